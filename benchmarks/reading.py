@@ -1,0 +1,52 @@
+"""`python -m benchmarks.reading [FILE]`: what reading a plan costs beside what calamine alone needs for its values."""
+
+from __future__ import annotations
+
+import io
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import python_calamine
+
+from rak_excel.reading.files import read_file
+from rak_excel.template import blank_form, write_template
+
+_ROUNDS = 30
+_MOST = 3.0  # times calamine's own time
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory(prefix="rak-benchmark-") as folder:
+        path = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(folder) / "rencana.xlsx"
+        if len(sys.argv) == 1:
+            write_template(path, blank_form(region="52.03", year=2020))
+        floor = fastest(lambda: values_alone(path))
+        ours = fastest(lambda: read_file(path, path.name))
+    print(
+        f"calamine alone {floor * 1000:.1f} ms, plan read {ours * 1000:.1f} ms: {ours / floor:.2f} times (at most {_MOST})"
+    )
+
+
+def values_alone(path: Path) -> None:
+    """The values of all sheets, and nothing else."""
+    book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(path.read_bytes()))
+    for name in book.sheet_names:
+        book.get_sheet_by_name(name).to_python()
+
+
+def fastest(work: Callable[[], object]) -> float:
+    """Seconds of the fastest of many rounds: the one least disturbed by others."""
+    work()
+    rounds = []
+    for _ in range(_ROUNDS):
+        started = time.perf_counter()
+        work()
+        rounds.append(time.perf_counter() - started)
+    return min(rounds)
+
+
+if __name__ == "__main__":
+    main()

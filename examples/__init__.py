@@ -1,0 +1,1 @@
+"""Journeys with rak_excel: workbooks to try the commands on."""

@@ -1,0 +1,54 @@
+"""Templates, checks, merging and roll-ups for the action plans of Indonesia's election commissions.
+
+The public library, with each name imported when it is first used: importing the package loads neither pandas nor
+openpyxl.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from rak_excel.errors import RakExcelError
+    from rak_excel.reading import read_plans
+    from rak_excel.template import write_template
+    from rak_excel.templates import load_template
+    from rak_excel.verbs.check import check
+    from rak_excel.verbs.export import export_plans
+    from rak_excel.verbs.merge import merge, write_merged
+    from rak_excel.verbs.rollup import rollup, write_rollup
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "RakExcelError": "rak_excel.errors",
+    "check": "rak_excel.verbs.check",
+    "export_plans": "rak_excel.verbs.export",
+    "load_template": "rak_excel.templates",
+    "merge": "rak_excel.verbs.merge",
+    "read_plans": "rak_excel.reading",
+    "rollup": "rak_excel.verbs.rollup",
+    "write_merged": "rak_excel.verbs.merge",
+    "write_rollup": "rak_excel.verbs.rollup",
+    "write_template": "rak_excel.template",
+}
+
+__all__ = [
+    "RakExcelError",
+    "check",
+    "export_plans",
+    "load_template",
+    "merge",
+    "read_plans",
+    "rollup",
+    "write_merged",
+    "write_rollup",
+    "write_template",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(importlib.import_module(_HOMES[name]), name)

@@ -1,0 +1,71 @@
+"""The command `rak-excel`: one module a command, loaded only when it is called."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+
+import click
+
+from rak_excel import __version__
+from rak_excel.cli.options import LANGUAGE, current_language, use_utf8
+from rak_excel.errors import RakExcelError
+from rak_excel.language import Text
+
+COMMANDS = {
+    "template": Text("Buat format isian Excel", "Make Excel templates"),
+    "check": Text("Cek isian dan tunjukkan catatannya", "Check filled-in workbooks"),
+    "merge": Text("Gabung kiriman satu kantor menjadi satu rencana", "Merge an office's submissions into one plan"),
+    "trace": Text("Tunjukkan asal sebuah sel hasil gabungan atau rekap", "Show where a merged cell came from"),
+    "rollup": Text("Rekap rencana banyak kantor", "Roll up the plans of many offices"),
+    "export": Text("Keluarkan rencana sebagai JSON atau CSV", "Export plans as JSON or CSV"),
+    "diff": Text("Bandingkan dua rencana atau dua rekap", "Compare two plans or two roll-ups"),
+    "rules": Text("Daftar aturan pengecekan, atau penjelasan satu aturan", "List the rules, or explain one"),
+    "demo": Text("Jalankan seluruh alur dengan contoh nyata", "Run the whole journey on a real example"),
+}
+
+
+class _LazyGroup(click.Group):
+    """Knows the commands' names and first lines without importing them: starting up must be quick."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name not in COMMANDS:
+            return None
+        # Imported here so that `--help` and the other commands need not wait for it.
+        command: click.Command = importlib.import_module(f"rak_excel.cli.{name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        language = current_language(ctx)
+        with formatter.section(Text("Perintah", "Commands").said(language)):
+            formatter.write_dl([(name, text.said(language)) for name, text in COMMANDS.items()])
+
+
+@click.group(cls=_LazyGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="rak-excel")
+@LANGUAGE
+@click.pass_context
+def main(ctx: click.Context) -> None:
+    """Rencana Aksi Kinerja di Excel: buat format, cek, gabung, rekap."""
+    if ctx.invoked_subcommand is not None:
+        return
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        click.echo(ctx.get_help())
+        return
+    # Imported here so that the commands need not wait for the menu.
+    from rak_excel.cli.menu import run_menu
+
+    run_menu(lambda arguments: main(list(arguments), prog_name="rak-excel"))
+
+
+def run() -> None:
+    """What the installed command calls: our own errors become one sentence and exit code 2."""
+    use_utf8()
+    try:
+        main(prog_name="rak-excel")
+    except RakExcelError as error:
+        click.echo(error.said(current_language()), err=True)
+        sys.exit(2)

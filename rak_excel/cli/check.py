@@ -1,0 +1,151 @@
+"""`rak-excel check`: what is wrong with filled-in workbooks."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from rak_excel.cli.options import PATHS, TEMPLATE, current_language, say, shared_options, tell
+from rak_excel.language import Text
+
+if TYPE_CHECKING:
+    from rak_excel.model import Finding, Plan, Severity
+    from rak_excel.reading import Reading
+
+_SEVERITIES = ("error", "warning", "info")
+_NEEDS_FOLDER = Text(
+    "Format xlsx menulis satu file tiap kantor. Tambahkan -o FOLDER.",
+    "The format xlsx writes one file for each office. Add -o FOLDER.",
+)
+_PARTIAL = Text(
+    "Kiriman unit: kesesuaian antarbagian dan kelengkapan dicek setelah semua file digabung.",
+    "Submissions of units: the comparison of the parts and completeness are checked once all files are merged.",
+)
+_WRITTEN = Text("{count} file catatan ditulis di {folder}.", "{count} returns were written to {folder}.")
+
+
+@click.command("check")
+@PATHS
+@click.option(
+    "--format", "format_", type=click.Choice(["text", "json", "csv", "xlsx"]), default="text", show_default=True
+)
+@click.option(
+    "--severity",
+    type=click.Choice(_SEVERITIES),
+    default="warning",
+    show_default=True,
+    help="Tingkat paling ringan yang ditampilkan / least severity shown.",
+)
+@click.option(
+    "--select", multiple=True, metavar="ATURAN", help="Hanya aturan ini / only these rules: RAK502, RAK5xx, ..."
+)
+@click.option("--ignore", multiple=True, metavar="ATURAN", help="Tanpa aturan ini / without these rules.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="File hasil, atau folder untuk xlsx / output.")
+@TEMPLATE
+@shared_options
+@click.pass_context
+def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
+    ctx: click.Context,
+    paths: tuple[Path, ...],
+    format_: str,
+    severity: str,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    output: Path | None,
+    template: str | None,
+    force: bool,
+    quiet: bool,
+) -> None:
+    """Cek file isian di PATHS dan tunjukkan catatannya / check the workbooks at PATHS.
+
+    \b
+    Contoh / example:
+      rak-excel check kiriman/
+      rak-excel check kiriman/ --format xlsx -o catatan/
+    """
+    # Imported here so that `--help` need not wait for the readers.
+    from rak_excel.model import Severity
+    from rak_excel.reading import read_plans
+    from rak_excel.settings import find_settings
+    from rak_excel.templates import load_template
+    from rak_excel.verbs.check import check
+
+    if format_ == "xlsx" and output is None:
+        raise click.UsageError(_NEEDS_FOLDER.said(current_language(ctx)))
+    settings = find_settings(paths)
+    reading = read_plans(paths, template=load_template(template) if template else None)
+    split = [_names(select), _names(ignore)]
+    findings = check(reading.plans, reading.unread, select=split[0], ignore=split[1], settings=settings)
+    least = Severity(severity)
+    if format_ == "xlsx" and output is not None:
+        _write_returns(output, findings, reading, paths, least, force=force, quiet=quiet)
+    else:
+        _show(format_, findings, reading, least, output, force=force)
+    if any(plan.is_submission for plan in reading.plans):
+        tell(_PARTIAL, quiet=quiet)
+    ctx.exit(1 if any(finding.severity is Severity.ERROR for finding in findings) else 0)
+
+
+def _names(given: Sequence[str]) -> list[str]:
+    """`--select RAK1xx,RAK502 --select stale-year` gives three names."""
+    return [name for each in given for name in each.split(",") if name.strip()]
+
+
+def _show(
+    format_: str, findings: list[Finding], reading: Reading, least: Severity, output: Path | None, *, force: bool
+) -> None:
+    # Imported here, as above.
+    from rak_excel.reports.findings_csv import findings_csv
+    from rak_excel.reports.findings_json import findings_json
+    from rak_excel.reports.findings_text import findings_lines, findings_text, print_coloured
+    from rak_excel.spreadsheet.output import output_file
+
+    language = current_language()
+    shown = [finding for finding in findings if finding.severity.rank <= least.rank]
+    if format_ == "text":
+        lines = list(findings_lines(findings, language, least=least, labels=_senders(reading.plans)))
+        if output is None and sys.stdout.isatty():
+            print_coloured(lines)
+            return
+        text = findings_text(lines)
+    else:
+        text = findings_json(shown, language) if format_ == "json" else findings_csv(shown, language)
+    if output is None:
+        say(text)
+        return
+    with output_file(output, force=force) as temporary:
+        temporary.write_text(text if text.endswith("\n") else f"{text}\n", encoding="utf-8", newline="")
+
+
+def _write_returns(
+    folder: Path,
+    findings: list[Finding],
+    reading: Reading,
+    paths: Sequence[Path],
+    least: Severity,
+    *,
+    force: bool,
+    quiet: bool,
+) -> None:
+    # Imported here, as above.
+    from rak_excel.reading.files import find_files
+    from rak_excel.reports.findings_xlsx import write_returns
+
+    locations = {name: path for path, name in find_files(paths)}
+    written = write_returns(folder, findings, reading.plans, locations, current_language(), least=least, force=force)
+    for path in written:
+        say(str(path))
+    tell(_WRITTEN.filled(count=len(written), folder=folder), quiet=quiet)
+
+
+def _senders(plans: Sequence[Plan]) -> dict[str, str]:
+    """Who sent each file: its unit, or the office."""
+    senders = {}
+    for plan in plans:
+        submitter = plan.identity.submitter
+        senders[plan.source.file] = submitter.name if submitter else plan.identity.office
+    return senders

@@ -1,0 +1,56 @@
+"""`rak-excel demo`: run the whole journey on the packaged examples."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from rak_excel.cli.options import FORCE, LANGUAGE, current_language, say
+from rak_excel.demo import copy_examples, journey
+from rak_excel.language import Text
+
+_COPIED = Text("Contoh disalin ke folder {folder}.", "The examples are copied to the folder {folder}.")
+_STEP = Text("\n{number}. {purpose}\n   > {typed}\n", "\n{number}. {purpose}\n   > {typed}\n")
+_FINDINGS = Text(
+    "(Kode keluar 1: ada yang wajib diperbaiki. Kekeliruan dokumen aslinya sengaja dibiarkan.)",
+    "(Exit code 1: something must be mended. The mistakes of the real document are left in on purpose.)",
+)
+_DONE = Text(
+    "\nSelesai. Buka hasilnya di Excel, WPS atau LibreOffice:",
+    "\nDone. Open the results in Excel, WPS or LibreOffice:",
+)
+
+
+@click.command("demo")
+@click.argument("folder", default="demo-rak", metavar="[DIR]", type=click.Path(path_type=Path))
+@LANGUAGE
+@FORCE
+@click.pass_context
+def command(ctx: click.Context, folder: Path, force: bool) -> None:
+    """Jalankan seluruh alur dengan contoh nyata / run the whole journey on a real example."""
+    copy_examples(folder, force=force)
+    say(_COPIED.filled(folder=folder))
+    steps = journey(folder, *_options(force=force))
+    for number, step in enumerate(steps, 1):
+        say(_STEP.filled(number=number, purpose=step.purpose, typed=step.typed()))
+        _run(ctx, step.arguments)
+    say(_DONE)
+    for output in (step.output for step in steps if step.output):
+        say(f"   {output}")
+
+
+def _options(*, force: bool) -> list[str]:
+    """What was asked of the demo is asked of every command that it runs."""
+    language = ["--lang", "en"] if current_language() == "en" else []
+    return [*(["--force"] if force else []), *language]
+
+
+def _run(ctx: click.Context, arguments: tuple[str, ...]) -> None:
+    """Run one command in this process as if it had been typed; findings are part of the show, a failure ends it."""
+    main = ctx.find_root().command
+    code = main.main(list(arguments), prog_name="rak-excel", standalone_mode=False)
+    if code == 1:
+        say(_FINDINGS)
+    elif code:
+        ctx.exit(code)

@@ -1,0 +1,27 @@
+"""`rak-excel diff`: what changed between two plans or two roll-ups."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from rak_excel.cli.options import current_language, say, shared_options
+
+_WORKBOOK = click.Path(path_type=Path, dir_okay=False)
+
+
+@click.command("diff")
+@click.argument("old", type=_WORKBOOK)
+@click.argument("new", type=_WORKBOOK)
+@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@shared_options
+def command(old: Path, new: Path, *, format_: str, force: bool, quiet: bool) -> None:  # noqa: ARG001 - shared by all
+    """Bandingkan dua rencana atau dua rekap / what changed between two plans or two roll-ups."""
+    # Imported here so that `--help` need not wait for the readers.
+    from rak_excel.reports.diff_json import changes_as_json
+    from rak_excel.reports.diff_text import changes_as_text
+    from rak_excel.verbs.diff import diff_files
+
+    changes = diff_files(old, new)
+    say(changes_as_json(changes) if format_ == "json" else changes_as_text(changes, current_language()))

@@ -1,0 +1,62 @@
+"""`rak-excel export`: plans as data."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from rak_excel.cli.options import PATHS, TEMPLATE, current_language, shared_options, tell
+from rak_excel.errors import NothingToReadError
+
+
+@click.command("export")
+@PATHS
+@click.option("--format", "format_", type=click.Choice(["json", "csv"]), default="json", show_default=True)
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="File hasil / output file.")
+@click.option("--plain-csv", is_flag=True, help="CSV untuk program: koma, titik desimal / CSV for programs.")
+@click.option("--account", is_flag=True, help="Nasib setiap sel terisi / what became of every filled cell.")
+@TEMPLATE
+@shared_options
+@click.pass_context
+def command(  # noqa: PLR0913, PLR0917 - click gives each option by name
+    ctx: click.Context,
+    paths: tuple[Path, ...],
+    format_: str,
+    output: Path | None,
+    plain_csv: bool,
+    account: bool,
+    template: str | None,
+    force: bool,
+    quiet: bool,
+) -> None:
+    """Keluarkan rencana di PATHS sebagai JSON atau CSV / export the plans at PATHS."""
+    # Imported here so that `--help` need not wait for the readers.
+    from rak_excel.reading import read_plans
+    from rak_excel.reports.plan_csv import plans_as_csv
+    from rak_excel.reports.plan_json import plans_as_json
+    from rak_excel.reports.reading_text import account_as_text, unread_as_text
+    from rak_excel.spreadsheet.output import output_file
+    from rak_excel.templates import load_template
+
+    reading = read_plans(paths, template=load_template(template) if template else None)
+    for unread in reading.unread:
+        tell(unread_as_text(unread))
+    if not reading.plans:
+        raise NothingToReadError(
+            "Tidak ada rencana yang bisa dibaca. Perbaiki file di atas, lalu ulangi.",
+            "There is no plan that can be read. Mend the files above and try again.",
+        )
+    if account:
+        text = account_as_text(reading).said(current_language(ctx))
+    elif format_ == "csv" or plain_csv:
+        text = plans_as_csv(reading.plans, plain=plain_csv)
+    else:
+        text = plans_as_json(reading.plans)
+    if output:
+        with output_file(output, force=force) as temporary:
+            temporary.write_text(text, encoding="utf-8", newline="")
+        tell(str(output), quiet=quiet)
+    else:
+        click.echo(text, nl=False)
+    ctx.exit(1 if reading.unread else 0)

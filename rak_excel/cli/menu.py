@@ -1,0 +1,181 @@
+"""`rak-excel` without arguments, in a terminal: a short menu for people who have never typed a command."""
+
+from __future__ import annotations
+
+import datetime
+import shlex
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import click
+
+from rak_excel.cli.options import current_language
+from rak_excel.errors import RakExcelError
+from rak_excel.language import Text
+from rak_excel.model import Region
+
+Answer = tuple[object, Text | None]  # what was understood, or what is wrong with it
+
+_TITLE = Text(
+    "Rencana Aksi Kinerja di Excel. Ketik nomor pilihan lalu tekan Enter; Ctrl+C untuk keluar.",
+    "Action plans in Excel. Type a number and press Enter; Ctrl+C leaves.",
+)
+_MENU = (
+    Text("Buat format isian", "Make a template"),
+    Text("Cek", "Check"),
+    Text("Gabung", "Merge"),
+    Text("Rekap provinsi", "Roll up a province"),
+)
+_WHOM = (
+    Text("Satu file untuk seluruh kantor", "One file for the whole office"),
+    Text("Satu file untuk setiap divisi dan sub bagian", "One file for each division and sub bagian"),
+)
+
+
+def run_menu(run: Callable[[Sequence[str]], None]) -> None:
+    """Ask what is wanted, show the command, and run it with `run`."""
+    _say(_TITLE)
+    choice = _choose(Text("Pilihan", "Choice"), _MENU)
+    arguments = (_template, _check, _merge, _rollup)[choice]()
+    _say(Text("Perintah yang dijalankan:", "The command:"))
+    click.echo(f"  rak-excel {' '.join(_quoted(argument) for argument in arguments)}\n")
+    run(arguments)
+
+
+def _template() -> list[str]:
+    region = _region(Text("Kode wilayah kantor, misalnya 52.03", "Region code of the office, such as 52.03"), _is_any)
+    year = _year()
+    whom = _choose(Text("Untuk siapa", "For whom"), _WHOM)
+    if whom == 0:
+        output = _output(f"RAK {year} - {region.code.replace('.', '')}.xlsx")
+        return ["template", "-o", *output, "--region", region.code, "--year", year]
+    folder = _output(f"RAK {year} - {region.code.replace('.', '')}")
+    return ["template", "-o", *folder, "--region", region.code, "--year", year, "--each-submitter"]
+
+
+def _check() -> list[str]:
+    return ["check", _path(Text("File atau folder yang dicek", "File or folder to check"))]
+
+
+def _merge() -> list[str]:
+    folder = _path(Text("Folder berisi file kiriman", "Folder with the submissions"))
+    return ["merge", folder, "-o", *_output("rencana-gabungan.xlsx")]
+
+
+def _rollup() -> list[str]:
+    folder = _path(Text("Folder berisi rencana kabupaten/kota", "Folder with the plans"))
+    province = _region(Text("Kode provinsi, misalnya 52", "Province code, such as 52"), _is_province)
+    return ["rollup", folder, "-o", *_output(f"rekap-{province.code}.xlsx"), "--province", province.code]
+
+
+def _choose(question: Text, choices: Sequence[Text]) -> int:
+    """Which of the choices is meant, counted from 0."""
+    for number, choice in enumerate(choices, 1):
+        click.echo(f"  {number} {choice.said(current_language())}")
+
+    def understood(typed: str) -> Answer:
+        if typed.isdigit() and 0 < int(typed) <= len(choices):
+            return int(typed) - 1, None
+        return None, Text("Ketik angka 1 sampai {count}.", "Type a number from 1 to {count}.").filled(
+            count=len(choices)
+        )
+
+    return int(str(_ask(question, understood)))
+
+
+def _path(question: Text) -> str:
+    def understood(typed: str) -> Answer:
+        path = Path(typed)
+        if path.exists():
+            return typed, None
+        return None, Text(
+            "{path} tidak ada. Seret file atau folder itu ke jendela ini, lalu tekan Enter.",
+            "{path} does not exist. Drag the file or folder into this window and press Enter.",
+        ).filled(path=path)
+
+    return str(_ask(question, understood))
+
+
+def _year() -> str:
+    def understood(typed: str) -> Answer:
+        if typed.isdigit() and len(typed) == 4:
+            return typed, None
+        return None, Text("Tahun terdiri dari empat angka, misalnya 2026.", "A year has four digits, such as 2026.")
+
+    next_year = str(datetime.datetime.now(tz=datetime.UTC).year + 1)  # plans are made for the year to come
+    return str(_ask(Text("Tahun anggaran", "Budget year"), understood, default=next_year))
+
+
+def _region(question: Text, fits: Callable[[Region], Text | None]) -> Region:
+    # Imported here so that `rak-excel --help` need not read the regions.
+    from rak_excel.vocabulary.offices import find_region
+
+    def understood(typed: str) -> Answer:
+        try:
+            region = find_region(typed)
+        except RakExcelError as error:
+            return None, error.text
+        return region, fits(region)
+
+    region = _ask(question, understood)
+    assert isinstance(region, Region)  # noqa: S101 - what `understood` gives
+    click.echo(f"  {region.name}")
+    return region
+
+
+def _is_any(_region: Region) -> Text | None:
+    return None
+
+
+def _is_province(region: Region) -> Text | None:
+    if not region.parent:
+        return None
+    return Text(
+        "{name} bukan provinsi. Kode provinsi terdiri dari dua angka, misalnya 52.",
+        "{name} is no province. A province code has two digits, such as 52.",
+    ).filled(name=region.name)
+
+
+def _output(proposed: str) -> list[str]:
+    """The output's name, with --force where it exists and may be replaced."""
+    replaced = False
+
+    def understood(typed: str) -> Answer:
+        nonlocal replaced
+        if not Path(typed).exists():
+            return typed, None
+        question = Text("{path} sudah ada. Ganti? (y/t)", "{path} exists already. Replace it? (y/n)").filled(path=typed)
+        replaced = _typed(question).casefold() in {"y", "ya", "yes"}
+        return (typed, None) if replaced else (None, Text("Ketik nama lain.", "Type another name."))
+
+    path = str(_ask(Text("Simpan hasil sebagai", "Save the result as"), understood, default=proposed))
+    return [path, "--force"] if replaced else [path]
+
+
+def _ask(question: Text, understood: Callable[[str], Answer], default: str = "") -> object:
+    """Asks until the answer is understood; what is wrong with an answer is said at once."""
+    while True:
+        value, fault = understood(_typed(question, default) or default)
+        if fault is None:
+            return value
+        _say(fault)
+
+
+def _typed(question: Text, default: str = "") -> str:
+    """What is typed, or dragged in: a dragged path comes in quotes."""
+    shown = f" [{default}]" if default else ""
+    click.echo(f"{question.said(current_language())}{shown}: ", nl=False)
+    line = sys.stdin.readline()
+    if not line:
+        raise click.Abort
+    return line.strip().strip("\"'").strip()
+
+
+def _quoted(argument: str) -> str:
+    """An argument as it would be typed: Windows knows double quotes only."""
+    return f'"{argument}"' if sys.platform == "win32" and " " in argument else shlex.quote(argument)
+
+
+def _say(text: Text) -> None:
+    click.echo(text.said(current_language()))

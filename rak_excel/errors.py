@@ -1,0 +1,64 @@
+"""What stops us from going on. A fault inside a workbook is no exception but a Finding."""
+
+from __future__ import annotations
+
+from rak_excel.language import Language, Text
+
+
+class RakExcelError(Exception):
+    """The base: one sentence with the remedy, in Indonesian and English."""
+
+    def __init__(self, indonesian: str, english: str) -> None:
+        super().__init__(indonesian)
+        self.text = Text(indonesian, english)
+
+    def said(self, language: Language) -> str:
+        return self.text.said(language)
+
+
+class DefinitionError(RakExcelError):
+    """A template definition is wrong; the sentence names the file and the key."""
+
+
+class UnknownTemplateError(RakExcelError):
+    """No template has this id."""
+
+
+class UnknownOfficeError(RakExcelError):
+    """No region or office has this code or name."""
+
+
+class UnknownUnitError(RakExcelError):
+    """No division or sub bagian of the definition has this name."""
+
+
+class MissingPathError(RakExcelError):
+    """A path that was given does not exist."""
+
+
+class NothingToReadError(RakExcelError):
+    """There is no workbook, or none of the workbooks could be read."""
+
+
+class UnreadableWorkbookError(RakExcelError):
+    """A file is not a workbook that we can read; the reader turns this into a finding."""
+
+
+class UnclearOfficeError(RakExcelError):
+    """The inputs do not agree on one office and year."""
+
+
+class OutputExistsError(RakExcelError):
+    """The output is there already and was not to be replaced."""
+
+
+class OutputBusyError(RakExcelError):
+    """The output cannot be written: it is open in Excel, read-only, or the disk is full."""
+
+
+class UnknownRuleError(RakExcelError):
+    """No rule has this code, family or name."""
+
+
+class UnknownCellError(RakExcelError):
+    """The sheet or cell that was asked for is not in the workbook."""

@@ -1,0 +1,38 @@
+"""Sentences for people, in Indonesian and English."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Language = Literal["id", "en"]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One sentence in both languages. `id` is what users see unless they ask for English."""
+
+    id: str
+    en: str
+
+    def filled(self, **values: object) -> Text:
+        """This text with its {places} filled; the same values go into both languages.
+
+        A value that is itself a Text is filled in the language of the sentence around it.
+        """
+        for value in values.values():
+            if isinstance(value, Text):
+                break
+        else:  # the same words for both: most messages, and there are many
+            return Text(self.id.format(**values), self.en.format(**values))
+        return Text(self.id.format(**_said(values, "id")), self.en.format(**_said(values, "en")))
+
+    def said(self, language: Language = "id") -> str:
+        return self.en if language == "en" else self.id
+
+    def __str__(self) -> str:
+        return self.id
+
+
+def _said(values: dict[str, object], language: str) -> dict[str, object]:
+    return {name: getattr(value, language) if isinstance(value, Text) else value for name, value in values.items()}

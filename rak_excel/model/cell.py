@@ -1,0 +1,67 @@
+"""Where something stands in a workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell. Rows count from 1, as Excel shows them."""
+
+    sheet: str
+    row: int
+    column: str
+
+    @property
+    def address(self) -> str:
+        """The cell within its sheet: `D12`."""
+        return f"{self.column}{self.row}"
+
+    def __str__(self) -> str:
+        return f"{self.sheet}!{self.address}"
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Which letter each column of a table has. `periods` is in order of the periods; '' where a period has no column.
+
+    `roles` holds number, objective, indicator, target, activity, executor, and where present unit, status, key.
+    """
+
+    roles: Mapping[str, str] = field(default_factory=dict)
+    periods: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One row of a table: it knows the address of each of its cells, the blank ones too."""
+
+    sheet: str
+    row: int
+    columns: Columns
+
+    def cell(self, role: str) -> Cell:
+        """The cell of a role in this row; where the table lacks that column, the cell of its first column."""
+        roles = self.columns.roles
+        return Cell(self.sheet, self.row, roles.get(role) or next(iter(roles.values()), "A"))
+
+    def period(self, period: int) -> Cell:
+        """The schedule cell of a period, counted from 1."""
+        letters = self.columns.periods
+        if 0 < period <= len(letters) and letters[period - 1]:
+            return Cell(self.sheet, self.row, letters[period - 1])
+        return self.cell("activity")
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The file, sheet and cell that a row was first read from. `file` is relative, with forward slashes."""
+
+    file: str
+    sheet: str
+    cell: str
+
+    def __str__(self) -> str:
+        return f"{self.file} {self.sheet}!{self.cell}"

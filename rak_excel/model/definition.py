@@ -1,0 +1,290 @@
+"""What a template definition says: sheets, headings, units, executors and indicators of one kind of plan.
+
+A definition is data: `rak_excel.templates` loads it from TOML and checks it. Everything about a workbook that
+another agency might want otherwise stands here and nowhere else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Literal
+
+import msgspec
+
+from rak_excel.model.schedule import Calendar
+from rak_excel.model.target import TargetKind
+
+Polarity = Literal["higher", "lower"]
+
+
+class _Table(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True, kw_only=True):
+    """Compared and hashed by identity: a definition is loaded once, and much is remembered for it."""
+
+
+class ScheduleDefinition(_Table, frozen=True):
+    """The periods of a part. `spellings` has one list a period, in order; `prefix` + number is always understood."""
+
+    prefix: str
+    name: str  # "Triwulan"
+    names: tuple[str, ...]  # what each period is called: "Triwulan I (Januari-Maret)"
+    spellings: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def calendar(self) -> Calendar:
+        return Calendar(self.prefix, len(self.names))
+
+
+class PartDefinition(_Table, frozen=True):
+    """One part of a plan and its sheet. `office` is the name in the sheet's head, with {office} for the commission's."""
+
+    id: str
+    sheet: str
+    title: str
+    office: str
+    objective_heading: str
+    executor_heading: str
+    executors: str  # the id of the executor list that this sheet uses
+    schedule: ScheduleDefinition
+    signatory: str  # the id of the signatory
+    acknowledged_by: str | None = None  # signs beside it where the identity sheet asks for it
+    sheet_names: tuple[str, ...] = ()  # what people also call this sheet; the last way to recognise it
+
+
+class UnitDefinition(_Table, frozen=True):
+    """A division or sub bagian. `name` is without the unit word; `supports` names units of the first executor list."""
+
+    id: str
+    name: str
+    short: str = ""  # for file names and narrow columns
+    aliases: tuple[str, ...] = ()
+    other_eras: tuple[str, ...] = ()
+    supports: tuple[str, ...] = ()
+
+
+class ExecutorList(_Table, frozen=True):
+    """The executors of one part, in official order. `word` is written before each name: `Divisi`, `Sub Bagian`."""
+
+    word: str
+    short_word: str
+    spellings: tuple[str, ...] = ()
+    units: tuple[UnitDefinition, ...] = ()
+    source: str = ""  # where the list comes from, shown beside it in the workbook
+
+    def official(self, unit: UnitDefinition) -> str:
+        return f"{self.word} {unit.name}".strip()
+
+    def names(self) -> list[str]:
+        return [self.official(unit) for unit in self.units]
+
+
+class MeasureUnit(_Table, frozen=True):
+    """A unit of measure. `id` is what JSON shows, `label` what is written in a cell: `laporan`, `Laporan`."""
+
+    id: str
+    kind: TargetKind
+    label: str
+    spellings: tuple[str, ...] = ()
+
+
+class TargetWords(_Table, frozen=True):
+    """What targets are made of, and what the dropdowns offer for each kind."""
+
+    units: tuple[MeasureUnit, ...]
+    opinions: tuple[str, ...]  # best first
+    predicates: tuple[str, ...]  # best first
+    percentages: tuple[str, ...]
+    counts: tuple[str, ...]  # numbers offered before a unit: "1", "2"
+    numbers: tuple[str, ...]
+    first_words: dict[str, tuple[TargetKind, ...]]  # "Persentase" -> (percent,)
+    not_measures: tuple[str, ...]  # first words of sentences that measure nothing: "Terlaksananya"
+    national_source: str = ""
+
+
+class HeadingWords(_Table, frozen=True):
+    """What people write above the columns; compared without case, spaces, dots, slashes and brackets."""
+
+    number: tuple[str, ...]
+    objective: tuple[str, ...]
+    indicator: tuple[str, ...]
+    target: tuple[str, ...]
+    activity: tuple[str, ...]
+    schedule: tuple[str, ...]
+    executor: tuple[str, ...]
+    unused: tuple[str, ...]  # met in the field, and no part of the plan
+    ambiguous: tuple[str, ...] = ()  # a heading of two roles: the column's place decides
+
+
+class MarkWords(_Table, frozen=True):
+    ticks: tuple[str, ...]
+    blanks: tuple[str, ...]
+    written: str  # the tick that we write
+
+
+class SheetNames(_Table, frozen=True):
+    """The sheets that every workbook has beside its parts."""
+
+    guide: str
+    identity: str
+    check: str
+    lists: str
+    definition: str  # hidden: carries the definition itself
+
+
+class IdentityWords(_Table, frozen=True):
+    """The labels of the identity sheet. `signatories` maps an id to the word for that office: `chair` -> `Ketua`."""
+
+    title: str
+    office: str
+    region: str
+    year: str
+    submitter: str
+    whole_office: str
+    revision: str
+    place: str
+    day: str
+    month: str
+    signed_year: str
+    acknowledged: str
+    signatory_title: str
+    signatory_name: str
+    signatory_nip: str
+    months: tuple[str, ...]
+    signatories: dict[str, SignatoryWords]
+    head_office: tuple[str, ...]  # labels above the table of a part: "Nama/Unit Organisasi"
+    head_year: tuple[str, ...]  # "Tahun Anggaran"
+    acknowledging: tuple[str, ...] = ()  # first words of a signature block: "Mengetahui"
+    remarks: tuple[str, ...] = ()  # first words of a remark below a table: "Catatan"
+
+
+class SignatoryWords(_Table, frozen=True):
+    label: str
+    titles: tuple[str, ...]
+    nip: bool = False
+
+
+class OfficeWords(_Table, frozen=True):
+    """How an office is named after its region: `{title} {REGION}`; the first pattern of a province that fits is used."""
+
+    title: str
+    short: str
+    province_word: str
+    spellings: tuple[str, ...] = ()
+    replacements: dict[str, str] = {}  # in region names: "Kota Administrasi" -> "Kota"
+    provinces: dict[str, ProvinceWords] = {}
+
+
+class ProvinceWords(_Table, frozen=True):
+    """Other names in one province (Aceh: KIP)."""
+
+    title: str
+    short: str
+    province_word: str
+
+
+class IndicatorDefinition(_Table, frozen=True):
+    """One indicator that a template pre-fills. In `text` {office}, {year}, {previous_year} and {next_year} are places.
+
+    `executors` are ids of units of the first executor list; on another part the units that support them are meant.
+    `national` is a national target where one is known, `agreement` that of the Perjanjian Kinerja.
+    """
+
+    key: str
+    text: str
+    unit: str
+    polarity: Polarity = "higher"
+    target: str = ""
+    national: str = ""
+    agreement: str = ""
+    executors: tuple[str, ...] = ()
+    counterpart: str | None = None
+
+
+class ObjectiveDefinition(_Table, frozen=True):
+    part: str
+    number: int
+    text: str
+    indicators: tuple[IndicatorDefinition, ...]
+
+
+class GuideWords(_Table, frozen=True):
+    """The lines of the guide sheet. {places} are filled by the writer: {office}, {year}, {identity}, {check}."""
+
+    title: str
+    lines: tuple[str, ...]
+
+
+class ReviewWords(_Table, frozen=True):
+    """What the rules need to know of the field's language; without a list its rule is silent."""
+
+    former: tuple[str, ...] = ()  # before things of years gone by that are still work: "eks logistik Pemilu 2019"
+    looking_back: tuple[str, ...] = ()  # what is made for the year before: "Laporan Kinerja"
+    regulation: tuple[str, ...] = ()  # before the number of a regulation, whose year is never stale
+    year: tuple[str, ...] = ()  # before a year: "Tahun", "TA"
+    unfinished: tuple[str, ...] = ()  # no text ends with these words
+    lower_is_better: tuple[str, ...] = ()  # phrases that make a target of zero right
+
+
+class Definition(_Table, frozen=True, dict=True):
+    """A whole template definition. `years` are the first and last plan year it is taken for when a file does not say."""
+
+    id: str
+    version: int
+    title: str
+    years: tuple[int, int]
+    note: str  # what the indicators are and are not: one office's list, not official
+    sheets: SheetNames
+    guide: GuideWords
+    identity: IdentityWords
+    offices: OfficeWords
+    headings: HeadingWords
+    marks: MarkWords
+    targets: TargetWords
+    abbreviations: dict[str, str]  # in names of units: "SDM" -> "Sumber Daya Manusia"
+    parts: tuple[PartDefinition, ...]
+    executors: dict[str, ExecutorList]
+    objectives: tuple[ObjectiveDefinition, ...] = ()
+    review: ReviewWords = ReviewWords()
+
+    def part(self, part: str) -> PartDefinition:
+        return next(each for each in self.parts if each.id == part)
+
+    def executors_of(self, part: str) -> ExecutorList:
+        return self.executors[self.part(part).executors]
+
+    def objectives_of(self, part: str) -> Iterator[ObjectiveDefinition]:
+        return (each for each in self.objectives if each.part == part)
+
+    @cached_property
+    def indicators(self) -> dict[str, IndicatorDefinition]:
+        """All indicators by key, in the definition's order."""
+        return {each.key: each for objective in self.objectives for each in objective.indicators}
+
+    @cached_property
+    def part_of(self) -> dict[str, str]:
+        """The part of each indicator, by key."""
+        return {each.key: objective.part for objective in self.objectives for each in objective.indicators}
+
+    @cached_property
+    def counterparts(self) -> dict[str, str]:
+        """Indicator keys of one part to those of the other, both ways."""
+        pairs = {key: each.counterpart for key, each in self.indicators.items() if each.counterpart}
+        return pairs | {other: key for key, other in pairs.items()}
+
+    @property
+    def first_list(self) -> str:
+        """The id of the executor list whose units the other lists support: `divisions`."""
+        return next(iter(self.executors))
+
+    def supporters(self, division: str, part: str) -> list[UnitDefinition]:
+        """The units of a part's own list that carry a division's work: itself on the first list, else its supporters."""
+        own = self.part(part).executors
+        if own == self.first_list:
+            return [unit for unit in self.executors[own].units if unit.id == division]
+        return [unit for unit in self.executors[own].units if division in unit.supports]
+
+    def units_for(self, indicator: IndicatorDefinition) -> list[UnitDefinition]:
+        """Who usually executes an indicator, on the list of its own part, each once, the first supporter of each."""
+        part = self.part_of[indicator.key]
+        firsts = [self.supporters(division, part)[:1] for division in indicator.executors]
+        return list(dict.fromkeys(unit for units in firsts for unit in units))

@@ -1,0 +1,42 @@
+"""What the reader noticed and cannot judge: rules turn notes into findings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rak_excel.language import Text
+from rak_excel.model.cell import Cell
+
+
+class NoteKind(StrEnum):
+    UNREADABLE_FILE = "unreadable-file"
+    NOT_A_PLAN = "not-a-plan"
+    PART_MISSING = "part-missing"
+    COLUMN_MISSING = "column-missing"
+    CELL_NOT_USED = "cell-not-used"
+    COLUMN_NOT_USED = "column-not-used"
+    NEVER_CALCULATED = "never-calculated-formula"
+    ERROR_CELL = "error-cell"
+    AMBIGUOUS_VALUE = "ambiguous-value"
+    OLDER_TEMPLATE = "older-template"
+    COPIED_ROW = "copied-row"
+    REPAIRED = "repaired"
+    UNKNOWN_MARK = "unknown-mark"
+    TARGET_CHANGES = "target-changes"
+    MENTIONED = "mentioned"  # hidden rows, macros, external links: true, harmless, worth knowing
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One thing noticed while reading: where, the value as typed, and what was made of it.
+
+    `detail` says what a rule cannot know: the reason and remedy for an unreadable file, the missing column's
+    heading, the ways an ambiguous value could be read. `became` is the value after a repair.
+    """
+
+    kind: NoteKind
+    detail: Text
+    cell: Cell | None = None
+    value: str = ""
+    became: str = ""

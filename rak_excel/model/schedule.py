@@ -1,0 +1,39 @@
+"""Periods of a year, and how quarters and months cover each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+MONTHS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """A year cut into equal periods: `Calendar("T", 4)` is T1..T4, `Calendar("B", 12)` is B1..B12."""
+
+    prefix: str
+    count: int
+
+    @property
+    def months_each(self) -> int:
+        """How many months one period covers."""
+        return MONTHS // self.count
+
+    def label(self, period: int) -> str:
+        return f"{self.prefix}{period}"
+
+    def labels(self, periods: Iterable[int] | None = None) -> list[str]:
+        """The labels of the given periods, of all where none are given."""
+        return [self.label(period) for period in (range(1, self.count + 1) if periods is None else periods)]
+
+    def months(self, period: int) -> range:
+        """The months, 1 to 12, that a period covers: T2 covers 4, 5 and 6."""
+        return range((period - 1) * self.months_each + 1, period * self.months_each + 1)
+
+    def months_of(self, periods: Iterable[int]) -> frozenset[int]:
+        return frozenset(month for period in periods for month in self.months(period))
+
+    def periods_of(self, months: Iterable[int]) -> frozenset[int]:
+        """The periods in which any of these months falls."""
+        return frozenset((month - 1) // self.months_each + 1 for month in months)

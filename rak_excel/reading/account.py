@@ -1,0 +1,75 @@
+"""The account of the plan sheets: every non-blank cell was used, or is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rak_excel.language import Text
+from rak_excel.model import NoteKind
+from rak_excel.reading.ledger import Ledger, Use
+from rak_excel.reading.result import SheetAccount
+from rak_excel.reading.tables import Section, Table
+from rak_excel.spreadsheet.grid import Address, Sheet
+
+
+def account_for(
+    sheets: Sequence[Sheet], tables: Sequence[Table], file: str, ledger: Ledger
+) -> tuple[SheetAccount, ...]:
+    """Enters headings, head lines and signature blocks, and notes every cell that is left on the sheets of the tables."""
+    for table in tables:
+        for section in table.sections:
+            _enter(table, section, ledger)
+    for sheet in sheets:
+        if any(table.sheet is sheet for table in tables):
+            _note_rest(sheet, ledger)
+    return tuple(
+        SheetAccount(file, sheet.name, sum(map(len, sheet.rows.values())), ledger.counts(sheet.name))
+        for sheet in sheets
+    )
+
+
+def _enter(table: Table, section: Section, ledger: Ledger) -> None:
+    sheet, heading = table.sheet, section.heading
+    ledger.use(sheet, section.head.used, Use.HEADING)
+    ledger.use(sheet, heading.cells - {cell for cell in heading.cells if cell[1] in heading.others}, Use.HEADING)
+    if section.signature:
+        ledger.use(sheet, section.signature.used, Use.SIGNATURE)
+    for column in section.form_columns:
+        ledger.use(sheet, _cells(sheet, column, range(heading.top, section.last + 1)), Use.FORM)
+    for column, title in heading.others.items():
+        if column not in section.form_columns:
+            _enter_column(table, section, column, title, ledger)
+
+
+def _enter_column(table: Table, section: Section, column: int, title: str, ledger: Ledger) -> None:
+    """A column of no role is told once, at its heading, not cell by cell."""
+    heading = section.heading
+    cells = _cells(table.sheet, column, range(heading.top, section.last + 1))
+    ledger.use(table.sheet, cells, Use.NOT_USED)
+    filled = sum(1 for row, _ in cells if row > heading.bottom)
+    cell = table.sheet.cell(cells[0][0] if cells else heading.top, column)
+    if section is table.sections[0]:
+        ledger.note(NoteKind.COLUMN_NOT_USED, _COLUMN.filled(title=title, count=filled), cell, title)
+
+
+def _cells(sheet: Sheet, column: int, rows: range) -> list[Address]:
+    return [(row, column) for row in rows if sheet.value(row, column) is not None]
+
+
+_COLUMN = Text(
+    "Kolom {title} bukan bagian rencana aksi; {count} isiannya tidak dicek, hanya ikut ke hasil export.",
+    "The column {title} is no part of the plan; its {count} entries are not checked and only exported.",
+)
+
+
+def _note_rest(sheet: Sheet, ledger: Ledger) -> None:
+    for row, column in _left(sheet, ledger):
+        ledger.note(NoteKind.CELL_NOT_USED, _CELL, sheet.cell(row, column), sheet.text(row, column))
+        ledger.use(sheet, [(row, column)], Use.NOT_USED)
+
+
+_CELL = Text("Isian ini tidak termasuk tabel dan tidak dipakai.", "This cell belongs to no table and was not used.")
+
+
+def _left(sheet: Sheet, ledger: Ledger) -> Iterator[Address]:
+    return (address for address in sheet.addresses() if not ledger.used(sheet, address))

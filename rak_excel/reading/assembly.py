@@ -1,0 +1,265 @@
+"""Builds objectives, indicators and activities out of the rows of a table: DESIGN of blanks, repeats and merges."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from itertools import pairwise
+
+from rak_excel.language import Text
+from rak_excel.model import (
+    Activity,
+    Definition,
+    Executor,
+    Indicator,
+    Match,
+    NoteKind,
+    Objective,
+    Origin,
+    PartDefinition,
+    Place,
+    Target,
+)
+from rak_excel.reading.ledger import Ledger
+from rak_excel.reading.rows import Row
+from rak_excel.reading.tables import Table
+from rak_excel.reading.targets import read_target
+from rak_excel.spreadsheet.grid import column_number
+from rak_excel.vocabulary.executors import read_executors
+from rak_excel.vocabulary.indicators import key_and_occurrence, key_counts
+from rak_excel.vocabulary.words import normalised
+
+
+@dataclass(slots=True)
+class _Draft:
+    """An indicator while its rows come in."""
+
+    text: str
+    objective: Objective
+    place: Place
+    target: Target | None = None
+    target_place: Place | None = None
+    activities: list[Activity] = field(default_factory=list)
+    key: str | None = None
+    last_row: Place | None = None
+
+    def indicator(self) -> Indicator:
+        return Indicator(
+            self.text, self.objective, self.place, self.target, self.target_place, tuple(self.activities), self.key
+        )
+
+
+class Assembler:
+    """Takes the rows of one part in order and gives its indicators."""
+
+    def __init__(self, table: Table, definition: Definition, ledger: Ledger, office: str, year: int | None) -> None:
+        self.table = table
+        self.part: PartDefinition = table.part
+        self.definition = definition
+        self.ledger = ledger
+        self.office = office  # its short name, as {office} in wordings
+        self.year = year
+        self.objective: Objective | None = None
+        self.drafts: list[_Draft] = []
+        self.keys: set[str] = set()
+        self.objectives: list[Objective] = []
+
+    def indicators(self, rows: Iterable[Row], file: str) -> tuple[Indicator, ...]:
+        for row in rows:
+            self.take(row, file)
+        for draft in self.drafts:
+            self.carry_down(draft)
+        self.tell_lone_objectives()
+        self.tell_moved_rows()
+        return tuple(draft.indicator() for draft in self.drafts)
+
+    def take(self, row: Row, file: str) -> None:
+        started = self.take_objective(row)
+        if row.after_heading and not (row.marks or row.executor or row.target) and (row.indicator or row.activity):
+            self.ask_if_continued(row)
+        draft = self.draft_of(row, new_objective=started)
+        if draft is None:
+            return
+        self.take_target(draft, row)
+        if row.has_activity:
+            self.take_activity(draft, row, file)
+
+    def take_objective(self, row: Row) -> bool:
+        """Starts an objective where the row writes another one; tells whether it did."""
+        number = _number(row.number)
+        if row.objective:
+            same = self.objective is not None and normalised(self.objective.text) == normalised(row.objective)
+            if same and self.objective and (not row.number or number == self.objective.number):
+                return False
+            self.objective = Objective(row.objective, row.place, number, row.number)
+            self.objectives.append(self.objective)
+            return True
+        if row.number and (self.objective is None or number != self.objective.number):
+            self.ledger.note(NoteKind.CELL_NOT_USED, _NUMBER_ALONE, row.place.cell("number"), row.number)
+        return False
+
+    def draft_of(self, row: Row, *, new_objective: bool) -> _Draft | None:
+        """The indicator that the row belongs to: its own, or the one above; None for a row that only names an objective."""
+        above = None if new_objective or not self.drafts else self.drafts[-1]
+        goes_on = above is not None and (not row.indicator or self.repeats(above, row))
+        if above is not None and goes_on:
+            above.last_row = row.place
+            if row.key:
+                self.take_key(row, above)
+            return above
+        if not (row.indicator or row.has_activity or row.target is not None):
+            return None
+        objective = self.objective or Objective("", row.place)
+        draft = _Draft(row.indicator, objective, row.place, last_row=row.place)
+        draft.key = self.take_key(row, None)
+        self.drafts.append(draft)
+        return draft
+
+    def repeats(self, above: _Draft, row: Row) -> bool:
+        """The same wording on the very next row is the same indicator."""
+        adjacent = above.last_row is not None and above.last_row.row + 1 == row.place.row
+        return (adjacent or row.after_heading) and normalised(above.text) == normalised(row.indicator)
+
+    def take_key(self, row: Row, above: _Draft | None) -> str | None:
+        """The row key, where it counts; one met before marks a copied row."""
+        if not row.key:
+            return None
+        if row.key in self.keys:
+            self.ledger.note(NoteKind.COPIED_ROW, _COPIED, row.place.cell("indicator"), row.indicator)
+            return None
+        if above is not None or not key_counts(row.key, row.indicator, self.definition, self.office, self.year):
+            return None
+        self.keys.add(row.key)
+        return row.key
+
+    def take_target(self, draft: _Draft, row: Row) -> None:
+        if row.target is None or ("target" in row.inherited and draft.target is not None):
+            return
+        target = self.read_target(row, draft.text)
+        if draft.target is None:
+            draft.target, draft.target_place = target, row.place
+        elif target and target.same != draft.target.same:
+            detail = _TARGET_CHANGES.filled(
+                first=draft.target.text, cell=draft.target_place and draft.target_place.cell("target").address
+            )
+            self.ledger.note(NoteKind.TARGET_CHANGES, detail, row.place.cell("target"), target.text)
+
+    def read_target(self, row: Row, indicator: str) -> Target | None:
+        column = column_number(row.place.columns.roles["target"])
+        area = self.table.sheet.merged_at(row.place.row, column)
+        top = area.top if area else row.place.row
+        return read_target(self.table.sheet, top, column, indicator, self.definition, self.ledger)
+
+    def take_activity(self, draft: _Draft, row: Row, file: str) -> None:
+        executors = self.executors(row)
+        only_executor = row.executor and not row.activity and not row.marks
+        if "activity" in row.inherited and not row.marks and draft.activities:
+            only_executor = True
+        if only_executor and draft.activities:
+            if "executor" not in row.inherited:
+                draft.activities[-1] = _with_executors(draft.activities[-1], executors, row)
+            return
+        if any(
+            (each.text, each.marks, each.executors_text) == (row.activity, row.marks, row.executor)
+            for each in draft.activities
+        ):
+            self.ledger.note(NoteKind.COPIED_ROW, _COPIED, row.place.cell("activity"), row.activity)
+        origin = Origin(file, row.place.sheet, row.place.cell("activity").address)
+        draft.activities.append(
+            Activity(row.activity, row.place, row.marks, executors, row.executor, (origin,), row.extras)
+        )
+
+    def executors(self, row: Row) -> tuple[Executor, ...]:
+        cell = row.place.cell("executor")
+        read = _executors(row.executor, self.part.id, self.definition)
+        if "executor" not in row.inherited:
+            for each in read:
+                if each.known and each.match is not Match.EXACT:
+                    self.ledger.note(NoteKind.REPAIRED, _EXECUTOR, cell, each.text, each.name)
+        return tuple(replace(each, cell=cell) for each in read)
+
+    def carry_down(self, draft: _Draft) -> None:
+        """Schedule and executors of the first activity count for the later ones where none of these has any."""
+        if len(draft.activities) < 2:
+            return
+        first, *rest = draft.activities
+        if first.marks and not any(each.marks for each in rest):
+            shown = " ".join(self.part.schedule.calendar.labels(first.periods))
+            rest = [replace(each, marks=first.marks) for each in rest]
+            for each in rest:
+                self.ledger.note(NoteKind.REPAIRED, _SCHEDULE_CARRIED, each.place.period(first.periods[0]), "", shown)
+        if first.executors_text and not any(each.executors_text for each in rest):
+            rest = [replace(each, executors=first.executors, executors_text=first.executors_text) for each in rest]
+            for each in rest:
+                self.ledger.note(
+                    NoteKind.REPAIRED, _EXECUTOR_CARRIED, each.place.cell("executor"), "", first.executors_text
+                )
+        draft.activities = [first, *rest]
+
+    def tell_lone_objectives(self) -> None:
+        """An objective without any indicator is no part of the plan."""
+        used = {id(draft.objective) for draft in self.drafts}
+        for objective in self.objectives:
+            if id(objective) not in used:
+                self.ledger.note(
+                    NoteKind.CELL_NOT_USED, _LONE_OBJECTIVE, objective.place.cell("objective"), objective.text
+                )
+
+    def tell_moved_rows(self) -> None:
+        """Row keys out of their order mean that rows were sorted or moved, perhaps away from their objective."""
+        order = {key: nth for nth, key in enumerate(self.definition.indicators)}
+        keyed = [
+            (order[key_and_occurrence(draft.key)[0]], draft)
+            for draft in self.drafts
+            if draft.key and "#" not in draft.key
+        ]
+        for (before, _), (after, draft) in pairwise(keyed):
+            if after < before:
+                self.ledger.note(NoteKind.AMBIGUOUS_VALUE, _MOVED, draft.place.cell("indicator"), draft.text)
+                return
+
+    def ask_if_continued(self, row: Row) -> None:
+        cell = row.place.cell("indicator" if row.indicator else "activity")
+        self.ledger.note(NoteKind.AMBIGUOUS_VALUE, _CONTINUED, cell, row.indicator or row.activity)
+
+
+_NUMBER_ALONE = Text("Nomor ini tidak disertai sasaran.", "This number stands without an objective.")
+_LONE_OBJECTIVE = Text("Sasaran ini tidak punya indikator.", "This objective has no indicator.")
+_MOVED = Text(
+    "Urutan baris berubah: tabel diurutkan (Sort) atau baris dipindah, sehingga sasaran dan indikatornya bisa tertukar. "
+    "Periksa sasarannya, atau kembalikan urutannya.",
+    "The order of the rows has changed: the table was sorted or rows were moved, so that objectives and indicators may "
+    "be mixed up. Check the objectives, or restore the order.",
+)
+_COPIED = Text("Baris ini salinan dari baris lain.", "This row is a copy of another row.")
+_TARGET_CHANGES = Text(
+    "Indikator ini sudah bertarget {first} di sel {cell}.",
+    "This indicator has the target {first} in cell {cell} already.",
+)
+_EXECUTOR = Text("Nama pelaksana dibaca sebagai nama resminya.", "The executor was read as its official name.")
+_SCHEDULE_CARRIED = Text("Jadwal mengikuti kegiatan pertama.", "The schedule is that of the first activity.")
+_EXECUTOR_CARRIED = Text("Pelaksana mengikuti kegiatan pertama.", "The executor is that of the first activity.")
+_CONTINUED = Text(
+    "Baris ini berada tepat di bawah kepala tabel yang berulang; bisa jadi sambungan baris sebelumnya. Jika sambungan, satukan selnya.",
+    "This row stands right below a repeated heading; it may continue the row before. If it does, join the cells.",
+)
+
+
+@lru_cache(maxsize=4096)
+def _executors(text: str, part: str, definition: Definition) -> tuple[Executor, ...]:
+    """The same few cells are written again and again, within a plan and across offices."""
+    return read_executors(text, part, definition)
+
+
+def _number(text: str) -> int | None:
+    match = re.fullmatch(r"(\d{1,3})[.)]?", text)
+    return int(match[1]) if match else None
+
+
+def _with_executors(activity: Activity, executors: tuple[Executor, ...], row: Row) -> Activity:
+    """The activity with the executors, and the extras, of a row that names nothing else."""
+    joined = "\n".join(filter(None, (activity.executors_text, row.executor)))
+    extras = {**row.extras, **activity.extras}
+    return replace(activity, executors=(*activity.executors, *executors), executors_text=joined, extras=extras)

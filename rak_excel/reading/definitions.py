@@ -1,0 +1,58 @@
+"""Which definition a workbook is read with: the one it carries, or the one that its marks name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache
+from itertools import count, takewhile
+
+from rak_excel.errors import DefinitionError
+from rak_excel.language import Text
+from rak_excel.model import Definition, Note, NoteKind
+from rak_excel.spreadsheet.grid import Sheet
+from rak_excel.templates import decode_definition, encode_definition, load_template, template_ids
+
+TEMPLATE_NAME = "RAK_TEMPLATE"
+
+
+def own_definition(sheets: Iterable[Sheet], names: Mapping[str, str]) -> Definition | None:
+    """The definition that a workbook carries on a hidden sheet, else the packaged one that its defined name says."""
+    for sheet in sorted(sheets, key=lambda sheet: not sheet.hidden):
+        start = sheet.text(1, 1)
+        if start.startswith("{") and '"id"' in start:
+            return _decoded("".join(takewhile(bool, (sheet.text(row, 1) for row in count(1)))))
+    name = names.get(TEMPLATE_NAME, "").strip('="').split(" ")[0]
+    return load_template(name) if name in template_ids() else None
+
+
+def age_of(definition: Definition) -> list[Note]:
+    """A note where a newer version of the definition is packaged."""
+    if definition.id not in template_ids():
+        return []
+    newest = load_template(definition.id)
+    if newest.version <= definition.version:
+        return []
+    detail = _OLDER.filled(template=definition.id, version=definition.version, newest=newest.version)
+    return [Note(NoteKind.OLDER_TEMPLATE, detail)]
+
+
+_OLDER = Text(
+    "File ini memakai format {template} versi {version}; versi terbaru adalah {newest}.",
+    "This file is of template {template}, version {version}; the latest is {newest}.",
+)
+
+
+@lru_cache(maxsize=32)
+def _decoded(text: str) -> Definition | None:
+    """A packaged definition stays that very object, since definitions compare by identity."""
+    if text in _packaged():
+        return _packaged()[text]
+    try:
+        return decode_definition(text)
+    except DefinitionError:
+        return None
+
+
+@cache
+def _packaged() -> Mapping[str, Definition]:
+    return {encode_definition(load_template(each)): load_template(each) for each in template_ids()}

@@ -1,0 +1,170 @@
+"""Reads the plans of all files at the given paths."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+from pathlib import Path
+
+from rak_excel.errors import MissingPathError, NothingToReadError, UnreadableWorkbookError
+from rak_excel.model import Definition, Note, NoteKind, Plan, Source
+from rak_excel.reading.result import Reading, SheetAccount, Unread
+from rak_excel.reading.sheets import read_and_account
+from rak_excel.spreadsheet.archive import too_big
+from rak_excel.spreadsheet.opening import open_workbook
+from rak_excel.vocabulary.offices import find_office
+from rak_excel.vocabulary.words import compact
+
+WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"})
+# What people send instead of a workbook: told with its remedy. Anything else in a folder is none of our business.
+DOCUMENTS = frozenset(
+    [
+        ".pdf",
+        ".doc",
+        ".docx",
+        ".odt",
+        ".rtf",
+        ".ppt",
+        ".pptx",
+        ".jpg",
+        ".jpeg",
+        ".png",
+        ".gif",
+        ".bmp",
+        ".webp",
+        ".heic",
+        ".tif",
+        ".tiff",
+        ".zip",
+        ".rar",
+        ".7z",
+        ".et",
+        ".ett",
+        ".wps",
+        ".csv",
+        ".tsv",
+        ".htm",
+        ".html",
+        ".mht",
+        ".xml",
+        ".fods",
+        ".xlt",
+        ".xltx",
+        ".xltm",
+        ".numbers",
+        ".crdownload",
+        ".part",
+    ]
+)
+_SIZE_LIMIT = 60_000_000
+
+
+def read_plans(paths: Iterable[Path | str], *, template: Definition | None = None) -> Reading:
+    """The plans of the workbooks at `paths`, files or folders, in the order of their names.
+
+    `template` is for files that carry no definition of their own. Raises MissingPathError where a path does not
+    exist and NothingToReadError where there is no file at all.
+    """
+    paths = list(paths)
+    files = list(find_files(paths))
+    if not files:
+        places = ", ".join(map(str, paths))
+        raise NothingToReadError(
+            f"Tidak ada file Excel di {places}. Periksa nama foldernya.",
+            f"There is no workbook in {places}. Check the name of the folder.",
+        )
+    readings = [_read_file(path, name, template) for path, name in files]
+    results = [result for result, _ in readings]
+    return Reading(
+        plans=tuple(each for each in results if isinstance(each, Plan)),
+        unread=tuple(each for each in results if isinstance(each, Unread)),
+        sources=tuple(each.source for each in results),
+        accounts=tuple(account for _, accounts in readings for account in accounts),
+    )
+
+
+def find_files(paths: Iterable[Path | str]) -> Iterator[tuple[Path, str]]:
+    """Each file once, with its name relative to the given path; in folders lock files and hidden ones are passed over."""
+    seen = set()
+    for given in map(Path, paths):
+        if not given.exists():
+            raise MissingPathError(
+                f"{given} tidak ada. Periksa nama dan foldernya.", f"{given} does not exist. Check its name and folder."
+            )
+        for path in sorted(_files_in(given)) if given.is_dir() else [given]:
+            if path.resolve() not in seen:
+                seen.add(path.resolve())
+                yield path, path.relative_to(given).as_posix() if given.is_dir() else given.name
+
+
+def read_file(path: Path, name: str, *, template: Definition | None = None) -> Plan | Unread:
+    """The plan in one file, or why there is none. `name` is what the plan calls the file."""
+    return _read_file(path, name, template)[0]
+
+
+def _read_file(path: Path, name: str, template: Definition | None) -> tuple[Plan | Unread, tuple[SheetAccount, ...]]:
+    source = Source(name, "", format=path.suffix.lower().removeprefix("."))
+    try:
+        content = _content(path)
+        source = replace(source, sha256=hashlib.sha256(content).hexdigest())
+        book = open_workbook(content, path.suffix)
+    except UnreadableWorkbookError as error:
+        return Unread(source, Note(NoteKind.UNREADABLE_FILE, error.text)), ()
+    source = replace(source, saved=book.saved)
+    return read_and_account(book.sheets, source, template=template, names=book.names, notes=book.notes)
+
+
+def _content(path: Path) -> bytes:
+    """The bytes of a file; of no file so big that it cannot be an action plan."""
+    try:
+        if path.stat().st_size > _SIZE_LIMIT:
+            raise too_big()
+        return path.read_bytes()
+    except OSError as error:
+        raise UnreadableWorkbookError(
+            "File ini tidak bisa dibuka. Tutup dulu di program lain, atau periksa izin foldernya, lalu ulangi.",
+            "This file cannot be opened. Close it in other programs, or check the rights of its folder, and try again.",
+        ) from error
+
+
+def joined(plans: Sequence[Plan]) -> list[Plan]:
+    """The plans, where two single-part ones of one office, year and revision are made one."""
+    result: list[Plan] = []
+    for _, group in groupby(sorted(plans, key=_joining_key), key=_joining_key):
+        result.extend(_joined_group(list(group)))
+    order = {plan.source.file: nth for nth, plan in enumerate(plans)}
+    return sorted(result, key=lambda plan: order[plan.source.file])
+
+
+def _joining_key(plan: Plan) -> tuple[str, int, int]:
+    identity = plan.identity
+    region = find_office(identity.office, plan.definition)
+    return region.code if region else compact(identity.office), identity.year or 0, identity.revision
+
+
+def _joined_group(group: list[Plan]) -> list[Plan]:
+    """One plan where each plan of the group has one part, each part once, and none is of a unit."""
+    parts = [part.id for plan in group for part in plan.parts]
+    whole = not any(plan.is_submission for plan in group) and len(parts) == len(set(parts)) == len(group) > 1
+    if not whole or not group[0].identity.office:
+        return group
+    first = group[0]
+    order = [part.id for part in first.definition.parts]
+    own = [
+        replace(part, source=plan.source, date=part.date or plan.identity.date) for plan in group for part in plan.parts
+    ]
+    notes = tuple(note for plan in group for note in plan.notes)
+    signatories = {name: who for plan in reversed(group) for name, who in plan.identity.signatories.items() if who.name}
+    identity = replace(first.identity, signatories=signatories)
+    return [
+        replace(first, identity=identity, parts=tuple(sorted(own, key=lambda part: order.index(part.id))), notes=notes)
+    ]
+
+
+def _files_in(folder: Path) -> Iterator[Path]:
+    for path in folder.rglob("*"):
+        hidden = any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
+        if not hidden and path.suffix.lower() in WORKBOOKS | DOCUMENTS and path.is_file():
+            yield path

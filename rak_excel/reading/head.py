@@ -1,0 +1,92 @@
+"""The head lines above a table: title, office and year."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from rak_excel.model import Cell, Definition
+from rak_excel.reading.lines import bare, is_title, labels, names_office, starts_with, year_in
+from rak_excel.spreadsheet.grid import Address, Sheet
+from rak_excel.vocabulary.words import compact, tidy
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The lines above a table: office and year as written there, with their cells."""
+
+    office: str = ""
+    year: int | None = None
+    cells: Mapping[str, Cell] = field(default_factory=dict)
+    used: frozenset[Address] = frozenset()
+
+
+def read_head(sheet: Sheet, first: int, last: int, definition: Definition) -> Head:
+    """The head lines in rows `first` to `last`: labelled lines, else a title that names an office or a year."""
+    lines = [(row, column) for row in range(first, last + 1) for column in sorted(sheet.rows.get(row, {}))]
+    reader = _HeadReader(sheet, definition)
+    for address in lines:
+        reader.take_labelled(*address)
+    for address in lines:
+        if address not in reader.used:
+            reader.take_title(*address)
+    return Head(reader.office, reader.year, reader.cells, frozenset(reader.used))
+
+
+def head_start(sheet: Sheet, first: int, last: int, definition: Definition) -> int:
+    """Where the head lines above the next heading begin: `last + 1` where there are none between."""
+    for row in range(first, last + 1):
+        texts = [bare(sheet.text(row, column)) for column in sheet.rows.get(row, {})]
+        if any(is_title(text, definition) for text in texts):
+            return row
+    return last + 1
+
+
+class _HeadReader:
+    """Collects the head lines: first those with a label, then titles for what is still unknown.
+
+    Our own head lines are formulas, and some programs store 0 as the result of one that yields a text.
+    """
+
+    def __init__(self, sheet: Sheet, definition: Definition) -> None:
+        self.sheet = sheet
+        self.definition = definition
+        self.office = ""
+        self.year: int | None = None
+        self.cells: dict[str, Cell] = {}
+        self.used: set[Address] = set()
+
+    def take_labelled(self, row: int, column: int) -> None:
+        label, value, place = _labelled(self.sheet, row, column)
+        words = self.definition.identity
+        if compact(label) in labels(words.head_office) and not self.office:
+            self.office, self.cells["office"] = "" if value.isdecimal() else value, self.sheet.cell(*place)
+        elif compact(label) in labels(words.head_year) and self.year is None:
+            self.year, self.cells["year"] = year_in(value), self.sheet.cell(*place)
+        else:
+            return
+        self.used |= {(row, column), *((row, each) for each in self.sheet.rows[row] if column < each <= place[1])}
+
+    def take_title(self, row: int, column: int) -> None:
+        text = bare(self.sheet.text(row, column))
+        title = is_title(text, self.definition)
+        office = names_office(text, self.definition)
+        if office and not title and not self.office:
+            self.office, self.cells["office"] = text, self.sheet.cell(row, column)
+        dated = title or office or starts_with(text, self.definition.identity.head_year)
+        if dated and self.year is None and (year := year_in(text)):
+            self.year, self.cells["year"] = year, self.sheet.cell(row, column)
+        if dated or text == "0":
+            self.used.add((row, column))
+
+
+def _labelled(sheet: Sheet, row: int, column: int) -> tuple[str, str, Address]:
+    """Label, value and the value's cell: `Tahun Anggaran : 2020` in one cell or in several of the row."""
+    text = tidy(sheet.text(row, column))
+    label, colon, value = text.partition(":")
+    if colon and bare(value):
+        return label, bare(value), (row, column)
+    for right in sorted(each for each in sheet.rows[row] if each > column):
+        if value := bare(sheet.text(row, right)):
+            return label, value, (row, right)
+    return label, "", (row, column + 1)

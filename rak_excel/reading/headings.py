@@ -1,0 +1,186 @@
+"""Finds the tables of a plan by their headings, anywhere on a sheet."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from rak_excel.model import Columns, Definition, PartDefinition
+from rak_excel.spreadsheet.grid import Address, Sheet, Value, as_text, column_letters
+from rak_excel.vocabulary.headings import heading_period, heading_role
+from rak_excel.vocabulary.words import compact
+
+_ENOUGH_ROLES = 3
+_ENOUGH_NUMBERS = 4
+_HEADING_ROWS = 3
+_ROMAN = {
+    "i": 1,
+    "ii": 2,
+    "iii": 3,
+    "iv": 4,
+    "v": 5,
+    "vi": 6,
+    "vii": 7,
+    "viii": 8,
+    "ix": 9,
+    "x": 10,
+    "xi": 11,
+    "xii": 12,
+}
+_BRACKETED_NUMBER = re.compile(r"^\(?\d{1,2}\)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The heading rows of one table. `roles` and `periods` give columns; `others` are columns of no role.
+
+    `part` is the part whose periods stand there, None where the periods are missing or could be of several parts.
+    """
+
+    top: int
+    bottom: int
+    roles: Mapping[str, int]
+    periods: Mapping[int, int]
+    part: PartDefinition | None
+    others: Mapping[int, str] = field(default_factory=dict)
+    cells: frozenset[Address] = frozenset()
+
+    @property
+    def own_columns(self) -> frozenset[int]:
+        """The columns of the plan, those of no role left out."""
+        return frozenset((*self.roles.values(), *self.periods.values()))
+
+    def columns(self, part: PartDefinition) -> Columns:
+        letters = {role: column_letters(column) for role, column in self.roles.items()}
+        count = part.schedule.calendar.count
+        periods = tuple(column_letters(self.periods[p]) if p in self.periods else "" for p in range(1, count + 1))
+        return Columns(letters, periods)
+
+
+def find_headings(sheet: Sheet, definition: Definition) -> list[Heading]:
+    """Every heading on the sheet, from top to bottom; one that is repeated after a page break is found again."""
+    found: list[Heading] = []
+    for row in sheet.rows:
+        if found and row <= found[-1].bottom:
+            continue
+        roles = _roles(sheet, row, definition)
+        if len(roles) >= _ENOUGH_ROLES and {"indicator", "activity"} & set(roles):
+            found.append(_heading(sheet, row, roles, definition))
+    return found
+
+
+def _roles(sheet: Sheet, row: int, definition: Definition) -> dict[str, int]:
+    """The leftmost column of each role, but for the schedule and the columns of no use."""
+    roles: dict[str, int] = {}
+    for column, value in sorted(sheet.rows[row].items()):
+        role = heading_role(value, definition) if isinstance(value, str) else None
+        if role and role not in {"schedule", "unused"}:
+            roles.setdefault(role, column)
+    return roles
+
+
+def _heading(sheet: Sheet, row: int, roles: dict[str, int], definition: Definition) -> Heading:
+    bottom, part, by_column = _period_row(sheet, row, roles, definition)
+    roles = {role: column for role, column in roles.items() if column not in by_column}
+    if "executor" not in roles and (column := _executor_column(sheet, range(row, bottom + 1), by_column, definition)):
+        roles["executor"] = column
+    cells = {(r, c) for r in range(row, bottom + 1) for c in sheet.rows.get(r, {})}
+    known = {*roles.values(), *by_column}
+    others = {
+        c: sheet.text(r, c) for r, c in sorted(cells) if c not in known and not _is_schedule(sheet, r, c, definition)
+    }
+    numbering = _numbering_row(sheet, bottom + 1)
+    return Heading(
+        top=row,
+        bottom=bottom + 1 if numbering else bottom,
+        roles=roles,
+        periods={period: column for column, period in sorted(by_column.items(), reverse=True)},
+        part=part,
+        others=others,
+        cells=frozenset(cells | numbering),
+    )
+
+
+def _period_row(
+    sheet: Sheet, top: int, roles: Mapping[str, int], definition: Definition
+) -> tuple[int, PartDefinition | None, dict[int, int]]:
+    """The first row from `top` that heads periods, their part, and the period of each column; `top` where none does."""
+    headed = {column for role, column in roles.items() if role != "executor"}
+    for row in range(top, top + _HEADING_ROWS):
+        cells = sheet.rows.get(row, {})
+        texts = {column: _period_text(value) for column, value in cells.items() if column not in headed}
+        part, by_column = _best_part(texts, definition)
+        if part and (
+            any(not text.isdecimal() for text in _texts_at(texts, by_column)) or len(by_column) >= _ENOUGH_ROLES
+        ):
+            return row, part, by_column
+    return top, None, {}
+
+
+def _texts_at(texts: Mapping[int, str], columns: Mapping[int, int]) -> Iterator[str]:
+    return (texts[column] for column in columns)
+
+
+def _best_part(texts: Mapping[int, str], definition: Definition) -> tuple[PartDefinition | None, dict[int, int]]:
+    """The part of which most periods are named; one of which all are named comes first."""
+    best: tuple[PartDefinition | None, dict[int, int]] = (None, {})
+    for part in definition.parts:
+        periods = _periods(texts, part)
+        if _fit(periods, part) > _fit(best[1], best[0]):
+            best = (part, periods)
+    return best
+
+
+def _fit(periods: Mapping[int, int], part: PartDefinition | None) -> tuple[bool, int]:
+    return bool(part and len(periods) == part.schedule.calendar.count), len(periods)
+
+
+def _periods(texts: Mapping[int, str], part: PartDefinition) -> dict[int, int]:
+    """The period that each column is headed by, each period once."""
+    named = {column: period for column, text in sorted(texts.items()) if (period := heading_period(text, part))}
+    plain = _plain_numbers(texts)
+    if not named and sorted(plain.values()) == list(range(1, part.schedule.calendar.count + 1)):
+        named = plain
+    firsts = {period: column for column, period in sorted(named.items(), reverse=True)}
+    return {column: period for period, column in sorted(firsts.items())}
+
+
+def _plain_numbers(texts: Mapping[int, str]) -> dict[int, int]:
+    """Columns headed by bare numbers, arabic or roman: 1 to 4 under WAKTU PELAKSANAAN are quarters."""
+    numbers = {}
+    for column, text in sorted(texts.items()):
+        plain = compact(text)
+        if number := int(plain) if plain.isdecimal() else _ROMAN.get(plain):
+            numbers[column] = number
+    return numbers
+
+
+def _period_text(value: Value) -> str:
+    """A heading as text; a month typed as a date is the number of the month."""
+    return str(value.month) if isinstance(value, datetime.date) else as_text(value)
+
+
+def _executor_column(sheet: Sheet, rows: range, periods: Mapping[int, int], definition: Definition) -> int | None:
+    """The column of the executors where PELAKSANAAN also stands over the periods, or stands in a lower row."""
+    headed = [
+        (column, sheet.text(row, column)) for row in rows for column in sheet.rows.get(row, {}) if column not in periods
+    ]
+    return next((column for column, text in headed if heading_role(text, definition) == "executor"), None)
+
+
+def _is_schedule(sheet: Sheet, row: int, column: int, definition: Definition) -> bool:
+    """Whether this is the heading over the periods: RENCANA PELAKSANAAN."""
+    return heading_role(sheet.text(row, column), definition) == "schedule"
+
+
+def _numbering_row(sheet: Sheet, row: int) -> set[Address]:
+    """The cells of the row `(1) (2) (3) ...` below many headings, where there is one."""
+    cells = sorted(sheet.rows.get(row, {}))
+    texts = [sheet.text(row, column).strip() for column in cells]
+    if len(texts) < _ENOUGH_NUMBERS or not all(_BRACKETED_NUMBER.match(text) for text in texts):
+        return set()
+    numbers = [int(text.strip("()")) for text in texts]
+    counted = numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+    return {(row, column) for column in cells} if counted else set()

@@ -1,0 +1,243 @@
+"""The identity of a plan: from the identity sheet by its labels, else from head lines and signature blocks."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from rak_excel.language import Text
+from rak_excel.model import Cell, Definition, Executor, Identity, NoteKind, PartDefinition, Signatory
+from rak_excel.model.definition import IdentityWords
+from rak_excel.reading.head import Head
+from rak_excel.reading.ledger import Ledger, Use
+from rak_excel.reading.signature import Signature
+from rak_excel.spreadsheet.grid import Address, Sheet
+from rak_excel.vocabulary.executors import find_unit_named, read_executor
+from rak_excel.vocabulary.offices import find_office
+from rak_excel.vocabulary.words import compact, tidy
+
+_ENOUGH_LABELS = 3
+_FIELDS = ("office", "region", "year", "submitter", "revision", "place", "day", "month", "signed_year", "acknowledged")
+_SIGNATORY_FIELDS = {"title": "signatory_title", "name": "signatory_name", "nip": "signatory_nip"}
+
+
+@dataclass(slots=True)
+class Answers:
+    """What stands beside each label: texts and cells by field; `chair.name` for the signatories."""
+
+    texts: dict[str, str] = field(default_factory=dict)
+    cells: dict[str, Cell] = field(default_factory=dict)
+
+
+def find_identity_sheet(sheets: Sequence[Sheet], definition: Definition) -> Sheet | None:
+    """The sheet with the labels of the identity, the one with its name first; None where no sheet has them."""
+    named = sorted(sheets, key=lambda sheet: compact(sheet.name) != compact(definition.sheets.identity))
+    return next((sheet for sheet in named if _count_labels(sheet, definition.identity) >= _ENOUGH_LABELS), None)
+
+
+def read_identity_sheet(sheet: Sheet, definition: Definition, ledger: Ledger) -> Identity:
+    answers = _answers(sheet, definition.identity, ledger)
+    texts = answers.texts
+    whole = compact(texts.get("submitter", "")) == compact(definition.identity.whole_office)
+    return Identity(
+        office=texts.get("office", ""),
+        region=region_code(texts.get("region", "")),
+        year=_number("year", answers, ledger, _year_of),
+        revision=_number("revision", answers, ledger, _whole_number) or 0,
+        submitter=None if whole else _submitter(texts.get("submitter", ""), definition),
+        whole_office=whole,
+        place=texts.get("place", ""),
+        date=_date(answers, definition.identity, ledger),
+        signatories={each: _signatory(each, texts) for each in definition.identity.signatories},
+        acknowledged=compact(texts.get("acknowledged", "")) in {"ya", "yes", "y"},
+        cells=answers.cells,
+    )
+
+
+def completed(
+    identity: Identity | None,
+    heads: Mapping[str, Head],
+    signatures: Mapping[str, Signature],
+    definition: Definition,
+) -> Identity:
+    """The identity with its gaps filled from the head lines and signature blocks of the parts, and its region by name."""
+    known = identity or Identity()
+    for part in definition.parts:
+        if part.id in heads:
+            known = _with_head(known, heads[part.id], part)
+    for part in definition.parts:
+        if identity is None and part.id in signatures:
+            known = _with_signature(known, signatures[part.id])
+    if known.region is None and known.office and (region := find_office(known.office, definition)):
+        known = replace(known, region=region.code)
+    return known
+
+
+def region_code(text: str) -> str | None:
+    """`52.03` of `5203`, `52,03` or the number 52.03; the text itself where it is no code, None where blank."""
+    written = text.strip().replace(",", ".")
+    if match := re.fullmatch(r"(\d\d)\.?(\d\d?)?", written):
+        return f"{match[1]}.{match[2]:0<2}" if match[2] else match[1]
+    return written or None
+
+
+def _with_head(known: Identity, head: Head, part: PartDefinition) -> Identity:
+    cells = dict(known.cells)
+    if head.office and not known.office:
+        known = replace(known, office=_commission_name(head.office, part))
+        cells["office"] = head.cells["office"]
+    if head.year and known.year is None:
+        known = replace(known, year=head.year)
+        cells["year"] = head.cells["year"]
+    return replace(known, cells=cells)
+
+
+def _commission_name(office: str, part: PartDefinition) -> str:
+    """The commission's name out of the name in a part's head: without SEKRETARIAT."""
+    before = part.office.partition("{office}")[0].strip()
+    return re.sub(rf"^{re.escape(before)}\s+", "", office, flags=re.IGNORECASE) if before else office
+
+
+def _with_signature(known: Identity, signature: Signature) -> Identity:
+    signatories = dict(signature.signatories) | {k: v for k, v in known.signatories.items() if v.name}
+    return replace(
+        known,
+        place=known.place or signature.place,
+        date=known.date or signature.date,
+        signatories=signatories,
+        acknowledged=known.acknowledged or signature.acknowledged,
+        cells=dict(signature.cells) | dict(known.cells),
+    )
+
+
+def _count_labels(sheet: Sheet, words: IdentityWords) -> int:
+    labels = {compact(getattr(words, name)) for name in _FIELDS}
+    found = {
+        compact(v.partition(":")[0]) for cells in sheet.rows.values() for v in cells.values() if isinstance(v, str)
+    }
+    return len(labels & found)
+
+
+def _answers(sheet: Sheet, words: IdentityWords, ledger: Ledger) -> Answers:
+    answers = Answers()
+    fields = {compact(getattr(words, name)): name for name in _FIELDS}
+    own = {compact(getattr(words, attribute)): name for name, attribute in _SIGNATORY_FIELDS.items()}
+    people = {compact(each.label): name for name, each in words.signatories.items()}
+    person = ""
+    for row, column, label in _labels(sheet):
+        if ledger.used(sheet, (row, column)):
+            continue
+        if label in people:
+            person = people[label]
+            ledger.use(sheet, [(row, column)], Use.HEADING)
+            continue
+        name = fields.get(label) or _of_person(label, person, own, people)
+        if name and name not in answers.cells:
+            _answer(sheet, (row, column), name, answers, ledger, known={*fields, *own})
+    return answers
+
+
+def _labels(sheet: Sheet) -> Iterator[tuple[int, int, str]]:
+    for row, cells in sheet.rows.items():
+        for column in sorted(cells):
+            value = cells[column]
+            if isinstance(value, str):
+                yield row, column, compact(value.partition(":")[0])
+
+
+def _of_person(label: str, person: str, own: Mapping[str, str], people: Mapping[str, str]) -> str | None:
+    """`chair.name` of `Nama dan Gelar` below `Ketua`, or of `Nama dan Gelar Ketua` anywhere."""
+    if label in own and person:
+        return f"{person}.{own[label]}"
+    for word, each in people.items():
+        if label.endswith(word) and (rest := label.removesuffix(word)) in own:
+            return f"{each}.{own[rest]}"
+    return None
+
+
+def _answer(sheet: Sheet, label: Address, name: str, answers: Answers, ledger: Ledger, known: set[str]) -> None:
+    """Takes the answer beside a label: the next cell to the right that is no colon; the first free one where blank."""
+    row, column = label
+    ledger.use(sheet, [label], Use.HEADING)
+    inside = tidy(sheet.text(row, column).partition(":")[2])
+    if inside:
+        answers.texts[name], answers.cells[name] = inside, sheet.cell(row, column)
+        return
+    place = column + 1
+    while sheet.text(row, place).strip() == ":" or _within_same_merge(sheet, label, (row, place)):
+        ledger.use(sheet, [(row, place)] if sheet.text(row, place) else [], Use.HEADING)
+        place += 1
+    text = tidy(sheet.text(row, place)).lstrip(": ")
+    answers.cells[name] = sheet.cell(row, place)
+    if text and compact(text) not in known:
+        answers.texts[name] = text
+        ledger.use(sheet, [(row, place)], Use.IDENTITY)
+
+
+def _within_same_merge(sheet: Sheet, label: Address, place: Address) -> bool:
+    area = sheet.merged_at(*label)
+    return area is not None and place in area
+
+
+def _submitter(text: str, definition: Definition) -> Executor | None:
+    if not text:
+        return None
+    return find_unit_named(text, definition) or read_executor(text, definition.parts[-1].id, definition)
+
+
+def _signatory(name: str, texts: Mapping[str, str]) -> Signatory:
+    nip = texts.get(f"{name}.nip")
+    return Signatory(texts.get(f"{name}.title", ""), texts.get(f"{name}.name", ""), nip or None)
+
+
+def _whole_number(text: str) -> int | None:
+    return int(text) if re.fullmatch(r"\d{1,4}", text) else None
+
+
+def _year_of(text: str) -> int | None:
+    return int(text) if re.fullmatch(r"(19|20)\d\d", text) else None
+
+
+def _number(name: str, answers: Answers, ledger: Ledger, read: object) -> int | None:
+    text = answers.texts.get(name, "")
+    value: int | None = read(text) if callable(read) else None
+    if text and value is None:
+        _not_understood(name, answers, ledger)
+    return value
+
+
+def _date(answers: Answers, words: IdentityWords, ledger: Ledger) -> datetime.date | None:
+    """The date out of its three cells; a date in the first cell alone is taken too."""
+    texts = [answers.texts.get(name, "") for name in ("day", "month", "signed_year")]
+    months = [compact(month) for month in words.months]
+    if match := re.fullmatch(r"(\d\d)/(\d\d)/(\d{4})", texts[0]):
+        return _real_date(int(match[3]), int(match[2]), int(match[1]))
+    if not all(texts):
+        return None
+    month = months.index(compact(texts[1])) + 1 if compact(texts[1]) in months else _whole_number(texts[1])
+    day, year = _whole_number(texts[0]), _year_of(texts[2])
+    date = _real_date(year, month, day) if day and month and year else None
+    if date is None:
+        _not_understood("day", answers, ledger)
+    return date
+
+
+def _real_date(year: int, month: int, day: int) -> datetime.date | None:
+    try:
+        return datetime.date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _not_understood(name: str, answers: Answers, ledger: Ledger) -> None:
+    ledger.note(
+        NoteKind.AMBIGUOUS_VALUE,
+        Text(
+            "Isian ini tidak terbaca sebagai angka atau tanggal yang dimaksud.",
+            "This is not the number or date that is asked for.",
+        ),
+        answers.cells[name],
+        answers.texts[name],
+    )

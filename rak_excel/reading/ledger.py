@@ -1,0 +1,45 @@
+"""What became of each cell, and what was noticed on the way: nothing is dropped without a word."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from rak_excel.language import Text
+from rak_excel.model import Cell, Note, NoteKind
+from rak_excel.spreadsheet.grid import Address, Sheet
+
+
+class Use(StrEnum):
+    """What a cell was taken for."""
+
+    PLAN = "plan"
+    IDENTITY = "identity"
+    HEADING = "heading"
+    SIGNATURE = "signature"
+    FORM = "form"  # what the template itself wrote: row status, row key
+    NOT_USED = "not used"
+
+
+@dataclass(slots=True)
+class Ledger:
+    """Collects uses and notes while a workbook is read. The first use of a cell stays."""
+
+    notes: list[Note] = field(default_factory=list)
+    uses: dict[tuple[str, int, int], Use] = field(default_factory=dict)
+
+    def use(self, sheet: Sheet, addresses: Iterable[Address], use: Use) -> None:
+        for row, column in addresses:
+            self.uses.setdefault((sheet.name, row, column), use)
+
+    def used(self, sheet: Sheet, address: Address) -> bool:
+        return (sheet.name, *address) in self.uses
+
+    def note(self, kind: NoteKind, detail: Text, cell: Cell | None = None, value: str = "", became: str = "") -> None:
+        self.notes.append(Note(kind, detail, cell, value, became))
+
+    def counts(self, sheet: str) -> Mapping[Use, int]:
+        """How many cells of a sheet had which use."""
+        return Counter(use for (name, _, _), use in self.uses.items() if name == sheet)

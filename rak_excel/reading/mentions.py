@@ -1,0 +1,98 @@
+"""What is true of the sheets and worth knowing: hidden rows and columns, stray cells, errors, formulas not calculated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rak_excel.language import Text
+from rak_excel.model import NoteKind
+from rak_excel.reading.ledger import Ledger
+from rak_excel.reading.tables import Table
+from rak_excel.spreadsheet.grid import Sheet, column_letters
+
+_STRAYS_TOLD = 20
+
+
+def mention_sheets(sheets: Sequence[Sheet], tables: Sequence[Table], ledger: Ledger) -> None:
+    """Notes for every sheet that may hold a part; what is hidden only where a table stands."""
+    for sheet in sheets:
+        _strays(sheet, ledger)
+        own = [table for table in tables if table.sheet is sheet]
+        if own:
+            _faulty_cells(sheet, own, ledger)
+            _hidden(sheet, own, ledger)
+
+
+def _strays(sheet: Sheet, ledger: Ledger) -> None:
+    told = list(sheet.strays.items())[:_STRAYS_TOLD]
+    for (row, column), text in told:
+        ledger.note(NoteKind.CELL_NOT_USED, _STRAY, sheet.cell(row, column), text)
+    if more := len(sheet.strays) - len(told):
+        ledger.note(NoteKind.CELL_NOT_USED, _MORE_STRAYS.filled(count=more, sheet=sheet.name))
+
+
+def _faulty_cells(sheet: Sheet, tables: Sequence[Table], ledger: Ledger) -> None:
+    """Errors anywhere but in the form's own columns; formulas never calculated where they are part of the plan."""
+    form = {column for table in tables for section in table.sections for column in section.form_columns}
+    for (row, column), text in sheet.errors.items():
+        if _in_tables(row, column, tables):
+            ledger.note(NoteKind.ERROR_CELL, _ERROR, sheet.cell(row, column), text)
+        elif column not in form:
+            ledger.note(NoteKind.CELL_NOT_USED, _ERROR, sheet.cell(row, column), text)
+    for (row, column), text in sheet.uncalculated.items():
+        if _in_tables(row, column, tables):
+            ledger.note(NoteKind.NEVER_CALCULATED, _UNCALCULATED, sheet.cell(row, column), text)
+
+
+def _in_tables(row: int, column: int, tables: Iterable[Table]) -> bool:
+    return any(row in section.rows and column in section.heading.own_columns for t in tables for section in t.sections)
+
+
+def _hidden(sheet: Sheet, tables: Sequence[Table], ledger: Ledger) -> None:
+    if sheet.hidden:
+        ledger.note(NoteKind.MENTIONED, _HIDDEN_SHEET.filled(sheet=sheet.name))
+    heading = tables[0].sections[0].heading
+    filled = [
+        row for row in sheet.hidden_rows if any(_in_tables(row, column, tables) for column in sheet.rows.get(row, ()))
+    ]
+    if rows := sorted(filled):
+        cell = sheet.cell(rows[0], min(heading.roles.values()))
+        ledger.note(NoteKind.MENTIONED, _HIDDEN_ROWS.filled(rows=_ranges(rows)), cell)
+    if columns := sorted(sheet.hidden_columns & heading.own_columns):
+        named = ", ".join(map(column_letters, columns))
+        ledger.note(NoteKind.MENTIONED, _HIDDEN_COLUMNS.filled(columns=named), sheet.cell(heading.top, columns[0]))
+
+
+def _ranges(rows: Sequence[int]) -> str:
+    """`4, 7-9`."""
+    groups: list[list[int]] = []
+    for row in rows:
+        if groups and groups[-1][-1] == row - 1:
+            groups[-1].append(row)
+        else:
+            groups.append([row])
+    return ", ".join(f"{each[0]}-{each[-1]}" if len(each) > 1 else str(each[0]) for each in groups)
+
+
+_STRAY = Text(
+    "Isian ini berada jauh di luar tabel dan tidak dipakai. Hapus sel itu.",
+    "This cell stands far away from the table and was not used. Delete it.",
+)
+_MORE_STRAYS = Text(
+    "Masih ada {count} isian jauh di luar tabel di sheet {sheet}.",
+    "There are {count} more cells far away from the table on sheet {sheet}.",
+)
+_ERROR = Text("Sel ini berisi galat rumus.", "This cell shows a formula error.")
+_UNCALCULATED = Text(
+    "Rumus di sel ini belum pernah dihitung. Buka di Excel, simpan, lalu kirim lagi.",
+    "The formula in this cell was never calculated. Open the file in Excel, save it and send it again.",
+)
+_HIDDEN_SHEET = Text(
+    "Sheet {sheet} disembunyikan; isinya tetap dibaca.", "The sheet {sheet} is hidden; it was read all the same."
+)
+_HIDDEN_ROWS = Text(
+    "Baris {rows} disembunyikan; isinya tetap dibaca.", "Rows {rows} are hidden; they were read all the same."
+)
+_HIDDEN_COLUMNS = Text(
+    "Kolom {columns} disembunyikan; isinya tetap dibaca.", "Columns {columns} are hidden; they were read all the same."
+)

@@ -1,0 +1,187 @@
+"""The rows of a table, cell by cell: tidy texts, ticks and targets, with every repair told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from rak_excel.language import Text
+from rak_excel.model import Definition, NoteKind, Place
+from rak_excel.reading.ledger import Ledger, Use
+from rak_excel.reading.lines import starts_with
+from rak_excel.reading.tables import Section, Table
+from rak_excel.spreadsheet.grid import Sheet, Value
+from rak_excel.vocabulary.marks import Mark, read_mark
+from rak_excel.vocabulary.words import tidy
+
+_TEXT_ROLES = ("number", "objective", "indicator", "activity", "executor")
+_NAMING_ROLES = ("activity", "executor")  # a dash or a nought names nothing here
+# Merged downwards, these stand for every row of the range; the others are as above anyway.
+_MERGED_ROLES = ("target", "activity", "executor")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row as written. `inherited` names the roles whose value comes from a merged range begun above.
+
+    `target` is the value itself, a number where the cell holds one. `after_heading` marks the first row below a
+    repeated heading.
+    """
+
+    place: Place
+    section: Section
+    number: str = ""
+    objective: str = ""
+    indicator: str = ""
+    target: Value | None = None
+    activity: str = ""
+    executor: str = ""
+    key: str = ""
+    marks: Mapping[int, str] = field(default_factory=dict)
+    extras: Mapping[str, str] = field(default_factory=dict)
+    inherited: frozenset[str] = frozenset()
+    after_heading: bool = False
+
+    @property
+    def has_activity(self) -> bool:
+        """Whether anything says what is done, when, or by whom."""
+        return bool(self.activity or self.marks or self.executor)
+
+
+def read_rows(table: Table, definition: Definition, ledger: Ledger) -> Iterator[Row]:
+    """The rows of a table that say anything, in order."""
+    for nth, section in enumerate(table.sections):
+        reader = _RowReader(table, section, definition, ledger)
+        first = True
+        faulty = {row for row, _ in (*table.sheet.errors, *table.sheet.uncalculated)}
+        for number in section.rows:
+            filled = number in table.sheet.rows or number in faulty
+            if filled and (row := reader.read(number, after_heading=first and nth > 0)):
+                yield row
+                first = False
+
+
+class _RowReader:
+    """Reads the rows of one section."""
+
+    def __init__(self, table: Table, section: Section, definition: Definition, ledger: Ledger) -> None:
+        self.sheet: Sheet = table.sheet
+        self.section = section
+        self.definition = definition
+        self.ledger = ledger
+        self.roles = section.heading.roles
+        self.key_column = section.key_column
+        self.columns = section.columns(table.part)
+
+    def read(self, number: int, *, after_heading: bool) -> Row | None:
+        """The row; None where it is blank, or a remark: those are told cell by cell."""
+        if self.is_remark(number):
+            return None
+        texts = {role: self.text(number, role) for role in _TEXT_ROLES}
+        inherited = {role for role in _MERGED_ROLES if self.top_of_merge(number, role)}
+        marks = self.marks(number)
+        target = self.target(number)
+        key = tidy(self.sheet.text(number, self.key_column)) if self.key_column else ""
+        if not (any(texts.values()) or marks or target is not None):
+            return None
+        place = Place(self.sheet.name, number, self.columns)
+        extras = self.extras(number)
+        return Row(
+            place,
+            self.section,
+            **texts,
+            extras=extras,
+            target=target,
+            key=key,
+            marks=marks,
+            inherited=frozenset(inherited),
+            after_heading=after_heading,
+        )
+
+    def extras(self, number: int) -> dict[str, str]:
+        """What the row says in columns that are no part of a plan, by their headings."""
+        others = self.section.heading.others.items()
+        texts = {
+            tidy(title): tidy(self.sheet.text(number, c)) for c, title in others if c not in self.section.form_columns
+        }
+        return {title: text for title, text in texts.items() if title and text}
+
+    def is_remark(self, number: int) -> bool:
+        """One cell alone that begins with CATATAN or the like."""
+        cells = self.sheet.rows.get(number, {})
+        texts = [self.sheet.text(number, column) for column in cells if column in self.section.heading.own_columns]
+        return len(texts) == 1 and starts_with(texts[0], self.definition.identity.remarks)
+
+    def text(self, row: int, role: str) -> str:
+        """The tidy text of a role; inside a merged range that of its first cell."""
+        column = self.roles.get(role)
+        if column is None:
+            return ""
+        raw = self.sheet.text(row, column) or self.sheet.fault(row, column)
+        if not raw and role in _MERGED_ROLES and (top := self.top_of_merge(row, role)):
+            return tidy(self.sheet.text(top, column))
+        text = tidy(raw)
+        if raw:
+            self.ledger.use(self.sheet, [(row, column)], Use.PLAN)
+            if role in _NAMING_ROLES and text in self.definition.marks.blanks:
+                self.repaired(row, column, raw, "", _AS_BLANK)
+                return ""
+            if text != raw:
+                self.repaired(row, column, raw, text, _SPACES)
+        return text
+
+    def target(self, row: int) -> Value | None:
+        column = self.roles.get("target")
+        if column is None:
+            return None
+        value = self.sheet.value(row, column)
+        if value is None:
+            value = self.sheet.fault(row, column) or None
+        if value is None and (top := self.top_of_merge(row, "target")):
+            return self.sheet.value(top, column)
+        if value is not None:
+            self.ledger.use(self.sheet, [(row, column)], Use.PLAN)
+        return value
+
+    def marks(self, row: int) -> dict[int, str]:
+        """The glyph of each ticked period; a merged range ticks every period that it covers."""
+        marks = {}
+        for period, column in sorted(self.section.heading.periods.items()):
+            raw, merged = self.sheet.text(row, column) or self.sheet.fault(row, column), False
+            if not raw and (area := self.sheet.merged_at(row, column)):
+                raw, merged = self.sheet.text(area.top, area.left), True
+            if raw and self.is_tick(row, column, raw, merged=merged):
+                marks[period] = tidy(raw)
+        return marks
+
+    def is_tick(self, row: int, column: int, raw: str, *, merged: bool) -> bool:
+        words = self.definition.marks
+        mark = read_mark(raw, words)
+        if not merged:
+            self.ledger.use(self.sheet, [(row, column)], Use.PLAN)
+        if mark is Mark.UNKNOWN and not merged:
+            self.ledger.note(NoteKind.UNKNOWN_MARK, _UNKNOWN_MARK, self.sheet.cell(row, column), raw)
+        if mark is Mark.TICK and merged:
+            self.repaired(row, column, "", words.written, _MERGED_TICK)
+        elif mark is Mark.TICK and raw != words.written:
+            self.repaired(row, column, raw, words.written, _OTHER_TICK)
+        return mark is Mark.TICK
+
+    def top_of_merge(self, row: int, role: str) -> int | None:
+        """The first row of the merged range that this cell lies in, where that is above."""
+        column = self.roles.get(role)
+        area = self.sheet.merged_at(row, column) if column else None
+        return area.top if area and area.top < row and area.left == column else None
+
+    def repaired(self, row: int, column: int, before: str, after: str, detail: Text) -> None:
+        self.ledger.note(NoteKind.REPAIRED, detail, self.sheet.cell(row, column), before, after)
+
+
+_SPACES = Text("Spasi berlebih diabaikan.", "Extra spaces were left out.")
+_AS_BLANK = Text("Dibaca sebagai kosong.", "Read as blank.")
+_OTHER_TICK = Text("Dibaca sebagai tanda centang.", "Read as a tick.")
+_MERGED_TICK = Text(
+    "Centang pada sel gabungan berlaku untuk semua sel di dalamnya.",
+    "A tick in a merged cell counts for all of its cells.",
+)
+_UNKNOWN_MARK = Text("Tanda ini bukan centang yang dikenal.", "This is no tick that is known.")

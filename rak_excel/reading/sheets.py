@@ -1,0 +1,126 @@
+"""Makes a plan of the sheets of one workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from rak_excel.language import Text
+from rak_excel.model import Definition, Identity, Note, NoteKind, Plan, PlanPart, Source
+from rak_excel.reading.account import account_for
+from rak_excel.reading.assembly import Assembler
+from rak_excel.reading.choosing import choose_tables, plan_sheets
+from rak_excel.reading.definitions import age_of, own_definition
+from rak_excel.reading.identity import completed, find_identity_sheet, read_identity_sheet
+from rak_excel.reading.ledger import Ledger
+from rak_excel.reading.mentions import mention_sheets
+from rak_excel.reading.origins import read_origins, with_origins
+from rak_excel.reading.result import SheetAccount, Unread
+from rak_excel.reading.rows import read_rows
+from rak_excel.reading.tables import Table, find_tables
+from rak_excel.spreadsheet.grid import Sheet
+from rak_excel.templates import template_for
+from rak_excel.vocabulary.offices import short_for
+
+Accounted = tuple[Plan | Unread, tuple[SheetAccount, ...]]
+
+
+def read_sheets(sheets: Sequence[Sheet], source: Source, *, template: Definition | None = None) -> Plan | Unread:
+    """The plan that the sheets of one workbook hold, by their headings and labels."""
+    return read_and_account(sheets, source, template=template)[0]
+
+
+def read_and_account(
+    sheets: Sequence[Sheet],
+    source: Source,
+    *,
+    template: Definition | None = None,
+    names: Mapping[str, str] | None = None,
+    notes: Sequence[Note] = (),
+) -> Accounted:
+    """The plan, and what became of the cells of its sheets. `names` and `notes` are the workbook's own.
+
+    The definition that the workbook carries comes first, then `template`, then the packaged one for the plan's year.
+    """
+    names = names or {}
+    definition = own_definition(sheets, names) or template
+    if definition:
+        return _read(sheets, source, definition, names, [*notes, *age_of(definition)])
+    plan, accounts = _read(sheets, source, template_for(None), names, notes)
+    if isinstance(plan, Unread) or plan.definition is template_for(plan.identity.year):
+        return plan, accounts
+    return _read(sheets, source, template_for(plan.identity.year), names, notes)
+
+
+def _read(
+    sheets: Sequence[Sheet], source: Source, definition: Definition, names: Mapping[str, str], notes: Sequence[Note]
+) -> Accounted:
+    ledger = Ledger(list(notes))
+    own = plan_sheets(sheets, definition)
+    tables = choose_tables([t for sheet in own for t in find_tables(sheet, definition)], definition, names, ledger)
+    if not tables:
+        return Unread(source, _no_plan(sheets)), ()
+    identity = _identity(sheets, tables, definition, ledger)
+    parts = tuple(_part(table, identity, definition, source, ledger) for table in tables.values())
+    accounts = account_for(own, list(tables.values()), source.file, ledger)
+    mention_sheets(own, list(tables.values()), ledger)
+    plan = Plan(source, definition, identity, parts, tuple(ledger.notes))
+    return with_origins(plan, read_origins(sheets)), accounts
+
+
+def _identity(sheets: Sequence[Sheet], tables: Mapping[str, Table], definition: Definition, ledger: Ledger) -> Identity:
+    sheet = find_identity_sheet(sheets, definition)
+    known = read_identity_sheet(sheet, definition, ledger) if sheet else None
+    heads = {part: table.head for part, table in tables.items()}
+    signatures = {part: table.signature for part, table in tables.items() if table.signature}
+    return completed(known, heads, signatures, definition)
+
+
+def _part(table: Table, identity: Identity, definition: Definition, source: Source, ledger: Ledger) -> PlanPart:
+    office = short_for(identity.office, identity.region, definition)
+    assembler = Assembler(table, definition, ledger, office, identity.year)
+    indicators = assembler.indicators(read_rows(table, definition, ledger), source.file)
+    _missing_columns(table, definition, ledger)
+    return PlanPart(
+        id=table.part.id,
+        sheet=table.sheet.name,
+        indicators=indicators,
+        office=table.head.office,
+        year=table.head.year,
+        cells=dict(table.signature.cells if table.signature else {}) | dict(table.head.cells),
+        columns=table.columns,
+        found_by=table.found_by,
+        date=table.signature.date if table.signature else None,
+    )
+
+
+def _missing_columns(table: Table, definition: Definition, ledger: Ledger) -> None:
+    """Notes the columns that the sheet lacks, at the leftmost heading."""
+    heading = table.sections[0].heading
+    cell = table.sheet.cell(heading.top, min(heading.roles.values()))
+    words = definition.headings
+    wanted = {
+        "objective": table.part.objective_heading,
+        "indicator": words.indicator[0],
+        "target": words.target[0],
+        "activity": words.activity[0],
+        "executor": table.part.executor_heading,
+    }
+    missing = [name for role, name in wanted.items() if role not in heading.roles]
+    if len(heading.periods) < table.part.schedule.calendar.count:
+        labels = table.part.schedule.calendar.labels()
+        missing.append(", ".join(label for period, label in enumerate(labels, 1) if period not in heading.periods))
+    for name in missing:
+        ledger.note(NoteKind.COLUMN_MISSING, Text(name, name), cell)
+
+
+def _no_plan(sheets: Sequence[Sheet]) -> Note:
+    names = ", ".join(sheet.name for sheet in sheets[:8]) or "-"
+    return Note(NoteKind.NOT_A_PLAN, _NO_PLAN.filled(sheets=names))
+
+
+_NO_PLAN = Text(
+    "Tidak ada tabel rencana aksi (SASARAN, INDIKATOR, KEGIATAN) di file ini; sheet yang ada: {sheets}. "
+    "Pastikan file yang dikirim benar.",
+    "There is no action plan (SASARAN, INDIKATOR, KEGIATAN) in this file; its sheets are: {sheets}. "
+    "Make sure that it is the right file.",
+)

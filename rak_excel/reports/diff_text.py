@@ -1,0 +1,44 @@
+"""Differences between two plans or roll-ups, told to people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from rak_excel.language import Language, Text
+from rak_excel.verbs.diff import Aspect, Change
+
+_NOTHING = Text("Tidak ada perbedaan.", "No differences.")
+_BLANK = Text("(kosong)", "(blank)")
+_COUNT = Text("{count} perbedaan.", "{count} differences.")
+
+
+def changes_as_text(changes: Sequence[Change], language: Language) -> str:
+    """A block for each office and indicator, what it was and what it is; a count at the end."""
+    if not changes:
+        return _NOTHING.said(language)
+    return "\n".join([*_lines(changes, language), "", _COUNT.filled(count=len(changes)).said(language)])
+
+
+def _lines(changes: Sequence[Change], language: Language) -> Iterator[str]:
+    for office, of_office in groupby(changes, key=lambda change: change.office):
+        yield office or "-"
+        for (part, indicator), listed in groupby(of_office, key=lambda change: (change.part, change.indicator)):
+            yield f"  {part}: {_short(indicator)}"
+            for change in listed:
+                yield f"    {_change(change, language)}"
+
+
+def _change(change: Change, language: Language) -> str:
+    label = change.aspect.label.said(language)
+    if change.aspect is Aspect.ADDED:
+        return f"{label} ({change.new_cell})"
+    if change.aspect is Aspect.REMOVED:
+        return f"{label} ({change.old_cell})"
+    old, new = (_short(value) or _BLANK.said(language) for value in (change.old, change.new))
+    return f"{label}: {old} → {new} ({change.new_cell})"
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= 120 else f"{line[:120].rsplit(' ', 1)[0]} …"

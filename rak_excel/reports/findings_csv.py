@@ -1,0 +1,35 @@
+"""Findings as CSV: one line for each cell, for Excel with Indonesian settings."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+
+from rak_excel.language import Language
+from rak_excel.model import Finding
+from rak_excel.reports.plan_csv import BOM
+
+HEADINGS = ("kode", "aturan", "tingkat", "satker", "file", "sheet", "sel", "isian", "catatan", "saran")
+_CALCULATED = ("=", "+", "-", "@", "\t", "\r")
+
+
+def findings_csv(findings: Iterable[Finding], language: Language) -> str:
+    """With a byte order mark, `;` between the fields, and an apostrophe before texts that Excel would calculate."""
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
+    writer.writerow(HEADINGS)
+    for finding in findings:
+        writer.writerow([_field(value) for value in _line(finding, language)])
+    return BOM + text.getvalue()
+
+
+def _line(finding: Finding, language: Language) -> list[str]:
+    cell = finding.cell.address if finding.cell else ""
+    known = [finding.code, finding.name, finding.severity.label.said(language), finding.office or "", finding.file]
+    said = [finding.message.said(language), finding.hint.said(language)]
+    return [*known, finding.sheet or "", cell, finding.value, *said]
+
+
+def _field(text: str) -> str:
+    return f"'{text}" if text.startswith(_CALCULATED) else text

@@ -1,0 +1,118 @@
+"""Findings as text: rich on a terminal, plain in a pipe."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Literal
+
+from rak_excel.language import Language, Text
+from rak_excel.model import Cell, Finding, Severity
+from rak_excel.reports.verdict import to_mend_first, verdict
+
+Style = Literal["file", "sheet", "error", "warning", "info", "hint", "good", "bad", "plain"]
+Line = tuple[Style, str]
+
+_WHOLE_FILE = Text("Seluruh file", "The whole file")
+_FIRST = Text("Perbaiki dulu:", "Mend first:")
+_HINT = Text("Saran: ", "Hint: ")
+_COLOURS: Mapping[Style, str] = {
+    "file": "bold",
+    "sheet": "underline",
+    "error": "bold red",
+    "warning": "yellow",
+    "info": "cyan",
+    "hint": "dim",
+    "good": "bold green",
+    "bad": "bold red",
+    "plain": "",
+}
+
+
+def findings_lines(
+    findings: Sequence[Finding], language: Language, *, least: Severity, labels: Mapping[str, str]
+) -> Iterator[Line]:
+    """The findings by file and sheet, errors first; what is said of many cells is said once, with their ranges.
+
+    `least` is the mildest severity shown; the verdict counts the others all the same. `labels` has every file that
+    was read, with who sent it; of several files each has its own verdict.
+    """
+    files = sorted({*labels, *(finding.file for finding in findings)})
+    for file in files:
+        own = [finding for finding in findings if finding.file == file]
+        told = f": {verdict(own).said(language)}" if len(files) > 1 else ""
+        yield "file", f"{file}{_label(labels.get(file, ''))}{told}"
+        shown = [finding for finding in own if finding.severity.rank <= least.rank]
+        for sheet, of_sheet in groupby(shown, key=lambda finding: finding.sheet):
+            yield "sheet", f"  {sheet or _WHOLE_FILE.said(language)}"
+            yield from _sheet_lines(list(of_sheet), language)
+        yield "plain", ""
+    yield from _summary(findings, language)
+
+
+def findings_text(lines: Iterable[Line]) -> str:
+    """The lines without colours, as they go into a pipe."""
+    return "\n".join(text for _, text in lines)
+
+
+def print_coloured(lines: Iterable[Line]) -> None:
+    """The lines with colours, wrapped at the width of the terminal."""
+    from rich.console import Console  # only a terminal needs it, and it takes a while to load
+    from rich.padding import Padding
+    from rich.text import Text as Coloured
+
+    console = Console(highlight=False)
+    for style, text in lines:
+        indent = len(text) - len(text.lstrip())
+        console.print(Padding(Coloured(text.strip(), style=_COLOURS[style]), (0, 0, 0, indent)))
+
+
+def cell_ranges(cells: Iterable[Cell]) -> str:
+    """Cells of one sheet in short: `D3, H13:H20`."""
+    by_column: dict[str, list[int]] = {}
+    for cell in cells:
+        by_column.setdefault(cell.column, []).append(cell.row)
+    return ", ".join(
+        run
+        for column, rows in sorted(by_column.items(), key=lambda each: (len(each[0]), each[0]))
+        for run in _runs(column, rows)
+    )
+
+
+def _sheet_lines(findings: list[Finding], language: Language) -> Iterator[Line]:
+    for severity in Severity:
+        groups: dict[tuple[str, str, str], list[Finding]] = {}
+        for finding in findings:
+            if finding.severity is severity:
+                key = finding.code, finding.message.said(language), finding.hint.said(language)
+                groups.setdefault(key, []).append(finding)
+        if groups:
+            yield severity.value, f"    {severity.label.said(language)}"
+        for (code, message, hint), group in groups.items():
+            places = cell_ranges(finding.cell for finding in group if finding.cell)
+            yield "plain", f"      {places + '  ' if places else ''}{message}  [{code}]"
+            yield "hint", f"        {_HINT.said(language)}{hint}"
+
+
+def _summary(findings: Sequence[Finding], language: Language) -> Iterator[Line]:
+    first = to_mend_first(findings)
+    if first:
+        yield "plain", _FIRST.said(language)
+        for each in first:
+            yield "plain", f"  {each.said(language)}"
+    yield ("bad" if first else "good"), verdict(findings).said(language)
+
+
+def _runs(column: str, rows: list[int]) -> Iterator[str]:
+    """Rows that follow each other as one range."""
+    start = before = None
+    for row in [*sorted(set(rows)), None]:
+        if start is not None and (row is None or before is None or row != before + 1):
+            yield f"{column}{start}" if start == before else f"{column}{start}:{column}{before}"
+            start = None
+        start = row if start is None else start
+        before = row
+
+
+def _label(label: str) -> str:
+    return f" ({label})" if label else ""

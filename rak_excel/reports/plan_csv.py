@@ -1,0 +1,71 @@
+"""Plans as CSV: one line an activity."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+
+from rak_excel.model import Activity, Indicator, Plan, PlanPart
+
+HEADINGS = (
+    "satker", "kode_wilayah", "tahun", "revisi", "diisi_oleh", "bagian", "no", "sasaran", "indikator", "kode_indikator",
+    "target", "jenis_target", "nilai_target", "satuan", "kegiatan", "jadwal", "pelaksana", "file", "sheet", "sel",
+)  # fmt: skip
+BOM = "\ufeff"
+
+
+def plans_as_csv(plans: Iterable[Plan], *, plain: bool = False) -> str:
+    """One line an activity; an unfilled indicator has one line without activity.
+
+    For Excel with Indonesian settings: a byte order mark, `;` between the fields, a decimal comma, and an apostrophe
+    before texts that Excel would calculate. `plain` is for programs: commas, decimal points, texts as they are.
+    """
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter="," if plain else ";", lineterminator="\r\n")
+    writer.writerow(HEADINGS)
+    for plan in plans:
+        for line in _lines(plan):
+            writer.writerow([_field(value, plain=plain) for value in line])
+    return text.getvalue() if plain else BOM + text.getvalue()
+
+
+def _lines(plan: Plan) -> Iterator[list[object]]:
+    for part in plan.parts:
+        for indicator in part.indicators:
+            for activity in indicator.activities or (None,):
+                yield [*_of_plan(plan, part), *_of_indicator(indicator), *_of_activity(plan, part, indicator, activity)]
+
+
+def _of_plan(plan: Plan, part: PlanPart) -> list[object]:
+    identity = plan.identity
+    submitter = identity.submitter.name if identity.submitter else ""
+    return [identity.office, identity.region, identity.year, identity.revision, submitter, part.id]
+
+
+def _of_indicator(indicator: Indicator) -> list[object]:
+    target = indicator.target
+    told = [target.text, str(target.kind), target.number, target.unit] if target else [None] * 4
+    objective = indicator.objective
+    return [objective.number, objective.text, indicator.text, indicator.key, *told]
+
+
+def _of_activity(plan: Plan, part: PlanPart, indicator: Indicator, activity: Activity | None) -> list[object]:
+    file = plan.source_of(part.id).file
+    if activity is None:
+        cell = indicator.place.cell("activity")
+        return ["", "", "", file, cell.sheet, cell.address]
+    calendar = plan.definition.part(part.id).schedule.calendar
+    executors = "; ".join(executor.name for executor in activity.executors)
+    cell = activity.place.cell("activity")
+    return [activity.text, " ".join(calendar.labels(activity.periods)), executors, file, cell.sheet, cell.address]
+
+
+def _field(value: object, *, plain: bool) -> object:
+    if value is None:
+        return ""
+    if plain or not isinstance(value, str | float):
+        return value
+    if isinstance(value, float):
+        return f"{value:.15g}".replace(".", ",")
+    return f"'{value}" if value.startswith(("=", "+", "-", "@", "\t", "\r")) else value

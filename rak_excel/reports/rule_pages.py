@@ -1,0 +1,114 @@
+"""The catalogue as pages: docs/rules.md, and what `rak-excel rules` prints.
+
+`python -m rak_excel.reports.rule_pages docs/rules.md` writes the page anew after a change to a rule.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from rak_excel.language import Language, Text
+from rak_excel.rules.catalogue import CATALOGUE, FAMILIES
+from rak_excel.rules.documentation import as_pattern, documentation_of, example_text
+from rak_excel.rules.rule import AnyRule, shortened
+
+_WORDS = {
+    "severity": Text("Tingkat", "Severity"),
+    "message": Text("Catatan", "Message"),
+    "why": Text("Mengapa", "Why"),
+    "wrong": Text("Salah", "Wrong"),
+    "right": Text("Benar", "Right"),
+    "fix": Text("Perbaikan", "Fix"),
+    "whole": Text(
+        "Hanya untuk rencana lengkap; pada kiriman satu unit dicek setelah semua file digabung.",
+        "For whole plans only; a unit's submission is checked for it once all files are merged.",
+    ),
+}
+_INTRODUCTION = """\
+# Rules
+
+What `rak-excel check` looks for. This page is made from the catalogue in `rak_excel/rules/`; after a change to a rule
+write it anew with `python -m rak_excel.reports.rule_pages docs/rules.md`.
+
+An **error** must be mended and makes `check` exit with 1, a **warning** is probably wrong, an **info** is worth a look
+and shown with `--severity info`. `--select` and `--ignore` take codes (`RAK502`), families (`RAK5xx`) and names
+(`executor-unknown`). A province keeps its own choices in a file `rak-excel.toml` in the folder that is checked:
+
+```toml
+[check]
+ignore = ["near-duplicate-indicator"]
+
+[check.severity]
+RAK503 = "info"
+stale-year = "error"
+```
+
+In the examples, columns that are left out are right and do not matter; `↵` is a line break in a cell.
+"""
+
+
+def rules_page() -> str:
+    """docs/rules.md: all rules in order, in English with the Indonesian message beside the English one."""
+    return "\n".join([_INTRODUCTION, *_contents(), *(section for rule in CATALOGUE for section in _section(rule))])
+
+
+def rules_list(rules: tuple[AnyRule, ...], language: Language) -> str:
+    """One line a rule with what it says, below the name of its family."""
+    lines: list[str] = []
+    for family, title in FAMILIES.items():
+        own = [rule for rule in rules if rule.family == family]
+        if own:
+            lines += ["", f"{family}  {title.said(language)}"]
+            lines += [_line(rule, language) for rule in own]
+    return "\n".join(lines).strip()
+
+
+def rule_explained(rule: AnyRule, language: Language) -> str:
+    """One rule with its message, its reason and its examples."""
+    documentation = documentation_of(rule)
+    said = {name: text.said(language) for name, text in _WORDS.items()}
+    blocks = [
+        f"{rule.code}  {rule.name}",
+        f"{said['severity']}: {rule.severity.label.said(language)}",
+        f"{said['message']}: {as_pattern(rule.message).said(language)}",
+        f"{said['why']}: {documentation.why.said(language)}",
+        f"{said['wrong']}:\n{_indented(example_text(documentation.wrong))}",
+        f"{said['right']}:\n{_indented(example_text(documentation.right))}",
+        f"{said['fix']}: {as_pattern(rule.hint).said(language)}",
+    ]
+    return "\n\n".join([*blocks, said["whole"]] if rule.whole else blocks)
+
+
+def _line(rule: AnyRule, language: Language) -> str:
+    message = shortened(as_pattern(rule.message).said(language))
+    return f"  {rule.code}  {rule.name:<34} {rule.severity.label.said(language):<16}  {message}"
+
+
+def _contents() -> Iterator[str]:
+    yield "| code | name | severity |\n|---|---|---|"
+    for rule in CATALOGUE:
+        yield f"| [{rule.code}](#{rule.code.lower()}-{rule.name}) | {rule.name} | {rule.severity} |"
+    yield ""
+
+
+def _section(rule: AnyRule) -> Iterator[str]:
+    documentation = documentation_of(rule)
+    message, hint = as_pattern(rule.message), as_pattern(rule.hint)
+    yield f"## {rule.code} {rule.name}\n"
+    yield f"{documentation.summary} *{rule.severity}*\n"
+    yield f"> {message.id} {hint.id}\n>\n> {message.en} {hint.en}\n"
+    yield f"{documentation.why.en[:1].upper()}{documentation.why.en[1:]}\n"
+    for title, tables in (("Wrong:", documentation.wrong), ("Right:", documentation.right)):
+        yield f"{title}\n\n```text\n{example_text(tables)}\n```\n"
+    if rule.whole:
+        yield f"{_WORDS['whole'].en}\n"
+
+
+def _indented(text: str) -> str:
+    return "\n".join(f"  {line}".rstrip() for line in text.splitlines())
+
+
+if __name__ == "__main__":
+    Path(sys.argv[1]).write_text(rules_page(), encoding="utf-8", newline="\n")

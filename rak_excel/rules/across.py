@@ -1,0 +1,267 @@
+"""RAK60x: indicators of the two parts that are about the same work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rak_excel.language import Text
+from rak_excel.model import Cell, Severity
+from rak_excel.rules.pairing import Pair
+from rak_excel.rules.rule import Problem, at, rule, shortened
+from rak_excel.rules.subjects import ExecutorReview, IndicatorReview
+from rak_excel.vocabulary.executors import supported_by
+
+
+@rule(
+    Pair,
+    "RAK601",
+    Severity.ERROR,
+    id='Target "{value}" berbeda dari "{target}" di {other} untuk pekerjaan yang sama ({how}).',
+    en='The target "{value}" differs from "{target}" at {other} for the same work ({how}).',
+    hint=Text("Samakan target di kedua sheet.", "Write the same target on both sheets."),
+    whole=True,
+)
+def target_differs_between_parts(pair: Pair) -> Iterator[Problem]:
+    """The same indicator has another target on the other part.
+
+    Where the pair was found by its activities only, this is a warning.
+
+    Why: one office promises two results for the same work.
+    Mengapa: satu kantor menjanjikan dua hasil untuk pekerjaan yang sama.
+
+    Wrong:
+        | SHEET       | INDIKATOR | TARGET |
+        | Komisi      | Opini BPK | WTP    |
+        | Sekretariat | Opini BPK | WDP    |
+
+    Right:
+        | SHEET       | INDIKATOR | TARGET |
+        | Komisi      | Opini BPK | WTP    |
+        | Sekretariat | Opini BPK | WTP    |
+    """
+    one, two = pair.first.indicator.target, pair.second.indicator.target
+    if one and two and one.text.strip() and two.text.strip() and one.same != two.same:
+        other = str(pair.first.indicator.target_cell)
+        yield _told(pair, at(pair.second.indicator.target_cell, two.text, target=one.text, other=other, how=pair.how))
+
+
+@rule(
+    Pair,
+    "RAK602",
+    Severity.ERROR,
+    id="{period} dicentang di sheet {sheet}, tetapi indikator yang sama di sheet {other} ({place}) belum dijadwalkan "
+    "pada {months} ({how}).",
+    en="{period} is ticked on {sheet}, but the same indicator on {other} ({place}) has nothing in {months} ({how}).",
+    hint=Text(
+        "Centang salah satu dari {months} di sheet {other}, atau hapus centang {period} di sheet {sheet}.",
+        "Tick one of {months} on {other}, or clear {period} on {sheet}.",
+    ),
+    whole=True,
+)
+def quarter_without_month(pair: Pair) -> Iterator[Problem]:
+    """The commission plans a quarter in which the secretariat plans no month.
+
+    Where the pair was found by its activities only, this is a warning.
+
+    Why: the work is promised to the public but nobody is scheduled to do it.
+    Mengapa: pekerjaannya dijanjikan kepada publik, tetapi tidak ada yang dijadwalkan mengerjakannya.
+
+    Wrong:
+        | SHEET       | INDIKATOR | JADWAL      |
+        | Komisi      | Opini BPK | T1 T2 T3 T4 |
+        | Sekretariat | Opini BPK | B1 B6 B12   |
+
+    Right:
+        | SHEET       | INDIKATOR | JADWAL      |
+        | Komisi      | Opini BPK | T1 T2 T4    |
+        | Sekretariat | Opini BPK | B1 B6 B12   |
+    """
+    if pair.second is not pair.kin[0]:
+        return
+    served = frozenset[int]().union(*(row.months for row in pair.kin))
+    if not served:
+        return
+    coarse, fine = pair.first.part, pair.second.part
+    for period in sorted(pair.first.indicator.periods):
+        months = frozenset(coarse.calendar.months(period))
+        if months & served:
+            continue
+        words = {"sheet": coarse.sheet, "other": fine.sheet, "place": _places(pair), "how": pair.how}
+        labels = fine.calendar.labels(sorted(fine.calendar.periods_of(months)))
+        words |= {"period": coarse.calendar.label(period), "months": f"{labels[0]}-{labels[-1]}"}
+        cell, mark = _tick(pair.first, period)
+        yield _told(pair, at(cell, mark, **words))
+
+
+@rule(
+    Pair,
+    "RAK603",
+    Severity.WARNING,
+    id="{period} dicentang di sheet {sheet}, tetapi indikator yang sama di sheet {other} ({place}) tidak dicentang "
+    "pada {quarter} ({how}).",
+    en="{period} is ticked on {sheet}, but the same indicator on {other} ({place}) is not ticked in {quarter} ({how}).",
+    hint=Text(
+        "Centang {quarter} di sheet {other}, atau hapus centang {period}.",
+        "Tick {quarter} on {other}, or clear {period}.",
+    ),
+    whole=True,
+)
+def month_outside_quarter(pair: Pair) -> Iterator[Problem]:
+    """The secretariat plans a month in a quarter that the commission does not plan.
+
+    Why: the commission does not know of the work, or forgot to plan its quarter.
+    Mengapa: komisi belum merencanakan pekerjaan itu, atau lupa mencentang triwulannya.
+
+    Wrong:
+        | SHEET       | INDIKATOR | JADWAL       |
+        | Komisi      | Opini BPK | T1 T2        |
+        | Sekretariat | Opini BPK | B1 B6 B12    |
+
+    Right:
+        | SHEET       | INDIKATOR | JADWAL       |
+        | Komisi      | Opini BPK | T1 T2 T4     |
+        | Sekretariat | Opini BPK | B1 B6 B12    |
+    """
+    coarse, fine = pair.first.part, pair.second.part
+    planned = pair.first.indicator.periods
+    if not planned:
+        return
+    for period in sorted(pair.second.indicator.periods):
+        quarters = coarse.calendar.periods_of(fine.calendar.months(period))
+        if quarters & planned:
+            continue
+        words = {"sheet": fine.sheet, "other": coarse.sheet, "place": pair.first.cell.address, "how": pair.how}
+        words |= {"period": fine.calendar.label(period), "quarter": "-".join(coarse.calendar.labels(sorted(quarters)))}
+        cell, mark = _tick(pair.second, period)
+        yield at(cell, mark, **words)
+
+
+@rule(
+    Pair,
+    "RAK604",
+    Severity.WARNING,
+    id='Pelaksana "{value}" tidak sejalan dengan "{executors}" di {other} ({how}){meant}.',
+    en='The executor "{value}" does not correspond to "{executors}" at {other} ({how}){meant}.',
+    hint=Text(
+        "Untuk {names}, pelaksananya di sheet ini {supporters}.",
+        "The work of {names} is carried out on this sheet by {supporters}.",
+    ),
+    whole=True,
+)
+def executors_do_not_correspond(pair: Pair) -> Iterator[Problem]:
+    """The sub bagian that carries out an indicator does not support the division that answers for it.
+
+    Which sub bagian supports which division is in the template's definition. A likely unit is used where the name
+    itself is not known, and told.
+
+    Why: the division answers for work that is done by another division's sub bagian.
+    Mengapa: divisi bertanggung jawab atas pekerjaan yang dilaksanakan sub bagian pendukung divisi lain.
+
+    Wrong:
+        | SHEET       | INDIKATOR | PELAKSANA                                    |
+        | Komisi      | Opini BPK | Divisi Keuangan, Umum, Logistik dan Rumah Tangga |
+        | Sekretariat | Opini BPK | Sub Bagian Hukum dan Sumber Daya Manusia     |
+
+    Right:
+        | SHEET       | INDIKATOR | PELAKSANA                                    |
+        | Komisi      | Opini BPK | Divisi Keuangan, Umum, Logistik dan Rumah Tangga |
+        | Sekretariat | Opini BPK | Sub Bagian Keuangan, Umum dan Logistik       |
+    """
+    ones, twos = _meant(pair.first), _meant(pair.second)
+    if not ones or not twos or _correspond(ones, twos):
+        return
+    written = ", ".join(dict.fromkeys(shortened(each.executor.text) for each in twos))
+    words = {
+        "value": written,
+        "executors": ", ".join(dict.fromkeys(shortened(each.executor.text) for each in ones)),
+        "other": str(ones[0].cell),
+        "how": pair.how,
+        "meant": _said_meant([*ones, *twos]),
+        "names": ", ".join(dict.fromkeys(each.meant.name for each in ones if each.meant)),
+        "supporters": _supporters(ones, pair) or "-",
+    }
+    yield at(twos[0].cell, twos[0].executor.text, **words)
+
+
+@rule(
+    IndicatorReview,
+    "RAK605",
+    Severity.INFO,
+    id='Indikator "{value}" tidak punya pasangan di sheet lain.',
+    en='The indicator "{value}" has no counterpart on another sheet.',
+    hint=Text(
+        "Tidak perlu tindakan bila memang hanya ada di bagian ini.",
+        "Nothing needs to be done if it is of this part only.",
+    ),
+    whole=True,
+)
+def indicator_without_counterpart(row: IndicatorReview) -> Iterator[Problem]:
+    """An indicator that was found on one part only.
+
+    Why: it was not compared with anything.
+    Mengapa: indikator itu tidak dibandingkan dengan apa pun.
+
+    Wrong:
+        | SHEET       | INDIKATOR                       | TARGET |
+        | Komisi      | Opini BPK                       | WTP    |
+        | Sekretariat | Persentase Pembayaran Gaji      | 100%   |
+
+    Right:
+        | SHEET       | INDIKATOR | TARGET |
+        | Komisi      | Opini BPK | WTP    |
+        | Sekretariat | Opini BPK | WTP    |
+    """
+    if row.words and row.review.comparable and id(row) not in row.review.paired:
+        yield at(row.cell, row.indicator.text)
+
+
+def _told(pair: Pair, problem: Problem) -> Problem:
+    """What rests on a pair found by its activities is only a warning."""
+    return problem if pair.sure else problem.milder()
+
+
+def _tick(row: IndicatorReview, period: int) -> tuple[Cell, str]:
+    """The first cell of an indicator that ticks a period, with its mark."""
+    lines = (line.activity for line in row.activities if period in line.activity.marks)
+    line = next(lines)
+    return line.place.period(period), line.marks[period]
+
+
+def _places(pair: Pair) -> str:
+    return ", ".join(row.cell.address for row in pair.kin)
+
+
+def _meant(row: IndicatorReview) -> list[ExecutorReview]:
+    """The executors of an indicator whose unit is known or suggested."""
+    return [name for line in row.activities for name in line.executors if name.meant]
+
+
+def _correspond(ones: list[ExecutorReview], twos: list[ExecutorReview]) -> bool:
+    """Whether every unit of either side has one on the other that it supports or is supported by."""
+    return all(any(_related(one, two) for two in twos) for one in ones) and all(
+        any(_related(one, two) for one in ones) for two in twos
+    )
+
+
+def _related(one: ExecutorReview, two: ExecutorReview) -> bool:
+    definition = one.part.review.definition
+    units = [supported_by(each.meant, definition) for each in (one, two) if each.meant]
+    return len(units) == 2 and bool(units[0] & units[1])
+
+
+def _said_meant(names: list[ExecutorReview]) -> Text:
+    """Tells which units were only suggested."""
+    suggested = {shortened(each.executor.text): each.meant.name for each in names if each.suggested and each.meant}
+    if not suggested:
+        return Text("", "")
+    pairs = [f'"{written}" = {name}' for written, name in suggested.items()]
+    return Text(f"; dianggap: {', '.join(pairs)}", f"; taken as: {', '.join(pairs)}")
+
+
+def _supporters(ones: list[ExecutorReview], pair: Pair) -> str:
+    """Who on the second part's own list carries the work of the first part's executors."""
+    definition, part = pair.first.review.definition, pair.second.part.definition.id
+    units = [
+        unit for one in ones if one.meant and one.meant.unit for unit in definition.supporters(one.meant.unit, part)
+    ]
+    return ", ".join(dict.fromkeys(definition.executors_of(part).official(unit) for unit in units))

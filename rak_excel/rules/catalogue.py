@@ -1,0 +1,136 @@
+"""All rules there are, in order. A rule that is not listed here does not exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rapidfuzz import process
+
+from rak_excel.errors import UnknownRuleError
+from rak_excel.language import Text
+from rak_excel.rules import (
+    across,
+    cells,
+    executors,
+    files,
+    identity,
+    indicators,
+    rows,
+    schedule,
+    signatures,
+    target_values,
+    targets,
+    whole,
+    wording,
+)
+from rak_excel.rules.rule import AnyRule
+
+FAMILIES: dict[str, Text] = {
+    "RAK0xx": Text("File, sheet, dan sel", "Files, sheets and cells"),
+    "RAK1xx": Text("Identitas dan tanda tangan", "Identity and signatures"),
+    "RAK2xx": Text("Sasaran, indikator, dan kegiatan", "Objectives, indicators and activities"),
+    "RAK3xx": Text("Target", "Targets"),
+    "RAK4xx": Text("Jadwal", "Schedule"),
+    "RAK5xx": Text("Pelaksana", "Executors"),
+    "RAK6xx": Text("Kesesuaian antarbagian", "Across the parts"),
+}
+
+CATALOGUE: tuple[AnyRule, ...] = (
+    files.unreadable_file,
+    files.not_a_plan,
+    files.part_missing,
+    cells.column_missing,
+    cells.cell_not_used,
+    cells.column_not_used,
+    cells.never_calculated_formula,
+    cells.error_cell,
+    cells.ambiguous_value,
+    files.older_template,
+    cells.copied_row,
+    cells.repaired,
+    files.mentioned,
+    files.part_empty,
+    files.nothing_filled,
+    identity.office_missing,
+    identity.office_unknown,
+    identity.parts_disagree_on_office,
+    identity.year_missing,
+    identity.parts_disagree_on_year,
+    identity.submitter_missing,
+    signatures.signature_incomplete,
+    signatures.parts_disagree_on_date,
+    identity.code_of_other_office,
+    signatures.nip_without_18_digits,
+    rows.number_missing,
+    rows.number_out_of_order,
+    rows.objective_missing,
+    rows.indicator_missing,
+    rows.indicator_unfilled,
+    rows.activity_missing,
+    rows.activity_numbering_broken,
+    indicators.duplicate_indicator,
+    indicators.near_duplicate_indicator,
+    indicators.duplicate_activities,
+    indicators.indicator_is_not_a_measure,
+    wording.text_truncated,
+    wording.stale_year,
+    wording.other_region_named,
+    wording.leftover_markup,
+    targets.target_missing,
+    targets.target_unreadable,
+    targets.target_changes_within_indicator,
+    targets.target_does_not_fit_indicator,
+    targets.target_unit_differs,
+    target_values.percentage_out_of_range,
+    target_values.zero_target_without_polarity,
+    target_values.target_below_national,
+    target_values.target_differs_from_agreement,
+    schedule.schedule_empty,
+    schedule.unknown_mark,
+    schedule.mixed_marks,
+    executors.executor_missing,
+    executors.executor_unknown,
+    executors.executor_spelling,
+    executors.executor_of_other_part,
+    executors.executor_of_other_era,
+    executors.executor_repeated,
+    across.target_differs_between_parts,
+    across.quarter_without_month,
+    across.month_outside_quarter,
+    across.executors_do_not_correspond,
+    across.indicator_without_counterpart,
+    whole.division_without_support,
+    whole.year_differs_between_parts,
+    whole.unit_never_named,
+)
+
+
+def named_rules(names: Iterable[str]) -> frozenset[str]:
+    """The codes that names stand for: codes (RAK502), families (RAK5, RAK5xx) and rule names, in any case.
+
+    Raises UnknownRuleError, with the nearest name, for a name that is none of these.
+    """
+    return frozenset(rule.code for name in names for rule in rules_named(name))
+
+
+def rules_named(name: str) -> tuple[AnyRule, ...]:
+    """The rules that one name stands for, in the catalogue's order."""
+    wanted = name.strip().casefold()
+    prefix = wanted.rstrip("x")
+    by_code = [rule for rule in CATALOGUE if wanted.startswith("rak") and rule.code.casefold().startswith(prefix)]
+    if wanted.startswith("rak") and len(prefix) > len("rak") and by_code:
+        return tuple(by_code)
+    by_name = tuple(rule for rule in CATALOGUE if rule.name == wanted.replace("_", "-"))
+    if not by_name:
+        raise _unknown(name)
+    return by_name
+
+
+def _unknown(name: str) -> UnknownRuleError:
+    known = [rule.name for rule in CATALOGUE] + [rule.code for rule in CATALOGUE]
+    near = process.extractOne(name, known)
+    likely = near[0] if near else known[0]
+    return UnknownRuleError(
+        f"Tidak ada aturan {name}; mungkin {likely}. Jalankan rak-excel rules untuk melihat daftarnya.",
+        f"There is no rule {name}; perhaps {likely}. Run rak-excel rules to see them all.",
+    )

@@ -1,0 +1,226 @@
+"""RAK0xx: cells and columns that could not be read as they were meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rak_excel.language import Text
+from rak_excel.model import NoteKind, Severity
+from rak_excel.rules.notes import noted
+from rak_excel.rules.rule import Problem, rule
+from rak_excel.rules.subjects import PlanReview
+
+
+@rule(
+    PlanReview,
+    "RAK004",
+    Severity.ERROR,
+    id="Kolom {detail} tidak ditemukan di tabel ini.",
+    en="The column {detail} was not found in this table.",
+    hint=Text(
+        "Tambahkan kolom itu, atau perbaiki judulnya. Isian di bawah judul yang tidak dikenal tidak terbaca.",
+        "Add the column, or correct its heading. What stands below an unknown heading is not read.",
+    ),
+)
+def column_missing(review: PlanReview) -> Iterator[Problem]:
+    """A table lacks a column that every plan has.
+
+    Why: without it the rows are incomplete; what should stand in it is then not reported on every row again.
+    Mengapa: tanpa kolom itu semua baris tidak lengkap; kekurangannya cukup dilaporkan sekali di sini.
+
+    Wrong:
+        | SHEET  | TANPA KOLOM | INDIKATOR |
+        | Komisi | TARGET      | Opini BPK |
+
+    Right:
+        | SHEET  | TARGET | INDIKATOR |
+        | Komisi | WTP    | Opini BPK |
+    """
+    yield from noted(review, NoteKind.COLUMN_MISSING)
+
+
+@rule(
+    PlanReview,
+    "RAK005",
+    Severity.WARNING,
+    id='Isian di luar rencana: "{value}". {detail}',
+    en='No part of the plan: "{value}". {detail}',
+    hint=Text(
+        "Pindahkan ke kolom yang sesuai bila termasuk rencana, atau hapus.",
+        "Move it to the column where it belongs if it is part of the plan, or delete it.",
+    ),
+)
+def cell_not_used(review: PlanReview) -> Iterator[Problem]:
+    """A filled cell of a plan sheet that is no part of the plan as it was read.
+
+    Why: it may have been typed in the wrong place, and would be lost without a word.
+    Mengapa: isian itu mungkin salah tempat, dan akan hilang tanpa diketahui.
+
+    Wrong:
+        | SHEET  | KEGIATAN      | DI KANAN TABEL      |
+        | Komisi | Reviu laporan | menunggu surat edar |
+
+    Right:
+        | SHEET  | KEGIATAN      | DI KANAN TABEL |
+        | Komisi | Reviu laporan |                |
+    """
+    yield from noted(review, NoteKind.CELL_NOT_USED)
+
+
+@rule(
+    PlanReview,
+    "RAK006",
+    Severity.INFO,
+    id="Kolom di luar rencana. {detail}",
+    en="A column that is no part of the plan. {detail}",
+    hint=Text("Tidak perlu tindakan.", "Nothing needs to be done."),
+)
+def column_not_used(review: PlanReview) -> Iterator[Problem]:
+    """A whole column, such as ANGGARAN or KETERANGAN, that a plan does not use.
+
+    Why: nothing in it is compared, merged or rolled up.
+    Mengapa: isinya tidak dibandingkan, digabung, atau direkap.
+
+    Wrong:
+        | SHEET  | KEGIATAN      | ANGGARAN   |
+        | Komisi | Reviu laporan | 12.000.000 |
+
+    Right:
+        | SHEET  | KEGIATAN      |
+        | Komisi | Reviu laporan |
+    """
+    yield from noted(review, NoteKind.COLUMN_NOT_USED)
+
+
+@rule(
+    PlanReview,
+    "RAK007",
+    Severity.ERROR,
+    id="Rumus di sel ini belum pernah dihitung, jadi nilainya tidak diketahui.",
+    en="The formula in this cell was never calculated, so its value is not known.",
+    hint=Text(
+        "Buka file di Excel, simpan, lalu kirim lagi; lebih baik ketik nilainya langsung.",
+        "Open the file in Excel, save it and send it again; better, type the value itself.",
+    ),
+)
+def never_calculated_formula(review: PlanReview) -> Iterator[Problem]:
+    """A formula without a stored value, as some programs write it.
+
+    Why: only Excel could tell what it gives; reading it as blank would lose the value.
+    Mengapa: hasilnya hanya diketahui Excel; bila dianggap kosong, isiannya hilang.
+
+    Wrong:
+        | CATATAN | SEL        | ISI          |
+        | -       | Komisi!D9  | =B2&"%"      |
+
+    Right:
+        | SHEET  | TARGET |
+        | Komisi | WTP    |
+    """
+    yield from noted(review, NoteKind.NEVER_CALCULATED)
+
+
+@rule(
+    PlanReview,
+    "RAK008",
+    Severity.ERROR,
+    id='Sel ini berisi kesalahan rumus "{value}".',
+    en='This cell holds the error "{value}".',
+    hint=Text("Ganti dengan isian yang benar.", "Replace it with the right value."),
+)
+def error_cell(review: PlanReview) -> Iterator[Problem]:
+    """A cell that shows #REF!, #N/A or another error of a formula.
+
+    Why: the value it should show is lost.
+    Mengapa: isian yang semestinya tampil di situ hilang.
+
+    Wrong:
+        | CATATAN | SEL        | ISI   |
+        | -       | Komisi!D9  | #REF! |
+
+    Right:
+        | SHEET  | TARGET |
+        | Komisi | WTP    |
+    """
+    yield from noted(review, NoteKind.ERROR_CELL)
+
+
+@rule(
+    PlanReview,
+    "RAK009",
+    Severity.ERROR,
+    id='Maksud "{value}" belum jelas. {detail}',
+    en='What "{value}" means is not clear. {detail}',
+    hint=Text(
+        "Tulis sehingga hanya dapat dibaca satu cara; isian ini tidak ditebak.",
+        "Write it so that it can be read in one way only; it is not guessed at.",
+    ),
+)
+def ambiguous_value(review: PlanReview) -> Iterator[Problem]:
+    """A value that could mean two things, such as 1 under a percentage indicator.
+
+    Why: choosing for the office could change its target a hundredfold.
+    Mengapa: kalau dipilihkan, target bisa berubah seratus kali lipat.
+
+    Wrong:
+        | SHEET  | INDIKATOR           | TARGET |
+        | Komisi | Persentase Sengketa | 1      |
+
+    Right:
+        | SHEET  | INDIKATOR           | TARGET |
+        | Komisi | Persentase Sengketa | 100%   |
+    """
+    yield from noted(review, NoteKind.AMBIGUOUS_VALUE)
+
+
+@rule(
+    PlanReview,
+    "RAK011",
+    Severity.WARNING,
+    id='Baris tersalin: "{value}". {detail}',
+    en='A copied row: "{value}". {detail}',
+    hint=Text(
+        "Hapus bila tidak sengaja tersalin; bila memang indikator lain, ganti teks indikatornya.",
+        "Delete it if it was copied by mistake; if it is another indicator, change the indicator's text.",
+    ),
+)
+def copied_row(review: PlanReview) -> Iterator[Problem]:
+    """A pre-filled row that stands in the sheet twice, as copying a row leaves it.
+
+    Why: only the first keeps its link to the list of indicators, and the same work may be counted twice.
+    Mengapa: hanya baris pertama yang tetap terhubung ke daftar indikator, dan pekerjaan yang sama bisa terhitung dua kali.
+
+    Wrong:
+        | CATATAN | SEL        | ISI  |
+        | -       | Komisi!C9  | K3.2 |
+
+    Right:
+        | SHEET  | INDIKATOR |
+        | Komisi | Opini BPK |
+    """
+    yield from noted(review, NoteKind.COPIED_ROW)
+
+
+@rule(
+    PlanReview,
+    "RAK012",
+    Severity.INFO,
+    id='"{value}" dibaca sebagai "{became}". {detail}',
+    en='"{value}" was read as "{became}". {detail}',
+    hint=Text("Periksa apakah memang itu maksudnya.", "See whether that is what was meant."),
+)
+def repaired(review: PlanReview) -> Iterator[Problem]:
+    """Something that was put right while reading: spaces, another tick, 0.75 shown as 75%, a short name.
+
+    Why: what is read otherwise than typed can be seen and objected to.
+    Mengapa: isian yang dibaca berbeda dari yang diketik dapat dilihat dan disanggah.
+
+    Wrong:
+        | SHEET  | INDIKATOR               | TARGET |
+        | Komisi | Jumlah Laporan Keuangan | 1 Lap  |
+
+    Right:
+        | SHEET  | INDIKATOR               | TARGET    |
+        | Komisi | Jumlah Laporan Keuangan | 1 Laporan |
+    """
+    yield from noted(review, NoteKind.REPAIRED)

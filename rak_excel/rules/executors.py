@@ -1,0 +1,195 @@
+"""RAK5xx: who carries an activity out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rak_excel.language import Text
+from rak_excel.model import Match, Severity
+from rak_excel.rules.rule import Problem, at, rule
+from rak_excel.rules.subjects import ActivityReview, ExecutorReview
+from rak_excel.vocabulary.executors import name_without_word
+from rak_excel.vocabulary.words import normalised
+
+
+@rule(
+    ActivityReview,
+    "RAK501",
+    Severity.ERROR,
+    id="Pelaksana belum diisi.",
+    en="The executor is blank.",
+    hint=Text("Pilih {word} yang melaksanakan.", "Choose the {word} that carries it out."),
+)
+def executor_missing(line: ActivityReview) -> Iterator[Problem]:
+    """An activity that nobody carries out.
+
+    Why: nobody answers for it.
+    Mengapa: tidak ada yang bertanggung jawab.
+
+    Wrong:
+        | SHEET  | KEGIATAN      | PELAKSANA |
+        | Komisi | Reviu laporan |           |
+
+    Right:
+        | SHEET  | KEGIATAN      | PELAKSANA                   |
+        | Komisi | Reviu laporan | Divisi Hukum dan Pengawasan |
+    """
+    cell = line.activity.place.cell("executor")
+    if not line.activity.executors and line.part.has("executor") and not line.questioned(cell):
+        yield at(cell, "", word=_own_word(line))
+
+
+@rule(
+    ExecutorReview,
+    "RAK502",
+    Severity.ERROR,
+    id='Pelaksana "{value}" tidak ada di daftar {word}.',
+    en='The executor "{value}" is not in the list of {word}.',
+    hint=Text("Pilih dari daftar pelaksana.{suggestion}", "Choose from the list of executors.{suggestion}"),
+)
+def executor_unknown(name: ExecutorReview) -> Iterator[Problem]:
+    """A name that is in no list, or a sub bagian's name behind the word Divisi.
+
+    Why: work of an unknown unit is missing from every count by unit. A likely name is suggested, never taken.
+    Mengapa: pekerjaan unit yang tidak dikenal hilang dari hitungan per unit. Nama yang mirip hanya disarankan.
+
+    Wrong:
+        | SHEET  | PELAKSANA                     |
+        | Komisi | Divisi Teknis Penyelenggara   |
+
+    Right:
+        | SHEET  | PELAKSANA                     |
+        | Komisi | Divisi Teknis Penyelenggaraan |
+    """
+    executor = name.executor
+    if not executor.known and not name.other_list:
+        yield at(name.cell, executor.text, word=_own_word(name.line), suggestion=_suggestion(name))
+
+
+@rule(
+    ExecutorReview,
+    "RAK503",
+    Severity.WARNING,
+    id='Pelaksana "{value}" dikenali, tetapi nama resminya "{official}".',
+    en='The executor "{value}" is recognised, but its official name is "{official}".',
+    hint=Text('Tulis "{official}".', 'Write "{official}".'),
+)
+def executor_spelling(name: ExecutorReview) -> Iterator[Problem]:
+    """A name with a word too many or too few, in another order, or a short name; it is counted as the unit's.
+
+    Case, commas and the spelling of the unit word ("Sub. Bag") do not matter.
+
+    Why: the document is signed with the name as it stands there.
+    Mengapa: dokumen ditandatangani dengan nama seperti yang tertulis.
+
+    Wrong:
+        | SHEET       | PELAKSANA                                      |
+        | Sekretariat | Sub Bag. Keuangan, Umum, Logistik dan Keuangan |
+
+    Right:
+        | SHEET       | PELAKSANA                              |
+        | Sekretariat | Sub Bag. Keuangan, Umum dan Logistik   |
+    """
+    executor, definition = name.executor, name.part.review.definition
+    if executor.match not in {Match.WORDS, Match.ALIAS} or name.other_list:
+        return
+    written, official = (normalised(name_without_word(each, definition)) for each in (executor.text, executor.name))
+    if written != official:
+        yield at(name.cell, executor.text, official=executor.name)
+
+
+@rule(
+    ExecutorReview,
+    "RAK504",
+    Severity.ERROR,
+    id='Pelaksana "{value}" memakai kata {wrong}, padahal sheet {sheet} dilaksanakan oleh {word}.',
+    en='The executor "{value}" is called {wrong}, but {word} is who carries out the sheet {sheet}.',
+    hint=Text("Pilih dari daftar pelaksana.{suggestion}", "Choose from the list of executors.{suggestion}"),
+)
+def executor_of_other_part(name: ExecutorReview) -> Iterator[Problem]:
+    """A Divisi on the secretariat's sheet, or a Sub Bagian on the commission's.
+
+    Why: a division's commissioner does not carry out the secretariat's work; the sub bagian that does is not named.
+    Mengapa: divisi dipimpin anggota komisi dan tidak melaksanakan pekerjaan sekretariat; sub bagiannya yang perlu ditulis.
+
+    Wrong:
+        | SHEET       | PELAKSANA                       |
+        | Sekretariat | Divisi Hukum dan Pengawasan     |
+
+    Right:
+        | SHEET       | PELAKSANA                                |
+        | Sekretariat | Sub Bagian Hukum dan Sumber Daya Manusia |
+    """
+    if name.other_list is None:
+        return
+    executor = name.executor
+    wrong = name.part.review.definition.executors[name.other_list].word
+    words = {"wrong": wrong, "word": _own_word(name.line), "sheet": name.part.sheet, "suggestion": _suggestion(name)}
+    yield at(name.cell, executor.text, **words)
+
+
+@rule(
+    ExecutorReview,
+    "RAK505",
+    Severity.WARNING,
+    id='"{value}" adalah nama dari struktur organisasi lain; sekarang "{official}".',
+    en='"{value}" is a name of another organisation; it is now "{official}".',
+    hint=Text('Tulis "{official}" ({source}).', 'Write "{official}" ({source}).'),
+)
+def executor_of_other_era(name: ExecutorReview) -> Iterator[Problem]:
+    """A unit's name from before or after the reorganisation that holds for the plan's year.
+
+    Why: the unit of that name does not exist in the plan's year. It is counted as its successor.
+    Mengapa: pada tahun rencana, unit dengan nama itu tidak ada. Terhitung sebagai penggantinya.
+
+    Wrong:
+        | SHEET       | PELAKSANA                                |
+        | Sekretariat | Sub Bagian Program dan Data              |
+
+    Right:
+        | SHEET       | PELAKSANA                                |
+        | Sekretariat | Sub Bagian Perencanaan, Data dan Informasi |
+    """
+    executor = name.executor
+    if executor.match is Match.OTHER_ERA and not name.other_list:
+        source = name.part.review.definition.executors_of(name.part.definition.id).source
+        yield at(name.cell, executor.text, official=executor.name, source=source)
+
+
+@rule(
+    ActivityReview,
+    "RAK506",
+    Severity.WARNING,
+    id='Pelaksana "{value}" tertulis lebih dari sekali.',
+    en='The executor "{value}" is written more than once.',
+    hint=Text("Cukup tulis sekali.", "Write it once."),
+)
+def executor_repeated(line: ActivityReview) -> Iterator[Problem]:
+    """The same executor stands twice at one activity.
+
+    Why: often another unit was meant.
+    Mengapa: sering kali yang dimaksud unit lain.
+
+    Wrong:
+        | SHEET  | PELAKSANA                                                   |
+        | Komisi | Divisi Hukum dan Pengawasan ↵ Divisi Hukum dan Pengawasan   |
+
+    Right:
+        | SHEET  | PELAKSANA                                                   |
+        | Komisi | Divisi Hukum dan Pengawasan ↵ Divisi Teknis Penyelenggaraan |
+    """
+    seen: set[str] = set()
+    for name in line.executors:
+        if name.executor.name in seen:
+            yield at(name.cell, name.executor.text)
+        seen.add(name.executor.name)
+
+
+def _own_word(line: ActivityReview) -> str:
+    return line.part.review.definition.executors_of(line.part.definition.id).word
+
+
+def _suggestion(name: ExecutorReview) -> Text:
+    if name.executor.suggestion is None:
+        return Text("", "")
+    return Text(' Mungkin maksudnya "{name}".', ' Perhaps "{name}" is meant.').filled(name=name.executor.suggestion)

@@ -1,0 +1,219 @@
+"""RAK0xx: files and sheets that could not be read as they were meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rak_excel.language import Text
+from rak_excel.model import NoteKind, Severity
+from rak_excel.rules.notes import noted
+from rak_excel.rules.rule import Problem, on_sheet, rule
+from rak_excel.rules.subjects import PartReview, PlanReview, Unplanned
+
+
+@rule(
+    Unplanned,
+    "RAK001",
+    Severity.ERROR,
+    id="File tidak terbaca. {detail}",
+    en="The file cannot be read. {detail}",
+    hint=Text(
+        "Isi file ini belum ikut dicek. Perbaiki, lalu cek lagi.",
+        "Nothing in this file was checked. Mend it and check again.",
+    ),
+)
+def unreadable_file(unplanned: Unplanned) -> Iterator[Problem]:
+    """A file that is no workbook, is damaged, or is protected with a password.
+
+    Why: nothing in it can be checked, merged or rolled up.
+    Mengapa: isinya tidak dapat dicek, digabung, atau direkap.
+
+    Wrong:
+        | FILE         | ISI           |
+        | rencana.xlsx | dokumen PDF   |
+
+    Right:
+        | FILE         | ISI           |
+        | rencana.xlsx | workbook      |
+    """
+    if unplanned.note.kind is not NoteKind.NOT_A_PLAN:
+        yield on_sheet(None, detail=unplanned.note.detail)
+
+
+@rule(
+    Unplanned,
+    "RAK002",
+    Severity.ERROR,
+    id="Bukan rencana aksi. {detail}",
+    en="This is no action plan. {detail}",
+    hint=Text(
+        "Kirim file yang memuat tabel rencana aksi, atau keluarkan file ini dari folder.",
+        "Send the file that holds the plan's tables, or take this file out of the folder.",
+    ),
+)
+def not_a_plan(unplanned: Unplanned) -> Iterator[Problem]:
+    """A workbook in which no table of an action plan was found.
+
+    Why: either the wrong file was sent, or its headings are so different that its tables were not recognised.
+    Mengapa: file yang terkirim keliru, atau judul kolomnya terlalu berbeda sehingga tabelnya tidak dikenali.
+
+    Wrong:
+        | FILE         | ISI             |
+        | rencana.xlsx | daftar gaji     |
+
+    Right:
+        | FILE         | ISI             |
+        | rencana.xlsx | rencana aksi    |
+    """
+    if unplanned.note.kind is NoteKind.NOT_A_PLAN:
+        yield on_sheet(None, unplanned.note.value, detail=unplanned.note.detail)
+
+
+@rule(
+    PlanReview,
+    "RAK003",
+    Severity.ERROR,
+    id="Bagian {part} tidak ada dalam file ini.",
+    en="The {part} part is missing from this file.",
+    hint=Text(
+        "Tambahkan sheet {part} dari format isian, atau cek bersama file yang memuatnya.",
+        "Add the sheet {part} from the template, or check together with the file that holds it.",
+    ),
+    whole=True,
+)
+def part_missing(review: PlanReview) -> Iterator[Problem]:
+    """A whole plan lacks one of its parts.
+
+    Why: an office's plan is signed in all its parts; what one part promises cannot be compared with the other.
+    Mengapa: rencana satu kantor ditandatangani lengkap; isi satu bagian tidak dapat dibandingkan dengan bagian lain.
+
+    Wrong:
+        | SHEET       | INDIKATOR |
+        | Komisi      | Opini BPK |
+
+    Right:
+        | SHEET       | INDIKATOR |
+        | Komisi      | Opini BPK |
+        | Sekretariat | Opini BPK |
+    """
+    present = {part.definition.id for part in review.parts}
+    for part in review.definition.parts:
+        if part.id not in present:
+            yield on_sheet(None, part=part.sheet)
+
+
+@rule(
+    PlanReview,
+    "RAK010",
+    Severity.WARNING,
+    id="File ini dibuat dari format lama. {detail}",
+    en="This file was made from an older template. {detail}",
+    hint=Text("Untuk pengisian berikutnya, pakai format terbaru.", "Use the newest template from now on."),
+)
+def older_template(review: PlanReview) -> Iterator[Problem]:
+    """A workbook made from an earlier version of its template.
+
+    Why: lists and pre-filled rows may have changed since.
+    Mengapa: daftar pilihan dan baris yang terisi awal mungkin sudah berubah.
+
+    Wrong:
+        | CATATAN     | SEL | ISI |
+        | kpu-2020 0  |     |     |
+
+    Right:
+        | SHEET  | TARGET |
+        | Komisi | WTP    |
+    """
+    yield from noted(review, NoteKind.OLDER_TEMPLATE)
+
+
+@rule(
+    PlanReview,
+    "RAK013",
+    Severity.INFO,
+    id="Keterangan: {detail}",
+    en="For your information: {detail}",
+    hint=Text("Tidak perlu tindakan.", "Nothing needs to be done."),
+)
+def mentioned(review: PlanReview) -> Iterator[Problem]:
+    """Something true and harmless of a file: hidden rows that were read, macros that were not run.
+
+    Why: it explains what a person does not see in the open workbook.
+    Mengapa: menjelaskan hal yang tidak tampak saat file dibuka.
+
+    Wrong:
+        | CATATAN                   | SEL | ISI |
+        | Baris 12 tersembunyi.     |     |     |
+
+    Right:
+        | SHEET  | TARGET |
+        | Komisi | WTP    |
+    """
+    yield from noted(review, NoteKind.MENTIONED)
+
+
+@rule(
+    PartReview,
+    "RAK014",
+    Severity.ERROR,
+    id="Sheet {sheet} tidak memuat satu pun baris rencana.",
+    en="The sheet {sheet} holds no row of the plan.",
+    hint=Text(
+        "Isi barisnya dari format isian, atau kirim file yang sudah terisi.",
+        "Fill its rows in, or send the file that has them.",
+    ),
+    whole=True,
+)
+def part_empty(part: PartReview) -> Iterator[Problem]:
+    """A plan's sheet is there, but nothing was filled in or pre-filled on it.
+
+    Why: a blank sheet is signed as easily as a full one.
+    Mengapa: sheet kosong bisa ikut ditandatangani tanpa disadari.
+
+    Wrong:
+        | SHEET       | INDIKATOR | KEGIATAN |
+        | Komisi      | Opini BPK | Reviu    |
+        | Sekretariat |           |          |
+
+    Right:
+        | SHEET       | INDIKATOR | KEGIATAN |
+        | Komisi      | Opini BPK | Reviu    |
+        | Sekretariat | Opini BPK | Reviu    |
+    """
+    if not part.indicators:
+        yield on_sheet(part.sheet, sheet=part.sheet)
+
+
+@rule(
+    PlanReview,
+    "RAK015",
+    Severity.ERROR,
+    id="Belum ada satu pun baris yang diisi.",
+    en="No row has been filled in yet.",
+    hint=Text(
+        "Isi kegiatan, jadwal, dan pelaksana pada baris unit Anda, simpan, lalu kirim lagi.",
+        "Fill in activities, schedule and executors on the rows of your unit, save and send again.",
+    ),
+)
+def nothing_filled(review: PlanReview) -> Iterator[Problem]:
+    """A unit's submission in which all rows are as the template left them.
+
+    Why: the blank template was sent, or the work was saved under another name.
+    Mengapa: yang terkirim format kosong, atau isiannya tersimpan dengan nama lain.
+
+    Wrong:
+        | IDENTITAS                      | ISIAN                                |
+        | Diisi oleh (Divisi/Sub Bagian) | Sub Bagian Keuangan, Umum dan Logistik |
+
+        | SHEET       | INDIKATOR | KEGIATAN | JADWAL | PELAKSANA |
+        | Sekretariat | Opini BPK |          |        |           |
+
+    Right:
+        | IDENTITAS                      | ISIAN                                |
+        | Diisi oleh (Divisi/Sub Bagian) | Sub Bagian Keuangan, Umum dan Logistik |
+
+        | SHEET       | INDIKATOR | KEGIATAN |
+        | Sekretariat | Opini BPK | Reviu    |
+    """
+    if review.plan.is_submission and not any(part.filled for part in review.parts):
+        yield on_sheet(None)

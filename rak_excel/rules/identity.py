@@ -1,0 +1,242 @@
+"""RAK1xx: who made the plan, and for which year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rak_excel.language import Text
+from rak_excel.model import Severity
+from rak_excel.rules.rule import Problem, at, rule
+from rak_excel.rules.subjects import PartReview, PlanReview
+from rak_excel.vocabulary.offices import find_office, nearest_office, office_name, regions
+from rak_excel.vocabulary.words import normalised
+
+
+@rule(
+    PlanReview,
+    "RAK101",
+    Severity.ERROR,
+    id="Nama satuan kerja belum diisi.",
+    en="The name of the office is blank.",
+    hint=Text("Pilih nama satuan kerja di sheet {identity}.", "Choose the office on the sheet {identity}."),
+)
+def office_missing(review: PlanReview) -> Iterator[Problem]:
+    """The plan does not say whose it is.
+
+    Why: without the office it can be neither merged nor rolled up.
+    Mengapa: tanpa nama kantor, rencana tidak dapat digabung atau direkap.
+
+    Wrong:
+        | IDENTITAS         | ISIAN |
+        | Nama Satuan Kerja |       |
+
+    Right:
+        | IDENTITAS         | ISIAN                                        |
+        | Nama Satuan Kerja | KOMISI PEMILIHAN UMUM KABUPATEN LOMBOK TIMUR |
+    """
+    if not review.plan.identity.office.strip():
+        yield at(review.cell("office"), identity=review.definition.sheets.identity)
+
+
+@rule(
+    PlanReview,
+    "RAK102",
+    Severity.ERROR,
+    id='Satuan kerja "{value}" tidak dikenal.{nearest}',
+    en='The office "{value}" is not known.{nearest}',
+    hint=Text(
+        "Tulis lengkap dengan Kabupaten, Kota, atau Provinsi, seperti pada daftar pilihan.",
+        "Write it in full with Kabupaten, Kota or Provinsi, as in the list.",
+    ),
+)
+def office_unknown(review: PlanReview) -> Iterator[Problem]:
+    """The office's name is that of no province, regency or city; where none is like it, this is only a warning.
+
+    Why: a name typed wrong puts the plan beside the right office's line in the roll-up. The bare name is not enough:
+    26 names are both a regency and a city.
+    Mengapa: salah ketik membuat rencana tidak masuk ke baris kantornya saat rekap. Nama tanpa Kabupaten/Kota tidak
+    cukup, karena 26 nama dipakai keduanya.
+
+    Wrong:
+        | IDENTITAS         | ISIAN                                        |
+        | Nama Satuan Kerja | KOMISI PEMILIHAN UMUM KABUPATEN LOMBOK TIMOR |
+
+    Right:
+        | IDENTITAS         | ISIAN                                        |
+        | Nama Satuan Kerja | KOMISI PEMILIHAN UMUM KABUPATEN LOMBOK TIMUR |
+    """
+    office = review.plan.identity.office
+    if not office.strip() or find_office(office, review.definition):
+        return
+    near = nearest_office(office, review.definition)
+    if near is None:  # perhaps an office that no list of regions has, such as a national one
+        yield at(review.cell("office"), office, nearest="").milder()
+        return
+    name = office_name(near, review.definition)
+    nearest = Text(' Mungkin maksudnya "{name}".', ' Perhaps "{name}" is meant.').filled(name=name)
+    yield at(review.cell("office"), office, nearest=nearest)
+
+
+@rule(
+    PartReview,
+    "RAK103",
+    Severity.ERROR,
+    id='Judul sheet menyebut "{value}", padahal satuan kerjanya "{office}".',
+    en='The head of the sheet says "{value}", but the office is "{office}".',
+    hint=Text("Samakan nama satuan kerja di semua sheet.", "Write the same office on all sheets."),
+)
+def parts_disagree_on_office(part: PartReview) -> Iterator[Problem]:
+    """A sheet's head names another office than the plan.
+
+    Why: a sheet copied from another office's plan is signed with that office's name on it.
+    Mengapa: sheet yang disalin dari kantor lain bisa ditandatangani dengan nama kantor lain.
+
+    Wrong:
+        | IDENTITAS         | ISIAN                                        |
+        | Nama Satuan Kerja | KOMISI PEMILIHAN UMUM KABUPATEN LOMBOK TIMUR |
+
+        | SHEET  | Nama/Unit Organisasi                         |
+        | Komisi | KOMISI PEMILIHAN UMUM KABUPATEN LOMBOK BARAT |
+
+    Right:
+        | IDENTITAS         | ISIAN                                        |
+        | Nama Satuan Kerja | KOMISI PEMILIHAN UMUM KABUPATEN LOMBOK TIMUR |
+
+        | SHEET  | Nama/Unit Organisasi                         |
+        | Komisi | KOMISI PEMILIHAN UMUM KABUPATEN LOMBOK TIMUR |
+    """
+    head, office = part.plan_part.office, part.review.plan.identity.office
+    if head and office and not _same_office(head, office, part):
+        yield at(part.plan_part.cells.get("office"), head, office=office)
+
+
+@rule(
+    PlanReview,
+    "RAK104",
+    Severity.ERROR,
+    id="Tahun anggaran belum diisi atau bukan tahun.",
+    en="The plan year is blank or no year.",
+    hint=Text("Isi tahun dengan empat angka, misalnya 2020.", "Write the year with four digits, such as 2020."),
+)
+def year_missing(review: PlanReview) -> Iterator[Problem]:
+    """The plan does not say for which year it is.
+
+    Why: without the year nothing can be merged or rolled up, and stale years cannot be found.
+    Mengapa: tanpa tahun, rencana tidak dapat digabung atau direkap, dan tahun usang tidak dapat dicek.
+
+    Wrong:
+        | IDENTITAS      | ISIAN |
+        | Tahun Anggaran |       |
+
+    Right:
+        | IDENTITAS      | ISIAN |
+        | Tahun Anggaran | 2020  |
+    """
+    if review.year is None:
+        yield at(review.cell("year"))
+
+
+@rule(
+    PartReview,
+    "RAK105",
+    Severity.ERROR,
+    id="Judul sheet menyebut tahun {value}, padahal tahun anggarannya {year}.",
+    en="The head of the sheet says {value}, but the plan year is {year}.",
+    hint=Text("Samakan tahun di semua sheet.", "Write the same year on all sheets."),
+)
+def parts_disagree_on_year(part: PartReview) -> Iterator[Problem]:
+    """A sheet's head says another year than the plan.
+
+    Why: last year's sheet is easily left in this year's file.
+    Mengapa: sheet tahun lalu mudah tertinggal dalam file tahun ini.
+
+    Wrong:
+        | IDENTITAS      | ISIAN |
+        | Tahun Anggaran | 2020  |
+
+        | SHEET  | Tahun Anggaran |
+        | Komisi | 2019           |
+
+    Right:
+        | IDENTITAS      | ISIAN |
+        | Tahun Anggaran | 2020  |
+
+        | SHEET  | Tahun Anggaran |
+        | Komisi | 2020           |
+    """
+    head, year = part.plan_part.year, part.review.year
+    if head and year and head != year:
+        yield at(part.plan_part.cells.get("year"), str(head), year=year)
+
+
+@rule(
+    PlanReview,
+    "RAK106",
+    Severity.WARNING,
+    id='"{label}" belum diisi; file ini dicek sebagai rencana seluruh kantor.',
+    en='"{label}" is blank; this file was checked as the plan of the whole office.',
+    hint=Text(
+        'Pilih divisi atau sub bagian yang mengisi, atau "{whole}".',
+        'Choose the division or sub bagian that filled it in, or "{whole}".',
+    ),
+)
+def submitter_missing(review: PlanReview) -> Iterator[Problem]:
+    """The identity sheet does not say which unit filled the file in.
+
+    Why: a unit is only asked for its own rows, and its newer file replaces its older one: both need its name.
+    Mengapa: unit hanya diminta barisnya sendiri, dan file barunya menggantikan file lamanya; untuk itu namanya perlu.
+
+    Wrong:
+        | IDENTITAS                      | ISIAN |
+        | Diisi oleh (Divisi/Sub Bagian) |       |
+
+    Right:
+        | IDENTITAS                      | ISIAN          |
+        | Diisi oleh (Divisi/Sub Bagian) | Seluruh kantor |
+    """
+    identity, words = review.plan.identity, review.definition.identity
+    if "submitter" in identity.cells and identity.submitter is None and not identity.whole_office:
+        yield at(identity.cells["submitter"], label=words.submitter, whole=words.whole_office)
+
+
+@rule(
+    PlanReview,
+    "RAK109",
+    Severity.WARNING,
+    id='Kode wilayah {value} adalah {region}, padahal satuan kerjanya "{office}".',
+    en='The region code {value} is {region}, but the office is "{office}".',
+    hint=Text(
+        "Nama yang dipakai. Perbaiki kodenya, atau namanya bila nama yang keliru.",
+        "The name counts. Correct the code, or the name if that is what is wrong.",
+    ),
+)
+def code_of_other_office(review: PlanReview) -> Iterator[Problem]:
+    """The region code is that of another office than the name.
+
+    Why: one of the two is wrong, and the roll-up sorts by it.
+    Mengapa: salah satunya keliru, padahal rekap mengurutkan menurut kode itu.
+
+    Wrong:
+        | IDENTITAS         | ISIAN                                        |
+        | Nama Satuan Kerja | KOMISI PEMILIHAN UMUM KABUPATEN LOMBOK TIMUR |
+        | Kode Wilayah      | 52.01                                        |
+
+    Right:
+        | IDENTITAS         | ISIAN                                        |
+        | Nama Satuan Kerja | KOMISI PEMILIHAN UMUM KABUPATEN LOMBOK TIMUR |
+        | Kode Wilayah      | 52.03                                        |
+    """
+    identity = review.plan.identity
+    region = regions().get(identity.region or "")
+    if region and review.region and region != review.region:
+        yield at(review.cell("region"), region.code, region=region.name, office=identity.office)
+
+
+def _same_office(head: str, office: str, part: PartReview) -> bool:
+    """Whether a sheet's head means the office: the same region, or the part's own way to write the same name."""
+    definition = part.review.definition
+    one, other = find_office(head, definition), find_office(office, definition)
+    if one and other:
+        return one == other
+    own = part.definition.office.replace("{office}", office)
+    return normalised(head) in {normalised(own), normalised(office)}

@@ -1,0 +1,183 @@
+"""RAK21x: indicators beside each other, and what is no indicator at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from rapidfuzz.distance import Levenshtein
+
+from rak_excel.language import Text
+from rak_excel.model import Severity
+from rak_excel.rules.rule import Problem, at, rule, shortened
+from rak_excel.rules.subjects import IndicatorReview, PartReview
+from rak_excel.vocabulary.words import normalised
+
+_LETTERS = 2  # so many in a word may be typing errors
+_SHORTEST = 5  # shorter words are other words: KPU and KIP
+
+
+@rule(
+    PartReview,
+    "RAK210",
+    Severity.ERROR,
+    id='Indikator "{value}" sudah ada di {other}. {differs}',
+    en='The indicator "{value}" stands at {other} already. {differs}',
+    hint=Text("Hapus salah satu, atau satukan isinya dalam satu baris.", "Delete one, or bring both into one row."),
+)
+def duplicate_indicator(part: PartReview) -> Iterator[Problem]:
+    """The same indicator stands twice in a part.
+
+    Why: it is counted twice, and where the rows differ nobody knows which one holds.
+    Mengapa: terhitung dua kali, dan bila isinya berbeda tidak jelas mana yang berlaku.
+
+    Wrong:
+        | SHEET  | NO | SASARAN | INDIKATOR            |
+        | Komisi | 1  | Tertib  | Opini BPK            |
+        | Komisi | 2  | Andal   | Opini BPK            |
+
+    Right:
+        | SHEET  | NO | SASARAN | INDIKATOR            |
+        | Komisi | 1  | Tertib  | Opini BPK            |
+        | Komisi | 2  | Andal   | Nilai Akuntabilitas  |
+    """
+    firsts: dict[str, IndicatorReview] = {}
+    for row in part.filled:
+        first = firsts.setdefault(row.words, row) if row.words else row
+        if first is not row:
+            yield at(row.cell, row.indicator.text, other=first.cell.address, differs=_differs(first, row))
+
+
+@rule(
+    PartReview,
+    "RAK211",
+    Severity.WARNING,
+    id='Indikator "{value}" hampir sama dengan {other}: hanya "{one}" dan "{two}" yang berbeda.',
+    en='The indicator "{value}" is almost that of {other}: only "{one}" and "{two}" differ.',
+    hint=Text(
+        "Bila maksudnya sama, samakan ejaannya dan satukan; bila berbeda, biarkan.",
+        "If the same is meant, spell it alike and bring both into one; if not, leave them.",
+    ),
+)
+def near_duplicate_indicator(part: PartReview) -> Iterator[Problem]:
+    """Two indicators have the same words but for at most two letters in one word.
+
+    Why: a typing error makes two indicators out of one. Whole other words make another indicator: "Perempuan" and
+    "Disabilitas" are two.
+    Mengapa: salah ketik membuat satu indikator menjadi dua. Kata yang benar-benar berbeda berarti indikator lain.
+
+    Wrong:
+        | SHEET  | INDIKATOR                    | TARGET |
+        | Komisi | Persentase Partisipasi Warga | 75%    |
+        | Komisi | Persentase Partisipesi Warga | 75%    |
+
+    Right:
+        | SHEET  | INDIKATOR                                | TARGET |
+        | Komisi | Persentase Partisipasi Pemilih Perempuan   | 75%  |
+        | Komisi | Persentase Partisipasi Pemilih Disabilitas | 75%  |
+    """
+    by_length: dict[int, list[tuple[list[str], IndicatorReview]]] = {}
+    for row in part.filled:
+        words = row.words.split()
+        for others, other in by_length.setdefault(len(words), []):
+            if differing := _only_difference(others, words):
+                address = other.cell.address
+                yield at(row.cell, row.indicator.text, other=address, one=differing[0], two=differing[1])
+                break
+        by_length[len(words)].append((words, row))
+
+
+@rule(
+    PartReview,
+    "RAK212",
+    Severity.INFO,
+    id="Uraian kegiatannya sama dengan {other}, padahal indikatornya lain.",
+    en="The activities are those of {other}, though the indicator is another.",
+    hint=Text(
+        "Pastikan kegiatan ini memang untuk kedua indikator.", "Make sure that the activities serve both indicators."
+    ),
+)
+def duplicate_activities(part: PartReview) -> Iterator[Problem]:
+    """Two indicators of a part have the same activities.
+
+    Why: they may serve both, but a list is easily copied down from the row above.
+    Mengapa: bisa saja untuk keduanya, tetapi daftar kegiatan mudah tersalin dari baris di atasnya.
+
+    Wrong:
+        | SHEET  | INDIKATOR           | KEGIATAN                |
+        | Komisi | Opini BPK           | 1. Rapat ↵ 2. Laporan   |
+        | Komisi | Nilai Akuntabilitas | 1. Rapat ↵ 2. Laporan   |
+
+    Right:
+        | SHEET  | INDIKATOR           | KEGIATAN                |
+        | Komisi | Opini BPK           | 1. Rapat ↵ 2. Laporan   |
+        | Komisi | Nilai Akuntabilitas | 1. Reviu ↵ 2. Penilaian |
+    """
+    firsts: dict[frozenset[str], IndicatorReview] = {}
+    for row in part.filled:
+        first = firsts.setdefault(row.items, row) if row.items else row
+        if first.words != row.words:
+            line = row.activities[0]
+            yield at(line.cell, line.activity.text, other=first.activities[0].cell.address)
+
+
+@rule(
+    IndicatorReview,
+    "RAK213",
+    Severity.WARNING,
+    id='"{value}" bukan ukuran: indikator yang diawali "{first}" menyebut pekerjaan, bukan apa yang diukur.',
+    en='"{value}" is no measure: an indicator that begins with "{first}" names work, not what is measured.',
+    hint=Text("Awali dengan ukuran, misalnya {measures}.", "Begin with a measure, such as {measures}."),
+)
+def indicator_is_not_a_measure(row: IndicatorReview) -> Iterator[Problem]:
+    """An indicator that starts with Terlaksananya, Pembentukan or another word for doing something.
+
+    Why: without a measure no achievement can be computed at the end of the year.
+    Mengapa: tanpa ukuran, capaian akhir tahun tidak dapat dihitung.
+
+    Wrong:
+        | SHEET  | INDIKATOR                         | TARGET |
+        | Komisi | Terlaksananya Digitalisasi Arsip  | 100%   |
+
+    Right:
+        | SHEET  | INDIKATOR                         | TARGET |
+        | Komisi | Persentase Digitalisasi Arsip     | 100%   |
+    """
+    first = row.indicator.text.split()[:1]
+    targets = row.review.definition.targets
+    if first and normalised(first[0]) in {normalised(each) for each in targets.not_measures}:
+        # One word for each kind of target; the further ones are other spellings.
+        measures = {kinds: word for word, kinds in reversed(targets.first_words.items())}
+        yield at(row.cell, row.indicator.text, first=first[0], measures=", ".join(reversed(measures.values())))
+
+
+def _differs(first: IndicatorReview, second: IndicatorReview) -> Text:
+    """What two rows of the same indicator say differently, heading by heading."""
+    differing = [
+        f"{first.part.heading(role)}: {shortened(one) or '-'} / {shortened(two) or '-'}"
+        for role, told in _COMPARED.items()
+        if normalised(one := told(first)) != normalised(two := told(second))
+    ]
+    if not differing:
+        return Text("Isinya sama.", "They say the same.")
+    return Text(f"Yang berbeda: {'; '.join(differing)}.", f"What differs: {'; '.join(differing)}.")
+
+
+_COMPARED: dict[str, Callable[[IndicatorReview], str]] = {
+    "number": lambda row: row.indicator.objective.number_text or str(row.indicator.objective.number or ""),
+    "objective": lambda row: row.indicator.objective.text,
+    "target": lambda row: row.indicator.target.text if row.indicator.target else "",
+    "activity": lambda row: " ".join(line.activity.text for line in row.activities),
+    "schedule": lambda row: " ".join(row.part.calendar.labels(sorted(row.indicator.periods))),
+    "executor": lambda row: ", ".join(executor.name for executor in row.indicator.executors),
+}
+
+
+def _only_difference(one: list[str], other: list[str]) -> tuple[str, str] | None:
+    """The one word in which two wordings differ, by letters that may be typing errors; numbers never are."""
+    differing = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
+    if len(differing) != 1:
+        return None
+    a, b = differing[0]
+    if min(len(a), len(b)) < _SHORTEST or not (a.isalpha() and b.isalpha()):
+        return None
+    return (a, b) if Levenshtein.distance(a, b, score_cutoff=_LETTERS) <= _LETTERS else None

@@ -1,0 +1,98 @@
+"""Which indicators of two parts are about the same work. Never by a guess that is not told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from rak_excel.language import Text
+from rak_excel.rules.subjects import IndicatorReview, PartReview, PlanReview
+
+_ITEMS = 2  # equal list items that make a pair
+
+BY_COUNTERPART = Text("pasangan menurut daftar indikator", "paired by the list of indicators")
+BY_NAME = Text("nama indikatornya sama", "paired by the same wording")
+BY_ITEMS = Text("dipasangkan karena {count} uraian kegiatannya sama", "paired by {count} equal activities")
+
+
+@dataclass(frozen=True)
+class Pair:
+    """An indicator of one part and the indicator of a later part that is about the same work.
+
+    `how` says how they were found; `sure` pairs were not found by their activities. `first` is of the part with the
+    longer periods. `kin` are all indicators of the second part that are paired with `first`.
+    """
+
+    first: IndicatorReview
+    second: IndicatorReview
+    how: Text
+    sure: bool = True
+    kin: tuple[IndicatorReview, ...] = field(default=(), compare=False)
+
+
+def pairs_in(review: PlanReview) -> list[Pair]:
+    """The pairs of every two parts that both have filled indicators, in the order of the first part.
+
+    The review then knows which of its indicators are paired.
+    """
+    pairs = [
+        pair
+        for one, other in combinations([part for part in review.parts if part.filled], 2)
+        for pair in _pairs(*sorted((one, other), key=lambda part: part.calendar.count))
+    ]
+    review.paired |= {id(row) for pair in pairs for row in (pair.first, pair.second)}
+    return pairs
+
+
+def _pairs(first: PartReview, second: PartReview) -> Iterator[Pair]:
+    sure = [*_by_counterpart(first, second)]
+    sure += _by_name(first, second, taken=sure)
+    found = [*sure, *_by_items(first, second, taken=sure)]
+    order = {id(row): number for number, row in enumerate([*first.filled, *second.filled])}
+    for pair in sorted(found, key=lambda each: (order[id(each.first)], order[id(each.second)])):
+        kin = tuple(each.second for each in found if each.first is pair.first)
+        yield Pair(pair.first, pair.second, pair.how, pair.sure, kin)
+
+
+def _by_counterpart(first: PartReview, second: PartReview) -> Iterator[Pair]:
+    """The nth occurrence of an indicator meets the nth of its counterpart."""
+    counterparts = first.review.definition.counterparts
+    others = _grouped((row.key, row) for row in second.filled)
+    for key, rows in _grouped((row.key, row) for row in first.filled).items():
+        for one, other in zip(rows, others.get(counterparts.get(key, ""), []), strict=False):
+            yield Pair(one, other, BY_COUNTERPART)
+
+
+def _by_name(first: PartReview, second: PartReview, taken: list[Pair]) -> Iterator[Pair]:
+    one_side, other_side = _free(first, second, taken)
+    others = _grouped((row.words, row) for row in other_side)
+    for words, rows in _grouped((row.words, row) for row in one_side).items():
+        for one, other in zip(rows, others.get(words, []), strict=False):
+            yield Pair(one, other, BY_NAME)
+
+
+def _by_items(first: PartReview, second: PartReview, taken: list[Pair]) -> Iterator[Pair]:
+    one_side, other_side = _free(first, second, taken)
+    for one in one_side:
+        for other in other_side:
+            equal = 0 if one.items.isdisjoint(other.items) else len(one.items & other.items)
+            if equal >= _ITEMS:
+                yield Pair(one, other, BY_ITEMS.filled(count=equal), sure=False)
+
+
+def _free(
+    first: PartReview, second: PartReview, taken: list[Pair]
+) -> tuple[list[IndicatorReview], list[IndicatorReview]]:
+    """The indicators of both sides that are in no pair yet."""
+    ones = {id(pair.first) for pair in taken}
+    others = {id(pair.second) for pair in taken}
+    return [row for row in first.filled if id(row) not in ones], [row for row in second.filled if id(row) not in others]
+
+
+def _grouped(rows: Iterable[tuple[str | None, IndicatorReview]]) -> dict[str, list[IndicatorReview]]:
+    groups: dict[str, list[IndicatorReview]] = {}
+    for name, row in rows:
+        if name:
+            groups.setdefault(name, []).append(row)
+    return groups

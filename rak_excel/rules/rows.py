@@ -1,0 +1,240 @@
+"""RAK20x: rows in which something is missing or out of place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rak_excel.language import Text
+from rak_excel.model import Severity
+from rak_excel.rules.rule import Problem, at, rule, shortened
+from rak_excel.rules.subjects import ActivityReview, IndicatorReview, ObjectiveReview, PartReview
+
+
+@rule(
+    ObjectiveReview,
+    "RAK201",
+    Severity.ERROR,
+    id='Sasaran "{value}" belum bernomor.',
+    en='The objective "{value}" has no number.',
+    hint=Text("Isi kolom NO pada baris pertama sasaran itu.", "Fill in NO on the first row of the objective."),
+    whole=True,
+)
+def number_missing(row: ObjectiveReview) -> Iterator[Problem]:
+    """An objective is written without its number.
+
+    Why: it stands outside the order, and is often a row that was pasted in. NO is blank by right on the further
+    indicators of an objective, because number and objective are written once.
+    Mengapa: sasaran itu di luar urutan, sering kali baris tempelan. Pada indikator kedua dan seterusnya NO memang kosong.
+
+    Wrong:
+        | SHEET  | NO | SASARAN               |
+        | Komisi |    | Meningkatnya kualitas |
+
+    Right:
+        | SHEET  | NO | SASARAN               |
+        | Komisi | 1  | Meningkatnya kualitas |
+    """
+    objective = row.objective
+    if (
+        objective.text.strip()
+        and objective.number is None
+        and not objective.number_text.strip()
+        and row.part.has("number")
+    ):
+        yield Problem(objective.place.cell("number"), "", {"value": shortened(objective.text)})
+
+
+@rule(
+    PartReview,
+    "RAK202",
+    Severity.WARNING,
+    id="Nomor sasaran {value}, seharusnya {expected}.",
+    en="The objective has number {value}; it should be {expected}.",
+    hint=Text("Urutkan nomor sasaran mulai 1 tanpa melompat.", "Number the objectives from 1 on without a gap."),
+    whole=True,
+)
+def number_out_of_order(part: PartReview) -> Iterator[Problem]:
+    """The numbers of the objectives skip, repeat, or go back.
+
+    Why: a gap is often a row that was lost, a repeat one that was pasted in.
+    Mengapa: nomor yang melompat sering berarti ada baris hilang, nomor berulang berarti ada baris tempelan.
+
+    Wrong:
+        | SHEET  | NO | SASARAN               |
+        | Komisi | 1  | Meningkatnya kualitas |
+        | Komisi | 3  | Meningkatnya kapasitas |
+
+    Right:
+        | SHEET  | NO | SASARAN               |
+        | Komisi | 1  | Meningkatnya kualitas |
+        | Komisi | 2  | Meningkatnya kapasitas |
+    """
+    before = 0
+    numbered = [row.objective for row in part.objectives if row.objective.number_text.strip() or row.objective.number]
+    for position, objective in enumerate(numbered, 1):
+        # One wrong number is told once: the next is right as the next of it, or by its own place.
+        if objective.number not in {before + 1, position}:
+            written = objective.number_text.strip() or str(objective.number)
+            yield at(objective.place.cell("number"), written, expected=before + 1)
+        before = objective.number if objective.number is not None else before + 1
+
+
+@rule(
+    ObjectiveReview,
+    "RAK203",
+    Severity.ERROR,
+    id="Sasaran belum diisi.",
+    en="The objective is blank.",
+    hint=Text("Isi sasaran pada baris pertamanya.", "Write the objective on its first row."),
+)
+def objective_missing(row: ObjectiveReview) -> Iterator[Problem]:
+    """An indicator that stands below no objective.
+
+    Why: what the work is for cannot be seen.
+    Mengapa: tidak terlihat untuk sasaran apa pekerjaan itu.
+
+    Wrong:
+        | SHEET  | NO | SASARAN |
+        | Komisi | 1  |         |
+
+    Right:
+        | SHEET  | NO | SASARAN               |
+        | Komisi | 1  | Meningkatnya kualitas |
+    """
+    cell = row.objective.place.cell("objective")
+    if not row.objective.text.strip() and row.part.has("objective") and cell not in row.part.review.questioned:
+        yield at(cell)
+
+
+@rule(
+    IndicatorReview,
+    "RAK204",
+    Severity.ERROR,
+    id="Indikator belum diisi, padahal kegiatannya ada.",
+    en="The indicator is blank, but there is an activity.",
+    hint=Text("Isi indikator kinerjanya, atau hapus baris ini.", "Write the indicator, or delete the row."),
+)
+def indicator_missing(row: IndicatorReview) -> Iterator[Problem]:
+    """An activity that belongs to no indicator.
+
+    Why: what is not measured is not reported on.
+    Mengapa: kegiatan tanpa indikator tidak dapat diukur dan dilaporkan.
+
+    Wrong:
+        | SHEET  | INDIKATOR | TARGET | KEGIATAN      |
+        | Komisi |           | WTP    | Reviu laporan |
+
+    Right:
+        | SHEET  | INDIKATOR | TARGET | KEGIATAN      |
+        | Komisi | Opini BPK | WTP    | Reviu laporan |
+    """
+    if not row.indicator.text.strip() and row.part.has("indicator") and row.cell not in row.review.questioned:
+        yield at(row.cell)
+
+
+@rule(
+    PartReview,
+    "RAK205",
+    Severity.ERROR,
+    id="Indikator di baris ini belum diisi: kegiatan, jadwal, dan pelaksananya kosong.",
+    en="The indicator on this row is unfilled: no activity, no schedule, no executor.",
+    hint=Text(
+        "Lengkapi barisnya, atau hapus bila tidak direncanakan.", "Fill the row in, or delete it if it is not planned."
+    ),
+    whole=True,
+)
+def indicator_unfilled(part: PartReview) -> Iterator[Problem]:
+    """A row in which everything from the activity on is blank, as the template left it.
+
+    Why: the plan names the indicator but nothing that is done for it.
+    Mengapa: indikatornya tercantum, tetapi tidak ada yang dikerjakan untuk itu.
+
+    Wrong:
+        | SHEET  | INDIKATOR            | TARGET | KEGIATAN | JADWAL | PELAKSANA |
+        | Komisi | Opini BPK            | WTP    |          |        |           |
+
+    Right:
+        | SHEET  | INDIKATOR            | TARGET | KEGIATAN      |
+        | Komisi | Opini BPK            | WTP    | Reviu laporan |
+    """
+    for row in part.indicators:
+        if not row.indicator.filled:
+            yield at(row.indicator.place.cell("activity"))
+
+
+@rule(
+    ActivityReview,
+    "RAK206",
+    Severity.ERROR,
+    id="Kegiatan belum diisi.",
+    en="The activity is blank.",
+    hint=Text(
+        "Isi kegiatannya, atau hapus centang dan pelaksana di baris ini.",
+        "Write the activity, or clear the ticks and the executor on this row.",
+    ),
+)
+def activity_missing(line: ActivityReview) -> Iterator[Problem]:
+    """A row with ticks or an executor, but without an activity.
+
+    Why: somebody is scheduled, but not for anything.
+    Mengapa: ada jadwal atau pelaksana, tetapi tidak jelas untuk kegiatan apa.
+
+    Wrong:
+        | SHEET  | INDIKATOR | KEGIATAN | JADWAL | PELAKSANA                   |
+        | Komisi | Opini BPK |          | T1     | Divisi Hukum dan Pengawasan |
+
+    Right:
+        | SHEET  | INDIKATOR | KEGIATAN      | JADWAL | PELAKSANA                   |
+        | Komisi | Opini BPK | Reviu laporan | T1     | Divisi Hukum dan Pengawasan |
+    """
+    if not line.activity.text.strip() and line.part.has("activity") and not line.questioned(line.cell):
+        yield at(line.cell)
+
+
+@rule(
+    IndicatorReview,
+    "RAK207",
+    Severity.WARNING,
+    id="Nomor uraian kegiatan {fault}: {numbers}.",
+    en="The numbers of the activities {fault}: {numbers}.",
+    hint=Text("Nomori ulang: {right}.", "Number them anew: {right}."),
+)
+def activity_numbering_broken(row: IndicatorReview) -> Iterator[Problem]:
+    """A numbered list of activities does not start at 1, skips a number, or repeats one.
+
+    Why: an item was deleted, or the list was cut out of another indicator's. Several rows of one indicator may
+    count on from row to row.
+    Mengapa: ada butir yang terhapus, atau daftarnya potongan dari indikator lain. Beberapa baris dalam satu indikator
+    boleh melanjutkan hitungan.
+
+    Wrong:
+        | SHEET  | KEGIATAN               |
+        | Komisi | 2. Rapat ↵ 3. Laporan  |
+
+    Right:
+        | SHEET  | KEGIATAN               |
+        | Komisi | 1. Rapat ↵ 2. Laporan  |
+    """
+    before = 0
+    for line in row.activities:
+        numbers = [item.number for item in line.items if item.number is not None]
+        if not numbers:
+            continue
+        first = before + 1 if numbers[0] == before + 1 else 1
+        right = list(range(first, first + len(numbers)))
+        if numbers != right:
+            words = {"fault": _fault(numbers, first), "numbers": _listed(numbers), "right": _listed(right)}
+            yield at(line.cell, line.activity.text, **words)
+        before = numbers[-1]
+
+
+def _fault(numbers: list[int], first: int) -> Text:
+    if numbers[0] != first:
+        return Text(f"tidak dimulai dari {first}", f"do not start at {first}")
+    if len(set(numbers)) < len(numbers):
+        return Text("berulang", "repeat")
+    return Text("melompat", "skip")
+
+
+def _listed(numbers: list[int]) -> str:
+    return ", ".join(map(str, numbers))

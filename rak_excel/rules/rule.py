@@ -1,0 +1,91 @@
+"""What a rule is: one function that yields problems, and what is said about them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Generic, TypeVar
+
+from rak_excel.language import Text
+from rak_excel.model import Cell, Severity
+
+S = TypeVar("S")
+_QUOTED = 70  # letters of a long text that a message repeats; the finding's value has all of it
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One fault at one place, before anybody says it. `cell` is None where it concerns a whole sheet or file.
+
+    `words` fill the places of the rule's message and hint. `mild` is a case in which the rule only warns.
+    """
+
+    cell: Cell | None
+    value: str = ""
+    words: Mapping[str, object] = field(default_factory=dict)
+    sheet: str | None = None
+    mild: bool = False
+
+    def milder(self) -> Problem:
+        return replace(self, mild=True)
+
+
+def at(cell: Cell | None, value: str = "", /, **words: object) -> Problem:
+    """A problem at a cell with what stands there; `words` for the message, in which {value} is known anyway."""
+    return Problem(cell, value, {"value": shortened(value), **words})
+
+
+def on_sheet(sheet: str | None, value: str = "", /, **words: object) -> Problem:
+    """A problem of a whole sheet, or of the whole file where `sheet` is None."""
+    return Problem(None, value, {"value": shortened(value), **words}, sheet)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule(Generic[S]):
+    """One fault that we look for. `name` is the function's, with hyphens; `whole` rules are silent in submissions."""
+
+    code: str
+    name: str
+    severity: Severity
+    message: Text
+    hint: Text
+    subject: type[S]
+    whole: bool
+    judge: Callable[[S], Iterable[Problem]]
+    documentation: str
+
+    @property
+    def family(self) -> str:
+        """`RAK6xx`: what --select and --ignore take for all rules of a kind."""
+        return f"{self.code[:-2]}xx"
+
+    def severity_of(self, problem: Problem) -> Severity:
+        return Severity.WARNING if problem.mild and self.severity is Severity.ERROR else self.severity
+
+
+AnyRule = Rule[Any]
+
+
+def rule(
+    subject: type[S],
+    code: str,
+    severity: Severity,
+    *,
+    id: str,  # noqa: A002 - the language's code, as in Text
+    en: str,
+    hint: Text,
+    whole: bool = False,
+) -> Callable[[Callable[[S], Iterable[Problem]]], Rule[S]]:
+    """Turns a function from a subject (an indicator, an activity, a pair ...) to its problems into a Rule."""
+
+    def attach(judge: Callable[[S], Iterable[Problem]]) -> Rule[S]:
+        name = judge.__name__.replace("_", "-")
+        return Rule(code, name, severity, Text(id, en), hint, subject, whole, judge, judge.__doc__ or "")
+
+    return attach
+
+
+def shortened(text: str) -> str:
+    """A text on one line, short enough for a message."""
+    line = " ".join(text.split())
+    return line if len(line) <= _QUOTED else f"{line[:_QUOTED].rsplit(' ', 1)[0]} …"

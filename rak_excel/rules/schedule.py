@@ -1,0 +1,104 @@
+"""RAK4xx: when an activity is carried out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rak_excel.language import Text
+from rak_excel.model import Cell, NoteKind, Severity
+from rak_excel.rules.rule import Problem, at, rule, shortened
+from rak_excel.rules.subjects import ActivityReview, PartReview, PlanReview
+
+
+@rule(
+    ActivityReview,
+    "RAK401",
+    Severity.ERROR,
+    id="Jadwal belum dicentang ({first}-{last} kosong).",
+    en="No period is ticked ({first} to {last} are blank).",
+    hint=Text("Centang {name} pelaksanaannya.", "Tick when it is carried out ({name})."),
+)
+def schedule_empty(line: ActivityReview) -> Iterator[Problem]:
+    """An activity for which no period is ticked.
+
+    Why: what has no date is not monitored, and often not done.
+    Mengapa: kegiatan tanpa jadwal tidak terpantau dan sering tidak terlaksana.
+
+    Wrong:
+        | SHEET  | KEGIATAN      | JADWAL |
+        | Komisi | Reviu laporan |        |
+
+    Right:
+        | SHEET  | KEGIATAN      | JADWAL |
+        | Komisi | Reviu laporan | T1 T3  |
+    """
+    calendar, place = line.part.calendar, line.activity.place
+    if line.activity.marks or not line.part.has_schedule:
+        return
+    if any(line.questioned(place.period(period)) for period in range(1, calendar.count + 1)):
+        return
+    name = line.part.definition.schedule.name.lower()
+    yield at(place.period(1), "", first=calendar.label(1), last=calendar.label(calendar.count), name=name)
+
+
+@rule(
+    PlanReview,
+    "RAK402",
+    Severity.ERROR,
+    id='Tanda "{value}" di jadwal bukan centang yang dikenal.',
+    en='The mark "{value}" in the schedule is no tick that is known.',
+    hint=Text(
+        "Beri ✓ bila dilaksanakan, kosongkan bila tidak.", "Put ✓ where it is carried out, leave blank where not."
+    ),
+)
+def unknown_mark(review: PlanReview) -> Iterator[Problem]:
+    """A schedule cell that holds neither a tick nor a blank.
+
+    Why: a date or a word in the schedule may mean yes or no.
+    Mengapa: tanggal atau kata di kolom jadwal bisa berarti ya atau tidak.
+
+    Wrong:
+        | SHEET  | JADWAL      |
+        | Komisi | T1 T2=tunda |
+
+    Right:
+        | SHEET  | JADWAL |
+        | Komisi | T1 T2  |
+    """
+    for note in review.noted.get(NoteKind.UNKNOWN_MARK, ()):
+        yield at(note.cell, note.value)
+
+
+@rule(
+    PartReview,
+    "RAK403",
+    Severity.INFO,
+    id="Sheet ini memakai {count} macam centang: {marks}.",
+    en="This sheet uses {count} kinds of tick: {marks}.",
+    hint=Text("Semua terbaca sama; seragamkan bila akan dicetak.", "All are read alike; use one kind for printing."),
+)
+def mixed_marks(part: PartReview) -> Iterator[Problem]:
+    """More than one glyph is used as a tick on a sheet.
+
+    Why: it is read alike, but looks careless in print, and often shows where rows were pasted in.
+    Mengapa: terbaca sama, tetapi kurang rapi saat dicetak, dan sering menandai baris tempelan.
+
+    Wrong:
+        | SHEET  | INDIKATOR           | JADWAL | CENTANG |
+        | Komisi | Opini BPK           | T1     | ✓       |
+        | Komisi | Nilai Akuntabilitas | T1     | √       |
+
+    Right:
+        | SHEET  | INDIKATOR           | JADWAL | CENTANG |
+        | Komisi | Opini BPK           | T1     | ✓       |
+        | Komisi | Nilai Akuntabilitas | T1     | ✓       |
+    """
+    marks: dict[str, Cell] = {}
+    for row in part.filled:
+        for line in row.activities:
+            for period, mark in line.activity.marks.items():
+                if mark not in marks:
+                    marks[mark] = line.activity.place.period(period)
+    if len(marks) > 1:
+        second = list(marks)[1]
+        yield at(marks[second], second, count=len(marks), marks=" ".join(map(shortened, marks)))

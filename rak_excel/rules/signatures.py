@@ -1,0 +1,112 @@
+"""RAK1xx: who signs the plan, where and when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rak_excel.language import Text
+from rak_excel.model import Severity
+from rak_excel.rules.rule import Problem, at, rule
+from rak_excel.rules.subjects import PartReview, PlanReview
+
+_NIP_DIGITS = 18
+
+
+@rule(
+    PlanReview,
+    "RAK107",
+    Severity.WARNING,
+    id="Untuk tanda tangan belum diisi: {missing}.",
+    en="Missing for the signature: {missing}.",
+    hint=Text("Lengkapi sebelum dicetak dan ditandatangani.", "Complete it before printing and signing."),
+    whole=True,
+)
+def signature_incomplete(review: PlanReview) -> Iterator[Problem]:
+    """Place, date or name of who signs is blank.
+
+    Why: a plan without them is not a signed plan.
+    Mengapa: rencana tanpa itu belum sah ditandatangani.
+
+    Wrong:
+        | IDENTITAS              | ISIAN |
+        | Tempat Penandatanganan |       |
+
+    Right:
+        | IDENTITAS              | ISIAN  |
+        | Tempat Penandatanganan | Selong |
+    """
+    identity, words = review.plan.identity, review.definition.identity
+    if not identity.place.strip():
+        yield at(review.cell("place"), missing=words.place)
+    if identity.date is None:
+        yield at(review.cell("date", "day"), missing=Text("tanggal penandatanganan", "the date"))
+    for id_ in dict.fromkeys(part.signatory for part in review.definition.parts):
+        signatory = identity.signatories.get(id_)
+        if signatory is None or not signatory.name.strip():
+            missing = f"{words.signatory_name} {words.signatories[id_].label}"
+            yield at(review.cell(f"{id_}.name"), missing=missing)
+
+
+@rule(
+    PartReview,
+    "RAK108",
+    Severity.WARNING,
+    id="Sheet ini bertanggal {value}, padahal rencananya bertanggal {date}.",
+    en="This sheet is dated {value}, but the plan {date}.",
+    hint=Text(
+        "Semua bagian ditandatangani pada hari yang sama; samakan tanggalnya.",
+        "All parts are signed on the same day; write the same date.",
+    ),
+    whole=True,
+)
+def parts_disagree_on_date(part: PartReview) -> Iterator[Problem]:
+    """The parts of a plan carry different dates.
+
+    Why: all parts are signed on the same day; another date is left over from an earlier plan.
+    Mengapa: semua bagian ditandatangani pada hari yang sama; tanggal lain biasanya tertinggal dari rencana lama.
+
+    Wrong:
+        | SHEET       | TANGGAL    |
+        | Komisi      | 2020-01-22 |
+        | Sekretariat | 2019-01-22 |
+
+    Right:
+        | SHEET       | TANGGAL    |
+        | Komisi      | 2020-01-22 |
+        | Sekretariat | 2020-01-22 |
+    """
+    date, own = part.review.plan.identity.date, part.plan_part.date
+    if date and own and date != own:
+        yield at(part.plan_part.cells.get("date"), own.strftime("%d-%m-%Y"), date=date.strftime("%d-%m-%Y"))
+
+
+@rule(
+    PlanReview,
+    "RAK110",
+    Severity.WARNING,
+    id='NIP "{value}" tidak terdiri dari 18 angka.',
+    en='The NIP "{value}" does not have 18 digits.',
+    hint=Text(
+        "Ketik ulang NIP; kolomnya berformat teks supaya angkanya tetap.",
+        "Type the NIP again, in a text cell, so that its digits stay.",
+    ),
+    whole=True,
+)
+def nip_without_18_digits(review: PlanReview) -> Iterator[Problem]:
+    """A civil servant number that is too short, too long, or was turned into a number by Excel.
+
+    Why: Excel keeps 15 digits of a number and makes the rest zeros.
+    Mengapa: sebagai bilangan, Excel hanya menyimpan 15 angka dan sisanya menjadi nol.
+
+    Wrong:
+        | IDENTITAS      | ISIAN            |
+        | NIP Sekretaris | 1.97508122001121 |
+
+    Right:
+        | IDENTITAS      | ISIAN              |
+        | NIP Sekretaris | 197508122001121001 |
+    """
+    for id_, signatory in review.plan.identity.signatories.items():
+        nip = (signatory.nip or "").replace(" ", "").replace(".", "")
+        if nip and (len(nip) != _NIP_DIGITS or not nip.isdigit()):
+            yield at(review.cell(f"{id_}.nip"), signatory.nip or "")

@@ -1,0 +1,293 @@
+"""What rules look at: a plan with everything that several rules ask of it worked out once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from rak_excel.model import (
+    Activity,
+    Calendar,
+    Cell,
+    Definition,
+    Executor,
+    Indicator,
+    IndicatorDefinition,
+    Item,
+    Note,
+    NoteKind,
+    Objective,
+    PartDefinition,
+    Plan,
+    PlanPart,
+    Region,
+    Source,
+    Target,
+    TargetKind,
+    items_of,
+)
+from rak_excel.vocabulary.executors import list_named, read_executor
+from rak_excel.vocabulary.indicators import key_and_occurrence, key_of
+from rak_excel.vocabulary.offices import find_office, regions, short_for
+from rak_excel.vocabulary.targets import kinds_expected
+from rak_excel.vocabulary.words import normalised
+
+# What a cell holds is in question there, so that nothing else is said of it.
+_QUESTIONS = frozenset(
+    {NoteKind.NEVER_CALCULATED, NoteKind.ERROR_CELL, NoteKind.AMBIGUOUS_VALUE, NoteKind.UNKNOWN_MARK}
+)
+
+
+@dataclass(frozen=True)
+class Unplanned:
+    """A file that gave no plan, and why."""
+
+    source: Source
+    note: Note
+
+
+class PlanReview:
+    """A plan as rules see it."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self.definition: Definition = plan.definition
+        self.parts = [PartReview(self, part, plan.definition.part(part.id)) for part in plan.parts]
+        # Which indicators are in a pair, by identity; rules/pairing.py fills it in.
+        self.paired: set[int] = set()
+
+    @cached_property
+    def noted(self) -> dict[NoteKind, list[Note]]:
+        """The reader's notes, by kind."""
+        noted: dict[NoteKind, list[Note]] = {}
+        for note in self.plan.notes:
+            noted.setdefault(note.kind, []).append(note)
+        return noted
+
+    @cached_property
+    def questioned(self) -> frozenset[Cell]:
+        """The cells whose content is in question already."""
+        return frozenset(note.cell for note in self.plan.notes if note.kind in _QUESTIONS and note.cell)
+
+    @cached_property
+    def region(self) -> Region | None:
+        """The office's region: by its name, and where that is not known by its code."""
+        identity = self.plan.identity
+        named = find_office(identity.office, self.definition) if identity.office else None
+        return named or regions().get(identity.region or "")
+
+    @cached_property
+    def short_office(self) -> str:
+        return short_for(self.plan.identity.office, self.plan.identity.region, self.definition)
+
+    @property
+    def year(self) -> int | None:
+        return self.plan.identity.year or next(
+            (part.plan_part.year for part in self.parts if part.plan_part.year), None
+        )
+
+    @cached_property
+    def comparable(self) -> bool:
+        """Whether there is more than one part to compare."""
+        return sum(1 for part in self.parts if part.filled) > 1
+
+    @cached_property
+    def texts(self) -> list[tuple[Cell, str, tuple[Item, ...]]]:
+        """Every objective, indicator and activity of filled rows with its cell and list items, each once."""
+        return [text for part in self.parts for text in part.texts]
+
+    def cell(self, *fields: str) -> Cell | None:
+        """Where the identity has the first of these fields; None where it has none of them, as in old layouts."""
+        return next((self.plan.identity.cells[field] for field in fields if field in self.plan.identity.cells), None)
+
+
+class PartReview:
+    """One part with its sheet."""
+
+    def __init__(self, review: PlanReview, plan_part: PlanPart, definition: PartDefinition) -> None:
+        self.review = review
+        self.plan_part = plan_part
+        self.definition = definition
+        self.indicators = [IndicatorReview(self, each) for each in plan_part.indicators]
+        self._listed: dict[str, Executor] = {}
+
+    @property
+    def sheet(self) -> str:
+        return self.plan_part.sheet
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        return self.definition.schedule.calendar
+
+    def listed(self, name: str) -> Executor:
+        """The unit of the sheet's own list with this official name."""
+        if name not in self._listed:
+            self._listed[name] = read_executor(name, self.definition.id, self.review.definition)
+        return self._listed[name]
+
+    @cached_property
+    def executors(self) -> list[ExecutorReview]:
+        """Every executor of every filled row, in the order of the sheet."""
+        return [name for row in self.filled for line in row.activities for name in line.executors]
+
+    @cached_property
+    def filled(self) -> list[IndicatorReview]:
+        return [each for each in self.indicators if each.indicator.filled]
+
+    @cached_property
+    def objectives(self) -> list[ObjectiveReview]:
+        """Each objective that has a filled indicator, once, in the order of the sheet."""
+        seen = {each.indicator.objective.place.row: each.indicator.objective for each in self.filled}
+        return [ObjectiveReview(self, objective) for objective in seen.values()]
+
+    @property
+    def texts(self) -> Iterator[tuple[Cell, str, tuple[Item, ...]]]:
+        for each in self.objectives:
+            yield each.objective.place.cell("objective"), each.objective.text, (Item(each.objective.text),)
+        for row in self.filled:
+            yield row.cell, row.indicator.text, (Item(row.indicator.text),)
+            for line in row.activities:
+                yield line.cell, line.activity.text, line.items
+
+    def heading(self, role: str) -> str:
+        """What stands above the column of this role."""
+        own = {"objective": self.definition.objective_heading, "executor": self.definition.executor_heading}
+        words: tuple[str, ...] = getattr(self.review.definition.headings, role)
+        return own.get(role) or next(iter(words), role)
+
+    def has(self, role: str) -> bool:
+        """Whether the sheet has this column; a column that is missing is told once, not on every row."""
+        columns = self.plan_part.columns
+        return not columns.roles or bool(columns.roles.get(role))
+
+    @property
+    def has_schedule(self) -> bool:
+        columns = self.plan_part.columns
+        return not columns.roles or any(columns.periods)
+
+
+@dataclass(frozen=True)
+class ObjectiveReview:
+    """An objective with its part."""
+
+    part: PartReview
+    objective: Objective
+
+
+class IndicatorReview:
+    """A filled indicator with its part."""
+
+    def __init__(self, part: PartReview, indicator: Indicator) -> None:
+        self.part = part
+        self.indicator = indicator
+        self.activities = [ActivityReview(self, each) for each in indicator.activities]
+
+    @property
+    def review(self) -> PlanReview:
+        return self.part.review
+
+    @property
+    def cell(self) -> Cell:
+        return self.indicator.place.cell("indicator")
+
+    @property
+    def target(self) -> Target | None:
+        """The target, None where blank."""
+        target = self.indicator.target
+        return target if target and target.text.strip() else None
+
+    @cached_property
+    def expected(self) -> tuple[TargetKind, ...]:
+        """The kinds of target that the indicator's first word asks for."""
+        return kinds_expected(self.indicator.text, self.review.definition)
+
+    @cached_property
+    def words(self) -> str:
+        """The wording as it is compared with others."""
+        return normalised(self.indicator.text)
+
+    @cached_property
+    def key(self) -> str | None:
+        """The definition's key: the row's own, else that of the same wording."""
+        if self.indicator.key:
+            return key_and_occurrence(self.indicator.key)[0]
+        review = self.review
+        return key_of(self.indicator.text, self.part.definition.id, review.definition, review.short_office, review.year)
+
+    @cached_property
+    def defined(self) -> IndicatorDefinition | None:
+        return self.review.definition.indicators.get(self.key or "")
+
+    @cached_property
+    def items(self) -> frozenset[str]:
+        """The list items of all activities, as they are compared."""
+        return frozenset(normalised(item.text) for each in self.activities for item in each.items)
+
+    @cached_property
+    def months(self) -> frozenset[int]:
+        return self.part.calendar.months_of(self.indicator.periods)
+
+
+class ActivityReview:
+    """An activity with its indicator."""
+
+    def __init__(self, row: IndicatorReview, activity: Activity) -> None:
+        self.row = row
+        self.activity = activity
+
+    @property
+    def part(self) -> PartReview:
+        return self.row.part
+
+    @property
+    def cell(self) -> Cell:
+        return self.activity.place.cell("activity")
+
+    @cached_property
+    def items(self) -> tuple[Item, ...]:
+        return items_of(self.activity.text)
+
+    @cached_property
+    def executors(self) -> list[ExecutorReview]:
+        return [ExecutorReview(self, each) for each in self.activity.executors]
+
+    def questioned(self, cell: Cell) -> bool:
+        return cell in self.row.review.questioned
+
+
+class ExecutorReview:
+    """An executor with its activity."""
+
+    def __init__(self, line: ActivityReview, executor: Executor) -> None:
+        self.line = line
+        self.executor = executor
+
+    @property
+    def part(self) -> PartReview:
+        return self.line.part
+
+    @property
+    def cell(self) -> Cell:
+        return self.executor.cell or self.line.activity.place.cell("executor")
+
+    @cached_property
+    def other_list(self) -> str | None:
+        """The list that the unit word, or the unit itself, belongs to where that is not the sheet's own."""
+        group = list_named(self.executor.text, self.part.review.definition) or self.executor.group
+        return None if group == self.part.definition.executors else group
+
+    @cached_property
+    def meant(self) -> Executor | None:
+        """The unit that is certainly or probably meant: on the sheet's own list, itself or its suggestion."""
+        own = self.part.definition.executors
+        if self.executor.known and self.executor.group == own:
+            return self.executor
+        if self.executor.suggestion is None:
+            return None
+        return self.part.listed(self.executor.suggestion)
+
+    @property
+    def suggested(self) -> bool:
+        """Whether `meant` is only what we suggest."""
+        return self.meant is not None and self.meant is not self.executor

@@ -1,0 +1,166 @@
+"""RAK3xx: how high an indicator's target is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from rak_excel.language import Text
+from rak_excel.model import Severity, Target, TargetKind
+from rak_excel.rules.rule import Problem, at, rule
+from rak_excel.rules.subjects import IndicatorReview
+from rak_excel.vocabulary.targets import parse_target
+from rak_excel.vocabulary.words import normalised
+
+_KINDS = {
+    TargetKind.PERCENT: Text("persen (misalnya 100%)", "a percentage (such as 100%)"),
+    TargetKind.COUNT: Text("jumlah dengan satuannya (misalnya 1 Laporan)", "a count with its unit (such as 1 Laporan)"),
+    TargetKind.NUMBER: Text("angka (misalnya 75)", "a number (such as 75)"),
+    TargetKind.OPINION: Text("opini (misalnya {best})", "an opinion (such as {best})"),
+    TargetKind.PREDICATE: Text("predikat (misalnya {best})", "a predicate (such as {best})"),
+}
+_SCORES = frozenset({TargetKind.NUMBER, TargetKind.PREDICATE})
+_FULL = Decimal(100)
+
+
+@rule(
+    IndicatorReview,
+    "RAK306",
+    Severity.ERROR,
+    id='Target "{value}" di luar 0% sampai 100%.',
+    en='The target "{value}" lies outside 0% to 100%.',
+    hint=Text("Periksa angkanya; tulis misalnya 75%.", "Check the number; write for example 75%."),
+)
+def percentage_out_of_range(row: IndicatorReview) -> Iterator[Problem]:
+    """A percentage below 0 or above 100.
+
+    Why: 7500% is 75% that was typed into a cell which Excel shows as percent.
+    Mengapa: 7500% biasanya 75% yang diketik di sel berformat persen.
+
+    Wrong:
+        | SHEET  | INDIKATOR                         | TARGET |
+        | Komisi | Persentase Sengketa Dimenangkan   | 7500%  |
+
+    Right:
+        | SHEET  | INDIKATOR                         | TARGET |
+        | Komisi | Persentase Sengketa Dimenangkan   | 75%    |
+    """
+    target = row.target
+    if target and target.kind is TargetKind.PERCENT and target.value is not None and not 0 <= target.value <= _FULL:
+        yield at(row.indicator.target_cell, target.text)
+
+
+@rule(
+    IndicatorReview,
+    "RAK307",
+    Severity.WARNING,
+    id='Target "{value}" berarti tidak ada yang dikerjakan, kecuali indikatornya makin rendah makin baik.',
+    en='The target "{value}" means that nothing is to be reached, unless lower is better for this indicator.',
+    hint=Text(
+        "Isi target yang sebenarnya, atau tulis indikatornya sehingga jelas bahwa makin rendah makin baik.",
+        "Write the real target, or word the indicator so that it is plain that lower is better.",
+    ),
+)
+def zero_target_without_polarity(row: IndicatorReview) -> Iterator[Problem]:
+    """A target of zero under an indicator that is better higher.
+
+    Why: zero is right for violations, and a blank that became a number elsewhere.
+    Mengapa: nol wajar untuk pelanggaran; di indikator lain biasanya sel kosong yang menjadi angka.
+
+    Wrong:
+        | SHEET  | INDIKATOR                            | TARGET |
+        | Komisi | Persentase Sengketa Dimenangkan      | 0%     |
+
+    Right:
+        | SHEET  | INDIKATOR                                               | TARGET |
+        | Komisi | Persentase Penyelenggara Terbukti Melakukan Pelanggaran | 0%     |
+    """
+    target = row.target
+    if target and target.value == 0 and not _lower_is_better(row):
+        yield at(row.indicator.target_cell, target.text)
+
+
+@rule(
+    IndicatorReview,
+    "RAK308",
+    Severity.ERROR,
+    id='Target "{value}" di bawah target nasional {national}.',
+    en='The target "{value}" falls short of the national target {national}.',
+    hint=Text(
+        "Target daerah tidak boleh di bawah target nasional; naikkan menjadi {national} atau lebih baik.",
+        "A local target may not fall short of the national one; make it {national} or better.",
+    ),
+)
+def target_below_national(row: IndicatorReview) -> Iterator[Problem]:
+    """A local target that is worse than the national one of the list of indicators.
+
+    Why: the national target is not reached when offices plan below it.
+    Mengapa: target nasional tidak tercapai bila kantor daerah merencanakan di bawahnya.
+
+    Wrong:
+        | NASIONAL | INDIKATOR                     | TARGET |
+        | 95%      | Persentase Sengketa Hukum yang Dimenangkan KPU | 90% |
+
+    Right:
+        | NASIONAL | INDIKATOR                     | TARGET |
+        | 95%      | Persentase Sengketa Hukum yang Dimenangkan KPU | 95% |
+    """
+    target = row.target
+    if target is None or row.defined is None or not row.defined.national:
+        return
+    national = parse_target(row.defined.national, row.review.definition)
+    if _is_worse(target, national, row):
+        yield at(row.indicator.target_cell, target.text, national=national.text)
+
+
+@rule(
+    IndicatorReview,
+    "RAK309",
+    Severity.ERROR,
+    id='Target "{value}" tidak sama dengan Perjanjian Kinerja: {agreement}.',
+    en='The target "{value}" is not that of the performance agreement: {agreement}.',
+    hint=Text("Samakan dengan Perjanjian Kinerja.", "Write the target of the performance agreement."),
+)
+def target_differs_from_agreement(row: IndicatorReview) -> Iterator[Problem]:
+    """The target is not that of the Perjanjian Kinerja, where the list of indicators gives it.
+
+    Why: the plan carries out the agreement; it is the first thing that a reviewer compares.
+    Mengapa: rencana aksi menjabarkan Perjanjian Kinerja; inilah yang pertama dibandingkan pemeriksa.
+
+    Wrong:
+        | PERJANJIAN | INDIKATOR                                      | TARGET |
+        | 95%        | Persentase Sengketa Hukum yang Dimenangkan KPU | 90%    |
+
+    Right:
+        | PERJANJIAN | INDIKATOR                                      | TARGET |
+        | 95%        | Persentase Sengketa Hukum yang Dimenangkan KPU | 95%    |
+    """
+    target = row.target
+    if target is None or row.defined is None or not row.defined.agreement:
+        return
+    agreement = parse_target(row.defined.agreement, row.review.definition)
+    if target.same != agreement.same:
+        yield at(row.indicator.target_cell, target.text, agreement=agreement.text)
+
+
+def _lower_is_better(row: IndicatorReview) -> bool:
+    if row.defined and row.defined.polarity == "lower":
+        return True
+    return any(normalised(phrase) in row.words for phrase in row.review.definition.review.lower_is_better)
+
+
+def _is_worse(target: Target, national: Target, row: IndicatorReview) -> bool:
+    """Whether a target falls short of another of the same kind; scales count by their order, best first."""
+    one, other = _rank(target, row), _rank(national, row)
+    if one is None or other is None or (target.kind, target.unit) != (national.kind, national.unit):
+        return False
+    return one > other if _lower_is_better(row) else one < other
+
+
+def _rank(target: Target, row: IndicatorReview) -> Decimal | None:
+    if target.value is not None:
+        return target.value
+    words = row.review.definition.targets
+    scale = [normalised(each) for each in (*words.opinions, *words.predicates)]
+    name = normalised(target.text)
+    return Decimal(-scale.index(name)) if name in scale else None

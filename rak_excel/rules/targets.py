@@ -1,0 +1,191 @@
+"""RAK3xx: what kind of target an indicator has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from rak_excel.language import Text
+from rak_excel.model import NoteKind, Severity, TargetKind
+from rak_excel.rules.rule import Problem, at, rule, shortened
+from rak_excel.rules.subjects import IndicatorReview, PlanReview
+from rak_excel.vocabulary.targets import find_unit
+from rak_excel.vocabulary.words import normalised
+
+_KINDS = {
+    TargetKind.PERCENT: Text("persen (misalnya 100%)", "a percentage (such as 100%)"),
+    TargetKind.COUNT: Text("jumlah dengan satuannya (misalnya {best})", "a count with its unit (such as {best})"),
+    TargetKind.NUMBER: Text("angka (misalnya 75)", "a number (such as 75)"),
+    TargetKind.OPINION: Text("opini (misalnya {best})", "an opinion (such as {best})"),
+    TargetKind.PREDICATE: Text("predikat (misalnya {best})", "a predicate (such as {best})"),
+}
+_SCORES = frozenset({TargetKind.NUMBER, TargetKind.PREDICATE})
+_FULL = Decimal(100)
+
+
+@rule(
+    IndicatorReview,
+    "RAK301",
+    Severity.ERROR,
+    id="Target belum diisi.",
+    en="The target is blank.",
+    hint=Text("Isi targetnya{expected}.", "Fill in its target{expected}."),
+)
+def target_missing(row: IndicatorReview) -> Iterator[Problem]:
+    """An indicator without a target.
+
+    Why: whether it was reached cannot be told at the end of the year.
+    Mengapa: tanpa target, tercapai atau tidaknya tidak dapat dinilai.
+
+    Wrong:
+        | SHEET  | INDIKATOR | TARGET |
+        | Komisi | Opini BPK |        |
+
+    Right:
+        | SHEET  | INDIKATOR | TARGET |
+        | Komisi | Opini BPK | WTP    |
+    """
+    cell = row.indicator.target_cell
+    if not row.words or row.target or not row.part.has("target"):
+        return
+    if cell not in row.review.questioned:
+        expected = Text(": {kinds}", ": {kinds}").filled(kinds=_said(row)) if row.expected else ""
+        yield at(cell, "", expected=expected)
+
+
+@rule(
+    IndicatorReview,
+    "RAK302",
+    Severity.ERROR,
+    id='Target "{value}" tidak dapat dibaca sebagai angka, satuan, opini, atau predikat.',
+    en='The target "{value}" is no number, unit, opinion or predicate.',
+    hint=Text("Tulis seperti 77,5%, 1 Laporan, 75, WTP, atau B.", "Write it like 77,5%, 1 Laporan, 75, WTP or B."),
+)
+def target_unreadable(row: IndicatorReview) -> Iterator[Problem]:
+    """A target that is neither a number with a known unit nor an opinion or predicate.
+
+    Why: it cannot be compared with the result, nor added up.
+    Mengapa: tidak dapat dibandingkan dengan capaian dan tidak dapat dijumlahkan.
+
+    Wrong:
+        | SHEET  | INDIKATOR | TARGET     |
+        | Komisi | Opini BPK | tercapai   |
+
+    Right:
+        | SHEET  | INDIKATOR | TARGET     |
+        | Komisi | Opini BPK | WTP        |
+    """
+    target = row.target
+    if target and target.kind is TargetKind.TEXT and row.indicator.target_cell not in row.review.questioned:
+        yield at(row.indicator.target_cell, target.text)
+
+
+@rule(
+    PlanReview,
+    "RAK303",
+    Severity.ERROR,
+    id='Target "{value}" tidak sama. {detail}',
+    en='The target "{value}" is another. {detail}',
+    hint=Text(
+        "Satu indikator hanya punya satu target; samakan, atau kosongkan sel ini.",
+        "An indicator has one target; write the same, or clear this cell.",
+    ),
+)
+def target_changes_within_indicator(review: PlanReview) -> Iterator[Problem]:
+    """A further row of an indicator has another target than its first row.
+
+    Why: an indicator has one target; which of the two holds is not known.
+    Mengapa: satu indikator punya satu target; tidak jelas mana yang berlaku.
+
+    Wrong:
+        | SHEET  | NO | SASARAN | INDIKATOR | TARGET | KEGIATAN |
+        | Komisi | 1  | Andal   | Opini BPK | WTP    | Rapat    |
+        | Komisi |    |         |           | WDP    | Laporan  |
+
+    Right:
+        | SHEET  | NO | SASARAN | INDIKATOR | TARGET | KEGIATAN |
+        | Komisi | 1  | Andal   | Opini BPK | WTP    | Rapat    |
+        | Komisi |    |         |           |        | Laporan  |
+    """
+    for note in review.noted.get(NoteKind.TARGET_CHANGES, ()):
+        yield at(note.cell, note.value, detail=note.detail)
+
+
+@rule(
+    IndicatorReview,
+    "RAK304",
+    Severity.ERROR,
+    id='Target "{value}" tidak sesuai dengan indikator "{indicator}".',
+    en='The target "{value}" does not fit the indicator "{indicator}".',
+    hint=Text(
+        'Indikator yang diawali "{first}" bertarget {kinds}.',
+        'An indicator that begins with "{first}" has {kinds} as its target.',
+    ),
+)
+def target_does_not_fit_indicator(row: IndicatorReview) -> Iterator[Problem]:
+    """The target is of another kind than the indicator's first word asks for: Persentase with 1 Laporan.
+
+    A percentage under Indeks or Nilai is only a warning: people write a score of 75 as 75%.
+
+    Why: the achievement of such an indicator cannot be computed.
+    Mengapa: capaian indikator seperti itu tidak dapat dihitung.
+
+    Wrong:
+        | SHEET  | INDIKATOR                         | TARGET    |
+        | Komisi | Persentase Sengketa Dimenangkan   | 1 Laporan |
+
+    Right:
+        | SHEET  | INDIKATOR                         | TARGET    |
+        | Komisi | Persentase Sengketa Dimenangkan   | 95%       |
+    """
+    target, kinds = row.target, row.expected
+    if target is None or not kinds or target.kind in {*kinds, TargetKind.TEXT}:
+        return
+    if row.indicator.target_cell in row.review.questioned:
+        return
+    words = {"indicator": shortened(row.indicator.text), "first": row.indicator.text.split()[0], "kinds": _said(row)}
+    problem = at(row.indicator.target_cell, target.text, **words)
+    yield problem.milder() if target.kind is TargetKind.PERCENT and _SCORES & set(kinds) else problem
+
+
+@rule(
+    IndicatorReview,
+    "RAK305",
+    Severity.WARNING,
+    id='Satuan target "{value}" tidak sama dengan yang dihitung indikatornya, yaitu {unit}.',
+    en='The unit of the target "{value}" is not what the indicator counts, {unit}.',
+    hint=Text(
+        "Tulis targetnya dalam satuan {unit}, misalnya {number} {unit}.",
+        "Write the target in {unit}, such as {number} {unit}.",
+    ),
+)
+def target_unit_differs(row: IndicatorReview) -> Iterator[Problem]:
+    """A count in another unit than the indicator names: Jumlah laporan with 1 Dokumen.
+
+    Why: what is counted at the end of the year is not what was promised.
+    Mengapa: yang dihitung di akhir tahun bukan yang dijanjikan.
+
+    Wrong:
+        | SHEET  | INDIKATOR                | TARGET    |
+        | Komisi | Jumlah Laporan Keuangan  | 1 Dokumen |
+
+    Right:
+        | SHEET  | INDIKATOR                | TARGET    |
+        | Komisi | Jumlah Laporan Keuangan  | 1 Laporan |
+    """
+    target = row.target
+    if target is None or target.kind is not TargetKind.COUNT or TargetKind.COUNT not in row.expected:
+        return
+    words = normalised(row.indicator.text).split()
+    counted = next(filter(None, (find_unit(" ".join(words[1:end]), row.review.definition) for end in (3, 2))), None)
+    if counted and counted.kind is TargetKind.COUNT and counted.id != target.unit:
+        yield at(row.indicator.target_cell, target.text, unit=counted.label, number=target.number)
+
+
+def _said(row: IndicatorReview) -> Text:
+    """The kinds of target that the indicator asks for, in words with an example of each."""
+    words = row.review.definition.targets
+    counted = [f"1 {unit.label}" for unit in words.units if unit.kind is TargetKind.COUNT]
+    best = {TargetKind.OPINION: words.opinions, TargetKind.PREDICATE: words.predicates, TargetKind.COUNT: counted}
+    said = [_KINDS[kind].filled(best="".join(best.get(kind, ())[:1])) for kind in row.expected]
+    return Text(" atau ".join(each.id for each in said), " or ".join(each.en for each in said))

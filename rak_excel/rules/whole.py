@@ -1,0 +1,190 @@
+"""RAK61x: what only a whole plan shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rak_excel.language import Text
+from rak_excel.model import Calendar, Severity
+from rak_excel.rules.rule import Problem, at, on_sheet, rule, shortened
+from rak_excel.rules.subjects import ActivityReview, ExecutorReview, PartReview, PlanReview
+from rak_excel.rules.years import has_period, may_name_years, without_years, years_in
+from rak_excel.vocabulary.executors import supported_by
+
+_WORDS = 2  # an item needs so many words besides its verb to be compared
+
+
+@rule(
+    PlanReview,
+    "RAK606",
+    Severity.WARNING,
+    id="{unit} merencanakan {periods} di sheet {sheet}, tetapi tidak ada pendukungnya yang dijadwalkan saat itu di "
+    "sheet {other}{meant}.",
+    en="{unit} plans {periods} on {sheet}, but nobody who supports it is scheduled then on {other}{meant}.",
+    hint=Text(
+        "Jadwalkan {supporters} pada waktu itu, atau periksa pelaksananya.",
+        "Schedule {supporters} at that time, or check the executors.",
+    ),
+    whole=True,
+)
+def division_without_support(review: PlanReview) -> Iterator[Problem]:
+    """A division plans a quarter in which no sub bagian that supports it plans any month.
+
+    Why: a division has no staff of its own; without its sub bagian nothing is done.
+    Mengapa: divisi tidak punya staf sendiri; tanpa sub bagiannya tidak ada yang bekerja.
+
+    Wrong:
+        | SHEET       | INDIKATOR                   | PELAKSANA                    | JADWAL  |
+        | Komisi      | Persentase Sengketa         | Divisi Hukum dan Pengawasan  | T1 T4   |
+        | Sekretariat | Persentase Produk Hukum     | Sub Bagian Hukum dan Sumber Daya Manusia | B1 B2 |
+
+    Right:
+        | SHEET       | INDIKATOR                   | PELAKSANA                    | JADWAL  |
+        | Komisi      | Persentase Sengketa         | Divisi Hukum dan Pengawasan  | T1 T4   |
+        | Sekretariat | Persentase Produk Hukum     | Sub Bagian Hukum dan Sumber Daya Manusia | B1 B12 |
+    """
+    first = next(iter(review.definition.executors))
+    divisions = [part for part in review.parts if part.definition.executors == first and part.filled]
+    others = [part for part in review.parts if part.definition.executors != first and part.filled]
+    for part in divisions:
+        for other in others:
+            yield from _unsupported(part, other)
+
+
+@rule(
+    PlanReview,
+    "RAK607",
+    Severity.WARNING,
+    id='Pekerjaan yang sama memakai tahun lain di {other}: "{value}" dan "{named}".',
+    en='The same work is of another year at {other}: "{value}" and "{named}".',
+    hint=Text("Pastikan tahun yang benar, lalu samakan.", "See which year is right, and write it on both."),
+    whole=True,
+)
+def year_differs_between_parts(review: PlanReview) -> Iterator[Problem]:
+    """The parts name different years for the same work; verbs at the beginning do not count.
+
+    Why: "Penyusunan Laporan Kinerja 2019" and "Menyusun Laporan Kinerja 2018" cannot both be this year's work.
+    Mengapa: "Penyusunan Laporan Kinerja 2019" dan "Menyusun Laporan Kinerja 2018" tidak mungkin keduanya pekerjaan
+    tahun ini.
+
+    Wrong:
+        | SHEET       | KEGIATAN                                  |
+        | Komisi      | Penyusunan Laporan Keuangan Tahun 2019    |
+        | Sekretariat | Menyusun Laporan Keuangan Tahun 2020      |
+
+    Right:
+        | SHEET       | KEGIATAN                                  |
+        | Komisi      | Penyusunan Laporan Keuangan Tahun 2019    |
+        | Sekretariat | Menyusun Laporan Keuangan Tahun 2019      |
+    """
+    known: dict[str, tuple[int, str, ActivityReview]] = {}
+    for part in review.parts:
+        own: dict[str, tuple[int, str, ActivityReview]] = {}
+        for work, year, text, line in _dated_items(part):
+            before = known.get(work)
+            if before and before[0] != year:
+                yield at(
+                    line.cell, line.activity.text, value=shortened(text), named=before[1], other=str(before[2].cell)
+                )
+            own.setdefault(work, (year, shortened(text), line))
+        known = own | known
+
+
+@rule(
+    PartReview,
+    "RAK608",
+    Severity.WARNING,
+    id="{unit} tidak melaksanakan satu pun kegiatan di sheet {sheet}.",
+    en="{unit} carries nothing out on the sheet {sheet}.",
+    hint=Text(
+        "Periksa apakah barisnya hilang atau namanya tertulis lain.",
+        "See whether its rows were lost or its name is written otherwise.",
+    ),
+    whole=True,
+)
+def unit_never_named(part: PartReview) -> Iterator[Problem]:
+    """A sub bagian or division of the template that executes nothing. A suggested name counts as named.
+
+    Why: its rows may have been lost, or its name is written as another's.
+    Mengapa: barisnya mungkin hilang, atau namanya tertulis sebagai unit lain.
+
+    Wrong:
+        | SHEET       | PELAKSANA                                                         |
+        | Sekretariat | Sub Bagian Keuangan, Umum dan Logistik                            |
+        | Sekretariat | Sub Bagian Perencanaan, Data dan Informasi                        |
+        | Sekretariat | Sub Bagian Teknis Penyelenggaraan Pemilu, Partisipasi dan Hupmas  |
+
+    Right:
+        | SHEET       | PELAKSANA                                                         |
+        | Sekretariat | Sub Bagian Keuangan, Umum dan Logistik                            |
+        | Sekretariat | Sub Bagian Perencanaan, Data dan Informasi                        |
+        | Sekretariat | Sub Bagian Teknis Penyelenggaraan Pemilu, Partisipasi dan Hupmas  |
+        | Sekretariat | Sub Bagian Hukum dan Sumber Daya Manusia                          |
+    """
+    if not part.filled:
+        return
+    definition = part.review.definition
+    named = {name.meant.unit for name in part.executors if name.meant}
+    names = definition.executors_of(part.definition.id)
+    for unit in names.units:
+        if unit.id not in named:
+            yield on_sheet(part.sheet, unit=names.official(unit), sheet=part.sheet)
+
+
+def _unsupported(part: PartReview, other: PartReview) -> Iterator[Problem]:
+    definition, calendar = part.review.definition, part.calendar
+    support = _months_by_division(other)
+    by_unit: dict[str | None, list[ExecutorReview]] = {}
+    for name in part.executors:
+        if name.meant:
+            by_unit.setdefault(name.meant.unit, []).append(name)
+    for unit in definition.executors_of(part.definition.id).units:
+        supporters = definition.supporters(unit.id, other.definition.id)
+        names = by_unit.get(unit.id, [])
+        periods = sorted({period for name in names for period in name.line.activity.periods})
+        months = support.get(unit.id, frozenset())
+        alone = [period for period in periods if not months & frozenset(calendar.months(period))]
+        if not alone or not supporters:
+            continue
+        at_name = next(name for name in names if alone[0] in name.line.activity.periods)
+        official = definition.executors_of(other.definition.id).official
+        words = {"supporters": " / ".join(map(official, supporters)), "other": other.sheet, "sheet": part.sheet}
+        words |= {"unit": at_name.meant.name if at_name.meant else "", "periods": _listed(alone, calendar)}
+        yield at(at_name.cell, at_name.executor.text, meant=_said_meant(at_name), **words)
+
+
+def _months_by_division(part: PartReview) -> dict[str, frozenset[int]]:
+    """The months in which somebody of this part's list works for each division."""
+    months: dict[str, frozenset[int]] = {}
+    first = next(iter(part.review.definition.executors))
+    for name in part.executors:
+        own = part.calendar.months_of(name.line.activity.periods)
+        for group, division in supported_by(name.meant, part.review.definition) if name.meant else ():
+            if group == first:
+                months[division] = months.get(division, frozenset()) | own
+    return months
+
+
+def _said_meant(name: ExecutorReview) -> Text:
+    if not name.suggested:
+        return Text("", "")
+    written = shortened(name.executor.text)
+    return Text(f' (tertulis "{written}")', f' (written "{written}")')
+
+
+def _listed(periods: list[int], calendar: Calendar) -> str:
+    return ", ".join(calendar.labels(periods))
+
+
+def _dated_items(part: PartReview) -> Iterator[tuple[str, int, str, ActivityReview]]:
+    """The items that name one year: what is done, without verb and year, the year, the text and where it stands."""
+    words = part.review.definition.review
+    for row in part.filled:
+        for line in row.activities:
+            for item in line.items if may_name_years(line.activity.text) else ():
+                years = set(years_in(item.text, words))
+                if len(years) != 1 or has_period(item.text):
+                    continue
+                work = without_years(item.text, words).split()[1:]
+                if len(work) >= _WORDS:
+                    yield " ".join(work), years.pop(), item.text, line

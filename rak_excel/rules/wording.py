@@ -1,0 +1,151 @@
+"""RAK22x: texts that were left over, cut off, or copied from another year or office."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from rak_excel.language import Text
+from rak_excel.model import Severity
+from rak_excel.rules.places import wrong_region
+from rak_excel.rules.rule import Problem, at, rule
+from rak_excel.rules.subjects import PlanReview
+from rak_excel.rules.years import may_name_years, stale_years
+from rak_excel.vocabulary.offices import region_name
+from rak_excel.vocabulary.words import normalised
+
+_LIMIT = 255  # what old programs and data validation keep of a text
+_MARKUP = re.compile(r"</?[a-z][a-z0-9]*(?:\s[^<>]*)?/?>|&(?:nbsp|amp|lt|gt|quot);|_x000[dD]_|\*\*", re.IGNORECASE)
+
+
+@rule(
+    PlanReview,
+    "RAK220",
+    Severity.WARNING,
+    id='Teks tampak terpotong: berakhir dengan "{end}".',
+    en='The text seems cut off: it ends with "{end}".',
+    hint=Text("Lengkapi kalimatnya.", "Complete the sentence."),
+)
+def text_truncated(review: PlanReview) -> Iterator[Problem]:
+    """A text that ends in the middle: with a colon, a comma, an open bracket or a joining word, or after 255 letters.
+
+    Why: the rest was lost in copying, or did not fit into the program that it came from.
+    Mengapa: sisanya hilang saat disalin, atau tidak muat di program asalnya.
+
+    Wrong:
+        | SHEET  | KEGIATAN                              |
+        | Komisi | Menyusun jadwal berdasarkan PKPU :    |
+
+    Right:
+        | SHEET  | KEGIATAN                              |
+        | Komisi | Menyusun jadwal berdasarkan PKPU 5    |
+    """
+    unfinished = frozenset(review.definition.review.unfinished)
+    for cell, text, _ in review.texts:
+        if _is_cut(text, unfinished):
+            yield at(cell, text, end=" ".join(text.split()[-3:]))
+
+
+@rule(
+    PlanReview,
+    "RAK221",
+    Severity.WARNING,
+    id='Menyebut tahun {years} dalam rencana tahun {year}: "{items}".',
+    en='Names the year {years} in the plan of {year}: "{items}".',
+    hint=Text(
+        "Perbarui tahunnya, atau hapus bila pekerjaan itu sudah selesai.",
+        "Bring the year up to date, or delete the work if it is done.",
+    ),
+)
+def stale_year(review: PlanReview) -> Iterator[Problem]:
+    """Work of a year that is over, in the plan of a later year.
+
+    Why: rows are carried over from earlier plans with their years. Allowed are things that remain ("eks logistik
+    Pemilu 2019"), reports on the year before, periods that are not over (2020-2024), and years of regulations.
+    Mengapa: baris rencana lama tersalin beserta tahunnya. Yang wajar: barang yang masih ada ("eks logistik Pemilu
+    2019"), laporan tahun sebelumnya, rentang yang belum berakhir (2020-2024), dan tahun peraturan.
+
+    Wrong:
+        | SHEET  | KEGIATAN                                |
+        | Komisi | Menyusun Laporan Kinerja Tahun 2018     |
+
+    Right:
+        | SHEET  | KEGIATAN                                |
+        | Komisi | Menyusun Laporan Kinerja Tahun 2019     |
+    """
+    if review.year is None:
+        return
+    for cell, text, items in review.texts:
+        if not may_name_years(text):
+            continue
+        stale = list(stale_years(items, review.year, review.definition.review))
+        if stale:
+            years = sorted({year for _, named in stale for year in named})
+            words = {"years": Text(" dan ".join(years), " and ".join(years)), "year": review.year}
+            yield at(cell, text, items="; ".join(item for item, _ in stale), **words)
+
+
+@rule(
+    PlanReview,
+    "RAK222",
+    Severity.WARNING,
+    id='Menyebut "{named}", padahal ini rencana {own}.',
+    en='Names "{named}" in the plan of {own}.',
+    hint=Text("Periksa nama daerahnya.", "Check the name of the region."),
+)
+def other_region_named(review: PlanReview) -> Iterator[Problem]:
+    """Another region's name, or the office's own misspelt.
+
+    Why: the text was copied from another office's plan, or the own name is wrong in a signed document.
+    Mengapa: teksnya disalin dari rencana kantor lain, atau nama daerah sendiri keliru dalam dokumen resmi.
+
+    Wrong:
+        | SHEET  | KEGIATAN                          |
+        | Komisi | Rapat KPU Kabupaten Lombok Timor  |
+
+    Right:
+        | SHEET  | KEGIATAN                          |
+        | Komisi | Rapat KPU Kabupaten Lombok Timur  |
+    """
+    own = review.region
+    if own is None or not own.parent:
+        return
+    for cell, text, _ in review.texts:
+        if named := wrong_region(text, own, review.definition):
+            yield at(cell, text, named=named, own=region_name(own, review.definition))
+
+
+@rule(
+    PlanReview,
+    "RAK223",
+    Severity.WARNING,
+    id='Ada sisa kode format "{code}" dalam teks.',
+    en='The text has left-over markup "{code}".',
+    hint=Text("Hapus kode itu.", "Delete it."),
+)
+def leftover_markup(review: PlanReview) -> Iterator[Problem]:
+    """HTML tags, &nbsp; or bold marks in a cell.
+
+    Why: they came along from a web page or another program, and are printed as they stand.
+    Mengapa: terbawa dari halaman web atau program lain, dan ikut tercetak.
+
+    Wrong:
+        | SHEET  | KEGIATAN                |
+        | Komisi | <li>Reviu laporan</li>  |
+
+    Right:
+        | SHEET  | KEGIATAN                |
+        | Komisi | Reviu laporan           |
+    """
+    for cell, text, _ in review.texts:
+        if found := _MARKUP.search(text):
+            yield at(cell, text, code=found[0])
+
+
+def _is_cut(text: str, unfinished: frozenset[str]) -> bool:
+    stripped = text.rstrip()
+    if not stripped:
+        return False
+    if len(text) == _LIMIT or stripped[-1] in ":,(" or stripped.count("(") > stripped.count(")"):
+        return True
+    return normalised(stripped.rsplit(None, 1)[-1]) in unfinished

@@ -1,0 +1,75 @@
+"""Years in texts: which of them are over, and which may be named all the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from rak_excel.model import Item
+from rak_excel.model.definition import ReviewWords
+from rak_excel.rules.rule import shortened
+from rak_excel.vocabulary.words import normalised
+
+# The look behind stands after the first digits, where few texts bring it: this runs over every text of a plan.
+_YEAR = re.compile(r"((?:19|20)(?<![\d/]..)\d\d)(?!\d)")
+_PERIOD = re.compile(
+    r"((?:19|20)\d\d)\s*(?:[-–—/]|s\.?\s*/?\s*d\.?|sampai(?:\s+dengan)?|hingga)\s*((?:19|20)\d\d)", re.IGNORECASE
+)
+
+
+def stale_years(items: Iterable[Item], plan_year: int, words: ReviewWords) -> Iterator[tuple[str, list[str]]]:
+    """Each list item that names years gone by, shortened, with those years."""
+    for item in items:
+        years = [str(year) for year in years_in(item.text, words) if _is_stale(year, item.text, plan_year, words)]
+        if years and not _names(item.text, words.former):
+            yield shortened(item.text), list(dict.fromkeys(years))
+
+
+def may_name_years(text: str) -> bool:
+    """A quick look, since most texts name none."""
+    return "20" in text or "19" in text
+
+
+def years_in(text: str, words: ReviewWords) -> list[int]:
+    """The single years that a text names: a period counts by its last year, the years of regulations do not."""
+    if not _YEAR.search(text):
+        return []
+    plain = _regulations(words).sub(" ", text)
+    periods = [int(end) for _, end in _PERIOD.findall(plain)]
+    return periods + [int(year) for year in _YEAR.findall(_PERIOD.sub(" ", plain))]
+
+
+def without_years(text: str, words: ReviewWords) -> str:
+    """The words of a text without its years, for comparing the same work of different years."""
+    return _before_years(words).sub(" ", normalised(text)).strip()
+
+
+def has_period(text: str) -> bool:
+    return bool(_PERIOD.search(text))
+
+
+def _is_stale(year: int, text: str, plan_year: int, words: ReviewWords) -> bool:
+    """A report looks back one year by nature."""
+    if year == plan_year - 1 and (_names(text, words.looking_back) or has_period(text)):
+        return False
+    return year < plan_year
+
+
+def _names(text: str, phrases: tuple[str, ...]) -> bool:
+    padded = f" {normalised(text)} "
+    return any(f" {normalised(phrase)} " in padded for phrase in phrases)
+
+
+@lru_cache(maxsize=16)
+def _regulations(words: ReviewWords) -> re.Pattern[str]:
+    """`Nomor 5 Tahun 2018`, `No. 7 Tahun 2017`."""
+    before = "|".join(map(re.escape, words.regulation)) or r"(?!)"
+    between = "|".join(map(re.escape, words.year)) or r"(?!)"
+    return re.compile(rf"\b(?:{before})\b\.?\s*[\w./-]+\s+(?:{between})\s+\d{{4}}", re.IGNORECASE)
+
+
+@lru_cache(maxsize=16)
+def _before_years(words: ReviewWords) -> re.Pattern[str]:
+    before = "|".join(normalised(each) for each in words.year) or r"(?!)"
+    return re.compile(rf"\b(?:(?:{before})\s+)?(?:19|20)\d\d\b")

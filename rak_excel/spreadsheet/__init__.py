@@ -1,0 +1,1 @@
+"""The only package that knows file formats: opening workbooks as grids, and writing them."""

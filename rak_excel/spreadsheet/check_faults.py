@@ -1,0 +1,130 @@
+"""The live self-check's faults: each a bit of one number a row, and the words that a row shows for its first."""
+
+from __future__ import annotations
+
+from rak_excel.language import Text
+from rak_excel.spreadsheet.check_rows import CheckRows
+from rak_excel.spreadsheet.check_values import executor_formula, expected_formula, target_formula
+from rak_excel.spreadsheet.check_words import UNREADABLE, ZERO
+from rak_excel.spreadsheet.plan_layout import PartLayout
+
+COMPLETE = Text("Lengkap", "Complete")
+# In the order in which a row shows them: the first that holds. The nth has the value 2**n in the faults column.
+FAULTS = (
+    Text("Nomor belum diisi", "Number is blank"),
+    Text("Indikator belum diisi", "Indicator is blank"),
+    Text("Target belum diisi", "Target is blank"),
+    Text("Target tidak sesuai satuan", "Target does not fit its unit"),
+    Text("Kegiatan belum diisi", "Activity is blank"),
+    Text("Jadwal belum dicentang", "Schedule has no tick"),
+    Text("Pelaksana belum diisi", "Executor is blank"),
+    Text("Pelaksana tidak ada di daftar", "Executor is not in the list"),
+    Text("Indikator ganda", "Indicator stands twice"),
+    Text("Periksa", "Look at it"),
+)
+# Which column of the table each fault is mended in.
+FAULT_ROLES = (
+    "number",
+    "indicator",
+    "target",
+    "target",
+    "activity",
+    "schedule",
+    "executor",
+    "executor",
+    "indicator",
+    "activity",
+)
+
+
+def grid_formulas(rows: CheckRows) -> dict[str, str]:
+    """The formula of every column of a part's grid, for its first row."""
+    formulas = {
+        **rows.structure(),
+        "target": target_formula(rows),
+        "expected": expected_formula(rows),
+        "executor": executor_formula(rows),
+        "faults": "+".join(f"{2**bit}*{fault}" for bit, fault in enumerate(_faults(rows))),
+    }
+    return {name: f"IF({rows.here('n')}>{rows.rows},0,{formula})" for name, formula in formulas.items()}
+
+
+def status_formula(layout: PartLayout) -> str:
+    """The formula beside a row of the table: its first fault in words. Rows of the grid are found by the row's number."""
+    at = f"ROW()-ROW({layout.name('HEAD')})"
+    faults = f"INDEX({layout.name('CHECK_FAULTS')},{at})"
+    shown = f'"{FAULTS[-1].id}"'
+    for bit in reversed(range(len(FAULTS) - 1)):
+        shown = f'IF(MOD({faults},{2 ** (bit + 1)})>0,"{FAULTS[bit].id}",{shown})'
+    complete = f'IF(INDEX({layout.name("CHECK_FILLED")},{at})>0,"{COMPLETE.id}","")'
+    return f'IFERROR(IF({faults}=0,{complete},{shown}),"")'
+
+
+def _faults(rows: CheckRows) -> tuple[str, ...]:
+    n, filled = rows.here("n"), rows.here("filled")
+    begins = f"{rows.here('indicator')}={n},{rows.here('block')}>0"
+    acts = f"{rows.here('activity')}={n},{filled}>0"
+    indicator = f"LEN({rows.text('indicator')})"
+    unticked = f"{acts},{rows.here('ticks')}=0"
+    unnamed = f"{acts},{rows.count('activity', 'executor')}=0"
+    numberless = f"{rows.here('objective')}={n},LEN({rows.text('number')})=0,{rows.count('objective', 'filled')}>0"
+    unplanned = f"{rows.here('indicator')}={n},{rows.here('block')}=0"
+    return (
+        f"AND(RAK_WHOLE_OFFICE,{numberless})",
+        f"AND({begins},{indicator}=0)",
+        f"AND({begins},{indicator}>0,{rows.count('indicator', 'target')}=0)",
+        f"AND({_unfit(rows)})",
+        f"OR(AND({acts},LEN({rows.text('activity')})=0),AND(RAK_WHOLE_OFFICE,{unplanned}))",
+        f"AND({unticked},NOT({_carried(rows, 'ticks')}))",
+        f"AND({unnamed},NOT({_carried(rows, 'executor')}))",
+        f"({rows.here('executor')}=3)",
+        f"AND({begins},{indicator}>0,{_earlier(rows)}>0)",
+        f"OR({rows.here('ticks')}>=100,{rows.here('executor')}=2,AND({unticked},{_carried(rows, 'ticks')}),"
+        f"AND({unnamed},{_carried(rows, 'executor')}),{_doubtful_target(rows)},AND({begins},{rows.here('objective')}=0))",
+    )
+
+
+def _unfit(rows: CheckRows) -> str:
+    """Whether the indicator's target is of a kind, or counts a unit, that the indicator does not ask for.
+
+    A plain number where a percentage is asked for may be one: that is for Python to say.
+    """
+    target, kinds = rows.here("target"), f"MOD({_asked(rows)},100)"
+    kind = f"MOD({target},100)"
+    other = f"MOD(INT({kinds}/MAX({kind},1)),2)=0"
+    perhaps = f"AND({kind}=8,MOD({kinds},2)=1)"
+    asked_unit, unit = f"MOD(INT({_asked(rows)}/100),100)", f"MOD(INT({target}/100),100)"
+    return f"{_is_target(rows)},{target}<{UNREADABLE},{kinds}>0,OR(AND({other},NOT({perhaps})),AND({asked_unit}>0,{unit}>0,{asked_unit}<>{unit}))"
+
+
+def _doubtful_target(rows: CheckRows) -> str:
+    target, asked = rows.here("target"), _asked(rows)
+    number = f"AND(MOD({target},100)=8,MOD({asked},2)=1)"
+    zero = f"AND({target}>={ZERO},{asked}<{ZERO})"
+    start = f"MAX({rows.here('indicator')},1)"
+    other = f"AND({target}>0,{rows.here('indicator')}<>{rows.here('n')},{rows.text('target')}<>{rows.text_at('target', start)})"
+    return f"AND({_is_target(rows)},OR({target}>={UNREADABLE},{number},{zero})),{other}"
+
+
+def _is_target(rows: CheckRows) -> str:
+    """Conditions that this row holds the target of a filled indicator: the first that is written."""
+    earlier = rows.count("indicator", "target", f"*({rows.area('n')}<{rows.here('n')})", of="indicator")
+    filled = f"INDEX({rows.area('block')},MAX({rows.here('indicator')},1))>0"
+    return f"{rows.here('target')}>0,{rows.here('indicator')}>0,{filled},{earlier}=0"
+
+
+def _asked(rows: CheckRows) -> str:
+    """What this row's indicator asks for."""
+    return f"INDEX({rows.area('expected')},MAX({rows.here('indicator')},1))"
+
+
+def _carried(rows: CheckRows, what: str) -> str:
+    """Whether only the first activity of the indicator has ticks (executors), which the reader takes for all."""
+    of_first = rows.count("activity", what, of="first")
+    others = f"*({rows.area('activity')}<>{rows.here('first')})"
+    return f"AND({rows.here('first')}<>{rows.here('n')},{of_first}>0,{rows.count('indicator', what, others, of='indicator')}=0)"
+
+
+def _earlier(rows: CheckRows) -> str:
+    """How many indicators above have the same words."""
+    return f"SUMPRODUCT(({rows.texts('indicator')}={rows.text('indicator')})*({rows.inside('n')}<{rows.here('n')})*({rows.inside('block')}>0))"

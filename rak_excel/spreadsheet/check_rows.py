@@ -1,0 +1,157 @@
+"""The live self-check row by row: what belongs to what, for every row that a table may come to have.
+
+Each row of the hidden sheet looks at one row of a part's table, by its place in the table's named ranges. So rows
+that were inserted, deleted, copied or cut are looked at like any other.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from xlsxwriter.utility import xl_col_to_name
+
+from rak_excel.spreadsheet.plan_layout import PartLayout
+
+FIRST_GRID_ROW = 1  # counted from 0; the row above stays blank and reads as "nothing before"
+
+_COLUMNS = (
+    "ticks",
+    "filled",
+    "objective",
+    "indicator",
+    "first",
+    "activity",
+    "target",
+    "expected",
+    "executor",
+    "block",
+    "faults",
+)
+
+
+@dataclass(frozen=True)
+class CheckRows:
+    """The formulas of one part. `left` is the first column of its grid, `capacity` how many rows it looks at."""
+
+    layout: PartLayout
+    left: int
+    capacity: int
+    blank_marks: tuple[str, ...] = ()
+
+    @property
+    def width(self) -> int:
+        return len(_COLUMNS)
+
+    @property
+    def last_row(self) -> int:
+        return FIRST_GRID_ROW + self.capacity - 1
+
+    def column(self, what: str) -> int:
+        return self.left + _COLUMNS.index(what)
+
+    def area(self, what: str) -> str:
+        """A whole column of the grid, as a reference within its sheet."""
+        if what == "n":
+            return f"(ROW($A${FIRST_GRID_ROW + 1}:$A${self.last_row + 1})-{FIRST_GRID_ROW})"
+        letter = xl_col_to_name(self.column(what))
+        return f"${letter}${FIRST_GRID_ROW + 1}:${letter}${self.last_row + 1}"
+
+    def structure(self) -> dict[str, str]:
+        """The columns that say what belongs to what: for the grid's first row, relative references move down with it."""
+        return {
+            "ticks": self._ticks(),
+            "filled": f"IF(LEN({self.text('activity')})+MOD({self.here('ticks')},100)>0,2,IF(LEN({self.text('executor')})>0,1,0))",
+            "objective": self._objective(),
+            "indicator": self._indicator(),
+            "first": self._first(),
+            "activity": self._activity(),
+            "block": self.when(f"{self.here('indicator')}={self.here('n')}", self.count("indicator", "filled")),
+        }
+
+    # What a formula refers to: this row of the grid, the row above, the table's row, the table.
+
+    def here(self, what: str) -> str:
+        """This row's cell of a column; `n` is the row's own number, which needs no column."""
+        if what == "n":
+            return f"ROWS($A${FIRST_GRID_ROW + 1}:$A{FIRST_GRID_ROW + 1})"
+        return f"${xl_col_to_name(self.column(what))}{FIRST_GRID_ROW + 1}"
+
+    def _above(self, what: str) -> str:
+        if what == "n":
+            return f"({self.here('n')}-1)"
+        return f"${xl_col_to_name(self.column(what))}{FIRST_GRID_ROW}"
+
+    def value(self, role: str) -> str:
+        """The cell of a role in this row. The named ranges begin with the heading, so the first row is their second."""
+        return f"INDEX({self.layout.name(role.upper())},{self.here('n')}+1)"
+
+    def text(self, role: str) -> str:
+        return f'TRIM(SUBSTITUTE({self.value(role)},"\u00a0"," "))'
+
+    def text_at(self, role: str, n: str) -> str:
+        return f'TRIM(SUBSTITUTE(INDEX({self.layout.name(role.upper())},{n}+1),"\u00a0"," "))'
+
+    def texts(self, role: str) -> str:
+        """The texts of a role in all rows of the table."""
+        name = self.layout.name(role.upper())
+        return f'TRIM(SUBSTITUTE(INDEX({name},2):INDEX({name},ROWS({name})),"\u00a0"," "))'
+
+    @property
+    def rows(self) -> str:
+        return f"ROWS({self.layout.name('ACTIVITY')})-1"
+
+    def inside(self, what: str) -> str:
+        """The column of the grid for as many rows as the table has."""
+        if what == "n":
+            return (
+                f"(ROW(INDEX($A:$A,{FIRST_GRID_ROW + 1}):INDEX($A:$A,{self.rows}+{FIRST_GRID_ROW}))-{FIRST_GRID_ROW})"
+            )
+        return f"INDEX({self.area(what)},1):INDEX({self.area(what)},{self.rows})"
+
+    @staticmethod
+    def when(condition: str, value: str) -> str:
+        return f"IF({condition},{value},0)"
+
+    def count(self, what: str, having: str, also: str = "", *, of: str = "n") -> str:
+        """How many rows have in column `what` this row's value of `of`, and anything in column `having`."""
+        return f"SUMPRODUCT(({self.area(what)}={self.here(of)})*({self.area(having)}>0){also})"
+
+    # The columns.
+
+    def _ticks(self) -> str:
+        """How many ticks; marks that are neither tick nor blank count hundreds."""
+        cells = f"INDEX({self.layout.name('SCHEDULE')},{self.here('n')}+1,0)"
+        ticks = f"SUMPRODUCT(--EXACT({cells},RAK_WORDS_TICKS))"
+        blanks = f"SUMPRODUCT(--EXACT({cells},RAK_WORDS_BLANKS))"
+        return f"{ticks}+100*(SUMPRODUCT(--(LEN(TRIM({cells}))>0))-{blanks}-{ticks})"
+
+    def _objective(self) -> str:
+        """The row on which the objective of this row begins."""
+        n, above = self.here("n"), self._above("objective")
+        same = f"{self.text('objective')}={self.text_at('objective', above)}"
+        number = f"OR(LEN({self.text('number')})=0,{self.text('number')}={self.text_at('number', above)})"
+        begun = f"IF(AND({same},{number}),{above},{n})"
+        return f"IF(LEN({self.text('objective')})=0,N({above}),IF(N({above})=0,{n},{begun}))"
+
+    def _indicator(self) -> str:
+        """The row on which the indicator of this row begins: repeated on the very next row it is the same."""
+        n, above = self.here("n"), self._above("indicator")
+        new_objective = f"{self.here('objective')}={n}"
+        adjacent = f"OR({self._above('filled')}>0,{above}={self._above('n')})"
+        repeated = f"IF({self.text('indicator')}={self.text_at('indicator', above)},{above},{n})"
+        own = f"IF(N({above})=0,{n},IF(AND(NOT({new_objective}),{adjacent}),{repeated},{n}))"
+        nameless = f"IF(OR({self.here('filled')}>0,LEN({self.text('target')})>0),{n},0)"
+        return f"IF(LEN({self.text('indicator')})>0,{own},IF(OR({new_objective},N({above})=0),{nameless},{above}))"
+
+    def _first(self) -> str:
+        """The first row of this row's indicator that holds an activity."""
+        above = self._above("first")
+        begun = f"AND({self.here('indicator')}={self._above('indicator')},N({above})>0)"
+        return f"IF({self.here('indicator')}=0,0,IF({begun},{above},IF({self.here('filled')}>0,{self.here('n')},0)))"
+
+    def _activity(self) -> str:
+        """The row of the activity that this row belongs to: a row with only an executor adds to the one above."""
+        n, above, filled = self.here("n"), self._above("activity"), self.here("filled")
+        goes_on = f"IF(N({above})>0,{above},IF({filled}=1,{n},0))"
+        alone = f"IF({filled}=1,{n},0)"
+        return f"IF({filled}=2,{n},IF({self.here('indicator')}={self._above('indicator')},{goes_on},{alone}))"

@@ -1,0 +1,93 @@
+"""The sheet `Cek Isian`: what is still missing, counted by formulas while the workbook is filled in."""
+
+from __future__ import annotations
+
+from rak_excel.model import PlanForm, Severity
+from rak_excel.spreadsheet.book import ATTENTION, GOOD, HEADING, LINE, QUIET, Book, Formats
+from rak_excel.spreadsheet.check_lines import CheckGroup, CheckLine, check_groups, filled_rows, link_formula
+from rak_excel.spreadsheet.hidden_sheet import Workings
+from rak_excel.spreadsheet.identity_sheet import paper_code
+from rak_excel.spreadsheet.shared_formulas import SharedFormulaSheet
+
+_VERDICT_ROW = 2
+_FIRST_ROW = 5
+_HEADINGS = (("YANG DICEK", 78), ("JUMLAH", 10), ("TEMPAT PERTAMA", 34), ("SIFAT", 20))
+_INTRODUCTION = "Dihitung otomatis dari isian. Baris yang sama sekali kosong (kegiatan, jadwal, pelaksana) tidak dihitung pada kiriman satu unit."
+
+
+def add_check_sheet(book: Book, form: PlanForm, workings: Workings, formats: Formats) -> SharedFormulaSheet:
+    sheet: SharedFormulaSheet = book.add_worksheet(form.definition.sheets.check, SharedFormulaSheet)
+    sheet.write_string(0, 0, form.definition.sheets.check.upper(), formats(bold=True, font_size=14))
+    sheet.write_string(1, 0, _INTRODUCTION, formats(font_color=QUIET, italic=True))
+    heading = formats(bold=True, bg_color=HEADING, border=1, border_color=LINE, align="center", valign="vcenter")
+    for column, (text, width) in enumerate(_HEADINGS):
+        sheet.set_column(column, column, width)
+        sheet.write_string(_FIRST_ROW - 1, column, text, heading)
+    row = _FIRST_ROW
+    counted: list[tuple[int, CheckLine]] = []
+    for group in check_groups(form, workings):
+        counted += _add_group(sheet, row, group, formats)
+        row += len(group.lines) + 1
+    _add_verdict(sheet, counted, workings, formats)
+    _add_colours(sheet, row - 1, formats)
+    _set_page(sheet, row - 1, form)
+    return sheet
+
+
+def _add_group(sheet: SharedFormulaSheet, row: int, group: CheckGroup, formats: Formats) -> list[tuple[int, CheckLine]]:
+    """Write a group from `row` on; returns its lines with the rows they stand on."""
+    for column in range(len(_HEADINGS)):
+        sheet.write_string(
+            row, column, group.title if column == 0 else "", formats(bold=True, bottom=1, border_color=LINE)
+        )
+    placed = list(enumerate(group.lines, row + 1))
+    for at, line in placed:
+        _add_line(sheet, at, line, formats)
+    return placed
+
+
+def _add_line(sheet: SharedFormulaSheet, row: int, line: CheckLine, formats: Formats) -> None:
+    box = {"border": 1, "border_color": LINE, "valign": "top"}
+    count = f"IF(RAK_WHOLE_OFFICE,{line.count},0)" if line.only_whole else line.count
+    sheet.write_string(row, 0, line.text, formats(**box, text_wrap=True))
+    sheet.write_calculated(row, 1, f"=IFERROR({count},0)", formats(**box, align="center"))
+    sheet.write_calculated(row, 2, f"={link_formula(line, f'$B${row + 1}')}", formats(**box, font_color="#1F4E9E"))
+    sheet.write_string(row, 3, line.severity.label.id, formats(**box, font_color=QUIET))
+
+
+def _add_verdict(
+    sheet: SharedFormulaSheet, counted: list[tuple[int, CheckLine]], workings: Workings, formats: Formats
+) -> None:
+    errors, warnings = (
+        "+".join(f"$B${row + 1}" for row, line in counted if line.severity is severity) or "0"
+        for severity in (Severity.ERROR, Severity.WARNING)
+    )
+    warned = f'IF({warnings}=0,"",", "&({warnings})&" perlu dicek")'
+    unready = f'"BELUM SIAP: "&({errors})&" isian wajib diperbaiki"&{warned}'
+    nothing = '"BELUM SIAP: belum ada kegiatan yang diisi"'
+    ready = f'"SIAP DIKIRIM"&{warned}'
+    verdict = f"=IF({filled_rows(workings)}=0,{nothing},IF({errors}=0,{ready},{unready}))"
+    sheet.write_calculated(_VERDICT_ROW, 0, verdict, formats(bold=True, font_size=14))
+    sheet.set_row(_VERDICT_ROW, 24)
+
+
+def _add_colours(sheet: SharedFormulaSheet, last_row: int, formats: Formats) -> None:
+    """Bold beside the colour: the states are told apart in grey print too."""
+    bad = formats(bg_color=ATTENTION, bold=True)
+    good = formats(bg_color=GOOD)
+    verdict = f"$A${_VERDICT_ROW + 1}"
+    for criteria, format_ in ((f'=LEFT({verdict},4)="SIAP"', good), (f'=LEFT({verdict},5)="BELUM"', bad)):
+        sheet.conditional_format(
+            _VERDICT_ROW, 0, _VERDICT_ROW, 0, {"type": "formula", "criteria": criteria, "format": format_}
+        )
+    faulty = {"type": "formula", "criteria": f"=N($B{_FIRST_ROW + 1})>0", "format": bad}
+    sheet.conditional_format(_FIRST_ROW, 1, last_row, 1, faulty)
+
+
+def _set_page(sheet: SharedFormulaSheet, last_row: int, form: PlanForm) -> None:
+    sheet.print_area(0, 0, last_row, len(_HEADINGS) - 1)
+    sheet.freeze_panes(_FIRST_ROW, 0)
+    sheet.set_landscape()
+    sheet.set_paper(paper_code(form))
+    sheet.fit_to_pages(1, 0)
+    sheet.hide_gridlines(2)

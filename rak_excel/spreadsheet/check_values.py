@@ -1,0 +1,52 @@
+"""The live self-check of single cells: what a target is, what its indicator asks for, whom PELAKSANA names."""
+
+from __future__ import annotations
+
+from rak_excel.spreadsheet.check_rows import CheckRows
+from rak_excel.spreadsheet.check_words import UNREADABLE, ZERO
+
+
+def target_formula(rows: CheckRows) -> str:
+    """What the target is: the number of its kind, hundreds for its unit, ZERO if it is nought."""
+    text = rows.text("target")
+    rest = _without_digits(text)
+    zero = f'{ZERO}*(SUBSTITUTE(SUBSTITUTE({text},"0",""),",","")={rest})'
+    percent = f'IF(OR({text}="100%",FIND("%",SUBSTITUTE({text},",","%"))<=3),1+{zero},{UNREADABLE})'
+    unit = "SUMPRODUCT(EXACT(RAK_WORDS_UNITS,{rest})*RAK_WORDS_UNIT_NUMBERS)".format(rest=f"TRIM({rest})")
+    count = f"IF({unit}>0,16+100*{unit}+{zero},{UNREADABLE})"
+    # Digits and comma stand in front, the comma between digits: anything else is for Python to read.
+    number_end = f"MID({text},LEN({text})-LEN({rest}),1)"
+    commas = f'LEN({text})-LEN(SUBSTITUTE({text},",",""))'
+    odd = f'OR(LEN({text})>24,{commas}>1,LEFT({text},1)=",",{number_end}=",",RIGHT({text},LEN({rest}))<>{rest})'
+    scale = f"SUMPRODUCT(EXACT(RAK_WORDS_SCALES,{text})*RAK_WORDS_SCALE_KINDS)"
+    number = f'IF({rest}="%",{percent},IF({rest}="",8+{zero},{count}))'
+    written = f"IF({scale}>0,{scale},IF({rest}={text},{UNREADABLE},IF({odd},{UNREADABLE},{number})))"
+    return f"IF(LEN({text})=0,0,IF(ISNUMBER({rows.value('target')}),{UNREADABLE},{written}))"
+
+
+def expected_formula(rows: CheckRows) -> str:
+    """What the indicator asks for: the sum of the kinds, hundreds for the unit counted, ZERO if lower is better."""
+    text = rows.text("indicator")
+    first = f'SUMPRODUCT((LEFT({text}&" ",LEN(RAK_WORDS_FIRSTS)+1)=RAK_WORDS_FIRSTS&" ")*RAK_WORDS_FIRST_KINDS)'
+    after = f'MID({text}&" ",FIND(" ",{text}&" ")+1,99)&" "'
+    counted = f'SUMPRODUCT((LEFT({after},LEN(RAK_WORDS_COUNTED)+1)=RAK_WORDS_COUNTED&" ")*RAK_WORDS_COUNTED_NUMBERS)'
+    lower = f"{ZERO}*(SUMPRODUCT(--ISNUMBER(SEARCH(RAK_WORDS_LOWER,{text})))>0)"
+    return rows.when(f"AND({rows.here('indicator')}={rows.here('n')},LEN({text})>0)", f"{first}+100*{counted}+{lower}")
+
+
+def executor_formula(rows: CheckRows) -> str:
+    """0 blank, 1 each line a name of the sheet's list, 2 perhaps another spelling of one, 3 certainly none."""
+    value = rows.value("executor")
+    names = f"RAK_LIST_EXECUTORS_{rows.layout.part.id.upper()}"
+    found = f"SUMPRODUCT(ISNUMBER(FIND(CHAR(10)&{names}&CHAR(10),CHAR(10)&{value}&CHAR(10)))*(LEN({names})+1))"
+    others = f"SUMPRODUCT(--EXACT({rows.layout.name('OTHERS')},{value}))>0"
+    words = f"SUMPRODUCT(--ISNUMBER(SEARCH(RAK_WORDS_EXECUTORS,{value})))>0"
+    known = f"IF({found}=LEN({value})+1,1,IF({others},3,IF({words},2,3)))"
+    return f"IF(LEN({rows.text('executor')})=0,0,{known})"
+
+
+def _without_digits(text: str) -> str:
+    """The text without digits and decimal commas, left as typed otherwise: what names its unit."""
+    for char in "0123456789,":
+        text = f'SUBSTITUTE({text},"{char}","")'
+    return text

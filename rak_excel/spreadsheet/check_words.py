@@ -1,0 +1,102 @@
+"""The words and numbers that the self-check's formulas look things up in, on the hidden sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rak_excel.model import Definition, PlanForm, TargetKind, UnitDefinition
+from rak_excel.spreadsheet.wordings import wording
+from rak_excel.vocabulary.words import normalised
+
+# In the formulas' numbers for targets: added where the target is nought, or the indicator is better lower.
+ZERO = 10_000
+# A target that only Python can judge.
+UNREADABLE = 900_000
+_KINDS = (TargetKind.PERCENT, TargetKind.OPINION, TargetKind.PREDICATE, TargetKind.NUMBER, TargetKind.COUNT)
+_NOTHING = "\u00a4\u00a4"  # stands in an empty list: no cell holds it
+
+
+@dataclass(frozen=True, slots=True)
+class WordList:
+    """One column of the hidden sheet with its whole defined name."""
+
+    name: str
+    values: Sequence[str | int]
+
+
+def kind_number(kind: TargetKind) -> int:
+    """The number of a kind in the formulas; sums of them are sets."""
+    return 1 << _KINDS.index(kind) if kind in _KINDS else 0
+
+
+def word_lists(form: PlanForm) -> list[WordList]:
+    """Every list, none of them empty."""
+    return [WordList(each.name, each.values or _nothing(each.name)) for each in _lists(form)]
+
+
+def _nothing(name: str) -> list[str | int]:
+    return [0] if name.endswith(("_NUMBERS", "_KINDS")) else [_NOTHING]
+
+
+def _lists(form: PlanForm) -> Iterator[WordList]:
+    definition = form.definition
+    words = definition.targets
+    counted = [unit for unit in words.units if unit.kind is TargetKind.COUNT]
+    yield WordList("RAK_WORDS_TICKS", _tick_spellings(definition))
+    yield WordList("RAK_WORDS_BLANKS", definition.marks.blanks)
+    yield WordList("RAK_WORDS_UNITS", [unit.label for unit in counted])
+    yield WordList("RAK_WORDS_UNIT_NUMBERS", [number for number, _ in enumerate(counted, 1)])
+    scales = dict.fromkeys(words.opinions, TargetKind.OPINION) | dict.fromkeys(words.predicates, TargetKind.PREDICATE)
+    yield WordList("RAK_WORDS_SCALES", list(scales))
+    yield WordList("RAK_WORDS_SCALE_KINDS", [kind_number(kind) for kind in scales.values()])
+    yield WordList("RAK_WORDS_FIRSTS", list(words.first_words))
+    yield WordList("RAK_WORDS_FIRST_KINDS", [sum(map(kind_number, kinds)) for kinds in words.first_words.values()])
+    numbers = {
+        spelling.casefold(): number
+        for number, unit in enumerate(counted, 1)
+        for spelling in (unit.label, unit.id, *unit.spellings)
+    }
+    yield WordList("RAK_WORDS_COUNTED", list(numbers))
+    yield WordList("RAK_WORDS_COUNTED_NUMBERS", list(numbers.values()))
+    yield WordList("RAK_WORDS_LOWER", definition.review.lower_is_better)
+    yield WordList("RAK_WORDS_EXECUTORS", sorted(_executor_words(definition)))
+    yield from _other_lists(definition)
+    yield from _pairs(form)
+
+
+def _tick_spellings(definition: Definition) -> list[str]:
+    """Every tick that a cell may hold, letters in both cases, for exact comparisons."""
+    marks = definition.marks
+    return list(
+        dict.fromkeys(case for tick in (marks.written, *marks.ticks) for case in (tick, tick.lower(), tick.upper()))
+    )
+
+
+def _executor_words(definition: Definition) -> set[str]:
+    """Words of which every other spelling of a known name holds at least one."""
+    names = [name for group in definition.executors.values() for unit in group.units for name in _names(unit)]
+    words = {word for name in (*names, *definition.abbreviations) for word in normalised(name).split()}
+    return {word for word in words if len(word) > 2 and word not in {"dan", "serta", "and"}}
+
+
+def _names(unit: UnitDefinition) -> tuple[str, ...]:
+    return (unit.name, *unit.aliases, *unit.other_eras)
+
+
+def _other_lists(definition: Definition) -> Iterator[WordList]:
+    """By part, the names of the other parts' executors: each is certainly not in the part's own list."""
+    for part in definition.parts:
+        own = set(definition.executors_of(part.id).names())
+        others = [name for group in definition.executors.values() for name in group.names() if name not in own]
+        yield WordList(f"RAK_{part.id.upper()}_OTHERS", others)
+
+
+def _pairs(form: PlanForm) -> Iterator[WordList]:
+    """The wordings of the indicators that the definition pairs across the parts, both ways."""
+    definition = form.definition
+    texts = {key: wording(each.text, form.identity, definition) for key, each in definition.indicators.items()}
+    pairs = [(texts[key], texts[other]) for key, other in definition.counterparts.items()]
+    yield WordList("RAK_WORDS_PAIRED", [one for one, _ in pairs])
+    yield WordList("RAK_WORDS_PARTNERS", [other for _, other in pairs])
+    yield WordList("RAK_WORDS_PAIR_NUMBERS", [number for number, _ in enumerate(pairs, 1)])

@@ -1,0 +1,212 @@
+"""A sheet as plain values at their true addresses, whatever file format it came from."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from rak_excel.model import Cell
+
+Value = str | int | float | bool | datetime.date | datetime.time | datetime.timedelta
+Address = tuple[int, int]
+"""Row and column, both counted from 1."""
+
+Rows = Mapping[int, Mapping[int, Value]]
+"""The non-blank cells by row and column."""
+
+# A cell beyond these stands astray: no plan is so long or wide, and the space up to it would fill the memory.
+LAST_ROW = 9_999
+LAST_COLUMN = 702
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A rectangle of cells, its last row and column included."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+    def __contains__(self, address: Address) -> bool:
+        return self.top <= address[0] <= self.bottom and self.left <= address[1] <= self.right
+
+
+@dataclass(frozen=True, slots=True)
+class Faults:
+    """Cells that show an error (`#REF!`), and formulas without a stored value, each with that error or formula."""
+
+    errors: Mapping[Address, str] = field(default_factory=dict)
+    uncalculated: Mapping[Address, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class HiddenLines:
+    """The rows and columns that are not shown."""
+
+    rows: frozenset[int] = frozenset()
+    columns: frozenset[int] = frozenset()
+
+
+class LateTexts(Mapping[Address, str]):
+    """The texts of cells whose addresses are known at once, loaded when the first of them is asked for."""
+
+    def __init__(self, addresses: Collection[Address], texts: Callable[[], Mapping[Address, str]]) -> None:
+        self._addresses = addresses
+        self._texts = texts
+
+    def __getitem__(self, address: Address) -> str:
+        if address not in self._addresses:
+            raise KeyError(address)
+        return self._texts()[address]
+
+    def __iter__(self) -> Iterator[Address]:
+        return iter(self._addresses)
+
+    def __len__(self) -> int:
+        return len(self._addresses)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet.
+
+    `content` holds the non-blank cells; it, `hidden_lines`, `faults` and `formats` may be loaded when they are first
+    asked for, since few sheets of a workbook hold a plan. `strays` are cells so far away from the rest that they were left out.
+    """
+
+    name: str
+    content: Rows | Callable[[], Rows]
+    merged: Sequence[Area] = ()
+    hidden: bool = False
+    hidden_lines: HiddenLines | Callable[[], HiddenLines] = field(default_factory=HiddenLines)
+    strays: Mapping[Address, str] = field(default_factory=dict)
+    faults: Faults | Callable[[], Faults] = field(default_factory=Faults)
+    formats: Mapping[Address, str] | Callable[[], Mapping[Address, str]] = field(default_factory=dict)
+
+    @cached_property
+    def rows(self) -> Rows:
+        """The cells with a value by row and column, in order; numbers stay true."""
+        return self.content() if callable(self.content) else self.content
+
+    @property
+    def hidden_rows(self) -> frozenset[int]:
+        return self._hidden_lines.rows
+
+    @property
+    def hidden_columns(self) -> frozenset[int]:
+        return self._hidden_lines.columns
+
+    @property
+    def errors(self) -> Mapping[Address, str]:
+        return self._faults.errors
+
+    @property
+    def uncalculated(self) -> Mapping[Address, str]:
+        return self._faults.uncalculated
+
+    def value(self, row: int, column: int) -> Value | None:
+        return self.rows.get(row, {}).get(column)
+
+    def text(self, row: int, column: int) -> str:
+        """What stands in the cell, as text: '' where blank, numbers with a decimal comma."""
+        value = self.value(row, column)
+        return "" if value is None else as_text(value)
+
+    def fault(self, row: int, column: int) -> str:
+        """The error, or the formula never calculated, in a cell without a value; '' where the cell is sound."""
+        return self.errors.get((row, column)) or self.uncalculated.get((row, column), "")
+
+    def cell(self, row: int, column: int) -> Cell:
+        return Cell(self.name, row, column_letters(column))
+
+    def addresses(self) -> Iterator[Address]:
+        """Every non-blank cell, row by row."""
+        return ((row, column) for row, cells in self.rows.items() for column in cells)
+
+    def merged_at(self, row: int, column: int) -> Area | None:
+        """The merged range that the cell lies in."""
+        return next((area for area in self._merged_rows.get(row, ()) if (row, column) in area), None)
+
+    def number_format(self, row: int, column: int) -> str | None:
+        """The number format of a cell with a number; None where it has none or the file does not tell it."""
+        return self._formats.get((row, column))
+
+    @cached_property
+    def last_row(self) -> int:
+        return max(self.rows, default=0)
+
+    @cached_property
+    def _hidden_lines(self) -> HiddenLines:
+        return self.hidden_lines() if callable(self.hidden_lines) else self.hidden_lines
+
+    @cached_property
+    def _formats(self) -> Mapping[Address, str]:
+        return self.formats() if callable(self.formats) else self.formats
+
+    @cached_property
+    def _faults(self) -> Faults:
+        return self.faults() if callable(self.faults) else self.faults
+
+    @cached_property
+    def _merged_rows(self) -> Mapping[int, list[Area]]:
+        rows: dict[int, list[Area]] = {}
+        for area in self.merged:
+            for row in range(area.top, min(area.bottom, self.last_row + 1) + 1):
+                rows.setdefault(row, []).append(area)
+        return rows
+
+
+def as_text(value: Value) -> str:
+    """A value as a person reads it: whole numbers without decimals, a decimal comma, dates as 22/01/2020."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else f"{value:.15g}".replace(".", ",")
+    if isinstance(value, datetime.date):
+        return f"{value:%d/%m/%Y}"
+    return str(value)
+
+
+def sheet_of(name: str, table: Sequence[Sequence[Value | None]]) -> Sheet:
+    """A sheet from a plain table of rows that starts at A1."""
+    return Sheet(name, rows_of(table))
+
+
+def rows_of(table: Sequence[Sequence[Value | None]]) -> Rows:
+    """The non-blank cells of a plain table that starts at A1."""
+    filled = ((number, line) for number, line in enumerate(table, 1) if line.count("") < len(line))
+    return {number: cells for number, line in filled if (cells := _cells(line))}
+
+
+def _cells(line: Sequence[Value | None]) -> dict[int, Value]:
+    """The non-blank cells; a text of blanks alone is blank."""
+    cells = {column: value for column, value in enumerate(line, 1) if value is not None and value != ""}
+    blank = [column for column, value in cells.items() if isinstance(value, str) and not value.strip(_BLANKS)]
+    for column in blank:
+        del cells[column]
+    return cells
+
+
+_BLANKS = " \t\r\n\u00a0\u200b\ufeff"
+
+
+def column_letters(column: int) -> str:
+    """1 is A, 27 is AA."""
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def column_number(letters: str) -> int:
+    """A is 1, AA is 27."""
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number

@@ -1,0 +1,94 @@
+"""The hidden sheet: the definition itself, and the workings of the live self-check."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from xlsxwriter.utility import xl_col_to_name
+
+from rak_excel.model import PlanForm
+from rak_excel.spreadsheet.book import Book
+from rak_excel.spreadsheet.check_across import COLUMNS as ACROSS_COLUMNS
+from rak_excel.spreadsheet.check_across import CheckAcross, blank_marks, parts_across
+from rak_excel.spreadsheet.check_faults import grid_formulas
+from rak_excel.spreadsheet.check_rows import FIRST_GRID_ROW, CheckRows
+from rak_excel.spreadsheet.check_words import word_lists
+from rak_excel.spreadsheet.marks import write_definition
+from rak_excel.spreadsheet.plan_layout import layout_of, quoted
+from rak_excel.spreadsheet.shared_formulas import SharedFormulaSheet
+from rak_excel.spreadsheet.target_lists import target_lists
+
+_ROOM_TO_INSERT = 20  # rows that a table may grow by before the self-check says that it is too long
+_FIRST_COLUMN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Workings:
+    """Where the hidden sheet has the workings of each part."""
+
+    sheet: str
+    parts: tuple[CheckRows, ...]
+    across: CheckAcross | None
+
+    def of(self, part: str) -> CheckRows:
+        return next(rows for rows in self.parts if rows.layout.part.id == part)
+
+    @property
+    def width(self) -> int:
+        return sum(rows.width for rows in self.parts) + (len(ACROSS_COLUMNS) if self.across else 0)
+
+    def whole(self, area: str) -> str:
+        """An area of the hidden sheet, as defined names refer to it."""
+        return f"={quoted(self.sheet)}!{area}"
+
+
+def workings_of(form: PlanForm) -> Workings:
+    """Where everything goes, before anything is written."""
+    rows: list[CheckRows] = []
+    left = _FIRST_COLUMN
+    for part in form.definition.parts:
+        layout = layout_of(part, form)
+        rows.append(CheckRows(layout, left, layout.row_count + _ROOM_TO_INSERT, blank_marks(form.definition)))
+        left += rows[-1].width
+    compared = parts_across(form.definition)
+    by_part = {each.layout.part.id: each for each in rows}
+    across = CheckAcross(by_part[compared[0].id], by_part[compared[1].id], left) if compared else None
+    return Workings(form.definition.sheets.definition, tuple(rows), across)
+
+
+def add_hidden_sheet(book: Book, form: PlanForm, workings: Workings) -> None:
+    sheet = book.add_worksheet(workings.sheet, SharedFormulaSheet)
+    write_definition(sheet, form.definition)
+    whole = form.definition.identity.whole_office.replace('"', '""')
+    sheet.write_calculated(0, 1, f'=OR(TRIM(RAK_IDENTITY_SUBMITTER)="",EXACT(TRIM(RAK_IDENTITY_SUBMITTER),"{whole}"))')
+    book.define_name("RAK_WHOLE_OFFICE", workings.whole("$B$1"))
+    for rows in workings.parts:
+        _add_rows(book, sheet, workings, rows)
+    if workings.across:
+        _add_across(book, sheet, workings, workings.across)
+    _add_words(book, sheet, workings, form)
+    sheet.hide()
+
+
+def _add_rows(book: Book, sheet: SharedFormulaSheet, workings: Workings, rows: CheckRows) -> None:
+    for name, formula in grid_formulas(rows).items():
+        sheet.write_shared(FIRST_GRID_ROW, rows.last_row, rows.column(name), formula)
+    for name in ("filled", "executor", "faults"):
+        book.define_name(rows.layout.name(f"CHECK_{name.upper()}"), workings.whole(rows.area(name)))
+
+
+def _add_across(book: Book, sheet: SharedFormulaSheet, workings: Workings, across: CheckAcross) -> None:
+    for name, formula in across.formulas.items():
+        sheet.write_shared(FIRST_GRID_ROW, across.coarse.last_row, across.column(name), formula)
+        book.define_name(f"RAK_ACROSS_{name.upper()}", workings.whole(across.area(name)))
+
+
+def _add_words(book: Book, sheet: SharedFormulaSheet, workings: Workings, form: PlanForm) -> None:
+    for column, listed in enumerate([*word_lists(form), *target_lists(form)], _FIRST_COLUMN + workings.width):
+        for row, value in enumerate(listed.values):
+            if isinstance(value, int):
+                sheet.write_number(row, column, value)
+            else:
+                sheet.write_string(row, column, value)
+        letter = xl_col_to_name(column)
+        book.define_name(listed.name, workings.whole(f"${letter}$1:${letter}${len(listed.values)}"))

@@ -1,0 +1,139 @@
+"""What kind of file this is, by its content: names and suffixes lie."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Callable
+from enum import StrEnum
+
+from rak_excel.errors import UnreadableWorkbookError
+
+
+class Kind(StrEnum):
+    """The formats that we read."""
+
+    XLSX = "xlsx"  # xlsm too
+    XLSB = "xlsb"
+    XLS = "xls"
+    ODS = "ods"
+
+
+COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ZIP = b"PK"
+_SAVE = "Buka di Excel atau WPS, lalu simpan ulang sebagai .xlsx"
+_SAVE_EN = "Open it in Excel or WPS and save it again as .xlsx"
+_PICTURES = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
+_OLD_EXCEL = (b"\x09\x08", b"\x09\x04", b"\x09\x02", b"\x09\x00")
+
+
+def kind_by_start(content: bytes, suffix: str) -> Kind | None:
+    """XLS for a compound file, None for a ZIP archive, which must be looked into.
+
+    Raises UnreadableWorkbookError, with the reason and the remedy, for everything that is no workbook.
+    """
+    start = content[:4096]
+    if suffix == ".et":
+        raise unreadable(
+            "adalah file WPS (.et). Simpan ulang sebagai .xlsx (WPS: Menu > Simpan Sebagai)",
+            "is a WPS file (.et). Save it again as .xlsx (WPS: Menu > Save As)",
+        )
+    if start.startswith(COMPOUND):
+        return Kind.XLS
+    if start.startswith(_ZIP):
+        return None
+    for fits, indonesian, english in _OTHERS:
+        if fits(start):
+            raise unreadable(indonesian, english)
+    raise unreadable(f"bukan file Excel. {_SAVE}, lalu kirim lagi", f"is no workbook. {_SAVE_EN} and send it again")
+
+
+def kind_of_archive(archive: zipfile.ZipFile) -> Kind:
+    """Which workbook a ZIP archive is. Raises UnreadableWorkbookError where it is none."""
+    names = {name.casefold() for name in archive.namelist()}
+    if "xl/workbook.bin" in names:
+        return Kind.XLSB
+    if "xl/workbook.xml" in names or any(re.fullmatch(r"(?:.*/)?workbook\d*\.xml", name) for name in names):
+        return Kind.XLSX
+    if "content.xml" in names and b"opendocument.spreadsheet" in _mimetype(archive):
+        return Kind.ODS
+    if "word/document.xml" in names or b"opendocument.text" in _mimetype(archive):
+        raise unreadable(
+            "adalah dokumen Word. Salin tabelnya ke format Excel, simpan sebagai .xlsx",
+            "is a Word document. Copy its table into the Excel form and save that as .xlsx",
+        )
+    if "[content_types].xml" in names or "mimetype" in names:
+        raise unreadable(f"bukan file Excel. {_SAVE}", f"is no workbook. {_SAVE_EN}")
+    raise unreadable(
+        "adalah arsip ZIP. Ekstrak dulu, lalu pakai file Excel di dalamnya",
+        "is a ZIP archive. Extract it and use the workbooks inside",
+    )
+
+
+def unreadable(indonesian: str, english: str) -> UnreadableWorkbookError:
+    """Both sentences begin with `File ini` / `This file`."""
+    return UnreadableWorkbookError(f"File ini {indonesian}.", f"This file {english}.")
+
+
+def _mimetype(archive: zipfile.ZipFile) -> bytes:
+    try:
+        with archive.open("mimetype") as file:
+            return file.read(200)
+    except (KeyError, OSError, zipfile.BadZipFile, NotImplementedError, RuntimeError):
+        return b""
+
+
+def _is_blank(start: bytes) -> bool:
+    return not start.strip(b"\x00 \t\r\n")
+
+
+def _is_picture(start: bytes) -> bool:
+    return (
+        start.startswith(_PICTURES) or start[4:8] == b"ftyp" or (start.startswith(b"RIFF") and start[8:12] == b"WEBP")
+    )
+
+
+def _is_web_page(start: bytes) -> bool:
+    return bool(
+        re.match(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html|head|meta|table|body|style)", start, re.IGNORECASE)
+    )
+
+
+def _is_text(start: bytes) -> bool:
+    """Text in any encoding: hardly any control characters."""
+    if start.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return True
+    controls = sum(byte < 32 and byte not in b"\t\r\n\x0c" for byte in start)
+    return controls == 0
+
+
+_OTHERS: tuple[tuple[Callable[[bytes], bool], str, str], ...] = (
+    (_is_blank, "kosong. Minta kiriman ulang", "is empty. Ask for it to be sent again"),
+    (
+        lambda start: start.startswith(b"%PDF"),
+        "adalah PDF. Minta file Excel aslinya",
+        "is a PDF. Ask for the workbook itself",
+    ),
+    (_is_picture, "adalah foto. Minta file Excel aslinya", "is a picture. Ask for the workbook itself"),
+    (
+        lambda start: start.startswith((b"Rar!", b"7z\xbc\xaf")),
+        "adalah arsip RAR atau 7z. Ekstrak dulu, lalu pakai file Excel di dalamnya",
+        "is a RAR or 7z archive. Extract it and use the workbooks inside",
+    ),
+    (
+        _is_web_page,
+        f"adalah halaman web (HTML) yang dinamai ulang. {_SAVE}",
+        f"is a renamed web page (HTML). {_SAVE_EN}",
+    ),
+    (
+        lambda start: b"<?xml" in start[:100] or b"<Workbook" in start,
+        f"adalah XML, bukan file Excel biasa. {_SAVE}",
+        f"is XML and no ordinary workbook. {_SAVE_EN}",
+    ),
+    (
+        lambda start: start.startswith(_OLD_EXCEL),
+        f"dari Excel sangat lama. {_SAVE}",
+        f"is of a very old Excel. {_SAVE_EN}",
+    ),
+    (_is_text, f"adalah teks (CSV). {_SAVE}", f"is text (CSV). {_SAVE_EN}"),
+)

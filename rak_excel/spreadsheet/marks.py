@@ -1,0 +1,30 @@
+"""How a workbook says which template it is: a hidden sheet, a defined name and a document property."""
+
+from __future__ import annotations
+
+from rak_excel.model import Definition
+from rak_excel.spreadsheet.book import CREATED, Book, Sheet
+from rak_excel.templates import encode_definition
+
+TEMPLATE_NAME = "RAK_TEMPLATE"
+TEMPLATE_PROPERTY = "rak_template"
+_CHUNK = 32_000  # Excel holds 32,767 characters in a cell
+
+
+def template_mark(definition: Definition) -> str:
+    return f"{definition.id} {definition.version}"
+
+
+def add_marks(book: Book, definition: Definition) -> None:
+    """The defined name and the document property."""
+    mark = template_mark(definition)
+    book.define_name(TEMPLATE_NAME, '="{}"'.format(mark.replace('"', '""')))
+    book.set_properties({"created": CREATED, "title": definition.title})
+    book.set_custom_property(TEMPLATE_PROPERTY, mark)
+
+
+def write_definition(sheet: Sheet, definition: Definition) -> None:
+    """The definition itself, down column A."""
+    text = encode_definition(definition)
+    for row, start in enumerate(range(0, len(text), _CHUNK)):
+        sheet.write_string(row, 0, text[start : start + _CHUNK])

@@ -1,0 +1,200 @@
+"""Opens a workbook of any format, carefully, and gives its sheets as plain values."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime
+import io
+import os
+import re
+import struct
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+import python_calamine
+
+from rak_excel.language import Text
+from rak_excel.model import Note, NoteKind
+from rak_excel.spreadsheet import xls_look, xlsb_look, xlsx_look
+from rak_excel.spreadsheet.archive import Archive, damaged, locked
+from rak_excel.spreadsheet.grid import Area, Faults, Sheet, rows_of
+from rak_excel.spreadsheet.kinds import Kind, kind_by_start, kind_of_archive
+from rak_excel.spreadsheet.xlsx_parts import Parts, read_parts
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """The sheets in their order. `names` are the defined names with what they refer to, where the format tells them."""
+
+    sheets: tuple[Sheet, ...]
+    kind: Kind
+    saved: datetime.datetime | None = None
+    names: Mapping[str, str] = field(default_factory=dict)
+    notes: tuple[Note, ...] = ()
+
+
+def open_workbook(content: bytes, suffix: str = "") -> Workbook:
+    """The workbook in these bytes. Nothing in it is run or followed, and nothing is unpacked beyond the limits.
+
+    Raises UnreadableWorkbookError, one sentence with the remedy, for everything else.
+    """
+    try:
+        return _open(content, suffix.lower())
+    except _BROKEN as error:
+        raise damaged() from error
+
+
+# What our own looks raise at bytes that are not what they should be.
+_BROKEN = (ValueError, LookupError, ArithmeticError, RecursionError, struct.error, zlib.error, zipfile.BadZipFile)
+
+
+def _open(content: bytes, suffix: str) -> Workbook:
+    kind = kind_by_start(content, suffix)
+    if kind is Kind.XLS:
+        return _open_xls(content)
+    archive = Archive(content)
+    kind = kind_of_archive(archive.zip)
+    return _ARCHIVES[kind](content, archive)
+
+
+def _open_xlsx(content: bytes, archive: Archive) -> Workbook:
+    parts = read_parts(archive)
+    looks = {member: xlsx_look.look_at_sheet(archive, member) for member in _sheet_members(parts, archive, ".xml")}
+    trimmed = {member: look.trimmed for member, look in looks.items() if look.trimmed is not None}
+    sheets = _calamine(archive.rebuilt(trimmed) if trimmed else content)
+    seen = tuple(_seen(sheet, looks.get(parts.sheets.get(sheet.name, ""))) for sheet in sheets)
+    return Workbook(seen, Kind.XLSX, parts.saved, parts.names, _mentions(parts))
+
+
+def _open_xlsb(content: bytes, archive: Archive) -> Workbook:
+    parts = read_parts(archive)
+    looks = {member: xlsb_look.look_at_sheet(archive.read(member)) for member in _sheet_members(parts, archive, ".bin")}
+    trimmed = {member: look.trimmed for member, look in looks.items() if look.trimmed is not None}
+    sheets = _calamine(archive.rebuilt(trimmed) if trimmed else content)
+    seen = tuple(_looked(sheet, looks.get(parts.sheets.get(sheet.name, ""))) for sheet in sheets)
+    return Workbook(seen, Kind.XLSB, parts.saved, notes=_mentions(parts))
+
+
+def _sheet_members(parts: Parts, archive: Archive, suffix: str) -> set[str]:
+    """The members with a sheet: those that the workbook names, and whatever lies where sheets lie."""
+    lying = {name for name in archive.names if "/worksheets/" in name and name.endswith(suffix)}
+    return lying | (set(parts.sheets.values()) & set(archive.names))
+
+
+def _open_ods(content: bytes, archive: Archive) -> Workbook:
+    # Imported here so that reading the other formats need not wait for lxml.
+    from rak_excel.spreadsheet.ods import read_ods
+
+    del content
+    if b"manifest:encryption-data" in archive.read("META-INF/manifest.xml"):
+        raise locked()
+    saved = re.search(rb"<dc:date>([^<]+)</dc:date>", archive.read("meta.xml"))
+    return Workbook(read_ods(archive.read("content.xml")), Kind.ODS, _moment(saved))
+
+
+def _open_xls(content: bytes) -> Workbook:
+    look = xls_look.look_at_xls(content)
+    sheets = tuple(_looked(sheet, look.sheets.get(sheet.name)) for sheet in _calamine(look.content))
+    return Workbook(sheets, Kind.XLS, notes=(_MACROS,) if look.macros else ())
+
+
+_ARCHIVES: Mapping[Kind, Callable[[bytes, Archive], Workbook]] = {
+    Kind.XLSX: _open_xlsx,
+    Kind.XLSB: _open_xlsb,
+    Kind.ODS: _open_ods,
+}
+
+
+def _calamine(content: bytes) -> list[Sheet]:
+    """The worksheets as calamine reads them."""
+    try:
+        with _silent_stderr():
+            book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
+            sheets = [meta for meta in book.sheets_metadata if meta.typ is python_calamine.SheetTypeEnum.WorkSheet]
+            return [_sheet(book, meta) for meta in sheets]
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except python_calamine.PasswordError as error:
+        raise locked() from error
+    except BaseException as error:  # a panic inside calamine is no Exception
+        raise damaged() from error
+
+
+@contextlib.contextmanager
+def _silent_stderr() -> Iterator[None]:
+    """Keeps a panic of calamine, which writes a stack trace below Python, from frightening people."""
+    try:
+        kept = os.dup(2)
+    except OSError:  # a program without a console
+        yield
+        return
+    try:
+        with open(os.devnull, "wb") as nowhere:  # noqa: PTH123 - no file of anybody
+            os.dup2(nowhere.fileno(), 2)
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+
+
+def _sheet(book: python_calamine.CalamineWorkbook, meta: python_calamine.SheetMetadata) -> Sheet:
+    sheet = book.get_sheet_by_name(meta.name)
+    # Leading blank rows are kept: without them every row number would be wrong.
+    table = sheet.to_python(skip_empty_area=False)
+    hidden = meta.visible is not python_calamine.SheetVisibleEnum.Visible
+    return Sheet(meta.name, lambda: rows_of(table), _areas(sheet.merged_cell_ranges or ()), hidden)
+
+
+def _areas(ranges: Sequence[tuple[tuple[int, int], tuple[int, int]]]) -> tuple[Area, ...]:
+    """calamine counts from 0."""
+    return tuple(Area(top + 1, left + 1, bottom + 1, right + 1) for (top, left), (bottom, right) in ranges)
+
+
+def _seen(sheet: Sheet, look: xlsx_look.SheetLook | None) -> Sheet:
+    """The sheet with what the look into its XML adds."""
+    if look is None:
+        return sheet
+    return replace(
+        sheet,
+        hidden_rows=look.hidden_rows,
+        hidden_columns=look.hidden_columns,
+        strays=look.strays,
+        faults=look.faults,
+        formats=look.formats,
+    )
+
+
+def _looked(sheet: Sheet, look: xls_look.SheetLook | xlsb_look.SheetLook | None) -> Sheet:
+    """The sheet with what the look at its records adds."""
+    if look is None:
+        return sheet
+    seen = replace(sheet, strays=look.strays, faults=Faults(look.errors))
+    if isinstance(look, xls_look.SheetLook):
+        return replace(seen, hidden_rows=frozenset(look.hidden_rows), hidden_columns=frozenset(look.hidden_columns))
+    return seen
+
+
+def _moment(match: re.Match[bytes] | None) -> datetime.datetime | None:
+    try:
+        return datetime.datetime.fromisoformat(match[1].decode()) if match else None
+    except ValueError:
+        return None
+
+
+def _mentions(parts: Parts) -> tuple[Note, ...]:
+    return (*((_MACROS,) if parts.macros else ()), *((_LINKS,) if parts.links else ()))
+
+
+_MACROS = Note(
+    NoteKind.MENTIONED,
+    Text("File ini berisi makro; makronya tidak dijalankan.", "This file holds macros; they were not run."),
+)
+_LINKS = Note(
+    NoteKind.MENTIONED,
+    Text(
+        "File ini merujuk file lain; rujukannya tidak dibuka, nilai yang tersimpan yang dibaca.",
+        "This file refers to other files; they were not opened, the stored values were read.",
+    ),
+)

@@ -1,0 +1,80 @@
+"""Outputs that appear whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from xlsxwriter.exceptions import FileCreateError
+
+from rak_excel.errors import OutputBusyError, OutputExistsError, RakExcelError
+
+
+@contextlib.contextmanager
+def output_file(path: Path, *, force: bool = False) -> Iterator[Path]:
+    """A temporary file to write to, which becomes `path` when the block ends well and vanishes when it does not.
+
+    Raises OutputExistsError where `path` is there already and `force` was not given, OutputBusyError where it
+    cannot be written: open in Excel, no permission, no room.
+    """
+    refuse_existing(path, force=force)
+    temporary: Path | None = None
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=".~rak-", suffix=path.suffix, dir=path.parent)
+        os.close(handle)
+        temporary = Path(name)
+        yield temporary
+        _readable_by_all(temporary)
+        temporary.replace(path)
+    except OSError as error:
+        raise _busy(path, error) from error
+    except FileCreateError as error:  # what XlsxWriter makes of an OSError
+        if not (error.args and isinstance(error.args[0], OSError)):
+            raise
+        raise _busy(path, error.args[0]) from error
+    finally:
+        if temporary is not None:
+            temporary.unlink(missing_ok=True)
+
+
+def refuse_existing(path: Path, *, force: bool) -> None:
+    """Raises OutputExistsError, before any work is done, where `output_file` would."""
+    if path.is_dir():
+        raise OutputExistsError(
+            f"{path} adalah folder. Sebut nama file hasilnya, misalnya {path / 'hasil.xlsx'}.",
+            f"{path} is a folder. Name the file to be written, such as {path / 'hasil.xlsx'}.",
+        )
+    if path.exists() and not force:
+        raise OutputExistsError(
+            f"{path} sudah ada. Pakai nama lain, atau tambahkan --force untuk menggantinya.",
+            f"{path} exists already. Choose another name, or add --force to replace it.",
+        )
+
+
+def _readable_by_all(path: Path) -> None:
+    """mkstemp makes files that only their owner reads; give it the permissions any new file has."""
+    mask = os.umask(0)
+    os.umask(mask)
+    path.chmod(0o666 & ~mask)
+
+
+def _busy(path: Path, error: OSError) -> RakExcelError:
+    if error.errno == errno.ENOSPC:
+        return OutputBusyError(
+            f"Tempat penyimpanan penuh, {path} tidak dapat ditulis. Kosongkan sebagian, lalu ulangi.",
+            f"The disk is full, so {path} cannot be written. Make room and try again.",
+        )
+    if isinstance(error, PermissionError) and path.exists() and os.access(path.parent, os.W_OK):
+        return OutputBusyError(
+            f"File {path} sedang dibuka di Excel/WPS. Tutup dulu, lalu ulangi.",
+            f"The file {path} is open in Excel or WPS. Close it and try again.",
+        )
+    return OutputBusyError(
+        f"{path} tidak dapat ditulis ({error.strerror}). Pilih folder lain untuk hasilnya, lalu ulangi.",
+        f"{path} cannot be written ({error.strerror}). Choose another folder for the output and try again.",
+    )

@@ -1,0 +1,120 @@
+"""What helps at each cell of a plan sheet: dropdowns and prompts that refuse nothing, colours that show what is odd."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from xlsxwriter.utility import xl_col_to_name
+
+from rak_excel.model import PlanForm
+from rak_excel.spreadsheet import plan_layout as at
+from rak_excel.spreadsheet.book import ATTENTION, LINE, Formats, Sheet
+from rak_excel.spreadsheet.plan_layout import PartLayout
+from rak_excel.spreadsheet.target_lists import every_choice
+
+# Everything begins on the heading's second row: what begins on the first row of the table misses a row put above it.
+_TOP = at.FIRST_ROW - 1
+_OUTSIDE = "#1F4E9E"  # beside italics: an own wording, not from the list
+_MARGIN = {"border_color": LINE, "left": 1, "right": 1}
+_BOX = {**_MARGIN, "top": 1, "bottom": 1}
+
+
+def add_assistance(sheet: Sheet, layout: PartLayout, form: PlanForm, formats: Formats) -> None:
+    """Dropdowns, prompts and colours over the whole table, so that rows inserted anywhere have them."""
+    _add_dropdowns(sheet, layout, form)
+    _add_colours(sheet, layout, formats)
+
+
+def _add_dropdowns(sheet: Sheet, layout: PartLayout, form: PlanForm) -> None:
+    part = layout.part.id.upper()
+    written = form.definition.marks.written
+    prompts = {
+        "number": ("", "Nomor sasaran", "Hanya di baris pertama sasaran: 1, 2, 3, ..."),
+        "objective": (
+            f"RAK_LIST_OBJECTIVES_{part}",
+            "Sasaran",
+            "Sekali saja, di baris pertamanya. Baris di bawahnya dikosongkan.",
+        ),
+        "indicator": (
+            f"RAK_LIST_INDICATORS_{part}",
+            "Indikator",
+            "Pilih dari daftar, atau ketik. Kegiatan berikutnya: kosongkan.",
+        ),
+        "target": (
+            _target_choices(layout, form),
+            "Target",
+            "Sesuai satuan indikatornya: 75%, 77,5%, 1 Laporan, WTP, B, atau angka.",
+        ),
+        "activity": ("", "Kegiatan", "Satu kegiatan satu baris. Baris baru di dalam sel: Alt+Enter."),
+        "executor": (
+            f"RAK_LIST_EXECUTORS_{part}",
+            layout.part.executor_heading.capitalize(),
+            "Pilih dari daftar. Lebih dari satu: Alt+Enter, satu nama satu baris.",
+        ),
+    }
+    for role, (source, title, message) in prompts.items():
+        _add_dropdown(sheet, layout, layout.columns[role], source, title, message)
+    for period, name in enumerate(layout.part.schedule.names, 1):
+        label = layout.part.schedule.calendar.label(period)
+        message = f"{label} = {name}. Pilih {written}, atau ketik v. Boleh disalin dan ditarik."
+        _add_dropdown(sheet, layout, layout.schedule + period - 1, "RAK_LIST_TICKS", label, message)
+
+
+def _add_dropdown(sheet: Sheet, layout: PartLayout, column: int, source: str, title: str, message: str) -> None:
+    prompt = {"input_title": title[:32], "input_message": message[:255]}
+    choice = {"validate": "list", "source": f"={source}", "show_error": False} if source else {"validate": "any"}
+    sheet.data_validation(_TOP, column, layout.last_row, column, choice | prompt)
+
+
+def _target_choices(layout: PartLayout, form: PlanForm) -> str:
+    """What fits the indicator written on the same row; everything where that is an own wording."""
+    part, indicator = layout.part.id.upper(), f"${layout.letter('indicator')}{_TOP + 1}"
+    chosen = f"(RAK_LIST_INDICATORS_{part}={indicator})"
+    count = f"{len(every_choice(form.definition))}+SUMPRODUCT({chosen}*RAK_{part}_TARGETS_MORE)"
+    return f"OFFSET(RAK_TARGETS,SUMPRODUCT({chosen}*RAK_{part}_TARGETS_AT),0,{count})"
+
+
+def _add_colours(sheet: Sheet, layout: PartLayout, formats: Formats) -> None:
+    """Odd cells first, then the lines of the table. LibreOffice uses the first that fits, so each brings its lines."""
+    odd = formats(**_BOX, bg_color=ATTENTION, bold=True)
+    own = formats(**_BOX, font_color=_OUTSIDE, italic=True)
+    box = formats(**_BOX)
+    begins, goes_on = formats(**_MARGIN, top=1), formats(**_MARGIN)
+    for first, last, rules in _rules(layout):
+        area = (_TOP, first, layout.last_row - 1, last)
+        for criteria, kind in rules:
+            format_ = {"odd": odd, "own": own, "box": box, "begins": begins, "goes on": goes_on}[kind]
+            sheet.conditional_format(*area, {"type": "formula", "criteria": f"={criteria}", "format": format_})
+
+
+def _rules(layout: PartLayout) -> Iterator[tuple[int, int, list[tuple[str, str]]]]:
+    """First column, last column and what is shown there, for each block of columns."""
+    row = _TOP + 1
+    part = layout.part.id.upper()
+    below = f"ROW()>ROW({layout.name('HEAD')})"
+    n = f"ROW()-ROW({layout.name('HEAD')})"
+    cells = {role: f"${layout.letter(role)}{row}" for role in layout.columns}
+    fault = f"INDEX({layout.name('CHECK_FAULTS')},{n})"
+    executor = f"INDEX({layout.name('CHECK_EXECUTOR')},{n})"
+    begun = f"LEN({cells['number']}&{cells['objective']})>0"
+    blank = f"LEN({cells['number']}&{cells['objective']}&{cells['indicator']}&{cells['target']}&{cells['activity']}&{cells['executor']})=0"
+    objective = [(f"AND({below},OR({begun},{blank}))", "begins"), (below, "goes on")]
+    indicator = [(f"AND({below},OR({begun},LEN({cells['indicator']})>0,{blank}))", "begins"), (below, "goes on")]
+    box = [(below, "box")]
+
+    def own(role: str) -> tuple[str, str]:
+        listed = f"RAK_LIST_{role.upper()}S_{part}"
+        return f"AND({below},LEN({cells[role]})>0,SUMPRODUCT(--({listed}={cells[role]}))=0)", "own"
+
+    def column(role: str) -> tuple[int, int]:
+        return layout.columns[role], layout.columns[role]
+
+    yield *column("number"), [(f"AND({below},MOD({fault},2)=1)", "odd"), *objective]
+    yield *column("objective"), [own("objective"), *objective]
+    yield *column("indicator"), [(f"AND({below},MOD(INT({fault}/256),2)=1)", "odd"), own("indicator"), *indicator]
+    yield *column("target"), [(f"AND({below},MOD(INT({fault}/8),2)=1)", "odd"), *indicator]
+    yield *column("activity"), box
+    tick = f"{xl_col_to_name(layout.schedule)}{row}"
+    known = f"SUMPRODUCT(--EXACT({tick},RAK_WORDS_TICKS))+SUMPRODUCT(--EXACT({tick},RAK_WORDS_BLANKS))"
+    yield layout.schedule, layout.executor - 1, [(f"AND({below},LEN(TRIM({tick}))>0,{known}=0)", "odd"), *box]
+    yield *column("executor"), [(f"AND({below},{executor}=3)", "odd"), (f"AND({below},{executor}=2)", "own"), *box]

@@ -1,0 +1,38 @@
+"""The whole workbook of a plan: guide, identity, parts, self-check, lists, marks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from rak_excel.model import PlanForm
+from rak_excel.spreadsheet.book import Formats, new_book
+from rak_excel.spreadsheet.check_sheet import add_check_sheet
+from rak_excel.spreadsheet.guide_sheet import add_guide_sheet
+from rak_excel.spreadsheet.hidden_sheet import add_hidden_sheet, workings_of
+from rak_excel.spreadsheet.identity_sheet import add_identity_sheet
+from rak_excel.spreadsheet.lists_sheet import add_lists_sheet
+from rak_excel.spreadsheet.marks import add_marks
+from rak_excel.spreadsheet.plan_sheet import add_plan_sheet
+from rak_excel.spreadsheet.table import Table, add_table
+
+
+def write_plan_book(path: Path, form: PlanForm, *, extra: Sequence[Table] = ()) -> None:
+    """Write the workbook of `form` to `path`, which is replaced; `extra` sheets follow the parts.
+
+    The same form gives the same bytes.
+    """
+    book = new_book(path)
+    formats = Formats(book)
+    add_guide_sheet(book, form, formats)
+    identity = add_identity_sheet(book, form, formats)
+    parts = [add_plan_sheet(book, part, form, formats) for part in form.definition.parts]
+    for table in extra:
+        add_table(book, table, formats)
+    workings = workings_of(form)
+    add_check_sheet(book, form, workings, formats)
+    add_lists_sheet(book, form, formats)
+    add_hidden_sheet(book, form, workings)
+    add_marks(book, form.definition)
+    (parts[0] if form.signed else identity).activate()
+    book.close()

@@ -1,0 +1,196 @@
+"""The sheet of one part, as staff know it: title, head lines, two heading rows, the rows of the plan."""
+
+from __future__ import annotations
+
+from rak_excel.model import FormRow, PartDefinition, PlanForm
+from rak_excel.spreadsheet import plan_layout as at
+from rak_excel.spreadsheet.book import ATTENTION, HEADING, LINE, QUIET, Book, Formats, Sheet
+from rak_excel.spreadsheet.check_faults import status_formula
+from rak_excel.spreadsheet.plan_assistance import add_assistance
+from rak_excel.spreadsheet.plan_layout import PartLayout, layout_of
+from rak_excel.spreadsheet.plan_page import HEADING_POINTS, set_plan_page
+from rak_excel.spreadsheet.row_heights import GrowingSheet, height_of
+from rak_excel.spreadsheet.signature_block import add_signatures
+
+_WIDTHS = {
+    "number": 5.0,
+    "objective": 24.0,
+    "indicator": 30.0,
+    "target": 11.0,
+    "activity": 48.0,
+    "executor": 30.0,
+    "status": 26.0,
+}
+_SCHEDULE_WIDTHS = {4: 5.0, 12: 4.3}
+_CENTRED = ("number", "target")
+
+
+def add_plan_sheet(book: Book, part: PartDefinition, form: PlanForm, formats: Formats) -> Sheet:
+    """Add the sheet of a part with its rows and, where the form is signed, its signatures."""
+    layout = layout_of(part, form)
+    sheet = book.add_worksheet(part.sheet, GrowingSheet)
+    for name, area in layout.defined_names().items():
+        book.define_name(name, area)
+    _set_columns(sheet, layout, formats)
+    _add_title(sheet, layout, form, formats)
+    _add_headings(sheet, layout, form, formats)
+    _add_rows(sheet, layout, form, formats)
+    last_row = layout.last_row
+    if form.signed:
+        last_row = add_signatures(sheet, layout, form, formats)
+    else:
+        _add_closing_row(sheet, layout, formats)
+        add_assistance(sheet, layout, form, formats)
+    _add_statuses(sheet, layout)
+    set_plan_page(sheet, layout, form, last_row, _printed_widths(layout))
+    return sheet
+
+
+def _set_columns(sheet: Sheet, layout: PartLayout, formats: Formats) -> None:
+    for role, column in layout.columns.items():
+        sheet.set_column(
+            column, column, _WIDTHS.get(role, 12), _column_format(role, formats), {"hidden": role == "key"}
+        )
+    sheet.set_column(layout.schedule, layout.executor - 1, _period_width(layout), formats(align="center", valign="top"))
+
+
+def _period_width(layout: PartLayout) -> float:
+    return _SCHEDULE_WIDTHS.get(len(layout.part.schedule.names), 5.0)
+
+
+def _printed_widths(layout: PartLayout) -> list[float]:
+    roles = [_WIDTHS[role] for role in (*at.ROLES, "executor")]
+    return [*roles, *[_period_width(layout)] * len(layout.part.schedule.names)]
+
+
+def _column_format(role: str, formats: Formats) -> object:
+    """Typed text stays as typed: these columns are text, in rows inserted later too."""
+    if role in {"status", "key"}:
+        return formats(font_color=QUIET, valign="top")
+    centred = {"align": "center"} if role in _CENTRED else {}
+    return formats(num_format="@", text_wrap=True, valign="top", **centred)
+
+
+def _add_title(sheet: Sheet, layout: PartLayout, form: PlanForm, formats: Formats) -> None:
+    part, identity = layout.part, form.identity
+    office = part.office.replace("{office}", identity.office).upper() if identity.office else ""
+    written = part.office.replace('"', '""').replace("{office}", '"&RAK_IDENTITY_OFFICE&"')
+    named = f'IF(RAK_IDENTITY_OFFICE="","",UPPER("{written}"))'
+    middle = formats(bold=True, font_size=12, align="center", num_format="General")
+    plain = formats(num_format="General", text_wrap=False)
+    bold = formats(bold=True, num_format="General", text_wrap=False, align="left")
+    sheet.merge_range(at.TITLE_ROW, 0, at.TITLE_ROW, layout.executor, part.title, middle)
+    sheet.merge_range(at.OFFICE_TITLE_ROW, 0, at.OFFICE_TITLE_ROW, layout.executor, "", middle)
+    sheet.write_formula(at.OFFICE_TITLE_ROW, 0, f"={named}", middle, office)
+    words = form.definition.identity
+    for row, label, formula, value in (
+        (at.HEAD_OFFICE_ROW, words.head_office[0], named, office),
+        (at.HEAD_YEAR_ROW, words.head_year[0], 'IF(RAK_IDENTITY_YEAR="","",RAK_IDENTITY_YEAR)', identity.year or ""),
+    ):
+        sheet.write_string(row, 0, label, plain)
+        sheet.write_string(row, 2, ":", formats(align="right", num_format="General"))
+        sheet.write_formula(row, 3, f"={formula}", bold, value)
+
+
+def _add_headings(sheet: Sheet, layout: PartLayout, form: PlanForm, formats: Formats) -> None:
+    part, words = layout.part, form.definition.headings
+    texts = {
+        "number": words.number[0],
+        "objective": part.objective_heading,
+        "indicator": next((each for each in words.indicator if "UTAMA" in each), words.indicator[0]),
+        "target": words.target[0],
+        "activity": words.activity[0],
+        "executor": part.executor_heading,
+    }
+    common = {
+        "bold": True,
+        "bg_color": HEADING,
+        "border_color": LINE,
+        "align": "center",
+        "text_wrap": True,
+        "left": 1,
+        "right": 1,
+    }
+    upper = formats(**common, valign="vcenter", top=1)
+    lower = formats(**common, valign="vcenter", bottom=1)
+    top, bottom = at.HEADING_ROW, at.HEADING_ROW + 1
+    for role, text in texts.items():
+        sheet.write_string(top, layout.columns[role], text, upper)
+        sheet.write_blank(bottom, layout.columns[role], None, lower)
+    boxed = formats(**common, valign="vcenter", top=1, bottom=1)
+    sheet.merge_range(top, layout.schedule, top, layout.executor - 1, words.schedule[0], boxed)
+    for column, label in enumerate(part.schedule.calendar.labels(), layout.schedule):
+        sheet.write_string(bottom, column, label, boxed)
+    sheet.write_string(
+        bottom, layout.status, form.definition.sheets.check.upper(), formats(bold=True, font_color=QUIET)
+    )
+    sheet.set_row(top, HEADING_POINTS)
+    sheet.fixed.add(top)
+    sheet.freeze_panes(at.FIRST_ROW, 0)
+
+
+def _add_rows(sheet: Sheet, layout: PartLayout, form: PlanForm, formats: Formats) -> None:
+    rows = form.rows.get(layout.part.id, ())
+    for number, row in enumerate(rows):
+        _add_row(sheet, layout, number, row, formats, last=number == len(rows) - 1)
+
+
+def _add_row(sheet: Sheet, layout: PartLayout, number: int, row: FormRow, formats: Formats, *, last: bool) -> None:
+    line = at.FIRST_ROW + number
+    values = {
+        "number": row.number,
+        "objective": row.objective,
+        "indicator": row.indicator,
+        "target": row.target,
+        "activity": row.activity,
+        "executor": row.executors,
+    }
+    for role, value in values.items():
+        starts = _starts(role, row)
+        format_ = formats(**_cell(role, marked=role in row.marked, top=starts, bottom=last))
+        _write_text(sheet, line, layout.columns[role], value, format_)
+        if role in row.marked and row.remark:
+            sheet.write_comment(line, layout.columns[role], row.remark)
+    for period in range(1, len(layout.part.schedule.names) + 1):
+        tick = formats(**_cell("period", marked="period" in row.marked, top=True, bottom=last))
+        _write_text(sheet, line, layout.schedule + period - 1, row.marks.get(period, ""), tick)
+    if row.key:
+        sheet.write_string(line, layout.key, row.key)
+    sheet.set_row_pixels(line, round(height_of([(text, _WIDTHS[role]) for role, text in values.items()]) * 4 / 3))
+
+
+def _starts(role: str, row: FormRow) -> bool:
+    """Whether a line goes above this cell: a block of one objective or indicator looks merged without being so."""
+    objective = bool(row.number or row.objective)
+    if role in {"number", "objective"}:
+        return objective
+    return objective or role not in {"indicator", "target"} or bool(row.indicator)
+
+
+def _cell(role: str, *, marked: bool, top: bool, bottom: bool) -> dict[str, object]:
+    cell: dict[str, object] = {"border_color": LINE, "left": 1, "right": 1, "valign": "top"}
+    cell |= {"align": "center"} if role in {*_CENTRED, "period"} else {}
+    cell |= {} if role == "period" else {"num_format": "@", "text_wrap": True}
+    cell |= {"top": 1} if top else {}
+    cell |= {"bottom": 1} if bottom else {}
+    return cell | ({"bg_color": ATTENTION} if marked else {})
+
+
+def _write_text(sheet: Sheet, row: int, column: int, value: str, format_: object) -> None:
+    if value:
+        sheet.write_string(row, column, value, format_)
+    else:
+        sheet.write_blank(row, column, None, format_)
+
+
+def _add_statuses(sheet: Sheet, layout: PartLayout) -> None:
+    """Beside each row what the self-check says of it; rows inserted later have none, but are checked all the same."""
+    sheet.write_shared(at.FIRST_ROW, at.FIRST_ROW + layout.row_count - 1, layout.status, status_formula(layout))
+
+
+def _add_closing_row(sheet: Sheet, layout: PartLayout, formats: Formats) -> None:
+    """A thin bar that ends the table: rows inserted above it belong to the table."""
+    for column in range(layout.executor + 1):
+        sheet.write_blank(layout.last_row, column, None, formats(bg_color=LINE))
+    sheet.set_row(layout.last_row, 5)
+    sheet.fixed.add(layout.last_row)

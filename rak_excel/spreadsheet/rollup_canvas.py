@@ -1,0 +1,300 @@
+"""Sheets of free form: figures, heat maps and charts, placed cell by cell. Rows and columns count from 0."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+import xlsxwriter
+from xlsxwriter.utility import xl_col_to_name
+from xlsxwriter.worksheet import Worksheet
+
+from rak_excel.spreadsheet.book import ATTENTION, CREATED, FONT, GOOD, HEADING, INPUT, LINE, QUIET, Book, Formats, Sheet
+from rak_excel.spreadsheet.table import LINKS_PER_SHEET, Formula, Link, Value, write_value
+
+Style = str  # one of _STYLES
+Mark = Literal["attention", "good", "quiet", "outlier", "below"]
+
+_BOX: dict[str, object] = {"border": 1, "border_color": LINE, "valign": "top"}
+_STYLES: dict[str, dict[str, object]] = {
+    "plain": {"valign": "top"},
+    "wrap": {"valign": "top", "text_wrap": True},
+    "tick": {"num_format": '"✓";;', "align": "center", "valign": "top"},
+    "measure": {"valign": "top", "align": "center"},
+    "cell": {**_BOX, "text_wrap": True},
+    "center": {**_BOX, "align": "center"},
+    "number": {**_BOX, "num_format": "#,##0"},
+    "figure": {**_BOX, "num_format": "General", "align": "center"},
+    "percent": {**_BOX, "num_format": "0%", "align": "center"},
+    "date": {**_BOX, "num_format": "dd/mm/yyyy", "align": "center"},
+    "typed_date": {**_BOX, "num_format": "dd/mm/yyyy", "align": "center", "bg_color": INPUT},
+    "typed": {**_BOX, "text_wrap": True, "bg_color": INPUT, "num_format": "@"},
+    "heading": {**_BOX, "bold": True, "bg_color": HEADING, "text_wrap": True, "align": "center", "valign": "vcenter"},
+    "upright": {**_BOX, "bold": True, "bg_color": HEADING, "rotation": 90, "align": "center", "valign": "bottom"},
+    "title": {"bold": True, "font_size": 16},
+    "subtitle": {"font_color": QUIET},
+    "section": {"bold": True, "font_size": 12},
+    "caption": {"italic": True, "font_color": QUIET, "text_wrap": True, "valign": "top"},
+    "big": {**_BOX, "bold": True, "font_size": 18, "align": "center", "valign": "vcenter"},
+    "link": {"font_color": "#1F4E79", "underline": 1, "valign": "top"},
+    "link_box": {**_BOX, "font_color": "#1F4E79", "underline": 1, "align": "center", "bg_color": HEADING},
+    "sentence": {"text_wrap": True, "valign": "top", "font_size": 11},
+}
+# Bold, underline and borders carry the marks as well as the colour: a page is also read in grey.
+_BORDERLESS = frozenset({"plain", "wrap", "tick", "measure"})  # styles of which a blank cell shows nothing
+_BLANK = ("", None)
+_MARKS: dict[str, dict[str, object]] = {
+    "attention": {"bg_color": ATTENTION},
+    "good": {"bg_color": GOOD},
+    "quiet": {"font_color": QUIET},
+    "outlier": {"bg_color": ATTENTION, "bold": True},
+    "below": {"bg_color": "#B0413E", "font_color": "#FFFFFF", "bold": True, "underline": 1},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A rectangle of cells on a sheet, both corners in it."""
+
+    sheet: str
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+    def __str__(self) -> str:
+        """As formulas name it: `'Data Komisi'!$C$5:$C$90`, one cell as `'Data Komisi'!$C$5`."""
+        name = "'{}'!".format(self.sheet.replace("'", "''"))
+        first, last = address(self.top, self.left), address(self.bottom, self.right)
+        return name + (first if first == last else f"{first}:{last}")
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One series of a chart; `name` is text of ours. `pattern` is 0 for the darkest fill, that grey print keeps apart."""
+
+    name: str
+    categories: Area
+    values: Area
+    shade: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    kind: Literal["bar", "column", "spread"]
+    title: str
+    x_axis: str
+    y_axis: str
+    series: tuple[Series, ...]
+    size: tuple[int, int] = (480, 260)
+    legend: bool = True
+
+
+_AXIS: dict[str, object] = {"name_font": {"size": 9}, "num_font": {"size": 8}}
+_SHADES = ("#1F4E79", "#9DC3E6", "#5B7F9E", "#D0D7DE")
+
+
+def address(row: int, column: int) -> str:
+    """The absolute address of a cell: `$C$5` for row 4, column 2."""
+    return f"${xl_col_to_name(column)}${row + 1}"
+
+
+def streamed_book(path: Path) -> Book:
+    """An empty workbook of any size in little memory: each sheet's rows must be written from top to bottom."""
+    book = xlsxwriter.Workbook(
+        str(path),
+        {
+            "constant_memory": True,
+            "strings_to_formulas": False,
+            "strings_to_urls": False,
+            "strings_to_numbers": False,
+            "nan_inf_to_errors": True,
+            "default_format_properties": {"font_name": FONT, "font_size": 10},
+        },
+    )
+    book.worksheet_class = _OldFunctionsOnly
+    book.set_properties({"created": CREATED})
+    return book
+
+
+class _OldFunctionsOnly(Worksheet):  # type: ignore[misc] # XlsxWriter ships no types
+    """Formulas of functions that Excel 2007 knows need no search for newer ones, which takes most of their time."""
+
+    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
+        return formula.removeprefix("=")
+
+
+class Canvas:
+    """One sheet that is being drawn."""
+
+    def __init__(self, book: Book, name: str, formats: Formats) -> None:
+        self.name = name
+        self._book = book
+        self._formats = formats
+        self._sheet: Sheet = book.add_worksheet(name)
+        self._sheet.hide_gridlines(2)
+        self._links = 0
+        self._known: dict[tuple[str, str], object] = {}
+
+    def put(self, row: int, column: int, value: Value, style: Style = "plain", number_format: str = "") -> None:
+        """Write one value; `number_format` overrides that of the style."""
+        self._write(row, column, value, self._format(style, number_format))
+
+    def put_row(self, row: int, values: Sequence[Value], styles: Sequence[Style], column: int = 0) -> None:
+        """Write values side by side; blank ones are left untouched where their style is plain."""
+        for at, (value, style) in enumerate(zip(values, styles, strict=True), column):
+            if value not in _BLANK or style not in _BORDERLESS:
+                self._write(row, at, value, self._format(style))
+
+    def _write(self, row: int, column: int, value: Value, format_: object) -> None:
+        """As `write_value`; the commonest types first, for there may be a million cells."""
+        if isinstance(value, Formula):
+            self._sheet.write_formula(row, column, value.text, format_, value.value)
+        elif isinstance(value, str) and value:
+            self._sheet.write_string(row, column, value, format_)
+        elif isinstance(value, Link):
+            self._links += 1
+            write_value(self._sheet, row, column, value if self._links <= LINKS_PER_SHEET else value.text, format_)
+        else:
+            write_value(self._sheet, row, column, value, format_)
+
+    def joined(self, area: Area, value: Value, style: Style, number_format: str = "") -> None:
+        """One value over several cells of one row; a formula too."""
+        format_ = self._format(style, number_format)
+        self._sheet.merge_range(area.top, area.left, area.bottom, area.right, "", format_)
+        write_value(self._sheet, area.top, area.left, value, format_)
+
+    def widths(self, widths: Sequence[float], hidden: Sequence[int] = ()) -> None:
+        for column, width in enumerate(widths):
+            self._sheet.set_column(column, column, width, None, {"hidden": column in hidden})
+
+    def height(self, row: int, points: float) -> None:
+        self._sheet.set_row(row, points)
+
+    def heat(self, area: Area) -> None:
+        """Darker where the number is greater; the numbers stay readable in grey."""
+        self._sheet.conditional_format(
+            area.top,
+            area.left,
+            area.bottom,
+            area.right,
+            {
+                "type": "2_color_scale",
+                "min_color": "#FFFFFF",
+                "max_color": "#7FA7C9",
+                "min_type": "num",
+                "min_value": 0,
+            },
+        )
+
+    def mark(self, area: Area, formula: str, mark: Mark) -> None:
+        """Show cells differently where the formula, written for the area's first cell, is true."""
+        self._sheet.conditional_format(
+            area.top,
+            area.left,
+            area.bottom,
+            area.right,
+            {"type": "formula", "criteria": formula, "format": self._formats_of_mark(mark)},
+        )
+
+    def filter(self, area: Area) -> None:
+        if area.bottom > area.top:
+            self._sheet.autofilter(area.top, area.left, area.bottom, area.right)
+
+    def choices(self, area: Area, choices: Sequence[str]) -> None:
+        self._sheet.data_validation(
+            area.top,
+            area.left,
+            area.bottom,
+            area.right,
+            {"validate": "list", "source": list(choices), "error_type": "warning"},
+        )
+
+    def freeze(self, row: int, column: int = 0) -> None:
+        self._sheet.freeze_panes(row, column)
+
+    def page(
+        self,
+        *,
+        repeat: tuple[int, int] | None = None,
+        columns: int = 0,
+        tall: int = 0,
+        footer: str = "",
+        area: Area | None = None,
+    ) -> None:
+        """Landscape A4, as wide as one page; `tall` pages high, as many as needed where 0. `&` in a footer is text."""
+        self._sheet.set_landscape()
+        self._sheet.set_paper(9)
+        self._sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+        self._sheet.fit_to_pages(1, tall)
+        self._sheet.set_footer(f"&L{footer.replace('&', '&&')}&R&P / &N")
+        if repeat:
+            self._sheet.repeat_rows(*repeat)
+        if columns:
+            self._sheet.repeat_columns(0, columns - 1)
+        if area:
+            self._sheet.print_area(area.top, area.left, area.bottom, area.right)
+
+    def hide(self) -> None:
+        self._sheet.hide()
+
+    def chart(self, row: int, column: int, chart: Chart) -> None:
+        """Place a native chart with its upper left corner in a cell."""
+        drawn = self._book.add_chart({"type": "line" if chart.kind == "spread" else chart.kind})
+        for number, series in enumerate(chart.series):
+            look = (
+                _spread_look(number)
+                if chart.kind == "spread"
+                else _bar_look(series.shade, labelled=chart.kind == "bar")
+            )
+            places = {"categories": f"={series.categories}", "values": f"={series.values}"}
+            drawn.add_series({"name": series.name, **places, **look})
+        drawn.set_title({"name": chart.title, "name_font": {"size": 11}, "overlay": False})
+        categories = {"name": chart.x_axis, **_AXIS, "major_gridlines": {"visible": False}}
+        values = {
+            "name": chart.y_axis,
+            **_AXIS,
+            "min": 0,
+            "major_gridlines": {"visible": True, "line": {"color": "#D0D0D0"}},
+        }
+        if chart.kind == "bar":  # lies on its side: what it counts runs along the x axis, the first category on top
+            drawn.set_x_axis({**values, "label_position": "high"})
+            drawn.set_y_axis({**categories, "reverse": True})
+        else:
+            drawn.set_x_axis(categories)
+            drawn.set_y_axis(values)
+        if chart.kind == "spread":
+            drawn.set_high_low_lines({"line": {"color": _SHADES[0], "width": 2}})
+        drawn.set_legend({"position": "bottom", "font": {"size": 8}} if chart.legend else {"none": True})
+        drawn.set_size({"width": chart.size[0], "height": chart.size[1]})
+        self._sheet.insert_chart(row, column, drawn, {"object_position": 2})
+
+    def _format(self, style: str, number_format: str = "") -> object:
+        key = style, number_format
+        if key not in self._known:
+            own = {"num_format": number_format} if number_format else {}
+            self._known[key] = self._formats(**(_STYLES[style] | own))
+        return self._known[key]
+
+    def _formats_of_mark(self, mark: str) -> object:
+        return self._book.add_format(_MARKS[mark])
+
+
+def _bar_look(shade: int, *, labelled: bool) -> dict[str, object]:
+    return {
+        "fill": {"color": _SHADES[shade]},
+        "border": {"color": "#404040", "width": 0.5},
+        "gap": 60,
+        "data_labels": {"value": True, "font": {"size": 8}} if labelled else {},
+    }
+
+
+def _spread_look(number: int) -> dict[str, object]:
+    """Highest, lowest and middle: apart by the form of their marker, so that grey print keeps them apart."""
+    marker = ("triangle", "square", "diamond")[number]
+    return {
+        "line": {"none": True},
+        "marker": {"type": marker, "size": 7, "fill": {"color": _SHADES[number]}, "border": {"color": "#202020"}},
+    }

@@ -1,0 +1,35 @@
+"""Knows our own roll-ups among the inputs, and gives their sheets as rows of values."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import python_calamine
+
+_LONGEST_LIST = 4_000_000  # bytes of a workbook's list of sheets; longer ones are none of ours
+Rows = list[list[Any]]
+
+
+def has_sheet(path: Path, name: str) -> bool:
+    """Whether a workbook has a sheet of this name, without opening more of it than its list of sheets."""
+    try:
+        with zipfile.ZipFile(path) as archive, archive.open("xl/workbook.xml") as file:
+            return f'name="{name}"'.encode() in file.read(_LONGEST_LIST)
+    except (OSError, KeyError, ValueError, NotImplementedError, zipfile.BadZipFile, RuntimeError):
+        return False
+
+
+def read_sheets_whole(path: Path) -> Mapping[str, Rows]:
+    """All sheets by name; each row is a list of values, '' where blank, and the first row is Excel's row 1.
+
+    Raises OSError where the file is no workbook.
+    """
+    try:
+        book = python_calamine.CalamineWorkbook.from_path(str(path))
+        sheets = [meta.name for meta in book.sheets_metadata if meta.typ is python_calamine.SheetTypeEnum.WorkSheet]
+        return {name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in sheets}
+    except (python_calamine.CalamineError, ValueError) as error:
+        raise OSError(str(error)) from error

@@ -1,0 +1,142 @@
+"""What calamine does not tell of an .xls: stray cells, errors, hidden rows. Walks the records without building cells."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from rak_excel.spreadsheet.archive import damaged, locked
+from rak_excel.spreadsheet.compound import CompoundFile
+from rak_excel.spreadsheet.grid import LAST_COLUMN, LAST_ROW, Address
+from rak_excel.spreadsheet.kinds import unreadable
+
+_BOF, _EOF, _FILEPASS, _BOUNDSHEET, _DIMENSIONS, _ROW, _COLINFO = 0x809, 0x0A, 0x2F, 0x85, 0x200, 0x208, 0x7D
+_BOOLERR, _FORMULA = 0x205, 0x06
+_CELLS = {0x203, 0x204, 0xFD, 0x27E, 0xBD, _BOOLERR, _FORMULA, 0xD6}
+_NO_RECORD = 0x0FFF  # an id that no reader knows
+_ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
+
+
+@dataclass(slots=True)
+class SheetLook:
+    """What was seen in one sheet."""
+
+    strays: dict[Address, str] = field(default_factory=dict)
+    errors: dict[Address, str] = field(default_factory=dict)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class BookLook:
+    """`content` is the file without its stray cells."""
+
+    content: bytes
+    sheets: Mapping[str, SheetLook]
+    macros: bool = False
+
+
+def look_at_xls(content: bytes) -> BookLook:
+    """Raises UnreadableWorkbookError where the file is locked, damaged, or no workbook."""
+    file = CompoundFile(content)
+    if file.has("EncryptedPackage", "EncryptionInfo"):
+        raise locked()
+    stream = file.stream("Workbook", "Book")
+    if stream is None:
+        raise _no_workbook(file)
+    try:
+        sheets, changed = _look(stream)
+    except (struct.error, IndexError) as error:
+        raise damaged() from error
+    whole = file.written_back(bytes(stream), "Workbook", "Book") if changed else content
+    return BookLook(whole, sheets, macros=file.has("_VBA_PROJECT_CUR", "VBA"))
+
+
+def _no_workbook(file: CompoundFile) -> Exception:
+    if file.has("WordDocument"):
+        return unreadable(
+            "adalah dokumen Word. Salin tabelnya ke format Excel, simpan sebagai .xlsx",
+            "is a Word document. Copy its table into the Excel form and save that as .xlsx",
+        )
+    return unreadable("bukan file Excel. Minta file Excel aslinya", "is no workbook. Ask for the workbook itself")
+
+
+def _look(stream: bytearray) -> tuple[dict[str, SheetLook], bool]:
+    names: dict[int, str] = {}
+    for at, record, size in _records(stream, 0):
+        if record == _FILEPASS:
+            raise locked()
+        if record == _BOUNDSHEET:
+            names[struct.unpack_from("<I", stream, at)[0]] = _sheet_name(stream, at, size)
+    changed = False
+    sheets = {}
+    for start, name in names.items():
+        sheets[name] = SheetLook()
+        changed |= _look_at_sheet(stream, start, sheets[name])
+    return sheets, changed
+
+
+def _records(stream: bytearray, start: int) -> Iterator[tuple[int, int, int]]:
+    """Start of the content, id and size of each record of a substream."""
+    depth, at = 0, start
+    while at + 4 <= len(stream):
+        record, size = struct.unpack_from("<HH", stream, at)
+        depth += (record == _BOF) - (record == _EOF)
+        if at + 4 + size > len(stream):
+            raise damaged()
+        yield at + 4, record, size
+        if depth <= 0:
+            return
+        at += 4 + size
+
+
+def _sheet_name(stream: bytearray, at: int, size: int) -> str:
+    length, wide = stream[at + 6], stream[at + 7] & 1
+    text = bytes(stream[at + 8 : min(at + 8 + length * (2 if wide else 1), at + size)])
+    return text.decode("utf-16-le" if wide else "latin-1", "replace")
+
+
+def _look_at_sheet(stream: bytearray, start: int, look: SheetLook) -> bool:
+    """Fills `look`, unmakes stray cells in `stream`, and tells whether it changed anything."""
+    changed = False
+    dimensions = None
+    for at, record, size in _records(stream, start):
+        if record in _CELLS and size >= 6:
+            row, column = struct.unpack_from("<HH", stream, at)
+            if row >= LAST_ROW or column >= LAST_COLUMN:
+                look.strays[row + 1, column + 1] = ""
+                struct.pack_into("<H", stream, at - 4, _NO_RECORD)
+                changed = True
+            elif record in {_BOOLERR, _FORMULA} and (error := _error(stream, at, record, size)):
+                look.errors[row + 1, column + 1] = error
+        elif record == _DIMENSIONS and size >= 12:
+            dimensions = at
+        elif record == _ROW and size >= 16 and stream[at + 12] & 0x20:
+            look.hidden_rows.add(struct.unpack_from("<H", stream, at)[0] + 1)
+        elif record == _COLINFO and size >= 10 and stream[at + 8] & 1:
+            first, last = struct.unpack_from("<HH", stream, at)
+            look.hidden_columns |= set(range(first + 1, min(last, LAST_COLUMN) + 2))
+    return _shorten(stream, dimensions) or changed
+
+
+def _shorten(stream: bytearray, dimensions: int | None) -> bool:
+    """Keeps the record DIMENSIONS from promising more rows than a reader should make room for."""
+    if dimensions is None:
+        return False
+    first, last, left, right = struct.unpack_from("<IIHH", stream, dimensions)
+    if last <= LAST_ROW + 1 and right <= LAST_COLUMN:
+        return False
+    struct.pack_into(
+        "<IIHH", stream, dimensions, min(first, LAST_ROW), min(last, LAST_ROW + 1), left, min(right, LAST_COLUMN)
+    )
+    return True
+
+
+def _error(stream: bytearray, at: int, record: int, size: int) -> str | None:
+    """The error that a BOOLERR record, or a formula with such a result, shows."""
+    if record == _BOOLERR and size >= 8 and stream[at + 7]:
+        return _ERRORS.get(stream[at + 6], "#?")
+    if record == _FORMULA and size >= 14 and stream[at + 12 : at + 14] == b"\xff\xff" and stream[at + 6] == 2:
+        return _ERRORS.get(stream[at + 8], "#?")
+    return None

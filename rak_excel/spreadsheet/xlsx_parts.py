@@ -1,0 +1,88 @@
+"""The parts of an xlsx or xlsb package: which member is which sheet, defined names, when it was saved."""
+
+from __future__ import annotations
+
+import datetime
+import html
+import posixpath
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from rak_excel.spreadsheet.archive import Archive
+from rak_excel.spreadsheet.xlsb_look import sheet_relations
+
+_ATTRIBUTE = re.compile(r'([\w:]+)\s*=\s*(?:"([^"]*)"|\'([^\']*)\')')
+_SHEET = re.compile(r"<(?:\w+:)?sheet\s([^>]*?)/?>")
+_RELATION = re.compile(r"<(?:\w+:)?Relationship\s([^>]*?)/?>")
+_NAME = re.compile(r"<(?:\w+:)?definedName\s([^>]*)>([^<]*)</")
+_MODIFIED = re.compile(r"<dcterms:modified[^>]*>([^<]+)</dcterms:modified>")
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """`sheets` maps the sheets' names to their members."""
+
+    sheets: Mapping[str, str]
+    names: Mapping[str, str] = field(default_factory=dict)
+    saved: datetime.datetime | None = None
+    macros: bool = False
+    links: bool = False
+
+
+def read_parts(archive: Archive) -> Parts:
+    """Reads `xl/workbook.xml`, or the `xl/workbook.bin` of an xlsb, and what stands beside it."""
+    names = archive.names
+    workbook = _decoded(archive.read("xl/workbook.xml"))
+    if workbook:
+        relations, related = archive.read("xl/_rels/workbook.xml.rels"), _related_sheets(workbook)
+    else:
+        relations = archive.read("xl/_rels/workbook.bin.rels")
+        related = sheet_relations(archive.read("xl/workbook.bin"))
+    return Parts(
+        sheets=_members(related, _decoded(relations)),
+        names=_defined_names(workbook),
+        saved=_saved(_decoded(archive.read("docProps/core.xml"))),
+        macros=any(name.casefold().endswith("vbaproject.bin") for name in names),
+        links=any(name.startswith("xl/externalLinks/") for name in names),
+    )
+
+
+def _related_sheets(workbook: str) -> dict[str, str]:
+    """The relation id of each sheet by its name."""
+    sheets = {}
+    for attributes in map(_attributes, _SHEET.findall(workbook)):
+        relation = next((value for name, value in attributes.items() if name == "id" or name.endswith(":id")), "")
+        sheets[attributes.get("name", "")] = relation
+    return sheets
+
+
+def _members(related: Mapping[str, str], relations: str) -> dict[str, str]:
+    targets = {each.get("Id", ""): each.get("Target", "") for each in map(_attributes, _RELATION.findall(relations))}
+    return {
+        name: posixpath.normpath(posixpath.join("/xl", targets.get(relation, ""))).lstrip("/")
+        for name, relation in related.items()
+    }
+
+
+def _defined_names(workbook: str) -> dict[str, str]:
+    return {_attributes(match[1]).get("name", ""): html.unescape(match[2]) for match in _NAME.finditer(workbook)}
+
+
+def _saved(core: str) -> datetime.datetime | None:
+    """The moment as the workbook tells it, without a time zone: offices are in three, and files mix them."""
+    match = _MODIFIED.search(core)
+    try:
+        return datetime.datetime.fromisoformat(match[1].strip()).replace(tzinfo=None) if match else None
+    except ValueError:
+        return None
+
+
+def _attributes(text: str) -> dict[str, str]:
+    return {name: html.unescape(double or single) for name, double, single in _ATTRIBUTE.findall(text)}
+
+
+def _decoded(content: bytes) -> str:
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return content.decode("utf-16", "replace")
+    return content.decode("utf-8", "replace")

@@ -1,0 +1,21 @@
+"""Templates: the workbooks that staff fill, and the form of a plan that is there already."""
+
+from rak_excel.template.batch import Job, Order, province_jobs, submitter_jobs, write_templates
+from rak_excel.template.forms import blank_form, form_from, form_of_plan, write_template
+from rak_excel.template.indicator_list import read_indicator_list, write_indicator_list
+from rak_excel.template.units import unit_named
+
+__all__ = [
+    "Job",
+    "Order",
+    "blank_form",
+    "form_from",
+    "form_of_plan",
+    "province_jobs",
+    "read_indicator_list",
+    "submitter_jobs",
+    "unit_named",
+    "write_indicator_list",
+    "write_template",
+    "write_templates",
+]

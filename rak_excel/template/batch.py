@@ -1,0 +1,113 @@
+"""Many templates at once: one for each unit of an office, one for each office of a province or the nation."""
+
+from __future__ import annotations
+
+import multiprocessing
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from rak_excel.model import Definition, Executor, Paper, Plan, PlanForm, Region
+from rak_excel.spreadsheet.output import refuse_existing
+from rak_excel.template.forms import blank_form, form_from, write_template
+from rak_excel.template.units import short_unit_name, submitters
+from rak_excel.vocabulary.offices import find_region, region_name, regions, regions_of
+
+_NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
+_ALL = "all"
+_FEW = 8  # for so few files, starting processes takes longer than writing
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One workbook to write."""
+
+    path: Path
+    form: PlanForm
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What templates are wanted: for which year and office, with the definition's rows or those of an `earlier` plan."""
+
+    year: int
+    definition: Definition
+    region: str | None = None
+    office: str | None = None
+    earlier: Plan | None = None
+    paper: Paper = "f4"
+    rows: int | None = None
+
+    def form(self, submitter: Executor | None = None) -> PlanForm:
+        """The form for the whole office, or for one unit."""
+        if self.earlier:
+            return form_from(
+                self.earlier, year=self.year, region=self.region, office=self.office,
+                definition=self.definition, submitter=submitter, paper=self.paper, rows=self.rows,
+            )  # fmt: skip
+        return blank_form(
+            year=self.year, region=self.region, office=self.office,
+            definition=self.definition, submitter=submitter, paper=self.paper, rows=self.rows,
+        )  # fmt: skip
+
+
+def province_jobs(folder: Path, province: str, order: Order) -> list[Job]:
+    """One template for each regency and city of a province, `all` for the nation, the unit left open."""
+    jobs = []
+    for place in _places(province):
+        form = replace(order, region=place.code, office=None).form()
+        jobs.append(Job(folder / _file_name(order.year, _office(place, order.definition)), form))
+    return jobs
+
+
+def submitter_jobs(folder: Path, order: Order) -> list[Job]:
+    """One template for each unit of an office, with the rows of its work."""
+    jobs = []
+    for unit in submitters(order.definition):
+        form = order.form(unit)
+        code = form.identity.region
+        place = _office(find_region(code), order.definition) if code else form.identity.office
+        jobs.append(Job(folder / _file_name(order.year, place, short_unit_name(unit, order.definition)), form))
+    return jobs
+
+
+def write_templates(jobs: Sequence[Job], *, force: bool = False, processes: int = 2) -> Iterator[Path]:
+    """Write all workbooks, yielding each path when its workbook is there; nothing is written if one may not be."""
+    for job in jobs:
+        refuse_existing(job.path, force=force)
+    if len(jobs) <= _FEW or processes < 2:
+        yield from _written(jobs, force)
+        return
+    # Spawned everywhere, as Windows does, so that what works here works there.
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(processes, mp_context=context) as pool:
+        yield from pool.map(_write, jobs, [force] * len(jobs), chunksize=4)
+
+
+def _written(jobs: Iterable[Job], force: bool) -> Iterator[Path]:
+    for job in jobs:
+        yield _write(job, force)
+
+
+def _write(job: Job, force: bool) -> Path:
+    write_template(job.path, job.form, force=force)
+    return job.path
+
+
+def _places(province: str) -> list[Region]:
+    if province.casefold() == _ALL:
+        return [region for region in regions().values() if region.parent]
+    return regions_of(find_region(province).province)
+
+
+def _office(region: Region, definition: Definition) -> str:
+    """How a file names an office: `5203 Lombok Timur`, `5272 Kota Bima`."""
+    return f"{region.code.replace('.', '')} {region_name(region, definition).removeprefix('Kabupaten ')}"
+
+
+def _file_name(year: int, *words: str) -> str:
+    """`RAK 2020 - 5203 Lombok Timur - Subbag Keuangan Umum Logistik.xlsx`, without what Windows refuses in names."""
+    name = " - ".join(_NOT_IN_NAMES.sub(" ", word).strip(" .") for word in (f"RAK {year}", *words) if word)
+    return f"{name}.xlsx"

@@ -1,0 +1,1 @@
+"""What we do with plans: make templates, check, merge, trace, roll up, export, compare."""

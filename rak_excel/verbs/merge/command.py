@@ -1,0 +1,118 @@
+"""Merge files into a file: what `rak-excel merge` does, from paths to a workbook."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from rak_excel.errors import MissingPathError, OutputExistsError, UnreadableWorkbookError
+from rak_excel.model import Definition, Paper, Plan
+from rak_excel.reading import read_plans
+from rak_excel.reading.files import find_files
+from rak_excel.spreadsheet.opening import open_workbook
+from rak_excel.spreadsheet.output import refuse_existing
+from rak_excel.templates import load_template
+from rak_excel.verbs.merge.decision_reading import count_open, read_decisions
+from rak_excel.verbs.merge.edits import edited_since_written, is_merged_plan
+from rak_excel.verbs.merge.merged import Merged
+from rak_excel.verbs.merge.verb import merge
+from rak_excel.verbs.merge.writing import write_merged
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a user may ask of a merge. `base` is the plan to revise, `decisions` a merged plan with choices made."""
+
+    base: Path | None = None
+    decisions: Path | None = None
+    region: str | None = None
+    year: int | None = None
+    paper: Paper = "f4"
+    template: str | None = None
+
+
+def merge_files(paths: Sequence[Path], output: Path, asked: Asked | None = None, *, force: bool = False) -> Merged:
+    """Read the files at `paths`, merge them and write the plan to `output`.
+
+    `output` may be the decisions or the base file, which are read whole first. Any other file that stands there
+    is replaced with `force` alone; an input, and a plan that was edited since we wrote it, not even then. Besides
+    what `merge` raises: MissingPathError, UnreadableWorkbookError, OutputExistsError, OutputBusyError.
+    """
+    asked = asked or Asked()
+    _refuse(paths, output, asked, force=force)
+    definition = load_template(asked.template) if asked.template else None
+    choices = read_decisions(asked.decisions.read_bytes(), asked.decisions.name) if asked.decisions else None
+    base = _plan_at(asked.base, definition) if asked.base else None
+    reading = read_plans(paths, template=definition)
+    guiding = _digests([each for each in (asked.base, asked.decisions, output) if each])
+    plans = [plan for plan in reading.plans if plan.source.sha256 not in guiding]
+    merged = merge(plans, reading.unread, base=base, decisions=choices, region=asked.region, year=asked.year)
+    origin = base or (plans[0] if len(plans) == 1 else None)
+    files = [asked.base] if asked.base else [path for path, _ in find_files(paths)]
+    merged = replace(merged, inherited=_left_open(origin, files))
+    write_merged(output, merged, force=True, paper=asked.paper)
+    return merged
+
+
+def _refuse(paths: Sequence[Path], output: Path, asked: Asked, *, force: bool) -> None:
+    """Everything that can be refused before any file is read whole."""
+    guides = [each for each in (asked.base, asked.decisions) if each]
+    for guide in guides:
+        _refuse_missing(guide)
+    replaces_guide = any(_same_file(output, each) for each in guides)
+    refuse_existing(output, force=force or replaces_guide)
+    if not replaces_guide:
+        _refuse_loss(output, paths)
+
+
+def _refuse_missing(path: Path) -> None:
+    if not path.is_file():
+        raise MissingPathError(
+            f"{path} tidak ada. Periksa nama dan foldernya.", f"{path} does not exist. Check its name and folder."
+        )
+
+
+def _same_file(one: Path, other: Path) -> bool:
+    return one.resolve() == other.resolve()
+
+
+def _refuse_loss(output: Path, paths: Iterable[Path]) -> None:
+    """Not even `--force` may replace what somebody filled in."""
+    if not output.is_file():
+        return
+    ours = is_merged_plan(output)
+    named = any(_same_file(output, path) for path in paths)
+    if named or (not ours and any(_same_file(output, path) for path, _ in find_files(paths))):
+        raise OutputExistsError(
+            f"{output} adalah salah satu file yang digabung. Pilih nama lain untuk hasilnya.",
+            f"{output} is one of the files to be merged. Choose another name for the output.",
+        )
+    if ours and edited_since_written(output):
+        raise OutputExistsError(
+            f"{output} sudah diubah sejak ditulis. Pakai file itu sebagai --decisions atau --base, atau pilih nama lain.",
+            f"{output} was edited since it was written. Use it as --decisions or --base, or choose another name.",
+        )
+
+
+def _plan_at(path: Path, definition: Definition | None) -> Plan:
+    reading = read_plans([path], template=definition)
+    if not reading.plans:
+        told = reading.unread[0].note.detail
+        raise UnreadableWorkbookError(f"{path}: {told.id}", f"{path}: {told.en}")
+    return reading.plans[0]
+
+
+def _left_open(origin: Plan | None, paths: Iterable[Path]) -> int:
+    """The open differences of the merged plan that a merge starts from; 0 where it starts from none."""
+    if origin is None or not origin.merged:
+        return 0
+    contents = (path.read_bytes() for path in paths)
+    own = next(each for each in contents if hashlib.sha256(each).hexdigest() == origin.source.sha256)
+    return count_open(open_workbook(own).sheets)
+
+
+def _digests(paths: Iterable[Path]) -> set[str]:
+    """The contents that are no submissions even where they lie among them: the plan that is revised, the result."""
+    return {hashlib.sha256(path.read_bytes()).hexdigest() for path in paths if path.is_file()}

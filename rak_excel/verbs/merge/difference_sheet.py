@@ -1,0 +1,91 @@
+"""The sheet `Beda Isian`: what files say differently, and the column in which people choose. Workbooks speak Indonesian."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from rak_excel.model import Cell, Place
+from rak_excel.spreadsheet.merged_sheets import DIFFERENCES
+from rak_excel.spreadsheet.table import Column, Link, Table, Value
+from rak_excel.verbs.merge.differences import Candidate, Difference, Field
+from rak_excel.verbs.merge.merged import Merged
+from rak_excel.verbs.merge.placing import place_of
+
+CHOICE = "Isian yang Dipakai"
+LETTER = "PILIHAN"
+VALUE = "ISIAN"
+ABOUT = "INDIKATOR / KEGIATAN"
+USED = "DI RENCANA"
+CODE = "KODE"
+
+
+def differences_table(merged: Merged) -> Table:
+    """One line a candidate. A choice may be typed on any line of its difference; one made stands on the first."""
+    letters = {candidate.letter for each in merged.differences for candidate in each.candidates}
+    columns = (
+        Column("NO", 5, "center"),
+        Column("SEL DI RENCANA", 17),
+        Column(ABOUT, 44, "wrap"),
+        Column("YANG BERBEDA", 18, "wrap"),
+        Column(LETTER, 9, "center"),
+        Column(VALUE, 32, "wrap"),
+        Column("ASAL (FILE, SHEET, SEL)", 46, "wrap"),
+        Column(USED, 10, "center"),
+        Column(CHOICE, 14, "input", choices=tuple(sorted(letters, key=lambda each: (len(each), each)))),
+        Column(CODE, 14, hidden=True),
+    )
+    cells = _cells(merged)
+    lines = (_lines(at, each, cells, merged) for at, each in enumerate(merged.differences, 1))
+    return Table(DIFFERENCES, columns, [line for each in lines for line in each], title=_title(len(merged.open)))
+
+
+def _title(waiting: int) -> tuple[str, ...]:
+    if not waiting:
+        return ("BEDA ISIAN", "Tidak ada beda isian yang menunggu pilihan.")
+    return (
+        "BEDA ISIAN",
+        f"{waiting} beda isian menunggu pilihan. Sementara ini rencana memakai isian yang bertanda ✓.",
+        f'Isi kolom "{CHOICE}" dengan huruf pilihannya, simpan file ini, lalu gabung lagi dengan --decisions dan nama file ini.',
+    )
+
+
+def _cells(merged: Merged) -> Mapping[str, Cell]:
+    """Where in the merged plan each difference stands, by the code of its question."""
+    definition = merged.plan.definition
+    return {
+        each.question.code: _cell(each, place_of(definition.part(part), at))
+        for part, rows in merged.rows.items()
+        for at, row in enumerate(rows)
+        for each in row.differences
+    }
+
+
+def _cell(difference: Difference, place: Place) -> Cell:
+    if difference.question.field is Field.SCHEDULE:
+        return place.period(1)
+    return place.cell(difference.question.field)
+
+
+def _lines(number: int, difference: Difference, cells: Mapping[str, Cell], merged: Merged) -> Iterator[list[Value]]:
+    question = difference.question
+    cell = cells.get(question.code)
+    where: Value = Link(cell.sheet, cell.address, str(cell)) if cell else merged.plan.definition.sheets.identity
+    about = "\n".join(filter(None, [question.about, question.activity]))
+    for nth, candidate in enumerate(difference.candidates):
+        yield [
+            number,
+            where,
+            about,
+            question.field.label.id,
+            candidate.letter,
+            candidate.text,
+            "\n".join(str(origin) for origin in candidate.origins),
+            "✓" if candidate is difference.chosen else "",
+            difference.used if nth == 0 and difference.decided else "",
+            line_code(difference, candidate),
+        ]
+
+
+def line_code(difference: Difference, candidate: Candidate) -> str:
+    """The question, the values to choose from and this value: what a choice is recognised by later."""
+    return f"{difference.question.code}-{difference.candidates_code}-{candidate.code}"

@@ -1,0 +1,34 @@
+"""A digest of what a merged plan says, to tell whether somebody edited the workbook after we wrote it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+
+from rak_excel.model import Identity, Plan
+from rak_excel.vocabulary.words import normalised, tidy
+
+
+def content_digest(plan: Plan, choices: Iterable[tuple[str, str]] = ()) -> str:
+    """The same for a plan and for its workbook read back. `choices` are those of the `Beda Isian` sheet."""
+    texts = [*_identity(plan.identity), *_parts(plan), *(text for choice in sorted(choices) for text in choice)]
+    return hashlib.sha256("\x1f".join(texts).encode()).hexdigest()[:32]
+
+
+def _identity(identity: Identity) -> Iterator[str]:
+    yield from (tidy(identity.office), str(identity.year), str(identity.revision), tidy(identity.place))
+    yield str(identity.date)
+    yield str(identity.acknowledged)
+    for name, signatory in sorted(identity.signatories.items()):
+        yield from (name, tidy(signatory.title), tidy(signatory.name), tidy(signatory.nip or ""))
+
+
+def _parts(plan: Plan) -> Iterator[str]:
+    for part in plan.parts:
+        yield part.id
+        for indicator in part.indicators:
+            yield from (tidy(indicator.objective.text), tidy(indicator.text))
+            yield tidy(indicator.target.text) if indicator.target else ""
+            for activity in indicator.activities:
+                yield from (tidy(activity.text), str(activity.periods))
+                yield from sorted(normalised(executor.name) for executor in activity.executors)

@@ -1,0 +1,95 @@
+"""The identity sheet of the merged plan, from those of its files."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from functools import partial
+
+from rak_excel.model import Cell, Identity, Origin, Plan, Signatory
+from rak_excel.verbs.merge.differences import Decisions, Difference, Field, Question, Saying, settle
+from rak_excel.verbs.merge.entries import Slot, file_rank
+from rak_excel.verbs.merge.intake import Intake
+from rak_excel.vocabulary.words import normalised
+
+_CELLS = {"date": "day"}  # where a field of several cells is shown
+
+
+def unite_identity(intake: Intake, base: Plan | None, decisions: Decisions) -> tuple[Identity, tuple[Difference, ...]]:
+    """The office's identity, and what its files say differently. A plan that is revised speaks for itself."""
+    plans = [base] if base else list(intake.plans)
+    ask = _Asking(plans, decisions)
+    words = intake.definition.identity
+    place = ask("place", words.place, lambda identity: identity.place)
+    months = words.months
+    date = ask(
+        "date", words.day, lambda identity: identity.date.isoformat() if identity.date else "", partial(_dated, months)
+    )
+    signatories = {}
+    for signatory, own in words.signatories.items():
+        title = ask(f"{signatory}.title", f"{own.label}: {words.signatory_title}", _of(signatory, "title"))
+        name = ask(f"{signatory}.name", f"{own.label}: {words.signatory_name}", _of(signatory, "name"))
+        nip = ask(f"{signatory}.nip", f"{own.label}: {words.signatory_nip}", _of(signatory, "nip"))
+        if title or name or nip:
+            signatories[signatory] = Signatory(title, name, nip or None)
+    identity = Identity(
+        office=intake.office,
+        region=intake.region,
+        year=intake.year,
+        revision=_revision(intake.plans, base),
+        whole_office=True,
+        place=place,
+        date=datetime.date.fromisoformat(date) if date else None,
+        signatories=signatories,
+        acknowledged=any(plan.identity.acknowledged for plan in plans),
+    )
+    return identity, tuple(ask.differences)
+
+
+class _Asking:
+    """Asks all files for one field of the identity sheet after the other, and keeps the contradictions."""
+
+    def __init__(self, plans: Sequence[Plan], decisions: Decisions) -> None:
+        self._plans = plans
+        self._decisions = decisions
+        self.differences: list[Difference] = []
+
+    def __call__(
+        self, field: str, label: str, value: Callable[[Identity], str], shown: Callable[[str], str] = str
+    ) -> str:
+        """The value of a field, asked under its `label`; candidates read as `shown`."""
+        question = Question(Field.IDENTITY, Slot("", field), about=label)
+        sayings = [replace(each, text=shown(each.value)) for each in self._sayings(field, value)]
+        said, difference = settle(question, sayings, self._decisions)
+        if difference:
+            self.differences.append(difference)
+        return said or ""
+
+    def _sayings(self, field: str, value: Callable[[Identity], str]) -> Iterable[Saying[str]]:
+        for plan in self._plans:
+            text = value(plan.identity).strip()
+            if text:
+                cell = plan.identity.cells.get(_CELLS.get(field, field), Cell(plan.definition.sheets.identity, 1, "A"))
+                order, sha256, file = file_rank(plan)
+                origin = Origin(plan.source.file, cell.sheet, cell.address)
+                yield Saying(normalised(text), text, text, origin, (order, 0, sha256, file))
+
+
+def _dated(months: Sequence[str], date: str) -> str:
+    """22 Januari 2020 for 2020-01-22."""
+    year, month, day = map(int, date.split("-"))
+    return f"{day} {months[month - 1]} {year}"
+
+
+def _of(signatory: str, what: str) -> Callable[[Identity], str]:
+    return lambda identity: getattr(identity.signatories.get(signatory, Signatory()), what) or ""
+
+
+def _revision(plans: Sequence[Plan], base: Plan | None) -> int:
+    """The next revision of a plan that is revised; else what most files say, the higher of equally many."""
+    if base is not None:
+        return base.identity.revision + 1
+    counts = Counter(plan.identity.revision for plan in plans)
+    return max(counts, key=lambda revision: (counts[revision], revision), default=0)

@@ -1,0 +1,59 @@
+"""What a merge gives: the plan, what contradicts, where everything came from and what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rak_excel.language import Text
+from rak_excel.model import Plan
+from rak_excel.verbs.merge.account import FileAccount
+from rak_excel.verbs.merge.blocks import UnitedRow
+from rak_excel.verbs.merge.changes import Change
+from rak_excel.verbs.merge.differences import Decision, Difference
+from rak_excel.verbs.merge.entries import Entry, Fate
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """`plan` is what the workbook shows; its rows carry the files, sheets and cells they came from (`origins`).
+
+    `differences` are the contradictions, decided ones included; `leftover` the rows that only an older file of a
+    unit has; `repeated` those that a file has twice; `unordered` the files of one unit of which none is known to be
+    the newer; `missing` the units without a file; `unfilled` the row keys of indicators that nobody filled in;
+    `outdated` the earlier choices that no longer apply and `unclear` those that nobody can tell; `inherited` counts
+    the contradictions that the merged plan it starts from left open; `changes` what a revision changes.
+    """
+
+    plan: Plan
+    rows: Mapping[str, tuple[UnitedRow, ...]]
+    files: tuple[FileAccount, ...]
+    differences: tuple[Difference, ...] = ()
+    leftover: tuple[Entry, ...] = ()
+    repeated: tuple[Entry, ...] = ()
+    unordered: tuple[tuple[str, ...], ...] = ()
+    missing: tuple[str, ...] = ()
+    unfilled: tuple[str, ...] = ()
+    outdated: tuple[Decision, ...] = ()
+    unclear: tuple[Text, ...] = ()
+    inherited: int = 0
+    changes: tuple[Change, ...] | None = None
+
+    @property
+    def open(self) -> tuple[Difference, ...]:
+        """The contradictions that wait for a choice."""
+        return tuple(each for each in self.differences if not each.decided)
+
+    @property
+    def refused(self) -> tuple[FileAccount, ...]:
+        """The files that were turned away or could not be read."""
+        return tuple(file for file in self.files if file.refused)
+
+    @property
+    def complete(self) -> bool:
+        """Whether nothing waits: no open difference, no refused or unreadable file."""
+        return not self.open and not self.refused and not self.inherited
+
+    def count(self, fate: Fate) -> int:
+        """How many of the activities that were sent met this fate."""
+        return sum(file.count(fate) for file in self.files)

@@ -1,0 +1,32 @@
+"""Who has not sent anything, and what nobody filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rak_excel.model import Definition, Plan
+from rak_excel.verbs.merge.uniting import UnitedIndicator
+from rak_excel.vocabulary.executors import supported_by
+
+
+def missing_units(plans: Iterable[Plan], definition: Definition) -> tuple[str, ...]:
+    """The official names of the units without a file; a sub bagian speaks for the divisions that it supports.
+
+    Empty where only whole offices sent: then no unit was asked to.
+    """
+    submitters = [plan.identity.submitter for plan in plans if plan.identity.submitter]
+    if not submitters:
+        return ()
+    heard = {unit for submitter in submitters for unit in supported_by(submitter, definition)}
+    return tuple(
+        names.official(unit)
+        for group, names in definition.executors.items()
+        for unit in names.units
+        if (group, unit.id) not in heard
+    )
+
+
+def unfilled_keys(united: Sequence[UnitedIndicator], definition: Definition) -> tuple[str, ...]:
+    """The row keys of the definition's indicators that nobody filled in, in the definition's order."""
+    filled = {indicator.slot.name for indicator in united}
+    return tuple(key for key in definition.indicators if key not in filled)

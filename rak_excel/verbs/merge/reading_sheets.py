@@ -1,0 +1,112 @@
+"""The sheets of a merged plan that people read or retype: what to look at, what changes, what applications ask for.
+
+They speak Indonesian, as the workbook does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rak_excel.model import Definition, Indicator, PartDefinition, Target
+from rak_excel.spreadsheet.merged_sheets import CHANGES, REMARKS, RETYPING
+from rak_excel.spreadsheet.table import Column, Table, Value
+from rak_excel.verbs.merge.entries import Entry
+from rak_excel.verbs.merge.merged import Merged
+from rak_excel.vocabulary.indicators import fill_wording
+from rak_excel.vocabulary.offices import short_for
+
+
+def remarks_table(merged: Merged) -> Table:
+    """What the merge cannot judge: rows of older files, doubled rows, choices out of date, what is missing."""
+    columns = (
+        Column("HAL", 40, "wrap"),
+        Column("SHEET", 16),
+        Column("INDIKATOR", 44, "wrap"),
+        Column("KEGIATAN", 50, "wrap"),
+        Column("FILE", 40, "wrap"),
+        Column("SEL", 8),
+    )
+    return Table(REMARKS, columns, list(_remarks(merged)), title=("PERLU DICEK",))
+
+
+def _remarks(merged: Merged) -> Iterator[Sequence[Value]]:
+    for entry in merged.leftover:
+        yield _entry("Hanya ada di file lama, masih dipakai?", entry)
+    for files in merged.unordered:
+        yield ["Beberapa file dari unit yang sama, tidak jelas mana yang terbaru", "", "", "", "\n".join(files), ""]
+    for entry in merged.repeated:
+        yield _entry("Kegiatan yang sama tertulis lagi dalam satu file", entry)
+    for decision in merged.outdated:
+        yield ["Pilihan lama tidak dipakai lagi: isiannya sudah berubah", "", decision.about, "", "", ""]
+    for unit in merged.missing:
+        yield [f"{unit}: belum ada file", "", "", "", "", ""]
+    for part, indicator in unfilled_indicators(merged):
+        yield ["Belum ada yang mengisi", part.sheet, indicator, "", "", ""]
+
+
+def _entry(what: str, entry: Entry) -> Sequence[Value]:
+    cell = entry.activity.place.cell("activity")
+    return [what, cell.sheet, entry.indicator.text, entry.activity.text, entry.file, cell.address]
+
+
+def unfilled_indicators(merged: Merged) -> Iterator[tuple[PartDefinition, str]]:
+    """The definition's indicators that nobody filled in, with their parts, worded for the office."""
+    definition, identity = merged.plan.definition, merged.plan.identity
+    office = short_for(identity.office, identity.region, definition)
+    for key in merged.unfilled:
+        text = definition.indicators[key].text
+        yield definition.part(definition.part_of[key]), fill_wording(text, office, identity.year)
+
+
+def changes_table(merged: Merged) -> Table:
+    """The matrix that is signed beside a revised plan; the reasons are for people to write."""
+    columns = (
+        Column("NO", 5, "center"),
+        Column("INDIKATOR", 40, "wrap"),
+        Column("YANG BERUBAH", 32, "wrap"),
+        Column("SEMULA", 34, "wrap"),
+        Column("MENJADI", 34, "wrap"),
+        Column("ALASAN PERUBAHAN", 34, "input"),
+    )
+    rows: list[list[Value]] = [
+        [number, each.indicator, each.what.id, each.before, each.after, ""]
+        for number, each in enumerate(merged.changes or (), 1)
+    ]
+    identity = merged.plan.identity
+    about = f"{identity.office}, Tahun Anggaran {identity.year or '-'}, Revisi ke-{identity.revision}"
+    return Table(CHANGES, columns, rows, title=("MATRIKS PERUBAHAN RENCANA AKSI KINERJA", about), filtered=False)
+
+
+def retyping_table(merged: Merged) -> Table:
+    """One unmerged row an indicator, for retyping into other applications."""
+    columns = (
+        Column("BAGIAN", 16),
+        Column("SASARAN", 44, "wrap"),
+        Column("INDIKATOR", 54, "wrap"),
+        Column("SATUAN", 14),
+        Column("TARGET", 11, "number"),
+        Column("PELAKSANA", 50, "wrap"),
+    )
+    plan = merged.plan
+    rows = [_retyped(part, indicator, plan.definition) for part, indicator in plan.indicators()]
+    return Table(RETYPING, columns, rows, title=("DATA ISIAN APLIKASI",))
+
+
+def _retyped(part: PartDefinition, indicator: Indicator, definition: Definition) -> Sequence[Value]:
+    executors = "; ".join(executor.name for executor in indicator.executors)
+    unit = _unit(indicator.target, definition)
+    return [part.sheet, indicator.objective.text, indicator.text, unit, _number(indicator.target), executors]
+
+
+def _unit(target: Target | None, definition: Definition) -> str:
+    """The unit of measure as written in cells; its id where it has no label (opinions, predicates)."""
+    if target is None or target.unit is None:
+        return ""
+    return next((each.label or each.id for each in definition.targets.units if each.id == target.unit), target.unit)
+
+
+def _number(target: Target | None) -> Value:
+    """The number of a target, 75 for 75%; its text where it has none."""
+    if target is None:
+        return ""
+    return target.text if target.number is None else target.number

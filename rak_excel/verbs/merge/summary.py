@@ -1,0 +1,86 @@
+"""What a merge came to, in a few sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from rak_excel.language import Text
+from rak_excel.verbs.merge.account import FileAccount
+from rak_excel.verbs.merge.entries import Fate
+from rak_excel.verbs.merge.merged import Merged
+from rak_excel.verbs.merge.reading_sheets import unfilled_indicators
+
+_NAMED = 3  # indicators named one by one; the sheet lists them all
+
+
+def troubles(merged: Merged) -> Iterator[Text]:
+    """Why the merge is not complete, besides the open differences: one sentence each."""
+    for file in merged.refused:
+        yield _why(file)
+    if merged.inherited:
+        yield Text(
+            "Rencana asal masih punya {count} beda isian yang belum dipilih. Selesaikan dulu dengan --decisions.",
+            "The plan that this starts from has {count} undecided differences. Settle them first with --decisions.",
+        ).filled(count=merged.inherited)
+    yield from merged.unclear
+    for decision in merged.outdated:
+        yield Text(
+            "Pilihan lama tidak dipakai lagi karena isiannya berubah: {about}",
+            "An earlier choice no longer applies, its values have changed: {about}",
+        ).filled(about=" / ".join(decision.about.splitlines()))
+
+
+def remarks(merged: Merged) -> Iterator[Text]:
+    """What is missing or to be looked at, one sentence each."""
+    for file in merged.files:
+        if file.reason is not None and not file.refused:
+            yield _why(file)
+    for files in merged.unordered:
+        yield Text(
+            "{files}: dari unit yang sama, tidak jelas mana yang terbaru. Isi Revisi ke- pada yang baru.",
+            "{files}: from the same unit, and none is known to be the newer. Give the newer one a higher revision.",
+        ).filled(files=", ".join(files))
+    if merged.leftover:
+        yield Text(
+            "{count} baris hanya ada di file lama, masih dipakai? Lihat sheet Perlu Dicek.",
+            "{count} rows stand only in an older file. Still wanted? See the sheet Perlu Dicek.",
+        ).filled(count=len(merged.leftover))
+    for unit in merged.missing:
+        yield Text("{unit}: belum ada file.", "{unit}: no file yet.").filled(unit=unit)
+    yield from _unfilled(merged)
+
+
+def _why(file: FileAccount) -> Text:
+    return Text("{file}: {reason}", "{file}: {reason}").filled(file=file.source.file, reason=file.reason)
+
+
+def _unfilled(merged: Merged) -> Iterator[Text]:
+    unfilled = list(unfilled_indicators(merged))
+    for part, indicator in unfilled[:_NAMED]:
+        told = Text("Belum ada yang mengisi: {indicator} ({sheet})", "Nobody filled in: {indicator} ({sheet})")
+        yield told.filled(indicator=indicator, sheet=part.sheet)
+    if (more := len(unfilled) - _NAMED) > 0:
+        rest = Text(
+            "... dan {count} indikator lain. Lihat sheet Perlu Dicek.",
+            "... and {count} more. See the sheet Perlu Dicek.",
+        )
+        yield rest.filled(count=more)
+
+
+def summary(merged: Merged, path: Path) -> Text:
+    """The last line: files, rows, and what to do next."""
+    read = sum(not file.unreadable for file in merged.files)
+    done = Text("{files} file dibaca, {rows} baris digabung", "{files} files read, {rows} rows merged").filled(
+        files=read, rows=merged.count(Fate.MERGED)
+    )
+    if merged.open:
+        return Text(
+            "{done}, {open} beda isian menunggu pilihan. Buka sheet Beda Isian, isi kolom "
+            '"Isian yang Dipakai", lalu gabung lagi dengan --decisions {path}.',
+            "{done}, {open} differences wait for a choice. Open the sheet Beda Isian, fill in the column "
+            '"Isian yang Dipakai", then merge again with --decisions {path}.',
+        ).filled(done=done, open=len(merged.open), path=path)
+    return Text("{done}, tidak ada beda isian. Hasil: {path}", "{done}, no differences. Written: {path}").filled(
+        done=done, path=path
+    )

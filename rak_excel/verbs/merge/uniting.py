@@ -1,0 +1,167 @@
+"""Many entries made one: each indicator once, with every activity once, and what contradicted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from rak_excel.model import Cell, Definition, Executor, Indicator, Origin, Target
+from rak_excel.verbs.merge.differences import Decisions, Difference, Field, Question, Saying, settle
+from rak_excel.verbs.merge.entries import ActivityName, Entry, Rank, Slot
+from rak_excel.verbs.merge.precedence import Precedence, owning
+from rak_excel.vocabulary.executors import official_order
+from rak_excel.vocabulary.words import normalised
+
+Value = TypeVar("Value")
+Position = tuple[bool, Rank]
+Said = tuple[str, str, Value, Cell]  # what values share, what people read, the value, where it stands
+
+
+@dataclass(frozen=True, slots=True)
+class UnitedActivity:
+    """One activity of the merged plan. `entries` are all that say it, the first in official order first."""
+
+    text: str
+    marks: Mapping[int, str]
+    executors: tuple[Executor, ...]
+    entries: tuple[Entry, ...]
+    differences: tuple[Difference, ...] = ()
+
+    @property
+    def periods(self) -> tuple[int, ...]:
+        return tuple(sorted(self.marks))
+
+
+@dataclass(frozen=True, slots=True)
+class UnitedIndicator:
+    """One indicator of the merged plan. `position` sorts it: as the plan that is revised has it, then officially."""
+
+    slot: Slot
+    position: Position
+    text: str
+    objective: str
+    target: Target | None
+    activities: tuple[UnitedActivity, ...]
+    differences: tuple[Difference, ...] = ()
+
+
+def unite(judged: Precedence, decisions: Decisions, definition: Definition) -> list[UnitedIndicator]:
+    """The indicators of the merged plan, in no particular order."""
+    asking = _Asking(judged, decisions, definition)
+    return [asking.indicator(slot, said) for slot, said in _grouped(judged.counting, lambda entry: entry.slot).items()]
+
+
+Key = TypeVar("Key")
+
+
+def _grouped(entries: Iterable[Entry], key: Callable[[Entry], Key]) -> dict[Key, list[Entry]]:
+    groups: dict[Key, list[Entry]] = {}
+    for entry in sorted(entries, key=lambda entry: (entry.base, entry.rank)):
+        groups.setdefault(key(entry), []).append(entry)
+    return groups
+
+
+class _Asking:
+    """Settles one indicator after the other."""
+
+    def __init__(self, judged: Precedence, decisions: Decisions, definition: Definition) -> None:
+        self._silent = judged.silent
+        self._decisions = decisions
+        self._definition = definition
+        based = sorted(
+            (each for each in (*judged.counting, *judged.superseded) if each.base), key=lambda each: each.rank
+        )
+        self._slots = {entry.slot: entry.rank for entry in reversed(based)}
+        self._activities = {(entry.slot, entry.name): entry.rank for entry in reversed(based)}
+
+    def indicator(self, slot: Slot, entries: Sequence[Entry]) -> UnitedIndicator:
+        about = Question(Field.INDICATOR, slot, about=entries[0].indicator.text)
+        text, wordings = self._settled(about, entries, _wording)
+        objective, objectives = self._settled(replace(about, field=Field.OBJECTIVE), entries, _objective)
+        target, targets = self._settled(replace(about, field=Field.TARGET), entries, _target)
+        schedule = replace(about, field=Field.SCHEDULE)
+        activities = tuple(self._activity(name, said, schedule) for name, said in self._in_order(slot, entries).items())
+        differences = tuple(each for each in (objectives, wordings, targets) if each)
+        position = _position(self._slots.get(slot), entries)
+        return UnitedIndicator(slot, position, text or "", objective or "", target, activities, differences)
+
+    def _settled(
+        self, question: Question, entries: Sequence[Entry], said: Callable[[Indicator], Said[Value]]
+    ) -> tuple[Value | None, Difference | None]:
+        speaking = [entry for entry in entries if entry not in self._silent]
+        executors = [executor for entry in entries for executor in entry.activity.executors]
+        sayings = [_saying(entry, said(entry.indicator), executors) for entry in speaking]
+        return settle(question, _before_base(sayings, speaking), self._decisions)
+
+    def _in_order(self, slot: Slot, entries: Sequence[Entry]) -> dict[ActivityName, list[Entry]]:
+        groups = _grouped(entries, lambda entry: entry.name)
+        order = sorted(groups, key=lambda name: _position(self._activities.get((slot, name)), groups[name]))
+        return {name: groups[name] for name in order}
+
+    def _activity(self, name: ActivityName, entries: Sequence[Entry], about: Question) -> UnitedActivity:
+        executors = [executor for entry in entries for executor in entry.activity.executors]
+        text = entries[0].activity.text
+        question = replace(about, name=name.items, nth=name.nth, activity=text)
+        sayings = [_saying(entry, _schedule(entry, self._definition), executors) for entry in entries]
+        said = _before_base(sayings, entries)
+        marks, difference = settle(question, said, self._decisions)
+        united = united_executors(executors, about.slot.part, self._definition)
+        return UnitedActivity(text, marks or {}, united, tuple(entries), (difference,) if difference else ())
+
+
+def _position(based: Rank | None, entries: Sequence[Entry]) -> Position:
+    return based is None, based or min(entry.rank for entry in entries)
+
+
+def united_executors(executors: Iterable[Executor], part: str, definition: Definition) -> tuple[Executor, ...]:
+    """Every executor once, in official order; names that are not recognised stay as they were written."""
+    once = {normalised(executor.name): executor for executor in reversed(list(executors))}
+    return tuple(sorted(once.values(), key=lambda each: (official_order(each, part, definition), each.name)))
+
+
+def _saying(entry: Entry, said: Said[Value], executors: Iterable[Executor]) -> Saying[Value] | None:
+    """What an entry says; None where it is blank, and a blank never contradicts."""
+    same, text, value, cell = said
+    if not same:
+        return None
+    origin = Origin(entry.file, cell.sheet, cell.address)
+    return Saying(same, text, value, origin, entry.rank, owning(entry.plan, executors))
+
+
+def _before_base(sayings: Sequence[Saying[Value] | None], entries: Sequence[Entry]) -> list[Saying[Value]]:
+    """What the submissions say; what the revised plan says only where none of them says anything."""
+    said = [(saying, entry.base) for saying, entry in zip(sayings, entries, strict=True) if saying]
+    submitted = [saying for saying, base in said if not base]
+    return submitted or [saying for saying, _ in said]
+
+
+def _wording(indicator: Indicator) -> Said[str]:
+    return normalised(indicator.text), indicator.text, indicator.text, indicator.place.cell("indicator")
+
+
+def _objective(indicator: Indicator) -> Said[str]:
+    text = indicator.objective.text
+    return normalised(text), text, text, indicator.objective.place.cell("objective")
+
+
+def _target(indicator: Indicator) -> Said[Target | None]:
+    target = indicator.target
+    return same_target(target), target.text if target else "", target, indicator.target_cell
+
+
+def same_target(target: Target | None) -> str:
+    """What equal targets share, as text; '' for none or a blank one."""
+    if target is None or not target.text.strip():
+        return ""
+    value = target.same[1]
+    written = f"{target.value.normalize():f}" if target.value is not None else str(value)
+    return f"{target.kind}|{written}|{target.unit or ''}"
+
+
+def _schedule(entry: Entry, definition: Definition) -> Said[Mapping[int, str]]:
+    activity = entry.activity
+    calendar = definition.part(entry.slot.part).schedule.calendar
+    labels = ", ".join(calendar.labels(activity.periods))
+    first = activity.periods[0] if activity.periods else 1
+    return labels, labels, activity.marks, activity.place.period(first)

@@ -1,0 +1,78 @@
+"""Merge an office's submissions into one plan."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from rak_excel.model import Plan, Source
+from rak_excel.verbs.merge.account import FileAccount, account
+from rak_excel.verbs.merge.blocks import rows_of
+from rak_excel.verbs.merge.changes import changes
+from rak_excel.verbs.merge.differences import Decisions
+from rak_excel.verbs.merge.entries import entries_of
+from rak_excel.verbs.merge.identity import unite_identity
+from rak_excel.verbs.merge.intake import Intake, take_in
+from rak_excel.verbs.merge.merged import Merged
+from rak_excel.verbs.merge.missing import missing_units, unfilled_keys
+from rak_excel.verbs.merge.placing import place_rows
+from rak_excel.verbs.merge.precedence import precedence
+from rak_excel.verbs.merge.uniting import unite
+
+if TYPE_CHECKING:
+    from rak_excel.reading import Unread
+
+
+def merge(
+    plans: Sequence[Plan],
+    unread: Sequence[Unread] = (),
+    *,
+    base: Plan | None = None,
+    decisions: Decisions | None = None,
+    region: str | None = None,
+    year: int | None = None,
+) -> Merged:
+    """One plan out of an office's submissions, whatever their order.
+
+    `base` is the plan that they revise. `unread` are files that gave no plan; they are only told. Raises
+    UnclearOfficeError where the files do not agree on one office and year and `region` or `year` do not say, and
+    NothingToReadError where no file belongs to it.
+    """
+    choices = Decisions(decisions.by_question, decisions.unclear) if decisions else Decisions()
+    intake = take_in(plans, unread, base=base, region=region, year=year)
+    entries = entries_of(intake.plans, base=base)
+    judged = precedence(entries, intake.plans)
+    united = unite(judged, choices, intake.definition)
+    identity, about_identity = unite_identity(intake, base, choices)
+    rows = {part.id: tuple(rows_of(part.id, united, intake.definition)) for part in intake.definition.parts}
+    parts = tuple(place_rows(part, rows[part.id], intake.definition, identity) for part in intake.definition.parts)
+    plan = Plan(_source(intake, base), intake.definition, identity, parts, merged=True)
+    on_rows = (each for part in rows.values() for row in part for each in row.differences)
+    return Merged(
+        plan,
+        rows,
+        (*account(intake, entries, judged, rows, base), *_unread(unread)),
+        differences=(*about_identity, *on_rows),
+        leftover=judged.leftover,
+        repeated=tuple(entry for entry in judged.counting if entry.name.nth > 1),
+        unordered=judged.unordered,
+        missing=() if base else missing_units(intake.plans, intake.definition),
+        unfilled=unfilled_keys(united, intake.definition),
+        outdated=choices.outdated,
+        unclear=choices.unclear,
+        changes=changes(base, plan) if base else None,
+    )
+
+
+def _source(intake: Intake, base: Plan | None) -> Source:
+    """A source that stands for all: its digest is that of the files that take part."""
+    plans = [*([base] if base else []), *intake.plans]
+    together = hashlib.sha256("".join(plan.source.sha256 for plan in plans).encode()).hexdigest()
+    return replace(plans[0].source, file="", sha256=together, saved=None)
+
+
+def _unread(unread: Sequence[Unread]) -> list[FileAccount]:
+    told = sorted(unread, key=lambda each: (each.source.file, each.source.sha256))
+    return [FileAccount(each.source, "", 0, reason=each.note.detail, unreadable=True) for each in told]

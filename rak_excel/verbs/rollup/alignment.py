@@ -1,0 +1,233 @@
+"""Which indicators of different offices are the same: by row key, by wording, or by what the province confirmed."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from rapidfuzz import fuzz, process
+
+from rak_excel.model import Definition
+from rak_excel.verbs.rollup.facts import ActivityRow, Alias
+from rak_excel.vocabulary.indicators import fill_wording, key_and_occurrence, key_counts, key_of, key_with_occurrence
+from rak_excel.vocabulary.offices import regions, short_office_name
+from rak_excel.vocabulary.words import normalised
+
+_NEAR = 80.0  # of 100: from here on a wording is shown as perhaps the same
+_OFFICE = "{office}"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One indicator as the offices share it: a row of the comparison.
+
+    `code` is the definition's key (`S8.1#2` for a second occurrence), or one of ours (`L01`) where the definition
+    does not know the indicator.
+    """
+
+    code: str
+    part: str
+    text: str
+    objective: str
+    unit: str | None = None
+    lower_is_better: bool = False
+    national: str = ""
+    defined: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NearMatch:
+    """A wording that is like an indicator and not the same. `answer` is the province's, None while there is none."""
+
+    part: str
+    wording: str
+    key: str
+    like: str
+    score: int
+    offices: tuple[str, ...]
+    answer: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """`codes` is by region, part and ordinal; `groups` are in the order in which they are shown."""
+
+    codes: Mapping[tuple[str, str, int], str]
+    groups: tuple[Group, ...]
+    near: tuple[NearMatch, ...] = ()
+
+    def group(self, code: str) -> Group:
+        return next(group for group in self.groups if group.code == code)
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """An indicator as one office wrote it; `wording` has {office} in place of the office's name."""
+
+    region: str
+    part: str
+    ordinal: int
+    text: str
+    objective: str
+    key: str
+    wording: str
+
+
+@dataclass(slots=True)
+class _Names:
+    """Codes as they are given: to each office the nth occurrence of an indicator gets its own."""
+
+    seen: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+    def occurrence(self, region: str, base: str) -> str:
+        self.seen[region, base] += 1
+        return key_with_occurrence(base, self.seen[region, base])
+
+
+def align(
+    rows: Iterable[ActivityRow], definition: Definition, year: int | None, aliases: Sequence[Alias] = ()
+) -> Alignment:
+    """Give every office's indicators the code of the indicator that they are.
+
+    Equal row keys are the same, then equal wordings (the office's own name apart), then wordings that `aliases` calls
+    the same. A near match that nobody confirmed stays an indicator of its own and is listed in `near`.
+    """
+    written = _written(rows, definition)
+    answers = {(alias.part, alias.wording): alias for alias in aliases}
+    bases = {id(each): _base(each, definition, year, answers) for each in written}
+    own = _own_codes([each for each in written if bases[id(each)] is None], definition)
+    names = _Names()
+    codes: dict[tuple[str, str, int], str] = {}
+    firsts: dict[str, _Written] = {}
+    for each in written:
+        code = names.occurrence(each.region, bases[id(each)] or own[each.part, each.wording])
+        codes[each.region, each.part, each.ordinal] = code
+        firsts.setdefault(code, each)
+    groups = tuple(_groups(firsts, definition, year))
+    return Alignment(codes, groups, tuple(_near(written, own, definition, year, aliases)))
+
+
+def general_wording(text: str, region: str, definition: Definition) -> str:
+    """The text as it compares with other offices': normalised, with {office} for the office's own name."""
+    office = normalised(_office_of(region, definition))
+    words = f" {normalised(text)} "
+    return (words.replace(f" {office} ", f" {_OFFICE} ") if office else words).strip()
+
+
+def _written(rows: Iterable[ActivityRow], definition: Definition) -> list[_Written]:
+    found: dict[tuple[str, str, int], _Written] = {}
+    for row in rows:
+        at = (row.region, row.part, row.ordinal)
+        if at not in found:
+            wording = general_wording(row.indicator, row.region, definition)
+            found[at] = _Written(*at, row.indicator, row.objective, row.key, wording)
+    return list(found.values())
+
+
+def _base(
+    written: _Written, definition: Definition, year: int | None, answers: Mapping[tuple[str, str], Alias]
+) -> str | None:
+    """The key of the definition's indicator that this is; None where it is none of them, or nobody confirmed it."""
+    office = _office_of(written.region, definition)
+    key = key_and_occurrence(written.key)[0]
+    if key and definition.part_of.get(key) == written.part and key_counts(key, written.text, definition, office, year):
+        return key
+    if known := key_of(written.text, written.part, definition, office, year):
+        return known
+    answer = answers.get((written.part, written.wording))
+    return answer.key if answer and answer.same and definition.part_of.get(answer.key) == written.part else None
+
+
+def _own_codes(written: Sequence[_Written], definition: Definition) -> dict[tuple[str, str], str]:
+    """Codes for indicators that the definition does not know: part by part, the most frequent first."""
+    offices: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for each in written:
+        offices[each.part, each.wording].add(each.region)
+    order = [part.id for part in definition.parts]
+    ranked = sorted(offices, key=lambda at: (order.index(at[0]), -len(offices[at]), at[1]))
+    return {at: f"L{number:02}" for number, at in enumerate(ranked, 1)}
+
+
+def _groups(firsts: Mapping[str, _Written], definition: Definition, year: int | None) -> list[Group]:
+    order = {key: number for number, key in enumerate(definition.indicators)}
+    parts = [part.id for part in definition.parts]
+
+    def place(code: str) -> tuple[int, bool, int, str, int]:
+        key, nth = key_and_occurrence(code)
+        return parts.index(firsts[code].part), key not in order, order.get(key, 0), key, nth
+
+    return [_group(code, firsts[code], definition, year) for code in sorted(firsts, key=place)]
+
+
+def _group(code: str, first: _Written, definition: Definition, year: int | None) -> Group:
+    key, nth = key_and_occurrence(code)
+    indicator = definition.indicators.get(key)
+    if indicator is None:
+        return Group(code, first.part, first.text, first.objective)
+    objective = next(each for each in definition.objectives if indicator in each.indicators)
+    return Group(
+        code,
+        first.part,
+        fill_wording(indicator.text, definition.offices.short, year),
+        fill_wording(objective.text, definition.offices.short, year),
+        indicator.unit,
+        indicator.polarity == "lower",
+        indicator.national,
+        defined=nth == 1,
+    )
+
+
+def _near(
+    written: Sequence[_Written],
+    own: Mapping[tuple[str, str], str],
+    definition: Definition,
+    year: int | None,
+    aliases: Sequence[Alias],
+) -> list[NearMatch]:
+    """Near matches without an answer, and after them the answers given, so that the sheet keeps them."""
+    offices: dict[tuple[str, str], set[str]] = defaultdict(set)
+    firsts: dict[tuple[str, str], _Written] = {}
+    for each in written:
+        offices[each.part, each.wording].add(each.region)
+        firsts.setdefault((each.part, each.wording), each)
+    answered = {(alias.part, alias.wording) for alias in aliases}
+    found = []
+    for at in own:
+        if at not in answered and (like := _likest(firsts[at], definition, year)):
+            text, score, key = like
+            found.append(NearMatch(*at, key, text, round(score), tuple(sorted(offices[at]))))
+    return found + [_answered(alias, definition, year, offices) for alias in aliases]
+
+
+def _likest(written: _Written, definition: Definition, year: int | None) -> tuple[str, float, str] | None:
+    """The wording of the definition that is most like this one, its likeness and its key; None where none is near."""
+    wordings = _wordings(written.part, _office_of(written.region, definition), definition, year)
+    if not wordings:
+        return None
+    wanted = normalised(written.text)
+    return process.extractOne(wanted, wordings, scorer=fuzz.token_sort_ratio, score_cutoff=_NEAR)
+
+
+def _answered(
+    alias: Alias, definition: Definition, year: int | None, offices: Mapping[tuple[str, str], set[str]]
+) -> NearMatch:
+    """An answer that was given, listed so that the workbook keeps it."""
+    like = _wordings(alias.part, definition.offices.short, definition, year).get(alias.key, "")
+    listed = tuple(sorted(offices.get((alias.part, alias.wording), ())))
+    return NearMatch(alias.part, alias.wording, alias.key, like, 100, listed, alias.same)
+
+
+@lru_cache(maxsize=1024)
+def _wordings(part: str, office: str, definition: Definition, year: int | None) -> dict[str, str]:
+    """The definition's wordings of a part as one office would write them, by key."""
+    return {
+        indicator.key: normalised(fill_wording(indicator.text, office, year))
+        for objective in definition.objectives_of(part)
+        for indicator in objective.indicators
+    }
+
+
+def _office_of(region: str, definition: Definition) -> str:
+    return short_office_name(regions()[region], definition) if region in regions() else ""

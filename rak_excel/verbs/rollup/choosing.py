@@ -1,0 +1,118 @@
+"""Which files are rolled up: the highest revision of an office, then the later saved; equal claims are not guessed."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from rak_excel.verbs.rollup.facts import FileFacts, State
+from rak_excel.vocabulary.offices import regions
+
+_NEVER = datetime.datetime.min
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A file with what became of it. `used` are the ids of the parts that are rolled up from it."""
+
+    facts: FileFacts
+    state: State
+    used: frozenset[str] = field(default_factory=frozenset)
+    instead: str = ""  # the file that stands in its place
+
+    def counted(self, part: str) -> int:
+        """How many activities of a part are rolled up from this file."""
+        return self.facts.activities(part) if part in self.used else 0
+
+
+def choose(files: Iterable[FileFacts], provinces: Sequence[str], year: int | None) -> list[Choice]:
+    """What becomes of each file, in the order of offices and names.
+
+    `provinces` are codes; where there are none every province counts. Without a year the one of most files counts.
+    """
+    distinct = sorted({file.identity: file for file in files}.values(), key=_order)
+    year = year or usual_year(distinct)
+    choices: list[Choice] = []
+    claims: dict[str, list[FileFacts]] = defaultdict(list)
+    for file in distinct:
+        state = _set_aside(file, provinces, year)
+        if state is None:
+            claims[file.region].append(file)
+        else:
+            choices.append(Choice(file, state))
+    for claimants in claims.values():
+        choices += _chosen(claimants)
+    return sorted(choices, key=lambda choice: _order(choice.facts))
+
+
+def usual_year(files: Iterable[FileFacts]) -> int | None:
+    """The year that most files are for; the later one where two are equally frequent."""
+    years = Counter(file.year for file in files if file.year is not None and not file.submitter)
+    return max(years, key=lambda year: (years[year], year), default=None)
+
+
+def _order(file: FileFacts) -> tuple[bool, str, str, str]:
+    return not file.region, file.region, file.file, file.sha256
+
+
+def _set_aside(file: FileFacts, provinces: Sequence[str], year: int | None) -> State | None:
+    """Why a file takes no part in the choice, None where it does."""
+    if file.fault is not None:
+        return State.UNREAD
+    if not file.region:
+        return State.UNKNOWN_OFFICE
+    if provinces and regions()[file.region].province not in provinces:
+        return State.OTHER_PROVINCE
+    if file.year != year:
+        return State.OTHER_YEAR
+    return State.SUBMISSION if file.submitter else None
+
+
+def _chosen(claimants: Sequence[FileFacts]) -> list[Choice]:
+    """Among the files of one office: each part from the latest file of the highest revision.
+
+    So two files with one part each make one plan, and a whole plan gives way part by part.
+    """
+    highest = max(file.revision for file in claimants)
+    newest = [file for file in claimants if file.revision == highest]
+    winners: dict[str, FileFacts] = {}
+    equal: dict[str, list[FileFacts]] = {}
+    for part in dict.fromkeys(part for file in newest for part in file.parts):
+        first, *others = _latest([file for file in newest if part in file.parts], part)
+        winners[part] = first
+        if others:
+            equal[part] = [first, *others]
+    if equal:
+        return [_undecided(file, equal) for file in claimants]
+    return [_decided(file, winners) for file in claimants]
+
+
+def _latest(files: Sequence[FileFacts], part: str) -> list[FileFacts]:
+    """The latest saved file, and every other that was saved at that time and says something else."""
+    latest = max(file.saved or _NEVER for file in files)
+    tied = [file for file in files if (file.saved or _NEVER) == latest]
+    return [tied[0], *(file for file in tied[1:] if file.parts[part].digest != tied[0].parts[part].digest)]
+
+
+def _decided(file: FileFacts, winners: Mapping[str, FileFacts]) -> Choice:
+    used = frozenset(part for part, winner in winners.items() if winner is file)
+    if used:
+        return Choice(file, State.USED if used == set(file.parts) else State.PARTLY, used)
+    instead = next(
+        (winner for part, winner in winners.items() if part in file.parts), next(iter(winners.values()), file)
+    )
+    same = file.revision == instead.revision and all(
+        part in winners and facts.digest == winners[part].parts[part].digest for part, facts in file.parts.items()
+    )
+    return Choice(file, State.SAME if same else State.SUPERSEDED, instead=instead.file)
+
+
+def _undecided(file: FileFacts, equal: Mapping[str, Sequence[FileFacts]]) -> Choice:
+    """Nothing of an office is counted while two of its files have the same claim."""
+    rivals = [rival for group in equal.values() for rival in group]
+    others = [rival.file for rival in rivals if rival is not file]
+    if file in rivals:
+        return Choice(file, State.EQUAL, instead=others[0] if others else "")
+    return Choice(file, State.SUPERSEDED, instead=rivals[0].file)

@@ -1,0 +1,65 @@
+"""Rolling up files: plans and earlier roll-ups, read on all cores."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from rak_excel.errors import MissingPathError, NothingToReadError, UnreadableWorkbookError
+from rak_excel.model import Definition
+from rak_excel.settings import Settings
+from rak_excel.verbs.rollup.earlier import is_rollup, read_rollup
+from rak_excel.verbs.rollup.facts import Harvest
+from rak_excel.verbs.rollup.result import Rollup
+from rak_excel.verbs.rollup.verb import roll_up
+from rak_excel.verbs.rollup.workers import Progress, Reader, harvest_files
+
+
+def rollup_files(  # noqa: PLR0913 - each is an option of the command, given by name
+    paths: Iterable[Path | str],
+    *,
+    provinces: Sequence[str] = (),
+    year: int | None = None,
+    deadline: datetime.date | None = None,
+    previous: Path | None = None,
+    aliases: Path | None = None,
+    template: Definition | None = None,
+    settings: Settings | None = None,
+    jobs: int | None = None,
+    without: Iterable[Path] = (),
+    progress: Progress = lambda _done, _all: None,
+) -> Rollup:
+    """Roll up the plans, and the earlier roll-ups, at `paths`.
+
+    `previous` is the last roll-up, for what the province typed there; `aliases` one in which near matches were
+    answered. `jobs` are the reading processes: all cores where None, none (read here) where 0. Raises
+    NothingToReadError where there is no plan and UnreadableWorkbookError where `previous` or `aliases` is no roll-up.
+    """
+    earlier = [_earlier(path) for path in (previous, aliases) if path is not None]
+    beside = [path for path in (previous, aliases) if path is not None]
+    reader = Reader(template, settings)
+    paths = list(paths)
+    harvests = harvest_files(paths, reader, jobs=jobs, without=[*without, *beside], progress=progress)
+    if not harvests:
+        places = ", ".join(map(str, paths))
+        raise NothingToReadError(
+            f"Tidak ada file Excel di {places}. Periksa nama foldernya.",
+            f"There is no workbook in {places}. Check the name of the folder.",
+        )
+    typed = {region: each for harvest in earlier[:1] if previous for region, each in harvest.typed.items()}
+    answers = [alias for harvest in earlier for alias in harvest.aliases]
+    return roll_up(harvests, provinces=provinces, year=year, deadline=deadline, typed=typed, aliases=answers)
+
+
+def _earlier(path: Path) -> Harvest:
+    if not path.is_file():
+        raise MissingPathError(
+            f"{path} tidak ada. Periksa nama dan foldernya.", f"{path} does not exist. Check its name and folder."
+        )
+    if not is_rollup(path):
+        raise UnreadableWorkbookError(
+            f"{path} bukan rekap. Sebut file hasil rak-excel rollup.",
+            f"{path} is no roll-up. Name a file that rak-excel rollup wrote.",
+        )
+    return read_rollup(path)

@@ -1,0 +1,159 @@
+"""What a roll-up takes from a plan: small facts that travel between processes and into the data sheets."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import lru_cache
+
+from rak_excel.language import Text
+from rak_excel.model import Definition, Finding, Identity, Note, Plan, PlanPart, Severity, Source
+from rak_excel.templates import encode_definition
+from rak_excel.verbs.rollup.facts import ActivityRow, FileFacts, Harvest, NoteRow, PartFacts
+from rak_excel.vocabulary.offices import find_office, regions
+from rak_excel.vocabulary.words import normalised
+
+_ALIKE = Text(
+    "{message} Begitu juga {count} sel lain di sheet ini.", "{message} So do {count} more cells of this sheet."
+)
+
+
+def harvest_plan(plan: Plan, findings: Iterable[Finding] = ()) -> Harvest:
+    """The facts of one plan. Where two files make it up, each file has its own facts."""
+    region = region_of(plan.identity, plan.definition)
+    sources = {plan.source_of(part.id).file: plan.source_of(part.id) for part in plan.parts} or {
+        plan.source.file: plan.source
+    }
+    files = tuple(_file_facts(plan, source, region) for source in sources.values())
+    return Harvest(
+        files=files,
+        rows={file.identity: tuple(_rows(plan, file, region)) for file in files},
+        notes=tuple(_notes(findings, sources)),
+        definitions={_template(plan.definition): _encoded(plan.definition)},
+    )
+
+
+def harvest_unread(source: Source, note: Note) -> Harvest:
+    """The facts of a file that gave no plan."""
+    return Harvest(files=(FileFacts(source.file, source.sha256, saved=source.saved, fault=note.detail),))
+
+
+def harvest_lost(file: str, fault: Text) -> Harvest:
+    """The facts of a file of which nothing but its name is known."""
+    return Harvest(files=(FileFacts(file, fault=fault),))
+
+
+def region_of(identity: Identity, definition: Definition) -> str:
+    """The code of the office's region, '' where neither name nor code is known. Where they disagree the name counts."""
+    named = find_office(identity.office, definition) if identity.office else None
+    if named is not None:
+        return named.code
+    return identity.region if identity.region in regions() else ""
+
+
+def _file_facts(plan: Plan, source: Source, region: str) -> FileFacts:
+    who = plan.identity
+    return FileFacts(
+        file=source.file,
+        sha256=source.sha256,
+        office=who.office,
+        region=region,
+        year=who.year,
+        revision=who.revision,
+        submitter=who.submitter.name if who.submitter else "",
+        signed=who.date,
+        saved=source.saved.replace(tzinfo=None, microsecond=0) if source.saved else None,
+        template=_template(plan.definition),
+        parts={part.id: _part_facts(part) for part in plan.parts if plan.source_of(part.id).file == source.file},
+    )
+
+
+def _template(definition: Definition) -> str:
+    return f"{definition.id} {definition.version}"
+
+
+@lru_cache(maxsize=16)
+def _encoded(definition: Definition) -> str:
+    return encode_definition(definition)
+
+
+def _part_facts(part: PlanPart) -> PartFacts:
+    """The digest covers what makes two plans the same: indicators, targets, items, periods and executors."""
+    content = [
+        (
+            normalised(indicator.text),
+            str(indicator.target.same) if indicator.target else "",
+            [
+                ([normalised(item) for item in activity.items], activity.periods, [e.name for e in activity.executors])
+                for activity in indicator.activities
+            ],
+        )
+        for indicator in part.indicators
+        if indicator.filled
+    ]
+    digest = hashlib.sha256(repr(content).encode()).hexdigest()[:16]
+    return PartFacts(sum(len(indicator.activities) for indicator in part.indicators), digest)
+
+
+def _rows(plan: Plan, file: FileFacts, region: str) -> Iterator[ActivityRow]:
+    for part in plan.parts:
+        if part.id not in file.parts:
+            continue
+        filled = [indicator for indicator in part.indicators if indicator.filled]
+        for ordinal, indicator in enumerate(filled, 1):
+            for activity in indicator.activities:
+                yield ActivityRow(
+                    region=region,
+                    part=part.id,
+                    ordinal=ordinal,
+                    number="" if indicator.objective.number is None else str(indicator.objective.number),
+                    objective=indicator.objective.text,
+                    indicator=indicator.text,
+                    target=indicator.target,
+                    activity=activity.text,
+                    periods=activity.periods,
+                    executors=tuple(dict.fromkeys(_one_line(executor.name) for executor in activity.executors)),
+                    file=file.file,
+                    sheet=activity.place.sheet,
+                    cell=activity.place.cell("activity").address,
+                    key=indicator.key or "",
+                )
+
+
+def _one_line(name: str) -> str:
+    """A name as a cell with several names holds it: a semicolon stands between names there, so none is in one."""
+    return " ".join(name.replace(";", ",").split())
+
+
+def _notes(findings: Iterable[Finding], sources: dict[str, Source]) -> Iterator[NoteRow]:
+    """The findings in their order. Those for information are told once a kind and sheet, with how many there are.
+
+    A plan may have a hundred of them, every tick of another form for one, and nobody has to act on any.
+    """
+    listed = [_note_row(finding, sources) for finding in findings]
+    alike = Counter((note.file, note.sheet, note.code) for note in listed if note.severity is Severity.INFO)
+    told = set()
+    for note in listed:
+        kind = note.file, note.sheet, note.code
+        if note.severity is not Severity.INFO or alike[kind] == 1:
+            yield note
+        elif kind not in told:
+            told.add(kind)
+            yield replace(note, message=_ALIKE.filled(message=note.message, count=alike[kind] - 1))
+
+
+def _note_row(finding: Finding, sources: dict[str, Source]) -> NoteRow:
+    source = sources.get(finding.file) or next(iter(sources.values()))
+    return NoteRow(
+        file=source.file,
+        sha256=source.sha256,
+        code=finding.code,
+        severity=finding.severity,
+        sheet=finding.cell.sheet if finding.cell else finding.sheet or "",
+        cell=finding.cell.address if finding.cell else "",
+        value=finding.value,
+        message=finding.message,
+        hint=finding.hint,
+    )

@@ -1,0 +1,118 @@
+"""The nouns of a roll-up: offices, their indicators, and all of them together."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from rak_excel.model import Definition, Target
+from rak_excel.verbs.rollup.alignment import Alignment, Group
+from rak_excel.verbs.rollup.choosing import Choice
+from rak_excel.verbs.rollup.facts import ActivityRow, Alias, FileFacts, NoteRow, State, Typed
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeIndicator:
+    """One indicator of one office: its group, and the rows of the data sheet that it takes, counted from 0."""
+
+    region: str
+    group: Group
+    first: int
+    rows: tuple[ActivityRow, ...]
+
+    @property
+    def last(self) -> int:
+        return self.first + len(self.rows) - 1
+
+    @property
+    def target(self) -> Target | None:
+        return self.rows[0].target
+
+    @property
+    def complete(self) -> bool:
+        """Whether it has target, activity, schedule and executor."""
+        filled = (
+            any(row.activity for row in self.rows),
+            any(row.periods for row in self.rows),
+            any(row.executors for row in self.rows),
+        )
+        return bool(self.target and self.target.text.strip()) and all(filled)
+
+    @property
+    def periods(self) -> frozenset[int]:
+        return frozenset(period for row in self.rows for period in row.periods)
+
+    @property
+    def executors(self) -> frozenset[str]:
+        return frozenset(name for row in self.rows for name in row.executors)
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """One office of the roll-up, whether it sent a plan or not. `files` are those that are rolled up."""
+
+    region: str
+    name: str
+    files: tuple[FileFacts, ...] = ()
+    others: tuple[Choice, ...] = ()
+    typed: Typed = field(default_factory=Typed)
+
+    @property
+    def sent(self) -> bool:
+        return bool(self.files)
+
+    @property
+    def undecided(self) -> bool:
+        """Whether two files claim equally to be its plan."""
+        return any(choice.state is State.EQUAL for choice in self.others)
+
+    @property
+    def revision(self) -> int | None:
+        return max((file.revision for file in self.files), default=None)
+
+    @property
+    def signed(self) -> datetime.date | None:
+        return max((file.signed for file in self.files if file.signed), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Rollup:
+    """A roll-up, before any workbook. `indicators` is by part id, in the order of offices and rows.
+
+    `notes` are the findings on the files that are rolled up or could not be read, each with its office's region.
+    """
+
+    definition: Definition
+    definitions: Mapping[str, str]
+    year: int | None
+    provinces: tuple[str, ...]
+    choices: tuple[Choice, ...]
+    offices: tuple[Office, ...]
+    indicators: Mapping[str, tuple[OfficeIndicator, ...]]
+    alignment: Alignment
+    notes: tuple[tuple[str, NoteRow], ...]
+    aliases: tuple[Alias, ...] = ()
+    deadline: datetime.date | None = None
+
+    @property
+    def account(self) -> Mapping[str, tuple[int, int, int]]:
+        """By part: activities in all files, rows in the data sheet, rows not used; the first is the sum of the others."""
+        sheets = {part.id: sum(len(each.rows) for each in self.indicators[part.id]) for part in self.definition.parts}
+        read = {
+            part.id: sum(choice.facts.activities(part.id) for choice in self.choices) for part in self.definition.parts
+        }
+        unused = {
+            part.id: sum(choice.facts.activities(part.id) for choice in self.choices if part.id not in choice.used)
+            for part in self.definition.parts
+        }
+        return {part: (read[part], sheets[part], unused[part]) for part in sheets}
+
+    @property
+    def refused(self) -> tuple[Choice, ...]:
+        """The files that somebody has to act on before they count."""
+        return tuple(choice for choice in self.choices if choice.state.refused)
+
+    @property
+    def missing(self) -> tuple[Office, ...]:
+        return tuple(office for office in self.offices if not office.sent)

@@ -1,0 +1,1 @@
+"""The sheets of the roll-up workbook, a module a sheet."""

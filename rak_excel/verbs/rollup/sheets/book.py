@@ -1,0 +1,68 @@
+"""The roll-up workbook: its sheets in their order."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from rak_excel.language import Language
+from rak_excel.spreadsheet.book import Formats
+from rak_excel.spreadsheet.output import output_file
+from rak_excel.spreadsheet.rollup_canvas import Canvas, streamed_book
+from rak_excel.verbs.rollup.comparison import compare
+from rak_excel.verbs.rollup.result import Rollup
+from rak_excel.verbs.rollup.sheets.data import draw_data
+from rak_excel.verbs.rollup.sheets.fields import (
+    ACCOUNT,
+    FILES,
+    MARK,
+    MATCHES,
+    NOTES,
+    SCHEDULE,
+    STATUS,
+    SUMMARY,
+    TARGETS,
+    WORKLOAD,
+    data_sheet,
+)
+from rak_excel.verbs.rollup.sheets.layout import Layout
+from rak_excel.verbs.rollup.sheets.lists import draw_account, draw_files, draw_matches, draw_notes
+from rak_excel.verbs.rollup.sheets.mark import draw_mark
+from rak_excel.verbs.rollup.sheets.schedule import draw_schedule
+from rak_excel.verbs.rollup.sheets.status import draw_status
+from rak_excel.verbs.rollup.sheets.summary import draw_summary
+from rak_excel.verbs.rollup.sheets.targets import TargetSheet, draw_targets
+from rak_excel.verbs.rollup.sheets.workload import draw_workload, loads, workload_table
+
+
+def write_rollup(result: Rollup, path: Path, *, language: Language = "id", force: bool = False) -> None:
+    """Write the roll-up as a workbook; the same roll-up gives the same bytes.
+
+    Raises OutputExistsError where the file exists and `force` was not given.
+    """
+    with output_file(path, force=force) as temporary:
+        _write(result, temporary, language)
+
+
+def _write(result: Rollup, path: Path, language: Language) -> None:
+    layout = Layout(result, language)
+    book = streamed_book(path)
+    formats = Formats(book)
+    data_names = [data_sheet(part) for part in layout.parts]
+    order = [SUMMARY, STATUS, TARGETS, SCHEDULE, WORKLOAD, NOTES, *data_names, FILES, ACCOUNT, MATCHES]
+    canvases = {name.id: Canvas(book, layout.name(name), formats) for name in order}
+    targets = TargetSheet(layout, compare(result))
+    rows = loads(layout)
+    workload = workload_table(layout, rows)
+    draw_summary(canvases[SUMMARY.id], layout, targets)
+    draw_status(canvases[STATUS.id], layout)
+    draw_targets(canvases[TARGETS.id], targets)
+    draw_schedule(canvases[SCHEDULE.id], layout, targets.comparisons, rows, workload)
+    draw_workload(canvases[WORKLOAD.id], layout, workload, rows)
+    draw_notes(canvases[NOTES.id], layout)
+    for part, name in zip(layout.parts, data_names, strict=True):
+        draw_data(canvases[name.id], layout, part)
+    draw_files(canvases[FILES.id], layout)
+    draw_account(canvases[ACCOUNT.id], layout)
+    draw_matches(canvases[MATCHES.id], layout)
+    draw_mark(Canvas(book, MARK, formats), layout)
+    book.close()

@@ -1,0 +1,103 @@
+"""The data sheets: one row an activity, what was read first and what is computed from it after."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rak_excel.language import Text
+from rak_excel.model import PartDefinition, Target, TargetKind
+from rak_excel.spreadsheet.rollup_canvas import Canvas
+from rak_excel.spreadsheet.table import Formula, Value
+from rak_excel.verbs.rollup.facts import ActivityRow
+from rak_excel.verbs.rollup.result import OfficeIndicator
+from rak_excel.verbs.rollup.sheets.fields import QUARTERS, SEPARATOR, period_field
+from rak_excel.verbs.rollup.sheets.layout import Layout, TableLayout, region_number
+from rak_excel.verbs.rollup.sheets.tables import begin_table
+from rak_excel.vocabulary.offices import region_name, regions
+
+_TITLE = Text("Data {sheet}: satu baris satu kegiatan", "Data of {sheet}: one row an activity")
+_MONTHS_A_QUARTER = 3
+PERCENT = 'General"%"'
+
+
+def draw_data(canvas: Canvas, layout: Layout, part: PartDefinition) -> None:
+    """Fill a part's data sheet. Corrections belong here: every figure of the workbook follows."""
+    table = layout.data[part.id]
+    begin_table(canvas, table, _TITLE.filled(sheet=part.sheet).said(layout.language), layout.language, frozen=2)
+    styles = [field.style for field in table.fields]
+    percents = table.columns["target"]
+    row_number = 2
+    for indicator in layout.result.indicators[part.id]:
+        for number, row in enumerate(indicator.rows):
+            row_number += 1
+            values = _values(indicator, row, part, layout, first=number == 0)
+            canvas.put_row(row_number, values, styles)
+            if row.target is not None and row.target.kind is TargetKind.PERCENT:
+                canvas.put(row_number, percents, values[percents], "measure", PERCENT)
+
+
+def shown_target(target: Target | None) -> Value:
+    """A target as a cell holds it: a number where it is one (its unit stands beside it), else its text."""
+    if target is None:
+        return None
+    return target.number if target.value is not None else target.text.strip()
+
+
+def _values(
+    indicator: OfficeIndicator, row: ActivityRow, part: PartDefinition, layout: Layout, *, first: bool
+) -> list[Value]:
+    region = regions()[row.region]
+    definition = layout.result.definition
+    ticked = set(row.periods)
+    return [
+        region_name(regions()[region.province], definition),
+        layout.office_names[row.region],
+        row.region,
+        region_number(row.region),
+        indicator.group.code,
+        row.ordinal,
+        int(row.number) if row.number.isdigit() else row.number,
+        row.objective,
+        row.indicator,
+        shown_target(row.target),
+        (row.target.unit or "") if row.target else "",
+        row.activity,
+        *(1 if period in ticked else None for period in range(1, len(part.schedule.names) + 1)),
+        SEPARATOR.join(row.executors),
+        row.file,
+        row.sheet,
+        row.cell,
+        layout.source_numbers[row.region, row.part],
+        row.target.text.strip() if row.target else "",
+        row.key,
+        *(_computed(indicator, part, layout.data[part.id]) if first else [None] * (QUARTERS + 3)),
+    ]
+
+
+def _computed(indicator: OfficeIndicator, part: PartDefinition, table: TableLayout) -> Iterator[Value]:
+    """What stands once for an indicator, on its first row."""
+    first, last = indicator.first, indicator.last
+    last_period = period_field(len(part.schedule.names))
+    filled = [
+        table.block("target", first, last),
+        table.block("activity", first, last),
+        table.block(period_field(1), first, last, last_period),
+        table.block("executors", first, last),
+    ]
+    conditions = ",".join(f"COUNTA({local(area)})>0" for area in filled)
+    yield int(indicator.group.defined)
+    yield Formula(f"=IF(AND({conditions}),1,0)", int(indicator.complete))
+    calendar = part.schedule.calendar
+    for quarter in range(1, QUARTERS + 1):
+        months = range((quarter - 1) * _MONTHS_A_QUARTER + 1, quarter * _MONTHS_A_QUARTER + 1)
+        periods = sorted(calendar.periods_of(months))
+        area = table.block(period_field(periods[0]), first, last, period_field(periods[-1]))
+        yield Formula(f"=IF(COUNTA({local(area)})>0,1,0)", int(bool(indicator.periods & set(periods))))
+    cells = [local(table.cell("executors", row)) for row in range(first, last + 1)]
+    joined = f'&"{SEPARATOR}"&'.join(cells)
+    yield Formula(f'={joined}&""', SEPARATOR.join(SEPARATOR.join(row.executors) for row in indicator.rows))
+
+
+def local(area: object) -> str:
+    """An area as formulas on its own sheet name it."""
+    return str(area).rsplit("!", 1)[1]

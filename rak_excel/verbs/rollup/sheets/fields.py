@@ -1,0 +1,206 @@
+"""The sheets of a roll-up and their columns: what we write, and by which an earlier roll-up is read again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rak_excel.language import Text
+from rak_excel.model import PartDefinition
+from rak_excel.spreadsheet.rollup_canvas import Style
+
+HEADINGS = 2  # the row of the headings on every table sheet, counted from 0
+FIRST = HEADINGS + 1
+
+SUMMARY = Text("Ringkasan", "Summary")
+STATUS = Text("Status Penyampaian", "Submission Status")
+TARGETS = Text("Perbandingan Target", "Target Comparison")
+SCHEDULE = Text("Jadwal", "Schedule")
+WORKLOAD = Text("Beban Kerja", "Workload")
+NOTES = Text("Catatan", "Notes")
+FILES = Text("Daftar File", "Files")
+ACCOUNT = Text("Cek Jumlah Baris", "Row Count Check")
+MATCHES = Text("Padanan Indikator", "Indicator Matches")
+MARK = "_rekap"  # the hidden sheet by which a roll-up is known
+
+QUARTERS = 4
+SEPARATOR = "; "  # between the executors in one cell; names have commas, and a line break would not be seen
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A column: `id` is how we find it again when the roll-up is itself an input."""
+
+    id: str
+    heading: Text
+    width: float
+    style: Style = "plain"
+    hidden: bool = False
+
+
+def data_sheet(part: PartDefinition) -> Text:
+    return Text(f"Data {part.sheet}"[:31], f"Data {part.sheet}"[:31])
+
+
+def period_field(period: int) -> str:
+    return f"period{period}"
+
+
+def quarter_field(quarter: int) -> str:
+    return f"quarter{quarter}"
+
+
+def data_fields(part: PartDefinition) -> tuple[Field, ...]:
+    """The columns of a data sheet: what was read first, then what is computed."""
+    schedule = part.schedule
+    return (
+        Field("province", Text("Provinsi", "Province"), 18),
+        Field("office", Text("Kantor", "Office"), 26),
+        Field("region", Text("Kode Wilayah", "Region"), 9),
+        Field("region_number", Text("No. Wilayah", "Region Number"), 8, hidden=True),
+        Field("code", Text("Kode Indikator", "Indicator Code"), 10),
+        Field("ordinal", Text("Indikator ke-", "Indicator No."), 9),
+        Field("number", Text("No", "No"), 5),
+        Field("objective", Text(part.objective_heading.title(), "Objective"), 34),
+        Field("indicator", Text("Indikator", "Indicator"), 40),
+        Field("target", Text("Target", "Target"), 10, "measure"),
+        Field("unit", Text("Satuan", "Unit"), 9),
+        Field("activity", Text("Kegiatan", "Activity"), 60),
+        *(
+            Field(period_field(number), Text(label, label), 4.5, "tick")
+            for number, label in enumerate(schedule.calendar.labels(), 1)
+        ),
+        Field("executors", Text("Pelaksana", "Executors"), 40),
+        Field("file", Text("File", "File"), 28),
+        Field("sheet", Text("Sheet", "Sheet"), 12),
+        Field("cell", Text("Sel", "Cell"), 6),
+        Field("file_number", Text("No. File", "File No."), 7),
+        Field("written", Text("Target Tertulis", "Target As Written"), 12, hidden=True),
+        Field("key", Text("Kunci Baris", "Row Key"), 9, hidden=True),
+        Field("defined", Text("Indikator Baku", "Listed Indicator"), 8),
+        Field("complete", Text("Lengkap", "Complete"), 8),
+        *(
+            Field(quarter_field(quarter), Text(f"Aktif TW{quarter}", f"Active Q{quarter}"), 8)
+            for quarter in range(1, QUARTERS + 1)
+        ),
+        Field("names", Text("Pelaksana Indikator", "Indicator's Executors"), 20, hidden=True),
+    )
+
+
+def status_fields(parts: Sequence[PartDefinition]) -> tuple[Field, ...]:
+    return (
+        Field("number", Text("No", "No"), 5, "center"),
+        Field("province", Text("Provinsi", "Province"), 20, "cell"),
+        Field("region", Text("Kode Wilayah", "Region"), 11, "center"),
+        Field("office", Text("Kantor", "Office"), 30, "cell"),
+        Field("state", Text("Status", "Status"), 20, "cell"),
+        Field("revision", Text("Revisi ke-", "Revision"), 7, "center"),
+        Field("signed", Text("Tanggal Tanda Tangan", "Signed"), 12, "date"),
+        *(Field(f"rows_{part.id}", Text(f"Baris {part.sheet}", f"{part.sheet} Rows"), 10, "number") for part in parts),
+        Field("complete", Text("Indikator Lengkap", "Complete Indicators"), 10, "number"),
+        Field("expected", Text("Indikator Baku", "Listed Indicators"), 10, "number"),
+        Field("completeness", Text("Kelengkapan", "Completeness"), 11, "percent"),
+        Field("errors", Text("Wajib Diperbaiki", "Must Be Mended"), 10, "number"),
+        Field("warnings", Text("Perlu Dicek", "To Be Checked"), 9, "number"),
+        Field("received", Text("Tanggal Diterima", "Date Received"), 12, "typed_date"),
+        Field("remark", Text("Catatan Provinsi", "Province's Remark"), 30, "typed"),
+        Field("reason", Text("Keterangan", "Explanation"), 44, "cell"),
+        Field("region_number", Text("No. Wilayah", "Region Number"), 8, "center", hidden=True),
+    )
+
+
+def workload_fields(months: Sequence[str]) -> tuple[Field, ...]:
+    return (
+        Field("region", Text("Kode Wilayah", "Region"), 9, "center"),
+        Field("office", Text("Kantor", "Office"), 28, "cell"),
+        Field("part", Text("Bagian", "Part"), 13, "cell"),
+        Field("executor", Text("Pelaksana", "Executor"), 52, "cell"),
+        Field("indicators", Text("Indikator", "Indicators"), 10, "figure"),
+        Field("activities", Text("Kegiatan", "Activities"), 10, "figure"),
+        Field("busy", Text("Bulan Sibuk", "Busy Months"), 9, "figure"),
+        *(Field(f"month{number}", Text(name[:3], name[:3]), 5, "figure") for number, name in enumerate(months, 1)),
+        Field("executor_number", Text("No. Pelaksana", "Executor Number"), 8, "figure", hidden=True),
+    )
+
+
+NOTE_FIELDS = (
+    Field("code", Text("Kode", "Code"), 9, "center"),
+    Field("severity", Text("Tingkat", "Severity"), 15, "cell"),
+    Field("province", Text("Provinsi", "Province"), 18, "cell"),
+    Field("office", Text("Kantor", "Office"), 26, "cell"),
+    Field("region", Text("Kode Wilayah", "Region"), 9, "center"),
+    Field("file", Text("File", "File"), 26, "cell"),
+    Field("sheet", Text("Sheet", "Sheet"), 12, "cell"),
+    Field("cell", Text("Sel", "Cell"), 7, "center"),
+    Field("value", Text("Isian Saat Ini", "Present Value"), 26, "cell"),
+    Field("message", Text("Catatan", "Note"), 60, "cell"),
+    Field("hint", Text("Saran Perbaikan", "What to Do"), 50, "cell"),
+    Field("region_number", Text("No. Wilayah", "Region Number"), 8, "center", hidden=True),
+    Field("file_number", Text("No. File", "File No."), 8, "center", hidden=True),
+)
+
+MATCH_FIELDS = (
+    Field("part", Text("Bagian", "Part"), 14, "cell"),
+    Field("wording", Text("Indikator Tertulis", "Indicator as Written"), 56, "cell"),
+    Field("offices", Text("Kantor", "Offices"), 34, "cell"),
+    Field("key", Text("Mirip Kode", "Like Code"), 10, "center"),
+    Field("like", Text("Mirip Dengan", "Like"), 56, "cell"),
+    Field("score", Text("Kemiripan (0-100)", "Likeness (0-100)"), 11, "figure"),
+    Field("answer", Text("Sama? (Ya/Tidak)", "Same? (Ya/Tidak)"), 12, "typed"),
+)
+
+
+def file_fields(parts: Sequence[PartDefinition]) -> tuple[Field, ...]:
+    return (
+        Field("number", Text("No. File", "File No."), 7, "center"),
+        Field("file", Text("File", "File"), 38, "cell"),
+        Field("state", Text("Keadaan", "State"), 22, "cell"),
+        Field("reason", Text("Keterangan", "Explanation"), 50, "cell"),
+        Field("office", Text("Nama Satuan Kerja", "Office as Written"), 44, "cell"),
+        Field("region", Text("Kode Wilayah", "Region"), 9, "center"),
+        Field("year", Text("Tahun", "Year"), 7, "center"),
+        Field("revision", Text("Revisi ke-", "Revision"), 7, "center"),
+        Field("submitter", Text("Diisi oleh", "Filled In By"), 24, "cell"),
+        Field("signed", Text("Tanggal Tanda Tangan", "Signed"), 12, "date"),
+        Field("saved", Text("Disimpan", "Saved"), 18, "center"),
+        Field("template", Text("Format", "Template"), 12, "center"),
+        *(
+            Field(f"rows_{part.id}", Text(f"Kegiatan {part.sheet}", f"{part.sheet} Activities"), 10, "number")
+            for part in parts
+        ),
+        *(
+            Field(f"digest_{part.id}", Text(f"Sidik {part.sheet}", f"{part.sheet} Digest"), 18, "center", hidden=True)
+            for part in parts
+        ),
+        Field("sha256", Text("SHA-256", "SHA-256"), 20, "cell", hidden=True),
+    )
+
+
+def account_fields(parts: Sequence[PartDefinition]) -> tuple[Field, ...]:
+    return (
+        Field("number", Text("No. File", "File No."), 7, "center"),
+        Field("file", Text("File", "File"), 38, "cell"),
+        Field("state", Text("Keadaan", "State"), 24, "cell"),
+        *(
+            field
+            for part in parts
+            for field in (
+                Field(
+                    f"read_{part.id}",
+                    Text(f"{part.sheet}: kegiatan di file", f"{part.sheet}: activities in the file"),
+                    12,
+                    "number",
+                ),
+                Field(
+                    f"kept_{part.id}",
+                    Text(f"{part.sheet}: baris di rekap", f"{part.sheet}: rows in the roll-up"),
+                    12,
+                    "number",
+                ),
+                Field(
+                    f"unused_{part.id}", Text(f"{part.sheet}: tidak dipakai", f"{part.sheet}: not used"), 12, "number"
+                ),
+                Field(f"left_{part.id}", Text(f"{part.sheet}: selisih", f"{part.sheet}: difference"), 10, "number"),
+            )
+        ),
+    )

@@ -1,0 +1,137 @@
+"""Where everything stands in a roll-up: known before writing, since formulas point ahead."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from rak_excel.language import Language, Text
+from rak_excel.model import PartDefinition
+from rak_excel.spreadsheet.rollup_canvas import Area
+from rak_excel.verbs.rollup.result import OfficeIndicator, Rollup
+from rak_excel.verbs.rollup.sheets.fields import (
+    ACCOUNT,
+    FILES,
+    FIRST,
+    MATCH_FIELDS,
+    MATCHES,
+    NOTE_FIELDS,
+    NOTES,
+    STATUS,
+    Field,
+    account_fields,
+    data_fields,
+    data_sheet,
+    file_fields,
+    status_fields,
+)
+
+
+@dataclass(frozen=True)
+class TableLayout:
+    """A table sheet: its columns, and where each of its cells is."""
+
+    sheet: str
+    fields: tuple[Field, ...]
+    rows: int
+
+    @cached_property
+    def columns(self) -> Mapping[str, int]:
+        return {field.id: number for number, field in enumerate(self.fields)}
+
+    @property
+    def last(self) -> int:
+        """The last row of values; the first one where there are none, so that formulas have a range."""
+        return FIRST + max(self.rows, 1) - 1
+
+    def column(self, field: str) -> Area:
+        """All values of a column."""
+        return self.block(field, 0, max(self.rows, 1) - 1)
+
+    def cell(self, field: str, row: int) -> Area:
+        return self.block(field, row, row)
+
+    def block(self, field: str, first: int, last: int, to: str | None = None) -> Area:
+        """Rows `first` to `last`, counted from 0, of one column, or of all columns up to `to`."""
+        left, right = self.columns[field], self.columns[to or field]
+        return Area(self.sheet, FIRST + first, left, FIRST + last, right)
+
+
+@dataclass(frozen=True)
+class Layout:
+    """All tables of one roll-up in one language."""
+
+    result: Rollup
+    language: Language
+
+    def name(self, sheet: Text) -> str:
+        return sheet.said(self.language)
+
+    @cached_property
+    def parts(self) -> tuple[PartDefinition, ...]:
+        return self.result.definition.parts
+
+    @cached_property
+    def data(self) -> Mapping[str, TableLayout]:
+        """By part id."""
+        indicators = self.result.indicators
+        return {
+            part.id: TableLayout(
+                self.name(data_sheet(part)), data_fields(part), sum(len(each.rows) for each in indicators[part.id])
+            )
+            for part in self.parts
+        }
+
+    @cached_property
+    def status(self) -> TableLayout:
+        return TableLayout(self.name(STATUS), status_fields(self.parts), len(self.result.offices))
+
+    @cached_property
+    def notes(self) -> TableLayout:
+        return TableLayout(self.name(NOTES), NOTE_FIELDS, len(self.result.notes))
+
+    @cached_property
+    def files(self) -> TableLayout:
+        return TableLayout(self.name(FILES), file_fields(self.parts), len(self.result.choices))
+
+    @cached_property
+    def account(self) -> TableLayout:
+        return TableLayout(self.name(ACCOUNT), account_fields(self.parts), len(self.result.choices))
+
+    @cached_property
+    def matches(self) -> TableLayout:
+        return TableLayout(self.name(MATCHES), MATCH_FIELDS, len(self.result.alignment.near))
+
+    @cached_property
+    def by_office(self) -> Mapping[tuple[str, str], tuple[OfficeIndicator, ...]]:
+        """The indicators of an office's part, by region and part id."""
+        listed: dict[tuple[str, str], list[OfficeIndicator]] = {}
+        for part, indicators in self.result.indicators.items():
+            for indicator in indicators:
+                listed.setdefault((indicator.region, part), []).append(indicator)
+        return {at: tuple(each) for at, each in listed.items()}
+
+    @cached_property
+    def office_names(self) -> Mapping[str, str]:
+        """The short name of each office, by region."""
+        return {office.region: office.name for office in self.result.offices}
+
+    @cached_property
+    def file_numbers(self) -> Mapping[tuple[str, str], int]:
+        """The number of each file, by its identity, counted from 1."""
+        return {choice.facts.identity: number for number, choice in enumerate(self.result.choices, 1)}
+
+    @cached_property
+    def source_numbers(self) -> Mapping[tuple[str, str], int]:
+        """The number of the file that an office's part is rolled up from, by region and part id."""
+        return {
+            (choice.facts.region, part): number
+            for number, choice in enumerate(self.result.choices, 1)
+            for part in choice.used
+        }
+
+
+def region_number(region: str) -> int | str:
+    """52.03 as 5203: what formulas compare, since a text of digits is no text to COUNTIFS."""
+    return int(region.replace(".", "")) if region else ""

@@ -1,0 +1,146 @@
+"""Status Penyampaian: every regency and city, what it sent, how complete, and what the province typed beside it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from rak_excel.language import Text
+from rak_excel.model import Severity
+from rak_excel.spreadsheet.rollup_canvas import Canvas, Style, address
+from rak_excel.spreadsheet.table import Formula, Value
+from rak_excel.verbs.rollup.result import Office
+from rak_excel.verbs.rollup.sheets.fields import FIRST
+from rak_excel.verbs.rollup.sheets.layout import Layout, region_number
+from rak_excel.verbs.rollup.sheets.tables import begin_table, draw_rows
+from rak_excel.vocabulary.offices import region_name, regions
+
+_TITLE = Text("Status penyampaian rencana aksi", "Submission of the action plans")
+_DEADLINE = Text("Batas waktu:", "Deadline:")
+_NO_DEADLINE = Text("(isi tanggal untuk menilai ketepatan waktu)", "(type a date to judge timeliness)")
+DEADLINE = (1, 2)  # row and column of the deadline, counted from 0
+
+ON_TIME = Text("Tepat waktu", "On time")
+LATE = Text("Terlambat", "Late")
+LATE_DAYS = Text("Terlambat {days} hari", "Late by {days} days")
+SENT = Text("Sudah menyampaikan", "Submitted")
+MISSING = Text("Belum menyampaikan", "Not submitted")
+UNDECIDED = Text("Perlu dipilih", "To be chosen")
+STATES = (ON_TIME, LATE, SENT, UNDECIDED, MISSING)
+
+
+def state_of(office: Office, layout: Layout) -> Text:
+    """The office's status, as the formula beside it has it."""
+    if not office.sent:
+        return UNDECIDED if office.undecided else MISSING
+    received, deadline = office.typed.received, layout.result.deadline
+    if received is None or deadline is None:
+        return SENT
+    days = (received - deadline).days
+    return LATE_DAYS.filled(days=days) if days > 0 else ON_TIME
+
+
+def draw_status(canvas: Canvas, layout: Layout) -> None:
+    table = layout.status
+    language = layout.language
+    title = _TITLE.said(language)
+    deadline = layout.result.deadline
+    above: list[tuple[int, Value, Style]] = [
+        (DEADLINE[1] - 1, _DEADLINE.said(language), "plain"),
+        (DEADLINE[1], deadline, "typed_date"),
+    ]
+    if deadline is None:
+        above.append((DEADLINE[1] + 1, _NO_DEADLINE.said(language), "plain"))
+    begin_table(canvas, table, title, language, above=above, frozen=table.columns["office"] + 1)
+    draw_rows(canvas, table, _rows(layout))
+    if table.rows:
+        first = f"$E{FIRST + 1}"
+        for state in (MISSING, UNDECIDED):
+            canvas.mark(table.column("state"), f'={first}="{state.said(language)}"', "attention")
+
+
+def _rows(layout: Layout) -> Iterator[list[Value]]:
+    severities: Counter[tuple[str, Severity]] = Counter((region, note.severity) for region, note in layout.result.notes)
+    expected = sum(1 for _ in layout.result.definition.indicators)
+    for number, office in enumerate(layout.result.offices):
+        yield _row(layout, office, number, severities, expected)
+
+
+def _row(
+    layout: Layout, office: Office, number: int, severities: Counter[tuple[str, Severity]], expected: int
+) -> list[Value]:
+    definition = layout.result.definition
+    code = region_number(office.region)
+    mine = {part.id: layout.by_office.get((office.region, part.id), ()) for part in layout.parts}
+    complete = sum(each.complete and each.group.defined for indicators in mine.values() for each in indicators)
+    at = FIRST + number
+    table = layout.status
+    own = {field: address(at, column) for field, column in table.columns.items()}
+    rows = sum(len(each.rows) for indicators in mine.values() for each in indicators)
+    share = complete / expected if expected and rows else ""
+    return [
+        number + 1,
+        region_name(regions()[regions()[office.region].province], definition),
+        office.region,
+        office.name,
+        _state(layout, office, own),
+        office.revision,
+        office.signed,
+        *(_count(layout, part.id, own, sum(len(each.rows) for each in mine[part.id])) for part in layout.parts),
+        _complete(layout, own, complete),
+        expected,
+        Formula(f'=IF(OR({own["expected"]}=0,{_sent(layout, own)}=0),"",{own["complete"]}/{own["expected"]})', share),
+        _notes(layout, own, Severity.ERROR, severities[office.region, Severity.ERROR]),
+        _notes(layout, own, Severity.WARNING, severities[office.region, Severity.WARNING]),
+        office.typed.received,
+        office.typed.remark,
+        _reason(layout, office),
+        code,
+    ]
+
+
+def _state(layout: Layout, office: Office, own: dict[str, str]) -> Formula | str:
+    """Follows the date of receipt and the deadline; a plan that never came is told whatever is typed."""
+    language = layout.language
+    if not office.sent:
+        return state_of(office, layout).said(language)
+    deadline = address(*DEADLINE)
+    before, after = LATE_DAYS.said(language).split("{days}")
+    days = f"{own['received']}-{deadline}"
+    late = f'"{before}"&({days})&"{after}"'
+    return Formula(
+        f'=IF(OR({own["received"]}="",{deadline}=""),"{SENT.said(language)}",'
+        f'IF({days}<=0,"{ON_TIME.said(language)}",{late}))',
+        state_of(office, layout).said(language),
+    )
+
+
+def _count(layout: Layout, part: str, own: dict[str, str], value: int) -> Formula:
+    return Formula(f"=COUNTIFS({layout.data[part].column('region_number')},{own['region_number']})", value)
+
+
+def _complete(layout: Layout, own: dict[str, str], value: int) -> Formula:
+    counts = [
+        f"COUNTIFS({data.column('region_number')},{own['region_number']},{data.column('defined')},1,{data.column('complete')},1)"
+        for data in layout.data.values()
+    ]
+    return Formula("=" + "+".join(counts), value)
+
+
+def _sent(layout: Layout, own: dict[str, str]) -> str:
+    return "(" + "+".join(own[f"rows_{part.id}"] for part in layout.parts) + ")"
+
+
+def _notes(layout: Layout, own: dict[str, str], severity: Severity, value: int) -> Formula:
+    notes = layout.notes
+    label = severity.label.said(layout.language)
+    return Formula(
+        f'=COUNTIFS({notes.column("region_number")},{own["region_number"]},{notes.column("severity")},"{label}")', value
+    )
+
+
+def _reason(layout: Layout, office: Office) -> str:
+    """The files rolled up, and what became of the others, by name."""
+    lines = [file.file for file in office.files]
+    lines += [f"{choice.facts.file}: {choice.state.label.said(layout.language)}" for choice in office.others]
+    return "; ".join(lines)

@@ -1,0 +1,60 @@
+"""What the table sheets share: title, headings, filter, frozen panes and print set-up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rak_excel.language import Language
+from rak_excel.spreadsheet.rollup_canvas import Area, Canvas, Style
+from rak_excel.spreadsheet.row_heights import height_of
+from rak_excel.spreadsheet.table import Value
+from rak_excel.verbs.rollup.sheets.fields import HEADINGS
+from rak_excel.verbs.rollup.sheets.layout import TableLayout
+
+_SURELY_FITS = 0.75  # of a column's width in digits: capitals are wider
+
+
+def begin_table(
+    canvas: Canvas,
+    table: TableLayout,
+    title: str,
+    language: Language,
+    *,
+    above: Sequence[tuple[int, Value, Style]] = (),
+    frozen: int = 0,
+) -> None:
+    """Title and headings; the rows follow from top to bottom. `above` stands between them, each with its column;
+    `frozen` columns stay in sight.
+    """
+    canvas.widths(
+        [field.width for field in table.fields],
+        [number for number, field in enumerate(table.fields) if field.hidden],
+    )
+    canvas.put(0, 0, title, "title")
+    for column, value, style in above:
+        canvas.put(1, column, value, style)
+    canvas.height(HEADINGS, 44)
+    canvas.put_row(HEADINGS, [field.heading.said(language) for field in table.fields], ["heading"] * len(table.fields))
+    canvas.freeze(HEADINGS + 1, frozen)
+    canvas.filter(Area(table.sheet, HEADINGS, 0, table.last, len(table.fields) - 1))
+    canvas.page(repeat=(HEADINGS, HEADINGS), footer=title)
+
+
+def draw_rows(canvas: Canvas, table: TableLayout, rows: Iterable[Sequence[Value]]) -> None:
+    """Rows of values in the order of the table's fields, below its headings."""
+    styles = [field.style for field in table.fields]
+    widths = [0 if field.hidden else field.width for field in table.fields]
+    for number, values in enumerate(rows, HEADINGS + 1):
+        fit_row(canvas, number, values, widths)
+        canvas.put_row(number, values, styles)
+
+
+def fit_row(canvas: Canvas, row: int, values: Sequence[Value], widths: Sequence[float]) -> None:
+    """Make a row high enough for its longest text; to be called before the row is written."""
+    wrapped = [
+        (value, width)
+        for value, width in zip(values, widths, strict=False)
+        if isinstance(value, str) and width and (len(value) > width * _SURELY_FITS or "\n" in value)
+    ]
+    if wrapped:
+        canvas.height(row, height_of(wrapped))

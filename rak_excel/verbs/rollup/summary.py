@@ -1,0 +1,43 @@
+"""What a roll-up comes to, in a few lines for the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from rak_excel.language import Text
+from rak_excel.verbs.rollup.result import Rollup
+from rak_excel.verbs.rollup.sheets.lists import reason_of
+
+_SAID = Text(
+    "{path}: {sent} dari {offices} kantor sudah menyampaikan, {rows} kegiatan direkap.",
+    "{path}: {sent} of {offices} offices have submitted, {rows} activities are rolled up.",
+)
+_MISSING = Text("Belum menyampaikan: {names}.", "Not submitted: {names}.")
+_MORE = Text("{names} dan {count} lainnya", "{names} and {count} more")
+_NAMED = 10
+_FILE = Text("{file}: {state}. {reason}", "{file}: {state}. {reason}")
+_NEAR = Text(
+    "{count} redaksi indikator mirip dan belum digabung: jawab di sheet {sheet}.",
+    "{count} wordings of indicators are alike and not joined: answer on the sheet {sheet}.",
+)
+
+
+def said(result: Rollup, path: Path) -> Iterator[Text]:
+    """The result: where it is, how many submitted, who did not."""
+    offices, missing = len(result.offices), [office.name for office in result.missing]
+    rows = sum(kept for _, kept, _ in result.account.values())
+    yield _SAID.filled(path=path, sent=offices - len(missing), offices=offices, rows=rows)
+    if missing:
+        names: Text | str = ", ".join(missing[:_NAMED])
+        if len(missing) > _NAMED:
+            names = _MORE.filled(names=names, count=len(missing) - _NAMED)
+        yield _MISSING.filled(names=names)
+
+
+def remarks(result: Rollup, sheet: Text) -> Iterator[Text]:
+    """Files that somebody has to act on, and questions for the province."""
+    for choice in result.refused:
+        yield _FILE.filled(file=choice.facts.file, state=choice.state.label, reason=reason_of(choice))
+    if open_matches := [near for near in result.alignment.near if near.answer is None]:
+        yield _NEAR.filled(count=len(open_matches), sheet=sheet)

@@ -1,0 +1,246 @@
+"""Rolling up: many offices' facts become one answer for the province."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from rak_excel.errors import NothingToReadError
+from rak_excel.language import Text
+from rak_excel.model import Definition, Plan, Severity
+from rak_excel.reading import Unread, joined
+from rak_excel.templates import decode_definition, encode_definition, template_for
+from rak_excel.verbs.check import check
+from rak_excel.verbs.rollup.alignment import Alignment, align
+from rak_excel.verbs.rollup.choosing import Choice, choose, usual_year
+from rak_excel.verbs.rollup.facts import ActivityRow, Alias, FileFacts, Harvest, NoteRow, State, Typed
+from rak_excel.verbs.rollup.harvest import harvest_plan, harvest_unread
+from rak_excel.verbs.rollup.result import Office, OfficeIndicator, Rollup
+from rak_excel.vocabulary.offices import find_region, regions, regions_of, short_office_name
+
+
+def rollup(
+    plans: Iterable[Plan],
+    unread: Iterable[Unread] = (),
+    *,
+    provinces: Sequence[str] = (),
+    year: int | None = None,
+    deadline: datetime.date | None = None,
+    typed: Mapping[str, Typed] | None = None,
+    aliases: Sequence[Alias] = (),
+) -> Rollup:
+    """Roll up plans that are read already; `rollup_files` reads them on all cores.
+
+    `provinces` are region codes; where none is given, those of the plans. `typed` is what the province typed beside
+    each region. Raises NothingToReadError where no plan is left to roll up.
+    """
+    harvests = [harvest_plan(plan, check([plan])) for plan in joined(list(plans))]
+    harvests += [harvest_unread(each.source, each.note) for each in unread]
+    return roll_up(harvests, provinces=provinces, year=year, deadline=deadline, typed=typed, aliases=aliases)
+
+
+def roll_up(
+    harvests: Iterable[Harvest],
+    *,
+    provinces: Sequence[str] = (),
+    year: int | None = None,
+    deadline: datetime.date | None = None,
+    typed: Mapping[str, Typed] | None = None,
+    aliases: Sequence[Alias] = (),
+) -> Rollup:
+    """Roll up what was taken from plans and from earlier roll-ups; see `rollup`."""
+    gathered = _gathered(harvests)
+    scope = _scope(gathered, provinces)
+    year = year or usual_year(gathered.files)
+    choices = choose(gathered.files, scope, year)
+    definition, definitions = _definitions(choices, gathered.definitions, year)
+    choices = [_within(choice, definition) for choice in choices]
+    if all(choice.state is State.UNREAD for choice in choices):
+        faults = [(choice.facts.file, choice.facts.fault) for choice in choices if choice.facts.fault]
+        raise NothingToReadError(
+            " ".join(["Tidak ada rencana yang dapat direkap.", *(f"{file}: {fault.id}" for file, fault in faults)]),
+            " ".join(["There is no plan to roll up.", *(f"{file}: {fault.en}" for file, fault in faults)]),
+        )
+    rows = _ordered_rows(choices, gathered, definition)
+    answers = _answers(aliases, gathered.aliases)
+    alignment = align((row for part in rows.values() for row in part), definition, year, answers)
+    shown = scope or tuple(
+        sorted(
+            {
+                regions()[each.facts.region].province
+                for each in choices
+                if each.facts.region and each.state is not State.OTHER_YEAR
+            }
+        )
+    )
+    result = Rollup(
+        definition=definition,
+        definitions=definitions,
+        year=year,
+        provinces=shown,
+        choices=tuple(choices),
+        offices=tuple(_offices(shown, choices, definition, _typed_over(typed or {}, gathered.typed))),
+        indicators={part: tuple(_indicators(listed, alignment)) for part, listed in rows.items()},
+        alignment=alignment,
+        notes=tuple(_notes(choices, gathered.notes, definition)),
+        aliases=answers,
+        deadline=deadline,
+    )
+    _assert_account(result)
+    return result
+
+
+def provinces_named(codes: Sequence[str]) -> tuple[str, ...]:
+    """Province codes as given on a command line; `all` is every province. Raises UnknownOfficeError."""
+    if "all" in codes:
+        return tuple(code for code, region in regions().items() if not region.parent)
+    return tuple(dict.fromkeys(find_region(code).province for code in codes))
+
+
+def _gathered(harvests: Iterable[Harvest]) -> Harvest:
+    """All harvests as one; a file that several bring counts once."""
+    files: dict[tuple[str, str], FileFacts] = {}
+    rows: dict[tuple[str, str], tuple[ActivityRow, ...]] = {}
+    notes: dict[NoteRow, None] = {}
+    typed: dict[str, Typed] = {}
+    aliases: dict[tuple[str, str], Alias] = {}
+    definitions: dict[str, str] = {}
+    provinces: dict[str, None] = {}
+    for harvest in harvests:
+        files |= {file.identity: file for file in harvest.files}
+        rows |= {identity: listed for identity, listed in harvest.rows.items() if listed or identity not in rows}
+        notes |= dict.fromkeys(harvest.notes)
+        for region, theirs in harvest.typed.items():
+            typed[region] = typed.get(region, Typed()).over(theirs)
+        aliases |= {(alias.part, alias.wording): alias for alias in harvest.aliases}
+        definitions = {key: min(text, definitions.get(key, text)) for key, text in harvest.definitions.items()} | {
+            key: text for key, text in definitions.items() if key not in harvest.definitions
+        }
+        provinces |= dict.fromkeys(harvest.provinces)
+    return Harvest(
+        tuple(files.values()), rows, tuple(notes), typed, tuple(aliases.values()), definitions, tuple(sorted(provinces))
+    )
+
+
+def _scope(gathered: Harvest, provinces: Sequence[str]) -> tuple[str, ...]:
+    """The provinces asked for; else those that earlier roll-ups covered together with those of the plans."""
+    if provinces or not gathered.provinces:
+        return tuple(sorted(provinces))
+    own = {regions()[file.region].province for file in gathered.files if file.region}
+    return tuple(sorted(own | set(gathered.provinces)))
+
+
+def _definitions(
+    choices: Sequence[Choice], encoded: Mapping[str, str], year: int | None
+) -> tuple[Definition, dict[str, str]]:
+    """The definition of most files that are rolled up, and the encoded definitions of them all by id."""
+    used = Counter(choice.facts.template for choice in choices if choice.used and choice.facts.template in encoded)
+    if not used:
+        main = template_for(year)
+        return main, {f"{main.id} {main.version}": encode_definition(main)}
+    first = min(used, key=lambda template: (-used[template], template))
+    return decode_definition(encoded[first]), {template: encoded[template] for template in sorted(used)}
+
+
+def _within(choice: Choice, definition: Definition) -> Choice:
+    """A file of another kind of plan, with parts that this roll-up does not have, is not mixed in."""
+    foreign = choice.used - {part.id for part in definition.parts}
+    if not foreign:
+        return choice
+    fault = Text(
+        "Format file ini lain dari rencana lain yang direkap. Rekap tersendiri.",
+        "This file is of another kind than the other plans. Roll it up on its own.",
+    )
+    return Choice(replace(choice.facts, fault=fault), State.UNREAD)
+
+
+def _ordered_rows(choices: Sequence[Choice], gathered: Harvest, definition: Definition) -> dict[str, list[ActivityRow]]:
+    """The rows that count, by part, in the order of offices; within an office as its sheet has them."""
+    rows: dict[str, list[ActivityRow]] = {part.id: [] for part in definition.parts}
+    for choice in choices:
+        for row in gathered.rows.get(choice.facts.identity, ()):
+            if row.part in choice.used:
+                rows[row.part].append(row)
+    return rows
+
+
+def _indicators(rows: Sequence[ActivityRow], alignment: Alignment) -> Iterable[OfficeIndicator]:
+    groups = {group.code: group for group in alignment.groups}
+    first = 0
+    for at, listed in groupby(rows, key=lambda row: (row.region, row.part, row.ordinal)):
+        block = tuple(listed)
+        yield OfficeIndicator(at[0], groups[alignment.codes[at]], first, block)
+        first += len(block)
+
+
+def _offices(
+    provinces: Sequence[str], choices: Sequence[Choice], definition: Definition, typed: Mapping[str, Typed]
+) -> Iterable[Office]:
+    """Every regency and city of the provinces, and a province's own office where it sent something."""
+    by_region: dict[str, list[Choice]] = defaultdict(list)
+    for choice in choices:
+        if choice.state not in {State.OTHER_YEAR, State.OTHER_PROVINCE}:
+            by_region[choice.facts.region].append(choice)
+    for province in provinces:
+        own = [regions()[province]] if by_region.get(province) else []
+        for region in [*own, *regions_of(province)]:
+            listed = by_region.get(region.code, [])
+            yield Office(
+                region.code,
+                short_office_name(region, definition),
+                tuple(choice.facts for choice in listed if choice.used),
+                tuple(choice for choice in listed if not choice.used),
+                typed.get(region.code, Typed()),
+            )
+
+
+def _typed_over(newer: Mapping[str, Typed], older: Mapping[str, Typed]) -> dict[str, Typed]:
+    return {code: newer.get(code, Typed()).over(older.get(code, Typed())) for code in {*newer, *older}}
+
+
+def _answers(newer: Sequence[Alias], older: Sequence[Alias]) -> tuple[Alias, ...]:
+    both = {(alias.part, alias.wording): alias for alias in [*older, *newer]}
+    return tuple(both[at] for at in sorted(both))
+
+
+def _notes(
+    choices: Sequence[Choice], notes: Sequence[NoteRow], definition: Definition
+) -> Iterable[tuple[str, NoteRow]]:
+    """The findings on files that count, in the order of offices, files, sheets and rows, the worst first in a file."""
+    places = {choice.facts.identity: number for number, choice in enumerate(choices) if choice.used}
+    regions_by_file = {choice.facts.identity: choice.facts.region for choice in choices}
+    sheets = {part.sheet: number for number, part in enumerate(definition.parts)}
+
+    def place(note: NoteRow) -> tuple[object, ...]:
+        digits = "".join(char for char in note.cell if char.isdigit())
+        return (
+            places[note.file, note.sha256],
+            note.severity.rank,
+            sheets.get(note.sheet, len(sheets)),
+            note.sheet,
+            int(digits or 0),
+            note.cell,
+            note.code,
+            note.message.id,
+        )
+
+    counted = [note for note in notes if (note.file, note.sha256) in places]
+    for note in sorted(counted, key=place):
+        yield regions_by_file[note.file, note.sha256], note
+    for choice in choices:
+        if choice.state is State.UNREAD and choice.facts.fault:
+            yield "", _fault_note(choice.facts, choice.facts.fault)
+
+
+def _fault_note(facts: FileFacts, fault: Text) -> NoteRow:
+    return NoteRow(facts.file, facts.sha256, "", Severity.ERROR, "", "", "", fault, Text("", ""))
+
+
+def _assert_account(result: Rollup) -> None:
+    """Nothing lost, nothing doubled: a roll-up that cannot be reconciled must not be written."""
+    for part, (read, kept, unused) in result.account.items():
+        if read != kept + unused:
+            raise AssertionError(f"{part}: {read} activities were read, but {kept} are kept and {unused} are not used")

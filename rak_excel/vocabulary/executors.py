@@ -1,0 +1,250 @@
+"""Names of divisions and sub bagian: recognised exactly, by alias or by their set of words, else suggested."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+from rak_excel.model import Definition, Executor, ExecutorList, Match, UnitDefinition
+from rak_excel.vocabulary.words import normalised, tidy
+
+_SUGGEST_FROM = 60.0  # of 100: below this a suggestion would mislead more than help
+_FILLERS = frozenset({"dan", "serta", "and"})
+_LEADING = re.compile(r"^(?:\s|\d{1,2}[.)]|[-–•●;,/&])+", re.DOTALL)
+_TRAILING = re.compile(r"(?:\s|[;,/&.])+$", re.DOTALL)
+_LEADING_FILLER = re.compile(r"^(?:dan|serta)\s+", re.IGNORECASE)
+_TRAILING_FILLER = re.compile(r"\s+(?:dan|serta)$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A name that a unit goes by."""
+
+    group: str
+    unit: UnitDefinition
+    match: Match
+    official: str
+
+
+def read_executors(text: str, part: str, definition: Definition) -> tuple[Executor, ...]:
+    """The executors that a PELAKSANA cell names, in the order written.
+
+    Names contain commas and "dan", so a cell is cut at line breaks, at list numbers and before each unit word; a
+    piece that is no name as a whole is cut where the known names in it end.
+    """
+    return tuple(read_executor(piece, part, definition) for piece in _pieces(text, part, definition))
+
+
+def read_executor(text: str, part: str, definition: Definition) -> Executor:
+    """One name. A unit word (`Divisi`, `Subbag`) chooses the list, none means the list of the part."""
+    own = definition.part(part).executors
+    written = tidy(text).replace("\n", " ")
+    group, bare = _without_word(written, definition)
+    known = _lookup(bare, group or own, definition)
+    if known is None:
+        return _unknown(written, bare, group or own, part, definition)
+    match = known.match
+    if match is Match.EXACT and written != known.official:
+        match = Match.WORDS
+    executor = Executor(known.official, text, match, known.group, known.unit.id)
+    return (
+        executor
+        if known.group == own
+        else replace(executor, suggestion=_supporting(known.unit, known.group, part, definition))
+    )
+
+
+def official_order(executor: Executor, part: str, definition: Definition) -> tuple[int, int, int, str]:
+    """Sorts executors: the part's own list in its order, then other lists, then names with no likely unit.
+
+    An unknown name stands right after the unit that is suggested for it.
+    """
+    own = definition.part(part).executors
+    groups = [own, *(name for name in definition.executors if name != own)]
+    if executor.group is not None:
+        ids = [unit.id for unit in definition.executors[executor.group].units]
+        return groups.index(executor.group), ids.index(executor.unit or ""), 0, ""
+    names = definition.executors[own].names()
+    if executor.suggestion in names:
+        return 0, names.index(executor.suggestion), 1, normalised(executor.name)
+    return len(groups), 0, 1, normalised(executor.name)
+
+
+def find_unit_named(name: str, definition: Definition) -> Executor | None:
+    """The unit of any list with this name, for `--submitter` and `Diisi oleh`; None where the name is not known."""
+    readings = [read_executor(name, part.id, definition) for part in definition.parts]
+    return next((each for each in readings if each.known), None)
+
+
+def list_named(text: str, definition: Definition) -> str | None:
+    """The id of the list that a name's leading unit word belongs to; None where it has no unit word."""
+    return _without_word(tidy(text), definition)[0]
+
+
+def name_without_word(text: str, definition: Definition) -> str:
+    """A name without its leading unit word: `Hukum` for `Sub. Bag Hukum`."""
+    return _without_word(tidy(text), definition)[1]
+
+
+def supported_by(executor: Executor, definition: Definition) -> frozenset[tuple[str, str]]:
+    """(list, unit) of an executor and of all whose work it carries: a sub bagian speaks for its divisions."""
+    if executor.group is None or executor.unit is None:
+        return frozenset()
+    first = definition.first_list
+    unit = next(each for each in definition.executors[executor.group].units if each.id == executor.unit)
+    return frozenset({(executor.group, unit.id), *((first, division) for division in unit.supports)})
+
+
+def _pieces(text: str, part: str, definition: Definition) -> Iterator[str]:
+    for line in text.splitlines():
+        starts = sorted({0, *(match.start() for match in _words_pattern(definition).finditer(line))})
+        for start, end in zip(starts, [*starts[1:], len(line)], strict=True):
+            if piece := _bare(line[start:end]):
+                yield from _split_by_names(piece, part, definition)
+
+
+def _bare(piece: str) -> str:
+    """A piece without list number, joining comma or joining "dan"."""
+    before = None
+    while piece != before:
+        before = piece
+        piece = _TRAILING_FILLER.sub("", _TRAILING.sub("", _LEADING_FILLER.sub("", _LEADING.sub("", piece))))
+    return piece
+
+
+def _split_by_names(piece: str, part: str, definition: Definition) -> list[str]:
+    """`piece` itself, or the known names that it wholly consists of, the longest names first."""
+    if read_executor(piece, part, definition).known:
+        return [piece]
+    words = list(re.finditer(r"[^\s,;/]+", piece))
+    cut: list[str] = []
+    start = 0
+    while start < len(words):
+        end = _longest_name(piece, words, start, part, definition)
+        if end is None:
+            return [piece]
+        cut.append(_bare(piece[words[start].start() : words[end].end()]))
+        start = end + 1
+        while start < len(words) and normalised(words[start][0]) in _FILLERS:
+            start += 1
+    return cut if len(cut) > 1 else [piece]
+
+
+def _longest_name(piece: str, words: list[re.Match[str]], start: int, part: str, definition: Definition) -> int | None:
+    for end in range(len(words) - 1, start - 1, -1):
+        candidate = _bare(piece[words[start].start() : words[end].end()])
+        if normalised(words[end][0]) not in _FILLERS and read_executor(candidate, part, definition).known:
+            return end
+    return None
+
+
+def _without_word(text: str, definition: Definition) -> tuple[str | None, str]:
+    """The list that a leading unit word names, and the text without that word."""
+    match = _words_pattern(definition).match(text)
+    if not match:
+        return None, text
+    return _word_lists(definition)[normalised(match[0]).replace(" ", "")], text[match.end() :].strip()
+
+
+def _lookup(bare: str, group: str, definition: Definition) -> _Known | None:
+    by_text, by_words = _names(definition)
+    return by_text.get((group, tidy(bare))) or by_words.get((group, _word_set(bare, definition)))
+
+
+def _unknown(written: str, bare: str, group: str, part: str, definition: Definition) -> Executor:
+    """An unknown name, with a suggestion from the part's own list where there is a likely one."""
+    elsewhere = next((known for other in definition.executors if (known := _lookup(bare, other, definition))), None)
+    if elsewhere is not None:
+        suggestion = _supporting(elsewhere.unit, elsewhere.group, part, definition)
+        return Executor(written, written, suggestion=suggestion, wrong_word=True)
+    near = _nearest(bare, group, definition)
+    suggestion = _supporting(near.unit, near.group, part, definition) if near else None
+    return Executor(written, written, suggestion=suggestion)
+
+
+def _supporting(unit: UnitDefinition, group: str, part: str, definition: Definition) -> str | None:
+    """Who stands for this unit on the part's own list: itself, who supports it, or whom it supports; the first."""
+    names = definition.executors_of(part)
+    if definition.part(part).executors == group:
+        return names.official(unit)
+    related = [each for each in names.units if unit.id in each.supports or each.id in unit.supports]
+    return names.official(related[0]) if related else None
+
+
+def _nearest(bare: str, group: str, definition: Definition) -> _Known | None:
+    """The known name most like this one, of its own list before the others; None where nothing is like it."""
+    words = " ".join(sorted(_word_set(bare, definition)))
+    if not words:
+        return None
+    scored = [
+        (
+            fuzz.token_set_ratio(words, " ".join(sorted(names))),
+            fuzz.ratio(words, " ".join(sorted(names))),
+            listed == group,
+            known,
+        )
+        for (listed, names), known in _names(definition)[1].items()
+    ]
+    best = max(scored, key=lambda each: (round(each[0] / 10), each[2], each[1]))
+    return best[3] if best[0] >= _SUGGEST_FROM else None
+
+
+def _word_set(name: str, definition: Definition) -> frozenset[str]:
+    """The words of a name with abbreviations written out, without "dan"."""
+    expansions = _expansions(definition)
+    words = [word for each in normalised(name).split() for word in expansions.get(each, (each,))]
+    return frozenset(words) - _FILLERS
+
+
+@lru_cache(maxsize=16)
+def _expansions(definition: Definition) -> dict[str, tuple[str, ...]]:
+    return {normalised(short): tuple(normalised(full).split()) for short, full in definition.abbreviations.items()}
+
+
+@lru_cache(maxsize=16)
+def _names(
+    definition: Definition,
+) -> tuple[dict[tuple[str, str], _Known], dict[tuple[str, frozenset[str]], _Known]]:
+    """Every listed name, by list and exact text, and by list and set of words; official names win over aliases."""
+    by_text: dict[tuple[str, str], _Known] = {}
+    by_words: dict[tuple[str, frozenset[str]], _Known] = {}
+    for match in (Match.EXACT, Match.ALIAS, Match.OTHER_ERA):
+        for group, names in definition.executors.items():
+            for unit in names.units:
+                for name in _spellings(unit, match):
+                    known = _Known(group, unit, match, names.official(unit))
+                    by_text.setdefault((group, name), known)
+                    words = _Known(group, unit, Match.WORDS if match is Match.EXACT else match, known.official)
+                    by_words.setdefault((group, _word_set(name, definition)), words)
+    return by_text, by_words
+
+
+def _spellings(unit: UnitDefinition, match: Match) -> tuple[str, ...]:
+    return {Match.EXACT: (unit.name,), Match.ALIAS: unit.aliases, Match.OTHER_ERA: unit.other_eras}[match]
+
+
+@lru_cache(maxsize=16)
+def _word_lists(definition: Definition) -> dict[str, str]:
+    """Unit words, spaces and dots left out, to the list that they choose."""
+    return {
+        normalised(word).replace(" ", ""): group
+        for group, names in definition.executors.items()
+        for word in _unit_words(names)
+    }
+
+
+def _unit_words(names: ExecutorList) -> tuple[str, ...]:
+    return tuple(filter(None, (names.word, names.short_word, *names.spellings)))
+
+
+@lru_cache(maxsize=16)
+def _words_pattern(definition: Definition) -> re.Pattern[str]:
+    """Any unit word, with dots and spaces as people put them, as a word of its own."""
+    words = {word for names in definition.executors.values() for word in _unit_words(names)}
+    patterns = [r"[\s.-]*".join(map(re.escape, normalised(word).split())) for word in words]
+    longest_first = sorted(patterns, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(longest_first)})(?!\w)\.?\s*", re.IGNORECASE)

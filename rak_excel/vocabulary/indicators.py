@@ -1,0 +1,55 @@
+"""Wordings of indicators: the definition's, filled for one office and year, and how written ones are matched to it."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+from rak_excel.model import Definition
+from rak_excel.vocabulary.words import normalised
+
+_NEAR = 70.0  # of 100: how like the definition's wording a text must be for its row key to count
+_OCCURRENCE = re.compile(r"^(?P<key>.+?)(?:#(?P<nth>\d+))?$")
+
+
+def fill_wording(text: str, office: str, year: int | None) -> str:
+    """The definition's text for one office (its short name) and plan year."""
+    years = {"year": year, "next_year": year + 1, "previous_year": year - 1} if year else {}
+    for place, value in ({"office": office} | years).items():
+        text = text.replace("{" + place + "}", str(value))
+    return text
+
+
+def key_of(text: str, part: str, definition: Definition, office: str, year: int | None) -> str | None:
+    """The row key of the indicator that is worded like this, case and punctuation apart."""
+    return _wordings(definition, part, office, year).get(normalised(text))
+
+
+def key_counts(key: str, text: str, definition: Definition, office: str, year: int | None) -> bool:
+    """Whether a row key may speak for this text: it names an indicator of the definition and the text is near it."""
+    indicator = definition.indicators.get(key_and_occurrence(key)[0])
+    if indicator is None:
+        return False
+    wording = normalised(fill_wording(indicator.text, office, year))
+    return fuzz.token_sort_ratio(wording, normalised(text)) >= _NEAR
+
+
+def key_and_occurrence(key: str) -> tuple[str, int]:
+    """`S8.1#2`, the key of an indicator's second occurrence, is ("S8.1", 2)."""
+    match = _OCCURRENCE.match(key)
+    return (match["key"], int(match["nth"] or 1)) if match else (key, 1)
+
+
+def key_with_occurrence(key: str, nth: int) -> str:
+    return key if nth == 1 else f"{key}#{nth}"
+
+
+@lru_cache(maxsize=512)
+def _wordings(definition: Definition, part: str, office: str, year: int | None) -> dict[str, str]:
+    return {
+        normalised(fill_wording(indicator.text, office, year)): indicator.key
+        for objective in definition.objectives_of(part)
+        for indicator in objective.indicators
+    }

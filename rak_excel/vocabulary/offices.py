@@ -1,0 +1,133 @@
+"""Names of offices and regions: KPU Kabupaten Lombok Timur is 52.03."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from importlib import resources
+
+from rapidfuzz import fuzz, process
+
+from rak_excel.errors import UnknownOfficeError
+from rak_excel.model import Definition, Region
+from rak_excel.model.definition import OfficeWords, ProvinceWords
+from rak_excel.templates import TEMPLATES
+from rak_excel.vocabulary.words import compact, normalised
+
+_SUGGEST_FROM = 80.0  # of 100
+
+
+@cache
+def regions() -> dict[str, Region]:
+    """All provinces, regencies and cities by code, in the order of their codes (Kemendagri, see the data's licence)."""
+    text = (resources.files(TEMPLATES) / "regions.csv").read_text(encoding="utf-8")
+    listed = sorted(csv.DictReader(text.splitlines()), key=lambda row: row["code"])
+    return {row["code"]: Region(row["code"], row["name"], row["parent"]) for row in listed}
+
+
+def find_region(code: str) -> Region:
+    """The region with this code: `52.03`, `5203` or `52`. Raises UnknownOfficeError where there is none."""
+    digits = "".join(char for char in code if char.isdigit())
+    region = regions().get(f"{digits[:2]}.{digits[2:]}" if len(digits) > 2 else digits)
+    if region is None:
+        raise UnknownOfficeError(
+            f"Kode wilayah {code} tidak ada. Pakai kode Kemendagri, misalnya 52 (NTB) atau 52.03 (Kabupaten Lombok Timur).",
+            f"There is no region {code}. Use a Kemendagri code, such as 52 (NTB) or 52.03 (Kabupaten Lombok Timur).",
+        )
+    return region
+
+
+def regions_of(province: str) -> list[Region]:
+    """The regencies and cities of a province, in the order of their codes."""
+    return [region for region in regions().values() if region.parent == province]
+
+
+def office_name(region: Region, definition: Definition) -> str:
+    """The office's full name as titles have it: `KOMISI PEMILIHAN UMUM KABUPATEN LOMBOK TIMUR`."""
+    return _named(region, definition.offices, "title").upper()
+
+
+def short_office_name(region: Region, definition: Definition) -> str:
+    """The office's name as sentences have it: `KPU Kabupaten Lombok Timur`."""
+    return _named(region, definition.offices, "short")
+
+
+def region_name(region: Region, definition: Definition) -> str:
+    """The region as offices name it: `Kota Jakarta Timur` for `Kota Administrasi Jakarta Timur`."""
+    name = region.name
+    for old, new in definition.offices.replacements.items():
+        name = name.replace(old, new)
+    return name
+
+
+def find_office(name: str, definition: Definition) -> Region | None:
+    """The region whose office has this name, in full or short, with or without SEKRETARIAT; None where none has it.
+
+    A bare name without Kabupaten, Kota or Provinsi is never taken: 26 names are both a regency and a city.
+    """
+    return _offices(definition).get(_office_words(name, definition))
+
+
+def nearest_office(name: str, definition: Definition) -> Region | None:
+    """The region whose office's name is most like this one, as a suggestion; None where none is like it."""
+    offices = _offices(definition)
+    found: tuple[str, float, int] | None = process.extractOne(
+        _office_words(name, definition), list(offices), scorer=fuzz.ratio, score_cutoff=_SUGGEST_FROM
+    )
+    return offices[found[0]] if found else None
+
+
+def short_for(office: str, region: str | None, definition: Definition) -> str:
+    """What {office} stands for in indicators: the short name of the region's office, else the name as given."""
+    if region and region in regions():
+        return short_office_name(regions()[region], definition)
+    known = find_office(office, definition) if office else None
+    return short_office_name(known, definition) if known else office
+
+
+def _named(region: Region, words: OfficeWords, field: str) -> str:
+    own: OfficeWords | ProvinceWords = words.provinces.get(region.province, words)
+    name = region.name
+    for old, new in words.replacements.items():
+        name = name.replace(old, new)
+    place = name if region.parent else f"{own.province_word} {name}"
+    return " ".join(f"{getattr(own, field)} {place}".split())
+
+
+@lru_cache(maxsize=16)
+def _offices(definition: Definition) -> dict[str, Region]:
+    named: dict[str, Region] = {}
+    for region in regions().values():
+        for name in (
+            office_name(region, definition),
+            short_office_name(region, definition),
+            f"{definition.offices.title} {region.name}",
+        ):
+            named.setdefault(_office_words(name, definition), region)
+        if not region.parent:
+            named.setdefault(
+                _office_words(f"{definition.offices.title} {region_name(region, definition)}", definition), region
+            )
+    return named
+
+
+def _office_words(name: str, definition: Definition) -> str:
+    """The name from after the agency's own words on; spaces do not count."""
+    words = normalised(name)
+    for spelling in _spellings_longest_first(definition):
+        if f" {spelling} " in f" {words} ":
+            words = f" {words} ".split(f" {spelling} ", 1)[1].strip()
+            break
+    for long, short in (("kab ", "kabupaten "), ("prov ", "provinsi ")):
+        if words.startswith(long):
+            words = short + words.removeprefix(long)
+    return compact(words)
+
+
+@lru_cache(maxsize=16)
+def _spellings_longest_first(definition: Definition) -> Sequence[str]:
+    spellings = {
+        normalised(each) for each in (definition.offices.title, definition.offices.short, *definition.offices.spellings)
+    }
+    return sorted(spellings, key=len, reverse=True)

@@ -1,0 +1,119 @@
+"""Targets as people write them: `77,5%`, `1 (satu) Laporan`, `WTP`, `B`, and in Excel the number 0.75 shown as 75%."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+from functools import lru_cache
+
+from rak_excel.model import Definition, MeasureUnit, Target, TargetKind
+from rak_excel.model.definition import IndicatorDefinition, TargetWords
+from rak_excel.vocabulary.words import compact, normalised, tidy
+
+# A number, then what a clerk writes out in brackets, then the unit.
+_NUMBER = re.compile(r"^(?P<number>-?\d[\d.,]*)\s*(?:\((?P<words>[^)]*)\))?\s*(?P<unit>[^\d].*)?$", re.DOTALL)
+_THOUSANDS = re.compile(r"^-?\d{1,3}(?:\.\d{3})+(?:,\d+)?$")
+
+
+def parse_target(text: str, definition: Definition) -> Target:
+    """The target that a text says; of kind `text` where nothing known is said.
+
+    A dot before three digits separates thousands, as Indonesian writes them; any other single dot or comma is the
+    decimal sign.
+    """
+    written = tidy(text)
+    scale = _scales(definition).get(normalised(written))
+    if scale:
+        return Target(text, *scale)
+    match = _NUMBER.match(written)
+    value = _value(match["number"]) if match else None
+    if match is None or value is None:
+        return Target(text)
+    if not match["unit"]:
+        return Target(text, TargetKind.NUMBER, value)
+    unit = find_unit(match["unit"], definition)
+    if unit is None or unit.kind in {TargetKind.OPINION, TargetKind.PREDICATE}:
+        return Target(text)
+    return Target(text, unit.kind, value, unit.id)
+
+
+def find_unit(text: str, definition: Definition) -> MeasureUnit | None:
+    """The unit of measure that this is a spelling of."""
+    return _units(definition.targets).get("%" if text.strip() == "%" else compact(text))
+
+
+def written_target(value: Decimal, unit: MeasureUnit | None) -> str:
+    """A number as the field writes it, with its unit: `77,5%`, `1 Laporan`, `75`."""
+    number = f"{value.normalize():f}".replace(".", ",")
+    if unit is None or not unit.label:
+        return number
+    return f"{number}%" if unit.kind is TargetKind.PERCENT else f"{number} {unit.label}"
+
+
+def kinds_expected(indicator: str, definition: Definition) -> tuple[TargetKind, ...]:
+    """The kinds of target that an indicator's first word asks for; empty where it asks for none in particular."""
+    first = normalised(indicator).split(" ")[0]
+    return next((kinds for word, kinds in definition.targets.first_words.items() if normalised(word) == first), ())
+
+
+def target_choices(indicator: IndicatorDefinition | None, definition: Definition) -> list[str]:
+    """What the dropdown of a target offers: for an indicator its own kind of target, the usual one first.
+
+    Nothing at all (0%) is offered only where less is better. Without an indicator, everything that is offered.
+    """
+    words = definition.targets
+    if indicator is None:
+        counts = [
+            f"{number} {unit.label}"
+            for unit in words.units
+            if unit.kind is TargetKind.COUNT
+            for number in words.counts[:1]
+        ]
+        return list(dict.fromkeys([*words.percentages, *words.opinions, *words.predicates, *counts, *words.numbers]))
+    unit = next(each for each in words.units if each.id == indicator.unit)
+    usual = [indicator.target] if indicator.target else []
+    choices = [each for each in _choices(unit, words) if indicator.polarity == "lower" or _says_something(each)]
+    return list(dict.fromkeys([*usual, *choices]))
+
+
+def _says_something(choice: str) -> bool:
+    return not (choice[0].isdigit() and _value(choice.rstrip("%")) == 0)
+
+
+def _choices(unit: MeasureUnit, words: TargetWords) -> list[str]:
+    choices: Mapping[TargetKind, list[str]] = {
+        TargetKind.PERCENT: list(words.percentages),
+        TargetKind.OPINION: list(words.opinions),
+        TargetKind.PREDICATE: list(words.predicates),
+        TargetKind.COUNT: [f"{number} {unit.label}" for number in words.counts],
+        TargetKind.NUMBER: list(words.numbers),
+    }
+    return choices[unit.kind]
+
+
+def _value(number: str) -> Decimal | None:
+    if _THOUSANDS.match(number):
+        number = number.replace(".", "")
+    if number.count(",") + number.count(".") > 1 or not number[-1].isdigit():
+        return None
+    return Decimal(number.replace(",", "."))
+
+
+@lru_cache(maxsize=64)
+def _units(words: TargetWords) -> dict[str, MeasureUnit]:
+    spellings = {}
+    for unit in words.units:
+        for spelling in (unit.id, unit.label, *unit.spellings):
+            if spelling:
+                spellings["%" if spelling == "%" else compact(spelling)] = unit
+    return spellings
+
+
+@lru_cache(maxsize=16)
+def _scales(definition: Definition) -> dict[str, tuple[TargetKind, None, str | None]]:
+    """Opinions and predicates, each with its kind and unit."""
+    words = definition.targets
+    units = {unit.kind: unit.id for unit in words.units}
+    listed = [(TargetKind.PREDICATE, words.predicates), (TargetKind.OPINION, words.opinions)]
+    return {normalised(each): (kind, None, units.get(kind)) for kind, names in listed for each in names}

@@ -1,0 +1,32 @@
+"""Texts made comparable: what stays when case, spaces and punctuation do not count."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_NOT_A_WORD = re.compile(r"[^\w%]+")
+_SPACES = re.compile(r"[\s\u00a0\u200b\ufeff]+")
+
+
+@lru_cache(maxsize=65536)
+def tidy(text: str) -> str:
+    """The text with every run of spaces, no-break and zero-width ones too, made one space; line breaks stay."""
+    return "\n".join(_SPACES.sub(" ", line).strip() for line in text.splitlines()).strip()
+
+
+@lru_cache(maxsize=65536)
+def normalised(text: str) -> str:
+    """Lower-case words with single spaces between them: how texts are compared with each other.
+
+    Compatibility forms are folded, so that a full-width or ligature letter compares as the plain one.
+    """
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return _NOT_A_WORD.sub(" ", folded).strip()
+
+
+@lru_cache(maxsize=65536)
+def compact(text: str) -> str:
+    """The letters and digits alone: how headings are compared (`NO.` and `No`, `NAMA /UNIT` and `Nama/Unit`)."""
+    return normalised(text).replace(" ", "")

@@ -1,0 +1,71 @@
+"""The ```console blocks of the documentation, and running what they show."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import re
+import shlex
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from rak_excel.cli import main
+from rak_excel.cli.options import current_language
+from rak_excel.errors import RakExcelError
+
+_BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_EXIT = re.compile(r"#.*\bexit code (\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One command of a block, with the exit code that the comment behind it tells: `# exit code 1: ...`."""
+
+    line: str
+    arguments: tuple[str, ...]
+    exit_code: int
+
+
+def shown_commands(document: Path) -> Iterator[Shown]:
+    """Every `$ rak-excel ...` line of a document, in order."""
+    for block in _BLOCK.findall(document.read_text(encoding="utf-8")):
+        for line in block.splitlines():
+            if line.startswith("$ rak-excel "):
+                told = _EXIT.search(line)
+                _, *arguments = shlex.split(line.removeprefix("$ "), comments=True)
+                yield Shown(line, tuple(arguments), int(told[1]) if told else 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How a command ended: its exit code, its results, and its messages, our own error's sentence last."""
+
+    exit_code: int
+    results: str
+    messages: str
+
+
+def run_command(*arguments: str | Path) -> Ended:
+    """Run a command in this process, as `rak-excel` runs it in one of its own."""
+    with contextlib.redirect_stdout(io.StringIO()) as results, contextlib.redirect_stderr(io.StringIO()) as messages:
+        exit_code = _exit_code(*arguments)
+    return Ended(exit_code, results.getvalue(), messages.getvalue())
+
+
+def exit_code_of(*arguments: str | Path) -> int:
+    return run_command(*arguments).exit_code
+
+
+def _exit_code(*arguments: str | Path) -> int:
+    # The language asked for last is remembered within a process: begin in Indonesian.
+    given = ["--lang", "id", *(str(each) for each in arguments)]
+    try:
+        return int(main.main(given, "rak-excel", standalone_mode=False) or 0)
+    except RakExcelError as error:
+        click.echo(error.said(current_language()), err=True)
+        return 2
+    except click.ClickException as error:
+        return error.exit_code

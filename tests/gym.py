@@ -1,0 +1,145 @@
+"""A filled-in workbook that can be changed as people change it: the real plan of 2020 on our own form."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable
+from copy import deepcopy
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from rak_excel.model import Plan
+from rak_excel.spreadsheet.grid import Area, Sheet, Value, rows_of
+from rak_excel.vocabulary.words import normalised
+from tests.tables import OFFICE, identity_sheet
+
+Row = list[Value | None]
+PARTS = {
+    "Komisi": ("commission", "T", 4, "SASARAN STRATEGIS"),
+    "Sekretariat": ("secretariat", "B", 12, "SASARAN KEGIATAN"),
+}
+
+
+@dataclass
+class Page:
+    """A sheet that can be changed. `table` counts from 0."""
+
+    name: str
+    table: list[Row]
+    merged: list[Area] = field(default_factory=list)
+    formats: dict[tuple[int, int], str] = field(default_factory=dict)
+    hidden: bool = False
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+
+    @property
+    def executor(self) -> int:
+        """The column of the executors."""
+        return next(
+            c for row in self.table for c, value in enumerate(row) if value in {"PELAKSANA", "Penanggung Jawab"}
+        )
+
+    @property
+    def rows(self) -> list[Row]:
+        """The rows of the plan, which can be changed in place."""
+        top = next(nth for nth, row in enumerate(self.table) if "NO" in row)
+        return [
+            row
+            for row in self.table[top + 1 :]
+            if len(row) > self.executor and row[2] and "INDIKATOR" not in str(row[2])
+        ]
+
+    def sheet(self) -> Sheet:
+        return Sheet(
+            self.name,
+            rows_of(self.table),
+            tuple(self.merged),
+            self.hidden,
+            frozenset(self.hidden_rows),
+            frozenset(self.hidden_columns),
+            formats=self.formats,
+        )
+
+
+Book = dict[str, Page]
+Act = Callable[[Book], None]
+
+
+def filled_book(*, keys: bool = True) -> Book:
+    """The real plan of 2020 on our own form; with `keys` its row keys and row status stand beside it."""
+    return deepcopy(_book(keys=keys))
+
+
+@cache
+def _book(*, keys: bool) -> Book:
+    text = (resources.files("rak_excel.examples") / "lombok-timur-2020/plan.toml").read_text(encoding="utf-8")
+    plan = tomllib.loads(text)
+    return {name: Page(name, _table(plan[part], name, keys=keys)) for name, (part, *_) in PARTS.items()}
+
+
+def sheets_of_book(book: Book) -> list[Sheet]:
+    from rak_excel.templates import load_template
+
+    return [identity_sheet(load_template("kpu-2020")), *(page.sheet() for page in book.values())]
+
+
+def content_of(plan: Plan) -> list[Any]:
+    """What makes two plans the same: indicators, targets, items, periods and executors, in their order."""
+    return [
+        (
+            part.id,
+            each.objective.number,
+            each.objective.text,
+            each.text,
+            each.target.same if each.target else None,
+            [item for activity in each.activities for item in activity.items],
+            each.periods,
+            [normalised(who.name) for who in each.executors],
+        )
+        for part, each in plan.indicators()
+        if each.filled
+    ]
+
+
+def _table(lines: list[dict[str, Any]], name: str, *, keys: bool) -> list[Row]:
+    _, prefix, count, objective = PARTS[name]
+    office = OFFICE if name == "Komisi" else f"SEKRETARIAT {OFFICE}"
+    form: Row = ["CEK ISIAN", None] if keys else []
+    head: list[Row] = [
+        ["RENCANA AKSI KINERJA"],
+        [office],
+        [],
+        ["Nama/Unit Organisasi", None, ":", office],
+        ["Tahun Anggaran", None, ":", 2020.0],
+        [],
+        [
+            "NO",
+            objective,
+            "INDIKATOR KINERJA UTAMA",
+            "TARGET",
+            "KEGIATAN",
+            "RENCANA PELAKSANAAN",
+            *[None] * (count - 1),
+            "PELAKSANA",
+            *form,
+        ],
+        [*[None] * 5, *(f"{prefix}{period}" for period in range(1, count + 1))],
+    ]
+    return head + [_line(each, count, keys=keys) for each in lines]
+
+
+def _line(each: dict[str, Any], count: int, *, keys: bool) -> Row:
+    ticks = [each.get("tick") if period in each.get("periods", []) else None for period in range(1, count + 1)]
+    key = "S8.1#2" if each["row"] == "S8.1b" else each["row"]
+    return [
+        each.get("number"),
+        each.get("objective"),
+        each["indicator"],
+        each["target"],
+        each.get("activities", "").strip("\n") or None,
+        *ticks,
+        each.get("executor", "").strip("\n") or None,
+        *([None, key] if keys else []),
+    ]

@@ -1,0 +1,100 @@
+"""A real LibreOffice for the tests: opens, types, recalculates, saves in other formats."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+_CHILD = Path(__file__).with_name("libreoffice_child.py")
+_PYTHON = "/usr/bin/python3"
+
+
+class LibreOffice:
+    """One running office; one document at a time. Its methods are those of the class in libreoffice_child.py."""
+
+    def __init__(self, child: subprocess.Popen[str]) -> None:
+        self._child = child
+
+    def open(self, path: Path) -> None:
+        self._ask("open", str(path.resolve()))
+
+    def recalculate(self) -> None:
+        self._ask("recalculate")
+
+    def type(self, sheet: str, cell: str, text: str) -> None:
+        """Type into a cell as the keyboard does: the cell's format decides what the text becomes."""
+        self._ask("type", sheet, cell, text)
+
+    def put(self, sheet: str, at: str | Mapping[str, str], rows: Sequence[Sequence[str]] = ()) -> None:
+        """Set texts as they are, without the keyboard: cells by address, or a whole area from its first cell on."""
+        areas = {at: rows} if isinstance(at, str) else {address: [[text]] for address, text in at.items()}
+        for top, lines in areas.items():
+            self._ask("put", sheet, top, lines)
+
+    def read(self, sheet: str, area: str) -> list[list[str]]:
+        """The values of an area, row by row; whole numbers without decimals."""
+        return list(self._ask("read", sheet, area))
+
+    def formulas(self, sheet: str, area: str) -> list[list[str]]:
+        return list(self._ask("formulas", sheet, area))
+
+    def choices(self, sheet: str, cell: str) -> list[str]:
+        """What the dropdown of a cell offers."""
+        return list(self._ask("choices", sheet, cell))
+
+    def insert_row(self, sheet: str, row: int) -> None:
+        self._ask("insert_row", sheet, row)
+
+    def delete_row(self, sheet: str, row: int) -> None:
+        self._ask("delete_row", sheet, row)
+
+    def copy_row(self, sheet: str, row: int, to: int) -> None:
+        self._ask("copy_row", sheet, row, to)
+
+    def cut_row(self, sheet: str, row: int, to: int) -> None:
+        self._ask("cut_row", sheet, row, to)
+
+    def save(self, path: Path) -> Path:
+        """Save a copy in the format of the path's suffix: .xlsx, .ods, .xls or .pdf."""
+        self._ask("save", str(path.resolve()))
+        return path
+
+    def close(self) -> None:
+        self._ask("close")
+
+    def _ask(self, what: str, *arguments: object) -> Any:
+        assert self._child.stdin is not None
+        self._child.stdin.write(json.dumps({"do": what, "with": arguments}) + "\n")
+        self._child.stdin.flush()
+        return self._answer()
+
+    def _answer(self) -> Any:
+        assert self._child.stdout is not None
+        line = self._child.stdout.readline()
+        if not line:
+            raise RuntimeError("LibreOffice ended before it answered.")
+        answer = json.loads(line)
+        if "error" in answer:
+            raise RuntimeError(answer["error"])
+        return answer["ok"]
+
+
+@contextmanager
+def libreoffice(folder: Path, locale: str = "id-ID") -> Iterator[LibreOffice]:
+    """A LibreOffice of its own under a locale, with its profile in `folder`; it ends with the block.
+
+    Tests that use it are marked `libreoffice`.
+    """
+    command = [_PYTHON, str(_CHILD), str(folder / f"office-{locale}"), locale]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8") as child:
+        office = LibreOffice(child)
+        try:
+            office._answer()
+            yield office
+        finally:
+            if child.poll() is None:
+                office._ask("end")

@@ -1,0 +1,67 @@
+"""The command as a whole: help, language, and how errors end."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from rak_excel import __version__
+from rak_excel.cli import COMMANDS
+
+
+def rak_excel(*arguments: str | Path, environment: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+    """The command in a process of its own, as a user runs it."""
+    return subprocess.run(
+        [sys.executable, "-m", "rak_excel", *map(str, arguments)],
+        capture_output=True,
+        encoding="utf-8",
+        env=os.environ | (environment or {}),
+        check=False,
+    )
+
+
+def test_help_lists_every_command_in_indonesian_and_in_english() -> None:
+    indonesian, english = rak_excel("--help"), rak_excel("--lang", "en", "--help")
+    for name, text in COMMANDS.items():
+        assert f"  {name} " in indonesian.stdout
+        assert text.id in indonesian.stdout
+        assert text.en in english.stdout
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help(command: str) -> None:
+    result = rak_excel(command, "--help")
+    assert (result.returncode, result.stderr) == (0, "")
+    assert result.stdout.startswith(f"Usage: rak-excel {command}")
+
+
+def test_the_version_is_told() -> None:
+    assert rak_excel("--version").stdout.strip() == f"rak-excel, version {__version__}"
+
+
+def test_an_unknown_command_is_exit_2() -> None:
+    assert rak_excel("gabung").returncode == 2
+
+
+@pytest.mark.parametrize(
+    ("environment", "arguments", "sentence"),
+    [
+        ({}, [], "Kode wilayah 99.99 tidak ada."),
+        ({"RAK_EXCEL_LANG": "en"}, [], "There is no region 99.99."),
+        ({}, ["--lang", "en"], "There is no region 99.99."),
+    ],
+)
+def test_our_own_errors_are_one_sentence_in_the_language_asked_for(
+    tmp_path: Path, environment: dict[str, str], arguments: list[str], sentence: str
+) -> None:
+    output = tmp_path / "x.xlsx"
+    result = rak_excel(
+        *arguments, "template", "-o", output, "--region", "99.99", "--year", "2020", environment=environment
+    )
+    assert (result.returncode, result.stdout, output.exists()) == (2, "", False)
+    assert result.stderr.startswith(sentence)
+    assert result.stderr.count("\n") == 1

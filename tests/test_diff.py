@@ -1,0 +1,137 @@
+"""What changed between two plans, or two roll-ups."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from rak_excel.cli import main
+from rak_excel.errors import MissingPathError, UnreadableWorkbookError
+from rak_excel.model import Plan
+from rak_excel.reports.diff_json import changes_as_json
+from rak_excel.reports.diff_text import changes_as_text
+from rak_excel.verbs.diff import Aspect, Change, diff, diff_files
+from rak_excel.verbs.rollup import rollup, write_rollup
+from rak_excel.verbs.rollup.harvest import harvest_plan
+from tests.rollup_plans import changed, office_plan
+
+NTB = Path(__file__).parent.parent / "examples" / "ntb-2020" / "plans"
+
+
+def changes(old: Plan, new: Plan) -> list[Change]:
+    return diff(harvest_plan(old), harvest_plan(new))
+
+
+def told(found: list[Change]) -> list[tuple[Aspect, str, str]]:
+    return [(change.aspect, change.old, change.new) for change in found]
+
+
+def test_two_equal_plans_have_no_differences() -> None:
+    assert changes(office_plan("52.03"), office_plan("52.03")) == []
+    assert changes_as_text([], "id") == "Tidak ada perbedaan."
+
+
+@pytest.mark.parametrize(
+    ("change", "aspect", "old", "new"),
+    [
+        ({"target": "80%"}, Aspect.TARGET, "75%", "80%"),
+        ({"target": ""}, Aspect.TARGET, "75%", ""),
+        ({"activity": "Sosialisasi"}, Aspect.ACTIVITIES, "Melaksanakan K1.2", "Sosialisasi"),
+        ({"periods": "T1 T4"}, Aspect.SCHEDULE, "T1 T2", "T1 T4"),
+        (
+            {"executor": "Divisi Hukum dan Pengawasan"},
+            Aspect.EXECUTORS,
+            "Divisi Teknis Penyelenggaraan; Divisi Sosialisasi, Pendidikan Pemilih, Partisipasi Masyarakat dan SDM",
+            "Divisi Hukum dan Pengawasan",
+        ),
+    ],
+)
+def test_what_changed_is_told_with_old_and_new(change: dict[str, str], aspect: Aspect, old: str, new: str) -> None:
+    found = changes(office_plan("52.03"), office_plan("52.03", changed("K1.2", **change)))
+
+    assert told(found) == [(aspect, old, new)]
+    assert found[0].new_cell == "52.03.xlsx Komisi!E3"
+
+
+def test_another_spelling_of_the_same_is_no_difference() -> None:
+    spelled = changed("K1.2", target="75 persen", activity="1. Melaksanakan K1.2")
+
+    assert changes(office_plan("52.03"), office_plan("52.03", spelled)) == []
+
+
+def test_indicators_that_came_and_went_are_told() -> None:
+    without = office_plan("52.03", lambda key, row: None if key == "K1.2" else row)
+
+    assert [change.aspect for change in changes(office_plan("52.03"), without)] == [Aspect.REMOVED]
+    assert [change.aspect for change in changes(without, office_plan("52.03"))] == [Aspect.ADDED]
+
+
+def test_an_indicator_of_the_offices_own_is_known_by_its_wording() -> None:
+    own = changed("S12.1", indicator="Jumlah Rumah Pintar Pemilu yang Dikunjungi")
+    more = changed("S12.1", indicator="Jumlah Rumah Pintar Pemilu yang dikunjungi", target="5 Satker")
+
+    assert [change.aspect for change in changes(office_plan("52.03", own), office_plan("52.03", more))] == [
+        Aspect.TARGET
+    ]
+
+
+def test_plans_of_two_offices_are_compared_without_regard_to_their_names() -> None:
+    assert changes(office_plan("52.03"), office_plan("52.72")) == []
+
+
+def test_roll_ups_are_compared_office_by_office(tmp_path: Path) -> None:
+    write_rollup(rollup([office_plan("52.01"), office_plan("52.03")]), tmp_path / "old.xlsx")
+    new = [office_plan("52.01", changed("K1.2", target="80%")), office_plan("52.03")]
+    write_rollup(rollup(new), tmp_path / "new.xlsx")
+
+    found = diff_files(tmp_path / "old.xlsx", tmp_path / "new.xlsx")
+    assert [(change.office, change.aspect) for change in found] == [("KPU Kabupaten Lombok Barat", Aspect.TARGET)]
+
+
+def test_the_text_groups_by_office_and_indicator_and_the_json_names_the_cells() -> None:
+    found = changes(office_plan("52.03"), office_plan("52.03", changed("K1.2", target="", periods="T4")))
+
+    assert changes_as_text(found, "en").splitlines() == [
+        "KPU Kabupaten Lombok Timur",
+        "  Komisi: Persentase Partisipasi Pemilih dalam Pemilu/Pemilihan",
+        "    Target: 75% → (blank) (52.03.xlsx Komisi!E3)",
+        "    Schedule: T1 T2 → T4 (52.03.xlsx Komisi!E3)",
+        "",
+        "2 differences.",
+    ]
+    assert json.loads(changes_as_json(found))[0] == {
+        "change": "target",
+        "office": "KPU Kabupaten Lombok Timur",
+        "part": "Komisi",
+        "indicator": "Persentase Partisipasi Pemilih dalam Pemilu/Pemilihan",
+        "old": "75%",
+        "new": "",
+        "old_cell": "52.03.xlsx Komisi!E3",
+        "new_cell": "52.03.xlsx Komisi!E3",
+    }
+
+
+def test_added_and_removed_indicators_are_told_as_text() -> None:
+    without = office_plan("52.03", lambda key, row: None if key == "K1.2" else row)
+
+    assert "Indikator dihapus (52.03.xlsx Komisi!E3)" in changes_as_text(changes(office_plan("52.03"), without), "id")
+    assert "Indikator baru (52.03.xlsx Komisi!E3)" in changes_as_text(changes(without, office_plan("52.03")), "id")
+
+
+def test_a_path_that_is_missing_or_no_plan_is_told(tmp_path: Path) -> None:
+    with pytest.raises(MissingPathError):
+        diff_files(tmp_path / "none.xlsx", tmp_path / "none.xlsx")
+    (tmp_path / "text.xlsx").write_text("no workbook")
+    with pytest.raises(UnreadableWorkbookError, match=r"text\.xlsx"):
+        diff_files(tmp_path / "text.xlsx", tmp_path / "text.xlsx")
+
+
+def test_the_command_compares_two_plans() -> None:
+    old, new = sorted(NTB.iterdir())[:2]
+    runner = CliRunner()
+
+    assert "perbedaan." in runner.invoke(main, ["diff", str(old), str(new)]).output
+    assert json.loads(runner.invoke(main, ["diff", str(old), str(new), "--format", "json"]).output)

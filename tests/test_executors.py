@@ -1,0 +1,143 @@
+"""Names of divisions and sub bagian are recognised or suggested, never guessed."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rak_excel.model import Executor, Match
+from rak_excel.templates import load_template, template_ids
+from rak_excel.vocabulary.executors import (
+    find_unit_named,
+    official_order,
+    read_executor,
+    read_executors,
+    supported_by,
+)
+
+KPU = load_template("kpu-2020")
+TEKNIS = "Sub Bagian Teknis Penyelenggaraan Pemilu, Partisipasi dan Hubungan Masyarakat"
+
+
+def test_the_five_divisions_of_a_numbered_list_are_five_executors() -> None:
+    """K1.1 of the 2020 plan of KPU Lombok Timur."""
+    cell = """\
+1.Divisi Keuangan, Umum, Logistik dan Rumah Tangga,
+2.Divisi Teknis Penyelenggara
+3.Divisi Sosialisasi, Pendidikan Pemilih, Partisipasi Masyarakat dan SDM
+4.Divisi Perencanaan Dan Data
+5.Divisi Hukum dan Pengawasan"""
+    assert [(each.name, each.match, each.suggestion) for each in read_executors(cell, "commission", KPU)] == [
+        ("Divisi Keuangan, Umum, Logistik dan Rumah Tangga", Match.EXACT, None),
+        ("Divisi Teknis Penyelenggara", Match.UNKNOWN, "Divisi Teknis Penyelenggaraan"),
+        ("Divisi Sosialisasi, Pendidikan Pemilih, Partisipasi Masyarakat dan SDM", Match.EXACT, None),
+        ("Divisi Perencanaan Dan Data", Match.UNKNOWN, "Divisi Perencanaan, Data dan Informasi"),
+        ("Divisi Hukum dan Pengawasan", Match.EXACT, None),
+    ]
+
+
+def test_two_divisions_joined_by_dan_are_two_executors() -> None:
+    """K1.2: the "dan" between them is of the same kind as those within their names."""
+    cell = "Divisi Teknis Penyelenggara dan Divisi Sosialisasi, Pendidikan Pemilih, Partisipasi Masyarakat dan SDM"
+    assert [each.name for each in read_executors(cell, "commission", KPU)] == [
+        "Divisi Teknis Penyelenggara",
+        "Divisi Sosialisasi, Pendidikan Pemilih, Partisipasi Masyarakat dan SDM",
+    ]
+
+
+def test_names_of_sub_bagian_called_divisi_are_kept_as_written_with_the_division_meant() -> None:
+    """K3.3."""
+    cell = "Divisi Keuangan Umum Dan Logistik, Divisi Program Dan Data, Divisi Hukum Dan Pengawasan Dan Divisi Teknis Hupmas"
+    assert [(each.name, each.wrong_word, each.suggestion) for each in read_executors(cell, "commission", KPU)] == [
+        ("Divisi Keuangan Umum Dan Logistik", True, "Divisi Keuangan, Umum, Logistik dan Rumah Tangga"),
+        ("Divisi Program Dan Data", True, "Divisi Perencanaan, Data dan Informasi"),
+        ("Divisi Hukum dan Pengawasan", False, None),
+        ("Divisi Teknis Hupmas", True, "Divisi Teknis Penyelenggaraan"),
+    ]
+
+
+def test_names_without_unit_words_are_taken_apart_where_the_known_names_end() -> None:
+    cell = "Hukum dan Pengawasan dan Perencanaan, Data dan Informasi, Teknis Penyelenggaraan"
+    assert [each.unit for each in read_executors(cell, "commission", KPU)] == ["hukum", "perencanaan", "teknis"]
+
+
+@pytest.mark.parametrize(
+    ("text", "match", "unit"),
+    [
+        ("Sub Bagian Keuangan, Umum dan Logistik", Match.EXACT, "keuangan"),
+        ("Sub Bag. Keuangan, Umum, Logistik dan Keuangan", Match.WORDS, "keuangan"),
+        ("SUBBAG LOGISTIK, UMUM DAN KEUANGAN", Match.WORDS, "keuangan"),
+        ("Kasubag KUL", Match.ALIAS, "keuangan"),
+        ("Sub. Bag Hukum dan SDM", Match.WORDS, "hukum"),
+        ("Teknis Penyelenggaraan Pemilu, Partisipasi dan Hupmas", Match.WORDS, "teknis"),
+        ("Sub Bagian Program dan Data", Match.OTHER_ERA, "perencanaan"),
+    ],
+)
+def test_a_sub_bagian_is_recognised_by_name_alias_and_set_of_words(text: str, match: Match, unit: str) -> None:
+    executor = read_executor(text, "secretariat", KPU)
+    assert (executor.match, executor.group, executor.unit) == (match, "subsections", unit)
+
+
+def test_a_division_on_the_secretariats_sheet_is_a_division_and_its_sub_bagian_is_suggested() -> None:
+    executor = read_executor("Divisi Teknis Penyelenggaraan", "secretariat", KPU)
+    assert (executor.group, executor.unit, executor.suggestion) == ("divisions", "teknis", TEKNIS)
+
+
+def test_the_wrong_unit_word_is_kept_and_the_sub_bagian_suggested() -> None:
+    executor = read_executor("Divisi Teknis Dan Hupmas", "secretariat", KPU)
+    assert (executor.name, executor.known, executor.wrong_word, executor.suggestion) == (
+        "Divisi Teknis Dan Hupmas",
+        False,
+        True,
+        TEKNIS,
+    )
+
+
+@pytest.mark.parametrize("text", ["Panitia", "Divisi", "xyz", "Bapak Camat"])
+def test_what_is_like_no_name_has_no_suggestion(text: str) -> None:
+    assert read_executor(text, "commission", KPU) == Executor(text, text)
+
+
+def test_a_blank_cell_names_nobody() -> None:
+    assert read_executors(" \n , ", "commission", KPU) == ()
+
+
+@pytest.mark.parametrize("template", template_ids())
+def test_every_name_of_our_own_lists_reads_back_as_itself(template: str) -> None:
+    definition = load_template(template)
+    for part in definition.parts:
+        names = definition.executors_of(part.id).names()
+        assert [read_executor(name, part.id, definition).name for name in names] == names
+        assert {read_executor(name, part.id, definition).match for name in names} == {Match.EXACT}
+
+
+@given(
+    st.permutations(KPU.executors["divisions"].names()), st.sampled_from(["\n", "; ", " dan ", ", "]), st.integers(1, 5)
+)
+def test_names_joined_in_one_cell_are_taken_apart_again(names: list[str], joint: str, count: int) -> None:
+    cell = joint.join(names[:count])
+    assert [each.name for each in read_executors(cell, "commission", KPU)] == names[:count]
+
+
+def test_executors_sort_in_official_order_with_unknown_names_last() -> None:
+    cell = "Panitia\nDivisi Hukum dan Pengawasan\nSubbag KUL\nDivisi Keuangan"
+    executors = sorted(
+        read_executors(cell, "commission", KPU), key=lambda each: official_order(each, "commission", KPU)
+    )
+    assert [each.unit for each in executors] == ["keuangan", "hukum", "keuangan", None]
+
+
+def test_a_submitter_is_found_on_any_list() -> None:
+    found = [find_unit_named(name, KPU) for name in ("Subbag KUL", "Divisi Hukum dan Pengawasan", "Panitia")]
+    assert [each and (each.group, each.unit) for each in found] == [
+        ("subsections", "keuangan"),
+        ("divisions", "hukum"),
+        None,
+    ]
+
+
+def test_a_sub_bagian_speaks_for_the_divisions_that_it_supports() -> None:
+    hukum = read_executor("Sub Bagian Hukum dan SDM", "secretariat", KPU)
+    assert supported_by(hukum, KPU) == {("subsections", "hukum"), ("divisions", "hukum"), ("divisions", "sosialisasi")}
+    assert supported_by(Executor("Panitia", "Panitia"), KPU) == frozenset()

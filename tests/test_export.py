@@ -1,0 +1,144 @@
+"""Plans as JSON and CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+from rak_excel.model import NoteKind
+from rak_excel.reports.plan_csv import BOM, HEADINGS, plans_as_csv
+from rak_excel.reports.plan_json import plans_as_json
+from tests import workbooks
+from tests.tables import plan_of
+
+PLAN = plan_of("""
+    # Komisi
+    | NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA |
+    | 1. | Sasaran A | Persentase B | 77,5% | - Rapat\\n- Reviu | v | | | v | Divisi Hukum |
+    |    |           |              |       |  |  | | |  | Divisi Teknis |
+    | 2. | Sasaran C | Opini BPK | WTP | | | | | | |
+    |    |           | Nilai AKIP |  | Rapat | v | | | | |
+""")
+
+
+def run(*arguments: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run([sys.executable, "-m", "rak_excel", "export", *arguments], capture_output=True, check=False)
+
+
+def test_the_json_of_a_plan_is_that_of_the_documentation() -> None:
+    (record,) = json.loads(plans_as_json([PLAN]))
+    first, second, third = record["parts"]["commission"]
+
+    assert record["source"] == {"file": "rak.xlsx", "sha256": "0" * 64}
+    assert (record["template"], record["region"], record["year"], record["revision"]) == ("kpu-2020", "52.03", 2020, 0)
+    assert (record["submitter"], record["place"], record["date"]) == (None, "Selong", "2020-01-22")
+    assert record["chair"] == {"title": "Ketua", "name": "Ketua (contoh)"}
+    assert set(record["secretary"]) == {"title", "name", "nip"}
+    assert record["parts"]["secretariat"] == []
+    assert first == {
+        "number": 1,
+        "objective": "Sasaran A",
+        "indicator": "Persentase B",
+        "key": None,
+        "cell": "Komisi!C2",
+        "target": {"text": "77,5%", "kind": "percent", "value": 77.5, "unit": "%", "cell": "Komisi!D2"},
+        "activities": [
+            {
+                "text": "- Rapat\n- Reviu",
+                "items": ["Rapat", "Reviu"],
+                "periods": [1, 4],
+                "executors": ["Divisi Hukum dan Pengawasan", "Divisi Teknis Penyelenggaraan"],
+                "executors_text": "Divisi Hukum\nDivisi Teknis",
+                "cell": "Komisi!E2",
+                "sources": [{"file": "rak.xlsx", "sheet": "Komisi", "cell": "E2"}],
+            }
+        ],
+    }
+    assert (second["activities"], third["target"], third["number"]) == ([], None, 2)
+
+
+def test_a_part_whose_head_says_something_else_is_told() -> None:
+    plan = plan_of("""
+        # Komisi
+        Nama Unit Organisasi: KPU Kota Mataram
+        | NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA |
+        | 1. | Sasaran A | Opini BPK | WTP | Rapat | v | | | v | Divisi Hukum |
+    """)
+    (record,) = json.loads(plans_as_json([plan]))
+
+    assert record["part_identity"] == {"commission": {"office": "KPU Kota Mataram", "year": None}}
+
+
+def test_csv_opens_in_excel_with_indonesian_settings() -> None:
+    text = plans_as_csv([PLAN])
+    first, second, third = csv.DictReader(io.StringIO(text.removeprefix(BOM)), delimiter=";")
+
+    assert text.startswith(BOM)
+    assert (first["nilai_target"], first["kegiatan"]) == ("77,5", "'- Rapat\n- Reviu")
+    assert (first["jadwal"], first["pelaksana"]) == (
+        "T1 T4",
+        "Divisi Hukum dan Pengawasan; Divisi Teknis Penyelenggaraan",
+    )
+    assert (second["kegiatan"], second["sel"], third["target"]) == ("", "E4", "")
+
+
+def test_plain_csv_is_for_programs() -> None:
+    text = plans_as_csv([PLAN], plain=True)
+    first = next(csv.DictReader(io.StringIO(text)))
+
+    assert text.startswith(",".join(HEADINGS))
+    assert (first["nilai_target"], first["kegiatan"]) == ("77.5", "- Rapat\n- Reviu")
+
+
+def test_the_command_prints_json_and_tells_what_it_could_not_read(tmp_path: Path) -> None:
+    (tmp_path / "a.xlsx").write_bytes(workbooks.xlsx())
+    (tmp_path / "b.pdf").write_bytes(b"%PDF")
+    done = run(str(tmp_path))
+
+    assert done.returncode == 1
+    assert json.loads(done.stdout)[0]["source"]["file"] == "a.xlsx"
+    assert done.stderr.decode() == "b.pdf: File ini adalah PDF. Minta file Excel aslinya.\n"
+
+
+def test_the_command_writes_a_file_whole_or_not_at_all(tmp_path: Path) -> None:
+    (tmp_path / "a.xlsx").write_bytes(workbooks.xlsx())
+    output = tmp_path / "hasil.csv"
+    done = run(str(tmp_path / "a.xlsx"), "--format", "csv", "-o", str(output))
+    again = run(str(tmp_path / "a.xlsx"), "--format", "csv", "-o", str(output))
+
+    assert (done.returncode, done.stdout, again.returncode) == (0, b"", 2)
+    assert output.read_bytes().startswith(BOM.encode())
+    assert "--force" in again.stderr.decode()
+
+
+def test_the_account_adds_up(tmp_path: Path) -> None:
+    (tmp_path / "a.xlsx").write_bytes(workbooks.xlsx())
+    done = run(str(tmp_path / "a.xlsx"), "--account", "--lang", "en")
+
+    assert done.stdout.decode() == "a.xlsx [RAK]: 24 filled cells = 14 plan, 10 headings and labels\n"
+
+
+def test_nothing_readable_is_an_error_of_its_own(tmp_path: Path) -> None:
+    (tmp_path / "b.pdf").write_bytes(b"%PDF")
+    done = run(str(tmp_path / "b.pdf"))
+
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.decode().endswith("Tidak ada rencana yang bisa dibaca. Perbaiki file di atas, lalu ulangi.\n")
+
+
+def test_a_column_of_no_role_is_told_once_and_carried_through() -> None:
+    plan = plan_of("""
+        # Komisi
+        | NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA | ANGGARAN | KET. |
+        | 1. | Sasaran A | Opini BPK | WTP | Rapat | v | | | v | Divisi Hukum | {1500000} | |
+        |    |           |           |     |       |   | | |   | Divisi Teknis | | bersama |
+    """)
+    (record,) = json.loads(plans_as_json([plan]))
+    told = [(str(note.cell), note.value) for note in plan.notes if note.kind is NoteKind.COLUMN_NOT_USED]
+
+    assert told == [("Komisi!K1", "ANGGARAN"), ("Komisi!L1", "KET.")]
+    assert record["parts"]["commission"][0]["activities"][0]["extras"] == {"ANGGARAN": "1500000", "KET.": "bersama"}

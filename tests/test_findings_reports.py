@@ -1,0 +1,233 @@
+"""Findings as text, JSON, CSV and as the return to each office."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import openpyxl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rak_excel.errors import OutputExistsError
+from rak_excel.language import Text
+from rak_excel.model import Cell, Finding, Note, NoteKind, Plan, Severity, Source
+from rak_excel.reading import Unread
+from rak_excel.reports.findings_csv import findings_csv
+from rak_excel.reports.findings_json import findings_json
+from rak_excel.reports.findings_text import cell_ranges, findings_lines, findings_text, print_coloured
+from rak_excel.reports.findings_xlsx import write_returns
+from rak_excel.reports.verdict import to_mend_first, verdict
+from rak_excel.verbs.check import check
+from tests.test_rules_clean_plan import clean_rows, plan_from
+from tests.test_rules_real_plan import real_plan
+
+
+def finding(
+    severity: Severity = Severity.ERROR, *, code: str = "RAK501", at: str = "J9", file: str = "a.xlsx"
+) -> Finding:
+    cell = Cell("Komisi", int(at[1:]), at[0]) if at else None
+    said = Text("Pelaksana belum diisi.", "The executor is blank.")
+    return Finding(
+        code,
+        "executor-missing",
+        severity,
+        file,
+        said,
+        Text("Pilih.", "Choose."),
+        cell,
+        "Komisi" if at else None,
+        "KPU X",
+    )
+
+
+def text_of(findings: list[Finding], least: Severity = Severity.WARNING, **labels: str) -> list[str]:
+    names = {f"{file}.xlsx": label for file, label in labels.items()}
+    return findings_text(findings_lines(findings, "id", least=least, labels=names)).splitlines()
+
+
+# The verdict
+
+
+def test_a_plan_without_errors_is_ready_to_send() -> None:
+    assert verdict([]).id == "SIAP DIKIRIM"
+    assert verdict([finding(Severity.INFO)]).en == "READY TO SEND"
+    assert verdict([finding(Severity.WARNING)] * 2).id == "SIAP DIKIRIM, 2 perlu dicek"
+
+
+def test_errors_and_warnings_are_counted_in_the_verdict() -> None:
+    findings = [finding()] * 4 + [finding(Severity.WARNING)] * 2
+    assert verdict(findings).id == "BELUM SIAP: 4 isian wajib diperbaiki, 2 perlu dicek"
+    assert verdict(findings[:1]).en == "NOT READY: 1 to be mended"
+
+
+def test_what_keeps_a_file_from_being_read_is_to_be_mended_before_what_is_most_frequent() -> None:
+    many = [
+        finding(),
+        finding(),
+        finding(code="RAK401", at="F9"),
+        finding(code="RAK001", at=""),
+        finding(code="RAK301"),
+    ]
+    assert [each.id.split(",")[0] for each in to_mend_first(many)] == ["1 × RAK001", "2 × RAK501", "1 × RAK301"]
+
+
+# Text
+
+
+def test_the_same_message_in_many_cells_is_said_once_with_their_ranges() -> None:
+    findings = [finding(at=at) for at in ("J9", "J10", "J11", "J14")]
+    lines = text_of(findings)
+    assert "      J9:J11, J14  Pelaksana belum diisi.  [RAK501]" in lines
+    assert sum("Pelaksana belum diisi.  [" in line for line in lines) == 1
+
+
+def test_errors_come_before_warnings_on_each_sheet() -> None:
+    lines = text_of([finding(Severity.WARNING, at="A1"), finding(at="A2")])
+    assert lines.index("    Wajib diperbaiki") < lines.index("    Perlu dicek")
+
+
+def test_milder_findings_are_counted_but_not_shown() -> None:
+    lines = text_of([finding(Severity.WARNING)], Severity.ERROR)
+    assert not any("Pelaksana" in line for line in lines)
+    assert lines[-1] == "SIAP DIKIRIM, 1 perlu dicek"
+
+
+def test_each_of_several_files_has_its_sender_and_its_verdict() -> None:
+    lines = text_of([finding()], a="Sub Bagian Hukum", b="Divisi Teknis")
+    assert "a.xlsx (Sub Bagian Hukum): BELUM SIAP: 1 isian wajib diperbaiki" in lines
+    assert "b.xlsx (Divisi Teknis): SIAP DIKIRIM" in lines
+
+
+def test_a_finding_of_a_whole_file_is_shown_as_such() -> None:
+    lines = text_of([finding(at="")])
+    assert "  Seluruh file" in lines
+    assert "      Pelaksana belum diisi.  [RAK501]" in lines
+
+
+def test_on_a_terminal_long_lines_are_wrapped_below_their_indent(capsys: pytest.CaptureFixture[str]) -> None:
+    print_coloured([("file", "a.xlsx"), ("plain", "      " + "kata " * 40), ("plain", "")])
+    shown = capsys.readouterr().out.splitlines()
+    assert shown[0].strip() == "a.xlsx"
+    assert all(line.startswith("      kata") for line in shown[1:-1])
+    assert len(shown) > 4
+
+
+@given(st.sets(st.tuples(st.sampled_from(["A", "Z", "AA"]), st.integers(1, 30)), min_size=1))
+def test_ranges_name_exactly_the_cells(cells: set[tuple[str, int]]) -> None:
+    named = set()
+    for run in cell_ranges(Cell("Komisi", row, column) for column, row in cells).split(", "):
+        start, _, end = run.partition(":")
+        column = start.rstrip("0123456789")
+        first = int(start.removeprefix(column))
+        last = int((end or start).removeprefix(column))
+        assert end == "" or last > first
+        named |= {(column, row) for row in range(first, last + 1)}
+    assert named == cells
+
+
+# JSON and CSV
+
+
+def test_json_has_one_object_for_each_cell_with_the_promised_fields() -> None:
+    findings = check([real_plan()], select=["executor-missing", "unit-never-named", "part-missing"])
+    objects = json.loads(findings_json([*findings, finding(at="")], "en"))
+    assert list(objects[0]) == [
+        "code", "name", "severity", "file", "sheet", "cell", "office", "value", "message", "hint",
+    ]  # fmt: skip
+    assert [each["cell"] for each in objects] == ["R10", "R11", "R12", "R13", None]
+    assert objects[0]["severity"] == "error"
+    assert objects[0]["message"] == "The executor is blank."
+
+
+def test_csv_opens_in_an_indonesian_excel_and_keeps_text_as_text() -> None:
+    dangerous = replace(finding(), value="=HYPERLINK(1)")
+    text = findings_csv([dangerous, finding(at="")], "id")
+    assert text.startswith("\ufeffkode;aturan;tingkat;")
+    rows = list(csv.reader(io.StringIO(text.removeprefix("\ufeff")), delimiter=";"))
+    assert rows[1][6:8] == ["J9", "'=HYPERLINK(1)"]
+    assert rows[2][5:8] == ["", "", ""]
+
+
+# The return to each office
+
+
+def returns(tmp_path: Path, plans: list[Plan], unread: list[Unread] | None = None) -> list[Path]:
+    files = {plan.source.file: tmp_path / "kiriman" / plan.source.file for plan in plans}
+    return write_returns(tmp_path / "catatan", check(plans, unread or []), plans, files, "id")
+
+
+def rows_of(path: Path) -> list[tuple[object, ...]]:
+    sheet = openpyxl.load_workbook(path).active
+    assert sheet is not None
+    return [tuple(cell.value for cell in row) for row in sheet.iter_rows()]
+
+
+def test_each_office_gets_one_workbook_with_a_row_for_each_finding(tmp_path: Path) -> None:
+    (path,) = returns(tmp_path, [real_plan()])
+    assert path.name == "Catatan RAK 2020 - 5203 Kabupaten Lombok Timur.xlsx"
+    rows = rows_of(path)
+    assert rows[0][0] == "CATATAN ATAS RENCANA AKSI KINERJA TAHUN 2020"
+    assert str(rows[2][0]).startswith("BELUM SIAP: ")
+    assert rows[4] == (
+        "NO", "SHEET", "SEL", "ISIAN SAAT INI", "CATATAN", "SARAN PERBAIKAN", "TANGGAPAN SATKER",
+    )  # fmt: skip
+    assert rows[5][:4] == (1, "Komisi", "J2", "Divisi Teknis Penyelenggara")
+    assert str(rows[5][4]).startswith("Wajib diperbaiki: ")
+    assert [row[0] for row in rows[5:]] == list(range(1, len(rows) - 4))
+
+
+def test_the_cell_of_a_finding_is_a_link_into_the_workbook_that_was_sent(tmp_path: Path) -> None:
+    (path,) = returns(tmp_path, [real_plan()])
+    sheet = openpyxl.load_workbook(path).active
+    assert sheet is not None
+    link = sheet["C6"].hyperlink
+    assert link is not None
+    assert str(link.target).replace("\\", "/") == "../kiriman/rak.xlsx"
+    assert link.location == "'Komisi'!J2"
+
+
+def test_an_office_without_findings_is_told_so(tmp_path: Path) -> None:
+    (path,) = returns(tmp_path, [plan_from(clean_rows())])
+    rows = rows_of(path)
+    assert rows[2][0] == "SIAP DIKIRIM"
+    assert rows[-1][0] == "Tidak ada catatan."
+
+
+def test_the_files_of_one_office_share_a_return_that_names_each(tmp_path: Path) -> None:
+    plans = [replace(real_plan(), source=Source(name, "0" * 64)) for name in ("a.xlsx", "b.xlsx")]
+    (path,) = returns(tmp_path, plans)
+    rows = rows_of(path)
+    assert rows[4][1] == "FILE"
+    assert {row[1] for row in rows[5:]} == {"a.xlsx", "b.xlsx"}
+
+
+def test_files_without_a_plan_have_a_return_of_their_own(tmp_path: Path) -> None:
+    note = Note(NoteKind.UNREADABLE_FILE, Text("File ini PDF.", "This is a PDF."))
+    paths = returns(tmp_path, [plan_from(clean_rows())], [Unread(Source("surat.xlsx", "0" * 64), note)])
+    assert [path.name for path in paths][1] == "Catatan RAK - file tidak terbaca.xlsx"
+    assert rows_of(paths[1])[5][4] == "Wajib diperbaiki: File tidak terbaca. File ini PDF."
+
+
+def test_an_office_that_no_list_knows_has_its_own_name_on_its_return(tmp_path: Path) -> None:
+    plan = plan_from(clean_rows(), office="BADAN/DINAS: CONTOH", region="")
+    (path,) = returns(tmp_path, [plan])
+    assert path.name == "Catatan RAK 2020 - BADANDINAS CONTOH.xlsx"
+
+
+def test_no_return_is_replaced_and_none_written_where_one_is_there(tmp_path: Path) -> None:
+    (path,) = returns(tmp_path, [real_plan()])
+    before = path.read_bytes()
+    with pytest.raises(OutputExistsError):
+        returns(tmp_path, [plan_from(clean_rows()), replace(real_plan(), source=Source("b.xlsx", "0" * 64))])
+    assert path.read_bytes() == before
+
+
+def test_the_same_findings_give_the_same_bytes(tmp_path: Path) -> None:
+    one, other = tmp_path / "a", tmp_path / "b"
+    (first,), (second,) = returns(one, [real_plan()]), returns(other, [real_plan()])
+    assert first.read_bytes() == second.read_bytes()

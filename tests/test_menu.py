@@ -1,0 +1,98 @@
+"""A new user's session at the menu, through a pseudo-terminal."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+pty = pytest.importorskip("pty", reason="Windows has no pseudo-terminals of this kind")
+
+SUBMISSIONS = Path(__file__).parents[1] / "examples" / "lombok-timur-2020" / "submissions"
+WAIT = 60.0  # seconds, at most, for one question
+
+
+class Terminal:
+    """`rak-excel` in a pseudo-terminal: what it shows, and what is typed."""
+
+    def __init__(self, folder: Path) -> None:
+        self.process, self.screen = pty.fork()
+        if self.process == 0:  # pragma: no cover - the child becomes the command
+            os.chdir(folder)
+            os.environ["COLUMNS"] = "200"
+            os.execv(sys.executable, [sys.executable, "-m", "rak_excel"])  # noqa: S606
+        self.shown = ""
+        self.seen = 0
+
+    def answer(self, question: str, typed: str) -> str:
+        """Waits for the question, types the answer, and gives what was shown since the answer before."""
+        end = time.monotonic() + WAIT
+        while question not in self.shown[self.seen :]:
+            assert time.monotonic() < end, f"{question!r} was not asked; shown: {self.shown[self.seen :]}"
+            self.read()
+        before, self.seen = self.shown[self.seen :], len(self.shown)
+        os.write(self.screen, f"{typed}\n".encode())
+        return before
+
+    def read(self) -> bool:
+        try:
+            shown = os.read(self.screen, 4096)
+        except OSError:  # the command has ended
+            return False
+        self.shown += shown.decode(errors="replace")
+        return bool(shown)
+
+    def end(self) -> tuple[int, str]:
+        """The exit code, and what was shown since the last answer."""
+        while self.read():
+            pass
+        os.close(self.screen)
+        _, status = os.waitpid(self.process, 0)
+        return os.waitstatus_to_exitcode(status), self.shown[self.seen :]
+
+
+def test_a_new_user_gets_from_a_folder_of_submissions_to_one_plan_with_two_wrong_answers(tmp_path: Path) -> None:
+    shutil.copytree(SUBMISSIONS, tmp_path / "kiriman sub bagian")
+    terminal = Terminal(tmp_path)
+
+    menu = terminal.answer("Pilihan: ", "tiga")
+    assert [line.strip() for line in menu.splitlines() if line.startswith("  ")] == [
+        "1 Buat format isian",
+        "2 Cek",
+        "3 Gabung",
+        "4 Rekap provinsi",
+    ]
+    assert "Ketik angka 1 sampai 4." in terminal.answer("Pilihan: ", "3")
+    terminal.answer("Folder berisi file kiriman: ", "kiriman")
+    assert "kiriman tidak ada. Seret file atau folder" in terminal.answer("kiriman: ", "'kiriman sub bagian'")
+    terminal.answer("Simpan hasil sebagai [rencana-gabungan.xlsx]: ", "")
+    code, shown = terminal.end()
+
+    assert "  rak-excel merge 'kiriman sub bagian' -o rencana-gabungan.xlsx" in shown
+    assert "10 file dibaca" in shown
+    assert code == 0
+    assert (tmp_path / "rencana-gabungan.xlsx").is_file()
+
+
+def test_a_result_that_exists_is_replaced_only_when_the_user_says_so(tmp_path: Path) -> None:
+    (tmp_path / "format.xlsx").write_text("before", encoding="utf-8")
+    terminal = Terminal(tmp_path)
+    terminal.answer("Pilihan: ", "1")
+    assert "Kode wilayah" in terminal.answer("52.03: ", "99")
+    assert "Kode wilayah 99 tidak ada." in terminal.answer("52.03: ", "52.03")
+    assert "Kabupaten Lombok Timur" in terminal.answer("Tahun anggaran [", "20")
+    assert "Tahun terdiri dari empat angka" in terminal.answer("Tahun anggaran [", "2020")
+    terminal.answer("Untuk siapa: ", "1")
+    terminal.answer("Simpan hasil sebagai", "format.xlsx")
+    terminal.answer("format.xlsx sudah ada. Ganti? (y/t): ", "t")
+    assert "Ketik nama lain." in terminal.answer("Simpan hasil sebagai", "format.xlsx")
+    terminal.answer("Ganti? (y/t): ", "y")
+    code, shown = terminal.end()
+
+    assert "rak-excel template -o format.xlsx --force --region 52.03 --year 2020" in shown
+    assert code == 0
+    assert (tmp_path / "format.xlsx").read_bytes().startswith(b"PK")

@@ -1,0 +1,384 @@
+"""Merging an office's submissions: what is the same, what unites, what contradicts, what is accounted for."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import replace
+from itertools import permutations
+
+import pytest
+
+from rak_excel.errors import NothingToReadError
+from rak_excel.model import Plan
+from rak_excel.templates import load_template
+from rak_excel.verbs.merge import merge
+from rak_excel.verbs.merge.entries import Fate
+from rak_excel.verbs.merge.writing import plan_form
+from tests.submissions import (
+    FINANCE,
+    LEGAL,
+    LEGAL_OFFICE,
+    TECHNICAL,
+    differences_of,
+    executors_of,
+    rows_of,
+    sent,
+)
+
+
+def test_what_two_units_send_stands_in_one_plan() -> None:
+    merged = merge(
+        [
+            sent("| 1 | Lembaga | Opini BPK | WTP | Reviu | v | | | | Divisi Keuangan |", FINANCE),
+            sent("| 1 | Hukum | Persentase Sengketa | 95% | Advokasi | | v | | | Divisi Hukum |", LEGAL),
+        ]
+    )
+
+    assert rows_of(merged) == [("Opini BPK", "WTP", "Reviu", "1"), ("Persentase Sengketa", "95%", "Advokasi", "2")]
+    assert merged.complete
+
+
+def test_the_same_activity_stands_once_and_its_executors_unite_in_official_order() -> None:
+    merged = merge(
+        [
+            sent("| 1 | Hukum | Persentase Sengketa | 95% | Advokasi | v | | | | Divisi Hukum |", LEGAL),
+            sent("| 1 | hukum. | PERSENTASE  sengketa | 95 % | 1. advokasi; | v | | | | Divisi Keuangan |", FINANCE),
+        ]
+    )
+
+    assert rows_of(merged) == [("PERSENTASE sengketa", "95 %", "1. advokasi;", "1")]
+    assert executors_of(merged) == [[FINANCE, LEGAL]]
+    assert plan_form(merged).rows["commission"][0].executors == f"1. {FINANCE}\n2. {LEGAL}"
+    assert (merged.count(Fate.MERGED), merged.count(Fate.COLLAPSED), merged.differences) == (1, 1, ())
+
+
+def test_a_name_that_is_not_known_stays_as_it_was_written_where_the_suggested_unit_stands() -> None:
+    merged = merge(
+        [
+            sent("| 1 | Hukum | Nilai | 95 | Advokasi | v | | | | Divisi Hukum |", LEGAL),
+            sent("| 1 | Hukum | Nilai | 95 | Advokasi | v | | | | Divisi Teknis Hupmas |", TECHNICAL),
+        ]
+    )
+
+    assert executors_of(merged) == [["Divisi Teknis Hupmas", LEGAL]]
+
+
+def test_what_a_unit_repeats_in_its_own_file_never_collapses_and_is_told() -> None:
+    merged = merge(
+        [
+            sent(
+                "| 1 | Hukum | Nilai | 95 | Advokasi | v | | | | Divisi Hukum |\n| | | | | Advokasi | | v | | | Divisi Hukum |",
+                LEGAL,
+            ),
+            sent("| 1 | Hukum | Nilai | 95 | Advokasi | v | | | | Divisi Keuangan |", FINANCE),
+        ]
+    )
+
+    assert [row[2:] for row in rows_of(merged)] == [("Advokasi", "1"), ("Advokasi", "2")]
+    assert executors_of(merged) == [[FINANCE, LEGAL], [LEGAL]]
+    assert [entry.activity.place.row for entry in merged.repeated] == [3]
+
+
+def test_the_second_occurrence_of_an_indicator_meets_the_second_and_stands_in_a_block_of_its_own() -> None:
+    twice = """
+        | 1 | Hukum | Nilai | 95 | Advokasi | v | | | | Divisi Hukum |
+        | 2 | Lain | Indeks | 80 | Survei | v | | | | Divisi Hukum |
+        | | Hukum | Nilai | 95 | Sengketa | v | | | | Divisi Hukum |
+        """
+    merged = merge([sent(twice, LEGAL), sent(twice.replace("Divisi Hukum", "Divisi Keuangan"), FINANCE)])
+
+    assert [(row[0], row[2]) for row in rows_of(merged)] == [
+        ("Nilai", "Advokasi"),
+        ("Indeks", "Survei"),
+        ("Nilai", "Sengketa"),
+    ]
+    assert [row.number for row in plan_form(merged).rows["commission"]] == ["1.", "2.", "3."]
+
+
+def test_a_row_key_makes_two_wordings_the_same_indicator_and_their_difference_is_asked() -> None:
+    corrected = "Persentase Sengketa Hukum yang Dimenangkan KPU"
+    one = sent(f"| 1 | Hukum | {corrected} | 95% | Advokasi | v | | | | Divisi Hukum |", LEGAL)
+    other = sent(
+        "| 1 | Hukum | Persentase Sengketa yang Dimenangkan KPU | 95% | Advokasi | v | | | | Divisi Hukum |", FINANCE
+    )
+    keyed = _with_key(other, "K2.3")
+
+    assert len({row[0] for row in rows_of(merge([one, other]))}) == 2
+    merged = merge([one, keyed])
+    assert [row[0] for row in rows_of(merged)] == [corrected]
+    assert differences_of(merged) == [
+        ("indicator", ["A Persentase Sengketa yang Dimenangkan KPU", f"B {corrected}"], "B")
+    ]
+
+
+def test_different_targets_are_asked_and_the_owner_is_taken_meanwhile() -> None:
+    plans = [
+        sent("| 1 | Hukum | Persentase Sengketa | 90% | Advokasi | v | | | | Divisi Hukum |", FINANCE),
+        sent("| 1 | Hukum | Persentase Sengketa | 95% | Advokasi | v | | | | Divisi Hukum |", LEGAL_OFFICE),
+    ]
+    merged = merge(plans)
+
+    assert differences_of(merged) == [("target", ["A 90%", "B 95%"], "B")]
+    assert rows_of(merged)[0][1] == "95%"
+    assert [str(origin) for origin in merged.open[0].candidates[1].origins] == [f"{LEGAL_OFFICE}.xlsx Komisi!D2"]
+    row = plan_form(merged).rows["commission"][0]
+    assert row.marked == {"target"}
+    assert row.remark == (
+        "Target berbeda, dipakai sementara B:\n"
+        f"A. 90% ({FINANCE}.xlsx)\nB. 95% ({LEGAL_OFFICE}.xlsx)\nPilih di sheet Beda Isian."
+    )
+
+
+def test_a_unit_itself_owns_its_row_before_the_one_that_supports_it() -> None:
+    merged = merge(
+        [
+            sent("| 1 | Hukum | Persentase Sengketa | 90% | Advokasi | v | | | | Divisi Hukum |", LEGAL_OFFICE),
+            sent("| 1 | Hukum | Persentase Sengketa | 95% | Advokasi | v | | | | Divisi Hukum |", LEGAL),
+        ]
+    )
+    assert rows_of(merged)[0][1] == "95%"
+
+
+def test_without_an_owner_the_first_in_official_order_is_taken() -> None:
+    merged = merge(
+        [
+            sent("| 1 | Hukum | Persentase Sengketa | 90% | Advokasi | v | | | | |", LEGAL),
+            sent("| 1 | Hukum | Persentase Sengketa | 95% | Advokasi | v | | | | |", FINANCE),
+        ]
+    )
+    assert rows_of(merged)[0][1] == "95%"
+
+
+def test_ticks_never_unite_silently() -> None:
+    merged = merge(
+        [
+            sent("| 1 | Hukum | Nilai | 95 | Advokasi | v | | | | Divisi Hukum |", LEGAL),
+            sent("| 1 | Hukum | Nilai | 95 | Advokasi | | v | v | | Divisi Hukum |", FINANCE),
+        ]
+    )
+
+    assert differences_of(merged) == [("period", ["A T2, T3", "B T1"], "B")]
+    assert rows_of(merged)[0][3] == "1"
+    assert not merged.complete
+
+
+def test_a_blank_never_contradicts() -> None:
+    merged = merge(
+        [
+            sent("| 1 | | Nilai | | Advokasi | | | | | |", FINANCE),
+            sent("| 1 | Hukum | Nilai | 95 | Advokasi | v | | | | Divisi Hukum |", LEGAL),
+        ]
+    )
+
+    assert merged.differences == ()
+    assert rows_of(merged) == [("Nilai", "95", "Advokasi", "1")]
+    assert merged.plan.parts[0].indicators[0].objective.text == "Hukum"
+
+
+def test_targets_that_mean_the_same_do_not_contradict() -> None:
+    merged = merge(
+        [
+            sent("| 1 | Hukum | Jumlah Laporan | 1 Lap | Advokasi | v | | | | Divisi Hukum |", FINANCE),
+            sent("| 1 | Hukum | Jumlah Laporan | 1 (satu) Laporan | Advokasi | v | | | | Divisi Hukum |", LEGAL),
+        ]
+    )
+    assert merged.differences == ()
+
+
+def test_different_objectives_of_one_indicator_are_asked() -> None:
+    merged = merge(
+        [
+            sent("| 1 | Hukum | Nilai | 95 | Advokasi | v | | | | Divisi Hukum |", LEGAL),
+            sent("| 1 | Lembaga | Nilai | 95 | Advokasi | v | | | | Divisi Hukum |", FINANCE),
+        ]
+    )
+
+    assert differences_of(merged) == [("objective", ["A Lembaga", "B Hukum"], "B")]
+    assert plan_form(merged).rows["commission"][0].objective == "Hukum"
+
+
+def test_two_chairs_are_asked() -> None:
+    merged = merge(
+        [
+            sent("| 1 | H | Nilai | 95 | Advokasi | v | | | | |", LEGAL, chair=("Ketua", "Ketua (contoh)", "")),
+            sent("| 1 | H | Nilai | 95 | Advokasi | v | | | | |", FINANCE, chair=("Plt. Ketua", "Ketua (contoh)", "")),
+        ]
+    )
+
+    assert differences_of(merged) == [("identity", ["A Plt. Ketua", "B Ketua"], "A")]
+    assert merged.open[0].question.about == "Ketua: Jabatan"
+    assert merged.plan.identity.signatories["chair"].title == "Plt. Ketua"
+
+
+def test_two_dates_are_asked_as_people_write_dates() -> None:
+    merged = merge(
+        [
+            sent("| 1 | H | Nilai | 95 | Advokasi | v | | | | |", LEGAL, date=datetime.date(2020, 1, 30)),
+            sent("| 1 | H | Nilai | 95 | Advokasi | v | | | | |", FINANCE),
+        ]
+    )
+
+    assert differences_of(merged) == [("identity", ["A 22 Januari 2020", "B 30 Januari 2020"], "A")]
+    assert merged.plan.identity.date == datetime.date(2020, 1, 22)
+
+
+def test_activities_of_one_schedule_and_the_same_executors_stand_in_one_cell() -> None:
+    merged = merge(
+        [
+            sent(
+                """
+            | 1 | Hukum | Nilai | 95 | 1. Advokasi\\n2. Sengketa | v | | | | Divisi Hukum |
+            | | | | | Penyuluhan | v | | | | Divisi Hukum |
+            | | | | | Survei | | v | | | Divisi Hukum |
+            """,
+                LEGAL,
+            ),
+        ]
+    )
+
+    assert [row[2:] for row in rows_of(merged)] == [("1. Advokasi\n2. Sengketa\n3. Penyuluhan", "1"), ("Survei", "2")]
+    assert [len(a.origins) for _, _, a in merged.plan.activities()] == [2, 1]
+    assert merged.count(Fate.MERGED) == 3
+
+
+def test_activities_that_a_numbered_list_would_blur_keep_their_rows() -> None:
+    merged = merge(
+        [
+            sent(
+                """
+            | 1 | Hukum | Nilai | 95 | Advokasi 2. tahap | v | | | | Divisi Hukum |
+            | | | | | Survei | v | | | | Divisi Hukum |
+            """,
+                LEGAL,
+            ),
+        ]
+    )
+    assert [row[2] for row in rows_of(merged)] == ["Advokasi 2. tahap", "Survei"]
+
+
+def test_an_activity_that_waits_for_a_choice_stands_alone() -> None:
+    merged = merge(
+        [
+            sent(
+                "| 1 | H | Nilai | 95 | Advokasi | v | | | | Divisi Hukum |\n| | | | | Rapat | v | | | | Divisi Hukum |",
+                LEGAL,
+            ),
+            sent("| 1 | H | Nilai | 95 | Rapat | | v | | | Divisi Hukum |", FINANCE),
+        ]
+    )
+
+    assert [row[2:] for row in rows_of(merged)] == [("Rapat", "1"), ("Advokasi", "1")]
+    assert [row.marked for row in plan_form(merged).rows["commission"]] == [{"period"}, frozenset()]
+
+
+def test_a_single_activity_is_never_reworded() -> None:
+    text = "Bantuan Hukum\\n- Advokasi\\n✓ Sengketa"
+    merged = merge([sent(f"| 1 | Hukum | Nilai | 95 | {text} | v | | | | Divisi Hukum |", LEGAL)])
+    assert rows_of(merged)[0][2] == text.replace("\\n", "\n")
+
+
+def test_objectives_come_in_the_definitions_order_and_are_numbered_anew() -> None:
+    merged = merge(
+        [
+            sent(
+                """
+            | 7 | Lain | Kegiatan Lain | 95 | Survei | v | | | | Divisi Hukum |
+            | 9 | Hukum | Persentase Sengketa Hukum yang Dimenangkan KPU | 95% | Advokasi | v | | | | Divisi Hukum |
+            """,
+                LEGAL,
+            ),
+            sent(
+                "| 3 | Pemilu | Persentase Partisipasi Pemilih dalam Pemilu/Pemilihan | 75% | Sosialisasi | v | | | | |",
+                TECHNICAL,
+            ),
+        ]
+    )
+
+    form = plan_form(merged).rows["commission"]
+    assert [(row.number, row.objective, row.key) for row in form] == [
+        ("1.", "Pemilu", "K1.2"),
+        ("2.", "Hukum", "K2.3"),
+        ("3.", "Lain", ""),
+    ]
+
+
+def test_an_unlisted_indicator_keeps_its_place_before_the_listed_one_that_follows_it() -> None:
+    merged = merge(
+        [
+            sent(
+                """
+            | 1 | Hukum | Kegiatan Lain | 95 | Survei | v | | | | Divisi Hukum |
+            | | | Persentase Sengketa Hukum yang Dimenangkan KPU | 95% | Advokasi | v | | | | Divisi Hukum |
+            | | | Kegiatan Akhir | 95 | Survei | v | | | | Divisi Hukum |
+            """,
+                LEGAL,
+            ),
+        ]
+    )
+    assert [row[0][:10] for row in rows_of(merged)] == ["Kegiatan L", "Persentase", "Kegiatan A"]
+
+
+def test_every_order_of_the_files_gives_the_same_plan() -> None:
+    plans = [
+        sent("| 1 | Hukum | Nilai | 90 | Advokasi | v | | | | Divisi Hukum |", LEGAL),
+        sent("| 1 | Lembaga | Nilai | 95 | Advokasi | | v | | | Divisi Keuangan |", FINANCE),
+        sent("| 1 | Hukum | Nilai | 80 | Sengketa | v | | | | |"),
+        sent("| 1 | Hukum | Nilai | 80 | Sengketa | v | | | | |", file="salinan.xlsx"),
+    ]
+    first, *others = [merge(order) for order in permutations(plans)]
+
+    for other in others:
+        assert plan_form(other) == plan_form(first)
+        assert (other.files, differences_of(other)) == (first.files, differences_of(first))
+
+
+def test_every_row_knows_its_files_sheets_and_cells() -> None:
+    merged = merge(
+        [
+            sent("| 1 | Hukum | Nilai | 95 | Advokasi | v | | | | Divisi Hukum |", LEGAL),
+            sent(
+                "| 1 | Lain | Indeks | 5 | Survei | v | | | | |\n| 2 | Hukum | Nilai | 95 | Advokasi | v | | | | Divisi Hukum |",
+                FINANCE,
+            ),
+        ]
+    )
+
+    sources = {activity.text: [str(each) for each in activity.origins] for _, _, activity in merged.plan.activities()}
+    assert sources["Advokasi"] == [f"{FINANCE}.xlsx Komisi!E3", f"{LEGAL}.xlsx Komisi!E2"]
+
+
+def test_who_has_not_sent_is_named_and_a_sub_bagian_speaks_for_its_divisions() -> None:
+    merged = merge([sent("| 1 | Hukum | Nilai | 95 | Advokasi | v | | | | Divisi Hukum |", LEGAL_OFFICE)])
+
+    assert LEGAL not in merged.missing
+    assert "Sub Bagian Perencanaan, Data dan Informasi" in merged.missing
+    assert TECHNICAL in merged.missing
+
+
+def test_nobody_is_missing_where_the_whole_office_sent_one_file() -> None:
+    assert merge([sent("| 1 | H | Nilai | 95 | Advokasi | v | | | | |")]).missing == ()
+
+
+def test_indicators_that_nobody_filled_in_are_told() -> None:
+    indicator = "Persentase Sengketa Hukum yang Dimenangkan KPU"
+    merged = merge(
+        [
+            sent(
+                f"| 1 | H | {indicator} | 95% | Advokasi | v | | | | |\n| | | Nilai Akuntabilitas Kinerja | B | | | | | | |"
+            )
+        ]
+    )
+
+    assert "K2.3" not in merged.unfilled
+    assert "K3.1" in merged.unfilled
+    assert len(merged.unfilled) == len(load_template("kpu-2020").indicators) - 1
+
+
+def test_no_plans_at_all_are_refused() -> None:
+    with pytest.raises(NothingToReadError, match="Tidak ada file yang dapat digabung"):
+        merge([])
+
+
+def _with_key(plan: Plan, key: str) -> Plan:
+    part = plan.parts[0]
+    return replace(plan, parts=(replace(part, indicators=(replace(part.indicators[0], key=key),)),))

@@ -1,0 +1,142 @@
+"""Revising a plan: a submission replaces its own unit's rows, and the matrix tells what changed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from rak_excel.model import Plan
+from rak_excel.verbs.merge import Merged, merge
+from rak_excel.verbs.merge.account_sheets import status
+from rak_excel.verbs.merge.entries import Fate
+from rak_excel.verbs.merge.writing import plan_form
+from tests.submissions import FINANCE, LEGAL, LEGAL_OFFICE, differences_of, executors_of, rows_of, sent
+
+BASE = """
+    | 1 | Lembaga | Opini BPK | WTP | Reviu | v | | | | Divisi Keuangan |
+    | 2 | Hukum | Nilai | 95 | 1. Advokasi\\n2. Sengketa | v | | | | Divisi Hukum |
+    | | | | | Rapat | v | v | v | v | 1. Divisi Keuangan\\n2. Divisi Hukum |
+    """
+
+
+def _changes(merged: Merged) -> list[tuple[str, str, str, str]]:
+    return [(each.indicator, str(each.what), each.before, each.after) for each in merged.changes or ()]
+
+
+def test_a_plan_that_is_revised_by_nobody_is_itself_with_the_next_revision() -> None:
+    base = sent(BASE, file="rencana.xlsx", revision=1)
+    merged = merge([], base=base)
+
+    assert merged.plan.identity.revision == 2
+    assert rows_of(merged) == rows_of(merge([base]))
+    assert merged.changes == ()
+
+
+def test_a_submission_replaces_the_rows_of_its_own_unit_and_no_others() -> None:
+    merged = merge(
+        [sent("| 1 | Hukum | Nilai | 95 | Advokasi | | v | | | Divisi Hukum |", LEGAL_OFFICE)],
+        base=sent(BASE, file="rencana.xlsx"),
+    )
+
+    assert rows_of(merged) == [
+        ("Opini BPK", "WTP", "Reviu", "1"),
+        ("Nilai", "95", "Rapat", "1 2 3 4"),
+        ("Nilai", "95", "Advokasi", "2"),
+    ]
+    assert [status(file) for file in merged.files] == ["rencana yang direvisi", "dipakai"]
+    assert (merged.count(Fate.SUPERSEDED), merged.count(Fate.MERGED)) == (1, 3)
+
+
+def test_a_submission_speaks_before_the_plan_on_rows_that_they_share() -> None:
+    merged = merge(
+        [sent("| 1 | Hukum | Nilai | 97 | Rapat | v | | | | Divisi Hukum |", LEGAL_OFFICE)],
+        base=sent(BASE, file="rencana.xlsx"),
+    )
+
+    assert ("Nilai", "97", "Rapat", "1") in rows_of(merged)
+    assert executors_of(merged)[1] == [FINANCE, LEGAL]
+    assert differences_of(merged) == []
+
+
+def test_two_submissions_still_contradict_each_other() -> None:
+    merged = merge(
+        [
+            sent("| 1 | Hukum | Nilai | 97 | Rapat | v | | | | Divisi Hukum |", LEGAL_OFFICE),
+            sent("| 1 | Hukum | Nilai | 98 | Rapat | v | | | | Divisi Keuangan |", FINANCE),
+        ],
+        base=sent(BASE, file="rencana.xlsx"),
+    )
+    assert differences_of(merged) == [("target", ["A 98", "B 97"], "A")]
+
+
+def test_a_row_whose_executor_has_the_wrong_unit_word_belongs_to_the_suggested_unit() -> None:
+    row = "--- | 1 | Hukum | Nilai | 95 | Advokasi | v | | | | | | | | | | | | Divisi hokum dan Pengawasan |"
+    merged = merge([sent(row.replace("Advokasi", "Sengketa"), LEGAL_OFFICE)], base=sent(row, file="rencana.xlsx"))
+    assert [each[2] for each in rows_of(merged, "secretariat")] == ["Sengketa"]
+
+
+def test_the_matrix_tells_every_change_and_nothing_else() -> None:
+    merged = merge(
+        [
+            sent(
+                """
+                | 1 | Hukum | Nilai | 97 | Advokasi | | v | | | Divisi Hukum |
+                | | | | | Penyuluhan | v | | | | Divisi Hukum |
+                | 2 | Lain | Indeks | 80 | Survei | v | | | | Divisi Hukum |
+                """,
+                LEGAL_OFFICE,
+            )
+        ],
+        base=sent(BASE, file="rencana.xlsx"),
+    )
+
+    assert _changes(merged) == [
+        ("Nilai", "Target", "95", "97"),
+        ("Nilai", "Rencana pelaksanaan: Advokasi", "T1", "T2"),
+        ("Nilai", "Kegiatan baru", "", "Penyuluhan"),
+        ("Nilai", "Kegiatan dihapus", "Sengketa", ""),
+        ("Indeks", "Indikator baru", "", "Indeks"),
+        ("Indeks", "Target", "", "80"),
+        ("Indeks", "Kegiatan baru", "", "Survei"),
+    ]
+
+
+def test_an_indicator_that_goes_is_told() -> None:
+    base = sent("| 1 | Hukum | Nilai | 95 | Advokasi | v | | | | Divisi Hukum |", file="rencana.xlsx")
+    merged = merge([sent("| 1 | Lain | Indeks | 80 | Survei | v | | | | Divisi Hukum |", LEGAL_OFFICE)], base=base)
+
+    assert ("Nilai", "Indikator dihapus", "Nilai", "") in _changes(merged)
+    assert ("Nilai", "Kegiatan dihapus", "Advokasi", "") in _changes(merged)
+
+
+def test_other_executors_wording_and_objective_are_changes_too() -> None:
+    base = sent(
+        "| 1 | Lama | Persentase Sengketa Hukum yang dimenangkan KPU | 95% | Rapat | v | | | | Divisi Hukum |",
+        file="r.xlsx",
+    )
+    row = "| 1 | Baru | Persentase Sengketa Hukum yang Dimenangkan KPU di Mahkamah | 95% | Rapat | v | | | | Divisi Keuangan |"
+    merged = merge([_keyed(sent(row, FINANCE), "K2.3")], base=_keyed(base, "K2.3"))
+
+    assert [(what, before[:5], after[-5:]) for _, what, before, after in _changes(merged)] == [
+        ("Sasaran", "Lama", "Baru"),
+        ("Redaksi indikator", "Perse", "kamah"),
+        ("Pelaksana: Rapat", "Divis", "wasan"),
+    ]
+
+
+def test_new_activities_come_after_those_that_the_plan_has() -> None:
+    merged = merge(
+        [
+            sent(
+                "| 1 | Lembaga | Opini BPK | WTP | Audit | | v | | | Divisi Keuangan |\n| | | | | Reviu | v | | | | Divisi Keuangan |",
+                FINANCE,
+            )
+        ],
+        base=sent(BASE, file="rencana.xlsx"),
+    )
+    assert [row[2] for row in rows_of(merged)][:2] == ["Reviu", "Audit"]
+    assert plan_form(merged).identity.revision == 1
+
+
+def _keyed(plan: Plan, key: str) -> Plan:
+    part = plan.parts[0]
+    return replace(plan, parts=(replace(part, indicators=(replace(part.indicators[0], key=key),)),))

@@ -1,0 +1,89 @@
+"""Offices are named after their regions and found by their names."""
+
+from __future__ import annotations
+
+import pytest
+
+from rak_excel.errors import UnknownOfficeError
+from rak_excel.templates import load_template
+from rak_excel.vocabulary.offices import (
+    find_office,
+    find_region,
+    nearest_office,
+    office_name,
+    regions,
+    regions_of,
+    short_for,
+    short_office_name,
+)
+
+KPU = load_template("kpu-2020")
+
+
+def test_the_data_hold_every_province_regency_and_city() -> None:
+    provinces = [region for region in regions().values() if not region.parent]
+    assert (len(provinces), len(regions()) - len(provinces)) == (38, 514)
+
+
+def test_west_nusa_tenggara_has_ten_regencies_and_cities_in_the_order_of_their_codes() -> None:
+    codes = [region.code for region in regions_of("52")]
+    assert codes == sorted(codes)
+    assert len(codes) == 10
+
+
+@pytest.mark.parametrize(
+    ("code", "full", "short"),
+    [
+        ("52.03", "KOMISI PEMILIHAN UMUM KABUPATEN LOMBOK TIMUR", "KPU Kabupaten Lombok Timur"),
+        ("5272", "KOMISI PEMILIHAN UMUM KOTA BIMA", "KPU Kota Bima"),
+        ("52", "KOMISI PEMILIHAN UMUM PROVINSI NUSA TENGGARA BARAT", "KPU Provinsi Nusa Tenggara Barat"),
+        ("31", "KOMISI PEMILIHAN UMUM PROVINSI DKI JAKARTA", "KPU Provinsi DKI Jakarta"),
+        ("31.75", "KOMISI PEMILIHAN UMUM KOTA JAKARTA TIMUR", "KPU Kota Jakarta Timur"),
+        ("11", "KOMISI INDEPENDEN PEMILIHAN ACEH", "KIP Aceh"),
+        ("11.71", "KOMISI INDEPENDEN PEMILIHAN KOTA BANDA ACEH", "KIP Kota Banda Aceh"),
+    ],
+)
+def test_an_office_is_named_as_offices_name_themselves(code: str, full: str, short: str) -> None:
+    region = find_region(code)
+    assert (office_name(region, KPU), short_office_name(region, KPU)) == (full, short)
+
+
+def test_every_office_is_found_by_each_of_its_own_names_and_no_two_share_one() -> None:
+    for region in regions().values():
+        assert find_office(office_name(region, KPU), KPU) == region
+        assert find_office(short_office_name(region, KPU), KPU) == region
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("SEKRETARIAT KOMISI PEMILIHAN UMUM KABUPATEN LOMBOK TIMUR", "52.03"),
+        ("kpu kab. bima", "52.06"),
+        ("KPU Kota Bima", "52.72"),
+        ("KPU Bima", None),
+        ("Kantor Kecamatan Selong", None),
+    ],
+)
+def test_a_bare_name_is_never_taken_for_an_office(name: str, code: str | None) -> None:
+    found = find_office(name, KPU)
+    assert (found.code if found else None) == code
+
+
+def test_a_misspelled_office_gets_the_nearest_region_as_a_suggestion_only() -> None:
+    name = "KOMISI PEMILIHAN UMUM KABUPATEN LOMBOK TIMOR"
+    nearest = nearest_office(name, KPU)
+    assert find_office(name, KPU) is None
+    assert nearest is not None
+    assert nearest.code == "52.03"
+    assert nearest_office("Kantor Pos", KPU) is None
+
+
+def test_a_region_that_does_not_exist_is_refused_with_the_remedy() -> None:
+    with pytest.raises(UnknownOfficeError, match=r"Kode wilayah 99\.99 tidak ada\. Pakai kode Kemendagri"):
+        find_region("99.99")
+
+
+def test_an_indicator_names_the_office_by_its_short_name() -> None:
+    assert short_for("", "52.03", KPU) == "KPU Kabupaten Lombok Timur"
+    assert short_for("KOMISI PEMILIHAN UMUM KOTA BIMA", None, KPU) == "KPU Kota Bima"
+    assert short_for("Kantor Pos", None, KPU) == "Kantor Pos"

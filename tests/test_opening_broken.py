@@ -1,0 +1,147 @@
+"""What is no sound workbook is refused with one sentence, or read: never a crash, never the whole memory."""
+
+from __future__ import annotations
+
+import io
+import random
+import zipfile
+from collections.abc import Callable
+
+import pytest
+
+from rak_excel.errors import UnreadableWorkbookError
+from rak_excel.spreadsheet.opening import Workbook, open_workbook
+from tests import workbooks
+
+FORMATS: dict[str, bytes] = {
+    "xlsx": workbooks.xlsx(),
+    "ods": workbooks.ods(workbooks.ods_rows(workbooks.PLAN)),
+    "xlsb": workbooks.xlsb(workbooks.PLAN),
+    "xls": workbooks.xls(workbooks.PLAN),
+}
+ZIP_OF_WORD = workbooks.zipped({"[Content_Types].xml": b"<a/>", "word/document.xml": b"<a/>"})
+LOCKED_ODS = workbooks.zipped(
+    {
+        "mimetype": b"application/vnd.oasis.opendocument.spreadsheet",
+        "META-INF/manifest.xml": b"<manifest:encryption-data/>",
+        "content.xml": b"\x01",
+    }
+)
+NO_WORKBOOKS: dict[str, tuple[bytes, str]] = {
+    "empty": (b"", "kosong"),
+    "zeros": (bytes(5000), "kosong"),
+    "pdf": (b"%PDF-1.7 ...", "PDF"),
+    "jpg": (b"\xff\xd8\xff\xe0JFIF", "foto"),
+    "heic": (b"\0\0\0\x18ftypheic", "foto"),
+    "webp": (b"RIFF\0\0\0\0WEBPVP8 ", "foto"),
+    "rar": (b"Rar!\x1a\x07\0", "RAR"),
+    "html": (b"<html><table><tr><td>NO", "HTML"),
+    "xml": (b'<?xml version="1.0"?><Workbook/>', "XML"),
+    "csv": (b"NO;SASARAN\n1;A\n", "CSV"),
+    "utf-16 text": ("NO\tSASARAN".encode("utf-16"), "CSV"),
+    "old excel": (b"\x09\x04\x06\0\0\0\x10\0", "lama"),
+    "noise": (b"\x01\x02\x03\x04" * 50, "bukan file Excel"),
+    "zip": (workbooks.zipped({"a.xlsx": b"x"}), "ZIP"),
+    "docx": (ZIP_OF_WORD, "Word"),
+    "pptx": (workbooks.zipped({"[Content_Types].xml": b"<a/>", "ppt/a.xml": b"<a/>"}), "bukan file Excel"),
+    "truncated": (FORMATS["xlsx"][:3000], "terpotong"),
+    "truncated xls": (FORMATS["xls"][:2000], "terpotong"),
+    "locked": (workbooks.compound({"EncryptedPackage": b"x", "EncryptionInfo": b"y"}), "kata sandi"),
+    "locked ods": (LOCKED_ODS, "kata sandi"),
+    "doc": (workbooks.compound({"WordDocument": b"x"}), "Word"),
+    "other compound": (workbooks.compound({"Contents": b"x"}), "bukan file Excel"),
+    "broken ods": (workbooks.zipped({"mimetype": b"opendocument.spreadsheet", "content.xml": b"<a><b>"}), "rusak"),
+}
+
+
+@pytest.mark.parametrize("name", NO_WORKBOOKS)
+def test_what_is_no_workbook_gets_one_sentence_with_the_remedy(name: str) -> None:
+    content, word = NO_WORKBOOKS[name]
+    with pytest.raises(UnreadableWorkbookError) as caught:
+        open_workbook(content)
+
+    sentence = str(caught.value)
+    assert word in sentence
+    assert sentence.startswith("File ini ")
+    assert sentence.endswith(".")
+
+
+def test_a_wps_file_is_known_by_its_suffix() -> None:
+    with pytest.raises(UnreadableWorkbookError, match=r"WPS \(\.et\)"):
+        open_workbook(FORMATS["xls"], ".ET")
+
+
+def test_a_locked_member_says_that_the_file_is_locked() -> None:
+    content = bytearray(FORMATS["xlsx"])
+    at = content.rfind(b"PK\x01\x02")
+    content[at + 8] |= 1
+
+    with pytest.raises(UnreadableWorkbookError, match="kata sandi"):
+        open_workbook(bytes(content))
+
+
+def test_a_zip_bomb_is_not_unpacked() -> None:
+    content = workbooks.rezipped(FORMATS["xlsx"], {"xl/sharedStrings.xml": bytes(60_000_000)})
+    assert len(content) < 100_000
+
+    with pytest.raises(UnreadableWorkbookError, match="terlalu besar"):
+        open_workbook(content)
+
+
+def test_a_size_that_lies_is_not_believed() -> None:
+    content = bytearray(workbooks.rezipped(FORMATS["xlsx"], {"xl/sharedStrings.xml": bytes(60_000_000)}))
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        names = archive.namelist()
+    at = -1
+    for _ in range(names.index("xl/sharedStrings.xml") + 1):
+        at = content.find(b"PK\x01\x02", at + 1)
+    content[at + 24 : at + 28] = (100).to_bytes(4, "little")
+
+    with pytest.raises(UnreadableWorkbookError, match="terlalu besar"):
+        open_workbook(bytes(content))
+
+
+def cut(content: bytes, dice: random.Random) -> bytes:
+    return content[: dice.randrange(len(content))]
+
+
+def flipped(content: bytes, dice: random.Random) -> bytes:
+    changed = bytearray(content)
+    for _ in range(dice.choice((1, 3, 20))):
+        changed[dice.randrange(len(changed))] = dice.randrange(256)
+    return bytes(changed)
+
+
+def swapped(content: bytes, dice: random.Random) -> bytes:
+    first, second = sorted(dice.sample(range(len(content)), 2))
+    other = FORMATS[dice.choice(sorted(FORMATS))]
+    return content[:first] + other[first:second] + content[second:]
+
+
+def unpacked_flipped(content: bytes, dice: random.Random) -> bytes:
+    """Bytes flipped inside a member, which then is packed again: deeper than the checksums reach."""
+    if not content.startswith(b"PK"):
+        return flipped(content, dice)
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        name = dice.choice(archive.namelist())
+        return workbooks.rezipped(content, {name: flipped(archive.read(name) or b"x", dice)})
+
+
+@pytest.mark.parametrize("breaking", [cut, flipped, swapped, unpacked_flipped], ids=lambda each: each.__name__)
+@pytest.mark.parametrize("format_", FORMATS)
+def test_a_broken_file_is_read_or_refused_with_a_sentence(
+    format_: str, breaking: Callable[[bytes, random.Random], bytes], capfd: pytest.CaptureFixture[str]
+) -> None:
+    dice = random.Random(f"{format_} {breaking.__name__}")  # noqa: S311 - no secret, only the same files every time
+    refused = 0
+    for _ in range(65):
+        try:
+            read = open_workbook(breaking(FORMATS[format_], dice))
+        except UnreadableWorkbookError as error:
+            refused += str(error).startswith("File ini ")
+        else:
+            assert isinstance(read, Workbook)
+            assert all(sheet.rows is not None and sheet.errors is not None for sheet in read.sheets)
+
+    assert refused
+    assert capfd.readouterr().err == ""

@@ -1,0 +1,81 @@
+"""An output appears whole or not at all."""
+
+from __future__ import annotations
+
+import errno
+import os
+from pathlib import Path
+
+import pytest
+
+from rak_excel.errors import OutputBusyError, OutputExistsError
+from rak_excel.spreadsheet.output import output_file
+
+
+def test_an_output_appears_when_it_is_whole(tmp_path: Path) -> None:
+    path = tmp_path / "new folder" / "hasil.xlsx"
+    with output_file(path) as temporary:
+        temporary.write_text("whole", encoding="utf-8")
+        assert not path.exists()
+    assert path.read_text(encoding="utf-8") == "whole"
+    assert list(path.parent.iterdir()) == [path]
+
+
+def write_half(path: Path) -> None:
+    with output_file(path, force=True) as temporary:
+        temporary.write_text("half", encoding="utf-8")
+        raise ZeroDivisionError
+
+
+def test_a_failure_leaves_the_previous_output_and_nothing_else(tmp_path: Path) -> None:
+    path = tmp_path / "hasil.xlsx"
+    path.write_text("before", encoding="utf-8")
+    with pytest.raises(ZeroDivisionError):
+        write_half(path)
+    assert path.read_text(encoding="utf-8") == "before"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_an_output_that_exists_is_not_replaced_without_force(tmp_path: Path) -> None:
+    path = tmp_path / "hasil.xlsx"
+    path.write_text("before", encoding="utf-8")
+    with pytest.raises(OutputExistsError, match="sudah ada"), output_file(path):
+        pytest.fail("the block must not run")
+    with output_file(path, force=True) as temporary:
+        temporary.write_text("after", encoding="utf-8")
+    assert path.read_text(encoding="utf-8") == "after"
+
+
+def test_a_folder_is_no_output(tmp_path: Path) -> None:
+    with pytest.raises(OutputExistsError, match="adalah folder"), output_file(tmp_path, force=True):
+        pytest.fail("the block must not run")
+
+
+@pytest.mark.parametrize(
+    ("error", "sentence"),
+    [
+        (OSError(errno.ENOSPC, "No space left on device"), "penuh"),
+        (PermissionError(errno.EACCES, "Permission denied"), "sedang dibuka di Excel/WPS"),
+        (OSError(errno.EIO, "Input/output error"), "Pilih folder lain"),
+    ],
+)
+def test_what_the_system_refuses_is_told_in_one_sentence(tmp_path: Path, error: OSError, sentence: str) -> None:
+    path = tmp_path / "hasil.xlsx"
+    path.write_text("before", encoding="utf-8")
+    with pytest.raises(OutputBusyError, match=sentence), output_file(path, force=True):
+        raise error
+    assert path.read_text(encoding="utf-8") == "before"
+
+
+def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    with pytest.raises(OutputBusyError, match="tidak dapat ditulis"), output_file(tmp_path / "file" / "hasil.xlsx"):
+        pytest.fail("the block must not run")
+
+
+def test_others_may_read_an_output_as_any_new_file(tmp_path: Path) -> None:
+    plain = tmp_path / "plain"
+    plain.touch()
+    with output_file(tmp_path / "hasil.xlsx") as temporary:
+        temporary.touch()
+    assert os.stat(tmp_path / "hasil.xlsx").st_mode == plain.stat().st_mode  # noqa: PTH116 - both as the system tells

@@ -1,0 +1,200 @@
+"""What an installation must have: files, quick starts, and only the imports that a command needs."""
+
+from __future__ import annotations
+
+import ast
+import os
+import re
+import subprocess
+import sys
+import time
+import tomllib
+import venv
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+HEAVY = {"openpyxl", "pandas"}
+TEMPLATES = ["kpu-2008", "kpu-2020", "kpu-2023"]
+
+
+def run(*command: str | Path, folder: Path | None = None, **environment: str) -> str:
+    """What a command prints; its messages are shown where it fails."""
+    result = subprocess.run(
+        [str(each) for each in command],
+        capture_output=True,
+        encoding="utf-8",
+        cwd=folder,
+        env=os.environ | environment,
+        check=False,
+    )
+    assert result.returncode in {0, 1}, result.stderr
+    assert "Traceback" not in result.stderr
+    return result.stdout
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("wheel")
+    source = tmp_path_factory.mktemp("source") / "rak_excel"
+    _copy_source(source)
+    run(sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", folder, source)
+    [built] = folder.glob("*.whl")
+    return built
+
+
+def _copy_source(target: Path) -> None:
+    """A clean checkout, so that nothing left over from another build comes along."""
+    files = ["pyproject.toml", "README.md", "LICENSE", "NOTICE"]
+    for folder in ("rak_excel", "examples", "workbook_templates"):
+        files += [str(path.relative_to(ROOT)) for path in (ROOT / folder).rglob("*") if path.is_file()]
+    for name in files:
+        if "__pycache__" not in name:
+            (target / name).parent.mkdir(parents=True, exist_ok=True)
+            (target / name).write_bytes((ROOT / name).read_bytes())
+
+
+def test_the_wheel_holds_every_module_template_and_example(wheel: Path) -> None:
+    packed = set(zipfile.ZipFile(wheel).namelist())
+    homes = {
+        "rak_excel": "rak_excel",
+        "workbook_templates": "rak_excel/workbook_templates",
+        "examples": "rak_excel/examples",
+    }
+    for folder, home in homes.items():
+        files = {
+            f"{home}/{path.relative_to(ROOT / folder).as_posix()}"
+            for path in (ROOT / folder).rglob("*")
+            if path.is_file() and "__pycache__" not in path.parts and not path.name.startswith(".~lock")
+        }
+        assert sorted(files - packed) == [], "list the package in [tool.setuptools] of pyproject.toml"
+    assert any(name.endswith("/NOTICE") for name in packed)
+
+
+def test_the_installed_wheel_runs_the_demo_in_a_new_environment(wheel: Path, tmp_path: Path) -> None:
+    """The dependencies come from the environment that runs the tests; only the package itself is installed anew."""
+    venv.create(tmp_path / "venv", with_pip=False, symlinks=os.name != "nt")
+    scripts = tmp_path / "venv" / ("Scripts" if os.name == "nt" else "bin")
+    python = scripts / ("python.exe" if os.name == "nt" else "python")
+    run(sys.executable, "-m", "pip", "--python", python, "install", "--quiet", "--no-deps", wheel)
+    _lend_dependencies(python)
+    told = run(scripts / "rak-excel", "demo", "demo", folder=tmp_path)
+    assert (tmp_path / "demo" / "rekap-ntb-2020.xlsx").is_file(), told
+    home = run(python, "-c", "import rak_excel; print(rak_excel.__file__)", folder=tmp_path)
+    assert Path(home.strip()).is_relative_to(tmp_path)
+
+
+def _lend_dependencies(python: Path) -> None:
+    """Let the new environment find the libraries of this one, behind its own."""
+    own = run(python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))").strip()
+    lent = [path for path in sys.path if path.endswith("site-packages")]
+    (Path(own) / "lent.pth").write_text("\n".join(lent), encoding="utf-8")
+
+
+def test_templates_and_examples_are_found_where_the_package_is_not_the_working_directory(tmp_path: Path) -> None:
+    code = (
+        "from importlib import resources\n"
+        "from rak_excel.templates import template_ids\n"
+        "print(template_ids(), (resources.files('rak_excel.examples') / 'ntb-2020').is_dir())"
+    )
+    assert run(sys.executable, "-c", code, folder=tmp_path).strip() == f"{TEMPLATES} True"
+
+
+def test_help_takes_at_most_twice_as_long_as_importing_click() -> None:
+    # In turns, so that a busy moment of the machine meets both.
+    turns = [(_seconds("-c", "import click"), _seconds("-m", "rak_excel", "--help")) for _ in range(8)]
+    click, own = (min(times) for times in zip(*turns, strict=True))
+    assert own <= 2 * click, f"{own:.3f} s against {click:.3f} s"
+
+
+def _seconds(*arguments: str) -> float:
+    start = time.perf_counter()
+    # Without coverage, which starts in every subprocess and would be measured too.
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("COV")}
+    subprocess.run([sys.executable, *arguments], capture_output=True, check=True, env=environment)
+    return time.perf_counter() - start
+
+
+def imported_by(*arguments: str | Path, folder: Path) -> set[str]:
+    """The heavy libraries that are loaded when a command has run."""
+    code = (
+        "import sys\n"
+        "from rak_excel.cli import main\n"
+        f"main.main({[str(each) for each in arguments]!r}, standalone_mode=False)\n"
+        "print('LOADED', *sys.modules)"
+    )
+    told = run(sys.executable, "-c", code, folder=folder)
+    return HEAVY & set(told.splitlines()[-1].split())
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--help"],
+        ["rules"],
+        ["rollup", "--help"],
+        ["template", "--region", "52.03", "--year", "2020", "-o", "x.xlsx"],
+        ["check", "plan.xlsx"],
+        ["export", "plan.xlsx", "--format", "json"],
+        ["merge", "plan.xlsx", "-o", "y.xlsx"],
+        ["trace", "plan.xlsx", "Komisi!E9"],
+        ["diff", "plan.xlsx", "plan.xlsx"],
+    ],
+    ids=lambda arguments: str(arguments[0]),
+)
+def test_a_command_that_does_not_use_pandas_or_openpyxl_does_not_import_them(
+    tmp_path: Path, arguments: list[str]
+) -> None:
+    plan = ROOT / "examples" / "lombok-timur-2020" / "rak-lombok-timur-2020.xlsx"
+    (tmp_path / "plan.xlsx").write_bytes(plan.read_bytes())
+    assert imported_by(*arguments, folder=tmp_path) == set()
+
+
+def test_importing_the_package_and_its_public_names_loads_no_library(tmp_path: Path) -> None:
+    code = "import sys, rak_excel; print(*rak_excel.__all__); print('LOADED', *sys.modules)"
+    told = run(sys.executable, "-c", code, folder=tmp_path)
+    assert HEAVY & set(told.splitlines()[-1].split()) == set()
+
+
+def test_the_roll_up_is_the_same_with_spawned_workers(tmp_path: Path) -> None:
+    plans = ROOT / "examples" / "ntb-2020" / "plans"
+    for name, jobs in (("one.xlsx", "1"), ("two.xlsx", "2")):
+        run(sys.executable, "-c", _SPAWNING, "rollup", plans, "--province", "52", "-o", tmp_path / name, "--jobs", jobs)
+    assert (tmp_path / "one.xlsx").read_bytes() == (tmp_path / "two.xlsx").read_bytes()
+
+
+_SPAWNING = """
+import multiprocessing, sys
+if __name__ == "__main__":
+    multiprocessing.set_start_method("spawn")
+    from rak_excel.cli import main
+    main.main(sys.argv[1:], "rak-excel", standalone_mode=False)
+"""
+
+
+def test_every_library_that_the_package_imports_is_declared() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    declared = {re.split(r"[<>=]", each)[0].replace("-", "_") for each in project["dependencies"]}
+    imported = {
+        name.partition(".")[0]
+        for path in (ROOT / "rak_excel").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for name in _imported_names(node)
+    }
+    assert imported - sys.stdlib_module_names - {"rak_excel"} <= declared
+
+
+def _imported_names(node: ast.AST) -> list[str]:
+    if isinstance(node, ast.Import):
+        return [each.name for each in node.names]
+    return [node.module] if isinstance(node, ast.ImportFrom) and node.module and node.level == 0 else []
+
+
+def test_every_licence_named_in_the_project_file_is_there() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    for name in project["license-files"]:
+        assert (ROOT / name).stat().st_size > 500
+    assert "the rak_excel contributors" in (ROOT / "LICENSE").read_text(encoding="utf-8")
+    assert "idn-area-data" in (ROOT / "NOTICE").read_text(encoding="utf-8")

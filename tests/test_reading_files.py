@@ -1,0 +1,169 @@
+"""Files and folders: what is read, what is told, what is passed over."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from rak_excel.errors import MissingPathError, NothingToReadError
+from rak_excel.model import NoteKind, Plan
+from rak_excel.reading import Unread, joined, read_plans
+from rak_excel.reading.files import read_file
+from rak_excel.template import form_of_plan, write_template
+from rak_excel.templates import load_template
+from tests import workbooks
+from tests.tables import plan_of
+
+OFFICE = "KPU Kota Mataram"
+HEAD = [["RENCANA AKSI KINERJA"], ["Nama Unit Organisasi", f": {OFFICE}"], ["Tahun Anggaran", ": 2020"]]
+
+
+def put(folder: Path, name: str, content: bytes) -> Path:
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+    return path
+
+
+def test_a_folder_is_read_through_in_the_order_of_its_names(tmp_path: Path) -> None:
+    put(tmp_path, "b/Rencana Kota.xlsx", workbooks.xlsx())
+    put(tmp_path, "a.ods", workbooks.ods(workbooks.ods_rows(workbooks.PLAN)))
+    put(tmp_path, "~$a.xlsx", b"lock")
+    put(tmp_path, ".hidden/c.xlsx", workbooks.xlsx())
+    put(tmp_path, "catatan.md", b"# ...")
+    put(tmp_path, "scan.PDF", b"%PDF-1.4")
+    reading = read_plans([tmp_path])
+
+    assert [plan.source.file for plan in reading.plans] == ["a.ods", "b/Rencana Kota.xlsx"]
+    assert [(each.source.file, each.note.kind) for each in reading.unread] == [("scan.PDF", NoteKind.UNREADABLE_FILE)]
+    assert len(reading.sources) == 3
+
+
+def test_a_file_named_twice_is_read_once(tmp_path: Path) -> None:
+    path = put(tmp_path, "a.xlsx", workbooks.xlsx())
+
+    assert [source.file for source in read_plans([path, tmp_path, path]).sources] == ["a.xlsx"]
+
+
+def test_what_does_not_exist_and_what_is_empty_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(MissingPathError, match="tidak ada"):
+        read_plans([tmp_path / "x.xlsx"])
+    with pytest.raises(NothingToReadError):
+        read_plans([tmp_path])
+
+
+def test_an_enormous_file_is_not_even_read(tmp_path: Path) -> None:
+    path = tmp_path / "besar.xlsx"
+    with path.open("wb") as file:
+        file.truncate(70_000_000)
+    (unread,) = read_plans([path]).unread
+
+    assert "terlalu besar" in unread.note.detail.id
+
+
+def test_a_file_that_cannot_be_opened_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = put(tmp_path, "a.xlsx", workbooks.xlsx())
+
+    def refuse(_: Path) -> bytes:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    (unread,) = read_plans([path]).unread
+
+    assert "tidak bisa dibuka" in unread.note.detail.id
+
+
+def test_our_own_workbook_is_found_by_its_marks_and_reads_back_as_it_was_written(tmp_path: Path) -> None:
+    plan = plan_of("""
+        # Komisi
+        | NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA |
+        | 1. | Sasaran A | Opini BPK | WTP | Reviu | ✓ | | | ✓ | Divisi Hukum dan Pengawasan |
+    """)
+    path = tmp_path / "a.xlsx"
+    write_template(path, form_of_plan(plan))
+    again = read_file(path, "a.xlsx")
+
+    assert isinstance(again, Plan)
+    assert [part.found_by for part in again.parts] == ["mark", "mark"]
+    assert again.definition is load_template("kpu-2020")
+    assert again.parts[0].indicators[0].activities[0].periods == (1, 4)
+    assert [note for note in again.notes if note.kind is not NoteKind.REPAIRED] == []
+
+
+def test_without_its_hidden_sheet_a_workbook_still_names_its_template(tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(_written(workbooks.xlsx(), tmp_path))
+    book.defined_names["RAK_TEMPLATE"] = openpyxl.workbook.defined_name.DefinedName(
+        "RAK_TEMPLATE", attr_text='"kpu-2008 1"'
+    )
+    read = read_file(put(tmp_path, "b.xlsx", workbooks.saved(book)), "b.xlsx")
+
+    assert isinstance(read, Plan)
+    assert read.definition.id == "kpu-2008"
+
+
+def _written(content: bytes, folder: Path) -> Path:
+    return put(folder, "a.xlsx", content)
+
+
+def test_a_template_that_is_asked_for_is_for_files_without_their_own(tmp_path: Path) -> None:
+    path = put(tmp_path, "a.xlsx", workbooks.xlsx())
+
+    assert read_plans([path], template=load_template("kpu-2023")).plans[0].definition.id == "kpu-2023"
+    assert read_plans([path]).plans[0].definition.id == "kpu-2023"
+
+
+def test_stray_errors_and_formulas_never_calculated_are_told_at_their_cells(tmp_path: Path) -> None:
+    content = workbooks.xlsx(
+        {"RAK": [*workbooks.PLAN[:2], [None, None, "=A1", "B", "Rapat", "v", None, None, None, "=B1"]]}
+    )
+    read = read_file(put(tmp_path, "a.xlsx", content), "a.xlsx")
+
+    assert isinstance(read, Plan)
+    told = [(str(note.cell), note.value) for note in read.notes if note.kind is NoteKind.NEVER_CALCULATED]
+    assert told == [("RAK!C3", "=A1"), ("RAK!J3", "=B1")]
+    assert read.parts[0].indicators[1].text == "=A1"
+
+
+@pytest.mark.parametrize("make", [workbooks.xls, workbooks.xlsb])
+def test_errors_and_strays_of_binary_files_are_told(tmp_path: Path, make: type) -> None:
+    read = read_file(put(tmp_path, "a.bin", make(workbooks.PLAN, stray=(60_000, 3), error=(3, 4))), "a.bin")
+
+    assert isinstance(read, Plan)
+    kinds = [
+        (note.kind, str(note.cell)) for note in read.notes if note.kind in {NoteKind.ERROR_CELL, NoteKind.CELL_NOT_USED}
+    ]
+    assert kinds == [(NoteKind.CELL_NOT_USED, "RAK!C60000"), (NoteKind.ERROR_CELL, "RAK!D3")]
+
+
+def test_two_files_of_one_office_with_a_part_each_make_one_plan(tmp_path: Path) -> None:
+    secretariat = [
+        [re.sub(r"^T(\d)$", r"B\1", cell) if isinstance(cell, str) else cell for cell in row] for row in workbooks.PLAN
+    ]
+    put(tmp_path, "1.xlsx", workbooks.xlsx({"A": [*HEAD, *workbooks.PLAN]}))
+    put(tmp_path, "2.xlsx", workbooks.xlsx({"B": [*HEAD, *secretariat]}))
+    plans = read_plans([tmp_path]).plans
+    (plan,) = joined(plans)
+
+    assert [len(each.parts) for each in plans] == [1, 1]
+    assert [plan.source_of(part.id).file for part in plan.parts] == ["1.xlsx", "2.xlsx"]
+
+
+def test_two_files_with_the_same_part_stay_apart(tmp_path: Path) -> None:
+    put(tmp_path, "1.xlsx", workbooks.xlsx({"A": [*HEAD, *workbooks.PLAN]}))
+    put(
+        tmp_path,
+        "2.xlsx",
+        workbooks.xlsx({"B": [*HEAD, *workbooks.PLAN, [None, None, "Indeks RB", "75", "Rapat", "v"]]}),
+    )
+
+    assert len(joined(read_plans([tmp_path]).plans)) == 2
+
+
+def test_a_workbook_without_plan_is_unread(tmp_path: Path) -> None:
+    read = read_file(put(tmp_path, "a.xlsx", workbooks.xlsx({"Gaji": [["Nama"]]})), "a.xlsx")
+
+    assert isinstance(read, Unread)
+    assert read.note.kind is NoteKind.NOT_A_PLAN

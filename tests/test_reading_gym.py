@@ -1,0 +1,151 @@
+"""Whatever people do to a workbook: the same plan is read, or it is said what happened."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from rak_excel.model import Note, NoteKind, Plan, Source
+from rak_excel.reading import Unread, read_sheets
+from rak_excel.reading.ledger import Use
+from rak_excel.reading.sheets import read_and_account
+from rak_excel.templates import load_template
+from tests import acts, gym
+
+SOURCE = Source("rak.xlsx", "0" * 64)
+# Told, but no sign that anything of the plan went astray.
+HARMLESS = {NoteKind.REPAIRED, NoteKind.MENTIONED}
+
+
+def read(book: gym.Book) -> Plan:
+    plan = read_sheets(gym.sheets_of_book(book), SOURCE, template=load_template("kpu-2020"))
+    assert not isinstance(plan, Unread)
+    return plan
+
+
+def telling(plan: Plan) -> list[Note]:
+    return [note for note in plan.notes if note.kind not in HARMLESS]
+
+
+ORIGINAL = gym.content_of(read(gym.filled_book()))
+
+
+def test_the_untouched_workbook_is_read_whole_and_without_a_word() -> None:
+    plan = read(gym.filled_book())
+
+    assert [len(part.indicators) for part in plan.parts] == [12, 23]
+    assert telling(plan) == []
+
+
+def test_the_gym_has_more_acts_than_were_asked_for() -> None:
+    assert len(acts.ACTS) >= 25
+
+
+@pytest.mark.parametrize("act", acts.ACTS, ids=lambda act: act.__name__)
+def test_an_act_leaves_the_plan_as_it_is_or_is_told(act: gym.Act) -> None:
+    book = gym.filled_book()
+    act(book)
+    plan = read(book)
+
+    assert gym.content_of(plan) == ORIGINAL or telling(plan)
+
+
+HARMFUL: dict[gym.Act, NoteKind] = {
+    acts.sheet_copied: NoteKind.AMBIGUOUS_VALUE,
+    acts.heading_unknown: NoteKind.COLUMN_MISSING,
+    acts.unknown_ticks: NoteKind.UNKNOWN_MARK,
+    acts.row_copied_down: NoteKind.COPIED_ROW,
+    acts.row_moved: NoteKind.AMBIGUOUS_VALUE,
+    acts.sorted_by_executor: NoteKind.AMBIGUOUS_VALUE,
+    acts.extra_column: NoteKind.COLUMN_NOT_USED,
+    acts.remark_beside: NoteKind.CELL_NOT_USED,
+    acts.trailing_notes: NoteKind.CELL_NOT_USED,
+    acts.rows_hidden: NoteKind.MENTIONED,
+    acts.column_hidden: NoteKind.MENTIONED,
+    acts.sheet_hidden: NoteKind.MENTIONED,
+    acts.other_ticks: NoteKind.REPAIRED,
+    acts.percent_as_number: NoteKind.REPAIRED,
+}
+
+
+@pytest.mark.parametrize("act", HARMFUL, ids=lambda act: act.__name__)
+def test_what_was_done_is_named(act: gym.Act) -> None:
+    book = gym.filled_book()
+    act(book)
+
+    assert HARMFUL[act] in {note.kind for note in read(book).notes}
+
+
+CHANGING: set[gym.Act] = {
+    acts.heading_unknown,
+    acts.unknown_ticks,
+    acts.row_copied_down,
+    acts.row_moved,
+    acts.sorted_by_executor,
+    acts.activities_apart,
+}
+
+
+@pytest.mark.parametrize("act", [act for act in acts.ACTS if act not in CHANGING], ids=lambda act: act.__name__)
+def test_most_acts_change_nothing(act: gym.Act) -> None:
+    book = gym.filled_book()
+    act(book)
+    plan = read(book)
+
+    assert gym.content_of(plan) == ORIGINAL
+
+
+combinations = st.lists(st.sampled_from(acts.ACTS), min_size=2, max_size=3, unique=True)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(combinations)
+def test_combined_acts_leave_the_plan_as_it_is_or_are_told(done: list[gym.Act]) -> None:
+    book = gym.filled_book()
+    for act in done:
+        act(book)
+    plan = read(book)
+
+    assert gym.content_of(plan) == ORIGINAL or telling(plan)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.sampled_from(acts.ACTS), min_size=1, max_size=3, unique=True))
+def test_every_cell_of_the_plan_sheets_is_accounted_for(done: list[gym.Act]) -> None:
+    book = gym.filled_book()
+    for act in done:
+        act(book)
+    sheets = gym.sheets_of_book(book)
+    plan, accounts = read_and_account(sheets, SOURCE, template=load_template("kpu-2020"))
+
+    assert isinstance(plan, Plan)
+    used = {part.sheet for part in plan.parts}
+    for account in accounts:
+        if account.sheet in used:
+            assert sum(account.uses.values()) == account.cells
+    telling_kinds = {NoteKind.CELL_NOT_USED, NoteKind.COLUMN_NOT_USED, NoteKind.AMBIGUOUS_VALUE}
+    told = {note.cell.sheet for note in plan.notes if note.cell and note.kind in telling_kinds}
+    assert {account.sheet for account in accounts if account.sheet in used and account.uses.get(Use.NOT_USED)} <= told
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.sampled_from(acts.ACTS), max_size=3, unique=True))
+def test_every_address_leads_to_what_is_quoted(done: list[gym.Act]) -> None:
+    book = gym.filled_book()
+    for act in done:
+        act(book)
+    sheets = {sheet.name: sheet for sheet in gym.sheets_of_book(book)}
+    plan = read(book)
+
+    from rak_excel.spreadsheet.grid import column_number
+    from rak_excel.vocabulary.words import tidy
+
+    for note in plan.notes:
+        if note.cell and note.value and note.kind is not NoteKind.REPAIRED:
+            there = sheets[note.cell.sheet].text(note.cell.row, column_number(note.cell.column))
+            assert tidy(note.value) in tidy(there)
+    for _, indicator, activity in plan.activities():
+        cell, own = activity.place.cell("activity"), indicator.place.cell("indicator")
+        assert activity.text == tidy(sheets[cell.sheet].text(cell.row, column_number(cell.column)))
+        assert indicator.text == tidy(sheets[own.sheet].text(own.row, column_number(own.column)))

@@ -1,0 +1,165 @@
+"""Who plans: the identity sheet, head lines, signature blocks, origins of merged plans."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from rak_excel.model import NoteKind, Plan, Signatory, Source
+from rak_excel.reading import read_sheets
+from rak_excel.reading.definitions import age_of, own_definition
+from rak_excel.reading.identity import region_code
+from rak_excel.spreadsheet.grid import Sheet, Value, sheet_of
+from rak_excel.spreadsheet.origins import ORIGIN_HEADINGS, ORIGINS_SHEET
+from rak_excel.templates import encode_definition, load_template
+from tests.tables import plan_of, sheets_of
+
+TABLE = """
+    # Komisi
+    | NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA |
+    | 1. | Sasaran A | Opini BPK | WTP | Rapat | v | | | v | Divisi Hukum |
+"""
+SOURCE = Source("a.xlsx", "0" * 64)
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("52.03", "52.03"),
+        ("5203", "52.03"),
+        ("52,03", "52.03"),
+        ("52,1", "52.10"),
+        ("52", "52"),
+        ("x", "x"),
+        ("", None),
+    ],
+)
+def test_a_region_code_is_read_however_it_is_typed(typed: str, code: str | None) -> None:
+    assert region_code(typed) == code
+
+
+def test_labels_and_answers_may_stand_anywhere_with_colons_between() -> None:
+    plan = plan_of(
+        TABLE
+        + """
+    # Identitas Satker
+    | | Nama Satuan Kerja | : | KPU Kota Mataram |
+    | | Tahun Anggaran: 2021 |
+    | | Tanggal | : | {22} |
+    | | Bulan | : | 1 |
+    | | Tahun Penandatanganan | : | 2021 |
+    | | Gunakan kolom Mengetahui (Ya/Tidak) | < | Ya |
+    | | Nama dan Gelar Ketua | : | A (contoh) |
+    | | Sekretaris |
+    | | Jabatan | : | Plt. Sekretaris |
+    """
+    )
+    identity = plan.identity
+
+    assert (identity.office, identity.year, identity.region) == ("KPU Kota Mataram", 2021, "52.71")
+    assert identity.date == datetime.date(2021, 1, 22)
+    assert identity.acknowledged
+    assert identity.signatories["chair"].name == "A (contoh)"
+    assert identity.signatories["secretary"].title == "Plt. Sekretaris"
+    assert str(identity.cells["office"]) == "Identitas Satker!D1"
+
+
+def test_an_unknown_submitter_is_kept_as_typed() -> None:
+    plan = plan_of(TABLE, submitter="Bagian Lain")
+
+    assert plan.identity.submitter
+    assert (plan.identity.submitter.name, plan.identity.submitter.known) == ("Bagian Lain", False)
+    assert plan_of(TABLE, submitter="").identity.submitter is None
+
+
+def test_a_date_that_does_not_exist_is_asked() -> None:
+    rows = (
+        "| Tanggal | 31 |\n| Bulan | Februari |\n| Tahun Penandatanganan | 2020 |\n| Tempat Penandatanganan | Selong |"
+    )
+    plan = plan_of(f"{TABLE}\n# Identitas Satker\n{rows}")
+
+    assert plan.identity.date is None
+    assert [str(note.cell) for note in plan.notes if note.kind is NoteKind.AMBIGUOUS_VALUE] == ["Identitas Satker!B1"]
+
+
+def test_a_whole_date_in_the_first_cell_is_taken() -> None:
+    sheets = sheets_of(TABLE)
+    table = [[sheet.text(r, c) for c in (1, 2)] for sheet in sheets[:1] for r in range(1, sheet.last_row + 1)]
+    dated = [[label, datetime.date(2020, 3, 4) if label == "Tanggal" else value] for label, value in table]
+    plan = read_sheets([sheet_of("Identitas Satker", dated), sheets[1]], SOURCE)
+
+    assert isinstance(plan, Plan)
+    assert plan.identity.date == datetime.date(2020, 3, 4)
+
+
+def test_two_signatures_side_by_side_are_both_read() -> None:
+    sheets = sheets_of(
+        TABLE
+        + """
+    | |
+    | | | Mengetahui, | | | | | | | Mataram, 5 Maret 2021 |
+    | | | KETUA KPU KOTA MATARAM | | | | | | | SEKRETARIS |
+    | | | A (contoh) | | | | | | | KPU KOTA MATARAM |
+    | | |  | | | | | | | B (contoh) |
+    | | |  | | | | | | | NIP. 197001012000011001 |
+    """
+    )
+    plan = read_sheets(sheets[1:], SOURCE)
+
+    assert isinstance(plan, Plan)
+    assert plan.identity.acknowledged
+    assert (plan.identity.place, plan.identity.date) == ("Mataram", datetime.date(2021, 3, 5))
+    assert plan.identity.signatories == {
+        "chair": Signatory("Ketua", "A (contoh)"),
+        "secretary": Signatory("Sekretaris", "B (contoh)", "197001012000011001"),
+    }
+    assert [each.text for each in plan.parts[0].indicators] == ["Opini BPK"]
+
+
+def test_the_word_sekretaris_below_an_activity_is_an_executor() -> None:
+    plan = plan_of(TABLE + "    | | | | | | | | | | Sekretaris |\n")
+
+    assert plan.parts[0].indicators[0].activities[0].executors_text == "Divisi Hukum\nSekretaris"
+
+
+def test_a_merged_plan_tells_where_each_row_was_first_written() -> None:
+    origins: list[list[Value | None]] = [
+        ["digest"],
+        [],
+        list(ORIGIN_HEADINGS),
+        ["Komisi", 2.0, "a.xlsx", "K", "E9"],
+        ["Komisi", 2.0, "b.xlsx", "K", "E7"],
+    ]
+    extra = [["NO", "SASARAN", "INDIKATOR", "KEGIATAN", "T1"], ["1", "X", "Y", "Z", "v"]]
+    sheets = [
+        *sheets_of(TABLE),
+        sheet_of("Data Isian", extra),
+        Sheet(ORIGINS_SHEET, sheet_of("", origins).rows, hidden=True),
+    ]
+    plan = read_sheets(sheets, SOURCE)
+
+    assert isinstance(plan, Plan)
+    assert plan.merged
+    assert [str(each) for each in plan.parts[0].indicators[0].activities[0].origins] == ["a.xlsx K!E9", "b.xlsx K!E7"]
+    assert not [note for note in plan.notes if note.kind is NoteKind.AMBIGUOUS_VALUE]
+
+
+def test_a_workbook_is_read_with_the_definition_that_it_carries() -> None:
+    own = encode_definition(load_template("kpu-2020")).replace('"sheet":"Komisi"', '"sheet":"Divisi"')
+    carried = sheet_of("X", [[own[:5000]], [own[5000:]]])
+
+    definition = own_definition([carried], {})
+    assert definition
+    assert definition.parts[0].sheet == "Divisi"
+    assert own_definition([sheet_of("X", [['{"id": 1']])], {}) is None
+    assert own_definition([], {"RAK_TEMPLATE": '="kpu-2023 1"'}) is load_template("kpu-2023")
+
+
+def test_an_older_template_is_told() -> None:
+    text = encode_definition(load_template("kpu-2020")).replace('"version":1', '"version":0')
+    definition = own_definition([sheet_of("X", [[text]])], {})
+
+    assert definition
+    assert [note.kind for note in age_of(definition)] == [NoteKind.OLDER_TEMPLATE]
+    assert age_of(load_template("kpu-2020")) == []

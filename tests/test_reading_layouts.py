@@ -1,0 +1,170 @@
+"""Plans that never saw our form: six ways in which offices keep them, each read as the same plan."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from rak_excel.model import Plan, Signatory, Source
+from rak_excel.reading import Unread, read_sheets
+from rak_excel.spreadsheet.grid import Sheet, sheet_of
+from rak_excel.verbs.export import export_plans
+from tests import acts, gym
+from tests.tables import plan_of, sheets_of
+
+SOURCE = Source("lotim.xlsx", "0" * 64)
+
+
+def own_layout() -> gym.Book:
+    """The source's own: no form, no identity sheet, signatures below."""
+    book = gym.filled_book(keys=False)
+    book["Komisi"].name, book["Sekretariat"].name = "RAK KPU", "RAK SET"
+    acts.signature_added(book)
+    return book
+
+
+def read(book: gym.Book) -> Plan:
+    plan = read_sheets([page.sheet() for page in book.values()], SOURCE)
+    assert not isinstance(plan, Unread)
+    return plan
+
+
+def merged(book: gym.Book) -> None:
+    acts.objectives_merged(book)
+
+
+def unmerged(book: gym.Book) -> None:
+    acts.objectives_filled_down(book)
+
+
+def shifted(book: gym.Book) -> None:
+    acts.blank_rows_above(book)
+    acts.column_in_front(book)
+
+
+def percents_as_numbers(book: gym.Book) -> None:
+    acts.percent_as_number(book)
+
+
+def romans_and_month_names(book: gym.Book) -> None:
+    acts.roman_quarters(book)
+    acts.month_names(book)
+
+
+def one_sheet(book: gym.Book) -> None:
+    first, second = book.values()
+    first.table += [[], *second.table]
+    del book["Sekretariat"]
+
+
+WAYS = [merged, unmerged, shifted, percents_as_numbers, romans_and_month_names, one_sheet]
+
+
+@pytest.mark.parametrize("way", WAYS, ids=lambda way: way.__name__)
+def test_each_way_of_keeping_the_plan_gives_the_same_plan(way: gym.Act) -> None:
+    expected = gym.content_of(read(own_layout()))
+    book = own_layout()
+    way(book)
+    plan = read(book)
+
+    assert gym.content_of(plan) == expected
+    assert plan.definition.id == "kpu-2020"
+    assert plan.identity.region == "52.03"
+
+
+def test_the_head_lines_and_signatures_say_who_plans() -> None:
+    identity = read(own_layout()).identity
+
+    assert (identity.office, identity.year) == ("KOMISI PEMILIHAN UMUM KABUPATEN LOMBOK TIMUR", 2020)
+    assert (identity.place, identity.date) == ("Selong", datetime.date(2020, 1, 22))
+    assert identity.signatories["chair"] == Signatory("Ketua", "Nama (contoh)")
+    assert str(identity.cells["chair.name"]) == "RAK KPU!J26"
+
+
+def test_the_exported_plan_is_that_of_the_documentation() -> None:
+    (record,) = export_plans([read(own_layout())])
+    opinion = record["parts"]["commission"][9]
+
+    assert (opinion["number"], opinion["indicator"], opinion["cell"]) == (
+        3,
+        "Opini BPK Atas Laporan Keuangan",
+        "RAK KPU!C18",
+    )
+    assert opinion["target"] == {
+        "text": "WTP",
+        "kind": "opinion",
+        "value": None,
+        "unit": "opini",
+        "cell": "RAK KPU!D18",
+    }
+    (activity,) = opinion["activities"]
+    assert activity["items"][1] == "Mengikuti Kegiatan Review Laporan Keuangan"
+    assert activity["periods"] == [1, 2, 3, 4]
+    assert activity["executors"] == ["Divisi Keuangan, Umum, Logistik dan Rumah Tangga"]
+    assert activity["sources"] == [{"file": "lotim.xlsx", "sheet": "RAK KPU", "cell": "E18"}]
+
+
+def test_a_year_before_2020_is_read_with_the_sub_bagian_of_its_time() -> None:
+    book = own_layout()
+    for page in book.values():
+        page.table[4][3] = 2019.0
+
+    assert read(book).definition.id == "kpu-2008"
+
+
+def test_bare_numbers_count_the_periods_that_there_are() -> None:
+    plan = plan_of("""
+        # RAK
+        | NO | SASARAN STRATEGIS | INDIKATOR | TARGET | KEGIATAN | WAKTU PELAKSANAAN | < | < | < | PELAKSANA |
+        |    |                   |           |        |          | I | II | III | IV |  |
+        | 1  | A | Opini BPK | WTP | Reviu | | v | | v | Divisi Keuangan |
+    """)
+
+    assert [(part.id, part.indicators[0].periods) for part in plan.parts] == [("commission", frozenset({2, 4}))]
+
+
+def test_pelaksanaan_may_stand_over_the_periods_and_over_the_executors() -> None:
+    plan = plan_of("""
+        # RAK
+        | NO | SASARAN KEGIATAN | INDIKATOR | TARGET | KEGIATAN | PELAKSANAAN | < | PELAKSANAAN |
+        |    |                  |           |        |          | Jan | Feb | |
+        | (1) | (2) | (3) | (4) | (5) | (6) | (7) | (8) |
+        | 1  | A | Opini BPK | WTP | Reviu | | v | Subbag Keuangan |
+    """)
+    (part,) = plan.parts
+
+    assert part.id == "secretariat"
+    assert part.columns.roles["executor"] == "H"
+    assert part.indicators[0].activities[0].periods == (2,)
+
+
+def test_a_sheet_without_schedule_is_known_by_its_name() -> None:
+    plan = plan_of("""
+        # Sekre
+        | NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | PELAKSANA |
+        | 1  | A | Opini BPK | WTP | Reviu | Subbag Keuangan |
+    """)
+
+    assert [(part.id, part.found_by) for part in plan.parts] == [("secretariat", "sheet name")]
+
+
+def test_office_and_year_are_also_read_from_titles_without_labels() -> None:
+    sheets = sheets_of("""
+        # Lembar
+        RENCANA AKSI KINERJA TAHUN 2021
+        KPU KOTA MATARAM
+        | NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA |
+        | 1  | A | Opini BPK | WTP | Reviu | v | | | | Divisi Keuangan |
+    """)
+    plan = read_sheets(sheets[1:], SOURCE)
+
+    assert isinstance(plan, Plan)
+    assert (plan.identity.office, plan.identity.year, plan.identity.region) == ("KPU KOTA MATARAM", 2021, "52.71")
+
+
+def test_a_workbook_without_any_plan_says_what_it_holds_instead() -> None:
+    read = read_sheets([sheet_of("Gaji", [["Nama", "Jumlah"]]), Sheet("Cuti", {})], SOURCE)
+
+    assert isinstance(read, Unread)
+    assert "Gaji, Cuti" in str(read.note.detail)

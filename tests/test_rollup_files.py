@@ -1,0 +1,161 @@
+"""Reading many files: on several processes, with bad files among them, and the command."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from rak_excel.cli import main
+from rak_excel.errors import NothingToReadError
+from rak_excel.model import Plan
+from rak_excel.verbs.rollup import State, rollup_files, write_rollup
+from rak_excel.verbs.rollup.facts import Harvest
+from rak_excel.verbs.rollup.workers import Reader, harvest_files
+
+NTB = Path(__file__).parent.parent / "examples" / "ntb-2020" / "plans"
+
+
+class DeadlyReader(Reader):
+    """Dies as a reader does that a broken workbook takes down with it."""
+
+    def harvest(self, job: tuple[Path, str]) -> Harvest | Plan:
+        if "Bima" in job[1]:
+            os._exit(9)
+        return super().harvest(job)
+
+
+class NeverThere(Reader):
+    """Cannot be started in another process, as in a script without a main guard."""
+
+    def __reduce__(self) -> tuple[object, tuple[object, ...]]:
+        return _fail, ()
+
+
+def _fail() -> None:
+    os._exit(1)
+
+
+@pytest.fixture
+def few(tmp_path: Path) -> Path:
+    """A folder with the plans of five offices, Bima's among them."""
+    folder = tmp_path / "plans"
+    folder.mkdir()
+    for file in sorted(NTB.iterdir())[:5]:
+        (folder / file.name).write_bytes(file.read_bytes())
+    return folder
+
+
+def run(*arguments: object, **environment: str) -> Result:
+    return CliRunner(env=environment).invoke(main, ["rollup", *map(str, arguments)])
+
+
+def test_the_ten_offices_of_ntb_are_rolled_up() -> None:
+    result = rollup_files([NTB], provinces=["52"], jobs=0)
+
+    assert len(result.offices) == 10
+    assert result.missing == ()
+    assert result.account["secretariat"][2] == 0
+
+
+def test_the_number_of_processes_changes_nothing(few: Path, tmp_path: Path) -> None:
+    for jobs in (0, 2):
+        write_rollup(rollup_files([few], jobs=jobs), tmp_path / f"{jobs}.xlsx")
+
+    assert (tmp_path / "0.xlsx").read_bytes() == (tmp_path / "2.xlsx").read_bytes()
+
+
+def test_a_file_that_kills_its_reader_costs_only_itself(few: Path) -> None:
+    harvests = harvest_files([few], DeadlyReader(), jobs=1)
+    lost = [file.file for harvest in harvests for file in harvest.files if file.fault]
+
+    assert len(lost) == 1
+    assert "Bima" in lost[0]
+    assert len(harvests) == 5
+
+
+def test_where_no_process_can_be_started_files_are_read_here(few: Path) -> None:
+    assert len(harvest_files([few], NeverThere(), jobs=2)) == 5
+
+
+def test_progress_is_told_file_by_file(few: Path) -> None:
+    told: list[tuple[int, int]] = []
+    harvest_files([few], Reader(), jobs=0, progress=lambda done, of: told.append((done, of)))
+
+    assert told == [(number, 5) for number in range(1, 6)]
+
+
+def test_bad_files_are_listed_and_every_activity_is_accounted_for(tmp_path: Path) -> None:
+    for file in sorted(NTB.iterdir())[:4]:
+        (tmp_path / file.name).write_bytes(file.read_bytes())
+    (tmp_path / "teks.xlsx").write_text("bukan workbook")
+    cut = sorted(NTB.iterdir())[4].read_bytes()
+    (tmp_path / "terpotong.xlsx").write_bytes(cut[: len(cut) // 2])
+    (tmp_path / "salinan.xlsx").write_bytes(sorted(NTB.iterdir())[0].read_bytes())
+    result = rollup_files([tmp_path], provinces=["52"], jobs=0)
+
+    assert {choice.facts.file for choice in result.refused} == {"teks.xlsx", "terpotong.xlsx"}
+    assert [choice.state for choice in result.choices].count(State.SAME) == 1
+    for read, kept, unused in result.account.values():
+        assert read == kept + unused
+        assert unused > 0
+
+
+def test_a_reader_that_fails_is_told_as_the_files_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("rak_excel.verbs.rollup.workers.read_file", broken)
+    (harvest,) = harvest_files([next(NTB.iterdir())], Reader(), jobs=0)
+
+    assert harvest.files[0].fault is not None
+    assert "ZeroDivisionError" in harvest.files[0].fault.id
+
+
+def test_an_empty_folder_is_told(tmp_path: Path) -> None:
+    with pytest.raises(NothingToReadError):
+        rollup_files([tmp_path])
+
+
+def test_the_command_says_who_submitted_and_writes_the_workbook(few: Path, tmp_path: Path) -> None:
+    result = run(few, "-o", tmp_path / "ntb.xlsx", "--province", "52", "--deadline", "2020-01-31", "--jobs", 1)
+
+    assert result.exit_code == 0, result.output
+    assert "5 dari 10 kantor sudah menyampaikan" in result.output
+    assert (tmp_path / "ntb.xlsx").exists()
+
+
+def test_the_command_names_those_who_did_not_submit_and_ends_with_1_where_a_file_is_refused(tmp_path: Path) -> None:
+    file = sorted(NTB.iterdir())[0]
+    (tmp_path / file.name).write_bytes(file.read_bytes())
+    (tmp_path / "teks.xlsx").write_text("bukan workbook")
+    result = run(tmp_path, "-o", tmp_path / "out.xlsx", "--province", "all", "--jobs", 1)
+
+    assert result.exit_code == 1
+    assert "teks.xlsx: Tidak terbaca." in result.output
+    assert "dan 503 lainnya" in result.output
+
+
+def test_the_command_passes_over_its_own_output_and_keeps_what_was_typed(tmp_path: Path) -> None:
+    file = sorted(NTB.iterdir())[0]
+    (tmp_path / file.name).write_bytes(file.read_bytes())
+    output = tmp_path / "rekap.xlsx"
+    first = run(tmp_path, "-o", output, "--province", "52", "--jobs", 1)
+    second = run(tmp_path, "-o", output, "--province", "52", "--jobs", 1, "--previous", output, "--force")
+
+    assert (first.exit_code, second.exit_code) == (0, 0)
+    assert run(tmp_path, "-o", output).exit_code != 0
+
+
+def test_an_own_definition_serves_files_without_one(few: Path, tmp_path: Path) -> None:
+    result = run(few, "-o", tmp_path / "ntb.xlsx", "--template", "kpu-2020", "--jobs", 1, "--quiet")
+
+    assert result.exit_code == 0
+
+
+def test_on_a_terminal_a_bar_shows_the_progress(few: Path, tmp_path: Path) -> None:
+    result = run(few, "-o", tmp_path / "ntb.xlsx", "--jobs", 1, FORCE_COLOR="1")
+
+    assert "5/5" in result.stderr

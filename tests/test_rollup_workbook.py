@@ -1,0 +1,238 @@
+"""The roll-up workbook: its sheets, its live figures, and that text from an input stays text."""
+
+from __future__ import annotations
+
+import datetime
+import zipfile
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from rak_excel.verbs.rollup import Rollup, Typed, roll_up, rollup, write_rollup
+from rak_excel.verbs.rollup.earlier import read_rollup
+from rak_excel.verbs.rollup.sheets.fields import HEADINGS
+from tests.libreoffice import libreoffice
+from tests.rollup_plans import NTB, Change, office_plan
+
+SHEETS = [
+    "Ringkasan",
+    "Status Penyampaian",
+    "Perbandingan Target",
+    "Jadwal",
+    "Beban Kerja",
+    "Catatan",
+    "Data Komisi",
+    "Data Sekretariat",
+    "Daftar File",
+    "Cek Jumlah Baris",
+    "Padanan Indikator",
+    "_rekap",
+]
+
+
+def varied(number: int) -> Change:
+    """Targets that differ, an outlier, a blank schedule, a wrong executor, a near wording, rows left out."""
+
+    changes = {
+        "K1.2": {"target": "10%" if number == 3 else f"{70 + number}%"},
+        "K1.4": {"target": "1 Laporan"} if number == 2 else {},
+        "K3.1": {"target": "BB"} if number % 2 else {},
+        "K2.1": {"indicator": "Persentase KPU dalam Melaksanakan Pemilu/Pemilihan tanpa Komplik"}
+        if number == 1
+        else {},
+        "S2.1": {"executor": "Divisi Hukum dan Pengawasan\nSub Bagian Entah"} if number == 1 else {},
+        "S3.1": {"periods": "", "target": ""} if number == 4 else {},
+    }
+
+    def change(key: str, row: dict[str, str]) -> dict[str, str] | None:
+        return None if key == "S4.1" and number > 5 else row | changes.get(key, {})
+
+    return change
+
+
+def province(**asked: object) -> Rollup:
+    plans = [office_plan(region, varied(number)) for number, region in enumerate(NTB[:-2])]
+    plans.append(office_plan(NTB[0], file="lama.xlsx", revision=0, saved=datetime.datetime(2019, 12, 1)))
+    received = {
+        NTB[0]: Typed(datetime.date(2020, 1, 30), "lengkap"),
+        NTB[1]: Typed(datetime.date(2020, 2, 3)),
+    }
+    return rollup(plans, provinces=["52"], deadline=datetime.date(2020, 1, 31), typed=received, **asked)  # type: ignore[arg-type]
+
+
+@pytest.fixture(scope="module")
+def workbook(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("rollup") / "ntb.xlsx"
+    write_rollup(province(), path)
+    return path
+
+
+def column(path: Path, sheet: str, heading: str) -> list[object]:
+    """The values of a column, as stored."""
+    page = openpyxl.load_workbook(path, data_only=True)[sheet]
+    rows = list(page.iter_rows(min_row=HEADINGS + 1, values_only=True))
+    at = rows[0].index(heading)
+    return [row[at] for row in rows[1:]]
+
+
+def test_the_sheets_stand_in_their_order(workbook: Path) -> None:
+    assert openpyxl.load_workbook(workbook).sheetnames == SHEETS
+
+
+def test_the_status_follows_the_date_of_receipt_and_the_deadline(workbook: Path) -> None:
+    assert column(workbook, "Status Penyampaian", "Status")[:3] == [
+        "Tepat waktu",
+        "Terlambat 3 hari",
+        "Sudah menyampaikan",
+    ]
+    assert column(workbook, "Status Penyampaian", "Status")[-2:] == ["Belum menyampaikan"] * 2
+
+
+def test_completeness_is_complete_indicators_by_those_of_the_definition(workbook: Path) -> None:
+    assert column(workbook, "Status Penyampaian", "Indikator Lengkap")[4] == 33
+    assert column(workbook, "Status Penyampaian", "Kelengkapan")[4] == pytest.approx(33 / 34)
+
+
+def test_the_page_to_hand_out_names_who_is_missing_and_what_is_wrong_most_often(workbook: Path) -> None:
+    page = openpyxl.load_workbook(workbook, data_only=True)["Ringkasan"]
+    shown = [str(cell.value) for row in page.iter_rows() for cell in row if cell.value is not None]
+
+    assert "Dari 10 kantor, 8 sudah menyampaikan rencana aksi dan 2 belum." in shown
+    assert {"KPU Kota Mataram", "KPU Kota Bima"} <= set(shown)
+    assert any(text.startswith("RAK") for text in shown)
+
+
+def test_charts_are_native_with_titles_and_axis_names(workbook: Path) -> None:
+    with zipfile.ZipFile(workbook) as archive:
+        charts = [archive.read(name).decode() for name in archive.namelist() if name.startswith("xl/charts/")]
+
+    assert len(charts) == 3
+    assert [chart.count("<c:title>") for chart in charts] == [2, 3, 3]
+
+
+def test_the_same_roll_up_gives_the_same_bytes(workbook: Path, tmp_path: Path) -> None:
+    write_rollup(province(), tmp_path / "again.xlsx")
+
+    assert (tmp_path / "again.xlsx").read_bytes() == workbook.read_bytes()
+
+
+def test_in_english_sheets_and_sentences_are_english(tmp_path: Path) -> None:
+    write_rollup(province(), tmp_path / "en.xlsx", language="en")
+    book = openpyxl.load_workbook(tmp_path / "en.xlsx", data_only=True)
+
+    assert book.sheetnames[:3] == ["Summary", "Submission Status", "Target Comparison"]
+    assert book["Summary"]["A7"].value == "Of 10 offices, 8 have submitted an action plan and 2 have not."
+
+
+def test_a_roll_up_of_several_provinces_counts_what_each_lacks(tmp_path: Path) -> None:
+    write_rollup(rollup([office_plan("52.01"), office_plan("51.01")]), tmp_path / "two.xlsx")
+    page = openpyxl.load_workbook(tmp_path / "two.xlsx", data_only=True)["Ringkasan"]
+    shown = {cell.value for row in page.iter_rows() for cell in row}
+
+    assert {"Bali: 8 dari 9 kantor", "Nusa Tenggara Barat: 9 dari 10 kantor"} <= shown
+
+
+def test_a_roll_up_without_findings_says_so_and_one_without_gaps_too(tmp_path: Path) -> None:
+    plain = rollup([office_plan(region) for region in NTB], provinces=["52"])
+    from dataclasses import replace
+
+    write_rollup(replace(plain, notes=()), tmp_path / "clean.xlsx")
+    page = openpyxl.load_workbook(tmp_path / "clean.xlsx", data_only=True)["Ringkasan"]
+    shown = {cell.value for row in page.iter_rows() for cell in row}
+
+    assert {"Semua kantor sudah menyampaikan.", "Tidak ada catatan."} <= shown
+
+
+ATTACKS = ["=1+1", "+1+1", "@SUM(1)", "http://example.org", "&[File]", '"&A1&"', "{=1}", "'=1", "=HYPERLINK(1)"]
+
+
+def test_text_from_an_input_never_becomes_a_formula_a_link_or_a_field_code(tmp_path: Path) -> None:
+    attacks = iter(ATTACKS * 9)
+
+    def change(_key: str, row: dict[str, str]) -> dict[str, str]:
+        return row | {name: next(attacks) for name in ("indicator", "target", "activity", "executor")}
+
+    result = rollup([office_plan("52.03", change, file="=cmd|x.xlsx", parts=["commission"])])
+    write_rollup(result, tmp_path / "attacked.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "attacked.xlsx")
+
+    for page in book:
+        for row in page.iter_rows():
+            for cell in row:
+                if cell.data_type == "f":
+                    assert not any(attack in str(cell.value).replace('&""', "") for attack in ATTACKS)
+                if cell.hyperlink:
+                    assert cell.hyperlink.target is None
+    with zipfile.ZipFile(tmp_path / "attacked.xlsx") as archive:
+        assert not any("externalLink" in name for name in archive.namelist())
+    assert "=1+1" in {cell.value for cell in book["Data Komisi"]["L"]} | {
+        cell.value for cell in book["Data Komisi"]["I"]
+    }
+
+
+def stored(path: Path) -> dict[tuple[str, str], object]:
+    """The value that is stored beside each formula."""
+    formulas, values = openpyxl.load_workbook(path), openpyxl.load_workbook(path, data_only=True)
+    return {
+        (page.title, cell.coordinate): values[page.title][cell.coordinate].value
+        for page in formulas
+        for row in page.iter_rows()
+        for cell in row
+        if cell.data_type == "f"
+    }
+
+
+def differences(expected: Path, computed: Path) -> set[tuple[str, str, object, object]]:
+    """Formulas of the one workbook whose stored value is not what the other computed, with both values."""
+    book = openpyxl.load_workbook(computed, data_only=True)
+    pairs = {(*at, value, book[at[0]][at[1]].value) for at, value in stored(expected).items()}
+    return {(*at, value, now) for *at, value, now in pairs if not _same(value, now)}
+
+
+def _same(value: object, now: object) -> bool:
+    if isinstance(value, int | float) and isinstance(now, int | float):
+        return abs(value - now) < 1e-9
+    return (value or "") == (now or "")
+
+
+@pytest.fixture(scope="module")
+def recalculated(workbook: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """Two copies that LibreOffice computed anew: as it was, and after three cells of a data row were corrected."""
+    folder = tmp_path_factory.mktemp("libreoffice")
+    plain, corrected = folder / "plain.xlsx", folder / "corrected.xlsx"
+    with libreoffice(folder, "id-ID") as office:
+        office.open(workbook)
+        office.recalculate()
+        office.save(plain)
+        office.close()
+        office.open(workbook)
+        office.put("Data Komisi", "J5", [["WTP"]])
+        office.put("Data Komisi", "O5", [["x"]])
+        office.put("Data Komisi", "Q5", [["Divisi Hukum dan Pengawasan"]])
+        office.recalculate()
+        office.save(corrected)
+        office.close()
+    return plain, corrected
+
+
+@pytest.mark.libreoffice
+@pytest.mark.filterwarnings("ignore:Unable to read chart")  # openpyxl, on what LibreOffice wrote
+def test_every_formula_has_the_value_that_libreoffice_computes(workbook: Path, recalculated: tuple[Path, Path]) -> None:
+    assert len(stored(workbook)) > 3000
+    assert differences(workbook, recalculated[0]) == set()
+
+
+@pytest.mark.libreoffice
+@pytest.mark.filterwarnings("ignore:Unable to read chart")
+def test_a_corrected_data_row_is_followed_by_every_figure(
+    workbook: Path, recalculated: tuple[Path, Path], tmp_path: Path
+) -> None:
+    """Also the proof that the comparison can fail: what is stored is of before the correction."""
+    write_rollup(roll_up([read_rollup(recalculated[1])], deadline=datetime.date(2020, 1, 31)), tmp_path / "anew.xlsx")
+
+    assert {"Perbandingan Target", "Beban Kerja", "Jadwal"} <= {
+        sheet for sheet, *_ in differences(workbook, recalculated[1])
+    }
+    # Which indicators the page to hand out shows is chosen when it is made; every other figure is live.
+    assert {each for each in differences(tmp_path / "anew.xlsx", recalculated[1]) if each[0] != "Ringkasan"} == set()

@@ -1,0 +1,163 @@
+"""Years, regions, cut texts and almost equal indicators: what is reported, and above all what is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from rak_excel.model import Definition, items_of
+from rak_excel.rules.places import wrong_region
+from rak_excel.rules.years import stale_years
+from rak_excel.templates import load_template
+from rak_excel.verbs.check import check
+from rak_excel.vocabulary.offices import find_region
+from tests.rule_examples import table_of
+from tests.tables import plan_of
+
+
+@pytest.fixture(scope="module")
+def definition() -> Definition:
+    return load_template("kpu-2020")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pemeliharaan eks logistik Pemilu 2019",
+        "Lelang Logistik Eks Pemilu 2019",
+        "Penyusunan Laporan Kinerja Tahun 2019",
+        "Menyusun LKj 2019",
+        "Menyusun Laporan Keuangan TA 2019",
+        "Menyusun RKA Tahun 2021",
+        "Penetapan Renstra 2020-2024",
+        "Evaluasi Renstra 2015–2019",
+        "Roadmap 2015 s.d. 2020",
+        "Berdasarkan PKPU Nomor 5 Tahun 2018",
+        "Sesuai UU No. 7 Tahun 2017 tentang Pemilu",
+        "Permendagri 77/2019",
+        "Keputusan KPU 5/PR.03-1-Kpt/03/KPU/I/2018",
+        "Laporan PMK 249",
+        "Sosialisasi Pilkada Serentak 2020",
+        "Nomor surat 12019",
+    ],
+)
+def test_years_that_may_be_named_in_a_plan_of_2020_are_silent(text: str, definition: Definition) -> None:
+    assert list(stale_years(items_of(text), 2020, definition.review)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("Menyusun Laporan Kinerja Tahun 2018", ["2018"]),
+        ("Tahapan Pemilihan Tahun 2018 dan Pemilu 2019", ["2018", "2019"]),
+        ("Pengelolaan anggaran TA 2019", ["2019"]),
+        ("Pelaksanaan Renstra 2010-2014", ["2014"]),
+        ("Pemilu 2019 berdasarkan PKPU Nomor 5 Tahun 2018", ["2019"]),
+    ],
+)
+def test_work_of_years_gone_by_is_found(text: str, years: list[str], definition: Definition) -> None:
+    assert [named for _, named in stale_years(items_of(text), 2020, definition.review)] == [years]
+
+
+def test_an_exception_holds_for_its_own_item_only(definition: Definition) -> None:
+    text = "1. Lelang eks logistik Pemilu 2019\n2. Sosialisasi Pemilu 2019"
+    assert [item for item, _ in stale_years(items_of(text), 2020, definition.review)] == ["Sosialisasi Pemilu 2019"]
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("KPU Kabupaten Lombok Timor", "Lombok Timor"),
+        ("Lombk Timur", "Lombk Timur"),
+        ("Rapat di Lombok Barat", "Lombok Barat"),
+        ("KPU Kabupaten Lombok Tengah", "Lombok Tengah"),
+        ("Rapat KPU Kab. Bima", "Kab Bima"),
+        ("Kota Bima", "Kota Bima"),
+        ("KPU Kabupaten Garut", "Kabupaten Garut"),
+        ("KPU Mataram", "Kpu Mataram"),
+    ],
+)
+def test_another_region_is_found_in_a_plan_of_lombok_timur(text: str, named: str, definition: Definition) -> None:
+    found = wrong_region(text, find_region("52.03"), definition)
+    assert found is not None
+    assert named in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "KPU Kabupaten Lombok Timur",
+        "KPU Lombok Timur 2020-2024",
+        "KPU Kab. Lombok Timur",
+        "KPU Provinsi/KIP Aceh dan KPU/KIP Kabupaten/Kota yang patuh",
+        "Pemilih di wilayah timur",
+        "Rapat di kota",
+        "Peserta dari Bima",
+        "DPRD Kabupaten/Kota",
+        "KPU RI",
+        "",
+    ],
+)
+def test_the_own_region_and_common_words_are_silent(text: str, definition: Definition) -> None:
+    assert wrong_region(text, find_region("52.03"), definition) is None
+
+
+def test_kabupaten_kota_before_the_own_name_means_either(definition: Definition) -> None:
+    assert wrong_region("KPU Kabupaten/Kota Bima", find_region("52.06"), definition) is None
+    assert wrong_region("KPU Kota Bima", find_region("52.06"), definition) == "Kota Bima"
+
+
+def two_indicators(one: str, other: str) -> list[str]:
+    rows = [{"INDIKATOR": one, "TARGET": "100%"}, {"INDIKATOR": other, "TARGET": "100%"}]
+    findings = check([plan_of(table_of("Komisi", rows))], select=["duplicate-indicator", "near-duplicate-indicator"])
+    return [finding.name for finding in findings]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "names"),
+    [
+        ("Persentase Pemilih", "PERSENTASE  PEMILIH.", ["duplicate-indicator"]),
+        ("Persentase Sengketa Selesai", "Persentase Sengkata Selesai", ["near-duplicate-indicator"]),
+        ("Persentase Pemilih Perempuan", "Persentase Pemilih Disabilitas", []),
+        ("Persentase Anggaran Tahun 2020", "Persentase Anggaran Tahun 2021", []),
+        ("Persentase Laporan KPU", "Persentase Laporan KIP", []),
+        ("Persentase Pemilih", "Persentase Pemilih Pemula", []),
+        ("Persentase Sengketa Hukum", "Persentase Sengkata Hokum", []),
+    ],
+)
+def test_indicators_are_the_same_almost_the_same_or_two(one: str, other: str, names: list[str]) -> None:
+    assert two_indicators(one, other) == names
+
+
+@pytest.mark.parametrize(
+    "text", ["Rapat,", "Rapat (lanjutan", "Rapat dengan", "Rapat :", "x" * 255, "Sesuai berdasarkan"]
+)
+def test_a_text_that_stops_in_the_middle_is_found(text: str) -> None:
+    plan = plan_of(table_of("Komisi", [{"KEGIATAN": text}]))
+    assert [finding.name for finding in check([plan], select=["text-truncated"])] == ["text-truncated"]
+
+
+@pytest.mark.parametrize("text", ["Rapat;", "Rapat (lanjutan)", "Rapat.", "Rapat dan laporan", "x" * 254])
+def test_a_text_that_ends_is_silent(text: str) -> None:
+    assert check([plan_of(table_of("Komisi", [{"KEGIATAN": text}]))], select=["text-truncated"]) == []
+
+
+@pytest.mark.parametrize(
+    ("cells", "told"),
+    [
+        (["1. Rapat ↵ 2. Laporan"], []),
+        (["1. Rapat", "2. Laporan"], []),
+        (["1. Rapat", "1. Laporan"], []),
+        (["Rapat", "Laporan"], []),
+        (["1. Rapat ↵ a. awal ↵ b. akhir ↵ 2. Laporan"], []),
+        (["2. Rapat"], ["tidak dimulai dari 1: 2."]),
+        (["1. Rapat ↵ 3. Laporan"], ["melompat: 1, 3."]),
+        (["1. Rapat ↵ 1. Laporan"], ["berulang: 1, 1."]),
+        (["1. Rapat", "3. Laporan"], ["tidak dimulai dari 1: 3."]),
+    ],
+)
+def test_lists_count_on_over_the_rows_of_an_indicator(cells: list[str], told: list[str]) -> None:
+    first, *others = cells
+    rows = [{"KEGIATAN": first}]
+    rows += [{"NO": "", "SASARAN": "", "INDIKATOR": "", "KEGIATAN": text} for text in others]
+    findings = check([plan_of(table_of("Komisi", rows))], select=["activity-numbering-broken"])
+    assert [finding.message.id.removeprefix("Nomor uraian kegiatan ") for finding in findings] == told

@@ -1,0 +1,258 @@
+"""The live self-check in the workbook agrees with the rules, under both locales, as LibreOffice works it out."""
+
+from __future__ import annotations
+
+import random
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from rak_excel.model import Identity, PartDefinition, PlanForm
+from rak_excel.reading import read_plans
+from rak_excel.spreadsheet.check_faults import COMPLETE, FAULTS
+from rak_excel.spreadsheet.hidden_sheet import workings_of
+from rak_excel.spreadsheet.plan_layout import FIRST_ROW, ROLES, PartLayout, layout_of
+from rak_excel.template import blank_form, unit_named, write_template
+from rak_excel.templates import load_template
+from rak_excel.verbs.check import check
+from rak_excel.vocabulary.indicators import fill_wording
+from rak_excel.vocabulary.targets import target_choices
+from tests.libreoffice import LibreOffice, libreoffice
+
+pytestmark = pytest.mark.libreoffice
+
+ROWS = 45
+FIRST = f"A{FIRST_ROW + 1}"
+OFFICE = "KPU Kabupaten Lombok Timur"
+DEFINITION = load_template("kpu-2020")
+STATUS = {
+    "RAK201": "Nomor belum diisi",
+    "RAK204": "Indikator belum diisi",
+    "RAK205": "Kegiatan belum diisi",
+    "RAK206": "Kegiatan belum diisi",
+    "RAK210": "Indikator ganda",
+    "RAK301": "Target belum diisi",
+    "RAK304": "Target tidak sesuai satuan",
+    "RAK305": "Target tidak sesuai satuan",
+    "RAK401": "Jadwal belum dicentang",
+    "RAK501": "Pelaksana belum diisi",
+    "RAK502": "Pelaksana tidak ada di daftar",
+    "RAK504": "Pelaksana tidak ada di daftar",
+}
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LibreOffice]:
+    with libreoffice(tmp_path_factory.mktemp("office")) as running:
+        yield running
+
+
+@pytest.mark.parametrize(("locale", "seeds"), [("id-ID", range(3)), ("en-US", range(3, 5))])
+def test_rows_filled_from_the_lists_get_the_same_faults_from_the_formulas_and_from_the_rules(
+    tmp_path: Path, locale: str, seeds: range
+) -> None:
+    form = _empty_form()
+    write_template(tmp_path / "blank.xlsx", form)
+    with libreoffice(tmp_path, locale) as office:
+        for seed in seeds:
+            office.open(tmp_path / "blank.xlsx")
+            for part in DEFINITION.parts:
+                office.put(part.sheet, FIRST, _random_rows(layout_of(part, form), _dice(f"{seed}{part.id}")))
+            office.recalculate()
+            told_by_formulas = {part.sheet: _faults(office, form, part) for part in DEFINITION.parts}
+            office.save(tmp_path / f"{seed}.xlsx")
+            office.close()
+
+            assert told_by_formulas == _told_by_rules(tmp_path / f"{seed}.xlsx"), f"{locale} {seed}"
+
+
+def test_a_row_shows_its_first_fault_and_lengkap_when_it_has_none(tmp_path: Path, office: LibreOffice) -> None:
+    form = _empty_form()
+    layout = layout_of(DEFINITION.part("commission"), form)
+    write_template(tmp_path / "blank.xlsx", form)
+    right = {
+        "number": "1.", "objective": "Sasaran", "indicator": "Opini BPK", "target": "WTP", "activity": "Reviu",
+        "executor": "Divisi Hukum dan Pengawasan",
+    }  # fmt: skip
+    office.open(tmp_path / "blank.xlsx")
+    shown = []
+    for change in (
+        {}, {"number": ""}, {"indicator": ""}, {"target": ""}, {"target": "1 Laporan"}, {"activity": ""},
+        {"tick": ""}, {"executor": ""}, {"executor": "Bagian Angkutan"}, {"executor": "Divisi hukum"},
+        {"target": "wtp"}, {"tick": "?"},
+    ):  # fmt: skip
+        row = {**right, "tick": "v", **change}
+        office.put(layout.part.sheet, FIRST, [_line(layout, row)])
+        office.recalculate()
+        shown.append(office.read(layout.part.sheet, f"{layout.letter('status')}{FIRST_ROW + 1}")[0][0])
+
+    assert shown == [COMPLETE.id, *(fault.id for fault in FAULTS[:8]), "Periksa", "Periksa", "Periksa"]
+
+
+def test_other_spellings_that_we_accept_are_never_called_complete(tmp_path: Path, office: LibreOffice) -> None:
+    form = _empty_form()
+    part = DEFINITION.part("secretariat")
+    layout = layout_of(part, form)
+    write_template(tmp_path / "blank.xlsx", form)
+    spellings = [
+        ("100%", name) for unit in DEFINITION.executors_of(part.id).units for name in (*unit.aliases, *unit.other_eras)
+    ]
+    own = DEFINITION.executors_of(part.id).names()[0]
+    spellings += [("100%", f"Subbag {name}") for name in ("Rendatin", "Hukum dan SDM", "Keuangan Umum Logistik")]
+    spellings += [(target, own) for target in ("100 %", "77.5%", "seratus", "100 persen", "-5%", "1.000%", "150%")]
+    office.open(tmp_path / "blank.xlsx")
+    for nth, (target, executor) in enumerate(spellings, FIRST_ROW + 1):
+        row = {"number": f"{nth}", "objective": f"Sasaran {nth}", "indicator": f"Persentase {nth}", "target": target,
+               "activity": "Rapat", "tick": "✓", "executor": executor}  # fmt: skip
+        office.put(part.sheet, f"A{nth}", [_line(layout, row)])
+    office.recalculate()
+    area = f"{layout.letter('status')}{FIRST_ROW + 1}:{layout.letter('status')}{FIRST_ROW + len(spellings)}"
+    shown = [row[0] for row in office.read(part.sheet, area)]
+
+    assert dict(zip(spellings, shown, strict=True)) == dict.fromkeys(spellings, "Periksa")
+
+
+def test_rows_that_were_inserted_copied_and_cut_are_counted_on_the_check_sheet(
+    tmp_path: Path, office: LibreOffice
+) -> None:
+    form = _empty_form()
+    layout = layout_of(DEFINITION.part("commission"), form)
+    write_template(tmp_path / "blank.xlsx", form)
+    first = FIRST_ROW + 1
+    unnamed = {
+        "number": "1.",
+        "objective": "Sasaran",
+        "indicator": "Opini BPK",
+        "target": "WTP",
+        "activity": "Reviu",
+        "tick": "v",
+    }
+    office.open(tmp_path / "blank.xlsx")
+    sheet = layout.part.sheet
+    office.put(sheet, FIRST, [_line(layout, unnamed)])
+    office.insert_row(sheet, first)  # above the first row of the table
+    office.put(sheet, FIRST, [_line(layout, {**unnamed, "indicator": "Nilai Kinerja", "target": "B"})])
+    office.insert_row(sheet, first + 2)
+    office.copy_row(sheet, first + 1, first + 2)
+    office.cut_row(sheet, first + 2, first + 9)
+    office.delete_row(sheet, first + 5)
+    office.recalculate()
+    counted = _counted(office, sheet)
+
+    assert counted["Pelaksana belum diisi"] == ("3", f"{sheet}!{layout.letter('executor')}{first}")
+    assert counted["Indikator ganda"] == ("1", f"{sheet}!{layout.letter('indicator')}{first + 8}")
+
+
+def test_a_units_submission_leaves_the_comparison_of_the_parts_for_later(tmp_path: Path, office: LibreOffice) -> None:
+    unit = unit_named("Subbag Hukum", DEFINITION)
+    write_template(tmp_path / "unit.xlsx", blank_form(year=2020, region="52.03", submitter=unit))
+    office.open(tmp_path / "unit.xlsx")
+    counted = _counted(office, "Komisi – Sekretariat")
+    statuses = office.read("Komisi", "K9:K30")
+
+    assert {place for _, place in counted.values()} == {"Dicek setelah semua file digabung"}
+    assert {row[0] for row in statuses} == {""}  # what is not filled in yet is not held against a unit
+
+
+def test_the_real_plan_shows_a_quarter_that_no_month_serves(office: LibreOffice) -> None:
+    path = Path(__file__).parent.parent / "examples/lombok-timur-2020/rak-lombok-timur-2020.xlsx"
+    office.open(path)
+    counted = _counted(office, "Komisi – Sekretariat")
+    verdict = office.read("Cek Isian", "A3")[0][0]
+
+    unserved = next(each for text, each in counted.items() if text.startswith("Triwulan"))
+    assert unserved == ("1", "Komisi!F18")
+    assert verdict.startswith("BELUM SIAP: ")
+
+
+def _empty_form() -> PlanForm:
+    identity = Identity("KOMISI PEMILIHAN UMUM KABUPATEN LOMBOK TIMUR", "52.03", 2020, whole_office=True)
+    return PlanForm(DEFINITION, identity, {}, spare_rows={part.id: ROWS for part in DEFINITION.parts})
+
+
+def _dice(seed: str) -> random.Random:
+    return random.Random(seed)  # noqa: S311 - the same rows in every run
+
+
+def _line(layout: PartLayout, values: dict[str, str]) -> list[str]:
+    """A row of the table from NO to PELAKSANA; `tick` stands in the first period."""
+    periods = [values.get("tick", ""), *[""] * (len(layout.part.schedule.names) - 1)]
+    return [*(values.get(role, "") for role in ROLES), *periods, values.get("executor", "")]
+
+
+def _random_rows(layout: PartLayout, dice: random.Random) -> list[list[str]]:
+    """Rows as people fill them from the lists: many right, some with a blank or with a value of another list."""
+    part, definition = layout.part, DEFINITION
+    lines = []
+    number = 0
+    for _ in range(ROWS - 1):
+        kind = dice.choice(
+            ["objective", "indicator", "indicator", "activity", "activity", "executor", "blank", "prefilled"]
+        )
+        values: dict[str, str] = {}
+        if kind == "objective":
+            number += 1
+            objective = dice.choice([each.text for each in definition.objectives_of(part.id)])
+            values |= {"number": dice.choice([f"{number}.", f"{number}", ""]), "objective": objective}
+        if kind in {"objective", "indicator", "prefilled"}:
+            values |= _indicator(part, dice)
+        if kind in {"objective", "indicator", "activity"}:
+            values |= {
+                "activity": dice.choice(["Rapat", "Reviu laporan", "Rapat", ""]),
+                "tick": dice.choice(["✓", "v", "x", "-", ""]),
+            }
+        if kind not in {"prefilled", "blank"}:
+            values |= {"executor": _executors(part, dice)}
+        lines.append(_line(layout, values))
+    return lines
+
+
+def _indicator(part: PartDefinition, dice: random.Random) -> dict[str, str]:
+    own = [each for objective in DEFINITION.objectives_of(part.id) for each in objective.indicators]
+    indicator, other = dice.choice(own), dice.choice(own)
+    targets = target_choices(dice.choice([indicator, indicator, indicator, other]), DEFINITION)
+    text = fill_wording(indicator.text, OFFICE, 2020)
+    return {
+        "indicator": dice.choice([text, text, text, ""]),
+        "target": dice.choice([*targets[:3], dice.choice(targets), ""]),
+    }
+
+
+def _executors(part: PartDefinition, dice: random.Random) -> str:
+    own = DEFINITION.executors_of(part.id).names()
+    others = [name for group in DEFINITION.executors.values() for name in group.names() if name not in own]
+    return dice.choice([dice.choice(own), dice.choice(own), "\n".join(dice.sample(own, 2)), dice.choice(others), ""])
+
+
+def _faults(office: LibreOffice, form: PlanForm, part: PartDefinition) -> dict[int, set[str]]:
+    """By row of the sheet, every fault that the formulas count there."""
+    rows = workings_of(form).of(part.id)
+    column = rows.area("faults").replace("$", "")
+    read = [int(float(row[0])) for row in office.read(form.definition.sheets.definition, column)]
+    told = {
+        FIRST_ROW + n: {FAULTS[bit].id for bit in range(len(FAULTS) - 1) if flags >> bit & 1}
+        for n, flags in enumerate(read, 1)
+    }
+    return {row: faults for row, faults in told.items() if faults}
+
+
+def _told_by_rules(path: Path) -> dict[str, dict[int, set[str]]]:
+    told: dict[str, dict[int, set[str]]] = {part.sheet: defaultdict(set) for part in DEFINITION.parts}
+    for finding in check(read_plans([path]).plans):
+        if finding.code in STATUS and finding.cell:
+            told[finding.cell.sheet][finding.cell.row].add(STATUS[finding.code])
+    return {sheet: dict(rows) for sheet, rows in told.items()}
+
+
+def _counted(office: LibreOffice, group: str) -> dict[str, tuple[str, str]]:
+    """The lines of a group on the check sheet: count and first place by what is checked."""
+    lines = office.read("Cek Isian", "A5:C60")
+    start = next(at for at, line in enumerate(lines) if line[0] == group)
+    counted = {}
+    for text, count, place in lines[start + 1 :]:
+        if not count:
+            break
+        counted[text] = (count, place)
+    return counted

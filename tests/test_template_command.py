@@ -1,0 +1,169 @@
+"""`rak-excel template` as it is called."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+from click.testing import CliRunner, Result
+
+from rak_excel.cli import main
+from rak_excel.errors import RakExcelError
+from rak_excel.reading import read_plans
+from rak_excel.template import read_indicator_list, write_indicator_list
+from rak_excel.templates import load_template
+
+EXAMPLE = Path(__file__).parent.parent / "examples/lombok-timur-2020/rak-lombok-timur-2020.xlsx"
+DEFINITION = load_template("kpu-2020")
+HEADINGS = ["BAGIAN", "SASARAN", "INDIKATOR", "SATUAN", "SIFAT", "TARGET NASIONAL", "TARGET PK", "PELAKSANA"]
+LIST = [
+    HEADINGS,
+    [
+        "Komisi",
+        "Andal",
+        "Opini BPK atas Laporan Keuangan",
+        "opini",
+        "",
+        "WTP",
+        "WTP",
+        "Divisi Keuangan, Umum, Logistik dan Rumah Tangga",
+    ],
+    ["", "", "Persentase Pelanggaran", "", "makin rendah baik", "5%", "", ""],
+    ["Sekretariat", "Tertib", "Jumlah Laporan Arsip", "Lap", "makin tinggi baik", "", "2 Laporan", "Subbag Hukum"],
+    ["Sekretariat", "Tertib", "Opini BPK atas Laporan Keuangan KPU", "opini", "", "", "WTP", ""],
+]
+
+
+def test_one_offices_template(tmp_path: Path) -> None:
+    result = _run("-o", tmp_path / "t.xlsx", "--region", "5203", "--year", "2020")
+
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert "t.xlsx selesai dibuat." in result.stderr
+    assert read_plans([tmp_path / "t.xlsx"]).plans[0].identity.region == "52.03"
+
+
+def test_an_office_by_its_name_and_a_unit(tmp_path: Path) -> None:
+    office = ("--office", "KIP KOTA SABANG", "--submitter", "Divisi Hukum")
+    _run("-o", tmp_path / "t.xlsx", *office, "--year", "2020", "--rows", "2", "--paper", "a4", "--quiet")
+
+    identity = read_plans([tmp_path / "t.xlsx"]).plans[0].identity
+    assert identity.office == "KIP KOTA SABANG"
+    assert identity.submitter is not None
+    assert identity.submitter.name == "Divisi Hukum dan Pengawasan"
+    assert openpyxl.load_workbook(tmp_path / "t.xlsx")["Komisi"].page_setup.paperSize == 9
+
+
+def test_one_file_a_unit_and_how_many_were_written(tmp_path: Path) -> None:
+    result = _run("-o", tmp_path / "d", "--region", "52.03", "--year", "2020", "--each-submitter")
+
+    assert "4 file selesai dibuat" in result.stderr
+    assert len(list((tmp_path / "d").iterdir())) == 4
+
+
+def test_last_years_workbook_as_the_start_of_this_years(tmp_path: Path) -> None:
+    _run("-o", tmp_path / "t.xlsx", "--from", EXAMPLE, "--year", "2021")
+
+    plan = read_plans([tmp_path / "t.xlsx"]).plans[0]
+    assert (plan.identity.year, len(list(plan.activities()))) == (2021, 35)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--region", "99.99"), "Kode wilayah 99.99 tidak ada"),
+        (("--region", "52.03", "--template", "kpu-1999"), "Format kpu-1999 tidak dikenal"),
+        (("--region", "52.03", "--submitter", "Bagian Angkutan"), "Tidak ada unit bernama"),
+        (("--from", "tidak-ada.xlsx"), "tidak-ada.xlsx"),
+        (("--region", "52.03", "--indicators", "tidak-ada.xlsx"), "tidak-ada.xlsx tidak ada"),
+        (("--province", "ZZ"), "Kode wilayah ZZ tidak ada"),
+    ],
+)
+def test_what_cannot_be_made_is_answered_with_one_sentence(
+    tmp_path: Path, arguments: tuple[str, ...], said: str
+) -> None:
+    result = _run("-o", tmp_path / "t.xlsx", "--year", "2020", *arguments)
+
+    assert isinstance(result.exception, RakExcelError)
+    assert said in result.exception.said("id")
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--province", "52", "--region", "52.03"),
+        ("--each-submitter", "--submitter", "Subbag Hukum", "--region", "52.03"),
+    ],
+)
+def test_options_that_contradict_each_other_are_refused(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    assert _run("-o", tmp_path / "t", "--year", "2020", *arguments).exit_code == 2
+
+
+def test_a_file_that_is_there_is_only_replaced_by_force(tmp_path: Path) -> None:
+    _run("-o", tmp_path / "t.xlsx", "--region", "52.03", "--year", "2020")
+
+    again = _run("-o", tmp_path / "t.xlsx", "--region", "52.03", "--year", "2020")
+    assert isinstance(again.exception, RakExcelError)
+    assert _run("-o", tmp_path / "t.xlsx", "--region", "52.03", "--year", "2020", "--force").exit_code == 0
+
+
+def test_an_own_list_of_indicators_becomes_the_template(tmp_path: Path) -> None:
+    listed = _listed(tmp_path, LIST)
+    _run("-o", tmp_path / "t.xlsx", "--region", "52.03", "--year", "2020", "--indicators", listed)
+
+    plan = read_plans([tmp_path / "t.xlsx"]).plans[0]
+    rows = [(part.id, i.objective.number, i.text, i.target.text if i.target else "") for part, i in plan.indicators()]
+    assert rows == [
+        ("commission", 1, "Opini BPK atas Laporan Keuangan", "WTP"),
+        ("commission", 1, "Persentase Pelanggaran", "5%"),
+        ("secretariat", 1, "Jumlah Laporan Arsip", "2 Laporan"),
+        ("secretariat", 1, "Opini BPK atas Laporan Keuangan KPU", "WTP"),
+    ]
+    defined = plan.definition.indicators
+    assert [(each.unit, each.polarity, each.national, each.agreement, each.executors) for each in defined.values()] == [
+        ("opini", "higher", "WTP", "WTP", ("keuangan",)),
+        ("%", "lower", "5%", "", ()),
+        ("laporan", "higher", "", "2 Laporan", ("hukum", "sosialisasi")),
+        ("opini", "higher", "", "WTP", ()),
+    ]
+    assert plan.definition.counterparts == {"K3.2": "S7.1", "S7.1": "K3.2"}  # kept with the wording
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "said"),
+    [
+        ("BAGIAN", "Dewan", 'baris 2: BAGIAN "Dewan"'),
+        ("SATUAN", "kilogram", 'SATUAN "kilogram"'),
+        ("SIFAT", "bagus", "isi makin tinggi baik atau makin rendah baik"),
+        ("PELAKSANA", "Divisi Angkutan", '"Divisi Angkutan" tidak dikenal'),
+    ],
+)
+def test_a_line_of_the_list_that_cannot_be_used_is_named_with_its_row(
+    tmp_path: Path, column: str, value: str, said: str
+) -> None:
+    line = [value if heading == column else text for heading, text in zip(HEADINGS, LIST[1], strict=True)]
+
+    with pytest.raises(RakExcelError, match=said):
+        read_indicator_list(_listed(tmp_path, [HEADINGS, line]), DEFINITION)
+
+
+def test_the_empty_list_has_the_headings_and_says_what_it_lacks(tmp_path: Path) -> None:
+    write_indicator_list(tmp_path / "kosong.xlsx", DEFINITION)
+
+    with pytest.raises(RakExcelError, match="tidak berisi daftar indikator"):
+        read_indicator_list(tmp_path / "kosong.xlsx", DEFINITION)
+
+
+def _run(*arguments: object) -> Result:
+    return CliRunner().invoke(main, ["template", *map(str, arguments)])
+
+
+def _listed(folder: Path, rows: list[list[str]]) -> Path:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in rows:
+        sheet.append(row)
+    book.save(folder / "daftar.xlsx")
+    return folder / "daftar.xlsx"

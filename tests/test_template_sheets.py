@@ -1,0 +1,179 @@
+"""How the sheets look on paper and to another agency."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import openpyxl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rak_excel.model import Definition, FormRow, Identity, PlanForm, Signatory
+from rak_excel.model.definition import ScheduleDefinition
+from rak_excel.reading import read_plans
+from rak_excel.spreadsheet.plan_page import must_break_before, print_scale
+from rak_excel.spreadsheet.row_heights import height_of, line_count
+from rak_excel.template import blank_form, form_of_plan, write_template
+from rak_excel.templates import load_template
+from rak_excel.verbs.check import check
+from tests.libreoffice import libreoffice
+
+DEFINITION = load_template("kpu-2020")
+EXAMPLE = Path(__file__).parent.parent / "examples/lombok-timur-2020/rak-lombok-timur-2020.xlsx"
+
+
+def test_the_sheets_stand_in_the_order_that_the_guide_tells(tmp_path: Path) -> None:
+    book = _opened(tmp_path, blank_form(year=2020, region="52.03"))
+
+    assert [(sheet.title, sheet.sheet_state) for sheet in book] == [
+        ("Petunjuk Pengisian", "visible"),
+        ("Identitas Satker", "visible"),
+        ("Komisi", "visible"),
+        ("Sekretariat", "visible"),
+        ("Cek Isian", "visible"),
+        ("Daftar Pilihan", "visible"),
+        ("Definisi", "hidden"),
+    ]
+    guide = [str(row[1]) for row in book["Petunjuk Pengisian"].iter_rows(min_row=3, values_only=True)]
+    assert guide[0] == "Jika muncul pita kuning, klik Enable Editing (Aktifkan Pengeditan)."
+    assert "Identitas Satker" in guide[2]
+    assert "{" not in "".join(guide)
+
+
+def test_a_part_is_printed_one_page_wide_on_f4_with_headings_and_footer_on_each_page(tmp_path: Path) -> None:
+    sheet = _opened(tmp_path, blank_form(year=2020, region="52.03"))["Sekretariat"]
+
+    assert (sheet.page_setup.paperSize, sheet.page_setup.orientation, sheet.page_setup.fitToHeight) == (
+        14,
+        "landscape",
+        0,
+    )
+    assert sheet.print_title_rows == "$7:$8"
+    assert sheet.print_area == "'Sekretariat'!$A$1:$R$129"
+    assert "Rencana Aksi Kinerja KPU Kabupaten Lombok Timur Tahun 2020, Revisi ke-0" in sheet.oddFooter.left.text
+    assert sheet.oddFooter.right.text == "Halaman &P dari &N"
+
+
+def test_typed_text_stays_text_and_no_cell_is_locked_away(tmp_path: Path) -> None:
+    sheet = _opened(tmp_path, blank_form(year=2020, region="52.03"))["Komisi"]
+
+    assert not sheet.protection.sheet
+    assert {sheet.column_dimensions[letter].number_format for letter in "ABCDEJ"} == {"@"}
+    assert sheet.column_dimensions["L"].hidden  # the row keys
+    assert not [area for area in sheet.merged_cells.ranges if area.size["rows"] > 1]
+
+
+def test_a_signed_plan_ends_with_the_signatures(tmp_path: Path) -> None:
+    plan = read_plans([EXAMPLE]).plans[0]
+    signatories = {
+        **plan.identity.signatories,
+        "secretary": Signatory("Plt. Sekretaris", "(contoh)", "199001012015031001"),
+    }
+    identity = replace(plan.identity, acknowledged=True, signatories=signatories, date=datetime.date(2020, 1, 22))
+    form = replace(form_of_plan(plan, signed=True), identity=identity)
+    write_template(tmp_path / "t.xlsx", form)
+
+    sheet = openpyxl.load_workbook(tmp_path / "t.xlsx", data_only=True)["Sekretariat"]
+    below = {cell.coordinate: cell.value for row in sheet.iter_rows(min_row=32) for cell in row if cell.value}
+    assert below == {
+        "R33": "Selong, 22 Januari 2020",
+        "B33": "Mengetahui,",
+        "B34": "KETUA",
+        "B35": "KOMISI PEMILIHAN UMUM KABUPATEN LOMBOK TIMUR",
+        "B40": "Dr. M. JUNAIDI",
+        "R34": "PLT. SEKRETARIS",
+        "R35": "KOMISI PEMILIHAN UMUM KABUPATEN LOMBOK TIMUR",
+        "R40": "(contoh)",
+        "R41": "NIP 199001012015031001",
+    }
+    assert read_plans([tmp_path / "t.xlsx"]).plans[0].identity.acknowledged
+
+
+def test_signatures_that_would_stand_alone_take_the_last_row_with_them() -> None:
+    points = [15.0] * 8 + [100.0] * 4 + [15.0] * 9
+    assert must_break_before(11, 20, points, 100, "f4")
+    assert not must_break_before(11, 20, points, 60, "f4")  # smaller print leaves room for all
+    assert not must_break_before(9, 20, [15.0] * 21, 100, "f4")
+
+
+def test_a_table_fills_the_page_and_never_leaves_it() -> None:
+    assert print_scale([10], "f4") == 100
+    assert print_scale([200], "a4") < print_scale([200], "f4") < 100
+
+
+@given(st.text(st.characters(codec="utf-8", exclude_categories=["C"]), max_size=300), st.integers(5, 60))
+def test_a_text_never_takes_fewer_lines_in_a_narrower_column(text: str, width: int) -> None:
+    assert line_count(text, width) >= line_count(text, width * 2) >= 1
+    assert height_of([(text, width)]) >= height_of([("", width)])
+
+
+def test_cells_that_wait_for_a_choice_are_marked_and_say_why(tmp_path: Path) -> None:
+    row = FormRow(
+        "1.",
+        "Andal",
+        "Opini BPK",
+        "WTP",
+        "Reviu",
+        {1: "✓"},
+        marked=frozenset({"target", "period"}),
+        remark="Pilih A atau B",
+    )
+    form = PlanForm(DEFINITION, Identity("KPU X", None, 2020), {"commission": (row,)}, signed=True)
+    sheet = _opened(tmp_path, form)["Komisi"]
+
+    assert sheet["D9"].comment.text.endswith("Pilih A atau B")
+    fills = [sheet[cell].fill.fgColor.rgb for cell in ("C9", "D9", "F9", "I9")]
+    assert fills[0] != fills[1] == fills[2] == fills[3]
+
+
+@pytest.mark.libreoffice
+def test_another_agency_with_other_parts_needs_no_code(tmp_path: Path) -> None:
+    definition = _agency()
+    form = blank_form(year=2024, office="DINAS ARSIP", definition=definition)
+    write_template(tmp_path / "t.xlsx", form)
+    with libreoffice(tmp_path) as office:
+        office.open(tmp_path / "t.xlsx")
+        office.put("Dinas", "E9", [["Rapat", "v", "", "Sub Bagian Hukum dan Sumber Daya Manusia"]])
+        office.recalculate()
+        status = office.read("Dinas", "I9:I10")
+        groups = [row[0] for row in office.read("Cek Isian", "A1:A60")]
+        office.save(tmp_path / "sent.xlsx")
+
+    assert [row[0] for row in status] == ["Lengkap", "Kegiatan belum diisi"]
+    assert "Dinas" in groups
+    assert not [group for group in groups if "–" in group]  # there is no second part to compare with
+    plan = read_plans([tmp_path / "sent.xlsx"]).plans[0]
+    assert [(a.text, a.periods, a.executors[0].name) for _, _, a in plan.activities()] == [
+        ("Rapat", (1,), "Sub Bagian Hukum dan Sumber Daya Manusia")
+    ]
+    assert "RAK402" not in {finding.code for finding in check([plan])}
+
+
+def _agency() -> Definition:
+    """One part, two half-years, one list of executors."""
+    part = msgspec.structs.replace(
+        DEFINITION.part("secretariat"),
+        sheet="Dinas",
+        office="{office}",
+        schedule=ScheduleDefinition(prefix="S", name="Semester", names=("Semester I", "Semester II")),
+    )
+    objectives = tuple(
+        msgspec.structs.replace(
+            each,
+            indicators=tuple(msgspec.structs.replace(one, executors=(), counterpart=None) for one in each.indicators),
+        )
+        for each in DEFINITION.objectives_of("secretariat")
+    )
+    units = tuple(msgspec.structs.replace(each, supports=()) for each in DEFINITION.executors["subsections"].units)
+    executors = {"subsections": msgspec.structs.replace(DEFINITION.executors["subsections"], units=units)}
+    return msgspec.structs.replace(DEFINITION, id="dinas", parts=(part,), objectives=objectives, executors=executors)
+
+
+def _opened(folder: Path, form: PlanForm) -> Any:
+    write_template(folder / "t.xlsx", form)
+    return openpyxl.load_workbook(folder / "t.xlsx")

@@ -1,0 +1,163 @@
+"""Template definitions are loaded from TOML and checked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from rak_excel.errors import DefinitionError, UnknownTemplateError
+from rak_excel.model import Calendar
+from rak_excel.templates import (
+    decode_definition,
+    encode_definition,
+    load_template,
+    template_for,
+    template_ids,
+)
+
+
+def test_there_is_a_template_for_each_era_of_sub_bagian_names() -> None:
+    assert template_ids() == ["kpu-2008", "kpu-2020", "kpu-2023"]
+
+
+@pytest.mark.parametrize("template", template_ids())
+def test_a_template_has_the_indicators_of_both_parts(template: str) -> None:
+    definition = load_template(template)
+    counted = {
+        part.id: sum(len(each.indicators) for each in definition.objectives_of(part.id)) for part in definition.parts
+    }
+    assert counted == {"commission": 12, "secretariat": 22}
+    assert [part.schedule.calendar for part in definition.parts] == [Calendar("T", 4), Calendar("B", 12)]
+
+
+@pytest.mark.parametrize(
+    ("year", "template"),
+    [
+        (2000, "kpu-2008"),
+        (2019, "kpu-2008"),
+        (2020, "kpu-2020"),
+        (2022, "kpu-2020"),
+        (2023, "kpu-2023"),
+        (2150, "kpu-2023"),
+        (None, "kpu-2023"),
+    ],
+)
+def test_a_year_has_the_template_of_its_era(year: int | None, template: str) -> None:
+    assert template_for(year).id == template
+
+
+def test_an_unknown_template_is_refused_with_those_that_exist() -> None:
+    with pytest.raises(UnknownTemplateError, match="Pilih salah satu: kpu-2008, kpu-2020, kpu-2023"):
+        load_template("kpu-1999")
+    with pytest.raises(UnknownTemplateError, match=r"Definisi dinas\.toml tidak ada"):
+        load_template("dinas.toml")
+
+
+def test_a_definition_survives_being_carried_in_a_workbook() -> None:
+    definition = load_template("kpu-2020")
+    assert encode_definition(decode_definition(encode_definition(definition))) == encode_definition(definition)
+
+
+def test_a_broken_embedded_definition_is_refused() -> None:
+    with pytest.raises(DefinitionError):
+        decode_definition('{"id": 5}')
+
+
+def test_a_counterpart_is_known_from_both_sides() -> None:
+    counterparts = load_template("kpu-2020").counterparts
+    assert (counterparts["K3.2"], counterparts["S7.1"]) == ("S7.1", "K3.2")
+
+
+def test_an_indicator_of_the_secretariat_is_executed_by_the_sub_bagian_that_supports_its_division() -> None:
+    definition = load_template("kpu-2008")
+    assert [unit.id for unit in definition.units_for(definition.indicators["S11.1"])] == ["teknis"]
+    assert [unit.id for unit in definition.units_for(definition.indicators["K3.2"])] == ["keuangan"]
+
+
+OWN = 'extends = ["kpu-2020"]\nid = "own"\n'
+
+
+@pytest.mark.parametrize(
+    ("toml", "fault"),
+    [
+        ("", r"extends names a definition that does not exist"),
+        ("id = ", r"Invalid value"),
+        ("years = [2020]", r"\$\.years"),
+        ("colour = 'red'", r"colour"),
+        ("parts = []", r"parts is empty"),
+        ("[sheets]\nguide = 'Cek Isian'", r"sheets: the name 'cek isian' stands twice"),
+        ("[sheets]\nguide = 'Petunjuk/Pengisian'", r"Excel cannot name a sheet 'Petunjuk/Pengisian'"),
+        ("[executors.divisions]\nunits = []", r"executors\.divisions\.units is empty"),
+        (
+            "[[objectives]]\npart = 'board'\nnumber = 1\ntext = 'x'\nindicators = []",
+            r"objectives\.part names 'board', which \[\[parts\]\] does not have",
+        ),
+        (
+            "[[objectives]]\npart = 'commission'\nnumber = 1\ntext = 'x'\nindicators = [{key = 'a', text = 'Jumlah', unit = 'ton'}]",
+            r"objectives\.indicators\.unit of a is 'ton'",
+        ),
+        (
+            "[[objectives]]\npart = 'commission'\nnumber = 1\ntext = 'x'\n"
+            "indicators = [{key = 'a', text = 'x', unit = '%', counterpart = 'b', executors = ['board']}]",
+            r"objectives\.indicators\.counterpart of a names 'b'",
+        ),
+        (
+            "[[objectives]]\npart = 'commission'\nnumber = 1\ntext = 'x'\n"
+            "indicators = [{key = 'a', text = 'x', unit = '%'}, {key = 'a', text = 'y', unit = '%'}]",
+            r"objectives\.indicators\.key 'a' stands twice",
+        ),
+        (
+            "[executors.subsections]\nunits = [{id = 'a', name = 'A', supports = ['board']}]",
+            r"executors\.subsections\.units\.supports of 'a' names 'board'",
+        ),
+    ],
+)
+def test_a_wrong_definition_gets_one_sentence_naming_the_file_and_the_key(
+    tmp_path: Path, toml: str, fault: str
+) -> None:
+    path = tmp_path / "own.toml"
+    path.write_text(OWN + toml if toml else 'extends = ["nowhere"]', encoding="utf-8")
+    with pytest.raises(DefinitionError, match=fault) as error:
+        load_template(path)
+    assert error.value.said("en").startswith("The definition ")
+    assert ("own.toml" in str(error.value)) == bool(toml)
+
+
+PART = """
+[[parts]]
+id = "board"
+sheet = "Pimpinan"
+title = "RENCANA"
+office = "{office}"
+objective_heading = "SASARAN"
+executor_heading = "PELAKSANA"
+"""
+
+
+@pytest.mark.parametrize(
+    ("toml", "fault"),
+    [
+        (
+            'executors = "people"\nsignatory = "chair"\nschedule = {prefix = "S", name = "Semester", names = ["I", "II"]}',
+            r"parts\.executors of 'board' names 'people'",
+        ),
+        (
+            'executors = "divisions"\nsignatory = "head"\nschedule = {prefix = "S", name = "Semester", names = ["I", "II"]}',
+            r"parts\.signatory of 'board' names 'head'",
+        ),
+        (
+            'executors = "divisions"\nsignatory = "chair"\nschedule = {prefix = "S", name = "?", names = ["1", "2", "3", "4", "5"]}',
+            r"has 5 periods, which do not divide 12 months",
+        ),
+        (
+            'executors = "divisions"\nsignatory = "chair"\nschedule = {prefix = "S", name = "?", names = ["1", "2"], spellings = [["x"]]}',
+            r"has 1 lists for 2 periods",
+        ),
+    ],
+)
+def test_a_wrong_part_is_named(tmp_path: Path, toml: str, fault: str) -> None:
+    path = tmp_path / "own.toml"
+    path.write_text(OWN + PART + toml, encoding="utf-8")
+    with pytest.raises(DefinitionError, match=fault):
+        load_template(path)

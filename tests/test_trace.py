@@ -1,0 +1,91 @@
+"""Where a cell of a merged plan came from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+from click.testing import CliRunner
+
+from rak_excel.cli.rollup import command as rollup
+from rak_excel.cli.trace import command
+from rak_excel.errors import MissingPathError, UnknownCellError
+from rak_excel.verbs.merge.command import merge_files
+from rak_excel.verbs.trace import trace
+from tests.submissions import FINANCE, LEGAL, sent, written
+
+ROW = "| 1 | Hukum | Nilai | 95 | Advokasi | v | | | | Divisi Hukum |"
+
+
+@pytest.fixture(scope="module")
+def plan(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("trace")
+    both = f"{ROW}\n| | | | | Rapat | | v | | | |"
+    merge_files([written(folder / "kiriman", [sent(ROW, LEGAL), sent(both, FINANCE)])], folder / "plan.xlsx")
+    return folder / "plan.xlsx"
+
+
+def test_a_row_tells_every_file_sheet_and_cell_that_it_came_from(plan: Path) -> None:
+    found = trace(plan, "Komisi!D9")
+    assert [str(origin) for origin in found.origins] == [f"{FINANCE}.xlsx Komisi!E9", f"{LEGAL}.xlsx Komisi!E9"]
+    assert (found.indicator, found.activity) == ("Nilai", "Advokasi")
+
+
+@pytest.mark.parametrize("address", ["'Komisi'!E10", "komisi!$E$10", " Komisi!A10 "])
+def test_an_address_may_be_written_as_excel_writes_it(plan: Path, address: str) -> None:
+    assert [str(origin) for origin in trace(plan, address).origins] == [f"{FINANCE}.xlsx Komisi!E10"]
+
+
+def test_a_table_with_files_sheets_and_cells_tells_those_of_the_row(plan: Path) -> None:
+    assert [str(origin) for origin in trace(plan, "Baris Kiriman!A5").origins] == [f"{FINANCE}.xlsx Komisi!E9"]
+
+
+@pytest.mark.parametrize(
+    ("address", "sentence"),
+    [
+        ("Komisi", "bukan alamat sel"),
+        ("Komisi!D", "bukan alamat sel"),
+        ("Divisi!D9", "Sheet Divisi tidak ada. Yang ada: .*Komisi"),
+        ("Komisi!D1", "bukan baris isian"),
+        ("Komisi!D900", "bukan baris isian"),
+        ("Baris Kiriman!A900", "bukan baris isian"),
+    ],
+)
+def test_a_cell_that_came_from_nowhere_is_one_sentence(plan: Path, address: str, sentence: str) -> None:
+    with pytest.raises(UnknownCellError, match=sentence):
+        trace(plan, address)
+
+
+def test_a_workbook_that_is_no_plan_is_traced_by_its_columns(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = "It's"
+    for row in (["FILE", "SHEET", "SEL"], ["a.xlsx\nb.xlsx", "Komisi\nKomisi", "E9\nE10"]):
+        sheet.append(row)
+    book.save(tmp_path / "rekap.xlsx")
+
+    assert list(map(str, trace(tmp_path / "rekap.xlsx", "'It''s'!B2").origins)) == [
+        "a.xlsx Komisi!E9",
+        "b.xlsx Komisi!E10",
+    ]
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_a_row_of_a_roll_up_tells_the_plan_that_it_came_from(plan: Path, tmp_path: Path, language: str) -> None:
+    arguments = [str(plan), "-o", str(tmp_path / "rekap.xlsx"), "--province", "52", "--lang", language]
+    assert CliRunner().invoke(rollup, arguments).exit_code == 0
+    assert [str(origin) for origin in trace(tmp_path / "rekap.xlsx", "Data Komisi!B4").origins] == [
+        "plan.xlsx Komisi!E9"
+    ]
+
+
+def test_a_missing_file_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(MissingPathError, match="tidak ada"):
+        trace(tmp_path / "plan.xlsx", "Komisi!D9")
+
+
+def test_the_command_prints_one_source_a_line(plan: Path) -> None:
+    result = CliRunner().invoke(command, [str(plan), "Komisi!D9"])
+    assert result.exit_code == 0
+    assert result.stdout.splitlines() == [f"{FINANCE}.xlsx Komisi!E9", f"{LEGAL}.xlsx Komisi!E9"]

@@ -1,0 +1,40 @@
+"""Types into a workbook as a spreadsheet program would: one cell changes, everything else stays as it is."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from lxml import etree
+
+_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+
+
+def type_in(path: Path, sheet: str, texts: Mapping[str, str]) -> None:
+    """Set cells of one sheet to these texts, by their addresses. The cells must have been written."""
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    name = _part(parts, sheet)
+    tree = etree.fromstring(parts[name])
+    for address, text in texts.items():
+        cell = next(each for each in tree.iter(f"{_MAIN}c") if each.get("r") == address)
+        for child in list(cell):
+            cell.remove(child)
+        cell.set("t", "inlineStr")
+        etree.SubElement(etree.SubElement(cell, f"{_MAIN}is"), f"{_MAIN}t").text = text
+    parts[name] = etree.tostring(tree)
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for each, content in parts.items():
+            archive.writestr(each, content)
+
+
+def _part(parts: Mapping[str, bytes], sheet: str) -> str:
+    """The file inside the archive that holds the sheet."""
+    book = etree.fromstring(parts["xl/workbook.xml"])
+    number = next(each.get(_REL) for each in book.iter(f"{_MAIN}sheet") if each.get("name") == sheet)
+    links = etree.fromstring(parts["xl/_rels/workbook.xml.rels"])
+    target = next(str(each.get("Target")) for each in links if each.get("Id") == number)
+    return re.sub(r"^/?(xl/)?", "xl/", target)

@@ -1,0 +1,182 @@
+"""Real workbook files for the tests of reading, made from scratch in each format."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import struct
+import zipfile
+from collections.abc import Mapping, Sequence
+
+import openpyxl
+
+Table = Sequence[Sequence[object]]
+PLAN: Table = [
+    ["NO", "SASARAN", "INDIKATOR", "TARGET", "KEGIATAN", "T1", "T2", "T3", "T4", "PELAKSANA"],
+    ["1.", "Sasaran A", "Opini BPK", "WTP", "Reviu", "v", "v", None, None, "Divisi Keuangan"],
+    [None, None, "Nilai AKIP", "B", "Evaluasi", None, None, "v", "v", "Divisi Hukum"],
+]
+
+
+def xlsx(sheets: Mapping[str, Table] | None = None) -> bytes:
+    """An xlsx as openpyxl writes it; formulas have no stored value."""
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    book.properties.modified = datetime.datetime(2020, 1, 20, 8, 30)
+    for name, table in (sheets or {"RAK": PLAN}).items():
+        sheet = book.create_sheet(name)
+        for row, line in enumerate(table, 1):
+            for column, value in enumerate(line, 1):
+                if value is not None:
+                    sheet.cell(row, column, value)
+    return saved(book)
+
+
+def saved(book: openpyxl.Workbook) -> bytes:
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def rezipped(content: bytes, changed: Mapping[str, bytes]) -> bytes:
+    """A ZIP with these members changed or added."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in [*old.namelist(), *(name for name in changed if name not in old.namelist())]:
+            new.writestr(name, changed[name] if name in changed else old.read(name))
+    return target.getvalue()
+
+
+def zipped(members: Mapping[str, bytes]) -> bytes:
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return target.getvalue()
+
+
+def ods(rows: str, *, styles: str = "", name: str = "RAK") -> bytes:
+    """An ods with these `table:table-row` elements."""
+    spaces = " ".join(
+        f'xmlns:{each}="urn:oasis:names:tc:opendocument:xmlns:{each}:1.0"'
+        for each in ("office", "table", "text", "style")
+    )
+    content = (
+        f'<office:document-content {spaces} xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0">'
+        f"<office:automatic-styles>{styles}</office:automatic-styles><office:body><office:spreadsheet>"
+        f'<table:table table:name="{name}" table:style-name="ta1">{rows}</table:table>'
+        "</office:spreadsheet></office:body></office:document-content>"
+    )
+    meta = b"<m><dc:date>2020-01-20T08:30:00</dc:date></m>"
+    kind = b"application/vnd.oasis.opendocument.spreadsheet"
+    return zipped({"mimetype": kind, "content.xml": content.encode(), "meta.xml": meta})
+
+
+def ods_rows(table: Table) -> str:
+    return "".join(f"<table:table-row>{''.join(map(_ods_cell, line))}</table:table-row>" for line in table)
+
+
+def _ods_cell(value: object) -> str:
+    if value is None:
+        return "<table:table-cell/>"
+    return f'<table:table-cell office:value-type="string"><text:p>{value}</text:p></table:table-cell>'
+
+
+def xlsb(table: Table, *, stray: tuple[int, int] | None = None, error: tuple[int, int] | None = None) -> bytes:
+    """A minimal xlsb with texts alone; rows and columns of `stray` and `error` count from 1."""
+    cells = {(r, c): str(v) for r, line in enumerate(table) for c, v in enumerate(line) if v is not None}
+    sheet = (
+        _record(129) + _record(148, struct.pack("<IIII", 0, 1_048_575 if stray else len(table), 0, 20)) + _record(145)
+    )
+    placed = {address: _wide(text) for address, text in cells.items()}
+    if stray:
+        placed[stray[0] - 1, stray[1] - 1] = _wide("jauh")
+    above = -1
+    for row, column in sorted({*placed, *([(error[0] - 1, error[1] - 1)] if error else [])}):
+        if row != above:
+            sheet += _record(0, struct.pack("<I", row) + bytes(21))
+            above = row
+        head = struct.pack("<II", column, 0)
+        is_error = error is not None and (row, column) == (error[0] - 1, error[1] - 1)
+        sheet += _record(3, head + b"\x17") if is_error else _record(6, head + placed[row, column])
+    sheet += _record(146) + _record(130)
+    bundle = struct.pack("<II", 0, 1) + _wide("rId1") + _wide("RAK")
+    workbook = _record(131) + _record(143) + _record(156, bundle) + _record(144) + _record(132)
+    relation = '<Relationship Id="rId1" Target="worksheets/sheet1.bin" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet"/>'
+    return zipped(
+        {
+            "[Content_Types].xml": b"<Types/>",
+            "xl/workbook.bin": workbook,
+            "xl/_rels/workbook.bin.rels": f"<Relationships>{relation}</Relationships>".encode(),
+            "xl/worksheets/sheet1.bin": sheet,
+        }
+    )
+
+
+def _record(kind: int, content: bytes = b"") -> bytes:
+    head = bytes([kind]) if kind < 128 else bytes([kind & 0x7F | 0x80, kind >> 7])
+    size, length = b"", len(content)
+    while True:
+        size += bytes([length & 0x7F | (0x80 if length > 127 else 0)])
+        length >>= 7
+        if not length:
+            return head + size + content
+
+
+def _wide(text: str) -> bytes:
+    return struct.pack("<I", len(text)) + text.encode("utf-16-le")
+
+
+def xls(table: Table, *, stray: tuple[int, int] | None = None, error: tuple[int, int] | None = None) -> bytes:
+    """A minimal BIFF8 workbook with texts alone, inside a compound file; addresses count from 1."""
+    bof = _biff(0x809, struct.pack("<HHHHII", 0x600, 5, 0, 0, 0, 6))
+    eof = _biff(0x0A)
+    name = b"\x03\x00RAK"
+    start = (
+        len(bof)
+        + len(_biff(0x85, struct.pack("<IH", 0, 0) + name))
+        + len(_biff(0x42, struct.pack("<H", 1200)))
+        + len(eof)
+    )
+    globals_ = bof + _biff(0x42, struct.pack("<H", 1200)) + _biff(0x85, struct.pack("<IH", start, 0) + name) + eof
+    last = stray[0] if stray else len(table)
+    sheet = _biff(0x809, struct.pack("<HHHHII", 0x600, 0x10, 0, 0, 0, 6))
+    sheet += _biff(0x200, struct.pack("<IIHHH", 0, last, 0, 20, 0))
+    sheet += _biff(0x208, struct.pack("<HHHHHHI", 1, 0, 20, 0, 0, 0, 0x20)) + _biff(
+        0x7D, struct.pack("<HHHHHH", 1, 1, 0, 0, 1, 0)
+    )
+    cells = {(r, c): str(v) for r, line in enumerate(table) for c, v in enumerate(line) if v is not None}
+    if stray:
+        cells[stray[0] - 1, stray[1] - 1] = "jauh"
+    for (row, column), text in sorted(cells.items()):
+        sheet += _biff(0x204, struct.pack("<HHHHB", row, column, 0, len(text), 1) + text.encode("utf-16-le"))
+    if error:
+        sheet += _biff(0x205, struct.pack("<HHHBB", error[0] - 1, error[1] - 1, 0, 0x17, 1))
+    return compound({"Workbook": globals_ + sheet + eof})
+
+
+def _biff(record: int, content: bytes = b"") -> bytes:
+    return struct.pack("<HH", record, len(content)) + content
+
+
+def compound(streams: Mapping[str, bytes]) -> bytes:
+    """A compound file with these streams, each padded to the size at which it needs no small sectors."""
+    padded = {name: content.ljust(max(4096, -(-len(content) // 512) * 512), b"\0") for name, content in streams.items()}
+    fat: list[int] = [0xFFFFFFFD, 0xFFFFFFFE]  # the table itself, then the directory
+    body, entries = b"", [_entry("Root Entry", 5, 0xFFFFFFFE, 0, child=1)]
+    for name, content in padded.items():
+        first, count = len(fat), len(content) // 512
+        fat += [*range(first + 1, first + count), 0xFFFFFFFE]
+        entries.append(_entry(name, 2, first, len(content)))
+        body += content
+    table = struct.pack(f"<{len(fat)}I", *fat).ljust(512, b"\xff")[:512]
+    header = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16) + struct.pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6) + bytes(6)
+    header += struct.pack("<IIIIIIIII", 0, 1, 1, 0, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0)
+    header += struct.pack("<109I", 0, *[0xFFFFFFFF] * 108)
+    return header + table + b"".join(entries).ljust(512, b"\0") + body
+
+
+def _entry(name: str, kind: int, start: int, size: int, *, child: int = 0xFFFFFFFF) -> bytes:
+    text = name.encode("utf-16-le")
+    head = text.ljust(64, b"\0") + struct.pack("<HBB", len(text) + 2, kind, 1)
+    return head + struct.pack("<III", 0xFFFFFFFF, 0xFFFFFFFF, child) + bytes(36) + struct.pack("<IQ", start, size)

@@ -1,0 +1,1 @@
+"""What a workbook looks like: template definitions, region codes and ready-made blank workbooks."""
