@@ -12,7 +12,7 @@ from pathlib import Path
 import python_calamine
 
 from rak_excel.reading.files import read_file
-from rak_excel.template import blank_form, write_template
+from rak_excel.verbs.template import blank_form, write_template
 
 _ROUNDS = 30
 _MOST = 3.0  # times calamine's own time
@@ -23,8 +23,7 @@ def main() -> None:
         path = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(folder) / "rencana.xlsx"
         if len(sys.argv) == 1:
             write_template(path, blank_form(region="52.03", year=2020))
-        floor = fastest(lambda: values_alone(path))
-        ours = fastest(lambda: read_file(path, path.name))
+        floor, ours = fastest(lambda: values_alone(path), lambda: read_file(path, path.name))
     print(
         f"calamine alone {floor * 1000:.1f} ms, plan read {ours * 1000:.1f} ms: {ours / floor:.2f} times (at most {_MOST})"
     )
@@ -37,15 +36,15 @@ def values_alone(path: Path) -> None:
         book.get_sheet_by_name(name).to_python()
 
 
-def fastest(work: Callable[[], object]) -> float:
-    """Seconds of the fastest of many rounds: the one least disturbed by others."""
-    work()
-    rounds = []
-    for _ in range(_ROUNDS):
-        started = time.perf_counter()
-        work()
-        rounds.append(time.perf_counter() - started)
-    return min(rounds)
+def fastest(*works: Callable[[], object]) -> list[float]:
+    """Seconds of the fastest of many rounds of each: the one least disturbed by others; they take turns."""
+    rounds: list[list[float]] = [[] for _ in works]
+    for _ in range(_ROUNDS + 1):
+        for work, seconds in zip(works, rounds, strict=True):
+            started = time.perf_counter()
+            work()
+            seconds.append(time.perf_counter() - started)
+    return [min(seconds[1:]) for seconds in rounds]
 
 
 if __name__ == "__main__":

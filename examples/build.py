@@ -1,4 +1,4 @@
-"""Rebuild every workbook of the examples: `python examples/build.py`."""
+"""Rebuild every workbook of the examples: `python -m examples.build`."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from examples.journeys import OLD_LAYOUT, REVISION, revised_submission, write_old_layout
 from rak_excel import load_template, write_template
 from rak_excel.model import (
     Definition,
@@ -32,6 +33,7 @@ HERE = Path(__file__).resolve().parent
 PLAN = "lombok-timur-2020/rak-lombok-timur-2020.xlsx"
 SUBMISSIONS = "lombok-timur-2020/submissions"
 PROVINCE = "ntb-2020/plans"
+AGENCY = "dinas-contoh"
 MADE_UP = "(contoh)"
 # Two of the files come back from WhatsApp under the names that it gives.
 RENAMED = {
@@ -47,13 +49,17 @@ def build(folder: Path = HERE) -> list[Path]:
     definition = load_template("kpu-2020")
     plan = published_plan(definition)
     books = {PLAN: plan}
-    books |= {f"{SUBMISSIONS}/{name}": form for name, form in submissions(plan)}
-    books |= {f"{PROVINCE}/{name}": form for name, form in made_up_plans(definition)}
+    sent = dict(submissions(plan))
+    books |= {f"{SUBMISSIONS}/{name}": form for name, form in sent.items()}
+    books |= {f"{PROVINCE}/{name}": form for name, form in made_up_plans("ntb-2020", definition)}
+    books[REVISION] = revised_submission(sent.values())
+    books |= {f"{AGENCY}/{name}": form for name, form in another_agency()}
     for name, form in books.items():
         write_template(folder / name, form, force=True)
     copy = folder / PROVINCE / Path(PLAN).name
     shutil.copyfile(folder / PLAN, copy)
-    return [*(folder / name for name in books), copy]
+    write_old_layout(folder / OLD_LAYOUT)
+    return [*(folder / name for name in books), copy, folder / OLD_LAYOUT]
 
 
 def published_plan(definition: Definition) -> PlanForm:
@@ -84,24 +90,33 @@ def submissions(plan: PlanForm) -> Iterator[tuple[str, PlanForm]]:
     yield _file_name(plan, whole_office), replace(plan, rows=rows, signed=False, spare_rows=spare)
 
 
-def made_up_plans(definition: Definition) -> Iterator[tuple[str, PlanForm]]:
-    """Plans of the other offices of the province, by file name, as `offices.toml` has them."""
-    province = tomllib.loads((HERE / "ntb-2020" / "offices.toml").read_text(encoding="utf-8"))
+def made_up_plans(example: str, definition: Definition) -> Iterator[tuple[str, PlanForm]]:
+    """Plans of the offices of a province, by file name, as the example's `offices.toml` has them."""
+    province = tomllib.loads((HERE / example / "offices.toml").read_text(encoding="utf-8"))
     for office in province["offices"]:
         region = find_region(office["region"])
-        identity = _identity(
-            region=region.code,
+        identity = Identity(
             office=office_name(region, definition),
+            region=region.code,
             year=province["year"],
             revision=0,
+            whole_office=True,
             place=office["place"],
             date=office["date"],
-            chair={"title": "Ketua", "name": MADE_UP},
-            secretary={"title": "Sekretaris", "name": MADE_UP},
+            signatories={
+                each: Signatory(words.titles[0], MADE_UP) for each, words in definition.identity.signatories.items()
+            },
         )
         rows = _made_up_rows(office, province["activities"], definition, identity)
         form = PlanForm(definition, identity, rows, signed=True)
         yield _file_name(form, MADE_UP), form
+
+
+def another_agency() -> Iterator[tuple[str, PlanForm]]:
+    """The plans of an agency with a definition of its own, and the submissions that the first one comes from."""
+    plans = list(made_up_plans(AGENCY, load_template(HERE / AGENCY / f"{AGENCY}.toml")))
+    yield from ((f"plans/{name}", form) for name, form in plans)
+    yield from ((f"submissions/{name}", form) for name, form in submissions(plans[0][1]) if any(form.rows.values()))
 
 
 def _identity(

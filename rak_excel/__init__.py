@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from rak_excel.errors import RakExcelError
     from rak_excel.reading import read_plans
-    from rak_excel.template import write_template
     from rak_excel.templates import load_template
     from rak_excel.verbs.check import check
     from rak_excel.verbs.export import export_plans
     from rak_excel.verbs.merge import merge, write_merged
     from rak_excel.verbs.rollup import rollup, write_rollup
+    from rak_excel.verbs.template import write_template
 
 __version__ = "0.1.0"
 
@@ -31,7 +31,7 @@ _HOMES = {
     "rollup": "rak_excel.verbs.rollup",
     "write_merged": "rak_excel.verbs.merge",
     "write_rollup": "rak_excel.verbs.rollup",
-    "write_template": "rak_excel.template",
+    "write_template": "rak_excel.verbs.template",
 }
 
 __all__ = [

@@ -12,6 +12,10 @@ class RakExcelError(Exception):
         super().__init__(indonesian)
         self.text = Text(indonesian, english)
 
+    def __reduce__(self) -> tuple[type[RakExcelError], tuple[str, str]]:
+        """Errors cross from one process to another: what unpickles them needs both sentences."""
+        return type(self), (self.text.id, self.text.en)
+
     def said(self, language: Language) -> str:
         return self.text.said(language)
 
@@ -49,7 +53,7 @@ class UnclearOfficeError(RakExcelError):
 
 
 class OutputExistsError(RakExcelError):
-    """The output is there already and was not to be replaced."""
+    """The output cannot have this name: it is there already and was not to be replaced, or is no name for it."""
 
 
 class OutputBusyError(RakExcelError):

@@ -20,12 +20,10 @@ class Text:
 
         A value that is itself a Text is filled in the language of the sentence around it.
         """
-        for value in values.values():
-            if isinstance(value, Text):
-                break
-        else:  # the same words for both: most messages, and there are many
-            return Text(self.id.format(**values), self.en.format(**values))
-        return Text(self.id.format(**_said(values, "id")), self.en.format(**_said(values, "en")))
+        if Text in map(type, values.values()):
+            return Text(self.id.format_map(_said(values, "id")), self.en.format_map(_said(values, "en")))
+        # The same words for both: most messages, and there are many.
+        return Text(self.id.format_map(values), self.en.format_map(values))
 
     def said(self, language: Language = "id") -> str:
         return self.en if language == "en" else self.id

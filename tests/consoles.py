@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 
 from rak_excel.cli import main
-from rak_excel.cli.options import current_language
+from rak_excel.cli.spoken import current_language
 from rak_excel.errors import RakExcelError
 
 _BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)

@@ -11,7 +11,7 @@ from importlib import resources
 from typing import Any
 
 from rak_excel.model import Plan
-from rak_excel.spreadsheet.grid import Area, Sheet, Value, rows_of
+from rak_excel.spreadsheet.grid import Area, HiddenLines, Sheet, Value, rows_of
 from rak_excel.vocabulary.words import normalised
 from tests.tables import OFFICE, identity_sheet
 
@@ -57,8 +57,7 @@ class Page:
             rows_of(self.table),
             tuple(self.merged),
             self.hidden,
-            frozenset(self.hidden_rows),
-            frozenset(self.hidden_columns),
+            HiddenLines(frozenset(self.hidden_rows), frozenset(self.hidden_columns)),
             formats=self.formats,
         )
 

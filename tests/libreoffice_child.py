@@ -152,10 +152,13 @@ class Office:
         self.document.storeToURL(Path(path).as_uri(), _properties(FilterName=kind))
 
     def close(self) -> None:
-        self.document.close(True)
+        """Put the document aside; it goes with the office, which does not always survive closing one without a screen."""
+        if self.document is not None:
+            self.document.setModified(False)
         self.document = None
 
     def end(self) -> None:
+        self.close()
         with contextlib.suppress(Exception):  # the bridge goes down with the office
             self.desktop.terminate()
         try:

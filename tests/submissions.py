@@ -10,8 +10,8 @@ from pathlib import Path
 
 from rak_excel.model import Plan, Source
 from rak_excel.spreadsheet.plan_book import write_plan_book
-from rak_excel.template import form_of_plan
 from rak_excel.verbs.merge.merged import Merged
+from rak_excel.verbs.template import form_of_plan
 from tests.tables import plan_of
 
 FINANCE = "Divisi Keuangan, Umum, Logistik dan Rumah Tangga"

@@ -71,6 +71,15 @@ def test_submissions_are_told_that_the_parts_are_compared_later() -> None:
     assert "setelah semua file digabung" not in run("check", SUBMISSIONS, "--quiet").stderr
 
 
+def test_progress_is_shown_on_a_terminal_for_many_files_and_not_otherwise() -> None:
+    arguments = ["check", str(SUBMISSIONS), "--lang", "id"]
+    terminal = CliRunner(env={"FORCE_COLOR": "1"})
+    assert "10/10" in terminal.invoke(main, arguments).stderr
+    assert "10/10" not in terminal.invoke(main, [*arguments, "--quiet"]).stderr
+    assert "1/1" not in terminal.invoke(main, ["check", str(REAL)]).stderr
+    assert "10/10" not in run("check", SUBMISSIONS).stderr
+
+
 def test_the_sender_of_a_renamed_file_is_told() -> None:
     assert "DOC-20200120-WA0003.xlsx (Divisi Hukum dan Pengawasan)" in run("check", SUBMISSIONS).stdout
 

@@ -36,11 +36,11 @@ def test_help_lists_every_command_in_indonesian_and_in_english() -> None:
 def test_every_command_has_help(command: str) -> None:
     result = rak_excel(command, "--help")
     assert (result.returncode, result.stderr) == (0, "")
-    assert result.stdout.startswith(f"Usage: rak-excel {command}")
+    assert result.stdout.startswith(f"Pemakaian: rak-excel {command}")
 
 
 def test_the_version_is_told() -> None:
-    assert rak_excel("--version").stdout.strip() == f"rak-excel, version {__version__}"
+    assert rak_excel("--version").stdout.strip() == f"rak-excel {__version__}"
 
 
 def test_an_unknown_command_is_exit_2() -> None:

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import json
+import shutil
 import tomllib
 import zipfile
 from collections import Counter
 from pathlib import Path
 from typing import Any
+from unittest.mock import ANY
 
 import pytest
 
 from examples.build import HERE, MADE_UP, PLAN, SUBMISSIONS, build
+from examples.journeys import OLD_LAYOUT, REVISION
 from rak_excel import check, read_plans
 from rak_excel.model import Indicator, Plan
 from rak_excel.vocabulary.words import normalised
-from tests.consoles import exit_code_of, shown_commands
+from tests.consoles import exit_code_of, run_command, shown_commands
 
 PARTS = {"commission": 12, "secretariat": 23}
+EXAMPLES = sorted(path.parent.name for path in HERE.glob("*/README.md"))
 PLANS = HERE / "ntb-2020" / "plans"
 TRANSCRIBED = tomllib.loads((HERE / "lombok-timur-2020" / "plan.toml").read_text(encoding="utf-8"))
 PROVINCE = tomllib.loads((HERE / "ntb-2020" / "offices.toml").read_text(encoding="utf-8"))
@@ -46,7 +50,7 @@ def test_the_workbooks_are_those_that_build_writes(tmp_path: Path) -> None:
     built = {path.relative_to(tmp_path) for path in build(tmp_path)}
     assert built == {path.relative_to(HERE) for path in HERE.rglob("*.xlsx")}
     stale = [str(path) for path in sorted(built) if content(tmp_path / path) != content(HERE / path)]
-    assert stale == [], "run: python examples/build.py"
+    assert stale == [], "run: python -m examples.build"
 
 
 def indicator_as_transcribed(row: dict[str, Any]) -> tuple[object, ...]:
@@ -152,15 +156,52 @@ def test_each_fault_put_into_a_made_up_plan_is_found_and_no_other(office: dict[s
     assert found == {(place.sheet, place.row) for place in at_fault}
 
 
-@pytest.mark.parametrize("example", ["lombok-timur-2020", "ntb-2020"])
+def test_the_revision_changes_what_the_sub_bagian_changed_and_nothing_else(tmp_path: Path) -> None:
+    revised = tmp_path / "revised.xlsx"
+    assert exit_code_of("merge", HERE / REVISION, "--base", HERE / PLAN, "-o", revised) == 0
+    changes = json.loads(run_command("diff", HERE / PLAN, revised, "--format", "json").results)
+    assert [(each["change"], each["old"], each["new"].split("\n")[-1]) for each in changes] == [
+        ("schedule", "", "B1 B4 B7 B10"),
+        ("target", "100%", "95%"),
+        ("activities", "Pembayaran Gaji dan Tunjangan Pegawai Sekretariat dan Komisioner", ANY),
+    ]
+    [plan] = read_plans([revised]).plans
+    assert plan.identity.revision == 1
+
+
+def test_an_old_layout_keeps_its_rows_in_the_template_but_not_its_ticks(tmp_path: Path) -> None:
+    arguments = ("--from", HERE / OLD_LAYOUT, "--region", "52.03", "--year", "2020", "-o", tmp_path / "new.xlsx")
+    assert exit_code_of("template", *arguments) == 0
+    old, new = (
+        [
+            (
+                part.id,
+                indicator.text,
+                indicator.target and indicator.target.text,
+                activity.text,
+                activity.executors_text,
+            )
+            for part, indicator, activity in read_plans([path]).plans[0].activities()
+        ]
+        for path in (HERE / OLD_LAYOUT, tmp_path / "new.xlsx")
+    )
+    assert len(old) == 4
+    assert new == old
+    [plan] = read_plans([tmp_path / "new.xlsx"]).plans
+    assert {activity.periods for _, _, activity in plan.activities()} == {()}
+
+
+def test_the_overview_names_every_example() -> None:
+    overview = (HERE / "README.md").read_text(encoding="utf-8")
+    assert [name for name in EXAMPLES if f"({name}/README.md)" not in overview] == []
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
 def test_the_commands_beside_an_example_end_as_its_readme_says(
     example: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for path in (HERE / example).rglob("*.xlsx"):
-        copy = tmp_path / path.relative_to(HERE / example)
-        copy.parent.mkdir(parents=True, exist_ok=True)
-        copy.write_bytes(path.read_bytes())
-    monkeypatch.chdir(tmp_path)
+    shutil.copytree(HERE, tmp_path / "examples", ignore=shutil.ignore_patterns("__pycache__"))
+    monkeypatch.chdir(tmp_path / "examples" / example)
     commands = list(shown_commands(HERE / example / "README.md"))
     assert commands
     for shown in commands:

@@ -22,6 +22,7 @@ from rak_excel.reports.findings_json import findings_json
 from rak_excel.reports.findings_text import cell_ranges, findings_lines, findings_text, print_coloured
 from rak_excel.reports.findings_xlsx import write_returns
 from rak_excel.reports.verdict import to_mend_first, verdict
+from rak_excel.spreadsheet.grid import column_letters, column_number
 from rak_excel.verbs.check import check
 from tests.test_rules_clean_plan import clean_rows, plan_from
 from tests.test_rules_real_plan import real_plan
@@ -117,17 +118,35 @@ def test_on_a_terminal_long_lines_are_wrapped_below_their_indent(capsys: pytest.
     assert len(shown) > 4
 
 
-@given(st.sets(st.tuples(st.sampled_from(["A", "Z", "AA"]), st.integers(1, 30)), min_size=1))
+@pytest.mark.parametrize(
+    ("cells", "told"),
+    [
+        ("J9 J13", "J9, J13"),
+        ("J9 J10 J11 J12 J13", "J9:J13"),
+        ("J9 J9", "J9"),
+        ("J9 I9", "I9:J9"),
+        ("F18 G18 F19 G19 G20", "F18:F19, G18:G20"),
+        ("Z3 AA3 AC3", "Z3:AA3, AC3"),
+    ],
+)
+def test_cells_are_told_as_ranges(cells: str, told: str) -> None:
+    assert cell_ranges(_cell(address) for address in cells.split()) == told
+
+
+@given(st.sets(st.tuples(st.sampled_from(["A", "B", "Z", "AA"]), st.integers(1, 30)), min_size=1))
 def test_ranges_name_exactly_the_cells(cells: set[tuple[str, int]]) -> None:
-    named = set()
+    named = []
     for run in cell_ranges(Cell("Komisi", row, column) for column, row in cells).split(", "):
-        start, _, end = run.partition(":")
-        column = start.rstrip("0123456789")
-        first = int(start.removeprefix(column))
-        last = int((end or start).removeprefix(column))
-        assert end == "" or last > first
-        named |= {(column, row) for row in range(first, last + 1)}
-    assert named == cells
+        start, end = (_cell(address) for address in (run.split(":") * 2)[:2])
+        columns = range(column_number(start.column), column_number(end.column) + 1)
+        assert ":" not in run or start != end
+        named += [(column_letters(column), row) for column in columns for row in range(start.row, end.row + 1)]
+    assert sorted(named) == sorted(cells)
+
+
+def _cell(address: str) -> Cell:
+    column = address.rstrip("0123456789")
+    return Cell("Komisi", int(address.removeprefix(column)), column)
 
 
 # JSON and CSV

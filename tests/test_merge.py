@@ -11,7 +11,7 @@ import pytest
 from rak_excel.errors import NothingToReadError
 from rak_excel.model import Plan
 from rak_excel.templates import load_template
-from rak_excel.verbs.merge import merge
+from rak_excel.verbs.merge import merge, verb
 from rak_excel.verbs.merge.entries import Fate
 from rak_excel.verbs.merge.writing import plan_form
 from tests.submissions import (
@@ -382,3 +382,11 @@ def test_no_plans_at_all_are_refused() -> None:
 def _with_key(plan: Plan, key: str) -> Plan:
     part = plan.parts[0]
     return replace(plan, parts=(replace(part, indicators=(replace(part.indicators[0], key=key),)),))
+
+
+def test_a_merge_whose_account_does_not_close_gives_no_plan(monkeypatch: pytest.MonkeyPatch) -> None:
+    everything = verb.entries_of
+    monkeypatch.setattr(verb, "entries_of", lambda plans, base: everything(plans, base=base)[:-1])
+
+    with pytest.raises(AssertionError, match="2 activities were sent"):
+        merge([sent("| 1 | Hukum | Nilai | 95 | Advokasi | v | | | | |\n| | | | | Rapat | v | | | | |", LEGAL)])

@@ -149,6 +149,29 @@ def test_without_a_known_order_the_files_of_a_unit_contradict_each_other(saved: 
     assert sorted(merged.unordered[0]) == ["a.xlsx", "b.xlsx"]
 
 
+@pytest.mark.parametrize(
+    ("saved", "formats", "known"),
+    [
+        (("2020-01-20T08:00", "2020-01-20T12:00"), ("xlsx", "xlsx"), True),
+        (("2020-01-20T08:00", "2020-01-20T12:00"), ("ods", "ods"), True),
+        (("2020-01-20T08:00", "2020-01-20T12:00"), ("xlsx", "ods"), False),
+        (("2020-01-20T08:00", "2020-01-21T12:00"), ("xlsx", "ods"), True),
+        (("2020-01-20T08:00", "2020-01-20T12:00Z"), ("xlsx", "ods"), True),
+    ],
+)
+def test_an_ods_that_tells_local_time_is_newer_only_where_no_time_zone_could_make_it_older(
+    saved: tuple[str, str], formats: tuple[str, str], known: bool
+) -> None:
+    old = sent(ROW, LEGAL, file="a", saved=saved[0])
+    new = sent(ROW.replace("95", "90"), LEGAL, file="b", saved=saved[1])
+    merged = merge(
+        [replace(plan, source=replace(plan.source, format=own)) for plan, own in zip((old, new), formats, strict=True)]
+    )
+
+    assert (merged.unordered == ()) is known
+    assert [row[1] for row in rows_of(merged)] == ["90"] or not known
+
+
 def test_files_without_a_unit_unite_and_never_supersede() -> None:
     merged = merge(
         [
@@ -238,8 +261,19 @@ def test_remarks_tell_in_both_languages_what_the_merge_cannot_judge() -> None:
 
 
 def test_remarks_tell_what_is_missing_in_a_few_lines() -> None:
-    told = [str(each) for each in remarks(merge([sent(ROW, LEGAL_OFFICE)]))]
+    merged = merge([sent(ROW, LEGAL_OFFICE)])
+    told = [str(each) for each in remarks(merged)]
 
     assert "Sub Bagian Perencanaan, Data dan Informasi: belum ada file." in told
+    assert told[-1] == f"{len(merged.unfilled)} indikator belum ada yang mengisi. Lihat sheet Perlu Dicek."
+    assert not any(each.startswith("Belum ada yang mengisi") for each in told)
+
+
+def test_a_few_indicators_that_nobody_filled_in_are_named() -> None:
+    merged = merge([sent(ROW, LEGAL_OFFICE)])
+    told = [str(each) for each in remarks(replace(merged, unfilled=merged.unfilled[:3]))]
+
+    assert (
+        told[-1] == "Belum ada yang mengisi: Persentase Partisipasi Pemilih Perempuan dalam Pemilu/Pemilihan (Komisi)"
+    )
     assert sum(each.startswith("Belum ada yang mengisi") for each in told) == 3
-    assert "indikator lain. Lihat sheet Perlu Dicek." in told[-1]

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
+import pytest
+
+from rak_excel.errors import UnclearOfficeError
 from rak_excel.model import Plan
 from rak_excel.verbs.merge import Merged, merge
 from rak_excel.verbs.merge.account_sheets import status
 from rak_excel.verbs.merge.entries import Fate
+from rak_excel.verbs.merge.reading_sheets import changes_table
 from rak_excel.verbs.merge.writing import plan_form
 from tests.submissions import FINANCE, LEGAL, LEGAL_OFFICE, differences_of, executors_of, rows_of, sent
 
@@ -98,6 +103,33 @@ def test_the_matrix_tells_every_change_and_nothing_else() -> None:
         ("Indeks", "Target", "", "80"),
         ("Indeks", "Kegiatan baru", "", "Survei"),
     ]
+
+
+def test_work_that_stands_in_one_cell_before_and_after_is_one_line_of_the_matrix() -> None:
+    row = "| 1 | Hukum | Nilai | 95 | 1. Advokasi\\n2. Sengketa | v | | | | Divisi Hukum |"
+    moved = row.replace("| v | |", "| | v |")
+    merged = merge([sent(moved, LEGAL_OFFICE)], base=sent(row, file="rencana.xlsx"))
+
+    assert _changes(merged) == [("Nilai", "Rencana pelaksanaan: Advokasi\nSengketa", "T1", "T2")]
+
+
+def test_a_revision_that_changes_nothing_says_so_on_its_matrix() -> None:
+    base = sent(BASE, file="rencana.xlsx")
+    table = changes_table(merge([], base=base))
+
+    assert (table.rows, table.title[-1]) == ([], "Tidak ada yang berubah.")
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ({"region": "52.06"}, "rencana.xlsx: Dari kantor lain"),
+        ({"year": 2021}, "rencana.xlsx: Untuk tahun 2020, bukan 2021"),
+    ],
+)
+def test_a_plan_of_another_office_or_year_than_asked_for_is_not_revised(asked: dict[str, Any], told: str) -> None:
+    with pytest.raises(UnclearOfficeError, match=told):
+        merge([sent(BASE, FINANCE)], base=sent(BASE, file="rencana.xlsx"), **asked)
 
 
 def test_an_indicator_that_goes_is_told() -> None:

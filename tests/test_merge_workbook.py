@@ -8,6 +8,7 @@ import pty
 import subprocess
 import sys
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -20,8 +21,10 @@ from rak_excel.model import Plan
 from rak_excel.reading import read_plans
 from rak_excel.spreadsheet.grid import Sheet
 from rak_excel.spreadsheet.opening import open_workbook
-from rak_excel.verbs.merge import troubles
+from rak_excel.verbs.merge import merge, summary, troubles
 from rak_excel.verbs.merge.command import Asked, merge_files
+from rak_excel.verbs.merge.reading_sheets import remarks_table
+from rak_excel.verbs.merge.writing import extra_sheets
 from tests.submissions import FINANCE, LEGAL, LEGAL_OFFICE, differences_of, rows_of, sent, written
 from tests.typing_in import type_in
 
@@ -259,7 +262,8 @@ def test_a_revision_starts_from_the_plan_with_what_was_typed_into_it(tmp_path: P
 def test_what_a_merged_plan_left_open_stays_open_when_it_is_merged_alone_or_revised(tmp_path: Path) -> None:
     folder, plan = _merged(tmp_path)
 
-    assert merge_files([plan], tmp_path / "sendiri.xlsx").inherited == 2
+    alone = merge_files([plan], tmp_path / "sendiri.xlsx")
+    assert (alone.inherited, "tidak ada beda isian" in str(summary(alone, plan))) == (2, False)
     revised = merge_files([folder / f"{LEGAL}.xlsx"], tmp_path / "revisi.xlsx", Asked(base=plan))
     assert (revised.inherited, revised.complete) == (2, False)
     assert "Rencana asal masih punya 2 beda isian yang belum dipilih." in [str(each)[:57] for each in troubles(revised)]
@@ -377,7 +381,7 @@ merge_files([Path(sys.argv[1])], Path(sys.argv[2]), force=True)
 """
 
 
-@pytest.mark.parametrize("after", [0, 3])
+@pytest.mark.parametrize("after", [0, 3, 20])
 def test_a_kill_while_it_writes_leaves_the_earlier_plan_whole(tmp_path: Path, after: int) -> None:
     folder, plan = _merged(tmp_path)
     before = plan.read_bytes()
@@ -385,6 +389,41 @@ def test_a_kill_while_it_writes_leaves_the_earlier_plan_whole(tmp_path: Path, af
     killed = subprocess.run([sys.executable, "-c", _KILLED, str(folder), str(plan), str(after)], check=False)
     assert killed.returncode == -9
     assert plan.read_bytes() == before
+
+
+def test_a_file_that_another_program_holds_is_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder, plan = _merged(tmp_path)
+    read = Path.read_bytes
+
+    def held(path: Path) -> bytes:
+        if path == plan:
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", held)
+    for asked in (Asked(), Asked(decisions=plan)):
+        with pytest.raises(UnreadableWorkbookError, match=r"plan.xlsx tidak bisa dibuka. Tutup dulu"):
+            merge_files([folder], plan, asked, force=True)
+
+
+def test_progress_tells_every_file_that_is_read(tmp_path: Path) -> None:
+    heard: list[tuple[int, int]] = []
+    folder = _folder(tmp_path, sent(ROW, LEGAL), sent(ROW, FINANCE))
+    merge_files([folder], tmp_path / "plan.xlsx", progress=lambda done, count: heard.append((done, count)))
+
+    assert heard == [(1, 2), (2, 2)]
+
+
+def test_tables_without_rows_say_so() -> None:
+    empty = merge([sent("| 1 | Hukum | Nilai | | | | | | | |", LEGAL)])
+    titles = {table.name: table.title[-1] for table in extra_sheets(empty)}
+    full = merge([sent(ROW, LEGAL)])
+
+    assert titles["Data Isian Aplikasi"] == "Belum ada indikator yang diisi."
+    assert titles["Baris Kiriman"] == "Tidak ada kegiatan yang dikirim."
+    assert titles["Beda Isian"] == "Tidak ada beda isian yang menunggu pilihan."
+    assert remarks_table(replace(full, missing=(), unfilled=())).title[-1] == "Tidak ada yang perlu dicek."
+    assert remarks_table(replace(full, missing=(LEGAL,), unfilled=())).title[-1] == "1 hal perlu dicek."
 
 
 def test_quiet_hides_what_is_missing_but_not_what_is_refused(tmp_path: Path) -> None:
@@ -404,4 +443,4 @@ def test_a_terminal_sees_that_files_are_being_read(tmp_path: Path, monkeypatch: 
     os.close(read)
 
     assert left.value.code == 0
-    assert "Membaca dan menggabung kiriman ..." in shown
+    assert "Menggabung 1 file ..." in shown

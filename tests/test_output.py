@@ -46,6 +46,12 @@ def test_an_output_that_exists_is_not_replaced_without_force(tmp_path: Path) -> 
     assert path.read_text(encoding="utf-8") == "after"
 
 
+@pytest.mark.parametrize("name", ["hasil.xls", "hasil.ODS", "hasil.xlsm"])
+def test_an_output_is_not_named_after_another_format(tmp_path: Path, name: str) -> None:
+    with pytest.raises(OutputExistsError, match=r"Sebut .*hasil\.xlsx"), output_file(tmp_path / name):
+        pytest.fail("the block must not run")
+
+
 def test_a_folder_is_no_output(tmp_path: Path) -> None:
     with pytest.raises(OutputExistsError, match="adalah folder"), output_file(tmp_path, force=True):
         pytest.fail("the block must not run")

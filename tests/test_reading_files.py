@@ -12,8 +12,8 @@ from rak_excel.errors import MissingPathError, NothingToReadError
 from rak_excel.model import NoteKind, Plan
 from rak_excel.reading import Unread, joined, read_plans
 from rak_excel.reading.files import read_file
-from rak_excel.template import form_of_plan, write_template
 from rak_excel.templates import load_template
+from rak_excel.verbs.template import form_of_plan, write_template
 from tests import workbooks
 from tests.tables import plan_of
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from rak_excel import read_plans, write_template
 from rak_excel.model import NoteKind, Plan, Signatory, Source
 from rak_excel.reading import read_sheets
 from rak_excel.reading.definitions import age_of, own_definition
@@ -13,6 +16,7 @@ from rak_excel.reading.identity import region_code
 from rak_excel.spreadsheet.grid import Sheet, Value, sheet_of
 from rak_excel.spreadsheet.origins import ORIGIN_HEADINGS, ORIGINS_SHEET
 from rak_excel.templates import encode_definition, load_template
+from rak_excel.verbs.template import form_of_plan
 from tests.tables import plan_of, sheets_of
 
 TABLE = """
@@ -63,6 +67,19 @@ def test_labels_and_answers_may_stand_anywhere_with_colons_between() -> None:
     assert identity.signatories["chair"].name == "A (contoh)"
     assert identity.signatories["secretary"].title == "Plt. Sekretaris"
     assert str(identity.cells["office"]) == "Identitas Satker!D1"
+
+
+def test_a_colon_alone_beside_a_label_is_part_of_the_label() -> None:
+    """Programs that store no results leave nothing but the colon of a head line."""
+    plan = plan_of("""
+        # Komisi
+        | Nama/Unit Organisasi |         | :         |        |          |    |    |    |    |                 |
+        | Tahun Anggaran       |         | :         |        |          |    |    |    |    |                 |
+        | NO                   | SASARAN | INDIKATOR | TARGET | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA       |
+        | 1.                   | A       | Opini BPK | WTP    | Reviu    | v  |    |    |    | Divisi Keuangan |
+    """)
+
+    assert [note for note in plan.notes if note.kind is NoteKind.CELL_NOT_USED] == []
 
 
 def test_an_unknown_submitter_is_kept_as_typed() -> None:
@@ -163,3 +180,19 @@ def test_an_older_template_is_told() -> None:
     assert definition
     assert [note.kind for note in age_of(definition)] == [NoteKind.OLDER_TEMPLATE]
     assert age_of(load_template("kpu-2020")) == []
+
+
+@pytest.mark.parametrize(("place", "signed"), [("Selong", None), ("", None), ("Selong", datetime.date(2020, 1, 22))])
+def test_an_offices_plan_reads_back_as_it_is_whatever_is_open_above_its_signature(
+    tmp_path: Path, place: str, signed: datetime.date | None
+) -> None:
+    """Nothing of the signature block is taken for an executor of the last row."""
+    [plan] = read_plans([Path(__file__).parents[1] / "examples/lombok-timur-2020/rak-lombok-timur-2020.xlsx"]).plans
+    form = form_of_plan(plan, signed=True)
+    open_form = replace(form, identity=replace(plan.identity, place=place, date=signed))
+    write_template(tmp_path / "plan.xlsx", open_form)
+    [read] = read_plans([tmp_path / "plan.xlsx"]).plans
+    assert [[each.text for each in activity.executors] for _, _, activity in read.activities()] == [
+        [each.text for each in activity.executors] for _, _, activity in plan.activities()
+    ]
+    assert (read.identity.place, read.identity.date) == (place, signed)

@@ -28,6 +28,17 @@ def notes(plan: Plan, kind: NoteKind) -> list[tuple[str, str]]:
     return [(str(note.cell), note.value) for note in plan.notes if note.kind is kind]
 
 
+def test_an_activity_below_an_objective_of_its_own_row_is_of_that_objective() -> None:
+    first, second = indicators(
+        "| 1. | Sasaran A | Opini BPK | WTP | Reviu | v | | | | Divisi Keuangan |",
+        "| 2. | Sasaran B |           |     |       |   | | | |                 |",
+        "|    |           |           |     | Rapat | | v | | | Divisi Hukum    |",
+    )
+
+    assert [activity.text for activity in first.activities] == ["Reviu"]
+    assert (second.objective.text, second.text, second.activities[0].text) == ("Sasaran B", "", "Rapat")
+
+
 def test_blank_cells_are_as_above() -> None:
     first, second = indicators(
         "| 1. | Sasaran A | Opini BPK | WTP | Reviu | v | | | | Divisi Keuangan |",

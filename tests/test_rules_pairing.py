@@ -117,9 +117,17 @@ def test_a_division_is_supported_by_any_sub_bagian_of_its_in_the_quarter() -> No
     assert "T1" not in finding.message.id
 
 
+def test_a_supporter_that_is_on_no_row_is_told_once_as_such() -> None:
+    komisi = [{"PELAKSANA": "Divisi Hukum dan Pengawasan"}]
+    assert found("division-without-support", komisi, [{}]) == []
+    told = [finding.message.id for finding in found("unit-never-named", komisi, [{}])]
+    assert any("Sub Bagian Hukum dan Sumber Daya Manusia" in message for message in told)
+
+
 def test_a_division_that_was_only_suggested_is_told_as_written() -> None:
     komisi = [{"PELAKSANA": "Divisi Hukum dan Pengawsan"}]
-    (finding,) = found("division-without-support", komisi, [{}])
+    sekretariat = [{"PELAKSANA": "Sub Bagian Hukum dan Sumber Daya Manusia", "JADWAL": "B1"}]
+    (finding,) = found("division-without-support", komisi, sekretariat)
     assert 'tertulis "Divisi Hukum dan Pengawsan"' in finding.message.id
 
 

@@ -16,7 +16,8 @@ from rak_excel.reading import read_plans
 from rak_excel.spreadsheet.lists_sheet import lists_of
 from rak_excel.spreadsheet.plan_layout import layout_of
 from rak_excel.spreadsheet.target_lists import target_lists
-from rak_excel.template import (
+from rak_excel.templates import load_template, template_ids
+from rak_excel.verbs.template import (
     Order,
     blank_form,
     form_from,
@@ -27,8 +28,7 @@ from rak_excel.template import (
     write_template,
     write_templates,
 )
-from rak_excel.template.ready_made import HERE, build
-from rak_excel.templates import load_template, template_ids
+from rak_excel.verbs.template.ready_made import HERE, build
 from rak_excel.vocabulary.executors import read_executor
 from rak_excel.vocabulary.targets import parse_target, target_choices
 

@@ -11,8 +11,8 @@ from click.testing import CliRunner, Result
 from rak_excel.cli import main
 from rak_excel.errors import RakExcelError
 from rak_excel.reading import read_plans
-from rak_excel.template import read_indicator_list, write_indicator_list
 from rak_excel.templates import load_template
+from rak_excel.verbs.template import read_indicator_list, write_indicator_list
 
 EXAMPLE = Path(__file__).parent.parent / "examples/lombok-timur-2020/rak-lombok-timur-2020.xlsx"
 DEFINITION = load_template("kpu-2020")

@@ -18,9 +18,9 @@ from rak_excel.model.definition import ScheduleDefinition
 from rak_excel.reading import read_plans
 from rak_excel.spreadsheet.plan_page import must_break_before, print_scale
 from rak_excel.spreadsheet.row_heights import height_of, line_count
-from rak_excel.template import blank_form, form_of_plan, write_template
 from rak_excel.templates import load_template
 from rak_excel.verbs.check import check
+from rak_excel.verbs.template import blank_form, form_of_plan, write_template
 from tests.libreoffice import libreoffice
 
 DEFINITION = load_template("kpu-2020")

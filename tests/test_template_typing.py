@@ -10,8 +10,8 @@ import pytest
 from rak_excel.model import Plan
 from rak_excel.reading import read_plans
 from rak_excel.spreadsheet.plan_layout import FIRST_ROW, PartLayout, layout_of
-from rak_excel.template import blank_form, unit_named, write_template
 from rak_excel.templates import load_template
+from rak_excel.verbs.template import blank_form, unit_named, write_template
 from tests.libreoffice import LibreOffice, libreoffice
 
 pytestmark = pytest.mark.libreoffice

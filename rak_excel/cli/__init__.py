@@ -8,7 +8,10 @@ import sys
 import click
 
 from rak_excel import __version__
-from rak_excel.cli.options import LANGUAGE, current_language, use_utf8
+from rak_excel.cli.click_words import teach_click
+from rak_excel.cli.options import LANGUAGE
+from rak_excel.cli.speaking import SpeakingCommand, SpeakingOption
+from rak_excel.cli.spoken import current_language, use_utf8
 from rak_excel.errors import RakExcelError
 from rak_excel.language import Text
 
@@ -25,7 +28,7 @@ COMMANDS = {
 }
 
 
-class _LazyGroup(click.Group):
+class _LazyGroup(SpeakingCommand, click.Group):
     """Knows the commands' names and first lines without importing them: starting up must be quick."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -44,12 +47,26 @@ class _LazyGroup(click.Group):
             formatter.write_dl([(name, text.said(language)) for name, text in COMMANDS.items()])
 
 
-@click.group(cls=_LazyGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="rak-excel")
+@click.group(
+    cls=_LazyGroup,
+    text=Text(
+        "Rencana Aksi Kinerja di Excel: buat format, cek, gabung, rekap. Tanpa perintah, muncul menu.",
+        "Action plans (Rencana Aksi Kinerja) in Excel: make templates, check, merge, roll up. Without a command a menu comes up.",
+    ),
+    examples=("rak-excel merge --help", "rak-excel --lang en --help"),
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.version_option(
+    __version__,
+    prog_name="rak-excel",
+    message="%(prog)s %(version)s",
+    cls=SpeakingOption,
+    help=Text("Tampilkan versi program.", "Show the version."),
+)
 @LANGUAGE
 @click.pass_context
 def main(ctx: click.Context) -> None:
-    """Rencana Aksi Kinerja di Excel: buat format, cek, gabung, rekap."""
     if ctx.invoked_subcommand is not None:
         return
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
@@ -61,6 +78,9 @@ def main(ctx: click.Context) -> None:
     run_menu(lambda arguments: main(list(arguments), prog_name="rak-excel"))
 
 
+teach_click()
+
+
 def run() -> None:
     """What the installed command calls: our own errors become one sentence and exit code 2."""
     use_utf8()
@@ -69,3 +89,12 @@ def run() -> None:
     except RakExcelError as error:
         click.echo(error.said(current_language()), err=True)
         sys.exit(2)
+    except OSError as error:
+        click.echo(_STOPPED.filled(reason=error.strerror or error).said(current_language()), err=True)
+        sys.exit(2)
+
+
+_STOPPED = Text(
+    "Tidak selesai: {reason}. Periksa ruang penyimpanan dan izin folder, lalu ulangi.",
+    "Not done: {reason}. Check the room on the disk and the permissions of the folder, and try again.",
+)

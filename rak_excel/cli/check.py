@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from rak_excel.cli.options import PATHS, TEMPLATE, current_language, say, shared_options, tell
+from rak_excel.cli.options import PATHS, TEMPLATE, shared_options
+from rak_excel.cli.progress import progress_bar
+from rak_excel.cli.speaking import option, speaking
+from rak_excel.cli.spoken import current_language, say, tell
 from rak_excel.language import Text
 
 if TYPE_CHECKING:
@@ -28,23 +31,44 @@ _PARTIAL = Text(
 _WRITTEN = Text("{count} file catatan ditulis di {folder}.", "{count} returns were written to {folder}.")
 
 
-@click.command("check")
-@PATHS
-@click.option(
-    "--format", "format_", type=click.Choice(["text", "json", "csv", "xlsx"]), default="text", show_default=True
+@speaking(
+    "check",
+    Text(
+        "Cek file isian di PATHS, atau semua file di foldernya, dan tunjukkan catatannya.",
+        "Check the workbooks at PATHS, or all in a folder, and tell what is wrong with them.",
+    ),
+    "rak-excel check kiriman",
+    "rak-excel check kiriman --format xlsx -o catatan",
 )
-@click.option(
+@PATHS
+@option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json", "csv", "xlsx"]),
+    default="text",
+    show_default=True,
+    help=Text("Bentuk catatan.", "How the findings are told."),
+)
+@option(
     "--severity",
     type=click.Choice(_SEVERITIES),
     default="warning",
     show_default=True,
-    help="Tingkat paling ringan yang ditampilkan / least severity shown.",
+    help=Text("Tingkat paling ringan yang ditampilkan.", "The least severity that is shown."),
 )
-@click.option(
-    "--select", multiple=True, metavar="ATURAN", help="Hanya aturan ini / only these rules: RAK502, RAK5xx, ..."
+@option(
+    "--select",
+    multiple=True,
+    metavar="RAK502,...",
+    help=Text("Hanya aturan ini: RAK502, RAK5xx, ...", "Only these rules: RAK502, RAK5xx, ..."),
 )
-@click.option("--ignore", multiple=True, metavar="ATURAN", help="Tanpa aturan ini / without these rules.")
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="File hasil, atau folder untuk xlsx / output.")
+@option("--ignore", multiple=True, metavar="RAK502,...", help=Text("Tanpa aturan ini.", "Without these rules."))
+@option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help=Text("File hasil; folder untuk xlsx.", "The file to be written; a folder for xlsx."),
+)
 @TEMPLATE
 @shared_options
 @click.pass_context
@@ -60,13 +84,6 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     force: bool,
     quiet: bool,
 ) -> None:
-    """Cek file isian di PATHS dan tunjukkan catatannya / check the workbooks at PATHS.
-
-    \b
-    Contoh / example:
-      rak-excel check kiriman/
-      rak-excel check kiriman/ --format xlsx -o catatan/
-    """
     # Imported here so that `--help` need not wait for the readers.
     from rak_excel.model import Severity
     from rak_excel.reading import read_plans
@@ -77,7 +94,8 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     if format_ == "xlsx" and output is None:
         raise click.UsageError(_NEEDS_FOLDER.said(current_language(ctx)))
     settings = find_settings(paths)
-    reading = read_plans(paths, template=load_template(template) if template else None)
+    own = load_template(template) if template else None
+    reading = read_plans(paths, template=own, progress=progress_bar(quiet=quiet))
     split = [_names(select), _names(ignore)]
     findings = check(reading.plans, reading.unread, select=split[0], ignore=split[1], settings=settings)
     least = Severity(severity)

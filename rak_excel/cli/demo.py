@@ -6,7 +6,9 @@ from pathlib import Path
 
 import click
 
-from rak_excel.cli.options import FORCE, LANGUAGE, current_language, say
+from rak_excel.cli.options import FORCE, LANGUAGE
+from rak_excel.cli.speaking import speaking
+from rak_excel.cli.spoken import current_language, say
 from rak_excel.demo import copy_examples, journey
 from rak_excel.language import Text
 
@@ -22,13 +24,19 @@ _DONE = Text(
 )
 
 
-@click.command("demo")
+@speaking(
+    "demo",
+    Text(
+        "Jalankan seluruh alur dengan contoh nyata di folder DIR.",
+        "Run the whole journey on a real example in the folder DIR.",
+    ),
+    "rak-excel demo coba",
+)
 @click.argument("folder", default="demo-rak", metavar="[DIR]", type=click.Path(path_type=Path))
 @LANGUAGE
 @FORCE
 @click.pass_context
 def command(ctx: click.Context, folder: Path, force: bool) -> None:
-    """Jalankan seluruh alur dengan contoh nyata / run the whole journey on a real example."""
     copy_examples(folder, force=force)
     say(_COPIED.filled(folder=folder))
     steps = journey(folder, *_options(force=force))

@@ -6,18 +6,31 @@ from pathlib import Path
 
 import click
 
-from rak_excel.cli.options import current_language, say, shared_options
+from rak_excel.cli.options import shared_options
+from rak_excel.cli.speaking import option, speaking
+from rak_excel.cli.spoken import current_language, say
+from rak_excel.language import Text
 
 _WORKBOOK = click.Path(path_type=Path, dir_okay=False)
 
 
-@click.command("diff")
+@speaking(
+    "diff",
+    Text("Bandingkan dua rencana atau dua rekap.", "Tell what changed between two plans or two roll-ups."),
+    "rak-excel diff rencana.xlsx revisi.xlsx",
+)
 @click.argument("old", type=_WORKBOOK)
 @click.argument("new", type=_WORKBOOK)
-@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help=Text("Bentuk hasil.", "The form of the result."),
+)
 @shared_options
 def command(old: Path, new: Path, *, format_: str, force: bool, quiet: bool) -> None:  # noqa: ARG001 - shared by all
-    """Bandingkan dua rencana atau dua rekap / what changed between two plans or two roll-ups."""
     # Imported here so that `--help` need not wait for the readers.
     from rak_excel.reports.diff_json import changes_as_json
     from rak_excel.reports.diff_text import changes_as_text

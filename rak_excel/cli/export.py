@@ -6,23 +6,47 @@ from pathlib import Path
 
 import click
 
-from rak_excel.cli.options import PATHS, TEMPLATE, current_language, shared_options, tell
+from rak_excel.cli.options import PATHS, TEMPLATE, shared_options
+from rak_excel.cli.speaking import option, speaking
+from rak_excel.cli.spoken import current_language, tell
 from rak_excel.errors import NothingToReadError
+from rak_excel.language import Text
 
 
-@click.command("export")
+@speaking(
+    "export",
+    Text("Keluarkan rencana di PATHS sebagai JSON atau CSV.", "Export the plans at PATHS as JSON or CSV."),
+    "rak-excel export rencana.xlsx --format csv -o rencana.csv",
+)
 @PATHS
-@click.option("--format", "format_", type=click.Choice(["json", "csv"]), default="json", show_default=True)
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="File hasil / output file.")
-@click.option("--plain-csv", is_flag=True, help="CSV untuk program: koma, titik desimal / CSV for programs.")
-@click.option("--account", is_flag=True, help="Nasib setiap sel terisi / what became of every filled cell.")
+@option(
+    "--format",
+    "format_",
+    type=click.Choice(["json", "csv"]),
+    help=Text(
+        "Bentuk hasil; tanpa ini menurut nama file hasil, lalu json.",
+        "The form of the result; without it by the name of the output, else json.",
+    ),
+)
+@option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help=Text("File hasil; tanpa ini dicetak di layar.", "The file to be written; printed without it."),
+)
+@option(
+    "--plain-csv",
+    is_flag=True,
+    help=Text("CSV untuk program: koma, titik desimal.", "CSV for programs: commas, decimal points."),
+)
+@option("--account", is_flag=True, help=Text("Nasib setiap sel terisi.", "What became of every filled cell."))
 @TEMPLATE
 @shared_options
 @click.pass_context
 def command(  # noqa: PLR0913, PLR0917 - click gives each option by name
     ctx: click.Context,
     paths: tuple[Path, ...],
-    format_: str,
+    format_: str | None,
     output: Path | None,
     plain_csv: bool,
     account: bool,
@@ -30,7 +54,6 @@ def command(  # noqa: PLR0913, PLR0917 - click gives each option by name
     force: bool,
     quiet: bool,
 ) -> None:
-    """Keluarkan rencana di PATHS sebagai JSON atau CSV / export the plans at PATHS."""
     # Imported here so that `--help` need not wait for the readers.
     from rak_excel.reading import read_plans
     from rak_excel.reports.plan_csv import plans_as_csv
@@ -49,7 +72,7 @@ def command(  # noqa: PLR0913, PLR0917 - click gives each option by name
         )
     if account:
         text = account_as_text(reading).said(current_language(ctx))
-    elif format_ == "csv" or plain_csv:
+    elif plain_csv or (format_ or _format_of(output)) == "csv":
         text = plans_as_csv(reading.plans, plain=plain_csv)
     else:
         text = plans_as_json(reading.plans)
@@ -60,3 +83,7 @@ def command(  # noqa: PLR0913, PLR0917 - click gives each option by name
     else:
         click.echo(text, nl=False)
     ctx.exit(1 if reading.unread else 0)
+
+
+def _format_of(output: Path | None) -> str:
+    return "csv" if output and output.suffix.casefold() == ".csv" else "json"

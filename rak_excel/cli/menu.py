@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from rak_excel.cli.options import current_language
+from rak_excel.cli.spoken import current_language
 from rak_excel.errors import RakExcelError
 from rak_excel.language import Text
 from rak_excel.model import Region
@@ -29,7 +29,7 @@ _MENU = (
 )
 _WHOM = (
     Text("Satu file untuk seluruh kantor", "One file for the whole office"),
-    Text("Satu file untuk setiap divisi dan sub bagian", "One file for each division and sub bagian"),
+    Text("Satu file untuk setiap sub bagian", "One file for each sub bagian"),
 )
 
 

@@ -3,37 +3,56 @@
 from __future__ import annotations
 
 import sys
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import click
 
-from rak_excel.cli.options import OUTPUT_FILE, PATHS, TEMPLATE, current_language, say, shared_options, tell
+from rak_excel.cli.options import OUTPUT_FILE, PATHS, TEMPLATE, shared_options
+from rak_excel.cli.speaking import option, speaking
+from rak_excel.cli.spoken import current_language, say, tell
 from rak_excel.language import Text
 
 _PLAN = click.Path(path_type=Path, dir_okay=False)
-_WAITING = Text("Membaca dan menggabung kiriman ...", "Reading and merging the submissions ...")
+_READING = Text("Membaca kiriman: {done} dari {count} file ...", "Reading the submissions: {done} of {count} files ...")
+_MERGING = Text("Menggabung {count} file ...", "Merging {count} files ...")
 
 
-@click.command("merge")
+@speaking(
+    "merge",
+    Text(
+        "Gabung kiriman satu kantor di PATHS menjadi satu rencana.",
+        "Merge an office's submissions at PATHS into one plan.",
+    ),
+    "rak-excel merge kiriman -o gabungan.xlsx",
+    "rak-excel merge kiriman --base rencana.xlsx -o revisi-1.xlsx",
+)
 @PATHS
 @OUTPUT_FILE
-@click.option("--base", type=_PLAN, metavar="FILE", help="Rencana yang direvisi / the plan to be revised.")
-@click.option("--decisions", type=_PLAN, metavar="FILE", help="Hasil gabungan yang sheet Beda Isian-nya sudah diisi.")
-@click.option("--region", metavar="KODE", help="Kode wilayah kantornya / the office's region code, 52.03.")
-@click.option("--year", type=int, help="Tahun anggaran / plan year.")
-@click.option("--paper", type=click.Choice(["f4", "a4"]), default="f4", help="Ukuran kertas / paper size.")
+@option("--base", type=_PLAN, metavar="FILE", help=Text("Rencana yang direvisi.", "The plan to be revised."))
+@option(
+    "--decisions",
+    type=_PLAN,
+    metavar="FILE",
+    help=Text(
+        "Hasil gabungan yang sheet Beda Isian-nya sudah diisi.",
+        "A merged plan with choices made on its sheet Beda Isian.",
+    ),
+)
+@option("--region", metavar="52.03", help=Text("Kode wilayah kantornya.", "The office's region code."))
+@option("--year", type=int, metavar="2020", help=Text("Tahun anggaran.", "The plan year."))
+@option("--paper", type=click.Choice(["f4", "a4"]), default="f4", help=Text("Ukuran kertas.", "The paper size."))
 @TEMPLATE
 @shared_options
 def command(paths: tuple[Path, ...], output: Path, *, force: bool, quiet: bool, **asked: Any) -> None:
-    """Gabung kiriman satu kantor menjadi satu rencana / merge an office's submissions into one plan."""
     # Imported here: the reader and XlsxWriter would slow down every other command.
     from rak_excel.verbs.merge.command import Asked, merge_files
     from rak_excel.verbs.merge.summary import remarks, summary, troubles
 
-    with _waiting(quiet=quiet):
-        merged = merge_files(paths, output, Asked(**asked), force=force)
+    with _progress(quiet=quiet) as progress:
+        merged = merge_files(paths, output, Asked(**asked), force=force, progress=progress)
     for trouble in troubles(merged):
         tell(trouble)
     for remark in remarks(merged):
@@ -42,10 +61,18 @@ def command(paths: tuple[Path, ...], output: Path, *, force: bool, quiet: bool, 
     click.get_current_context().exit(0 if merged.complete else 1)
 
 
-def _waiting(*, quiet: bool) -> AbstractContextManager[object]:
-    """A line that moves while files are read; nothing where nobody watches."""
+@contextmanager
+def _progress(*, quiet: bool) -> Iterator[Callable[[int, int], None]]:
+    """A line that moves and counts the files that are read; nothing where nobody watches."""
     if quiet or not sys.stderr.isatty():
-        return nullcontext()
+        yield lambda _done, _all: None
+        return
     from rich.console import Console  # imported here: only a terminal needs it
 
-    return Console(stderr=True).status(_WAITING.said(current_language()))
+    with Console(stderr=True).status("...") as line:
+
+        def show(done: int, count: int) -> None:
+            told = _READING if done < count else _MERGING
+            line.update(told.filled(done=done, count=count).said(current_language()))
+
+        yield show

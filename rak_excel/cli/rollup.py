@@ -4,41 +4,66 @@ from __future__ import annotations
 
 import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-from rak_excel.cli.options import OUTPUT_FILE, PATHS, TEMPLATE, current_language, say, shared_options, tell
-
-if TYPE_CHECKING:
-    from rak_excel.verbs.rollup.workers import Progress
+from rak_excel.cli.options import OUTPUT_FILE, PATHS, TEMPLATE, shared_options
+from rak_excel.cli.progress import progress_bar
+from rak_excel.cli.speaking import option, speaking
+from rak_excel.cli.spoken import current_language, say, tell
+from rak_excel.language import Text
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
 
 
-@click.command("rollup")
+@speaking(
+    "rollup",
+    Text(
+        "Rekap rencana banyak kantor di PATHS menjadi satu workbook; rekap lain boleh ikut.",
+        "Roll up the plans of many offices at PATHS into one workbook; other roll-ups may be among them.",
+    ),
+    "rak-excel rollup kabupaten-kota --province 52 -o rekap.xlsx",
+)
 @PATHS
 @OUTPUT_FILE
-@click.option(
+@option(
     "--province",
     "provinces",
     multiple=True,
-    metavar="KODE",
-    help="Provinsi, misalnya 52; boleh beberapa; all = semua / provinces.",
+    metavar="52",
+    help=Text("Kode provinsi; boleh beberapa kali; all = semua.", "Province code; may be repeated; all = every one."),
 )
-@click.option("--year", type=int, help="Tahun anggaran / plan year.")
-@click.option(
-    "--previous", type=_FILE, metavar="FILE", help="Rekap sebelumnya: isian provinsi dibawa / the last roll-up."
+@option("--year", type=int, metavar="2020", help=Text("Tahun anggaran.", "The plan year."))
+@option(
+    "--previous",
+    type=_FILE,
+    metavar="FILE",
+    help=Text(
+        "Rekap sebelumnya; isian provinsi di dalamnya dibawa.", "The last roll-up; what was typed there is kept."
+    ),
 )
-@click.option("--deadline", type=click.DateTime(["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"]), help="Batas waktu / deadline.")
-@click.option(
-    "--aliases", type=_FILE, metavar="FILE", help="Rekap yang sheet Padanan Indikator-nya sudah dijawab / answers."
+@option(
+    "--deadline",
+    type=click.DateTime(["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"]),
+    metavar="31-01-2020",
+    help=Text("Batas waktu penyampaian.", "When the plans were due."),
 )
-@click.option("--jobs", type=click.IntRange(min=1), help="Jumlah proses pembaca / reading processes.")
+@option(
+    "--aliases",
+    type=_FILE,
+    metavar="FILE",
+    help=Text(
+        "Rekap yang sheet Padanan Indikator-nya sudah dijawab.",
+        "A roll-up with answers on its sheet Padanan Indikator.",
+    ),
+)
+@option(
+    "--jobs", type=click.IntRange(min=1), metavar="4", help=Text("Jumlah proses pembaca.", "How many processes read.")
+)
 @TEMPLATE
 @shared_options
 def command(paths: tuple[Path, ...], output: Path, *, force: bool, quiet: bool, **asked: Any) -> None:
-    """Rekap rencana banyak kantor menjadi satu workbook / roll up the plans of many offices."""
     # Imported here: readers, pandas and XlsxWriter would slow down every other command.
     from rak_excel.settings import find_settings
     from rak_excel.spreadsheet.output import refuse_existing
@@ -60,33 +85,12 @@ def command(paths: tuple[Path, ...], output: Path, *, force: bool, quiet: bool, 
         settings=find_settings(paths),
         jobs=asked["jobs"],
         without=[output],
-        progress=_progress(quiet=quiet),
+        progress=progress_bar(quiet=quiet),
     )
     write_rollup(result, output, language=current_language(), force=force)
     for remark in remarks(result, MATCHES):
         tell(remark, quiet=quiet)
     for line in said(result, output):
         say(line)
-    click.get_current_context().exit(1 if result.refused else 0)
-
-
-def _progress(*, quiet: bool) -> Progress:
-    """A bar on a terminal; nothing in a pipe, where it would only be noise."""
-    from rich.console import Console  # imported here: only this command shows progress
-    from rich.progress import BarColumn, MofNCompleteColumn, TimeRemainingColumn
-    from rich.progress import Progress as Bar
-
-    console = Console(stderr=True)
-    if quiet or not console.is_terminal:
-        return lambda _done, _all: None
-    bar = Bar(BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), console=console, transient=True)
-    task = bar.add_task("")
-
-    def show(done: int, total: int) -> None:
-        if done == 1:
-            bar.start()
-        bar.update(task, completed=done, total=total)
-        if done == total:
-            bar.stop()
-
-    return show
+    nothing_used = not any(choice.used for choice in result.choices)
+    click.get_current_context().exit(1 if result.refused or nothing_used else 0)

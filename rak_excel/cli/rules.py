@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import click
 
-from rak_excel.cli.options import current_language, say, shared_options
+from rak_excel.cli.options import shared_options
+from rak_excel.cli.speaking import speaking
+from rak_excel.cli.spoken import current_language, say
+from rak_excel.language import Text
 
 
-@click.command("rules")
-@click.argument("name", required=False, metavar="[ATURAN]")
+@speaking(
+    "rules",
+    Text("Daftar aturan pengecekan, atau penjelasan satu aturan.", "List the rules of check, or explain one."),
+    "rak-excel rules RAK502",
+)
+@click.argument("name", required=False, metavar="[RAK502]")
 @shared_options
 def command(name: str | None, force: bool, quiet: bool) -> None:  # noqa: ARG001 - every command takes them
-    """Daftar aturan pengecekan, atau penjelasan satu aturan / list the rules, or explain one.
-
-    \b
-    Contoh / example:
-      rak-excel rules RAK502
-    """
     # Imported here so that `--help` need not wait for the rules.
     from rak_excel.reports.rule_pages import rule_explained, rules_list
     from rak_excel.rules.catalogue import CATALOGUE, rules_named

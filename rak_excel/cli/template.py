@@ -7,36 +7,77 @@ from typing import TYPE_CHECKING
 
 import click
 
-from rak_excel.cli.options import TEMPLATE, current_language, shared_options, tell
+from rak_excel.cli.options import TEMPLATE, shared_options
+from rak_excel.cli.progress import progress_bar
+from rak_excel.cli.speaking import option, speaking
+from rak_excel.cli.spoken import current_language, tell
 from rak_excel.language import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from rak_excel.model import Definition, Paper, Plan
-    from rak_excel.template import Job
+    from rak_excel.verbs.template import Job
 
 _WORKBOOK = click.Path(exists=False, path_type=Path)
 
 
-@click.command("template")
-@click.option("-o", "--output", required=True, type=_WORKBOOK, help="File atau folder hasil / output file or folder.")
-@click.option("--region", metavar="KODE", help="Kode wilayah, misalnya 52.03 / region code.")
-@click.option("--office", metavar="NAMA", help="Nama kantor sebagai ganti kode wilayah / the office's name instead.")
-@click.option("--year", type=click.IntRange(2000, 2100), required=True, help="Tahun anggaran / plan year.")
-@click.option("--submitter", metavar="UNIT", help="Divisi atau sub bagian yang mengisi / the unit that fills it in.")
-@click.option("--each-submitter", is_flag=True, help="Satu file tiap unit; -o menyebut folder / one file a unit.")
-@click.option(
-    "--province", metavar="KODE|all", help="Satu file tiap kabupaten/kota; -o menyebut folder / one file an office."
+@speaking(
+    "template",
+    Text(
+        "Buat format isian Excel: satu kantor, satu file tiap unitnya, atau satu file tiap kantor di provinsi.",
+        "Make Excel templates: for one office, for each of its units, or for each office of a province.",
+    ),
+    "rak-excel template --region 52.03 --year 2020 -o format.xlsx",
+    "rak-excel template --region 52.03 --year 2020 --each-submitter -o format-unit",
 )
-@click.option(
-    "--from", "earlier", metavar="WORKBOOK", type=_WORKBOOK, help="Pakai baris rencana lama / rows of an earlier plan."
+@option(
+    "-o",
+    "--output",
+    required=True,
+    type=_WORKBOOK,
+    help=Text("File atau folder hasil.", "The file or folder to be written."),
 )
-@click.option(
-    "--indicators", metavar="XLSX", type=_WORKBOOK, help="Daftar indikator sendiri / an own list of indicators."
+@option("--region", metavar="52.03", help=Text("Kode wilayah kantor.", "The office's region code."))
+@option("--office", metavar="TEXT", help=Text("Nama kantor sebagai ganti kode wilayah.", "The office's name instead."))
+@option(
+    "--year",
+    type=click.IntRange(2000, 2100),
+    metavar="2020",
+    required=True,
+    help=Text("Tahun anggaran.", "The plan year."),
 )
-@click.option("--paper", type=click.Choice(["f4", "a4"]), default="f4", help="Ukuran kertas / paper size.")
-@click.option("--rows", type=click.IntRange(0, 500), help="Baris kosong tiap sheet / blank rows a sheet.")
+@option("--submitter", metavar="UNIT", help=Text("Unit yang mengisi.", "The unit that fills it in."))
+@option(
+    "--each-submitter",
+    is_flag=True,
+    help=Text("Satu file tiap unit; -o menyebut folder.", "One file a unit; -o names a folder."),
+)
+@option(
+    "--province",
+    metavar="52|all",
+    help=Text("Satu file tiap kabupaten/kota; -o menyebut folder.", "One file an office; -o names a folder."),
+)
+@option(
+    "--from",
+    "earlier",
+    metavar="FILE",
+    type=_WORKBOOK,
+    help=Text("Pakai baris rencana lama, tanpa centangnya.", "The rows of an earlier plan, without its ticks."),
+)
+@option(
+    "--indicators",
+    metavar="XLSX",
+    type=_WORKBOOK,
+    help=Text("Daftar indikator sendiri.", "An own list of indicators."),
+)
+@option("--paper", type=click.Choice(["f4", "a4"]), default="f4", help=Text("Ukuran kertas.", "The paper size."))
+@option(
+    "--rows",
+    type=click.IntRange(0, 500),
+    metavar="20",
+    help=Text("Baris kosong tiap sheet.", "Blank rows on each sheet."),
+)
 @TEMPLATE
 @shared_options
 def command(  # noqa: PLR0913, PLR0917 - one parameter an option
@@ -55,9 +96,8 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     force: bool,
     quiet: bool,
 ) -> None:
-    """Buat format isian Excel / make Excel templates."""
     # Imported here: XlsxWriter and the vocabulary would slow down every other command.
-    from rak_excel.template import Job, Order, province_jobs, submitter_jobs, unit_named
+    from rak_excel.verbs.template import Job, Order, province_jobs, submitter_jobs, unit_named
 
     _refuse_contradictions(region, office, submitter, each_submitter, province, earlier)
     definition = _definition(template, year, indicators)
@@ -96,8 +136,8 @@ def _refuse_contradictions(
 
 
 def _definition(template: str | None, year: int, indicators: Path | None) -> Definition:
-    from rak_excel.template import read_indicator_list  # as above
     from rak_excel.templates import load_template, template_for
+    from rak_excel.verbs.template import read_indicator_list  # as above
 
     definition = load_template(template) if template else template_for(year)
     if indicators is None:
@@ -127,16 +167,11 @@ def _require(path: Path) -> None:
 
 
 def _write(jobs: Sequence[Job], *, force: bool, quiet: bool) -> None:
-    from rich.console import Console  # as above
-    from rich.progress import track
+    from rak_excel.verbs.template import write_templates  # as above
 
-    from rak_excel.template import write_templates
-
-    working = Text("Membuat format", "Making templates").said(current_language())
-    written: Iterable[Path] = write_templates(jobs, force=force)
-    if len(jobs) > 1 and not quiet:
-        written = track(written, working, len(jobs), console=Console(stderr=True), disable=False)
-    for path in written:
+    show = progress_bar(quiet=quiet)
+    for done, path in enumerate(write_templates(jobs, force=force), 1):
+        show(done, len(jobs))
         if len(jobs) == 1:
             tell(Text(f"{path} selesai dibuat.", f"{path} is written."), quiet=quiet)
     if len(jobs) > 1:

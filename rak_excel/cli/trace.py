@@ -6,15 +6,24 @@ from pathlib import Path
 
 import click
 
-from rak_excel.cli.options import LANGUAGE, say
+from rak_excel.cli.options import LANGUAGE
+from rak_excel.cli.speaking import speaking
+from rak_excel.cli.spoken import say
+from rak_excel.language import Text
 
 
-@click.command("trace")
+@speaking(
+    "trace",
+    Text(
+        "Tunjukkan dari file, sheet, dan sel mana isi sebuah sel hasil gabungan atau rekap berasal.",
+        "Show the files, sheets and cells that a cell of a merged or rolled-up workbook came from.",
+    ),
+    "rak-excel trace gabungan.xlsx Komisi!E9",
+)
 @click.argument("plan", type=click.Path(path_type=Path))
 @click.argument("cell")
 @LANGUAGE
 def command(plan: Path, cell: str) -> None:
-    """Tunjukkan asal sebuah sel / show where a cell came from: rak-excel trace plan.xlsx "Komisi!D14"."""
     # Imported here: the reader would slow down every other command.
     from rak_excel.verbs.trace import trace
 

@@ -47,6 +47,7 @@ class PartDefinition(_Table, frozen=True):
     executors: str  # the id of the executor list that this sheet uses
     schedule: ScheduleDefinition
     signatory: str  # the id of the signatory
+    indicator_heading: str = ""  # without it the first of the headings for indicators
     acknowledged_by: str | None = None  # signs beside it where the identity sheet asks for it
     sheet_names: tuple[str, ...] = ()  # what people also call this sheet; the last way to recognise it
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 # "1. Text", "1) Text", "1.Text" and "a. Text"; a number needs its dot or bracket, so "2020 ..." is no item.
 _NUMBERED = re.compile(r"^\s*(?:(?P<number>\d{1,2})|[a-z])[.)]\s*(?=\D)(?P<text>.*)$", re.DOTALL)
@@ -21,6 +22,7 @@ class Item:
     listed: bool = False
 
 
+@lru_cache(maxsize=8192)
 def items_of(text: str) -> tuple[Item, ...]:
     """The parts of a cell's text, in order; a text without numbers, bullets or line breaks is one item.
 
@@ -45,6 +47,8 @@ def _lines(text: str) -> Iterator[str]:
 
 def _split_inline(line: str) -> list[str]:
     """`1. A 2. B` typed on one line is two items; only where the numbers count up from the line's first."""
+    if line.count(".") + line.count(")") < 2:  # most lines: no two numbers in them
+        return [line]
     starts = [(match.start(), int(match[1])) for match in _INLINE.finditer(line)]
     if len(starts) < 2 or starts[0][0] != 0:
         return [line]

@@ -29,10 +29,11 @@ class Calendar:
 
     def months(self, period: int) -> range:
         """The months, 1 to 12, that a period covers: T2 covers 4, 5 and 6."""
-        return range((period - 1) * self.months_each + 1, period * self.months_each + 1)
+        each = self.months_each
+        return range((period - 1) * each + 1, period * each + 1)
 
     def months_of(self, periods: Iterable[int]) -> frozenset[int]:
-        return frozenset(month for period in periods for month in self.months(period))
+        return frozenset[int]().union(*map(self.months, periods))
 
     def periods_of(self, months: Iterable[int]) -> frozenset[int]:
         """The periods in which any of these months falls."""

@@ -76,33 +76,31 @@ class Assembler:
         return tuple(draft.indicator() for draft in self.drafts)
 
     def take(self, row: Row, file: str) -> None:
-        started = self.take_objective(row)
+        self.take_objective(row)
         if row.after_heading and not (row.marks or row.executor or row.target) and (row.indicator or row.activity):
             self.ask_if_continued(row)
-        draft = self.draft_of(row, new_objective=started)
+        draft = self.draft_of(row)
         if draft is None:
             return
         self.take_target(draft, row)
         if row.has_activity:
             self.take_activity(draft, row, file)
 
-    def take_objective(self, row: Row) -> bool:
-        """Starts an objective where the row writes another one; tells whether it did."""
+    def take_objective(self, row: Row) -> None:
+        """Starts an objective where the row writes another one."""
         number = _number(row.number)
         if row.objective:
             same = self.objective is not None and normalised(self.objective.text) == normalised(row.objective)
             if same and self.objective and (not row.number or number == self.objective.number):
-                return False
+                return
             self.objective = Objective(row.objective, row.place, number, row.number)
             self.objectives.append(self.objective)
-            return True
-        if row.number and (self.objective is None or number != self.objective.number):
+        elif row.number and (self.objective is None or number != self.objective.number):
             self.ledger.note(NoteKind.CELL_NOT_USED, _NUMBER_ALONE, row.place.cell("number"), row.number)
-        return False
 
-    def draft_of(self, row: Row, *, new_objective: bool) -> _Draft | None:
+    def draft_of(self, row: Row) -> _Draft | None:
         """The indicator that the row belongs to: its own, or the one above; None for a row that only names an objective."""
-        above = None if new_objective or not self.drafts else self.drafts[-1]
+        above = self.drafts[-1] if self.drafts and self.drafts[-1].objective is self.objective else None
         goes_on = above is not None and (not row.indicator or self.repeats(above, row))
         if above is not None and goes_on:
             above.last_row = row.place
@@ -111,8 +109,8 @@ class Assembler:
             return above
         if not (row.indicator or row.has_activity or row.target is not None):
             return None
-        objective = self.objective or Objective("", row.place)
-        draft = _Draft(row.indicator, objective, row.place, last_row=row.place)
+        self.objective = self.objective or Objective("", row.place)
+        draft = _Draft(row.indicator, self.objective, row.place, last_row=row.place)
         draft.key = self.take_key(row, None)
         self.drafts.append(draft)
         return draft
@@ -174,7 +172,10 @@ class Assembler:
     def executors(self, row: Row) -> tuple[Executor, ...]:
         cell = row.place.cell("executor")
         read = _executors(row.executor, self.part.id, self.definition)
-        if "executor" not in row.inherited:
+        if "executor" in row.inherited:  # written once, in the first cell of the merged range
+            area = self.table.sheet.merged_at(row.place.row, column_number(cell.column))
+            cell = replace(cell, row=area.top) if area else cell
+        else:
             for each in read:
                 if each.known and each.match is not Match.EXACT:
                     self.ledger.note(NoteKind.REPAIRED, _EXECUTOR, cell, each.text, each.name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
@@ -61,11 +61,16 @@ DOCUMENTS = frozenset(
 _SIZE_LIMIT = 60_000_000
 
 
-def read_plans(paths: Iterable[Path | str], *, template: Definition | None = None) -> Reading:
+def read_plans(
+    paths: Iterable[Path | str],
+    *,
+    template: Definition | None = None,
+    progress: Callable[[int, int], None] = lambda _done, _all: None,
+) -> Reading:
     """The plans of the workbooks at `paths`, files or folders, in the order of their names.
 
-    `template` is for files that carry no definition of their own. Raises MissingPathError where a path does not
-    exist and NothingToReadError where there is no file at all.
+    `template` is for files that carry no definition of their own; `progress` hears how many of the files are read.
+    Raises MissingPathError where a path does not exist and NothingToReadError where there is no file at all.
     """
     paths = list(paths)
     files = list(find_files(paths))
@@ -75,7 +80,10 @@ def read_plans(paths: Iterable[Path | str], *, template: Definition | None = Non
             f"Tidak ada file Excel di {places}. Periksa nama foldernya.",
             f"There is no workbook in {places}. Check the name of the folder.",
         )
-    readings = [_read_file(path, name, template) for path, name in files]
+    readings = []
+    for done, (path, name) in enumerate(files, 1):
+        readings.append(_read_file(path, name, template))
+        progress(done, len(files))
     results = [result for result, _ in readings]
     return Reading(
         plans=tuple(each for each in results if isinstance(each, Plan)),
@@ -110,10 +118,11 @@ def _read_file(path: Path, name: str, template: Definition | None) -> tuple[Plan
         content = _content(path)
         source = replace(source, sha256=hashlib.sha256(content).hexdigest())
         book = open_workbook(content, path.suffix)
+        source = replace(source, saved=book.saved)
+        # What a sheet holds is loaded when it is asked for, so that a fault may come to light here too.
+        return read_and_account(book.sheets, source, template=template, names=book.names, notes=book.notes)
     except UnreadableWorkbookError as error:
         return Unread(source, Note(NoteKind.UNREADABLE_FILE, error.text)), ()
-    source = replace(source, saved=book.saved)
-    return read_and_account(book.sheets, source, template=template, names=book.names, notes=book.notes)
 
 
 def _content(path: Path) -> bytes:

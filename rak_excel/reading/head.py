@@ -86,7 +86,9 @@ def _labelled(sheet: Sheet, row: int, column: int) -> tuple[str, str, Address]:
     label, colon, value = text.partition(":")
     if colon and bare(value):
         return label, bare(value), (row, column)
-    for right in sorted(each for each in sheet.rows[row] if each > column):
+    beside = sorted(each for each in sheet.rows[row] if each > column)
+    for right in beside:
         if value := bare(sheet.text(row, right)):
             return label, value, (row, right)
-    return label, "", (row, column + 1)
+    # Nothing but colons stands beside the label: they belong to it.
+    return label, "", (row, max([column + 1, *beside]))

@@ -39,9 +39,11 @@ def _faulty_cells(sheet: Sheet, tables: Sequence[Table], ledger: Ledger) -> None
             ledger.note(NoteKind.ERROR_CELL, _ERROR, sheet.cell(row, column), text)
         elif column not in form:
             ledger.note(NoteKind.CELL_NOT_USED, _ERROR, sheet.cell(row, column), text)
-    for (row, column), text in sheet.uncalculated.items():
+    for row, column in sheet.uncalculated:
         if _in_tables(row, column, tables):
-            ledger.note(NoteKind.NEVER_CALCULATED, _UNCALCULATED, sheet.cell(row, column), text)
+            ledger.note(
+                NoteKind.NEVER_CALCULATED, _UNCALCULATED, sheet.cell(row, column), sheet.uncalculated[row, column]
+            )
 
 
 def _in_tables(row: int, column: int, tables: Iterable[Table]) -> bool:

@@ -53,7 +53,7 @@ def read_rows(table: Table, definition: Definition, ledger: Ledger) -> Iterator[
     for nth, section in enumerate(table.sections):
         reader = _RowReader(table, section, definition, ledger)
         first = True
-        faulty = {row for row, _ in (*table.sheet.errors, *table.sheet.uncalculated)}
+        faulty = {row for row, _ in table.sheet.faulty}
         for number in section.rows:
             filled = number in table.sheet.rows or number in faulty
             if filled and (row := reader.read(number, after_heading=first and nth > 0)):

@@ -62,8 +62,17 @@ class _SignatureReader:
         if _dates_or_acknowledges(text, self.definition):
             return True
         if not _signs_for(text, self.definition):
-            return False
+            return self.is_place(row, column)
         return names_office(text, self.definition) or not self.sheet.text(row - 1, column)
+
+    def is_place(self, row: int, column: int) -> bool:
+        """Whether a cell is the place alone, the date still open: below a blank line, right above a title."""
+        if self.texts(row - 1) or len(self.texts(row)) != 1:
+            return False
+        return _signs_for(tidy(self.sheet.text(row + 1, column)), self.definition) is not None
+
+    def texts(self, row: int) -> list[str]:
+        return [text for column in self.sheet.rows.get(row, ()) if (text := self.sheet.text(row, column))]
 
     def read(self, first: int) -> Signature:
         place, date, acknowledged = "", None, False
@@ -79,6 +88,10 @@ class _SignatureReader:
                 self.used.add(address)
             elif (who := _signs_for(text, self.definition)) and who not in self.signatories:
                 self.take_signatory(who, address)
+            elif address[0] == first and self.is_place(*address):
+                place = text
+                self.cells["place"] = self.sheet.cell(*address)
+                self.used.add(address)
         return Signature(first, place, date, self.signatories, acknowledged, self.cells, frozenset(self.used))
 
     def take_signatory(self, who: str, title: Address) -> None:

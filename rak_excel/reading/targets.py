@@ -13,6 +13,7 @@ from rak_excel.vocabulary.targets import find_unit, kinds_expected, parse_target
 from rak_excel.vocabulary.words import tidy
 
 _LITERAL = re.compile(r'"([^"]*)"|\\(.)')
+_SPECIAL = re.compile(r"[?/]|E[+-]")  # fractions and powers of ten
 
 
 def read_target(
@@ -58,7 +59,7 @@ def _shown(value: Value, number_format: str | None) -> str:
     plain = _LITERAL.sub("", shape)
     if "%" in plain:
         return f"{as_text(float(round(Decimal(repr(value)) * 100, 10)))}%"
-    if re.search(r"[0#]", plain):
+    if re.search(r"[0#]", plain) and not _SPECIAL.search(plain):
         before, after = re.split(r"[0#?][0#?,.]*", _LITERAL.sub(r"\1\2", shape), maxsplit=1)
         return f"{_words(before)}{as_text(float(value))}{_words(after)}"
     return as_text(value)

@@ -9,6 +9,7 @@ from typing import Literal
 from rak_excel.language import Language, Text
 from rak_excel.model import Cell, Finding, Severity
 from rak_excel.reports.verdict import to_mend_first, verdict
+from rak_excel.spreadsheet.grid import column_letters, column_number
 
 Style = Literal["file", "sheet", "error", "warning", "info", "hint", "good", "bad", "plain"]
 Line = tuple[Style, str]
@@ -68,15 +69,20 @@ def print_coloured(lines: Iterable[Line]) -> None:
 
 
 def cell_ranges(cells: Iterable[Cell]) -> str:
-    """Cells of one sheet in short: `D3, H13:H20`."""
-    by_column: dict[str, list[int]] = {}
+    """Cells of one sheet in short: `D3, H13:H20`, and `F18:I20` where neighbouring columns have the same rows."""
+    by_column: dict[int, set[int]] = {}
     for cell in cells:
-        by_column.setdefault(cell.column, []).append(cell.row)
-    return ", ".join(
-        run
-        for column, rows in sorted(by_column.items(), key=lambda each: (len(each[0]), each[0]))
-        for run in _runs(column, rows)
-    )
+        by_column.setdefault(column_number(cell.column), set()).add(cell.row)
+    blocks: dict[tuple[int, int], list[list[int]]] = {}  # first and last row to the columns beside each other
+    for column in sorted(by_column):
+        for run in _runs(by_column[column]):
+            beside = blocks.setdefault(run, [])
+            if beside and beside[-1][-1] == column - 1:
+                beside[-1].append(column)
+            else:
+                beside.append([column])
+    named = sorted((columns[0], first, columns[-1], last) for (first, last), each in blocks.items() for columns in each)
+    return ", ".join(_range(*corners) for corners in named)
 
 
 def _sheet_lines(findings: list[Finding], language: Language) -> Iterator[Line]:
@@ -103,15 +109,16 @@ def _summary(findings: Sequence[Finding], language: Language) -> Iterator[Line]:
     yield ("bad" if first else "good"), verdict(findings).said(language)
 
 
-def _runs(column: str, rows: list[int]) -> Iterator[str]:
-    """Rows that follow each other as one range."""
-    start = before = None
-    for row in [*sorted(set(rows)), None]:
-        if start is not None and (row is None or before is None or row != before + 1):
-            yield f"{column}{start}" if start == before else f"{column}{start}:{column}{before}"
-            start = None
-        start = row if start is None else start
-        before = row
+def _runs(rows: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """The first and last of rows that follow each other."""
+    for _, run in groupby(enumerate(sorted(rows)), key=lambda each: each[1] - each[0]):
+        together = [row for _, row in run]
+        yield together[0], together[-1]
+
+
+def _range(left: int, top: int, right: int, bottom: int) -> str:
+    start, end = f"{column_letters(left)}{top}", f"{column_letters(right)}{bottom}"
+    return start if start == end else f"{start}:{end}"
 
 
 def _label(label: str) -> str:

@@ -45,6 +45,10 @@ RAK503 = "info"
 stale-year = "error"
 ```
 
+What a rule calls milder in one case is told one severity milder there, unless the file sets the rule's severity.
+
+`python -m benchmarks.checking [FILE]` measures what checking a plan costs that is read already (at most 5 ms).
+
 In the examples, columns that are left out are right and do not matter; `↵` is a line break in a cell.
 """
 

@@ -210,7 +210,9 @@ def copied_row(review: PlanReview) -> Iterator[Problem]:
     hint=Text("Periksa apakah memang itu maksudnya.", "See whether that is what was meant."),
 )
 def repaired(review: PlanReview) -> Iterator[Problem]:
-    """Something that was put right while reading: spaces, another tick, 0.75 shown as 75%, a short name.
+    """Something that was put right while reading: spaces, another tick, 0.75 shown as 75%, a name in other case.
+
+    A name of which a rule about executors speaks is not told here again.
 
     Why: what is read otherwise than typed can be seen and objected to.
     Mengapa: isian yang dibaca berbeda dari yang diketik dapat dilihat dan disanggah.
@@ -223,4 +225,6 @@ def repaired(review: PlanReview) -> Iterator[Problem]:
         | SHEET  | INDIKATOR               | TARGET    |
         | Komisi | Jumlah Laporan Keuangan | 1 Laporan |
     """
-    yield from noted(review, NoteKind.REPAIRED)
+    for problem in noted(review, NoteKind.REPAIRED):
+        if (problem.cell, problem.value) not in review.renamed:
+            yield problem

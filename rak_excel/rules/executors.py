@@ -6,10 +6,9 @@ from collections.abc import Iterator
 
 from rak_excel.language import Text
 from rak_excel.model import Match, Severity
+from rak_excel.rules.executor_review import ExecutorReview
 from rak_excel.rules.rule import Problem, at, rule
-from rak_excel.rules.subjects import ActivityReview, ExecutorReview
-from rak_excel.vocabulary.executors import name_without_word
-from rak_excel.vocabulary.words import normalised
+from rak_excel.rules.subjects import ActivityReview
 
 
 @rule(
@@ -34,9 +33,10 @@ def executor_missing(line: ActivityReview) -> Iterator[Problem]:
         | SHEET  | KEGIATAN      | PELAKSANA                   |
         | Komisi | Reviu laporan | Divisi Hukum dan Pengawasan |
     """
-    cell = line.activity.place.cell("executor")
-    if not line.activity.executors and line.part.has("executor") and not line.questioned(cell):
-        yield at(cell, "", word=_own_word(line))
+    if not line.activity.executors and line.part.has("executor"):
+        cell = line.activity.place.cell("executor")
+        if not line.questioned(cell):
+            yield at(cell, "", word=_own_word(line))
 
 
 @rule(
@@ -75,9 +75,10 @@ def executor_unknown(name: ExecutorReview) -> Iterator[Problem]:
     hint=Text('Tulis "{official}".', 'Write "{official}".'),
 )
 def executor_spelling(name: ExecutorReview) -> Iterator[Problem]:
-    """A name with a word too many or too few, in another order, or a short name; it is counted as the unit's.
+    """A name with a word too many or in another order; it is counted as the unit's.
 
-    Case, commas and the spelling of the unit word ("Sub. Bag") do not matter.
+    A short name that the template lists ("Subbag Keuangan", "Kasubag KUL") is understood by everybody and only an
+    info. Case, commas and the spelling of the unit word ("Sub. Bag") do not matter.
 
     Why: the document is signed with the name as it stands there.
     Mengapa: dokumen ditandatangani dengan nama seperti yang tertulis.
@@ -90,12 +91,10 @@ def executor_spelling(name: ExecutorReview) -> Iterator[Problem]:
         | SHEET       | PELAKSANA                              |
         | Sekretariat | Sub Bag. Keuangan, Umum dan Logistik   |
     """
-    executor, definition = name.executor, name.part.review.definition
-    if executor.match not in {Match.WORDS, Match.ALIAS} or name.other_list:
-        return
-    written, official = (normalised(name_without_word(each, definition)) for each in (executor.text, executor.name))
-    if written != official:
-        yield at(name.cell, executor.text, official=executor.name)
+    executor = name.executor
+    if executor.match in {Match.WORDS, Match.ALIAS} and not name.other_list and name.reworded:
+        problem = at(name.cell, executor.text, official=executor.name)
+        yield problem.milder() if executor.match is Match.ALIAS else problem
 
 
 @rule(
@@ -179,7 +178,7 @@ def executor_repeated(line: ActivityReview) -> Iterator[Problem]:
         | Komisi | Divisi Hukum dan Pengawasan ↵ Divisi Teknis Penyelenggaraan |
     """
     seen: set[str] = set()
-    for name in line.executors:
+    for name in line.own_executors:
         if name.executor.name in seen:
             yield at(name.cell, name.executor.text)
         seen.add(name.executor.name)

@@ -176,8 +176,8 @@ def parts_disagree_on_year(part: PartReview) -> Iterator[Problem]:
     id='"{label}" belum diisi; file ini dicek sebagai rencana seluruh kantor.',
     en='"{label}" is blank; this file was checked as the plan of the whole office.',
     hint=Text(
-        'Pilih divisi atau sub bagian yang mengisi, atau "{whole}".',
-        'Choose the division or sub bagian that filled it in, or "{whole}".',
+        'Pilih unit yang mengisi, atau "{whole}".',
+        'Choose the unit that filled it in, or "{whole}".',
     ),
 )
 def submitter_missing(review: PlanReview) -> Iterator[Problem]:

@@ -10,6 +10,7 @@ from rak_excel.language import Text
 from rak_excel.model import Severity
 from rak_excel.rules.rule import Problem, at, rule, shortened
 from rak_excel.rules.subjects import IndicatorReview, PartReview
+from rak_excel.vocabulary.targets import names_work
 from rak_excel.vocabulary.words import normalised
 
 _LETTERS = 2  # so many in a word may be typing errors
@@ -143,10 +144,10 @@ def indicator_is_not_a_measure(row: IndicatorReview) -> Iterator[Problem]:
         | Komisi | Persentase Digitalisasi Arsip     | 100%   |
     """
     first = row.indicator.text.split()[:1]
-    targets = row.review.definition.targets
-    if first and normalised(first[0]) in {normalised(each) for each in targets.not_measures}:
+    if first and names_work(first[0], row.review.definition):
         # One word for each kind of target; the further ones are other spellings.
-        measures = {kinds: word for word, kinds in reversed(targets.first_words.items())}
+        words = row.review.definition.targets.first_words
+        measures = {kinds: word for word, kinds in reversed(words.items())}
         yield at(row.cell, row.indicator.text, first=first[0], measures=", ".join(reversed(measures.values())))
 
 

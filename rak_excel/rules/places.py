@@ -19,6 +19,7 @@ _ABBREVIATED = {"kab": "kabupaten"}
 _Name = tuple[str, ...]
 
 
+@lru_cache(maxsize=4096)
 def wrong_region(text: str, own: Region, definition: Definition) -> str | None:
     """The first region that a text names wrongly for an office of `own`, or None.
 
@@ -39,7 +40,11 @@ def wrong_region(text: str, own: Region, definition: Definition) -> str | None:
 
 @dataclass(frozen=True)
 class _Known:
-    """What is known about regions where the office is. `triggers` are the words at which a name may begin or stand."""
+    """What is known about regions where the office is.
+
+    `names` has all regions by their full names, `firsts` the first words of their names without the kind; `triggers`
+    are the words at which a name may begin or stand.
+    """
 
     own: Region
     name: _Name
@@ -47,6 +52,7 @@ class _Known:
     kinds: frozenset[str]
     introducing: frozenset[str]
     names: dict[str, Region]
+    firsts: frozenset[str]
     triggers: frozenset[str]
 
 
@@ -57,14 +63,14 @@ def _misspelt(words: list[str], at: int, known: _Known) -> Iterator[str]:
     starts += [at - nth for nth, word in enumerate(known.name) if word == words[at] and length > 1]
     for start in starts:
         candidate = tuple(words[start : start + length]) if start >= 0 else ()
-        near = len(candidate) == length and _near(candidate, known.name)
+        near = candidate != known.name and len(candidate) == length and _near(candidate, known.name)
         if near and candidate not in known.neighbours.get(candidate[0], ()):
             yield " ".join(candidate)
 
 
 def _others(words: list[str], at: int, known: _Known) -> Iterator[str]:
     word = words[at]
-    if word in known.introducing:
+    if word in known.introducing and at + 1 < len(words) and words[at + 1] in known.firsts:
         kind = _ABBREVIATED.get(word, word)
         either = kind not in known.kinds or (at > 0 and words[at - 1] in known.kinds)
         for end in range(at + 2, min(at + 2 + _LONGEST, len(words) + 1)):
@@ -100,8 +106,9 @@ def _known(own: Region, definition: Definition) -> _Known:
     offices = definition.offices
     agencies = {normalised(short) for short in (offices.short, *(each.short for each in offices.provinces.values()))}
     introducing = kinds | agencies | {short for short, kind in _ABBREVIATED.items() if kind in kinds}
+    firsts = frozenset(full.split()[1] for full in names)
     triggers = frozenset({*introducing, *name, *neighbours})
-    return _Known(own, name, neighbours, kinds, frozenset(introducing), names, triggers)
+    return _Known(own, name, neighbours, kinds, frozenset(introducing), names, firsts, triggers)
 
 
 @lru_cache(maxsize=16)

@@ -101,9 +101,10 @@ def objective_missing(row: ObjectiveReview) -> Iterator[Problem]:
         | SHEET  | NO | SASARAN               |
         | Komisi | 1  | Meningkatnya kualitas |
     """
-    cell = row.objective.place.cell("objective")
-    if not row.objective.text.strip() and row.part.has("objective") and cell not in row.part.review.questioned:
-        yield at(cell)
+    if not row.objective.text.strip() and row.part.has("objective"):
+        cell = row.objective.place.cell("objective")
+        if cell not in row.part.review.questioned:
+            yield at(cell)
 
 
 @rule(

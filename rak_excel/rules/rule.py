@@ -10,6 +10,11 @@ from rak_excel.language import Text
 from rak_excel.model import Cell, Severity
 
 S = TypeVar("S")
+_MILDER = {
+    Severity.ERROR: Severity.WARNING,
+    Severity.WARNING: Severity.INFO,
+    Severity.INFO: Severity.INFO,
+}
 _QUOTED = 70  # letters of a long text that a message repeats; the finding's value has all of it
 
 
@@ -17,7 +22,7 @@ _QUOTED = 70  # letters of a long text that a message repeats; the finding's val
 class Problem:
     """One fault at one place, before anybody says it. `cell` is None where it concerns a whole sheet or file.
 
-    `words` fill the places of the rule's message and hint. `mild` is a case in which the rule only warns.
+    `words` fill the places of the rule's message and hint. `mild` is a case that is one severity milder than the rule.
     """
 
     cell: Cell | None
@@ -60,7 +65,7 @@ class Rule(Generic[S]):
         return f"{self.code[:-2]}xx"
 
     def severity_of(self, problem: Problem) -> Severity:
-        return Severity.WARNING if problem.mild and self.severity is Severity.ERROR else self.severity
+        return _MILDER[self.severity] if problem.mild else self.severity
 
 
 AnyRule = Rule[Any]

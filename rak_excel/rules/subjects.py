@@ -11,10 +11,9 @@ from rak_excel.model import (
     Calendar,
     Cell,
     Definition,
-    Executor,
     Indicator,
     IndicatorDefinition,
-    Item,
+    Match,
     Note,
     NoteKind,
     Objective,
@@ -23,11 +22,10 @@ from rak_excel.model import (
     PlanPart,
     Region,
     Source,
-    Target,
     TargetKind,
     items_of,
 )
-from rak_excel.vocabulary.executors import list_named, read_executor
+from rak_excel.rules.executor_review import ExecutorReview
 from rak_excel.vocabulary.indicators import key_and_occurrence, key_of
 from rak_excel.vocabulary.offices import find_office, regions, short_for
 from rak_excel.vocabulary.targets import kinds_expected
@@ -71,6 +69,13 @@ class PlanReview:
         return frozenset(note.cell for note in self.plan.notes if note.kind in _QUESTIONS and note.cell)
 
     @cached_property
+    def renamed(self) -> frozenset[tuple[Cell, str]]:
+        """The executors as written, with their cells, whose names the rules about executors speak of."""
+        every = (name for part in self.parts for name in part.executors)
+        names = (name for name in every if name.executor.known and name.executor.match is not Match.EXACT)
+        return frozenset((name.cell, name.executor.text) for name in names if name.other_list or name.reworded)
+
+    @cached_property
     def region(self) -> Region | None:
         """The office's region: by its name, and where that is not known by its code."""
         identity = self.plan.identity
@@ -93,8 +98,8 @@ class PlanReview:
         return sum(1 for part in self.parts if part.filled) > 1
 
     @cached_property
-    def texts(self) -> list[tuple[Cell, str, tuple[Item, ...]]]:
-        """Every objective, indicator and activity of filled rows with its cell and list items, each once."""
+    def texts(self) -> list[tuple[Cell, str]]:
+        """Every objective, indicator and activity of filled rows with its cell, each once."""
         return [text for part in self.parts for text in part.texts]
 
     def cell(self, *fields: str) -> Cell | None:
@@ -110,7 +115,6 @@ class PartReview:
         self.plan_part = plan_part
         self.definition = definition
         self.indicators = [IndicatorReview(self, each) for each in plan_part.indicators]
-        self._listed: dict[str, Executor] = {}
 
     @property
     def sheet(self) -> str:
@@ -119,12 +123,6 @@ class PartReview:
     @cached_property
     def calendar(self) -> Calendar:
         return self.definition.schedule.calendar
-
-    def listed(self, name: str) -> Executor:
-        """The unit of the sheet's own list with this official name."""
-        if name not in self._listed:
-            self._listed[name] = read_executor(name, self.definition.id, self.review.definition)
-        return self._listed[name]
 
     @cached_property
     def executors(self) -> list[ExecutorReview]:
@@ -142,13 +140,13 @@ class PartReview:
         return [ObjectiveReview(self, objective) for objective in seen.values()]
 
     @property
-    def texts(self) -> Iterator[tuple[Cell, str, tuple[Item, ...]]]:
+    def texts(self) -> Iterator[tuple[Cell, str]]:
         for each in self.objectives:
-            yield each.objective.place.cell("objective"), each.objective.text, (Item(each.objective.text),)
+            yield each.objective.place.cell("objective"), each.objective.text
         for row in self.filled:
-            yield row.cell, row.indicator.text, (Item(row.indicator.text),)
+            yield row.cell, row.indicator.text
             for line in row.activities:
-                yield line.cell, line.activity.text, line.items
+                yield line.cell, line.activity.text
 
     def heading(self, role: str) -> str:
         """What stands above the column of this role."""
@@ -182,30 +180,19 @@ class IndicatorReview:
         self.part = part
         self.indicator = indicator
         self.activities = [ActivityReview(self, each) for each in indicator.activities]
+        # The list items of all activities, as they are compared.
+        self.items = frozenset([normalised(item.text) for each in self.activities for item in each.items])
+        self.cell = indicator.place.cell("indicator")
+        # The wording as it is compared with others.
+        self.words = normalised(indicator.text)
+        # The kinds of target that the indicator's first word asks for.
+        self.expected: tuple[TargetKind, ...] = kinds_expected(indicator.text, part.review.definition)
+        # The target, None where blank.
+        self.target = indicator.target if indicator.target and indicator.target.text.strip() else None
 
     @property
     def review(self) -> PlanReview:
         return self.part.review
-
-    @property
-    def cell(self) -> Cell:
-        return self.indicator.place.cell("indicator")
-
-    @property
-    def target(self) -> Target | None:
-        """The target, None where blank."""
-        target = self.indicator.target
-        return target if target and target.text.strip() else None
-
-    @cached_property
-    def expected(self) -> tuple[TargetKind, ...]:
-        """The kinds of target that the indicator's first word asks for."""
-        return kinds_expected(self.indicator.text, self.review.definition)
-
-    @cached_property
-    def words(self) -> str:
-        """The wording as it is compared with others."""
-        return normalised(self.indicator.text)
 
     @cached_property
     def key(self) -> str | None:
@@ -220,11 +207,6 @@ class IndicatorReview:
         return self.review.definition.indicators.get(self.key or "")
 
     @cached_property
-    def items(self) -> frozenset[str]:
-        """The list items of all activities, as they are compared."""
-        return frozenset(normalised(item.text) for each in self.activities for item in each.items)
-
-    @cached_property
     def months(self) -> frozenset[int]:
         return self.part.calendar.months_of(self.indicator.periods)
 
@@ -235,59 +217,16 @@ class ActivityReview:
     def __init__(self, row: IndicatorReview, activity: Activity) -> None:
         self.row = row
         self.activity = activity
+        self.part: PartReview = row.part
+        self.cell = activity.place.cell("activity")
+        self.items = items_of(activity.text)
+        self.executors = [ExecutorReview(self, each) for each in activity.executors]
 
     @property
-    def part(self) -> PartReview:
-        return self.row.part
-
-    @property
-    def cell(self) -> Cell:
-        return self.activity.place.cell("activity")
-
-    @cached_property
-    def items(self) -> tuple[Item, ...]:
-        return items_of(self.activity.text)
-
-    @cached_property
-    def executors(self) -> list[ExecutorReview]:
-        return [ExecutorReview(self, each) for each in self.activity.executors]
+    def own_executors(self) -> list[ExecutorReview]:
+        """Those written at this activity, not carried down to it from a row above: they are judged there."""
+        row = self.activity.place.row
+        return [each for each in self.executors if each.executor.cell is None or each.executor.cell.row >= row]
 
     def questioned(self, cell: Cell) -> bool:
         return cell in self.row.review.questioned
-
-
-class ExecutorReview:
-    """An executor with its activity."""
-
-    def __init__(self, line: ActivityReview, executor: Executor) -> None:
-        self.line = line
-        self.executor = executor
-
-    @property
-    def part(self) -> PartReview:
-        return self.line.part
-
-    @property
-    def cell(self) -> Cell:
-        return self.executor.cell or self.line.activity.place.cell("executor")
-
-    @cached_property
-    def other_list(self) -> str | None:
-        """The list that the unit word, or the unit itself, belongs to where that is not the sheet's own."""
-        group = list_named(self.executor.text, self.part.review.definition) or self.executor.group
-        return None if group == self.part.definition.executors else group
-
-    @cached_property
-    def meant(self) -> Executor | None:
-        """The unit that is certainly or probably meant: on the sheet's own list, itself or its suggestion."""
-        own = self.part.definition.executors
-        if self.executor.known and self.executor.group == own:
-            return self.executor
-        if self.executor.suggestion is None:
-            return None
-        return self.part.listed(self.executor.suggestion)
-
-    @property
-    def suggested(self) -> bool:
-        """Whether `meant` is only what we suggest."""
-        return self.meant is not None and self.meant is not self.executor

@@ -12,14 +12,6 @@ from rak_excel.rules.subjects import IndicatorReview
 from rak_excel.vocabulary.targets import parse_target
 from rak_excel.vocabulary.words import normalised
 
-_KINDS = {
-    TargetKind.PERCENT: Text("persen (misalnya 100%)", "a percentage (such as 100%)"),
-    TargetKind.COUNT: Text("jumlah dengan satuannya (misalnya 1 Laporan)", "a count with its unit (such as 1 Laporan)"),
-    TargetKind.NUMBER: Text("angka (misalnya 75)", "a number (such as 75)"),
-    TargetKind.OPINION: Text("opini (misalnya {best})", "an opinion (such as {best})"),
-    TargetKind.PREDICATE: Text("predikat (misalnya {best})", "a predicate (such as {best})"),
-}
-_SCORES = frozenset({TargetKind.NUMBER, TargetKind.PREDICATE})
 _FULL = Decimal(100)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from rak_excel.language import Text
 from rak_excel.model import NoteKind, Severity, TargetKind
@@ -20,7 +19,6 @@ _KINDS = {
     TargetKind.PREDICATE: Text("predikat (misalnya {best})", "a predicate (such as {best})"),
 }
 _SCORES = frozenset({TargetKind.NUMBER, TargetKind.PREDICATE})
-_FULL = Decimal(100)
 
 
 @rule(
@@ -45,9 +43,9 @@ def target_missing(row: IndicatorReview) -> Iterator[Problem]:
         | SHEET  | INDIKATOR | TARGET |
         | Komisi | Opini BPK | WTP    |
     """
-    cell = row.indicator.target_cell
     if not row.words or row.target or not row.part.has("target"):
         return
+    cell = row.indicator.target_cell
     if cell not in row.review.questioned:
         expected = Text(": {kinds}", ": {kinds}").filled(kinds=_said(row)) if row.expected else ""
         yield at(cell, "", expected=expected)

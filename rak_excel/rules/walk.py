@@ -4,14 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rak_excel.rules.subjects import (
-    ActivityReview,
-    ExecutorReview,
-    IndicatorReview,
-    ObjectiveReview,
-    PartReview,
-    PlanReview,
-)
+from rak_excel.rules.executor_review import ExecutorReview
+from rak_excel.rules.subjects import ActivityReview, IndicatorReview, ObjectiveReview, PartReview, PlanReview
 
 Subject = PlanReview | PartReview | ObjectiveReview | IndicatorReview | ActivityReview | ExecutorReview
 
@@ -26,4 +20,4 @@ def subjects_in(review: PlanReview) -> Iterator[Subject]:
             yield row
             for line in row.activities:
                 yield line
-                yield from line.executors
+                yield from line.own_executors

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from rak_excel.language import Text
 from rak_excel.model import Calendar, Severity
+from rak_excel.rules.executor_review import ExecutorReview
 from rak_excel.rules.rule import Problem, at, on_sheet, rule, shortened
-from rak_excel.rules.subjects import ActivityReview, ExecutorReview, PartReview, PlanReview
+from rak_excel.rules.subjects import ActivityReview, PartReview, PlanReview
 from rak_excel.rules.years import has_period, may_name_years, without_years, years_in
 from rak_excel.vocabulary.executors import supported_by
 
@@ -30,6 +31,8 @@ _WORDS = 2  # an item needs so many words besides its verb to be compared
 def division_without_support(review: PlanReview) -> Iterator[Problem]:
     """A division plans a quarter in which no sub bagian that supports it plans any month.
 
+    Where none of them has any row, only unit-never-named says so.
+
     Why: a division has no staff of its own; without its sub bagian nothing is done.
     Mengapa: divisi tidak punya staf sendiri; tanpa sub bagiannya tidak ada yang bekerja.
 
@@ -43,7 +46,7 @@ def division_without_support(review: PlanReview) -> Iterator[Problem]:
         | Komisi      | Persentase Sengketa         | Divisi Hukum dan Pengawasan  | T1 T4   |
         | Sekretariat | Persentase Produk Hukum     | Sub Bagian Hukum dan Sumber Daya Manusia | B1 B12 |
     """
-    first = next(iter(review.definition.executors))
+    first = review.definition.first_list
     divisions = [part for part in review.parts if part.definition.executors == first and part.filled]
     others = [part for part in review.parts if part.definition.executors != first and part.filled]
     for part in divisions:
@@ -139,13 +142,14 @@ def _unsupported(part: PartReview, other: PartReview) -> Iterator[Problem]:
         if name.meant:
             by_unit.setdefault(name.meant.unit, []).append(name)
     for unit in definition.executors_of(part.definition.id).units:
-        supporters = definition.supporters(unit.id, other.definition.id)
-        names = by_unit.get(unit.id, [])
-        periods = sorted({period for name in names for period in name.line.activity.periods})
-        months = support.get(unit.id, frozenset())
-        alone = [period for period in periods if not months & frozenset(calendar.months(period))]
-        if not alone or not supporters:
+        names, months = by_unit.get(unit.id), support.get(unit.id)
+        if not names or months is None:  # a supporter that is on no row at all is told as such
             continue
+        periods = sorted({period for name in names for period in name.line.activity.periods})
+        alone = [period for period in periods if months.isdisjoint(calendar.months(period))]
+        if not alone:
+            continue
+        supporters = definition.supporters(unit.id, other.definition.id)
         at_name = next(name for name in names if alone[0] in name.line.activity.periods)
         official = definition.executors_of(other.definition.id).official
         words = {"supporters": " / ".join(map(official, supporters)), "other": other.sheet, "sheet": part.sheet}
@@ -154,9 +158,9 @@ def _unsupported(part: PartReview, other: PartReview) -> Iterator[Problem]:
 
 
 def _months_by_division(part: PartReview) -> dict[str, frozenset[int]]:
-    """The months in which somebody of this part's list works for each division."""
+    """The months in which somebody of this part's list works for each division; nothing where nobody does."""
     months: dict[str, frozenset[int]] = {}
-    first = next(iter(part.review.definition.executors))
+    first = part.review.definition.first_list
     for name in part.executors:
         own = part.calendar.months_of(name.line.activity.periods)
         for group, division in supported_by(name.meant, part.review.definition) if name.meant else ():

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from rak_excel.language import Text
-from rak_excel.model import Severity
+from rak_excel.model import Severity, items_of
 from rak_excel.rules.places import wrong_region
 from rak_excel.rules.rule import Problem, at, rule
 from rak_excel.rules.subjects import PlanReview
@@ -41,7 +41,7 @@ def text_truncated(review: PlanReview) -> Iterator[Problem]:
         | Komisi | Menyusun jadwal berdasarkan PKPU 5    |
     """
     unfinished = frozenset(review.definition.review.unfinished)
-    for cell, text, _ in review.texts:
+    for cell, text in review.texts:
         if _is_cut(text, unfinished):
             yield at(cell, text, end=" ".join(text.split()[-3:]))
 
@@ -75,10 +75,10 @@ def stale_year(review: PlanReview) -> Iterator[Problem]:
     """
     if review.year is None:
         return
-    for cell, text, items in review.texts:
+    for cell, text in review.texts:
         if not may_name_years(text):
             continue
-        stale = list(stale_years(items, review.year, review.definition.review))
+        stale = list(stale_years(items_of(text), review.year, review.definition.review))
         if stale:
             years = sorted({year for _, named in stale for year in named})
             words = {"years": Text(" dan ".join(years), " and ".join(years)), "year": review.year}
@@ -110,7 +110,7 @@ def other_region_named(review: PlanReview) -> Iterator[Problem]:
     own = review.region
     if own is None or not own.parent:
         return
-    for cell, text, _ in review.texts:
+    for cell, text in review.texts:
         if named := wrong_region(text, own, review.definition):
             yield at(cell, text, named=named, own=region_name(own, review.definition))
 
@@ -137,7 +137,7 @@ def leftover_markup(review: PlanReview) -> Iterator[Problem]:
         | SHEET  | KEGIATAN                |
         | Komisi | Reviu laporan           |
     """
-    for cell, text, _ in review.texts:
+    for cell, text in review.texts:
         if found := _MARKUP.search(text):
             yield at(cell, text, code=found[0])
 

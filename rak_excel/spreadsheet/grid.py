@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -50,36 +50,17 @@ class HiddenLines:
     columns: frozenset[int] = frozenset()
 
 
-class LateTexts(Mapping[Address, str]):
-    """The texts of cells whose addresses are known at once, loaded when the first of them is asked for."""
-
-    def __init__(self, addresses: Collection[Address], texts: Callable[[], Mapping[Address, str]]) -> None:
-        self._addresses = addresses
-        self._texts = texts
-
-    def __getitem__(self, address: Address) -> str:
-        if address not in self._addresses:
-            raise KeyError(address)
-        return self._texts()[address]
-
-    def __iter__(self) -> Iterator[Address]:
-        return iter(self._addresses)
-
-    def __len__(self) -> int:
-        return len(self._addresses)
-
-
 @dataclass(frozen=True)
 class Sheet:
     """One sheet.
 
-    `content` holds the non-blank cells; it, `hidden_lines`, `faults` and `formats` may be loaded when they are first
-    asked for, since few sheets of a workbook hold a plan. `strays` are cells so far away from the rest that they were left out.
+    `content` holds the non-blank cells. Whatever may be callable is loaded when it is first asked for, since few sheets
+    of a workbook hold a plan. `strays` are cells so far away from the rest that they were left out.
     """
 
     name: str
     content: Rows | Callable[[], Rows]
-    merged: Sequence[Area] = ()
+    merged: Sequence[Area] | Callable[[], Sequence[Area]] = ()
     hidden: bool = False
     hidden_lines: HiddenLines | Callable[[], HiddenLines] = field(default_factory=HiddenLines)
     strays: Mapping[Address, str] = field(default_factory=dict)
@@ -117,6 +98,8 @@ class Sheet:
 
     def fault(self, row: int, column: int) -> str:
         """The error, or the formula never calculated, in a cell without a value; '' where the cell is sound."""
+        if (row, column) not in self.faulty:
+            return ""
         return self.errors.get((row, column)) or self.uncalculated.get((row, column), "")
 
     def cell(self, row: int, column: int) -> Cell:
@@ -133,6 +116,11 @@ class Sheet:
     def number_format(self, row: int, column: int) -> str | None:
         """The number format of a cell with a number; None where it has none or the file does not tell it."""
         return self._formats.get((row, column))
+
+    @cached_property
+    def faulty(self) -> frozenset[Address]:
+        """The cells that have a fault."""
+        return frozenset((*self.errors, *self.uncalculated))
 
     @cached_property
     def last_row(self) -> int:
@@ -153,7 +141,7 @@ class Sheet:
     @cached_property
     def _merged_rows(self) -> Mapping[int, list[Area]]:
         rows: dict[int, list[Area]] = {}
-        for area in self.merged:
+        for area in self.merged() if callable(self.merged) else self.merged:
             for row in range(area.top, min(area.bottom, self.last_row + 1) + 1):
                 rows.setdefault(row, []).append(area)
         return rows
@@ -185,11 +173,11 @@ def rows_of(table: Sequence[Sequence[Value | None]]) -> Rows:
 
 def _cells(line: Sequence[Value | None]) -> dict[int, Value]:
     """The non-blank cells; a text of blanks alone is blank."""
-    cells = {column: value for column, value in enumerate(line, 1) if value is not None and value != ""}
-    blank = [column for column, value in cells.items() if isinstance(value, str) and not value.strip(_BLANKS)]
-    for column in blank:
-        del cells[column]
-    return cells
+    return {
+        column: value
+        for column, value in enumerate(line, 1)
+        if value is not None and value != "" and (not isinstance(value, str) or value.strip(_BLANKS))
+    }
 
 
 _BLANKS = " \t\r\n\u00a0\u200b\ufeff"

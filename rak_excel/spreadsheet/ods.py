@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from rak_excel.spreadsheet.archive import damaged
-from rak_excel.spreadsheet.grid import LAST_COLUMN, LAST_ROW, Address, Area, Faults, Sheet, Value
+from rak_excel.spreadsheet.grid import LAST_COLUMN, LAST_ROW, Address, Area, Faults, HiddenLines, Sheet, Value
 
 _NS = {
     "office": "urn:oasis:names:tc:opendocument:xmlns:office:1.0",
@@ -64,8 +64,7 @@ class _Draft:
             self.rows,
             self.merged,
             self.hidden,
-            frozenset(self.hidden_rows),
-            frozenset(self.hidden_columns),
+            HiddenLines(frozenset(self.hidden_rows), frozenset(self.hidden_columns)),
             self.strays,
             Faults(self.errors, self.uncalculated),
             self.formats,

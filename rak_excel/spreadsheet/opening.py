@@ -12,6 +12,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 import python_calamine
 
@@ -19,8 +20,9 @@ from rak_excel.language import Text
 from rak_excel.model import Note, NoteKind
 from rak_excel.spreadsheet import xls_look, xlsb_look, xlsx_look
 from rak_excel.spreadsheet.archive import Archive, damaged, locked
-from rak_excel.spreadsheet.grid import Area, Faults, Sheet, rows_of
+from rak_excel.spreadsheet.grid import Area, Faults, HiddenLines, Sheet, Value, rows_of
 from rak_excel.spreadsheet.kinds import Kind, kind_by_start, kind_of_archive
+from rak_excel.spreadsheet.xlsx_careful import CarefulSheet
 from rak_excel.spreadsheet.xlsx_parts import Parts, read_parts
 
 
@@ -38,7 +40,8 @@ class Workbook:
 def open_workbook(content: bytes, suffix: str = "") -> Workbook:
     """The workbook in these bytes. Nothing in it is run or followed, and nothing is unpacked beyond the limits.
 
-    Raises UnreadableWorkbookError, one sentence with the remedy, for everything else.
+    What a sheet holds is loaded when it is first asked for. For everything else both opening and asking raise
+    UnreadableWorkbookError, one sentence with the remedy.
     """
     try:
         return _open(content, suffix.lower())
@@ -64,7 +67,7 @@ def _open_xlsx(content: bytes, archive: Archive) -> Workbook:
     looks = {member: xlsx_look.look_at_sheet(archive, member) for member in _sheet_members(parts, archive, ".xml")}
     trimmed = {member: look.trimmed for member, look in looks.items() if look.trimmed is not None}
     sheets = _calamine(archive.rebuilt(trimmed) if trimmed else content)
-    seen = tuple(_seen(sheet, looks.get(parts.sheets.get(sheet.name, ""))) for sheet in sheets)
+    seen = tuple(_seen(sheet, looks.get(parts.sheets.get(sheet.name, "")), archive) for sheet in sheets)
     return Workbook(seen, Kind.XLSX, parts.saved, parts.names, _mentions(parts))
 
 
@@ -108,12 +111,19 @@ _ARCHIVES: Mapping[Kind, Callable[[bytes, Archive], Workbook]] = {
 
 
 def _calamine(content: bytes) -> list[Sheet]:
-    """The worksheets as calamine reads them."""
+    """The worksheets as calamine reads them, each when it is first asked for its cells."""
+    with _faults_told():
+        book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
+        metas = book.sheets_metadata
+    return [_sheet(book, meta) for meta in metas if meta.typ is python_calamine.SheetTypeEnum.WorkSheet]
+
+
+@contextlib.contextmanager
+def _faults_told() -> Iterator[None]:
+    """Whatever calamine stumbles over becomes one sentence."""
     try:
         with _silent_stderr():
-            book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
-            sheets = [meta for meta in book.sheets_metadata if meta.typ is python_calamine.SheetTypeEnum.WorkSheet]
-            return [_sheet(book, meta) for meta in sheets]
+            yield
     except (KeyboardInterrupt, SystemExit):
         raise
     except python_calamine.PasswordError as error:
@@ -140,11 +150,15 @@ def _silent_stderr() -> Iterator[None]:
 
 
 def _sheet(book: python_calamine.CalamineWorkbook, meta: python_calamine.SheetMetadata) -> Sheet:
-    sheet = book.get_sheet_by_name(meta.name)
-    # Leading blank rows are kept: without them every row number would be wrong.
-    table = sheet.to_python(skip_empty_area=False)
+    @cache
+    def load() -> tuple[list[list[Value]], tuple[Area, ...]]:
+        with _faults_told():
+            sheet = book.get_sheet_by_name(meta.name)
+            # Leading blank rows are kept: without them every row number would be wrong.
+            return sheet.to_python(skip_empty_area=False), _areas(sheet.merged_cell_ranges or ())
+
     hidden = meta.visible is not python_calamine.SheetVisibleEnum.Visible
-    return Sheet(meta.name, lambda: rows_of(table), _areas(sheet.merged_cell_ranges or ()), hidden)
+    return Sheet(meta.name, lambda: rows_of(load()[0]), lambda: load()[1], hidden)
 
 
 def _areas(ranges: Sequence[tuple[tuple[int, int], tuple[int, int]]]) -> tuple[Area, ...]:
@@ -152,17 +166,17 @@ def _areas(ranges: Sequence[tuple[tuple[int, int], tuple[int, int]]]) -> tuple[A
     return tuple(Area(top + 1, left + 1, bottom + 1, right + 1) for (top, left), (bottom, right) in ranges)
 
 
-def _seen(sheet: Sheet, look: xlsx_look.SheetLook | None) -> Sheet:
-    """The sheet with what the look into its XML adds."""
+def _seen(sheet: Sheet, look: xlsx_look.SheetLook | None, archive: Archive) -> Sheet:
+    """The sheet with what its XML tells, and what the careful reader would."""
     if look is None:
         return sheet
+    careful = CarefulSheet(sheet, look, archive)
     return replace(
         sheet,
-        hidden_rows=look.hidden_rows,
-        hidden_columns=look.hidden_columns,
+        hidden_lines=careful.hidden_lines,
         strays=look.strays,
-        faults=look.faults,
-        formats=look.formats,
+        faults=careful.faults,
+        formats=careful.formats,
     )
 
 
@@ -172,7 +186,8 @@ def _looked(sheet: Sheet, look: xls_look.SheetLook | xlsb_look.SheetLook | None)
         return sheet
     seen = replace(sheet, strays=look.strays, faults=Faults(look.errors))
     if isinstance(look, xls_look.SheetLook):
-        return replace(seen, hidden_rows=frozenset(look.hidden_rows), hidden_columns=frozenset(look.hidden_columns))
+        hidden = HiddenLines(frozenset(look.hidden_rows), frozenset(look.hidden_columns))
+        return replace(seen, hidden_lines=hidden)
     return seen
 
 

@@ -13,6 +13,8 @@ from xlsxwriter.exceptions import FileCreateError
 
 from rak_excel.errors import OutputBusyError, OutputExistsError, RakExcelError
 
+_OTHER_FORMATS = {".xls", ".xlsm", ".xlsb", ".ods", ".et"}  # Excel warns of a file that is not what its name says
+
 
 @contextlib.contextmanager
 def output_file(path: Path, *, force: bool = False) -> Iterator[Path]:
@@ -48,6 +50,11 @@ def refuse_existing(path: Path, *, force: bool) -> None:
         raise OutputExistsError(
             f"{path} adalah folder. Sebut nama file hasilnya, misalnya {path / 'hasil.xlsx'}.",
             f"{path} is a folder. Name the file to be written, such as {path / 'hasil.xlsx'}.",
+        )
+    if path.suffix.casefold() in _OTHER_FORMATS:
+        raise OutputExistsError(
+            f"Hasil selalu berformat .xlsx. Sebut {path.with_suffix('.xlsx')} sebagai nama file hasilnya.",
+            f"Workbooks are written as .xlsx. Name {path.with_suffix('.xlsx')} as the output.",
         )
     if path.exists() and not force:
         raise OutputExistsError(

@@ -30,7 +30,7 @@ def set_plan_page(sheet: Sheet, layout: PartLayout, form: PlanForm, last_row: in
     sheet.repeat_rows(at.HEADING_ROW, at.HEADING_ROW + 1)
     sheet.print_area(0, 0, last_row, layout.executor)
     sheet.hide_gridlines(2)
-    sheet.set_footer(f"&L&8{_footer(form)}&R&8Halaman &P dari &N")
+    sheet.set_footer(f"&L&8{_footer(layout, form)}&R&8Halaman &P dari &N")
     if form.signed:
         # Excel passes over page breaks where it fits pages by itself, so the scale is ours.
         scale = print_scale(widths, form.paper)
@@ -67,9 +67,9 @@ def must_break_before(row: int, last_row: int, points: Sequence[float], scale: i
     return used + needed > room
 
 
-def _footer(form: PlanForm) -> str:
+def _footer(layout: PartLayout, form: PlanForm) -> str:
     identity = form.identity
     office = short_for(identity.office, identity.region, form.definition)
-    title = " ".join(filter(None, [form.definition.parts[0].title.title(), office]))
+    title = " ".join(filter(None, [layout.part.title.title(), office]))
     year = f" Tahun {identity.year}" if identity.year else ""
     return f"{title}{year}, Revisi ke-{identity.revision}".replace("&", "&&")[:_FOOTER_LENGTH]

@@ -97,7 +97,7 @@ def _add_headings(sheet: Sheet, layout: PartLayout, form: PlanForm, formats: For
     texts = {
         "number": words.number[0],
         "objective": part.objective_heading,
-        "indicator": next((each for each in words.indicator if "UTAMA" in each), words.indicator[0]),
+        "indicator": part.indicator_heading or words.indicator[0],
         "target": words.target[0],
         "activity": words.activity[0],
         "executor": part.executor_heading,
@@ -118,7 +118,10 @@ def _add_headings(sheet: Sheet, layout: PartLayout, form: PlanForm, formats: For
         sheet.write_string(top, layout.columns[role], text, upper)
         sheet.write_blank(bottom, layout.columns[role], None, lower)
     boxed = formats(**common, valign="vcenter", top=1, bottom=1)
-    sheet.merge_range(top, layout.schedule, top, layout.executor - 1, words.schedule[0], boxed)
+    if len(part.schedule.names) > 1:
+        sheet.merge_range(top, layout.schedule, top, layout.executor - 1, words.schedule[0], boxed)
+    else:  # Excel merges no single cell
+        sheet.write_string(top, layout.schedule, words.schedule[0], boxed)
     for column, label in enumerate(part.schedule.calendar.labels(), layout.schedule):
         sheet.write_string(bottom, column, label, boxed)
     sheet.write_string(
@@ -172,7 +175,8 @@ def _cell(role: str, *, marked: bool, top: bool, bottom: bool) -> dict[str, obje
     cell |= {"align": "center"} if role in {*_CENTRED, "period"} else {}
     cell |= {} if role == "period" else {"num_format": "@", "text_wrap": True}
     cell |= {"top": 1} if top else {}
-    cell |= {"bottom": 1} if bottom else {}
+    # Each row of activity, ticks and executor is closed, so that a table cut by the end of a page is closed there.
+    cell |= {"bottom": 1} if bottom or role in {"activity", "period", "executor"} else {}
     return cell | ({"bg_color": ATTENTION} if marked else {})
 
 

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from functools import lru_cache
 from typing import Literal
 
-import xlsxwriter
-from xlsxwriter.utility import xl_col_to_name
-from xlsxwriter.worksheet import Worksheet
-
-from rak_excel.spreadsheet.book import ATTENTION, CREATED, FONT, GOOD, HEADING, INPUT, LINE, QUIET, Book, Formats, Sheet
-from rak_excel.spreadsheet.table import LINKS_PER_SHEET, Formula, Link, Value, write_value
+from rak_excel.spreadsheet.book import ATTENTION, GOOD, HEADING, INPUT, LINE, QUIET, Book, Format, Formats
+from rak_excel.spreadsheet.rollup_stream import StreamedSheet, letters
+from rak_excel.spreadsheet.table import LINKS_PER_SHEET, Link, Value, write_value
 
 Style = str  # one of _STYLES
 Mark = Literal["attention", "good", "quiet", "outlier", "below"]
@@ -66,9 +63,20 @@ class Area:
 
     def __str__(self) -> str:
         """As formulas name it: `'Data Komisi'!$C$5:$C$90`, one cell as `'Data Komisi'!$C$5`."""
-        name = "'{}'!".format(self.sheet.replace("'", "''"))
-        first, last = address(self.top, self.left), address(self.bottom, self.right)
-        return name + (first if first == last else f"{first}:{last}")
+        return f"{_quoted(self.sheet)}!{self.local}"
+
+    @property
+    def local(self) -> str:
+        """As formulas on its own sheet name it: `$C$5:$C$90`."""
+        first = f"${letters(self.left)}${self.top + 1}"
+        if self.top == self.bottom and self.left == self.right:
+            return first
+        return f"{first}:${letters(self.right)}${self.bottom + 1}"
+
+
+@lru_cache(maxsize=256)
+def _quoted(sheet: str) -> str:
+    return "'{}'".format(sheet.replace("'", "''"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,32 +106,7 @@ _SHADES = ("#1F4E79", "#9DC3E6", "#5B7F9E", "#D0D7DE")
 
 def address(row: int, column: int) -> str:
     """The absolute address of a cell: `$C$5` for row 4, column 2."""
-    return f"${xl_col_to_name(column)}${row + 1}"
-
-
-def streamed_book(path: Path) -> Book:
-    """An empty workbook of any size in little memory: each sheet's rows must be written from top to bottom."""
-    book = xlsxwriter.Workbook(
-        str(path),
-        {
-            "constant_memory": True,
-            "strings_to_formulas": False,
-            "strings_to_urls": False,
-            "strings_to_numbers": False,
-            "nan_inf_to_errors": True,
-            "default_format_properties": {"font_name": FONT, "font_size": 10},
-        },
-    )
-    book.worksheet_class = _OldFunctionsOnly
-    book.set_properties({"created": CREATED})
-    return book
-
-
-class _OldFunctionsOnly(Worksheet):  # type: ignore[misc] # XlsxWriter ships no types
-    """Formulas of functions that Excel 2007 knows need no search for newer ones, which takes most of their time."""
-
-    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
-        return formula.removeprefix("=")
+    return f"${letters(column)}${row + 1}"
 
 
 class Canvas:
@@ -133,10 +116,10 @@ class Canvas:
         self.name = name
         self._book = book
         self._formats = formats
-        self._sheet: Sheet = book.add_worksheet(name)
+        self._sheet: StreamedSheet = book.add_worksheet(name)
         self._sheet.hide_gridlines(2)
         self._links = 0
-        self._known: dict[tuple[str, str], object] = {}
+        self._known: dict[tuple[str, str], Format] = {}
 
     def put(self, row: int, column: int, value: Value, style: Style = "plain", number_format: str = "") -> None:
         """Write one value; `number_format` overrides that of the style."""
@@ -144,27 +127,27 @@ class Canvas:
 
     def put_row(self, row: int, values: Sequence[Value], styles: Sequence[Style], column: int = 0) -> None:
         """Write values side by side; blank ones are left untouched where their style is plain."""
+        plain = self._sheet.write_plain  # taken out of the loop: there may be a million cells
         for at, (value, style) in enumerate(zip(values, styles, strict=True), column):
-            if value not in _BLANK or style not in _BORDERLESS:
-                self._write(row, at, value, self._format(style))
+            if value in _BLANK and style in _BORDERLESS:
+                continue
+            format_ = self._known.get((style, "")) or self._format(style)
+            if not plain(row, at, value, format_):
+                self._write(row, at, value, format_)
 
-    def _write(self, row: int, column: int, value: Value, format_: object) -> None:
-        """As `write_value`; the commonest types first, for there may be a million cells."""
-        if isinstance(value, Formula):
-            self._sheet.write_formula(row, column, value.text, format_, value.value)
-        elif isinstance(value, str) and value:
-            self._sheet.write_string(row, column, value, format_)
-        elif isinstance(value, Link):
+    def _write(self, row: int, column: int, value: Value, format_: Format) -> None:
+        if isinstance(value, Link):
             self._links += 1
-            write_value(self._sheet, row, column, value if self._links <= LINKS_PER_SHEET else value.text, format_)
-        else:
-            write_value(self._sheet, row, column, value, format_)
+            value = value if self._links <= LINKS_PER_SHEET else value.text
+        elif self._sheet.write_plain(row, column, value, format_):
+            return
+        write_value(self._sheet, row, column, value, format_)
 
     def joined(self, area: Area, value: Value, style: Style, number_format: str = "") -> None:
         """One value over several cells of one row; a formula too."""
         format_ = self._format(style, number_format)
         self._sheet.merge_range(area.top, area.left, area.bottom, area.right, "", format_)
-        write_value(self._sheet, area.top, area.left, value, format_)
+        self._write(area.top, area.left, value, format_)
 
     def widths(self, widths: Sequence[float], hidden: Sequence[int] = ()) -> None:
         for column, width in enumerate(widths):
@@ -271,7 +254,7 @@ class Canvas:
         drawn.set_size({"width": chart.size[0], "height": chart.size[1]})
         self._sheet.insert_chart(row, column, drawn, {"object_position": 2})
 
-    def _format(self, style: str, number_format: str = "") -> object:
+    def _format(self, style: str, number_format: str = "") -> Format:
         key = style, number_format
         if key not in self._known:
             own = {"num_format": number_format} if number_format else {}

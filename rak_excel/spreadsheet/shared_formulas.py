@@ -26,11 +26,11 @@ class SharedFormulaSheet(Worksheet):  # type: ignore[misc] # xlsxwriter ships no
         self._shared.append((xl_range(first_row, column, last_row, column), formula.removeprefix("=")))
         for row in range(first_row, last_row + 1):
             head = "head" if row == first_row else "tail"
-            self.write_formula(row, column, f"{_SHARED} {number} {head}", None, "")
+            self.write_formula(row, column, f"{_SHARED} {number} {head}", None, None)
 
     def write_calculated(self, row: int, column: int, formula: str, format_: object = None) -> None:
         """Write one formula without a result."""
-        self.write_formula(row, column, formula, format_, "")
+        self.write_formula(row, column, formula, format_, None)
 
     def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
         # XlsxWriter looks through every formula for functions of newer programs; a shared one has been written down once.
@@ -40,8 +40,10 @@ class SharedFormulaSheet(Worksheet):  # type: ignore[misc] # xlsxwriter ships no
         return str(prepared)
 
     def _xml_formula_element(self, formula: str, result: Any, attributes: Any = ()) -> None:
-        if result != "":
-            super()._xml_formula_element(formula, result, attributes)
+        if result is not None:
+            # An empty text is a result too: a formula that has none reads as one that was never worked out.
+            empty = [("t", "str")] if result == "" else []
+            super()._xml_formula_element(formula, result, [*attributes, *empty])
             return
         cell = "".join(f' {name}="{self._escape_attributes(str(value))}"' for name, value in attributes)
         self.fh.write(f"<c{cell}>{self._formula(formula)}</c>")

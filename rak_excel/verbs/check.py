@@ -12,6 +12,7 @@ from rak_excel.rules.rule import AnyRule, Problem
 from rak_excel.rules.subjects import IndicatorReview, PartReview, PlanReview, Unplanned
 from rak_excel.rules.walk import subjects_in
 from rak_excel.settings import Settings
+from rak_excel.spreadsheet.grid import column_number
 from rak_excel.vocabulary.offices import find_office
 from rak_excel.vocabulary.words import normalised
 
@@ -113,9 +114,4 @@ def _finding(rule: AnyRule, problem: Problem, file: str, office: str | None, set
 
 
 def _position(cell: Cell | None) -> tuple[int, int]:
-    if cell is None:
-        return 0, 0
-    column = 0
-    for letter in cell.column:
-        column = column * 26 + ord(letter) - ord("A") + 1
-    return cell.row, column
+    return (cell.row, column_number(cell.column)) if cell else (0, 0)

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from rak_excel.errors import MissingPathError, UnknownCellError
+from rak_excel.errors import UnknownCellError
 from rak_excel.model import Origin, Plan, Source
 from rak_excel.reading import read_sheets
 from rak_excel.spreadsheet.grid import Sheet
 from rak_excel.spreadsheet.opening import open_workbook
+from rak_excel.verbs.contents import content_of
 from rak_excel.vocabulary.words import compact
 
 _ADDRESS = re.compile(
@@ -38,12 +39,9 @@ def trace(path: Path, address: str) -> Trace:
     On a table with the columns FILE, SHEET and SEL, as a roll-up's data have, those of the row are the answer. Raises MissingPathError,
     UnreadableWorkbookError, and UnknownCellError where the cell is on no row that came from somewhere.
     """
-    if not path.is_file():
-        raise MissingPathError(
-            f"{path} tidak ada. Periksa nama dan foldernya.", f"{path} does not exist. Check its name and folder."
-        )
+    content = content_of(path)
     name, row = _parsed(address)
-    sheets = open_workbook(path.read_bytes()).sheets
+    sheets = open_workbook(content).sheets
     sheet = _sheet_named(name, sheets)
     found = _in_table(sheet, row) or _in_plan(sheets, Source(path.name, ""), sheet, row)
     if found is None:

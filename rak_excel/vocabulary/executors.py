@@ -39,6 +39,7 @@ def read_executors(text: str, part: str, definition: Definition) -> tuple[Execut
     return tuple(read_executor(piece, part, definition) for piece in _pieces(text, part, definition))
 
 
+@lru_cache(maxsize=4096)
 def read_executor(text: str, part: str, definition: Definition) -> Executor:
     """One name. A unit word (`Divisi`, `Subbag`) chooses the list, none means the list of the part."""
     own = definition.part(part).executors
@@ -94,9 +95,7 @@ def supported_by(executor: Executor, definition: Definition) -> frozenset[tuple[
     """(list, unit) of an executor and of all whose work it carries: a sub bagian speaks for its divisions."""
     if executor.group is None or executor.unit is None:
         return frozenset()
-    first = definition.first_list
-    unit = next(each for each in definition.executors[executor.group].units if each.id == executor.unit)
-    return frozenset({(executor.group, unit.id), *((first, division) for division in unit.supports)})
+    return _supported(executor.group, executor.unit, definition)
 
 
 def _pieces(text: str, part: str, definition: Definition) -> Iterator[str]:
@@ -142,6 +141,7 @@ def _longest_name(piece: str, words: list[re.Match[str]], start: int, part: str,
     return None
 
 
+@lru_cache(maxsize=4096)
 def _without_word(text: str, definition: Definition) -> tuple[str | None, str]:
     """The list that a leading unit word names, and the text without that word."""
     match = _words_pattern(definition).match(text)
@@ -198,6 +198,12 @@ def _word_set(name: str, definition: Definition) -> frozenset[str]:
     expansions = _expansions(definition)
     words = [word for each in normalised(name).split() for word in expansions.get(each, (each,))]
     return frozenset(words) - _FILLERS
+
+
+@lru_cache(maxsize=256)
+def _supported(group: str, unit: str, definition: Definition) -> frozenset[tuple[str, str]]:
+    supports = next(each.supports for each in definition.executors[group].units if each.id == unit)
+    return frozenset({(group, unit), *((definition.first_list, division) for division in supports)})
 
 
 @lru_cache(maxsize=16)

@@ -53,8 +53,12 @@ def written_target(value: Decimal, unit: MeasureUnit | None) -> str:
 
 def kinds_expected(indicator: str, definition: Definition) -> tuple[TargetKind, ...]:
     """The kinds of target that an indicator's first word asks for; empty where it asks for none in particular."""
-    first = normalised(indicator).split(" ")[0]
-    return next((kinds for word, kinds in definition.targets.first_words.items() if normalised(word) == first), ())
+    return _first_words(definition.targets).get(normalised(indicator).split(" ")[0], ())
+
+
+def names_work(word: str, definition: Definition) -> bool:
+    """Whether an indicator that begins with this word names work instead of a measure: `Terlaksananya`."""
+    return normalised(word) in _not_measures(definition.targets)
 
 
 def target_choices(indicator: IndicatorDefinition | None, definition: Definition) -> list[str]:
@@ -98,6 +102,16 @@ def _value(number: str) -> Decimal | None:
     if number.count(",") + number.count(".") > 1 or not number[-1].isdigit():
         return None
     return Decimal(number.replace(",", "."))
+
+
+@lru_cache(maxsize=64)
+def _first_words(words: TargetWords) -> dict[str, tuple[TargetKind, ...]]:
+    return {normalised(word): kinds for word, kinds in reversed(words.first_words.items())}
+
+
+@lru_cache(maxsize=64)
+def _not_measures(words: TargetWords) -> frozenset[str]:
+    return frozenset(map(normalised, words.not_measures))
 
 
 @lru_cache(maxsize=64)

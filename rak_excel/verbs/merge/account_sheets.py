@@ -22,9 +22,9 @@ def counts_table(merged: Merged) -> Table:
         Column("NO", 5, "center"),
         Column("FILE", 46, "wrap"),
         Column("DIISI OLEH", 40, "wrap"),
-        Column("DIKIRIM", 11, "number"),
-        *(Column(fate.label.id.upper(), 14, "number") for fate in Fate),
-        Column("SELISIH", 10, "number"),
+        Column("DIKIRIM", 11, "center"),
+        *(Column(fate.label.id.upper(), 14, "center") for fate in Fate),
+        Column("SELISIH", 10, "center"),
     )
     title = (
         "CEK JUMLAH BARIS",
@@ -84,7 +84,8 @@ def sent_table(merged: Merged) -> Table:
     )
     lines = [(number, each) for number, file in enumerate(merged.files, 1) for each in file.sent]
     rows = [_sent(at, number, each, merged) for at, (number, each) in enumerate(lines, 1)]
-    return Table(SENT, columns, rows, title=("BARIS KIRIMAN", "Setiap kegiatan yang dikirim, dan nasibnya."))
+    about = "Setiap kegiatan yang dikirim, dan nasibnya." if rows else "Tidak ada kegiatan yang dikirim."
+    return Table(SENT, columns, rows, title=("BARIS KIRIMAN", about))
 
 
 def _sent(at: int, number: int, sent: Sent, merged: Merged) -> list[Value]:
@@ -103,12 +104,13 @@ def files_table(merged: Merged) -> Table:
         Column("FILE", 46, "wrap"),
         Column("DIISI OLEH", 40, "wrap"),
         Column("REVISI KE-", 9, "center"),
-        Column("KEGIATAN", 10, "number"),
-        Column("STATUS", 22),
-        Column("KETERANGAN", 50, "wrap"),
-        Column("SHA-256", 66),
+        Column("KEGIATAN", 10, "center"),
+        Column("STATUS", 21),
+        Column("KETERANGAN", 40, "wrap"),
+        Column("SHA-256", 36, "wrap"),  # two lines: on one, everything else would be printed too small to read
     )
-    return Table(FILES, columns, list(_files(merged)), title=("DAFTAR FILE",))
+    about = "Setiap file yang dibaca, lalu unit yang belum mengirim."
+    return Table(FILES, columns, list(_files(merged)), title=("DAFTAR FILE", about))
 
 
 def _files(merged: Merged) -> Iterator[Sequence[Value]]:

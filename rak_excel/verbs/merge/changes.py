@@ -65,22 +65,32 @@ def _activities(
     slot: Slot, old: Indicator | None, new: Indicator | None, definition: Definition, about: str
 ) -> Iterator[Change]:
     before, after = _by_item(old), _by_item(new)
+    cells: dict[tuple[int, int], list[Items]] = {}
+    for items in after:
+        if items in before:
+            cells.setdefault((id(before[items][1]), id(after[items][1])), []).append(items)
+    for shared in cells.values():
+        name = "\n".join(_told(after, items) for items in shared)
+        yield from _planning(slot, before[shared[0]][1], after[shared[0]][1], definition, about, name)
+    for items in [each for each in after if each not in before]:
+        yield Change(slot.part, about, Text("Kegiatan baru", "New activity"), "", _told(after, items))
+    for items in [each for each in before if each not in after]:
+        yield Change(slot.part, about, Text("Kegiatan dihapus", "Activity removed"), _told(before, items), "")
+
+
+def _planning(
+    slot: Slot, old: Activity, new: Activity, definition: Definition, about: str, name: str
+) -> Iterator[Change]:
+    """Changes of when and by whom: one line for all the work that stands in one cell before and after."""
     calendar = definition.part(slot.part).schedule.calendar
-    for items in dict.fromkeys([*after, *before]):
-        one, other = before.get(items), after.get(items)
-        if one is None or other is None:
-            what = Text("Kegiatan baru", "New activity") if other else Text("Kegiatan dihapus", "Activity removed")
-            yield Change(slot.part, about, what, _told(before, items), _told(after, items))
-            continue
-        name = _told(after, items)
-        if one[1].periods != other[1].periods:
-            labels = [", ".join(calendar.labels(each[1].periods)) for each in (one, other)]
-            what = Text("Rencana pelaksanaan: {name}", "Schedule: {name}").filled(name=name)
-            yield Change(slot.part, about, what, *labels)
-        if _executors(one[1]) != _executors(other[1]):
-            names = ["\n".join(executor.name for executor in each[1].executors) for each in (one, other)]
-            what = Text("Pelaksana: {name}", "Executors: {name}").filled(name=name)
-            yield Change(slot.part, about, what, *names)
+    if old.periods != new.periods:
+        labels = [", ".join(calendar.labels(each.periods)) for each in (old, new)]
+        what = Text("Rencana pelaksanaan: {name}", "Schedule: {name}").filled(name=name)
+        yield Change(slot.part, about, what, *labels)
+    if _executors(old) != _executors(new):
+        names = ["\n".join(executor.name for executor in each.executors) for each in (old, new)]
+        what = Text("Pelaksana: {name}", "Executors: {name}").filled(name=name)
+        yield Change(slot.part, about, what, *names)
 
 
 def _by_item(indicator: Indicator | None) -> Mapping[Items, tuple[str, Activity]]:
@@ -98,7 +108,7 @@ def _items(activity: Activity) -> Sequence[tuple[str, str]]:
 
 
 def _told(found: Mapping[Items, tuple[str, Activity]], items: Items) -> str:
-    return found[items][0] if items in found else ""
+    return found[items][0]
 
 
 def _executors(activity: Activity) -> frozenset[str]:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from rak_excel.errors import MissingPathError, OutputExistsError, UnreadableWorkbookError
+from rak_excel.errors import OutputExistsError, UnreadableWorkbookError
 from rak_excel.model import Definition, Paper, Plan
 from rak_excel.reading import read_plans
 from rak_excel.reading.files import find_files
 from rak_excel.spreadsheet.opening import open_workbook
 from rak_excel.spreadsheet.output import refuse_existing
 from rak_excel.templates import load_template
+from rak_excel.verbs.contents import content_of, refuse_missing
 from rak_excel.verbs.merge.decision_reading import count_open, read_decisions
 from rak_excel.verbs.merge.edits import edited_since_written, is_merged_plan
 from rak_excel.verbs.merge.merged import Merged
@@ -33,8 +35,15 @@ class Asked:
     template: str | None = None
 
 
-def merge_files(paths: Sequence[Path], output: Path, asked: Asked | None = None, *, force: bool = False) -> Merged:
-    """Read the files at `paths`, merge them and write the plan to `output`.
+def merge_files(
+    paths: Sequence[Path],
+    output: Path,
+    asked: Asked | None = None,
+    *,
+    force: bool = False,
+    progress: Callable[[int, int], None] = lambda _done, _all: None,
+) -> Merged:
+    """Read the files at `paths`, merge them and write the plan to `output`. `progress` hears of every file read.
 
     `output` may be the decisions or the base file, which are read whole first. Any other file that stands there
     is replaced with `force` alone; an input, and a plan that was edited since we wrote it, not even then. Besides
@@ -43,9 +52,9 @@ def merge_files(paths: Sequence[Path], output: Path, asked: Asked | None = None,
     asked = asked or Asked()
     _refuse(paths, output, asked, force=force)
     definition = load_template(asked.template) if asked.template else None
-    choices = read_decisions(asked.decisions.read_bytes(), asked.decisions.name) if asked.decisions else None
+    choices = read_decisions(content_of(asked.decisions), asked.decisions.name) if asked.decisions else None
     base = _plan_at(asked.base, definition) if asked.base else None
-    reading = read_plans(paths, template=definition)
+    reading = read_plans(paths, template=definition, progress=progress)
     guiding = _digests([each for each in (asked.base, asked.decisions, output) if each])
     plans = [plan for plan in reading.plans if plan.source.sha256 not in guiding]
     merged = merge(plans, reading.unread, base=base, decisions=choices, region=asked.region, year=asked.year)
@@ -60,18 +69,11 @@ def _refuse(paths: Sequence[Path], output: Path, asked: Asked, *, force: bool) -
     """Everything that can be refused before any file is read whole."""
     guides = [each for each in (asked.base, asked.decisions) if each]
     for guide in guides:
-        _refuse_missing(guide)
+        refuse_missing(guide)
     replaces_guide = any(_same_file(output, each) for each in guides)
     refuse_existing(output, force=force or replaces_guide)
     if not replaces_guide:
         _refuse_loss(output, paths)
-
-
-def _refuse_missing(path: Path) -> None:
-    if not path.is_file():
-        raise MissingPathError(
-            f"{path} tidak ada. Periksa nama dan foldernya.", f"{path} does not exist. Check its name and folder."
-        )
 
 
 def _same_file(one: Path, other: Path) -> bool:
@@ -108,11 +110,21 @@ def _left_open(origin: Plan | None, paths: Iterable[Path]) -> int:
     """The open differences of the merged plan that a merge starts from; 0 where it starts from none."""
     if origin is None or not origin.merged:
         return 0
-    contents = (path.read_bytes() for path in paths)
-    own = next(each for each in contents if hashlib.sha256(each).hexdigest() == origin.source.sha256)
-    return count_open(open_workbook(own).sheets)
+    own = next((each for each in _contents(paths) if _digest(each) == origin.source.sha256), None)
+    return count_open(open_workbook(own).sheets) if own else 0
+
+
+def _contents(paths: Iterable[Path]) -> Iterator[bytes]:
+    """What the files hold; those that cannot be opened were told when they were read."""
+    for path in paths:
+        with contextlib.suppress(UnreadableWorkbookError):
+            yield content_of(path)
 
 
 def _digests(paths: Iterable[Path]) -> set[str]:
     """The contents that are no submissions even where they lie among them: the plan that is revised, the result."""
-    return {hashlib.sha256(path.read_bytes()).hexdigest() for path in paths if path.is_file()}
+    return {_digest(content_of(path)) for path in paths if path.is_file()}
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()

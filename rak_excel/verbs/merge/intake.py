@@ -51,12 +51,14 @@ def take_in(
 ) -> Intake:
     """Sort files into those that take part and those that do not.
 
-    Raises UnclearOfficeError where the files do not agree on an office or year and neither is given, and
-    NothingToReadError, which names every file, where none is left.
+    Raises UnclearOfficeError where the files do not agree on an office or year and neither is given, or where what
+    is given is not that of `base`, and NothingToReadError, which names every file, where none is left.
     """
     once, asides = _each_once(sorted(plans, key=file_rank))
     office = _office(once, base, region)
     plan_year = year or _year(once, base, office)
+    if base is not None and (reason := _elsewhere(base, office, plan_year)):
+        raise _other_base(base, reason)
     staying = _staying(once, asides, lambda plan: _elsewhere(plan, office, plan_year))
     if base is not None or len(staying) > 1:
         staying = _staying(staying, asides, _already_merged)
@@ -150,6 +152,14 @@ def _elsewhere(plan: Plan, office: str, year: int | None) -> Text | None:
         reason = Text("Untuk tahun {other}, bukan {year}.", "For the year {other}, not {year}.")
         return reason.filled(other=plan.identity.year, year=year)
     return None
+
+
+def _other_base(base: Plan, reason: Text) -> UnclearOfficeError:
+    file = base.source.file
+    return UnclearOfficeError(
+        f"{file}: {reason.id} Samakan --region dan --year dengan rencana yang direvisi, atau hapus keduanya.",
+        f"{file}: {reason.en} Let --region and --year say what the revised plan says, or leave them out.",
+    )
 
 
 def _already_merged(plan: Plan) -> Text | None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rak_excel.model import Definition, Executor, Plan
 from rak_excel.verbs.merge.entries import ActivityName, Entry, Slot
@@ -11,6 +13,7 @@ from rak_excel.verbs.merge.intake import unit_name
 from rak_excel.vocabulary.executors import find_unit_named, supported_by
 
 Unit = tuple[str, str]
+_ZONES_APART = datetime.timedelta(hours=14)  # how far a local time can be from UTC
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,19 +88,33 @@ def _chains(plans: Sequence[Plan]) -> list[list[Plan]]:
 
 def _orderable(chain: Sequence[Plan]) -> bool:
     """Only what Excel wrote into the file tells the newer one, and only where all files have it and differ."""
-    saved = [plan.source.saved for plan in chain]
-    return None not in saved and len({_saved(plan) for plan in chain}) == len(chain)
+    if any(plan.source.saved is None for plan in chain):
+        return False
+    ordered = sorted(chain, key=_saved)
+    return all(_saved(later) - _saved(earlier) > _doubt(earlier, later) for earlier, later in pairwise(ordered))
 
 
-def _saved(plan: Plan) -> float:
-    return plan.source.saved.timestamp() if plan.source.saved else 0.0
+def _saved(plan: Plan) -> datetime.datetime:
+    saved = plan.source.saved or datetime.datetime.min
+    return saved.astimezone(datetime.UTC).replace(tzinfo=None) if saved.tzinfo else saved
+
+
+def _doubt(one: Plan, other: Plan) -> datetime.timedelta:
+    """How far apart two times must be to tell the later: Excel writes UTC, LibreOffice local time into an ods."""
+    return datetime.timedelta() if _local(one) == _local(other) else _ZONES_APART
+
+
+def _local(plan: Plan) -> bool:
+    return plan.source.format == "ods" and plan.source.saved is not None and plan.source.saved.tzinfo is None
 
 
 def _replaced(entries: Sequence[Entry], plans: Sequence[Plan]) -> list[Entry]:
     """The rows of the plan that is revised which belong to the units that sent anew."""
-    senders = [plan.identity.submitter for plan in plans if plan.identity.submitter]
     owned = {
-        unit for sender, plan in zip(senders, plans, strict=False) for unit in supported_by(sender, plan.definition)
+        unit
+        for plan in plans
+        if plan.identity.submitter
+        for unit in supported_by(plan.identity.submitter, plan.definition)
     }
     return [entry for entry in entries if entry.base and _belongs(entry, owned)]
 

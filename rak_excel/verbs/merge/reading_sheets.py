@@ -26,7 +26,9 @@ def remarks_table(merged: Merged) -> Table:
         Column("FILE", 40, "wrap"),
         Column("SEL", 8),
     )
-    return Table(REMARKS, columns, list(_remarks(merged)), title=("PERLU DICEK",))
+    rows = list(_remarks(merged))
+    about = f"{len(rows)} hal perlu dicek." if rows else "Tidak ada yang perlu dicek."
+    return Table(REMARKS, columns, rows, title=("PERLU DICEK", about))
 
 
 def _remarks(merged: Merged) -> Iterator[Sequence[Value]]:
@@ -74,7 +76,8 @@ def changes_table(merged: Merged) -> Table:
     ]
     identity = merged.plan.identity
     about = f"{identity.office}, Tahun Anggaran {identity.year or '-'}, Revisi ke-{identity.revision}"
-    return Table(CHANGES, columns, rows, title=("MATRIKS PERUBAHAN RENCANA AKSI KINERJA", about), filtered=False)
+    none = () if rows else ("Tidak ada yang berubah.",)
+    return Table(CHANGES, columns, rows, title=("MATRIKS PERUBAHAN RENCANA AKSI KINERJA", about, *none), filtered=False)
 
 
 def retyping_table(merged: Merged) -> Table:
@@ -84,12 +87,13 @@ def retyping_table(merged: Merged) -> Table:
         Column("SASARAN", 44, "wrap"),
         Column("INDIKATOR", 54, "wrap"),
         Column("SATUAN", 14),
-        Column("TARGET", 11, "number"),
+        Column("TARGET", 11, "center"),
         Column("PELAKSANA", 50, "wrap"),
     )
     plan = merged.plan
     rows = [_retyped(part, indicator, plan.definition) for part, indicator in plan.indicators()]
-    return Table(RETYPING, columns, rows, title=("DATA ISIAN APLIKASI",))
+    about = "Satu baris untuk setiap indikator." if rows else "Belum ada indikator yang diisi."
+    return Table(RETYPING, columns, rows, title=("DATA ISIAN APLIKASI", about))
 
 
 def _retyped(part: PartDefinition, indicator: Indicator, definition: Definition) -> Sequence[Value]:

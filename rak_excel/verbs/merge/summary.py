@@ -11,7 +11,7 @@ from rak_excel.verbs.merge.entries import Fate
 from rak_excel.verbs.merge.merged import Merged
 from rak_excel.verbs.merge.reading_sheets import unfilled_indicators
 
-_NAMED = 3  # indicators named one by one; the sheet lists them all
+_NAMED = 3  # up to so many indicators are named; the sheet lists them all
 
 
 def troubles(merged: Merged) -> Iterator[Text]:
@@ -57,15 +57,16 @@ def _why(file: FileAccount) -> Text:
 
 def _unfilled(merged: Merged) -> Iterator[Text]:
     unfilled = list(unfilled_indicators(merged))
-    for part, indicator in unfilled[:_NAMED]:
+    if len(unfilled) > _NAMED:
+        many = Text(
+            "{count} indikator belum ada yang mengisi. Lihat sheet Perlu Dicek.",
+            "Nobody filled in {count} indicators. See the sheet Perlu Dicek.",
+        )
+        yield many.filled(count=len(unfilled))
+        return
+    for part, indicator in unfilled:
         told = Text("Belum ada yang mengisi: {indicator} ({sheet})", "Nobody filled in: {indicator} ({sheet})")
         yield told.filled(indicator=indicator, sheet=part.sheet)
-    if (more := len(unfilled) - _NAMED) > 0:
-        rest = Text(
-            "... dan {count} indikator lain. Lihat sheet Perlu Dicek.",
-            "... and {count} more. See the sheet Perlu Dicek.",
-        )
-        yield rest.filled(count=more)
 
 
 def summary(merged: Merged, path: Path) -> Text:
@@ -81,6 +82,8 @@ def summary(merged: Merged, path: Path) -> Text:
             "{done}, {open} differences wait for a choice. Open the sheet Beda Isian, fill in the column "
             '"Isian yang Dipakai", then merge again with --decisions {path}.',
         ).filled(done=done, open=len(merged.open), path=path)
+    if merged.inherited:
+        return Text("{done}. Hasil: {path}", "{done}. Written: {path}").filled(done=done, path=path)
     return Text("{done}, tidak ada beda isian. Hasil: {path}", "{done}, no differences. Written: {path}").filled(
         done=done, path=path
     )

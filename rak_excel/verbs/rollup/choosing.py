@@ -49,7 +49,8 @@ def choose(files: Iterable[FileFacts], provinces: Sequence[str], year: int | Non
 
 def usual_year(files: Iterable[FileFacts]) -> int | None:
     """The year that most files are for; the later one where two are equally frequent."""
-    years = Counter(file.year for file in files if file.year is not None and not file.submitter)
+    dated = [file for file in files if file.year is not None]
+    years = Counter(file.year for file in dated if not file.submitter) or Counter(file.year for file in dated)
     return max(years, key=lambda year: (years[year], year), default=None)
 
 

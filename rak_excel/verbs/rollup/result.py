@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from rak_excel.model import Definition, Target
 from rak_excel.verbs.rollup.alignment import Alignment, Group
@@ -12,7 +13,7 @@ from rak_excel.verbs.rollup.choosing import Choice
 from rak_excel.verbs.rollup.facts import ActivityRow, Alias, FileFacts, NoteRow, State, Typed
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class OfficeIndicator:
     """One indicator of one office: its group, and the rows of the data sheet that it takes, counted from 0."""
 
@@ -29,7 +30,7 @@ class OfficeIndicator:
     def target(self) -> Target | None:
         return self.rows[0].target
 
-    @property
+    @cached_property
     def complete(self) -> bool:
         """Whether it has target, activity, schedule and executor."""
         filled = (
@@ -39,11 +40,11 @@ class OfficeIndicator:
         )
         return bool(self.target and self.target.text.strip()) and all(filled)
 
-    @property
+    @cached_property
     def periods(self) -> frozenset[int]:
         return frozenset(period for row in self.rows for period in row.periods)
 
-    @property
+    @cached_property
     def executors(self) -> frozenset[str]:
         return frozenset(name for row in self.rows for name in row.executors)
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from rak_excel.language import Text
+from rak_excel.verbs.rollup.facts import State
 from rak_excel.verbs.rollup.result import Rollup
 from rak_excel.verbs.rollup.sheets.lists import reason_of
 
@@ -17,6 +18,10 @@ _MISSING = Text("Belum menyampaikan: {names}.", "Not submitted: {names}.")
 _MORE = Text("{names} dan {count} lainnya", "{names} and {count} more")
 _NAMED = 10
 _FILE = Text("{file}: {state}. {reason}", "{file}: {state}. {reason}")
+_ASIDE = Text(
+    "{count} file tidak dipakai ({state}): {names}. Rinciannya di sheet Daftar File.",
+    "{count} files are not used ({state}): {names}. The sheet of files tells more.",
+)
 _NEAR = Text(
     "{count} redaksi indikator mirip dan belum digabung: jawab di sheet {sheet}.",
     "{count} wordings of indicators are alike and not joined: answer on the sheet {sheet}.",
@@ -29,15 +34,21 @@ def said(result: Rollup, path: Path) -> Iterator[Text]:
     rows = sum(kept for _, kept, _ in result.account.values())
     yield _SAID.filled(path=path, sent=offices - len(missing), offices=offices, rows=rows)
     if missing:
-        names: Text | str = ", ".join(missing[:_NAMED])
-        if len(missing) > _NAMED:
-            names = _MORE.filled(names=names, count=len(missing) - _NAMED)
-        yield _MISSING.filled(names=names)
+        yield _MISSING.filled(names=_named(missing))
 
 
 def remarks(result: Rollup, sheet: Text) -> Iterator[Text]:
     """Files that somebody has to act on, and questions for the province."""
     for choice in result.refused:
         yield _FILE.filled(file=choice.facts.file, state=choice.state.label, reason=reason_of(choice))
+    for state in (State.OTHER_YEAR, State.OTHER_PROVINCE):
+        if aside := [choice.facts.file for choice in result.choices if choice.state is state]:
+            yield _ASIDE.filled(count=len(aside), state=state.label, names=_named(aside))
     if open_matches := [near for near in result.alignment.near if near.answer is None]:
         yield _NEAR.filled(count=len(open_matches), sheet=sheet)
+
+
+def _named(names: Sequence[str]) -> Text | str:
+    """The first names, and how many more there are."""
+    first = ", ".join(names[:_NAMED])
+    return first if len(names) <= _NAMED else _MORE.filled(names=first, count=len(names) - _NAMED)

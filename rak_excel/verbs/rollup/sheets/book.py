@@ -7,7 +7,8 @@ from pathlib import Path
 from rak_excel.language import Language
 from rak_excel.spreadsheet.book import Formats
 from rak_excel.spreadsheet.output import output_file
-from rak_excel.spreadsheet.rollup_canvas import Canvas, streamed_book
+from rak_excel.spreadsheet.rollup_canvas import Canvas
+from rak_excel.spreadsheet.rollup_stream import streamed_book
 from rak_excel.verbs.rollup.comparison import compare
 from rak_excel.verbs.rollup.result import Rollup
 from rak_excel.verbs.rollup.sheets.data import draw_data

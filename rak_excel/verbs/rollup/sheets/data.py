@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from rak_excel.language import Text
 from rak_excel.model import PartDefinition, Target, TargetKind
@@ -84,20 +85,23 @@ def _computed(indicator: OfficeIndicator, part: PartDefinition, table: TableLayo
         table.block(period_field(1), first, last, last_period),
         table.block("executors", first, last),
     ]
-    conditions = ",".join(f"COUNTA({local(area)})>0" for area in filled)
+    conditions = ",".join(f"COUNTA({area.local})>0" for area in filled)
     yield int(indicator.group.defined)
     yield Formula(f"=IF(AND({conditions}),1,0)", int(indicator.complete))
-    calendar = part.schedule.calendar
-    for quarter in range(1, QUARTERS + 1):
-        months = range((quarter - 1) * _MONTHS_A_QUARTER + 1, quarter * _MONTHS_A_QUARTER + 1)
-        periods = sorted(calendar.periods_of(months))
+    active = indicator.periods
+    for periods in _quarters(part):
         area = table.block(period_field(periods[0]), first, last, period_field(periods[-1]))
-        yield Formula(f"=IF(COUNTA({local(area)})>0,1,0)", int(bool(indicator.periods & set(periods))))
-    cells = [local(table.cell("executors", row)) for row in range(first, last + 1)]
+        yield Formula(f"=IF(COUNTA({area.local})>0,1,0)", int(not active.isdisjoint(periods)))
+    cells = [table.cell("executors", row).local for row in range(first, last + 1)]
     joined = f'&"{SEPARATOR}"&'.join(cells)
     yield Formula(f'={joined}&""', SEPARATOR.join(SEPARATOR.join(row.executors) for row in indicator.rows))
 
 
-def local(area: object) -> str:
-    """An area as formulas on its own sheet name it."""
-    return str(area).rsplit("!", 1)[1]
+@cache
+def _quarters(part: PartDefinition) -> list[list[int]]:
+    """The periods of each quarter."""
+    months = [
+        range((quarter - 1) * _MONTHS_A_QUARTER + 1, quarter * _MONTHS_A_QUARTER + 1)
+        for quarter in range(1, QUARTERS + 1)
+    ]
+    return [sorted(part.schedule.calendar.periods_of(each)) for each in months]

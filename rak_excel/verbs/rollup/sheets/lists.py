@@ -33,7 +33,7 @@ _REASONS = {
         "Filled in by {unit} only. Merge all files of this office with rak-excel merge first.",
     ),
     State.UNKNOWN_OFFICE: Text(
-        "Isi Kode Wilayah atau nama lengkap kantor (KPU Kabupaten/Kota ...) di sheet identitas, lalu rekap lagi.",
+        "Isi Kode Wilayah atau nama lengkap kantor beserta kabupaten/kotanya di sheet identitas, lalu rekap lagi.",
         "Fill in the region code or the office's full name on the identity sheet, then roll up again.",
     ),
     State.EQUAL: Text(
@@ -76,7 +76,7 @@ def draw_account(canvas: Canvas, layout: Layout) -> None:
     """For each file what was read is what is kept and what is not used; the row above the table adds up."""
     table = layout.account
     differences = [f"left_{part.id}" for part in layout.parts]
-    squares = "+".join(f"SUMPRODUCT(ABS({_local(table.column(field))}))" for field in differences)
+    squares = "+".join(f"SUMPRODUCT(ABS({table.column(field).local}))" for field in differences)
     balanced, unbalanced = _BALANCED.said(layout.language), _UNBALANCED.said(layout.language)
     above: list[tuple[int, Value, Style]] = [
         (0, _TOTAL.said(layout.language), "section"),
@@ -161,7 +161,7 @@ def _totals(layout: Layout) -> Iterator[tuple[int, Formula]]:
     for part, (read, kept, unused) in layout.result.account.items():
         for field, value in (("read", read), ("kept", kept), ("unused", unused), ("left", 0)):
             name = f"{field}_{part}"
-            yield table.columns[name], Formula(f"=SUM({_local(table.column(name))})", value)
+            yield table.columns[name], Formula(f"=SUM({table.column(name).local})", value)
 
 
 def _match_rows(layout: Layout) -> Iterator[list[Value]]:
@@ -170,7 +170,3 @@ def _match_rows(layout: Layout) -> Iterator[list[Value]]:
         offices = "; ".join(layout.office_names.get(region, region) for region in near.offices)
         answer = "" if near.answer is None else YES if near.answer else NO
         yield [sheets.get(near.part, near.part), near.wording, offices, near.key, near.like, near.score, answer]
-
-
-def _local(area: object) -> str:
-    return str(area).rsplit("!", 1)[1]

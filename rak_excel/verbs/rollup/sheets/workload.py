@@ -17,8 +17,8 @@ from rak_excel.verbs.rollup.sheets.tables import begin_table, draw_rows
 
 _TITLE = Text("Beban kerja pelaksana di tiap kantor", "Workload of the executors of each office")
 _SUBTITLE = Text(
-    "Kegiatan per bulan; triwulan dihitung pada ketiga bulannya. Saring kolom Kantor atau Pelaksana untuk membandingkan.",
-    "Activities by month; a quarter counts in each of its months. Filter Office or Executor to compare.",
+    "Kegiatan per bulan; periode yang lebih panjang dihitung pada setiap bulannya. Saring kolom Kantor atau Pelaksana untuk membandingkan.",
+    "Activities by month; a longer period counts in each of its months. Filter Office or Executor to compare.",
 )
 _OTHERS = Text("Lainnya (di luar daftar)", "Others (not on the list)")
 _MONTHS = range(1, 13)

@@ -1,14 +1,15 @@
-"""The ready-made blanks for people without Python: `python -m rak_excel.template.ready_made` rebuilds them."""
+"""The ready-made blanks for people without Python: `python -m rak_excel.verbs.template.ready_made` rebuilds them."""
 
 from __future__ import annotations
 
+from importlib import resources
 from pathlib import Path
 
-from rak_excel.template.forms import blank_form, write_template
-from rak_excel.template.indicator_list import write_indicator_list
-from rak_excel.templates import load_template, template_ids
+from rak_excel.templates import TEMPLATES, load_template, template_ids
+from rak_excel.verbs.template.forms import blank_form, write_template
+from rak_excel.verbs.template.indicator_list import write_indicator_list
 
-HERE = Path(__file__).resolve().parents[2] / "workbook_templates"
+HERE = Path(str(resources.files(TEMPLATES) / "regions.csv")).parent
 INDICATORS = "daftar-indikator.xlsx"
 
 

@@ -21,8 +21,8 @@ from rak_excel.model import (
 from rak_excel.spreadsheet.output import output_file
 from rak_excel.spreadsheet.plan_book import write_plan_book
 from rak_excel.spreadsheet.wordings import wording
-from rak_excel.template.units import carries, executes
 from rak_excel.templates import template_for
+from rak_excel.verbs.template.units import carries, executes
 from rak_excel.vocabulary.offices import find_region, office_name
 
 # Rows of a part with few periods and of one with many, the pre-filled ones included.

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from rak_excel.model import Definition, Executor, Paper, Plan, PlanForm, Region
 from rak_excel.spreadsheet.output import refuse_existing
-from rak_excel.template.forms import blank_form, form_from, write_template
-from rak_excel.template.units import short_unit_name, submitters
+from rak_excel.verbs.template.forms import blank_form, form_from, write_template
+from rak_excel.verbs.template.units import short_unit_name, submitters
 from rak_excel.vocabulary.offices import find_region, region_name, regions, regions_of
 
 _NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')

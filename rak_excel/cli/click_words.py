@@ -1,0 +1,76 @@
+"""What click itself says, in Indonesian: headings of the help, and what is wrong with what was typed."""
+
+from __future__ import annotations
+
+import sys
+
+import click  # its modules below are looked up once it is there
+
+from rak_excel.cli.spoken import current_language
+
+_MODULES = ("core", "decorators", "exceptions", "formatting", "parser", "types")
+INDONESIAN = {
+    "Usage:": "Pemakaian:",
+    "Options": "Pilihan",
+    "Aborted!": "Dibatalkan.",
+    "required": "wajib",
+    "default: {default}": "bawaan: {default}",
+    "env var: {var}": "variabel lingkungan: {var}",
+    "Error: {message}": "Salah: {message}",
+    "Try '{command} {option}' for help.": "Ketik '{command} {option}' untuk bantuan.",
+    "Missing command.": "Perintahnya belum disebut.",
+    "Missing argument": "Belum disebut:",
+    "Missing option": "Pilihan ini wajib:",
+    "Missing parameter": "Belum disebut:",
+    "Missing parameter: {param_name}": "Belum disebut: {param_name}",
+    "Missing {param_type}": "Belum disebut: {param_type}",
+    "unknown error": "sebabnya tidak diketahui",
+    "Got unexpected extra argument ({args})": "Isian ini berlebih: {args}. Nama yang mengandung spasi ditulis di antara tanda kutip.",
+    "Got unexpected extra arguments ({args})": "Isian ini berlebih: {args}. Nama yang mengandung spasi ditulis di antara tanda kutip.",
+    "Did you mean {possibility}?": "Mungkin maksudnya {possibility}?",
+    "(Did you mean one of: {possibilities}?)": "(Mungkin maksudnya salah satu dari: {possibilities}?)",
+    "(Possible options: {possibilities})": "(Mungkin maksudnya: {possibilities})",
+    "No such option {name!r}.": "Pilihan {name!r} tidak ada.",
+    "No such option: {name}": "Pilihan {name} tidak ada.",
+    "No such command {name!r}.": "Perintah {name!r} tidak ada.",
+    "Invalid value: {message}": "Isian tidak dapat dipakai: {message}",
+    "Invalid value for {param_hint}: {message}": "Isian {param_hint} tidak dapat dipakai: {message}",
+    "Could not open file {filename!r}: {message}": "File {filename!r} tidak dapat dibuka: {message}",
+    "Option {name!r} does not take a value.": "Pilihan {name!r} ditulis tanpa isian.",
+    "Option {name!r} requires an argument.": "Pilihan {name!r} harus diikuti isiannya.",
+    "Option {name!r} requires {nargs} arguments.": "Pilihan {name!r} harus diikuti {nargs} isian.",
+    "Argument {name!r} takes {nargs} values.": "{name!r} terdiri dari {nargs} isian.",
+    "Choose from:\n\t{choices}": "Pilih salah satu:\n\t{choices}",
+    "{value!r} is not {choice}.": "{value!r} bukan {choice}.",
+    "{value!r} is not one of {choices}.": "{value!r} tidak termasuk {choices}.",
+    "{value!r} does not match the format {format}.": "{value!r} tidak ditulis seperti {format}.",
+    "{value!r} does not match the formats {formats}.": "{value!r} tidak ditulis seperti salah satu dari {formats}.",
+    "{value} is not in the range {range}.": "{value} di luar batas {range}.",
+    "{value!r} is not a valid {number_type}.": "{value!r} bukan angka bulat.",
+    "{value!r} is not a valid boolean. Recognized values: {states}": "{value!r} bukan ya atau tidak. Pilih: {states}",
+    "{name} {filename!r} is a file.": "{name} {filename!r} adalah file.",
+    "{name} {filename!r} is a directory.": "{name} {filename!r} adalah folder.",
+    "{name} {filename!r} is not readable.": "{name} {filename!r} tidak dapat dibaca.",
+    "{name} {filename!r} is not writable.": "{name} {filename!r} tidak dapat ditulis.",
+    "{name} {filename!r} does not exist.": "{name} {filename!r} tidak ada.",
+    "file": "File",
+    "directory": "Folder",
+    "path": "File atau folder",
+}
+
+
+def teach_click() -> None:
+    """From now on click speaks the language asked for: it looks every sentence up under these two names."""
+    for name in _MODULES:
+        module = sys.modules[f"{click.__name__}.{name}"]
+        for lookup, said in (("_", _said), ("ngettext", _counted)):
+            if hasattr(module, lookup):
+                setattr(module, lookup, said)
+
+
+def _said(sentence: str) -> str:
+    return sentence if current_language() == "en" else INDONESIAN.get(sentence, sentence)
+
+
+def _counted(one: str, many: str, count: int) -> str:
+    return _said(one if count == 1 else many)

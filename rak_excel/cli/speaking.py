@@ -1,0 +1,75 @@
+"""Commands and options whose help is in the language asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from typing import Any
+
+import click
+
+from rak_excel.cli.spoken import current_language, remember_language
+from rak_excel.language import Text
+
+_EXAMPLES = Text("Contoh", "Examples")
+_PLACES = {"[OPTIONS]": "[PILIHAN]", "[COMMAND] [ARGS]...": "[PERINTAH] ..."}
+_HELP = Text("Tampilkan bantuan ini.", "Show this help.")
+
+
+class SpeakingOption(click.Option):
+    """An option whose `help` is a Text."""
+
+    def __init__(self, *args: Any, help: Text, **kwargs: Any) -> None:  # noqa: A002 - click's own name for it
+        super().__init__(*args, **kwargs | {"help": help.id})
+        self.text = help
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        self.help = self.text.said(current_language(ctx))
+        return super().get_help_record(ctx)
+
+
+class SpeakingCommand(click.Command):
+    """A command with a Text that says what it does, and examples of its use, which the tests run."""
+
+    def __init__(self, *args: Any, text: Text, examples: Sequence[str] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.text = text
+        self.examples = tuple(examples)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        # Before anything else is looked at: `--help --lang en` is answered in English too.
+        for flag, value in pairwise([*args, ""]):
+            name, _, joined = flag.partition("=")
+            if name == "--lang" and (joined or value) in {"id", "en"}:
+                remember_language(ctx, joined or value)
+        return super().parse_args(ctx, args)
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        own = super().get_help_option(ctx)
+        if own is not None:  # made once, perhaps before the language was known
+            own.help = _HELP.said(current_language(ctx))
+        return own
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        pieces = super().collect_usage_pieces(ctx)
+        return pieces if current_language(ctx) == "en" else [_PLACES.get(piece, piece) for piece in pieces]
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        language = current_language(ctx)
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text(self.text.said(language))
+        if self.examples:
+            with formatter.section(_EXAMPLES.said(language)):
+                # One line each, however long: an example is there to be copied.
+                formatter.write("".join(f"{'':{formatter.current_indent}}{each}\n" for each in self.examples))
+
+
+def speaking(name: str, text: Text, *examples: str) -> Callable[[Callable[..., Any]], SpeakingCommand]:
+    """Makes a function a command that says in both languages what it does."""
+    return click.command(name, cls=SpeakingCommand, text=text, examples=examples)
+
+
+def option(*declarations: str, help: Text, **attributes: Any) -> Callable[[Callable[..., Any]], Callable[..., Any]]:  # noqa: A002
+    """`click.option` with its help in both languages."""
+    return click.option(*declarations, cls=SpeakingOption, help=help, **attributes)

@@ -1,0 +1,50 @@
+"""How commands speak: the language asked for, results on standard output, messages on standard error."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+
+import click
+
+from rak_excel.language import Language, Text
+
+_KEY = "rak_excel.language"
+_SPOKEN: list[Language] = []
+
+
+def remember_language(ctx: click.Context, value: str | None) -> None:
+    """`--lang` works before and after the command's name; the last one wins."""
+    if value:
+        ctx.find_root().meta[_KEY] = value
+        _SPOKEN[:] = ["en" if value == "en" else "id"]
+    elif ctx.parent is None:
+        _SPOKEN.clear()  # what an earlier call in this process asked for does not hold for this one
+
+
+def current_language(ctx: click.Context | None = None) -> Language:
+    """The language asked for with `--lang` or RAK_EXCEL_LANG; Indonesian where none was."""
+    context = ctx or click.get_current_context(silent=True)
+    asked = context.find_root().meta.get(_KEY) if context else None
+    if asked is None:
+        asked = _SPOKEN[0] if _SPOKEN else os.environ.get("RAK_EXCEL_LANG")
+    return "en" if asked == "en" else "id"
+
+
+def say(text: Text | str) -> None:
+    """A result, on standard output."""
+    click.echo(text.said(current_language()) if isinstance(text, Text) else text)
+
+
+def tell(text: Text | str, *, quiet: bool = False) -> None:
+    """A message or progress, on standard error; nothing where `quiet`."""
+    if not quiet:
+        click.echo(text.said(current_language()) if isinstance(text, Text) else text, err=True)
+
+
+def use_utf8() -> None:
+    """Ticks and quotes must not fail on a cp1252 console or pipe: write UTF-8 there, and never stop at a letter."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")

@@ -1,0 +1,143 @@
+"""Writes big sheets: each cell becomes XML at once, past the layers of XlsxWriter that take most of its time."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import xlsxwriter
+from xlsxwriter.utility import xl_col_to_name
+from xlsxwriter.worksheet import Worksheet
+
+from rak_excel.spreadsheet.book import CREATED, FONT, Book, Format
+from rak_excel.spreadsheet.table import Formula, Value
+
+_LONG = 16_000  # letters; XlsxWriter itself cuts off what a cell cannot hold
+_SPECIAL = re.compile("[&<>\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_x")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f]")
+_NO_LETTERS = re.compile("[\ud800-\udfff\ufffe\uffff]")  # as in the name of a file that is no Unicode
+_LIKE_ESCAPED = re.compile("_(?=x[0-9a-fA-F]{4}_)")
+_ERRORS = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"})
+
+
+def streamed_book(path: Path) -> Book:
+    """An empty workbook of any size in little memory: each sheet's rows must be written from top to bottom."""
+    book = xlsxwriter.Workbook(
+        str(path),
+        {
+            "constant_memory": True,
+            "strings_to_formulas": False,
+            "strings_to_urls": False,
+            "strings_to_numbers": False,
+            "nan_inf_to_errors": True,
+            "default_format_properties": {"font_name": FONT, "font_size": 10},
+        },
+    )
+    book.worksheet_class = StreamedSheet
+    book.set_properties({"created": CREATED})
+    return book
+
+
+class StreamedSheet(Worksheet):  # type: ignore[misc] # XlsxWriter ships no types
+    """A sheet of a streamed book. All of XlsxWriter's own methods work beside `write_plain`."""
+
+    previous_row: int  # XlsxWriter's: the row that is not written yet
+
+    def write_plain(self, row: int, column: int, value: Value, format_: Format) -> bool:
+        """Write a text, a number, a formula or a blank; False for any other value, which is left to XlsxWriter."""
+        content = _CONTENTS.get(type(value), _not_plain)(value)
+        if content is None:
+            return False
+        inside = row == self.dim_rowmax and self.dim_colmin <= column <= self.dim_colmax
+        if inside or self._check_dimensions(row, column) == 0:
+            if row > self.previous_row:
+                self._write_single_row(row)
+            self.table[row][column] = f'<c r="{letters(column)}{row + 1}" s="{format_._get_xf_index()}"{content}'
+        return True
+
+    def _write_single_row(self, current_row_num: int = 0) -> None:
+        row = self.previous_row
+        cells: dict[int, object] = self.table[row]
+        if not cells or not all(type(cell) is str for cell in cells.values()):
+            super()._write_single_row(current_row_num)
+            return
+        self.previous_row = current_row_num
+        self._write_row(row, None, self.row_info.get(row))
+        self.fh.write("".join([str(cells[column]) for column in sorted(cells)]) + "</row>")
+        self.table.clear()
+
+    def _write_cell(self, row: int, col: int, cell: object) -> None:
+        if isinstance(cell, str):
+            self.fh.write(cell)
+        else:
+            super()._write_cell(row, col, cell)
+
+    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
+        """Formulas of functions that Excel 2007 knows need no search for newer ones."""
+        return formula.removeprefix("=")
+
+
+@lru_cache(maxsize=1024)
+def letters(column: int) -> str:
+    """The letters of a column that is counted from 0: `AA` for 26."""
+    return str(xl_col_to_name(column))
+
+
+@lru_cache(maxsize=8192)  # most texts of a roll-up stand in many of its rows
+def _text(text: str) -> str | None:
+    if not text:
+        return "/>"
+    if len(text) > _LONG:
+        return None
+    text = _escaped(text)
+    kept = ' xml:space="preserve"' if text[0].isspace() or text[-1].isspace() else ""
+    return f' t="inlineStr"><is><t{kept}>{text}</t></is></c>'
+
+
+def _number(number: float) -> str | None:
+    return f"><v>{number:.16G}</v></c>" if math.isfinite(number) else None
+
+
+def _formula(formula: Formula) -> str:
+    value = formula.value
+    kind = ""
+    if isinstance(value, str) and value:
+        kind = ' t="e"' if value in _ERRORS else ' t="str"'
+        value = _escaped(value)
+    return f"{kind}><f>{_without_markup(formula.text.removeprefix('='))}</f><v>{value}</v></c>"
+
+
+def _blank(_value: None) -> str:
+    return "/>"
+
+
+def _not_plain(_value: Value) -> None:
+    return None
+
+
+_CONTENTS: Mapping[type, Callable[[Any], str | None]] = {
+    str: _text,
+    int: _number,
+    float: _number,
+    Formula: _formula,
+    type(None): _blank,
+}
+"""By the type of a value what follows the cell's address and format; None for a value that is not plain."""
+
+
+def _escaped(text: str) -> str:
+    """Text for XML. What XML cannot hold is written as Excel does: `_x0007_`, and `_x005F_` where a text looks so."""
+    if not _SPECIAL.search(text):
+        return text
+    text = _LIKE_ESCAPED.sub("_x005F_", text)
+    text = _CONTROL.sub(lambda match: f"_x{ord(match[0]):04X}_", text)
+    text = _NO_LETTERS.sub("\ufffd", text)
+    return _without_markup(text)
+
+
+def _without_markup(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -1,0 +1,27 @@
+"""The bytes of a workbook that a command names, or one sentence why there are none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from rak_excel.errors import MissingPathError, UnreadableWorkbookError
+
+
+def content_of(path: Path) -> bytes:
+    """The bytes of a file. Raises MissingPathError, and UnreadableWorkbookError where another program holds it."""
+    refuse_missing(path)
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise UnreadableWorkbookError(
+            f"{path} tidak bisa dibuka. Tutup dulu di program lain, atau periksa izin foldernya, lalu ulangi.",
+            f"{path} cannot be opened. Close it in other programs, or check the rights of its folder, and try again.",
+        ) from error
+
+
+def refuse_missing(path: Path) -> None:
+    """Raises MissingPathError where there is no such file."""
+    if not path.is_file():
+        raise MissingPathError(
+            f"{path} tidak ada. Periksa nama dan foldernya.", f"{path} does not exist. Check its name and folder."
+        )

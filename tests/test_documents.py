@@ -1,0 +1,116 @@
+"""The pages of docs/ cannot go stale: commands and code are run, definitions are the example's, links lead somewhere."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import get_args, get_type_hints
+
+import msgspec
+import pytest
+
+from rak_excel.model import Definition
+from tests.consoles import exit_code_of, run_command, shown_commands
+
+ROOT = Path(__file__).resolve().parent.parent
+DOCS = ROOT / "docs"
+PAGES = sorted(DOCS.glob("*.md"))
+EXAMPLE = (ROOT / "examples" / "dinas-contoh" / "dinas-contoh.toml").read_text(encoding="utf-8")
+
+
+def blocks(page: Path, language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```$", page.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+
+
+def words_in_code(page: Path) -> set[str]:
+    """Every word between backquotes, dots apart."""
+    code = re.findall(r"`([^`\n]+)`", page.read_text(encoding="utf-8"))
+    return {word for each in code for word in re.findall(r"\w+", each)}
+
+
+@pytest.fixture
+def folder_with_examples(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    shutil.copytree(ROOT / "examples", tmp_path / "examples", ignore=shutil.ignore_patterns("__pycache__"))
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.usefixtures("folder_with_examples")
+@pytest.mark.parametrize("page", [page for page in PAGES if list(shown_commands(page))], ids=lambda page: page.name)
+def test_every_command_of_a_page_ends_as_the_page_says(page: Path) -> None:
+    for shown in shown_commands(page):
+        assert exit_code_of(*shown.arguments) == shown.exit_code, shown.line
+
+
+@pytest.mark.usefixtures("folder_with_examples")
+@pytest.mark.parametrize("page", [page for page in PAGES if blocks(page, "python")], ids=lambda page: page.name)
+def test_the_code_of_a_page_runs(page: Path) -> None:
+    for code in blocks(page, "python"):
+        ran = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=False)
+        assert (ran.returncode, ran.stderr) == (0, "")
+        assert ran.stdout
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_files_that_a_page_links_to_or_shows_exist(page: Path) -> None:
+    for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", page.read_text(encoding="utf-8")):
+        assert (page.parent / target).exists(), target
+
+
+def test_what_the_page_of_definitions_shows_is_the_example() -> None:
+    shown = blocks(DOCS / "definitions.md", "toml")
+    paragraphs = [paragraph.strip() for block in shown for paragraph in block.strip().split("\n\n")]
+    assert len(paragraphs) > 10
+    assert [paragraph for paragraph in paragraphs if paragraph not in EXAMPLE] == []
+
+
+def test_the_page_of_definitions_tells_every_key() -> None:
+    told = words_in_code(DOCS / "definitions.md") | set(
+        re.findall(r"^(\w+) =", "\n".join(blocks(DOCS / "definitions.md", "toml")), re.MULTILINE)
+    )
+    assert sorted(set(_keys(Definition)) - told) == []
+
+
+def _keys(table: type[msgspec.Struct]) -> Iterator[str]:
+    for name, hint in get_type_hints(table).items():
+        if name in table.__struct_fields__:
+            yield name
+            for inner in _tables_in(hint):
+                yield from _keys(inner)
+
+
+def _tables_in(hint: object) -> Iterator[type[msgspec.Struct]]:
+    if isinstance(hint, type) and issubclass(hint, msgspec.Struct):
+        yield hint
+    for inner in get_args(hint):
+        yield from _tables_in(inner)
+
+
+@pytest.mark.usefixtures("folder_with_examples")
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["export", "examples/lombok-timur-2020/rak-lombok-timur-2020.xlsx"],
+        ["check", "examples/lombok-timur-2020/rak-lombok-timur-2020.xlsx", "--format", "json"],
+        ["diff", *sorted(str(each.relative_to(ROOT)) for each in ROOT.glob("examples/ntb-2020/plans/*Bima*.xlsx")), "--format", "json"],
+    ],
+    ids=lambda arguments: arguments[0],
+)  # fmt: skip
+def test_the_page_of_json_tells_every_field(arguments: list[str]) -> None:
+    told = words_in_code(DOCS / "export.md")
+    records = json.loads(run_command(*arguments).results)
+    assert records
+    fields = {field for field in _fields(records) if not re.match(r"(commission|secretariat)$", field)}
+    assert sorted(fields - told) == []
+
+
+def _fields(value: object) -> Iterator[str]:
+    if isinstance(value, dict):
+        yield from value
+    for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from _fields(inner)

@@ -1,0 +1,68 @@
+"""What is said about names of executors: once, at the cell where they are written, and no graver than they are wrong."""
+
+from __future__ import annotations
+
+import pytest
+
+from rak_excel.model import Plan, Severity
+from rak_excel.verbs.check import check
+from tests.rule_examples import table_of
+from tests.tables import plan_of
+
+OFFICIAL = "Sub Bagian Keuangan, Umum dan Logistik"
+
+
+def named(text: str) -> Plan:
+    return plan_of(table_of("Sekretariat", [{"PELAKSANA": text}]))
+
+
+def rows_below(executor: str) -> Plan:
+    """Three activities of one indicator; `executor` is what stands below the name on the first."""
+    return plan_of(f"""
+        # Komisi
+        | NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA                   |
+        | 1  | Andal   | Opini BPK | WTP    | Rapat    | ✓  |    |    |    | Divisi Teknis Penyelenggara |
+        |    |         |           |        | Reviu    | ✓  |    |    |    | {executor}                  |
+        |    |         |           |        | Laporan  | ✓  |    |    |    | {executor}                  |
+    """)
+
+
+@pytest.mark.parametrize("short", ["Subbag Keuangan", "Kasubag KUL", "KUL"])
+def test_a_short_name_that_the_template_lists_is_only_an_info(short: str) -> None:
+    (finding,) = check([named(short)], select=["RAK5xx"])
+    assert (finding.name, finding.severity) == ("executor-spelling", Severity.INFO)
+
+
+@pytest.mark.parametrize(
+    "written", ["Sub Bag. Keuangan, Umum, Logistik dan Keuangan", "Sub Bagian Logistik, Umum dan Keuangan"]
+)
+def test_a_word_too_many_or_another_order_is_a_warning(written: str) -> None:
+    (finding,) = check([named(written)], select=["RAK5xx"])
+    assert (finding.name, finding.severity) == ("executor-spelling", Severity.WARNING)
+
+
+@pytest.mark.parametrize(
+    ("written", "rules"),
+    [
+        (OFFICIAL, []),
+        ("Sub. Bag Keuangan Umum Dan Logistik", ["repaired"]),
+        ("Subbag KUL", ["executor-spelling"]),
+        ("Sub Bag. Keuangan, Umum, Logistik dan Keuangan", ["executor-spelling"]),
+        ("Divisi Keuangan", ["executor-of-other-part"]),
+        ("Sub Bagian Program dan Data", ["executor-of-other-era"]),
+    ],
+)
+def test_one_rule_speaks_of_a_name(written: str, rules: list[str]) -> None:
+    findings = check([named(written)], select=["RAK012", "RAK5xx"])
+    assert [(each.name, str(each.cell)) for each in findings] == [(rule, "Sekretariat!R2") for rule in rules]
+
+
+@pytest.mark.parametrize("below", ["", "^"], ids=["blank", "merged"])
+def test_a_name_that_counts_for_several_rows_is_told_once_where_it_is_written(below: str) -> None:
+    findings = check([rows_below(below)], select=["RAK5xx"])
+    assert [(each.name, str(each.cell)) for each in findings] == [("executor-unknown", "Komisi!J2")]
+
+
+def test_a_name_that_is_written_on_several_rows_is_told_on_each() -> None:
+    findings = check([rows_below("Divisi Teknis Penyelenggara")], select=["executor-unknown"])
+    assert [str(each.cell) for each in findings] == ["Komisi!J2", "Komisi!J3", "Komisi!J4"]
