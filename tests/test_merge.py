@@ -12,7 +12,7 @@ from rak_excel.errors import NothingToReadError
 from rak_excel.model import Plan
 from rak_excel.templates import load_template
 from rak_excel.verbs.merge import merge, verb
-from rak_excel.verbs.merge.entries import Fate
+from rak_excel.verbs.merge.entries import Fate, entries_of
 from rak_excel.verbs.merge.writing import plan_form
 from tests.submissions import (
     FINANCE,
@@ -385,8 +385,7 @@ def _with_key(plan: Plan, key: str) -> Plan:
 
 
 def test_a_merge_whose_account_does_not_close_gives_no_plan(monkeypatch: pytest.MonkeyPatch) -> None:
-    everything = verb.entries_of
-    monkeypatch.setattr(verb, "entries_of", lambda plans, base: everything(plans, base=base)[:-1])
+    monkeypatch.setattr(verb, "entries_of", lambda plans, base: entries_of(plans, base=base)[:-1])
 
     with pytest.raises(AssertionError, match="2 activities were sent"):
         merge([sent("| 1 | Hukum | Nilai | 95 | Advokasi | v | | | | |\n| | | | | Rapat | v | | | | |", LEGAL)])
