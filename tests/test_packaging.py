@@ -7,10 +7,12 @@ import os
 import re
 import subprocess
 import sys
+import tarfile
 import time
 import tomllib
 import venv
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -45,15 +47,19 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return built
 
 
-def _copy_source(target: Path) -> None:
+def _copy_source(target: Path, folders: Sequence[str] = ("rak_excel", "examples", "workbook_templates")) -> None:
     """A clean checkout, so that nothing left over from another build comes along."""
-    files = ["pyproject.toml", "README.md", "LICENSE", "NOTICE"]
-    for folder in ("rak_excel", "examples", "workbook_templates"):
-        files += [str(path.relative_to(ROOT)) for path in (ROOT / folder).rglob("*") if path.is_file()]
-    for name in files:
-        if "__pycache__" not in name:
-            (target / name).parent.mkdir(parents=True, exist_ok=True)
-            (target / name).write_bytes((ROOT / name).read_bytes())
+    top = [
+        path for path in ROOT.iterdir() if path.suffix in {".toml", ".md", ".in"} or path.name in {"LICENSE", "NOTICE"}
+    ]
+    for path in [*top, *(each for folder in folders for each in _files(ROOT / folder))]:
+        copy = target / path.relative_to(ROOT)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        copy.write_bytes(path.read_bytes())
+
+
+def _files(folder: Path) -> list[Path]:
+    return [path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts]
 
 
 def test_the_wheel_holds_every_module_template_and_example(wheel: Path) -> None:
@@ -71,6 +77,17 @@ def test_the_wheel_holds_every_module_template_and_example(wheel: Path) -> None:
         }
         assert sorted(files - packed) == [], "list the package in [tool.setuptools] of pyproject.toml"
     assert any(name.endswith("/NOTICE") for name in packed)
+
+
+def test_the_source_distribution_holds_the_tests_and_all_that_they_read(tmp_path: Path) -> None:
+    folders = ["rak_excel", "examples", "workbook_templates", "tests", "docs", "windows", "benchmarks", ".ci"]
+    _copy_source(tmp_path / "source", folders)
+    run(sys.executable, "-m", "build", "--sdist", "--outdir", tmp_path, tmp_path / "source")
+    [built] = tmp_path.glob("*.tar.gz")
+    with tarfile.open(built) as archive:
+        packed = {name.partition("/")[2] for name in archive.getnames()}
+    sent = {path.relative_to(tmp_path / "source").as_posix() for path in _files(tmp_path / "source")}
+    assert sorted(each for each in sent - packed if ".egg-info" not in each) == [], "list it in MANIFEST.in"
 
 
 def test_the_installed_wheel_runs_the_demo_in_a_new_environment(wheel: Path, tmp_path: Path) -> None:
