@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import sys
 from pathlib import Path
 
 import openpyxl
@@ -11,7 +13,7 @@ import pytest
 from rak_excel.errors import MissingPathError, NothingToReadError
 from rak_excel.model import NoteKind, Plan
 from rak_excel.reading import Unread, joined, read_plans
-from rak_excel.reading.files import read_file
+from rak_excel.reading.files import find_files, read_file
 from rak_excel.templates import load_template
 from rak_excel.verbs.template import form_of_plan, write_template
 from tests import workbooks
@@ -167,3 +169,11 @@ def test_a_workbook_without_plan_is_unread(tmp_path: Path) -> None:
 
     assert isinstance(read, Unread)
     assert read.note.kind is NoteKind.NOT_A_PLAN
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has file names that are no Unicode")
+def test_a_file_name_that_is_no_unicode_is_told_with_question_marks(tmp_path: Path) -> None:
+    name = os.fsdecode(b"rak-\xff.xlsx")
+    (tmp_path / name).write_bytes(b"")
+
+    assert [read for _, read in find_files([tmp_path])] == ["rak-?.xlsx"]

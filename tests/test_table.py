@@ -32,8 +32,25 @@ def test_a_table_has_its_title_headings_rows_and_notes_where_it_says(tmp_path: P
     assert rows[table.first_row + 2][0] == "Catatan"
 
 
+def test_a_stored_value_holds_nothing_that_xml_cannot(tmp_path: Path) -> None:
+    path = written(tmp_path / "x.xlsx", Table("A", (Column("X"),), [[Formula('="a"', "a\x07b")]]))
+    assert openpyxl.load_workbook(path, data_only=True)["A"]["A2"].value == "ab"
+
+
 @pytest.mark.parametrize(
-    "text", ["=1+1", "+62", "-Advokasi", "@SUM(A1)", "http://example.org", "007", "{=1}", "mailto:a@b"]
+    "text",
+    [
+        "<r>a</r>",
+        "<r><t>&</r>",
+        "=1+1",
+        "+62",
+        "-Advokasi",
+        "@SUM(A1)",
+        "http://example.org",
+        "007",
+        "{=1}",
+        "mailto:a@b",
+    ],
 )
 def test_text_from_an_input_becomes_no_formula_no_link_and_no_number(tmp_path: Path, text: str) -> None:
     path = written(tmp_path / "x.xlsx", Table("A", (Column("X"),), [[text]]))

@@ -209,7 +209,7 @@ def test_typed_text_that_looks_like_a_formula_or_link_stays_text(tmp_path: Path)
     plan = read_plans([EXAMPLE]).plans[0]
     form = form_of_plan(plan, rows=1)
     row = next(iter(form.rows["commission"]))
-    for text in ("=1+1", "http://kpu.go.id", "+62", "{=A1}", "@SUM(A1)"):
+    for text in ("=1+1", "<r>x</r>", "http://kpu.go.id", "+62", "{=A1}", "@SUM(A1)"):
         changed = PlanForm(form.definition, form.identity, {"commission": (replace(row, activity=text),)}, signed=True)
         write_template(tmp_path / "t.xlsx", changed, force=True)
 

@@ -104,7 +104,12 @@ def find_files(paths: Iterable[Path | str]) -> Iterator[tuple[Path, str]]:
         for path in sorted(_files_in(given)) if given.is_dir() else [given]:
             if path.resolve() not in seen:
                 seen.add(path.resolve())
-                yield path, path.relative_to(given).as_posix() if given.is_dir() else given.name
+                yield path, writable(path.relative_to(given).as_posix() if given.is_dir() else given.name)
+
+
+def writable(name: str) -> str:
+    """A file's name as any output can hold it: letters that are no Unicode, as old archives leave them, become `?`."""
+    return name.encode("utf-8", "replace").decode("utf-8")
 
 
 def read_file(path: Path, name: str, *, template: Definition | None = None) -> Plan | Unread:

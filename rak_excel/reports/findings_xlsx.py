@@ -10,6 +10,7 @@ from pathlib import Path
 
 from rak_excel.language import Language, Text
 from rak_excel.model import Finding, Plan, Severity
+from rak_excel.reading.files import writable
 from rak_excel.reports.verdict import verdict
 from rak_excel.spreadsheet.book import new_book
 from rak_excel.spreadsheet.output import output_file, refuse_existing
@@ -139,6 +140,6 @@ def _row(finding: Finding, folder: Path, locations: Mapping[str, Path], language
 def _relative(path: Path, folder: Path) -> str:
     """The way from the return to the workbook; the bare name where they lie on different drives."""
     try:
-        return Path(os.path.relpath(path, folder)).as_posix()
+        return writable(Path(os.path.relpath(path, folder)).as_posix())
     except ValueError:
-        return path.name
+        return writable(path.name)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime
+import re
 from pathlib import Path
 from typing import Any
 
 import xlsxwriter
+from xlsxwriter.worksheet import Worksheet
 
 FONT = "Calibri"
 # A fixed moment: no output holds the time of the run.
@@ -19,6 +21,8 @@ ATTENTION = "#F4C7AB"
 GOOD = "#DDEBDA"
 QUIET = "#7A7A7A"
 LINE = "#8C8C8C"
+
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 Book = Any  # xlsxwriter ships no types
 Sheet = Any
@@ -37,8 +41,25 @@ def new_book(path: Path) -> Book:
             "default_format_properties": {"font_name": FONT, "font_size": 10},
         },
     )
+    book.worksheet_class = TextSheet
     book.set_properties({"created": CREATED})
     return book
+
+
+class TextSheet(Worksheet):  # type: ignore[misc] # XlsxWriter ships no types
+    """A sheet in which text from an input stays text, whatever it looks like."""
+
+    def _write_string(self, row: int, col: int, string: str, cell_format: Format = None) -> int:
+        # XlsxWriter takes a text in these tags for the XML of a rich string and writes it as it is.
+        if string.startswith("<r>") and string.endswith("</r>"):
+            return int(self._write_rich_string(row, col, string[:1], string[1:2], string[2:], cell_format))
+        return int(super()._write_string(row, col, string, cell_format))
+
+    def _write_formula(self, row: int, col: int, formula: str, cell_format: Format = None, value: Any = 0) -> int:
+        # XlsxWriter escapes what XML cannot hold in a text, but not in a formula's stored value.
+        if isinstance(value, str):
+            value = _NOT_XML.sub("", value)
+        return int(super()._write_formula(row, col, formula, cell_format, value))
 
 
 class Formats:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from xlsxwriter.utility import xl_range
-from xlsxwriter.worksheet import Worksheet
+
+from rak_excel.spreadsheet.book import TextSheet
 
 _SHARED = "\0shared"
 
 
-class SharedFormulaSheet(Worksheet):  # type: ignore[misc] # xlsxwriter ships no types
+class SharedFormulaSheet(TextSheet):
     """XlsxWriter writes every formula in full and with a result; a shared formula has neither.
 
     Without a stored result LibreOffice and WPS work a cell out when they open the file, as Excel always does.
