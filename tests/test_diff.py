@@ -83,9 +83,9 @@ def test_plans_of_two_offices_are_compared_without_regard_to_their_names() -> No
 
 
 def test_roll_ups_are_compared_office_by_office(tmp_path: Path) -> None:
-    write_rollup(rollup([office_plan("52.01"), office_plan("52.03")]), tmp_path / "old.xlsx")
+    write_rollup(tmp_path / "old.xlsx", rollup([office_plan("52.01"), office_plan("52.03")]))
     new = [office_plan("52.01", changed("K1.2", target="80%")), office_plan("52.03")]
-    write_rollup(rollup(new), tmp_path / "new.xlsx")
+    write_rollup(tmp_path / "new.xlsx", rollup(new))
 
     found = diff_files(tmp_path / "old.xlsx", tmp_path / "new.xlsx")
     assert [(change.office, change.aspect) for change in found] == [("KPU Kabupaten Lombok Barat", Aspect.TARGET)]

@@ -8,7 +8,6 @@ import re
 import subprocess
 import sys
 import tarfile
-import time
 import tomllib
 import venv
 import zipfile
@@ -117,21 +116,6 @@ def test_templates_and_examples_are_found_where_the_package_is_not_the_working_d
         "print(template_ids(), (resources.files('rak_excel.examples') / 'ntb-2020').is_dir())"
     )
     assert run(sys.executable, "-c", code, folder=tmp_path).strip() == f"{TEMPLATES} True"
-
-
-def test_help_takes_at_most_twice_as_long_as_importing_click() -> None:
-    # In turns, so that a busy moment of the machine meets both.
-    turns = [(_seconds("-c", "import click"), _seconds("-m", "rak_excel", "--help")) for _ in range(8)]
-    click, own = (min(times) for times in zip(*turns, strict=True))
-    assert own <= 2 * click, f"{own:.3f} s against {click:.3f} s"
-
-
-def _seconds(*arguments: str) -> float:
-    start = time.perf_counter()
-    # Without coverage, which starts in every subprocess and would be measured too.
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("COV")}
-    subprocess.run([sys.executable, *arguments], capture_output=True, check=True, env=environment)
-    return time.perf_counter() - start
 
 
 def imported_by(*arguments: str | Path, folder: Path) -> set[str]:

@@ -20,7 +20,7 @@ JANUARY = datetime.datetime(2020, 1, 20, 8, 0)
 
 
 def written(result: Rollup, path: Path) -> Path:
-    write_rollup(result, path, force=True)
+    write_rollup(path, result, force=True)
     return path
 
 
@@ -120,7 +120,7 @@ def test_the_provinces_answers_on_near_matches_are_kept(tmp_path: Path) -> None:
 
 
 def test_an_english_roll_up_is_an_input_too(tmp_path: Path) -> None:
-    write_rollup(rollup([office_plan("52.03")]), tmp_path / "en.xlsx", language="en")
+    write_rollup(tmp_path / "en.xlsx", rollup([office_plan("52.03")]), language="en")
 
     assert roll_up([read_rollup(tmp_path / "en.xlsx")]).account["commission"] == (12, 12, 0)
 

@@ -62,7 +62,7 @@ def test_the_ten_offices_of_ntb_are_rolled_up() -> None:
 
 def test_the_number_of_processes_changes_nothing(few: Path, tmp_path: Path) -> None:
     for jobs in (0, 2):
-        write_rollup(rollup_files([few], jobs=jobs), tmp_path / f"{jobs}.xlsx")
+        write_rollup(tmp_path / f"{jobs}.xlsx", rollup_files([few], jobs=jobs))
 
     assert (tmp_path / "0.xlsx").read_bytes() == (tmp_path / "2.xlsx").read_bytes()
 

@@ -64,7 +64,7 @@ def province(**asked: object) -> Rollup:
 @pytest.fixture(scope="module")
 def workbook(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("rollup") / "ntb.xlsx"
-    write_rollup(province(), path)
+    write_rollup(path, province())
     return path
 
 
@@ -112,13 +112,13 @@ def test_charts_are_native_with_titles_and_axis_names(workbook: Path) -> None:
 
 
 def test_the_same_roll_up_gives_the_same_bytes(workbook: Path, tmp_path: Path) -> None:
-    write_rollup(province(), tmp_path / "again.xlsx")
+    write_rollup(tmp_path / "again.xlsx", province())
 
     assert (tmp_path / "again.xlsx").read_bytes() == workbook.read_bytes()
 
 
 def test_in_english_sheets_and_sentences_are_english(tmp_path: Path) -> None:
-    write_rollup(province(), tmp_path / "en.xlsx", language="en")
+    write_rollup(tmp_path / "en.xlsx", province(), language="en")
     book = openpyxl.load_workbook(tmp_path / "en.xlsx", data_only=True)
 
     assert book.sheetnames[:3] == ["Summary", "Submission Status", "Target Comparison"]
@@ -126,7 +126,7 @@ def test_in_english_sheets_and_sentences_are_english(tmp_path: Path) -> None:
 
 
 def test_a_roll_up_of_several_provinces_counts_what_each_lacks(tmp_path: Path) -> None:
-    write_rollup(rollup([office_plan("52.01"), office_plan("51.01")]), tmp_path / "two.xlsx")
+    write_rollup(tmp_path / "two.xlsx", rollup([office_plan("52.01"), office_plan("51.01")]))
     page = openpyxl.load_workbook(tmp_path / "two.xlsx", data_only=True)["Ringkasan"]
     shown = {cell.value for row in page.iter_rows() for cell in row}
 
@@ -137,7 +137,7 @@ def test_a_roll_up_without_findings_says_so_and_one_without_gaps_too(tmp_path: P
     plain = rollup([office_plan(region) for region in NTB], provinces=["52"])
     from dataclasses import replace
 
-    write_rollup(replace(plain, notes=()), tmp_path / "clean.xlsx")
+    write_rollup(tmp_path / "clean.xlsx", replace(plain, notes=()))
     page = openpyxl.load_workbook(tmp_path / "clean.xlsx", data_only=True)["Ringkasan"]
     shown = {cell.value for row in page.iter_rows() for cell in row}
 
@@ -165,7 +165,7 @@ def test_text_from_an_input_never_becomes_a_formula_a_link_or_a_field_code(tmp_p
         return row | {name: next(attacks) for name in ("indicator", "target", "activity", "executor")}
 
     result = rollup([office_plan("52.03", change, file="=cmd|x.xlsx", parts=["commission"])])
-    write_rollup(result, tmp_path / "attacked.xlsx")
+    write_rollup(tmp_path / "attacked.xlsx", result)
     book = openpyxl.load_workbook(tmp_path / "attacked.xlsx")
 
     for page in book:
@@ -238,7 +238,7 @@ def test_a_corrected_data_row_is_followed_by_every_figure(
     workbook: Path, recalculated: tuple[Path, Path], tmp_path: Path
 ) -> None:
     """Also the proof that the comparison can fail: what is stored is of before the correction."""
-    write_rollup(roll_up([read_rollup(recalculated[1])], deadline=datetime.date(2020, 1, 31)), tmp_path / "anew.xlsx")
+    write_rollup(tmp_path / "anew.xlsx", roll_up([read_rollup(recalculated[1])], deadline=datetime.date(2020, 1, 31)))
 
     assert {"Perbandingan Target", "Beban Kerja", "Jadwal"} <= {
         sheet for sheet, *_ in differences(workbook, recalculated[1])

@@ -36,7 +36,7 @@ def merged(path: Path) -> None:
 
 def rolled_up(path: Path) -> None:
     reading = read_plans([EXAMPLES / "ntb-2020" / "plans"])
-    write_rollup(rollup(reading.plans, reading.unread), path)
+    write_rollup(path, rollup(reading.plans, reading.unread))
 
 
 @pytest.fixture(scope="module", params=[template, signed, merged, rolled_up])

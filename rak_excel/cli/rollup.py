@@ -87,7 +87,7 @@ def command(paths: tuple[Path, ...], output: Path, *, force: bool, quiet: bool, 
         without=[output],
         progress=progress_bar(quiet=quiet),
     )
-    write_rollup(result, output, language=current_language(), force=force)
+    write_rollup(output, result, language=current_language(), force=force)
     for remark in remarks(result, MATCHES):
         tell(remark, quiet=quiet)
     for line in said(result, output):

@@ -29,11 +29,16 @@ Sheet = Any
 Format = Any
 
 
-def new_book(path: Path) -> Book:
-    """An empty workbook in which no string becomes a formula, a link or a number; close it to write it."""
+def new_book(path: Path, sheets: type[Worksheet] | None = None, *, streamed: bool = False) -> Book:
+    """An empty workbook in which no string becomes a formula, a link or a number; close it to write it.
+
+    `sheets` is the class of its sheets, TextSheet or one that extends it. Rows of a streamed book are written from top
+    to bottom and forgotten, so that it may be of any size.
+    """
     book = xlsxwriter.Workbook(
         str(path),
         {
+            "constant_memory": streamed,
             "strings_to_formulas": False,
             "strings_to_urls": False,
             "strings_to_numbers": False,
@@ -41,7 +46,7 @@ def new_book(path: Path) -> Book:
             "default_format_properties": {"font_name": FONT, "font_size": 10},
         },
     )
-    book.worksheet_class = TextSheet
+    book.worksheet_class = sheets or TextSheet
     book.set_properties({"created": CREATED})
     return book
 

@@ -72,4 +72,7 @@ def _footer(layout: PartLayout, form: PlanForm) -> str:
     office = short_for(identity.office, identity.region, form.definition)
     title = " ".join(filter(None, [layout.part.title.title(), office]))
     year = f" Tahun {identity.year}" if identity.year else ""
-    return f"{title}{year}, Revisi ke-{identity.revision}".replace("&", "&&")[:_FOOTER_LENGTH]
+    text = f"{title}{year}, Revisi ke-{identity.revision}".replace("&", "&&")[:_FOOTER_LENGTH]
+    # Half of a doubled "&" would begin a code of the footer.
+    half = (len(text) - len(text.rstrip("&"))) % 2
+    return text[: len(text) - half]

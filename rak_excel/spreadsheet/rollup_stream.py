@@ -9,11 +9,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
-from xlsxwriter.worksheet import Worksheet
 
-from rak_excel.spreadsheet.book import CREATED, FONT, Book, Format
+from rak_excel.spreadsheet.book import Book, Format, TextSheet, new_book
 from rak_excel.spreadsheet.table import Formula, Value
 
 _LONG = 16_000  # letters; XlsxWriter itself cuts off what a cell cannot hold
@@ -26,23 +24,10 @@ _ERRORS = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#
 
 def streamed_book(path: Path) -> Book:
     """An empty workbook of any size in little memory: each sheet's rows must be written from top to bottom."""
-    book = xlsxwriter.Workbook(
-        str(path),
-        {
-            "constant_memory": True,
-            "strings_to_formulas": False,
-            "strings_to_urls": False,
-            "strings_to_numbers": False,
-            "nan_inf_to_errors": True,
-            "default_format_properties": {"font_name": FONT, "font_size": 10},
-        },
-    )
-    book.worksheet_class = StreamedSheet
-    book.set_properties({"created": CREATED})
-    return book
+    return new_book(path, StreamedSheet, streamed=True)
 
 
-class StreamedSheet(Worksheet):  # type: ignore[misc] # XlsxWriter ships no types
+class StreamedSheet(TextSheet):
     """A sheet of a streamed book. All of XlsxWriter's own methods work beside `write_plain`."""
 
     previous_row: int  # XlsxWriter's: the row that is not written yet

@@ -33,8 +33,8 @@ def check(
 
     `select` and `ignore` take codes, families and names of rules and come before the settings' own; an empty
     `select` means all. What a unit's submission cannot know is not held against it, nor against the rows that an
-    office sends beside the submissions of its units. Two single-part plans of one office, year and revision are checked as one plan. Raises
-    UnknownRuleError for a name that no rule has.
+    office sends beside the submissions of its units. Two single-part plans of one office, year and revision are
+    checked as one plan. Raises UnknownRuleError for a name that no rule has.
     """
     settings = settings or Settings()
     rules = _chosen(tuple(select) or settings.select, (*settings.ignore, *ignore))

@@ -35,7 +35,7 @@ from rak_excel.verbs.rollup.sheets.targets import TargetSheet, draw_targets
 from rak_excel.verbs.rollup.sheets.workload import draw_workload, loads, workload_table
 
 
-def write_rollup(result: Rollup, path: Path, *, language: Language = "id", force: bool = False) -> None:
+def write_rollup(path: Path, result: Rollup, *, language: Language = "id", force: bool = False) -> None:
     """Write the roll-up as a workbook; the same roll-up gives the same bytes.
 
     Raises OutputExistsError where the file exists and `force` was not given.
