@@ -222,7 +222,7 @@ def test_an_input_is_never_replaced(tmp_path: Path) -> None:
     folder = _folder(tmp_path)
     inside = folder / f"{LEGAL}.xlsx"
     for paths in ([folder], [inside]):
-        with pytest.raises(OutputExistsError, match="salah satu file yang digabung"):
+        with pytest.raises(OutputExistsError, match="salah satu file yang dibaca"):
             merge_files(paths, inside, force=True)
 
 

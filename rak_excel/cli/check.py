@@ -86,13 +86,16 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
 ) -> None:
     # Imported here so that `--help` need not wait for the readers.
     from rak_excel.model import Severity
-    from rak_excel.reading import read_plans
+    from rak_excel.reading import find_files, read_plans
     from rak_excel.settings import find_settings
+    from rak_excel.spreadsheet.output import refuse_inputs
     from rak_excel.templates import load_template
     from rak_excel.verbs.check import check
 
     if format_ == "xlsx" and output is None:
         raise click.UsageError(_NEEDS_FOLDER.said(current_language(ctx)))
+    if output is not None:
+        refuse_inputs(output, (path for path, _ in find_files(paths)))
     settings = find_settings(paths)
     own = load_template(template) if template else None
     reading = read_plans(paths, template=own, progress=progress_bar(quiet=quiet))
@@ -150,7 +153,7 @@ def _write_returns(
     quiet: bool,
 ) -> None:
     # Imported here, as above.
-    from rak_excel.reading.files import find_files
+    from rak_excel.reading import find_files
     from rak_excel.reports.findings_xlsx import write_returns
 
     locations = {name: path for path, name in find_files(paths)}

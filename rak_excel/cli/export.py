@@ -55,13 +55,15 @@ def command(  # noqa: PLR0913, PLR0917 - click gives each option by name
     quiet: bool,
 ) -> None:
     # Imported here so that `--help` need not wait for the readers.
-    from rak_excel.reading import read_plans
+    from rak_excel.reading import find_files, read_plans
     from rak_excel.reports.plan_csv import plans_as_csv
     from rak_excel.reports.plan_json import plans_as_json
     from rak_excel.reports.reading_text import account_as_text, unread_as_text
-    from rak_excel.spreadsheet.output import output_file
+    from rak_excel.spreadsheet.output import output_file, refuse_inputs
     from rak_excel.templates import load_template
 
+    if output:
+        refuse_inputs(output, (path for path, _ in find_files(paths)))
     reading = read_plans(paths, template=load_template(template) if template else None)
     for unread in reading.unread:
         tell(unread_as_text(unread))

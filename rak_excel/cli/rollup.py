@@ -68,11 +68,13 @@ def command(paths: tuple[Path, ...], output: Path, *, force: bool, quiet: bool, 
     from rak_excel.settings import find_settings
     from rak_excel.spreadsheet.output import refuse_existing
     from rak_excel.templates import load_template
-    from rak_excel.verbs.rollup import provinces_named, rollup_files, write_rollup
+    from rak_excel.verbs.rollup import provinces_named, refuse_loss, rollup_files, write_rollup
     from rak_excel.verbs.rollup.sheets.fields import MATCHES
     from rak_excel.verbs.rollup.summary import remarks, said
 
+    guides = [path for path in (asked["previous"], asked["aliases"]) if path]
     refuse_existing(output, force=force)
+    refuse_loss(output, paths, guides)
     deadline: datetime.datetime | None = asked["deadline"]
     result = rollup_files(
         paths,

@@ -97,6 +97,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     quiet: bool,
 ) -> None:
     # Imported here: XlsxWriter and the vocabulary would slow down every other command.
+    from rak_excel.spreadsheet.output import refuse_inputs
     from rak_excel.verbs.template import Job, Order, province_jobs, submitter_jobs, unit_named
 
     _refuse_contradictions(region, office, submitter, each_submitter, province, earlier)
@@ -109,6 +110,8 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
         jobs = submitter_jobs(output, order)
     else:
         jobs = [Job(output, order.form(unit_named(submitter, definition) if submitter else None))]
+    for job in jobs:
+        refuse_inputs(job.path, [path for path in (earlier, indicators) if path])
     _write(jobs, force=force, quiet=quiet)
 
 

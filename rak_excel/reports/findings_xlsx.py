@@ -13,7 +13,7 @@ from rak_excel.model import Finding, Plan, Severity
 from rak_excel.reading.files import writable
 from rak_excel.reports.verdict import verdict
 from rak_excel.spreadsheet.book import new_book
-from rak_excel.spreadsheet.output import output_file, refuse_existing
+from rak_excel.spreadsheet.output import output_file, refuse_existing, refuse_inputs
 from rak_excel.spreadsheet.table import Column, Link, Table, Value, add_table
 from rak_excel.vocabulary.offices import find_office, regions
 
@@ -60,12 +60,14 @@ def write_returns(
 
     Errors come first. `least` is the mildest severity listed; the verdict counts the others all the same.
     `locations` tells where each file lies, so that the links find it from `folder`. Raises OutputExistsError before
-    anything is written where one of the workbooks is there already.
+    anything is written where one of the workbooks is there already, and where it is one of the plans.
     """
     returns = list(_returns(findings, plans, language))
     paths = [folder / f"{each.name}.xlsx" for each in returns]
+    plans_at = [locations[plan.source.file] for plan in plans]
     for path in paths:
         refuse_existing(path, force=force)
+        refuse_inputs(path, plans_at)
     for each, path in zip(returns, paths, strict=True):
         with output_file(path, force=force) as temporary:
             book = new_book(temporary)

@@ -6,7 +6,7 @@ import contextlib
 import errno
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from xlsxwriter.exceptions import FileCreateError
@@ -60,6 +60,15 @@ def refuse_existing(path: Path, *, force: bool) -> None:
         raise OutputExistsError(
             f"{path} sudah ada. Pakai nama lain, atau tambahkan --force untuk menggantinya.",
             f"{path} exists already. Choose another name, or add --force to replace it.",
+        )
+
+
+def refuse_inputs(path: Path, inputs: Iterable[Path]) -> None:
+    """Raises OutputExistsError where the output is one of the files that are read: no `--force` replaces these."""
+    if path.is_file() and any(each.exists() and path.samefile(each) for each in inputs):
+        raise OutputExistsError(
+            f"{path} adalah salah satu file yang dibaca. Pilih nama lain untuk hasilnya.",
+            f"{path} is one of the files that are read. Choose another name for the output.",
         )
 
 

@@ -13,7 +13,7 @@ from rak_excel.model import Definition, Paper, Plan
 from rak_excel.reading import read_plans
 from rak_excel.reading.files import find_files
 from rak_excel.spreadsheet.opening import open_workbook
-from rak_excel.spreadsheet.output import refuse_existing
+from rak_excel.spreadsheet.output import refuse_existing, refuse_inputs
 from rak_excel.templates import load_template
 from rak_excel.verbs.contents import content_of, refuse_missing
 from rak_excel.verbs.merge.decision_reading import count_open, read_decisions
@@ -85,12 +85,8 @@ def _refuse_loss(output: Path, paths: Iterable[Path]) -> None:
     if not output.is_file():
         return
     ours = is_merged_plan(output)
-    named = any(_same_file(output, path) for path in paths)
-    if named or (not ours and any(_same_file(output, path) for path, _ in find_files(paths))):
-        raise OutputExistsError(
-            f"{output} adalah salah satu file yang digabung. Pilih nama lain untuk hasilnya.",
-            f"{output} is one of the files to be merged. Choose another name for the output.",
-        )
+    # A plan that we merged is no input where it only lies in the folder.
+    refuse_inputs(output, paths if ours else (path for path, _ in find_files(paths)))
     if ours and edited_since_written(output):
         raise OutputExistsError(
             f"{output} sudah diubah sejak ditulis. Pakai file itu sebagai --decisions atau --base, atau pilih nama lain.",

@@ -6,11 +6,13 @@ import datetime
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from rak_excel.errors import MissingPathError, NothingToReadError, UnreadableWorkbookError
+from rak_excel.errors import MissingPathError, NothingToReadError, OutputExistsError, UnreadableWorkbookError
 from rak_excel.model import Definition
+from rak_excel.reading import find_files
 from rak_excel.settings import Settings
+from rak_excel.spreadsheet.output import refuse_inputs
 from rak_excel.verbs.rollup.earlier import is_rollup, read_rollup
-from rak_excel.verbs.rollup.facts import Harvest
+from rak_excel.verbs.rollup.facts import Harvest, Typed
 from rak_excel.verbs.rollup.result import Rollup
 from rak_excel.verbs.rollup.verb import roll_up
 from rak_excel.verbs.rollup.workers import Progress, Reader, harvest_files
@@ -50,6 +52,28 @@ def rollup_files(  # noqa: PLR0913 - each is an option of the command, given by 
     typed = {region: each for harvest in earlier[:1] if previous for region, each in harvest.typed.items()}
     answers = [alias for harvest in earlier for alias in harvest.aliases]
     return roll_up(harvests, provinces=provinces, year=year, deadline=deadline, typed=typed, aliases=answers)
+
+
+def refuse_loss(output: Path, paths: Iterable[Path], guides: Iterable[Path] = ()) -> None:
+    """Raises OutputExistsError where not even `--force` may replace the output: an input, or what the province typed.
+
+    `guides`, the last roll-up and the one with answers, are read whole first, so that they may be replaced. A roll-up
+    is no input where it only lies in the folder.
+    """
+    if not output.is_file():
+        return
+    ours = is_rollup(output)
+    refuse_inputs(output, paths if ours else (path for path, _ in find_files(paths)))
+    if not ours or any(each.exists() and output.samefile(each) for each in guides):
+        return
+    earlier = read_rollup(output)
+    if earlier.aliases or any(typed != Typed() for typed in earlier.typed.values()):
+        raise OutputExistsError(
+            f"Di {output} sudah ada yang diketik provinsi. Tambahkan --previous {output} agar terbawa, atau pilih nama "
+            "lain untuk hasilnya.",
+            f"The province has typed into {output}. Add --previous {output} to carry that over, or choose another "
+            "name for the output.",
+        )
 
 
 def _earlier(path: Path) -> Harvest:

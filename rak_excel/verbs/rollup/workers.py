@@ -70,11 +70,12 @@ def harvest_files(
 ) -> list[Harvest]:
     """The facts of all files at `paths`, in the order of their names, read by `jobs` processes (all cores if None).
 
-    With no jobs everything is read in this process. `without` are files to pass over: the output of the run before.
-    Raises MissingPathError where a path does not exist.
+    With no jobs everything is read in this process. `without` are files to pass over in folders: the output of
+    the run before. Raises MissingPathError where a path does not exist.
     """
-    passed_over = {path.resolve() for path in without}
-    work = [job for job in find_files(paths) if job[0].resolve() not in passed_over]
+    given = [Path(path) for path in paths]
+    passed_over = {path.resolve() for path in without} - {path.resolve() for path in given}
+    work = [job for job in find_files(given) if job[0].resolve() not in passed_over]
     results: list[Harvest | Plan | None] = [None] * len(work)
     reading = _here(work, reader) if jobs == 0 else _Pool(work, reader, _processes(jobs, len(work))).results()
     for done, (number, result) in enumerate(reading, 1):

@@ -1,0 +1,86 @@
+"""No command replaces a file that it reads, nor what the province typed: `--force` is for old results."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from tests.consoles import Ended, run_command
+
+EXAMPLES = Path(__file__).parent.parent / "examples"
+PLAN = EXAMPLES / "lombok-timur-2020" / "rak-lombok-timur-2020.xlsx"
+OFFICE = ["--region", "52.03", "--year", "2020"]
+
+
+def run(*arguments: str | Path) -> Ended:
+    return run_command(*arguments, "--force", "--lang", "en")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with a folder of plans, of which there is one."""
+    (tmp_path / "plans").mkdir()
+    shutil.copy(PLAN, tmp_path / "plans" / "plan.xlsx")
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["check", "plans", "--format", "json", "-o", "plans/plan.xlsx"],
+        ["check", "plans/plan.xlsx", "-o", "plans/../plans/plan.xlsx"],
+        ["export", "plans", "-o", "plans/plan.xlsx"],
+        ["merge", "plans", "-o", "plans/plan.xlsx"],
+        ["merge", "plans/plan.xlsx", "-o", "plans/plan.xlsx"],
+        ["rollup", "plans", "-o", "plans/plan.xlsx"],
+        ["rollup", "plans/plan.xlsx", "-o", "plans/plan.xlsx"],
+        ["template", *OFFICE, "--from", "plans/plan.xlsx", "-o", "plans/plan.xlsx"],
+    ],
+    ids=" ".join,
+)
+def test_an_input_is_not_replaced(folder: Path, monkeypatch: pytest.MonkeyPatch, command: list[str]) -> None:
+    monkeypatch.chdir(folder)
+    before = {path: path.read_bytes() for path in folder.rglob("*.xlsx")}
+    result = run(*command)
+
+    assert (result.exit_code, result.results) == (2, "")
+    assert f"{command[-1]} is one of the files that are read. Choose another name" in result.messages.replace("\\", "/")
+    assert {path: path.read_bytes() for path in folder.rglob("*.xlsx")} == before
+
+
+def test_the_return_to_an_office_is_replaced_but_not_by_that_of_a_plan_of_its_name(folder: Path) -> None:
+    assert run("check", folder / "plans", "--format", "xlsx", "-o", folder / "plans").exit_code == 1
+    (returned,) = folder.glob("plans/Findings RAK 2020*")
+    assert run("check", folder / "plans", "--format", "xlsx", "-o", folder / "plans").exit_code == 1
+
+    shutil.copy(PLAN, returned)
+    result = run("check", returned, "--format", "xlsx", "-o", folder / "plans")
+    assert (result.exit_code, returned.read_bytes()) == (2, PLAN.read_bytes())
+
+
+def test_a_roll_up_in_the_folder_is_replaced_and_one_that_is_read_is_not(folder: Path) -> None:
+    result = folder / "plans" / "rekap.xlsx"
+    for _ in range(2):
+        assert run("rollup", folder / "plans", "-o", result).exit_code == 0
+    assert run("rollup", result, "-o", result).exit_code == 2
+    assert run("rollup", result, "--previous", result, "-o", folder / "next.xlsx").exit_code == 0
+
+
+def test_what_the_province_typed_is_not_lost_where_it_forgets_previous(folder: Path) -> None:
+    result = folder / "rekap.xlsx"
+    run("rollup", folder / "plans", "-o", result)
+    book = openpyxl.load_workbook(result)
+    sheet = book["Submission Status"]
+    column = next(cell.column for cell in sheet[3] if cell.value == "Province's Remark")
+    sheet.cell(4, column).value = "Diterima lewat surat"
+    book.save(result)
+    typed = result.read_bytes()
+
+    refused = run("rollup", folder / "plans", "-o", result)
+    assert (refused.exit_code, result.read_bytes()) == (2, typed)
+    assert f"Add --previous {result} to carry that over" in refused.messages
+    assert run("rollup", folder / "plans", "-o", result, "--previous", result).exit_code == 0
+    assert openpyxl.load_workbook(result)["Submission Status"].cell(4, column).value == "Diterima lewat surat"
