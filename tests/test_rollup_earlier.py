@@ -10,9 +10,9 @@ import pytest
 import xlsxwriter
 
 from rak_excel.errors import MissingPathError, UnreadableWorkbookError
-from rak_excel.spreadsheet.rollup_reading import has_sheet
+from rak_excel.spreadsheet.rollup_reading import has_sheet, is_rollup
 from rak_excel.verbs.rollup import Rollup, State, Typed, roll_up, rollup, rollup_files, write_rollup
-from rak_excel.verbs.rollup.earlier import is_rollup, read_rollup
+from rak_excel.verbs.rollup.earlier import read_rollup
 from tests.rollup_plans import NTB, changed, office_plan
 from tests.test_rollup_workbook import varied
 

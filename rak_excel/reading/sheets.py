@@ -18,6 +18,7 @@ from rak_excel.reading.result import SheetAccount, Unread
 from rak_excel.reading.rows import read_rows
 from rak_excel.reading.tables import Table, find_tables
 from rak_excel.spreadsheet.grid import Sheet
+from rak_excel.spreadsheet.rollup_reading import MARK
 from rak_excel.templates import template_for
 from rak_excel.vocabulary.offices import short_for
 
@@ -41,6 +42,8 @@ def read_and_account(
 
     The definition that the workbook carries comes first, then `template`, then the packaged one for the plan's year.
     """
+    if any(sheet.name == MARK for sheet in sheets):
+        return Unread(source, Note(NoteKind.NOT_A_PLAN, _ROLLUP)), ()
     names = names or {}
     definition = own_definition(sheets, names) or template
     if definition:
@@ -118,6 +121,11 @@ def _no_plan(sheets: Sequence[Sheet]) -> Note:
     return Note(NoteKind.NOT_A_PLAN, _NO_PLAN.filled(sheets=names))
 
 
+_ROLLUP = Text(
+    "Ini rekap banyak kantor, bukan rencana satu kantor. Rekap .xlsx dipakai dengan rak-excel rollup, export, diff dan "
+    "trace.",
+    "This is a roll-up of many offices, no plan of one. An .xlsx roll-up is for rak-excel rollup, export, diff and trace.",
+)
 _NO_PLAN = Text(
     "Tidak ada tabel rencana aksi (SASARAN, INDIKATOR, KEGIATAN) di file ini; sheet yang ada: {sheets}. "
     "Pastikan file yang dikirim benar.",

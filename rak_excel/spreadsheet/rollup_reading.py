@@ -9,8 +9,14 @@ from typing import Any
 
 import python_calamine
 
+MARK = "_rekap"  # the hidden sheet by which a roll-up is known
 _LONGEST_LIST = 4_000_000  # bytes of a workbook's list of sheets; longer ones are none of ours
 Rows = list[list[Any]]
+
+
+def is_rollup(path: Path) -> bool:
+    """Whether the file is a roll-up that we wrote, perhaps corrected and saved again since."""
+    return has_sheet(path, MARK)
 
 
 def has_sheet(path: Path, name: str) -> bool:

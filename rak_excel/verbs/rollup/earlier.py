@@ -13,14 +13,13 @@ from typing import Any
 from rak_excel.errors import DefinitionError, UnreadableWorkbookError
 from rak_excel.language import Text
 from rak_excel.model import Definition, PartDefinition, Severity, Target, TargetKind
-from rak_excel.spreadsheet.rollup_reading import Rows, has_sheet, read_sheets_whole
+from rak_excel.spreadsheet.rollup_reading import MARK, Rows, read_sheets_whole
 from rak_excel.templates import decode_definition
 from rak_excel.verbs.rollup.facts import ActivityRow, Alias, FileFacts, Harvest, NoteRow, PartFacts, State, Typed
 from rak_excel.verbs.rollup.sheets.fields import (
     FILES,
     FIRST,
     HEADINGS,
-    MARK,
     MATCH_FIELDS,
     MATCHES,
     NOTE_FIELDS,
@@ -63,11 +62,6 @@ class _Row:
         if isinstance(value, datetime.datetime):
             return value.date()
         return value if isinstance(value, datetime.date) else _typed_date(str(value or ""))
-
-
-def is_rollup(path: Path) -> bool:
-    """Whether the file is a roll-up that we wrote, perhaps corrected and saved again since."""
-    return has_sheet(path, MARK)
 
 
 def read_rollup(path: Path) -> Harvest:

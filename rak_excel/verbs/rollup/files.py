@@ -11,7 +11,8 @@ from rak_excel.model import Definition
 from rak_excel.reading import find_files
 from rak_excel.settings import Settings
 from rak_excel.spreadsheet.output import refuse_inputs
-from rak_excel.verbs.rollup.earlier import is_rollup, read_rollup
+from rak_excel.spreadsheet.rollup_reading import is_rollup
+from rak_excel.verbs.rollup.earlier import read_rollup
 from rak_excel.verbs.rollup.facts import Harvest, Typed
 from rak_excel.verbs.rollup.result import Rollup
 from rak_excel.verbs.rollup.verb import roll_up

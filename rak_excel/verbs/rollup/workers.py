@@ -17,8 +17,9 @@ from rak_excel.model import Definition, Plan
 from rak_excel.reading import joined
 from rak_excel.reading.files import find_files, read_file
 from rak_excel.settings import Settings
+from rak_excel.spreadsheet.rollup_reading import is_rollup
 from rak_excel.verbs.check import check
-from rak_excel.verbs.rollup.earlier import is_rollup, read_rollup
+from rak_excel.verbs.rollup.earlier import read_rollup
 from rak_excel.verbs.rollup.facts import Harvest
 from rak_excel.verbs.rollup.harvest import harvest_lost, harvest_plan, harvest_unread
 

@@ -8,6 +8,7 @@ from rak_excel.language import Language
 from rak_excel.spreadsheet.book import Formats
 from rak_excel.spreadsheet.output import output_file
 from rak_excel.spreadsheet.rollup_canvas import Canvas
+from rak_excel.spreadsheet.rollup_reading import MARK
 from rak_excel.spreadsheet.rollup_stream import streamed_book
 from rak_excel.verbs.rollup.comparison import compare
 from rak_excel.verbs.rollup.result import Rollup
@@ -15,7 +16,6 @@ from rak_excel.verbs.rollup.sheets.data import draw_data
 from rak_excel.verbs.rollup.sheets.fields import (
     ACCOUNT,
     FILES,
-    MARK,
     MATCHES,
     NOTES,
     SCHEDULE,

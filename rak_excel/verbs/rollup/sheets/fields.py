@@ -21,7 +21,6 @@ NOTES = Text("Catatan", "Notes")
 FILES = Text("Daftar File", "Files")
 ACCOUNT = Text("Cek Jumlah Baris", "Row Count Check")
 MATCHES = Text("Padanan Indikator", "Indicator Matches")
-MARK = "_rekap"  # the hidden sheet by which a roll-up is known
 
 QUARTERS = 4
 SEPARATOR = "; "  # between the executors in one cell; names have commas, and a line break would not be seen
