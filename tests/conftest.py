@@ -1,4 +1,7 @@
-"""What all tests share: LibreOffice is skipped with a reason where it is absent, and its absence is a failure in CI."""
+"""What all tests share: what a test needs beside Python is skipped with a reason where it is absent.
+
+In CI the absence of LibreOffice is a failure.
+"""
 
 from __future__ import annotations
 
@@ -23,8 +26,14 @@ def libreoffice_is_here() -> bool:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    if libreoffice_is_here() or os.environ.get("RAK_EXCEL_REQUIRE_LIBREOFFICE"):
-        return  # in CI the tests run even where it is missing, and fail
+    # In CI the tests with LibreOffice run even where it is missing, and fail.
+    if not (libreoffice_is_here() or os.environ.get("RAK_EXCEL_REQUIRE_LIBREOFFICE")):
+        _skip(items, "libreoffice", "LibreOffice, python3-uno or poppler-utils is not installed")
+    if not shutil.which("ooxml-validator"):
+        _skip(items, "openxml", "ooxml-validator is not installed")
+
+
+def _skip(items: list[pytest.Item], marker: str, reason: str) -> None:
     for item in items:
-        if item.get_closest_marker("libreoffice"):
-            item.add_marker(pytest.mark.skip(reason="LibreOffice, python3-uno or poppler-utils is not installed"))
+        if item.get_closest_marker(marker):
+            item.add_marker(pytest.mark.skip(reason=reason))

@@ -1,16 +1,21 @@
-"""What no workbook of ours may hold: what Excel 2007 lacks, and what misreads typed text."""
+"""What every workbook of ours is: what Excel's own schema allows, without what Excel 2007 lacks or misreads."""
 
 from __future__ import annotations
 
+import json
 import re
+import subprocess
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from rak_excel import merge, read_plans, rollup, write_merged, write_rollup, write_template
+from rak_excel import check, merge, read_plans, rollup, write_merged, write_rollup, write_template
+from rak_excel.reports.findings_xlsx import write_returns
 from rak_excel.verbs.template import blank_form, form_of_plan
+from rak_excel.vocabulary.targets import parse_target
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 PLAN = EXAMPLES / "lombok-timur-2020" / "rak-lombok-timur-2020.xlsx"
@@ -39,15 +44,41 @@ def rolled_up(path: Path) -> None:
     write_rollup(path, rollup(reading.plans, reading.unread))
 
 
-@pytest.fixture(scope="module", params=[template, signed, merged, rolled_up])
-def workbook(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, str]:
-    """The name of a kind of workbook, and all XML in it."""
+def contradictory(path: Path) -> None:
+    """A merged plan with an open difference, and what changed against the signed one."""
+    base = read_plans([PLAN]).plans[0]
+    revised = read_plans([EXAMPLES / "revisi-2020" / "kiriman"]).plans[0]
+    other = replace(revised, source=replace(revised.source, file="other.xlsx", sha256="1" * 64))
+    first, *rest = other.parts[1].indicators
+    changed = replace(first, target=parse_target("1%", base.definition))
+    other = replace(other, parts=(other.parts[0], replace(other.parts[1], indicators=(changed, *rest))))
+    result = merge([revised, other], base=base)
+    assert result.differences
+    write_merged(path, result)
+
+
+def returned(path: Path) -> None:
+    reading = read_plans([PLAN])
+    findings = check(reading.plans)
+    (written,) = write_returns(path.parent, findings, reading.plans, {PLAN.name: PLAN}, "id")
+    written.rename(path)
+
+
+@pytest.fixture(scope="module", params=[template, signed, merged, contradictory, rolled_up])
+def written(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workbook with formulas; its folder is named for its kind."""
     write: Callable[[Path], None] = request.param
-    path = tmp_path_factory.mktemp("written") / "x.xlsx"
+    path = tmp_path_factory.mktemp("written") / write.__name__ / "x.xlsx"
     write(path)
-    with zipfile.ZipFile(path) as archive:
+    return path
+
+
+@pytest.fixture(scope="module")
+def workbook(written: Path) -> tuple[str, str]:
+    """The name of a kind of workbook, and all XML in it."""
+    with zipfile.ZipFile(written) as archive:
         pages = [archive.read(part).decode() for part in archive.namelist() if part.endswith(".xml")]
-    return write.__name__, "".join(pages)
+    return written.parent.name, "".join(pages)
 
 
 def test_no_workbook_holds_what_programs_of_2010_do_not_know(workbook: tuple[str, str]) -> None:
@@ -68,3 +99,30 @@ def test_validations_and_conditional_formats_reach_other_sheets_by_defined_names
 ) -> None:
     _, xml = workbook
     assert [formula for formula in re.findall(r"<(?:formula1|formula)>([^<]*)<", xml) if "!" in formula] == []
+
+
+def faults(path: Path) -> list[str]:
+    """What the Open XML SDK, by which Office knows its own formats, finds wrong for Excel 2010."""
+    told = subprocess.run(
+        ["ooxml-validator", str(path), "--officeVersion", "Office2010"], capture_output=True, check=False
+    )
+    return [fault["description"] for fault in json.loads(told.stdout)["errors"]]
+
+
+@pytest.mark.openxml
+def test_the_schema_of_excel_2010_allows_every_workbook(written: Path) -> None:
+    assert faults(written) == []
+
+
+@pytest.mark.openxml
+def test_the_schema_of_excel_2010_allows_the_return_to_an_office(tmp_path: Path) -> None:
+    returned(tmp_path / "x.xlsx")
+    assert faults(tmp_path / "x.xlsx") == []
+
+
+@pytest.mark.openxml
+def test_what_the_schema_does_not_allow_is_found(tmp_path: Path) -> None:
+    with zipfile.ZipFile(PLAN) as good, zipfile.ZipFile(tmp_path / "bad.xlsx", "w") as bad:
+        for part in good.namelist():
+            bad.writestr(part, good.read(part).replace(b"<sheetData>", b"<sheetDate/><sheetData>"))
+    assert "sheetDate" in faults(tmp_path / "bad.xlsx")[0]
