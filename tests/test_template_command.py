@@ -75,12 +75,14 @@ def test_last_years_workbook_as_the_start_of_this_years(tmp_path: Path) -> None:
         (("--region", "52.03", "--template", "kpu-1999"), "Format kpu-1999 tidak dikenal"),
         (("--region", "52.03", "--submitter", "Bagian Angkutan"), "Tidak ada unit bernama"),
         (("--from", "tidak-ada.xlsx"), "tidak-ada.xlsx"),
+        (("--from", EXAMPLE.parent), "adalah folder. Sebut satu file rencana."),
+        (("--from", EXAMPLE.parent / "plan.toml"), "simpan ulang sebagai .xlsx"),
         (("--region", "52.03", "--indicators", "tidak-ada.xlsx"), "tidak-ada.xlsx tidak ada"),
         (("--province", "ZZ"), "Kode wilayah ZZ tidak ada"),
     ],
 )
 def test_what_cannot_be_made_is_answered_with_one_sentence(
-    tmp_path: Path, arguments: tuple[str, ...], said: str
+    tmp_path: Path, arguments: tuple[str | Path, ...], said: str
 ) -> None:
     result = _run("-o", tmp_path / "t.xlsx", "--year", "2020", *arguments)
 

@@ -16,7 +16,7 @@ from rak_excel.language import Text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rak_excel.model import Definition, Paper, Plan
+    from rak_excel.model import Definition, Paper
     from rak_excel.verbs.template import Job
 
 _WORKBOOK = click.Path(exists=False, path_type=Path)
@@ -97,12 +97,13 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     quiet: bool,
 ) -> None:
     # Imported here: XlsxWriter and the vocabulary would slow down every other command.
+    from rak_excel.reading import read_plan
     from rak_excel.spreadsheet.output import refuse_inputs
     from rak_excel.verbs.template import Job, Order, province_jobs, submitter_jobs, unit_named
 
     _refuse_contradictions(region, office, submitter, each_submitter, province, earlier)
     definition = _definition(template, year, indicators)
-    plan = _earlier_plan(earlier) if earlier else None
+    plan = read_plan(earlier) if earlier else None
     order = Order(year, definition, region, office, plan, paper, rows)
     if province:
         jobs = province_jobs(output, province, order)
@@ -147,19 +148,6 @@ def _definition(template: str | None, year: int, indicators: Path | None) -> Def
         return definition
     _require(indicators)
     return read_indicator_list(indicators, definition)
-
-
-def _earlier_plan(path: Path) -> Plan:
-    from rak_excel.errors import UnreadableWorkbookError  # as above
-    from rak_excel.reading import read_plans
-
-    reading = read_plans([path])
-    if len(reading.plans) != 1:
-        raise UnreadableWorkbookError(
-            f"--from memerlukan satu file rencana, sedangkan {path} berisi {len(reading.plans)}.",
-            f"--from wants one plan, and {path} holds {len(reading.plans)}.",
-        )
-    return reading.plans[0]
 
 
 def _require(path: Path) -> None:

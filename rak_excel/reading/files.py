@@ -93,6 +93,19 @@ def read_plans(
     )
 
 
+def read_plan(path: Path, *, template: Definition | None = None) -> Plan:
+    """The plan in one file. Raises MissingPathError, and UnreadableWorkbookError with the reason where it has none."""
+    if path.is_dir():
+        raise UnreadableWorkbookError(
+            f"{path} adalah folder. Sebut satu file rencana.", f"{path} is a folder. Name the file of one plan."
+        )
+    reading = read_plans([path], template=template)
+    if not reading.plans:
+        told = reading.unread[0].note.detail
+        raise UnreadableWorkbookError(f"{path}: {told.id}", f"{path}: {told.en}")
+    return reading.plans[0]
+
+
 def find_files(paths: Iterable[Path | str]) -> Iterator[tuple[Path, str]]:
     """Each file once, with its name relative to the given path; in folders lock files and hidden ones are passed over."""
     seen = set()

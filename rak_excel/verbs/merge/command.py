@@ -9,9 +9,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rak_excel.errors import OutputExistsError, UnreadableWorkbookError
-from rak_excel.model import Definition, Paper, Plan
-from rak_excel.reading import read_plans
-from rak_excel.reading.files import find_files
+from rak_excel.model import Paper, Plan
+from rak_excel.reading import find_files, read_plan, read_plans
 from rak_excel.spreadsheet.opening import open_workbook
 from rak_excel.spreadsheet.output import refuse_existing, refuse_inputs
 from rak_excel.templates import load_template
@@ -53,7 +52,7 @@ def merge_files(
     _refuse(paths, output, asked, force=force)
     definition = load_template(asked.template) if asked.template else None
     choices = read_decisions(content_of(asked.decisions), asked.decisions.name) if asked.decisions else None
-    base = _plan_at(asked.base, definition) if asked.base else None
+    base = read_plan(asked.base, template=definition) if asked.base else None
     reading = read_plans(paths, template=definition, progress=progress)
     guiding = _digests([each for each in (asked.base, asked.decisions, output) if each])
     plans = [plan for plan in reading.plans if plan.source.sha256 not in guiding]
@@ -92,14 +91,6 @@ def _refuse_loss(output: Path, paths: Iterable[Path]) -> None:
             f"{output} sudah diubah sejak ditulis. Pakai file itu sebagai --decisions atau --base, atau pilih nama lain.",
             f"{output} was edited since it was written. Use it as --decisions or --base, or choose another name.",
         )
-
-
-def _plan_at(path: Path, definition: Definition | None) -> Plan:
-    reading = read_plans([path], template=definition)
-    if not reading.plans:
-        told = reading.unread[0].note.detail
-        raise UnreadableWorkbookError(f"{path}: {told.id}", f"{path}: {told.en}")
-    return reading.plans[0]
 
 
 def _left_open(origin: Plan | None, paths: Iterable[Path]) -> int:
