@@ -12,6 +12,8 @@ import pytest
 from rak_excel import __version__
 from rak_excel.cli import COMMANDS
 
+PLAN = Path(__file__).parent.parent / "examples" / "lombok-timur-2020" / "rak-lombok-timur-2020.xlsx"
+
 
 def rak_excel(*arguments: str | Path, environment: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
     """The command in a process of its own, as a user runs it."""
@@ -65,3 +67,19 @@ def test_our_own_errors_are_one_sentence_in_the_language_asked_for(
     assert (result.returncode, result.stdout, output.exists()) == (2, "", False)
     assert result.stderr.startswith(sentence)
     assert result.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    "arguments", [["check", ""], ["merge", "x", "-o", ""], ["template", "-o", " ", "--year", "2020"]]
+)
+def test_an_empty_name_is_not_the_current_folder(arguments: list[str]) -> None:
+    ended = rak_excel(*arguments)
+    assert (ended.returncode, "nama file atau foldernya kosong." in ended.stderr) == (2, True)
+
+
+def test_a_dash_is_the_screen_and_a_file_is_told(tmp_path: Path) -> None:
+    printed = rak_excel("export", PLAN, "-o", "-")
+    written = rak_excel("export", PLAN, "-o", tmp_path / "plan.json")
+
+    assert printed.stdout == (tmp_path / "plan.json").read_text(encoding="utf-8")
+    assert (written.stdout, written.stderr) == ("", f"{tmp_path / 'plan.json'} selesai dibuat.\n")

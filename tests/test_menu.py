@@ -78,6 +78,28 @@ def test_a_new_user_gets_from_a_folder_of_submissions_to_one_plan_with_two_wrong
     assert (tmp_path / "rencana-gabungan.xlsx").is_file()
 
 
+def test_each_answer_is_checked_at_once(tmp_path: Path) -> None:
+    (tmp_path / "kosong").mkdir()
+    terminal = Terminal(tmp_path)
+    terminal.answer("Pilihan: ", "1")
+    terminal.answer("52.03: ", "52.03")
+    terminal.answer("Tahun anggaran [", "1890")
+    assert "empat angka, 2000 sampai 2100" in terminal.answer("Tahun anggaran [", "2020")
+    terminal.answer("Untuk siapa: ", "1")
+    terminal.answer("Simpan hasil sebagai", "kosong")
+    assert "kosong adalah folder. Ketik nama file" in terminal.answer("Simpan hasil sebagai", "format")
+    assert "Tambahkan .xlsx di akhir namanya: format.xlsx." in terminal.answer("Simpan hasil sebagai", "format.xlsx")
+    assert terminal.end()[0] == 0
+
+
+def test_enter_names_no_folder_to_check(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path)
+    terminal.answer("Pilihan: ", "2")
+    terminal.answer("File atau folder yang dicek: ", "")
+    assert "tidak ada. Seret file atau folder" in terminal.answer("File atau folder yang dicek: ", ".")
+    assert "Tidak ada file Excel di" in terminal.end()[1]
+
+
 def test_a_result_that_exists_is_replaced_only_when_the_user_says_so(tmp_path: Path) -> None:
     (tmp_path / "format.xlsx").write_text("before", encoding="utf-8")
     terminal = Terminal(tmp_path)

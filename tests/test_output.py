@@ -46,7 +46,7 @@ def test_an_output_that_exists_is_not_replaced_without_force(tmp_path: Path) -> 
     assert path.read_text(encoding="utf-8") == "after"
 
 
-@pytest.mark.parametrize("name", ["hasil.xls", "hasil.ODS", "hasil.xlsm"])
+@pytest.mark.parametrize("name", ["hasil.xls", "hasil.ODS", "hasil.xlsm", "hasil.txt", "hasil"])
 def test_an_output_is_not_named_after_another_format(tmp_path: Path, name: str) -> None:
     with pytest.raises(OutputExistsError, match=r"Sebut .*hasil\.xlsx"), output_file(tmp_path / name):
         pytest.fail("the block must not run")
@@ -75,7 +75,10 @@ def test_what_the_system_refuses_is_told_in_one_sentence(tmp_path: Path, error: 
 
 def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
-    with pytest.raises(OutputBusyError, match="tidak dapat ditulis"), output_file(tmp_path / "file" / "hasil.xlsx"):
+    with (
+        pytest.raises(OutputBusyError, match="file adalah file, bukan folder"),
+        output_file(tmp_path / "file" / "hasil.xlsx"),
+    ):
         pytest.fail("the block must not run")
 
 

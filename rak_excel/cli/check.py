@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from rak_excel.cli.options import PATHS, TEMPLATE, shared_options
+from rak_excel.cli.options import PATHS, TEMPLATE, printed_or_written, shared_options
 from rak_excel.cli.progress import progress_bar
 from rak_excel.cli.speaking import option, speaking
-from rak_excel.cli.spoken import current_language, say, tell
+from rak_excel.cli.spoken import current_language, say, tell, tell_written
 from rak_excel.language import Text
 
 if TYPE_CHECKING:
@@ -63,12 +63,7 @@ _WRITTEN = Text("{count} file catatan ditulis di {folder}.", "{count} returns we
     help=Text("Hanya aturan ini: RAK502, RAK5xx, ...", "Only these rules: RAK502, RAK5xx, ..."),
 )
 @option("--ignore", multiple=True, metavar="RAK502,...", help=Text("Tanpa aturan ini.", "Without these rules."))
-@option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    help=Text("File hasil; folder untuk xlsx.", "The file to be written; a folder for xlsx."),
-)
+@printed_or_written(Text("File hasil; folder untuk xlsx.", "The file to be written; a folder for xlsx."))
 @TEMPLATE
 @shared_options
 @click.pass_context
@@ -105,7 +100,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     if format_ == "xlsx" and output is not None:
         _write_returns(output, findings, reading, paths, least, force=force, quiet=quiet)
     else:
-        _show(format_, findings, reading, least, output, force=force)
+        _show(format_, findings, reading, least, output, force=force, quiet=quiet)
     if any(plan.is_submission for plan in reading.plans):
         tell(_PARTIAL, quiet=quiet)
     ctx.exit(1 if any(finding.severity is Severity.ERROR for finding in findings) else 0)
@@ -117,7 +112,14 @@ def _names(given: Sequence[str]) -> list[str]:
 
 
 def _show(
-    format_: str, findings: list[Finding], reading: Reading, least: Severity, output: Path | None, *, force: bool
+    format_: str,
+    findings: list[Finding],
+    reading: Reading,
+    least: Severity,
+    output: Path | None,
+    *,
+    force: bool,
+    quiet: bool,
 ) -> None:
     # Imported here, as above.
     from rak_excel.reports.findings_csv import findings_csv
@@ -138,8 +140,9 @@ def _show(
     if output is None:
         say(text)
         return
-    with output_file(output, force=force) as temporary:
+    with output_file(output, force=force, suffix="") as temporary:
         temporary.write_text(text if text.endswith("\n") else f"{text}\n", encoding="utf-8", newline="")
+    tell_written(output, quiet=quiet)
 
 
 def _write_returns(

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from rak_excel.cli.options import PATHS, TEMPLATE, shared_options
+from rak_excel.cli.options import PATHS, TEMPLATE, printed_or_written, shared_options
 from rak_excel.cli.speaking import option, speaking
-from rak_excel.cli.spoken import current_language, tell
+from rak_excel.cli.spoken import current_language, tell, tell_written
 from rak_excel.errors import NothingToReadError
 from rak_excel.language import Text
 
@@ -28,12 +28,7 @@ from rak_excel.language import Text
         "The form of the result; without it by the name of the output, else json.",
     ),
 )
-@option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    help=Text("File hasil; tanpa ini dicetak di layar.", "The file to be written; printed without it."),
-)
+@printed_or_written(Text("File hasil; tanpa ini dicetak di layar.", "The file to be written; printed without it."))
 @option(
     "--plain-csv",
     is_flag=True,
@@ -80,9 +75,9 @@ def command(  # noqa: PLR0913, PLR0917 - click gives each option by name
     else:
         text = plans_as_json(reading.plans)
     if output:
-        with output_file(output, force=force) as temporary:
+        with output_file(output, force=force, suffix="") as temporary:
             temporary.write_text(text, encoding="utf-8", newline="")
-        tell(str(output), quiet=quiet)
+        tell_written(output, quiet=quiet)
     else:
         click.echo(text, nl=False)
     ctx.exit(1 if reading.unread else 0)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from rak_excel.cli.options import YEARS
 from rak_excel.cli.spoken import current_language
 from rak_excel.errors import RakExcelError
 from rak_excel.language import Text
@@ -26,6 +27,15 @@ _MENU = (
     Text("Cek", "Check"),
     Text("Gabung", "Merge"),
     Text("Rekap provinsi", "Roll up a province"),
+)
+_NO_FILE = Text(
+    "{path} adalah folder. Ketik nama file, misalnya hasil.xlsx.",
+    "{path} is a folder. Type the name of a file, such as hasil.xlsx.",
+)
+_NO_FOLDER = Text("{path} adalah file. Ketik nama folder.", "{path} is a file. Type the name of a folder.")
+_NO_WORKBOOK = Text(
+    "Hasilnya file Excel. Tambahkan .xlsx di akhir namanya: {path}.xlsx.",
+    "The result is a workbook. Add .xlsx to its name: {path}.xlsx.",
 )
 _WHOM = (
     Text("Satu file untuk seluruh kantor", "One file for the whole office"),
@@ -48,9 +58,9 @@ def _template() -> list[str]:
     year = _year()
     whom = _choose(Text("Untuk siapa", "For whom"), _WHOM)
     if whom == 0:
-        output = _output(f"RAK {year} - {region.code.replace('.', '')}.xlsx")
+        output = _output_file(f"RAK {year} - {region.code.replace('.', '')}.xlsx")
         return ["template", "-o", *output, "--region", region.code, "--year", year]
-    folder = _output(f"RAK {year} - {region.code.replace('.', '')}")
+    folder = _output_folder(f"RAK {year} - {region.code.replace('.', '')}")
     return ["template", "-o", *folder, "--region", region.code, "--year", year, "--each-submitter"]
 
 
@@ -60,13 +70,13 @@ def _check() -> list[str]:
 
 def _merge() -> list[str]:
     folder = _path(Text("Folder berisi file kiriman", "Folder with the submissions"))
-    return ["merge", folder, "-o", *_output("rencana-gabungan.xlsx")]
+    return ["merge", folder, "-o", *_output_file("rencana-gabungan.xlsx")]
 
 
 def _rollup() -> list[str]:
     folder = _path(Text("Folder berisi rencana kabupaten/kota", "Folder with the plans"))
     province = _region(Text("Kode provinsi, misalnya 52", "Province code, such as 52"), _is_province)
-    return ["rollup", folder, "-o", *_output(f"rekap-{province.code}.xlsx"), "--province", province.code]
+    return ["rollup", folder, "-o", *_output_file(f"rekap-{province.code}.xlsx"), "--province", province.code]
 
 
 def _choose(question: Text, choices: Sequence[Text]) -> int:
@@ -87,21 +97,24 @@ def _choose(question: Text, choices: Sequence[Text]) -> int:
 def _path(question: Text) -> str:
     def understood(typed: str) -> Answer:
         path = Path(typed)
-        if path.exists():
+        if typed and path.exists():
             return typed, None
         return None, Text(
             "{path} tidak ada. Seret file atau folder itu ke jendela ini, lalu tekan Enter.",
             "{path} does not exist. Drag the file or folder into this window and press Enter.",
-        ).filled(path=path)
+        ).filled(path=typed or Text("Yang kosong", "An empty name"))
 
     return str(_ask(question, understood))
 
 
 def _year() -> str:
     def understood(typed: str) -> Answer:
-        if typed.isdigit() and len(typed) == 4:
+        if typed.isdecimal() and YEARS[0] <= int(typed) <= YEARS[1]:
             return typed, None
-        return None, Text("Tahun terdiri dari empat angka, misalnya 2026.", "A year has four digits, such as 2026.")
+        return None, Text(
+            "Tahun terdiri dari empat angka, {first} sampai {last}, misalnya 2026.",
+            "A year has four digits, {first} to {last}, such as 2026.",
+        ).filled(first=YEARS[0], last=YEARS[1])
 
     next_year = str(datetime.datetime.now(tz=datetime.UTC).year + 1)  # plans are made for the year to come
     return str(_ask(Text("Tahun anggaran", "Budget year"), understood, default=next_year))
@@ -137,13 +150,31 @@ def _is_province(region: Region) -> Text | None:
     ).filled(name=region.name)
 
 
-def _output(proposed: str) -> list[str]:
-    """The output's name, with --force where it exists and may be replaced."""
+def _output_folder(proposed: str) -> list[str]:
+    """The folder's name, with --force where there is something in it that may be replaced."""
+    return _output(proposed, lambda path: _NO_FOLDER.filled(path=path) if path.is_file() else None)
+
+
+def _output_file(proposed: str) -> list[str]:
+    """The file's name, with --force where it exists and may be replaced."""
+
+    def fault(path: Path) -> Text | None:
+        if path.is_dir():
+            return _NO_FILE.filled(path=path)
+        return None if path.suffix.casefold() == ".xlsx" else _NO_WORKBOOK.filled(path=path)
+
+    return _output(proposed, fault)
+
+
+def _output(proposed: str, fault: Callable[[Path], Text | None]) -> list[str]:
     replaced = False
 
     def understood(typed: str) -> Answer:
         nonlocal replaced
-        if not Path(typed).exists():
+        path = Path(typed)
+        if wrong := fault(path):
+            return None, wrong
+        if not path.exists() or (path.is_dir() and not any(path.iterdir())):
             return typed, None
         question = Text("{path} sudah ada. Ganti? (y/t)", "{path} exists already. Replace it? (y/n)").filled(path=typed)
         replaced = _typed(question).casefold() in {"y", "ya", "yes"}

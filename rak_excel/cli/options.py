@@ -9,9 +9,22 @@ from typing import Any
 import click
 
 from rak_excel.cli.speaking import option
-from rak_excel.cli.spoken import remember_language
+from rak_excel.cli.spoken import current_language, remember_language
 from rak_excel.language import Text
 
+
+class NamedPath(click.Path):
+    """A path that was named: an empty one would mean the current folder."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if not str(value).strip():
+            self.fail(_UNNAMED.said(current_language(ctx)), param, ctx)
+        return super().convert(value, param, ctx)
+
+
+_UNNAMED = Text("nama file atau foldernya kosong.", "the name of the file or folder is empty.")
+PATH = NamedPath(path_type=Path)
+YEARS = (2000, 2100)  # a plan's year, first and last
 LANGUAGE = option(
     "--lang",
     type=click.Choice(["id", "en"]),
@@ -23,7 +36,7 @@ LANGUAGE = option(
 )
 FORCE = option("--force", is_flag=True, help=Text("Ganti hasil yang sudah ada.", "Replace an existing output."))
 QUIET = option("--quiet", is_flag=True, help=Text("Tanpa pesan kemajuan.", "No progress messages."))
-PATHS = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+PATHS = click.argument("paths", nargs=-1, required=True, type=PATH)
 TEMPLATE = option(
     "--template",
     metavar="ID|TOML",
@@ -36,9 +49,17 @@ OUTPUT_FILE = option(
     "-o",
     "--output",
     required=True,
-    type=click.Path(path_type=Path),
+    type=PATH,
     help=Text("File hasil.", "The file to be written."),
 )
+
+
+def printed_or_written(help: Text) -> Callable[[Callable[..., Any]], Callable[..., Any]]:  # noqa: A002 - as click has it
+    """The option `-o` of a command that prints its result without it, or where it is `-`."""
+    return option(
+        "-o", "--output", type=PATH, help=help, callback=lambda _ctx, _option, path: None if path == Path("-") else path
+    )
+
 
 _SHARED = (LANGUAGE, FORCE, QUIET)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
+from pathlib import Path
 
 import click
 
@@ -12,6 +13,7 @@ from rak_excel.language import Language, Text
 
 _KEY = "rak_excel.language"
 _SPOKEN: list[Language] = []
+_WRITTEN = Text("{path} selesai dibuat.", "{path} is written.")
 
 
 def remember_language(ctx: click.Context, value: str | None) -> None:
@@ -41,6 +43,10 @@ def tell(text: Text | str, *, quiet: bool = False) -> None:
     """A message or progress, on standard error; nothing where `quiet`."""
     if not quiet:
         click.echo(text.said(current_language()) if isinstance(text, Text) else text, err=True)
+
+
+def tell_written(path: Path, *, quiet: bool = False) -> None:
+    tell(_WRITTEN.filled(path=path), quiet=quiet)
 
 
 def use_utf8() -> None:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from rak_excel.cli.options import TEMPLATE, shared_options
+from rak_excel.cli.options import PATH, TEMPLATE, YEARS, shared_options
 from rak_excel.cli.progress import progress_bar
 from rak_excel.cli.speaking import option, speaking
-from rak_excel.cli.spoken import current_language, tell
+from rak_excel.cli.spoken import current_language, tell, tell_written
 from rak_excel.language import Text
 
 if TYPE_CHECKING:
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
     from rak_excel.model import Definition, Paper
     from rak_excel.verbs.template import Job
-
-_WORKBOOK = click.Path(exists=False, path_type=Path)
 
 
 @speaking(
@@ -35,14 +33,14 @@ _WORKBOOK = click.Path(exists=False, path_type=Path)
     "-o",
     "--output",
     required=True,
-    type=_WORKBOOK,
+    type=PATH,
     help=Text("File atau folder hasil.", "The file or folder to be written."),
 )
 @option("--region", metavar="52.03", help=Text("Kode wilayah kantor.", "The office's region code."))
 @option("--office", metavar="TEXT", help=Text("Nama kantor sebagai ganti kode wilayah.", "The office's name instead."))
 @option(
     "--year",
-    type=click.IntRange(2000, 2100),
+    type=click.IntRange(YEARS[0], YEARS[1]),
     metavar="2020",
     required=True,
     help=Text("Tahun anggaran.", "The plan year."),
@@ -62,13 +60,13 @@ _WORKBOOK = click.Path(exists=False, path_type=Path)
     "--from",
     "earlier",
     metavar="FILE",
-    type=_WORKBOOK,
+    type=PATH,
     help=Text("Pakai baris rencana lama, tanpa centangnya.", "The rows of an earlier plan, without its ticks."),
 )
 @option(
     "--indicators",
     metavar="XLSX",
-    type=_WORKBOOK,
+    type=PATH,
     help=Text("Daftar indikator sendiri.", "An own list of indicators."),
 )
 @option("--paper", type=click.Choice(["f4", "a4"]), default="f4", help=Text("Ukuran kertas.", "The paper size."))
@@ -164,7 +162,7 @@ def _write(jobs: Sequence[Job], *, force: bool, quiet: bool) -> None:
     for done, path in enumerate(write_templates(jobs, force=force), 1):
         show(done, len(jobs))
         if len(jobs) == 1:
-            tell(Text(f"{path} selesai dibuat.", f"{path} is written."), quiet=quiet)
+            tell_written(path, quiet=quiet)
     if len(jobs) > 1:
         folder = jobs[0].path.parent
         tell(

@@ -13,17 +13,18 @@ from xlsxwriter.exceptions import FileCreateError
 
 from rak_excel.errors import OutputBusyError, OutputExistsError, RakExcelError
 
-_OTHER_FORMATS = {".xls", ".xlsm", ".xlsb", ".ods", ".et"}  # Excel warns of a file that is not what its name says
+_FORMATS = {".xls", ".xlsm", ".xlsb", ".ods", ".et", ".txt", ".csv", ".json", ".pdf"}
+_WORKBOOK = ".xlsx"  # Windows opens a workbook by its name, and Excel warns of one that is not what its name says
 
 
 @contextlib.contextmanager
-def output_file(path: Path, *, force: bool = False) -> Iterator[Path]:
+def output_file(path: Path, *, force: bool = False, suffix: str = _WORKBOOK) -> Iterator[Path]:
     """A temporary file to write to, which becomes `path` when the block ends well and vanishes when it does not.
 
-    Raises OutputExistsError where `path` is there already and `force` was not given, OutputBusyError where it
-    cannot be written: open in Excel, no permission, no room.
+    Raises OutputExistsError where `path` is there already and `force` was not given, or where its name does not end
+    in `suffix`; OutputBusyError where it cannot be written: open in Excel, no permission, no room.
     """
-    refuse_existing(path, force=force)
+    refuse_existing(path, force=force, suffix=suffix)
     temporary: Path | None = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -44,17 +45,18 @@ def output_file(path: Path, *, force: bool = False) -> Iterator[Path]:
             temporary.unlink(missing_ok=True)
 
 
-def refuse_existing(path: Path, *, force: bool) -> None:
+def refuse_existing(path: Path, *, force: bool, suffix: str = _WORKBOOK) -> None:
     """Raises OutputExistsError, before any work is done, where `output_file` would."""
     if path.is_dir():
         raise OutputExistsError(
             f"{path} adalah folder. Sebut nama file hasilnya, misalnya {path / 'hasil.xlsx'}.",
             f"{path} is a folder. Name the file to be written, such as {path / 'hasil.xlsx'}.",
         )
-    if path.suffix.casefold() in _OTHER_FORMATS:
+    if not path.name.casefold().endswith(suffix):
+        named = path.with_suffix(suffix) if path.suffix.casefold() in _FORMATS else path.with_name(path.name + suffix)
         raise OutputExistsError(
-            f"Hasil selalu berformat .xlsx. Sebut {path.with_suffix('.xlsx')} sebagai nama file hasilnya.",
-            f"Workbooks are written as .xlsx. Name {path.with_suffix('.xlsx')} as the output.",
+            f"Hasil selalu berformat {suffix}. Sebut {named} sebagai nama file hasilnya.",
+            f"The output is always written as {suffix}. Name {named} as the output.",
         )
     if path.exists() and not force:
         raise OutputExistsError(
@@ -84,6 +86,11 @@ def _busy(path: Path, error: OSError) -> RakExcelError:
         return OutputBusyError(
             f"Tempat penyimpanan penuh, {path} tidak dapat ditulis. Kosongkan sebagian, lalu ulangi.",
             f"The disk is full, so {path} cannot be written. Make room and try again.",
+        )
+    if blocking := next((each for each in path.parents if each.is_file()), None):
+        return OutputBusyError(
+            f"{blocking} adalah file, bukan folder. Sebut folder lain untuk hasilnya.",
+            f"{blocking} is a file, not a folder. Name another folder for the output.",
         )
     if isinstance(error, PermissionError) and path.exists() and os.access(path.parent, os.W_OK):
         return OutputBusyError(
