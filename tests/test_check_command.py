@@ -114,6 +114,12 @@ def test_the_settings_of_the_folder_are_used(tmp_path: Path) -> None:
     assert run("check", tmp_path).exit_code == 0
 
 
+def test_a_verdict_on_some_rules_only_says_so() -> None:
+    told = "Tidak semua aturan dicek"
+    assert told in run("check", REAL, "--ignore", "RAK5xx").stderr
+    assert told not in run("check", REAL).stderr
+
+
 def test_the_list_of_rules_has_every_family() -> None:
     listed = run("rules").stdout
     assert "RAK0xx  File, sheet, dan sel" in listed

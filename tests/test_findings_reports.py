@@ -24,7 +24,7 @@ from rak_excel.reports.findings_xlsx import write_returns
 from rak_excel.reports.verdict import to_mend_first, verdict
 from rak_excel.spreadsheet.grid import column_letters, column_number
 from rak_excel.verbs.check import check
-from tests.test_rules_clean_plan import clean_rows, plan_from
+from tests.test_rules_clean_plan import SUB_KEUANGAN, clean_rows, plan_from
 from tests.test_rules_real_plan import real_plan
 
 
@@ -223,6 +223,20 @@ def test_the_files_of_one_office_share_a_return_that_names_each(tmp_path: Path) 
     rows = rows_of(path)
     assert rows[4][1] == "FILE"
     assert {row[1] for row in rows[5:]} == {"a.xlsx", "b.xlsx"}
+
+
+def test_each_year_of_an_office_has_its_own_return(tmp_path: Path) -> None:
+    plans = [replace(plan_from(clean_rows(), year=year), source=Source(f"{year}.xlsx", "0")) for year in (2020, 2021)]
+    paths = returns(tmp_path, plans)
+    assert [path.name[:16] for path in paths] == ["Catatan RAK 2020", "Catatan RAK 2021"]
+    assert [rows_of(path)[0][0] for path in paths] == [
+        f"CATATAN ATAS RENCANA AKSI KINERJA TAHUN {y}" for y in (2020, 2021)
+    ]
+
+
+def test_the_return_to_a_unit_says_what_is_checked_later(tmp_path: Path) -> None:
+    (path,) = returns(tmp_path, [plan_from(clean_rows(), submitter=SUB_KEUANGAN)])
+    assert str(rows_of(path)[3][0]).startswith("Kiriman unit: kesesuaian antarbagian")
 
 
 def test_files_without_a_plan_have_a_return_of_their_own(tmp_path: Path) -> None:

@@ -38,6 +38,10 @@ def definition() -> Definition:
         "Laporan PMK 249",
         "Sosialisasi Pilkada Serentak 2020",
         "Nomor surat 12019",
+        "Mengarsipkan dokumen hasil Pemilu 2019",
+        "Tindak lanjut LHP BPK Tahun 2019",
+        "Mengunggah Keputusan Tahun 2004 sampai dengan Tahun 2019",
+        "Pemilih yang lahir tahun 2003",
     ],
 )
 def test_years_that_may_be_named_in_a_plan_of_2020_are_silent(text: str, definition: Definition) -> None:
@@ -94,6 +98,8 @@ def test_another_region_is_found_in_a_plan_of_lombok_timur(text: str, named: str
         "Peserta dari Bima",
         "DPRD Kabupaten/Kota",
         "KPU RI",
+        "Rapat koordinasi dengan KPU Kabupaten Bima",
+        "Studi banding ke KPU Kota Mataram",
         "",
     ],
 )
@@ -129,7 +135,16 @@ def test_indicators_are_the_same_almost_the_same_or_two(one: str, other: str, na
 
 
 @pytest.mark.parametrize(
-    "text", ["Rapat,", "Rapat (lanjutan", "Rapat dengan", "Rapat :", "x" * 255, "Sesuai berdasarkan"]
+    "text",
+    [
+        "Rapat,",
+        "Rapat (lanjutan",
+        "Rapat dengan",
+        "Rapat :",
+        "Pemilih yang masih dapat",
+        "x" * 255,
+        "Sesuai berdasarkan",
+    ],
 )
 def test_a_text_that_stops_in_the_middle_is_found(text: str) -> None:
     plan = plan_of(table_of("Komisi", [{"KEGIATAN": text}]))

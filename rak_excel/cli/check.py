@@ -24,9 +24,9 @@ _NEEDS_FOLDER = Text(
     "Format xlsx menulis satu file tiap kantor. Tambahkan -o FOLDER.",
     "The format xlsx writes one file for each office. Add -o FOLDER.",
 )
-_PARTIAL = Text(
-    "Kiriman unit: kesesuaian antarbagian dan kelengkapan dicek setelah semua file digabung.",
-    "Submissions of units: the comparison of the parts and completeness are checked once all files are merged.",
+_SOME_RULES = Text(
+    "Tidak semua aturan dicek: ada yang dipilih atau dimatikan.",
+    "Not all rules were checked: some were selected or switched off.",
 )
 _WRITTEN = Text("{count} file catatan ditulis di {folder}.", "{count} returns were written to {folder}.")
 
@@ -82,6 +82,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     # Imported here so that `--help` need not wait for the readers.
     from rak_excel.model import Severity
     from rak_excel.reading import find_files, read_plans
+    from rak_excel.reports.verdict import PARTIAL
     from rak_excel.settings import find_settings
     from rak_excel.spreadsheet.output import refuse_inputs
     from rak_excel.templates import load_template
@@ -102,7 +103,9 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     else:
         _show(format_, findings, reading, least, output, force=force, quiet=quiet)
     if any(plan.is_submission for plan in reading.plans):
-        tell(_PARTIAL, quiet=quiet)
+        tell(PARTIAL, quiet=quiet)
+    if split != [[], []] or settings.select or settings.ignore:
+        tell(_SOME_RULES, quiet=quiet)
     ctx.exit(1 if any(finding.severity is Severity.ERROR for finding in findings) else 0)
 
 

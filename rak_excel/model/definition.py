@@ -222,6 +222,7 @@ class ReviewWords(_Table, frozen=True):
     looking_back: tuple[str, ...] = ()  # what is made for the year before: "Laporan Kinerja"
     regulation: tuple[str, ...] = ()  # before the number of a regulation, whose year is never stale
     year: tuple[str, ...] = ()  # before a year: "Tahun", "TA"
+    together: tuple[str, ...] = ()  # before another office with which one works: "rapat dengan KPU Kabupaten Bima"
     unfinished: tuple[str, ...] = ()  # no text ends with these words
     lower_is_better: tuple[str, ...] = ()  # phrases that make a target of zero right
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from rak_excel.language import Language, Text
 from rak_excel.model import Finding, Plan, Severity
 from rak_excel.reading.files import writable
-from rak_excel.reports.verdict import verdict
+from rak_excel.reports.verdict import PARTIAL, verdict
 from rak_excel.spreadsheet.book import new_book
 from rak_excel.spreadsheet.output import output_file, refuse_existing, refuse_inputs
 from rak_excel.spreadsheet.table import Column, Link, Table, Value, add_table
@@ -38,7 +38,7 @@ _KEPT = re.compile(r"[^\w .()-]+")
 
 @dataclass(frozen=True, slots=True)
 class _Return:
-    """What one office gets."""
+    """What one office gets for one year."""
 
     name: str
     title: tuple[str, ...]
@@ -56,7 +56,7 @@ def write_returns(
     least: Severity = Severity.WARNING,
     force: bool = False,
 ) -> list[Path]:
-    """Write one workbook for each office into `folder`, also where nothing was found; the paths, in order.
+    """Write one workbook for each office and year into `folder`, also where nothing was found; the paths, in order.
 
     Errors come first. `least` is the mildest severity listed; the verdict counts the others all the same.
     `locations` tells where each file lies, so that the links find it from `folder`. Raises OutputExistsError before
@@ -78,18 +78,19 @@ def write_returns(
 
 
 def _returns(findings: Sequence[Finding], plans: Sequence[Plan], language: Language) -> Iterator[_Return]:
-    offices: dict[str, list[Plan]] = {}
+    offices: dict[tuple[str, int | None], list[Plan]] = {}
     for plan in plans:
-        offices.setdefault(_office_key(plan), []).append(plan)
-    for key, own in offices.items():
+        offices.setdefault((_office_key(plan), plan.identity.year), []).append(plan)
+    for (key, year), own in offices.items():
         files = sorted(
             {plan.source_of(part.id).file for plan in own for part in plan.parts} | {plan.source.file for plan in own}
         )
         its = [finding for finding in findings if finding.file in files]
-        year = own[0].identity.year
         title = _TITLE.said(language) + (_YEAR.filled(year=year).said(language) if year else "")
         name = f"{_SHEET.said(language)} RAK {year or ''} - {key}".replace("  ", " ")
-        yield _Return(name, (title, own[0].identity.office or key, verdict(its).said(language)), its, files)
+        partial = [PARTIAL.said(language)] if any(plan.is_submission for plan in own) else []
+        lines = (title, own[0].identity.office or key, verdict(its).said(language), *partial)
+        yield _Return(name, lines, its, files)
     read = {
         file for plan in plans for file in (plan.source.file, *(plan.source_of(part.id).file for part in plan.parts))
     }

@@ -19,28 +19,34 @@ def plans_as_csv(plans: Iterable[Plan], *, plain: bool = False) -> str:
     """One line an activity; an unfilled indicator has one line without activity.
 
     For Excel with Indonesian settings: a byte order mark, `;` between the fields, a decimal comma, and an apostrophe
-    before texts that Excel would calculate. `plain` is for programs: commas, decimal points, texts as they are.
+    before texts that Excel would calculate; parts are named as their sheets. `plain` is for programs: commas, decimal
+    points, texts as they are, parts by their ids.
     """
     text = io.StringIO()
     writer = csv.writer(text, delimiter="," if plain else ";", lineterminator="\r\n")
     writer.writerow(HEADINGS)
     for plan in plans:
-        for line in _lines(plan):
+        for line in _lines(plan, plain=plain):
             writer.writerow([_field(value, plain=plain) for value in line])
     return text.getvalue() if plain else BOM + text.getvalue()
 
 
-def _lines(plan: Plan) -> Iterator[list[object]]:
+def _lines(plan: Plan, *, plain: bool) -> Iterator[list[object]]:
     for part in plan.parts:
+        called = part.id if plain else plan.definition.part(part.id).sheet
         for indicator in part.indicators:
             for activity in indicator.activities or (None,):
-                yield [*_of_plan(plan, part), *_of_indicator(indicator), *_of_activity(plan, part, indicator, activity)]
+                yield [
+                    *_of_plan(plan, called),
+                    *_of_indicator(indicator),
+                    *_of_activity(plan, part, indicator, activity),
+                ]
 
 
-def _of_plan(plan: Plan, part: PlanPart) -> list[object]:
+def _of_plan(plan: Plan, part: str) -> list[object]:
     identity = plan.identity
     submitter = identity.submitter.name if identity.submitter else ""
-    return [identity.office, identity.region, identity.year, identity.revision, submitter, part.id]
+    return [identity.office, identity.region, identity.year, identity.revision, submitter, part]
 
 
 def _of_indicator(indicator: Indicator) -> list[object]:

@@ -11,6 +11,12 @@ from rak_excel.rules.rule import shortened
 _FIRST = 3  # kinds of fault that are named as the ones to begin with
 
 
+PARTIAL = Text(
+    "Kiriman unit: kesesuaian antarbagian dan kelengkapan dicek setelah semua file digabung.",
+    "Submissions of units: the comparison of the parts and completeness are checked once all files are merged.",
+)
+
+
 def verdict(findings: Sequence[Finding]) -> Text:
     """`SIAP DIKIRIM` or `BELUM SIAP: 4 isian wajib diperbaiki, 2 perlu dicek`."""
     errors = sum(finding.severity is Severity.ERROR for finding in findings)

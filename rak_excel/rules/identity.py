@@ -206,8 +206,8 @@ def submitter_missing(review: PlanReview) -> Iterator[Problem]:
     id='Kode wilayah {value} adalah {region}, padahal satuan kerjanya "{office}".',
     en='The region code {value} is {region}, but the office is "{office}".',
     hint=Text(
-        "Nama yang dipakai. Perbaiki kodenya, atau namanya bila nama yang keliru.",
-        "The name counts. Correct the code, or the name if that is what is wrong.",
+        "Rekap memakai namanya. Perbaiki kodenya, atau namanya bila nama yang keliru.",
+        "A roll-up goes by the name. Correct the code, or the name if that is what is wrong.",
     ),
 )
 def code_of_other_office(review: PlanReview) -> Iterator[Problem]:

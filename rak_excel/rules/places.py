@@ -25,7 +25,7 @@ def wrong_region(text: str, own: Region, definition: Definition) -> str | None:
 
     That is the own name with a letter or two wrong in one word, another region's name behind its kind or the agency's
     name, and a neighbour's name of several words also without. After "Kabupaten/Kota" and after the agency's name
-    either kind may be meant.
+    either kind may be meant. An office with which one works is no mistake: "rapat dengan KPU Kabupaten Bima".
     """
     known = _known(own, definition)
     words = normalised(text).split()
@@ -51,6 +51,7 @@ class _Known:
     neighbours: dict[str, list[_Name]]
     kinds: frozenset[str]
     introducing: frozenset[str]
+    together: frozenset[str]
     names: dict[str, Region]
     firsts: frozenset[str]
     triggers: frozenset[str]
@@ -70,6 +71,8 @@ def _misspelt(words: list[str], at: int, known: _Known) -> Iterator[str]:
 
 def _others(words: list[str], at: int, known: _Known) -> Iterator[str]:
     word = words[at]
+    if _is_together(words, at, known):
+        return
     if word in known.introducing and at + 1 < len(words) and words[at + 1] in known.firsts:
         kind = _ABBREVIATED.get(word, word)
         either = kind not in known.kinds or (at > 0 and words[at - 1] in known.kinds)
@@ -83,6 +86,12 @@ def _others(words: list[str], at: int, known: _Known) -> Iterator[str]:
     for neighbour in known.neighbours.get(word, ()):
         if tuple(words[at : at + len(neighbour)]) == neighbour:
             yield " ".join(neighbour)
+
+
+def _is_together(words: list[str], at: int, known: _Known) -> bool:
+    while at and words[at - 1] in known.introducing:
+        at -= 1
+    return at > 0 and words[at - 1] in known.together
 
 
 def _near(candidate: _Name, name: _Name) -> bool:
@@ -106,9 +115,10 @@ def _known(own: Region, definition: Definition) -> _Known:
     offices = definition.offices
     agencies = {normalised(short) for short in (offices.short, *(each.short for each in offices.provinces.values()))}
     introducing = kinds | agencies | {short for short, kind in _ABBREVIATED.items() if kind in kinds}
+    together = frozenset(map(normalised, definition.review.together))
     firsts = frozenset(full.split()[1] for full in names)
     triggers = frozenset({*introducing, *name, *neighbours})
-    return _Known(own, name, neighbours, kinds, frozenset(introducing), names, firsts, triggers)
+    return _Known(own, name, neighbours, kinds, frozenset(introducing), together, names, firsts, triggers)
 
 
 @lru_cache(maxsize=16)

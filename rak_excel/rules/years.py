@@ -14,7 +14,8 @@ from rak_excel.vocabulary.words import normalised
 # The look behind stands after the first digits, where few texts bring it: this runs over every text of a plan.
 _YEAR = re.compile(r"((?:19|20)(?<![\d/]..)\d\d)(?!\d)")
 _PERIOD = re.compile(
-    r"((?:19|20)\d\d)\s*(?:[-–—/]|s\.?\s*/?\s*d\.?|sampai(?:\s+dengan)?|hingga)\s*((?:19|20)\d\d)", re.IGNORECASE
+    r"((?:19|20)\d\d)\s*(?:[-–—/]|s\.?\s*/?\s*d\.?|sampai(?:\s+dengan)?|hingga)\s*(?:tahun\s*|th\.?\s*)?((?:19|20)\d\d)",
+    re.IGNORECASE,
 )
 
 
