@@ -11,8 +11,10 @@ from typing import Any
 import msgspec
 
 from rak_excel.errors import DefinitionError, UnknownRuleError
+from rak_excel.language import Text
 from rak_excel.model import Severity
 from rak_excel.rules.catalogue import named_rules
+from rak_excel.toml_faults import fault_of
 
 FILE_NAME = "rak-excel.toml"
 
@@ -58,9 +60,9 @@ def load_settings(path: Path) -> Settings:
         }
         named_rules([*check.select, *check.ignore])
     except (OSError, ValueError) as error:  # ValueError: no TOML, no UTF-8, or not the keys that we know
-        raise _wrong(path, str(error), str(error)) from error
+        raise _wrong(path, fault_of(error)) from error
     except UnknownRuleError as error:
-        raise _wrong(path, error.text.id, error.text.en) from error
+        raise _wrong(path, error.text) from error
     return Settings(tuple(check.select), tuple(check.ignore), severities)
 
 
@@ -68,8 +70,8 @@ def _table(path: Path) -> dict[str, Any]:
     return tomllib.loads(path.read_text(encoding="utf-8-sig"))
 
 
-def _wrong(path: Path, indonesian: str, english: str) -> DefinitionError:
+def _wrong(path: Path, fault: Text) -> DefinitionError:
     return DefinitionError(
-        f"Pengaturan {path} salah: {indonesian.rstrip('.')}. Perbaiki bagian itu, lalu ulangi.",
-        f"The settings {path} are wrong: {english.rstrip('.')}. Mend that key and try again.",
+        f"Pengaturan {path} salah: {fault.id.rstrip('.')}. Perbaiki bagian itu, lalu ulangi.",
+        f"The settings {path} are wrong: {fault.en.rstrip('.')}. Mend that key and try again.",
     )
