@@ -83,6 +83,13 @@ def test_a_region_that_does_not_exist_is_refused_with_the_remedy() -> None:
         find_region("99.99")
 
 
+def test_a_name_where_a_code_is_wanted_gets_the_code() -> None:
+    with pytest.raises(UnknownOfficeError, match=r"Mungkin maksudnya 52\.03 \(Kabupaten Lombok Timur\)\."):
+        find_region("lombok timur")
+    with pytest.raises(UnknownOfficeError, match=r"52\.06 \(Kabupaten Bima\), 52\.72 \(Kota Bima\)\."):
+        find_region("Bima")
+
+
 def test_an_indicator_names_the_office_by_its_short_name() -> None:
     assert short_for("", "52.03", KPU) == "KPU Kabupaten Lombok Timur"
     assert short_for("KOMISI PEMILIHAN UMUM KOTA BIMA", None, KPU) == "KPU Kota Bima"

@@ -25,6 +25,7 @@ from rak_excel.rules import (
 )
 from rak_excel.rules.rule import AnyRule
 
+_LIKELY = 75.0  # of 100: from where on a name is suggested
 FAMILIES: dict[str, Text] = {
     "RAK0xx": Text("File, sheet, dan sel", "Files, sheets and cells"),
     "RAK1xx": Text("Identitas dan tanda tangan", "Identity and signatures"),
@@ -128,9 +129,9 @@ def rules_named(name: str) -> tuple[AnyRule, ...]:
 
 def _unknown(name: str) -> UnknownRuleError:
     known = [rule.name for rule in CATALOGUE] + [rule.code for rule in CATALOGUE]
-    near = process.extractOne(name, known)
-    likely = near[0] if near else known[0]
+    near = process.extractOne(name.casefold(), known, score_cutoff=_LIKELY)
+    likely = Text(f"; mungkin {near[0]}", f"; perhaps {near[0]}") if near else Text("", "")
     return UnknownRuleError(
-        f"Tidak ada aturan {name}; mungkin {likely}. Jalankan rak-excel rules untuk melihat daftarnya.",
-        f"There is no rule {name}; perhaps {likely}. Run rak-excel rules to see them all.",
+        f"Tidak ada aturan {name}{likely.id}. Jalankan rak-excel rules untuk melihat daftarnya.",
+        f"There is no rule {name}{likely.en}. Run rak-excel rules to see them all.",
     )

@@ -16,6 +16,8 @@ from rak_excel.templates import TEMPLATES
 from rak_excel.vocabulary.words import compact, normalised
 
 _SUGGEST_FROM = 80.0  # of 100
+_FEW = 3  # suggestions
+_EXAMPLES = "52 (NTB) atau 52.03 (Kabupaten Lombok Timur)"
 
 
 @cache
@@ -31,11 +33,24 @@ def find_region(code: str) -> Region:
     digits = "".join(char for char in code if char.isdigit())
     region = regions().get(f"{digits[:2]}.{digits[2:]}" if len(digits) > 2 else digits)
     if region is None:
+        meant = ", ".join(f"{each.code} ({each.name})" for each in _named_like(code)[:_FEW])
         raise UnknownOfficeError(
-            f"Kode wilayah {code} tidak ada. Pakai kode Kemendagri, misalnya 52 (NTB) atau 52.03 (Kabupaten Lombok Timur).",
-            f"There is no region {code}. Use a Kemendagri code, such as 52 (NTB) or 52.03 (Kabupaten Lombok Timur).",
+            f"Kode wilayah {code} tidak ada. "
+            + (f"Mungkin maksudnya {meant}." if meant else f"Pakai kode Kemendagri, misalnya {_EXAMPLES}."),
+            f"There is no region {code}. "
+            + (
+                f"Perhaps you mean {meant}."
+                if meant
+                else f"Use a Kemendagri code, such as {_EXAMPLES.replace('atau', 'or')}."
+            ),
         )
     return region
+
+
+def _named_like(name: str) -> list[Region]:
+    """The regions with these words in their names, as people type a name where a code is wanted."""
+    words = set(normalised(name).split())
+    return [each for each in regions().values() if words and words <= set(normalised(each.name).split())]
 
 
 def regions_of(province: str) -> list[Region]:
