@@ -146,6 +146,10 @@ def _read_file(path: Path, name: str, template: Definition | None) -> tuple[Plan
 def _content(path: Path) -> bytes:
     """The bytes of a file; of no file so big that it cannot be an action plan."""
     try:
+        if not path.is_file():  # a pipe, which would be waited for
+            raise UnreadableWorkbookError(
+                "Ini bukan file Excel. Sebut file lain.", "This is no workbook. Name another."
+            )
         if path.stat().st_size > _SIZE_LIMIT:
             raise too_big()
         return path.read_bytes()
