@@ -58,7 +58,8 @@ class Table:
 
     @property
     def signature(self) -> Signature | None:
-        return self.sections[-1].signature
+        signature = self.sections[-1].signature
+        return signature.of(self.part.signatory) if signature else None
 
     @property
     def columns(self) -> Columns:
@@ -104,7 +105,7 @@ def _sections(sheet: Sheet, definition: Definition) -> list[Section]:
         head = read_head(sheet, top, heading.top - 1, definition)
         end = following.top - 1 if following else sheet.last_row
         top = head_start(sheet, heading.bottom + 1, end, definition) if following else end + 1
-        signature = find_signature(sheet, heading, top - 1, definition)
+        signature = find_signature(sheet, heading, top - 1, definition, head.office)
         last = signature.first_row - 1 if signature else top - 1
         columns = _key_column(sheet, heading, last, definition), _status_column(heading, definition)
         sections.append(Section(heading, last, head, signature, *columns))
