@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from rak_excel.model import Columns, Definition, PartDefinition
+from rak_excel.reading.lines import number_in
 from rak_excel.spreadsheet.grid import Address, Sheet, Value, as_text, column_letters
 from rak_excel.vocabulary.headings import heading_period, heading_role
 from rak_excel.vocabulary.words import compact
@@ -15,20 +16,6 @@ from rak_excel.vocabulary.words import compact
 _ENOUGH_ROLES = 3
 _ENOUGH_NUMBERS = 4
 _HEADING_ROWS = 3
-_ROMAN = {
-    "i": 1,
-    "ii": 2,
-    "iii": 3,
-    "iv": 4,
-    "v": 5,
-    "vi": 6,
-    "vii": 7,
-    "viii": 8,
-    "ix": 9,
-    "x": 10,
-    "xi": 11,
-    "xii": 12,
-}
 _BRACKETED_NUMBER = re.compile(r"^\(?\d{1,2}\)?$")
 
 
@@ -151,8 +138,7 @@ def _plain_numbers(texts: Mapping[int, str]) -> dict[int, int]:
     """Columns headed by bare numbers, arabic or roman: 1 to 4 under WAKTU PELAKSANAAN are quarters."""
     numbers = {}
     for column, text in sorted(texts.items()):
-        plain = compact(text)
-        if number := int(plain) if plain.isdecimal() else _ROMAN.get(plain):
+        if number := number_in(compact(text)):
             numbers[column] = number
     return numbers
 

@@ -18,6 +18,10 @@ _DATE = re.compile(
 # The day, or the day and the month, still to be written by hand: `Selong,      Januari 2020`.
 _OPEN_DATE = re.compile(r"^(?P<place>[^\d,:;]{2,60}),[\s._…-]*(?P<month>[^\W\d_]+)?\.?[\s._…-]*(?P<year>\d{4})\.?$")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_ROMAN = {
+    each: number
+    for number, each in enumerate(["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"], 1)
+}
 _EDGES = re.compile(r"^[\s:*]+|[\s:*]+$")
 
 
@@ -26,9 +30,21 @@ def bare(text: str) -> str:
     return _EDGES.sub("", tidy(text)).replace("\n", " ")
 
 
+def number_in(text: str) -> int | None:
+    """A number written in figures, or a small one in Roman ones."""
+    return int(text) if text.isdecimal() else _ROMAN.get(text.casefold())
+
+
 def year_in(text: str) -> int | None:
     match = _YEAR.search(text)
     return int(match[0]) if match else None
+
+
+def revision_in(text: str, definition: Definition) -> int | None:
+    """The revision that a title names: 2 of `REVISI KE-2` or `(Revisi II)`."""
+    word = normalised(definition.identity.revision).partition(" ")[0]
+    match = re.search(rf"\b{re.escape(word)} (?:ke )?(?P<number>\d{{1,2}}|[ivx]+)\b", normalised(text))
+    return number_in(match["number"]) if match else None
 
 
 def place_and_date(text: str, definition: Definition) -> tuple[str, datetime.date | None] | None:

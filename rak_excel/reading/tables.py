@@ -104,7 +104,7 @@ def _sections(sheet: Sheet, definition: Definition) -> list[Section]:
     for heading, following in zip(headings, [*headings[1:], None], strict=False):
         head = read_head(sheet, top, heading.top - 1, definition)
         end = following.top - 1 if following else sheet.last_row
-        top = head_start(sheet, heading.bottom + 1, end, definition) if following else end + 1
+        top = head_start(sheet, heading, end, definition) if following else end + 1
         signature = find_signature(sheet, heading, top - 1, definition, head.office)
         last = signature.first_row - 1 if signature else top - 1
         columns = _key_column(sheet, heading, last, definition), _status_column(heading, definition)
