@@ -20,7 +20,7 @@ def account_for(
         for section in table.sections:
             _enter(table, section, ledger)
     for sheet in sheets:
-        if any(table.sheet is sheet for table in tables):
+        if any(table.sheet.name == sheet.name for table in tables):
             _note_rest(sheet, ledger)
     return tuple(
         SheetAccount(file, sheet.name, sum(map(len, sheet.rows.values())), ledger.counts(sheet.name))
