@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from rak_excel.model import Plan, Signatory, Source
+from rak_excel.model import NoteKind, Plan, Signatory, Source
 from rak_excel.reading import Unread, read_sheets
 from rak_excel.spreadsheet.grid import Sheet, sheet_of
 from rak_excel.verbs.export import export_plans
@@ -168,3 +168,64 @@ def test_a_workbook_without_any_plan_says_what_it_holds_instead() -> None:
 
     assert isinstance(read, Unread)
     assert "Gaji, Cuti" in str(read.note.detail)
+
+
+def lone(text: str) -> Plan:
+    """The plan of a workbook without an identity sheet."""
+    plan = read_sheets(sheets_of(text)[1:], SOURCE)
+    assert isinstance(plan, Plan)
+    return plan
+
+
+def asked(plan: Plan) -> list[str]:
+    return [str(note.cell) for note in plan.notes if note.kind is NoteKind.AMBIGUOUS_VALUE]
+
+
+HEADING = "| NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA |"
+ROW = "| 1  | A | Opini BPK | WTP | Reviu | v | | | | Divisi Keuangan |"
+
+
+def test_the_title_of_the_plan_says_the_year_and_not_the_decree_above_it() -> None:
+    plan = lone(f"""
+        # Lembar
+        LAMPIRAN KEPUTUSAN KPU KABUPATEN LOMBOK TIMUR NOMOR 5 TAHUN 2019
+        TENTANG RENCANA AKSI
+        RENCANA AKSI KINERJA TAHUN 2020
+        KPU KABUPATEN LOMBOK TIMUR
+        {HEADING}
+        {ROW}
+    """)
+
+    assert (plan.identity.year, plan.identity.office, plan.identity.region) == (
+        2020,
+        "KPU KABUPATEN LOMBOK TIMUR",
+        "52.03",
+    )
+    assert [note for note in plan.notes if note.kind is NoteKind.CELL_NOT_USED] == []
+
+
+@pytest.mark.parametrize("title", ["TAHUN 2021 REVISI KE-2", "TAHUN 2021 (Revisi II)", "Revisi 2 Tahun 2021"])
+def test_the_title_says_which_revision_it_is(title: str) -> None:
+    plan = lone(f"# Lembar\nRENCANA AKSI KINERJA {title}\nKPU KOTA MATARAM\n{HEADING}\n{ROW}")
+
+    assert (plan.identity.year, plan.identity.revision) == (2021, 2)
+
+
+def test_a_title_of_another_year_than_its_label_is_asked_about() -> None:
+    plan = lone(f"# Lembar\nRENCANA AKSI KINERJA TAHUN 2021\n| Tahun Anggaran | : | 2020 |\n{HEADING}\n{ROW}")
+
+    assert (plan.identity.year, asked(plan)) == (2020, ["Lembar!A1"])
+
+
+def test_an_activity_that_begins_like_the_title_stays_in_the_table_above_a_repeated_heading() -> None:
+    plan = plan_of(f"""
+        # Lembar
+        {HEADING}
+        {ROW}
+        | | | Indeks B | 75 | Rencana Aksi Kinerja disusun | v | | | | Divisi Keuangan |
+        | | | Indeks C | 75 | Rapat | v | | | | Divisi Keuangan |
+        {HEADING}
+        | | | Indeks D | 75 | Rapat | v | | | | Divisi Keuangan |
+    """)
+
+    assert [each.text for each in plan.parts[0].indicators] == ["Opini BPK", "Indeks B", "Indeks C", "Indeks D"]

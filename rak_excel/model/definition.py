@@ -156,6 +156,9 @@ class IdentityWords(_Table, frozen=True):
     head_year: tuple[str, ...]  # "Tahun Anggaran"
     acknowledging: tuple[str, ...] = ()  # first words of a signature block: "Mengetahui"
     remarks: tuple[str, ...] = ()  # first words of a remark below a table: "Catatan"
+    ranks: tuple[str, ...] = ()  # first words of the line with a signatory's rank: "Pembina"
+    decrees: tuple[str, ...] = ()  # first words of a decree's own lines above a plan: "Lampiran"
+    month_spellings: tuple[tuple[str, ...], ...] = ()  # other spellings of each month, in order
 
 
 class SignatoryWords(_Table, frozen=True):

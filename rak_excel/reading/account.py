@@ -9,7 +9,7 @@ from rak_excel.model import NoteKind
 from rak_excel.reading.ledger import Ledger, Use
 from rak_excel.reading.result import SheetAccount
 from rak_excel.reading.tables import Section, Table
-from rak_excel.spreadsheet.grid import Address, Sheet
+from rak_excel.spreadsheet.grid import Address, Sheet, column_number
 
 
 def account_for(
@@ -20,7 +20,7 @@ def account_for(
         for section in table.sections:
             _enter(table, section, ledger)
     for sheet in sheets:
-        if any(table.sheet is sheet for table in tables):
+        if any(table.sheet.name == sheet.name for table in tables):
             _note_rest(sheet, ledger)
     return tuple(
         SheetAccount(file, sheet.name, sum(map(len, sheet.rows.values())), ledger.counts(sheet.name))
@@ -31,6 +31,10 @@ def account_for(
 def _enter(table: Table, section: Section, ledger: Ledger) -> None:
     sheet, heading = table.sheet, section.heading
     ledger.use(sheet, section.head.used, Use.HEADING)
+    if section.head.other_year:
+        other, year = section.head.other_year, section.head.year
+        text = sheet.text(other.row, column_number(other.column))
+        ledger.note(NoteKind.AMBIGUOUS_VALUE, _OTHER_YEAR.filled(year=year), other, text)
     ledger.use(sheet, heading.cells - {cell for cell in heading.cells if cell[1] in heading.others}, Use.HEADING)
     if section.signature:
         ledger.use(sheet, section.signature.used, Use.SIGNATURE)
@@ -56,6 +60,10 @@ def _cells(sheet: Sheet, column: int, rows: range) -> list[Address]:
     return [(row, column) for row in rows if sheet.value(row, column) is not None]
 
 
+_OTHER_YEAR = Text(
+    "Judul ini menyebut tahun lain daripada {year} yang dibaca sebagai tahun rencana. Samakan tahunnya.",
+    "This title says another year than {year}, which was read as the year of the plan. Make the years agree.",
+)
 _COLUMN = Text(
     "Kolom {title} bukan bagian rencana aksi; {count} isiannya tidak dicek, hanya ikut ke hasil export.",
     "The column {title} is no part of the plan; its {count} entries are not checked and only exported.",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -23,6 +22,7 @@ from rak_excel.model import (
     Target,
 )
 from rak_excel.reading.ledger import Ledger
+from rak_excel.reading.objectives import Objectives
 from rak_excel.reading.rows import Row
 from rak_excel.reading.tables import Table
 from rak_excel.reading.targets import read_target
@@ -30,6 +30,8 @@ from rak_excel.spreadsheet.grid import column_number
 from rak_excel.vocabulary.executors import read_executors
 from rak_excel.vocabulary.indicators import key_and_occurrence, key_counts
 from rak_excel.vocabulary.words import normalised
+
+_NEAR_ROWS = 2  # from an indicator down to an activity that is surely its own
 
 
 @dataclass(slots=True)
@@ -61,10 +63,9 @@ class Assembler:
         self.ledger = ledger
         self.office = office  # its short name, as {office} in wordings
         self.year = year
-        self.objective: Objective | None = None
+        self.objectives = Objectives(table, definition, ledger, office, year)
         self.drafts: list[_Draft] = []
         self.keys: set[str] = set()
-        self.objectives: list[Objective] = []
 
     def indicators(self, rows: Iterable[Row], file: str) -> tuple[Indicator, ...]:
         for row in rows:
@@ -76,7 +77,7 @@ class Assembler:
         return tuple(draft.indicator() for draft in self.drafts)
 
     def take(self, row: Row, file: str) -> None:
-        self.take_objective(row)
+        self.objectives.take(row)
         if row.after_heading and not (row.marks or row.executor or row.target) and (row.indicator or row.activity):
             self.ask_if_continued(row)
         draft = self.draft_of(row)
@@ -86,31 +87,20 @@ class Assembler:
         if row.has_activity:
             self.take_activity(draft, row, file)
 
-    def take_objective(self, row: Row) -> None:
-        """Starts an objective where the row writes another one."""
-        number = _number(row.number)
-        if row.objective:
-            same = self.objective is not None and normalised(self.objective.text) == normalised(row.objective)
-            if same and self.objective and (not row.number or number == self.objective.number):
-                return
-            self.objective = Objective(row.objective, row.place, number, row.number)
-            self.objectives.append(self.objective)
-        elif row.number and (self.objective is None or number != self.objective.number):
-            self.ledger.note(NoteKind.CELL_NOT_USED, _NUMBER_ALONE, row.place.cell("number"), row.number)
-
     def draft_of(self, row: Row) -> _Draft | None:
         """The indicator that the row belongs to: its own, or the one above; None for a row that only names an objective."""
-        above = self.drafts[-1] if self.drafts and self.drafts[-1].objective is self.objective else None
+        current = self.objectives.current
+        above = self.drafts[-1] if self.drafts and self.drafts[-1].objective is current else None
         goes_on = above is not None and (not row.indicator or self.repeats(above, row))
         if above is not None and goes_on:
+            self.ask_if_far(above, row)
             above.last_row = row.place
             if row.key:
                 self.take_key(row, above)
             return above
         if not (row.indicator or row.has_activity or row.target is not None):
             return None
-        self.objective = self.objective or Objective("", row.place)
-        draft = _Draft(row.indicator, self.objective, row.place, last_row=row.place)
+        draft = _Draft(row.indicator, self.objectives.for_row(row.place), row.place, last_row=row.place)
         draft.key = self.take_key(row, None)
         self.drafts.append(draft)
         return draft
@@ -202,7 +192,7 @@ class Assembler:
     def tell_lone_objectives(self) -> None:
         """An objective without any indicator is no part of the plan."""
         used = {id(draft.objective) for draft in self.drafts}
-        for objective in self.objectives:
+        for objective in self.objectives.written:
             if id(objective) not in used:
                 self.ledger.note(
                     NoteKind.CELL_NOT_USED, _LONE_OBJECTIVE, objective.place.cell("objective"), objective.text
@@ -221,12 +211,18 @@ class Assembler:
                 self.ledger.note(NoteKind.AMBIGUOUS_VALUE, _MOVED, draft.place.cell("indicator"), draft.text)
                 return
 
+    def ask_if_far(self, above: _Draft, row: Row) -> None:
+        """An activity well below an indicator that has none yet may have lost its own indicator."""
+        far = above.last_row is not None and row.place.row - above.last_row.row > _NEAR_ROWS
+        if far and row.has_activity and not (row.indicator or above.activities or row.after_heading):
+            cell = row.place.cell("activity")
+            self.ledger.note(NoteKind.AMBIGUOUS_VALUE, _FAR.filled(indicator=above.text), cell, row.activity)
+
     def ask_if_continued(self, row: Row) -> None:
         cell = row.place.cell("indicator" if row.indicator else "activity")
         self.ledger.note(NoteKind.AMBIGUOUS_VALUE, _CONTINUED, cell, row.indicator or row.activity)
 
 
-_NUMBER_ALONE = Text("Nomor ini tidak disertai sasaran.", "This number stands without an objective.")
 _LONE_OBJECTIVE = Text("Sasaran ini tidak punya indikator.", "This objective has no indicator.")
 _MOVED = Text(
     "Urutan baris berubah: tabel diurutkan (Sort) atau baris dipindah, sehingga sasaran dan indikatornya bisa tertukar. "
@@ -242,6 +238,12 @@ _TARGET_CHANGES = Text(
 _EXECUTOR = Text("Nama pelaksana dibaca sebagai nama resminya.", "The executor was read as its official name.")
 _SCHEDULE_CARRIED = Text("Jadwal mengikuti kegiatan pertama.", "The schedule is that of the first activity.")
 _EXECUTOR_CARRIED = Text("Pelaksana mengikuti kegiatan pertama.", "The executor is that of the first activity.")
+_FAR = Text(
+    "INDIKATOR baris ini kosong dan di atasnya ada baris kosong; dibaca sebagai kegiatan dari indikator "
+    '"{indicator}". Tulis indikatornya, atau hapus baris kosong itu.',
+    "INDIKATOR is blank on this row, with blank rows above it; it was read as an activity of the indicator "
+    '"{indicator}". Write its indicator, or delete the blank rows.',
+)
 _CONTINUED = Text(
     "Baris ini berada tepat di bawah kepala tabel yang berulang; bisa jadi sambungan baris sebelumnya. Jika sambungan, satukan selnya.",
     "This row stands right below a repeated heading; it may continue the row before. If it does, join the cells.",
@@ -252,11 +254,6 @@ _CONTINUED = Text(
 def _executors(text: str, part: str, definition: Definition) -> tuple[Executor, ...]:
     """The same few cells are written again and again, within a plan and across offices."""
     return read_executors(text, part, definition)
-
-
-def _number(text: str) -> int | None:
-    match = re.fullmatch(r"(\d{1,3})[.)]?", text)
-    return int(match[1]) if match else None
 
 
 def _with_executors(activity: Activity, executors: tuple[Executor, ...], row: Row) -> Activity:

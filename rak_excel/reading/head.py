@@ -6,17 +6,25 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from rak_excel.model import Cell, Definition
-from rak_excel.reading.lines import bare, is_title, labels, names_office, starts_with, year_in
+from rak_excel.reading.headings import Heading
+from rak_excel.reading.lines import bare, is_title, labels, names_office, revision_in, starts_with, year_in
 from rak_excel.spreadsheet.grid import Address, Sheet
 from rak_excel.vocabulary.words import compact, tidy
+
+_TITLE_CELLS = 2  # a row with so many cells in the columns of a table is no title
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The lines above a table: office and year as written there, with their cells."""
+    """The lines above a table: office, year and revision as written there, with their cells.
+
+    `other_year` is the cell of a title that says another year than the line with the year's label.
+    """
 
     office: str = ""
     year: int | None = None
+    revision: int | None = None
+    other_year: Cell | None = None
     cells: Mapping[str, Cell] = field(default_factory=dict)
     used: frozenset[Address] = frozenset()
 
@@ -27,17 +35,22 @@ def read_head(sheet: Sheet, first: int, last: int, definition: Definition) -> He
     reader = _HeadReader(sheet, definition)
     for address in lines:
         reader.take_labelled(*address)
-    for address in lines:
-        if address not in reader.used:
-            reader.take_title(*address)
-    return Head(reader.office, reader.year, reader.cells, frozenset(reader.used))
+    for read in (reader.take_plan_title, reader.take_title):
+        for address in lines:
+            if address not in reader.used:
+                read(*address)
+    return reader.head()
 
 
-def head_start(sheet: Sheet, first: int, last: int, definition: Definition) -> int:
-    """Where the head lines above the next heading begin: `last + 1` where there are none between."""
-    for row in range(first, last + 1):
-        texts = [bare(sheet.text(row, column)) for column in sheet.rows.get(row, {})]
-        if any(is_title(text, definition) for text in texts):
+def head_start(sheet: Sheet, heading: Heading, last: int, definition: Definition) -> int:
+    """Where the head lines above the next heading begin: `last + 1` where there are none between.
+
+    A title has its row for itself: an activity may well begin with the title's words.
+    """
+    for row in range(heading.bottom + 1, last + 1):
+        cells = sheet.rows.get(row, {})
+        own = heading.own_columns & set(cells)
+        if len(own) < _TITLE_CELLS and any(is_title(bare(sheet.text(row, column)), definition) for column in cells):
             return row
     return last + 1
 
@@ -53,6 +66,8 @@ class _HeadReader:
         self.definition = definition
         self.office = ""
         self.year: int | None = None
+        self.revision: int | None = None
+        self.other_year: Cell | None = None
         self.cells: dict[str, Cell] = {}
         self.used: set[Address] = set()
 
@@ -63,21 +78,46 @@ class _HeadReader:
             self.office, self.cells["office"] = "" if value.isdecimal() else value, self.sheet.cell(*place)
         elif compact(label) in labels(words.head_year) and self.year is None:
             self.year, self.cells["year"] = year_in(value), self.sheet.cell(*place)
+            self.take_revision(value)
         else:
             return
         self.used |= {(row, column), *((row, each) for each in self.sheet.rows[row] if column < each <= place[1])}
 
+    def take_plan_title(self, row: int, column: int) -> None:
+        """The title of the plan decides on the year where no label gives it; a decree's own lines say nothing of it."""
+        text = bare(self.sheet.text(row, column))
+        if starts_with(text, self.definition.identity.decrees):
+            self.used.add((row, column))
+        elif is_title(text, self.definition):
+            self.take_year(text, row, column)
+            self.take_revision(text)
+            self.used.add((row, column))
+
     def take_title(self, row: int, column: int) -> None:
         text = bare(self.sheet.text(row, column))
-        title = is_title(text, self.definition)
         office = names_office(text, self.definition)
-        if office and not title and not self.office:
+        if office and not self.office:
             self.office, self.cells["office"] = text, self.sheet.cell(row, column)
-        dated = title or office or starts_with(text, self.definition.identity.head_year)
-        if dated and self.year is None and (year := year_in(text)):
-            self.year, self.cells["year"] = year, self.sheet.cell(row, column)
+        dated = office or starts_with(text, self.definition.identity.head_year)
+        if dated:
+            self.take_year(text, row, column)
+            self.take_revision(text)
         if dated or text == "0":
             self.used.add((row, column))
+
+    def take_year(self, text: str, row: int, column: int) -> None:
+        year = year_in(text)
+        if year and self.year is None:
+            self.year, self.cells["year"] = year, self.sheet.cell(row, column)
+        elif year and year != self.year and is_title(text, self.definition):
+            self.other_year = self.sheet.cell(row, column)
+
+    def take_revision(self, text: str) -> None:
+        if self.revision is None:
+            self.revision = revision_in(text, self.definition)
+
+    def head(self) -> Head:
+        return Head(self.office, self.year, self.revision, self.other_year, self.cells, frozenset(self.used))
 
 
 def _labelled(sheet: Sheet, row: int, column: int) -> tuple[str, str, Address]:

@@ -8,33 +8,21 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from rak_excel.model import Columns, Definition, PartDefinition
+from rak_excel.reading.lines import number_in
 from rak_excel.spreadsheet.grid import Address, Sheet, Value, as_text, column_letters
 from rak_excel.vocabulary.headings import heading_period, heading_role
 from rak_excel.vocabulary.words import compact
 
-_ENOUGH_ROLES = 3
+ENOUGH_ROLES = 3
 _ENOUGH_NUMBERS = 4
 _HEADING_ROWS = 3
-_ROMAN = {
-    "i": 1,
-    "ii": 2,
-    "iii": 3,
-    "iv": 4,
-    "v": 5,
-    "vi": 6,
-    "vii": 7,
-    "viii": 8,
-    "ix": 9,
-    "x": 10,
-    "xi": 11,
-    "xii": 12,
-}
 _BRACKETED_NUMBER = re.compile(r"^\(?\d{1,2}\)?$")
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
     """The heading rows of one table. `roles` and `periods` give columns; `others` are columns of no role.
+    `targets` has the heading of every column that is headed as a target, of which one has that role.
 
     `part` is the part whose periods stand there, None where the periods are missing or could be of several parts.
     """
@@ -45,6 +33,7 @@ class Heading:
     periods: Mapping[int, int]
     part: PartDefinition | None
     others: Mapping[int, str] = field(default_factory=dict)
+    targets: Mapping[int, str] = field(default_factory=dict)
     cells: frozenset[Address] = frozenset()
 
     @property
@@ -66,7 +55,7 @@ def find_headings(sheet: Sheet, definition: Definition) -> list[Heading]:
         if found and row <= found[-1].bottom:
             continue
         roles = _roles(sheet, row, definition)
-        if len(roles) >= _ENOUGH_ROLES and {"indicator", "activity"} & set(roles):
+        if len(roles) >= ENOUGH_ROLES and {"indicator", "activity"} & set(roles):
             found.append(_heading(sheet, row, roles, definition))
     return found
 
@@ -84,8 +73,7 @@ def _roles(sheet: Sheet, row: int, definition: Definition) -> dict[str, int]:
 def _heading(sheet: Sheet, row: int, roles: dict[str, int], definition: Definition) -> Heading:
     bottom, part, by_column = _period_row(sheet, row, roles, definition)
     roles = {role: column for role, column in roles.items() if column not in by_column}
-    if "executor" not in roles and (column := _executor_column(sheet, range(row, bottom + 1), by_column, definition)):
-        roles["executor"] = column
+    roles |= _lower_roles(sheet, range(row, bottom + 1), roles, by_column, definition)
     cells = {(r, c) for r in range(row, bottom + 1) for c in sheet.rows.get(r, {})}
     known = {*roles.values(), *by_column}
     others = {
@@ -99,6 +87,7 @@ def _heading(sheet: Sheet, row: int, roles: dict[str, int], definition: Definiti
         periods={period: column for column, period in sorted(by_column.items(), reverse=True)},
         part=part,
         others=others,
+        targets={c: text for (r, c) in sorted(cells) if heading_role(text := sheet.text(r, c), definition) == "target"},
         cells=frozenset(cells | numbering),
     )
 
@@ -106,17 +95,25 @@ def _heading(sheet: Sheet, row: int, roles: dict[str, int], definition: Definiti
 def _period_row(
     sheet: Sheet, top: int, roles: Mapping[str, int], definition: Definition
 ) -> tuple[int, PartDefinition | None, dict[int, int]]:
-    """The first row from `top` that heads periods, their part, and the period of each column; `top` where none does."""
+    """The row from `top` that heads periods, their part, and the period of each column; `top` where none does.
+
+    The first such row counts, but a lower one that names every period of a part wins: months below their quarters.
+    """
     headed = {column for role, column in roles.items() if role != "executor"}
+    found: tuple[int, PartDefinition | None, dict[int, int]] = (top, None, {})
     for row in range(top, top + _HEADING_ROWS):
         cells = sheet.rows.get(row, {})
         texts = {column: _period_text(value) for column, value in cells.items() if column not in headed}
         part, by_column = _best_part(texts, definition)
-        if part and (
-            any(not text.isdecimal() for text in _texts_at(texts, by_column)) or len(by_column) >= _ENOUGH_ROLES
-        ):
-            return row, part, by_column
-    return top, None, {}
+        if not part or not _is_heading(texts, by_column):
+            continue
+        if not found[1] or (len(by_column) == part.schedule.calendar.count > len(found[2])):
+            found = row, part, by_column
+    return found
+
+
+def _is_heading(texts: Mapping[int, str], by_column: Mapping[int, int]) -> bool:
+    return len(by_column) >= ENOUGH_ROLES or any(not text.isdecimal() for text in _texts_at(texts, by_column))
 
 
 def _texts_at(texts: Mapping[int, str], columns: Mapping[int, int]) -> Iterator[str]:
@@ -127,7 +124,7 @@ def _best_part(texts: Mapping[int, str], definition: Definition) -> tuple[PartDe
     """The part of which most periods are named; one of which all are named comes first."""
     best: tuple[PartDefinition | None, dict[int, int]] = (None, {})
     for part in definition.parts:
-        periods = _periods(texts, part)
+        periods = _periods(texts, part, definition)
         if _fit(periods, part) > _fit(best[1], best[0]):
             best = (part, periods)
     return best
@@ -137,9 +134,11 @@ def _fit(periods: Mapping[int, int], part: PartDefinition | None) -> tuple[bool,
     return bool(part and len(periods) == part.schedule.calendar.count), len(periods)
 
 
-def _periods(texts: Mapping[int, str], part: PartDefinition) -> dict[int, int]:
+def _periods(texts: Mapping[int, str], part: PartDefinition, definition: Definition) -> dict[int, int]:
     """The period that each column is headed by, each period once."""
-    named = {column: period for column, text in sorted(texts.items()) if (period := heading_period(text, part))}
+    named = {
+        column: period for column, text in sorted(texts.items()) if (period := heading_period(text, part, definition))
+    }
     plain = _plain_numbers(texts)
     if not named and sorted(plain.values()) == list(range(1, part.schedule.calendar.count + 1)):
         named = plain
@@ -151,8 +150,7 @@ def _plain_numbers(texts: Mapping[int, str]) -> dict[int, int]:
     """Columns headed by bare numbers, arabic or roman: 1 to 4 under WAKTU PELAKSANAAN are quarters."""
     numbers = {}
     for column, text in sorted(texts.items()):
-        plain = compact(text)
-        if number := int(plain) if plain.isdecimal() else _ROMAN.get(plain):
+        if number := number_in(compact(text)):
             numbers[column] = number
     return numbers
 
@@ -162,12 +160,18 @@ def _period_text(value: Value) -> str:
     return str(value.month) if isinstance(value, datetime.date) else as_text(value)
 
 
-def _executor_column(sheet: Sheet, rows: range, periods: Mapping[int, int], definition: Definition) -> int | None:
-    """The column of the executors where PELAKSANAAN also stands over the periods, or stands in a lower row."""
-    headed = [
-        (column, sheet.text(row, column)) for row in rows for column in sheet.rows.get(row, {}) if column not in periods
-    ]
-    return next((column for column, text in headed if heading_role(text, definition) == "executor"), None)
+def _lower_roles(
+    sheet: Sheet, rows: range, roles: Mapping[str, int], periods: Mapping[int, int], definition: Definition
+) -> dict[str, int]:
+    """Roles that only a lower heading row names, or PELAKSANAAN beside the periods that it also stands over."""
+    taken = {*roles.values(), *periods}
+    found: dict[str, int] = {}
+    for row in rows:
+        for column, value in sorted(sheet.rows.get(row, {}).items()):
+            role = heading_role(value, definition) if isinstance(value, str) and column not in taken else None
+            if role and role not in {*roles, "schedule", "unused"}:
+                found.setdefault(role, column)
+    return found
 
 
 def _is_schedule(sheet: Sheet, row: int, column: int, definition: Definition) -> bool:

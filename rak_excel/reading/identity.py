@@ -67,6 +67,8 @@ def completed(
     for part in definition.parts:
         if part.id in heads:
             known = _with_head(known, heads[part.id], part)
+            if identity is None and heads[part.id].revision and not known.revision:
+                known = replace(known, revision=heads[part.id].revision or 0)
     for part in definition.parts:
         if identity is None and part.id in signatures:
             known = _with_signature(known, signatures[part.id])

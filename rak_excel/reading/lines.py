@@ -4,13 +4,24 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 
 from rak_excel.model import Definition
+from rak_excel.model.definition import IdentityWords
+from rak_excel.vocabulary.months import find_month
 from rak_excel.vocabulary.words import compact, normalised, tidy
 
-_DATE = re.compile(r"^(?P<place>[^\d,:;]{2,60}),?\s+(?P<day>\d{1,2})\s+(?P<month>[^\W\d]+)\s+(?P<year>\d{4})\.?$")
+_DATE = re.compile(
+    r"^(?P<place>[^\d,:;]{2,60})?,?\s*(?<!\w)(?P<day>\d{1,2})\s+(?P<month>[^\W\d]+)\.?\s+(?P<year>\d{4})\.?$"
+)
+# The day, or the day and the month, still to be written by hand: `Selong,      Januari 2020`.
+_OPEN_DATE = re.compile(r"^(?P<place>[^\d,:;]{2,60}),[\s._…-]*(?P<month>[^\W\d_]+)?\.?[\s._…-]*(?P<year>\d{4})\.?$")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_ROMAN = {
+    each: number
+    for number, each in enumerate(["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"], 1)
+}
 _EDGES = re.compile(r"^[\s:*]+|[\s:*]+$")
 
 
@@ -19,22 +30,43 @@ def bare(text: str) -> str:
     return _EDGES.sub("", tidy(text)).replace("\n", " ")
 
 
+def number_in(text: str) -> int | None:
+    """A number written in figures, or a small one in Roman ones."""
+    return int(text) if text.isdecimal() else _ROMAN.get(text.casefold())
+
+
 def year_in(text: str) -> int | None:
     match = _YEAR.search(text)
     return int(match[0]) if match else None
 
 
-def place_and_date(text: str, definition: Definition) -> tuple[str, datetime.date] | None:
-    """Place and date of `Selong, 22 Januari 2020`."""
-    match = _DATE.match(tidy(text))
-    months = [normalised(month) for month in definition.identity.months]
-    if not match or normalised(match["month"]) not in months:
+def revision_in(text: str, definition: Definition) -> int | None:
+    """The revision that a title names: 2 of `REVISI KE-2` or `(Revisi II)`."""
+    word = normalised(definition.identity.revision).partition(" ")[0]
+    match = re.search(rf"\b{re.escape(word)} (?:ke )?(?P<number>\d{{1,2}}|[ivx]+)\b", normalised(text))
+    return number_in(match["number"]) if match else None
+
+
+def place_and_date(text: str, definition: Definition) -> tuple[str, datetime.date | None] | None:
+    """Place and date of `Selong, 22 Januari 2020`; without a date where its day is still open or does not exist."""
+    written = tidy(text)
+    words = definition.identity
+    match = _DATE.match(written) or _OPEN_DATE.match(written)
+    if not match or (match["month"] and not find_month(match["month"], words)):
+        return None
+    place = (match["place"] or "").strip()
+    if normalised(place).endswith(normalised(words.day)):  # `pada tanggal 22 Januari 2020` names no place
+        place = ""
+    return place, _date(match.groupdict(), words)
+
+
+def _date(parts: Mapping[str, str], words: IdentityWords) -> datetime.date | None:
+    if not parts.get("day"):
         return None
     try:
-        date = datetime.date(int(match["year"]), months.index(normalised(match["month"])) + 1, int(match["day"]))
+        return datetime.date(int(parts["year"]), find_month(parts["month"], words) or 0, int(parts["day"]))
     except ValueError:
         return None
-    return match["place"].strip(), date
 
 
 def is_title(text: str, definition: Definition) -> bool:
@@ -47,6 +79,12 @@ def names_office(text: str, definition: Definition) -> bool:
     """Whether the agency's own words stand in a line: KOMISI PEMILIHAN UMUM, KPU."""
     words = f" {normalised(text)} "
     return any(f" {spelling} " in words for spelling in _office_spellings(definition))
+
+
+def begins_with_office(text: str, definition: Definition) -> bool:
+    """Whether a line is an office's name: the agency's own words, and a region."""
+    words = f"{normalised(text)} "
+    return any(words.startswith(f"{spelling} ") for spelling in _office_spellings(definition))
 
 
 def starts_with(text: str, firsts: tuple[str, ...]) -> bool:

@@ -17,7 +17,7 @@ def mention_sheets(sheets: Sequence[Sheet], tables: Sequence[Table], ledger: Led
     """Notes for every sheet that may hold a part; what is hidden only where a table stands."""
     for sheet in sheets:
         _strays(sheet, ledger)
-        own = [table for table in tables if table.sheet is sheet]
+        own = [table for table in tables if table.sheet.name == sheet.name]
         if own:
             _faulty_cells(sheet, own, ledger)
             _hidden(sheet, own, ledger)

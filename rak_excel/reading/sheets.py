@@ -10,6 +10,7 @@ from rak_excel.reading.account import account_for
 from rak_excel.reading.assembly import Assembler
 from rak_excel.reading.choosing import choose_tables, plan_sheets
 from rak_excel.reading.definitions import age_of, own_definition
+from rak_excel.reading.doubts import ask_for_parts, with_target_of
 from rak_excel.reading.identity import completed, find_identity_sheet, read_identity_sheet
 from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.mentions import mention_sheets
@@ -63,6 +64,8 @@ def _read(
     if not tables:
         return Unread(source, _no_plan(sheets)), ()
     identity = _identity(sheets, tables, definition, ledger)
+    tables = {part: with_target_of(table, identity.year, ledger) for part, table in tables.items()}
+    ask_for_parts(tables, definition, ledger)
     parts = tuple(_part(table, identity, definition, source, ledger) for table in tables.values())
     accounts = account_for(own, list(tables.values()), source.file, ledger)
     mention_sheets(own, list(tables.values()), ledger)

@@ -9,8 +9,10 @@ from itertools import groupby
 from rak_excel.model import Columns, Definition, PartDefinition
 from rak_excel.reading.head import Head, head_start, read_head
 from rak_excel.reading.headings import Heading, find_headings
+from rak_excel.reading.side_by_side import views
 from rak_excel.reading.signature import Signature, find_signature
 from rak_excel.spreadsheet.grid import Sheet, column_letters
+from rak_excel.vocabulary.headings import bare_heading
 from rak_excel.vocabulary.indicators import key_and_occurrence
 from rak_excel.vocabulary.words import compact
 
@@ -58,7 +60,8 @@ class Table:
 
     @property
     def signature(self) -> Signature | None:
-        return self.sections[-1].signature
+        signature = self.sections[-1].signature
+        return signature.of(self.part.signatory) if signature else None
 
     @property
     def columns(self) -> Columns:
@@ -71,7 +74,11 @@ class Table:
 
 
 def find_tables(sheet: Sheet, definition: Definition) -> list[Table]:
-    """The tables on a sheet, from top to bottom; those of an unknown part are left out."""
+    """The tables on a sheet, from left to right and from top to bottom; those of an unknown part are left out."""
+    return [table for view in views(sheet, definition) for table in _tables_in(view, definition)]
+
+
+def _tables_in(sheet: Sheet, definition: Definition) -> list[Table]:
     sections = _sections(sheet, definition)
     owned = [(_part_of(sheet, section, definition), section) for section in sections]
     tables = []
@@ -103,8 +110,8 @@ def _sections(sheet: Sheet, definition: Definition) -> list[Section]:
     for heading, following in zip(headings, [*headings[1:], None], strict=False):
         head = read_head(sheet, top, heading.top - 1, definition)
         end = following.top - 1 if following else sheet.last_row
-        top = head_start(sheet, heading.bottom + 1, end, definition) if following else end + 1
-        signature = find_signature(sheet, heading, top - 1, definition)
+        top = head_start(sheet, heading, end, definition) if following else end + 1
+        signature = find_signature(sheet, heading, top - 1, definition, head.office)
         last = signature.first_row - 1 if signature else top - 1
         columns = _key_column(sheet, heading, last, definition), _status_column(heading, definition)
         sections.append(Section(heading, last, head, signature, *columns))
@@ -115,12 +122,23 @@ def _part_of(sheet: Sheet, section: Section, definition: Definition) -> Owner:
     """By the periods; without any by the word before the office's name, by the objective heading, by the sheet's name."""
     if section.heading.part:
         return section.heading.part, "headings"
-    by_heading = _by_office(section.head, definition) or _by_objective(sheet, section.heading, definition)
-    if by_heading:
-        return by_heading, "headings"
-    name = compact(sheet.name)
-    named = [p for p in definition.parts if name in {compact(each) for each in (p.sheet, *p.sheet_names)}]
-    return (named[0], "sheet name") if named else (None, "")
+    said = next(parts_said(sheet, section, definition), None)
+    if said:
+        return said, "headings"
+    named = next(parts_named(sheet.name, definition), None)
+    return (named, "sheet name") if named else (None, "")
+
+
+def parts_said(sheet: Sheet, section: Section, definition: Definition) -> Iterator[PartDefinition]:
+    """The parts that the office above a table and the heading of its objectives tell of."""
+    said = _by_office(section.head, definition), _by_objective(sheet, section.heading, definition)
+    return (part for part in said if part)
+
+
+def parts_named(name: str, definition: Definition) -> Iterator[PartDefinition]:
+    """The parts that a sheet is named for."""
+    name = compact(name)
+    return (p for p in definition.parts if name in {compact(each) for each in (p.sheet, *p.sheet_names)})
 
 
 def _by_office(head: Head, definition: Definition) -> PartDefinition | None:
@@ -133,7 +151,10 @@ def _by_office(head: Head, definition: Definition) -> PartDefinition | None:
 def _by_objective(sheet: Sheet, heading: Heading, definition: Definition) -> PartDefinition | None:
     if "objective" not in heading.roles:
         return None
-    texts = {compact(sheet.text(row, heading.roles["objective"])) for row in range(heading.top, heading.bottom + 1)}
+    texts = {
+        compact(bare_heading(sheet.text(row, heading.roles["objective"])))
+        for row in range(heading.top, heading.bottom + 1)
+    }
     fitting = [part for part in definition.parts if compact(part.objective_heading) in texts]
     return fitting[0] if len(fitting) == 1 else None
 

@@ -1,0 +1,136 @@
+"""The objectives of a part: as written, as above where blank, and by the row key where a row lost its own."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+
+from rak_excel.language import Text
+from rak_excel.model import Columns, Definition, NoteKind, Objective, ObjectiveDefinition, Place
+from rak_excel.reading.ledger import Ledger
+from rak_excel.reading.rows import Row
+from rak_excel.reading.tables import Table
+from rak_excel.spreadsheet.grid import column_number
+from rak_excel.vocabulary.indicators import fill_wording, key_and_occurrence, key_counts
+from rak_excel.vocabulary.words import normalised
+
+_NUMBERED = re.compile(r"^(?P<number>\d{1,3}[.)])\s*(?P<text>[^\W\d].*)$", re.DOTALL)
+
+
+class Objectives:
+    """Follows the objective from row to row."""
+
+    def __init__(self, table: Table, definition: Definition, ledger: Ledger, office: str, year: int | None) -> None:
+        self.table = table
+        self.definition = definition
+        self.ledger = ledger
+        self.office = office
+        self.year = year
+        self.current: Objective | None = None
+        self.written: list[Objective] = []
+        self.key_began = ""  # the row key, counting or not, of the row that began the current one
+
+    def take(self, row: Row) -> None:
+        """Starts an objective where the row writes another one, or has lost its own."""
+        row = self.spread(row)
+        number = number_of(row.number)
+        if row.objective:
+            same = self.current is not None and normalised(self.current.text) == normalised(row.objective)
+            if not (same and (not row.number or self.has_number(row.number))):
+                self.begin(Objective(row.objective, row.place, number, row.number), row)
+        elif row.number:
+            if not self.has_number(row.number):
+                self.ledger.note(NoteKind.CELL_NOT_USED, _NUMBER_ALONE, row.place.cell("number"), row.number)
+        elif row.key and row.indicator:
+            self.take_by_key(row)
+
+    def begin(self, objective: Objective, row: Row) -> None:
+        self.current = objective
+        self.key_began = row.key
+        self.written.append(objective)
+
+    def for_row(self, place: Place) -> Objective:
+        """The current objective; a blank one where rows begin without any."""
+        self.current = self.current or Objective("", place)
+        return self.current
+
+    def has_number(self, number: str) -> bool:
+        if self.current is None:
+            return False
+        known = number_of(number)
+        return known == self.current.number if known is not None else number == self.current.number_text
+
+    def spread(self, row: Row) -> Row:
+        """`1. Sasaran` alone on its row, merged over the width or typed into NO, is an objective for the rows below."""
+        alone = not (row.objective or row.indicator or row.has_activity or row.target is not None)
+        if not (row.number and alone):
+            return row
+        match = _NUMBERED.match(row.number)
+        if not (match or (self.is_wide(row) and number_of(row.number) is None)):
+            return row
+        roles = {**row.place.columns.roles, "objective": row.place.cell("number").column}
+        place = replace(row.place, columns=Columns(roles, row.place.columns.periods))
+        return replace(
+            row,
+            place=place,
+            number=match["number"] if match else "",
+            objective=match["text"] if match else row.number,
+        )
+
+    def is_wide(self, row: Row) -> bool:
+        """Whether the NO cell is merged over the indicator too."""
+        roles = row.place.columns.roles
+        area = self.table.sheet.merged_at(row.place.row, column_number(roles["number"]))
+        return area is not None and area.right >= column_number(roles.get("indicator", roles["number"]))
+
+    def take_by_key(self, row: Row) -> None:
+        """Where the row that carried the objective was deleted or moved away, the row key still knows it.
+
+        What staff typed wins: only an objective that the definition has for other keys, or none at all, gives way.
+        """
+        own = objective_of(row.key, self.definition)
+        if own is None or not key_counts(row.key, row.indicator, self.definition, self.office, self.year):
+            return
+        text = fill_wording(own.text, self.office, self.year)
+        if self.current is not None and (self.is_of(own, text) or not self.is_of_another(own)):
+            return
+        earlier = [each for each in self.written if normalised(each.text) == normalised(text)]
+        self.begin(earlier[0] if earlier else Objective(text, row.place, own.number, f"{own.number}."), row)
+        shown = f"{own.number}. {text}"
+        self.ledger.note(NoteKind.REPAIRED, _BY_KEY, row.place.cell("objective"), "", shown)
+
+    def is_of(self, own: ObjectiveDefinition, text: str) -> bool:
+        """Whether the current objective is this one of the definition, by its text or by the key it began with."""
+        same = self.current is not None and normalised(self.current.text) == normalised(text)
+        return same or objective_of(self.key_began, self.definition) is own
+
+    def is_of_another(self, own: ObjectiveDefinition) -> bool:
+        """Whether the current objective is another one of the definition."""
+        if self.current is None or not self.current.text or objective_of(self.key_began, self.definition):
+            return True
+        current = normalised(self.current.text)
+        others = (each for each in self.definition.objectives_of(own.part) if each is not own)
+        return any(normalised(fill_wording(each.text, self.office, self.year)) == current for each in others)
+
+
+def number_of(text: str) -> int | None:
+    match = re.fullmatch(r"(\d{1,3})[.)]?", text)
+    return int(match[1]) if match else None
+
+
+def objective_of(key: str, definition: Definition) -> ObjectiveDefinition | None:
+    """The definition's objective of the indicator with this row key."""
+    return _objectives(definition).get(key_and_occurrence(key)[0])
+
+
+@lru_cache(maxsize=16)
+def _objectives(definition: Definition) -> dict[str, ObjectiveDefinition]:
+    return {each.key: objective for objective in definition.objectives for each in objective.indicators}
+
+
+_NUMBER_ALONE = Text("Nomor ini tidak disertai sasaran.", "This number stands without an objective.")
+_BY_KEY = Text(
+    "Sasaran diambil menurut kunci baris, karena baris yang memuat sasarannya sudah dihapus atau dipindah.",
+    "The objective was taken by the row key, since the row that carried it was deleted or moved.",
+)

@@ -1,0 +1,60 @@
+"""Tables that stand side by side on one sheet, each looked at as if it were alone there."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from rak_excel.model import Definition
+from rak_excel.reading.headings import ENOUGH_ROLES
+from rak_excel.spreadsheet.grid import Rows, Sheet
+from rak_excel.vocabulary.headings import heading_role
+
+_OF_A_TABLE = {"indicator", "activity"}
+
+
+def views(sheet: Sheet, definition: Definition) -> list[Sheet]:
+    """The sheet itself, or one view for each of the tables side by side: the same cells with their true addresses.
+
+    A sheet is divided only where all its headings agree on it; what stands above a table is seen by its view alone.
+    """
+    headings = [roles for row in sheet.rows if len(roles := _roles(sheet, row, definition)) >= ENOUGH_ROLES]
+    starts = {start for roles in headings for start in _second_tables(roles)}
+    if len(starts) != 1:
+        return [sheet]
+    start = next(iter(starts))
+    if any(_straddles(roles, start) for roles in headings):
+        return [sheet]
+    return [_view(sheet, range(1, start)), _view(sheet, range(start, max(map(max, sheet.rows.values())) + 1))]
+
+
+def _roles(sheet: Sheet, row: int, definition: Definition) -> list[tuple[int, str]]:
+    """The columns of one row with the roles that they are headed by, from left to right."""
+    cells = sheet.rows[row]
+    if len(cells) < 2 * ENOUGH_ROLES:
+        return []
+    texts = ((column, value) for column, value in sorted(cells.items()) if isinstance(value, str))
+    headed = ((column, heading_role(text, definition)) for column, text in texts)
+    return [(column, role) for column, role in headed if role and role not in {"schedule", "unused"}]
+
+
+def _second_tables(roles: list[tuple[int, str]]) -> list[int]:
+    """The column at which a second table begins: where roles begin anew, with indicator and activity on both sides."""
+    for nth, (column, role) in enumerate(roles):
+        before, after = {each for _, each in roles[:nth]}, {each for _, each in roles[nth:]}
+        if role in before and before >= _OF_A_TABLE and after >= _OF_A_TABLE:
+            return [column]
+    return []
+
+
+def _straddles(roles: list[tuple[int, str]], start: int) -> bool:
+    columns = [column for column, _ in roles]
+    return min(columns) < start <= max(columns) and start not in _second_tables(roles)
+
+
+def _view(sheet: Sheet, columns: range) -> Sheet:
+    rows: Rows = {
+        row: inside
+        for row, cells in sheet.rows.items()
+        if (inside := {column: value for column, value in cells.items() if column in columns})
+    }
+    return replace(sheet, content=rows)

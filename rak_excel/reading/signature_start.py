@@ -1,0 +1,109 @@
+"""Where the signature block below a table begins: no row of the plan may be taken for one of its lines."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from rak_excel.model import Definition
+from rak_excel.reading.headings import Heading
+from rak_excel.reading.lines import begins_with_office, names_office, place_and_date, starts_with
+from rak_excel.spreadsheet.grid import Sheet
+from rak_excel.vocabulary.marks import Mark, read_mark
+from rak_excel.vocabulary.words import compact, normalised, tidy
+
+
+def signature_start(sheet: Sheet, heading: Heading, last: int, office: str, definition: Definition) -> int | None:
+    """The first row of the block, up to row `last`; `office` is the one named above the table. None without a block."""
+    finder = _StartFinder(sheet, heading, last, compact(office), definition)
+    rows = range(finder.last_ticked() + 1, last + 1)
+    return next((row for row in rows if row in sheet.rows and finder.opens(row) and not finder.goes_on(row)), None)
+
+
+@lru_cache(maxsize=8192)
+def signs_for(text: str, definition: Definition) -> str | None:
+    """The signatory whose title, followed by an office's name or nothing, this is."""
+    words = normalised(text)
+    for signatory, each in definition.identity.signatories.items():
+        for title in sorted({each.label, *each.titles}, key=len, reverse=True):
+            start = normalised(title)
+            rest = words.removeprefix(start)
+            if words == start or (words.startswith(f"{start} ") and names_office(rest, definition)):
+                return signatory
+    return None
+
+
+class _StartFinder:
+    """Tells rows of the plan from lines of a signature block."""
+
+    def __init__(self, sheet: Sheet, heading: Heading, last: int, office: str, definition: Definition) -> None:
+        self.sheet = sheet
+        self.heading = heading
+        self.last = last
+        self.office = office
+        self.definition = definition
+        roles = heading.roles
+        self.wordy = {roles[role] for role in ("indicator", "activity") if role in roles}
+        self.backing = {roles[role] for role in ("target", "executor") if role in roles}
+
+    def last_ticked(self) -> int:
+        rows = range(self.last, self.heading.bottom, -1)
+        return next((row for row in rows if row in self.sheet.rows and self.is_ticked(row)), self.heading.bottom)
+
+    def is_ticked(self, row: int) -> bool:
+        cells = self.sheet.rows[row]
+        texts = [self.sheet.text(row, column) for column in self.heading.periods.values() if column in cells]
+        return any(read_mark(text, self.definition.marks) is Mark.TICK for text in texts)
+
+    def opens(self, row: int) -> bool:
+        """Whether every filled cell is a line of a block; beside place and date below the executors anything may stand."""
+        cells = self.sheet.rows[row]
+        if any(column not in self.wordy and self.is_dated(row, column) for column in cells):
+            return True
+        lines = [column for column in cells if self.is_line(row, column)]
+        return bool(lines) and all(column in lines or self.is_remark(row, column) for column in cells)
+
+    def goes_on(self, row: int) -> bool:
+        """Whether the plan goes on below: an indicator or activity with target or executor, outside the block's columns."""
+        seen = set(self.sheet.rows[row]) if self.stands_apart(row) else set()
+        for below in range(row + 1, self.last + 1):
+            cells = set(self.sheet.rows.get(below, ()))
+            free = cells - seen
+            if free & self.wordy and free & self.backing:
+                return True
+            seen |= {each for each in cells if self.is_line(below, each) or self.is_remark(below, each)}
+        return False
+
+    def is_line(self, row: int, column: int) -> bool:
+        """Whether a cell can be of a block: place and date, a title, `Mengetahui`, the office; else the place alone."""
+        text = tidy(self.sheet.text(row, column))
+        if place_and_date(text, self.definition) or starts_with(text, self.definition.identity.acknowledging):
+            return row > self.heading.bottom + 1
+        if signs_for(text, self.definition):
+            return self.is_title(row, column, text)
+        if self.office.endswith(compact(text)) and begins_with_office(text, self.definition):
+            return self.stands_apart(row)
+        return is_place(self.sheet, row, column, self.definition)
+
+    def is_title(self, row: int, column: int, text: str) -> bool:
+        """A title right below a table may be an executor: it wants room above it, or a name below."""
+        if self.stands_apart(row):
+            return True
+        free = names_office(text, self.definition) or not self.sheet.text(row - 1, column)
+        return free and any(column in self.sheet.rows.get(below, ()) for below in range(row + 1, self.last + 1))
+
+    def is_dated(self, row: int, column: int) -> bool:
+        return place_and_date(self.sheet.text(row, column), self.definition) is not None
+
+    def is_remark(self, row: int, column: int) -> bool:
+        return starts_with(self.sheet.text(row, column), self.definition.identity.remarks)
+
+    def stands_apart(self, row: int) -> bool:
+        return not self.heading.own_columns & set(self.sheet.rows.get(row - 1, ()))
+
+
+def is_place(sheet: Sheet, row: int, column: int, definition: Definition) -> bool:
+    """Whether a cell is the place alone, the date still open: below a blank line, above a title or the office's name."""
+    if len(sheet.rows.get(row, ())) != 1 or sheet.rows.get(row - 1):
+        return False
+    below = tidy(sheet.text(row + 1, column) or sheet.text(row + 2, column))
+    return signs_for(below, definition) is not None or begins_with_office(below, definition)

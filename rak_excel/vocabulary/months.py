@@ -1,0 +1,19 @@
+"""Months as people write them: Januari, Jan, Pebruari, Nop, 01."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from rak_excel.model.definition import IdentityWords
+from rak_excel.vocabulary.words import compact
+
+
+def find_month(text: str, words: IdentityWords) -> int | None:
+    """The month, counted from 1, that a text names by any of its spellings; None where it names none."""
+    return _months(words).get(compact(text))
+
+
+@lru_cache(maxsize=16)
+def _months(words: IdentityWords) -> dict[str, int]:
+    named = {compact(each): month for month, spellings in enumerate(words.month_spellings, 1) for each in spellings}
+    return named | {compact(name): month for month, name in enumerate(words.months, 1)}

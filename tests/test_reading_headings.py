@@ -1,0 +1,140 @@
+"""Headings as offices write them: side by side, with years, footnotes and months below quarters."""
+
+from __future__ import annotations
+
+import pytest
+
+from rak_excel.model import NoteKind, Plan
+from rak_excel.templates import load_template
+from rak_excel.vocabulary.headings import heading_period, heading_role
+from tests.tables import plan_of
+
+KPU = load_template("kpu-2020")
+MONTHS = "Jan | Feb | Mar | Apr | Mei | Jun | Jul | Agt | Sep | Okt | Nov | Des"
+GAP = " | ".join([""] * 12)
+HEAD = "| NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA |"
+
+
+def asked(plan: Plan) -> list[str]:
+    return [str(note.cell) for note in plan.notes if note.kind is NoteKind.AMBIGUOUS_VALUE]
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("TARGET 2)", "target"),
+        ("TARGET 2020", "target"),
+        ("TARGET (%)", "target"),
+        ("SASARAN STRATEGIS 1)", "objective"),
+        ("INDIKATOR KINERJA UTAMA **", "indicator"),
+        ("PENANGGUNG JAWAB (PIC)", "executor"),
+        ("HASIL", None),
+    ],
+)
+def test_footnotes_and_brackets_leave_a_heading_what_it_is(text: str, role: str | None) -> None:
+    assert heading_role(text, KPU) == role
+
+
+@pytest.mark.parametrize(
+    ("part", "text", "period"),
+    [
+        ("commission", "Jan-Mar", 1),
+        ("commission", "Juli s.d. September", 3),
+        ("commission", "Jan-Apr", None),
+        ("commission", "Trw. III", 3),
+        ("commission", "TRIWULAN II *)", 2),
+        ("secretariat", "Jan 2020", 1),
+        ("secretariat", "Pebruari 2020", 2),
+        ("secretariat", "2020", None),
+    ],
+)
+def test_periods_are_known_by_months_years_and_short_names(part: str, text: str, period: int | None) -> None:
+    assert heading_period(text, KPU.part(part), KPU) == period
+
+
+def test_two_tables_side_by_side_are_two_tables() -> None:
+    plan = plan_of(f"""
+        # RAK
+        {HEAD} | NO | SASARAN KEGIATAN | INDIKATOR | TARGET | KEGIATAN | {MONTHS} | PELAKSANA |
+        | 1 | A | Nilai A | 75 | Reviu | v | | | | Divisi Hukum | | 1 | B | Nilai B | 80 | Rapat | | v {GAP} Subbag Hukum |
+    """)
+
+    assert [
+        (part.id, str(each.place.cell("indicator")), [each.text for each in each.activities], sorted(each.periods))
+        for part in plan.parts
+        for each in part.indicators
+    ] == [("commission", "RAK!C2", ["Reviu"], [1]), ("secretariat", "RAK!N2", ["Rapat"], [2])]  # fmt: skip
+    assert {note.kind for note in plan.notes} <= {NoteKind.REPAIRED}
+
+
+def test_months_below_their_quarters_are_the_schedule() -> None:
+    plan = plan_of(f"""
+        # Sekretariat
+        | NO | SASARAN KEGIATAN | INDIKATOR | TARGET | KEGIATAN | TW I | < | < | TW II | < | < | TW III | < | < | TW IV | < | < | PELAKSANA |
+        | | | | | | {MONTHS} | |
+        | 1 | A | Nilai A | 75 | Reviu | | v | | | v | | | | | | | | Subbag Hukum |
+    """)
+
+    assert [(part.id, part.indicators[0].periods) for part in plan.parts] == [("secretariat", frozenset({2, 5}))]
+
+
+def test_a_target_in_the_second_heading_row_is_the_target() -> None:
+    plan = plan_of("""
+        # Komisi
+        | NO | SASARAN | INDIKATOR KINERJA | < | KEGIATAN | RENCANA PELAKSANAAN | < | < | < | PELAKSANA |
+        | | | | TARGET | | T1 | T2 | T3 | T4 | |
+        | 1 | A | Nilai A | 75 | Reviu | v | | | | Divisi Hukum |
+    """)
+    target = plan.parts[0].indicators[0].target
+
+    assert target
+    assert target.text == "75"
+
+
+def with_targets(heading: str) -> Plan:
+    return plan_of(
+        f"""
+        # Komisi
+        | NO | SASARAN | INDIKATOR | {heading} | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA |
+        | 1 | A | Nilai A | 70 | 75 | Reviu | v | | | | Divisi Hukum |
+        """,
+    )
+
+
+@pytest.mark.parametrize(
+    ("heading", "target", "cells"),
+    [
+        ("TARGET 2019 | TARGET 2020", "75", []),
+        ("TARGET 2020 | TARGET 2021", "70", []),
+        ("TARGET 2018 | TARGET 2019", "70", ["Komisi!D1"]),
+        ("TARGET | TARGET", "70", ["Komisi!D1"]),
+    ],
+)
+def test_of_several_targets_that_of_the_plans_year_counts(heading: str, target: str, cells: list[str]) -> None:
+    plan = with_targets(heading)
+    read = plan.parts[0].indicators[0].target
+
+    assert read
+    assert (read.text, asked(plan)) == (target, cells)
+    assert NoteKind.COLUMN_NOT_USED in {note.kind for note in plan.notes}
+
+
+@pytest.mark.parametrize(
+    ("sheet", "objective", "cells"),
+    [
+        ("Sekretariat", "SASARAN", ["Sekretariat!F1"]),
+        ("RAK", "SASARAN KEGIATAN", ["RAK!F1"]),
+        ("RAK", "SASARAN STRATEGIS", []),
+        ("Komisi", "SASARAN", []),
+    ],
+)
+def test_a_part_that_is_named_otherwise_than_its_schedule_says_is_asked_about(
+    sheet: str, objective: str, cells: list[str]
+) -> None:
+    plan = plan_of(f"""
+        # {sheet}
+        {HEAD.replace("SASARAN", objective)}
+        | 1 | A | Nilai A | 75 | Reviu | v | | | | Divisi Hukum |
+    """)
+
+    assert (plan.parts[0].id, asked(plan)) == ("commission", cells)

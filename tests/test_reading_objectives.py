@@ -1,0 +1,116 @@
+"""Which objective a row belongs to, where its own cell is blank, and activities far from any indicator."""
+
+from __future__ import annotations
+
+from rak_excel.model import NoteKind, Plan
+from rak_excel.templates import load_template
+from rak_excel.vocabulary.indicators import fill_wording
+from tests.tables import plan_of
+
+KPU = load_template("kpu-2020")
+FIRST, SECOND = list(KPU.objectives_of("commission"))[:2]
+HEAD = """
+    # Komisi
+    | NO | SASARAN STRATEGIS | INDIKATOR | TARGET | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA | CEK ISIAN | |
+"""
+
+
+def line(key: str, number: str = "", objective: str = "", indicator: str = "") -> str:
+    wording = indicator or fill_wording(KPU.indicators[key].text, "KPU Kabupaten Lombok Timur", 2020)
+    return f"| {number} | {objective} | {wording} | 75% | Rapat {key} | v | | | | Divisi Hukum | | {key} |\n"
+
+
+def objectives(plan: Plan) -> list[tuple[int | None, str]]:
+    return [(each.objective.number, each.objective.text) for each in plan.parts[0].indicators]
+
+
+def repairs(plan: Plan) -> list[tuple[str, str]]:
+    return [(str(note.cell), note.became) for note in plan.notes if note.cell and note.cell.column == "B"]
+
+
+def test_rows_whose_objective_was_deleted_take_it_by_their_row_key() -> None:
+    plan = plan_of(HEAD + line("K1.1", "1.", FIRST.text) + line("K2.2") + line("K2.3"))
+
+    assert objectives(plan) == [(1, FIRST.text), (2, SECOND.text), (2, SECOND.text)]
+    assert repairs(plan) == [("Komisi!B3", f"2. {SECOND.text}")]
+
+
+def test_a_table_without_its_first_row_has_its_objective_still() -> None:
+    plan = plan_of(HEAD + line("K1.2") + line("K1.3") + line("K2.1", "2.", SECOND.text))
+
+    assert objectives(plan) == [(1, FIRST.text), (1, FIRST.text), (2, SECOND.text)]
+
+
+def test_a_row_sorted_away_from_its_objective_finds_it_again() -> None:
+    plan = plan_of(
+        HEAD + line("K1.1", "1.", FIRST.text) + line("K2.1", "2.", SECOND.text) + line("K1.2") + line("K2.2")
+    )
+
+    assert [number for number, _ in objectives(plan)] == [1, 2, 1, 2]
+
+
+def test_what_is_typed_as_objective_wins_over_the_row_key() -> None:
+    plan = plan_of(HEAD + line("K1.1", "1.", "Sasaran kantor") + line("K1.2") + line("K2.1", "", "Lain") + line("K2.2"))
+
+    assert [text for _, text in objectives(plan)] == ["Sasaran kantor", "Sasaran kantor", "Lain", "Lain"]
+    assert repairs(plan) == []
+
+
+def test_an_objective_of_ones_own_goes_on_below_its_first_row() -> None:
+    own = "| 4 | Sasaran kantor | Nilai | 95 | Rapat | v | | | | Divisi Hukum | | |\n"
+    plan = plan_of(HEAD + own + line("K2.2"))
+
+    assert [text for _, text in objectives(plan)] == ["Sasaran kantor"] * 2
+
+
+def test_a_row_key_that_does_not_count_knows_no_objective() -> None:
+    plan = plan_of(HEAD + line("K1.1", "1.", FIRST.text) + line("K2.2", indicator="Sama sekali lain"))
+
+    assert [number for number, _ in objectives(plan)] == [1, 1]
+
+
+def test_numbers_that_are_no_numbers_are_told_where_they_stand_without_an_objective() -> None:
+    plan = plan_of("""
+        # Komisi
+        | NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA |
+        | A | Hukum | Nilai A | 95 | Rapat | v | | | | Divisi Hukum |
+        | B |       | Nilai B | 95 | Rapat | v | | | | Divisi Hukum |
+        | 1.2 |     | Nilai C | 95 | Rapat | v | | | | Divisi Hukum |
+    """)
+
+    assert [note.value for note in plan.notes if note.kind is NoteKind.CELL_NOT_USED] == ["B", "1.2"]
+
+
+def test_an_objective_on_a_row_of_its_own_is_that_of_the_rows_below() -> None:
+    plan = plan_of("""
+        # Komisi
+        | NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA |
+        | 1. Hukum | < | < | < | < | < | < | < | < | < |
+        | | | Nilai A | 95 | Rapat | v | | | | Divisi Hukum |
+        | Sasaran tanpa nomor | < | < | < | < | < | < | < | < | < |
+        | | | Nilai B | 95 | Rapat | v | | | | Divisi Hukum |
+        | 3) Umum | | | | | | | | | |
+        | | | Nilai C | 95 | Rapat | v | | | | Divisi Hukum |
+    """)
+
+    assert objectives(plan) == [(1, "Hukum"), (None, "Sasaran tanpa nomor"), (3, "Umum")]
+    assert str(plan.parts[0].indicators[0].objective.place.cell("objective")) == "Komisi!A2"
+    assert [note for note in plan.notes if note.kind is NoteKind.CELL_NOT_USED] == []
+
+
+def asked(blank_rows: int, activity: str = "") -> list[str]:
+    plan = plan_of(f"""
+        # Komisi
+        | NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA |
+        | 1 | Hukum | Nilai A | 95 | {activity} | | | | | |
+        {chr(10).join(["| |"] * blank_rows)}
+        | | | | | Rapat | v | | | | Divisi Hukum |
+    """)
+    return [note.detail.en for note in plan.notes if note.kind is NoteKind.AMBIGUOUS_VALUE]
+
+
+def test_an_activity_far_below_an_indicator_without_any_is_asked_about() -> None:
+    (question,) = asked(3)
+
+    assert '"Nilai A"' in question
+    assert asked(1) == asked(3, "Advokasi") == []

@@ -1,0 +1,143 @@
+"""Signature blocks below the table: who signs, when and where; never a row of the plan."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from rak_excel.model import NoteKind, Plan, PlanPart, Signatory
+from rak_excel.reading import read_plan, read_sheets
+from rak_excel.verbs.merge.command import merge_files
+from tests.submissions import sent, written
+from tests.tables import sheets_of
+from tests.test_reading_identity import SOURCE
+
+ROWS = """
+| 1 | Hukum | Nilai | 95 | Advokasi | v | | | | Divisi Hukum |
+---
+| 1 | Hukum | Nilai | 95 | Advokasi | v | | | | | | | | | | | | Sub Bagian Hukum |
+"""
+NOBODY: dict[str, Any] = {"chair": (), "secretary": (), "place": "", "date": None}
+WHO: list[dict[str, Any]] = [
+    {},
+    {"chair": ("Ketua", "Ketua (contoh)", "")},
+    {"secretary": ("Sekretaris", "Sekretaris (contoh)", "197001012000011001")},
+    {"secretary": ("", "Sekretaris (contoh)", "197001012000011001"), "acknowledged": "Ya"},
+    {"place": "Selong"},
+    {"date": datetime.date(2020, 1, 22)},
+    {"place": "Selong", "chair": ("Ketua", "", "")},
+    NOBODY,
+]
+PARTS = [ROWS, ROWS.partition("---")[0], f"---{ROWS.partition('---')[2]}"]
+
+
+@pytest.mark.parametrize("who", WHO, ids=lambda who: ", ".join(who) or "all")
+@pytest.mark.parametrize("rows", PARTS, ids=["both parts", "commission alone", "secretariat alone"])
+def test_our_own_merged_plan_reads_back_whoever_signs(tmp_path: Path, rows: str, who: dict[str, Any]) -> None:
+    folder = written(tmp_path / "kiriman", [sent(rows, file="a.xlsx", **(NOBODY | who if who else {}))])
+    merged = merge_files([folder], tmp_path / "plan.xlsx").plan
+    plan = read_plan(tmp_path / "plan.xlsx")
+
+    assert [_content(part) for part in plan.parts] == [_content(part) for part in merged.parts]
+    assert plan.identity.place == merged.identity.place
+    for signatory, expected in merged.identity.signatories.items():
+        assert plan.identity.signatories[signatory].name == expected.name
+    assert {note.kind for note in plan.notes} <= {NoteKind.MENTIONED, NoteKind.REPAIRED}
+
+
+def _content(part: PlanPart) -> list[tuple[object, ...]]:
+    return [
+        (indicator.objective.text, indicator.text, activity.text, activity.periods, activity.executors_text)
+        for indicator in part.indicators
+        for activity in indicator.activities
+    ]
+
+
+def below(*lines: str, row: str = "") -> Plan:
+    """A plan of one row, or of `row` too, with these lines in the executors' column below it; no identity sheet."""
+    block = "\n".join(f"| | | | | | | | | | {line} |" for line in lines)
+    sheets = sheets_of(f"""
+        # Komisi
+        KPU KOTA MATARAM
+        | NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA |
+        | 1 | Hukum | Nilai | 95 | Advokasi | v | | | | Divisi Hukum |
+        {row or "| |"}
+        | |
+        {block}
+    """)
+    plan = read_sheets(sheets[1:], SOURCE)
+    assert isinstance(plan, Plan)
+    return plan
+
+
+def told(plan: Plan) -> list[str]:
+    return [note.value for note in plan.notes if note.kind is NoteKind.CELL_NOT_USED]
+
+
+@pytest.mark.parametrize("rank", ["Pembina (IV/a)", "Pembina Tk. I", "Penata (III/c)", "Pangkat: Pembina"])
+@pytest.mark.parametrize("room", [("", ""), ()], ids=["with room", "without room"])
+def test_the_rank_below_the_name_is_not_the_name(rank: str, room: tuple[str, ...]) -> None:
+    plan = below("Mataram, 22 Januari 2020", "SEKRETARIS", *room, "Drs. A (contoh)", rank, "NIP. 197001012000011001")
+
+    assert plan.identity.signatories["secretary"] == Signatory("Sekretaris", "Drs. A (contoh)", "197001012000011001")
+    assert told(plan) == []
+
+
+def test_what_is_noted_below_the_name_is_neither_name_nor_date_and_is_told() -> None:
+    notes = ("Dicetak tanggal 5 Februari 2020", "Tembusan:", "1. KPU Provinsi NTB")
+    plan = below("Mataram, 22 Januari 2020", "KETUA", "", "", "A (contoh)", "", *notes)
+
+    assert plan.identity.signatories["chair"].name == "A (contoh)"
+    assert (plan.identity.place, plan.identity.date) == ("Mataram", datetime.date(2020, 1, 22))
+    assert told(plan) == list(notes)
+
+
+@pytest.mark.parametrize(
+    ("line", "place", "date"),
+    [
+        ("Selong,      Januari 2020", "Selong", None),
+        ("Selong, ........ 2020", "Selong", None),
+        ("Selong, 2 Pebruari 2020", "Selong", datetime.date(2020, 2, 2)),
+        ("Pada tanggal 22 Januari 2020", "", datetime.date(2020, 1, 22)),
+    ],
+)
+def test_a_line_with_place_and_date_may_leave_some_of_it_open(
+    line: str, place: str, date: datetime.date | None
+) -> None:
+    identity = below(line, "KETUA", "", "A (contoh)").identity
+
+    assert (identity.place, identity.date) == (place, date)
+
+
+def test_a_date_that_does_not_exist_is_told_and_is_no_row_of_the_plan() -> None:
+    plan = below("Selong, 31 Februari 2020", "KETUA", "", "A (contoh)")
+
+    assert told(plan) == ["Selong, 31 Februari 2020"]
+    assert plan.identity.date is None
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "| | | Nilai lain | 90 | Rapat | | | | | Ketua KPU |",
+        "| | | Nilai lain | 90 | Rapat Pleno 22 Maret 2020 | | | | | Divisi Hukum |",
+        "| | | Nilai lain | 90 | Mengetahui data pemilih | ada | | | | Divisi Hukum |",
+    ],
+)
+def test_a_row_without_ticks_is_a_row_of_the_plan_whatever_it_says(row: str) -> None:
+    plan = below("Mataram, 22 Januari 2020", "KETUA", "", "A (contoh)", row=row)
+
+    assert [each.text for each in plan.parts[0].indicators] == ["Nilai", "Nilai lain"]
+    assert plan.identity.signatories["chair"].name == "A (contoh)"
+
+
+def test_an_executor_below_an_activity_opens_no_signature_block_while_the_plan_goes_on() -> None:
+    more = "| | | | | | | | | | Ketua KPU |\n| | | Nilai lain | 90 | Rapat | | | | | Divisi Hukum |"
+    plan = below("Mataram, 22 Januari 2020", "KETUA", "", "A (contoh)", row=more)
+    first, second = plan.parts[0].indicators
+
+    assert [each.name for each in first.executors] == ["Divisi Hukum dan Pengawasan", "Ketua KPU"]
+    assert second.text == "Nilai lain"
