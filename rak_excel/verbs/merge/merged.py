@@ -10,7 +10,7 @@ from rak_excel.model import Plan
 from rak_excel.verbs.merge.account import FileAccount
 from rak_excel.verbs.merge.blocks import UnitedRow
 from rak_excel.verbs.merge.changes import Change
-from rak_excel.verbs.merge.differences import Decision, Difference
+from rak_excel.verbs.merge.differences import Decision, Difference, Reason
 from rak_excel.verbs.merge.entries import Entry, Fate
 
 
@@ -22,7 +22,9 @@ class Merged:
     unit has; `repeated` those that a file has twice; `unordered` the files of one unit of which none is known to be
     the newer; `missing` the units without a file; `unfilled` the row keys of indicators that nobody filled in;
     `outdated` the earlier choices that no longer apply and `unclear` those that nobody can tell; `inherited` counts
-    the contradictions that the merged plan it starts from left open; `changes` what a revision changes.
+    the contradictions that the merged plan it starts from left open; `changes` what a revision changes;
+    `unused_reasons` those written for changes that are no more; `not_carried` names the file of the choices where
+    people edited in it what a merge makes anew.
     """
 
     plan: Plan
@@ -38,6 +40,8 @@ class Merged:
     unclear: tuple[Text, ...] = ()
     inherited: int = 0
     changes: tuple[Change, ...] | None = None
+    unused_reasons: tuple[Reason, ...] = ()
+    not_carried: str = ""
 
     @property
     def open(self) -> tuple[Difference, ...]:

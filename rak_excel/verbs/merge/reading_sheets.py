@@ -15,6 +15,9 @@ from rak_excel.verbs.merge.merged import Merged
 from rak_excel.vocabulary.indicators import fill_wording
 from rak_excel.vocabulary.offices import short_for
 
+CHANGE = ("INDIKATOR", "YANG BERUBAH", "SEMULA", "MENJADI")
+REASON = "ALASAN PERUBAHAN"
+
 
 def remarks_table(merged: Merged) -> Table:
     """What the merge cannot judge: rows of older files, doubled rows, choices out of date, what is missing."""
@@ -40,6 +43,8 @@ def _remarks(merged: Merged) -> Iterator[Sequence[Value]]:
         yield _entry("Kegiatan yang sama tertulis lagi dalam satu file", entry)
     for decision in merged.outdated:
         yield ["Pilihan lama tidak dipakai lagi: isiannya sudah berubah", "", decision.about, "", "", ""]
+    for reason in merged.unused_reasons:
+        yield [f"Alasan perubahan lama, perubahannya sudah berbeda: {reason.text}", "", reason.about, "", "", ""]
     for unit in merged.missing:
         yield [f"{unit}: belum ada file", "", "", "", "", ""]
     for part, indicator in unfilled_indicators(merged):
@@ -61,17 +66,14 @@ def unfilled_indicators(merged: Merged) -> Iterator[tuple[PartDefinition, str]]:
 
 
 def changes_table(merged: Merged) -> Table:
-    """The matrix that is signed beside a revised plan; the reasons are for people to write."""
+    """The matrix that is signed beside a revised plan. The reasons are for people to write, and are kept."""
     columns = (
         Column("NO", 5, "center"),
-        Column("INDIKATOR", 40, "wrap"),
-        Column("YANG BERUBAH", 32, "wrap"),
-        Column("SEMULA", 34, "wrap"),
-        Column("MENJADI", 34, "wrap"),
-        Column("ALASAN PERUBAHAN", 34, "input"),
+        *(Column(heading, width, "wrap") for heading, width in zip(CHANGE, (40, 32, 34, 34), strict=True)),
+        Column(REASON, 34, "input"),
     )
     rows: list[list[Value]] = [
-        [number, each.indicator, each.what.id, each.before, each.after, ""]
+        [number, each.indicator, each.what.id, each.before, each.after, each.reason]
         for number, each in enumerate(merged.changes or (), 1)
     ]
     identity = merged.plan.identity

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from rak_excel.language import Text
+from rak_excel.verbs.contents import as_argument
 from rak_excel.verbs.merge.account import FileAccount
 from rak_excel.verbs.merge.entries import Fate
 from rak_excel.verbs.merge.merged import Merged
@@ -23,12 +24,26 @@ def troubles(merged: Merged) -> Iterator[Text]:
             "Rencana asal masih punya {count} beda isian yang belum dipilih. Selesaikan dulu dengan --decisions.",
             "The plan that this starts from has {count} undecided differences. Settle them first with --decisions.",
         ).filled(count=merged.inherited)
+    if merged.not_carried:
+        yield Text(
+            "{file} juga diperbaiki dengan tangan; perbaikan itu tidak ikut terbawa. Tulis di file unitnya, lalu gabung lagi.",
+            "{file} was also corrected by hand; that is not carried over. Write it into the unit's file and merge again.",
+        ).filled(file=merged.not_carried)
     yield from merged.unclear
     for decision in merged.outdated:
         yield Text(
             "Pilihan lama tidak dipakai lagi karena isiannya berubah: {about}",
             "An earlier choice no longer applies, its values have changed: {about}",
         ).filled(about=" / ".join(decision.about.splitlines()))
+    yield from _unused_reasons(merged)
+
+
+def _unused_reasons(merged: Merged) -> Iterator[Text]:
+    for reason in merged.unused_reasons:
+        yield Text(
+            "Alasan perubahan tidak dipakai lagi karena perubahannya sudah berbeda: {reason} ({about})",
+            "A reason no longer applies, its change is another by now: {reason} ({about})",
+        ).filled(reason=" / ".join(reason.text.splitlines()), about=reason.about)
 
 
 def remarks(merged: Merged) -> Iterator[Text]:
@@ -81,7 +96,7 @@ def summary(merged: Merged, path: Path) -> Text:
             '"Isian yang Dipakai", lalu gabung lagi dengan --decisions {path}.',
             "{done}, {open} differences wait for a choice. Open the sheet Beda Isian, fill in the column "
             '"Isian yang Dipakai", then merge again with --decisions {path}.',
-        ).filled(done=done, open=len(merged.open), path=path)
+        ).filled(done=done, open=len(merged.open), path=as_argument(path))
     if merged.inherited:
         return Text("{done}. Hasil: {path}", "{done}. Written: {path}").filled(done=done, path=path)
     return Text("{done}, tidak ada beda isian. Hasil: {path}", "{done}, no differences. Written: {path}").filled(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from rak_excel.model import Plan, Source
 from rak_excel.verbs.merge.account import FileAccount, account
 from rak_excel.verbs.merge.blocks import rows_of
-from rak_excel.verbs.merge.changes import changes
+from rak_excel.verbs.merge.changes import changes, with_reasons
 from rak_excel.verbs.merge.differences import Decisions
 from rak_excel.verbs.merge.entries import entries_of
 from rak_excel.verbs.merge.identity import unite_identity
@@ -40,7 +40,7 @@ def merge(
     UnclearOfficeError where the files do not agree on one office and year and `region` or `year` do not say, and
     NothingToReadError where no file belongs to it.
     """
-    choices = Decisions(decisions.by_question, decisions.unclear) if decisions else Decisions()
+    choices = decisions.afresh() if decisions else Decisions()
     intake = take_in(plans, unread, base=base, region=region, year=year)
     entries = entries_of(intake.plans, base=base)
     judged = precedence(entries, intake.plans)
@@ -50,6 +50,7 @@ def merge(
     parts = tuple(place_rows(part, rows[part.id], intake.definition, identity) for part in intake.definition.parts)
     plan = Plan(_source(intake, base), intake.definition, identity, parts, merged=True)
     on_rows = (each for part in rows.values() for row in part for each in row.differences)
+    changed, unused = with_reasons(changes(base, plan), choices.reasons) if base else (None, choices.reasons)
     return Merged(
         plan,
         rows,
@@ -62,7 +63,8 @@ def merge(
         unfilled=unfilled_keys(united, intake.definition),
         outdated=choices.outdated,
         unclear=choices.unclear,
-        changes=changes(base, plan) if base else None,
+        changes=changed,
+        unused_reasons=unused,
     )
 
 
