@@ -12,6 +12,7 @@ from rak_excel.verbs.merge.blocks import UnitedRow
 from rak_excel.verbs.merge.changes import Change
 from rak_excel.verbs.merge.differences import Decision, Difference, Reason
 from rak_excel.verbs.merge.entries import Entry, Fate
+from rak_excel.verbs.merge.unused import Unused
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class Merged:
     `outdated` the earlier choices that no longer apply and `unclear` those that nobody can tell; `inherited` counts
     the contradictions that the merged plan it starts from left open; `changes` what a revision changes;
     `unused_reasons` those written for changes that are no more; `not_carried` names the file of the choices where
-    people edited in it what a merge makes anew.
+    people edited in it what a merge makes anew; `unused` are the entries that nobody can read.
     """
 
     plan: Plan
@@ -42,6 +43,7 @@ class Merged:
     changes: tuple[Change, ...] | None = None
     unused_reasons: tuple[Reason, ...] = ()
     not_carried: str = ""
+    unused: tuple[Unused, ...] = ()
 
     @property
     def open(self) -> tuple[Difference, ...]:

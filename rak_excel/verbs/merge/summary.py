@@ -16,7 +16,7 @@ _NAMED = 3  # up to so many indicators are named; the sheet lists them all
 
 
 def troubles(merged: Merged) -> Iterator[Text]:
-    """Why the merge is not complete, besides the open differences: one sentence each."""
+    """What was lost and why the merge is not complete, besides the open differences: one sentence each."""
     for file in merged.refused:
         yield _why(file)
     if merged.inherited:
@@ -24,6 +24,11 @@ def troubles(merged: Merged) -> Iterator[Text]:
             "Rencana asal masih punya {count} beda isian yang belum dipilih. Selesaikan dulu dengan --decisions.",
             "The plan that this starts from has {count} undecided differences. Settle them first with --decisions.",
         ).filled(count=merged.inherited)
+    if merged.unused:
+        yield Text(
+            "{count} isian tidak terbaca, lihat sheet Perlu Dicek.",
+            "{count} entries could not be read, see the sheet Perlu Dicek.",
+        ).filled(count=len(merged.unused))
     if merged.not_carried:
         yield Text(
             "{file} juga diperbaiki dengan tangan; perbaikan itu tidak ikut terbawa. Tulis di file unitnya, lalu gabung lagi.",

@@ -20,6 +20,7 @@ from rak_excel.verbs.merge.missing import missing_units, unfilled_keys
 from rak_excel.verbs.merge.placing import place_rows
 from rak_excel.verbs.merge.precedence import precedence
 from rak_excel.verbs.merge.uniting import unite
+from rak_excel.verbs.merge.unused import unused_entries
 
 if TYPE_CHECKING:
     from rak_excel.reading import Unread
@@ -50,7 +51,7 @@ def merge(
     parts = tuple(place_rows(part, rows[part.id], intake.definition, identity) for part in intake.definition.parts)
     plan = Plan(_source(intake, base), intake.definition, identity, parts, merged=True)
     on_rows = (each for part in rows.values() for row in part for each in row.differences)
-    changed, unused = with_reasons(changes(base, plan), choices.reasons) if base else (None, choices.reasons)
+    changed, unused_reasons = with_reasons(changes(base, plan), choices.reasons) if base else (None, choices.reasons)
     return Merged(
         plan,
         rows,
@@ -64,7 +65,8 @@ def merge(
         outdated=choices.outdated,
         unclear=choices.unclear,
         changes=changed,
-        unused_reasons=unused,
+        unused_reasons=unused_reasons,
+        unused=tuple(unused_entries([*intake.plans, *([base] if base else [])])),
     )
 
 
