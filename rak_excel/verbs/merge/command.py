@@ -18,6 +18,7 @@ from rak_excel.verbs.contents import as_argument, content_of, refuse_missing
 from rak_excel.verbs.merge.decision_reading import count_open
 from rak_excel.verbs.merge.handwork import Handwork, edited_since_written, is_merged_plan, read_handwork, reasons_of
 from rak_excel.verbs.merge.merged import Merged
+from rak_excel.verbs.merge.refusals import corrected_by_hand, nothing_changes
 from rak_excel.verbs.merge.verb import merge
 from rak_excel.verbs.merge.writing import write_merged
 
@@ -46,7 +47,7 @@ def merge_files(
 
     `output` may be the decisions or the base file, which are read whole first. Any other file that stands there
     is replaced with `force` alone; an input, and a plan that was edited since we wrote it, not even then. Besides
-    what `merge` raises: MissingPathError, UnreadableWorkbookError, OutputExistsError, OutputBusyError.
+    what `merge` raises: NothingChangesError, MissingPathError, UnreadableWorkbookError, OutputExistsError, OutputBusyError.
     """
     asked = asked or Asked()
     _refuse(paths, output, asked, force=force)
@@ -58,6 +59,8 @@ def merge_files(
     plans = [plan for plan in reading.plans if plan.source.sha256 not in guiding]
     merged = merge(plans, reading.unread, base=base, decisions=handwork.decisions, region=asked.region, year=asked.year)
     origin = base or (plans[0] if len(plans) == 1 else None)
+    if base and not merged.changes and not merged.differences:
+        raise nothing_changes(base, [(file.source.file, file.reason) for file in merged.refused if file.reason])
     files = [asked.base] if asked.base else [path for path, _ in find_files(paths)]
     merged = replace(merged, inherited=_left_open(origin, files))
     merged = replace(merged, not_carried=_not_carried(handwork, merged, output, asked))
@@ -108,18 +111,8 @@ def _not_carried(handwork: Handwork, merged: Merged, output: Path, asked: Asked)
     if asked.base and _same_file(asked.base, asked.decisions):  # then everything in it was read
         return ""
     if _same_file(output, asked.decisions):
-        raise _edited(output)
+        raise corrected_by_hand(output)
     return asked.decisions.name
-
-
-def _edited(output: Path) -> OutputExistsError:
-    return OutputExistsError(
-        f"{output} tidak ditimpa: rencananya sudah diperbaiki dengan tangan, dan perbaikan itu tidak ikut dalam gabungan "
-        "baru. Tulis perbaikannya di file unit lalu gabung dengan nama lain (-o), atau jadikan file itu --base revisi "
-        "berikutnya.",
-        f"{output} was not replaced: its plan was corrected by hand, and a new merge would lose that. Write the correction "
-        "into the unit's file and merge under another name (-o), or make that file the --base of the next revision.",
-    )
 
 
 def _refuse_base_loss(base: Path) -> None:

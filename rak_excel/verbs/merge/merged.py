@@ -12,6 +12,7 @@ from rak_excel.verbs.merge.blocks import UnitedRow
 from rak_excel.verbs.merge.changes import Change
 from rak_excel.verbs.merge.differences import Decision, Difference, Reason
 from rak_excel.verbs.merge.entries import Entry, Fate
+from rak_excel.verbs.merge.precedence import Replaced
 from rak_excel.verbs.merge.unused import Unused
 
 
@@ -21,7 +22,7 @@ class Merged:
 
     `differences` are the contradictions, decided ones included; `leftover` the rows that only an older file of a
     unit has; `repeated` those that a file has twice; `unordered` the files of one unit of which none is known to be
-    the newer; `missing` the units without a file; `unfilled` the row keys of indicators that nobody filled in;
+    the newer; `replaced` counts the rows that those that are newer replace; `missing` the units without a file; `unfilled` the row keys of indicators that nobody filled in;
     `outdated` the earlier choices that no longer apply and `unclear` those that nobody can tell; `inherited` counts
     the contradictions that the merged plan it starts from left open; `changes` what a revision changes;
     `unused_reasons` those written for changes that are no more; `not_carried` names the file of the choices where
@@ -35,6 +36,7 @@ class Merged:
     leftover: tuple[Entry, ...] = ()
     repeated: tuple[Entry, ...] = ()
     unordered: tuple[tuple[str, ...], ...] = ()
+    replaced: tuple[Replaced, ...] = ()
     missing: tuple[str, ...] = ()
     unfilled: tuple[str, ...] = ()
     outdated: tuple[Decision, ...] = ()

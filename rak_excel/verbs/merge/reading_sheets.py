@@ -20,6 +20,11 @@ from rak_excel.vocabulary.offices import short_for
 CHANGE = ("INDIKATOR", "YANG BERUBAH", "SEMULA", "MENJADI")
 REASON = "ALASAN PERUBAHAN"
 
+_LEFTOVER = (
+    "Hanya ada di file lama, masih dipakai? Jika ya, biarkan. Jika tidak, salin dulu baris lain yang masih dipakai ke file "
+    "baru unit itu, keluarkan file lamanya dari folder, lalu gabung lagi."
+)
+
 
 def remarks_table(merged: Merged) -> Table:
     """What the merge cannot judge: rows of older files, doubled rows, choices out of date, what is missing."""
@@ -42,7 +47,7 @@ def _remarks(merged: Merged) -> Iterator[Sequence[Value]]:
     for unused in merged.unused:
         yield _unused(unused)
     for entry in merged.leftover:
-        yield _entry("Hanya ada di file lama, masih dipakai?", entry)
+        yield _entry(_LEFTOVER, entry)
     for files in merged.unordered:
         yield ["Beberapa file dari unit yang sama, tidak jelas mana yang terbaru", "", "", "", "", "\n".join(files)]
     for entry in merged.repeated:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -56,6 +57,11 @@ def remarks(merged: Merged) -> Iterator[Text]:
     for file in merged.files:
         if file.reason is not None and not file.refused:
             yield _why(file)
+    for each in merged.replaced:
+        yield Text(
+            "{newer} disimpan lebih akhir: {rows} baris dari {older} diganti.",
+            "{newer} was saved later: {rows} rows of {older} were replaced.",
+        ).filled(newer=each.newer, older=each.older, rows=each.rows)
     for files in merged.unordered:
         yield Text(
             "{files}: dari unit yang sama, tidak jelas mana yang terbaru. Isi Revisi ke- pada yang baru.",
@@ -91,10 +97,7 @@ def _unfilled(merged: Merged) -> Iterator[Text]:
 
 def summary(merged: Merged, path: Path) -> Text:
     """The last line: files, rows, and what to do next."""
-    read = sum(not file.unreadable for file in merged.files)
-    done = Text("{files} file dibaca, {rows} baris digabung", "{files} files read, {rows} rows merged").filled(
-        files=read, rows=merged.count(Fate.MERGED)
-    )
+    done = _done(merged)
     if merged.open:
         return Text(
             "{done}, {open} beda isian menunggu pilihan. Buka sheet Beda Isian, isi kolom "
@@ -107,3 +110,33 @@ def summary(merged: Merged, path: Path) -> Text:
     return Text("{done}, tidak ada beda isian. Hasil: {path}", "{done}, no differences. Written: {path}").filled(
         done=done, path=path
     )
+
+
+def _done(merged: Merged) -> Text:
+    """How many files and rows; where not every file was used, what became of the others."""
+    counts = Counter(_fate(file) for file in merged.files)
+    rows = merged.count(Fate.MERGED)
+    if len(counts) == 1:
+        told = Text("{files} file dibaca, {rows} baris digabung", "{files} files read, {rows} rows merged")
+        return told.filled(files=len(merged.files), rows=rows)
+    id_, en = (
+        ", ".join(f"{counts[fate]} {fate.said(language)}" for fate in _FATES if counts[fate])
+        for language in ("id", "en")
+    )
+    told = Text("{files} file: {parts}. {rows} baris digabung", "{files} files: {parts}. {rows} rows merged")
+    return told.filled(files=len(merged.files), parts=Text(id_, en), rows=rows)
+
+
+def _fate(file: FileAccount) -> Text:
+    if file.unreadable:
+        return _UNREADABLE
+    return _USED if file.fate is None else _ASIDE[file.fate]
+
+
+_USED, _UNREADABLE = Text("dipakai", "used"), Text("tidak terbaca", "unreadable")
+_ASIDE = {
+    Fate.COLLAPSED: Text("salinan", "copied"),
+    Fate.SUPERSEDED: Text("diganti revisi baru", "superseded"),
+    Fate.REFUSED: Text("ditolak", "refused"),
+}
+_FATES = (_USED, *_ASIDE.values(), _UNREADABLE)

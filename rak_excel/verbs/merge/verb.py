@@ -60,6 +60,7 @@ def merge(
         leftover=judged.leftover,
         repeated=tuple(entry for entry in judged.counting if entry.name.nth > 1),
         unordered=judged.unordered,
+        replaced=judged.replaced,
         missing=() if base else missing_units(intake.plans, intake.definition),
         unfilled=unfilled_keys(united, intake.definition),
         outdated=choices.outdated,
