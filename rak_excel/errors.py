@@ -44,6 +44,10 @@ class NothingToReadError(RakExcelError):
     """There is no workbook, or none of the workbooks could be read."""
 
 
+class NothingChangesError(RakExcelError):
+    """The submissions change nothing in the plan that they revise, so there is no new revision."""
+
+
 class UnreadableWorkbookError(RakExcelError):
     """A file is not a workbook that we can read; the reader turns this into a finding."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -13,7 +14,7 @@ from rak_excel.language import Text
 from rak_excel.model import Note, NoteKind, Source
 from rak_excel.reading import Unread
 from rak_excel.templates import load_template
-from rak_excel.verbs.merge import Decision, Decisions, merge, remarks, troubles
+from rak_excel.verbs.merge import Decision, Decisions, merge, remarks, summary, troubles
 from rak_excel.verbs.merge.account_sheets import status
 from rak_excel.verbs.merge.entries import Fate
 from rak_excel.verbs.merge.merged import Merged
@@ -40,9 +41,10 @@ def test_the_office_and_year_are_those_of_most_files_and_the_others_are_refused_
 
     assert _states(merged)["bima.xlsx"] == _states(merged)["lama.xlsx"] == "ditolak"
     assert (merged.plan.identity.region, merged.plan.identity.year) == ("52.03", 2020)
+    mend = "Jika salah isi, perbaiki sheet Identitas Satker di file itu lalu gabung lagi; jika benar, keluarkan dari folder"
     assert {file.source.file: str(file.reason) for file in merged.refused} == {
-        "bima.xlsx": "Dari kantor lain: KPU Kabupaten Bima.",
-        "lama.xlsx": "Untuk tahun 2019, bukan 2020.",
+        "bima.xlsx": f"Dari kantor lain: KPU Kabupaten Bima. {mend}, atau gabung dengan --region.",
+        "lama.xlsx": f"Untuk tahun 2019, bukan 2020. {mend}, atau gabung dengan --year.",
     }
     assert merged.count(Fate.REFUSED) == 2
     assert not merged.complete
@@ -85,10 +87,10 @@ def test_no_file_of_the_office_asked_for_is_an_error_that_names_the_files() -> N
 
 def test_byte_identical_copies_count_once() -> None:
     plan = sent(ROW, LEGAL)
-    copy = replace(plan, source=replace(plan.source, file="Divisi Hukum (1).xlsx"))
+    copy = replace(plan, source=replace(plan.source, file="Divisi Hukum dengan Salinan.xlsx"))
     merged = merge([copy, plan])
 
-    assert _states(merged) == {"Divisi Hukum (1).xlsx": "dipakai", f"{LEGAL}.xlsx": "salinan"}
+    assert sorted(_states(merged).values()) == ["dipakai", "salinan"]
     assert (merged.count(Fate.MERGED), merged.count(Fate.COLLAPSED), merged.complete) == (1, 1, True)
 
 
@@ -201,7 +203,10 @@ def test_a_file_with_parts_of_its_own_is_refused() -> None:
     plan = replace(plan, definition=foreign, parts=(replace(plan.parts[0], id="board"),))
 
     merged = merge([plan, sent(ROW, LEGAL), sent(ROW, FINANCE)])
-    assert [str(file.reason) for file in merged.refused] == ["Memakai format lain (lembaga-lain, bukan kpu-2020)."]
+    assert [str(file.reason) for file in merged.refused] == [
+        "Memakai format lain (lembaga-lain, bukan kpu-2020). Minta unitnya mengisi format kantor ini, atau keluarkan dari "
+        "folder."
+    ]
 
 
 def test_offices_that_no_list_has_are_told_apart_by_their_names() -> None:
@@ -211,7 +216,7 @@ def test_offices_that_no_list_has_are_told_apart_by_their_names() -> None:
     )
 
     assert merged.plan.identity.office == "Badan Contoh"
-    assert [str(file.reason) for file in merged.refused] == ["Dari kantor lain: Badan Lain."]
+    assert [str(file.reason).split(" Jika")[0] for file in merged.refused] == ["Dari kantor lain: Badan Lain."]
 
 
 def test_files_that_say_no_office_at_all_make_a_plan_without_one() -> None:
@@ -277,3 +282,52 @@ def test_a_few_indicators_that_nobody_filled_in_are_named() -> None:
         told[-1] == "Belum ada yang mengisi: Persentase Partisipasi Pemilih Perempuan dalam Pemilu/Pemilihan (Komisi)"
     )
     assert sum(each.startswith("Belum ada yang mengisi") for each in told) == 3
+
+
+@pytest.mark.parametrize(
+    "name", ["A (1).xlsx", "A - Copy.xlsx", "A - Salinan.xlsx", "Salinan A.xlsx", "arsip/A (12).xlsx"]
+)
+def test_of_equal_files_the_one_named_as_a_copy_is_the_copy(name: str) -> None:
+    plan = sent(ROW, LEGAL, file="x.xlsx")
+    merged = merge([replace(plan, source=replace(plan.source, file=name)), plan])
+
+    assert _states(merged) == {"x.xlsx": "dipakai", name: "salinan"}
+    assert "Salinan yang sama persis dengan x.xlsx." in str(merged.files[1].reason)
+
+
+def test_the_summary_counts_what_became_of_the_files_where_not_all_were_used() -> None:
+    plan = sent(ROW, LEGAL)
+    note = Note(NoteKind.UNREADABLE_FILE, Text("Rusak.", "Broken."))
+    unread = [Unread(Source(f"{name}.xlsx", name), note) for name in "ab"]
+    plans = [
+        plan,
+        replace(plan, source=replace(plan.source, file="salinan.xlsx")),
+        sent(ROW, FINANCE, file="lama.xlsx"),
+        sent(ROW, FINANCE, revision=1),
+        sent(ROW, TECHNICAL, file="bima.xlsx", **BIMA),
+    ]
+    told = summary(merge(plans, unread), Path("rencana.xlsx"))
+
+    assert told.id.startswith(
+        "7 file: 2 dipakai, 1 salinan, 1 diganti revisi baru, 1 ditolak, 2 tidak terbaca. 1 baris digabung, tidak ada"
+    )
+    assert told.en.startswith("7 files: 2 used, 1 copied, 1 superseded, 1 refused, 2 unreadable. 1 rows merged")
+
+
+def test_a_command_that_is_suggested_quotes_a_name_with_spaces() -> None:
+    merged = merge([sent(ROW, LEGAL), sent(ROW.replace("95", "90"), FINANCE)])
+    assert summary(merged, Path("rencana ttd.xlsx")).id.endswith('--decisions "rencana ttd.xlsx".')
+    plans = [replace(sent(ROW, file="rencana ttd.xlsx"), merged=True), sent(ROW, FINANCE), sent(ROW, TECHNICAL)]
+    assert '--base "rencana ttd.xlsx"' in str(merge(plans).refused[0].reason)
+
+
+def test_rows_that_a_later_saved_file_replaces_are_told_and_what_to_do_about_those_it_lacks() -> None:
+    merged = merge(
+        [
+            sent(f"{ROW}\n| | | | | Survei | v | | | | Divisi Hukum |", LEGAL, file="b.xlsx", saved="2020-01-20T08:00"),
+            sent(ROW, LEGAL, file="b (1).xlsx", saved="2020-01-21T08:00"),
+        ]
+    )
+
+    assert "b (1).xlsx disimpan lebih akhir: 1 baris dari b.xlsx diganti." in map(str, remarks(merged))
+    assert "keluarkan file lamanya dari folder" in str(remarks_table(merged).rows[0][0])

@@ -10,7 +10,7 @@ import pytest
 from rak_excel.reading import read_plans
 from rak_excel.spreadsheet.merged_sheets import MERGED_SHEETS
 from rak_excel.verbs.merge.command import Asked, merge_files
-from rak_excel.verbs.merge.edits import edited_since_written
+from rak_excel.verbs.merge.handwork import edited_since_written
 from tests.libreoffice import libreoffice
 from tests.submissions import FINANCE, LEGAL, rows_of, sent, written
 

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from rak_excel.errors import UnclearOfficeError
+from rak_excel.errors import NothingChangesError, UnclearOfficeError
 from rak_excel.model import Plan
 from rak_excel.verbs.merge import Merged, merge
 from rak_excel.verbs.merge.account_sheets import status
+from rak_excel.verbs.merge.command import Asked, merge_files
 from rak_excel.verbs.merge.entries import Fate
 from rak_excel.verbs.merge.reading_sheets import changes_table
 from rak_excel.verbs.merge.writing import plan_form
-from tests.submissions import FINANCE, LEGAL, LEGAL_OFFICE, differences_of, executors_of, rows_of, sent
+from tests.submissions import FINANCE, LEGAL, LEGAL_OFFICE, differences_of, executors_of, rows_of, sent, written
 
 BASE = """
     | 1 | Lembaga | Opini BPK | WTP | Reviu | v | | | | Divisi Keuangan |
@@ -172,3 +174,21 @@ def test_new_activities_come_after_those_that_the_plan_has() -> None:
 def _keyed(plan: Plan, key: str) -> Plan:
     part = plan.parts[0]
     return replace(plan, parts=(replace(part, indicators=(replace(part.indicators[0], key=key),)),))
+
+
+def test_what_one_unit_sent_is_no_plan_to_be_revised() -> None:
+    with pytest.raises(UnclearOfficeError, match=r"kiriman.xlsx adalah kiriman Divisi Hukum .*--base"):
+        merge([sent(BASE, LEGAL_OFFICE)], base=sent(BASE, LEGAL, file="kiriman.xlsx"))
+
+
+def test_a_revision_that_changes_nothing_is_not_written(tmp_path: Path) -> None:
+    signed, revision = tmp_path / "ttd.xlsx", tmp_path / "revisi.xlsx"
+    merge_files([written(tmp_path / "awal", [sent(BASE, LEGAL)])], signed)
+    folder = written(tmp_path / "kiriman", [sent(BASE.replace("Sengketa", "Mediasi"), LEGAL, revision=1)])
+    merge_files([folder], revision, Asked(base=signed))
+    before = revision.read_bytes()
+    written(folder, [sent(BASE, FINANCE, file="lain.xlsx", year=2019)])
+
+    with pytest.raises(NothingChangesError, match=r"Tidak ada yang berubah dibanding revisi.xlsx.*lain.xlsx: Untuk"):
+        merge_files([folder], revision, Asked(base=revision))
+    assert revision.read_bytes() == before

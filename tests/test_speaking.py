@@ -151,6 +151,7 @@ def folder_of_the_examples(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> P
     """A folder with what the examples of the help name."""
     plan = EXAMPLES / "lombok-timur-2020" / "rak-lombok-timur-2020.xlsx"
     shutil.copytree(EXAMPLES / "lombok-timur-2020" / "submissions", tmp_path / "kiriman")
+    shutil.copytree(EXAMPLES / "revisi-2020" / "kiriman", tmp_path / "kiriman-revisi")
     shutil.copytree(EXAMPLES / "ntb-2020" / "plans", tmp_path / "kabupaten-kota")
     for name in ("rencana.xlsx", "revisi.xlsx"):
         shutil.copyfile(plan, tmp_path / name)

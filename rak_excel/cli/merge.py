@@ -27,7 +27,7 @@ _MERGING = Text("Menggabung {count} file ...", "Merging {count} files ...")
         "Merge an office's submissions at PATHS into one plan.",
     ),
     "rak-excel merge kiriman -o gabungan.xlsx",
-    "rak-excel merge kiriman --base rencana.xlsx -o revisi-1.xlsx",
+    "rak-excel merge kiriman-revisi --base rencana.xlsx -o revisi-1.xlsx",
 )
 @PATHS
 @OUTPUT_FILE

@@ -19,6 +19,11 @@ def content_of(path: Path) -> bytes:
         ) from error
 
 
+def as_argument(path: Path | str) -> str:
+    """A file's name as it is typed in a command: double quotes are what every console knows."""
+    return f'"{path}"' if " " in str(path) else str(path)
+
+
 def refuse_missing(path: Path) -> None:
     """Raises MissingPathError where there is no such file."""
     if not path.is_file():

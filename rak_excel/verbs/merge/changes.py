@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rak_excel.language import Text
 from rak_excel.model import Activity, Definition, Indicator, Plan
+from rak_excel.verbs.merge.differences import Reason
 from rak_excel.verbs.merge.entries import Slot, comparable_items, entries_of
 from rak_excel.verbs.merge.uniting import same_target
 from rak_excel.vocabulary.words import normalised
@@ -23,6 +25,17 @@ class Change:
     what: Text
     before: str
     after: str
+    reason: str = ""  # why, as people wrote it on an earlier matrix
+
+    @property
+    def code(self) -> str:
+        """What a reason belongs to: the same change on the next matrix has the same code."""
+        return change_code(self.indicator, self.what.id, self.before, self.after)
+
+
+def change_code(*said: str) -> str:
+    """The code of a change by what its line says: indicator, what changes, before, after."""
+    return hashlib.sha256("\x1f".join(map(normalised, said)).encode()).hexdigest()[:12]
 
 
 def changes(before: Plan, after: Plan) -> tuple[Change, ...]:
@@ -31,6 +44,18 @@ def changes(before: Plan, after: Plan) -> tuple[Change, ...]:
     kept = (change for slot in new for change in _indicator(slot, old.get(slot), new[slot], after.definition))
     gone = (change for slot in old if slot not in new for change in _indicator(slot, old[slot], None, after.definition))
     return (*kept, *gone)
+
+
+def with_reasons(changed: Sequence[Change], reasons: Sequence[Reason]) -> tuple[tuple[Change, ...], tuple[Reason, ...]]:
+    """The changes with the reasons written for them earlier, the nth for the nth; and the reasons that fit none."""
+    waiting = list(reasons)
+    told = []
+    for change in changed:
+        own = next((each for each in waiting if each.code == change.code), None)
+        if own:
+            waiting.remove(own)
+        told.append(replace(change, reason=own.text) if own else change)
+    return tuple(told), tuple(waiting)
 
 
 def _by_slot(plan: Plan) -> dict[Slot, Indicator]:

@@ -14,10 +14,11 @@ from rak_excel.reading import find_files, read_plan, read_plans
 from rak_excel.spreadsheet.opening import open_workbook
 from rak_excel.spreadsheet.output import refuse_existing, refuse_inputs
 from rak_excel.templates import load_template
-from rak_excel.verbs.contents import content_of, refuse_missing
-from rak_excel.verbs.merge.decision_reading import count_open, read_decisions
-from rak_excel.verbs.merge.edits import edited_since_written, is_merged_plan
+from rak_excel.verbs.contents import as_argument, content_of, refuse_missing
+from rak_excel.verbs.merge.decision_reading import count_open
+from rak_excel.verbs.merge.handwork import Handwork, edited_since_written, is_merged_plan, read_handwork, reasons_of
 from rak_excel.verbs.merge.merged import Merged
+from rak_excel.verbs.merge.refusals import corrected_by_hand, nothing_changes
 from rak_excel.verbs.merge.verb import merge
 from rak_excel.verbs.merge.writing import write_merged
 
@@ -46,20 +47,23 @@ def merge_files(
 
     `output` may be the decisions or the base file, which are read whole first. Any other file that stands there
     is replaced with `force` alone; an input, and a plan that was edited since we wrote it, not even then. Besides
-    what `merge` raises: MissingPathError, UnreadableWorkbookError, OutputExistsError, OutputBusyError.
+    what `merge` raises: NothingChangesError, MissingPathError, UnreadableWorkbookError, OutputExistsError, OutputBusyError.
     """
     asked = asked or Asked()
     _refuse(paths, output, asked, force=force)
     definition = load_template(asked.template) if asked.template else None
-    choices = read_decisions(content_of(asked.decisions), asked.decisions.name) if asked.decisions else None
+    handwork = read_handwork(content_of(asked.decisions), asked.decisions.name) if asked.decisions else Handwork()
     base = read_plan(asked.base, template=definition) if asked.base else None
     reading = read_plans(paths, template=definition, progress=progress)
     guiding = _digests([each for each in (asked.base, asked.decisions, output) if each])
     plans = [plan for plan in reading.plans if plan.source.sha256 not in guiding]
-    merged = merge(plans, reading.unread, base=base, decisions=choices, region=asked.region, year=asked.year)
+    merged = merge(plans, reading.unread, base=base, decisions=handwork.decisions, region=asked.region, year=asked.year)
     origin = base or (plans[0] if len(plans) == 1 else None)
+    if base and not merged.changes and not merged.differences:
+        raise nothing_changes(base, [(file.source.file, file.reason) for file in merged.refused if file.reason])
     files = [asked.base] if asked.base else [path for path, _ in find_files(paths)]
     merged = replace(merged, inherited=_left_open(origin, files))
+    merged = replace(merged, not_carried=_not_carried(handwork, merged, output, asked))
     write_merged(output, merged, force=True, paper=asked.paper)
     return merged
 
@@ -73,6 +77,8 @@ def _refuse(paths: Sequence[Path], output: Path, asked: Asked, *, force: bool) -
     refuse_existing(output, force=force or replaces_guide)
     if not replaces_guide:
         _refuse_loss(output, paths)
+    elif asked.base and _same_file(output, asked.base):
+        _refuse_base_loss(asked.base)
 
 
 def _same_file(one: Path, other: Path) -> bool:
@@ -88,8 +94,34 @@ def _refuse_loss(output: Path, paths: Iterable[Path]) -> None:
     refuse_inputs(output, paths if ours else (path for path, _ in find_files(paths)))
     if ours and edited_since_written(output):
         raise OutputExistsError(
-            f"{output} sudah diubah sejak ditulis. Pakai file itu sebagai --decisions atau --base, atau pilih nama lain.",
-            f"{output} was edited since it was written. Use it as --decisions or --base, or choose another name.",
+            f"{output} sudah diubah sejak ditulis. Pilih nama lain dengan -o; tambahkan --decisions {as_argument(output)} "
+            "supaya pilihan, identitas dan alasan yang diketik di sana ikut terbawa.",
+            f"{output} was edited since it was written. Choose another name with -o; add --decisions {as_argument(output)} "
+            "to carry over the choices, identity and reasons typed there.",
+        )
+
+
+def _not_carried(handwork: Handwork, merged: Merged, output: Path, asked: Asked) -> str:
+    """The name of the file with the choices where it holds corrections that this merge leaves behind.
+
+    Raises OutputExistsError where the merge would replace that very file.
+    """
+    if asked.decisions is None or not handwork.lost_in(merged.plan.identity):
+        return ""
+    if asked.base and _same_file(asked.base, asked.decisions):  # then everything in it was read
+        return ""
+    if _same_file(output, asked.decisions):
+        raise corrected_by_hand(output)
+    return asked.decisions.name
+
+
+def _refuse_base_loss(base: Path) -> None:
+    """A revision is written over its plan only where nothing on the sheets beside that plan waits or was written."""
+    sheets = open_workbook(content_of(base)).sheets
+    if count_open(sheets) or any(True for _ in reasons_of(sheets)):
+        raise OutputExistsError(
+            f"{base} masih memuat beda isian yang belum dipilih atau alasan perubahan. Pilih nama lain untuk hasilnya.",
+            f"{base} still holds undecided differences or reasons for changes. Choose another name for the output.",
         )
 
 

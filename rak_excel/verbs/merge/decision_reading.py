@@ -9,10 +9,10 @@ from rak_excel.errors import UnreadableWorkbookError
 from rak_excel.language import Text
 from rak_excel.spreadsheet.grid import Sheet
 from rak_excel.spreadsheet.merged_sheets import DIFFERENCES
-from rak_excel.spreadsheet.opening import open_workbook
 from rak_excel.verbs.merge.difference_sheet import ABOUT, CHOICE, CODE, LETTER, USED, VALUE
 from rak_excel.verbs.merge.differences import Decision, Decisions
-from rak_excel.vocabulary.words import compact, normalised
+from rak_excel.verbs.merge.headed import headed_rows
+from rak_excel.vocabulary.words import normalised
 
 _READ = (LETTER, VALUE, ABOUT, CHOICE, USED)
 
@@ -32,15 +32,13 @@ class _Line:
     used: bool
 
 
-def read_decisions(content: bytes, name: str) -> Decisions:
-    """The choices in a workbook. Raises UnreadableWorkbookError where it has no sheet for them."""
-    sheets = open_workbook(content).sheets
+def refuse_without_differences(sheets: Iterable[Sheet], name: str) -> None:
+    """Raises UnreadableWorkbookError where a workbook has no sheet for choices."""
     if not any(sheet.name == DIFFERENCES for sheet in sheets):
         raise UnreadableWorkbookError(
             f"{name} tidak punya sheet {DIFFERENCES}. Pakai file hasil gabungan yang sheet itu sudah diisi.",
             f"{name} has no sheet {DIFFERENCES}. Use a merged plan in which that sheet was filled in.",
         )
-    return decisions_of(sheets)
 
 
 def decisions_of(sheets: Iterable[Sheet]) -> Decisions:
@@ -77,22 +75,11 @@ def _questions(sheets: Iterable[Sheet]) -> dict[str, list[_Line]]:
 
 
 def _lines(sheet: Sheet) -> Iterator[_Line]:
-    top, columns = _headings(sheet)
-    for row in sorted(sheet.rows):
-        code = sheet.text(row, columns[CODE]).split("-") if row > top and CODE in columns else []
+    for row, texts in headed_rows(sheet, (*_READ, CODE)):
+        code = texts[CODE].split("-")
         if len(code) == 3:
-            letter, value, about, choice, used = (sheet.text(row, columns[each]) for each in _READ)
+            letter, value, about, choice, used = (texts[each] for each in _READ)
             yield _Line(row, code[0], code[1], code[2], letter, value, about, choice.strip(), bool(used))
-
-
-def _headings(sheet: Sheet) -> tuple[int, dict[str, int]]:
-    """The row of the headings, and each one's column; no column where a heading is missing."""
-    wanted = {compact(each): each for each in (*_READ, CODE)}
-    for row in sorted(sheet.rows):
-        found = {wanted[compact(str(text))]: at for at, text in sheet.rows[row].items() if compact(str(text)) in wanted}
-        if len(found) == len(wanted):
-            return row, found
-    return 0, {}
 
 
 def _meant(choice: str, lines: Sequence[_Line]) -> _Line | None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Generic, TypeVar
 
 from rak_excel.language import Text
-from rak_excel.model import Origin
+from rak_excel.model import Identity, Origin
 from rak_excel.verbs.merge.entries import Rank, Slot
 
 Value = TypeVar("Value")
@@ -111,13 +111,31 @@ class Decision:
     about: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why something changes, as people wrote it on a matrix; `code` is that of the change, `about` its indicator."""
+
+    code: str
+    text: str
+    about: str = ""
+
+
 @dataclass(slots=True)
 class Decisions:
-    """The choices made so far, and those that nobody can tell. Remembers which of them were of use."""
+    """The choices made so far, and those that nobody can tell. Remembers which of them were of use.
+
+    `identity` and `reasons` are what stands in the merged plan in which they were made.
+    """
 
     by_question: Mapping[str, Decision] = field(default_factory=dict)
     unclear: tuple[Text, ...] = ()
+    identity: Identity | None = None
+    reasons: tuple[Reason, ...] = ()
     applied: set[str] = field(default_factory=set)
+
+    def afresh(self) -> Decisions:
+        """The same, none of it of use yet."""
+        return replace(self, applied=set())
 
     def letter(self, difference: Difference) -> str | None:
         """The letter chosen for this very set of values; None where nobody chose, or the values have changed."""

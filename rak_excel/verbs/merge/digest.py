@@ -1,4 +1,4 @@
-"""A digest of what a merged plan says, to tell whether somebody edited the workbook after we wrote it."""
+"""Digests of what a merged plan says, to tell whether somebody edited the workbook after we wrote it."""
 
 from __future__ import annotations
 
@@ -9,9 +9,22 @@ from rak_excel.model import Identity, Plan
 from rak_excel.vocabulary.words import normalised, tidy
 
 
-def content_digest(plan: Plan, choices: Iterable[tuple[str, str]] = ()) -> str:
-    """The same for a plan and for its workbook read back. `choices` are those of the `Beda Isian` sheet."""
-    texts = [*_identity(plan.identity), *_parts(plan), *(text for choice in sorted(choices) for text in choice)]
+def content_digest(plan: Plan, typed: Iterable[tuple[str, str]] = ()) -> str:
+    """The same for a plan and for its workbook read back. `typed` are the choices and the reasons on other sheets."""
+    return _digest([*_identity(plan.identity), *_parts(plan), *(text for pair in sorted(typed) for text in pair)])
+
+
+def rows_digest(plan: Plan) -> str:
+    """The digest of the rows alone."""
+    return _digest(_parts(plan))
+
+
+def identity_digest(identity: Identity) -> str:
+    """The digest of the identity sheet alone."""
+    return _digest(_identity(identity))
+
+
+def _digest(texts: Iterable[str]) -> str:
     return hashlib.sha256("\x1f".join(texts).encode()).hexdigest()[:32]
 
 
@@ -32,3 +45,4 @@ def _parts(plan: Plan) -> Iterator[str]:
             for activity in indicator.activities:
                 yield from (tidy(activity.text), str(activity.periods))
                 yield from sorted(normalised(executor.name) for executor in activity.executors)
+                yield from (text for extra in sorted(activity.extras.items()) for text in extra)

@@ -12,13 +12,25 @@ from rak_excel.model import Cell, Identity, Origin, Plan, Signatory
 from rak_excel.verbs.merge.differences import Decisions, Difference, Field, Question, Saying, settle
 from rak_excel.verbs.merge.entries import Slot, file_rank
 from rak_excel.verbs.merge.intake import Intake
+from rak_excel.verbs.merge.typed_identity import with_typed
 from rak_excel.vocabulary.words import normalised
 
 _CELLS = {"date": "day"}  # where a field of several cells is shown
 
 
 def unite_identity(intake: Intake, base: Plan | None, decisions: Decisions) -> tuple[Identity, tuple[Difference, ...]]:
-    """The office's identity, and what its files say differently. A plan that is revised speaks for itself."""
+    """The office's identity, and what its files say differently. A plan that is revised speaks for itself.
+
+    What people typed into the plan that the decisions were made in fills what is blank, and comes before what the
+    revised plan says.
+    """
+    submitted, differences = _submitted(intake, base, decisions)
+    if decisions.identity is None:
+        return submitted, differences
+    return with_typed(submitted, decisions.identity, intake.definition.identity, over=base is not None), differences
+
+
+def _submitted(intake: Intake, base: Plan | None, decisions: Decisions) -> tuple[Identity, tuple[Difference, ...]]:
     plans = [base] if base else list(intake.plans)
     ask = _Asking(plans, decisions)
     words = intake.definition.identity

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from rak_excel.errors import NothingToReadError, UnclearOfficeError
+from rak_excel.errors import UnclearOfficeError
 from rak_excel.language import Text
 from rak_excel.model import Activity, Definition, Executor, Indicator, Plan, PlanPart
 from rak_excel.templates import encode_definition
+from rak_excel.verbs.contents import as_argument
 from rak_excel.verbs.merge.entries import Fate, file_rank
+from rak_excel.verbs.merge.refusals import no_office_plan, nothing_left, offices_tie, other_base, years_tie
 from rak_excel.vocabulary.executors import find_unit_named, read_executor
 from rak_excel.vocabulary.offices import find_office, find_region, office_name
 from rak_excel.vocabulary.words import compact, normalised
 
 if TYPE_CHECKING:
     from rak_excel.reading import Unread
+
+_COPY = re.compile(r"\(\d+\)$|\b(copy|salinan)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +57,21 @@ def take_in(
 ) -> Intake:
     """Sort files into those that take part and those that do not.
 
-    Raises UnclearOfficeError where the files do not agree on an office or year and neither is given, or where what
-    is given is not that of `base`, and NothingToReadError, which names every file, where none is left.
+    Raises UnclearOfficeError where the files do not agree on an office or year and neither is given, where what is
+    given is not that of `base`, or where `base` is the submission of one unit, and NothingToReadError, which names every file, where none is left.
     """
+    if base is not None and base.is_submission:
+        raise no_office_plan(base)
     once, asides = _each_once(sorted(plans, key=file_rank))
     office = _office(once, base, region)
     plan_year = year or _year(once, base, office)
     if base is not None and (reason := _elsewhere(base, office, plan_year)):
-        raise _other_base(base, reason)
-    staying = _staying(once, asides, lambda plan: _elsewhere(plan, office, plan_year))
+        raise other_base(base, reason)
+    staying = _staying(once, asides, lambda plan: _misplaced(plan, office, plan_year))
     if base is not None or len(staying) > 1:
         staying = _staying(staying, asides, _already_merged)
     if not staying and base is None:
-        raise _nothing_left(asides, unread)
+        raise nothing_left(_turned_away(asides, unread))
     definition = base.definition if base else _definition(staying)
     staying = _staying(staying, asides, lambda plan: _other_parts(plan, definition))
     latest = _latest_revisions([_read_as(plan, definition) for plan in staying], asides)
@@ -72,15 +80,20 @@ def take_in(
 
 
 def _each_once(plans: Iterable[Plan]) -> tuple[list[Plan], list[Aside]]:
-    """Byte-identical files count once; the first name by its letters stands for all."""
+    """Byte-identical files count once; a name that tells of no copy stands for all, the first by its letters."""
     first: dict[str, Plan] = {}
     asides = []
-    for plan in sorted(plans, key=lambda each: (each.source.sha256, each.source.file)):
+    for plan in sorted(plans, key=lambda each: (each.source.sha256, _named_a_copy(each), each.source.file)):
         twin = first.setdefault(plan.source.sha256, plan)
         if twin is not plan:
             same = Text("Salinan yang sama persis dengan {file}.", "An exact copy of {file}.")
             asides.append(Aside(plan, Fate.COLLAPSED, same.filled(file=twin.source.file)))
     return list(first.values()), asides
+
+
+def _named_a_copy(plan: Plan) -> bool:
+    """Whether the file's name is one that programs give to copies: `x (1)`, `x - Copy`, `Salinan x`."""
+    return bool(_COPY.search(PurePosixPath(plan.source.file).stem))
 
 
 def _staying(plans: Iterable[Plan], asides: list[Aside], fault: Callable[[Plan], Text | None]) -> list[Plan]:
@@ -105,14 +118,14 @@ def _office(plans: Sequence[Plan], base: Plan | None, region: str | None) -> str
         return find_region(region).code
     if base is not None:
         return office_key(base)
-    return _most([office_key(plan) for plan in plans], _offices_tie)
+    return _most([office_key(plan) for plan in plans], offices_tie)
 
 
 def _year(plans: Sequence[Plan], base: Plan | None, office: str) -> int | None:
     if base is not None and base.identity.year:
         return base.identity.year
     here = [plan for plan in plans if office_key(plan) in {office, ""}]
-    most = _most([str(plan.identity.year or "") for plan in here], _years_tie)
+    most = _most([str(plan.identity.year or "") for plan in here], years_tie)
     return int(most) if most else None
 
 
@@ -127,25 +140,9 @@ def _most(values: Iterable[str], tie: Callable[[list[str]], UnclearOfficeError])
     return best[0]
 
 
-def _offices_tie(offices: list[str]) -> UnclearOfficeError:
-    listed = ", ".join(offices)
-    return UnclearOfficeError(
-        f"Isi folder seimbang antara beberapa kantor ({listed}). Sebut kantornya dengan --region, misalnya --region 52.03.",
-        f"The files are equally divided between offices ({listed}). Name the office with --region, such as --region 52.03.",
-    )
-
-
-def _years_tie(years: list[str]) -> UnclearOfficeError:
-    listed = ", ".join(years)
-    return UnclearOfficeError(
-        f"Isi folder seimbang antara beberapa tahun ({listed}). Sebut tahunnya dengan --year, misalnya --year {years[-1]}.",
-        f"The files are equally divided between years ({listed}). Name the year with --year, such as --year {years[-1]}.",
-    )
-
-
 def _elsewhere(plan: Plan, office: str, year: int | None) -> Text | None:
     """Why a file belongs to another office or year. A blank never contradicts."""
-    if office and office_key(plan) not in {office, ""}:
+    if _other_office(plan, office):
         name = plan.identity.office or office_key(plan)
         return Text("Dari kantor lain: {office}.", "From another office: {office}.").filled(office=name)
     if year and plan.identity.year not in {year, None}:
@@ -154,12 +151,21 @@ def _elsewhere(plan: Plan, office: str, year: int | None) -> Text | None:
     return None
 
 
-def _other_base(base: Plan, reason: Text) -> UnclearOfficeError:
-    file = base.source.file
-    return UnclearOfficeError(
-        f"{file}: {reason.id} Samakan --region dan --year dengan rencana yang direvisi, atau hapus keduanya.",
-        f"{file}: {reason.en} Let --region and --year say what the revised plan says, or leave them out.",
+def _other_office(plan: Plan, office: str) -> bool:
+    return bool(office) and office_key(plan) not in {office, ""}
+
+
+def _misplaced(plan: Plan, office: str, year: int | None) -> Text | None:
+    """Why a submission belongs to another office or year, and what to do about it."""
+    reason = _elsewhere(plan, office, year)
+    remedy = Text(
+        "{reason} Jika salah isi, perbaiki sheet {sheet} di file itu lalu gabung lagi; jika benar, keluarkan dari folder, "
+        "atau gabung dengan {option}.",
+        "{reason} If that is a mistake, mend its sheet {sheet} and merge again; if not, take it out of the folder, or merge "
+        "with {option}.",
     )
+    option = "--region" if _other_office(plan, office) else "--year"
+    return remedy.filled(reason=reason, option=option, sheet=plan.definition.sheets.identity) if reason else None
 
 
 def _already_merged(plan: Plan) -> Text | None:
@@ -168,13 +174,16 @@ def _already_merged(plan: Plan) -> Text | None:
     return Text(
         "File ini hasil gabungan. Untuk merevisinya pakai --base {file}; kalau tidak, keluarkan dari folder kiriman.",
         "This file is a merged plan. To revise it use --base {file}; otherwise take it out of the folder.",
-    ).filled(file=plan.source.file)
+    ).filled(file=as_argument(plan.source.file))
 
 
 def _other_parts(plan: Plan, definition: Definition) -> Text | None:
     if {part.id for part in plan.parts} <= {part.id for part in definition.parts}:
         return None
-    reason = Text("Memakai format lain ({other}, bukan {own}).", "Made with another template ({other}, not {own}).")
+    reason = Text(
+        "Memakai format lain ({other}, bukan {own}). Minta unitnya mengisi format kantor ini, atau keluarkan dari folder.",
+        "Made with another template ({other}, not {own}). Let the unit fill in this office's, or take it out of the folder.",
+    )
     return reason.filled(other=plan.definition.id, own=definition.id)
 
 
@@ -213,13 +222,9 @@ def unit_name(plan: Plan) -> str:
     return f"{submitter.group}/{submitter.unit}" if submitter.known else normalised(submitter.name)
 
 
-def _nothing_left(asides: Iterable[Aside], unread: Iterable[Unread]) -> NothingToReadError:
-    told = [(aside.plan.source.file, aside.reason) for aside in asides]
-    told += [(each.source.file, each.note.detail) for each in unread]
-    return NothingToReadError(
-        " ".join(["Tidak ada file yang dapat digabung.", *(f"{file}: {reason.id}" for file, reason in told)]),
-        " ".join(["There is no file to merge.", *(f"{file}: {reason.en}" for file, reason in told)]),
-    )
+def _turned_away(asides: Iterable[Aside], unread: Iterable[Unread]) -> Iterator[tuple[str, Text]]:
+    yield from ((aside.plan.source.file, aside.reason) for aside in asides)
+    yield from ((each.source.file, each.note.detail) for each in unread)
 
 
 def _named(office: str, plans: Sequence[Plan], definition: Definition) -> tuple[str, str | None]:

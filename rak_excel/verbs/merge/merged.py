@@ -10,8 +10,10 @@ from rak_excel.model import Plan
 from rak_excel.verbs.merge.account import FileAccount
 from rak_excel.verbs.merge.blocks import UnitedRow
 from rak_excel.verbs.merge.changes import Change
-from rak_excel.verbs.merge.differences import Decision, Difference
+from rak_excel.verbs.merge.differences import Decision, Difference, Reason
 from rak_excel.verbs.merge.entries import Entry, Fate
+from rak_excel.verbs.merge.precedence import Replaced
+from rak_excel.verbs.merge.unused import Unused
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +22,11 @@ class Merged:
 
     `differences` are the contradictions, decided ones included; `leftover` the rows that only an older file of a
     unit has; `repeated` those that a file has twice; `unordered` the files of one unit of which none is known to be
-    the newer; `missing` the units without a file; `unfilled` the row keys of indicators that nobody filled in;
+    the newer; `replaced` counts the rows that those that are newer replace; `missing` the units without a file; `unfilled` the row keys of indicators that nobody filled in;
     `outdated` the earlier choices that no longer apply and `unclear` those that nobody can tell; `inherited` counts
-    the contradictions that the merged plan it starts from left open; `changes` what a revision changes.
+    the contradictions that the merged plan it starts from left open; `changes` what a revision changes;
+    `unused_reasons` those written for changes that are no more; `not_carried` names the file of the choices where
+    people edited in it what a merge makes anew; `unused` are the entries that nobody can read.
     """
 
     plan: Plan
@@ -32,12 +36,16 @@ class Merged:
     leftover: tuple[Entry, ...] = ()
     repeated: tuple[Entry, ...] = ()
     unordered: tuple[tuple[str, ...], ...] = ()
+    replaced: tuple[Replaced, ...] = ()
     missing: tuple[str, ...] = ()
     unfilled: tuple[str, ...] = ()
     outdated: tuple[Decision, ...] = ()
     unclear: tuple[Text, ...] = ()
     inherited: int = 0
     changes: tuple[Change, ...] | None = None
+    unused_reasons: tuple[Reason, ...] = ()
+    not_carried: str = ""
+    unused: tuple[Unused, ...] = ()
 
     @property
     def open(self) -> tuple[Difference, ...]:

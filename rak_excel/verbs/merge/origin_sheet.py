@@ -2,34 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
-from rak_excel.model import Origin
+from rak_excel.model import Origin, Plan
+from rak_excel.reading import row_codes
 from rak_excel.spreadsheet.grid import Sheet
 from rak_excel.spreadsheet.origins import ORIGIN_HEADINGS, ORIGINS_SHEET
 from rak_excel.spreadsheet.table import Column, Table
-from rak_excel.verbs.merge.digest import content_digest
+from rak_excel.verbs.merge.digest import content_digest, identity_digest, rows_digest
 from rak_excel.verbs.merge.merged import Merged
 
-_DIGEST = "ISI SAAT DITULIS: "  # stands above the headings
-_WIDTHS = (16, 8, 40, 24, 12)
+_CONTENT = "ISI SAAT DITULIS: "  # these stand above the headings
+_ROWS = "BARIS SAAT DITULIS: "
+_IDENTITY = "IDENTITAS SAAT DITULIS: "
+_WIDTHS = (16, 8, 40, 24, 12, 16)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The digests that we wrote into a merged plan; an older one has that of its whole content only."""
+
+    content: str
+    rows: str = ""
+    identity: str = ""
 
 
 def origins_table(merged: Merged) -> Table:
     """One line for each source of each row of the plan."""
     columns = tuple(Column(heading, width) for heading, width in zip(ORIGIN_HEADINGS, _WIDTHS, strict=True))
-    rows = [(sheet, row, origin.file, origin.sheet, origin.cell) for sheet, row, origin in _origins(merged)]
-    choices = [(each.question.code, each.chosen.code) for each in merged.differences if each.decided]
-    return Table(ORIGINS_SHEET, columns, rows, title=(_DIGEST + content_digest(merged.plan, choices),), hidden=True)
+    rows = [
+        (sheet, row, origin.file, origin.sheet, origin.cell, code) for sheet, row, origin, code in _origins(merged.plan)
+    ]
+    title = (
+        _CONTENT + content_digest(merged.plan, _typed(merged)),
+        _ROWS + rows_digest(merged.plan),
+        _IDENTITY + identity_digest(merged.plan.identity),
+    )
+    return Table(ORIGINS_SHEET, columns, rows, title=title, hidden=True)
 
 
-def written_digest(sheets: Iterable[Sheet]) -> str | None:
-    """The digest that we wrote into a merged plan; None where the workbook is none of ours."""
-    texts: Sequence[str] = [sheet.text(1, 1) for sheet in sheets if sheet.name == ORIGINS_SHEET]
-    return next((text.removeprefix(_DIGEST) for text in texts if text.startswith(_DIGEST)), None)
+def _typed(merged: Merged) -> Iterator[tuple[str, str]]:
+    """The choices and reasons that the sheets show when we write them."""
+    yield from ((each.question.code, each.chosen.code) for each in merged.differences if each.decided)
+    yield from ((each.code, each.reason) for each in merged.changes or () if each.reason)
 
 
-def _origins(merged: Merged) -> Iterator[tuple[str, int, Origin]]:
-    for _, _, activity in merged.plan.activities():
-        for origin in activity.origins:
-            yield activity.place.sheet, activity.place.row, origin
+def written_digests(sheets: Iterable[Sheet]) -> Written | None:
+    """The digests that we wrote into a merged plan; None where the workbook is none of ours."""
+    lines = [sheet.text(row, 1) for sheet in sheets if sheet.name == ORIGINS_SHEET for row in (1, 2, 3)]
+    found = [next((line.removeprefix(name) for line in lines if line.startswith(name)), "") for name in _NAMES]
+    return Written(*found) if found[0] else None
+
+
+_NAMES = (_CONTENT, _ROWS, _IDENTITY)
+
+
+def _origins(plan: Plan) -> Iterator[tuple[str, int, Origin, str]]:
+    for part in plan.parts:
+        for activity, code in row_codes(part):
+            for origin in activity.origins:
+                yield activity.place.sheet, activity.place.row, origin, code

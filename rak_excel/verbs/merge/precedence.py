@@ -17,12 +17,22 @@ _ZONES_APART = datetime.timedelta(hours=14)  # how far a local time can be from 
 
 
 @dataclass(frozen=True, slots=True)
+class Replaced:
+    """How many rows of a file those of a file that the same unit saved later replace."""
+
+    newer: str
+    older: str
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
 class Precedence:
     """The entries that count, and those that newer ones replace.
 
     `leftover` are entries of an older file whose newer one no longer has them: they count, and are asked about.
     `silent` are entries whose file says nothing about its indicator any more (target, objective): a newer one does.
-    `unordered` names the files of one unit of which none can be told to be the newer.
+    `unordered` names the files of one unit of which none can be told to be the newer. `replaced` counts what those
+    that can be told replace.
     """
 
     counting: tuple[Entry, ...]
@@ -30,6 +40,7 @@ class Precedence:
     leftover: tuple[Entry, ...]
     silent: frozenset[Entry]
     unordered: tuple[tuple[str, ...], ...]
+    replaced: tuple[Replaced, ...] = ()
 
 
 def precedence(entries: Sequence[Entry], plans: Sequence[Plan]) -> Precedence:
@@ -38,23 +49,28 @@ def precedence(entries: Sequence[Entry], plans: Sequence[Plan]) -> Precedence:
     leftover: list[Entry] = []
     silent: set[Entry] = set()
     unordered = []
+    replaced = []
     for chain in _chains(plans):
         if not _orderable(chain):
             unordered.append(tuple(plan.source.file for plan in chain))
             continue
         said: set[tuple[Slot, ActivityName]] = set()
         slots: set[Slot] = set()
-        for plan in sorted(chain, key=_saved, reverse=True):
+        latest, *_ = ordered = sorted(chain, key=_saved, reverse=True)
+        for plan in ordered:
             own = [entry for entry in entries if entry.plan is plan]
             again = [entry for entry in own if (entry.slot, entry.name) in said]
             superseded.update(again)
+            replaced.extend([Replaced(latest.source.file, plan.source.file, len(again))] if again else [])
             leftover.extend(entry for entry in own if entry not in again and said)
             silent.update(entry for entry in own if entry.slot in slots)
             said.update((entry.slot, entry.name) for entry in own)
             slots.update(entry.slot for entry in own)
     superseded.update(_replaced(entries, plans))
     counting = tuple(entry for entry in entries if entry not in superseded)
-    return Precedence(counting, frozenset(superseded), tuple(leftover), frozenset(silent), tuple(unordered))
+    return Precedence(
+        counting, frozenset(superseded), tuple(leftover), frozenset(silent), tuple(unordered), tuple(replaced)
+    )
 
 
 def units_of(executors: Iterable[Executor], definition: Definition) -> frozenset[Unit]:

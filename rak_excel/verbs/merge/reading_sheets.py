@@ -10,45 +10,70 @@ from collections.abc import Iterator, Sequence
 from rak_excel.model import Definition, Indicator, PartDefinition, Target
 from rak_excel.spreadsheet.merged_sheets import CHANGES, REMARKS, RETYPING
 from rak_excel.spreadsheet.table import Column, Table, Value
+from rak_excel.verbs.merge.account import submitter_name
 from rak_excel.verbs.merge.entries import Entry
 from rak_excel.verbs.merge.merged import Merged
+from rak_excel.verbs.merge.unused import Unused
 from rak_excel.vocabulary.indicators import fill_wording
 from rak_excel.vocabulary.offices import short_for
+
+CHANGE = ("INDIKATOR", "YANG BERUBAH", "SEMULA", "MENJADI")
+REASON = "ALASAN PERUBAHAN"
+
+_LEFTOVER = (
+    "Hanya ada di file lama, masih dipakai? Jika ya, biarkan. Jika tidak, salin dulu baris lain yang masih dipakai ke file "
+    "baru unit itu, keluarkan file lamanya dari folder, lalu gabung lagi."
+)
 
 
 def remarks_table(merged: Merged) -> Table:
     """What the merge cannot judge: rows of older files, doubled rows, choices out of date, what is missing."""
     columns = (
-        Column("HAL", 40, "wrap"),
-        Column("SHEET", 16),
-        Column("INDIKATOR", 44, "wrap"),
-        Column("KEGIATAN", 50, "wrap"),
-        Column("FILE", 40, "wrap"),
+        Column("HAL", 44, "wrap"),
+        Column("SHEET", 13),
+        Column("INDIKATOR", 38, "wrap"),
+        Column("KEGIATAN", 42, "wrap"),
+        Column("ISIAN", 24, "wrap"),
+        Column("FILE", 36, "wrap"),
+        Column("DIISI OLEH", 28, "wrap"),
         Column("SEL", 8),
     )
-    rows = list(_remarks(merged))
+    rows = [[*row, *[""] * (len(columns) - len(row))] for row in _remarks(merged)]
     about = f"{len(rows)} hal perlu dicek." if rows else "Tidak ada yang perlu dicek."
     return Table(REMARKS, columns, rows, title=("PERLU DICEK", about))
 
 
 def _remarks(merged: Merged) -> Iterator[Sequence[Value]]:
+    for unused in merged.unused:
+        yield _unused(unused)
     for entry in merged.leftover:
-        yield _entry("Hanya ada di file lama, masih dipakai?", entry)
+        yield _entry(_LEFTOVER, entry)
     for files in merged.unordered:
-        yield ["Beberapa file dari unit yang sama, tidak jelas mana yang terbaru", "", "", "", "\n".join(files), ""]
+        yield ["Beberapa file dari unit yang sama, tidak jelas mana yang terbaru", "", "", "", "", "\n".join(files)]
     for entry in merged.repeated:
         yield _entry("Kegiatan yang sama tertulis lagi dalam satu file", entry)
     for decision in merged.outdated:
-        yield ["Pilihan lama tidak dipakai lagi: isiannya sudah berubah", "", decision.about, "", "", ""]
+        yield ["Pilihan lama tidak dipakai lagi: isiannya sudah berubah", "", decision.about]
+    for reason in merged.unused_reasons:
+        yield [f"Alasan perubahan lama, perubahannya sudah berbeda: {reason.text}", "", reason.about]
     for unit in merged.missing:
-        yield [f"{unit}: belum ada file", "", "", "", "", ""]
+        yield [f"{unit}: belum ada file"]
     for part, indicator in unfilled_indicators(merged):
-        yield ["Belum ada yang mengisi", part.sheet, indicator, "", "", ""]
+        yield ["Belum ada yang mengisi", part.sheet, indicator]
 
 
 def _entry(what: str, entry: Entry) -> Sequence[Value]:
     cell = entry.activity.place.cell("activity")
-    return [what, cell.sheet, entry.indicator.text, entry.activity.text, entry.file, cell.address]
+    row = [what, cell.sheet, entry.indicator.text, entry.activity.text]
+    return [*row, "", entry.file, submitter_name(entry.plan), cell.address]
+
+
+def _unused(unused: Unused) -> Sequence[Value]:
+    """What could not be read for certain, as it was typed; the reader's own sentence says why."""
+    note, cell = unused.note, unused.note.cell
+    what = f"{'Bacaannya perlu dicek' if unused.taken else 'Tidak ikut digabung'}. {note.detail.id}"
+    row = [what, cell.sheet if cell else "", unused.indicator, unused.activity, note.value]
+    return [*row, unused.file, submitter_name(unused.plan), cell.address if cell else ""]
 
 
 def unfilled_indicators(merged: Merged) -> Iterator[tuple[PartDefinition, str]]:
@@ -61,17 +86,14 @@ def unfilled_indicators(merged: Merged) -> Iterator[tuple[PartDefinition, str]]:
 
 
 def changes_table(merged: Merged) -> Table:
-    """The matrix that is signed beside a revised plan; the reasons are for people to write."""
+    """The matrix that is signed beside a revised plan. The reasons are for people to write, and are kept."""
     columns = (
         Column("NO", 5, "center"),
-        Column("INDIKATOR", 40, "wrap"),
-        Column("YANG BERUBAH", 32, "wrap"),
-        Column("SEMULA", 34, "wrap"),
-        Column("MENJADI", 34, "wrap"),
-        Column("ALASAN PERUBAHAN", 34, "input"),
+        *(Column(heading, width, "wrap") for heading, width in zip(CHANGE, (40, 32, 34, 34), strict=True)),
+        Column(REASON, 34, "input"),
     )
     rows: list[list[Value]] = [
-        [number, each.indicator, each.what.id, each.before, each.after, ""]
+        [number, each.indicator, each.what.id, each.before, each.after, each.reason]
         for number, each in enumerate(merged.changes or (), 1)
     ]
     identity = merged.plan.identity

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 from rak_excel.language import Text
+from rak_excel.verbs.contents import as_argument
 from rak_excel.verbs.merge.account import FileAccount
 from rak_excel.verbs.merge.entries import Fate
 from rak_excel.verbs.merge.merged import Merged
@@ -15,7 +17,7 @@ _NAMED = 3  # up to so many indicators are named; the sheet lists them all
 
 
 def troubles(merged: Merged) -> Iterator[Text]:
-    """Why the merge is not complete, besides the open differences: one sentence each."""
+    """What was lost and why the merge is not complete, besides the open differences: one sentence each."""
     for file in merged.refused:
         yield _why(file)
     if merged.inherited:
@@ -23,12 +25,31 @@ def troubles(merged: Merged) -> Iterator[Text]:
             "Rencana asal masih punya {count} beda isian yang belum dipilih. Selesaikan dulu dengan --decisions.",
             "The plan that this starts from has {count} undecided differences. Settle them first with --decisions.",
         ).filled(count=merged.inherited)
+    if merged.unused:
+        yield Text(
+            "{count} isian tidak terbaca, lihat sheet Perlu Dicek.",
+            "{count} entries could not be read, see the sheet Perlu Dicek.",
+        ).filled(count=len(merged.unused))
+    if merged.not_carried:
+        yield Text(
+            "{file} juga diperbaiki dengan tangan; perbaikan itu tidak ikut terbawa. Tulis di file unitnya, lalu gabung lagi.",
+            "{file} was also corrected by hand; that is not carried over. Write it into the unit's file and merge again.",
+        ).filled(file=merged.not_carried)
     yield from merged.unclear
     for decision in merged.outdated:
         yield Text(
             "Pilihan lama tidak dipakai lagi karena isiannya berubah: {about}",
             "An earlier choice no longer applies, its values have changed: {about}",
         ).filled(about=" / ".join(decision.about.splitlines()))
+    yield from _unused_reasons(merged)
+
+
+def _unused_reasons(merged: Merged) -> Iterator[Text]:
+    for reason in merged.unused_reasons:
+        yield Text(
+            "Alasan perubahan tidak dipakai lagi karena perubahannya sudah berbeda: {reason} ({about})",
+            "A reason no longer applies, its change is another by now: {reason} ({about})",
+        ).filled(reason=" / ".join(reason.text.splitlines()), about=reason.about)
 
 
 def remarks(merged: Merged) -> Iterator[Text]:
@@ -36,6 +57,11 @@ def remarks(merged: Merged) -> Iterator[Text]:
     for file in merged.files:
         if file.reason is not None and not file.refused:
             yield _why(file)
+    for each in merged.replaced:
+        yield Text(
+            "{newer} disimpan lebih akhir: {rows} baris dari {older} diganti.",
+            "{newer} was saved later: {rows} rows of {older} were replaced.",
+        ).filled(newer=each.newer, older=each.older, rows=each.rows)
     for files in merged.unordered:
         yield Text(
             "{files}: dari unit yang sama, tidak jelas mana yang terbaru. Isi Revisi ke- pada yang baru.",
@@ -71,19 +97,46 @@ def _unfilled(merged: Merged) -> Iterator[Text]:
 
 def summary(merged: Merged, path: Path) -> Text:
     """The last line: files, rows, and what to do next."""
-    read = sum(not file.unreadable for file in merged.files)
-    done = Text("{files} file dibaca, {rows} baris digabung", "{files} files read, {rows} rows merged").filled(
-        files=read, rows=merged.count(Fate.MERGED)
-    )
+    done = _done(merged)
     if merged.open:
         return Text(
             "{done}, {open} beda isian menunggu pilihan. Buka sheet Beda Isian, isi kolom "
             '"Isian yang Dipakai", lalu gabung lagi dengan --decisions {path}.',
             "{done}, {open} differences wait for a choice. Open the sheet Beda Isian, fill in the column "
             '"Isian yang Dipakai", then merge again with --decisions {path}.',
-        ).filled(done=done, open=len(merged.open), path=path)
+        ).filled(done=done, open=len(merged.open), path=as_argument(path))
     if merged.inherited:
         return Text("{done}. Hasil: {path}", "{done}. Written: {path}").filled(done=done, path=path)
     return Text("{done}, tidak ada beda isian. Hasil: {path}", "{done}, no differences. Written: {path}").filled(
         done=done, path=path
     )
+
+
+def _done(merged: Merged) -> Text:
+    """How many files and rows; where not every file was used, what became of the others."""
+    counts = Counter(_fate(file) for file in merged.files)
+    rows = merged.count(Fate.MERGED)
+    if len(counts) == 1:
+        told = Text("{files} file dibaca, {rows} baris digabung", "{files} files read, {rows} rows merged")
+        return told.filled(files=len(merged.files), rows=rows)
+    id_, en = (
+        ", ".join(f"{counts[fate]} {fate.said(language)}" for fate in _FATES if counts[fate])
+        for language in ("id", "en")
+    )
+    told = Text("{files} file: {parts}. {rows} baris digabung", "{files} files: {parts}. {rows} rows merged")
+    return told.filled(files=len(merged.files), parts=Text(id_, en), rows=rows)
+
+
+def _fate(file: FileAccount) -> Text:
+    if file.unreadable:
+        return _UNREADABLE
+    return _USED if file.fate is None else _ASIDE[file.fate]
+
+
+_USED, _UNREADABLE = Text("dipakai", "used"), Text("tidak terbaca", "unreadable")
+_ASIDE = {
+    Fate.COLLAPSED: Text("salinan", "copied"),
+    Fate.SUPERSEDED: Text("diganti revisi baru", "superseded"),
+    Fate.REFUSED: Text("ditolak", "refused"),
+}
+_FATES = (_USED, *_ASIDE.values(), _UNREADABLE)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from rak_excel.model import Plan, Source
 from rak_excel.verbs.merge.account import FileAccount, account
 from rak_excel.verbs.merge.blocks import rows_of
-from rak_excel.verbs.merge.changes import changes
+from rak_excel.verbs.merge.changes import changes, with_reasons
 from rak_excel.verbs.merge.differences import Decisions
 from rak_excel.verbs.merge.entries import entries_of
 from rak_excel.verbs.merge.identity import unite_identity
@@ -20,6 +20,7 @@ from rak_excel.verbs.merge.missing import missing_units, unfilled_keys
 from rak_excel.verbs.merge.placing import place_rows
 from rak_excel.verbs.merge.precedence import precedence
 from rak_excel.verbs.merge.uniting import unite
+from rak_excel.verbs.merge.unused import unused_entries
 
 if TYPE_CHECKING:
     from rak_excel.reading import Unread
@@ -40,7 +41,7 @@ def merge(
     UnclearOfficeError where the files do not agree on one office and year and `region` or `year` do not say, and
     NothingToReadError where no file belongs to it.
     """
-    choices = Decisions(decisions.by_question, decisions.unclear) if decisions else Decisions()
+    choices = decisions.afresh() if decisions else Decisions()
     intake = take_in(plans, unread, base=base, region=region, year=year)
     entries = entries_of(intake.plans, base=base)
     judged = precedence(entries, intake.plans)
@@ -50,6 +51,7 @@ def merge(
     parts = tuple(place_rows(part, rows[part.id], intake.definition, identity) for part in intake.definition.parts)
     plan = Plan(_source(intake, base), intake.definition, identity, parts, merged=True)
     on_rows = (each for part in rows.values() for row in part for each in row.differences)
+    changed, unused_reasons = with_reasons(changes(base, plan), choices.reasons) if base else (None, choices.reasons)
     return Merged(
         plan,
         rows,
@@ -58,11 +60,14 @@ def merge(
         leftover=judged.leftover,
         repeated=tuple(entry for entry in judged.counting if entry.name.nth > 1),
         unordered=judged.unordered,
+        replaced=judged.replaced,
         missing=() if base else missing_units(intake.plans, intake.definition),
         unfilled=unfilled_keys(united, intake.definition),
         outdated=choices.outdated,
         unclear=choices.unclear,
-        changes=changes(base, plan) if base else None,
+        changes=changed,
+        unused_reasons=unused_reasons,
+        unused=tuple(unused_entries([*intake.plans, *([base] if base else [])])),
     )
 
 

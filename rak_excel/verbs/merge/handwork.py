@@ -1,0 +1,99 @@
+"""What people typed into a merged plan: choices, reasons, the identity, and the rows of the plan themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from rak_excel.errors import UnreadableWorkbookError
+from rak_excel.model import Identity, NoteKind, Plan, Source
+from rak_excel.reading import read_sheets
+from rak_excel.spreadsheet.grid import Sheet
+from rak_excel.spreadsheet.merged_sheets import CHANGES
+from rak_excel.spreadsheet.opening import open_workbook
+from rak_excel.verbs.contents import content_of
+from rak_excel.verbs.merge.changes import change_code
+from rak_excel.verbs.merge.decision_reading import decisions_of, refuse_without_differences
+from rak_excel.verbs.merge.differences import Decisions, Reason
+from rak_excel.verbs.merge.digest import content_digest, identity_digest, rows_digest
+from rak_excel.verbs.merge.headed import headed_rows
+from rak_excel.verbs.merge.origin_sheet import Written, written_digests
+from rak_excel.verbs.merge.reading_sheets import CHANGE, REASON
+from rak_excel.verbs.merge.typed_identity import carried
+
+
+@dataclass(frozen=True, slots=True)
+class Handwork:
+    """What stands in a merged plan by now. `rows` and `identity` tell whether these were edited since we wrote them."""
+
+    decisions: Decisions | None = None
+    rows: bool = False
+    identity: bool = False
+
+    def lost_in(self, merged: Identity) -> bool:
+        """Whether a merge with this identity would lose something of it."""
+        typed = self.decisions.identity if self.decisions else None
+        return self.rows or (self.identity and (typed is None or not carried(typed, merged)))
+
+
+def read_handwork(content: bytes, name: str) -> Handwork:
+    """Everything typed into a merged plan. Raises UnreadableWorkbookError where it has no sheet for choices."""
+    sheets = open_workbook(content).sheets
+    refuse_without_differences(sheets, name)
+    plan, written = _plan(sheets), written_digests(sheets)
+    decisions = replace(
+        decisions_of(sheets), reasons=tuple(reasons_of(sheets)), identity=plan.identity if plan else None
+    )
+    if plan is None or written is None:
+        return Handwork(decisions, rows=True, identity=True)
+    if written.rows:
+        return Handwork(
+            decisions,
+            rows_digest(plan) != written.rows or _scribbled(plan),
+            identity_digest(plan.identity) != written.identity,
+        )
+    edited = not _as_written(plan, sheets, written) and content_digest(plan) != written.content
+    return Handwork(decisions, edited, edited)
+
+
+def is_merged_plan(path: Path) -> bool:
+    """Whether a workbook at `path` is a plan that merging wrote. Raises UnreadableWorkbookError where it is locked."""
+    content = content_of(path)
+    try:
+        return written_digests(open_workbook(content).sheets) is not None
+    except UnreadableWorkbookError:
+        return False
+
+
+def edited_since_written(path: Path) -> bool:
+    """Whether a merged plan says anything else than when we wrote it, choices and reasons included."""
+    sheets = open_workbook(content_of(path)).sheets
+    plan, written = _plan(sheets), written_digests(sheets)
+    return plan is None or written is None or not _as_written(plan, sheets, written)
+
+
+def reasons_of(sheets: Iterable[Sheet]) -> Iterator[Reason]:
+    """The reasons written on the matrix of changes."""
+    for sheet in sheets:
+        for _, texts in headed_rows(sheet, (*CHANGE, REASON)) if sheet.name == CHANGES else ():
+            if reason := texts[REASON].strip():
+                said = [texts[heading] for heading in CHANGE]
+                yield Reason(change_code(*said), reason, said[0])
+
+
+def _plan(sheets: Sequence[Sheet]) -> Plan | None:
+    plan = read_sheets(sheets, Source("", ""))
+    return plan if isinstance(plan, Plan) else None
+
+
+def _scribbled(plan: Plan) -> bool:
+    """Whether something stands on the plan's sheets that a plan has no place for; a number alone we may have written."""
+    kinds = {NoteKind.CELL_NOT_USED, NoteKind.UNKNOWN_MARK}
+    return any(note.kind in kinds and not note.value.rstrip(".").isdecimal() for note in plan.notes)
+
+
+def _as_written(plan: Plan, sheets: Sequence[Sheet], written: Written) -> bool:
+    chosen = [(each.question, each.chosen) for each in decisions_of(sheets).by_question.values()]
+    reasons = [(each.code, each.text) for each in reasons_of(sheets)]
+    return content_digest(plan, [*chosen, *reasons]) == written.content

@@ -1,0 +1,79 @@
+"""The sentences with which a merge refuses to go on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from rak_excel.errors import NothingChangesError, NothingToReadError, OutputExistsError, UnclearOfficeError
+from rak_excel.language import Text
+from rak_excel.model import Plan
+
+
+def offices_tie(offices: list[str]) -> UnclearOfficeError:
+    listed = ", ".join(offices)
+    return UnclearOfficeError(
+        f"Isi folder seimbang antara beberapa kantor ({listed}). Sebut kantornya dengan --region, misalnya --region 52.03.",
+        f"The files are equally divided between offices ({listed}). Name the office with --region, such as --region 52.03.",
+    )
+
+
+def years_tie(years: list[str]) -> UnclearOfficeError:
+    listed = ", ".join(years)
+    return UnclearOfficeError(
+        f"Isi folder seimbang antara beberapa tahun ({listed}). Sebut tahunnya dengan --year, misalnya --year {years[-1]}.",
+        f"The files are equally divided between years ({listed}). Name the year with --year, such as --year {years[-1]}.",
+    )
+
+
+def other_base(base: Plan, reason: Text) -> UnclearOfficeError:
+    file = base.source.file
+    return UnclearOfficeError(
+        f"{file}: {reason.id} Samakan --region dan --year dengan rencana yang direvisi, atau hapus keduanya.",
+        f"{file}: {reason.en} Let --region and --year say what the revised plan says, or leave them out.",
+    )
+
+
+def no_office_plan(base: Plan) -> UnclearOfficeError:
+    file, unit = base.source.file, base.identity.submitter.name if base.identity.submitter else ""
+    return UnclearOfficeError(
+        f"{file} adalah kiriman {unit}, bukan rencana kantor, jadi tidak bisa direvisi. Sebut rencana hasil gabungan atau "
+        "yang sudah ditandatangani sebagai --base.",
+        f"{file} is what {unit} sent and no plan of the office, so it cannot be revised. Name a merged or signed plan as "
+        "--base.",
+    )
+
+
+def nothing_left(told: Iterable[tuple[str, Text]]) -> NothingToReadError:
+    sentence = Text("Tidak ada file yang dapat digabung.", "There is no file to merge.")
+    return NothingToReadError(*_with_files(sentence, told))
+
+
+def corrected_by_hand(output: Path) -> OutputExistsError:
+    return OutputExistsError(
+        f"{output} tidak ditimpa: rencananya sudah diperbaiki dengan tangan, dan perbaikan itu tidak ikut dalam gabungan "
+        "baru. Tulis perbaikannya di file unit lalu gabung dengan nama lain (-o), atau jadikan file itu --base revisi "
+        "berikutnya.",
+        f"{output} was not replaced: its plan was corrected by hand, and a new merge would lose that. Write the correction "
+        "into the unit's file and merge under another name (-o), or make that file the --base of the next revision.",
+    )
+
+
+def nothing_changes(base: Plan, told: Iterable[tuple[str, Text]]) -> NothingChangesError:
+    """`told` are the files that were turned away, which may be why."""
+    sentence = Text(
+        "Tidak ada yang berubah dibanding {file}, jadi tidak ada revisi baru dan tidak ada yang ditulis. Periksa apakah "
+        "kirimannya benar, atau apakah revisi ini sudah digabung.",
+        "Nothing changes in {file}, so there is no new revision and nothing was written. See whether these are the right "
+        "submissions, or whether this revision was merged already.",
+    )
+    return NothingChangesError(*_with_files(sentence.filled(file=base.source.file), told))
+
+
+def _with_files(sentence: Text, told: Iterable[tuple[str, Text]]) -> tuple[str, str]:
+    """The sentence in both languages, then what became of each file."""
+    told = list(told)
+    return (
+        " ".join([sentence.id, *(f"{file}: {reason.id}" for file, reason in told)]),
+        " ".join([sentence.en, *(f"{file}: {reason.en}" for file, reason in told)]),
+    )

@@ -1,0 +1,91 @@
+"""What the reader cannot use in a submission is listed beside the merged plan, not dropped without a word."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+from click.testing import CliRunner
+
+from rak_excel.cli.merge import command
+from rak_excel.verbs.merge import Merged, troubles
+from rak_excel.verbs.merge.command import merge_files
+from rak_excel.verbs.merge.reading_sheets import remarks_table
+from rak_excel.verbs.merge.unused import Unused
+from tests.submissions import FINANCE, LEGAL, sent, written
+
+ROW = "| 1 | Hukum | Nilai | 95 | Advokasi | v | | | | Divisi Hukum |"
+
+
+def _typed(tmp_path: Path, cells: dict[str, str]) -> Path:
+    """A folder with two submissions, into one of which these cells of the sheet Komisi were typed."""
+    folder = written(tmp_path / "kiriman", [sent(ROW, LEGAL), sent(ROW, FINANCE)])
+    book = openpyxl.load_workbook(folder / f"{LEGAL}.xlsx")
+    for address, value in cells.items():
+        book["Komisi"][address] = value
+    book.save(folder / f"{LEGAL}.xlsx")
+    return folder
+
+
+def _merged(tmp_path: Path, cells: dict[str, str]) -> Merged:
+    return merge_files([_typed(tmp_path, cells)], tmp_path / "rencana.xlsx")
+
+
+def _lines(merged: Merged) -> list[tuple[str, ...]]:
+    """Sheet, cell, text, file and unit of every entry that `Perlu Dicek` lists as not taken or in doubt."""
+    starts = ("Tidak ikut digabung.", "Bacaannya perlu dicek.")
+    return [
+        (str(sheet), str(cell), str(text), str(file), str(unit))
+        for what, sheet, _, _, text, file, unit, cell in remarks_table(merged).rows
+        if str(what).startswith(starts)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("address", "value"),
+    [
+        ("G9", "ya"),
+        ("G9", "1-3"),
+        ("G9", "*"),
+        ("G9", "#REF!"),
+        ("D9", "=1+1"),
+        ("N30", "Mohon dicek lagi"),
+    ],
+)
+def test_an_entry_that_nobody_can_read_is_listed_with_its_place(tmp_path: Path, address: str, value: str) -> None:
+    merged = _merged(tmp_path, {address: value})
+
+    assert [line[:2] + line[3:] for line in _lines(merged)] == [("Komisi", address, f"{LEGAL}.xlsx", LEGAL)]
+    assert _lines(merged)[0][2] in {value, value.removeprefix("=")}
+    assert "1 isian tidak terbaca, lihat sheet Perlu Dicek." in map(str, troubles(merged))
+
+
+def test_an_unreadable_entry_names_the_indicator_and_activity_of_its_row(tmp_path: Path) -> None:
+    assert [(each.indicator, each.activity) for each in _merged(tmp_path, {"G9": "ya"}).unused] == [
+        ("Nilai", "Advokasi")
+    ]
+
+
+def test_a_column_of_its_own_is_listed_once_where_it_has_entries(tmp_path: Path) -> None:
+    merged = _merged(tmp_path, {"L7": "ANGGARAN", "L9": "12.000.000"})
+    assert [(line[2], line[1][0]) for line in _lines(merged)] == [("ANGGARAN", "L")]
+    assert _lines(_merged(tmp_path / "lagi", {"L7": "ANGGARAN"})) == []
+
+
+def test_what_was_only_repaired_is_not_listed(tmp_path: Path) -> None:
+    merged = _merged(tmp_path, {"J9": "Div. Hukum dan Pengawasan"})
+    assert (merged.unused, _lines(merged)) == ((), [])
+
+
+def test_files_that_take_no_part_are_not_listed_cell_by_cell(tmp_path: Path) -> None:
+    folder = _typed(tmp_path, {"G9": "ya"})
+    (folder / "salinan.xlsx").write_bytes((folder / f"{LEGAL}.xlsx").read_bytes())
+    listed: tuple[Unused, ...] = merge_files([folder], tmp_path / "rencana.xlsx").unused
+    assert len(listed) == 1
+
+
+def test_the_command_says_how_many_entries_could_not_be_read_also_when_quiet(tmp_path: Path) -> None:
+    folder = _typed(tmp_path, {"G9": "ya", "H9": "ya"})
+    result = CliRunner().invoke(command, [str(folder), "-o", str(tmp_path / "rencana.xlsx"), "--quiet"])
+    assert result.stderr == "2 isian tidak terbaca, lihat sheet Perlu Dicek.\n"
