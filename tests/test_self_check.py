@@ -13,6 +13,7 @@ from rak_excel.model import Identity, PartDefinition, PlanForm
 from rak_excel.reading import read_plans
 from rak_excel.spreadsheet.check_faults import COMPLETE, FAULTS
 from rak_excel.spreadsheet.hidden_sheet import workings_of
+from rak_excel.spreadsheet.identity_sheet import identity_fields
 from rak_excel.spreadsheet.plan_layout import FIRST_ROW, ROLES, PartLayout, layout_of
 from rak_excel.templates import load_template
 from rak_excel.verbs.check import check
@@ -88,7 +89,13 @@ def test_a_row_shows_its_first_fault_and_lengkap_when_it_has_none(tmp_path: Path
         office.recalculate()
         shown.append(office.read(layout.part.sheet, f"{layout.letter('status')}{FIRST_ROW + 1}")[0][0])
 
-    assert shown == [COMPLETE.id, *(fault.id for fault in FAULTS[:8]), "Periksa", "Periksa", "Periksa"]
+    assert shown == [
+        COMPLETE.id,
+        *(fault.status.id for fault in FAULTS[:8]),
+        "Periksa pelaksana",
+        "Periksa target",
+        "Periksa jadwal",
+    ]
 
 
 def test_other_spellings_that_we_accept_are_never_called_complete(tmp_path: Path, office: LibreOffice) -> None:
@@ -111,7 +118,9 @@ def test_other_spellings_that_we_accept_are_never_called_complete(tmp_path: Path
     area = f"{layout.letter('status')}{FIRST_ROW + 1}:{layout.letter('status')}{FIRST_ROW + len(spellings)}"
     shown = [row[0] for row in office.read(part.sheet, area)]
 
-    assert dict(zip(spellings, shown, strict=True)) == dict.fromkeys(spellings, "Periksa")
+    assert dict(zip(spellings, shown, strict=True)) == {
+        (target, name): "Periksa pelaksana" if target == "100%" else "Periksa target" for target, name in spellings
+    }
 
 
 def test_rows_that_were_inserted_copied_and_cut_are_counted_on_the_check_sheet(
@@ -167,6 +176,100 @@ def test_the_real_plan_shows_a_quarter_that_no_month_serves(office: LibreOffice)
     assert verdict.startswith("BELUM SIAP: ")
 
 
+@pytest.mark.parametrize(
+    ("cell", "value"),
+    [
+        ("F9", "ya"),
+        ("F9", "TW2"),
+        ("D9", "tujuh puluh lima"),
+        ("D9", "> 75%"),
+        ("J9", "1. Divisi Hukum\n2. Divisi Baru"),
+    ],
+)
+def test_what_check_wants_mended_is_never_called_ready_to_send(
+    tmp_path: Path, office: LibreOffice, cell: str, value: str
+) -> None:
+    sheet = "Komisi"
+    _fill_one_row(tmp_path, office, {cell: value})
+    office.recalculate()
+    verdict, counted = office.read("Cek Isian", "A3")[0][0], _counted(office, sheet)
+    office.save(tmp_path / "sent.xlsx")
+
+    assert verdict.startswith("PERIKSA DULU ")
+    assert [place for count, place in counted.values() if count != "0"] == [f"{sheet}!{cell}"]
+    assert "error" in {finding.severity.value for finding in check(read_plans([tmp_path / "sent.xlsx"]).plans)}
+
+
+def test_a_plan_without_doubts_is_ready_to_send(tmp_path: Path, office: LibreOffice) -> None:
+    _fill_one_row(tmp_path, office, {})
+    office.put("Komisi", {"K9": "sudah"})  # typed over the status: the row is checked all the same
+    office.recalculate()
+    ready = office.read("Cek Isian", "A3")[0][0]
+    office.put("Komisi", {"F9": ""})
+    office.recalculate()
+
+    assert ready.startswith("SIAP DIKIRIM")
+    assert office.read("Cek Isian", "A3")[0][0].startswith("BELUM SIAP: 1 isian wajib diperbaiki")
+
+
+def test_what_is_written_below_the_end_of_the_table_is_counted(tmp_path: Path, office: LibreOffice) -> None:
+    layout = _fill_one_row(tmp_path, office, {})
+    below = layout.last_row + 2
+    office.put("Komisi", f"B{below + 4}", [["Kepala Sub Bagian (contoh)"]])  # no row of a plan
+    office.recalculate()
+    signed = _counted(office, "Komisi")
+    office.put("Komisi", f"E{below}", [["Rapat", "v"]])
+    office.recalculate()
+    told = "Isian di bawah garis penutup tabel: tidak dicek di sini; sisipkan barisnya di dalam tabel"
+
+    assert signed[told] == ("0", "")
+    assert _counted(office, "Komisi")[told] == ("2", f"Komisi!E{below}")
+    assert office.read("Cek Isian", "A3")[0][0].startswith("PERIKSA DULU ")
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "line"),
+    [
+        ("YEAR", "2O20", "Tahun Anggaran: belum diisi, atau bukan tahun"),
+        ("YEAR", "TA 2020", "Tahun Anggaran: belum diisi, atau bukan tahun"),
+        ("REVISION", "awal", "Revisi ke- (0 = awal): bukan angka"),
+        ("DAY", "22 Januari 2020", "Tanggal: bukan 1 sampai 31"),
+        ("MONTH", "Pebruari", "Bulan: tidak ada di daftar"),
+        ("SIGNED_YEAR", "20", "Tahun Penandatanganan: bukan tahun"),
+        ("SECRETARY_NIP", "19750812200112100I", "NIP Sekretaris: bukan 18 angka"),
+    ],
+)
+def test_an_identity_that_cannot_be_read_is_counted(
+    tmp_path: Path, office: LibreOffice, field: str, value: str, line: str
+) -> None:
+    _fill_one_row(tmp_path, office, {})
+    office.put("Identitas Satker", {"B8": "Selong", "B9": "22", "B10": "Januari", "B11": "2020"})
+    cell = f"B{[each.name for each in identity_fields(_empty_form())].index(field) + 3}"
+    before = _told_of_identity(office)
+    office.put("Identitas Satker", {cell: value})
+
+    assert _told_of_identity(office) - before == {(line, f"Identitas Satker!{cell}")}
+
+
+def _told_of_identity(office: LibreOffice) -> set[tuple[str, str]]:
+    office.recalculate()
+    counted = _counted(office, "Identitas Satker")
+    return {(line, place) for line, (count, place) in counted.items() if count == "1"}
+
+
+def _fill_one_row(folder: Path, office: LibreOffice, change: dict[str, str]) -> PartLayout:
+    """One complete row of the commission, with some cells otherwise."""
+    form = _empty_form()
+    layout = layout_of(DEFINITION.part("commission"), form)
+    write_template(folder / "blank.xlsx", form)
+    office.open(folder / "blank.xlsx")
+    right = {"number": "1.", "objective": "Sasaran", "indicator": "Persentase Sengketa", "target": "75%",
+             "activity": "Reviu", "tick": "v", "executor": "Divisi Hukum dan Pengawasan"}  # fmt: skip
+    office.put(layout.part.sheet, FIRST, [_line(layout, right)])
+    office.put(layout.part.sheet, change)
+    return layout
+
+
 def _empty_form() -> PlanForm:
     identity = Identity("KOMISI PEMILIHAN UMUM KABUPATEN LOMBOK TIMUR", "52.03", 2020, whole_office=True)
     return PlanForm(DEFINITION, identity, {}, spare_rows={part.id: ROWS for part in DEFINITION.parts})
@@ -200,7 +303,7 @@ def _random_rows(layout: PartLayout, dice: random.Random) -> list[list[str]]:
             values |= _indicator(part, dice)
         if kind in {"objective", "indicator", "activity"}:
             values |= {
-                "activity": dice.choice(["Rapat", "Reviu laporan", "Rapat", ""]),
+                "activity": dice.choice(["Rapat", "Reviu laporan", "Rapat", "", "-"]),
                 "tick": dice.choice(["✓", "v", "x", "-", ""]),
             }
         if kind not in {"prefilled", "blank"}:
@@ -223,7 +326,9 @@ def _indicator(part: PartDefinition, dice: random.Random) -> dict[str, str]:
 def _executors(part: PartDefinition, dice: random.Random) -> str:
     own = DEFINITION.executors_of(part.id).names()
     others = [name for group in DEFINITION.executors.values() for name in group.names() if name not in own]
-    return dice.choice([dice.choice(own), dice.choice(own), "\n".join(dice.sample(own, 2)), dice.choice(others), ""])
+    return dice.choice(
+        [dice.choice(own), dice.choice(own), "\n".join(dice.sample(own, 2)), dice.choice(others), "", "-"]
+    )
 
 
 def _faults(office: LibreOffice, form: PlanForm, part: PartDefinition) -> dict[int, set[str]]:
@@ -232,7 +337,9 @@ def _faults(office: LibreOffice, form: PlanForm, part: PartDefinition) -> dict[i
     column = rows.area("faults").replace("$", "")
     read = [int(float(row[0])) for row in office.read(form.definition.sheets.definition, column)]
     told = {
-        FIRST_ROW + n: {FAULTS[bit].id for bit in range(len(FAULTS) - 1) if flags >> bit & 1}
+        FIRST_ROW + n: {
+            FAULTS[bit].status.id for bit in range(len(FAULTS)) if flags >> bit & 1 and not FAULTS[bit].doubt
+        }
         for n, flags in enumerate(read, 1)
     }
     return {row: faults for row, faults in told.items() if faults}
@@ -248,7 +355,7 @@ def _told_by_rules(path: Path) -> dict[str, dict[int, set[str]]]:
 
 def _counted(office: LibreOffice, group: str) -> dict[str, tuple[str, str]]:
     """The lines of a group on the check sheet: count and first place by what is checked."""
-    lines = office.read("Cek Isian", "A5:C60")
+    lines = office.read("Cek Isian", "A5:C90")
     start = next(at for at, line in enumerate(lines) if line[0] == group)
     counted = {}
     for text, count, place in lines[start + 1 :]:

@@ -55,6 +55,13 @@ def test_a_units_template_has_room_for_60_and_120_rows_in_60_kilobytes(tmp_path:
         assert (tmp_path / "t.xlsx").stat().st_size <= 60 * 1024
 
 
+def test_an_offices_template_has_60_kilobytes_at_most(tmp_path: Path) -> None:
+    for region in ("12.25", "71.08", "92.03"):  # names that are long, or like no other
+        write_template(tmp_path / "t.xlsx", blank_form(year=2025, region=region), force=True)
+
+        assert (tmp_path / "t.xlsx").stat().st_size <= 60 * 1024
+
+
 def test_the_same_form_gives_the_same_bytes(tmp_path: Path) -> None:
     form = blank_form(year=2020, region="52.03")
     for name in ("one", "two"):

@@ -18,7 +18,9 @@ CREATED = datetime.datetime(2020, 1, 1)
 HEADING = "#D9E2EC"
 INPUT = "#FFFBE6"
 ATTENTION = "#F4C7AB"
+DOUBT = "#FCE7AE"
 GOOD = "#DDEBDA"
+OUTSIDE = "#1F4E9E"  # beside italics: an own wording, not from the list
 QUIET = "#7A7A7A"
 LINE = "#8C8C8C"
 

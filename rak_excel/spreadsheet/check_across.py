@@ -19,7 +19,8 @@ PERIOD_UNSERVED = Text(
     "{period} dicentang di {coarse}, tetapi tidak ada {month} yang dicentang di {fine}",
     "{period} is ticked on {coarse}, but no {month} on {fine}",
 )
-COLUMNS = ("partner", "differs", "unserved")
+COLUMNS = ("partner", "faults")
+UNSERVED = 10  # in the faults of a row each period that no shorter one serves; another target adds 1
 
 
 @dataclass(frozen=True)
@@ -43,8 +44,7 @@ class CheckAcross:
         partner = f"${xl_col_to_name(self.left)}{FIRST_GRID_ROW + 1}"
         return {
             "partner": f"IF({begins},{self._partner()},0)",
-            "differs": f"IF({partner}>0,{self._differs(partner)},0)",
-            "unserved": f"IF({partner}>0,{self._unserved(partner)},0)",
+            "faults": f"IF({partner}>0,{self._differs(partner)}+{UNSERVED}*({self._unserved(partner)}),0)",
         }
 
     def _partner(self) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from rak_excel.language import Text
 from rak_excel.spreadsheet.check_rows import CheckRows
 from rak_excel.spreadsheet.check_values import executor_formula, expected_formula, target_formula
@@ -9,31 +11,68 @@ from rak_excel.spreadsheet.check_words import UNREADABLE, ZERO
 from rak_excel.spreadsheet.plan_layout import PartLayout
 
 COMPLETE = Text("Lengkap", "Complete")
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What a row may lack. `role` names the column it is mended in, `line` says it on the check sheet where `status` is
+    too short; of a `doubt` only a person, or `rak-excel check`, can say whether it is a fault.
+    """
+
+    status: Text
+    role: str
+    line: Text | None = None
+    doubt: bool = False
+
+
 # In the order in which a row shows them: the first that holds. The nth has the value 2**n in the faults column.
 FAULTS = (
-    Text("Nomor belum diisi", "Number is blank"),
-    Text("Indikator belum diisi", "Indicator is blank"),
-    Text("Target belum diisi", "Target is blank"),
-    Text("Target tidak sesuai satuan", "Target does not fit its unit"),
-    Text("Kegiatan belum diisi", "Activity is blank"),
-    Text("Jadwal belum dicentang", "Schedule has no tick"),
-    Text("Pelaksana belum diisi", "Executor is blank"),
-    Text("Pelaksana tidak ada di daftar", "Executor is not in the list"),
-    Text("Indikator ganda", "Indicator stands twice"),
-    Text("Periksa", "Look at it"),
-)
-# Which column of the table each fault is mended in.
-FAULT_ROLES = (
-    "number",
-    "indicator",
-    "target",
-    "target",
-    "activity",
-    "schedule",
-    "executor",
-    "executor",
-    "indicator",
-    "activity",
+    Fault(Text("Nomor belum diisi", "Number is blank"), "number"),
+    Fault(Text("Indikator belum diisi", "Indicator is blank"), "indicator"),
+    Fault(Text("Target belum diisi", "Target is blank"), "target"),
+    Fault(Text("Target tidak sesuai satuan", "Target does not fit its unit"), "target"),
+    Fault(Text("Kegiatan belum diisi", "Activity is blank"), "activity"),
+    Fault(Text("Jadwal belum dicentang", "Schedule has no tick"), "schedule"),
+    Fault(Text("Pelaksana belum diisi", "Executor is blank"), "executor"),
+    Fault(
+        Text("Pelaksana tidak ada di daftar", "Executor is not in the list"),
+        "executor",
+        Text("Pelaksana pasti tidak ada di daftar", "Executor is certainly not in the list"),
+    ),
+    Fault(Text("Indikator ganda", "Indicator stands twice"), "indicator"),
+    Fault(
+        Text("Periksa target", "Look at the target"),
+        "target",
+        Text(
+            "Periksa target: cara tulisnya lain dari daftar, nol, atau beda dengan baris di atasnya",
+            "Look at the target: written otherwise than in the list, nought, or other than on the row above",
+        ),
+        doubt=True,
+    ),
+    Fault(
+        Text("Periksa jadwal", "Look at the schedule"),
+        "schedule",
+        Text(
+            "Periksa jadwal: isian yang bukan centang, atau hanya kegiatan pertama yang dicentang",
+            "Look at the schedule: something else than a tick, or only the first activity has ticks",
+        ),
+        doubt=True,
+    ),
+    Fault(
+        Text("Periksa pelaksana", "Look at the executor"),
+        "executor",
+        Text(
+            "Periksa pelaksana: tidak persis sama dengan daftar, atau hanya ditulis di kegiatan pertama",
+            "Look at the executor: not exactly as in the list, or written for the first activity only",
+        ),
+        doubt=True,
+    ),
+    Fault(
+        Text("Periksa sasaran", "Look at the objective"),
+        "objective",
+        Text("Periksa sasaran: belum ditulis di atas indikatornya", "Look at the objective: none above the indicator"),
+        doubt=True,
+    ),
 )
 
 
@@ -53,11 +92,16 @@ def status_formula(layout: PartLayout) -> str:
     """The formula beside a row of the table: its first fault in words. Rows of the grid are found by the row's number."""
     at = f"ROW()-ROW({layout.name('HEAD')})"
     faults = f"INDEX({layout.name('CHECK_FAULTS')},{at})"
-    shown = f'"{FAULTS[-1].id}"'
+    shown = f'"{FAULTS[-1].status.id}"'
     for bit in reversed(range(len(FAULTS) - 1)):
-        shown = f'IF(MOD({faults},{2 ** (bit + 1)})>0,"{FAULTS[bit].id}",{shown})'
+        shown = f'IF(MOD({faults},{2 ** (bit + 1)})>0,"{FAULTS[bit].status.id}",{shown})'
     complete = f'IF(INDEX({layout.name("CHECK_FILLED")},{at})>0,"{COMPLETE.id}","")'
     return f'IFERROR(IF({faults}=0,{complete},{shown}),"")'
+
+
+def bit_of(status: str) -> int:
+    """What the fault with this status adds to a row's number."""
+    return 1 << [fault.status.id for fault in FAULTS].index(status)
 
 
 def _faults(rows: CheckRows) -> tuple[str, ...]:
@@ -74,13 +118,15 @@ def _faults(rows: CheckRows) -> tuple[str, ...]:
         f"AND({begins},{indicator}=0)",
         f"AND({begins},{indicator}>0,{rows.count('indicator', 'target')}=0)",
         f"AND({_unfit(rows)})",
-        f"OR(AND({acts},LEN({rows.text('activity')})=0),AND(RAK_WHOLE_OFFICE,{unplanned}))",
+        f"OR(AND({acts},NOT({rows.says('activity')})),AND(RAK_WHOLE_OFFICE,{unplanned}))",
         f"AND({unticked},NOT({_carried(rows, 'ticks')}))",
         f"AND({unnamed},NOT({_carried(rows, 'executor')}))",
         f"({rows.here('executor')}=3)",
         f"AND({begins},{indicator}>0,{_earlier(rows)}>0)",
-        f"OR({rows.here('ticks')}>=100,{rows.here('executor')}=2,AND({unticked},{_carried(rows, 'ticks')}),"
-        f"AND({unnamed},{_carried(rows, 'executor')}),{_doubtful_target(rows)},AND({begins},{rows.here('objective')}=0))",
+        f"OR({_doubtful_target(rows)})",
+        f"OR({rows.here('ticks')}>=100,AND({unticked},{_carried(rows, 'ticks')}))",
+        f"OR({rows.here('executor')}=2,AND({unnamed},{_carried(rows, 'executor')}))",
+        f"AND({begins},{rows.here('objective')}=0)",
     )
 
 
@@ -109,8 +155,7 @@ def _doubtful_target(rows: CheckRows) -> str:
 def _is_target(rows: CheckRows) -> str:
     """Conditions that this row holds the target of a filled indicator: the first that is written."""
     earlier = rows.count("indicator", "target", f"*({rows.area('n')}<{rows.here('n')})", of="indicator")
-    filled = f"INDEX({rows.area('block')},MAX({rows.here('indicator')},1))>0"
-    return f"{rows.here('target')}>0,{rows.here('indicator')}>0,{filled},{earlier}=0"
+    return f"{rows.here('target')}>0,{rows.here('indicator')}>0,{rows.first}>0,{earlier}=0"
 
 
 def _asked(rows: CheckRows) -> str:
@@ -121,8 +166,8 @@ def _asked(rows: CheckRows) -> str:
 def _carried(rows: CheckRows, what: str) -> str:
     """Whether only the first activity of the indicator has ticks (executors), which the reader takes for all."""
     of_first = rows.count("activity", what, of="first")
-    others = f"*({rows.area('activity')}<>{rows.here('first')})"
-    return f"AND({rows.here('first')}<>{rows.here('n')},{of_first}>0,{rows.count('indicator', what, others, of='indicator')}=0)"
+    others = f"*({rows.area('activity')}<>{rows.first})"
+    return f"AND({rows.first}<>{rows.here('n')},{of_first}>0,{rows.count('indicator', what, others, of='indicator')}=0)"
 
 
 def _earlier(rows: CheckRows) -> str:

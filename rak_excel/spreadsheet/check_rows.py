@@ -13,13 +13,13 @@ from xlsxwriter.utility import xl_col_to_name
 from rak_excel.spreadsheet.plan_layout import PartLayout
 
 FIRST_GRID_ROW = 1  # counted from 0; the row above stays blank and reads as "nothing before"
+_ROWS = 9999  # more than any table has
 
 _COLUMNS = (
     "ticks",
     "filled",
     "objective",
     "indicator",
-    "first",
     "activity",
     "target",
     "expected",
@@ -60,12 +60,11 @@ class CheckRows:
         """The columns that say what belongs to what: for the grid's first row, relative references move down with it."""
         return {
             "ticks": self._ticks(),
-            "filled": f"IF(LEN({self.text('activity')})+MOD({self.here('ticks')},100)>0,2,IF(LEN({self.text('executor')})>0,1,0))",
+            "filled": f"IF(OR({self.says('activity')},MOD({self.here('ticks')},100)>0),2,IF({self.says('executor')},1,0))",
             "objective": self._objective(),
             "indicator": self._indicator(),
-            "first": self._first(),
             "activity": self._activity(),
-            "block": self.when(f"{self.here('indicator')}={self.here('n')}", self.count("indicator", "filled")),
+            "block": self.when(f"{self.here('indicator')}={self.here('n')}", self._block()),
         }
 
     # What a formula refers to: this row of the grid, the row above, the table's row, the table.
@@ -87,6 +86,11 @@ class CheckRows:
 
     def text(self, role: str) -> str:
         return f'TRIM(SUBSTITUTE({self.value(role)},"\u00a0"," "))'
+
+    def says(self, role: str) -> str:
+        """Whether the cell of a role holds more than a dash or the like, which the reader takes for blank."""
+        text = self.text(role)
+        return f"LEN({text})>99*SUMPRODUCT(--(RAK_WORDS_BLANKS={text}))"
 
     def text_at(self, role: str, n: str) -> str:
         return f'TRIM(SUBSTITUTE(INDEX({self.layout.name(role.upper())},{n}+1),"\u00a0"," "))'
@@ -112,9 +116,15 @@ class CheckRows:
     def when(condition: str, value: str) -> str:
         return f"IF({condition},{value},0)"
 
+    @property
+    def first(self) -> str:
+        """The first row with an activity of this row's indicator, 0 where it has none."""
+        return f"INDEX({self.area('block')},MAX({self.here('indicator')},1))"
+
     def count(self, what: str, having: str, also: str = "", *, of: str = "n") -> str:
         """How many rows have in column `what` this row's value of `of`, and anything in column `having`."""
-        return f"SUMPRODUCT(({self.area(what)}={self.here(of)})*({self.area(having)}>0){also})"
+        value = self.first if of == "first" else self.here(of)
+        return f"SUMPRODUCT(({self.area(what)}={value})*({self.area(having)}>0){also})"
 
     # The columns.
 
@@ -143,11 +153,10 @@ class CheckRows:
         nameless = f"IF(OR({self.here('filled')}>0,LEN({self.text('target')})>0),{n},0)"
         return f"IF(LEN({self.text('indicator')})>0,{own},IF(OR({new_objective},N({above})=0),{nameless},{above}))"
 
-    def _first(self) -> str:
-        """The first row of this row's indicator that holds an activity."""
-        above = self._above("first")
-        begun = f"AND({self.here('indicator')}={self._above('indicator')},N({above})>0)"
-        return f"IF({self.here('indicator')}=0,0,IF({begun},{above},IF({self.here('filled')}>0,{self.here('n')},0)))"
+    def _block(self) -> str:
+        """The first row with an activity of the indicator that begins here."""
+        own = f"({self.area('indicator')}={self.here('n')})*({self.area('filled')}>0)"
+        return f"MOD({_ROWS}-SUMPRODUCT(MAX({own}*({_ROWS}-{self.area('n')}))),{_ROWS})"
 
     def _activity(self) -> str:
         """The row of the activity that this row belongs to: a row with only an executor adds to the one above."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from rak_excel.model import PlanForm, Severity
-from rak_excel.spreadsheet.book import ATTENTION, GOOD, HEADING, LINE, QUIET, Book, Formats
-from rak_excel.spreadsheet.check_lines import CheckGroup, CheckLine, check_groups, filled_rows, link_formula
+from rak_excel.spreadsheet.book import ATTENTION, DOUBT, GOOD, HEADING, LINE, QUIET, Book, Formats
+from rak_excel.spreadsheet.check_line import CheckGroup, CheckLine, link_formula
+from rak_excel.spreadsheet.check_lines import check_groups, filled_rows
 from rak_excel.spreadsheet.hidden_sheet import Workings
 from rak_excel.spreadsheet.identity_sheet import paper_code
 from rak_excel.spreadsheet.shared_formulas import SharedFormulaSheet
@@ -58,25 +61,31 @@ def _add_line(sheet: SharedFormulaSheet, row: int, line: CheckLine, formats: For
 def _add_verdict(
     sheet: SharedFormulaSheet, counted: list[tuple[int, CheckLine]], workings: Workings, formats: Formats
 ) -> None:
-    errors, warnings = (
-        "+".join(f"$B${row + 1}" for row, line in counted if line.severity is severity) or "0"
-        for severity in (Severity.ERROR, Severity.WARNING)
-    )
+    errors = _sum(row for row, line in counted if line.severity is Severity.ERROR)
+    warnings = _sum(row for row, line in counted if line.severity is Severity.WARNING)
+    doubts = _sum(row for row, line in counted if line.doubt)
     warned = f'IF({warnings}=0,"",", "&({warnings})&" perlu dicek")'
     unready = f'"BELUM SIAP: "&({errors})&" isian wajib diperbaiki"&{warned}'
     nothing = '"BELUM SIAP: belum ada kegiatan yang diisi"'
-    ready = f'"SIAP DIKIRIM"&{warned}'
+    # What the formulas cannot judge may be a fault: nobody is told to send it unseen.
+    doubtful = f'"PERIKSA DULU "&({warnings})&" isian, lalu kirim"'
+    ready = f'IF({doubts}>0,{doubtful},"SIAP DIKIRIM"&{warned})'
     verdict = f"=IF({filled_rows(workings)}=0,{nothing},IF({errors}=0,{ready},{unready}))"
     sheet.write_calculated(_VERDICT_ROW, 0, verdict, formats(bold=True, font_size=14))
     sheet.set_row(_VERDICT_ROW, 24)
 
 
+def _sum(rows: Iterable[int]) -> str:
+    return "+".join(f"$B${row + 1}" for row in rows) or "0"
+
+
 def _add_colours(sheet: SharedFormulaSheet, last_row: int, formats: Formats) -> None:
     """Bold beside the colour: the states are told apart in grey print too."""
     bad = formats(bg_color=ATTENTION, bold=True)
-    good = formats(bg_color=GOOD)
+    kinds = {"SIAP": formats(bg_color=GOOD), "PERIKSA": formats(bg_color=DOUBT), "BELUM": bad}
     verdict = f"$A${_VERDICT_ROW + 1}"
-    for criteria, format_ in ((f'=LEFT({verdict},4)="SIAP"', good), (f'=LEFT({verdict},5)="BELUM"', bad)):
+    for word, format_ in kinds.items():
+        criteria = f'=LEFT({verdict},{len(word)})="{word}"'
         sheet.conditional_format(
             _VERDICT_ROW, 0, _VERDICT_ROW, 0, {"type": "formula", "criteria": criteria, "format": format_}
         )

@@ -42,7 +42,7 @@ def executor_formula(rows: CheckRows) -> str:
     others = f"SUMPRODUCT(--EXACT({rows.layout.name('OTHERS')},{value}))>0"
     words = f"SUMPRODUCT(--ISNUMBER(SEARCH(RAK_WORDS_EXECUTORS,{value})))>0"
     known = f"IF({found}=LEN({value})+1,1,IF({others},3,IF({words},2,3)))"
-    return f"IF(LEN({rows.text('executor')})=0,0,{known})"
+    return f"IF({rows.says('executor')},{known},0)"
 
 
 def _without_digits(text: str) -> str:

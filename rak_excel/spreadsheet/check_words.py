@@ -45,6 +45,7 @@ def _lists(form: PlanForm) -> Iterator[WordList]:
     counted = [unit for unit in words.units if unit.kind is TargetKind.COUNT]
     yield WordList("RAK_WORDS_TICKS", _tick_spellings(definition))
     yield WordList("RAK_WORDS_BLANKS", definition.marks.blanks)
+    yield WordList("RAK_WORDS_DIGITS", list("0123456789"))
     yield WordList("RAK_WORDS_UNITS", [unit.label for unit in counted])
     yield WordList("RAK_WORDS_UNIT_NUMBERS", [number for number, _ in enumerate(counted, 1)])
     scales = dict.fromkeys(words.opinions, TargetKind.OPINION) | dict.fromkeys(words.predicates, TargetKind.PREDICATE)

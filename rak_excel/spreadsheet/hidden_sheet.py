@@ -73,14 +73,14 @@ def add_hidden_sheet(book: Book, form: PlanForm, workings: Workings) -> None:
 def _add_rows(book: Book, sheet: SharedFormulaSheet, workings: Workings, rows: CheckRows) -> None:
     for name, formula in grid_formulas(rows).items():
         sheet.write_shared(FIRST_GRID_ROW, rows.last_row, rows.column(name), formula)
-    for name in ("filled", "executor", "faults"):
+    for name in ("filled", "faults"):
         book.define_name(rows.layout.name(f"CHECK_{name.upper()}"), workings.whole(rows.area(name)))
 
 
 def _add_across(book: Book, sheet: SharedFormulaSheet, workings: Workings, across: CheckAcross) -> None:
     for name, formula in across.formulas.items():
         sheet.write_shared(FIRST_GRID_ROW, across.coarse.last_row, across.column(name), formula)
-        book.define_name(f"RAK_ACROSS_{name.upper()}", workings.whole(across.area(name)))
+    book.define_name("RAK_ACROSS_FAULTS", workings.whole(across.area("faults")))
 
 
 def _add_words(book: Book, sheet: SharedFormulaSheet, workings: Workings, form: PlanForm) -> None:

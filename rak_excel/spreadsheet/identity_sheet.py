@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rak_excel.model import Definition, Identity, PlanForm, Signatory
-from rak_excel.spreadsheet.book import HEADING, INPUT, LINE, QUIET, Book, Formats, Sheet
+from rak_excel.spreadsheet.book import ATTENTION, HEADING, INPUT, LINE, OUTSIDE, QUIET, Book, Formats, Sheet
+from rak_excel.spreadsheet.check_identity import wrong_values
 from rak_excel.spreadsheet.plan_layout import quoted
 
 FIRST_ROW = 2  # counted from 0
@@ -33,7 +34,7 @@ def identity_fields(form: PlanForm) -> list[Field]:
     return [
         Field("OFFICE", words.office, identity.office, "Pilih dari daftar, atau ketik nama lengkapnya.", "OFFICES"),
         Field("REGION", words.region, identity.region, "Kode Kemendagri, misalnya 52.03.", "REGIONS"),
-        Field("YEAR", words.year, identity.year, "Tahun rencana ini.", "YEARS", number=True),
+        Field("YEAR", words.year, identity.year, "Tahun rencana ini, empat angka.", "YEARS", number=True),
         Field(
             "SUBMITTER",
             words.submitter,
@@ -51,7 +52,13 @@ def identity_fields(form: PlanForm) -> list[Field]:
         ),
         Field("PLACE", words.place, identity.place, "Kota atau kecamatan kantor."),
         Field("DAY", words.day, identity.date.day if identity.date else None, "1 sampai 31.", "DAYS", number=True),
-        Field("MONTH", words.month, words.months[identity.date.month - 1] if identity.date else None, "", "MONTHS"),
+        Field(
+            "MONTH",
+            words.month,
+            words.months[identity.date.month - 1] if identity.date else None,
+            "Pilih nama bulannya.",
+            "MONTHS",
+        ),
         Field(
             "SIGNED_YEAR", words.signed_year, identity.date.year if identity.date else None, "", "YEARS", number=True
         ),
@@ -67,8 +74,10 @@ def add_identity_sheet(book: Book, form: PlanForm, formats: Formats) -> Sheet:
     sheet.set_column(1, 1, 62)
     sheet.set_column(2, 2, 46)
     sheet.write_string(0, 0, words.title, formats(bold=True, font_size=14))
+    wrong = wrong_values(form.definition)
     for row, field in enumerate(identity_fields(form), FIRST_ROW):
         _add_field(book, sheet, row, field, formats)
+        _add_colours(sheet, row, field, wrong.get(field.name, ""), formats)
     sheet.set_landscape()
     sheet.set_paper(paper_code(form))
     sheet.fit_to_pages(1, 1)
@@ -112,6 +121,18 @@ def _add_field(book: Book, sheet: Sheet, row: int, field: Field, formats: Format
         sheet.data_validation(
             row, 1, row, 1, {"validate": "list", "source": f"=RAK_LIST_{field.choices}", "show_error": False}
         )
+
+
+def _add_colours(sheet: Sheet, row: int, field: Field, wrong: str, formats: Formats) -> None:
+    """Show at once what cannot be meant, and an own wording of an office or a unit."""
+    if wrong:
+        odd = formats(bg_color=ATTENTION, bold=True)
+        sheet.conditional_format(row, 1, row, 1, {"type": "formula", "criteria": f"={wrong}", "format": odd})
+    if field.name in {"OFFICE", "SUBMITTER"}:
+        typed = f"TRIM($B${row + 1})"
+        unlisted = f"=AND(LEN({typed})>0,SUMPRODUCT(--(RAK_LIST_{field.choices}={typed}))=0)"
+        own = formats(font_color=OUTSIDE, italic=True)
+        sheet.conditional_format(row, 1, row, 1, {"type": "formula", "criteria": unlisted, "format": own})
 
 
 def _write_input(sheet: Sheet, row: int, field: Field, formats: Formats) -> None:

@@ -8,13 +8,13 @@ from xlsxwriter.utility import xl_col_to_name
 
 from rak_excel.model import PlanForm
 from rak_excel.spreadsheet import plan_layout as at
-from rak_excel.spreadsheet.book import ATTENTION, LINE, Formats, Sheet
+from rak_excel.spreadsheet.book import ATTENTION, LINE, OUTSIDE, Formats, Sheet
+from rak_excel.spreadsheet.check_faults import bit_of
 from rak_excel.spreadsheet.plan_layout import PartLayout
 from rak_excel.spreadsheet.target_lists import every_choice
 
 # Everything begins on the heading's second row: what begins on the first row of the table misses a row put above it.
 _TOP = at.FIRST_ROW - 1
-_OUTSIDE = "#1F4E9E"  # beside italics: an own wording, not from the list
 _MARGIN = {"border_color": LINE, "left": 1, "right": 1}
 _BOX = {**_MARGIN, "top": 1, "bottom": 1}
 
@@ -77,7 +77,7 @@ def _target_choices(layout: PartLayout, form: PlanForm) -> str:
 def _add_colours(sheet: Sheet, layout: PartLayout, formats: Formats) -> None:
     """Odd cells first, then the lines of the table. LibreOffice uses the first that fits, so each brings its lines."""
     odd = formats(**_BOX, bg_color=ATTENTION, bold=True)
-    own = formats(**_BOX, font_color=_OUTSIDE, italic=True)
+    own = formats(**_BOX, font_color=OUTSIDE, italic=True)
     box = formats(**_BOX)
     begins, goes_on = formats(**_MARGIN, top=1), formats(**_MARGIN)
     for first, last, rules in _rules(layout):
@@ -95,7 +95,6 @@ def _rules(layout: PartLayout) -> Iterator[tuple[int, int, list[tuple[str, str]]
     n = f"ROW()-ROW({layout.name('HEAD')})"
     cells = {role: f"${layout.letter(role)}{row}" for role in layout.columns}
     fault = f"INDEX({layout.name('CHECK_FAULTS')},{n})"
-    executor = f"INDEX({layout.name('CHECK_EXECUTOR')},{n})"
     begun = f"LEN({cells['number']}&{cells['objective']})>0"
     blank = f"LEN({cells['number']}&{cells['objective']}&{cells['indicator']}&{cells['target']}&{cells['activity']}&{cells['executor']})=0"
     objective = [(f"AND({below},OR({begun},{blank}))", "begins"), (below, "goes on")]
@@ -106,15 +105,20 @@ def _rules(layout: PartLayout) -> Iterator[tuple[int, int, list[tuple[str, str]]
         listed = f"RAK_LIST_{role.upper()}S_{part}"
         return f"AND({below},LEN({cells[role]})>0,SUMPRODUCT(--({listed}={cells[role]}))=0)", "own"
 
+    def shows(status: str, kind: str) -> tuple[str, str]:
+        return f"AND({below},MOD(INT({fault}/{bit_of(status)}),2)=1)", kind
+
     def column(role: str) -> tuple[int, int]:
         return layout.columns[role], layout.columns[role]
 
-    yield *column("number"), [(f"AND({below},MOD({fault},2)=1)", "odd"), *objective]
+    yield *column("number"), [shows("Nomor belum diisi", "odd"), *objective]
     yield *column("objective"), [own("objective"), *objective]
-    yield *column("indicator"), [(f"AND({below},MOD(INT({fault}/256),2)=1)", "odd"), own("indicator"), *indicator]
-    yield *column("target"), [(f"AND({below},MOD(INT({fault}/8),2)=1)", "odd"), *indicator]
+    yield *column("indicator"), [shows("Indikator ganda", "odd"), own("indicator"), *indicator]
+    target = [shows("Target tidak sesuai satuan", "odd"), shows("Periksa target", "own")]
+    yield *column("target"), [*target, *indicator]
     yield *column("activity"), box
     tick = f"{xl_col_to_name(layout.schedule)}{row}"
     known = f"SUMPRODUCT(--EXACT({tick},RAK_WORDS_TICKS))+SUMPRODUCT(--EXACT({tick},RAK_WORDS_BLANKS))"
     yield layout.schedule, layout.executor - 1, [(f"AND({below},LEN(TRIM({tick}))>0,{known}=0)", "odd"), *box]
-    yield *column("executor"), [(f"AND({below},{executor}=3)", "odd"), (f"AND({below},{executor}=2)", "own"), *box]
+    executor = [shows("Pelaksana tidak ada di daftar", "odd"), shows("Periksa pelaksana", "own")]
+    yield *column("executor"), [*executor, *box]

@@ -85,6 +85,8 @@ class PartLayout:
         }
         named |= {self.name("SCHEDULE"): schedule, self.name("TABLE"): table}
         named[self.name("HEAD")] = f"$A${FIRST_ROW}"
+        # Whole columns, to see what is written below the table: those that no signature stands in.
+        named[self.name("CELLS")] = f"${self.letter('indicator')}:${xl_col_to_name(self.executor - 1)}"
         return {name: f"={sheet}!{area}" for name, area in named.items()}
 
 

@@ -1,0 +1,91 @@
+"""What the live self-check looks at on the identity sheet, and what no cell there can hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from rak_excel.model import Definition, PlanForm, Severity
+from rak_excel.spreadsheet.check_line import CheckLine
+
+_NIP_DIGITS = 18
+
+
+def identity_lines(form: PlanForm) -> Iterator[CheckLine]:
+    """One line for each thing that the identity sheet may lack."""
+    words = form.definition.identity
+    wrong = wrong_values(form.definition)
+    error, warning = Severity.ERROR, Severity.WARNING
+    yield _blank("OFFICE", words.office, error, form)
+    office, region = _text("OFFICE"), _text("REGION")
+    unknown = f'1*AND({office}<>"",SUMPRODUCT(--(RAK_LIST_OFFICES={office}))=0)'
+    yield _identity(f"{words.office}: tidak ada di daftar", unknown, warning, "OFFICE", form)
+    other = f'1*AND({office}<>"",{region}<>"",SUMPRODUCT((RAK_LIST_OFFICES={office})*(RAK_LIST_REGIONS={region}))=0)'
+    yield _identity(f"{words.region}: bukan kode kantor ini", other, warning, "REGION", form)
+    no_year = f"1*OR(LEN({_text('YEAR')})=0,{wrong['YEAR']})"
+    yield _identity(f"{words.year}: belum diisi, atau bukan tahun", no_year, error, "YEAR", form)
+    yield _blank("SUBMITTER", words.submitter, warning, form)
+    yield _identity(f"{words.revision}: bukan angka", f"1*{wrong['REVISION']}", error, "REVISION", form)
+    yield _blank("PLACE", words.place, warning, form, only_whole=True)
+    for name, label, fault in (
+        ("DAY", words.day, "bukan 1 sampai 31"),
+        ("MONTH", words.month, "tidak ada di daftar"),
+        ("SIGNED_YEAR", words.signed_year, "bukan tahun"),
+    ):
+        yield _blank(name, label, warning, form, only_whole=True)
+        yield _identity(f"{label}: {fault}", f"1*{wrong[name]}", error, name, form)
+    for signatory, own in words.signatories.items():
+        name = signatory.upper()
+        yield _blank(f"{name}_NAME", f"{words.signatory_name} {own.label}", warning, form, only_whole=True)
+        if own.nip:
+            text = f"{words.signatory_nip} {own.label}: bukan {_NIP_DIGITS} angka"
+            yield _identity(text, f"1*{wrong[f'{name}_NIP']}", warning, f"{name}_NIP", form, only_whole=True)
+
+
+def wrong_values(definition: Definition) -> Mapping[str, str]:
+    """By field, the condition under which what is typed there cannot be meant; a blank never is."""
+    nips = {f"{id_.upper()}_NIP" for id_, own in definition.identity.signatories.items() if own.nip}
+    return {
+        "YEAR": _no_year("YEAR"),
+        "REVISION": f"({_digits(_text('REVISION'))}<LEN({_text('REVISION')}))",
+        "DAY": _not_listed("DAY", "DAYS"),
+        "MONTH": _not_listed("MONTH", "MONTHS"),
+        "SIGNED_YEAR": _no_year("SIGNED_YEAR"),
+        **{name: _no_nip(name) for name in sorted(nips)},
+    }
+
+
+def _no_year(name: str) -> str:
+    text = _text(name)
+    century = f'LEFT({text},2)="19",LEFT({text},2)="20"'
+    return f"AND(LEN({text})>0,NOT(AND(LEN({text})=4,{_digits(text)}=4,OR({century}))))"
+
+
+def _not_listed(name: str, listed: str) -> str:
+    return f'AND(LEN({_text(name)})>0,SUMPRODUCT(--(RAK_LIST_{listed}&""={_text(name)}))=0)'
+
+
+def _no_nip(name: str) -> str:
+    digits = f'SUBSTITUTE(SUBSTITUTE({_text(name)}," ",""),".","")'
+    return f"AND(LEN({digits})>0,OR(LEN({digits})<>{_NIP_DIGITS},{_digits(digits)}<>{_NIP_DIGITS}))"
+
+
+def _digits(text: str) -> str:
+    """How many digits a text has."""
+    return f'SUMPRODUCT(LEN({text})-LEN(SUBSTITUTE({text},RAK_WORDS_DIGITS,"")))'
+
+
+def _text(name: str) -> str:
+    return f"TRIM(RAK_IDENTITY_{name})"
+
+
+def _blank(name: str, label: str, severity: Severity, form: PlanForm, *, only_whole: bool = False) -> CheckLine:
+    count = f"1*(LEN({_text(name)})=0)"
+    return _identity(f"{label}: belum diisi", count, severity, name, form, only_whole=only_whole)
+
+
+def _identity(
+    text: str, count: str, severity: Severity, name: str, form: PlanForm, *, only_whole: bool = False
+) -> CheckLine:
+    cell = f"RAK_IDENTITY_{name}"
+    place = f"ADDRESS(ROW({cell}),COLUMN({cell}),4)"
+    return CheckLine(text, count, severity, form.definition.sheets.identity, place, only_whole)

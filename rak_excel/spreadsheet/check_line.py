@@ -1,0 +1,43 @@
+"""One line of the sheet `Cek Isian`: what is counted, how it weighs, and the link to its first place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rak_excel.language import Text
+from rak_excel.model import Severity
+from rak_excel.spreadsheet.plan_layout import quoted
+
+LATER = Text("Dicek setelah semua file digabung", "Checked when all files are merged")
+
+
+@dataclass(frozen=True, slots=True)
+class CheckLine:
+    """One line. `count` and `place` are formulas without `=`; `place` gives an address, `sheet` says on which sheet.
+
+    `only_whole` lines are silent in one unit's submission. While a `doubt` is counted the verdict asks to look first.
+    """
+
+    text: str
+    count: str
+    severity: Severity
+    sheet: str = ""
+    place: str = ""
+    only_whole: bool = False
+    doubt: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CheckGroup:
+    title: str
+    lines: tuple[CheckLine, ...]
+
+
+def link_formula(line: CheckLine, count: str) -> str:
+    """A link to the first place of a fault, named like `Komisi!D12`; nothing where there is none."""
+    if not line.place:
+        return '""'
+    target = quoted(line.sheet).replace('"', '""')
+    shown = f'HYPERLINK("#{target}!"&{line.place},"{line.sheet}!"&{line.place})'
+    found = f'IF(N({count})=0,"",{shown})'
+    return f'IF(RAK_WHOLE_OFFICE,{found},"{LATER.id}")' if line.only_whole else found
