@@ -56,6 +56,10 @@ class UnclearOfficeError(RakExcelError):
     """The inputs do not agree on one office and year."""
 
 
+class UnbalancedRollupError(RakExcelError):
+    """The rows of a roll-up are not those of its files: something was lost or counted twice."""
+
+
 class OutputExistsError(RakExcelError):
     """The output cannot have this name: it is there already and was not to be replaced, or is no name for it."""
 

@@ -16,6 +16,7 @@ from rak_excel.reading import Unread
 from rak_excel.verbs.rollup import Rollup, State, provinces_named, rollup
 from rak_excel.verbs.rollup.choosing import choose
 from rak_excel.verbs.rollup.facts import FileFacts, PartFacts
+from rak_excel.verbs.rollup.reasons import reason_of
 from tests.rollup_plans import NTB, changed, office_plan
 
 JANUARY = datetime.datetime(2020, 1, 20, 8, 0)
@@ -166,9 +167,34 @@ def test_an_indicator_is_complete_with_target_activity_schedule_and_executor() -
 
 def test_all_provinces_can_be_named_at_once() -> None:
     assert len(provinces_named(["all"])) == 38
-    assert provinces_named(["52", "52.03"]) == ("52",)
+    assert provinces_named(["52", "52"]) == ("52",)
     with pytest.raises(UnknownOfficeError):
         provinces_named(["99"])
+
+
+def test_a_regency_is_not_taken_for_its_province() -> None:
+    with pytest.raises(UnknownOfficeError, match="--province 52"):
+        provinces_named(["52.03"])
+
+
+def test_a_file_that_does_not_tell_when_it_was_saved_neither_wins_nor_loses_silently() -> None:
+    dated = office_plan("52.03", file="a.xlsx", saved=JANUARY)
+    old_format = office_plan("52.03", changed("K1.2", target="80%"), file="b.xls")
+    result = rollup([dated, old_format])
+
+    assert set(states(result).values()) == {State.EQUAL}
+    assert {"waktu simpannya tidak diketahui" in reason_of(each, result.definition).id for each in result.choices} == {
+        True
+    }
+
+
+def test_a_file_of_the_same_content_needs_no_time_of_saving() -> None:
+    twin = office_plan("52.03", file="a.xls", sha256="other bytes")
+
+    assert states(rollup([office_plan("52.03", file="b.xlsx", saved=JANUARY), twin])) == {
+        "a.xls": State.SAME,
+        "b.xlsx": State.USED,
+    }
 
 
 def test_the_order_of_the_files_does_not_matter() -> None:

@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
 import xlsxwriter
 
-from rak_excel.errors import MissingPathError, UnreadableWorkbookError
+from rak_excel.errors import MissingPathError, UnbalancedRollupError, UnreadableWorkbookError
 from rak_excel.spreadsheet.rollup_reading import has_sheet, is_rollup
 from rak_excel.verbs.rollup import Rollup, State, Typed, roll_up, rollup, rollup_files, write_rollup
+from rak_excel.verbs.rollup.dates import read_date
 from rak_excel.verbs.rollup.earlier import read_rollup
+from rak_excel.verbs.rollup.harvest import harvest_plan
+from rak_excel.verbs.rollup.reasons import reason_of
+from rak_excel.verbs.rollup.sheets.fields import MATCHES
+from rak_excel.verbs.rollup.summary import remarks
 from tests.rollup_plans import NTB, changed, office_plan
 from tests.test_rollup_workbook import varied
 
 JANUARY = datetime.datetime(2020, 1, 20, 8, 0)
+DEADLINE = datetime.date(2020, 2, 15)
 
 
 def written(result: Rollup, path: Path) -> Path:
@@ -69,7 +77,7 @@ def test_what_was_not_used_is_carried_and_decided_anew(tmp_path: Path) -> None:
 
 def test_corrected_data_cells_are_taken_as_they_stand(tmp_path: Path) -> None:
     path = written(rollup([office_plan("52.03")]), tmp_path / "rollup.xlsx")
-    edited(path, "Data Komisi", J5=60, L5="Kegiatan lain", P5="x", Q5="Divisi Hukum dan Pengawasan")
+    edited(path, "Data Komisi", J5=60, L5="Kegiatan lain", P5="✓", Q5="Divisi Hukum dan Pengawasan")
     (row,) = roll_up([read_rollup(path)]).indicators["commission"][1].rows
 
     assert (row.target.text, row.target.number) == ("60%", 60)  # type: ignore[union-attr]
@@ -86,18 +94,121 @@ def test_a_word_typed_over_a_target_is_read_as_one(tmp_path: Path) -> None:
     assert indicators[10].target is None
 
 
-def test_rows_that_were_deleted_are_no_longer_counted(tmp_path: Path) -> None:
+def test_a_row_deleted_by_hand_is_told_and_stays_told(tmp_path: Path) -> None:
     path = written(rollup([office_plan("52.03")]), tmp_path / "rollup.xlsx")
     book = openpyxl.load_workbook(path)
     book["Data Komisi"].delete_rows(4)
     book.save(path)
+    again = roll_up([read_rollup(path)])
 
-    assert roll_up([read_rollup(path)]).account["commission"] == (11, 11, 0)
+    assert (again.account["commission"], again.edited["commission"]) == ((12, 11, 0), -1)
+    assert reason_of(again.choices[0], again.definition).id == "1 baris Komisi dihapus di rekap sebelumnya."
+    third = roll_up([read_rollup(written(again, tmp_path / "again.xlsx"))])
+    assert third.edited == again.edited
+
+
+def test_a_row_added_without_its_file_is_named(tmp_path: Path) -> None:
+    path = written(rollup([office_plan("52.03")]), tmp_path / "rollup.xlsx")
+    edited(path, "Data Komisi", A16="Nusa Tenggara Barat", L16="Kegiatan baru")
+
+    with pytest.raises(UnreadableWorkbookError, match="baris 16 di sheet Data Komisi"):
+        read_rollup(path)
+
+
+def test_a_row_added_with_its_file_is_counted_as_added(tmp_path: Path) -> None:
+    path = written(rollup([office_plan("52.03")]), tmp_path / "rollup.xlsx")
+    book = openpyxl.load_workbook(path)
+    sheet = book["Data Komisi"]
+    sheet.append([cell.value for cell in sheet[15]])
+    book.save(path)
+    result = roll_up([read_rollup(path)])
+
+    assert (result.account["commission"], result.edited["commission"]) == ((12, 13, 0), 1)
+
+
+def test_data_rows_that_were_sorted_are_put_in_order_again(tmp_path: Path) -> None:
+    plans = [office_plan(region) for region in NTB[:3]]
+    path = written(rollup(plans), tmp_path / "rollup.xlsx")
+    before = path.read_bytes()
+    book = openpyxl.load_workbook(path)
+    sheet = book["Data Komisi"]
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=4)]
+    sheet.delete_rows(4, len(rows))
+    for values in reversed(rows):
+        sheet.append(values)
+    book.save(path)
+
+    assert written(roll_up([read_rollup(path)]), tmp_path / "again.xlsx").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "asked", [{"provinces": ["51"]}, {"provinces": ["51", "52"]}, {"provinces": ["52"], "year": 2021}]
+)
+def test_a_file_whose_rows_are_not_in_the_earlier_roll_up_is_told_when_it_is_wanted(
+    tmp_path: Path, asked: dict[str, Any]
+) -> None:
+    plans = [office_plan("52.01"), office_plan("51.03"), office_plan("52.02", year=2021)]
+    path = written(rollup(plans, provinces=["52"], year=2020), tmp_path / "rollup.xlsx")
+    result = roll_up([read_rollup(path)], **asked)
+    absent = [choice for choice in result.choices if choice.state is State.NOT_HELD]
+
+    assert len(absent) == 1
+    assert result.account["commission"][2] >= 12
+    assert "sertakan file rencananya" in reason_of(absent[0], result.definition).id
+
+
+def test_the_plan_itself_beside_an_earlier_roll_up_brings_its_rows(tmp_path: Path) -> None:
+    other = office_plan("51.03")
+    path = written(rollup([office_plan("52.01"), other], provinces=["52"]), tmp_path / "rollup.xlsx")
+    for harvests in ([read_rollup(path), harvest_plan(other)], [harvest_plan(other), read_rollup(path)]):
+        result = roll_up(harvests, provinces=["51", "52"])
+
+        assert [choice.state for choice in result.choices] == [State.USED] * 2
+
+
+def test_a_roll_up_that_does_not_add_up_is_refused_in_one_sentence() -> None:
+    harvest = harvest_plan(office_plan("52.03"))
+    with pytest.raises(UnbalancedRollupError, match="Komisi punya 12 kegiatan"):
+        roll_up([replace(harvest, rows={})])
+
+
+@pytest.mark.parametrize(("typed", "read"), [("80", 80), ("0,775", 77.5)])
+def test_a_percentage_written_without_its_sign_stays_as_it_was_written(tmp_path: Path, typed: str, read: float) -> None:
+    path = written(rollup([office_plan("52.03", changed("K1.2", target=typed))]), tmp_path / "rollup.xlsx")
+    again = written(roll_up([read_rollup(path)]), tmp_path / "again.xlsx")
+    target = next(
+        each.target for each in roll_up([read_rollup(again)]).indicators["commission"] if each.group.code == "K1.2"
+    )
+
+    assert target is not None
+    assert (target.text, target.number) == (typed, read)
+    assert again.read_bytes() == path.read_bytes()
+
+
+def test_a_percent_sign_typed_over_a_percentage_is_asked(tmp_path: Path) -> None:
+    path = written(rollup([office_plan("52.03")]), tmp_path / "rollup.xlsx")
+    edited(path, "Data Komisi", J4=0.85)
+    (doubt,) = roll_up([read_rollup(path)]).doubts
+
+    assert (
+        doubt.id == "rollup.xlsx, Data Komisi!J4: targetnya menjadi 0,85%. Jika maksudnya 85%, ketik angkanya saja: 85."
+    )
+
+
+def test_only_a_tick_counts_in_a_schedule_and_anything_else_is_told(tmp_path: Path) -> None:
+    path = written(rollup([office_plan("52.03")]), tmp_path / "rollup.xlsx")
+    edited(path, "Data Komisi", M4=0, N4="-", O4="x", P4="✓")
+    result = roll_up([read_rollup(path)])
+
+    assert result.indicators["commission"][0].rows[0].periods == (4,)
+    assert [doubt.id.split(".")[1] for doubt in result.doubts] == [
+        'xlsx, Data Komisi!O4: "x" bukan ✓, jadi tidak dihitung'
+    ]
 
 
 def test_what_the_province_typed_is_carried_to_the_next_run(tmp_path: Path) -> None:
     path = written(rollup([office_plan("52.01")], provinces=["52"]), tmp_path / "last.xlsx")
-    edited(path, "Status Penyampaian", O4=datetime.date(2020, 1, 30), P4="lengkap", O5="31/01/2020", O6="entah")
+    edited(path, "Status Penyampaian", O4=datetime.date(2020, 1, 30), P4="lengkap", O5="31/01/2020", O6="awal Februari")
     (tmp_path / "plans").mkdir()
     written(rollup([office_plan("52.01")]), tmp_path / "plans" / "again.xlsx")
     result = rollup_files([tmp_path / "plans"], provinces=["52"], previous=path, jobs=0)
@@ -105,18 +216,81 @@ def test_what_the_province_typed_is_carried_to_the_next_run(tmp_path: Path) -> N
     assert [office.typed for office in result.offices[:3]] == [
         Typed(datetime.date(2020, 1, 30), "lengkap"),
         Typed(datetime.date(2020, 1, 31)),
-        Typed(),
+        Typed("awal Februari"),
     ]
+    (told,) = [remark.id for remark in remarks(result, MATCHES) if "Tanggal Diterima" in remark.id]
+    assert '("awal Februari")' in told
 
 
-def test_the_provinces_answers_on_near_matches_are_kept(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "31 Januari 2020",
+        "31 Jan 2020",
+        "31.01.2020",
+        "31-1-20",
+        "Jumat, 31 January 2020",
+        "2020-01-31",
+        "January 31, 2020",
+        43861,
+    ],
+)
+def test_dates_are_read_as_people_type_them(typed: object) -> None:
+    assert read_date(typed) == datetime.date(2020, 1, 31)
+
+
+@pytest.mark.parametrize("typed", ["31 Februari 2020", "awal Februari", "Januari", "", 85, "01/31/2020", "3 ma 2020"])
+def test_what_is_no_date_is_not_guessed(typed: object) -> None:
+    assert read_date(typed) is None
+
+
+def test_the_deadline_that_was_typed_is_carried(tmp_path: Path) -> None:
+    path = written(rollup([office_plan("52.01")], provinces=["52"]), tmp_path / "last.xlsx")
+    edited(path, "Status Penyampaian", C2=datetime.date(2020, 1, 31))
+    (tmp_path / "plans").mkdir()
+    again = written(rollup([office_plan("52.01")], deadline=DEADLINE), tmp_path / "plans" / "again.xlsx")
+
+    assert roll_up([read_rollup(path)]).deadline == datetime.date(2020, 1, 31)
+    assert roll_up([read_rollup(path)], deadline=DEADLINE).deadline == DEADLINE
+    assert rollup_files([again.parent], previous=path, jobs=0).deadline == datetime.date(2020, 1, 31)
+    both = roll_up([read_rollup(path), read_rollup(again)])
+    assert both.deadline is None
+    assert "31/01/2020" in both.doubts[0].id
+
+
+def test_a_deadline_that_is_no_date_is_kept_and_told(tmp_path: Path) -> None:
+    path = written(rollup([office_plan("52.01")]), tmp_path / "last.xlsx")
+    edited(path, "Status Penyampaian", C2="akhir Januari")
+    result = roll_up([read_rollup(path)])
+    written(result, tmp_path / "again.xlsx")
+
+    assert result.deadline == "akhir Januari"
+    assert [remark.id for remark in remarks(result, MATCHES) if "akhir Januari" in remark.id]
+
+
+@pytest.mark.parametrize("answer", ["ya", "Y", "YES"])
+def test_the_provinces_answers_on_near_matches_are_kept(tmp_path: Path, answer: str) -> None:
     plan = office_plan("52.03", changed("S7.1", indicator="Opini BPK atas Laporan Keuangan KPU Kabupaten"))
     path = written(rollup([plan]), tmp_path / "rollup.xlsx")
-    edited(path, "Padanan Indikator", G4="ya")
+    score = rollup([plan]).alignment.near[0].score
+    edited(path, "Padanan Indikator", G4=answer)
     result = roll_up([read_rollup(path)])
 
-    assert [near.answer for near in result.alignment.near] == [True]
+    assert [(near.answer, near.score) for near in result.alignment.near] == [(True, score)]
+    assert score < 100
     assert "S7.1" in {each.group.code for each in result.indicators["secretariat"]}
+
+
+def test_an_answer_that_is_not_understood_is_told(tmp_path: Path) -> None:
+    plan = office_plan("52.03", changed("S7.1", indicator="Opini BPK atas Laporan Keuangan KPU Kabupaten"))
+    path = written(rollup([plan]), tmp_path / "rollup.xlsx")
+    edited(path, "Padanan Indikator", G4="mungkin")
+    result = roll_up([read_rollup(path)])
+
+    assert [near.answer for near in result.alignment.near] == [None]
+    assert [doubt.id for doubt in result.doubts] == [
+        'rollup.xlsx, Padanan Indikator!G4: jawaban "mungkin" tidak dimengerti. Tulis Ya atau Tidak.'
+    ]
 
 
 def test_an_english_roll_up_is_an_input_too(tmp_path: Path) -> None:

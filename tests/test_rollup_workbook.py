@@ -52,7 +52,8 @@ def varied(number: int) -> Change:
 
 
 def province(**asked: object) -> Rollup:
-    plans = [office_plan(region, varied(number)) for number, region in enumerate(NTB[:-2])]
+    saved = datetime.datetime(2020, 1, 20)
+    plans = [office_plan(region, varied(number), saved=saved) for number, region in enumerate(NTB[:-2])]
     plans.append(office_plan(NTB[0], file="lama.xlsx", revision=0, saved=datetime.datetime(2019, 12, 1)))
     received = {
         NTB[0]: Typed(datetime.date(2020, 1, 30), "lengkap"),
@@ -217,7 +218,7 @@ def recalculated(workbook: Path, tmp_path_factory: pytest.TempPathFactory) -> tu
         office.close()
         office.open(workbook)
         office.put("Data Komisi", "J5", [["WTP"]])
-        office.put("Data Komisi", "O5", [["x"]])
+        office.put("Data Komisi", "O5", [["✓"]])
         office.put("Data Komisi", "Q5", [["Divisi Hukum dan Pengawasan"]])
         office.recalculate()
         office.save(corrected)
@@ -245,3 +246,50 @@ def test_a_corrected_data_row_is_followed_by_every_figure(
     }
     # Which indicators the page to hand out shows is chosen when it is made; every other figure is live.
     assert {each for each in differences(tmp_path / "anew.xlsx", recalculated[1]) if each[0] != "Ringkasan"} == set()
+
+
+@pytest.fixture(scope="module")
+def mistreated(workbook: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The workbook after text was typed for a date, ticks that are none, and a data row was deleted."""
+    folder = tmp_path_factory.mktemp("mistreated")
+    with libreoffice(folder, "id-ID") as office:
+        office.open(workbook)
+        office.put("Status Penyampaian", "O5", [["awal Februari"]])
+        office.put("Data Komisi", "O6", [["-"]])
+        office.put("Data Komisi", "P6", [["0"]])
+        office.delete_row("Data Komisi", 4)
+        office.recalculate()
+        office.save(folder / "after.xlsx")
+        office.close()
+    return folder / "after.xlsx"
+
+
+@pytest.mark.libreoffice
+@pytest.mark.filterwarnings("ignore:Unable to read chart")
+def test_text_for_a_date_and_a_deleted_row_break_no_figure(mistreated: Path) -> None:
+    book = openpyxl.load_workbook(mistreated, data_only=True)
+    shown = [str(cell.value) for name in SHEETS[:4] for row in book[name].iter_rows() for cell in row]
+
+    assert not [text for text in shown if text.startswith("#")]
+    assert column(mistreated, "Status Penyampaian", "Status")[1] == "Sudah menyampaikan"
+    assert "rekap ulang file ini" in str(book["Cek Jumlah Baris"]["B2"].value)
+
+
+@pytest.mark.libreoffice
+@pytest.mark.filterwarnings("ignore:Unable to read chart")
+def test_only_a_tick_makes_a_quarter_active(mistreated: Path) -> None:
+    assert [column(mistreated, "Data Komisi", f"Aktif TW{quarter}")[1] for quarter in (1, 2, 3, 4)] == [1, 1, 0, 0]
+
+
+@pytest.mark.libreoffice
+@pytest.mark.filterwarnings("ignore:Unable to read chart")
+def test_data_rows_that_were_sorted_are_noticed(workbook: Path, tmp_path: Path) -> None:
+    with libreoffice(tmp_path, "id-ID") as office:
+        office.open(workbook)
+        office.type("Data Komisi", "F4", "12")  # the number of the office's last indicator
+        office.recalculate()
+        office.save(tmp_path / "after.xlsx")
+        office.close()
+    book = openpyxl.load_workbook(tmp_path / "after.xlsx", data_only=True)
+
+    assert "sudah diurutkan" in str(book["Cek Jumlah Baris"]["B2"].value)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import datetime
 from pathlib import Path
 from typing import Any
 
 import click
 
+from rak_excel.cli.dates import DateType
 from rak_excel.cli.options import OUTPUT_FILE, PATHS, TEMPLATE, shared_options
 from rak_excel.cli.progress import progress_bar
 from rak_excel.cli.speaking import option, speaking
@@ -45,7 +45,7 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 )
 @option(
     "--deadline",
-    type=click.DateTime(["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"]),
+    type=DateType(),
     metavar="31-01-2020",
     help=Text("Batas waktu penyampaian.", "When the plans were due."),
 )
@@ -75,12 +75,11 @@ def command(paths: tuple[Path, ...], output: Path, *, force: bool, quiet: bool, 
     guides = [path for path in (asked["previous"], asked["aliases"]) if path]
     refuse_existing(output, force=force)
     refuse_loss(output, paths, guides)
-    deadline: datetime.datetime | None = asked["deadline"]
     result = rollup_files(
         paths,
         provinces=provinces_named(asked["provinces"]),
         year=asked["year"],
-        deadline=deadline.date() if deadline else None,
+        deadline=asked["deadline"],
         previous=asked["previous"],
         aliases=asked["aliases"],
         template=load_template(asked["template"]) if asked["template"] else None,

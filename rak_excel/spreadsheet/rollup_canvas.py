@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
 from rak_excel.spreadsheet.book import ATTENTION, GOOD, HEADING, INPUT, LINE, QUIET, Book, Format, Formats
+from rak_excel.spreadsheet.rollup_charts import Chart, drawn_chart
 from rak_excel.spreadsheet.rollup_stream import StreamedSheet, letters
 from rak_excel.spreadsheet.table import LINKS_PER_SHEET, Link, Value, write_value
 
@@ -18,7 +20,7 @@ _BOX: dict[str, object] = {"border": 1, "border_color": LINE, "valign": "top"}
 _STYLES: dict[str, dict[str, object]] = {
     "plain": {"valign": "top"},
     "wrap": {"valign": "top", "text_wrap": True},
-    "tick": {"num_format": '"✓";;', "align": "center", "valign": "top"},
+    "tick": {"align": "center", "valign": "top"},
     "measure": {"valign": "top", "align": "center"},
     "cell": {**_BOX, "text_wrap": True},
     "center": {**_BOX, "align": "center"},
@@ -77,31 +79,6 @@ class Area:
 @lru_cache(maxsize=256)
 def _quoted(sheet: str) -> str:
     return "'{}'".format(sheet.replace("'", "''"))
-
-
-@dataclass(frozen=True, slots=True)
-class Series:
-    """One series of a chart; `name` is text of ours. `pattern` is 0 for the darkest fill, that grey print keeps apart."""
-
-    name: str
-    categories: Area
-    values: Area
-    shade: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Chart:
-    kind: Literal["bar", "column", "spread"]
-    title: str
-    x_axis: str
-    y_axis: str
-    series: tuple[Series, ...]
-    size: tuple[int, int] = (480, 260)
-    legend: bool = True
-
-
-_AXIS: dict[str, object] = {"name_font": {"size": 9}, "num_font": {"size": 8}}
-_SHADES = ("#1F4E79", "#9DC3E6", "#5B7F9E", "#D0D7DE")
 
 
 def address(row: int, column: int) -> str:
@@ -195,6 +172,29 @@ class Canvas:
             {"validate": "list", "source": list(choices), "error_type": "warning"},
         )
 
+    def wants_date(self, area: Area, advice: str) -> None:
+        """Say beside each cell that it wants a date; anything else may be typed, and is told."""
+        dates = {"minimum": datetime.date(2000, 1, 1), "maximum": datetime.date(2099, 12, 31)}
+        self._advise(area, advice, "information", {"validate": "date", "criteria": "between", **dates})
+
+    def wants(self, area: Area, formula: str, advice: str) -> None:
+        """Say beside each cell what it wants; where the formula, written for the first cell, is false, ask whether so."""
+        self._advise(area, advice, "warning", {"validate": "custom", "value": formula})
+
+    def wants_choice(self, area: Area, choice: str, advice: str) -> None:
+        """Let a cell hold this or nothing."""
+        self._sheet.data_validation(
+            area.top,
+            area.left,
+            area.bottom,
+            area.right,
+            {"validate": "list", "source": [choice], "error_message": advice},
+        )
+
+    def _advise(self, area: Area, advice: str, kind: str, wanted: dict[str, object]) -> None:
+        said = {"input_message": advice, "error_message": advice, "error_type": kind}
+        self._sheet.data_validation(area.top, area.left, area.bottom, area.right, {**wanted, **said})
+
     def freeze(self, row: int, column: int = 0) -> None:
         self._sheet.freeze_panes(row, column)
 
@@ -225,33 +225,7 @@ class Canvas:
 
     def chart(self, row: int, column: int, chart: Chart) -> None:
         """Place a native chart with its upper left corner in a cell."""
-        drawn = self._book.add_chart({"type": "line" if chart.kind == "spread" else chart.kind})
-        for number, series in enumerate(chart.series):
-            look = (
-                _spread_look(number)
-                if chart.kind == "spread"
-                else _bar_look(series.shade, labelled=chart.kind == "bar")
-            )
-            places = {"categories": f"={series.categories}", "values": f"={series.values}"}
-            drawn.add_series({"name": series.name, **places, **look})
-        drawn.set_title({"name": chart.title, "name_font": {"size": 11}, "overlay": False})
-        categories = {"name": chart.x_axis, **_AXIS, "major_gridlines": {"visible": False}}
-        values = {
-            "name": chart.y_axis,
-            **_AXIS,
-            "min": 0,
-            "major_gridlines": {"visible": True, "line": {"color": "#D0D0D0"}},
-        }
-        if chart.kind == "bar":  # lies on its side: what it counts runs along the x axis, the first category on top
-            drawn.set_x_axis({**values, "label_position": "high"})
-            drawn.set_y_axis({**categories, "reverse": True})
-        else:
-            drawn.set_x_axis(categories)
-            drawn.set_y_axis(values)
-        if chart.kind == "spread":
-            drawn.set_high_low_lines({"line": {"color": _SHADES[0], "width": 2}})
-        drawn.set_legend({"position": "bottom", "font": {"size": 8}} if chart.legend else {"none": True})
-        drawn.set_size({"width": chart.size[0], "height": chart.size[1]})
+        drawn = drawn_chart(self._book, chart)
         self._sheet.insert_chart(row, column, drawn, {"object_position": 2})
 
     def _format(self, style: str, number_format: str = "") -> Format:
@@ -263,21 +237,3 @@ class Canvas:
 
     def _formats_of_mark(self, mark: str) -> object:
         return self._book.add_format(_MARKS[mark])
-
-
-def _bar_look(shade: int, *, labelled: bool) -> dict[str, object]:
-    return {
-        "fill": {"color": _SHADES[shade]},
-        "border": {"color": "#404040", "width": 0.5},
-        "gap": 60,
-        "data_labels": {"value": True, "font": {"size": 8}} if labelled else {},
-    }
-
-
-def _spread_look(number: int) -> dict[str, object]:
-    """Highest, lowest and middle: apart by the form of their marker, so that grey print keeps them apart."""
-    marker = ("triangle", "square", "diamond")[number]
-    return {
-        "line": {"none": True},
-        "marker": {"type": marker, "size": 7, "fill": {"color": _SHADES[number]}, "border": {"color": "#202020"}},
-    }

@@ -216,7 +216,7 @@ def _answered(
     """An answer that was given, listed so that the workbook keeps it."""
     like = _wordings(alias.part, definition.offices.short, definition, year).get(alias.key, "")
     listed = tuple(sorted(offices.get((alias.part, alias.wording), ())))
-    return NearMatch(alias.part, alias.wording, alias.key, like, 100, listed, alias.same)
+    return NearMatch(alias.part, alias.wording, alias.key, like, alias.score, listed, alias.same)
 
 
 @lru_cache(maxsize=1024)

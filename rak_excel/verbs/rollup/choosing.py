@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import datetime
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rak_excel.verbs.rollup.facts import FileFacts, State
 from rak_excel.vocabulary.offices import regions
-
-_NEVER = datetime.datetime.min
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +18,11 @@ class Choice:
     state: State
     used: frozenset[str] = field(default_factory=frozenset)
     instead: str = ""  # the file that stands in its place
+    dated: bool = True  # whether it is known when each file that claims to be the office's was saved
 
     def counted(self, part: str) -> int:
         """How many activities of a part are rolled up from this file."""
-        return self.facts.activities(part) if part in self.used else 0
+        return self.facts.activities(part) + self.facts.edited(part) if part in self.used else 0
 
 
 def choose(files: Iterable[FileFacts], provinces: Sequence[str], year: int | None) -> list[Choice]:
@@ -74,7 +72,8 @@ def _set_aside(file: FileFacts, provinces: Sequence[str], year: int | None) -> S
 def _chosen(claimants: Sequence[FileFacts]) -> list[Choice]:
     """Among the files of one office: each part from the latest file of the highest revision.
 
-    So two files with one part each make one plan, and a whole plan gives way part by part.
+    So two files with one part each make one plan, and a whole plan gives way part by part. A file whose rows nobody
+    has cannot be rolled up: it is told, and the others are chosen among.
     """
     highest = max(file.revision for file in claimants)
     newest = [file for file in claimants if file.revision == highest]
@@ -87,13 +86,20 @@ def _chosen(claimants: Sequence[FileFacts]) -> list[Choice]:
             equal[part] = [first, *others]
     if equal:
         return [_undecided(file, equal) for file in claimants]
+    if absent := [file for part, file in winners.items() if not file.parts[part].held]:
+        rest = [file for file in claimants if file not in absent]
+        told = [Choice(file, State.NOT_HELD) for file in claimants if file in absent]
+        return told + (_chosen(rest) if rest else [])
     return [_decided(file, winners) for file in claimants]
 
 
 def _latest(files: Sequence[FileFacts], part: str) -> list[FileFacts]:
-    """The latest saved file, and every other that was saved at that time and says something else."""
-    latest = max(file.saved or _NEVER for file in files)
-    tied = [file for file in files if (file.saved or _NEVER) == latest]
+    """The latest saved file, and every other that says something else and may have been saved as late.
+
+    A file may have been when it was saved at that time, or when it does not tell its time (.xls and .xlsb do not).
+    """
+    latest = max((file.saved for file in files if file.saved), default=None)
+    tied = sorted((file for file in files if file.saved in {latest, None}), key=lambda file: file.saved is None)
     return [tied[0], *(file for file in tied[1:] if file.parts[part].digest != tied[0].parts[part].digest)]
 
 
@@ -115,5 +121,6 @@ def _undecided(file: FileFacts, equal: Mapping[str, Sequence[FileFacts]]) -> Cho
     rivals = [rival for group in equal.values() for rival in group]
     others = [rival.file for rival in rivals if rival is not file]
     if file in rivals:
-        return Choice(file, State.EQUAL, instead=others[0] if others else "")
+        dated = all(rival.saved for rival in rivals)
+        return Choice(file, State.EQUAL, instead=others[0] if others else "", dated=dated)
     return Choice(file, State.SUPERSEDED, instead=rivals[0].file)

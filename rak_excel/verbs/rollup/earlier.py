@@ -5,28 +5,29 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from decimal import Decimal
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from rak_excel.errors import DefinitionError, UnreadableWorkbookError
 from rak_excel.language import Text
-from rak_excel.model import Definition, PartDefinition, Severity, Target, TargetKind
+from rak_excel.model import Definition, PartDefinition, Severity
+from rak_excel.rules.rule import shortened
 from rak_excel.spreadsheet.rollup_reading import MARK, Rows, read_sheets_whole
 from rak_excel.templates import decode_definition
+from rak_excel.verbs.rollup.dates import read_date
+from rak_excel.verbs.rollup.earlier_cells import Row, UnclearRowError, table
+from rak_excel.verbs.rollup.earlier_targets import row_doubts, target_of
 from rak_excel.verbs.rollup.facts import ActivityRow, Alias, FileFacts, Harvest, NoteRow, PartFacts, State, Typed
 from rak_excel.verbs.rollup.sheets.fields import (
+    DEADLINE,
     FILES,
-    FIRST,
-    HEADINGS,
     MATCH_FIELDS,
     MATCHES,
     NOTE_FIELDS,
     NOTES,
     SEPARATOR,
     STATUS,
-    Field,
+    TICK,
     data_fields,
     data_sheet,
     file_fields,
@@ -35,39 +36,24 @@ from rak_excel.verbs.rollup.sheets.fields import (
 )
 from rak_excel.verbs.rollup.sheets.lists import NO, YES
 from rak_excel.verbs.rollup.sheets.mark import DEFINITIONS, PROVINCES, SIGNATURE
-from rak_excel.vocabulary.marks import Mark, read_mark
-from rak_excel.vocabulary.targets import find_unit, parse_target, written_target
 
-_DATES = ("%d/%m/%Y", "%d-%m-%Y", "%Y-%m-%d")
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """One row of a table, by the ids of its columns; a column that is not there reads as blank."""
-
-    cells: Mapping[str, Any]
-
-    def text(self, field: str) -> str:
-        value = self.cells.get(field, "")
-        if isinstance(value, float) and value.is_integer():
-            value = int(value)
-        return str(value)
-
-    def number(self, field: str) -> int:
-        value = self.cells.get(field, "")
-        return int(value) if isinstance(value, int | float) else int(value) if str(value).isdigit() else 0
-
-    def date(self, field: str) -> datetime.date | None:
-        value = self.cells.get(field)
-        if isinstance(value, datetime.datetime):
-            return value.date()
-        return value if isinstance(value, datetime.date) else _typed_date(str(value or ""))
+_YES, _NO = {YES.casefold(), "y", "yes"}, {NO.casefold(), "t", "tdk", "no", "n"}
+_UNCLEAR = Text(
+    '{cell}: jawaban "{answer}" tidak dimengerti. Tulis Ya atau Tidak.',
+    '{cell}: the answer "{answer}" is not understood. Write Ya or Tidak.',
+)
+_IN_FILE = Text("{file}, {doubt}", "{file}, {doubt}")
 
 
 def read_rollup(path: Path) -> Harvest:
-    """What an earlier roll-up gives to the next. Raises UnreadableWorkbookError where it is damaged."""
+    """What an earlier roll-up gives to the next.
+
+    Raises UnreadableWorkbookError where it is damaged, and where a row that was added does not say to what it belongs.
+    """
     try:
-        return _harvest(read_sheets_whole(path))
+        return _harvest(read_sheets_whole(path), path.name)
+    except UnclearRowError as error:
+        raise UnreadableWorkbookError(f"{path.name}: {error.text.id}", f"{path.name}: {error.text.en}") from error
     except (OSError, LookupError, ValueError, TypeError, DefinitionError) as error:
         raise UnreadableWorkbookError(
             f"Rekap {path.name} tidak utuh lagi. Buat ulang dari file rencananya.",
@@ -75,61 +61,83 @@ def read_rollup(path: Path) -> Harvest:
         ) from error
 
 
-def _harvest(sheets: Mapping[str, Rows]) -> Harvest:
+def _harvest(sheets: Mapping[str, Rows], name: str) -> Harvest:
     mark = sheets[MARK]
     if mark[0][0] != SIGNATURE:
         raise ValueError("not the signature of a roll-up")
     definitions = {str(row[0]): "".join(map(str, row[1:])) for row in mark[DEFINITIONS:] if row[0]}
     definition = decode_definition(definitions[min(definitions)])
     parts = definition.parts
-    listed = list(_table(sheets, FILES, file_fields(parts)))
-    files = {row.number("number"): _file(row, parts) for row in listed}
+    listed = list(table(sheets, FILES, file_fields(parts)))
+    files = {row.whole("number"): _file(row, parts) for row in listed}
     used = {_file(row, parts).identity for row in listed if _is(row, State.USED)}
-    rows: dict[tuple[str, str], tuple[ActivityRow, ...]] = {file.identity: () for file in files.values()}
+    doubts: list[Text] = []
+    rows: dict[tuple[str, str], list[ActivityRow]] = {file.identity: [] for file in files.values()}
     for part in parts:
-        for row in _table(sheets, data_sheet(part), data_fields(part)):
-            identity = files[row.number("file_number")].identity
-            rows[identity] = (*rows[identity], _activity(row, part, definition))
+        for file, row in _data_rows(sheets, part, files):
+            rows[file.identity].append(_activity(row, file, part, definition))
+            doubts += row_doubts(row, part, definition)
+    aliases, unclear = _answers(table(sheets, MATCHES, MATCH_FIELDS), parts)
     return Harvest(
         files=tuple(_recounted(file, rows[file.identity], used=file.identity in used) for file in files.values()),
-        rows=rows,
-        notes=tuple(_note(row, files) for row in _table(sheets, NOTES, NOTE_FIELDS) if row.text("code")),
+        rows={identity: tuple(listed) for identity, listed in rows.items()},
+        notes=tuple(_note(row, files) for row in table(sheets, NOTES, NOTE_FIELDS) if row.text("code")),
         typed={
-            row.text("region"): _typed(row)
-            for row in _table(sheets, STATUS, status_fields(parts))
+            row.text("region"): Typed(row.date_or_text("received"), row.text("remark"))
+            for row in table(sheets, STATUS, status_fields(parts))
             if row.text("region")
         },
-        aliases=tuple(_aliases(_table(sheets, MATCHES, MATCH_FIELDS), parts)),
+        aliases=aliases,
         definitions=definitions,
         provinces=tuple(str(code) for code in mark[PROVINCES] if code),
+        deadline=_deadline(sheets),
+        doubts=tuple(_IN_FILE.filled(file=name, doubt=doubt) for doubt in doubts),
+        unclear=tuple(_IN_FILE.filled(file=name, doubt=answer) for answer in unclear),
     )
 
 
+def _data_rows(
+    sheets: Mapping[str, Rows], part: PartDefinition, files: Mapping[int, FileFacts]
+) -> Iterator[tuple[FileFacts, Row]]:
+    """The rows of a data sheet with their files, in the order in which we wrote them even where someone sorted them."""
+    rows = list(table(sheets, data_sheet(part), data_fields(part)))
+    for row in rows:
+        if row.whole("file_number") not in files or not row.whole("ordinal"):
+            raise UnclearRowError(row)
+    places = [(row.whole("file_number"), row.whole("ordinal")) for row in rows]
+    if places != sorted(places):
+        rows.sort(key=lambda row: (row.whole("file_number"), row.whole("ordinal"), _row_number(row.text("cell"))))
+    return ((files[row.whole("file_number")], row) for row in rows)
+
+
+def _row_number(address: str) -> int:
+    return int("".join(char for char in address if char.isdigit()) or 0)
+
+
+def _deadline(sheets: Mapping[str, Rows]) -> datetime.date | str | None:
+    status = sheets[STATUS.id if STATUS.id in sheets else STATUS.en]
+    row, column = DEADLINE
+    value = status[row][column] if len(status[row]) > column else ""
+    return read_date(value) or str(value).strip() or None
+
+
 def _recounted(file: FileFacts, rows: Sequence[ActivityRow], *, used: bool) -> FileFacts:
-    """A file whose rows were corrected, added or deleted since: its rows are those that the data sheets have now."""
+    """A file with what the data sheets have of it now: corrected, added and deleted rows are told apart from its own."""
     found = Counter(row.part for row in rows)
-    parts = {
-        part: replace(facts, activities=found.get(part, 0 if used else facts.activities))
-        for part, facts in file.parts.items()
-    }
-    return replace(file, parts=parts)
+
+    def recounted(part: str, facts: PartFacts) -> PartFacts:
+        if part in found or used:
+            return replace(facts, edited=found[part] - facts.activities)
+        return replace(facts, held=not facts.activities)
+
+    return replace(file, parts={part: recounted(part, facts) for part, facts in file.parts.items()})
 
 
-def _is(row: _Row, state: State) -> bool:
+def _is(row: Row, state: State) -> bool:
     return row.text("state") in {state.label.id, state.label.en}
 
 
-def _table(sheets: Mapping[str, Rows], name: Text, fields: Sequence[Field]) -> Iterator[_Row]:
-    """The rows of a table, its columns found by their headings in either language, wherever they are now."""
-    rows = sheets[name.id if name.id in sheets else name.en]
-    known = {heading: field.id for field in fields for heading in (field.heading.id, field.heading.en)}
-    columns = [known.get(str(heading), "") for heading in rows[HEADINGS]]
-    for row in rows[FIRST:]:
-        if any(value != "" for value in row):
-            yield _Row(dict(zip(columns, row, strict=False)))
-
-
-def _file(row: _Row, parts: Sequence[PartDefinition]) -> FileFacts:
+def _file(row: Row, parts: Sequence[PartDefinition]) -> FileFacts:
     unread = _is(row, State.UNREAD)
     saved = row.text("saved")
     return FileFacts(
@@ -137,14 +145,14 @@ def _file(row: _Row, parts: Sequence[PartDefinition]) -> FileFacts:
         sha256=row.text("sha256"),
         office=row.text("office"),
         region=row.text("region"),
-        year=row.number("year") or None,
-        revision=row.number("revision"),
+        year=row.whole("year") or None,
+        revision=row.whole("revision"),
         submitter=row.text("submitter"),
         signed=row.date("signed"),
         saved=datetime.datetime.fromisoformat(saved) if saved else None,
         template=row.text("template"),
         parts={
-            part.id: PartFacts(row.number(f"rows_{part.id}"), row.text(f"digest_{part.id}"))
+            part.id: PartFacts(row.whole(f"rows_{part.id}"), row.text(f"digest_{part.id}"))
             for part in parts
             if row.text(f"digest_{part.id}")
         },
@@ -152,45 +160,30 @@ def _file(row: _Row, parts: Sequence[PartDefinition]) -> FileFacts:
     )
 
 
-def _activity(row: _Row, part: PartDefinition, definition: Definition) -> ActivityRow:
+def _activity(row: Row, file: FileFacts, part: PartDefinition, definition: Definition) -> ActivityRow:
     periods = range(1, len(part.schedule.names) + 1)
     return ActivityRow(
-        region=row.text("region"),
+        region=file.region,
         part=part.id,
-        ordinal=row.number("ordinal"),
+        ordinal=row.whole("ordinal"),
         number=row.text("number"),
         objective=row.text("objective"),
         indicator=row.text("indicator"),
-        target=_target(row, definition),
+        target=target_of(row, definition),
         activity=row.text("activity"),
-        periods=tuple(p for p in periods if read_mark(row.text(period_field(p)), definition.marks) is not Mark.BLANK),
+        periods=tuple(period for period in periods if row.text(period_field(period)).strip() == TICK),
         executors=tuple(name for name in row.text("executors").split(SEPARATOR) if name),
-        file=row.text("file"),
+        file=file.file,
         sheet=row.text("sheet"),
         cell=row.text("cell"),
         key=row.text("key"),
     )
 
 
-def _target(row: _Row, definition: Definition) -> Target | None:
-    """The target as the cell has it; its original text is kept as long as it says the same."""
-    value, written = row.cells.get("target", ""), row.text("written")
-    if value == "" and not written:
-        return None
-    original = parse_target(written, definition)
-    if not isinstance(value, int | float):
-        return original if str(value) == written else parse_target(str(value), definition)
-    unit = find_unit(row.text("unit"), definition) if row.text("unit") else None
-    if original.number == value and (original.unit or "") == (unit.id if unit else ""):
-        return original
-    number = Decimal(str(value))
-    return Target(
-        written_target(number, unit), unit.kind if unit else TargetKind.NUMBER, number, unit.id if unit else None
-    )
-
-
-def _note(row: _Row, files: Mapping[int, FileFacts]) -> NoteRow:
-    file = files[row.number("file_number")]
+def _note(row: Row, files: Mapping[int, FileFacts]) -> NoteRow:
+    file = files.get(row.whole("file_number"))
+    if file is None:
+        raise UnclearRowError(row)
     label = row.text("severity")
     return NoteRow(
         file=file.file,
@@ -205,22 +198,16 @@ def _note(row: _Row, files: Mapping[int, FileFacts]) -> NoteRow:
     )
 
 
-def _typed(row: _Row) -> Typed:
-    return Typed(row.date("received"), row.text("remark"))
-
-
-def _typed_date(text: str) -> datetime.date | None:
-    for form in _DATES:
-        try:
-            return datetime.datetime.strptime(text.strip(), form).date()
-        except ValueError:
-            continue
-    return None
-
-
-def _aliases(rows: Iterator[_Row], parts: Sequence[PartDefinition]) -> Iterator[Alias]:
+def _answers(rows: Iterator[Row], parts: Sequence[PartDefinition]) -> tuple[tuple[Alias, ...], list[Text]]:
+    """The answers on near matches, and what was answered and is not understood."""
     sheets = {part.sheet: part.id for part in parts}
+    understood, unclear = [], []
     for row in rows:
-        answer = row.text("answer").strip().casefold()
-        if answer in {YES.casefold(), NO.casefold()} and row.text("part") in sheets:
-            yield Alias(sheets[row.text("part")], row.text("wording"), row.text("key"), answer == YES.casefold())
+        answer = row.text("answer").strip()
+        word = answer.casefold().rstrip(".! ")
+        if word in _YES | _NO and row.text("part") in sheets:
+            part = sheets[row.text("part")]
+            understood.append(Alias(part, row.text("wording"), row.text("key"), word in _YES, row.whole("score")))
+        elif answer:
+            unclear.append(_UNCLEAR.filled(cell=row.address("answer"), answer=shortened(answer)))
+    return tuple(understood), unclear

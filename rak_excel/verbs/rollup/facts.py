@@ -45,6 +45,7 @@ class State(StrEnum):
     OTHER_YEAR = "other-year"
     OTHER_PROVINCE = "other-province"
     EQUAL = "equal"
+    NOT_HELD = "not-held"
     SUBMISSION = "submission"
     UNKNOWN_OFFICE = "unknown-office"
     UNREAD = "unread"
@@ -56,7 +57,7 @@ class State(StrEnum):
     @property
     def refused(self) -> bool:
         """Whether somebody has to act on the file before it can be counted."""
-        return self in {State.EQUAL, State.SUBMISSION, State.UNKNOWN_OFFICE, State.UNREAD}
+        return self in {State.EQUAL, State.NOT_HELD, State.SUBMISSION, State.UNKNOWN_OFFICE, State.UNREAD}
 
 
 _STATES = {
@@ -67,6 +68,7 @@ _STATES = {
     State.OTHER_YEAR: Text("Tahun lain", "Another year"),
     State.OTHER_PROVINCE: Text("Provinsi lain", "Another province"),
     State.EQUAL: Text("Setara, perlu dipilih", "Equal, to be chosen"),
+    State.NOT_HELD: Text("Perlu filenya", "Its file is needed"),
     State.SUBMISSION: Text("Kiriman unit, gabung dulu", "A unit's file, merge first"),
     State.UNKNOWN_OFFICE: Text("Kantor tidak dikenal", "Unknown office"),
     State.UNREAD: Text("Tidak terbaca", "Unreadable"),
@@ -75,10 +77,16 @@ _STATES = {
 
 @dataclass(frozen=True, slots=True)
 class PartFacts:
-    """What a file says of one part: how many activities, and a digest that is equal for equal content."""
+    """What a file says of one part: how many activities, and a digest that is equal for equal content.
+
+    `edited` counts the rows that were added by hand in an earlier roll-up, less those that were deleted there. `held`
+    tells whether the rows are here: an earlier roll-up also lists files that it did not use, without their rows.
+    """
 
     activities: int
     digest: str
+    edited: int = 0
+    held: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +118,10 @@ class FileFacts:
         """How many activities of a part the file has; 0 where it lacks that part."""
         return self.parts[part].activities if part in self.parts else 0
 
+    def edited(self, part: str) -> int:
+        """How many of its rows were added by hand in an earlier roll-up, less those deleted there."""
+        return self.parts[part].edited if part in self.parts else 0
+
 
 @dataclass(frozen=True, slots=True)
 class NoteRow:
@@ -128,10 +140,14 @@ class NoteRow:
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """What the province typed beside an office: carried from run to run."""
+    """What the province typed beside an office: carried from run to run. A `received` that is no date stays text."""
 
-    received: datetime.date | None = None
+    received: datetime.date | str | None = None
     remark: str = ""
+
+    @property
+    def date(self) -> datetime.date | None:
+        return self.received if isinstance(self.received, datetime.date) else None
 
     def over(self, older: Typed) -> Typed:
         return Typed(self.received or older.received, self.remark or older.remark)
@@ -139,17 +155,22 @@ class Typed:
 
 @dataclass(frozen=True, slots=True)
 class Alias:
-    """The province's answer on a near match: whether a wording means the indicator with this key."""
+    """The province's answer on a near match of this likeness: whether a wording means the indicator with this key."""
 
     part: str
     wording: str
     key: str
     same: bool
+    score: int = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Harvest:
-    """What one input gave. `rows` is by file identity; `definitions` are encoded definitions by template id."""
+    """What one input gave. `rows` is by file identity; `definitions` are encoded definitions by template id.
+
+    `doubts` are sentences on cells of an earlier roll-up's data rows that could not be taken as they stand, `unclear`
+    on answers there that are not understood.
+    """
 
     files: tuple[FileFacts, ...] = ()
     rows: Mapping[tuple[str, str], tuple[ActivityRow, ...]] = field(default_factory=dict)
@@ -158,3 +179,6 @@ class Harvest:
     aliases: tuple[Alias, ...] = ()
     definitions: Mapping[str, str] = field(default_factory=dict)
     provinces: tuple[str, ...] = ()
+    deadline: datetime.date | str | None = None
+    doubts: tuple[Text, ...] = ()
+    unclear: tuple[Text, ...] = ()

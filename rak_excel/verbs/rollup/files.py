@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from rak_excel.errors import MissingPathError, NothingToReadError, OutputExistsError, UnreadableWorkbookError
@@ -35,8 +36,8 @@ def rollup_files(  # noqa: PLR0913 - each is an option of the command, given by 
 ) -> Rollup:
     """Roll up the plans, and the earlier roll-ups, at `paths`.
 
-    `previous` is the last roll-up, for what the province typed there; `aliases` one in which near matches were
-    answered. `jobs` are the reading processes: all cores where None, none (read here) where 0. Raises
+    `previous` is the last roll-up, for what the province typed there, the deadline too where none is given; `aliases`
+    one in which near matches were answered. `jobs` are the reading processes: all cores where None, none (read here) where 0. Raises
     NothingToReadError where there is no plan and UnreadableWorkbookError where `previous` or `aliases` is no roll-up.
     """
     earlier = [_earlier(path) for path in (previous, aliases) if path is not None]
@@ -50,9 +51,17 @@ def rollup_files(  # noqa: PLR0913 - each is an option of the command, given by 
             f"Tidak ada file Excel di {places}. Periksa nama foldernya.",
             f"There is no workbook in {places}. Check the name of the folder.",
         )
-    typed = {region: each for harvest in earlier[:1] if previous for region, each in harvest.typed.items()}
-    answers = [alias for harvest in earlier for alias in harvest.aliases]
-    return roll_up(harvests, provinces=provinces, year=year, deadline=deadline, typed=typed, aliases=answers)
+    last = earlier[0] if previous else Harvest()
+    result = roll_up(
+        harvests,
+        provinces=provinces,
+        year=year,
+        deadline=deadline or last.deadline,
+        typed=last.typed,
+        aliases=[alias for harvest in earlier for alias in harvest.aliases],
+    )
+    unclear = [answer for harvest in earlier for answer in harvest.unclear]
+    return replace(result, doubts=tuple(dict.fromkeys([*unclear, *result.doubts])))
 
 
 def refuse_loss(output: Path, paths: Iterable[Path], guides: Iterable[Path] = ()) -> None:

@@ -30,10 +30,8 @@ from rak_excel.spreadsheet.rollup_reading import is_rollup
 from rak_excel.templates import decode_definition
 from rak_excel.verbs.rollup.earlier import read_rollup
 from rak_excel.verbs.rollup.facts import ActivityRow, FileFacts, Harvest
-from rak_excel.verbs.rollup.sheets.fields import SEPARATOR
+from rak_excel.verbs.rollup.sheets.fields import SEPARATOR, TICK
 from rak_excel.vocabulary.executors import read_executor
-
-_TICK = "✓"
 
 
 def with_rolled_up(reading: Reading, paths: Iterable[Path | str]) -> Reading:
@@ -94,7 +92,7 @@ def _activity(row: ActivityRow, part: PartDefinition, definition: Definition) ->
     return Activity(
         text=row.activity,
         place=_place(row),
-        marks=dict.fromkeys(row.periods, _TICK),
+        marks=dict.fromkeys(row.periods, TICK),
         executors=tuple(read_executor(name, part.id, definition) for name in row.executors),
         executors_text=SEPARATOR.join(row.executors),
         origins=(Origin(row.file, row.sheet, row.cell),),

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from rak_excel.language import Text
 from rak_excel.model import Definition, Target
 from rak_excel.verbs.rollup.alignment import Alignment, Group
 from rak_excel.verbs.rollup.choosing import Choice
@@ -82,6 +83,7 @@ class Rollup:
     """A roll-up, before any workbook. `indicators` is by part id, in the order of offices and rows.
 
     `notes` are the findings on the files that are rolled up or could not be read, each with its office's region.
+    A `deadline` that is no date stays as it was typed; `doubts` are sentences on what was typed into earlier roll-ups.
     """
 
     definition: Definition
@@ -94,11 +96,15 @@ class Rollup:
     alignment: Alignment
     notes: tuple[tuple[str, NoteRow], ...]
     aliases: tuple[Alias, ...] = ()
-    deadline: datetime.date | None = None
+    deadline: datetime.date | str | None = None
+    doubts: tuple[Text, ...] = ()
 
     @property
     def account(self) -> Mapping[str, tuple[int, int, int]]:
-        """By part: activities in all files, rows in the data sheet, rows not used; the first is the sum of the others."""
+        """By part: activities in all files, rows in the data sheet, rows not used.
+
+        The first is the sum of the others, but for the rows that were edited by hand in an earlier roll-up.
+        """
         sheets = {part.id: sum(len(each.rows) for each in self.indicators[part.id]) for part in self.definition.parts}
         read = {
             part.id: sum(choice.facts.activities(part.id) for choice in self.choices) for part in self.definition.parts
@@ -108,6 +114,14 @@ class Rollup:
             for part in self.definition.parts
         }
         return {part: (read[part], sheets[part], unused[part]) for part in sheets}
+
+    @property
+    def edited(self) -> Mapping[str, int]:
+        """By part: rows added by hand in an earlier roll-up, less those deleted there, of the files that are used."""
+        return {
+            part.id: sum(choice.facts.edited(part.id) for choice in self.choices if part.id in choice.used)
+            for part in self.definition.parts
+        }
 
     @property
     def refused(self) -> tuple[Choice, ...]:

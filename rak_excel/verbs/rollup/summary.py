@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from rak_excel.language import Text
+from rak_excel.rules.rule import shortened
 from rak_excel.verbs.rollup.facts import State
+from rak_excel.verbs.rollup.reasons import edits, reason_of
 from rak_excel.verbs.rollup.result import Rollup
-from rak_excel.verbs.rollup.sheets.lists import reason_of
 
 _SAID = Text(
     "{path}: {sent} dari {offices} kantor sudah menyampaikan, {rows} kegiatan direkap.",
@@ -18,6 +19,15 @@ _MISSING = Text("Belum menyampaikan: {names}.", "Not submitted: {names}.")
 _MORE = Text("{names} dan {count} lainnya", "{names} and {count} more")
 _NAMED = 10
 _FILE = Text("{file}: {state}. {reason}", "{file}: {state}. {reason}")
+_NO_DATE = Text(
+    "Tanggal Diterima yang tidak terbaca dibiarkan seperti yang diketik: {names}. Tulis misalnya 31/01/2020.",
+    "Dates of receipt that are no dates stay as they were typed: {names}. Write them like 31/01/2020.",
+)
+_NO_DEADLINE = Text(
+    'Batas waktu "{typed}" bukan tanggal. Tulis misalnya 31/01/2020.',
+    'The deadline "{typed}" is no date. Write it like 31/01/2020.',
+)
+_EDIT = Text("{file}: {edit}", "{file}: {edit}")
 _ASIDE = Text(
     "{count} file tidak dipakai ({state}): {names}. Rinciannya di sheet Daftar File.",
     "{count} files are not used ({state}): {names}. The sheet of files tells more.",
@@ -40,12 +50,28 @@ def said(result: Rollup, path: Path) -> Iterator[Text]:
 def remarks(result: Rollup, sheet: Text) -> Iterator[Text]:
     """Files that somebody has to act on, and questions for the province."""
     for choice in result.refused:
-        yield _FILE.filled(file=choice.facts.file, state=choice.state.label, reason=reason_of(choice))
+        yield _FILE.filled(
+            file=choice.facts.file, state=choice.state.label, reason=reason_of(choice, result.definition)
+        )
+    yield from result.doubts
+    if undated := [
+        (office.name, office.typed.received) for office in result.offices if _no_date(office.typed.received)
+    ]:
+        yield _NO_DATE.filled(names=_named([f'{name} ("{shortened(str(typed))}")' for name, typed in undated]))
+    if _no_date(result.deadline):
+        yield _NO_DEADLINE.filled(typed=shortened(str(result.deadline)))
+    for choice in result.choices:
+        for edit in edits(choice.facts, result.definition) if choice.used else ():
+            yield _EDIT.filled(file=choice.facts.file, edit=edit)
     for state in (State.OTHER_YEAR, State.OTHER_PROVINCE):
         if aside := [choice.facts.file for choice in result.choices if choice.state is state]:
             yield _ASIDE.filled(count=len(aside), state=state.label, names=_named(aside))
     if open_matches := [near for near in result.alignment.near if near.answer is None]:
         yield _NEAR.filled(count=len(open_matches), sheet=sheet)
+
+
+def _no_date(typed: object) -> bool:
+    return isinstance(typed, str)
 
 
 def _named(names: Sequence[str]) -> Text | str:

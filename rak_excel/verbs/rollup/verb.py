@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from rak_excel.errors import NothingToReadError
+from rak_excel.errors import NothingToReadError, UnbalancedRollupError, UnknownOfficeError
 from rak_excel.language import Text
 from rak_excel.model import Definition, Plan, Severity
 from rak_excel.reading import Unread, joined
@@ -17,6 +17,7 @@ from rak_excel.verbs.check import check
 from rak_excel.verbs.rollup.alignment import Alignment, align
 from rak_excel.verbs.rollup.choosing import Choice, choose, usual_year
 from rak_excel.verbs.rollup.facts import ActivityRow, Alias, FileFacts, Harvest, NoteRow, State, Typed
+from rak_excel.verbs.rollup.gathering import deadline_of, gathered
 from rak_excel.verbs.rollup.harvest import harvest_plan, harvest_unread
 from rak_excel.verbs.rollup.result import Office, OfficeIndicator, Rollup
 from rak_excel.vocabulary.offices import find_region, regions, regions_of, short_office_name
@@ -47,16 +48,21 @@ def roll_up(
     *,
     provinces: Sequence[str] = (),
     year: int | None = None,
-    deadline: datetime.date | None = None,
+    deadline: datetime.date | str | None = None,
     typed: Mapping[str, Typed] | None = None,
     aliases: Sequence[Alias] = (),
 ) -> Rollup:
-    """Roll up what was taken from plans and from earlier roll-ups; see `rollup`."""
-    gathered = _gathered(harvests)
-    scope = _scope(gathered, provinces)
-    year = year or usual_year(gathered.files)
-    choices = choose(gathered.files, scope, year)
-    definition, definitions = _definitions(choices, gathered.definitions, year)
+    """Roll up what was taken from plans and from earlier roll-ups; see `rollup`.
+
+    Without a deadline that of the earlier roll-ups counts.
+    """
+    harvests = list(harvests)
+    found = gathered(harvests)
+    theirs, differ = deadline_of(harvests)
+    scope = _scope(found, provinces)
+    year = year or usual_year(found.files)
+    choices = choose(found.files, scope, year)
+    definition, definitions = _definitions(choices, found.definitions, year)
     choices = [_within(choice, definition) for choice in choices]
     if all(choice.state is State.UNREAD for choice in choices):
         faults = [(choice.facts.file, choice.facts.fault) for choice in choices if choice.facts.fault]
@@ -64,8 +70,8 @@ def roll_up(
             " ".join(["Tidak ada rencana yang dapat direkap.", *(f"{file}: {fault.id}" for file, fault in faults)]),
             " ".join(["There is no plan to roll up.", *(f"{file}: {fault.en}" for file, fault in faults)]),
         )
-    rows = _ordered_rows(choices, gathered, definition)
-    answers = _answers(aliases, gathered.aliases)
+    rows = _ordered_rows(choices, found, definition)
+    answers = _answers(aliases, found.aliases)
     alignment = align((row for part in rows.values() for row in part), definition, year, answers)
     shown = scope or tuple(
         sorted(
@@ -82,14 +88,15 @@ def roll_up(
         year=year,
         provinces=shown,
         choices=tuple(choices),
-        offices=tuple(_offices(shown, choices, definition, _typed_over(typed or {}, gathered.typed))),
+        offices=tuple(_offices(shown, choices, definition, _typed_over(typed or {}, found.typed))),
         indicators={part: tuple(_indicators(listed, alignment)) for part, listed in rows.items()},
         alignment=alignment,
-        notes=tuple(_notes(choices, gathered.notes, definition)),
+        notes=tuple(_notes(choices, found.notes, definition)),
         aliases=answers,
-        deadline=deadline,
+        deadline=deadline or theirs,
+        doubts=found.doubts if deadline else (*found.doubts, *differ),
     )
-    _assert_account(result)
+    _refuse_imbalance(result)
     return result
 
 
@@ -97,39 +104,24 @@ def provinces_named(codes: Sequence[str]) -> tuple[str, ...]:
     """Province codes as given on a command line; `all` is every province. Raises UnknownOfficeError."""
     if "all" in codes:
         return tuple(code for code, region in regions().items() if not region.parent)
-    return tuple(dict.fromkeys(find_region(code).province for code in codes))
-
-
-def _gathered(harvests: Iterable[Harvest]) -> Harvest:
-    """All harvests as one; a file that several bring counts once."""
-    files: dict[tuple[str, str], FileFacts] = {}
-    rows: dict[tuple[str, str], tuple[ActivityRow, ...]] = {}
-    notes: dict[NoteRow, None] = {}
-    typed: dict[str, Typed] = {}
-    aliases: dict[tuple[str, str], Alias] = {}
-    definitions: dict[str, str] = {}
-    provinces: dict[str, None] = {}
-    for harvest in harvests:
-        files |= {file.identity: file for file in harvest.files}
-        rows |= {identity: listed for identity, listed in harvest.rows.items() if listed or identity not in rows}
-        notes |= dict.fromkeys(harvest.notes)
-        for region, theirs in harvest.typed.items():
-            typed[region] = typed.get(region, Typed()).over(theirs)
-        aliases |= {(alias.part, alias.wording): alias for alias in harvest.aliases}
-        definitions = {key: min(text, definitions.get(key, text)) for key, text in harvest.definitions.items()} | {
-            key: text for key, text in definitions.items() if key not in harvest.definitions
-        }
-        provinces |= dict.fromkeys(harvest.provinces)
-    return Harvest(
-        tuple(files.values()), rows, tuple(notes), typed, tuple(aliases.values()), definitions, tuple(sorted(provinces))
-    )
+    for code in codes:
+        if (region := find_region(code)).parent:
+            raise UnknownOfficeError(
+                f"{code} adalah {region.name}, bukan provinsi. Pakai kode provinsinya: --province {region.parent}.",
+                f"{code} is {region.name}, no province. Use the code of its province: --province {region.parent}.",
+            )
+    return tuple(dict.fromkeys(find_region(code).code for code in codes))
 
 
 def _scope(gathered: Harvest, provinces: Sequence[str]) -> tuple[str, ...]:
-    """The provinces asked for; else those that earlier roll-ups covered together with those of the plans."""
+    """The provinces asked for; else those that earlier roll-ups covered together with those of the plans.
+
+    What an earlier roll-up only lists, without its rows, adds no province.
+    """
     if provinces or not gathered.provinces:
         return tuple(sorted(provinces))
-    own = {regions()[file.region].province for file in gathered.files if file.region}
+    here = [file for file in gathered.files if not file.parts or any(part.held for part in file.parts.values())]
+    own = {regions()[file.region].province for file in here if file.region}
     return tuple(sorted(own | set(gathered.provinces)))
 
 
@@ -239,8 +231,14 @@ def _fault_note(facts: FileFacts, fault: Text) -> NoteRow:
     return NoteRow(facts.file, facts.sha256, "", Severity.ERROR, "", "", "", fault, Text("", ""))
 
 
-def _assert_account(result: Rollup) -> None:
-    """Nothing lost, nothing doubled: a roll-up that cannot be reconciled must not be written."""
+def _refuse_imbalance(result: Rollup) -> None:
+    """Nothing lost, nothing doubled: a roll-up that cannot be reconciled is not written."""
     for part, (read, kept, unused) in result.account.items():
-        if read != kept + unused:
-            raise AssertionError(f"{part}: {read} activities were read, but {kept} are kept and {unused} are not used")
+        if read + result.edited[part] != kept + unused:
+            sheet = result.definition.part(part).sheet
+            raise UnbalancedRollupError(
+                f"Rekap tidak ditulis: {sheet} punya {read} kegiatan, tetapi {kept} direkap dan {unused} tidak dipakai. "
+                "Rekap lagi langsung dari file rencananya.",
+                f"The roll-up is not written: {sheet} has {read} activities, but {kept} are rolled up and {unused} are "
+                "not used. Roll up the plans themselves once more.",
+            )

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rak_excel.language import Text
-from rak_excel.spreadsheet.rollup_canvas import Area, Canvas, Chart, Series, Style
+from rak_excel.spreadsheet.rollup_canvas import Area, Canvas, Style
+from rak_excel.spreadsheet.rollup_charts import Chart, Series
 from rak_excel.spreadsheet.table import Formula, Value
 from rak_excel.verbs.rollup.comparison import Comparison
-from rak_excel.verbs.rollup.sheets.fields import period_field
+from rak_excel.verbs.rollup.sheets.fields import TICK, period_field
 from rak_excel.verbs.rollup.sheets.layout import Layout
 from rak_excel.verbs.rollup.sheets.targets import TargetSheet
 
@@ -127,5 +128,5 @@ def _work_cells(layout: Layout, month: int) -> Cells:
         (period,) = part.schedule.calendar.periods_of([month])
         count = sum(period in row.periods for each in layout.result.indicators[part.id] for row in each.rows)
         column = layout.data[part.id].column(period_field(period))
-        cells.append((_MONTHS_AT + at, Formula(f"=COUNTA({column})", count), "figure", ""))
+        cells.append((_MONTHS_AT + at, Formula(f'=COUNTIF({column},"{TICK}")', count), "figure", ""))
     return cells

@@ -7,16 +7,27 @@ from functools import cache
 
 from rak_excel.language import Text
 from rak_excel.model import PartDefinition, Target, TargetKind
-from rak_excel.spreadsheet.rollup_canvas import Canvas
+from rak_excel.spreadsheet.rollup_canvas import Canvas, Style, address
 from rak_excel.spreadsheet.table import Formula, Value
 from rak_excel.verbs.rollup.facts import ActivityRow
 from rak_excel.verbs.rollup.result import OfficeIndicator
-from rak_excel.verbs.rollup.sheets.fields import QUARTERS, SEPARATOR, period_field
+from rak_excel.verbs.rollup.sheets.fields import FIRST, QUARTERS, SEPARATOR, TICK, period_field
 from rak_excel.verbs.rollup.sheets.layout import Layout, TableLayout, region_number
 from rak_excel.verbs.rollup.sheets.tables import begin_table
 from rak_excel.vocabulary.offices import region_name, regions
 
 _TITLE = Text("Data {sheet}: satu baris satu kegiatan", "Data of {sheet}: one row an activity")
+_UNSORTED = Text(
+    "Jangan mengurutkan (Sort) lembar ini; pakai filter saja. Koreksi langsung di selnya.",
+    "Do not sort this sheet; use the filter. Corrections are typed into its cells.",
+)
+_TARGET_ADVICE = Text(
+    "Ketik angkanya saja: 85 untuk 85%. Satuannya ada di kolom sebelah.",
+    "Type the number alone: 85 for 85%. Its unit stands in the next column.",
+)
+_TICK_ADVICE = Text(
+    "Pilih {tick} dari daftar, atau kosongkan selnya.", "Choose {tick} from the list, or clear the cell."
+)
 _MONTHS_A_QUARTER = 3
 PERCENT = 'General"%"'
 
@@ -24,7 +35,9 @@ PERCENT = 'General"%"'
 def draw_data(canvas: Canvas, layout: Layout, part: PartDefinition) -> None:
     """Fill a part's data sheet. Corrections belong here: every figure of the workbook follows."""
     table = layout.data[part.id]
-    begin_table(canvas, table, _TITLE.filled(sheet=part.sheet).said(layout.language), layout.language, frozen=2)
+    language = layout.language
+    above: list[tuple[int, Value, Style]] = [(0, _UNSORTED.said(language), "subtitle")]
+    begin_table(canvas, table, _TITLE.filled(sheet=part.sheet).said(language), language, above=above, frozen=2)
     styles = [field.style for field in table.fields]
     percents = table.columns["target"]
     row_number = 2
@@ -35,6 +48,17 @@ def draw_data(canvas: Canvas, layout: Layout, part: PartDefinition) -> None:
             canvas.put_row(row_number, values, styles)
             if row.target is not None and row.target.kind is TargetKind.PERCENT:
                 canvas.put(row_number, percents, values[percents], "measure", PERCENT)
+    _advise(canvas, table, part, layout)
+
+
+def _advise(canvas: Canvas, table: TableLayout, part: PartDefinition, layout: Layout) -> None:
+    """What to type where corrections are wont to go wrong: 85% over a percentage becomes 0.85, an x is no tick."""
+    target, unit = (address(FIRST, table.columns[field]).replace("$", "") for field in ("target", "unit"))
+    no_fraction = f'=OR({unit}<>"%",NOT(ISNUMBER({target})),{target}=0,{target}>=1)'
+    canvas.wants(table.column("target"), no_fraction, _TARGET_ADVICE.said(layout.language))
+    periods = len(part.schedule.names)
+    ticks = table.block(period_field(1), 0, max(table.rows, 1) - 1, period_field(periods))
+    canvas.wants_choice(ticks, TICK, _TICK_ADVICE.filled(tick=TICK).said(layout.language))
 
 
 def shown_target(target: Target | None) -> Value:
@@ -63,7 +87,7 @@ def _values(
         shown_target(row.target),
         (row.target.unit or "") if row.target else "",
         row.activity,
-        *(1 if period in ticked else None for period in range(1, len(part.schedule.names) + 1)),
+        *(TICK if period in ticked else None for period in range(1, len(part.schedule.names) + 1)),
         SEPARATOR.join(row.executors),
         row.file,
         row.sheet,
@@ -85,13 +109,15 @@ def _computed(indicator: OfficeIndicator, part: PartDefinition, table: TableLayo
         table.block(period_field(1), first, last, last_period),
         table.block("executors", first, last),
     ]
-    conditions = ",".join(f"COUNTA({area.local})>0" for area in filled)
+    counts = [f"COUNTA({area.local})" for area in filled]
+    counts[2] = f'COUNTIF({filled[2].local},"{TICK}")'
+    conditions = ",".join(f"{count}>0" for count in counts)
     yield int(indicator.group.defined)
     yield Formula(f"=IF(AND({conditions}),1,0)", int(indicator.complete))
     active = indicator.periods
     for periods in _quarters(part):
         area = table.block(period_field(periods[0]), first, last, period_field(periods[-1]))
-        yield Formula(f"=IF(COUNTA({area.local})>0,1,0)", int(not active.isdisjoint(periods)))
+        yield Formula(f'=IF(COUNTIF({area.local},"{TICK}")>0,1,0)', int(not active.isdisjoint(periods)))
     cells = [table.cell("executors", row).local for row in range(first, last + 1)]
     joined = f'&"{SEPARATOR}"&'.join(cells)
     yield Formula(f'={joined}&""', SEPARATOR.join(SEPARATOR.join(row.executors) for row in indicator.rows))

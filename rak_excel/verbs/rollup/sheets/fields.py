@@ -23,6 +23,8 @@ ACCOUNT = Text("Cek Jumlah Baris", "Row Count Check")
 MATCHES = Text("Padanan Indikator", "Indicator Matches")
 
 QUARTERS = 4
+DEADLINE = (1, 2)  # its row and column on the status sheet, counted from 0
+TICK = "✓"
 SEPARATOR = "; "  # between the executors in one cell; names have commas, and a line break would not be seen
 
 
@@ -198,6 +200,12 @@ def account_fields(parts: Sequence[PartDefinition]) -> tuple[Field, ...]:
                 ),
                 Field(
                     f"unused_{part.id}", Text(f"{part.sheet}: tidak dipakai", f"{part.sheet}: not used"), 12, "number"
+                ),
+                Field(
+                    f"edited_{part.id}",
+                    Text(f"{part.sheet}: ditambah (dihapus: -) di rekap", f"{part.sheet}: added (deleted: -) by hand"),
+                    12,
+                    "number",
                 ),
                 Field(f"left_{part.id}", Text(f"{part.sheet}: selisih", f"{part.sheet}: difference"), 10, "number"),
             )

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from rak_excel.language import Text
 from rak_excel.spreadsheet.rollup_canvas import Canvas, Style, address
 from rak_excel.spreadsheet.table import Formula, Value
-from rak_excel.verbs.rollup.choosing import Choice
-from rak_excel.verbs.rollup.facts import State
+from rak_excel.verbs.rollup.reasons import reason_of
 from rak_excel.verbs.rollup.sheets.fields import FIRST
-from rak_excel.verbs.rollup.sheets.layout import Layout, region_number
+from rak_excel.verbs.rollup.sheets.layout import Layout, TableLayout, region_number
 from rak_excel.verbs.rollup.sheets.tables import begin_table, draw_rows
 from rak_excel.vocabulary.offices import region_name, regions
 
@@ -26,40 +25,18 @@ _CONFIRM = Text(
 )
 _NO_MATCHES = Text("Tidak ada redaksi yang mirip.", "No wordings are alike.")
 YES, NO = "Ya", "Tidak"
-_INSTEAD = Text("Dipakai: {file}", "Used: {file}")
-_REASONS = {
-    State.SUBMISSION: Text(
-        "Baru isian {unit}. Gabung dulu semua isian kantor ini dengan rak-excel merge.",
-        "Filled in by {unit} only. Merge all files of this office with rak-excel merge first.",
-    ),
-    State.UNKNOWN_OFFICE: Text(
-        "Isi Kode Wilayah atau nama lengkap kantor beserta kabupaten/kotanya di sheet identitas, lalu rekap lagi.",
-        "Fill in the region code or the office's full name on the identity sheet, then roll up again.",
-    ),
-    State.EQUAL: Text(
-        "Revisi dan waktu simpannya sama dengan {file}, isinya beda. Pilih satu dan keluarkan yang lain.",
-        "Same revision and time of saving as {file}, but not the same content. Keep one and take the other away.",
-    ),
-    State.OTHER_YEAR: Text("Rencana tahun {year}.", "A plan for {year}."),
-    State.OTHER_PROVINCE: Text("Kantor di luar provinsi yang direkap.", "An office outside the provinces rolled up."),
-}
 _TOTAL = Text("Jumlah", "Total")
 _BALANCED = Text(
     "Cocok: tidak ada kegiatan yang hilang atau terhitung dua kali", "Balanced: nothing lost, nothing counted twice"
 )
-_UNBALANCED = Text(
-    "Tidak cocok: ada baris data yang ditambah atau dihapus", "Not balanced: data rows were added or removed"
+_SORTED = Text(
+    "Baris {sheet} sudah diurutkan, jadi angka di sheet lain keliru; rekap ulang file ini",
+    "The rows of {sheet} were sorted, so that figures on other sheets are wrong; roll this file up again",
 )
-
-
-def reason_of(choice: Choice) -> Text:
-    """Why a file is not used, with the remedy; empty where it is."""
-    if choice.facts.fault is not None:
-        return choice.facts.fault
-    if choice.state in _REASONS:
-        facts = choice.facts
-        return _REASONS[choice.state].filled(unit=facts.submitter, file=choice.instead, year=facts.year or "?")
-    return _INSTEAD.filled(file=choice.instead) if choice.instead else Text("", "")
+_UNBALANCED = Text(
+    "Tidak cocok: ada baris data yang ditambah atau dihapus; rekap ulang file ini",
+    "Not balanced: data rows were added or removed; roll this file up again",
+)
 
 
 def draw_notes(canvas: Canvas, layout: Layout) -> None:
@@ -78,13 +55,26 @@ def draw_account(canvas: Canvas, layout: Layout) -> None:
     differences = [f"left_{part.id}" for part in layout.parts]
     squares = "+".join(f"SUMPRODUCT(ABS({table.column(field).local}))" for field in differences)
     balanced, unbalanced = _BALANCED.said(layout.language), _UNBALANCED.said(layout.language)
+    verdict = f'IF({squares}=0,"{balanced}","{unbalanced}")'
+    for data in layout.data.values():
+        verdict = f'IF({_moved(data)}>0,"{_SORTED.filled(sheet=data.sheet).said(layout.language)}",{verdict})'
     above: list[tuple[int, Value, Style]] = [
         (0, _TOTAL.said(layout.language), "section"),
-        (1, Formula(f'=IF({squares}=0,"{balanced}","{unbalanced}")', balanced), "section"),
+        (1, Formula(f"={verdict}", balanced), "section"),
         *((column, total, "number") for column, total in _totals(layout)),
     ]
     begin_table(canvas, table, _ACCOUNT.said(layout.language), layout.language, above=above, frozen=2)
     draw_rows(canvas, table, _account_rows(layout))
+
+
+def _moved(data: TableLayout) -> str:
+    """How many rows of a data sheet stand before one that comes after them: none unless someone sorted it.
+
+    One range and its own shift: two ranges would differ in length after a row was deleted.
+    """
+    file, ordinal = data.column("file_number"), data.column("ordinal")
+    below = f"OFFSET({file},1,0)*100000+OFFSET({ordinal},1,0)"
+    return f"SUMPRODUCT((OFFSET({file},1,0)>0)*({file}*100000+{ordinal}>{below}))"
 
 
 def draw_matches(canvas: Canvas, layout: Layout) -> None:
@@ -127,7 +117,7 @@ def _file_rows(layout: Layout) -> Iterator[list[Value]]:
             number,
             facts.file,
             choice.state.label.said(layout.language),
-            reason_of(choice).said(layout.language),
+            reason_of(choice, layout.result.definition).said(layout.language),
             facts.office,
             facts.region,
             facts.year,
@@ -151,15 +141,18 @@ def _account_rows(layout: Layout) -> Iterator[list[Value]]:
             read = choice.facts.activities(part.id)
             kept = choice.counted(part.id)
             counted = f"=COUNTIFS({layout.data[part.id].column('file_number')},{own['number']})"
-            row += [read, Formula(counted, kept), read - kept]
-            row.append(Formula(f"={own[f'read_{part.id}']}-{own[f'kept_{part.id}']}-{own[f'unused_{part.id}']}", 0))
+            edited = choice.facts.edited(part.id) if part.id in choice.used else 0
+            row += [read, Formula(counted, kept), read + edited - kept, edited or None]
+            at = {field: own[f"{field}_{part.id}"] for field in ("read", "edited", "kept", "unused")}
+            row.append(Formula(f"={at['read']}+{at['edited']}-{at['kept']}-{at['unused']}", 0))
         yield row
 
 
 def _totals(layout: Layout) -> Iterator[tuple[int, Formula]]:
     table = layout.account
     for part, (read, kept, unused) in layout.result.account.items():
-        for field, value in (("read", read), ("kept", kept), ("unused", unused), ("left", 0)):
+        edited = layout.result.edited[part]
+        for field, value in (("read", read), ("kept", kept), ("unused", unused), ("edited", edited), ("left", 0)):
             name = f"{field}_{part}"
             yield table.columns[name], Formula(f"=SUM({table.column(name).local})", value)
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
 from collections.abc import Iterator
 
 from rak_excel.language import Text
 from rak_excel.model import Severity
-from rak_excel.spreadsheet.rollup_canvas import Canvas, Style, address
+from rak_excel.spreadsheet.rollup_canvas import Area, Canvas, Style, address
 from rak_excel.spreadsheet.table import Formula, Value
 from rak_excel.verbs.rollup.result import Office
-from rak_excel.verbs.rollup.sheets.fields import FIRST
+from rak_excel.verbs.rollup.sheets.fields import DEADLINE, FIRST
 from rak_excel.verbs.rollup.sheets.layout import Layout, region_number
 from rak_excel.verbs.rollup.sheets.tables import begin_table, draw_rows
 from rak_excel.vocabulary.offices import region_name, regions
@@ -18,7 +19,14 @@ from rak_excel.vocabulary.offices import region_name, regions
 _TITLE = Text("Status penyampaian rencana aksi", "Submission of the action plans")
 _DEADLINE = Text("Batas waktu:", "Deadline:")
 _NO_DEADLINE = Text("(isi tanggal untuk menilai ketepatan waktu)", "(type a date to judge timeliness)")
-DEADLINE = (1, 2)  # row and column of the deadline, counted from 0
+_DEADLINE_ADVICE = Text(
+    "Ketik tanggal, misalnya 31/01/2020. Status dinilai terhadap tanggal ini.",
+    "Type a date, such as 31/01/2020. The status is judged by it.",
+)
+_RECEIVED_ADVICE = Text(
+    "Ketik tanggal, misalnya 31/01/2020. Teks lain tidak dipakai untuk menilai ketepatan waktu.",
+    "Type a date, such as 31/01/2020. Other text does not judge timeliness.",
+)
 
 ON_TIME = Text("Tepat waktu", "On time")
 LATE = Text("Terlambat", "Late")
@@ -33,8 +41,8 @@ def state_of(office: Office, layout: Layout) -> Text:
     """The office's status, as the formula beside it has it."""
     if not office.sent:
         return UNDECIDED if office.undecided else MISSING
-    received, deadline = office.typed.received, layout.result.deadline
-    if received is None or deadline is None:
+    received, deadline = office.typed.date, layout.result.deadline
+    if received is None or not isinstance(deadline, datetime.date):
         return SENT
     days = (received - deadline).days
     return LATE_DAYS.filled(days=days) if days > 0 else ON_TIME
@@ -53,6 +61,9 @@ def draw_status(canvas: Canvas, layout: Layout) -> None:
         above.append((DEADLINE[1] + 1, _NO_DEADLINE.said(language), "plain"))
     begin_table(canvas, table, title, language, above=above, frozen=table.columns["office"] + 1)
     draw_rows(canvas, table, _rows(layout))
+    deadline_cell = Area(table.sheet, *DEADLINE, *DEADLINE)
+    for area, about in ((deadline_cell, _DEADLINE_ADVICE), (table.column("received"), _RECEIVED_ADVICE)):
+        canvas.wants_date(area, about.said(language))
     if table.rows:
         first = f"$E{FIRST + 1}"
         for state in (MISSING, UNDECIDED):
@@ -100,7 +111,7 @@ def _row(
 
 
 def _state(layout: Layout, office: Office, own: dict[str, str]) -> Formula | str:
-    """Follows the date of receipt and the deadline; a plan that never came is told whatever is typed."""
+    """Follows the date of receipt and the deadline, where both are dates; a plan that never came is told anyway."""
     language = layout.language
     if not office.sent:
         return state_of(office, layout).said(language)
@@ -109,7 +120,7 @@ def _state(layout: Layout, office: Office, own: dict[str, str]) -> Formula | str
     days = f"{own['received']}-{deadline}"
     late = f'"{before}"&({days})&"{after}"'
     return Formula(
-        f'=IF(OR({own["received"]}="",{deadline}=""),"{SENT.said(language)}",'
+        f'=IF(COUNT({own["received"]},{deadline})<2,"{SENT.said(language)}",'
         f'IF({days}<=0,"{ON_TIME.said(language)}",{late}))',
         state_of(office, layout).said(language),
     )

@@ -98,13 +98,16 @@ def _draw_row(canvas: Canvas, sheet: TargetSheet, comparison: Comparison, number
 
 
 def _reference(sheet: TargetSheet, comparison: Comparison, indicator: OfficeIndicator) -> Formula:
-    """The target in its data row; one in another unit is shown as it was written, so that it counts as no number."""
+    """The target in its data row; one in another unit is shown as it was written, so that it counts as no number.
+
+    A target whose data row was deleted is blank, so that no figure below it fails.
+    """
     data = sheet.layout.data[indicator.group.part]
     number = comparable(indicator.target, comparison.unit)
     text = indicator.target.text.strip() if indicator.target else ""
     other_unit = indicator.target is not None and indicator.target.value is not None and number is None
     cell = data.cell("written" if other_unit else "target", indicator.first)
-    return Formula(f'=IF({cell}="","",{cell})', text if number is None else number)
+    return Formula(f'=IFERROR(IF({cell}="","",{cell}),"")', text if number is None else number)
 
 
 def _summary(sheet: TargetSheet, comparison: Comparison, row: int) -> Iterator[Value]:

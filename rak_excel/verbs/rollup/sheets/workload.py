@@ -11,7 +11,7 @@ from rak_excel.model import PartDefinition
 from rak_excel.spreadsheet.rollup_canvas import Canvas, address
 from rak_excel.spreadsheet.table import Formula, Value
 from rak_excel.verbs.rollup.result import OfficeIndicator
-from rak_excel.verbs.rollup.sheets.fields import FIRST, SEPARATOR, WORKLOAD, period_field, workload_fields
+from rak_excel.verbs.rollup.sheets.fields import FIRST, SEPARATOR, TICK, WORKLOAD, period_field, workload_fields
 from rak_excel.verbs.rollup.sheets.layout import Layout, TableLayout
 from rak_excel.verbs.rollup.sheets.tables import begin_table, draw_rows
 
@@ -146,7 +146,7 @@ def _figures(table: TableLayout, load: Load, block: _Block, at: int) -> Iterator
     months = f"{address(at, table.columns['month1'])}:{address(at, table.columns['month12'])}"
     yield Formula(f'=COUNTIF({months},">0")', sum(count > 0 for count in load.months))
     for ticks, count in zip(block.ticks, load.months, strict=True):
-        yield Formula(f'=SUMPRODUCT({rows},--({ticks}<>""))', count)
+        yield Formula(f'=SUMPRODUCT({rows},--({ticks}="{TICK}"))', count)
 
 
 def _others_figures(

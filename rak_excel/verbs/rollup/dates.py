@@ -1,0 +1,65 @@
+"""Dates as people type them beside an office: `31/01/2020`, `31.1.20`, `31 Jan 2020`, `31 Januari 2020`."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+
+_MONTHS = (
+    ("januari", "january"),
+    ("februari", "february", "pebruari"),
+    ("maret", "march"),
+    ("april",),
+    ("mei", "may"),
+    ("juni", "june"),
+    ("juli", "july"),
+    ("agustus", "august", "agt"),
+    ("september",),
+    ("oktober", "october"),
+    ("november", "nopember"),
+    ("desember", "december"),
+)
+_SHORTEST = 3  # letters of a month's name
+_DAY_FIRST = re.compile(
+    r"^(?:[^\W\d]+,?\s+)?(?P<day>\d{1,2})[\s./-]+(?P<month>[^\W\d_]+|\d{1,2})[\s./,-]+(?P<year>\d{4}|\d{2})$"
+)
+_YEAR_FIRST = re.compile(r"^(?P<year>\d{4})[./-](?P<month>\d{1,2})[./-](?P<day>\d{1,2})$")
+_MONTH_FIRST = re.compile(r"^(?P<month>[^\W\d_]+)\.?\s+(?P<day>\d{1,2}),?\s+(?P<year>\d{4})$")
+_SERIALS = range(36_526, 73_051)  # of Excel, from 2000 to 2099: a date in a cell that is formatted as a number
+_SERIAL_ZERO = datetime.date(1899, 12, 30)
+
+
+def read_date(value: object) -> datetime.date | None:
+    """The date that a cell's value, or a word on the command line, means; None where it means none."""
+    if isinstance(value, datetime.datetime):
+        return value.date()
+    if isinstance(value, datetime.date):
+        return value
+    if isinstance(value, int | float):
+        return _SERIAL_ZERO + datetime.timedelta(days=int(value)) if int(value) in _SERIALS else None
+    return next(_dates(str(value or "").strip().casefold()), None)
+
+
+def written_date(date: datetime.date) -> str:
+    """As the workbook shows it: `31/01/2020`."""
+    return f"{date:%d/%m/%Y}"
+
+
+def _dates(text: str) -> Iterator[datetime.date]:
+    for pattern in (_DAY_FIRST, _YEAR_FIRST, _MONTH_FIRST):
+        if (match := pattern.match(text)) and (month := _month(match["month"])):
+            year = int(match["year"])
+            try:
+                yield datetime.date(year if year > 99 else 2000 + year, month, int(match["day"]))
+            except ValueError:  # the 31st of February
+                continue
+
+
+def _month(word: str) -> int | None:
+    if word.isdigit():
+        return int(word)
+    if len(word) < _SHORTEST:
+        return None
+    numbered = enumerate(_MONTHS, 1)
+    return next((number for number, names in numbered if any(name.startswith(word) for name in names)), None)

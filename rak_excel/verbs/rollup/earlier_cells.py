@@ -1,0 +1,71 @@
+"""The cells of an earlier roll-up's tables, found by their headings wherever people moved them."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from rak_excel.language import Text
+from rak_excel.spreadsheet.rollup_reading import Rows
+from rak_excel.spreadsheet.rollup_stream import letters
+from rak_excel.verbs.rollup.dates import read_date
+from rak_excel.verbs.rollup.sheets.fields import FIRST, HEADINGS, Field
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table, by the ids of its columns; a column that is not there reads as blank."""
+
+    sheet: str
+    number: int  # as Excel shows it
+    cells: Mapping[str, Any]
+    letters: Mapping[str, str]
+
+    def address(self, field: str) -> str:
+        """`Data Komisi!J5`."""
+        return f"{self.sheet}!{self.letters.get(field, 'A')}{self.number}"
+
+    def text(self, field: str) -> str:
+        value = self.cells.get(field, "")
+        if isinstance(value, float) and value.is_integer():
+            value = int(value)
+        return str(value)
+
+    def whole(self, field: str) -> int:
+        """A whole number; 0 where there is none."""
+        value = self.cells.get(field, "")
+        return int(value) if isinstance(value, int | float) else int(value) if str(value).isdigit() else 0
+
+    def date(self, field: str) -> datetime.date | None:
+        return read_date(self.cells.get(field))
+
+    def date_or_text(self, field: str) -> datetime.date | str | None:
+        """The date, or what was typed where that is none; None where nothing was."""
+        return self.date(field) or (self.text(field) if self.text(field).strip() else None)
+
+
+class UnclearRowError(Exception):
+    """A row that cannot be told to a file; the sentence names it, and wants the roll-up's name before it."""
+
+    def __init__(self, row: Row) -> None:
+        super().__init__(row.number)
+        self.text = Text(
+            f"baris {row.number} di sheet {row.sheet} tidak lengkap. Isi kolom Indikator ke- dan No. File seperti baris "
+            "di atasnya, atau hapus baris itu, simpan, lalu ulangi.",
+            f"row {row.number} of the sheet {row.sheet} is not complete. Fill in its indicator number and file number "
+            "as in the row above, or delete the row, save, and try again.",
+        )
+
+
+def table(sheets: Mapping[str, Rows], name: Text, fields: Sequence[Field]) -> Iterator[Row]:
+    """The rows of a table, its columns found by their headings in either language."""
+    sheet = name.id if name.id in sheets else name.en
+    rows = sheets[sheet]
+    known = {heading: field.id for field in fields for heading in (field.heading.id, field.heading.en)}
+    columns = [known.get(str(heading), "") for heading in rows[HEADINGS]]
+    places = {field: letters(number) for number, field in enumerate(columns) if field}
+    for number, row in enumerate(rows[FIRST:], FIRST + 1):
+        if any(value != "" for value in row):
+            yield Row(sheet, number, dict(zip(columns, row, strict=False)), places)
