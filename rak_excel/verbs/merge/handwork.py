@@ -94,6 +94,7 @@ def _scribbled(plan: Plan) -> bool:
 
 
 def _as_written(plan: Plan, sheets: Sequence[Sheet], written: Written) -> bool:
-    chosen = [(each.question, each.chosen) for each in decisions_of(sheets).by_question.values()]
+    made = decisions_of(sheets)
+    chosen = [(each.question, each.chosen) for each in made.by_question.values()]
     reasons = [(each.code, each.text) for each in reasons_of(sheets)]
-    return content_digest(plan, [*chosen, *reasons]) == written.content
+    return content_digest(plan, [*chosen, *made.refused.items(), *reasons]) == written.content
