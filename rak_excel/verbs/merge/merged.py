@@ -63,6 +63,11 @@ class Merged:
         """Whether nothing waits: no open difference, no refused or unreadable file."""
         return not self.open and not self.refused and not self.inherited
 
+    @property
+    def too_long(self) -> tuple[Entry, ...]:
+        """The activities of which even the highest row does not show the whole text."""
+        return tuple(row.entries[0] for rows in self.rows.values() for row in rows if not row.fits)
+
     def count(self, fate: Fate) -> int:
         """How many of the activities that were sent met this fate."""
         return sum(file.count(fate) for file in self.files)

@@ -72,6 +72,11 @@ def remarks(merged: Merged) -> Iterator[Text]:
             "{count} baris hanya ada di file lama, masih dipakai? Lihat sheet Perlu Dicek.",
             "{count} rows stand only in an older file. Still wanted? See the sheet Perlu Dicek.",
         ).filled(count=len(merged.leftover))
+    if merged.too_long:
+        yield Text(
+            "{count} kegiatan terlalu panjang untuk satu baris cetak. Lihat sheet Perlu Dicek.",
+            "{count} activities are too long for one printed row. See the sheet Perlu Dicek.",
+        ).filled(count=len(merged.too_long))
     for unit in merged.missing:
         yield Text("{unit}: belum ada file.", "{unit}: no file yet.").filled(unit=unit)
     yield from _unfilled(merged)
