@@ -60,7 +60,7 @@ def corrected_by_hand(output: Path) -> OutputExistsError:
 
 
 def nothing_changes(base: Plan, told: Iterable[tuple[str, Text]]) -> NothingChangesError:
-    """`told` are the files that were turned away, which may be why."""
+    """`told` is what may be why."""
     sentence = Text(
         "Tidak ada yang berubah dibanding {file}, jadi tidak ada revisi baru dan tidak ada yang ditulis. Periksa apakah "
         "kirimannya benar, atau apakah revisi ini sudah digabung.",
@@ -71,7 +71,7 @@ def nothing_changes(base: Plan, told: Iterable[tuple[str, Text]]) -> NothingChan
 
 
 def _with_files(sentence: Text, told: Iterable[tuple[str, Text]]) -> tuple[str, str]:
-    """The sentence in both languages, then what became of each file."""
+    """The sentence in both languages, then what is to be said of each file."""
     told = list(told)
     return (
         " ".join([sentence.id, *(f"{file}: {reason.id}" for file, reason in told)]),
