@@ -19,7 +19,7 @@ from rak_excel.verbs.contents import as_argument, content_of, refuse_missing
 from rak_excel.verbs.merge.decision_reading import count_open
 from rak_excel.verbs.merge.handwork import Handwork, edited_since_written, is_merged_plan, read_handwork, reasons_of
 from rak_excel.verbs.merge.merged import Merged
-from rak_excel.verbs.merge.refusals import corrected_by_hand, nothing_changes
+from rak_excel.verbs.merge.refusals import corrected_by_hand, nothing_changes, revision_without_base
 from rak_excel.verbs.merge.verb import merge
 from rak_excel.verbs.merge.writing import write_merged
 
@@ -54,6 +54,8 @@ def merge_files(
     _refuse(paths, output, asked, force=force)
     definition = load_template(asked.template) if asked.template else None
     handwork = read_handwork(content_of(asked.decisions), asked.decisions.name) if asked.decisions else Handwork()
+    if handwork.revises and asked.decisions and not asked.base:
+        raise revision_without_base(asked.decisions)
     base = read_plan(asked.base, template=definition) if asked.base else None
     reading = read_plans(paths, template=definition, progress=progress)
     guiding = _digests([each for each in (asked.base, asked.decisions, output) if each])

@@ -59,6 +59,14 @@ def corrected_by_hand(output: Path) -> OutputExistsError:
     )
 
 
+def revision_without_base(decisions: Path) -> UnclearOfficeError:
+    """Without the plan that it revises, the rows of all units that did not send again would be gone."""
+    return UnclearOfficeError(
+        f"{decisions} adalah hasil revisi. Sebut juga rencana yang direvisi dengan --base, seperti waktu revisi itu dibuat.",
+        f"{decisions} is a revision. Name the plan that it revises with --base too, as when that revision was made.",
+    )
+
+
 def nothing_changes(base: Plan, told: Iterable[tuple[str, Text]]) -> NothingChangesError:
     """`told` is what may be why."""
     sentence = Text(
