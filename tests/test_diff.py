@@ -13,16 +13,18 @@ from rak_excel.errors import MissingPathError, UnreadableWorkbookError
 from rak_excel.model import Plan
 from rak_excel.reports.diff_json import changes_as_json
 from rak_excel.reports.diff_text import changes_as_text
-from rak_excel.verbs.diff import Aspect, Change, diff, diff_files
+from rak_excel.verbs.compared import Aspect
+from rak_excel.verbs.diff import Change, diff, diff_files
 from rak_excel.verbs.rollup import rollup, write_rollup
 from rak_excel.verbs.rollup.harvest import harvest_plan
 from tests.rollup_plans import changed, office_plan
+from tests.submissions import sent
 
 NTB = Path(__file__).parent.parent / "examples" / "ntb-2020" / "plans"
 
 
 def changes(old: Plan, new: Plan) -> list[Change]:
-    return diff(harvest_plan(old), harvest_plan(new))
+    return list(diff(harvest_plan(old), harvest_plan(new)).changes)
 
 
 def told(found: list[Change]) -> list[tuple[Aspect, str, str]]:
@@ -87,7 +89,7 @@ def test_roll_ups_are_compared_office_by_office(tmp_path: Path) -> None:
     new = [office_plan("52.01", changed("K1.2", target="80%")), office_plan("52.03")]
     write_rollup(tmp_path / "new.xlsx", rollup(new))
 
-    found = diff_files(tmp_path / "old.xlsx", tmp_path / "new.xlsx")
+    found = diff_files(tmp_path / "old.xlsx", tmp_path / "new.xlsx").changes
     assert [(change.office, change.aspect) for change in found] == [("KPU Kabupaten Lombok Barat", Aspect.TARGET)]
 
 
@@ -134,4 +136,58 @@ def test_the_command_compares_two_plans() -> None:
     runner = CliRunner()
 
     assert "perbedaan." in runner.invoke(main, ["diff", str(old), str(new)]).output
-    assert json.loads(runner.invoke(main, ["diff", str(old), str(new), "--format", "json"]).output)
+    assert json.loads(runner.invoke(main, ["diff", str(old), str(new), "--format", "json"]).stdout)
+
+
+@pytest.mark.parametrize(
+    ("change", "aspect", "cell"),
+    [
+        ({"target": "80%"}, Aspect.TARGET, "Komisi!D3"),
+        ({"activity": "Sosialisasi"}, Aspect.ACTIVITIES, "Komisi!E3"),
+        ({"periods": "T1 T4"}, Aspect.SCHEDULE, "Komisi!G3"),  # T2 is no longer ticked
+        ({"executor": "Divisi Hukum dan Pengawasan"}, Aspect.EXECUTORS, "Komisi!J3"),
+    ],
+)
+def test_between_plans_the_cell_of_what_changed_is_named(change: dict[str, str], aspect: Aspect, cell: str) -> None:
+    found = diff(office_plan("52.03"), office_plan("52.03", changed("K1.2", **change))).changes
+    assert [(each.aspect, each.old_cell, each.new_cell) for each in found] == [
+        (aspect, f"52.03.xlsx {cell}", f"52.03.xlsx {cell}")
+    ]
+
+
+def test_another_objective_is_a_difference() -> None:
+    rows = "| 1 | {} | Nilai | 95 | Advokasi | v | | | | Divisi Hukum |"
+    old, new = (sent(rows.format(objective), file="r.xlsx") for objective in ("Hukum", "Lembaga"))
+
+    (found,) = diff(old, new).changes
+    assert (found.aspect, found.old, found.new, found.new_cell) == (
+        Aspect.OBJECTIVE,
+        "Hukum",
+        "Lembaga",
+        "r.xlsx Komisi!B2",
+    )
+    assert "Sasaran: Hukum → Lembaga (r.xlsx Komisi!B2)" in changes_as_text([found], "id")
+
+
+def test_an_office_that_came_or_went_is_one_line(tmp_path: Path) -> None:
+    write_rollup(tmp_path / "old.xlsx", rollup([office_plan("52.01"), office_plan("52.03")]))
+    write_rollup(tmp_path / "new.xlsx", rollup([office_plan("52.03"), office_plan("52.72")]))
+    found = diff_files(tmp_path / "old.xlsx", tmp_path / "new.xlsx")
+
+    assert [(each.aspect, each.office) for each in found.changes] == [
+        (Aspect.OFFICE_ADDED, "KPU Kota Bima"),
+        (Aspect.OFFICE_REMOVED, "KPU Kabupaten Lombok Barat"),
+    ]
+    assert found.offices is None
+    assert changes_as_text(found.changes, "id").splitlines()[:2] == [
+        "KPU Kota Bima",
+        "  Kantor baru (52.72.xlsx Komisi!E2)",
+    ]
+
+
+def test_that_two_plans_are_of_two_offices_is_said_on_standard_error() -> None:
+    old, new = (next(NTB.glob(f"*{name}*")) for name in ("5205", "5206"))
+    result = CliRunner().invoke(main, ["diff", str(old), str(new)])
+
+    assert result.stderr == "Yang dibandingkan adalah dua kantor: KPU Kabupaten Dompu dan KPU Kabupaten Bima.\n"
+    assert CliRunner().invoke(main, ["diff", str(old), str(old)]).stderr == ""

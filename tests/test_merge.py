@@ -11,8 +11,9 @@ import pytest
 from rak_excel.errors import NothingToReadError
 from rak_excel.model import Plan
 from rak_excel.templates import load_template
-from rak_excel.verbs.merge import merge, verb
+from rak_excel.verbs.merge import merge, remarks, verb
 from rak_excel.verbs.merge.entries import Fate, entries_of
+from rak_excel.verbs.merge.reading_sheets import remarks_table
 from rak_excel.verbs.merge.writing import plan_form
 from tests.submissions import (
     FINANCE,
@@ -389,3 +390,43 @@ def test_a_merge_whose_account_does_not_close_gives_no_plan(monkeypatch: pytest.
 
     with pytest.raises(AssertionError, match="2 activities were sent"):
         merge([sent("| 1 | Hukum | Nilai | 95 | Advokasi | v | | | | |\n| | | | | Rapat | v | | | | |", LEGAL)])
+
+
+def _long(count: int) -> str:
+    """So many activities of one schedule and executor, each of two or three printed lines."""
+    first, *others = [f"Kegiatan {at} {'dengan uraian yang panjang ' * 3}".strip() for at in range(1, count + 1)]
+    rows = [f"| 1 | Hukum | Nilai | 95 | {first} | v | | | | Divisi Hukum |"]
+    return "\n".join([*rows, *(f"| | | | | {each} | v | | | | Divisi Hukum |" for each in others)])
+
+
+@pytest.mark.parametrize("count", [22, 40])
+def test_a_list_that_is_higher_than_a_row_goes_on_in_the_next_with_its_numbers(count: int) -> None:
+    merged = merge([sent(_long(count), LEGAL)])
+    rows = plan_form(merged).rows["commission"]
+    lines = [line for row in rows for line in row.activity.splitlines()]
+
+    assert len(rows) > 1
+    assert all(row.fits for row in merged.rows["commission"])
+    assert [int(line.partition(".")[0]) for line in lines] == list(range(1, count + 1))
+    assert {(row.executors, tuple(row.marks)) for row in rows} == {(LEGAL, (1,))}
+    assert merged.count(Fate.MERGED) == count
+    assert merged.too_long == ()
+
+
+@pytest.mark.parametrize("rows", [_long(22), _long(40), _long(22).replace("Kegiatan 3 ", "Kegiatan 3 2. ")])
+def test_merging_a_plan_whose_list_goes_on_gives_it_again(rows: str) -> None:
+    merged = merge([sent(rows, LEGAL)])
+    again = merge([merged.plan])
+
+    assert rows_of(again) == rows_of(merged)
+    assert plan_form(again) == plan_form(merged)
+
+
+def test_a_single_activity_that_no_row_can_show_is_kept_and_told() -> None:
+    text = "\\n".join(f"{at}. {'uraian yang panjang ' * 6}" for at in range(1, 16))
+    merged = merge([sent(f"| 1 | Hukum | Nilai | 95 | {text} | v | | | | Divisi Hukum |", LEGAL)])
+
+    assert rows_of(merged)[0][2].count("\n") == 14
+    assert [entry.activity.place.row for entry in merged.too_long] == [2]
+    assert any("terlalu panjang untuk satu baris" in str(row[0]) for row in remarks_table(merged).rows)
+    assert "1 kegiatan terlalu panjang untuk satu baris cetak. Lihat sheet Perlu Dicek." in map(str, remarks(merged))

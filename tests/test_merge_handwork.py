@@ -10,12 +10,12 @@ from typing import Any
 import openpyxl
 import pytest
 
-from rak_excel.errors import OutputExistsError
+from rak_excel.errors import OutputExistsError, UnclearOfficeError
 from rak_excel.model import Identity
 from rak_excel.reading import read_plan
 from rak_excel.spreadsheet.grid import Sheet
 from rak_excel.spreadsheet.opening import open_workbook
-from rak_excel.verbs.merge import Merged, troubles
+from rak_excel.verbs.merge import Merged, summary, troubles
 from rak_excel.verbs.merge.command import Asked, merge_files
 from rak_excel.verbs.merge.reading_sheets import remarks_table
 from tests.submissions import FINANCE, LEGAL, LEGAL_OFFICE, rows_of, sent, written
@@ -164,6 +164,22 @@ def test_a_reason_for_a_change_stays_with_that_change(tmp_path: Path) -> None:
             "Kegiatan dihapus": "",
         } | {str(each.what): "" for each in merged.changes or () if str(each.what) == "Target"}
         assert not merged.unused_reasons
+
+
+def test_choices_made_in_a_revision_need_the_plan_that_it_revises(tmp_path: Path) -> None:
+    folder, signed, revision = _revised(tmp_path)
+    with pytest.raises(UnclearOfficeError, match=r"adalah hasil revisi.*--base"):
+        _again(folder, revision)
+    told = summary(_again(folder, revision, base=signed), revision)
+    assert f"gabung lagi dengan --base yang sama dan --decisions {revision}." in told.id
+
+
+def test_nothing_is_carried_from_the_plan_of_another_office(tmp_path: Path) -> None:
+    bima = {"office": "KPU Kabupaten Bima", "region": "52.06", "place": "Woha"}
+    other, plan = tmp_path / "bima.xlsx", tmp_path / "rencana.xlsx"
+    merge_files([written(tmp_path / "bima", [sent(ROW, LEGAL, **bima)])], other)
+    merge_files([written(tmp_path / "kiriman", [sent(ROW, LEGAL, **NOBODY)])], plan, Asked(decisions=other))
+    assert _identity(plan).place == ""
 
 
 def test_a_reason_whose_change_is_no_more_is_told_and_listed(tmp_path: Path) -> None:

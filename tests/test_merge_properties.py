@@ -17,12 +17,15 @@ from rak_excel.verbs.merge.writing import extra_sheets, plan_form
 from rak_excel.vocabulary.words import normalised
 from tests.submissions import FINANCE, LEGAL, LEGAL_OFFICE, rows_of, sent
 
+_LONG = "Penyusunan uraian yang panjang " * 30  # more than half of the highest row
 _ROWS = st.lists(
     st.tuples(
         st.sampled_from(["", "", "Hukum", "Lembaga"]),
         st.sampled_from(["", "Opini", "opini.", "Nilai Akuntabilitas Kinerja"]),
         st.sampled_from(["", "75%", "75 %", "80%", "WTP"]),
-        st.sampled_from(["", "Rapat", "rapat.", "1. Rapat\\n2. Reviu", "Survei 2. lanjutan"]),
+        st.sampled_from(
+            ["", "Rapat", "rapat.", "1. Rapat\\n2. Reviu", "Survei 2. lanjutan", _LONG, f"1. {_LONG}\\n2. Reviu"]
+        ),
         st.sampled_from(["v | | |", "v | | |", "| v | v |", "| | |"]),
         st.sampled_from(["Divisi Keuangan", "Divisi Keuangan", "1. Divisi Hukum\\n2. Divisi Teknis Hupmas"]),
     ),

@@ -17,6 +17,7 @@ from rak_excel.verbs.merge.entries import Fate
 from rak_excel.verbs.merge.reading_sheets import changes_table
 from rak_excel.verbs.merge.writing import plan_form
 from tests.submissions import FINANCE, LEGAL, LEGAL_OFFICE, differences_of, executors_of, rows_of, sent, written
+from tests.typing_in import type_in
 
 BASE = """
     | 1 | Lembaga | Opini BPK | WTP | Reviu | v | | | | Divisi Keuangan |
@@ -192,3 +193,7 @@ def test_a_revision_that_changes_nothing_is_not_written(tmp_path: Path) -> None:
     with pytest.raises(NothingChangesError, match=r"Tidak ada yang berubah dibanding revisi.xlsx.*lain.xlsx: Untuk"):
         merge_files([folder], revision, Asked(base=revision))
     assert revision.read_bytes() == before
+
+    type_in(folder / f"{LEGAL}.xlsx", "Komisi", {"G10": "ya"})
+    with pytest.raises(NothingChangesError, match=r"Pengawasan.xlsx Komisi!G10: Tanda ini bukan centang"):
+        merge_files([folder], revision, Asked(base=revision))

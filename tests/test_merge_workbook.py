@@ -166,6 +166,30 @@ def test_a_choice_that_is_none_of_the_letters_is_told_and_stays_open(tmp_path: P
     assert f'"{choice}" tidak jelas. Isi satu huruf saja: A, B.' in str(again.unclear[0])
 
 
+@pytest.mark.parametrize("mark", ["v", "X", "✓"])
+def test_a_tick_on_the_line_of_one_candidate_chooses_it(tmp_path: Path, mark: str) -> None:
+    folder, plan = _merged(tmp_path)
+    type_in(plan, "Beda Isian", {"I6": mark, "I7": "-", "I9": mark})
+
+    again = merge_files([folder], plan, Asked(decisions=plan))
+    assert rows_of(again) == [("Nilai", "90", "Advokasi", "1")]
+    assert [each["Isian yang Dipakai"] for each in _table(plan, "Beda Isian")] == ["A", "", "B", ""]
+
+
+def test_ticks_on_two_candidates_are_unclear_and_stay_visible(tmp_path: Path) -> None:
+    folder, plan = _merged(tmp_path)
+    type_in(plan, "Beda Isian", {"I6": "v", "I7": "v"})
+
+    for _ in range(2):
+        again = merge_files([folder], plan, Asked(decisions=plan))
+        assert (len(again.open), len(again.unclear)) == (2, 1)
+        assert [each["Isian yang Dipakai"] for each in _table(plan, "Beda Isian")] == ["v", "v", "", ""]
+    merge_files([folder], plan, force=True)  # as we wrote it, so nothing is lost that was not told
+    type_in(plan, "Beda Isian", {"I6": "v", "I7": "v"})
+    with pytest.raises(OutputExistsError, match="sudah diubah"):
+        merge_files([folder], plan, force=True)
+
+
 def test_a_plan_that_was_edited_is_not_replaced_by_force_alone(tmp_path: Path) -> None:
     folder, plan = _merged(tmp_path)
     with pytest.raises(OutputExistsError, match="tambahkan --force"):

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
 import pytest
 from click.testing import CliRunner
+from openpyxl.worksheet.worksheet import Worksheet
 
 from rak_excel.cli.rollup import command as rollup
 from rak_excel.cli.trace import command
 from rak_excel.errors import MissingPathError, UnknownCellError
-from rak_excel.verbs.merge.command import merge_files
+from rak_excel.reading import read_plan
+from rak_excel.verbs.merge.command import Asked, merge_files
 from rak_excel.verbs.trace import trace
 from tests.submissions import FINANCE, LEGAL, sent, written
 
@@ -89,3 +92,56 @@ def test_the_command_prints_one_source_a_line(plan: Path) -> None:
     result = CliRunner().invoke(command, [str(plan), "Komisi!D9"])
     assert result.exit_code == 0
     assert result.stdout.splitlines() == [f"{FINANCE}.xlsx Komisi!E9", f"{LEGAL}.xlsx Komisi!E9"]
+
+
+def _edited(plan: Path, tmp_path: Path, edit: Callable[[Worksheet], None], sheet: str = "Komisi") -> Path:
+    """A copy of the plan in which people worked."""
+    book = openpyxl.load_workbook(plan)
+    edit(book[sheet])
+    book.save(tmp_path / "plan.xlsx")
+    return tmp_path / "plan.xlsx"
+
+
+def _told(path: Path, address: str) -> list[str]:
+    return CliRunner().invoke(command, [str(path), address]).stdout.splitlines()
+
+
+def test_rows_keep_their_sources_where_one_was_inserted_or_deleted(plan: Path, tmp_path: Path) -> None:
+    def insert(sheet: Worksheet) -> None:
+        sheet.insert_rows(10)
+        sheet["E10"], sheet["F10"] = "Rapat tambahan", "v"
+
+    inserted = _edited(plan, tmp_path, insert)
+    assert _told(inserted, "Komisi!E11") == [f"{FINANCE}.xlsx Komisi!E10"]
+    assert _told(inserted, "Komisi!E10") == ["plan.xlsx Komisi!E10: baris ini diubah atau ditambah dengan tangan."]
+
+    def delete(sheet: Worksheet) -> None:
+        sheet["A10"], sheet["B10"], sheet["C10"] = "1", "Hukum", "Nilai"
+        sheet.delete_rows(9)
+
+    assert _told(_edited(plan, tmp_path, delete), "Komisi!E9") == [f"{FINANCE}.xlsx Komisi!E10"]
+
+
+def test_a_reworded_row_is_told_as_changed_by_hand(plan: Path, tmp_path: Path) -> None:
+    reworded = _edited(plan, tmp_path, lambda sheet: sheet.__setitem__("E9", "Advokasi dan Penyuluhan"))
+    assert trace(reworded, "Komisi!E9").by_hand
+    assert not trace(reworded, "Komisi!E10").by_hand
+
+
+def test_a_revision_has_the_true_sources_of_a_plan_in_which_rows_moved(plan: Path, tmp_path: Path) -> None:
+    moved = _edited(plan, tmp_path, lambda sheet: sheet.insert_rows(9))
+    new = sent("| 1 | Lain | Indeks | 5 | Survei | v | | | | Divisi Keuangan |", FINANCE)
+    merge_files([written(tmp_path / "revisi", [new])], tmp_path / "revisi.xlsx", Asked(base=moved))
+
+    sources = {
+        activity.text: list(map(str, activity.origins))
+        for _, _, activity in read_plan(tmp_path / "revisi.xlsx").activities()
+    }
+    assert sources["Rapat"] == [f"{FINANCE}.xlsx Komisi!E10"]
+
+
+def test_a_plan_merged_before_rows_were_recognised_by_their_words_is_traced_by_their_numbers(
+    plan: Path, tmp_path: Path
+) -> None:
+    old = _edited(plan, tmp_path, lambda sheet: sheet.delete_cols(6), "Asal Baris")
+    assert _told(old, "Komisi!E10") == [f"{FINANCE}.xlsx Komisi!E10"]

@@ -8,10 +8,13 @@ import click
 
 from rak_excel.cli.options import shared_options
 from rak_excel.cli.speaking import option, speaking
-from rak_excel.cli.spoken import current_language, say
+from rak_excel.cli.spoken import current_language, say, tell
 from rak_excel.language import Text
 
 _WORKBOOK = click.Path(path_type=Path, dir_okay=False)
+_OFFICES = Text(
+    "Yang dibandingkan adalah dua kantor: {old} dan {new}.", "These are plans of two offices: {old} and {new}."
+)
 
 
 @speaking(
@@ -36,5 +39,8 @@ def command(old: Path, new: Path, *, format_: str, force: bool, quiet: bool) -> 
     from rak_excel.reports.diff_text import changes_as_text
     from rak_excel.verbs.diff import diff_files
 
-    changes = diff_files(old, new)
+    found = diff_files(old, new)
+    if found.offices:
+        tell(_OFFICES.filled(old=found.offices[0] or old.name, new=found.offices[1] or new.name), quiet=quiet)
+    changes = found.changes
     say(changes_as_json(changes) if format_ == "json" else changes_as_text(changes, current_language()))

@@ -11,6 +11,10 @@ from rak_excel.cli.speaking import speaking
 from rak_excel.cli.spoken import say
 from rak_excel.language import Text
 
+_BY_HAND = Text(
+    "{origin}: baris ini diubah atau ditambah dengan tangan.", "{origin}: this row was changed or added by hand."
+)
+
 
 @speaking(
     "trace",
@@ -27,5 +31,6 @@ def command(plan: Path, cell: str) -> None:
     # Imported here: the reader would slow down every other command.
     from rak_excel.verbs.trace import trace
 
-    for origin in trace(plan, cell).origins:
-        say(str(origin))
+    found = trace(plan, cell)
+    for origin in found.origins:
+        say(_BY_HAND.filled(origin=origin) if found.by_hand else str(origin))

@@ -1,8 +1,19 @@
 """Reads plans out of workbooks as people send them."""
 
+from rak_excel.reading.definitions import own_definition
 from rak_excel.reading.files import find_files, joined, read_plan, read_plans
 from rak_excel.reading.origins import row_codes
 from rak_excel.reading.result import Reading, Unread
 from rak_excel.reading.sheets import read_sheets
 
-__all__ = ["Reading", "Unread", "find_files", "joined", "read_plan", "read_plans", "read_sheets", "row_codes"]
+__all__ = [
+    "Reading",
+    "Unread",
+    "find_files",
+    "joined",
+    "own_definition",
+    "read_plan",
+    "read_plans",
+    "read_sheets",
+    "row_codes",
+]

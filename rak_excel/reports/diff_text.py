@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from rak_excel.language import Language, Text
-from rak_excel.verbs.diff import Aspect, Change
+from rak_excel.verbs.diff import Change
 
 _NOTHING = Text("Tidak ada perbedaan.", "No differences.")
 _BLANK = Text("(kosong)", "(blank)")
@@ -24,17 +24,16 @@ def _lines(changes: Sequence[Change], language: Language) -> Iterator[str]:
     for office, of_office in groupby(changes, key=lambda change: change.office):
         yield office or "-"
         for (part, indicator), listed in groupby(of_office, key=lambda change: (change.part, change.indicator)):
-            yield f"  {part}: {_short(indicator)}"
+            if part:
+                yield f"  {part}: {_short(indicator)}"
             for change in listed:
-                yield f"    {_change(change, language)}"
+                yield f"{'    ' if part else '  '}{_change(change, language)}"
 
 
 def _change(change: Change, language: Language) -> str:
     label = change.aspect.label.said(language)
-    if change.aspect is Aspect.ADDED:
-        return f"{label} ({change.new_cell})"
-    if change.aspect is Aspect.REMOVED:
-        return f"{label} ({change.old_cell})"
+    if change.aspect.whole:
+        return f"{label} ({change.new_cell or change.old_cell})"
     old, new = (_short(value) or _BLANK.said(language) for value in (change.old, change.new))
     return f"{label}: {old} → {new} ({change.new_cell})"
 

@@ -12,7 +12,7 @@ from rak_excel.spreadsheet.plan_page import HEADING_POINTS, set_plan_page
 from rak_excel.spreadsheet.row_heights import GrowingSheet, height_of
 from rak_excel.spreadsheet.signature_block import add_signatures
 
-_WIDTHS = {
+WIDTHS = {
     "number": 5.0,
     "objective": 24.0,
     "indicator": 30.0,
@@ -48,9 +48,7 @@ def add_plan_sheet(book: Book, part: PartDefinition, form: PlanForm, formats: Fo
 
 def _set_columns(sheet: Sheet, layout: PartLayout, formats: Formats) -> None:
     for role, column in layout.columns.items():
-        sheet.set_column(
-            column, column, _WIDTHS.get(role, 12), _column_format(role, formats), {"hidden": role == "key"}
-        )
+        sheet.set_column(column, column, WIDTHS.get(role, 12), _column_format(role, formats), {"hidden": role == "key"})
     sheet.set_column(layout.schedule, layout.executor - 1, _period_width(layout), formats(align="center", valign="top"))
 
 
@@ -59,7 +57,7 @@ def _period_width(layout: PartLayout) -> float:
 
 
 def _printed_widths(layout: PartLayout) -> list[float]:
-    roles = [_WIDTHS[role] for role in (*at.ROLES, "executor")]
+    roles = [WIDTHS[role] for role in (*at.ROLES, "executor")]
     return [*roles, *[_period_width(layout)] * len(layout.part.schedule.names)]
 
 
@@ -159,7 +157,7 @@ def _add_row(sheet: Sheet, layout: PartLayout, number: int, row: FormRow, format
         _write_text(sheet, line, layout.schedule + period - 1, row.marks.get(period, ""), tick)
     if row.key:
         sheet.write_string(line, layout.key, row.key)
-    sheet.set_row_pixels(line, round(height_of([(text, _WIDTHS[role]) for role, text in values.items()]) * 4 / 3))
+    sheet.set_row_pixels(line, round(height_of([(text, WIDTHS[role]) for role, text in values.items()]) * 4 / 3))
 
 
 def _starts(role: str, row: FormRow) -> bool:

@@ -45,7 +45,16 @@ class GrowingSheet(SharedFormulaSheet):
 def height_of(cells: Iterable[tuple[str, float]]) -> float:
     """The height, in points, of a row whose cells hold these texts in columns this many characters wide."""
     lines = max((line_count(text, width) for text, width in cells), default=1)
-    return min(lines * LINE_POINTS + _PADDING_POINTS, MOST_POINTS)
+    return min(_points(lines), MOST_POINTS)
+
+
+def fits_in_a_row(text: str, width: float) -> bool:
+    """Whether the highest row shows the whole text in a column this many characters wide."""
+    return _points(line_count(text, width)) <= MOST_POINTS
+
+
+def _points(lines: int) -> float:
+    return lines * LINE_POINTS + _PADDING_POINTS
 
 
 def line_count(text: str, width: float) -> int:

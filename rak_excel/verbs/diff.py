@@ -1,18 +1,17 @@
-"""What changed between two plans, or two roll-ups: indicators, targets, activities, schedules and executors."""
+"""What changed between two plans, or two roll-ups: objectives, indicators, targets, activities, schedules, executors."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from itertools import groupby
 from pathlib import Path
 
 from rak_excel.errors import MissingPathError, UnreadableWorkbookError
-from rak_excel.language import Text
-from rak_excel.model import Definition, Plan, items_of
+from rak_excel.model import Definition, Indicator, Plan
 from rak_excel.templates import decode_definition, template_for
+from rak_excel.verbs.compared import Aspect, Compared
 from rak_excel.verbs.rollup.alignment import align, general_wording
 from rak_excel.verbs.rollup.choosing import usual_year
 from rak_excel.verbs.rollup.facts import ActivityRow, Harvest
@@ -20,39 +19,14 @@ from rak_excel.verbs.rollup.harvest import harvest_plan
 from rak_excel.verbs.rollup.workers import Reader
 from rak_excel.vocabulary.indicators import key_and_occurrence, key_with_occurrence
 from rak_excel.vocabulary.offices import regions, short_office_name
-from rak_excel.vocabulary.words import normalised
-
-
-class Aspect(StrEnum):
-    """What of an indicator changed; the first two are the indicator as a whole."""
-
-    ADDED = "added"
-    REMOVED = "removed"
-    INDICATOR = "indicator"
-    TARGET = "target"
-    ACTIVITIES = "activities"
-    SCHEDULE = "schedule"
-    EXECUTORS = "executors"
-
-    @property
-    def label(self) -> Text:
-        return _LABELS[self]
-
-
-_LABELS = {
-    Aspect.ADDED: Text("Indikator baru", "New indicator"),
-    Aspect.REMOVED: Text("Indikator dihapus", "Indicator removed"),
-    Aspect.INDICATOR: Text("Redaksi indikator", "Wording of the indicator"),
-    Aspect.TARGET: Text("Target", "Target"),
-    Aspect.ACTIVITIES: Text("Kegiatan", "Activities"),
-    Aspect.SCHEDULE: Text("Jadwal", "Schedule"),
-    Aspect.EXECUTORS: Text("Pelaksana", "Executors"),
-}
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One difference. `old` and `new` are as written; a cell is '' on the side that lacks the indicator."""
+    """One difference. `old` and `new` are as written; a cell is '' on the side that lacks the indicator.
+
+    Part and indicator are '' where a whole office came or went.
+    """
 
     aspect: Aspect
     office: str
@@ -65,107 +39,107 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
-    """One indicator on one side."""
+class Comparison:
+    """What changed; and where two plans are of different offices, the names of both."""
 
-    office: str
-    sheet: str
-    rows: tuple[ActivityRow, ...]
-    labels: tuple[str, ...]
-    wording: str  # without the office's own name
+    changes: tuple[Change, ...]
+    offices: tuple[str, str] | None = None
 
-    @property
-    def text(self) -> str:
-        return self.rows[0].indicator
 
-    @property
-    def cell(self) -> str:
-        row = self.rows[0]
-        return f"{row.file} {row.sheet}!{row.cell}"
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One input. `indicators` is by part and ordinal, where the input is a plan: it knows every cell."""
 
-    def said(self, aspect: Aspect) -> str:
-        """The aspect as people read it."""
-        match aspect:
-            case Aspect.INDICATOR:
-                return self.text
-            case Aspect.TARGET:
-                return self.rows[0].target.text if self.rows[0].target else ""
-            case Aspect.ACTIVITIES:
-                return "\n".join(row.activity for row in self.rows)
-            case Aspect.SCHEDULE:
-                return " ".join(self.labels[period - 1] for period in self._periods)
-            case _:
-                return "; ".join(self._executors)
-
-    def same(self, aspect: Aspect) -> object:
-        """What must be equal for the aspect to be unchanged: spelling and order apart where they do not count."""
-        match aspect:
-            case Aspect.INDICATOR:
-                return self.wording
-            case Aspect.TARGET:
-                return self.rows[0].target.same if self.rows[0].target else None
-            case Aspect.ACTIVITIES:
-                return [normalised(item.text) for row in self.rows for item in items_of(row.activity)]
-            case Aspect.SCHEDULE:
-                return self._periods
-            case _:
-                return sorted(self._executors)
+    harvest: Harvest
+    indicators: Mapping[tuple[str, int], Indicator]
 
     @property
-    def _periods(self) -> list[int]:
-        return sorted({period for row in self.rows for period in row.periods})
-
-    @property
-    def _executors(self) -> list[str]:
-        return list(dict.fromkeys(name for row in self.rows for name in row.executors))
+    def regions(self) -> set[str]:
+        return {row.region for rows in self.harvest.rows.values() for row in rows}
 
 
 _Key = tuple[str, str, str]  # office, part, indicator
 
 
-def diff_files(old: Path, new: Path) -> list[Change]:
-    """What changed from one workbook to the other, in the order of the newer one; removed indicators come last.
+def diff_files(old: Path, new: Path) -> Comparison:
+    """What changed from one workbook to the other, in the order of the newer one; what was removed comes last.
 
     Each is a plan or a roll-up. Raises MissingPathError or UnreadableWorkbookError, naming the file.
     """
-    return diff(_harvest(old), _harvest(new))
+    return diff(_read(old), _read(new))
 
 
-def diff(old: Harvest, new: Harvest) -> list[Change]:
-    """What changed between two harvests; two single plans are compared whatever offices they are of."""
-    alone = all(len({row.region for rows in each.rows.values() for row in rows}) == 1 for each in (old, new))
-    before, after = _entries(old, alone=alone), _entries(new, alone=alone)
-    changes = [change for key, entry in after.items() for change in _changes(before.get(key), entry)]
-    return changes + [_removed(entry) for key, entry in before.items() if key not in after]
+def diff(old: Plan | Harvest, new: Plan | Harvest) -> Comparison:
+    """What changed between two plans or harvests; two single plans are compared whatever offices they are of."""
+    sides = _side(old), _side(new)
+    alone = all(len(side.regions) == 1 for side in sides)
+    before, after = (_entries(side, alone=alone) for side in sides)
+    changes = [*_offices(after, before, Aspect.OFFICE_ADDED)]
+    kept = {office for office, _, _ in before}
+    changes += [change for key, entry in after.items() if key[0] in kept for change in _changes(before.get(key), entry)]
+    kept = {office for office, _, _ in after}
+    changes += [_removed(entry) for key, entry in before.items() if key[0] in kept and key not in after]
+    changes += _offices(before, after, Aspect.OFFICE_REMOVED)
+    differ = alone and sides[0].regions != sides[1].regions
+    return Comparison(tuple(changes), (_first_office(before), _first_office(after)) if differ else None)
 
 
-def _harvest(path: Path) -> Harvest:
+def _read(path: Path) -> Plan | Harvest:
     if not path.is_file():
         raise MissingPathError(
             f"{path} tidak ada. Periksa nama dan foldernya.", f"{path} does not exist. Check its name and folder."
         )
     read = Reader().harvest((path, path.name))
-    harvest = harvest_plan(read) if isinstance(read, Plan) else read
-    for file in harvest.files:
-        if file.fault is not None and not harvest.rows:
+    if isinstance(read, Plan):
+        return read
+    for file in read.files:
+        if file.fault is not None and not read.rows:
             raise UnreadableWorkbookError(f"{path}: {file.fault.id}", f"{path}: {file.fault.en}")
-    return harvest
+    return read
 
 
-def _entries(harvest: Harvest, *, alone: bool) -> dict[_Key, _Entry]:
+def _side(read: Plan | Harvest) -> _Side:
+    if isinstance(read, Harvest):
+        return _Side(read, {})
+    indicators = {
+        (part.id, ordinal): indicator
+        for part in read.parts
+        for ordinal, indicator in enumerate((each for each in part.indicators if each.filled), 1)
+    }
+    return _Side(harvest_plan(read), indicators)
+
+
+def _first_office(entries: Mapping[_Key, Compared]) -> str:
+    return next((entry.office for entry in entries.values()), "")
+
+
+def _offices(these: Mapping[_Key, Compared], others: Mapping[_Key, Compared], aspect: Aspect) -> Iterator[Change]:
+    """One line for each office that only one side has."""
+    known = {office for office, _, _ in others}
+    for office, entries in groupby(these.items(), key=lambda each: each[0][0]):
+        if office not in known:
+            entry = next(entries)[1]
+            place = entry.place(Aspect.INDICATOR)
+            new = aspect is Aspect.OFFICE_ADDED
+            said = {"new": entry.office, "new_cell": place} if new else {"old": entry.office, "old_cell": place}
+            yield Change(aspect, entry.office, "", "", **said)
+
+
+def _entries(side: _Side, *, alone: bool) -> dict[_Key, Compared]:
+    harvest = side.harvest
     definition = _definition(harvest)
     listed = sorted(harvest.rows.items(), key=lambda each: (each[1][0].region if each[1] else "", each[0]))
     rows = [row for _, rows in listed for row in rows if row.part in {part.id for part in definition.parts}]
     alignment = align(rows, definition, usual_year(harvest.files))
     seen: Counter[_Key] = Counter()
-    entries: dict[_Key, _Entry] = {}
+    entries: dict[_Key, Compared] = {}
     for at, block in groupby(rows, key=lambda row: (row.region, row.part, row.ordinal)):
         own = tuple(block)
         name = _name(alignment.codes[at], own[0], definition)
         office = "" if alone else own[0].region
         seen[office, own[0].part, name] += 1
         name = key_with_occurrence(name, seen[office, own[0].part, name])
-        entries[office, own[0].part, name] = _entry(own, definition)
+        entries[office, own[0].part, name] = _entry(own, definition, side.indicators.get((own[0].part, own[0].ordinal)))
     return entries
 
 
@@ -180,23 +154,33 @@ def _name(code: str, row: ActivityRow, definition: Definition) -> str:
     return key if key in definition.indicators else general_wording(row.indicator, row.region, definition)
 
 
-def _entry(rows: tuple[ActivityRow, ...], definition: Definition) -> _Entry:
-    part = definition.part(rows[0].part)
-    region = regions().get(rows[0].region)
-    office = short_office_name(region, definition) if region else ""
-    wording = general_wording(rows[0].indicator, rows[0].region, definition)
-    return _Entry(office, part.sheet, rows, tuple(part.schedule.calendar.labels()), wording)
+def _entry(rows: tuple[ActivityRow, ...], definition: Definition, indicator: Indicator | None) -> Compared:
+    first = rows[0]
+    part = definition.part(first.part)
+    region = regions().get(first.region)
+    return Compared(
+        office=short_office_name(region, definition) if region else "",
+        sheet=part.sheet,
+        rows=rows,
+        labels=tuple(part.schedule.calendar.labels()),
+        wording=general_wording(first.indicator, first.region, definition),
+        objective=general_wording(first.objective, first.region, definition),
+        indicator=indicator,
+    )
 
 
-def _changes(old: _Entry | None, new: _Entry) -> Iterator[Change]:
+def _changes(old: Compared | None, new: Compared) -> Iterator[Change]:
     if old is None:
-        yield Change(Aspect.ADDED, new.office, new.sheet, new.text, new=new.text, new_cell=new.cell)
+        place = new.place(Aspect.ADDED)
+        yield Change(Aspect.ADDED, new.office, new.sheet, new.text, new=new.text, new_cell=place)
         return
     for aspect in Aspect:
-        if aspect not in {Aspect.ADDED, Aspect.REMOVED} and old.same(aspect) != new.same(aspect):
+        if not aspect.whole and old.same(aspect) != new.same(aspect):
             said = old.said(aspect), new.said(aspect)
-            yield Change(aspect, new.office, new.sheet, new.text, *said, old.cell, new.cell)
+            places = old.place(aspect, new), new.place(aspect, old)
+            yield Change(aspect, new.office, new.sheet, new.text, *said, *places)
 
 
-def _removed(entry: _Entry) -> Change:
-    return Change(Aspect.REMOVED, entry.office, entry.sheet, entry.text, old=entry.text, old_cell=entry.cell)
+def _removed(entry: Compared) -> Change:
+    place = entry.place(Aspect.REMOVED)
+    return Change(Aspect.REMOVED, entry.office, entry.sheet, entry.text, old=entry.text, old_cell=place)

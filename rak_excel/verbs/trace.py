@@ -24,13 +24,17 @@ _FURTHEST = 12  # rows from the top within which headings stand
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """The sources of one row. `indicator` and `activity` say what stands there, as far as it is a row of a plan."""
+    """The sources of one row. `indicator` and `activity` say what stands there, as far as it is a row of a plan.
+
+    A row of a merged plan that was written or reworded there, `by_hand`, has its own cell for a source.
+    """
 
     sheet: str
     row: int
     origins: tuple[Origin, ...]
     indicator: str = ""
     activity: str = ""
+    by_hand: bool = False
 
 
 def trace(path: Path, address: str) -> Trace:
@@ -75,9 +79,13 @@ def _sheet_named(name: str, sheets: Sequence[Sheet]) -> Sheet:
 
 def _in_plan(sheets: Sequence[Sheet], source: Source, sheet: Sheet, row: int) -> Trace | None:
     plan = read_sheets(sheets, source)
-    for _, indicator, activity in plan.activities() if isinstance(plan, Plan) else ():
+    if not isinstance(plan, Plan):
+        return None
+    for _, indicator, activity in plan.activities():
         if activity.place.sheet == sheet.name and activity.place.row == row:
-            return Trace(sheet.name, row, activity.origins, indicator.text, activity.text)
+            own = Origin(source.file, sheet.name, activity.place.cell("activity").address)
+            by_hand = plan.merged and activity.origins == (own,)
+            return Trace(sheet.name, row, activity.origins, indicator.text, activity.text, by_hand)
     return None
 
 

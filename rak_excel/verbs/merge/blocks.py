@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rak_excel.model import Definition, Executor, FormRow, items_of
+from rak_excel.spreadsheet.plan_sheet import WIDTHS
+from rak_excel.spreadsheet.row_heights import fits_in_a_row
 from rak_excel.verbs.merge.differences import Difference
 from rak_excel.verbs.merge.entries import Entry
 from rak_excel.verbs.merge.uniting import Position, UnitedActivity, UnitedIndicator
@@ -14,20 +16,28 @@ from rak_excel.vocabulary.words import normalised
 
 @dataclass(frozen=True, slots=True)
 class UnitedRow:
-    """One row of a sheet: one cell of activities. The first row of an indicator writes indicator and target."""
+    """One row of a sheet: one cell of activities. The first row of an indicator writes indicator and target.
+
+    `listed` activities stand as a numbered list, which goes on from `start` items in the rows above.
+    """
 
     indicator: UnitedIndicator
     number: int
     starts_objective: bool
     starts_indicator: bool
     activities: tuple[UnitedActivity, ...]
+    listed: bool = False
+    start: int = 0
 
     @property
     def text(self) -> str:
-        """A single activity as it was written; several as a numbered list of all their items."""
-        if len(self.activities) == 1:
-            return self.activities[0].text
-        return _listed(activity.text for activity in self.activities)
+        """A single activity as it was written; those of a list with their numbers."""
+        return _listed(self.activities, self.start) if self.listed else self.activities[0].text
+
+    @property
+    def fits(self) -> bool:
+        """Whether the printed row shows the whole text. Only a single activity can be too long."""
+        return fits_in_a_row(self.text, WIDTHS["activity"])
 
     @property
     def executors(self) -> tuple[Executor, ...]:
@@ -56,7 +66,7 @@ def rows_of(part: str, indicators: Iterable[UnitedIndicator], definition: Defini
     for number, block in enumerate(_blocks(own, definition), 1):
         for at, indicator in enumerate(block):
             for nth, cell in enumerate(_cells(indicator.activities)):
-                rows.append(UnitedRow(indicator, number, at == nth == 0, nth == 0, cell))
+                rows.append(UnitedRow(indicator, number, at == nth == 0, nth == 0, *cell))
     return rows
 
 
@@ -153,7 +163,10 @@ def _block_order(
     return position, nth, min(each.position for each in block), objective
 
 
-def _cells(activities: Sequence[UnitedActivity]) -> list[tuple[UnitedActivity, ...]]:
+Cell = tuple[tuple[UnitedActivity, ...], bool, int]  # the activities, whether numbered, how many items stand above
+
+
+def _cells(activities: Sequence[UnitedActivity]) -> list[Cell]:
     """Activities of the same schedule and executors in one cell, where they can be told apart again."""
     cells: dict[object, list[UnitedActivity]] = {}
     for at, activity in enumerate(activities):
@@ -168,13 +181,34 @@ def _cell_key(activity: UnitedActivity) -> object:
     return activity.periods, tuple(normalised(executor.name) for executor in activity.executors)
 
 
-def _separable(cell: Sequence[UnitedActivity]) -> list[tuple[UnitedActivity, ...]]:
-    """One cell, or one for each activity where a numbered list would not read back as the same items."""
-    items = [item.text for activity in cell for item in items_of(activity.text)]
-    together = [item.text for item in items_of(_listed(activity.text for activity in cell))]
-    return [tuple(cell)] if len(cell) == 1 or together == items else [(each,) for each in cell]
+def _separable(cell: Sequence[UnitedActivity]) -> list[Cell]:
+    """As few rows as show the whole list; one for each activity where a list would not read back as the same items."""
+    if len(cell) > 1:
+        rows = list(_as_high_as_rows_get(cell))
+        if all(_items(activities) == _items_of(_listed(activities, start)) for activities, _, start in rows):
+            return rows
+    return [((each,), False, 0) for each in cell]
 
 
-def _listed(texts: Iterable[str]) -> str:
-    items = [item.text for text in texts for item in items_of(text)]
-    return "\n".join(f"{at}. {item}" for at, item in enumerate(items, 1))
+def _as_high_as_rows_get(cell: Sequence[UnitedActivity]) -> Iterator[Cell]:
+    """The list cut where the next activity would not fit into the row any more; its numbers go on in the next one."""
+    row: list[UnitedActivity] = []
+    start = 0
+    for activity in cell:
+        if row and not fits_in_a_row(_listed([*row, activity], start), WIDTHS["activity"]):
+            yield tuple(row), True, start
+            start, row = start + len(_items(row)), []
+        row.append(activity)
+    yield tuple(row), True, start
+
+
+def _listed(activities: Iterable[UnitedActivity], start: int) -> str:
+    return "\n".join(f"{at}. {item}" for at, item in enumerate(_items(activities), start + 1))
+
+
+def _items(activities: Iterable[UnitedActivity]) -> list[str]:
+    return [item for activity in activities for item in _items_of(activity.text)]
+
+
+def _items_of(text: str) -> list[str]:
+    return [item.text for item in items_of(text)]

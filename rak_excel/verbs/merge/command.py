@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rak_excel.errors import OutputExistsError, UnreadableWorkbookError
+from rak_excel.language import Text
 from rak_excel.model import Paper, Plan
 from rak_excel.reading import find_files, read_plan, read_plans
 from rak_excel.spreadsheet.opening import open_workbook
@@ -18,7 +19,7 @@ from rak_excel.verbs.contents import as_argument, content_of, refuse_missing
 from rak_excel.verbs.merge.decision_reading import count_open
 from rak_excel.verbs.merge.handwork import Handwork, edited_since_written, is_merged_plan, read_handwork, reasons_of
 from rak_excel.verbs.merge.merged import Merged
-from rak_excel.verbs.merge.refusals import corrected_by_hand, nothing_changes
+from rak_excel.verbs.merge.refusals import corrected_by_hand, nothing_changes, revision_without_base
 from rak_excel.verbs.merge.verb import merge
 from rak_excel.verbs.merge.writing import write_merged
 
@@ -53,6 +54,8 @@ def merge_files(
     _refuse(paths, output, asked, force=force)
     definition = load_template(asked.template) if asked.template else None
     handwork = read_handwork(content_of(asked.decisions), asked.decisions.name) if asked.decisions else Handwork()
+    if handwork.revises and asked.decisions and not asked.base:
+        raise revision_without_base(asked.decisions)
     base = read_plan(asked.base, template=definition) if asked.base else None
     reading = read_plans(paths, template=definition, progress=progress)
     guiding = _digests([each for each in (asked.base, asked.decisions, output) if each])
@@ -60,12 +63,18 @@ def merge_files(
     merged = merge(plans, reading.unread, base=base, decisions=handwork.decisions, region=asked.region, year=asked.year)
     origin = base or (plans[0] if len(plans) == 1 else None)
     if base and not merged.changes and not merged.differences:
-        raise nothing_changes(base, [(file.source.file, file.reason) for file in merged.refused if file.reason])
+        raise nothing_changes(base, _why_nothing(merged))
     files = [asked.base] if asked.base else [path for path, _ in find_files(paths)]
     merged = replace(merged, inherited=_left_open(origin, files))
     merged = replace(merged, not_carried=_not_carried(handwork, merged, output, asked))
     write_merged(output, merged, force=True, paper=asked.paper)
     return merged
+
+
+def _why_nothing(merged: Merged) -> Iterator[tuple[str, Text]]:
+    """What may be why submissions change nothing: files that were turned away, entries that could not be read."""
+    yield from ((file.source.file, file.reason) for file in merged.refused if file.reason)
+    yield from ((f"{each.file} {each.note.cell or ''}".strip(), each.note.detail) for each in merged.unused)
 
 
 def _refuse(paths: Sequence[Path], output: Path, asked: Asked, *, force: bool) -> None:

@@ -20,7 +20,10 @@ CODE = "KODE"
 
 
 def differences_table(merged: Merged) -> Table:
-    """One line a candidate. A choice may be typed on any line of its difference; one made stands on the first."""
+    """One line a candidate. A letter may be typed on any line of its difference; a choice made stands on the first.
+
+    What was typed and nobody can tell stays where it was typed.
+    """
     letters = {candidate.letter for each in merged.differences for candidate in each.candidates}
     columns = (
         Column("NO", 5, "center"),
@@ -45,7 +48,7 @@ def _title(waiting: int) -> tuple[str, ...]:
     return (
         "BEDA ISIAN",
         f"{waiting} beda isian menunggu pilihan. Sementara ini rencana memakai isian yang bertanda ✓.",
-        f'Isi kolom "{CHOICE}" dengan huruf pilihannya, simpan file ini, lalu gabung lagi dengan --decisions dan nama file ini.',
+        f'Isi kolom "{CHOICE}" dengan huruf pilihannya atau centang (v) di baris yang dipakai, simpan file ini, lalu gabung lagi dengan --decisions dan nama file ini.',
     )
 
 
@@ -72,6 +75,7 @@ def _lines(number: int, difference: Difference, cells: Mapping[str, Cell], merge
     where: Value = Link(cell.sheet, cell.address, str(cell)) if cell else merged.plan.definition.sheets.identity
     about = "\n".join(filter(None, [question.about, question.activity]))
     for nth, candidate in enumerate(difference.candidates):
+        code = line_code(difference, candidate)
         yield [
             number,
             where,
@@ -81,8 +85,8 @@ def _lines(number: int, difference: Difference, cells: Mapping[str, Cell], merge
             candidate.text,
             "\n".join(str(origin) for origin in candidate.origins),
             "✓" if candidate is difference.chosen else "",
-            difference.used if nth == 0 and difference.decided else "",
-            line_code(difference, candidate),
+            difference.used if nth == 0 and difference.decided else merged.refused_choices.get(code, ""),
+            code,
         ]
 
 

@@ -124,11 +124,12 @@ class Reason:
 class Decisions:
     """The choices made so far, and those that nobody can tell. Remembers which of them were of use.
 
-    `identity` and `reasons` are what stands in the merged plan in which they were made.
+    `refused` is what was typed for those that nobody can tell, by the code of its line; `identity` and `reasons` are what stands in the merged plan in which they were made.
     """
 
     by_question: Mapping[str, Decision] = field(default_factory=dict)
     unclear: tuple[Text, ...] = ()
+    refused: Mapping[str, str] = field(default_factory=dict)
     identity: Identity | None = None
     reasons: tuple[Reason, ...] = ()
     applied: set[str] = field(default_factory=set)

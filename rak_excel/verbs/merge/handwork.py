@@ -25,11 +25,15 @@ from rak_excel.verbs.merge.typed_identity import carried
 
 @dataclass(frozen=True, slots=True)
 class Handwork:
-    """What stands in a merged plan by now. `rows` and `identity` tell whether these were edited since we wrote them."""
+    """What stands in a merged plan by now. `rows` and `identity` tell whether these were edited since we wrote them.
+
+    `revises` tells that it is a revision of another plan.
+    """
 
     decisions: Decisions | None = None
     rows: bool = False
     identity: bool = False
+    revises: bool = False
 
     def lost_in(self, merged: Identity) -> bool:
         """Whether a merge with this identity would lose something of it."""
@@ -45,16 +49,14 @@ def read_handwork(content: bytes, name: str) -> Handwork:
     decisions = replace(
         decisions_of(sheets), reasons=tuple(reasons_of(sheets)), identity=plan.identity if plan else None
     )
+    revises = any(sheet.name == CHANGES for sheet in sheets)
     if plan is None or written is None:
-        return Handwork(decisions, rows=True, identity=True)
+        return Handwork(decisions, rows=True, identity=True, revises=revises)
     if written.rows:
-        return Handwork(
-            decisions,
-            rows_digest(plan) != written.rows or _scribbled(plan),
-            identity_digest(plan.identity) != written.identity,
-        )
+        rows = rows_digest(plan) != written.rows or _scribbled(plan)
+        return Handwork(decisions, rows, identity_digest(plan.identity) != written.identity, revises)
     edited = not _as_written(plan, sheets, written) and content_digest(plan) != written.content
-    return Handwork(decisions, edited, edited)
+    return Handwork(decisions, edited, edited, revises)
 
 
 def is_merged_plan(path: Path) -> bool:
@@ -94,6 +96,7 @@ def _scribbled(plan: Plan) -> bool:
 
 
 def _as_written(plan: Plan, sheets: Sequence[Sheet], written: Written) -> bool:
-    chosen = [(each.question, each.chosen) for each in decisions_of(sheets).by_question.values()]
+    made = decisions_of(sheets)
+    chosen = [(each.question, each.chosen) for each in made.by_question.values()]
     reasons = [(each.code, each.text) for each in reasons_of(sheets)]
-    return content_digest(plan, [*chosen, *reasons]) == written.content
+    return content_digest(plan, [*chosen, *made.refused.items(), *reasons]) == written.content

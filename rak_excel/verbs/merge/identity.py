@@ -25,9 +25,14 @@ def unite_identity(intake: Intake, base: Plan | None, decisions: Decisions) -> t
     revised plan says.
     """
     submitted, differences = _submitted(intake, base, decisions)
-    if decisions.identity is None:
+    typed = decisions.identity
+    if typed is None or _other_office(typed, submitted):
         return submitted, differences
-    return with_typed(submitted, decisions.identity, intake.definition.identity, over=base is not None), differences
+    return with_typed(submitted, typed, intake.definition.identity, over=base is not None), differences
+
+
+def _other_office(one: Identity, other: Identity) -> bool:
+    return bool(one.office and other.office) and normalised(one.office) != normalised(other.office)
 
 
 def _submitted(intake: Intake, base: Plan | None, decisions: Decisions) -> tuple[Identity, tuple[Difference, ...]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rak_excel.language import Text
 from rak_excel.model import Plan
@@ -23,7 +23,7 @@ class Merged:
     `differences` are the contradictions, decided ones included; `leftover` the rows that only an older file of a
     unit has; `repeated` those that a file has twice; `unordered` the files of one unit of which none is known to be
     the newer; `replaced` counts the rows that those that are newer replace; `missing` the units without a file; `unfilled` the row keys of indicators that nobody filled in;
-    `outdated` the earlier choices that no longer apply and `unclear` those that nobody can tell; `inherited` counts
+    `outdated` the earlier choices that no longer apply and `unclear` those that nobody can tell, typed as `refused_choices` has them; `inherited` counts
     the contradictions that the merged plan it starts from left open; `changes` what a revision changes;
     `unused_reasons` those written for changes that are no more; `not_carried` names the file of the choices where
     people edited in it what a merge makes anew; `unused` are the entries that nobody can read.
@@ -41,6 +41,7 @@ class Merged:
     unfilled: tuple[str, ...] = ()
     outdated: tuple[Decision, ...] = ()
     unclear: tuple[Text, ...] = ()
+    refused_choices: Mapping[str, str] = field(default_factory=dict)
     inherited: int = 0
     changes: tuple[Change, ...] | None = None
     unused_reasons: tuple[Reason, ...] = ()
@@ -61,6 +62,11 @@ class Merged:
     def complete(self) -> bool:
         """Whether nothing waits: no open difference, no refused or unreadable file."""
         return not self.open and not self.refused and not self.inherited
+
+    @property
+    def too_long(self) -> tuple[Entry, ...]:
+        """The activities of which even the highest row does not show the whole text."""
+        return tuple(row.entries[0] for rows in self.rows.values() for row in rows if not row.fits)
 
     def count(self, fate: Fate) -> int:
         """How many of the activities that were sent met this fate."""

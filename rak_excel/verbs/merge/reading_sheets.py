@@ -24,6 +24,10 @@ _LEFTOVER = (
     "Hanya ada di file lama, masih dipakai? Jika ya, biarkan. Jika tidak, salin dulu baris lain yang masih dipakai ke file "
     "baru unit itu, keluarkan file lamanya dari folder, lalu gabung lagi."
 )
+_TOO_LONG = (
+    "Kegiatan ini terlalu panjang untuk satu baris, jadi terpotong saat dicetak. Pecah menjadi beberapa baris di file "
+    "unitnya, lalu gabung lagi."
+)
 
 
 def remarks_table(merged: Merged) -> Table:
@@ -48,6 +52,8 @@ def _remarks(merged: Merged) -> Iterator[Sequence[Value]]:
         yield _unused(unused)
     for entry in merged.leftover:
         yield _entry(_LEFTOVER, entry)
+    for entry in merged.too_long:
+        yield _entry(_TOO_LONG, entry)
     for files in merged.unordered:
         yield ["Beberapa file dari unit yang sama, tidak jelas mana yang terbaru", "", "", "", "", "\n".join(files)]
     for entry in merged.repeated:

@@ -59,8 +59,16 @@ def corrected_by_hand(output: Path) -> OutputExistsError:
     )
 
 
+def revision_without_base(decisions: Path) -> UnclearOfficeError:
+    """Without the plan that it revises, the rows of all units that did not send again would be gone."""
+    return UnclearOfficeError(
+        f"{decisions} adalah hasil revisi. Sebut juga rencana yang direvisi dengan --base, seperti waktu revisi itu dibuat.",
+        f"{decisions} is a revision. Name the plan that it revises with --base too, as when that revision was made.",
+    )
+
+
 def nothing_changes(base: Plan, told: Iterable[tuple[str, Text]]) -> NothingChangesError:
-    """`told` are the files that were turned away, which may be why."""
+    """`told` is what may be why."""
     sentence = Text(
         "Tidak ada yang berubah dibanding {file}, jadi tidak ada revisi baru dan tidak ada yang ditulis. Periksa apakah "
         "kirimannya benar, atau apakah revisi ini sudah digabung.",
@@ -71,7 +79,7 @@ def nothing_changes(base: Plan, told: Iterable[tuple[str, Text]]) -> NothingChan
 
 
 def _with_files(sentence: Text, told: Iterable[tuple[str, Text]]) -> tuple[str, str]:
-    """The sentence in both languages, then what became of each file."""
+    """The sentence in both languages, then what is to be said of each file."""
     told = list(told)
     return (
         " ".join([sentence.id, *(f"{file}: {reason.id}" for file, reason in told)]),

@@ -72,6 +72,11 @@ def remarks(merged: Merged) -> Iterator[Text]:
             "{count} baris hanya ada di file lama, masih dipakai? Lihat sheet Perlu Dicek.",
             "{count} rows stand only in an older file. Still wanted? See the sheet Perlu Dicek.",
         ).filled(count=len(merged.leftover))
+    if merged.too_long:
+        yield Text(
+            "{count} kegiatan terlalu panjang untuk satu baris cetak. Lihat sheet Perlu Dicek.",
+            "{count} activities are too long for one printed row. See the sheet Perlu Dicek.",
+        ).filled(count=len(merged.too_long))
     for unit in merged.missing:
         yield Text("{unit}: belum ada file.", "{unit}: no file yet.").filled(unit=unit)
     yield from _unfilled(merged)
@@ -99,12 +104,15 @@ def summary(merged: Merged, path: Path) -> Text:
     """The last line: files, rows, and what to do next."""
     done = _done(merged)
     if merged.open:
+        again = Text("--decisions {path}", "--decisions {path}")
+        if merged.changes is not None:
+            again = Text("--base yang sama dan --decisions {path}", "the same --base and --decisions {path}")
         return Text(
             "{done}, {open} beda isian menunggu pilihan. Buka sheet Beda Isian, isi kolom "
-            '"Isian yang Dipakai", lalu gabung lagi dengan --decisions {path}.',
+            '"Isian yang Dipakai", lalu gabung lagi dengan {again}.',
             "{done}, {open} differences wait for a choice. Open the sheet Beda Isian, fill in the column "
-            '"Isian yang Dipakai", then merge again with --decisions {path}.',
-        ).filled(done=done, open=len(merged.open), path=as_argument(path))
+            '"Isian yang Dipakai", then merge again with {again}.',
+        ).filled(done=done, open=len(merged.open), again=again.filled(path=as_argument(path)))
     if merged.inherited:
         return Text("{done}. Hasil: {path}", "{done}. Written: {path}").filled(done=done, path=path)
     return Text("{done}, tidak ada beda isian. Hasil: {path}", "{done}, no differences. Written: {path}").filled(

@@ -65,6 +65,7 @@ def merge(
         unfilled=unfilled_keys(united, intake.definition),
         outdated=choices.outdated,
         unclear=choices.unclear,
+        refused_choices=choices.refused,
         changes=changed,
         unused_reasons=unused_reasons,
         unused=tuple(unused_entries([*intake.plans, *([base] if base else [])])),
