@@ -146,8 +146,7 @@ class Assembler:
         if "activity" in row.inherited and not row.marks and draft.activities:
             only_executor = True
         if only_executor and draft.activities:
-            if "executor" not in row.inherited:
-                draft.activities[-1] = _with_executors(draft.activities[-1], executors, row)
+            draft.activities[-1] = _with_row(draft.activities[-1], executors, row)
             return
         if any(
             (each.text, each.marks, each.executors_text) == (row.activity, row.marks, row.executor)
@@ -256,8 +255,13 @@ def _executors(text: str, part: str, definition: Definition) -> tuple[Executor, 
     return read_executors(text, part, definition)
 
 
-def _with_executors(activity: Activity, executors: tuple[Executor, ...], row: Row) -> Activity:
+def _with_row(activity: Activity, executors: tuple[Executor, ...], row: Row) -> Activity:
     """The activity with the executors, and the extras, of a row that names nothing else."""
+    extras = dict(activity.extras)
+    for title, text in row.extras.items():
+        extras[title] = "\n".join(filter(None, (extras.get(title), text)))
+    activity = replace(activity, extras=extras)
+    if "executor" in row.inherited:
+        return activity
     joined = "\n".join(filter(None, (activity.executors_text, row.executor)))
-    extras = {**row.extras, **activity.extras}
-    return replace(activity, executors=(*activity.executors, *executors), executors_text=joined, extras=extras)
+    return replace(activity, executors=(*activity.executors, *executors), executors_text=joined)

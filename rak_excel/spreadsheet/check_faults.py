@@ -2,26 +2,12 @@
 
 from __future__ import annotations
 
-from rak_excel.language import Text
 from rak_excel.spreadsheet.check_rows import CheckRows
 from rak_excel.spreadsheet.check_values import executor_formula, expected_formula, target_formula
 from rak_excel.spreadsheet.check_words import UNREADABLE, ZERO
 from rak_excel.spreadsheet.plan_layout import PartLayout
+from rak_excel.spreadsheet.status_words import COMPLETE, FAULTS
 
-COMPLETE = Text("Lengkap", "Complete")
-# In the order in which a row shows them: the first that holds. The nth has the value 2**n in the faults column.
-FAULTS = (
-    Text("Nomor belum diisi", "Number is blank"),
-    Text("Indikator belum diisi", "Indicator is blank"),
-    Text("Target belum diisi", "Target is blank"),
-    Text("Target tidak sesuai satuan", "Target does not fit its unit"),
-    Text("Kegiatan belum diisi", "Activity is blank"),
-    Text("Jadwal belum dicentang", "Schedule has no tick"),
-    Text("Pelaksana belum diisi", "Executor is blank"),
-    Text("Pelaksana tidak ada di daftar", "Executor is not in the list"),
-    Text("Indikator ganda", "Indicator stands twice"),
-    Text("Periksa", "Look at it"),
-)
 # Which column of the table each fault is mended in.
 FAULT_ROLES = (
     "number",

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from rak_excel.language import Text
 from rak_excel.model import PlanForm, Severity
 from rak_excel.spreadsheet.check_across import PERIOD_UNSERVED, TARGET_DIFFERS, CheckAcross
-from rak_excel.spreadsheet.check_faults import FAULT_ROLES, FAULTS
+from rak_excel.spreadsheet.check_faults import FAULT_ROLES
 from rak_excel.spreadsheet.check_rows import FIRST_GRID_ROW, CheckRows
 from rak_excel.spreadsheet.hidden_sheet import Workings
 from rak_excel.spreadsheet.plan_layout import quoted
+from rak_excel.spreadsheet.status_words import FAULTS
 
 LATER = Text("Dicek setelah semua file digabung", "Checked when all files are merged")
 TOO_LONG = Text(
