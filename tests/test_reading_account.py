@@ -39,7 +39,7 @@ def test_an_entry_beside_no_activity_is_told_and_one_beside_a_further_executor_i
         {HEAD} KETERANGAN |
         {ROW} satu |
         | | | | | | | | | | Divisi Teknis | dua |
-        | | | | | | | | | | hanya ini |
+        | | | | | | | | | | | hanya ini |
         | | | Nilai B | 75 | | | | | | | tidak direncanakan |
     """)
     (activity,) = [activity for _, _, activity in plan.activities()]
