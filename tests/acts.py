@@ -281,6 +281,43 @@ def keys_deleted(book: Book) -> None:
                 row[-1] = None
 
 
+def quarters_over_months(book: Book) -> None:
+    """The months' own heading row below one with the quarters."""
+    for page in _pages(book):
+        top = next(nth for nth, row in enumerate(page.table) if "NO" in row)
+        below = page.table[top + 1]
+        if page.name == "Sekretariat" and "B1" in below and not (page.merged or page.formats):
+            first = below.index("B1")
+            quarters: Row = [None] * first
+            for quarter in ("TW I", "TW II", "TW III", "TW IV"):
+                quarters += [quarter, None, None]
+            _insert_row(page, top + 1, quarters)
+
+
+def headings_with_footnotes(book: Book) -> None:
+    for name in ("SASARAN STRATEGIS", "SASARAN KEGIATAN", "INDIKATOR KINERJA UTAMA"):
+        _rename(book, name, f"{name} 1)")
+
+
+def rank_and_notes_below_signature(book: Book) -> None:
+    signature_added(book)
+    for page in _pages(book):
+        for line in ("Pembina (IV/a)", None, "Tembusan:", "1. KPU Provinsi NTB", "Dicetak tanggal 5 Februari 2020"):
+            page.table.append([*[None] * page.executor, line])
+
+
+def note_over_row_status(book: Book) -> None:
+    page = _pages(book)[0]
+    column = next((c for row in page.table for c, value in enumerate(row) if value == "CEK ISIAN"), None)
+    if column is not None:
+        page.rows[0][column] = "tolong dicek"
+
+
+def decree_above(book: Book) -> None:
+    for page in _pages(book):
+        _insert_row(page, 0, ["LAMPIRAN KEPUTUSAN KPU KABUPATEN LOMBOK TIMUR NOMOR 5 TAHUN 2019"])
+
+
 ACTS: tuple[Act, ...] = (
     blank_row_inserted, blank_rows_above, title_rows_above, column_in_front, columns_reordered, sheets_renamed,
     sheet_copied, heading_renamed, heading_unknown, objectives_merged, objectives_filled_down, one_heading_row,
@@ -288,7 +325,8 @@ ACTS: tuple[Act, ...] = (
     percent_without_sign, targets_with_spaces, decimal_comma, upper_case, double_spaces, no_break_spaces,
     activities_apart, row_copied_down, row_moved, sorted_by_executor, rows_hidden, column_hidden, sheet_hidden,
     empty_second_sheet, headings_repeated, signature_added, extra_column, remark_beside, roman_quarters, month_names,
-    both_on_one_sheet, keys_deleted,
+    both_on_one_sheet, keys_deleted, quarters_over_months, headings_with_footnotes, rank_and_notes_below_signature,
+    note_over_row_status, decree_above,
 )  # fmt: skip
 
 

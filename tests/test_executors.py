@@ -99,6 +99,37 @@ def test_what_is_like_no_name_has_no_suggestion(text: str) -> None:
     assert read_executor(text, "commission", KPU) == Executor(text, text)
 
 
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("Semua Divisi", ["Semua Divisi"]),
+        ("Seluruh Sub Bagian", ["Seluruh Sub Bagian"]),
+        ("Semua divisi kecuali Hukum", ["Semua divisi kecuali Hukum"]),
+        ("Ketua; Divisi Teknis Penyelenggaraan", ["Ketua", "Divisi Teknis Penyelenggaraan"]),
+        ("Panitia dan Divisi Hukum dan Pengawasan", ["Panitia", "Divisi Hukum dan Pengawasan"]),
+        ("Hukum Divisi Teknis Penyelenggaraan", ["Divisi Hukum dan Pengawasan", "Divisi Teknis Penyelenggaraan"]),
+    ],
+)
+def test_a_name_that_is_not_known_stays_whole(cell: str, names: list[str]) -> None:
+    assert [each.name for each in read_executors(cell, "commission", KPU)] == names
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "1. Divisi Hukum dan Pengawasan 2. Divisi Teknis Penyelenggaraan",
+        "Divisi Hukum dan Pengawasan 2. Divisi Teknis Penyelenggaraan",
+        "a) Hukum dan Pengawasan\nb) Teknis Penyelenggaraan",
+        "1) Hukum dan Pengawasan 2) Teknis Penyelenggaraan",
+    ],
+)
+def test_numbers_within_a_line_part_the_names(cell: str) -> None:
+    assert [each.name for each in read_executors(cell, "commission", KPU)] == [
+        "Divisi Hukum dan Pengawasan",
+        "Divisi Teknis Penyelenggaraan",
+    ]
+
+
 def test_a_blank_cell_names_nobody() -> None:
     assert read_executors(" \n , ", "commission", KPU) == ()
 

@@ -177,6 +177,20 @@ def test_ods_tells_percentages_errors_spans_dates_and_repeats() -> None:
     assert (sheet.hidden, set(sheet.hidden_rows), set(sheet.hidden_columns)) == (True, {2, 3}, {1})
 
 
+def test_ods_tells_a_formula_that_yields_nothing_from_one_never_calculated() -> None:
+    sheet = only_sheet(
+        workbooks.ods(
+            '<table:table-row><table:table-cell table:formula="of:=IF(1=2;1;&quot;&quot;)"><text:p/></table:table-cell>'
+            '<table:table-cell table:formula="of:=1+1"/>'
+            '<table:table-cell office:value-type="percentage" office:value="0.775"><text:p>77,5%</text:p></table:table-cell>'
+            "</table:table-row>"
+        )
+    )
+
+    assert (sheet.value(1, 1), sheet.uncalculated) == (None, {(1, 2): "=1+1"})
+    assert sheet.number_format(1, 3) == "0.0%"
+
+
 def test_when_a_workbook_was_saved_is_what_it_says_itself() -> None:
     core = b'<p><dcterms:modified xsi:type="dcterms:W3CDTF">2020-01-20T08:30:00Z</dcterms:modified></p>'
     content = workbooks.rezipped(PLAIN["xlsx"], {"docProps/core.xml": core})

@@ -66,6 +66,8 @@ HARMFUL: dict[gym.Act, NoteKind] = {
     acts.sheet_hidden: NoteKind.MENTIONED,
     acts.other_ticks: NoteKind.REPAIRED,
     acts.percent_as_number: NoteKind.REPAIRED,
+    acts.rank_and_notes_below_signature: NoteKind.CELL_NOT_USED,
+    acts.note_over_row_status: NoteKind.CELL_NOT_USED,
 }
 
 

@@ -90,14 +90,39 @@ def test_an_unknown_submitter_is_kept_as_typed() -> None:
     assert plan_of(TABLE, submitter="").identity.submitter is None
 
 
+def dated(day: str, month: str, year: str) -> Plan:
+    rows = f"| Tanggal | {day} |\n| Bulan | {month} |\n| Tahun Penandatanganan | {year} |\n| Tempat Penandatanganan | Selong |"
+    return plan_of(f"{TABLE}\n# Identitas Satker\n{rows}")
+
+
+def questions(plan: Plan) -> list[tuple[str, str]]:
+    return [(str(note.cell), note.detail.id) for note in plan.notes if note.kind is NoteKind.AMBIGUOUS_VALUE]
+
+
 def test_a_date_that_does_not_exist_is_asked() -> None:
-    rows = (
-        "| Tanggal | 31 |\n| Bulan | Februari |\n| Tahun Penandatanganan | 2020 |\n| Tempat Penandatanganan | Selong |"
-    )
-    plan = plan_of(f"{TABLE}\n# Identitas Satker\n{rows}")
+    plan = dated("31", "Februari", "2020")
 
     assert plan.identity.date is None
-    assert [str(note.cell) for note in plan.notes if note.kind is NoteKind.AMBIGUOUS_VALUE] == ["Identitas Satker!B1"]
+    assert questions(plan) == [
+        ("Identitas Satker!B1", "Tanggal 31 Februari 2020 tidak ada. Perbaiki tanggal atau bulannya.")
+    ]
+
+
+@pytest.mark.parametrize("month", ["Pebruari", "Feb", "feb.", "February", "2", "02"])
+def test_a_month_is_understood_however_it_is_spelled(month: str) -> None:
+    plan = dated("22", month, "2020")
+    repaired = [(note.value, note.became) for note in plan.notes if str(note.cell) == "Identitas Satker!B2"]
+
+    assert plan.identity.date == datetime.date(2020, 2, 22)
+    assert repaired == [(month, "Februari")]
+
+
+@pytest.mark.parametrize(
+    ("day", "month", "year", "cell"),
+    [("22", "Foo", "2020", "B2"), ("22", "13", "2020", "B2"), ("32", "Mei", "2020", "B1"), ("2", "Mei", "20", "B3")],
+)
+def test_what_is_no_date_is_asked_at_its_own_cell(day: str, month: str, year: str, cell: str) -> None:
+    assert [address for address, _ in questions(dated(day, month, year))] == [f"Identitas Satker!{cell}"]
 
 
 def test_a_whole_date_in_the_first_cell_is_taken() -> None:

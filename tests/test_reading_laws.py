@@ -192,6 +192,10 @@ def test_a_row_right_below_a_repeated_heading_is_asked_about_and_not_joined() ->
         ("77,5 %", "Persentase A", "77,5 %", Decimal("77.5")),
         ("{0}", "Persentase A", "0", 0),
         ('{2:0" Laporan"}', "Jumlah laporan", "2 Laporan", 2),
+        ("{0.755:0%}", "Persentase A", "76%", 76),
+        ("{0.6666666667:0%}", "Persentase A", "67%", 67),
+        ("{75000:0,}", "Persentase A", "75", 75),
+        ("{75:0_%}", "Persentase A", "75", 75),
     ],
 )
 def test_a_target_is_what_a_person_sees(cell: str, indicator: str, text: str, value: Decimal | int) -> None:
@@ -199,6 +203,32 @@ def test_a_target_is_what_a_person_sees(cell: str, indicator: str, text: str, va
 
     assert row.target
     assert (row.target.text, row.target.value) == (text, value)
+
+
+def with_unit(target: str, unit: str) -> Plan:
+    return plan_of(f"""
+        # Komisi
+        | NO | SASARAN | INDIKATOR | TARGET | SATUAN | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA |
+        | 1. | Sasaran A | Sesuatu | {target} | {unit} | Rapat | v | | | | Divisi Hukum |
+    """)
+
+
+@pytest.mark.parametrize(
+    ("target", "unit", "value", "read"),
+    [
+        ("1", "Laporan", 1, "laporan"),
+        ("{75}", "%", 75, "%"),
+        ("{0.75}", "%", 75, "%"),
+        ("1 Dok", "Laporan", 1, "dokumen"),
+    ],
+)
+def test_a_unit_in_a_column_of_its_own_belongs_to_a_bare_number(target: str, unit: str, value: int, read: str) -> None:
+    plan = with_unit(target, unit)
+    understood = plan.parts[0].indicators[0].target
+
+    assert understood
+    assert (understood.value, understood.unit) == (Decimal(value), read)
+    assert "Komisi!D2" in {str(note.cell) for note in plan.notes if note.kind is NoteKind.REPAIRED}
 
 
 @pytest.mark.parametrize("cell", ["{1}", "{0.01}", "1"])

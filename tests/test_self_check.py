@@ -11,10 +11,10 @@ import pytest
 
 from rak_excel.model import Identity, PartDefinition, PlanForm
 from rak_excel.reading import read_plans
-from rak_excel.spreadsheet.check_faults import COMPLETE, FAULTS
 from rak_excel.spreadsheet.hidden_sheet import workings_of
 from rak_excel.spreadsheet.identity_sheet import identity_fields
 from rak_excel.spreadsheet.plan_layout import FIRST_ROW, ROLES, PartLayout, layout_of
+from rak_excel.spreadsheet.status_words import COMPLETE, FAULTS
 from rak_excel.templates import load_template
 from rak_excel.verbs.check import check
 from rak_excel.verbs.template import blank_form, unit_named, write_template

@@ -43,15 +43,51 @@ def test_a_target_has_the_kind_the_value_and_the_unit_that_a_person_reads(
 
 
 @pytest.mark.parametrize(
-    "text", ["", "≥ 75%", "sesuai jadwal", "1 Lembar Kerja", "1,2,3", "1.2.3%", "75, %", "1 opini"]
+    "text",
+    [
+        "",
+        "≥ 75%",
+        "sesuai jadwal",
+        "1 Lembar Kerja",
+        "1,2,3",
+        "1.2.3%",
+        "75, %",
+        "1 opini",
+        "B+",
+        "A-",
+        "<BB",
+        "1,250 orang",
+        "12.5 orang",
+        "2 (satu) dokumen",
+        "WTP (Wajar Dengan Pengecualian)",
+    ],
 )
 def test_what_says_no_target_is_kept_as_text(text: str) -> None:
     assert parse_target(text, KPU) == Target(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("WTP (Wajar Tanpa Pengecualian)", "WTP"),
+        ("Opini WTP", "WTP"),
+        ("Wajar Tanpa Pengecualian", "WTP"),
+        ("tidak wajar", "TW"),
+        ("B (Baik)", "B"),
+        ("Nilai: B", "B"),
+        ("Nilai 95", "95"),
+        ("Indeks 75", "75"),
+    ],
+)
+def test_a_target_with_words_around_it_is_the_target_alone(text: str, read: str) -> None:
+    assert parse_target(text, KPU) == parse_target(read, KPU)
+
+
 @given(st.decimals(min_value=0, max_value=100_000, places=2), st.sampled_from([None, *KPU.targets.units]))
 def test_a_target_that_we_write_reads_back_as_itself(value: Decimal, unit: object) -> None:
     labelled = next((each for each in KPU.targets.units if each is unit and each.label), None)
+    if labelled and labelled.kind is TargetKind.COUNT:
+        value = value.to_integral_value()
     target = parse_target(written_target(value, labelled), KPU)
     assert (target.value, target.unit) == (value, labelled.id if labelled else None)
 

@@ -10,6 +10,7 @@ from rak_excel.reading.ledger import Ledger, Use
 from rak_excel.reading.result import SheetAccount
 from rak_excel.reading.tables import Section, Table
 from rak_excel.spreadsheet.grid import Address, Sheet, column_number
+from rak_excel.spreadsheet.status_words import COMPLETE, FAULTS
 
 
 def account_for(
@@ -22,10 +23,16 @@ def account_for(
     for sheet in sheets:
         if any(table.sheet.name == sheet.name for table in tables):
             _note_rest(sheet, ledger)
-    return tuple(
-        SheetAccount(file, sheet.name, sum(map(len, sheet.rows.values())), ledger.counts(sheet.name))
-        for sheet in sheets
-    )
+            _enter_faulty(sheet, ledger)
+    return tuple(_account(sheet, file, ledger) for sheet in sheets)
+
+
+def _account(sheet: Sheet, file: str, ledger: Ledger) -> SheetAccount:
+    uses = ledger.counts(sheet.name)
+    cells = sum(map(len, sheet.rows.values()))
+    # An error or a formula never calculated has no value, and fills its cell all the same.
+    faulty = sum(1 for row, column in ledger.used_in(sheet) if sheet.value(row, column) is None)
+    return SheetAccount(file, sheet.name, cells + faulty, uses)
 
 
 def _enter(table: Table, section: Section, ledger: Ledger) -> None:
@@ -39,7 +46,7 @@ def _enter(table: Table, section: Section, ledger: Ledger) -> None:
     if section.signature:
         ledger.use(sheet, section.signature.used, Use.SIGNATURE)
     for column in section.form_columns:
-        ledger.use(sheet, _cells(sheet, column, range(heading.top, section.last + 1)), Use.FORM)
+        ledger.use(sheet, _form_cells(sheet, section, column), Use.FORM)
     for column, title in heading.others.items():
         if column not in section.form_columns:
             _enter_column(table, section, column, title, ledger)
@@ -52,8 +59,19 @@ def _enter_column(table: Table, section: Section, column: int, title: str, ledge
     ledger.use(table.sheet, cells, Use.NOT_USED)
     filled = sum(1 for row, _ in cells if row > heading.bottom)
     cell = table.sheet.cell(cells[0][0] if cells else heading.top, column)
-    if section is table.sections[0]:
+    if section is table.sections[0] or title != table.sections[0].heading.others.get(column):
         ledger.note(NoteKind.COLUMN_NOT_USED, _COLUMN.filled(title=title, count=filled), cell, title)
+
+
+def _form_cells(sheet: Sheet, section: Section, column: int) -> list[Address]:
+    """The cells of a column of the form, but for what staff typed over its row status."""
+    cells = _cells(sheet, column, range(section.heading.top, section.last + 1))
+    if column != section.status_column:
+        return cells
+    return [(row, each) for row, each in cells if row <= section.heading.bottom or sheet.text(row, each) in _STATUSES]
+
+
+_STATUSES = frozenset({COMPLETE.id, "0", *(fault.status.id for fault in FAULTS)})  # some programs store 0 for a text
 
 
 def _cells(sheet: Sheet, column: int, rows: range) -> list[Address]:
@@ -77,6 +95,12 @@ def _note_rest(sheet: Sheet, ledger: Ledger) -> None:
 
 
 _CELL = Text("Isian ini tidak termasuk tabel dan tidak dipakai.", "This cell belongs to no table and was not used.")
+
+
+def _enter_faulty(sheet: Sheet, ledger: Ledger) -> None:
+    """Errors outside the table are no part of the plan; formulas never calculated there are the form's own."""
+    ledger.use(sheet, sheet.errors, Use.NOT_USED)
+    ledger.use(sheet, sheet.uncalculated, Use.FORM)
 
 
 def _left(sheet: Sheet, ledger: Ledger) -> Iterator[Address]:

@@ -22,6 +22,7 @@ from rak_excel.model import (
     Target,
 )
 from rak_excel.reading.ledger import Ledger
+from rak_excel.reading.lines import labels
 from rak_excel.reading.objectives import Objectives
 from rak_excel.reading.rows import Row
 from rak_excel.reading.tables import Table
@@ -29,7 +30,7 @@ from rak_excel.reading.targets import read_target
 from rak_excel.spreadsheet.grid import column_number
 from rak_excel.vocabulary.executors import read_executors
 from rak_excel.vocabulary.indicators import key_and_occurrence, key_counts
-from rak_excel.vocabulary.words import normalised
+from rak_excel.vocabulary.words import compact, normalised
 
 _NEAR_ROWS = 2  # from an indicator down to an activity that is surely its own
 
@@ -138,7 +139,12 @@ class Assembler:
         column = column_number(row.place.columns.roles["target"])
         area = self.table.sheet.merged_at(row.place.row, column)
         top = area.top if area else row.place.row
-        return read_target(self.table.sheet, top, column, indicator, self.definition, self.ledger)
+        return read_target(self.table.sheet, top, column, indicator, self.definition, self.ledger, self.unit_of(row))
+
+    def unit_of(self, row: Row) -> str:
+        """What a column SATUAN says on this row."""
+        units = labels(self.definition.headings.unit)
+        return next((text for title, text in row.extras.items() if compact(title) in units), "") if units else ""
 
     def take_activity(self, draft: _Draft, row: Row, file: str) -> None:
         executors = self.executors(row)
@@ -146,8 +152,7 @@ class Assembler:
         if "activity" in row.inherited and not row.marks and draft.activities:
             only_executor = True
         if only_executor and draft.activities:
-            if "executor" not in row.inherited:
-                draft.activities[-1] = _with_executors(draft.activities[-1], executors, row)
+            draft.activities[-1] = _with_row(draft.activities[-1], executors, row)
             return
         if any(
             (each.text, each.marks, each.executors_text) == (row.activity, row.marks, row.executor)
@@ -256,8 +261,13 @@ def _executors(text: str, part: str, definition: Definition) -> tuple[Executor, 
     return read_executors(text, part, definition)
 
 
-def _with_executors(activity: Activity, executors: tuple[Executor, ...], row: Row) -> Activity:
+def _with_row(activity: Activity, executors: tuple[Executor, ...], row: Row) -> Activity:
     """The activity with the executors, and the extras, of a row that names nothing else."""
+    extras = dict(activity.extras)
+    for title, text in row.extras.items():
+        extras[title] = "\n".join(filter(None, (extras.get(title), text)))
+    activity = replace(activity, extras=extras)
+    if "executor" in row.inherited:
+        return activity
     joined = "\n".join(filter(None, (activity.executors_text, row.executor)))
-    extras = {**row.extras, **activity.extras}
-    return replace(activity, executors=(*activity.executors, *executors), executors_text=joined, extras=extras)
+    return replace(activity, executors=(*activity.executors, *executors), executors_text=joined)

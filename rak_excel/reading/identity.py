@@ -15,6 +15,7 @@ from rak_excel.reading.ledger import Ledger, Use
 from rak_excel.reading.signature import Signature
 from rak_excel.spreadsheet.grid import Address, Sheet
 from rak_excel.vocabulary.executors import find_unit_named, read_executor
+from rak_excel.vocabulary.months import find_month
 from rak_excel.vocabulary.offices import find_office
 from rak_excel.vocabulary.words import compact, tidy
 
@@ -212,18 +213,40 @@ def _number(name: str, answers: Answers, ledger: Ledger, read: object) -> int | 
 
 def _date(answers: Answers, words: IdentityWords, ledger: Ledger) -> datetime.date | None:
     """The date out of its three cells; a date in the first cell alone is taken too."""
-    texts = [answers.texts.get(name, "") for name in ("day", "month", "signed_year")]
-    months = [compact(month) for month in words.months]
-    if match := re.fullmatch(r"(\d\d)/(\d\d)/(\d{4})", texts[0]):
+    texts = {name: answers.texts.get(name, "") for name in ("day", "month", "signed_year")}
+    if match := re.fullmatch(r"(\d\d)/(\d\d)/(\d{4})", texts["day"]):
         return _real_date(int(match[3]), int(match[2]), int(match[1]))
-    if not all(texts):
+    if not all(texts.values()):
         return None
-    month = months.index(compact(texts[1])) + 1 if compact(texts[1]) in months else _whole_number(texts[1])
-    day, year = _whole_number(texts[0]), _year_of(texts[2])
-    date = _real_date(year, month, day) if day and month and year else None
+    month = _month(texts["month"], words)
+    day, year = _whole_number(texts["day"]), _year_of(texts["signed_year"])
+    parts = {"day": day if day and day <= _LONGEST_MONTH else None, "month": month, "signed_year": year}
+    for name, value in parts.items():
+        if value is None:
+            _not_understood(name, answers, ledger)
+    if not (day and month and year and all(parts.values())):
+        return None
+    official = words.months[month - 1]
+    if texts["month"] != official:
+        ledger.note(NoteKind.REPAIRED, _MONTH, answers.cells["month"], texts["month"], official)
+    date = _real_date(year, month, day)
     if date is None:
-        _not_understood("day", answers, ledger)
+        detail = _NO_SUCH_DATE.filled(date=f"{day} {official} {year}")
+        ledger.note(NoteKind.AMBIGUOUS_VALUE, detail, answers.cells["day"], texts["day"])
     return date
+
+
+def _month(text: str, words: IdentityWords) -> int | None:
+    """The month by name or number, counted from 1."""
+    number = _whole_number(text) if text.isdecimal() else find_month(text, words)
+    return number if number and number <= len(words.months) else None
+
+
+_LONGEST_MONTH = 31
+_MONTH = Text("Nama bulan dibaca menurut ejaan bakunya.", "The month was read as it is usually spelled.")
+_NO_SUCH_DATE = Text(
+    "Tanggal {date} tidak ada. Perbaiki tanggal atau bulannya.", "There is no {date}. Correct the day or the month."
+)
 
 
 def _real_date(year: int, month: int, day: int) -> datetime.date | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -72,6 +73,7 @@ class _RowReader:
         self.roles = section.heading.roles
         self.key_column = section.key_column
         self.columns = section.columns(table.part)
+        self.titles = _titles(section)
 
     def read(self, number: int, *, after_heading: bool) -> Row | None:
         """The row; None where it is blank, or a remark: those are told cell by cell."""
@@ -82,15 +84,16 @@ class _RowReader:
         marks = self.marks(number)
         target = self.target(number)
         key = tidy(self.sheet.text(number, self.key_column)) if self.key_column else ""
+        if not (texts["activity"] or texts["executor"] or marks):
+            self.tell_extras(number)
         if not (any(texts.values()) or marks or target is not None):
             return None
         place = Place(self.sheet.name, number, self.columns)
-        extras = self.extras(number)
         return Row(
             place,
             self.section,
             **texts,
-            extras=extras,
+            extras=self.extras(number),
             target=target,
             key=key,
             marks=marks,
@@ -100,11 +103,14 @@ class _RowReader:
 
     def extras(self, number: int) -> dict[str, str]:
         """What the row says in columns that are no part of a plan, by their headings."""
-        others = self.section.heading.others.items()
-        texts = {
-            tidy(title): tidy(self.sheet.text(number, c)) for c, title in others if c not in self.section.form_columns
-        }
-        return {title: text for title, text in texts.items() if title and text}
+        texts = {title: tidy(self.sheet.text(number, column)) for column, title in self.titles.items()}
+        return {title: text for title, text in texts.items() if text}
+
+    def tell_extras(self, number: int) -> None:
+        """What stands in such a column beside no activity goes nowhere."""
+        for column in self.titles:
+            if text := self.sheet.text(number, column):
+                self.ledger.note(NoteKind.CELL_NOT_USED, _NO_ACTIVITY, self.sheet.cell(number, column), text)
 
     def is_remark(self, number: int) -> bool:
         """One cell alone that begins with CATATAN or the like."""
@@ -177,6 +183,22 @@ class _RowReader:
         self.ledger.note(NoteKind.REPAIRED, detail, self.sheet.cell(row, column), before, after)
 
 
+def _titles(section: Section) -> dict[int, str]:
+    """The headings of the columns of no role; a second KETERANGAN is `KETERANGAN (2)`."""
+    titles: dict[int, str] = {}
+    counted = Counter[str]()
+    for column, title in section.heading.others.items():
+        name = tidy(title)
+        if name and column not in section.form_columns:
+            counted[name] += 1
+            titles[column] = name if counted[name] == 1 else f"{name} ({counted[name]})"
+    return titles
+
+
+_NO_ACTIVITY = Text(
+    "Isian ini berada di baris tanpa kegiatan, jadi tidak ikut ke hasil export.",
+    "This entry stands on a row without an activity, so that it is not exported.",
+)
 _SPACES = Text("Spasi berlebih diabaikan.", "Extra spaces were left out.")
 _AS_BLANK = Text("Dibaca sebagai kosong.", "Read as blank.")
 _OTHER_TICK = Text("Dibaca sebagai tanda centang.", "Read as a tick.")

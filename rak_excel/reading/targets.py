@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from rak_excel.language import Text
 from rak_excel.model import Definition, NoteKind, Target, TargetKind
@@ -17,9 +17,12 @@ _SPECIAL = re.compile(r"[?/]|E[+-]")  # fractions and powers of ten
 
 
 def read_target(
-    sheet: Sheet, row: int, column: int, indicator: str, definition: Definition, ledger: Ledger
+    sheet: Sheet, row: int, column: int, indicator: str, definition: Definition, ledger: Ledger, unit: str = ""
 ) -> Target | None:
-    """The target in a cell, for an indicator of this wording; every repair and doubt is told. None where blank."""
+    """The target in a cell, for an indicator of this wording; every repair and doubt is told. None where blank.
+
+    `unit` is what a column SATUAN beside it says: it belongs to a bare number.
+    """
     value = sheet.value(row, column)
     if value is None:
         fault = sheet.fault(row, column)
@@ -28,7 +31,11 @@ def read_target(
     # Only a number may look other than it is, and the formats of a sheet cost time to read.
     shown = value if isinstance(value, str) else _shown(value, sheet.number_format(row, column))
     target = parse_target(tidy(shown), definition)
-    if target.kind is TargetKind.NUMBER and kinds_expected(indicator, definition) == (TargetKind.PERCENT,):
+    beside = find_unit(unit, definition) if unit and target.kind is TargetKind.NUMBER else None
+    if beside and beside.kind is TargetKind.COUNT:
+        target = parse_target(f"{tidy(shown)} {beside.label}", definition)
+    percent = beside.kind is TargetKind.PERCENT if beside else False
+    if target.kind is TargetKind.NUMBER and (percent or kinds_expected(indicator, definition) == (TargetKind.PERCENT,)):
         target, doubt = _percentage(target, definition)
         if doubt:
             ledger.note(NoteKind.AMBIGUOUS_VALUE, doubt, cell, as_text(value))
@@ -52,21 +59,34 @@ _SMALL = Text(
 
 
 def _shown(value: Value, number_format: str | None) -> str:
-    """What the cell shows: 0.75 with a percent format is 75%; the words of a format like `0" Laporan"` are kept."""
+    """What the cell shows: 0.755 with the format `0%` is 76%; the words of a format like `0" Laporan"` are kept."""
     if isinstance(value, bool) or not isinstance(value, int | float) or not number_format:
         return as_text(value)
     shape = number_format.split(";")[0]
-    plain = _LITERAL.sub("", shape)
-    if "%" in plain:
-        return f"{as_text(float(round(Decimal(repr(value)) * 100, 10)))}%"
-    if re.search(r"[0#]", plain) and not _SPECIAL.search(plain):
-        before, after = re.split(r"[0#?][0#?,.]*", _LITERAL.sub(r"\1\2", shape), maxsplit=1)
-        return f"{_words(before)}{as_text(float(value))}{_words(after)}"
-    return as_text(value)
+    plain = _words(_LITERAL.sub("", shape))
+    digits = re.search(r"[0#?][0#?,.]*", plain)
+    if not digits or _SPECIAL.search(plain) or _CONDITION.search(shape):
+        return as_text(value)
+    number = as_text(float(_rounded(value, digits[0], percent="%" in plain)))
+    before, after = re.split(r"[0#?][0#?,.]*", _LITERAL.sub(r"\1\2", shape), maxsplit=1)
+    return f"{number}%" if "%" in plain else f"{_words(before)}{number}{_words(after)}"
+
+
+def _rounded(value: float, digits: str, *, percent: bool) -> Decimal:
+    """The number as its format rounds it: so many decimals, a comma at the end for each thousand left out."""
+    decimals = len(digits.rstrip(",").partition(".")[2].replace(",", ""))
+    thousands = len(digits) - len(digits.rstrip(","))
+    number = Decimal(repr(value)) * (100 if percent else 1) / Decimal(1000) ** thousands
+    return number.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP) if abs(number) < _HUGE else number
 
 
 def _words(text: str) -> str:
+    """The text without colours, conditions and the width of signs: `_%` shows no percent sign."""
     return re.sub(r"\[[^]]*\]|[_*].", "", text)
+
+
+_CONDITION = re.compile(r"\[[<>=]")
+_HUGE = 10**15
 
 
 def _percentage(target: Target, definition: Definition) -> tuple[Target, Text | None]:

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from rak_excel.language import Text
 from rak_excel.model import PlanForm, Severity
 from rak_excel.spreadsheet.check_across import PERIOD_UNSERVED, TARGET_DIFFERS, UNSERVED, CheckAcross
-from rak_excel.spreadsheet.check_faults import FAULTS
 from rak_excel.spreadsheet.check_identity import identity_lines
 from rak_excel.spreadsheet.check_line import CheckGroup, CheckLine
 from rak_excel.spreadsheet.check_rows import FIRST_GRID_ROW, CheckRows
 from rak_excel.spreadsheet.hidden_sheet import Workings
+from rak_excel.spreadsheet.status_words import FAULTS
 
 TOO_LONG = Text(
     "Tabel lebih dari {rows} baris: baris selebihnya tidak dicek di sini",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -147,11 +148,17 @@ def _put(draft: _Draft, address: Address, value: Value, cell: etree._Element) ->
         return
     draft.rows.setdefault(row, {})[column] = value
     if cell.get(_TYPE) == "percentage":
-        draft.formats[address] = "0%"
+        draft.formats[address] = _percent_format(cell)
     if cell.get(_name("calcext:value-type")) == "error":
         draft.errors[address] = str(value)
     elif cell.get(_FORMULA) and not cell.get(_TYPE):
         draft.uncalculated[address] = str(value)
+
+
+def _percent_format(cell: etree._Element) -> str:
+    """The format of a percentage, with as many decimals as the cell shows."""
+    shown = re.search(r"[.,](\d+)\s*%", "".join(_text(paragraph) for paragraph in cell.iterchildren(_PARAGRAPH)))
+    return f"0.{'0' * len(shown[1])}%" if shown else "0%"
 
 
 def _take_span(cell: etree._Element, row: int, column: int, draft: _Draft) -> None:
@@ -168,8 +175,10 @@ def _value(cell: etree._Element) -> Value | None:
         return cell.get(_name("office:boolean-value")) == "true"
     if kind == "date" and (date := _date(cell.get(_name("office:date-value"), ""))):
         return date
-    text = "\n".join(_text(paragraph) for paragraph in cell.iterchildren(_PARAGRAPH))
-    if not text and kind is None and cell.get(_FORMULA):
+    paragraphs = list(cell.iterchildren(_PARAGRAPH))
+    text = "\n".join(map(_text, paragraphs))
+    # A formula that yields an empty text has a paragraph, an empty one; one never calculated has none.
+    if not paragraphs and kind is None and cell.get(_FORMULA):
         return str(cell.get(_FORMULA)).split(":", 1)[-1]
     return text if text.strip(" \t\r\n\u00a0\u200b\ufeff") else None
 

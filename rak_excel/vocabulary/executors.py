@@ -9,13 +9,14 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from rak_excel.model import Definition, Executor, ExecutorList, Match, UnitDefinition
+from rak_excel.model import Definition, Executor, ExecutorList, Match, UnitDefinition, items_of
 from rak_excel.vocabulary.words import normalised, tidy
 
 _SUGGEST_FROM = 60.0  # of 100: below this a suggestion would mislead more than help
 _FILLERS = frozenset({"dan", "serta", "and"})
 _LEADING = re.compile(r"^(?:\s|\d{1,2}[.)]|[-–•●;,/&])+", re.DOTALL)
-_TRAILING = re.compile(r"(?:\s|[;,/&.])+$", re.DOTALL)
+_TRAILING = re.compile(r"(?:\s|[;,/&.]|(?<=\s)\d{1,2}[.)])+$", re.DOTALL)
+_JOINER = re.compile(r"(?:[;,/&•●–-]|\b(?:dan|serta)|(?<!\S)\d{1,2}[.)])\s*$", re.IGNORECASE)
 _LEADING_FILLER = re.compile(r"^(?:dan|serta)\s+", re.IGNORECASE)
 _TRAILING_FILLER = re.compile(r"\s+(?:dan|serta)$", re.IGNORECASE)
 
@@ -100,10 +101,26 @@ def supported_by(executor: Executor, definition: Definition) -> frozenset[tuple[
 
 def _pieces(text: str, part: str, definition: Definition) -> Iterator[str]:
     for line in text.splitlines():
-        starts = sorted({0, *(match.start() for match in _words_pattern(definition).finditer(line))})
-        for start, end in zip(starts, [*starts[1:], len(line)], strict=True):
-            if piece := _bare(line[start:end]):
+        for item in items_of(line):
+            for piece in _cut(item.text, part, definition):
                 yield from _split_by_names(piece, part, definition)
+
+
+def _cut(line: str, part: str, definition: Definition) -> Iterator[str]:
+    """The line cut before each unit word that begins another name: not before that of `Semua Divisi`."""
+    start = 0
+    for match in _words_pattern(definition).finditer(line):
+        before = line[start : match.start()]
+        if before.strip() and _ends_a_name(before, part, definition):
+            yield from filter(None, [_bare(before)])
+            start = match.start()
+    yield from filter(None, [_bare(line[start:])])
+
+
+def _ends_a_name(before: str, part: str, definition: Definition) -> bool:
+    """Whether what stands before a unit word is a name by itself: joined to it, known, or with a unit word of its own."""
+    own = _words_pattern(definition).match(_bare(before))
+    return bool(_JOINER.search(before) or own or read_executor(_bare(before), part, definition).known)
 
 
 def _bare(piece: str) -> str:

@@ -13,6 +13,8 @@ from rak_excel.vocabulary.words import compact, normalised, tidy
 
 # A number, then what a clerk writes out in brackets, then the unit.
 _NUMBER = re.compile(r"^(?P<number>-?\d[\d.,]*)\s*(?:\((?P<words>[^)]*)\))?\s*(?P<unit>[^\d].*)?$", re.DOTALL)
+_PLAIN = re.compile(r"^[^\W_]+(?:\s+[^\W_]+)*\.?$")  # words alone: B+ is not B
+_BRACKETED = re.compile(r"^(?P<name>[^()]+?)\s*\((?P<remark>[^()]*)\)$")
 _THOUSANDS = re.compile(r"^-?\d{1,3}(?:\.\d{3})+(?:,\d+)?$")
 
 
@@ -23,19 +25,49 @@ def parse_target(text: str, definition: Definition) -> Target:
     decimal sign.
     """
     written = tidy(text)
-    scale = _scales(definition).get(normalised(written))
+    scale = _scales(definition).get(normalised(written)) if _PLAIN.match(written) else None
     if scale:
         return Target(text, *scale)
+    return _number(text, written, definition) or _spelled_out(written, definition) or Target(text)
+
+
+def _number(text: str, written: str, definition: Definition) -> Target | None:
     match = _NUMBER.match(written)
     value = _value(match["number"]) if match else None
-    if match is None or value is None:
-        return Target(text)
+    if match is None or value is None or _contradicts(match["words"], value, definition.targets):
+        return None
     if not match["unit"]:
         return Target(text, TargetKind.NUMBER, value)
     unit = find_unit(match["unit"], definition)
     if unit is None or unit.kind in {TargetKind.OPINION, TargetKind.PREDICATE}:
-        return Target(text)
+        return None
+    if unit.kind is TargetKind.COUNT and value != value.to_integral_value():
+        return None  # `1,250 orang` may be a thousand or one and a quarter
     return Target(text, unit.kind, value, unit.id)
+
+
+def _contradicts(words: str | None, value: Decimal, targets: TargetWords) -> bool:
+    """Whether the number written out in brackets is another one: `2 (satu)`."""
+    known = [normalised(each) for each in targets.number_words]
+    said = normalised(words or "")
+    return said in known and known.index(said) + 1 != value
+
+
+def _spelled_out(written: str, definition: Definition) -> Target | None:
+    """`Opini WTP`, `B (Baik)`, `Wajar Tanpa Pengecualian` and `Nilai 95`: the target without the words around it."""
+    words = definition.targets
+    scales = {normalised(each): each for each in (*words.opinions, *words.predicates)}
+    long = {normalised(each): short for short, spellings in words.spelled_out.items() for each in spellings}
+    first, _, rest = written.partition(" ")
+    labelled = normalised(first) in {normalised(each) for each in words.first_words} and bool(rest)
+    bare = rest.strip(" :") if labelled else written
+    match = _BRACKETED.match(bare)
+    name, remark = (match["name"], normalised(match["remark"])) if match else (bare, "")
+    found = {long.get(each) or scales.get(each) for each in (normalised(name), remark)} - {None}
+    official = long.get(normalised(name)) or (scales.get(normalised(name)) if _PLAIN.match(name) else None)
+    if official and found == {official}:
+        return Target(official, *_scales(definition)[normalised(official)])
+    return _number(bare, bare, definition) if labelled else None
 
 
 def find_unit(text: str, definition: Definition) -> MeasureUnit | None:

@@ -1,0 +1,72 @@
+"""What the form itself says beside a row: complete, or its first fault."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rak_excel.language import Text
+
+COMPLETE = Text("Lengkap", "Complete")
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What a row may lack. `role` names the column it is mended in, `line` says it on the check sheet where `status` is
+    too short; of a `doubt` only a person, or `rak-excel check`, can say whether it is a fault.
+    """
+
+    status: Text
+    role: str
+    line: Text | None = None
+    doubt: bool = False
+
+
+# In the order in which a row shows them: the first that holds. The nth has the value 2**n in the faults column.
+FAULTS = (
+    Fault(Text("Nomor belum diisi", "Number is blank"), "number"),
+    Fault(Text("Indikator belum diisi", "Indicator is blank"), "indicator"),
+    Fault(Text("Target belum diisi", "Target is blank"), "target"),
+    Fault(Text("Target tidak sesuai satuan", "Target does not fit its unit"), "target"),
+    Fault(Text("Kegiatan belum diisi", "Activity is blank"), "activity"),
+    Fault(Text("Jadwal belum dicentang", "Schedule has no tick"), "schedule"),
+    Fault(Text("Pelaksana belum diisi", "Executor is blank"), "executor"),
+    Fault(
+        Text("Pelaksana tidak ada di daftar", "Executor is not in the list"),
+        "executor",
+        Text("Pelaksana pasti tidak ada di daftar", "Executor is certainly not in the list"),
+    ),
+    Fault(Text("Indikator ganda", "Indicator stands twice"), "indicator"),
+    Fault(
+        Text("Periksa target", "Look at the target"),
+        "target",
+        Text(
+            "Periksa target: cara tulisnya lain dari daftar, nol, atau beda dengan baris di atasnya",
+            "Look at the target: written otherwise than in the list, nought, or other than on the row above",
+        ),
+        doubt=True,
+    ),
+    Fault(
+        Text("Periksa jadwal", "Look at the schedule"),
+        "schedule",
+        Text(
+            "Periksa jadwal: isian yang bukan centang, atau hanya kegiatan pertama yang dicentang",
+            "Look at the schedule: something else than a tick, or only the first activity has ticks",
+        ),
+        doubt=True,
+    ),
+    Fault(
+        Text("Periksa pelaksana", "Look at the executor"),
+        "executor",
+        Text(
+            "Periksa pelaksana: tidak persis sama dengan daftar, atau hanya ditulis di kegiatan pertama",
+            "Look at the executor: not exactly as in the list, or written for the first activity only",
+        ),
+        doubt=True,
+    ),
+    Fault(
+        Text("Periksa sasaran", "Look at the objective"),
+        "objective",
+        Text("Periksa sasaran: belum ditulis di atas indikatornya", "Look at the objective: none above the indicator"),
+        doubt=True,
+    ),
+)

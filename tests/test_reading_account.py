@@ -1,0 +1,82 @@
+"""Nothing that stands on a plan sheet is lost: columns of no role, row status, errors; the account adds up."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from rak_excel.model import NoteKind, Plan, Source
+from rak_excel.reading.ledger import Use
+from rak_excel.reading.sheets import read_and_account
+from rak_excel.spreadsheet.grid import Faults
+from rak_excel.templates import load_template
+from tests.tables import plan_of, sheets_of
+
+HEAD = "| NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA |"
+ROW = "| 1 | A | Nilai A | 75 | Reviu | v | | | | Divisi Hukum |"
+
+
+def not_used(plan: Plan) -> list[tuple[str, str]]:
+    return [(str(note.cell), note.value) for note in plan.notes if note.kind is NoteKind.CELL_NOT_USED]
+
+
+def test_two_columns_of_one_heading_are_both_kept() -> None:
+    plan = plan_of(f"""
+        # Komisi
+        {HEAD} KETERANGAN | KETERANGAN |
+        {ROW} isi satu | |
+        | | | Nilai B | 75 | Reviu | v | | | | Divisi Hukum | isi | isi dua |
+    """)
+
+    assert [dict(activity.extras) for _, _, activity in plan.activities()] == [
+        {"KETERANGAN": "isi satu"},
+        {"KETERANGAN": "isi", "KETERANGAN (2)": "isi dua"},
+    ]
+
+
+def test_an_entry_beside_no_activity_is_told_and_one_beside_a_further_executor_is_kept() -> None:
+    plan = plan_of(f"""
+        # Komisi
+        {HEAD} KETERANGAN |
+        {ROW} satu |
+        | | | | | | | | | | Divisi Teknis | dua |
+        | | | | | | | | | | | hanya ini |
+        | | | Nilai B | 75 | | | | | | | tidak direncanakan |
+    """)
+    (activity,) = [activity for _, _, activity in plan.activities()]
+
+    assert activity.extras == {"KETERANGAN": "satu\ndua"}
+    assert not_used(plan) == [("Komisi!K4", "hanya ini"), ("Komisi!K5", "tidak direncanakan")]
+
+
+def test_a_column_that_only_a_repeated_heading_has_is_told() -> None:
+    plan = plan_of(f"""
+        # Komisi
+        {HEAD}
+        {ROW}
+        {HEAD} KETERANGAN |
+        | | | Nilai B | 75 | Reviu | v | | | | Divisi Hukum | penting |
+    """)
+
+    assert [str(note.cell) for note in plan.notes if note.kind is NoteKind.COLUMN_NOT_USED] == ["Komisi!K3"]
+
+
+def test_what_is_typed_over_the_row_status_is_told() -> None:
+    plan = plan_of(f"""
+        # Komisi
+        {HEAD} CEK ISIAN | |
+        {ROW} Lengkap | K3.1 |
+        | | | Nilai B | 75 | Reviu | v | | | | Divisi Hukum | tolong dicek | |
+    """)
+
+    assert not_used(plan) == [("Komisi!K3", "tolong dicek")]
+
+
+def test_the_account_adds_up_with_errors_and_formulas_never_calculated() -> None:
+    sheets = sheets_of(f"# Komisi\n{HEAD}\n{ROW}\n| | | | | | v | | | | Divisi Hukum |")
+    errors, uncalculated = {(3, 5): "#REF!", (9, 12): "#N/A"}, {(3, 4): "=1+1", (9, 11): '=""'}
+    sheets[1] = replace(sheets[1], faults=Faults(errors, uncalculated))
+    _, accounts = read_and_account(sheets, Source("a.xlsx", "0" * 64), template=load_template("kpu-2020"))
+    (account,) = [each for each in accounts if each.sheet == "Komisi"]
+
+    assert sum(account.uses.values()) == account.cells == 10 + 7 + 2 + 4
+    assert (account.uses[Use.NOT_USED], account.uses[Use.FORM]) == (1, 1)
