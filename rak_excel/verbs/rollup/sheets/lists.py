@@ -127,6 +127,7 @@ def _file_rows(layout: Layout) -> Iterator[list[Value]]:
             facts.saved.isoformat(" ") if facts.saved else "",
             facts.template,
             *(part.activities if part else None for part in parts),
+            facts.open_differences or None,
             *(part.digest if part else "" for part in parts),
             facts.sha256,
         ]
