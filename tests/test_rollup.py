@@ -242,6 +242,15 @@ def test_what_two_roll_ups_left_out_no_third_one_brings_back(files: list[FileFac
     assert unused(files[:cut]) | unused(files[cut:]) <= unused(files)
 
 
+def test_repairs_of_one_kind_are_told_together_and_of_another_apart() -> None:
+    typed = {"K1.2": {"target": "80"}, "K1.3": {"target": "75"}, "K1.4": {"executor": "Hukum dan Pengawasan"}}
+    plan = office_plan("52.03", lambda key, row: row | typed.get(key, {}))
+    told = [note.message.id for _, note in rollup([plan]).notes if note.code == "RAK012" and note.sheet == "Komisi"]
+
+    assert len(told) == 2
+    assert ["Begitu juga 1 sel lain" in message for message in told].count(True) == 1
+
+
 def test_the_definition_of_most_plans_is_the_roll_ups() -> None:
     result = rollup([office_plan("52.03")])
 

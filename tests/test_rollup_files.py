@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from rak_excel.cli import main
 from rak_excel.errors import NothingToReadError
 from rak_excel.model import Plan
 from rak_excel.verbs.rollup import State, rollup_files, write_rollup
+from rak_excel.verbs.rollup.earlier import read_rollup
 from rak_excel.verbs.rollup.facts import Harvest
 from rak_excel.verbs.rollup.workers import Reader, harvest_files
 
@@ -159,3 +161,31 @@ def test_on_a_terminal_a_bar_shows_the_progress(few: Path, tmp_path: Path) -> No
     result = run(few, "-o", tmp_path / "ntb.xlsx", "--jobs", 1, FORCE_COLOR="1")
 
     assert "5/5" in result.stderr
+
+
+def test_a_deadline_is_taken_as_people_write_it_and_refused_with_an_example(few: Path, tmp_path: Path) -> None:
+    output = tmp_path / "ntb.xlsx"
+    taken = run(few, "-o", output, "--jobs", 1, "--deadline", "31 Januari 2020")
+    refused = run(few, "-o", tmp_path / "other.xlsx", "--deadline", "akhir Januari")
+
+    assert taken.exit_code == 0
+    assert read_rollup(output).deadline == datetime.date(2020, 1, 31)
+    assert refused.exit_code == 2
+    assert "31 Januari 2020" in refused.output
+    assert "%" not in refused.output
+
+
+def test_a_deadline_that_was_typed_is_not_replaced_unless_another_is_given(few: Path, tmp_path: Path) -> None:
+    output = tmp_path / "ntb.xlsx"
+    run(few, "-o", output, "--jobs", 1, "--deadline", "31-01-2020")
+
+    assert "--previous" in str(run(few, "-o", output, "--jobs", 1, "--force").exception)
+    assert run(few, "-o", output, "--jobs", 1, "--force", "--deadline", "15-02-2020").exit_code == 0
+
+
+def test_an_earlier_roll_up_with_a_file_that_is_wanted_now_ends_in_a_sentence(few: Path, tmp_path: Path) -> None:
+    run(few, "-o", tmp_path / "first.xlsx", "--province", "51", "--jobs", 1)
+    result = run(tmp_path / "first.xlsx", "-o", tmp_path / "second.xlsx", "--province", "52", "--jobs", 1)
+
+    assert result.exit_code == 1
+    assert result.output.count("sertakan file rencananya") == 5

@@ -13,7 +13,7 @@ from rak_excel.verbs.rollup import Rollup, Typed, roll_up, rollup, write_rollup
 from rak_excel.verbs.rollup.earlier import read_rollup
 from rak_excel.verbs.rollup.sheets.fields import HEADINGS
 from tests.libreoffice import libreoffice
-from tests.rollup_plans import NTB, Change, office_plan
+from tests.rollup_plans import NTB, Change, changed, office_plan
 
 SHEETS = [
     "Ringkasan",
@@ -102,6 +102,60 @@ def test_the_page_to_hand_out_names_who_is_missing_and_what_is_wrong_most_often(
     assert "Dari 10 kantor, 8 sudah menyampaikan rencana aksi dan 2 belum." in shown
     assert {"KPU Kota Mataram", "KPU Kota Bima"} <= set(shown)
     assert any(text.startswith("RAK") for text in shown)
+
+
+def shown_on_summary(path: Path, result: Rollup) -> list[str]:
+    """The texts of the page to hand out, in its order."""
+    write_rollup(path, result)
+    page = openpyxl.load_workbook(path, data_only=True)["Ringkasan"]
+    return [str(cell.value) for row in page.iter_rows() for cell in row if cell.value is not None]
+
+
+def test_what_was_not_judged_is_not_told_as_none(tmp_path: Path) -> None:
+    few = rollup([office_plan(region) for region in NTB[:3]], provinces=["52"])
+    shown = shown_on_summary(tmp_path / "few.xlsx", few)
+
+    assert "Target yang jauh dari kantor lain belum dinilai: kurang dari 8 kantor." in shown
+    assert not [text for text in shown if "di bawah target nasional" in text]
+
+
+def test_without_any_plan_the_page_says_so(tmp_path: Path) -> None:
+    result = rollup([office_plan("52.03", year=2019)], provinces=["52"], year=2020)
+    shown = shown_on_summary(tmp_path / "none.xlsx", result)
+
+    assert "Dari 10 kantor, 0 sudah menyampaikan rencana aksi dan 10 belum." in shown
+    assert "Belum ada rencana yang direkap, jadi kelengkapan dan targetnya belum dapat dinilai." in shown
+    reasons = column(tmp_path / "none.xlsx", "Status Penyampaian", "Keterangan")
+    assert reasons[2] == "52.03.xlsx: Tahun lain"
+
+
+def test_equal_claims_are_neither_submitted_nor_missing(tmp_path: Path) -> None:
+    twins = [office_plan("52.03", file="a.xlsx"), office_plan("52.03", changed("K1.2", target="80%"), file="b.xlsx")]
+    result = rollup([office_plan("52.01"), *twins], provinces=["52"])
+    shown = shown_on_summary(tmp_path / "equal.xlsx", result)
+
+    assert (len(result.missing), len(result.undecided)) == (8, 1)
+    said = (
+        "Dari 10 kantor, 1 sudah menyampaikan rencana aksi dan 8 belum. Di 1 kantor lain perlu dipilih satu dari file"
+    )
+    assert [text for text in shown if text.startswith(said)]
+    assert "2 file tidak dapat dipakai, lihat sheet Daftar File." in shown
+    assert "KPU Kabupaten Lombok Timur (Perlu dipilih)" in shown
+
+
+def test_indicators_on_the_page_are_named_and_one_missing_target_leaves_none_out(workbook: Path) -> None:
+    page = openpyxl.load_workbook(workbook, data_only=True)["Ringkasan"]
+    rows = [[cell.value for cell in row if cell.value is not None] for row in page.iter_rows()]
+    named = {row[row.index("K2.1") + 1] for row in rows if "K2.1" in row}
+
+    assert [name for name in named if str(name).startswith("KPU dalam Melaksanakan")]
+
+
+def test_computed_figures_have_two_decimals(workbook: Path) -> None:
+    fences = [value for value in column(workbook, "Perbandingan Target", "Batas Bawah") if value not in {None, ""}]
+
+    assert fences
+    assert all(round(float(str(value)), 2) == value for value in fences)
 
 
 def test_charts_are_native_with_titles_and_axis_names(workbook: Path) -> None:

@@ -74,7 +74,7 @@ def command(paths: tuple[Path, ...], output: Path, *, force: bool, quiet: bool, 
 
     guides = [path for path in (asked["previous"], asked["aliases"]) if path]
     refuse_existing(output, force=force)
-    refuse_loss(output, paths, guides)
+    refuse_loss(output, paths, guides, deadline=asked["deadline"])
     result = rollup_files(
         paths,
         provinces=provinces_named(asked["provinces"]),

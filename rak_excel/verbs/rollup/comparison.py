@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 ENOUGH = 8  # offices: with fewer nothing can be called far from the others
 FENCE = 1.5  # interquartile ranges
+DECIMALS = 2  # of what is computed from several targets
 
 Number = int | float
 
@@ -139,7 +141,7 @@ def _comparison(
     fences = None
     if figures.get("count", 0) >= ENOUGH:
         reach = FENCE * (figures["third"] - figures["first"])
-        fences = (_plain(figures["first"] - reach), _plain(figures["third"] + reach))
+        fences = (_rounded(figures["first"] - reach), _rounded(figures["third"] + reach))
     return Comparison(
         group=group,
         unit=unit,
@@ -147,7 +149,7 @@ def _comparison(
         cells=cells,
         national=comparable(parse_target(group.national, result.definition), unit) if group.national else None,
         low=_plain(figures["low"]) if figures else None,
-        middle=_plain(figures["middle"]) if figures else None,
+        middle=_rounded(figures["middle"]) if figures else None,
         high=_plain(figures["high"]) if figures else None,
         fences=fences,
     )
@@ -155,3 +157,8 @@ def _comparison(
 
 def _plain(number: float) -> Number:
     return int(number) if float(number).is_integer() else float(number)
+
+
+def _rounded(number: float) -> Number:
+    """As a spreadsheet rounds: a half goes away from zero."""
+    return _plain(float(Decimal(repr(float(number))).quantize(Decimal(10) ** -DECIMALS, ROUND_HALF_UP)))

@@ -156,6 +156,7 @@ def _file(row: Row, parts: Sequence[PartDefinition]) -> FileFacts:
             for part in parts
             if row.text(f"digest_{part.id}")
         },
+        open_differences=row.whole("open_differences"),
         fault=Text(row.text("reason"), row.text("reason")) if unread else None,
     )
 

@@ -93,7 +93,8 @@ class PartFacts:
 class FileFacts:
     """One input file. `region` is '' where the office is not known; `submitter` names the unit that filled it in.
 
-    `fault` is the sentence for a file that could not be read. `parts` is by part id.
+    `fault` is the sentence for a file that could not be read. `parts` is by part id. `open_differences` counts the differences
+    of a merged plan that nobody has decided.
     """
 
     file: str
@@ -108,6 +109,7 @@ class FileFacts:
     template: str = ""
     parts: Mapping[str, PartFacts] = field(default_factory=dict)
     fault: Text | None = None
+    open_differences: int = 0
 
     @property
     def identity(self) -> tuple[str, str]:

@@ -64,11 +64,13 @@ def rollup_files(  # noqa: PLR0913 - each is an option of the command, given by 
     return replace(result, doubts=tuple(dict.fromkeys([*unclear, *result.doubts])))
 
 
-def refuse_loss(output: Path, paths: Iterable[Path], guides: Iterable[Path] = ()) -> None:
+def refuse_loss(
+    output: Path, paths: Iterable[Path], guides: Iterable[Path] = (), *, deadline: datetime.date | None = None
+) -> None:
     """Raises OutputExistsError where not even `--force` may replace the output: an input, or what the province typed.
 
     `guides`, the last roll-up and the one with answers, are read whole first, so that they may be replaced. A roll-up
-    is no input where it only lies in the folder.
+    is no input where it only lies in the folder. A `deadline` that is given takes the place of the one typed there.
     """
     if not output.is_file():
         return
@@ -77,7 +79,8 @@ def refuse_loss(output: Path, paths: Iterable[Path], guides: Iterable[Path] = ()
     if not ours or any(each.exists() and output.samefile(each) for each in guides):
         return
     earlier = read_rollup(output)
-    if earlier.aliases or any(typed != Typed() for typed in earlier.typed.values()):
+    answered = earlier.aliases or earlier.unclear
+    if answered or (earlier.deadline and not deadline) or any(typed != Typed() for typed in earlier.typed.values()):
         raise OutputExistsError(
             f"Di {output} sudah ada yang diketik provinsi. Tambahkan --previous {output} agar terbawa, atau pilih nama "
             "lain untuk hasilnya.",

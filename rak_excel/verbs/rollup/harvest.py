@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -18,15 +19,19 @@ from rak_excel.vocabulary.words import normalised
 _ALIKE = Text(
     "{message} Begitu juga {count} sel lain di sheet ini.", "{message} So do {count} more cells of this sheet."
 )
+_QUOTED = re.compile('"[^"]*"')
 
 
-def harvest_plan(plan: Plan, findings: Iterable[Finding] = ()) -> Harvest:
-    """The facts of one plan. Where two files make it up, each file has its own facts."""
+def harvest_plan(plan: Plan, findings: Iterable[Finding] = (), *, open_differences: int = 0) -> Harvest:
+    """The facts of one plan. Where two files make it up, each file has its own facts.
+
+    `open_differences` is how many differences of a merged plan nobody has decided.
+    """
     region = region_of(plan.identity, plan.definition)
     sources = {plan.source_of(part.id).file: plan.source_of(part.id) for part in plan.parts} or {
         plan.source.file: plan.source
     }
-    files = tuple(_file_facts(plan, source, region) for source in sources.values())
+    files = tuple(_file_facts(plan, source, region, open_differences) for source in sources.values())
     return Harvest(
         files=files,
         rows={file.identity: tuple(_rows(plan, file, region)) for file in files},
@@ -53,7 +58,7 @@ def region_of(identity: Identity, definition: Definition) -> str:
     return identity.region if identity.region in regions() else ""
 
 
-def _file_facts(plan: Plan, source: Source, region: str) -> FileFacts:
+def _file_facts(plan: Plan, source: Source, region: str, open_differences: int) -> FileFacts:
     who = plan.identity
     return FileFacts(
         file=source.file,
@@ -67,6 +72,7 @@ def _file_facts(plan: Plan, source: Source, region: str) -> FileFacts:
         saved=source.saved.replace(tzinfo=None, microsecond=0) if source.saved else None,
         template=_template(plan.definition),
         parts={part.id: _part_facts(part) for part in plan.parts if plan.source_of(part.id).file == source.file},
+        open_differences=open_differences,
     )
 
 
@@ -130,18 +136,23 @@ def _one_line(name: str) -> str:
 def _notes(findings: Iterable[Finding], sources: dict[str, Source]) -> Iterator[NoteRow]:
     """The findings in their order. Those for information are told once a kind and sheet, with how many there are.
 
-    A plan may have a hundred of them, every tick of another form for one, and nobody has to act on any.
+    A plan may have a hundred of them, every tick of another form for one, and nobody has to act on any. Of a kind are
+    those that say the same but for what they quote: a repaired tick is not of a kind with a repaired target.
     """
     listed = [_note_row(finding, sources) for finding in findings]
-    alike = Counter((note.file, note.sheet, note.code) for note in listed if note.severity is Severity.INFO)
+    alike = Counter(_kind(note) for note in listed if note.severity is Severity.INFO)
     told = set()
     for note in listed:
-        kind = note.file, note.sheet, note.code
+        kind = _kind(note)
         if note.severity is not Severity.INFO or alike[kind] == 1:
             yield note
         elif kind not in told:
             told.add(kind)
             yield replace(note, message=_ALIKE.filled(message=note.message, count=alike[kind] - 1))
+
+
+def _kind(note: NoteRow) -> tuple[str, str, str, str]:
+    return note.file, note.sheet, note.code, _QUOTED.sub("", note.message.id)
 
 
 def _note_row(finding: Finding, sources: dict[str, Source]) -> NoteRow:

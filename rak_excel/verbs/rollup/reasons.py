@@ -37,6 +37,10 @@ _UNDATED = Text(
     "save the new one as .xlsx again.",
 )
 _DELETED = Text("{count} baris {sheet} dihapus di rekap sebelumnya.", "{count} rows of {sheet} were deleted by hand.")
+_UNDECIDED = Text(
+    "{count} beda isian belum dipilih; pilih di sheet Beda Isian file itu, lalu gabung lagi.",
+    "{count} differences are not decided; choose on that file's sheet Beda Isian and merge again.",
+)
 _ADDED = Text("{count} baris {sheet} ditambah di rekap sebelumnya.", "{count} rows of {sheet} were added by hand.")
 
 
@@ -50,11 +54,13 @@ def reason_of(choice: Choice, definition: Definition) -> Text:
         return said.filled(unit=facts.submitter, file=choice.instead, year=facts.year or "?")
     if choice.instead:
         return _INSTEAD.filled(file=choice.instead)
-    return _together(edits(choice.facts, definition))
+    return _together(remarks_on(choice.facts, definition))
 
 
-def edits(facts: FileFacts, definition: Definition) -> Iterator[Text]:
-    """What was deleted from, or added to, its rows in an earlier roll-up; nothing for most files."""
+def remarks_on(facts: FileFacts, definition: Definition) -> Iterator[Text]:
+    """What to know of a file that is used: open differences, rows edited in an earlier roll-up; nothing for most."""
+    if facts.open_differences:
+        yield _UNDECIDED.filled(count=facts.open_differences)
     for part in definition.parts:
         if count := facts.edited(part.id):
             yield (_ADDED if count > 0 else _DELETED).filled(count=abs(count), sheet=part.sheet)

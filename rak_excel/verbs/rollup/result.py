@@ -129,5 +129,11 @@ class Rollup:
         return tuple(choice for choice in self.choices if choice.state.refused)
 
     @property
+    def undecided(self) -> tuple[Office, ...]:
+        """The offices of which two files claim equally to be the plan: neither sent nor missing."""
+        return tuple(office for office in self.offices if not office.sent and office.undecided)
+
+    @property
     def missing(self) -> tuple[Office, ...]:
-        return tuple(office for office in self.offices if not office.sent)
+        """The offices that sent nothing that counts."""
+        return tuple(office for office in self.offices if not office.sent and not office.undecided)

@@ -8,7 +8,7 @@ from pathlib import Path
 from rak_excel.language import Text
 from rak_excel.rules.rule import shortened
 from rak_excel.verbs.rollup.facts import State
-from rak_excel.verbs.rollup.reasons import edits, reason_of
+from rak_excel.verbs.rollup.reasons import reason_of, remarks_on
 from rak_excel.verbs.rollup.result import Rollup
 
 _SAID = Text(
@@ -16,6 +16,7 @@ _SAID = Text(
     "{path}: {sent} of {offices} offices have submitted, {rows} activities are rolled up.",
 )
 _MISSING = Text("Belum menyampaikan: {names}.", "Not submitted: {names}.")
+_UNDECIDED = Text("Perlu dipilih dari dua file yang setara: {names}.", "To be chosen between two files: {names}.")
 _MORE = Text("{names} dan {count} lainnya", "{names} and {count} more")
 _NAMED = 10
 _FILE = Text("{file}: {state}. {reason}", "{file}: {state}. {reason}")
@@ -27,7 +28,7 @@ _NO_DEADLINE = Text(
     'Batas waktu "{typed}" bukan tanggal. Tulis misalnya 31/01/2020.',
     'The deadline "{typed}" is no date. Write it like 31/01/2020.',
 )
-_EDIT = Text("{file}: {edit}", "{file}: {edit}")
+_REMARK = Text("{file}: {remark}", "{file}: {remark}")
 _ASIDE = Text(
     "{count} file tidak dipakai ({state}): {names}. Rinciannya di sheet Daftar File.",
     "{count} files are not used ({state}): {names}. The sheet of files tells more.",
@@ -40,9 +41,13 @@ _NEAR = Text(
 
 def said(result: Rollup, path: Path) -> Iterator[Text]:
     """The result: where it is, how many submitted, who did not."""
-    offices, missing = len(result.offices), [office.name for office in result.missing]
+    missing = [office.name for office in result.missing]
+    undecided = [office.name for office in result.undecided]
+    sent = sum(office.sent for office in result.offices)
     rows = sum(kept for _, kept, _ in result.account.values())
-    yield _SAID.filled(path=path, sent=offices - len(missing), offices=offices, rows=rows)
+    yield _SAID.filled(path=path, sent=sent, offices=len(result.offices), rows=rows)
+    if undecided:
+        yield _UNDECIDED.filled(names=_named(undecided))
     if missing:
         yield _MISSING.filled(names=_named(missing))
 
@@ -61,8 +66,8 @@ def remarks(result: Rollup, sheet: Text) -> Iterator[Text]:
     if _no_date(result.deadline):
         yield _NO_DEADLINE.filled(typed=shortened(str(result.deadline)))
     for choice in result.choices:
-        for edit in edits(choice.facts, result.definition) if choice.used else ():
-            yield _EDIT.filled(file=choice.facts.file, edit=edit)
+        for remark in remarks_on(choice.facts, result.definition) if choice.used else ():
+            yield _REMARK.filled(file=choice.facts.file, remark=remark)
     for state in (State.OTHER_YEAR, State.OTHER_PROVINCE):
         if aside := [choice.facts.file for choice in result.choices if choice.state is state]:
             yield _ASIDE.filled(count=len(aside), state=state.label, names=_named(aside))

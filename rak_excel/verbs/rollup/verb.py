@@ -174,12 +174,13 @@ def _offices(
     """Every regency and city of the provinces, and a province's own office where it sent something."""
     by_region: dict[str, list[Choice]] = defaultdict(list)
     for choice in choices:
-        if choice.state not in {State.OTHER_YEAR, State.OTHER_PROVINCE}:
-            by_region[choice.facts.region].append(choice)
+        by_region[choice.facts.region].append(choice)
     for province in provinces:
-        own = [regions()[province]] if by_region.get(province) else []
+        own = [regions()[province]] if any(_speaks(choice) for choice in by_region.get(province, ())) else []
         for region in [*own, *regions_of(province)]:
             listed = by_region.get(region.code, [])
+            # A plan for another year is told only of an office that sent no other.
+            listed = [choice for choice in listed if _speaks(choice)] or listed
             yield Office(
                 region.code,
                 short_office_name(region, definition),
@@ -187,6 +188,11 @@ def _offices(
                 tuple(choice for choice in listed if not choice.used),
                 typed.get(region.code, Typed()),
             )
+
+
+def _speaks(choice: Choice) -> bool:
+    """Whether a file says something about its office's plan of this year."""
+    return choice.state not in {State.OTHER_YEAR, State.OTHER_PROVINCE}
 
 
 def _typed_over(newer: Mapping[str, Typed], older: Mapping[str, Typed]) -> dict[str, Typed]:

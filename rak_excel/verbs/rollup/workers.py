@@ -14,11 +14,15 @@ from pathlib import Path
 from rak_excel.errors import RakExcelError
 from rak_excel.language import Text
 from rak_excel.model import Definition, Plan
-from rak_excel.reading import joined
+from rak_excel.reading import Unread, joined
 from rak_excel.reading.files import find_files, read_file
 from rak_excel.settings import Settings
-from rak_excel.spreadsheet.rollup_reading import is_rollup
+from rak_excel.spreadsheet.merged_sheets import DIFFERENCES
+from rak_excel.spreadsheet.opening import open_workbook
+from rak_excel.spreadsheet.rollup_reading import has_sheet, is_rollup
 from rak_excel.verbs.check import check
+from rak_excel.verbs.contents import content_of
+from rak_excel.verbs.merge.decision_reading import count_open
 from rak_excel.verbs.rollup.earlier import read_rollup
 from rak_excel.verbs.rollup.facts import Harvest
 from rak_excel.verbs.rollup.harvest import harvest_lost, harvest_plan, harvest_unread
@@ -50,6 +54,7 @@ class Reader:
             if is_rollup(path):
                 return read_rollup(path)
             read = read_file(path, name, template=self.template)
+            open_differences = _open_differences(read, path)
         except RakExcelError as error:
             return harvest_lost(name, error.text)
         except Exception as error:
@@ -58,7 +63,7 @@ class Reader:
             return harvest_unread(read.source, read.note)
         if len(read.parts) < len(read.definition.parts) and not read.is_submission:
             return read
-        return harvest_plan(read, check([read], settings=self.settings))
+        return harvest_plan(read, check([read], settings=self.settings), open_differences=open_differences)
 
 
 def harvest_files(
@@ -85,6 +90,15 @@ def harvest_files(
     halves = joined([each for each in results if isinstance(each, Plan)])
     whole = [each for each in results if isinstance(each, Harvest)]
     return whole + [harvest_plan(plan, check([plan], settings=reader.settings)) for plan in halves]
+
+
+def _open_differences(read: Plan | Unread, path: Path) -> int:
+    """How many differences of a merged plan nobody has decided; most plans have no sheet for any."""
+    if not isinstance(read, Plan) or not read.merged:
+        return 0
+    if path.suffix.casefold() == ".xlsx" and not has_sheet(path, DIFFERENCES):
+        return 0
+    return count_open(open_workbook(content_of(path)).sheets)
 
 
 def _processes(jobs: int | None, files: int) -> int:

@@ -13,7 +13,7 @@ from rak_excel.verbs.rollup.facts import ActivityRow
 from rak_excel.verbs.rollup.result import OfficeIndicator
 from rak_excel.verbs.rollup.sheets.fields import FIRST, QUARTERS, SEPARATOR, TICK, period_field
 from rak_excel.verbs.rollup.sheets.layout import Layout, TableLayout, region_number
-from rak_excel.verbs.rollup.sheets.tables import begin_table
+from rak_excel.verbs.rollup.sheets.tables import begin_table, fit_row
 from rak_excel.vocabulary.offices import region_name, regions
 
 _TITLE = Text("Data {sheet}: satu baris satu kegiatan", "Data of {sheet}: one row an activity")
@@ -37,7 +37,9 @@ def draw_data(canvas: Canvas, layout: Layout, part: PartDefinition) -> None:
     table = layout.data[part.id]
     language = layout.language
     above: list[tuple[int, Value, Style]] = [(0, _UNSORTED.said(language), "subtitle")]
-    begin_table(canvas, table, _TITLE.filled(sheet=part.sheet).said(language), language, above=above, frozen=2)
+    title = _TITLE.filled(sheet=part.sheet).said(language)
+    begin_table(canvas, table, title, language, above=above, frozen=2, printed_to="executors")
+    wrapped = [field.width if field.style == "wrap" else 0 for field in table.fields]
     styles = [field.style for field in table.fields]
     percents = table.columns["target"]
     row_number = 2
@@ -45,6 +47,7 @@ def draw_data(canvas: Canvas, layout: Layout, part: PartDefinition) -> None:
         for number, row in enumerate(indicator.rows):
             row_number += 1
             values = _values(indicator, row, part, layout, first=number == 0)
+            fit_row(canvas, row_number, values, wrapped)
             canvas.put_row(row_number, values, styles)
             if row.target is not None and row.target.kind is TargetKind.PERCENT:
                 canvas.put(row_number, percents, values[percents], "measure", PERCENT)

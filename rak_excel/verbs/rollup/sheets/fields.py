@@ -62,16 +62,16 @@ def data_fields(part: PartDefinition) -> tuple[Field, ...]:
         Field("code", Text("Kode Indikator", "Indicator Code"), 10),
         Field("ordinal", Text("Indikator ke-", "Indicator No."), 9),
         Field("number", Text("No", "No"), 5),
-        Field("objective", Text(part.objective_heading.title(), "Objective"), 34),
-        Field("indicator", Text("Indikator", "Indicator"), 40),
+        Field("objective", Text(part.objective_heading.title(), "Objective"), 34, "wrap"),
+        Field("indicator", Text("Indikator", "Indicator"), 40, "wrap"),
         Field("target", Text("Target", "Target"), 10, "measure"),
         Field("unit", Text("Satuan", "Unit"), 9),
-        Field("activity", Text("Kegiatan", "Activity"), 60),
+        Field("activity", Text("Kegiatan", "Activity"), 60, "wrap"),
         *(
             Field(period_field(number), Text(label, label), 4.5, "tick")
             for number, label in enumerate(schedule.calendar.labels(), 1)
         ),
-        Field("executors", Text("Pelaksana", "Executors"), 40),
+        Field("executors", Text("Pelaksana", "Executors"), 40, "wrap"),
         Field("file", Text("File", "File"), 28),
         Field("sheet", Text("Sheet", "Sheet"), 12),
         Field("cell", Text("Sel", "Cell"), 6),
@@ -169,6 +169,7 @@ def file_fields(parts: Sequence[PartDefinition]) -> tuple[Field, ...]:
             Field(f"rows_{part.id}", Text(f"Kegiatan {part.sheet}", f"{part.sheet} Activities"), 10, "number")
             for part in parts
         ),
+        Field("open_differences", Text("Beda Isian Belum Dipilih", "Differences Not Decided"), 9, "number"),
         *(
             Field(f"digest_{part.id}", Text(f"Sidik {part.sheet}", f"{part.sheet} Digest"), 18, "center", hidden=True)
             for part in parts

@@ -29,13 +29,9 @@ _TOTAL = Text("Jumlah", "Total")
 _BALANCED = Text(
     "Cocok: tidak ada kegiatan yang hilang atau terhitung dua kali", "Balanced: nothing lost, nothing counted twice"
 )
-_SORTED = Text(
-    "Baris {sheet} sudah diurutkan, jadi angka di sheet lain keliru; rekap ulang file ini",
-    "The rows of {sheet} were sorted, so that figures on other sheets are wrong; roll this file up again",
-)
+_SORTED = Text("Baris {sheet} sudah diurutkan; rekap ulang file ini", "{sheet} was sorted; roll this file up again")
 _UNBALANCED = Text(
-    "Tidak cocok: ada baris data yang ditambah atau dihapus; rekap ulang file ini",
-    "Not balanced: data rows were added or removed; roll this file up again",
+    "Baris data ditambah atau dihapus; rekap ulang file ini", "Data rows were added or removed; roll this file up again"
 )
 
 
@@ -127,6 +123,7 @@ def _file_rows(layout: Layout) -> Iterator[list[Value]]:
             facts.saved.isoformat(" ") if facts.saved else "",
             facts.template,
             *(part.activities if part else None for part in parts),
+            facts.open_differences or None,
             *(part.digest if part else "" for part in parts),
             facts.sha256,
         ]

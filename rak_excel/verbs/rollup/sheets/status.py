@@ -27,6 +27,7 @@ _RECEIVED_ADVICE = Text(
     "Ketik tanggal, misalnya 31/01/2020. Teks lain tidak dipakai untuk menilai ketepatan waktu.",
     "Type a date, such as 31/01/2020. Other text does not judge timeliness.",
 )
+_OPEN = Text("{count} beda isian belum dipilih", "{count} differences not decided")
 
 ON_TIME = Text("Tepat waktu", "On time")
 LATE = Text("Terlambat", "Late")
@@ -152,6 +153,10 @@ def _notes(layout: Layout, own: dict[str, str], severity: Severity, value: int) 
 
 def _reason(layout: Layout, office: Office) -> str:
     """The files rolled up, and what became of the others, by name."""
-    lines = [file.file for file in office.files]
-    lines += [f"{choice.facts.file}: {choice.state.label.said(layout.language)}" for choice in office.others]
+    language = layout.language
+    lines = [
+        file.file + (f" ({_OPEN.filled(count=file.open_differences).said(language)})" if file.open_differences else "")
+        for file in office.files
+    ]
+    lines += [f"{choice.facts.file}: {choice.state.label.said(language)}" for choice in office.others]
     return "; ".join(lines)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from rak_excel.language import Text
@@ -11,18 +10,18 @@ from rak_excel.model import Severity
 from rak_excel.spreadsheet.rollup_canvas import Area, Canvas, Style, address
 from rak_excel.spreadsheet.table import Formula, Link, Value
 from rak_excel.verbs.rollup.commonest import commonest
-from rak_excel.verbs.rollup.sheets.charts import draw_charts, spread_rows
+from rak_excel.verbs.rollup.sheets.charts import COLUMNS, draw_charts, spread_rows
 from rak_excel.verbs.rollup.sheets.fields import NOTES, SCHEDULE, STATUS, SUMMARY, TARGETS, WORKLOAD, data_sheet
 from rak_excel.verbs.rollup.sheets.layout import Layout
-from rak_excel.verbs.rollup.sheets.status import MISSING, STATES, state_of
+from rak_excel.verbs.rollup.sheets.status import MISSING, STATES, UNDECIDED, state_of
 from rak_excel.verbs.rollup.sheets.targets import TargetSheet
+from rak_excel.verbs.rollup.sheets.verdict import FIGURE_WIDTH, FIGURES_AT, completeness, counted, figure, verdict
 from rak_excel.vocabulary.offices import region_name, regions
 
-COLUMNS = 18
 _WIDTH = 11.3
-_LABELS, _VERDICT, _TABLES, _LISTS = 3, 6, 11, 40  # rows, counted from 0
-_BOX = 3  # columns of a key figure
+_VERDICT, _TABLES, _LISTS = FIGURES_AT + 2, 12, 42  # rows, counted from 0
 _NAMED = 10  # offices or provinces named as missing
+_LONGEST = 84  # letters of a note
 _COMMON = 6  # kinds of notes listed
 
 _TITLE = Text("REKAP RENCANA AKSI KINERJA TAHUN {year}", "ROLL-UP OF THE ACTION PLANS OF {year}")
@@ -36,13 +35,14 @@ _FIGURES = (
 )
 _STATE_HEADINGS = (Text("Status", "Status"), Text("Kantor", "Offices"))
 _MISSING = Text("BELUM MENYAMPAIKAN", "NOT SUBMITTED")
+_MISSING_OR_UNDECIDED = Text("BELUM MENYAMPAIKAN ATAU PERLU DIPILIH", "NOT SUBMITTED, OR TO BE CHOSEN")
 _NOBODY = Text("Semua kantor sudah menyampaikan.", "Every office has submitted.")
 _MORE = Text("dan {count} lainnya, lihat sheet {sheet}", "and {count} more, see the sheet {sheet}")
 _PROVINCE = Text("{province}: {count} dari {total} kantor", "{province}: {count} of {total} offices")
 _COMMONEST = Text("CATATAN PALING SERING", "MOST FREQUENT NOTES")
 _COMMON_HEADINGS = (
     Text("Kode", "Code"),
-    Text("Isi catatan", "Note"),
+    Text("Contoh isi catatan", "Note, for example"),
     Text("Tingkat", "Severity"),
     Text("Kantor", "Offices"),
     Text("Jumlah", "Count"),
@@ -64,7 +64,7 @@ class _Page:
         self.cells.append((row, column, column if to is None else to, value, style, number_format))
 
     def draw(self, canvas: Canvas) -> None:
-        canvas.height(_LABELS + 1, 30)
+        canvas.height(FIGURES_AT, 30)
         for row, column, to, value, style, number_format in sorted(self.cells, key=lambda cell: cell[:2]):
             if to > column:
                 canvas.joined(Area(self.name, row, column, row, to), value, style, number_format)
@@ -80,8 +80,8 @@ def draw_summary(canvas: Canvas, layout: Layout, targets: TargetSheet) -> None:
     _draw_states(page, layout)
     spreads = spread_rows(layout, targets)
     for row, values in enumerate(spreads, _TABLES):
-        for column, value, style, number_format in values:
-            page.put(row, column, value, style, number_format=number_format)
+        for column, value, style, number_format, last in values:
+            page.put(row, column, value, style, to=last, number_format=number_format)
     _draw_missing(page, layout)
     _draw_commonest(page, layout)
     canvas.widths([_WIDTH] * COLUMNS)
@@ -109,113 +109,47 @@ def _draw_head(page: _Page, layout: Layout) -> None:
 
 def _draw_figures(page: _Page, layout: Layout) -> None:
     for number, ((label, sheet), (value, style)) in enumerate(zip(_FIGURES, _figures(layout), strict=True)):
-        left = number * _BOX
+        left = number * FIGURE_WIDTH
         text = label.said(layout.language)
         target = layout.name(sheet) if sheet else layout.name(data_sheet(layout.parts[0]))
-        page.put(_LABELS, left, Link(target, "A1", text), "link_box", to=left + _BOX - 1)
-        page.put(_LABELS + 1, left, value, "big", to=left + _BOX - 1, number_format=style)
-
-
-def figure(number: int) -> str:
-    """The cell of the nth key figure."""
-    return address(_LABELS + 1, number * _BOX)
+        page.put(FIGURES_AT - 1, left, Link(target, "A1", text), "link_box", to=left + FIGURE_WIDTH - 1)
+        page.put(FIGURES_AT, left, value, "big", to=left + FIGURE_WIDTH - 1, number_format=style)
 
 
 def _figures(layout: Layout) -> list[tuple[Formula, str]]:
-    offices, missing = len(layout.result.offices), len(layout.result.missing)
-    status = layout.status
-    shares = completeness(layout)
+    result, status = layout.result, layout.status
+    share = completeness(layout)
     rows = "+".join(f"COUNT({data.column('ordinal')})" for data in layout.data.values())
-    errors = sum(note.severity is Severity.ERROR for _, note in layout.result.notes)
-    states = status.column("state")
-    awaited = "+".join(f'COUNTIF({states},"{state.said(layout.language)}")' for state in STATES[-2:])
-    label = Severity.ERROR.label.said(layout.language)
+    errors, mistakes = counted(layout, Severity.ERROR)
+    missing, undecided = (
+        f'COUNTIF({status.column("state")},"{state.said(layout.language)}")' for state in (MISSING, UNDECIDED)
+    )
     column = status.column("completeness")
+    sent = sum(office.sent for office in result.offices)
     return [
-        (Formula(f"=COUNT({status.column('number')})", offices), ""),
-        (Formula(f"={figure(0)}-{figure(2)}", offices - missing), ""),
-        (Formula(f"={awaited}", missing), ""),
+        (Formula(f"=COUNT({status.column('number')})", len(result.offices)), ""),
+        (Formula(f"={figure(0)}-{figure(2)}-{undecided}", sent), ""),
+        (Formula(f"={missing}", len(result.missing)), ""),
         (Formula(f"={rows}", sum(data.rows for data in layout.data.values())), "#,##0"),
-        (Formula(f'=IF(COUNT({column})=0,"",AVERAGE({column}))', sum(shares) / len(shares) if shares else ""), "0%"),
-        (Formula(f'=COUNTIF({layout.notes.column("severity")},"{label}")', errors), "#,##0"),
+        (Formula(f'=IF(COUNT({column})=0,"",AVERAGE({column}))', "" if share is None else share), "0%"),
+        (Formula(f"={errors}", mistakes), "#,##0"),
     ]
-
-
-def completeness(layout: Layout) -> list[float]:
-    """The completeness of every office that has rows, as the status sheet has it."""
-    expected = len(layout.result.definition.indicators)
-    complete: Counter[str] = Counter()
-    for indicators in layout.result.indicators.values():
-        for each in indicators:
-            complete[each.region] += each.complete and each.group.defined
-    return [complete[region] / expected for region in sorted(complete)] if expected else []
 
 
 def _draw_verdict(page: _Page, layout: Layout, targets: TargetSheet) -> None:
-    for number, sentence in enumerate(_sentences(layout, targets)):
-        page.put(_VERDICT + number, 0, sentence, "sentence", to=COLUMNS - 1)
-
-
-def _sentences(layout: Layout, targets: TargetSheet) -> list[Formula]:
-    offices, missing = len(layout.result.offices), len(layout.result.missing)
-    shares = completeness(layout)
-    share = f"{int(sum(shares) / len(shares) * 100 + 0.5)}%" if shares else "-"
-    notes = Counter(note.severity for _, note in layout.result.notes)
-    warning = Severity.WARNING.label.said(layout.language)
-    far, below = (sum(len(getattr(each, name)) for each in targets.comparisons) for name in ("far", "below"))
-    written: list[tuple[Text, tuple[str, ...], tuple[object, ...]]] = [
-        (
-            Text(
-                "Dari {} kantor, {} sudah menyampaikan rencana aksi dan {} belum.",
-                "Of {} offices, {} have submitted an action plan and {} have not.",
-            ),
-            (figure(0), figure(1), figure(2)),
-            (offices, offices - missing, missing),
-        ),
-        (
-            Text(
-                "Rata-rata {} indikator baku terisi lengkap: ada target, kegiatan, jadwal dan pelaksana.",
-                "On average {} of the listed indicators are complete: target, activity, schedule and executor.",
-            ),
-            (f'IF({figure(4)}="","-",INT({figure(4)}*100+0.5)&"%")',),
-            (share,),
-        ),
-        (
-            Text(
-                "{} isian wajib diperbaiki dan {} perlu dicek; yang paling sering ada di bawah.",
-                "{} entries must be mended and {} are to be checked; the most frequent are listed below.",
-            ),
-            (figure(5), f'COUNTIF({layout.notes.column("severity")},"{warning}")'),
-            (notes[Severity.ERROR], notes[Severity.WARNING]),
-        ),
-        (
-            Text(
-                "{} target jauh dari kantor lain dan {} di bawah target nasional.",
-                "{} targets are far from those of the other offices and {} are below the national target.",
-            ),
-            (f"SUM({targets.column('far')})", f"SUM({targets.column('below')})"),
-            (far, below),
-        ),
-    ]
-    return [_sentence(text.said(layout.language), cells, values) for text, cells, values in written]
-
-
-def _sentence(text: str, cells: Sequence[str], values: Sequence[object]) -> Formula:
-    """A sentence with live figures in its places."""
-    pieces = text.split("{}")
-    formula = f'"{pieces[0]}"' + "".join(f'&{cell}&"{piece}"' for cell, piece in zip(cells, pieces[1:], strict=True))
-    return Formula("=" + formula, text.format(*values))
+    for row, sentence in enumerate(verdict(layout, targets), _VERDICT):
+        page.put(row, 0, sentence, "link" if isinstance(sentence, Link) else "sentence", to=COLUMNS - 1)
 
 
 def _draw_states(page: _Page, layout: Layout) -> None:
     """How many offices are in each state; beside it the chart."""
-    for column, heading, to in ((0, _STATE_HEADINGS[0], 3), (4, _STATE_HEADINGS[1], 4)):
+    for column, heading, to in ((0, _STATE_HEADINGS[0], 2), (3, _STATE_HEADINGS[1], 3)):
         page.put(_TABLES, column, heading.said(layout.language), "heading", to=to)
     counts = Counter(_kind(state_of(office, layout)) for office in layout.result.offices)
     for row, state in enumerate(STATES, _TABLES + 1):
         name = state.said(layout.language)
-        page.put(row, 0, name, "cell", to=3)
-        page.put(row, 4, Formula(f'=COUNTIF({layout.status.column("state")},"{name}*")', counts[state.id]), "figure")
+        page.put(row, 0, name, "cell", to=2)
+        page.put(row, 3, Formula(f'=COUNTIF({layout.status.column("state")},"{name}*")', counts[state.id]), "figure")
 
 
 def _kind(state: Text) -> str:
@@ -224,7 +158,8 @@ def _kind(state: Text) -> str:
 
 
 def _draw_missing(page: _Page, layout: Layout) -> None:
-    page.put(_LISTS, 0, _MISSING.said(layout.language), "section")
+    heading = _MISSING_OR_UNDECIDED if layout.result.undecided else _MISSING
+    page.put(_LISTS, 0, heading.said(layout.language), "section")
     lines = _missing_lines(layout)
     if len(lines) > _NAMED:
         more = _MORE.filled(count=len(lines) - _NAMED + 1, sheet=layout.name(STATUS)).said(layout.language)
@@ -234,14 +169,12 @@ def _draw_missing(page: _Page, layout: Layout) -> None:
 
 
 def _missing_lines(layout: Layout) -> list[tuple[str, int]]:
-    """The offices that sent nothing, or of several provinces how many each lacks; with the row of the status sheet."""
+    """The offices without a plan that counts, or of several provinces how many each lacks; with the status sheet's row."""
     offices = layout.result.offices
     if len(layout.result.provinces) == 1:
-        undecided = {office.region for office in offices if state_of(office, layout).id != MISSING.id}
         return [
             (
-                office.name
-                + (f" ({state_of(office, layout).said(layout.language)})" if office.region in undecided else ""),
+                office.name + (f" ({state_of(office, layout).said(layout.language)})" if office.undecided else ""),
                 row,
             )
             for row, office in enumerate(offices)
@@ -272,10 +205,10 @@ def _draw_commonest(page: _Page, layout: Layout) -> None:
     for row, each in enumerate(listed, _LISTS + 2):
         code = address(row, 6)
         count = Formula(f"=COUNTIF({layout.notes.column('code')},{code})", each.count)
-        says = each.says.said(layout.language)
+        says = each.example.said(layout.language)
         values: tuple[Value, ...] = (
             Link(layout.name(NOTES), f"A{rows[each.code] + 4}", each.code),
-            says if len(says) <= 95 else says[:95].rsplit(" ", 1)[0] + " …",
+            says if len(says) <= _LONGEST else says[:_LONGEST].rsplit(" ", 1)[0] + " …",
             each.severity.label.said(layout.language),
             each.offices,
             count,

@@ -23,9 +23,10 @@ def begin_table(
     *,
     above: Sequence[tuple[int, Value, Style]] = (),
     frozen: int = 0,
+    printed_to: str = "",
 ) -> None:
     """Title and headings; the rows follow from top to bottom. `above` stands between them, each with its column;
-    `frozen` columns stay in sight.
+    `frozen` columns stay in sight, those after `printed_to` are for the screen only.
     """
     canvas.widths(
         [field.width for field in table.fields],
@@ -38,7 +39,8 @@ def begin_table(
     canvas.put_row(HEADINGS, [field.heading.said(language) for field in table.fields], ["heading"] * len(table.fields))
     canvas.freeze(HEADINGS + 1, frozen)
     canvas.filter(Area(table.sheet, HEADINGS, 0, table.last, len(table.fields) - 1))
-    canvas.page(repeat=(HEADINGS, HEADINGS), footer=title)
+    area = Area(table.sheet, 0, 0, table.last, table.columns[printed_to]) if printed_to else None
+    canvas.page(repeat=(HEADINGS, HEADINGS), footer=title, area=area)
 
 
 def draw_rows(canvas: Canvas, table: TableLayout, rows: Iterable[Sequence[Value]]) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rak_excel.language import Text
 from rak_excel.spreadsheet.rollup_canvas import Area, Canvas, address
 from rak_excel.spreadsheet.table import Formula, Link, Value
-from rak_excel.verbs.rollup.comparison import ENOUGH, FENCE, Comparison, comparable
+from rak_excel.verbs.rollup.comparison import DECIMALS, ENOUGH, FENCE, Comparison, comparable
 from rak_excel.verbs.rollup.result import Office, OfficeIndicator
 from rak_excel.verbs.rollup.sheets.data import PERCENT
 from rak_excel.verbs.rollup.sheets.fields import FIRST, HEADINGS, TARGETS, Field
@@ -40,6 +40,8 @@ _FIELDS = (
 )
 _AT = {field.id: number for number, field in enumerate(_FIELDS)}
 _OFFICES = len(_FIELDS)  # the first office's column
+_MIDDLE = f"ROUND(MEDIAN({{}}),{DECIMALS})"
+_OFFICE_WIDTH = 10  # characters: `1 Dokumen` fits
 _REST = Text("lain", "other")
 
 
@@ -69,7 +71,7 @@ class TargetSheet:
 
 def draw_targets(canvas: Canvas, sheet: TargetSheet) -> None:
     language = sheet.layout.language
-    canvas.widths([field.width for field in _FIELDS] + [8] * len(sheet.offices))
+    canvas.widths([field.width for field in _FIELDS] + [_OFFICE_WIDTH] * len(sheet.offices))
     canvas.put(0, 0, _TITLE.said(language), "title")
     canvas.put(1, 0, _SUBTITLE.said(language), "subtitle")
     canvas.height(HEADINGS, max([60, *(6 * len(office.name) for office in sheet.offices)]))
@@ -125,8 +127,8 @@ def _summary(sheet: TargetSheet, comparison: Comparison, row: int) -> Iterator[V
     yield group.text
     yield comparison.unit or group.unit or ""
     yield comparison.national
-    for function, value in (("MIN", comparison.low), ("MEDIAN", comparison.middle), ("MAX", comparison.high)):
-        yield Formula(f'=IF(COUNT({offices})=0,"",{function}({offices}))', "" if value is None else value)
+    for function, value in (("MIN({})", comparison.low), (_MIDDLE, comparison.middle), ("MAX({})", comparison.high)):
+        yield Formula(f'=IF(COUNT({offices})=0,"",{function.format(offices)})', "" if value is None else value)
     yield _values(sheet, comparison, offices)
     yield Formula(f'=SUMPRODUCT(--({offices}<>""))', len(comparison.numbers) + comparison.values.total())
     low, high, national = (_cells(row, _AT[field], _AT[field]) for field in ("fence_low", "fence_high", "national"))
@@ -136,7 +138,7 @@ def _summary(sheet: TargetSheet, comparison: Comparison, row: int) -> Iterator[V
     for quartile, sign, fence in ((1, "-", 0), (3, "+", 1)):
         reach = f"{FENCE}*(QUARTILE({offices},3)-QUARTILE({offices},1))"
         yield Formula(
-            f'=IF(COUNT({offices})<{ENOUGH},"",QUARTILE({offices},{quartile}){sign}{reach})',
+            f'=IF(COUNT({offices})<{ENOUGH},"",ROUND(QUARTILE({offices},{quartile}){sign}{reach},{DECIMALS}))',
             comparison.fences[fence] if comparison.fences else "",
         )
 
