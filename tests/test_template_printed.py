@@ -11,7 +11,7 @@ import pytest
 
 from rak_excel.model import FormRow, Identity, PlanForm, Signatory
 from rak_excel.templates import load_template
-from rak_excel.verbs.template import write_template
+from rak_excel.verbs.template import blank_form, write_template
 
 pytestmark = [
     pytest.mark.libreoffice,
@@ -41,6 +41,12 @@ def test_the_signatures_stand_whole_on_the_page_of_the_last_row_and_no_heading_s
     assert "baris 1 akhir" in pages[0]
     for words in ("Selong, 22 Januari 2020", "KETUA", "Nama Ketua (contoh)", f"baris {len(lines)} akhir"):
         assert words in pages[-1]
+
+
+def test_the_lists_take_one_page_that_says_why(tmp_path: Path) -> None:
+    pages = [page for page in _pages(tmp_path, blank_form(year=2020, region="52.03")) if "DAFTAR PILIHAN" in page]
+
+    assert [page.count("tidak perlu dicetak") for page in pages] == [1]
 
 
 def _signed(activities: list[list[str]]) -> PlanForm:
