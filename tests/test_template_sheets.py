@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from rak_excel.model import Definition, FormRow, Identity, PlanForm, Signatory
 from rak_excel.model.definition import ScheduleDefinition
 from rak_excel.reading import read_plans
-from rak_excel.spreadsheet.plan_page import must_break_before, print_scale
+from rak_excel.spreadsheet.plan_page import break_before, print_scale, scale_for_rows
 from rak_excel.spreadsheet.row_heights import height_of, line_count
 from rak_excel.templates import load_template
 from rak_excel.verbs.check import check
@@ -96,9 +96,25 @@ def test_a_signed_plan_ends_with_the_signatures(tmp_path: Path) -> None:
 
 def test_signatures_that_would_stand_alone_take_the_last_row_with_them() -> None:
     points = [15.0] * 8 + [100.0] * 4 + [15.0] * 9
-    assert must_break_before(11, 20, points, 100, "f4")
-    assert not must_break_before(11, 20, points, 60, "f4")  # smaller print leaves room for all
-    assert not must_break_before(9, 20, [15.0] * 21, 100, "f4")
+    assert break_before(11, points, 100, "f4") == 11
+    assert break_before(11, points, 60, "f4") is None  # smaller print leaves room for all
+    assert break_before(9, [15.0] * 21, 100, "f4") is None
+
+
+@given(st.lists(st.floats(15, 409), min_size=1, max_size=30), st.floats(60, 180))
+def test_no_row_is_too_high_for_its_page_and_the_signatures_are_never_parted(
+    rows: list[float], signatures: float
+) -> None:
+    points = [*[15.0] * 6, 28.0, 15.0, *rows, 15.0, *[signatures / 9] * 9]
+    last = 8 + len(rows) - 1
+    scale = scale_for_rows(90, last, points, "f4")
+    room = 518.4 * 100 / scale * 0.96
+    row = break_before(last, points, scale, "f4")
+
+    assert row in {None, last, last + 1}
+    assert row != 8  # the heading would stand alone
+    if row == last:
+        assert 43 + sum(points[last:]) <= room
 
 
 def test_a_table_fills_the_page_and_never_leaves_it() -> None:

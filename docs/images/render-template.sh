@@ -27,6 +27,20 @@ for book in blank filled; do
   picture "$book" "$(page "$book" "SASARAN KEGIATAN")" "secretariat-$book" 600
   picture "$book" "$(page "$book" "CEK ISIAN")" "check-$book" 600
 done
-# The lists are many columns wide: only those of the plan, larger.
-lists="$(page blank "DAFTAR PILIHAN")"
-pdftoppm -r 240 -f "$lists" -l "$lists" -x 90 -y 120 -W 1500 -H 520 -png -singlefile "$work/blank.pdf" "$here/template-lists"
+# The lists are for the screen and print no more than their title: a copy that prints them, only those of the plan, larger.
+python - "$work/blank.xlsx" "$work/lists.xlsx" <<'PYTHON'
+import sys
+import openpyxl
+
+book = openpyxl.load_workbook(sys.argv[1])
+for sheet in book.worksheets[:-2]:
+    sheet.sheet_state = "hidden"
+lists = book["Daftar Pilihan"]
+lists.print_area = f"A1:{openpyxl.utils.get_column_letter(lists.max_column)}40"
+book.active = lists
+book.save(sys.argv[2])
+PYTHON
+soffice --headless "-env:UserInstallation=file://$work/profile" --convert-to pdf --outdir "$work" "$work/lists.xlsx" >/dev/null
+pdftotext -layout "$work/lists.pdf" "$work/lists.txt"
+lists="$(page lists "DAFTAR PILIHAN")"
+pdftoppm -r 240 -f "$lists" -l "$lists" -x 90 -y 120 -W 1500 -H 520 -png -singlefile "$work/lists.pdf" "$here/template-lists"

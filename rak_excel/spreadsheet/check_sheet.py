@@ -96,6 +96,7 @@ def _add_colours(sheet: SharedFormulaSheet, last_row: int, formats: Formats) -> 
 def _set_page(sheet: SharedFormulaSheet, last_row: int, form: PlanForm) -> None:
     sheet.print_area(0, 0, last_row, len(_HEADINGS) - 1)
     sheet.freeze_panes(_FIRST_ROW, 0)
+    sheet.repeat_rows(_FIRST_ROW - 1)
     sheet.set_landscape()
     sheet.set_paper(paper_code(form))
     sheet.fit_to_pages(1, 0)

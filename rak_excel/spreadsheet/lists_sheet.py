@@ -17,6 +17,8 @@ from rak_excel.vocabulary.targets import target_choices
 
 NAME = "RAK_LIST_"
 _FIRST_ROW = 4  # counted from 0: title, blank, source, heading
+_PRINTED_COLUMNS = 10
+_NOT_PRINTED = "Daftar ini hanya untuk pilihan di layar dan tidak perlu dicetak."
 _REVISIONS = 10
 _YEARS_AROUND = 5
 
@@ -40,7 +42,7 @@ def lists_of(form: PlanForm) -> list[List]:
 def add_lists_sheet(book: Book, form: PlanForm, formats: Formats) -> Sheet:
     sheet = book.add_worksheet(form.definition.sheets.lists)
     sheet.write_string(0, 0, form.definition.sheets.lists.upper(), formats(bold=True, font_size=14))
-    sheet.write_string(1, 0, form.definition.note, formats(italic=True, font_color=QUIET))
+    sheet.write_string(1, 0, f"{_NOT_PRINTED} {form.definition.note}".strip(), formats(italic=True, font_color=QUIET))
     heading = formats(bold=True, bg_color=HEADING, border=1, border_color=LINE, text_wrap=True, valign="vcenter")
     for column, each in enumerate(lists_of(form)):
         sheet.set_column(column, column, each.width)
@@ -51,8 +53,9 @@ def add_lists_sheet(book: Book, form: PlanForm, formats: Formats) -> Sheet:
     sheet.freeze_panes(_FIRST_ROW, 0)
     sheet.set_landscape()
     sheet.set_paper(paper_code(form))
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(0, _FIRST_ROW - 1)
+    # Nobody reads 550 offices on paper: who prints the whole workbook gets the title of this sheet, no more.
+    sheet.print_area(0, 0, 1, _PRINTED_COLUMNS - 1)
+    sheet.fit_to_pages(1, 1)
     return sheet
 
 

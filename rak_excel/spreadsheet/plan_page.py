@@ -9,16 +9,17 @@ from rak_excel.spreadsheet import plan_layout as at
 from rak_excel.spreadsheet.book import Sheet
 from rak_excel.spreadsheet.identity_sheet import paper_code
 from rak_excel.spreadsheet.plan_layout import PartLayout
+from rak_excel.spreadsheet.row_heights import DEFAULT_POINTS
 from rak_excel.vocabulary.offices import short_for
 
 HEADING_POINTS = 28.0
-DEFAULT_POINTS = 15.0
 _SIDE, _TOP, _BOTTOM = 0.5, 0.6, 0.7  # margins in inches
 _PAPERS = {"f4": (13.0, 8.5), "a4": (11.69, 8.27)}  # inches, landscape
 _PIXELS_AN_INCH = 96
 _POINTS_AN_INCH = 72
 # Printers measure a little otherwise than screens: what is this near to the edge counts as over it.
 _TOLERANCE = 0.96
+_LEAST_SHARE = 0.8  # of the scale at which the columns fill the page
 _FOOTER_LENGTH = 200  # of the 255 characters that Excel allows
 
 
@@ -33,10 +34,12 @@ def set_plan_page(sheet: Sheet, layout: PartLayout, form: PlanForm, last_row: in
     sheet.set_footer(f"&L&8{_footer(layout, form)}&R&8Halaman &P dari &N")
     if form.signed:
         # Excel passes over page breaks where it fits pages by itself, so the scale is ours.
-        scale = print_scale(widths, form.paper)
+        points = row_points(sheet, last_row)
+        scale = scale_for_rows(print_scale(widths, form.paper), layout.last_row, points, form.paper)
         sheet.set_print_scale(scale)
-        if must_break_before(layout.last_row, last_row, row_points(sheet, last_row), scale, form.paper):
-            sheet.set_h_pagebreaks([layout.last_row])
+        sheet.center_horizontally()
+        if row := break_before(layout.last_row, points, scale, form.paper):
+            sheet.set_h_pagebreaks([row])
     else:
         sheet.fit_to_pages(1, 0)
 
@@ -54,17 +57,52 @@ def row_points(sheet: Sheet, last_row: int) -> list[float]:
     return [heights.get(row, DEFAULT_POINTS) for row in range(last_row + 1)]
 
 
-def must_break_before(row: int, last_row: int, points: Sequence[float], scale: int, paper: str) -> bool:
-    """Whether `row` has to begin a page so that all from it to the last row stand on one."""
-    room = (_PAPERS[paper][1] - _TOP - _BOTTOM) * _POINTS_AN_INCH * 100 / scale * _TOLERANCE
-    headings = sum(points[at.HEADING_ROW : at.FIRST_ROW])
+def scale_for_rows(scale: int, last: int, points: Sequence[float], paper: str) -> int:
+    """The scale, or one a little smaller, at which the first row stands below its headings, the last above the signatures.
+
+    `last` is the last row of the table, `points` are the heights of all rows that are printed.
+    """
+    needed = max(sum(points[: at.FIRST_ROW + 1]), _above(last, points) + sum(points[last:]))
+    fitting = (each for each in range(scale, int(scale * _LEAST_SHARE), -1) if _room(each, paper) >= needed)
+    return next(fitting, scale)
+
+
+def break_before(last: int, points: Sequence[float], scale: int, paper: str) -> int | None:
+    """The row that has to begin a page so that the signatures stand on one, with the last row of the table on it.
+
+    Where a page is too small for both, the signatures alone are kept together. None where no break is needed.
+    """
+    room = _room(scale, paper)
+    used = _used_before(last, points, room)
+    if used + sum(points[last:]) <= room:
+        return None
+    if last > at.FIRST_ROW and _headings(points) + sum(points[last:]) <= room:
+        return last
+    return last + 1
+
+
+def _room(scale: int, paper: str) -> float:
+    """How many points of rows a page takes."""
+    return (_PAPERS[paper][1] - _TOP - _BOTTOM) * _POINTS_AN_INCH * 100 / scale * _TOLERANCE
+
+
+def _headings(points: Sequence[float]) -> float:
+    return sum(points[at.HEADING_ROW : at.FIRST_ROW])
+
+
+def _above(row: int, points: Sequence[float]) -> float:
+    """What stands at least above a row on its page: the repeated headings, on the first page the title too."""
+    return sum(points[: at.FIRST_ROW]) if row == at.FIRST_ROW else _headings(points)
+
+
+def _used_before(row: int, points: Sequence[float], room: float) -> float:
+    """How much of its page is used above a row, as the rows before it flow."""
     used = 0.0
     for each in range(row):
         if used + points[each] > room:
-            used = headings
+            used = _headings(points)
         used += points[each]
-    needed = sum(points[row : last_row + 1])
-    return used + needed > room
+    return used
 
 
 def _footer(layout: PartLayout, form: PlanForm) -> str:

@@ -12,10 +12,12 @@ from rak_excel.spreadsheet.shared_formulas import SharedFormulaSheet
 
 FONT_SIZE = 10
 LINE_POINTS = 12.75
+DEFAULT_POINTS = 15.0  # of a row whose height nobody set
 _PADDING_POINTS = 2.0
 _MEASURED_AT = 11  # the font size that xl_pixel_width measures
 _DIGIT_PIXELS = 7  # the width of a column's unit
-_TOLERANCE = 0.96  # printers and other fonts wrap a little sooner
+# Columns are measured in digits of Calibri 10, less than 7 pixels wide, and printers wrap sooner than screens.
+_TOLERANCE = 0.89
 MOST_POINTS = 409.0  # the highest row that Excel has
 
 

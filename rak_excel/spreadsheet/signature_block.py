@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from rak_excel.model import PlanForm, Signatory
 from rak_excel.spreadsheet.book import Formats, Sheet
 from rak_excel.spreadsheet.plan_layout import PartLayout
+from rak_excel.spreadsheet.row_heights import DEFAULT_POINTS, height_of
 
 _ROOM = 4  # blank lines to sign in
 
 
-def add_signatures(sheet: Sheet, layout: PartLayout, form: PlanForm, formats: Formats) -> int:
-    """Write place, date, office and name below the table; returns the last row used, counted from 0."""
+def add_signatures(
+    sheet: Sheet, layout: PartLayout, form: PlanForm, widths: Mapping[str, float], formats: Formats
+) -> int:
+    """Write place, date, office and name below the table; returns the last row used, counted from 0.
+
+    `widths` are those of the columns by role, in characters.
+    """
     part = layout.part
     row = layout.last_row + 2
     left, right = 1, layout.executor
@@ -21,7 +29,18 @@ def add_signatures(sheet: Sheet, layout: PartLayout, form: PlanForm, formats: Fo
     if part.acknowledged_by and form.identity.acknowledged:
         sheet.write_string(row, left, "Mengetahui,", formats(align="center", num_format="General"))
         last = max(last, _sign(sheet, row + 1, left, part.acknowledged_by, form, formats))
+    _set_heights(sheet, row + 1, form, min(widths["objective"], widths["executor"]))
     return last
+
+
+def _set_heights(sheet: Sheet, row: int, form: PlanForm, width: float) -> None:
+    """Make room for a title, an office and names that wrap, as the page has to be planned with."""
+    known = form.identity.signatories.values()
+    texts = {0: [each.title for each in known], 1: [form.identity.office], 2 + _ROOM: [each.name for each in known]}
+    for below, written in texts.items():
+        points = height_of([(text.upper(), width) for text in written])
+        if points > DEFAULT_POINTS:
+            sheet.set_row(row + below, points)
 
 
 _PLACE_AND_DATE = (

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from rak_excel.errors import UnknownOfficeError
 from rak_excel.model import (
     Activity,
     Definition,
@@ -51,8 +52,10 @@ def blank_form(
 ) -> PlanForm:
     """A template with the definition's indicators, nothing filled in; with a submitter only those of its work.
 
-    `rows` is how many blank rows follow on each part; without it each part has room as usual.
+    `rows` is how many blank rows follow on each part; without it each part has room as usual. Raises
+    UnknownOfficeError where `office` is given but blank.
     """
+    _refuse_blank(office)
     definition = definition or template_for(year)
     identity = _identity(year, region, office, submitter, definition)
     parts = {part.id: tuple(_definition_rows(part, definition, identity)) for part in definition.parts}
@@ -74,6 +77,7 @@ def form_from(
 
     The office is the plan's own where none is given.
     """
+    _refuse_blank(office)
     definition = definition or template_for(year)
     if not (region or office):
         region, office = plan.identity.region, plan.identity.office
@@ -87,6 +91,14 @@ def form_of_plan(plan: Plan, *, signed: bool = False, paper: Paper = "f4", rows:
     parts = {part.id: tuple(_plan_rows(plan, part.id)) for part in plan.definition.parts}
     spare = {} if signed else _spare_rows(plan.definition, parts, rows)
     return PlanForm(plan.definition, plan.identity, parts, signed=signed, spare_rows=spare, paper=paper)
+
+
+def _refuse_blank(office: str | None) -> None:
+    if office is not None and not office.strip():
+        raise UnknownOfficeError(
+            "Nama kantor kosong. Tulis namanya dengan lengkap, atau sebut kode wilayahnya.",
+            "The office's name is blank. Write it in full, or name its region's code.",
+        )
 
 
 def _identity(

@@ -1,0 +1,76 @@
+"""What stands on which printed page, as LibreOffice prints it."""
+
+from __future__ import annotations
+
+import datetime
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from rak_excel.model import FormRow, Identity, PlanForm, Signatory
+from rak_excel.templates import load_template
+from rak_excel.verbs.template import blank_form, write_template
+
+pytestmark = [
+    pytest.mark.libreoffice,
+    pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler-utils is not installed"),
+]
+
+DEFINITION = load_template("kpu-2020")
+ITEM = "Melaksanakan koordinasi dan konsultasi dengan pemangku kepentingan di kecamatan"
+
+
+def test_a_long_activity_is_printed_to_its_last_word(tmp_path: Path) -> None:
+    activities = [[*[ITEM] * count, f"sampai {word}"] for count, word in ((4, "lima"), (9, "sepuluh"), (13, "akhir"))]
+    printed = "".join(_pages(tmp_path, _signed(activities)))
+
+    assert [word for word in ("lima", "sepuluh", "akhir") if f"sampai {word}" not in printed] == []
+
+
+@pytest.mark.parametrize("lines", [[29], [32, 32], [30, 29], [20, 10, 8], [15, 14, 9], [1] * 20])
+def test_the_signatures_stand_whole_on_the_page_of_the_last_row_and_no_heading_stands_alone(
+    tmp_path: Path, lines: list[int]
+) -> None:
+    activities = [[*["Rapat"] * (count - 1), f"baris {row} akhir"] for row, count in enumerate(lines, 1)]
+    pages = [
+        page for page in _pages(tmp_path, _signed(activities)) if "RENCANA PELAKSANAAN" in page and "STRATEGIS" in page
+    ]
+
+    assert "baris 1 akhir" in pages[0]
+    for words in ("Selong, 22 Januari 2020", "KETUA", "Nama Ketua (contoh)", f"baris {len(lines)} akhir"):
+        assert words in pages[-1]
+
+
+def test_the_lists_take_one_page_that_says_why(tmp_path: Path) -> None:
+    pages = [page for page in _pages(tmp_path, blank_form(year=2020, region="52.03")) if "DAFTAR PILIHAN" in page]
+
+    assert [page.count("tidak perlu dicetak") for page in pages] == [1]
+
+
+def _signed(activities: list[list[str]]) -> PlanForm:
+    """A signed plan with these activities, each the lines of its cell."""
+    texts = ["\n".join(f"{nth}. {line}" for nth, line in enumerate(lines, 1)) for lines in activities]
+    first = FormRow("1.", "Sasaran", "Persentase Sengketa", "75%", texts[0], {1: "v"}, "Divisi Hukum dan Pengawasan")
+    rows = (first, *(FormRow(activity=text, marks={1: "v"}) for text in texts[1:]))
+    identity = Identity(
+        "KOMISI PEMILIHAN UMUM KABUPATEN LOMBOK TIMUR",
+        "52.03",
+        2020,
+        whole_office=True,
+        place="Selong",
+        date=datetime.date(2020, 1, 22),
+        signatories={"chair": Signatory("Ketua", "Nama Ketua (contoh)")},
+    )
+    return PlanForm(DEFINITION, identity, {"commission": rows}, signed=True)
+
+
+def _pages(folder: Path, form: PlanForm) -> list[str]:
+    """The text of each page of a workbook."""
+    write_template(folder / "t.xlsx", form)
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    convert = ["soffice", "--headless", profile, "--convert-to", "pdf", "--outdir", str(folder), str(folder / "t.xlsx")]
+    subprocess.run(convert, capture_output=True, check=True, timeout=120)
+    told = subprocess.run(["pdftotext", "-layout", str(folder / "t.pdf"), "-"], capture_output=True, check=True)
+    return told.stdout.decode().split("\f")
