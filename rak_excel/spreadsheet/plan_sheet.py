@@ -37,7 +37,7 @@ def add_plan_sheet(book: Book, part: PartDefinition, form: PlanForm, formats: Fo
     _add_rows(sheet, layout, form, formats)
     last_row = layout.last_row
     if form.signed:
-        last_row = add_signatures(sheet, layout, form, _WIDTHS, formats)
+        last_row = add_signatures(sheet, layout, form, WIDTHS, formats)
     else:
         _add_closing_row(sheet, layout, formats)
         add_assistance(sheet, layout, form, formats)
