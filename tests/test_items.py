@@ -45,3 +45,7 @@ WORDS = st.lists(st.from_regex(r"[A-Z][a-z]{2,8}( [a-z]{2,8}){0,3}", fullmatch=T
 def test_a_numbered_list_gives_back_its_items(words: list[str], style: str) -> None:
     numbered = [style.format(number) + word for number, word in enumerate(words, 1)]
     assert [item.text for item in items_of("\n".join(numbered))] == words
+
+
+def test_roman_numbers_part_a_list() -> None:
+    assert [item.text for item in items_of("i. satu\nii. dua\niii) tiga")] == ["satu", "dua", "tiga"]

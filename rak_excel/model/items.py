@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 # "1. Text", "1) Text", "1.Text" and "a. Text"; a number needs its dot or bracket, so "2020 ..." is no item.
-_NUMBERED = re.compile(r"^\s*(?:(?P<number>\d{1,2})|[a-z])[.)]\s*(?=\D)(?P<text>.*)$", re.DOTALL)
+_NUMBERED = re.compile(r"^\s*(?:(?P<number>\d{1,2})|[a-z]|[ivx]{2,4})[.)]\s*(?=\D)(?P<text>.*)$", re.DOTALL)
 _BULLETED = re.compile(r"^\s*[-–•●✓√*]\s*(?P<text>\S.*)$", re.DOTALL)
 _INLINE = re.compile(r"(?:(?<=\s)|^)(\d{1,2})[.)]\s*(?=[^\W\d])")
 

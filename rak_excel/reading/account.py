@@ -20,19 +20,19 @@ def account_for(
     for table in tables:
         for section in table.sections:
             _enter(table, section, ledger)
+    with_tables = {table.sheet.name for table in tables}
     for sheet in sheets:
-        if any(table.sheet.name == sheet.name for table in tables):
+        if sheet.name in with_tables:
             _note_rest(sheet, ledger)
             _enter_faulty(sheet, ledger)
-    return tuple(_account(sheet, file, ledger) for sheet in sheets)
+    return tuple(_account(sheet, file, ledger, faulty=sheet.name in with_tables) for sheet in sheets)
 
 
-def _account(sheet: Sheet, file: str, ledger: Ledger) -> SheetAccount:
-    uses = ledger.counts(sheet.name)
+def _account(sheet: Sheet, file: str, ledger: Ledger, *, faulty: bool) -> SheetAccount:
+    """The account of a sheet; an error or a formula never calculated has no value and fills its cell all the same."""
     cells = sum(map(len, sheet.rows.values()))
-    # An error or a formula never calculated has no value, and fills its cell all the same.
-    faulty = sum(1 for row, column in ledger.used_in(sheet) if sheet.value(row, column) is None)
-    return SheetAccount(file, sheet.name, cells + faulty, uses)
+    without_value = sum(1 for row, column in sheet.faulty if sheet.value(row, column) is None) if faulty else 0
+    return SheetAccount(file, sheet.name, cells + without_value, ledger.counts(sheet.name))
 
 
 def _enter(table: Table, section: Section, ledger: Ledger) -> None:

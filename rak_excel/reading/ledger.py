@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -36,10 +36,6 @@ class Ledger:
 
     def used(self, sheet: Sheet, address: Address) -> bool:
         return (sheet.name, *address) in self.uses
-
-    def used_in(self, sheet: Sheet) -> Iterator[Address]:
-        """The cells of a sheet that have a use."""
-        return ((row, column) for name, row, column in self.uses if name == sheet.name)
 
     def note(self, kind: NoteKind, detail: Text, cell: Cell | None = None, value: str = "", became: str = "") -> None:
         self.notes.append(Note(kind, detail, cell, value, became))

@@ -90,10 +90,12 @@ class Objectives:
         What staff typed wins: only an objective that the definition has for other keys, or none at all, gives way.
         """
         own = objective_of(row.key, self.definition)
-        if own is None or not key_counts(row.key, row.indicator, self.definition, self.office, self.year):
+        if own is None:
             return
         text = fill_wording(own.text, self.office, self.year)
         if self.current is not None and (self.is_of(own, text) or not self.is_of_another(own)):
+            return
+        if not key_counts(row.key, row.indicator, self.definition, self.office, self.year):
             return
         earlier = [each for each in self.written if normalised(each.text) == normalised(text)]
         self.begin(earlier[0] if earlier else Objective(text, row.place, own.number, f"{own.number}."), row)
@@ -102,8 +104,9 @@ class Objectives:
 
     def is_of(self, own: ObjectiveDefinition, text: str) -> bool:
         """Whether the current objective is this one of the definition, by its text or by the key it began with."""
-        same = self.current is not None and normalised(self.current.text) == normalised(text)
-        return same or objective_of(self.key_began, self.definition) is own
+        if objective_of(self.key_began, self.definition) is own:
+            return True
+        return self.current is not None and normalised(self.current.text) == normalised(text)
 
     def is_of_another(self, own: ObjectiveDefinition) -> bool:
         """Whether the current objective is another one of the definition."""

@@ -74,6 +74,7 @@ class _RowReader:
         self.key_column = section.key_column
         self.columns = section.columns(table.part)
         self.titles = _titles(section)
+        self.own_columns = section.heading.own_columns
 
     def read(self, number: int, *, after_heading: bool) -> Row | None:
         """The row; None where it is blank, or a remark: those are told cell by cell."""
@@ -115,7 +116,7 @@ class _RowReader:
     def is_remark(self, number: int) -> bool:
         """One cell alone that begins with CATATAN or the like."""
         cells = self.sheet.rows.get(number, {})
-        texts = [self.sheet.text(number, column) for column in cells if column in self.section.heading.own_columns]
+        texts = [self.sheet.text(number, column) for column in cells if column in self.own_columns]
         return len(texts) == 1 and starts_with(texts[0], self.definition.identity.remarks)
 
     def text(self, row: int, role: str) -> str:

@@ -32,8 +32,8 @@ def _roles(sheet: Sheet, row: int, definition: Definition) -> list[tuple[int, st
     cells = sheet.rows[row]
     if len(cells) < 2 * ENOUGH_ROLES:
         return []
-    texts = ((column, value) for column, value in sorted(cells.items()) if isinstance(value, str))
-    headed = ((column, heading_role(text, definition)) for column, text in texts)
+    texts = [(column, value) for column, value in sorted(cells.items()) if isinstance(value, str)]
+    headed = [(column, heading_role(text, definition)) for column, text in texts]
     return [(column, role) for column, role in headed if role and role not in {"schedule", "unused"}]
 
 
