@@ -268,6 +268,15 @@ def test_a_deadline_that_is_no_date_is_kept_and_told(tmp_path: Path) -> None:
     assert [remark.id for remark in remarks(result, MATCHES) if "akhir Januari" in remark.id]
 
 
+def test_many_doubtful_cells_are_told_by_the_first_ones_and_their_number(tmp_path: Path) -> None:
+    path = written(rollup([office_plan("52.03")]), tmp_path / "rollup.xlsx")
+    edited(path, "Data Komisi", **{f"{column}{row}": "x" for column in "MNOP" for row in (4, 5, 6)})
+    told = [remark.id for remark in remarks(roll_up([read_rollup(path)]), MATCHES)]
+
+    assert len([remark for remark in told if "bukan ✓" in remark]) == 10
+    assert "Masih ada 2 sel seperti itu." in told
+
+
 @pytest.mark.parametrize("answer", ["ya", "Y", "YES"])
 def test_the_provinces_answers_on_near_matches_are_kept(tmp_path: Path, answer: str) -> None:
     plan = office_plan("52.03", changed("S7.1", indicator="Opini BPK atas Laporan Keuangan KPU Kabupaten"))

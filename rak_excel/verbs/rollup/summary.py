@@ -28,6 +28,7 @@ _NO_DEADLINE = Text(
     'Batas waktu "{typed}" bukan tanggal. Tulis misalnya 31/01/2020.',
     'The deadline "{typed}" is no date. Write it like 31/01/2020.',
 )
+_MORE_DOUBTS = Text("Masih ada {count} sel seperti itu.", "There are {count} more such cells.")
 _REMARK = Text("{file}: {remark}", "{file}: {remark}")
 _ASIDE = Text(
     "{count} file tidak dipakai ({state}): {names}. Rinciannya di sheet Daftar File.",
@@ -58,7 +59,9 @@ def remarks(result: Rollup, sheet: Text) -> Iterator[Text]:
         yield _FILE.filled(
             file=choice.facts.file, state=choice.state.label, reason=reason_of(choice, result.definition)
         )
-    yield from result.doubts
+    yield from result.doubts[:_NAMED]
+    if len(result.doubts) > _NAMED:
+        yield _MORE_DOUBTS.filled(count=len(result.doubts) - _NAMED)
     if undated := [
         (office.name, office.typed.received) for office in result.offices if _no_date(office.typed.received)
     ]:

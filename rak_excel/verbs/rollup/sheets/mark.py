@@ -5,7 +5,7 @@ from __future__ import annotations
 from rak_excel.spreadsheet.rollup_canvas import Canvas
 from rak_excel.verbs.rollup.sheets.layout import Layout
 
-SIGNATURE = "rak-excel rollup 1"
+SIGNATURE = "rak-excel rollup 2"  # 2: ticks are text, files have differences
 _CHUNK = 32_000  # an Excel cell holds 32,767 characters
 YEAR, PROVINCES, DEFINITIONS = 1, 2, 3  # rows, counted from 0; the definitions begin on the last
 
