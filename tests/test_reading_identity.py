@@ -16,6 +16,7 @@ from rak_excel.reading.identity import region_code
 from rak_excel.spreadsheet.grid import Sheet, Value, sheet_of
 from rak_excel.spreadsheet.origins import ORIGIN_HEADINGS, ORIGINS_SHEET
 from rak_excel.templates import encode_definition, load_template
+from rak_excel.verbs.check import check
 from rak_excel.verbs.template import form_of_plan
 from tests.tables import plan_of, sheets_of
 
@@ -97,6 +98,12 @@ def dated(day: str, month: str, year: str) -> Plan:
 
 def questions(plan: Plan) -> list[tuple[str, str]]:
     return [(str(note.cell), note.detail.id) for note in plan.notes if note.kind is NoteKind.AMBIGUOUS_VALUE]
+
+
+def test_a_date_that_is_asked_is_not_called_missing_too() -> None:
+    missing = [[each.message.id for each in check([dated(day, "Februari", "2020")])] for day in ("31", "")]
+    named = [any("tanggal penandatanganan" in message for message in messages) for messages in missing]
+    assert named == [False, True]
 
 
 def test_a_date_that_does_not_exist_is_asked() -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rak_excel.language import Text
-from rak_excel.model import Severity
+from rak_excel.model import NoteKind, Severity
 from rak_excel.rules.rule import Problem, at, rule
 from rak_excel.rules.subjects import PartReview, PlanReview
 
 _NIP_DIGITS = 18
+_DATE = ("date", "day", "month", "signed_year")  # where an identity may say when it was signed
 
 
 @rule(
@@ -38,7 +39,8 @@ def signature_incomplete(review: PlanReview) -> Iterator[Problem]:
     identity, words = review.plan.identity, review.definition.identity
     if not identity.place.strip():
         yield at(review.cell("place"), missing=words.place)
-    if identity.date is None:
+    asked = {note.cell for note in review.noted.get(NoteKind.AMBIGUOUS_VALUE, ())}
+    if identity.date is None and asked.isdisjoint(identity.cells.get(name) for name in _DATE):
         yield at(review.cell("date", "day"), missing=Text("tanggal penandatanganan", "the date"))
     for id_ in dict.fromkeys(part.signatory for part in review.definition.parts):
         signatory = identity.signatories.get(id_)
