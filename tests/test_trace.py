@@ -1,4 +1,4 @@
-"""Where a cell of a merged plan came from."""
+"""Where a cell of a merged plan, or a figure of a roll-up, came from."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from click.testing import CliRunner
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from rak_excel.cli.rollup import command as rollup
@@ -15,7 +16,10 @@ from rak_excel.cli.trace import command
 from rak_excel.errors import MissingPathError, UnknownCellError
 from rak_excel.reading import read_plan
 from rak_excel.verbs.merge.command import Asked, merge_files
+from rak_excel.verbs.rollup import rollup as roll_up_plans
+from rak_excel.verbs.rollup import write_rollup
 from rak_excel.verbs.trace import trace
+from tests.rollup_plans import office_plan
 from tests.submissions import FINANCE, LEGAL, sent, written
 
 ROW = "| 1 | Hukum | Nilai | 95 | Advokasi | v | | | | Divisi Hukum |"
@@ -50,9 +54,9 @@ def test_a_table_with_files_sheets_and_cells_tells_those_of_the_row(plan: Path) 
         ("Komisi", "bukan alamat sel"),
         ("Komisi!D", "bukan alamat sel"),
         ("Divisi!D9", "Sheet Divisi tidak ada. Yang ada: .*Komisi"),
-        ("Komisi!D1", "bukan baris isian"),
-        ("Komisi!D900", "bukan baris isian"),
-        ("Baris Kiriman!A900", "bukan baris isian"),
+        ("Komisi!D1", "tidak berasal dari satu baris isian"),
+        ("Komisi!D900", "tidak berasal dari satu baris isian"),
+        ("Baris Kiriman!A900", "tidak berasal dari satu baris isian"),
     ],
 )
 def test_a_cell_that_came_from_nowhere_is_one_sentence(plan: Path, address: str, sentence: str) -> None:
@@ -145,3 +149,41 @@ def test_a_plan_merged_before_rows_were_recognised_by_their_words_is_traced_by_t
 ) -> None:
     old = _edited(plan, tmp_path, lambda sheet: sheet.delete_cols(6), "Asal Baris")
     assert _told(old, "Komisi!E10") == [f"{FINANCE}.xlsx Komisi!E10"]
+
+
+@pytest.fixture(scope="module")
+def rolled_up(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("rollup") / "rekap.xlsx"
+    write_rollup(path, roll_up_plans([office_plan(region) for region in ("52.01", "52.03")]))
+    return path
+
+
+@pytest.mark.parametrize("office", [0, 1])
+def test_a_target_in_the_comparison_tells_the_row_that_it_shows(rolled_up: Path, office: int) -> None:
+    book = openpyxl.load_workbook(rolled_up, data_only=True)
+    first = next(at for at, cell in enumerate(book["Perbandingan Target"][3], 1) if "Lombok" in str(cell.value))
+    column = get_column_letter(first + office)
+    (origin,) = trace(rolled_up, f"Perbandingan Target!{column}5").origins
+
+    assert (origin.file, origin.sheet) == (("52.01.xlsx", "52.03.xlsx")[office], "Komisi")
+    keys = [cell.value for cell in book["Perbandingan Target"][5]]
+    assert "K1.2" in keys
+    assert origin in trace(rolled_up, f"Data Komisi!A{5 + 12 * office}").origins
+
+
+def test_a_workload_tells_the_rows_that_name_the_executor(rolled_up: Path) -> None:
+    page, data = (openpyxl.load_workbook(rolled_up, data_only=True)[name] for name in ("Beban Kerja", "Data Komisi"))
+    headings = {str(cell.value): at for at, cell in enumerate(data[3])}
+    executor, count = page["D5"].value, page["F5"].value
+    named = [
+        f"{row[headings['File']]} {row[headings['Sheet']]}!{row[headings['Sel']]}"
+        for row in data.iter_rows(min_row=4, values_only=True)
+        if row[headings["Kantor"]] == page["B5"].value and executor in str(row[headings["Pelaksana"]]).split("; ")
+    ]
+    assert [str(origin) for origin in trace(rolled_up, "Beban Kerja!F5").origins] == named
+    assert len(named) == count
+
+
+def test_a_figure_over_everything_came_from_no_row_in_particular(rolled_up: Path) -> None:
+    with pytest.raises(UnknownCellError, match="tidak berasal dari satu baris isian"):
+        trace(rolled_up, "Perbandingan Target!H5")

@@ -10,14 +10,20 @@ from pathlib import Path
 from rak_excel.errors import UnknownCellError
 from rak_excel.model import Origin, Plan, Source
 from rak_excel.reading import read_sheets
-from rak_excel.spreadsheet.grid import Sheet
+from rak_excel.spreadsheet.formulas import formula_at
+from rak_excel.spreadsheet.grid import Sheet, column_number
 from rak_excel.spreadsheet.opening import open_workbook
+from rak_excel.spreadsheet.rollup_reading import is_rollup
 from rak_excel.verbs.contents import content_of
+from rak_excel.verbs.rollup.sheets.fields import SEPARATOR
 from rak_excel.vocabulary.words import compact
 
 _ADDRESS = re.compile(
     r"^(?:'(?P<quoted>(?:[^']|'')+)'|(?P<plain>[^!]+))!\$?(?P<column>[A-Za-z]{1,3})\$?(?P<row>\d{1,7})$"
 )
+# What a figure of a roll-up refers to: one row of a data sheet, or the rows of one office there.
+_REFERENCE = re.compile(r"'(?P<sheet>[^']+)'!\$(?P<column>[A-Z]+)\$(?P<first>\d+)(?::\$[A-Z]+\$(?P<last>\d+))?")
+_MOST_ROWS = 200  # of one office; what counts over whole sheets came from nowhere in particular
 _HEADINGS = (("FILE",), ("SHEET",), ("SEL", "CELL"))
 _FURTHEST = 12  # rows from the top within which headings stand
 
@@ -40,23 +46,28 @@ class Trace:
 def trace(path: Path, address: str) -> Trace:
     """The files, sheets and cells that the row of a cell came from: `trace(path, "Komisi!D14")`.
 
-    On a table with the columns FILE, SHEET and SEL, as a roll-up's data have, those of the row are the answer. Raises MissingPathError,
-    UnreadableWorkbookError, and UnknownCellError where the cell is on no row that came from somewhere.
+    On a table with the columns FILE, SHEET and SEL, as a roll-up's data have, those of the row are the answer; a
+    figure that is taken from such rows has theirs. Raises MissingPathError, UnreadableWorkbookError, and
+    UnknownCellError where the cell is on no row that came from somewhere.
     """
     content = content_of(path)
-    name, row = _parsed(address)
+    name, column, row = _parsed(address)
     sheets = open_workbook(content).sheets
     sheet = _sheet_named(name, sheets)
-    found = _in_table(sheet, row) or _in_plan(sheets, Source(path.name, ""), sheet, row)
+    found = _in_table(sheet, row) or (
+        _in_figure(content, sheets, sheet, column, row)
+        if is_rollup(path)
+        else _in_plan(sheets, Source(path.name, ""), sheet, row)
+    )
     if found is None:
         raise UnknownCellError(
-            f"{address} bukan baris isian, jadi tidak punya asal. Pilih sel di baris yang ada kegiatannya.",
-            f"{address} is on no row with an activity, so it came from nowhere. Choose a cell of such a row.",
+            f"{address} tidak berasal dari satu baris isian. Pilih sel di baris yang ada kegiatannya.",
+            f"{address} came from no row in particular. Choose a cell of a row with an activity.",
         )
     return found
 
 
-def _parsed(address: str) -> tuple[str, int]:
+def _parsed(address: str) -> tuple[str, str, int]:
     match = _ADDRESS.match(address.strip())
     if match is None:
         raise UnknownCellError(
@@ -64,7 +75,7 @@ def _parsed(address: str) -> tuple[str, int]:
             f'"{address}" is no address of a cell. Write sheet and cell, such as "Komisi!D14".',
         )
     name = match["quoted"].replace("''", "'") if match["quoted"] else match["plain"]
-    return name, int(match["row"])
+    return name, match["column"].upper(), int(match["row"])
 
 
 def _sheet_named(name: str, sheets: Sequence[Sheet]) -> Sheet:
@@ -87,6 +98,23 @@ def _in_plan(sheets: Sequence[Sheet], source: Source, sheet: Sheet, row: int) ->
             by_hand = plan.merged and activity.origins == (own,)
             return Trace(sheet.name, row, activity.origins, indicator.text, activity.text, by_hand)
     return None
+
+
+def _in_figure(content: bytes, sheets: Sequence[Sheet], sheet: Sheet, column: str, row: int) -> Trace | None:
+    """The sources of the rows that the cell's formula refers to; of several, those that name what stands beside it."""
+    found = _REFERENCE.search(formula_at(content, sheet.name, f"{column}{row}"))
+    if found is None:
+        return None
+    data = _sheet_named(found["sheet"], sheets)
+    first, last = int(found["first"]), int(found["last"] or found["first"])
+    rows = list(range(first, last + 1)) if last - first < _MOST_ROWS else []
+    if found["last"]:
+        beside = {sheet.text(row, each) for each in sheet.rows[row]} - {""}
+        named = column_number(found["column"])
+        rows = [each for each in rows if beside & set(data.text(each, named).split(SEPARATOR))]
+    traces = [trace for each in rows if (trace := _in_table(data, each))]
+    origins = tuple(dict.fromkeys(origin for trace in traces for origin in trace.origins))
+    return Trace(sheet.name, row, origins) if origins else None
 
 
 def _in_table(sheet: Sheet, row: int) -> Trace | None:
