@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 from typing import Any
 
@@ -73,6 +74,8 @@ def command(paths: tuple[Path, ...], output: Path, *, force: bool, quiet: bool, 
     from rak_excel.verbs.rollup.summary import remarks, said
 
     guides = [path for path in (asked["previous"], asked["aliases"]) if path]
+    # What a roll-up keeps has no cycles, and this process ends with it: looking for them takes a tenth of its time.
+    gc.disable()
     refuse_existing(output, force=force)
     refuse_loss(output, paths, guides, deadline=asked["deadline"])
     result = rollup_files(

@@ -59,6 +59,7 @@ def _points(lines: int) -> float:
     return lines * LINE_POINTS + _PADDING_POINTS
 
 
+@lru_cache(maxsize=8192)  # indicators, executors and hints stand in many rows
 def line_count(text: str, width: float) -> int:
     """How many lines a text takes in a column this many characters wide."""
     room = (width * _DIGIT_PIXELS) * _TOLERANCE

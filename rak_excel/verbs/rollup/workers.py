@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 from collections import deque
@@ -36,6 +37,7 @@ _FAILED = Text(
     "This file cannot be read ({fault}). Open it in Excel, save it as .xlsx again, and roll up once more.",
 )
 
+_GARBAGE = 50_000  # new objects before a reading process looks for cycles: some files' worth
 Job = tuple[Path, str]
 Progress = Callable[[int, int], None]
 
@@ -113,6 +115,7 @@ def _here(work: Sequence[Job], reader: Reader) -> Iterator[tuple[int, Harvest | 
 
 def _serve(connection: Connection, reader: Reader) -> None:
     """What a reading process does: it says that it is there, then a job in, its facts out, until there are no more."""
+    gc.set_threshold(_GARBAGE)
     connection.send(None)
     while (job := connection.recv()) is not None:
         connection.send(reader.harvest(job))
