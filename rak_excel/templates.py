@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -33,7 +33,6 @@ def _packaged_ids() -> tuple[str, ...]:
     return tuple(name.removesuffix(".toml") for name in names if "id" in _table(resources.files(TEMPLATES) / name))
 
 
-@cache
 def load_template(name: str | Path) -> Definition:
     """The definition with this id, or in this TOML file.
 
@@ -47,14 +46,25 @@ def load_template(name: str | Path) -> Definition:
                 f"Definisi {path} tidak ada. Periksa nama file .toml itu.",
                 f"The definition {path} does not exist. Check the name of the .toml file.",
             )
-        return _load(path)
+        return _own(path, path.read_bytes())
     if str(name) not in template_ids():
         known = ", ".join(template_ids())
         raise UnknownTemplateError(
             f"Format {name} tidak dikenal. Pilih salah satu: {known}, atau sebut file .toml.",
             f"There is no template {name}. Choose one of {known}, or name a .toml file.",
         )
+    return _packaged(str(name))
+
+
+@cache
+def _packaged(name: str) -> Definition:
     return _load(resources.files(TEMPLATES) / f"{name}.toml")
+
+
+@lru_cache(maxsize=16)
+def _own(path: Path, _content: bytes) -> Definition:
+    """One's own definition; the same one as long as nobody changes the file."""
+    return _load(path)
 
 
 def template_for(year: int | None) -> Definition:
@@ -104,7 +114,7 @@ def _whole(file: Traversable, above: tuple[str, ...] = ()) -> dict[str, Any]:
 
 
 def _bases(named: object, file: str) -> Iterator[Traversable]:
-    if not isinstance(named, list):
+    if not isinstance(named, list) or not all(isinstance(each, str) for each in named):
         raise _wrong(file, Text('extends harus daftar: ["office"]', 'extends must be a list: ["office"]'))
     for name in named:
         base = resources.files(TEMPLATES) / f"{name}.toml"

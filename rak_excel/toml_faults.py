@@ -9,10 +9,12 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from rak_excel.language import Text
-from rak_excel.model import Definition, PartDefinition
+from rak_excel.model import Definition, PartDefinition, TargetKind
 from rak_excel.model.schedule import MONTHS
 
 _EXCEL_SHEET_NAME = 31
+_NAME = re.compile(r"[A-Za-z0-9_]+")
+_ROLES = ("number", "objective", "indicator", "target", "activity", "schedule", "executor")
 _AT = re.compile(r"^(?P<what>.*?)(?: - at `(?:key in )?\$\.?(?P<key>.*)`)?$", re.DOTALL)
 _TYPES = {
     "str": "teks",
@@ -54,10 +56,50 @@ def faults(definition: Definition) -> Iterator[Text]:
     """What the types of a definition cannot say, each naming its key."""
     if definition.years[0] > definition.years[1]:
         yield Text("years: tahun pertama sesudah tahun terakhir", "years: the first year is after the last")
+    yield from _name_faults(definition)
+    yield from _word_faults(definition)
     yield from _part_faults(definition)
     yield from _sheet_faults(definition)
     yield from _executor_faults(definition)
     yield from _indicator_faults(definition)
+
+
+def _name_faults(definition: Definition) -> Iterator[Text]:
+    """Ids become names in the workbook, in which Excel takes letters, digits and _ only."""
+    named = {
+        "parts.id": [part.id for part in definition.parts],
+        "executors": list(definition.executors),
+        "identity.signatories": list(definition.identity.signatories),
+    }
+    for key, ids in named.items():
+        for each in ids:
+            if not _NAME.fullmatch(each):
+                yield Text(
+                    '{key}: "{id}" hanya boleh berisi huruf, angka, dan _',
+                    '{key}: "{id}" may hold letters, digits and _ only',
+                ).filled(key=key, id=each)
+
+
+def _word_faults(definition: Definition) -> Iterator[Text]:
+    """Lists that the workbook cannot do without."""
+    headings = msgspec.structs.asdict(definition.headings)
+    lists = {f"headings.{role}": headings[role] for role in _ROLES}
+    for id_, words in definition.identity.signatories.items():
+        lists[f"identity.signatories.{id_}.titles"] = words.titles
+    for key, words in lists.items():
+        if not words:
+            yield _EMPTY.filled(key=key)
+    if len(definition.identity.months) != MONTHS:
+        yield Text(
+            "identity.months berisi {count} nama, seharusnya {months}",
+            "identity.months has {count} names, not {months}",
+        ).filled(count=len(definition.identity.months), months=MONTHS)
+    for unit in definition.targets.units:
+        if unit.kind is TargetKind.TEXT:
+            yield Text(
+                'targets.units.kind ({unit}): "text" bukan jenis satuan',
+                'targets.units.kind ({unit}): "text" is no kind of a unit',
+            ).filled(unit=unit.id)
 
 
 def _part_faults(definition: Definition) -> Iterator[Text]:

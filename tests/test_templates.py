@@ -87,6 +87,14 @@ OWN = 'extends = ["kpu-2020"]\nid = "own"\n'
         ("years = [2020]", r"isinya harus 2, di `years`"),
         ("colour = 'red'", r"kunci `colour` tidak dikenal"),
         ("years = [2030, 2024]", r"years: tahun pertama sesudah tahun terakhir"),
+        ("[headings]\nactivity = []", r"headings\.activity kosong"),
+        ("[identity]\nmonths = ['Januari']", r"identity\.months berisi 1 nama, seharusnya 12"),
+        ("[identity.signatories.chair]\ntitles = []", r"identity\.signatories\.chair\.titles kosong"),
+        ("[executors.'a b']\nword = 'A'\nshort_word = 'A'", r'executors: "a b" hanya boleh berisi huruf'),
+        (
+            "[targets]\nunits = [{id = 'x', kind = 'text', label = 'X'}]",
+            r'targets\.units\.kind \(x\): "text" bukan jenis satuan',
+        ),
         ("title = 5", r"harus berupa teks, bukan bilangan, di `title`"),
         ("parts = []", r"parts kosong"),
         ("[sheets]\nguide = 'Cek Isian'", r'sheets: "cek isian" disebut dua kali'),
@@ -164,3 +172,18 @@ def test_a_wrong_part_is_named(tmp_path: Path, toml: str, fault: str) -> None:
     path.write_text(OWN + PART + toml, encoding="utf-8")
     with pytest.raises(DefinitionError, match=fault):
         load_template(path)
+
+
+def test_a_definition_that_was_changed_is_loaded_anew(tmp_path: Path) -> None:
+    path = tmp_path / "own.toml"
+    for title in ("Rencana A", "Rencana B"):
+        path.write_text(f'{OWN}title = "{title}"', encoding="utf-8")
+        assert load_template(path).title == title
+    assert load_template(path) is load_template(path)
+
+
+@pytest.mark.parametrize("extends", ["5", '"office"', "[5]"])
+def test_what_a_definition_extends_is_a_list(tmp_path: Path, extends: str) -> None:
+    (tmp_path / "own.toml").write_text(f"extends = {extends}", encoding="utf-8")
+    with pytest.raises(DefinitionError, match="extends harus daftar"):
+        load_template(tmp_path / "own.toml")

@@ -99,7 +99,6 @@ class TargetWords(_Table, frozen=True):
     numbers: tuple[str, ...]
     first_words: dict[str, tuple[TargetKind, ...]]  # "Persentase" -> (percent,)
     not_measures: tuple[str, ...]  # first words of sentences that measure nothing: "Terlaksananya"
-    national_source: str = ""
     spelled_out: dict[str, tuple[str, ...]] = {}  # opinions and predicates in full: WTP, Wajar Tanpa Pengecualian
     number_words: tuple[str, ...] = ()  # one, two, three as they are written out beside a number
 
@@ -116,7 +115,6 @@ class HeadingWords(_Table, frozen=True):
     executor: tuple[str, ...]
     unused: tuple[str, ...]  # met in the field, and no part of the plan
     unit: tuple[str, ...] = ()  # of the unused ones, those of the unit that belongs to a number beside it
-    ambiguous: tuple[str, ...] = ()  # a heading of two roles: the column's place decides
 
 
 class MarkWords(_Table, frozen=True):
