@@ -18,7 +18,7 @@ def floor(plans: Path, output: Path, cells: Path) -> None:
         for name in book.sheet_names:
             book.get_sheet_by_name(name).to_python()
     with cells.open("rb") as stored:
-        sheets: dict[str, list[tuple[int, int, Any]]] = pickle.load(stored)  # noqa: S301 - written by measure.py
+        sheets: dict[str, list[tuple[int, int, Any]]] = pickle.load(stored)  # noqa: S301 - written by __main__.py
     written = xlsxwriter.Workbook(str(output))
     for name, listed in sheets.items():
         sheet = written.add_worksheet(name)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 import subprocess
+import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +14,7 @@ from typing import Any
 
 _CHILD = Path(__file__).with_name("libreoffice_child.py")
 _PYTHON = "/usr/bin/python3"
+_PATIENCE = 180.0  # seconds, for one answer
 
 
 class LibreOffice:
@@ -74,13 +78,20 @@ class LibreOffice:
 
     def _answer(self) -> Any:
         assert self._child.stdout is not None
+        giving_up = threading.Timer(_PATIENCE, self._kill)
+        giving_up.start()
         line = self._child.stdout.readline()
+        giving_up.cancel()
         if not line:
-            raise RuntimeError("LibreOffice ended before it answered.")
+            raise RuntimeError("LibreOffice ended before it answered, or took too long.")
         answer = json.loads(line)
         if "error" in answer:
             raise RuntimeError(answer["error"])
         return answer["ok"]
+
+    def _kill(self) -> None:
+        """End the child and the office that it started."""
+        os.killpg(self._child.pid, signal.SIGKILL)
 
 
 @contextmanager
@@ -90,7 +101,14 @@ def libreoffice(folder: Path, locale: str = "id-ID") -> Iterator[LibreOffice]:
     Tests that use it are marked `libreoffice`.
     """
     command = [_PYTHON, str(_CHILD), str(folder / f"office-{locale}"), locale]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8") as child:
+    with subprocess.Popen(
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+        start_new_session=True,  # so that the office can be ended with it
+    ) as child:
         office = LibreOffice(child)
         try:
             office._answer()

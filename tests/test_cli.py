@@ -11,6 +11,7 @@ import pytest
 
 from rak_excel import __version__
 from rak_excel.cli import COMMANDS
+from rak_excel.templates import template_ids
 
 PLAN = Path(__file__).parent.parent / "examples" / "lombok-timur-2020" / "rak-lombok-timur-2020.xlsx"
 
@@ -83,3 +84,8 @@ def test_a_dash_is_the_screen_and_a_file_is_told(tmp_path: Path) -> None:
 
     assert printed.stdout == (tmp_path / "plan.json").read_text(encoding="utf-8")
     assert (written.stdout, written.stderr) == ("", f"{tmp_path / 'plan.json'} selesai dibuat.\n")
+
+
+def test_the_help_names_every_template() -> None:
+    shown = " ".join(rak_excel("template", "--help").stdout.split())
+    assert ", ".join(template_ids()) in shown

@@ -116,7 +116,7 @@ def _year() -> str:
             "A year has four digits, {first} to {last}, such as 2026.",
         ).filled(first=YEARS[0], last=YEARS[1])
 
-    next_year = str(datetime.datetime.now(tz=datetime.UTC).year + 1)  # plans are made for the year to come
+    next_year = str(datetime.datetime.now().astimezone().year + 1)  # plans are made for the year to come
     return str(_ask(Text("Tahun anggaran", "Budget year"), understood, default=next_year))
 
 

@@ -12,7 +12,6 @@ from rak_excel.model.cell import Cell
 class NoteKind(StrEnum):
     UNREADABLE_FILE = "unreadable-file"
     NOT_A_PLAN = "not-a-plan"
-    PART_MISSING = "part-missing"
     COLUMN_MISSING = "column-missing"
     CELL_NOT_USED = "cell-not-used"
     COLUMN_NOT_USED = "column-not-used"

@@ -1,1 +1,1 @@
-"""."""
+"""Results told to people and programs."""

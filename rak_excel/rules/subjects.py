@@ -174,7 +174,7 @@ class ObjectiveReview:
 
 
 class IndicatorReview:
-    """A filled indicator with its part."""
+    """An indicator with its part."""
 
     def __init__(self, part: PartReview, indicator: Indicator) -> None:
         self.part = part

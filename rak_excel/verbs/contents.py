@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
 from pathlib import Path
 
 from rak_excel.errors import MissingPathError, UnreadableWorkbookError
@@ -17,6 +19,15 @@ def content_of(path: Path) -> bytes:
             f"{path} tidak bisa dibuka. Tutup dulu di program lain, atau periksa izin foldernya, lalu ulangi.",
             f"{path} cannot be opened. Close it in other programs, or check the rights of its folder, and try again.",
         ) from error
+
+
+@contextlib.contextmanager
+def naming(file: Path | str) -> Iterator[None]:
+    """Puts the file's name before what is said of it: opening a workbook knows its bytes only."""
+    try:
+        yield
+    except UnreadableWorkbookError as error:
+        raise UnreadableWorkbookError(f"{file}: {error.text.id}", f"{file}: {error.text.en}") from error
 
 
 def as_argument(path: Path | str) -> str:

@@ -14,7 +14,7 @@ from rak_excel.spreadsheet.formulas import formula_at
 from rak_excel.spreadsheet.grid import Sheet, column_number
 from rak_excel.spreadsheet.opening import open_workbook
 from rak_excel.spreadsheet.rollup_reading import is_rollup
-from rak_excel.verbs.contents import content_of
+from rak_excel.verbs.contents import content_of, naming
 from rak_excel.verbs.rollup.sheets.fields import SEPARATOR
 from rak_excel.vocabulary.words import compact
 
@@ -52,7 +52,8 @@ def trace(path: Path, address: str) -> Trace:
     """
     content = content_of(path)
     name, column, row = _parsed(address)
-    sheets = open_workbook(content).sheets
+    with naming(path):
+        sheets = open_workbook(content).sheets
     sheet = _sheet_named(name, sheets)
     found = _in_table(sheet, row) or (
         _in_figure(content, sheets, sheet, column, row)

@@ -58,9 +58,6 @@ class Alignment:
     groups: tuple[Group, ...]
     near: tuple[NearMatch, ...] = ()
 
-    def group(self, code: str) -> Group:
-        return next(group for group in self.groups if group.code == code)
-
 
 @dataclass(frozen=True, slots=True)
 class _Written:

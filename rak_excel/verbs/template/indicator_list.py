@@ -16,6 +16,7 @@ from rak_excel.spreadsheet.grid import Sheet
 from rak_excel.spreadsheet.opening import open_workbook
 from rak_excel.spreadsheet.output import output_file
 from rak_excel.spreadsheet.table import Column, Table, add_table
+from rak_excel.verbs.contents import content_of, naming
 from rak_excel.vocabulary.executors import read_executors
 from rak_excel.vocabulary.targets import find_unit, kinds_expected
 from rak_excel.vocabulary.words import compact, normalised
@@ -42,7 +43,8 @@ def read_indicator_list(path: Path, definition: Definition) -> Definition:
     BAGIAN and SASARAN left blank are as above. An indicator worded like one of the definition keeps its key and its
     counterpart. Raises DefinitionError, naming the row, where a line cannot be used.
     """
-    sheet = next(iter(open_workbook(path.read_bytes(), path.suffix).sheets), None)
+    with naming(path):
+        sheet = next(iter(open_workbook(content_of(path), path.suffix).sheets), None)
     lines = list(_lines(sheet, path.name)) if sheet else []
     if not lines:
         raise DefinitionError(
