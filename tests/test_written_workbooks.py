@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from xlsxwriter.worksheet import Worksheet
 
 from rak_excel import check, merge, read_plans, rollup, write_merged, write_rollup, write_template
 from rak_excel.reports.findings_xlsx import write_returns
@@ -84,6 +85,14 @@ def workbook(written: Path) -> tuple[str, str]:
 def test_no_workbook_holds_what_programs_of_2010_do_not_know(workbook: tuple[str, str]) -> None:
     _, xml = workbook
     assert not re.findall(r"_xlfn|x14:|x14ac:|t=\"array\"", xml)
+
+
+def test_no_formula_has_a_function_of_newer_programs(workbook: tuple[str, str]) -> None:
+    _, xml = workbook
+    formulas = re.findall(r"<f(?: [^>]*)?>([^<]*)<", xml)
+    expanded = Worksheet()._prepare_formula("=FILTER(A1:A2,A1:A2)", expand_future_functions=True)
+    assert expanded == "_xlfn._xlws.FILTER(A1:A2,A1:A2)"
+    assert [f for f in formulas if Worksheet()._prepare_formula(f, expand_future_functions=True) != f] == []
 
 
 def test_no_formula_misreads_typed_text(workbook: tuple[str, str]) -> None:

@@ -68,6 +68,10 @@ class TextSheet(Worksheet):  # type: ignore[misc] # XlsxWriter ships no types
             value = _NOT_XML.sub("", value)
         return int(super()._write_formula(row, col, formula, cell_format, value))
 
+    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
+        # XlsxWriter looks for some hundred functions of newer programs in every formula; ours have none.
+        return formula.removeprefix("=")
+
 
 class Formats:
     """The formats of one workbook, each made once however often it is asked for."""

@@ -33,13 +33,6 @@ class SharedFormulaSheet(TextSheet):
         """Write one formula without a result."""
         self.write_formula(row, column, formula, format_, None)
 
-    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
-        # XlsxWriter looks through every formula for functions of newer programs; a shared one has been written down once.
-        prepared = (
-            formula if formula.startswith(_SHARED) else super()._prepare_formula(formula, expand_future_functions)
-        )
-        return str(prepared)
-
     def _xml_formula_element(self, formula: str, result: Any, attributes: Any = ()) -> None:
         if result is not None:
             # An empty text is a result too: a formula that has none reads as one that was never worked out.
