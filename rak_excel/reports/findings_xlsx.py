@@ -10,7 +10,7 @@ from pathlib import Path
 
 from rak_excel.language import Language, Text
 from rak_excel.model import Finding, Plan, Severity
-from rak_excel.reading.files import writable
+from rak_excel.reading.file_names import writable
 from rak_excel.reports.verdict import PARTIAL, verdict
 from rak_excel.spreadsheet.book import new_book
 from rak_excel.spreadsheet.output import output_file, refuse_existing, refuse_inputs
