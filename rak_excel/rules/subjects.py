@@ -26,6 +26,7 @@ from rak_excel.model import (
     items_of,
 )
 from rak_excel.rules.executor_review import ExecutorReview
+from rak_excel.vocabulary.headings import column_heading
 from rak_excel.vocabulary.indicators import key_and_occurrence, key_of
 from rak_excel.vocabulary.offices import find_office, regions, short_for
 from rak_excel.vocabulary.targets import kinds_expected
@@ -150,9 +151,7 @@ class PartReview:
 
     def heading(self, role: str) -> str:
         """What stands above the column of this role."""
-        own = {"objective": self.definition.objective_heading, "executor": self.definition.executor_heading}
-        words: tuple[str, ...] = getattr(self.review.definition.headings, role)
-        return own.get(role) or next(iter(words), role)
+        return column_heading(role, self.definition, self.review.definition)
 
     def has(self, role: str) -> bool:
         """Whether the sheet has this column; a column that is missing is told once, not on every row."""
