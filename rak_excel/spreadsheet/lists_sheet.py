@@ -12,7 +12,6 @@ from rak_excel.spreadsheet.book import HEADING, LINE, QUIET, Book, Formats, Shee
 from rak_excel.spreadsheet.identity_sheet import paper_code
 from rak_excel.spreadsheet.plan_layout import quoted
 from rak_excel.spreadsheet.wordings import wording
-from rak_excel.vocabulary.headings import column_heading
 from rak_excel.vocabulary.offices import office_name, regions
 from rak_excel.vocabulary.targets import target_choices
 
@@ -83,7 +82,7 @@ def _plan_lists(form: PlanForm) -> Iterator[List]:
         indicators = [
             wording(each.text, form.identity, definition) for objective in objectives for each in objective.indicators
         ]
-        heading = f"{column_heading('indicator', part, definition)} ({part.sheet})"
+        heading = f"{definition.headings.indicator[0]} ({part.sheet})"
         yield List(f"INDICATORS_{part.id.upper()}", heading, indicators, width=40)
         yield from _beside_indicators(definition, part.id)
     yield List("TARGETS", definition.headings.target[0], target_choices(None, definition))
