@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -161,6 +162,18 @@ def test_two_files_of_one_office_with_a_part_each_make_one_plan(tmp_path: Path) 
 
     assert [len(each.parts) for each in plans] == [1, 1]
     assert [plan.source_of(part.id).file for part in plan.parts] == ["1.xlsx", "2.xlsx"]
+
+
+def test_two_parts_of_one_office_are_known_by_its_code_where_a_name_is_mistyped(tmp_path: Path) -> None:
+    secretariat = [
+        [re.sub(r"^T(\d)$", r"B\1", cell) if isinstance(cell, str) else cell for cell in row] for row in workbooks.PLAN
+    ]
+    for name, rows in (("1.xlsx", workbooks.PLAN), ("2.xlsx", secretariat)):
+        put(tmp_path, name, workbooks.xlsx({"A": [*HEAD, *rows]}))
+    right, other = read_plans([tmp_path]).plans
+    mistyped = replace(other, identity=replace(other.identity, office="KPU Kota Mataran", region="52.71"))
+
+    assert len(joined([right, mistyped])) == 1
 
 
 def test_two_files_with_the_same_part_stay_apart(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from rak_excel.reading.result import Reading, SheetAccount, Unread
 from rak_excel.reading.sheets import read_and_account
 from rak_excel.spreadsheet.archive import too_big
 from rak_excel.spreadsheet.opening import open_workbook
-from rak_excel.vocabulary.offices import find_office
+from rak_excel.vocabulary.offices import region_of
 from rak_excel.vocabulary.words import compact
 
 WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"})
@@ -171,7 +171,7 @@ def joined(plans: Sequence[Plan]) -> list[Plan]:
 
 def _joining_key(plan: Plan) -> tuple[str, int, int]:
     identity = plan.identity
-    region = find_office(identity.office, plan.definition)
+    region = region_of(identity, plan.definition)
     return region.code if region else compact(identity.office), identity.year or 0, identity.revision
 
 

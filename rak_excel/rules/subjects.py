@@ -28,7 +28,7 @@ from rak_excel.model import (
 from rak_excel.rules.executor_review import ExecutorReview
 from rak_excel.vocabulary.headings import column_heading
 from rak_excel.vocabulary.indicators import key_and_occurrence, key_of
-from rak_excel.vocabulary.offices import find_office, regions, short_for
+from rak_excel.vocabulary.offices import region_of, short_for
 from rak_excel.vocabulary.targets import kinds_expected
 from rak_excel.vocabulary.words import normalised
 
@@ -78,10 +78,7 @@ class PlanReview:
 
     @cached_property
     def region(self) -> Region | None:
-        """The office's region: by its name, and where that is not known by its code."""
-        identity = self.plan.identity
-        named = find_office(identity.office, self.definition) if identity.office else None
-        return named or regions().get(identity.region or "")
+        return region_of(self.plan.identity, self.definition)
 
     @cached_property
     def short_office(self) -> str:
