@@ -12,6 +12,7 @@ import pytest
 
 from rak_excel import load_template, read_plans, write_template
 from rak_excel.model import Definition, FormRow, Indicator, Plan
+from rak_excel.rules.subjects import PlanReview
 from rak_excel.spreadsheet.opening import open_workbook
 from rak_excel.spreadsheet.plan_layout import FIRST_ROW, layout_of
 from rak_excel.verbs.template import blank_form, form_of_plan, unit_named
@@ -74,6 +75,31 @@ def test_a_template_shows_the_agencys_own_sheets_periods_and_offices(tmp_path: P
     assert plan.identity.office == "DINAS PUSTAKA CONTOH KABUPATEN LOMBOK TIMUR"
     assert plan.definition.id == "dinas-contoh"
     assert {indicator.key for indicator in unfilled(plan)} == set(agency.indicators)
+
+
+def test_a_part_may_have_its_own_heading_for_indicators(tmp_path: Path) -> None:
+    own = TOML.read_text(encoding="utf-8").replace(
+        'objective_heading = "SASARAN LAYANAN"',
+        'objective_heading = "SASARAN LAYANAN"\nindicator_heading = "UKURAN KEBERHASILAN"',
+    )
+    (tmp_path / "own.toml").write_text(own, encoding="utf-8")
+    made("--region", "52.03", "-o", tmp_path / "1.xlsx")
+    done(
+        "template",
+        "--year",
+        "2026",
+        "--region",
+        "52.03",
+        "--template",
+        tmp_path / "own.toml",
+        "-o",
+        tmp_path / "2.xlsx",
+    )
+    usual, plan = read_plans([tmp_path]).plans
+
+    assert [each.text for each in unfilled(plan)] == [each.text for each in unfilled(usual)]
+    assert plan.notes == usual.notes
+    assert PlanReview(plan).parts[0].heading("indicator") == "UKURAN KEBERHASILAN"
 
 
 def test_template_fill_check_merge_and_rollup_need_the_definition_only_once(tmp_path: Path) -> None:

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import datetime
+import io
+import os
+import threading
+from types import SimpleNamespace
 
 import openpyxl
 import pytest
+import python_calamine
 
 from rak_excel.spreadsheet.grid import Area, Sheet, as_text
 from rak_excel.spreadsheet.kinds import Kind
@@ -209,3 +214,32 @@ def test_macros_and_links_are_mentioned_and_left_alone() -> None:
         ["holds", "macros;"],
         ["refers", "to"],
     ]
+
+
+def test_standard_error_speaks_again_after_two_threads_have_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The one that began first is done first, while the other still reads."""
+    began, both_read = threading.Event(), threading.Event()
+    real = python_calamine.CalamineWorkbook
+
+    def read(file: io.BytesIO) -> python_calamine.CalamineWorkbook:
+        if threading.current_thread() is first:
+            began.set()
+            both_read.wait(10)
+        else:
+            both_read.set()
+            first.join(10)
+        return real.from_filelike(file)
+
+    monkeypatch.setattr(python_calamine, "CalamineWorkbook", SimpleNamespace(from_filelike=read))
+    first, second = (threading.Thread(target=open_workbook, args=[PLAIN["xlsx"]]) for _ in range(2))
+    before = os.fstat(2)
+    kept = os.dup(2)
+    try:
+        first.start()
+        began.wait(10)
+        second.start()
+        second.join(20)
+        assert os.path.samestat(os.fstat(2), before)
+    finally:  # for whatever runs after this
+        os.dup2(kept, 2)
+        os.close(kept)

@@ -101,6 +101,31 @@ def test_a_size_that_lies_is_not_believed() -> None:
         open_workbook(bytes(content))
 
 
+def filled_ods(rows: int, columns: int, inner: str = "x") -> str:
+    return (
+        f'<table:table-row table:number-rows-repeated="{rows}"><table:table-cell office:value-type="string" '
+        f'table:number-columns-repeated="{columns}"><text:p>{inner}</text:p></table:table-cell></table:table-row>'
+    )
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        filled_ods(9_999, 702),
+        f'{filled_ods(9_999, 30)}</table:table><table:table table:name="2">{filled_ods(9_999, 30)}',
+    ],
+    ids=["one sheet", "two sheets"],
+)
+def test_cells_repeated_without_end_are_not_unfolded(rows: str) -> None:
+    with pytest.raises(UnreadableWorkbookError, match="terlalu besar"):
+        open_workbook(workbooks.ods(rows))
+
+
+def test_spaces_repeated_without_end_are_not_unfolded() -> None:
+    (sheet,) = open_workbook(workbooks.ods(filled_ods(1, 1, 'x<text:s text:c="900000000"/>x'))).sheets
+    assert len(sheet.text(1, 1)) < 2_000
+
+
 def cut(content: bytes, dice: random.Random) -> bytes:
     return content[: dice.randrange(len(content))]
 

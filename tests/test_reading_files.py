@@ -5,16 +5,20 @@ from __future__ import annotations
 import os
 import re
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
 import pytest
+from click.testing import CliRunner
 
+from rak_excel.cli import main
 from rak_excel.errors import MissingPathError, NothingToReadError
 from rak_excel.model import NoteKind, Plan
 from rak_excel.reading import Unread, joined, read_plans
 from rak_excel.reading.files import find_files, read_file
 from rak_excel.templates import load_template
+from rak_excel.verbs.rollup.workers import Reader, harvest_files
 from rak_excel.verbs.template import form_of_plan, write_template
 from tests import workbooks
 from tests.tables import plan_of
@@ -160,6 +164,18 @@ def test_two_files_of_one_office_with_a_part_each_make_one_plan(tmp_path: Path) 
     assert [plan.source_of(part.id).file for part in plan.parts] == ["1.xlsx", "2.xlsx"]
 
 
+def test_two_parts_of_one_office_are_known_by_its_code_where_a_name_is_mistyped(tmp_path: Path) -> None:
+    secretariat = [
+        [re.sub(r"^T(\d)$", r"B\1", cell) if isinstance(cell, str) else cell for cell in row] for row in workbooks.PLAN
+    ]
+    for name, rows in (("1.xlsx", workbooks.PLAN), ("2.xlsx", secretariat)):
+        put(tmp_path, name, workbooks.xlsx({"A": [*HEAD, *rows]}))
+    right, other = read_plans([tmp_path]).plans
+    mistyped = replace(other, identity=replace(other.identity, office="KPU Kota Mataran", region="52.71"))
+
+    assert len(joined([right, mistyped])) == 1
+
+
 def test_two_files_with_the_same_part_stay_apart(tmp_path: Path) -> None:
     put(tmp_path, "1.xlsx", workbooks.xlsx({"A": [*HEAD, *workbooks.PLAN]}))
     put(
@@ -184,3 +200,54 @@ def test_a_file_name_that_is_no_unicode_is_told_with_question_marks(tmp_path: Pa
     (tmp_path / name).write_bytes(b"")
 
     assert [read for _, read in find_files([tmp_path])] == ["rak-?.xlsx"]
+
+
+def test_files_called_alike_have_as_much_of_their_path_in_front_as_tells_them_apart(tmp_path: Path) -> None:
+    for name in ("a/plan.xlsx", "b/plan.xlsx", "b/lain.xlsx", "x/2020/p.xlsx", "y/2020/p.xlsx"):
+        put(tmp_path, name, b"")
+    given = [tmp_path / each for each in ("a/plan.xlsx", "b", "x/2020", "y/2020")]
+    named = {path.relative_to(tmp_path).as_posix(): name for path, name in find_files(given)}
+
+    assert named == {
+        "a/plan.xlsx": "a/plan.xlsx",
+        "b/lain.xlsx": "lain.xlsx",
+        "b/plan.xlsx": "b/plan.xlsx",
+        "x/2020/p.xlsx": "x/2020/p.xlsx",
+        "y/2020/p.xlsx": "y/2020/p.xlsx",
+    }
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has file names that are no Unicode")
+def test_files_whose_names_cannot_be_told_apart_are_numbered(tmp_path: Path) -> None:
+    for name in (b"rak-\xfe.xlsx", b"rak-\xff.xlsx"):
+        (tmp_path / os.fsdecode(name)).write_bytes(b"")
+
+    first, second = (name for _, name in find_files([tmp_path]))
+    assert first.endswith("/rak-?.xlsx")
+    assert second.endswith("/rak-? (2).xlsx")
+
+
+def test_offices_whose_files_are_called_alike_get_their_own_findings(tmp_path: Path) -> None:
+    for folder, office in (("a", "KPU Kabupaten Lombok Barat"), ("b", "KPU Kabupaten Lombok Tengah")):
+        head = [HEAD[0], ["Nama Unit Organisasi", f": {office}"], HEAD[2]]
+        doubtful = [[*workbooks.PLAN[2][:5], "entah", *workbooks.PLAN[2][6:]]]
+        put(tmp_path, f"{folder}/plan.xlsx", workbooks.xlsx({"RAK": [*head, *workbooks.PLAN[:2], *doubtful]}))
+    returns = tmp_path / "catatan"
+    given = [str(tmp_path / each) for each in "ab"]
+    CliRunner().invoke(main, ["check", *given, "--format", "xlsx", "-o", str(returns)], catch_exceptions=False)
+
+    for folder, path in zip("ab", sorted(returns.iterdir()), strict=True):
+        sheet = openpyxl.load_workbook(path).worksheets[0]
+        targets = [cell.hyperlink.target for row in sheet for cell in row if cell.hyperlink]
+        assert [str(target).replace("\\", "/") for target in targets] == [f"../{folder}/plan.xlsx"]
+
+
+def test_the_halves_of_one_plan_may_be_called_alike(tmp_path: Path) -> None:
+    secretariat = [
+        [re.sub(r"^T(\d)$", r"B\1", cell) if isinstance(cell, str) else cell for cell in row] for row in workbooks.PLAN
+    ]
+    put(tmp_path, "a/plan.xlsx", workbooks.xlsx({"A": [*HEAD, *workbooks.PLAN]}))
+    put(tmp_path, "b/plan.xlsx", workbooks.xlsx({"B": [*HEAD, *secretariat]}))
+    (harvest,) = harvest_files([tmp_path / "a", tmp_path / "b"], Reader(), jobs=0)
+
+    assert [file.file for file in harvest.files] == ["a/plan.xlsx", "b/plan.xlsx"]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
-from rak_excel.model import NoteKind, Plan
+from rak_excel.model import NoteKind, Plan, Source
+from rak_excel.reading import read_sheets
 from rak_excel.templates import load_template
 from rak_excel.vocabulary.headings import heading_period, heading_role
-from tests.tables import plan_of
+from tests.tables import plan_of, sheets_of
 
 KPU = load_template("kpu-2020")
 MONTHS = "Jan | Feb | Mar | Apr | Mei | Jun | Jul | Agt | Sep | Okt | Nov | Des"
@@ -138,3 +140,19 @@ def test_a_part_that_is_named_otherwise_than_its_schedule_says_is_asked_about(
     """)
 
     assert (plan.parts[0].id, asked(plan)) == ("commission", cells)
+
+
+def test_what_stands_for_nothing_does_so_in_capitals_and_small_letters() -> None:
+    usual = load_template("kpu-2020")
+    own = msgspec.structs.replace(usual, marks=msgspec.structs.replace(usual.marks, blanks=("Tidak",)))
+    text = """
+        # Komisi
+        | NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA |
+        | 1. | Sasaran A | Opini BPK | WTP | Reviu | Tidak | tidak | TIDAK | ✓ | tidak |
+    """
+    plan = read_sheets(sheets_of(text, own), Source("rak.xlsx", "0" * 64), template=own)
+
+    assert isinstance(plan, Plan)
+    (activity,) = plan.parts[0].indicators[0].activities
+    assert (activity.periods, activity.executors) == ((4,), ())
+    assert [note for note in plan.notes if note.kind is NoteKind.UNKNOWN_MARK] == []

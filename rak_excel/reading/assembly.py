@@ -1,4 +1,4 @@
-"""Builds objectives, indicators and activities out of the rows of a table: DESIGN of blanks, repeats and merges."""
+"""Builds objectives, indicators and activities out of the rows of a table, whatever is blank, repeated or merged."""
 
 from __future__ import annotations
 

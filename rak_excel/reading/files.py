@@ -10,11 +10,12 @@ from pathlib import Path
 
 from rak_excel.errors import MissingPathError, NothingToReadError, UnreadableWorkbookError
 from rak_excel.model import Definition, Note, NoteKind, Plan, Source
+from rak_excel.reading.file_names import file_names
 from rak_excel.reading.result import Reading, SheetAccount, Unread
 from rak_excel.reading.sheets import read_and_account
 from rak_excel.spreadsheet.archive import too_big
 from rak_excel.spreadsheet.opening import open_workbook
-from rak_excel.vocabulary.offices import find_office
+from rak_excel.vocabulary.offices import region_of
 from rak_excel.vocabulary.words import compact
 
 WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"})
@@ -107,22 +108,21 @@ def read_plan(path: Path, *, template: Definition | None = None) -> Plan:
 
 
 def find_files(paths: Iterable[Path | str]) -> Iterator[tuple[Path, str]]:
-    """Each file once, with its name relative to the given path; in folders lock files and hidden ones are passed over."""
-    seen = set()
+    """Each file once, with its name relative to the given path; in folders lock files and hidden ones are passed over.
+
+    No two names are alike: files called alike in two given folders have the folders' names in front.
+    """
+    found: dict[Path, tuple[Path, Path, Path]] = {}
     for given in map(Path, paths):
         if not given.exists():
             raise MissingPathError(
                 f"{given} tidak ada. Periksa nama dan foldernya.", f"{given} does not exist. Check its name and folder."
             )
+        folder = given if given.is_dir() else given.parent
         for path in sorted(_files_in(given)) if given.is_dir() else [given]:
-            if path.resolve() not in seen:
-                seen.add(path.resolve())
-                yield path, writable(path.relative_to(given).as_posix() if given.is_dir() else given.name)
-
-
-def writable(name: str) -> str:
-    """A file's name as any output can hold it: letters that are no Unicode, as old archives leave them, become `?`."""
-    return name.encode("utf-8", "replace").decode("utf-8")
+            found.setdefault(path.resolve(), (path, folder, path.relative_to(folder)))
+    names = file_names([(folder, within) for _, folder, within in found.values()])
+    yield from zip((path for path, _, _ in found.values()), names, strict=True)
 
 
 def read_file(path: Path, name: str, *, template: Definition | None = None) -> Plan | Unread:
@@ -171,7 +171,7 @@ def joined(plans: Sequence[Plan]) -> list[Plan]:
 
 def _joining_key(plan: Plan) -> tuple[str, int, int]:
     identity = plan.identity
-    region = find_office(identity.office, plan.definition)
+    region = region_of(identity, plan.definition)
     return region.code if region else compact(identity.office), identity.year or 0, identity.revision
 
 

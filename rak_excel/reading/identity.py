@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from rak_excel.language import Text
@@ -203,9 +203,9 @@ def _year_of(text: str) -> int | None:
     return int(text) if re.fullmatch(r"(19|20)\d\d", text) else None
 
 
-def _number(name: str, answers: Answers, ledger: Ledger, read: object) -> int | None:
+def _number(name: str, answers: Answers, ledger: Ledger, read: Callable[[str], int | None]) -> int | None:
     text = answers.texts.get(name, "")
-    value: int | None = read(text) if callable(read) else None
+    value = read(text)
     if text and value is None:
         _not_understood(name, answers, ledger)
     return value

@@ -12,7 +12,7 @@ from rak_excel.reading.ledger import Ledger, Use
 from rak_excel.reading.lines import starts_with
 from rak_excel.reading.tables import Section, Table
 from rak_excel.spreadsheet.grid import Sheet, Value
-from rak_excel.vocabulary.marks import Mark, read_mark
+from rak_excel.vocabulary.marks import Mark, read_mark, stands_for_nothing
 from rak_excel.vocabulary.words import tidy
 
 _TEXT_ROLES = ("number", "objective", "indicator", "activity", "executor")
@@ -130,7 +130,7 @@ class _RowReader:
         text = tidy(raw)
         if raw:
             self.ledger.use(self.sheet, [(row, column)], Use.PLAN)
-            if role in _NAMING_ROLES and text in self.definition.marks.blanks:
+            if role in _NAMING_ROLES and stands_for_nothing(text, self.definition.marks):
                 self.repaired(row, column, raw, "", _AS_BLANK)
                 return ""
             if text != raw:

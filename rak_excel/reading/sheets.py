@@ -21,8 +21,10 @@ from rak_excel.reading.tables import Table, find_tables
 from rak_excel.spreadsheet.grid import Sheet
 from rak_excel.spreadsheet.rollup_reading import MARK
 from rak_excel.templates import template_for
+from rak_excel.vocabulary.headings import column_heading
 from rak_excel.vocabulary.offices import short_for
 
+_WANTED = ("objective", "indicator", "target", "activity", "executor")
 Accounted = tuple[Plan | Unread, tuple[SheetAccount, ...]]
 
 
@@ -103,15 +105,8 @@ def _missing_columns(table: Table, definition: Definition, ledger: Ledger) -> No
     """Notes the columns that the sheet lacks, at the leftmost heading."""
     heading = table.sections[0].heading
     cell = table.sheet.cell(heading.top, min(heading.roles.values()))
-    words = definition.headings
-    wanted = {
-        "objective": table.part.objective_heading,
-        "indicator": words.indicator[0],
-        "target": words.target[0],
-        "activity": words.activity[0],
-        "executor": table.part.executor_heading,
-    }
-    missing = [name for role, name in wanted.items() if role not in heading.roles]
+    wanted = [role for role in _WANTED if role not in heading.roles]
+    missing = [column_heading(role, table.part, definition) for role in wanted]
     if len(heading.periods) < table.part.schedule.calendar.count:
         labels = table.part.schedule.calendar.labels()
         missing.append(", ".join(label for period, label in enumerate(labels, 1) if period not in heading.periods))

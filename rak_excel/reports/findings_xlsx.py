@@ -10,12 +10,12 @@ from pathlib import Path
 
 from rak_excel.language import Language, Text
 from rak_excel.model import Finding, Plan, Severity
-from rak_excel.reading.files import writable
+from rak_excel.reading.file_names import writable
 from rak_excel.reports.verdict import PARTIAL, verdict
 from rak_excel.spreadsheet.book import new_book
 from rak_excel.spreadsheet.output import output_file, refuse_existing, refuse_inputs
 from rak_excel.spreadsheet.table import Column, Link, Table, Value, add_table
-from rak_excel.vocabulary.offices import find_office, regions
+from rak_excel.vocabulary.offices import region_of
 
 _SHEET = Text("Catatan", "Findings")
 _TITLE = Text("CATATAN ATAS RENCANA AKSI KINERJA", "FINDINGS ON THE ACTION PLAN")
@@ -104,7 +104,7 @@ def _returns(findings: Sequence[Finding], plans: Sequence[Plan], language: Langu
 def _office_key(plan: Plan) -> str:
     """What the office's file is called: code and name of the region, else the office as written."""
     identity = plan.identity
-    region = find_office(identity.office, plan.definition) or regions().get(identity.region or "")
+    region = region_of(identity, plan.definition)
     name = f"{region.code.replace('.', '')} {region.name}" if region else identity.office or plan.source.file
     return _KEPT.sub("", name).strip(" .")[:80] or "-"
 

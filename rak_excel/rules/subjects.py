@@ -26,8 +26,9 @@ from rak_excel.model import (
     items_of,
 )
 from rak_excel.rules.executor_review import ExecutorReview
+from rak_excel.vocabulary.headings import column_heading
 from rak_excel.vocabulary.indicators import key_and_occurrence, key_of
-from rak_excel.vocabulary.offices import find_office, regions, short_for
+from rak_excel.vocabulary.offices import region_of, short_for
 from rak_excel.vocabulary.targets import kinds_expected
 from rak_excel.vocabulary.words import normalised
 
@@ -77,10 +78,7 @@ class PlanReview:
 
     @cached_property
     def region(self) -> Region | None:
-        """The office's region: by its name, and where that is not known by its code."""
-        identity = self.plan.identity
-        named = find_office(identity.office, self.definition) if identity.office else None
-        return named or regions().get(identity.region or "")
+        return region_of(self.plan.identity, self.definition)
 
     @cached_property
     def short_office(self) -> str:
@@ -150,9 +148,7 @@ class PartReview:
 
     def heading(self, role: str) -> str:
         """What stands above the column of this role."""
-        own = {"objective": self.definition.objective_heading, "executor": self.definition.executor_heading}
-        words: tuple[str, ...] = getattr(self.review.definition.headings, role)
-        return own.get(role) or next(iter(words), role)
+        return column_heading(role, self.definition, self.review.definition)
 
     def has(self, role: str) -> bool:
         """Whether the sheet has this column; a column that is missing is told once, not on every row."""

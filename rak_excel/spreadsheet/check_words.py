@@ -43,8 +43,9 @@ def _lists(form: PlanForm) -> Iterator[WordList]:
     definition = form.definition
     words = definition.targets
     counted = [unit for unit in words.units if unit.kind is TargetKind.COUNT]
-    yield WordList("RAK_WORDS_TICKS", _tick_spellings(definition))
-    yield WordList("RAK_WORDS_BLANKS", definition.marks.blanks)
+    marks = definition.marks
+    yield WordList("RAK_WORDS_TICKS", _in_both_cases([marks.written, *marks.ticks]))
+    yield WordList("RAK_WORDS_BLANKS", _in_both_cases(marks.blanks))
     yield WordList("RAK_WORDS_DIGITS", list("0123456789"))
     yield WordList("RAK_WORDS_UNITS", [unit.label for unit in counted])
     yield WordList("RAK_WORDS_UNIT_NUMBERS", [number for number, _ in enumerate(counted, 1)])
@@ -66,12 +67,9 @@ def _lists(form: PlanForm) -> Iterator[WordList]:
     yield from _pairs(form)
 
 
-def _tick_spellings(definition: Definition) -> list[str]:
-    """Every tick that a cell may hold, letters in both cases, for exact comparisons."""
-    marks = definition.marks
-    return list(
-        dict.fromkeys(case for tick in (marks.written, *marks.ticks) for case in (tick, tick.lower(), tick.upper()))
-    )
+def _in_both_cases(words: Sequence[str]) -> list[str]:
+    """What a cell of the schedule may hold, letters in both cases, for exact comparisons."""
+    return list(dict.fromkeys(case for word in words for case in (word, word.lower(), word.upper())))
 
 
 def _executor_words(definition: Definition) -> set[str]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from rak_excel.spreadsheet.archive import damaged
+from rak_excel.spreadsheet.archive import damaged, too_big
 from rak_excel.spreadsheet.grid import LAST_COLUMN, LAST_ROW, Address, Area, Faults, HiddenLines, Sheet, Value
 
 _NS = {
@@ -39,6 +39,7 @@ _REPEATED, _FORMULA, _VISIBILITY = (
 )
 _NUMBERS = {"float", "currency", "percentage"}
 _CELL_LIMIT = 400_000
+_SPACES_LIMIT = 1_000
 
 
 @dataclass(slots=True)
@@ -57,7 +58,7 @@ class _Draft:
     hidden_columns: set[int] = field(default_factory=set)
     next_row: int = 1
     next_column: int = 1
-    cells: int = 0
+    cells: int = 0  # of the sheets before too: the limit is the workbook's
 
     def sheet(self) -> Sheet:
         return Sheet(
@@ -73,7 +74,7 @@ class _Draft:
 
 
 def read_ods(content: bytes) -> tuple[Sheet, ...]:
-    """The sheets of `content.xml`. Raises UnreadableWorkbookError where it is damaged."""
+    """The sheets of `content.xml`. Raises UnreadableWorkbookError where it is damaged or too big."""
     try:
         return tuple(draft.sheet() for draft in _drafts(content))
     except (etree.XMLSyntaxError, ValueError, OverflowError) as error:
@@ -91,6 +92,7 @@ def _drafts(content: bytes) -> Iterator[_Draft]:
         load_dtd=False,
     )
     hidden_styles: set[str] = set()
+    cells = 0
     open_drafts: list[_Draft] = []
     for event, element in events:
         if element.tag == _STYLE and event == "end":
@@ -98,9 +100,10 @@ def _drafts(content: bytes) -> Iterator[_Draft]:
                 hidden_styles.add(element.get(_name("style:name"), ""))
         elif element.tag == _TABLE and event == "start":
             hidden = element.get(_name("table:style-name"), "") in hidden_styles
-            open_drafts.append(_Draft(element.get(_name("table:name"), ""), hidden))
+            open_drafts.append(_Draft(element.get(_name("table:name"), ""), hidden, cells=cells))
         elif element.tag == _TABLE and open_drafts:
             draft = open_drafts.pop()
+            cells = draft.cells
             if not open_drafts:  # a table within a cell is no sheet
                 yield draft
         elif event == "end" and open_drafts:
@@ -143,7 +146,9 @@ def _repeats(first: int, count: int, last: int) -> range:
 def _put(draft: _Draft, address: Address, value: Value, cell: etree._Element) -> None:
     row, column = address
     draft.cells += 1
-    if row > LAST_ROW or column > LAST_COLUMN or draft.cells > _CELL_LIMIT:
+    if draft.cells > _CELL_LIMIT:
+        raise too_big()
+    if row > LAST_ROW or column > LAST_COLUMN:
         draft.strays[address] = str(value)
         return
     draft.rows.setdefault(row, {})[column] = value
@@ -195,7 +200,7 @@ def _text(paragraph: etree._Element) -> str:
     parts = [paragraph.text or ""]
     for child in paragraph:
         if child.tag == _SPACE:
-            parts.append(" " * _count(child, _name("text:c")))
+            parts.append(" " * min(_count(child, _name("text:c")), _SPACES_LIMIT))
         elif child.tag in {_TAB, _BREAK}:
             parts.append("\t" if child.tag == _TAB else "\n")
         elif isinstance(child.tag, str):

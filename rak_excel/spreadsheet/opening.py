@@ -8,6 +8,7 @@ import io
 import os
 import re
 import struct
+import threading
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -122,7 +123,7 @@ def _calamine(content: bytes) -> list[Sheet]:
 def _faults_told() -> Iterator[None]:
     """Whatever calamine stumbles over becomes one sentence."""
     try:
-        with _silent_stderr():
+        with _SILENCE:
             yield
     except (KeyboardInterrupt, SystemExit):
         raise
@@ -132,21 +133,43 @@ def _faults_told() -> Iterator[None]:
         raise damaged() from error
 
 
-@contextlib.contextmanager
-def _silent_stderr() -> Iterator[None]:
-    """Keeps a panic of calamine, which writes a stack trace below Python, from frightening people."""
+class _Silence:
+    """Keeps a panic of calamine, which writes a stack trace below Python, from frightening people.
+
+    Standard error is one for all threads: the first that enters silences it, the last that leaves gives it back.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._inside = 0
+        self._kept: int | None = None
+
+    def __enter__(self) -> None:
+        with self._lock:
+            if not self._inside:
+                self._kept = _silenced()
+            self._inside += 1
+
+    def __exit__(self, *_: object) -> None:
+        with self._lock:
+            self._inside -= 1
+            if not self._inside and self._kept is not None:
+                os.dup2(self._kept, 2)
+                os.close(self._kept)
+
+
+def _silenced() -> int | None:
+    """Sends standard error nowhere; the way back, None in a program without a console."""
     try:
         kept = os.dup(2)
-    except OSError:  # a program without a console
-        yield
-        return
-    try:
-        with open(os.devnull, "wb") as nowhere:  # noqa: PTH123 - no file of anybody
-            os.dup2(nowhere.fileno(), 2)
-        yield
-    finally:
-        os.dup2(kept, 2)
-        os.close(kept)
+    except OSError:
+        return None
+    with open(os.devnull, "wb") as nowhere:  # noqa: PTH123 - no file of anybody
+        os.dup2(nowhere.fileno(), 2)
+    return kept
+
+
+_SILENCE = _Silence()
 
 
 def _sheet(book: python_calamine.CalamineWorkbook, meta: python_calamine.SheetMetadata) -> Sheet:

@@ -11,6 +11,7 @@ from rak_excel.spreadsheet.plan_layout import PartLayout, layout_of
 from rak_excel.spreadsheet.plan_page import HEADING_POINTS, set_plan_page
 from rak_excel.spreadsheet.row_heights import GrowingSheet, height_of
 from rak_excel.spreadsheet.signature_block import add_signatures
+from rak_excel.vocabulary.headings import column_heading
 
 WIDTHS = {
     "number": 5.0,
@@ -92,14 +93,8 @@ def _add_title(sheet: Sheet, layout: PartLayout, form: PlanForm, formats: Format
 
 def _add_headings(sheet: Sheet, layout: PartLayout, form: PlanForm, formats: Formats) -> None:
     part, words = layout.part, form.definition.headings
-    texts = {
-        "number": words.number[0],
-        "objective": part.objective_heading,
-        "indicator": part.indicator_heading or words.indicator[0],
-        "target": words.target[0],
-        "activity": words.activity[0],
-        "executor": part.executor_heading,
-    }
+    roles = ("number", "objective", "indicator", "target", "activity", "executor")
+    texts = {role: column_heading(role, part, form.definition) for role in roles}
     common = {
         "bold": True,
         "bg_color": HEADING,

@@ -35,7 +35,7 @@ _ERROR = re.compile(rb"""\bt=["']e["']""")
 
 @dataclass(frozen=True)
 class SheetLook:
-    """What was seen in one sheet's XML. `trimmed` is the XML without its stray cells, None where it has none."""
+    """What was seen in one sheet's XML. `trimmed` is the XML without its stray cells, None where none was looked for."""
 
     xml: bytes
     strays: Mapping[Address, str] = field(default_factory=dict)

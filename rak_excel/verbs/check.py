@@ -13,7 +13,7 @@ from rak_excel.rules.subjects import IndicatorReview, PartReview, PlanReview, Un
 from rak_excel.rules.walk import subjects_in
 from rak_excel.settings import Settings
 from rak_excel.spreadsheet.grid import column_number
-from rak_excel.vocabulary.offices import find_office
+from rak_excel.vocabulary.offices import region_of
 from rak_excel.vocabulary.words import normalised
 
 _Order = tuple[str, int, int, int, int, int]
@@ -63,7 +63,7 @@ def _for_submissions(rules: Mapping[type, list[AnyRule]]) -> dict[type, list[Any
 
 
 def _office(plan: Plan) -> tuple[str, int | None]:
-    region = find_office(plan.identity.office, plan.definition)
+    region = region_of(plan.identity, plan.definition)
     return region.code if region else normalised(plan.identity.office), plan.identity.year
 
 

@@ -59,10 +59,24 @@ def _months_named(text: str, part: PartDefinition, definition: Definition) -> in
     return months.index((first, last)) + 1 if first and last and (first, last) in months else None
 
 
+def column_heading(role: str, part: PartDefinition, definition: Definition) -> str:
+    """What our sheets write above the column of this role: the part's own heading, else the first of those listed."""
+    words: tuple[str, ...] = getattr(definition.headings, role)
+    return _own_headings(part).get(role) or next(iter(words), role)
+
+
+def _own_headings(part: PartDefinition) -> dict[str, str]:
+    return {
+        "indicator": part.indicator_heading,
+        "objective": part.objective_heading,
+        "executor": part.executor_heading,
+    }
+
+
 @lru_cache(maxsize=16)
 def _roles(definition: Definition) -> dict[str, str]:
-    own = {compact(part.objective_heading): "objective" for part in definition.parts}
-    own |= {compact(part.executor_heading): "executor" for part in definition.parts}
+    headings = [each for part in definition.parts for each in _own_headings(part).items()]
+    own = {compact(heading): role for role, heading in headings if heading}
     listed = {compact(each): role for role in reversed(ROLES) for each in getattr(definition.headings, role)}
     return listed | own
 

@@ -10,7 +10,7 @@ from importlib import resources
 from rapidfuzz import fuzz, process
 
 from rak_excel.errors import UnknownOfficeError
-from rak_excel.model import Definition, Region
+from rak_excel.model import Definition, Identity, Region
 from rak_excel.model.definition import OfficeWords, ProvinceWords
 from rak_excel.templates import TEMPLATES
 from rak_excel.vocabulary.words import compact, normalised
@@ -82,6 +82,12 @@ def find_office(name: str, definition: Definition) -> Region | None:
     A bare name without Kabupaten, Kota or Provinsi is never taken: 26 names are both a regency and a city.
     """
     return _offices(definition).get(_office_words(name, definition))
+
+
+def region_of(identity: Identity, definition: Definition) -> Region | None:
+    """The region of a plan's office: by its name, and where that is not known by its code."""
+    named = find_office(identity.office, definition) if identity.office else None
+    return named or regions().get(identity.region or "")
 
 
 def nearest_office(name: str, definition: Definition) -> Region | None:

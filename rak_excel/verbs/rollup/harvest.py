@@ -10,10 +10,10 @@ from dataclasses import replace
 from functools import lru_cache
 
 from rak_excel.language import Text
-from rak_excel.model import Definition, Finding, Identity, Note, Plan, PlanPart, Severity, Source
+from rak_excel.model import Definition, Finding, Note, Plan, PlanPart, Severity, Source
 from rak_excel.templates import encode_definition
 from rak_excel.verbs.rollup.facts import ActivityRow, FileFacts, Harvest, NoteRow, PartFacts
-from rak_excel.vocabulary.offices import find_office, regions
+from rak_excel.vocabulary.offices import region_of
 from rak_excel.vocabulary.words import normalised
 
 _ALIKE = Text(
@@ -27,7 +27,8 @@ def harvest_plan(plan: Plan, findings: Iterable[Finding] = (), *, open_differenc
 
     `open_differences` is how many differences of a merged plan nobody has decided.
     """
-    region = region_of(plan.identity, plan.definition)
+    office = region_of(plan.identity, plan.definition)
+    region = office.code if office else ""
     sources = {plan.source_of(part.id).file: plan.source_of(part.id) for part in plan.parts} or {
         plan.source.file: plan.source
     }
@@ -48,14 +49,6 @@ def harvest_unread(source: Source, note: Note) -> Harvest:
 def harvest_lost(file: str, fault: Text) -> Harvest:
     """The facts of a file of which nothing but its name is known."""
     return Harvest(files=(FileFacts(file, fault=fault),))
-
-
-def region_of(identity: Identity, definition: Definition) -> str:
-    """The code of the office's region, '' where neither name nor code is known. Where they disagree the name counts."""
-    named = find_office(identity.office, definition) if identity.office else None
-    if named is not None:
-        return named.code
-    return identity.region if identity.region in regions() else ""
 
 
 def _file_facts(plan: Plan, source: Source, region: str, open_differences: int) -> FileFacts:
