@@ -338,3 +338,45 @@ def test_the_last_roll_up_must_be_there_and_be_one(tmp_path: Path) -> None:
     (tmp_path / "text.xlsx").write_text("no workbook")
     with pytest.raises(UnreadableWorkbookError, match="bukan rekap"):
         rollup_files([tmp_path], aliases=tmp_path / "text.xlsx")
+
+
+@pytest.mark.parametrize(("region", "typed"), [("52.03", "5203"), ("32.10", 32.1), ("52.03", "52,03")])
+def test_a_region_code_in_the_list_of_files_is_read_as_people_type_it(
+    tmp_path: Path, region: str, typed: str | float
+) -> None:
+    path = written(rollup([office_plan(region)]), tmp_path / "rollup.xlsx")
+    before = path.read_bytes()
+    edited(path, "Daftar File", F4=typed)
+
+    assert written(roll_up([read_rollup(path)]), tmp_path / "again.xlsx").read_bytes() == before
+
+
+def test_a_region_code_that_does_not_exist_names_its_row(tmp_path: Path) -> None:
+    path = edited(written(rollup([office_plan("52.03")]), tmp_path / "rollup.xlsx"), "Daftar File", F4="52.99")
+
+    with pytest.raises(UnreadableWorkbookError, match=r'baris 4 di sheet Daftar File: .* kode "52\.99"'):
+        read_rollup(path)
+
+
+@pytest.mark.parametrize("typed", ["5203", None])
+def test_a_data_row_takes_its_region_from_its_file(tmp_path: Path, typed: str | None) -> None:
+    path = written(rollup([office_plan("52.03")]), tmp_path / "rollup.xlsx")
+    before = path.read_bytes()
+    edited(path, "Data Komisi", C4=typed)
+
+    assert written(roll_up([read_rollup(path)]), tmp_path / "again.xlsx").read_bytes() == before
+
+
+def test_of_a_partly_used_file_without_any_row_left_the_file_is_wanted(tmp_path: Path) -> None:
+    whole = office_plan("52.03", file="whole.xlsx", saved=JANUARY)
+    part = office_plan("52.03", file="part.xlsx", saved=JANUARY + datetime.timedelta(1), parts=["commission"])
+    path = written(rollup([whole, part]), tmp_path / "rollup.xlsx")
+    book = openpyxl.load_workbook(path)
+    book["Data Sekretariat"].delete_rows(4, 30)
+    book.save(path)
+    result = roll_up([read_rollup(path)])
+
+    assert {choice.facts.file: choice.state for choice in result.choices} == {
+        "whole.xlsx": State.NOT_HELD,
+        "part.xlsx": State.USED,
+    }
