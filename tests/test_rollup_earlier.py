@@ -380,3 +380,33 @@ def test_of_a_partly_used_file_without_any_row_left_the_file_is_wanted(tmp_path:
         "whole.xlsx": State.NOT_HELD,
         "part.xlsx": State.USED,
     }
+
+
+def test_a_cell_far_outside_the_tables_is_told_before_it_fills_the_memory(tmp_path: Path) -> None:
+    path = written(rollup([office_plan("52.03")]), tmp_path / "rollup.xlsx")
+    edited(path, "Data Komisi", XFD1048576="x")
+
+    with pytest.raises(UnreadableWorkbookError, match=r"rollup\.xlsx: .* sampai sel XFD1048576"):
+        read_rollup(path)
+
+
+def test_cells_far_away_that_are_only_formatted_do_no_harm(tmp_path: Path) -> None:
+    path = written(rollup([office_plan("52.03")]), tmp_path / "rollup.xlsx")
+    book = openpyxl.load_workbook(path)
+    book["Data Komisi"]["XFD1048576"].number_format = "0.00"
+    book.save(path)
+
+    assert roll_up([read_rollup(path)]).account["commission"] == (12, 12, 0)
+
+
+def test_a_panic_of_the_reader_ends_in_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Panic(BaseException):
+        """As a panic reaches Python: no Exception."""
+
+    def panic(_path: str) -> None:
+        raise Panic
+
+    path = written(rollup([office_plan("52.03")]), tmp_path / "rollup.xlsx")
+    monkeypatch.setattr("python_calamine.CalamineWorkbook.from_path", panic)
+    with pytest.raises(UnreadableWorkbookError, match="tidak utuh"):
+        read_rollup(path)
