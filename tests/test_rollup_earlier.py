@@ -410,3 +410,14 @@ def test_a_panic_of_the_reader_ends_in_a_sentence(tmp_path: Path, monkeypatch: p
     monkeypatch.setattr("python_calamine.CalamineWorkbook.from_path", panic)
     with pytest.raises(UnreadableWorkbookError, match="tidak utuh"):
         read_rollup(path)
+
+
+def test_a_time_of_saving_keeps_its_zone_in_a_roll_up(tmp_path: Path) -> None:
+    calc = office_plan(
+        "52.03", file="a.ods", saved=JANUARY.replace(tzinfo=datetime.timezone(datetime.timedelta(hours=8)))
+    )
+    path = written(rollup([calc]), tmp_path / "rollup.xlsx")
+    before = path.read_bytes()
+
+    assert read_rollup(path).files[0].saving == harvest_plan(calc).files[0].saving
+    assert written(roll_up([read_rollup(path)]), tmp_path / "again.xlsx").read_bytes() == before
