@@ -52,6 +52,10 @@ class UnreadableWorkbookError(RakExcelError):
     """A file is not a workbook that we can read; the reader turns this into a finding."""
 
 
+class DamagedRollupError(UnreadableWorkbookError):
+    """A roll-up from which nothing can be taken any more; it is made again from the plans."""
+
+
 class UnclearOfficeError(RakExcelError):
     """The inputs do not agree on one office and year."""
 

@@ -275,3 +275,25 @@ def _renamed(plan: Plan) -> Plan:
     return replace(
         plan, definition=definition, parts=tuple(replace(part, id=f"other-{part.id}") for part in plan.parts)
     )
+
+
+@pytest.mark.parametrize(
+    ("apart", "zone", "certain"),
+    [
+        (datetime.timedelta(minutes=1), None, False),
+        (datetime.timedelta(hours=15), None, True),
+        (datetime.timedelta(minutes=1), datetime.UTC, True),
+        (datetime.timedelta(minutes=-1), None, False),
+    ],
+)
+def test_a_time_of_no_known_zone_is_later_only_where_no_zone_could_make_it_earlier(
+    apart: datetime.timedelta, zone: datetime.timezone | None, certain: bool
+) -> None:
+    excel = office_plan("52.03", changed("K1.2", target="80%"), file="b.xlsx", saved=JANUARY)
+    calc = office_plan("52.03", file="a.ods", saved=(JANUARY + apart).replace(tzinfo=zone))
+    result = rollup([excel, calc])
+
+    chosen = {"a.ods": State.USED, "b.xlsx": State.SUPERSEDED}
+    assert states(result) == (chosen if certain else dict.fromkeys(chosen, State.EQUAL))
+    if not certain:
+        assert "simpan ulang yang baru sebagai .xlsx" in reason_of(result.choices[0], result.definition).id

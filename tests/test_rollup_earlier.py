@@ -338,3 +338,86 @@ def test_the_last_roll_up_must_be_there_and_be_one(tmp_path: Path) -> None:
     (tmp_path / "text.xlsx").write_text("no workbook")
     with pytest.raises(UnreadableWorkbookError, match="bukan rekap"):
         rollup_files([tmp_path], aliases=tmp_path / "text.xlsx")
+
+
+@pytest.mark.parametrize(("region", "typed"), [("52.03", "5203"), ("32.10", 32.1), ("52.03", "52,03")])
+def test_a_region_code_in_the_list_of_files_is_read_as_people_type_it(
+    tmp_path: Path, region: str, typed: str | float
+) -> None:
+    path = written(rollup([office_plan(region)]), tmp_path / "rollup.xlsx")
+    before = path.read_bytes()
+    edited(path, "Daftar File", F4=typed)
+
+    assert written(roll_up([read_rollup(path)]), tmp_path / "again.xlsx").read_bytes() == before
+
+
+def test_a_region_code_that_does_not_exist_names_its_row(tmp_path: Path) -> None:
+    path = edited(written(rollup([office_plan("52.03")]), tmp_path / "rollup.xlsx"), "Daftar File", F4="52.99")
+
+    with pytest.raises(UnreadableWorkbookError, match=r'baris 4 di sheet Daftar File: .* kode "52\.99"'):
+        read_rollup(path)
+
+
+@pytest.mark.parametrize("typed", ["5203", None])
+def test_a_data_row_takes_its_region_from_its_file(tmp_path: Path, typed: str | None) -> None:
+    path = written(rollup([office_plan("52.03")]), tmp_path / "rollup.xlsx")
+    before = path.read_bytes()
+    edited(path, "Data Komisi", C4=typed)
+
+    assert written(roll_up([read_rollup(path)]), tmp_path / "again.xlsx").read_bytes() == before
+
+
+def test_of_a_partly_used_file_without_any_row_left_the_file_is_wanted(tmp_path: Path) -> None:
+    whole = office_plan("52.03", file="whole.xlsx", saved=JANUARY)
+    part = office_plan("52.03", file="part.xlsx", saved=JANUARY + datetime.timedelta(1), parts=["commission"])
+    path = written(rollup([whole, part]), tmp_path / "rollup.xlsx")
+    book = openpyxl.load_workbook(path)
+    book["Data Sekretariat"].delete_rows(4, 30)
+    book.save(path)
+    result = roll_up([read_rollup(path)])
+
+    assert {choice.facts.file: choice.state for choice in result.choices} == {
+        "whole.xlsx": State.NOT_HELD,
+        "part.xlsx": State.USED,
+    }
+
+
+def test_a_cell_far_outside_the_tables_is_told_before_it_fills_the_memory(tmp_path: Path) -> None:
+    path = written(rollup([office_plan("52.03")]), tmp_path / "rollup.xlsx")
+    edited(path, "Data Komisi", XFD1048576="x")
+
+    with pytest.raises(UnreadableWorkbookError, match=r"rollup\.xlsx: .* sampai sel XFD1048576"):
+        read_rollup(path)
+
+
+def test_cells_far_away_that_are_only_formatted_do_no_harm(tmp_path: Path) -> None:
+    path = written(rollup([office_plan("52.03")]), tmp_path / "rollup.xlsx")
+    book = openpyxl.load_workbook(path)
+    book["Data Komisi"]["XFD1048576"].number_format = "0.00"
+    book.save(path)
+
+    assert roll_up([read_rollup(path)]).account["commission"] == (12, 12, 0)
+
+
+def test_a_panic_of_the_reader_ends_in_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Panic(BaseException):
+        """As a panic reaches Python: no Exception."""
+
+    def panic(_path: str) -> None:
+        raise Panic
+
+    path = written(rollup([office_plan("52.03")]), tmp_path / "rollup.xlsx")
+    monkeypatch.setattr("python_calamine.CalamineWorkbook.from_path", panic)
+    with pytest.raises(UnreadableWorkbookError, match="tidak utuh"):
+        read_rollup(path)
+
+
+def test_a_time_of_saving_keeps_its_zone_in_a_roll_up(tmp_path: Path) -> None:
+    calc = office_plan(
+        "52.03", file="a.ods", saved=JANUARY.replace(tzinfo=datetime.timezone(datetime.timedelta(hours=8)))
+    )
+    path = written(rollup([calc]), tmp_path / "rollup.xlsx")
+    before = path.read_bytes()
+
+    assert read_rollup(path).files[0].saving == harvest_plan(calc).files[0].saving
+    assert written(roll_up([read_rollup(path)]), tmp_path / "again.xlsx").read_bytes() == before

@@ -6,6 +6,7 @@ import datetime
 import os
 from pathlib import Path
 
+import openpyxl
 import pytest
 from click.testing import CliRunner, Result
 
@@ -189,3 +190,26 @@ def test_an_earlier_roll_up_with_a_file_that_is_wanted_now_ends_in_a_sentence(fe
 
     assert result.exit_code == 1
     assert result.output.count("sertakan file rencananya") == 5
+
+
+def test_a_damaged_roll_up_is_replaced_when_that_is_asked_for(few: Path, tmp_path: Path) -> None:
+    output = tmp_path / "ntb.xlsx"
+    run(few, "-o", output, "--jobs", 1)
+    before = output.read_bytes()
+    book = openpyxl.load_workbook(output)
+    book["_rekap"]["A1"] = "something else"
+    book.save(output)
+
+    assert run(few, "-o", output, "--jobs", 1).exit_code != 0
+    assert run(few, "-o", output, "--jobs", 1, "--force").exit_code == 0
+    assert output.read_bytes() == before
+
+
+def test_a_roll_up_with_a_row_to_be_completed_is_not_replaced(few: Path, tmp_path: Path) -> None:
+    output = tmp_path / "ntb.xlsx"
+    run(few, "-o", output, "--jobs", 1)
+    book = openpyxl.load_workbook(output)
+    book["Data Komisi"]["U4"] = None
+    book.save(output)
+
+    assert "baris 4 di sheet Data Komisi" in str(run(few, "-o", output, "--jobs", 1, "--force").exception)

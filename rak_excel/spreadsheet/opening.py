@@ -113,14 +113,14 @@ _ARCHIVES: Mapping[Kind, Callable[[bytes, Archive], Workbook]] = {
 
 def _calamine(content: bytes) -> list[Sheet]:
     """The worksheets as calamine reads them, each when it is first asked for its cells."""
-    with _faults_told():
+    with faults_told():
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
         metas = book.sheets_metadata
     return [_sheet(book, meta) for meta in metas if meta.typ is python_calamine.SheetTypeEnum.WorkSheet]
 
 
 @contextlib.contextmanager
-def _faults_told() -> Iterator[None]:
+def faults_told() -> Iterator[None]:
     """Whatever calamine stumbles over becomes one sentence."""
     try:
         with _SILENCE:
@@ -175,7 +175,7 @@ _SILENCE = _Silence()
 def _sheet(book: python_calamine.CalamineWorkbook, meta: python_calamine.SheetMetadata) -> Sheet:
     @cache
     def load() -> tuple[list[list[Value]], tuple[Area, ...]]:
-        with _faults_told():
+        with faults_told():
             sheet = book.get_sheet_by_name(meta.name)
             # Leading blank rows are kept: without them every row number would be wrong.
             return sheet.to_python(skip_empty_area=False), _areas(sheet.merged_cell_ranges or ())

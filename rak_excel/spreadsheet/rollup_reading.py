@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import python_calamine
+
+from rak_excel.errors import UnreadableWorkbookError
+from rak_excel.spreadsheet.opening import faults_told
+from rak_excel.spreadsheet.rollup_look import refuse_enormous
 
 MARK = "_rekap"  # the hidden sheet by which a roll-up is known
 _LONGEST_LIST = 4_000_000  # bytes of a workbook's list of sheets; longer ones are none of ours
@@ -31,11 +36,16 @@ def has_sheet(path: Path, name: str) -> bool:
 def read_sheets_whole(path: Path) -> Mapping[str, Rows]:
     """All sheets by name; each row is a list of values, '' where blank, and the first row is Excel's row 1.
 
-    Raises OSError where the file is no workbook.
+    Raises OSError where the file is no workbook, and UnreadableWorkbookError where a cell astray would fill the memory.
     """
     try:
-        book = python_calamine.CalamineWorkbook.from_path(str(path))
-        sheets = [meta.name for meta in book.sheets_metadata if meta.typ is python_calamine.SheetTypeEnum.WorkSheet]
-        return {name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in sheets}
-    except (python_calamine.CalamineError, ValueError) as error:
+        refuse_enormous(path)
+    except (ValueError, NotImplementedError, RuntimeError, EOFError, zipfile.BadZipFile, zlib.error) as error:
+        raise OSError(str(error)) from error
+    try:
+        with faults_told():
+            book = python_calamine.CalamineWorkbook.from_path(str(path))
+            sheets = [meta.name for meta in book.sheets_metadata if meta.typ is python_calamine.SheetTypeEnum.WorkSheet]
+            return {name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in sheets}
+    except UnreadableWorkbookError as error:
         raise OSError(str(error)) from error

@@ -10,10 +10,10 @@ from itertools import pairwise
 from rak_excel.model import Definition, Executor, Plan
 from rak_excel.verbs.merge.entries import ActivityName, Entry, Slot
 from rak_excel.verbs.merge.intake import unit_name
+from rak_excel.verbs.saving import Saving, certainly_later, saving_of
 from rak_excel.vocabulary.executors import find_unit_named, supported_by
 
 Unit = tuple[str, str]
-_ZONES_APART = datetime.timedelta(hours=14)  # how far a local time can be from UTC
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,22 +106,16 @@ def _orderable(chain: Sequence[Plan]) -> bool:
     """Only what Excel wrote into the file tells the newer one, and only where all files have it and differ."""
     if any(plan.source.saved is None for plan in chain):
         return False
-    ordered = sorted(chain, key=_saved)
-    return all(_saved(later) - _saved(earlier) > _doubt(earlier, later) for earlier, later in pairwise(ordered))
+    ordered = sorted(map(_saving, chain), key=lambda saving: saving.time)
+    return all(certainly_later(later, earlier) for earlier, later in pairwise(ordered))
 
 
 def _saved(plan: Plan) -> datetime.datetime:
-    saved = plan.source.saved or datetime.datetime.min
-    return saved.astimezone(datetime.UTC).replace(tzinfo=None) if saved.tzinfo else saved
+    return _saving(plan).time
 
 
-def _doubt(one: Plan, other: Plan) -> datetime.timedelta:
-    """How far apart two times must be to tell the later: Excel writes UTC, LibreOffice local time into an ods."""
-    return datetime.timedelta() if _local(one) == _local(other) else _ZONES_APART
-
-
-def _local(plan: Plan) -> bool:
-    return plan.source.format == "ods" and plan.source.saved is not None and plan.source.saved.tzinfo is None
+def _saving(plan: Plan) -> Saving:
+    return saving_of(plan.source.saved or datetime.datetime.min, plan.source.format)
 
 
 def _replaced(entries: Sequence[Entry], plans: Sequence[Plan]) -> list[Entry]:

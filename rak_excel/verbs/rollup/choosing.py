@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rak_excel.verbs.rollup.facts import FileFacts, State
+from rak_excel.verbs.saving import certainly_later
 from rak_excel.vocabulary.offices import regions
 
 
@@ -18,7 +20,7 @@ class Choice:
     state: State
     used: frozenset[str] = field(default_factory=frozenset)
     instead: str = ""  # the file that stands in its place
-    dated: bool = True  # whether it is known when each file that claims to be the office's was saved
+    dated: bool = True  # whether the times of the files that claim to be the office's can be compared
 
     def counted(self, part: str) -> int:
         """How many activities of a part are rolled up from this file."""
@@ -96,11 +98,18 @@ def _chosen(claimants: Sequence[FileFacts]) -> list[Choice]:
 def _latest(files: Sequence[FileFacts], part: str) -> list[FileFacts]:
     """The latest saved file, and every other that says something else and may have been saved as late.
 
-    A file may have been when it was saved at that time, or when it does not tell its time (.xls and .xlsb do not).
+    A file may have been unless another was certainly saved later. That is not certain where a file does not tell its time
+    (.xls and .xlsb do not), or tells it without a zone (.ods).
     """
-    latest = max((file.saved for file in files if file.saved), default=None)
-    tied = sorted((file for file in files if file.saved in {latest, None}), key=lambda file: file.saved is None)
-    return [tied[0], *(file for file in tied[1:] if file.parts[part].digest != tied[0].parts[part].digest)]
+    savings = [file.saving for file in files if file.saving]
+    late = [file for file in files if not (file.saving and any(certainly_later(each, file.saving) for each in savings))]
+    first, *others = sorted(late, key=_claim, reverse=True)
+    return [first, *(file for file in others if file.parts[part].digest != first.parts[part].digest)]
+
+
+def _claim(file: FileFacts) -> tuple[bool, datetime.datetime]:
+    """Those that tell a time come first, the latest before."""
+    return file.saving is not None, file.saving.time if file.saving else datetime.datetime.min
 
 
 def _decided(file: FileFacts, winners: Mapping[str, FileFacts]) -> Choice:
@@ -121,6 +130,7 @@ def _undecided(file: FileFacts, equal: Mapping[str, Sequence[FileFacts]]) -> Cho
     rivals = [rival for group in equal.values() for rival in group]
     others = [rival.file for rival in rivals if rival is not file]
     if file in rivals:
-        dated = all(rival.saved for rival in rivals)
+        known = [rival.saving.local for rival in rivals if rival.saving]
+        dated = len(known) == len(rivals) and len(set(known)) == 1
         return Choice(file, State.EQUAL, instead=others[0] if others else "", dated=dated)
     return Choice(file, State.SUPERSEDED, instead=rivals[0].file)

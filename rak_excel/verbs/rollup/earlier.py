@@ -8,9 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from rak_excel.errors import DefinitionError, UnreadableWorkbookError
+from rak_excel.errors import DamagedRollupError, DefinitionError, UnreadableWorkbookError
 from rak_excel.language import Text
 from rak_excel.model import Definition, PartDefinition, Severity
+from rak_excel.reading.identity import region_code
 from rak_excel.rules.rule import shortened
 from rak_excel.spreadsheet.rollup_reading import MARK, Rows, read_sheets_whole
 from rak_excel.templates import decode_definition
@@ -36,11 +37,18 @@ from rak_excel.verbs.rollup.sheets.fields import (
 )
 from rak_excel.verbs.rollup.sheets.lists import NO, YES
 from rak_excel.verbs.rollup.sheets.mark import DEFINITIONS, PROVINCES, SIGNATURE
+from rak_excel.vocabulary.offices import regions
 
 _YES, _NO = {YES.casefold(), "y", "yes"}, {NO.casefold(), "t", "tdk", "no", "n"}
 _UNCLEAR = Text(
     '{cell}: jawaban "{answer}" tidak dimengerti. Tulis Ya atau Tidak.',
     '{cell}: the answer "{answer}" is not understood. Write Ya or Tidak.',
+)
+_NO_REGION = Text(
+    'baris {row} di sheet {sheet}: tidak ada wilayah dengan kode "{code}". Perbaiki Kode Wilayah, misalnya 52.03, '
+    "simpan, lalu ulangi.",
+    'row {row} of the sheet {sheet}: there is no region with the code "{code}". Correct the region, 52.03 for one, '
+    "save, and try again.",
 )
 _IN_FILE = Text("{file}, {doubt}", "{file}, {doubt}")
 
@@ -48,14 +56,15 @@ _IN_FILE = Text("{file}, {doubt}", "{file}, {doubt}")
 def read_rollup(path: Path) -> Harvest:
     """What an earlier roll-up gives to the next.
 
-    Raises UnreadableWorkbookError where it is damaged, and where a row that was added does not say to what it belongs.
+    Raises DamagedRollupError where nothing can be taken from it, and UnreadableWorkbookError where a row that was typed
+    does not say to what it belongs.
     """
     try:
         return _harvest(read_sheets_whole(path), path.name)
     except UnclearRowError as error:
         raise UnreadableWorkbookError(f"{path.name}: {error.text.id}", f"{path.name}: {error.text.en}") from error
     except (OSError, LookupError, ValueError, TypeError, DefinitionError) as error:
-        raise UnreadableWorkbookError(
+        raise DamagedRollupError(
             f"Rekap {path.name} tidak utuh lagi. Buat ulang dari file rencananya.",
             f"The roll-up {path.name} is damaged. Make it again from the plans.",
         ) from error
@@ -83,7 +92,7 @@ def _harvest(sheets: Mapping[str, Rows], name: str) -> Harvest:
         rows={identity: tuple(listed) for identity, listed in rows.items()},
         notes=tuple(_note(row, files) for row in table(sheets, NOTES, NOTE_FIELDS) if row.text("code")),
         typed={
-            row.text("region"): Typed(row.date_or_text("received"), row.text("remark"))
+            region_code(row.text("region")) or "": Typed(row.date_or_text("received"), row.text("remark"))
             for row in table(sheets, STATUS, status_fields(parts))
             if row.text("region")
         },
@@ -144,7 +153,7 @@ def _file(row: Row, parts: Sequence[PartDefinition]) -> FileFacts:
         file=row.text("file"),
         sha256=row.text("sha256"),
         office=row.text("office"),
-        region=row.text("region"),
+        region=_region(row),
         year=row.whole("year") or None,
         revision=row.whole("revision"),
         submitter=row.text("submitter"),
@@ -159,6 +168,15 @@ def _file(row: Row, parts: Sequence[PartDefinition]) -> FileFacts:
         open_differences=row.whole("open_differences"),
         fault=Text(row.text("reason"), row.text("reason")) if unread else None,
     )
+
+
+def _region(row: Row) -> str:
+    """The code of a file's region, '' where blank: Excel turns a 52.10 that is typed into the number 52.1."""
+    written = row.text("region")
+    code = region_code(written) or ""
+    if code and code not in regions():
+        raise UnclearRowError(row, _NO_REGION, code=shortened(written))
+    return code
 
 
 def _activity(row: Row, file: FileFacts, part: PartDefinition, definition: Definition) -> ActivityRow:

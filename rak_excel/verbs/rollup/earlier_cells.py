@@ -13,6 +13,13 @@ from rak_excel.spreadsheet.rollup_stream import letters
 from rak_excel.verbs.rollup.dates import read_date
 from rak_excel.verbs.rollup.sheets.fields import FIRST, HEADINGS, Field
 
+_PLACELESS = Text(
+    "baris {row} di sheet {sheet} tidak lengkap. Isi kolom Indikator ke- dan No. File seperti baris di atasnya, atau "
+    "hapus baris itu, simpan, lalu ulangi.",
+    "row {row} of the sheet {sheet} is not complete. Fill in its indicator number and file number as in the row "
+    "above, or delete the row, save, and try again.",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -47,16 +54,11 @@ class Row:
 
 
 class UnclearRowError(Exception):
-    """A row that cannot be told to a file; the sentence names it, and wants the roll-up's name before it."""
+    """A row that does not say to what it belongs; the sentence names it, and wants the roll-up's name before it."""
 
-    def __init__(self, row: Row) -> None:
+    def __init__(self, row: Row, said: Text = _PLACELESS, **values: object) -> None:
         super().__init__(row.number)
-        self.text = Text(
-            f"baris {row.number} di sheet {row.sheet} tidak lengkap. Isi kolom Indikator ke- dan No. File seperti baris "
-            "di atasnya, atau hapus baris itu, simpan, lalu ulangi.",
-            f"row {row.number} of the sheet {row.sheet} is not complete. Fill in its indicator number and file number "
-            "as in the row above, or delete the row, save, and try again.",
-        )
+        self.text = said.filled(row=row.number, sheet=row.sheet, **values)
 
 
 def table(sheets: Mapping[str, Rows], name: Text, fields: Sequence[Field]) -> Iterator[Row]:

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from rak_excel.language import Text
 from rak_excel.model import Severity, Target
+from rak_excel.verbs.saving import Saving, saving_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,11 @@ class FileFacts:
     parts: Mapping[str, PartFacts] = field(default_factory=dict)
     fault: Text | None = None
     open_differences: int = 0
+
+    @property
+    def saving(self) -> Saving | None:
+        """When it was saved; the name tells the format, since an earlier roll-up knows no more of it."""
+        return saving_of(self.saved, self.file.rpartition(".")[2].casefold()) if self.saved else None
 
     @property
     def identity(self) -> tuple[str, str]:

@@ -7,7 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from rak_excel.errors import MissingPathError, NothingToReadError, OutputExistsError, UnreadableWorkbookError
+from rak_excel.errors import (
+    DamagedRollupError,
+    MissingPathError,
+    NothingToReadError,
+    OutputExistsError,
+    UnreadableWorkbookError,
+)
 from rak_excel.model import Definition
 from rak_excel.reading import find_files
 from rak_excel.settings import Settings
@@ -78,7 +84,10 @@ def refuse_loss(
     refuse_inputs(output, paths if ours else (path for path, _ in find_files(paths)))
     if not ours or any(each.exists() and output.samefile(each) for each in guides):
         return
-    earlier = read_rollup(output)
+    try:
+        earlier = read_rollup(output)
+    except DamagedRollupError:  # nothing to carry, and to make it again is the remedy
+        return
     answered = earlier.aliases or earlier.unclear
     if answered or (earlier.deadline and not deadline) or any(typed != Typed() for typed in earlier.typed.values()):
         raise OutputExistsError(

@@ -62,7 +62,7 @@ def _file_facts(plan: Plan, source: Source, region: str, open_differences: int) 
         revision=who.revision,
         submitter=who.submitter.name if who.submitter else "",
         signed=who.date,
-        saved=source.saved.replace(tzinfo=None, microsecond=0) if source.saved else None,
+        saved=source.saved.replace(microsecond=0) if source.saved else None,
         template=_template(plan.definition),
         parts={part.id: _part_facts(part) for part in plan.parts if plan.source_of(part.id).file == source.file},
         open_differences=open_differences,
