@@ -26,6 +26,14 @@ def libreoffice_is_here() -> bool:
 
 
 @cache
+def calibri_is_here() -> bool:
+    """Whether pages break where Calibri breaks them: with the font itself, or with Carlito, which is as wide."""
+    found = shutil.which("fc-match")
+    named = subprocess.run([found, "Calibri"], capture_output=True, check=False).stdout if found else b""
+    return b"Calibri" in named or b"Carlito" in named
+
+
+@cache
 def openxml_sdk_is_here() -> bool:
     """Whether ooxml-validator runs: it ends with 1 for a file that is no workbook, with 2 where it cannot run."""
     found = shutil.which("ooxml-validator")
@@ -33,9 +41,12 @@ def openxml_sdk_is_here() -> bool:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    # In CI the tests with LibreOffice run even where it is missing, and fail.
-    if not (libreoffice_is_here() or os.environ.get("RAK_EXCEL_REQUIRE_LIBREOFFICE")):
+    # In CI the tests with LibreOffice and with the font run even where these are missing, and fail.
+    required = bool(os.environ.get("RAK_EXCEL_REQUIRE_LIBREOFFICE"))
+    if not (required or libreoffice_is_here()):
         _skip(items, "libreoffice", "LibreOffice, python3-uno or poppler-utils is not installed")
+    if not (required or calibri_is_here()):
+        _skip(items, "calibri", "neither Calibri nor Carlito is installed")
     if not openxml_sdk_is_here():
         _skip(items, "openxml", "ooxml-validator is not installed, or does not run here")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -13,10 +12,7 @@ from rak_excel.model import FormRow, Identity, PlanForm, Signatory
 from rak_excel.templates import load_template
 from rak_excel.verbs.template import blank_form, write_template
 
-pytestmark = [
-    pytest.mark.libreoffice,
-    pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler-utils is not installed"),
-]
+pytestmark = [pytest.mark.libreoffice, pytest.mark.calibri]
 
 DEFINITION = load_template("kpu-2020")
 ITEM = "Melaksanakan koordinasi dan konsultasi dengan pemangku kepentingan di kecamatan"
