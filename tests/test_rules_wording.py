@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from rak_excel.model import Definition, items_of
+from rak_excel.model import Definition, Region, items_of
 from rak_excel.rules.places import wrong_region
 from rak_excel.rules.years import stale_years
 from rak_excel.templates import load_template
 from rak_excel.verbs.check import check
-from rak_excel.vocabulary.offices import find_region
+from rak_excel.vocabulary.offices import find_region, region_name, regions
 from tests.rule_examples import table_of
 from tests.tables import plan_of
 
@@ -110,6 +110,49 @@ def test_the_own_region_and_common_words_are_silent(text: str, definition: Defin
 def test_kabupaten_kota_before_the_own_name_means_either(definition: Definition) -> None:
     assert wrong_region("KPU Kabupaten/Kota Bima", find_region("52.06"), definition) is None
     assert wrong_region("KPU Kota Bima", find_region("52.06"), definition) == "Kota Bima"
+
+
+def test_every_region_may_write_its_own_name(definition: Definition) -> None:
+    owns = [region for region in regions().values() if region.parent]
+    told = {
+        (name, wrong)
+        for own in owns
+        for name in [region_name(own, definition)]
+        for text in (f"Rapat KPU {name}", f"Rapat KPU {name.partition(' ')[2]}", f"SOSIALISASI DI {name.upper()}")
+        if (wrong := wrong_region(text, own, definition))
+    }
+    assert told == set()
+
+
+@pytest.mark.parametrize(
+    ("own", "text"),
+    [
+        ("Kabupaten Agam", "Koordinasi dengan KPU agar tahapan sesuai jadwal"),
+        ("Kabupaten Melawi", "Pelaporan KPU Kabupaten/Kota melalui aplikasi"),
+        ("Kota Padang", "Rapat KPU Kabupaten/Kota Bidang Hukum"),
+        ("Kabupaten Dairi", "Data tingkat kabupaten dari dinas"),
+        ("Kabupaten Siak", "KPU Siap Melaksanakan Pemilihan"),
+    ],
+)
+def test_a_common_word_is_not_a_name_misspelt(own: str, text: str, definition: Definition) -> None:
+    assert wrong_region(text, region_called(own, definition), definition) is None
+
+
+@pytest.mark.parametrize(
+    ("own", "text", "named"),
+    [
+        ("Kota Pekalongan", "Rapat KPU Kota Pekalomgan", "Pekalomgan"),
+        ("Kabupaten Agam", "Rapat KPU Kab. Agamm", "Agamm"),
+        ("Kabupaten Musi Rawas Utara", "Rapat KPU Kabupaten Musi Rawas", "Kabupaten Musi Rawas"),
+        ("Kabupaten Musi Rawas", "Rapat KPU Kabupaten Musi Rawas Utara", "Kabupaten Musi Rawas Utara"),
+    ],
+)
+def test_names_near_the_own_are_found(own: str, text: str, named: str, definition: Definition) -> None:
+    assert wrong_region(text, region_called(own, definition), definition) == named
+
+
+def region_called(name: str, definition: Definition) -> Region:
+    return next(region for region in regions().values() if region_name(region, definition) == name)
 
 
 def two_indicators(one: str, other: str) -> list[str]:
