@@ -42,6 +42,17 @@ def definition() -> Definition:
         "Tindak lanjut LHP BPK Tahun 2019",
         "Mengunggah Keputusan Tahun 2004 sampai dengan Tahun 2019",
         "Pemilih yang lahir tahun 2003",
+        "Melaksanakan PKPU 15 Tahun 2019",
+        "Sesuai UU 7 Tahun 2017",
+        "Keputusan KPU Nomor: 63 Tahun 2019",
+        "Peraturan Menteri Keuangan 249 Tahun 2011",
+        "PermenPAN-RB 53 Tahun 2014",
+        "Evaluasi SAKIP Tahun 2019",
+        "Rekonsiliasi BMN Semester II Tahun 2019",
+        "Pengisian LHKPN Tahun 2019",
+        "Proses PAW Anggota DPRD hasil Pemilu 2019",
+        "Digitalisasi Dokumen Hasil Pemilu 2019",
+        "Mencetak 2000 lembar brosur",
     ],
 )
 def test_years_that_may_be_named_in_a_plan_of_2020_are_silent(text: str, definition: Definition) -> None:
@@ -56,6 +67,9 @@ def test_years_that_may_be_named_in_a_plan_of_2020_are_silent(text: str, definit
         ("Pengelolaan anggaran TA 2019", ["2019"]),
         ("Pelaksanaan Renstra 2010-2014", ["2014"]),
         ("Pemilu 2019 berdasarkan PKPU Nomor 5 Tahun 2018", ["2019"]),
+        ("Evaluasi SAKIP Tahun 2018", ["2018"]),
+        ("Melaksanakan tahapan sesuai PKPU pada Pemilu Tahun 2019", ["2019"]),
+        ("Laporan Semester I Tahun 2019", ["2019"]),
     ],
 )
 def test_work_of_years_gone_by_is_found(text: str, years: list[str], definition: Definition) -> None:

@@ -51,7 +51,7 @@ def text_truncated(review: PlanReview) -> Iterator[Problem]:
     "RAK221",
     Severity.WARNING,
     id='Menyebut tahun {years} dalam rencana tahun {year}: "{items}".',
-    en='Names the year {years} in the plan of {year}: "{items}".',
+    en='Names {years} in the plan of {year}: "{items}".',
     hint=Text(
         "Perbarui tahunnya, atau hapus bila pekerjaan itu sudah selesai.",
         "Bring the year up to date, or delete the work if it is done.",
