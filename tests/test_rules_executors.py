@@ -57,6 +57,12 @@ def test_one_rule_speaks_of_a_name(written: str, rules: list[str]) -> None:
     assert [(each.name, str(each.cell)) for each in findings] == [(rule, "Sekretariat!R2") for rule in rules]
 
 
+def test_a_sub_bagian_called_divisi_is_told_with_every_division_that_it_supports() -> None:
+    (finding,) = check([plan_of(table_of("Komisi", [{"PELAKSANA": "Divisi Teknis Hupmas"}]))], select=["RAK502"])
+    assert "Itu sebutan Sub Bagian Teknis Penyelenggaraan Pemilu" in finding.message.id
+    assert '"Divisi Teknis Penyelenggaraan" atau "Divisi Sosialisasi, ' in finding.hint.id
+
+
 @pytest.mark.parametrize("below", ["", "^"], ids=["blank", "merged"])
 def test_a_name_that_counts_for_several_rows_is_told_once_where_it_is_written(below: str) -> None:
     findings = check([rows_below(below)], select=["RAK5xx"])
