@@ -208,6 +208,12 @@ def test_a_text_that_stops_in_the_middle_is_found(text: str) -> None:
     assert [finding.name for finding in check([plan], select=["text-truncated"])] == ["text-truncated"]
 
 
+def test_a_colon_before_the_activities_that_it_introduces_is_silent() -> None:
+    rows = [{"KEGIATAN": "Menyusun dokumen:"}, {"NO": "", "SASARAN": "", "INDIKATOR": "", "KEGIATAN": "a. Renstra:"}]
+    found = check([plan_of(table_of("Komisi", rows))], select=["text-truncated"])
+    assert [str(finding.cell) for finding in found] == ["Komisi!E3"]
+
+
 @pytest.mark.parametrize("text", ["Rapat;", "Rapat (lanjutan)", "Rapat.", "Rapat dan laporan", "x" * 254])
 def test_a_text_that_ends_is_silent(text: str) -> None:
     assert check([plan_of(table_of("Komisi", [{"KEGIATAN": text}]))], select=["text-truncated"]) == []

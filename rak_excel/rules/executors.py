@@ -78,8 +78,8 @@ def executor_unknown(name: ExecutorReview) -> Iterator[Problem]:
 def executor_spelling(name: ExecutorReview) -> Iterator[Problem]:
     """A name with a word too many or in another order; it is counted as the unit's.
 
-    A short name that the template lists ("Subbag Keuangan", "Kasubag KUL") is understood by everybody and only an
-    info. Case, commas and the spelling of the unit word ("Sub. Bag") do not matter.
+    A short name that the template lists ("Subbag Keuangan", "Kasubag KUL", "SDM") is understood by everybody and only
+    an info. Case, commas, "&" and the spelling of the unit word ("Sub. Bag") do not matter.
 
     Why: the document is signed with the name as it stands there.
     Mengapa: dokumen ditandatangani dengan nama seperti yang tertulis.
@@ -95,7 +95,7 @@ def executor_spelling(name: ExecutorReview) -> Iterator[Problem]:
     executor = name.executor
     if executor.match in {Match.WORDS, Match.ALIAS} and not name.other_list and name.reworded:
         problem = at(name.cell, executor.text, official=executor.name)
-        yield problem.milder() if executor.match is Match.ALIAS else problem
+        yield problem.milder() if name.abbreviated else problem
 
 
 @rule(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -90,6 +90,17 @@ def list_named(text: str, definition: Definition) -> str | None:
 def name_without_word(text: str, definition: Definition) -> str:
     """A name without its leading unit word: `Hukum` for `Sub. Bag Hukum`."""
     return _without_word(tidy(text), definition)[1]
+
+
+def words_of_name(text: str, definition: Definition) -> tuple[str, ...]:
+    """The words of a name as written, without its unit word, "dan" and "&"."""
+    return tuple(word for word in normalised(name_without_word(text, definition)).split() if word not in _FILLERS)
+
+
+def written_out(words: Iterable[str], definition: Definition) -> tuple[str, ...]:
+    """The words with each listed abbreviation in full: `Sumber Daya Manusia` for `SDM`."""
+    expansions = _expansions(definition)
+    return tuple(word for each in words for word in expansions.get(each, (each,)))
 
 
 def supported_by(executor: Executor, definition: Definition) -> frozenset[tuple[str, str]]:
@@ -210,9 +221,7 @@ def _nearest(bare: str, group: str, definition: Definition) -> _Known | None:
 
 def _word_set(name: str, definition: Definition) -> frozenset[str]:
     """The words of a name with abbreviations written out, without "dan"."""
-    expansions = _expansions(definition)
-    words = [word for each in normalised(name).split() for word in expansions.get(each, (each,))]
-    return frozenset(words) - _FILLERS
+    return frozenset(written_out(normalised(name).split(), definition)) - _FILLERS
 
 
 @lru_cache(maxsize=256)
