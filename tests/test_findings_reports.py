@@ -210,8 +210,11 @@ def test_each_printed_page_of_a_return_says_whose_it_is_and_its_number(tmp_path:
     (path,) = returns(tmp_path, [real_plan()])
     sheet = openpyxl.load_workbook(path).active
     assert sheet is not None
-    assert sheet.oddFooter.left.text == "KOMISI PEMILIHAN UMUM KABUPATEN LOMBOK TIMUR"
-    assert sheet.oddFooter.right.text == "Halaman &P dari &N"
+    footer = sheet.oddFooter
+    assert footer.left is not None
+    assert footer.right is not None
+    assert footer.left.text == "KOMISI PEMILIHAN UMUM KABUPATEN LOMBOK TIMUR"
+    assert footer.right.text == "Halaman &P dari &N"
 
 
 def test_the_cell_of_a_finding_is_a_link_into_the_workbook_that_was_sent(tmp_path: Path) -> None:
