@@ -49,11 +49,26 @@ def test_two_divisions_joined_by_dan_are_two_executors() -> None:
 def test_names_of_sub_bagian_called_divisi_are_kept_as_written_with_the_division_meant() -> None:
     """K3.3."""
     cell = "Divisi Keuangan Umum Dan Logistik, Divisi Program Dan Data, Divisi Hukum Dan Pengawasan Dan Divisi Teknis Hupmas"
-    assert [(each.name, each.wrong_word, each.suggestion) for each in read_executors(cell, "commission", KPU)] == [
-        ("Divisi Keuangan Umum Dan Logistik", True, "Divisi Keuangan, Umum, Logistik dan Rumah Tangga"),
-        ("Divisi Program Dan Data", True, "Divisi Perencanaan, Data dan Informasi"),
-        ("Divisi Hukum dan Pengawasan", False, None),
-        ("Divisi Teknis Hupmas", True, "Divisi Teknis Penyelenggaraan"),
+    assert [(each.name, each.borrowed, each.suggestions) for each in read_executors(cell, "commission", KPU)] == [
+        (
+            "Divisi Keuangan Umum Dan Logistik",
+            "Sub Bagian Keuangan, Umum dan Logistik",
+            ("Divisi Keuangan, Umum, Logistik dan Rumah Tangga",),
+        ),
+        (
+            "Divisi Program Dan Data",
+            "Sub Bagian Perencanaan, Data dan Informasi",
+            ("Divisi Perencanaan, Data dan Informasi",),
+        ),
+        ("Divisi Hukum dan Pengawasan", None, ()),
+        (
+            "Divisi Teknis Hupmas",
+            TEKNIS,
+            (
+                "Divisi Teknis Penyelenggaraan",
+                "Divisi Sosialisasi, Pendidikan Pemilih, Partisipasi Masyarakat dan SDM",
+            ),
+        ),
     ]
 
 
@@ -86,10 +101,10 @@ def test_a_division_on_the_secretariats_sheet_is_a_division_and_its_sub_bagian_i
 
 def test_the_wrong_unit_word_is_kept_and_the_sub_bagian_suggested() -> None:
     executor = read_executor("Divisi Teknis Dan Hupmas", "secretariat", KPU)
-    assert (executor.name, executor.known, executor.wrong_word, executor.suggestion) == (
+    assert (executor.name, executor.known, executor.borrowed, executor.suggestion) == (
         "Divisi Teknis Dan Hupmas",
         False,
-        True,
+        TEKNIS,
         TEKNIS,
     )
 

@@ -104,6 +104,12 @@ def test_each_of_several_files_has_its_sender_and_its_verdict() -> None:
     assert "b.xlsx (Divisi Teknis): SIAP DIKIRIM" in lines
 
 
+def test_what_to_mend_first_names_the_file_where_there_are_several() -> None:
+    assert "  1 × RAK501, mulai di Komisi!J9: Pelaksana belum diisi." in text_of([finding()], a="KPU")
+    assert "  1 × RAK501, mulai di a.xlsx Komisi!J9: Pelaksana belum diisi." in text_of([finding()], a="KPU", b="KPU")
+    assert "  1 × RAK501, mulai di a.xlsx: Pelaksana belum diisi." in text_of([finding(at="")], a="KPU")
+
+
 def test_a_finding_of_a_whole_file_is_shown_as_such() -> None:
     lines = text_of([finding(at="")])
     assert "  Seluruh file" in lines
@@ -198,6 +204,17 @@ def test_each_office_gets_one_workbook_with_a_row_for_each_finding(tmp_path: Pat
     assert rows[5][:4] == (1, "Komisi", "J2", "Divisi Teknis Penyelenggara")
     assert str(rows[5][4]).startswith("Wajib diperbaiki: ")
     assert [row[0] for row in rows[5:]] == list(range(1, len(rows) - 4))
+
+
+def test_each_printed_page_of_a_return_says_whose_it_is_and_its_number(tmp_path: Path) -> None:
+    (path,) = returns(tmp_path, [real_plan()])
+    sheet = openpyxl.load_workbook(path).active
+    assert sheet is not None
+    footer = sheet.oddFooter
+    assert footer.left is not None
+    assert footer.right is not None
+    assert footer.left.text == "KOMISI PEMILIHAN UMUM KABUPATEN LOMBOK TIMUR"
+    assert footer.right.text == "Halaman &P dari &N"
 
 
 def test_the_cell_of_a_finding_is_a_link_into_the_workbook_that_was_sent(tmp_path: Path) -> None:

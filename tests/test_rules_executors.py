@@ -27,7 +27,7 @@ def rows_below(executor: str) -> Plan:
     """)
 
 
-@pytest.mark.parametrize("short", ["Subbag Keuangan", "Kasubag KUL", "KUL"])
+@pytest.mark.parametrize("short", ["Subbag Keuangan", "Kasubag KUL", "KUL", "Sub Bagian Hukum dan SDM"])
 def test_a_short_name_that_the_template_lists_is_only_an_info(short: str) -> None:
     (finding,) = check([named(short)], select=["RAK5xx"])
     assert (finding.name, finding.severity) == ("executor-spelling", Severity.INFO)
@@ -46,6 +46,7 @@ def test_a_word_too_many_or_another_order_is_a_warning(written: str) -> None:
     [
         (OFFICIAL, []),
         ("Sub. Bag Keuangan Umum Dan Logistik", ["repaired"]),
+        ("Sub Bagian Keuangan, Umum & Logistik", ["repaired"]),
         ("Subbag KUL", ["executor-spelling"]),
         ("Sub Bag. Keuangan, Umum, Logistik dan Keuangan", ["executor-spelling"]),
         ("Divisi Keuangan", ["executor-of-other-part"]),
@@ -55,6 +56,18 @@ def test_a_word_too_many_or_another_order_is_a_warning(written: str) -> None:
 def test_one_rule_speaks_of_a_name(written: str, rules: list[str]) -> None:
     findings = check([named(written)], select=["RAK012", "RAK5xx"])
     assert [(each.name, str(each.cell)) for each in findings] == [(rule, "Sekretariat!R2") for rule in rules]
+
+
+@pytest.mark.parametrize("name", ["", "Semua Sub Bagian"])
+def test_no_unit_is_missed_while_an_executor_is_blank_or_like_none(name: str) -> None:
+    plan = plan_of(table_of("Sekretariat", [{"PELAKSANA": OFFICIAL}, {"PELAKSANA": name}]))
+    assert check([plan], select=["unit-never-named"]) == []
+
+
+def test_a_sub_bagian_called_divisi_is_told_with_every_division_that_it_supports() -> None:
+    (finding,) = check([plan_of(table_of("Komisi", [{"PELAKSANA": "Divisi Teknis Hupmas"}]))], select=["RAK502"])
+    assert "Itu sebutan Sub Bagian Teknis Penyelenggaraan Pemilu" in finding.message.id
+    assert '"Divisi Teknis Penyelenggaraan" atau "Divisi Sosialisasi, ' in finding.hint.id
 
 
 @pytest.mark.parametrize("below", ["", "^"], ids=["blank", "merged"])

@@ -57,6 +57,24 @@ def test_a_target_of_another_kind_is_an_error_and_a_percentage_for_a_score_a_war
     ]
 
 
+@pytest.mark.parametrize(
+    ("indicator", "target", "severity"),
+    [
+        ("Jumlah Rapat", "4 kali", Severity.WARNING),
+        ("Pembentukan PPID", "2 (dua) Produk Hukum", Severity.WARNING),
+        ("Persentase Sengketa", "4 kali", Severity.ERROR),
+        ("Jumlah Laporan", "2 (satu) Laporan", Severity.ERROR),
+        ("Jumlah Laporan", "beberapa", Severity.ERROR),
+    ],
+)
+def test_a_count_in_a_unit_that_is_not_listed_is_only_a_warning(
+    indicator: str, target: str, severity: Severity
+) -> None:
+    (finding,) = findings_of(indicator, target)
+    assert (finding.name, finding.severity) == ("target-unreadable", severity)
+    assert ("Satuan yang dikenal: Dokumen, Laporan" in finding.hint.id) == (severity is Severity.WARNING)
+
+
 def test_an_unreadable_target_is_told_once() -> None:
     assert [each.name for each in findings_of("Persentase Sengketa", "semua")] == ["target-unreadable"]
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from rak_excel.model import Definition, items_of
+from rak_excel.model import Definition, Region, items_of
 from rak_excel.rules.places import wrong_region
 from rak_excel.rules.years import stale_years
 from rak_excel.templates import load_template
 from rak_excel.verbs.check import check
-from rak_excel.vocabulary.offices import find_region
+from rak_excel.vocabulary.offices import find_region, region_name, regions
 from tests.rule_examples import table_of
 from tests.tables import plan_of
 
@@ -42,6 +42,17 @@ def definition() -> Definition:
         "Tindak lanjut LHP BPK Tahun 2019",
         "Mengunggah Keputusan Tahun 2004 sampai dengan Tahun 2019",
         "Pemilih yang lahir tahun 2003",
+        "Melaksanakan PKPU 15 Tahun 2019",
+        "Sesuai UU 7 Tahun 2017",
+        "Keputusan KPU Nomor: 63 Tahun 2019",
+        "Peraturan Menteri Keuangan 249 Tahun 2011",
+        "PermenPAN-RB 53 Tahun 2014",
+        "Evaluasi SAKIP Tahun 2019",
+        "Rekonsiliasi BMN Semester II Tahun 2019",
+        "Pengisian LHKPN Tahun 2019",
+        "Proses PAW Anggota DPRD hasil Pemilu 2019",
+        "Digitalisasi Dokumen Hasil Pemilu 2019",
+        "Mencetak 2000 lembar brosur",
     ],
 )
 def test_years_that_may_be_named_in_a_plan_of_2020_are_silent(text: str, definition: Definition) -> None:
@@ -56,6 +67,9 @@ def test_years_that_may_be_named_in_a_plan_of_2020_are_silent(text: str, definit
         ("Pengelolaan anggaran TA 2019", ["2019"]),
         ("Pelaksanaan Renstra 2010-2014", ["2014"]),
         ("Pemilu 2019 berdasarkan PKPU Nomor 5 Tahun 2018", ["2019"]),
+        ("Evaluasi SAKIP Tahun 2018", ["2018"]),
+        ("Melaksanakan tahapan sesuai PKPU pada Pemilu Tahun 2019", ["2019"]),
+        ("Laporan Semester I Tahun 2019", ["2019"]),
     ],
 )
 def test_work_of_years_gone_by_is_found(text: str, years: list[str], definition: Definition) -> None:
@@ -112,6 +126,49 @@ def test_kabupaten_kota_before_the_own_name_means_either(definition: Definition)
     assert wrong_region("KPU Kota Bima", find_region("52.06"), definition) == "Kota Bima"
 
 
+def test_every_region_may_write_its_own_name(definition: Definition) -> None:
+    owns = [region for region in regions().values() if region.parent]
+    told = {
+        (name, wrong)
+        for own in owns
+        for name in [region_name(own, definition)]
+        for text in (f"Rapat KPU {name}", f"Rapat KPU {name.partition(' ')[2]}", f"SOSIALISASI DI {name.upper()}")
+        if (wrong := wrong_region(text, own, definition))
+    }
+    assert told == set()
+
+
+@pytest.mark.parametrize(
+    ("own", "text"),
+    [
+        ("Kabupaten Agam", "Koordinasi dengan KPU agar tahapan sesuai jadwal"),
+        ("Kabupaten Melawi", "Pelaporan KPU Kabupaten/Kota melalui aplikasi"),
+        ("Kota Padang", "Rapat KPU Kabupaten/Kota Bidang Hukum"),
+        ("Kabupaten Dairi", "Data tingkat kabupaten dari dinas"),
+        ("Kabupaten Siak", "KPU Siap Melaksanakan Pemilihan"),
+    ],
+)
+def test_a_common_word_is_not_a_name_misspelt(own: str, text: str, definition: Definition) -> None:
+    assert wrong_region(text, region_called(own, definition), definition) is None
+
+
+@pytest.mark.parametrize(
+    ("own", "text", "named"),
+    [
+        ("Kota Pekalongan", "Rapat KPU Kota Pekalomgan", "Pekalomgan"),
+        ("Kabupaten Agam", "Rapat KPU Kab. Agamm", "Agamm"),
+        ("Kabupaten Musi Rawas Utara", "Rapat KPU Kabupaten Musi Rawas", "Kabupaten Musi Rawas"),
+        ("Kabupaten Musi Rawas", "Rapat KPU Kabupaten Musi Rawas Utara", "Kabupaten Musi Rawas Utara"),
+    ],
+)
+def test_names_near_the_own_are_found(own: str, text: str, named: str, definition: Definition) -> None:
+    assert wrong_region(text, region_called(own, definition), definition) == named
+
+
+def region_called(name: str, definition: Definition) -> Region:
+    return next(region for region in regions().values() if region_name(region, definition) == name)
+
+
 def two_indicators(one: str, other: str) -> list[str]:
     rows = [{"INDIKATOR": one, "TARGET": "100%"}, {"INDIKATOR": other, "TARGET": "100%"}]
     findings = check([plan_of(table_of("Komisi", rows))], select=["duplicate-indicator", "near-duplicate-indicator"])
@@ -149,6 +206,12 @@ def test_indicators_are_the_same_almost_the_same_or_two(one: str, other: str, na
 def test_a_text_that_stops_in_the_middle_is_found(text: str) -> None:
     plan = plan_of(table_of("Komisi", [{"KEGIATAN": text}]))
     assert [finding.name for finding in check([plan], select=["text-truncated"])] == ["text-truncated"]
+
+
+def test_a_colon_before_the_activities_that_it_introduces_is_silent() -> None:
+    rows = [{"KEGIATAN": "Menyusun dokumen:"}, {"NO": "", "SASARAN": "", "INDIKATOR": "", "KEGIATAN": "a. Renstra:"}]
+    found = check([plan_of(table_of("Komisi", rows))], select=["text-truncated"])
+    assert [str(finding.cell) for finding in found] == ["Komisi!E3"]
 
 
 @pytest.mark.parametrize("text", ["Rapat;", "Rapat (lanjutan)", "Rapat.", "Rapat dan laporan", "x" * 254])

@@ -23,9 +23,10 @@ class Executor:
     """One name out of a PELAKSANA cell.
 
     `name` is the official name where recognised, else as written. `group` and `unit` are the ids of the definition's
-    list and unit where recognised. `suggestion` is the nearest official name of the sheet's own list where the name
-    is unknown, carries the wrong unit word, or belongs to another list; it is never used as if it were written. `cell` is where it was
-    written and counts for nothing in comparisons.
+    list and unit where recognised. `suggestions` are the likely official names of the sheet's own list, the likeliest
+    first, where the name is unknown, carries the wrong unit word, or belongs to another list; they are never used as if
+    they were written. `borrowed` is who of another list goes by an unknown name: a sub bagian for `Divisi Teknis Hupmas`.
+    `cell` is where it was written and counts for nothing in comparisons.
     """
 
     name: str
@@ -33,10 +34,14 @@ class Executor:
     match: Match = Match.UNKNOWN
     group: str | None = None
     unit: str | None = None
-    suggestion: str | None = None
-    wrong_word: bool = False
+    suggestions: tuple[str, ...] = ()
+    borrowed: str | None = None
     cell: Cell | None = field(default=None, compare=False)
 
     @property
     def known(self) -> bool:
         return self.unit is not None
+
+    @property
+    def suggestion(self) -> str | None:
+        return self.suggestions[0] if self.suggestions else None

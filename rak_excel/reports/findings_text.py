@@ -48,7 +48,7 @@ def findings_lines(
             yield "sheet", f"  {sheet or _WHOLE_FILE.said(language)}"
             yield from _sheet_lines(list(of_sheet), language)
         yield "plain", ""
-    yield from _summary(findings, language)
+    yield from _summary(findings, language, several=len(files) > 1)
 
 
 def findings_text(lines: Iterable[Line]) -> str:
@@ -100,8 +100,8 @@ def _sheet_lines(findings: list[Finding], language: Language) -> Iterator[Line]:
             yield "hint", f"        {_HINT.said(language)}{hint}"
 
 
-def _summary(findings: Sequence[Finding], language: Language) -> Iterator[Line]:
-    first = to_mend_first(findings)
+def _summary(findings: Sequence[Finding], language: Language, *, several: bool) -> Iterator[Line]:
+    first = to_mend_first(findings, several=several)
     if first:
         yield "plain", _FIRST.said(language)
         for each in first:

@@ -21,6 +21,8 @@ _SHEET = Text("Catatan", "Findings")
 _TITLE = Text("CATATAN ATAS RENCANA AKSI KINERJA", "FINDINGS ON THE ACTION PLAN")
 _YEAR = Text(" TAHUN {year}", " {year}")
 _UNREAD = Text("file tidak terbaca", "unread files")
+_PAGE = Text("Halaman &P dari &N", "Page &P of &N")
+_FOOTER = 100  # letters of an office's name that a footer repeats
 _NOTHING = Text("Tidak ada catatan.", "Nothing was found.")
 _COLUMNS = (
     (Text("NO", "NO"), 5.0),
@@ -72,7 +74,8 @@ def write_returns(
         with output_file(path, force=force) as temporary:
             book = new_book(temporary)
             shown = [finding for finding in each.findings if finding.severity.rank <= least.rank]
-            add_table(book, _table(replace(each, findings=shown), folder, locations, language))
+            sheet = add_table(book, _table(replace(each, findings=shown), folder, locations, language))
+            sheet.set_footer(_footer(each, language))
             book.close()
     return paths
 
@@ -123,6 +126,12 @@ def _table(each: _Return, folder: Path, locations: Mapping[str, Path], language:
         rows.append(row if several else row[:_FILE] + row[_FILE + 1 :])
     notes = () if rows else (_NOTHING.said(language),)
     return Table(_SHEET.said(language), columns, rows, title=each.title, notes=notes, filtered=False)
+
+
+def _footer(each: _Return, language: Language) -> str:
+    """Whose return a loose page belongs to; `&` begins a code in a footer, which holds 255 characters."""
+    whose = each.title[1][:_FOOTER].replace("&", "&&")
+    return f"&L&8{whose}&R&8{_PAGE.said(language)}"
 
 
 def _row(finding: Finding, folder: Path, locations: Mapping[str, Path], language: Language) -> list[Value]:

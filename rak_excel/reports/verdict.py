@@ -31,8 +31,8 @@ def verdict(findings: Sequence[Finding]) -> Text:
     return Text(told.id + checks.id, told.en + checks.en) if warnings else told
 
 
-def to_mend_first(findings: Sequence[Finding]) -> list[Text]:
-    """The kinds of error to begin with, each with its number of cells and its first place.
+def to_mend_first(findings: Sequence[Finding], *, several: bool = False) -> list[Text]:
+    """The kinds of error to begin with, each with its number of cells and its first place; of `several` files, its file.
 
     What keeps whole files, sheets or the identity from being read comes first, then what is met most often.
     """
@@ -41,7 +41,7 @@ def to_mend_first(findings: Sequence[Finding]) -> list[Text]:
         if finding.severity is Severity.ERROR:
             groups.setdefault(finding.code, []).append(finding)
     ordered = sorted(groups.values(), key=lambda group: (min(group[0].code[3], "2"), -len(group), group[0].code))
-    return [_told(group) for group in ordered[:_FIRST]]
+    return [_told(group, several=several) for group in ordered[:_FIRST]]
 
 
 def place(finding: Finding) -> str:
@@ -49,12 +49,12 @@ def place(finding: Finding) -> str:
     return str(finding.cell) if finding.cell else finding.sheet or ""
 
 
-def _told(group: Sequence[Finding]) -> Text:
+def _told(group: Sequence[Finding], *, several: bool) -> Text:
     first = group[0]
     words = {
         "code": first.code,
         "count": len(group),
-        "place": place(first) or first.file,
+        "place": " ".join(filter(None, [first.file if several or not place(first) else "", place(first)])),
         "message": _short(first.message),
     }
     return Text("{count} × {code}, mulai di {place}: {message}", "{count} × {code}, from {place} on: {message}").filled(

@@ -5,9 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from rak_excel.model import Cell, Executor
-from rak_excel.vocabulary.executors import list_named, name_without_word, read_executor
-from rak_excel.vocabulary.words import normalised
+from rak_excel.model import Cell, Executor, Match
+from rak_excel.vocabulary.executors import list_named, read_executor, words_of_name, written_out
 
 if TYPE_CHECKING:
     from rak_excel.rules.subjects import ActivityReview, PartReview
@@ -30,11 +29,21 @@ class ExecutorReview:
 
     @cached_property
     def reworded(self) -> bool:
-        """Whether more than case, punctuation and the unit word tells the written name from the official one."""
-        definition = self.part.review.definition
-        names = (self.executor.text, self.executor.name)
-        written, official = (normalised(name_without_word(name, definition)) for name in names)
+        """Whether more than case, punctuation, "dan" and the unit word tells the written name from the official one."""
+        written, official = self._names
         return written != official
+
+    @property
+    def abbreviated(self) -> bool:
+        """Whether the name is the official one with abbreviations that the template lists, or a listed short name."""
+        written, official = (written_out(words, self.part.review.definition) for words in self._names)
+        return self.executor.match is Match.ALIAS or written == official
+
+    @property
+    def _names(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The words as written, and those of the official name."""
+        definition = self.part.review.definition
+        return words_of_name(self.executor.text, definition), words_of_name(self.executor.name, definition)
 
     @cached_property
     def meant(self) -> Executor | None:

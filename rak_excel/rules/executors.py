@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rak_excel.language import Text
-from rak_excel.model import Match, Severity
+from rak_excel.model import Executor, Match, Severity
 from rak_excel.rules.executor_review import ExecutorReview
 from rak_excel.rules.rule import Problem, at, rule
 from rak_excel.rules.subjects import ActivityReview
@@ -43,8 +43,8 @@ def executor_missing(line: ActivityReview) -> Iterator[Problem]:
     ExecutorReview,
     "RAK502",
     Severity.ERROR,
-    id='Pelaksana "{value}" tidak ada di daftar {word}.',
-    en='The executor "{value}" is not in the list of {word}.',
+    id='Pelaksana "{value}" tidak ada di daftar {word}.{borrowed}',
+    en='The executor "{value}" is not in the list of {word}.{borrowed}',
     hint=Text("Pilih dari daftar pelaksana.{suggestion}", "Choose from the list of executors.{suggestion}"),
 )
 def executor_unknown(name: ExecutorReview) -> Iterator[Problem]:
@@ -63,7 +63,8 @@ def executor_unknown(name: ExecutorReview) -> Iterator[Problem]:
     """
     executor = name.executor
     if not executor.known and not name.other_list:
-        yield at(name.cell, executor.text, word=_own_word(name.line), suggestion=_suggestion(name))
+        words = {"word": _own_word(name.line), "borrowed": _borrowed(executor), "suggestion": _suggestion(executor)}
+        yield at(name.cell, executor.text, **words)
 
 
 @rule(
@@ -77,8 +78,8 @@ def executor_unknown(name: ExecutorReview) -> Iterator[Problem]:
 def executor_spelling(name: ExecutorReview) -> Iterator[Problem]:
     """A name with a word too many or in another order; it is counted as the unit's.
 
-    A short name that the template lists ("Subbag Keuangan", "Kasubag KUL") is understood by everybody and only an
-    info. Case, commas and the spelling of the unit word ("Sub. Bag") do not matter.
+    A short name that the template lists ("Subbag Keuangan", "Kasubag KUL", "SDM") is understood by everybody and only
+    an info. Case, commas, "&" and the spelling of the unit word ("Sub. Bag") do not matter.
 
     Why: the document is signed with the name as it stands there.
     Mengapa: dokumen ditandatangani dengan nama seperti yang tertulis.
@@ -94,7 +95,7 @@ def executor_spelling(name: ExecutorReview) -> Iterator[Problem]:
     executor = name.executor
     if executor.match in {Match.WORDS, Match.ALIAS} and not name.other_list and name.reworded:
         problem = at(name.cell, executor.text, official=executor.name)
-        yield problem.milder() if executor.match is Match.ALIAS else problem
+        yield problem.milder() if name.abbreviated else problem
 
 
 @rule(
@@ -123,8 +124,8 @@ def executor_of_other_part(name: ExecutorReview) -> Iterator[Problem]:
         return
     executor = name.executor
     wrong = name.part.review.definition.executors[name.other_list].word
-    words = {"wrong": wrong, "word": _own_word(name.line), "sheet": name.part.sheet, "suggestion": _suggestion(name)}
-    yield at(name.cell, executor.text, **words)
+    words = {"wrong": wrong, "word": _own_word(name.line), "sheet": name.part.sheet}
+    yield at(name.cell, executor.text, suggestion=_suggestion(executor), **words)
 
 
 @rule(
@@ -188,7 +189,15 @@ def _own_word(line: ActivityReview) -> str:
     return line.part.review.definition.executors_of(line.part.definition.id).word
 
 
-def _suggestion(name: ExecutorReview) -> Text:
-    if name.executor.suggestion is None:
+def _borrowed(executor: Executor) -> Text:
+    """Whose name it is, where it is a unit's of another list."""
+    if executor.borrowed is None:
         return Text("", "")
-    return Text(' Mungkin maksudnya "{name}".', ' Perhaps "{name}" is meant.').filled(name=name.executor.suggestion)
+    return Text(" Itu sebutan {name}.", " It is what {name} is called.").filled(name=executor.borrowed)
+
+
+def _suggestion(executor: Executor) -> Text:
+    if not executor.suggestions:
+        return Text("", "")
+    names = [f'"{name}"' for name in executor.suggestions]
+    return Text(f" Mungkin maksudnya {' atau '.join(names)}.", f" Perhaps {' or '.join(names)} is meant.")

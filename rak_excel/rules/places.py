@@ -25,7 +25,8 @@ def wrong_region(text: str, own: Region, definition: Definition) -> str | None:
 
     That is the own name with a letter or two wrong in one word, another region's name behind its kind or the agency's
     name, and a neighbour's name of several words also without. After "Kabupaten/Kota" and after the agency's name
-    either kind may be meant. An office with which one works is no mistake: "rapat dengan KPU Kabupaten Bima".
+    either kind may be meant. An office with which one works is no mistake: "rapat dengan KPU Kabupaten Bima". A name of
+    one word is near many a common word ("Agam", "agar"), so it counts as misspelt only as a name right behind its kind.
     """
     known = _known(own, definition)
     words = normalised(text).split()
@@ -33,7 +34,7 @@ def wrong_region(text: str, own: Region, definition: Definition) -> str | None:
         return None
     for start, word in enumerate(words):
         if word in known.triggers:
-            for name in (*_misspelt(words, start, known), *_others(words, start, known)):
+            for name in (*_misspelt(words, start, known, text), *_others(words, start, known)):
                 return name.title()
     return None
 
@@ -57,16 +58,28 @@ class _Known:
     triggers: frozenset[str]
 
 
-def _misspelt(words: list[str], at: int, known: _Known) -> Iterator[str]:
+def _misspelt(words: list[str], at: int, known: _Known, text: str) -> Iterator[str]:
     """The own name, misspelt, around a word that is one of its own or stands before it."""
     length = len(known.name)
+    if length == 1:
+        yield from _misspelt_word(words, at, known, text)
+        return
     starts = [at + 1] if words[at] in known.introducing else []
-    starts += [at - nth for nth, word in enumerate(known.name) if word == words[at] and length > 1]
+    starts += [at - nth for nth, word in enumerate(known.name) if word == words[at]]
     for start in starts:
         candidate = tuple(words[start : start + length]) if start >= 0 else ()
         near = candidate != known.name and len(candidate) == length and _near(candidate, known.name)
         if near and candidate not in known.neighbours.get(candidate[0], ()):
             yield " ".join(candidate)
+
+
+def _misspelt_word(words: list[str], at: int, known: _Known, text: str) -> Iterator[str]:
+    """The own name of one word with a letter wrong, with a capital, behind its kind and not behind Kabupaten/Kota."""
+    following = words[at + 1] if at + 1 < len(words) else ""
+    if not _is_kind(words[at], known) or (at and _is_kind(words[at - 1], known)) or following == known.name[0]:
+        return
+    if Levenshtein.distance(following, known.name[0], score_cutoff=1) == 1 and following not in text:
+        yield following
 
 
 def _others(words: list[str], at: int, known: _Known) -> Iterator[str]:
@@ -75,17 +88,25 @@ def _others(words: list[str], at: int, known: _Known) -> Iterator[str]:
         return
     if word in known.introducing and at + 1 < len(words) and words[at + 1] in known.firsts:
         kind = _ABBREVIATED.get(word, word)
-        either = kind not in known.kinds or (at > 0 and words[at - 1] in known.kinds)
+        either = kind not in known.kinds or (at > 0 and _is_kind(words[at - 1], known))
         for end in range(at + 2, min(at + 2 + _LONGEST, len(words) + 1)):
             name = " ".join(words[at + 1 : end])
             meant = [known.names.get(f"{each} {name}") for each in (known.kinds if either else (kind,))]
-            # "Kabupaten Sumbawa" within the own name "Kabupaten Sumbawa Barat" names nobody else.
-            own = end - at <= len(known.name) and tuple(words[at + 1 : at + 1 + len(known.name)]) == known.name
-            if any(meant) and known.own not in meant and not own:
+            if any(meant) and known.own not in meant and not _begins_own(words, at + 1, end - at - 1, known):
                 yield f"{word} {name}"
     for neighbour in known.neighbours.get(word, ()):
-        if tuple(words[at : at + len(neighbour)]) == neighbour:
+        length = len(neighbour)
+        if tuple(words[at : at + length]) == neighbour and not _begins_own(words, at, length, known):
             yield " ".join(neighbour)
+
+
+def _is_kind(word: str, known: _Known) -> bool:
+    return _ABBREVIATED.get(word, word) in known.kinds
+
+
+def _begins_own(words: list[str], at: int, length: int, known: _Known) -> bool:
+    """Whether so many words only begin the own name: "Sumbawa" within "Sumbawa Barat" names nobody else."""
+    return length < len(known.name) and tuple(words[at : at + len(known.name)]) == known.name
 
 
 def _is_together(words: list[str], at: int, known: _Known) -> bool:

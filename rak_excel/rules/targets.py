@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from rak_excel.language import Text
@@ -18,6 +19,7 @@ _KINDS = {
     TargetKind.OPINION: Text("opini (misalnya {best})", "an opinion (such as {best})"),
     TargetKind.PREDICATE: Text("predikat (misalnya {best})", "a predicate (such as {best})"),
 }
+_COUNT = re.compile(r"\s*\d+\s*(?:\([^\W\d]+\))?\s*(?P<unit>[^\W\d]+(?:\s+[^\W\d]+)*)\.?\s*$")  # "4 kali"
 _SCORES = frozenset({TargetKind.NUMBER, TargetKind.PREDICATE})
 
 
@@ -57,10 +59,15 @@ def target_missing(row: IndicatorReview) -> Iterator[Problem]:
     Severity.ERROR,
     id='Target "{value}" tidak dapat dibaca sebagai angka, satuan, opini, atau predikat.',
     en='The target "{value}" is no number, unit, opinion or predicate.',
-    hint=Text("Tulis seperti 77,5%, 1 Laporan, 75, WTP, atau B.", "Write it like 77,5%, 1 Laporan, 75, WTP or B."),
+    hint=Text(
+        "Tulis seperti 77,5%, 1 Laporan, 75, WTP, atau B.{units}",
+        "Write it like 77,5%, 1 Laporan, 75, WTP or B.{units}",
+    ),
 )
 def target_unreadable(row: IndicatorReview) -> Iterator[Problem]:
     """A target that is neither a number with a known unit nor an opinion or predicate.
+
+    A count in a unit that the template does not list ("4 kali") is only a warning: people understand it.
 
     Why: it cannot be compared with the result, nor added up.
     Mengapa: tidak dapat dibandingkan dengan capaian dan tidak dapat dijumlahkan.
@@ -73,9 +80,15 @@ def target_unreadable(row: IndicatorReview) -> Iterator[Problem]:
         | SHEET  | INDIKATOR | TARGET     |
         | Komisi | Opini BPK | WTP        |
     """
-    target = row.target
-    if target and target.kind is TargetKind.TEXT and row.indicator.target_cell not in row.review.questioned:
-        yield at(row.indicator.target_cell, target.text)
+    target, cell = row.target, row.indicator.target_cell
+    if target is None or target.kind is not TargetKind.TEXT or cell in row.review.questioned:
+        return
+    if not _counts_in_another_unit(row, target.text):
+        yield at(cell, target.text, units="")
+        return
+    listed = ", ".join(unit.label for unit in row.review.definition.targets.units if unit.kind is TargetKind.COUNT)
+    units = Text(" Satuan yang dikenal: {listed}.", " The units that are known: {listed}.").filled(listed=listed)
+    yield at(cell, target.text, units=units).milder()
 
 
 @rule(
@@ -178,6 +191,13 @@ def target_unit_differs(row: IndicatorReview) -> Iterator[Problem]:
     counted = next(filter(None, (find_unit(" ".join(words[1:end]), row.review.definition) for end in (3, 2))), None)
     if counted and counted.kind is TargetKind.COUNT and counted.id != target.unit:
         yield at(row.indicator.target_cell, target.text, unit=counted.label, number=target.number)
+
+
+def _counts_in_another_unit(row: IndicatorReview, text: str) -> bool:
+    """Whether a target counts in words that are no unit which the template lists, and may be a count."""
+    match = _COUNT.match(text)
+    unlisted = match and not find_unit(match["unit"], row.review.definition)
+    return bool(unlisted) and TargetKind.COUNT in (row.expected or (TargetKind.COUNT,))
 
 
 def _said(row: IndicatorReview) -> Text:

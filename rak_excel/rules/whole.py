@@ -108,6 +108,8 @@ def year_differs_between_parts(review: PlanReview) -> Iterator[Problem]:
 def unit_never_named(part: PartReview) -> Iterator[Problem]:
     """A sub bagian or division of the template that executes nothing. A suggested name counts as named.
 
+    A blank executor or a name that is like none may be the unit's: while the sheet has one, only that is told.
+
     Why: its rows may have been lost, or its name is written as another's.
     Mengapa: barisnya mungkin hilang, atau namanya tertulis sebagai unit lain.
 
@@ -124,7 +126,8 @@ def unit_never_named(part: PartReview) -> Iterator[Problem]:
         | Sekretariat | Sub Bagian Teknis Penyelenggaraan Pemilu, Partisipasi dan Hupmas  |
         | Sekretariat | Sub Bagian Hukum dan Sumber Daya Manusia                          |
     """
-    if not part.filled:
+    lines = [line for row in part.filled for line in row.activities]
+    if not lines or not all(line.executors and all(name.meant for name in line.executors) for line in lines):
         return
     definition = part.review.definition
     named = {name.meant.unit for name in part.executors if name.meant}

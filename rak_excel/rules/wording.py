@@ -29,6 +29,8 @@ _MARKUP = re.compile(r"</?[a-z][a-z0-9]*(?:\s[^<>]*)?/?>|&(?:nbsp|amp|lt|gt|quot
 def text_truncated(review: PlanReview) -> Iterator[Problem]:
     """A text that ends in the middle: with a colon, a comma, an open bracket or a joining word, or after 255 letters.
 
+    A colon is right where further activities of the indicator follow on the rows below.
+
     Why: the rest was lost in copying, or did not fit into the program that it came from.
     Mengapa: sisanya hilang saat disalin, atau tidak muat di program asalnya.
 
@@ -41,8 +43,10 @@ def text_truncated(review: PlanReview) -> Iterator[Problem]:
         | Komisi | Menyusun jadwal berdasarkan PKPU 5    |
     """
     unfinished = frozenset(review.definition.review.unfinished)
+    filled = [row for part in review.parts for row in part.filled]
+    introducing = {line.cell for row in filled for line in row.activities[:-1]}
     for cell, text in review.texts:
-        if _is_cut(text, unfinished):
+        if _is_cut(text.rstrip(" :") if cell in introducing else text, unfinished):
             yield at(cell, text, end=" ".join(text.split()[-3:]))
 
 
@@ -51,7 +55,7 @@ def text_truncated(review: PlanReview) -> Iterator[Problem]:
     "RAK221",
     Severity.WARNING,
     id='Menyebut tahun {years} dalam rencana tahun {year}: "{items}".',
-    en='Names the year {years} in the plan of {year}: "{items}".',
+    en='Names {years} in the plan of {year}: "{items}".',
     hint=Text(
         "Perbarui tahunnya, atau hapus bila pekerjaan itu sudah selesai.",
         "Bring the year up to date, or delete the work if it is done.",

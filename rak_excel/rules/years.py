@@ -13,6 +13,7 @@ from rak_excel.vocabulary.words import normalised
 
 # The look behind stands after the first digits, where few texts bring it: this runs over every text of a plan.
 _YEAR = re.compile(r"((?:19|20)(?<![\d/]..)\d\d)(?!\d)")
+_AGE = 15  # years after which a number that looks like a year is taken for one no more
 _PERIOD = re.compile(
     r"((?:19|20)\d\d)\s*(?:[-–—/]|s\.?\s*/?\s*d\.?|sampai(?:\s+dengan)?|hingga)\s*(?:tahun\s*|th\.?\s*)?((?:19|20)\d\d)",
     re.IGNORECASE,
@@ -52,10 +53,10 @@ def has_period(text: str) -> bool:
 
 
 def _is_stale(year: int, text: str, plan_year: int, words: ReviewWords) -> bool:
-    """A report looks back one year by nature."""
+    """A report looks back one year by nature; what is older than any plan in use is no year: "2000 lembar"."""
     if year == plan_year - 1 and (_names(text, words.looking_back) or has_period(text)):
         return False
-    return year < plan_year
+    return plan_year - _AGE < year < plan_year
 
 
 def _names(text: str, phrases: tuple[str, ...]) -> bool:
@@ -65,10 +66,11 @@ def _names(text: str, phrases: tuple[str, ...]) -> bool:
 
 @lru_cache(maxsize=16)
 def _regulations(words: ReviewWords) -> re.Pattern[str]:
-    """`Nomor 5 Tahun 2018`, `No. 7 Tahun 2017`."""
+    """`Nomor 5 Tahun 2018`, `UU 7 Tahun 2017`, `Peraturan Menteri Keuangan 249 Tahun 2011`."""
     before = "|".join(map(re.escape, words.regulation)) or r"(?!)"
     between = "|".join(map(re.escape, words.year)) or r"(?!)"
-    return re.compile(rf"\b(?:{before})\b\.?\s*[\w./-]+\s+(?:{between})\s+\d{{4}}", re.IGNORECASE)
+    whose, number = r"(?:[\s-]+[^\W\d]+){0,4}", r"[\w./-]*\d[\w./-]*"
+    return re.compile(rf"\b(?:{before})\b{whose}[.:\s]*{number}\s+(?:{between})\s+\d{{4}}", re.IGNORECASE)
 
 
 @lru_cache(maxsize=16)

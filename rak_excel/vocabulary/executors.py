@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -56,7 +56,7 @@ def read_executor(text: str, part: str, definition: Definition) -> Executor:
     return (
         executor
         if known.group == own
-        else replace(executor, suggestion=_supporting(known.unit, known.group, part, definition))
+        else replace(executor, suggestions=_supporting(known.unit, known.group, part, definition))
     )
 
 
@@ -90,6 +90,17 @@ def list_named(text: str, definition: Definition) -> str | None:
 def name_without_word(text: str, definition: Definition) -> str:
     """A name without its leading unit word: `Hukum` for `Sub. Bag Hukum`."""
     return _without_word(tidy(text), definition)[1]
+
+
+def words_of_name(text: str, definition: Definition) -> tuple[str, ...]:
+    """The words of a name as written, without its unit word, "dan" and "&"."""
+    return tuple(word for word in normalised(name_without_word(text, definition)).split() if word not in _FILLERS)
+
+
+def written_out(words: Iterable[str], definition: Definition) -> tuple[str, ...]:
+    """The words with each listed abbreviation in full: `Sumber Daya Manusia` for `SDM`."""
+    expansions = _expansions(definition)
+    return tuple(word for each in words for word in expansions.get(each, (each,)))
 
 
 def supported_by(executor: Executor, definition: Definition) -> frozenset[tuple[str, str]]:
@@ -173,23 +184,21 @@ def _lookup(bare: str, group: str, definition: Definition) -> _Known | None:
 
 
 def _unknown(written: str, bare: str, group: str, part: str, definition: Definition) -> Executor:
-    """An unknown name, with a suggestion from the part's own list where there is a likely one."""
+    """An unknown name, with suggestions from the part's own list where there are likely ones."""
     elsewhere = next((known for other in definition.executors if (known := _lookup(bare, other, definition))), None)
     if elsewhere is not None:
-        suggestion = _supporting(elsewhere.unit, elsewhere.group, part, definition)
-        return Executor(written, written, suggestion=suggestion, wrong_word=True)
+        likely = _supporting(elsewhere.unit, elsewhere.group, part, definition)
+        return Executor(written, written, suggestions=likely, borrowed=elsewhere.official)
     near = _nearest(bare, group, definition)
-    suggestion = _supporting(near.unit, near.group, part, definition) if near else None
-    return Executor(written, written, suggestion=suggestion)
+    return Executor(written, written, suggestions=_supporting(near.unit, near.group, part, definition) if near else ())
 
 
-def _supporting(unit: UnitDefinition, group: str, part: str, definition: Definition) -> str | None:
-    """Who stands for this unit on the part's own list: itself, who supports it, or whom it supports; the first."""
+def _supporting(unit: UnitDefinition, group: str, part: str, definition: Definition) -> tuple[str, ...]:
+    """Who stands for this unit on the part's own list: itself, who supports it, or whom it supports."""
     names = definition.executors_of(part)
     if definition.part(part).executors == group:
-        return names.official(unit)
-    related = [each for each in names.units if unit.id in each.supports or each.id in unit.supports]
-    return names.official(related[0]) if related else None
+        return (names.official(unit),)
+    return tuple(names.official(each) for each in names.units if unit.id in each.supports or each.id in unit.supports)
 
 
 def _nearest(bare: str, group: str, definition: Definition) -> _Known | None:
@@ -212,9 +221,7 @@ def _nearest(bare: str, group: str, definition: Definition) -> _Known | None:
 
 def _word_set(name: str, definition: Definition) -> frozenset[str]:
     """The words of a name with abbreviations written out, without "dan"."""
-    expansions = _expansions(definition)
-    words = [word for each in normalised(name).split() for word in expansions.get(each, (each,))]
-    return frozenset(words) - _FILLERS
+    return frozenset(written_out(normalised(name).split(), definition)) - _FILLERS
 
 
 @lru_cache(maxsize=256)
