@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime
+import re
 import zipfile
 from pathlib import Path
 
 import openpyxl
 import pytest
 
+from rak_excel.spreadsheet.row_heights import LINE_POINTS
 from rak_excel.verbs.rollup import Rollup, Typed, roll_up, rollup, write_rollup
 from rak_excel.verbs.rollup.earlier import read_rollup
 from rak_excel.verbs.rollup.sheets.fields import HEADINGS
@@ -102,6 +104,29 @@ def test_the_page_to_hand_out_names_who_is_missing_and_what_is_wrong_most_often(
     assert "Dari 10 kantor, 8 sudah menyampaikan rencana aksi dan 2 belum." in shown
     assert {"KPU Kota Mataram", "KPU Kota Bima"} <= set(shown)
     assert any(text.startswith("RAK") for text in shown)
+
+
+def test_a_kind_of_note_on_the_page_is_said_whole_and_not_after_one_of_its_findings(workbook: Path) -> None:
+    page = openpyxl.load_workbook(workbook, data_only=True)["Ringkasan"]
+    rows = {row[6].value: number for number, row in enumerate(page.iter_rows(), 1)}
+    said = {code: page.cell(rows[code], 8).value for code in ("RAK304", "RAK606")}
+
+    assert said == {
+        "RAK304": 'Target "…" tidak sesuai dengan indikator "…".',
+        "RAK606": "… merencanakan … di sheet …, tetapi tidak ada pendukungnya yang dijadwalkan saat itu di sheet ….",
+    }
+    assert (page.row_dimensions[rows["RAK606"]].height or 0) > 2 * LINE_POINTS
+
+
+def test_the_targets_on_the_page_stand_from_the_lowest_to_the_highest(workbook: Path) -> None:
+    page = openpyxl.load_workbook(workbook, data_only=True)["Ringkasan"]
+    table = [[cell.value for cell in row[5:15] if cell.value is not None] for row in page.iter_rows()]
+    with zipfile.ZipFile(workbook) as archive:
+        spread = archive.read("xl/charts/chart2.xml").decode()
+
+    assert ["Terendah", "Nilai Tengah", "Tertinggi", "Kantor"] in [row[2:] for row in table]
+    assert [row[2:] for row in table if row[:1] == ["K1.2"]] == [[10, 73, 77, 8]]
+    assert re.findall("<c:v>(Ter.*?|Nilai.*?)</c:v>", spread) == ["Terendah", "Nilai Tengah", "Tertinggi"]
 
 
 def shown_on_summary(path: Path, result: Rollup) -> list[str]:

@@ -33,7 +33,7 @@ _STYLES: dict[str, dict[str, object]] = {
     "heading": {**_BOX, "bold": True, "bg_color": HEADING, "text_wrap": True, "align": "center", "valign": "vcenter"},
     "upright": {**_BOX, "bold": True, "bg_color": HEADING, "rotation": 90, "align": "center", "valign": "bottom"},
     "title": {"bold": True, "font_size": 16},
-    "subtitle": {"font_color": QUIET},
+    "subtitle": {"font_color": QUIET, "valign": "top"},
     "section": {"bold": True, "font_size": 12},
     "caption": {"italic": True, "font_color": QUIET, "text_wrap": True, "valign": "top"},
     "big": {**_BOX, "bold": True, "font_size": 18, "align": "center", "valign": "vcenter"},
