@@ -176,6 +176,33 @@ def test_indicators_on_the_page_are_named_and_one_missing_target_leaves_none_out
     assert [name for name in named if str(name).startswith("KPU dalam Melaksanakan")]
 
 
+def test_a_hidden_column_does_not_spill_into_the_blank_cells_to_its_left(workbook: Path) -> None:
+    book = openpyxl.load_workbook(workbook)
+    hidden = [
+        cell
+        for page in book.worksheets[:-1]
+        for letter, about in page.column_dimensions.items()
+        for cell in (page[letter] if about.hidden else ())[HEADINGS + 1 :]
+        if cell.value is not None
+    ]
+
+    assert len({cell.parent.title for cell in hidden}) == 6
+    assert {cell.alignment.horizontal for cell in hidden} == {"left"}
+
+
+def test_a_long_name_of_an_office_or_a_file_is_not_cut_off_by_the_next_column(tmp_path: Path) -> None:
+    name = "RAK 2020 - 7109 Kepulauan Siau Tagulandang Biaro.xlsx"
+    plan = office_plan("71.09", file=name, sha256="71")
+    write_rollup(tmp_path / "long.xlsx", rollup([plan], provinces=["71"]))
+    book = openpyxl.load_workbook(tmp_path / "long.xlsx")
+    texts = {"KPU Kabupaten Kepulauan Siau Tagulandang Biaro", name}
+    found = [cell for page in book.worksheets[1:-1] for row in page.iter_rows() for cell in row if cell.value in texts]
+
+    assert {cell.parent.title for cell in found} == set(SHEETS) - {"Ringkasan", "Jadwal", "Padanan Indikator", "_rekap"}
+    assert [cell.alignment.textRotation for cell in found if cell.parent.title == "Perbandingan Target"] == [90]
+    assert {cell.parent.title for cell in found if not cell.alignment.wrap_text} == {"Perbandingan Target"}
+
+
 def test_computed_figures_have_two_decimals(workbook: Path) -> None:
     fences = [value for value in column(workbook, "Perbandingan Target", "Batas Bawah") if value not in {None, ""}]
 
