@@ -10,7 +10,7 @@ from rak_excel.language import Text
 from rak_excel.rules.rule import AnyRule
 
 _SECTION = re.compile(r"^(Why|Mengapa|Wrong|Right):[ ]?", re.MULTILINE)
-_PLACE = re.compile(r"\{\w+\}")
+_PLACE = re.compile(r"(?:\{\w+\})+")
 
 Table = tuple[tuple[str, ...], ...]
 
