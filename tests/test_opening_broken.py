@@ -139,6 +139,39 @@ def test_a_row_of_an_xlsb_that_does_not_say_its_number_is_not_believed() -> None
         open_workbook(content)
 
 
+DIMENSIONS = struct.pack("<HH", 0x200, 14)
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        DIMENSIONS + struct.pack("<IIHH", 0x87000000, 3, 0, 20),
+        struct.pack("<HHHHHH", 0x200, 10, 60_000, 3, 0, 20),
+    ],
+    ids=["Excel 97", "Excel 95"],
+)
+def test_an_xls_whose_end_stands_before_its_start_is_read_all_the_same(changed: bytes) -> None:
+    # calamine would make room for the rows between, counted below nought: the process is ended by the system.
+    (sheet,) = open_workbook(damaged_xls(DIMENSIONS, changed)).sheets
+    assert sheet.text(2, 3) == "Opini BPK"
+
+
+def test_an_xls_whose_sheet_does_not_begin_as_a_sheet_is_looked_at_too() -> None:
+    start = struct.pack("<HHHH", 0x809, 16, 0x600, 0x10)
+    content = damaged_xls(start, b"\x08\x88" + start[2:])
+    content = damaged_xls(DIMENSIONS, DIMENSIONS + struct.pack("<II", 0, 0xFFFFFFFF), content)
+
+    (sheet,) = open_workbook(content).sheets
+    assert sheet.text(2, 3) == "Opini BPK"
+
+
+def damaged_xls(old: bytes, new: bytes, content: bytes = FORMATS["xls"]) -> bytes:
+    """The .xls with other bytes where `old` begins."""
+    assert content.count(old) == 1
+    at = content.find(old)
+    return content[:at] + new + content[at + len(new) :]
+
+
 def cut(content: bytes, dice: random.Random) -> bytes:
     return content[: dice.randrange(len(content))]
 
