@@ -78,6 +78,11 @@ def test_a_misspelled_office_gets_the_nearest_region_as_a_suggestion_only() -> N
     assert nearest_office("Kantor Pos", KPU) is None
 
 
+@pytest.mark.parametrize("name", ["KPU Provinsi NTB", "KPU Kabupaten Pangkep", "KPU DI Yogyakarta"])
+def test_sharing_kabupaten_or_provinsi_makes_no_two_offices_alike(name: str) -> None:
+    assert nearest_office(name, KPU) is None
+
+
 def test_a_region_that_does_not_exist_is_refused_with_the_remedy() -> None:
     with pytest.raises(UnknownOfficeError, match=r"Kode wilayah 99\.99 tidak ada\. Pakai kode Kemendagri"):
         find_region("99.99")

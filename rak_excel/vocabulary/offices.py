@@ -16,6 +16,7 @@ from rak_excel.templates import TEMPLATES
 from rak_excel.vocabulary.words import compact, normalised
 
 _SUGGEST_FROM = 80.0  # of 100
+_KINDS = ("kabupaten", "kota", "provinsi")
 _FEW = 3  # suggestions
 _EXAMPLES = "52 (NTB) atau 52.03 (Kabupaten Lombok Timur)"
 
@@ -91,10 +92,17 @@ def region_of(identity: Identity, definition: Definition) -> Region | None:
 
 
 def nearest_office(name: str, definition: Definition) -> Region | None:
-    """The region whose office's name is most like this one, as a suggestion; None where none is like it."""
-    offices = _offices(definition)
+    """The region whose office's name is most like this one, as a suggestion; None where none is like it.
+
+    Kabupaten, Kota or Provinsi, which hundreds share, does not make two names alike.
+    """
+    wanted = _office_words(name, definition)
+    kind = next((each for each in _KINDS if wanted.startswith(each)), "")
+    offices = {
+        office.removeprefix(kind): region for office, region in _offices(definition).items() if office.startswith(kind)
+    }
     found: tuple[str, float, int] | None = process.extractOne(
-        _office_words(name, definition), list(offices), scorer=fuzz.ratio, score_cutoff=_SUGGEST_FROM
+        wanted.removeprefix(kind), list(offices), scorer=fuzz.ratio, score_cutoff=_SUGGEST_FROM
     )
     return offices[found[0]] if found else None
 
