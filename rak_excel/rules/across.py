@@ -25,7 +25,8 @@ from rak_excel.vocabulary.executors import supported_by
 def target_differs_between_parts(pair: Pair) -> Iterator[Problem]:
     """The same indicator has another target on the other part.
 
-    Where the pair was found by its activities only, this is a warning.
+    Except: where the pair was found by its activities only, this is a warning.
+    Kecuali: bila pasangannya hanya ditemukan dari uraian kegiatan, cukup Perlu dicek.
 
     Why: one office promises two results for the same work.
     Mengapa: satu kantor menjanjikan dua hasil untuk pekerjaan yang sama.
@@ -62,7 +63,8 @@ def target_differs_between_parts(pair: Pair) -> Iterator[Problem]:
 def quarter_without_month(pair: Pair) -> Iterator[Problem]:
     """The commission plans a quarter in which the secretariat plans no month.
 
-    Where the pair was found by its activities only, this is a warning.
+    Except: where the pair was found by its activities only, this is a warning.
+    Kecuali: bila pasangannya hanya ditemukan dari uraian kegiatan, cukup Perlu dicek.
 
     Why: the work is promised to the public but nobody is scheduled to do it.
     Mengapa: pekerjaannya dijanjikan kepada publik, tetapi tidak ada yang dijadwalkan mengerjakannya.

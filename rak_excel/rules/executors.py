@@ -78,8 +78,10 @@ def executor_unknown(name: ExecutorReview) -> Iterator[Problem]:
 def executor_spelling(name: ExecutorReview) -> Iterator[Problem]:
     """A name with a word too many or in another order; it is counted as the unit's.
 
-    A short name that the template lists ("Subbag Keuangan", "Kasubag KUL", "SDM") is understood by everybody and only
-    an info. Case, commas, "&" and the spelling of the unit word ("Sub. Bag") do not matter.
+    Except: a short name that the template lists ("Subbag Keuangan", "Kasubag KUL", "SDM") is an info. Case, commas, "&"
+    and the spelling of the unit word ("Sub. Bag") do not matter.
+    Kecuali: nama singkat yang ada di daftar ("Subbag Keuangan", "Kasubag KUL", "SDM") cukup Info. Huruf besar, koma,
+    "&", dan ejaan kata unitnya ("Sub. Bag") tidak dipersoalkan.
 
     Why: the document is signed with the name as it stands there.
     Mengapa: dokumen ditandatangani dengan nama seperti yang tertulis.

@@ -50,7 +50,10 @@ def office_missing(review: PlanReview) -> Iterator[Problem]:
     ),
 )
 def office_unknown(review: PlanReview) -> Iterator[Problem]:
-    """The office's name is that of no province, regency or city; where none is like it, this is only a warning.
+    """The office's name is that of no province, regency or city.
+
+    Except: where no name is like it, this is a warning.
+    Kecuali: bila tidak ada nama yang mirip, cukup Perlu dicek.
 
     Why: a name typed wrong puts the plan beside the right office's line in the roll-up. The bare name is not enough:
     26 names are both a regency and a city.

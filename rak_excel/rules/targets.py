@@ -67,7 +67,8 @@ def target_missing(row: IndicatorReview) -> Iterator[Problem]:
 def target_unreadable(row: IndicatorReview) -> Iterator[Problem]:
     """A target that is neither a number with a known unit nor an opinion or predicate.
 
-    A count in a unit that the template does not list ("4 kali") is only a warning: people understand it.
+    Except: a count in a unit that the template does not list ("4 kali") is a warning.
+    Kecuali: jumlah dengan satuan di luar daftar ("4 kali") cukup Perlu dicek.
 
     Why: it cannot be compared with the result, nor added up.
     Mengapa: tidak dapat dibandingkan dengan capaian dan tidak dapat dijumlahkan.
@@ -136,7 +137,8 @@ def target_changes_within_indicator(review: PlanReview) -> Iterator[Problem]:
 def target_does_not_fit_indicator(row: IndicatorReview) -> Iterator[Problem]:
     """The target is of another kind than the indicator's first word asks for: Persentase with 1 Laporan.
 
-    A percentage under Indeks or Nilai is only a warning: people write a score of 75 as 75%.
+    Except: a percentage under Indeks or Nilai is a warning, since people write a score of 75 as 75%.
+    Kecuali: persen pada Indeks atau Nilai cukup Perlu dicek, karena nilai 75 sering ditulis 75%.
 
     Why: the achievement of such an indicator cannot be computed.
     Mengapa: capaian indikator seperti itu tidak dapat dihitung.

@@ -108,7 +108,8 @@ def year_differs_between_parts(review: PlanReview) -> Iterator[Problem]:
 def unit_never_named(part: PartReview) -> Iterator[Problem]:
     """A sub bagian or division of the template that executes nothing. A suggested name counts as named.
 
-    A blank executor or a name that is like none may be the unit's: while the sheet has one, only that is told.
+    Except: while the sheet has a blank executor, or a name that is like none, only that is told.
+    Kecuali: selama ada pelaksana yang kosong atau tidak mirip nama mana pun di sheet itu, cukup itu yang dicatat.
 
     Why: its rows may have been lost, or its name is written as another's.
     Mengapa: barisnya mungkin hilang, atau namanya tertulis sebagai unit lain.

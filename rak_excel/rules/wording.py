@@ -29,7 +29,8 @@ _MARKUP = re.compile(r"</?[a-z][a-z0-9]*(?:\s[^<>]*)?/?>|&(?:nbsp|amp|lt|gt|quot
 def text_truncated(review: PlanReview) -> Iterator[Problem]:
     """A text that ends in the middle: with a colon, a comma, an open bracket or a joining word, or after 255 letters.
 
-    A colon is right where further activities of the indicator follow on the rows below.
+    Except: a colon is right where further activities of the indicator follow on the rows below.
+    Kecuali: titik dua wajar bila kegiatan lain dari indikator itu menyusul di baris berikutnya.
 
     Why: the rest was lost in copying, or did not fit into the program that it came from.
     Mengapa: sisanya hilang saat disalin, atau tidak muat di program asalnya.
