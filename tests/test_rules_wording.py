@@ -231,6 +231,8 @@ def test_a_text_that_ends_is_silent(text: str) -> None:
         (["1. Rapat ↵ 3. Laporan"], ["melompat: 1, 3."]),
         (["1. Rapat ↵ 1. Laporan"], ["berulang: 1, 1."]),
         (["1. Rapat", "3. Laporan"], ["tidak dimulai dari 1: 3."]),
+        (["Tahap 1: ↵ 1. Rapat ↵ 2. Reviu ↵ Tahap 2: ↵ 1. Laporan"], []),
+        (["- Awal ↵ 1. Rapat ↵ 2. Reviu ↵ - Akhir ↵ 1. Laporan ↵ 3. Arsip"], ["melompat: 1, 3."]),
     ],
 )
 def test_lists_count_on_over_the_rows_of_an_indicator(cells: list[str], told: list[str]) -> None:
