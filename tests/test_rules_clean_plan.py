@@ -124,6 +124,7 @@ ONE_CELL = [
     cell("stale-year", "Komisi!E3", "Komisi", 1, "KEGIATAN", "Sosialisasi Pemilu 2019"),
     cell("other-region-named", "Komisi!E3", "Komisi", 1, "KEGIATAN", "Sosialisasi di Lombok Timor"),
     cell("leftover-markup", "Komisi!E3", "Komisi", 1, "KEGIATAN", "<p>Sosialisasi</p>"),
+    cell("word-repeated", "Komisi!E3", "Komisi", 1, "KEGIATAN", "Sosialisasi kepada pemilih dan dan warga"),
     cell("target-missing", "Komisi!D3", "Komisi", 1, "TARGET", ""),
     cell("target-unreadable", "Komisi!D3", "Komisi", 1, "TARGET", "tercapai"),
     cell("target-does-not-fit-indicator", "Komisi!D3", "Komisi", 1, "TARGET", "1 Laporan"),

@@ -208,6 +208,29 @@ def test_a_text_that_stops_in_the_middle_is_found(text: str) -> None:
     assert [finding.name for finding in check([plan], select=["text-truncated"])] == ["text-truncated"]
 
 
+@pytest.mark.parametrize(
+    ("text", "around"),
+    [
+        ("Pengelolaan Program dan  Dan Kegiatan", "Program dan Dan Kegiatan"),
+        ("untuk untuk pemilih", "untuk untuk pemilih"),
+        ("Di Masing Masing Unit Kerja", None),
+        ("Rapat di dinas", None),
+        ("Data yang dan untuk", None),
+        ("Program dan\\ndan Kegiatan", "Program dan dan Kegiatan"),
+    ],
+)
+def test_only_joining_words_may_not_be_repeated(text: str, around: str | None) -> None:
+    found = check([plan_of(table_of("Komisi", [{"KEGIATAN": text}]))], select=["word-repeated"])
+    told = [finding.message.id.partition(": ")[2] for finding in found]
+    assert told == ([f'"{around}".'] if around else [])
+
+
+@pytest.mark.parametrize("first", ["Terselenggaranya", "Peningkatan", "Melaksanakan"])
+def test_an_indicator_that_names_work_is_no_measure(first: str) -> None:
+    plan = plan_of(table_of("Komisi", [{"INDIKATOR": f"{first} Sosialisasi", "TARGET": "100%"}]))
+    assert [finding.name for finding in check([plan], select=["RAK213"])] == ["indicator-is-not-a-measure"]
+
+
 def test_a_colon_before_the_activities_that_it_introduces_is_silent() -> None:
     rows = [{"KEGIATAN": "Menyusun dokumen:"}, {"NO": "", "SASARAN": "", "INDIKATOR": "", "KEGIATAN": "a. Renstra:"}]
     found = check([plan_of(table_of("Komisi", rows))], select=["text-truncated"])

@@ -77,6 +77,7 @@ CATALOGUE: tuple[AnyRule, ...] = (
     wording.stale_year,
     wording.other_region_named,
     wording.leftover_markup,
+    wording.word_repeated,
     targets.target_missing,
     targets.target_unreadable,
     targets.target_changes_within_indicator,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from rak_excel.language import Text
 from rak_excel.model import Severity, items_of
@@ -145,6 +146,40 @@ def leftover_markup(review: PlanReview) -> Iterator[Problem]:
     for cell, text in review.texts:
         if found := _MARKUP.search(text):
             yield at(cell, text, code=found[0])
+
+
+@rule(
+    PlanReview,
+    "RAK224",
+    Severity.WARNING,
+    id='Kata "{word}" tertulis dua kali berturut-turut: "{around}".',
+    en='The word "{word}" is written twice in a row: "{around}".',
+    hint=Text("Hapus salah satunya.", "Delete one of them."),
+)
+def word_repeated(review: PlanReview) -> Iterator[Problem]:
+    """A joining word that stands twice in a row.
+
+    Except: other words may be repeated by right ("masing masing").
+    Kecuali: kata lain memang bisa berulang ("masing masing").
+
+    Why: often a word between the two was lost, and it is printed as it stands.
+    Mengapa: sering kali ada kata di antaranya yang hilang, dan ikut tercetak.
+
+    Wrong:
+        | SHEET  | KEGIATAN                        |
+        | Komisi | Pengelolaan Program dan dan Kegiatan |
+
+    Right:
+        | SHEET  | KEGIATAN                        |
+        | Komisi | Pengelolaan Program dan Kegiatan |
+    """
+    joining = frozenset(review.definition.review.unfinished)
+    for cell, text in review.texts:
+        words = text.casefold().split()
+        for nth, (one, two) in enumerate(pairwise(words)):
+            if one == two and one in joining:
+                yield at(cell, text, word=one, around=" ".join(text.split()[max(nth - 1, 0) : nth + 3]))
+                break
 
 
 def _is_cut(text: str, unfinished: frozenset[str]) -> bool:
