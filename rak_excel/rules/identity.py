@@ -8,7 +8,7 @@ from rak_excel.language import Text
 from rak_excel.model import Severity
 from rak_excel.rules.rule import Problem, at, rule
 from rak_excel.rules.subjects import PartReview, PlanReview
-from rak_excel.vocabulary.offices import find_office, nearest_office, office_name, regions
+from rak_excel.vocabulary.offices import find_office, likely_offices, office_name, regions
 from rak_excel.vocabulary.words import normalised
 
 
@@ -71,12 +71,11 @@ def office_unknown(review: PlanReview) -> Iterator[Problem]:
     office = review.plan.identity.office
     if not office.strip() or find_office(office, review.definition):
         return
-    near = nearest_office(office, review.definition)
-    if near is None:  # perhaps an office that no list of regions has, such as a national one
+    likely = [f'"{office_name(region, review.definition)}"' for region in likely_offices(office, review.definition)]
+    if not likely:  # perhaps an office that no list of regions has, such as a national one
         yield at(review.cell("office"), office, nearest="").milder()
         return
-    name = office_name(near, review.definition)
-    nearest = Text(' Mungkin maksudnya "{name}".', ' Perhaps "{name}" is meant.').filled(name=name)
+    nearest = Text(f" Mungkin maksudnya {' atau '.join(likely)}.", f" Perhaps {' or '.join(likely)} is meant.")
     yield at(review.cell("office"), office, nearest=nearest)
 
 
