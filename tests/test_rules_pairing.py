@@ -80,6 +80,7 @@ def test_an_empty_schedule_is_no_missing_quarter() -> None:
 def test_each_month_outside_the_planned_quarters_is_told(months: str, cells: list[str]) -> None:
     told = found("month-outside-quarter", [{"JADWAL": "T1"}], [{"JADWAL": months}])
     assert [each.cell.address for each in told if each.cell] == cells
+    assert len({each.message.id for each in told}) <= 1  # so that the text report tells a quarter once
 
 
 @pytest.mark.parametrize(
@@ -115,6 +116,13 @@ def test_a_division_is_supported_by_any_sub_bagian_of_its_in_the_quarter() -> No
     (finding,) = found("division-without-support", komisi, supporters[:1])
     assert "T2" in finding.message.id
     assert "T1" not in finding.message.id
+
+
+def test_a_supporter_whose_schedule_is_blank_is_told_for_that_alone() -> None:
+    komisi = [{"PELAKSANA": "Divisi Hukum dan Pengawasan"}]
+    supporter = {"PELAKSANA": "Sub Bagian Hukum dan Sumber Daya Manusia"}
+    assert found("division-without-support", komisi, [supporter | {"JADWAL": ""}]) == []
+    assert found("division-without-support", komisi, [supporter | {"JADWAL": "B1"}])
 
 
 def test_a_supporter_that_is_on_no_row_is_told_once_as_such() -> None:

@@ -147,7 +147,7 @@ def _unsupported(part: PartReview, other: PartReview) -> Iterator[Problem]:
             by_unit.setdefault(name.meant.unit, []).append(name)
     for unit in definition.executors_of(part.definition.id).units:
         names, months = by_unit.get(unit.id), support.get(unit.id)
-        if not names or months is None:  # a supporter that is on no row at all is told as such
+        if not names or months is None:  # a supporter that is on no row, or has no tick, is told as such
             continue
         periods = sorted({period for name in names for period in name.line.activity.periods})
         alone = [period for period in periods if months.isdisjoint(calendar.months(period))]
@@ -162,15 +162,20 @@ def _unsupported(part: PartReview, other: PartReview) -> Iterator[Problem]:
 
 
 def _months_by_division(part: PartReview) -> dict[str, frozenset[int]]:
-    """The months in which somebody of this part's list works for each division; nothing where nobody does."""
+    """The months in which somebody of this part's list works for each division; nothing where nobody does.
+
+    Nor is a division in it for which somebody has a row without any tick: when that is done is told to be missing.
+    """
     months: dict[str, frozenset[int]] = {}
+    undated: set[str] = set()
     first = part.review.definition.first_list
     for name in part.executors:
         own = part.calendar.months_of(name.line.activity.periods)
         for group, division in supported_by(name.meant, part.review.definition) if name.meant else ():
             if group == first:
                 months[division] = months.get(division, frozenset()) | own
-    return months
+                undated |= set() if own else {division}
+    return {division: own for division, own in months.items() if division not in undated}
 
 
 def _said_meant(name: ExecutorReview) -> Text:
