@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
@@ -14,7 +12,7 @@ from rak_excel.errors import DefinitionError, UnknownRuleError
 from rak_excel.language import Text
 from rak_excel.model import Severity
 from rak_excel.rules.catalogue import named_rules
-from rak_excel.toml_faults import fault_of
+from rak_excel.toml_faults import fault_of, read_toml
 
 FILE_NAME = "rak-excel.toml"
 
@@ -54,7 +52,7 @@ def find_settings(paths: Iterable[Path]) -> Settings:
 def load_settings(path: Path) -> Settings:
     """The settings in a file. Raises DefinitionError, naming the file and what is wrong."""
     try:
-        check = msgspec.convert(_table(path), _File).check
+        check = msgspec.convert(read_toml(path), _File).check
         severities = {
             code: severity for name, severity in check.severity.items() for code in sorted(named_rules([name]))
         }
@@ -64,10 +62,6 @@ def load_settings(path: Path) -> Settings:
     except UnknownRuleError as error:
         raise _wrong(path, error.text) from error
     return Settings(tuple(check.select), tuple(check.ignore), severities)
-
-
-def _table(path: Path) -> dict[str, Any]:
-    return tomllib.loads(path.read_text(encoding="utf-8-sig"))
 
 
 def _wrong(path: Path, fault: Text) -> DefinitionError:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib import resources
@@ -15,7 +14,7 @@ import msgspec
 from rak_excel.errors import DefinitionError, UnknownTemplateError
 from rak_excel.language import Text
 from rak_excel.model import Definition
-from rak_excel.toml_faults import fault_of, faults
+from rak_excel.toml_faults import fault_of, faults, read_toml
 
 TEMPLATES = "rak_excel.workbook_templates"
 _CARRIED = "workbook"  # the file that is named where a workbook carries a definition that is wrong
@@ -125,8 +124,8 @@ def _bases(named: object, file: str) -> Iterator[Traversable]:
 
 def _table(file: Traversable) -> dict[str, Any]:
     try:
-        return tomllib.loads(file.read_text(encoding="utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        return read_toml(file)
+    except ValueError as error:
         raise _wrong(file.name, fault_of(error)) from error
 
 

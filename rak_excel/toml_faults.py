@@ -1,10 +1,14 @@
-"""What is wrong in a TOML file, told in Indonesian and English: how it is written, its keys, and what they name."""
+"""Reads TOML files, and tells in Indonesian and English what is wrong in one: its writing, its keys, what they name."""
 
 from __future__ import annotations
 
 import re
+import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib.resources.abc import Traversable
+from typing import Any
 
 import msgspec
 
@@ -24,6 +28,17 @@ _TYPES = {
     "object": "tabel",
     "bool": "true/false",
 }
+_NESTED = "its brackets are nested too deep"
+# Texts that a definition must have and that may say nothing.
+_MAY_BE_BLANK = {
+    "Definition.note",
+    "ExecutorList.word",
+    "ExecutorList.short_word",
+    "GuideWords.lines",
+    "MeasureUnit.label",
+    "OfficeWords.province_word",
+    "ProvinceWords.province_word",
+}
 # What msgspec and tomllib say, and the same in Indonesian; {0}, {1} are what the brackets found.
 _SAID = (
     (re.compile(r"^Object missing required field `(.+)`$"), "kunci `{0}` belum ada"),
@@ -33,7 +48,16 @@ _SAID = (
     (re.compile(r"^Invalid enum value (.+)$"), "{0} bukan pilihan yang ada"),
     (re.compile(r"^.* \(at line (\d+), column (\d+)\)$"), "penulisannya keliru di baris {0}, kolom {1}"),
     (re.compile(r"^.* \(at end of document\)$"), "penulisannya terputus di akhir file"),
+    (re.compile(f"^{_NESTED}$"), "tanda kurungnya bersarang terlalu dalam"),
 )
+
+
+def read_toml(file: Traversable) -> dict[str, Any]:
+    """The table in a file. Raises ValueError, which `fault_of` tells, where it is not written as TOML."""
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8-sig"))
+    except RecursionError as error:
+        raise ValueError(_NESTED) from error
 
 
 def fault_of(error: Exception) -> Text:
@@ -56,12 +80,37 @@ def faults(definition: Definition) -> Iterator[Text]:
     """What the types of a definition cannot say, each naming its key."""
     if definition.years[0] > definition.years[1]:
         yield Text("years: tahun pertama sesudah tahun terakhir", "years: the first year is after the last")
+    yield from _blank_faults(definition)
     yield from _name_faults(definition)
     yield from _word_faults(definition)
     yield from _part_faults(definition)
     yield from _sheet_faults(definition)
     yield from _executor_faults(definition)
     yield from _indicator_faults(definition)
+
+
+def _blank_faults(value: object, key: str = "") -> Iterator[Text]:
+    """Texts without a word, down to the items of the lists. What may be left out may be blank as well."""
+    if isinstance(value, str) and not value.strip():
+        yield _EMPTY.filled(key=key)
+    elif isinstance(value, msgspec.Struct):
+        for name, default in _telling(type(value)):
+            if (own := getattr(value, name)) != default:
+                yield from _blank_faults(own, f"{key}.{name}" if key else name)
+    elif isinstance(value, dict):
+        for name, each in value.items():
+            yield from _blank_faults(name, key)
+            yield from _blank_faults(each, f"{key}.{name}")
+    elif isinstance(value, tuple):
+        for place, each in enumerate(value):
+            yield from _blank_faults(each, f"{key}[{place}]")
+
+
+@cache
+def _telling(table: type[msgspec.Struct]) -> tuple[tuple[str, object], ...]:
+    """The keys of a table that must say something, each with what it says where it is left out."""
+    fields = msgspec.structs.fields(table)
+    return tuple((each.name, each.default) for each in fields if f"{table.__name__}.{each.name}" not in _MAY_BE_BLANK)
 
 
 def _name_faults(definition: Definition) -> Iterator[Text]:

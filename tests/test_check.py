@@ -189,6 +189,7 @@ def test_without_settings_the_catalogue_holds(tmp_path: Path, monkeypatch: pytes
     ("text", "named"),
     [
         ("[check", "rak-excel.toml"),
+        ("select = " + "[" * 3000, "bersarang terlalu dalam"),
         ('[check]\nignored = ["RAK401"]', "ignored"),
         ('[check]\nignore = ["RAK999"]', "RAK999"),
         ('[check.severity]\nRAK401 = "fatal"', "fatal"),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import errno
+import gc
 import os
 import pty
 import subprocess
 import sys
-import zipfile
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import openpyxl
 import pytest
@@ -19,6 +20,7 @@ from rak_excel.cli.merge import command
 from rak_excel.errors import MissingPathError, OutputBusyError, OutputExistsError, UnreadableWorkbookError
 from rak_excel.model import Plan
 from rak_excel.reading import read_plans
+from rak_excel.spreadsheet import output
 from rak_excel.spreadsheet.grid import Sheet
 from rak_excel.spreadsheet.opening import open_workbook
 from rak_excel.verbs.merge import merge, summary, troubles
@@ -376,16 +378,25 @@ def test_what_guides_a_merge_must_be_there_and_be_of_use(tmp_path: Path) -> None
     assert not (tmp_path / "plan.xlsx").exists()
 
 
-def test_a_full_disk_leaves_the_earlier_plan_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk that is always full")
+def test_a_full_disk_is_one_sentence_and_leaves_the_earlier_plan_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     folder, plan = _merged(tmp_path)
     before = plan.read_bytes()
 
-    def full(*_: object, **__: object) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device")
+    def on_a_full_disk(**_: object) -> tuple[int, str]:
+        temporary = tmp_path / ".~rak-full.xlsx"
+        temporary.symlink_to("/dev/full")
+        return os.open(os.devnull, os.O_RDONLY), str(temporary)
 
-    monkeypatch.setattr(zipfile.ZipFile, "write", full)
-    with pytest.raises(OutputBusyError, match="Tempat penyimpanan penuh"):
+    monkeypatch.setattr(output, "tempfile", SimpleNamespace(mkstemp=on_a_full_disk))
+    with pytest.raises(OutputBusyError, match="Tempat penyimpanan penuh") as told:
         merge_files([folder], plan, force=True)
+    monkeypatch.undo()
+    del told  # with it goes whatever was left open: what Python says of that fails the test
+    gc.collect()
+
     assert plan.read_bytes() == before
     assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["plan.xlsx"]
 
@@ -393,21 +404,24 @@ def test_a_full_disk_leaves_the_earlier_plan_whole(tmp_path: Path, monkeypatch: 
 _KILLED = """
 import os, sys, zipfile
 from pathlib import Path
-from rak_excel.verbs.merge import troubles
 from rak_excel.verbs.merge.command import merge_files
-write, left = zipfile.ZipFile.write, [int(sys.argv[3])]
+write, write_bytes, left = zipfile.ZipFile.write, Path.write_bytes, [int(sys.argv[3])]
 def dying(self, *arguments, **named):
     left[0] -= 1
     if left[0] < 0:
         os.kill(os.getpid(), 9)
     return write(self, *arguments, **named)
-zipfile.ZipFile.write = dying
+def dying_halfway(path, content):
+    write_bytes(path, content[:len(content) // 2])
+    os.kill(os.getpid(), 9)
+zipfile.ZipFile.write, Path.write_bytes = dying, dying_halfway
 merge_files([Path(sys.argv[1])], Path(sys.argv[2]), force=True)
 """
 
 
-@pytest.mark.parametrize("after", [0, 3, 20])
+@pytest.mark.parametrize("after", [0, 3, 20, 1000])
 def test_a_kill_while_it_writes_leaves_the_earlier_plan_whole(tmp_path: Path, after: int) -> None:
+    """After so many parts of the workbook; after more than it has, in the middle of the file itself."""
     folder, plan = _merged(tmp_path)
     before = plan.read_bytes()
 

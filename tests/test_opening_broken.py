@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import io
 import random
+import struct
+import sys
+import time
 import zipfile
 from collections.abc import Callable
 
@@ -126,6 +129,49 @@ def test_spaces_repeated_without_end_are_not_unfolded() -> None:
     assert len(sheet.text(1, 1)) < 2_000
 
 
+def test_a_row_of_an_xlsb_that_does_not_say_its_number_is_not_believed() -> None:
+    # calamine would take what the record before left in its memory for the number: a row in the hundred thousands.
+    text = (6, struct.pack("<III", 3, 0, 1) + b"x\0")
+    sheet = workbooks.xlsb_sheet([text, (0, b""), text])
+    content = workbooks.rezipped(FORMATS["xlsb"], {"xl/worksheets/sheet1.bin": sheet})
+
+    with pytest.raises(UnreadableWorkbookError, match="rusak"):
+        open_workbook(content)
+
+
+DIMENSIONS = struct.pack("<HH", 0x200, 14)
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        DIMENSIONS + struct.pack("<IIHH", 0x87000000, 3, 0, 20),
+        struct.pack("<HHHHHH", 0x200, 10, 60_000, 3, 0, 20),
+    ],
+    ids=["Excel 97", "Excel 95"],
+)
+def test_an_xls_whose_end_stands_before_its_start_is_read_all_the_same(changed: bytes) -> None:
+    # calamine would make room for the rows between, counted below nought: the process is ended by the system.
+    (sheet,) = open_workbook(damaged_xls(DIMENSIONS, changed)).sheets
+    assert sheet.text(2, 3) == "Opini BPK"
+
+
+def test_an_xls_whose_sheet_does_not_begin_as_a_sheet_is_looked_at_too() -> None:
+    start = struct.pack("<HHHH", 0x809, 16, 0x600, 0x10)
+    content = damaged_xls(start, b"\x08\x88" + start[2:])
+    content = damaged_xls(DIMENSIONS, DIMENSIONS + struct.pack("<II", 0, 0xFFFFFFFF), content)
+
+    (sheet,) = open_workbook(content).sheets
+    assert sheet.text(2, 3) == "Opini BPK"
+
+
+def damaged_xls(old: bytes, new: bytes, content: bytes = FORMATS["xls"]) -> bytes:
+    """The .xls with other bytes where `old` begins."""
+    assert content.count(old) == 1
+    at = content.find(old)
+    return content[:at] + new + content[at + len(new) :]
+
+
 def cut(content: bytes, dice: random.Random) -> bytes:
     return content[: dice.randrange(len(content))]
 
@@ -152,6 +198,16 @@ def unpacked_flipped(content: bytes, dice: random.Random) -> bytes:
         return workbooks.rezipped(content, {name: flipped(archive.read(name) or b"x", dice)})
 
 
+def most_memory() -> int:
+    """The most bytes that this process has had; 0 on Windows, which does not tell."""
+    if sys.platform == "win32":
+        return 0
+    import resource  # not there on Windows
+
+    unit = 1 if sys.platform == "darwin" else 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
+
+
 def read_whole(book: Workbook) -> None:
     """Asks for whatever is loaded late."""
     for sheet in book.sheets:
@@ -166,12 +222,17 @@ def test_a_broken_file_is_read_or_refused_with_a_sentence(
     format_: str, breaking: Callable[[bytes, random.Random], bytes], capfd: pytest.CaptureFixture[str]
 ) -> None:
     dice = random.Random(f"{format_} {breaking.__name__}")  # noqa: S311 - no secret, only the same files every time
-    refused = 0
+    refused, slowest = 0, 0.0
+    before = most_memory()
     for _ in range(65):
+        started = time.process_time()
         try:
             read_whole(open_workbook(breaking(FORMATS[format_], dice)))
         except UnreadableWorkbookError as error:
             refused += str(error).startswith("File ini ")
+        slowest = max(slowest, time.process_time() - started)
 
     assert refused
+    assert slowest < 10
+    assert most_memory() - before < 500_000_000
     assert capfd.readouterr().err == ""

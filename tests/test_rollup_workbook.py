@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime
+import re
 import zipfile
 from pathlib import Path
 
 import openpyxl
 import pytest
 
+from rak_excel.spreadsheet.row_heights import LINE_POINTS
 from rak_excel.verbs.rollup import Rollup, Typed, roll_up, rollup, write_rollup
 from rak_excel.verbs.rollup.earlier import read_rollup
 from rak_excel.verbs.rollup.sheets.fields import HEADINGS
@@ -104,6 +106,29 @@ def test_the_page_to_hand_out_names_who_is_missing_and_what_is_wrong_most_often(
     assert any(text.startswith("RAK") for text in shown)
 
 
+def test_a_kind_of_note_on_the_page_is_said_whole_and_not_after_one_of_its_findings(workbook: Path) -> None:
+    page = openpyxl.load_workbook(workbook, data_only=True)["Ringkasan"]
+    rows = {row[6].value: number for number, row in enumerate(page.iter_rows(), 1)}
+    said = {code: page.cell(rows[code], 8).value for code in ("RAK304", "RAK606")}
+
+    assert said == {
+        "RAK304": 'Target "…" tidak sesuai dengan indikator "…".',
+        "RAK606": "… merencanakan … di sheet …, tetapi tidak ada pendukungnya yang dijadwalkan saat itu di sheet ….",
+    }
+    assert (page.row_dimensions[rows["RAK606"]].height or 0) > 2 * LINE_POINTS
+
+
+def test_the_targets_on_the_page_stand_from_the_lowest_to_the_highest(workbook: Path) -> None:
+    page = openpyxl.load_workbook(workbook, data_only=True)["Ringkasan"]
+    table = [[cell.value for cell in row[5:15] if cell.value is not None] for row in page.iter_rows()]
+    with zipfile.ZipFile(workbook) as archive:
+        spread = archive.read("xl/charts/chart2.xml").decode()
+
+    assert ["Terendah", "Nilai Tengah", "Tertinggi", "Kantor"] in [row[2:] for row in table]
+    assert [row[2:] for row in table if row[:1] == ["K1.2"]] == [[10, 73, 77, 8]]
+    assert re.findall("<c:v>(Ter.*?|Nilai.*?)</c:v>", spread) == ["Terendah", "Nilai Tengah", "Tertinggi"]
+
+
 def shown_on_summary(path: Path, result: Rollup) -> list[str]:
     """The texts of the page to hand out, in its order."""
     write_rollup(path, result)
@@ -149,6 +174,33 @@ def test_indicators_on_the_page_are_named_and_one_missing_target_leaves_none_out
     named = {row[row.index("K2.1") + 1] for row in rows if "K2.1" in row}
 
     assert [name for name in named if str(name).startswith("KPU dalam Melaksanakan")]
+
+
+def test_a_hidden_column_does_not_spill_into_the_blank_cells_to_its_left(workbook: Path) -> None:
+    book = openpyxl.load_workbook(workbook)
+    hidden = [
+        cell
+        for page in book.worksheets[:-1]
+        for letter, about in page.column_dimensions.items()
+        for cell in (page[letter] if about.hidden else ())[HEADINGS + 1 :]
+        if cell.value is not None
+    ]
+
+    assert len({cell.parent.title for cell in hidden}) == 6
+    assert {cell.alignment.horizontal for cell in hidden} == {"left"}
+
+
+def test_a_long_name_of_an_office_or_a_file_is_not_cut_off_by_the_next_column(tmp_path: Path) -> None:
+    name = "RAK 2020 - 7109 Kepulauan Siau Tagulandang Biaro.xlsx"
+    plan = office_plan("71.09", file=name, sha256="71")
+    write_rollup(tmp_path / "long.xlsx", rollup([plan], provinces=["71"]))
+    book = openpyxl.load_workbook(tmp_path / "long.xlsx")
+    texts = {"KPU Kabupaten Kepulauan Siau Tagulandang Biaro", name}
+    found = [cell for page in book.worksheets[1:-1] for row in page.iter_rows() for cell in row if cell.value in texts]
+
+    assert {cell.parent.title for cell in found} == set(SHEETS) - {"Ringkasan", "Jadwal", "Padanan Indikator", "_rekap"}
+    assert [cell.alignment.textRotation for cell in found if cell.parent.title == "Perbandingan Target"] == [90]
+    assert {cell.parent.title for cell in found if not cell.alignment.wrap_text} == {"Perbandingan Target"}
 
 
 def test_computed_figures_have_two_decimals(workbook: Path) -> None:

@@ -69,6 +69,35 @@ def test_rows_filled_from_the_lists_get_the_same_faults_from_the_formulas_and_fr
             assert told_by_formulas == _told_by_rules(tmp_path / f"{seed}.xlsx"), f"{locale} {seed}"
 
 
+def test_rows_with_a_target_or_an_executor_alone_belong_to_the_same_indicator_for_formulas_and_rules(
+    tmp_path: Path, office: LibreOffice
+) -> None:
+    opinion, team = {"indicator": "Opini BPK", "target": "WTP"}, {"executor": "Divisi Hukum dan Pengawasan"}
+    work = {"activity": "Reviu", "tick": "v", **team}
+    rows: list[dict[str, str]] = [
+        {"number": "1.", "objective": "Sasaran", **opinion, **work},
+        {"target": "WTP"},
+        {**opinion, **work},  # the very next row but one with a target alone: the same indicator
+        opinion,
+        {**opinion, **work},
+        {"indicator": "Nilai Kinerja", "target": "B"},
+        {}, {}, {},
+        team,  # far below its indicator, and no activity
+    ]  # fmt: skip
+    form = _empty_form()
+    part = DEFINITION.part("commission")
+    write_template(tmp_path / "blank.xlsx", form)
+    office.open(tmp_path / "blank.xlsx")
+    office.put(part.sheet, FIRST, [_line(layout_of(part, form), row) for row in rows])
+    office.recalculate()
+    told_by_formulas = _faults(office, form, part)
+    office.save(tmp_path / "sent.xlsx")
+
+    last = FIRST_ROW + len(rows)
+    assert told_by_formulas == {last: {"Kegiatan belum diisi", "Jadwal belum dicentang"}}
+    assert told_by_formulas == _told_by_rules(tmp_path / "sent.xlsx")[part.sheet]
+
+
 def test_a_row_shows_its_first_fault_and_lengkap_when_it_has_none(tmp_path: Path, office: LibreOffice) -> None:
     form = _empty_form()
     layout = layout_of(DEFINITION.part("commission"), form)

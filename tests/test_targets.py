@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rak_excel.model import Target, TargetKind
+from rak_excel.model import IndicatorDefinition, MeasureUnit, Target, TargetKind
 from rak_excel.templates import load_template
 from rak_excel.vocabulary.targets import find_unit, kinds_expected, parse_target, target_choices, written_target
 
@@ -98,6 +99,16 @@ def test_every_target_that_a_dropdown_offers_is_of_the_kind_that_its_indicator_a
         offered = [parse_target(choice, KPU) for choice in target_choices(indicator, KPU)]
         assert {target.kind for target in offered} == {unit.kind}, key
         assert unit.kind in kinds_expected(indicator.text, KPU), key
+
+
+def test_a_unit_may_end_with_a_digit() -> None:
+    square = MeasureUnit(id="m2", kind=TargetKind.COUNT, label="m2")
+    land = msgspec.structs.replace(KPU, targets=msgspec.structs.replace(KPU.targets, units=(square,)))
+    offered = target_choices(IndicatorDefinition(key="L1", text="Luas Gedung", unit="m2"), land)
+    assert [parse_target(choice, land) for choice in offered[:2]] == [
+        Target("1 m2", TargetKind.COUNT, Decimal(1), "m2"),
+        Target("2 m2", TargetKind.COUNT, Decimal(2), "m2"),
+    ]
 
 
 def test_without_an_indicator_every_kind_is_offered() -> None:

@@ -7,14 +7,15 @@ import zipfile
 from dataclasses import replace
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from rak_excel.errors import OutputExistsError, UnknownUnitError
-from rak_excel.model import Match, PlanForm
+from rak_excel.model import Match, PlanForm, TargetKind
 from rak_excel.reading import read_plans
 from rak_excel.spreadsheet.lists_sheet import lists_of
 from rak_excel.spreadsheet.plan_layout import layout_of
-from rak_excel.spreadsheet.target_lists import target_lists
+from rak_excel.spreadsheet.target_lists import every_choice, target_lists
 from rak_excel.templates import load_template, template_ids
 from rak_excel.verbs.template import (
     Order,
@@ -52,14 +53,14 @@ def test_a_units_template_has_room_for_60_and_120_rows_in_60_kilobytes(tmp_path:
         write_template(tmp_path / "t.xlsx", form, force=True)
 
         assert [layout_of(part, form).row_count for part in DEFINITION.parts] >= [60, 120]
-        assert (tmp_path / "t.xlsx").stat().st_size <= 60 * 1024
+        assert (tmp_path / "t.xlsx").stat().st_size <= 60_000
 
 
 def test_an_offices_template_has_60_kilobytes_at_most(tmp_path: Path) -> None:
     for region in ("12.25", "71.08", "92.03"):  # names that are long, or like no other
         write_template(tmp_path / "t.xlsx", blank_form(year=2025, region=region), force=True)
 
-        assert (tmp_path / "t.xlsx").stat().st_size <= 60 * 1024
+        assert (tmp_path / "t.xlsx").stat().st_size <= 60_000
 
 
 def test_the_same_form_gives_the_same_bytes(tmp_path: Path) -> None:
@@ -182,6 +183,8 @@ def test_every_executor_and_target_in_the_lists_reads_back_as_exactly_itself(nam
         for official in definition.executors_of(part.id).names():
             read = read_executor(official, part.id, definition)
             assert (read.name, read.match, read.group) == (official, Match.EXACT, definition.part(part.id).executors)
+    for choice in every_choice(definition):
+        assert parse_target(choice, definition).kind is not TargetKind.TEXT
     for indicator in definition.indicators.values():
         for choice in target_choices(indicator, definition):
             target = parse_target(choice, definition)
@@ -196,10 +199,27 @@ def test_no_list_is_cut_or_split() -> None:
     assert lists["EXECUTORS_COMMISSION"] == DEFINITION.executors["divisions"].names()
     assert len(lists["OFFICES"]) == len(lists["REGIONS"]) == 38 + 514
     assert lists["UNITS"][0] == "Seluruh kantor"
-    columns = {each.name: list(each.values) for each in target_lists(form)}
-    start, more = columns["RAK_COMMISSION_TARGETS_AT"][9], columns["RAK_COMMISSION_TARGETS_MORE"][9]
-    length = len(target_choices(None, DEFINITION)) + int(more)
-    assert columns["RAK_TARGETS"][int(start) : int(start) + length] == ["WTP", "WDP", "TW", "TMP"]
+    assert _offered(form, "commission", 9) == ["WTP", "WDP", "TW", "TMP"]
+
+
+def test_an_indicator_that_a_list_names_twice_is_offered_its_own_targets() -> None:
+    objective = list(DEFINITION.objectives_of("commission"))[2]
+    opinion = next(each for each in objective.indicators if each.unit == "opini")
+    again = msgspec.structs.replace(opinion, key="K9.9", text=opinion.text.upper())  # Excel compares without case
+    twice = msgspec.structs.replace(objective, indicators=(opinion, again))
+    form = blank_form(year=2020, definition=msgspec.structs.replace(DEFINITION, objectives=(twice,)))
+
+    assert _offered(form, "commission", 0, 1) == ["WTP", "WDP", "TW", "TMP"]
+
+
+def _offered(form: PlanForm, part: str, *chosen: int) -> list[str | int]:
+    """What the dropdown of a target offers, as its formula adds up the places of all indicators with the row's words."""
+    places = {each.name: each.values for each in target_lists(form)}
+    start, more = (
+        sum(int(places[f"RAK_{part.upper()}_TARGETS_{what}"][nth]) for nth in chosen) for what in ("AT", "MORE")
+    )
+    (stacked,) = (list(each.values) for each in lists_of(form) if each.name == "TARGETS")
+    return stacked[start : start + len(every_choice(form.definition)) + more]
 
 
 def test_typed_text_that_looks_like_a_formula_or_link_stays_text(tmp_path: Path) -> None:

@@ -84,6 +84,13 @@ OWN = 'extends = ["kpu-2020"]\nid = "own"\n'
         ("", r'extends menyebut "nowhere"'),
         ("note = ", r"penulisannya terputus di akhir file"),
         ("a b = 1", r"penulisannya keliru di baris 3, kolom 3"),
+        ("note = " + "[" * 3000, r"tanda kurungnya bersarang terlalu dalam"),
+        ("title = ' '", r"title kosong"),
+        ("[targets]\npercentages = ['100%', '']", r"targets\.percentages\[1\] kosong"),
+        (
+            "[executors.subsections]\nunits = [{id = 'a', name = ''}]",
+            r"executors\.subsections\.units\[0\]\.name kosong",
+        ),
         ("years = [2020]", r"isinya harus 2, di `years`"),
         ("colour = 'red'", r"kunci `colour` tidak dikenal"),
         ("years = [2030, 2024]", r"years: tahun pertama sesudah tahun terakhir"),

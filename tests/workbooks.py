@@ -85,21 +85,18 @@ def _ods_cell(value: object) -> str:
 def xlsb(table: Table, *, stray: tuple[int, int] | None = None, error: tuple[int, int] | None = None) -> bytes:
     """A minimal xlsb with texts alone; rows and columns of `stray` and `error` count from 1."""
     cells = {(r, c): str(v) for r, line in enumerate(table) for c, v in enumerate(line) if v is not None}
-    sheet = (
-        _record(129) + _record(148, struct.pack("<IIII", 0, 1_048_575 if stray else len(table), 0, 20)) + _record(145)
-    )
+    records: list[tuple[int, bytes]] = []
     placed = {address: _wide(text) for address, text in cells.items()}
     if stray:
         placed[stray[0] - 1, stray[1] - 1] = _wide("jauh")
     above = -1
     for row, column in sorted({*placed, *([(error[0] - 1, error[1] - 1)] if error else [])}):
         if row != above:
-            sheet += _record(0, struct.pack("<I", row) + bytes(21))
+            records.append((0, struct.pack("<I", row) + bytes(21)))
             above = row
         head = struct.pack("<II", column, 0)
         is_error = error is not None and (row, column) == (error[0] - 1, error[1] - 1)
-        sheet += _record(3, head + b"\x17") if is_error else _record(6, head + placed[row, column])
-    sheet += _record(146) + _record(130)
+        records.append((3, head + b"\x17") if is_error else (6, head + placed[row, column]))
     bundle = struct.pack("<II", 0, 1) + _wide("rId1") + _wide("RAK")
     workbook = _record(131) + _record(143) + _record(156, bundle) + _record(144) + _record(132)
     relation = '<Relationship Id="rId1" Target="worksheets/sheet1.bin" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet"/>'
@@ -108,9 +105,15 @@ def xlsb(table: Table, *, stray: tuple[int, int] | None = None, error: tuple[int
             "[Content_Types].xml": b"<Types/>",
             "xl/workbook.bin": workbook,
             "xl/_rels/workbook.bin.rels": f"<Relationships>{relation}</Relationships>".encode(),
-            "xl/worksheets/sheet1.bin": sheet,
+            "xl/worksheets/sheet1.bin": xlsb_sheet(records, rows=1_048_575 if stray else len(table)),
         }
     )
+
+
+def xlsb_sheet(records: Sequence[tuple[int, bytes]], rows: int = 20) -> bytes:
+    """The sheet of an xlsb with these records, each its id and content, and this many rows."""
+    frame = _record(129) + _record(148, struct.pack("<IIII", 0, rows, 0, 20)) + _record(145)
+    return frame + b"".join(_record(*each) for each in records) + _record(146) + _record(130)
 
 
 def _record(kind: int, content: bytes = b"") -> bytes:

@@ -219,7 +219,7 @@ class Assembler:
     def ask_if_far(self, above: _Draft, row: Row) -> None:
         """An activity well below an indicator that has none yet may have lost its own indicator."""
         far = above.last_row is not None and row.place.row - above.last_row.row > _NEAR_ROWS
-        if far and row.has_activity and not (row.indicator or above.activities or row.after_heading):
+        if far and row.activity and not (row.indicator or above.activities or row.after_heading):
             cell = row.place.cell("activity")
             self.ledger.note(NoteKind.AMBIGUOUS_VALUE, _FAR.filled(indicator=above.text), cell, row.activity)
 

@@ -11,7 +11,7 @@ from rak_excel.language import Text
 from rak_excel.rules.rule import AnyRule
 
 _SECTION = re.compile(r"^(Except|Kecuali|Why|Mengapa|Wrong|Right):[ ]?", re.MULTILINE)
-_PLACE = re.compile(r"\{\w+\}")
+_PLACE = re.compile(r"(?:\{\w+\})+")
 _SENTENCE = re.compile(r"(?<=\.)\{\w+\}")  # a whole sentence more, which only some findings have
 
 Table = tuple[tuple[str, ...], ...]

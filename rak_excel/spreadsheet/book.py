@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import io
 import re
 from pathlib import Path
 from typing import Any
@@ -37,8 +38,8 @@ def new_book(path: Path, sheets: type[Worksheet] | None = None, *, streamed: boo
     `sheets` is the class of its sheets, TextSheet or one that extends it. Rows of a streamed book are written from top
     to bottom and forgotten, so that it may be of any size.
     """
-    book = xlsxwriter.Workbook(
-        str(path),
+    book = _WholeBook(
+        path,
         {
             "constant_memory": streamed,
             "strings_to_formulas": False,
@@ -51,6 +52,21 @@ def new_book(path: Path, sheets: type[Worksheet] | None = None, *, streamed: boo
     book.worksheet_class = sheets or TextSheet
     book.set_properties({"created": CREATED})
     return book
+
+
+class _WholeBook(xlsxwriter.Workbook):  # type: ignore[misc] # XlsxWriter ships no types
+    """A workbook that is packed in memory and then written at once.
+
+    XlsxWriter leaves the file open that it could not write to the end, as on a full disk. Windows does not delete an
+    open file, and Python writes of it past every exception.
+    """
+
+    filename: Any
+
+    def _store_workbook(self) -> None:
+        path, self.filename = self.filename, io.BytesIO()
+        super()._store_workbook()
+        path.write_bytes(self.filename.getvalue())
 
 
 class TextSheet(Worksheet):  # type: ignore[misc] # XlsxWriter ships no types

@@ -144,10 +144,11 @@ class CheckRows:
         return f"IF(LEN({self.text('objective')})=0,N({above}),IF(N({above})=0,{n},{begun}))"
 
     def _indicator(self) -> str:
-        """The row on which the indicator of this row begins: repeated on the very next row it is the same."""
+        """The row on which the indicator of this row begins: repeated right below a row that says anything it is the same."""
         n, above = self.here("n"), self._above("indicator")
         new_objective = f"{self.here('objective')}={n}"
-        adjacent = f"OR({self._above('filled')}>0,{above}={self._above('n')})"
+        named = "&".join(self.text_at(role, self._above("n")) for role in ("objective", "indicator", "target"))
+        adjacent = f"OR({self._above('filled')}>0,LEN({named})>0)"
         repeated = f"IF({self.text('indicator')}={self.text_at('indicator', above)},{above},{n})"
         own = f"IF(N({above})=0,{n},IF(AND(NOT({new_objective}),{adjacent}),{repeated},{n}))"
         nameless = f"IF(OR({self.here('filled')}>0,LEN({self.text('target')})>0),{n},0)"

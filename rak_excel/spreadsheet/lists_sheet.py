@@ -11,14 +11,15 @@ from rak_excel.model import Definition, PlanForm
 from rak_excel.spreadsheet.book import HEADING, LINE, QUIET, Book, Formats, Sheet
 from rak_excel.spreadsheet.identity_sheet import paper_code
 from rak_excel.spreadsheet.plan_layout import quoted
+from rak_excel.spreadsheet.target_lists import stacked_choices
 from rak_excel.spreadsheet.wordings import wording
 from rak_excel.vocabulary.offices import office_name, regions
-from rak_excel.vocabulary.targets import target_choices
 
 NAME = "RAK_LIST_"
 _FIRST_ROW = 4  # counted from 0: title, blank, source, heading
 _PRINTED_COLUMNS = 10
 _NOT_PRINTED = "Daftar ini hanya untuk pilihan di layar dan tidak perlu dicetak."
+_STACKED = "Semua, lalu per satuan"
 _REVISIONS = 10
 _YEARS_AROUND = 5
 
@@ -39,8 +40,7 @@ def lists_of(form: PlanForm) -> list[List]:
     return [*_plan_lists(form), *_identity_lists(form)]
 
 
-def add_lists_sheet(book: Book, form: PlanForm, formats: Formats) -> Sheet:
-    sheet = book.add_worksheet(form.definition.sheets.lists)
+def fill_lists_sheet(book: Book, sheet: Sheet, form: PlanForm, formats: Formats) -> None:
     sheet.write_string(0, 0, form.definition.sheets.lists.upper(), formats(bold=True, font_size=14))
     sheet.write_string(1, 0, f"{_NOT_PRINTED} {form.definition.note}".strip(), formats(italic=True, font_color=QUIET))
     heading = formats(bold=True, bg_color=HEADING, border=1, border_color=LINE, text_wrap=True, valign="vcenter")
@@ -56,7 +56,6 @@ def add_lists_sheet(book: Book, form: PlanForm, formats: Formats) -> Sheet:
     # Nobody reads 550 offices on paper: who prints the whole workbook gets the title of this sheet, no more.
     sheet.print_area(0, 0, 1, _PRINTED_COLUMNS - 1)
     sheet.fit_to_pages(1, 1)
-    return sheet
 
 
 def _add_values(book: Book, sheet: Sheet, column: int, listed: List) -> None:
@@ -85,7 +84,7 @@ def _plan_lists(form: PlanForm) -> Iterator[List]:
         heading = f"{definition.headings.indicator[0]} ({part.sheet})"
         yield List(f"INDICATORS_{part.id.upper()}", heading, indicators, width=40)
         yield from _beside_indicators(definition, part.id)
-    yield List("TARGETS", definition.headings.target[0], target_choices(None, definition))
+    yield List("TARGETS", definition.headings.target[0], stacked_choices(form), _STACKED)
     yield List("TICKS", definition.headings.schedule[0], [definition.marks.written], width=16)
     for part in definition.parts:
         executors = definition.executors_of(part.id)

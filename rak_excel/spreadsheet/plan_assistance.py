@@ -71,7 +71,7 @@ def _target_choices(layout: PartLayout, form: PlanForm) -> str:
     part, indicator = layout.part.id.upper(), f"${layout.letter('indicator')}{_TOP + 1}"
     chosen = f"(RAK_LIST_INDICATORS_{part}={indicator})"
     count = f"{len(every_choice(form.definition))}+SUMPRODUCT({chosen}*RAK_{part}_TARGETS_MORE)"
-    return f"OFFSET(RAK_TARGETS,SUMPRODUCT({chosen}*RAK_{part}_TARGETS_AT),0,{count})"
+    return f"OFFSET(RAK_LIST_TARGETS,SUMPRODUCT({chosen}*RAK_{part}_TARGETS_AT),0,{count})"
 
 
 def _add_colours(sheet: Sheet, layout: PartLayout, formats: Formats) -> None:

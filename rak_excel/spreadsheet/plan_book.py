@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,7 +13,7 @@ from rak_excel.spreadsheet.check_sheet import add_check_sheet
 from rak_excel.spreadsheet.guide_sheet import add_guide_sheet
 from rak_excel.spreadsheet.hidden_sheet import add_hidden_sheet, workings_of
 from rak_excel.spreadsheet.identity_sheet import add_identity_sheet
-from rak_excel.spreadsheet.lists_sheet import add_lists_sheet
+from rak_excel.spreadsheet.lists_sheet import fill_lists_sheet
 from rak_excel.spreadsheet.marks import add_marks
 from rak_excel.spreadsheet.plan_sheet import add_plan_sheet
 from rak_excel.spreadsheet.table import Table, add_table
@@ -34,18 +35,20 @@ def write_plan_book(path: Path, form: PlanForm, *, extra: Sequence[Table] = ()) 
         add_table(book, table, formats)
     workings = workings_of(form)
     add_check_sheet(book, form, workings, formats)
-    add_lists_sheet(book, form, formats)
+    lists = book.add_worksheet(form.definition.sheets.lists)
+    # Before the lists' 550 offices: the definition repeats texts of the other sheets, and packs tighter near to them.
     add_hidden_sheet(book, form, workings)
+    fill_lists_sheet(book, lists, form, formats)
     add_marks(book, form.definition)
     (parts[0] if form.signed else identity).activate()
     book.close()
-    _pack(path)
+    path.write_bytes(_packed(path.read_bytes()))
 
 
-def _pack(path: Path) -> None:
-    """Pack a workbook tighter than XlsxWriter does: it travels over WhatsApp, and 514 of them are sent out."""
-    with zipfile.ZipFile(path) as written:
-        parts = [(part, written.read(part)) for part in written.infolist()]
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=_TIGHT) as packed:
-        for part, content in parts:
-            packed.writestr(part, content, compresslevel=_TIGHT)
+def _packed(content: bytes) -> bytes:
+    """A workbook packed tighter than XlsxWriter does: it travels over WhatsApp, and 514 of them are sent out."""
+    whole = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as written, zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as packed:
+        for part in written.infolist():
+            packed.writestr(part, written.read(part), compresslevel=_TIGHT)
+    return whole.getvalue()

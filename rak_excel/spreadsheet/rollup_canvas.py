@@ -22,6 +22,7 @@ _STYLES: dict[str, dict[str, object]] = {
     "wrap": {"valign": "top", "text_wrap": True},
     "tick": {"align": "center", "valign": "top"},
     "measure": {"valign": "top", "align": "center"},
+    "unseen": {"valign": "top", "align": "left"},  # in a hidden column: any other text would spill to its left
     "cell": {**_BOX, "text_wrap": True},
     "center": {**_BOX, "align": "center"},
     "number": {**_BOX, "num_format": "#,##0"},
@@ -33,7 +34,7 @@ _STYLES: dict[str, dict[str, object]] = {
     "heading": {**_BOX, "bold": True, "bg_color": HEADING, "text_wrap": True, "align": "center", "valign": "vcenter"},
     "upright": {**_BOX, "bold": True, "bg_color": HEADING, "rotation": 90, "align": "center", "valign": "bottom"},
     "title": {"bold": True, "font_size": 16},
-    "subtitle": {"font_color": QUIET},
+    "subtitle": {"font_color": QUIET, "valign": "top"},
     "section": {"bold": True, "font_size": 12},
     "caption": {"italic": True, "font_color": QUIET, "text_wrap": True, "valign": "top"},
     "big": {**_BOX, "bold": True, "font_size": 18, "align": "center", "valign": "vcenter"},
@@ -42,7 +43,7 @@ _STYLES: dict[str, dict[str, object]] = {
     "sentence": {"text_wrap": True, "valign": "top", "font_size": 11},
 }
 # Bold, underline and borders carry the marks as well as the colour: a page is also read in grey.
-_BORDERLESS = frozenset({"plain", "wrap", "tick", "measure"})  # styles of which a blank cell shows nothing
+_BORDERLESS = frozenset({"plain", "wrap", "tick", "measure", "unseen"})  # styles of which a blank cell shows nothing
 _BLANK = ("", None)
 _MARKS: dict[str, dict[str, object]] = {
     "attention": {"bg_color": ATTENTION},

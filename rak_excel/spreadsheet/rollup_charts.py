@@ -16,7 +16,7 @@ _SHADES = ("#1F4E79", "#9DC3E6", "#5B7F9E", "#D0D7DE")
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One series of a chart; `name` is text of ours. `pattern` is 0 for the darkest fill, that grey print keeps apart."""
+    """One series of a chart; `name` is text of ours; `shade` counts the fills that grey print keeps apart."""
 
     name: str
     categories: Area
@@ -73,9 +73,9 @@ def _bar_look(shade: int, *, labelled: bool) -> dict[str, object]:
 
 
 def _spread_look(number: int) -> dict[str, object]:
-    """Highest, lowest and middle: apart by the form of their marker, so that grey print keeps them apart."""
-    marker = ("triangle", "square", "diamond")[number]
+    """Lowest, middle and highest: apart by the form of their marker, so that grey print keeps them apart."""
+    marker, shade = (("square", 1), ("diamond", 2), ("triangle", 0))[number]
     return {
         "line": {"none": True},
-        "marker": {"type": marker, "size": 7, "fill": {"color": _SHADES[number]}, "border": {"color": "#202020"}},
+        "marker": {"type": marker, "size": 7, "fill": {"color": _SHADES[shade]}, "border": {"color": "#202020"}},
     }

@@ -82,7 +82,7 @@ def _records(stream: bytearray, start: int) -> Iterator[tuple[int, int, int]]:
     depth, at = 0, start
     while at + 4 <= len(stream):
         record, size = struct.unpack_from("<HH", stream, at)
-        depth += (record == _BOF) - (record == _EOF)
+        depth += (record == _BOF or at == start) - (record == _EOF)  # it begins here, damaged or not
         if at + 4 + size > len(stream):
             raise damaged()
         yield at + 4, record, size
@@ -100,7 +100,6 @@ def _sheet_name(stream: bytearray, at: int, size: int) -> str:
 def _look_at_sheet(stream: bytearray, start: int, look: SheetLook) -> bool:
     """Fills `look`, unmakes stray cells in `stream`, and tells whether it changed anything."""
     changed = False
-    dimensions = None
     for at, record, size in _records(stream, start):
         if record in _CELLS and size >= 6:
             row, column = struct.unpack_from("<HH", stream, at)
@@ -110,27 +109,27 @@ def _look_at_sheet(stream: bytearray, start: int, look: SheetLook) -> bool:
                 changed = True
             elif record in {_BOOLERR, _FORMULA} and (error := _error(stream, at, record, size)):
                 look.errors[row + 1, column + 1] = error
-        elif record == _DIMENSIONS and size >= 12:
-            dimensions = at
+        elif record == _DIMENSIONS:
+            changed |= _shorten(stream, at, size)
         elif record == _ROW and size >= 16 and stream[at + 12] & 0x20:
             look.hidden_rows.add(struct.unpack_from("<H", stream, at)[0] + 1)
         elif record == _COLINFO and size >= 10 and stream[at + 8] & 1:
             first, last = struct.unpack_from("<HH", stream, at)
             look.hidden_columns |= set(range(first + 1, min(last, LAST_COLUMN) + 2))
-    return _shorten(stream, dimensions) or changed
+    return changed
 
 
-def _shorten(stream: bytearray, dimensions: int | None) -> bool:
-    """Keeps the record DIMENSIONS from promising more rows than a reader should make room for."""
-    if dimensions is None:
-        return False
-    first, last, left, right = struct.unpack_from("<IIHH", stream, dimensions)
-    if last <= LAST_ROW + 1 and right <= LAST_COLUMN:
-        return False
-    struct.pack_into(
-        "<IIHH", stream, dimensions, min(first, LAST_ROW), min(last, LAST_ROW + 1), left, min(right, LAST_COLUMN)
-    )
-    return True
+def _shorten(stream: bytearray, at: int, size: int) -> bool:
+    """Keeps a record DIMENSIONS from promising more than a reader should make room for, or an end before its start."""
+    numbers = "<IIHH" if size >= 12 else "<HHHH"  # in Excel 95 rows are counted in two bytes
+    if size < struct.calcsize(numbers):
+        raise damaged()
+    first, last, left, right = struct.unpack_from(numbers, stream, at)
+    last_row, last_column = min(last, LAST_ROW + 1), min(right, LAST_COLUMN)
+    short = struct.pack(numbers, min(first, last_row), last_row, min(left, last_column), last_column)
+    changed = stream[at : at + len(short)] != short
+    stream[at : at + len(short)] = short
+    return changed
 
 
 def _error(stream: bytearray, at: int, record: int, size: int) -> str | None:

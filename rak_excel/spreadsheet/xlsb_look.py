@@ -12,6 +12,7 @@ from rak_excel.spreadsheet.grid import LAST_COLUMN, LAST_ROW, Address
 _ROW_HEADER, _DIMENSION, _BUNDLE_SHEET = 0, 148, 156
 _CELLS = range(2, 12)
 _ERROR_CELLS = {3, 11}
+_LEAST = {_ROW_HEADER: 4, _DIMENSION: 16} | dict.fromkeys(_CELLS, 8) | dict.fromkeys(_ERROR_CELLS, 9)  # bytes
 _ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
 
 
@@ -33,17 +34,19 @@ def look_at_sheet(content: bytes) -> SheetLook:
     changed = False
     for start, at, record, end in _records(content):
         whole = content[start:end]
-        if record == _ROW_HEADER and end - at >= 4:
+        if end - at < _LEAST.get(record, 0):  # calamine would read on in what is left of the record before
+            raise damaged()
+        if record == _ROW_HEADER:
             row = struct.unpack_from("<I", content, at)[0] + 1
-        elif record in _CELLS and end - at >= 8:
+        elif record in _CELLS:
             column = struct.unpack_from("<I", content, at)[0] + 1
-            if record in _ERROR_CELLS and end - at >= 9:
+            if record in _ERROR_CELLS:
                 errors[row, column] = _ERRORS.get(content[at + 8], "#?")
             if row > LAST_ROW or column > LAST_COLUMN:
                 strays[row, column] = errors.pop((row, column), "")
                 changed = True
                 continue
-        elif record == _DIMENSION and end - at >= 16:
+        elif record == _DIMENSION:
             first, last, left, right = struct.unpack_from("<IIII", content, at)
             short = struct.pack("<IIII", min(first, LAST_ROW), min(last, LAST_ROW), left, min(right, LAST_COLUMN))
             changed |= short != content[at : at + 16]

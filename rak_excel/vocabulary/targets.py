@@ -16,6 +16,7 @@ _NUMBER = re.compile(r"^(?P<number>-?\d[\d.,]*)\s*(?:\((?P<words>[^)]*)\))?\s*(?
 _PLAIN = re.compile(r"^[^\W_]+(?:\s+[^\W_]+)*\.?$")  # words alone: B+ is not B
 _BRACKETED = re.compile(r"^(?P<name>[^()]+?)\s*\((?P<remark>[^()]*)\)$")
 _THOUSANDS = re.compile(r"^-?\d{1,3}(?:\.\d{3})+(?:,\d+)?$")
+_NUMERAL = re.compile(r"^-?\d+(?:[.,]\d+)?$")
 
 
 def parse_target(text: str, definition: Definition) -> Target:
@@ -114,7 +115,7 @@ def target_choices(indicator: IndicatorDefinition | None, definition: Definition
 
 
 def _says_something(choice: str) -> bool:
-    return not (choice[0].isdigit() and _value(choice.rstrip("%")) == 0)
+    return _value(choice.rstrip("%")) != 0
 
 
 def _choices(unit: MeasureUnit, words: TargetWords) -> list[str]:
@@ -131,9 +132,7 @@ def _choices(unit: MeasureUnit, words: TargetWords) -> list[str]:
 def _value(number: str) -> Decimal | None:
     if _THOUSANDS.match(number):
         number = number.replace(".", "")
-    if number.count(",") + number.count(".") > 1 or not number[-1].isdigit():
-        return None
-    return Decimal(number.replace(",", "."))
+    return Decimal(number.replace(",", ".")) if _NUMERAL.match(number) else None
 
 
 @lru_cache(maxsize=64)

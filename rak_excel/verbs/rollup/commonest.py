@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 
 from rak_excel.language import Text
 from rak_excel.model import Severity
+from rak_excel.rules.catalogue import CATALOGUE
+from rak_excel.rules.documentation import as_pattern
 from rak_excel.verbs.rollup.result import Rollup
 
 
 @dataclass(frozen=True, slots=True)
 class Commonest:
-    """One kind of finding: how often, in how many offices, and what the first one says."""
+    """One kind of finding: how often, in how many offices, and what its rule says of all of them."""
 
     code: str
     severity: Severity
-    example: Text
+    says: Text
     count: int
     offices: int
 
@@ -31,5 +34,14 @@ def commonest(result: Rollup, most: int) -> list[Commonest]:
         notes = [(region, note) for region, note in listed if note.code == code]
         offices = len({region for region, _ in notes})
         worst = min((note.severity for _, note in notes), key=lambda severity: severity.rank)
-        found.append(Commonest(code, worst, notes[0][1].message, counts[code], offices))
+        # An earlier roll-up may carry a finding of a rule that is no more: then its own words.
+        says = _said().get(code, notes[0][1].message)
+        found.append(Commonest(code, worst, says, counts[code], offices))
     return found
+
+
+@cache
+def _said() -> dict[str, Text]:
+    """The sentence of each rule, with `…` where a finding has its own words; one in brackets only adds an address."""
+    patterns = {rule.code: as_pattern(rule.message) for rule in CATALOGUE}
+    return {code: Text(said.id.replace(" (…)", ""), said.en.replace(" (…)", "")) for code, said in patterns.items()}

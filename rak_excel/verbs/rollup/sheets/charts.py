@@ -31,9 +31,9 @@ _INDICATOR = Text("Indikator (kode)", "Indicator (code)")
 _SPREAD_HEADINGS = (
     Text("Kode", "Code"),
     Text("Indikator", "Indicator"),
-    Text("Tertinggi", "Highest"),
     Text("Terendah", "Lowest"),
-    Text("Tengah", "Middle"),
+    Text("Nilai Tengah", "Middle"),
+    Text("Tertinggi", "Highest"),
     Text("Kantor", "Offices"),
 )
 
@@ -123,9 +123,9 @@ def draw_charts(canvas: Canvas, layout: Layout, name: str, top: int, states: int
 def _spread_cells(targets: TargetSheet, number: int, shared: str) -> Cells:
     comparison = targets.comparisons[number]
     figures = {
-        "high": comparison.high,
         "low": comparison.low,
         "middle": comparison.middle,
+        "high": comparison.high,
         "offices": len(comparison.numbers) + comparison.values.total(),
     }
     values: list[tuple[Value, Style]] = [

@@ -36,7 +36,10 @@ class Field:
     heading: Text
     width: float
     style: Style = "plain"
-    hidden: bool = False
+
+    @property
+    def hidden(self) -> bool:
+        return self.style == "unseen"
 
 
 def data_sheet(part: PartDefinition) -> Text:
@@ -55,13 +58,13 @@ def data_fields(part: PartDefinition) -> tuple[Field, ...]:
     """The columns of a data sheet: what was read first, then what is computed."""
     schedule = part.schedule
     return (
-        Field("province", Text("Provinsi", "Province"), 18),
-        Field("office", Text("Kantor", "Office"), 26),
+        Field("province", Text("Provinsi", "Province"), 20, "wrap"),
+        Field("office", Text("Kantor", "Office"), 30, "wrap"),
         Field("region", Text("Kode Wilayah", "Region"), 9),
-        Field("region_number", Text("No. Wilayah", "Region Number"), 8, hidden=True),
+        Field("region_number", Text("No. Wilayah", "Region Number"), 8, "unseen"),
         Field("code", Text("Kode Indikator", "Indicator Code"), 10),
-        Field("ordinal", Text("Indikator ke-", "Indicator No."), 9),
-        Field("number", Text("No", "No"), 5),
+        Field("ordinal", Text("Indikator ke-", "Indicator No."), 9, "measure"),
+        Field("number", Text("No", "No"), 5, "measure"),
         Field("objective", Text(part.objective_heading.title(), "Objective"), 34, "wrap"),
         Field("indicator", Text("Indikator", "Indicator"), 40, "wrap"),
         Field("target", Text("Target", "Target"), 10, "measure"),
@@ -72,63 +75,63 @@ def data_fields(part: PartDefinition) -> tuple[Field, ...]:
             for number, label in enumerate(schedule.calendar.labels(), 1)
         ),
         Field("executors", Text("Pelaksana", "Executors"), 40, "wrap"),
-        Field("file", Text("File", "File"), 28),
-        Field("sheet", Text("Sheet", "Sheet"), 12),
+        Field("file", Text("File", "File"), 28, "wrap"),
+        Field("sheet", Text("Sheet", "Sheet"), 12, "wrap"),
         Field("cell", Text("Sel", "Cell"), 6),
         Field("file_number", Text("No. File", "File No."), 7),
-        Field("written", Text("Target Tertulis", "Target As Written"), 12, hidden=True),
-        Field("key", Text("Kunci Baris", "Row Key"), 9, hidden=True),
+        Field("written", Text("Target Tertulis", "Target As Written"), 12, "unseen"),
+        Field("key", Text("Kunci Baris", "Row Key"), 9, "unseen"),
         Field("defined", Text("Indikator Baku", "Listed Indicator"), 8),
         Field("complete", Text("Lengkap", "Complete"), 8),
         *(
             Field(quarter_field(quarter), Text(f"Aktif TW{quarter}", f"Active Q{quarter}"), 8)
             for quarter in range(1, QUARTERS + 1)
         ),
-        Field("names", Text("Pelaksana Indikator", "Indicator's Executors"), 20, hidden=True),
+        Field("names", Text("Pelaksana Indikator", "Indicator's Executors"), 20, "unseen"),
     )
 
 
 def status_fields(parts: Sequence[PartDefinition]) -> tuple[Field, ...]:
     return (
-        Field("number", Text("No", "No"), 5, "center"),
+        Field("number", Text("No", "No"), 4, "center"),
         Field("province", Text("Provinsi", "Province"), 20, "cell"),
         Field("region", Text("Kode Wilayah", "Region"), 11, "center"),
         Field("office", Text("Kantor", "Office"), 30, "cell"),
-        Field("state", Text("Status", "Status"), 20, "cell"),
+        Field("state", Text("Status", "Status"), 21, "cell"),
         Field("revision", Text("Revisi ke-", "Revision"), 7, "center"),
-        Field("signed", Text("Tanggal Tanda Tangan", "Signed"), 12, "date"),
-        *(Field(f"rows_{part.id}", Text(f"Baris {part.sheet}", f"{part.sheet} Rows"), 10, "number") for part in parts),
-        Field("complete", Text("Indikator Lengkap", "Complete Indicators"), 10, "number"),
-        Field("expected", Text("Indikator Baku", "Listed Indicators"), 10, "number"),
-        Field("completeness", Text("Kelengkapan", "Completeness"), 11, "percent"),
+        Field("signed", Text("Tanggal Tanda Tangan", "Signed"), 11, "date"),
+        *(Field(f"rows_{part.id}", Text(f"Baris {part.sheet}", f"{part.sheet} Rows"), 11, "number") for part in parts),
+        Field("complete", Text("Indikator Lengkap", "Complete Indicators"), 9, "number"),
+        Field("expected", Text("Indikator Baku", "Listed Indicators"), 9, "number"),
+        Field("completeness", Text("Kelengkapan", "Completeness"), 12, "percent"),
         Field("errors", Text("Wajib Diperbaiki", "Must Be Mended"), 10, "number"),
-        Field("warnings", Text("Perlu Dicek", "To Be Checked"), 9, "number"),
-        Field("received", Text("Tanggal Diterima", "Date Received"), 12, "typed_date"),
-        Field("remark", Text("Catatan Provinsi", "Province's Remark"), 30, "typed"),
+        Field("warnings", Text("Perlu Dicek", "To Be Checked"), 7, "number"),
+        Field("received", Text("Tanggal Diterima", "Date Received"), 11, "typed_date"),
+        Field("remark", Text("Catatan Provinsi", "Province's Remark"), 26, "typed"),
         Field("reason", Text("Keterangan", "Explanation"), 44, "cell"),
-        Field("region_number", Text("No. Wilayah", "Region Number"), 8, "center", hidden=True),
+        Field("region_number", Text("No. Wilayah", "Region Number"), 8, "unseen"),
     )
 
 
 def workload_fields(months: Sequence[str]) -> tuple[Field, ...]:
     return (
         Field("region", Text("Kode Wilayah", "Region"), 9, "center"),
-        Field("office", Text("Kantor", "Office"), 28, "cell"),
+        Field("office", Text("Kantor", "Office"), 30, "cell"),
         Field("part", Text("Bagian", "Part"), 13, "cell"),
         Field("executor", Text("Pelaksana", "Executor"), 52, "cell"),
         Field("indicators", Text("Indikator", "Indicators"), 10, "figure"),
         Field("activities", Text("Kegiatan", "Activities"), 10, "figure"),
         Field("busy", Text("Bulan Sibuk", "Busy Months"), 9, "figure"),
         *(Field(f"month{number}", Text(name[:3], name[:3]), 5, "figure") for number, name in enumerate(months, 1)),
-        Field("executor_number", Text("No. Pelaksana", "Executor Number"), 8, "figure", hidden=True),
+        Field("executor_number", Text("No. Pelaksana", "Executor Number"), 8, "unseen"),
     )
 
 
 NOTE_FIELDS = (
     Field("code", Text("Kode", "Code"), 9, "center"),
     Field("severity", Text("Tingkat", "Severity"), 15, "cell"),
-    Field("province", Text("Provinsi", "Province"), 18, "cell"),
-    Field("office", Text("Kantor", "Office"), 26, "cell"),
+    Field("province", Text("Provinsi", "Province"), 20, "cell"),
+    Field("office", Text("Kantor", "Office"), 30, "cell"),
     Field("region", Text("Kode Wilayah", "Region"), 9, "center"),
     Field("file", Text("File", "File"), 26, "cell"),
     Field("sheet", Text("Sheet", "Sheet"), 12, "cell"),
@@ -136,8 +139,8 @@ NOTE_FIELDS = (
     Field("value", Text("Isian Saat Ini", "Present Value"), 26, "cell"),
     Field("message", Text("Catatan", "Note"), 60, "cell"),
     Field("hint", Text("Saran Perbaikan", "What to Do"), 50, "cell"),
-    Field("region_number", Text("No. Wilayah", "Region Number"), 8, "center", hidden=True),
-    Field("file_number", Text("No. File", "File No."), 8, "center", hidden=True),
+    Field("region_number", Text("No. Wilayah", "Region Number"), 8, "unseen"),
+    Field("file_number", Text("No. File", "File No."), 8, "unseen"),
 )
 
 MATCH_FIELDS = (
@@ -154,9 +157,9 @@ MATCH_FIELDS = (
 def file_fields(parts: Sequence[PartDefinition]) -> tuple[Field, ...]:
     return (
         Field("number", Text("No. File", "File No."), 7, "center"),
-        Field("file", Text("File", "File"), 38, "cell"),
+        Field("file", Text("File", "File"), 42, "cell"),
         Field("state", Text("Keadaan", "State"), 22, "cell"),
-        Field("reason", Text("Keterangan", "Explanation"), 50, "cell"),
+        Field("reason", Text("Keterangan", "Explanation"), 46, "cell"),
         Field("office", Text("Nama Satuan Kerja", "Office as Written"), 44, "cell"),
         Field("region", Text("Kode Wilayah", "Region"), 9, "center"),
         Field("year", Text("Tahun", "Year"), 7, "center"),
@@ -171,17 +174,17 @@ def file_fields(parts: Sequence[PartDefinition]) -> tuple[Field, ...]:
         ),
         Field("open_differences", Text("Beda Isian Belum Dipilih", "Differences Not Decided"), 9, "number"),
         *(
-            Field(f"digest_{part.id}", Text(f"Sidik {part.sheet}", f"{part.sheet} Digest"), 18, "center", hidden=True)
+            Field(f"digest_{part.id}", Text(f"Sidik {part.sheet}", f"{part.sheet} Digest"), 18, "unseen")
             for part in parts
         ),
-        Field("sha256", Text("SHA-256", "SHA-256"), 20, "cell", hidden=True),
+        Field("sha256", Text("SHA-256", "SHA-256"), 20, "unseen"),
     )
 
 
 def account_fields(parts: Sequence[PartDefinition]) -> tuple[Field, ...]:
     return (
         Field("number", Text("No. File", "File No."), 7, "center"),
-        Field("file", Text("File", "File"), 38, "cell"),
+        Field("file", Text("File", "File"), 42, "cell"),
         Field("state", Text("Keadaan", "State"), 24, "cell"),
         *(
             field

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from rak_excel.language import Text
 from rak_excel.model import Severity
 from rak_excel.spreadsheet.rollup_canvas import Area, Canvas, Style, address
+from rak_excel.spreadsheet.row_heights import DEFAULT_POINTS, height_of
 from rak_excel.spreadsheet.table import Formula, Link, Value
 from rak_excel.verbs.rollup.commonest import commonest
 from rak_excel.verbs.rollup.sheets.charts import COLUMNS, draw_charts, spread_rows
@@ -21,7 +22,6 @@ from rak_excel.vocabulary.offices import region_name, regions
 _WIDTH = 11.3
 _VERDICT, _TABLES, _LISTS = FIGURES_AT + 2, 12, 42  # rows, counted from 0
 _NAMED = 10  # offices or provinces named as missing
-_LONGEST = 84  # letters of a note
 _COMMON = 6  # kinds of notes listed
 
 _TITLE = Text("REKAP RENCANA AKSI KINERJA TAHUN {year}", "ROLL-UP OF THE ACTION PLANS OF {year}")
@@ -42,7 +42,7 @@ _PROVINCE = Text("{province}: {count} dari {total} kantor", "{province}: {count}
 _COMMONEST = Text("CATATAN PALING SERING", "MOST FREQUENT NOTES")
 _COMMON_HEADINGS = (
     Text("Kode", "Code"),
-    Text("Contoh isi catatan", "Note, for example"),
+    Text("Catatan", "Note"),
     Text("Tingkat", "Severity"),
     Text("Kantor", "Offices"),
     Text("Jumlah", "Count"),
@@ -57,6 +57,7 @@ class _Page:
 
     name: str
     cells: list[tuple[int, int, int, Value, Style, str]] = field(default_factory=list)
+    heights: dict[int, float] = field(default_factory=lambda: {FIGURES_AT: 30})
 
     def put(
         self, row: int, column: int, value: Value, style: Style, *, to: int | None = None, number_format: str = ""
@@ -64,7 +65,8 @@ class _Page:
         self.cells.append((row, column, column if to is None else to, value, style, number_format))
 
     def draw(self, canvas: Canvas) -> None:
-        canvas.height(FIGURES_AT, 30)
+        for height in self.heights.items():
+            canvas.height(*height)
         for row, column, to, value, style, number_format in sorted(self.cells, key=lambda cell: cell[:2]):
             if to > column:
                 canvas.joined(Area(self.name, row, column, row, to), value, style, number_format)
@@ -205,10 +207,11 @@ def _draw_commonest(page: _Page, layout: Layout) -> None:
     for row, each in enumerate(listed, _LISTS + 2):
         code = address(row, 6)
         count = Formula(f"=COUNTIF({layout.notes.column('code')},{code})", each.count)
-        says = each.example.said(layout.language)
+        says = each.says.said(layout.language)
+        page.heights[row] = max(DEFAULT_POINTS, height_of([(says, _WIDTH * (spans[1][1] - spans[1][0] + 1))]))
         values: tuple[Value, ...] = (
             Link(layout.name(NOTES), f"A{rows[each.code] + 4}", each.code),
-            says if len(says) <= _LONGEST else says[:_LONGEST].rsplit(" ", 1)[0] + " …",
+            says,
             each.severity.label.said(layout.language),
             each.offices,
             count,
