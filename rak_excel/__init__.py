@@ -17,12 +17,13 @@ if TYPE_CHECKING:
     from rak_excel.verbs.export import export_plans
     from rak_excel.verbs.merge import merge, write_merged
     from rak_excel.verbs.rollup import rollup, write_rollup
-    from rak_excel.verbs.template import write_template
+    from rak_excel.verbs.template import blank_form, write_template
 
 __version__ = "0.1.0"
 
 _HOMES = {
     "RakExcelError": "rak_excel.errors",
+    "blank_form": "rak_excel.verbs.template",
     "check": "rak_excel.verbs.check",
     "export_plans": "rak_excel.verbs.export",
     "load_template": "rak_excel.templates",
@@ -36,6 +37,7 @@ _HOMES = {
 
 __all__ = [
     "RakExcelError",
+    "blank_form",
     "check",
     "export_plans",
     "load_template",
@@ -46,6 +48,10 @@ __all__ = [
     "write_rollup",
     "write_template",
 ]
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
 
 
 def __getattr__(name: str) -> Any:

@@ -130,9 +130,13 @@ def _name_faults(definition: Definition) -> Iterator[Text]:
 
 
 def _word_faults(definition: Definition) -> Iterator[Text]:
-    """Lists that the workbook cannot do without."""
+    """Lists that the workbook cannot do without, and words that must be of one kind."""
     headings = msgspec.structs.asdict(definition.headings)
     lists = {f"headings.{role}": headings[role] for role in _ROLES}
+    lists |= {
+        "identity.head_office": definition.identity.head_office,
+        "identity.head_year": definition.identity.head_year,
+    }
     for id_, words in definition.identity.signatories.items():
         lists[f"identity.signatories.{id_}.titles"] = words.titles
     for key, words in lists.items():
@@ -143,6 +147,8 @@ def _word_faults(definition: Definition) -> Iterator[Text]:
             "identity.months berisi {count} nama, seharusnya {months}",
             "identity.months has {count} names, not {months}",
         ).filled(count=len(definition.identity.months), months=MONTHS)
+    if definition.marks.written not in definition.marks.ticks:
+        yield _unknown("marks.written", definition.marks.written, "marks.ticks")
     for unit in definition.targets.units:
         if unit.kind is TargetKind.TEXT:
             yield Text(

@@ -78,6 +78,26 @@ def test_an_empty_name_is_not_the_current_folder(arguments: list[str]) -> None:
     assert (ended.returncode, "nama file atau foldernya kosong." in ended.stderr) == (2, True)
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["template", "-o", "x.xlsx", "--year", "2020", "--region", ""],
+        ["template", "-o", "x.xlsx", "--year", "2020", "--office", " "],
+        ["template", "-o", "x", "--year", "2020", "--office", "", "--each-submitter"],
+        ["template", "-o", "x.xlsx", "--region", "52.03", "--year", "2020", "--submitter", ""],
+        ["check", PLAN, "--template", ""],
+        ["check", PLAN, "--select", "RAK401", "--select", ""],
+    ],
+)
+def test_an_option_with_nothing_in_it_is_not_passed_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str | Path]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    ended = rak_excel(*arguments)
+    assert (ended.returncode, ended.stdout, "isinya kosong." in ended.stderr) == (2, "", True)
+    assert not list(tmp_path.iterdir())
+
+
 def test_a_dash_is_the_screen_and_a_file_is_told(tmp_path: Path) -> None:
     printed = rak_excel("export", PLAN, "-o", "-")
     written = rak_excel("export", PLAN, "-o", tmp_path / "plan.json")

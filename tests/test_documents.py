@@ -14,6 +14,7 @@ from typing import get_args, get_type_hints
 import msgspec
 import pytest
 
+import rak_excel
 from rak_excel.model import Definition
 from tests.consoles import exit_code_of, run_command, shown_commands
 
@@ -60,6 +61,12 @@ def test_the_code_of_a_page_runs(page: Path) -> None:
 def test_files_that_a_page_links_to_or_shows_exist(page: Path) -> None:
     for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", page.read_text(encoding="utf-8")):
         assert (page.parent / target).exists(), target
+
+
+def test_the_page_of_the_library_tells_every_public_name_and_python_lists_them_all() -> None:
+    assert set(rak_excel.__all__) <= words_in_code(DOCS / "library.md")
+    assert set(rak_excel.__all__) <= set(dir(rak_excel))
+    assert all(callable(getattr(rak_excel, name)) for name in rak_excel.__all__)
 
 
 def test_what_the_page_of_definitions_shows_is_the_example() -> None:

@@ -187,3 +187,19 @@ def test_a_sub_bagian_speaks_for_the_divisions_that_it_supports() -> None:
     hukum = read_executor("Sub Bagian Hukum dan SDM", "secretariat", KPU)
     assert supported_by(hukum, KPU) == {("subsections", "hukum"), ("divisions", "hukum"), ("divisions", "sosialisasi")}
     assert supported_by(Executor("Panitia", "Panitia"), KPU) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("template", "part", "written", "suggestion"),
+    [
+        ("kpu-2020", "commission", "Subbag Hukum", "Divisi Hukum dan Pengawasan"),
+        ("kpu-2020", "commission", "Kasubag SDM", "Divisi Hukum dan Pengawasan"),
+        ("kpu-2023", "secretariat", "Humas", "Sub Bagian Partisipasi, Hubungan Masyarakat dan Sumber Daya Manusia"),
+        ("kpu-2020", "secretariat", "Ketua", None),
+    ],
+)
+def test_the_first_that_a_unit_supports_the_present_name_and_nothing_far_off_are_suggested(
+    template: str, part: str, written: str, suggestion: str | None
+) -> None:
+    [executor] = read_executors(written, part, load_template(template))
+    assert executor.suggestion == suggestion

@@ -92,6 +92,11 @@ def test_a_name_without_its_kind_or_with_another_may_be_any_region_of_that_name(
     assert [region.name for region in likely_offices(name, KPU)] == names
 
 
+@pytest.mark.parametrize("name", ["KPU Provinsi NTB", "KPU Kabupaten Pangkep", "KPU DI Yogyakarta"])
+def test_sharing_kabupaten_or_provinsi_makes_no_two_offices_alike(name: str) -> None:
+    assert likely_offices(name, KPU) == ()
+
+
 def test_a_region_that_does_not_exist_is_refused_with_the_remedy() -> None:
     with pytest.raises(UnknownOfficeError, match=r"Kode wilayah 99\.99 tidak ada\. Pakai kode Kemendagri"):
         find_region("99.99")

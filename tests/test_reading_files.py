@@ -48,6 +48,12 @@ def test_a_folder_is_read_through_in_the_order_of_its_names(tmp_path: Path) -> N
     assert len(reading.sources) == 3
 
 
+def test_a_single_path_needs_no_list(tmp_path: Path) -> None:
+    path = put(tmp_path, "a.xlsx", workbooks.xlsx())
+    for given in (path, str(path), tmp_path):
+        assert [plan.source.file for plan in read_plans(given).plans] == [path.name]
+
+
 def test_a_file_named_twice_is_read_once(tmp_path: Path) -> None:
     path = put(tmp_path, "a.xlsx", workbooks.xlsx())
 

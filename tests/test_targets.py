@@ -60,6 +60,8 @@ def test_a_target_has_the_kind_the_value_and_the_unit_that_a_person_reads(
         "1,250 orang",
         "12.5 orang",
         "2 (satu) dokumen",
+        "9" * 16 + "%",
+        "1," + "9" * 400,
         "WTP (Wajar Dengan Pengecualian)",
     ],
 )

@@ -6,13 +6,14 @@ import re
 import zipfile
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
 
-from rak_excel.errors import OutputExistsError, UnknownUnitError
+from rak_excel.errors import OutputExistsError, UnknownOfficeError, UnknownUnitError
 from rak_excel.model import Match, PlanForm, TargetKind
-from rak_excel.reading import read_plans
+from rak_excel.reading import read_plan, read_plans
 from rak_excel.spreadsheet.lists_sheet import lists_of
 from rak_excel.spreadsheet.plan_layout import layout_of
 from rak_excel.spreadsheet.target_lists import every_choice, target_lists
@@ -247,3 +248,11 @@ def test_an_ampersand_in_an_offices_name_is_no_code_of_the_footer(tmp_path: Path
 
         assert len(footer) <= 255
         assert re.findall("&.", footer.replace("&&", "")) == ["&L", "&8", "&R", "&8", "&P", "&N"]
+
+
+@pytest.mark.parametrize("named", [{"office": ""}, {"office": " "}, {"region": ""}])
+def test_an_office_that_is_given_but_blank_is_refused(named: dict[str, Any]) -> None:
+    with pytest.raises(UnknownOfficeError):
+        blank_form(year=2020, **named)
+    with pytest.raises(UnknownOfficeError):
+        form_from(read_plan(EXAMPLE), year=2021, **named)

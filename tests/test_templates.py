@@ -95,6 +95,8 @@ OWN = 'extends = ["kpu-2020"]\nid = "own"\n'
         ("colour = 'red'", r"kunci `colour` tidak dikenal"),
         ("years = [2030, 2024]", r"years: tahun pertama sesudah tahun terakhir"),
         ("[headings]\nactivity = []", r"headings\.activity kosong"),
+        ("[marks]\nwritten = 'Y'", r'marks\.written menyebut "Y", yang tidak ada di marks\.ticks'),
+        ("[identity]\nhead_year = []", r"identity\.head_year kosong"),
         ("[identity]\nmonths = ['Januari']", r"identity\.months berisi 1 nama, seharusnya 12"),
         ("[identity.signatories.chair]\ntitles = []", r"identity\.signatories\.chair\.titles kosong"),
         ("[executors.'a b']\nword = 'A'\nshort_word = 'A'", r'executors: "a b" hanya boleh berisi huruf'),

@@ -14,10 +14,11 @@ from rak_excel.language import Text
 _EXAMPLES = Text("Contoh", "Examples")
 _PLACES = {"[OPTIONS]": "[PILIHAN]", "[COMMAND] [ARGS]...": "[PERINTAH] ..."}
 _HELP = Text("Tampilkan bantuan ini.", "Show this help.")
+_NOTHING = Text("isinya kosong.", "it is empty.")
 
 
 class SpeakingOption(click.Option):
-    """An option whose `help` is a Text."""
+    """An option whose `help` is a Text. One that takes a text and gets a blank one was not meant to be left out."""
 
     def __init__(self, *args: Any, help: Text, **kwargs: Any) -> None:  # noqa: A002 - click's own name for it
         super().__init__(*args, **kwargs | {"help": help.id})
@@ -26,6 +27,12 @@ class SpeakingOption(click.Option):
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
         self.help = self.text.said(current_language(ctx))
         return super().get_help_record(ctx)
+
+    def type_cast_value(self, ctx: click.Context, value: Any) -> Any:
+        given = value if self.multiple else (value,)
+        if self.type is click.STRING and any(isinstance(each, str) and not each.strip() for each in given or ()):
+            raise click.BadParameter(_NOTHING.said(current_language(ctx)), ctx, self)
+        return super().type_cast_value(ctx, value)
 
 
 class SpeakingCommand(click.Command):

@@ -53,7 +53,7 @@ class PartDefinition(_Table, frozen=True):
 
 
 class UnitDefinition(_Table, frozen=True):
-    """A division or sub bagian. `name` is without the unit word; `supports` names units of the first executor list."""
+    """A division or sub bagian. `name` is without the unit word; `supports` names units of the first list, the main one first."""
 
     id: str
     name: str

@@ -63,17 +63,17 @@ _SIZE_LIMIT = 60_000_000
 
 
 def read_plans(
-    paths: Iterable[Path | str],
+    paths: Path | str | Iterable[Path | str],
     *,
     template: Definition | None = None,
     progress: Callable[[int, int], None] = lambda _done, _all: None,
 ) -> Reading:
-    """The plans of the workbooks at `paths`, files or folders, in the order of their names.
+    """The plans of the workbooks at `paths`, a file or folder or several, in the order of their names.
 
     `template` is for files that carry no definition of their own; `progress` hears how many of the files are read.
     Raises MissingPathError where a path does not exist and NothingToReadError where there is no file at all.
     """
-    paths = list(paths)
+    paths = [paths] if isinstance(paths, Path | str) else list(paths)
     files = list(find_files(paths))
     if not files:
         places = ", ".join(map(str, paths))
@@ -100,7 +100,7 @@ def read_plan(path: Path, *, template: Definition | None = None) -> Plan:
         raise UnreadableWorkbookError(
             f"{path} adalah folder. Sebut satu file rencana.", f"{path} is a folder. Name the file of one plan."
         )
-    reading = read_plans([path], template=template)
+    reading = read_plans(path, template=template)
     if not reading.plans:
         told = reading.unread[0].note.detail
         raise UnreadableWorkbookError(f"{path}: {told.id}", f"{path}: {told.en}")

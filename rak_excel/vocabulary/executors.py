@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 from rak_excel.model import Definition, Executor, ExecutorList, Match, UnitDefinition, items_of
 from rak_excel.vocabulary.words import normalised, tidy
 
-_SUGGEST_FROM = 60.0  # of 100: below this a suggestion would mislead more than help
+_SUGGEST_FROM = 70.0  # of 100: below this a suggestion would mislead more than help
 _FILLERS = frozenset({"dan", "serta", "and"})
 _LEADING = re.compile(r"^(?:\s|\d{1,2}[.)]|[-–•●;,/&])+", re.DOTALL)
 _TRAILING = re.compile(r"(?:\s|[;,/&.]|(?<=\s)\d{1,2}[.)])+$", re.DOTALL)
@@ -194,11 +194,16 @@ def _unknown(written: str, bare: str, group: str, part: str, definition: Definit
 
 
 def _supporting(unit: UnitDefinition, group: str, part: str, definition: Definition) -> tuple[str, ...]:
-    """Who stands for this unit on the part's own list: itself, who supports it, or whom it supports."""
-    names = definition.executors_of(part)
-    if definition.part(part).executors == group:
+    """Who stands for this unit on the part's own list: itself, who supports it, or whom it supports, the first first."""
+    own, names = definition.part(part).executors, definition.executors_of(part)
+    if own == group:
         return (names.official(unit),)
-    return tuple(names.official(each) for each in names.units if unit.id in each.supports or each.id in unit.supports)
+    if own == definition.first_list:
+        by_id = {each.id: each for each in names.units}
+        related = [by_id[supported] for supported in unit.supports]
+    else:
+        related = definition.supporters(unit.id, part) if group == definition.first_list else []
+    return tuple(map(names.official, related))
 
 
 def _nearest(bare: str, group: str, definition: Definition) -> _Known | None:
@@ -211,12 +216,13 @@ def _nearest(bare: str, group: str, definition: Definition) -> _Known | None:
             fuzz.token_set_ratio(words, " ".join(sorted(names))),
             fuzz.ratio(words, " ".join(sorted(names))),
             listed == group,
+            known.match is not Match.OTHER_ERA,
             known,
         )
         for (listed, names), known in _names(definition)[1].items()
     ]
-    best = max(scored, key=lambda each: (round(each[0] / 10), each[2], each[1]))
-    return best[3] if best[0] >= _SUGGEST_FROM else None
+    best = max(scored, key=lambda each: (round(each[0] / 10), each[2], each[3], each[1]))
+    return best[4] if best[0] >= _SUGGEST_FROM else None
 
 
 def _word_set(name: str, definition: Definition) -> frozenset[str]:

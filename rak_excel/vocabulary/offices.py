@@ -91,14 +91,20 @@ def region_of(identity: Identity, definition: Definition) -> Region | None:
 
 
 def likely_offices(name: str, definition: Definition) -> tuple[Region, ...]:
-    """Suggestions for a name that is not known: all regions of that name, whatever their kind, else the nearest one."""
+    """Suggestions for a name that is not known: all regions of that name, whatever their kind, else the nearest one.
+
+    Kabupaten, Kota or Provinsi, which hundreds share, does not make two names alike.
+    """
     words, bare = _office_words(name, definition), _bare_names(definition)
-    kinds = ("", *_kinds(definition))
-    if named := next((bare[rest] for kind in kinds if (rest := words.removeprefix(kind)) in bare), ()):
+    kind = next((each for each in _kinds(definition) if words.startswith(each)), "")
+    rest = words.removeprefix(kind)
+    if named := bare.get(words) or bare.get(rest):
         return named
-    offices = _offices(definition)
+    offices = {
+        office.removeprefix(kind): region for office, region in _offices(definition).items() if office.startswith(kind)
+    }
     found: tuple[str, float, int] | None = process.extractOne(
-        words, list(offices), scorer=fuzz.ratio, score_cutoff=_SUGGEST_FROM
+        rest, list(offices), scorer=fuzz.ratio, score_cutoff=_SUGGEST_FROM
     )
     return (offices[found[0]],) if found else ()
 

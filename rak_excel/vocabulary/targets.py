@@ -16,7 +16,7 @@ _NUMBER = re.compile(r"^(?P<number>-?\d[\d.,]*)\s*(?:\((?P<words>[^)]*)\))?\s*(?
 _PLAIN = re.compile(r"^[^\W_]+(?:\s+[^\W_]+)*\.?$")  # words alone: B+ is not B
 _BRACKETED = re.compile(r"^(?P<name>[^()]+?)\s*\((?P<remark>[^()]*)\)$")
 _THOUSANDS = re.compile(r"^-?\d{1,3}(?:\.\d{3})+(?:,\d+)?$")
-_NUMERAL = re.compile(r"^-?\d+(?:[.,]\d+)?$")
+_NUMERAL = re.compile(r"^-?\d{1,15}(?:[.,]\d{1,15})?$")  # Excel's own numbers have no more than 15 digits
 
 
 def parse_target(text: str, definition: Definition) -> Target:

@@ -53,7 +53,7 @@ def blank_form(
     """A template with the definition's indicators, nothing filled in; with a submitter only those of its work.
 
     `rows` is how many blank rows follow on each part; without it each part has room as usual. Raises
-    UnknownOfficeError where `office` is given but blank.
+    UnknownOfficeError where there is no such region, or where `office` is given but blank.
     """
     _refuse_blank(office)
     definition = definition or template_for(year)
@@ -79,7 +79,7 @@ def form_from(
     """
     _refuse_blank(office)
     definition = definition or template_for(year)
-    if not (region or office):
+    if region is None and office is None:
         region, office = plan.identity.region, plan.identity.office
     identity = _identity(year, region, office, submitter, definition)
     parts = {part.id: tuple(_unticked_rows(plan, part.id, submitter, definition)) for part in definition.parts}
@@ -104,7 +104,7 @@ def _refuse_blank(office: str | None) -> None:
 def _identity(
     year: int | None, region: str | None, office: str | None, submitter: Executor | None, definition: Definition
 ) -> Identity:
-    known = find_region(region) if region else None
+    known = None if region is None else find_region(region)
     name = office or (office_name(known, definition) if known else "")
     return Identity(office=name, region=known.code if known else None, year=year, submitter=submitter)
 
