@@ -159,6 +159,7 @@ ONE_CELL = [
     Broken("office-unknown", "Identitas Satker!B2", identity={"office": "KPU Kabupaten Lombok Timor"}),
     Broken("year-missing", "Identitas Satker!B4", identity={"year": ""}),
     Broken("submitter-missing", "Identitas Satker!B5", identity={"submitter": ""}),
+    Broken("submitter-unknown", "Identitas Satker!B5", identity={"submitter": "Panitia"}),
     Broken("signature-incomplete", "Identitas Satker!B7", identity={"place": ""}),
     Broken("signature-incomplete", "Identitas Satker!B8", identity={"date": None}),
     Broken("signature-incomplete", "Identitas Satker!B14", identity={"chair": ("Ketua", "", "")}),

@@ -196,6 +196,7 @@ def test_indicators_are_the_same_almost_the_same_or_two(one: str, other: str, na
     [
         "Rapat,",
         "Rapat (lanjutan",
+        "1) Rapat ↵ 2) Reviu (lanjutan",
         "Rapat dengan",
         "Rapat :",
         "Pemilih yang masih dapat",
@@ -237,7 +238,9 @@ def test_a_colon_before_the_activities_that_it_introduces_is_silent() -> None:
     assert [str(finding.cell) for finding in found] == ["Komisi!E3"]
 
 
-@pytest.mark.parametrize("text", ["Rapat;", "Rapat (lanjutan)", "Rapat.", "Rapat dan laporan", "x" * 254])
+@pytest.mark.parametrize(
+    "text", ["Rapat;", "Rapat (lanjutan)", "1) Rapat ↵ 2) Reviu (a)", "Rapat.", "Rapat dan laporan", "x" * 254]
+)
 def test_a_text_that_ends_is_silent(text: str) -> None:
     assert check([plan_of(table_of("Komisi", [{"KEGIATAN": text}]))], select=["text-truncated"]) == []
 

@@ -62,6 +62,7 @@ CATALOGUE: tuple[AnyRule, ...] = (
     signatures.parts_disagree_on_date,
     identity.code_of_other_office,
     signatures.nip_without_18_digits,
+    identity.submitter_unknown,
     rows.number_missing,
     rows.number_out_of_order,
     rows.objective_missing,

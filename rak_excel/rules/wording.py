@@ -186,6 +186,9 @@ def _is_cut(text: str, unfinished: frozenset[str]) -> bool:
     stripped = text.rstrip()
     if not stripped:
         return False
-    if len(text) == _LIMIT or stripped[-1] in ":,(" or stripped.count("(") > stripped.count(")"):
+    if len(text) == _LIMIT or stripped[-1] in ":,(":
+        return True
+    unnumbered = "".join(item.text for item in items_of(text))  # the bracket of "1)" closes none
+    if unnumbered.count("(") > unnumbered.count(")"):
         return True
     return normalised(stripped.rsplit(None, 1)[-1]) in unfinished
