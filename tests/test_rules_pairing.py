@@ -155,6 +155,9 @@ def test_a_unit_is_named_also_by_what_is_likely_meant() -> None:
         ("Penetapan Renstra KPU 2020-2024", "Menetapkan Renstra KPU Tahun 2020", False),
         ("Laporan 2019", "Laporan 2018", False),  # too short to be the same work
         ("Penyusunan Laporan Kinerja", "Menyusun Laporan Kinerja 2018", False),
+        ("Laporan Kinerja Tahun 2019", "Menyusun Laporan Kinerja Tahun 2018", True),
+        ("Penyusunan Laporan Kinerja Tahun 2019", "Laporan Kinerja 2018", True),
+        ("Laporan Kinerja Tahun 2019", "Laporan Keuangan Tahun 2018", False),
     ],
 )
 def test_the_same_work_of_another_year_is_found_across_the_parts(one: str, other: str, differs: bool) -> None:

@@ -12,7 +12,7 @@ from rak_excel.rules.subjects import ActivityReview, PartReview, PlanReview
 from rak_excel.rules.years import has_period, may_name_years, without_years, years_in
 from rak_excel.vocabulary.executors import supported_by
 
-_WORDS = 2  # an item needs so many words besides its verb to be compared
+_WORDS = 2  # an item needs so many words to be compared
 
 
 @rule(
@@ -83,13 +83,14 @@ def year_differs_between_parts(review: PlanReview) -> Iterator[Problem]:
     known: dict[str, tuple[int, str, ActivityReview]] = {}
     for part in review.parts:
         own: dict[str, tuple[int, str, ActivityReview]] = {}
-        for work, year, text, line in _dated_items(part):
-            before = known.get(work)
+        for works, year, text, line in _dated_items(part):
+            before = next((known[work] for work in works if work in known), None)
             if before and before[0] != year:
                 yield at(
                     line.cell, line.activity.text, value=shortened(text), named=before[1], other=str(before[2].cell)
                 )
-            own.setdefault(work, (year, shortened(text), line))
+            for work in works:
+                own.setdefault(work, (year, shortened(text), line))
         known = own | known
 
 
@@ -189,8 +190,11 @@ def _listed(periods: list[int], calendar: Calendar) -> str:
     return ", ".join(calendar.labels(periods))
 
 
-def _dated_items(part: PartReview) -> Iterator[tuple[str, int, str, ActivityReview]]:
-    """The items that name one year: what is done, without verb and year, the year, the text and where it stands."""
+def _dated_items(part: PartReview) -> Iterator[tuple[list[str], int, str, ActivityReview]]:
+    """The items that name one year: what is done, the year, the text and where it stands.
+
+    What is done is told without its year, and once more without the first word, which may be a verb.
+    """
     words = part.review.definition.review
     for row in part.filled:
         for line in row.activities:
@@ -198,6 +202,7 @@ def _dated_items(part: PartReview) -> Iterator[tuple[str, int, str, ActivityRevi
                 years = set(years_in(item.text, words))
                 if len(years) != 1 or has_period(item.text):
                     continue
-                work = without_years(item.text, words).split()[1:]
-                if len(work) >= _WORDS:
-                    yield " ".join(work), years.pop(), item.text, line
+                work = without_years(item.text, words).split()
+                works = [" ".join(work[start:]) for start in (1, 0) if len(work) - start >= _WORDS]
+                if works:
+                    yield works, years.pop(), item.text, line
