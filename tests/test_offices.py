@@ -9,7 +9,7 @@ from rak_excel.templates import load_template
 from rak_excel.vocabulary.offices import (
     find_office,
     find_region,
-    nearest_office,
+    likely_offices,
     office_name,
     regions,
     regions_of,
@@ -71,16 +71,30 @@ def test_a_bare_name_is_never_taken_for_an_office(name: str, code: str | None) -
 
 def test_a_misspelled_office_gets_the_nearest_region_as_a_suggestion_only() -> None:
     name = "KOMISI PEMILIHAN UMUM KABUPATEN LOMBOK TIMOR"
-    nearest = nearest_office(name, KPU)
     assert find_office(name, KPU) is None
-    assert nearest is not None
-    assert nearest.code == "52.03"
-    assert nearest_office("Kantor Pos", KPU) is None
+    assert [region.code for region in likely_offices(name, KPU)] == ["52.03"]
+    assert likely_offices("Kantor Pos", KPU) == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "names"),
+    [
+        ("KPU Bima", ["Kabupaten Bima", "Kota Bima"]),
+        ("KPU Lombok Timur", ["Kabupaten Lombok Timur"]),
+        ("KPU Kabupaten Mataram", ["Kota Mataram"]),
+        ("KPU Kota Lombok Timur", ["Kabupaten Lombok Timur"]),
+        ("KPU Gorontalo", ["Gorontalo", "Kabupaten Gorontalo", "Kota Gorontalo"]),
+        ("KPU Kotabaru", ["Kabupaten Kotabaru"]),
+    ],
+)
+def test_a_name_without_its_kind_or_with_another_may_be_any_region_of_that_name(name: str, names: list[str]) -> None:
+    assert find_office(name, KPU) is None
+    assert [region.name for region in likely_offices(name, KPU)] == names
 
 
 @pytest.mark.parametrize("name", ["KPU Provinsi NTB", "KPU Kabupaten Pangkep", "KPU DI Yogyakarta"])
 def test_sharing_kabupaten_or_provinsi_makes_no_two_offices_alike(name: str) -> None:
-    assert nearest_office(name, KPU) is None
+    assert likely_offices(name, KPU) == ()
 
 
 def test_a_region_that_does_not_exist_is_refused_with_the_remedy() -> None:

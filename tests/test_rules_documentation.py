@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import inspect
 from pathlib import Path
 
 import pytest
 
+from rak_excel.language import Text
 from rak_excel.reports.rule_pages import rule_explained, rules_list, rules_page
 from rak_excel.rules.catalogue import CATALOGUE, FAMILIES
-from rak_excel.rules.documentation import documentation_of
+from rak_excel.rules.documentation import as_pattern, documentation_of
 from rak_excel.rules.rule import AnyRule
 from tests.rule_examples import findings_in
 
 DOCS = Path(__file__).parent.parent / "docs"
+
+
+def is_milder_in_a_case(rule: AnyRule) -> bool:
+    return any(call in inspect.getsource(rule.judge) for call in (".milder()", "_told("))
+
+
 every_rule = pytest.mark.parametrize("rule", CATALOGUE, ids=lambda rule: rule.name)
 
 
@@ -40,6 +48,16 @@ def test_a_rule_says_the_same_things_in_both_languages(rule: AnyRule) -> None:
         assert text.id
         assert text.en
     assert documentation_of(rule).why.id != documentation_of(rule).why.en
+
+
+@pytest.mark.parametrize("rule", [rule for rule in CATALOGUE if is_milder_in_a_case(rule)], ids=lambda rule: rule.name)
+def test_a_rule_that_is_milder_in_a_case_says_so_in_both_languages(rule: AnyRule) -> None:
+    assert "Kecuali: " in rule_explained(rule, "id")
+    assert "Except: " in rule_explained(rule, "en")
+
+
+def test_a_sentence_that_only_some_findings_have_is_no_part_of_the_pattern() -> None:
+    assert as_pattern(Text("Nama {name} salah.{more}", "The name {name} is wrong.{more}")).id == "Nama … salah."
 
 
 @every_rule

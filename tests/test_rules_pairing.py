@@ -80,6 +80,7 @@ def test_an_empty_schedule_is_no_missing_quarter() -> None:
 def test_each_month_outside_the_planned_quarters_is_told(months: str, cells: list[str]) -> None:
     told = found("month-outside-quarter", [{"JADWAL": "T1"}], [{"JADWAL": months}])
     assert [each.cell.address for each in told if each.cell] == cells
+    assert len({each.message.id for each in told}) <= 1  # so that the text report tells a quarter once
 
 
 @pytest.mark.parametrize(
@@ -117,6 +118,13 @@ def test_a_division_is_supported_by_any_sub_bagian_of_its_in_the_quarter() -> No
     assert "T1" not in finding.message.id
 
 
+def test_a_supporter_whose_schedule_is_blank_is_told_for_that_alone() -> None:
+    komisi = [{"PELAKSANA": "Divisi Hukum dan Pengawasan"}]
+    supporter = {"PELAKSANA": "Sub Bagian Hukum dan Sumber Daya Manusia"}
+    assert found("division-without-support", komisi, [supporter | {"JADWAL": ""}]) == []
+    assert found("division-without-support", komisi, [supporter | {"JADWAL": "B1"}])
+
+
 def test_a_supporter_that_is_on_no_row_is_told_once_as_such() -> None:
     komisi = [{"PELAKSANA": "Divisi Hukum dan Pengawasan"}]
     assert found("division-without-support", komisi, [{}]) == []
@@ -147,6 +155,9 @@ def test_a_unit_is_named_also_by_what_is_likely_meant() -> None:
         ("Penetapan Renstra KPU 2020-2024", "Menetapkan Renstra KPU Tahun 2020", False),
         ("Laporan 2019", "Laporan 2018", False),  # too short to be the same work
         ("Penyusunan Laporan Kinerja", "Menyusun Laporan Kinerja 2018", False),
+        ("Laporan Kinerja Tahun 2019", "Menyusun Laporan Kinerja Tahun 2018", True),
+        ("Penyusunan Laporan Kinerja Tahun 2019", "Laporan Kinerja 2018", True),
+        ("Laporan Kinerja Tahun 2019", "Laporan Keuangan Tahun 2018", False),
     ],
 )
 def test_the_same_work_of_another_year_is_found_across_the_parts(one: str, other: str, differs: bool) -> None:

@@ -93,6 +93,7 @@ FOUND: list[tuple[str, list[str]]] = [
     ("stale-year", ["K1.1", "K2.2", "K3.4", "S10.1", "S10.2", "S12.1", "S12.2"]),
     ("indicator-is-not-a-measure", ["S9.2", "S9.3", "S12.1", "S14.1", "S16.1"]),
     ("text-truncated", ["K1.1"]),
+    ("word-repeated", ["S9.2"]),
     ("quarter-without-month", ["K3.2"]),
     ("year-differs-between-parts", ["S10.1", "S10.2"]),
     ("target-differs-between-parts", ["S12.1", "S12.2"]),

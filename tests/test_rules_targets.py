@@ -75,6 +75,17 @@ def test_a_count_in_a_unit_that_is_not_listed_is_only_a_warning(
     assert ("Satuan yang dikenal: Dokumen, Laporan" in finding.hint.id) == (severity is Severity.WARNING)
 
 
+@pytest.mark.parametrize("target", ["2 Laporan", "2 Dokumen"])
+@pytest.mark.parametrize("indicator", ["Jumlah dokumen dan laporan keuangan", "Jumlah Dokumen/Laporan Keuangan"])
+def test_an_indicator_that_counts_two_things_may_have_either_as_its_unit(indicator: str, target: str) -> None:
+    assert findings_of(indicator, target) == []
+
+
+def test_the_example_of_a_count_is_in_the_unit_that_the_indicator_names() -> None:
+    (finding,) = findings_of("Jumlah Laporan Keuangan", "100%")
+    assert "(misalnya 1 Laporan)" in finding.hint.id
+
+
 def test_an_unreadable_target_is_told_once() -> None:
     assert [each.name for each in findings_of("Persentase Sengketa", "semua")] == ["target-unreadable"]
 

@@ -196,6 +196,7 @@ def test_indicators_are_the_same_almost_the_same_or_two(one: str, other: str, na
     [
         "Rapat,",
         "Rapat (lanjutan",
+        "1) Rapat ↵ 2) Reviu (lanjutan",
         "Rapat dengan",
         "Rapat :",
         "Pemilih yang masih dapat",
@@ -208,13 +209,38 @@ def test_a_text_that_stops_in_the_middle_is_found(text: str) -> None:
     assert [finding.name for finding in check([plan], select=["text-truncated"])] == ["text-truncated"]
 
 
+@pytest.mark.parametrize(
+    ("text", "around"),
+    [
+        ("Pengelolaan Program dan  Dan Kegiatan", "Program dan Dan Kegiatan"),
+        ("untuk untuk pemilih", "untuk untuk pemilih"),
+        ("Di Masing Masing Unit Kerja", None),
+        ("Rapat di dinas", None),
+        ("Data yang dan untuk", None),
+        ("Program dan\\ndan Kegiatan", "Program dan dan Kegiatan"),
+    ],
+)
+def test_only_joining_words_may_not_be_repeated(text: str, around: str | None) -> None:
+    found = check([plan_of(table_of("Komisi", [{"KEGIATAN": text}]))], select=["word-repeated"])
+    told = [finding.message.id.partition(": ")[2] for finding in found]
+    assert told == ([f'"{around}".'] if around else [])
+
+
+@pytest.mark.parametrize("first", ["Terselenggaranya", "Peningkatan", "Melaksanakan"])
+def test_an_indicator_that_names_work_is_no_measure(first: str) -> None:
+    plan = plan_of(table_of("Komisi", [{"INDIKATOR": f"{first} Sosialisasi", "TARGET": "100%"}]))
+    assert [finding.name for finding in check([plan], select=["RAK213"])] == ["indicator-is-not-a-measure"]
+
+
 def test_a_colon_before_the_activities_that_it_introduces_is_silent() -> None:
     rows = [{"KEGIATAN": "Menyusun dokumen:"}, {"NO": "", "SASARAN": "", "INDIKATOR": "", "KEGIATAN": "a. Renstra:"}]
     found = check([plan_of(table_of("Komisi", rows))], select=["text-truncated"])
     assert [str(finding.cell) for finding in found] == ["Komisi!E3"]
 
 
-@pytest.mark.parametrize("text", ["Rapat;", "Rapat (lanjutan)", "Rapat.", "Rapat dan laporan", "x" * 254])
+@pytest.mark.parametrize(
+    "text", ["Rapat;", "Rapat (lanjutan)", "1) Rapat ↵ 2) Reviu (a)", "Rapat.", "Rapat dan laporan", "x" * 254]
+)
 def test_a_text_that_ends_is_silent(text: str) -> None:
     assert check([plan_of(table_of("Komisi", [{"KEGIATAN": text}]))], select=["text-truncated"]) == []
 
@@ -231,6 +257,8 @@ def test_a_text_that_ends_is_silent(text: str) -> None:
         (["1. Rapat ↵ 3. Laporan"], ["melompat: 1, 3."]),
         (["1. Rapat ↵ 1. Laporan"], ["berulang: 1, 1."]),
         (["1. Rapat", "3. Laporan"], ["tidak dimulai dari 1: 3."]),
+        (["Tahap 1: ↵ 1. Rapat ↵ 2. Reviu ↵ Tahap 2: ↵ 1. Laporan"], []),
+        (["- Awal ↵ 1. Rapat ↵ 2. Reviu ↵ - Akhir ↵ 1. Laporan ↵ 3. Arsip"], ["melompat: 1, 3."]),
     ],
 )
 def test_lists_count_on_over_the_rows_of_an_indicator(cells: list[str], told: list[str]) -> None:

@@ -17,6 +17,7 @@ from rak_excel.rules.rule import AnyRule, shortened
 _WORDS = {
     "severity": Text("Tingkat", "Severity"),
     "message": Text("Catatan", "Message"),
+    "exception": Text("Kecuali", "Except"),
     "why": Text("Mengapa", "Why"),
     "wrong": Text("Salah", "Wrong"),
     "right": Text("Benar", "Right"),
@@ -77,6 +78,7 @@ def rule_explained(rule: AnyRule, language: Language) -> str:
         f"{rule.code}  {rule.name}",
         f"{said['severity']}: {rule.severity.label.said(language)}",
         f"{said['message']}: {as_pattern(rule.message).said(language)}",
+        *([f"{said['exception']}: {documentation.exception.said(language)}"] if documentation.exception else []),
         f"{said['why']}: {documentation.why.said(language)}",
         f"{said['wrong']}:\n{_indented(example_text(documentation.wrong))}",
         f"{said['right']}:\n{_indented(example_text(documentation.right))}",
@@ -103,11 +105,17 @@ def _section(rule: AnyRule) -> Iterator[str]:
     yield f"## {rule.code} {rule.name}\n"
     yield f"{documentation.summary} *{rule.severity}*\n"
     yield f"> {message.id} {hint.id}\n>\n> {message.en} {hint.en}\n"
-    yield f"{documentation.why.en[:1].upper()}{documentation.why.en[1:]}\n"
+    yield f"{_sentence(documentation.why.en)}\n"
+    if documentation.exception:
+        yield f"Except: {documentation.exception.en}\n"
     for title, tables in (("Wrong:", documentation.wrong), ("Right:", documentation.right)):
         yield f"{title}\n\n```text\n{example_text(tables)}\n```\n"
     if rule.whole:
         yield f"{_WORDS['whole'].en}\n"
+
+
+def _sentence(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}"
 
 
 def _indented(text: str) -> str:

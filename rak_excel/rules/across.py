@@ -25,7 +25,8 @@ from rak_excel.vocabulary.executors import supported_by
 def target_differs_between_parts(pair: Pair) -> Iterator[Problem]:
     """The same indicator has another target on the other part.
 
-    Where the pair was found by its activities only, this is a warning.
+    Except: where the pair was found by its activities only, this is a warning.
+    Kecuali: bila pasangannya hanya ditemukan dari uraian kegiatan, cukup Perlu dicek.
 
     Why: one office promises two results for the same work.
     Mengapa: satu kantor menjanjikan dua hasil untuk pekerjaan yang sama.
@@ -62,7 +63,8 @@ def target_differs_between_parts(pair: Pair) -> Iterator[Problem]:
 def quarter_without_month(pair: Pair) -> Iterator[Problem]:
     """The commission plans a quarter in which the secretariat plans no month.
 
-    Where the pair was found by its activities only, this is a warning.
+    Except: where the pair was found by its activities only, this is a warning.
+    Kecuali: bila pasangannya hanya ditemukan dari uraian kegiatan, cukup Perlu dicek.
 
     Why: the work is promised to the public but nobody is scheduled to do it.
     Mengapa: pekerjaannya dijanjikan kepada publik, tetapi tidak ada yang dijadwalkan mengerjakannya.
@@ -98,17 +100,17 @@ def quarter_without_month(pair: Pair) -> Iterator[Problem]:
     Pair,
     "RAK603",
     Severity.WARNING,
-    id="{period} dicentang di sheet {sheet}, tetapi indikator yang sama di sheet {other} ({place}) tidak dicentang "
+    id="{months} dicentang di sheet {sheet}, tetapi indikator yang sama di sheet {other} ({place}) tidak dicentang "
     "pada {quarter} ({how}).",
-    en="{period} is ticked on {sheet}, but the same indicator on {other} ({place}) is not ticked in {quarter} ({how}).",
+    en="On {sheet} {months} is ticked, but the same indicator on {other} ({place}) is not ticked in {quarter} ({how}).",
     hint=Text(
-        "Centang {quarter} di sheet {other}, atau hapus centang {period}.",
-        "Tick {quarter} on {other}, or clear {period}.",
+        "Centang {quarter} di sheet {other}, atau hapus centang {months}.",
+        "Tick {quarter} on {other}, or clear {months}.",
     ),
     whole=True,
 )
 def month_outside_quarter(pair: Pair) -> Iterator[Problem]:
-    """The secretariat plans a month in a quarter that the commission does not plan.
+    """The secretariat plans months in a quarter that the commission does not plan.
 
     Why: the commission does not know of the work, or forgot to plan its quarter.
     Mengapa: komisi belum merencanakan pekerjaan itu, atau lupa mencentang triwulannya.
@@ -127,14 +129,17 @@ def month_outside_quarter(pair: Pair) -> Iterator[Problem]:
     planned = pair.first.indicator.periods
     if not planned:
         return
+    outside: dict[tuple[int, ...], list[int]] = {}  # unplanned quarters to the months that lie in them
     for period in sorted(pair.second.indicator.periods):
         quarters = coarse.calendar.periods_of(fine.calendar.months(period))
-        if quarters & planned:
-            continue
+        if not quarters & planned:
+            outside.setdefault(tuple(sorted(quarters)), []).append(period)
+    for unplanned, periods in outside.items():
         words = {"sheet": fine.sheet, "other": coarse.sheet, "place": pair.first.cell.address, "how": pair.how}
-        words |= {"period": fine.calendar.label(period), "quarter": "-".join(coarse.calendar.labels(sorted(quarters)))}
-        cell, mark = _tick(pair.second, period)
-        yield at(cell, mark, **words)
+        words |= {"months": ", ".join(fine.calendar.labels(periods))}
+        words |= {"quarter": "-".join(coarse.calendar.labels(unplanned))}
+        for cell, mark in (_tick(pair.second, period) for period in periods):
+            yield at(cell, mark, **words)
 
 
 @rule(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from rak_excel.language import Text
 from rak_excel.model import Executor, Match, Severity
-from rak_excel.rules.executor_review import ExecutorReview
+from rak_excel.rules.executor_review import ExecutorReview, likely_said
 from rak_excel.rules.rule import Problem, at, rule
 from rak_excel.rules.subjects import ActivityReview
 
@@ -63,7 +63,7 @@ def executor_unknown(name: ExecutorReview) -> Iterator[Problem]:
     """
     executor = name.executor
     if not executor.known and not name.other_list:
-        words = {"word": _own_word(name.line), "borrowed": _borrowed(executor), "suggestion": _suggestion(executor)}
+        words = {"word": _own_word(name.line), "borrowed": _borrowed(executor), "suggestion": likely_said(executor)}
         yield at(name.cell, executor.text, **words)
 
 
@@ -78,8 +78,10 @@ def executor_unknown(name: ExecutorReview) -> Iterator[Problem]:
 def executor_spelling(name: ExecutorReview) -> Iterator[Problem]:
     """A name with a word too many or in another order; it is counted as the unit's.
 
-    A short name that the template lists ("Subbag Keuangan", "Kasubag KUL", "SDM") is understood by everybody and only
-    an info. Case, commas, "&" and the spelling of the unit word ("Sub. Bag") do not matter.
+    Except: a short name that the template lists ("Subbag Keuangan", "Kasubag KUL", "SDM") is an info. Case, commas, "&"
+    and the spelling of the unit word ("Sub. Bag") do not matter.
+    Kecuali: nama singkat yang ada di daftar ("Subbag Keuangan", "Kasubag KUL", "SDM") cukup Info. Huruf besar, koma,
+    "&", dan ejaan kata unitnya ("Sub. Bag") tidak dipersoalkan.
 
     Why: the document is signed with the name as it stands there.
     Mengapa: dokumen ditandatangani dengan nama seperti yang tertulis.
@@ -125,7 +127,7 @@ def executor_of_other_part(name: ExecutorReview) -> Iterator[Problem]:
     executor = name.executor
     wrong = name.part.review.definition.executors[name.other_list].word
     words = {"wrong": wrong, "word": _own_word(name.line), "sheet": name.part.sheet}
-    yield at(name.cell, executor.text, suggestion=_suggestion(executor), **words)
+    yield at(name.cell, executor.text, suggestion=likely_said(executor), **words)
 
 
 @rule(
@@ -194,10 +196,3 @@ def _borrowed(executor: Executor) -> Text:
     if executor.borrowed is None:
         return Text("", "")
     return Text(" Itu sebutan {name}.", " It is what {name} is called.").filled(name=executor.borrowed)
-
-
-def _suggestion(executor: Executor) -> Text:
-    if not executor.suggestions:
-        return Text("", "")
-    names = [f'"{name}"' for name in executor.suggestions]
-    return Text(f" Mungkin maksudnya {' atau '.join(names)}.", f" Perhaps {' or '.join(names)} is meant.")

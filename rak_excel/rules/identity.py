@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from rak_excel.language import Text
 from rak_excel.model import Severity
+from rak_excel.rules.executor_review import likely_said
 from rak_excel.rules.rule import Problem, at, rule
 from rak_excel.rules.subjects import PartReview, PlanReview
-from rak_excel.vocabulary.offices import find_office, nearest_office, office_name, regions
+from rak_excel.vocabulary.offices import find_office, likely_offices, office_name, regions
 from rak_excel.vocabulary.words import normalised
 
 
@@ -50,7 +51,10 @@ def office_missing(review: PlanReview) -> Iterator[Problem]:
     ),
 )
 def office_unknown(review: PlanReview) -> Iterator[Problem]:
-    """The office's name is that of no province, regency or city; where none is like it, this is only a warning.
+    """The office's name is that of no province, regency or city.
+
+    Except: where no name is like it, this is a warning.
+    Kecuali: bila tidak ada nama yang mirip, cukup Perlu dicek.
 
     Why: a name typed wrong puts the plan beside the right office's line in the roll-up. The bare name is not enough:
     26 names are both a regency and a city.
@@ -68,12 +72,11 @@ def office_unknown(review: PlanReview) -> Iterator[Problem]:
     office = review.plan.identity.office
     if not office.strip() or find_office(office, review.definition):
         return
-    near = nearest_office(office, review.definition)
-    if near is None:  # perhaps an office that no list of regions has, such as a national one
+    likely = [f'"{office_name(region, review.definition)}"' for region in likely_offices(office, review.definition)]
+    if not likely:  # perhaps an office that no list of regions has, such as a national one
         yield at(review.cell("office"), office, nearest="").milder()
         return
-    name = office_name(near, review.definition)
-    nearest = Text(' Mungkin maksudnya "{name}".', ' Perhaps "{name}" is meant.').filled(name=name)
+    nearest = Text(f" Mungkin maksudnya {' atau '.join(likely)}.", f" Perhaps {' or '.join(likely)} is meant.")
     yield at(review.cell("office"), office, nearest=nearest)
 
 
@@ -197,6 +200,39 @@ def submitter_missing(review: PlanReview) -> Iterator[Problem]:
     identity, words = review.plan.identity, review.definition.identity
     if "submitter" in identity.cells and identity.submitter is None and not identity.whole_office:
         yield at(identity.cells["submitter"], label=words.submitter, whole=words.whole_office)
+
+
+@rule(
+    PlanReview,
+    "RAK111",
+    Severity.WARNING,
+    id='"{label}" berisi "{value}", yang tidak ada di daftar unit; file ini dicek sebagai kiriman satu unit.',
+    en='"{label}" says "{value}", which is in no list of units; this file was checked as the submission of one unit.',
+    hint=Text(
+        'Pilih unit yang mengisi, atau "{whole}".{suggestion}',
+        'Choose the unit that filled it in, or "{whole}".{suggestion}',
+    ),
+)
+def submitter_unknown(review: PlanReview) -> Iterator[Problem]:
+    """The identity sheet names a unit that the template does not list.
+
+    Why: much is not asked of a unit, such as the other sheet; if the whole office is meant, its gaps stay unseen.
+    Mengapa: banyak hal tidak diminta dari satu unit, misalnya sheet lainnya; bila maksudnya seluruh kantor, isian
+    yang kurang tidak terlihat.
+
+    Wrong:
+        | IDENTITAS                      | ISIAN       |
+        | Diisi oleh (Divisi/Sub Bagian) | Sekretariat |
+
+    Right:
+        | IDENTITAS                      | ISIAN                                  |
+        | Diisi oleh (Divisi/Sub Bagian) | Sub Bagian Keuangan, Umum dan Logistik |
+    """
+    identity, words = review.plan.identity, review.definition.identity
+    if identity.submitter and not identity.submitter.known:
+        labels = {"label": words.submitter, "whole": words.whole_office}
+        suggestion = likely_said(identity.submitter)
+        yield at(identity.cells.get("submitter"), identity.submitter.text, suggestion=suggestion, **labels)
 
 
 @rule(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rak_excel.language import Text
-from rak_excel.model import Severity
+from rak_excel.model import Item, Severity
 from rak_excel.rules.rule import Problem, at, rule, shortened
 from rak_excel.rules.subjects import ActivityReview, IndicatorReview, ObjectiveReview, PartReview
 
@@ -203,10 +203,13 @@ def activity_missing(line: ActivityReview) -> Iterator[Problem]:
 def activity_numbering_broken(row: IndicatorReview) -> Iterator[Problem]:
     """A numbered list of activities does not start at 1, skips a number, or repeats one.
 
-    Why: an item was deleted, or the list was cut out of another indicator's. Several rows of one indicator may
-    count on from row to row.
-    Mengapa: ada butir yang terhapus, atau daftarnya potongan dari indikator lain. Beberapa baris dalam satu indikator
-    boleh melanjutkan hitungan.
+    Except: several rows of one indicator may count on from row to row, and a list may begin anew below a line that
+    introduces it ("Tahap 2:").
+    Kecuali: beberapa baris dalam satu indikator boleh melanjutkan hitungan, dan daftar boleh mulai lagi di bawah baris
+    pengantarnya ("Tahap 2:").
+
+    Why: an item was deleted, or the list was cut out of another indicator's.
+    Mengapa: ada butir yang terhapus, atau daftarnya potongan dari indikator lain.
 
     Wrong:
         | SHEET  | KEGIATAN               |
@@ -218,15 +221,26 @@ def activity_numbering_broken(row: IndicatorReview) -> Iterator[Problem]:
     """
     before = 0
     for line in row.activities:
-        numbers = [item.number for item in line.items if item.number is not None]
-        if not numbers:
-            continue
-        first = before + 1 if numbers[0] == before + 1 else 1
-        right = list(range(first, first + len(numbers)))
-        if numbers != right:
-            words = {"fault": _fault(numbers, first), "numbers": _listed(numbers), "right": _listed(right)}
-            yield at(line.cell, line.activity.text, **words)
-        before = numbers[-1]
+        for numbers in _lists(line.items):
+            first = before + 1 if numbers[0] == before + 1 else 1
+            right = list(range(first, first + len(numbers)))
+            if numbers != right:
+                words = {"fault": _fault(numbers, first), "numbers": _listed(numbers), "right": _listed(right)}
+                yield at(line.cell, line.activity.text, **words)
+            before = numbers[-1]
+
+
+def _lists(items: Iterable[Item]) -> list[list[int]]:
+    """The numbers of each list in a cell: one that begins anew below a line with a colon or a bullet is another."""
+    lists: list[list[int]] = []
+    introduced = True
+    for item in items:
+        if item.number is not None:
+            if introduced and (item.number == 1 or not lists):
+                lists.append([])
+            lists[-1].append(item.number)
+        introduced = not lists or item.number is None or item.text.endswith(":")
+    return lists
 
 
 def _fault(numbers: list[int], first: int) -> Text:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from rak_excel.language import Text
-from rak_excel.model import NoteKind, Severity, TargetKind
+from rak_excel.model import MeasureUnit, NoteKind, Severity, TargetKind
 from rak_excel.rules.rule import Problem, at, rule, shortened
 from rak_excel.rules.subjects import IndicatorReview, PlanReview
 from rak_excel.vocabulary.targets import find_unit
@@ -20,6 +20,7 @@ _KINDS = {
     TargetKind.PREDICATE: Text("predikat (misalnya {best})", "a predicate (such as {best})"),
 }
 _COUNT = re.compile(r"\s*\d+\s*(?:\([^\W\d]+\))?\s*(?P<unit>[^\W\d]+(?:\s+[^\W\d]+)*)\.?\s*$")  # "4 kali"
+_JOINING = frozenset({"dan", "atau"})
 _SCORES = frozenset({TargetKind.NUMBER, TargetKind.PREDICATE})
 
 
@@ -67,7 +68,8 @@ def target_missing(row: IndicatorReview) -> Iterator[Problem]:
 def target_unreadable(row: IndicatorReview) -> Iterator[Problem]:
     """A target that is neither a number with a known unit nor an opinion or predicate.
 
-    A count in a unit that the template does not list ("4 kali") is only a warning: people understand it.
+    Except: a count in a unit that the template does not list ("4 kali") is a warning.
+    Kecuali: jumlah dengan satuan di luar daftar ("4 kali") cukup Perlu dicek.
 
     Why: it cannot be compared with the result, nor added up.
     Mengapa: tidak dapat dibandingkan dengan capaian dan tidak dapat dijumlahkan.
@@ -136,7 +138,8 @@ def target_changes_within_indicator(review: PlanReview) -> Iterator[Problem]:
 def target_does_not_fit_indicator(row: IndicatorReview) -> Iterator[Problem]:
     """The target is of another kind than the indicator's first word asks for: Persentase with 1 Laporan.
 
-    A percentage under Indeks or Nilai is only a warning: people write a score of 75 as 75%.
+    Except: a percentage under Indeks or Nilai is a warning, since people write a score of 75 as 75%.
+    Kecuali: persen pada Indeks atau Nilai cukup Perlu dicek, karena nilai 75 sering ditulis 75%.
 
     Why: the achievement of such an indicator cannot be computed.
     Mengapa: capaian indikator seperti itu tidak dapat dihitung.
@@ -187,10 +190,9 @@ def target_unit_differs(row: IndicatorReview) -> Iterator[Problem]:
     target = row.target
     if target is None or target.kind is not TargetKind.COUNT or TargetKind.COUNT not in row.expected:
         return
-    words = normalised(row.indicator.text).split()
-    counted = next(filter(None, (find_unit(" ".join(words[1:end]), row.review.definition) for end in (3, 2))), None)
-    if counted and counted.kind is TargetKind.COUNT and counted.id != target.unit:
-        yield at(row.indicator.target_cell, target.text, unit=counted.label, number=target.number)
+    counted = _counted(row)
+    if counted and target.unit not in {unit.id for unit in counted}:
+        yield at(row.indicator.target_cell, target.text, unit=counted[0].label, number=target.number)
 
 
 def _counts_in_another_unit(row: IndicatorReview, text: str) -> bool:
@@ -200,10 +202,28 @@ def _counts_in_another_unit(row: IndicatorReview, text: str) -> bool:
     return bool(unlisted) and TargetKind.COUNT in (row.expected or (TargetKind.COUNT,))
 
 
+def _counted(row: IndicatorReview) -> list[MeasureUnit]:
+    """What an indicator says that it counts, behind its first word: both of `Jumlah dokumen dan laporan ...`."""
+    words = normalised(row.indicator.text).split()[1:]
+    counted: list[MeasureUnit] = []
+    while words:
+        found = ((length, find_unit(" ".join(words[:length]), row.review.definition)) for length in (2, 1))
+        length, unit = next(((length, unit) for length, unit in found if unit), (0, None))
+        if unit and unit.kind is TargetKind.COUNT:
+            counted.append(unit)
+            words = words[length:]
+        elif counted and words[0] in _JOINING:
+            words = words[1:]
+        else:
+            break
+    return counted
+
+
 def _said(row: IndicatorReview) -> Text:
     """The kinds of target that the indicator asks for, in words with an example of each."""
     words = row.review.definition.targets
-    counted = [f"1 {unit.label}" for unit in words.units if unit.kind is TargetKind.COUNT]
+    units = _counted(row) or [unit for unit in words.units if unit.kind is TargetKind.COUNT]
+    counted = [f"1 {unit.label}" for unit in units]
     best = {TargetKind.OPINION: words.opinions, TargetKind.PREDICATE: words.predicates, TargetKind.COUNT: counted}
     said = [_KINDS[kind].filled(best="".join(best.get(kind, ())[:1])) for kind in row.expected]
     return Text(" atau ".join(each.id for each in said), " or ".join(each.en for each in said))

@@ -12,7 +12,7 @@ from rak_excel.rules.subjects import ActivityReview, PartReview, PlanReview
 from rak_excel.rules.years import has_period, may_name_years, without_years, years_in
 from rak_excel.vocabulary.executors import supported_by
 
-_WORDS = 2  # an item needs so many words besides its verb to be compared
+_WORDS = 2  # an item needs so many words to be compared
 
 
 @rule(
@@ -83,13 +83,14 @@ def year_differs_between_parts(review: PlanReview) -> Iterator[Problem]:
     known: dict[str, tuple[int, str, ActivityReview]] = {}
     for part in review.parts:
         own: dict[str, tuple[int, str, ActivityReview]] = {}
-        for work, year, text, line in _dated_items(part):
-            before = known.get(work)
+        for works, year, text, line in _dated_items(part):
+            before = next((known[work] for work in works if work in known), None)
             if before and before[0] != year:
                 yield at(
                     line.cell, line.activity.text, value=shortened(text), named=before[1], other=str(before[2].cell)
                 )
-            own.setdefault(work, (year, shortened(text), line))
+            for work in works:
+                own.setdefault(work, (year, shortened(text), line))
         known = own | known
 
 
@@ -108,7 +109,8 @@ def year_differs_between_parts(review: PlanReview) -> Iterator[Problem]:
 def unit_never_named(part: PartReview) -> Iterator[Problem]:
     """A sub bagian or division of the template that executes nothing. A suggested name counts as named.
 
-    A blank executor or a name that is like none may be the unit's: while the sheet has one, only that is told.
+    Except: while the sheet has a blank executor, or a name that is like none, only that is told.
+    Kecuali: selama ada pelaksana yang kosong atau tidak mirip nama mana pun di sheet itu, cukup itu yang dicatat.
 
     Why: its rows may have been lost, or its name is written as another's.
     Mengapa: barisnya mungkin hilang, atau namanya tertulis sebagai unit lain.
@@ -146,7 +148,7 @@ def _unsupported(part: PartReview, other: PartReview) -> Iterator[Problem]:
             by_unit.setdefault(name.meant.unit, []).append(name)
     for unit in definition.executors_of(part.definition.id).units:
         names, months = by_unit.get(unit.id), support.get(unit.id)
-        if not names or months is None:  # a supporter that is on no row at all is told as such
+        if not names or months is None:  # a supporter that is on no row, or has no tick, is told as such
             continue
         periods = sorted({period for name in names for period in name.line.activity.periods})
         alone = [period for period in periods if months.isdisjoint(calendar.months(period))]
@@ -161,15 +163,20 @@ def _unsupported(part: PartReview, other: PartReview) -> Iterator[Problem]:
 
 
 def _months_by_division(part: PartReview) -> dict[str, frozenset[int]]:
-    """The months in which somebody of this part's list works for each division; nothing where nobody does."""
+    """The months in which somebody of this part's list works for each division; nothing where nobody does.
+
+    Nor is a division in it for which somebody has a row without any tick: when that is done is told to be missing.
+    """
     months: dict[str, frozenset[int]] = {}
+    undated: set[str] = set()
     first = part.review.definition.first_list
     for name in part.executors:
         own = part.calendar.months_of(name.line.activity.periods)
         for group, division in supported_by(name.meant, part.review.definition) if name.meant else ():
             if group == first:
                 months[division] = months.get(division, frozenset()) | own
-    return months
+                undated |= set() if own else {division}
+    return {division: own for division, own in months.items() if division not in undated}
 
 
 def _said_meant(name: ExecutorReview) -> Text:
@@ -183,8 +190,11 @@ def _listed(periods: list[int], calendar: Calendar) -> str:
     return ", ".join(calendar.labels(periods))
 
 
-def _dated_items(part: PartReview) -> Iterator[tuple[str, int, str, ActivityReview]]:
-    """The items that name one year: what is done, without verb and year, the year, the text and where it stands."""
+def _dated_items(part: PartReview) -> Iterator[tuple[list[str], int, str, ActivityReview]]:
+    """The items that name one year: what is done, the year, the text and where it stands.
+
+    What is done is told without its year, and once more without the first word, which may be a verb.
+    """
     words = part.review.definition.review
     for row in part.filled:
         for line in row.activities:
@@ -192,6 +202,7 @@ def _dated_items(part: PartReview) -> Iterator[tuple[str, int, str, ActivityRevi
                 years = set(years_in(item.text, words))
                 if len(years) != 1 or has_period(item.text):
                     continue
-                work = without_years(item.text, words).split()[1:]
-                if len(work) >= _WORDS:
-                    yield " ".join(work), years.pop(), item.text, line
+                work = without_years(item.text, words).split()
+                works = [" ".join(work[start:]) for start in (1, 0) if len(work) - start >= _WORDS]
+                if works:
+                    yield works, years.pop(), item.text, line

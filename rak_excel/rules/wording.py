@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from rak_excel.language import Text
 from rak_excel.model import Severity, items_of
@@ -29,7 +30,8 @@ _MARKUP = re.compile(r"</?[a-z][a-z0-9]*(?:\s[^<>]*)?/?>|&(?:nbsp|amp|lt|gt|quot
 def text_truncated(review: PlanReview) -> Iterator[Problem]:
     """A text that ends in the middle: with a colon, a comma, an open bracket or a joining word, or after 255 letters.
 
-    A colon is right where further activities of the indicator follow on the rows below.
+    Except: a colon is right where further activities of the indicator follow on the rows below.
+    Kecuali: titik dua wajar bila kegiatan lain dari indikator itu menyusul di baris berikutnya.
 
     Why: the rest was lost in copying, or did not fit into the program that it came from.
     Mengapa: sisanya hilang saat disalin, atau tidak muat di program asalnya.
@@ -146,10 +148,47 @@ def leftover_markup(review: PlanReview) -> Iterator[Problem]:
             yield at(cell, text, code=found[0])
 
 
+@rule(
+    PlanReview,
+    "RAK224",
+    Severity.WARNING,
+    id='Kata "{word}" tertulis dua kali berturut-turut: "{around}".',
+    en='The word "{word}" is written twice in a row: "{around}".',
+    hint=Text("Hapus salah satunya.", "Delete one of them."),
+)
+def word_repeated(review: PlanReview) -> Iterator[Problem]:
+    """A joining word that stands twice in a row.
+
+    Except: other words may be repeated by right ("masing masing").
+    Kecuali: kata lain memang bisa berulang ("masing masing").
+
+    Why: often a word between the two was lost, and it is printed as it stands.
+    Mengapa: sering kali ada kata di antaranya yang hilang, dan ikut tercetak.
+
+    Wrong:
+        | SHEET  | KEGIATAN                        |
+        | Komisi | Pengelolaan Program dan dan Kegiatan |
+
+    Right:
+        | SHEET  | KEGIATAN                        |
+        | Komisi | Pengelolaan Program dan Kegiatan |
+    """
+    joining = frozenset(review.definition.review.unfinished)
+    for cell, text in review.texts:
+        words = text.casefold().split()
+        for nth, (one, two) in enumerate(pairwise(words)):
+            if one == two and one in joining:
+                yield at(cell, text, word=one, around=" ".join(text.split()[max(nth - 1, 0) : nth + 3]))
+                break
+
+
 def _is_cut(text: str, unfinished: frozenset[str]) -> bool:
     stripped = text.rstrip()
     if not stripped:
         return False
-    if len(text) == _LIMIT or stripped[-1] in ":,(" or stripped.count("(") > stripped.count(")"):
+    if len(text) == _LIMIT or stripped[-1] in ":,(":
+        return True
+    unnumbered = "".join(item.text for item in items_of(text))  # the bracket of "1)" closes none
+    if unnumbered.count("(") > unnumbered.count(")"):
         return True
     return normalised(stripped.rsplit(None, 1)[-1]) in unfinished

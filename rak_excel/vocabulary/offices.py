@@ -16,7 +16,6 @@ from rak_excel.templates import TEMPLATES
 from rak_excel.vocabulary.words import compact, normalised
 
 _SUGGEST_FROM = 80.0  # of 100
-_KINDS = ("kabupaten", "kota", "provinsi")
 _FEW = 3  # suggestions
 _EXAMPLES = "52 (NTB) atau 52.03 (Kabupaten Lombok Timur)"
 
@@ -91,20 +90,23 @@ def region_of(identity: Identity, definition: Definition) -> Region | None:
     return named or regions().get(identity.region or "")
 
 
-def nearest_office(name: str, definition: Definition) -> Region | None:
-    """The region whose office's name is most like this one, as a suggestion; None where none is like it.
+def likely_offices(name: str, definition: Definition) -> tuple[Region, ...]:
+    """Suggestions for a name that is not known: all regions of that name, whatever their kind, else the nearest one.
 
     Kabupaten, Kota or Provinsi, which hundreds share, does not make two names alike.
     """
-    wanted = _office_words(name, definition)
-    kind = next((each for each in _KINDS if wanted.startswith(each)), "")
+    words, bare = _office_words(name, definition), _bare_names(definition)
+    kind = next((each for each in _kinds(definition) if words.startswith(each)), "")
+    rest = words.removeprefix(kind)
+    if named := bare.get(words) or bare.get(rest):
+        return named
     offices = {
         office.removeprefix(kind): region for office, region in _offices(definition).items() if office.startswith(kind)
     }
     found: tuple[str, float, int] | None = process.extractOne(
-        wanted.removeprefix(kind), list(offices), scorer=fuzz.ratio, score_cutoff=_SUGGEST_FROM
+        rest, list(offices), scorer=fuzz.ratio, score_cutoff=_SUGGEST_FROM
     )
-    return offices[found[0]] if found else None
+    return (offices[found[0]],) if found else ()
 
 
 def short_for(office: str, region: str | None, definition: Definition) -> str:
@@ -128,17 +130,32 @@ def _named(region: Region, words: OfficeWords, field: str) -> str:
 def _offices(definition: Definition) -> dict[str, Region]:
     named: dict[str, Region] = {}
     for region in regions().values():
-        for name in (
-            office_name(region, definition),
-            short_office_name(region, definition),
-            f"{definition.offices.title} {region.name}",
-        ):
+        names = [office_name(region, definition), short_office_name(region, definition)]
+        bare = region_name(region, definition)
+        # "KPU Jawa Barat" is the province's; "KPU Jambi" may be the city's as well.
+        if region.parent or len(_bare_names(definition)[compact(bare)]) == 1:
+            names += [f"{definition.offices.title} {each}" for each in (region.name, bare)]
+        for name in names:
             named.setdefault(_office_words(name, definition), region)
-        if not region.parent:
-            named.setdefault(
-                _office_words(f"{definition.offices.title} {region_name(region, definition)}", definition), region
-            )
     return named
+
+
+@lru_cache(maxsize=16)
+def _bare_names(definition: Definition) -> dict[str, tuple[Region, ...]]:
+    """The regions of each name without Kabupaten, Kota or Provinsi."""
+    named: dict[str, tuple[Region, ...]] = {}
+    for region in regions().values():
+        name = region_name(region, definition)
+        bare = compact(name.partition(" ")[2] if region.parent else name)
+        named[bare] = (*named.get(bare, ()), region)
+    return named
+
+
+@lru_cache(maxsize=16)
+def _kinds(definition: Definition) -> frozenset[str]:
+    """The words before a region's name that tell its kind, as they are compared."""
+    first_words = {region_name(region, definition).split()[0] for region in regions().values() if region.parent}
+    return frozenset(filter(None, map(compact, {*first_words, definition.offices.province_word})))
 
 
 def _office_words(name: str, definition: Definition) -> str:
