@@ -14,6 +14,7 @@ from rak_excel.spreadsheet.row_heights import LINE_POINTS
 from rak_excel.verbs.rollup import Rollup, Typed, roll_up, rollup, write_rollup
 from rak_excel.verbs.rollup.earlier import read_rollup
 from rak_excel.verbs.rollup.sheets.fields import HEADINGS
+from rak_excel.vocabulary.offices import regions_of
 from tests.libreoffice import libreoffice
 from tests.rollup_plans import NTB, Change, changed, office_plan
 
@@ -201,6 +202,14 @@ def test_a_long_name_of_an_office_or_a_file_is_not_cut_off_by_the_next_column(tm
     assert {cell.parent.title for cell in found} == set(SHEETS) - {"Ringkasan", "Jadwal", "Padanan Indikator", "_rekap"}
     assert [cell.alignment.textRotation for cell in found if cell.parent.title == "Perbandingan Target"] == [90]
     assert {cell.parent.title for cell in found if not cell.alignment.wrap_text} == {"Perbandingan Target"}
+
+
+def test_a_comparison_of_many_offices_is_printed_on_pages_side_by_side(workbook: Path, tmp_path: Path) -> None:
+    write_rollup(tmp_path / "java.xlsx", rollup([office_plan(region.code) for region in regions_of("35")]))
+    few, many = (openpyxl.load_workbook(path)["Perbandingan Target"] for path in (workbook, tmp_path / "java.xlsx"))
+
+    assert (few.page_setup.fitToWidth or 1, many.page_setup.fitToWidth) == (1, 3)  # 1 is not written
+    assert many.print_title_cols == "$A:$C"
 
 
 def test_computed_figures_have_two_decimals(workbook: Path) -> None:
