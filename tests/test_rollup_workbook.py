@@ -130,6 +130,17 @@ def test_the_targets_on_the_page_stand_from_the_lowest_to_the_highest(workbook: 
     assert re.findall("<c:v>(Ter.*?|Nilai.*?)</c:v>", spread) == ["Terendah", "Nilai Tengah", "Tertinggi"]
 
 
+def test_the_page_to_hand_out_names_every_office_that_is_missing_in_the_largest_province(tmp_path: Path) -> None:
+    offices = [region.code for region in regions_of("35")]
+    shown = shown_on_summary(tmp_path / "east-java.xlsx", rollup([office_plan(offices[0])], provinces=["35"]))
+    page = openpyxl.load_workbook(tmp_path / "east-java.xlsx")["Ringkasan"]
+    named = {cell.value: cell.row for row in page["A43:F80"] for cell in row if str(cell.value).startswith("KPU ")}
+
+    assert (len(named), "KPU Kota Batu" in shown) == (37, True)
+    assert max(named.values()) <= int(str(page.print_area).rsplit("$", 1)[1])
+    assert page.page_setup.fitToHeight in {1, None}
+
+
 def shown_on_summary(path: Path, result: Rollup) -> list[str]:
     """The texts of the page to hand out, in its order."""
     write_rollup(path, result)

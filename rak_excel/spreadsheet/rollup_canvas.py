@@ -39,6 +39,7 @@ _STYLES: dict[str, dict[str, object]] = {
     "caption": {"italic": True, "font_color": QUIET, "text_wrap": True, "valign": "top"},
     "big": {**_BOX, "bold": True, "font_size": 18, "align": "center", "valign": "vcenter"},
     "link": {"font_color": "#1F4E79", "underline": 1, "valign": "top"},
+    "link_shrunk": {"font_color": "#1F4E79", "underline": 1, "valign": "top", "shrink": True},
     "link_box": {**_BOX, "font_color": "#1F4E79", "underline": 1, "align": "center", "bg_color": HEADING},
     "sentence": {"text_wrap": True, "valign": "top", "font_size": 11},
 }
