@@ -208,15 +208,16 @@ def _draw_commonest(page: _Page, layout: Layout) -> None:
     rows = {note.code: row for row, (_, note) in reversed(list(enumerate(layout.result.notes)))}
     for row, each in enumerate(listed, _LISTS + 2):
         code = address(row, 6)
-        count = Formula(f"=COUNTIF({layout.notes.column('code')},{code})", each.count)
+        codes, region = layout.notes.column("code"), "region_number"
+        of_office = f"COUNTIFS({codes},{code},{layout.notes.column(region)},{layout.status.column(region)})"
         says = each.says.said(layout.language)
         page.heights[row] = max(DEFAULT_POINTS, height_of([(says, _WIDTH * (spans[1][1] - spans[1][0] + 1))]))
         values: tuple[Value, ...] = (
             Link(layout.name(NOTES), f"A{rows[each.code] + 4}", each.code),
             says,
             each.severity.label.said(layout.language),
-            each.offices,
-            count,
+            Formula(f"=SUMPRODUCT(--({of_office}>0))", each.offices),
+            Formula(f"=COUNTIF({codes},{code})", each.count),
         )
         for (column, to), value, style in zip(
             spans, values, ("center", "cell", "cell", "figure", "figure"), strict=True
