@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import openpyxl
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rak_excel.verbs.rollup import Alias, Rollup, rollup
+from rak_excel.verbs.rollup import Alias, Rollup, rollup, write_rollup
 from rak_excel.verbs.rollup.comparison import ENOUGH, Comparison, compare
+from rak_excel.vocabulary.offices import regions_of
 from tests.rollup_plans import NTB, Change, changed, office_plan
 
 TYPED = "Persentase KPU Kabupaten Lombok Timor dalam Melaksanakan Pemilu/Pemilihan tanpa Konflik"
@@ -35,6 +39,36 @@ def test_a_near_wording_stays_apart_and_is_shown() -> None:
     assert set(comparison(result, "K2.1").cells) == {"52.01"}
     assert set(comparison(result, "L01").cells) == {"52.03"}
     assert [(near.key, near.offices, near.answer) for near in result.alignment.near] == [("K2.1", ("52.03",), None)]
+
+
+def test_a_near_wording_is_shown_as_the_office_wrote_it_and_so_is_what_it_is_like(tmp_path: Path) -> None:
+    typed = "Prosentase KPU Kabupaten Dompu dalam Menyelenggarakan Pemilu/Pemilihan Sesuai Jadwal dan Ketentuan"
+    plans = [office_plan("52.05", changed("K1.1", indicator=typed))]
+    write_rollup(tmp_path / "near.xlsx", rollup(plans))
+    page = openpyxl.load_workbook(tmp_path / "near.xlsx")["Padanan Indikator"]
+
+    assert [cell.value for cell in page[4]][1:5] == [
+        typed,
+        "KPU Kabupaten Dompu",
+        "K1.1",
+        "Persentase KPU Kabupaten Dompu dalam Menyelenggarakan Pemilu/Pemilihan Sesuai dengan Jadwal dan Ketentuan "
+        "yang Berlaku",
+    ]
+
+
+def test_of_many_offices_with_a_near_wording_the_first_are_named(tmp_path: Path) -> None:
+    plans = [office_plan(region.code, changed("K2.1", indicator=TYPED)) for region in regions_of("35")]
+    write_rollup(tmp_path / "near.xlsx", rollup(plans))
+    page = openpyxl.load_workbook(tmp_path / "near.xlsx")["Padanan Indikator"]
+
+    assert str(page["C4"].value).endswith("KPU Kabupaten Banyuwangi dan 28 lainnya")
+
+
+def test_an_answer_on_a_wording_that_nobody_uses_any_more_is_kept_as_it_was_written() -> None:
+    alias = Alias("commission", "prosentase {office} tanpa konflik", "K2.1", same=True, text="Prosentase tanpa Konflik")
+    near = rollup([office_plan("52.05")], aliases=[alias]).alignment.near
+
+    assert [(each.text, each.offices, each.answer) for each in near] == [("Prosentase tanpa Konflik", (), True)]
 
 
 def test_a_near_wording_that_the_province_confirmed_is_joined_and_stays_listed() -> None:

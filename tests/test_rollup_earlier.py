@@ -287,6 +287,7 @@ def test_the_provinces_answers_on_near_matches_are_kept(tmp_path: Path, answer: 
 
     assert [(near.answer, near.score) for near in result.alignment.near] == [(True, score)]
     assert score < 100
+    assert result.alignment.near[0].text == "Opini BPK atas Laporan Keuangan KPU Kabupaten"
     assert "S7.1" in {each.group.code for each in result.indicators["secretariat"]}
 
 

@@ -14,6 +14,7 @@ from rak_excel.spreadsheet.row_heights import LINE_POINTS
 from rak_excel.verbs.rollup import Rollup, Typed, roll_up, rollup, write_rollup
 from rak_excel.verbs.rollup.earlier import read_rollup
 from rak_excel.verbs.rollup.sheets.fields import HEADINGS
+from rak_excel.vocabulary.offices import regions_of
 from tests.libreoffice import libreoffice
 from tests.rollup_plans import NTB, Change, changed, office_plan
 
@@ -129,6 +130,17 @@ def test_the_targets_on_the_page_stand_from_the_lowest_to_the_highest(workbook: 
     assert re.findall("<c:v>(Ter.*?|Nilai.*?)</c:v>", spread) == ["Terendah", "Nilai Tengah", "Tertinggi"]
 
 
+def test_the_page_to_hand_out_names_every_office_that_is_missing_in_the_largest_province(tmp_path: Path) -> None:
+    offices = [region.code for region in regions_of("35")]
+    shown = shown_on_summary(tmp_path / "east-java.xlsx", rollup([office_plan(offices[0])], provinces=["35"]))
+    page = openpyxl.load_workbook(tmp_path / "east-java.xlsx")["Ringkasan"]
+    named = {cell.value: cell.row for row in page["A43:F80"] for cell in row if str(cell.value).startswith("KPU ")}
+
+    assert (len(named), "KPU Kota Batu" in shown) == (37, True)
+    assert max(named.values()) <= int(str(page.print_area).rsplit("$", 1)[1])
+    assert page.page_setup.fitToHeight in {1, None}
+
+
 def shown_on_summary(path: Path, result: Rollup) -> list[str]:
     """The texts of the page to hand out, in its order."""
     write_rollup(path, result)
@@ -186,7 +198,7 @@ def test_a_hidden_column_does_not_spill_into_the_blank_cells_to_its_left(workboo
         if cell.value is not None
     ]
 
-    assert len({cell.parent.title for cell in hidden}) == 6
+    assert len({cell.parent.title for cell in hidden}) == 7
     assert {cell.alignment.horizontal for cell in hidden} == {"left"}
 
 
@@ -201,6 +213,27 @@ def test_a_long_name_of_an_office_or_a_file_is_not_cut_off_by_the_next_column(tm
     assert {cell.parent.title for cell in found} == set(SHEETS) - {"Ringkasan", "Jadwal", "Padanan Indikator", "_rekap"}
     assert [cell.alignment.textRotation for cell in found if cell.parent.title == "Perbandingan Target"] == [90]
     assert {cell.parent.title for cell in found if not cell.alignment.wrap_text} == {"Perbandingan Target"}
+
+
+def test_a_comparison_of_many_offices_is_printed_on_pages_side_by_side(workbook: Path, tmp_path: Path) -> None:
+    write_rollup(tmp_path / "java.xlsx", rollup([office_plan(region.code) for region in regions_of("35")]))
+    few, many = (openpyxl.load_workbook(path)["Perbandingan Target"] for path in (workbook, tmp_path / "java.xlsx"))
+
+    assert (few.page_setup.fitToWidth or 1, many.page_setup.fitToWidth) == (1, 3)  # 1 is not written
+    assert many.print_title_cols == "$A:$C"
+
+
+def test_the_schedules_long_table_comes_last_and_its_headings_stand_on_every_page(workbook: Path) -> None:
+    page = openpyxl.load_workbook(workbook)["Jadwal"]
+    rows = [[cell.value for cell in row if cell.value is not None] for row in page.iter_rows()]
+    headings = [number for number, row in enumerate(rows, 1) if "Jumlah Kantor" in row]
+
+    assert [rows[number - 1][2:5] for number in headings] == [
+        ["Pelaksana", "Jumlah Kantor", "Jan"],
+        ["Indikator", "Jumlah Kantor", "TW1"],
+    ]
+    assert page.print_title_rows == f"${headings[1]}:${headings[1]}"
+    assert len(rows[headings[1] :]) > 34
 
 
 def test_computed_figures_have_two_decimals(workbook: Path) -> None:

@@ -8,10 +8,9 @@ from collections.abc import Iterable
 
 from rak_excel.language import Language
 from rak_excel.model import Finding
-from rak_excel.reports.plan_csv import BOM
+from rak_excel.reports.plan_csv import BOM, uncalculated
 
 HEADINGS = ("kode", "aturan", "tingkat", "satker", "file", "sheet", "sel", "isian", "catatan", "saran")
-_CALCULATED = ("=", "+", "-", "@", "\t", "\r")
 
 
 def findings_csv(findings: Iterable[Finding], language: Language) -> str:
@@ -20,7 +19,7 @@ def findings_csv(findings: Iterable[Finding], language: Language) -> str:
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
     writer.writerow(HEADINGS)
     for finding in findings:
-        writer.writerow([_field(value) for value in _line(finding, language)])
+        writer.writerow([uncalculated(value) for value in _line(finding, language)])
     return BOM + text.getvalue()
 
 
@@ -29,7 +28,3 @@ def _line(finding: Finding, language: Language) -> list[str]:
     known = [finding.code, finding.name, finding.severity.label.said(language), finding.office or "", finding.file]
     said = [finding.message.said(language), finding.hint.said(language)]
     return [*known, finding.sheet or "", cell, finding.value, *said]
-
-
-def _field(text: str) -> str:
-    return f"'{text}" if text.startswith(_CALCULATED) else text

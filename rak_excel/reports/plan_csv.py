@@ -74,4 +74,9 @@ def _field(value: object, *, plain: bool) -> object:
         return value
     if isinstance(value, float):
         return f"{value:.15g}".replace(".", ",")
-    return f"'{value}" if value.startswith(("=", "+", "-", "@", "\t", "\r")) else value
+    return uncalculated(value)
+
+
+def uncalculated(text: str) -> str:
+    """With an apostrophe before what Excel would calculate."""
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text

@@ -39,6 +39,7 @@ _STYLES: dict[str, dict[str, object]] = {
     "caption": {"italic": True, "font_color": QUIET, "text_wrap": True, "valign": "top"},
     "big": {**_BOX, "bold": True, "font_size": 18, "align": "center", "valign": "vcenter"},
     "link": {"font_color": "#1F4E79", "underline": 1, "valign": "top"},
+    "link_shrunk": {"font_color": "#1F4E79", "underline": 1, "valign": "top", "shrink": True},
     "link_box": {**_BOX, "font_color": "#1F4E79", "underline": 1, "align": "center", "bg_color": HEADING},
     "sentence": {"text_wrap": True, "valign": "top", "font_size": 11},
 }
@@ -204,15 +205,16 @@ class Canvas:
         *,
         repeat: tuple[int, int] | None = None,
         columns: int = 0,
+        wide: int = 1,
         tall: int = 0,
         footer: str = "",
         area: Area | None = None,
     ) -> None:
-        """Landscape A4, as wide as one page; `tall` pages high, as many as needed where 0. `&` in a footer is text."""
+        """Landscape A4, `wide` pages wide and `tall` high, as many as needed where 0. `&` in a footer is text."""
         self._sheet.set_landscape()
         self._sheet.set_paper(9)
         self._sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-        self._sheet.fit_to_pages(1, tall)
+        self._sheet.fit_to_pages(wide, tall)
         self._sheet.set_footer(f"&L{footer.replace('&', '&&')}&R&P / &N")
         if repeat:
             self._sheet.repeat_rows(*repeat)

@@ -39,10 +39,14 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class NearMatch:
-    """A wording that is like an indicator and not the same. `answer` is the province's, None while there is none."""
+    """A wording that is like an indicator and not the same. `answer` is the province's, None while there is none.
+
+    `text` and `like` are both as the first of the offices would write them; `wording` is the text as it is compared.
+    """
 
     part: str
     wording: str
+    text: str
     key: str
     like: str
     score: int
@@ -192,28 +196,33 @@ def _near(
     answered = {(alias.part, alias.wording) for alias in aliases}
     found = []
     for at in own:
-        if at not in answered and (like := _likest(firsts[at], definition, year)):
-            text, score, key = like
-            found.append(NearMatch(*at, key, text, round(score), tuple(sorted(offices[at]))))
-    return found + [_answered(alias, definition, year, offices) for alias in aliases]
+        if at not in answered and (likest := _likest(firsts[at], definition, year)):
+            key, score = likest
+            like = _like(key, firsts[at], definition, year)
+            found.append(NearMatch(*at, firsts[at].text, key, like, round(score), tuple(sorted(offices[at]))))
+    for alias in aliases:
+        at = alias.part, alias.wording
+        text = firsts[at].text if at in firsts else alias.text or alias.wording
+        like = _like(alias.key, firsts.get(at), definition, year)
+        found.append(NearMatch(*at, text, alias.key, like, alias.score, tuple(sorted(offices[at])), alias.same))
+    return found
 
 
-def _likest(written: _Written, definition: Definition, year: int | None) -> tuple[str, float, str] | None:
-    """The wording of the definition that is most like this one, its likeness and its key; None where none is near."""
+def _likest(written: _Written, definition: Definition, year: int | None) -> tuple[str, float] | None:
+    """The key of the definition's indicator that is worded most like this one, and its likeness; None where none is."""
     wordings = _wordings(written.part, _office_of(written.region, definition), definition, year)
     if not wordings:
         return None
     wanted = normalised(written.text)
-    return process.extractOne(wanted, wordings, scorer=fuzz.token_sort_ratio, score_cutoff=_NEAR)
+    found = process.extractOne(wanted, wordings, scorer=fuzz.token_sort_ratio, score_cutoff=_NEAR)
+    return (found[2], found[1]) if found else None
 
 
-def _answered(
-    alias: Alias, definition: Definition, year: int | None, offices: Mapping[tuple[str, str], set[str]]
-) -> NearMatch:
-    """An answer that was given, listed so that the workbook keeps it."""
-    like = _wordings(alias.part, definition.offices.short, definition, year).get(alias.key, "")
-    listed = tuple(sorted(offices.get((alias.part, alias.wording), ())))
-    return NearMatch(alias.part, alias.wording, alias.key, like, alias.score, listed, alias.same)
+def _like(key: str, written: _Written | None, definition: Definition, year: int | None) -> str:
+    """The definition's wording of an indicator, as the office of `written` would write it."""
+    office = _office_of(written.region, definition) if written else ""
+    indicator = definition.indicators.get(key)
+    return fill_wording(indicator.text, office or definition.offices.short, year) if indicator else ""
 
 
 @lru_cache(maxsize=1024)

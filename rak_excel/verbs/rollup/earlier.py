@@ -226,7 +226,8 @@ def _answers(rows: Iterator[Row], parts: Sequence[PartDefinition]) -> tuple[tupl
         word = answer.casefold().rstrip(".! ")
         if word in _YES | _NO and row.text("part") in sheets:
             part = sheets[row.text("part")]
-            understood.append(Alias(part, row.text("wording"), row.text("key"), word in _YES, row.whole("score")))
+            same, score = word in _YES, row.whole("score")
+            understood.append(Alias(part, row.text("wording"), row.text("key"), same, score, row.text("written")))
         elif answer:
             unclear.append(_UNCLEAR.filled(cell=row.address("answer"), answer=shortened(answer)))
     return tuple(understood), unclear

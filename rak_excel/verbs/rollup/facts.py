@@ -163,13 +163,17 @@ class Typed:
 
 @dataclass(frozen=True, slots=True)
 class Alias:
-    """The province's answer on a near match of this likeness: whether a wording means the indicator with this key."""
+    """The province's answer on a near match of this likeness: whether a wording means the indicator with this key.
+
+    `text` is the wording as an office wrote it, to be shown where no office writes so any more.
+    """
 
     part: str
     wording: str
     key: str
     same: bool
     score: int = 100
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

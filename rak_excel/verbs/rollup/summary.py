@@ -48,9 +48,9 @@ def said(result: Rollup, path: Path) -> Iterator[Text]:
     rows = sum(kept for _, kept, _ in result.account.values())
     yield _SAID.filled(path=path, sent=sent, offices=len(result.offices), rows=rows)
     if undecided:
-        yield _UNDECIDED.filled(names=_named(undecided))
+        yield _UNDECIDED.filled(names=named(undecided))
     if missing:
-        yield _MISSING.filled(names=_named(missing))
+        yield _MISSING.filled(names=named(missing))
 
 
 def remarks(result: Rollup, sheet: Text) -> Iterator[Text]:
@@ -65,7 +65,7 @@ def remarks(result: Rollup, sheet: Text) -> Iterator[Text]:
     if undated := [
         (office.name, office.typed.received) for office in result.offices if _no_date(office.typed.received)
     ]:
-        yield _NO_DATE.filled(names=_named([f'{name} ("{shortened(str(typed))}")' for name, typed in undated]))
+        yield _NO_DATE.filled(names=named([f'{name} ("{shortened(str(typed))}")' for name, typed in undated]))
     if _no_date(result.deadline):
         yield _NO_DEADLINE.filled(typed=shortened(str(result.deadline)))
     for choice in result.choices:
@@ -73,7 +73,7 @@ def remarks(result: Rollup, sheet: Text) -> Iterator[Text]:
             yield _REMARK.filled(file=choice.facts.file, remark=remark)
     for state in (State.OTHER_YEAR, State.OTHER_PROVINCE):
         if aside := [choice.facts.file for choice in result.choices if choice.state is state]:
-            yield _ASIDE.filled(count=len(aside), state=state.label, names=_named(aside))
+            yield _ASIDE.filled(count=len(aside), state=state.label, names=named(aside))
     if open_matches := [near for near in result.alignment.near if near.answer is None]:
         yield _NEAR.filled(count=len(open_matches), sheet=sheet)
 
@@ -82,7 +82,7 @@ def _no_date(typed: object) -> bool:
     return isinstance(typed, str)
 
 
-def _named(names: Sequence[str]) -> Text | str:
+def named(names: Sequence[str]) -> Text:
     """The first names, and how many more there are."""
     first = ", ".join(names[:_NAMED])
-    return first if len(names) <= _NAMED else _MORE.filled(names=first, count=len(names) - _NAMED)
+    return Text(first, first) if len(names) <= _NAMED else _MORE.filled(names=first, count=len(names) - _NAMED)

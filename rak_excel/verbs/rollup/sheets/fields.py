@@ -145,12 +145,13 @@ NOTE_FIELDS = (
 
 MATCH_FIELDS = (
     Field("part", Text("Bagian", "Part"), 14, "cell"),
-    Field("wording", Text("Indikator Tertulis", "Indicator as Written"), 56, "cell"),
+    Field("written", Text("Indikator Tertulis", "Indicator as Written"), 56, "cell"),
     Field("offices", Text("Kantor", "Offices"), 34, "cell"),
     Field("key", Text("Mirip Kode", "Like Code"), 10, "center"),
     Field("like", Text("Mirip Dengan", "Like"), 56, "cell"),
-    Field("score", Text("Kemiripan (0-100)", "Likeness (0-100)"), 11, "figure"),
+    Field("score", Text("Kemiripan (0-100)", "Likeness (0-100)"), 13, "figure"),
     Field("answer", Text("Sama? (Ya/Tidak)", "Same? (Ya/Tidak)"), 12, "typed"),
+    Field("wording", Text("Redaksi yang Dibandingkan", "Wording Compared"), 12, "unseen"),
 )
 
 

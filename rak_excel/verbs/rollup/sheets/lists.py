@@ -11,6 +11,7 @@ from rak_excel.verbs.rollup.reasons import reason_of
 from rak_excel.verbs.rollup.sheets.fields import FIRST
 from rak_excel.verbs.rollup.sheets.layout import Layout, TableLayout, region_number
 from rak_excel.verbs.rollup.sheets.tables import begin_table, draw_rows
+from rak_excel.verbs.rollup.summary import named
 from rak_excel.vocabulary.offices import region_name, regions
 
 _NOTES = Text("Catatan atas rencana yang direkap", "Notes on the plans rolled up")
@@ -157,6 +158,7 @@ def _totals(layout: Layout) -> Iterator[tuple[int, Formula]]:
 def _match_rows(layout: Layout) -> Iterator[list[Value]]:
     sheets = {part.id: part.sheet for part in layout.parts}
     for near in layout.result.alignment.near:
-        offices = "; ".join(layout.office_names.get(region, region) for region in near.offices)
+        offices = named([layout.office_names.get(region, region) for region in near.offices]).said(layout.language)
         answer = "" if near.answer is None else YES if near.answer else NO
-        yield [sheets.get(near.part, near.part), near.wording, offices, near.key, near.like, near.score, answer]
+        part = sheets.get(near.part, near.part)
+        yield [part, near.text, offices, near.key, near.like, near.score, answer, near.wording]

@@ -1,4 +1,4 @@
-"""Jadwal: how many offices work on each indicator by quarter, and on each executor's activities by month."""
+"""Jadwal: how many offices work on each executor's activities by month, and on each indicator by quarter."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from rak_excel.verbs.rollup.sheets.tables import fit_row
 from rak_excel.verbs.rollup.sheets.workload import Load, executor_numbers
 
 _TITLE = Text("Jadwal: berapa kantor yang bekerja, dan kapan", "Schedule: how many offices work, and when")
-_BY_QUARTER = Text(
-    "Indikator per triwulan: jumlah kantor yang menjadwalkannya", "Indicators by quarter: offices that schedule them"
-)
 _BY_MONTH = Text(
     "Pelaksana per bulan: jumlah kantor yang kegiatannya berjalan", "Executors by month: offices with activities"
+)
+_BY_QUARTER = Text(
+    "Indikator per triwulan: jumlah kantor yang menjadwalkannya", "Indicators by quarter: offices that schedule them"
 )
 _HEADINGS = (
     Text("Kode", "Code"),
@@ -57,21 +57,24 @@ def draw_schedule(
     language = layout.language
     canvas.widths(_WIDTHS)
     canvas.put(0, 0, _TITLE.said(language), "title")
-    canvas.put(_TOP - 1, 0, _BY_QUARTER.said(language), "section")
-    quarters = [f"TW{quarter}" if language == "id" else f"Q{quarter}" for quarter in range(1, QUARTERS + 1)]
-    _headings(canvas, _TOP, [heading.said(language) for heading in _HEADINGS], quarters)
-    for number, comparison in enumerate(comparisons):
-        _indicator_row(canvas, layout, comparison, _TOP + 1 + number)
-    second = _TOP + len(comparisons) + 3
-    canvas.put(second - 1, 0, _BY_MONTH.said(language), "section")
+    canvas.put(_TOP - 1, 0, _BY_MONTH.said(language), "section")
     months = [name[:3] for name in layout.result.definition.identity.months]
-    _headings(canvas, second, [heading.said(language) for heading in _EXECUTOR_HEADINGS], months)
+    _headings(canvas, _TOP, [heading.said(language) for heading in _EXECUTOR_HEADINGS], months)
     executors = executor_numbers(layout)
     for (part, name), number in executors.items():
-        _executor_row(canvas, layout, (part, name, number), loads, workload, second + number)
-    _heats(canvas, layout, len(comparisons), second, len(executors))
+        _executor_row(canvas, layout, (part, name, number), loads, workload, _TOP + number)
+    second = _TOP + len(executors) + 3
+    canvas.put(second - 1, 0, _BY_QUARTER.said(language), "section")
+    quarters = [f"TW{quarter}" if language == "id" else f"Q{quarter}" for quarter in range(1, QUARTERS + 1)]
+    _headings(canvas, second, [heading.said(language) for heading in _HEADINGS], quarters)
+    for number, comparison in enumerate(comparisons, 1):
+        _indicator_row(canvas, layout, comparison, second + number)
+    name = layout.name(SCHEDULE)
+    _heat(canvas, name, _TOP, len(executors), len(months))
+    _heat(canvas, name, second, len(comparisons), QUARTERS)
     canvas.freeze(2, _FIRST_PERIOD - 1)
-    canvas.page(footer=_TITLE.said(language))
+    # Only one table's headings can stand on every page: those of the second, which alone is longer than a page.
+    canvas.page(repeat=(second, second), footer=_TITLE.said(language))
 
 
 def _headings(canvas: Canvas, row: int, named: Sequence[str], periods: Sequence[str]) -> None:
@@ -117,8 +120,6 @@ def _executor_row(
     canvas.put_row(row, values, ["center", "cell", "cell", *(["figure"] * 13)])
 
 
-def _heats(canvas: Canvas, layout: Layout, indicators: int, second: int, executors: int) -> None:
-    name = layout.name(SCHEDULE)
-    if indicators:
-        canvas.heat(Area(name, _TOP + 1, _FIRST_PERIOD, _TOP + indicators, _FIRST_PERIOD + QUARTERS - 1))
-    canvas.heat(Area(name, second + 1, _FIRST_PERIOD, second + executors, _FIRST_PERIOD + 11))
+def _heat(canvas: Canvas, sheet: str, headings: int, rows: int, periods: int) -> None:
+    if rows:
+        canvas.heat(Area(sheet, headings + 1, _FIRST_PERIOD, headings + rows, _FIRST_PERIOD + periods - 1))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -21,7 +22,7 @@ from rak_excel.vocabulary.offices import region_name, regions
 
 _WIDTH = 11.3
 _VERDICT, _TABLES, _LISTS = FIGURES_AT + 2, 12, 42  # rows, counted from 0
-_NAMED = 10  # offices or provinces named as missing
+_NAMED = 10  # rows for the offices or provinces without a plan; more of them stand in two columns
 _COMMON = 6  # kinds of notes listed
 
 _TITLE = Text("REKAP RENCANA AKSI KINERJA TAHUN {year}", "ROLL-UP OF THE ACTION PLANS OF {year}")
@@ -37,7 +38,6 @@ _STATE_HEADINGS = (Text("Status", "Status"), Text("Kantor", "Offices"))
 _MISSING = Text("BELUM MENYAMPAIKAN", "NOT SUBMITTED")
 _MISSING_OR_UNDECIDED = Text("BELUM MENYAMPAIKAN ATAU PERLU DIPILIH", "NOT SUBMITTED, OR TO BE CHOSEN")
 _NOBODY = Text("Semua kantor sudah menyampaikan.", "Every office has submitted.")
-_MORE = Text("dan {count} lainnya, lihat sheet {sheet}", "and {count} more, see the sheet {sheet}")
 _PROVINCE = Text("{province}: {count} dari {total} kantor", "{province}: {count} of {total} offices")
 _COMMONEST = Text("CATATAN PALING SERING", "MOST FREQUENT NOTES")
 _COMMON_HEADINGS = (
@@ -84,12 +84,12 @@ def draw_summary(canvas: Canvas, layout: Layout, targets: TargetSheet) -> None:
     for row, values in enumerate(spreads, _TABLES):
         for column, value, style, number_format, last in values:
             page.put(row, column, value, style, to=last, number_format=number_format)
-    _draw_missing(page, layout)
+    named = _draw_missing(page, layout)
     _draw_commonest(page, layout)
     canvas.widths([_WIDTH] * COLUMNS)
     page.draw(canvas)
     draw_charts(canvas, layout, page.name, _TABLES, len(STATES), spreads)
-    last = _LISTS + max(_NAMED, _COMMON) + 2
+    last = _LISTS + max(named, _NAMED, _COMMON) + 2
     canvas.page(tall=1, footer=_title(layout), area=Area(page.name, 0, 0, last, COLUMNS - 1))
 
 
@@ -159,15 +159,17 @@ def _kind(state: Text) -> str:
     return next(each.id for each in STATES if state.id.startswith(each.id))
 
 
-def _draw_missing(page: _Page, layout: Layout) -> None:
+def _draw_missing(page: _Page, layout: Layout) -> int:
+    """All of them, whoever reads only this page; gives the number of rows."""
     heading = _MISSING_OR_UNDECIDED if layout.result.undecided else _MISSING
     page.put(_LISTS, 0, heading.said(layout.language), "section")
-    lines = _missing_lines(layout)
-    if len(lines) > _NAMED:
-        more = _MORE.filled(count=len(lines) - _NAMED + 1, sheet=layout.name(STATUS)).said(layout.language)
-        lines = [*lines[: _NAMED - 1], (more, 0)]
-    for row, (line, at) in enumerate(lines or [(_NOBODY.said(layout.language), 0)], _LISTS + 1):
-        page.put(row, 0, Link(layout.name(STATUS), f"A{at + 4}", line), "link", to=5)
+    lines = _missing_lines(layout) or [(_NOBODY.said(layout.language), 0)]
+    columns = 1 if len(lines) <= _NAMED else 2
+    rows, width = math.ceil(len(lines) / columns), 6 // columns
+    for number, (line, at) in enumerate(lines):
+        column, row = number // rows * width, _LISTS + 1 + number % rows
+        page.put(row, column, Link(layout.name(STATUS), f"A{at + 4}", line), "link_shrunk", to=column + width - 1)
+    return rows
 
 
 def _missing_lines(layout: Layout) -> list[tuple[str, int]]:
@@ -206,15 +208,16 @@ def _draw_commonest(page: _Page, layout: Layout) -> None:
     rows = {note.code: row for row, (_, note) in reversed(list(enumerate(layout.result.notes)))}
     for row, each in enumerate(listed, _LISTS + 2):
         code = address(row, 6)
-        count = Formula(f"=COUNTIF({layout.notes.column('code')},{code})", each.count)
+        codes, region = layout.notes.column("code"), "region_number"
+        of_office = f"COUNTIFS({codes},{code},{layout.notes.column(region)},{layout.status.column(region)})"
         says = each.says.said(layout.language)
         page.heights[row] = max(DEFAULT_POINTS, height_of([(says, _WIDTH * (spans[1][1] - spans[1][0] + 1))]))
         values: tuple[Value, ...] = (
             Link(layout.name(NOTES), f"A{rows[each.code] + 4}", each.code),
             says,
             each.severity.label.said(layout.language),
-            each.offices,
-            count,
+            Formula(f"=SUMPRODUCT(--({of_office}>0))", each.offices),
+            Formula(f"=COUNTIF({codes},{code})", each.count),
         )
         for (column, to), value, style in zip(
             spans, values, ("center", "cell", "cell", "figure", "figure"), strict=True

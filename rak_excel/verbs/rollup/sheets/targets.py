@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -42,6 +43,7 @@ _AT = {field.id: number for number, field in enumerate(_FIELDS)}
 _OFFICES = len(_FIELDS)  # the first office's column
 _MIDDLE = f"ROUND(MEDIAN({{}}),{DECIMALS})"
 _OFFICE_WIDTH = 10  # characters: `1 Dokumen` fits
+_PAGE_WIDTH = 300  # characters on one page, in print that is still read
 _REST = Text("lain", "other")
 
 
@@ -71,7 +73,8 @@ class TargetSheet:
 
 def draw_targets(canvas: Canvas, sheet: TargetSheet) -> None:
     language = sheet.layout.language
-    canvas.widths([field.width for field in _FIELDS] + [_OFFICE_WIDTH] * len(sheet.offices))
+    widths = [*(field.width for field in _FIELDS), *([_OFFICE_WIDTH] * len(sheet.offices))]
+    canvas.widths(widths)
     canvas.put(0, 0, _TITLE.said(language), "title")
     canvas.put(1, 0, _SUBTITLE.said(language), "subtitle")
     canvas.height(HEADINGS, max([60, *(6 * len(office.name) for office in sheet.offices)]))
@@ -79,9 +82,11 @@ def draw_targets(canvas: Canvas, sheet: TargetSheet) -> None:
     canvas.put_row(HEADINGS, [office.name for office in sheet.offices], ["upright"] * len(sheet.offices), _OFFICES)
     for number, comparison in enumerate(sheet.comparisons):
         _draw_row(canvas, sheet, comparison, number)
-    canvas.freeze(FIRST, _AT["indicator"] + 1)
+    named = _AT["indicator"] + 1  # columns that stay in sight, and stand on each page
+    canvas.freeze(FIRST, named)
     canvas.filter(Area(sheet.name, HEADINGS, 0, FIRST + len(sheet.comparisons) - 1, _OFFICES + len(sheet.offices) - 1))
-    canvas.page(repeat=(HEADINGS, HEADINGS), columns=_AT["indicator"] + 1, footer=_TITLE.said(language))
+    wide = math.ceil(sum(widths[named:]) / (_PAGE_WIDTH - sum(widths[:named])))
+    canvas.page(repeat=(HEADINGS, HEADINGS), columns=named, wide=wide, footer=_TITLE.said(language))
     if sheet.comparisons and sheet.offices:
         _mark(canvas, sheet)
 
