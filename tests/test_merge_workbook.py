@@ -241,7 +241,9 @@ def test_choices_on_a_sheet_whose_headings_were_deleted_are_none(tmp_path: Path)
     _choose(plan, Target="A")
     type_in(plan, "Beda Isian", {"I5": "Pilihan Saya"})
 
-    assert len(merge_files([folder], plan, Asked(decisions=plan)).open) == 2
+    merged = merge_files([folder], tmp_path / "lain.xlsx", Asked(decisions=plan))
+    assert len(merged.open) == 2
+    assert "perubahan di sheet Beda Isian tidak ikut" in " ".join(map(str, troubles(merged)))
 
 
 def test_an_input_is_never_replaced(tmp_path: Path) -> None:

@@ -30,11 +30,7 @@ def troubles(merged: Merged) -> Iterator[Text]:
             "{count} isian tidak terbaca, lihat sheet Perlu Dicek.",
             "{count} entries could not be read, see the sheet Perlu Dicek.",
         ).filled(count=len(merged.unused))
-    if merged.not_carried:
-        yield Text(
-            "{file} juga diperbaiki dengan tangan; perbaikan itu tidak ikut terbawa. Tulis di file unitnya, lalu gabung lagi.",
-            "{file} was also corrected by hand; that is not carried over. Write it into the unit's file and merge again.",
-        ).filled(file=merged.not_carried)
+    yield from merged.not_carried
     yield from merged.unclear
     for decision in merged.outdated:
         yield Text(
