@@ -7,19 +7,20 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from rak_excel.model.definition import SheetNames
 from rak_excel.spreadsheet.grid import Sheet
-from rak_excel.spreadsheet.merged_sheets import MERGED_SHEETS
+from rak_excel.spreadsheet.merged_sheets import CHANGES, DIFFERENCES, MERGED_SHEETS
 from rak_excel.spreadsheet.origins import ORIGINS_SHEET
 from rak_excel.spreadsheet.table import Formula, Link, Table
 from rak_excel.verbs.merge.difference_sheet import CHOICE
 from rak_excel.verbs.merge.reading_sheets import REASON
 from rak_excel.vocabulary.words import tidy
 
-_FILLED_IN = frozenset({CHOICE, REASON})  # choices and reasons are carried over, so these columns count elsewhere
+# The columns of choices and reasons, by sheet: what stands there is carried over and counts elsewhere.
+_FILLED_IN = {DIFFERENCES: CHOICE, CHANGES: REASON}
 
 
 def table_digest(table: Table) -> str:
     """The digest of a sheet as we write it."""
-    taken = [at for at, column in enumerate(table.columns) if column.heading not in _FILLED_IN]
+    taken = [at for at, column in enumerate(table.columns) if column.heading != _FILLED_IN.get(table.name)]
     rows = (row[at] for row in table.rows for at in taken if at < len(row))
     return _digest([*table.title, *(table.columns[at].heading for at in taken), *rows, *table.notes])
 
@@ -40,8 +41,10 @@ def _differs(sheet: Sheet, written: Mapping[str, str]) -> bool:
 
 
 def _values(sheet: Sheet) -> Iterator[object]:
-    filled_in = {at for row in sheet.rows.values() for at, value in row.items() if value in _FILLED_IN}
-    yield from (value for row in sheet.rows.values() for at, value in row.items() if at not in filled_in)
+    heading = _FILLED_IN.get(sheet.name)
+    cells = [(at, value) for row in sheet.rows.values() for at, value in row.items()]
+    filled_in = next((at for at, value in cells if value == heading), None)
+    yield from (value for at, value in cells if at != filled_in)
 
 
 def _digest(values: Iterable[object]) -> str:
