@@ -68,6 +68,13 @@ class Merged:
         """The activities of which even the highest row does not show the whole text."""
         return tuple(row.entries[0] for rows in self.rows.values() for row in rows if not row.fits)
 
+    @property
+    def unnamed(self) -> tuple[Entry, ...]:
+        """The activities for which nobody wrote an objective or an indicator."""
+        rows = (row for rows in self.rows.values() for row in rows)
+        blank = (row for row in rows if not (row.indicator.objective.strip() and row.indicator.text.strip()))
+        return tuple(activity.entries[0] for row in blank for activity in row.activities)
+
     def count(self, fate: Fate) -> int:
         """How many of the activities that were sent met this fate."""
         return sum(file.count(fate) for file in self.files)

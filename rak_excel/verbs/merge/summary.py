@@ -63,6 +63,11 @@ def remarks(merged: Merged) -> Iterator[Text]:
             "{files}: dari unit yang sama, tidak jelas mana yang terbaru. Isi Revisi ke- pada yang baru.",
             "{files}: from the same unit, and none is known to be the newer. Give the newer one a higher revision.",
         ).filled(files=", ".join(files))
+    if merged.unnamed:
+        yield Text(
+            "{count} kegiatan tidak punya sasaran atau indikator. Lihat sheet Perlu Dicek.",
+            "{count} activities have no objective or indicator. See the sheet Perlu Dicek.",
+        ).filled(count=len(merged.unnamed))
     if merged.leftover:
         yield Text(
             "{count} baris hanya ada di file lama, masih dipakai? Lihat sheet Perlu Dicek.",
