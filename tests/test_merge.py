@@ -5,16 +5,18 @@ from __future__ import annotations
 import datetime
 from dataclasses import replace
 from itertools import permutations
+from pathlib import Path
 
 import pytest
 
 from rak_excel.errors import NothingToReadError
 from rak_excel.model import Plan
+from rak_excel.reading import read_plan
 from rak_excel.templates import load_template
 from rak_excel.verbs.merge import merge, remarks, verb
 from rak_excel.verbs.merge.entries import Fate, entries_of
 from rak_excel.verbs.merge.reading_sheets import remarks_table
-from rak_excel.verbs.merge.writing import plan_form
+from rak_excel.verbs.merge.writing import plan_form, write_merged
 from tests.submissions import (
     FINANCE,
     LEGAL,
@@ -430,3 +432,44 @@ def test_a_single_activity_that_no_row_can_show_is_kept_and_told() -> None:
     assert [entry.activity.place.row for entry in merged.too_long] == [2]
     assert any("terlalu panjang untuk satu baris" in str(row[0]) for row in remarks_table(merged).rows)
     assert "1 kegiatan terlalu panjang untuk satu baris cetak. Lihat sheet Perlu Dicek." in map(str, remarks(merged))
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "| | | | | Rapat | v | | | | Divisi Hukum |",
+        "| | | Nilai Rapat | 5 | Rapat | v | | | | Divisi Hukum |",
+        "| 2 | Lembaga | | | Rapat | v | | | | Divisi Hukum |",
+    ],
+)
+def test_work_without_an_objective_or_indicator_never_reads_as_that_of_the_row_above(tmp_path: Path, row: str) -> None:
+    merged = merge([sent("| 1 | Lembaga | Opini | WTP | Reviu | v | | | | |", FINANCE), sent(row, LEGAL)])
+    write_merged(tmp_path / "plan.xlsx", merged)
+
+    assert _work(read_plan(tmp_path / "plan.xlsx")) == _work(merged.plan)
+    assert ("Lembaga", "Opini", "Rapat") not in _work(merged.plan)
+    assert "1 kegiatan tidak punya sasaran atau indikator" in " ".join(map(str, remarks(merged)))
+    assert [line[3] for line in remarks_table(merged).rows if "tidak punya sasaran" in str(line[0])] == ["Rapat"]
+
+
+def _work(plan: Plan) -> list[tuple[str, str, str]]:
+    return [(indicator.objective.text, indicator.text, activity.text) for _, indicator, activity in plan.activities()]
+
+
+@pytest.mark.parametrize(
+    ("others", "objective"),
+    [
+        (
+            "| 1 | Hukum | Nilai | 5 | Reviu | v | | | | |",
+            "Meningkatnya Kapasitas Lembaga Penyelenggara Pemilu/Pemilihan",
+        ),
+        ("| 1 | Kapasitas lembaga | Indeks Reformasi Birokrasi | 75 | Reviu | v | | | | |", "Kapasitas lembaga"),
+    ],
+)
+def test_an_indicator_of_the_definition_stands_under_its_objective_where_nobody_wrote_one(
+    others: str, objective: str
+) -> None:
+    without = sent("| | | Nilai Akuntabilitas Kinerja | B | Rapat | v | | | | Divisi Hukum |", LEGAL)
+    plan = merge([sent(others, FINANCE), without]).plan
+
+    assert (objective, "Nilai Akuntabilitas Kinerja", "Rapat") in _work(plan)

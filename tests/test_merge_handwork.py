@@ -123,13 +123,58 @@ def test_a_name_typed_over_what_the_submissions_say_is_not_lost_without_a_word(t
 
     with pytest.raises(OutputExistsError, match="diperbaiki dengan tangan"):
         _again(folder, plan)
-    assert _again(folder, plan, tmp_path / "lain.xlsx").not_carried == "rencana.xlsx"
+    (told,) = _again(folder, plan, tmp_path / "lain.xlsx").not_carried
+    assert "rencana.xlsx juga diperbaiki dengan tangan" in str(told)
 
 
 def test_a_plan_in_which_only_choices_were_made_is_replaced(folder: Path, plan: Path) -> None:
     _choose(plan, "A")
     merged = _again(folder, plan)
-    assert (merged.complete, merged.not_carried) == (True, "")
+    assert (merged.complete, merged.not_carried) == (True, ())
+
+
+@pytest.mark.parametrize("sheet", ["Perlu Dicek", "Beda Isian", "Cek Jumlah Baris", "Catatan Rapat"])
+def test_what_is_typed_beside_the_plan_is_not_lost_without_a_word(folder: Path, plan: Path, sheet: str) -> None:
+    _choose(plan, "A")
+    _write(plan, sheet, "sudah ditelepon")
+    before = plan.read_bytes()
+
+    with pytest.raises(OutputExistsError, match="sudah diubah sejak ditulis"):
+        merge_files([folder], plan, force=True)
+    with pytest.raises(OutputExistsError, match=f"sheet {sheet} sudah diubah"):
+        _again(folder, plan)
+    assert plan.read_bytes() == before
+    merged = _again(folder, plan, plan.with_name("lain.xlsx"))
+    assert f"rencana.xlsx: perubahan di sheet {sheet} tidak ikut" in str(merged.not_carried[0])
+    assert rows_of(merged)[0][1] == "90"
+
+
+@pytest.mark.parametrize("cell", ["L9", "B40", "A1"])
+def test_what_is_typed_around_the_table_of_a_part_protects_the_plan_from_force(
+    folder: Path, plan: Path, cell: str
+) -> None:
+    _write(plan, "Komisi", "PERUBAHAN", cell)
+    with pytest.raises(OutputExistsError, match="sudah diubah sejak ditulis"):
+        merge_files([folder], plan, force=True)
+
+
+def test_a_revision_is_not_written_over_the_plan_on_whose_sheets_people_wrote(tmp_path: Path) -> None:
+    plan = tmp_path / "rencana.xlsx"
+    merge_files([written(tmp_path / "awal", [sent(ROW, LEGAL)])], plan)
+    _write(plan, "Perlu Dicek", "sudah ditelepon")
+    folder = written(tmp_path / "kiriman", [sent(OTHER, LEGAL)])
+
+    with pytest.raises(OutputExistsError, match="sheet Perlu Dicek sudah diubah"):
+        merge_files([folder], plan, Asked(base=plan))
+
+
+def _write(path: Path, sheet: str, text: str, cell: str = "R4") -> None:
+    """Writes into a cell that may be empty, on a sheet that may be new; stored results of formulas stay."""
+    results = openpyxl.load_workbook(path, data_only=True)
+    if sheet not in results.sheetnames:
+        results.create_sheet(sheet)
+    results[sheet][cell] = text
+    results.save(path)
 
 
 def test_the_sentence_that_protects_an_edited_plan_says_what_each_way_carries(folder: Path, plan: Path) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import tempfile
 from dataclasses import replace
+from pathlib import Path
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rak_excel.language import Text
@@ -13,7 +15,8 @@ from rak_excel.reading import Unread
 from rak_excel.verbs.merge import Decision, Decisions, merge
 from rak_excel.verbs.merge.difference_sheet import line_code
 from rak_excel.verbs.merge.entries import Fate, comparable_items
-from rak_excel.verbs.merge.writing import extra_sheets, plan_form
+from rak_excel.verbs.merge.handwork import edited_since_written
+from rak_excel.verbs.merge.writing import extra_sheets, plan_form, write_merged
 from rak_excel.vocabulary.words import normalised
 from tests.submissions import FINANCE, LEGAL, LEGAL_OFFICE, rows_of, sent
 
@@ -117,3 +120,12 @@ def test_deciding_every_difference_leaves_none_open(plans: list[Plan], data: st.
 
 def _plain(row: object) -> object:
     return replace(row, marked=frozenset(), remark="")  # type: ignore[type-var]
+
+
+@settings(max_examples=15)
+@given(_submissions())
+def test_what_was_just_written_does_not_count_as_edited(plans: list[Plan]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "plan.xlsx"
+        write_merged(path, merge(plans, region="52.03"))
+        assert not edited_since_written(path)

@@ -26,7 +26,7 @@ from rak_excel.spreadsheet.opening import open_workbook
 from rak_excel.verbs.merge import merge, summary, troubles
 from rak_excel.verbs.merge.command import Asked, merge_files
 from rak_excel.verbs.merge.reading_sheets import remarks_table
-from rak_excel.verbs.merge.writing import extra_sheets
+from rak_excel.verbs.merge.writing import extra_sheets, write_merged
 from tests.submissions import FINANCE, LEGAL, LEGAL_OFFICE, differences_of, rows_of, sent, written
 from tests.typing_in import type_in
 
@@ -97,6 +97,22 @@ def test_the_same_files_in_any_order_and_place_give_the_same_bytes(tmp_path: Pat
 
     contents = {(tmp_path / name).read_bytes() for name in ("a.xlsx", "sub/b.xlsx", "c.xlsx")}
     assert len(contents) == 1
+
+
+def test_blocks_of_the_signed_form_are_closed_wherever_a_page_may_end(tmp_path: Path) -> None:
+    rows = """
+        | 1 | Hukum   | Nilai  | 95  | Advokasi | v |   | | | Divisi Hukum    |
+        |   |         |        |     | Reviu    |   | v | | | Divisi Teknis   |
+        |   |         | Indeks | 90  | Survei   | v |   | | | Divisi Hukum    |
+        | 2 | Lembaga | Opini  | WTP | Laporan  | v |   | | | Divisi Keuangan |
+    """
+    write_merged(tmp_path / "plan.xlsx", merge([sent(rows, None)]))
+    sheet = openpyxl.load_workbook(tmp_path / "plan.xlsx")["Komisi"]
+
+    closed = {letter: [bool(sheet[f"{letter}{row}"].border.bottom.style) for row in range(9, 13)] for letter in "ABCDE"}
+    assert closed["E"] == [True, True, True, True]
+    assert closed["C"] == closed["D"] == [False, True, True, True]
+    assert closed["A"] == closed["B"] == [False, False, True, True]
 
 
 def test_no_text_of_a_cell_becomes_a_formula_or_a_link(tmp_path: Path) -> None:
@@ -241,7 +257,9 @@ def test_choices_on_a_sheet_whose_headings_were_deleted_are_none(tmp_path: Path)
     _choose(plan, Target="A")
     type_in(plan, "Beda Isian", {"I5": "Pilihan Saya"})
 
-    assert len(merge_files([folder], plan, Asked(decisions=plan)).open) == 2
+    merged = merge_files([folder], tmp_path / "lain.xlsx", Asked(decisions=plan))
+    assert len(merged.open) == 2
+    assert "perubahan di sheet Beda Isian tidak ikut" in " ".join(map(str, troubles(merged)))
 
 
 def test_an_input_is_never_replaced(tmp_path: Path) -> None:

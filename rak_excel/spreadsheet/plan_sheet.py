@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+from itertools import zip_longest
+
 from rak_excel.model import FormRow, PartDefinition, PlanForm
 from rak_excel.spreadsheet import plan_layout as at
 from rak_excel.spreadsheet.book import ATTENTION, HEADING, LINE, QUIET, Book, Formats, Sheet
@@ -24,6 +27,7 @@ WIDTHS = {
 }
 _SCHEDULE_WIDTHS = {4: 5.0, 12: 4.3}
 _CENTRED = ("number", "target")
+_BLOCKS = ("number", "objective", "indicator", "target")  # written once for several rows
 
 
 def add_plan_sheet(book: Book, part: PartDefinition, form: PlanForm, formats: Formats) -> Sheet:
@@ -127,11 +131,15 @@ def _add_headings(sheet: Sheet, layout: PartLayout, form: PlanForm, formats: For
 
 def _add_rows(sheet: Sheet, layout: PartLayout, form: PlanForm, formats: Formats) -> None:
     rows = form.rows.get(layout.part.id, ())
-    for number, row in enumerate(rows):
-        _add_row(sheet, layout, number, row, formats, last=number == len(rows) - 1)
+    for number, (row, below) in enumerate(zip_longest(rows, rows[1:])):
+        closing = {role for role in _BLOCKS if below is None or (form.signed and _starts(role, below))}
+        _add_row(sheet, layout, number, row, formats, closing)
 
 
-def _add_row(sheet: Sheet, layout: PartLayout, number: int, row: FormRow, formats: Formats, *, last: bool) -> None:
+def _add_row(
+    sheet: Sheet, layout: PartLayout, number: int, row: FormRow, formats: Formats, closing: Container[str]
+) -> None:
+    """`closing` are the columns whose block ends here: a page of a signed plan may end here too."""
     line = at.FIRST_ROW + number
     values = {
         "number": row.number,
@@ -143,12 +151,12 @@ def _add_row(sheet: Sheet, layout: PartLayout, number: int, row: FormRow, format
     }
     for role, value in values.items():
         starts = _starts(role, row)
-        format_ = formats(**_cell(role, marked=role in row.marked, top=starts, bottom=last))
+        format_ = formats(**_cell(role, marked=role in row.marked, top=starts, bottom=role in closing))
         _write_text(sheet, line, layout.columns[role], value, format_)
         if role in row.marked and row.remark:
             sheet.write_comment(line, layout.columns[role], row.remark)
     for period in range(1, len(layout.part.schedule.names) + 1):
-        tick = formats(**_cell("period", marked="period" in row.marked, top=True, bottom=last))
+        tick = formats(**_cell("period", marked="period" in row.marked, top=True, bottom=True))
         _write_text(sheet, line, layout.schedule + period - 1, row.marks.get(period, ""), tick)
     if row.key:
         sheet.write_string(line, layout.key, row.key)
@@ -169,7 +177,7 @@ def _cell(role: str, *, marked: bool, top: bool, bottom: bool) -> dict[str, obje
     cell |= {} if role == "period" else {"num_format": "@", "text_wrap": True}
     cell |= {"top": 1} if top else {}
     # Each row of activity, ticks and executor is closed, so that a table cut by the end of a page is closed there.
-    cell |= {"bottom": 1} if bottom or role in {"activity", "period", "executor"} else {}
+    cell |= {"bottom": 1} if bottom or role not in _BLOCKS else {}
     return cell | ({"bg_color": ATTENTION} if marked else {})
 
 

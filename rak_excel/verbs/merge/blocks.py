@@ -18,6 +18,7 @@ from rak_excel.vocabulary.words import normalised
 class UnitedRow:
     """One row of a sheet: one cell of activities. The first row of an indicator writes indicator and target.
 
+    `number` is that of its objective, 0 where nobody named one.
     `listed` activities stand as a numbered list, which goes on from `start` items in the rows above.
     """
 
@@ -60,13 +61,18 @@ class UnitedRow:
 
 
 def rows_of(part: str, indicators: Iterable[UnitedIndicator], definition: Definition) -> list[UnitedRow]:
-    """The rows of one part: objectives in the definition's order, then in official order."""
+    """The rows of one part: objectives in the definition's order, then in official order.
+
+    What nobody gave an objective or an indicator comes first: below another row it would read as that row's.
+    """
     rows: list[UnitedRow] = []
-    own = [each for each in indicators if each.slot.part == part]
-    for number, block in enumerate(_blocks(own, definition), 1):
+    number = 0
+    for block in _blocks([each for each in indicators if each.slot.part == part], definition):
+        named = bool(block[0].objective.strip())
+        number += named
         for at, indicator in enumerate(block):
             for nth, cell in enumerate(_cells(indicator.activities)):
-                rows.append(UnitedRow(indicator, number, at == nth == 0, nth == 0, *cell))
+                rows.append(UnitedRow(indicator, number, named and at == nth == 0, nth == 0, *cell))
     return rows
 
 
@@ -134,10 +140,10 @@ def _in_block_order(block: Sequence[UnitedIndicator], places: dict[str, Order]) 
     """The definition's indicators in its order, each with the unlisted ones that its sheet has right before it."""
     listed = [each for each in block if each.slot.name in places]
 
-    def order(indicator: UnitedIndicator) -> tuple[Order, int, bool, Position, str]:
+    def order(indicator: UnitedIndicator) -> tuple[bool, Order, int, bool, Position, str]:
         anchor = indicator if indicator in listed else _following(indicator, listed)
         place = (places[anchor.slot.name], anchor.slot.nth) if anchor else ((len(places), 0), 0)
-        return *place, indicator in listed, indicator.position, indicator.slot.name
+        return bool(indicator.text.strip()), *place, indicator in listed, indicator.position, indicator.slot.name
 
     return sorted(block, key=order)
 
@@ -155,12 +161,12 @@ def _following(indicator: UnitedIndicator, listed: Sequence[UnitedIndicator]) ->
 
 def _block_order(
     key: tuple[str, int], block: Sequence[UnitedIndicator], places: dict[str, Order], definition: Definition
-) -> tuple[int, int, Position, str]:
+) -> tuple[bool, int, int, Position, str]:
     objective, nth = key
     worded = [at for at, each in enumerate(definition.objectives) if normalised(each.text) == objective]
     keyed = [places[each.slot.name][0] for each in block if each.slot.name in places]
     position = min([*keyed, *worded], default=len(definition.objectives))
-    return position, nth, min(each.position for each in block), objective
+    return bool(objective), position, nth, min(each.position for each in block), objective
 
 
 Cell = tuple[tuple[UnitedActivity, ...], bool, int]  # the activities, whether numbered, how many items stand above

@@ -17,9 +17,16 @@ from rak_excel.spreadsheet.output import refuse_existing, refuse_inputs
 from rak_excel.templates import load_template
 from rak_excel.verbs.contents import as_argument, content_of, refuse_missing
 from rak_excel.verbs.merge.decision_reading import count_open
-from rak_excel.verbs.merge.handwork import Handwork, edited_since_written, is_merged_plan, read_handwork, reasons_of
+from rak_excel.verbs.merge.handwork import (
+    Handwork,
+    edited_since_written,
+    is_merged_plan,
+    read_handwork,
+    reasons_of,
+    sheets_written_on,
+)
 from rak_excel.verbs.merge.merged import Merged
-from rak_excel.verbs.merge.refusals import corrected_by_hand, nothing_changes, revision_without_base
+from rak_excel.verbs.merge.refusals import corrected_by_hand, nothing_changes, revision_without_base, written_beside
 from rak_excel.verbs.merge.verb import merge
 from rak_excel.verbs.merge.writing import write_merged
 
@@ -110,23 +117,29 @@ def _refuse_loss(output: Path, paths: Iterable[Path]) -> None:
         )
 
 
-def _not_carried(handwork: Handwork, merged: Merged, output: Path, asked: Asked) -> str:
-    """The name of the file with the choices where it holds corrections that this merge leaves behind.
+def _not_carried(handwork: Handwork, merged: Merged, output: Path, asked: Asked) -> tuple[Text, ...]:
+    """What stands in the file with the choices and not in this merge.
 
     Raises OutputExistsError where the merge would replace that very file.
     """
-    if asked.decisions is None or not handwork.lost_in(merged.plan.identity):
-        return ""
-    if asked.base and _same_file(asked.base, asked.decisions):  # then everything in it was read
-        return ""
+    if asked.decisions is None:
+        return ()
+    read_whole = asked.base is not None and _same_file(asked.base, asked.decisions)
+    corrected = not read_whole and handwork.lost_in(merged.plan.identity)
     if _same_file(output, asked.decisions):
-        raise corrected_by_hand(output)
-    return asked.decisions.name
+        if corrected:
+            raise corrected_by_hand(output)
+        if handwork.beside:
+            raise written_beside(output, handwork.beside)
+    return tuple(handwork.left_behind(asked.decisions.name, corrected=corrected))
 
 
 def _refuse_base_loss(base: Path) -> None:
     """A revision is written over its plan only where nothing on the sheets beside that plan waits or was written."""
-    sheets = open_workbook(content_of(base)).sheets
+    content = content_of(base)
+    if beside := sheets_written_on(content):
+        raise written_beside(base, beside)
+    sheets = open_workbook(content).sheets
     if count_open(sheets) or any(True for _ in reasons_of(sheets)):
         raise OutputExistsError(
             f"{base} masih memuat beda isian yang belum dipilih atau alasan perubahan. Pilih nama lain untuk hasilnya.",

@@ -29,7 +29,13 @@ def _digest(texts: Iterable[str]) -> str:
 
 
 def _identity(identity: Identity) -> Iterator[str]:
-    yield from (tidy(identity.office), str(identity.year), str(identity.revision), tidy(identity.place))
+    yield from (
+        tidy(identity.office),
+        identity.region or "",
+        str(identity.year),
+        str(identity.revision),
+        tidy(identity.place),
+    )
     yield str(identity.date)
     yield str(identity.acknowledged)
     for name, signatory in sorted(identity.signatories.items()):

@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rak_excel.errors import UnreadableWorkbookError
+from rak_excel.language import Text
 from rak_excel.model import Identity, NoteKind, Plan, Source
 from rak_excel.reading import read_sheets
 from rak_excel.spreadsheet.grid import Sheet
 from rak_excel.spreadsheet.merged_sheets import CHANGES
 from rak_excel.spreadsheet.opening import open_workbook
 from rak_excel.verbs.contents import content_of, naming
+from rak_excel.verbs.merge.beside import written_on
 from rak_excel.verbs.merge.changes import change_code
 from rak_excel.verbs.merge.decision_reading import decisions_of, refuse_without_differences
 from rak_excel.verbs.merge.differences import Decisions, Reason
@@ -27,18 +29,33 @@ from rak_excel.verbs.merge.typed_identity import carried
 class Handwork:
     """What stands in a merged plan by now. `rows` and `identity` tell whether these were edited since we wrote them.
 
+    `beside` names the other sheets on which anything but choices and reasons was written; no merge carries that over.
     `revises` tells that it is a revision of another plan.
     """
 
     decisions: Decisions | None = None
     rows: bool = False
     identity: bool = False
+    beside: tuple[str, ...] = ()
     revises: bool = False
 
     def lost_in(self, merged: Identity) -> bool:
-        """Whether a merge with this identity would lose something of it."""
+        """Whether a merge with this identity would lose something of the plan itself."""
         typed = self.decisions.identity if self.decisions else None
         return self.rows or (self.identity and (typed is None or not carried(typed, merged)))
+
+    def left_behind(self, file: str, *, corrected: bool) -> Iterator[Text]:
+        """What stays in that file alone, a sentence each; `corrected` tells that the plan itself was."""
+        if corrected:
+            yield Text(
+                "{file} juga diperbaiki dengan tangan; perbaikan itu tidak ikut terbawa. Tulis di file unitnya, lalu gabung lagi.",
+                "{file} was also corrected by hand; that is not carried over. Write it into the unit's file and merge again.",
+            ).filled(file=file)
+        if self.beside:
+            yield Text(
+                "{file}: perubahan di sheet {sheets} tidak ikut terbawa, tetapi tetap ada di file itu.",
+                "{file}: what was edited on the sheet {sheets} is not carried over, but stays in that file.",
+            ).filled(file=file, sheets=", ".join(self.beside))
 
 
 def read_handwork(content: bytes, name: str) -> Handwork:
@@ -53,11 +70,24 @@ def read_handwork(content: bytes, name: str) -> Handwork:
     revises = any(sheet.name == CHANGES for sheet in sheets)
     if plan is None or written is None:
         return Handwork(decisions, rows=True, identity=True, revises=revises)
+    beside = _beside(plan, sheets, written)
     if written.rows:
         rows = rows_digest(plan) != written.rows or _scribbled(plan)
-        return Handwork(decisions, rows, identity_digest(plan.identity) != written.identity, revises)
+        return Handwork(decisions, rows, identity_digest(plan.identity) != written.identity, beside, revises)
     edited = not _as_written(plan, sheets, written) and content_digest(plan) != written.content
-    return Handwork(decisions, edited, edited, revises)
+    return Handwork(decisions, edited, edited, beside, revises)
+
+
+def sheets_written_on(content: bytes) -> tuple[str, ...]:
+    """The sheets beside a merged plan on which people wrote anything but choices and reasons."""
+    sheets = open_workbook(content).sheets
+    plan, written = _plan(sheets), written_digests(sheets)
+    return _beside(plan, sheets, written) if plan and written else ()
+
+
+def _beside(plan: Plan, sheets: Iterable[Sheet], written: Written) -> tuple[str, ...]:
+    parts = [part.sheet for part in plan.definition.parts]
+    return tuple(written_on(sheets, written.beside, plan.definition.sheets, parts))
 
 
 def is_merged_plan(path: Path) -> bool:
@@ -70,10 +100,12 @@ def is_merged_plan(path: Path) -> bool:
 
 
 def edited_since_written(path: Path) -> bool:
-    """Whether a merged plan says anything else than when we wrote it, choices and reasons included."""
+    """Whether anything in a merged plan is other than when we wrote it, choices, reasons and remarks included."""
     sheets = open_workbook(content_of(path)).sheets
     plan, written = _plan(sheets), written_digests(sheets)
-    return plan is None or written is None or not _as_written(plan, sheets, written)
+    if plan is None or written is None:
+        return True
+    return not _as_written(plan, sheets, written) or _scribbled(plan) or bool(_beside(plan, sheets, written))
 
 
 def reasons_of(sheets: Iterable[Sheet]) -> Iterator[Reason]:

@@ -25,8 +25,8 @@ class Merged:
     the newer; `replaced` counts the rows that those that are newer replace; `missing` the units without a file; `unfilled` the row keys of indicators that nobody filled in;
     `outdated` the earlier choices that no longer apply and `unclear` those that nobody can tell, typed as `refused_choices` has them; `inherited` counts
     the contradictions that the merged plan it starts from left open; `changes` what a revision changes;
-    `unused_reasons` those written for changes that are no more; `not_carried` names the file of the choices where
-    people edited in it what a merge makes anew; `unused` are the entries that nobody can read.
+    `unused_reasons` those written for changes that are no more; `not_carried` tells what people wrote into the
+    file of the choices that a merge makes anew; `unused` are the entries that nobody can read.
     """
 
     plan: Plan
@@ -45,7 +45,7 @@ class Merged:
     inherited: int = 0
     changes: tuple[Change, ...] | None = None
     unused_reasons: tuple[Reason, ...] = ()
-    not_carried: str = ""
+    not_carried: tuple[Text, ...] = ()
     unused: tuple[Unused, ...] = ()
 
     @property
@@ -67,6 +67,13 @@ class Merged:
     def too_long(self) -> tuple[Entry, ...]:
         """The activities of which even the highest row does not show the whole text."""
         return tuple(row.entries[0] for rows in self.rows.values() for row in rows if not row.fits)
+
+    @property
+    def unnamed(self) -> tuple[Entry, ...]:
+        """The activities for which nobody wrote an objective or an indicator."""
+        rows = (row for rows in self.rows.values() for row in rows)
+        blank = (row for row in rows if not (row.indicator.objective.strip() and row.indicator.text.strip()))
+        return tuple(activity.entries[0] for row in blank for activity in row.activities)
 
     def count(self, fate: Fate) -> int:
         """How many of the activities that were sent met this fate."""

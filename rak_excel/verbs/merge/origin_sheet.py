@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from rak_excel.model import Origin, Plan
 from rak_excel.reading import row_codes
 from rak_excel.spreadsheet.grid import Sheet
 from rak_excel.spreadsheet.origins import ORIGIN_HEADINGS, ORIGINS_SHEET
 from rak_excel.spreadsheet.table import Column, Table
+from rak_excel.verbs.merge.beside import table_digest
 from rak_excel.verbs.merge.difference_sheet import line_code
 from rak_excel.verbs.merge.digest import content_digest, identity_digest, rows_digest
 from rak_excel.verbs.merge.merged import Merged
@@ -17,20 +18,25 @@ from rak_excel.verbs.merge.merged import Merged
 _CONTENT = "ISI SAAT DITULIS: "  # these stand above the headings
 _ROWS = "BARIS SAAT DITULIS: "
 _IDENTITY = "IDENTITAS SAAT DITULIS: "
+_BESIDE = "SHEET LAIN SAAT DITULIS: "  # name=digest of each, in one line
 _WIDTHS = (16, 8, 40, 24, 12, 16)
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """The digests that we wrote into a merged plan; an older one has that of its whole content only."""
+    """The digests that we wrote into a merged plan; an older one has that of its whole content only.
+
+    `beside` has those of the sheets beside the plan, by their names.
+    """
 
     content: str
     rows: str = ""
     identity: str = ""
+    beside: Mapping[str, str] = field(default_factory=dict)
 
 
-def origins_table(merged: Merged) -> Table:
-    """One line for each source of each row of the plan."""
+def origins_table(merged: Merged, beside: Iterable[Table]) -> Table:
+    """One line for each source of each row of the plan. `beside` are the other sheets beside it."""
     columns = tuple(Column(heading, width) for heading, width in zip(ORIGIN_HEADINGS, _WIDTHS, strict=True))
     rows = [
         (sheet, row, origin.file, origin.sheet, origin.cell, code) for sheet, row, origin, code in _origins(merged.plan)
@@ -39,6 +45,7 @@ def origins_table(merged: Merged) -> Table:
         _CONTENT + content_digest(merged.plan, _typed(merged)),
         _ROWS + rows_digest(merged.plan),
         _IDENTITY + identity_digest(merged.plan.identity),
+        _BESIDE + ", ".join(f"{table.name}={table_digest(table)}" for table in beside),
     )
     return Table(ORIGINS_SHEET, columns, rows, title=title, hidden=True)
 
@@ -53,12 +60,13 @@ def _typed(merged: Merged) -> Iterator[tuple[str, str]]:
 
 def written_digests(sheets: Iterable[Sheet]) -> Written | None:
     """The digests that we wrote into a merged plan; None where the workbook is none of ours."""
-    lines = [sheet.text(row, 1) for sheet in sheets if sheet.name == ORIGINS_SHEET for row in (1, 2, 3)]
-    found = [next((line.removeprefix(name) for line in lines if line.startswith(name)), "") for name in _NAMES]
-    return Written(*found) if found[0] else None
-
-
-_NAMES = (_CONTENT, _ROWS, _IDENTITY)
+    lines = [sheet.text(row, 1) for sheet in sheets if sheet.name == ORIGINS_SHEET for row in (1, 2, 3, 4)]
+    content, rows, identity, beside = (
+        next((line.removeprefix(name) for line in lines if line.startswith(name)), "")
+        for name in (_CONTENT, _ROWS, _IDENTITY, _BESIDE)
+    )
+    named = dict(each.split("=", 1) for each in beside.split(", ") if "=" in each)
+    return Written(content, rows, identity, named) if content else None
 
 
 def _origins(plan: Plan) -> Iterator[tuple[str, int, Origin, str]]:

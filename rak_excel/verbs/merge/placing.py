@@ -48,7 +48,8 @@ def _indicators(placed: Sequence[tuple[UnitedRow, Place]], definition: Definitio
         rows = list(group)
         first, place = rows[0]
         if first.starts_objective or objective is None:
-            objective = Objective(first.indicator.objective, place, first.number, f"{first.number}.")
+            number = f"{first.number}." if first.number else ""
+            objective = Objective(first.indicator.objective, place, first.number or None, number)
         united = first.indicator
         yield Indicator(
             united.text,

@@ -28,6 +28,10 @@ _TOO_LONG = (
     "Kegiatan ini terlalu panjang untuk satu baris, jadi terpotong saat dicetak. Pecah menjadi beberapa baris di file "
     "unitnya, lalu gabung lagi."
 )
+_UNNAMED = (
+    "Kegiatan ini tidak punya sasaran atau indikator, jadi ditaruh paling atas di rencana. Lengkapi di file unitnya, lalu "
+    "gabung lagi."
+)
 
 
 def remarks_table(merged: Merged) -> Table:
@@ -50,10 +54,8 @@ def remarks_table(merged: Merged) -> Table:
 def _remarks(merged: Merged) -> Iterator[Sequence[Value]]:
     for unused in merged.unused:
         yield _unused(unused)
-    for entry in merged.leftover:
-        yield _entry(_LEFTOVER, entry)
-    for entry in merged.too_long:
-        yield _entry(_TOO_LONG, entry)
+    told = ((_UNNAMED, merged.unnamed), (_LEFTOVER, merged.leftover), (_TOO_LONG, merged.too_long))
+    yield from (_entry(what, entry) for what, entries in told for entry in entries)
     for files in merged.unordered:
         yield ["Beberapa file dari unit yang sama, tidak jelas mana yang terbaru", "", "", "", "", "\n".join(files)]
     for entry in merged.repeated:

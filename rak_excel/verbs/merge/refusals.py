@@ -59,6 +59,16 @@ def corrected_by_hand(output: Path) -> OutputExistsError:
     )
 
 
+def written_beside(output: Path, sheets: Iterable[str]) -> OutputExistsError:
+    names = ", ".join(sheets)
+    return OutputExistsError(
+        f"{output} tidak ditimpa: sheet {names} sudah diubah, dan perubahan itu akan hilang. Pilih nama lain dengan -o, "
+        "atau batalkan dulu perubahan itu.",
+        f"{output} was not replaced: the sheet {names} was edited, and that would be lost. Choose another name with -o, or "
+        "undo the edits first.",
+    )
+
+
 def revision_without_base(decisions: Path) -> UnclearOfficeError:
     """Without the plan that it revises, the rows of all units that did not send again would be gone."""
     return UnclearOfficeError(

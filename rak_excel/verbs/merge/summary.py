@@ -30,11 +30,7 @@ def troubles(merged: Merged) -> Iterator[Text]:
             "{count} isian tidak terbaca, lihat sheet Perlu Dicek.",
             "{count} entries could not be read, see the sheet Perlu Dicek.",
         ).filled(count=len(merged.unused))
-    if merged.not_carried:
-        yield Text(
-            "{file} juga diperbaiki dengan tangan; perbaikan itu tidak ikut terbawa. Tulis di file unitnya, lalu gabung lagi.",
-            "{file} was also corrected by hand; that is not carried over. Write it into the unit's file and merge again.",
-        ).filled(file=merged.not_carried)
+    yield from merged.not_carried
     yield from merged.unclear
     for decision in merged.outdated:
         yield Text(
@@ -67,6 +63,11 @@ def remarks(merged: Merged) -> Iterator[Text]:
             "{files}: dari unit yang sama, tidak jelas mana yang terbaru. Isi Revisi ke- pada yang baru.",
             "{files}: from the same unit, and none is known to be the newer. Give the newer one a higher revision.",
         ).filled(files=", ".join(files))
+    if merged.unnamed:
+        yield Text(
+            "{count} kegiatan tidak punya sasaran atau indikator. Lihat sheet Perlu Dicek.",
+            "{count} activities have no objective or indicator. See the sheet Perlu Dicek.",
+        ).filled(count=len(merged.unnamed))
     if merged.leftover:
         yield Text(
             "{count} baris hanya ada di file lama, masih dipakai? Lihat sheet Perlu Dicek.",

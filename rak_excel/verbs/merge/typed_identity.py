@@ -43,7 +43,7 @@ def _signatory(first: Signatory, second: Signatory, usual: str) -> Signatory:
 
 def carried(typed: Identity, merged: Identity) -> bool:
     """Whether the merged plan's identity sheet says all that was typed."""
-    plain = ("office", "year", "revision", "place", "date", "acknowledged")
+    plain = ("office", "region", "year", "revision", "place", "date", "acknowledged")
     return all(getattr(typed, name) == getattr(merged, name) for name in plain) and all(
         _people(typed, name) == _people(merged, name) for name in {*typed.signatories, *merged.signatories}
     )

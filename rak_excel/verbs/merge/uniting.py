@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from rak_excel.model import Cell, Definition, Executor, Indicator, Origin, Target
+from rak_excel.reading.objectives import objective_of
 from rak_excel.verbs.merge.differences import Decisions, Difference, Field, Question, Saying, settle
 from rak_excel.verbs.merge.entries import ActivityName, Entry, Rank, Slot
 from rak_excel.verbs.merge.precedence import Precedence, owning
 from rak_excel.vocabulary.executors import official_order
+from rak_excel.vocabulary.indicators import fill_wording
 from rak_excel.vocabulary.words import normalised
 
 Value = TypeVar("Value")
@@ -50,6 +52,27 @@ def unite(judged: Precedence, decisions: Decisions, definition: Definition) -> l
     """The indicators of the merged plan, in no particular order."""
     asking = _Asking(judged, decisions, definition)
     return [asking.indicator(slot, said) for slot, said in _grouped(judged.counting, lambda entry: entry.slot).items()]
+
+
+def with_objectives(
+    united: Sequence[UnitedIndicator], definition: Definition, office: str, year: int | None
+) -> list[UnitedIndicator]:
+    """Indicators of the definition for which nobody wrote an objective under its objective, worded as the others have it.
+
+    A reader of the plan does the same, by the row key. `office` is what stands for {office}.
+    """
+    worded: dict[int, str] = {}
+    for each in sorted(united, key=lambda each: each.position):
+        if each.objective.strip():
+            worded.setdefault(id(objective_of(each.slot.name, definition)), each.objective)
+
+    def completed(indicator: UnitedIndicator) -> UnitedIndicator:
+        own = objective_of(indicator.slot.name, definition)
+        if own is None or indicator.objective.strip():
+            return indicator
+        return replace(indicator, objective=worded.get(id(own)) or fill_wording(own.text, office, year))
+
+    return [completed(each) for each in united]
 
 
 Key = TypeVar("Key")

@@ -19,8 +19,9 @@ from rak_excel.verbs.merge.merged import Merged
 from rak_excel.verbs.merge.missing import missing_units, unfilled_keys
 from rak_excel.verbs.merge.placing import place_rows
 from rak_excel.verbs.merge.precedence import precedence
-from rak_excel.verbs.merge.uniting import unite
+from rak_excel.verbs.merge.uniting import unite, with_objectives
 from rak_excel.verbs.merge.unused import unused_entries
+from rak_excel.vocabulary.offices import short_for
 
 if TYPE_CHECKING:
     from rak_excel.reading import Unread
@@ -45,8 +46,9 @@ def merge(
     intake = take_in(plans, unread, base=base, region=region, year=year)
     entries = entries_of(intake.plans, base=base)
     judged = precedence(entries, intake.plans)
-    united = unite(judged, choices, intake.definition)
     identity, about_identity = unite_identity(intake, base, choices)
+    office = short_for(identity.office, identity.region, intake.definition)
+    united = with_objectives(unite(judged, choices, intake.definition), intake.definition, office, identity.year)
     rows = {part.id: tuple(rows_of(part.id, united, intake.definition)) for part in intake.definition.parts}
     parts = tuple(place_rows(part, rows[part.id], intake.definition, identity) for part in intake.definition.parts)
     plan = Plan(_source(intake, base), intake.definition, identity, parts, merged=True)

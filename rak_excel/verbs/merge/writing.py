@@ -34,7 +34,7 @@ def plan_form(merged: Merged, paper: Paper = "f4") -> PlanForm:
 
 def extra_sheets(merged: Merged) -> list[Table]:
     """The sheets after the plan's own: what waits, what changes, what to retype, the account, the origins."""
-    return [
+    tables = [
         differences_table(merged),
         *([changes_table(merged)] if merged.changes is not None else []),
         remarks_table(merged),
@@ -42,5 +42,5 @@ def extra_sheets(merged: Merged) -> list[Table]:
         counts_table(merged),
         sent_table(merged),
         files_table(merged),
-        origins_table(merged),
     ]
+    return [*tables, origins_table(merged, tables)]

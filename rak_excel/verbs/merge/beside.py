@@ -1,0 +1,61 @@
+"""The sheets beside a merged plan: which of them people wrote on since we wrote them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+
+from rak_excel.model.definition import SheetNames
+from rak_excel.spreadsheet.grid import Sheet
+from rak_excel.spreadsheet.merged_sheets import CHANGES, DIFFERENCES, MERGED_SHEETS
+from rak_excel.spreadsheet.origins import ORIGINS_SHEET
+from rak_excel.spreadsheet.table import Formula, Link, Table
+from rak_excel.verbs.merge.difference_sheet import CHOICE
+from rak_excel.verbs.merge.reading_sheets import REASON
+from rak_excel.vocabulary.words import tidy
+
+# The columns of choices and reasons, by sheet: what stands there is carried over and counts elsewhere.
+_FILLED_IN = {DIFFERENCES: CHOICE, CHANGES: REASON}
+
+
+def table_digest(table: Table) -> str:
+    """The digest of a sheet as we write it."""
+    taken = [at for at, column in enumerate(table.columns) if column.heading != _FILLED_IN.get(table.name)]
+    rows = (row[at] for row in table.rows for at in taken if at < len(row))
+    return _digest([*table.title, *(table.columns[at].heading for at in taken), *rows, *table.notes])
+
+
+def written_on(sheets: Iterable[Sheet], written: Mapping[str, str], own: SheetNames, parts: Iterable[str]) -> list[str]:
+    """The sheets that say anything else than when we wrote them (`written`: their digests by name), or are not ours.
+
+    Sorted rows say the same. What a plan's own sheets say is not looked at here.
+    """
+    plans = {own.guide, own.identity, own.check, own.lists, own.definition, ORIGINS_SHEET, *parts}
+    return [sheet.name for sheet in sheets if sheet.name not in plans and _differs(sheet, written)]
+
+
+def _differs(sheet: Sheet, written: Mapping[str, str]) -> bool:
+    if sheet.name in MERGED_SHEETS:
+        return sheet.name in written and _digest(_values(sheet)) != written[sheet.name]
+    return bool(sheet.rows)
+
+
+def _values(sheet: Sheet) -> Iterator[object]:
+    heading = _FILLED_IN.get(sheet.name)
+    cells = [(at, value) for row in sheet.rows.values() for at, value in row.items()]
+    filled_in = next((at for at, value in cells if value == heading), None)
+    yield from (value for at, value in cells if at != filled_in)
+
+
+def _digest(values: Iterable[object]) -> str:
+    texts = sorted(filter(None, map(_text, values)))
+    return hashlib.sha256("\x1f".join(texts).encode()).hexdigest()[:32]
+
+
+def _text(value: object) -> str:
+    """A value as a cell shows it, whatever program saved it."""
+    if isinstance(value, Formula):
+        value = value.value
+    if isinstance(value, Link):
+        value = value.text
+    return f"{value:g}" if isinstance(value, int | float) else tidy(str(value or ""))
