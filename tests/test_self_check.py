@@ -11,6 +11,7 @@ import pytest
 
 from rak_excel.model import Identity, PartDefinition, PlanForm
 from rak_excel.reading import read_plans
+from rak_excel.spreadsheet.check_lines import EMPTY
 from rak_excel.spreadsheet.hidden_sheet import workings_of
 from rak_excel.spreadsheet.identity_sheet import identity_fields
 from rak_excel.spreadsheet.plan_layout import FIRST_ROW, ROLES, PartLayout, layout_of
@@ -229,6 +230,54 @@ def test_what_check_wants_mended_is_never_called_ready_to_send(
     assert "error" in {finding.severity.value for finding in check(read_plans([tmp_path / "sent.xlsx"]).plans)}
 
 
+def test_an_activity_far_below_the_indicators_is_looked_at_before_the_plan_is_sent(
+    tmp_path: Path, office: LibreOffice
+) -> None:
+    layout = _fill_one_row(tmp_path, office, {"C10": "Persentase Pemilih", "D10": "75%"})
+    work = {"activity": "Rapat", "tick": "v", "executor": "Divisi Hukum dan Pengawasan"}
+    office.put(layout.part.sheet, "A13", [_line(layout, work)])
+    office.recalculate()
+    verdict, counted = office.read("Cek Isian", "A3")[0][0], _counted(office, layout.part.sheet)
+    office.save(tmp_path / "sent.xlsx")
+
+    assert verdict.startswith("PERIKSA DULU ")
+    assert [place for count, place in counted.values() if count != "0"] == ["Komisi!C13"]
+    found = [finding for finding in check(read_plans([tmp_path / "sent.xlsx"]).plans) if finding.cell]
+    assert [(each.code, str(each.cell)) for each in found if each.severity.value == "error"] == [
+        ("RAK009", "Komisi!E13")
+    ]
+
+
+def test_an_office_that_is_not_in_the_list_is_looked_at_before_the_plan_is_sent(
+    tmp_path: Path, office: LibreOffice
+) -> None:
+    _fill_one_row(tmp_path, office, {})
+    office.put("Identitas Satker", {"B3": "KOMISI PEMILIHAN UMUM KABUPATEN LOMBOK TIMOR"})
+    office.recalculate()
+
+    assert office.read("Cek Isian", "A3")[0][0].startswith("PERIKSA DULU ")
+
+
+def test_a_plan_with_no_row_on_one_of_its_sheets_is_not_ready(tmp_path: Path, office: LibreOffice) -> None:
+    _fill_one_row(tmp_path, office, {})
+    office.put("Sekretariat", {f"{column}9": "" for column in "ABCDEFGHIJKLMNOPQR"})
+    office.recalculate()
+
+    assert office.read("Cek Isian", "A3")[0][0].startswith("BELUM SIAP: 1 isian wajib diperbaiki")
+    assert _counted(office, "Sekretariat")[EMPTY.id] == ("1", "Sekretariat!A9")
+
+
+def test_a_formula_error_in_a_row_is_told_and_silences_no_other_row(tmp_path: Path, office: LibreOffice) -> None:
+    layout = _fill_one_row(tmp_path, office, {"E10": "Reviu", "F11": "v"})
+    office.calculate(layout.part.sheet, "E9", "1/0")
+    office.calculate(layout.part.sheet, "F10", "1/0")
+    office.recalculate()
+    statuses = [row[0] for row in office.read(layout.part.sheet, "K9:K11")]
+
+    assert statuses == ["Kesalahan rumus", "Jadwal belum dicentang", "Kegiatan belum diisi"]
+    assert office.read("Cek Isian", "A3")[0][0].startswith("BELUM SIAP: ")
+
+
 def test_a_plan_without_doubts_is_ready_to_send(tmp_path: Path, office: LibreOffice) -> None:
     _fill_one_row(tmp_path, office, {})
     office.put("Komisi", {"K9": "sudah"})  # typed over the status: the row is checked all the same
@@ -287,7 +336,7 @@ def _told_of_identity(office: LibreOffice) -> set[tuple[str, str]]:
 
 
 def _fill_one_row(folder: Path, office: LibreOffice, change: dict[str, str]) -> PartLayout:
-    """One complete row of the commission, with some cells otherwise."""
+    """One complete row of each part, with some cells of the commission otherwise."""
     form = _empty_form()
     layout = layout_of(DEFINITION.part("commission"), form)
     write_template(folder / "blank.xlsx", form)
@@ -295,6 +344,13 @@ def _fill_one_row(folder: Path, office: LibreOffice, change: dict[str, str]) -> 
     right = {"number": "1.", "objective": "Sasaran", "indicator": "Persentase Sengketa", "target": "75%",
              "activity": "Reviu", "tick": "v", "executor": "Divisi Hukum dan Pengawasan"}  # fmt: skip
     office.put(layout.part.sheet, FIRST, [_line(layout, right)])
+    secretariat = layout_of(DEFINITION.part("secretariat"), form)
+    executor = DEFINITION.executors_of("secretariat").names()[0]
+    office.put(
+        secretariat.part.sheet,
+        FIRST,
+        [_line(secretariat, right | {"indicator": "Persentase Arsip", "executor": executor})],
+    )
     office.put(layout.part.sheet, change)
     return layout
 
