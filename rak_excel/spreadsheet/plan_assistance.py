@@ -76,14 +76,17 @@ def _target_choices(layout: PartLayout, form: PlanForm) -> str:
 
 def _add_colours(sheet: Sheet, layout: PartLayout, formats: Formats) -> None:
     """Odd cells first, then the lines of the table. LibreOffice uses the first that fits, so each brings its lines."""
-    odd = formats(**_BOX, bg_color=ATTENTION, bold=True)
-    own = formats(**_BOX, font_color=OUTSIDE, italic=True)
-    box = formats(**_BOX)
-    begins, goes_on = formats(**_MARGIN, top=1), formats(**_MARGIN)
+    words: dict[str, dict[str, object]] = {
+        "odd": {"bg_color": ATTENTION, "bold": True},
+        "own": {"font_color": OUTSIDE, "italic": True},
+    }
+    lines = {"box": _BOX, "begins": _MARGIN | {"top": 1}, "goes on": _MARGIN}
     for first, last, rules in _rules(layout):
         area = (_TOP, first, layout.last_row - 1, last)
+        # What belongs to a block of rows is open below, so that the block looks merged.
+        around = lines["begins" if first < layout.columns["activity"] else "box"]
         for criteria, kind in rules:
-            format_ = {"odd": odd, "own": own, "box": box, "begins": begins, "goes on": goes_on}[kind]
+            format_ = formats(**lines.get(kind, around), **words.get(kind, {}))
             sheet.conditional_format(*area, {"type": "formula", "criteria": f"={criteria}", "format": format_})
 
 
@@ -97,8 +100,9 @@ def _rules(layout: PartLayout) -> Iterator[tuple[int, int, list[tuple[str, str]]
     fault = f"INDEX({layout.name('CHECK_FAULTS')},{n})"
     begun = f"LEN({cells['number']}&{cells['objective']})>0"
     blank = f"LEN({cells['number']}&{cells['objective']}&{cells['indicator']}&{cells['target']}&{cells['activity']}&{cells['executor']})=0"
-    objective = [(f"AND({below},OR({begun},{blank}))", "begins"), (below, "goes on")]
-    indicator = [(f"AND({below},OR({begun},LEN({cells['indicator']})>0,{blank}))", "begins"), (below, "goes on")]
+    spare = (f"AND({below},{blank})", "box")
+    objective = [(f"AND({below},{begun})", "begins"), spare, (below, "goes on")]
+    indicator = [(f"AND({below},OR({begun},LEN({cells['indicator']})>0))", "begins"), spare, (below, "goes on")]
     box = [(below, "box")]
 
     def own(role: str) -> tuple[str, str]:
