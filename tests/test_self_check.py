@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import random
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
+import msgspec
 import pytest
 
-from rak_excel.model import Identity, PartDefinition, PlanForm
+from rak_excel.model import Definition, Identity, PartDefinition, PlanForm
 from rak_excel.reading import read_plans
 from rak_excel.spreadsheet.check_lines import EMPTY
 from rak_excel.spreadsheet.hidden_sheet import workings_of
@@ -246,6 +248,50 @@ def test_an_activity_far_below_the_indicators_is_looked_at_before_the_plan_is_se
     assert [(each.code, str(each.cell)) for each in found if each.severity.value == "error"] == [
         ("RAK009", "Komisi!E13")
     ]
+
+
+def test_no_target_is_offered_that_check_reports_and_any_other_is_looked_at_where_a_list_binds_it(
+    tmp_path: Path, office: LibreOffice
+) -> None:
+    definition = _bound({"K1.1": {"national": "85%"}, "K1.2": {"agreement": "80%"}, "K3.2": {"national": "WDP"}})
+    form = replace(_empty_form(), definition=definition)
+    layout = layout_of(definition.part("commission"), form)
+    target, status = (f"{layout.letter(role)}{FIRST_ROW + 1}" for role in ("target", "status"))
+    right = {"number": "1.", "objective": "Sasaran", "activity": "Rapat", "tick": "v"}
+    write_template(tmp_path / "blank.xlsx", form)
+    office.open(tmp_path / "blank.xlsx")
+    told = {}
+    for key, others in {"K1.1": ["80%"], "K1.2": ["85%"], "K1.3": ["77%"], "K3.2": ["TMP"]}.items():
+        wording = fill_wording(definition.indicators[key].text, OFFICE, 2020)
+        row = right | {"indicator": wording, "executor": "Divisi Hukum dan Pengawasan"}
+        office.put(layout.part.sheet, FIRST, [_line(layout, row)])
+        for typed in [*(office.choices(layout.part.sheet, target) if key != "K1.3" else ()), *others]:
+            office.put(layout.part.sheet, {target: typed})
+            office.recalculate()
+            office.save(tmp_path / "sent.xlsx")
+            codes = {each.code for each in check(read_plans([tmp_path / "sent.xlsx"]).plans)} & {"RAK308", "RAK309"}
+            told[key, typed] = (office.read(layout.part.sheet, status)[0][0], *codes)
+
+    assert {(key, typed): each for (key, typed), each in told.items() if each != ("Lengkap",)} == {
+        ("K1.1", "80%"): ("Periksa target", "RAK308"),
+        ("K1.2", "85%"): ("Periksa target", "RAK309"),
+        ("K3.2", "TMP"): ("Periksa target", "RAK308"),
+    }
+    assert [typed for key, typed in told if key == "K1.1"] == ["100%", "95%", "90%", "85%", "80%"]
+
+
+def _bound(targets: Mapping[str, Mapping[str, str]]) -> Definition:
+    """The definition with national targets and agreements as a planning desk's list gives them, by key."""
+    objectives = (
+        msgspec.structs.replace(
+            objective,
+            indicators=tuple(
+                msgspec.structs.replace(each, **targets.get(each.key, {})) for each in objective.indicators
+            ),
+        )
+        for objective in DEFINITION.objectives
+    )
+    return msgspec.structs.replace(DEFINITION, objectives=tuple(objectives))
 
 
 def test_an_office_that_is_not_in_the_list_is_looked_at_before_the_plan_is_sent(

@@ -7,6 +7,7 @@ from rak_excel.spreadsheet.check_values import executor_formula, expected_formul
 from rak_excel.spreadsheet.check_words import UNREADABLE, ZERO
 from rak_excel.spreadsheet.plan_layout import PartLayout
 from rak_excel.spreadsheet.status_words import COMPLETE, FAULTS
+from rak_excel.spreadsheet.target_lists import otherwise_bound
 from rak_excel.vocabulary.indicators import NEAR_ROWS
 
 
@@ -101,7 +102,13 @@ def _doubtful_target(rows: CheckRows) -> str:
     zero = f"AND({target}>={ZERO},{asked}<{ZERO})"
     start = f"MAX({rows.here('indicator')},1)"
     other = f"AND({target}>0,{rows.here('indicator')}<>{rows.here('n')},{rows.text('target')}<>{rows.text_at('target', start)})"
-    return f"AND({_is_target(rows)},OR({target}>={UNREADABLE},{number},{zero})),{other}"
+    bound = f",AND({_otherwise_bound(rows, start)})" if rows.everything else ""
+    return f"AND({_is_target(rows)},OR({target}>={UNREADABLE},{number},{zero}{bound})),{other}"
+
+
+def _otherwise_bound(rows: CheckRows, start: str) -> str:
+    """Whether a national target or an agreement has other targets offered: only Python says which of two is better."""
+    return otherwise_bound(rows.layout.part.id, rows.text_at("indicator", start), rows.text("target"), rows.everything)
 
 
 def _is_target(rows: CheckRows) -> str:

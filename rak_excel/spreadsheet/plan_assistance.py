@@ -11,7 +11,7 @@ from rak_excel.spreadsheet import plan_layout as at
 from rak_excel.spreadsheet.book import ATTENTION, LINE, OUTSIDE, Formats, Sheet
 from rak_excel.spreadsheet.check_faults import bit_of
 from rak_excel.spreadsheet.plan_layout import PartLayout
-from rak_excel.spreadsheet.target_lists import every_choice
+from rak_excel.spreadsheet.target_lists import every_choice, offered
 
 # Everything begins on the heading's second row: what begins on the first row of the table misses a row put above it.
 _TOP = at.FIRST_ROW - 1
@@ -68,10 +68,8 @@ def _add_dropdown(sheet: Sheet, layout: PartLayout, column: int, source: str, ti
 
 def _target_choices(layout: PartLayout, form: PlanForm) -> str:
     """What fits the indicator written on the same row; everything where that is an own wording."""
-    part, indicator = layout.part.id.upper(), f"${layout.letter('indicator')}{_TOP + 1}"
-    chosen = f"(RAK_LIST_INDICATORS_{part}={indicator})"
-    count = f"{len(every_choice(form.definition))}+SUMPRODUCT({chosen}*RAK_{part}_TARGETS_MORE)"
-    return f"OFFSET(RAK_LIST_TARGETS,SUMPRODUCT({chosen}*RAK_{part}_TARGETS_AT),0,{count})"
+    indicator = f"${layout.letter('indicator')}{_TOP + 1}"
+    return offered(layout.part.id, indicator, len(every_choice(form.definition)))
 
 
 def _add_colours(sheet: Sheet, layout: PartLayout, formats: Formats) -> None:
