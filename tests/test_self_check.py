@@ -130,6 +130,15 @@ def test_a_row_shows_its_first_fault_and_lengkap_when_it_has_none(tmp_path: Path
     ]
 
 
+def test_a_bracket_right_after_the_first_word_does_not_hide_what_the_indicator_asks_for(
+    tmp_path: Path, office: LibreOffice
+) -> None:
+    _fill_one_row(tmp_path, office, {"C9": "Persentase(%) Sengketa", "D9": "BB"})
+    office.recalculate()
+
+    assert office.read("Komisi", "K9")[0][0] == "Target tidak sesuai satuan"
+
+
 def test_other_spellings_that_we_accept_are_never_called_complete(tmp_path: Path, office: LibreOffice) -> None:
     form = _empty_form()
     part = DEFINITION.part("secretariat")
@@ -140,7 +149,9 @@ def test_other_spellings_that_we_accept_are_never_called_complete(tmp_path: Path
     ]
     own = DEFINITION.executors_of(part.id).names()[0]
     spellings += [("100%", f"Subbag {name}") for name in ("Rendatin", "Hukum dan SDM", "Keuangan Umum Logistik")]
-    spellings += [(target, own) for target in ("100 %", "77.5%", "seratus", "100 persen", "-5%", "1.000%", "150%")]
+    spellings += [
+        (target, own) for target in ("100 %", "77.5%", "seratus", "100 persen", "-5%", "1.000%", "150%", "1,5 Laporan")
+    ]
     office.open(tmp_path / "blank.xlsx")
     for nth, (target, executor) in enumerate(spellings, FIRST_ROW + 1):
         row = {"number": f"{nth}", "objective": f"Sasaran {nth}", "indicator": f"Persentase {nth}", "target": target,
