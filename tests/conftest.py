@@ -8,10 +8,13 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+from collections.abc import Iterator
 from functools import cache
 
 import pytest
 from hypothesis import settings
+
+from tests.libreoffice import LibreOffice, libreoffice
 
 settings.register_profile("steady", deadline=None, derandomize=True)
 settings.load_profile("steady")
@@ -55,3 +58,10 @@ def _skip(items: list[pytest.Item], marker: str, reason: str) -> None:
     for item in items:
         if item.get_closest_marker(marker):
             item.add_marker(pytest.mark.skip(reason=reason))
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LibreOffice]:
+    """One running office for all tests of a module."""
+    with libreoffice(tmp_path_factory.mktemp("office")) as running:
+        yield running

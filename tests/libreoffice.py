@@ -39,6 +39,10 @@ class LibreOffice:
         for top, lines in areas.items():
             self._ask("put", sheet, top, lines)
 
+    def calculate(self, sheet: str, cell: str, formula: str) -> None:
+        """Put a formula into a cell, as a paste does whatever the cell's format."""
+        self._ask("calculate", sheet, cell, formula)
+
     def read(self, sheet: str, area: str) -> list[list[str]]:
         """The values of an area, row by row; whole numbers without decimals."""
         return list(self._ask("read", sheet, area))

@@ -97,6 +97,9 @@ class Office:
         area = page.getCellRangeByPosition(first.Column, first.Row, right, bottom)
         area.setDataArray(tuple(tuple(row) for row in rows))
 
+    def calculate(self, sheet: str, cell: str, formula: str) -> None:
+        self.document.Sheets.getByName(sheet).getCellRangeByName(cell).setFormula(f"={formula}")
+
     def read(self, sheet: str, area: str) -> list[list[str]]:
         """The values of an area; whole numbers without decimals."""
         cells = self.document.Sheets.getByName(sheet).getCellRangeByName(area)

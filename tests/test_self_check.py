@@ -4,30 +4,24 @@ from __future__ import annotations
 
 import random
 from collections import defaultdict
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from rak_excel.model import Identity, PartDefinition, PlanForm
+from rak_excel.model import PartDefinition, PlanForm
 from rak_excel.reading import read_plans
 from rak_excel.spreadsheet.hidden_sheet import workings_of
-from rak_excel.spreadsheet.identity_sheet import identity_fields
-from rak_excel.spreadsheet.plan_layout import FIRST_ROW, ROLES, PartLayout, layout_of
+from rak_excel.spreadsheet.plan_layout import FIRST_ROW, PartLayout, layout_of
 from rak_excel.spreadsheet.status_words import COMPLETE, FAULTS
-from rak_excel.templates import load_template
 from rak_excel.verbs.check import check
 from rak_excel.verbs.template import blank_form, unit_named, write_template
 from rak_excel.vocabulary.indicators import fill_wording
 from rak_excel.vocabulary.targets import target_choices
+from tests.filled_forms import DEFINITION, FIRST, OFFICE, ROWS, counted_under, empty_form, fill_one_row, line_of
 from tests.libreoffice import LibreOffice, libreoffice
 
 pytestmark = pytest.mark.libreoffice
 
-ROWS = 45
-FIRST = f"A{FIRST_ROW + 1}"
-OFFICE = "KPU Kabupaten Lombok Timur"
-DEFINITION = load_template("kpu-2020")
 STATUS = {
     "RAK201": "Nomor belum diisi",
     "RAK204": "Indikator belum diisi",
@@ -44,17 +38,11 @@ STATUS = {
 }
 
 
-@pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LibreOffice]:
-    with libreoffice(tmp_path_factory.mktemp("office")) as running:
-        yield running
-
-
 @pytest.mark.parametrize(("locale", "seeds"), [("id-ID", range(3)), ("en-US", range(3, 5))])
 def test_rows_filled_from_the_lists_get_the_same_faults_from_the_formulas_and_from_the_rules(
     tmp_path: Path, locale: str, seeds: range
 ) -> None:
-    form = _empty_form()
+    form = empty_form()
     write_template(tmp_path / "blank.xlsx", form)
     with libreoffice(tmp_path, locale) as office:
         for seed in seeds:
@@ -84,11 +72,11 @@ def test_rows_with_a_target_or_an_executor_alone_belong_to_the_same_indicator_fo
         {}, {}, {},
         team,  # far below its indicator, and no activity
     ]  # fmt: skip
-    form = _empty_form()
+    form = empty_form()
     part = DEFINITION.part("commission")
     write_template(tmp_path / "blank.xlsx", form)
     office.open(tmp_path / "blank.xlsx")
-    office.put(part.sheet, FIRST, [_line(layout_of(part, form), row) for row in rows])
+    office.put(part.sheet, FIRST, [line_of(layout_of(part, form), row) for row in rows])
     office.recalculate()
     told_by_formulas = _faults(office, form, part)
     office.save(tmp_path / "sent.xlsx")
@@ -99,7 +87,7 @@ def test_rows_with_a_target_or_an_executor_alone_belong_to_the_same_indicator_fo
 
 
 def test_a_row_shows_its_first_fault_and_lengkap_when_it_has_none(tmp_path: Path, office: LibreOffice) -> None:
-    form = _empty_form()
+    form = empty_form()
     layout = layout_of(DEFINITION.part("commission"), form)
     write_template(tmp_path / "blank.xlsx", form)
     right = {
@@ -114,7 +102,7 @@ def test_a_row_shows_its_first_fault_and_lengkap_when_it_has_none(tmp_path: Path
         {"target": "wtp"}, {"tick": "?"},
     ):  # fmt: skip
         row = {**right, "tick": "v", **change}
-        office.put(layout.part.sheet, FIRST, [_line(layout, row)])
+        office.put(layout.part.sheet, FIRST, [line_of(layout, row)])
         office.recalculate()
         shown.append(office.read(layout.part.sheet, f"{layout.letter('status')}{FIRST_ROW + 1}")[0][0])
 
@@ -127,8 +115,17 @@ def test_a_row_shows_its_first_fault_and_lengkap_when_it_has_none(tmp_path: Path
     ]
 
 
+def test_a_bracket_right_after_the_first_word_does_not_hide_what_the_indicator_asks_for(
+    tmp_path: Path, office: LibreOffice
+) -> None:
+    fill_one_row(tmp_path, office, {"C9": "Persentase(%) Sengketa", "D9": "BB"})
+    office.recalculate()
+
+    assert office.read("Komisi", "K9")[0][0] == "Target tidak sesuai satuan"
+
+
 def test_other_spellings_that_we_accept_are_never_called_complete(tmp_path: Path, office: LibreOffice) -> None:
-    form = _empty_form()
+    form = empty_form()
     part = DEFINITION.part("secretariat")
     layout = layout_of(part, form)
     write_template(tmp_path / "blank.xlsx", form)
@@ -137,12 +134,14 @@ def test_other_spellings_that_we_accept_are_never_called_complete(tmp_path: Path
     ]
     own = DEFINITION.executors_of(part.id).names()[0]
     spellings += [("100%", f"Subbag {name}") for name in ("Rendatin", "Hukum dan SDM", "Keuangan Umum Logistik")]
-    spellings += [(target, own) for target in ("100 %", "77.5%", "seratus", "100 persen", "-5%", "1.000%", "150%")]
+    spellings += [
+        (target, own) for target in ("100 %", "77.5%", "seratus", "100 persen", "-5%", "1.000%", "150%", "1,5 Laporan")
+    ]
     office.open(tmp_path / "blank.xlsx")
     for nth, (target, executor) in enumerate(spellings, FIRST_ROW + 1):
         row = {"number": f"{nth}", "objective": f"Sasaran {nth}", "indicator": f"Persentase {nth}", "target": target,
                "activity": "Rapat", "tick": "✓", "executor": executor}  # fmt: skip
-        office.put(part.sheet, f"A{nth}", [_line(layout, row)])
+        office.put(part.sheet, f"A{nth}", [line_of(layout, row)])
     office.recalculate()
     area = f"{layout.letter('status')}{FIRST_ROW + 1}:{layout.letter('status')}{FIRST_ROW + len(spellings)}"
     shown = [row[0] for row in office.read(part.sheet, area)]
@@ -155,7 +154,7 @@ def test_other_spellings_that_we_accept_are_never_called_complete(tmp_path: Path
 def test_rows_that_were_inserted_copied_and_cut_are_counted_on_the_check_sheet(
     tmp_path: Path, office: LibreOffice
 ) -> None:
-    form = _empty_form()
+    form = empty_form()
     layout = layout_of(DEFINITION.part("commission"), form)
     write_template(tmp_path / "blank.xlsx", form)
     first = FIRST_ROW + 1
@@ -169,15 +168,15 @@ def test_rows_that_were_inserted_copied_and_cut_are_counted_on_the_check_sheet(
     }
     office.open(tmp_path / "blank.xlsx")
     sheet = layout.part.sheet
-    office.put(sheet, FIRST, [_line(layout, unnamed)])
+    office.put(sheet, FIRST, [line_of(layout, unnamed)])
     office.insert_row(sheet, first)  # above the first row of the table
-    office.put(sheet, FIRST, [_line(layout, {**unnamed, "indicator": "Nilai Kinerja", "target": "B"})])
+    office.put(sheet, FIRST, [line_of(layout, {**unnamed, "indicator": "Nilai Kinerja", "target": "B"})])
     office.insert_row(sheet, first + 2)
     office.copy_row(sheet, first + 1, first + 2)
     office.cut_row(sheet, first + 2, first + 9)
     office.delete_row(sheet, first + 5)
     office.recalculate()
-    counted = _counted(office, sheet)
+    counted = counted_under(office, sheet)
 
     assert counted["Pelaksana belum diisi"] == ("3", f"{sheet}!{layout.letter('executor')}{first}")
     assert counted["Indikator ganda"] == ("1", f"{sheet}!{layout.letter('indicator')}{first + 8}")
@@ -187,7 +186,7 @@ def test_a_units_submission_leaves_the_comparison_of_the_parts_for_later(tmp_pat
     unit = unit_named("Subbag Hukum", DEFINITION)
     write_template(tmp_path / "unit.xlsx", blank_form(year=2020, region="52.03", submitter=unit))
     office.open(tmp_path / "unit.xlsx")
-    counted = _counted(office, "Komisi – Sekretariat")
+    counted = counted_under(office, "Komisi – Sekretariat")
     statuses = office.read("Komisi", "K9:K30")
 
     assert {place for _, place in counted.values()} == {"Dicek setelah semua file digabung"}
@@ -197,7 +196,7 @@ def test_a_units_submission_leaves_the_comparison_of_the_parts_for_later(tmp_pat
 def test_the_real_plan_shows_a_quarter_that_no_month_serves(office: LibreOffice) -> None:
     path = Path(__file__).parent.parent / "examples/lombok-timur-2020/rak-lombok-timur-2020.xlsx"
     office.open(path)
-    counted = _counted(office, "Komisi – Sekretariat")
+    counted = counted_under(office, "Komisi – Sekretariat")
     verdict = office.read("Cek Isian", "A3")[0][0]
 
     unserved = next(each for text, each in counted.items() if text.startswith("Triwulan"))
@@ -205,113 +204,8 @@ def test_the_real_plan_shows_a_quarter_that_no_month_serves(office: LibreOffice)
     assert verdict.startswith("BELUM SIAP: ")
 
 
-@pytest.mark.parametrize(
-    ("cell", "value"),
-    [
-        ("F9", "ya"),
-        ("F9", "TW2"),
-        ("D9", "tujuh puluh lima"),
-        ("D9", "> 75%"),
-        ("J9", "1. Divisi Hukum\n2. Divisi Baru"),
-    ],
-)
-def test_what_check_wants_mended_is_never_called_ready_to_send(
-    tmp_path: Path, office: LibreOffice, cell: str, value: str
-) -> None:
-    sheet = "Komisi"
-    _fill_one_row(tmp_path, office, {cell: value})
-    office.recalculate()
-    verdict, counted = office.read("Cek Isian", "A3")[0][0], _counted(office, sheet)
-    office.save(tmp_path / "sent.xlsx")
-
-    assert verdict.startswith("PERIKSA DULU ")
-    assert [place for count, place in counted.values() if count != "0"] == [f"{sheet}!{cell}"]
-    assert "error" in {finding.severity.value for finding in check(read_plans([tmp_path / "sent.xlsx"]).plans)}
-
-
-def test_a_plan_without_doubts_is_ready_to_send(tmp_path: Path, office: LibreOffice) -> None:
-    _fill_one_row(tmp_path, office, {})
-    office.put("Komisi", {"K9": "sudah"})  # typed over the status: the row is checked all the same
-    office.recalculate()
-    ready = office.read("Cek Isian", "A3")[0][0]
-    office.put("Komisi", {"F9": ""})
-    office.recalculate()
-
-    assert ready.startswith("SIAP DIKIRIM")
-    assert office.read("Cek Isian", "A3")[0][0].startswith("BELUM SIAP: 1 isian wajib diperbaiki")
-
-
-def test_what_is_written_below_the_end_of_the_table_is_counted(tmp_path: Path, office: LibreOffice) -> None:
-    layout = _fill_one_row(tmp_path, office, {})
-    below = layout.last_row + 2
-    office.put("Komisi", f"B{below + 4}", [["Kepala Sub Bagian (contoh)"]])  # no row of a plan
-    office.recalculate()
-    signed = _counted(office, "Komisi")
-    office.put("Komisi", f"E{below}", [["Rapat", "v"]])
-    office.recalculate()
-    told = "Isian di bawah garis penutup tabel: tidak dicek di sini; sisipkan barisnya di dalam tabel"
-
-    assert signed[told] == ("0", "")
-    assert _counted(office, "Komisi")[told] == ("2", f"Komisi!E{below}")
-    assert office.read("Cek Isian", "A3")[0][0].startswith("PERIKSA DULU ")
-
-
-@pytest.mark.parametrize(
-    ("field", "value", "line"),
-    [
-        ("YEAR", "2O20", "Tahun Anggaran: belum diisi, atau bukan tahun"),
-        ("YEAR", "TA 2020", "Tahun Anggaran: belum diisi, atau bukan tahun"),
-        ("REVISION", "awal", "Revisi ke- (0 = awal): bukan angka"),
-        ("DAY", "22 Januari 2020", "Tanggal: bukan 1 sampai 31"),
-        ("MONTH", "Pebruari", "Bulan: tidak ada di daftar"),
-        ("SIGNED_YEAR", "20", "Tahun Penandatanganan: bukan tahun"),
-        ("SECRETARY_NIP", "19750812200112100I", "NIP Sekretaris: bukan 18 angka"),
-    ],
-)
-def test_an_identity_that_cannot_be_read_is_counted(
-    tmp_path: Path, office: LibreOffice, field: str, value: str, line: str
-) -> None:
-    _fill_one_row(tmp_path, office, {})
-    office.put("Identitas Satker", {"B8": "Selong", "B9": "22", "B10": "Januari", "B11": "2020"})
-    cell = f"B{[each.name for each in identity_fields(_empty_form())].index(field) + 3}"
-    before = _told_of_identity(office)
-    office.put("Identitas Satker", {cell: value})
-
-    assert _told_of_identity(office) - before == {(line, f"Identitas Satker!{cell}")}
-
-
-def _told_of_identity(office: LibreOffice) -> set[tuple[str, str]]:
-    office.recalculate()
-    counted = _counted(office, "Identitas Satker")
-    return {(line, place) for line, (count, place) in counted.items() if count == "1"}
-
-
-def _fill_one_row(folder: Path, office: LibreOffice, change: dict[str, str]) -> PartLayout:
-    """One complete row of the commission, with some cells otherwise."""
-    form = _empty_form()
-    layout = layout_of(DEFINITION.part("commission"), form)
-    write_template(folder / "blank.xlsx", form)
-    office.open(folder / "blank.xlsx")
-    right = {"number": "1.", "objective": "Sasaran", "indicator": "Persentase Sengketa", "target": "75%",
-             "activity": "Reviu", "tick": "v", "executor": "Divisi Hukum dan Pengawasan"}  # fmt: skip
-    office.put(layout.part.sheet, FIRST, [_line(layout, right)])
-    office.put(layout.part.sheet, change)
-    return layout
-
-
-def _empty_form() -> PlanForm:
-    identity = Identity("KOMISI PEMILIHAN UMUM KABUPATEN LOMBOK TIMUR", "52.03", 2020, whole_office=True)
-    return PlanForm(DEFINITION, identity, {}, spare_rows={part.id: ROWS for part in DEFINITION.parts})
-
-
 def _dice(seed: str) -> random.Random:
     return random.Random(seed)  # noqa: S311 - the same rows in every run
-
-
-def _line(layout: PartLayout, values: dict[str, str]) -> list[str]:
-    """A row of the table from NO to PELAKSANA; `tick` stands in the first period."""
-    periods = [values.get("tick", ""), *[""] * (len(layout.part.schedule.names) - 1)]
-    return [*(values.get(role, "") for role in ROLES), *periods, values.get("executor", "")]
 
 
 def _random_rows(layout: PartLayout, dice: random.Random) -> list[list[str]]:
@@ -337,7 +231,7 @@ def _random_rows(layout: PartLayout, dice: random.Random) -> list[list[str]]:
             }
         if kind not in {"prefilled", "blank"}:
             values |= {"executor": _executors(part, dice)}
-        lines.append(_line(layout, values))
+        lines.append(line_of(layout, values))
     return lines
 
 
@@ -380,15 +274,3 @@ def _told_by_rules(path: Path) -> dict[str, dict[int, set[str]]]:
         if finding.code in STATUS and finding.cell:
             told[finding.cell.sheet][finding.cell.row].add(STATUS[finding.code])
     return {sheet: dict(rows) for sheet, rows in told.items()}
-
-
-def _counted(office: LibreOffice, group: str) -> dict[str, tuple[str, str]]:
-    """The lines of a group on the check sheet: count and first place by what is checked."""
-    lines = office.read("Cek Isian", "A5:C90")
-    start = next(at for at, line in enumerate(lines) if line[0] == group)
-    counted = {}
-    for text, count, place in lines[start + 1 :]:
-        if not count:
-            break
-        counted[text] = (count, place)
-    return counted

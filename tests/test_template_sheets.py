@@ -94,6 +94,34 @@ def test_a_signed_plan_ends_with_the_signatures(tmp_path: Path) -> None:
     assert read_plans([tmp_path / "t.xlsx"]).plans[0].identity.acknowledged
 
 
+def test_a_block_of_a_signed_plan_is_closed_below_its_last_row_wherever_the_page_ends(tmp_path: Path) -> None:
+    first = FormRow("1.", "Andal", "Opini BPK", "WTP", "Reviu")
+    rows = (first, FormRow(activity="Rapat"), FormRow("", "", "Nilai", "B", "Rapat"), replace(first, number="2."))
+    sheet = _opened(tmp_path, PlanForm(DEFINITION, Identity("KPU X", None, 2020), {"commission": rows}, signed=True))[
+        "Komisi"
+    ]
+
+    closed = {
+        row: [letter for letter in "ABCDE" if sheet[f"{letter}{row}"].border.bottom.style] for row in range(9, 13)
+    }
+    assert closed == {9: ["E"], 10: ["C", "D", "E"], 11: [*"ABCDE"], 12: [*"ABCDE"]}
+
+
+def test_an_own_wording_is_shown_without_a_line_through_its_block(tmp_path: Path) -> None:
+    sheet = _opened(tmp_path, blank_form(year=2020, region="52.03"))["Komisi"]
+    below = {
+        (str(area.sqref)[0], bool(rule.dxf.font), bool(rule.dxf.border.bottom and rule.dxf.border.bottom.style))
+        for area in sheet.conditional_formatting
+        for rule in area.rules
+    }
+
+    assert {(column, coloured) for column, coloured, closed in below if closed} == {
+        *((column, False) for column in "ABCDEFJ"),  # rows that nothing is written in yet, and single cells
+        *((column, True) for column in "FJ"),
+    }
+    assert {(column, True, False) for column in "ABCD"} < below
+
+
 def test_signatures_that_would_stand_alone_take_the_last_row_with_them() -> None:
     points = [15.0] * 8 + [100.0] * 4 + [15.0] * 9
     assert break_before(11, points, 100, "f4") == 11

@@ -10,12 +10,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import msgspec
 import pytest
 from xlsxwriter.worksheet import Worksheet
 
 from rak_excel import check, merge, read_plans, rollup, write_merged, write_rollup, write_template
 from rak_excel.reports.findings_xlsx import write_returns
-from rak_excel.verbs.template import blank_form, form_of_plan
+from rak_excel.templates import load_template
+from rak_excel.verbs.template import blank_form, form_of_plan, write_indicator_list
 from rak_excel.vocabulary.targets import parse_target
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
@@ -25,6 +27,7 @@ PLAN = EXAMPLES / "lombok-timur-2020" / "rak-lombok-timur-2020.xlsx"
 MISREADING = {"VALUE", "TEXT", "MATCH", "VLOOKUP", "HLOOKUP", "LOOKUP", "INDIRECT"}
 # The roll-up alone counts, over figures and fixed words of its own that nobody types.
 COUNTING = {"COUNTIF", "COUNTIFS", "SUMIF", "SUMIFS"}
+WITHOUT_FORMULAS = {"returned", "listed"}
 
 
 def template(path: Path) -> None:
@@ -65,11 +68,26 @@ def returned(path: Path) -> None:
     written.rename(path)
 
 
-@pytest.fixture(scope="module", params=[template, signed, merged, contradictory, rolled_up])
+def bound(path: Path) -> None:
+    """A template whose list of indicators gives a national target, which its formulas look at."""
+    definition = load_template("kpu-2020")
+    first, *others = definition.objectives
+    one, *rest = first.indicators
+    first = msgspec.structs.replace(first, indicators=(msgspec.structs.replace(one, national="85%"), *rest))
+    definition = msgspec.structs.replace(definition, objectives=(first, *others))
+    write_template(path, blank_form(year=2020, region="52.03", definition=definition))
+
+
+def listed(path: Path) -> None:
+    write_indicator_list(path, load_template("kpu-2020"))
+
+
+@pytest.fixture(scope="module", params=[template, bound, signed, merged, contradictory, rolled_up, returned, listed])
 def written(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A workbook with formulas; its folder is named for its kind."""
+    """Every kind of workbook that we write; its folder is named for its kind."""
     write: Callable[[Path], None] = request.param
     path = tmp_path_factory.mktemp("written") / write.__name__ / "x.xlsx"
+    path.parent.mkdir()
     write(path)
     return path
 
@@ -98,7 +116,7 @@ def test_no_formula_has_a_function_of_newer_programs(workbook: tuple[str, str]) 
 def test_no_formula_misreads_typed_text(workbook: tuple[str, str]) -> None:
     name, xml = workbook
     formulas = re.findall(r"<(?:f|formula1|formula|definedName)(?: [^>]*)?>([^<]*)<", xml)
-    assert len(formulas) > 100
+    assert len(formulas) > 100 or name in WITHOUT_FORMULAS
     used = {function for formula in formulas for function in re.findall(r"\b([A-Z]+)\(", formula)}
     assert not used & (MISREADING if name == "rolled_up" else MISREADING | COUNTING)
 
@@ -121,12 +139,6 @@ def faults(path: Path) -> list[str]:
 @pytest.mark.openxml
 def test_the_schema_of_excel_2010_allows_every_workbook(written: Path) -> None:
     assert faults(written) == []
-
-
-@pytest.mark.openxml
-def test_the_schema_of_excel_2010_allows_the_return_to_an_office(tmp_path: Path) -> None:
-    returned(tmp_path / "x.xlsx")
-    assert faults(tmp_path / "x.xlsx") == []
 
 
 @pytest.mark.openxml

@@ -29,10 +29,8 @@ from rak_excel.reading.tables import Table
 from rak_excel.reading.targets import read_target
 from rak_excel.spreadsheet.grid import column_number
 from rak_excel.vocabulary.executors import read_executors
-from rak_excel.vocabulary.indicators import key_and_occurrence, key_counts
+from rak_excel.vocabulary.indicators import NEAR_ROWS, key_and_occurrence, key_counts
 from rak_excel.vocabulary.words import compact, normalised
-
-_NEAR_ROWS = 2  # from an indicator down to an activity that is surely its own
 
 
 @dataclass(slots=True)
@@ -218,7 +216,7 @@ class Assembler:
 
     def ask_if_far(self, above: _Draft, row: Row) -> None:
         """An activity well below an indicator that has none yet may have lost its own indicator."""
-        far = above.last_row is not None and row.place.row - above.last_row.row > _NEAR_ROWS
+        far = above.last_row is not None and row.place.row - above.last_row.row > NEAR_ROWS
         if far and row.activity and not (row.indicator or above.activities or row.after_heading):
             cell = row.place.cell("activity")
             self.ledger.note(NoteKind.AMBIGUOUS_VALUE, _FAR.filled(indicator=above.text), cell, row.activity)

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from rak_excel.language import Text
-from rak_excel.model import Severity, Target, TargetKind
+from rak_excel.model import Severity, TargetKind
 from rak_excel.rules.rule import Problem, at, rule
 from rak_excel.rules.subjects import IndicatorReview
-from rak_excel.vocabulary.targets import parse_target
-from rak_excel.vocabulary.words import normalised
+from rak_excel.vocabulary.targets import is_worse, lower_is_better, parse_target
 
 _FULL = Decimal(100)
 
@@ -101,7 +100,7 @@ def target_below_national(row: IndicatorReview) -> Iterator[Problem]:
     if target is None or row.defined is None or not row.defined.national:
         return
     national = parse_target(row.defined.national, row.review.definition)
-    if _is_worse(target, national, row):
+    if is_worse(target, national, row.review.definition, lower=_lower_is_better(row)):
         yield at(row.indicator.target_cell, target.text, national=national.text)
 
 
@@ -136,23 +135,4 @@ def target_differs_from_agreement(row: IndicatorReview) -> Iterator[Problem]:
 
 
 def _lower_is_better(row: IndicatorReview) -> bool:
-    if row.defined and row.defined.polarity == "lower":
-        return True
-    return any(normalised(phrase) in row.words for phrase in row.review.definition.review.lower_is_better)
-
-
-def _is_worse(target: Target, national: Target, row: IndicatorReview) -> bool:
-    """Whether a target falls short of another of the same kind; scales count by their order, best first."""
-    one, other = _rank(target, row), _rank(national, row)
-    if one is None or other is None or (target.kind, target.unit) != (national.kind, national.unit):
-        return False
-    return one > other if _lower_is_better(row) else one < other
-
-
-def _rank(target: Target, row: IndicatorReview) -> Decimal | None:
-    if target.value is not None:
-        return target.value
-    words = row.review.definition.targets
-    scale = [normalised(each) for each in (*words.opinions, *words.predicates)]
-    name = normalised(target.text)
-    return Decimal(-scale.index(name)) if name in scale else None
+    return lower_is_better(row.words, row.defined, row.review.definition)

@@ -7,18 +7,27 @@ from rak_excel.spreadsheet.check_values import executor_formula, expected_formul
 from rak_excel.spreadsheet.check_words import UNREADABLE, ZERO
 from rak_excel.spreadsheet.plan_layout import PartLayout
 from rak_excel.spreadsheet.status_words import COMPLETE, FAULTS
+from rak_excel.spreadsheet.target_lists import otherwise_bound
+from rak_excel.vocabulary.indicators import NEAR_ROWS
 
 
 def grid_formulas(rows: CheckRows) -> dict[str, str]:
     """The formula of every column of a part's grid, for its first row."""
+    faults = "+".join(f"{2**bit}*{fault}" for bit, fault in enumerate(_faults(rows)))
     formulas = {
+        **{name: f"IFERROR({formula},0)" for name, formula in _columns(rows).items()},
+        "faults": f"IFERROR({faults},{2 ** (len(FAULTS) - 1)})",  # an error in a cell is the last of the faults
+    }
+    return {name: f"IF({rows.here('n')}>{rows.rows},0,{formula})" for name, formula in formulas.items()}
+
+
+def _columns(rows: CheckRows) -> dict[str, str]:
+    return {
         **rows.structure(),
         "target": target_formula(rows),
         "expected": expected_formula(rows),
         "executor": executor_formula(rows),
-        "faults": "+".join(f"{2**bit}*{fault}" for bit, fault in enumerate(_faults(rows))),
     }
-    return {name: f"IF({rows.here('n')}>{rows.rows},0,{formula})" for name, formula in formulas.items()}
 
 
 def status_formula(layout: PartLayout) -> str:
@@ -60,7 +69,18 @@ def _faults(rows: CheckRows) -> tuple[str, ...]:
         f"OR({rows.here('ticks')}>=100,AND({unticked},{_carried(rows, 'ticks')}))",
         f"OR({rows.here('executor')}=2,AND({unnamed},{_carried(rows, 'executor')}))",
         f"AND({begins},{rows.here('objective')}=0)",
+        f"AND({acts},{_far(rows)})",
     )
+
+
+def _far(rows: CheckRows) -> str:
+    """Whether the first activity of an indicator stands without its words below rows that say nothing."""
+    roles = ("number", "objective", "indicator", "target")
+    start, n = rows.here("indicator"), rows.here("n")
+    above = [f"{n}-{back}" for back in range(1, NEAR_ROWS + 1)]
+    said = "&".join(rows.text_at(role, f"MAX({row},1)") for row in above for role in roles)
+    filled = "+".join(f"INDEX({rows.area('filled')},MAX({row},1))" for row in above)
+    return f"{rows.says('activity')},{rows.first}={n},{start}>0,{start}<{above[-1]},LEN({said})=0,{filled}=0"
 
 
 def _unfit(rows: CheckRows) -> str:
@@ -82,7 +102,13 @@ def _doubtful_target(rows: CheckRows) -> str:
     zero = f"AND({target}>={ZERO},{asked}<{ZERO})"
     start = f"MAX({rows.here('indicator')},1)"
     other = f"AND({target}>0,{rows.here('indicator')}<>{rows.here('n')},{rows.text('target')}<>{rows.text_at('target', start)})"
-    return f"AND({_is_target(rows)},OR({target}>={UNREADABLE},{number},{zero})),{other}"
+    bound = f",AND({_otherwise_bound(rows, start)})" if rows.everything else ""
+    return f"AND({_is_target(rows)},OR({target}>={UNREADABLE},{number},{zero}{bound})),{other}"
+
+
+def _otherwise_bound(rows: CheckRows, start: str) -> str:
+    """Whether a national target or an agreement has other targets offered: only Python says which of two is better."""
+    return otherwise_bound(rows.layout.part.id, rows.text_at("indicator", start), rows.text("target"), rows.everything)
 
 
 def _is_target(rows: CheckRows) -> str:

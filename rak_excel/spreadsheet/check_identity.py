@@ -17,8 +17,9 @@ def identity_lines(form: PlanForm) -> Iterator[CheckLine]:
     error, warning = Severity.ERROR, Severity.WARNING
     yield _blank("OFFICE", words.office, error, form)
     office, region = _text("OFFICE"), _text("REGION")
-    unknown = f'1*AND({office}<>"",SUMPRODUCT(--(RAK_LIST_OFFICES={office}))=0)'
-    yield _identity(f"{words.office}: tidak ada di daftar", unknown, warning, "OFFICE", form)
+    given = form.identity.office.replace('"', '""')  # whoever made the template knows the office
+    unknown = f'1*AND({office}<>"",{office}<>"{given}",SUMPRODUCT(--(RAK_LIST_OFFICES={office}))=0)'
+    yield _identity(f"{words.office}: tidak ada di daftar", unknown, warning, "OFFICE", form, doubt=True)
     other = f'1*AND({office}<>"",{region}<>"",SUMPRODUCT((RAK_LIST_OFFICES={office})*(RAK_LIST_REGIONS={region}))=0)'
     yield _identity(f"{words.region}: bukan kode kantor ini", other, warning, "REGION", form)
     no_year = f"1*OR(LEN({_text('YEAR')})=0,{wrong['YEAR']})"
@@ -84,8 +85,15 @@ def _blank(name: str, label: str, severity: Severity, form: PlanForm, *, only_wh
 
 
 def _identity(
-    text: str, count: str, severity: Severity, name: str, form: PlanForm, *, only_whole: bool = False
+    text: str,
+    count: str,
+    severity: Severity,
+    name: str,
+    form: PlanForm,
+    *,
+    only_whole: bool = False,
+    doubt: bool = False,
 ) -> CheckLine:
     cell = f"RAK_IDENTITY_{name}"
     place = f"ADDRESS(ROW({cell}),COLUMN({cell}),4)"
-    return CheckLine(text, count, severity, form.definition.sheets.identity, place, only_whole)
+    return CheckLine(text, count, severity, form.definition.sheets.identity, place, only_whole, doubt)

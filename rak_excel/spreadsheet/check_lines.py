@@ -17,6 +17,10 @@ TOO_LONG = Text(
     "Tabel lebih dari {rows} baris: baris selebihnya tidak dicek di sini",
     "The table has more than {rows} rows: the rest is not checked here",
 )
+EMPTY = Text(
+    "Belum ada satu pun baris rencana di sheet ini",
+    "There is not one row of a plan on this sheet",
+)
 BELOW = Text(
     "Isian di bawah garis penutup tabel: tidak dicek di sini; sisipkan barisnya di dalam tabel",
     "Cells below the end of the table: not checked here; insert their rows inside the table",
@@ -40,6 +44,7 @@ def filled_rows(workings: Workings) -> str:
 
 def _part_lines(rows: CheckRows) -> Iterator[CheckLine]:
     sheet = rows.layout.part.sheet
+    yield _empty(rows)
     for bit, fault in enumerate(FAULTS):
         having = f"MOD(INT({rows.layout.name('CHECK_FAULTS')}/{2**bit}),2)"
         severity = Severity.WARNING if fault.doubt else Severity.ERROR
@@ -48,6 +53,16 @@ def _part_lines(rows: CheckRows) -> Iterator[CheckLine]:
     yield _below(rows)
     too_long = f"1*({rows.rows}>{rows.capacity})"
     yield CheckLine(TOO_LONG.filled(rows=rows.capacity).id, too_long, Severity.ERROR)
+
+
+def _empty(rows: CheckRows) -> CheckLine:
+    """Neither a filled row nor one that waits to be: somebody has deleted them all."""
+    layout = rows.layout
+    looked_at = f"({layout.name('CHECK_FILLED')}+{layout.name('CHECK_FAULTS')})"
+    place = f"ADDRESS(ROW({layout.name('HEAD')})+1,1,4)"
+    return CheckLine(
+        EMPTY.id, f"1*(SUMPRODUCT({looked_at})=0)", Severity.ERROR, layout.part.sheet, place, only_whole=True
+    )
 
 
 def _below(rows: CheckRows) -> CheckLine:

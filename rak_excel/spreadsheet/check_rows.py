@@ -37,6 +37,7 @@ class CheckRows:
     left: int
     capacity: int
     blank_marks: tuple[str, ...] = ()
+    everything: int = 0  # how many targets are offered in all, where some indicator is bound to some of them
 
     @property
     def width(self) -> int:

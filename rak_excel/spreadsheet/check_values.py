@@ -13,10 +13,10 @@ def target_formula(rows: CheckRows) -> str:
     zero = f'{ZERO}*(SUBSTITUTE(SUBSTITUTE({text},"0",""),",","")={rest})'
     percent = f'IF(OR({text}="100%",FIND("%",SUBSTITUTE({text},",","%"))<=3),1+{zero},{UNREADABLE})'
     unit = "SUMPRODUCT(EXACT(RAK_WORDS_UNITS,{rest})*RAK_WORDS_UNIT_NUMBERS)".format(rest=f"TRIM({rest})")
-    count = f"IF({unit}>0,16+100*{unit}+{zero},{UNREADABLE})"
-    # Digits and comma stand in front, the comma between digits: anything else is for Python to read.
     number_end = f"MID({text},LEN({text})-LEN({rest}),1)"
     commas = f'LEN({text})-LEN(SUBSTITUTE({text},",",""))'
+    count = f"IF(AND({unit}>0,{commas}=0),16+100*{unit}+{zero},{UNREADABLE})"
+    # Digits and comma stand in front, the comma between digits: anything else is for Python to read.
     odd = f'OR(LEN({text})>24,{commas}>1,LEFT({text},1)=",",{number_end}=",",RIGHT({text},LEN({rest}))<>{rest})'
     scale = f"SUMPRODUCT(EXACT(RAK_WORDS_SCALES,{text})*RAK_WORDS_SCALE_KINDS)"
     number = f'IF({rest}="%",{percent},IF({rest}="",8+{zero},{count}))'
@@ -26,7 +26,7 @@ def target_formula(rows: CheckRows) -> str:
 
 def expected_formula(rows: CheckRows) -> str:
     """What the indicator asks for: the sum of the kinds, hundreds for the unit counted, ZERO if lower is better."""
-    text = rows.text("indicator")
+    text = f'SUBSTITUTE({rows.text("indicator")},"("," ")'  # Persentase(%) begins with Persentase
     first = f'SUMPRODUCT((LEFT({text}&" ",LEN(RAK_WORDS_FIRSTS)+1)=RAK_WORDS_FIRSTS&" ")*RAK_WORDS_FIRST_KINDS)'
     after = f'MID({text}&" ",FIND(" ",{text}&" ")+1,99)&" "'
     counted = f'SUMPRODUCT((LEFT({after},LEN(RAK_WORDS_COUNTED)+1)=RAK_WORDS_COUNTED&" ")*RAK_WORDS_COUNTED_NUMBERS)'

@@ -16,7 +16,7 @@ from rak_excel.spreadsheet.check_words import word_lists
 from rak_excel.spreadsheet.marks import write_definition
 from rak_excel.spreadsheet.plan_layout import layout_of, quoted
 from rak_excel.spreadsheet.shared_formulas import SharedFormulaSheet
-from rak_excel.spreadsheet.target_lists import target_lists
+from rak_excel.spreadsheet.target_lists import binds, every_choice, target_lists
 
 _ROOM_TO_INSERT = 20  # rows that a table may grow by before the self-check says that it is too long
 _FIRST_COLUMN = 3
@@ -46,9 +46,11 @@ def workings_of(form: PlanForm) -> Workings:
     """Where everything goes, before anything is written."""
     rows: list[CheckRows] = []
     left = _FIRST_COLUMN
+    everything = len(every_choice(form.definition)) if binds(form.definition) else 0
     for part in form.definition.parts:
         layout = layout_of(part, form)
-        rows.append(CheckRows(layout, left, layout.row_count + _ROOM_TO_INSERT, blank_marks(form.definition)))
+        capacity = layout.row_count + _ROOM_TO_INSERT
+        rows.append(CheckRows(layout, left, capacity, blank_marks(form.definition), everything))
         left += rows[-1].width
     compared = parts_across(form.definition)
     by_part = {each.layout.part.id: each for each in rows}

@@ -11,7 +11,7 @@ from rak_excel.spreadsheet import plan_layout as at
 from rak_excel.spreadsheet.book import ATTENTION, LINE, OUTSIDE, Formats, Sheet
 from rak_excel.spreadsheet.check_faults import bit_of
 from rak_excel.spreadsheet.plan_layout import PartLayout
-from rak_excel.spreadsheet.target_lists import every_choice
+from rak_excel.spreadsheet.target_lists import every_choice, offered
 
 # Everything begins on the heading's second row: what begins on the first row of the table misses a row put above it.
 _TOP = at.FIRST_ROW - 1
@@ -68,22 +68,23 @@ def _add_dropdown(sheet: Sheet, layout: PartLayout, column: int, source: str, ti
 
 def _target_choices(layout: PartLayout, form: PlanForm) -> str:
     """What fits the indicator written on the same row; everything where that is an own wording."""
-    part, indicator = layout.part.id.upper(), f"${layout.letter('indicator')}{_TOP + 1}"
-    chosen = f"(RAK_LIST_INDICATORS_{part}={indicator})"
-    count = f"{len(every_choice(form.definition))}+SUMPRODUCT({chosen}*RAK_{part}_TARGETS_MORE)"
-    return f"OFFSET(RAK_LIST_TARGETS,SUMPRODUCT({chosen}*RAK_{part}_TARGETS_AT),0,{count})"
+    indicator = f"${layout.letter('indicator')}{_TOP + 1}"
+    return offered(layout.part.id, indicator, len(every_choice(form.definition)))
 
 
 def _add_colours(sheet: Sheet, layout: PartLayout, formats: Formats) -> None:
     """Odd cells first, then the lines of the table. LibreOffice uses the first that fits, so each brings its lines."""
-    odd = formats(**_BOX, bg_color=ATTENTION, bold=True)
-    own = formats(**_BOX, font_color=OUTSIDE, italic=True)
-    box = formats(**_BOX)
-    begins, goes_on = formats(**_MARGIN, top=1), formats(**_MARGIN)
+    words: dict[str, dict[str, object]] = {
+        "odd": {"bg_color": ATTENTION, "bold": True},
+        "own": {"font_color": OUTSIDE, "italic": True},
+    }
+    lines = {"box": _BOX, "begins": _MARGIN | {"top": 1}, "goes on": _MARGIN}
     for first, last, rules in _rules(layout):
         area = (_TOP, first, layout.last_row - 1, last)
+        # What belongs to a block of rows is open below, so that the block looks merged.
+        around = lines["begins" if first < layout.columns["activity"] else "box"]
         for criteria, kind in rules:
-            format_ = {"odd": odd, "own": own, "box": box, "begins": begins, "goes on": goes_on}[kind]
+            format_ = formats(**lines.get(kind, around), **words.get(kind, {}))
             sheet.conditional_format(*area, {"type": "formula", "criteria": f"={criteria}", "format": format_})
 
 
@@ -97,8 +98,9 @@ def _rules(layout: PartLayout) -> Iterator[tuple[int, int, list[tuple[str, str]]
     fault = f"INDEX({layout.name('CHECK_FAULTS')},{n})"
     begun = f"LEN({cells['number']}&{cells['objective']})>0"
     blank = f"LEN({cells['number']}&{cells['objective']}&{cells['indicator']}&{cells['target']}&{cells['activity']}&{cells['executor']})=0"
-    objective = [(f"AND({below},OR({begun},{blank}))", "begins"), (below, "goes on")]
-    indicator = [(f"AND({below},OR({begun},LEN({cells['indicator']})>0,{blank}))", "begins"), (below, "goes on")]
+    spare = (f"AND({below},{blank})", "box")
+    objective = [(f"AND({below},{begun})", "begins"), spare, (below, "goes on")]
+    indicator = [(f"AND({below},OR({begun},LEN({cells['indicator']})>0))", "begins"), spare, (below, "goes on")]
     box = [(below, "box")]
 
     def own(role: str) -> tuple[str, str]:
@@ -113,7 +115,8 @@ def _rules(layout: PartLayout) -> Iterator[tuple[int, int, list[tuple[str, str]]
 
     yield *column("number"), [shows("Nomor belum diisi", "odd"), *objective]
     yield *column("objective"), [own("objective"), *objective]
-    yield *column("indicator"), [shows("Indikator ganda", "odd"), own("indicator"), *indicator]
+    named = [shows("Indikator ganda", "odd"), shows("Periksa indikator", "odd"), own("indicator")]
+    yield *column("indicator"), [*named, *indicator]
     target = [shows("Target tidak sesuai satuan", "odd"), shows("Periksa target", "own")]
     yield *column("target"), [*target, *indicator]
     yield *column("activity"), box

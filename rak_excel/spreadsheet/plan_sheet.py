@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Collection
 from itertools import zip_longest
 
 from rak_excel.model import FormRow, PartDefinition, PlanForm
@@ -27,7 +27,7 @@ WIDTHS = {
 }
 _SCHEDULE_WIDTHS = {4: 5.0, 12: 4.3}
 _CENTRED = ("number", "target")
-_BLOCKS = ("number", "objective", "indicator", "target")  # written once for several rows
+_IN_EACH_ROW = ("activity", "period", "executor")
 
 
 def add_plan_sheet(book: Book, part: PartDefinition, form: PlanForm, formats: Formats) -> Sheet:
@@ -132,14 +132,13 @@ def _add_headings(sheet: Sheet, layout: PartLayout, form: PlanForm, formats: For
 def _add_rows(sheet: Sheet, layout: PartLayout, form: PlanForm, formats: Formats) -> None:
     rows = form.rows.get(layout.part.id, ())
     for number, (row, below) in enumerate(zip_longest(rows, rows[1:])):
-        closing = {role for role in _BLOCKS if below is None or (form.signed and _starts(role, below))}
-        _add_row(sheet, layout, number, row, formats, closing)
+        ends = {role for role in {*at.ROLES, *_IN_EACH_ROW} if _ends(role, below, signed=form.signed)}
+        _add_row(sheet, layout, number, row, formats, ends)
 
 
 def _add_row(
-    sheet: Sheet, layout: PartLayout, number: int, row: FormRow, formats: Formats, closing: Container[str]
+    sheet: Sheet, layout: PartLayout, number: int, row: FormRow, formats: Formats, ends: Collection[str]
 ) -> None:
-    """`closing` are the columns whose block ends here: a page of a signed plan may end here too."""
     line = at.FIRST_ROW + number
     values = {
         "number": row.number,
@@ -151,12 +150,12 @@ def _add_row(
     }
     for role, value in values.items():
         starts = _starts(role, row)
-        format_ = formats(**_cell(role, marked=role in row.marked, top=starts, bottom=role in closing))
+        format_ = formats(**_cell(role, marked=role in row.marked, top=starts, bottom=role in ends))
         _write_text(sheet, line, layout.columns[role], value, format_)
         if role in row.marked and row.remark:
             sheet.write_comment(line, layout.columns[role], row.remark)
     for period in range(1, len(layout.part.schedule.names) + 1):
-        tick = formats(**_cell("period", marked="period" in row.marked, top=True, bottom=True))
+        tick = formats(**_cell("period", marked="period" in row.marked, top=True, bottom="period" in ends))
         _write_text(sheet, line, layout.schedule + period - 1, row.marks.get(period, ""), tick)
     if row.key:
         sheet.write_string(line, layout.key, row.key)
@@ -171,13 +170,20 @@ def _starts(role: str, row: FormRow) -> bool:
     return objective or role not in {"indicator", "target"} or bool(row.indicator)
 
 
+def _ends(role: str, below: FormRow | None, *, signed: bool) -> bool:
+    """Whether a line goes below this cell: a table cut by the end of a page is closed there.
+
+    In a signed plan that is the last row of each block; where rows may still be put below, only what stands in each row.
+    """
+    return below is None or (_starts(role, below) if signed else role in _IN_EACH_ROW)
+
+
 def _cell(role: str, *, marked: bool, top: bool, bottom: bool) -> dict[str, object]:
     cell: dict[str, object] = {"border_color": LINE, "left": 1, "right": 1, "valign": "top"}
     cell |= {"align": "center"} if role in {*_CENTRED, "period"} else {}
     cell |= {} if role == "period" else {"num_format": "@", "text_wrap": True}
     cell |= {"top": 1} if top else {}
-    # Each row of activity, ticks and executor is closed, so that a table cut by the end of a page is closed there.
-    cell |= {"bottom": 1} if bottom or role not in _BLOCKS else {}
+    cell |= {"bottom": 1} if bottom else {}
     return cell | ({"bg_color": ATTENTION} if marked else {})
 
 

@@ -69,4 +69,21 @@ FAULTS = (
         Text("Periksa sasaran: belum ditulis di atas indikatornya", "Look at the objective: none above the indicator"),
         doubt=True,
     ),
+    Fault(
+        Text("Periksa indikator", "Look at the indicator"),
+        "indicator",
+        Text(
+            "Periksa indikator: kosong, padahal di atas kegiatannya ada baris kosong",
+            "Look at the indicator: blank, with blank rows above the activity",
+        ),
+        doubt=True,
+    ),
+    Fault(
+        Text("Kesalahan rumus", "Formula error"),
+        "number",
+        Text(
+            "Kesalahan rumus (#REF!, #N/A, #NAME?) di baris ini: ketik isinya",
+            "A formula error (#REF!, #N/A, #NAME?) on this row: type what is meant",
+        ),
+    ),
 )

@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 from rak_excel.model import Definition
 from rak_excel.vocabulary.words import normalised
 
+NEAR_ROWS = 2  # from an indicator down to an activity that is surely its own
 _NEAR = 70.0  # of 100: how like the definition's wording a text must be for its row key to count
 _OCCURRENCE = re.compile(r"^(?P<key>.+?)(?:#(?P<nth>\d+))?$")
 

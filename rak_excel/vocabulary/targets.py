@@ -97,7 +97,8 @@ def names_work(word: str, definition: Definition) -> bool:
 def target_choices(indicator: IndicatorDefinition | None, definition: Definition) -> list[str]:
     """What the dropdown of a target offers: for an indicator its own kind of target, the usual one first.
 
-    Nothing at all (0%) is offered only where less is better. Without an indicator, everything that is offered.
+    Nothing at all (0%) is offered only where less is better, and nothing that falls short of the national target or is
+    not that of the performance agreement. Without an indicator, everything that is offered.
     """
     words = definition.targets
     if indicator is None:
@@ -109,13 +110,43 @@ def target_choices(indicator: IndicatorDefinition | None, definition: Definition
         ]
         return list(dict.fromkeys([*words.percentages, *words.opinions, *words.predicates, *counts, *words.numbers]))
     unit = next(each for each in words.units if each.id == indicator.unit)
+    if indicator.agreement:
+        return [indicator.agreement]
     usual = [indicator.target] if indicator.target else []
-    choices = [each for each in _choices(unit, words) if indicator.polarity == "lower" or _says_something(each)]
-    return list(dict.fromkeys([*usual, *choices]))
+    return list(
+        dict.fromkeys([*usual, *(each for each in _choices(unit, words) if _fits(each, indicator, definition))])
+    )
 
 
-def _says_something(choice: str) -> bool:
-    return _value(choice.rstrip("%")) != 0
+def _fits(choice: str, indicator: IndicatorDefinition, definition: Definition) -> bool:
+    lower = lower_is_better(normalised(indicator.text), indicator, definition)
+    if not lower and choice[0].isdigit() and _value(choice.rstrip("%")) == 0:
+        return False
+    national = parse_target(indicator.national, definition) if indicator.national else None
+    return national is None or not is_worse(parse_target(choice, definition), national, definition, lower=lower)
+
+
+def lower_is_better(words: str, defined: IndicatorDefinition | None, definition: Definition) -> bool:
+    """Whether the definition says of an indicator, or of the words that it is written in, that less is better."""
+    if defined and defined.polarity == "lower":
+        return True
+    return any(normalised(phrase) in words for phrase in definition.review.lower_is_better)
+
+
+def is_worse(target: Target, other: Target, definition: Definition, *, lower: bool) -> bool:
+    """Whether a target falls short of another of its kind, better `lower` or higher; scales have their best first."""
+    one, two = _rank(target, definition), _rank(other, definition)
+    if one is None or two is None or (target.kind, target.unit) != (other.kind, other.unit):
+        return False
+    return one > two if lower else one < two
+
+
+def _rank(target: Target, definition: Definition) -> Decimal | None:
+    if target.value is not None:
+        return target.value
+    scale = [normalised(each) for each in (*definition.targets.opinions, *definition.targets.predicates)]
+    name = normalised(target.text)
+    return Decimal(-scale.index(name)) if name in scale else None
 
 
 def _choices(unit: MeasureUnit, words: TargetWords) -> list[str]:

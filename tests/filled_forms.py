@@ -1,0 +1,59 @@
+"""Forms with a few rows in them, as LibreOffice works them out, and what their check sheet counts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from rak_excel.model import Identity, PlanForm
+from rak_excel.spreadsheet.plan_layout import FIRST_ROW, ROLES, PartLayout, layout_of
+from rak_excel.templates import load_template
+from rak_excel.verbs.template import write_template
+from tests.libreoffice import LibreOffice
+
+ROWS = 45
+FIRST = f"A{FIRST_ROW + 1}"
+OFFICE = "KPU Kabupaten Lombok Timur"
+DEFINITION = load_template("kpu-2020")
+
+
+def empty_form() -> PlanForm:
+    identity = Identity("KOMISI PEMILIHAN UMUM KABUPATEN LOMBOK TIMUR", "52.03", 2020, whole_office=True)
+    return PlanForm(DEFINITION, identity, {}, spare_rows={part.id: ROWS for part in DEFINITION.parts})
+
+
+def fill_one_row(folder: Path, office: LibreOffice, change: dict[str, str]) -> PartLayout:
+    """One complete row of each part, with some cells of the commission otherwise."""
+    form = empty_form()
+    layout = layout_of(DEFINITION.part("commission"), form)
+    write_template(folder / "blank.xlsx", form)
+    office.open(folder / "blank.xlsx")
+    right = {"number": "1.", "objective": "Sasaran", "indicator": "Persentase Sengketa", "target": "75%",
+             "activity": "Reviu", "tick": "v", "executor": "Divisi Hukum dan Pengawasan"}  # fmt: skip
+    office.put(layout.part.sheet, FIRST, [line_of(layout, right)])
+    secretariat = layout_of(DEFINITION.part("secretariat"), form)
+    executor = DEFINITION.executors_of("secretariat").names()[0]
+    office.put(
+        secretariat.part.sheet,
+        FIRST,
+        [line_of(secretariat, right | {"indicator": "Persentase Arsip", "executor": executor})],
+    )
+    office.put(layout.part.sheet, change)
+    return layout
+
+
+def line_of(layout: PartLayout, values: dict[str, str]) -> list[str]:
+    """A row of the table from NO to PELAKSANA; `tick` stands in the first period."""
+    periods = [values.get("tick", ""), *[""] * (len(layout.part.schedule.names) - 1)]
+    return [*(values.get(role, "") for role in ROLES), *periods, values.get("executor", "")]
+
+
+def counted_under(office: LibreOffice, group: str) -> dict[str, tuple[str, str]]:
+    """The lines of a group on the check sheet: count and first place by what is checked."""
+    lines = office.read("Cek Isian", "A5:C90")
+    start = next(at for at, line in enumerate(lines) if line[0] == group)
+    counted = {}
+    for text, count, place in lines[start + 1 :]:
+        if not count:
+            break
+        counted[text] = (count, place)
+    return counted

@@ -1,0 +1,196 @@
+"""The verdict on the check sheet: nothing that check wants mended is ready to send."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from rak_excel.model import Definition
+from rak_excel.reading import read_plans
+from rak_excel.spreadsheet.check_lines import EMPTY
+from rak_excel.spreadsheet.identity_sheet import identity_fields
+from rak_excel.spreadsheet.plan_layout import FIRST_ROW, layout_of
+from rak_excel.verbs.check import check
+from rak_excel.verbs.template import write_template
+from rak_excel.vocabulary.indicators import fill_wording
+from tests.filled_forms import DEFINITION, FIRST, OFFICE, counted_under, empty_form, fill_one_row, line_of
+from tests.libreoffice import LibreOffice
+
+pytestmark = pytest.mark.libreoffice
+
+
+@pytest.mark.parametrize(
+    ("cell", "value"),
+    [
+        ("F9", "ya"),
+        ("F9", "TW2"),
+        ("D9", "tujuh puluh lima"),
+        ("D9", "> 75%"),
+        ("J9", "1. Divisi Hukum\n2. Divisi Baru"),
+    ],
+)
+def test_what_check_wants_mended_is_never_called_ready_to_send(
+    tmp_path: Path, office: LibreOffice, cell: str, value: str
+) -> None:
+    sheet = "Komisi"
+    fill_one_row(tmp_path, office, {cell: value})
+    office.recalculate()
+    verdict, counted = office.read("Cek Isian", "A3")[0][0], counted_under(office, sheet)
+    office.save(tmp_path / "sent.xlsx")
+
+    assert verdict.startswith("PERIKSA DULU ")
+    assert [place for count, place in counted.values() if count != "0"] == [f"{sheet}!{cell}"]
+    assert "error" in {finding.severity.value for finding in check(read_plans([tmp_path / "sent.xlsx"]).plans)}
+
+
+def test_an_activity_far_below_the_indicators_is_looked_at_before_the_plan_is_sent(
+    tmp_path: Path, office: LibreOffice
+) -> None:
+    layout = fill_one_row(tmp_path, office, {"C10": "Persentase Pemilih", "D10": "75%"})
+    work = {"activity": "Rapat", "tick": "v", "executor": "Divisi Hukum dan Pengawasan"}
+    office.put(layout.part.sheet, "A13", [line_of(layout, work)])
+    office.recalculate()
+    verdict, counted = office.read("Cek Isian", "A3")[0][0], counted_under(office, layout.part.sheet)
+    office.save(tmp_path / "sent.xlsx")
+
+    assert verdict.startswith("PERIKSA DULU ")
+    assert [place for count, place in counted.values() if count != "0"] == ["Komisi!C13"]
+    found = [finding for finding in check(read_plans([tmp_path / "sent.xlsx"]).plans) if finding.cell]
+    assert [(each.code, str(each.cell)) for each in found if each.severity.value == "error"] == [
+        ("RAK009", "Komisi!E13")
+    ]
+
+
+def test_no_target_is_offered_that_check_reports_and_any_other_is_looked_at_where_a_list_binds_it(
+    tmp_path: Path, office: LibreOffice
+) -> None:
+    definition = _bound({"K1.1": {"national": "85%"}, "K1.2": {"agreement": "80%"}, "K3.2": {"national": "WDP"}})
+    form = replace(empty_form(), definition=definition)
+    layout = layout_of(definition.part("commission"), form)
+    target, status = (f"{layout.letter(role)}{FIRST_ROW + 1}" for role in ("target", "status"))
+    right = {"number": "1.", "objective": "Sasaran", "activity": "Rapat", "tick": "v"}
+    write_template(tmp_path / "blank.xlsx", form)
+    office.open(tmp_path / "blank.xlsx")
+    told = {}
+    for key, others in {"K1.1": ["80%"], "K1.2": ["85%"], "K1.3": ["77%"], "K3.2": ["TMP"]}.items():
+        wording = fill_wording(definition.indicators[key].text, OFFICE, 2020)
+        row = right | {"indicator": wording, "executor": "Divisi Hukum dan Pengawasan"}
+        office.put(layout.part.sheet, FIRST, [line_of(layout, row)])
+        for typed in [*(office.choices(layout.part.sheet, target) if key != "K1.3" else ()), *others]:
+            office.put(layout.part.sheet, {target: typed})
+            office.recalculate()
+            office.save(tmp_path / "sent.xlsx")
+            codes = {each.code for each in check(read_plans([tmp_path / "sent.xlsx"]).plans)} & {"RAK308", "RAK309"}
+            told[key, typed] = (office.read(layout.part.sheet, status)[0][0], *codes)
+
+    assert {(key, typed): each for (key, typed), each in told.items() if each != ("Lengkap",)} == {
+        ("K1.1", "80%"): ("Periksa target", "RAK308"),
+        ("K1.2", "85%"): ("Periksa target", "RAK309"),
+        ("K3.2", "TMP"): ("Periksa target", "RAK308"),
+    }
+    assert [typed for key, typed in told if key == "K1.1"] == ["100%", "95%", "90%", "85%", "80%"]
+
+
+def _bound(targets: Mapping[str, Mapping[str, str]]) -> Definition:
+    """The definition with national targets and agreements as a planning desk's list gives them, by key."""
+    objectives = (
+        msgspec.structs.replace(
+            objective,
+            indicators=tuple(
+                msgspec.structs.replace(each, **targets.get(each.key, {})) for each in objective.indicators
+            ),
+        )
+        for objective in DEFINITION.objectives
+    )
+    return msgspec.structs.replace(DEFINITION, objectives=tuple(objectives))
+
+
+def test_an_office_that_is_not_in_the_list_is_looked_at_before_the_plan_is_sent(
+    tmp_path: Path, office: LibreOffice
+) -> None:
+    fill_one_row(tmp_path, office, {})
+    office.put("Identitas Satker", {"B3": "KOMISI PEMILIHAN UMUM KABUPATEN LOMBOK TIMOR"})
+    office.recalculate()
+
+    assert office.read("Cek Isian", "A3")[0][0].startswith("PERIKSA DULU ")
+
+
+def test_a_plan_with_no_row_on_one_of_its_sheets_is_not_ready(tmp_path: Path, office: LibreOffice) -> None:
+    fill_one_row(tmp_path, office, {})
+    office.put("Sekretariat", {f"{column}9": "" for column in "ABCDEFGHIJKLMNOPQR"})
+    office.recalculate()
+
+    assert office.read("Cek Isian", "A3")[0][0].startswith("BELUM SIAP: 1 isian wajib diperbaiki")
+    assert counted_under(office, "Sekretariat")[EMPTY.id] == ("1", "Sekretariat!A9")
+
+
+def test_a_formula_error_in_a_row_is_told_and_silences_no_other_row(tmp_path: Path, office: LibreOffice) -> None:
+    layout = fill_one_row(tmp_path, office, {"E10": "Reviu", "F11": "v"})
+    office.calculate(layout.part.sheet, "E9", "1/0")
+    office.calculate(layout.part.sheet, "F10", "1/0")
+    office.recalculate()
+    statuses = [row[0] for row in office.read(layout.part.sheet, "K9:K11")]
+
+    assert statuses == ["Kesalahan rumus", "Jadwal belum dicentang", "Kegiatan belum diisi"]
+    assert office.read("Cek Isian", "A3")[0][0].startswith("BELUM SIAP: ")
+
+
+def test_a_plan_without_doubts_is_ready_to_send(tmp_path: Path, office: LibreOffice) -> None:
+    fill_one_row(tmp_path, office, {})
+    office.put("Komisi", {"K9": "sudah"})  # typed over the status: the row is checked all the same
+    office.recalculate()
+    ready = office.read("Cek Isian", "A3")[0][0]
+    office.put("Komisi", {"F9": ""})
+    office.recalculate()
+
+    assert ready.startswith("SIAP DIKIRIM")
+    assert office.read("Cek Isian", "A3")[0][0].startswith("BELUM SIAP: 1 isian wajib diperbaiki")
+
+
+def test_what_is_written_below_the_end_of_the_table_is_counted(tmp_path: Path, office: LibreOffice) -> None:
+    layout = fill_one_row(tmp_path, office, {})
+    below = layout.last_row + 2
+    office.put("Komisi", f"B{below + 4}", [["Kepala Sub Bagian (contoh)"]])  # no row of a plan
+    office.recalculate()
+    signed = counted_under(office, "Komisi")
+    office.put("Komisi", f"E{below}", [["Rapat", "v"]])
+    office.recalculate()
+    told = "Isian di bawah garis penutup tabel: tidak dicek di sini; sisipkan barisnya di dalam tabel"
+
+    assert signed[told] == ("0", "")
+    assert counted_under(office, "Komisi")[told] == ("2", f"Komisi!E{below}")
+    assert office.read("Cek Isian", "A3")[0][0].startswith("PERIKSA DULU ")
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "line"),
+    [
+        ("YEAR", "2O20", "Tahun Anggaran: belum diisi, atau bukan tahun"),
+        ("YEAR", "TA 2020", "Tahun Anggaran: belum diisi, atau bukan tahun"),
+        ("REVISION", "awal", "Revisi ke- (0 = awal): bukan angka"),
+        ("DAY", "22 Januari 2020", "Tanggal: bukan 1 sampai 31"),
+        ("MONTH", "Pebruari", "Bulan: tidak ada di daftar"),
+        ("SIGNED_YEAR", "20", "Tahun Penandatanganan: bukan tahun"),
+        ("SECRETARY_NIP", "19750812200112100I", "NIP Sekretaris: bukan 18 angka"),
+    ],
+)
+def test_an_identity_that_cannot_be_read_is_counted(
+    tmp_path: Path, office: LibreOffice, field: str, value: str, line: str
+) -> None:
+    fill_one_row(tmp_path, office, {})
+    office.put("Identitas Satker", {"B8": "Selong", "B9": "22", "B10": "Januari", "B11": "2020"})
+    cell = f"B{[each.name for each in identity_fields(empty_form())].index(field) + 3}"
+    before = _told_of_identity(office)
+    office.put("Identitas Satker", {cell: value})
+
+    assert _told_of_identity(office) - before == {(line, f"Identitas Satker!{cell}")}
+
+
+def _told_of_identity(office: LibreOffice) -> set[tuple[str, str]]:
+    office.recalculate()
+    counted = counted_under(office, "Identitas Satker")
+    return {(line, place) for line, (count, place) in counted.items() if count == "1"}
