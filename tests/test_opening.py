@@ -119,6 +119,19 @@ def test_an_error_cell_and_an_empty_result_are_told_apart() -> None:
             "jauh & luas",
         ),
         (xlsx_with_cells(b'<row r="1"><c r="A1"><v>1</v></c><c r="XFD1" t="s"><v>0</v></c></row>'), (1, 16_384), ""),
+        (
+            xlsx_with_cells(
+                b"<row r='1'><c r='A1'><v>1</v></c></row>"
+                b"<row r = '1048576'><c r = 'xfd1048576' t = 'inlineStr'><is><t>jauh</t></is></c></row>"
+            ),
+            (1_048_576, 16_384),
+            "jauh",
+        ),
+        (
+            xlsx_with_cells(b'<row r="1"><c><v>1</v></c></row><row r="1048576"><c/><c><v>5</v></c></row>'),
+            (1_048_576, 2),
+            "5",
+        ),
         (workbooks.xlsb(workbooks.PLAN, stray=(1_048_576, 16_384)), (1_048_576, 16_384), ""),
         (workbooks.xls(workbooks.PLAN, stray=(65_536, 256)), (65_536, 256), ""),
         (
@@ -132,7 +145,7 @@ def test_an_error_cell_and_an_empty_result_are_told_apart() -> None:
             "jauh",
         ),
     ],
-    ids=["xlsx", "xlsx column", "xlsb", "xls", "ods"],
+    ids=["xlsx", "xlsx column", "xlsx other quotes", "xlsx no addresses", "xlsb", "xls", "ods"],
 )
 def test_a_stray_cell_is_told_and_costs_nothing(content: bytes, stray: tuple[int, int], text: str) -> None:
     sheet = only_sheet(content)
