@@ -79,7 +79,8 @@ class Assembler:
 
     def take(self, row: Row, file: str) -> None:
         self.objectives.take(row)
-        if row.after_heading and not (row.marks or row.executor or row.target) and (row.indicator or row.activity):
+        without_more = row.target is None and not (row.marks or row.executor)
+        if row.after_heading and without_more and (row.indicator or row.activity):
             self.ask_if_continued(row)
         draft = self.draft_of(row)
         if draft is None:

@@ -20,7 +20,7 @@ _ROW = re.compile(rb"<" + _PREFIX + rb"row(?=[\s/>])([^>]*?)(?:/>|>(.*?)</" + _P
 _REFERENCE = re.compile(rb"""\br\s*=\s*["']([A-Za-z]+)(\d+)["']""")
 _ROW_NUMBER = re.compile(rb"""\br\s*=\s*["'](\d+)["']""")
 _TYPE = re.compile(rb"""\bt\s*=\s*["'](\w+)["']""")
-_FAR = re.compile(rb"""\br\s*=\s*["'](?:[A-Za-z]{3,}\d|[A-Za-z]*\d{5})""")
+_FAR = re.compile(rb"""r\s*=\s*["'](?:[A-Za-z]{3,}\d|[A-Za-z]*\d{5})""")
 _FORMULA = re.compile(rb"<" + _PREFIX + rb"f(?:\s[^>]*)?(?:/>|>(?P<text>[^<]*)</)")
 _FILLED = re.compile(rb"<" + _PREFIX + rb"v[^/>]*>[^<]|<" + _PREFIX + rb"is\b")
 _VALUE = re.compile(rb"<" + _PREFIX + rb"v[^>]*>([^<]*)</")
