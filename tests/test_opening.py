@@ -229,6 +229,27 @@ def test_macros_and_links_are_mentioned_and_left_alone() -> None:
     ]
 
 
+CACHED = """</table:table><table:table table:name="'file:///a.xlsx'#Komisi"><table:table-source/>
+<table:table-row><table:table-cell office:value-type="string"><text:p>NO</text:p></table:table-cell></table:table-row>"""
+
+
+def test_what_an_ods_remembers_of_another_file_is_no_sheet() -> None:
+    rows = workbooks.ods_rows(workbooks.PLAN)
+    content = workbooks.rezipped(workbooks.ods(rows + CACHED), {"Basic/Standard/Module1.xml": b"<a/>"})
+    book = open_workbook(content)
+
+    assert [sheet.name for sheet in book.sheets] == ["RAK"]
+    assert [note.detail.en.split(" ")[2] for note in book.notes] == ["holds", "refers"]
+
+
+@pytest.mark.parametrize(("link", "told"), [("\x01\x01Ba.xls", ["refers"]), ("", []), (None, [])])
+def test_an_xls_that_refers_to_another_file_says_so(link: str | None, told: list[str]) -> None:
+    book = open_workbook(workbooks.xls(workbooks.PLAN, link=link))
+
+    assert book.sheets[0].text(2, 3) == "Opini BPK"
+    assert [note.detail.en.split(" ")[2] for note in book.notes] == told
+
+
 def test_standard_error_speaks_again_after_two_threads_have_read(monkeypatch: pytest.MonkeyPatch) -> None:
     """The one that began first is done first, while the other still reads."""
     began, both_read = threading.Event(), threading.Event()
