@@ -21,7 +21,7 @@ from rak_excel.model import (
     Place,
     Target,
 )
-from rak_excel.reading.ledger import Ledger
+from rak_excel.reading.ledger import Ledger, Use
 from rak_excel.reading.lines import labels
 from rak_excel.reading.objectives import Objectives
 from rak_excel.reading.rows import Row
@@ -30,7 +30,8 @@ from rak_excel.reading.targets import read_target
 from rak_excel.spreadsheet.grid import column_number
 from rak_excel.vocabulary.executors import read_executors
 from rak_excel.vocabulary.indicators import key_and_occurrence, key_counts
-from rak_excel.vocabulary.words import compact, normalised
+from rak_excel.vocabulary.targets import find_unit
+from rak_excel.vocabulary.words import compact, normalised, tidy
 
 _NEAR_ROWS = 2  # from an indicator down to an activity that is surely its own
 
@@ -143,7 +144,12 @@ class Assembler:
         return read_target(self.table.sheet, top, column, indicator, self.definition, self.ledger, self.unit_of(row))
 
     def unit_of(self, row: Row) -> str:
-        """What a column SATUAN says on this row."""
+        """What a column SATUAN says on this row, or a further column that the heading TARGET is merged over."""
+        for column in row.section.heading.spans.get("target", ()):
+            text = self.table.sheet.text(row.place.row, column)
+            if find_unit(tidy(text), self.definition):
+                self.ledger.use(self.table.sheet, [(row.place.row, column)], Use.PLAN)
+                return tidy(text)
         units = labels(self.definition.headings.unit)
         return next((text for title, text in row.extras.items() if compact(title) in units), "") if units else ""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from rak_excel.model import Columns, Definition, PartDefinition
@@ -16,13 +16,15 @@ from rak_excel.vocabulary.words import compact
 ENOUGH_ROLES = 3
 _ENOUGH_NUMBERS = 4
 _HEADING_ROWS = 3
+_SPANNING = ("objective", "indicator", "target", "activity", "executor")
 _BRACKETED_NUMBER = re.compile(r"^\(?\d{1,2}\)?$")
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
     """The heading rows of one table. `roles` and `periods` give columns; `others` are columns of no role.
-    `targets` has the heading of every column that is headed as a target, of which one has that role.
+    `targets` has the heading of every column that is headed as a target, of which one has that role; `spans` gives the
+    further columns that the merged heading of a role stands over.
 
     `part` is the part whose periods stand there, None where the periods are missing or could be of several parts.
     """
@@ -35,11 +37,13 @@ class Heading:
     others: Mapping[int, str] = field(default_factory=dict)
     targets: Mapping[int, str] = field(default_factory=dict)
     cells: frozenset[Address] = frozenset()
+    spans: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
     @property
     def own_columns(self) -> frozenset[int]:
         """The columns of the plan, those of no role left out."""
-        return frozenset((*self.roles.values(), *self.periods.values()))
+        spanned = (column for columns in self.spans.values() for column in columns)
+        return frozenset((*self.roles.values(), *self.periods.values(), *spanned))
 
     def columns(self, part: PartDefinition) -> Columns:
         letters = {role: column_letters(column) for role, column in self.roles.items()}
@@ -89,7 +93,19 @@ def _heading(sheet: Sheet, row: int, roles: dict[str, int], definition: Definiti
         others=others,
         targets={c: text for (r, c) in sorted(cells) if heading_role(text := sheet.text(r, c), definition) == "target"},
         cells=frozenset(cells | numbering),
+        spans=_spans(sheet, row, roles, {column for _, column in cells}),
     )
+
+
+def _spans(sheet: Sheet, row: int, roles: Mapping[str, int], headed: Collection[int]) -> dict[str, tuple[int, ...]]:
+    """KEGIATAN merged over two columns: the number of an activity stands in one, its text in the other."""
+    areas = {role: sheet.merged_at(row, roles[role]) for role in _SPANNING if role in roles}
+    spans = {
+        role: tuple(column for column in range(area.left + 1, area.right + 1) if column not in headed)
+        for role, area in areas.items()
+        if area and area.left == roles[role]
+    }
+    return {role: columns for role, columns in spans.items() if columns}
 
 
 def _period_row(
