@@ -263,3 +263,17 @@ def test_what_is_no_unit_beside_a_target_is_told() -> None:
     assert [(str(note.cell), note.value) for note in plan.notes if note.kind is NoteKind.CELL_NOT_USED] == [
         ("RAK!E2", "segera")
     ]
+
+
+def test_a_schedule_in_words_makes_no_heading_of_the_first_rows() -> None:
+    plan = plan_of("""
+        # Komisi
+        | NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | WAKTU PELAKSANAAN | PELAKSANA |
+        | 1  | A | Opini BPK | WTP | Reviu | Triwulan I | Divisi Hukum |
+        |    |   | Nilai AKIP | B | Rapat | Januari - Maret | Divisi Hukum |
+    """)
+
+    assert [each.text for _, each in plan.indicators()] == ["Opini BPK", "Nilai AKIP"]
+    told = {(note.kind, str(note.cell), note.value) for note in plan.notes}
+    assert (NoteKind.CELL_NOT_USED, "Komisi!F2", "Triwulan I") in told
+    assert (NoteKind.CELL_NOT_USED, "Komisi!F3", "Januari - Maret") in told

@@ -123,6 +123,9 @@ def _period_row(
         part, by_column = _best_part(texts, definition)
         if not part or not _is_heading(texts, by_column):
             continue
+        # A row of the plan may say `Triwulan I` in a cell: its other cells are filled too.
+        if row > top and len(by_column) < ENOUGH_ROLES and headed & set(cells):
+            continue
         if not found[1] or (len(by_column) == part.schedule.calendar.count > len(found[2])):
             found = row, part, by_column
     return found
