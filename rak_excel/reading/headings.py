@@ -78,8 +78,10 @@ def _heading(sheet: Sheet, row: int, roles: dict[str, int], definition: Definiti
     bottom, part, by_column = _period_row(sheet, row, roles, definition)
     roles = {role: column for role, column in roles.items() if column not in by_column}
     roles |= _lower_roles(sheet, range(row, bottom + 1), roles, by_column, definition)
-    cells = {(r, c) for r in range(row, bottom + 1) for c in sheet.rows.get(r, {})}
+    written = {(r, c) for r in range(row, bottom + 1) for c in sheet.rows.get(r, {})}
     known = {*roles.values(), *by_column}
+    cells = {(r, c) for r, c in written if c not in known or _is_known(sheet, r, c, range(row, bottom + 1), definition)}
+    cells |= {(bottom, c) for c in by_column} | {(r, c) for r, c in written if c == min(by_column, default=0)}
     others = {
         c: sheet.text(r, c) for r, c in sorted(cells) if c not in known and not _is_schedule(sheet, r, c, definition)
     }
@@ -93,7 +95,17 @@ def _heading(sheet: Sheet, row: int, roles: dict[str, int], definition: Definiti
         others=others,
         targets={c: text for (r, c) in sorted(cells) if heading_role(text := sheet.text(r, c), definition) == "target"},
         cells=frozenset(cells | numbering),
-        spans=_spans(sheet, row, roles, {column for _, column in cells}),
+        spans=_spans(sheet, row, roles, {column for _, column in written}),
+    )
+
+
+def _is_known(sheet: Sheet, row: int, column: int, rows: range, definition: Definition) -> bool:
+    """Whether a cell of the heading rows is a heading, or goes on with the one above it: INDIKATOR, below it KINERJA."""
+    texts = [text for each in rows if (text := sheet.text(each, column))]
+    whole = [sheet.text(row, column), " ".join(texts)]
+    return any(
+        heading_role(text, definition) or any(heading_period(text, part, definition) for part in definition.parts)
+        for text in whole
     )
 
 
