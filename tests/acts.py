@@ -46,7 +46,7 @@ def columns_reordered(book: Book) -> None:
     for page in _pages(book):
         if page.merged or page.formats:
             return
-        first = next(c for row in page.table if "TARGET" in row for c in [row.index("TARGET")])
+        first = _column(page, "TARGET")
         for row in page.table:
             if len(row) > first + 1:
                 row[first], row[first + 1] = row[first + 1], row[first]
@@ -136,14 +136,14 @@ def percent_as_number(book: Book) -> None:
         column = _column(page, "TARGET")
         for nth, row in enumerate(page.table):
             if len(row) > column and isinstance(row[column], str) and str(row[column]).endswith("%"):
-                row[column] = float(str(row[column])[:-1]) / 100
+                row[column] = float(str(row[column])[:-1].replace(",", ".")) / 100
                 page.formats[nth + 1, column + 1] = "0%"
 
 
 def percent_without_sign(book: Book) -> None:
     for row, column in _targets(book):
         if str(row[column]).endswith("%") and str(row[2]).startswith("Persentase") and row[column] != "0%":
-            row[column] = float(str(row[column])[:-1])
+            row[column] = float(str(row[column])[:-1].replace(",", "."))
 
 
 def targets_with_spaces(book: Book) -> None:
@@ -226,7 +226,10 @@ def headings_repeated(book: Book) -> None:
     for page in _pages(book):
         if page.merged or page.formats:
             return
-        head = [list(page.table[nth]) for nth in _heading_rows(page)]
+        first, last = _heading_rows(page)[0], page.table.index(page.rows[0])
+        head = [list(row) for row in page.table[first:last] if row]
+        if sum("NO" in row for row in page.table) > 1:  # both parts stand here
+            return
         at = page.table.index(page.rows[len(page.rows) // 2])
         for row in reversed(head):
             _insert_row(page, at, list(row))

@@ -119,6 +119,19 @@ def test_an_error_cell_and_an_empty_result_are_told_apart() -> None:
             "jauh & luas",
         ),
         (xlsx_with_cells(b'<row r="1"><c r="A1"><v>1</v></c><c r="XFD1" t="s"><v>0</v></c></row>'), (1, 16_384), ""),
+        (
+            xlsx_with_cells(
+                b"<row r='1'><c r='A1'><v>1</v></c></row>"
+                b"<row r = '1048576'><c r = 'xfd1048576' t = 'inlineStr'><is><t>jauh</t></is></c></row>"
+            ),
+            (1_048_576, 16_384),
+            "jauh",
+        ),
+        (
+            xlsx_with_cells(b'<row r="1"><c><v>1</v></c></row><row r="1048576"><c/><c><v>5</v></c></row>'),
+            (1_048_576, 2),
+            "5",
+        ),
         (workbooks.xlsb(workbooks.PLAN, stray=(1_048_576, 16_384)), (1_048_576, 16_384), ""),
         (workbooks.xls(workbooks.PLAN, stray=(65_536, 256)), (65_536, 256), ""),
         (
@@ -132,7 +145,7 @@ def test_an_error_cell_and_an_empty_result_are_told_apart() -> None:
             "jauh",
         ),
     ],
-    ids=["xlsx", "xlsx column", "xlsb", "xls", "ods"],
+    ids=["xlsx", "xlsx column", "xlsx other quotes", "xlsx no addresses", "xlsb", "xls", "ods"],
 )
 def test_a_stray_cell_is_told_and_costs_nothing(content: bytes, stray: tuple[int, int], text: str) -> None:
     sheet = only_sheet(content)
@@ -214,6 +227,27 @@ def test_macros_and_links_are_mentioned_and_left_alone() -> None:
         ["holds", "macros;"],
         ["refers", "to"],
     ]
+
+
+CACHED = """</table:table><table:table table:name="'file:///a.xlsx'#Komisi"><table:table-source/>
+<table:table-row><table:table-cell office:value-type="string"><text:p>NO</text:p></table:table-cell></table:table-row>"""
+
+
+def test_what_an_ods_remembers_of_another_file_is_no_sheet() -> None:
+    rows = workbooks.ods_rows(workbooks.PLAN)
+    content = workbooks.rezipped(workbooks.ods(rows + CACHED), {"Basic/Standard/Module1.xml": b"<a/>"})
+    book = open_workbook(content)
+
+    assert [sheet.name for sheet in book.sheets] == ["RAK"]
+    assert [note.detail.en.split(" ")[2] for note in book.notes] == ["holds", "refers"]
+
+
+@pytest.mark.parametrize(("link", "told"), [("\x01\x01Ba.xls", ["refers"]), ("", []), (None, [])])
+def test_an_xls_that_refers_to_another_file_says_so(link: str | None, told: list[str]) -> None:
+    book = open_workbook(workbooks.xls(workbooks.PLAN, link=link))
+
+    assert book.sheets[0].text(2, 3) == "Opini BPK"
+    assert [note.detail.en.split(" ")[2] for note in book.notes] == told
 
 
 def test_standard_error_speaks_again_after_two_threads_have_read(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -80,3 +80,42 @@ def test_the_account_adds_up_with_errors_and_formulas_never_calculated() -> None
 
     assert sum(account.uses.values()) == account.cells == 10 + 7 + 2 + 4
     assert (account.uses[Use.NOT_USED], account.uses[Use.FORM]) == (1, 1)
+
+
+def test_a_sheet_without_a_table_is_told_once() -> None:
+    plan, accounts = read_and_account(
+        sheets_of(f"""
+            # Komisi
+            {HEAD}
+            {ROW}
+            # Lanjutan
+            | | | Nilai B | 75 | Reviu | v | | | | Divisi Hukum |
+        """),
+        Source("a.xlsx", "0" * 64),
+    )
+
+    assert isinstance(plan, Plan)
+    assert not_used(plan) == [("Lanjutan!C1", "Nilai B")]
+    assert accounts[-1].uses == {Use.NOT_USED: accounts[-1].cells}
+
+
+def test_a_second_table_of_a_part_is_accounted_for_with_its_title_and_signature() -> None:
+    plan, accounts = read_and_account(
+        sheets_of(f"""
+            # Komisi
+            {HEAD}
+            {ROW}
+            # Komisi (2)
+            | KOMISI PEMILIHAN UMUM KABUPATEN LOMBOK TIMUR |
+            {HEAD}
+            {ROW}
+            | |
+            | Selong, 22 Januari 2020 |
+            | Ketua |
+        """),
+        Source("a.xlsx", "0" * 64),
+    )
+
+    assert isinstance(plan, Plan)
+    assert not_used(plan) == []
+    assert [sum(account.uses.values()) - account.cells for account in accounts] == [0, 0]

@@ -156,3 +156,17 @@ def test_what_stands_for_nothing_does_so_in_capitals_and_small_letters() -> None
     (activity,) = plan.parts[0].indicators[0].activities
     assert (activity.periods, activity.executors) == ((4,), ())
     assert [note for note in plan.notes if note.kind is NoteKind.UNKNOWN_MARK] == []
+
+
+def test_what_is_typed_into_a_blank_cell_of_the_heading_rows_is_told() -> None:
+    plan = plan_of("""
+        # Komisi
+        | NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | RENCANA PELAKSANAAN | | tolong isi | | PELAKSANA |
+        | cek | | KINERJA UTAMA | (%) | | T1 | T2 | T3 | T4 | |
+        | 1  | A | Opini BPK | WTP | Reviu | v | | | | Divisi Hukum |
+    """)
+
+    assert [(str(note.cell), note.value) for note in plan.notes if note.kind is NoteKind.CELL_NOT_USED] == [
+        ("Komisi!H1", "tolong isi"),
+        ("Komisi!A2", "cek"),
+    ]

@@ -228,3 +228,20 @@ def test_an_offices_plan_reads_back_as_it_is_whatever_is_open_above_its_signatur
         [each.text for each in activity.executors] for _, _, activity in plan.activities()
     ]
     assert (read.identity.place, read.identity.date) == (place, signed)
+
+
+def test_what_the_head_lines_cannot_take_is_told() -> None:
+    plan = plan_of("""
+        # Komisi
+        | KPU KABUPATEN LOMBOK TIMUR |
+        | KPU Provinsi minta paling lambat Senin |
+        | Nama/Unit Organisasi | : | KOMISI PEMILIHAN UMUM KABUPATEN LOMBOK TIMUR |
+        | Tahun Anggaran | : | dua ribu dua puluh |
+        | NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA |
+        | 1  | A | Opini BPK | WTP | Reviu | v | | | | Divisi Hukum |
+    """)
+
+    assert [(str(note.cell), note.value) for note in plan.notes if note.kind is NoteKind.CELL_NOT_USED] == [
+        ("Komisi!A2", "KPU Provinsi minta paling lambat Senin"),
+        ("Komisi!C4", "dua ribu dua puluh"),
+    ]

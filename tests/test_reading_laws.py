@@ -313,3 +313,13 @@ def test_errors_strays_and_a_date_that_does_not_exist_are_told() -> None:
     assert ("RAK!T9", "#NAME?") in unused
     assert [value for place, value in unused if place == "None"] == [""]
     assert len(unused) == 1 + 20 + 1 + 1
+
+
+def test_a_nought_is_a_target_below_a_repeated_heading_too() -> None:
+    plan = commission(
+        "| 1. | Sasaran A | Opini BPK | WTP | Reviu | v | | | | Divisi Hukum |",
+        HEADING,
+        "|    |           | Persentase pelanggaran | {0} | | | | | | |",
+    )
+
+    assert notes(plan, NoteKind.AMBIGUOUS_VALUE) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from decimal import Decimal
 
 import pytest
 
@@ -229,3 +230,50 @@ def test_an_activity_that_begins_like_the_title_stays_in_the_table_above_a_repea
     """)
 
     assert [each.text for each in plan.parts[0].indicators] == ["Opini BPK", "Indeks B", "Indeks C", "Indeks D"]
+
+
+def test_a_heading_merged_over_two_columns_heads_what_stands_in_both() -> None:
+    plan = plan_of("""
+        # RAK
+        | NO | SASARAN | INDIKATOR | TARGET | < | KEGIATAN | < | T1 | T2 | T3 | T4 | PELAKSANA |
+        | 1  | A | Jumlah Laporan | {2} | Laporan | 1. | Reviu | v | | | | Divisi Hukum |
+        |    |   |                |     |         | 2. | Rapat | | v | | | Divisi Hukum |
+        |    |   |                |     |         |    | Lapor | | | v | | Divisi Hukum |
+    """)
+    (indicator,) = plan.parts[0].indicators
+
+    assert [(each.text, str(each.place.cell("activity"))) for each in indicator.activities] == [
+        ("1. Reviu", "RAK!F2"),
+        ("2. Rapat", "RAK!F3"),
+        ("Lapor", "RAK!G4"),
+    ]
+    assert indicator.target
+    assert (indicator.target.value, indicator.target.unit) == (Decimal(2), "laporan")
+    assert {note.kind for note in plan.notes} == {NoteKind.REPAIRED}
+    assert ("RAK!G2", "Reviu", "1. Reviu") in {(str(note.cell), note.value, note.became) for note in plan.notes}
+
+
+def test_what_is_no_unit_beside_a_target_is_told() -> None:
+    plan = plan_of("""
+        # RAK
+        | NO | SASARAN | INDIKATOR | TARGET | < | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA |
+        | 1  | A | Opini BPK | WTP | segera | Reviu | v | | | | Divisi Hukum |
+    """)
+
+    assert [(str(note.cell), note.value) for note in plan.notes if note.kind is NoteKind.CELL_NOT_USED] == [
+        ("RAK!E2", "segera")
+    ]
+
+
+def test_a_schedule_in_words_makes_no_heading_of_the_first_rows() -> None:
+    plan = plan_of("""
+        # Komisi
+        | NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | WAKTU PELAKSANAAN | PELAKSANA |
+        | 1  | A | Opini BPK | WTP | Reviu | Triwulan I | Divisi Hukum |
+        |    |   | Nilai AKIP | B | Rapat | Januari - Maret | Divisi Hukum |
+    """)
+
+    assert [each.text for _, each in plan.indicators()] == ["Opini BPK", "Nilai AKIP"]
+    told = {(note.kind, str(note.cell), note.value) for note in plan.notes}
+    assert (NoteKind.CELL_NOT_USED, "Komisi!F2", "Triwulan I") in told
+    assert (NoteKind.CELL_NOT_USED, "Komisi!F3", "Januari - Maret") in told

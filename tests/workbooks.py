@@ -130,18 +130,28 @@ def _wide(text: str) -> bytes:
     return struct.pack("<I", len(text)) + text.encode("utf-16-le")
 
 
-def xls(table: Table, *, stray: tuple[int, int] | None = None, error: tuple[int, int] | None = None) -> bytes:
-    """A minimal BIFF8 workbook with texts alone, inside a compound file; addresses count from 1."""
+def xls(
+    table: Table, *, stray: tuple[int, int] | None = None, error: tuple[int, int] | None = None, link: str | None = None
+) -> bytes:
+    """A minimal BIFF8 workbook with texts alone, inside a compound file; addresses count from 1.
+
+    `link` is the file that it refers to, '' the workbook itself.
+    """
     bof = _biff(0x809, struct.pack("<HHHHII", 0x600, 5, 0, 0, 0, 6))
     eof = _biff(0x0A)
     name = b"\x03\x00RAK"
+    path = struct.pack("<HB", len(link), 0) + link.encode("latin-1") if link else b"\x01\x04"
+    books = b"" if link is None else _biff(0x1AE, struct.pack("<H", 1) + path)
     start = (
         len(bof)
         + len(_biff(0x85, struct.pack("<IH", 0, 0) + name))
         + len(_biff(0x42, struct.pack("<H", 1200)))
+        + len(books)
         + len(eof)
     )
-    globals_ = bof + _biff(0x42, struct.pack("<H", 1200)) + _biff(0x85, struct.pack("<IH", start, 0) + name) + eof
+    globals_ = (
+        bof + _biff(0x42, struct.pack("<H", 1200)) + _biff(0x85, struct.pack("<IH", start, 0) + name) + books + eof
+    )
     last = stray[0] if stray else len(table)
     sheet = _biff(0x809, struct.pack("<HHHHII", 0x600, 0x10, 0, 0, 0, 6))
     sheet += _biff(0x200, struct.pack("<IIHHH", 0, last, 0, 20, 0))

@@ -16,7 +16,7 @@ from rak_excel.spreadsheet.status_words import COMPLETE, FAULTS
 def account_for(
     sheets: Sequence[Sheet], tables: Sequence[Table], file: str, ledger: Ledger
 ) -> tuple[SheetAccount, ...]:
-    """Enters headings, head lines and signature blocks, and notes every cell that is left on the sheets of the tables."""
+    """Enters headings, head lines and signature blocks, and notes every cell that is left."""
     for table in tables:
         for section in table.sections:
             _enter(table, section, ledger)
@@ -25,6 +25,8 @@ def account_for(
         if sheet.name in with_tables:
             _note_rest(sheet, ledger)
             _enter_faulty(sheet, ledger)
+        else:
+            _note_sheet(sheet, ledger)
     return tuple(_account(sheet, file, ledger, faulty=sheet.name in with_tables) for sheet in sheets)
 
 
@@ -95,6 +97,21 @@ def _note_rest(sheet: Sheet, ledger: Ledger) -> None:
 
 
 _CELL = Text("Isian ini tidak termasuk tabel dan tidak dipakai.", "This cell belongs to no table and was not used.")
+
+
+def _note_sheet(sheet: Sheet, ledger: Ledger) -> None:
+    """A filled sheet without a table that was read is told once, unless its table is asked about already."""
+    cells = list(sheet.addresses())
+    if cells and not any(ledger.used(sheet, address) for address in cells):
+        detail = _SHEET.filled(sheet=sheet.name, count=len(cells))
+        ledger.note(NoteKind.CELL_NOT_USED, detail, sheet.cell(*cells[0]), sheet.text(*cells[0]))
+    ledger.use(sheet, cells, Use.NOT_USED)
+
+
+_SHEET = Text(
+    "Di sheet {sheet} tidak ada tabel rencana aksi dengan kepala tabelnya, jadi {count} isiannya tidak dibaca.",
+    "There is no action plan with its headings on the sheet {sheet}, so that its {count} entries were not read.",
+)
 
 
 def _enter_faulty(sheet: Sheet, ledger: Ledger) -> None:

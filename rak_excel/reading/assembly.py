@@ -21,7 +21,7 @@ from rak_excel.model import (
     Place,
     Target,
 )
-from rak_excel.reading.ledger import Ledger
+from rak_excel.reading.ledger import Ledger, Use
 from rak_excel.reading.lines import labels
 from rak_excel.reading.objectives import Objectives
 from rak_excel.reading.rows import Row
@@ -30,7 +30,8 @@ from rak_excel.reading.targets import read_target
 from rak_excel.spreadsheet.grid import column_number
 from rak_excel.vocabulary.executors import read_executors
 from rak_excel.vocabulary.indicators import NEAR_ROWS, key_and_occurrence, key_counts
-from rak_excel.vocabulary.words import compact, normalised
+from rak_excel.vocabulary.targets import find_unit
+from rak_excel.vocabulary.words import compact, normalised, tidy
 
 
 @dataclass(slots=True)
@@ -77,7 +78,8 @@ class Assembler:
 
     def take(self, row: Row, file: str) -> None:
         self.objectives.take(row)
-        if row.after_heading and not (row.marks or row.executor or row.target) and (row.indicator or row.activity):
+        without_more = row.target is None and not (row.marks or row.executor)
+        if row.after_heading and without_more and (row.indicator or row.activity):
             self.ask_if_continued(row)
         draft = self.draft_of(row)
         if draft is None:
@@ -140,7 +142,12 @@ class Assembler:
         return read_target(self.table.sheet, top, column, indicator, self.definition, self.ledger, self.unit_of(row))
 
     def unit_of(self, row: Row) -> str:
-        """What a column SATUAN says on this row."""
+        """What a column SATUAN says on this row, or a further column that the heading TARGET is merged over."""
+        for column in row.section.heading.spans.get("target", ()):
+            text = self.table.sheet.text(row.place.row, column)
+            if find_unit(tidy(text), self.definition):
+                self.ledger.use(self.table.sheet, [(row.place.row, column)], Use.PLAN)
+                return tidy(text)
         units = labels(self.definition.headings.unit)
         return next((text for title, text in row.extras.items() if compact(title) in units), "") if units else ""
 

@@ -7,7 +7,16 @@ from dataclasses import dataclass, field
 
 from rak_excel.model import Cell, Definition
 from rak_excel.reading.headings import Heading
-from rak_excel.reading.lines import bare, is_title, labels, names_office, revision_in, starts_with, year_in
+from rak_excel.reading.lines import (
+    after_office,
+    bare,
+    is_title,
+    labels,
+    names_office,
+    revision_in,
+    starts_with,
+    year_in,
+)
 from rak_excel.spreadsheet.grid import Address, Sheet
 from rak_excel.vocabulary.words import compact, tidy
 
@@ -73,15 +82,17 @@ class _HeadReader:
 
     def take_labelled(self, row: int, column: int) -> None:
         label, value, place = _labelled(self.sheet, row, column)
-        words = self.definition.identity
+        words, unclear = self.definition.identity, False
         if compact(label) in labels(words.head_office) and not self.office:
             self.office, self.cells["office"] = "" if value.isdecimal() else value, self.sheet.cell(*place)
         elif compact(label) in labels(words.head_year) and self.year is None:
             self.year, self.cells["year"] = year_in(value), self.sheet.cell(*place)
             self.take_revision(value)
+            unclear = self.year is None and value not in {"", "0"}  # what stands there instead is told
         else:
             return
-        self.used |= {(row, column), *((row, each) for each in self.sheet.rows[row] if column < each <= place[1])}
+        last = place[1] - unclear
+        self.used |= {(row, each) for each in self.sheet.rows[row] if column <= each <= last}
 
     def take_plan_title(self, row: int, column: int) -> None:
         """The title of the plan decides on the year where no label gives it; a decree's own lines say nothing of it."""
@@ -102,7 +113,8 @@ class _HeadReader:
         if dated:
             self.take_year(text, row, column)
             self.take_revision(text)
-        if dated or text == "0":
+        ours = compact(after_office(text, self.definition)) in compact(self.office)
+        if (dated and (ours or self.cells.get("year") == self.sheet.cell(row, column))) or text == "0":
             self.used.add((row, column))
 
     def take_year(self, text: str, row: int, column: int) -> None:

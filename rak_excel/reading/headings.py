@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from rak_excel.model import Columns, Definition, PartDefinition
@@ -16,13 +16,15 @@ from rak_excel.vocabulary.words import compact
 ENOUGH_ROLES = 3
 _ENOUGH_NUMBERS = 4
 _HEADING_ROWS = 3
+_SPANNING = ("objective", "indicator", "target", "activity", "executor")
 _BRACKETED_NUMBER = re.compile(r"^\(?\d{1,2}\)?$")
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
     """The heading rows of one table. `roles` and `periods` give columns; `others` are columns of no role.
-    `targets` has the heading of every column that is headed as a target, of which one has that role.
+    `targets` has the heading of every column that is headed as a target, of which one has that role; `spans` gives the
+    further columns that the merged heading of a role stands over.
 
     `part` is the part whose periods stand there, None where the periods are missing or could be of several parts.
     """
@@ -35,11 +37,13 @@ class Heading:
     others: Mapping[int, str] = field(default_factory=dict)
     targets: Mapping[int, str] = field(default_factory=dict)
     cells: frozenset[Address] = frozenset()
+    spans: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
     @property
     def own_columns(self) -> frozenset[int]:
         """The columns of the plan, those of no role left out."""
-        return frozenset((*self.roles.values(), *self.periods.values()))
+        spanned = (column for columns in self.spans.values() for column in columns)
+        return frozenset((*self.roles.values(), *self.periods.values(), *spanned))
 
     def columns(self, part: PartDefinition) -> Columns:
         letters = {role: column_letters(column) for role, column in self.roles.items()}
@@ -74,8 +78,10 @@ def _heading(sheet: Sheet, row: int, roles: dict[str, int], definition: Definiti
     bottom, part, by_column = _period_row(sheet, row, roles, definition)
     roles = {role: column for role, column in roles.items() if column not in by_column}
     roles |= _lower_roles(sheet, range(row, bottom + 1), roles, by_column, definition)
-    cells = {(r, c) for r in range(row, bottom + 1) for c in sheet.rows.get(r, {})}
+    written = {(r, c) for r in range(row, bottom + 1) for c in sheet.rows.get(r, {})}
     known = {*roles.values(), *by_column}
+    cells = {(r, c) for r, c in written if c not in known or _is_known(sheet, r, c, range(row, bottom + 1), definition)}
+    cells |= {(bottom, c) for c in by_column} | {(r, c) for r, c in written if c == min(by_column, default=0)}
     others = {
         c: sheet.text(r, c) for r, c in sorted(cells) if c not in known and not _is_schedule(sheet, r, c, definition)
     }
@@ -89,7 +95,29 @@ def _heading(sheet: Sheet, row: int, roles: dict[str, int], definition: Definiti
         others=others,
         targets={c: text for (r, c) in sorted(cells) if heading_role(text := sheet.text(r, c), definition) == "target"},
         cells=frozenset(cells | numbering),
+        spans=_spans(sheet, row, roles, {column for _, column in written}),
     )
+
+
+def _is_known(sheet: Sheet, row: int, column: int, rows: range, definition: Definition) -> bool:
+    """Whether a cell of the heading rows is a heading, or goes on with the one above it: INDIKATOR, below it KINERJA."""
+    texts = [text for each in rows if (text := sheet.text(each, column))]
+    whole = [sheet.text(row, column), " ".join(texts)]
+    return any(
+        heading_role(text, definition) or any(heading_period(text, part, definition) for part in definition.parts)
+        for text in whole
+    )
+
+
+def _spans(sheet: Sheet, row: int, roles: Mapping[str, int], headed: Collection[int]) -> dict[str, tuple[int, ...]]:
+    """KEGIATAN merged over two columns: the number of an activity stands in one, its text in the other."""
+    areas = {role: sheet.merged_at(row, roles[role]) for role in _SPANNING if role in roles}
+    spans = {
+        role: tuple(column for column in range(area.left + 1, area.right + 1) if column not in headed)
+        for role, area in areas.items()
+        if area and area.left == roles[role]
+    }
+    return {role: columns for role, columns in spans.items() if columns}
 
 
 def _period_row(
@@ -106,6 +134,9 @@ def _period_row(
         texts = {column: _period_text(value) for column, value in cells.items() if column not in headed}
         part, by_column = _best_part(texts, definition)
         if not part or not _is_heading(texts, by_column):
+            continue
+        # A row of the plan may say `Triwulan I` in a cell: its other cells are filled too.
+        if row > top and len(by_column) < ENOUGH_ROLES and headed & set(cells):
             continue
         if not found[1] or (len(by_column) == part.schedule.calendar.count > len(found[2])):
             found = row, part, by_column

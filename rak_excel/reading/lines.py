@@ -81,6 +81,13 @@ def names_office(text: str, definition: Definition) -> bool:
     return any(f" {spelling} " in words for spelling in _office_spellings(definition))
 
 
+def after_office(text: str, definition: Definition) -> str:
+    """What stands behind the agency's own words: the region; the whole text where it has none of them."""
+    words = f" {normalised(text)} "
+    ends = [words.rfind(f" {each} ") + len(each) + 1 for each in _office_spellings(definition) if f" {each} " in words]
+    return words[max(ends, default=0) :].strip()
+
+
 def begins_with_office(text: str, definition: Definition) -> bool:
     """Whether a line is an office's name: the agency's own words, and a region."""
     words = f"{normalised(text)} "

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rak_excel.language import Text
-from rak_excel.model import Definition, NoteKind, Place
+from rak_excel.model import Columns, Definition, NoteKind, Place
 from rak_excel.reading.ledger import Ledger, Use
 from rak_excel.reading.lines import starts_with
 from rak_excel.reading.tables import Section, Table
-from rak_excel.spreadsheet.grid import Sheet, Value
+from rak_excel.spreadsheet.grid import Sheet, Value, column_letters
 from rak_excel.vocabulary.marks import Mark, read_mark, stands_for_nothing
 from rak_excel.vocabulary.words import tidy
 
@@ -73,6 +73,7 @@ class _RowReader:
         self.roles = section.heading.roles
         self.key_column = section.key_column
         self.columns = section.columns(table.part)
+        self.spans = {role: each for role, each in section.heading.spans.items() if role in _TEXT_ROLES}
         self.titles = _titles(section)
         self.own_columns = section.heading.own_columns
 
@@ -89,9 +90,8 @@ class _RowReader:
             self.tell_extras(number)
         if not (any(texts.values()) or marks or target is not None):
             return None
-        place = Place(self.sheet.name, number, self.columns)
         return Row(
-            place,
+            Place(self.sheet.name, number, self.columns_of(number)),
             self.section,
             **texts,
             extras=self.extras(number),
@@ -119,13 +119,36 @@ class _RowReader:
         texts = [self.sheet.text(number, column) for column in cells if column in self.own_columns]
         return len(texts) == 1 and starts_with(texts[0], self.definition.identity.remarks)
 
+    def columns_of(self, row: int) -> Columns:
+        """The columns of a row: a role whose own cell is blank stands in the first one that its heading is merged over."""
+        moved = {
+            role: column_letters(filled[0])
+            for role, spanned in self.spans.items()
+            if not self.sheet.text(row, self.roles[role])
+            and (filled := [column for column in spanned if self.sheet.text(row, column)])
+        }
+        return replace(self.columns, roles={**self.columns.roles, **moved}) if moved else self.columns
+
     def text(self, row: int, role: str) -> str:
-        """The tidy text of a role; inside a merged range that of its first cell."""
+        """The tidy text of a role, of all columns that its heading is merged over."""
         column = self.roles.get(role)
         if column is None:
             return ""
+        text = self.text_in(row, column, role)
+        spanned = self.spans.get(role)
+        if not spanned:
+            return text
+        beside = {each: more for each in spanned if (more := self.text_in(row, each, role))}
+        joined = " ".join(filter(None, (text, *beside.values())))
+        if beside and joined not in beside.values():
+            first = next(iter(beside))
+            self.repaired(row, first, beside[first], joined, _JOINED)
+        return joined
+
+    def text_in(self, row: int, column: int, role: str) -> str:
+        """The tidy text of one cell; inside a merged range that of its first cell."""
         raw = self.sheet.text(row, column) or self.sheet.fault(row, column)
-        if not raw and role in _MERGED_ROLES and (top := self.top_of_merge(row, role)):
+        if not raw and column == self.roles[role] and role in _MERGED_ROLES and (top := self.top_of_merge(row, role)):
             return tidy(self.sheet.text(top, column))
         text = tidy(raw)
         if raw:
@@ -201,6 +224,10 @@ _NO_ACTIVITY = Text(
     "This entry stands on a row without an activity, so that it is not exported.",
 )
 _SPACES = Text("Spasi berlebih diabaikan.", "Extra spaces were left out.")
+_JOINED = Text(
+    "Isian di bawah kepala kolom yang digabung dibaca sebagai satu isian.",
+    "What stands below a merged heading was read as one entry.",
+)
 _AS_BLANK = Text("Dibaca sebagai kosong.", "Read as blank.")
 _OTHER_TICK = Text("Dibaca sebagai tanda centang.", "Read as a tick.")
 _MERGED_TICK = Text(

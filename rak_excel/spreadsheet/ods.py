@@ -37,6 +37,7 @@ _REPEATED, _FORMULA, _VISIBILITY = (
     _name("table:formula"),
     _name("table:visibility"),
 )
+_OTHER_FILE = re.compile(r"'.*'#")  # no sheet's name begins with an apostrophe
 _NUMBERS = {"float", "currency", "percentage"}
 _CELL_LIMIT = 400_000
 _SPACES_LIMIT = 1_000
@@ -104,7 +105,8 @@ def _drafts(content: bytes) -> Iterator[_Draft]:
         elif element.tag == _TABLE and open_drafts:
             draft = open_drafts.pop()
             cells = draft.cells
-            if not open_drafts:  # a table within a cell is no sheet
+            # A table within a cell is no sheet, nor is what another file is remembered to hold: no one sees it here.
+            if not open_drafts and not _OTHER_FILE.match(draft.name):
                 yield draft
         elif event == "end" and open_drafts:
             _take(element, open_drafts[-1])

@@ -69,7 +69,7 @@ def _open_xlsx(content: bytes, archive: Archive) -> Workbook:
     trimmed = {member: look.trimmed for member, look in looks.items() if look.trimmed is not None}
     sheets = _calamine(archive.rebuilt(trimmed) if trimmed else content)
     seen = tuple(_seen(sheet, looks.get(parts.sheets.get(sheet.name, "")), archive) for sheet in sheets)
-    return Workbook(seen, Kind.XLSX, parts.saved, parts.names, _mentions(parts))
+    return Workbook(seen, Kind.XLSX, parts.saved, parts.names, _mentions(macros=parts.macros, links=parts.links))
 
 
 def _open_xlsb(content: bytes, archive: Archive) -> Workbook:
@@ -78,7 +78,7 @@ def _open_xlsb(content: bytes, archive: Archive) -> Workbook:
     trimmed = {member: look.trimmed for member, look in looks.items() if look.trimmed is not None}
     sheets = _calamine(archive.rebuilt(trimmed) if trimmed else content)
     seen = tuple(_looked(sheet, looks.get(parts.sheets.get(sheet.name, ""))) for sheet in sheets)
-    return Workbook(seen, Kind.XLSB, parts.saved, notes=_mentions(parts))
+    return Workbook(seen, Kind.XLSB, parts.saved, notes=_mentions(macros=parts.macros, links=parts.links))
 
 
 def _sheet_members(parts: Parts, archive: Archive, suffix: str) -> set[str]:
@@ -92,16 +92,20 @@ def _open_ods(content: bytes, archive: Archive) -> Workbook:
     from rak_excel.spreadsheet.ods import read_ods
 
     del content
+    cells = archive.read("content.xml")
     if b"manifest:encryption-data" in archive.read("META-INF/manifest.xml"):
         raise locked()
     saved = re.search(rb"<dc:date>([^<]+)</dc:date>", archive.read("meta.xml"))
-    return Workbook(read_ods(archive.read("content.xml")), Kind.ODS, _moment(saved))
+    macros = any(name.startswith(("Basic/", "Scripts/")) for name in archive.names)
+    return Workbook(
+        read_ods(cells), Kind.ODS, _moment(saved), notes=_mentions(macros=macros, links=b"<table:table-source" in cells)
+    )
 
 
 def _open_xls(content: bytes) -> Workbook:
     look = xls_look.look_at_xls(content)
     sheets = tuple(_looked(sheet, look.sheets.get(sheet.name)) for sheet in _calamine(look.content))
-    return Workbook(sheets, Kind.XLS, notes=(_MACROS,) if look.macros else ())
+    return Workbook(sheets, Kind.XLS, notes=_mentions(macros=look.macros, links=look.links))
 
 
 _ARCHIVES: Mapping[Kind, Callable[[bytes, Archive], Workbook]] = {
@@ -221,8 +225,8 @@ def _moment(match: re.Match[bytes] | None) -> datetime.datetime | None:
         return None
 
 
-def _mentions(parts: Parts) -> tuple[Note, ...]:
-    return (*((_MACROS,) if parts.macros else ()), *((_LINKS,) if parts.links else ()))
+def _mentions(*, macros: bool, links: bool) -> tuple[Note, ...]:
+    return (*((_MACROS,) if macros else ()), *((_LINKS,) if links else ()))
 
 
 _MACROS = Note(

@@ -13,6 +13,8 @@ from rak_excel.spreadsheet.kinds import unreadable
 
 _BOF, _EOF, _FILEPASS, _BOUNDSHEET, _DIMENSIONS, _ROW, _COLINFO = 0x809, 0x0A, 0x2F, 0x85, 0x200, 0x208, 0x7D
 _BOOLERR, _FORMULA = 0x205, 0x06
+_SUPBOOK = 0x1AE
+_NO_FILE = (b"\x01\x04", b"\x01\x3a", b"\x01\x00")  # the workbook itself, functions of an add-in, the same sheet
 _CELLS = {0x203, 0x204, 0xFD, 0x27E, 0xBD, _BOOLERR, _FORMULA, 0xD6}
 _NO_RECORD = 0x0FFF  # an id that no reader knows
 _ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
@@ -35,6 +37,7 @@ class BookLook:
     content: bytes
     sheets: Mapping[str, SheetLook]
     macros: bool = False
+    links: bool = False
 
 
 def look_at_xls(content: bytes) -> BookLook:
@@ -46,11 +49,11 @@ def look_at_xls(content: bytes) -> BookLook:
     if stream is None:
         raise _no_workbook(file)
     try:
-        sheets, changed = _look(stream)
+        sheets, changed, links = _look(stream)
     except (struct.error, IndexError) as error:
         raise damaged() from error
     whole = file.written_back(bytes(stream), "Workbook", "Book") if changed else content
-    return BookLook(whole, sheets, macros=file.has("_VBA_PROJECT_CUR", "VBA"))
+    return BookLook(whole, sheets, macros=file.has("_VBA_PROJECT_CUR", "VBA"), links=links)
 
 
 def _no_workbook(file: CompoundFile) -> Exception:
@@ -62,19 +65,22 @@ def _no_workbook(file: CompoundFile) -> Exception:
     return unreadable("bukan file Excel. Minta file Excel aslinya", "is no workbook. Ask for the workbook itself")
 
 
-def _look(stream: bytearray) -> tuple[dict[str, SheetLook], bool]:
+def _look(stream: bytearray) -> tuple[dict[str, SheetLook], bool, bool]:
+    """The sheets, whether the stream was changed, and whether other files are referred to."""
     names: dict[int, str] = {}
+    links = False
     for at, record, size in _records(stream, 0):
         if record == _FILEPASS:
             raise locked()
         if record == _BOUNDSHEET:
             names[struct.unpack_from("<I", stream, at)[0]] = _sheet_name(stream, at, size)
+        links |= record == _SUPBOOK and stream[at + 2 : at + min(size, 4)] not in _NO_FILE
     changed = False
     sheets = {}
     for start, name in names.items():
         sheets[name] = SheetLook()
         changed |= _look_at_sheet(stream, start, sheets[name])
-    return sheets, changed
+    return sheets, changed, links
 
 
 def _records(stream: bytearray, start: int) -> Iterator[tuple[int, int, int]]:

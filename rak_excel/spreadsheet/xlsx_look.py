@@ -15,9 +15,12 @@ from rak_excel.spreadsheet.archive import Archive
 from rak_excel.spreadsheet.grid import LAST_COLUMN, LAST_ROW, Address, column_number
 
 _PREFIX = rb"(?:\w+:)?"
-_CELL = re.compile(rb"<" + _PREFIX + rb"c\s([^>]*?)(/>|>(.*?)</" + _PREFIX + rb"c>)", re.DOTALL)
-_REFERENCE = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
-_FAR = re.compile(rb'r="(?:[A-Z]{3}\d|[A-Z]*\d{5})')
+_CELL = re.compile(rb"<" + _PREFIX + rb"c(?=[\s/>])([^>]*?)(/>|>(.*?)</" + _PREFIX + rb"c>)", re.DOTALL)
+_ROW = re.compile(rb"<" + _PREFIX + rb"row(?=[\s/>])([^>]*?)(?:/>|>(.*?)</" + _PREFIX + rb"row\s*>)", re.DOTALL)
+_REFERENCE = re.compile(rb"""\br\s*=\s*["']([A-Za-z]+)(\d+)["']""")
+_ROW_NUMBER = re.compile(rb"""\br\s*=\s*["'](\d+)["']""")
+_TYPE = re.compile(rb"""\bt\s*=\s*["'](\w+)["']""")
+_FAR = re.compile(rb"""r\s*=\s*["'](?:[A-Za-z]{3,}\d|[A-Za-z]*\d{5})""")
 _FORMULA = re.compile(rb"<" + _PREFIX + rb"f(?:\s[^>]*)?(?:/>|>(?P<text>[^<]*)</)")
 _FILLED = re.compile(rb"<" + _PREFIX + rb"v[^/>]*>[^<]|<" + _PREFIX + rb"is\b")
 _VALUE = re.compile(rb"<" + _PREFIX + rb"v[^>]*>([^<]*)</")
@@ -70,21 +73,41 @@ def look_at_sheet(archive: Archive, member: str) -> SheetLook:
     xml = archive.read(member)
     if not _FAR.search(xml):
         return SheetLook(xml)
-    strays: dict[Address, str] = {}
-    shared: list[str] = []
+    trimmer = _Trimmer(archive)
+    trimmed = _ROW.sub(trimmer.take_row, _CELL.sub(trimmer.take_cell, xml))
+    return SheetLook(trimmed, trimmer.strays, trimmed)
 
-    def keep(match: re.Match[bytes]) -> bytes:
+
+class _Trimmer:
+    """Cuts out cells that stand astray, and keeps what they say."""
+
+    def __init__(self, archive: Archive) -> None:
+        self.archive = archive
+        self.strays: dict[Address, str] = {}
+
+    def take_cell(self, match: re.Match[bytes]) -> bytes:
         address = _address(match[1])
         if address is None or (address[0] <= LAST_ROW and address[1] <= LAST_COLUMN):
             return match[0]
-        if match[3] and (_FILLED.search(match[3]) or _FORMULA.search(match[3])):
-            if not shared:
-                shared.extend(_shared_strings(archive.read("xl/sharedStrings.xml")) or [""])
-            strays[address] = _cell_text(match[1], match[3], shared)
+        self.tell(address, match)
         return b""
 
-    trimmed = _CELL.sub(keep, xml)
-    return SheetLook(trimmed, strays, trimmed)
+    def take_row(self, match: re.Match[bytes]) -> bytes:
+        """Cells need not say where they stand: those of a row too far down are counted."""
+        number = _ROW_NUMBER.search(match[1])
+        if number is None or int(number[1]) <= LAST_ROW:
+            return match[0]
+        for column, cell in enumerate(_CELL.finditer(match[2] or b""), 1):
+            self.tell((int(number[1]), column), cell)
+        return b""
+
+    def tell(self, address: Address, match: re.Match[bytes]) -> None:
+        if match[3] and (_FILLED.search(match[3]) or _FORMULA.search(match[3])):
+            self.strays[address] = _cell_text(match[1], match[3], self.shared)
+
+    @cached_property
+    def shared(self) -> list[str]:
+        return _shared_strings(self.archive.read("xl/sharedStrings.xml"))
 
 
 def _address(attributes: bytes) -> Address | None:
@@ -97,10 +120,11 @@ def _text(match: re.Match[bytes] | None) -> str:
 
 
 def _cell_text(attributes: bytes, inner: bytes, shared: list[str]) -> str:
-    if b't="inlineStr"' in attributes:
+    kind = _TYPE.search(attributes)
+    if kind and kind[1] == b"inlineStr":
         return _joined_texts(inner)
     value = _text(_VALUE.search(inner))
-    if b't="s"' in attributes and value.isdecimal():
+    if kind and kind[1] == b"s" and value.isdecimal():
         return shared[int(value)] if int(value) < len(shared) else ""
     return value
 
