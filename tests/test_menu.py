@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -118,3 +119,33 @@ def test_a_result_that_exists_is_replaced_only_when_the_user_says_so(tmp_path: P
     assert "rak-excel template -o format.xlsx --force --region 52.03 --year 2020" in shown
     assert code == 0
     assert (tmp_path / "format.xlsx").read_bytes().startswith(b"PK")
+
+
+def test_merging_again_carries_over_what_was_typed_in_the_result(tmp_path: Path) -> None:
+    shutil.copytree(SUBMISSIONS, tmp_path / "kiriman")
+    run = [sys.executable, "-m", "rak_excel", "merge", "kiriman", "-o", "rencana-gabungan.xlsx"]
+    subprocess.run(run, cwd=tmp_path, check=True, capture_output=True)
+    terminal = Terminal(tmp_path)
+    terminal.answer("Pilihan: ", "3")
+    terminal.answer("Folder berisi file kiriman: ", "kiriman")
+    assert f"Nama tanpa folder disimpan di {tmp_path}" in terminal.answer("[rencana-gabungan.xlsx]: ", "")
+    terminal.answer("sudah ada. Ganti? (y/t): ", "y")
+    code, shown = terminal.end()
+    assert "rak-excel merge kiriman -o rencana-gabungan.xlsx --decisions rencana-gabungan.xlsx" in shown
+    assert code == 0
+
+
+def test_rolling_up_again_leaves_the_last_roll_up_and_carries_over_what_was_typed_there(tmp_path: Path) -> None:
+    shutil.copytree(SUBMISSIONS.parents[1] / "ntb-2020" / "plans", tmp_path / "rencana")
+    for proposed, question in (("rekap-52.xlsx", ""), ("rekap-52-2.xlsx", "diketik di rekap-52.xlsx? (y/t): ")):
+        terminal = Terminal(tmp_path)
+        terminal.answer("Pilihan: ", "4")
+        terminal.answer("Folder berisi rencana kabupaten/kota: ", "rencana")
+        terminal.answer("misalnya 52: ", "52")
+        if question:
+            terminal.answer(question, "y")
+        terminal.answer(f"Simpan hasil sebagai [{proposed}]: ", "")
+        code, shown = terminal.end()
+        assert code == 0
+    assert "rak-excel rollup rencana -o rekap-52-2.xlsx --province 52 --previous rekap-52.xlsx" in shown
+    assert (tmp_path / "rekap-52-2.xlsx").is_file()

@@ -1,11 +1,26 @@
 @echo off
 rem Cek isian: seret file atau folder ke ikon ini.
 chcp 65001 >nul
-if "%~1"=="" (
-  echo Seret file isian, atau folder berisi file isian, ke ikon Cek.bat ini.
-  pause
-  exit /b 2
-)
-rak-excel check "%~1"
+if "%~nx1"=="" goto seret
+if not exist "%~1" goto nama
+py -m rak_excel --version >nul 2>nul
+if errorlevel 1 goto pasang
+py -m rak_excel check %*
+goto selesai
+
+:seret
+echo Seret file isian, atau folder berisi file isian, ke ikon Cek.bat ini.
+goto selesai
+
+:nama
+echo Nama itu terbaca terpotong: %1
+echo Ganti namanya supaya tidak memuat tanda ^& ^^ , ; atau =, lalu seret lagi.
+goto selesai
+
+:pasang
+echo Program rak-excel belum terpasang. Ikuti langkah di PASANG.md, di folder windows, lalu seret lagi.
+
+:selesai
 echo.
 pause
+exit

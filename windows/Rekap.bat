@@ -1,11 +1,39 @@
 @echo off
-rem Rekap rencana kabupaten/kota: seret folder ke ikon ini.
+rem Rekap rencana kabupaten/kota: seret satu folder ke ikon ini.
 chcp 65001 >nul
-if "%~1"=="" (
-  echo Seret folder berisi rencana kabupaten/kota ke ikon Rekap.bat ini.
-  pause
-  exit /b 2
-)
-rak-excel rollup "%~1" -o "%~1 - rekap.xlsx"
+if "%~nx1"=="" goto seret
+if not "%~2"=="" goto seret
+if not exist "%~1" goto nama
+py -m rak_excel --version >nul 2>nul
+if errorlevel 1 goto pasang
+set "hasil=%~1 - rekap.xlsx"
+set "lama="
+set nomor=1
+:berikut
+if not exist "%hasil%" goto rekap
+rem Rekap sebelumnya tidak ditimpa; isian provinsi di dalamnya dibawa.
+set lama=--previous "%hasil%"
+set /a nomor+=1 >nul
+set "hasil=%~1 - rekap %nomor%.xlsx"
+goto berikut
+
+:rekap
+py -m rak_excel rollup "%~1" -o "%hasil%" %lama%
+goto selesai
+
+:seret
+echo Seret satu folder berisi rencana kabupaten/kota ke ikon Rekap.bat ini.
+goto selesai
+
+:nama
+echo Nama itu terbaca terpotong: %1
+echo Ganti namanya supaya tidak memuat tanda ^& ^^ , ; atau =, lalu seret lagi.
+goto selesai
+
+:pasang
+echo Program rak-excel belum terpasang. Ikuti langkah di PASANG.md, di folder windows, lalu seret lagi.
+
+:selesai
 echo.
 pause
+exit

@@ -37,6 +37,12 @@ _NO_WORKBOOK = Text(
     "Hasilnya file Excel. Tambahkan .xlsx di akhir namanya: {path}.xlsx.",
     "The result is a workbook. Add .xlsx to its name: {path}.xlsx.",
 )
+_PLACE = Text("Nama tanpa folder disimpan di {folder}", "A name without a folder is saved in {folder}")
+_REPLACE = Text("{path} sudah ada. Ganti? (y/t)", "{path} exists already. Replace it? (y/n)")
+_CARRY = Text(
+    "Bawa tanggal, catatan dan jawaban yang diketik di {path}? (y/t)",
+    "Carry over the dates, notes and answers typed in {path}? (y/n)",
+)
 _WHOM = (
     Text("Satu file untuk seluruh kantor", "One file for the whole office"),
     Text("Satu file untuk setiap sub bagian", "One file for each sub bagian"),
@@ -69,14 +75,38 @@ def _check() -> list[str]:
 
 
 def _merge() -> list[str]:
+    # Imported here and below: the questions before need not wait for the readers.
+    from rak_excel.verbs.merge.handwork import is_merged_plan
+
     folder = _path(Text("Folder berisi file kiriman", "Folder with the submissions"))
-    return ["merge", folder, "-o", *_output_file("rencana-gabungan.xlsx")]
+    output, *force = _output_file("rencana-gabungan.xlsx")
+    # What was chosen and typed in a merged plan is carried over: replaced alone, it would be refused or lost.
+    return [
+        "merge",
+        folder,
+        "-o",
+        output,
+        *(["--decisions", output] if force and is_merged_plan(Path(output)) else force),
+    ]
 
 
 def _rollup() -> list[str]:
     folder = _path(Text("Folder berisi rencana kabupaten/kota", "Folder with the plans"))
     province = _region(Text("Kode provinsi, misalnya 52", "Province code, such as 52"), _is_province)
-    return ["rollup", folder, "-o", *_output_file(f"rekap-{province.code}.xlsx"), "--province", province.code]
+    earlier, proposed = _numbered(f"rekap-{province.code}")
+    carried = ["--previous", earlier] if earlier and _yes(_CARRY.filled(path=earlier)) else []
+    return ["rollup", folder, "-o", *_output_file(proposed), "--province", province.code, *carried]
+
+
+def _numbered(name: str) -> tuple[str, str]:
+    """The last roll-up of this name, "" where there is none, and the name that is free for the next one."""
+    from rak_excel.spreadsheet.rollup_reading import is_rollup
+
+    last, free, number = "", f"{name}.xlsx", 1
+    while Path(free).exists():
+        number += 1
+        last, free = free, f"{name}-{number}.xlsx"
+    return last if last and is_rollup(Path(last)) else "", free
 
 
 def _choose(question: Text, choices: Sequence[Text]) -> int:
@@ -176,12 +206,16 @@ def _output(proposed: str, fault: Callable[[Path], Text | None]) -> list[str]:
             return None, wrong
         if not path.exists() or (path.is_dir() and not any(path.iterdir())):
             return typed, None
-        question = Text("{path} sudah ada. Ganti? (y/t)", "{path} exists already. Replace it? (y/n)").filled(path=typed)
-        replaced = _typed(question).casefold() in {"y", "ya", "yes"}
+        replaced = _yes(_REPLACE.filled(path=typed))
         return (typed, None) if replaced else (None, Text("Ketik nama lain.", "Type another name."))
 
+    _say(_PLACE.filled(folder=Path.cwd()))
     path = str(_ask(Text("Simpan hasil sebagai", "Save the result as"), understood, default=proposed))
     return [path, "--force"] if replaced else [path]
+
+
+def _yes(question: Text) -> bool:
+    return _typed(question).casefold() in {"y", "ya", "yes"}
 
 
 def _ask(question: Text, understood: Callable[[str], Answer], default: str = "") -> object:

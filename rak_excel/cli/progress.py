@@ -21,9 +21,9 @@ def progress_bar(*, quiet: bool) -> Callable[[int, int], None]:
     task = bar.add_task("")
 
     def show(done: int, total: int) -> None:
+        bar.update(task, completed=done, total=total)
         if done == 1 and total > 1:
             bar.start()
-        bar.update(task, completed=done, total=total)
         if done == total:
             bar.stop()
 
