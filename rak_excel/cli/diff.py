@@ -6,12 +6,11 @@ from pathlib import Path
 
 import click
 
-from rak_excel.cli.options import NamedPath, shared_options
+from rak_excel.cli.options import WORKBOOK, shared_options
 from rak_excel.cli.speaking import option, speaking
 from rak_excel.cli.spoken import current_language, say, tell
 from rak_excel.language import Text
 
-_WORKBOOK = NamedPath(path_type=Path, dir_okay=False)
 _OFFICES = Text(
     "Yang dibandingkan adalah dua kantor: {old} dan {new}.", "These are plans of two offices: {old} and {new}."
 )
@@ -22,8 +21,8 @@ _OFFICES = Text(
     Text("Bandingkan dua rencana atau dua rekap.", "Tell what changed between two plans or two roll-ups."),
     "rak-excel diff rencana.xlsx revisi.xlsx",
 )
-@click.argument("old", type=_WORKBOOK)
-@click.argument("new", type=_WORKBOOK)
+@click.argument("old", type=WORKBOOK)
+@click.argument("new", type=WORKBOOK)
 @option(
     "--format",
     "format_",

@@ -24,6 +24,7 @@ class NamedPath(click.Path):
 
 _UNNAMED = Text("nama file atau foldernya kosong.", "the name of the file or folder is empty.")
 PATH = NamedPath(path_type=Path)
+WORKBOOK = NamedPath(path_type=Path, dir_okay=False)
 YEARS = (2000, 2100)  # a plan's year, first and last
 LANGUAGE = option(
     "--lang",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from rak_excel.cli.options import PATH, shared_options
+from rak_excel.cli.options import WORKBOOK, shared_options
 from rak_excel.cli.speaking import speaking
 from rak_excel.cli.spoken import say
 from rak_excel.language import Text
@@ -24,7 +24,7 @@ _BY_HAND = Text(
     ),
     "rak-excel trace gabungan.xlsx Komisi!E9",
 )
-@click.argument("plan", type=PATH)
+@click.argument("plan", type=WORKBOOK)
 @click.argument("cell")
 @shared_options
 def command(plan: Path, cell: str, *, force: bool, quiet: bool) -> None:  # noqa: ARG001 - every command takes them
