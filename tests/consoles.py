@@ -6,6 +6,7 @@ import contextlib
 import io
 import re
 import shlex
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -68,4 +69,5 @@ def _exit_code(*arguments: str | Path) -> int:
         click.echo(error.said(current_language()), err=True)
         return 2
     except click.ClickException as error:
+        error.show(sys.stderr)
         return error.exit_code

@@ -42,6 +42,12 @@ def test_every_command_has_help(command: str) -> None:
     assert result.stdout.startswith(f"Pemakaian: rak-excel {command}")
 
 
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_takes_the_common_options(command: str) -> None:
+    shown = rak_excel(command, "--help").stdout
+    assert [each for each in ("--lang", "--force", "--quiet") if f"  {each}" not in shown] == []
+
+
 def test_the_version_is_told() -> None:
     assert rak_excel("--version").stdout.strip() == f"rak-excel {__version__}"
 
@@ -71,7 +77,15 @@ def test_our_own_errors_are_one_sentence_in_the_language_asked_for(
 
 
 @pytest.mark.parametrize(
-    "arguments", [["check", ""], ["merge", "x", "-o", ""], ["template", "-o", " ", "--year", "2020"]]
+    "arguments",
+    [
+        ["check", ""],
+        ["merge", "x", "-o", ""],
+        ["template", "-o", " ", "--year", "2020"],
+        ["trace", "", "Komisi!E9"],
+        ["diff", "x.xlsx", ""],
+        ["demo", ""],
+    ],
 )
 def test_an_empty_name_is_not_the_current_folder(arguments: list[str]) -> None:
     ended = rak_excel(*arguments)

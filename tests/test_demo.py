@@ -81,6 +81,13 @@ def test_the_demo_speaks_english_and_tells_commands_that_do(tmp_path: Path) -> N
     assert step.purpose.en in told
 
 
+@pytest.mark.usefixtures("short_journey")
+def test_a_quiet_demo_runs_quiet_commands(tmp_path: Path) -> None:
+    assert run_command("demo", tmp_path / "loud").messages != ""
+    ended = run_command("demo", tmp_path / "quiet", "--quiet")
+    assert (ended.exit_code, ended.messages, "--quiet" in ended.results) == (0, "", True)
+
+
 def test_the_demo_runs_on_a_cp1252_console_in_a_folder_with_spaces(tmp_path: Path) -> None:
     folder = tmp_path / "Rencana Aksi 2020"
     result = subprocess.run(

@@ -58,11 +58,18 @@ def half_a_workbook(folder: Path) -> Path:
     return path
 
 
+def link_to_itself(folder: Path) -> Path:
+    path = folder / "putar.xlsx"
+    path.symlink_to(path.name)
+    return path
+
+
 @pytest.mark.parametrize("command", READERS)
 @pytest.mark.parametrize(
     ("bad_input", "exit_codes"),
     [
         (missing_path, {2}),
+        (link_to_itself, {2}),
         (empty_folder, {2}),
         # An unreadable file is a finding for check, and leaves the others with nothing readable.
         (folder_of_photos, {1, 2}),
@@ -107,3 +114,9 @@ def test_an_output_that_exists_is_left_as_it_is(tmp_path: Path, arguments: list[
     assert (ended.exit_code, ended.results) == (2, "")
     assert "--force" in ended.messages.splitlines()[-1]
     assert output.read_text(encoding="utf-8") == "milik saya"
+
+
+@pytest.mark.parametrize("command", ["trace", "diff"])
+def test_a_folder_where_one_file_is_wanted_is_called_a_folder(tmp_path: Path, command: str) -> None:
+    ended = run_command(command, tmp_path, "Komisi!E9")
+    assert (ended.exit_code, ended.results, "adalah folder" in ended.messages) == (2, "", True)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from rak_excel.cli.options import FORCE, LANGUAGE
+from rak_excel.cli.options import PATH, shared_options
 from rak_excel.cli.speaking import speaking
 from rak_excel.cli.spoken import current_language, say
 from rak_excel.demo import copy_examples, journey
@@ -32,14 +32,13 @@ _DONE = Text(
     ),
     "rak-excel demo coba",
 )
-@click.argument("folder", default="demo-rak", metavar="[DIR]", type=click.Path(path_type=Path))
-@LANGUAGE
-@FORCE
+@click.argument("folder", default="demo-rak", metavar="[DIR]", type=PATH)
+@shared_options
 @click.pass_context
-def command(ctx: click.Context, folder: Path, force: bool) -> None:
+def command(ctx: click.Context, folder: Path, *, force: bool, quiet: bool) -> None:
     copy_examples(folder, force=force)
     say(_COPIED.filled(folder=folder))
-    steps = journey(folder, *_options(force=force))
+    steps = journey(folder, *_options(force=force, quiet=quiet))
     for number, step in enumerate(steps, 1):
         say(_STEP.filled(number=number, purpose=step.purpose, typed=step.typed()))
         _run(ctx, step.arguments)
@@ -48,10 +47,10 @@ def command(ctx: click.Context, folder: Path, force: bool) -> None:
         say(f"   {output}")
 
 
-def _options(*, force: bool) -> list[str]:
+def _options(*, force: bool, quiet: bool) -> list[str]:
     """What was asked of the demo is asked of every command that it runs."""
     language = ["--lang", "en"] if current_language() == "en" else []
-    return [*(["--force"] if force else []), *language]
+    return [*(["--force"] if force else []), *(["--quiet"] if quiet else []), *language]
 
 
 def _run(ctx: click.Context, arguments: tuple[str, ...]) -> None:

@@ -6,12 +6,11 @@ from pathlib import Path
 
 import click
 
-from rak_excel.cli.options import shared_options
+from rak_excel.cli.options import WORKBOOK, shared_options
 from rak_excel.cli.speaking import option, speaking
 from rak_excel.cli.spoken import current_language, say, tell
 from rak_excel.language import Text
 
-_WORKBOOK = click.Path(path_type=Path, dir_okay=False)
 _OFFICES = Text(
     "Yang dibandingkan adalah dua kantor: {old} dan {new}.", "These are plans of two offices: {old} and {new}."
 )
@@ -22,8 +21,8 @@ _OFFICES = Text(
     Text("Bandingkan dua rencana atau dua rekap.", "Tell what changed between two plans or two roll-ups."),
     "rak-excel diff rencana.xlsx revisi.xlsx",
 )
-@click.argument("old", type=_WORKBOOK)
-@click.argument("new", type=_WORKBOOK)
+@click.argument("old", type=WORKBOOK)
+@click.argument("new", type=WORKBOOK)
 @option(
     "--format",
     "format_",
@@ -33,7 +32,7 @@ _OFFICES = Text(
     help=Text("Bentuk hasil.", "The form of the result."),
 )
 @shared_options
-def command(old: Path, new: Path, *, format_: str, force: bool, quiet: bool) -> None:  # noqa: ARG001 - shared by all
+def command(old: Path, new: Path, *, format_: str, force: bool, quiet: bool) -> None:  # noqa: ARG001 - every command takes them
     # Imported here so that `--help` need not wait for the readers.
     from rak_excel.reports.diff_json import changes_as_json
     from rak_excel.reports.diff_text import changes_as_text

@@ -24,6 +24,7 @@ class NamedPath(click.Path):
 
 _UNNAMED = Text("nama file atau foldernya kosong.", "the name of the file or folder is empty.")
 PATH = NamedPath(path_type=Path)
+WORKBOOK = NamedPath(path_type=Path, dir_okay=False)
 YEARS = (2000, 2100)  # a plan's year, first and last
 LANGUAGE = option(
     "--lang",
@@ -34,8 +35,8 @@ LANGUAGE = option(
     callback=lambda ctx, _option, value: remember_language(ctx, value),
     help=Text("Bahasa: id (Indonesia) atau en (Inggris).", "Language: id (Indonesian) or en (English)."),
 )
-FORCE = option("--force", is_flag=True, help=Text("Ganti hasil yang sudah ada.", "Replace an existing output."))
-QUIET = option("--quiet", is_flag=True, help=Text("Tanpa pesan kemajuan.", "No progress messages."))
+_FORCE = option("--force", is_flag=True, help=Text("Ganti hasil yang sudah ada.", "Replace an existing output."))
+_QUIET = option("--quiet", is_flag=True, help=Text("Tanpa pesan kemajuan.", "No progress messages."))
 PATHS = click.argument("paths", nargs=-1, required=True, type=PATH)
 TEMPLATE = option(
     "--template",
@@ -61,7 +62,7 @@ def printed_or_written(help: Text) -> Callable[[Callable[..., Any]], Callable[..
     )
 
 
-_SHARED = (LANGUAGE, FORCE, QUIET)
+_SHARED = (LANGUAGE, _FORCE, _QUIET)
 
 
 def shared_options(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from rak_excel.cli.options import LANGUAGE
+from rak_excel.cli.options import WORKBOOK, shared_options
 from rak_excel.cli.speaking import speaking
 from rak_excel.cli.spoken import say
 from rak_excel.language import Text
@@ -24,10 +24,10 @@ _BY_HAND = Text(
     ),
     "rak-excel trace gabungan.xlsx Komisi!E9",
 )
-@click.argument("plan", type=click.Path(path_type=Path))
+@click.argument("plan", type=WORKBOOK)
 @click.argument("cell")
-@LANGUAGE
-def command(plan: Path, cell: str) -> None:
+@shared_options
+def command(plan: Path, cell: str, *, force: bool, quiet: bool) -> None:  # noqa: ARG001 - every command takes them
     # Imported here: the reader would slow down every other command.
     from rak_excel.verbs.trace import trace
 

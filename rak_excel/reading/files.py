@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -112,7 +113,7 @@ def find_files(paths: Iterable[Path | str]) -> Iterator[tuple[Path, str]]:
 
     No two names are alike: files called alike in two given folders have the folders' names in front.
     """
-    found: dict[Path, tuple[Path, Path, Path]] = {}
+    found: dict[str, tuple[Path, Path, Path]] = {}
     for given in map(Path, paths):
         if not given.exists():
             raise MissingPathError(
@@ -120,9 +121,14 @@ def find_files(paths: Iterable[Path | str]) -> Iterator[tuple[Path, str]]:
             )
         folder = given if given.is_dir() else given.parent
         for path in sorted(_files_in(given)) if given.is_dir() else [given]:
-            found.setdefault(path.resolve(), (path, folder, path.relative_to(folder)))
+            found.setdefault(real_path(path), (path, folder, path.relative_to(folder)))
     names = file_names([(folder, within) for _, folder, within in found.values()])
     yield from zip((path for path, _, _ in found.values()), names, strict=True)
+
+
+def real_path(path: Path) -> str:
+    """Where a path leads, through links too; a link that leads back to itself, which pathlib raises at, stays."""
+    return os.path.realpath(path)
 
 
 def read_file(path: Path, name: str, *, template: Definition | None = None) -> Plan | Unread:

@@ -11,7 +11,7 @@ from pathlib import Path
 from rak_excel.errors import OutputExistsError, UnreadableWorkbookError
 from rak_excel.language import Text
 from rak_excel.model import Paper, Plan
-from rak_excel.reading import find_files, read_plan, read_plans
+from rak_excel.reading import find_files, read_plan, read_plans, real_path
 from rak_excel.spreadsheet.opening import open_workbook
 from rak_excel.spreadsheet.output import refuse_existing, refuse_inputs
 from rak_excel.templates import load_template
@@ -98,7 +98,7 @@ def _refuse(paths: Sequence[Path], output: Path, asked: Asked, *, force: bool) -
 
 
 def _same_file(one: Path, other: Path) -> bool:
-    return one.resolve() == other.resolve()
+    return real_path(one) == real_path(other)
 
 
 def _refuse_loss(output: Path, paths: Iterable[Path]) -> None:

@@ -15,8 +15,8 @@ from pathlib import Path
 from rak_excel.errors import RakExcelError
 from rak_excel.language import Text
 from rak_excel.model import Definition, Plan
-from rak_excel.reading import Unread, joined
-from rak_excel.reading.files import find_files, read_file
+from rak_excel.reading import Unread, find_files, joined, real_path
+from rak_excel.reading.files import read_file
 from rak_excel.settings import Settings
 from rak_excel.spreadsheet.merged_sheets import DIFFERENCES
 from rak_excel.spreadsheet.opening import open_workbook
@@ -82,8 +82,8 @@ def harvest_files(
     the run before. Raises MissingPathError where a path does not exist.
     """
     given = [Path(path) for path in paths]
-    passed_over = {path.resolve() for path in without} - {path.resolve() for path in given}
-    work = [job for job in find_files(given) if job[0].resolve() not in passed_over]
+    passed_over = set(map(real_path, without)) - set(map(real_path, given))
+    work = [job for job in find_files(given) if real_path(job[0]) not in passed_over]
     results: list[Harvest | Plan | None] = [None] * len(work)
     reading = _here(work, reader) if jobs == 0 else _Pool(work, reader, _processes(jobs, len(work))).results()
     for done, (number, result) in enumerate(reading, 1):
