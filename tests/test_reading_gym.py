@@ -153,3 +153,26 @@ def test_every_address_leads_to_what_is_quoted(done: list[gym.Act]) -> None:
         cell, own = activity.place.cell("activity"), indicator.place.cell("indicator")
         assert activity.text == tidy(sheets[cell.sheet].text(cell.row, column_number(cell.column)))
         assert indicator.text == tidy(sheets[own.sheet].text(own.row, column_number(own.column)))
+
+
+# Lines right below a title are the office's name, whatever they say; a second table of a part is told as a whole.
+SWALLOWING: set[gym.Act] = {acts.signature_added, acts.rank_and_notes_below_signature, acts.sheet_copied}
+quiet_acts = st.lists(st.sampled_from([act for act in acts.ACTS if act not in SWALLOWING]), max_size=2, unique=True)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(quiet_acts, st.booleans(), st.integers(0, 45), st.integers(0, 21))
+def test_what_is_typed_into_any_blank_cell_is_in_the_plan_or_told(
+    done: list[gym.Act], second: bool, row: int, column: int
+) -> None:
+    book = gym.filled_book()
+    for act in done:
+        act(book)
+    page = list(book.values())[second and len(book) > 1]
+    page.table += [[] for _ in range(row + 1 - len(page.table))]
+    line = page.table[row]
+    line += [None] * (column + 1 - len(line))
+    if line[column] is None:
+        line[column] = "Zamrud 4711"
+
+        assert "Zamrud 4711" in repr(read(book))

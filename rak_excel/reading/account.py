@@ -66,10 +66,10 @@ def _enter_column(table: Table, section: Section, column: int, title: str, ledge
 
 
 def _form_cells(sheet: Sheet, section: Section, column: int) -> list[Address]:
-    """The cells of a column of the form, but for what staff typed over its row status."""
+    """The cells of a column of the form, but for what staff typed over its row status or above its row keys."""
     cells = _cells(sheet, column, range(section.heading.top, section.last + 1))
     if column != section.status_column:
-        return cells
+        return [(row, each) for row, each in cells if row > section.heading.bottom]
     return [(row, each) for row, each in cells if row <= section.heading.bottom or sheet.text(row, each) in _STATUSES]
 
 
