@@ -102,7 +102,7 @@ def test_the_text_groups_by_office_and_indicator_and_the_json_names_the_cells() 
         "    Target: 75% → (blank) (52.03.xlsx Komisi!E3)",
         "    Schedule: T1 T2 → T4 (52.03.xlsx Komisi!E3)",
         "",
-        "2 differences.",
+        "Differences: 2.",
     ]
     assert json.loads(changes_as_json(found))[0] == {
         "change": "target",

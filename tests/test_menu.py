@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 import sys
 import time
 from pathlib import Path
 
+import openpyxl
 import pytest
+
+from rak_excel import read_plans
 
 pty = pytest.importorskip("pty", reason="Windows has no pseudo-terminals of this kind")
 
@@ -121,18 +123,37 @@ def test_a_result_that_exists_is_replaced_only_when_the_user_says_so(tmp_path: P
     assert (tmp_path / "format.xlsx").read_bytes().startswith(b"PK")
 
 
-def test_merging_again_carries_over_what_was_typed_in_the_result(tmp_path: Path) -> None:
+def test_a_choice_made_in_the_result_is_used_when_the_menu_merges_again(tmp_path: Path) -> None:
     shutil.copytree(SUBMISSIONS, tmp_path / "kiriman")
-    run = [sys.executable, "-m", "rak_excel", "merge", "kiriman", "-o", "rencana-gabungan.xlsx"]
-    subprocess.run(run, cwd=tmp_path, check=True, capture_output=True)
-    terminal = Terminal(tmp_path)
+    [unit] = (tmp_path / "kiriman").glob("*Divisi Teknis.xlsx")
+    _type(unit, "Komisi", {"D9": "55%"})
+    assert "1 beda isian menunggu pilihan" in _merge_from_the_menu(tmp_path)
+    _type(tmp_path / "rencana-gabungan.xlsx", "Beda Isian", {"I7": "B"})
+
+    shown = _merge_from_the_menu(tmp_path, "y")
+    assert "rak-excel merge kiriman -o rencana-gabungan.xlsx --decisions rencana-gabungan.xlsx" in shown
+    assert "tidak ada beda isian" in shown
+    [plan] = read_plans([tmp_path / "rencana-gabungan.xlsx"]).plans
+    target = next(plan.indicators())[1].target
+    assert target is not None
+    assert target.text == "55%"
+
+
+def _merge_from_the_menu(folder: Path, *replace: str) -> str:
+    terminal = Terminal(folder)
     terminal.answer("Pilihan: ", "3")
     terminal.answer("Folder berisi file kiriman: ", "kiriman")
-    assert f"Nama tanpa folder disimpan di {tmp_path}" in terminal.answer("[rencana-gabungan.xlsx]: ", "")
-    terminal.answer("sudah ada. Ganti? (y/t): ", "y")
-    code, shown = terminal.end()
-    assert "rak-excel merge kiriman -o rencana-gabungan.xlsx --decisions rencana-gabungan.xlsx" in shown
-    assert code == 0
+    assert f"Nama tanpa folder disimpan di {folder}" in terminal.answer("[rencana-gabungan.xlsx]: ", "")
+    for answer in replace:
+        terminal.answer("sudah ada. Ganti? (y/t): ", answer)
+    return terminal.end()[1]
+
+
+def _type(path: Path, sheet: str, cells: dict[str, str]) -> None:
+    book = openpyxl.load_workbook(path)
+    for cell, value in cells.items():
+        book[sheet][cell] = value
+    book.save(path)
 
 
 def test_rolling_up_again_leaves_the_last_roll_up_and_carries_over_what_was_typed_there(tmp_path: Path) -> None:

@@ -70,7 +70,7 @@ def test_a_folder_that_nobody_may_write_to_is_told_in_one_sentence(name: str) ->
     ended = run_command(*COMMANDS[name], "-o", UNWRITABLE / "hasil.xlsx", "--quiet")
     assert (ended.exit_code, ended.results) == (2, "")
     assert ended.messages.count("\n") == 1
-    assert "Pilih folder lain untuk hasilnya, lalu ulangi." in ended.messages
+    assert "Folder /sys tidak boleh ditulisi. Pilih folder lain untuk hasilnya, lalu ulangi." in ended.messages
 
 
 @pytest.mark.parametrize("name", COMMANDS)

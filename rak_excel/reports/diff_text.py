@@ -10,7 +10,7 @@ from rak_excel.verbs.diff import Change
 
 _NOTHING = Text("Tidak ada perbedaan.", "No differences.")
 _BLANK = Text("(kosong)", "(blank)")
-_COUNT = Text("{count} perbedaan.", "{count} differences.")
+_COUNT = Text("{count} perbedaan.", "Differences: {count}.")
 
 
 def changes_as_text(changes: Sequence[Change], language: Language) -> str:

@@ -97,6 +97,11 @@ def _busy(path: Path, error: OSError) -> RakExcelError:
             f"File {path} sedang dibuka di Excel/WPS. Tutup dulu, lalu ulangi.",
             f"The file {path} is open in Excel or WPS. Close it and try again.",
         )
+    if isinstance(error, PermissionError):
+        return OutputBusyError(
+            f"Folder {path.parent} tidak boleh ditulisi. Pilih folder lain untuk hasilnya, lalu ulangi.",
+            f"Nothing may be written to the folder {path.parent}. Choose another folder for the output and try again.",
+        )
     return OutputBusyError(
         f"{path} tidak dapat ditulis ({error.strerror}). Pilih folder lain untuk hasilnya, lalu ulangi.",
         f"{path} cannot be written ({error.strerror}). Choose another folder for the output and try again.",
