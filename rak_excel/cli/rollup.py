@@ -69,9 +69,10 @@ def command(paths: tuple[Path, ...], output: Path, *, force: bool, quiet: bool, 
     from rak_excel.settings import find_settings
     from rak_excel.spreadsheet.output import refuse_existing
     from rak_excel.templates import load_template
-    from rak_excel.verbs.rollup import provinces_named, refuse_loss, rollup_files, write_rollup
+    from rak_excel.verbs.rollup import refuse_loss, rollup_files, write_rollup
     from rak_excel.verbs.rollup.sheets.fields import MATCHES
     from rak_excel.verbs.rollup.summary import remarks, said
+    from rak_excel.vocabulary.offices import provinces_named
 
     guides = [path for path in (asked["previous"], asked["aliases"]) if path]
     # What a roll-up keeps has no cycles, and this process ends with it: looking for them takes a tenth of its time.
