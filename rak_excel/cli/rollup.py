@@ -12,7 +12,7 @@ from rak_excel.cli.dates import DateType
 from rak_excel.cli.options import OUTPUT_FILE, PATHS, TEMPLATE, shared_options
 from rak_excel.cli.progress import progress_bar
 from rak_excel.cli.speaking import option, speaking
-from rak_excel.cli.spoken import current_language, say, tell
+from rak_excel.cli.spoken import current_language, say, tell, tell_not_read
 from rak_excel.language import Text
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
@@ -79,6 +79,7 @@ def command(paths: tuple[Path, ...], output: Path, *, force: bool, quiet: bool, 
     gc.disable()
     refuse_existing(output, force=force)
     refuse_loss(output, paths, guides, deadline=asked["deadline"])
+    tell_not_read(paths, quiet=quiet)
     result = rollup_files(
         paths,
         provinces=provinces_named(asked["provinces"]),
