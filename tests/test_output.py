@@ -12,7 +12,7 @@ import pytest
 
 from rak_excel.errors import OutputBusyError, OutputExistsError
 from rak_excel.reading import find_files
-from rak_excel.spreadsheet.output import output_file
+from rak_excel.spreadsheet.output import output_file, refuse_unwritable
 
 
 def test_an_output_appears_when_it_is_whole(tmp_path: Path) -> None:
@@ -115,3 +115,21 @@ def test_others_may_read_an_output_as_any_new_file(tmp_path: Path) -> None:
     with output_file(tmp_path / "hasil.xlsx") as temporary:
         temporary.touch()
     assert os.stat(tmp_path / "hasil.xlsx").st_mode == plain.stat().st_mode  # noqa: PTH116 - both as the system tells
+
+
+@pytest.mark.skipif(not Path("/sys").is_dir(), reason="there is no folder that nobody may write to")
+def test_a_folder_that_cannot_be_written_to_is_told_before_any_work_and_by_its_own_name(tmp_path: Path) -> None:
+    with pytest.raises(OutputBusyError, match="Folder /sys tidak boleh ditulisi"):
+        refuse_unwritable(Path("/sys/baru/lagi/hasil.xlsx"))
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    with pytest.raises(OutputBusyError, match="file adalah file, bukan folder"):
+        refuse_unwritable(tmp_path / "file" / "hasil.xlsx")
+    refuse_unwritable(tmp_path / "baru" / "hasil.xlsx")
+    assert [each.name for each in tmp_path.iterdir()] == ["file"]
+
+
+@pytest.mark.skipif(not Path("/sys").is_dir(), reason="there is no folder that nobody may write to")
+def test_the_current_folder_is_called_by_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir("/sys")
+    with pytest.raises(OutputBusyError, match="Folder /sys tidak boleh ditulisi"):
+        refuse_unwritable(Path("hasil.xlsx"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import errno
 import hashlib
 import os
 import tempfile
@@ -14,6 +13,7 @@ from pathlib import Path
 from xlsxwriter.exceptions import FileCreateError
 
 from rak_excel.errors import OutputBusyError, OutputExistsError, RakExcelError
+from rak_excel.system_faults import refusal
 
 _FORMATS = {".xls", ".xlsm", ".xlsb", ".ods", ".et", ".txt", ".csv", ".json", ".pdf"}
 _WORKBOOK = ".xlsx"  # Windows opens a workbook by its name, and Excel warns of one that is not what its name says
@@ -71,6 +71,16 @@ def refuse_existing(path: Path, *, force: bool, suffix: str = _WORKBOOK) -> None
         )
 
 
+def refuse_unwritable(path: Path) -> None:
+    """Raises OutputBusyError, before any work is done, where nothing can be written into the folder of `path`."""
+    folder = next((each for each in path.parents if each.exists()), path.parent)
+    try:
+        with tempfile.TemporaryFile(prefix=".~rak-", dir=folder):  # the rights of a folder do not tell on Windows
+            pass
+    except OSError as error:
+        raise _busy(folder / path.name, error) from error
+
+
 def refuse_inputs(path: Path, inputs: Iterable[Path]) -> None:
     """Raises OutputExistsError where the output is one of the files that are read: no `--force` replaces these."""
     if path.is_file() and any(each.exists() and path.samefile(each) for each in inputs):
@@ -101,11 +111,6 @@ def _readable_by_all(path: Path) -> None:
 
 
 def _busy(path: Path, error: OSError) -> RakExcelError:
-    if error.errno == errno.ENOSPC:
-        return OutputBusyError(
-            f"Tempat penyimpanan penuh, {path} tidak dapat ditulis. Kosongkan sebagian, lalu ulangi.",
-            f"The disk is full, so {path} cannot be written. Make room and try again.",
-        )
     if blocking := next((each for each in path.parents if each.is_file()), None):
         return OutputBusyError(
             f"{blocking} adalah file, bukan folder. Sebut folder lain untuk hasilnya.",
@@ -117,11 +122,10 @@ def _busy(path: Path, error: OSError) -> RakExcelError:
             f"The file {path} is open in Excel or WPS. Close it and try again.",
         )
     if isinstance(error, PermissionError):
+        folder = Path.cwd() if path.parent == Path() else path.parent
         return OutputBusyError(
-            f"Folder {path.parent} tidak boleh ditulisi. Pilih folder lain untuk hasilnya, lalu ulangi.",
-            f"Nothing may be written to the folder {path.parent}. Choose another folder for the output and try again.",
+            f"Folder {folder} tidak boleh ditulisi. Pilih folder lain untuk hasilnya, lalu ulangi.",
+            f"Nothing may be written to the folder {folder}. Choose another folder for the output and try again.",
         )
-    return OutputBusyError(
-        f"{path} tidak dapat ditulis ({error.strerror}). Pilih folder lain untuk hasilnya, lalu ulangi.",
-        f"{path} cannot be written ({error.strerror}). Choose another folder for the output and try again.",
-    )
+    refused = refusal(error, path)
+    return OutputBusyError(refused.id, refused.en)
