@@ -98,9 +98,10 @@ def _busy(path: Path, error: OSError) -> RakExcelError:
             f"The file {path} is open in Excel or WPS. Close it and try again.",
         )
     if isinstance(error, PermissionError):
+        folder = path.parent.absolute()  # of a bare name it would be called "."
         return OutputBusyError(
-            f"Folder {path.parent} tidak boleh ditulisi. Pilih folder lain untuk hasilnya, lalu ulangi.",
-            f"Nothing may be written to the folder {path.parent}. Choose another folder for the output and try again.",
+            f"Folder {folder} tidak boleh ditulisi. Pilih folder lain untuk hasilnya, lalu ulangi.",
+            f"Nothing may be written to the folder {folder}. Choose another folder for the output and try again.",
         )
     return OutputBusyError(
         f"{path} tidak dapat ditulis ({error.strerror}). Pilih folder lain untuk hasilnya, lalu ulangi.",
