@@ -21,9 +21,9 @@ def empty_form() -> PlanForm:
     return PlanForm(DEFINITION, identity, {}, spare_rows={part.id: ROWS for part in DEFINITION.parts})
 
 
-def fill_one_row(folder: Path, office: LibreOffice, change: dict[str, str]) -> PartLayout:
+def fill_one_row(folder: Path, office: LibreOffice, change: dict[str, str], form: PlanForm | None = None) -> PartLayout:
     """One complete row of each part, with some cells of the commission otherwise."""
-    form = empty_form()
+    form = form or empty_form()
     layout = layout_of(DEFINITION.part("commission"), form)
     write_template(folder / "blank.xlsx", form)
     office.open(folder / "blank.xlsx")

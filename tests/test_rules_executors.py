@@ -66,7 +66,7 @@ def test_no_unit_is_missed_while_an_executor_is_blank_or_like_none(name: str) ->
 
 def test_a_sub_bagian_called_divisi_is_told_with_every_division_that_it_supports() -> None:
     (finding,) = check([plan_of(table_of("Komisi", [{"PELAKSANA": "Divisi Teknis Hupmas"}]))], select=["RAK502"])
-    assert "Itu sebutan Sub Bagian Teknis Penyelenggaraan Pemilu" in finding.message.id
+    assert "Itu sebutan untuk Sub Bagian Teknis Penyelenggaraan Pemilu" in finding.message.id
     assert '"Divisi Teknis Penyelenggaraan" atau "Divisi Sosialisasi, ' in finding.hint.id
 
 

@@ -62,6 +62,7 @@ def test_a_target_of_another_kind_is_an_error_and_a_percentage_for_a_score_a_war
     [
         ("Jumlah Rapat", "4 kali", Severity.WARNING),
         ("Pembentukan PPID", "2 (dua) Produk Hukum", Severity.WARNING),
+        ("Jumlah Rapat", "12 (dua belas) kali", Severity.WARNING),
         ("Persentase Sengketa", "4 kali", Severity.ERROR),
         ("Jumlah Laporan", "2 (satu) Laporan", Severity.ERROR),
         ("Jumlah Laporan", "beberapa", Severity.ERROR),

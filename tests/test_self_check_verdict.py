@@ -119,6 +119,28 @@ def test_an_office_that_is_not_in_the_list_is_looked_at_before_the_plan_is_sent(
     assert office.read("Cek Isian", "A3")[0][0].startswith("PERIKSA DULU ")
 
 
+@pytest.mark.parametrize(
+    ("name", "verdict"),
+    [
+        ("KPU Kabupaten Lombok Timur", "SIAP DIKIRIM"),
+        ('Panitia "Pemilihan" Khusus ' + "Sangat " * 40, "SIAP DIKIRIM"),  # longer than a text in a formula may be
+        ("KPU Kabupaten Lombok Timor", "PERIKSA DULU"),
+    ],
+)
+def test_an_office_that_a_template_is_made_for_is_looked_at_only_where_check_takes_it_for_another_misspelt(
+    tmp_path: Path, office: LibreOffice, name: str, verdict: str
+) -> None:
+    form = empty_form()
+    form = replace(form, identity=replace(form.identity, office=name.strip(), region=None))
+    fill_one_row(tmp_path, office, {}, form)
+    office.recalculate()
+    office.save(tmp_path / "sent.xlsx")
+    errors = {each.code for each in check(read_plans([tmp_path / "sent.xlsx"]).plans) if each.severity.value == "error"}
+
+    assert office.read("Cek Isian", "A3")[0][0].startswith(verdict)
+    assert ("RAK102" in errors) == (verdict == "PERIKSA DULU")
+
+
 def test_a_plan_with_no_row_on_one_of_its_sheets_is_not_ready(tmp_path: Path, office: LibreOffice) -> None:
     fill_one_row(tmp_path, office, {})
     office.put("Sekretariat", {f"{column}9": "" for column in "ABCDEFGHIJKLMNOPQR"})

@@ -73,6 +73,15 @@ def test_a_folder_that_nobody_may_write_to_is_told_in_one_sentence(name: str) ->
     assert "Folder /sys tidak boleh ditulisi. Pilih folder lain untuk hasilnya, lalu ulangi." in ended.messages
 
 
+@pytest.mark.skipif(not UNWRITABLE.is_dir(), reason="there is no folder that nobody may write to")
+def test_a_name_alone_is_refused_with_the_name_of_the_folder_that_it_would_stand_in(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(UNWRITABLE)
+    ended = run_command(*COMMANDS["template"], "-o", "hasil.xlsx", "--quiet")
+    assert "Folder /sys tidak boleh ditulisi." in ended.messages
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_an_output_that_is_open_elsewhere_is_told_in_one_sentence(
     name: str, folder: Path, monkeypatch: pytest.MonkeyPatch

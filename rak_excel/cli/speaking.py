@@ -18,7 +18,7 @@ _NOTHING = Text("isinya kosong.", "it is empty.")
 
 
 class SpeakingOption(click.Option):
-    """An option whose `help` is a Text. One that takes a text and gets a blank one was not meant to be left out."""
+    """An option whose `help` is a Text. A blank text is refused: whoever types an option wants something of it."""
 
     def __init__(self, *args: Any, help: Text, **kwargs: Any) -> None:  # noqa: A002 - click's own name for it
         super().__init__(*args, **kwargs | {"help": help.id})

@@ -25,8 +25,8 @@ class Executor:
     `name` is the official name where recognised, else as written. `group` and `unit` are the ids of the definition's
     list and unit where recognised. `suggestions` are the likely official names of the sheet's own list, the likeliest
     first, where the name is unknown, carries the wrong unit word, or belongs to another list; they are never used as if
-    they were written. `borrowed` is who of another list goes by an unknown name: a sub bagian for `Divisi Teknis Hupmas`.
-    `cell` is where it was written and counts for nothing in comparisons.
+    they were written. `borrowed` is the unit of another list whose name an unknown one is: `Divisi Teknis Hupmas` has that
+    of a sub bagian. `cell` is where it was written and counts for nothing in comparisons.
     """
 
     name: str

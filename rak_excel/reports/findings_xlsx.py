@@ -12,7 +12,7 @@ from rak_excel.language import Language, Text
 from rak_excel.model import Finding, Plan, Severity
 from rak_excel.reading.file_names import writable
 from rak_excel.reports.verdict import PARTIAL, verdict
-from rak_excel.spreadsheet.book import new_book
+from rak_excel.spreadsheet.book import footer_text, new_book
 from rak_excel.spreadsheet.output import output_file, refuse_existing, refuse_inputs
 from rak_excel.spreadsheet.table import Column, Link, Table, Value, add_table
 from rak_excel.vocabulary.offices import region_of
@@ -22,7 +22,6 @@ _TITLE = Text("CATATAN ATAS RENCANA AKSI KINERJA", "FINDINGS ON THE ACTION PLAN"
 _YEAR = Text(" TAHUN {year}", " {year}")
 _UNREAD = Text("file tidak terbaca", "unread files")
 _PAGE = Text("Halaman &P dari &N", "Page &P of &N")
-_FOOTER = 100  # letters of an office's name that a footer repeats
 _NOTHING = Text("Tidak ada catatan.", "Nothing was found.")
 _COLUMNS = (
     (Text("NO", "NO"), 5.0),
@@ -129,9 +128,8 @@ def _table(each: _Return, folder: Path, locations: Mapping[str, Path], language:
 
 
 def _footer(each: _Return, language: Language) -> str:
-    """Whose return a loose page belongs to; `&` begins a code in a footer, which holds 255 characters."""
-    whose = each.title[1][:_FOOTER].replace("&", "&&")
-    return f"&L&8{whose}&R&8{_PAGE.said(language)}"
+    """Whose return a loose page belongs to."""
+    return f"&L&8{footer_text(each.title[1])}&R&8{_PAGE.said(language)}"
 
 
 def _row(finding: Finding, folder: Path, locations: Mapping[str, Path], language: Language) -> list[Value]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from rak_excel.language import Text
 from rak_excel.model import Cell, Executor, Match
 from rak_excel.vocabulary.executors import list_named, read_executor, words_of_name, written_out
 
@@ -60,11 +59,3 @@ class ExecutorReview:
     def suggested(self) -> bool:
         """Whether `meant` is only what we suggest."""
         return self.meant is not None and self.meant is not self.executor
-
-
-def likely_said(executor: Executor) -> Text:
-    """A sentence with the units that are likely meant, to stand behind another; nothing where none is."""
-    if not executor.suggestions:
-        return Text("", "")
-    names = [f'"{name}"' for name in executor.suggestions]
-    return Text(f" Mungkin maksudnya {' atau '.join(names)}.", f" Perhaps {' or '.join(names)} is meant.")

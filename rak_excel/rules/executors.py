@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from rak_excel.language import Text
 from rak_excel.model import Executor, Match, Severity
-from rak_excel.rules.executor_review import ExecutorReview, likely_said
-from rak_excel.rules.rule import Problem, at, rule
+from rak_excel.rules.executor_review import ExecutorReview
+from rak_excel.rules.rule import Problem, at, likely_said, rule
 from rak_excel.rules.subjects import ActivityReview
 
 
@@ -63,8 +63,8 @@ def executor_unknown(name: ExecutorReview) -> Iterator[Problem]:
     """
     executor = name.executor
     if not executor.known and not name.other_list:
-        words = {"word": _own_word(name.line), "borrowed": _borrowed(executor), "suggestion": likely_said(executor)}
-        yield at(name.cell, executor.text, **words)
+        words = {"word": _own_word(name.line), "borrowed": _borrowed(executor)}
+        yield at(name.cell, executor.text, suggestion=likely_said(executor.suggestions), **words)
 
 
 @rule(
@@ -127,7 +127,7 @@ def executor_of_other_part(name: ExecutorReview) -> Iterator[Problem]:
     executor = name.executor
     wrong = name.part.review.definition.executors[name.other_list].word
     words = {"wrong": wrong, "word": _own_word(name.line), "sheet": name.part.sheet}
-    yield at(name.cell, executor.text, suggestion=likely_said(executor), **words)
+    yield at(name.cell, executor.text, suggestion=likely_said(executor.suggestions), **words)
 
 
 @rule(
@@ -195,4 +195,4 @@ def _borrowed(executor: Executor) -> Text:
     """Whose name it is, where it is a unit's of another list."""
     if executor.borrowed is None:
         return Text("", "")
-    return Text(" Itu sebutan {name}.", " It is what {name} is called.").filled(name=executor.borrowed)
+    return Text(" Itu sebutan untuk {name}.", " That is a name of {name}.").filled(name=executor.borrowed)

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from rak_excel.language import Text
 from rak_excel.model import Severity
-from rak_excel.rules.executor_review import likely_said
-from rak_excel.rules.rule import Problem, at, rule
+from rak_excel.rules.rule import Problem, at, likely_said, rule
 from rak_excel.rules.subjects import PartReview, PlanReview
 from rak_excel.vocabulary.offices import find_office, likely_offices, office_name, regions
 from rak_excel.vocabulary.words import normalised
@@ -43,8 +42,8 @@ def office_missing(review: PlanReview) -> Iterator[Problem]:
     PlanReview,
     "RAK102",
     Severity.ERROR,
-    id='Satuan kerja "{value}" tidak dikenal.{nearest}',
-    en='The office "{value}" is not known.{nearest}',
+    id='Satuan kerja "{value}" tidak dikenal.{suggestion}',
+    en='The office "{value}" is not known.{suggestion}',
     hint=Text(
         "Tulis lengkap dengan Kabupaten, Kota, atau Provinsi, seperti pada daftar pilihan.",
         "Write it in full with Kabupaten, Kota or Provinsi, as in the list.",
@@ -72,12 +71,10 @@ def office_unknown(review: PlanReview) -> Iterator[Problem]:
     office = review.plan.identity.office
     if not office.strip() or find_office(office, review.definition):
         return
-    likely = [f'"{office_name(region, review.definition)}"' for region in likely_offices(office, review.definition)]
-    if not likely:  # perhaps an office that no list of regions has, such as a national one
-        yield at(review.cell("office"), office, nearest="").milder()
-        return
-    nearest = Text(f" Mungkin maksudnya {' atau '.join(likely)}.", f" Perhaps {' or '.join(likely)} is meant.")
-    yield at(review.cell("office"), office, nearest=nearest)
+    likely = [office_name(region, review.definition) for region in likely_offices(office, review.definition)]
+    problem = at(review.cell("office"), office, suggestion=likely_said(likely))
+    # Like none, it is perhaps an office that no list of regions has, such as a national one.
+    yield problem if likely else problem.milder()
 
 
 @rule(
@@ -231,7 +228,7 @@ def submitter_unknown(review: PlanReview) -> Iterator[Problem]:
     identity, words = review.plan.identity, review.definition.identity
     if identity.submitter and not identity.submitter.known:
         labels = {"label": words.submitter, "whole": words.whole_office}
-        suggestion = likely_said(identity.submitter)
+        suggestion = likely_said(identity.submitter.suggestions)
         yield at(identity.cells.get("submitter"), identity.submitter.text, suggestion=suggestion, **labels)
 
 

@@ -231,15 +231,15 @@ def activity_numbering_broken(row: IndicatorReview) -> Iterator[Problem]:
 
 
 def _lists(items: Iterable[Item]) -> list[list[int]]:
-    """The numbers of each list in a cell: one that begins anew below a line with a colon or a bullet is another."""
+    """The numbers of each list in a cell: what begins anew below a line that introduces it is another list."""
     lists: list[list[int]] = []
-    introduced = True
+    introduced = False
     for item in items:
         if item.number is not None:
-            if introduced and (item.number == 1 or not lists):
+            if not lists or (introduced and item.number == 1):
                 lists.append([])
             lists[-1].append(item.number)
-        introduced = not lists or item.number is None or item.text.endswith(":")
+        introduced = item.number is None or item.text.endswith(":")
     return lists
 
 

@@ -94,3 +94,11 @@ def shortened(text: str) -> str:
     """A text on one line, short enough for a message."""
     line = " ".join(text.split())
     return line if len(line) <= _QUOTED else f"{line[:_QUOTED].rsplit(' ', 1)[0]} …"
+
+
+def likely_said(names: Iterable[str]) -> Text:
+    """A sentence with the names that are likely meant, to stand behind another; nothing where there is none."""
+    likely = [f'"{name}"' for name in names]
+    if not likely:
+        return Text("", "")
+    return Text(f" Mungkin maksudnya {' atau '.join(likely)}.", f" Perhaps {' or '.join(likely)} is meant.")

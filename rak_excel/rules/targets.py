@@ -19,7 +19,7 @@ _KINDS = {
     TargetKind.OPINION: Text("opini (misalnya {best})", "an opinion (such as {best})"),
     TargetKind.PREDICATE: Text("predikat (misalnya {best})", "a predicate (such as {best})"),
 }
-_COUNT = re.compile(r"\s*\d+\s*(?:\([^\W\d]+\))?\s*(?P<unit>[^\W\d]+(?:\s+[^\W\d]+)*)\.?\s*$")  # "4 kali"
+_COUNT = re.compile(r"\s*\d+\s*(?:\([^()]*\))?\s*(?P<unit>[^\W\d]+(?:\s+[^\W\d]+)*)\.?\s*$")  # "4 kali"
 _JOINING = frozenset({"dan", "atau"})
 _SCORES = frozenset({TargetKind.NUMBER, TargetKind.PREDICATE})
 
@@ -207,15 +207,13 @@ def _counted(row: IndicatorReview) -> list[MeasureUnit]:
     words = normalised(row.indicator.text).split()[1:]
     counted: list[MeasureUnit] = []
     while words:
-        found = ((length, find_unit(" ".join(words[:length]), row.review.definition)) for length in (2, 1))
-        length, unit = next(((length, unit) for length, unit in found if unit), (0, None))
+        found = ((size, find_unit(" ".join(words[:size]), row.review.definition)) for size in (2, 1))
+        size, unit = next(((size, unit) for size, unit in found if unit), (1, None))
         if unit and unit.kind is TargetKind.COUNT:
             counted.append(unit)
-            words = words[length:]
-        elif counted and words[0] in _JOINING:
-            words = words[1:]
-        else:
+        elif not counted or words[0] not in _JOINING:
             break
+        words = words[size:]
     return counted
 
 

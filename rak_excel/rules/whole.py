@@ -163,9 +163,9 @@ def _unsupported(part: PartReview, other: PartReview) -> Iterator[Problem]:
 
 
 def _months_by_division(part: PartReview) -> dict[str, frozenset[int]]:
-    """The months in which somebody of this part's list works for each division; nothing where nobody does.
+    """The months in which somebody of this part's list works for each division.
 
-    Nor is a division in it for which somebody has a row without any tick: when that is done is told to be missing.
+    Left out are the divisions for which nobody does, or somebody at a time that is not ticked: another rule tells that.
     """
     months: dict[str, frozenset[int]] = {}
     undated: set[str] = set()
@@ -175,7 +175,8 @@ def _months_by_division(part: PartReview) -> dict[str, frozenset[int]]:
         for group, division in supported_by(name.meant, part.review.definition) if name.meant else ():
             if group == first:
                 months[division] = months.get(division, frozenset()) | own
-                undated |= set() if own else {division}
+                if not own:
+                    undated.add(division)
     return {division: own for division, own in months.items() if division not in undated}
 
 

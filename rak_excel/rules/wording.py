@@ -162,15 +162,15 @@ def word_repeated(review: PlanReview) -> Iterator[Problem]:
     Except: other words may be repeated by right ("masing masing").
     Kecuali: kata lain memang bisa berulang ("masing masing").
 
-    Why: often a word between the two was lost, and it is printed as it stands.
-    Mengapa: sering kali ada kata di antaranya yang hilang, dan ikut tercetak.
+    Why: often a word between the two was lost, and both are printed.
+    Mengapa: sering kali ada kata di antaranya yang hilang, dan keduanya ikut tercetak.
 
     Wrong:
-        | SHEET  | KEGIATAN                        |
+        | SHEET  | KEGIATAN                             |
         | Komisi | Pengelolaan Program dan dan Kegiatan |
 
     Right:
-        | SHEET  | KEGIATAN                        |
+        | SHEET  | KEGIATAN                         |
         | Komisi | Pengelolaan Program dan Kegiatan |
     """
     joining = frozenset(review.definition.review.unfinished)

@@ -25,6 +25,7 @@ OUTSIDE = "#1F4E9E"  # beside italics: an own wording, not from the list
 QUIET = "#7A7A7A"
 LINE = "#8C8C8C"
 
+_FOOTER_LENGTH = 200  # of the 255 characters that Excel allows
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 Book = Any  # xlsxwriter ships no types
@@ -52,6 +53,13 @@ def new_book(path: Path, sheets: type[Worksheet] | None = None, *, streamed: boo
     book.worksheet_class = sheets or TextSheet
     book.set_properties({"created": CREATED})
     return book
+
+
+def footer_text(text: str) -> str:
+    """A text for a footer, cut where it leaves no room for the page's number. `&` begins a code, so it is doubled."""
+    kept = text.replace("&", "&&")[:_FOOTER_LENGTH]
+    half = (len(kept) - len(kept.rstrip("&"))) % 2  # the cut may go through a doubled "&"
+    return kept[: len(kept) - half]
 
 
 class _WholeBook(xlsxwriter.Workbook):  # type: ignore[misc] # XlsxWriter ships no types

@@ -17,8 +17,7 @@ def identity_lines(form: PlanForm) -> Iterator[CheckLine]:
     error, warning = Severity.ERROR, Severity.WARNING
     yield _blank("OFFICE", words.office, error, form)
     office, region = _text("OFFICE"), _text("REGION")
-    given = form.identity.office.replace('"', '""')  # whoever made the template knows the office
-    unknown = f'1*AND({office}<>"",{office}<>"{given}",SUMPRODUCT(--(RAK_LIST_OFFICES={office}))=0)'
+    unknown = f'1*AND({office}<>"",SUMPRODUCT(--(RAK_LIST_OFFICES={office}))=0)'
     yield _identity(f"{words.office}: tidak ada di daftar", unknown, warning, "OFFICE", form, doubt=True)
     other = f'1*AND({office}<>"",{region}<>"",SUMPRODUCT((RAK_LIST_OFFICES={office})*(RAK_LIST_REGIONS={region}))=0)'
     yield _identity(f"{words.region}: bukan kode kantor ini", other, warning, "REGION", form)

@@ -13,7 +13,7 @@ from rak_excel.spreadsheet.identity_sheet import paper_code
 from rak_excel.spreadsheet.plan_layout import quoted
 from rak_excel.spreadsheet.target_lists import stacked_choices
 from rak_excel.spreadsheet.wordings import wording
-from rak_excel.vocabulary.offices import office_name, regions
+from rak_excel.vocabulary.offices import find_office, likely_offices, office_name, regions
 
 NAME = "RAK_LIST_"
 _FIRST_ROW = 4  # counted from 0: title, blank, source, heading
@@ -110,7 +110,6 @@ def _identity_lists(form: PlanForm) -> Iterator[List]:
     words = definition.identity
     units = dict.fromkeys(name for part in definition.parts for name in definition.executors_of(part.id).names())
     year = form.identity.year or definition.years[0]
-    known = regions().values()
     yield List("UNITS", words.submitter, [words.whole_office, *units], width=44)
     yield List("MONTHS", words.month, words.months)
     yield List("DAYS", words.day, range(1, 32))
@@ -120,5 +119,15 @@ def _identity_lists(form: PlanForm) -> Iterator[List]:
     for signatory, own in words.signatories.items():
         yield List(f"TITLES_{signatory.upper()}", own.label, own.titles)
     source = "Kode dan data wilayah administrasi Kemendagri (ODbL 1.0)"
-    yield List("REGIONS", words.region, [region.code for region in known], source, width=10)
-    yield List("OFFICES", words.office, [office_name(region, definition) for region in known], width=60)
+    offices = _offices(form)
+    yield List("REGIONS", words.region, list(offices.values()), source, width=10)
+    yield List("OFFICES", words.office, list(offices), width=60)
+
+
+def _offices(form: PlanForm) -> dict[str, str]:
+    """Every office with the code of its region, and the form's own unless its name is that of another misspelt."""
+    definition, own = form.definition, form.identity.office
+    offices = {office_name(region, definition): region.code for region in regions().values()}
+    if own and (find_office(own, definition) or not likely_offices(own, definition)):
+        offices.setdefault(own, form.identity.region or "")
+    return offices

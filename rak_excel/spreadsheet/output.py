@@ -122,7 +122,7 @@ def _busy(path: Path, error: OSError) -> RakExcelError:
             f"The file {path} is open in Excel or WPS. Close it and try again.",
         )
     if isinstance(error, PermissionError):
-        folder = Path.cwd() if path.parent == Path() else path.parent
+        folder = path.parent.absolute()  # of a bare name it would be called "."
         return OutputBusyError(
             f"Folder {folder} tidak boleh ditulisi. Pilih folder lain untuk hasilnya, lalu ulangi.",
             f"Nothing may be written to the folder {folder}. Choose another folder for the output and try again.",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from rak_excel.model import PlanForm
 from rak_excel.spreadsheet import plan_layout as at
-from rak_excel.spreadsheet.book import Sheet
+from rak_excel.spreadsheet.book import Sheet, footer_text
 from rak_excel.spreadsheet.identity_sheet import paper_code
 from rak_excel.spreadsheet.plan_layout import PartLayout
 from rak_excel.spreadsheet.row_heights import DEFAULT_POINTS
@@ -20,7 +20,6 @@ _POINTS_AN_INCH = 72
 # Printers measure a little otherwise than screens: what is this near to the edge counts as over it.
 _TOLERANCE = 0.96
 _LEAST_SHARE = 0.8  # of the scale at which the columns fill the page
-_FOOTER_LENGTH = 200  # of the 255 characters that Excel allows
 
 
 def set_plan_page(sheet: Sheet, layout: PartLayout, form: PlanForm, last_row: int, widths: Sequence[float]) -> None:
@@ -110,7 +109,4 @@ def _footer(layout: PartLayout, form: PlanForm) -> str:
     office = short_for(identity.office, identity.region, form.definition)
     title = " ".join(filter(None, [layout.part.title.title(), office]))
     year = f" Tahun {identity.year}" if identity.year else ""
-    text = f"{title}{year}, Revisi ke-{identity.revision}".replace("&", "&&")[:_FOOTER_LENGTH]
-    # Half of a doubled "&" would begin a code of the footer.
-    half = (len(text) - len(text.rstrip("&"))) % 2
-    return text[: len(text) - half]
+    return footer_text(f"{title}{year}, Revisi ke-{identity.revision}")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from rak_excel.spreadsheet.book import ATTENTION, GOOD, HEADING, INPUT, LINE, QUIET, Book, Format, Formats
+from rak_excel.spreadsheet.book import ATTENTION, GOOD, HEADING, INPUT, LINE, QUIET, Book, Format, Formats, footer_text
 from rak_excel.spreadsheet.rollup_charts import Chart, drawn_chart
 from rak_excel.spreadsheet.rollup_stream import StreamedSheet, letters
 from rak_excel.spreadsheet.table import LINKS_PER_SHEET, Link, Value, write_value
@@ -215,7 +215,7 @@ class Canvas:
         self._sheet.set_paper(9)
         self._sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
         self._sheet.fit_to_pages(wide, tall)
-        self._sheet.set_footer(f"&L{footer.replace('&', '&&')}&R&P / &N")
+        self._sheet.set_footer(f"&L{footer_text(footer)}&R&P / &N")
         if repeat:
             self._sheet.repeat_rows(*repeat)
         if columns:

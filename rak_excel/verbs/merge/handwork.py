@@ -54,7 +54,7 @@ class Handwork:
         if self.beside:
             yield Text(
                 "{file}: perubahan di sheet {sheets} tidak ikut terbawa, tetapi tetap ada di file itu.",
-                "{file}: what was edited on the sheet {sheets} is not carried over, but stays in that file.",
+                "{file}: what was edited on its sheets ({sheets}) is not carried over, but stays in that file.",
             ).filled(file=file, sheets=", ".join(self.beside))
 
 

@@ -64,7 +64,7 @@ def written_beside(output: Path, sheets: Iterable[str]) -> OutputExistsError:
     return OutputExistsError(
         f"{output} tidak ditimpa: sheet {names} sudah diubah, dan perubahan itu akan hilang. Pilih nama lain dengan -o, "
         "atau batalkan dulu perubahan itu.",
-        f"{output} was not replaced: the sheet {names} was edited, and that would be lost. Choose another name with -o, or "
+        f"{output} was not replaced: what was edited on its sheets ({names}) would be lost. Choose another name with -o, or "
         "undo the edits first.",
     )
 

@@ -65,8 +65,8 @@ class _Page:
         self.cells.append((row, column, column if to is None else to, value, style, number_format))
 
     def draw(self, canvas: Canvas) -> None:
-        for height in self.heights.items():
-            canvas.height(*height)
+        for row, points in self.heights.items():
+            canvas.height(row, points)
         for row, column, to, value, style, number_format in sorted(self.cells, key=lambda cell: cell[:2]):
             if to > column:
                 canvas.joined(Area(self.name, row, column, row, to), value, style, number_format)
