@@ -126,6 +126,11 @@ def find_files(paths: Iterable[Path | str]) -> Iterator[tuple[Path, str]]:
     yield from zip((path for path, _, _ in found.values()), names, strict=True)
 
 
+def find_workbooks(folder: Path) -> Iterator[Path]:
+    """What is called a workbook in a folder; what only needs to be saved as one is not."""
+    return (path for path in _files_in(folder) if path.suffix.lower() in WORKBOOKS)
+
+
 def real_path(path: Path) -> str:
     """Where a path leads, through links too; a link that leads back to itself, which pathlib raises at, stays."""
     return os.path.realpath(path)
