@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import os
 import tempfile
+import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -15,11 +17,14 @@ from rak_excel.system_faults import refusal
 
 _FORMATS = {".xls", ".xlsm", ".xlsb", ".ods", ".et", ".txt", ".csv", ".json", ".pdf"}
 _WORKBOOK = ".xlsx"  # Windows opens a workbook by its name, and Excel warns of one that is not what its name says
+_ABANDONED = 3600  # seconds: no run writes one file for so long
 
 
 @contextlib.contextmanager
 def output_file(path: Path, *, force: bool = False, suffix: str = _WORKBOOK) -> Iterator[Path]:
     """A temporary file to write to, which becomes `path` when the block ends well and vanishes when it does not.
+
+    What a killed run left of this output, an hour ago or longer, vanishes too.
 
     Raises OutputExistsError where `path` is there already and `force` was not given, or where its name does not end
     in `suffix`; OutputBusyError where it cannot be written: open in Excel, no permission, no room.
@@ -28,12 +33,13 @@ def output_file(path: Path, *, force: bool = False, suffix: str = _WORKBOOK) -> 
     temporary: Path | None = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=".~rak-", suffix=path.suffix, dir=path.parent)
+        handle, name = tempfile.mkstemp(prefix=_prefix(path), suffix=path.suffix, dir=path.parent)
         os.close(handle)
         temporary = Path(name)
         yield temporary
         _readable_by_all(temporary)
         temporary.replace(path)
+        _remove_abandoned(path)
     except OSError as error:
         raise _busy(path, error) from error
     except FileCreateError as error:  # what XlsxWriter makes of an OSError
@@ -82,6 +88,19 @@ def refuse_inputs(path: Path, inputs: Iterable[Path]) -> None:
             f"{path} adalah salah satu file yang dibaca. Pilih nama lain untuk hasilnya.",
             f"{path} is one of the files that are read. Choose another name for the output.",
         )
+
+
+def _prefix(path: Path) -> str:
+    """How the temporary files of one output begin: hidden, so that no command reads them, and short."""
+    return f".~rak-{hashlib.sha256(os.fsencode(path.name)).hexdigest()[:8]}-"
+
+
+def _remove_abandoned(path: Path) -> None:
+    """A young one may be of a run that is still writing, and stays."""
+    with contextlib.suppress(OSError):  # the output is whole all the same
+        for left in path.parent.glob(f"{_prefix(path)}*"):
+            if time.time() - left.stat().st_mtime > _ABANDONED:
+                left.unlink()
 
 
 def _readable_by_all(path: Path) -> None:
