@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import select
 import shutil
 import sys
 import time
@@ -15,7 +16,10 @@ from tests.typing_in import type_in
 
 pty = pytest.importorskip("pty", reason="Windows has no pseudo-terminals of this kind")
 
-SUBMISSIONS = Path(__file__).parents[1] / "examples" / "lombok-timur-2020" / "submissions"
+EXAMPLES = Path(__file__).parents[1] / "examples"
+SUBMISSIONS = EXAMPLES / "lombok-timur-2020" / "submissions"
+REVISED = EXAMPLES / "revisi-2020" / "kiriman"
+NO_REVISION = "Rencana yang direvisi (kosongkan jika bukan revisi): "
 WAIT = 60.0  # seconds, at most, for one question
 
 
@@ -42,6 +46,8 @@ class Terminal:
         return before
 
     def read(self) -> bool:
+        ready, _, _ = select.select([self.screen], [], [], WAIT)
+        assert ready, f"nothing more was shown; waiting after: {self.shown[self.seen :]}"
         try:
             shown = os.read(self.screen, 4096)
         except OSError:  # the command has ended
@@ -72,6 +78,7 @@ def test_a_new_user_gets_from_a_folder_of_submissions_to_one_plan_with_two_wrong
     assert "Ketik angka 1 sampai 4." in terminal.answer("Pilihan: ", "3")
     terminal.answer("Folder berisi file kiriman: ", "kiriman")
     assert "kiriman tidak ada. Seret file atau folder" in terminal.answer("kiriman: ", "'kiriman sub bagian'")
+    terminal.answer(NO_REVISION, "")
     terminal.answer("Simpan hasil sebagai [rencana-gabungan.xlsx]: ", "")
     code, shown = terminal.end()
 
@@ -79,6 +86,36 @@ def test_a_new_user_gets_from_a_folder_of_submissions_to_one_plan_with_two_wrong
     assert "10 file dibaca" in shown
     assert code == 0
     assert (tmp_path / "rencana-gabungan.xlsx").is_file()
+
+
+def test_a_revision_is_merged_into_the_signed_plan_and_merged_again(tmp_path: Path) -> None:
+    shutil.copytree(REVISED, tmp_path / "kiriman")
+    shutil.copy(EXAMPLES / "lombok-timur-2020" / "rak-lombok-timur-2020.xlsx", tmp_path / "rencana.xlsx")
+    [submission] = REVISED.glob("*.xlsx")
+    [other] = (EXAMPLES / "ntb-2020" / "plans").glob("* 5272 Kota Bima *.xlsx")
+    terminal = Terminal(tmp_path)
+    terminal.answer("Pilihan: ", "3")
+    terminal.answer("Folder berisi file kiriman: ", "kiriman")
+    terminal.answer(NO_REVISION, "rencana")
+    assert "rencana tidak ada. Periksa nama" in terminal.answer(NO_REVISION, f"kiriman/{submission.name}")
+    assert "bukan rencana kantor, jadi tidak bisa direvisi" in terminal.answer(NO_REVISION, str(other))
+    assert "tidak ada kiriman yang cocok dengan" in terminal.answer(NO_REVISION, "rencana.xlsx")
+    terminal.answer("Simpan hasil sebagai [rencana-revisi-1.xlsx]: ", "rencana.xlsx")
+    assert "rencana yang direvisi dan perlu tetap ada" in terminal.answer("Simpan hasil sebagai", "")
+    code, shown = terminal.end()
+    assert "rak-excel merge kiriman --base rencana.xlsx -o rencana-revisi-1.xlsx" in shown
+    assert code == 0
+    [signed, revised] = read_plans([tmp_path / "rencana.xlsx", tmp_path / "rencana-revisi-1.xlsx"]).plans
+    assert revised.identity.revision == 1
+    assert len(list(revised.indicators())) == len(list(signed.indicators()))
+
+    terminal = Terminal(tmp_path)
+    terminal.answer("Pilihan: ", "3")
+    terminal.answer("Folder berisi file kiriman: ", "kiriman")
+    terminal.answer(NO_REVISION, "")
+    terminal.answer("Simpan hasil sebagai", "rencana-revisi-1.xlsx")
+    assert "adalah hasil revisi. Ketik nama lain" in terminal.answer("Simpan hasil sebagai", "lain.xlsx")
+    assert "rak-excel merge kiriman -o lain.xlsx" in terminal.end()[1]
 
 
 def test_each_answer_is_checked_at_once(tmp_path: Path) -> None:
@@ -89,6 +126,11 @@ def test_each_answer_is_checked_at_once(tmp_path: Path) -> None:
     terminal.answer("Tahun anggaran [", "1890")
     assert "empat angka, 2000 sampai 2100" in terminal.answer("Tahun anggaran [", "2020")
     terminal.answer("Untuk siapa: ", "1")
+    if Path("/sys").is_dir():  # where even an administrator may not write
+        terminal.answer("Simpan hasil sebagai", "/sys/baru/hasil.xlsx")
+        assert "Folder /sys tidak boleh ditulisi. Pilih folder lain" in terminal.answer(
+            "Simpan hasil sebagai", "/sys/a.xlsx"
+        )
     terminal.answer("Simpan hasil sebagai", "kosong")
     assert "kosong adalah folder. Ketik nama file" in terminal.answer("Simpan hasil sebagai", "format")
     assert "Tambahkan .xlsx di akhir namanya: format.xlsx." in terminal.answer("Simpan hasil sebagai", "format.xlsx")
@@ -99,8 +141,11 @@ def test_enter_names_no_folder_to_check(tmp_path: Path) -> None:
     terminal = Terminal(tmp_path)
     terminal.answer("Pilihan: ", "2")
     terminal.answer("File atau folder yang dicek: ", "")
-    assert "tidak ada. Seret file atau folder" in terminal.answer("File atau folder yang dicek: ", ".")
-    assert "Tidak ada file Excel di" in terminal.end()[1]
+    assert "Yang kosong tidak ada. Seret file" in terminal.answer("File atau folder yang dicek: ", ".")
+    assert "Di folder . tidak ada file Excel." in terminal.answer("File atau folder yang dicek: ", "a" * 300)
+    shutil.copy(next(REVISED.iterdir()), tmp_path / "a.xlsx")
+    assert "terlalu panjang. Pakai nama yang lebih pendek" in terminal.answer("File atau folder yang dicek: ", ".")
+    assert "rak-excel check ." in terminal.end()[1]
 
 
 def test_a_result_that_exists_is_replaced_only_when_the_user_says_so(tmp_path: Path) -> None:
@@ -143,14 +188,15 @@ def _merge_from_the_menu(folder: Path, *replace: str) -> str:
     terminal = Terminal(folder)
     terminal.answer("Pilihan: ", "3")
     terminal.answer("Folder berisi file kiriman: ", "kiriman")
+    terminal.answer(NO_REVISION, "")
     assert f"Nama tanpa folder disimpan di {folder}" in terminal.answer("[rencana-gabungan.xlsx]: ", "")
     for answer in replace:
-        terminal.answer("sudah ada. Ganti? (y/t): ", answer)
+        terminal.answer("Gabung ulang, dengan membawa pilihan dan isian yang diketik di dalamnya? (y/t): ", answer)
     return terminal.end()[1]
 
 
 def test_rolling_up_again_leaves_the_last_roll_up_and_carries_over_what_was_typed_there(tmp_path: Path) -> None:
-    shutil.copytree(SUBMISSIONS.parents[1] / "ntb-2020" / "plans", tmp_path / "rencana")
+    shutil.copytree(EXAMPLES / "ntb-2020" / "plans", tmp_path / "rencana")
     for proposed, question in (("rekap-52.xlsx", ""), ("rekap-52-2.xlsx", "diketik di rekap-52.xlsx? (y/t): ")):
         terminal = Terminal(tmp_path)
         terminal.answer("Pilihan: ", "4")

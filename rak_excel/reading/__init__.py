@@ -1,7 +1,15 @@
 """Reads plans out of workbooks as people send them."""
 
 from rak_excel.reading.definitions import own_definition
-from rak_excel.reading.files import files_not_read, find_files, joined, read_plan, read_plans, real_path
+from rak_excel.reading.files import (
+    files_not_read,
+    find_files,
+    find_workbooks,
+    joined,
+    read_plan,
+    read_plans,
+    real_path,
+)
 from rak_excel.reading.origins import row_codes
 from rak_excel.reading.result import Reading, Unread
 from rak_excel.reading.sheets import read_sheets
@@ -11,6 +19,7 @@ __all__ = [
     "Unread",
     "files_not_read",
     "find_files",
+    "find_workbooks",
     "joined",
     "own_definition",
     "read_plan",

@@ -128,6 +128,11 @@ def find_files(paths: Iterable[Path | str]) -> Iterator[tuple[Path, str]]:
     yield from zip((path for path, _, _ in found.values()), names, strict=True)
 
 
+def find_workbooks(folder: Path) -> Iterator[Path]:
+    """What is called a workbook in a folder; what only needs to be saved as one is not."""
+    return (path for path in _files_in(folder) if path.suffix.lower() in WORKBOOKS)
+
+
 def files_not_read(paths: Iterable[Path | str]) -> list[str]:
     """The names of what stands in the given folders and is neither a workbook nor a document sent instead of one."""
     known = WORKBOOKS | DOCUMENTS | _LEFT_BY_PROGRAMS

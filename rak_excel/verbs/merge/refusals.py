@@ -44,6 +44,19 @@ def no_office_plan(base: Plan) -> UnclearOfficeError:
     )
 
 
+def nothing_revises(base: Plan, submissions: Path) -> UnclearOfficeError:
+    sentence = Text(
+        "Di {folder} tidak ada kiriman yang cocok dengan {file} ({office}, {year}). Sebut rencana dari kantor dan tahun "
+        "yang sama.",
+        "No submission in {folder} goes with {file} ({office}, {year}). Name a plan of the same office and year.",
+    )
+    identity = base.identity
+    told = sentence.filled(
+        folder=submissions, file=base.source.file, office=identity.office or "-", year=identity.year or "-"
+    )
+    return UnclearOfficeError(told.id, told.en)
+
+
 def nothing_left(told: Iterable[tuple[str, Text]]) -> NothingToReadError:
     sentence = Text("Tidak ada file yang dapat digabung.", "There is no file to merge.")
     return NothingToReadError(*_with_files(sentence, told))

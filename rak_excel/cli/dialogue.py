@@ -1,0 +1,65 @@
+"""A question on a terminal, asked until its answer is understood."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+import click
+
+from rak_excel.cli.spoken import current_language, say
+from rak_excel.errors import RakExcelError
+from rak_excel.language import Text
+from rak_excel.system_faults import refusal
+
+Meant = TypeVar("Meant")
+
+
+class AnswerError(Exception):
+    """What is wrong with an answer, and what to type instead."""
+
+    def __init__(self, text: Text) -> None:
+        super().__init__(text.id)
+        self.text = text
+
+
+def ask(question: Text, understood: Callable[[str], Meant], default: str = "") -> Meant:
+    """What the answer means. What is wrong with an answer is said at once, and the question asked again."""
+    while True:
+        try:
+            return understood(_typed(question, default) or default)
+        except (AnswerError, RakExcelError) as error:
+            say(error.text)
+        except OSError as error:
+            say(refusal(error))
+
+
+def choose(question: Text, choices: Sequence[Text]) -> int:
+    """Which of the choices is meant, counted from 0."""
+    for number, choice in enumerate(choices, 1):
+        say(f"  {number} {choice.said(current_language())}")
+
+    def understood(typed: str) -> int:
+        if typed.isdecimal() and 0 < int(typed) <= len(choices):
+            return int(typed) - 1
+        raise AnswerError(
+            Text("Ketik angka 1 sampai {count}.", "Type a number from 1 to {count}.").filled(count=len(choices))
+        )
+
+    return ask(question, understood)
+
+
+def agreed(question: Text) -> bool:
+    """Whether the answer is yes."""
+    return _typed(question).casefold() in {"y", "ya", "yes"}
+
+
+def _typed(question: Text, default: str = "") -> str:
+    """What is typed, or dragged in: a dragged path comes in quotes."""
+    shown = f" [{default}]" if default else ""
+    click.echo(f"{question.said(current_language())}{shown}: ", nl=False)
+    line = sys.stdin.readline()
+    if not line:
+        raise click.Abort
+    return line.strip().strip("\"'").strip()
