@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -39,7 +40,7 @@ class Office:
         settings = profile / "user" / "registrymodifications.xcu"
         settings.parent.mkdir(parents=True)
         settings.write_text(_SETTINGS.format(locale=locale), encoding="utf-8")
-        pipe = f"rak{profile.name}{profile.parent.name}".replace("-", "").replace("_", "")
+        pipe = f"rak{os.getpid()}"  # not named after the profile: other runs of the tests have folders of that name
         self.child = subprocess.Popen(
             ["soffice", f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore", "--nologo",
              f"--accept=pipe,name={pipe};urp;"],

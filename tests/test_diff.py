@@ -155,6 +155,14 @@ def test_between_plans_the_cell_of_what_changed_is_named(change: dict[str, str],
     ]
 
 
+def test_between_files_of_plans_too_the_cell_of_what_changed_is_named() -> None:
+    old, new = sorted(NTB.iterdir())[:2]
+    found = {(each.aspect, each.new_cell.split("!")[-1][0]) for each in diff_files(old, new).changes}
+
+    assert (Aspect.TARGET, "D") in found
+    assert (Aspect.TARGET, "E") not in found
+
+
 def test_another_objective_is_a_difference() -> None:
     rows = "| 1 | {} | Nilai | 95 | Advokasi | v | | | | Divisi Hukum |"
     old, new = (sent(rows.format(objective), file="r.xlsx") for objective in ("Hukum", "Lembaga"))

@@ -47,6 +47,18 @@ def test_what_check_wants_mended_is_never_called_ready_to_send(
     assert "error" in {finding.severity.value for finding in check(read_plans([tmp_path / "sent.xlsx"]).plans)}
 
 
+@pytest.mark.parametrize("lines", ["{}\n{}", "1. {}\n2. {}"])
+def test_several_executors_on_lines_of_their_own_are_right_with_and_without_numbers(
+    tmp_path: Path, office: LibreOffice, lines: str
+) -> None:
+    names = DEFINITION.executors_of("commission").names()
+    layout = fill_one_row(tmp_path, office, {"J9": lines.format(*names[:2])})
+    office.recalculate()
+
+    assert office.read("Komisi", f"{layout.letter('status')}9") == [["Lengkap"]]
+    assert not any(count != "0" for count, _ in counted_under(office, "Komisi").values())
+
+
 def test_an_activity_far_below_the_indicators_is_looked_at_before_the_plan_is_sent(
     tmp_path: Path, office: LibreOffice
 ) -> None:

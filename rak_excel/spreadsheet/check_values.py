@@ -35,10 +35,16 @@ def expected_formula(rows: CheckRows) -> str:
 
 
 def executor_formula(rows: CheckRows) -> str:
-    """0 blank, 1 each line a name of the sheet's list, 2 perhaps another spelling of one, 3 certainly none."""
+    """0 blank, 1 each line a name of the sheet's list, 2 perhaps another spelling of one, 3 certainly none.
+
+    A line may have a number of one digit, as a merge writes several executors: `2. ` and the line's end are 4 long.
+    """
     value = rows.value("executor")
     names = f"RAK_LIST_EXECUTORS_{rows.layout.part.id.upper()}"
-    found = f"SUMPRODUCT(ISNUMBER(FIND(CHAR(10)&{names}&CHAR(10),CHAR(10)&{value}&CHAR(10)))*(LEN({names})+1))"
+    lines = f"CHAR(10)&{value}&CHAR(10)"
+    plain = f"ISNUMBER(FIND(CHAR(10)&{names}&CHAR(10),{lines}))*(LEN({names})+1)"
+    numbered = f'ISNUMBER(FIND(". "&{names}&CHAR(10),{lines}))*(LEN({names})+4)'
+    found = f"SUMPRODUCT({plain}+{numbered})"
     others = f"SUMPRODUCT(--EXACT({rows.layout.name('OTHERS')},{value}))>0"
     words = f"SUMPRODUCT(--ISNUMBER(SEARCH(RAK_WORDS_EXECUTORS,{value})))>0"
     known = f"IF({found}=LEN({value})+1,1,IF({others},3,IF({words},2,3)))"

@@ -89,7 +89,7 @@ def _read(path: Path) -> Plan | Harvest:
         raise MissingPathError(
             f"{path} tidak ada. Periksa nama dan foldernya.", f"{path} does not exist. Check its name and folder."
         )
-    read = Reader().harvest((path, path.name))
+    read = Reader(whole=True).harvest((path, path.name))
     if isinstance(read, Plan):
         return read
     for file in read.files:

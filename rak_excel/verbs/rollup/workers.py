@@ -44,10 +44,14 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """How files are read: the definition for files without their own, and the province's choice of rules."""
+    """How files are read: the definition for files without their own, and the province's choice of rules.
+
+    `whole` gives every plan as it was read, unchecked, for those who need its cells.
+    """
 
     template: Definition | None = None
     settings: Settings | None = None
+    whole: bool = False
 
     def harvest(self, job: Job) -> Harvest | Plan:
         """The facts of one file. A plan of one part comes whole, since another file may complete it."""
@@ -63,7 +67,7 @@ class Reader:
             return harvest_lost(name, _FAILED.filled(fault=type(error).__name__))
         if not isinstance(read, Plan):
             return harvest_unread(read.source, read.note)
-        if len(read.parts) < len(read.definition.parts) and not read.is_submission:
+        if self.whole or (len(read.parts) < len(read.definition.parts) and not read.is_submission):
             return read
         return harvest_plan(read, check([read], settings=self.settings), open_differences=open_differences)
 
