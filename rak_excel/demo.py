@@ -9,6 +9,7 @@ from pathlib import Path
 
 from rak_excel.errors import OutputBusyError, OutputExistsError
 from rak_excel.language import Text
+from rak_excel.system_faults import refusal
 
 EXAMPLES = "rak_excel.examples"
 _OFFICE, _PROVINCE = "lombok-timur-2020", "ntb-2020"
@@ -42,10 +43,8 @@ def copy_examples(folder: Path, *, force: bool = False) -> None:
         for example in (_OFFICE, _PROVINCE):
             _copy_workbooks(resources.files(EXAMPLES) / example, folder / example)
     except OSError as error:
-        raise OutputBusyError(
-            f"{folder} tidak dapat ditulis ({error.strerror}). Pilih folder lain, lalu ulangi.",
-            f"{folder} cannot be written ({error.strerror}). Choose another folder and try again.",
-        ) from error
+        refused = refusal(error, folder)
+        raise OutputBusyError(refused.id, refused.en) from error
 
 
 def journey(folder: Path, *options: str) -> tuple[Step, ...]:

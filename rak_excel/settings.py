@@ -50,14 +50,14 @@ def find_settings(paths: Iterable[Path]) -> Settings:
 
 
 def load_settings(path: Path) -> Settings:
-    """The settings in a file. Raises DefinitionError, naming the file and what is wrong."""
+    """The settings in a file. Raises DefinitionError, naming what is wrong, and OSError where it cannot be read."""
     try:
         check = msgspec.convert(read_toml(path), _File).check
         severities = {
             code: severity for name, severity in check.severity.items() for code in sorted(named_rules([name]))
         }
         named_rules([*check.select, *check.ignore])
-    except (OSError, ValueError) as error:  # ValueError: no TOML, no UTF-8, or not the keys that we know
+    except ValueError as error:  # ValueError: no TOML, no UTF-8, or not the keys that we know
         raise _wrong(path, fault_of(error)) from error
     except UnknownRuleError as error:
         raise _wrong(path, error.text) from error

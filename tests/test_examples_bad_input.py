@@ -17,6 +17,8 @@ READERS = {
     "rollup": ["--province", "52", "-o", "hasil.xlsx"],
 }
 
+FORCED = {"merge": ["--force"], "rollup": ["--force"]}  # what they wrote before is replaced
+
 
 @pytest.fixture(autouse=True)
 def in_an_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -88,6 +90,26 @@ def test_a_bad_input_is_named_and_nothing_is_written(
     assert ended.exit_code in exit_codes
     assert path.name in ended.results + ended.messages
     assert not (tmp_path / "hasil.xlsx").exists()
+
+
+@pytest.mark.parametrize("command", READERS)
+def test_what_is_no_workbook_is_listed_in_one_line_and_costs_nothing(tmp_path: Path, command: str) -> None:
+    folder = tmp_path / "kiriman"
+    (folder / ".git").mkdir(parents=True)
+    (folder / "rencana.xlsx").write_bytes((HERE / PLAN).read_bytes())
+    for name in ("~$rencana.xlsx", ".DS_Store", ".git/config", "desktop.ini", "Thumbs.db", "Cek.bat"):
+        (folder / name).write_text("x", encoding="utf-8")
+    alone = run_command(command, folder, *READERS[command], *FORCED.get(command, []))
+    for name in ("notes.txt", "rencana", "rencana.xlsx.bak", "1.mp4", "2.mp4", "3.mp4", "4.mp4"):
+        (folder / name).write_text("x", encoding="utf-8")
+    ended = run_command(command, folder, *READERS[command], *FORCED.get(command, []))
+
+    told = [line for line in ended.messages.splitlines() if line not in alone.messages.splitlines()]
+    assert told == [
+        "Bukan file Excel, jadi tidak dibaca: 1.mp4, 2.mp4, 3.mp4, 4.mp4, notes.txt, dan 2 lainnya. "
+        "Jika ada rencana di dalamnya, simpan ulang sebagai .xlsx."
+    ]
+    assert (ended.exit_code, ended.results) == (alone.exit_code, alone.results)
 
 
 def test_a_region_that_does_not_exist_is_one_sentence(tmp_path: Path) -> None:

@@ -8,10 +8,10 @@ import sys
 import time
 from pathlib import Path
 
-import openpyxl
 import pytest
 
 from rak_excel import read_plans
+from tests.typing_in import type_in
 
 pty = pytest.importorskip("pty", reason="Windows has no pseudo-terminals of this kind")
 
@@ -126,9 +126,9 @@ def test_a_result_that_exists_is_replaced_only_when_the_user_says_so(tmp_path: P
 def test_a_choice_made_in_the_result_is_used_when_the_menu_merges_again(tmp_path: Path) -> None:
     shutil.copytree(SUBMISSIONS, tmp_path / "kiriman")
     [unit] = (tmp_path / "kiriman").glob("*Divisi Teknis.xlsx")
-    _type(unit, "Komisi", {"D9": "55%"})
+    type_in(unit, "Komisi", {"D9": "55%"})
     assert "1 beda isian menunggu pilihan" in _merge_from_the_menu(tmp_path)
-    _type(tmp_path / "rencana-gabungan.xlsx", "Beda Isian", {"I7": "B"})
+    type_in(tmp_path / "rencana-gabungan.xlsx", "Beda Isian", {"I7": "B"})
 
     shown = _merge_from_the_menu(tmp_path, "y")
     assert "rak-excel merge kiriman -o rencana-gabungan.xlsx --decisions rencana-gabungan.xlsx" in shown
@@ -147,13 +147,6 @@ def _merge_from_the_menu(folder: Path, *replace: str) -> str:
     for answer in replace:
         terminal.answer("sudah ada. Ganti? (y/t): ", answer)
     return terminal.end()[1]
-
-
-def _type(path: Path, sheet: str, cells: dict[str, str]) -> None:
-    book = openpyxl.load_workbook(path)
-    for cell, value in cells.items():
-        book[sheet][cell] = value
-    book.save(path)
 
 
 def test_rolling_up_again_leaves_the_last_roll_up_and_carries_over_what_was_typed_there(tmp_path: Path) -> None:

@@ -32,6 +32,7 @@ from tests.typing_in import type_in
 
 ROW = "| 1 | Hukum | Nilai | 95 | Advokasi | v | | | | Divisi Hukum |"
 OTHER = "| 1 | Hukum | Nilai | 90 | Advokasi | | v | | | Divisi Hukum |"
+SOURCE = "ASAL (FILE, UNIT, SHEET, SEL)"
 
 _PLAN: list[bytes] = []
 
@@ -136,8 +137,24 @@ def test_every_candidate_is_listed_with_its_file_sheet_and_cell(tmp_path: Path) 
         ("Rencana pelaksanaan", "A", "T2", ""),
         ("Rencana pelaksanaan", "B", "T1", "✓"),
     ]
-    assert lines[1]["ASAL (FILE, SHEET, SEL)"] == f"{LEGAL}.xlsx Komisi!D9"
+    assert lines[1][SOURCE] == f"{LEGAL}.xlsx ({LEGAL}), Komisi!D9"
     assert lines[0]["SEL DI RENCANA"] == "Komisi!D9"
+
+
+def test_a_candidate_is_shown_with_its_unit_where_the_name_of_its_file_says_nothing(tmp_path: Path) -> None:
+    one, other = (
+        sent(rows, by, file=name)
+        for rows, by, name in (
+            ("| 1 | Hukum | Nilai | 90 | Advokasi | v | | | | Divisi Hukum |", None, "scan.xlsx"),
+            ("| 1 | Hukum | Nilai | 95 | Advokasi | v | | | | Divisi Hukum |", LEGAL, "DOC-20200120-WA0003.xlsx"),
+        )
+    )
+    merge_files([_folder(tmp_path, one, other)], tmp_path / "plan.xlsx")
+
+    assert {each[SOURCE] for each in _table(tmp_path / "plan.xlsx", "Beda Isian")} == {
+        "scan.xlsx (Seluruh kantor), Komisi!D9",
+        f"DOC-20200120-WA0003.xlsx ({LEGAL}), Komisi!D9",
+    }
 
 
 def test_the_letters_of_the_candidates_are_offered_as_a_dropdown(tmp_path: Path) -> None:

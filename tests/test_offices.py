@@ -11,6 +11,7 @@ from rak_excel.vocabulary.offices import (
     find_region,
     likely_offices,
     office_name,
+    provinces_named,
     regions,
     regions_of,
     short_for,
@@ -29,6 +30,18 @@ def test_west_nusa_tenggara_has_ten_regencies_and_cities_in_the_order_of_their_c
     codes = [region.code for region in regions_of("52")]
     assert codes == sorted(codes)
     assert len(codes) == 10
+
+
+def test_all_provinces_can_be_named_at_once() -> None:
+    assert len(provinces_named(["all"])) == len(provinces_named(["ALL"])) == 38
+    assert provinces_named(["52", "52"]) == ("52",)
+    with pytest.raises(UnknownOfficeError):
+        provinces_named(["99"])
+
+
+def test_a_regency_is_not_taken_for_its_province() -> None:
+    with pytest.raises(UnknownOfficeError, match="--province 52"):
+        provinces_named(["52.03"])
 
 
 @pytest.mark.parametrize(

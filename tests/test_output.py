@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import errno
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from rak_excel.errors import OutputBusyError, OutputExistsError
-from rak_excel.spreadsheet.output import output_file
+from rak_excel.reading import find_files
+from rak_excel.spreadsheet.output import output_file, refuse_unwritable
 
 
 def test_an_output_appears_when_it_is_whole(tmp_path: Path) -> None:
@@ -34,6 +37,30 @@ def test_a_failure_leaves_the_previous_output_and_nothing_else(tmp_path: Path) -
         write_half(path)
     assert path.read_text(encoding="utf-8") == "before"
     assert list(tmp_path.iterdir()) == [path]
+
+
+KILLED = """
+import os, sys
+from pathlib import Path
+from rak_excel.spreadsheet.output import output_file
+with output_file(Path(sys.argv[1])):
+    os._exit(9)
+"""
+
+
+def test_what_a_killed_run_leaves_is_never_read_and_vanishes_with_the_next_output_of_that_name(tmp_path: Path) -> None:
+    path, other = tmp_path / "hasil.xlsx", tmp_path / "lain.xlsx"
+    for each in (path, other, path):
+        subprocess.run([sys.executable, "-c", KILLED, str(each)], check=False)
+    *old, young = sorted(tmp_path.iterdir(), key=lambda left: left.stat().st_mtime_ns)
+    for left in old:
+        os.utime(left, (0, 0))
+    assert (len(old), list(find_files([tmp_path]))) == (2, [])
+
+    with output_file(path) as temporary:
+        temporary.write_text("whole", encoding="utf-8")
+    # What is young may be of a run that still writes, and what is left of another output is not this one's.
+    assert set(tmp_path.iterdir()) == {path, young, old[1]}
 
 
 def test_an_output_that_exists_is_not_replaced_without_force(tmp_path: Path) -> None:
@@ -88,3 +115,21 @@ def test_others_may_read_an_output_as_any_new_file(tmp_path: Path) -> None:
     with output_file(tmp_path / "hasil.xlsx") as temporary:
         temporary.touch()
     assert os.stat(tmp_path / "hasil.xlsx").st_mode == plain.stat().st_mode  # noqa: PTH116 - both as the system tells
+
+
+@pytest.mark.skipif(not Path("/sys").is_dir(), reason="there is no folder that nobody may write to")
+def test_a_folder_that_cannot_be_written_to_is_told_before_any_work_and_by_its_own_name(tmp_path: Path) -> None:
+    with pytest.raises(OutputBusyError, match="Folder /sys tidak boleh ditulisi"):
+        refuse_unwritable(Path("/sys/baru/lagi/hasil.xlsx"))
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    with pytest.raises(OutputBusyError, match="file adalah file, bukan folder"):
+        refuse_unwritable(tmp_path / "file" / "hasil.xlsx")
+    refuse_unwritable(tmp_path / "baru" / "hasil.xlsx")
+    assert [each.name for each in tmp_path.iterdir()] == ["file"]
+
+
+@pytest.mark.skipif(not Path("/sys").is_dir(), reason="there is no folder that nobody may write to")
+def test_the_current_folder_is_called_by_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir("/sys")
+    with pytest.raises(OutputBusyError, match="Folder /sys tidak boleh ditulisi"):
+        refuse_unwritable(Path("hasil.xlsx"))

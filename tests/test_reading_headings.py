@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 import pytest
 
@@ -45,13 +47,34 @@ def test_footnotes_and_brackets_leave_a_heading_what_it_is(text: str, role: str 
         ("commission", "Jan-Apr", None),
         ("commission", "Trw. III", 3),
         ("commission", "TRIWULAN II *)", 2),
+        ("commission", "Triwulan ke-1", 1),
+        ("commission", "Triwulan Ke I", 1),
+        ("commission", "TW ke 4", 4),
+        ("commission", "TRIWULAN\nKE-IV 2020", 4),
+        ("commission", "Triwulan ke-5", None),
+        ("commission", "Minggu ke-1", None),
         ("secretariat", "Jan 2020", 1),
         ("secretariat", "Pebruari 2020", 2),
         ("secretariat", "2020", None),
+        ("secretariat", "Bulan ke-1", 1),
+        ("secretariat", "Bulan 12", 12),
+        ("secretariat", "Bulan ke-13", None),
     ],
 )
 def test_periods_are_known_by_months_years_and_short_names(part: str, text: str, period: int | None) -> None:
     assert heading_period(text, KPU.part(part), KPU) == period
+
+
+def test_periods_that_are_counted_in_words_are_the_schedule_of_the_plan() -> None:
+    head = re.sub("T([1-4])", r"Triwulan ke-\1", HEAD)
+    plan = plan_of(f"""
+        # RAK
+        {head}
+        | 1 | A | Nilai A | 75 | Reviu | | v | | v | Divisi Hukum |
+    """)
+
+    assert [activity.periods for _, _, activity in plan.activities()] == [(2, 4)]
+    assert asked(plan) == []
 
 
 def test_two_tables_side_by_side_are_two_tables() -> None:

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rak_excel.errors import NothingToReadError, UnknownOfficeError
+from rak_excel.errors import NothingToReadError
 from rak_excel.language import Text
 from rak_excel.model import Note, NoteKind, Plan, Source
 from rak_excel.reading import Unread
-from rak_excel.verbs.rollup import Rollup, State, provinces_named, rollup
+from rak_excel.verbs.rollup import Rollup, State, rollup
 from rak_excel.verbs.rollup.choosing import choose
 from rak_excel.verbs.rollup.facts import FileFacts, PartFacts
 from rak_excel.verbs.rollup.reasons import reason_of
@@ -163,18 +163,6 @@ def test_an_indicator_is_complete_with_target_activity_schedule_and_executor() -
 
     incomplete = {each.group.code for each in result.indicators["commission"] if not each.complete}
     assert incomplete == set(lacking)
-
-
-def test_all_provinces_can_be_named_at_once() -> None:
-    assert len(provinces_named(["all"])) == 38
-    assert provinces_named(["52", "52"]) == ("52",)
-    with pytest.raises(UnknownOfficeError):
-        provinces_named(["99"])
-
-
-def test_a_regency_is_not_taken_for_its_province() -> None:
-    with pytest.raises(UnknownOfficeError, match="--province 52"):
-        provinces_named(["52.03"])
 
 
 def test_a_file_that_does_not_tell_when_it_was_saved_neither_wins_nor_loses_silently() -> None:

@@ -79,6 +79,7 @@ def test_last_years_workbook_as_the_start_of_this_years(tmp_path: Path) -> None:
         (("--from", EXAMPLE.parent / "plan.toml"), "simpan ulang sebagai .xlsx"),
         (("--region", "52.03", "--indicators", "tidak-ada.xlsx"), "tidak-ada.xlsx tidak ada"),
         (("--province", "ZZ"), "Kode wilayah ZZ tidak ada"),
+        (("--province", "52.03"), "bukan provinsi. Pakai kode provinsinya: --province 52."),
     ],
 )
 def test_what_cannot_be_made_is_answered_with_one_sentence(

@@ -14,6 +14,7 @@ from rak_excel.cli.speaking import SpeakingCommand, SpeakingOption
 from rak_excel.cli.spoken import current_language, use_utf8
 from rak_excel.errors import RakExcelError
 from rak_excel.language import Text
+from rak_excel.system_faults import refusal
 
 COMMANDS = {
     "template": Text("Buat format isian Excel", "Make Excel templates"),
@@ -90,11 +91,5 @@ def run() -> None:
         click.echo(error.said(current_language()), err=True)
         sys.exit(2)
     except OSError as error:
-        click.echo(_STOPPED.filled(reason=error.strerror or error).said(current_language()), err=True)
+        click.echo(refusal(error).said(current_language()), err=True)
         sys.exit(2)
-
-
-_STOPPED = Text(
-    "Tidak selesai: {reason}. Periksa ruang penyimpanan dan izin folder, lalu ulangi.",
-    "Not done: {reason}. Check the room on the disk and the permissions of the folder, and try again.",
-)

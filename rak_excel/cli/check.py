@@ -12,7 +12,7 @@ import click
 from rak_excel.cli.options import PATHS, TEMPLATE, printed_or_written, shared_options
 from rak_excel.cli.progress import progress_bar
 from rak_excel.cli.speaking import option, speaking
-from rak_excel.cli.spoken import current_language, say, tell, tell_written
+from rak_excel.cli.spoken import current_language, say, tell, tell_not_read, tell_written
 from rak_excel.language import Text
 
 if TYPE_CHECKING:
@@ -94,6 +94,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
         refuse_inputs(output, (path for path, _ in find_files(paths)))
     settings = find_settings(paths)
     own = load_template(template) if template else None
+    tell_not_read(paths, quiet=quiet)
     reading = read_plans(paths, template=own, progress=progress_bar(quiet=quiet))
     split = [_names(select), _names(ignore)]
     findings = check(reading.plans, reading.unread, select=split[0], ignore=split[1], settings=settings)

@@ -8,7 +8,7 @@ import click
 
 from rak_excel.cli.options import PATHS, TEMPLATE, printed_or_written, shared_options
 from rak_excel.cli.speaking import option, speaking
-from rak_excel.cli.spoken import current_language, tell, tell_written
+from rak_excel.cli.spoken import current_language, tell, tell_not_read, tell_written
 from rak_excel.errors import NothingToReadError
 from rak_excel.language import Text
 
@@ -60,6 +60,7 @@ def command(  # noqa: PLR0913, PLR0917 - click gives each option by name
 
     if output:
         refuse_inputs(output, (path for path, _ in find_files(paths)))
+    tell_not_read(paths, quiet=quiet)
     reading = with_rolled_up(read_plans(paths, template=load_template(template) if template else None), paths)
     for unread in reading.unread:
         tell(unread_as_text(unread))

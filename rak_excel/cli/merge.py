@@ -12,7 +12,7 @@ import click
 
 from rak_excel.cli.options import OUTPUT_FILE, PATHS, TEMPLATE, shared_options
 from rak_excel.cli.speaking import option, speaking
-from rak_excel.cli.spoken import current_language, say, tell
+from rak_excel.cli.spoken import current_language, say, tell, tell_not_read
 from rak_excel.language import Text
 
 _PLAN = click.Path(path_type=Path, dir_okay=False)
@@ -51,6 +51,7 @@ def command(paths: tuple[Path, ...], output: Path, *, force: bool, quiet: bool, 
     from rak_excel.verbs.merge.command import Asked, merge_files
     from rak_excel.verbs.merge.summary import remarks, summary, troubles
 
+    tell_not_read(paths, quiet=quiet)
     with _progress(quiet=quiet) as progress:
         merged = merge_files(paths, output, Asked(**asked), force=force, progress=progress)
     for trouble in troubles(merged):

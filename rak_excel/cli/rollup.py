@@ -12,7 +12,7 @@ from rak_excel.cli.dates import DateType
 from rak_excel.cli.options import OUTPUT_FILE, PATHS, TEMPLATE, shared_options
 from rak_excel.cli.progress import progress_bar
 from rak_excel.cli.speaking import option, speaking
-from rak_excel.cli.spoken import current_language, say, tell
+from rak_excel.cli.spoken import current_language, say, tell, tell_not_read
 from rak_excel.language import Text
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
@@ -69,14 +69,16 @@ def command(paths: tuple[Path, ...], output: Path, *, force: bool, quiet: bool, 
     from rak_excel.settings import find_settings
     from rak_excel.spreadsheet.output import refuse_existing
     from rak_excel.templates import load_template
-    from rak_excel.verbs.rollup import provinces_named, refuse_loss, rollup_files, write_rollup
+    from rak_excel.verbs.rollup import refuse_loss, rollup_files, write_rollup
     from rak_excel.verbs.rollup.sheets.fields import MATCHES
     from rak_excel.verbs.rollup.summary import remarks, said
+    from rak_excel.vocabulary.offices import provinces_named
 
     # What a roll-up keeps has no cycles, and this process ends with it: looking for them takes a tenth of its time.
     gc.disable()
     refuse_existing(output, force=force)
     refuse_loss(output, paths, **{name: asked[name] for name in ("previous", "aliases", "deadline")})
+    tell_not_read(paths, quiet=quiet)
     result = rollup_files(
         paths,
         provinces=provinces_named(asked["provinces"]),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -13,6 +14,12 @@ from rak_excel.language import Language, Text
 
 _KEY = "rak_excel.language"
 _SPOKEN: list[Language] = []
+_NOT_READ = Text(
+    "Bukan file Excel, jadi tidak dibaca: {files}. Jika ada rencana di dalamnya, simpan ulang sebagai .xlsx.",
+    "No workbook and so not read: {files}. If a plan is in there, save it again as .xlsx.",
+)
+_MORE = Text("{files}, dan {count} lainnya", "{files}, and {count} more")
+_FEW = 5  # names, where a folder holds many other files
 _WRITTEN = Text("{path} selesai dibuat.", "{path} is written.")
 
 
@@ -47,6 +54,18 @@ def tell(text: Text | str, *, quiet: bool = False) -> None:
 
 def tell_written(path: Path, *, quiet: bool = False) -> None:
     tell(_WRITTEN.filled(path=path), quiet=quiet)
+
+
+def tell_not_read(paths: Iterable[Path], *, quiet: bool = False) -> None:
+    """What else stands in the given folders, in one line."""
+    from rak_excel.reading import files_not_read  # imported here: help need not wait for the readers
+
+    others = files_not_read(paths)
+    files: Text | str = ", ".join(others[:_FEW])
+    if len(others) > _FEW:
+        files = _MORE.filled(files=files, count=len(others) - _FEW)
+    if others:
+        tell(_NOT_READ.filled(files=files), quiet=quiet)
 
 
 def use_utf8() -> None:

@@ -23,7 +23,10 @@ class _Table(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True, 
 
 
 class ScheduleDefinition(_Table, frozen=True):
-    """The periods of a part. `spellings` has one list a period, in order; `prefix` + number is always understood."""
+    """The periods of a part. `spellings` has one list a period, in order.
+
+    `prefix` or `name` with the number behind it is always understood.
+    """
 
     prefix: str
     name: str  # "Triwulan"

@@ -1,7 +1,7 @@
 """Reads plans out of workbooks as people send them."""
 
 from rak_excel.reading.definitions import own_definition
-from rak_excel.reading.files import find_files, joined, read_plan, read_plans, real_path
+from rak_excel.reading.files import files_not_read, find_files, joined, read_plan, read_plans, real_path
 from rak_excel.reading.origins import row_codes
 from rak_excel.reading.result import Reading, Unread
 from rak_excel.reading.sheets import read_sheets
@@ -9,6 +9,7 @@ from rak_excel.reading.sheets import read_sheets
 __all__ = [
     "Reading",
     "Unread",
+    "files_not_read",
     "find_files",
     "joined",
     "own_definition",

@@ -20,7 +20,7 @@ from rak_excel.vocabulary.offices import region_of
 from rak_excel.vocabulary.words import compact
 
 WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"})
-# What people send instead of a workbook: told with its remedy. Anything else in a folder is none of our business.
+# What people send instead of a workbook: each is told with its remedy.
 DOCUMENTS = frozenset(
     [
         ".pdf",
@@ -60,6 +60,8 @@ DOCUMENTS = frozenset(
         ".part",
     ]
 )
+# What Windows and our own commands leave in folders: nobody means it as a plan.
+_LEFT_BY_PROGRAMS = frozenset({".ini", ".db", ".lnk", ".url", ".bat", ".toml", ".json"})
 _SIZE_LIMIT = 60_000_000
 
 
@@ -124,6 +126,19 @@ def find_files(paths: Iterable[Path | str]) -> Iterator[tuple[Path, str]]:
             found.setdefault(real_path(path), (path, folder, path.relative_to(folder)))
     names = file_names([(folder, within) for _, folder, within in found.values()])
     yield from zip((path for path, _, _ in found.values()), names, strict=True)
+
+
+def files_not_read(paths: Iterable[Path | str]) -> list[str]:
+    """The names of what stands in the given folders and is neither a workbook nor a document sent instead of one."""
+    known = WORKBOOKS | DOCUMENTS | _LEFT_BY_PROGRAMS
+    folders = [folder for folder in map(Path, paths) if folder.is_dir()]
+    others = [
+        path.relative_to(folder).as_posix()
+        for folder in folders
+        for path in _seen_in(folder)
+        if path.suffix.lower() not in known
+    ]
+    return sorted(dict.fromkeys(others))
 
 
 def real_path(path: Path) -> str:
@@ -201,7 +216,12 @@ def _joined_group(group: list[Plan]) -> list[Plan]:
 
 
 def _files_in(folder: Path) -> Iterator[Path]:
+    return (path for path in _seen_in(folder) if path.suffix.lower() in WORKBOOKS | DOCUMENTS)
+
+
+def _seen_in(folder: Path) -> Iterator[Path]:
+    """The files that people see there: none that is hidden, and no lock file."""
     for path in folder.rglob("*"):
         hidden = any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
-        if not hidden and path.suffix.lower() in WORKBOOKS | DOCUMENTS and path.is_file():
+        if not hidden and path.is_file():
             yield path

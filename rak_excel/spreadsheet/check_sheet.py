@@ -50,7 +50,7 @@ def _add_group(sheet: SharedFormulaSheet, row: int, group: CheckGroup, formats: 
 
 
 def _add_line(sheet: SharedFormulaSheet, row: int, line: CheckLine, formats: Formats) -> None:
-    box = {"border": 1, "border_color": LINE, "valign": "top"}
+    box = {"border": 1, "border_color": LINE, "valign": "vcenter"}
     count = f"IF(RAK_WHOLE_OFFICE,{line.count},0)" if line.only_whole else line.count
     sheet.write_string(row, 0, line.text, formats(**box, text_wrap=True))
     sheet.write_calculated(row, 1, f"=IFERROR({count},0)", formats(**box, align="center"))

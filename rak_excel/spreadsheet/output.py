@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import contextlib
-import errno
+import hashlib
 import os
 import tempfile
+import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from xlsxwriter.exceptions import FileCreateError
 
 from rak_excel.errors import OutputBusyError, OutputExistsError, RakExcelError
+from rak_excel.system_faults import refusal
 
 _FORMATS = {".xls", ".xlsm", ".xlsb", ".ods", ".et", ".txt", ".csv", ".json", ".pdf"}
 _WORKBOOK = ".xlsx"  # Windows opens a workbook by its name, and Excel warns of one that is not what its name says
+_ABANDONED = 3600  # seconds: no run writes one file for so long
 
 
 @contextlib.contextmanager
 def output_file(path: Path, *, force: bool = False, suffix: str = _WORKBOOK) -> Iterator[Path]:
     """A temporary file to write to, which becomes `path` when the block ends well and vanishes when it does not.
+
+    What a killed run left of this output, an hour ago or longer, vanishes too.
 
     Raises OutputExistsError where `path` is there already and `force` was not given, or where its name does not end
     in `suffix`; OutputBusyError where it cannot be written: open in Excel, no permission, no room.
@@ -28,12 +33,13 @@ def output_file(path: Path, *, force: bool = False, suffix: str = _WORKBOOK) -> 
     temporary: Path | None = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=".~rak-", suffix=path.suffix, dir=path.parent)
+        handle, name = tempfile.mkstemp(prefix=_prefix(path), suffix=path.suffix, dir=path.parent)
         os.close(handle)
         temporary = Path(name)
         yield temporary
         _readable_by_all(temporary)
         temporary.replace(path)
+        _remove_abandoned(path)
     except OSError as error:
         raise _busy(path, error) from error
     except FileCreateError as error:  # what XlsxWriter makes of an OSError
@@ -65,6 +71,16 @@ def refuse_existing(path: Path, *, force: bool, suffix: str = _WORKBOOK) -> None
         )
 
 
+def refuse_unwritable(path: Path) -> None:
+    """Raises OutputBusyError, before any work is done, where nothing can be written into the folder of `path`."""
+    folder = next((each for each in path.parents if each.exists()), path.parent)
+    try:
+        with tempfile.TemporaryFile(prefix=".~rak-", dir=folder):  # the rights of a folder do not tell on Windows
+            pass
+    except OSError as error:
+        raise _busy(folder / path.name, error) from error
+
+
 def refuse_inputs(path: Path, inputs: Iterable[Path]) -> None:
     """Raises OutputExistsError where the output is one of the files that are read: no `--force` replaces these."""
     if path.is_file() and any(each.exists() and path.samefile(each) for each in inputs):
@@ -72,6 +88,19 @@ def refuse_inputs(path: Path, inputs: Iterable[Path]) -> None:
             f"{path} adalah salah satu file yang dibaca. Pilih nama lain untuk hasilnya.",
             f"{path} is one of the files that are read. Choose another name for the output.",
         )
+
+
+def _prefix(path: Path) -> str:
+    """How the temporary files of one output begin: hidden, so that no command reads them, and short."""
+    return f".~rak-{hashlib.sha256(os.fsencode(path.name)).hexdigest()[:8]}-"
+
+
+def _remove_abandoned(path: Path) -> None:
+    """A young one may be of a run that is still writing, and stays."""
+    with contextlib.suppress(OSError):  # the output is whole all the same
+        for left in path.parent.glob(f"{_prefix(path)}*"):
+            if time.time() - left.stat().st_mtime > _ABANDONED:
+                left.unlink()
 
 
 def _readable_by_all(path: Path) -> None:
@@ -82,11 +111,6 @@ def _readable_by_all(path: Path) -> None:
 
 
 def _busy(path: Path, error: OSError) -> RakExcelError:
-    if error.errno == errno.ENOSPC:
-        return OutputBusyError(
-            f"Tempat penyimpanan penuh, {path} tidak dapat ditulis. Kosongkan sebagian, lalu ulangi.",
-            f"The disk is full, so {path} cannot be written. Make room and try again.",
-        )
     if blocking := next((each for each in path.parents if each.is_file()), None):
         return OutputBusyError(
             f"{blocking} adalah file, bukan folder. Sebut folder lain untuk hasilnya.",
@@ -98,11 +122,10 @@ def _busy(path: Path, error: OSError) -> RakExcelError:
             f"The file {path} is open in Excel or WPS. Close it and try again.",
         )
     if isinstance(error, PermissionError):
+        folder = Path.cwd() if path.parent == Path() else path.parent
         return OutputBusyError(
-            f"Folder {path.parent} tidak boleh ditulisi. Pilih folder lain untuk hasilnya, lalu ulangi.",
-            f"Nothing may be written to the folder {path.parent}. Choose another folder for the output and try again.",
+            f"Folder {folder} tidak boleh ditulisi. Pilih folder lain untuk hasilnya, lalu ulangi.",
+            f"Nothing may be written to the folder {folder}. Choose another folder for the output and try again.",
         )
-    return OutputBusyError(
-        f"{path} tidak dapat ditulis ({error.strerror}). Pilih folder lain untuk hasilnya, lalu ulangi.",
-        f"{path} cannot be written ({error.strerror}). Choose another folder for the output and try again.",
-    )
+    refused = refusal(error, path)
+    return OutputBusyError(refused.id, refused.en)

@@ -13,6 +13,7 @@ _YEAR = re.compile(r"(19|20)\d\d$")
 _FOOTNOTE = re.compile(r"(?:\s*\*+\)?|\s+\(?\d{1,2}\))$")
 _REMARK = re.compile(r"\s*\([^()]*\)$")
 _RANGE = re.compile(r"^(?P<first>[^\W\d]+)\.?\s*(?:-|–|s\.?\s?/?d\.?|sampai)\s*(?P<last>[^\W\d]+)\.?$", re.IGNORECASE)
+_COUNTED = re.compile(r"[\W_]ke[\W_]*(?=(?:\d+|[ivx]+)\b)", re.IGNORECASE)  # Triwulan ke-1
 _LONGEST = 80  # no heading is longer
 
 ROLES = ("number", "objective", "indicator", "target", "activity", "schedule", "executor", "unused")
@@ -31,14 +32,14 @@ def heading_role(text: str, definition: Definition) -> str | None:
 
 
 def heading_period(text: str, part: PartDefinition, definition: Definition) -> int | None:
-    """The period, counted from 1, that a schedule heading names: `T1`, `TW I`, `Jan-Mar`; `B1`, `01`, `Jan 2020`."""
+    """The period, counted from 1, that a schedule heading names: `T1`, `TW I`, `Triwulan ke-1`, `Jan-Mar`; `B1`, `01`."""
     periods = _periods(part)
     heading = compact(text)
     if period := periods.get(heading):
         return period
     if heading.isdecimal() or not heading:
         return None
-    bare = bare_heading(text)
+    bare = _COUNTED.sub(" ", bare_heading(text))
     return periods.get(_YEAR.sub("", compact(bare))) or _months_named(bare, part, definition)
 
 
@@ -87,6 +88,7 @@ def _periods(part: PartDefinition) -> dict[str, int]:
     periods: dict[str, int] = {}
     for period in range(1, len(schedule.names) + 1):
         spellings = schedule.spellings[period - 1] if schedule.spellings else ()
-        names = [f"{schedule.prefix}{period}", f"{schedule.prefix}0{period}", schedule.names[period - 1], *spellings]
+        numbered = [f"{word}{number}" for word in (schedule.prefix, schedule.name) for number in (period, f"0{period}")]
+        names = [*numbered, schedule.names[period - 1], *spellings]
         periods |= {compact(name): period for name in names}
     return periods

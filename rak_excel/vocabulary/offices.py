@@ -17,6 +17,7 @@ from rak_excel.vocabulary.words import compact, normalised
 
 _SUGGEST_FROM = 80.0  # of 100
 _FEW = 3  # suggestions
+_ALL = "all"
 _EXAMPLES = "52 (NTB) atau 52.03 (Kabupaten Lombok Timur)"
 
 
@@ -51,6 +52,20 @@ def _named_like(name: str) -> list[Region]:
     """The regions with these words in their names, as people type a name where a code is wanted."""
     words = set(normalised(name).split())
     return [each for each in regions().values() if words and words <= set(normalised(each.name).split())]
+
+
+def provinces_named(codes: Sequence[str]) -> tuple[str, ...]:
+    """Province codes as given on a command line, each once; `all` is every province. Raises UnknownOfficeError."""
+    if _ALL in map(str.casefold, codes):
+        return tuple(code for code, region in regions().items() if not region.parent)
+    named = {code: find_region(code) for code in codes}
+    for code, region in named.items():
+        if region.parent:
+            raise UnknownOfficeError(
+                f"{code} adalah {region.name}, bukan provinsi. Pakai kode provinsinya: --province {region.parent}.",
+                f"{code} is {region.name}, no province. Use the code of its province: --province {region.parent}.",
+            )
+    return tuple(dict.fromkeys(region.code for region in named.values()))
 
 
 def regions_of(province: str) -> list[Region]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from rak_excel.model import Cell, Place
+from rak_excel.model import Cell, Origin, Place
 from rak_excel.spreadsheet.merged_sheets import DIFFERENCES
 from rak_excel.spreadsheet.table import Column, Link, Table, Value
 from rak_excel.verbs.merge.differences import Candidate, Difference, Field
@@ -32,13 +32,14 @@ def differences_table(merged: Merged) -> Table:
         Column("YANG BERBEDA", 18, "wrap"),
         Column(LETTER, 9, "center"),
         Column(VALUE, 32, "wrap"),
-        Column("ASAL (FILE, SHEET, SEL)", 46, "wrap"),
+        Column("ASAL (FILE, UNIT, SHEET, SEL)", 46, "wrap"),
         Column(USED, 10, "center"),
         Column(CHOICE, 14, "input", choices=tuple(sorted(letters, key=lambda each: (len(each), each)))),
         Column(CODE, 14, hidden=True),
     )
     cells = _cells(merged)
-    lines = (_lines(at, each, cells, merged) for at, each in enumerate(merged.differences, 1))
+    units = {file.source.file: file.submitter for file in merged.files}
+    lines = (_lines(at, each, cells, units, merged) for at, each in enumerate(merged.differences, 1))
     return Table(DIFFERENCES, columns, [line for each in lines for line in each], title=_title(len(merged.open)))
 
 
@@ -69,7 +70,9 @@ def _cell(difference: Difference, place: Place) -> Cell:
     return place.cell(difference.question.field)
 
 
-def _lines(number: int, difference: Difference, cells: Mapping[str, Cell], merged: Merged) -> Iterator[list[Value]]:
+def _lines(
+    number: int, difference: Difference, cells: Mapping[str, Cell], units: Mapping[str, str], merged: Merged
+) -> Iterator[list[Value]]:
     question = difference.question
     cell = cells.get(question.code)
     where: Value = Link(cell.sheet, cell.address, str(cell)) if cell else merged.plan.definition.sheets.identity
@@ -83,11 +86,17 @@ def _lines(number: int, difference: Difference, cells: Mapping[str, Cell], merge
             question.field.label.id,
             candidate.letter,
             candidate.text,
-            "\n".join(str(origin) for origin in candidate.origins),
+            "\n".join(_origin(origin, units.get(origin.file)) for origin in candidate.origins),
             "✓" if candidate is difference.chosen else "",
             difference.used if nth == 0 and difference.decided else merged.refused_choices.get(code, ""),
             code,
         ]
+
+
+def _origin(origin: Origin, unit: str | None) -> str:
+    """`kiriman.xlsx (Sub Bagian Hukum), Komisi!D12`; a file of an earlier merge, whose unit is not known, has none."""
+    file = f"{origin.file} ({unit})" if unit else origin.file
+    return f"{file}, {origin.sheet}!{origin.cell}"
 
 
 def line_code(difference: Difference, candidate: Candidate) -> str:

@@ -4,14 +4,13 @@ from rak_excel.verbs.rollup.facts import Alias, State, Typed
 from rak_excel.verbs.rollup.files import refuse_loss, rollup_files
 from rak_excel.verbs.rollup.result import Rollup
 from rak_excel.verbs.rollup.sheets.book import write_rollup
-from rak_excel.verbs.rollup.verb import provinces_named, roll_up, rollup
+from rak_excel.verbs.rollup.verb import roll_up, rollup
 
 __all__ = [
     "Alias",
     "Rollup",
     "State",
     "Typed",
-    "provinces_named",
     "refuse_loss",
     "roll_up",
     "rollup",

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from rak_excel.errors import NothingToReadError, UnbalancedRollupError, UnknownOfficeError
+from rak_excel.errors import NothingToReadError, UnbalancedRollupError
 from rak_excel.language import Text
 from rak_excel.model import Definition, Plan, Severity
 from rak_excel.reading import Unread, joined
@@ -20,7 +20,7 @@ from rak_excel.verbs.rollup.facts import ActivityRow, Alias, FileFacts, Harvest,
 from rak_excel.verbs.rollup.gathering import deadline_of, gathered
 from rak_excel.verbs.rollup.harvest import harvest_plan, harvest_unread
 from rak_excel.verbs.rollup.result import Office, OfficeIndicator, Rollup
-from rak_excel.vocabulary.offices import find_region, regions, regions_of, short_office_name
+from rak_excel.vocabulary.offices import regions, regions_of, short_office_name
 
 
 def rollup(
@@ -98,19 +98,6 @@ def roll_up(
     )
     _refuse_imbalance(result)
     return result
-
-
-def provinces_named(codes: Sequence[str]) -> tuple[str, ...]:
-    """Province codes as given on a command line; `all` is every province. Raises UnknownOfficeError."""
-    if "all" in codes:
-        return tuple(code for code, region in regions().items() if not region.parent)
-    for code in codes:
-        if (region := find_region(code)).parent:
-            raise UnknownOfficeError(
-                f"{code} adalah {region.name}, bukan provinsi. Pakai kode provinsinya: --province {region.parent}.",
-                f"{code} is {region.name}, no province. Use the code of its province: --province {region.parent}.",
-            )
-    return tuple(dict.fromkeys(find_region(code).code for code in codes))
 
 
 def _scope(gathered: Harvest, provinces: Sequence[str]) -> tuple[str, ...]:

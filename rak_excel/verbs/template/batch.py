@@ -13,10 +13,9 @@ from rak_excel.model import Definition, Executor, Paper, Plan, PlanForm, Region
 from rak_excel.spreadsheet.output import refuse_existing
 from rak_excel.verbs.template.forms import blank_form, form_from, write_template
 from rak_excel.verbs.template.units import short_unit_name, submitters
-from rak_excel.vocabulary.offices import find_region, region_name, regions, regions_of
+from rak_excel.vocabulary.offices import find_region, provinces_named, region_name, regions_of
 
 _NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
-_ALL = "all"
 _FEW = 8  # for so few files, starting processes takes longer than writing
 
 
@@ -97,9 +96,7 @@ def _write(job: Job, force: bool) -> Path:
 
 
 def _places(province: str) -> list[Region]:
-    if province.casefold() == _ALL:
-        return [region for region in regions().values() if region.parent]
-    return regions_of(find_region(province).province)
+    return [place for code in provinces_named([province]) for place in regions_of(code)]
 
 
 def _office(region: Region, definition: Definition) -> str:
