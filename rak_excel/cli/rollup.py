@@ -74,11 +74,10 @@ def command(paths: tuple[Path, ...], output: Path, *, force: bool, quiet: bool, 
     from rak_excel.verbs.rollup.summary import remarks, said
     from rak_excel.vocabulary.offices import provinces_named
 
-    guides = [path for path in (asked["previous"], asked["aliases"]) if path]
     # What a roll-up keeps has no cycles, and this process ends with it: looking for them takes a tenth of its time.
     gc.disable()
     refuse_existing(output, force=force)
-    refuse_loss(output, paths, guides, deadline=asked["deadline"])
+    refuse_loss(output, paths, **{name: asked[name] for name in ("previous", "aliases", "deadline")})
     tell_not_read(paths, quiet=quiet)
     result = rollup_files(
         paths,

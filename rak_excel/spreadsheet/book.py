@@ -25,6 +25,7 @@ OUTSIDE = "#1F4E9E"  # beside italics: an own wording, not from the list
 QUIET = "#7A7A7A"
 LINE = "#8C8C8C"
 
+NO_LETTERS = re.compile("[\ud800-\udfff\ufffe\uffff]")  # as in the name of a file that is no Unicode
 _FOOTER_LENGTH = 200  # of the 255 characters that Excel allows
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 

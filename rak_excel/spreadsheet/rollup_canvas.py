@@ -11,7 +11,8 @@ from typing import Literal
 from rak_excel.spreadsheet.book import ATTENTION, GOOD, HEADING, INPUT, LINE, QUIET, Book, Format, Formats, footer_text
 from rak_excel.spreadsheet.rollup_charts import Chart, drawn_chart
 from rak_excel.spreadsheet.rollup_stream import StreamedSheet, letters
-from rak_excel.spreadsheet.table import LINKS_PER_SHEET, Link, Value, write_value
+from rak_excel.spreadsheet.table import LINKS_PER_SHEET, Formula, Link, Value, write_value
+from rak_excel.spreadsheet.written import SheetDigest
 
 Style = str  # one of _STYLES
 Mark = Literal["attention", "good", "quiet", "outlier", "below"]
@@ -46,6 +47,7 @@ _STYLES: dict[str, dict[str, object]] = {
 # Bold, underline and borders carry the marks as well as the colour: a page is also read in grey.
 _BORDERLESS = frozenset({"plain", "wrap", "tick", "measure", "unseen"})  # styles of which a blank cell shows nothing
 _BLANK = ("", None)
+TYPED = "typed"  # how the names of the styles begin whose cells are for people to type into
 _MARKS: dict[str, dict[str, object]] = {
     "attention": {"bg_color": ATTENTION},
     "good": {"bg_color": GOOD},
@@ -98,10 +100,12 @@ class Canvas:
         self._sheet: StreamedSheet = book.add_worksheet(name)
         self._sheet.hide_gridlines(2)
         self._links = 0
+        self._written = SheetDigest()
         self._known: dict[tuple[str, str], Format] = {}
 
     def put(self, row: int, column: int, value: Value, style: Style = "plain", number_format: str = "") -> None:
         """Write one value; `number_format` overrides that of the style."""
+        self._note(row, column, value, style)
         self._write(row, column, value, self._format(style, number_format))
 
     def put_row(self, row: int, values: Sequence[Value], styles: Sequence[Style], column: int = 0) -> None:
@@ -110,9 +114,18 @@ class Canvas:
         for at, (value, style) in enumerate(zip(values, styles, strict=True), column):
             if value in _BLANK and style in _BORDERLESS:
                 continue
+            self._note(row, at, value, style)
             format_ = self._known.get((style, "")) or self._format(style)
             if not plain(row, at, value, format_):
                 self._write(row, at, value, format_)
+
+    def digest(self) -> str:
+        """Of all that was written but formulas and what people are to type into."""
+        return self._written.digest()
+
+    def _note(self, row: int, column: int, value: Value, style: Style) -> None:
+        if value not in _BLANK and not isinstance(value, Formula) and not style.startswith(TYPED):
+            self._written.add(row, column, value)
 
     def _write(self, row: int, column: int, value: Value, format_: Format) -> None:
         if isinstance(value, Link):
@@ -124,6 +137,7 @@ class Canvas:
 
     def joined(self, area: Area, value: Value, style: Style, number_format: str = "") -> None:
         """One value over several cells of one row; a formula too."""
+        self._note(area.top, area.left, value, style)
         format_ = self._format(style, number_format)
         self._sheet.merge_range(area.top, area.left, area.bottom, area.right, "", format_)
         self._write(area.top, area.left, value, format_)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 import zlib
 from collections.abc import Mapping
@@ -11,11 +12,14 @@ from typing import Any
 import python_calamine
 
 from rak_excel.errors import UnreadableWorkbookError
+from rak_excel.spreadsheet.grid import column_number
 from rak_excel.spreadsheet.opening import faults_told
 from rak_excel.spreadsheet.rollup_look import refuse_enormous
+from rak_excel.spreadsheet.xlsx_parts import sheet_members
 
 MARK = "_rekap"  # the hidden sheet by which a roll-up is known
 _LONGEST_LIST = 4_000_000  # bytes of a workbook's list of sheets; longer ones are none of ours
+_FORMULA = re.compile(rb"""<(?:\w+:)?c\s[^>]*?\br\s*=\s*["']([A-Z]{1,3})(\d{1,7})["'][^>/]*>\s*<(?:\w+:)?f[\s/>]""")
 Rows = list[list[Any]]
 
 
@@ -49,3 +53,14 @@ def read_sheets_whole(path: Path) -> Mapping[str, Rows]:
             return {name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in sheets}
     except UnreadableWorkbookError as error:
         raise OSError(str(error)) from error
+
+
+def formula_cells(path: Path) -> Mapping[str, set[tuple[int, int]]]:
+    """By sheet the rows and columns, counted from 0, in which formulas stand. For what `read_sheets_whole` has read."""
+    with zipfile.ZipFile(path) as archive:
+        members = sheet_members(archive.read("xl/workbook.xml"), archive.read("xl/_rels/workbook.xml.rels"))
+        return {name: _formulas(archive.read(member)) for name, member in members.items()}
+
+
+def _formulas(xml: bytes) -> set[tuple[int, int]]:
+    return {(int(row) - 1, column_number(letters.decode()) - 1) for letters, row in _FORMULA.findall(xml)}

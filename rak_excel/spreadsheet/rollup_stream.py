@@ -11,13 +11,12 @@ from typing import Any
 
 from xlsxwriter.utility import xl_col_to_name
 
-from rak_excel.spreadsheet.book import Book, Format, TextSheet, new_book
+from rak_excel.spreadsheet.book import NO_LETTERS, Book, Format, TextSheet, new_book
 from rak_excel.spreadsheet.table import Formula, Value
 
 _LONG = 16_000  # letters; XlsxWriter itself cuts off what a cell cannot hold
 _SPECIAL = re.compile("[&<>\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_x")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f]")
-_NO_LETTERS = re.compile("[\ud800-\udfff\ufffe\uffff]")  # as in the name of a file that is no Unicode
 _LIKE_ESCAPED = re.compile("_(?=x[0-9a-fA-F]{4}_)")
 _ERRORS = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"})
 
@@ -117,7 +116,7 @@ def _escaped(text: str) -> str:
         return text
     text = _LIKE_ESCAPED.sub("_x005F_", text)
     text = _CONTROL.sub(lambda match: f"_x{ord(match[0]):04X}_", text)
-    text = _NO_LETTERS.sub("\ufffd", text)
+    text = NO_LETTERS.sub("\ufffd", text)
     return _without_markup(text)
 
 

@@ -48,6 +48,11 @@ def read_parts(archive: Archive) -> Parts:
     )
 
 
+def sheet_members(workbook: bytes, relations: bytes) -> Mapping[str, str]:
+    """The members of the sheets by their names, out of `xl/workbook.xml` and its relations."""
+    return _members(_related_sheets(_decoded(workbook)), _decoded(relations))
+
+
 def _related_sheets(workbook: str) -> dict[str, str]:
     """The relation id of each sheet by its name."""
     sheets = {}

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 
 from rak_excel.model.definition import SheetNames
 from rak_excel.spreadsheet.grid import Sheet
 from rak_excel.spreadsheet.merged_sheets import CHANGES, DIFFERENCES, MERGED_SHEETS
 from rak_excel.spreadsheet.origins import ORIGINS_SHEET
-from rak_excel.spreadsheet.table import Formula, Link, Table
+from rak_excel.spreadsheet.table import Table
+from rak_excel.spreadsheet.written import digest_of, said
 from rak_excel.verbs.merge.difference_sheet import CHOICE
 from rak_excel.verbs.merge.reading_sheets import REASON
-from rak_excel.vocabulary.words import tidy
 
 # The columns of choices and reasons, by sheet: what stands there is carried over and counts elsewhere.
 _FILLED_IN = {DIFFERENCES: CHOICE, CHANGES: REASON}
@@ -22,7 +21,8 @@ def table_digest(table: Table) -> str:
     """The digest of a sheet as we write it."""
     taken = [at for at, column in enumerate(table.columns) if column.heading != _FILLED_IN.get(table.name)]
     rows = (row[at] for row in table.rows for at in taken if at < len(row))
-    return _digest([*table.title, *(table.columns[at].heading for at in taken), *rows, *table.notes])
+    values = [*table.title, *(table.columns[at].heading for at in taken), *rows, *table.notes]
+    return digest_of(map(said, values))
 
 
 def written_on(sheets: Iterable[Sheet], written: Mapping[str, str], own: SheetNames, parts: Iterable[str]) -> list[str]:
@@ -36,7 +36,7 @@ def written_on(sheets: Iterable[Sheet], written: Mapping[str, str], own: SheetNa
 
 def _differs(sheet: Sheet, written: Mapping[str, str]) -> bool:
     if sheet.name in MERGED_SHEETS:
-        return sheet.name in written and _digest(_values(sheet)) != written[sheet.name]
+        return sheet.name in written and digest_of(map(said, _values(sheet))) != written[sheet.name]
     return bool(sheet.rows)
 
 
@@ -45,17 +45,3 @@ def _values(sheet: Sheet) -> Iterator[object]:
     cells = [(at, value) for row in sheet.rows.values() for at, value in row.items()]
     filled_in = next((at for at, value in cells if value == heading), None)
     yield from (value for at, value in cells if at != filled_in)
-
-
-def _digest(values: Iterable[object]) -> str:
-    texts = sorted(filter(None, map(_text, values)))
-    return hashlib.sha256("\x1f".join(texts).encode()).hexdigest()[:32]
-
-
-def _text(value: object) -> str:
-    """A value as a cell shows it, whatever program saved it."""
-    if isinstance(value, Formula):
-        value = value.value
-    if isinstance(value, Link):
-        value = value.text
-    return f"{value:g}" if isinstance(value, int | float) else tidy(str(value or ""))

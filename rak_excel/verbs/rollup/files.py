@@ -19,8 +19,10 @@ from rak_excel.reading import find_files
 from rak_excel.settings import Settings
 from rak_excel.spreadsheet.output import refuse_inputs
 from rak_excel.spreadsheet.rollup_reading import is_rollup
+from rak_excel.verbs.contents import as_argument
 from rak_excel.verbs.rollup.earlier import read_rollup
 from rak_excel.verbs.rollup.facts import Harvest, Typed
+from rak_excel.verbs.rollup.handwork import edited_sheets
 from rak_excel.verbs.rollup.result import Rollup
 from rak_excel.verbs.rollup.verb import roll_up
 from rak_excel.verbs.rollup.workers import Progress, Reader, harvest_files
@@ -71,31 +73,56 @@ def rollup_files(  # noqa: PLR0913 - each is an option of the command, given by 
 
 
 def refuse_loss(
-    output: Path, paths: Iterable[Path], guides: Iterable[Path] = (), *, deadline: datetime.date | None = None
+    output: Path,
+    paths: Iterable[Path],
+    *,
+    previous: Path | None = None,
+    aliases: Path | None = None,
+    deadline: datetime.date | None = None,
 ) -> None:
-    """Raises OutputExistsError where not even `--force` may replace the output: an input, or what the province typed.
+    """Raises OutputExistsError where not even `--force` may replace the output: an input, or what somebody typed.
 
-    `guides`, the last roll-up and the one with answers, are read whole first, so that they may be replaced. A roll-up
-    is no input where it only lies in the folder. A `deadline` that is given takes the place of the one typed there.
+    What the province is to type, `previous` carries over, and `aliases` the answers among it, also where the output
+    is that very file. Corrections are carried over by neither. A roll-up is no input where it only lies in the folder.
+    A `deadline` that is given takes the place of the one typed there.
     """
     if not output.is_file():
         return
     ours = is_rollup(output)
     refuse_inputs(output, paths if ours else (path for path, _ in find_files(paths)))
-    if not ours or any(each.exists() and output.samefile(each) for each in guides):
+    if not ours:
         return
     try:
         earlier = read_rollup(output)
     except DamagedRollupError:  # nothing to carry, and to make it again is the remedy
         return
-    answered = earlier.aliases or earlier.unclear
+    if edited := edited_sheets(output):
+        raise _edited(output, edited)
+    if _is(output, previous):
+        return
+    answered = (earlier.aliases or earlier.unclear) and not _is(output, aliases)
     if answered or (earlier.deadline and not deadline) or any(typed != Typed() for typed in earlier.typed.values()):
+        named = as_argument(output)
         raise OutputExistsError(
-            f"Di {output} sudah ada yang diketik provinsi. Tambahkan --previous {output} agar terbawa, atau pilih nama "
+            f"Di {output} sudah ada yang diketik provinsi. Tambahkan --previous {named} agar terbawa, atau pilih nama "
             "lain untuk hasilnya.",
-            f"The province has typed into {output}. Add --previous {output} to carry that over, or choose another "
+            f"The province has typed into {output}. Add --previous {named} to carry that over, or choose another "
             "name for the output.",
         )
+
+
+def _is(output: Path, guide: Path | None) -> bool:
+    return guide is not None and guide.exists() and output.samefile(guide)
+
+
+def _edited(output: Path, sheets: Iterable[str]) -> OutputExistsError:
+    names, named = ", ".join(sheets), as_argument(output)
+    return OutputExistsError(
+        f"{output} tidak ditimpa: sheet {names} sudah diubah, dan perubahan itu akan hilang. Pilih nama lain dengan -o; "
+        f"kalau koreksi barisnya mau dipakai, rekap file itu sendiri: rak-excel rollup {named} -o NAMA-LAIN.xlsx.",
+        f"{output} was not replaced: the sheet {names} was edited, and that would be lost. Choose another name with -o; to "
+        f"keep corrected rows, roll up that file itself: rak-excel rollup {named} -o ANOTHER-NAME.xlsx.",
+    )
 
 
 def _earlier(path: Path) -> Harvest:

@@ -65,5 +65,6 @@ def _write(result: Rollup, path: Path, language: Language) -> None:
     draw_files(canvases[FILES.id], layout)
     draw_account(canvases[ACCOUNT.id], layout)
     draw_matches(canvases[MATCHES.id], layout)
-    draw_mark(Canvas(book, MARK, formats), layout)
+    digests = {canvas.name: canvas.digest() for canvas in canvases.values()}
+    draw_mark(Canvas(book, MARK, formats), layout, digests)
     book.close()

@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from rak_excel.spreadsheet.rollup_canvas import Canvas
 from rak_excel.verbs.rollup.sheets.layout import Layout
 
 SIGNATURE = "rak-excel rollup 2"  # 2: ticks are text, files have differences
+_IS_OF = " "
 _CHUNK = 32_000  # an Excel cell holds 32,767 characters
-YEAR, PROVINCES, DEFINITIONS = 1, 2, 3  # rows, counted from 0; the definitions begin on the last
+WRITTEN, YEAR, PROVINCES, DEFINITIONS = 0, 1, 2, 3  # rows, counted from 0; the definitions begin on the last
 
 
-def draw_mark(canvas: Canvas, layout: Layout) -> None:
-    """Signature, year and provinces; below them one row a definition: its id, then its text in pieces."""
+def draw_mark(canvas: Canvas, layout: Layout, digests: Mapping[str, str]) -> None:
+    """Signature with the `digests` of the sheets by name, year, provinces; below them one row a definition: its id, then
+    its text in pieces.
+    """
     result = layout.result
-    canvas.put(0, 0, SIGNATURE)
+    written = [f"{digest}{_IS_OF}{sheet}" for sheet, digest in digests.items()]
+    canvas.put_row(WRITTEN, [SIGNATURE, *written], ["plain"] * (len(written) + 1))
     canvas.put(YEAR, 0, result.year)
     canvas.put_row(PROVINCES, result.provinces, ["plain"] * len(result.provinces))
     for row, (template, text) in enumerate(result.definitions.items(), DEFINITIONS):
         pieces = [text[start : start + _CHUNK] for start in range(0, len(text), _CHUNK)]
         canvas.put_row(row, [template, *pieces], ["plain"] * (len(pieces) + 1))
     canvas.hide()
+
+
+def digests_in(cells: Iterable[object]) -> dict[str, str]:
+    """The digests by sheet, out of the first row; none in a roll-up from before there were any."""
+    pairs = (str(cell).partition(_IS_OF) for cell in cells if cell and cell != SIGNATURE)
+    return {sheet: digest for digest, _, sheet in pairs}

@@ -1,0 +1,61 @@
+"""Digests of what sheets say: they tell whether somebody edited a workbook since we wrote it."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+from collections.abc import Iterable
+from functools import lru_cache
+
+from rak_excel.spreadsheet.book import NO_LETTERS
+from rak_excel.spreadsheet.table import Formula, Link
+from rak_excel.vocabulary.words import tidy
+
+_LONGEST = 32_767
+
+
+def digest_of(texts: Iterable[str]) -> str:
+    """The same in whatever order the texts stand; blank ones do not count."""
+    return hashlib.sha256("\x1f".join(sorted(filter(None, texts))).encode()).hexdigest()[:32]
+
+
+def said(value: object) -> str:
+    """A value as a cell shows it, whatever program saved it."""
+    if isinstance(value, Formula):
+        value = value.value
+    if isinstance(value, Link):
+        value = value.text
+    if isinstance(value, datetime.datetime):
+        value = value.date()
+    return f"{value:.12g}" if isinstance(value, int | float) else _readable(str(value or ""))
+
+
+@lru_cache(maxsize=8192)  # most texts of a roll-up stand in many of its rows
+def _readable(text: str) -> str:
+    """A text as it comes back from a cell, which holds 32,767 letters and no letter that XML has not."""
+    return tidy(NO_LETTERS.sub("\ufffd", text[:_LONGEST]))
+
+
+class SheetDigest:
+    """The digest of a sheet whose cells are told row by row. Sorted rows say the same; a value elsewhere in its row does not."""
+
+    def __init__(self) -> None:
+        self._rows: list[str] = []
+        self._row, self._cells = 0, dict[int, str]()
+
+    def add(self, row: int, column: int, value: object) -> None:
+        """One cell; the last value of those told for it counts."""
+        if row != self._row:
+            self._end_row()
+            self._row = row
+        self._cells[column] = said(value)
+
+    def digest(self) -> str:
+        self._end_row()
+        return digest_of(self._rows)
+
+    def _end_row(self) -> None:
+        cells = [f"{column}={text}" for column, text in sorted(self._cells.items()) if text]
+        if cells:
+            self._rows.append(digest_of(["\x1f".join(cells)]))
+        self._cells = {}
