@@ -78,10 +78,12 @@ def _heading(sheet: Sheet, row: int, roles: dict[str, int], definition: Definiti
     bottom, part, by_column = _period_row(sheet, row, roles, definition)
     roles = {role: column for role, column in roles.items() if column not in by_column}
     roles |= _lower_roles(sheet, range(row, bottom + 1), roles, by_column, definition)
-    written = {(r, c) for r in range(row, bottom + 1) for c in sheet.rows.get(r, {})}
     known = {*roles.values(), *by_column}
+    written = {(r, c) for r in range(row, bottom + 1) for c in sheet.rows.get(r, {})}
     cells = {(r, c) for r, c in written if c not in known or _is_known(sheet, r, c, range(row, bottom + 1), definition)}
-    cells |= {(bottom, c) for c in by_column} | {(r, c) for r, c in written if c == min(by_column, default=0)}
+    cells |= {(bottom, column) for column in by_column}
+    if by_column:  # the schedule's own heading stands above its first period, in whatever words
+        cells |= {(r, c) for r, c in written if c == min(by_column)}
     others = {
         c: sheet.text(r, c) for r, c in sorted(cells) if c not in known and not _is_schedule(sheet, r, c, definition)
     }

@@ -176,14 +176,14 @@ def executors_do_not_correspond(pair: Pair) -> Iterator[Problem]:
     ones, twos = _meant(pair.first), _meant(pair.second)
     if not ones or not twos or _correspond(ones, twos):
         return
-    written = ", ".join(dict.fromkeys(shortened(each.executor.text) for each in twos))
+    written = "; ".join(dict.fromkeys(shortened(each.executor.text) for each in twos))
     words = {
         "value": written,
-        "executors": ", ".join(dict.fromkeys(shortened(each.executor.text) for each in ones)),
+        "executors": "; ".join(dict.fromkeys(shortened(each.executor.text) for each in ones)),
         "other": str(ones[0].cell),
         "how": pair.how,
         "meant": _said_meant([*ones, *twos]),
-        "names": ", ".join(dict.fromkeys(each.meant.name for each in ones if each.meant)),
+        "names": "; ".join(dict.fromkeys(each.meant.name for each in ones if each.meant)),
         "supporters": _supporters(ones, pair) or "-",
     }
     yield at(twos[0].cell, twos[0].executor.text, **words)
@@ -270,4 +270,4 @@ def _supporters(ones: list[ExecutorReview], pair: Pair) -> str:
     units = [
         unit for one in ones if one.meant and one.meant.unit for unit in definition.supporters(one.meant.unit, part)
     ]
-    return ", ".join(dict.fromkeys(definition.executors_of(part).official(unit) for unit in units))
+    return "; ".join(dict.fromkeys(definition.executors_of(part).official(unit) for unit in units))

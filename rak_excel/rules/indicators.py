@@ -169,7 +169,7 @@ _COMPARED: dict[str, Callable[[IndicatorReview], str]] = {
     "target": lambda row: row.indicator.target.text if row.indicator.target else "",
     "activity": lambda row: " ".join(line.activity.text for line in row.activities),
     "schedule": lambda row: " ".join(row.part.calendar.labels(sorted(row.indicator.periods))),
-    "executor": lambda row: ", ".join(executor.name for executor in row.indicator.executors),
+    "executor": lambda row: "; ".join(executor.name for executor in row.indicator.executors),
 }
 
 

@@ -210,18 +210,16 @@ def _nearest(bare: str, group: str, definition: Definition) -> _Known | None:
     words = " ".join(sorted(_word_set(bare, definition)))
     if not words:
         return None
-    scored = [
-        (
-            fuzz.token_set_ratio(words, " ".join(sorted(names))),
-            fuzz.ratio(words, " ".join(sorted(names))),
-            listed == group,
-            known.match is not Match.OTHER_ERA,
-            known,
-        )
-        for (listed, names), known in _names(definition)[1].items()
-    ]
-    best = max(scored, key=lambda each: (round(each[0] / 10), each[2], each[3], each[1]))
-    return best[4] if best[0] >= _SUGGEST_FROM else None
+    nearest: _Known | None = None
+    highest: tuple[float | bool, ...] = ()
+    for (listed, names), known in _names(definition)[1].items():
+        name = " ".join(sorted(names))
+        shared = fuzz.token_set_ratio(words, name)
+        # Names about as like share a rank: then their own list's decides, then those of today, then the whole name.
+        rank = (round(shared / 10), listed == group, known.match is not Match.OTHER_ERA, fuzz.ratio(words, name))
+        if shared >= _SUGGEST_FROM and rank > highest:
+            nearest, highest = known, rank
+    return nearest
 
 
 def _word_set(name: str, definition: Definition) -> frozenset[str]:

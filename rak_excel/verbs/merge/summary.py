@@ -23,12 +23,12 @@ def troubles(merged: Merged) -> Iterator[Text]:
     if merged.inherited:
         yield Text(
             "Rencana asal masih punya {count} beda isian yang belum dipilih. Selesaikan dulu dengan --decisions.",
-            "The plan that this starts from has {count} undecided differences. Settle them first with --decisions.",
+            "Undecided differences in the plan that this starts from: {count}. Settle them first with --decisions.",
         ).filled(count=merged.inherited)
     if merged.unused:
         yield Text(
             "{count} isian tidak terbaca, lihat sheet Perlu Dicek.",
-            "{count} entries could not be read, see the sheet Perlu Dicek.",
+            "Entries that could not be read: {count}. See the sheet Perlu Dicek.",
         ).filled(count=len(merged.unused))
     yield from merged.not_carried
     yield from merged.unclear
@@ -56,7 +56,7 @@ def remarks(merged: Merged) -> Iterator[Text]:
     for each in merged.replaced:
         yield Text(
             "{newer} disimpan lebih akhir: {rows} baris dari {older} diganti.",
-            "{newer} was saved later: {rows} rows of {older} were replaced.",
+            "{newer} was saved later; rows of {older} replaced: {rows}.",
         ).filled(newer=each.newer, older=each.older, rows=each.rows)
     for files in merged.unordered:
         yield Text(
