@@ -100,6 +100,19 @@ def test_the_same_files_in_any_order_and_place_give_the_same_bytes(tmp_path: Pat
     assert len(contents) == 1
 
 
+def test_the_guide_of_a_merged_plan_is_for_those_who_sign_it(tmp_path: Path) -> None:
+    write_merged(
+        tmp_path / "plan.xlsx", merge([sent("| 1 | Hukum | Nilai | 95 | Advokasi | v | | | | Divisi Hukum |", LEGAL)])
+    )
+    rows = openpyxl.load_workbook(tmp_path / "plan.xlsx")["Petunjuk Pengisian"].iter_rows(min_row=3, values_only=True)
+    guide = "\n".join(str(row[1]) for row in rows)
+
+    assert "Sheet Komisi dan Sekretariat yang dicetak dan ditandatangani" in guide
+    assert "Identitas Satker" in guide
+    assert "baris unit Anda" not in guide
+    assert "{" not in guide
+
+
 def test_blocks_of_the_signed_form_are_closed_wherever_a_page_may_end(tmp_path: Path) -> None:
     rows = """
         | 1 | Hukum   | Nilai  | 95  | Advokasi | v |   | | | Divisi Hukum    |

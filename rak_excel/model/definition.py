@@ -216,10 +216,14 @@ class ObjectiveDefinition(_Table, frozen=True):
 
 
 class GuideWords(_Table, frozen=True):
-    """The lines of the guide sheet. {places} are filled by the writer: {office}, {year}, {identity}, {check}."""
+    """The lines of the guide sheet. {places} are filled by the writer: {office}, {year}, {identity}, {check}.
+
+    `plan_lines` stand in an office's plan instead, which is not filled in any more but printed and signed.
+    """
 
     title: str
     lines: tuple[str, ...]
+    plan_lines: tuple[str, ...] = ()
 
 
 class ReviewWords(_Table, frozen=True):

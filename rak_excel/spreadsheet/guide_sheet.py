@@ -1,4 +1,4 @@
-"""The one-screen guide that opens a template."""
+"""The one-screen guide that opens a template or a plan."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ def add_guide_sheet(book: Book, form: PlanForm, formats: Formats) -> Sheet:
     sheet.set_column(0, 0, 4)
     sheet.set_column(1, 1, 120)
     sheet.write_string(0, 0, guide.title, formats(bold=True, font_size=14))
-    for number, line in enumerate(guide.lines, 1):
+    lines = (form.signed and guide.plan_lines) or guide.lines
+    for number, line in enumerate(lines, 1):
         row = number + 1
         sheet.write_string(row, 0, f"{number}.", formats(valign="top", font_size=11))
         sheet.write_string(row, 1, filled_line(line, form), formats(text_wrap=True, valign="top", font_size=11))
