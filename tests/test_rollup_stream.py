@@ -71,19 +71,22 @@ def test_letters_that_no_workbook_can_hold_are_replaced(folder: Path) -> None:
 def test_what_is_not_plain_is_left_to_xlsxwriter(folder: Path, value: Value) -> None:
     book = streamed_book(folder / "other.xlsx")
     sheet: StreamedSheet = book.add_worksheet()
-    plain = sheet.write_plain(0, 0, value, book.add_format())
+    cell = (0, value, book.add_format())
+    left = sheet.write_cells(0, [cell])
     book.close()
 
-    assert not plain
+    assert left == [cell]
 
 
 def test_a_cell_beyond_the_sheet_is_left_out(folder: Path) -> None:
     book = streamed_book(folder / "far.xlsx")
     sheet: StreamedSheet = book.add_worksheet()
-    sheet.write_plain(0, 20_000, "x", book.add_format())
+    format_ = book.add_format()
+    sheet.write_cells(0, [(0, "x", format_), (1, "y", format_), (20_000, "z", format_)])
     book.close()
 
-    assert openpyxl.load_workbook(folder / "far.xlsx").active.max_column == 1  # type: ignore[union-attr]
+    (row,) = openpyxl.load_workbook(folder / "far.xlsx").active.iter_rows(values_only=True)  # type: ignore[union-attr]
+    assert row == ("x", "y")
 
 
 def streamed(folder: Path, values: Sequence[Value]) -> bytes:
@@ -91,7 +94,7 @@ def streamed(folder: Path, values: Sequence[Value]) -> bytes:
     sheet: StreamedSheet = book.add_worksheet("S")
     format_ = book.add_format({"bold": True})
     for row, value in enumerate(values):
-        assert sheet.write_plain(row, row % 2, value, format_)
+        assert not sheet.write_cells(row, [(row % 2, value, format_)])
     book.close()
     return zipfile.ZipFile(folder / "ours.xlsx").read("xl/worksheets/sheet1.xml")
 

@@ -75,6 +75,7 @@ class _RowReader:
         self.columns = section.columns(table.part)
         self.spans = {role: each for role, each in section.heading.spans.items() if role in _TEXT_ROLES}
         self.titles = _titles(section)
+        self.periods = sorted(section.heading.periods.items())
         self.own_columns = section.heading.own_columns
 
     def read(self, number: int, *, after_heading: bool) -> Row | None:
@@ -176,7 +177,7 @@ class _RowReader:
     def marks(self, row: int) -> dict[int, str]:
         """The glyph of each ticked period; a merged range ticks every period that it covers."""
         marks = {}
-        for period, column in sorted(self.section.heading.periods.items()):
+        for period, column in self.periods:
             raw, merged = self.sheet.text(row, column) or self.sheet.fault(row, column), False
             if not raw and (area := self.sheet.merged_at(row, column)):
                 raw, merged = self.sheet.text(area.top, area.left), True

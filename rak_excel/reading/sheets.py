@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from rak_excel.language import Text
 from rak_excel.model import Definition, Identity, Note, NoteKind, Plan, PlanPart, Source
@@ -50,27 +51,43 @@ def read_and_account(
     names = names or {}
     definition = own_definition(sheets, names) or template
     if definition:
-        return _read(sheets, source, definition, names, [*notes, *age_of(definition)])
-    plan, accounts = _read(sheets, source, template_for(None), names, notes)
-    if isinstance(plan, Unread) or plan.definition is template_for(plan.identity.year):
-        return plan, accounts
-    return _read(sheets, source, template_for(plan.identity.year), names, notes)
+        found = _find(sheets, definition, names, [*notes, *age_of(definition)])
+    else:
+        found = _find(sheets, template_for(None), names, notes)
+        if found and found.definition is not (of_its_year := template_for(found.identity.year)):
+            found = _find(sheets, of_its_year, names, notes)
+    return _read(found, sheets, source) if found else (Unread(source, _no_plan(sheets)), ())
 
 
-def _read(
-    sheets: Sequence[Sheet], source: Source, definition: Definition, names: Mapping[str, str], notes: Sequence[Note]
-) -> Accounted:
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Where in a workbook the plan stands, and whose it is, before its rows are read."""
+
+    definition: Definition
+    sheets: Sequence[Sheet]
+    tables: Mapping[str, Table]
+    identity: Identity
+    ledger: Ledger
+
+
+def _find(
+    sheets: Sequence[Sheet], definition: Definition, names: Mapping[str, str], notes: Sequence[Note]
+) -> _Found | None:
     ledger = Ledger(list(notes))
     own = plan_sheets(sheets, definition)
     tables = choose_tables([t for sheet in own for t in find_tables(sheet, definition)], definition, names, ledger)
     if not tables:
-        return Unread(source, _no_plan(sheets)), ()
-    identity = _identity(sheets, tables, definition, ledger)
-    tables = {part: with_target_of(table, identity.year, ledger) for part, table in tables.items()}
+        return None
+    return _Found(definition, own, tables, _identity(sheets, tables, definition, ledger), ledger)
+
+
+def _read(found: _Found, sheets: Sequence[Sheet], source: Source) -> Accounted:
+    definition, identity, ledger = found.definition, found.identity, found.ledger
+    tables = {part: with_target_of(table, identity.year, ledger) for part, table in found.tables.items()}
     ask_for_parts(tables, definition, ledger)
     parts = tuple(_part(table, identity, definition, source, ledger) for table in tables.values())
-    accounts = account_for(own, list(tables.values()), source.file, ledger)
-    mention_sheets(own, list(tables.values()), ledger)
+    accounts = account_for(found.sheets, list(tables.values()), source.file, ledger)
+    mention_sheets(found.sheets, list(tables.values()), ledger)
     plan = Plan(source, definition, identity, parts, tuple(ledger.notes))
     return with_origins(plan, read_origins(sheets)), accounts
 

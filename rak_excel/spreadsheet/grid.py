@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from rak_excel.model import Cell
 
@@ -111,7 +111,8 @@ class Sheet:
 
     def merged_at(self, row: int, column: int) -> Area | None:
         """The merged range that the cell lies in."""
-        return next((area for area in self._merged_rows.get(row, ()) if (row, column) in area), None)
+        areas = self._merged_rows.get(row)
+        return next((area for area in areas if (row, column) in area), None) if areas else None
 
     def number_format(self, row: int, column: int) -> str | None:
         """The number format of a cell with a number; None where it has none or the file does not tell it."""
@@ -183,6 +184,7 @@ def _cells(line: Sequence[Value | None]) -> dict[int, Value]:
 _BLANKS = " \t\r\n\u00a0\u200b\ufeff"
 
 
+@lru_cache(maxsize=1024)
 def column_letters(column: int) -> str:
     """1 is A, 27 is AA."""
     letters = ""
@@ -192,6 +194,7 @@ def column_letters(column: int) -> str:
     return letters
 
 
+@lru_cache(maxsize=1024)
 def column_number(letters: str) -> int:
     """A is 1, AA is 27."""
     number = 0

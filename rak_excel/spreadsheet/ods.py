@@ -37,6 +37,8 @@ _REPEATED, _FORMULA, _VISIBILITY = (
     _name("table:formula"),
     _name("table:visibility"),
 )
+_ROWS_SPANNED, _COLUMNS_SPANNED = (_name(f"table:number-{each}-spanned") for each in ("rows", "columns"))
+_CALC_TYPE = _name("calcext:value-type")
 _OTHER_FILE = re.compile(r"'.*'#")  # no sheet's name begins with an apostrophe
 _NUMBERS = {"float", "currency", "percentage"}
 _CELL_LIMIT = 400_000
@@ -156,7 +158,7 @@ def _put(draft: _Draft, address: Address, value: Value, cell: etree._Element) ->
     draft.rows.setdefault(row, {})[column] = value
     if cell.get(_TYPE) == "percentage":
         draft.formats[address] = _percent_format(cell)
-    if cell.get(_name("calcext:value-type")) == "error":
+    if cell.get(_CALC_TYPE) == "error":
         draft.errors[address] = str(value)
     elif cell.get(_FORMULA) and not cell.get(_TYPE):
         draft.uncalculated[address] = str(value)
@@ -169,14 +171,14 @@ def _percent_format(cell: etree._Element) -> str:
 
 
 def _take_span(cell: etree._Element, row: int, column: int, draft: _Draft) -> None:
-    down, across = (_count(cell, _name(f"table:number-{each}-spanned")) for each in ("rows", "columns"))
+    down, across = _count(cell, _ROWS_SPANNED), _count(cell, _COLUMNS_SPANNED)
     if (down > 1 or across > 1) and row <= LAST_ROW and column <= LAST_COLUMN:
         draft.merged.append(Area(row, column, min(row + down - 1, LAST_ROW), min(column + across - 1, LAST_COLUMN)))
 
 
 def _value(cell: etree._Element) -> Value | None:
     kind = cell.get(_TYPE)
-    if kind in _NUMBERS and cell.get(_name("calcext:value-type")) != "error":
+    if kind in _NUMBERS and cell.get(_CALC_TYPE) != "error":
         return float(cell.get(_name("office:value"), "0"))
     if kind == "boolean":
         return cell.get(_name("office:boolean-value")) == "true"
@@ -212,5 +214,5 @@ def _text(paragraph: etree._Element) -> str:
 
 
 def _count(element: etree._Element, name: str) -> int:
-    value = element.get(name, "1")
-    return max(int(value), 1) if value.isdecimal() else 1
+    value = element.get(name)
+    return max(int(value), 1) if value is not None and value.isdecimal() else 1

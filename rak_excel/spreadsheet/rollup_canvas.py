@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from rak_excel.spreadsheet.book import ATTENTION, GOOD, HEADING, INPUT, LINE, QUIET, Book, Format, Formats, footer_text
 from rak_excel.spreadsheet.rollup_charts import Chart, drawn_chart
-from rak_excel.spreadsheet.rollup_stream import StreamedSheet, letters
+from rak_excel.spreadsheet.rollup_stream import Cell, StreamedSheet, letters
 from rak_excel.spreadsheet.table import LINKS_PER_SHEET, Formula, Link, Value, write_value
 from rak_excel.spreadsheet.written import SheetDigest
 
@@ -46,8 +45,8 @@ _STYLES: dict[str, dict[str, object]] = {
 }
 # Bold, underline and borders carry the marks as well as the colour: a page is also read in grey.
 _BORDERLESS = frozenset({"plain", "wrap", "tick", "measure", "unseen"})  # styles of which a blank cell shows nothing
-_BLANK = ("", None)
 TYPED = "typed"  # how the names of the styles begin whose cells are for people to type into
+_FOR_TYPING = frozenset(style for style in _STYLES if style.startswith(TYPED))
 _MARKS: dict[str, dict[str, object]] = {
     "attention": {"bg_color": ATTENTION},
     "good": {"bg_color": GOOD},
@@ -57,8 +56,7 @@ _MARKS: dict[str, dict[str, object]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(NamedTuple):
     """A rectangle of cells on a sheet, both corners in it."""
 
     sheet: str
@@ -101,46 +99,47 @@ class Canvas:
         self._sheet.hide_gridlines(2)
         self._links = 0
         self._written = SheetDigest()
-        self._known: dict[tuple[str, str], Format] = {}
+        self._known: dict[str, Format] = {}  # by style and number format
 
     def put(self, row: int, column: int, value: Value, style: Style = "plain", number_format: str = "") -> None:
         """Write one value; `number_format` overrides that of the style."""
         self._note(row, column, value, style)
-        self._write(row, column, value, self._format(style, number_format))
+        self._write(row, [(column, value, self._format(style, number_format))])
 
     def put_row(self, row: int, values: Sequence[Value], styles: Sequence[Style], column: int = 0) -> None:
         """Write values side by side; blank ones are left untouched where their style is plain."""
-        plain = self._sheet.write_plain  # taken out of the loop: there may be a million cells
+        cells: list[Cell] = []
+        noted: list[Value] = []
+        known = self._known  # there may be a million cells: what is called for each of them is felt
         for at, (value, style) in enumerate(zip(values, styles, strict=True), column):
-            if value in _BLANK and style in _BORDERLESS:
+            noted.append(None if type(value) is Formula or style in _FOR_TYPING else value)
+            if not value and value != 0 and style in _BORDERLESS:
                 continue
-            self._note(row, at, value, style)
-            format_ = self._known.get((style, "")) or self._format(style)
-            if not plain(row, at, value, format_):
-                self._write(row, at, value, format_)
+            cells.append((at, value, known.get(style) or self._format(style)))
+        self._write(row, cells)
+        self._written.add(row, noted, column)
 
     def digest(self) -> str:
         """Of all that was written but formulas and what people are to type into."""
         return self._written.digest()
 
     def _note(self, row: int, column: int, value: Value, style: Style) -> None:
-        if value not in _BLANK and not isinstance(value, Formula) and not style.startswith(TYPED):
-            self._written.add(row, column, value)
+        if type(value) is not Formula and style not in _FOR_TYPING:
+            self._written.add(row, [value], column)
 
-    def _write(self, row: int, column: int, value: Value, format_: Format) -> None:
-        if isinstance(value, Link):
-            self._links += 1
-            value = value if self._links <= LINKS_PER_SHEET else value.text
-        elif self._sheet.write_plain(row, column, value, format_):
-            return
-        write_value(self._sheet, row, column, value, format_)
+    def _write(self, row: int, cells: Sequence[Cell]) -> None:
+        for column, value, format_ in self._sheet.write_cells(row, cells):
+            if isinstance(value, Link):
+                self._links += 1
+            told = value.text if isinstance(value, Link) and self._links > LINKS_PER_SHEET else value
+            write_value(self._sheet, row, column, told, format_)
 
     def joined(self, area: Area, value: Value, style: Style, number_format: str = "") -> None:
         """One value over several cells of one row; a formula too."""
         self._note(area.top, area.left, value, style)
         format_ = self._format(style, number_format)
         self._sheet.merge_range(area.top, area.left, area.bottom, area.right, "", format_)
-        self._write(area.top, area.left, value, format_)
+        self._write(area.top, [(area.left, value, format_)])
 
     def widths(self, widths: Sequence[float], hidden: Sequence[int] = ()) -> None:
         for column, width in enumerate(widths):
@@ -246,7 +245,7 @@ class Canvas:
         self._sheet.insert_chart(row, column, drawn, {"object_position": 2})
 
     def _format(self, style: str, number_format: str = "") -> Format:
-        key = style, number_format
+        key = style + number_format
         if key not in self._known:
             own = {"num_format": number_format} if number_format else {}
             self._known[key] = self._formats(**(_STYLES[style] | own))

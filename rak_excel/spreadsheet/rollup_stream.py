@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,8 @@ from xlsxwriter.utility import xl_col_to_name
 
 from rak_excel.spreadsheet.book import NO_LETTERS, Book, Format, TextSheet, new_book
 from rak_excel.spreadsheet.table import Formula, Value
+
+Cell = tuple[int, Value, Format]  # its column, counted from 0
 
 _LONG = 16_000  # letters; XlsxWriter itself cuts off what a cell cannot hold
 _SPECIAL = re.compile("[&<>\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_x")
@@ -27,21 +29,31 @@ def streamed_book(path: Path) -> Book:
 
 
 class StreamedSheet(TextSheet):
-    """A sheet of a streamed book. All of XlsxWriter's own methods work beside `write_plain`."""
+    """A sheet of a streamed book. All of XlsxWriter's own methods work beside `write_cells`."""
 
     previous_row: int  # XlsxWriter's: the row that is not written yet
 
-    def write_plain(self, row: int, column: int, value: Value, format_: Format) -> bool:
-        """Write a text, a number, a formula or a blank; False for any other value, which is left to XlsxWriter."""
-        content = _CONTENTS.get(type(value), _not_plain)(value)
-        if content is None:
-            return False
-        inside = row == self.dim_rowmax and self.dim_colmin <= column <= self.dim_colmax
-        if inside or self._check_dimensions(row, column) == 0:
-            if row > self.previous_row:
-                self._write_single_row(row)
-            self.table[row][column] = f'<c r="{letters(column)}{row + 1}" s="{format_._get_xf_index()}"{content}'
-        return True
+    def write_cells(self, row: int, cells: Sequence[Cell]) -> list[Cell]:
+        """Write texts, numbers, formulas and blanks of one row, from left to right; gives back what is left to XlsxWriter.
+
+        As in XlsxWriter, cells beyond the last column are left out.
+        """
+        if not cells:
+            return []
+        self._check_dimensions(row, cells[0][0])  # which also notes how far the sheet reaches
+        if self._check_dimensions(row, cells[-1][0]):
+            cells = [cell for cell in cells if not self._check_dimensions(row, cell[0])]
+        if row > self.previous_row:
+            self._write_single_row(row)
+        line, number, left = self.table[row], row + 1, list[Cell]()
+        for cell in cells:
+            column, value, format_ = cell
+            content = _CONTENTS.get(type(value), _not_plain)(value)
+            if content is None:
+                left.append(cell)
+            else:
+                line[column] = f'<c r="{letters(column)}{number}" s="{format_._get_xf_index()}"{content}'
+        return left
 
     def _write_single_row(self, current_row_num: int = 0) -> None:
         cells: dict[int, object] = self.table[self.previous_row]

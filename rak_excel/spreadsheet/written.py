@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from rak_excel.spreadsheet.book import NO_LETTERS
@@ -12,15 +12,18 @@ from rak_excel.spreadsheet.table import Formula, Link
 from rak_excel.vocabulary.words import tidy
 
 _LONGEST = 32_767
+_BETWEEN = "\x1f"
 
 
 def digest_of(texts: Iterable[str]) -> str:
     """The same in whatever order the texts stand; blank ones do not count."""
-    return hashlib.sha256("\x1f".join(sorted(filter(None, texts))).encode()).hexdigest()[:32]
+    return hashlib.sha256(_BETWEEN.join(sorted(filter(None, texts))).encode()).hexdigest()[:32]
 
 
 def said(value: object) -> str:
     """A value as a cell shows it, whatever program saved it."""
+    if type(value) is str:  # nearly all are
+        return _readable(value)
     if isinstance(value, Formula):
         value = value.value
     if isinstance(value, Link):
@@ -41,21 +44,27 @@ class SheetDigest:
 
     def __init__(self) -> None:
         self._rows: list[str] = []
-        self._row, self._cells = 0, dict[int, str]()
+        self._row, self._cells = 0, list[object]()
 
-    def add(self, row: int, column: int, value: object) -> None:
-        """One cell; the last value of those told for it counts."""
+    def add(self, row: int, cells: Sequence[object], column: int = 0) -> None:
+        """Cells side by side, "" or None where they do not count; the last value of those told for a cell counts."""
         if row != self._row:
             self._end_row()
             self._row = row
-        self._cells[column] = said(value)
+        if column or self._cells:
+            self._cells += [None] * (column + len(cells) - len(self._cells))
+            for at, value in enumerate(cells, column):
+                if value or value == 0:
+                    self._cells[at] = value
+        else:
+            self._cells = list(cells)
 
     def digest(self) -> str:
         self._end_row()
         return digest_of(self._rows)
 
     def _end_row(self) -> None:
-        cells = [f"{column}={text}" for column, text in sorted(self._cells.items()) if text]
-        if cells:
-            self._rows.append(digest_of(["\x1f".join(cells)]))
-        self._cells = {}
+        texts = [said(value) if value or value == 0 else "" for value in self._cells]
+        if line := _BETWEEN.join(texts).rstrip(_BETWEEN):
+            self._rows.append(hashlib.sha256(line.encode()).hexdigest())
+        self._cells = []

@@ -38,9 +38,7 @@ def edited_sheets(path: Path) -> list[str]:
 def _digest(name: str, rows: Rows, formulas: set[tuple[int, int]]) -> str:
     sheet, passed_over = SheetDigest(), formulas | set(_filled_in(name, rows))
     for row, values in enumerate(rows):
-        for column, value in enumerate(values):
-            if value != "" and (row, column) not in passed_over:
-                sheet.add(row, column, value)
+        sheet.add(row, ["" if (row, column) in passed_over else value for column, value in enumerate(values)])
     return sheet.digest()
 
 

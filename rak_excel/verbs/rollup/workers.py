@@ -23,7 +23,6 @@ from rak_excel.spreadsheet.opening import open_workbook
 from rak_excel.spreadsheet.rollup_reading import has_sheet, is_rollup
 from rak_excel.verbs.check import check
 from rak_excel.verbs.contents import content_of
-from rak_excel.verbs.merge.decision_reading import count_open
 from rak_excel.verbs.rollup.earlier import read_rollup
 from rak_excel.verbs.rollup.facts import Harvest
 from rak_excel.verbs.rollup.harvest import harvest_lost, harvest_plan, harvest_unread
@@ -104,6 +103,8 @@ def _open_differences(read: Plan | Unread, path: Path) -> int:
         return 0
     if path.suffix.casefold() == ".xlsx" and not has_sheet(path, DIFFERENCES):
         return 0
+    from rak_excel.verbs.merge.decision_reading import count_open  # few files need it, and it brings all of merging
+
     return count_open(open_workbook(content_of(path)).sheets)
 
 
@@ -160,10 +161,10 @@ class _Pool:
             for number in self._waiting:  # left over where no process could be replaced
                 yield number, self._reader.harvest(self._work[number])
         finally:
-            for worker in workers:
+            for worker in workers:  # one without a job ends on its own, while we go on
                 worker.connection.close()
-                worker.process.join(timeout=5)
-                worker.process.terminate()
+                if worker.number >= 0:
+                    worker.process.terminate()
 
     def _hired(self) -> _Worker:
         ours, theirs = self._context.Pipe()

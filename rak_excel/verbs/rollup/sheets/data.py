@@ -39,7 +39,8 @@ def draw_data(canvas: Canvas, layout: Layout, part: PartDefinition) -> None:
     above: list[tuple[int, Value, Style]] = [(0, _UNSORTED.said(language), "subtitle")]
     title = _TITLE.filled(sheet=part.sheet).said(language)
     begin_table(canvas, table, title, language, above=above, frozen=2, printed_to="executors")
-    wrapped = [field.width if field.style == "wrap" else 0 for field in table.fields]
+    wrapped = {column: field.width for column, field in enumerate(table.fields) if field.style == "wrap"}
+    widths = list(wrapped.values())
     styles = [field.style for field in table.fields]
     percents = table.columns["target"]
     row_number = 2
@@ -47,7 +48,7 @@ def draw_data(canvas: Canvas, layout: Layout, part: PartDefinition) -> None:
         for number, row in enumerate(indicator.rows):
             row_number += 1
             values = _values(indicator, row, part, layout, first=number == 0)
-            fit_row(canvas, row_number, values, wrapped)
+            fit_row(canvas, row_number, [values[column] for column in wrapped], widths)
             canvas.put_row(row_number, values, styles)
             if row.target is not None and row.target.kind is TargetKind.PERCENT:
                 canvas.put(row_number, percents, values[percents], "measure", PERCENT)
