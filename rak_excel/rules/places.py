@@ -132,21 +132,21 @@ def _known(own: Region, definition: Definition) -> _Known:
         # A name of one word may be a common word as well.
         if len(other := _bare(region, definition)) > 1 and other != name:
             neighbours.setdefault(other[0], []).append(other)
-    kinds, names = _all_regions(definition)
+    kinds, names, firsts = _all_regions(definition)
     offices = definition.offices
     agencies = {normalised(short) for short in (offices.short, *(each.short for each in offices.provinces.values()))}
     introducing = kinds | agencies | {short for short, kind in _ABBREVIATED.items() if kind in kinds}
     together = frozenset(map(normalised, definition.review.together))
-    firsts = frozenset(full.split()[1] for full in names)
     triggers = frozenset({*introducing, *name, *neighbours})
     return _Known(own, name, neighbours, kinds, frozenset(introducing), together, names, firsts, triggers)
 
 
 @lru_cache(maxsize=16)
-def _all_regions(definition: Definition) -> tuple[frozenset[str], dict[str, Region]]:
-    """The kinds of region there are, and all regions by their full names."""
+def _all_regions(definition: Definition) -> tuple[frozenset[str], dict[str, Region], frozenset[str]]:
+    """The kinds of region there are, all regions by their full names, and the first words of these without the kind."""
     names = {normalised(region_name(region, definition)): region for region in regions().values() if region.parent}
-    return frozenset(name.split()[0] for name in names), names
+    kinds, firsts = (frozenset(name.split()[at] for name in names) for at in (0, 1))
+    return kinds, names, firsts
 
 
 def _bare(region: Region, definition: Definition) -> _Name:

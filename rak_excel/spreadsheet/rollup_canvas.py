@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from rak_excel.spreadsheet.book import ATTENTION, GOOD, HEADING, INPUT, LINE, QUIET, Book, Format, Formats, footer_text
 from rak_excel.spreadsheet.rollup_charts import Chart, drawn_chart
-from rak_excel.spreadsheet.rollup_stream import Cell, StreamedSheet, letters
+from rak_excel.spreadsheet.rollup_stream import StreamedSheet, letters
 from rak_excel.spreadsheet.table import LINKS_PER_SHEET, Formula, Link, Value, write_value
 from rak_excel.spreadsheet.written import SheetDigest
 
@@ -46,7 +46,6 @@ _STYLES: dict[str, dict[str, object]] = {
 # Bold, underline and borders carry the marks as well as the colour: a page is also read in grey.
 _BORDERLESS = frozenset({"plain", "wrap", "tick", "measure", "unseen"})  # styles of which a blank cell shows nothing
 TYPED = "typed"  # how the names of the styles begin whose cells are for people to type into
-_FOR_TYPING = frozenset(style for style in _STYLES if style.startswith(TYPED))
 _MARKS: dict[str, dict[str, object]] = {
     "attention": {"bg_color": ATTENTION},
     "good": {"bg_color": GOOD},
@@ -88,6 +87,16 @@ def address(row: int, column: int) -> str:
     return f"${letters(column)}${row + 1}"
 
 
+class _Look(NamedTuple):
+    """How cells side by side look: each one's format, that which it has when blank (None leaves it out), and whether it is
+    our own, not for people to type into.
+    """
+
+    formats: tuple[Format, ...]
+    blanks: tuple[Format | None, ...]
+    own: tuple[bool, ...]
+
+
 class Canvas:
     """One sheet that is being drawn."""
 
@@ -99,47 +108,37 @@ class Canvas:
         self._sheet.hide_gridlines(2)
         self._links = 0
         self._written = SheetDigest()
-        self._known: dict[str, Format] = {}  # by style and number format
+        self._looks: dict[tuple[tuple[Style, ...], str], _Look] = {}  # by styles and number format
 
     def put(self, row: int, column: int, value: Value, style: Style = "plain", number_format: str = "") -> None:
         """Write one value; `number_format` overrides that of the style."""
-        self._note(row, column, value, style)
-        self._write(row, [(column, value, self._format(style, number_format))])
+        self._write(row, column, [value], self._look((style,), number_format))
 
     def put_row(self, row: int, values: Sequence[Value], styles: Sequence[Style], column: int = 0) -> None:
         """Write values side by side; blank ones are left untouched where their style is plain."""
-        cells: list[Cell] = []
-        noted: list[Value] = []
-        known = self._known  # there may be a million cells: what is called for each of them is felt
-        for at, (value, style) in enumerate(zip(values, styles, strict=True), column):
-            noted.append(None if type(value) is Formula or style in _FOR_TYPING else value)
-            if not value and value != 0 and style in _BORDERLESS:
-                continue
-            cells.append((at, value, known.get(style) or self._format(style)))
-        self._write(row, cells)
-        self._written.add(row, noted, column)
+        self._write(row, column, values, self._look(tuple(styles)))
 
     def digest(self) -> str:
         """Of all that was written but formulas and what people are to type into."""
         return self._written.digest()
 
-    def _note(self, row: int, column: int, value: Value, style: Style) -> None:
-        if type(value) is not Formula and style not in _FOR_TYPING:
-            self._written.add(row, [value], column)
-
-    def _write(self, row: int, cells: Sequence[Cell]) -> None:
-        for column, value, format_ in self._sheet.write_cells(row, cells):
+    def _write(self, row: int, first: int, values: Sequence[Value], look: _Look) -> None:
+        # What a formula says follows from other cells.
+        told = [
+            value if own and type(value) is not Formula else None for value, own in zip(values, look.own, strict=True)
+        ]
+        self._written.add(row, told, first)
+        for column, value, format_ in self._sheet.write_cells(row, first, values, look.formats, look.blanks):
             if isinstance(value, Link):
                 self._links += 1
-            told = value.text if isinstance(value, Link) and self._links > LINKS_PER_SHEET else value
-            write_value(self._sheet, row, column, told, format_)
+            shown = value.text if isinstance(value, Link) and self._links > LINKS_PER_SHEET else value
+            write_value(self._sheet, row, column, shown, format_)
 
     def joined(self, area: Area, value: Value, style: Style, number_format: str = "") -> None:
         """One value over several cells of one row; a formula too."""
-        self._note(area.top, area.left, value, style)
-        format_ = self._format(style, number_format)
-        self._sheet.merge_range(area.top, area.left, area.bottom, area.right, "", format_)
-        self._write(area.top, [(area.left, value, format_)])
+        look = self._look((style,), number_format)
+        self._sheet.merge_range(area.top, area.left, area.bottom, area.right, "", look.formats[0])
+        self._write(area.top, area.left, [value], look)
 
     def widths(self, widths: Sequence[float], hidden: Sequence[int] = ()) -> None:
         for column, width in enumerate(widths):
@@ -244,12 +243,14 @@ class Canvas:
         drawn = drawn_chart(self._book, chart)
         self._sheet.insert_chart(row, column, drawn, {"object_position": 2})
 
-    def _format(self, style: str, number_format: str = "") -> Format:
-        key = style + number_format
-        if key not in self._known:
+    def _look(self, styles: tuple[Style, ...], number_format: str = "") -> _Look:
+        key = styles, number_format
+        if key not in self._looks:
             own = {"num_format": number_format} if number_format else {}
-            self._known[key] = self._formats(**(_STYLES[style] | own))
-        return self._known[key]
+            formats = tuple(self._formats(**(_STYLES[style] | own)) for style in styles)
+            blanks = (None if style in _BORDERLESS else format_ for style, format_ in zip(styles, formats, strict=True))
+            self._looks[key] = _Look(formats, tuple(blanks), tuple(not style.startswith(TYPED) for style in styles))
+        return self._looks[key]
 
     def _formats_of_mark(self, mark: str) -> object:
         return self._book.add_format(_MARKS[mark])

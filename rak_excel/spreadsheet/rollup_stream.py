@@ -33,26 +33,31 @@ class StreamedSheet(TextSheet):
 
     previous_row: int  # XlsxWriter's: the row that is not written yet
 
-    def write_cells(self, row: int, cells: Sequence[Cell]) -> list[Cell]:
-        """Write texts, numbers, formulas and blanks of one row, from left to right; gives back what is left to XlsxWriter.
+    def write_cells(
+        self, row: int, column: int, values: Sequence[Value], formats: Sequence[Format], blanks: Sequence[Format | None]
+    ) -> list[Cell]:
+        """Write texts, numbers and formulas side by side, from `column` on; gives back what is left to XlsxWriter.
 
+        `formats` are those of the values and `blanks` those of cells that say nothing; None leaves such a cell out.
         As in XlsxWriter, cells beyond the last column are left out.
         """
-        if not cells:
-            return []
-        self._check_dimensions(row, cells[0][0])  # which also notes how far the sheet reaches
-        if self._check_dimensions(row, cells[-1][0]):
-            cells = [cell for cell in cells if not self._check_dimensions(row, cell[0])]
+        self._check_dimensions(row, column)  # which also notes how far the sheet reaches
+        if self._check_dimensions(row, column + len(values) - 1):
+            values = values[: self.xls_colmax - column]
         if row > self.previous_row:
             self._write_single_row(row)
         line, number, left = self.table[row], row + 1, list[Cell]()
-        for cell in cells:
-            column, value, format_ = cell
-            content = _CONTENTS.get(type(value), _not_plain)(value)
-            if content is None:
-                left.append(cell)
+        for at, (value, format_, blank) in enumerate(zip(values, formats, blanks, strict=False), column):
+            if not value and value != 0:
+                content: str | None = "/>"
+                if blank is None:
+                    continue
             else:
-                line[column] = f'<c r="{letters(column)}{number}" s="{format_._get_xf_index()}"{content}'
+                content = _CONTENTS.get(type(value), _not_plain)(value)
+            if content is None:
+                left.append((at, value, format_))
+            else:
+                line[at] = f'<c r="{letters(at)}{number}" s="{format_.xf_index or format_._get_xf_index()}"{content}'
         return left
 
     def _write_single_row(self, current_row_num: int = 0) -> None:
@@ -82,8 +87,6 @@ def letters(column: int) -> str:
 
 @lru_cache(maxsize=8192)  # most texts of a roll-up stand in many of its rows
 def _text(text: str) -> str | None:
-    if not text:
-        return "/>"
     if len(text) > _LONG:
         return None
     text = _escaped(text)
@@ -104,10 +107,6 @@ def _formula(formula: Formula) -> str:
     return f"{kind}><f>{_without_markup(formula.text.removeprefix('='))}</f><v>{value}</v></c>"
 
 
-def _blank(_value: None) -> str:
-    return "/>"
-
-
 def _not_plain(_value: Value) -> None:
     return None
 
@@ -117,7 +116,6 @@ _CONTENTS: Mapping[type, Callable[[Any], str | None]] = {
     int: _number,
     float: _number,
     Formula: _formula,
-    type(None): _blank,
 }
 """By the type of a value what follows the cell's address and format; None for a value that is not plain."""
 
