@@ -13,6 +13,7 @@ from rak_excel.spreadsheet.rollup_stream import StreamedSheet, letters
 from rak_excel.spreadsheet.table import LINKS_PER_SHEET, Formula, Link, Value, write_value
 from rak_excel.spreadsheet.written import SheetDigest
 
+PERCENT = 'General"%"'  # 85 is shown as 85%
 Style = str  # one of _STYLES
 Mark = Literal["attention", "good", "quiet", "outlier", "below"]
 
@@ -22,6 +23,7 @@ _STYLES: dict[str, dict[str, object]] = {
     "wrap": {"valign": "top", "text_wrap": True},
     "tick": {"align": "center", "valign": "top"},
     "measure": {"valign": "top", "align": "center"},
+    "points": {"valign": "top", "align": "center", "num_format": PERCENT},
     "unseen": {"valign": "top", "align": "left"},  # in a hidden column: any other text would spill to its left
     "cell": {**_BOX, "text_wrap": True},
     "center": {**_BOX, "align": "center"},
@@ -44,7 +46,9 @@ _STYLES: dict[str, dict[str, object]] = {
     "sentence": {"text_wrap": True, "valign": "top", "font_size": 11},
 }
 # Bold, underline and borders carry the marks as well as the colour: a page is also read in grey.
-_BORDERLESS = frozenset({"plain", "wrap", "tick", "measure", "unseen"})  # styles of which a blank cell shows nothing
+_BORDERLESS = frozenset(
+    {"plain", "wrap", "tick", "measure", "points", "unseen"}
+)  # styles of which a blank cell shows nothing
 TYPED = "typed"  # how the names of the styles begin whose cells are for people to type into
 _MARKS: dict[str, dict[str, object]] = {
     "attention": {"bg_color": ATTENTION},
@@ -114,9 +118,11 @@ class Canvas:
         """Write one value; `number_format` overrides that of the style."""
         self._write(row, column, [value], self._look((style,), number_format))
 
-    def put_row(self, row: int, values: Sequence[Value], styles: Sequence[Style], column: int = 0) -> None:
+    def put_row(
+        self, row: int, values: Sequence[Value], styles: Sequence[Style], column: int = 0, number_format: str = ""
+    ) -> None:
         """Write values side by side; blank ones are left untouched where their style is plain."""
-        self._write(row, column, values, self._look(tuple(styles)))
+        self._write(row, column, values, self._look(tuple(styles), number_format))
 
     def digest(self) -> str:
         """Of all that was written but formulas and what people are to type into."""

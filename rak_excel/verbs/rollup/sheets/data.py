@@ -29,7 +29,6 @@ _TICK_ADVICE = Text(
     "Pilih {tick} dari daftar, atau kosongkan selnya.", "Choose {tick} from the list, or clear the cell."
 )
 _MONTHS_A_QUARTER = 3
-PERCENT = 'General"%"'
 
 
 def draw_data(canvas: Canvas, layout: Layout, part: PartDefinition) -> None:
@@ -42,16 +41,15 @@ def draw_data(canvas: Canvas, layout: Layout, part: PartDefinition) -> None:
     wrapped = {column: field.width for column, field in enumerate(table.fields) if field.style == "wrap"}
     widths = list(wrapped.values())
     styles = [field.style for field in table.fields]
-    percents = table.columns["target"]
+    percents = ["points" if field.id == "target" else field.style for field in table.fields]
     row_number = 2
     for indicator in layout.result.indicators[part.id]:
         for number, row in enumerate(indicator.rows):
             row_number += 1
             values = _values(indicator, row, part, layout, first=number == 0)
             fit_row(canvas, row_number, [values[column] for column in wrapped], widths)
-            canvas.put_row(row_number, values, styles)
-            if row.target is not None and row.target.kind is TargetKind.PERCENT:
-                canvas.put(row_number, percents, values[percents], "measure", PERCENT)
+            percent = row.target is not None and row.target.kind is TargetKind.PERCENT
+            canvas.put_row(row_number, values, percents if percent else styles)
     _advise(canvas, table, part, layout)
 
 

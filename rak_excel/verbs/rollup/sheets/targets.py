@@ -7,11 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rak_excel.language import Text
-from rak_excel.spreadsheet.rollup_canvas import Area, Canvas, address
+from rak_excel.spreadsheet.rollup_canvas import PERCENT, Area, Canvas, address
 from rak_excel.spreadsheet.table import Formula, Link, Value
 from rak_excel.verbs.rollup.comparison import DECIMALS, ENOUGH, FENCE, Comparison, comparable
 from rak_excel.verbs.rollup.result import Office, OfficeIndicator
-from rak_excel.verbs.rollup.sheets.data import PERCENT
 from rak_excel.verbs.rollup.sheets.fields import FIRST, HEADINGS, TARGETS, Field
 from rak_excel.verbs.rollup.sheets.layout import Layout
 from rak_excel.verbs.rollup.sheets.tables import fit_row
@@ -98,10 +97,9 @@ def _draw_row(canvas: Canvas, sheet: TargetSheet, comparison: Comparison, number
     for field, value in zip(_FIELDS, _summary(sheet, comparison, row), strict=True):
         counted = field.id in {"values", "offices", "far", "below"}
         canvas.put(row, _AT[field.id], value, field.style, percent if field.style == "figure" and not counted else "")
-    for column, office in enumerate(sheet.offices, _OFFICES):
-        indicator = comparison.cells.get(office.region)
-        value = _reference(sheet, comparison, indicator) if indicator else None
-        canvas.put(row, column, value, "figure", percent)
+    indicators = [comparison.cells.get(office.region) for office in sheet.offices]
+    targets = [_reference(sheet, comparison, indicator) if indicator else None for indicator in indicators]
+    canvas.put_row(row, targets, ["figure"] * len(targets), _OFFICES, percent)
 
 
 def _reference(sheet: TargetSheet, comparison: Comparison, indicator: OfficeIndicator) -> Formula:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -81,6 +82,7 @@ def draw_workload(canvas: Canvas, layout: Layout, table: TableLayout, rows: Sequ
 
 def _load(office: str, part: PartDefinition, name: str, number: int, indicators: Sequence[OfficeIndicator]) -> Load:
     mine = [row for indicator in indicators for row in indicator.rows if name in row.executors]
+    busy = Counter(period for row in mine for period in row.periods)
     return Load(
         region=indicators[0].region,
         office=office,
@@ -91,7 +93,7 @@ def _load(office: str, part: PartDefinition, name: str, number: int, indicators:
         last=indicators[-1].last,
         indicators=sum(name in indicator.executors for indicator in indicators),
         activities=len(mine),
-        months=tuple(sum(_period_of(month, part) in row.periods for row in mine) for month in _MONTHS),
+        months=tuple(busy[_period_of(month, part)] for month in _MONTHS),
     )
 
 
