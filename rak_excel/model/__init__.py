@@ -5,11 +5,11 @@ from rak_excel.model.definition import (
     Definition,
     ExecutorList,
     IndicatorDefinition,
-    MeasureUnit,
     ObjectiveDefinition,
     PartDefinition,
     UnitDefinition,
 )
+from rak_excel.model.definition_words import MeasureUnit
 from rak_excel.model.executor import Executor, Match
 from rak_excel.model.finding import Finding, Severity
 from rak_excel.model.form import FormRow, Paper, PlanForm

@@ -10,19 +10,23 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Literal
 
-import msgspec
-
+from rak_excel.model.definition_words import (
+    GuideWords,
+    HeadingWords,
+    IdentityWords,
+    MarkWords,
+    OfficeWords,
+    ReviewWords,
+    SheetNames,
+    TargetWords,
+    TomlTable,
+)
 from rak_excel.model.schedule import Calendar
-from rak_excel.model.target import TargetKind
 
 Polarity = Literal["higher", "lower"]
 
 
-class _Table(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True, kw_only=True):
-    """Compared and hashed by identity: a definition is loaded once, and much is remembered for it."""
-
-
-class ScheduleDefinition(_Table, frozen=True):
+class ScheduleDefinition(TomlTable, frozen=True):
     """The periods of a part. `spellings` has one list a period, in order.
 
     `prefix` or `name` with the number behind it is always understood.
@@ -38,7 +42,7 @@ class ScheduleDefinition(_Table, frozen=True):
         return Calendar(self.prefix, len(self.names))
 
 
-class PartDefinition(_Table, frozen=True):
+class PartDefinition(TomlTable, frozen=True):
     """One part of a plan and its sheet. `office` is the name in the sheet's head, with {office} for the commission's."""
 
     id: str
@@ -55,7 +59,7 @@ class PartDefinition(_Table, frozen=True):
     sheet_names: tuple[str, ...] = ()  # what people also call this sheet; the last way to recognise it
 
 
-class UnitDefinition(_Table, frozen=True):
+class UnitDefinition(TomlTable, frozen=True):
     """A division or sub bagian. `name` is without the unit word; `supports` names units of the first list, the main one first."""
 
     id: str
@@ -66,7 +70,7 @@ class UnitDefinition(_Table, frozen=True):
     supports: tuple[str, ...] = ()
 
 
-class ExecutorList(_Table, frozen=True):
+class ExecutorList(TomlTable, frozen=True):
     """The executors of one part, in official order. `word` is written before each name: `Divisi`, `Sub Bagian`."""
 
     word: str
@@ -82,115 +86,7 @@ class ExecutorList(_Table, frozen=True):
         return [self.official(unit) for unit in self.units]
 
 
-class MeasureUnit(_Table, frozen=True):
-    """A unit of measure. `id` is what JSON shows, `label` what is written in a cell: `laporan`, `Laporan`."""
-
-    id: str
-    kind: TargetKind
-    label: str
-    spellings: tuple[str, ...] = ()
-
-
-class TargetWords(_Table, frozen=True):
-    """What targets are made of, and what the dropdowns offer for each kind."""
-
-    units: tuple[MeasureUnit, ...]
-    opinions: tuple[str, ...]  # best first
-    predicates: tuple[str, ...]  # best first
-    percentages: tuple[str, ...]
-    counts: tuple[str, ...]  # numbers offered before a unit: "1", "2"
-    numbers: tuple[str, ...]
-    first_words: dict[str, tuple[TargetKind, ...]]  # "Persentase" -> (percent,)
-    not_measures: tuple[str, ...]  # first words of sentences that measure nothing: "Terlaksananya"
-    spelled_out: dict[str, tuple[str, ...]] = {}  # opinions and predicates in full: WTP, Wajar Tanpa Pengecualian
-    number_words: tuple[str, ...] = ()  # one, two, three as they are written out beside a number
-
-
-class HeadingWords(_Table, frozen=True):
-    """What people write above the columns; compared without case, spaces, dots, slashes and brackets."""
-
-    number: tuple[str, ...]
-    objective: tuple[str, ...]
-    indicator: tuple[str, ...]
-    target: tuple[str, ...]
-    activity: tuple[str, ...]
-    schedule: tuple[str, ...]
-    executor: tuple[str, ...]
-    unused: tuple[str, ...]  # met in the field, and no part of the plan
-    unit: tuple[str, ...] = ()  # of the unused ones, those of the unit that belongs to a number beside it
-
-
-class MarkWords(_Table, frozen=True):
-    ticks: tuple[str, ...]
-    blanks: tuple[str, ...]
-    written: str  # the tick that we write
-
-
-class SheetNames(_Table, frozen=True):
-    """The sheets that every workbook has beside its parts."""
-
-    guide: str
-    identity: str
-    check: str
-    lists: str
-    definition: str  # hidden: carries the definition itself
-
-
-class IdentityWords(_Table, frozen=True):
-    """The labels of the identity sheet. `signatories` maps an id to the word for that office: `chair` -> `Ketua`."""
-
-    title: str
-    office: str
-    region: str
-    year: str
-    submitter: str
-    whole_office: str
-    revision: str
-    place: str
-    day: str
-    month: str
-    signed_year: str
-    acknowledged: str
-    signatory_title: str
-    signatory_name: str
-    signatory_nip: str
-    months: tuple[str, ...]
-    signatories: dict[str, SignatoryWords]
-    head_office: tuple[str, ...]  # labels above the table of a part: "Nama/Unit Organisasi"
-    head_year: tuple[str, ...]  # "Tahun Anggaran"
-    acknowledging: tuple[str, ...] = ()  # first words of a signature block: "Mengetahui"
-    remarks: tuple[str, ...] = ()  # first words of a remark below a table: "Catatan"
-    ranks: tuple[str, ...] = ()  # first words of the line with a signatory's rank: "Pembina"
-    decrees: tuple[str, ...] = ()  # first words of a decree's own lines above a plan: "Lampiran"
-    month_spellings: tuple[tuple[str, ...], ...] = ()  # other spellings of each month, in order
-
-
-class SignatoryWords(_Table, frozen=True):
-    label: str
-    titles: tuple[str, ...]
-    nip: bool = False
-
-
-class OfficeWords(_Table, frozen=True):
-    """How an office is named after its region: `{title} {REGION}`; the first pattern of a province that fits is used."""
-
-    title: str
-    short: str
-    province_word: str
-    spellings: tuple[str, ...] = ()
-    replacements: dict[str, str] = {}  # in region names: "Kota Administrasi" -> "Kota"
-    provinces: dict[str, ProvinceWords] = {}
-
-
-class ProvinceWords(_Table, frozen=True):
-    """Other names in one province (Aceh: KIP)."""
-
-    title: str
-    short: str
-    province_word: str
-
-
-class IndicatorDefinition(_Table, frozen=True):
+class IndicatorDefinition(TomlTable, frozen=True):
     """One indicator that a template pre-fills. In `text` {office}, {year}, {previous_year} and {next_year} are places.
 
     `executors` are ids of units of the first executor list; on another part the units that support them are meant.
@@ -208,37 +104,14 @@ class IndicatorDefinition(_Table, frozen=True):
     counterpart: str | None = None
 
 
-class ObjectiveDefinition(_Table, frozen=True):
+class ObjectiveDefinition(TomlTable, frozen=True):
     part: str
     number: int
     text: str
     indicators: tuple[IndicatorDefinition, ...]
 
 
-class GuideWords(_Table, frozen=True):
-    """The lines of the guide sheet. {places} are filled by the writer: {office}, {year}, {identity}, {check}.
-
-    `plan_lines` stand in an office's plan instead, which is not filled in any more but printed and signed.
-    """
-
-    title: str
-    lines: tuple[str, ...]
-    plan_lines: tuple[str, ...] = ()
-
-
-class ReviewWords(_Table, frozen=True):
-    """What the rules need to know of the field's language; without a list its rule is silent."""
-
-    former: tuple[str, ...] = ()  # before things of years gone by that are still work: "eks logistik Pemilu 2019"
-    looking_back: tuple[str, ...] = ()  # what is made for the year before: "Laporan Kinerja"
-    regulation: tuple[str, ...] = ()  # before the number of a regulation, whose year is never stale
-    year: tuple[str, ...] = ()  # before a year: "Tahun", "TA"
-    together: tuple[str, ...] = ()  # before another office with which one works: "rapat dengan KPU Kabupaten Bima"
-    unfinished: tuple[str, ...] = ()  # no text ends with these words
-    lower_is_better: tuple[str, ...] = ()  # phrases that make a target of zero right
-
-
-class Definition(_Table, frozen=True, dict=True):
+class Definition(TomlTable, frozen=True, dict=True):
     """A whole template definition. `years` are the first and last plan year it is taken for when a file does not say."""
 
     id: str

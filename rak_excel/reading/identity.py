@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from rak_excel.language import Text
 from rak_excel.model import Cell, Definition, Executor, Identity, NoteKind, PartDefinition, Signatory
-from rak_excel.model.definition import IdentityWords
+from rak_excel.model.definition_words import IdentityWords
 from rak_excel.reading.head import Head
 from rak_excel.reading.ledger import Ledger, Use
 from rak_excel.reading.signature import Signature

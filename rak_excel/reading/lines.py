@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from rak_excel.model import Definition
-from rak_excel.model.definition import IdentityWords
+from rak_excel.model.definition_words import IdentityWords
 from rak_excel.vocabulary.months import find_month
 from rak_excel.vocabulary.words import compact, normalised, tidy
 

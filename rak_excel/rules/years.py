@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from rak_excel.model import Item
-from rak_excel.model.definition import ReviewWords
+from rak_excel.model.definition_words import ReviewWords
 from rak_excel.rules.rule import shortened
 from rak_excel.vocabulary.words import normalised
 

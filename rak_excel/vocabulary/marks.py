@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 from functools import lru_cache
 
-from rak_excel.model.definition import MarkWords
+from rak_excel.model.definition_words import MarkWords
 from rak_excel.vocabulary.words import tidy
 
 

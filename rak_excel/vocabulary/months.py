@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from rak_excel.model.definition import IdentityWords
+from rak_excel.model.definition_words import IdentityWords
 from rak_excel.vocabulary.words import compact
 
 

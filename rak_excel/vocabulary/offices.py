@@ -11,7 +11,7 @@ from rapidfuzz import fuzz, process
 
 from rak_excel.errors import UnknownOfficeError
 from rak_excel.model import Definition, Identity, Region
-from rak_excel.model.definition import OfficeWords, ProvinceWords
+from rak_excel.model.definition_words import OfficeWords, ProvinceWords
 from rak_excel.templates import TEMPLATES
 from rak_excel.vocabulary.words import compact, normalised
 

@@ -8,7 +8,8 @@ from decimal import Decimal
 from functools import lru_cache
 
 from rak_excel.model import Definition, MeasureUnit, Target, TargetKind
-from rak_excel.model.definition import IndicatorDefinition, TargetWords
+from rak_excel.model.definition import IndicatorDefinition
+from rak_excel.model.definition_words import TargetWords
 from rak_excel.vocabulary.words import compact, normalised, tidy
 
 # A number, then what a clerk writes out in brackets, then the unit.

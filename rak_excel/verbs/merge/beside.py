@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from rak_excel.model.definition import SheetNames
+from rak_excel.model.definition_words import SheetNames
 from rak_excel.spreadsheet.grid import Sheet
 from rak_excel.spreadsheet.merged_sheets import CHANGES, DIFFERENCES, MERGED_SHEETS
 from rak_excel.spreadsheet.origins import ORIGINS_SHEET

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rak_excel.errors import UnreadableWorkbookError
 from rak_excel.language import Text
-from rak_excel.model.definition import MarkWords
+from rak_excel.model.definition_words import MarkWords
 from rak_excel.reading import own_definition
 from rak_excel.spreadsheet.grid import Sheet
 from rak_excel.spreadsheet.merged_sheets import DIFFERENCES

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from rak_excel.model import Identity, Signatory
-from rak_excel.model.definition import IdentityWords
+from rak_excel.model.definition_words import IdentityWords
 from rak_excel.vocabulary.words import normalised
 
 
