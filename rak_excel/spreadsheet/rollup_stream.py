@@ -61,12 +61,15 @@ class StreamedSheet(TextSheet):
         return left
 
     def _write_single_row(self, current_row_num: int = 0) -> None:
-        cells: dict[int, object] = self.table[self.previous_row]
-        if cells and all(type(cell) is str for cell in cells.values()):
-            ordered = sorted(cells)
-            # Written at once, in the place of the first: a call for each cell takes longer than the writing.
-            self.table[self.previous_row] = {ordered[0]: "".join([str(cells[column]) for column in ordered])}
-        super()._write_single_row(current_row_num)
+        row, cells = self.previous_row, self.table[self.previous_row]
+        if set(map(type, cells.values())) != {str}:
+            super()._write_single_row(current_row_num)
+            return
+        # Written at once: a call for each cell takes longer than the writing.
+        self.previous_row = current_row_num
+        self._write_row(row, None, self.row_info.get(row))
+        self.fh.write("".join(map(cells.__getitem__, sorted(cells))) + "</row>")
+        self.table.clear()
 
     def _write_cell(self, row: int, col: int, cell: object) -> None:
         if isinstance(cell, str):

@@ -22,8 +22,6 @@ def digest_of(texts: Iterable[str]) -> str:
 
 def said(value: object) -> str:
     """A value as a cell shows it, whatever program saved it."""
-    if type(value) is str:  # nearly all are
-        return _readable(value)
     if isinstance(value, Formula):
         value = value.value
     if isinstance(value, Link):
@@ -64,7 +62,9 @@ class SheetDigest:
         return digest_of(self._rows)
 
     def _end_row(self) -> None:
-        texts = [said(value) if value or value == 0 else "" for value in self._cells]
+        texts = [
+            _readable(value) if type(value) is str else "" if value is None else said(value) for value in self._cells
+        ]
         if line := _BETWEEN.join(texts).rstrip(_BETWEEN):
             self._rows.append(hashlib.sha256(line.encode()).hexdigest())
         self._cells = []

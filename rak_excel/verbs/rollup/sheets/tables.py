@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 
 from rak_excel.language import Language
 from rak_excel.spreadsheet.rollup_canvas import Area, Canvas, Style
@@ -60,7 +59,4 @@ def fit_row(canvas: Canvas, row: int, values: Sequence[Value], widths: Sequence[
         if isinstance(value, str) and width and (len(value) > width * _SURELY_FITS or "\n" in value)
     ]
     if wrapped:
-        canvas.height(row, _height(tuple(wrapped)))
-
-
-_height = lru_cache(maxsize=1024)(height_of)  # what stands in one row often stands in the next ones
+        canvas.height(row, height_of(wrapped))
