@@ -85,6 +85,10 @@ def test_our_own_errors_are_one_sentence_in_the_language_asked_for(
         ["trace", "", "Komisi!E9"],
         ["diff", "x.xlsx", ""],
         ["demo", ""],
+        ["merge", "x", "-o", "y.xlsx", "--base", ""],
+        ["merge", "x", "-o", "y.xlsx", "--decisions", ""],
+        ["rollup", "x", "-o", "y.xlsx", "--previous", ""],
+        ["rollup", "x", "-o", "y.xlsx", "--aliases", ""],
     ],
 )
 def test_an_empty_name_is_not_the_current_folder(arguments: list[str]) -> None:

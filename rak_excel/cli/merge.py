@@ -10,12 +10,11 @@ from typing import Any
 
 import click
 
-from rak_excel.cli.options import OUTPUT_FILE, PATHS, TEMPLATE, shared_options
+from rak_excel.cli.options import OUTPUT_FILE, PATHS, TEMPLATE, WORKBOOK, shared_options
 from rak_excel.cli.speaking import option, speaking
 from rak_excel.cli.spoken import current_language, say, tell, tell_not_read
 from rak_excel.language import Text
 
-_PLAN = click.Path(path_type=Path, dir_okay=False)
 _READING = Text("Membaca kiriman: {done} dari {count} file ...", "Reading the submissions: {done} of {count} files ...")
 _MERGING = Text("Menggabung {count} file ...", "Merging {count} files ...")
 
@@ -31,10 +30,10 @@ _MERGING = Text("Menggabung {count} file ...", "Merging {count} files ...")
 )
 @PATHS
 @OUTPUT_FILE
-@option("--base", type=_PLAN, metavar="FILE", help=Text("Rencana yang direvisi.", "The plan to be revised."))
+@option("--base", type=WORKBOOK, metavar="FILE", help=Text("Rencana yang direvisi.", "The plan to be revised."))
 @option(
     "--decisions",
-    type=_PLAN,
+    type=WORKBOOK,
     metavar="FILE",
     help=Text(
         "Hasil gabungan yang sheet Beda Isian-nya sudah diisi.",

@@ -9,13 +9,11 @@ from typing import Any
 import click
 
 from rak_excel.cli.dates import DateType
-from rak_excel.cli.options import OUTPUT_FILE, PATHS, TEMPLATE, shared_options
+from rak_excel.cli.options import OUTPUT_FILE, PATHS, TEMPLATE, WORKBOOK, shared_options
 from rak_excel.cli.progress import progress_bar
 from rak_excel.cli.speaking import option, speaking
 from rak_excel.cli.spoken import current_language, say, tell, tell_not_read
 from rak_excel.language import Text
-
-_FILE = click.Path(path_type=Path, dir_okay=False)
 
 
 @speaking(
@@ -38,7 +36,7 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 @option("--year", type=int, metavar="2020", help=Text("Tahun anggaran.", "The plan year."))
 @option(
     "--previous",
-    type=_FILE,
+    type=WORKBOOK,
     metavar="FILE",
     help=Text(
         "Rekap sebelumnya; isian provinsi di dalamnya dibawa.", "The last roll-up; what was typed there is kept."
@@ -52,7 +50,7 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 )
 @option(
     "--aliases",
-    type=_FILE,
+    type=WORKBOOK,
     metavar="FILE",
     help=Text(
         "Rekap yang sheet Padanan Indikator-nya sudah dijawab.",

@@ -46,9 +46,8 @@ _STYLES: dict[str, dict[str, object]] = {
     "sentence": {"text_wrap": True, "valign": "top", "font_size": 11},
 }
 # Bold, underline and borders carry the marks as well as the colour: a page is also read in grey.
-_BORDERLESS = frozenset(
-    {"plain", "wrap", "tick", "measure", "points", "unseen"}
-)  # styles of which a blank cell shows nothing
+# Styles of which a blank cell shows nothing.
+_BORDERLESS = frozenset({"plain", "wrap", "tick", "measure", "points", "unseen"})
 TYPED = "typed"  # how the names of the styles begin whose cells are for people to type into
 _MARKS: dict[str, dict[str, object]] = {
     "attention": {"bg_color": ATTENTION},
