@@ -11,7 +11,7 @@ from importlib import resources
 from typing import Any
 
 from rak_excel.model import Plan
-from rak_excel.spreadsheet.grid import Area, HiddenLines, Sheet, Value, rows_of
+from rak_excel.spreadsheet.grid import Area, HiddenLines, Looks, Sheet, Value, rows_of
 from rak_excel.vocabulary.words import normalised
 from tests.tables import OFFICE, identity_sheet
 
@@ -24,7 +24,7 @@ PARTS = {
 
 @dataclass
 class Page:
-    """A sheet that can be changed. `table` counts from 0."""
+    """A sheet that can be changed. `table` counts from 0, everything else from 1, as the grid does."""
 
     name: str
     table: list[Row]
@@ -33,6 +33,10 @@ class Page:
     hidden: bool = False
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
+    struck: dict[tuple[int, int], str] = field(default_factory=dict)
+    unseen: dict[tuple[int, int], str] = field(default_factory=dict)
+    fills: dict[tuple[int, int], str] = field(default_factory=dict)
+    comments: dict[tuple[int, int], str] = field(default_factory=dict)
 
     @property
     def executor(self) -> int:
@@ -59,6 +63,7 @@ class Page:
             self.hidden,
             HiddenLines(frozenset(self.hidden_rows), frozenset(self.hidden_columns)),
             formats=self.formats,
+            look=Looks(self.struck, self.unseen, self.fills, self.comments),
         )
 
 

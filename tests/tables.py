@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from textwrap import dedent
 
-from rak_excel.model import Definition, Plan, Source
+from rak_excel.model import Definition, Plan, Severity, Source
 from rak_excel.reading import Unread, read_sheets
 from rak_excel.spreadsheet.grid import Area, Sheet, Value, sheet_of
 from rak_excel.templates import load_template
+from rak_excel.verbs.check import check
 
 OFFICE = "KOMISI PEMILIHAN UMUM KABUPATEN LOMBOK TIMUR"
 _NUMBER = re.compile(r"^\{(?P<number>-?[\d.]+)(?::(?P<format>[^}]+))?\}$")
@@ -30,6 +31,12 @@ def plan_of(text: str, *, file: str = "rak.xlsx", template: str = "kpu-2020", **
     read = read_sheets(sheets_of(text, definition, **identity), Source(file, "0" * 64), template=definition)
     assert not isinstance(read, Unread), read.note.detail.en
     return read
+
+
+def told(plan: Plan, *severities: Severity) -> list[str]:
+    """What is found in the plan, of severity warning and error where none are given: `RAK009 Komisi!D9 error`."""
+    wanted = severities or (Severity.WARNING, Severity.ERROR)
+    return [f"{each.code} {each.cell} {each.severity}" for each in check([plan]) if each.severity in wanted]
 
 
 def sheets_of(text: str, definition: Definition | None = None, **identity: object) -> list[Sheet]:

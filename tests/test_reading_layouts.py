@@ -11,7 +11,8 @@ from rak_excel.model import NoteKind, Plan, Signatory, Source
 from rak_excel.reading import Unread, read_sheets
 from rak_excel.spreadsheet.grid import Sheet, sheet_of
 from rak_excel.verbs.export import export_plans
-from tests import acts, gym
+from tests import gym
+from tests.acts import cells, columns, rows, sheets
 from tests.tables import plan_of, sheets_of
 
 SOURCE = Source("lotim.xlsx", "0" * 64)
@@ -21,7 +22,7 @@ def own_layout() -> gym.Book:
     """The source's own: no form, no identity sheet, signatures below."""
     book = gym.filled_book(keys=False)
     book["Komisi"].name, book["Sekretariat"].name = "RAK KPU", "RAK SET"
-    acts.signature_added(book)
+    sheets.signature_added(book)
     return book
 
 
@@ -32,25 +33,25 @@ def read(book: gym.Book) -> Plan:
 
 
 def merged(book: gym.Book) -> None:
-    acts.objectives_merged(book)
+    rows.objectives_merged(book)
 
 
 def unmerged(book: gym.Book) -> None:
-    acts.objectives_filled_down(book)
+    rows.objectives_filled_down(book)
 
 
 def shifted(book: gym.Book) -> None:
-    acts.blank_rows_above(book)
-    acts.column_in_front(book)
+    rows.blank_rows_above(book)
+    columns.column_in_front(book)
 
 
 def percents_as_numbers(book: gym.Book) -> None:
-    acts.percent_as_number(book)
+    cells.percent_as_number(book)
 
 
 def romans_and_month_names(book: gym.Book) -> None:
-    acts.roman_quarters(book)
-    acts.month_names(book)
+    columns.roman_quarters(book)
+    columns.month_names(book)
 
 
 def one_sheet(book: gym.Book) -> None:

@@ -17,10 +17,12 @@ class NoteKind(StrEnum):
     COLUMN_NOT_USED = "column-not-used"
     NEVER_CALCULATED = "never-calculated-formula"
     ERROR_CELL = "error-cell"
-    AMBIGUOUS_VALUE = "ambiguous-value"
+    AMBIGUOUS_VALUE = "ambiguous-value"  # asked: the choice changes a target, a schedule or an executor
+    SECOND_READING = "second-reading"  # read in one way, where a careful reader may see another
+    TABLE_NOT_READ = "table-not-read"
     OLDER_TEMPLATE = "older-template"
     COPIED_ROW = "copied-row"
-    REPAIRED = "repaired"
+    REPAIRED = "repaired"  # every careful reader would read the same
     UNKNOWN_MARK = "unknown-mark"
     TARGET_CHANGES = "target-changes"
     MENTIONED = "mentioned"  # hidden rows, macros, external links: true, harmless, worth knowing

@@ -228,3 +228,58 @@ def repaired(review: PlanReview) -> Iterator[Problem]:
     for problem in noted(review, NoteKind.REPAIRED):
         if (problem.cell, problem.value) not in review.renamed:
             yield problem
+
+
+@rule(
+    PlanReview,
+    "RAK016",
+    Severity.WARNING,
+    id='"{value}" dibaca sebagai "{became}", tetapi bisa juga berarti lain. {detail}',
+    en='"{value}" was read as "{became}", but may mean something else. {detail}',
+    hint=Text(
+        "Pastikan bacaannya benar; bila tidak, tulis lebih jelas.", "Make sure; if it is wrong, write it plainer."
+    ),
+)
+def second_reading(review: PlanReview) -> Iterator[Problem]:
+    """Something that was read in one way, where a careful reader may see another.
+
+    Why: it changes no target, schedule or executor, but the office may have meant the other.
+    Mengapa: target, jadwal, dan pelaksana tidak berubah, tetapi maksud satker mungkin yang lain.
+
+    Wrong:
+        | CATATAN                | SEL       | ISI         |
+        | Dua tahun disebut.     | Komisi!A5 | 2020 / 2021 |
+
+    Right:
+        | SHEET  | TARGET |
+        | Komisi | WTP    |
+    """
+    yield from noted(review, NoteKind.SECOND_READING)
+
+
+@rule(
+    PlanReview,
+    "RAK017",
+    Severity.WARNING,
+    id="Tabel ini tidak dibaca. {detail}",
+    en="This table was not read. {detail}",
+    hint=Text(
+        "Bila isinya bagian dari rencana ini, pindahkan ke tabel yang dibaca; bila bukan, biarkan.",
+        "If it is part of this plan, move it into the table that was read; if not, leave it.",
+    ),
+)
+def table_not_read(review: PlanReview) -> Iterator[Problem]:
+    """A table beside the plan that was not read, with the reason: another office's, hidden, a report.
+
+    Why: what stands in it is neither checked nor merged.
+    Mengapa: isinya tidak dicek dan tidak ikut digabung.
+
+    Wrong:
+        | CATATAN                          | SEL            | ISI |
+        | Tabel ini rencana kantor lain.   | Lampiran!A3    | NO  |
+
+    Right:
+        | SHEET  | TARGET |
+        | Komisi | WTP    |
+    """
+    yield from noted(review, NoteKind.TABLE_NOT_READ)

@@ -50,6 +50,21 @@ class HiddenLines:
     columns: frozenset[int] = frozenset()
 
 
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """What a person sees of the cells beside their values, where the file tells it.
+
+    `struck` has the text that is struck through, all of a cell's or a part of it; `unseen` the text that nobody sees,
+    being in the colour of its own fill or beneath a merged range; `fills` the colour (`FFC000`) of every cell that is
+    filled in another than white, the blank ones too; `comments` the comments and notes attached to cells.
+    """
+
+    struck: Mapping[Address, str] = field(default_factory=dict)
+    unseen: Mapping[Address, str] = field(default_factory=dict)
+    fills: Mapping[Address, str] = field(default_factory=dict)
+    comments: Mapping[Address, str] = field(default_factory=dict)
+
+
 @dataclass(frozen=True)
 class Sheet:
     """One sheet.
@@ -66,6 +81,7 @@ class Sheet:
     strays: Mapping[Address, str] = field(default_factory=dict)
     faults: Faults | Callable[[], Faults] = field(default_factory=Faults)
     formats: Mapping[Address, str] | Callable[[], Mapping[Address, str]] = field(default_factory=dict)
+    look: Looks | Callable[[], Looks] = field(default_factory=Looks)
 
     @cached_property
     def rows(self) -> Rows:
@@ -87,6 +103,10 @@ class Sheet:
     @property
     def uncalculated(self) -> Mapping[Address, str]:
         return self._faults.uncalculated
+
+    @cached_property
+    def looks(self) -> Looks:
+        return self.look() if callable(self.look) else self.look
 
     def value(self, row: int, column: int) -> Value | None:
         return self.rows.get(row, {}).get(column)
