@@ -12,55 +12,16 @@ from rak_excel.reading import Unread, read_sheets
 from rak_excel.spreadsheet.grid import Sheet, sheet_of
 from rak_excel.verbs.export import export_plans
 from tests import gym
-from tests.acts import cells, columns, rows, sheets
+from tests.layouts import WAYS, own_layout
 from tests.tables import plan_of, sheets_of
 
 SOURCE = Source("lotim.xlsx", "0" * 64)
-
-
-def own_layout() -> gym.Book:
-    """The source's own: no form, no identity sheet, signatures below."""
-    book = gym.filled_book(keys=False)
-    book["Komisi"].name, book["Sekretariat"].name = "RAK KPU", "RAK SET"
-    sheets.signature_added(book)
-    return book
 
 
 def read(book: gym.Book) -> Plan:
     plan = read_sheets([page.sheet() for page in book.values()], SOURCE)
     assert not isinstance(plan, Unread)
     return plan
-
-
-def merged(book: gym.Book) -> None:
-    rows.objectives_merged(book)
-
-
-def unmerged(book: gym.Book) -> None:
-    rows.objectives_filled_down(book)
-
-
-def shifted(book: gym.Book) -> None:
-    rows.blank_rows_above(book)
-    columns.column_in_front(book)
-
-
-def percents_as_numbers(book: gym.Book) -> None:
-    cells.percent_as_number(book)
-
-
-def romans_and_month_names(book: gym.Book) -> None:
-    columns.roman_quarters(book)
-    columns.month_names(book)
-
-
-def one_sheet(book: gym.Book) -> None:
-    first, second = book.values()
-    first.table += [[], *second.table]
-    del book["Sekretariat"]
-
-
-WAYS = [merged, unmerged, shifted, percents_as_numbers, romans_and_month_names, one_sheet]
 
 
 @pytest.mark.parametrize("way", WAYS, ids=lambda way: way.__name__)

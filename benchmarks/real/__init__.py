@@ -1,0 +1,1 @@
+"""Tables of real offices: how many of their rows are read right, and which of the findings are worth having."""
