@@ -1,50 +1,56 @@
-"""Findings as the return to each office: one workbook an office, one printable sheet, linked to the cells."""
+"""Findings as the return to each office: one workbook an office, one printable sheet a unit, linked to the cells."""
 
 from __future__ import annotations
 
 import os
-import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from rak_excel.language import Language, Text
 from rak_excel.model import Finding, Plan, Severity
 from rak_excel.reading.file_names import writable
-from rak_excel.reports.verdict import PARTIAL, verdict
-from rak_excel.spreadsheet.book import footer_text, new_book
+from rak_excel.reports.earlier_answers import ANSWER, CELL, FILE, FINDING, GONE, SHEET, Answer, earlier_answers
+from rak_excel.reports.returns import OVERVIEW, Page, Return, returns_of
+from rak_excel.reports.senders import WHOLE_OFFICE
+from rak_excel.reports.verdict import verdict
+from rak_excel.spreadsheet.book import Book, Sheet, footer_text, new_book
 from rak_excel.spreadsheet.output import output_file, refuse_existing, refuse_inputs
+from rak_excel.spreadsheet.row_heights import line_count
 from rak_excel.spreadsheet.table import Column, Link, Table, Value, add_table
-from rak_excel.vocabulary.offices import region_of
 
-_SHEET = Text("Catatan", "Findings")
-_TITLE = Text("CATATAN ATAS RENCANA AKSI KINERJA", "FINDINGS ON THE ACTION PLAN")
-_YEAR = Text(" TAHUN {year}", " {year}")
-_UNREAD = Text("file tidak terbaca", "unread files")
 _PAGE = Text("Halaman &P dari &N", "Page &P of &N")
 _NOTHING = Text("Tidak ada catatan.", "Nothing was found.")
+_VALUE = 34.0  # the width of the column with what stands in the cell
+_LINES = 16  # of a long value that are shown; the link leads to the rest
 _COLUMNS = (
     (Text("NO", "NO"), 5.0),
-    (Text("FILE", "FILE"), 24.0),
-    (Text("SHEET", "SHEET"), 13.0),
-    (Text("SEL", "CELL"), 8.0),
-    (Text("ISIAN SAAT INI", "PRESENT CONTENT"), 28.0),
-    (Text("CATATAN", "FINDING"), 44.0),
-    (Text("SARAN PERBAIKAN", "HOW TO MEND IT"), 36.0),
-    (Text("TANGGAPAN SATKER", "THE OFFICE'S ANSWER"), 22.0),
+    (FILE, 24.0),
+    (SHEET, 13.0),
+    (CELL, 8.0),
+    (Text("ISIAN SAAT INI", "PRESENT CONTENT"), _VALUE),
+    (FINDING, 44.0),
+    (Text("SARAN PERBAIKAN", "WHAT TO DO"), 36.0),
+    (ANSWER, 26.0),
 )
-_FILE = 1  # the column that an office with one file does not need
-_KEPT = re.compile(r"[^\w .()-]+")
+_FILE = 1  # the column that a page on one file does not need
+_OVERVIEW = (
+    (Text("NO", "NO"), 5.0),
+    (Text("UNIT", "UNIT"), 46.0),
+    (SHEET, 32.0),  # room for the longest name that a sheet can have: links are not wrapped
+    (FILE, 48.0),
+    (Text("HASIL", "RESULT"), 40.0),
+)
 
 
 @dataclass(frozen=True, slots=True)
-class _Return:
-    """What one office gets for one year."""
+class _Writing:
+    """What every row is written with."""
 
-    name: str
-    title: tuple[str, ...]
-    findings: list[Finding]
-    files: list[str]
+    folder: Path
+    locations: Mapping[str, Path]
+    language: Language
+    least: Severity
 
 
 def write_returns(
@@ -59,92 +65,112 @@ def write_returns(
 ) -> list[Path]:
     """Write one workbook for each office and year into `folder`, also where nothing was found; the paths, in order.
 
-    Errors come first. `least` is the mildest severity listed; the verdict counts the others all the same.
-    `locations` tells where each file lies, so that the links find it from `folder`. Raises OutputExistsError before
-    anything is written where one of the workbooks is there already, and where it is one of the plans.
+    It has one sheet for each unit that sent a file, else one for the office. Errors come first. `least` is the mildest
+    severity listed; the verdict counts the others all the same. `locations` tells where each file lies, so that the
+    links find it from `folder`. What an office answered in a workbook that is replaced is carried over.
+
+    Raises OutputExistsError before anything is written where one of the workbooks is there already, and where it is
+    one of the plans.
     """
-    returns = list(_returns(findings, plans, language))
+    returns = list(returns_of(findings, plans, language))
     paths = [folder / f"{each.name}.xlsx" for each in returns]
     plans_at = [locations[plan.source.file] for plan in plans]
     for path in paths:
         refuse_existing(path, force=force)
         refuse_inputs(path, plans_at)
+    writing = _Writing(folder, locations, language, least)
     for each, path in zip(returns, paths, strict=True):
+        answers = earlier_answers(path)
         with output_file(path, force=force) as temporary:
             book = new_book(temporary)
-            shown = [finding for finding in each.findings if finding.severity.rank <= least.rank]
-            sheet = add_table(book, _table(replace(each, findings=shown), folder, locations, language))
-            sheet.set_footer(_footer(each, language))
+            _write(book, each, answers, writing)
             book.close()
     return paths
 
 
-def _returns(findings: Sequence[Finding], plans: Sequence[Plan], language: Language) -> Iterator[_Return]:
-    offices: dict[tuple[str, int | None], list[Plan]] = {}
-    for plan in plans:
-        offices.setdefault((_office_key(plan), plan.identity.year), []).append(plan)
-    for (key, year), own in offices.items():
-        files = sorted(
-            {plan.source_of(part.id).file for plan in own for part in plan.parts} | {plan.source.file for plan in own}
-        )
-        its = [finding for finding in findings if finding.file in files]
-        title = _TITLE.said(language) + (_YEAR.filled(year=year).said(language) if year else "")
-        name = f"{_SHEET.said(language)} RAK {year or ''} - {key}".replace("  ", " ")
-        partial = [PARTIAL.said(language)] if any(plan.is_submission for plan in own) else []
-        lines = (title, own[0].identity.office or key, verdict(its).said(language), *partial)
-        yield _Return(name, lines, its, files)
-    read = {
-        file for plan in plans for file in (plan.source.file, *(plan.source_of(part.id).file for part in plan.parts))
-    }
-    lost = [finding for finding in findings if finding.file not in read]
-    if lost:
-        files = sorted({finding.file for finding in lost})
-        title_lines = (_TITLE.said(language), _UNREAD.said(language).capitalize(), verdict(lost).said(language))
-        yield _Return(f"{_SHEET.said(language)} RAK - {_UNREAD.said(language)}", title_lines, lost, files)
+def _write(book: Book, each: Return, answers: Sequence[Answer], writing: _Writing) -> None:
+    if len(each.pages) > 1:
+        _set_footer(add_table(book, _overview(each, writing.language)), each.heading[1], writing.language)
+    for page in each.pages:
+        first = page is each.pages[0]
+        own = [answer for answer in answers if answer.file in page.files or (first and not _placed(answer, each))]
+        _set_footer(add_table(book, _table(page, own, writing)), page.title[1], writing.language)
 
 
-def _office_key(plan: Plan) -> str:
-    """What the office's file is called: code and name of the region, else the office as written."""
-    identity = plan.identity
-    region = region_of(identity, plan.definition)
-    name = f"{region.code.replace('.', '')} {region.name}" if region else identity.office or plan.source.file
-    return _KEPT.sub("", name).strip(" .")[:80] or "-"
+def _placed(answer: Answer, each: Return) -> bool:
+    return any(answer.file in page.files for page in each.pages)
 
 
-def _table(each: _Return, folder: Path, locations: Mapping[str, Path], language: Language) -> Table:
-    several = len(each.files) > 1
+def _overview(each: Return, language: Language) -> Table:
+    columns = tuple(Column(heading.said(language), width, "wrap") for heading, width in _OVERVIEW)
+    rows: list[list[Value]] = []
+    for number, page in enumerate(each.pages, 1):
+        unit = page.sender.unit if page.sender else ""
+        link = Link(page.sheet, "A1", page.sheet)
+        told = verdict(page.findings).said(language)
+        rows.append([number, unit or WHOLE_OFFICE.said(language), link, "\n".join(page.files), told])
+    return Table(OVERVIEW.said(language), columns, rows, title=each.heading, filtered=False)
+
+
+def _table(page: Page, answers: Sequence[Answer], writing: _Writing) -> Table:
+    shown = [finding for finding in page.findings if finding.severity.rank <= writing.least.rank]
+    shown.sort(key=lambda finding: (page.files.index(finding.file), finding.severity.rank))
+    found = [_row(finding, answers, writing) for finding in shown]
+    gone = [_gone(each, writing.language) for each in answers if not any(map(each.answers, shown))]
+    several = len({*page.files, *(each.file for each in answers if each.file)}) > 1
+    rows = [[number, *row] for number, row in enumerate([*found, *gone], 1)]
     columns = tuple(
-        Column(heading.said(language), width, "input" if nth == len(_COLUMNS) - 1 else "wrap")
-        for nth, (heading, width) in enumerate(_COLUMNS)
-        if several or nth != _FILE
+        Column(heading.said(writing.language), width, "input" if heading is ANSWER else "wrap")
+        for heading, width in _COLUMNS
+        if several or heading is not FILE
     )
-    ordered = sorted(each.findings, key=lambda finding: (each.files.index(finding.file), finding.severity.rank))
-    rows = []
-    for number, finding in enumerate(ordered, 1):
-        row = [number, *_row(finding, folder, locations, language)]
-        rows.append(row if several else row[:_FILE] + row[_FILE + 1 :])
-    notes = () if rows else (_NOTHING.said(language),)
-    return Table(_SHEET.said(language), columns, rows, title=each.title, notes=notes, filtered=False)
+    kept = rows if several else [row[:_FILE] + row[_FILE + 1 :] for row in rows]
+    notes = () if found else (_NOTHING.said(writing.language),)
+    return Table(page.sheet, columns, kept, title=page.title, notes=notes, filtered=False)
 
 
-def _footer(each: _Return, language: Language) -> str:
+def _set_footer(sheet: Sheet, whose: str, language: Language) -> None:
     """Whose return a loose page belongs to."""
-    return f"&L&8{footer_text(each.title[1])}&R&8{_PAGE.said(language)}"
+    sheet.set_footer(f"&L&8{footer_text(whose)}&R&8{_PAGE.said(language)}")
 
 
-def _row(finding: Finding, folder: Path, locations: Mapping[str, Path], language: Language) -> list[Value]:
-    cell: Value = None
-    if finding.cell:
-        cell = finding.cell.address
-        if finding.file in locations:
-            cell = Link(
-                finding.cell.sheet,
-                finding.cell.address,
-                finding.cell.address,
-                _relative(locations[finding.file], folder),
-            )
+def _row(finding: Finding, answers: Sequence[Answer], writing: _Writing) -> list[Value]:
+    language = writing.language
     said = f"{finding.severity.label.said(language)}: {finding.message.said(language)}"
-    return [finding.file, finding.sheet, cell, finding.value, said, finding.hint.said(language), None]
+    answered = "\n".join(dict.fromkeys(answer.text for answer in answers if answer.answers(finding)))
+    place: list[Value] = [finding.file, finding.sheet, _cell(finding, writing)]
+    return [*place, _fitting(finding.value), said, finding.hint.said(language), answered or None]
+
+
+def _gone(answer: Answer, language: Language) -> list[Value]:
+    """An answer to what is not found any more: what an office typed is never lost."""
+    return [
+        answer.file,
+        answer.sheet,
+        answer.cell,
+        None,
+        GONE.filled(said=answer.said).said(language),
+        None,
+        answer.text,
+    ]
+
+
+def _cell(finding: Finding, writing: _Writing) -> Value:
+    if finding.cell is None:
+        return None
+    address = finding.cell.address
+    if finding.file not in writing.locations:
+        return address
+    return Link(finding.cell.sheet, address, address, _relative(writing.locations[finding.file], writing.folder))
+
+
+def _fitting(value: str) -> str:
+    """A value as its row can show it: one that is too long for that ends with dots, instead of being cut unseen."""
+    words = value.split(" ")
+    while len(words) > 1 and line_count(" ".join(words), _VALUE) > _LINES:
+        words = words[: max(1, len(words) * 9 // 10)]
+    shown = " ".join(words)
+    return value if shown == value else f"{shown} …"
 
 
 def _relative(path: Path, folder: Path) -> str:

@@ -1,0 +1,88 @@
+"""What offices typed beside the findings of an earlier return, so that a new one carries it over."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from rak_excel.errors import UnreadableWorkbookError
+from rak_excel.language import Text
+from rak_excel.model import Finding, Severity
+from rak_excel.reports.returns import FILE_LINE
+from rak_excel.spreadsheet.grid import Sheet
+from rak_excel.spreadsheet.opening import open_workbook
+
+ANSWER = Text("TANGGAPAN SATKER", "THE OFFICE'S ANSWER")
+SHEET = Text("SHEET", "SHEET")
+CELL = Text("SEL", "CELL")
+FILE = Text("FILE", "FILE")
+FINDING = Text("CATATAN", "FINDING")
+GONE = Text("Catatan lama: {said}", "Earlier finding: {said}")
+_NEEDED = (SHEET, CELL, FINDING, ANSWER)
+_BEFORE = [f"{label}: " for severity in Severity for label in (severity.label.id, severity.label.en)]
+_GONE_BEFORE = [GONE.filled(said="").id, GONE.filled(said="").en]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer, and the finding that it stands beside. `file` is '' where the page did not name it."""
+
+    file: str
+    sheet: str
+    cell: str
+    said: str
+    text: str
+
+    def answers(self, finding: Finding) -> bool:
+        """Whether it is this very finding: of the same cell, in the same words, however severe."""
+        cell = finding.cell.address if finding.cell else ""
+        place = (self.file or finding.file, self.sheet, self.cell)
+        said = {finding.message.id, finding.message.en}
+        return place == (finding.file, finding.sheet or "", cell) and self.said in said
+
+
+def earlier_answers(path: Path) -> list[Answer]:
+    """All answers in the return at `path`; none where there is no such file, or it is none that can be read."""
+    try:
+        sheets = open_workbook(path.read_bytes()).sheets if path.is_file() else ()
+        return [answer for sheet in sheets for answer in _answers(sheet)]
+    except (OSError, UnreadableWorkbookError):
+        return []
+
+
+def _answers(sheet: Sheet) -> Iterator[Answer]:
+    top = next((row for row in sheet.rows if _columns(sheet, row).keys() >= {each.id for each in _NEEDED}), None)
+    if top is None:
+        return
+    columns = _columns(sheet, top)
+    file = next(filter(None, (_file(sheet.text(row, 1)) for row in range(1, top))), "")
+    for row in sheet.rows:
+        text = sheet.text(row, columns[ANSWER.id]).strip()
+        if row > top and text:
+            named = sheet.text(row, columns[FILE.id]) if FILE.id in columns else file
+            said = _bare(sheet.text(row, columns[FINDING.id]))
+            yield Answer(named, sheet.text(row, columns[SHEET.id]), sheet.text(row, columns[CELL.id]), said, text)
+
+
+def _columns(sheet: Sheet, row: int) -> dict[str, int]:
+    """The column of each heading, by its Indonesian name."""
+    texts = {sheet.text(row, column): column for column in sheet.rows[row]}
+    return {
+        heading.id: texts[said] for heading in (*_NEEDED, FILE) for said in (heading.en, heading.id) if said in texts
+    }
+
+
+def _file(line: str) -> str:
+    """The file that a line of the title names, '' where it names none."""
+    told = _without(line, [FILE_LINE.filled(file="").id, FILE_LINE.filled(file="").en])
+    return "" if told == line else told
+
+
+def _bare(said: str) -> str:
+    """What was found, without the severity and without what tells that it is found no more."""
+    return _without(_without(said, _GONE_BEFORE), _BEFORE)
+
+
+def _without(text: str, beginnings: Collection[str]) -> str:
+    return next((text.removeprefix(each) for each in beginnings if text.startswith(each)), text)
