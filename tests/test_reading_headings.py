@@ -10,7 +10,8 @@ import pytest
 from rak_excel.model import NoteKind, Plan, Source
 from rak_excel.reading import read_sheets
 from rak_excel.templates import load_template
-from rak_excel.vocabulary.headings import heading_period, heading_role
+from rak_excel.vocabulary.headings import heading_role
+from rak_excel.vocabulary.period_headings import heading_period
 from tests.tables import plan_of, sheets_of
 
 KPU = load_template("kpu-2020")

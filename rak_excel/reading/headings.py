@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from rak_excel.model import Columns, Definition, PartDefinition
 from rak_excel.reading.lines import number_in
 from rak_excel.spreadsheet.grid import Address, Sheet, Value, as_text, column_letters
-from rak_excel.vocabulary.headings import heading_period, heading_role
+from rak_excel.vocabulary.headings import NOT_COUNTED, heading_role
+from rak_excel.vocabulary.period_headings import heading_period
 from rak_excel.vocabulary.words import compact
 
 ENOUGH_ROLES = 3
@@ -25,6 +26,9 @@ class Heading:
     """The heading rows of one table. `roles` and `periods` give columns; `others` are columns of no role.
     `targets` has the heading of every column that is headed as a target, of which one has that role; `spans` gives the
     further columns that the merged heading of a role stands over.
+
+    Where no periods stand, `schedule_text` is the role of the one column of a schedule in words (JADWAL); `start` and
+    `end` are the roles of the columns MULAI and SELESAI.
 
     `part` is the part whose periods stand there, None where the periods are missing or could be of several parts.
     """
@@ -59,7 +63,7 @@ def find_headings(sheet: Sheet, definition: Definition) -> list[Heading]:
         if found and row <= found[-1].bottom:
             continue
         roles = _roles(sheet, row, definition)
-        if len(roles) >= ENOUGH_ROLES and {"indicator", "activity"} & set(roles):
+        if len(set(roles) - NOT_COUNTED) >= ENOUGH_ROLES and {"indicator", "activity"} & set(roles):
             found.append(_heading(sheet, row, roles, definition))
     return found
 
@@ -76,8 +80,12 @@ def _roles(sheet: Sheet, row: int, definition: Definition) -> dict[str, int]:
 
 def _heading(sheet: Sheet, row: int, roles: dict[str, int], definition: Definition) -> Heading:
     bottom, part, by_column = _period_row(sheet, row, roles, definition)
+    if not by_column:
+        bottom = _lowest(sheet, row, definition)
     roles = {role: column for role, column in roles.items() if column not in by_column}
     roles |= _lower_roles(sheet, range(row, bottom + 1), roles, by_column, definition)
+    if not by_column:
+        roles |= _schedule_text(sheet, range(row, bottom + 1), roles, definition)
     known = {*roles.values(), *by_column}
     written = {(r, c) for r in range(row, bottom + 1) for c in sheet.rows.get(r, {})}
     cells = {(r, c) for r, c in written if c not in known or _is_known(sheet, r, c, range(row, bottom + 1), definition)}
@@ -99,6 +107,28 @@ def _heading(sheet: Sheet, row: int, roles: dict[str, int], definition: Definiti
         cells=frozenset(cells | numbering),
         spans=_spans(sheet, row, roles, {column for _, column in written}),
     )
+
+
+def _lowest(sheet: Sheet, row: int, definition: Definition) -> int:
+    """The last of the rows from `row` on that hold headings only: MULAI and SELESAI below JADWAL."""
+    while cells := sheet.rows.get(row + 1):
+        if not all(isinstance(value, str) and heading_role(value, definition) for value in cells.values()):
+            break
+        row += 1
+    return row
+
+
+def _schedule_text(
+    sheet: Sheet, rows: range, roles: Mapping[str, int], definition: Definition
+) -> Iterator[tuple[str, int]]:
+    """The column JADWAL of a table without periods, unless MULAI or SELESAI stand in it: a schedule in words."""
+    if {"start", "end"} & set(roles):
+        return
+    columns = (column for row in rows for column in sorted(sheet.rows.get(row, {})))
+    for column in columns:
+        if any(_is_schedule(sheet, row, column, definition) for row in rows):
+            yield "schedule_text", column
+            return
 
 
 def _is_known(sheet: Sheet, row: int, column: int, rows: range, definition: Definition) -> bool:

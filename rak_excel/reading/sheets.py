@@ -124,7 +124,8 @@ def _missing_columns(table: Table, definition: Definition, ledger: Ledger) -> No
     cell = table.sheet.cell(heading.top, min(heading.roles.values()))
     wanted = [role for role in _WANTED if role not in heading.roles]
     missing = [column_heading(role, table.part, definition) for role in wanted]
-    if len(heading.periods) < table.part.schedule.calendar.count:
+    in_words = {"schedule_text", "start", "end"} & set(heading.roles)
+    if len(heading.periods) < table.part.schedule.calendar.count and not in_words:
         labels = table.part.schedule.calendar.labels()
         missing.append(", ".join(label for period, label in enumerate(labels, 1) if period not in heading.periods))
     for name in missing:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from rak_excel.model import Definition
 from rak_excel.reading.headings import ENOUGH_ROLES
 from rak_excel.spreadsheet.grid import Rows, Sheet
-from rak_excel.vocabulary.headings import heading_role
+from rak_excel.vocabulary.headings import NOT_COUNTED, heading_role
 
 _OF_A_TABLE = {"indicator", "activity"}
 
@@ -34,7 +34,7 @@ def _roles(sheet: Sheet, row: int, definition: Definition) -> list[tuple[int, st
         return []
     texts = [(column, value) for column, value in sorted(cells.items()) if isinstance(value, str)]
     headed = [(column, heading_role(text, definition)) for column, text in texts]
-    return [(column, role) for column, role in headed if role and role not in {"schedule", "unused"}]
+    return [(column, role) for column, role in headed if role and role not in NOT_COUNTED]
 
 
 def _second_tables(roles: list[tuple[int, str]]) -> list[int]:

@@ -1,0 +1,96 @@
+"""The words that headings are made of, in office Indonesian and the English beside it: no agency's own choice.
+
+A heading has a role when it consists of the role's words, or of those that a definition lists, with words before and
+behind that leave the role what it is: UNIT KERJA PENANGGUNG JAWAB, INDIKATOR KINERJA PROGRAM, SUB KEGIATAN.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class RoleWords:
+    """Regular expressions of the words of one role, without spaces; `before` and `behind` may stand around `words`."""
+
+    words: str
+    before: str = ""
+    behind: str = ""
+
+
+_ANY_YEAR = r"tahunanggaran|tahunini|tahunberjalan|tahun|thn|ta|(?:19|20)\d\d"
+
+# In this order: TARGET KEGIATAN is a target, WAKTU KEGIATAN a schedule, PELAKSANA KEGIATAN an executor.
+ROLE_WORDS: dict[str, RoleWords] = {
+    "number": RoleWords("nomor|no|number", behind="urut"),
+    "objective": RoleWords(
+        "sasaran|tujuan|kinerjautama|objectives?|goals?",
+        behind=f"strategis|strategic|program|kegiatan|kinerja|utama|dan|organisasi|sub|{_ANY_YEAR}",
+    ),
+    "indicator": RoleWords(
+        "indikator|indicators?|iku|ikk|ikp|kpi",
+        before="key|performance|nama|uraian",
+        behind="kinerja|performance|utama|program|sasaran|kegiatan|individu|tujuan|strategis|dan|outcome|output|"
+        f"keluaran|hasil|sub|keberhasilan|{_ANY_YEAR}",
+    ),
+    "target": RoleWords(
+        "targets?",
+        before="rencana|perubahan|revisi",
+        behind="tahunan|kinerja|indikator|sasaran|program|kegiatan|capaian|utama|dan|satuan|volume|rencana|ke|%|"
+        f"{{version}}|{_ANY_YEAR}",
+    ),
+    "start": RoleWords(
+        "dimulai|mulai|awal|start",
+        before="tanggal|tgl|waktu|bulan|jadwal|rencana|pelaksanaan|kegiatan",
+        behind="tanggal|waktu|bulan|pelaksanaan|kegiatan|date",
+    ),
+    "end": RoleWords(
+        "selesai|berakhir|akhir|bataswaktu|tenggat|deadline|end|finish",
+        before="tanggal|tgl|waktu|bulan|jadwal|rencana|pelaksanaan|kegiatan",
+        behind="tanggal|waktu|bulan|pelaksanaan|kegiatan|date",
+    ),
+    "schedule": RoleWords(
+        "jadwal|waktu|rencanapelaksanaan|pelaksanaankegiatan|schedule|timeline|{period}(?:an)?",
+        before="rencana|target|waktu|jadwal|per|s\\.?d",
+        behind=f"pelaksanaan|kegiatan|program|aksi|rencana|penyelesaian|per|dan|ke|{{period}}(?:an)?|{_ANY_YEAR}",
+    ),
+    "activity": RoleWords(
+        "kegiatan|aktivitas|aktifitas|aksi|activity|activities|actions?",
+        before="urusan|bidang|program|sub|rencana|langkah|uraian|nama|rincian|detail|tahapan|jenis|dan",
+        behind=f"program|sub|utama|dan|plan|rencana|langkah|{_ANY_YEAR}",
+    ),
+    "executor": RoleWords(
+        "pelaksana|penanggungjawab|pj|pic|executors?|personincharge|pengampu|unitkerja",
+        before="unit|kerja|sub|bagian|subbagian|divisi|bidang|seksi|pejabat|pegawai|tim|perangkat|daerah|nama|pihak|dan",
+        behind="kegiatan|program|aksi|rencana|indikator|sasaran|kinerja|unit|kerja|sub|bagian|divisi|bidang|dan|utama",
+    ),
+}
+
+PERIOD_WORDS: dict[int, tuple[str, ...]] = {
+    2: ("semester", "smt", "sem"),
+    3: ("caturwulan", "cawu"),
+    4: ("triwulan", "tribulan", "trimester", "kuartal", "kwartal", "quarter", "triw", "trw", "trb", "tw", "q"),
+    12: ("bulan", "bln", "month"),
+}
+"""What the periods of a year are called, by how many of them a year has."""
+
+ORDINALS: tuple[tuple[str, ...], ...] = (
+    ("pertama", "kesatu", "satu"),
+    ("kedua", "dua"),
+    ("ketiga", "tiga"),
+    ("keempat", "empat"),
+    ("kelima", "lima"),
+    ("keenam", "enam"),
+    ("ketujuh", "tujuh"),
+    ("kedelapan", "delapan"),
+    ("kesembilan", "sembilan"),
+    ("kesepuluh", "sepuluh"),
+    ("kesebelas", "sebelas"),
+    ("keduabelas", "duabelas"),
+)
+
+# Before a period: the schedule's target of it, or what is reached up to its end.
+BEFORE_PERIODS = r"(?:(?:rencana|target|kinerja|pada|sampaidengan|sampai|hingga|sd)+)"
+
+EARLIER_VERSION = ("semula", "sebelum", "lama", "awal")
+LATER_VERSION = ("menjadi", "sesudah", "setelah", "perubahan", "revisi", "baru")

@@ -1,0 +1,90 @@
+"""Periods above the columns of a schedule, by all the names that people give them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from rak_excel.model import Calendar, Definition, PartDefinition
+from rak_excel.vocabulary.heading_words import BEFORE_PERIODS, ORDINALS, PERIOD_WORDS
+from rak_excel.vocabulary.headings import bare_heading
+from rak_excel.vocabulary.months import find_month
+from rak_excel.vocabulary.words import compact
+
+_YEAR = re.compile(r"(19|20)\d\d$")
+_RANGE = re.compile(r"^(?P<first>[^\W\d]+)\.?\s*(?:-|–|s\.?\s?/?d\.?|sampai)\s*(?P<last>[^\W\d]+)\.?$", re.IGNORECASE)
+_COUNTED = re.compile(r"[\W_]ke[\W_]*(?=(?:\d+|[ivx]+)\b)", re.IGNORECASE)  # Triwulan ke-1
+_SHORT_YEAR = re.compile(r"^(?P<month>[^\W\d_]+)[\s.'’`/-]+\d\d$")  # Jan-20
+_BEFORE = re.compile(f"^{BEFORE_PERIODS}")
+_ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+
+
+@lru_cache(maxsize=16384)
+def heading_period(text: str, part: PartDefinition, definition: Definition) -> int | None:
+    """The period, counted from 1, that a schedule heading names.
+
+    `T1`, `TW I`, `Triwulan ke-1`, `Target TW I`, `s.d. TW I`, `Jan-Mar`; `B1`, `01`, `Jan-20`.
+    """
+    periods = _periods(part)
+    heading = compact(text)
+    if period := periods.get(heading):
+        return period
+    if heading.isdecimal() or not heading:
+        return None
+    bare = _COUNTED.sub(" ", bare_heading(text))
+    named = _YEAR.sub("", compact(bare))
+    return (
+        periods.get(named)
+        or periods.get(_BEFORE.sub("", named))
+        or _months_named(bare, part, definition)
+        or _ending_with(bare, part, definition)
+    )
+
+
+def _months_named(text: str, part: PartDefinition, definition: Definition) -> int | None:
+    """The period of the months from one to another: `Januari s.d. Maret` is the first quarter."""
+    match = _RANGE.match(_YEAR.sub("", text).strip())
+    if not match:
+        return None
+    first, last = (find_month(match[name], definition.identity) for name in ("first", "last"))
+    months = _months(part.schedule.calendar)
+    return months.index((first, last)) + 1 if first and last and (first, last) in months else None
+
+
+def _ending_with(text: str, part: PartDefinition, definition: Definition) -> int | None:
+    """The period of the month that is named with its year, `Jan-20`; or that ends with it, `s.d. Maret`."""
+    months = _months(part.schedule.calendar)
+    if match := _SHORT_YEAR.match(text):
+        month = find_month(match["month"], definition.identity)
+        return months.index((month, month)) + 1 if month and (month, month) in months else None
+    named = _YEAR.sub("", compact(text))
+    bare = _BEFORE.sub("", named)
+    month = find_month(bare, definition.identity) if bare != named else None
+    return next((period for period, (_, last) in enumerate(months, 1) if last == month), None)
+
+
+def _months(calendar: Calendar) -> list[tuple[int, int]]:
+    """The first and the last month of each period."""
+    each = (calendar.months(period) for period in range(1, calendar.count + 1))
+    return [(months[0], months[-1]) for months in each]
+
+
+@lru_cache(maxsize=16)
+def _periods(part: PartDefinition) -> dict[str, int]:
+    """Every spelling of a period; those of the definition before those of the language."""
+    schedule = part.schedule
+    periods: dict[str, int] = {}
+    for period in range(1, len(schedule.names) + 1):
+        spellings = schedule.spellings[period - 1] if schedule.spellings else ()
+        periods |= dict.fromkeys(map(compact, _numbered((schedule.prefix, schedule.name), period)), period)
+        periods |= {compact(name): period for name in (schedule.names[period - 1], *spellings)}
+    words = PERIOD_WORDS.get(len(schedule.names), ())
+    usual = {compact(name): period for period in range(1, len(schedule.names) + 1) for name in _numbered(words, period)}
+    return usual | periods
+
+
+def _numbered(words: tuple[str, ...], period: int) -> Iterator[str]:
+    """A period counted in figures, Roman figures and words: Triwulan 1, Triwulan I, Triwulan Pertama."""
+    numbers = (str(period), f"0{period}", _ROMANS[period - 1], *ORDINALS[period - 1])
+    return (f"{word}{number}" for word in words for number in numbers)
