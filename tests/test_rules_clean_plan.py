@@ -199,6 +199,9 @@ CHANGED_PLAN: list[tuple[str, str, Callable[[Plan], Plan]]] = [
     ("older-template", "Komisi!D3", noted(NoteKind.OLDER_TEMPLATE)),
     ("copied-row", "Komisi!D3", noted(NoteKind.COPIED_ROW)),
     ("mentioned", "Komisi!D3", noted(NoteKind.MENTIONED)),
+    ("second-reading", "Komisi!D3", noted(NoteKind.SECOND_READING)),
+    ("table-not-read", "Komisi!D3", noted(NoteKind.TABLE_NOT_READ)),
+    ("identity-sheet-missing", "Komisi!D3", noted(NoteKind.IDENTITY_SHEET_MISSING)),
     ("parts-disagree-on-date", "Komisi!J9", another_date),
     ("part-missing", "None", without_executor_column),
     (

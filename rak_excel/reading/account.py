@@ -40,10 +40,8 @@ def _account(sheet: Sheet, file: str, ledger: Ledger, *, faulty: bool) -> SheetA
 def _enter(table: Table, section: Section, ledger: Ledger) -> None:
     sheet, heading = table.sheet, section.heading
     ledger.use(sheet, section.head.used, Use.HEADING)
-    if section.head.other_year:
-        other, year = section.head.other_year, section.head.year
-        text = sheet.text(other.row, column_number(other.column))
-        ledger.note(NoteKind.AMBIGUOUS_VALUE, _OTHER_YEAR.filled(year=year), other, text)
+    for cell, doubt in section.head.doubts:
+        ledger.note(NoteKind.AMBIGUOUS_VALUE, doubt, cell, sheet.text(cell.row, column_number(cell.column)))
     ledger.use(sheet, heading.cells - {cell for cell in heading.cells if cell[1] in heading.others}, Use.HEADING)
     if section.signature:
         ledger.use(sheet, section.signature.used, Use.SIGNATURE)
@@ -80,10 +78,6 @@ def _cells(sheet: Sheet, column: int, rows: range) -> list[Address]:
     return [(row, column) for row in rows if sheet.value(row, column) is not None]
 
 
-_OTHER_YEAR = Text(
-    "Judul ini menyebut tahun lain daripada {year} yang dibaca sebagai tahun rencana. Samakan tahunnya.",
-    "This title says another year than {year}, which was read as the year of the plan. Make the years agree.",
-)
 _COLUMN = Text(
     "Kolom {title} bukan bagian rencana aksi; {count} isiannya tidak dicek, hanya ikut ke hasil export.",
     "The column {title} is no part of the plan; what stands in it ({count}) is not checked, only exported.",

@@ -5,35 +5,50 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from rak_excel.language import Text
 from rak_excel.model import Cell, Definition
 from rak_excel.reading.headings import Heading
 from rak_excel.reading.lines import (
     after_office,
     bare,
-    is_title,
+    kind_of_title,
     labels,
     names_office,
-    revision_in,
+    office_spellings,
     starts_with,
     year_in,
 )
 from rak_excel.spreadsheet.grid import Address, Sheet
-from rak_excel.vocabulary.words import compact, tidy
+from rak_excel.vocabulary.titles import (
+    OFFICE_LABELS,
+    YEAR_LABELS,
+    Titled,
+    body_in_title,
+    names_body,
+    revision_named,
+    two_years,
+    without_year,
+)
+from rak_excel.vocabulary.words import compact, normalised, tidy
 
 _TITLE_CELLS = 2  # a row with so many cells in the columns of a table is no title
+_BELOW_TITLE = 2  # so many rows below the title the office may be named
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
     """The lines above a table: office, year and revision as written there, with their cells.
 
-    `other_year` is the cell of a title that says another year than the line with the year's label.
+    `kind` is what the title says that the table is, None without a title; `titles` are its lines as they are compared.
+    `doubts` are what is to be asked about these lines, each with its cell.
     """
 
     office: str = ""
     year: int | None = None
     revision: int | None = None
-    other_year: Cell | None = None
+    kind: Titled | None = None
+    titles: tuple[str, ...] = ()
+    doubts: tuple[tuple[Cell, Text], ...] = ()
     cells: Mapping[str, Cell] = field(default_factory=dict)
     used: frozenset[Address] = frozenset()
 
@@ -44,7 +59,7 @@ def read_head(sheet: Sheet, first: int, last: int, definition: Definition) -> He
     reader = _HeadReader(sheet, definition)
     for address in lines:
         reader.take_labelled(*address)
-    for read in (reader.take_plan_title, reader.take_title):
+    for read in (reader.take_main_title, reader.take_title, reader.take_body):
         for address in lines:
             if address not in reader.used:
                 read(*address)
@@ -59,9 +74,18 @@ def head_start(sheet: Sheet, heading: Heading, last: int, definition: Definition
     for row in range(heading.bottom + 1, last + 1):
         cells = sheet.rows.get(row, {})
         own = heading.own_columns & set(cells)
-        if len(own) < _TITLE_CELLS and any(is_title(bare(sheet.text(row, column)), definition) for column in cells):
+        if len(own) < _TITLE_CELLS and any(_is_title(sheet.text(row, column), definition) for column in cells):
             return row
     return last + 1
+
+
+def _is_title(text: str, definition: Definition) -> bool:
+    """Whether a line between two tables is a title; in small letters only where a year makes it one."""
+    line = bare(text)
+    words = normalised(line)
+    if any(words.startswith(normalised(part.title)) for part in definition.parts):
+        return True
+    return kind_of_title(line, definition) is not None and (line.isupper() or year_in(line) is not None)
 
 
 class _HeadReader:
@@ -76,60 +100,93 @@ class _HeadReader:
         self.office = ""
         self.year: int | None = None
         self.revision: int | None = None
-        self.other_year: Cell | None = None
+        self.kind: Titled | None = None
+        self.titles: list[str] = []
+        self.title_rows: set[int] = set()
+        self.doubts: list[tuple[Cell, Text]] = []
         self.cells: dict[str, Cell] = {}
         self.used: set[Address] = set()
 
     def take_labelled(self, row: int, column: int) -> None:
         label, value, place = _labelled(self.sheet, row, column)
         words, unclear = self.definition.identity, False
-        if compact(label) in labels(words.head_office) and not self.office:
+        if compact(label) in labels((*words.head_office, *OFFICE_LABELS)) and not self.office:
             self.office, self.cells["office"] = "" if value.isdecimal() else value, self.sheet.cell(*place)
-        elif compact(label) in labels(words.head_year) and self.year is None:
+        elif compact(label) in labels((*words.head_year, *YEAR_LABELS)) and self.year is None:
             self.year, self.cells["year"] = year_in(value), self.sheet.cell(*place)
             self.take_revision(value)
+            self.ask_two_years(value, self.cells["year"])
             unclear = self.year is None and value not in {"", "0"}  # what stands there instead is told
         else:
             return
         last = place[1] - unclear
         self.used |= {(row, each) for each in self.sheet.rows[row] if column <= each <= last}
 
-    def take_plan_title(self, row: int, column: int) -> None:
+    def take_main_title(self, row: int, column: int) -> None:
         """The title of the plan decides on the year where no label gives it; a decree's own lines say nothing of it."""
         text = bare(self.sheet.text(row, column))
-        if starts_with(text, self.definition.identity.decrees):
+        kind = kind_of_title(text, self.definition)
+        if kind is None and starts_with(text, self.definition.identity.decrees):
             self.used.add((row, column))
-        elif is_title(text, self.definition):
+        elif kind is not None:
+            if self.kind is None or (self.kind is Titled.AGREEMENT and kind is Titled.PLAN):
+                self.kind = kind
+            self.titles.append(normalised(text))
+            self.title_rows.add(row)
             self.take_year(text, row, column)
             self.take_revision(text)
+            self.take_office(body_in_title(text, office_spellings(self.definition)), row, column)
             self.used.add((row, column))
 
     def take_title(self, row: int, column: int) -> None:
         text = bare(self.sheet.text(row, column))
         office = names_office(text, self.definition)
-        if office and not self.office:
-            self.office, self.cells["office"] = text, self.sheet.cell(row, column)
-        dated = office or starts_with(text, self.definition.identity.head_year)
+        if office:
+            self.titles.append(normalised(text))
+            self.take_office(without_year(text), row, column)
+        dated = office or starts_with(text, (*self.definition.identity.head_year, *YEAR_LABELS))
         if dated:
             self.take_year(text, row, column)
             self.take_revision(text)
-        ours = compact(after_office(text, self.definition)) in compact(self.office)
+        ours = compact(after_office(without_year(text), self.definition)) in compact(self.office)
         if (dated and (ours or self.cells.get("year") == self.sheet.cell(row, column))) or text == "0":
             self.used.add((row, column))
 
+    def take_body(self, row: int, column: int) -> None:
+        """Right below the title the name of an office of another agency: BADAN PUSAT STATISTIK KABUPATEN TAPIN."""
+        text = bare(self.sheet.text(row, column))
+        alone = len(self.sheet.rows[row]) == 1
+        near = any(0 < row - each <= _BELOW_TITLE for each in self.title_rows)
+        if alone and near and not self.office and " " in text and names_body(text):
+            self.take_year(text, row, column)
+            self.take_office(without_year(text), row, column)
+            self.used.add((row, column))
+
+    def take_office(self, name: str, row: int, column: int) -> None:
+        if name and not self.office:
+            self.office, self.cells["office"] = name, self.sheet.cell(row, column)
+
     def take_year(self, text: str, row: int, column: int) -> None:
-        year = year_in(text)
+        year, cell = year_in(text), self.sheet.cell(row, column)
         if year and self.year is None:
-            self.year, self.cells["year"] = year, self.sheet.cell(row, column)
-        elif year and year != self.year and is_title(text, self.definition):
-            self.other_year = self.sheet.cell(row, column)
+            self.year, self.cells["year"] = year, cell
+            self.ask_two_years(text, cell)
+        elif year and year != self.year and kind_of_title(text, self.definition):
+            self.doubts.append((cell, _OTHER_YEAR.filled(year=self.year)))
+
+    def ask_two_years(self, text: str, cell: Cell) -> None:
+        if two_years(text):
+            self.doubts.append((cell, _TWO_YEARS.filled(year=self.year)))
 
     def take_revision(self, text: str) -> None:
         if self.revision is None:
-            self.revision = revision_in(text, self.definition)
+            self.revision = revision_named(text)
 
     def head(self) -> Head:
-        return Head(self.office, self.year, self.revision, self.other_year, self.cells, frozenset(self.used))
+        return Head(
+            self.office, self.year, self.revision, self.kind, tuple(self.titles), tuple(self.doubts), self.cells,
+            frozenset(self.used),
+        )  # fmt: skip
 
 
 def _labelled(sheet: Sheet, row: int, column: int) -> tuple[str, str, Address]:
@@ -144,3 +201,13 @@ def _labelled(sheet: Sheet, row: int, column: int) -> tuple[str, str, Address]:
             return label, value, (row, right)
     # Nothing but colons stands beside the label: they belong to it.
     return label, "", (row, max([column + 1, *beside]))
+
+
+_OTHER_YEAR = Text(
+    "Judul ini menyebut tahun lain daripada {year} yang dibaca sebagai tahun rencana. Samakan tahunnya.",
+    "This title says another year than {year}, which was read as the year of the plan. Make the years agree.",
+)
+_TWO_YEARS = Text(
+    "Di sini tertulis dua tahun; yang dibaca sebagai tahun rencana adalah {year}. Tulis satu tahun saja.",
+    "Two years are written here; {year} was read as the year of the plan. Write one year only.",
+)

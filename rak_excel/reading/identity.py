@@ -12,8 +12,11 @@ from rak_excel.model import Cell, Definition, Executor, Identity, NoteKind, Part
 from rak_excel.model.definition_words import IdentityWords
 from rak_excel.reading.head import Head
 from rak_excel.reading.ledger import Ledger, Use
+from rak_excel.reading.lines import name_and_nip
 from rak_excel.reading.signature import Signature
 from rak_excel.spreadsheet.grid import Address, Sheet
+from rak_excel.spreadsheet.identity_hints import HINTS
+from rak_excel.spreadsheet.merged_sheets import MERGED_SHEETS
 from rak_excel.vocabulary.executors import find_unit_named, read_executor
 from rak_excel.vocabulary.months import find_month
 from rak_excel.vocabulary.offices import find_office
@@ -33,8 +36,14 @@ class Answers:
 
 
 def find_identity_sheet(sheets: Sequence[Sheet], definition: Definition) -> Sheet | None:
-    """The sheet with the labels of the identity, the one with its name first; None where no sheet has them."""
-    named = sorted(sheets, key=lambda sheet: compact(sheet.name) != compact(definition.sheets.identity))
+    """The sheet with the labels of the identity, the one with its name first; None where no sheet has them.
+
+    The form's own other sheets repeat the labels, in the self-check above all, and say nothing of who plans.
+    """
+    names = definition.sheets
+    own = {compact(each) for each in (names.guide, names.check, names.lists, names.definition, *MERGED_SHEETS)}
+    able = [sheet for sheet in sheets if compact(sheet.name) not in own]
+    named = sorted(able, key=lambda sheet: compact(sheet.name) != compact(names.identity))
     return next((sheet for sheet in named if _count_labels(sheet, definition.identity) >= _ENOUGH_LABELS), None)
 
 
@@ -51,10 +60,24 @@ def read_identity_sheet(sheet: Sheet, definition: Definition, ledger: Ledger) ->
         whole_office=whole,
         place=texts.get("place", ""),
         date=_date(answers, definition.identity, ledger),
-        signatories={each: _signatory(each, texts) for each in definition.identity.signatories},
+        signatories={each: _signatory(each, answers, definition, ledger) for each in definition.identity.signatories},
         acknowledged=compact(texts.get("acknowledged", "")) in {"ya", "yes", "y"},
         cells=answers.cells,
     )
+
+
+def tell_rest(sheet: Sheet, definition: Definition, ledger: Ledger) -> None:
+    """Notes what stands on the identity sheet beside its labels, its answers and the form's own words."""
+    own = {compact(each) for each in (definition.identity.title, *HINTS.values())}
+    for row, column in sheet.addresses():
+        text = sheet.text(row, column)
+        if not ledger.used(sheet, (row, column)) and compact(text) not in own:
+            ledger.note(NoteKind.CELL_NOT_USED, _BESIDE, sheet.cell(row, column), text)
+
+
+_BESIDE = Text(
+    "Tulisan ini bukan isian identitas dan tidak dibaca.", "This is no answer of the identity and was not read."
+)
 
 
 def completed(
@@ -190,9 +213,17 @@ def _submitter(text: str, definition: Definition) -> Executor | None:
     return find_unit_named(text, definition) or read_executor(text, definition.parts[-1].id, definition)
 
 
-def _signatory(name: str, texts: Mapping[str, str]) -> Signatory:
-    nip = texts.get(f"{name}.nip")
-    return Signatory(texts.get(f"{name}.title", ""), texts.get(f"{name}.name", ""), nip or None)
+def _signatory(name: str, answers: Answers, definition: Definition, ledger: Ledger) -> Signatory:
+    """Who signs; a NIP typed behind the name is taken out of it."""
+    texts = answers.texts
+    written = texts.get(f"{name}.name", "")
+    who, behind = name_and_nip(written, definition)
+    if who != written:
+        ledger.note(NoteKind.REPAIRED, _NIP_BEHIND.filled(nip=behind), answers.cells[f"{name}.name"], written, who)
+    return Signatory(texts.get(f"{name}.title", ""), who, texts.get(f"{name}.nip") or behind or None)
+
+
+_NIP_BEHIND = Text("NIP {nip} dipisahkan dari namanya.", "The NIP {nip} was taken out of the name.")
 
 
 def _whole_number(text: str) -> int | None:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from rak_excel.model import Definition
 from rak_excel.model.definition_words import IdentityWords
 from rak_excel.vocabulary.months import find_month
+from rak_excel.vocabulary.titles import Titled, titled
 from rak_excel.vocabulary.words import compact, normalised, tidy
 
 _DATE = re.compile(
@@ -40,13 +41,6 @@ def year_in(text: str) -> int | None:
     return int(match[0]) if match else None
 
 
-def revision_in(text: str, definition: Definition) -> int | None:
-    """The revision that a title names: 2 of `REVISI KE-2` or `(Revisi II)`."""
-    word = normalised(definition.identity.revision).partition(" ")[0]
-    match = re.search(rf"\b{re.escape(word)} (?:ke )?(?P<number>\d{{1,2}}|[ivx]+)\b", normalised(text))
-    return number_in(match["number"]) if match else None
-
-
 def place_and_date(text: str, definition: Definition) -> tuple[str, datetime.date | None] | None:
     """Place and date of `Selong, 22 Januari 2020`; without a date where its day is still open or does not exist."""
     written = tidy(text)
@@ -69,29 +63,39 @@ def _date(parts: Mapping[str, str], words: IdentityWords) -> datetime.date | Non
         return None
 
 
-def is_title(text: str, definition: Definition) -> bool:
-    """Whether a line begins with the title of a part: RENCANA AKSI KINERJA."""
+def name_and_nip(text: str, definition: Definition) -> tuple[str, str]:
+    """Name and NIP of a cell that holds both: `Drs. A, NIP. 1970...`; the text and '' where it names no NIP."""
+    label = re.escape(definition.identity.signatory_nip)
+    match = re.search(rf"[\s,;/(-]*\b{label}\b[\s.:]*(?P<nip>\d[\d .-]{{7,}})\)?\.?$", tidy(text), re.IGNORECASE)
+    name = tidy(text)[: match.start()] if match else ""
+    return (name, match["nip"].strip()) if match and name else (text, "")
+
+
+def kind_of_title(text: str, definition: Definition) -> Titled | None:
+    """What a line is the title of: it begins with the title of a part, or with what offices call such tables."""
     words = normalised(text)
-    return any(words.startswith(normalised(part.title)) for part in definition.parts)
+    if any(words.startswith(normalised(part.title)) for part in definition.parts):
+        return Titled.PLAN
+    return titled(text)
 
 
 def names_office(text: str, definition: Definition) -> bool:
     """Whether the agency's own words stand in a line: KOMISI PEMILIHAN UMUM, KPU."""
     words = f" {normalised(text)} "
-    return any(f" {spelling} " in words for spelling in _office_spellings(definition))
+    return any(f" {spelling} " in words for spelling in office_spellings(definition))
 
 
 def after_office(text: str, definition: Definition) -> str:
     """What stands behind the agency's own words: the region; the whole text where it has none of them."""
     words = f" {normalised(text)} "
-    ends = [words.rfind(f" {each} ") + len(each) + 1 for each in _office_spellings(definition) if f" {each} " in words]
+    ends = [words.rfind(f" {each} ") + len(each) + 1 for each in office_spellings(definition) if f" {each} " in words]
     return words[max(ends, default=0) :].strip()
 
 
 def begins_with_office(text: str, definition: Definition) -> bool:
     """Whether a line is an office's name: the agency's own words, and a region."""
     words = f"{normalised(text)} "
-    return any(words.startswith(f"{spelling} ") for spelling in _office_spellings(definition))
+    return any(words.startswith(f"{spelling} ") for spelling in office_spellings(definition))
 
 
 def starts_with(text: str, firsts: tuple[str, ...]) -> bool:
@@ -107,6 +111,7 @@ def labels(texts: tuple[str, ...]) -> frozenset[str]:
 
 
 @lru_cache(maxsize=16)
-def _office_spellings(definition: Definition) -> frozenset[str]:
+def office_spellings(definition: Definition) -> frozenset[str]:
+    """The agency's own words, as they are compared: `komisi pemilihan umum`, `kpu`."""
     words = definition.offices
     return frozenset(normalised(each) for each in (words.title, words.short, *words.spellings))

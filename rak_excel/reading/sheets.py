@@ -12,12 +12,13 @@ from rak_excel.reading.assembly import Assembler
 from rak_excel.reading.choosing import choose_tables, plan_sheets
 from rak_excel.reading.definitions import age_of, own_definition
 from rak_excel.reading.doubts import ask_for_parts, with_target_of
-from rak_excel.reading.identity import completed, find_identity_sheet, read_identity_sheet
+from rak_excel.reading.identity import completed, find_identity_sheet, read_identity_sheet, tell_rest
 from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.mentions import mention_sheets
 from rak_excel.reading.origins import read_origins, with_origins
 from rak_excel.reading.result import SheetAccount, Unread
 from rak_excel.reading.rows import read_rows
+from rak_excel.reading.said_by_names import completed_by_names
 from rak_excel.reading.tables import Table, find_tables
 from rak_excel.spreadsheet.grid import Sheet
 from rak_excel.spreadsheet.rollup_reading import MARK
@@ -51,11 +52,11 @@ def read_and_account(
     names = names or {}
     definition = own_definition(sheets, names) or template
     if definition:
-        found = _find(sheets, definition, names, [*notes, *age_of(definition)])
+        found = _find(sheets, definition, names, [*notes, *age_of(definition)], source.file)
     else:
-        found = _find(sheets, template_for(None), names, notes)
+        found = _find(sheets, template_for(None), names, notes, source.file)
         if found and found.definition is not (of_its_year := template_for(found.identity.year)):
-            found = _find(sheets, of_its_year, names, notes)
+            found = _find(sheets, of_its_year, names, notes, source.file)
     return _read(found, sheets, source) if found else (Unread(source, _no_plan(sheets)), ())
 
 
@@ -71,14 +72,14 @@ class _Found:
 
 
 def _find(
-    sheets: Sequence[Sheet], definition: Definition, names: Mapping[str, str], notes: Sequence[Note]
+    sheets: Sequence[Sheet], definition: Definition, names: Mapping[str, str], notes: Sequence[Note], file: str
 ) -> _Found | None:
     ledger = Ledger(list(notes))
     own = plan_sheets(sheets, definition)
     tables = choose_tables([t for sheet in own for t in find_tables(sheet, definition)], definition, names, ledger)
     if not tables:
         return None
-    return _Found(definition, own, tables, _identity(sheets, tables, definition, ledger), ledger)
+    return _Found(definition, own, tables, _identity(sheets, tables, definition, ledger, file), ledger)
 
 
 def _read(found: _Found, sheets: Sequence[Sheet], source: Source) -> Accounted:
@@ -92,12 +93,22 @@ def _read(found: _Found, sheets: Sequence[Sheet], source: Source) -> Accounted:
     return with_origins(plan, read_origins(sheets)), accounts
 
 
-def _identity(sheets: Sequence[Sheet], tables: Mapping[str, Table], definition: Definition, ledger: Ledger) -> Identity:
+def _identity(
+    sheets: Sequence[Sheet], tables: Mapping[str, Table], definition: Definition, ledger: Ledger, file: str
+) -> Identity:
     sheet = find_identity_sheet(sheets, definition)
     known = read_identity_sheet(sheet, definition, ledger) if sheet else None
     heads = {part: table.head for part, table in tables.items()}
     signatures = {part: table.signature for part, table in tables.items() if table.signature}
-    return completed(known, heads, signatures, definition)
+    identity = completed(known, heads, signatures, definition)
+    if sheet:
+        if all(sheet.name != table.sheet.name for table in tables.values()):
+            tell_rest(sheet, definition, ledger)
+        return identity
+    if own_definition(sheets, {}):  # our own form, whose other sheets say nothing of who plans
+        missing = _NO_IDENTITY.filled(sheet=definition.sheets.identity)
+        ledger.note(NoteKind.IDENTITY_SHEET_MISSING, missing, None, definition.sheets.identity)
+    return completed_by_names(identity, (table.sheet.name for table in tables.values()), file, definition, ledger)
 
 
 def _part(table: Table, identity: Identity, definition: Definition, source: Source, ledger: Ledger) -> PlanPart:
@@ -137,6 +148,10 @@ def _no_plan(sheets: Sequence[Sheet]) -> Note:
     return Note(NoteKind.NOT_A_PLAN, _NO_PLAN.filled(sheets=names))
 
 
+_NO_IDENTITY = Text(
+    "Sheet {sheet} tidak ada di file ini, padahal satuan kerja, tahun, dan unit pengisinya tertulis di sana.",
+    "The sheet {sheet}, which says whose plan this is, for which year and of which unit, is not in this file.",
+)
 _ROLLUP = Text(
     "Ini rekap banyak kantor, bukan rencana satu kantor. Rekap .xlsx dipakai dengan rak-excel rollup, export, diff dan "
     "trace.",

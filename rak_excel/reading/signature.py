@@ -9,12 +9,14 @@ from dataclasses import dataclass, field, replace
 
 from rak_excel.model import Cell, Definition, Signatory
 from rak_excel.reading.headings import Heading
-from rak_excel.reading.lines import begins_with_office, names_office, place_and_date, starts_with
-from rak_excel.reading.signature_start import is_place, signature_start, signs_for
+from rak_excel.reading.lines import begins_with_office, name_and_nip, names_office, place_and_date, starts_with
+from rak_excel.reading.signature_start import dated_row, is_block, is_place, signature_start, signs_for
 from rak_excel.spreadsheet.grid import Address, Sheet
 from rak_excel.vocabulary.words import tidy
 
 _HEADING_LINES = 2
+# A NIP without its label; Excel turns one that is typed as a number into 1,97001012000011e+17.
+_BARE_NIP = re.compile(r"^(?P<nip>\d{8}[ .]?\d{6}[ .]?\d[ .]?\d{3}|\d,\d+e\+17)$", re.IGNORECASE)
 UNTITLED = ""  # who signs below the office's name alone
 
 
@@ -76,7 +78,11 @@ class _SignatureReader:
         text = tidy(self.sheet.text(*address))
         if starts_with(text, self.words.remarks):
             return
-        if found := place_and_date(text, self.definition):
+        if is_block(self.sheet.text(*address), self.definition):
+            self.take_block(address)
+        elif (dated := dated_row(self.sheet, address[0])) and "place" not in self.cells:
+            self.take_dated(*dated)
+        elif found := place_and_date(text, self.definition):
             self.take_place(address, *found)
         elif starts_with(text, self.words.acknowledging):
             self.acknowledged = True
@@ -88,6 +94,24 @@ class _SignatureReader:
             self.take_place(address, text, None)
         elif address[0] <= first + _HEADING_LINES and begins_with_office(text, self.definition):
             self.take_signatory(UNTITLED, address)  # the rightmost stays: beside it stands who acknowledges
+
+    def take_block(self, address: Address) -> None:
+        """A cell that holds a whole block is read as if each of its lines had a row."""
+        lines = self.sheet.text(*address).splitlines()
+        rows = {nth: {1: line} for nth, line in enumerate(lines, 1) if line.strip()}
+        inner = _SignatureReader(Sheet(self.sheet.name, rows), len(lines), self.definition).read(1)
+        cell = self.sheet.cell(*address)
+        if "place" not in self.cells:
+            self.place, self.date = inner.place, inner.date
+        self.acknowledged = self.acknowledged or inner.acknowledged
+        self.signatories = {**inner.signatories, **self.signatories}
+        self.cells = {**dict.fromkeys(inner.cells, cell), **self.cells}
+        self.used.add(address)
+
+    def take_dated(self, place: str, date: datetime.date, used: list[Address]) -> None:
+        self.place, self.date = place, date
+        self.cells |= dict.fromkeys(("place", "date"), self.sheet.cell(*used[0]))
+        self.used |= set(used)
 
     def take_place(self, address: Address, place: str, date: datetime.date | None) -> None:
         """The first line with a place or a date counts; a date that does not exist is left to be told."""
@@ -102,8 +126,8 @@ class _SignatureReader:
         lines = list(self.lines_below(title))
         nips = [each for each in lines if self.nip(each) is not None][:1]
         names = self.name_below(title, lines)
-        name = tidy(self.sheet.text(*names[0])) if names else ""
-        nip = self.nip(nips[0]) if nips else None
+        name, behind = name_and_nip(tidy(self.sheet.text(*names[0])), self.definition) if names else ("", "")
+        nip = self.nip(nips[0]) if nips else behind
         written = "" if who == UNTITLED else self.title(tidy(self.sheet.text(*title)))
         self.signatories[who] = Signatory(written, name, nip or None)
         own = {"title": title, **({"name": names[0]} if names else {}), **({"nip": nips[0]} if nips else {})}
@@ -147,7 +171,8 @@ class _SignatureReader:
     def nip(self, line: Address) -> str | None:
         """The number of a line `NIP. 1970...`, '' where it gives none; None for any other line."""
         label = re.escape(self.words.signatory_nip)
-        match = re.match(rf"^{label}\b[\s.:]*(?P<nip>[\d\s.-]*)$", tidy(self.sheet.text(*line)), re.IGNORECASE)
+        text = tidy(self.sheet.text(*line))
+        match = re.match(rf"^{label}\b[\s.:]*(?P<nip>[\d\s.-]*)$", text, re.IGNORECASE) or _BARE_NIP.match(text)
         return match["nip"].strip() if match else None
 
     def title(self, text: str) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
+import re
 from functools import lru_cache
 
 from rak_excel.model import Definition
 from rak_excel.reading.headings import Heading
 from rak_excel.reading.lines import begins_with_office, names_office, place_and_date, starts_with
-from rak_excel.spreadsheet.grid import Sheet
+from rak_excel.spreadsheet.grid import Address, Sheet
 from rak_excel.vocabulary.marks import Mark, read_mark
 from rak_excel.vocabulary.words import compact, normalised, tidy
 
@@ -57,6 +59,8 @@ class _StartFinder:
     def opens(self, row: int) -> bool:
         """Whether every filled cell is a line of a block; beside place and date below the executors anything may stand."""
         cells = self.sheet.rows[row]
+        if dated_row(self.sheet, row) and self.signs_below(row):
+            return True
         if any(column not in self.wordy and self.is_dated(row, column) for column in cells):
             return True
         lines = [column for column in cells if self.is_line(row, column)]
@@ -75,6 +79,8 @@ class _StartFinder:
 
     def is_line(self, row: int, column: int) -> bool:
         """Whether a cell can be of a block: place and date, a title, `Mengetahui`, the office; else the place alone."""
+        if is_block(self.sheet.text(row, column), self.definition):
+            return True
         text = tidy(self.sheet.text(row, column))
         if place_and_date(text, self.definition) or starts_with(text, self.definition.identity.acknowledging):
             return row > self.heading.bottom + 1
@@ -83,6 +89,13 @@ class _StartFinder:
         if self.office.endswith(compact(text)) and begins_with_office(text, self.definition):
             return self.stands_apart(row)
         return is_place(self.sheet, row, column, self.definition)
+
+    def signs_below(self, row: int) -> bool:
+        """Whether a title, or the office's name, stands in the next rows."""
+        texts = [self.sheet.text(r, c) for r in range(row + 1, row + 4) for c in self.sheet.rows.get(r, ())]
+        return any(
+            signs_for(tidy(text), self.definition) or begins_with_office(text, self.definition) for text in texts
+        )
 
     def is_title(self, row: int, column: int, text: str) -> bool:
         """A title right below a table may be an executor: it wants room above it, or a name below."""
@@ -99,6 +112,38 @@ class _StartFinder:
 
     def stands_apart(self, row: int) -> bool:
         return not self.heading.own_columns & set(self.sheet.rows.get(row - 1, ()))
+
+
+@lru_cache(maxsize=1024)
+def is_block(text: str, definition: Definition) -> bool:
+    """Whether one cell holds a whole block, a line below the other: a title, and a date, a NIP or room to sign."""
+    lines = text.strip().splitlines()
+    titles = [nth for nth, line in enumerate(lines) if signs_for(tidy(line), definition)]
+    if not titles or titles[-1] + 1 == len(lines):
+        return False
+    nip = normalised(definition.identity.signatory_nip)
+    around = [line for nth, line in enumerate(lines) if nth not in titles]
+    return any(
+        not line.strip() or place_and_date(line, definition) or normalised(line).startswith(f"{nip} ")
+        for line in around
+    )
+
+
+def dated_row(sheet: Sheet, row: int) -> tuple[str, datetime.date, list[Address]] | None:
+    """Place, date and cells of a row with nothing but a real date and, left of it, the place: `Selong,` 22/01/2020."""
+    cells = sorted(sheet.rows.get(row, {}))
+    date = sheet.value(row, cells[-1]) if cells else None
+    if len(cells) > _PLACE_AND_DATE or not isinstance(date, datetime.date):
+        return None
+    place = tidy(sheet.text(row, cells[0])).rstrip(", ") if len(cells) > 1 else ""
+    if place and not _PLACE.fullmatch(place):
+        return None
+    day = date.date() if isinstance(date, datetime.datetime) else date
+    return place, day, [(row, column) for column in cells]
+
+
+_PLACE_AND_DATE = 2  # cells
+_PLACE = re.compile(r"[^\W\d][^\d:;]{1,39}")
 
 
 def is_place(sheet: Sheet, row: int, column: int, definition: Definition) -> bool:

@@ -153,6 +153,34 @@ def mentioned(review: PlanReview) -> Iterator[Problem]:
 
 
 @rule(
+    PlanReview,
+    "RAK018",
+    Severity.ERROR,
+    id="{detail}",
+    en="{detail}",
+    hint=Text(
+        "Salin sheet {value} dari format isian ke file ini, isi lagi, lalu kirim ulang.",
+        "Copy the sheet {value} from the template into this file, fill it in and send the file again.",
+    ),
+)
+def identity_sheet_missing(review: PlanReview) -> Iterator[Problem]:
+    """A workbook made from the template from which the identity sheet was deleted.
+
+    Why: the file no longer says which office and which unit filled it in, nor for which year.
+    Mengapa: file tidak lagi menyebut satuan kerja, tahun, dan unit yang mengisinya.
+
+    Wrong:
+        | CATATAN                  | SEL | ISI              |
+        | Sheet identitas dihapus. |     | Identitas Satker |
+
+    Right:
+        | SHEET  | TARGET |
+        | Komisi | WTP    |
+    """
+    yield from noted(review, NoteKind.IDENTITY_SHEET_MISSING)
+
+
+@rule(
     PartReview,
     "RAK014",
     Severity.ERROR,

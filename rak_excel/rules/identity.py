@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rak_excel.language import Text
-from rak_excel.model import Severity
+from rak_excel.model import NoteKind, Severity
 from rak_excel.rules.rule import Problem, at, likely_said, rule
 from rak_excel.rules.subjects import PartReview, PlanReview
 from rak_excel.vocabulary.offices import find_office, likely_offices, office_name, regions
@@ -34,7 +34,7 @@ def office_missing(review: PlanReview) -> Iterator[Problem]:
         | IDENTITAS         | ISIAN                                        |
         | Nama Satuan Kerja | KOMISI PEMILIHAN UMUM KABUPATEN LOMBOK TIMUR |
     """
-    if not review.plan.identity.office.strip():
+    if not review.plan.identity.office.strip() and NoteKind.IDENTITY_SHEET_MISSING not in review.noted:
         yield at(review.cell("office"), identity=review.definition.sheets.identity)
 
 
@@ -132,7 +132,7 @@ def year_missing(review: PlanReview) -> Iterator[Problem]:
         | IDENTITAS      | ISIAN |
         | Tahun Anggaran | 2020  |
     """
-    if review.year is None:
+    if review.year is None and NoteKind.IDENTITY_SHEET_MISSING not in review.noted:
         yield at(review.cell("year"))
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from rak_excel.model import Definition, Identity, PlanForm, Signatory
 from rak_excel.spreadsheet.book import ATTENTION, HEADING, INPUT, LINE, OUTSIDE, QUIET, Book, Formats, Sheet
 from rak_excel.spreadsheet.check_identity import wrong_values
+from rak_excel.spreadsheet.identity_hints import HINTS
 from rak_excel.spreadsheet.plan_layout import quoted
 
 FIRST_ROW = 2  # counted from 0
@@ -32,31 +33,31 @@ def identity_fields(form: PlanForm) -> list[Field]:
     words = form.definition.identity
     identity = form.identity
     return [
-        Field("OFFICE", words.office, identity.office, "Pilih dari daftar, atau ketik nama lengkapnya.", "OFFICES"),
-        Field("REGION", words.region, identity.region, "Kode Kemendagri, misalnya 52.03.", "REGIONS"),
-        Field("YEAR", words.year, identity.year, "Tahun rencana ini, empat angka.", "YEARS", number=True),
+        Field("OFFICE", words.office, identity.office, HINTS["OFFICE"], "OFFICES"),
+        Field("REGION", words.region, identity.region, HINTS["REGION"], "REGIONS"),
+        Field("YEAR", words.year, identity.year, HINTS["YEAR"], "YEARS", number=True),
         Field(
             "SUBMITTER",
             words.submitter,
             _submitter(identity, words.whole_office),
-            "Pilih unit yang mengisi file ini.",
+            HINTS["SUBMITTER"],
             "UNITS",
         ),
         Field(
             "REVISION",
             words.revision,
             identity.revision,
-            "0 untuk rencana awal, 1 untuk revisi pertama.",
+            HINTS["REVISION"],
             "REVISIONS",
             number=True,
         ),
-        Field("PLACE", words.place, identity.place, "Kota atau kecamatan kantor."),
-        Field("DAY", words.day, identity.date.day if identity.date else None, "1 sampai 31.", "DAYS", number=True),
+        Field("PLACE", words.place, identity.place, HINTS["PLACE"]),
+        Field("DAY", words.day, identity.date.day if identity.date else None, HINTS["DAY"], "DAYS", number=True),
         Field(
             "MONTH",
             words.month,
             words.months[identity.date.month - 1] if identity.date else None,
-            "Pilih nama bulannya.",
+            HINTS["MONTH"],
             "MONTHS",
         ),
         Field(
@@ -102,10 +103,10 @@ def _signatory_fields(definition: Definition, identity: Identity) -> Iterator[Fi
         known = identity.signatories.get(signatory, Signatory(title=own.titles[0]))
         name = signatory.upper()
         yield Field("", own.label, heading=True)
-        yield Field(f"{name}_TITLE", words.signatory_title, known.title, "Termasuk Plt. dan Plh.", f"TITLES_{name}")
-        yield Field(f"{name}_NAME", words.signatory_name, known.name, "Lengkap dengan gelar.")
+        yield Field(f"{name}_TITLE", words.signatory_title, known.title, HINTS["TITLE"], f"TITLES_{name}")
+        yield Field(f"{name}_NAME", words.signatory_name, known.name, HINTS["NAME"])
         if own.nip:
-            yield Field(f"{name}_NIP", words.signatory_nip, known.nip, "18 angka.")
+            yield Field(f"{name}_NIP", words.signatory_nip, known.nip, HINTS["NIP"])
 
 
 def _add_field(book: Book, sheet: Sheet, row: int, field: Field, formats: Formats) -> None:

@@ -1,0 +1,132 @@
+"""How Indonesian offices head what they plan, agree on and report: titles, labels, revisions, names of bodies."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from functools import lru_cache
+
+from rak_excel.vocabulary.words import normalised, tidy
+
+OFFICE_LABELS = (
+    "Nama Kelembagaan",
+    "Kelembagaan",
+    "Nama Instansi",
+    "Instansi",
+    "Nama Lembaga",
+    "Satuan Kerja",
+    "Nama Satker",
+    "Satker",
+    "Unit Kerja",
+    "Nama Unit Kerja",
+    "Perangkat Daerah",
+    "OPD",
+)
+YEAR_LABELS = ("TA", "T.A.", "Tahun Rencana", "Tahun Rencana Aksi", "Tahun Perjanjian Kinerja")
+
+
+class Titled(StrEnum):
+    """What a title says that the table below it is."""
+
+    PLAN = "plan"
+    AGREEMENT = "agreement"  # Perjanjian Kinerja: targets without activities
+    REPORT = "report"  # what was reached, no plan
+
+
+_TITLES = {
+    Titled.PLAN: ("rencana aksi", "renaksi", "rencana kinerja tahunan"),
+    Titled.AGREEMENT: (
+        "perjanjian kinerja",
+        "penetapan kinerja",
+        "lampiran perjanjian kinerja",
+        "pernyataan perjanjian kinerja",
+        "formulir perjanjian kinerja",
+    ),
+    Titled.REPORT: (
+        "capaian",
+        "realisasi",
+        "pengukuran kinerja",
+        "pengukuran capaian",
+        "monitoring",
+        "monev",
+        "evaluasi",
+        "laporan",
+        "hasil evaluasi",
+        "hasil monitoring",
+        "rekapitulasi capaian",
+        "tabel capaian",
+    ),
+}
+_BODIES = (
+    "badan", "balai", "dinas", "direktorat", "inspektorat", "kantor", "kecamatan", "kedeputian", "kejaksaan",
+    "kementerian", "kepolisian", "komisi", "lembaga", "mahkamah", "pengadilan", "perwakilan", "pusat", "rumah sakit",
+    "sekretariat", "universitas", "bps", "bpbd", "bpkp", "bappeda", "bawaslu", "pemerintah",
+)  # fmt: skip
+_ORDINALS = (
+    "pertama", "kedua", "ketiga", "keempat", "kelima", "keenam", "ketujuh", "kedelapan", "kesembilan", "kesepuluh",
+)  # fmt: skip
+_CARDINALS = ("satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh")
+_ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+_NUMBERS = {word: number for words in (_ORDINALS, _CARDINALS, _ROMANS) for number, word in enumerate(words, 1)}
+_REVISION = re.compile(
+    rf"\b(?:revisi|perubahan) (?:yang )?(?:ke )?(?P<number>\d{{1,2}}|{'|'.join(_NUMBERS)})\b(?! (?:atas|tentang) )"
+)
+_YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*(?:/|-|–|—|&|dan|atau|s\.?\s?/?\s?d\.?|sampai)\s*((?:19|20)\d\d)(?!\d)")
+
+
+@lru_cache(maxsize=4096)
+def titled(text: str) -> Titled | None:
+    """What a title is of: a Rencana Aksi, a Perjanjian Kinerja, a report of what was reached; None for any other line."""
+    words = f"{normalised(text)} "
+    return next(
+        (kind for kind, firsts in _TITLES.items() if any(words.startswith(f"{each} ") for each in firsts)), None
+    )
+
+
+def revision_named(text: str) -> int | None:
+    """The revision that a title names: 2 of `REVISI KE-2`, `(Revisi II)`, `PERUBAHAN KEDUA`, `perubahan ke-dua`."""
+    match = _REVISION.search(normalised(text))
+    if not match:
+        return None
+    return int(match["number"]) if match["number"].isdecimal() else _NUMBERS[match["number"]]
+
+
+def two_years(text: str) -> bool:
+    """Whether a line names two years as if they were one: `2020 / 2021`, `2020 s.d. 2021`."""
+    match = _YEARS.search(text.casefold())
+    return match is not None and match[1] != match[2]
+
+
+def names_body(text: str, own: frozenset[str] = frozenset()) -> bool:
+    """Whether a line begins as the name of a public body: BADAN PUSAT STATISTIK, Perwakilan BPKP, or one of `own`."""
+    words = f"{normalised(text)} "
+    return any(words.startswith(f"{each} ") for each in (*_BODIES, *own))
+
+
+@lru_cache(maxsize=1024)
+def body_in_title(text: str, own: frozenset[str] = frozenset()) -> str:
+    """The office that a title names behind its own words: `RENCANA AKSI ATAS PERJANJIAN KINERJA DINAS X TAHUN 2026`.
+
+    `own` are the agency's own words, as they are compared; '' where the title names no office.
+    """
+    words = tidy(text).replace("\n", " ").split(" ")
+    start = next((nth for nth in range(1, len(words)) if names_body(" ".join(words[nth:]), own)), None)
+    if start is None or titled(text) is None:
+        return ""
+    return _without_year(words[start:])
+
+
+def without_year(text: str) -> str:
+    """A name without the year that stands behind it: `KPU KOTA BIMA` of `KPU KOTA BIMA TAHUN ANGGARAN 2020`."""
+    return _without_year(text.split(" "))
+
+
+def _without_year(words: list[str]) -> str:
+    end = next(
+        (nth for nth, word in enumerate(words) if normalised(word) in {"tahun", "ta", "t"} or _is_year(word)), None
+    )
+    return " ".join(words[:end]).strip(" ,;:-–(")
+
+
+def _is_year(word: str) -> bool:
+    return re.fullmatch(r"\W*(?:19|20)\d\d\W*", word) is not None
