@@ -55,14 +55,17 @@ class Looks:
     """What a person sees of the cells beside their values, where the file tells it.
 
     `struck` has the text that is struck through, all of a cell's or a part of it; `unseen` the text that nobody sees,
-    being in the colour of its own fill or beneath a merged range; `fills` the colour (`FFC000`) of every cell that is
-    filled in another than white, the blank ones too; `comments` the comments and notes attached to cells.
+    being in the colour of its own fill, in a format that hides it, or beneath a merged range; `fills` the colour
+    (`FFC000`) of every cell that is filled in another than white and the colours of our own forms, the blank ones too;
+    `comments` the comments and notes attached to cells. Of a cell that is struck or unseen in part, `visible` has the
+    rest.
     """
 
     struck: Mapping[Address, str] = field(default_factory=dict)
     unseen: Mapping[Address, str] = field(default_factory=dict)
     fills: Mapping[Address, str] = field(default_factory=dict)
     comments: Mapping[Address, str] = field(default_factory=dict)
+    visible: Mapping[Address, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -70,7 +73,8 @@ class Sheet:
     """One sheet.
 
     `content` holds the non-blank cells. Whatever may be callable is loaded when it is first asked for, since few sheets
-    of a workbook hold a plan. `strays` are cells so far away from the rest that they were left out.
+    of a workbook hold a plan. `strays` are cells so far away from the rest that they were left out. Where number formats
+    are not known, 0.75 may be shown as 75%.
     """
 
     name: str
@@ -82,6 +86,7 @@ class Sheet:
     faults: Faults | Callable[[], Faults] = field(default_factory=Faults)
     formats: Mapping[Address, str] | Callable[[], Mapping[Address, str]] = field(default_factory=dict)
     look: Looks | Callable[[], Looks] = field(default_factory=Looks)
+    formats_known: bool = True
 
     @cached_property
     def rows(self) -> Rows:
@@ -129,6 +134,10 @@ class Sheet:
         """Every non-blank cell, row by row."""
         return ((row, column) for row, cells in self.rows.items() for column in cells)
 
+    @property
+    def merged_areas(self) -> Sequence[Area]:
+        return self.merged() if callable(self.merged) else self.merged
+
     def merged_at(self, row: int, column: int) -> Area | None:
         """The merged range that the cell lies in."""
         areas = self._merged_rows.get(row)
@@ -162,7 +171,7 @@ class Sheet:
     @cached_property
     def _merged_rows(self) -> Mapping[int, list[Area]]:
         rows: dict[int, list[Area]] = {}
-        for area in self.merged() if callable(self.merged) else self.merged:
+        for area in self.merged_areas:
             for row in range(area.top, min(area.bottom, self.last_row + 1) + 1):
                 rows.setdefault(row, []).append(area)
         return rows

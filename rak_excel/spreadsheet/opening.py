@@ -68,7 +68,8 @@ def _open_xlsx(content: bytes, archive: Archive) -> Workbook:
     looks = {member: xlsx_look.look_at_sheet(archive, member) for member in _sheet_members(parts, archive, ".xml")}
     trimmed = {member: look.trimmed for member, look in looks.items() if look.trimmed is not None}
     sheets = _calamine(archive.rebuilt(trimmed) if trimmed else content)
-    seen = tuple(_seen(sheet, looks.get(parts.sheets.get(sheet.name, "")), archive) for sheet in sheets)
+    members = {sheet.name: parts.sheets.get(sheet.name, "") for sheet in sheets}
+    seen = tuple(_seen(sheet, looks.get(members[sheet.name]), archive, members[sheet.name]) for sheet in sheets)
     return Workbook(seen, Kind.XLSX, parts.saved, parts.names, _mentions(macros=parts.macros, links=parts.links))
 
 
@@ -193,17 +194,18 @@ def _areas(ranges: Sequence[tuple[tuple[int, int], tuple[int, int]]]) -> tuple[A
     return tuple(Area(top + 1, left + 1, bottom + 1, right + 1) for (top, left), (bottom, right) in ranges)
 
 
-def _seen(sheet: Sheet, look: xlsx_look.SheetLook | None, archive: Archive) -> Sheet:
+def _seen(sheet: Sheet, look: xlsx_look.SheetLook | None, archive: Archive, member: str) -> Sheet:
     """The sheet with what its XML tells, and what the careful reader would."""
     if look is None:
         return sheet
-    careful = CarefulSheet(sheet, look, archive)
+    careful = CarefulSheet(sheet, look, archive, member)
     return replace(
         sheet,
         hidden_lines=careful.hidden_lines,
         strays=look.strays,
         faults=careful.faults,
         formats=careful.formats,
+        look=careful.looks,
     )
 
 

@@ -1,85 +1,103 @@
-"""What openpyxl alone tells of a sheet in xlsx: error values, formulas, number formats, hidden rows.
+"""What calamine does not tell of a sheet in xlsx: how its cells look, errors, formulas without a value, hidden rows.
 
-It takes many times as long as calamine; so nothing is loaded before a sheet with a plan asks for it.
+Nothing is looked up before a sheet with a plan asks for it, and nothing where a cheap look says that there is nothing.
 """
 
 from __future__ import annotations
 
-import io
-import re
-import warnings
-import zipfile
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
-from rak_excel.spreadsheet.archive import Archive, damaged, too_big
-from rak_excel.spreadsheet.grid import Address, Faults, HiddenLines, Sheet
+from rak_excel.spreadsheet.appearance import GENERAL, Appearance, Run, looks_of
+from rak_excel.spreadsheet.archive import Archive
+from rak_excel.spreadsheet.grid import Address, Faults, HiddenLines, Looks, Sheet
+from rak_excel.spreadsheet.xlsx_cells import Cells, is_usual, sharing, styled, walked
+from rak_excel.spreadsheet.xlsx_comments import comments_of
 from rak_excel.spreadsheet.xlsx_look import SheetLook
+from rak_excel.spreadsheet.xlsx_styles import Styles, read_styles
+from rak_excel.spreadsheet.xlsx_texts import rich_texts
 
-if TYPE_CHECKING:
-    from openpyxl.cell.cell import Cell, MergedCell
-    from openpyxl.worksheet.worksheet import Worksheet
-
-# No plan is so big, and openpyxl needs some twenty times the room of what it reads.
-_LIMIT = 8_000_000
+_INHERITED = 200_000  # cells at most that are filled with their whole row or column
 
 
 @dataclass(frozen=True)
 class CarefulSheet:
-    """A sheet that openpyxl reads again where calamine does not tell enough: `sheet` with its cells, `look` at its XML."""
+    """A sheet that is looked at again: `sheet` has its cells, `look` its XML, the `member` of the archive."""
 
     sheet: Sheet
     look: SheetLook
     archive: Archive
+    member: str
 
     def faults(self) -> Faults:
-        errors = self._errors() if self.look.has_errors else {}
-        return Faults(errors, _LateTexts(self.look.uncalculated, lambda: self._formulas))
+        errors = self._walked.errors if self.look.has_errors else {}
+        return Faults(errors, _LateTexts(self.look.uncalculated, lambda: self._walked.formulas))
 
     def formats(self) -> dict[Address, str]:
         """The number formats of the cells that have one."""
-        styled = ((address, cell.number_format) for address, cell in _cells(self._values) if cell.has_style)
-        return {address: code for address, code in styled if code != "General"}
+        codes = {
+            nth: each.number_format for nth, each in enumerate(self._styles.cells) if each.number_format != GENERAL
+        }
+        return {address: codes[number] for address, number in self._styled(codes).items()}
 
     def hidden_lines(self) -> HiddenLines:
-        rows = self._hidden_rows() if self.look.has_hidden_rows else frozenset[int]()
+        rows = frozenset(self._walked.hidden_rows) if self.look.has_hidden_rows else frozenset[int]()
         return HiddenLines(rows, self.look.hidden_columns)
 
-    def _errors(self) -> dict[Address, str]:
-        shown = {address: str(cell.value) for address, cell in _cells(self._values) if cell.data_type == "e"}
-        # A date beyond its calendar is an error to openpyxl, and a number to everybody else.
-        return {address: text for address, text in shown.items() if self.sheet.value(*address) is None}
+    def looks(self) -> Looks:
+        remarkable = self._styles.remarkable
+        appearances = {address: remarkable[number] for address, number in self._styled(remarkable).items()}
+        appearances |= self._inherited(remarkable)
+        comments = comments_of(self.archive, self.member)
+        return looks_of(self.sheet.rows, self.sheet.merged_areas, appearances, self._runs(), comments)
 
-    def _hidden_rows(self) -> frozenset[int]:
-        return frozenset(row for row, dimension in self._values.row_dimensions.items() if dimension.hidden)
+    def _styled(self, wanted: Collection[int]) -> Mapping[Address, int]:
+        """The cells that have one of these styles."""
+        if not wanted:
+            return {}
+        if self._is_usual and 0 not in wanted:  # the style of cells that name none
+            return styled(self.look.xml, wanted)
+        return {address: number for address, number in self._walked.styles.items() if number in wanted}
+
+    def _runs(self) -> Mapping[Address, Sequence[Run]]:
+        """The cells with texts whose parts look different."""
+        inline = self._walked.runs if b"rPr" in self.look.xml else {}
+        texts = rich_texts(self.archive.read("xl/sharedStrings.xml"), self._styles)
+        if not texts:
+            return inline
+        shared = sharing(self.look.xml, texts) if self._is_usual else self._walked.shared
+        return {**inline, **{address: texts[number] for address, number in shared.items() if number in texts}}
+
+    def _inherited(self, remarkable: Mapping[int, Appearance]) -> dict[Address, Appearance]:
+        """The cells that are not written down, but look like their whole row or column."""
+        last_column = max((max(cells) for cells in self.sheet.rows.values() if cells), default=0)
+        if not self.look.line_styles & set(remarkable) or self.sheet.last_row * last_column > _INHERITED:
+            return {}
+        walked = self._walked
+        return {
+            (row, column): remarkable[number]
+            for row in range(1, self.sheet.last_row + 1)
+            for column in range(1, last_column + 1)
+            if (number := walked.row_styles.get(row, walked.column_styles.get(column, 0))) in remarkable
+            and (row, column) not in walked.styles
+        }
 
     @cached_property
-    def _formulas(self) -> dict[Address, str]:
-        """The text of every formula."""
-        cells = _cells(self._loaded(values=False))
-        return {address: _formula(cell.value) for address, cell in cells if cell.data_type == "f"}
+    def _is_usual(self) -> bool:
+        return is_usual(self.look.xml)
 
     @cached_property
-    def _values(self) -> Worksheet:
-        return self._loaded(values=True)
+    def _styles(self) -> Styles:
+        return read_styles(self.archive.read("xl/styles.xml"), self.archive.read("xl/theme/theme1.xml"))
 
-    def _loaded(self, *, values: bool) -> Worksheet:
-        # Imported here since most workbooks are read without it.
-        import openpyxl
-
-        package = _package(self.look.xml, self.archive)
-        try:
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")
-                return openpyxl.load_workbook(package, data_only=values).worksheets[0]
-        except Exception as error:  # it raises whatever the file makes it stumble over
-            raise damaged() from error
+    @cached_property
+    def _walked(self) -> Cells:
+        return walked(self.look.xml, self._styles)
 
 
 class _LateTexts(Mapping[Address, str]):
-    """Texts of cells whose addresses are known at once; the texts are loaded when the first of them is asked for."""
+    """Texts of cells whose addresses are known at once; the texts are looked up when the first of them is asked for."""
 
     def __init__(self, addresses: Collection[Address], texts: Callable[[], Mapping[Address, str]]) -> None:
         self._addresses = addresses
@@ -95,61 +113,3 @@ class _LateTexts(Mapping[Address, str]):
 
     def __len__(self) -> int:
         return len(self._addresses)
-
-
-def _cells(sheet: Worksheet) -> Iterable[tuple[Address, Cell | MergedCell]]:
-    """Every cell that is written down; `iter_rows` would make those between them too."""
-    return sheet._cells.items()
-
-
-def _formula(value: object) -> str:
-    """The text of a formula, or of one for a whole range."""
-    return str(getattr(value, "text", value) or "=")
-
-
-def _package(xml: bytes, archive: Archive) -> io.BytesIO:
-    """A workbook of this one sheet: its cells and number formats, and nothing that openpyxl might stumble over.
-
-    Above all no merged ranges and links, since openpyxl makes a cell of each of their cells, be it billions, and no
-    entities, which stand before the root.
-    """
-    parts = {
-        "xl/worksheets/sheet1.xml": _SHARED_TEXT.sub(b't="str"', _cut(xml, b"worksheet", b"sheetData")),
-        "xl/styles.xml": _cut(archive.read("xl/styles.xml"), b"styleSheet", b"numFmts", b"cellXfs"),
-    }
-    if any(len(part) > _LIMIT for part in parts.values()):
-        raise too_big()
-    package = io.BytesIO()
-    with zipfile.ZipFile(package, "w", zipfile.ZIP_STORED) as target:
-        for name, content in (_FRAME | parts).items():
-            if content:
-                target.writestr(name, content.replace(_STRICT, _MAIN))
-    return package
-
-
-def _cut(xml: bytes, root: bytes, *kept: bytes) -> bytes:
-    """The root with these of its elements; b'' where there is no such root."""
-    opened = re.search(rb"<((?:\w+:)?)" + root + rb"\b[^>]*>", xml)
-    if not opened:
-        return b""
-    prefix = opened[1]
-    found = (re.search(_ELEMENT.replace(b"NAME", prefix + name), xml, re.DOTALL) for name in kept)
-    return b"".join([opened[0], *(match[0] for match in found if match), b"</" + prefix + root + b">"])
-
-
-# Texts are told by calamine; that there is one is enough here.
-_SHARED_TEXT = re.compile(rb"""\bt=["']s["']""")
-_ELEMENT = rb"<NAME\b(?:[^>]*/>|.*?</NAME\s*>)"
-_MAIN = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-_STRICT = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
-_RELATED = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_KIND = b"application/vnd.openxmlformats-officedocument.spreadsheetml."
-_FRAME = {
-    "[Content_Types].xml": b'<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-    b'<Default Extension="xml" ContentType="application/xml"/>'
-    b'<Override PartName="/xl/workbook.xml" ContentType="' + _KIND + b'sheet.main+xml"/></Types>',
-    "xl/workbook.xml": b'<workbook xmlns="' + _MAIN + b'" xmlns:r="' + _RELATED + b'">'
-    b'<sheets><sheet name="A" sheetId="1" r:id="rId1"/></sheets></workbook>',
-    "xl/_rels/workbook.xml.rels": b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-    b'<Relationship Id="rId1" Type="' + _RELATED + b'/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
-}

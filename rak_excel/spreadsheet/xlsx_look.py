@@ -33,6 +33,12 @@ _UNCALCULATED = re.compile(
 _HIDDEN = re.compile(rb"""\bhidden=["'](?:1|true)["']""")
 _HIDDEN_ROW = re.compile(rb"<" + _PREFIX + rb"row\s[^>]*" + _HIDDEN.pattern)
 _COLUMN = re.compile(rb"<" + _PREFIX + rb"col\s([^>]*)>")
+_LINE_STYLE = re.compile(
+    (
+        rb"""<_row\s(?=[^>]*\bcustomFormat=["'](?:1|true))[^>]*?\bs=["'](\d{1,9})["']"""
+        rb"""|<_col\s[^>]*?\bstyle=["'](\d{1,9})["']"""
+    ).replace(b"_", _PREFIX)
+)
 _ERROR = re.compile(rb"""\bt=["']e["']""")
 
 
@@ -66,6 +72,11 @@ class SheetLook:
             if first and last and _HIDDEN.search(match[1]):
                 hidden |= set(range(int(first[1]), min(int(last[1]), LAST_COLUMN) + 1))
         return frozenset(hidden)
+
+    @cached_property
+    def line_styles(self) -> frozenset[int]:
+        """The styles of whole rows and columns."""
+        return frozenset(int(row or column) for row, column in _LINE_STYLE.findall(self.xml))
 
 
 def look_at_sheet(archive: Archive, member: str) -> SheetLook:

@@ -1,0 +1,194 @@
+"""How the cells of an xlsx look, by the number of their style: fonts, fills and number formats, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from rak_excel.spreadsheet.appearance import GENERAL, Appearance
+from rak_excel.spreadsheet.colours import BLACK, PALETTE, WHITE, of_attributes, written
+from rak_excel.spreadsheet.xml_events import stream
+
+_UNNAMED = {"none": WHITE, "solid": BLACK}  # fills that name no colour
+_PATTERN = "808080"
+# The formats that a file names by their number alone, as far as they are not the same as General to a reader.
+_BUILT_IN = {
+    1: "0",
+    2: "0.00",
+    3: "#,##0",
+    4: "#,##0.00",
+    9: "0%",
+    10: "0.00%",
+    11: "0.00E+00",
+    12: "# ?/?",
+    13: "# ??/??",
+    14: "mm-dd-yy",
+    15: "d-mmm-yy",
+    16: "d-mmm",
+    17: "mmm-yy",
+    18: "h:mm AM/PM",
+    19: "h:mm:ss AM/PM",
+    20: "h:mm",
+    21: "h:mm:ss",
+    22: "m/d/yy h:mm",
+    37: "#,##0_);(#,##0)",
+    38: "#,##0_);[Red](#,##0)",
+    39: "#,##0.00_);(#,##0.00)",
+    40: "#,##0.00_);[Red](#,##0.00)",
+    41: r'_(* #,##0_);_(* \(#,##0\);_(* "-"_);_(@_)',
+    42: r'_("$"* #,##0_);_("$"* \(#,##0\);_("$"* "-"_);_(@_)',
+    43: r'_(* #,##0.00_);_(* \(#,##0.00\);_(* "-"??_);_(@_)',
+    44: r'_("$"* #,##0.00_)_("$"* \(#,##0.00\)_("$"* "-"??_)_(@_)',
+    45: "mm:ss",
+    46: "[h]:mm:ss",
+    47: "mmss.0",
+    48: "##0.0E+0",
+    49: "@",
+}
+_THEME = ("lt1", "dk1", "lt2", "dk2", *(f"accent{nth}" for nth in range(1, 7)), "hlink", "folHlink")
+
+
+@dataclass(frozen=True, slots=True)
+class Styles:
+    """`cells` has the look of a cell for each number of a style; `theme` and `palette` the colours that texts name."""
+
+    cells: tuple[Appearance, ...] = ()
+    palette: tuple[str, ...] = tuple(PALETTE)
+    theme: tuple[str, ...] = ()
+
+    def of(self, number: int) -> Appearance:
+        """The look of a style; the usual one where there is none of this number."""
+        return self.cells[number] if number < len(self.cells) else _USUAL
+
+    @property
+    def remarkable(self) -> Mapping[int, Appearance]:
+        return {number: each for number, each in enumerate(self.cells) if each.is_remarkable}
+
+
+_USUAL = Appearance()
+
+
+@lru_cache(maxsize=8)  # the files of many offices come from one form
+def read_styles(styles: bytes, theme: bytes) -> Styles:
+    """What `xl/styles.xml` says, with the colours of a theme. Raises UnreadableWorkbookError where it is damaged."""
+    reader = _Reader(_own_palette(styles), _theme_colours(theme))
+    stream(styles, b"styleSheet", reader.started, reader.ended)
+    return Styles(tuple(reader.cells), tuple(reader.palette), tuple(reader.theme))
+
+
+def _own_palette(styles: bytes) -> list[str]:
+    """The palette of a file; its own colours, which take the place of the usual ones, stand behind what names them."""
+    own: list[str] = []
+
+    def started(element: str, attributes: Mapping[str, str]) -> None:
+        if element == "rgbColor":
+            own.append(written(attributes.get("rgb", "")) or BLACK)
+
+    if b"rgbColor" in styles:
+        stream(styles, b"styleSheet", started)
+    return [*own, *PALETTE[len(own) :]]
+
+
+def _theme_colours(theme: bytes) -> list[str]:
+    colours: dict[str, str] = {}
+    name = ""
+
+    def started(element: str, attributes: Mapping[str, str]) -> None:
+        nonlocal name
+        if element in _THEME:
+            name = element
+        elif name and element in {"sysClr", "srgbClr"}:
+            colours.setdefault(name, written(attributes.get("lastClr") or attributes.get("val", "")))
+            name = ""
+
+    stream(theme, b"theme", started)
+    return [colours.get(name) or (WHITE if name == "lt1" else BLACK) for name in _THEME] if colours else []
+
+
+class _Reader:
+    """Takes the elements of `styles.xml` in order: formats, fonts and fills stand before the cells' styles."""
+
+    def __init__(self, palette: list[str], theme: list[str]) -> None:
+        self.palette = palette
+        self.theme = theme
+        self.cells: list[Appearance] = []
+        self._formats = dict(_BUILT_IN)
+        self._fonts: list[Appearance] = []
+        self._fills: list[Appearance] = []
+        self._inside = ""  # the list that is open
+        self._filled = False
+
+    def started(self, name: str, attributes: Mapping[str, str]) -> None:
+        if name in {"fonts", "fills", "cellXfs", "numFmts", "dxfs"}:
+            self._inside = name
+        take = _TAKEN.get((self._inside, name))
+        if take:
+            take(self, attributes)
+
+    def ended(self, name: str) -> None:
+        if name == self._inside:
+            self._inside = ""
+
+    def format(self, attributes: Mapping[str, str]) -> None:
+        self._formats[_index(attributes, "numFmtId")] = attributes.get("formatCode", GENERAL)
+
+    def font(self, _: Mapping[str, str]) -> None:
+        self._fonts.append(_USUAL)
+
+    def strike(self, attributes: Mapping[str, str]) -> None:
+        self._fonts[-1:] = [replace(each, struck=is_on(attributes)) for each in self._fonts[-1:]]
+
+    def font_colour(self, attributes: Mapping[str, str]) -> None:
+        colour = of_attributes(attributes, self.palette, self.theme) or BLACK
+        self._fonts[-1:] = [replace(each, colour=colour) for each in self._fonts[-1:]]
+
+    def fill(self, _: Mapping[str, str]) -> None:
+        self._fills.append(_USUAL)
+
+    def pattern(self, attributes: Mapping[str, str]) -> None:
+        kind = attributes.get("patternType", "none")
+        self._fills[-1:] = [Appearance(fill=_UNNAMED.get(kind, _PATTERN), patterned=kind not in _UNNAMED)]
+        self._filled = kind != "none"
+
+    def fill_colour(self, attributes: Mapping[str, str]) -> None:
+        if self._fills and self._filled and (colour := of_attributes(attributes, self.palette, self.theme)):
+            self._fills[-1] = replace(self._fills[-1], fill=colour)
+
+    def gradient(self, _: Mapping[str, str]) -> None:
+        self._fills[-1:] = [Appearance(fill=_PATTERN, patterned=True)]
+        self._filled = True
+
+    def cell(self, attributes: Mapping[str, str]) -> None:
+        font = _at(self._fonts, _index(attributes, "fontId"))
+        fill = _at(self._fills, _index(attributes, "fillId"))
+        code = self._formats.get(_index(attributes, "numFmtId"), GENERAL)
+        self.cells.append(Appearance(font.struck, font.colour, fill.fill, fill.patterned, code))
+
+
+_TAKEN = {
+    ("numFmts", "numFmt"): _Reader.format,
+    ("fonts", "font"): _Reader.font,
+    ("fonts", "strike"): _Reader.strike,
+    ("fonts", "color"): _Reader.font_colour,
+    ("fills", "fill"): _Reader.fill,
+    ("fills", "patternFill"): _Reader.pattern,
+    ("fills", "gradientFill"): _Reader.gradient,
+    ("fills", "fgColor"): _Reader.fill_colour,
+    ("fills", "color"): _Reader.fill_colour,  # of a gradient: its last one
+    ("cellXfs", "xf"): _Reader.cell,
+}
+
+
+def is_on(attributes: Mapping[str, str]) -> bool:
+    """Whether an element such as `<strike/>` switches on what it names."""
+    return attributes.get("val", "1").casefold() not in {"0", "false", "none"}
+
+
+def _index(attributes: Mapping[str, str], name: str) -> int:
+    text = attributes.get(name, "0")
+    return int(text) if text.isdecimal() and len(text) < 10 else 0
+
+
+def _at(listed: list[Appearance], index: int) -> Appearance:
+    return listed[index] if index < len(listed) else _USUAL

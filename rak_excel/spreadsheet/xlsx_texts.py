@@ -1,0 +1,83 @@
+"""Texts of an xlsx whose parts look different: runs, each with the font that it names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from rak_excel.spreadsheet.appearance import Run
+from rak_excel.spreadsheet.colours import BLACK, of_attributes
+from rak_excel.spreadsheet.xlsx_styles import Styles, is_on
+from rak_excel.spreadsheet.xml_events import stream
+
+
+@lru_cache(maxsize=2)  # asked for by each sheet of a workbook
+def rich_texts(shared: bytes, styles: Styles) -> Mapping[int, Sequence[Run]]:
+    """The runs of the shared texts that have any, by their numbers."""
+    texts: dict[int, Sequence[Run]] = {}
+    if b"rPr" not in shared:
+        return texts
+    reader = RunReader(styles)
+    number = -1
+
+    def started(name: str, attributes: Mapping[str, str]) -> None:
+        nonlocal number
+        if name == "si":
+            number += 1
+            reader.begin()
+        reader.started(name, attributes)
+
+    def ended(name: str) -> None:
+        reader.ended(name)
+        if name == "si" and reader.is_rich:
+            texts[number] = reader.runs
+
+    stream(shared, b"sst", started, ended, reader.text)
+    return texts
+
+
+class RunReader:
+    """Takes the elements of one text at a time. A run that names a font has all of it; another has that of its cell."""
+
+    def __init__(self, styles: Styles) -> None:
+        self._styles = styles
+        self.begin()
+
+    def begin(self) -> None:
+        self._runs: list[Run] = []
+        self._writing = False
+        self._pronounced = False  # how a text is spoken is written beside it, and is not shown
+
+    @property
+    def is_rich(self) -> bool:
+        return any(run.struck is not None for run in self._runs)
+
+    @property
+    def runs(self) -> tuple[Run, ...]:
+        return tuple(self._runs)
+
+    def started(self, name: str, attributes: Mapping[str, str]) -> None:
+        if name == "r":
+            self._runs.append(Run(""))
+        elif name == "rPh":
+            self._pronounced = True
+        elif name == "t":
+            self._writing = not self._pronounced
+        elif self._runs and name == "rPr":
+            self._runs[-1] = replace(self._runs[-1], struck=False, colour=BLACK)
+        elif self._runs and name == "strike":
+            self._runs[-1] = replace(self._runs[-1], struck=is_on(attributes))
+        elif self._runs and name == "color":
+            colour = of_attributes(attributes, self._styles.palette, self._styles.theme)
+            self._runs[-1] = replace(self._runs[-1], colour=colour or BLACK)
+
+    def ended(self, name: str) -> None:
+        if name == "t":
+            self._writing = False
+        elif name == "rPh":
+            self._pronounced = False
+
+    def text(self, text: str) -> None:
+        if self._writing and self._runs:
+            self._runs[-1] = replace(self._runs[-1], text=self._runs[-1].text + text)
