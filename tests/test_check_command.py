@@ -67,8 +67,8 @@ def test_csv_and_json_can_be_written_to_a_file_that_is_not_replaced_unasked(tmp_
 
 def test_submissions_are_told_that_the_parts_are_compared_later() -> None:
     result = run("check", SUBMISSIONS)
-    assert "setelah semua file digabung" in result.stderr
-    assert "setelah semua file digabung" not in run("check", SUBMISSIONS, "--quiet").stderr
+    assert "setelah semua kiriman digabung" in result.stderr
+    assert "setelah semua kiriman digabung" not in run("check", SUBMISSIONS, "--quiet").stderr
 
 
 def test_progress_is_shown_on_a_terminal_for_many_files_and_not_otherwise() -> None:

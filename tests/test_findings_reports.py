@@ -251,7 +251,7 @@ def test_each_year_of_an_office_has_its_own_return(tmp_path: Path) -> None:
 
 def test_the_return_to_a_unit_says_what_is_checked_later(tmp_path: Path) -> None:
     (path,) = returns(tmp_path, [plan_from(clean_rows(), submitter=SUB_KEUANGAN)])
-    assert str(rows_of(path)[3][0]).startswith("Kiriman unit: kesesuaian antarbagian")
+    assert str(rows_of(path)[3][0]).startswith("Kecocokan sheet Komisi dan Sekretariat")
 
 
 def test_files_without_a_plan_have_a_return_of_their_own(tmp_path: Path) -> None:

@@ -75,7 +75,7 @@ def test_a_new_user_gets_from_a_folder_of_submissions_to_one_plan_with_two_wrong
         "3 Gabung",
         "4 Rekap provinsi",
     ]
-    assert "Ketik angka 1 sampai 4." in terminal.answer("Pilihan: ", "3")
+    assert "Ketik 1, 2, 3, atau 4." in terminal.answer("Pilihan: ", "3")
     terminal.answer("Folder berisi file kiriman: ", "kiriman")
     assert "kiriman tidak ada. Seret file atau folder" in terminal.answer("kiriman: ", "'kiriman sub bagian'")
     terminal.answer(NO_REVISION, "")
@@ -145,7 +145,22 @@ def test_enter_names_no_folder_to_check(tmp_path: Path) -> None:
     assert "Di folder . tidak ada file Excel." in terminal.answer("File atau folder yang dicek: ", "a" * 300)
     shutil.copy(next(REVISED.iterdir()), tmp_path / "a.xlsx")
     assert "terlalu panjang. Pakai nama yang lebih pendek" in terminal.answer("File atau folder yang dicek: ", ".")
+    terminal.answer("Catatannya [1]: ", "")
     assert "rak-excel check ." in terminal.end()[1]
+
+
+def test_findings_are_saved_as_messages_or_as_workbooks_where_the_user_chooses_so(tmp_path: Path) -> None:
+    shutil.copytree(SUBMISSIONS, tmp_path / "kiriman")
+    for chosen, folder, command in (("2", "catatan", "--format xlsx -o catatan"), ("3", "pesan", "--brief -o pesan")):
+        terminal = Terminal(tmp_path)
+        terminal.answer("Pilihan: ", "2")
+        terminal.answer("File atau folder yang dicek: ", "kiriman")
+        assert "Simpan sebagai pesan singkat untuk WhatsApp" in terminal.answer("Catatannya [1]: ", chosen)
+        terminal.answer(f"Simpan hasil sebagai [{folder}]: ", "")
+        code, shown = terminal.end()
+        assert f"rak-excel check kiriman {command}" in shown
+        assert code == 1
+        assert any((tmp_path / folder).iterdir())
 
 
 def test_a_result_that_exists_is_replaced_only_when_the_user_says_so(tmp_path: Path) -> None:

@@ -28,7 +28,12 @@ _SOME_RULES = Text(
     "Tidak semua aturan dicek: ada yang dipilih atau dimatikan.",
     "Not all rules were checked: some were selected or switched off.",
 )
+_BRIEF_IS_TEXT = Text(
+    "--brief menghasilkan teks. Hapus --format {format}.", "--brief gives text. Leave out --format {format}."
+)
+_BETWEEN = f"\n\n{'─' * 20}\n\n"  # messages, so that each can be copied on its own
 _WRITTEN = Text("{count} file catatan ditulis di {folder}.", "{count} returns were written to {folder}.")
+_MESSAGES_WRITTEN = Text("{count} pesan disimpan di {folder}.", "{count} messages were written to {folder}.")
 
 
 @speaking(
@@ -39,6 +44,7 @@ _WRITTEN = Text("{count} file catatan ditulis di {folder}.", "{count} returns we
     ),
     "rak-excel check kiriman",
     "rak-excel check kiriman --format xlsx -o catatan",
+    "rak-excel check kiriman --brief",
 )
 @PATHS
 @option(
@@ -63,7 +69,14 @@ _WRITTEN = Text("{count} file catatan ditulis di {folder}.", "{count} returns we
     help=Text("Hanya aturan ini: RAK502, RAK5xx, ...", "Only these rules: RAK502, RAK5xx, ..."),
 )
 @option("--ignore", multiple=True, metavar="RAK502,...", help=Text("Tanpa aturan ini.", "Without these rules."))
-@printed_or_written(Text("File hasil; folder untuk xlsx.", "The file to be written; a folder for xlsx."))
+@option(
+    "--brief",
+    is_flag=True,
+    help=Text("Pesan singkat untuk WhatsApp, satu untuk tiap unit.", "Short messages for WhatsApp, one for each unit."),
+)
+@printed_or_written(
+    Text("File hasil; folder untuk xlsx dan --brief.", "The file to be written; a folder for xlsx and --brief.")
+)
 @TEMPLATE
 @shared_options
 @click.pass_context
@@ -74,6 +87,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     severity: str,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
+    brief: bool,
     output: Path | None,
     template: str | None,
     force: bool,
@@ -82,7 +96,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     # Imported here so that `--help` need not wait for the readers.
     from rak_excel.model import Severity
     from rak_excel.reading import find_files, read_plans
-    from rak_excel.reports.verdict import PARTIAL
+    from rak_excel.reports.verdict import checked_later
     from rak_excel.settings import find_settings
     from rak_excel.spreadsheet.output import refuse_inputs
     from rak_excel.templates import load_template
@@ -90,6 +104,8 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
 
     if format_ == "xlsx" and output is None:
         raise click.UsageError(_NEEDS_FOLDER.said(current_language(ctx)))
+    if brief and format_ != "text":
+        raise click.UsageError(_BRIEF_IS_TEXT.filled(format=format_).said(current_language(ctx)))
     if output is not None:
         refuse_inputs(output, (path for path, _ in find_files(paths)))
     settings = find_settings(paths)
@@ -99,13 +115,16 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     split = [_names(select), _names(ignore)]
     findings = check(reading.plans, reading.unread, select=split[0], ignore=split[1], settings=settings)
     least = Severity(severity)
-    if format_ == "xlsx" and output is not None:
+    some = bool(split != [[], []] or settings.select or settings.ignore)
+    if brief:
+        _give_messages(output, findings, reading, least, some_rules=some, force=force, quiet=quiet)
+    elif format_ == "xlsx" and output is not None:
         _write_returns(output, findings, reading, paths, least, force=force, quiet=quiet)
     else:
         _show(format_, findings, reading, least, output, force=force, quiet=quiet)
-    if any(plan.is_submission for plan in reading.plans):
-        tell(PARTIAL, quiet=quiet)
-    if split != [[], []] or settings.select or settings.ignore:
+    if not brief and (later := checked_later(reading.plans)):
+        tell(later, quiet=quiet)
+    if some and not brief:
         tell(_SOME_RULES, quiet=quiet)
     ctx.exit(1 if any(finding.severity is Severity.ERROR for finding in findings) else 0)
 
@@ -168,6 +187,28 @@ def _write_returns(
     for path in written:
         say(str(path))
     tell(_WRITTEN.filled(count=len(written), folder=folder), quiet=quiet)
+
+
+def _give_messages(
+    folder: Path | None,
+    findings: list[Finding],
+    reading: Reading,
+    least: Severity,
+    *,
+    some_rules: bool,
+    force: bool,
+    quiet: bool,
+) -> None:
+    # Imported here, as above.
+    from rak_excel.reports.findings_brief import messages, write_messages
+
+    made = list(messages(findings, reading.plans, current_language(), least=least, some_rules=some_rules))
+    if folder is None:
+        say(_BETWEEN.join(message.text for message in made))
+        return
+    for path in write_messages(folder, made, force=force):
+        say(str(path))
+    tell(_MESSAGES_WRITTEN.filled(count=len(made), folder=folder), quiet=quiet)
 
 
 def _senders(plans: Sequence[Plan]) -> dict[str, str]:

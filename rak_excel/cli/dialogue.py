@@ -35,19 +35,25 @@ def ask(question: Text, understood: Callable[[str], Meant], default: str = "") -
             say(refusal(error))
 
 
-def choose(question: Text, choices: Sequence[Text]) -> int:
-    """Which of the choices is meant, counted from 0."""
+def choose(question: Text, choices: Sequence[Text], default: str = "") -> int:
+    """Which of the choices is meant, counted from 0; `default` is the number that Enter alone means."""
     for number, choice in enumerate(choices, 1):
         say(f"  {number} {choice.said(current_language())}")
 
     def understood(typed: str) -> int:
         if typed.isdecimal() and 0 < int(typed) <= len(choices):
             return int(typed) - 1
-        raise AnswerError(
-            Text("Ketik angka 1 sampai {count}.", "Type a number from 1 to {count}.").filled(count=len(choices))
-        )
+        raise AnswerError(_either(len(choices)))
 
-    return ask(question, understood)
+    return ask(question, understood, default)
+
+
+def _either(count: int) -> Text:
+    """`Ketik 1 atau 2.`, `Ketik 1, 2, 3, atau 4.`"""
+    *first, last = map(str, range(1, count + 1))
+    comma = "," if len(first) > 1 else ""
+    listed = ", ".join(first)
+    return Text(f"Ketik {listed}{comma} atau {last}.", f"Type {listed} or {last}.")
 
 
 def agreed(question: Text) -> bool:

@@ -28,6 +28,11 @@ _WHOM = (
     Text("Satu file untuk seluruh kantor", "One file for the whole office"),
     Text("Satu file untuk setiap sub bagian", "One file for each sub bagian"),
 )
+_RESULTS = (
+    Text("Tampilkan di layar", "Show them on the screen"),
+    Text("Simpan sebagai file Excel untuk dikirim balik", "Save them as workbooks to send back"),
+    Text("Simpan sebagai pesan singkat untuk WhatsApp", "Save them as short messages for WhatsApp"),
+)
 _REVISED = Text(
     "Rencana yang direvisi (kosongkan jika bukan revisi)", "The plan to be revised (blank where this is no revision)"
 )
@@ -69,7 +74,13 @@ def _template() -> list[str]:
 
 
 def _check() -> list[str]:
-    return ["check", workbooks(Text("File atau folder yang dicek", "File or folder to check"))]
+    command = ["check", workbooks(Text("File atau folder yang dicek", "File or folder to check"))]
+    result = choose(Text("Catatannya", "The findings"), _RESULTS, default="1")
+    if result == 0:
+        return command
+    if result == 1:
+        return [*command, "--format", "xlsx", *output_folder("catatan").arguments]
+    return [*command, "--brief", *output_folder("pesan").arguments]
 
 
 def _merge() -> list[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rak_excel.language import Language, Text
 from rak_excel.model import Finding, Plan
 from rak_excel.reports.senders import WHOLE_OFFICE, Sender, lost, offices_of
-from rak_excel.reports.verdict import PARTIAL, verdict
+from rak_excel.reports.verdict import verdict
 
 FINDINGS = Text("Catatan", "Findings")
 OVERVIEW = Text("Ringkasan", "Overview")
@@ -49,8 +49,7 @@ def returns_of(findings: Sequence[Finding], plans: Sequence[Plan], language: Lan
     for senders in offices_of(plans):
         name = f"{FINDINGS.said(language)} RAK {senders[0].year or ''} - {senders[0].region}".replace("  ", " ")
         own = [finding for finding in findings if any(finding.file in sender.files for sender in senders)]
-        submitted = any(sender.unit for sender in senders)
-        partial = (PARTIAL.said(language),) if submitted else ()
+        partial = [sender.later.said(language) for sender in senders if sender.later][:1]
         heading = (_title(senders[0].year, language), senders[0].office, verdict(own).said(language), *partial)
         yield Return(name, heading, tuple(_pages(senders, findings, language)))
     if unread := lost(findings, plans):
@@ -75,7 +74,7 @@ def _pages(senders: Sequence[Sender], findings: Sequence[Finding], language: Lan
     for sender in senders:
         own = tuple(sender.findings(findings))
         unit = (sender.unit or WHOLE_OFFICE.said(language)) if sender.unit or len(senders) > 1 else ""
-        partial = [PARTIAL.said(language)] if sender.unit else []
+        partial = [sender.later.said(language)] if sender.later else []
         file = [FILE_LINE.filled(file=sender.files[0]).said(language)] if unit and len(sender.files) == 1 else []
         whose = f"{sender.office}: {unit}" if unit else sender.office
         title = (_title(sender.year, language), whose, verdict(own).said(language), *partial, *file)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from rak_excel.language import Text
 from rak_excel.model import Definition, Executor, Finding, Plan
+from rak_excel.reports.verdict import checked_later
 from rak_excel.verbs.template.units import short_unit_name
 from rak_excel.vocabulary.offices import region_of, short_office_name
 from rak_excel.vocabulary.words import normalised
@@ -23,7 +24,7 @@ class Sender:
 
     `office` is its name as written, `region` code and name of its region, as names of files have them (the office's
     name where the region is unknown), `short_office` what it is called in a chat, and `short` the unit's name for
-    narrow places.
+    narrow places. `later` is what is checked only when the submissions are merged.
     """
 
     office: str
@@ -33,6 +34,7 @@ class Sender:
     unit: str
     short: str
     files: tuple[str, ...]
+    later: Text | None
 
     def findings(self, found: Iterable[Finding]) -> list[Finding]:
         """Those in its files, in their order."""
@@ -72,6 +74,7 @@ def _sender(region: str, plans: Sequence[Plan]) -> Sender:
         unit=submitter.name if submitter else "",
         short=_short(submitter, first.definition) if submitter else "",
         files=tuple(sorted({file for plan in plans for file in files_of(plan)})),
+        later=checked_later(plans),
     )
 
 

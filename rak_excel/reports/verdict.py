@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from rak_excel.language import Text
-from rak_excel.model import Finding, Severity
+from rak_excel.model import Finding, Plan, Severity
 from rak_excel.rules.rule import shortened
 
 _FIRST = 3  # kinds of fault that are named as the ones to begin with
-
-
-PARTIAL = Text(
-    "Kiriman unit: kesesuaian antarbagian dan kelengkapan dicek setelah semua file digabung.",
-    "Submissions of units: the comparison of the parts and completeness are checked once all files are merged.",
+_LATER = Text(
+    "Kecocokan sheet {sheets} serta kelengkapan rencana dicek setelah semua kiriman digabung.",
+    "Whether the sheets {sheets} agree and the plan is complete is checked when all submissions are merged.",
 )
+_COMPLETE_LATER = Text(
+    "Kelengkapan rencana dicek setelah semua kiriman digabung.",
+    "Whether the plan is complete is checked when all submissions are merged.",
+)
+_AND = Text(" dan ", " and ")
+
+
+def checked_later(plans: Iterable[Plan]) -> Text | None:
+    """What is not held against the submissions of units among the plans; None where there are none."""
+    submission = next((plan for plan in plans if plan.is_submission), None)
+    if submission is None:
+        return None
+    sheets = [part.sheet for part in submission.definition.parts]
+    if len(sheets) < 2:
+        return _COMPLETE_LATER
+    return _LATER.filled(sheets=Text(_AND.id.join(sheets), _AND.en.join(sheets)))
 
 
 def verdict(findings: Sequence[Finding]) -> Text:
@@ -40,8 +54,15 @@ def to_mend_first(findings: Sequence[Finding], *, several: bool = False) -> list
     for finding in findings:
         if finding.severity is Severity.ERROR:
             groups.setdefault(finding.code, []).append(finding)
-    ordered = sorted(groups.values(), key=lambda group: (min(group[0].code[3], "2"), -len(group), group[0].code))
-    return [_told(group, several=several) for group in ordered[:_FIRST]]
+    return [_told(group, several=several) for group in most_urgent_first(groups.values())[:_FIRST]]
+
+
+def most_urgent_first(groups: Iterable[Sequence[Finding]]) -> list[Sequence[Finding]]:
+    """Findings of one rule each: the severest first, then those of whole files, sheets and the identity, then the many."""
+    return sorted(
+        groups,
+        key=lambda group: (group[0].severity.rank, min(group[0].code[3], "2"), -len(group), group[0].code),
+    )
 
 
 def place(finding: Finding) -> str:

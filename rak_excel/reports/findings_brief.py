@@ -1,0 +1,208 @@
+"""Findings as messages for WhatsApp: one for each unit, short, with what to correct first and how much more there is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+
+from rak_excel.language import Language, Text
+from rak_excel.model import Finding, Plan, Severity
+from rak_excel.reports.findings_text import cell_ranges
+from rak_excel.reports.returns import FILE_LINE
+from rak_excel.reports.senders import WHOLE_OFFICE, Sender, lost, named_in_a_file, offices_of
+from rak_excel.reports.verdict import most_urgent_first, verdict
+from rak_excel.spreadsheet.output import output_file, refuse_existing
+
+LONGEST = 1000  # letters of one message
+_LONGEST_NAME = 100
+_MORE: dict[Severity, Text] = {
+    Severity.ERROR: Text("{count} isian lain yang wajib diperbaiki", "{count} to be corrected"),
+    Severity.WARNING: Text("{count} isian lain yang perlu dicek", "{count} to be checked"),
+    Severity.INFO: Text("{count} info lain", "{count} for information"),
+}
+_LEFT = Text("Masih ada {told}.", "Not listed here: {told}.")
+_AND = Text(" dan ", " and ")
+_SHEET = Text("sheet {sheet}", "sheet {sheet}")
+_CELLS = Text("sel {cells}", "cell {cells}")
+_TO = Text(" sampai ", " to ")
+_ALIKE = Text("Catatan serupa ada di sel {cells}.", "Similar findings: cell {cells}.")
+_FILE = Text("file {file}", "file {file}")
+_PLAN = Text("RAK {year} {office}", "Action plan {year} {office}")
+_NOTHING = Text("Tidak ada yang perlu diperbaiki.", "Nothing needs to be corrected.")
+_CHECKED = Text(
+    "Identitas, kegiatan, target, jadwal, dan pelaksana sudah dicek.",
+    "Identity, activities, targets, schedule and executors were checked.",
+)
+_SOME_RULES = Text("Hanya sebagian aturan yang dicek.", "Only some of the rules were checked.")
+_UNREAD = Text("File yang tidak terbaca", "Files that could not be read")
+_UNREAD_NAME = Text("file tidak terbaca", "unread files")
+_NAME = Text("Pesan RAK", "Message RAK")
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message to copy, and what a file that holds it is called."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """Findings of one rule on one sheet, told as one; with the severity that they have."""
+
+    text: str
+    severity: Severity
+    count: int
+
+
+def messages(
+    findings: Sequence[Finding],
+    plans: Sequence[Plan],
+    language: Language,
+    *,
+    least: Severity = Severity.WARNING,
+    some_rules: bool = False,
+) -> Iterator[Message]:
+    """One message for each unit that sent a file, or each office, in the order of the plans, also where nothing was found.
+
+    None is longer than LONGEST. Those findings that do not fit, or are milder than `least`, are counted. `some_rules`
+    tells that not all rules were checked. What is said of files without a plan comes last.
+    """
+    for sender in (each for senders in offices_of(plans) for each in senders):
+        head, own = _head(sender, language), sender.findings(findings)
+        notes = [*([_SOME_RULES] if some_rules else []), *([sender.later] if sender.later else [])]
+        text = _message(head, own, notes, language, least=least, several=len(sender.files) > 1, checked=not some_rules)
+        yield Message(_name(sender, language), text)
+    if unread := lost(findings, plans):
+        head = [f"*{_UNREAD.said(language)}*"]
+        text = _message(head, unread, [], language, least=least, several=True)
+        yield Message(f"{_NAME.said(language)} - {_UNREAD_NAME.said(language)}", text)
+
+
+def write_messages(folder: Path, made: Sequence[Message], *, force: bool = False) -> list[Path]:
+    """Write each message into a text file of its own in `folder`; the paths, in order.
+
+    Raises OutputExistsError before anything is written where one of the files is there already.
+    """
+    paths = [folder / f"{name}.txt" for name in numbered([message.name for message in made])]
+    for path in paths:
+        refuse_existing(path, force=force, suffix=".txt")
+    for message, path in zip(made, paths, strict=True):
+        with output_file(path, force=force, suffix=".txt") as temporary:
+            # The line ends that every Notepad knows.
+            temporary.write_text(f"{message.text}\n", encoding="utf-8", newline="\r\n")
+    return paths
+
+
+def _message(
+    head: Sequence[str],
+    findings: Sequence[Finding],
+    notes: Sequence[Text],
+    language: Language,
+    *,
+    least: Severity,
+    several: bool,
+    checked: bool = False,
+) -> str:
+    """As many items as fit, the most urgent first; the first one is cut where even it does not fit."""
+    items = list(_items(findings, language, least=least, several=several))
+    said = [note.said(language) for note in notes]
+    if checked and not any(finding.severity is not Severity.INFO for finding in findings):
+        said = [_NOTHING.said(language), _CHECKED.said(language), *said]
+    start = [*head, "", f"*{verdict(findings).said(language)}*"]
+
+    def written(told: Sequence[_Item]) -> str:
+        left = _left(findings, told, language, least)
+        blocks = ["\n".join(start), *_lists(told, language), "\n".join([*left, *said])]
+        return "\n\n".join(filter(None, blocks))
+
+    fitting = next((count for count in range(len(items), 0, -1) if len(written(items[:count])) <= LONGEST), 0)
+    if fitting or not items:
+        return written(items[:fitting])
+    room = LONGEST - len(written([_Item("", items[0].severity, items[0].count)]))
+    return written([_Item(_cut(items[0].text, room), items[0].severity, items[0].count)])
+
+
+def _lists(told: Sequence[_Item], language: Language) -> Iterator[str]:
+    """The items below the name of their severity, numbered throughout."""
+    for severity, items in groupby(enumerate(told, 1), key=lambda each: each[1].severity):
+        yield "\n".join([f"{severity.label.said(language)}:", *(f"{number}. {item.text}" for number, item in items)])
+
+
+def _head(sender: Sender, language: Language) -> list[str]:
+    office = _cut(sender.short_office, _LONGEST_NAME).replace("*", "")
+    unit = _cut(sender.short, _LONGEST_NAME).replace("*", "")
+    plan = _PLAN.filled(year=sender.year or "", office=office if unit else "").said(language)
+    files = _cut(", ".join(sender.files), _LONGEST_NAME)
+    return [f"*{unit or office}*", " ".join(plan.split()), FILE_LINE.filled(file=files).said(language)]
+
+
+def _items(findings: Sequence[Finding], language: Language, *, least: Severity, several: bool) -> Iterator[_Item]:
+    groups: dict[tuple[Severity, str, str | None, str], list[Finding]] = {}
+    for finding in findings:
+        if finding.severity.rank <= least.rank:
+            key = finding.severity, finding.file, finding.sheet, finding.code
+            groups.setdefault(key, []).append(finding)
+    for group in most_urgent_first(groups.values()):
+        yield _Item(_told(group, language, several=several), group[0].severity, len(group))
+
+
+def _told(group: Sequence[Finding], language: Language, *, several: bool) -> str:
+    """Place, finding and remedy of the first, and where else the same rule found something."""
+    first = group[0]
+    same = [finding for finding in group if finding.message == first.message]
+    others = [finding for finding in group if finding.message != first.message]
+    places = [
+        _FILE.filled(file=_cut(first.file, _LONGEST_NAME)).said(language) if several else "",
+        _SHEET.filled(sheet=first.sheet).said(language) if first.sheet else "",
+        _cells(_CELLS, same, language),
+    ]
+    place = ", ".join(filter(None, places))
+    place = f"{place[:1].upper()}{place[1:]}: " if place else ""
+    told = [first.message.said(language), first.hint.said(language), _cells(_ALIKE, others, language)]
+    return place + " ".join(" ".join(told).split())
+
+
+def _cells(text: Text, findings: Sequence[Finding], language: Language) -> str:
+    ranges = cell_ranges(finding.cell for finding in findings if finding.cell)
+    return (
+        text.filled(cells=_cut(ranges.replace(":", _TO.said(language)), _LONGEST_NAME)).said(language) if ranges else ""
+    )
+
+
+def _left(findings: Sequence[Finding], told: Sequence[_Item], language: Language, least: Severity) -> list[str]:
+    """How many findings of each severity are not told; infos only where they were asked for."""
+    listed = []
+    for severity in Severity:
+        every = sum(finding.severity is severity for finding in findings)
+        more = every - sum(item.count for item in told if item.severity is severity)
+        if more and (severity is not Severity.INFO or least is Severity.INFO):
+            listed.append(_MORE[severity].filled(count=more).said(language))
+    return [_LEFT.filled(told=_AND.said(language).join(listed)).said(language)] if listed else []
+
+
+def _name(sender: Sender, language: Language) -> str:
+    unit = named_in_a_file(sender.short or WHOLE_OFFICE.said(language))[:_LONGEST_NAME]
+    return " ".join(f"{_NAME.said(language)} {sender.year or ''} - {sender.region} - {unit}".split())
+
+
+def numbered(names: Sequence[str]) -> list[str]:
+    """The names, where a second one of a name, upper case or not, has a number."""
+    taken: set[str] = set()
+    result = []
+    for name in names:
+        number, unique = 1, name
+        while unique.casefold() in taken:
+            number += 1
+            unique = f"{name} ({number})"
+        taken.add(unique.casefold())
+        result.append(unique)
+    return result
+
+
+def _cut(text: str, length: int) -> str:
+    """A text that is at most this long; what is cut off is shown by dots."""
+    return text if len(text) <= length else f"{text[: length - 2].rstrip()} …"
