@@ -78,9 +78,14 @@ def test_combined_acts_leave_the_plan_as_it_is_or_one_of_them_changes_it_and_is_
         act(book)
     plan = read(book)
 
-    # Where the row keys are gone too, a row that was moved looks like a plan that was changed.
-    told = asked(plan) or rows.keys_deleted in done
-    assert gym.content_of(plan) == ORIGINAL or (set(acts.TOLD) & set(done) and told)
+    assert gym.content_of(plan) == ORIGINAL or (
+        set(acts.TOLD) & set(done) and (asked(plan) or only_reordered(plan, done))
+    )
+
+
+def only_reordered(plan: Plan, done: list[gym.Act]) -> bool:
+    """Where the row keys are gone, rows in another order look like an order of the office's own."""
+    return rows.keys_deleted in done and sorted(gym.content_of(plan), key=repr) == sorted(ORIGINAL, key=repr)
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import lru_cache
-from itertools import pairwise
 
 from rak_excel.language import Text
 from rak_excel.model import (
@@ -15,12 +14,11 @@ from rak_excel.model import (
     Indicator,
     Match,
     NoteKind,
-    Objective,
     Origin,
     PartDefinition,
-    Place,
     Target,
 )
+from rak_excel.reading.drafts import Draft, tell_moved_rows, tell_strayed_rows
 from rak_excel.reading.ledger import Ledger, Use
 from rak_excel.reading.lines import labels
 from rak_excel.reading.objectives import Objectives
@@ -29,28 +27,9 @@ from rak_excel.reading.tables import Table
 from rak_excel.reading.targets import read_target
 from rak_excel.spreadsheet.grid import column_number
 from rak_excel.vocabulary.executors import read_executors
-from rak_excel.vocabulary.indicators import NEAR_ROWS, key_and_occurrence, key_counts
+from rak_excel.vocabulary.indicators import NEAR_ROWS, key_counts
 from rak_excel.vocabulary.targets import find_unit
 from rak_excel.vocabulary.words import compact, normalised, tidy
-
-
-@dataclass(slots=True)
-class _Draft:
-    """An indicator while its rows come in."""
-
-    text: str
-    objective: Objective
-    place: Place
-    target: Target | None = None
-    target_place: Place | None = None
-    activities: list[Activity] = field(default_factory=list)
-    key: str | None = None
-    last_row: Place | None = None
-
-    def indicator(self) -> Indicator:
-        return Indicator(
-            self.text, self.objective, self.place, self.target, self.target_place, tuple(self.activities), self.key
-        )
 
 
 class Assembler:
@@ -64,7 +43,7 @@ class Assembler:
         self.office = office  # its short name, as {office} in wordings
         self.year = year
         self.objectives = Objectives(table, definition, ledger, office, year)
-        self.drafts: list[_Draft] = []
+        self.drafts: list[Draft] = []
         self.keys: set[str] = set()
 
     def indicators(self, rows: Iterable[Row], file: str) -> tuple[Indicator, ...]:
@@ -73,7 +52,8 @@ class Assembler:
         for draft in self.drafts:
             self.carry_down(draft)
         self.tell_lone_objectives()
-        self.tell_moved_rows()
+        tell_strayed_rows(self.drafts, self.part.id, self.definition, self.office, self.year, self.ledger)
+        tell_moved_rows(self.drafts, self.definition, self.office, self.year, self.ledger)
         return tuple(draft.indicator() for draft in self.drafts)
 
     def take(self, row: Row, file: str) -> None:
@@ -88,7 +68,7 @@ class Assembler:
         if row.has_activity:
             self.take_activity(draft, row, file)
 
-    def draft_of(self, row: Row) -> _Draft | None:
+    def draft_of(self, row: Row) -> Draft | None:
         """The indicator that the row belongs to: its own, or the one above; None for a row that only names an objective."""
         current = self.objectives.current
         above = self.drafts[-1] if self.drafts and self.drafts[-1].objective is current else None
@@ -101,17 +81,17 @@ class Assembler:
             return above
         if not (row.indicator or row.has_activity or row.target is not None):
             return None
-        draft = _Draft(row.indicator, self.objectives.for_row(row.place), row.place, last_row=row.place)
-        draft.key = self.take_key(row, None)
+        draft = Draft(row.indicator, self.objectives.for_row(row.place), row.place, last_row=row.place)
+        draft.key, draft.key_beside = self.take_key(row, None), row.key
         self.drafts.append(draft)
         return draft
 
-    def repeats(self, above: _Draft, row: Row) -> bool:
+    def repeats(self, above: Draft, row: Row) -> bool:
         """The same wording on the very next row is the same indicator."""
         adjacent = above.last_row is not None and above.last_row.row + 1 == row.place.row
         return (adjacent or row.after_heading) and normalised(above.text) == normalised(row.indicator)
 
-    def take_key(self, row: Row, above: _Draft | None) -> str | None:
+    def take_key(self, row: Row, above: Draft | None) -> str | None:
         """The row key, where it counts; one met before marks a copied row."""
         if not row.key:
             return None
@@ -123,7 +103,7 @@ class Assembler:
         self.keys.add(row.key)
         return row.key
 
-    def take_target(self, draft: _Draft, row: Row) -> None:
+    def take_target(self, draft: Draft, row: Row) -> None:
         if row.target is None or ("target" in row.inherited and draft.target is not None):
             return
         target = self.read_target(row, draft.text)
@@ -151,7 +131,7 @@ class Assembler:
         units = labels(self.definition.headings.unit)
         return next((text for title, text in row.extras.items() if compact(title) in units), "") if units else ""
 
-    def take_activity(self, draft: _Draft, row: Row, file: str) -> None:
+    def take_activity(self, draft: Draft, row: Row, file: str) -> None:
         executors = self.executors(row)
         only_executor = row.executor and not row.activity and not row.marks
         if "activity" in row.inherited and not row.marks and draft.activities:
@@ -181,7 +161,7 @@ class Assembler:
                     self.ledger.note(NoteKind.REPAIRED, _EXECUTOR, cell, each.text, each.name)
         return tuple(replace(each, cell=cell) for each in read)
 
-    def carry_down(self, draft: _Draft) -> None:
+    def carry_down(self, draft: Draft) -> None:
         """Schedule and executors of the first activity count for the later ones where none of these has any."""
         if len(draft.activities) < 2:
             return
@@ -208,20 +188,7 @@ class Assembler:
                     NoteKind.CELL_NOT_USED, _LONE_OBJECTIVE, objective.place.cell("objective"), objective.text
                 )
 
-    def tell_moved_rows(self) -> None:
-        """Row keys out of their order mean that rows were sorted or moved, perhaps away from their objective."""
-        order = {key: nth for nth, key in enumerate(self.definition.indicators)}
-        keyed = [
-            (order[key_and_occurrence(draft.key)[0]], draft)
-            for draft in self.drafts
-            if draft.key and "#" not in draft.key
-        ]
-        for (before, _), (after, draft) in pairwise(keyed):
-            if after < before:
-                self.ledger.note(NoteKind.AMBIGUOUS_VALUE, _MOVED, draft.place.cell("indicator"), draft.text)
-                return
-
-    def ask_if_far(self, above: _Draft, row: Row) -> None:
+    def ask_if_far(self, above: Draft, row: Row) -> None:
         """An activity well below an indicator that has none yet may have lost its own indicator."""
         far = above.last_row is not None and row.place.row - above.last_row.row > NEAR_ROWS
         if far and row.activity and not (row.indicator or above.activities or row.after_heading):
@@ -234,12 +201,6 @@ class Assembler:
 
 
 _LONE_OBJECTIVE = Text("Sasaran ini tidak punya indikator.", "This objective has no indicator.")
-_MOVED = Text(
-    "Urutan baris berubah: tabel diurutkan (Sort) atau baris dipindah, sehingga sasaran dan indikatornya bisa tertukar. "
-    "Periksa sasarannya, atau kembalikan urutannya.",
-    "The order of the rows has changed: the table was sorted or rows were moved, so that objectives and indicators may "
-    "be mixed up. Check the objectives, or restore the order.",
-)
 _COPIED = Text("Baris ini salinan dari baris lain.", "This row is a copy of another row.")
 _TARGET_CHANGES = Text(
     "Indikator ini sudah bertarget {first} di sel {cell}.",

@@ -12,7 +12,13 @@ from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.rows import Row
 from rak_excel.reading.tables import Table
 from rak_excel.spreadsheet.grid import column_number
-from rak_excel.vocabulary.indicators import fill_wording, key_and_occurrence, key_counts
+from rak_excel.vocabulary.indicators import (
+    fill_wording,
+    key_and_occurrence,
+    key_counts,
+    objective_worded,
+    objectives_having,
+)
 from rak_excel.vocabulary.words import normalised
 
 _NUMBERED = re.compile(r"^(?P<number>\d{1,3}[.)])\s*(?P<text>[^\W\d].*)$", re.DOTALL)
@@ -29,26 +35,40 @@ class Objectives:
         self.year = year
         self.current: Objective | None = None
         self.written: list[Objective] = []
-        self.key_began = ""  # the row key, counting or not, of the row that began the current one
+        self.typed: Objective | None = None  # the last one that staff wrote
+        self.began_by = ""  # the row key that counts of the row that began the current one
+        self.aside = ""  # the indicator, as compared, that alone the current one was taken for
 
     def take(self, row: Row) -> None:
         """Starts an objective where the row writes another one, or has lost its own."""
         row = self.spread(row)
+        if self.aside and row.indicator and normalised(row.indicator) != self.aside:
+            self.current, self.aside = self.typed, ""
         number = number_of(row.number)
         if row.objective:
             same = self.current is not None and normalised(self.current.text) == normalised(row.objective)
             if not (same and (not row.number or self.has_number(row.number))):
                 self.begin(Objective(row.objective, row.place, number, row.number), row)
+            self.typed = self.current
         elif row.number:
             if not self.has_number(row.number):
                 self.ledger.note(NoteKind.CELL_NOT_USED, _NUMBER_ALONE, row.place.cell("number"), row.number)
-        elif row.key and row.indicator:
+        elif self.counts(row):
             self.take_by_key(row)
+        if row.indicator:
+            self.take_by_wording(row)
 
     def begin(self, objective: Objective, row: Row) -> None:
         self.current = objective
-        self.key_began = row.key
+        self.aside = ""
+        self.began_by = row.key if self.counts(row) else ""
         self.written.append(objective)
+
+    def counts(self, row: Row) -> bool:
+        """Whether the row has a key that fits its indicator: one that stayed behind where rows were sorted does not."""
+        return bool(row.key and row.indicator) and key_counts(
+            row.key, row.indicator, self.definition, self.office, self.year
+        )
 
     def for_row(self, place: Place) -> Objective:
         """The current objective; a blank one where rows begin without any."""
@@ -92,29 +112,53 @@ class Objectives:
         own = objective_of(row.key, self.definition)
         if own is None:
             return
-        text = fill_wording(own.text, self.office, self.year)
+        text = self.text_of(own)
         if self.current is not None and (self.is_of(own, text) or not self.is_of_another(own)):
             return
-        if not key_counts(row.key, row.indicator, self.definition, self.office, self.year):
-            return
-        earlier = [each for each in self.written if normalised(each.text) == normalised(text)]
-        self.begin(earlier[0] if earlier else Objective(text, row.place, own.number, f"{own.number}."), row)
+        self.take_own(own, row)
         shown = f"{own.number}. {text}"
         self.ledger.note(NoteKind.REPAIRED, _BY_KEY, row.place.cell("objective"), "", shown)
 
+    def take_own(self, own: ObjectiveDefinition, row: Row) -> None:
+        """Goes on with this objective of the definition: as it was written above, else in the definition's words."""
+        text = self.text_of(own)
+        earlier = [each for each in self.written if normalised(each.text) == normalised(text)]
+        self.begin(earlier[0] if earlier else Objective(text, row.place, own.number, f"{own.number}."), row)
+
+    def take_by_wording(self, row: Row) -> None:
+        """Asks about an indicator that the definition has under another objective than the one above it.
+
+        It is read under its own meanwhile, unless its row writes the other; rows below are as the last written again.
+        """
+        if self.aside or (not row.objective and self.counts(row)):
+            return
+        part = self.table.part.id
+        own = objectives_having(row.indicator, part, self.definition, self.office, self.year)
+        above = self.typed and objective_worded(self.typed.text, part, self.definition, self.office, self.year)
+        if self.typed is None or above is None or not own or above in own:
+            return
+        if not row.objective:
+            self.take_own(own[0], row)
+            self.aside = normalised(row.indicator)
+        objectives = " / ".join(f'"{self.text_of(each)}"' for each in own)
+        detail = _OF_ANOTHER.filled(own=objectives, above=self.typed.text)
+        self.ledger.note(NoteKind.AMBIGUOUS_VALUE, detail, row.place.cell("indicator"), row.indicator)
+
+    def text_of(self, objective: ObjectiveDefinition) -> str:
+        return fill_wording(objective.text, self.office, self.year)
+
     def is_of(self, own: ObjectiveDefinition, text: str) -> bool:
         """Whether the current objective is this one of the definition, by its text or by the key it began with."""
-        if objective_of(self.key_began, self.definition) is own:
+        if objective_of(self.began_by, self.definition) is own:
             return True
         return self.current is not None and normalised(self.current.text) == normalised(text)
 
     def is_of_another(self, own: ObjectiveDefinition) -> bool:
         """Whether the current objective is another one of the definition."""
-        if self.current is None or not self.current.text or objective_of(self.key_began, self.definition):
+        if self.current is None or not self.current.text or objective_of(self.began_by, self.definition):
             return True
-        current = normalised(self.current.text)
-        others = (each for each in self.definition.objectives_of(own.part) if each is not own)
-        return any(normalised(fill_wording(each.text, self.office, self.year)) == current for each in others)
+        worded = objective_worded(self.current.text, own.part, self.definition, self.office, self.year)
+        return worded is not None and worded is not own
 
 
 def number_of(text: str) -> int | None:
@@ -133,6 +177,12 @@ def _objectives(definition: Definition) -> dict[str, ObjectiveDefinition]:
 
 
 _NUMBER_ALONE = Text("Nomor ini tidak disertai sasaran.", "This number stands without an objective.")
+_OF_ANOTHER = Text(
+    'Sasarannya menurut daftar adalah {own}, tetapi baris ini berada di bawah "{above}". Pindahkan seluruh barisnya ke '
+    "bawah sasaran itu, atau tulis sasaran yang benar di baris ini.",
+    'Its objective in the list is {own}, but this row stands under "{above}". Move the whole row under that objective, or '
+    "write the right objective on this row.",
+)
 _BY_KEY = Text(
     "Sasaran diambil menurut kunci baris, karena baris yang memuat sasarannya sudah dihapus atau dipindah.",
     "The objective was taken by the row key, since the row that carried it was deleted or moved.",

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from rak_excel.model import Definition
+from rak_excel.model import Definition, ObjectiveDefinition
 from rak_excel.vocabulary.words import normalised
 
 NEAR_ROWS = 2  # from an indicator down to an activity that is surely its own
@@ -28,13 +28,35 @@ def key_of(text: str, part: str, definition: Definition, office: str, year: int 
     return _wordings(definition, part, office, year).get(normalised(text))
 
 
+@lru_cache(maxsize=4096)
 def key_counts(key: str, text: str, definition: Definition, office: str, year: int | None) -> bool:
-    """Whether a row key may speak for this text: it names an indicator of the definition and the text is near it."""
-    indicator = definition.indicators.get(key_and_occurrence(key)[0])
-    if indicator is None:
+    """Whether a row key may speak for this text: the text is near the wording of its indicator, and nearer no other.
+
+    A table sorted by what can be seen leaves its hidden row keys behind, each beside another indicator.
+    """
+    own = key_and_occurrence(key)[0]
+    if own not in definition.indicators:
         return False
-    wording = normalised(fill_wording(indicator.text, office, year))
-    return fuzz.token_sort_ratio(wording, normalised(text)) >= _NEAR
+    wordings = _wordings_by_key(definition, definition.part_of[own], office, year)
+    words = normalised(text)
+    if words == wordings[own]:
+        return True
+    likeness = {each: fuzz.token_sort_ratio(words, wording) for each, wording in wordings.items()}
+    return likeness[own] >= max(_NEAR, *likeness.values())
+
+
+def objective_worded(
+    text: str, part: str, definition: Definition, office: str, year: int | None
+) -> ObjectiveDefinition | None:
+    """The objective of the definition with these words, case and punctuation apart."""
+    return _objectives(definition, part, office, year).get(normalised(text))
+
+
+def objectives_having(
+    indicator: str, part: str, definition: Definition, office: str, year: int | None
+) -> tuple[ObjectiveDefinition, ...]:
+    """The objectives under which the definition has an indicator worded like this, case and punctuation apart."""
+    return _holders(definition, part, office, year).get(normalised(indicator), ())
 
 
 def key_and_occurrence(key: str) -> tuple[str, int]:
@@ -49,8 +71,31 @@ def key_with_occurrence(key: str, nth: int) -> str:
 
 @lru_cache(maxsize=512)
 def _wordings(definition: Definition, part: str, office: str, year: int | None) -> dict[str, str]:
+    return {words: key for key, words in _wordings_by_key(definition, part, office, year).items()}
+
+
+@lru_cache(maxsize=512)
+def _wordings_by_key(definition: Definition, part: str, office: str, year: int | None) -> dict[str, str]:
     return {
-        normalised(fill_wording(indicator.text, office, year)): indicator.key
+        indicator.key: normalised(fill_wording(indicator.text, office, year))
         for objective in definition.objectives_of(part)
         for indicator in objective.indicators
     }
+
+
+@lru_cache(maxsize=512)
+def _objectives(definition: Definition, part: str, office: str, year: int | None) -> dict[str, ObjectiveDefinition]:
+    return {normalised(fill_wording(each.text, office, year)): each for each in definition.objectives_of(part)}
+
+
+@lru_cache(maxsize=512)
+def _holders(
+    definition: Definition, part: str, office: str, year: int | None
+) -> dict[str, tuple[ObjectiveDefinition, ...]]:
+    wordings = _wordings_by_key(definition, part, office, year)
+    holders: dict[str, tuple[ObjectiveDefinition, ...]] = {}
+    for objective in definition.objectives_of(part):
+        for indicator in objective.indicators:
+            words = wordings[indicator.key]
+            holders[words] = (*holders.get(words, ()), objective)
+    return holders

@@ -136,8 +136,8 @@ ACTS: tuple[Act, ...] = (
 
 TOLD: dict[Act, str] = {
     row_copied_down: "RAK011",
-    row_moved: "RAK009",
-    sorted_by_executor: "RAK009",
+    row_moved: "RAK016",
+    sorted_by_executor: "RAK016",
     rows_hidden: "RAK013",
     note_over_row_status: "RAK005",
 }

@@ -1,0 +1,109 @@
+"""An indicator while its rows come in, and what the order of the row keys tells of all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from rak_excel.language import Text
+from rak_excel.model import Activity, Definition, Indicator, NoteKind, Objective, Place, Target
+from rak_excel.reading.ledger import Ledger
+from rak_excel.vocabulary.indicators import (
+    fill_wording,
+    key_and_occurrence,
+    key_of,
+    objective_worded,
+    objectives_having,
+)
+from rak_excel.vocabulary.words import normalised
+
+
+@dataclass(slots=True)
+class Draft:
+    """An indicator while its rows come in. `key` is its row key where that counts, `key_beside` what stands there."""
+
+    text: str
+    objective: Objective
+    place: Place
+    target: Target | None = None
+    target_place: Place | None = None
+    activities: list[Activity] = field(default_factory=list)
+    key: str | None = None
+    key_beside: str = ""
+    last_row: Place | None = None
+
+    def indicator(self) -> Indicator:
+        return Indicator(
+            self.text, self.objective, self.place, self.target, self.target_place, tuple(self.activities), self.key
+        )
+
+
+def tell_moved_rows(
+    drafts: Sequence[Draft], definition: Definition, office: str, year: int | None, ledger: Ledger
+) -> None:
+    """Indicators out of their order beside row keys: the table was sorted or rows were moved.
+
+    Where each row names its own indicator, one of the definition, nothing but the order can have changed. Any other row
+    may have come to stand below an indicator, or an objective, that is not its own.
+    """
+    order = {key: nth for nth, key in enumerate(definition.indicators)}
+    known = [(key, draft) for draft in drafts if (key := _identity(draft, definition, office, year))]
+    ordered = [(order[key], draft) for key, draft in known if key in order]
+    moved = next((draft for (before, _), (after, draft) in pairwise(ordered) if after < before), None)
+    if moved is None:
+        return
+    cell = moved.place.cell("indicator")
+    if len(known) < len(drafts) or any(len(_rows(draft)) > 1 for draft in drafts):
+        ledger.note(NoteKind.AMBIGUOUS_VALUE, _MIXED_UP, cell, moved.text)
+    else:
+        shown = moved.objective.text or moved.text
+        ledger.note(NoteKind.SECOND_READING, _MOVED, cell, moved.text, shown)
+
+
+def tell_strayed_rows(
+    drafts: Sequence[Draft], part: str, definition: Definition, office: str, year: int | None, ledger: Ledger
+) -> None:
+    """Indicators of the definition below an objective of the office's own, whose own objective stands in the table too.
+
+    The office may want them there; or the rows were moved and took the objective of the row above.
+    """
+    typed = {normalised(draft.objective.text) for draft in drafts}
+    for draft in drafts:
+        if draft.key or draft.objective.place.row == draft.place.row or not draft.objective.text:
+            continue
+        own = objectives_having(draft.text, part, definition, office, year)
+        stands = [text for each in own if normalised(text := fill_wording(each.text, office, year)) in typed]
+        if stands and objective_worded(draft.objective.text, part, definition, office, year) is None:
+            detail = _STRAYED.filled(own=stands[0])
+            ledger.note(
+                NoteKind.SECOND_READING, detail, draft.place.cell("indicator"), draft.text, draft.objective.text
+            )
+
+
+def _identity(draft: Draft, definition: Definition, office: str, year: int | None) -> str:
+    """The row key of the indicator that stands on a row with a row key: its own, else that of the same words."""
+    if draft.key or not draft.key_beside:
+        return draft.key or ""
+    part = definition.part_of.get(key_and_occurrence(draft.key_beside)[0], "")
+    return key_of(draft.text, part, definition, office, year) or ""
+
+
+def _rows(draft: Draft) -> set[int]:
+    return {draft.place.row, *(each.place.row for each in draft.activities)}
+
+
+_MIXED_UP = Text(
+    "Urutan baris berubah: tabel diurutkan (Sort) atau baris dipindah, sehingga sasaran dan indikatornya bisa tertukar. "
+    "Periksa sasarannya, atau kembalikan urutannya.",
+    "The order of the rows has changed: the table was sorted or rows were moved, so that objectives and indicators may "
+    "be mixed up. Check the objectives, or restore the order.",
+)
+_STRAYED = Text(
+    'Sasarannya menurut daftar adalah "{own}", yang juga ada di tabel ini.',
+    'Its objective in the list is "{own}", which stands in this table too.',
+)
+_MOVED = Text(
+    "Urutan baris berubah: tabel diurutkan (Sort) atau baris dipindah. Periksa sasarannya.",
+    "The order of the rows has changed: the table was sorted or rows were moved. Check its objective.",
+)

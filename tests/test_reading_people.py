@@ -1,0 +1,119 @@
+"""Rows that were sorted or moved, by what can be seen of them or whole with their row keys."""
+
+from __future__ import annotations
+
+from rak_excel.model import NoteKind, Plan
+from rak_excel.templates import load_template
+from rak_excel.vocabulary.indicators import fill_wording
+from tests.tables import plan_of, told
+
+KPU = load_template("kpu-2020")
+FIRST, SECOND, THIRD = KPU.objectives_of("commission")
+HEAD = """
+    # Komisi
+    | NO | SASARAN STRATEGIS | INDIKATOR | TARGET | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA | CEK ISIAN | |
+"""
+STARTS = {FIRST.text: "1.", SECOND.text: "2.", THIRD.text: "3."}
+
+
+def line(wording: str, objective: str = "", key: str | None = None) -> str:
+    """A row of the indicator with this key, beside which the row key itself stands, or another."""
+    indicator = KPU.indicators.get(wording)
+    text = fill_wording(indicator.text, "KPU Kabupaten Lombok Timur", 2020) if indicator else wording
+    target = indicator.target if indicator else "95%"
+    number = STARTS.get(objective, "")
+    return f"| {number} | {objective} | {text} | {target} | Rapat {wording} | v | | | | Divisi Hukum | | {wording if key is None else key} |\n"
+
+
+def objectives(plan: Plan) -> list[tuple[int | None, str]]:
+    return [(each.objective.number, each.objective.text) for each in plan.parts[0].indicators]
+
+
+def questions(plan: Plan) -> list[str]:
+    kinds = {NoteKind.AMBIGUOUS_VALUE: "asked", NoteKind.SECOND_READING: "second"}
+    return [f"{kinds[note.kind]} {note.cell}" for note in plan.notes if note.kind in kinds]
+
+
+def test_an_indicator_below_another_objective_of_the_list_is_asked_about_and_read_under_its_own() -> None:
+    plan = plan_of(HEAD + line("K1.1", FIRST.text) + line("K2.2", key="") + line("K1.2") + line("K2.1", SECOND.text))
+
+    assert questions(plan) == ["asked Komisi!C3"]
+    assert "RAK009 Komisi!C3 error" in told(plan)
+    assert SECOND.text in next(note.detail.id for note in plan.notes if str(note.cell) == "Komisi!C3")
+    assert [number for number, _ in objectives(plan)] == [1, 2, 1, 2]
+
+
+def test_a_table_sorted_without_its_row_keys_is_told_and_none_of_the_keys_left_behind_speaks() -> None:
+    plan = plan_of(
+        HEAD
+        + line("K1.1", FIRST.text, key="K1.1")
+        + line("K2.2", key="K1.2")
+        + line("K1.2", key="K2.1")
+        + line("K2.1", SECOND.text, key="K2.2")
+    )
+
+    assert questions(plan) == ["asked Komisi!C3", "second Komisi!C4"]
+    assert [each.key for each in plan.parts[0].indicators] == ["K1.1", None, None, None]
+    assert [number for number, _ in objectives(plan)] == [1, 2, 1, 2]
+
+
+def test_wordings_alike_do_not_lend_each_other_their_row_keys() -> None:
+    plan = plan_of(HEAD + line("K1.4", FIRST.text, key="K1.3") + line("K1.3", key="K1.4"))
+
+    assert [each.key for each in plan.parts[0].indicators] == [None, None]
+    assert questions(plan) == ["second Komisi!C3"]
+
+
+def test_a_row_key_still_speaks_for_a_wording_that_was_corrected() -> None:
+    plan = plan_of(HEAD + line("Persentase Partisipasi Pemilih Perempuan dalam Pemilihan Serentak", FIRST.text, "K1.3"))
+
+    assert [each.key for each in plan.parts[0].indicators] == ["K1.3"]
+
+
+def test_an_objective_chosen_on_the_row_of_anothers_indicator_is_asked_about_and_stays() -> None:
+    plan = plan_of(HEAD + line("K1.1", FIRST.text) + line("K1.2", SECOND.text))
+
+    assert questions(plan) == ["asked Komisi!C3"]
+    assert [number for number, _ in objectives(plan)] == [1, 2]
+
+
+def test_a_row_cut_and_pasted_whole_is_no_error() -> None:
+    plan = plan_of(HEAD + line("K1.1", FIRST.text) + line("K2.1", SECOND.text) + line("K1.2") + line("K2.2"))
+
+    assert questions(plan) == ["second Komisi!C4"]
+    assert [number for number, _ in objectives(plan)] == [1, 2, 1, 2]
+    assert "RAK009" not in " ".join(told(plan))
+
+
+def test_moved_rows_are_asked_about_where_a_row_that_names_no_indicator_may_belong_elsewhere() -> None:
+    goes_on = "| | | | | Rapat lain | v | | | | Divisi Hukum | | |\n"
+    plan = plan_of(HEAD + line("K1.2", FIRST.text) + goes_on + line("K1.1"))
+
+    assert questions(plan) == ["asked Komisi!C4"]
+
+
+def test_rows_in_the_order_of_the_list_are_not_asked_about() -> None:
+    plan = plan_of(HEAD + line("K1.1", FIRST.text) + line("K1.2") + line("K2.1", SECOND.text) + line("K2.2"))
+
+    assert questions(plan) == []
+
+
+def test_objectives_of_ones_own_stay_as_typed() -> None:
+    plan = plan_of(HEAD + line("K1.1", "Pemilu yang baik", "") + line("K2.1", key="") + line("K2.2", "Tertib", ""))
+
+    assert questions(plan) == []
+    assert [text for _, text in objectives(plan)] == ["Pemilu yang baik", "Pemilu yang baik", "Tertib"]
+
+
+def test_an_indicator_below_ones_own_objective_is_told_where_its_objective_of_the_list_stands_too() -> None:
+    plan = plan_of(HEAD + line("K1.1", FIRST.text) + line("K2.1", "Tertib", "") + line("K1.2", key=""))
+
+    assert questions(plan) == ["second Komisi!C4"]
+    assert "RAK016 Komisi!C4 warning" in told(plan)
+
+
+def test_the_same_wording_in_the_other_part_is_not_asked_about() -> None:
+    text = KPU.indicators["S7.1"].text
+    plan = plan_of(HEAD + line("K3.1", THIRD.text) + line(text, key=""))
+
+    assert questions(plan) == []
