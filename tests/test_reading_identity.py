@@ -102,7 +102,7 @@ def questions(plan: Plan) -> list[tuple[str, str]]:
 
 def test_a_date_that_is_asked_is_not_called_missing_too() -> None:
     missing = [[each.message.id for each in check([dated(day, "Februari", "2020")])] for day in ("31", "")]
-    named = [any("tanggal penandatanganan" in message for message in messages) for messages in missing]
+    named = [any("Tanggal penandatanganan" in message for message in messages) for messages in missing]
     assert named == [False, True]
 
 

@@ -149,7 +149,7 @@ ONE_CELL = [
     cell("unit-never-named", "Komisi", "Komisi", 3, "PELAKSANA", "Divisi Hukum dan Pengawasan"),
     Broken("executors-do-not-correspond", "Sekretariat!R2", (("Sekretariat", 0, "PELAKSANA", SUB_HUKUM), ("Sekretariat", 2, "PELAKSANA", SUB_KEUANGAN))),
     Broken("year-differs-between-parts", "Sekretariat!E2", (("Komisi", 0, "KEGIATAN", "Penyusunan Laporan Keuangan 2019"), ("Sekretariat", 0, "KEGIATAN", "Menyusun Laporan Keuangan Tahun 2020"))),
-    Broken("duplicate-indicator", "Komisi!C5", (("Komisi", 3, "INDIKATOR", "Persentase partisipasi pemilih."), ("Komisi", 3, "TARGET", "77,5%"))),
+    Broken("duplicate-indicator", "Komisi!C5", (("Komisi", 3, "INDIKATOR", "Persentase partisipasi pemilih."), ("Komisi", 3, "TARGET", "77,5%"), ("Komisi", 3, "PELAKSANA", TEKNIS))),
     Broken("indicator-unfilled", "Komisi!E5", (("Komisi", 3, "KEGIATAN", ""), ("Komisi", 3, "JADWAL", ""), ("Komisi", 3, "PELAKSANA", ""))),
     Broken("target-changes-within-indicator", "Komisi!D4", (("Komisi", 2, "INDIKATOR", ""), ("Komisi", 2, "TARGET", "95%"))),
     Broken("column-missing", "Komisi!A1", (("Komisi", 0, "TANPA KOLOM", "TARGET"),)),

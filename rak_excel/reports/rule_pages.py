@@ -13,6 +13,7 @@ from rak_excel.language import Language, Text
 from rak_excel.rules.catalogue import CATALOGUE, FAMILIES
 from rak_excel.rules.documentation import as_pattern, documentation_of, example_text
 from rak_excel.rules.rule import AnyRule, shortened
+from rak_excel.rules.silence import PRINCIPLE
 
 _WORDS = {
     "severity": Text("Tingkat", "Severity"),
@@ -23,8 +24,8 @@ _WORDS = {
     "right": Text("Benar", "Right"),
     "fix": Text("Perbaikan", "Fix"),
     "whole": Text(
-        "Hanya untuk rencana lengkap; pada kiriman satu unit dicek setelah semua file digabung.",
-        "For whole plans only; a unit's submission is checked for it once all files are merged.",
+        "Hanya untuk rencana lengkap; pada kiriman satu unit dicek setelah semua kiriman digabung.",
+        "For whole plans only; a unit's submission is checked for it once all submissions are merged.",
     ),
 }
 _INTRODUCTION = """\
@@ -33,7 +34,7 @@ _INTRODUCTION = """\
 What `rak-excel check` looks for. This page is made from the catalogue in `rak_excel/rules/`; after a change to a rule
 write it anew with `python -m rak_excel.reports.rule_pages docs/rules.md`.
 
-An **error** must be mended and makes `check` exit with 1, a **warning** is probably wrong, an **info** is worth a look
+An **error** must be corrected and makes `check` exit with 1, a **warning** is probably wrong, an **info** is worth a look
 and shown with `--severity info`. `--select` and `--ignore` take codes (`RAK502`), families (`RAK5xx`) and names
 (`executor-unknown`). A province keeps its own choices in a file `rak-excel.toml` in the folder that is checked:
 
@@ -51,12 +52,15 @@ What a rule calls milder in one case is told one severity milder there, unless t
 `python -m benchmarks.checking [FILE]` measures what checking a plan costs that is read already (at most 5 ms).
 
 In the examples, columns that are left out are right and do not matter; `↵` is a line break in a cell.
+
 """
 
 
 def rules_page() -> str:
     """docs/rules.md: all rules in order, in English with the Indonesian message beside the English one."""
-    return "\n".join([_INTRODUCTION, *_contents(), *(section for rule in CATALOGUE for section in _section(rule))])
+    return "\n".join(
+        [_INTRODUCTION + PRINCIPLE, *_contents(), *(section for rule in CATALOGUE for section in _section(rule))]
+    )
 
 
 def rules_list(rules: tuple[AnyRule, ...], language: Language) -> str:

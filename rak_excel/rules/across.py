@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rak_excel.language import Text
 from rak_excel.model import Cell, Severity
@@ -25,8 +25,10 @@ from rak_excel.vocabulary.executors import supported_by
 def target_differs_between_parts(pair: Pair) -> Iterator[Problem]:
     """The same indicator has another target on the other part.
 
-    Except: where the pair was found by its activities only, this is a warning.
-    Kecuali: bila pasangannya hanya ditemukan dari uraian kegiatan, cukup Perlu dicek.
+    Except: where the pair was found by its activities or near words only, this is a warning, and targets of another
+    kind (95% and 1 Satker) are those of two measures.
+    Kecuali: bila pasangannya hanya ditemukan dari uraian kegiatan atau kata yang mirip, cukup Perlu dicek, dan target
+    yang lain jenisnya (95% dan 1 Satker) dianggap target dua ukuran.
 
     Why: one office promises two results for the same work.
     Mengapa: satu kantor menjanjikan dua hasil untuk pekerjaan yang sama.
@@ -41,8 +43,10 @@ def target_differs_between_parts(pair: Pair) -> Iterator[Problem]:
         | Komisi      | Opini BPK | WTP    |
         | Sekretariat | Opini BPK | WTP    |
     """
-    one, two = pair.first.indicator.target, pair.second.indicator.target
-    if one and two and one.text.strip() and two.text.strip() and one.same != two.same:
+    one, two = pair.first.target, pair.second.target
+    if one is None or two is None or one.same == two.same or not (pair.sure or one.kind is two.kind):
+        return
+    if not pair.first.target_questioned and not pair.second.target_questioned:
         other = str(pair.first.indicator.target_cell)
         yield _told(pair, at(pair.second.indicator.target_cell, two.text, target=one.text, other=other, how=pair.how))
 
@@ -63,8 +67,8 @@ def target_differs_between_parts(pair: Pair) -> Iterator[Problem]:
 def quarter_without_month(pair: Pair) -> Iterator[Problem]:
     """The commission plans a quarter in which the secretariat plans no month.
 
-    Except: where the pair was found by its activities only, this is a warning.
-    Kecuali: bila pasangannya hanya ditemukan dari uraian kegiatan, cukup Perlu dicek.
+    Except: where the pair was found by its activities or near words only, this is a warning.
+    Kecuali: bila pasangannya hanya ditemukan dari uraian kegiatan atau kata yang mirip, cukup Perlu dicek.
 
     Why: the work is promised to the public but nobody is scheduled to do it.
     Mengapa: pekerjaannya dijanjikan kepada publik, tetapi tidak ada yang dijadwalkan mengerjakannya.
@@ -79,7 +83,7 @@ def quarter_without_month(pair: Pair) -> Iterator[Problem]:
         | Komisi      | Opini BPK | T1 T2 T4    |
         | Sekretariat | Opini BPK | B1 B6 B12   |
     """
-    if pair.second is not pair.kin[0]:
+    if pair.second is not pair.kin[0] or any(row.schedule_questioned for row in (pair.first, *pair.kin)):
         return
     served = frozenset[int]().union(*(row.months for row in pair.kin))
     if not served:
@@ -89,7 +93,7 @@ def quarter_without_month(pair: Pair) -> Iterator[Problem]:
         months = frozenset(coarse.calendar.months(period))
         if months & served:
             continue
-        words = {"sheet": coarse.sheet, "other": fine.sheet, "place": _places(pair), "how": pair.how}
+        words = {"sheet": coarse.sheet, "other": fine.sheet, "place": _places(pair.kin), "how": pair.how}
         labels = fine.calendar.labels(sorted(fine.calendar.periods_of(months)))
         words |= {"period": coarse.calendar.label(period), "months": f"{labels[0]}-{labels[-1]}"}
         cell, mark = _tick(pair.first, period)
@@ -126,20 +130,15 @@ def month_outside_quarter(pair: Pair) -> Iterator[Problem]:
         | Sekretariat | Opini BPK | B1 B6 B12    |
     """
     coarse, fine = pair.first.part, pair.second.part
-    planned = pair.first.indicator.periods
-    if not planned:
+    if pair.first is not pair.elders[0] or any(row.schedule_questioned for row in pair.elders):
         return
-    outside: dict[tuple[int, ...], list[int]] = {}  # unplanned quarters to the months that lie in them
-    for period in sorted(pair.second.indicator.periods):
-        quarters = coarse.calendar.periods_of(fine.calendar.months(period))
-        if not quarters & planned:
-            outside.setdefault(tuple(sorted(quarters)), []).append(period)
-    for unplanned, periods in outside.items():
-        words = {"sheet": fine.sheet, "other": coarse.sheet, "place": pair.first.cell.address, "how": pair.how}
-        words |= {"months": ", ".join(fine.calendar.labels(periods))}
-        words |= {"quarter": "-".join(coarse.calendar.labels(unplanned))}
-        for cell, mark in (_tick(pair.second, period) for period in periods):
-            yield at(cell, mark, **words)
+    planned = frozenset[int]().union(*(row.indicator.periods for row in pair.elders))
+    for line in pair.second.activities if planned else ():
+        for unplanned, periods in _outside(line.activity.periods, planned, pair).items():
+            words = {"sheet": fine.sheet, "other": coarse.sheet, "place": _places(pair.elders), "how": pair.how}
+            words |= {"months": ", ".join(fine.calendar.labels(periods))}
+            words |= {"quarter": "-".join(coarse.calendar.labels(unplanned))}
+            yield at(line.activity.place.period(periods[0]), line.activity.marks[periods[0]], **words)
 
 
 @rule(
@@ -147,7 +146,7 @@ def month_outside_quarter(pair: Pair) -> Iterator[Problem]:
     "RAK604",
     Severity.WARNING,
     id='Pelaksana "{value}" tidak sejalan dengan "{executors}" di {other} ({how}){meant}.',
-    en='The executor "{value}" does not correspond to "{executors}" at {other} ({how}){meant}.',
+    en='The executor "{value}" does not match "{executors}" at {other} ({how}){meant}.',
     hint=Text(
         "Untuk {names}, pelaksananya di sheet ini {supporters}.",
         "The work of {names} is carried out on this sheet by {supporters}.",
@@ -174,7 +173,7 @@ def executors_do_not_correspond(pair: Pair) -> Iterator[Problem]:
         | Sekretariat | Opini BPK | Sub Bagian Keuangan, Umum dan Logistik       |
     """
     ones, twos = _meant(pair.first), _meant(pair.second)
-    if not ones or not twos or _correspond(ones, twos):
+    if not ones or not twos or _correspond(ones, twos) or pair.first.executors_questioned:
         return
     written = "; ".join(dict.fromkeys(shortened(each.executor.text) for each in twos))
     words = {
@@ -193,11 +192,11 @@ def executors_do_not_correspond(pair: Pair) -> Iterator[Problem]:
     IndicatorReview,
     "RAK605",
     Severity.INFO,
-    id='Indikator "{value}" tidak punya pasangan di sheet lain.',
-    en='The indicator "{value}" has no counterpart on another sheet.',
+    id="Indikator ini tidak punya pasangan di sheet lain.",
+    en="This indicator has no counterpart on another sheet.",
     hint=Text(
-        "Tidak perlu tindakan bila memang hanya ada di bagian ini.",
-        "Nothing needs to be done if it is of this part only.",
+        "Tidak perlu tindakan bila memang hanya ada di sheet ini.",
+        "Nothing needs to be done if it belongs to this sheet only.",
     ),
     whole=True,
 )
@@ -233,8 +232,19 @@ def _tick(row: IndicatorReview, period: int) -> tuple[Cell, str]:
     return line.place.period(period), line.marks[period]
 
 
-def _places(pair: Pair) -> str:
-    return ", ".join(row.cell.address for row in pair.kin)
+def _outside(periods: Iterable[int], planned: frozenset[int], pair: Pair) -> dict[tuple[int, ...], list[int]]:
+    """The quarters that are not planned, each with those of the second part's months that lie in it."""
+    coarse, fine = pair.first.part.calendar, pair.second.part.calendar
+    outside: dict[tuple[int, ...], list[int]] = {}
+    for period in periods:
+        quarters = coarse.periods_of(fine.months(period))
+        if not quarters & planned:
+            outside.setdefault(tuple(sorted(quarters)), []).append(period)
+    return outside
+
+
+def _places(rows: Iterable[IndicatorReview]) -> str:
+    return ", ".join(row.cell.address for row in rows)
 
 
 def _meant(row: IndicatorReview) -> list[ExecutorReview]:

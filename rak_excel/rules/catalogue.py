@@ -33,7 +33,7 @@ FAMILIES: dict[str, Text] = {
     "RAK3xx": Text("Target", "Targets"),
     "RAK4xx": Text("Jadwal", "Schedule"),
     "RAK5xx": Text("Pelaksana", "Executors"),
-    "RAK6xx": Text("Kesesuaian antarbagian", "Across the parts"),
+    "RAK6xx": Text("Kecocokan isi antar sheet", "Across the parts"),
 }
 
 CATALOGUE: tuple[AnyRule, ...] = (

@@ -44,14 +44,17 @@ def column_missing(review: PlanReview) -> Iterator[Problem]:
     "RAK005",
     Severity.WARNING,
     id='Isian di luar rencana: "{value}". {detail}',
-    en='No part of the plan: "{value}". {detail}',
+    en='Not part of the plan: "{value}". {detail}',
     hint=Text(
-        "Pindahkan ke kolom yang sesuai bila termasuk rencana, atau hapus.",
-        "Move it to the column where it belongs if it is part of the plan, or delete it.",
+        "Bila termasuk rencana, pindahkan ke kolom yang sesuai; bila bukan, biarkan.",
+        "If it is part of the plan, move it to the column where it belongs; if not, leave it.",
     ),
 )
 def cell_not_used(review: PlanReview) -> Iterator[Problem]:
     """A filled cell of a plan sheet that is no part of the plan as it was read.
+
+    Except: a cell of a column that is told as a whole is not told again.
+    Kecuali: isi kolom yang sudah dicatat seluruhnya tidak dicatat lagi satu per satu.
 
     Why: it may have been typed in the wrong place, and would be lost without a word.
     Mengapa: isian itu mungkin salah tempat, dan akan hilang tanpa diketahui.
@@ -64,16 +67,26 @@ def cell_not_used(review: PlanReview) -> Iterator[Problem]:
         | SHEET  | KEGIATAN      | DI KANAN TABEL |
         | Komisi | Reviu laporan |                |
     """
-    yield from noted(review, NoteKind.CELL_NOT_USED)
+    columns = {
+        (note.cell.sheet, note.cell.column) for note in review.noted.get(NoteKind.COLUMN_NOT_USED, ()) if note.cell
+    }
+    rows = {(part.sheet, row) for part in review.parts for row in part.rows} if columns else frozenset()
+    for problem in noted(review, NoteKind.CELL_NOT_USED):
+        cell = problem.cell
+        if cell is None or (cell.sheet, cell.row) not in rows or (cell.sheet, cell.column) not in columns:
+            yield problem
 
 
 @rule(
     PlanReview,
     "RAK006",
     Severity.INFO,
-    id="Kolom di luar rencana. {detail}",
-    en="A column that is no part of the plan. {detail}",
-    hint=Text("Tidak perlu tindakan.", "Nothing needs to be done."),
+    id="Kolom di luar format isian. {detail}",
+    en="A column that the template does not have. {detail}",
+    hint=Text(
+        "Biarkan bila memang hanya catatan; bila termasuk rencana, beri judul kolom seperti pada format isian.",
+        "Leave it if it is only a remark; if it belongs to the plan, give it the column heading of the template.",
+    ),
 )
 def column_not_used(review: PlanReview) -> Iterator[Problem]:
     """A whole column, such as ANGGARAN or KETERANGAN, that a plan does not use.
@@ -152,8 +165,8 @@ def error_cell(review: PlanReview) -> Iterator[Problem]:
     id='Maksud "{value}" belum jelas. {detail}',
     en='What "{value}" means is not clear. {detail}',
     hint=Text(
-        "Tulis sehingga hanya dapat dibaca satu cara; isian ini tidak ditebak.",
-        "Write it so that it can be read in one way only; it is not guessed at.",
+        "Tulis lebih jelas supaya artinya satu, misalnya 100%.",
+        "Write it more clearly, so that it has one meaning, such as 100%.",
     ),
 )
 def ambiguous_value(review: PlanReview) -> Iterator[Problem]:

@@ -18,8 +18,8 @@ from rak_excel.rules.subjects import PartReview, PlanReview, Unplanned
     id="File tidak terbaca. {detail}",
     en="The file cannot be read. {detail}",
     hint=Text(
-        "Isi file ini belum ikut dicek. Perbaiki, lalu cek lagi.",
-        "Nothing in this file was checked. Mend it and check again.",
+        "Minta file Excel aslinya, atau ikuti petunjuk itu, lalu cek lagi.",
+        "Ask for the original Excel file, or do as it says, and check again.",
     ),
 )
 def unreadable_file(unplanned: Unplanned) -> Iterator[Problem]:
@@ -184,16 +184,19 @@ def identity_sheet_missing(review: PlanReview) -> Iterator[Problem]:
     PartReview,
     "RAK014",
     Severity.ERROR,
-    id="Sheet {sheet} tidak memuat satu pun baris rencana.",
-    en="The sheet {sheet} holds no row of the plan.",
+    id="Sheet {sheet} belum memuat satu pun baris yang diisi.",
+    en="No row of the sheet {sheet} has been filled in.",
     hint=Text(
-        "Isi barisnya dari format isian, atau kirim file yang sudah terisi.",
-        "Fill its rows in, or send the file that has them.",
+        "Isi kegiatan, jadwal, dan pelaksananya, atau kirim file yang sudah terisi.",
+        "Fill in activities, schedule and executors, or send the file that has them.",
     ),
     whole=True,
 )
 def part_empty(part: PartReview) -> Iterator[Problem]:
-    """A plan's sheet is there, but nothing was filled in or pre-filled on it.
+    """A plan's sheet is there, but nothing was filled in on it: it is blank, or as the template left it.
+
+    Except: on a sheet without the column KEGIATAN only the missing column is told.
+    Kecuali: di sheet tanpa kolom KEGIATAN cukup kolom yang tidak ada itu yang dicatat.
 
     Why: a blank sheet is signed as easily as a full one.
     Mengapa: sheet kosong bisa ikut ditandatangani tanpa disadari.
@@ -208,7 +211,7 @@ def part_empty(part: PartReview) -> Iterator[Problem]:
         | Komisi      | Opini BPK | Reviu    |
         | Sekretariat | Opini BPK | Reviu    |
     """
-    if not part.indicators:
+    if not part.filled and (not part.indicators or part.has("activity")):
         yield on_sheet(part.sheet, sheet=part.sheet)
 
 

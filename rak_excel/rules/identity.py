@@ -52,8 +52,10 @@ def office_missing(review: PlanReview) -> Iterator[Problem]:
 def office_unknown(review: PlanReview) -> Iterator[Problem]:
     """The office's name is that of no province, regency or city.
 
-    Except: where no name is like it, this is a warning.
-    Kecuali: bila tidak ada nama yang mirip, cukup Perlu dicek.
+    Except: where no name is like it, this is a warning. A definition that says nothing of regions is that of an agency
+    which names its offices freely; there only a name that is almost a region's office is told.
+    Kecuali: bila tidak ada nama yang mirip, cukup Perlu dicek. Definisi yang tidak mengatur nama daerah dianggap milik
+    instansi yang menamai kantornya sendiri; di situ hanya nama yang mirip kantor daerah yang dicatat.
 
     Why: a name typed wrong puts the plan beside the right office's line in the roll-up. The bare name is not enough:
     26 names are both a regency and a city.
@@ -74,7 +76,13 @@ def office_unknown(review: PlanReview) -> Iterator[Problem]:
     likely = [office_name(region, review.definition) for region in likely_offices(office, review.definition)]
     problem = at(review.cell("office"), office, suggestion=likely_said(likely))
     # Like none, it is perhaps an office that no list of regions has, such as a national one.
-    yield problem if likely else problem.milder()
+    if likely or not _named_freely(review):
+        yield problem if likely else problem.milder()
+
+
+def _named_freely(review: PlanReview) -> bool:
+    """Whether the definition leaves it open how its offices are named after regions."""
+    return not review.definition.offices.provinces and not review.definition.offices.replacements
 
 
 @rule(

@@ -13,6 +13,7 @@ from rak_excel.rules.subjects import IndicatorReview, PartReview
 from rak_excel.vocabulary.targets import names_work
 from rak_excel.vocabulary.words import normalised
 
+_BOTH = 2  # ways in which the same words are certainly another measure's
 _LETTERS = 2  # so many in a word may be typing errors
 _SHORTEST = 5  # shorter words are other words: KPU and KIP
 
@@ -22,11 +23,19 @@ _SHORTEST = 5  # shorter words are other words: KPU and KIP
     "RAK210",
     Severity.ERROR,
     id='Indikator "{value}" sudah ada di {other}. {differs}',
-    en='The indicator "{value}" stands at {other} already. {differs}',
-    hint=Text("Hapus salah satu, atau satukan isinya dalam satu baris.", "Delete one, or bring both into one row."),
+    en='The indicator "{value}" is already at {other}. {differs}',
+    hint=Text(
+        "Satukan isinya dalam satu baris; bila memang dua ukuran, bedakan kata-katanya.",
+        "Bring both into one row; if they are two measures, word them differently.",
+    ),
 )
 def duplicate_indicator(part: PartReview) -> Iterator[Problem]:
     """The same indicator stands twice in a part.
+
+    Except: below another objective, or carried out by other units, it may be another measure, and is a warning; where
+    both differ it is one.
+    Kecuali: di bawah sasaran lain, atau dengan pelaksana lain, bisa jadi ukuran lain, sehingga cukup Perlu dicek; bila
+    keduanya lain, itu memang ukuran lain.
 
     Why: it is counted twice, and where the rows differ nobody knows which one holds.
     Mengapa: terhitung dua kali, dan bila isinya berbeda tidak jelas mana yang berlaku.
@@ -41,11 +50,15 @@ def duplicate_indicator(part: PartReview) -> Iterator[Problem]:
         | Komisi | 1  | Tertib  | Opini BPK            |
         | Komisi | 2  | Andal   | Nilai Akuntabilitas  |
     """
-    firsts: dict[str, IndicatorReview] = {}
+    known: dict[str, list[IndicatorReview]] = {}
     for row in part.filled:
-        first = firsts.setdefault(row.words, row) if row.words else row
-        if first is not row:
-            yield at(row.cell, row.indicator.text, other=first.cell.address, differs=_differs(first, row))
+        before = known.setdefault(row.words, []) if row.words else []
+        if before:
+            likest = min(before, key=lambda each: _ways_apart(each, row))
+            problem = at(row.cell, row.indicator.text, other=likest.cell.address, differs=_differs(likest, row))
+            if (ways := _ways_apart(likest, row)) < _BOTH:
+                yield problem.milder() if ways else problem
+        before.append(row)
 
 
 @rule(
@@ -53,10 +66,10 @@ def duplicate_indicator(part: PartReview) -> Iterator[Problem]:
     "RAK211",
     Severity.WARNING,
     id='Indikator "{value}" hampir sama dengan {other}: hanya "{one}" dan "{two}" yang berbeda.',
-    en='The indicator "{value}" is almost that of {other}: only "{one}" and "{two}" differ.',
+    en='The indicator "{value}" is almost the one at {other}: only "{one}" and "{two}" differ.',
     hint=Text(
         "Bila maksudnya sama, samakan ejaannya dan satukan; bila berbeda, biarkan.",
-        "If the same is meant, spell it alike and bring both into one; if not, leave them.",
+        "If the same is meant, spell it alike and bring both into one row; if not, leave them.",
     ),
 )
 def near_duplicate_indicator(part: PartReview) -> Iterator[Problem]:
@@ -92,7 +105,7 @@ def near_duplicate_indicator(part: PartReview) -> Iterator[Problem]:
     "RAK212",
     Severity.INFO,
     id="Uraian kegiatannya sama dengan {other}, padahal indikatornya lain.",
-    en="The activities are those of {other}, though the indicator is another.",
+    en="The activities are the same as at {other}, but the indicator is another.",
     hint=Text(
         "Pastikan kegiatan ini memang untuk kedua indikator.", "Make sure that the activities serve both indicators."
     ),
@@ -125,8 +138,8 @@ def duplicate_activities(part: PartReview) -> Iterator[Problem]:
     IndicatorReview,
     "RAK213",
     Severity.WARNING,
-    id='"{value}" bukan ukuran: indikator yang diawali "{first}" menyebut pekerjaan, bukan apa yang diukur.',
-    en='"{value}" is no measure: an indicator that begins with "{first}" names work, not what is measured.',
+    id='"{value}" belum berupa ukuran: yang diawali "{first}" adalah pekerjaan, bukan yang diukur.',
+    en='"{value}" is not a measure: "{first}" at its beginning names work, not what is measured.',
     hint=Text("Awali dengan ukuran, misalnya {measures}.", "Begin with a measure, such as {measures}."),
 )
 def indicator_is_not_a_measure(row: IndicatorReview) -> Iterator[Problem]:
@@ -149,6 +162,13 @@ def indicator_is_not_a_measure(row: IndicatorReview) -> Iterator[Problem]:
         words = row.review.definition.targets.first_words
         measures = {kinds: word for word, kinds in reversed(words.items())}
         yield at(row.cell, row.indicator.text, first=first[0], measures=", ".join(reversed(measures.values())))
+
+
+def _ways_apart(one: IndicatorReview, other: IndicatorReview) -> int:
+    """In how many of two ways the same words are another measure's: below another objective, and of other units."""
+    objectives = [normalised(each.indicator.objective.text) for each in (one, other)]
+    units = [{executor.name for executor in each.indicator.executors} for each in (one, other)]
+    return (objectives[0] != objectives[1]) + (all(units) and units[0].isdisjoint(units[1]))
 
 
 def _differs(first: IndicatorReview, second: IndicatorReview) -> Text:

@@ -21,7 +21,8 @@ class Pair:
     """An indicator of one part and the indicator of a later part that is about the same work.
 
     `how` says how they were found; `sure` pairs were not found by their activities. `first` is of the part with the
-    longer periods. `kin` are all indicators of the second part that are paired with `first`.
+    longer periods. `kin` are all indicators of the second part that are paired with `first`, `elders` all of the first
+    part that are paired with `second`.
     """
 
     first: IndicatorReview
@@ -29,6 +30,7 @@ class Pair:
     how: Text
     sure: bool = True
     kin: tuple[IndicatorReview, ...] = field(default=(), compare=False)
+    elders: tuple[IndicatorReview, ...] = field(default=(), compare=False)
 
 
 def pairs_in(review: PlanReview) -> list[Pair]:
@@ -52,7 +54,8 @@ def _pairs(first: PartReview, second: PartReview) -> Iterator[Pair]:
     order = {id(row): number for number, row in enumerate([*first.filled, *second.filled])}
     for pair in sorted(found, key=lambda each: (order[id(each.first)], order[id(each.second)])):
         kin = tuple(each.second for each in found if each.first is pair.first)
-        yield Pair(pair.first, pair.second, pair.how, pair.sure, kin)
+        elders = tuple(each.first for each in found if each.second is pair.second)
+        yield Pair(pair.first, pair.second, pair.how, pair.sure, kin, elders)
 
 
 def _by_counterpart(first: PartReview, second: PartReview) -> Iterator[Pair]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from rak_excel.language import Text
-from rak_excel.model import Item, Severity
+from rak_excel.model import Item, Objective, Severity
 from rak_excel.rules.rule import Problem, at, rule, shortened
 from rak_excel.rules.subjects import ActivityReview, IndicatorReview, ObjectiveReview, PartReview
 
@@ -56,6 +56,9 @@ def number_missing(row: ObjectiveReview) -> Iterator[Problem]:
 def number_out_of_order(part: PartReview) -> Iterator[Problem]:
     """The numbers of the objectives skip, repeat, or go back.
 
+    Except: objectives that are not filled in may stand between or be left out; neither makes a gap.
+    Kecuali: sasaran yang tidak diisi boleh ikut dihitung atau dilewati; keduanya bukan lompatan.
+
     Why: a gap is often a row that was lost, a repeat one that was pasted in.
     Mengapa: nomor yang melompat sering berarti ada baris hilang, nomor berulang berarti ada baris tempelan.
 
@@ -69,13 +72,24 @@ def number_out_of_order(part: PartReview) -> Iterator[Problem]:
         | Komisi | 1  | Meningkatnya kualitas |
         | Komisi | 2  | Meningkatnya kapasitas |
     """
-    before = 0
-    numbered = [row.objective for row in part.objectives if row.objective.number_text.strip() or row.objective.number]
-    for position, objective in enumerate(numbered, 1):
-        # One wrong number is told once: the next is right as the next of it, or by its own place.
-        if objective.number not in {before + 1, position}:
+    every, filled = (dict(_numbered(rows)) for rows in (part.indicators, part.filled))
+    for row, (objective, expected) in filled.items():
+        _, among_all = every[row]
+        if objective.number not in {*expected, *among_all}:
             written = objective.number_text.strip() or str(objective.number)
-            yield at(objective.place.cell("number"), written, expected=before + 1)
+            yield at(objective.place.cell("number"), written, expected=expected[0])
+
+
+def _numbered(rows: Iterable[IndicatorReview]) -> Iterator[tuple[int, tuple[Objective, tuple[int, int]]]]:
+    """Each numbered objective by its row, with the numbers that are right for it.
+
+    One wrong number is told once: the next is right as the next of it, or by its own place.
+    """
+    before = 0
+    objectives = {row.indicator.objective.place.row: row.indicator.objective for row in rows}
+    numbered = [each for each in objectives.values() if each.number_text.strip() or each.number]
+    for position, objective in enumerate(numbered, 1):
+        yield objective.place.row, (objective, (before + 1, position))
         before = objective.number if objective.number is not None else before + 1
 
 
@@ -140,25 +154,31 @@ def indicator_missing(row: IndicatorReview) -> Iterator[Problem]:
     id="Indikator di baris ini belum diisi: kegiatan, jadwal, dan pelaksananya kosong.",
     en="The indicator on this row is unfilled: no activity, no schedule, no executor.",
     hint=Text(
-        "Lengkapi barisnya, atau hapus bila tidak direncanakan.", "Fill the row in, or delete it if it is not planned."
+        "Lengkapi barisnya, atau hapus bila tidak direncanakan.",
+        "Fill in the row, or delete it if the work is not planned.",
     ),
     whole=True,
 )
 def indicator_unfilled(part: PartReview) -> Iterator[Problem]:
     """A row in which everything from the activity on is blank, as the template left it.
 
+    Except: on a sheet without the column KEGIATAN, or on which no row is filled in, only that is told.
+    Kecuali: di sheet tanpa kolom KEGIATAN, atau yang belum diisi sama sekali, cukup itu yang dicatat.
+
     Why: the plan names the indicator but nothing that is done for it.
     Mengapa: indikatornya tercantum, tetapi tidak ada yang dikerjakan untuk itu.
 
     Wrong:
-        | SHEET  | INDIKATOR            | TARGET | KEGIATAN | JADWAL | PELAKSANA |
-        | Komisi | Opini BPK            | WTP    |          |        |           |
+        | SHEET  | INDIKATOR            | TARGET | KEGIATAN      | JADWAL | PELAKSANA                   |
+        | Komisi | Opini BPK            | WTP    |               |        |                             |
+        | Komisi | Nilai Akuntabilitas  | B      | Reviu laporan | T1     | Divisi Hukum dan Pengawasan |
 
     Right:
         | SHEET  | INDIKATOR            | TARGET | KEGIATAN      |
         | Komisi | Opini BPK            | WTP    | Reviu laporan |
+        | Komisi | Nilai Akuntabilitas  | B      | Evaluasi      |
     """
-    for row in part.indicators:
+    for row in part.indicators if part.filled and part.has("activity") else ():
         if not row.indicator.filled:
             yield at(row.indicator.place.cell("activity"))
 
@@ -198,7 +218,7 @@ def activity_missing(line: ActivityReview) -> Iterator[Problem]:
     Severity.WARNING,
     id="Nomor uraian kegiatan {fault}: {numbers}.",
     en="The numbers of the activities {fault}: {numbers}.",
-    hint=Text("Nomori ulang: {right}.", "Number them anew: {right}."),
+    hint=Text("Nomori ulang: {right}.", "Number them again: {right}."),
 )
 def activity_numbering_broken(row: IndicatorReview) -> Iterator[Problem]:
     """A numbered list of activities does not start at 1, skips a number, or repeats one.

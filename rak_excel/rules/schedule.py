@@ -14,9 +14,11 @@ from rak_excel.rules.subjects import ActivityReview, PartReview, PlanReview
     ActivityReview,
     "RAK401",
     Severity.ERROR,
-    id="Jadwal belum dicentang ({first}-{last} kosong).",
-    en="No period is ticked ({first} to {last} are blank).",
-    hint=Text("Centang {name} pelaksanaannya.", "Tick when it is carried out ({name})."),
+    id="Jadwal belum dicentang.",
+    en="No period is ticked.",
+    hint=Text(
+        "Centang {name} pelaksanaannya, {first} sampai {last}.", "Tick when it is carried out, {first} to {last}."
+    ),
 )
 def schedule_empty(line: ActivityReview) -> Iterator[Problem]:
     """An activity for which no period is ticked.
@@ -33,9 +35,7 @@ def schedule_empty(line: ActivityReview) -> Iterator[Problem]:
         | Komisi | Reviu laporan | T1 T3  |
     """
     calendar, place = line.part.calendar, line.activity.place
-    if line.activity.marks or not line.part.has_schedule:
-        return
-    if any(line.questioned(place.period(period)) for period in range(1, calendar.count + 1)):
+    if line.activity.marks or not line.part.has_schedule or line.schedule_questioned:
         return
     name = line.part.definition.schedule.name.lower()
     yield at(place.period(1), "", first=calendar.label(1), last=calendar.label(calendar.count), name=name)
@@ -46,9 +46,10 @@ def schedule_empty(line: ActivityReview) -> Iterator[Problem]:
     "RAK402",
     Severity.ERROR,
     id='Tanda "{value}" di jadwal bukan centang yang dikenal.',
-    en='The mark "{value}" in the schedule is no tick that is known.',
+    en='The mark "{value}" in the schedule is not a known tick.',
     hint=Text(
-        "Beri ✓ bila dilaksanakan, kosongkan bila tidak.", "Put ✓ where it is carried out, leave blank where not."
+        "Beri ✓ bila dilaksanakan, kosongkan bila tidak.",
+        "Put ✓ where it is carried out, and leave it blank where not.",
     ),
 )
 def unknown_mark(review: PlanReview) -> Iterator[Problem]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rak_excel.language import Text
-from rak_excel.model import NoteKind, Severity
+from rak_excel.model import Cell, NoteKind, Severity
 from rak_excel.rules.rule import Problem, at, rule
 from rak_excel.rules.subjects import PartReview, PlanReview
 
 _NIP_DIGITS = 18
+_DATED = "Tanggal penandatanganan"
 _DATE = ("date", "day", "month", "signed_year")  # where an identity may say when it was signed
 
 
@@ -17,13 +18,15 @@ _DATE = ("date", "day", "month", "signed_year")  # where an identity may say whe
     PlanReview,
     "RAK107",
     Severity.WARNING,
-    id="Untuk tanda tangan belum diisi: {missing}.",
-    en="Missing for the signature: {missing}.",
+    id="{missing} belum diisi.",
+    en="Not filled in yet: {missing}.",
     hint=Text("Lengkapi sebelum dicetak dan ditandatangani.", "Complete it before printing and signing."),
     whole=True,
 )
 def signature_incomplete(review: PlanReview) -> Iterator[Problem]:
     """Place, date or name of who signs is blank.
+
+    In a file that has no cells for them all of it is told at once.
 
     Why: a plan without them is not a signed plan.
     Mengapa: rencana tanpa itu belum sah ditandatangani.
@@ -36,17 +39,26 @@ def signature_incomplete(review: PlanReview) -> Iterator[Problem]:
         | IDENTITAS              | ISIAN  |
         | Tempat Penandatanganan | Selong |
     """
+    missing: dict[Cell | None, list[str]] = {}
+    for cell, label in _blank(review):
+        missing.setdefault(cell, []).append(label)
+    for cell, labels in missing.items():
+        first, *others = labels
+        yield at(cell, missing=", ".join([first, *(f"{label[0].lower()}{label[1:]}" for label in others)]))
+
+
+def _blank(review: PlanReview) -> Iterator[tuple[Cell | None, str]]:
+    """What a signature still needs, by the words of the identity sheet, with its cell where there is one."""
     identity, words = review.plan.identity, review.definition.identity
     if not identity.place.strip():
-        yield at(review.cell("place"), missing=words.place)
+        yield review.cell("place"), words.place.capitalize()
     asked = {note.cell for note in review.noted.get(NoteKind.AMBIGUOUS_VALUE, ())}
     if identity.date is None and asked.isdisjoint(identity.cells.get(name) for name in _DATE):
-        yield at(review.cell("date", "day"), missing=Text("tanggal penandatanganan", "the date"))
+        yield review.cell("date", "day"), _DATED
     for id_ in dict.fromkeys(part.signatory for part in review.definition.parts):
         signatory = identity.signatories.get(id_)
         if signatory is None or not signatory.name.strip():
-            missing = f"{words.signatory_name} {words.signatories[id_].label}"
-            yield at(review.cell(f"{id_}.name"), missing=missing)
+            yield review.cell(f"{id_}.name"), f"{words.signatory_name.capitalize()} {words.signatories[id_].label}"
 
 
 @rule(

@@ -18,6 +18,7 @@ from rak_excel.model import (
     NoteKind,
     Objective,
     PartDefinition,
+    Place,
     Plan,
     PlanPart,
     Region,
@@ -36,6 +37,7 @@ from rak_excel.vocabulary.words import normalised
 _QUESTIONS = frozenset(
     {NoteKind.NEVER_CALCULATED, NoteKind.ERROR_CELL, NoteKind.AMBIGUOUS_VALUE, NoteKind.UNKNOWN_MARK}
 )
+_HEADING_ROWS = 3  # so far above the first row of a table its headings may stand
 
 
 @dataclass(frozen=True)
@@ -66,8 +68,9 @@ class PlanReview:
 
     @cached_property
     def questioned(self) -> frozenset[Cell]:
-        """The cells whose content is in question already."""
-        return frozenset(note.cell for note in self.plan.notes if note.kind in _QUESTIONS and note.cell)
+        """The cells whose content is in question already, all cells below a heading that is in question too."""
+        asked = frozenset(note.cell for note in self.plan.notes if note.kind in _QUESTIONS and note.cell)
+        return asked.union(*(part.below(asked) for part in self.parts)) if asked else asked
 
     @cached_property
     def renamed(self) -> frozenset[tuple[Cell, str]]:
@@ -146,6 +149,19 @@ class PartReview:
             for line in row.activities:
                 yield line.cell, line.activity.text
 
+    @cached_property
+    def rows(self) -> frozenset[int]:
+        """The numbers of the sheet's rows that hold an indicator or activity."""
+        return frozenset(place.row for each in self.indicators for place in each.places)
+
+    def below(self, asked: frozenset[Cell]) -> frozenset[Cell]:
+        """The cells of the table below those of its headings that are asked about."""
+        first = min(self.rows, default=0)
+        letters = {*self.plan_part.columns.roles.values(), *self.plan_part.columns.periods}
+        above = range(first - _HEADING_ROWS, first)
+        columns = {cell.column for cell in asked if cell.sheet == self.sheet and cell.row in above} & letters
+        return frozenset(Cell(self.sheet, row, column) for column in columns for row in self.rows)
+
     def heading(self, role: str) -> str:
         """What stands above the column of this role."""
         return column_heading(role, self.definition, self.review.definition)
@@ -206,6 +222,23 @@ class IndicatorReview:
     def months(self) -> frozenset[int]:
         return self.part.calendar.months_of(self.indicator.periods)
 
+    @property
+    def places(self) -> list[Place]:
+        """The rows of the sheet that are its own."""
+        return [self.indicator.place, *(line.activity.place for line in self.activities)]
+
+    @property
+    def target_questioned(self) -> bool:
+        return self.indicator.target_cell in self.review.questioned
+
+    @property
+    def schedule_questioned(self) -> bool:
+        return any(line.schedule_questioned for line in self.activities)
+
+    @property
+    def executors_questioned(self) -> bool:
+        return any(line.questioned(line.activity.place.cell("executor")) for line in self.activities)
+
 
 class ActivityReview:
     """An activity with its indicator."""
@@ -226,3 +259,10 @@ class ActivityReview:
 
     def questioned(self, cell: Cell) -> bool:
         return cell in self.row.review.questioned
+
+    @property
+    def schedule_questioned(self) -> bool:
+        """Whether one of its schedule cells is in question, so that what is planned when is not known."""
+        questioned, place = self.row.review.questioned, self.activity.place
+        periods = range(1, self.part.calendar.count + 1)
+        return bool(questioned) and any(place.period(period) in questioned for period in periods)

@@ -21,11 +21,39 @@ _PERIOD = re.compile(
 
 
 def stale_years(items: Iterable[Item], plan_year: int, words: ReviewWords) -> Iterator[tuple[str, list[str]]]:
-    """Each list item that names years gone by, shortened, with those years."""
+    """Each paragraph that names years gone by, shortened, with those years.
+
+    What a line introduces ("Laporan Kinerja:") is read with it, and so is a line that goes on below.
+    """
+    for text, introduction in _paragraphs(items, words):
+        whole = f"{introduction} {text}"
+        years = [str(year) for year in years_in(text, words) if _is_stale(year, whole, plan_year, words)]
+        if years and not _names(whole, words.former):
+            yield shortened(text), list(dict.fromkeys(years))
+
+
+def _paragraphs(items: Iterable[Item], words: ReviewWords) -> Iterator[tuple[str, str]]:
+    """Each paragraph with the line that introduces it, blank where there is none."""
+    introduction, text = "", ""
     for item in items:
-        years = [str(year) for year in years_in(item.text, words) if _is_stale(year, item.text, plan_year, words)]
-        if years and not _names(item.text, words.former):
-            yield shortened(item.text), list(dict.fromkeys(years))
+        if text and not item.listed and _goes_on(text, item.text, words):
+            text = f"{text} {item.text}"
+            continue
+        if text:
+            yield text, introduction
+        if text.endswith(":") and (item.listed or not introduction):
+            introduction = text
+        elif not item.listed:
+            introduction = ""
+        text = item.text
+    if text:
+        yield text, introduction
+
+
+def _goes_on(line: str, following: str, words: ReviewWords) -> bool:
+    """Whether a line without number or bullet goes on in the next, as a sentence that was broken to fit a page."""
+    last = normalised(line.rsplit(None, 1)[-1])
+    return not following[0].isupper() or last in words.unfinished or last in map(normalised, words.former)
 
 
 def may_name_years(text: str) -> bool:

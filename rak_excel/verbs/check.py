@@ -9,6 +9,7 @@ from rak_excel.reading import Unread, joined
 from rak_excel.rules.catalogue import CATALOGUE, named_rules
 from rak_excel.rules.pairing import Pair, pairs_in
 from rak_excel.rules.rule import AnyRule, Problem
+from rak_excel.rules.silence import is_silenced
 from rak_excel.rules.subjects import IndicatorReview, PartReview, PlanReview, Unplanned
 from rak_excel.rules.walk import subjects_in
 from rak_excel.settings import Settings
@@ -90,6 +91,8 @@ def _of_plan(plan: Plan, rules: Mapping[type, list[AnyRule]], settings: Settings
     for subject in (*pairs, *subjects_in(review)):
         for rule in rules.get(type(subject), ()):
             for problem in rule.judge(subject):
+                if is_silenced(rule, problem, review):
+                    continue
                 sheet = problem.cell.sheet if problem.cell else problem.sheet or ""
                 file = files.get(sheet, plan.source.file)
                 if isinstance(part := getattr(subject, "part", None), PartReview) and part.sheet == sheet:
