@@ -473,3 +473,16 @@ def test_an_indicator_of_the_definition_stands_under_its_objective_where_nobody_
     plan = merge([sent(others, FINANCE), without]).plan
 
     assert (objective, "Nilai Akuntabilitas Kinerja", "Rapat") in _work(plan)
+
+
+def test_crosses_of_one_unit_and_ticks_of_another_are_ticks_in_the_merged_workbook(tmp_path: Path) -> None:
+    merged = merge(
+        [
+            sent("| 1 | Lembaga | Opini BPK | WTP | Reviu | x | | x | | Divisi Keuangan |", FINANCE),
+            sent("| 1 | Hukum | Persentase Sengketa | 95% | Advokasi | | v | | | Divisi Hukum |", LEGAL),
+        ]
+    )
+    write_merged(tmp_path / "rak.xlsx", merged)
+    again = read_plan(tmp_path / "rak.xlsx")
+
+    assert [activity.periods for _, _, activity in again.activities()] == [(1, 3), (2,)]

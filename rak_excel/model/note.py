@@ -25,6 +25,7 @@ class NoteKind(StrEnum):
     COPIED_ROW = "copied-row"
     REPAIRED = "repaired"  # every careful reader would read the same
     UNKNOWN_MARK = "unknown-mark"
+    QUANTITIES = "schedule-of-quantities"  # target values stand where ticks were expected
     TARGET_CHANGES = "target-changes"
     MENTIONED = "mentioned"  # hidden rows, macros, external links: true, harmless, worth knowing
 
@@ -34,7 +35,8 @@ class Note:
     """One thing noticed while reading: where, the value as typed, and what was made of it.
 
     `detail` says what a rule cannot know: the reason and remedy for an unreadable file, the missing column's
-    heading, the ways an ambiguous value could be read. `became` is the value after a repair.
+    heading, the ways an ambiguous value could be read. `became` is the value after a repair. `others` are further
+    cells of which the same is true; they are not told one by one.
     """
 
     kind: NoteKind
@@ -42,3 +44,9 @@ class Note:
     cell: Cell | None = None
     value: str = ""
     became: str = ""
+    others: tuple[Cell, ...] = ()
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """All cells that this is true of."""
+        return ((self.cell,) if self.cell else ()) + self.others

@@ -37,8 +37,16 @@ class Ledger:
     def used(self, sheet: Sheet, address: Address) -> bool:
         return (sheet.name, *address) in self.uses
 
-    def note(self, kind: NoteKind, detail: Text, cell: Cell | None = None, value: str = "", became: str = "") -> None:
-        self.notes.append(Note(kind, detail, cell, value, became))
+    def note(
+        self,
+        kind: NoteKind,
+        detail: Text,
+        cell: Cell | None = None,
+        value: str = "",
+        became: str = "",
+        others: Iterable[Cell] = (),
+    ) -> None:
+        self.notes.append(Note(kind, detail, cell, value, became, tuple(others)))
 
     def counts(self, sheet: str) -> Mapping[Use, int]:
         """How many cells of a sheet had which use."""

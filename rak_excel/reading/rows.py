@@ -1,4 +1,4 @@
-"""The rows of a table, cell by cell: tidy texts, ticks and targets, with every repair told."""
+"""The rows of a table, cell by cell: tidy texts and targets, with every repair told."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from rak_excel.language import Text
 from rak_excel.model import Columns, Definition, NoteKind, Place
 from rak_excel.reading.ledger import Ledger, Use
 from rak_excel.reading.lines import starts_with
+from rak_excel.reading.schedules import ScheduleReader
 from rak_excel.reading.tables import Section, Table
 from rak_excel.spreadsheet.grid import Sheet, Value, column_letters
-from rak_excel.vocabulary.marks import Mark, read_mark, stands_for_nothing
+from rak_excel.vocabulary.marks import stands_for_nothing
 from rak_excel.vocabulary.words import tidy
 
 _TEXT_ROLES = ("number", "objective", "indicator", "activity", "executor")
@@ -49,10 +50,10 @@ class Row:
         return bool(self.activity or self.marks or self.executor)
 
 
-def read_rows(table: Table, definition: Definition, ledger: Ledger) -> Iterator[Row]:
+def read_rows(table: Table, definition: Definition, ledger: Ledger, schedules: ScheduleReader) -> Iterator[Row]:
     """The rows of a table that say anything, in order."""
     for nth, section in enumerate(table.sections):
-        reader = _RowReader(table, section, definition, ledger)
+        reader = _RowReader(table, section, definition, ledger, schedules)
         first = True
         faulty = {row for row, _ in table.sheet.faulty}
         for number in section.rows:
@@ -60,22 +61,25 @@ def read_rows(table: Table, definition: Definition, ledger: Ledger) -> Iterator[
             if filled and (row := reader.read(number, after_heading=first and nth > 0)):
                 yield row
                 first = False
+    schedules.finish()
 
 
 class _RowReader:
     """Reads the rows of one section."""
 
-    def __init__(self, table: Table, section: Section, definition: Definition, ledger: Ledger) -> None:
+    def __init__(
+        self, table: Table, section: Section, definition: Definition, ledger: Ledger, schedules: ScheduleReader
+    ) -> None:
         self.sheet: Sheet = table.sheet
         self.section = section
         self.definition = definition
         self.ledger = ledger
+        self.schedules = schedules
         self.roles = section.heading.roles
         self.key_column = section.key_column
         self.columns = section.columns(table.part)
         self.spans = {role: each for role, each in section.heading.spans.items() if role in _TEXT_ROLES}
         self.titles = _titles(section)
-        self.periods = sorted(section.heading.periods.items())
         self.own_columns = section.heading.own_columns
 
     def read(self, number: int, *, after_heading: bool) -> Row | None:
@@ -84,7 +88,7 @@ class _RowReader:
             return None
         texts = {role: self.text(number, role) for role in _TEXT_ROLES}
         inherited = {role for role in _MERGED_ROLES if self.top_of_merge(number, role)}
-        marks = self.marks(number)
+        marks = self.schedules.read(self.section, number).marks
         target = self.target(number)
         key = tidy(self.sheet.text(number, self.key_column)) if self.key_column else ""
         if not (texts["activity"] or texts["executor"] or marks):
@@ -115,10 +119,11 @@ class _RowReader:
                 self.ledger.note(NoteKind.CELL_NOT_USED, _NO_ACTIVITY, self.sheet.cell(number, column), text)
 
     def is_remark(self, number: int) -> bool:
-        """One cell alone that begins with CATATAN or the like."""
-        cells = self.sheet.rows.get(number, {})
-        texts = [self.sheet.text(number, column) for column in cells if column in self.own_columns]
-        return len(texts) == 1 and starts_with(texts[0], self.definition.identity.remarks)
+        """One cell alone that begins with CATATAN or the like, or a legend of the schedule."""
+        own = [column for column in self.sheet.rows.get(number, {}) if column in self.own_columns]
+        if own and set(own) <= set(self.schedules.manner.legend.get(number, ())):
+            return True
+        return len(own) == 1 and starts_with(self.sheet.text(number, own[0]), self.definition.identity.remarks)
 
     def columns_of(self, row: int) -> Columns:
         """The columns of a row: a role whose own cell is blank stands in the first one that its heading is merged over."""
@@ -174,30 +179,6 @@ class _RowReader:
             self.ledger.use(self.sheet, [(row, column)], Use.PLAN)
         return value
 
-    def marks(self, row: int) -> dict[int, str]:
-        """The glyph of each ticked period; a merged range ticks every period that it covers."""
-        marks = {}
-        for period, column in self.periods:
-            raw, merged = self.sheet.text(row, column) or self.sheet.fault(row, column), False
-            if not raw and (area := self.sheet.merged_at(row, column)):
-                raw, merged = self.sheet.text(area.top, area.left), True
-            if raw and self.is_tick(row, column, raw, merged=merged):
-                marks[period] = tidy(raw)
-        return marks
-
-    def is_tick(self, row: int, column: int, raw: str, *, merged: bool) -> bool:
-        words = self.definition.marks
-        mark = read_mark(raw, words)
-        if not merged:
-            self.ledger.use(self.sheet, [(row, column)], Use.PLAN)
-        if mark is Mark.UNKNOWN and not merged:
-            self.ledger.note(NoteKind.UNKNOWN_MARK, _UNKNOWN_MARK, self.sheet.cell(row, column), raw)
-        if mark is Mark.TICK and merged:
-            self.repaired(row, column, "", words.written, _MERGED_TICK)
-        elif mark is Mark.TICK and raw != words.written:
-            self.repaired(row, column, raw, words.written, _OTHER_TICK)
-        return mark is Mark.TICK
-
     def top_of_merge(self, row: int, role: str) -> int | None:
         """The first row of the merged range that this cell lies in, where that is above."""
         column = self.roles.get(role)
@@ -230,9 +211,3 @@ _JOINED = Text(
     "What stands below a merged heading was read as one entry.",
 )
 _AS_BLANK = Text("Dibaca sebagai kosong.", "Read as blank.")
-_OTHER_TICK = Text("Dibaca sebagai tanda centang.", "Read as a tick.")
-_MERGED_TICK = Text(
-    "Centang pada sel gabungan berlaku untuk semua sel di dalamnya.",
-    "A tick in a merged cell counts for all of its cells.",
-)
-_UNKNOWN_MARK = Text("Tanda ini bukan centang yang dikenal.", "This is no tick that is known.")

@@ -19,6 +19,7 @@ from rak_excel.reading.origins import read_origins, with_origins
 from rak_excel.reading.result import SheetAccount, Unread
 from rak_excel.reading.rows import read_rows
 from rak_excel.reading.said_by_names import completed_by_names
+from rak_excel.reading.schedules import ScheduleReader, schedule_readers
 from rak_excel.reading.tables import Table, find_tables
 from rak_excel.spreadsheet.grid import Sheet
 from rak_excel.spreadsheet.rollup_reading import MARK
@@ -86,7 +87,8 @@ def _read(found: _Found, sheets: Sequence[Sheet], source: Source) -> Accounted:
     definition, identity, ledger = found.definition, found.identity, found.ledger
     tables = {part: with_target_of(table, identity.year, ledger) for part, table in found.tables.items()}
     ask_for_parts(tables, definition, ledger)
-    parts = tuple(_part(table, identity, definition, source, ledger) for table in tables.values())
+    schedules = schedule_readers(tables, definition, ledger)
+    parts = tuple(_part(table, identity, definition, source, ledger, schedules[part]) for part, table in tables.items())
     accounts = account_for(found.sheets, list(tables.values()), source.file, ledger)
     mention_sheets(found.sheets, list(tables.values()), ledger)
     plan = Plan(source, definition, identity, parts, tuple(ledger.notes))
@@ -111,10 +113,17 @@ def _identity(
     return completed_by_names(identity, (table.sheet.name for table in tables.values()), file, definition, ledger)
 
 
-def _part(table: Table, identity: Identity, definition: Definition, source: Source, ledger: Ledger) -> PlanPart:
+def _part(
+    table: Table,
+    identity: Identity,
+    definition: Definition,
+    source: Source,
+    ledger: Ledger,
+    schedules: ScheduleReader,
+) -> PlanPart:
     office = short_for(identity.office, identity.region, definition)
     assembler = Assembler(table, definition, ledger, office, identity.year)
-    indicators = assembler.indicators(read_rows(table, definition, ledger), source.file)
+    indicators = assembler.indicators(read_rows(table, definition, ledger, schedules), source.file)
     _missing_columns(table, definition, ledger)
     return PlanPart(
         id=table.part.id,

@@ -44,6 +44,11 @@ class Section:
     def rows(self) -> range:
         return range(self.heading.bottom + 1, self.last + 1)
 
+    @property
+    def periods(self) -> list[tuple[int, int]]:
+        """Each period with its column, in order of the periods."""
+        return sorted(self.heading.periods.items())
+
 
 @dataclass(frozen=True, slots=True)
 class Table:

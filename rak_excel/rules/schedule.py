@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rak_excel.language import Text
-from rak_excel.model import Cell, NoteKind, Severity
+from rak_excel.model import Cell, Note, NoteKind, Severity
 from rak_excel.rules.rule import Problem, at, rule, shortened
 from rak_excel.rules.subjects import ActivityReview, PartReview, PlanReview
 
@@ -45,8 +45,8 @@ def schedule_empty(line: ActivityReview) -> Iterator[Problem]:
     PlanReview,
     "RAK402",
     Severity.ERROR,
-    id='Tanda "{value}" di jadwal bukan centang yang dikenal.',
-    en='The mark "{value}" in the schedule is not a known tick.',
+    id='Tanda "{value}" di jadwal bukan centang yang dikenal{more}.',
+    en='The mark "{value}" in the schedule is not a known tick{more}.',
     hint=Text(
         "Beri ✓ bila dilaksanakan, kosongkan bila tidak.",
         "Put ✓ where it is carried out, and leave it blank where not.",
@@ -67,7 +67,17 @@ def unknown_mark(review: PlanReview) -> Iterator[Problem]:
         | Komisi | T1 T2  |
     """
     for note in review.noted.get(NoteKind.UNKNOWN_MARK, ()):
-        yield at(note.cell, note.value)
+        yield at(note.cell, note.value, more=_spread(note))
+
+
+def _spread(note: Note) -> Text:
+    """Where else the same stands."""
+    if not note.others:
+        return Text("", "")
+    return _ALIKE.filled(count=len(note.cells), first=note.cells[0].address, last=note.cells[-1].address)
+
+
+_ALIKE = Text(" ({count} sel, dari {first} sampai {last})", " ({count} cells, from {first} to {last})")
 
 
 @rule(
@@ -79,7 +89,7 @@ def unknown_mark(review: PlanReview) -> Iterator[Problem]:
     hint=Text("Semua terbaca sama; seragamkan bila akan dicetak.", "All are read alike; use one kind for printing."),
 )
 def mixed_marks(part: PartReview) -> Iterator[Problem]:
-    """More than one glyph is used as a tick on a sheet.
+    """More than one glyph is used as a tick on a sheet; v and V look alike.
 
     Why: it is read alike, but looks careless in print, and often shows where rows were pasted in.
     Mengapa: terbaca sama, tetapi kurang rapi saat dicetak, dan sering menandai baris tempelan.
@@ -94,12 +104,12 @@ def mixed_marks(part: PartReview) -> Iterator[Problem]:
         | Komisi | Opini BPK           | T1     | ✓       |
         | Komisi | Nilai Akuntabilitas | T1     | ✓       |
     """
-    marks: dict[str, Cell] = {}
+    marks: dict[str, tuple[str, Cell]] = {}
     for row in part.filled:
         for line in row.activities:
             for period, mark in line.activity.marks.items():
-                if mark not in marks:
-                    marks[mark] = line.activity.place.period(period)
+                marks.setdefault(mark.casefold(), (mark, line.activity.place.period(period)))
     if len(marks) > 1:
-        second = list(marks)[1]
-        yield at(marks[second], second, count=len(marks), marks=" ".join(map(shortened, marks)))
+        shown = [mark for mark, _ in marks.values()]
+        second, cell = list(marks.values())[1]
+        yield at(cell, second, count=len(shown), marks=" ".join(map(shortened, shown)))

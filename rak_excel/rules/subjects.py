@@ -35,7 +35,13 @@ from rak_excel.vocabulary.words import normalised
 
 # What a cell holds is in question there, so that nothing else is said of it.
 _QUESTIONS = frozenset(
-    {NoteKind.NEVER_CALCULATED, NoteKind.ERROR_CELL, NoteKind.AMBIGUOUS_VALUE, NoteKind.UNKNOWN_MARK}
+    {
+        NoteKind.NEVER_CALCULATED,
+        NoteKind.ERROR_CELL,
+        NoteKind.AMBIGUOUS_VALUE,
+        NoteKind.UNKNOWN_MARK,
+        NoteKind.QUANTITIES,
+    }
 )
 _HEADING_ROWS = 3  # so far above the first row of a table its headings may stand
 
@@ -69,7 +75,7 @@ class PlanReview:
     @cached_property
     def questioned(self) -> frozenset[Cell]:
         """The cells whose content is in question already, all cells below a heading that is in question too."""
-        asked = frozenset(note.cell for note in self.plan.notes if note.kind in _QUESTIONS and note.cell)
+        asked = frozenset(cell for note in self.plan.notes if note.kind in _QUESTIONS for cell in note.cells)
         return asked.union(*(part.below(asked) for part in self.parts)) if asked else asked
 
     @cached_property

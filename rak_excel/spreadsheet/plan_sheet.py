@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from itertools import zip_longest
 
 from rak_excel.model import FormRow, PartDefinition, PlanForm
@@ -15,6 +16,7 @@ from rak_excel.spreadsheet.plan_page import HEADING_POINTS, set_plan_page
 from rak_excel.spreadsheet.row_heights import GrowingSheet, height_of
 from rak_excel.spreadsheet.signature_block import add_signatures
 from rak_excel.vocabulary.headings import column_heading
+from rak_excel.vocabulary.marks import clear_ticks
 
 WIDTHS = {
     "number": 5.0,
@@ -131,9 +133,13 @@ def _add_headings(sheet: Sheet, layout: PartLayout, form: PlanForm, formats: For
 
 def _add_rows(sheet: Sheet, layout: PartLayout, form: PlanForm, formats: Formats) -> None:
     rows = form.rows.get(layout.part.id, ())
+    own = clear_ticks(
+        (mark for each in form.rows.values() for row in each for mark in row.marks.values()), form.definition.marks
+    )
     for number, (row, below) in enumerate(zip_longest(rows, rows[1:])):
         ends = {role for role in {*at.ROLES, *_IN_EACH_ROW} if _ends(role, below, signed=form.signed)}
-        _add_row(sheet, layout, number, row, formats, ends)
+        ticks = {period: own.get(mark, mark) for period, mark in row.marks.items()}
+        _add_row(sheet, layout, number, replace(row, marks=ticks), formats, ends)
 
 
 def _add_row(

@@ -8,7 +8,7 @@ from tests.gym import Act, Book
 
 
 def other_ticks(book: Book) -> None:
-    glyphs: list[Value] = ["√", "v", "V", "x", "X", "●", "•", "ü", "P", "☑", "✔", 1.0]
+    glyphs: list[Value] = ["√", "v", "V", "●", "•", "ü", "P", "☑", "✔", 1.0]
     each_tick(book, lambda nth: glyphs[nth % len(glyphs)])
 
 

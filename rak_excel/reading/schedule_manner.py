@@ -1,0 +1,113 @@
+"""How a plan marks its schedules: whether a cross is a tick in it, and what its legend says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from rak_excel.model import Definition
+from rak_excel.reading.tables import Table
+from rak_excel.spreadsheet.grid import Sheet, Value, as_text
+from rak_excel.vocabulary.legends import read_legend, says_no, says_yes
+from rak_excel.vocabulary.marks import Mark, Sign, read_sign, ticks_alone
+
+_LEGEND_CELLS = 6  # a legend over several cells has no more
+_LEGEND_START = 24  # letters within which its first sign is explained
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How the cells of a table's schedule are to be understood, as all of them together show it.
+
+    `mixed` tells that the plan has ticks beside crosses, `refused` the signs that the legend takes for something else,
+    `meanings` what it says of each, `yes_and_no` that Y and T are written, `coded` that single letters stand for
+    something of the office's own. `legend` has the cells of the legend by row.
+    """
+
+    definition: Definition
+    mixed: bool = False
+    meanings: Mapping[str, str] = field(default_factory=dict)
+    refused: frozenset[str] = frozenset()
+    crosses_tick: bool = False
+    yes_and_no: bool = False
+    coded: bool = False
+    legend: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+
+    def mark(self, text: str) -> Mark:
+        """What a cell says in this table: a tick, a cross that is asked about, a blank, or something unknown."""
+        sign = read_sign(text, self.definition.marks)
+        if sign.glyph.casefold() in self.refused:
+            return Mark.CROSS
+        if sign.mark is Mark.CROSS:
+            return self._cross(text)
+        if sign.mark is Mark.LETTER:
+            return Mark.UNKNOWN if self.coded else Mark.TICK
+        if sign.mark is Mark.NO_LETTER:
+            return Mark.BLANK if self.yes_and_no else Mark.UNKNOWN
+        return sign.mark
+
+    def _cross(self, text: str) -> Mark:
+        if self.crosses_tick or not self.mixed:
+            return Mark.TICK if ticks_alone(text, self.definition.marks) else Mark.UNKNOWN
+        return Mark.CROSS
+
+
+def manners_of(tables: Mapping[str, Table], definition: Definition) -> dict[str, Manner]:
+    """The manner of each table. Whether a cross is a tick shows in all of them: a plan has one way to say yes."""
+    signs = {part: [*_signs_in(table, definition)] for part, table in tables.items()}
+    ticked = any(sign.mark is Mark.TICK for each in signs.values() for sign in each)
+    return {part: _manner(table, signs[part], definition, ticked=ticked) for part, table in tables.items()}
+
+
+def _manner(table: Table, signs: Sequence[Sign], definition: Definition, *, ticked: bool) -> Manner:
+    legend, meanings = _legend(table.sheet, definition)
+    glyphs = {sign.glyph.casefold() for sign in signs}
+    planned = [glyph for glyph, meaning in meanings.items() if says_yes(meaning)]
+    crosses = {sign.glyph.casefold() for sign in signs if sign.mark is Mark.CROSS}
+    refused = {glyph for glyph, meaning in meanings.items() if says_no(meaning)}
+    refused |= {glyph for glyph in crosses & set(meanings) if planned != [glyph]}
+    return Manner(
+        definition,
+        mixed=ticked,
+        meanings=meanings,
+        refused=frozenset(refused),
+        crosses_tick=bool(crosses) and set(planned) == crosses,
+        yes_and_no=bool(glyphs & {"y", "ya"}),
+        coded=any(sign.mark is Mark.UNKNOWN and len(sign.glyph) == 1 and sign.glyph.isalpha() for sign in signs),
+        legend=legend,
+    )
+
+
+def _signs_in(table: Table, definition: Definition) -> Iterator[Sign]:
+    """Every different sign in the schedule of a table."""
+    texts: set[str] = set()
+    for section in table.sections:
+        columns = section.heading.periods.values()
+        for row in section.rows:
+            if cells := table.sheet.rows.get(row):
+                texts |= {as_text(cells[column]) for column in columns if column in cells}
+    return (read_sign(text, definition.marks) for text in sorted(texts))
+
+
+def _legend(sheet: Sheet, definition: Definition) -> tuple[dict[int, tuple[int, ...]], dict[str, str]]:
+    """The cells of the sheet's legend by row, and what it says of each sign."""
+    cells: dict[int, tuple[int, ...]] = {}
+    meanings: dict[str, str] = {}
+    for row, filled in sheet.rows.items():
+        for columns, line in _lines(filled):
+            if read := read_legend(line, definition.marks):
+                meanings |= read
+                cells[row] = columns
+    return cells, meanings
+
+
+def _lines(cells: Mapping[int, Value]) -> Iterator[tuple[tuple[int, ...], str]]:
+    """The texts of a row that may be a legend: each cell's, and all of a few cells together."""
+    texts = {column: value for column, value in cells.items() if isinstance(value, str)}
+    for column, text in texts.items():
+        if "=" in (start := text[:_LEGEND_START]) or ":" in start:
+            yield (column,), text
+    if 1 < len(cells) == len(texts) <= _LEGEND_CELLS:
+        joined = " ".join(texts.values())
+        if "=" in (start := joined[:_LEGEND_START]) or ":" in start:
+            yield tuple(texts), joined

@@ -1,0 +1,205 @@
+"""What counts as a tick, as people make them, and what is asked about."""
+
+from __future__ import annotations
+
+import pytest
+
+from rak_excel.model import NoteKind, Plan, Severity
+from tests.tables import plan_of, told
+
+QUARTERS = "| NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA |"
+ROWS = (
+    "| 1 | Sasaran A | Opini BPK | WTP | Reviu laporan | {0} | Divisi Keuangan |",
+    "| 2 | Sasaran B | Nilai AKIP | B | Evaluasi kinerja | {1} | Divisi Hukum |",
+    "| 3 | Sasaran C | Indeks RB | 75 | Rapat pleno | {2} | Divisi Hukum |",
+)
+
+
+def quarterly(*schedules: str, below: str = "", above: str = "") -> Plan:
+    """A plan of up to three activities with these schedule cells."""
+    rows = [ROWS[nth].format(*[schedule] * 3) for nth, schedule in enumerate(schedules)]
+    return plan_of("\n".join(["# Komisi", *([above] if above else []), QUARTERS, *rows, below]))
+
+
+def periods(plan: Plan) -> list[tuple[int, ...]]:
+    return [activity.periods for _, _, activity in plan.activities()]
+
+
+def schedule_told(plan: Plan) -> list[str]:
+    """What is said of the schedule, of severity warning and error."""
+    return [each for each in told(plan) if each.startswith(("RAK009", "RAK016", "RAK4", "RAK005"))]
+
+
+def repaired(plan: Plan) -> list[tuple[str, str, str]]:
+    notes = [note for note in plan.notes if note.kind is NoteKind.REPAIRED and note.cell]
+    return [(note.cell.address, note.value, note.became) for note in notes if note.cell and note.cell.column in "FGHI"]
+
+
+@pytest.mark.parametrize(
+    "tick",
+    [
+        "v",
+        "V",
+        "√",
+        "√√",
+        "v v",
+        "(v)",
+        "[v]",
+        "[x]",
+        "x",
+        "X",
+        "✅",
+        "☑️",
+        "✔️",
+        "\uf0fc",
+        "\uf0fe",
+        "\uf050",
+        "ü",
+        "P",
+        "ya",
+        "Ya",
+        "Y",
+        "TRUE",
+        "1",
+        "●",
+        "■",
+        "×",
+        "☒",
+        "ｖ",
+    ],
+)
+def test_a_plan_that_ticks_with_one_sign_is_read_by_it(tick: str) -> None:
+    plan = quarterly(f"{tick} | | {tick} |")
+
+    assert periods(plan) == [(1, 3)]
+    assert schedule_told(plan) == []
+    assert [place for place, _, _ in repaired(plan)] == ["F2", "H2"]
+
+
+@pytest.mark.parametrize("nothing", ["tidak", "Tidak", "tdk", "--", "—", "☐", "[ ]", "FALSE"])
+def test_a_word_or_box_that_says_no_is_recorded_as_read_as_blank(nothing: str) -> None:
+    plan = quarterly(f"✓ | {nothing} | |")
+
+    assert periods(plan) == [(1,)]
+    assert schedule_told(plan) == []
+    assert repaired(plan) == [("G2", nothing, "")]
+
+
+@pytest.mark.parametrize("nothing", ["-", "–", "0", ""])
+def test_a_dash_or_zero_is_blank_without_a_word(nothing: str) -> None:
+    plan = quarterly(f"✓ | {nothing} | |")
+
+    assert (periods(plan), schedule_told(plan), repaired(plan)) == ([(1,)], [], [])
+
+
+def test_t_says_no_where_y_says_yes_and_is_asked_about_elsewhere() -> None:
+    assert periods(quarterly("Y | T | T | Y")) == [(1, 4)]
+    assert schedule_told(quarterly("Y | T | T | Y")) == []
+    assert schedule_told(quarterly("✓ | T | |")) == ["RAK402 Komisi!G2 error"]
+
+
+def test_a_letter_p_beside_other_letters_is_a_code() -> None:
+    assert schedule_told(quarterly("P | | P |")) == []
+    assert schedule_told(quarterly("P | L | |")) == ["RAK402 Komisi!F2 error", "RAK402 Komisi!G2 error"]
+
+
+@pytest.mark.parametrize("tick", ["v", "✓", "√", "1", "●", "ya"])
+@pytest.mark.parametrize("cross", ["x", "X", "×", "☒", "✗", "❌"])
+def test_a_cross_beside_other_ticks_is_asked_about_and_is_no_tick(tick: str, cross: str) -> None:
+    plan = quarterly(f"{tick} | {cross} | |", f"{cross} | | |")
+
+    assert periods(plan) == [(1,), ()]
+    assert schedule_told(plan) == ["RAK009 Komisi!G2 error", "RAK009 Komisi!F3 error"]
+
+
+def test_many_crosses_beside_ticks_are_one_finding_with_their_number() -> None:
+    plan = quarterly("v | x | x | x", "x | x | v | x")
+    (asked,) = [note for note in plan.notes if note.kind is NoteKind.AMBIGUOUS_VALUE]
+
+    assert schedule_told(plan) == ["RAK009 Komisi!G2 error"]
+    assert "6 sel" in asked.detail.id
+    assert "G2 sampai I3" in asked.detail.id
+
+
+def test_a_plan_has_one_way_to_say_yes_on_both_sheets() -> None:
+    plan = plan_of(f"""
+        # Komisi
+        {QUARTERS}
+        | 1 | Sasaran A | Opini BPK | WTP | Reviu laporan | ✓ | | | | Divisi Keuangan |
+        # Sekretariat
+        | NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | B1 | B2 | B3 | B4 | B5 | B6 | B7 | B8 | B9 | B10 | B11 | B12 | PELAKSANA |
+        | 1 | Sasaran A | Nilai AKIP | B | Menyusun laporan | x | | | | | | | | | | | | Subbag Keuangan |
+    """)
+
+    assert schedule_told(plan) == ["RAK009 Sekretariat!F2 error"]
+
+
+@pytest.mark.parametrize("cross", ["✗", "❌", "\uf0fb"])
+def test_a_ballot_cross_is_no_tick_even_alone(cross: str) -> None:
+    assert schedule_told(quarterly(f"{cross} | | |")) == ["RAK402 Komisi!F2 error"]
+
+
+@pytest.mark.parametrize(
+    "legend",
+    [
+        "| v = dilaksanakan, x = tidak |",
+        "| Keterangan: v = dilaksanakan; x = belum dilaksanakan |",
+        "| Keterangan : V : Dilaksanakan  X : Tidak dilaksanakan |",
+        "| Ket. | v | = | dilaksanakan |",
+    ],
+)
+def test_a_legend_is_understood_and_needs_no_word(legend: str) -> None:
+    plan = quarterly("v | | |", below=legend)
+
+    assert (periods(plan), schedule_told(plan)) == ([(1,)], [])
+
+
+@pytest.mark.parametrize("legend", ["x = tidak dilaksanakan", "Keterangan: x = batal", "x = realisasi"])
+def test_a_cross_that_the_legend_takes_for_something_else_is_asked_about(legend: str) -> None:
+    plan = quarterly("x | | |", below=f"| {legend} |")
+
+    assert periods(plan) == [()]
+    assert schedule_told(plan) == ["RAK009 Komisi!F2 error"]
+
+
+def test_a_legend_above_the_table_counts_too() -> None:
+    plan = quarterly("● | x | |", above="| ● = direncanakan, x = ditunda |")
+
+    assert periods(plan) == [(1,)]
+    assert schedule_told(plan) == ["RAK009 Komisi!G3 error"]
+
+
+def test_a_legend_may_say_that_the_cross_is_the_tick() -> None:
+    plan = quarterly("x | x | | 1", below="| x = dilaksanakan |")
+
+    assert (periods(plan), schedule_told(plan)) == ([(1, 2, 4)], [])
+
+
+def test_a_tick_that_the_legend_takes_for_the_result_is_no_plan() -> None:
+    plan = quarterly("✓ | ● | |", below="| ✓ = rencana, ● = realisasi |")
+
+    assert periods(plan) == [(1,)]
+    assert schedule_told(plan) == ["RAK009 Komisi!G2 error"]
+
+
+def test_an_activity_that_begins_with_a_note_is_no_legend() -> None:
+    plan = plan_of(f"""
+        # Komisi
+        {QUARTERS}
+        | 1 | Sasaran A | Opini BPK | WTP | Catatan: rapat dengan x = 5 orang | x | | | | Divisi Keuangan |
+    """)
+
+    assert (periods(plan), schedule_told(plan)) == ([(1,)], [])
+
+
+def test_the_same_unknown_mark_in_many_cells_is_one_finding() -> None:
+    plan = quarterly("? | ? | ? | ?", "✓ | tunda | |")
+
+    assert schedule_told(plan) == ["RAK402 Komisi!F2 error", "RAK402 Komisi!G3 error"]
+    assert [line for line in told(plan, Severity.ERROR) if line.startswith("RAK401")] == []
+
+
+def test_kinds_of_tick_that_look_alike_are_one_kind() -> None:
+    assert told(quarterly("v | V | v v | (v)"), Severity.INFO).count("RAK403 Komisi!G2 info") == 0
+    assert "RAK403 Komisi!G2 info" in told(quarterly("v | ✓ | |"), Severity.INFO)
+    assert [line for line in told(quarterly("ya | ✓ | Y |"), Severity.INFO) if line.startswith("RAK403")] == []
