@@ -23,6 +23,7 @@ from tests.libreoffice import LibreOffice, libreoffice
 pytestmark = pytest.mark.libreoffice
 
 STATUS = {
+    "RAK009": "Sasaran tertukar",
     "RAK201": "Nomor belum diisi",
     "RAK204": "Indikator belum diisi",
     "RAK205": "Kegiatan belum diisi",
@@ -36,6 +37,8 @@ STATUS = {
     "RAK502": "Pelaksana tidak ada di daftar",
     "RAK504": "Pelaksana tidak ada di daftar",
 }
+# An activity far below its indicator is only looked at by the formulas.
+OTHER_QUESTIONS = {("RAK009", "E")}
 
 
 @pytest.mark.parametrize(("locale", "seeds"), [("id-ID", range(3)), ("en-US", range(3, 5))])
@@ -271,6 +274,43 @@ def _faults(office: LibreOffice, form: PlanForm, part: PartDefinition) -> dict[i
 def _told_by_rules(path: Path) -> dict[str, dict[int, set[str]]]:
     told: dict[str, dict[int, set[str]]] = {part.sheet: defaultdict(set) for part in DEFINITION.parts}
     for finding in check(read_plans([path]).plans):
-        if finding.code in STATUS and finding.cell:
+        if finding.code in STATUS and finding.cell and (finding.code, finding.cell.column) not in OTHER_QUESTIONS:
             told[finding.cell.sheet][finding.cell.row].add(STATUS[finding.code])
     return {sheet: dict(rows) for sheet, rows in told.items()}
+
+
+def test_an_indicator_under_another_objective_of_the_list_is_told_where_its_row_key_does_not_tell_its_own(
+    tmp_path: Path, office: LibreOffice
+) -> None:
+    form = empty_form()
+    part = DEFINITION.part("commission")
+    layout = layout_of(part, form)
+    first, second, _ = DEFINITION.objectives_of(part.id)
+    rows = [
+        ("K1.1", first.text, ""),
+        ("K2.1", "", ""),  # moved without its row key
+        ("K2.2", "", "K2.2"),  # cut and pasted whole
+        ("K1.2", "", "K2.3"),  # where its objective is; the row key of another stayed behind
+        ("K2.3", "", "K1.3"),
+        ("K1.4", second.text, "K1.4"),  # written so on its row
+        ("K1.5", "Sasaran kantor", ""),
+    ]
+    write_template(tmp_path / "blank.xlsx", form)
+    office.open(tmp_path / "blank.xlsx")
+    for at, (key, objective, beside) in enumerate(rows, FIRST_ROW + 1):
+        indicator = DEFINITION.indicators[key]
+        values = {"objective": objective, "indicator": fill_wording(indicator.text, OFFICE, 2020)}
+        values |= {"number": f"{at}." if objective else "", "target": indicator.target, "activity": f"Rapat {at}"}
+        values |= {"tick": "✓", "executor": DEFINITION.executors_of(part.id).names()[0]}
+        office.put(part.sheet, f"A{at}", [line_of(layout, values)])
+        office.put(part.sheet, {f"{layout.letter('key')}{at}": beside})
+    office.recalculate()
+    told_by_formulas = _faults(office, form, part)
+    counted = counted_under(office, part.sheet)
+    office.save(tmp_path / "sent.xlsx")
+
+    line = "Sasaran tertukar: menurut daftar, indikatornya milik sasaran lain"
+    assert told_by_formulas == {10: {"Sasaran tertukar"}, 13: {"Sasaran tertukar"}, 14: {"Sasaran tertukar"}}
+    assert counted[line] == ("3", "Komisi!C10")
+    told_by_rules = _told_by_rules(tmp_path / "sent.xlsx")[part.sheet]
+    assert {row for row, faults in told_by_rules.items() if "Sasaran tertukar" in faults} == {10, 13, 14}

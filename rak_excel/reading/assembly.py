@@ -18,7 +18,7 @@ from rak_excel.model import (
     PartDefinition,
     Target,
 )
-from rak_excel.reading.drafts import Draft, tell_moved_rows, tell_strayed_rows
+from rak_excel.reading.drafts import Draft, ask_for_objectives, tell_moved_rows, tell_strayed_rows
 from rak_excel.reading.ledger import Ledger, Use
 from rak_excel.reading.lines import labels
 from rak_excel.reading.objectives import Objectives
@@ -52,8 +52,7 @@ class Assembler:
         for draft in self.drafts:
             self.carry_down(draft)
         self.tell_lone_objectives()
-        tell_strayed_rows(self.drafts, self.part.id, self.definition, self.office, self.year, self.ledger)
-        tell_moved_rows(self.drafts, self.definition, self.office, self.year, self.ledger)
+        self.ask_for_order()
         return tuple(draft.indicator() for draft in self.drafts)
 
     def take(self, row: Row, file: str) -> None:
@@ -178,6 +177,13 @@ class Assembler:
                     NoteKind.REPAIRED, _EXECUTOR_CARRIED, each.place.cell("executor"), "", first.executors_text
                 )
         draft.activities = [first, *rest]
+
+    def ask_for_order(self) -> None:
+        """What rows that were sorted or moved leave open."""
+        about = self.drafts, self.part.id, self.definition, self.office, self.year, self.ledger
+        ask_for_objectives(self.drafts, self.objectives.strayed, self.ledger)
+        tell_strayed_rows(*about)
+        tell_moved_rows(*about)
 
     def tell_lone_objectives(self) -> None:
         """An objective without any indicator is no part of the plan."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -11,7 +11,6 @@ from rak_excel.model import Activity, Definition, Indicator, NoteKind, Objective
 from rak_excel.reading.ledger import Ledger
 from rak_excel.vocabulary.indicators import (
     fill_wording,
-    key_and_occurrence,
     key_of,
     objective_worded,
     objectives_having,
@@ -40,7 +39,7 @@ class Draft:
 
 
 def tell_moved_rows(
-    drafts: Sequence[Draft], definition: Definition, office: str, year: int | None, ledger: Ledger
+    drafts: Sequence[Draft], part: str, definition: Definition, office: str, year: int | None, ledger: Ledger
 ) -> None:
     """Indicators out of their order beside row keys: the table was sorted or rows were moved.
 
@@ -48,17 +47,26 @@ def tell_moved_rows(
     may have come to stand below an indicator, or an objective, that is not its own.
     """
     order = {key: nth for nth, key in enumerate(definition.indicators)}
-    known = [(key, draft) for draft in drafts if (key := _identity(draft, definition, office, year))]
-    ordered = [(order[key], draft) for key, draft in known if key in order]
+    drafts = [draft for draft in drafts if draft.activities]
+    known = [(draft.key or key_of(draft.text, part, definition, office, year), draft) for draft in drafts]
+    ordered = [(order[key], draft) for key, draft in known if key in order and draft.key_beside]
     moved = next((draft for (before, _), (after, draft) in pairwise(ordered) if after < before), None)
     if moved is None:
         return
     cell = moved.place.cell("indicator")
-    if len(known) < len(drafts) or any(len(_rows(draft)) > 1 for draft in drafts):
+    if not all(key for key, _ in known) or any(len(_rows(draft)) > 1 for draft in drafts):
         ledger.note(NoteKind.AMBIGUOUS_VALUE, _MIXED_UP, cell, moved.text)
     else:
         shown = moved.objective.text or moved.text
         ledger.note(NoteKind.SECOND_READING, _MOVED, cell, moved.text, shown)
+
+
+def ask_for_objectives(drafts: Sequence[Draft], questions: Mapping[int, Text], ledger: Ledger) -> None:
+    """Asks of filled indicators what their rows left open; an unfilled one is no part of the plan."""
+    for draft in drafts:
+        if draft.activities and draft.place.row in questions:
+            cell = draft.place.cell("indicator")
+            ledger.note(NoteKind.AMBIGUOUS_VALUE, questions[draft.place.row], cell, draft.text)
 
 
 def tell_strayed_rows(
@@ -70,7 +78,8 @@ def tell_strayed_rows(
     """
     typed = {normalised(draft.objective.text) for draft in drafts}
     for draft in drafts:
-        if draft.key or draft.objective.place.row == draft.place.row or not draft.objective.text:
+        typed_here = draft.objective.place.row == draft.place.row
+        if draft.key or typed_here or not (draft.objective.text and draft.activities):
             continue
         own = objectives_having(draft.text, part, definition, office, year)
         stands = [text for each in own if normalised(text := fill_wording(each.text, office, year)) in typed]
@@ -79,14 +88,6 @@ def tell_strayed_rows(
             ledger.note(
                 NoteKind.SECOND_READING, detail, draft.place.cell("indicator"), draft.text, draft.objective.text
             )
-
-
-def _identity(draft: Draft, definition: Definition, office: str, year: int | None) -> str:
-    """The row key of the indicator that stands on a row with a row key: its own, else that of the same words."""
-    if draft.key or not draft.key_beside:
-        return draft.key or ""
-    part = definition.part_of.get(key_and_occurrence(draft.key_beside)[0], "")
-    return key_of(draft.text, part, definition, office, year) or ""
 
 
 def _rows(draft: Draft) -> set[int]:

@@ -38,11 +38,12 @@ class Objectives:
         self.typed: Objective | None = None  # the last one that staff wrote
         self.began_by = ""  # the row key that counts of the row that began the current one
         self.aside = ""  # the indicator, as compared, that alone the current one was taken for
+        self.strayed: dict[int, Text] = {}  # by row, what is asked of the indicator that begins there
 
     def take(self, row: Row) -> None:
         """Starts an objective where the row writes another one, or has lost its own."""
         row = self.spread(row)
-        if self.aside and row.indicator and normalised(row.indicator) != self.aside:
+        if self.aside and (row.objective or normalised(row.indicator) not in {"", self.aside}):
             self.current, self.aside = self.typed, ""
         number = number_of(row.number)
         if row.objective:
@@ -126,7 +127,7 @@ class Objectives:
         self.begin(earlier[0] if earlier else Objective(text, row.place, own.number, f"{own.number}."), row)
 
     def take_by_wording(self, row: Row) -> None:
-        """Asks about an indicator that the definition has under another objective than the one above it.
+        """Notices an indicator that the definition has under another objective than the one above it.
 
         It is read under its own meanwhile, unless its row writes the other; rows below are as the last written again.
         """
@@ -142,7 +143,7 @@ class Objectives:
             self.aside = normalised(row.indicator)
         objectives = " / ".join(f'"{self.text_of(each)}"' for each in own)
         detail = _OF_ANOTHER.filled(own=objectives, above=self.typed.text)
-        self.ledger.note(NoteKind.AMBIGUOUS_VALUE, detail, row.place.cell("indicator"), row.indicator)
+        self.strayed[row.place.row] = detail
 
     def text_of(self, objective: ObjectiveDefinition) -> str:
         return fill_wording(objective.text, self.office, self.year)

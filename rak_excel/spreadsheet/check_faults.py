@@ -65,6 +65,7 @@ def _faults(rows: CheckRows) -> tuple[str, ...]:
         f"AND({unnamed},NOT({_carried(rows, 'executor')}))",
         f"({rows.here('executor')}=3)",
         f"AND({begins},{indicator}>0,{_earlier(rows)}>0)",
+        f"AND({begins},{_strayed(rows)})",
         f"OR({_doubtful_target(rows)})",
         f"OR({rows.here('ticks')}>=100,AND({unticked},{_carried(rows, 'ticks')}))",
         f"OR({rows.here('executor')}=2,AND({unnamed},{_carried(rows, 'executor')}))",
@@ -81,6 +82,20 @@ def _far(rows: CheckRows) -> str:
     said = "&".join(rows.text_at(role, f"MAX({row},1)") for row in above for role in roles)
     filled = "+".join(f"INDEX({rows.area('filled')},MAX({row},1))" for row in above)
     return f"{rows.says('activity')},{rows.first}={n},{start}>0,{start}<{above[-1]},LEN({said})=0,{filled}=0"
+
+
+def _strayed(rows: CheckRows) -> str:
+    """Whether an indicator of the list stands under an objective that the list has for others.
+
+    Where the row itself writes no objective, its row key tells the right one, if it is that of the indicator.
+    """
+    names = {each: rows.layout.name(each.upper()) for each in ("under", "keys")}
+    listed = f"(RAK_LIST_INDICATORS_{rows.layout.part.id.upper()}={rows.text('indicator')})"
+    under = f"({names['under']}={rows.text_at('objective', 'MAX({},1)'.format(rows.here('objective')))})"
+    key = rows.value("key")
+    keyed = f'SUMPRODUCT({listed}*({names["keys"]}=LEFT({key},FIND("#",{key}&"#")-1)))'
+    elsewhere = f"SUMPRODUCT(1*{listed})>0,SUMPRODUCT(1*{under})>0,SUMPRODUCT({listed}*{under})=0"
+    return f"{rows.here('objective')}>0,{elsewhere},OR(LEN({rows.text('objective')})>0,{keyed}=0)"
 
 
 def _unfit(rows: CheckRows) -> str:

@@ -64,6 +64,7 @@ def _lists(form: PlanForm) -> Iterator[WordList]:
     yield WordList("RAK_WORDS_LOWER", definition.review.lower_is_better)
     yield WordList("RAK_WORDS_EXECUTORS", sorted(_executor_words(definition)))
     yield from _other_lists(definition)
+    yield from _objectives(form)
     yield from _pairs(form)
 
 
@@ -89,6 +90,16 @@ def _other_lists(definition: Definition) -> Iterator[WordList]:
         own = set(definition.executors_of(part.id).names())
         others = [name for group in definition.executors.values() for name in group.names() if name not in own]
         yield WordList(f"RAK_{part.id.upper()}_OTHERS", others)
+
+
+def _objectives(form: PlanForm) -> Iterator[WordList]:
+    """By part, the objective and the row key of each indicator, in the order of their list."""
+    definition = form.definition
+    for part in definition.parts:
+        own = [(objective, each) for objective in definition.objectives_of(part.id) for each in objective.indicators]
+        under = [wording(objective.text, form.identity, definition) for objective, _ in own]
+        yield WordList(f"RAK_{part.id.upper()}_UNDER", under)
+        yield WordList(f"RAK_{part.id.upper()}_KEYS", [each.key for _, each in own])
 
 
 def _pairs(form: PlanForm) -> Iterator[WordList]:

@@ -115,7 +115,12 @@ def _rules(layout: PartLayout) -> Iterator[tuple[int, int, list[tuple[str, str]]
 
     yield *column("number"), [shows("Nomor belum diisi", "odd"), *objective]
     yield *column("objective"), [own("objective"), *objective]
-    named = [shows("Indikator ganda", "odd"), shows("Periksa indikator", "odd"), own("indicator")]
+    named = [
+        shows("Indikator ganda", "odd"),
+        shows("Sasaran tertukar", "odd"),
+        shows("Periksa indikator", "odd"),
+        own("indicator"),
+    ]
     yield *column("indicator"), [*named, *indicator]
     target = [shows("Target tidak sesuai satuan", "odd"), shows("Periksa target", "own")]
     yield *column("target"), [*target, *indicator]

@@ -37,6 +37,14 @@ FAULTS = (
     ),
     Fault(Text("Indikator ganda", "Indicator stands twice"), "indicator"),
     Fault(
+        Text("Sasaran tertukar", "Under another objective"),
+        "indicator",
+        Text(
+            "Sasaran tertukar: menurut daftar, indikatornya milik sasaran lain",
+            "Under another objective: the list has the indicator elsewhere",
+        ),
+    ),
+    Fault(
         Text("Periksa target", "Look at the target"),
         "target",
         Text(
