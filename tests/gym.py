@@ -11,7 +11,7 @@ from importlib import resources
 from typing import Any
 
 from rak_excel.model import Plan
-from rak_excel.spreadsheet.grid import Area, HiddenLines, Looks, Sheet, Value, rows_of
+from rak_excel.spreadsheet.grid import Area, HiddenLines, Looks, Sheet, Value, as_text, rows_of
 from rak_excel.vocabulary.words import normalised
 from tests.tables import OFFICE, identity_sheet
 
@@ -63,8 +63,24 @@ class Page:
             self.hidden,
             HiddenLines(frozenset(self.hidden_rows), frozenset(self.hidden_columns)),
             formats=self.formats,
-            look=Looks(self.struck, self.unseen, self.fills, self.comments),
+            look=self._looks(),
         )
+
+    def _looks(self) -> Looks:
+        """What still stands where it was struck or hidden, and what is left of the cells that are so in part."""
+        struck, unseen = (
+            {at: text for at, text in told.items() if text in self._text(at)} for told in (self.struck, self.unseen)
+        )
+        visible = {at: self._text(at).replace(text, "", 1) for at, text in {**struck, **unseen}.items()}
+        return Looks(
+            struck, unseen, self.fills, self.comments, {at: rest for at, rest in visible.items() if rest.strip()}
+        )
+
+    def _text(self, at: tuple[int, int]) -> str:
+        row, column = at
+        line = self.table[row - 1] if row <= len(self.table) else []
+        value = line[column - 1] if column <= len(line) else None
+        return "" if value is None else as_text(value)
 
 
 Book = dict[str, Page]

@@ -9,11 +9,14 @@ from textwrap import dedent
 
 from rak_excel.model import Definition, Plan, Severity, Source
 from rak_excel.reading import Unread, read_sheets
-from rak_excel.spreadsheet.grid import Area, Sheet, Value, sheet_of
+from rak_excel.spreadsheet.appearance import Appearance, Run, looks_of
+from rak_excel.spreadsheet.colours import WHITE
+from rak_excel.spreadsheet.grid import Area, Sheet, Value, rows_of, sheet_of
 from rak_excel.templates import load_template
 from rak_excel.verbs.check import check
 
 OFFICE = "KOMISI PEMILIHAN UMUM KABUPATEN LOMBOK TIMUR"
+_LOOK = re.compile(r"(~~.+?~~|\(\(.+?\)\))")
 _NUMBER = re.compile(r"^\{(?P<number>-?[\d.]+)(?::(?P<format>[^}]+))?\}$")
 
 
@@ -22,7 +25,8 @@ def plan_of(text: str, *, file: str = "rak.xlsx", template: str = "kpu-2020", **
 
     `# Komisi` names the sheet that follows; its first line is row 1, its first cell column A. A line without bars is a
     row with one cell in column A. In a cell `\\n` breaks the line, `^` is merged with the cell above, `<` with the cell
-    to the left, `{0.75}` is a number and `{0.75:0%}` one with that format.
+    to the left, `{0.75}` is a number and `{0.75:0%}` one with that format. `~~text~~` is struck through, `((text))` in
+    the colour of its cell, and `^ text` stands beneath the merged range.
 
     Without a sheet `# Identitas Satker` the identity is a whole one of KPU Kabupaten Lombok Timur, with what `identity`
     says instead: the fields of Identity as text or value; `chair` and `secretary` as (title, name, nip).
@@ -110,8 +114,25 @@ def _sheet(name: str, lines: Sequence[str]) -> Sheet:
     ]
     formats: dict[tuple[int, int], str] = {}
     values = [[_value(cell, (r, c), formats) for c, cell in enumerate(row, 1)] for r, row in enumerate(table, 1)]
-    plain = sheet_of(name, values)
-    return Sheet(name, plain.rows, merged=_merged(table), formats=formats)
+    rows, merged = rows_of(values), _merged(table)
+    shown = {address: Appearance(number_format=code) for address, code in formats.items()}
+    looks = looks_of(rows, merged, shown, dict(_runs(table)), {})
+    return Sheet(name, rows, merged=merged, formats=formats, look=looks)
+
+
+def _runs(table: Sequence[Sequence[str]]) -> Iterator[tuple[tuple[int, int], list[Run]]]:
+    """The cells with text that is struck through or in the colour of its cell."""
+    for r, row in enumerate(table, 1):
+        for c, cell in enumerate(row, 1):
+            parts = [part for part in _LOOK.split(cell.replace("\\n", "\n")) if part]
+            if len(parts) > 1 or _LOOK.fullmatch(cell):
+                yield (r, c), [_run(part) for part in parts]
+
+
+def _run(part: str) -> Run:
+    if _LOOK.fullmatch(part):
+        return Run(part[2:-2], struck=part.startswith("~~"), colour=WHITE if part.startswith("((") else None)
+    return Run(part)
 
 
 def _value(cell: str, address: tuple[int, int], formats: dict[tuple[int, int], str]) -> Value | None:
@@ -121,7 +142,8 @@ def _value(cell: str, address: tuple[int, int], formats: dict[tuple[int, int], s
         if match["format"]:
             formats[address] = match["format"]
         return float(match["number"])
-    return cell.replace("\\n", "\n")
+    text = cell.removeprefix("^").replace("\\n", "\n").strip()
+    return _LOOK.sub(lambda match: match[0][2:-2], text)
 
 
 def _merged(table: Sequence[Sequence[str]]) -> list[Area]:
@@ -129,10 +151,10 @@ def _merged(table: Sequence[Sequence[str]]) -> list[Area]:
     areas = []
     for r, row in enumerate(table):
         for c, cell in enumerate(row):
-            if cell in {"^", "<"}:
+            if cell == "<" or cell.startswith("^"):
                 continue
             bottom = r
-            while bottom + 1 < len(table) and c < len(table[bottom + 1]) and table[bottom + 1][c] == "^":
+            while bottom + 1 < len(table) and c < len(table[bottom + 1]) and table[bottom + 1][c].startswith("^"):
                 bottom += 1
             right = c
             while right + 1 < len(row) and row[right + 1] == "<":

@@ -125,8 +125,8 @@ def test_every_address_leads_to_what_is_quoted(done: list[gym.Act]) -> None:
             assert tidy(note.value) in tidy(there)
     for _, indicator, activity in plan.activities():
         cell, above = activity.place.cell("activity"), indicator.place.cell("indicator")
-        assert activity.text == tidy(own[cell.sheet].text(cell.row, column_number(cell.column)))
-        assert indicator.text == tidy(own[above.sheet].text(above.row, column_number(above.column)))
+        assert activity.text == tidy(own[cell.sheet].seen.text(cell.row, column_number(cell.column)))
+        assert indicator.text == tidy(own[above.sheet].seen.text(above.row, column_number(above.column)))
 
 
 # Lines right below a title are the office's name, whatever they say; a second table of a part is told as a whole.

@@ -1,4 +1,4 @@
-"""What is true of the sheets and worth knowing: hidden rows and columns, stray cells, errors, formulas not calculated."""
+"""What is true of the sheets and worth knowing: hidden rows and columns, stray cells, errors, comments."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from rak_excel.model import NoteKind
 from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.tables import Table
 from rak_excel.spreadsheet.grid import Sheet, column_letters
+from rak_excel.spreadsheet.merged_sheets import REMARK_END
 
 _STRAYS_TOLD = 20
+_QUOTED = 300
 
 
 def mention_sheets(sheets: Sequence[Sheet], tables: Sequence[Table], ledger: Ledger) -> None:
@@ -21,6 +23,19 @@ def mention_sheets(sheets: Sequence[Sheet], tables: Sequence[Table], ledger: Led
         if own:
             _faulty_cells(sheet, own, ledger)
             _hidden(sheet, own, ledger)
+            mention_comments(sheet, ledger)
+
+
+def mention_comments(sheet: Sheet, ledger: Ledger) -> None:
+    """The comments and notes attached to cells, but for those that a merged plan itself wrote."""
+    for (row, column), text in sorted(sheet.looks.comments.items()):
+        if text and not text.endswith(REMARK_END):
+            ledger.note(NoteKind.MENTIONED, _COMMENT.filled(text=_shortened(text)), sheet.cell(row, column))
+
+
+def _shortened(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _QUOTED else f"{line[:_QUOTED].rsplit(' ', 1)[0]} …"
 
 
 def _strays(sheet: Sheet, ledger: Ledger) -> None:
@@ -89,6 +104,7 @@ _UNCALCULATED = Text(
     "Rumus di sel ini belum pernah dihitung. Buka di Excel, simpan, lalu kirim lagi.",
     "The formula in this cell was never calculated. Open the file in Excel, save it and send it again.",
 )
+_COMMENT = Text('Komentar di sel ini: "{text}".', 'A comment on this cell: "{text}".')
 _HIDDEN_SHEET = Text(
     "Sheet {sheet} disembunyikan; isinya tetap dibaca.", "The sheet {sheet} is hidden; it was read all the same."
 )

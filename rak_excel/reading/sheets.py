@@ -14,13 +14,14 @@ from rak_excel.reading.definitions import age_of, own_definition
 from rak_excel.reading.doubts import ask_for_parts, with_target_of
 from rak_excel.reading.identity import completed, find_identity_sheet, read_identity_sheet, tell_rest
 from rak_excel.reading.ledger import Ledger
-from rak_excel.reading.mentions import mention_sheets
+from rak_excel.reading.mentions import mention_comments, mention_sheets
 from rak_excel.reading.origins import read_origins, with_origins
 from rak_excel.reading.result import SheetAccount, Unread
 from rak_excel.reading.rows import read_rows
 from rak_excel.reading.said_by_names import completed_by_names
 from rak_excel.reading.schedules import ScheduleReader, schedule_readers
 from rak_excel.reading.tables import Table, find_tables
+from rak_excel.reading.unseen import tell_unseen, tell_unseen_beside
 from rak_excel.spreadsheet.grid import Sheet
 from rak_excel.spreadsheet.rollup_reading import MARK
 from rak_excel.templates import template_for
@@ -76,7 +77,7 @@ def _find(
     sheets: Sequence[Sheet], definition: Definition, names: Mapping[str, str], notes: Sequence[Note], file: str
 ) -> _Found | None:
     ledger = Ledger(list(notes))
-    own = plan_sheets(sheets, definition)
+    own = [sheet.seen for sheet in plan_sheets(sheets, definition)]
     tables = choose_tables([t for sheet in own for t in find_tables(sheet, definition)], definition, names, ledger)
     if not tables:
         return None
@@ -89,6 +90,7 @@ def _read(found: _Found, sheets: Sequence[Sheet], source: Source) -> Accounted:
     ask_for_parts(tables, definition, ledger)
     schedules = schedule_readers(tables, definition, ledger)
     parts = tuple(_part(table, identity, definition, source, ledger, schedules[part]) for part, table in tables.items())
+    tell_unseen(found.sheets, list(tables.values()), definition, ledger)
     accounts = account_for(found.sheets, list(tables.values()), source.file, ledger)
     mention_sheets(found.sheets, list(tables.values()), ledger)
     plan = Plan(source, definition, identity, parts, tuple(ledger.notes))
@@ -99,12 +101,15 @@ def _identity(
     sheets: Sequence[Sheet], tables: Mapping[str, Table], definition: Definition, ledger: Ledger, file: str
 ) -> Identity:
     sheet = find_identity_sheet(sheets, definition)
+    sheet = sheet and sheet.seen
     known = read_identity_sheet(sheet, definition, ledger) if sheet else None
     heads = {part: table.head for part, table in tables.items()}
     signatures = {part: table.signature for part, table in tables.items() if table.signature}
     identity = completed(known, heads, signatures, definition)
     if sheet:
         if all(sheet.name != table.sheet.name for table in tables.values()):
+            tell_unseen_beside(sheet, definition, ledger)
+            mention_comments(sheet, ledger)
             tell_rest(sheet, definition, ledger)
         return identity
     if own_definition(sheets, {}):  # our own form, whose other sheets say nothing of who plans

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rak_excel.spreadsheet.book import ATTENTION, DOUBT, GOOD, HEADING, INPUT, LINE
 from rak_excel.spreadsheet.colours import BLACK, WHITE, look_alike
-from rak_excel.spreadsheet.grid import Address, Area, Looks, Rows, Value, as_text
+from rak_excel.spreadsheet.grid import Address, Area, Looks, Rows, Value, as_text, covered_cells
 
 GENERAL = "General"
 # White is no fill to anybody, and the colours of our own forms say nothing of the plan.
@@ -61,10 +61,12 @@ def looks_of(
     comments: Mapping[Address, str],
 ) -> Looks:
     """The looks of a sheet with these cells. `appearances` may leave out the cells of which there is nothing to tell."""
-    struck, unseen, visible = dict[Address, str](), dict(_covered(rows, merged)), dict[Address, str]()
+    covered = covered_cells(rows, merged)
+    unseen = {address: text for address, text in covered.items() if text}
+    struck, visible = dict[Address, str](), dict[Address, str]()
     for row, column in sorted({*appearances, *runs}):
         value = rows.get(row, {}).get(column)
-        if value is None or (row, column) in unseen:
+        if value is None or (row, column) in covered:
             continue
         at = row, column
         parts = _parts(value, appearances.get(at, _PLAIN), runs.get(at, ()))
@@ -78,16 +80,6 @@ def looks_of(
 
 
 _PLAIN = Appearance()
-
-
-def _covered(rows: Rows, merged: Iterable[Area]) -> Iterator[tuple[Address, str]]:
-    """The cells beneath merged ranges that say something; what says the same as the range itself hides nothing."""
-    for area in merged:
-        shown = rows.get(area.top, {}).get(area.left)
-        for row in (each for each in range(area.top, area.bottom + 1) if each in rows):
-            for column, value in rows[row].items():
-                if area.left <= column <= area.right and (row, column) != (area.top, area.left) and value != shown:
-                    yield (row, column), as_text(value)
 
 
 @dataclass(slots=True)

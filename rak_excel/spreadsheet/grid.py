@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 
 from rak_excel.model import Cell
@@ -74,7 +74,7 @@ class Sheet:
 
     `content` holds the non-blank cells. Whatever may be callable is loaded when it is first asked for, since few sheets
     of a workbook hold a plan. `strays` are cells so far away from the rest that they were left out. Where number formats
-    are not known, 0.75 may be shown as 75%.
+    are not known, 0.75 may be shown as 75%. `gone` has the cells that a view of the sheet leaves out.
     """
 
     name: str
@@ -87,6 +87,7 @@ class Sheet:
     formats: Mapping[Address, str] | Callable[[], Mapping[Address, str]] = field(default_factory=dict)
     look: Looks | Callable[[], Looks] = field(default_factory=Looks)
     formats_known: bool = True
+    gone: Mapping[Address, Value] = field(default_factory=dict)
 
     @cached_property
     def rows(self) -> Rows:
@@ -112,6 +113,25 @@ class Sheet:
     @cached_property
     def looks(self) -> Looks:
         return self.look() if callable(self.look) else self.look
+
+    @cached_property
+    def seen(self) -> Sheet:
+        """The sheet as a person sees it: without what is struck through or not seen; of a cell that is so in part the rest.
+
+        A row of which nothing is left stays, as a blank one.
+        """
+        looks, covered = self.looks, covered_cells(self.rows, self.merged_areas)
+        told = {*looks.struck, *looks.unseen, *covered}
+        changed = {(row, column) for row, column in told if self.value(row, column) is not None}
+        if not changed:
+            return self
+        gone = {(row, column): self.rows[row][column] for row, column in changed - looks.visible.keys()}
+        rows = {row: dict(self.rows[row]) for row, _ in changed}
+        for row, column in gone:
+            del rows[row][column]
+        for row, column in changed & looks.visible.keys():
+            rows[row][column] = looks.visible[row, column]
+        return replace(self, content={**self.rows, **rows}, gone=gone)
 
     def value(self, row: int, column: int) -> Value | None:
         return self.rows.get(row, {}).get(column)
@@ -175,6 +195,18 @@ class Sheet:
             for row in range(area.top, min(area.bottom, self.last_row + 1) + 1):
                 rows.setdefault(row, []).append(area)
         return rows
+
+
+def covered_cells(rows: Rows, merged: Iterable[Area]) -> dict[Address, str]:
+    """What stands beneath merged ranges, which nobody sees; '' where it says what the range shows, its first cell."""
+    covered = {}
+    for area in merged:
+        shown = rows.get(area.top, {}).get(area.left)
+        for row in (each for each in range(area.top, area.bottom + 1) if each in rows):
+            for column, value in rows[row].items():
+                if area.left <= column <= area.right and (row, column) != (area.top, area.left):
+                    covered[row, column] = "" if value == shown else as_text(value)
+    return covered
 
 
 def as_text(value: Value) -> str:

@@ -1,4 +1,4 @@
-"""The names of the sheets that a merged plan has beside its parts. A reader of plans passes them over."""
+"""What a merged plan has beside its parts, sheets and remarks. A reader of plans passes it over."""
 
 DIFFERENCES = "Beda Isian"
 CHANGES = "Matriks Perubahan"
@@ -9,3 +9,6 @@ SENT = "Baris Kiriman"
 FILES = "Daftar File"
 
 MERGED_SHEETS = (DIFFERENCES, CHANGES, REMARKS, RETYPING, COUNTS, SENT, FILES)
+
+REMARK_END = f"Pilih di sheet {DIFFERENCES}."
+"""How every comment ends that merging itself writes to a cell."""

@@ -23,7 +23,7 @@ from rak_excel.spreadsheet import xls_look, xlsb_look, xlsx_look
 from rak_excel.spreadsheet.archive import Archive, damaged, locked
 from rak_excel.spreadsheet.grid import Area, Faults, HiddenLines, Sheet, Value, rows_of
 from rak_excel.spreadsheet.kinds import Kind, kind_by_start, kind_of_archive
-from rak_excel.spreadsheet.xlsx_careful import CarefulSheet
+from rak_excel.spreadsheet.xlsx_careful import CarefulSheet, Package
 from rak_excel.spreadsheet.xlsx_parts import Parts, read_parts
 
 
@@ -69,7 +69,8 @@ def _open_xlsx(content: bytes, archive: Archive) -> Workbook:
     trimmed = {member: look.trimmed for member, look in looks.items() if look.trimmed is not None}
     sheets = _calamine(archive.rebuilt(trimmed) if trimmed else content)
     members = {sheet.name: parts.sheets.get(sheet.name, "") for sheet in sheets}
-    seen = tuple(_seen(sheet, looks.get(members[sheet.name]), archive, members[sheet.name]) for sheet in sheets)
+    package = Package(archive)
+    seen = tuple(_seen(sheet, looks.get(members[sheet.name]), package, members[sheet.name]) for sheet in sheets)
     return Workbook(seen, Kind.XLSX, parts.saved, parts.names, _mentions(macros=parts.macros, links=parts.links))
 
 
@@ -194,11 +195,11 @@ def _areas(ranges: Sequence[tuple[tuple[int, int], tuple[int, int]]]) -> tuple[A
     return tuple(Area(top + 1, left + 1, bottom + 1, right + 1) for (top, left), (bottom, right) in ranges)
 
 
-def _seen(sheet: Sheet, look: xlsx_look.SheetLook | None, archive: Archive, member: str) -> Sheet:
+def _seen(sheet: Sheet, look: xlsx_look.SheetLook | None, package: Package, member: str) -> Sheet:
     """The sheet with what its XML tells, and what the careful reader would."""
     if look is None:
         return sheet
-    careful = CarefulSheet(sheet, look, archive, member)
+    careful = CarefulSheet(sheet, look, package, member)
     return replace(
         sheet,
         hidden_lines=careful.hidden_lines,

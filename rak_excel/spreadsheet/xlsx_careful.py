@@ -22,12 +22,32 @@ _INHERITED = 200_000  # cells at most that are filled with their whole row or co
 
 
 @dataclass(frozen=True)
+class Package:
+    """What the sheets of a workbook share: styles, and the texts whose parts look different."""
+
+    archive: Archive
+
+    @cached_property
+    def styles(self) -> Styles:
+        return read_styles(self.archive.read("xl/styles.xml"), self.archive.read("xl/theme/theme1.xml"))
+
+    @cached_property
+    def remarkable(self) -> Mapping[int, Appearance]:
+        """The styles of which there is something to tell."""
+        return {number: each for number, each in enumerate(self.styles.cells) if each.is_remarkable}
+
+    @cached_property
+    def rich_texts(self) -> Mapping[int, Sequence[Run]]:
+        return rich_texts(self.archive.read("xl/sharedStrings.xml"), self.styles)
+
+
+@dataclass(frozen=True)
 class CarefulSheet:
-    """A sheet that is looked at again: `sheet` has its cells, `look` its XML, the `member` of the archive."""
+    """A sheet that is looked at again: `sheet` has its cells, `look` its XML, the `member` of the package."""
 
     sheet: Sheet
     look: SheetLook
-    archive: Archive
+    package: Package
     member: str
 
     def faults(self) -> Faults:
@@ -37,7 +57,9 @@ class CarefulSheet:
     def formats(self) -> dict[Address, str]:
         """The number formats of the cells that have one."""
         codes = {
-            nth: each.number_format for nth, each in enumerate(self._styles.cells) if each.number_format != GENERAL
+            nth: each.number_format
+            for nth, each in enumerate(self.package.styles.cells)
+            if each.number_format != GENERAL
         }
         return {address: codes[number] for address, number in self._styled(codes).items()}
 
@@ -46,10 +68,10 @@ class CarefulSheet:
         return HiddenLines(rows, self.look.hidden_columns)
 
     def looks(self) -> Looks:
-        remarkable = self._styles.remarkable
+        remarkable = self.package.remarkable
         appearances = {address: remarkable[number] for address, number in self._styled(remarkable).items()}
         appearances |= self._inherited(remarkable)
-        comments = comments_of(self.archive, self.member)
+        comments = comments_of(self.package.archive, self.member)
         return looks_of(self.sheet.rows, self.sheet.merged_areas, appearances, self._runs(), comments)
 
     def _styled(self, wanted: Collection[int]) -> Mapping[Address, int]:
@@ -63,7 +85,7 @@ class CarefulSheet:
     def _runs(self) -> Mapping[Address, Sequence[Run]]:
         """The cells with texts whose parts look different."""
         inline = self._walked.runs if b"rPr" in self.look.xml else {}
-        texts = rich_texts(self.archive.read("xl/sharedStrings.xml"), self._styles)
+        texts = self.package.rich_texts
         if not texts:
             return inline
         shared = sharing(self.look.xml, texts) if self._is_usual else self._walked.shared
@@ -71,6 +93,8 @@ class CarefulSheet:
 
     def _inherited(self, remarkable: Mapping[int, Appearance]) -> dict[Address, Appearance]:
         """The cells that are not written down, but look like their whole row or column."""
+        if not remarkable:
+            return {}
         last_column = max((max(cells) for cells in self.sheet.rows.values() if cells), default=0)
         if not self.look.line_styles & set(remarkable) or self.sheet.last_row * last_column > _INHERITED:
             return {}
@@ -88,12 +112,8 @@ class CarefulSheet:
         return is_usual(self.look.xml)
 
     @cached_property
-    def _styles(self) -> Styles:
-        return read_styles(self.archive.read("xl/styles.xml"), self.archive.read("xl/theme/theme1.xml"))
-
-    @cached_property
     def _walked(self) -> Cells:
-        return walked(self.look.xml, self._styles)
+        return walked(self.look.xml, self.package.styles)
 
 
 class _LateTexts(Mapping[Address, str]):

@@ -35,8 +35,8 @@ _HIDDEN_ROW = re.compile(rb"<" + _PREFIX + rb"row\s[^>]*" + _HIDDEN.pattern)
 _COLUMN = re.compile(rb"<" + _PREFIX + rb"col\s([^>]*)>")
 _LINE_STYLE = re.compile(
     (
-        rb"""<_row\s(?=[^>]*\bcustomFormat=["'](?:1|true))[^>]*?\bs=["'](\d{1,9})["']"""
-        rb"""|<_col\s[^>]*?\bstyle=["'](\d{1,9})["']"""
+        rb"""<_row\s(?=[^>]*\scustomFormat=["'](?:1|true))[^>]*?(?<=\s)s=["'](\d{1,9})["']"""
+        rb"""|<_col\s[^>]*?(?<=\s)style=["'](\d{1,9})["']"""
     ).replace(b"_", _PREFIX)
 )
 _ERROR = re.compile(rb"""\bt=["']e["']""")

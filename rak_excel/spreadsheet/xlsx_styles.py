@@ -57,14 +57,6 @@ class Styles:
     palette: tuple[str, ...] = tuple(PALETTE)
     theme: tuple[str, ...] = ()
 
-    def of(self, number: int) -> Appearance:
-        """The look of a style; the usual one where there is none of this number."""
-        return self.cells[number] if number < len(self.cells) else _USUAL
-
-    @property
-    def remarkable(self) -> Mapping[int, Appearance]:
-        return {number: each for number, each in enumerate(self.cells) if each.is_remarkable}
-
 
 _USUAL = Appearance()
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from rak_excel.spreadsheet.appearance import Run
 from rak_excel.spreadsheet.colours import BLACK, of_attributes
@@ -12,7 +11,6 @@ from rak_excel.spreadsheet.xlsx_styles import Styles, is_on
 from rak_excel.spreadsheet.xml_events import stream
 
 
-@lru_cache(maxsize=2)  # asked for by each sheet of a workbook
 def rich_texts(shared: bytes, styles: Styles) -> Mapping[int, Sequence[Run]]:
     """The runs of the shared texts that have any, by their numbers."""
     texts: dict[int, Sequence[Run]] = {}

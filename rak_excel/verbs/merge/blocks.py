@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rak_excel.model import Definition, Executor, FormRow, items_of
+from rak_excel.spreadsheet.merged_sheets import REMARK_END
 from rak_excel.spreadsheet.plan_sheet import WIDTHS
 from rak_excel.spreadsheet.row_heights import fits_in_a_row
 from rak_excel.verbs.merge.differences import Difference
@@ -99,7 +100,7 @@ def _remark(difference: Difference) -> str:
     """What the comment at a marked cell says; workbooks speak Indonesian."""
     said = [f"{each.letter}. {each.text} ({each.origins[0].file})" for each in difference.candidates]
     label = difference.question.field.label.id
-    return "\n".join([f"{label} berbeda, dipakai sementara {difference.used}:", *said, "Pilih di sheet Beda Isian."])
+    return "\n".join([f"{label} berbeda, dipakai sementara {difference.used}:", *said, REMARK_END])
 
 
 def _blocks(indicators: Sequence[UnitedIndicator], definition: Definition) -> list[list[UnitedIndicator]]:

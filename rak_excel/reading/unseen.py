@@ -1,0 +1,168 @@
+"""What a person does not see of a table, or sees struck through: never read, and asked about where it is of the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from enum import Enum, auto
+from itertools import groupby
+from operator import itemgetter
+
+from rak_excel.language import Text
+from rak_excel.model import Definition, NoteKind
+from rak_excel.reading.ledger import Ledger, Use
+from rak_excel.reading.tables import Section, Table
+from rak_excel.spreadsheet.appearance import hides
+from rak_excel.spreadsheet.grid import Address, Sheet
+from rak_excel.vocabulary.marks import stands_for_nothing
+from rak_excel.vocabulary.words import tidy
+
+_QUOTED = 60
+_NAMED = 8
+
+
+def tell_unseen(sheets: Sequence[Sheet], tables: Iterable[Table], definition: Definition, ledger: Ledger) -> None:
+    """Notes what was left out of the `seen` sheets: asked in the rows of a plan, told once for the rest of a sheet."""
+    for sheet in sheets:
+        sections = [section for table in tables if table.sheet.name == sheet.name for section in table.sections]
+        left_out = _left_out(sheet, definition, ledger)
+        if sections and left_out:
+            for cells in _asked(sheet, sections, left_out):
+                _ask(sheet, cells, left_out, ledger)
+            _tell(sheet, [at for at in left_out if not any(_is_inside(each, at) for each in sections)], ledger)
+
+
+def tell_unseen_beside(sheet: Sheet, definition: Definition, ledger: Ledger) -> None:
+    """Notes what was left out of the `seen` sheet of the identity."""
+    _tell(sheet, list(_left_out(sheet, definition, ledger)), ledger)
+
+
+def _left_out(sheet: Sheet, definition: Definition, ledger: Ledger) -> dict[Address, str]:
+    """The texts that were left out, but for those that say nothing: a hidden nought, the same as the merged range shows."""
+    looks = sheet.looks
+    texts = {at: tidy(text) for at, text in sorted({**looks.unseen, **looks.struck}.items())}
+    told = {at: text for at, text in texts.items() if not stands_for_nothing(text, definition.marks)}
+    ledger.use(sheet, told.keys() & sheet.gone.keys(), Use.NOT_USED)
+    ledger.use(sheet, sheet.gone, Use.PLAN)
+    return told
+
+
+def _is_inside(section: Section, at: Address) -> bool:
+    """Whether a cell is in the rows of a plan. The columns that the form itself fills are nobody's concern."""
+    return at[0] in section.rows and at[1] in {*section.heading.own_columns, *section.form_columns}
+
+
+def _asked(sheet: Sheet, sections: Sequence[Section], left_out: Collection[Address]) -> Iterator[list[Address]]:
+    """What is asked about as one: a whole row, the ticks of a row, else each cell by itself."""
+    for section in sections:
+        own, periods = section.heading.own_columns, set(section.heading.periods.values())
+        inside = [at for at in left_out if at[0] in section.rows and at[1] in own]
+        for row, cells in groupby(inside, key=itemgetter(0)):
+            gone = list(cells)
+            ticks = [at for at in gone if at[1] in periods]
+            if not own & set(sheet.rows.get(row, ())):
+                yield gone
+                continue
+            yield from ([at] for at in gone if at[1] not in periods)
+            if ticks:
+                yield ticks
+
+
+def _ask(sheet: Sheet, cells: Sequence[Address], left_out: Mapping[Address, str], ledger: Ledger) -> None:
+    first, *others = cells
+    whole, part = _REASONS[_reason(sheet, first)]
+    if rest := sheet.looks.visible.get(first):
+        detail = part.filled(rest=_shortened(rest))
+    else:
+        detail = whole.filled(more=_also(sheet, others))
+    ledger.note(NoteKind.AMBIGUOUS_VALUE, detail, sheet.cell(*first), left_out[first])
+
+
+def _tell(sheet: Sheet, cells: Sequence[Address], ledger: Ledger) -> None:
+    """One note for all that stands outside a plan's rows, so that its own rows are not drowned."""
+    if cells:
+        first, *others = cells
+        text = sheet.looks.struck.get(first) or sheet.looks.unseen[first]
+        detail = _OUTSIDE.filled(more=_also(sheet, others))
+        ledger.note(NoteKind.CELL_NOT_USED, detail, sheet.cell(*first), tidy(text))
+
+
+class _Reason(Enum):
+    STRUCK = auto()
+    COVERED = auto()
+    FORMAT = auto()
+    COLOUR = auto()
+
+
+def _reason(sheet: Sheet, at: Address) -> _Reason:
+    if at in sheet.looks.struck:
+        return _Reason.STRUCK
+    area = sheet.merged_at(*at)
+    if area and at != (area.top, area.left):
+        return _Reason.COVERED
+    hidden = hides(sheet.number_format(*at) or "", sheet.gone.get(at, ""))
+    return _Reason.FORMAT if hidden else _Reason.COLOUR
+
+
+def _also(sheet: Sheet, others: Sequence[Address]) -> Text:
+    """The further cells of which the same is true; the first ones where there are many."""
+    if not others:
+        return Text("", "")
+    named = ", ".join(sheet.cell(*at).address for at in others[:_NAMED])
+    return _ALSO.filled(cells=named + (" …" if len(others) > _NAMED else ""))
+
+
+def _shortened(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _QUOTED else f"{line[:_QUOTED].rsplit(' ', 1)[0]} …"
+
+
+_ALSO = Text(" (juga sel {cells})", " (as in {cells})")
+_OUTSIDE = Text(
+    "Isian ini dicoret atau tidak terlihat, jadi tidak dibaca{more}.",
+    "This is struck through or cannot be seen, so that it was not read{more}.",
+)
+_REASONS = {
+    _Reason.STRUCK: (
+        Text(
+            "Isian ini dicoret, jadi tidak dibaca{more}. Hapus bila tidak berlaku lagi; bila masih berlaku, hilangkan "
+            "coretannya.",
+            "This is struck through, so that it was not read{more}. Delete it if it no longer holds; if it does, remove "
+            "the strike.",
+        ),
+        Text(
+            'Bagian ini dicoret, jadi yang dibaca hanya "{rest}". Hapus bagian yang dicoret, atau hilangkan coretannya.',
+            'This part is struck through, so that only "{rest}" was read. Delete the struck part, or remove the strike.',
+        ),
+    ),
+    _Reason.COLOUR: (
+        Text(
+            "Isian ini tidak terlihat karena warna hurufnya sama dengan warna selnya, jadi tidak dibaca{more}. Hapus, "
+            "atau ganti warna hurufnya bila termasuk rencana.",
+            "This cannot be seen since its letters have the colour of their cell, so that it was not read{more}. Delete "
+            "it, or change the colour if it is part of the plan.",
+        ),
+        Text(
+            'Bagian ini tidak terlihat karena warna hurufnya sama dengan warna selnya, jadi yang dibaca hanya "{rest}". '
+            "Hapus bagian itu, atau ganti warna hurufnya.",
+            "This part cannot be seen since its letters have the colour of their cell, so that only "
+            '"{rest}" was read. Delete it, or change its colour.',
+        ),
+    ),
+    _Reason.FORMAT: (
+        Text(
+            "Isian ini tidak tampil karena format selnya menyembunyikannya, jadi tidak dibaca{more}. Hapus, atau ganti "
+            "format selnya menjadi General bila termasuk rencana.",
+            "This is not shown since the format of the cell hides it, so that it was not read{more}. Delete it, or give "
+            "the cell the format General if it is part of the plan.",
+        ),
+        Text("{rest}", "{rest}"),
+    ),
+    _Reason.COVERED: (
+        Text(
+            "Isian ini tertutup sel gabungan, jadi tidak dibaca{more}. Pisahkan sel gabungannya (Unmerge Cells), lalu "
+            "hapus atau pindahkan isian ini.",
+            "This lies beneath merged cells, so that it was not read{more}. Unmerge the cells, then delete it or move it.",
+        ),
+        Text("{rest}", "{rest}"),
+    ),
+}
