@@ -202,6 +202,7 @@ CHANGED_PLAN: list[tuple[str, str, Callable[[Plan], Plan]]] = [
     ("second-reading", "Komisi!D3", noted(NoteKind.SECOND_READING)),
     ("table-not-read", "Komisi!D3", noted(NoteKind.TABLE_NOT_READ)),
     ("identity-sheet-missing", "Komisi!D3", noted(NoteKind.IDENTITY_SHEET_MISSING)),
+    ("column-set-aside", "Komisi!D3", noted(NoteKind.COLUMN_SET_ASIDE)),
     ("parts-disagree-on-date", "Komisi!J9", another_date),
     ("part-missing", "None", without_executor_column),
     (

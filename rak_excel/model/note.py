@@ -15,6 +15,7 @@ class NoteKind(StrEnum):
     COLUMN_MISSING = "column-missing"
     CELL_NOT_USED = "cell-not-used"
     COLUMN_NOT_USED = "column-not-used"
+    COLUMN_SET_ASIDE = "column-set-aside"  # another column of its role was read
     NEVER_CALCULATED = "never-calculated-formula"
     ERROR_CELL = "error-cell"
     AMBIGUOUS_VALUE = "ambiguous-value"  # asked: the choice changes a target, a schedule or an executor

@@ -59,6 +59,8 @@ def _enter_column(table: Table, section: Section, column: int, title: str, ledge
     ledger.use(table.sheet, cells, Use.NOT_USED)
     filled = sum(1 for row, _ in cells if row > heading.bottom)
     cell = table.sheet.cell(cells[0][0] if cells else heading.top, column)
+    if column in heading.set_aside:  # told where it was decided which column is read
+        return
     if section is table.sections[0] or title != table.sections[0].heading.others.get(column):
         ledger.note(NoteKind.COLUMN_NOT_USED, _COLUMN.filled(title=title, count=filled), cell, title)
 

@@ -1,48 +1,40 @@
-"""What the headings of a chosen table leave open: the target of which year, and which part it is of."""
+"""What the headings of a chosen table leave open: words with typing errors, periods without names, and which part it is of."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from rak_excel.language import Text
 from rak_excel.model import Definition, NoteKind, PartDefinition
-from rak_excel.reading.headings import Heading
 from rak_excel.reading.ledger import Ledger
-from rak_excel.reading.lines import year_in
-from rak_excel.reading.tables import Section, Table, parts_named, parts_said
+from rak_excel.reading.rivals import settled, tell_schedules
+from rak_excel.reading.tables import Table, parts_named, parts_said
 from rak_excel.vocabulary.words import tidy
 
 
-def with_target_of(table: Table, year: int | None, ledger: Ledger) -> Table:
-    """The table with the target of the plan's year, where its headings have targets of several; else it is asked."""
-    return replace(table, sections=tuple(_section(table, each, year, ledger) for each in table.sections))
+def with_own_columns(table: Table, year: int | None, definition: Definition, ledger: Ledger) -> Table:
+    """The table with the plan's own columns, where several are headed alike; what was read otherwise than written is told."""
+    _tell_corrected(table, ledger)
+    _tell_unnamed(table, ledger)
+    return settled(tell_schedules(table, ledger), year, definition, ledger)
 
 
-def _section(table: Table, section: Section, year: int | None, ledger: Ledger) -> Section:
-    heading = section.heading
-    years = {column: year_in(text) for column, text in heading.targets.items()}
-    if len(years) < 2 and set(years.values()) <= {None, year}:
-        return section
-    fitting = [column for column, each in years.items() if each is not None and each == year]
-    if len(fitting) == 1:
-        return replace(section, heading=_with_target(heading, fitting[0]))
-    if section is table.sections[0]:
-        column = heading.roles["target"]
-        row = next(row for row, each in sorted(heading.cells) if each == column and table.sheet.text(row, column))
-        text = tidy(table.sheet.text(row, column))
-        ledger.note(NoteKind.AMBIGUOUS_VALUE, _WHICH_TARGET.filled(taken=text), table.sheet.cell(row, column), text)
-    return section
+def _tell_corrected(table: Table, ledger: Ledger) -> None:
+    for section in table.sections:
+        for (row, column), meant in sorted(section.heading.corrected.items()):
+            text = tidy(table.sheet.text(row, column))
+            ledger.note(NoteKind.REPAIRED, _CORRECTED, table.sheet.cell(row, column), text, meant)
 
 
-def _with_target(heading: Heading, column: int) -> Heading:
-    """The heading with its target in this column; the one taken before is a column of no role."""
-    before = heading.roles["target"]
-    if column == before:
-        return heading
-    others = {each: text for each, text in heading.others.items() if each != column}
-    return replace(
-        heading, roles={**heading.roles, "target": column}, others={**others, before: heading.targets[before]}
+def _tell_unnamed(table: Table, ledger: Ledger) -> None:
+    heading = table.sections[0].heading
+    if not heading.schedule.unnamed:
+        return
+    row, column = heading.schedule.row, min(heading.schedule.columns)
+    labels = table.part.schedule.calendar.labels()
+    text = tidy(table.sheet.text(row, column))
+    ledger.note(
+        NoteKind.SECOND_READING, _UNNAMED, table.sheet.cell(row, column), text, f"{text} {labels[0]}-{labels[-1]}"
     )
 
 
@@ -69,15 +61,14 @@ def _said(table: Table, definition: Definition, *, alone: bool) -> Iterator[Part
         yield from parts_named(table.sheet.name, definition)
 
 
-_WHICH_TARGET = Text(
-    "Ada kolom target untuk tahun lain; yang dibaca adalah kolom {taken}. Tulis tahun rencananya di kepala kolom, atau "
-    "hapus kolom tahun lain.",
-    "There are targets of other years; the column {taken} was read. Write the plan's year above its column, or delete "
-    "the columns of other years.",
-)
 _WHICH_PART = Text(
     "Tabel ini dibaca sebagai {read} menurut jumlah kolom jadwalnya ({count}), tetapi judul atau nama sheetnya "
     "menyebut {said}. Samakan judul atau kolom jadwalnya.",
     "This table was read as {read} by the number of its schedule columns ({count}), but its headings or the sheet's "
     "name say {said}. Make headings and schedule agree.",
+)
+_CORRECTED = Text("Judul kolom dibaca tanpa salah ketiknya.", "The heading was read without its typing error.")
+_UNNAMED = Text(
+    "Kolom jadwal tidak bernama dan dibaca berurutan; tulis nama periodenya di atas setiap kolom.",
+    "The columns of the schedule have no names and were read in their order; write the period above each column.",
 )

@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-import datetime
-import re
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from rak_excel.model import Columns, Definition, PartDefinition
-from rak_excel.reading.lines import number_in
-from rak_excel.spreadsheet.grid import Address, Sheet, Value, as_text, column_letters
+from rak_excel.reading.heading_block import Block, block_of, is_achieved, is_heading, numbering
+from rak_excel.reading.heading_rows import ENOUGH_ROLES, TEXTS, heading_rows, repeats_of
+from rak_excel.reading.schedule_columns import Schedule, schedule_of
+from rak_excel.spreadsheet.grid import Address, Sheet, column_letters
 from rak_excel.vocabulary.headings import NOT_COUNTED, heading_role
+from rak_excel.vocabulary.near_headings import near_heading
 from rak_excel.vocabulary.period_headings import heading_period
-from rak_excel.vocabulary.words import compact
 
-ENOUGH_ROLES = 3
-_ENOUGH_NUMBERS = 4
-_HEADING_ROWS = 3
 _SPANNING = ("objective", "indicator", "target", "activity", "executor")
-_BRACKETED_NUMBER = re.compile(r"^\(?\d{1,2}\)?$")
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
     """The heading rows of one table. `roles` and `periods` give columns; `others` are columns of no role.
-    `targets` has the heading of every column that is headed as a target, of which one has that role; `spans` gives the
-    further columns that the merged heading of a role stands over.
+
+    `rivals` has all columns of a role that several are headed by, of which one has the role; `spans` gives the further
+    columns that the merged heading of a role stands over. `corrected` has headings that were read without their typing
+    error, `repeats` the rows further down that only say the headings again. `set_aside` are those of the `others` that
+    a note of their own speaks of.
 
     Where no periods stand, `schedule_text` is the role of the one column of a schedule in words (JADWAL); `start` and
     `end` are the roles of the columns MULAI and SELESAI.
@@ -38,10 +38,15 @@ class Heading:
     roles: Mapping[str, int]
     periods: Mapping[int, int]
     part: PartDefinition | None
+    block: Block
+    schedule: Schedule = field(default_factory=Schedule)
     others: Mapping[int, str] = field(default_factory=dict)
-    targets: Mapping[int, str] = field(default_factory=dict)
+    rivals: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     cells: frozenset[Address] = frozenset()
     spans: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    corrected: Mapping[Address, str] = field(default_factory=dict)
+    repeats: frozenset[int] = frozenset()
+    set_aside: frozenset[int] = frozenset()
 
     @property
     def own_columns(self) -> frozenset[int]:
@@ -55,6 +60,24 @@ class Heading:
         periods = tuple(column_letters(self.periods[p]) if p in self.periods else "" for p in range(1, count + 1))
         return Columns(letters, periods)
 
+    def address(self, column: int) -> Address:
+        """The lowest cell of a column's heading, which says most of it: SEMULA below TARGET."""
+        return max(self.block.own.get(column, {self.top: ""})), column
+
+    def with_role(self, role: str, column: int) -> Heading:
+        """The heading with a role in another of its columns; the one taken before has no role."""
+        before = self.roles[role]
+        if column == before:
+            return self
+        roles = {**self.roles, role: column}
+        others = {each: text for each, text in self.others.items() if each != column}
+        return replace(
+            self,
+            roles=roles,
+            others=dict(sorted({**others, before: self.block.texts(before)[-1]}.items())),
+            spans=_spans(self.block, roles),
+        )
+
 
 def find_headings(sheet: Sheet, definition: Definition) -> list[Heading]:
     """Every heading on the sheet, from top to bottom; one that is repeated after a page break is found again."""
@@ -62,192 +85,158 @@ def find_headings(sheet: Sheet, definition: Definition) -> list[Heading]:
     for row in sheet.rows:
         if found and row <= found[-1].bottom:
             continue
-        roles = _roles(sheet, row, definition)
-        if len(set(roles) - NOT_COUNTED) >= ENOUGH_ROLES and {"indicator", "activity"} & set(roles):
-            found.append(_heading(sheet, row, roles, definition))
-    return found
+        if rows := heading_rows(sheet, row, definition):
+            heading = _heading(block_of(sheet, rows[0], rows[-1]), definition)
+            if found and _goes_on(found[-1], heading, sheet):
+                found[-1] = replace(found[-1], repeats=found[-1].repeats.union(range(row, heading.bottom + 1)))
+            else:
+                found.append(_with_periods_of(found[-1], heading) if found else heading)
+    return list(_with_repeats(sheet, found, definition))
 
 
-def _roles(sheet: Sheet, row: int, definition: Definition) -> dict[str, int]:
-    """The leftmost column of each role, but for the schedule and the columns of no use."""
-    roles: dict[str, int] = {}
-    for column, value in sorted(sheet.rows[row].items()):
-        role = heading_role(value, definition) if isinstance(value, str) else None
-        if role and role not in {"schedule", "unused"}:
-            roles.setdefault(role, column)
-    return roles
+def _goes_on(above: Heading, heading: Heading, sheet: Sheet) -> bool:
+    """Whether a heading only says some of those above again, in the middle of their rows."""
+    among_rows = len(sheet.rows.get(heading.top - 1, ())) >= ENOUGH_ROLES
+    same = above.roles.items() >= heading.roles.items() and set(heading.others) <= set(above.others)
+    return among_rows and same and not heading.periods and len(heading.roles) < len(above.roles)
 
 
-def _heading(sheet: Sheet, row: int, roles: dict[str, int], definition: Definition) -> Heading:
-    bottom, part, by_column = _period_row(sheet, row, roles, definition)
-    if not by_column:
-        bottom = _lowest(sheet, row, definition)
-    roles = {role: column for role, column in roles.items() if column not in by_column}
-    roles |= _lower_roles(sheet, range(row, bottom + 1), roles, by_column, definition)
-    if not by_column:
-        roles |= _schedule_text(sheet, range(row, bottom + 1), roles, definition)
-    known = {*roles.values(), *by_column}
-    written = {(r, c) for r in range(row, bottom + 1) for c in sheet.rows.get(r, {})}
-    cells = {(r, c) for r, c in written if c not in known or _is_known(sheet, r, c, range(row, bottom + 1), definition)}
-    cells |= {(bottom, column) for column in by_column}
-    if by_column:  # the schedule's own heading stands above its first period, in whatever words
-        cells |= {(r, c) for r, c in written if c == min(by_column)}
+def _heading(block: Block, definition: Definition) -> Heading:
+    named = {column: role for column in block.own if (role := _role(block, column, definition))}
+    corrected = dict(_corrected(block, named, definition))
+    named |= {column: role for (_, column), (role, _) in corrected.items()}
+    headed = {column for column, role in named.items() if role not in NOT_COUNTED | {"executor"}}
+    schedule = schedule_of(block, frozenset(headed), definition)
+    aside = {column for columns in schedule.others for column in columns}
+    named = {column: role for column, role in named.items() if column not in {*schedule.columns, *aside}}
+    candidates = _candidates(named)
+    roles = {role: _first(block, columns) for role, columns in candidates.items()}
+    if not schedule.columns:
+        roles |= _schedule_text(named)
+    known = {*roles.values(), *schedule.columns}
+    cells = set(_heading_cells(block, known, schedule, definition))
     others = {
-        c: sheet.text(r, c) for r, c in sorted(cells) if c not in known and not _is_schedule(sheet, r, c, definition)
+        c: text for r, c in sorted(cells) if c not in known and not _is_schedule(text := block.own[c][r], definition)
     }
-    numbering = _numbering_row(sheet, bottom + 1)
+    numbers = numbering(
+        block.sheet, block.bottom + 1, [c for role, each in candidates.items() if role in TEXTS for c in each]
+    )
     return Heading(
-        top=row,
-        bottom=bottom + 1 if numbering else bottom,
+        top=block.top,
+        bottom=block.bottom + bool(numbers),
         roles=roles,
-        periods={period: column for column, period in sorted(by_column.items(), reverse=True)},
-        part=part,
+        periods={period: column for column, period in sorted(schedule.columns.items(), reverse=True)},
+        part=schedule.part,
+        block=block,
+        schedule=schedule,
         others=others,
-        targets={c: text for (r, c) in sorted(cells) if heading_role(text := sheet.text(r, c), definition) == "target"},
-        cells=frozenset(cells | numbering),
-        spans=_spans(sheet, row, roles, {column for _, column in written}),
+        rivals={role: tuple(each) for role, each in candidates.items() if role in _SPANNING and len(each) > 1},
+        cells=frozenset(cells | numbers),
+        spans=_spans(block, roles),
+        corrected={address: text for address, (_, text) in corrected.items()},
     )
 
 
-def _lowest(sheet: Sheet, row: int, definition: Definition) -> int:
-    """The last of the rows from `row` on that hold headings only: MULAI and SELESAI below JADWAL."""
-    while cells := sheet.rows.get(row + 1):
-        if not all(isinstance(value, str) and heading_role(value, definition) for value in cells.values()):
-            break
-        row += 1
-    return row
+def _role(block: Block, column: int, definition: Definition) -> str | None:
+    """The role of a column: by all that it says, its lowest heading, or with the wider heading: TARGET over MENJADI."""
+    texts = block.texts(column)
+    if len(texts) > 1 and any(heading_period(texts[-1], part, definition) for part in definition.parts):
+        texts = tuple(text for text in texts[:-1] if heading_role(text, definition) in {"executor", "schedule"})
+    each = (" ".join(texts), *reversed(texts))
+    role = next((role for text in each if (role := heading_role(text, definition))), None)
+    if role or not texts or not is_heading(texts[-1], definition):
+        return role
+    return heading_role(" ".join((*block.wider(column), *texts)), definition)
 
 
-def _schedule_text(
-    sheet: Sheet, rows: range, roles: Mapping[str, int], definition: Definition
-) -> Iterator[tuple[str, int]]:
+def _corrected(
+    block: Block, named: Mapping[int, str], definition: Definition
+) -> Iterator[tuple[Address, tuple[str, str]]]:
+    """Headings of no role that are certainly one with a typing error, where no other column has that role."""
+    near = {
+        (row, column): found
+        for column, texts in block.own.items()
+        if column not in named
+        for row, text in texts.items()
+        if (found := near_heading(text, definition)) and found.certain and found.role not in {"unused", "number"}
+    }
+    counted = Counter(found.role for found in near.values())
+    for address, found in near.items():
+        if found.role not in named.values() and counted[found.role] == 1:
+            yield address, (found.role, found.text)
+
+
+def _candidates(named: Mapping[int, str]) -> dict[str, list[int]]:
+    """The columns of each role, from left to right."""
+    candidates: dict[str, list[int]] = {}
+    for column, role in sorted(named.items()):
+        if role not in {"schedule", "unused"}:
+            candidates.setdefault(role, []).append(column)
+    return candidates
+
+
+def _first(block: Block, columns: Sequence[int]) -> int:
+    """The leftmost column that does not stand above what was reached."""
+    return next((each for each in columns if not is_achieved(block.words(each))), columns[0])
+
+
+def _schedule_text(named: Mapping[int, str]) -> dict[str, int]:
     """The column JADWAL of a table without periods, unless MULAI or SELESAI stand in it: a schedule in words."""
-    if {"start", "end"} & set(roles):
-        return
-    columns = (column for row in rows for column in sorted(sheet.rows.get(row, {})))
-    for column in columns:
-        if any(_is_schedule(sheet, row, column, definition) for row in rows):
-            yield "schedule_text", column
-            return
+    if {"start", "end"} & set(named.values()):
+        return {}
+    columns = sorted(column for column, role in named.items() if role == "schedule")
+    return {"schedule_text": columns[0]} if columns else {}
 
 
-def _is_known(sheet: Sheet, row: int, column: int, rows: range, definition: Definition) -> bool:
-    """Whether a cell of the heading rows is a heading, or goes on with the one above it: INDIKATOR, below it KINERJA."""
-    texts = [text for each in rows if (text := sheet.text(each, column))]
-    whole = [sheet.text(row, column), " ".join(texts)]
-    return any(
-        heading_role(text, definition) or any(heading_period(text, part, definition) for part in definition.parts)
-        for text in whole
-    )
+def _heading_cells(
+    block: Block, known: Collection[int], schedule: Schedule, definition: Definition
+) -> Iterator[Address]:
+    """The cells that head something: in columns of a role only those that are a heading, or go on with the one above."""
+    first = min(schedule.columns, default=0)  # the schedule's own heading stands above its first period, in any words
+    for column, texts in block.own.items():
+        whole = heading_role(" ".join(texts.values()), definition)
+        for row, text in texts.items():
+            is_period = column in schedule.columns and row == schedule.row
+            heads = is_period or column == first or is_heading(text, definition) or near_heading(text, definition)
+            if column not in known or whole or heads:
+                yield row, column
 
 
-def _spans(sheet: Sheet, row: int, roles: Mapping[str, int], headed: Collection[int]) -> dict[str, tuple[int, ...]]:
+def _is_schedule(text: str, definition: Definition) -> bool:
+    """Whether this is the heading over the periods: RENCANA PELAKSANAAN."""
+    return heading_role(text, definition) == "schedule"
+
+
+def _spans(block: Block, roles: Mapping[str, int]) -> dict[str, tuple[int, ...]]:
     """KEGIATAN merged over two columns: the number of an activity stands in one, its text in the other."""
-    areas = {role: sheet.merged_at(row, roles[role]) for role in _SPANNING if role in roles}
+    areas = {role: _area(block, roles[role]) for role in _SPANNING if role in roles}
     spans = {
-        role: tuple(column for column in range(area.left + 1, area.right + 1) if column not in headed)
-        for role, area in areas.items()
-        if area and area.left == roles[role]
+        role: tuple(column for column in range(roles[role] + 1, right + 1) if column not in block.own)
+        for role, right in areas.items()
     }
     return {role: columns for role, columns in spans.items() if columns}
 
 
-def _period_row(
-    sheet: Sheet, top: int, roles: Mapping[str, int], definition: Definition
-) -> tuple[int, PartDefinition | None, dict[int, int]]:
-    """The row from `top` that heads periods, their part, and the period of each column; `top` where none does.
-
-    The first such row counts, but a lower one that names every period of a part wins: months below their quarters.
-    """
-    headed = {column for role, column in roles.items() if role != "executor"}
-    found: tuple[int, PartDefinition | None, dict[int, int]] = (top, None, {})
-    for row in range(top, top + _HEADING_ROWS):
-        cells = sheet.rows.get(row, {})
-        texts = {column: _period_text(value) for column, value in cells.items() if column not in headed}
-        part, by_column = _best_part(texts, definition)
-        if not part or not _is_heading(texts, by_column):
-            continue
-        # A row of the plan may say `Triwulan I` in a cell: its other cells are filled too.
-        if row > top and len(by_column) < ENOUGH_ROLES and headed & set(cells):
-            continue
-        if not found[1] or (len(by_column) == part.schedule.calendar.count > len(found[2])):
-            found = row, part, by_column
-    return found
+def _area(block: Block, column: int) -> int:
+    """The last column that the heading of this one is merged over."""
+    area = block.sheet.merged_at(min(block.own[column]), column)
+    return area.right if area and area.left == column else column
 
 
-def _is_heading(texts: Mapping[int, str], by_column: Mapping[int, int]) -> bool:
-    return len(by_column) >= ENOUGH_ROLES or any(not text.isdecimal() for text in _texts_at(texts, by_column))
+def _with_periods_of(above: Heading, heading: Heading) -> Heading:
+    """A heading repeated without its periods has those of the heading above, where all other columns are the same."""
+    if heading.periods or not above.periods or heading.roles != above.roles:
+        return heading
+    taken = {*above.periods.values()} & {*heading.others, *heading.roles.values()}
+    return heading if taken else replace(heading, periods=above.periods, part=above.part)
 
 
-def _texts_at(texts: Mapping[int, str], columns: Mapping[int, int]) -> Iterator[str]:
-    return (texts[column] for column in columns)
-
-
-def _best_part(texts: Mapping[int, str], definition: Definition) -> tuple[PartDefinition | None, dict[int, int]]:
-    """The part of which most periods are named; one of which all are named comes first."""
-    best: tuple[PartDefinition | None, dict[int, int]] = (None, {})
-    for part in definition.parts:
-        periods = _periods(texts, part, definition)
-        if _fit(periods, part) > _fit(best[1], best[0]):
-            best = (part, periods)
-    return best
-
-
-def _fit(periods: Mapping[int, int], part: PartDefinition | None) -> tuple[bool, int]:
-    return bool(part and len(periods) == part.schedule.calendar.count), len(periods)
-
-
-def _periods(texts: Mapping[int, str], part: PartDefinition, definition: Definition) -> dict[int, int]:
-    """The period that each column is headed by, each period once."""
-    named = {
-        column: period for column, text in sorted(texts.items()) if (period := heading_period(text, part, definition))
-    }
-    plain = _plain_numbers(texts)
-    if not named and sorted(plain.values()) == list(range(1, part.schedule.calendar.count + 1)):
-        named = plain
-    firsts = {period: column for column, period in sorted(named.items(), reverse=True)}
-    return {column: period for period, column in sorted(firsts.items())}
-
-
-def _plain_numbers(texts: Mapping[int, str]) -> dict[int, int]:
-    """Columns headed by bare numbers, arabic or roman: 1 to 4 under WAKTU PELAKSANAAN are quarters."""
-    numbers = {}
-    for column, text in sorted(texts.items()):
-        if number := number_in(compact(text)):
-            numbers[column] = number
-    return numbers
-
-
-def _period_text(value: Value) -> str:
-    """A heading as text; a month typed as a date is the number of the month."""
-    return str(value.month) if isinstance(value, datetime.date) else as_text(value)
-
-
-def _lower_roles(
-    sheet: Sheet, rows: range, roles: Mapping[str, int], periods: Mapping[int, int], definition: Definition
-) -> dict[str, int]:
-    """Roles that only a lower heading row names, or PELAKSANAAN beside the periods that it also stands over."""
-    taken = {*roles.values(), *periods}
-    found: dict[str, int] = {}
-    for row in rows:
-        for column, value in sorted(sheet.rows.get(row, {}).items()):
-            role = heading_role(value, definition) if isinstance(value, str) and column not in taken else None
-            if role and role not in {*roles, "schedule", "unused"}:
-                found.setdefault(role, column)
-    return found
-
-
-def _is_schedule(sheet: Sheet, row: int, column: int, definition: Definition) -> bool:
-    """Whether this is the heading over the periods: RENCANA PELAKSANAAN."""
-    return heading_role(sheet.text(row, column), definition) == "schedule"
-
-
-def _numbering_row(sheet: Sheet, row: int) -> set[Address]:
-    """The cells of the row `(1) (2) (3) ...` below many headings, where there is one."""
-    cells = sorted(sheet.rows.get(row, {}))
-    texts = [sheet.text(row, column).strip() for column in cells]
-    if len(texts) < _ENOUGH_NUMBERS or not all(_BRACKETED_NUMBER.match(text) for text in texts):
-        return set()
-    numbers = [int(text.strip("()")) for text in texts]
-    counted = numbers == list(range(numbers[0], numbers[0] + len(numbers)))
-    return {(row, column) for column in cells} if counted else set()
+def _with_repeats(sheet: Sheet, found: Sequence[Heading], definition: Definition) -> Iterator[Heading]:
+    for heading, following in zip(found, [*found[1:], None], strict=False):
+        last = following.top - 1 if following else sheet.last_row
+        texts = {column: frozenset(each.values()) for column, each in heading.block.own.items()}
+        own = [column for role, column in heading.roles.items() if role in TEXTS]
+        rows = repeats_of(sheet, range(heading.bottom + 1, last + 1), texts, own, definition)
+        repeats = heading.repeats.union(rows)
+        cells = {(row, column) for row in repeats for column in sheet.rows.get(row, ())}
+        yield replace(heading, repeats=repeats, cells=heading.cells | cells) if repeats else heading

@@ -57,7 +57,7 @@ def read_rows(table: Table, definition: Definition, ledger: Ledger, schedules: S
         first = True
         faulty = {row for row, _ in table.sheet.faulty}
         for number in section.rows:
-            filled = number in table.sheet.rows or number in faulty
+            filled = (number in table.sheet.rows or number in faulty) and number not in section.heading.repeats
             if filled and (row := reader.read(number, after_heading=first and nth > 0)):
                 yield row
                 first = False
@@ -114,7 +114,7 @@ class _RowReader:
 
     def tell_extras(self, number: int) -> None:
         """What stands in such a column beside no activity goes nowhere."""
-        for column in self.titles:
+        for column in self.titles.keys() - self.section.heading.set_aside:
             if text := self.sheet.text(number, column):
                 self.ledger.note(NoteKind.CELL_NOT_USED, _NO_ACTIVITY, self.sheet.cell(number, column), text)
 

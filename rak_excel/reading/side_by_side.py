@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from rak_excel.model import Definition
-from rak_excel.reading.headings import ENOUGH_ROLES
+from rak_excel.reading.heading_rows import ENOUGH_ROLES
 from rak_excel.spreadsheet.grid import Rows, Sheet
 from rak_excel.vocabulary.headings import NOT_COUNTED, heading_role
 

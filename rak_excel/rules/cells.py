@@ -296,3 +296,31 @@ def table_not_read(review: PlanReview) -> Iterator[Problem]:
         | Komisi | WTP    |
     """
     yield from noted(review, NoteKind.TABLE_NOT_READ)
+
+
+@rule(
+    PlanReview,
+    "RAK020",
+    Severity.WARNING,
+    id='Kolom "{value}" tidak dibaca. {detail}',
+    en='The column "{value}" was not read. {detail}',
+    hint=Text(
+        "Bila memang bukan bagian rencana ini, biarkan; bila kolom ini yang dimaksud, perbaiki judul kolomnya.",
+        "If it is no part of this plan, leave it; if this is the column that is meant, correct the headings.",
+    ),
+)
+def column_set_aside(review: PlanReview) -> Iterator[Problem]:
+    """A column of which another one was read as the plan's: last year's target, a realisation, what stood there before.
+
+    Why: what stands in it is neither checked nor merged; it would be read if the headings were otherwise.
+    Mengapa: isinya tidak dicek dan tidak ikut digabung; judul kolomlah yang menentukan kolom mana yang dibaca.
+
+    Wrong:
+        | CATATAN                       | SEL       | ISI         |
+        | Bukan untuk tahun rencana.    | Komisi!E7 | TARGET 2019 |
+
+    Right:
+        | SHEET  | TARGET |
+        | Komisi | WTP    |
+    """
+    yield from noted(review, NoteKind.COLUMN_SET_ASIDE)

@@ -94,3 +94,16 @@ BEFORE_PERIODS = r"(?:(?:rencana|target|kinerja|pada|sampaidengan|sampai|hingga|
 
 EARLIER_VERSION = ("semula", "sebelum", "lama", "awal")
 LATER_VERSION = ("menjadi", "sesudah", "setelah", "perubahan", "revisi", "baru")
+
+ACHIEVED = frozenset({"realisasi", "capaian", "pencapaian", "actual", "aktual", "terealisasi"})
+"""Above what was reached, which is no plan; `capaian` beside one of PLANNED is what is to be reached."""
+
+PLANNED = frozenset({"rencana", "target", "targets"})
+MONEY = frozenset({"anggaran", "pagu", "rp", "rupiah", "biaya", "dana", "keuangan"})
+
+_LOWER = (
+    "jumlah|volume|vol|satuan|sat|kinerja|utama|fisik|uraian|nilai|k|rp|tahun|ta|thn|kode|ket|keterangan|dan|ke|per|unit|"
+    "strategis|program|kegiatan|sub|iku|%|tahunan|anggaran|pagu"
+)
+LOWER_WORDS = frozenset((*_LOWER.split("|"), *EARLIER_VERSION, *LATER_VERSION, *ACHIEVED, *PLANNED))
+"""What a lower heading row may say below a heading: SEMULA, MENJADI, JUMLAH, 2020."""

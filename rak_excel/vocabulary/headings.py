@@ -36,6 +36,12 @@ def heading_role(text: str, definition: Definition) -> str | None:
     return known or _composed(short, patterns) or _composed(whole, patterns)
 
 
+def is_official(text: str, role: str, part: PartDefinition, definition: Definition) -> bool:
+    """Whether a column of this role is headed as our own sheets head it."""
+    bare = compact(bare_heading(text))
+    return compact(column_heading(role, part, definition)) in {compact(text), bare, _YEAR.sub("", bare)}
+
+
 @lru_cache(maxsize=4096)
 def bare_heading(text: str) -> str:
     """A heading without the sign of its footnote and without what is added in brackets: `TARGET 2)`, `PELAKSANA (PIC)`."""

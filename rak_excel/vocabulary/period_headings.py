@@ -42,6 +42,12 @@ def heading_period(text: str, part: PartDefinition, definition: Definition) -> i
     )
 
 
+def initials(part: PartDefinition) -> tuple[str, ...]:
+    """The first letters of the periods, J F M A M J; empty where all are the same, as of quarters."""
+    letters = tuple(compact(name)[:1] for name in part.schedule.names)
+    return letters if len(set(letters)) > 1 else ()
+
+
 def _months_named(text: str, part: PartDefinition, definition: Definition) -> int | None:
     """The period of the months from one to another: `Januari s.d. Maret` is the first quarter."""
     match = _RANGE.match(_YEAR.sub("", text).strip())

@@ -8,6 +8,10 @@ from rak_excel.spreadsheet.grid import Area, Value
 from tests.gym import Book, Page, Row
 
 _BY_ADDRESS = ("formats", "struck", "unseen", "fills", "comments")
+_ALSO_HEADED = {
+    "KEGIATAN": ("RENCANA AKSI", "KEGIATN", "KEGIATAN / ACTIVITY", "KEGIATAN *)"),
+    "TARGET": ("SASARAN MUTU", "Target (target)", "TARGET TAHUN 2020"),
+}
 FIRST = 9  # the first row of the plan on a fresh sheet
 
 
@@ -31,7 +35,7 @@ def tables_in(book: Book) -> list[Page]:
 
 
 def column_of(page: Page, heading: str) -> int:
-    known = {"KEGIATAN": ("KEGIATAN", "RENCANA AKSI"), "TARGET": ("TARGET", "SASARAN MUTU")}.get(heading, (heading,))
+    known = (heading, *_ALSO_HEADED.get(heading, ()))
     return next(c for row in page.table for c, value in enumerate(row) if value in known)
 
 

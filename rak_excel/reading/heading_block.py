@@ -1,0 +1,128 @@
+"""The rows of one heading: what each column says in them, and under which wider heading it stands."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+from rak_excel.model import Definition
+from rak_excel.spreadsheet.grid import Address, Sheet, Value, as_text
+from rak_excel.vocabulary.heading_words import ACHIEVED, LOWER_WORDS, MONEY, PLANNED
+from rak_excel.vocabulary.headings import bare_heading, heading_role
+from rak_excel.vocabulary.period_headings import heading_period
+from rak_excel.vocabulary.words import normalised
+
+ENOUGH_NUMBERS = 3
+_NUMBER = re.compile(r"^\(?(?P<number>\d{1,2})\)?(?:\s*=.*)?$")  # (1), and 5=4/3
+_YEAR = re.compile(r"^(?:19|20)\d\d$")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """The heading rows of a table, from `top` to `bottom`.
+
+    `own` has the texts of each column's own cells from top to bottom, by row; `above` those of the headings further left
+    that stand over the column too, merged over it or with nothing between: RENCANA PELAKSANAAN over T2.
+    """
+
+    sheet: Sheet
+    top: int
+    bottom: int
+    own: Mapping[int, Mapping[int, str]]
+    above: Mapping[int, tuple[Address, ...]]
+
+    @property
+    def rows(self) -> range:
+        return range(self.top, self.bottom + 1)
+
+    def texts(self, column: int) -> tuple[str, ...]:
+        """What a column's own cells say, from top to bottom."""
+        return tuple(self.own.get(column, {}).values())
+
+    def wider(self, column: int) -> tuple[str, ...]:
+        """What the headings say that stand over the column and others."""
+        return tuple(self.sheet.text(*address) for address in self.above.get(column, ()))
+
+    def words(self, column: int) -> frozenset[str]:
+        """All words above a column."""
+        return words_of(" ".join((*self.wider(column), *self.texts(column))))
+
+
+def block_of(sheet: Sheet, top: int, bottom: int) -> Block:
+    rows = range(top, bottom + 1)
+    own: dict[int, dict[int, str]] = {}
+    for row in rows:
+        for column, value in sorted(sheet.rows.get(row, {}).items()):
+            own.setdefault(column, {})[row] = heading_text(value)
+    above: dict[int, tuple[Address, ...]] = {}
+    for row in rows:
+        for column in sorted(sheet.rows.get(row, {})):
+            for covered in _covered(sheet, row, column, own):
+                above[covered] = (*above.get(covered, ()), (row, column))
+    return Block(sheet, top, bottom, own, above)
+
+
+def heading_text(value: Value) -> str:
+    """A heading as text; a month typed as a date is the number of the month."""
+    return str(value.month) if isinstance(value, datetime.date) else as_text(value)
+
+
+def words_of(text: str) -> frozenset[str]:
+    return frozenset(normalised(text).split())
+
+
+def is_achieved(words: frozenset[str]) -> bool:
+    """Whether headings of these words stand above what was reached or spent, and not above what is planned."""
+    return bool(words & MONEY) or "realisasi" in words or (bool(words & ACHIEVED) and not words & PLANNED)
+
+
+def is_heading_row(sheet: Sheet, row: int, definition: Definition) -> bool:
+    """Whether nothing but headings stands in a row; figures alone are no headings."""
+    texts = [heading_text(value) for value in sheet.rows.get(row, {}).values()]
+    return bool(texts) and all(is_heading(text, definition) for text in texts)
+
+
+def is_heading(text: str, definition: Definition) -> bool:
+    """Whether a text has a role, names a period, or says no more than a lower heading does: SEMULA, 2020, (%)."""
+    if text.isdecimal():
+        return bool(_YEAR.match(text))
+    bare = bare_heading(text) or text
+    if heading_role(text, definition) or any(heading_period(text, part, definition) for part in definition.parts):
+        return True
+    words = words_of(bare)
+    return bool(words) and all(word in LOWER_WORDS or _YEAR.match(word) for word in words)
+
+
+def numbering(sheet: Sheet, row: int, columns: Iterable[int]) -> frozenset[Address]:
+    """The cells of the row `(1) (2) (3) ...` below many headings; empty where it is no such row.
+
+    No row of the plan has figures, counted from left to right, for the texts of its `columns` too.
+    """
+    cells = sheet.rows.get(row, {})
+    if len(cells) < ENOUGH_NUMBERS:
+        return frozenset()
+    numbers = []
+    for column in sorted(cells):
+        match = _NUMBER.match(heading_text(cells[column]).strip())
+        if not match:
+            return frozenset()
+        numbers.append(int(match["number"]))
+    counted = all(before < after for before, after in pairwise(numbers))
+    return frozenset((row, column) for column in cells) if counted and set(columns) & set(cells) else frozenset()
+
+
+def _covered(sheet: Sheet, row: int, column: int, own: Mapping[int, Mapping[int, str]]) -> Iterator[int]:
+    """The columns to the right that a heading stands over, and has a lower heading in."""
+    area = sheet.merged_at(row, column)
+    if area and area.right > column:
+        yield from (each for each in range(column + 1, area.right + 1) if each in own)
+        return
+    if area or not any(below > row for below in own[column]):
+        return
+    beside = column + 1
+    while beside in own and min(own[beside]) > row:
+        yield beside
+        beside += 1

@@ -1,0 +1,133 @@
+"""Which rows of a sheet are the heading of a table, and which say it again further down."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from rak_excel.model import Definition
+from rak_excel.reading.heading_block import block_of, heading_text, is_heading_row, numbering
+from rak_excel.reading.schedule_columns import ENOUGH_PERIODS, schedule_of
+from rak_excel.spreadsheet.grid import Sheet
+from rak_excel.vocabulary.headings import NOT_COUNTED, heading_role
+from rak_excel.vocabulary.near_headings import near_heading
+from rak_excel.vocabulary.words import compact
+
+ENOUGH_ROLES = 3
+_LOWER_ROWS = 3
+_FEWEST_CELLS = 2  # a title has its row for itself
+_OF_A_TABLE = frozenset({"indicator", "activity"})
+TEXTS = frozenset({"objective", "indicator", "activity"})
+"""Roles of columns that hold texts."""
+
+
+def heading_rows(sheet: Sheet, row: int, definition: Definition) -> range | None:
+    """The rows of the heading that begins at this one; None where none begins."""
+    if _is_enough(set(_roles(sheet, row, definition).values())) or _begins(sheet, row, definition):
+        return range(row, _bottom(sheet, row, definition) + 1)
+    return None
+
+
+def _is_enough(roles: Collection[str]) -> bool:
+    counted = set(roles) - NOT_COUNTED
+    return len(counted) >= ENOUGH_ROLES and bool(counted & _OF_A_TABLE)
+
+
+def _roles(sheet: Sheet, row: int, definition: Definition) -> dict[int, str]:
+    """The roles that the texts of a row have by themselves."""
+    cells = sheet.rows.get(row, {})
+    return {
+        column: role
+        for column, value in cells.items()
+        if isinstance(value, str) and (role := heading_role(value, definition))
+    }
+
+
+def _begins(sheet: Sheet, row: int, definition: Definition) -> bool:
+    """Whether a row with too few headings is one with typing errors, or the upper one of several heading rows."""
+    roles = set(_roles(sheet, row, definition).values()) - NOT_COUNTED
+    if not roles or len(sheet.rows[row]) < _FEWEST_CELLS:
+        return False
+    if _is_enough(roles | _near_roles(sheet, row, definition)):
+        return True
+    return is_heading_row(sheet, row, definition) and _goes_on(sheet, row, roles, definition)
+
+
+def _near_roles(sheet: Sheet, row: int, definition: Definition) -> set[str]:
+    """The roles of the headings of a row that certainly have a typing error."""
+    texts = [value for value in sheet.rows[row].values() if isinstance(value, str)]
+    return {near.role for text in texts if (near := near_heading(text, definition)) and near.certain}
+
+
+def _goes_on(sheet: Sheet, row: int, roles: set[str], definition: Definition) -> bool:
+    """Whether heading rows below have the roles that this one lacks; one that has the same roles is a heading of its own."""
+    for below in range(row + 1, row + _LOWER_ROWS):
+        further = set(_roles(sheet, below, definition).values())
+        if below in sheet.rows and (further & roles - NOT_COUNTED or not is_heading_row(sheet, below, definition)):
+            return False
+        roles = roles | further
+        if _is_enough(roles):
+            return True
+    return False
+
+
+def _bottom(sheet: Sheet, top: int, definition: Definition) -> int:
+    """The last heading row: below the first come periods, or further headings, or blank rows before them."""
+    bottom = top
+    roles = _roles(sheet, top, definition)
+    headed = {column for column, role in roles.items() if role not in NOT_COUNTED | {"executor"}}
+    texts = {column for column, role in roles.items() if role in TEXTS}
+    for row in range(top + 1, top + 1 + _LOWER_ROWS):
+        if row not in sheet.rows:
+            continue
+        further = set(_roles(sheet, row, definition).values())
+        if numbering(sheet, row, texts) or (_is_enough(further) and further & set(roles.values()) - NOT_COUNTED):
+            break
+        if not (is_heading_row(sheet, row, definition) or _names_periods(sheet, top, row, headed, definition)):
+            break
+        bottom = row
+    return bottom
+
+
+def _names_periods(sheet: Sheet, top: int, row: int, headed: Collection[int], definition: Definition) -> bool:
+    """Whether a row heads periods. Bare figures do where nothing else stands in the row and no periods stand above."""
+    columns = frozenset(headed)
+    below = schedule_of(block_of(sheet, row, row), columns, definition)
+    if not below.columns:
+        return False
+    alone = not columns & set(sheet.rows[row])
+    if not all(heading_text(sheet.rows[row][column]).isdecimal() for column in below.columns):
+        return alone or len(below.columns) >= ENOUGH_PERIODS
+    above = schedule_of(block_of(sheet, top, row - 1), columns, definition)
+    whole = below.part is not None and len(below.columns) == below.part.schedule.calendar.count
+    return alone and (not above.columns or (whole and len(below.columns) > len(above.columns)))
+
+
+def repeats_of(
+    sheet: Sheet, rows: range, headings: Mapping[int, Collection[str]], texts: Collection[int], definition: Definition
+) -> list[int]:
+    """The rows that only say headings again, or number the columns again.
+
+    `headings` has what stands above each column, `texts` are the columns in which no row of the plan has a bare figure.
+    """
+    written = {column: {compact(text) for text in each} for column, each in headings.items()}
+    return [
+        row
+        for row in rows
+        if row in sheet.rows and (_says_again(sheet, row, written, definition) or numbering(sheet, row, texts))
+    ]
+
+
+def _says_again(sheet: Sheet, row: int, written: Mapping[int, Collection[str]], definition: Definition) -> bool:
+    cells = sheet.rows[row]
+    for column, value in cells.items():
+        text = compact(heading_text(value))
+        if text not in written.get(column, ()) and not (isinstance(value, str) and heading_role(value, definition)):
+            return False
+    roles = _roles(sheet, row, definition)
+    if len(set(roles.values()) - NOT_COUNTED) >= 2:
+        return True
+    same = [
+        text for column, value in cells.items() if (text := compact(heading_text(value))) in written.get(column, ())
+    ]
+    named = [text for text in same if len(text) > 1 and not text.isdecimal()]
+    return len(same) == len(cells) and (bool(roles) or len(named) >= ENOUGH_PERIODS)

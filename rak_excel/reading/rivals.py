@@ -1,0 +1,246 @@
+"""Several columns of one role: which of them is the plan's, and what the others are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from rak_excel.language import Text
+from rak_excel.model import Definition, NoteKind
+from rak_excel.reading.heading_block import Block, is_achieved
+from rak_excel.reading.headings import Heading
+from rak_excel.reading.ledger import Ledger
+from rak_excel.reading.lines import year_in
+from rak_excel.reading.tables import Section, Table
+from rak_excel.spreadsheet.grid import Sheet, column_letters
+from rak_excel.vocabulary.heading_words import EARLIER_VERSION, LATER_VERSION
+from rak_excel.vocabulary.headings import column_heading, is_official
+from rak_excel.vocabulary.words import compact, normalised, tidy
+
+
+def settled(table: Table, year: int | None, definition: Definition, ledger: Ledger) -> Table:
+    """The table with the column of each role that is the plan's of this year; what cannot be decided is asked."""
+    first = table.sections[0]
+    sections = []
+    for section in table.sections:
+        heading = section.heading
+        for role, columns in section.heading.rivals.items():
+            choice = _Chooser(table, role, year, definition).choose(columns, heading)
+            if section is first:
+                _tell(choice, role, year, table, definition, ledger)
+            heading = replace(heading.with_role(role, choice.taken), set_aside=heading.set_aside | choice.others)
+        sections.append(replace(section, heading=heading))
+    return replace(table, sections=tuple(sections))
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """The column taken, the others with the reason why they were not, and those that are asked about."""
+
+    taken: int
+    reasons: Mapping[int, Text]
+    asked: tuple[int, ...]
+
+    @property
+    def others(self) -> frozenset[int]:
+        return frozenset((*self.reasons, *self.asked)) - {self.taken}
+
+
+class _Chooser:
+    """Chooses among the columns of one role by what their headings say, and what stands below them."""
+
+    def __init__(self, table: Table, role: str, year: int | None, definition: Definition) -> None:
+        self.table = table
+        self.role = role
+        self.year = year
+        self.definition = definition
+
+    def choose(self, columns: Sequence[int], heading: Heading) -> _Choice:
+        filled = [column for column in columns if self.entries(column)]
+        left = list(filled or columns)
+        reasons: dict[int, Text] = {}
+        for keep, reason in self.ways(heading.block):
+            kept = keep(left)
+            if kept and len(kept) < len(left):
+                reasons |= dict.fromkeys(set(left) - set(kept), reason)
+                left = kept
+        same = len({self.entries(column) for column in left}) == 1
+        reasons |= dict.fromkeys(left[1:], _SAME) if same else {}
+        taken = max(left, key=lambda each: len(self.filled_rows(each)))  # the first of those that say most
+        return _Choice(taken, reasons, tuple(left) if len(left) > 1 and not same else ())
+
+    def ways(self, block: Block) -> Iterable[tuple[Callable[[list[int]], list[int]], Text]]:
+        """In which order what decides: each way keeps some of the columns, and says why not the others."""
+        return (
+            (lambda left: [each for each in left if not is_achieved(block.words(each))], _ACHIEVED),
+            (lambda left: self.of_the_year(left, block), _OTHER_YEAR),
+            (lambda left: _newest(left, block), _EARLIER),
+            (lambda left: self.own_level(left, block), _LEVEL),
+            (lambda left: self.official(left, block), _OFFICIAL),
+        )
+
+    def of_the_year(self, left: list[int], block: Block) -> list[int]:
+        """Those of the plan's year; where none says it, those that say no year, which are meant to be of it."""
+        years = {column: _year_of(block, column) for column in left}
+        return [each for each in left if years[each] == self.year] or [each for each in left if years[each] is None]
+
+    def own_level(self, left: list[int], block: Block) -> list[int]:
+        """KEGIATAN rather than PROGRAM/KEGIATAN, RENCANA AKSI below SUB KEGIATAN, SASARAN rather than TUJUAN."""
+        if self.role == "objective":
+            return [each for each in left if "tujuan" not in block.words(each) or "sasaran" in block.words(each)]
+        if self.role != "activity":
+            return left
+        words = {column: block.words(column) for column in left}
+        below = {"aksi", "langkah", "uraian", "rincian", "detail", "tahapan", "rencana"}
+        programmes = any({"program", "sub"} & each for each in words.values()) or self.names_programme(block)
+        if programmes:
+            own = [each for each in left if words[each] & below]
+            return own or [each for each in left if "sub" in words[each]] or left
+        return left
+
+    def names_programme(self, block: Block) -> bool:
+        """Whether a column PROGRAM, of no role, stands beside those of activities."""
+        return any(compact(text) == "program" for texts in block.own.values() for text in texts.values())
+
+    def official(self, left: list[int], block: Block) -> list[int]:
+        """Those headed as our own sheets head them, unless another of them says more than they do."""
+        part = self.table.part
+        own = [
+            each
+            for each in left
+            if is_official(" ".join(block.texts(each)), self.role, part, self.definition)
+            or is_official(block.texts(each)[-1], self.role, part, self.definition)
+        ]
+        most = max((len(self.filled_rows(each)) for each in left), default=0)
+        coarser = self.role == "activity" and any(len(self.filled_rows(each)) < most for each in own)
+        return left if coarser else own
+
+    def entries(self, column: int) -> tuple[tuple[int, str], ...]:
+        """What stands below a heading, in the rows of the table."""
+        sheet = self.table.sheet
+        return tuple((row, normalised(sheet.text(row, column))) for row in self.filled_rows(column))
+
+    def filled_rows(self, column: int) -> list[int]:
+        sheet, sections = self.table.sheet, self.table.sections
+        rows = (row for section in sections for row in section.rows if row not in section.heading.repeats)
+        return [row for row in rows if sheet.value(row, column) is not None]
+
+
+def _year_of(block: Block, column: int) -> int | None:
+    """The year that a column's own headings say, or the wider ones."""
+    said = (year_in(text) for text in (*reversed(block.texts(column)), *reversed(block.wider(column))))
+    return next((year for year in said if year), None)
+
+
+def _newest(left: list[int], block: Block) -> list[int]:
+    """MENJADI rather than SEMULA."""
+    earlier = [each for each in left if block.words(each) & set(EARLIER_VERSION)]
+    later = [each for each in left if block.words(each) & set(LATER_VERSION)]
+    return (later or [each for each in left if each not in earlier]) if earlier else left
+
+
+def _tell(choice: _Choice, role: str, year: int | None, table: Table, definition: Definition, ledger: Ledger) -> None:
+    heading = table.sections[0].heading
+    name = column_heading(role, table.part, definition)
+    taken = _shown(heading, choice.taken)
+    for column, reason in sorted(choice.reasons.items()):
+        row, _ = heading.address(column)
+        detail = reason.filled(taken=taken, role=name, year=year)
+        ledger.note(NoteKind.COLUMN_SET_ASIDE, detail, table.sheet.cell(row, column), _title(heading, column))
+    columns = ", ".join(column_letters(each) for each in choice.asked)
+    detail = _WHICH.filled(role=name, columns=columns, taken=column_letters(choice.taken))
+    for column in choice.asked:
+        row, _ = heading.address(column)
+        ledger.note(NoteKind.AMBIGUOUS_VALUE, detail, table.sheet.cell(row, column), _title(heading, column))
+
+
+def tell_schedules(table: Table, ledger: Ledger) -> Table:
+    """The table where further blocks of periods are told of: those above what was reached, or those that are asked."""
+    sections = []
+    for section in table.sections:
+        heading, schedule = section.heading, section.heading.schedule
+        aside = {column for columns in schedule.others for column in columns}
+        if section is table.sections[0]:
+            _tell_schedules(section, table.sheet, ledger)
+        sections.append(replace(section, heading=replace(heading, set_aside=heading.set_aside | aside)))
+    return replace(table, sections=tuple(sections))
+
+
+def _tell_schedules(section: Section, sheet: Sheet, ledger: Ledger) -> None:
+    heading, schedule = section.heading, section.heading.schedule
+    if not schedule.others:
+        return
+    blocks = {tuple(schedule.columns): True} | dict.fromkeys(schedule.others, False)
+    taken = _range(tuple(schedule.columns))
+    for columns, is_taken in blocks.items():
+        reached = is_achieved(heading.block.words(columns[0]))
+        row = max(heading.block.own[columns[0]])
+        cell, value = sheet.cell(row, columns[0]), tidy(sheet.text(row, columns[0]))
+        if schedule.in_doubt and not reached:
+            ledger.note(NoteKind.AMBIGUOUS_VALUE, _WHICH_SCHEDULE.filled(taken=taken), cell, value)
+        elif not is_taken:
+            targets = "target" in heading.block.words(columns[0])
+            reason = _REACHED_SCHEDULE if reached else _TARGETS_BY_PERIOD if targets else _OTHER_SCHEDULE
+            ledger.note(NoteKind.COLUMN_SET_ASIDE, reason.filled(columns=_range(columns), taken=taken), cell, value)
+
+
+def _range(columns: tuple[int, ...]) -> str:
+    """`F-I`, or each column where others stand between."""
+    letters = [column_letters(column) for column in columns]
+    whole = columns[-1] - columns[0] == len(columns) - 1
+    return f"{letters[0]}-{letters[-1]}" if whole and len(letters) > 1 else ", ".join(letters)
+
+
+def _shown(heading: Heading, column: int) -> str:
+    return f"{_title(heading, column)} ({column_letters(column)}{heading.address(column)[0]})"
+
+
+def _title(heading: Heading, column: int) -> str:
+    return tidy(heading.block.sheet.text(*heading.address(column)))
+
+
+_WHICH = Text(
+    "Ada beberapa kolom {role}: {columns}. Yang dibaca kolom {taken}. Biarkan satu saja yang berjudul {role}, dan beri "
+    "judul lain pada kolom yang bukan.",
+    "There are several columns {role}: {columns}. Column {taken} was read. Leave only one of them headed {role}, and give "
+    "the others another heading.",
+)
+_ACHIEVED = Text(
+    "Kolom ini berisi realisasi; yang dibaca adalah rencana di kolom {taken}.",
+    "This column has what was achieved; what is planned was read from the column {taken}.",
+)
+_OTHER_YEAR = Text(
+    "Kolom ini bukan untuk tahun rencana ({year}); yang dibaca adalah kolom {taken}.",
+    "This column is not of the plan's year ({year}); the column {taken} was read.",
+)
+_EARLIER = Text(
+    "Kolom ini isian sebelum perubahan; yang dibaca adalah kolom {taken}.",
+    "This column is from before the change; the column {taken} was read.",
+)
+_LEVEL = Text(
+    "Kolom ini satu tingkat di atasnya; yang dibaca sebagai {role} adalah kolom {taken}.",
+    "This column is a level above; as {role} the column {taken} was read.",
+)
+_OFFICIAL = Text(
+    "Yang dibaca sebagai {role} adalah kolom {taken}, sesuai judul bakunya.",
+    "As {role} the column {taken} was read, which has the official heading.",
+)
+_SAME = Text("Isinya sama dengan kolom {taken}.", "It says the same as the column {taken}.")
+_WHICH_SCHEDULE = Text(
+    "Ada lebih dari satu kelompok kolom jadwal; yang dibaca adalah kolom {taken}. Beri judul RENCANA PELAKSANAAN di atas "
+    "kelompok yang benar.",
+    "There is more than one group of schedule columns; the columns {taken} were read. Write RENCANA PELAKSANAAN above the "
+    "right group.",
+)
+_REACHED_SCHEDULE = Text(
+    "Kolom {columns} berisi realisasi atau anggaran, bukan jadwal; jadwal dibaca dari kolom {taken}.",
+    "The columns {columns} have what was achieved or spent, not the schedule; that was read from the columns {taken}.",
+)
+_TARGETS_BY_PERIOD = Text(
+    "Kolom {columns} berisi target setiap periode, bukan jadwal; jadwal dibaca dari kolom {taken}.",
+    "The columns {columns} have the target of each period, not the schedule; that was read from the columns {taken}.",
+)
+_OTHER_SCHEDULE = Text(
+    "Kolom {columns} tidak dibaca sebagai jadwal; jadwal dibaca dari kolom {taken}.",
+    "The columns {columns} were not read as the schedule; that was read from the columns {taken}.",
+)

@@ -1,0 +1,173 @@
+"""The columns of the schedule: which periods stand above them, and which block of them is the plan's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from rak_excel.model import Definition, PartDefinition
+from rak_excel.reading.heading_block import Block, is_achieved
+from rak_excel.reading.lines import number_in
+from rak_excel.vocabulary.headings import heading_role
+from rak_excel.vocabulary.near_headings import near_period
+from rak_excel.vocabulary.period_headings import heading_period, initials
+from rak_excel.vocabulary.words import compact
+
+ENOUGH_PERIODS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """The periods that one heading row names, by column.
+
+    `part` is the part that has them; `rank` says how surely they are the schedule. `others` are further blocks of the same periods, which are not read: what was
+    reached, or what is spent. Where `in_doubt`, one of them might be the schedule as well. `unnamed` are columns
+    without any heading, below one that is merged over as many as there are periods.
+    """
+
+    row: int = 0
+    part: PartDefinition | None = None
+    columns: Mapping[int, int] = field(default_factory=dict)
+    others: tuple[tuple[int, ...], ...] = ()
+    rank: int = 0
+    in_doubt: bool = False
+    unnamed: bool = False
+
+
+def schedule_of(block: Block, headed: frozenset[int], definition: Definition) -> Schedule:
+    """The schedule of a heading whose columns `headed` have a role of their own.
+
+    The first row with periods counts, but a lower one that names every period of a part wins: months below quarters.
+    Periods beside those of another row are another block.
+    """
+    found = Schedule()
+    for row in block.rows:
+        each = _schedule_in(block, row, headed, definition)
+        if each.part is None:
+            continue
+        if found.part and not set(found.columns) & set(each.columns):
+            found = _of_two(found, each)
+        elif found.part is None or (_is_whole(each) and len(each.columns) > len(found.columns)):
+            found = each
+    return found if found.part else _unnamed(block, headed, definition)
+
+
+def _of_two(one: Schedule, other: Schedule) -> Schedule:
+    """Which of two blocks in different heading rows is the schedule."""
+    best, rest = (other, one) if other.rank > one.rank else (one, other)
+    others = (*best.others, tuple(rest.columns), *rest.others)
+    return replace(best, others=others, in_doubt=best.in_doubt or best.rank == rest.rank)
+
+
+def _is_whole(schedule: Schedule) -> bool:
+    part = schedule.part
+    return part is not None and len(schedule.columns) == part.schedule.calendar.count
+
+
+def _schedule_in(block: Block, row: int, headed: frozenset[int], definition: Definition) -> Schedule:
+    texts = {column: texts[row] for column, texts in sorted(block.own.items()) if row in texts and column not in headed}
+    best = Schedule()
+    for part in definition.parts:
+        each = _of_part(block, row, texts, part, definition)
+        if _fit(each) > _fit(best):
+            best = each
+    plain = all(texts.get(column, "").isdecimal() for column in best.columns)
+    return Schedule() if len(best.columns) < ENOUGH_PERIODS and plain else best
+
+
+def _fit(schedule: Schedule) -> tuple[bool, int]:
+    return _is_whole(schedule), len(schedule.columns)
+
+
+def _of_part(
+    block: Block, row: int, texts: Mapping[int, str], part: PartDefinition, definition: Definition
+) -> Schedule:
+    named = _named(texts, part, definition)
+    runs = list(_runs(named))
+    if not runs:
+        return Schedule()
+    ranked = [(_rank(block, run, definition), run) for each in runs if (run := _planned(block, row, each))]
+    if not ranked:
+        return Schedule()
+    rank, columns = max(ranked, key=lambda each: each[0])
+    others = tuple(tuple(run) for run in runs if not set(run) & set(columns))
+    return Schedule(row, part, columns, others, rank, in_doubt=sum(1 for each, _ in ranked if each == rank) > 1)
+
+
+def _named(texts: Mapping[int, str], part: PartDefinition, definition: Definition) -> dict[int, int]:
+    """The period that each column is headed by."""
+    named = {column: period for column, text in texts.items() if (period := heading_period(text, part, definition))}
+    count = part.schedule.calendar.count
+    if not named or all(texts[column].isdecimal() for column in named):
+        counted = _counted(texts, count) or _lettered(texts, initials(part))
+        return counted or named
+    if count > len(named) >= count // 2:
+        missing = set(range(1, count + 1)) - set(named.values())
+        near = {c: near_period(text, part) for c, text in texts.items() if c not in named}
+        named |= {column: period for column, period in near.items() if period in missing}
+    return dict(sorted(named.items()))
+
+
+def _counted(texts: Mapping[int, str], count: int) -> dict[int, int]:
+    """Columns headed by bare numbers, arabic or roman: 1 to 4 under WAKTU PELAKSANAAN are quarters."""
+    numbers = {column: number for column, text in texts.items() if (number := number_in(compact(text)))}
+    runs = list(_runs(numbers))
+    whole = runs and all(list(run.values()) == list(range(1, count + 1)) for run in runs)
+    return numbers if whole else {}
+
+
+def _lettered(texts: Mapping[int, str], letters: Sequence[str]) -> dict[int, int]:
+    """Columns headed by the first letters of the months: J F M A M J J A S O N D."""
+    columns = [column for column, text in texts.items() if len(compact(text)) == 1]
+    if not letters or tuple(compact(texts[column]) for column in columns) != tuple(letters):
+        return {}
+    return {column: period for period, column in enumerate(columns, 1)}
+
+
+def _runs(named: Mapping[int, int]) -> Iterator[dict[int, int]]:
+    """Blocks of columns in each of which a period stands once; a new one begins where one is met again."""
+    run: dict[int, int] = {}
+    for column, period in named.items():
+        if period in run.values():
+            yield run
+            run = {}
+        run[column] = period
+    if run:
+        yield run
+
+
+def _planned(block: Block, row: int, run: Mapping[int, int]) -> dict[int, int]:
+    """The columns of a block that are planned: below TW I merged over RENCANA and REALISASI that of RENCANA."""
+    columns: dict[int, int] = {}
+    for column, period in run.items():
+        below = [each for each, above in block.above.items() if (row, column) in above]
+        fitting = [each for each in (column, *below) if not is_achieved(block.words(each))]
+        if fitting:
+            columns[fitting[0]] = period
+    return columns
+
+
+def _rank(block: Block, run: Mapping[int, int], definition: Definition) -> int:
+    """How surely a block is the schedule: RENCANA PELAKSANAAN above it says so, TARGET says less."""
+    first = next(iter(run))
+    texts = (*block.wider(first), *block.texts(first))
+    if any(heading_role(text, definition) == "schedule" and "target" not in text.casefold() for text in texts):
+        return 3
+    if "rencana" in block.words(first):
+        return 2
+    return 0 if "target" in block.words(first) else 1
+
+
+def _unnamed(block: Block, headed: frozenset[int], definition: Definition) -> Schedule:
+    """Columns without headings below RENCANA PELAKSANAAN, merged over as many as a part has periods."""
+    for column, texts in block.own.items():
+        for row, text in texts.items():
+            area = block.sheet.merged_at(row, column)
+            if not area or heading_role(text, definition) != "schedule":
+                continue
+            columns = range(area.left, area.right + 1)
+            blank = not any(each in block.own for each in columns if each != column) and len(texts) == 1
+            for part in definition.parts:
+                if blank and len(columns) == part.schedule.calendar.count and not headed & set(columns):
+                    return Schedule(row, part, {c: period for period, c in enumerate(columns, 1)}, unnamed=True)
+    return Schedule()

@@ -1,0 +1,235 @@
+"""Several columns of one role: the plan's own is read, the others are told as what they are, or it is asked."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from rak_excel.model import Plan
+from tests.tables import plan_of, told
+
+TICKS = "T1 | T2 | T3 | T4"
+GAPS = "v | | | "
+
+
+def told_of_columns(plan: Plan) -> list[str]:
+    """What is told of columns, without a sheet missing and the like."""
+    return [each for each in told(plan) if each.startswith(("RAK004", "RAK005", "RAK009", "RAK016", "RAK02"))]
+
+
+def row_of(plan: Plan) -> dict[str, Any]:
+    """The only activity of the plan, by role."""
+    ((_, indicator, activity),) = plan.activities()
+    return {
+        "objective": indicator.objective.text,
+        "indicator": indicator.text,
+        "target": indicator.target and indicator.target.text,
+        "activity": activity.text,
+        "periods": activity.periods,
+        "executor": activity.executors_text,
+    }
+
+
+def with_targets(heading: str, row: str = "70 | 75", lower: str = "") -> Plan:
+    below = f"| | | | {lower} | | {' | ' * 3} | |\n" if lower else ""
+    return plan_of(
+        f"# Komisi\n| NO | SASARAN | INDIKATOR | {heading} | KEGIATAN | {TICKS} | PELAKSANA |\n{below}"
+        f"| 1 | A | Nilai A | {row} | Reviu | {GAPS} | Divisi Hukum |"
+    )
+
+
+@pytest.mark.parametrize(
+    ("heading", "row", "target", "told_at"),
+    [
+        ("TARGET SEMULA | TARGET MENJADI", "70 | 75", "75", ["RAK020 Komisi!D1 warning"]),
+        ("TARGET MENJADI | TARGET SEMULA", "70 | 75", "70", ["RAK020 Komisi!E1 warning"]),
+        ("TARGET | TARGET 2019", "70 | 75", "70", ["RAK020 Komisi!E1 warning"]),
+        ("TARGET 2019 | TARGET", "70 | 75", "75", ["RAK020 Komisi!D1 warning"]),
+        ("TARGET TAHUNAN | TARGET", "70 | 75", "75", ["RAK020 Komisi!D1 warning"]),
+        ("TARGET KINERJA | TARGET TAHUNAN", "70 | 75", "70", ["RAK009 Komisi!D1 error", "RAK009 Komisi!E1 error"]),
+        ("TARGET | TARGET", "70 | 75", "70", ["RAK009 Komisi!D1 error", "RAK009 Komisi!E1 error"]),
+        # Where the choice changes nothing there is nothing to ask.
+        ("TARGET | TARGET", "75 | 75", "75", ["RAK020 Komisi!E1 warning"]),
+        ("TARGET | TARGET", " | 75", "75", []),
+        ("TARGET SEMULA | TARGET MENJADI", "70 | ", "70", []),
+        # What is no target is none beside one either.
+        ("TARGET | REALISASI", "70 | 75", "70", []),
+        ("TARGET | SATUAN", "70 | %", "70", []),
+        ("TARGET RENSTRA | TARGET", "70 | 75", "75", []),
+    ],
+)
+def test_of_several_targets_the_plans_own_is_read(heading: str, row: str, target: str, told_at: list[str]) -> None:
+    plan = with_targets(heading, row)
+
+    assert row_of(plan)["target"] == target
+    assert told_of_columns(plan) == told_at
+
+
+def test_a_target_of_the_plans_year_stands_between_what_was_and_what_will_be() -> None:
+    plan = with_targets("REALISASI 2019 | TARGET 2020 | TARGET 2021", "70 | 75 | 80")
+
+    assert row_of(plan)["target"] == "75"
+    assert told_of_columns(plan) == ["RAK020 Komisi!F1 warning"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "lower", "target", "told_at"),
+    [
+        ("TARGET | <", "SEMULA | MENJADI", "75", ["RAK020 Komisi!D2 warning"]),
+        ("TARGET | <", "{2020} | {2021}", "70", ["RAK020 Komisi!E2 warning"]),
+        ("TARGET | <", "2019 | 2020", "75", ["RAK020 Komisi!D2 warning"]),
+        ("CAPAIAN 2019 | RENCANA 2020", "TARGET | TARGET", "75", ["RAK020 Komisi!D2 warning"]),
+        ("TARGET | <", "KINERJA | ANGGARAN", "70", []),
+    ],
+)
+def test_a_lower_heading_row_tells_targets_apart(heading: str, lower: str, target: str, told_at: list[str]) -> None:
+    plan = with_targets(heading, lower=lower)
+
+    assert row_of(plan)["target"] == target
+    assert told_of_columns(plan) == told_at
+
+
+def columns(*pairs: tuple[str, str]) -> Plan:
+    """A plan with these columns, each a heading and what stands below it."""
+    headings, cells = zip(*pairs, strict=True)
+    return plan_of(f"# Komisi\n| {' | '.join(headings)} |\n| {' | '.join(cells)} |")
+
+
+def plan_with(**changed: tuple[tuple[str, str], ...]) -> Plan:
+    """The usual columns, those of a role exchanged for others."""
+    usual = {
+        "number": (("NO", "1"),),
+        "objective": (("SASARAN", "A"),),
+        "indicator": (("INDIKATOR", "Nilai A"),),
+        "target": (("TARGET", "70"),),
+        "activity": (("KEGIATAN", "Reviu"),),
+        "periods": (("T1", "v"), ("T2", ""), ("T3", ""), ("T4", "")),
+        "executor": (("PELAKSANA", "Divisi Hukum"),),
+    }
+    return columns(*(pair for role in usual for pair in changed.get(role, usual[role])))
+
+
+@pytest.mark.parametrize(
+    ("role", "pairs", "read", "told_at"),
+    [
+        ("activity", (("KEGIATAN", "X"), ("RENCANA AKSI", "Y")), "X", ["RAK020 Komisi!F1 warning"]),
+        ("activity", (("PROGRAM/KEGIATAN", "X"), ("RENCANA AKSI", "Y")), "Y", ["RAK020 Komisi!E1 warning"]),
+        ("activity", (("PROGRAM", "X"), ("KEGIATAN", "Y")), "Y", []),
+        (
+            "activity",
+            (("PROGRAM", "X"), ("KEGIATAN", "Y"), ("SUB KEGIATAN", "Z")),
+            "Z",
+            ["RAK020 Komisi!F1 warning"],
+        ),
+        (
+            "activity",
+            (("KEGIATAN", "X"), ("SUB KEGIATAN", "Y"), ("LANGKAH AKSI", "Z")),
+            "Z",
+            ["RAK020 Komisi!E1 warning", "RAK020 Komisi!F1 warning"],
+        ),
+        ("executor", (("PENANGGUNG JAWAB", "X"), ("PELAKSANA", "Y")), "Y", ["RAK020 Komisi!J1 warning"]),
+        (
+            "executor",
+            (("PENANGGUNG JAWAB", "X"), ("PIC", "Y")),
+            "X",
+            ["RAK009 Komisi!J1 error", "RAK009 Komisi!K1 error"],
+        ),
+        (
+            "indicator",
+            (("INDIKATOR PROGRAM", "X"), ("INDIKATOR KINERJA UTAMA", "Y")),
+            "Y",
+            ["RAK020 Komisi!C1 warning"],
+        ),
+        (
+            "indicator",
+            (("INDIKATOR PROGRAM", "X"), ("INDIKATOR KINERJA", "Y")),
+            "X",
+            ["RAK009 Komisi!C1 error", "RAK009 Komisi!D1 error"],
+        ),
+        ("objective", (("TUJUAN", "X"), ("SASARAN", "Y")), "Y", ["RAK020 Komisi!B1 warning"]),
+        ("objective", (("SASARAN KEGIATAN", "X"), ("SASARAN STRATEGIS", "Y")), "Y", ["RAK020 Komisi!B1 warning"]),
+        (
+            "objective",
+            (("SASARAN", "X"), ("SASARAN PROGRAM", "Y")),
+            "X",
+            ["RAK009 Komisi!B1 error", "RAK009 Komisi!C1 error"],
+        ),
+    ],
+)
+def test_of_several_columns_of_a_role_the_official_one_or_the_own_level_is_read(
+    role: str, pairs: tuple[tuple[str, str], ...], read: str, told_at: list[str]
+) -> None:
+    plan = plan_with(**{role: pairs})
+
+    assert row_of(plan)[role] == read
+    assert told_of_columns(plan) == told_at
+
+
+def test_what_stands_in_a_column_set_aside_goes_into_the_export() -> None:
+    plan = plan_with(executor=(("PENANGGUNG JAWAB", "Ketua"), ("PELAKSANA", "Divisi Hukum")))
+    ((_, _, activity),) = plan.activities()
+
+    assert activity.extras == {"PENANGGUNG JAWAB": "Ketua"}
+
+
+def test_activities_in_a_finer_column_than_the_official_one_are_asked_about() -> None:
+    plan = plan_of(f"""
+        # Komisi
+        | NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | RENCANA AKSI | {TICKS} | PELAKSANA |
+        | 1 | A | Nilai A | 70 | Dukungan | Reviu | {GAPS} | Divisi Hukum |
+        | | | | | | Rapat | {GAPS} | Divisi Hukum |
+    """)
+
+    assert told_of_columns(plan) == ["RAK009 Komisi!E1 error", "RAK009 Komisi!F1 error"]
+
+
+TWO_BLOCKS = f"{TICKS} | {TICKS}"
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "row", "periods", "told_at"),
+    [
+        ("RENCANA | < | < | < | REALISASI | < | < | <", TWO_BLOCKS, "v | | | | | v | |", (1,), ["RAK020 Komisi!J2 warning"]),
+        ("REALISASI | < | < | < | RENCANA | < | < | <", TWO_BLOCKS, "v | | | | | v | |", (2,), ["RAK020 Komisi!F2 warning"]),
+        ("JADWAL | < | < | < | ANGGARAN | < | < | <", TWO_BLOCKS, "v | | | | | 5 | |", (1,), ["RAK020 Komisi!J2 warning"]),
+        (
+            "TARGET TRIWULAN | < | < | < | RENCANA PELAKSANAAN | < | < | <",
+            TWO_BLOCKS,
+            "5 | | | | | v | |",
+            (2,),
+            ["RAK020 Komisi!F2 warning"],
+        ),
+        (
+            "T1 | < | T2 | < | T3 | < | T4 | <",
+            "REALISASI | RENCANA | REALISASI | RENCANA | REALISASI | RENCANA | REALISASI | RENCANA",
+            "v | | | v | | | |",
+            (2,),
+            ["RAK020 Komisi!F2 warning"],
+        ),
+        (" | | | | | | |", TWO_BLOCKS, "v | | | | | v | |", (1,), ["RAK009 Komisi!F2 error", "RAK009 Komisi!J2 error"]),
+    ],
+)  # fmt: skip
+def test_of_two_blocks_of_periods_the_planned_one_is_the_schedule(
+    upper: str, lower: str, row: str, periods: tuple[int, ...], told_at: list[str]
+) -> None:
+    plan = plan_of(f"""
+        # Komisi
+        | NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | {upper} | PELAKSANA |
+        | | | | | | {lower} | |
+        | 1 | A | Nilai A | 70 | Reviu | {row} | Divisi Hukum |
+    """)
+
+    assert row_of(plan)["periods"] == periods
+    assert told_of_columns(plan) == told_at
+
+
+def test_targets_of_each_quarter_beside_the_target_are_no_second_target_and_no_schedule() -> None:
+    plan = plan_of(f"""
+        # Komisi
+        | NO | SASARAN | INDIKATOR | TARGET | TARGET TW I | TARGET TW II | TARGET TW III | TARGET TW IV | KEGIATAN | {TICKS} | PELAKSANA |
+        | 1 | A | Nilai A | 70 | 10 | 20 | 40 | 70 | Reviu | {GAPS} | Divisi Hukum |
+    """)
+
+    assert (row_of(plan)["target"], row_of(plan)["periods"]) == ("70", (1,))
+    assert told_of_columns(plan) == ["RAK020 Komisi!E1 warning"]
