@@ -11,6 +11,7 @@ from rak_excel.reading.account import account_for
 from rak_excel.reading.assembly import Assembler
 from rak_excel.reading.choosing import choose_tables, plan_sheets
 from rak_excel.reading.definitions import age_of, own_definition
+from rak_excel.reading.dittos import without_dittos
 from rak_excel.reading.doubts import ask_for_parts, with_own_columns
 from rak_excel.reading.identity import completed, find_identity_sheet, read_identity_sheet, tell_rest
 from rak_excel.reading.ledger import Ledger
@@ -86,7 +87,8 @@ def _find(
 
 def _read(found: _Found, sheets: Sequence[Sheet], source: Source) -> Accounted:
     definition, identity, ledger = found.definition, found.identity, found.ledger
-    tables = {part: with_own_columns(table, identity.year, definition, ledger) for part, table in found.tables.items()}
+    chosen = {part: with_own_columns(table, identity.year, definition, ledger) for part, table in found.tables.items()}
+    tables = {part: without_dittos(table, definition, ledger) for part, table in chosen.items()}
     ask_for_parts(tables, definition, ledger)
     schedules = schedule_readers(tables, definition, ledger)
     parts = tuple(_part(table, identity, definition, source, ledger, schedules[part]) for part, table in tables.items())

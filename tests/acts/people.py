@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from tests.acts.hands import tables_in
+from collections.abc import Callable
+
+from rak_excel.spreadsheet.grid import Value
+from tests.acts.hands import column_of, tables_in
 from tests.gym import Act, Book, Page, Row
 
 
@@ -39,10 +42,34 @@ def row_moved_whole_within_its_objective(book: Book) -> None:
     page.table.insert(at + 2, page.table.pop(at))
 
 
+def _as_above(book: Book, columns: Callable[[Page], list[int]], ditto: str) -> None:
+    """Every cell of these columns that says what the row right above it says."""
+    for page in tables_in(book):
+        at = {id(row): nth for nth, row in enumerate(page.table)}
+        before: dict[int, Value | None] = {}
+        above = -1
+        for row in page.rows:
+            adjacent, above = at[id(row)] == above + 1, at[id(row)]
+            for column in columns(page):
+                same = adjacent and isinstance(row[column], str) and row[column] == before.get(column)
+                before[column] = row[column]
+                row[column] = ditto if same else row[column]
+
+
+def targets_and_executors_as_above(book: Book) -> None:
+    _as_above(book, lambda page: [column_of(page, "TARGET"), page.executor], "sda")
+
+
+def ticks_as_above(book: Book) -> None:
+    _as_above(book, lambda page: list(range(column_of(page, "KEGIATAN") + 1, page.executor)), '"')
+
+
 ACTS: tuple[Act, ...] = (
     sorted_by_visible_columns,
     row_moved_by_visible_columns,
     row_moved_whole_within_its_objective,
+    targets_and_executors_as_above,
+    ticks_as_above,
 )
 
 TOLD: dict[Act, str] = {

@@ -1,0 +1,214 @@
+"""Cells that say "as above": they are read as what stands there, and it is asked where that is not certain."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+
+from rak_excel.language import Text
+from rak_excel.model import Definition, NoteKind
+from rak_excel.model.definition_words import MarkWords
+from rak_excel.reading.ledger import Ledger, Use
+from rak_excel.reading.tables import Section, Table
+from rak_excel.spreadsheet.grid import Address, Area, Sheet, Value, as_text
+from rak_excel.vocabulary.dittos import is_ditto, is_partly_ditto
+from rak_excel.vocabulary.executors import read_executor
+from rak_excel.vocabulary.marks import stands_for_nothing
+from rak_excel.vocabulary.words import normalised, tidy
+
+# Left blank these are as above anyway.
+_BLANK_AS_ABOVE = ("number", "objective", "indicator")
+
+
+def without_dittos(table: Table, definition: Definition, ledger: Ledger) -> Table:
+    """The table with what stands above in every cell that says so, and nothing where that is asked about."""
+    found = {address for section in table.sections for address in _dittos(table, section, definition)}
+    _ask_for_parts(table, ledger)
+    if not found:
+        return table
+    return replace(table, sheet=_Resolved(table, found, definition.marks, ledger).sheet())
+
+
+def _dittos(table: Table, section: Section, definition: Definition) -> Iterator[Address]:
+    executor = section.heading.roles.get("executor")
+    columns = {*section.heading.own_columns, *section.heading.others} - section.form_columns
+    for row in section.rows:
+        for column, value in table.sheet.rows.get(row, {}).items():
+            if isinstance(value, str) and column in columns and is_ditto(value):
+                # An agency may have a unit of that name: Bidang SDA.
+                known = column == executor and read_executor(value, table.part.id, definition).known
+                yield from [] if known else [(row, column)]
+
+
+def _ask_for_parts(table: Table, ledger: Ledger) -> None:
+    """Asks where only a part of a text is as above: nobody knows which part of that is meant."""
+    for section in table.sections:
+        for role in ("activity", "indicator", "target"):
+            column = section.heading.roles.get(role)
+            for row in section.rows if column else ():
+                text = table.sheet.text(row, column or 0)
+                if text and is_partly_ditto(text):
+                    ledger.note(NoteKind.AMBIGUOUS_VALUE, _PARTLY, table.sheet.cell(row, column or 0), text)
+
+
+class _Resolved:
+    """The cells of a table as they are meant."""
+
+    def __init__(self, table: Table, found: set[Address], marks: MarkWords, ledger: Ledger) -> None:
+        self.table = table
+        self.marks = marks
+        self.found = found
+        self.ledger = ledger
+        self.rows = {row: dict(cells) for row, cells in table.sheet.rows.items()}
+        self.formats: dict[Address, str] = {}
+        self.split: list[Area] = []
+        self.last: dict[int, Address] = {}  # by column, the cell above that says something
+        self.above: int | None = None  # the filled row above
+        self.began: int | None = None  # where the indicator above begins
+
+    def sheet(self) -> Sheet:
+        for section in self.table.sections:
+            for row in section.rows:
+                if self.rows.get(row):
+                    self._take(section, row)
+        return replace(
+            self.table.sheet,
+            content={row: cells for row, cells in self.rows.items() if cells},
+            merged=[area for area in self.table.sheet.merged_areas if area not in self.split],
+            formats=_with(self.table.sheet.formats, self.formats),
+        )
+
+    def _take(self, section: Section, row: int) -> None:
+        periods = {column for _, column in section.periods}
+        here = sorted(column for column in self.rows[row] if (row, column) in self.found)
+        for column in here:
+            if column not in periods:
+                self._take_text(section, row, column)
+        if scheduled := [column for column in here if column in periods]:
+            self._take_schedule(row, scheduled, sorted(periods))
+        own = section.heading.own_columns
+        if any(column in own for column in self.rows[row]):
+            self.above = row
+        if section.heading.roles.get("indicator") in self.rows[row]:
+            self.began = row
+        self.last |= {column: (row, column) for column in self.rows[row]}
+
+    def _take_text(self, section: Section, row: int, column: int) -> None:
+        roles = section.heading.roles
+        role = next((role for role, each in roles.items() if each == column), "")
+        source = self.last.get(column)
+        doubt = _NOTHING_ABOVE if source is None else self._doubt(section, row, role, source[0])
+        if source is None or doubt:
+            self._ask(row, column, doubt or _NOTHING_ABOVE)
+            return
+        goes_on = role == "target" and self._text(row, roles.get("indicator")) == ""
+        if role in _BLANK_AS_ABOVE or goes_on:
+            self._put(row, column, None, as_text(self.rows[source[0]][column]))
+            return
+        value = self.rows[source[0]][column]
+        if number_format := self.formats.get(source) or self.table.sheet.number_format(*source):
+            self.formats[row, column] = number_format
+        self._put(row, column, value, as_text(value))
+
+    def _doubt(self, section: Section, row: int, role: str, source: int) -> Text | None:
+        """Why what is above may not be meant."""
+        roles = section.heading.roles
+        if role == "indicator" and self._is_new(row, roles.get("objective")):
+            return _NEW_OBJECTIVE
+        if role == "objective" and self._is_new(row, roles.get("number")):
+            return _NEW_NUMBER
+        new = self._text(row, roles.get("indicator")) != ""
+        if role == "target" and new and self.began is not None and source < self.began:
+            return _NO_TARGET_ABOVE
+        return None
+
+    def _is_new(self, row: int, column: int | None) -> bool:
+        """Whether a cell says something else than the last one of its column."""
+        text = self._text(row, column)
+        source = self.last.get(column or 0)
+        return text != "" and (
+            source is None or normalised(text) != normalised(as_text(self.rows[source[0]][source[1]]))
+        )
+
+    def _text(self, row: int, column: int | None) -> str:
+        """What a cell says, '' where it is blank or as above."""
+        value = self.rows[row].get(column or 0)
+        return "" if value is None or (row, column) in self.found else tidy(as_text(value))
+
+    def _take_schedule(self, row: int, columns: list[int], periods: list[int]) -> None:
+        """Each period is as the one above it; so are all that a merged range covers."""
+        above = {
+            column: value
+            for column, value in self.rows.get(self.above or 0, {}).items()
+            if column in periods and not stands_for_nothing(as_text(value), self.marks)
+        }
+        others = any(column in self.rows[row] for column in periods if column != columns[0])
+        alone = columns == periods[:1] and not others
+        for column in columns:
+            covered = self._covered(row, column, periods)
+            meant = {each: above[each] for each in covered if each in above}
+            if not meant or (alone and len(covered) == 1 and len(above) > 1):
+                self._ask(row, column, _WHOLE_SCHEDULE if alone and above else _NO_TICK_ABOVE)
+                continue
+            self._put(row, column, None, " ".join(map(as_text, meant.values())))
+            self.rows[row] = dict(sorted((self.rows[row] | meant).items()))
+            self.split += [area] if (area := self.table.sheet.merged_at(row, column)) else []
+
+    def _covered(self, row: int, column: int, periods: list[int]) -> list[int]:
+        """The periods for which a cell of the schedule speaks."""
+        area = self.table.sheet.merged_at(row, column)
+        return [each for each in periods if area.left <= each <= area.right] if area else [column]
+
+    def _put(self, row: int, column: int, value: Value | None, shown: str) -> None:
+        self._note(row, column, as_text(self.rows[row][column]), shown)
+        if value is None:
+            del self.rows[row][column]
+        else:
+            self.rows[row][column] = value
+
+    def _note(self, row: int, column: int, raw: str, shown: str) -> None:
+        sheet = self.table.sheet
+        self.ledger.use(sheet, [(row, column)], Use.PLAN)
+        self.ledger.note(NoteKind.REPAIRED, _AS_ABOVE, sheet.cell(row, column), raw, tidy(shown))
+
+    def _ask(self, row: int, column: int, doubt: Text) -> None:
+        sheet = self.table.sheet
+        self.ledger.use(sheet, [(row, column)], Use.PLAN)
+        self.ledger.note(NoteKind.AMBIGUOUS_VALUE, doubt, sheet.cell(row, column), as_text(self.rows[row].pop(column)))
+
+
+Formats = Mapping[Address, str]
+
+
+def _with(formats: Formats | Callable[[], Formats], more: Formats) -> Formats | Callable[[], Formats]:
+    """Number formats, still loaded when they are first asked for, with some more."""
+    if not more:
+        return formats
+    return lambda: {**(formats() if callable(formats) else formats), **more}
+
+
+_AS_ABOVE = Text("Dibaca sama dengan isian di atasnya.", "Read as what stands above it.")
+_NOTHING_ABOVE = Text("Tidak ada isian di atasnya. Tulis isinya.", "Nothing stands above it. Write what is meant.")
+_NEW_OBJECTIVE = Text(
+    "Sasaran baris ini lain dari sasaran di atasnya. Tulis indikatornya.",
+    "This row has another objective than the row above. Write its indicator.",
+)
+_NEW_NUMBER = Text(
+    "Nomor baris ini lain dari nomor di atasnya. Tulis sasarannya.",
+    "This row has another number than the row above. Write its objective.",
+)
+_NO_TARGET_ABOVE = Text(
+    "Indikator di atasnya tidak bertarget. Tulis targetnya.", "The indicator above has no target. Write the target."
+)
+_NO_TICK_ABOVE = Text(
+    "Tidak ada centang di atasnya. Beri ✓ bila dilaksanakan, kosongkan bila tidak.",
+    "There is no tick above it. Put ✓ where it is carried out, leave blank where not.",
+)
+_WHOLE_SCHEDULE = Text(
+    "Bisa berarti satu periode ini saja atau seluruh jadwal di atasnya. Beri ✓ di setiap periode pelaksanaannya.",
+    "This may mean this period alone or the whole schedule above. Put ✓ in each period in which it is carried out.",
+)
+_PARTLY = Text(
+    "Sebagian isinya menunjuk ke isian di atasnya. Tulis lengkap.",
+    "A part of it refers to what stands above. Write it in full.",
+)
