@@ -55,7 +55,7 @@ def with_targets(heading: str, row: str = "70 | 75", lower: str = "") -> Plan:
         ("TARGET SEMULA | TARGET MENJADI", "70 | ", "70", []),
         # What is no target is none beside one either.
         ("TARGET | REALISASI", "70 | 75", "70", []),
-        ("TARGET | SATUAN", "70 | %", "70", []),
+        ("TARGET | SATUAN", "70 | %", "70%", []),
         ("TARGET RENSTRA | TARGET", "70 | 75", "75", []),
     ],
 )

@@ -172,9 +172,20 @@ def test_a_roll_up_that_does_not_add_up_is_refused_in_one_sentence() -> None:
         roll_up([replace(harvest, rows={})])
 
 
-@pytest.mark.parametrize(("typed", "read"), [("80", 80), ("0,775", 77.5)])
-def test_a_percentage_written_without_its_sign_stays_as_it_was_written(tmp_path: Path, typed: str, read: float) -> None:
-    path = written(rollup([office_plan("52.03", changed("K1.2", target=typed))]), tmp_path / "rollup.xlsx")
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("80", 80),
+        ("0,775", 0.775),
+        ("minimal 80%", 80),
+        ("95-100%", 95),
+        ("150.000 Rumah Tangga", 150_000),
+        ("83.125", 83.125),
+    ],
+)
+def test_a_target_stays_as_it_was_written(tmp_path: Path, typed: str, read: float) -> None:
+    first = rollup([office_plan("52.03", changed("K1.2", target=typed))])
+    path = written(first, tmp_path / "rollup.xlsx")
     again = written(roll_up([read_rollup(path)]), tmp_path / "again.xlsx")
     target = next(
         each.target for each in roll_up([read_rollup(again)]).indicators["commission"] if each.group.code == "K1.2"
@@ -182,6 +193,9 @@ def test_a_percentage_written_without_its_sign_stays_as_it_was_written(tmp_path:
 
     assert target is not None
     assert (target.text, target.number) == (typed, read)
+    (original,) = (each.target for each in first.indicators["commission"] if each.group.code == "K1.2")
+    assert original
+    assert target.same == original.same
     assert again.read_bytes() == path.read_bytes()
 
 

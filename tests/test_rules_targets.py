@@ -58,22 +58,36 @@ def test_a_target_of_another_kind_is_an_error_and_a_percentage_for_a_score_a_war
 
 
 @pytest.mark.parametrize(
-    ("indicator", "target", "severity"),
+    ("indicator", "target", "found"),
     [
-        ("Jumlah Rapat", "4 kali", Severity.WARNING),
-        ("Pembentukan PPID", "2 (dua) Produk Hukum", Severity.WARNING),
-        ("Jumlah Rapat", "12 (dua belas) kali", Severity.WARNING),
-        ("Persentase Sengketa", "4 kali", Severity.ERROR),
-        ("Jumlah Laporan", "2 (satu) Laporan", Severity.ERROR),
-        ("Jumlah Laporan", "beberapa", Severity.ERROR),
+        ("Jumlah Rapat", "4 kali", []),
+        ("Pembentukan PPID", "2 (dua) Produk Hukum", []),
+        ("Jumlah Rapat", "12 (dua belas) kali", []),
+        ("Jumlah Laporan Keuangan", "1 Laporan Keuangan Tahunan", []),
+        ("Jumlah Laporan Keuangan", "1 kali", ["target-unit-differs"]),
+        ("Persentase Sengketa", "4 kali", ["target-does-not-fit-indicator"]),
+        ("Jumlah Laporan", "beberapa", ["target-unreadable"]),
+        ("Persentase Sengketa", "Baik", ["target-unreadable"]),
+        ("Predikat Kinerja", "Baik", []),
+        ("Persentase Sengketa", "95-100%", []),
+        ("Persentase Sengketa", "95-150%", ["percentage-out-of-range"]),
+        ("Persentase Sengketa", "minimal 95%", []),
+        ("Persentase Penyelenggara yang Terbukti Melakukan Pelanggaran", "0-5%", []),
+        ("1. Persentase Sengketa", "1 Laporan", ["target-does-not-fit-indicator"]),
+        ("Tingkat Kepuasan (%)", "1 Laporan", ["target-does-not-fit-indicator"]),
+        ("Tingkat Kepuasan (%)", "75", []),
     ],
 )
-def test_a_count_in_a_unit_that_is_not_listed_is_only_a_warning(
-    indicator: str, target: str, severity: Severity
-) -> None:
-    (finding,) = findings_of(indicator, target)
-    assert (finding.name, finding.severity) == ("target-unreadable", severity)
-    assert ("Satuan yang dikenal: Dokumen, Laporan" in finding.hint.id) == (severity is Severity.WARNING)
+def test_a_unit_that_is_not_listed_is_a_unit(indicator: str, target: str, found: list[str]) -> None:
+    assert [each.name for each in findings_of(indicator, target)] == found
+
+
+def test_the_word_that_asks_for_another_target_is_named() -> None:
+    asking = [findings_of(each, "1 Laporan")[0].hint.id for each in ("1. Persentase A", "Tingkat Puas (%)")]
+    assert asking == [
+        'Indikator dengan "Persentase" bertarget persen (misalnya 100%).',
+        'Indikator dengan "(%)" bertarget persen (misalnya 100%).',
+    ]
 
 
 @pytest.mark.parametrize("target", ["2 Laporan", "2 Dokumen"])

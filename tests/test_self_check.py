@@ -16,7 +16,7 @@ from rak_excel.spreadsheet.status_words import COMPLETE, FAULTS
 from rak_excel.verbs.check import check
 from rak_excel.verbs.template import blank_form, unit_named, write_template
 from rak_excel.vocabulary.indicators import fill_wording
-from rak_excel.vocabulary.targets import target_choices
+from rak_excel.vocabulary.target_choices import target_choices
 from tests.filled_forms import DEFINITION, FIRST, OFFICE, ROWS, counted_under, empty_form, fill_one_row, line_of
 from tests.libreoffice import LibreOffice, libreoffice
 

@@ -11,7 +11,11 @@ from hypothesis import strategies as st
 
 from rak_excel.model import IndicatorDefinition, MeasureUnit, Target, TargetKind
 from rak_excel.templates import load_template
-from rak_excel.vocabulary.targets import find_unit, kinds_expected, parse_target, target_choices, written_target
+from rak_excel.vocabulary.number_words import number_said
+from rak_excel.vocabulary.target_choices import target_choices
+from rak_excel.vocabulary.target_expectations import kinds_expected
+from rak_excel.vocabulary.target_units import find_unit
+from rak_excel.vocabulary.targets import parse_target, understand_target, written_target
 
 KPU = load_template("kpu-2020")
 
@@ -47,16 +51,22 @@ def test_a_target_has_the_kind_the_value_and_the_unit_that_a_person_reads(
     "text",
     [
         "",
-        "≥ 75%",
         "sesuai jadwal",
-        "1 Lembar Kerja",
+        "tercapai",
+        "31 Desember",
+        "1 Dokumen, 2 Laporan",
+        "75% lebih baik dari tahun lalu",
+        "75% (realisasi)",
+        "75% (80% nasional)",
+        "OO%",
+        "751)",
+        "1 O",
         "1,2,3",
         "1.2.3%",
         "75, %",
         "1 opini",
         "B+",
         "A-",
-        "<BB",
         "1,250 orang",
         "12.5 orang",
         "2 (satu) dokumen",
@@ -84,6 +94,222 @@ def test_what_says_no_target_is_kept_as_text(text: str) -> None:
 )
 def test_a_target_with_words_around_it_is_the_target_alone(text: str, read: str) -> None:
     assert parse_target(text, KPU) == parse_target(read, KPU)
+
+
+@pytest.mark.parametrize(
+    ("text", "usual", "value", "unit"),
+    [
+        # Units that no list has are kept as they are written.
+        ("4 Kali", "4 Kali", 4, "kali"),
+        ("2 SK", "2 SK", 2, "sk"),
+        ("1 Berita Acara", "1 Berita Acara", 1, "berita acara"),
+        ("12 Bulan Layanan", "12 Bulan Layanan", 12, "bulan layanan"),
+        ("150.000 Rumah Tangga", "150000 Rumah Tangga", 150_000, "rumah tangga"),
+        ("12 Lap/Bulan", "12 Lap/Bulan", 12, "lap/bulan"),
+        ("2,5 km", "2,5 km", "2.5", "km"),
+        ("1 Lembar Kerja", "1 Lembar Kerja", 1, "lembar kerja"),
+        # A number said twice, or in words.
+        ("75% (tujuh puluh lima persen)", "75%", 75, "%"),
+        ("75 (tujuh puluh lima) persen", "75%", 75, "%"),
+        ("75 (tujuh puluh lima persen)", "75%", 75, "%"),
+        ("tujuh puluh lima persen (75%)", "75%", 75, "%"),
+        ("seratus persen", "100%", 100, "%"),
+        ("satu laporan", "1 Laporan", 1, "laporan"),
+        ("Dua Ratus Lima Belas Orang", "215 Orang", 215, "orang"),
+        ("77,5% (tujuh puluh tujuh koma lima persen)", "77,5%", "77.5", "%"),
+        ("1(satu)dokumen", "1 Dokumen", 1, "dokumen"),
+        ("1 [satu] dokumen", "1 Dokumen", 1, "dokumen"),
+        ("1,000 (seribu) Laporan", "1000 Laporan", 1000, "laporan"),
+        ("12 (dua belas) Dokumen", "12 Dokumen", 12, "dokumen"),
+        ("2 Dokumen (Renja dan RKA)", "2 Dokumen", 2, "dokumen"),
+        # Spelling and what scanners and Word leave.
+        ("75 prosen", "75%", 75, "%"),
+        ("100,00%", "100%", 100, "%"),
+        ("100\u00a0%", "100%", 100, "%"),
+        ("７５％", "75%", 75, "%"),
+        ("1OO%", "100%", 100, "%"),
+        ("l00%", "100%", 100, "%"),
+        ("1O Dokumen", "10 Dokumen", 10, "dokumen"),
+        ("10 l", None, None, None),
+        ('"75%"', "75%", 75, "%"),
+        ("'75%", "75%", 75, "%"),
+        ("“1 Laporan”", "1 Laporan", 1, "laporan"),
+        ("75% *)", "75%", 75, "%"),
+        ("75%1)", "75%", 75, "%"),
+        ("75%¹", "75%", 75, "%"),
+        ("100 m²", "100 m2", 100, "m2"),
+        ("1 Lap/tahun", "1 Laporan", 1, "laporan"),
+        ("12 Lap/Tahun", "12 Laporan", 12, "laporan"),
+        ("4 kali setahun", "4 kali", 4, "kali"),
+        ("sebesar 75%", "75%", 75, "%"),
+        ("83.125%", "83,125%", "83.125", "%"),
+        # Money.
+        ("Rp 9.000.000.000", "Rp9.000.000.000", 9_000_000_000, "rupiah"),
+        ("Rp. 1.500.000,-", "Rp1.500.000", 1_500_000, "rupiah"),
+        ("Rp1,5 miliar", "Rp1.500.000.000", 1_500_000_000, "rupiah"),
+        ("500 juta rupiah", "Rp500.000.000", 500_000_000, "rupiah"),
+        ("1,2 juta orang", "1200000 Orang", 1_200_000, "orang"),
+        # Scores.
+        ("Skala 7", "7", 7, None),
+        ("0,9 Angka", "0,9 Angka", "0.9", "angka"),
+        ("74,75 Poin", "74,75 Poin", "74.75", "poin"),
+    ],
+)
+def test_what_anyone_would_read_is_read(text: str, usual: str, value: str | int | None, unit: str | None) -> None:
+    read = understand_target(text, KPU)
+    if usual is None:
+        assert read.target == Target(text)
+        return
+    assert (read.target.text, read.target.value, read.target.unit) == (text, Decimal(value or 0), unit)
+    assert (read.usual, read.doubt) == (usual, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "usual"),
+    [
+        ("≥ 75%", "≥ 75%"),
+        (">= 75 %", "≥ 75%"),
+        ("minimal 75%", "≥ 75%"),
+        ("paling sedikit 4 kali", "≥ 4 kali"),
+        ("75% ke atas", "≥ 75%"),
+        ("minimal sebesar 75%", "≥ 75%"),
+        ("maksimal 2 kasus", "≤ 2 kasus"),
+        ("< 5%", "< 5%"),
+        ("minimal B", "≥ B"),
+        ("<BB", "< BB"),
+        ("95-100%", "95-100%"),
+        ("95% - 100%", "95-100%"),
+        ("95 s/d 100 persen", "95-100%"),
+        ("4 s.d. 6 kali", "4-6 kali"),
+        ("1 sampai dengan 3 Laporan", "1-3 Laporan"),
+    ],
+)
+def test_ranges_and_bounds_are_kept(text: str, usual: str) -> None:
+    read = understand_target(text, KPU)
+    target = read.target
+    assert (read.usual, read.doubt) == (usual, None)
+    assert target.same == parse_target(usual, KPU).same
+    assert target.upper is not None or target.bound
+    for plain in ("75%", "4 kali", "95%", "B", "100%"):
+        assert target.same != parse_target(plain, KPU).same
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("1,000 Laporan", "1000 atau 1"),
+        ("2,500 Dokumen", "2500 atau 2,5"),
+        ("1.000%", "1000 atau 1"),
+        ("1,250", "1250 atau 1,25"),
+        ("83.125", "83125 atau 83,125"),
+        ("2.375 km", "2375 atau 2,375"),
+        ("2 (satu) dokumen", "Angkanya 2, tetapi di dalam kurung 1"),
+        ("75% (delapan puluh persen)", "Angkanya 75, tetapi di dalam kurung 80"),
+        ("12 (dua) Dokumen", "Angkanya 12, tetapi di dalam kurung 2"),
+        ("75 persn", "mirip %"),
+        ("2 Dokumn", "mirip Dokumen"),
+        ("100-95%", "lebih kecil"),
+        ("12,5 orang", "bulat"),
+    ],
+)
+def test_what_says_two_things_is_asked(text: str, words: str) -> None:
+    read = understand_target(text, KPU)
+    assert read.target == Target(text)
+    assert read.doubt
+    assert words in read.doubt.id
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "value"),
+    [
+        ("83.125", TargetKind.NUMBER, "83.125"),
+        ("83,125", TargetKind.NUMBER, "83.125"),
+        ("83.125", TargetKind.PERCENT, "83.125"),
+        ("1.250", TargetKind.COUNT, "1250"),
+        ("1.250.000", TargetKind.NUMBER, "1250000"),
+        ("1,250", TargetKind.COUNT, None),
+        ("1.250,5", TargetKind.COUNT, "1250.5"),
+        ("0.125", TargetKind.COUNT, "0.125"),
+    ],
+)
+def test_a_dot_separates_thousands_where_something_is_counted(
+    text: str, expected: TargetKind, value: str | None
+) -> None:
+    assert understand_target(text, KPU, (expected,)).target.value == (Decimal(value) if value else None)
+
+
+def test_the_number_of_a_cell_has_no_thousands() -> None:
+    assert understand_target("83,125", KPU, exact=True).target.value == Decimal("83.125")
+
+
+@pytest.mark.parametrize("grade", ["Baik", "Sangat Baik", "minimal Baik"])
+def test_a_grade_in_words_is_a_target_where_a_predicate_is_asked_for(grade: str) -> None:
+    assert parse_target(grade, KPU, "Predikat Kinerja").kind is TargetKind.PREDICATE
+    for indicator in ("Persentase Kinerja", "Nilai Akuntabilitas Kinerja"):
+        assert parse_target(grade, KPU, indicator).kind is TargetKind.TEXT
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [
+        ("nol", 0),
+        ("sebelas", 11),
+        ("tujuhpuluh lima", 75),
+        ("seribu dua ratus lima puluh", 1250),
+        ("satu juta lima ratus ribu", 1_500_000),
+        ("nol koma enam tiga", "0.63"),
+        ("tujuh koma dua puluh lima", "7.25"),
+        ("dua tiga", None),
+        ("puluh dua ratus", None),
+        ("satuan", None),
+        ("seribu seribu", None),
+    ],
+)
+def test_numbers_in_words_are_numbers(words: str, number: str | int | None) -> None:
+    assert number_said(words) == (None if number is None else Decimal(number))
+
+
+def in_words(number: int) -> str:
+    """A number below a million as it is said."""
+    ones = ["", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas"]
+    if number < 12:
+        return ones[number]
+    if number < 20:
+        return f"{ones[number - 10]} belas"
+    for size, one, name in ((1000, "seribu", "ribu"), (100, "seratus", "ratus"), (10, "", "puluh")):
+        if number >= size:
+            many, rest = divmod(number, size)
+            return f"{one if many == 1 else f'{in_words(many)} {name}'} {in_words(rest)}".strip()
+    raise AssertionError
+
+
+@given(st.integers(1, 999_999), st.sampled_from(["", " laporan", " persen", " kali"]))
+def test_every_number_in_words_is_that_number(number: int, unit: str) -> None:
+    assert parse_target(in_words(number) + unit, KPU).value == number
+    assert understand_target(f"{number} ({in_words(number)}){unit}", KPU).target.value == number
+
+
+units = st.sampled_from(KPU.targets.units) | st.sampled_from(
+    [MeasureUnit(id=each.lower(), kind=TargetKind.COUNT, label=each) for each in ("Kali", "Rumah Tangga", "SK")]
+)
+
+
+@given(
+    st.decimals(min_value=0, max_value=100_000, places=2),
+    units,
+    st.decimals(min_value=1, max_value=1000, places=2) | st.none(),
+    st.sampled_from(["", "≥", "≤", ">", "<", "±"]),
+)
+def test_a_range_or_bound_that_we_write_reads_back_as_itself(
+    value: Decimal, unit: MeasureUnit, more: Decimal | None, bound: str
+) -> None:
+    if unit.kind is TargetKind.COUNT:
+        value, more = value.to_integral_value(), more and more.to_integral_value()
+    upper = None if more is None else value + more
+    labelled = unit if unit.label else None
+    target = parse_target(written_target(value, labelled, upper, bound), KPU)
+    assert (target.value, target.unit) == (value, labelled.id if labelled else None)
+    assert (target.upper, target.bound) == (upper, bound)
 
 
 @given(st.decimals(min_value=0, max_value=100_000, places=2), st.sampled_from([None, *KPU.targets.units]))

@@ -31,7 +31,8 @@ from rak_excel.verbs.template import (
 )
 from rak_excel.verbs.template.ready_made import HERE, build
 from rak_excel.vocabulary.executors import read_executor
-from rak_excel.vocabulary.targets import parse_target, target_choices
+from rak_excel.vocabulary.target_choices import target_choices
+from rak_excel.vocabulary.targets import parse_target
 
 DEFINITION = load_template("kpu-2020")
 EXAMPLE = Path(__file__).parent.parent / "examples/lombok-timur-2020/rak-lombok-timur-2020.xlsx"

@@ -32,7 +32,7 @@ class TargetWords(TomlTable, frozen=True):
     first_words: dict[str, tuple[TargetKind, ...]]  # "Persentase" -> (percent,)
     not_measures: tuple[str, ...]  # first words of sentences that measure nothing: "Terlaksananya"
     spelled_out: dict[str, tuple[str, ...]] = {}  # opinions and predicates in full: WTP, Wajar Tanpa Pengecualian
-    number_words: tuple[str, ...] = ()  # one, two, three as they are written out beside a number
+    number_words: tuple[str, ...] = ()  # one, two, three of another language than Indonesian
 
 
 class HeadingWords(TomlTable, frozen=True):

@@ -21,24 +21,39 @@ class Target:
     """A target as written and as understood.
 
     `value` is the number a person reads (75 for 75%) and None for opinions, predicates and texts; `unit` is the
-    canonical unit (`%`, `laporan`, `opini`) and None where the target names none.
+    canonical unit (`%`, `laporan`, `opini`; of a unit that the definition does not list the word itself in lower case)
+    and None where the target names none. Of a range `value` is the lower end and `upper` the upper one; `bound` is the
+    sign of a target that is at least, at most or about so much: `≥`, `≤`, `>`, `<`, `±`.
     """
 
     text: str
     kind: TargetKind = TargetKind.TEXT
     value: Decimal | None = None
     unit: str | None = None
+    upper: Decimal | None = None
+    bound: str = ""
 
     @property
     def same(self) -> tuple[str, object, str | None]:
         """What two targets must share to be the same, however they are spelled."""
-        if self.kind in {TargetKind.OPINION, TargetKind.PREDICATE, TargetKind.TEXT}:
-            return self.kind, " ".join(self.text.casefold().split()), self.unit
-        return self.kind, self.value, self.unit
+        worded = self.kind in {TargetKind.OPINION, TargetKind.PREDICATE, TargetKind.TEXT}
+        said = " ".join(self.text.casefold().split()) if worded else self.value
+        plain = self.upper is None and not self.bound
+        # Roll-ups keep digests made of this, so that a plain target must stay what it was.
+        return self.kind, said if plain else (self.bound, said, self.upper), self.unit
 
     @property
     def number(self) -> int | float | None:
         """The value as a plain number: whole numbers without decimals."""
-        if self.value is None:
-            return None
-        return int(self.value) if self.value == self.value.to_integral_value() else float(self.value)
+        return _plain(self.value)
+
+    @property
+    def upper_number(self) -> int | float | None:
+        """The upper end of a range as a plain number; None where it is no range."""
+        return _plain(self.upper)
+
+
+def _plain(number: Decimal | None) -> int | float | None:
+    if number is None:
+        return None
+    return int(number) if number == number.to_integral_value() else float(number)

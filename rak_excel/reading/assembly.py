@@ -16,20 +16,17 @@ from rak_excel.model import (
     NoteKind,
     Origin,
     PartDefinition,
-    Target,
 )
 from rak_excel.reading.drafts import Draft, ask_for_objectives, tell_moved_rows, tell_strayed_rows
-from rak_excel.reading.ledger import Ledger, Use
-from rak_excel.reading.lines import labels
+from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.objectives import Objectives
 from rak_excel.reading.rows import Row
 from rak_excel.reading.tables import Table
-from rak_excel.reading.targets import read_target
+from rak_excel.reading.targets import TargetReader
 from rak_excel.spreadsheet.grid import column_number
 from rak_excel.vocabulary.executors import read_executors
 from rak_excel.vocabulary.indicators import NEAR_ROWS, key_counts
-from rak_excel.vocabulary.targets import find_unit
-from rak_excel.vocabulary.words import compact, normalised, tidy
+from rak_excel.vocabulary.words import normalised
 
 
 class Assembler:
@@ -43,6 +40,7 @@ class Assembler:
         self.office = office  # its short name, as {office} in wordings
         self.year = year
         self.objectives = Objectives(table, definition, ledger, office, year)
+        self.targets = TargetReader(table, definition, ledger)
         self.drafts: list[Draft] = []
         self.keys: set[str] = set()
 
@@ -105,7 +103,7 @@ class Assembler:
     def take_target(self, draft: Draft, row: Row) -> None:
         if row.target is None or ("target" in row.inherited and draft.target is not None):
             return
-        target = self.read_target(row, draft.text)
+        target = self.targets.read(row, draft.text)
         if draft.target is None:
             draft.target, draft.target_place = target, row.place
         elif target and target.same != draft.target.same:
@@ -113,22 +111,6 @@ class Assembler:
                 first=draft.target.text, cell=draft.target_place and draft.target_place.cell("target").address
             )
             self.ledger.note(NoteKind.TARGET_CHANGES, detail, row.place.cell("target"), target.text)
-
-    def read_target(self, row: Row, indicator: str) -> Target | None:
-        column = column_number(row.place.columns.roles["target"])
-        area = self.table.sheet.merged_at(row.place.row, column)
-        top = area.top if area else row.place.row
-        return read_target(self.table.sheet, top, column, indicator, self.definition, self.ledger, self.unit_of(row))
-
-    def unit_of(self, row: Row) -> str:
-        """What a column SATUAN says on this row, or a further column that the heading TARGET is merged over."""
-        for column in row.section.heading.spans.get("target", ()):
-            text = self.table.sheet.text(row.place.row, column)
-            if find_unit(tidy(text), self.definition):
-                self.ledger.use(self.table.sheet, [(row.place.row, column)], Use.PLAN)
-                return tidy(text)
-        units = labels(self.definition.headings.unit)
-        return next((text for title, text in row.extras.items() if compact(title) in units), "") if units else ""
 
     def take_activity(self, draft: Draft, row: Row, file: str) -> None:
         executors = self.executors(row)

@@ -2,111 +2,185 @@
 
 from __future__ import annotations
 
-import re
-from decimal import ROUND_HALF_UP, Decimal
+import datetime
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from functools import cached_property
 
 from rak_excel.language import Text
-from rak_excel.model import Definition, NoteKind, Target, TargetKind
-from rak_excel.reading.ledger import Ledger
-from rak_excel.spreadsheet.grid import Sheet, Value, as_text
-from rak_excel.vocabulary.targets import find_unit, kinds_expected, parse_target, written_target
+from rak_excel.model import Definition, MeasureUnit, NoteKind, Target, TargetKind
+from rak_excel.reading.ledger import Ledger, Use
+from rak_excel.reading.number_formats import shown_value
+from rak_excel.reading.percentages import doubt_of, doubt_without_format
+from rak_excel.reading.rows import Row
+from rak_excel.reading.tables import Section, Table
+from rak_excel.reading.target_units import contradicts, spanned_columns, unit_beside, unit_columns, unit_text
+from rak_excel.spreadsheet.grid import Sheet, Value, as_text, column_number
+from rak_excel.vocabulary.target_amounts import near_doubt
+from rak_excel.vocabulary.target_expectations import kinds_expected
+from rak_excel.vocabulary.target_phrases import says_no_target
+from rak_excel.vocabulary.target_units import UnitRead, percent_unit
+from rak_excel.vocabulary.targets import TargetRead, understand_target, written_target
 from rak_excel.vocabulary.words import tidy
 
-_LITERAL = re.compile(r'"([^"]*)"|\\(.)')
-_SPECIAL = re.compile(r"[?/]|E[+-]")  # fractions and powers of ten
+_PERCENT = (TargetKind.PERCENT,)
+_DATES = (datetime.date, datetime.time, datetime.timedelta)
 
 
-def read_target(
-    sheet: Sheet, row: int, column: int, indicator: str, definition: Definition, ledger: Ledger, unit: str = ""
-) -> Target | None:
-    """The target in a cell, for an indicator of this wording; every repair and doubt is told. None where blank.
+class TargetReader:
+    """Reads the targets of one table; every repair and doubt is told."""
 
-    `unit` is what a column SATUAN beside it says: it belongs to a bare number.
-    """
-    value = sheet.value(row, column)
-    if value is None:
-        fault = sheet.fault(row, column)
-        return Target(fault) if fault else None
-    cell = sheet.cell(row, column)
-    # Only a number may look other than it is, and the formats of a sheet cost time to read.
-    shown = value if isinstance(value, str) else _shown(value, sheet.number_format(row, column))
-    target = parse_target(tidy(shown), definition)
-    beside = find_unit(unit, definition) if unit and target.kind is TargetKind.NUMBER else None
-    if beside and beside.kind is TargetKind.COUNT:
-        target = parse_target(f"{tidy(shown)} {beside.label}", definition)
-    percent = beside.kind is TargetKind.PERCENT if beside else False
-    if target.kind is TargetKind.NUMBER and (percent or kinds_expected(indicator, definition) == (TargetKind.PERCENT,)):
-        target, doubt = _percentage(target, definition)
-        if doubt:
-            ledger.note(NoteKind.AMBIGUOUS_VALUE, doubt, cell, as_text(value))
-    official = _official(target, definition)
-    if official and official != as_text(value):
-        ledger.note(NoteKind.REPAIRED, _READ_AS, cell, as_text(value), official)
-    elif target.text != as_text(value):
-        ledger.note(NoteKind.REPAIRED, _READ_AS, cell, as_text(value), target.text)
-    return target
+    def __init__(self, table: Table, definition: Definition, ledger: Ledger) -> None:
+        self.sheet: Sheet = table.sheet
+        self.sections = table.sections
+        self.definition = definition
+        self.ledger = ledger
+        self.shared: set[int] = set()  # rows with a target that is merged over several indicators
+
+    def read(self, row: Row, indicator: str) -> Target | None:
+        """The target on a row, for an indicator of this wording. None where it is blank, or says that there is none."""
+        number, column = row.place.row, column_number(row.place.columns.roles["target"])
+        area = self.sheet.merged_at(number, column)
+        top = area.top if area else number
+        value = self.sheet.value(top, column)
+        if value is None:
+            fault = self.sheet.fault(top, column)
+            return Target(fault) if fault else None
+        seen = self.shown(value, top, column, indicator)
+        if says_no_target(seen):
+            self.note(NoteKind.REPAIRED, _NOTHING, top, column, value)
+            return None
+        read = self.understood(value, seen, indicator, row)
+        if top < number:
+            if top not in self.shared:
+                self.shared.add(top)
+                self.note(NoteKind.AMBIGUOUS_VALUE, _MERGED, top, column, value)
+        elif read.doubt:
+            self.note(NoteKind.AMBIGUOUS_VALUE, read.doubt, top, column, value)
+        elif (became := read.usual or read.target.text) != as_text(value):
+            self.note(NoteKind.REPAIRED, _READ_AS, top, column, value, became)
+        return read.target
+
+    def note(self, kind: NoteKind, detail: Text, row: int, column: int, value: Value, became: str = "") -> None:
+        self.ledger.note(kind, detail, self.sheet.cell(row, column), as_text(value), became)
+
+    def shown(self, value: Value, row: int, column: int, indicator: str) -> str:
+        """What the cell shows. The formats of a sheet cost time to read, so they are asked for only where they count."""
+        if isinstance(value, str) and not self.may_show_more(value, indicator):
+            return tidy(value)
+        return tidy(shown_value(value, self.sheet.number_format(row, column)))
+
+    def may_show_more(self, text: str, indicator: str) -> bool:
+        """Whether a typed number may be shown with a percent sign that its format adds: 75 in `@"%"`."""
+        if not text[-1:].isdigit() or any(map(str.isalpha, text)):
+            return False
+        expected = kinds_expected(indicator, self.definition)
+        return not expected or TargetKind.PERCENT in expected
+
+    def understood(self, value: Value, seen: str, indicator: str, row: Row) -> TargetRead:
+        """What the cell says together with the unit beside it."""
+        if isinstance(value, _DATES):
+            return TargetRead(Target(seen), _DATE)
+        expected = kinds_expected(indicator, self.definition)
+        beside, text = self.unit_of(row.section, row.place.row, seen)
+        if beside.unit:
+            expected = (beside.unit.kind,)
+        read = understand_target(seen, self.definition, expected, exact=not isinstance(value, str))
+        if _is_bare(read.target):
+            return self.bare(value, read, beside, expected, row.place.row)
+        if not read.doubt and contradicts(read.target, text, self.definition):
+            return replace(read, doubt=_CONTRADICTS.filled(unit=text))
+        return read
+
+    def bare(
+        self, value: Value, read: TargetRead, beside: UnitRead, expected: tuple[TargetKind, ...], row: int
+    ) -> TargetRead:
+        """A number without a unit of its own: it takes the unit beside it, or the percent of its indicator."""
+        target = read.target
+        number = target.upper or target.value or Decimal(0) if isinstance(value, str) else Decimal(repr(value))
+        unseen = not isinstance(value, str) and not self.sheet.formats_known
+        percent = percent_unit(self.definition)
+        if beside.near:
+            return replace(read, doubt=near_doubt(beside.near))
+        if expected == _PERCENT:
+            others = () if unseen else self.others(row)
+            return (
+                replace(read, doubt=doubt)
+                if (doubt := doubt_of(number, percent, others))
+                else _percentage(read, beside, percent)
+            )
+        if unseen and (doubt := doubt_without_format(number, percent, counted=expected == (TargetKind.COUNT,))):
+            return replace(read, doubt=doubt)
+        if beside.unit and beside.unit.kind is TargetKind.COUNT:
+            text = f"{target.text} {beside.unit.label}"
+            return understand_target(text, self.definition, expected, exact=not isinstance(value, str))
+        return read
+
+    def unit_of(self, section: Section, row: int, seen: str) -> tuple[UnitRead, str]:
+        """The unit beside the target, with its text; in a further column below TARGET a strange word is none of an opinion."""
+        spanned = spanned_columns(section)
+        text = unit_text(self.sheet, row, spanned)
+        beside = unit_beside(text, self.definition)
+        if beside.unit and (beside.known or _is_bare(understand_target(seen, self.definition, _SCORE).target)):
+            self.ledger.use(self.sheet, ((row, column) for column in spanned), Use.PLAN)
+            return beside, text
+        text = unit_text(self.sheet, row, unit_columns(section, self.definition))
+        return unit_beside(text, self.definition), text
+
+    def others(self, row: int) -> list[Decimal]:
+        """The bare numbers beside percentages on the other rows of the table."""
+        return [number for each, number in self.bare_percentages.items() if each != row]
+
+    @cached_property
+    def bare_percentages(self) -> dict[int, Decimal]:
+        return {row: number for section in self.sections for row, number in self.bare_in(section)}
+
+    def bare_in(self, section: Section) -> Iterator[tuple[int, Decimal]]:
+        target, indicator = (section.heading.roles.get(role) for role in ("target", "indicator"))
+        for row in section.rows:
+            value = self.sheet.value(row, target) if target else None
+            if value is None or target is None or isinstance(value, _DATES):
+                continue
+            wording = self.sheet.text(row, indicator) if indicator else ""
+            seen = self.shown(value, row, target, wording)
+            beside = unit_beside(
+                unit_text(self.sheet, row, (*spanned_columns(section), *unit_columns(section, self.definition))),
+                self.definition,
+            )
+            expected = (beside.unit.kind,) if beside.unit else kinds_expected(wording, self.definition)
+            read = understand_target(seen, self.definition, expected, exact=not isinstance(value, str))
+            if expected == _PERCENT and _is_bare(read.target) and read.target.value is not None:
+                yield row, read.target.value
 
 
+def _is_bare(target: Target) -> bool:
+    return target.kind is TargetKind.NUMBER and target.unit is None
+
+
+def _percentage(read: TargetRead, beside: UnitRead, percent: MeasureUnit) -> TargetRead:
+    """A bare number as the percentage that it shows. Where only the column beside it says so, or a fraction would be
+    asked elsewhere, its text says it too, so that it means the same wherever it is written."""
+    target = read.target
+    value = target.value or Decimal(0)
+    written = written_target(value, percent, target.upper, target.bound)
+    text = written if beside.unit or 0 < value <= 1 else target.text
+    return TargetRead(
+        Target(text, TargetKind.PERCENT, value.normalize(), percent.id, target.upper, target.bound), usual=written
+    )
+
+
+_SCORE = (TargetKind.NUMBER,)
 _READ_AS = Text("Target dibaca menurut cara penulisan baku.", "The target was read as the usual spelling has it.")
-_ONE = Text(
-    "Bisa berarti 100% atau 1%. Tulis dengan tanda persen, misalnya 100%.",
-    "This may be 100% or 1%. Write it with a percent sign, such as 100%.",
+_NOTHING = Text("Dibaca sebagai target yang belum diisi.", "Read as a target that is not filled in.")
+_CONTRADICTS = Text(
+    "Satuan di sebelahnya {unit}. Samakan satuannya.", "The unit beside it is {unit}. Make the units agree."
 )
-_SMALL = Text(
-    "Bisa berarti {percent} atau {hundredth}. Tulis dengan tanda persen.",
-    "This may be {percent} or {hundredth}. Write it with a percent sign.",
+_DATE = Text(
+    "Sel ini berisi tanggal; Excel mengubah isian seperti 4-6 menjadi tanggal. Jadikan selnya Text, lalu ketik lagi.",
+    "This cell holds a date; Excel makes dates of entries such as 4-6. Make the cell Text, then type it again.",
 )
-
-
-def _shown(value: Value, number_format: str | None) -> str:
-    """What the cell shows: 0.755 with the format `0%` is 76%; the words of a format like `0" Laporan"` are kept."""
-    if isinstance(value, bool) or not isinstance(value, int | float) or not number_format:
-        return as_text(value)
-    shape = number_format.split(";")[0]
-    plain = _words(_LITERAL.sub("", shape))
-    digits = re.search(r"[0#?][0#?,.]*", plain)
-    if not digits or _SPECIAL.search(plain) or _CONDITION.search(shape):
-        return as_text(value)
-    number = as_text(float(_rounded(value, digits[0], percent="%" in plain)))
-    before, after = re.split(r"[0#?][0#?,.]*", _LITERAL.sub(r"\1\2", shape), maxsplit=1)
-    return f"{number}%" if "%" in plain else f"{_words(before)}{number}{_words(after)}"
-
-
-def _rounded(value: float, digits: str, *, percent: bool) -> Decimal:
-    """The number as its format rounds it: so many decimals, a comma at the end for each thousand left out."""
-    decimals = len(digits.rstrip(",").partition(".")[2].replace(",", ""))
-    thousands = len(digits) - len(digits.rstrip(","))
-    number = Decimal(repr(value)) * (100 if percent else 1) / Decimal(1000) ** thousands
-    return number.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP) if abs(number) < _HUGE else number
-
-
-def _words(text: str) -> str:
-    """The text without colours, conditions and the width of signs: `_%` shows no percent sign."""
-    return re.sub(r"\[[^]]*\]|[_*].", "", text)
-
-
-_CONDITION = re.compile(r"\[[<>=]")
-_HUGE = 10**15
-
-
-def _percentage(target: Target, definition: Definition) -> tuple[Target, Text | None]:
-    """A bare number under a percent indicator: 75 and 0.75 are 75 %, 1 and 0.01 are asked."""
-    percent = find_unit("%", definition)
-    number = target.value
-    if number is None or percent is None or number < 0:
-        return target, None
-    if number == 1:
-        return target, _ONE
-    if 0 < number <= Decimal("0.01"):
-        return target, _SMALL.filled(
-            percent=written_target(number * 100, percent), hundredth=written_target(number, percent)
-        )
-    value = number * 100 if number < 1 else number
-    return Target(target.text, TargetKind.PERCENT, value.normalize(), percent.id), None
-
-
-def _official(target: Target, definition: Definition) -> str | None:
-    """The usual spelling of a percentage or count; None for the other kinds."""
-    if target.value is None or target.kind not in {TargetKind.PERCENT, TargetKind.COUNT}:
-        return None
-    return written_target(target.value, find_unit(target.unit or "", definition))
+_MERGED = Text(
+    "Sel target ini digabung untuk beberapa indikator. Tulis target setiap indikator di barisnya sendiri.",
+    "This target cell is merged over several indicators. Write the target of each on its own row.",
+)

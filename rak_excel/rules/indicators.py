@@ -10,7 +10,7 @@ from rak_excel.language import Text
 from rak_excel.model import Severity
 from rak_excel.rules.rule import Problem, at, rule, shortened
 from rak_excel.rules.subjects import IndicatorReview, PartReview
-from rak_excel.vocabulary.targets import names_work
+from rak_excel.vocabulary.target_expectations import names_work
 from rak_excel.vocabulary.words import normalised
 
 _BOTH = 2  # ways in which the same words are certainly another measure's

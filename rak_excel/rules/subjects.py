@@ -23,14 +23,13 @@ from rak_excel.model import (
     PlanPart,
     Region,
     Source,
-    TargetKind,
     items_of,
 )
 from rak_excel.rules.executor_review import ExecutorReview
 from rak_excel.vocabulary.headings import column_heading
 from rak_excel.vocabulary.indicators import key_and_occurrence, key_of
 from rak_excel.vocabulary.offices import region_of, short_for
-from rak_excel.vocabulary.targets import kinds_expected
+from rak_excel.vocabulary.target_expectations import expectation
 from rak_excel.vocabulary.words import normalised
 
 # What a cell holds is in question there, so that nothing else is said of it.
@@ -203,8 +202,8 @@ class IndicatorReview:
         self.cell = indicator.place.cell("indicator")
         # The wording as it is compared with others.
         self.words = normalised(indicator.text)
-        # The kinds of target that the indicator's first word asks for.
-        self.expected: tuple[TargetKind, ...] = kinds_expected(indicator.text, part.review.definition)
+        # The kinds of target that the indicator asks for, and the word that does.
+        self.asking, self.expected = expectation(indicator.text, part.review.definition)
         # The target, None where blank.
         self.target = indicator.target if indicator.target and indicator.target.text.strip() else None
 

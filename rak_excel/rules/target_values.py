@@ -9,7 +9,8 @@ from rak_excel.language import Text
 from rak_excel.model import Severity, TargetKind
 from rak_excel.rules.rule import Problem, at, rule
 from rak_excel.rules.subjects import IndicatorReview
-from rak_excel.vocabulary.targets import is_worse, lower_is_better, parse_target
+from rak_excel.vocabulary.target_choices import is_worse, lower_is_better
+from rak_excel.vocabulary.targets import parse_target
 
 _FULL = Decimal(100)
 
@@ -37,7 +38,9 @@ def percentage_out_of_range(row: IndicatorReview) -> Iterator[Problem]:
         | Komisi | Persentase Sengketa Dimenangkan   | 75%    |
     """
     target = row.target
-    if target and target.kind is TargetKind.PERCENT and target.value is not None and not 0 <= target.value <= _FULL:
+    if target is None or target.kind is not TargetKind.PERCENT or target.value is None:
+        return
+    if not 0 <= target.value <= (target.upper or target.value) <= _FULL:
         yield at(row.indicator.target_cell, target.text)
 
 
@@ -67,7 +70,7 @@ def zero_target_without_polarity(row: IndicatorReview) -> Iterator[Problem]:
         | Komisi | Persentase Penyelenggara Terbukti Melakukan Pelanggaran | 0%     |
     """
     target = row.target
-    if target and target.value == 0 and not _lower_is_better(row):
+    if target and target.value == 0 and not target.upper and not _lower_is_better(row):
         yield at(row.indicator.target_cell, target.text)
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from rak_excel.language import Text
 from rak_excel.model import MeasureUnit, NoteKind, Severity, TargetKind
 from rak_excel.rules.rule import Problem, at, rule, shortened
 from rak_excel.rules.subjects import IndicatorReview, PlanReview
-from rak_excel.vocabulary.targets import find_unit
+from rak_excel.vocabulary.target_units import find_unit
 from rak_excel.vocabulary.words import normalised
 
 _KINDS = {
@@ -19,7 +18,6 @@ _KINDS = {
     TargetKind.OPINION: Text("opini (misalnya {best})", "an opinion (such as {best})"),
     TargetKind.PREDICATE: Text("predikat (misalnya {best})", "a predicate (such as {best})"),
 }
-_COUNT = re.compile(r"\s*\d+\s*(?:\([^()]*\))?\s*(?P<unit>[^\W\d]+(?:\s+[^\W\d]+)*)\.?\s*$")  # "4 kali"
 _JOINING = frozenset({"dan", "atau"})
 _SCORES = frozenset({TargetKind.NUMBER, TargetKind.PREDICATE})
 
@@ -58,18 +56,15 @@ def target_missing(row: IndicatorReview) -> Iterator[Problem]:
     IndicatorReview,
     "RAK302",
     Severity.ERROR,
-    id='Target "{value}" tidak dapat dibaca sebagai angka, satuan, opini, atau predikat.',
-    en='The target "{value}" is no number, unit, opinion or predicate.',
-    hint=Text(
-        "Tulis seperti 77,5%, 1 Laporan, 75, WTP, atau B.{units}",
-        "Write it like 77,5%, 1 Laporan, 75, WTP or B.{units}",
-    ),
+    id='Target "{value}" tidak dapat dibaca sebagai angka dengan satuannya, opini, atau predikat.',
+    en='The target "{value}" is no number with its unit, opinion or predicate.',
+    hint=Text("Tulis seperti 77,5%, 1 Laporan, 75, WTP, atau B.", "Write it like 77,5%, 1 Laporan, 75, WTP or B."),
 )
 def target_unreadable(row: IndicatorReview) -> Iterator[Problem]:
-    """A target that is neither a number with a known unit nor an opinion or predicate.
+    """A target that is neither a number, in whatever unit, nor an opinion or predicate.
 
-    Except: a count in a unit that the template does not list ("4 kali") is a warning.
-    Kecuali: jumlah dengan satuan di luar daftar ("4 kali") cukup Perlu dicek.
+    Except: words such as "Baik" are a target where the indicator begins with Predikat.
+    Kecuali: kata seperti "Baik" adalah target bila indikatornya diawali Predikat.
 
     Why: it cannot be compared with the result, nor added up.
     Mengapa: tidak dapat dibandingkan dengan capaian dan tidak dapat dijumlahkan.
@@ -85,12 +80,7 @@ def target_unreadable(row: IndicatorReview) -> Iterator[Problem]:
     target, cell = row.target, row.indicator.target_cell
     if target is None or target.kind is not TargetKind.TEXT or cell in row.review.questioned:
         return
-    if not _counts_in_another_unit(row, target.text):
-        yield at(cell, target.text, units="")
-        return
-    listed = ", ".join(unit.label for unit in row.review.definition.targets.units if unit.kind is TargetKind.COUNT)
-    units = Text(" Satuan yang dikenal: {listed}.", " The units that are known: {listed}.").filled(listed=listed)
-    yield at(cell, target.text, units=units).milder()
+    yield at(cell, target.text)
 
 
 @rule(
@@ -131,8 +121,8 @@ def target_changes_within_indicator(review: PlanReview) -> Iterator[Problem]:
     id='Target "{value}" tidak sesuai dengan indikator "{indicator}".',
     en='The target "{value}" does not fit the indicator "{indicator}".',
     hint=Text(
-        'Indikator yang diawali "{first}" bertarget {kinds}.',
-        'An indicator that begins with "{first}" has {kinds} as its target.',
+        'Indikator dengan "{first}" bertarget {kinds}.',
+        'An indicator with "{first}" has {kinds} as its target.',
     ),
 )
 def target_does_not_fit_indicator(row: IndicatorReview) -> Iterator[Problem]:
@@ -157,7 +147,7 @@ def target_does_not_fit_indicator(row: IndicatorReview) -> Iterator[Problem]:
         return
     if row.indicator.target_cell in row.review.questioned:
         return
-    words = {"indicator": shortened(row.indicator.text), "first": row.indicator.text.split()[0], "kinds": _said(row)}
+    words = {"indicator": shortened(row.indicator.text), "first": row.asking, "kinds": _said(row)}
     problem = at(row.indicator.target_cell, target.text, **words)
     yield problem.milder() if target.kind is TargetKind.PERCENT and _SCORES & set(kinds) else problem
 
@@ -191,15 +181,9 @@ def target_unit_differs(row: IndicatorReview) -> Iterator[Problem]:
     if target is None or target.kind is not TargetKind.COUNT or TargetKind.COUNT not in row.expected:
         return
     counted = _counted(row)
-    if counted and target.unit not in {unit.id for unit in counted}:
+    # `Laporan Keuangan` is a unit of its own, and counts reports.
+    if counted and not {target.unit, (target.unit or "").split(" ")[0]} & {unit.id for unit in counted}:
         yield at(row.indicator.target_cell, target.text, unit=counted[0].label, number=target.number)
-
-
-def _counts_in_another_unit(row: IndicatorReview, text: str) -> bool:
-    """Whether a target counts in words that are no unit which the template lists, and may be a count."""
-    match = _COUNT.match(text)
-    unlisted = match and not find_unit(match["unit"], row.review.definition)
-    return bool(unlisted) and TargetKind.COUNT in (row.expected or (TargetKind.COUNT,))
 
 
 def _counted(row: IndicatorReview) -> list[MeasureUnit]:

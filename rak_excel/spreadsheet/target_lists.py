@@ -8,7 +8,7 @@ from rak_excel.model import Definition, PlanForm
 from rak_excel.model.definition import IndicatorDefinition
 from rak_excel.spreadsheet.check_words import WordList
 from rak_excel.spreadsheet.wordings import wording
-from rak_excel.vocabulary.targets import target_choices
+from rak_excel.vocabulary.target_choices import target_choices
 
 Choices = tuple[str, ...]
 

@@ -80,6 +80,8 @@ def _target(indicator: Indicator) -> Record | None:
         "value": target.number,
         "unit": target.unit,
         "cell": str(indicator.target_cell),
+        **({"upper": target.upper_number} if target.upper is not None else {}),
+        **({"bound": target.bound} if target.bound else {}),
     }
 
 

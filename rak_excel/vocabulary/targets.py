@@ -1,190 +1,198 @@
-"""Targets as people write them: `77,5%`, `1 (satu) Laporan`, `WTP`, `B`, and in Excel the number 0.75 shown as 75%."""
+"""Targets as people write them: `77,5%`, `1 (satu) Laporan`, `minimal 4 kali`, `95-100%`, `WTP`, `B`."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
+from rak_excel.language import Text
 from rak_excel.model import Definition, MeasureUnit, Target, TargetKind
-from rak_excel.model.definition import IndicatorDefinition
-from rak_excel.model.definition_words import TargetWords
-from rak_excel.vocabulary.words import compact, normalised, tidy
+from rak_excel.vocabulary.target_amounts import Amount, read_amount
+from rak_excel.vocabulary.target_expectations import kinds_expected
+from rak_excel.vocabulary.target_phrases import (
+    as_scanned,
+    plain_text,
+    range_ends,
+    without_bound,
+    without_label,
+)
+from rak_excel.vocabulary.target_units import RUPIAH, is_listed
+from rak_excel.vocabulary.words import normalised, tidy
 
-# A number, then what a clerk writes out in brackets, then the unit.
-_NUMBER = re.compile(r"^(?P<number>-?\d[\d.,]*)\s*(?:\((?P<words>[^)]*)\))?\s*(?P<unit>[^\d].*)?$", re.DOTALL)
 _PLAIN = re.compile(r"^[^\W_]+(?:\s+[^\W_]+)*\.?$")  # words alone: B+ is not B
 _BRACKETED = re.compile(r"^(?P<name>[^()]+?)\s*\((?P<remark>[^()]*)\)$")
-_THOUSANDS = re.compile(r"^-?\d{1,3}(?:\.\d{3})+(?:,\d+)?$")
-_NUMERAL = re.compile(r"^-?\d{1,15}(?:[.,]\d{1,15})?$")  # Excel's own numbers have no more than 15 digits
+
+# How well something is done, in words: targets only where an indicator asks for a predicate and nothing else.
+_GRADE_WORDS = (
+    "istimewa|sangat baik|baik|cukup baik|cukup|kurang|sangat memuaskan|memuaskan|sangat tinggi|tinggi|sedang|rendah|"
+    "sangat rendah|informatif|menuju informatif|cukup informatif|sangat efektif|efektif|prima|unggul|wbk|wbbm"
+)
+_GRADES = frozenset(_GRADE_WORDS.split("|"))
 
 
-def parse_target(text: str, definition: Definition) -> Target:
-    """The target that a text says; of kind `text` where nothing known is said.
+@dataclass(frozen=True, slots=True)
+class TargetRead:
+    """What a text says as a target; of kind `text` where nothing known is said.
 
-    A dot before three digits separates thousands, as Indonesian writes them; any other single dot or comma is the
-    decimal sign.
+    `doubt` says which two things it could mean, so that it has to be asked; `usual` is the usual spelling of what was
+    understood, '' where the text has none.
     """
-    written = tidy(text)
-    scale = _scales(definition).get(normalised(written)) if _PLAIN.match(written) else None
-    if scale:
-        return Target(text, *scale)
-    return _number(text, written, definition) or _spelled_out(written, definition) or Target(text)
+
+    target: Target
+    doubt: Text | None = None
+    usual: str = ""
 
 
-def _number(text: str, written: str, definition: Definition) -> Target | None:
-    match = _NUMBER.match(written)
-    value = _value(match["number"]) if match else None
-    if match is None or value is None or _contradicts(match["words"], value, definition.targets):
-        return None
-    if not match["unit"]:
-        return Target(text, TargetKind.NUMBER, value)
-    unit = find_unit(match["unit"], definition)
-    if unit is None or unit.kind in {TargetKind.OPINION, TargetKind.PREDICATE}:
-        return None
-    if unit.kind is TargetKind.COUNT and value != value.to_integral_value():
-        return None  # `1,250 orang` may be a thousand or one and a quarter
-    return Target(text, unit.kind, value, unit.id)
+def parse_target(text: str, definition: Definition, indicator: str = "") -> Target:
+    """The target that a text says beside an indicator; of kind `text` where nothing known, or two things, are said."""
+    return understand_target(text, definition, kinds_expected(indicator, definition)).target
 
 
-def _contradicts(words: str | None, value: Decimal, targets: TargetWords) -> bool:
-    """Whether the number written out in brackets is another one: `2 (satu)`."""
-    known = [normalised(each) for each in targets.number_words]
-    said = normalised(words or "")
-    return said in known and known.index(said) + 1 != value
+@lru_cache(maxsize=8192)
+def understand_target(
+    text: str, definition: Definition, expected: tuple[TargetKind, ...] = (), *, exact: bool = False
+) -> TargetRead:
+    """The target that a text says, and what is doubtful about it.
+
+    A dot before three digits separates thousands in a count, as Indonesian writes them, and is the decimal sign of a
+    percentage or score; where both are possible it is asked. `expected` are the kinds that the indicator asks for;
+    `exact` is for a cell that holds a number, whose only sign is the decimal comma.
+    """
+    reader = _Reader(text, definition, expected, exact)
+    return reader.read()
 
 
-def _spelled_out(written: str, definition: Definition) -> Target | None:
-    """`Opini WTP`, `B (Baik)`, `Wajar Tanpa Pengecualian` and `Nilai 95`: the target without the words around it."""
-    words = definition.targets
-    scales = {normalised(each): each for each in (*words.opinions, *words.predicates)}
-    long = {normalised(each): short for short, spellings in words.spelled_out.items() for each in spellings}
-    first, _, rest = written.partition(" ")
-    labelled = normalised(first) in {normalised(each) for each in words.first_words} and bool(rest)
-    bare = rest.strip(" :") if labelled else written
-    match = _BRACKETED.match(bare)
-    name, remark = (match["name"], normalised(match["remark"])) if match else (bare, "")
-    found = {long.get(each) or scales.get(each) for each in (normalised(name), remark)} - {None}
-    official = long.get(normalised(name)) or (scales.get(normalised(name)) if _PLAIN.match(name) else None)
-    if official and found == {official}:
-        return Target(official, *_scales(definition)[normalised(official)])
-    return _number(bare, bare, definition) if labelled else None
+def written_target(value: Decimal, unit: MeasureUnit | None, upper: Decimal | None = None, bound: str = "") -> str:
+    """A number as the field writes it, with its unit: `77,5%`, `1 Laporan`, `75`, `95-100%`, `≥ 75%`."""
+    number = written_number(value) if upper is None else f"{written_number(value)}-{written_number(upper)}"
+    return " ".join(filter(None, (bound, _with_unit(number, unit))))
 
 
-def find_unit(text: str, definition: Definition) -> MeasureUnit | None:
-    """The unit of measure that this is a spelling of."""
-    return _units(definition.targets).get("%" if text.strip() == "%" else compact(text))
+def written_number(value: Decimal) -> str:
+    return f"{value.normalize():f}".replace(".", ",")
 
 
-def written_target(value: Decimal, unit: MeasureUnit | None) -> str:
-    """A number as the field writes it, with its unit: `77,5%`, `1 Laporan`, `75`."""
-    number = f"{value.normalize():f}".replace(".", ",")
+def _with_unit(number: str, unit: MeasureUnit | None) -> str:
     if unit is None or not unit.label:
         return number
+    if unit is RUPIAH:
+        whole, comma, cents = number.partition(",")
+        return f"Rp{int(whole):,}".replace(",", ".") + comma + cents if whole.isdigit() else f"Rp{number}"
     return f"{number}%" if unit.kind is TargetKind.PERCENT else f"{number} {unit.label}"
 
 
-def kinds_expected(indicator: str, definition: Definition) -> tuple[TargetKind, ...]:
-    """The kinds of target that an indicator's first word asks for; empty where it asks for none in particular."""
-    return _first_words(definition.targets).get(normalised(indicator).split(" ")[0], ())
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads one text, from what it may say in one word to what only a scanner makes of it."""
+
+    text: str
+    definition: Definition
+    expected: tuple[TargetKind, ...]
+    exact: bool
+
+    def read(self) -> TargetRead:
+        written = tidy(self.text)
+        if found := self.scale(written):
+            return TargetRead(found)
+        bound, plain = without_bound(plain_text(self.text))
+        scale = self.scale(plain) or self.spelled_out(plain)
+        if scale:
+            return TargetRead(replace(scale, bound=bound), usual=f"{bound} {scale.text}" if bound else "")
+        labelled = self.labelled(plain)
+        if labelled:
+            return labelled
+        read = self.number_in(plain, bound)
+        sure = read and not read.doubt and self.is_listed(read.target)
+        scanned = None if sure else self.scanned(plain, bound)
+        if read or scanned:
+            return scanned or read or TargetRead(Target(self.text))
+        grade = plain.casefold() in _GRADES and self.expected == (TargetKind.PREDICATE,)
+        return TargetRead(Target(self.text, TargetKind.PREDICATE if grade else TargetKind.TEXT))
+
+    def scale(self, text: str) -> Target | None:
+        """An opinion or predicate by its own name."""
+        found = _scales(self.definition).get(normalised(text)) if _PLAIN.match(text) else None
+        return Target(self.text if tidy(self.text) == text else text, *found) if found else None
+
+    def spelled_out(self, written: str) -> Target | None:
+        """`Opini WTP`, `B (Baik)` and `Wajar Tanpa Pengecualian`: the target without the words around it."""
+        bare = self.behind_label(written) or written
+        match = _BRACKETED.match(bare)
+        name, remark = (match["name"], normalised(match["remark"])) if match else (bare, "")
+        words = self.definition.targets
+        scales = {normalised(each): each for each in (*words.opinions, *words.predicates)}
+        long = {normalised(each): short for short, spellings in words.spelled_out.items() for each in spellings}
+        found = {long.get(each) or scales.get(each) for each in (normalised(name), remark)} - {None}
+        official = long.get(normalised(name)) or (scales.get(normalised(name)) if _PLAIN.match(name) else None)
+        return (
+            Target(official, *_scales(self.definition)[normalised(official)])
+            if official and found == {official}
+            else None
+        )
+
+    def labelled(self, written: str) -> TargetRead | None:
+        """`Nilai 95`: the number alone."""
+        bare = self.behind_label(written)
+        if not bare:
+            return None
+        kinds = kinds_expected(written, self.definition)
+        read = _Reader(bare, self.definition, kinds or self.expected, self.exact)
+        return read.number_in(bare, "")
+
+    def behind_label(self, written: str) -> str:
+        """What stands behind a first word that says which kind of target follows; '' where none does."""
+        first, _, rest = written.partition(" ")
+        labels = {normalised(each) for each in self.definition.targets.first_words}
+        return rest.strip(" :") if normalised(first) in labels else ""
+
+    def number_in(self, plain: str, bound: str) -> TargetRead | None:
+        return self.range_of(plain, bound) or self.amount_of(plain, bound)
+
+    def scanned(self, plain: str, bound: str) -> TargetRead | None:
+        """`1OO%`: what a scanner took for letters, where that gives a unit that is listed."""
+        text = as_scanned(plain)
+        read = self.number_in(text, bound) if text else None
+        return read if read and self.is_listed(read.target) and not read.doubt else None
+
+    def is_listed(self, target: Target) -> bool:
+        return target.unit is None or is_listed(target.unit, self.definition)
+
+    def amount_of(self, plain: str, bound: str) -> TargetRead | None:
+        amount = read_amount(without_label(plain), self.definition, self.expected, exact=self.exact)
+        return self.told(amount, None, bound) if amount else None
+
+    def range_of(self, plain: str, bound: str) -> TargetRead | None:
+        """`95-100%`: two numbers of one unit, which may be written at both or at the end."""
+        ends = range_ends(without_label(plain))
+        upper = read_amount(ends[1], self.definition, self.expected) if ends else None
+        if ends is None or upper is None:
+            return None
+        lower = read_amount(ends[0], self.definition, self.expected)
+        if lower and lower.unit is None and upper.unit:
+            lower = read_amount(f"{ends[0]} {upper.unit.id}", self.definition, self.expected)
+        if lower is None or (lower.unit and lower.unit.id) != (upper.unit and upper.unit.id):
+            return None
+        turned = None if lower.value < upper.value else _TURNED
+        return self.told(
+            replace(upper, value=lower.value, doubt=lower.doubt or upper.doubt or turned), upper.value, bound
+        )
+
+    def told(self, amount: Amount, upper: Decimal | None, bound: str) -> TargetRead:
+        """The target of an amount; a doubtful one stays a text."""
+        if amount.doubt:
+            return TargetRead(Target(self.text), amount.doubt)
+        kind = amount.unit.kind if amount.unit else TargetKind.NUMBER
+        unit = amount.unit.id if amount.unit else None
+        target = Target(self.text, kind, amount.value, unit, upper, bound)
+        return TargetRead(target, usual=written_target(amount.value, amount.unit, upper, bound))
 
 
-def names_work(word: str, definition: Definition) -> bool:
-    """Whether an indicator that begins with this word names work instead of a measure: `Terlaksananya`."""
-    return normalised(word) in _not_measures(definition.targets)
-
-
-def target_choices(indicator: IndicatorDefinition | None, definition: Definition) -> list[str]:
-    """What the dropdown of a target offers: for an indicator its own kind of target, the usual one first.
-
-    Nothing at all (0%) is offered only where less is better, and nothing that falls short of the national target or is
-    not that of the performance agreement. Without an indicator, everything that is offered.
-    """
-    words = definition.targets
-    if indicator is None:
-        counts = [
-            f"{number} {unit.label}"
-            for unit in words.units
-            if unit.kind is TargetKind.COUNT
-            for number in words.counts[:1]
-        ]
-        return list(dict.fromkeys([*words.percentages, *words.opinions, *words.predicates, *counts, *words.numbers]))
-    unit = next(each for each in words.units if each.id == indicator.unit)
-    if indicator.agreement:
-        return [indicator.agreement]
-    usual = [indicator.target] if indicator.target else []
-    return list(
-        dict.fromkeys([*usual, *(each for each in _choices(unit, words) if _fits(each, indicator, definition))])
-    )
-
-
-def _fits(choice: str, indicator: IndicatorDefinition, definition: Definition) -> bool:
-    lower = lower_is_better(normalised(indicator.text), indicator, definition)
-    if not lower and choice[0].isdigit() and _value(choice.rstrip("%")) == 0:
-        return False
-    national = parse_target(indicator.national, definition) if indicator.national else None
-    return national is None or not is_worse(parse_target(choice, definition), national, definition, lower=lower)
-
-
-def lower_is_better(words: str, defined: IndicatorDefinition | None, definition: Definition) -> bool:
-    """Whether the definition says of an indicator, or of the words that it is written in, that less is better."""
-    if defined and defined.polarity == "lower":
-        return True
-    return any(normalised(phrase) in words for phrase in definition.review.lower_is_better)
-
-
-def is_worse(target: Target, other: Target, definition: Definition, *, lower: bool) -> bool:
-    """Whether a target falls short of another of its kind, better `lower` or higher; scales have their best first."""
-    one, two = _rank(target, definition), _rank(other, definition)
-    if one is None or two is None or (target.kind, target.unit) != (other.kind, other.unit):
-        return False
-    return one > two if lower else one < two
-
-
-def _rank(target: Target, definition: Definition) -> Decimal | None:
-    if target.value is not None:
-        return target.value
-    scale = [normalised(each) for each in (*definition.targets.opinions, *definition.targets.predicates)]
-    name = normalised(target.text)
-    return Decimal(-scale.index(name)) if name in scale else None
-
-
-def _choices(unit: MeasureUnit, words: TargetWords) -> list[str]:
-    choices: Mapping[TargetKind, list[str]] = {
-        TargetKind.PERCENT: list(words.percentages),
-        TargetKind.OPINION: list(words.opinions),
-        TargetKind.PREDICATE: list(words.predicates),
-        TargetKind.COUNT: [f"{number} {unit.label}" for number in words.counts],
-        TargetKind.NUMBER: list(words.numbers),
-    }
-    return choices[unit.kind]
-
-
-def _value(number: str) -> Decimal | None:
-    if _THOUSANDS.match(number):
-        number = number.replace(".", "")
-    return Decimal(number.replace(",", ".")) if _NUMERAL.match(number) else None
-
-
-@lru_cache(maxsize=64)
-def _first_words(words: TargetWords) -> dict[str, tuple[TargetKind, ...]]:
-    return {normalised(word): kinds for word, kinds in reversed(words.first_words.items())}
-
-
-@lru_cache(maxsize=64)
-def _not_measures(words: TargetWords) -> frozenset[str]:
-    return frozenset(map(normalised, words.not_measures))
-
-
-@lru_cache(maxsize=64)
-def _units(words: TargetWords) -> dict[str, MeasureUnit]:
-    spellings = {}
-    for unit in words.units:
-        for spelling in (unit.id, unit.label, *unit.spellings):
-            if spelling:
-                spellings["%" if spelling == "%" else compact(spelling)] = unit
-    return spellings
+_TURNED = Text(
+    "Angka kedua lebih kecil dari yang pertama. Tulis mulai dari yang kecil, misalnya 95-100%.",
+    "The second number is smaller than the first. Write the smaller one first, such as 95-100%.",
+)
 
 
 @lru_cache(maxsize=16)

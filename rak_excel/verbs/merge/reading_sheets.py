@@ -16,6 +16,7 @@ from rak_excel.verbs.merge.merged import Merged
 from rak_excel.verbs.merge.unused import Unused
 from rak_excel.vocabulary.indicators import fill_wording
 from rak_excel.vocabulary.offices import short_for
+from rak_excel.vocabulary.targets import written_target
 
 CHANGE = ("INDIKATOR", "YANG BERUBAH", "SEMULA", "MENJADI")
 REASON = "ALASAN PERUBAHAN"
@@ -140,7 +141,10 @@ def _unit(target: Target | None, definition: Definition) -> str:
 
 
 def _number(target: Target | None) -> Value:
-    """The number of a target, 75 for 75%; its text where it has none."""
+    """The number of a target, 75 for 75%, with its bound or as a range; its text where it has none."""
     if target is None:
         return ""
-    return target.text if target.number is None else target.number
+    if target.value is None:
+        return target.text
+    plain = target.upper is None and not target.bound
+    return target.number if plain else written_target(target.value, None, target.upper, target.bound)

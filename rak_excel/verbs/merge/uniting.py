@@ -177,8 +177,8 @@ def same_target(target: Target | None) -> str:
     """What equal targets share, as text; '' for none or a blank one."""
     if target is None or not target.text.strip():
         return ""
-    value = target.same[1]
-    written = f"{target.value.normalize():f}" if target.value is not None else str(value)
+    numbers = [f"{each.normalize():f}" for each in (target.value, target.upper) if each is not None]
+    written = f"{target.bound}{'-'.join(numbers)}" if numbers else str(target.same[1])
     return f"{target.kind}|{written}|{target.unit or ''}"
 
 

@@ -11,7 +11,8 @@ from rak_excel.rules.rule import shortened
 from rak_excel.verbs.rollup.earlier_cells import Row
 from rak_excel.verbs.rollup.sheets.fields import TICK, period_field
 from rak_excel.vocabulary.marks import Mark, read_mark
-from rak_excel.vocabulary.targets import find_unit, parse_target, written_target
+from rak_excel.vocabulary.target_units import find_unit, unit_with_id
+from rak_excel.vocabulary.targets import parse_target, written_target
 
 _NO_TICK = Text(
     '{cell}: "{value}" bukan ✓, jadi tidak dihitung. Pilih ✓ dari daftarnya, atau kosongkan.',
@@ -28,10 +29,11 @@ def target_of(row: Row, definition: Definition) -> Target | None:
     value, written = row.cells.get("target", ""), row.text("written")
     if value == "" and not written:
         return None
-    original = parse_target(written, definition)
+    indicator = row.text("indicator")
+    original = parse_target(written, definition, indicator)
     if not isinstance(value, int | float):
-        return original if str(value) == written else parse_target(str(value), definition)
-    unit = find_unit(row.text("unit"), definition) if row.text("unit") else None
+        return original if str(value) == written else parse_target(str(value), definition, indicator)
+    unit = unit_with_id(row.text("unit"), definition)
     number = Decimal(str(value))
     if original.value is not None and original.value == number and (original.unit or "") == (unit.id if unit else ""):
         return original

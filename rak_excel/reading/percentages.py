@@ -1,0 +1,49 @@
+"""Bare numbers where percentages belong: 75 is 75 %, 0.63 may be 63 % or less than one per cent."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from rak_excel.language import Text
+from rak_excel.model import MeasureUnit
+from rak_excel.vocabulary.targets import written_target
+
+_A_SHARE = 10  # a target of a few per cent
+
+
+def doubt_of(number: Decimal, percent: MeasureUnit, others: Sequence[Decimal]) -> Text | None:
+    """Why a bare number may be two percentages; None where it is the percentage that it shows.
+
+    No number is ever multiplied: only a format makes 63 % of 0.63. `others` are the bare numbers beside percentages in
+    the same table. Where they are shares of a few per cent, some above 1, so that none can be a fraction, this one is
+    a share too: 0.63 beside 1.47 is 0.63 %.
+    """
+    if not 0 < number <= 1 or (max(others, default=Decimal(0)) > 1 and max(others) < _A_SHARE):
+        return None
+    if number == 1:
+        return _ONE
+    return _SMALL.filled(percent=written_target(number * 100, percent), hundredth=written_target(number, percent))
+
+
+def doubt_without_format(number: Decimal, percent: MeasureUnit, *, counted: bool) -> Text | None:
+    """The same where the file does not tell how its numbers are shown: any fraction may be shown as a percentage."""
+    if not 0 < number <= 1 or (number == 1 and counted):
+        return None
+    return _UNSEEN.filled(percent=written_target(number * 100, percent), number=written_target(number, None))
+
+
+_ONE = Text(
+    "Bisa berarti 100% atau 1%. Tulis dengan tanda persen, misalnya 100%.",
+    "This may be 100% or 1%. Write it with a percent sign, such as 100%.",
+)
+_SMALL = Text(
+    "Bisa berarti {percent} atau {hundredth}. Tulis dengan tanda persen.",
+    "This may be {percent} or {hundredth}. Write it with a percent sign.",
+)
+_UNSEEN = Text(
+    "Format angka di file ini tidak terbaca, jadi bisa berarti {percent} atau {number}. Tulis sebagai teks, atau simpan "
+    "sebagai .xlsx.",
+    "The number formats of this file cannot be read, so that it may be {percent} or {number}. Write it as text, or save "
+    "the file as .xlsx.",
+)

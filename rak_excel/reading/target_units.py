@@ -1,0 +1,65 @@
+"""The unit that stands beside a target: in a column SATUAN, or in a further column that its heading is merged over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rak_excel.model import Definition, MeasureUnit, Target, TargetKind
+from rak_excel.reading.lines import labels
+from rak_excel.reading.tables import Section
+from rak_excel.spreadsheet.grid import Sheet
+from rak_excel.vocabulary.marks import stands_for_nothing
+from rak_excel.vocabulary.target_units import UnitRead, read_unit
+from rak_excel.vocabulary.words import compact, tidy
+
+_SCALES = frozenset({TargetKind.OPINION, TargetKind.PREDICATE, TargetKind.TEXT})
+
+
+def spanned_columns(section: Section) -> tuple[int, ...]:
+    """The further columns that the heading TARGET is merged over."""
+    return section.heading.spans.get("target", ())
+
+
+def unit_columns(section: Section, definition: Definition) -> tuple[int, ...]:
+    """The columns headed SATUAN."""
+    titles = labels(definition.headings.unit)
+    return tuple(column for column, title in section.heading.others.items() if compact(title) in titles)
+
+
+def unit_text(sheet: Sheet, row: int, columns: tuple[int, ...]) -> str:
+    """What the first of these columns that says anything says, in a merged range its first cell."""
+    return next((text for column in columns if (text := _text_at(sheet, row, column))), "")
+
+
+def _text_at(sheet: Sheet, row: int, column: int) -> str:
+    text = tidy(sheet.text(row, column))
+    area = None if text else sheet.merged_at(row, column)
+    return tidy(sheet.text(area.top, area.left)) if area and area.left == column else text
+
+
+def unit_beside(text: str, definition: Definition) -> UnitRead:
+    """The unit that a cell beside a target says."""
+    return UnitRead() if stands_for_nothing(text, definition.marks) else read_unit(text, definition)
+
+
+def contradicts(target: Target, text: str, definition: Definition) -> bool:
+    """Whether a target names another unit than the cell beside it: `75%` beside `Dokumen`, `1 Dok` beside `Laporan`."""
+    units = [each for each in _named(text, definition) if each.kind in {TargetKind.PERCENT, TargetKind.COUNT}]
+    if not units or target.unit is None or target.kind is TargetKind.TEXT:
+        return False
+    if target.kind is TargetKind.COUNT:
+        return not any(_same(target.unit, each.id) for each in units)
+    return target.unit not in {each.id for each in units}
+
+
+def _same(one: str, other: str) -> bool:
+    """`laporan` and `laporan keuangan` are no contradiction."""
+    return one == other or one.startswith(f"{other} ") or other.startswith(f"{one} ")
+
+
+def _named(text: str, definition: Definition) -> Iterator[MeasureUnit]:
+    """Every unit that the cell names: both of `Dokumen/Laporan`."""
+    pieces = [text, *text.replace(" dan ", "/").replace(" atau ", "/").replace(",", "/").split("/")]
+    for piece in pieces:
+        if piece.strip() and (unit := unit_beside(piece, definition).unit):
+            yield unit

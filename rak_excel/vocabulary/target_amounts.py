@@ -1,0 +1,182 @@
+"""The number and unit of a target: `1 (satu) Laporan`, `seratus persen`, `Rp 1,5 miliar`, and what contradicts itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from rak_excel.language import Text
+from rak_excel.model import Definition, MeasureUnit, TargetKind
+from rak_excel.vocabulary.number_words import FACTORS, MONEY_FACTORS, leading_number
+from rak_excel.vocabulary.numerals import Numeral, numeral
+from rak_excel.vocabulary.target_phrases import says_another_thing
+from rak_excel.vocabulary.target_units import RUPIAH, UnitRead, read_unit
+from rak_excel.vocabulary.words import normalised
+
+_RUPIAH = re.compile(r"^(?:rp|idr)(?![^\W\d_])\.?\s*", re.IGNORECASE)
+_NO_CENTS = re.compile(r"[.,]\s*[-–—]{1,2}$")
+_DIGITS = re.compile(r"-?\d[\d.,]*")
+_BRACKET = r"(?:[(\[]\s*(?P<{name}>[^()\[\]]*?)\s*[)\]]?)?"
+_AFTER = re.compile(
+    rf"\s*{_BRACKET.format(name='first')}\s*(?P<unit>[^()\[\]]*?)\s*{_BRACKET.format(name='second')}\s*$"
+)
+# Measured, not counted: 2.375 of them may be two and a bit.
+_MEASURES = "km m m2 m3 cm ha hektar hektare ton kg kilogram gram liter meter kilometer jam gb mb tb hari menit"
+_MEASURED = frozenset(_MEASURES.split())
+_SCORES = frozenset({TargetKind.NUMBER, TargetKind.PREDICATE, TargetKind.PERCENT})
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """How much a target is, of what; `unit` is None where none is named, `doubt` says why the number is not certain."""
+
+    value: Decimal
+    unit: MeasureUnit | None = None
+    listed: bool = True  # whether the unit is one of the definition's
+    doubt: Text | None = None
+
+
+def read_amount(
+    text: str, definition: Definition, expected: tuple[TargetKind, ...] = (), *, exact: bool = False
+) -> Amount | None:
+    """The amount that a text says; None where it is none.
+
+    `expected` are the kinds of target that the indicator asks for: they say whether the dot of a bare `83.125` is a
+    decimal sign. `exact` is for the number of a cell that holds a number: its only sign is the decimal comma.
+    """
+    money = _RUPIAH.match(text)
+    said = _number(_NO_CENTS.sub("", text[money.end() :]) if money else text)
+    after = _AFTER.fullmatch(said[1]) if said else None
+    if said is None or after is None:
+        return None
+    unit_text, factor = _factor(after["unit"], MONEY_FACTORS if money else FACTORS)
+    remarks = [_remark(each, definition) for each in (after["first"], after["second"]) if each]
+    if None in remarks:
+        return None
+    told = [each for each in remarks if each]
+    unit = _unit(unit_text or next((each.unit for each in told if each.unit), ""), definition)
+    if unit is None:
+        return None
+    if money and unit.unit is None:
+        unit = UnitRead(RUPIAH)
+    value, doubt = _settled(said[0].times(factor), unit.unit, expected, [each.number for each in told], exact=exact)
+    return Amount(
+        value, unit.unit, unit.known, (near_doubt(unit.near) if unit.near else doubt) or _fraction(value, unit)
+    )
+
+
+def near_doubt(unit: MeasureUnit) -> Text:
+    """That a word is near to a unit, and may be a typing error."""
+    return _NEAR.filled(unit=unit.label)
+
+
+@dataclass(frozen=True, slots=True)
+class _Remark:
+    """What stands in brackets: the number again, in words or digits, with or without its unit; or other words."""
+
+    number: Decimal | None = None
+    unit: str = ""
+
+
+def _number(text: str) -> tuple[Numeral, str] | None:
+    """The number that a text begins with, in digits or words, and what follows it."""
+    if digits := _DIGITS.match(text):
+        said = numeral(digits[0])
+        return (said, text[digits.end() :]) if said else None
+    number, rest = leading_number(text)
+    return (Numeral(number), rest) if number is not None else None
+
+
+def _factor(unit: str, factors: Mapping[str, Decimal] = FACTORS) -> tuple[str, Decimal]:
+    """`juta orang` is orang, a million times."""
+    first, _, rest = unit.partition(" ")
+    factor = factors.get(first.casefold().rstrip("."))
+    return (rest, factor) if factor else (unit, Decimal(1))
+
+
+def _remark(text: str, definition: Definition) -> _Remark | None:
+    """What brackets hold; None where it is more than a remark, so that the target is not plain."""
+    own = [normalised(each) for each in definition.targets.number_words]
+    if normalised(text) in own:
+        return _Remark(Decimal(own.index(normalised(text)) + 1))
+    said = _number(text)
+    if said is None:
+        return None if says_another_thing(text) or any(map(str.isdigit, text)) else _Remark()
+    unit, factor = _factor(said[1].strip())
+    if unit and read_unit(unit, definition).unit is None:
+        return None
+    return _Remark(said[0].value * factor, unit)
+
+
+def _unit(text: str, definition: Definition) -> UnitRead | None:
+    """What is counted: nothing named, a unit, or a near one; None for what counts nothing."""
+    if not text:
+        return UnitRead()
+    read = read_unit(text, definition)
+    if read.near or (read.unit and read.unit.kind not in {TargetKind.OPINION, TargetKind.PREDICATE}):
+        return read
+    return None
+
+
+def _settled(
+    said: Numeral,
+    unit: MeasureUnit | None,
+    expected: tuple[TargetKind, ...],
+    repeated: list[Decimal | None],
+    *,
+    exact: bool,
+) -> tuple[Decimal, Text | None]:
+    """The number, and why it is in doubt: two readings, or another number in the brackets beside it."""
+    again = [each for each in repeated if each is not None]
+    readings = [said.value] if said.thousands is None or exact else [said.value, said.thousands]
+    if again:
+        agreed = [each for each in readings if set(again) == {each}]
+        return (
+            (agreed[0], None)
+            if agreed
+            else (said.value, _CONTRADICTS.filled(one=_written(readings[0]), other=_written(again[0])))
+        )
+    if len(readings) == 1:
+        return said.value, None
+    if _counts(unit) or (unit is None and set(expected) == {TargetKind.COUNT}):
+        return (readings[1], None) if said.dotted else (readings[0], _two(readings))
+    scored = unit.kind in _SCORES if unit else bool(_SCORES & set(expected))
+    # `75.000%` is 75 %; `1.000%` may be a hundred per cent, one, or a thousand.
+    whole = unit is not None and unit.kind is TargetKind.PERCENT and said.value < _TEN and said.value % 1 == 0
+    return readings[0], None if scored and not whole else _two(readings)
+
+
+def _counts(unit: MeasureUnit | None) -> bool:
+    return unit is not None and unit.kind is TargetKind.COUNT and unit.id.split(" ")[0] not in _MEASURED
+
+
+def _two(readings: list[Decimal]) -> Text:
+    return _EITHER.filled(one=_written(readings[1]), other=_written(readings[0]))
+
+
+def _fraction(value: Decimal, unit: UnitRead) -> Text | None:
+    """Documents and people are counted whole."""
+    listed = unit.unit is not None and unit.known and unit.unit is not RUPIAH and unit.unit.kind is TargetKind.COUNT
+    return _WHOLE.filled(unit=unit.unit.label) if listed and unit.unit and value % 1 else None
+
+
+def _written(number: Decimal) -> str:
+    return f"{number.normalize():f}".replace(".", ",")
+
+
+_TEN = 10
+_CONTRADICTS = Text(
+    "Angkanya {one}, tetapi di dalam kurung {other}. Samakan keduanya.",
+    "The number is {one}, but the brackets say {other}. Make them agree.",
+)
+_EITHER = Text(
+    "Bisa berarti {one} atau {other}. Tulis tanpa titik ribuan, dan pakai koma hanya untuk desimal.",
+    "This may be {one} or {other}. Leave out the sign between thousands, and use the comma for decimals only.",
+)
+_NEAR = Text(
+    "Satuannya mirip {unit}. Kalau itu maksudnya, tulis {unit}.",
+    "Its unit is near to {unit}. If that is meant, write {unit}.",
+)
+_WHOLE = Text("{unit} dihitung bulat, tanpa desimal.", "{unit} is counted in whole numbers.")

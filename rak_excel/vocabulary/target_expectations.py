@@ -1,0 +1,54 @@
+"""What kind of target an indicator asks for, by its words: `Persentase ...`, `1. Jumlah ...`, `Tingkat ... (%)`."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from rak_excel.model import Definition, TargetKind
+from rak_excel.model.definition_words import TargetWords
+from rak_excel.vocabulary.words import normalised
+
+# Spellings and signs of the language for what is counted in percent, whichever of them an agency's definition lists.
+_PERCENT = frozenset(
+    {"persentase", "prosentase", "presentase", "persentasi", "prosentasi", "percentage", "persen", "%"}
+)
+_IN_PERCENT = re.compile(
+    r"[(\[]\s*(?:dalam\s+)?(?:%|persen|persentase)\s*[)\]]|\bdalam\s+(?:persen\b|%)", re.IGNORECASE
+)
+_NUMBERING = re.compile(
+    r"^\s*(?:(?:IK[UKSP]?)\s*[\d.]*\d\s*[.:)-]?|\(?\d{1,2}(?:\.\d{1,2})*\s*[.):]+|\d{1,2}(?:\.\d{1,2})+|\(?[a-zA-Z]\s*[.)]|[-•*])\s*"
+)
+
+
+def kinds_expected(indicator: str, definition: Definition) -> tuple[TargetKind, ...]:
+    """The kinds of target that an indicator's words ask for; empty where they ask for none in particular."""
+    return expectation(indicator, definition)[1]
+
+
+@lru_cache(maxsize=4096)
+def expectation(indicator: str, definition: Definition) -> tuple[str, tuple[TargetKind, ...]]:
+    """The word of an indicator that asks for kinds of target, as it is written, and the kinds; two blanks for none."""
+    text = _NUMBERING.sub("", indicator)
+    for spelled in (text, indicator):
+        first = (normalised(spelled).split(" ") or [""])[0]
+        kinds = (TargetKind.PERCENT,) if first in _PERCENT else _first_words(definition.targets).get(first, ())
+        if kinds:
+            return spelled.split()[0], kinds
+    percent = _IN_PERCENT.search(indicator)
+    return (percent[0], (TargetKind.PERCENT,)) if percent else ("", ())
+
+
+def names_work(word: str, definition: Definition) -> bool:
+    """Whether an indicator that begins with this word names work instead of a measure: `Terlaksananya`."""
+    return normalised(word) in _not_measures(definition.targets)
+
+
+@lru_cache(maxsize=64)
+def _first_words(words: TargetWords) -> dict[str, tuple[TargetKind, ...]]:
+    return {normalised(word): kinds for word, kinds in reversed(words.first_words.items())}
+
+
+@lru_cache(maxsize=64)
+def _not_measures(words: TargetWords) -> frozenset[str]:
+    return frozenset(map(normalised, words.not_measures))

@@ -1,0 +1,111 @@
+"""The words around the number of a target that are the Indonesian language's and no agency's own.
+
+`minimal 75%`, `sebesar 75%`, `4 s.d. 6 kali`, `12 Lap/tahun`, `Skala 7`, `75% *)`, `n.a`: what they mean, and what is left.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from rak_excel.vocabulary.words import tidy
+
+_QUOTES = "\"'`´“”„‘’‚«»″′"
+_SUPERSCRIPTS = "¹²³⁰⁴⁵⁶⁷⁸⁹ᵃᵇᶜ*†‡"
+# Behind a percent sign, a letter, a bracket or a blank; `751)` may be 751 or 75 with a footnote.
+_FOOTNOTE = re.compile(
+    rf"(?:\s*\(\s*\*+\s*\)|\s*\*+\)?|(?<=[%\w)\s])(?<!\d)\s*\d{{1,2}}\)|(?<!\bm)(?<!\b[ck]m)[{_SUPERSCRIPTS}]+\)?)$"
+)
+_ENDS = re.compile(r"[\s.;:]+$")
+
+# What a number is at least or at most, by the sign that says the same.
+_BOUNDS = {
+    "≥": ("≥", ">=", "=>", "minimal", "minimum", "min.", "min", "paling sedikit", "paling kurang", "paling rendah",
+          "sekurang-kurangnya", "sekurangnya", "sedikitnya", "sedikit-dikitnya", "setidaknya", "setidak-tidaknya",
+          "serendah-rendahnya", "tidak kurang dari", "di atas atau sama dengan"),
+    "≤": ("≤", "<=", "=<", "maksimal", "maksimum", "maks.", "maks", "max.", "max", "paling banyak", "paling tinggi",
+          "paling lama", "paling lambat", "setinggi-tingginya", "sebanyak-banyaknya", "tidak lebih dari"),
+    ">": (">", "lebih dari", "di atas", "diatas"),
+    "<": ("<", "kurang dari", "di bawah", "dibawah"),
+    "±": ("±", "+/-", "sekitar", "kurang lebih", "lebih kurang"),
+}  # fmt: skip
+_SAYS_BOUND = {word: sign for sign, words in _BOUNDS.items() for word in words}
+_WORDED = "|".join(re.escape(word) for word in sorted(_SAYS_BOUND, key=len, reverse=True))
+_BEFORE = re.compile(rf"^({_WORDED})(?:(?<=[^\w.])|(?![^\W\d_]))\s*", re.IGNORECASE)
+_BEHIND = re.compile(r"\s*(?:atau lebih|ke ?atas|\(?minimal\)?|\(?minimum\)?)$", re.IGNORECASE)
+_SAID_ANYWAY = re.compile(r"^(?:sebesar|sejumlah|sebanyak|senilai|mencapai|target(?:nya)?)\b\s*:?\s*", re.IGNORECASE)
+_LABELS = re.compile(r"^(?:skala|skor|level|peringkat|poin|angka)\b\s*:?\s*(?=\d)", re.IGNORECASE)
+
+# A plan is for one year, so that what is counted for the year is what is counted.
+_A_YEAR = re.compile(
+    r"\s*(?:(?:/|\bper\b)\s*(?:tahun|thn|th)|\bpertahun|(?:dalam\s+)?(?:setahun|(?:1|satu)\s+tahun)|(?:se)?tiap\s+tahun(?:nya)?)\.?$",
+    re.IGNORECASE,
+)
+_RANGE = re.compile(
+    r"\s*(?:-|–|—|−|\bs\s*[./]?\s*d\b\.?|\bsampai(?:\s+dengan)?\b|\bhingga\b)\s*(?=[\d])",
+    re.IGNORECASE,
+)
+_NOTHING = frozenset({"-", "–", "—", "−", "n.a", "n.a.", "n/a", "na"})
+_ANOTHER = re.compile(r"\b(?:realisasi|capaian|semula|menjadi|tahun lalu|tidak|bukan|belum)\b", re.IGNORECASE)
+
+# Letters that look like digits, in what came out of a scanner.
+_LOOK_ALIKE = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1", "|": "1"})
+_SCANNED = re.compile(r"^[\dOolI|]*\d[\dOolI|.,]*|^[OolI|]+\d[\dOolI|.,]*")
+
+
+@lru_cache(maxsize=8192)
+def plain_text(text: str) -> str:
+    """The text without what changes nothing: quotation marks, footnote marks, full-width forms, a full stop."""
+    plain, before = tidy(text), ""
+    while plain != before:
+        before = plain
+        plain = _FOOTNOTE.sub("", plain).strip(_QUOTES + " ")
+        plain = _ENDS.sub("", plain)
+    return tidy(unicodedata.normalize("NFKC", plain).replace("٪", "%").replace("﹪", "%"))
+
+
+def says_no_target(text: str) -> bool:
+    """Whether a cell says that there is no target: `n.a`, a dash."""
+    return tidy(text).casefold() in _NOTHING
+
+
+def without_bound(text: str) -> tuple[str, str]:
+    """The sign of an upper or lower bound, and the text without it: `minimal 75%` is `≥` and `75%`."""
+    text = _SAID_ANYWAY.sub("", text)
+    if match := _BEFORE.match(text):
+        return _SAYS_BOUND[match[1].casefold()], _SAID_ANYWAY.sub("", text[match.end() :])
+    behind = _BEHIND.sub("", text)
+    return ("≥", behind) if behind != text and behind else ("", text)
+
+
+def without_label(text: str) -> str:
+    """`Skala 7` is 7."""
+    return _LABELS.sub("", text)
+
+
+def without_year(unit: str) -> str:
+    """`Lap/tahun` is `Lap`; a unit that is the year itself stays."""
+    return _A_YEAR.sub("", unit) or unit
+
+
+def range_ends(text: str) -> tuple[str, str] | None:
+    """The two ends of a range, each as it is written: `95%` and `100%`."""
+    pieces = _RANGE.split(text)
+    return (pieces[0], pieces[1]) if len(pieces) == 2 and pieces[0] else None
+
+
+def as_scanned(text: str) -> str | None:
+    """The text with the letters at its beginning that a scanner took for digits as digits: `1OO%` is `100%`.
+
+    None where there are none, or where they may be a unit: `1l`.
+    """
+    match = _SCANNED.match(text)
+    if not match or match[0].isdigit() or (match[0] == text and not set("lI|").isdisjoint(text)):
+        return None
+    return match[0].translate(_LOOK_ALIKE) + text[match.end() :]
+
+
+def says_another_thing(remark: str) -> bool:
+    """Whether a remark in brackets makes the number another's than the target's: `75% (realisasi)`."""
+    return bool(_ANOTHER.search(remark))

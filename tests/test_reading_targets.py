@@ -1,0 +1,367 @@
+"""A target is what a person sees in its cell and the cell beside it, or it is asked there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import ROUND_HALF_UP, Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rak_excel.model import NoteKind, Plan, Source, Target, TargetKind
+from rak_excel.reading import Unread, read_sheets
+from rak_excel.reading.number_formats import shown_value
+from rak_excel.templates import load_template
+from rak_excel.verbs.export import export_plans
+from tests.tables import plan_of, sheets_of, told
+
+KPU = load_template("kpu-2020")
+
+
+def table(*rows: tuple[str, str, str]) -> str:
+    """Indicators with their target and the unit beside it; targets stand in column D from row 2."""
+    lines = [
+        f"| {nth} | Sasaran {nth} | {indicator} | {target} | {unit} | Rapat {nth} | v | v | v | v | Divisi Hukum dan Pengawasan |"
+        for nth, (indicator, target, unit) in enumerate(rows, 1)
+    ]
+    heading = "| NO | SASARAN | INDIKATOR | TARGET | SATUAN | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA |"
+    return "\n".join(["# Komisi", heading, *lines])
+
+
+def targets(plan: Plan) -> list[Target]:
+    return [each.target for each in plan.parts[0].indicators if each.target]
+
+
+def one(indicator: str, target: str, unit: str = "", *others: tuple[str, str, str]) -> tuple[Target | None, list[str]]:
+    """The target in D2, and what is asked or repaired there."""
+    plan = plan_of(table((indicator, target, unit), *others))
+    kinds = (NoteKind.AMBIGUOUS_VALUE, NoteKind.REPAIRED)
+    noted = [each.kind.value for each in plan.notes if str(each.cell) == "Komisi!D2" and each.kind in kinds]
+    return plan.parts[0].indicators[0].target, noted
+
+
+def asked_at_target(plan: Plan) -> list[str]:
+    return [each for each in told(plan) if each.startswith("RAK009")]
+
+
+# Bare numbers where a percentage belongs.
+
+
+@pytest.mark.parametrize(
+    "indicator",
+    [
+        "Persentase A",
+        "1. Persentase A",
+        "a) Prosentase A",
+        "Presentase A",
+        "% A",
+        "Persen A",
+        "Tingkat A (%)",
+        "IKU 3 Persentase A",
+    ],
+)
+@pytest.mark.parametrize("cell", ["75", "{75}"])
+def test_a_bare_75_is_75_percent_however_the_indicator_asks_for_a_percentage(indicator: str, cell: str) -> None:
+    target, noted = one(indicator, cell)
+    assert target
+    assert (target.kind, target.value) == (TargetKind.PERCENT, Decimal(75))
+    assert noted == ["repaired"]
+
+
+@pytest.mark.parametrize("indicator", ["Presentasi kepada KPU RI", "Indeks A", "Jumlah Persentase", "Tingkat A"])
+def test_a_bare_75_is_no_percentage_of_an_indicator_that_asks_for_none(indicator: str) -> None:
+    target, _ = one(indicator, "75")
+    assert target
+    assert target.kind is TargetKind.NUMBER
+
+
+@pytest.mark.parametrize(
+    "cell", ["{0.63}", "{0.63:0.00}", "0,63", "0.63", "{1}", "1", "{0.004:0}", "0,5-0,75", "{0.63:0}"]
+)
+@pytest.mark.parametrize(("indicator", "unit"), [("Persentase A", ""), ("Tingkat A", "%"), ("Jumlah A", "Persen")])
+def test_a_fraction_or_1_where_a_percentage_belongs_is_asked(indicator: str, unit: str, cell: str) -> None:
+    assert asked_at_target(plan_of(table((indicator, cell, unit)))) == ["RAK009 Komisi!D2 error"]
+
+
+@pytest.mark.parametrize(
+    ("others", "asked"),
+    [
+        (["{1.47}"], False),  # the shares of a few per cent of one office
+        (["{1.47}", "{0.2}"], False),
+        (["1,47"], False),
+        (["{75}", "{80}"], True),  # the format may be lost here alone
+        (["{1.47}", "{75}"], True),
+        (["{0.75}", "{0.8}"], True),
+        (["75%", "80%"], True),
+        (["{0.75:0%}", "{0.8:0%}"], True),
+        ([], True),
+    ],
+)
+def test_the_other_targets_decide_only_where_none_of_them_can_be_a_fraction(others: list[str], asked: bool) -> None:
+    target, noted = one("Tingkat A", "{0.63}", "%", *((f"Tingkat {each}", each, "%") for each in others))
+    assert target
+    assert noted == (["ambiguous-value"] if asked else ["repaired"])
+    assert (target.kind, target.value) == (TargetKind.NUMBER if asked else TargetKind.PERCENT, Decimal("0.63"))
+    assert asked or target.text == "0,63%"
+
+
+def test_a_number_of_something_else_says_nothing_about_a_percentage() -> None:
+    _, noted = one("Persentase A", "{0.63}", "", ("Indeks B", "{1.47}", ""), ("Jumlah C", "{2}", "Orang"))
+    assert noted == ["ambiguous-value"]
+
+
+@pytest.mark.parametrize(
+    "cell", ['{75:General"%"}', '{75:0"%"}', r"{75:0\%}", '{75:@"%"}', "{0.75:0%}", '{75:0" persen"}', "{0.75:0 %}"]
+)
+@pytest.mark.parametrize("indicator", ["Persentase A", "Terlaksananya A"])
+def test_a_format_that_shows_a_percent_sign_makes_a_percentage(indicator: str, cell: str) -> None:
+    target, _ = one(indicator, cell)
+    assert target
+    assert (target.kind, target.value) == (TargetKind.PERCENT, Decimal(75))
+
+
+def test_a_text_is_shown_with_what_its_format_adds() -> None:
+    sheets = [
+        replace(each, formats={(2, 4): '@"%"'}) if each.name == "Komisi" else each
+        for each in sheets_of(table(("Persentase A", "0,5", ""), ("Tingkat B", "0,5", "")))
+    ]
+    plan = read_sheets(sheets, Source("rak.xlsx", "0" * 64), template=KPU)
+    assert not isinstance(plan, Unread)
+    assert [(each.kind, each.value) for each in targets(plan)] == [
+        (TargetKind.PERCENT, Decimal("0.5")),
+        (TargetKind.NUMBER, Decimal("0.5")),
+    ]
+
+
+def without_formats(text: str) -> Plan:
+    sheets = [replace(each, formats={}, formats_known=False) for each in sheets_of(text)]
+    plan = read_sheets(sheets, Source("rak.xlsb", "0" * 64), template=KPU)
+    assert not isinstance(plan, Unread)
+    return plan
+
+
+@pytest.mark.parametrize(
+    ("indicator", "cell", "unit", "asked"),
+    [
+        ("Terlaksananya A", "{0.75}", "", True),
+        ("Indeks A", "{0.75}", "", True),
+        ("Jumlah A", "{0.75}", "", True),
+        ("Terlaksananya A", "{1}", "", True),
+        ("Persentase A", "{0.75}", "", True),
+        ("Jumlah Laporan A", "{1}", "", False),
+        ("Terlaksananya A", "{1}", "Laporan", False),
+        ("Indeks A", "{75}", "", False),
+        ("Indeks A", "0,75", "", False),  # a text looks as it is
+        ("Persentase A", "{75}", "", False),
+    ],
+)
+def test_where_formats_cannot_be_seen_a_fraction_is_asked_whatever_the_indicator(
+    indicator: str, cell: str, unit: str, asked: bool
+) -> None:
+    assert bool(asked_at_target(without_formats(table((indicator, cell, unit))))) is asked
+
+
+FORMATS: dict[str, Callable[[Decimal], tuple[Decimal, str]]] = {
+    "General": lambda number: (number, ""),
+    "0.00": lambda number: (_places(number, 2), ""),
+    "#,##0.0": lambda number: (_places(number, 1), ""),
+    "0%": lambda number: (_places(number * 100, 0), "%"),
+    "0.0%": lambda number: (_places(number * 100, 1), "%"),
+    "0.00%;[Red]-0.00%": lambda number: (_places(number * 100, 2), "%"),
+    'General"%"': lambda number: (number, "%"),
+    '0.0"%"': lambda number: (_places(number, 1), "%"),
+    r"0.00\%": lambda number: (_places(number, 2), "%"),
+}
+
+
+def _places(number: Decimal, places: int) -> Decimal:
+    return number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+
+
+@given(
+    st.sampled_from(sorted(FORMATS)),
+    st.decimals(min_value=0, max_value=200, places=3) | st.sampled_from([Decimal(1), Decimal("0.01"), Decimal(100)]),
+    st.sampled_from(
+        ["Persentase A", "1. Presentase A", "Tingkat A (%)", "Indeks A", "Jumlah A", "Terlaksananya A", "Opini A"]
+    ),
+    st.sampled_from(["", "%", "Persen", "Dokumen", "Nilai", "Rumah Tangga"]),
+    st.lists(st.sampled_from(["75%", "{75}", "{0.8}", "{0.8:0%}", "{1.47}", "1,2", "2 Laporan"]), max_size=3),
+)
+def test_a_percentage_is_the_one_that_is_shown_or_it_is_asked(
+    number_format: str, number: Decimal, indicator: str, unit: str, others: list[str]
+) -> None:
+    shown, sign = FORMATS[number_format](number)
+    cell = f"{{{number}:{number_format}}}" if number_format != "General" else f"{{{number}}}"
+    plan = plan_of(
+        table((indicator, cell, unit), *((f"Persentase {nth}", each, unit) for nth, each in enumerate(others)))
+    )
+    target = plan.parts[0].indicators[0].target
+    assert target
+    questioned = any(str(each.cell) == "Komisi!D2" and each.kind is NoteKind.AMBIGUOUS_VALUE for each in plan.notes)
+    assert questioned or target.kind is not TargetKind.PERCENT or target.value == shown
+    if sign and unit in {"", "%", "Persen"}:
+        assert (questioned, target.kind) == (False, TargetKind.PERCENT)
+
+
+@pytest.mark.parametrize(
+    ("value", "number_format", "shown"),
+    [
+        (0.755, "0%", "76%"),
+        (-0.5, "0%", "-50%"),
+        (-0.5, "0%;(0%)", "(50%)"),
+        (0.0, '0%;-0%;"-"', "-"),
+        (1250.5, "#,##0.00", "1250,5"),
+        (9e9, "[$Rp-421]#,##0", "Rp9000000000"),
+        (9e9, r'_-"Rp"* #,##0_-;\-"Rp"* #,##0_-;_-"Rp"* "-"_-;_-@_-', "Rp9000000000"),
+        (0.75, '[<1]0%;0"%"', "0,75"),  # a condition is not worked out, and the number asked
+        (75.0, "0_%", "75"),
+        (75.0, '0" pekan; "', "75 pekan;"),
+    ],
+)
+def test_a_format_is_read_as_excel_shows_it(value: float, number_format: str, shown: str) -> None:
+    assert shown_value(value, number_format) == shown
+
+
+# The unit beside it.
+
+
+@pytest.mark.parametrize(
+    ("target", "unit", "text", "kind"),
+    [
+        ("{34}", "Provinsi", "34 Provinsi", TargetKind.COUNT),
+        ("{12}", "Bulan Layanan", "12 Bulan Layanan", TargetKind.COUNT),
+        ("{9000000000}", "Rp", "9000000000 Rupiah", TargetKind.COUNT),
+        ("{14.8}", "Persentase", "14,8%", TargetKind.PERCENT),
+        ("75", "Persen (%)", "75%", TargetKind.PERCENT),
+        ("{74.75}", "Poin", "74,75", TargetKind.NUMBER),
+        ("{86.25}", "Nilai", "86,25", TargetKind.NUMBER),
+        ("1.250", "Orang", "1.250 Orang", TargetKind.COUNT),
+        ("83.125", "Indeks", "83.125", TargetKind.NUMBER),
+        ("{83.125}", "", "83,125", TargetKind.NUMBER),
+        ("95-100", "%", "95-100%", TargetKind.PERCENT),
+        ("minimal 4", "kali", "minimal 4 kali", TargetKind.COUNT),
+        ("75", "-", "75", TargetKind.NUMBER),
+    ],
+)
+def test_a_bare_number_takes_the_unit_beside_it(target: str, unit: str, text: str, kind: TargetKind) -> None:
+    read, noted = one("Sesuatu", target, unit)
+    assert read
+    assert (read.text, read.kind) == (text, kind)
+    assert "ambiguous-value" not in noted
+
+
+@pytest.mark.parametrize(
+    ("target", "unit", "asked"),
+    [
+        ("75%", "Dokumen", True),
+        ("1 Dok", "Laporan", True),
+        ("4 kali", "Kegiatan", True),
+        ("1 Laporan", "%", True),
+        ("WTP", "Dokumen", True),
+        ("75", "persn", True),
+        ("1.250", "", True),
+        ("0,5", "Dokumen", True),
+        ("1 Dok", "Dokumen", False),
+        ("1 Laporan", "Dokumen/Laporan", False),
+        ("1 Laporan Keuangan", "Laporan", False),
+        ("75%", "Persentase", False),
+        ("WTP", "Opini", False),
+        ("B", "Predikat", False),
+        ("B", "Nilai", False),
+        ("95%", "Nilai", False),
+    ],
+)
+def test_a_unit_that_contradicts_the_target_is_asked(target: str, unit: str, asked: bool) -> None:
+    assert asked_at_target(plan_of(table(("Sesuatu", target, unit)))) == (["RAK009 Komisi!D2 error"] if asked else [])
+
+
+def test_a_unit_merged_over_several_rows_is_beside_each_of_them() -> None:
+    plan = plan_of(table(("Sesuatu", "75", "%"), ("Lainnya", "80", "^")))
+    assert [each.text for each in targets(plan)] == ["75%", "80%"]
+
+
+def test_a_target_merged_over_two_indicators_is_asked_once() -> None:
+    plan = plan_of(table(("Persentase A", "75%", ""), ("Persentase B", "^", ""), ("Persentase C", "^", "")))
+    assert asked_at_target(plan) == ["RAK009 Komisi!D2 error"]
+
+
+def test_a_target_merged_over_the_activities_of_one_indicator_is_its_target() -> None:
+    plan = plan_of("""
+        # Komisi
+        | NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA |
+        | 1 | Sasaran | Persentase A | 75% | Rapat | v | v | v | v | Divisi Hukum dan Pengawasan |
+        |   |         |              | ^   | Lapor | v | v | v | v | Divisi Hukum dan Pengawasan |
+    """)
+    assert [each for each in told(plan) if "!D" in each] == []
+    assert [each.text for each in targets(plan)] == ["75%"]
+
+
+# What is written.
+
+
+@pytest.mark.parametrize(
+    ("indicator", "target"),
+    [
+        ("Jumlah Rapat", "4 Kali"),
+        ("Persentase A", "75% (tujuh puluh lima persen)"),
+        ("Persentase A", "minimal 75%"),
+        ("Persentase A", "95-100%"),
+        ("Persentase A", "1OO%"),
+        ("Indeks A", "83.125"),
+        ("Jumlah Orang", "1.250 Orang"),
+        ("Indeks A", "Skala 7"),
+        ("Jumlah Laporan", "12 Lap/Tahun"),
+        ("Predikat A", "Baik"),
+        ("Jumlah Pendapatan", "Rp 9.000.000.000,00"),
+    ],
+)
+def test_what_anyone_would_read_is_read_without_a_warning(indicator: str, target: str) -> None:
+    assert [each for each in told(plan_of(table((indicator, target, "")))) if "D2" in each] == []
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "1,000 Laporan",
+        "2,500 Dokumen",
+        "75 persn",
+        "2 (satu) dokumen",
+        "75% (delapan puluh persen)",
+        "100-95%",
+        "12,5 Orang",
+    ],
+)
+def test_what_says_two_things_is_asked_at_its_cell(target: str) -> None:
+    assert asked_at_target(plan_of(table(("Sesuatu", target, "")))) == ["RAK009 Komisi!D2 error"]
+
+
+@pytest.mark.parametrize("blank", ["n.a", "N/A", "-", "–"])
+def test_a_target_that_says_there_is_none_is_blank(blank: str) -> None:
+    plan = plan_of(table(("Persentase A", blank, "")))
+    assert targets(plan) == []
+    assert "RAK301 Komisi!D2 error" in told(plan)
+
+
+def test_a_further_row_without_a_target_of_its_own_changes_nothing() -> None:
+    plan = plan_of("""
+        # Komisi
+        | NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA |
+        | 1 | Sasaran | Persentase A | 75% | Rapat | v | v | v | v | Divisi Hukum dan Pengawasan |
+        |   |         |              | -   | Lapor | v | v | v | v | Divisi Hukum dan Pengawasan |
+    """)
+    assert [each for each in told(plan) if "!D" in each] == []
+
+
+def test_programs_get_both_ends_of_a_range_and_the_sign_of_a_bound() -> None:
+    plan = plan_of(
+        table(("Persentase A", "95-100%", ""), ("Jumlah B", "minimal 4 kali", ""), ("Persentase C", "75%", ""))
+    )
+    (record,) = export_plans([plan])
+    exported = [each["target"] for each in record["parts"]["commission"]]
+    assert exported == [
+        {"text": "95-100%", "kind": "percent", "value": 95, "unit": "%", "cell": "Komisi!D2", "upper": 100},
+        {"text": "minimal 4 kali", "kind": "count", "value": 4, "unit": "kali", "cell": "Komisi!D3", "bound": "≥"},
+        {"text": "75%", "kind": "percent", "value": 75, "unit": "%", "cell": "Komisi!D4"},
+    ]
