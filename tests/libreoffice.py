@@ -43,6 +43,17 @@ class LibreOffice:
         """Put a formula into a cell, as a paste does whatever the cell's format."""
         self._ask("calculate", sheet, cell, formula)
 
+    def dress(self, sheet: str, cell: str, part: tuple[int, int] | None = None, **looks: int | str) -> None:
+        """Give a cell, or the letters of its text in `part`, properties such as CharStrikeout or CellBackColor."""
+        self._ask("dress", sheet, cell, looks, part)
+
+    def comment(self, sheet: str, cell: str, text: str) -> None:
+        self._ask("comment", sheet, cell, text)
+
+    def merge(self, sheet: str, area: str) -> None:
+        """Merge an area; what stands in its other cells stays there, unseen."""
+        self._ask("merge", sheet, area)
+
     def read(self, sheet: str, area: str) -> list[list[str]]:
         """The values of an area, row by row; whole numbers without decimals."""
         return list(self._ask("read", sheet, area))

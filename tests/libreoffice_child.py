@@ -16,6 +16,7 @@ from typing import Any
 import uno  # only LibreOffice's Python has it
 from com.sun.star.beans import PropertyValue
 from com.sun.star.connection import NoConnectException
+from com.sun.star.lang import Locale
 
 FILTERS = {
     ".xlsx": "Calc MS Excel 2007 XML",
@@ -100,6 +101,31 @@ class Office:
 
     def calculate(self, sheet: str, cell: str, formula: str) -> None:
         self.document.Sheets.getByName(sheet).getCellRangeByName(cell).setFormula(f"={formula}")
+
+    def dress(self, sheet: str, cell: str, looks: dict[str, int | str], part: list[int] | None = None) -> None:
+        """Give a cell, or a part of its text from a letter to another, these properties; a NumberFormat by its code."""
+        at = self.document.Sheets.getByName(sheet).getCellRangeByName(cell)
+        dressed = at
+        if part:
+            dressed = at.createTextCursor()
+            dressed.gotoStart(False)
+            dressed.goRight(part[0], False)
+            dressed.goRight(part[1] - part[0], True)
+        for name, value in looks.items():
+            setattr(dressed, name, self._format(str(value)) if name == "NumberFormat" else value)
+
+    def _format(self, code: str) -> int:
+        formats, english = self.document.NumberFormats, Locale("en", "US", "")
+        key = formats.queryKey(code, english, False)
+        return int(key if key != -1 else formats.addNew(code, english))
+
+    def comment(self, sheet: str, cell: str, text: str) -> None:
+        page = self.document.Sheets.getByName(sheet)
+        page.Annotations.insertNew(page.getCellRangeByName(cell).CellAddress, text)
+
+    def merge(self, sheet: str, area: str) -> None:
+        """Merge an area; what stands in its other cells stays there."""
+        self.document.Sheets.getByName(sheet).getCellRangeByName(area).merge(True)
 
     def read(self, sheet: str, area: str) -> list[list[str]]:
         """The values of an area; whole numbers without decimals."""

@@ -15,9 +15,9 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Color, Font, GradientFill, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
-from rak_excel.spreadsheet.appearance import hides
 from rak_excel.spreadsheet.colours import look_alike, tinted
 from rak_excel.spreadsheet.grid import Looks
+from rak_excel.spreadsheet.number_formats import hides
 from rak_excel.spreadsheet.opening import open_workbook
 from tests import workbooks
 

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 
-from rak_excel.spreadsheet.book import ATTENTION, DOUBT, GOOD, HEADING, INPUT, LINE
 from rak_excel.spreadsheet.colours import BLACK, WHITE, look_alike
+from rak_excel.spreadsheet.form_colours import ATTENTION, DOUBT, GOOD, HEADING, INPUT, LINE
 from rak_excel.spreadsheet.grid import Address, Area, Looks, Rows, Value, as_text, covered_cells
+from rak_excel.spreadsheet.number_formats import GENERAL, hides
 
-GENERAL = "General"
 # White is no fill to anybody, and the colours of our own forms say nothing of the plan.
 _NO_FILLS = frozenset({WHITE, *(each.lstrip("#") for each in (ATTENTION, DOUBT, GOOD, HEADING, INPUT, LINE))})
-_LITERAL = re.compile(r'"([^"]*)"|\\(.)')
-_CONDITION = re.compile(r"\[[<>=]")
-_TEXTS_TOO = 4  # sections: for numbers above, below and at zero, and for texts
+
+_INHERITED = 200_000  # cells at most that look like their whole row or column
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +81,17 @@ def looks_of(
 _PLAIN = Appearance()
 
 
+def inherited(
+    rows: Rows, by_row: Mapping[int, Appearance], by_column: Mapping[int, Appearance], written: Container[Address]
+) -> dict[Address, Appearance]:
+    """The cells that are not written down, but look like their whole row or column, as far as the sheet reaches."""
+    last_row, last_column = max(rows, default=0), max((max(cells) for cells in rows.values() if cells), default=0)
+    if not (by_row or by_column) or last_row * last_column > _INHERITED:
+        return {}
+    every = product(range(1, last_row + 1), range(1, last_column + 1))
+    return {at: look for at in every if (look := by_row.get(at[0]) or by_column.get(at[1])) and at not in written}
+
+
 @dataclass(slots=True)
 class _Parts:
     struck: str = ""
@@ -101,21 +111,3 @@ def _parts(value: Value, appearance: Appearance, runs: Sequence[Run]) -> _Parts:
         else:
             parts.visible += run.text
     return parts
-
-
-def hides(number_format: str, value: Value) -> bool:
-    """Whether a cell with this number format shows nothing of the value: `;;;` hides all, `;;` numbers alone."""
-    if ";" not in number_format or _CONDITION.search(number_format):
-        return False
-    sections = _LITERAL.sub(_literally, number_format).split(";")
-    if isinstance(value, str):
-        return len(sections) >= _TEXTS_TOO and not sections[_TEXTS_TOO - 1].strip()
-    number = 1 if isinstance(value, bool) or not isinstance(value, int | float) else value
-    zeros = 2 if len(sections) > 2 else 0
-    nth = zeros if number == 0 else int(number < 0)
-    return len(sections) > 1 and not sections[nth].strip()
-
-
-def _literally(match: re.Match[str]) -> str:
-    """The words that a format shows as they are, without what else would be a sign of the format."""
-    return str(match[1] or match[2] or "").replace(";", ",")

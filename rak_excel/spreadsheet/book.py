@@ -15,16 +15,6 @@ FONT = "Calibri"
 # A fixed moment: no output holds the time of the run.
 CREATED = datetime.datetime(2020, 1, 1)
 
-# Colours that stay apart in grey print; by what they mean.
-HEADING = "#D9E2EC"
-INPUT = "#FFFBE6"
-ATTENTION = "#F4C7AB"
-DOUBT = "#FCE7AE"
-GOOD = "#DDEBDA"
-OUTSIDE = "#1F4E9E"  # beside italics: an own wording, not from the list
-QUIET = "#7A7A7A"
-LINE = "#8C8C8C"
-
 NO_LETTERS = re.compile("[\ud800-\udfff\ufffe\uffff]")  # as in the name of a file that is no Unicode
 _FOOTER_LENGTH = 200  # of the 255 characters that Excel allows
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from rak_excel.model import PlanForm, Severity
-from rak_excel.spreadsheet.book import ATTENTION, DOUBT, GOOD, HEADING, LINE, QUIET, Book, Formats
+from rak_excel.spreadsheet.book import Book, Formats
 from rak_excel.spreadsheet.check_line import CheckGroup, CheckLine, link_formula
 from rak_excel.spreadsheet.check_lines import check_groups, filled_rows
+from rak_excel.spreadsheet.form_colours import ATTENTION, DOUBT, GOOD, HEADING, LINE, QUIET
 from rak_excel.spreadsheet.hidden_sheet import Workings
 from rak_excel.spreadsheet.identity_sheet import paper_code
 from rak_excel.spreadsheet.shared_formulas import SharedFormulaSheet

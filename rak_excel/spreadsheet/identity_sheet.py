@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rak_excel.model import Definition, Identity, PlanForm, Signatory
-from rak_excel.spreadsheet.book import ATTENTION, HEADING, INPUT, LINE, OUTSIDE, QUIET, Book, Formats, Sheet
+from rak_excel.spreadsheet.book import Book, Formats, Sheet
 from rak_excel.spreadsheet.check_identity import wrong_values
+from rak_excel.spreadsheet.form_colours import ATTENTION, HEADING, INPUT, LINE, OUTSIDE, QUIET
 from rak_excel.spreadsheet.identity_hints import HINTS
 from rak_excel.spreadsheet.plan_layout import quoted
 

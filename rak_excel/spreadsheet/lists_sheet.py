@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from xlsxwriter.utility import xl_col_to_name
 
 from rak_excel.model import Definition, PlanForm
-from rak_excel.spreadsheet.book import HEADING, LINE, QUIET, Book, Formats, Sheet
+from rak_excel.spreadsheet.book import Book, Formats, Sheet
+from rak_excel.spreadsheet.form_colours import HEADING, LINE, QUIET
 from rak_excel.spreadsheet.identity_sheet import paper_code
 from rak_excel.spreadsheet.plan_layout import quoted
 from rak_excel.spreadsheet.target_lists import stacked_choices

@@ -7,42 +7,32 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import product
 
 from lxml import etree
 
 from rak_excel.spreadsheet.archive import damaged, too_big
 from rak_excel.spreadsheet.grid import LAST_COLUMN, LAST_ROW, Address, Area, Faults, HiddenLines, Sheet, Value
+from rak_excel.spreadsheet.ods_formats import shown_format
+from rak_excel.spreadsheet.ods_looks import OdsLooks
+from rak_excel.spreadsheet.ods_styles import DATA_STYLES, STYLE, OdsStyles, read_styles
+from rak_excel.spreadsheet.ods_texts import PARAGRAPH, count_of, name, text_of
 
-_NS = {
-    "office": "urn:oasis:names:tc:opendocument:xmlns:office:1.0",
-    "table": "urn:oasis:names:tc:opendocument:xmlns:table:1.0",
-    "text": "urn:oasis:names:tc:opendocument:xmlns:text:1.0",
-    "style": "urn:oasis:names:tc:opendocument:xmlns:style:1.0",
-    "calcext": "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0",
-}
-
-
-def _name(prefixed: str) -> str:
-    prefix, _, local = prefixed.partition(":")
-    return f"{{{_NS[prefix]}}}{local}"
-
-
-_TABLE, _ROW, _COLUMN = _name("table:table"), _name("table:table-row"), _name("table:table-column")
-_CELL, _COVERED = _name("table:table-cell"), _name("table:covered-table-cell")
-_STYLE, _TABLE_PROPERTIES = _name("style:style"), _name("style:table-properties")
-_PARAGRAPH, _SPACE, _TAB, _BREAK = (_name(f"text:{each}") for each in ("p", "s", "tab", "line-break"))
-_TYPE, _REPEATED_ROWS = _name("office:value-type"), _name("table:number-rows-repeated")
+_TABLE, _ROW, _COLUMN = name("table:table"), name("table:table-row"), name("table:table-column")
+_CELL, _COVERED = name("table:table-cell"), name("table:covered-table-cell")
+_TABLE_PROPERTIES = name("style:table-properties")
+_STYLES = {STYLE, *DATA_STYLES}
+_TYPE, _REPEATED_ROWS = name("office:value-type"), name("table:number-rows-repeated")
 _REPEATED, _FORMULA, _VISIBILITY = (
-    _name("table:number-columns-repeated"),
-    _name("table:formula"),
-    _name("table:visibility"),
+    name("table:number-columns-repeated"),
+    name("table:formula"),
+    name("table:visibility"),
 )
-_ROWS_SPANNED, _COLUMNS_SPANNED = (_name(f"table:number-{each}-spanned") for each in ("rows", "columns"))
-_CALC_TYPE = _name("calcext:value-type")
+_ROWS_SPANNED, _COLUMNS_SPANNED = (name(f"table:number-{each}-spanned") for each in ("rows", "columns"))
+_CALC_TYPE = name("calcext:value-type")
 _OTHER_FILE = re.compile(r"'.*'#")  # no sheet's name begins with an apostrophe
 _NUMBERS = {"float", "currency", "percentage"}
 _CELL_LIMIT = 400_000
-_SPACES_LIMIT = 1_000
 
 
 @dataclass(slots=True)
@@ -51,6 +41,7 @@ class _Draft:
 
     name: str
     hidden: bool
+    looks: OdsLooks
     rows: dict[int, dict[int, Value]] = field(default_factory=dict)
     merged: list[Area] = field(default_factory=list)
     formats: dict[Address, str] = field(default_factory=dict)
@@ -73,19 +64,23 @@ class _Draft:
             self.strays,
             Faults(self.errors, self.uncalculated),
             self.formats,
+            lambda: self.looks.looks(self.rows, self.merged),
         )
 
 
-def read_ods(content: bytes) -> tuple[Sheet, ...]:
-    """The sheets of `content.xml`. Raises UnreadableWorkbookError where it is damaged or too big."""
+def read_ods(content: bytes, styles: bytes = b"") -> tuple[Sheet, ...]:
+    """The sheets of `content.xml`; their styles build on those of `styles.xml`.
+
+    Raises UnreadableWorkbookError where one of them is damaged or too big.
+    """
     try:
-        return tuple(draft.sheet() for draft in _drafts(content))
+        return tuple(draft.sheet() for draft in _drafts(content, read_styles(styles)))
     except (etree.XMLSyntaxError, ValueError, OverflowError) as error:
         raise damaged() from error
 
 
-def _drafts(content: bytes) -> Iterator[_Draft]:
-    wanted = [_TABLE, _ROW, _COLUMN, _STYLE]
+def _drafts(content: bytes, styles: OdsStyles) -> Iterator[_Draft]:
+    wanted = [_TABLE, _ROW, _COLUMN, *_STYLES]
     events = etree.iterparse(
         io.BytesIO(content),
         events=("start", "end"),
@@ -98,12 +93,13 @@ def _drafts(content: bytes) -> Iterator[_Draft]:
     cells = 0
     open_drafts: list[_Draft] = []
     for event, element in events:
-        if element.tag == _STYLE and event == "end":
-            if any(each.get(_name("table:display")) == "false" for each in element.iterchildren(_TABLE_PROPERTIES)):
-                hidden_styles.add(element.get(_name("style:name"), ""))
+        if element.tag in _STYLES and event == "end":
+            styles.take(element)
+            if any(each.get(name("table:display")) == "false" for each in element.iterchildren(_TABLE_PROPERTIES)):
+                hidden_styles.add(element.get(name("style:name"), ""))
         elif element.tag == _TABLE and event == "start":
-            hidden = element.get(_name("table:style-name"), "") in hidden_styles
-            open_drafts.append(_Draft(element.get(_name("table:name"), ""), hidden, cells=cells))
+            hidden = element.get(name("table:style-name"), "") in hidden_styles
+            open_drafts.append(_Draft(element.get(name("table:name"), ""), hidden, OdsLooks(styles), cells=cells))
         elif element.tag == _TABLE and open_drafts:
             draft = open_drafts.pop()
             cells = draft.cells
@@ -117,7 +113,8 @@ def _drafts(content: bytes) -> Iterator[_Draft]:
 
 def _take(element: etree._Element, draft: _Draft) -> None:
     if element.tag == _COLUMN:
-        count = _count(element, _REPEATED)
+        count = count_of(element, _REPEATED)
+        draft.looks.take_column(element, range(draft.next_column, draft.next_column + count))
         if element.get(_VISIBILITY) in {"collapse", "filter"}:
             draft.hidden_columns |= set(range(draft.next_column, min(draft.next_column + count, LAST_COLUMN + 1)))
         draft.next_column += count
@@ -126,19 +123,20 @@ def _take(element: etree._Element, draft: _Draft) -> None:
 
 
 def _take_row(row: etree._Element, draft: _Draft) -> None:
-    count = _count(row, _REPEATED_ROWS)
+    count = count_of(row, _REPEATED_ROWS)
     number, draft.next_row = draft.next_row, draft.next_row + count
     if row.get(_VISIBILITY) in {"collapse", "filter"}:
         draft.hidden_rows |= set(range(number, min(number + count, LAST_ROW + 1)))
-    column = 1
+    rows, column = _repeats(number, count, LAST_ROW), 1
     for cell in row.iterchildren(_CELL, _COVERED):
-        wide = _count(cell, _REPEATED)
+        wide = count_of(cell, _REPEATED)
+        columns = _repeats(column, wide, LAST_COLUMN)
         value = _value(cell) if len(cell) or cell.get(_TYPE) or cell.get(_FORMULA) else None
         _take_span(cell, number, column, draft)
         if value is not None:
-            for r in _repeats(number, count, LAST_ROW):
-                for c in _repeats(column, wide, LAST_COLUMN):
-                    _put(draft, (r, c), value, cell)
+            for address in product(rows, columns):
+                _put(draft, address, value, cell)
+        draft.looks.take_cell(cell, row, rows, columns, blank=value is None)
         column += wide
 
 
@@ -156,22 +154,18 @@ def _put(draft: _Draft, address: Address, value: Value, cell: etree._Element) ->
         draft.strays[address] = str(value)
         return
     draft.rows.setdefault(row, {})[column] = value
-    if cell.get(_TYPE) == "percentage":
-        draft.formats[address] = _percent_format(cell)
+    if isinstance(value, float):
+        shown = None if cell.find(PARAGRAPH) is None else text_of(cell)
+        code = shown_format(value, shown, percentage=cell.get(_TYPE) == "percentage")
+        draft.formats |= {address: code} if code else {}
     if cell.get(_CALC_TYPE) == "error":
         draft.errors[address] = str(value)
     elif cell.get(_FORMULA) and not cell.get(_TYPE):
         draft.uncalculated[address] = str(value)
 
 
-def _percent_format(cell: etree._Element) -> str:
-    """The format of a percentage, with as many decimals as the cell shows."""
-    shown = re.search(r"[.,](\d+)\s*%", "".join(_text(paragraph) for paragraph in cell.iterchildren(_PARAGRAPH)))
-    return f"0.{'0' * len(shown[1])}%" if shown else "0%"
-
-
 def _take_span(cell: etree._Element, row: int, column: int, draft: _Draft) -> None:
-    down, across = _count(cell, _ROWS_SPANNED), _count(cell, _COLUMNS_SPANNED)
+    down, across = count_of(cell, _ROWS_SPANNED), count_of(cell, _COLUMNS_SPANNED)
     if (down > 1 or across > 1) and row <= LAST_ROW and column <= LAST_COLUMN:
         draft.merged.append(Area(row, column, min(row + down - 1, LAST_ROW), min(column + across - 1, LAST_COLUMN)))
 
@@ -179,15 +173,16 @@ def _take_span(cell: etree._Element, row: int, column: int, draft: _Draft) -> No
 def _value(cell: etree._Element) -> Value | None:
     kind = cell.get(_TYPE)
     if kind in _NUMBERS and cell.get(_CALC_TYPE) != "error":
-        return float(cell.get(_name("office:value"), "0"))
+        return float(cell.get(name("office:value"), "0"))
     if kind == "boolean":
-        return cell.get(_name("office:boolean-value")) == "true"
-    if kind == "date" and (date := _date(cell.get(_name("office:date-value"), ""))):
+        return cell.get(name("office:boolean-value")) == "true"
+    if kind == "date" and (date := _date(cell.get(name("office:date-value"), ""))):
         return date
-    paragraphs = list(cell.iterchildren(_PARAGRAPH))
-    text = "\n".join(map(_text, paragraphs))
+    text = text_of(cell)
+    if not text.strip():  # a text that its format hides
+        text = cell.get(name("office:string-value"), text)
     # A formula that yields an empty text has a paragraph, an empty one; one never calculated has none.
-    if not paragraphs and kind is None and cell.get(_FORMULA):
+    if cell.find(PARAGRAPH) is None and kind is None and cell.get(_FORMULA):
         return str(cell.get(_FORMULA)).split(":", 1)[-1]
     return text if text.strip(" \t\r\n\u00a0\u200b\ufeff") else None
 
@@ -197,22 +192,3 @@ def _date(text: str) -> datetime.date | None:
         return datetime.datetime.fromisoformat(text)
     except ValueError:
         return None
-
-
-def _text(paragraph: etree._Element) -> str:
-    """The words of a paragraph, of its spans and links; spaces, tabs and line breaks are elements of their own."""
-    parts = [paragraph.text or ""]
-    for child in paragraph:
-        if child.tag == _SPACE:
-            parts.append(" " * min(_count(child, _name("text:c")), _SPACES_LIMIT))
-        elif child.tag in {_TAB, _BREAK}:
-            parts.append("\t" if child.tag == _TAB else "\n")
-        elif isinstance(child.tag, str):
-            parts.append(_text(child))
-        parts.append(child.tail or "")
-    return "".join(parts)
-
-
-def _count(element: etree._Element, name: str) -> int:
-    value = element.get(name)
-    return max(int(value), 1) if value is not None and value.isdecimal() else 1

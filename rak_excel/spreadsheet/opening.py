@@ -100,7 +100,10 @@ def _open_ods(content: bytes, archive: Archive) -> Workbook:
     saved = re.search(rb"<dc:date>([^<]+)</dc:date>", archive.read("meta.xml"))
     macros = any(name.startswith(("Basic/", "Scripts/")) for name in archive.names)
     return Workbook(
-        read_ods(cells), Kind.ODS, _moment(saved), notes=_mentions(macros=macros, links=b"<table:table-source" in cells)
+        read_ods(cells, archive.read("styles.xml")),
+        Kind.ODS,
+        _moment(saved),
+        notes=_mentions(macros=macros, links=b"<table:table-source" in cells),
     )
 
 

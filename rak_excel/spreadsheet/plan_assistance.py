@@ -8,8 +8,9 @@ from xlsxwriter.utility import xl_col_to_name
 
 from rak_excel.model import PlanForm
 from rak_excel.spreadsheet import plan_layout as at
-from rak_excel.spreadsheet.book import ATTENTION, LINE, OUTSIDE, Formats, Sheet
+from rak_excel.spreadsheet.book import Formats, Sheet
 from rak_excel.spreadsheet.check_faults import bit_of
+from rak_excel.spreadsheet.form_colours import ATTENTION, LINE, OUTSIDE
 from rak_excel.spreadsheet.plan_layout import PartLayout
 from rak_excel.spreadsheet.target_lists import every_choice, offered
 

@@ -8,8 +8,9 @@ from itertools import zip_longest
 
 from rak_excel.model import FormRow, PartDefinition, PlanForm
 from rak_excel.spreadsheet import plan_layout as at
-from rak_excel.spreadsheet.book import ATTENTION, HEADING, LINE, QUIET, Book, Formats, Sheet
+from rak_excel.spreadsheet.book import Book, Formats, Sheet
 from rak_excel.spreadsheet.check_faults import status_formula
+from rak_excel.spreadsheet.form_colours import ATTENTION, HEADING, LINE, QUIET
 from rak_excel.spreadsheet.plan_assistance import add_assistance
 from rak_excel.spreadsheet.plan_layout import PartLayout, layout_of
 from rak_excel.spreadsheet.plan_page import HEADING_POINTS, set_plan_page

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from rak_excel.spreadsheet.book import ATTENTION, GOOD, HEADING, INPUT, LINE, QUIET, Book, Format, Formats, footer_text
+from rak_excel.spreadsheet.book import Book, Format, Formats, footer_text
+from rak_excel.spreadsheet.form_colours import ATTENTION, GOOD, HEADING, INPUT, LINE, QUIET
 from rak_excel.spreadsheet.rollup_charts import Chart, drawn_chart
 from rak_excel.spreadsheet.rollup_stream import StreamedSheet, letters
 from rak_excel.spreadsheet.table import LINKS_PER_SHEET, Formula, Link, Value, write_value

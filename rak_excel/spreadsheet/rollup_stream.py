@@ -11,7 +11,13 @@ from typing import Any
 
 from xlsxwriter.utility import xl_col_to_name
 
-from rak_excel.spreadsheet.book import NO_LETTERS, Book, Format, TextSheet, new_book
+from rak_excel.spreadsheet.book import (
+    NO_LETTERS,
+    Book,
+    Format,
+    TextSheet,
+    new_book,
+)
 from rak_excel.spreadsheet.table import Formula, Value
 
 Cell = tuple[int, Value, Format]  # its column, counted from 0

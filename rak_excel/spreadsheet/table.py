@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from rak_excel.spreadsheet.book import HEADING, INPUT, LINE, Book, Formats, Sheet
+from rak_excel.spreadsheet.book import Book, Formats, Sheet
+from rak_excel.spreadsheet.form_colours import HEADING, INPUT, LINE
 from rak_excel.spreadsheet.row_heights import height_of
 
 LINKS_PER_SHEET = 65_530  # what Excel allows; XlsxWriter drops the rest

@@ -9,16 +9,17 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from rak_excel.spreadsheet.appearance import GENERAL, Appearance, Run, looks_of
+from rak_excel.spreadsheet.appearance import Appearance, Run, inherited, looks_of
 from rak_excel.spreadsheet.archive import Archive
 from rak_excel.spreadsheet.grid import Address, Faults, HiddenLines, Looks, Sheet
+from rak_excel.spreadsheet.number_formats import GENERAL
 from rak_excel.spreadsheet.xlsx_cells import Cells, is_usual, sharing, styled, walked
 from rak_excel.spreadsheet.xlsx_comments import comments_of
 from rak_excel.spreadsheet.xlsx_look import SheetLook
 from rak_excel.spreadsheet.xlsx_styles import Styles, read_styles
 from rak_excel.spreadsheet.xlsx_texts import rich_texts
 
-_INHERITED = 200_000  # cells at most that are filled with their whole row or column
+_PLAIN = Appearance()
 
 
 @dataclass(frozen=True)
@@ -92,20 +93,14 @@ class CarefulSheet:
         return {**inline, **{address: texts[number] for address, number in shared.items() if number in texts}}
 
     def _inherited(self, remarkable: Mapping[int, Appearance]) -> dict[Address, Appearance]:
-        """The cells that are not written down, but look like their whole row or column."""
-        if not remarkable:
-            return {}
-        last_column = max((max(cells) for cells in self.sheet.rows.values() if cells), default=0)
-        if not self.look.line_styles & set(remarkable) or self.sheet.last_row * last_column > _INHERITED:
+        if not remarkable or not self.look.line_styles & set(remarkable):
             return {}
         walked = self._walked
-        return {
-            (row, column): remarkable[number]
-            for row in range(1, self.sheet.last_row + 1)
-            for column in range(1, last_column + 1)
-            if (number := walked.row_styles.get(row, walked.column_styles.get(column, 0))) in remarkable
-            and (row, column) not in walked.styles
-        }
+        rows, columns = (
+            {nth: remarkable.get(number, _PLAIN) for nth, number in styles.items()}
+            for styles in (walked.row_styles, walked.column_styles)
+        )
+        return inherited(self.sheet.rows, rows, columns, walked.styles)
 
     @cached_property
     def _is_usual(self) -> bool:

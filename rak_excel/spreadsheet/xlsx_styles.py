@@ -6,46 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from rak_excel.spreadsheet.appearance import GENERAL, Appearance
+from rak_excel.spreadsheet.appearance import Appearance
 from rak_excel.spreadsheet.colours import BLACK, PALETTE, WHITE, of_attributes, written
+from rak_excel.spreadsheet.number_formats import BUILT_IN, GENERAL
 from rak_excel.spreadsheet.xml_events import stream
 
 _UNNAMED = {"none": WHITE, "solid": BLACK}  # fills that name no colour
 _PATTERN = "808080"
-# The formats that a file names by their number alone, as far as they are not the same as General to a reader.
-_BUILT_IN = {
-    1: "0",
-    2: "0.00",
-    3: "#,##0",
-    4: "#,##0.00",
-    9: "0%",
-    10: "0.00%",
-    11: "0.00E+00",
-    12: "# ?/?",
-    13: "# ??/??",
-    14: "mm-dd-yy",
-    15: "d-mmm-yy",
-    16: "d-mmm",
-    17: "mmm-yy",
-    18: "h:mm AM/PM",
-    19: "h:mm:ss AM/PM",
-    20: "h:mm",
-    21: "h:mm:ss",
-    22: "m/d/yy h:mm",
-    37: "#,##0_);(#,##0)",
-    38: "#,##0_);[Red](#,##0)",
-    39: "#,##0.00_);(#,##0.00)",
-    40: "#,##0.00_);[Red](#,##0.00)",
-    41: r'_(* #,##0_);_(* \(#,##0\);_(* "-"_);_(@_)',
-    42: r'_("$"* #,##0_);_("$"* \(#,##0\);_("$"* "-"_);_(@_)',
-    43: r'_(* #,##0.00_);_(* \(#,##0.00\);_(* "-"??_);_(@_)',
-    44: r'_("$"* #,##0.00_)_("$"* \(#,##0.00\)_("$"* "-"??_)_(@_)',
-    45: "mm:ss",
-    46: "[h]:mm:ss",
-    47: "mmss.0",
-    48: "##0.0E+0",
-    49: "@",
-}
 _THEME = ("lt1", "dk1", "lt2", "dk2", *(f"accent{nth}" for nth in range(1, 7)), "hlink", "folHlink")
 
 
@@ -105,7 +72,7 @@ class _Reader:
         self.palette = palette
         self.theme = theme
         self.cells: list[Appearance] = []
-        self._formats = dict(_BUILT_IN)
+        self._formats = dict(BUILT_IN)
         self._fonts: list[Appearance] = []
         self._fills: list[Appearance] = []
         self._inside = ""  # the list that is open
