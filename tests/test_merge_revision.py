@@ -194,6 +194,6 @@ def test_a_revision_that_changes_nothing_is_not_written(tmp_path: Path) -> None:
         merge_files([folder], revision, Asked(base=revision))
     assert revision.read_bytes() == before
 
-    type_in(folder / f"{LEGAL}.xlsx", "Komisi", {"G10": "ya"})
+    type_in(folder / f"{LEGAL}.xlsx", "Komisi", {"G10": "tunda"})
     with pytest.raises(NothingChangesError, match=r"Pengawasan.xlsx Komisi!G10: Tanda ini bukan centang"):
         merge_files([folder], revision, Asked(base=revision))

@@ -45,7 +45,7 @@ def _lines(merged: Merged) -> list[tuple[str, ...]]:
 @pytest.mark.parametrize(
     ("address", "value"),
     [
-        ("G9", "ya"),
+        ("G9", "tunda"),
         ("G9", "1-3"),
         ("G9", "*"),
         ("G9", "#REF!"),
@@ -62,7 +62,7 @@ def test_an_entry_that_nobody_can_read_is_listed_with_its_place(tmp_path: Path, 
 
 
 def test_an_unreadable_entry_names_the_indicator_and_activity_of_its_row(tmp_path: Path) -> None:
-    assert [(each.indicator, each.activity) for each in _merged(tmp_path, {"G9": "ya"}).unused] == [
+    assert [(each.indicator, each.activity) for each in _merged(tmp_path, {"G9": "tunda"}).unused] == [
         ("Nilai", "Advokasi")
     ]
 
@@ -79,13 +79,13 @@ def test_what_was_only_repaired_is_not_listed(tmp_path: Path) -> None:
 
 
 def test_files_that_take_no_part_are_not_listed_cell_by_cell(tmp_path: Path) -> None:
-    folder = _typed(tmp_path, {"G9": "ya"})
+    folder = _typed(tmp_path, {"G9": "tunda"})
     (folder / "salinan.xlsx").write_bytes((folder / f"{LEGAL}.xlsx").read_bytes())
     listed: tuple[Unused, ...] = merge_files([folder], tmp_path / "rencana.xlsx").unused
     assert len(listed) == 1
 
 
 def test_the_command_says_how_many_entries_could_not_be_read_also_when_quiet(tmp_path: Path) -> None:
-    folder = _typed(tmp_path, {"G9": "ya", "H9": "ya"})
+    folder = _typed(tmp_path, {"G9": "tunda", "H9": "tunda"})
     result = CliRunner().invoke(command, [str(folder), "-o", str(tmp_path / "rencana.xlsx"), "--quiet"])
     assert result.stderr == "2 isian tidak terbaca, lihat sheet Perlu Dicek.\n"

@@ -26,10 +26,10 @@ pytestmark = pytest.mark.libreoffice
 @pytest.mark.parametrize(
     ("cell", "value"),
     [
-        ("F9", "ya"),
+        ("F9", "tunda"),
         ("F9", "TW2"),
-        ("D9", "tujuh puluh lima"),
-        ("D9", "> 75%"),
+        ("D9", "tercapai"),
+        ("D9", "75 persn"),
         ("J9", "1. Divisi Hukum\n2. Divisi Baru"),
     ],
 )
