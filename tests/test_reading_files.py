@@ -157,12 +157,15 @@ def test_errors_and_strays_of_binary_files_are_told(tmp_path: Path, make: type) 
     assert kinds == [(NoteKind.CELL_NOT_USED, "RAK!C60000"), (NoteKind.ERROR_CELL, "RAK!D3")]
 
 
+SECRETARIAT = [
+    [re.sub("^Divisi", "Subbag", re.sub(r"^T(\d)$", r"B\1", each)) if isinstance(each, str) else each for each in row]
+    for row in workbooks.PLAN
+]
+
+
 def test_two_files_of_one_office_with_a_part_each_make_one_plan(tmp_path: Path) -> None:
-    secretariat = [
-        [re.sub(r"^T(\d)$", r"B\1", cell) if isinstance(cell, str) else cell for cell in row] for row in workbooks.PLAN
-    ]
     put(tmp_path, "1.xlsx", workbooks.xlsx({"A": [*HEAD, *workbooks.PLAN]}))
-    put(tmp_path, "2.xlsx", workbooks.xlsx({"B": [*HEAD, *secretariat]}))
+    put(tmp_path, "2.xlsx", workbooks.xlsx({"B": [*HEAD, *SECRETARIAT]}))
     plans = read_plans([tmp_path]).plans
     (plan,) = joined(plans)
 
@@ -171,10 +174,7 @@ def test_two_files_of_one_office_with_a_part_each_make_one_plan(tmp_path: Path) 
 
 
 def test_two_parts_of_one_office_are_known_by_its_code_where_a_name_is_mistyped(tmp_path: Path) -> None:
-    secretariat = [
-        [re.sub(r"^T(\d)$", r"B\1", cell) if isinstance(cell, str) else cell for cell in row] for row in workbooks.PLAN
-    ]
-    for name, rows in (("1.xlsx", workbooks.PLAN), ("2.xlsx", secretariat)):
+    for name, rows in (("1.xlsx", workbooks.PLAN), ("2.xlsx", SECRETARIAT)):
         put(tmp_path, name, workbooks.xlsx({"A": [*HEAD, *rows]}))
     right, other = read_plans([tmp_path]).plans
     mistyped = replace(other, identity=replace(other.identity, office="KPU Kota Mataran", region="52.71"))
@@ -249,11 +249,8 @@ def test_offices_whose_files_are_called_alike_get_their_own_findings(tmp_path: P
 
 
 def test_the_halves_of_one_plan_may_be_called_alike(tmp_path: Path) -> None:
-    secretariat = [
-        [re.sub(r"^T(\d)$", r"B\1", cell) if isinstance(cell, str) else cell for cell in row] for row in workbooks.PLAN
-    ]
     put(tmp_path, "a/plan.xlsx", workbooks.xlsx({"A": [*HEAD, *workbooks.PLAN]}))
-    put(tmp_path, "b/plan.xlsx", workbooks.xlsx({"B": [*HEAD, *secretariat]}))
+    put(tmp_path, "b/plan.xlsx", workbooks.xlsx({"B": [*HEAD, *SECRETARIAT]}))
     (harvest,) = harvest_files([tmp_path / "a", tmp_path / "b"], Reader(), jobs=0)
 
     assert [file.file for file in harvest.files] == ["a/plan.xlsx", "b/plan.xlsx"]

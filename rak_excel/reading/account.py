@@ -8,7 +8,8 @@ from rak_excel.language import Text
 from rak_excel.model import NoteKind
 from rak_excel.reading.ledger import Ledger, Use
 from rak_excel.reading.result import SheetAccount
-from rak_excel.reading.tables import Section, Table
+from rak_excel.reading.sections import Section
+from rak_excel.reading.tables import Table
 from rak_excel.spreadsheet.grid import Address, Sheet, column_number
 from rak_excel.spreadsheet.status_words import COMPLETE, FAULTS
 
@@ -20,7 +21,7 @@ def account_for(
     for table in tables:
         for section in table.sections:
             _enter(table, section, ledger)
-    with_tables = {table.sheet.name for table in tables}
+    with_tables = {section.sheet.name for table in tables for section in table.sections}
     for sheet in sheets:
         if sheet.name in with_tables:
             _note_rest(sheet, ledger)
@@ -38,7 +39,7 @@ def _account(sheet: Sheet, file: str, ledger: Ledger, *, faulty: bool) -> SheetA
 
 
 def _enter(table: Table, section: Section, ledger: Ledger) -> None:
-    sheet, heading = table.sheet, section.heading
+    sheet, heading = section.sheet, section.heading
     ledger.use(sheet, section.head.used, Use.HEADING)
     for cell, doubt in section.head.doubts:
         ledger.note(NoteKind.AMBIGUOUS_VALUE, doubt, cell, sheet.text(cell.row, column_number(cell.column)))
@@ -54,11 +55,11 @@ def _enter(table: Table, section: Section, ledger: Ledger) -> None:
 
 def _enter_column(table: Table, section: Section, column: int, title: str, ledger: Ledger) -> None:
     """A column of no role is told once, at its heading, not cell by cell."""
-    heading = section.heading
-    cells = _cells(table.sheet, column, range(heading.top, section.last + 1))
-    ledger.use(table.sheet, cells, Use.NOT_USED)
+    sheet, heading = section.sheet, section.heading
+    cells = _cells(sheet, column, range(heading.top, section.last + 1))
+    ledger.use(sheet, cells, Use.NOT_USED)
     filled = sum(1 for row, _ in cells if row > heading.bottom)
-    cell = table.sheet.cell(cells[0][0] if cells else heading.top, column)
+    cell = sheet.cell(cells[0][0] if cells else heading.top, column)
     if column in heading.set_aside:  # told where it was decided which column is read
         return
     if section is table.sections[0] or title != table.sections[0].heading.others.get(column):

@@ -18,6 +18,7 @@ from rak_excel.model import (
     PartDefinition,
 )
 from rak_excel.reading.drafts import Draft, ask_for_objectives, tell_moved_rows, tell_strayed_rows
+from rak_excel.reading.halves import of_whole_year
 from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.objectives import Objectives
 from rak_excel.reading.rows import Row
@@ -40,23 +41,25 @@ class Assembler:
         self.office = office  # its short name, as {office} in wordings
         self.year = year
         self.objectives = Objectives(table, definition, ledger, office, year)
-        self.targets = TargetReader(table, definition, ledger)
+        self.targets = {each.sheet.name: TargetReader(each, definition, ledger) for each in table.by_sheet()}
         self.drafts: list[Draft] = []
         self.keys: set[str] = set()
 
     def indicators(self, rows: Iterable[Row], file: str) -> tuple[Indicator, ...]:
         for row in rows:
             self.take(row, file)
+        self.tell_lone_objectives()
+        self.drafts = of_whole_year(self.drafts, self.table.sections)
         for draft in self.drafts:
             self.carry_down(draft)
-        self.tell_lone_objectives()
         self.ask_for_order()
         return tuple(draft.indicator() for draft in self.drafts)
 
     def take(self, row: Row, file: str) -> None:
         self.objectives.take(row)
         without_more = row.target is None and not (row.marks or row.executor)
-        if row.after_heading and without_more and (row.indicator or row.activity):
+        torn = row.objective[:1].islower() and not row.number  # by a page break
+        if row.after_heading and without_more and (row.indicator or row.activity or torn):
             self.ask_if_continued(row)
         draft = self.draft_of(row)
         if draft is None:
@@ -103,7 +106,7 @@ class Assembler:
     def take_target(self, draft: Draft, row: Row) -> None:
         if row.target is None or ("target" in row.inherited and draft.target is not None):
             return
-        target = self.targets.read(row, draft.text)
+        target = self.targets[row.place.sheet].read(row, draft.text)
         if draft.target is None:
             draft.target, draft.target_place = target, row.place
         elif target and target.same != draft.target.same:
@@ -134,7 +137,7 @@ class Assembler:
         cell = row.place.cell("executor")
         read = _executors(row.executor, self.part.id, self.definition)
         if "executor" in row.inherited:  # written once, in the first cell of the merged range
-            area = self.table.sheet.merged_at(row.place.row, column_number(cell.column))
+            area = row.section.sheet.merged_at(row.place.row, column_number(cell.column))
             cell = replace(cell, row=area.top) if area else cell
         else:
             for each in read:
@@ -184,8 +187,9 @@ class Assembler:
             self.ledger.note(NoteKind.AMBIGUOUS_VALUE, _FAR.filled(indicator=above.text), cell, row.activity)
 
     def ask_if_continued(self, row: Row) -> None:
-        cell = row.place.cell("indicator" if row.indicator else "activity")
-        self.ledger.note(NoteKind.AMBIGUOUS_VALUE, _CONTINUED, cell, row.indicator or row.activity)
+        role = "indicator" if row.indicator else "activity" if row.activity else "objective"
+        text = row.indicator or row.activity or row.objective
+        self.ledger.note(NoteKind.AMBIGUOUS_VALUE, _CONTINUED, row.place.cell(role), text)
 
 
 _LONE_OBJECTIVE = Text("Sasaran ini tidak punya indikator.", "This objective has no indicator.")

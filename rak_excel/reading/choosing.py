@@ -1,18 +1,30 @@
-"""Which sheets may hold the plan, and which table is taken where several are of the same part."""
+"""Which sheets may hold the plan, and which of their tables are read."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from rak_excel.language import Text
-from rak_excel.model import Definition, NoteKind
-from rak_excel.reading.ledger import Ledger, Use
+from rak_excel.model import Definition
+from rak_excel.reading.belonging import (
+    Relation,
+    Whose,
+    is_of_another_office,
+    is_of_another_year,
+    joined,
+    relation,
+    year_of,
+)
+from rak_excel.reading.evidence import PERIODS
+from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.origins import is_origins
-from rak_excel.reading.tables import Table
+from rak_excel.reading.part_doubts import ask_for_part, ask_if_other_part, tell_guessed
+from rak_excel.reading.tables import Table, Undecided, kind_of
+from rak_excel.reading.tables_told import tell_going_on, tell_other, tell_table
 from rak_excel.spreadsheet.grid import Sheet
 from rak_excel.spreadsheet.merged_sheets import MERGED_SHEETS
+from rak_excel.vocabulary.titles import Titled
 from rak_excel.vocabulary.words import compact
 
 _REFERENCE = re.compile(r"^=?'?(?P<sheet>.+?)'?!\$?[A-Z]+\$?(?P<first>\d+):\$?[A-Z]+\$?(?P<last>\d+)$")
@@ -29,29 +41,85 @@ def plan_sheets(sheets: Sequence[Sheet], definition: Definition) -> list[Sheet]:
     return [sheet for sheet in sheets if compact(sheet.name) not in form]
 
 
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The table of each part that is read, and the tables that are reports of what was reached."""
+
+    tables: Mapping[str, Table]
+    reports: Sequence[Table | Undecided]
+
+
 def choose_tables(
-    tables: Sequence[Table], definition: Definition, names: Mapping[str, str], ledger: Ledger
-) -> dict[str, Table]:
-    """One table a part: the one that our mark names, else that on the part's own sheet, else the first that is filled.
-
-    The others are asked about; nothing of them is read.
-    """
-    chosen: dict[str, Table] = {}
+    found: Sequence[Table | Undecided], definition: Definition, names: Mapping[str, str], whose: Whose, ledger: Ledger
+) -> Chosen:
+    """The table of each part, which several may make up; what becomes of the others is told."""
+    reports = [table for table in found if kind_of(table.sections[0]) is Titled.REPORT]
+    plans = [_marked(table, names) for table in _with_parts(found, reports, definition, ledger)]
+    plans = _shared_out(plans, definition, ledger)
+    whose = _whose(plans, whose)
+    chosen = {}
     for part in definition.parts:
-        own = [_marked(table, names) for table in tables if table.part is part]
-        ranked = sorted(own, key=_rank)
+        ranked = sorted((t for t in plans if t.part is part), key=lambda table: _rank(table, whose, definition))
         if ranked:
-            chosen[part.id] = ranked[0]
-        for other in ranked[1:]:
-            if not other.is_blank:
-                _ask_which(ranked[0], other, ledger)
-    return chosen
+            free = {each.id for each in definition.parts} - {table.part.id for table in plans}
+            chosen[part.id] = _read_together(ranked, plans, whose, definition, ledger, doubtful=bool(free))
+            ask_if_other_part(chosen[part.id], ledger)
+    if chosen:
+        known = {table.at for table in plans}
+        for table in found:
+            if table.at not in known:
+                tell_other(table, ledger)
+    return Chosen(chosen, reports)
 
 
-def _rank(table: Table) -> tuple[bool, ...]:
+def _with_parts(
+    found: Sequence[Table | Undecided], reports: Sequence[Table | Undecided], definition: Definition, ledger: Ledger
+) -> list[Table]:
+    """The tables with a part; where nothing at all says one, all are of the first part, which is asked."""
+    told = {table.at for table in reports}
+    tables = [table for table in found if isinstance(table, Table) and table.at not in told]
+    undecided = [table for table in found if isinstance(table, Undecided) and table.at not in told]
+    if tables or not undecided:
+        return tables
+    guessed = [table.of(definition.parts[0]) for table in undecided]
+    if len(definition.parts) > 1:
+        ask_for_part(guessed[0], ledger)
+    return guessed
+
+
+def _shared_out(tables: Sequence[Table], definition: Definition, ledger: Ledger) -> list[Table]:
+    """Of two tables with the periods of one part, the one below the office's bare name is of the part that is so named,
+
+    where the other says itself that it is of the first part: KPU KABUPATEN X, and SEKRETARIAT KPU KABUPATEN X.
+    """
+    claimed = {table.part.id for table in tables}
+    free = [part for part in definition.parts if part.id not in claimed and part.office == "{office}"]
+    sure = {table.part.id for table in tables if table.decision.strength > PERIODS}
+    result = []
+    for table in tables:
+        moves = bool(free) and table.decision.strength <= PERIODS and table.part.id in sure and table.head.office
+        if moves:
+            table = replace(table, part=free[0], decision=replace(table.decision, part=free[0]))  # noqa: PLW2901
+            tell_guessed(table, ledger)
+        result.append(table)
+    return result
+
+
+def _whose(tables: Sequence[Table], known: Whose) -> Whose:
+    """Whose plan it is: as is known, else as most of what is seen says; the latest year."""
+    seen = [table for table in tables if not (table.is_blank or table.sheet.hidden)]
+    years = {year for table in seen if (year := year_of(table))}
+    offices = [table.head.office for table in seen if table.head.office]
+    sure = frozenset({"office"} if known.office else ()) | frozenset({"year"} if known.year else ())
+    return Whose(known.office or next(iter(offices), ""), known.year or max(years, default=None), sure)
+
+
+def _rank(table: Table, whose: Whose, definition: Definition) -> tuple[bool, ...]:
     named = compact(table.sheet.name) == compact(table.part.sheet)
     without_periods = not table.sections[0].heading.periods
-    return table.is_blank, without_periods, table.found_by != "mark", not named, table.sheet.hidden
+    other = is_of_another_year(table, whose), is_of_another_office(table, whose, definition)
+    unfit = table.is_blank, table.sheet.hidden, *other, table.kind is not Titled.PLAN
+    return *unfit, without_periods, table.found_by != "mark", not named
 
 
 def _marked(table: Table, names: Mapping[str, str]) -> Table:
@@ -67,20 +135,29 @@ def _marked(table: Table, names: Mapping[str, str]) -> Table:
     return table
 
 
-def _ask_which(taken: Table, other: Table, ledger: Ledger) -> None:
-    heading = other.sections[0].heading
-    column = min(heading.roles.values())
-    detail = _TWO_TABLES.filled(taken=taken.sheet.name, row=taken.sections[0].heading.top, other=other.sheet.name)
-    ledger.note(
-        NoteKind.AMBIGUOUS_VALUE, detail, other.sheet.cell(heading.top, column), other.sheet.text(heading.top, column)
-    )
-    rows = range(heading.top, other.sections[-1].last + 1)
-    ledger.use(other.sheet, ((row, each) for row in rows for each in other.sheet.rows.get(row, {})), Use.NOT_USED)
+def _read_together(
+    ranked: Sequence[Table],
+    order: Sequence[Table],
+    whose: Whose,
+    definition: Definition,
+    ledger: Ledger,
+    *,
+    doubtful: bool,
+) -> Table:
+    """The first of these tables of one part, with those that go on with it, in their order; the others are told.
 
-
-_TWO_TABLES = Text(
-    "Ada dua tabel untuk bagian yang sama. Yang dibaca adalah tabel di sheet {taken} mulai baris {row}; "
-    "tabel di sheet {other} ini tidak dibaca. Hapus salah satunya.",
-    "Two tables are of the same part. The one on sheet {taken} from row {row} was read; "
-    "this one on sheet {other} was not. Delete one of them.",
-)
+    `doubtful` tells that another part has no table, of which one that goes on may be.
+    """
+    main, *others = ranked
+    members = [main]
+    for other in others:
+        if other.is_blank:
+            continue
+        found = relation(joined(members), other, whose, definition)
+        if found is Relation.GOES_ON:
+            members.append(other)
+            tell_going_on(main, other, ledger, asked=doubtful and other.decision.strength <= PERIODS)
+        else:
+            tell_table(main, other, found, whose, ledger)
+    places = [table.at for table in order]
+    return joined(sorted(members, key=lambda table: places.index(table.at)))

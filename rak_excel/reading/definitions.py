@@ -25,6 +25,11 @@ def own_definition(sheets: Iterable[Sheet], names: Mapping[str, str]) -> Definit
     return load_template(name) if name in template_ids() else None
 
 
+def interned(definition: Definition) -> Definition:
+    """The very object as which this definition is read back from a workbook that carries it."""
+    return _decoded(encode_definition(definition)) or definition
+
+
 def age_of(definition: Definition) -> list[Note]:
     """A note where a newer version of the definition is packaged."""
     if definition.id not in template_ids():

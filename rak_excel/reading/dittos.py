@@ -9,7 +9,8 @@ from rak_excel.language import Text
 from rak_excel.model import Definition, NoteKind
 from rak_excel.model.definition_words import MarkWords
 from rak_excel.reading.ledger import Ledger, Use
-from rak_excel.reading.tables import Section, Table
+from rak_excel.reading.sections import Section
+from rak_excel.reading.tables import Table
 from rak_excel.spreadsheet.grid import Address, Area, Sheet, Value, as_text
 from rak_excel.vocabulary.dittos import is_ditto, is_partly_ditto
 from rak_excel.vocabulary.executors import read_executor
@@ -22,11 +23,17 @@ _BLANK_AS_ABOVE = ("number", "objective", "indicator")
 
 def without_dittos(table: Table, definition: Definition, ledger: Ledger) -> Table:
     """The table with what stands above in every cell that says so, and nothing where that is asked about."""
+    read = [_on_one_sheet(each, definition, ledger) for each in table.by_sheet()]
+    return replace(table, sections=tuple(section for each in read for section in each.sections))
+
+
+def _on_one_sheet(table: Table, definition: Definition, ledger: Ledger) -> Table:
     found = {address for section in table.sections for address in _dittos(table, section, definition)}
     _ask_for_parts(table, ledger)
     if not found:
         return table
-    return replace(table, sheet=_Resolved(table, found, definition.marks, ledger).sheet())
+    sheet = _Resolved(table, found, definition.marks, ledger).sheet()
+    return replace(table, sections=tuple(replace(section, sheet=sheet) for section in table.sections))
 
 
 def _dittos(table: Table, section: Section, definition: Definition) -> Iterator[Address]:

@@ -1,19 +1,24 @@
-"""What the headings of a chosen table leave open: words with typing errors, periods without names, and which part it is of."""
+"""What the headings of a chosen table leave open: words with typing errors, periods without names."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from rak_excel.language import Text
-from rak_excel.model import Definition, NoteKind, PartDefinition
+from rak_excel.model import Definition, NoteKind
 from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.rivals import settled, tell_schedules
-from rak_excel.reading.tables import Table, parts_named, parts_said
+from rak_excel.reading.tables import Table
 from rak_excel.vocabulary.words import tidy
 
 
 def with_own_columns(table: Table, year: int | None, definition: Definition, ledger: Ledger) -> Table:
     """The table with the plan's own columns, where several are headed alike; what was read otherwise than written is told."""
+    read = [_on_one_sheet(each, year, definition, ledger) for each in table.by_sheet()]
+    return replace(table, sections=tuple(section for each in read for section in each.sections))
+
+
+def _on_one_sheet(table: Table, year: int | None, definition: Definition, ledger: Ledger) -> Table:
     _tell_corrected(table, ledger)
     _tell_unnamed(table, ledger)
     return settled(tell_schedules(table, ledger), year, definition, ledger)
@@ -38,35 +43,6 @@ def _tell_unnamed(table: Table, ledger: Ledger) -> None:
     )
 
 
-def ask_for_parts(tables: Mapping[str, Table], definition: Definition, ledger: Ledger) -> None:
-    """Notes a table whose periods say one part, while its head, its objectives or its sheet's name say another."""
-    for table in tables.values():
-        heading = table.sections[0].heading
-        alone = sum(1 for each in tables.values() if each.sheet.name == table.sheet.name) == 1
-        said = next((part for part in _said(table, definition, alone=alone) if part is not table.part), None)
-        if heading.part is None or said is None:
-            continue
-        column = next(iter(sorted(heading.periods.values())))
-        row = max((row for row, each in heading.cells if each == column), default=heading.top)
-        detail = _WHICH_PART.filled(read=table.part.sheet, said=said.sheet, count=len(heading.periods))
-        ledger.note(
-            NoteKind.AMBIGUOUS_VALUE, detail, table.sheet.cell(row, column), tidy(table.sheet.text(row, column))
-        )
-
-
-def _said(table: Table, definition: Definition, *, alone: bool) -> Iterator[PartDefinition]:
-    section = table.sections[0]
-    yield from parts_said(table.sheet, section, definition)
-    if alone:
-        yield from parts_named(table.sheet.name, definition)
-
-
-_WHICH_PART = Text(
-    "Tabel ini dibaca sebagai {read} menurut jumlah kolom jadwalnya ({count}), tetapi judul atau nama sheetnya "
-    "menyebut {said}. Samakan judul atau kolom jadwalnya.",
-    "This table was read as {read} by the number of its schedule columns ({count}), but its headings or the sheet's "
-    "name say {said}. Make headings and schedule agree.",
-)
 _CORRECTED = Text("Judul kolom dibaca tanpa salah ketiknya.", "The heading was read without its typing error.")
 _UNNAMED = Text(
     "Kolom jadwal tidak bernama dan dibaca berurutan; tulis nama periodenya di atas setiap kolom.",

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from rak_excel.errors import MissingPathError, NothingToReadError, UnreadableWorkbookError
 from rak_excel.model import Definition, Note, NoteKind, Plan, Source
+from rak_excel.reading.calendars import planned_by
 from rak_excel.reading.file_names import file_names
 from rak_excel.reading.result import Reading, SheetAccount, Unread
 from rak_excel.reading.sheets import read_and_account
@@ -215,8 +216,15 @@ def _joined_group(group: list[Plan]) -> list[Plan]:
     notes = tuple(note for plan in group for note in plan.notes)
     signatories = {name: who for plan in reversed(group) for name, who in plan.identity.signatories.items() if who.name}
     identity = replace(first.identity, signatories=signatories)
+    definition = planned_by(first.definition, group)
     return [
-        replace(first, identity=identity, parts=tuple(sorted(own, key=lambda part: order.index(part.id))), notes=notes)
+        replace(
+            first,
+            definition=definition,
+            identity=identity,
+            parts=tuple(sorted(own, key=lambda part: order.index(part.id))),
+            notes=notes,
+        )
     ]
 
 

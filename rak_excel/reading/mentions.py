@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from rak_excel.language import Text
 from rak_excel.model import NoteKind
 from rak_excel.reading.ledger import Ledger
+from rak_excel.reading.sections import Section
 from rak_excel.reading.tables import Table
 from rak_excel.spreadsheet.grid import Sheet, column_letters
 from rak_excel.spreadsheet.merged_sheets import REMARK_END
@@ -19,7 +20,7 @@ def mention_sheets(sheets: Sequence[Sheet], tables: Sequence[Table], ledger: Led
     """Notes for every sheet that may hold a part; what is hidden only where a table stands."""
     for sheet in sheets:
         _strays(sheet, ledger)
-        own = [table for table in tables if table.sheet.name == sheet.name]
+        own = [section for table in tables for section in table.sections if section.sheet.name == sheet.name]
         if own:
             _faulty_cells(sheet, own, ledger)
             _hidden(sheet, own, ledger)
@@ -46,31 +47,31 @@ def _strays(sheet: Sheet, ledger: Ledger) -> None:
         ledger.note(NoteKind.CELL_NOT_USED, _MORE_STRAYS.filled(count=more, sheet=sheet.name))
 
 
-def _faulty_cells(sheet: Sheet, tables: Sequence[Table], ledger: Ledger) -> None:
+def _faulty_cells(sheet: Sheet, sections: Sequence[Section], ledger: Ledger) -> None:
     """Errors anywhere but in the form's own columns; formulas never calculated where they are part of the plan."""
-    form = {column for table in tables for section in table.sections for column in section.form_columns}
+    form = {column for section in sections for column in section.form_columns}
     for (row, column), text in sheet.errors.items():
-        if _in_tables(row, column, tables):
+        if _in_tables(row, column, sections):
             ledger.note(NoteKind.ERROR_CELL, _ERROR, sheet.cell(row, column), text)
         elif column not in form:
             ledger.note(NoteKind.CELL_NOT_USED, _ERROR, sheet.cell(row, column), text)
     for row, column in sheet.uncalculated:
-        if _in_tables(row, column, tables):
+        if _in_tables(row, column, sections):
             ledger.note(
                 NoteKind.NEVER_CALCULATED, _UNCALCULATED, sheet.cell(row, column), sheet.uncalculated[row, column]
             )
 
 
-def _in_tables(row: int, column: int, tables: Iterable[Table]) -> bool:
-    return any(row in section.rows and column in section.heading.own_columns for t in tables for section in t.sections)
+def _in_tables(row: int, column: int, sections: Iterable[Section]) -> bool:
+    return any(row in section.rows and column in section.heading.own_columns for section in sections)
 
 
-def _hidden(sheet: Sheet, tables: Sequence[Table], ledger: Ledger) -> None:
+def _hidden(sheet: Sheet, sections: Sequence[Section], ledger: Ledger) -> None:
     if sheet.hidden:
         ledger.note(NoteKind.MENTIONED, _HIDDEN_SHEET.filled(sheet=sheet.name))
-    heading = tables[0].sections[0].heading
+    heading = sections[0].heading
     filled = [
-        row for row in sheet.hidden_rows if any(_in_tables(row, column, tables) for column in sheet.rows.get(row, ()))
+        row for row in sheet.hidden_rows if any(_in_tables(row, each, sections) for each in sheet.rows.get(row, ()))
     ]
     if rows := sorted(filled):
         cell = sheet.cell(rows[0], min(heading.roles.values()))

@@ -102,7 +102,7 @@ class Objectives:
     def is_wide(self, row: Row) -> bool:
         """Whether the NO cell is merged over the indicator too."""
         roles = row.place.columns.roles
-        area = self.table.sheet.merged_at(row.place.row, column_number(roles["number"]))
+        area = row.section.sheet.merged_at(row.place.row, column_number(roles["number"]))
         return area is not None and area.right >= column_number(roles.get("indicator", roles["number"]))
 
     def take_by_key(self, row: Row) -> None:

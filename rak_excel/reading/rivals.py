@@ -11,7 +11,8 @@ from rak_excel.reading.heading_block import Block, is_achieved
 from rak_excel.reading.headings import Heading
 from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.lines import year_in
-from rak_excel.reading.tables import Section, Table
+from rak_excel.reading.sections import Section
+from rak_excel.reading.tables import Table
 from rak_excel.spreadsheet.grid import Sheet, column_letters
 from rak_excel.vocabulary.heading_words import EARLIER_VERSION, LATER_VERSION
 from rak_excel.vocabulary.headings import column_heading, is_official

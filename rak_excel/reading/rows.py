@@ -11,7 +11,8 @@ from rak_excel.model import Columns, Definition, NoteKind, Place
 from rak_excel.reading.ledger import Ledger, Use
 from rak_excel.reading.lines import starts_with
 from rak_excel.reading.schedules import ScheduleReader
-from rak_excel.reading.tables import Section, Table
+from rak_excel.reading.sections import Section
+from rak_excel.reading.tables import Table
 from rak_excel.spreadsheet.grid import Sheet, Value, column_letters
 from rak_excel.vocabulary.marks import stands_for_nothing
 from rak_excel.vocabulary.words import tidy
@@ -55,9 +56,9 @@ def read_rows(table: Table, definition: Definition, ledger: Ledger, schedules: S
     for nth, section in enumerate(table.sections):
         reader = _RowReader(table, section, definition, ledger, schedules)
         first = True
-        faulty = {row for row, _ in table.sheet.faulty}
+        faulty = {row for row, _ in section.sheet.faulty}
         for number in section.rows:
-            filled = (number in table.sheet.rows or number in faulty) and number not in section.heading.repeats
+            filled = (number in section.sheet.rows or number in faulty) and number not in section.heading.repeats
             if filled and (row := reader.read(number, after_heading=first and nth > 0)):
                 yield row
                 first = False
@@ -70,7 +71,7 @@ class _RowReader:
     def __init__(
         self, table: Table, section: Section, definition: Definition, ledger: Ledger, schedules: ScheduleReader
     ) -> None:
-        self.sheet: Sheet = table.sheet
+        self.sheet: Sheet = section.sheet
         self.section = section
         self.definition = definition
         self.ledger = ledger

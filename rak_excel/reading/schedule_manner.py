@@ -84,7 +84,7 @@ def _signs_in(table: Table, definition: Definition) -> Iterator[Sign]:
     for section in table.sections:
         columns = section.heading.periods.values()
         for row in section.rows:
-            if cells := table.sheet.rows.get(row):
+            if cells := section.sheet.rows.get(row):
                 texts |= {as_text(cells[column]) for column in columns if column in cells}
     return (read_sign(text, definition.marks) for text in sorted(texts))
 

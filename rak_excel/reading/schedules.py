@@ -10,7 +10,8 @@ from rak_excel.model import Definition, NoteKind
 from rak_excel.reading.ledger import Ledger, Use
 from rak_excel.reading.schedule_doubts import ScheduleDoubts
 from rak_excel.reading.schedule_manner import Manner, manners_of
-from rak_excel.reading.tables import Section, Table
+from rak_excel.reading.sections import Section
+from rak_excel.reading.tables import Table
 from rak_excel.spreadsheet.grid import Sheet
 from rak_excel.vocabulary.glyphs import YES
 from rak_excel.vocabulary.marks import Mark, read_sign
@@ -43,13 +44,15 @@ class ScheduleReader:
     """Reads the schedules of one table, row by row; `finish` tells what is asked once for many rows."""
 
     def __init__(self, table: Table, manner: Manner, ledger: Ledger) -> None:
-        self.sheet: Sheet = table.sheet
+        self.table = table
+        self.sheet: Sheet = table.sheet  # that of the section which is read just now
         self.manner = manner
         self.ledger = ledger
         self.words = manner.definition.marks
         self.doubts = ScheduleDoubts()
 
     def read(self, section: Section, row: int) -> Schedule:
+        self.sheet = section.sheet
         marks: dict[int, str] = {}
         for entry in self.entries(section, row):
             if glyph := self.glyph_of(row, entry):
@@ -58,7 +61,7 @@ class ScheduleReader:
 
     def finish(self) -> None:
         for row, columns in self.manner.legend.items():
-            self.ledger.use(self.sheet, [(row, column) for column in columns], Use.HEADING)
+            self.ledger.use(self.table.sheet, [(row, column) for column in columns], Use.HEADING)
         self.doubts.tell(self.ledger)
 
     def entries(self, section: Section, row: int) -> Iterator[_Entry]:

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rak_excel.language import Text
 from rak_excel.model import Definition, Identity, Note, NoteKind, Plan, PlanPart, Source
 from rak_excel.reading.account import account_for
 from rak_excel.reading.assembly import Assembler
+from rak_excel.reading.belonging import Whose
+from rak_excel.reading.calendars import as_planned, periods_of_other
 from rak_excel.reading.choosing import choose_tables, plan_sheets
 from rak_excel.reading.definitions import age_of, own_definition
 from rak_excel.reading.dittos import without_dittos
-from rak_excel.reading.doubts import ask_for_parts, with_own_columns
+from rak_excel.reading.doubts import with_own_columns
 from rak_excel.reading.identity import completed, find_identity_sheet, read_identity_sheet, tell_rest
 from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.mentions import mention_comments, mention_sheets
+from rak_excel.reading.missing_columns import tell_missing_columns
+from rak_excel.reading.no_plan import no_plan
 from rak_excel.reading.origins import read_origins, with_origins
+from rak_excel.reading.part_doubts import tell_other_periods
 from rak_excel.reading.result import SheetAccount, Unread
 from rak_excel.reading.rows import read_rows
 from rak_excel.reading.said_by_names import completed_by_names
@@ -26,10 +31,8 @@ from rak_excel.reading.unseen import tell_unseen, tell_unseen_beside
 from rak_excel.spreadsheet.grid import Sheet
 from rak_excel.spreadsheet.rollup_reading import MARK
 from rak_excel.templates import template_for
-from rak_excel.vocabulary.headings import column_heading
 from rak_excel.vocabulary.offices import short_for
 
-_WANTED = ("objective", "indicator", "target", "activity", "executor")
 Accounted = tuple[Plan | Unread, tuple[SheetAccount, ...]]
 
 
@@ -58,9 +61,9 @@ def read_and_account(
         found = _find(sheets, definition, names, [*notes, *age_of(definition)], source.file)
     else:
         found = _find(sheets, template_for(None), names, notes, source.file)
-        if found and found.definition is not (of_its_year := template_for(found.identity.year)):
+        if isinstance(found, _Found) and found.definition is not (of_its_year := template_for(found.identity.year)):
             found = _find(sheets, of_its_year, names, notes, source.file)
-    return _read(found, sheets, source) if found else (Unread(source, _no_plan(sheets)), ())
+    return _read(found, sheets, source) if isinstance(found, _Found) else (Unread(source, found), ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,20 +79,29 @@ class _Found:
 
 def _find(
     sheets: Sequence[Sheet], definition: Definition, names: Mapping[str, str], notes: Sequence[Note], file: str
-) -> _Found | None:
+) -> _Found | Note:
+    """Where the plan stands; a note that says what the workbook holds instead where there is none."""
     ledger = Ledger(list(notes))
     own = [sheet.seen for sheet in plan_sheets(sheets, definition)]
-    tables = choose_tables([t for sheet in own for t in find_tables(sheet, definition)], definition, names, ledger)
-    if not tables:
-        return None
-    return _Found(definition, own, tables, _identity(sheets, tables, definition, ledger, file), ledger)
+    found = [table for sheet in own for table in find_tables(sheet, definition)]
+    chosen = choose_tables(found, definition, names, _known_whose(sheets, definition), ledger)
+    if not chosen.tables:
+        return no_plan(sheets, chosen.reports)
+    return _Found(definition, own, chosen.tables, _identity(sheets, chosen.tables, definition, ledger, file), ledger)
+
+
+def _known_whose(sheets: Sequence[Sheet], definition: Definition) -> Whose:
+    """Whose plan it is as the identity sheet says, before any table is chosen."""
+    sheet = find_identity_sheet(sheets, definition)
+    known = read_identity_sheet(sheet, definition, Ledger()) if sheet else Identity()
+    return Whose(known.office, known.year)
 
 
 def _read(found: _Found, sheets: Sequence[Sheet], source: Source) -> Accounted:
-    definition, identity, ledger = found.definition, found.identity, found.ledger
-    chosen = {part: with_own_columns(table, identity.year, definition, ledger) for part, table in found.tables.items()}
+    identity, ledger = found.identity, found.ledger
+    definition, planned = _as_planned(found)
+    chosen = {part: with_own_columns(table, identity.year, definition, ledger) for part, table in planned.items()}
     tables = {part: without_dittos(table, definition, ledger) for part, table in chosen.items()}
-    ask_for_parts(tables, definition, ledger)
     schedules = schedule_readers(tables, definition, ledger)
     parts = tuple(_part(table, identity, definition, source, ledger, schedules[part]) for part, table in tables.items())
     tell_unseen(found.sheets, list(tables.values()), definition, ledger)
@@ -97,6 +109,16 @@ def _read(found: _Found, sheets: Sequence[Sheet], source: Source) -> Accounted:
     mention_sheets(found.sheets, list(tables.values()), ledger)
     plan = Plan(source, definition, identity, parts, tuple(ledger.notes))
     return with_origins(plan, read_origins(sheets)), accounts
+
+
+def _as_planned(found: _Found) -> tuple[Definition, Mapping[str, Table]]:
+    """The definition with the periods that stand above the tables, and the tables with their parts in it."""
+    other = {part: periods for part, table in found.tables.items() if (periods := periods_of_other(table))}
+    definition = as_planned(found.definition, other)
+    tables = {part: replace(table, part=definition.part(part)) for part, table in found.tables.items()}
+    for part in other:
+        tell_other_periods(tables[part], found.definition, found.ledger)
+    return definition, tables
 
 
 def _identity(
@@ -109,7 +131,7 @@ def _identity(
     signatures = {part: table.signature for part, table in tables.items() if table.signature}
     identity = completed(known, heads, signatures, definition)
     if sheet:
-        if all(sheet.name != table.sheet.name for table in tables.values()):
+        if all(sheet.name != section.sheet.name for table in tables.values() for section in table.sections):
             tell_unseen_beside(sheet, definition, ledger)
             mention_comments(sheet, ledger)
             tell_rest(sheet, definition, ledger)
@@ -131,7 +153,7 @@ def _part(
     office = short_for(identity.office, identity.region, definition)
     assembler = Assembler(table, definition, ledger, office, identity.year)
     indicators = assembler.indicators(read_rows(table, definition, ledger, schedules), source.file)
-    _missing_columns(table, definition, ledger)
+    tell_missing_columns(table, definition, ledger)
     return PlanPart(
         id=table.part.id,
         sheet=table.sheet.name,
@@ -145,25 +167,6 @@ def _part(
     )
 
 
-def _missing_columns(table: Table, definition: Definition, ledger: Ledger) -> None:
-    """Notes the columns that the sheet lacks, at the leftmost heading."""
-    heading = table.sections[0].heading
-    cell = table.sheet.cell(heading.top, min(heading.roles.values()))
-    wanted = [role for role in _WANTED if role not in heading.roles]
-    missing = [column_heading(role, table.part, definition) for role in wanted]
-    in_words = {"schedule_text", "start", "end"} & set(heading.roles)
-    if len(heading.periods) < table.part.schedule.calendar.count and not in_words:
-        labels = table.part.schedule.calendar.labels()
-        missing.append(", ".join(label for period, label in enumerate(labels, 1) if period not in heading.periods))
-    for name in missing:
-        ledger.note(NoteKind.COLUMN_MISSING, Text(name, name), cell)
-
-
-def _no_plan(sheets: Sequence[Sheet]) -> Note:
-    names = ", ".join(sheet.name for sheet in sheets[:8]) or "-"
-    return Note(NoteKind.NOT_A_PLAN, _NO_PLAN.filled(sheets=names))
-
-
 _NO_IDENTITY = Text(
     "Sheet {sheet} tidak ada di file ini, padahal satuan kerja, tahun, dan unit pengisinya tertulis di sana.",
     "The sheet {sheet}, which says whose plan this is, for which year and of which unit, is not in this file.",
@@ -172,10 +175,4 @@ _ROLLUP = Text(
     "Ini rekap banyak kantor, bukan rencana satu kantor. Rekap .xlsx dipakai dengan rak-excel rollup, export, diff dan "
     "trace.",
     "This is a roll-up of many offices, no plan of one. An .xlsx roll-up is for rak-excel rollup, export, diff and trace.",
-)
-_NO_PLAN = Text(
-    "Tidak ada tabel rencana aksi (SASARAN, INDIKATOR, KEGIATAN) di file ini; sheet yang ada: {sheets}. "
-    "Pastikan file yang dikirim benar.",
-    "There is no action plan (SASARAN, INDIKATOR, KEGIATAN) in this file; its sheets are: {sheets}. "
-    "Make sure that it is the right file.",
 )

@@ -1,63 +1,43 @@
-"""The tables of a plan: which part each is of, and where its rows begin and end."""
+"""The tables of a plan: the sections that belong together, and which part they are of."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import groupby
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
 
 from rak_excel.model import Columns, Definition, PartDefinition
-from rak_excel.reading.head import Head, head_start, read_head
-from rak_excel.reading.headings import Heading, find_headings
+from rak_excel.reading.evidence import OBJECTIVES, Clue, Decision, clue_of_name, clues_of, decided
+from rak_excel.reading.head import Head
+from rak_excel.reading.sections import Section, find_sections
 from rak_excel.reading.side_by_side import views
-from rak_excel.reading.signature import Signature, find_signature
-from rak_excel.spreadsheet.grid import Sheet, column_letters
-from rak_excel.vocabulary.headings import bare_heading
-from rak_excel.vocabulary.indicators import key_and_occurrence
+from rak_excel.reading.signature import Signature
+from rak_excel.spreadsheet.grid import Sheet
+from rak_excel.vocabulary.titles import Titled, tells_what_was_reached
 from rak_excel.vocabulary.words import compact
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
-    """A heading and the rows below it, to the next heading, the signature block or the end of the sheet."""
-
-    heading: Heading
-    last: int
-    head: Head = field(default_factory=Head)
-    signature: Signature | None = None
-    key_column: int | None = None
-    status_column: int | None = None
-
-    def columns(self, part: PartDefinition) -> Columns:
-        """The letters of all columns, the form's own beside the table included."""
-        columns = self.heading.columns(part)
-        own = {"status": self.status_column, "key": self.key_column}
-        letters = {role: column_letters(column) for role, column in own.items() if column}
-        return replace(columns, roles={**columns.roles, **letters})
-
-    @property
-    def form_columns(self) -> set[int]:
-        """The columns that the form itself fills: row status and row key."""
-        return {column for column in (self.status_column, self.key_column) if column}
-
-    @property
-    def rows(self) -> range:
-        return range(self.heading.bottom + 1, self.last + 1)
-
-    @property
-    def periods(self) -> list[tuple[int, int]]:
-        """Each period with its column, in order of the periods."""
-        return sorted(self.heading.periods.items())
-
-
-@dataclass(frozen=True, slots=True)
 class Table:
-    """The table of one part on one sheet: one section, more where headings repeat after page breaks."""
+    """The table of one part: one section, more where headings repeat after page breaks or on further sheets."""
 
-    sheet: Sheet
     part: PartDefinition
     sections: tuple[Section, ...]
+    decision: Decision
     found_by: str = "headings"
+
+    @property
+    def at(self) -> tuple[str, int, int]:
+        return self.sections[0].at
+
+    @property
+    def sheet(self) -> Sheet:
+        return self.sections[0].sheet
+
+    def by_sheet(self) -> list[Table]:
+        """The table as it stands on each of its sheets."""
+        groups = groupby(self.sections, key=lambda section: section.sheet.name)
+        return [replace(self, sections=tuple(own)) for _, own in groups]
 
     @property
     def head(self) -> Head:
@@ -65,7 +45,7 @@ class Table:
 
     @property
     def signature(self) -> Signature | None:
-        signature = self.sections[-1].signature
+        signature = next((each.signature for each in reversed(self.sections) if each.signature), None)
         return signature.of(self.part.signatory) if signature else None
 
     @property
@@ -75,108 +55,91 @@ class Table:
     @property
     def is_blank(self) -> bool:
         """Whether nothing stands in its rows."""
-        return not any(row in self.sheet.rows for section in self.sections for row in section.rows)
+        return not any(row in section.sheet.rows for section in self.sections for row in section.rows)
+
+    @property
+    def kind(self) -> Titled:
+        return kind_of(self.sections[0])
 
 
-def find_tables(sheet: Sheet, definition: Definition) -> list[Table]:
-    """The tables on a sheet, from left to right and from top to bottom; those of an unknown part are left out."""
-    return [table for view in views(sheet, definition) for table in _tables_in(view, definition)]
+@dataclass(frozen=True, slots=True)
+class Undecided:
+    """A table of which nothing says what part it is of."""
+
+    sections: tuple[Section, ...]
+
+    @property
+    def at(self) -> tuple[str, int, int]:
+        return self.sections[0].at
+
+    def of(self, part: PartDefinition) -> Table:
+        return Table(part, self.sections, Decision(part))
 
 
-def _tables_in(sheet: Sheet, definition: Definition) -> list[Table]:
-    sections = _sections(sheet, definition)
-    owned = [(_part_of(sheet, section, definition), section) for section in sections]
-    tables = []
-    for _, group in groupby(_numbered(owned), key=lambda each: each[0]):
-        members = list(group)
-        part, found_by = members[0][1]
-        if part:
-            tables.append(Table(sheet, part, tuple(section for _, _, section in members), found_by))
-    return tables
+def kind_of(section: Section) -> Titled:
+    """What a table is by its title, else by its columns: targets alone are an agreement, with results a report."""
+    heading, titled = section.heading, section.head.kind
+    planned = "activity" in heading.roles or heading.periods
+    if titled and not (titled is Titled.AGREEMENT and planned):
+        return titled
+    if planned or "executor" in heading.roles:
+        return Titled.PLAN
+    reached = any(tells_what_was_reached(text) for text in heading.others.values())
+    return Titled.REPORT if reached else Titled.AGREEMENT
 
 
-Owner = tuple[PartDefinition | None, str]
+def find_tables(sheet: Sheet, definition: Definition) -> list[Table | Undecided]:
+    """The tables on a sheet, from left to right and from top to bottom."""
+    groups = [
+        group for view in views(sheet, definition) for group in _groups(find_sections(view, definition), definition)
+    ]
+    named = list(clue_of_name(sheet.name, definition)) if len(groups) == 1 else []
+    return [_table(group, named, definition) for group in groups]
 
 
-def _numbered(owned: Sequence[tuple[Owner, Section]]) -> Iterator[tuple[int, Owner, Section]]:
-    """Counts the tables: a section without a part of its own, or of the same part, goes on with the table above it."""
-    number, above, closed = 0, None, True
-    for (part, found_by), section in owned:
-        if closed or (part is not None and part is not above):
-            number, above = number + 1, part
-        yield number, (above, found_by), section
-        closed = section.signature is not None
+def _table(sections: Sequence[Section], named: Sequence[Clue], definition: Definition) -> Table | Undecided:
+    clues = [*named, *_strongest([clue for each in sections for clue in clues_of(each, definition)])]
+    decision = decided(clues)
+    if len(definition.parts) == 1:
+        decision = Decision(definition.parts[0], decision.found_by or "headings")
+    if decision.part is None:
+        return Undecided(tuple(sections))
+    return Table(decision.part, tuple(sections), decision, decision.found_by)
 
 
-def _sections(sheet: Sheet, definition: Definition) -> list[Section]:
-    headings = find_headings(sheet, definition)
-    sections = []
-    top = 1
-    for heading, following in zip(headings, [*headings[1:], None], strict=False):
-        head = read_head(sheet, top, heading.top - 1, definition)
-        end = following.top - 1 if following else sheet.last_row
-        top = head_start(sheet, heading, end, definition) if following else end + 1
-        signature = find_signature(sheet, heading, top - 1, definition, head.office)
-        last = signature.first_row - 1 if signature else top - 1
-        columns = _key_column(sheet, heading, last, definition), _status_column(heading, definition)
-        sections.append(Section(heading, last, head, signature, *columns))
-    return sections
+def _strongest(clues: Sequence[Clue]) -> list[Clue]:
+    """Each kind of evidence once a part, however many pages repeat it."""
+    once = {(clue.part.id, clue.weight, clue.cell.column): clue for clue in reversed(clues)}
+    return [clue for clue in clues if once[clue.part.id, clue.weight, clue.cell.column] is clue]
 
 
-def _part_of(sheet: Sheet, section: Section, definition: Definition) -> Owner:
-    """By the periods; without any by the word before the office's name, by the objective heading, by the sheet's name."""
-    if section.heading.part:
-        return section.heading.part, "headings"
-    said = next(parts_said(sheet, section, definition), None)
-    if said:
-        return said, "headings"
-    named = next(parts_named(sheet.name, definition), None)
-    return (named, "sheet name") if named else (None, "")
+def _groups(sections: Sequence[Section], definition: Definition) -> list[list[Section]]:
+    """The sections that go on with the table above them together, each other one for itself."""
+    groups: list[list[Section]] = [sections[:1]] if sections else []  # type: ignore[list-item]
+    for above, section in pairwise(sections):
+        if above.signature is None and _goes_on(groups[-1][0], section, definition):
+            groups[-1].append(section)
+        else:
+            groups.append([section])
+    return groups
 
 
-def parts_said(sheet: Sheet, section: Section, definition: Definition) -> Iterator[PartDefinition]:
-    """The parts that the office above a table and the heading of its objectives tell of."""
-    said = _by_office(section.head, definition), _by_objective(sheet, section.heading, definition)
-    return (part for part in said if part)
+def _goes_on(first: Section, section: Section, definition: Definition) -> bool:
+    """Whether a section is a further page of the table: nothing that it says of itself is said otherwise there."""
+    said, own = first.head, section.head
+    pairs = ((said.year, own.year), (compact(said.office), compact(own.office)))
+    if kind_of(first) is not kind_of(section) or any(one and other and one != other for one, other in pairs):
+        return False
+    if first.heading.part and section.heading.part and first.heading.part is not section.heading.part:
+        return False
+    parts = [
+        decided([clue for clue in clues_of(each, definition) if _counts(clue, each)]).part for each in (first, section)
+    ]
+    return None in parts or parts[0] is parts[1]
 
 
-def parts_named(name: str, definition: Definition) -> Iterator[PartDefinition]:
-    """The parts that a sheet is named for."""
-    name = compact(name)
-    return (p for p in definition.parts if name in {compact(each) for each in (p.sheet, *p.sheet_names)})
-
-
-def _by_office(head: Head, definition: Definition) -> PartDefinition | None:
-    """The part whose own word stands before the office's name: SEKRETARIAT."""
-    office = compact(head.office)
-    words = [(compact(part.office.partition("{office}")[0]), part) for part in definition.parts]
-    return next((part for word, part in words if word and office.startswith(word)), None)
-
-
-def _by_objective(sheet: Sheet, heading: Heading, definition: Definition) -> PartDefinition | None:
-    if "objective" not in heading.roles:
-        return None
-    texts = {
-        compact(bare_heading(sheet.text(row, heading.roles["objective"])))
-        for row in range(heading.top, heading.bottom + 1)
-    }
-    fitting = [part for part in definition.parts if compact(part.objective_heading) in texts]
-    return fitting[0] if len(fitting) == 1 else None
-
-
-def _key_column(sheet: Sheet, heading: Heading, last: int, definition: Definition) -> int | None:
-    """The column beside the table that holds row keys, and nothing else, in its rows."""
-    known = {*heading.roles.values(), *heading.periods.values()}
-    holds: dict[int, bool] = {}
-    for row in range(heading.bottom + 1, last + 1):
-        for column, value in sheet.rows.get(row, {}).items():
-            if column not in known:
-                is_key = isinstance(value, str) and key_and_occurrence(value.strip())[0] in definition.indicators
-                holds[column] = holds.get(column, True) and is_key
-    return next((column for column, keys in sorted(holds.items()) if keys), None)
-
-
-def _status_column(heading: Heading, definition: Definition) -> int | None:
-    """The column in which the form itself says what each row still lacks."""
-    title = compact(definition.sheets.check)
-    return next((column for column, text in heading.others.items() if compact(text) == title), None)
+def _counts(clue: Clue, section: Section) -> bool:
+    """Titles and the heading of the objectives tell tables apart; executors alone may change from page to page."""
+    executor = section.heading.roles.get("executor")
+    column = section.sheet.cell(1, executor).column if executor else ""
+    return clue.weight >= OBJECTIVES and clue.cell.column != column

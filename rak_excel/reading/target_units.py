@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from rak_excel.model import Definition, MeasureUnit, Target, TargetKind
 from rak_excel.reading.lines import labels
-from rak_excel.reading.tables import Section
+from rak_excel.reading.sections import Section
 from rak_excel.spreadsheet.grid import Sheet
 from rak_excel.vocabulary.marks import stands_for_nothing
 from rak_excel.vocabulary.target_units import UnitRead, read_unit

@@ -14,7 +14,8 @@ from rak_excel.reading.ledger import Ledger, Use
 from rak_excel.reading.number_formats import shown_value
 from rak_excel.reading.percentages import doubt_of, doubt_without_format
 from rak_excel.reading.rows import Row
-from rak_excel.reading.tables import Section, Table
+from rak_excel.reading.sections import Section
+from rak_excel.reading.tables import Table
 from rak_excel.reading.target_units import contradicts, spanned_columns, unit_beside, unit_columns, unit_text
 from rak_excel.spreadsheet.grid import Sheet, Value, as_text, column_number
 from rak_excel.vocabulary.target_amounts import near_doubt

@@ -10,7 +10,8 @@ from operator import itemgetter
 from rak_excel.language import Text
 from rak_excel.model import Definition, NoteKind
 from rak_excel.reading.ledger import Ledger, Use
-from rak_excel.reading.tables import Section, Table
+from rak_excel.reading.sections import Section
+from rak_excel.reading.tables import Table
 from rak_excel.spreadsheet.grid import Address, Sheet
 from rak_excel.spreadsheet.number_formats import hides
 from rak_excel.vocabulary.marks import stands_for_nothing
@@ -23,7 +24,7 @@ _NAMED = 8
 def tell_unseen(sheets: Sequence[Sheet], tables: Iterable[Table], definition: Definition, ledger: Ledger) -> None:
     """Notes what was left out of the `seen` sheets: asked in the rows of a plan, told once for the rest of a sheet."""
     for sheet in sheets:
-        sections = [section for table in tables if table.sheet.name == sheet.name for section in table.sections]
+        sections = [section for table in tables for section in table.sections if section.sheet.name == sheet.name]
         left_out = _left_out(sheet, definition, ledger)
         if sections and left_out:
             for cells in _asked(sheet, sections, left_out):

@@ -55,6 +55,7 @@ CATALOGUE: tuple[AnyRule, ...] = (
     cells.second_reading,
     cells.table_not_read,
     files.identity_sheet_missing,
+    files.agreement_only,
     cells.column_set_aside,
     identity.office_missing,
     identity.office_unknown,

@@ -84,6 +84,9 @@ def not_a_plan(unplanned: Unplanned) -> Iterator[Problem]:
 def part_missing(review: PlanReview) -> Iterator[Problem]:
     """A whole plan lacks one of its parts.
 
+    Except: of a Perjanjian Kinerja, which has no parts, only that it is no action plan is told.
+    Kecuali: untuk Perjanjian Kinerja, yang tidak terbagi, cukup dicatat bahwa itu bukan rencana aksi.
+
     Why: an office's plan is signed in all its parts; what one part promises cannot be compared with the other.
     Mengapa: rencana satu kantor ditandatangani lengkap; isi satu bagian tidak dapat dibandingkan dengan bagian lain.
 
@@ -97,6 +100,8 @@ def part_missing(review: PlanReview) -> Iterator[Problem]:
         | Sekretariat | Opini BPK |
     """
     present = {part.definition.id for part in review.parts}
+    if NoteKind.AGREEMENT_ONLY in review.noted:
+        return
     for part in review.definition.parts:
         if part.id not in present:
             yield on_sheet(None, part=part.sheet)
@@ -178,6 +183,34 @@ def identity_sheet_missing(review: PlanReview) -> Iterator[Problem]:
         | Komisi | WTP    |
     """
     yield from noted(review, NoteKind.IDENTITY_SHEET_MISSING)
+
+
+@rule(
+    PlanReview,
+    "RAK019",
+    Severity.WARNING,
+    id="Ini Perjanjian Kinerja, bukan rencana aksi: hanya sasaran, indikator, dan target yang dibaca.",
+    en="This is a Perjanjian Kinerja, no action plan: only objectives, indicators and targets were read.",
+    hint=Text(
+        "Kirim rencana aksinya bila yang diminta kegiatan, jadwal, dan pelaksananya.",
+        "Send the action plan if activities, schedule and executors are asked for.",
+    ),
+)
+def agreement_only(review: PlanReview) -> Iterator[Problem]:
+    """A table of targets without activities where an action plan is expected.
+
+    Why: what is done for the targets, when and by whom is not in the file.
+    Mengapa: kegiatan, jadwal, dan pelaksananya tidak ada dalam file ini.
+
+    Wrong:
+        | CATATAN            | SEL    | ISI |
+        | Perjanjian Kinerja | PK!A6  | No  |
+
+    Right:
+        | SHEET  | TARGET | KEGIATAN |
+        | Komisi | WTP    | Reviu    |
+    """
+    yield from noted(review, NoteKind.AGREEMENT_ONLY)
 
 
 @rule(

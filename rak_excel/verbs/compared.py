@@ -94,7 +94,7 @@ class Compared:
             case Aspect.ACTIVITIES:
                 return [normalised(item.text) for row in self.rows for item in items_of(row.activity)]
             case Aspect.SCHEDULE:
-                return self._periods
+                return [self.labels[period - 1] for period in self._periods]  # T1 is not B1
             case Aspect.EXECUTORS:
                 return sorted(self._executors)
             case _:

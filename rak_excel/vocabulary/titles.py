@@ -74,6 +74,15 @@ _REVISION = re.compile(
 _YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*(?:/|-|–|—|&|dan|atau|s\.?\s?/?\s?d\.?|sampai)\s*((?:19|20)\d\d)(?!\d)")
 
 
+_REACHED = ("realisasi", "capaian", "persentase capaian", "tingkat capaian", "% capaian", "% realisasi")
+
+
+def tells_what_was_reached(heading: str) -> bool:
+    """Whether a column is headed for results: REALISASI, CAPAIAN (%), % Realisasi."""
+    words = f"{normalised(heading)} "
+    return any(words.startswith(f"{each} ") for each in _REACHED)
+
+
 @lru_cache(maxsize=4096)
 def titled(text: str) -> Titled | None:
     """What a title is of: a Rencana Aksi, a Perjanjian Kinerja, a report of what was reached; None for any other line."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from rak_excel.errors import UnclearOfficeError
 from rak_excel.language import Text
 from rak_excel.model import Activity, Definition, Executor, Indicator, Plan, PlanPart
+from rak_excel.reading.calendars import planned_by
 from rak_excel.templates import encode_definition
 from rak_excel.verbs.contents import as_argument
 from rak_excel.verbs.merge.entries import Fate, file_rank
@@ -72,8 +73,9 @@ def take_in(
         staying = _staying(staying, asides, _already_merged)
     if not staying and base is None:
         raise nothing_left(_turned_away(asides, unread))
-    definition = base.definition if base else _definition(staying)
+    definition = base.definition if base else planned_by(_definition(staying), staying)
     staying = _staying(staying, asides, lambda plan: _other_parts(plan, definition))
+    staying = _staying(staying, asides, lambda plan: _other_periods(plan, definition))
     latest = _latest_revisions([_read_as(plan, definition) for plan in staying], asides)
     name, code = _named(office, [*([base] if base else []), *latest], definition)
     return Intake(tuple(sorted(latest, key=file_rank)), tuple(asides), definition, name, code, plan_year)
@@ -185,6 +187,22 @@ def _other_parts(plan: Plan, definition: Definition) -> Text | None:
         "Made with another template ({other}, not {own}). Let the unit fill in this office's, or take it out of the folder.",
     )
     return reason.filled(other=plan.definition.id, own=definition.id)
+
+
+def _other_periods(plan: Plan, definition: Definition) -> Text | None:
+    """Ticks of quarters and of months are not put together: what one of the other means is for the office to say."""
+    for part in plan.parts:
+        own, there = plan.definition.part(part.id).schedule, definition.part(part.id).schedule
+        if own.calendar != there.calendar and any(each.filled for each in part.indicators):
+            return _PERIODS.filled(sheet=part.sheet, own=own.name.lower(), there=there.name.lower())
+    return None
+
+
+_PERIODS = Text(
+    "Jadwal {sheet} di file ini per {own}, sedangkan rencana kantor ini per {there}. Samakan kolom jadwalnya, lalu gabung lagi.",
+    "The schedule of {sheet} is by other periods here ({own}) than in the office's plan ({there}). Make them agree and "
+    "merge again.",
+)
 
 
 def _definition(plans: Sequence[Plan]) -> Definition:

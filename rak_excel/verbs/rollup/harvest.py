@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from rak_excel.language import Text
 from rak_excel.model import Definition, Finding, Note, Plan, PlanPart, Severity, Source
-from rak_excel.templates import encode_definition
+from rak_excel.templates import encode_definition, load_template, template_ids
 from rak_excel.verbs.rollup.facts import ActivityRow, FileFacts, Harvest, NoteRow, PartFacts
 from rak_excel.vocabulary.offices import region_of
 from rak_excel.vocabulary.words import normalised
@@ -70,7 +70,13 @@ def _file_facts(plan: Plan, source: Source, region: str, open_differences: int) 
 
 
 def _template(definition: Definition) -> str:
-    return f"{definition.id} {definition.version}"
+    """What tells definitions apart; a plan whose parts are planned by other periods has them behind its id."""
+    name = f"{definition.id} {definition.version}"
+    own = [part.schedule.calendar for part in definition.parts]
+    if definition.id not in template_ids():
+        return name
+    usual = [part.schedule.calendar for part in load_template(definition.id).parts]
+    return name if own == usual else f"{name} {' '.join(f'{each.prefix}{each.count}' for each in own)}"
 
 
 @lru_cache(maxsize=16)

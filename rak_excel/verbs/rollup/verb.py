@@ -15,6 +15,7 @@ from rak_excel.reading import Unread, joined
 from rak_excel.templates import decode_definition, encode_definition, template_for
 from rak_excel.verbs.check import check
 from rak_excel.verbs.rollup.alignment import Alignment, align
+from rak_excel.verbs.rollup.calendars import in_its_periods
 from rak_excel.verbs.rollup.choosing import Choice, choose, usual_year
 from rak_excel.verbs.rollup.facts import ActivityRow, Alias, FileFacts, Harvest, NoteRow, State, Typed
 from rak_excel.verbs.rollup.gathering import deadline_of, gathered
@@ -62,7 +63,9 @@ def roll_up(
     scope = _scope(found, provinces)
     year = year or usual_year(found.files)
     choices = choose(found.files, scope, year)
-    definition, definitions = _definitions(choices, found.definitions, year)
+    template, definition = _main_definition(choices, found.definitions, year)
+    found, choices = in_its_periods(found, choices, template, definition)
+    definitions = _definitions(choices, found.definitions, template, definition)
     choices = [_within(choice, definition) for choice in choices]
     if all(choice.state is State.UNREAD for choice in choices):
         faults = [(choice.facts.file, choice.facts.fault) for choice in choices if choice.facts.fault]
@@ -112,16 +115,22 @@ def _scope(gathered: Harvest, provinces: Sequence[str]) -> tuple[str, ...]:
     return tuple(sorted(own | set(gathered.provinces)))
 
 
-def _definitions(
-    choices: Sequence[Choice], encoded: Mapping[str, str], year: int | None
-) -> tuple[Definition, dict[str, str]]:
-    """The definition of most files that are rolled up, and the encoded definitions of them all by id."""
+def _main_definition(choices: Sequence[Choice], encoded: Mapping[str, str], year: int | None) -> tuple[str, Definition]:
+    """The id and the definition of most files that are rolled up; the packaged one for the year where none is."""
     used = Counter(choice.facts.template for choice in choices if choice.used and choice.facts.template in encoded)
     if not used:
         main = template_for(year)
-        return main, {f"{main.id} {main.version}": encode_definition(main)}
+        return f"{main.id} {main.version}", main
     first = min(used, key=lambda template: (-used[template], template))
-    return decode_definition(encoded[first]), {template: encoded[template] for template in sorted(used)}
+    return first, decode_definition(encoded[first])
+
+
+def _definitions(
+    choices: Sequence[Choice], encoded: Mapping[str, str], template: str, definition: Definition
+) -> dict[str, str]:
+    """The encoded definitions of all files that are rolled up, by id."""
+    used = {choice.facts.template for choice in choices if choice.used and choice.facts.template in encoded}
+    return {each: encoded[each] for each in sorted(used)} or {template: encode_definition(definition)}
 
 
 def _within(choice: Choice, definition: Definition) -> Choice:

@@ -1,0 +1,118 @@
+"""How two tables of the same part belong together: one goes on with the other, repeats it, or is something else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rak_excel.model import Definition
+from rak_excel.reading.lines import year_in
+from rak_excel.reading.tables import Table
+from rak_excel.vocabulary.offices import find_office
+from rak_excel.vocabulary.titles import Titled
+from rak_excel.vocabulary.words import normalised
+
+
+class Relation(StrEnum):
+    """What a table is beside the one that is read."""
+
+    GOES_ON = "goes on"
+    SAME = "same"  # word for word
+    DIFFERS = "differs"  # another version of it
+    HIDDEN = "hidden"
+    AGREEMENT = "agreement"
+    REPORT = "report"
+    OTHER_YEAR = "other year"
+    OTHER_OFFICE = "other office"
+
+
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """The office and year of the plan. `sure` are those of the two that something outside its tables says."""
+
+    office: str = ""
+    year: int | None = None
+    sure: frozenset[str] = frozenset()
+
+
+def year_of(table: Table) -> int | None:
+    """The year that the head of a table says, else the name of its sheet."""
+    return table.head.year or year_in(table.sheet.name)
+
+
+def is_of_another_year(table: Table, whose: Whose) -> bool:
+    own = year_of(table)
+    return own is not None and whose.year is not None and own != whose.year
+
+
+def is_of_another_office(table: Table, whose: Whose, definition: Definition) -> bool:
+    """Whether the head names another office; two names that are both known as offices are compared by their regions."""
+    head = table.head.office
+    if not head or not whose.office:
+        return False
+    one, other = find_office(head, definition), find_office(whose.office, definition)
+    return one is not None and other is not None and one != other
+
+
+def relation(main: Table, other: Table, whose: Whose, definition: Definition) -> Relation:
+    """What `other` is beside `main`, a table of the same part."""
+    if other.sheet.hidden and not main.sheet.hidden:
+        return Relation.HIDDEN
+    if other.kind is not main.kind and other.kind is not Titled.PLAN:
+        return Relation.AGREEMENT if other.kind is Titled.AGREEMENT else Relation.REPORT
+    if is_of_another_year(other, whose):
+        return Relation.OTHER_YEAR
+    if is_of_another_office(other, whose, definition):
+        return Relation.OTHER_OFFICE
+    return _by_rows(main, other)
+
+
+def _by_rows(main: Table, other: Table) -> Relation:
+    one, two = list(_rows(main)), list(_rows(other))
+    if one == two:
+        return Relation.SAME
+    if _headings_agree(main, other) and (_halves(main, other) or not set(map(_work, one)) & set(map(_work, two))):
+        return Relation.GOES_ON
+    return Relation.DIFFERS
+
+
+_Row = tuple[str, ...]
+
+
+def _work(row: _Row) -> _Row:
+    return row[:2]
+
+
+def _rows(table: Table) -> Iterator[_Row]:
+    """Every filled row as it is compared: indicator, activity, target, executors, and the whole schedule."""
+    for section in table.sections:
+        roles = section.heading.roles
+        columns = [roles.get(role) for role in ("indicator", "activity", "target", "executor")]
+        periods = [section.heading.periods[period] for period in sorted(section.heading.periods)]
+        for row in section.rows:
+            if row in section.sheet.rows:
+                texts = [normalised(section.sheet.text(row, column)) if column else "" for column in columns]
+                yield (*texts, *(section.sheet.text(row, column).strip() for column in periods))
+
+
+def _headings_agree(main: Table, other: Table) -> bool:
+    """Whether both have the same columns, or the one the first and the other the further periods."""
+    one, two = main.sections[-1].heading, other.sections[0].heading
+    roles = [{role for role in heading.roles if role != "number"} for heading in (one, two)]
+    return (
+        one.part is two.part and roles[0] == roles[1] and (set(one.periods) == set(two.periods) or _halves(main, other))
+    )
+
+
+def _halves(main: Table, other: Table) -> bool:
+    """Whether the periods of the two tables are parts of one year: B1-B6 and B7-B12."""
+    periods = [{period for section in each.sections for period in section.heading.periods} for each in (main, other)]
+    return bool(periods[0] and periods[1]) and not periods[0] & periods[1]
+
+
+def joined(tables: Sequence[Table]) -> Table:
+    """One table of several that go on with each other."""
+    first = tables[0]
+    sections = tuple(section for table in tables for section in table.sections)
+    return Table(first.part, sections, first.decision, first.found_by)

@@ -1,0 +1,42 @@
+"""Why a workbook gives no plan: what it holds instead."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rak_excel.language import Text
+from rak_excel.model import Note, NoteKind
+from rak_excel.reading.lines import bare
+from rak_excel.reading.tables import Table, Undecided
+from rak_excel.spreadsheet.grid import Sheet
+from rak_excel.vocabulary.titles import Titled, titled
+
+_TOP = 15  # rows in which a report is headed as one
+_FEW = 8  # names of sheets
+
+
+def no_plan(sheets: Sequence[Sheet], reports: Sequence[Table | Undecided]) -> Note:
+    """A note with the reason: a report of what was reached, or no table at all."""
+    names = ", ".join(sheet.name for sheet in sheets[:_FEW]) or "-"
+    reported = [table.sections[0].sheet.name for table in reports] or [each.name for each in sheets if _is_report(each)]
+    if reported:
+        return Note(NoteKind.NOT_A_PLAN, _REPORT.filled(sheet=reported[0]))
+    return Note(NoteKind.NOT_A_PLAN, _NO_PLAN.filled(sheets=names))
+
+
+def _is_report(sheet: Sheet) -> bool:
+    """Whether one of its first lines is the title of a report."""
+    rows = (row for row in sheet.rows if row <= _TOP)
+    return any(titled(bare(sheet.text(row, column))) is Titled.REPORT for row in rows for column in sheet.rows[row])
+
+
+_REPORT = Text(
+    "Sheet {sheet} berisi laporan capaian (realisasi), bukan rencana. Kirim rencana aksinya.",
+    "The sheet {sheet} holds a report of what was reached, no plan. Send the action plan.",
+)
+_NO_PLAN = Text(
+    "Tidak ada tabel rencana aksi (SASARAN, INDIKATOR, KEGIATAN) di file ini; sheet yang ada: {sheets}. "
+    "Pastikan file yang dikirim benar.",
+    "There is no action plan (SASARAN, INDIKATOR, KEGIATAN) in this file; its sheets are: {sheets}. "
+    "Make sure that it is the right file.",
+)

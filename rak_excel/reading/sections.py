@@ -1,0 +1,91 @@
+"""The sections of a sheet: a heading, the lines above it, the rows below it, and the signature block."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from rak_excel.model import Columns, Definition, PartDefinition
+from rak_excel.reading.head import Head, head_start, read_head
+from rak_excel.reading.headings import Heading, find_headings
+from rak_excel.reading.signature import Signature, find_signature
+from rak_excel.spreadsheet.grid import Sheet, column_letters
+from rak_excel.vocabulary.indicators import key_and_occurrence
+from rak_excel.vocabulary.words import compact
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and the rows below it, to the next heading, the signature block or the end of the sheet.
+
+    `first` and `end` are the first and last row of all that belongs to it, the lines above and the block below included.
+    """
+
+    sheet: Sheet
+    heading: Heading
+    first: int
+    last: int
+    end: int
+    head: Head = field(default_factory=Head)
+    signature: Signature | None = None
+    key_column: int | None = None
+    status_column: int | None = None
+
+    def columns(self, part: PartDefinition) -> Columns:
+        """The letters of all columns, the form's own beside the table included."""
+        columns = self.heading.columns(part)
+        own = {"status": self.status_column, "key": self.key_column}
+        letters = {role: column_letters(column) for role, column in own.items() if column}
+        return replace(columns, roles={**columns.roles, **letters})
+
+    @property
+    def form_columns(self) -> set[int]:
+        """The columns that the form itself fills: row status and row key."""
+        return {column for column in (self.status_column, self.key_column) if column}
+
+    @property
+    def at(self) -> tuple[str, int, int]:
+        """Where its heading begins: sheet, row and column. No two sections have the same place."""
+        return self.sheet.name, self.heading.top, min(self.heading.roles.values())
+
+    @property
+    def rows(self) -> range:
+        return range(self.heading.bottom + 1, self.last + 1)
+
+    @property
+    def periods(self) -> list[tuple[int, int]]:
+        """Each period with its column, in order of the periods."""
+        return sorted(self.heading.periods.items())
+
+
+def find_sections(sheet: Sheet, definition: Definition) -> list[Section]:
+    """The sections of a sheet, or of a view of it, from top to bottom."""
+    headings = find_headings(sheet, definition)
+    sections = []
+    top = 1
+    for heading, following in zip(headings, [*headings[1:], None], strict=False):
+        first, head = top, read_head(sheet, top, heading.top - 1, definition)
+        end = following.top - 1 if following else sheet.last_row
+        top = head_start(sheet, heading, end, definition) if following else end + 1
+        signature = find_signature(sheet, heading, top - 1, definition, head.office)
+        last = signature.first_row - 1 if signature else top - 1
+        columns = _key_column(sheet, heading, last, definition), _status_column(heading, definition)
+        sections.append(Section(sheet, heading, first, last, top - 1, head, signature, *columns))
+    return sections
+
+
+def _key_column(sheet: Sheet, heading: Heading, last: int, definition: Definition) -> int | None:
+    """The column beside the table that holds row keys, and nothing else, in its rows."""
+    known = {*heading.roles.values(), *heading.periods.values()}
+    holds: dict[int, bool] = {}
+    for row in range(heading.bottom + 1, last + 1):
+        for column, value in sheet.rows.get(row, {}).items():
+            if column not in known:
+                is_key = isinstance(value, str) and key_and_occurrence(value.strip())[0] in definition.indicators
+                holds[column] = holds.get(column, True) and is_key
+    return next((column for column, keys in sorted(holds.items()) if keys), None)
+
+
+def _status_column(heading: Heading, definition: Definition) -> int | None:
+    """The column in which the form itself says what each row still lacks."""
+    title = compact(definition.sheets.check)
+    return next((column for column, text in heading.others.items() if compact(text) == title), None)

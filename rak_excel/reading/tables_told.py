@@ -1,0 +1,129 @@
+"""What is said of the tables beside the one that is read: what they are, and whether anything in them is read."""
+
+from __future__ import annotations
+
+from rak_excel.language import Text
+from rak_excel.model import NoteKind
+from rak_excel.reading.belonging import Relation, Whose, year_of
+from rak_excel.reading.ledger import Ledger, Use
+from rak_excel.reading.tables import Table, Undecided, kind_of
+from rak_excel.spreadsheet.grid import column_letters
+from rak_excel.vocabulary.titles import Titled
+
+
+def tell_going_on(main: Table, other: Table, ledger: Ledger, *, asked: bool) -> None:
+    """Says that two tables are read as one; `asked` where the further one may be of a part that has no table."""
+    kind, detail = (NoteKind.AMBIGUOUS_VALUE, _GOES_ON_ASKED) if asked else (NoteKind.MENTIONED, _GOES_ON)
+    words = {"other": _where(other), "taken": _where(main), "part": main.part.sheet}
+    _note(kind, detail.filled(**words), other, ledger)
+
+
+def tell_table(main: Table, other: Table, found: Relation, whose: Whose, ledger: Ledger) -> None:
+    """Says what a table of the same part is that is not read."""
+    kind, detail = _TOLD[found]
+    if (found is Relation.OTHER_YEAR and "year" not in whose.sure) or (
+        found is Relation.OTHER_OFFICE and "office" not in whose.sure
+    ):
+        kind, detail = NoteKind.AMBIGUOUS_VALUE, _TOLD_UNSURE[found]
+    words = {"other": _where(other), "taken": _where(main), "part": main.part.sheet}
+    words |= {"year": str(year_of(other)), "own": str(year_of(main) or whose.year), "office": other.head.office}
+    _note(kind, detail.filled(**words), other, ledger)
+    _leave_out(other, ledger)
+
+
+def tell_other(table: Table | Undecided, ledger: Ledger) -> None:
+    """Says of a table beside the plan that it is a report, or that nothing tells what part it is of."""
+    report = kind_of(table.sections[0]) is Titled.REPORT
+    kind, detail = (NoteKind.MENTIONED, _TOLD[Relation.REPORT][1]) if report else (NoteKind.TABLE_NOT_READ, _NO_PART)
+    _note(kind, detail.filled(other=_where(table)), table, ledger)
+    _leave_out(table, ledger)
+
+
+def _note(kind: NoteKind, detail: Text, table: Table | Undecided, ledger: Ledger) -> None:
+    sheet = table.sections[0].sheet
+    _, row, column = table.at
+    ledger.note(kind, detail, sheet.cell(row, column), sheet.text(row, column))
+
+
+def _where(table: Table | Undecided) -> str:
+    sheet, row, column = table.at
+    return f"{sheet}!{column_letters(column)}{row}"
+
+
+def _leave_out(table: Table | Undecided, ledger: Ledger) -> None:
+    for section in table.sections:
+        rows = range(section.first, section.end + 1)
+        ledger.use(
+            section.sheet, ((row, each) for row in rows for each in section.sheet.rows.get(row, {})), Use.NOT_USED
+        )
+
+
+_GOES_ON = Text(
+    "Tabel di {other} melanjutkan tabel di {taken}; keduanya dibaca sebagai satu bagian {part}.",
+    "The table at {other} goes on with the one at {taken}; both were read as one part {part}.",
+)
+_GOES_ON_ASKED = Text(
+    "Tabel di {other} dibaca sebagai lanjutan bagian {part} di {taken}. Bila ini bagian lain, tulis namanya di judul atau "
+    "nama sheet.",
+    "The table at {other} was read as going on with the part {part} at {taken}. If it is of another part, name it in the "
+    "title or the name of the sheet.",
+)
+_DIFFERS = Text(
+    "Bagian {part} ada dua kali dengan isian yang tidak sama. Yang dibaca adalah tabel di {taken}; tabel di {other} tidak "
+    "dibaca. Pastikan mana yang berlaku, lalu pindahkan isian yang masih kurang ke tabel yang dibaca.",
+    "The part {part} is there twice with different entries. The table at {taken} was read; the one at {other} was not. "
+    "Make sure which one counts, and move what is still missing into the table that was read.",
+)
+_YEAR = Text(
+    "Tabel di {other} adalah rencana tahun {year}; yang dibaca adalah tahun {own} di {taken}.",
+    "The table at {other} is the plan of {year}; the one of {own} at {taken} was read.",
+)
+_OFFICE = Text(
+    "Tabel di {other} adalah rencana {office}; yang dibaca adalah tabel di {taken}.",
+    "The table at {other} is the plan of {office}; the one at {taken} was read.",
+)
+_NO_PART = Text(
+    "Tidak tertulis tabel di {other} ini bagian mana.", "Nothing says which part the table at {other} is of."
+)
+_TOLD = {
+    Relation.SAME: (
+        NoteKind.MENTIONED,
+        Text(
+            "Tabel di {other} sama persis dengan tabel di {taken}, jadi cukup dibaca sekali.",
+            "The table at {other} is the same as the one at {taken}, so it was read once.",
+        ),
+    ),
+    Relation.DIFFERS: (NoteKind.AMBIGUOUS_VALUE, _DIFFERS),
+    Relation.HIDDEN: (
+        NoteKind.TABLE_NOT_READ,
+        Text(
+            "Tabel di {other} ada di sheet yang disembunyikan; yang dibaca adalah tabel di {taken}.",
+            "The table at {other} is on a hidden sheet; the one at {taken} was read.",
+        ),
+    ),
+    Relation.AGREEMENT: (
+        NoteKind.MENTIONED,
+        Text(
+            "Tabel di {other} adalah Perjanjian Kinerja, bukan rencana aksi, jadi tidak dibaca.",
+            "The table at {other} is a Perjanjian Kinerja, no action plan, and was not read.",
+        ),
+    ),
+    Relation.REPORT: (
+        NoteKind.MENTIONED,
+        Text(
+            "Tabel di {other} adalah laporan capaian, bukan rencana aksi, jadi tidak dibaca.",
+            "The table at {other} is a report of what was reached, no action plan, and was not read.",
+        ),
+    ),
+    Relation.OTHER_YEAR: (NoteKind.TABLE_NOT_READ, _YEAR),
+    Relation.OTHER_OFFICE: (NoteKind.TABLE_NOT_READ, _OFFICE),
+}
+_TOLD_UNSURE = {
+    Relation.OTHER_YEAR: Text(
+        f"{_YEAR.id} Bila yang dimaksud tahun {{year}}, kirim file dengan tabel tahun itu saja.",
+        f"{_YEAR.en} If {{year}} is meant, send a file with the table of that year alone.",
+    ),
+    Relation.OTHER_OFFICE: Text(
+        f"{_OFFICE.id} Kirim satu file untuk setiap satuan kerja.", f"{_OFFICE.en} Send one file for each office."
+    ),
+}

@@ -1,0 +1,187 @@
+"""Several tables of one part: those that belong together are one plan, the others are told as what they are."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from rak_excel.model import NoteKind, Plan, Source
+from rak_excel.reading import Unread, read_sheets
+from rak_excel.templates import load_template
+from tests.tables import plan_of, sheets_of, told
+from tests.test_reading_parts import heading, row
+from tests.test_reading_tables import lone
+
+HEAD = heading("SASARAN STRATEGIS")
+FIRST = row("Divisi Hukum")
+SECOND = row("Divisi Teknis", indicator="Nilai AKIP", activity="Evaluasi").replace("| 1 | A |", "| 2 | B |")
+
+
+def read(plan: Plan) -> list[str]:
+    return [each.text for _, each in plan.indicators()]
+
+
+def of_tables(plan: Plan) -> list[str]:
+    """What is said of tables, of whatever severity."""
+    kinds = {NoteKind.MENTIONED, NoteKind.TABLE_NOT_READ, NoteKind.AMBIGUOUS_VALUE}
+    return [f"{note.kind.value} {note.cell}" for note in plan.notes if note.kind in kinds]
+
+
+@pytest.mark.parametrize("names", [("Komisi", "Komisi hal 2"), ("Divisi Hukum", "Divisi Teknis"), ("A", "B")])
+def test_tables_with_the_same_headings_and_other_rows_are_one_plan(names: tuple[str, str]) -> None:
+    plan = plan_of(f"# {names[0]}\n{HEAD}\n{FIRST}\n# {names[1]}\n{HEAD}\n{SECOND}")
+
+    assert read(plan) == ["Opini BPK", "Nilai AKIP"]
+    assert of_tables(plan) == [f"mentioned {names[1]}!A1"]
+    assert [str(each.place.cell("indicator")) for _, each in plan.indicators()] == [f"{names[0]}!C2", f"{names[1]}!C2"]
+
+
+def test_rows_without_an_objective_on_a_further_sheet_go_on_with_the_one_before() -> None:
+    more = SECOND.replace("| 2 | B |", "| | |")
+    plan = plan_of(f"# Komisi\n{HEAD}\n{FIRST}\n# Komisi hal 2\n{HEAD}\n{more}")
+
+    assert [each.objective.text for _, each in plan.indicators()] == ["A", "A"]
+
+
+def test_tables_with_a_signature_between_them_are_one_plan() -> None:
+    block = "| |\n| | | | | | | | | | KETUA |\n| |\n| | | | | | | | | | A (contoh) |\n| |"
+    plan = lone(f"# Komisi\nKPU KOTA BIMA\n{HEAD}\n{FIRST}\n{block}\n{HEAD}\n{SECOND}\n{block}")
+
+    assert read(plan) == ["Opini BPK", "Nilai AKIP"]
+    assert plan.identity.signatories["chair"].name == "A (contoh)"
+
+
+def halves(second: str) -> Plan:
+    first, last = (" | ".join(f"B{month}" for month in range(start, start + 6)) for start in (1, 7))
+    one = row("Subbag Hukum", ticks="v | | | | | v")
+    return plan_of(
+        f"# Sekretariat\n{heading('SASARAN KEGIATAN', first)}\n{one}\n{heading('SASARAN KEGIATAN', last)}\n{second}"
+    )
+
+
+def test_the_second_half_of_the_year_below_the_first_gives_the_same_rows_more_ticks() -> None:
+    plan = halves(row("Subbag Hukum", ticks="| v | | | | v"))
+    ((_, indicator),) = plan.indicators()
+
+    assert [(each.text, each.periods) for each in indicator.activities] == [("Reviu", (1, 6, 8, 12))]
+    assert told(plan) == [each for each in told(plan) if each[:6] in {"RAK003", "RAK503", "RAK608"}]
+
+
+def test_a_row_of_the_second_half_alone_stays_a_row() -> None:
+    plan = halves(row("Subbag Hukum", ticks="| v | | | | v", activity="Rapat"))
+
+    assert [(each.text, each.periods) for each in plan.parts[0].indicators[0].activities] == [
+        ("Reviu", (1, 6)),
+        ("Rapat", (8, 12)),
+    ]
+
+
+def test_a_copied_sheet_with_other_entries_is_asked_and_nobody_is_told_to_delete() -> None:
+    other = FIRST.replace("WTP", "WDP")
+    plan = plan_of(f"# Komisi (2)\n{HEAD}\n{other}\n# Komisi\n{HEAD}\n{FIRST}")
+
+    assert plan.parts[0].sheet == "Komisi"
+    assert "RAK009 Komisi (2)!A1 error" in told(plan)
+    assert not any("apus" in note.detail.id for note in plan.notes)
+
+
+def test_a_copied_sheet_word_for_word_is_no_question() -> None:
+    plan = plan_of(f"# Komisi\n{HEAD}\n{FIRST}\n# Komisi (2)\n{HEAD}\n{FIRST}")
+
+    assert of_tables(plan) == ["mentioned Komisi (2)!A1"]
+
+
+def test_a_hidden_sheet_gives_way_to_a_visible_one_and_is_told() -> None:
+    sheets = sheets_of(f"# Komisi\n{HEAD}\n{FIRST}\n# Komisi lama\n{HEAD}\n{SECOND}")
+    sheets[1] = replace(sheets[1], hidden=True)
+    plan = read_sheets(sheets, Source("a.xlsx", "0"), template=load_template("kpu-2020"))
+
+    assert isinstance(plan, Plan)
+    assert read(plan) == ["Nilai AKIP"]
+    assert of_tables(plan) == ["table-not-read Komisi!A1"]
+
+
+@pytest.mark.parametrize("title", ["RENCANA AKSI KINERJA TAHUN 2019", "| Tahun Anggaran | : | 2019 |"])
+def test_the_table_of_another_year_than_the_plans_is_told(title: str) -> None:
+    plan = plan_of(f"# Komisi\n{title}\n{HEAD}\n{SECOND}\n# Komisi baru\n{HEAD}\n{FIRST}")
+
+    assert read(plan) == ["Opini BPK"]
+    assert of_tables(plan) == ["table-not-read Komisi!A2"]
+
+
+def test_of_two_years_that_nothing_decides_between_the_later_is_read_and_it_is_asked() -> None:
+    title = "RENCANA AKSI KINERJA TAHUN"
+    plan = lone(f"# 2019\n{title} 2019\n{HEAD}\n{FIRST}\n# 2020\n{title} 2020\n{HEAD}\n{SECOND}")
+
+    assert (read(plan), plan.identity.year) == (["Nilai AKIP"], 2020)
+    assert "RAK009 2019!A2 error" in told(plan)
+
+
+def test_two_years_on_one_sheet_are_two_tables() -> None:
+    title = "RENCANA AKSI KINERJA TAHUN"
+    plan = plan_of(f"# Komisi\n{title} 2019\n{HEAD}\n{FIRST}\n{title} 2020\n{HEAD}\n{SECOND}")
+
+    assert read(plan) == ["Nilai AKIP"]
+    assert of_tables(plan) == ["table-not-read Komisi!A2"]
+
+
+def test_the_table_of_another_office_is_told() -> None:
+    plan = plan_of(f"# Contoh\nKPU KABUPATEN BIMA\n{HEAD}\n{SECOND}\n# Komisi\n{HEAD}\n{FIRST}")
+
+    assert read(plan) == ["Opini BPK"]
+    assert of_tables(plan) == ["table-not-read Contoh!A2"]
+
+
+TARGETS = "| NO | SASARAN STRATEGIS | INDIKATOR KINERJA | TARGET |\n| 1 | A | Opini BPK | WTP |"
+REACHED = "| NO | SASARAN STRATEGIS | INDIKATOR KINERJA | TARGET | REALISASI |\n| 1 | A | Opini BPK | WTP | WDP |"
+
+
+@pytest.mark.parametrize(
+    "other", [f"# PK\nPERJANJIAN KINERJA TAHUN 2020\n{TARGETS}", f"# PK\n{TARGETS}", f"# LKj\n{REACHED}"]
+)
+def test_an_agreement_or_a_report_beside_the_plan_is_told_and_not_read(other: str) -> None:
+    plan = plan_of(f"{other}\n# Komisi\n{HEAD}\n{FIRST}")
+
+    assert [len(part.indicators) for part in plan.parts] == [1]
+    assert len(of_tables(plan)) == 1
+    assert of_tables(plan)[0].startswith("mentioned")
+    assert not [each for each in told(plan) if "PK!" in each or "LKj!" in each]
+
+
+@pytest.mark.parametrize("title", ["PERJANJIAN KINERJA TAHUN 2020", "Penetapan Kinerja Tahun 2020", ""])
+def test_an_agreement_alone_is_read_as_targets_with_one_warning(title: str) -> None:
+    plan = lone(f"# PK\n{title}\nKPU KABUPATEN PONOROGO\n{TARGETS}")
+
+    assert [(each.text, each.target and each.target.text) for _, each in plan.indicators()] == [("Opini BPK", "WTP")]
+    assert [each for each in told(plan) if each[:5] in {"RAK00", "RAK01", "RAK20"}] == [
+        f"RAK019 PK!A{3 if title else 2} warning"
+    ]
+
+
+@pytest.mark.parametrize("title", ["CAPAIAN KINERJA", "LAPORAN KINERJA TAHUN 2020", "REALISASI", ""])
+def test_a_report_alone_is_refused_as_what_it_is(title: str) -> None:
+    answer = read_sheets(sheets_of(f"# LKj\n{title}\n{REACHED}")[1:], Source("a.xlsx", "0"))
+
+    assert isinstance(answer, Unread)
+    assert "laporan capaian" in answer.note.detail.id
+
+
+def test_a_plan_with_a_column_of_results_is_a_plan() -> None:
+    plan = plan_of(f"# Komisi\nRENCANA AKSI TAHUN 2020\n{REACHED}")
+
+    assert read(plan) == ["Opini BPK"]
+
+
+def test_a_table_of_which_nothing_tells_the_part_is_told_beside_the_plan() -> None:
+    own = "| NO | SASARAN | INDIKATOR | KEGIATAN |\n| 1 | A | Nilai AKIP | Rapat |"
+    plan = plan_of(f"# Komisi\n{HEAD}\n{FIRST}\n# Lembar\n{own}")
+
+    assert read(plan) == ["Opini BPK"]
+    assert of_tables(plan) == ["table-not-read Lembar!A1"]
+
+
+def test_every_cell_of_a_table_that_is_not_read_is_accounted_for() -> None:
+    plan = plan_of(f"# Komisi\n{HEAD}\n{FIRST}\n# Contoh\nKPU KABUPATEN BIMA\n{HEAD}\n{SECOND}\nCatatan: x")
+
+    assert [each for each in told(plan) if "Contoh!" in each] == ["RAK017 Contoh!A2 warning"]
