@@ -203,3 +203,12 @@ def test_a_format_hides_what_it_has_no_place_for(code: str, value: str | float, 
 def test_tints_are_those_of_excel(colour: str, tint: float, mixed: str) -> None:
     assert look_alike(tinted(colour, tint), mixed)
     assert not look_alike(colour, mixed)
+
+
+def test_an_xlsb_says_that_its_number_formats_are_not_known() -> None:
+    known = {
+        "xlsx": open_workbook(workbooks.xlsx({"A": [["x"]]})).sheets[0].formats_known,
+        "xlsb": open_workbook(workbooks.xlsb([["x"]])).sheets[0].formats_known,
+    }
+
+    assert known == {"xlsx": True, "xlsb": False}

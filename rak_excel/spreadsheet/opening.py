@@ -219,10 +219,14 @@ def _looked(sheet: Sheet, look: xls_look.SheetLook | xlsb_look.SheetLook | None)
     if look is None:
         return sheet
     seen = replace(sheet, strays=look.strays, faults=Faults(look.errors))
-    if isinstance(look, xls_look.SheetLook):
-        hidden = HiddenLines(frozenset(look.hidden_rows), frozenset(look.hidden_columns))
-        return replace(seen, hidden_lines=hidden)
-    return seen
+    if not isinstance(look, xls_look.SheetLook):
+        return replace(seen, formats_known=False)
+    return replace(
+        seen,
+        hidden_lines=HiddenLines(frozenset(look.hidden_rows), frozenset(look.hidden_columns)),
+        formats=look.cells.formats,
+        look=lambda: look.cells.looks(sheet.rows, sheet.merged_areas),
+    )
 
 
 def _moment(match: re.Match[bytes] | None) -> datetime.datetime | None:

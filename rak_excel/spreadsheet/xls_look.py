@@ -1,4 +1,4 @@
-"""What calamine does not tell of an .xls: stray cells, errors, hidden rows. Walks the records without building cells."""
+"""What calamine does not tell of an .xls: stray cells, errors, hidden rows, looks. Walks the records one by one."""
 
 from __future__ import annotations
 
@@ -10,10 +10,13 @@ from rak_excel.spreadsheet.archive import damaged, locked
 from rak_excel.spreadsheet.compound import CompoundFile
 from rak_excel.spreadsheet.grid import LAST_COLUMN, LAST_ROW, Address
 from rak_excel.spreadsheet.kinds import unreadable
+from rak_excel.spreadsheet.xls_cells import XlsCells
+from rak_excel.spreadsheet.xls_styles import STYLE_RECORDS, XlsStyles
 
 _BOF, _EOF, _FILEPASS, _BOUNDSHEET, _DIMENSIONS, _ROW, _COLINFO = 0x809, 0x0A, 0x2F, 0x85, 0x200, 0x208, 0x7D
 _BOOLERR, _FORMULA = 0x205, 0x06
 _SUPBOOK = 0x1AE
+_NOT_OLD = b"\x00\x06"  # the version of Excel 97 and later
 _NO_FILE = (b"\x01\x04", b"\x01\x3a", b"\x01\x00")  # the workbook itself, functions of an add-in, the same sheet
 _CELLS = {0x203, 0x204, 0xFD, 0x27E, 0xBD, _BOOLERR, _FORMULA, 0xD6}
 _NO_RECORD = 0x0FFF  # an id that no reader knows
@@ -28,6 +31,7 @@ class SheetLook:
     errors: dict[Address, str] = field(default_factory=dict)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
+    cells: XlsCells = field(default_factory=lambda: XlsCells((), old=False))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +73,19 @@ def _look(stream: bytearray) -> tuple[dict[str, SheetLook], bool, bool]:
     """The sheets, whether the stream was changed, and whether other files are referred to."""
     names: dict[int, str] = {}
     links = False
+    styles = XlsStyles()
     for at, record, size in _records(stream, 0):
         if record == _FILEPASS:
             raise locked()
         if record == _BOUNDSHEET:
             names[struct.unpack_from("<I", stream, at)[0]] = _sheet_name(stream, at, size)
+        if record in STYLE_RECORDS:
+            styles.take(record, bytes(stream[at : at + size]))
         links |= record == _SUPBOOK and stream[at + 2 : at + min(size, 4)] not in _NO_FILE
-    changed = False
+    changed, looks = False, styles.cells()
     sheets = {}
     for start, name in names.items():
-        sheets[name] = SheetLook()
+        sheets[name] = SheetLook(cells=XlsCells(looks, old=stream[4:6] != _NOT_OLD))
         changed |= _look_at_sheet(stream, start, sheets[name])
     return sheets, changed, links
 
@@ -107,6 +114,7 @@ def _look_at_sheet(stream: bytearray, start: int, look: SheetLook) -> bool:
     """Fills `look`, unmakes stray cells in `stream`, and tells whether it changed anything."""
     changed = False
     for at, record, size in _records(stream, start):
+        look.cells.take(record, bytes(stream[at : at + size]))
         if record in _CELLS and size >= 6:
             row, column = struct.unpack_from("<HH", stream, at)
             if row >= LAST_ROW or column >= LAST_COLUMN:

@@ -1,0 +1,96 @@
+"""How the cells of an xls look, by the number of their style: its records of fonts, number formats, styles and palette."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from rak_excel.spreadsheet.appearance import Appearance
+from rak_excel.spreadsheet.colours import BLACK, PALETTE, WHITE, indexed
+from rak_excel.spreadsheet.number_formats import BUILT_IN, GENERAL
+
+_FONT, _FORMAT, _XF, _PALETTE = 0x31, 0x41E, 0xE0, 0x92
+STYLE_RECORDS = {_FONT, _FORMAT, _XF, _PALETTE}
+_STRUCK = 0x08
+_SOLID = 1
+_NO_FONT = 4  # a number that no font has: the one after the fourth is 5
+_OWN = range(8, 64)  # the colours that a workbook can change
+_LARGE_XF = 20  # bytes; the styles of Excel 95 are shorter and keep their colours elsewhere
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    font: int
+    format: int
+    pattern: int
+    fore: int
+    back: int
+
+
+@dataclass(slots=True)
+class XlsStyles:
+    """Takes the records one by one, in their order."""
+
+    _fonts: list[tuple[bool, int]] = field(default_factory=list)
+    _formats: dict[int, str] = field(default_factory=lambda: dict(BUILT_IN))
+    _styles: list[_Style] = field(default_factory=list)
+    _palette: list[str] = field(default_factory=lambda: list(PALETTE))
+
+    def take(self, record: int, content: bytes) -> None:
+        """Raises struct.error or IndexError at a record that is cut off."""
+        _TAKEN[record](self, content)
+
+    def cells(self) -> list[Appearance]:
+        """The look of a cell for each number of a style."""
+        return [self._appearance(style) for style in self._styles]
+
+    def font(self, content: bytes) -> None:
+        options, colour = struct.unpack_from("<HH", content, 2)
+        self._fonts.append((bool(options & _STRUCK), colour))
+
+    def format(self, content: bytes) -> None:
+        (number,) = struct.unpack_from("<H", content)
+        self._formats[number] = _format_code(content[2:])
+
+    def style(self, content: bytes) -> None:
+        font, code = struct.unpack_from("<HH", content)
+        if len(content) >= _LARGE_XF:
+            pattern, colours = content[17] >> 2, struct.unpack_from("<H", content, 18)[0]
+        else:
+            colours, pattern = struct.unpack_from("<H", content, 8)[0], content[10] & 0x3F
+        self._styles.append(_Style(font, code, pattern, colours & 0x7F, colours >> 7 & 0x7F))
+
+    def palette(self, content: bytes) -> None:
+        (count,) = struct.unpack_from("<H", content)
+        for nth in range(min(count, len(_OWN))):
+            self._palette[_OWN[nth]] = content[2 + 4 * nth : 5 + 4 * nth].hex().upper()
+
+    def _appearance(self, style: _Style) -> Appearance:
+        number = style.font - (style.font > _NO_FONT)
+        struck, colour = self._fonts[number] if number < len(self._fonts) else (False, 0)
+        fill = indexed(style.fore, self._palette) if style.pattern else None
+        return Appearance(
+            struck,
+            indexed(colour, self._palette) or BLACK,
+            fill or WHITE,
+            style.pattern > _SOLID,
+            self._formats.get(style.format, GENERAL),
+        )
+
+
+_TAKEN: Mapping[int, Callable[[XlsStyles, bytes], None]] = {
+    _FONT: XlsStyles.font,
+    _FORMAT: XlsStyles.format,
+    _XF: XlsStyles.style,
+    _PALETTE: XlsStyles.palette,
+}
+
+
+def _format_code(text: bytes) -> str:
+    """The code of a format: its length in two bytes and a mark of wide letters, in Excel 95 its length in one."""
+    length = struct.unpack_from("<H", text)[0] if len(text) > 1 else 0
+    wide = len(text) > 2 and text[2] in {0, 1} and len(text) == 3 + length * (1 + text[2])
+    if wide:
+        return text[3:].decode("utf-16-le" if text[2] else "latin-1", "replace")
+    return text[1 : 1 + text[0]].decode("latin-1", "replace") if text else GENERAL
