@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from rak_excel.spreadsheet.appearance import Appearance, inherited, looks_of
+from rak_excel.spreadsheet.appearance import Appearance, Run, inherited, looks_of
 from rak_excel.spreadsheet.grid import LAST_COLUMN, LAST_ROW, Address, Area, Looks, Rows
 from rak_excel.spreadsheet.number_formats import GENERAL
 
 _ROW, _COLINFO, _NOTE, _OBJECT, _OBJECT_TEXT, _CONTINUE = 0x208, 0x7D, 0x1C, 0x5D, 0x1B6, 0x3C
 _SEVERAL = {0xBD: 6, 0xBE: 2}  # numbers and blank cells side by side, each in so many bytes that begin with its style
+_SHARED = 0xFD
 _SINGLE = {0x203, 0x204, 0xFD, 0x27E, 0x205, 0x06, 0xD6, 0x201}
 _HAS_STYLE = 0x80  # of a whole row
 _COMMON = 0x15  # how the first part of an object begins, with its number
 _PLAIN = Appearance()
 
+Texts = Callable[[], Mapping[int, Sequence[Run]]]
+
 
 class XlsCells:
-    """`old` are the files of Excel 95, which write comments into their own record."""
+    """`texts` gives the shared texts whose parts look different. Files of Excel 95, the `old`, keep comments elsewhere."""
 
-    def __init__(self, styles: Sequence[Appearance], *, old: bool) -> None:
+    def __init__(self, styles: Sequence[Appearance], texts: Texts, *, old: bool) -> None:
         self._looks = styles
+        self._shared_texts = texts
         self._old = old
+        self._shared: dict[Address, int] = {}
         self._styles: dict[Address, int] = {}
         self._rows: dict[int, int] = {}
         self._columns: dict[int, int] = {}
@@ -37,7 +42,10 @@ class XlsCells:
         for row, column, style in _styled(record, content):
             if row <= LAST_ROW and column <= LAST_COLUMN:
                 self._styles[row, column] = style
-        if record == _ROW and len(content) >= 16 and content[12] & _HAS_STYLE:
+        if record == _SHARED and len(content) >= 10:
+            row, column, number = struct.unpack_from("<HH2xI", content)
+            self._shared[row + 1, column + 1] = number
+        elif record == _ROW and len(content) >= 16 and content[12] & _HAS_STYLE:
             row, style = struct.unpack_from("<H12xH", content)
             self._rows[row + 1] = style & 0xFFF
         elif record == _COLINFO and len(content) >= 8:
@@ -59,7 +67,9 @@ class XlsCells:
         )
         lines = inherited(rows, by_row, by_column, self._styles) if remarkable else {}
         comments = {at: text for at, number in self._notes.items() if (text := self._texts.get(number, "").strip())}
-        return looks_of(rows, merged, {**lines, **written}, {}, {**self._comments, **comments})
+        texts = self._shared_texts()
+        runs = {at: texts[number] for at, number in self._shared.items() if number in texts}
+        return looks_of(rows, merged, {**lines, **written}, runs, {**self._comments, **comments})
 
     def _take_comment(self, record: int, content: bytes) -> None:
         """A note names an object, whose text stands in the records that follow that of the object."""

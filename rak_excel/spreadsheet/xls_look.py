@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
+from rak_excel.spreadsheet.appearance import Run
 from rak_excel.spreadsheet.archive import damaged, locked
 from rak_excel.spreadsheet.compound import CompoundFile
 from rak_excel.spreadsheet.grid import LAST_COLUMN, LAST_ROW, Address
 from rak_excel.spreadsheet.kinds import unreadable
 from rak_excel.spreadsheet.xls_cells import XlsCells
 from rak_excel.spreadsheet.xls_styles import STYLE_RECORDS, XlsStyles
+from rak_excel.spreadsheet.xls_texts import rich_texts
 
 _BOF, _EOF, _FILEPASS, _BOUNDSHEET, _DIMENSIONS, _ROW, _COLINFO = 0x809, 0x0A, 0x2F, 0x85, 0x200, 0x208, 0x7D
 _BOOLERR, _FORMULA = 0x205, 0x06
 _SUPBOOK = 0x1AE
+_SHARED_TEXTS, _CONTINUE = 0xFC, 0x3C
 _NOT_OLD = b"\x00\x06"  # the version of Excel 97 and later
 _NO_FILE = (b"\x01\x04", b"\x01\x3a", b"\x01\x00")  # the workbook itself, functions of an add-in, the same sheet
 _CELLS = {0x203, 0x204, 0xFD, 0x27E, 0xBD, _BOOLERR, _FORMULA, 0xD6}
@@ -31,7 +35,7 @@ class SheetLook:
     errors: dict[Address, str] = field(default_factory=dict)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
-    cells: XlsCells = field(default_factory=lambda: XlsCells((), old=False))
+    cells: XlsCells = field(default_factory=lambda: XlsCells((), dict, old=False))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,8 @@ def _look(stream: bytearray) -> tuple[dict[str, SheetLook], bool, bool]:
     names: dict[int, str] = {}
     links = False
     styles = XlsStyles()
+    shared: list[bytes] = []
+    above = 0
     for at, record, size in _records(stream, 0):
         if record == _FILEPASS:
             raise locked()
@@ -81,13 +87,24 @@ def _look(stream: bytearray) -> tuple[dict[str, SheetLook], bool, bool]:
             names[struct.unpack_from("<I", stream, at)[0]] = _sheet_name(stream, at, size)
         if record in STYLE_RECORDS:
             styles.take(record, bytes(stream[at : at + size]))
+        if record == _SHARED_TEXTS or (record == _CONTINUE and above == _SHARED_TEXTS):
+            shared.append(bytes(stream[at : at + size]))
+        above = record if record != _CONTINUE else above
         links |= record == _SUPBOOK and stream[at + 2 : at + min(size, 4)] not in _NO_FILE
     changed, looks = False, styles.cells()
+    texts = cache(lambda: _rich_texts(shared, styles))
     sheets = {}
     for start, name in names.items():
-        sheets[name] = SheetLook(cells=XlsCells(looks, old=stream[4:6] != _NOT_OLD))
+        sheets[name] = SheetLook(cells=XlsCells(looks, texts, old=stream[4:6] != _NOT_OLD))
         changed |= _look_at_sheet(stream, start, sheets[name])
     return sheets, changed, links
+
+
+def _rich_texts(shared: Sequence[bytes], styles: XlsStyles) -> Mapping[int, Sequence[Run]]:
+    try:
+        return rich_texts(shared, styles.font_look)
+    except (struct.error, IndexError) as error:
+        raise damaged() from error
 
 
 def _records(stream: bytearray, start: int) -> Iterator[tuple[int, int, int]]:

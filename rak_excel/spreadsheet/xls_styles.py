@@ -45,6 +45,12 @@ class XlsStyles:
         """The look of a cell for each number of a style."""
         return [self._appearance(style) for style in self._styles]
 
+    def font_look(self, number: int) -> tuple[bool, str]:
+        """Whether letters in a font are struck through, and their colour."""
+        number -= number > _NO_FONT
+        struck, colour = self._fonts[number] if number < len(self._fonts) else (False, 0)
+        return struck, indexed(colour, self._palette) or BLACK
+
     def font(self, content: bytes) -> None:
         options, colour = struct.unpack_from("<HH", content, 2)
         self._fonts.append((bool(options & _STRUCK), colour))
@@ -67,12 +73,11 @@ class XlsStyles:
             self._palette[_OWN[nth]] = content[2 + 4 * nth : 5 + 4 * nth].hex().upper()
 
     def _appearance(self, style: _Style) -> Appearance:
-        number = style.font - (style.font > _NO_FONT)
-        struck, colour = self._fonts[number] if number < len(self._fonts) else (False, 0)
+        struck, colour = self.font_look(style.font)
         fill = indexed(style.fore, self._palette) if style.pattern else None
         return Appearance(
             struck,
-            indexed(colour, self._palette) or BLACK,
+            colour,
             fill or WHITE,
             style.pattern > _SOLID,
             self._formats.get(style.format, GENERAL),
