@@ -242,6 +242,8 @@ def test_a_format_is_read_as_excel_shows_it(value: float, number_format: str, sh
         ("{83.125}", "", "83,125", TargetKind.NUMBER),
         ("95-100", "%", "95-100%", TargetKind.PERCENT),
         ("minimal 4", "kali", "minimal 4 kali", TargetKind.COUNT),
+        ("4 atau lebih", "kali", "≥ 4 kali", TargetKind.COUNT),
+        ("5 (lima) *)", "Orang", "5 (lima) Orang", TargetKind.COUNT),
         ("75", "-", "75", TargetKind.NUMBER),
     ],
 )

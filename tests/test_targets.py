@@ -14,7 +14,7 @@ from rak_excel.templates import load_template
 from rak_excel.vocabulary.number_words import number_said
 from rak_excel.vocabulary.target_choices import target_choices
 from rak_excel.vocabulary.target_expectations import kinds_expected
-from rak_excel.vocabulary.target_units import find_unit
+from rak_excel.vocabulary.target_units import RUPIAH, find_unit
 from rak_excel.vocabulary.targets import parse_target, understand_target, written_target
 
 KPU = load_template("kpu-2020")
@@ -312,10 +312,13 @@ def test_a_range_or_bound_that_we_write_reads_back_as_itself(
     assert (target.upper, target.bound) == (upper, bound)
 
 
-@given(st.decimals(min_value=0, max_value=100_000, places=2), st.sampled_from([None, *KPU.targets.units]))
+@given(
+    st.decimals(min_value=0, max_value=100_000, places=2) | st.decimals(min_value=0, max_value=1000, places=3),
+    st.sampled_from([None, RUPIAH, *KPU.targets.units]),
+)
 def test_a_target_that_we_write_reads_back_as_itself(value: Decimal, unit: object) -> None:
-    labelled = next((each for each in KPU.targets.units if each is unit and each.label), None)
-    if labelled and labelled.kind is TargetKind.COUNT:
+    labelled = next((each for each in (RUPIAH, *KPU.targets.units) if each is unit and each.label), None)
+    if labelled and labelled.kind is TargetKind.COUNT and labelled is not RUPIAH:
         value = value.to_integral_value()
     target = parse_target(written_target(value, labelled), KPU)
     assert (target.value, target.unit) == (value, labelled.id if labelled else None)

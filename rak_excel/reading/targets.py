@@ -20,7 +20,7 @@ from rak_excel.reading.target_units import contradicts, spanned_columns, unit_be
 from rak_excel.spreadsheet.grid import Sheet, Value, as_text, column_number
 from rak_excel.vocabulary.target_amounts import near_doubt
 from rak_excel.vocabulary.target_expectations import kinds_expected
-from rak_excel.vocabulary.target_phrases import says_no_target
+from rak_excel.vocabulary.target_phrases import plain_text, says_no_target
 from rak_excel.vocabulary.target_units import UnitRead, percent_unit
 from rak_excel.vocabulary.targets import TargetRead, understand_target, written_target
 from rak_excel.vocabulary.words import tidy
@@ -60,7 +60,7 @@ class TargetReader:
         elif read.doubt:
             self.note(NoteKind.AMBIGUOUS_VALUE, read.doubt, top, column, value)
         elif (became := read.usual or read.target.text) != as_text(value):
-            self.note(NoteKind.REPAIRED, _READ_AS, top, column, value, became)
+            self.note(NoteKind.REPAIRED, read.reason or _READ_AS, top, column, value, became)
         return read.target
 
     def note(self, kind: NoteKind, detail: Text, row: int, column: int, value: Value, became: str = "") -> None:
@@ -114,8 +114,11 @@ class TargetReader:
         if unseen and (doubt := doubt_without_format(number, percent, counted=expected == (TargetKind.COUNT,))):
             return replace(read, doubt=doubt)
         if beside.unit and beside.unit.kind is TargetKind.COUNT:
-            text = f"{target.text} {beside.unit.label}"
-            return understand_target(text, self.definition, expected, exact=not isinstance(value, str))
+            texts = (f"{each} {beside.unit.label}" for each in (plain_text(target.text), read.usual))
+            exact = not isinstance(value, str)
+            both = [understand_target(text, self.definition, expected, exact=exact) for text in texts]
+            read = both[0] if both[0].doubt or both[0].target.value is not None else both[1]
+            return replace(read, reason=_UNIT_BESIDE)
         return read
 
     def unit_of(self, section: Section, row: int, seen: str) -> tuple[UnitRead, str]:
@@ -165,14 +168,21 @@ def _percentage(read: TargetRead, beside: UnitRead, percent: MeasureUnit) -> Tar
     target = read.target
     value = target.value or Decimal(0)
     written = written_target(value, percent, target.upper, target.bound)
-    text = written if beside.unit or 0 < value <= 1 else target.text
-    return TargetRead(
-        Target(text, TargetKind.PERCENT, value.normalize(), percent.id, target.upper, target.bound), usual=written
-    )
+    small = 0 < (target.upper or value) <= 1
+    text = written if beside.unit or small else target.text
+    reason = _SHARES if small else _UNIT_BESIDE if beside.unit else _ASKS_PERCENT
+    whole = Target(text, TargetKind.PERCENT, value.normalize(), percent.id, target.upper, target.bound)
+    return TargetRead(whole, usual=written, reason=reason)
 
 
 _SCORE = (TargetKind.NUMBER,)
 _READ_AS = Text("Target dibaca menurut cara penulisan baku.", "The target was read as the usual spelling has it.")
+_UNIT_BESIDE = Text("Satuannya diambil dari kolom di sebelahnya.", "Its unit is taken from the column beside it.")
+_ASKS_PERCENT = Text("Indikatornya meminta persen.", "Its indicator asks for a percentage.")
+_SHARES = Text(
+    "Dibaca apa adanya: target persen lainnya di tabel ini juga kecil, di bawah 10%.",
+    "Read as it stands: the other percentages of this table are small too, below 10%.",
+)
 _NOTHING = Text("Dibaca sebagai target yang belum diisi.", "Read as a target that is not filled in.")
 _CONTRADICTS = Text(
     "Satuan di sebelahnya {unit}. Samakan satuannya.", "The unit beside it is {unit}. Make the units agree."

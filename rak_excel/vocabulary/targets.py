@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from rak_excel.language import Text
 from rak_excel.model import Definition, MeasureUnit, Target, TargetKind
+from rak_excel.vocabulary.numerals import numeral
 from rak_excel.vocabulary.target_amounts import Amount, read_amount
 from rak_excel.vocabulary.target_expectations import kinds_expected
 from rak_excel.vocabulary.target_phrases import (
@@ -37,12 +38,13 @@ class TargetRead:
     """What a text says as a target; of kind `text` where nothing known is said.
 
     `doubt` says which two things it could mean, so that it has to be asked; `usual` is the usual spelling of what was
-    understood, '' where the text has none.
+    understood, '' where the text has none, and `reason` says why it was read so, where more than spelling does.
     """
 
     target: Target
     doubt: Text | None = None
     usual: str = ""
+    reason: Text | None = None
 
 
 def parse_target(text: str, definition: Definition, indicator: str = "") -> Target:
@@ -66,12 +68,16 @@ def understand_target(
 
 def written_target(value: Decimal, unit: MeasureUnit | None, upper: Decimal | None = None, bound: str = "") -> str:
     """A number as the field writes it, with its unit: `77,5%`, `1 Laporan`, `75`, `95-100%`, `≥ 75%`."""
-    number = written_number(value) if upper is None else f"{written_number(value)}-{written_number(upper)}"
-    return " ".join(filter(None, (bound, _with_unit(number, unit))))
+    numbers = (_written(each, unit) for each in (value, upper) if each is not None)
+    return " ".join(filter(None, (bound, _with_unit("-".join(numbers), unit))))
 
 
-def written_number(value: Decimal) -> str:
-    return f"{value.normalize():f}".replace(".", ",")
+def _written(value: Decimal, unit: MeasureUnit | None) -> str:
+    number = f"{value.normalize():f}".replace(".", ",")
+    read = numeral(number)
+    percent = unit is not None and unit.kind is TargetKind.PERCENT
+    # `2,375` could be thousands; a fourth decimal keeps it from being read so.
+    return f"{number}0" if read and read.thousands is not None and not percent else number
 
 
 def _with_unit(number: str, unit: MeasureUnit | None) -> str:
