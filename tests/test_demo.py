@@ -52,7 +52,7 @@ def test_the_demo_tells_each_command_and_what_to_open(shown: tuple[Path, str]) -
 
 
 def test_the_demo_says_why_a_check_of_the_real_plan_ends_with_1(shown: tuple[Path, str]) -> None:
-    assert "Kode keluar 1" in shown[1]
+    assert "Ada yang wajib diperbaiki, karena kekeliruan dokumen aslinya sengaja dibiarkan." in shown[1]
 
 
 def test_the_journey_changes_no_workbook_that_it_reads(shown: tuple[Path, str], tmp_path: Path) -> None:

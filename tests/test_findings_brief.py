@@ -95,9 +95,9 @@ def test_nothing_to_correct_is_said_with_what_was_checked_and_what_is_checked_la
 
 def test_where_only_some_rules_were_checked_the_message_claims_no_more_than_that() -> None:
     (made,) = messages([], [unit_plan()], "id", some_rules=True)
-    assert "Hanya sebagian aturan yang dicek." in made.text
+    assert "Tidak semua aturan dicek." in made.text
     assert "sudah dicek" not in made.text
-    assert "Tidak ada" not in made.text
+    assert "Tidak ada yang perlu" not in made.text
 
 
 def test_what_keeps_a_sheet_from_being_read_comes_before_what_is_met_often_and_that_before_what_to_check() -> None:

@@ -124,7 +124,7 @@ def test_each_answer_is_checked_at_once(tmp_path: Path) -> None:
     terminal.answer("Pilihan: ", "1")
     terminal.answer("52.03: ", "52.03")
     terminal.answer("Tahun anggaran [", "1890")
-    assert "empat angka, 2000 sampai 2100" in terminal.answer("Tahun anggaran [", "2020")
+    assert "Tahun harus 2000 sampai 2100, misalnya" in terminal.answer("Tahun anggaran [", "2020")
     terminal.answer("Untuk siapa: ", "1")
     if Path("/sys").is_dir():  # where even an administrator may not write
         terminal.answer("Simpan hasil sebagai", "/sys/baru/hasil.xlsx")
@@ -141,7 +141,7 @@ def test_enter_names_no_folder_to_check(tmp_path: Path) -> None:
     terminal = Terminal(tmp_path)
     terminal.answer("Pilihan: ", "2")
     terminal.answer("File atau folder yang dicek: ", "")
-    assert "Yang kosong tidak ada. Seret file" in terminal.answer("File atau folder yang dicek: ", ".")
+    assert "Nama file atau folder belum diketik." in terminal.answer("File atau folder yang dicek: ", ".")
     assert "Di folder . tidak ada file Excel." in terminal.answer("File atau folder yang dicek: ", "a" * 300)
     shutil.copy(next(REVISED.iterdir()), tmp_path / "a.xlsx")
     assert "terlalu panjang. Pakai nama yang lebih pendek" in terminal.answer("File atau folder yang dicek: ", ".")
@@ -167,13 +167,15 @@ def test_a_result_that_exists_is_replaced_only_when_the_user_says_so(tmp_path: P
     (tmp_path / "format.xlsx").write_text("before", encoding="utf-8")
     terminal = Terminal(tmp_path)
     terminal.answer("Pilihan: ", "1")
-    assert "Kode wilayah" in terminal.answer("52.03: ", "99")
+    terminal.answer("52.03: ", "")
+    assert "Kode wilayah belum diketik. Ketik misalnya 52.03." in terminal.answer("52.03: ", "99")
     assert "Kode wilayah 99 tidak ada." in terminal.answer("52.03: ", "52.03")
     assert "Kabupaten Lombok Timur" in terminal.answer("Tahun anggaran [", "20")
-    assert "Tahun terdiri dari empat angka" in terminal.answer("Tahun anggaran [", "2020")
+    assert "Tahun harus 2000 sampai 2100" in terminal.answer("Tahun anggaran [", "2020")
     terminal.answer("Untuk siapa: ", "1")
     terminal.answer("Simpan hasil sebagai", "format.xlsx")
-    terminal.answer("format.xlsx sudah ada. Ganti? (y/t): ", "t")
+    terminal.answer("format.xlsx sudah ada. Ganti? (y/t): ", "")
+    assert "Ketik y untuk ya, atau t untuk tidak." in terminal.answer("format.xlsx sudah ada. Ganti? (y/t): ", "t")
     assert "Ketik nama lain." in terminal.answer("Simpan hasil sebagai", "format.xlsx")
     terminal.answer("Ganti? (y/t): ", "y")
     code, shown = terminal.end()
@@ -204,9 +206,11 @@ def _merge_from_the_menu(folder: Path, *replace: str) -> str:
     terminal.answer("Pilihan: ", "3")
     terminal.answer("Folder berisi file kiriman: ", "kiriman")
     terminal.answer(NO_REVISION, "")
-    assert f"Nama tanpa folder disimpan di {folder}" in terminal.answer("[rencana-gabungan.xlsx]: ", "")
+    assert f"Kalau hanya nama yang diketik, hasilnya disimpan di {folder}" in terminal.answer(
+        "[rencana-gabungan.xlsx]: ", ""
+    )
     for answer in replace:
-        terminal.answer("Gabung ulang, dengan membawa pilihan dan isian yang diketik di dalamnya? (y/t): ", answer)
+        terminal.answer("Gabung ulang, dan bawa pilihan serta isian yang diketik di dalamnya? (y/t): ", answer)
     return terminal.end()[1]
 
 

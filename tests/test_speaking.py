@@ -83,6 +83,9 @@ def test_every_command_and_every_option_has_a_text_of_its_own_in_both_languages(
         ["rollup", "x", "-o", "y", "--deadline", "besok"],
         ["merge", "x", "-o", "y", "--base", "."],
         ["diff", "x"],
+        ["check"],
+        ["trace", "x"],
+        ["rollup", "x", "-o", "y", "--jobs", "0"],
     ],
     ids=" ".join,
 )
@@ -170,3 +173,22 @@ def test_every_command_has_an_example_in_its_help_and_each_of_them_runs() -> Non
             assert program == "rak-excel"
             assert name in {"", arguments[0]}
             assert run_command(*arguments).exit_code in {0, 1}, example
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["check"], "Sebutkan file atau foldernya, misalnya: rak-excel check kiriman"),
+        (["diff", "x"], "Sebutkan kedua file yang dibandingkan, misalnya: rak-excel diff rencana.xlsx revisi.xlsx"),
+        (["merge", "x"], "Tambahkan -o, misalnya: rak-excel merge kiriman -o gabungan.xlsx"),
+        (["merge", "x", "-o", "y.xlsx", "--year", "25"], "Tahun harus 2000 sampai 2100."),
+        (["template", "-o", "y.xlsx", "--year", "dua"], "Tahun harus 2000 sampai 2100."),
+        (["merge", "x", "-o", "y", "--paper", "a3"], "Isian '--paper' tidak bisa dipakai: 'a3' tidak ada. Pilih salah satu dari 'f4', 'a4'."),
+    ],
+)  # fmt: skip
+def test_what_is_missing_or_out_of_range_is_told_with_what_to_type(arguments: list[str], told: str) -> None:
+    assert _usage_error(*arguments) == told
+
+
+def test_no_message_begins_with_blame() -> None:
+    assert run_command("check").messages.splitlines()[-1].startswith("Sebutkan ")

@@ -20,9 +20,11 @@ COMMANDS = {
     "template": Text("Buat format isian Excel", "Make Excel templates"),
     "check": Text("Cek isian dan tunjukkan catatannya", "Check filled-in workbooks"),
     "merge": Text("Gabung kiriman satu kantor menjadi satu rencana", "Merge an office's submissions into one plan"),
-    "trace": Text("Tunjukkan asal sebuah sel hasil gabungan atau rekap", "Show where a merged cell came from"),
+    "trace": Text(
+        "Tunjukkan asal sebuah sel hasil gabungan atau rekap", "Show where a merged or rolled-up cell came from"
+    ),
     "rollup": Text("Rekap rencana banyak kantor", "Roll up the plans of many offices"),
-    "export": Text("Keluarkan rencana sebagai JSON atau CSV", "Export plans as JSON or CSV"),
+    "export": Text("Ekspor rencana ke JSON atau CSV", "Export plans as JSON or CSV"),
     "diff": Text("Bandingkan dua rencana atau dua rekap", "Compare two plans or two roll-ups"),
     "rules": Text("Daftar aturan pengecekan, atau penjelasan satu aturan", "List the rules, or explain one"),
     "demo": Text("Jalankan seluruh alur dengan contoh nyata", "Run the whole journey on a real example"),
@@ -52,7 +54,7 @@ class _LazyGroup(SpeakingCommand, click.Group):
     cls=_LazyGroup,
     text=Text(
         "Rencana Aksi Kinerja di Excel: buat format, cek, gabung, rekap. Tanpa perintah, muncul menu.",
-        "Action plans (Rencana Aksi Kinerja) in Excel: make templates, check, merge, roll up. Without a command a menu comes up.",
+        "Action plans (Rencana Aksi Kinerja) in Excel: make templates, check, merge, roll up. Without a command, a menu appears.",
     ),
     examples=("rak-excel merge --help", "rak-excel --lang en --help"),
     invoke_without_command=True,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rak_excel.cli.dialogue import AnswerError, agreed, ask
-from rak_excel.cli.options import YEARS
+from rak_excel.cli.options import YEAR_LIMITS, YEARS
 from rak_excel.cli.spoken import say
 from rak_excel.language import Text
 from rak_excel.model import Region
@@ -17,10 +17,13 @@ _MISSING = Text(
     "{path} tidak ada. Seret file atau folder itu ke jendela ini, lalu tekan Enter.",
     "{path} does not exist. Drag the file or folder into this window and press Enter.",
 )
-_EMPTY = Text("Yang kosong", "An empty name")
+_BLANK = Text(
+    "Nama file atau folder belum diketik. Ketik namanya, atau seret file atau folder itu ke jendela ini.",
+    "No name was typed. Type the name of the file or folder, or drag it into this window.",
+)
 _WITHOUT_WORKBOOKS = Text(
     "Di folder {path} tidak ada file Excel. Ketik nama folder lain, atau masukkan dulu file Excel ke folder itu.",
-    "There is no workbook in the folder {path}. Name another folder, or put the workbooks into it first.",
+    "There is no workbook in the folder {path}. Type another folder, or put the workbooks into it first.",
 )
 _NO_FILE = Text(
     "{path} adalah folder. Ketik nama file, misalnya hasil.xlsx.",
@@ -31,12 +34,15 @@ _NO_WORKBOOK = Text(
     "Hasilnya file Excel. Tambahkan .xlsx di akhir namanya: {path}.xlsx.",
     "The result is a workbook. Add .xlsx to its name: {path}.xlsx.",
 )
-_PLACE = Text("Nama tanpa folder disimpan di {folder}", "A name without a folder is saved in {folder}")
+_PLACE = Text(
+    "Kalau hanya nama yang diketik, hasilnya disimpan di {folder}.",
+    "If only a name is typed, the result is saved in {folder}.",
+)
 _SAVE = Text("Simpan hasil sebagai", "Save the result as")
 _REPLACE = Text("{path} sudah ada. Ganti? (y/t)", "{path} exists already. Replace it? (y/n)")
 _REPLACE_WITHIN = Text(
-    "{path} sudah berisi file. Ganti yang namanya sama? (y/t)",
-    "{path} holds files already. Replace those of the same name? (y/n)",
+    "{path} sudah berisi file. Ganti file yang namanya sama? (y/t)",
+    "{path} holds files already. Replace those with the same name? (y/n)",
 )
 _OTHER_NAME = Text("Ketik nama lain.", "Type another name.")
 
@@ -60,8 +66,10 @@ def workbooks(question: Text) -> str:
 
     def understood(typed: str) -> str:
         path = Path(typed)
-        if not (typed and path.exists()):
-            raise AnswerError(_MISSING.filled(path=typed or _EMPTY))
+        if not typed:
+            raise AnswerError(_BLANK)
+        if not path.exists():
+            raise AnswerError(_MISSING.filled(path=typed))
         if path.is_dir() and not any(find_workbooks(path)):
             raise AnswerError(_WITHOUT_WORKBOOKS.filled(path=typed))
         return typed
@@ -73,11 +81,7 @@ def year() -> str:
     def understood(typed: str) -> str:
         if typed.isdecimal() and YEARS[0] <= int(typed) <= YEARS[1]:
             return typed
-        wrong = Text(
-            "Tahun terdiri dari empat angka, {first} sampai {last}, misalnya 2026.",
-            "A year has four digits, {first} to {last}, such as 2026.",
-        )
-        raise AnswerError(wrong.filled(first=YEARS[0], last=YEARS[1]))
+        raise AnswerError(Text("{limits}, misalnya 2026.", "{limits}, such as 2026.").filled(limits=YEAR_LIMITS))
 
     next_year = str(datetime.datetime.now().astimezone().year + 1)  # plans are made for the year to come
     return ask(Text("Tahun anggaran", "Budget year"), understood, default=next_year)
@@ -100,16 +104,27 @@ def _region(question: Text, understood: Callable[[str], Region]) -> Region:
 def _known(typed: str) -> Region:
     from rak_excel.vocabulary.offices import find_region
 
+    if not typed:
+        raise AnswerError(
+            Text(
+                "Kode wilayah belum diketik. Ketik misalnya 52.03.",
+                "No region code was typed. Type 52.03, for example.",
+            )
+        )
     return find_region(typed)
 
 
 def _known_province(typed: str) -> Region:
+    if not typed:
+        raise AnswerError(
+            Text("Kode provinsi belum diketik. Ketik misalnya 52.", "No province code was typed. Type 52, for example.")
+        )
     found = _known(typed)
     if not found.parent:
         return found
     wrong = Text(
         "{name} bukan provinsi. Kode provinsi terdiri dari dua angka, misalnya 52.",
-        "{name} is no province. A province code has two digits, such as 52.",
+        "{name} is not a province. A province code has two digits, such as 52.",
     )
     raise AnswerError(wrong.filled(name=found.name))
 

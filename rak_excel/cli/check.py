@@ -21,26 +21,26 @@ if TYPE_CHECKING:
 
 _SEVERITIES = ("error", "warning", "info")
 _NEEDS_FOLDER = Text(
-    "Format xlsx menulis satu file tiap kantor. Tambahkan -o FOLDER.",
-    "The format xlsx writes one file for each office. Add -o FOLDER.",
+    "Tambahkan -o FOLDER: format xlsx menulis satu file untuk setiap kantor.",
+    "Add -o FOLDER: the format xlsx writes one file for each office.",
 )
 _SOME_RULES = Text(
     "Tidak semua aturan dicek: ada yang dipilih atau dimatikan.",
-    "Not all rules were checked: some were selected or switched off.",
+    "Not all rules were checked: some were chosen or switched off.",
 )
 _BRIEF_IS_TEXT = Text(
     "--brief menghasilkan teks. Hapus --format {format}.", "--brief gives text. Leave out --format {format}."
 )
 _BETWEEN = f"\n\n{'─' * 20}\n\n"  # messages, so that each can be copied on its own
-_WRITTEN = Text("{count} file catatan ditulis di {folder}.", "{count} returns were written to {folder}.")
+_WRITTEN = Text("{count} file catatan disimpan di {folder}.", "{count} workbooks were written to {folder}.")
 _MESSAGES_WRITTEN = Text("{count} pesan disimpan di {folder}.", "{count} messages were written to {folder}.")
 
 
 @speaking(
     "check",
     Text(
-        "Cek file isian di PATHS, atau semua file di foldernya, dan tunjukkan catatannya.",
-        "Check the workbooks at PATHS, or all in a folder, and tell what is wrong with them.",
+        "Cek file isian, atau semua file di sebuah folder, dan tunjukkan catatannya.",
+        "Check workbooks, or all in a folder, and show what is wrong in them.",
     ),
     "rak-excel check kiriman",
     "rak-excel check kiriman --format xlsx -o catatan",
@@ -53,29 +53,31 @@ _MESSAGES_WRITTEN = Text("{count} pesan disimpan di {folder}.", "{count} message
     type=click.Choice(["text", "json", "csv", "xlsx"]),
     default="text",
     show_default=True,
-    help=Text("Bentuk catatan.", "How the findings are told."),
+    help=Text("Bentuk catatan.", "The form of the findings."),
 )
 @option(
     "--severity",
     type=click.Choice(_SEVERITIES),
     default="warning",
     show_default=True,
-    help=Text("Tingkat paling ringan yang ditampilkan.", "The least severity that is shown."),
+    help=Text("Tingkat paling ringan yang ditampilkan.", "The mildest severity that is shown."),
 )
 @option(
     "--select",
     multiple=True,
     metavar="RAK502,...",
-    help=Text("Hanya aturan ini: RAK502, RAK5xx, ...", "Only these rules: RAK502, RAK5xx, ..."),
+    help=Text("Hanya aturan ini, misalnya RAK502 atau RAK5xx.", "Only these rules, such as RAK502 or RAK5xx."),
 )
 @option("--ignore", multiple=True, metavar="RAK502,...", help=Text("Tanpa aturan ini.", "Without these rules."))
 @option(
     "--brief",
     is_flag=True,
-    help=Text("Pesan singkat untuk WhatsApp, satu untuk tiap unit.", "Short messages for WhatsApp, one for each unit."),
+    help=Text(
+        "Pesan singkat untuk WhatsApp, satu untuk setiap unit.", "Short messages for WhatsApp, one for each unit."
+    ),
 )
 @printed_or_written(
-    Text("File hasil; folder untuk xlsx dan --brief.", "The file to be written; a folder for xlsx and --brief.")
+    Text("File hasil; folder untuk xlsx dan --brief.", "The file to write; a folder for xlsx and --brief.")
 )
 @TEMPLATE
 @shared_options

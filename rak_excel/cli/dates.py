@@ -10,8 +10,8 @@ from rak_excel.cli.spoken import current_language
 from rak_excel.language import Text
 
 _NO_DATE = Text(
-    '"{value}" bukan tanggal. Tulis misalnya 31-01-2020 atau "31 Januari 2020".',
-    '"{value}" is no date. Write it like 31-01-2020 or "31 January 2020".',
+    '"{value}" bukan tanggal. Tulis tanggalnya, misalnya 31-01-2020 atau "31 Januari 2020".',
+    '"{value}" is not a date. Write it like 31-01-2020 or "31 January 2020".',
 )
 
 

@@ -15,11 +15,11 @@ from rak_excel.language import Text
 _COPIED = Text("Contoh disalin ke folder {folder}.", "The examples are copied to the folder {folder}.")
 _STEP = Text("\n{number}. {purpose}\n   > {typed}\n", "\n{number}. {purpose}\n   > {typed}\n")
 _FINDINGS = Text(
-    "(Kode keluar 1: ada yang wajib diperbaiki. Kekeliruan dokumen aslinya sengaja dibiarkan.)",
-    "(Exit code 1: something must be mended. The mistakes of the real document are left in on purpose.)",
+    "Ada yang wajib diperbaiki, karena kekeliruan dokumen aslinya sengaja dibiarkan.",
+    "Something must be corrected, because the mistakes of the real document are left in on purpose.",
 )
 _DONE = Text(
-    "\nSelesai. Buka hasilnya di Excel, WPS atau LibreOffice:",
+    "\nSelesai. Buka hasilnya di Excel, WPS, atau LibreOffice:",
     "\nDone. Open the results in Excel, WPS or LibreOffice:",
 )
 
@@ -27,12 +27,12 @@ _DONE = Text(
 @speaking(
     "demo",
     Text(
-        "Jalankan seluruh alur dengan contoh nyata di folder DIR.",
-        "Run the whole journey on a real example in the folder DIR.",
+        "Jalankan seluruh alur dengan contoh nyata, di folder yang disebut.",
+        "Run the whole journey on a real example, in the folder that is named.",
     ),
     "rak-excel demo coba",
 )
-@click.argument("folder", default="demo-rak", metavar="[DIR]", type=PATH)
+@click.argument("folder", default="demo-rak", metavar="[FOLDER]", type=PATH)
 @shared_options
 @click.pass_context
 def command(ctx: click.Context, folder: Path, *, force: bool, quiet: bool) -> None:

@@ -14,6 +14,8 @@ from rak_excel.language import Text
 from rak_excel.system_faults import refusal
 
 Meant = TypeVar("Meant")
+_YES = {"y", "ya", "yes"}
+_NO = {"t", "tidak", "n", "no"}
 
 
 class AnswerError(Exception):
@@ -57,8 +59,14 @@ def _either(count: int) -> Text:
 
 
 def agreed(question: Text) -> bool:
-    """Whether the answer is yes."""
-    return _typed(question).casefold() in {"y", "ya", "yes"}
+    """Whether the answer is yes; any other than yes or no is asked again."""
+
+    def understood(typed: str) -> bool:
+        if typed.casefold() not in _YES | _NO:
+            raise AnswerError(Text("Ketik y untuk ya, atau t untuk tidak.", "Type y for yes, or n for no."))
+        return typed.casefold() in _YES
+
+    return ask(question, understood)
 
 
 def _typed(question: Text, default: str = "") -> str:

@@ -7,22 +7,23 @@ from pathlib import Path
 import click
 
 from rak_excel.cli.options import WORKBOOK, shared_options
-from rak_excel.cli.speaking import option, speaking
+from rak_excel.cli.speaking import argument, option, speaking
 from rak_excel.cli.spoken import current_language, say, tell
 from rak_excel.language import Text
 
 _OFFICES = Text(
     "Yang dibandingkan adalah dua kantor: {old} dan {new}.", "These are plans of two offices: {old} and {new}."
 )
+_TWO = Text("Sebutkan kedua file yang dibandingkan", "Name both files to compare")
 
 
 @speaking(
     "diff",
-    Text("Bandingkan dua rencana atau dua rekap.", "Tell what changed between two plans or two roll-ups."),
+    Text("Bandingkan dua rencana atau dua rekap.", "Show what changed between two plans or two roll-ups."),
     "rak-excel diff rencana.xlsx revisi.xlsx",
 )
-@click.argument("old", type=WORKBOOK)
-@click.argument("new", type=WORKBOOK)
+@argument("old", type=WORKBOOK, metavar=Text("FILE_LAMA", "OLD"), missing=_TWO)
+@argument("new", type=WORKBOOK, metavar=Text("FILE_BARU", "NEW"), missing=_TWO)
 @option(
     "--format",
     "format_",

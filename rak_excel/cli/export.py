@@ -15,7 +15,7 @@ from rak_excel.language import Text
 
 @speaking(
     "export",
-    Text("Keluarkan rencana di PATHS sebagai JSON atau CSV.", "Export the plans at PATHS as JSON or CSV."),
+    Text("Ekspor rencana ke JSON atau CSV.", "Export plans as JSON or CSV."),
     "rak-excel export rencana.xlsx --format csv -o rencana.csv",
 )
 @PATHS
@@ -24,17 +24,26 @@ from rak_excel.language import Text
     "format_",
     type=click.Choice(["json", "csv"]),
     help=Text(
-        "Bentuk hasil; tanpa ini menurut nama file hasil, lalu json.",
-        "The form of the result; without it by the name of the output, else json.",
+        "Bentuk hasil; kalau tidak disebut, mengikuti nama file hasil.",
+        "The form of the result; where it is not given, the name of the result decides.",
     ),
 )
-@printed_or_written(Text("File hasil; tanpa ini dicetak di layar.", "The file to be written; printed without it."))
+@printed_or_written(
+    Text("File hasil; kalau tidak disebut, tampil di layar.", "The file to write; shown on the screen without it.")
+)
 @option(
     "--plain-csv",
     is_flag=True,
-    help=Text("CSV untuk program: koma, titik desimal.", "CSV for programs: commas, decimal points."),
+    help=Text(
+        "CSV untuk program: pemisah koma, desimal titik.",
+        "CSV for programs: commas between the fields, decimal points.",
+    ),
 )
-@option("--account", is_flag=True, help=Text("Nasib setiap sel terisi.", "What became of every filled cell."))
+@option(
+    "--account",
+    is_flag=True,
+    help=Text("Setiap sel terisi, dan hasilnya.", "Every filled cell, and what it was read as."),
+)
 @TEMPLATE
 @shared_options
 @click.pass_context
@@ -67,7 +76,7 @@ def command(  # noqa: PLR0913, PLR0917 - click gives each option by name
     if not reading.plans:
         raise NothingToReadError(
             "Tidak ada rencana yang bisa dibaca. Perbaiki file di atas, lalu ulangi.",
-            "There is no plan that can be read. Mend the files above and try again.",
+            "No plan can be read. Correct the files above and try again.",
         )
     if account:
         text = account_as_text(reading).said(current_language(ctx))

@@ -16,7 +16,7 @@ from rak_excel.language import Text
 
 _TITLE = Text(
     "Rencana Aksi Kinerja di Excel. Ketik nomor pilihan lalu tekan Enter; Ctrl+C untuk keluar.",
-    "Action plans in Excel. Type a number and press Enter; Ctrl+C leaves.",
+    "Action plans in Excel. Type a number and press Enter; press Ctrl+C to leave.",
 )
 _MENU = (
     Text("Buat format isian", "Make a template"),
@@ -34,23 +34,24 @@ _RESULTS = (
     Text("Simpan sebagai pesan singkat untuk WhatsApp", "Save them as short messages for WhatsApp"),
 )
 _REVISED = Text(
-    "Rencana yang direvisi (kosongkan jika bukan revisi)", "The plan to be revised (blank where this is no revision)"
+    "Rencana yang direvisi (kosongkan jika bukan revisi)",
+    "The plan that is revised (leave blank if this is not a revision)",
 )
 _MERGE_AGAIN = Text(
-    "{path} sudah ada. Gabung ulang, dengan membawa pilihan dan isian yang diketik di dalamnya? (y/t)",
+    "{path} sudah ada. Gabung ulang, dan bawa pilihan serta isian yang diketik di dalamnya? (y/t)",
     "{path} exists already. Merge again, and carry over the choices and entries typed in it? (y/n)",
 )
 _IS_REVISED = Text(
     "{path} adalah rencana yang direvisi dan perlu tetap ada. Ketik nama lain.",
-    "{path} is the plan to be revised, which must stay. Type another name.",
+    "{path} is the plan that is revised, and must stay. Type another name.",
 )
 _IS_REVISION = Text(
     "{path} adalah hasil revisi. Ketik nama lain; untuk menggabung ulang revisi itu, mulai lagi dan sebut rencana yang direvisi.",
     "{path} is a revision. Type another name; to merge that revision again, start again and name the plan that it revises.",
 )
 _CARRY = Text(
-    "Bawa tanggal, catatan dan jawaban yang diketik di {path}? (y/t)",
-    "Carry over the dates, notes and answers typed in {path}? (y/n)",
+    "Bawa tanggal, catatan, dan jawaban yang diketik di {path}? (y/t)",
+    "Carry over the dates, remarks and answers typed in {path}? (y/n)",
 )
 
 

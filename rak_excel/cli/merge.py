@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from rak_excel.cli.options import OUTPUT_FILE, PATHS, TEMPLATE, WORKBOOK, shared_options
+from rak_excel.cli.options import OUTPUT_FILE, PATHS, TEMPLATE, WORKBOOK, YEAR, shared_options
 from rak_excel.cli.speaking import option, speaking
 from rak_excel.cli.spoken import current_language, say, tell, tell_not_read
 from rak_excel.language import Text
@@ -22,26 +22,26 @@ _MERGING = Text("Menggabung {count} file ...", "Merging {count} files ...")
 @speaking(
     "merge",
     Text(
-        "Gabung kiriman satu kantor di PATHS menjadi satu rencana.",
-        "Merge an office's submissions at PATHS into one plan.",
+        "Gabung kiriman satu kantor menjadi satu rencana.",
+        "Merge the submissions of one office into one plan.",
     ),
     "rak-excel merge kiriman -o gabungan.xlsx",
     "rak-excel merge kiriman-revisi --base rencana.xlsx -o revisi-1.xlsx",
 )
 @PATHS
 @OUTPUT_FILE
-@option("--base", type=WORKBOOK, metavar="FILE", help=Text("Rencana yang direvisi.", "The plan to be revised."))
+@option("--base", type=WORKBOOK, metavar="FILE", help=Text("Rencana yang direvisi.", "The plan that is revised."))
 @option(
     "--decisions",
     type=WORKBOOK,
     metavar="FILE",
     help=Text(
         "Hasil gabungan yang sheet Beda Isian-nya sudah diisi.",
-        "A merged plan with choices made on its sheet Beda Isian.",
+        "A merged plan whose sheet Beda Isian is filled in.",
     ),
 )
-@option("--region", metavar="52.03", help=Text("Kode wilayah kantornya.", "The office's region code."))
-@option("--year", type=int, metavar="2020", help=Text("Tahun anggaran.", "The plan year."))
+@option("--region", metavar="52.03", help=Text("Kode wilayah kantornya.", "The region code of the office."))
+@option("--year", type=YEAR, metavar="2020", help=Text("Tahun anggaran.", "The budget year."))
 @option("--paper", type=click.Choice(["f4", "a4"]), default="f4", help=Text("Ukuran kertas.", "The paper size."))
 @TEMPLATE
 @shared_options

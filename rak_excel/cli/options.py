@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from rak_excel.cli.speaking import option
+from rak_excel.cli.speaking import SpeakingRange, argument, option
 from rak_excel.cli.spoken import current_language, remember_language
 from rak_excel.language import Text
 
@@ -26,6 +26,10 @@ _UNNAMED = Text("nama file atau foldernya kosong.", "the name of the file or fol
 PATH = NamedPath(path_type=Path)
 WORKBOOK = NamedPath(path_type=Path, dir_okay=False)
 YEARS = (2000, 2100)  # a plan's year, first and last
+YEAR_LIMITS = Text("Tahun harus {first} sampai {last}", "The year must be from {first} to {last}").filled(
+    first=YEARS[0], last=YEARS[1]
+)
+YEAR = SpeakingRange(Text(f"{YEAR_LIMITS.id}.", f"{YEAR_LIMITS.en}."), *YEARS)
 LANGUAGE = option(
     "--lang",
     type=click.Choice(["id", "en"]),
@@ -35,9 +39,20 @@ LANGUAGE = option(
     callback=lambda ctx, _option, value: remember_language(ctx, value),
     help=Text("Bahasa: id (Indonesia) atau en (Inggris).", "Language: id (Indonesian) or en (English)."),
 )
-_FORCE = option("--force", is_flag=True, help=Text("Ganti hasil yang sudah ada.", "Replace an existing output."))
-_QUIET = option("--quiet", is_flag=True, help=Text("Tanpa pesan kemajuan.", "No progress messages."))
-PATHS = click.argument("paths", nargs=-1, required=True, type=PATH)
+_FORCE = option(
+    "--force", is_flag=True, help=Text("Ganti hasil yang sudah ada.", "Replace a result that exists already.")
+)
+_QUIET = option(
+    "--quiet", is_flag=True, help=Text("Jangan tampilkan pesan selama bekerja.", "Show no messages while working.")
+)
+PATHS = argument(
+    "paths",
+    nargs=-1,
+    required=True,
+    type=PATH,
+    metavar=Text("FILE|FOLDER...", "FILE|FOLDER..."),
+    missing=Text("Sebutkan file atau foldernya", "Name the file or folder"),
+)
 TEMPLATE = option(
     "--template",
     metavar="ID|TOML",
@@ -51,7 +66,7 @@ OUTPUT_FILE = option(
     "--output",
     required=True,
     type=PATH,
-    help=Text("File hasil.", "The file to be written."),
+    help=Text("File hasil.", "The file to write."),
 )
 
 

@@ -9,9 +9,9 @@ from typing import Any
 import click
 
 from rak_excel.cli.dates import DateType
-from rak_excel.cli.options import OUTPUT_FILE, PATHS, TEMPLATE, WORKBOOK, shared_options
+from rak_excel.cli.options import OUTPUT_FILE, PATHS, TEMPLATE, WORKBOOK, YEAR, shared_options
 from rak_excel.cli.progress import progress_bar
-from rak_excel.cli.speaking import option, speaking
+from rak_excel.cli.speaking import SpeakingRange, option, speaking
 from rak_excel.cli.spoken import current_language, say, tell, tell_not_read
 from rak_excel.language import Text
 
@@ -19,8 +19,8 @@ from rak_excel.language import Text
 @speaking(
     "rollup",
     Text(
-        "Rekap rencana banyak kantor di PATHS menjadi satu workbook; rekap lain boleh ikut.",
-        "Roll up the plans of many offices at PATHS into one workbook; other roll-ups may be among them.",
+        "Rekap rencana banyak kantor menjadi satu file Excel; rekap lain boleh ikut.",
+        "Roll up the plans of many offices into one workbook; other roll-ups may be among them.",
     ),
     "rak-excel rollup kabupaten-kota --province 52 -o rekap.xlsx",
 )
@@ -31,22 +31,25 @@ from rak_excel.language import Text
     "provinces",
     multiple=True,
     metavar="52",
-    help=Text("Kode provinsi; boleh beberapa kali; all = semua.", "Province code; may be repeated; all = every one."),
+    help=Text(
+        "Kode provinsi; boleh disebut beberapa kali; all berarti semua.",
+        "Province code; may be repeated; all means every one.",
+    ),
 )
-@option("--year", type=int, metavar="2020", help=Text("Tahun anggaran.", "The plan year."))
+@option("--year", type=YEAR, metavar="2020", help=Text("Tahun anggaran.", "The budget year."))
 @option(
     "--previous",
     type=WORKBOOK,
     metavar="FILE",
     help=Text(
-        "Rekap sebelumnya; isian provinsi di dalamnya dibawa.", "The last roll-up; what was typed there is kept."
+        "Rekap sebelumnya; isian provinsi di dalamnya dibawa.", "The last roll-up; what the province typed is kept."
     ),
 )
 @option(
     "--deadline",
     type=DateType(),
     metavar="31-01-2020",
-    help=Text("Batas waktu penyampaian.", "When the plans were due."),
+    help=Text("Batas waktu penyampaian.", "The day on which the plans are due."),
 )
 @option(
     "--aliases",
@@ -54,11 +57,14 @@ from rak_excel.language import Text
     metavar="FILE",
     help=Text(
         "Rekap yang sheet Padanan Indikator-nya sudah dijawab.",
-        "A roll-up with answers on its sheet Padanan Indikator.",
+        "A roll-up whose sheet Padanan Indikator is answered.",
     ),
 )
 @option(
-    "--jobs", type=click.IntRange(min=1), metavar="4", help=Text("Jumlah proses pembaca.", "How many processes read.")
+    "--jobs",
+    type=SpeakingRange(Text("Isi --jobs dengan 1 atau lebih.", "Give --jobs 1 or more."), 1),
+    metavar="4",
+    help=Text("Jumlah file yang dibaca bersamaan.", "How many files are read at the same time."),
 )
 @TEMPLATE
 @shared_options

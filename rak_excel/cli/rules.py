@@ -12,7 +12,7 @@ from rak_excel.language import Text
 
 @speaking(
     "rules",
-    Text("Daftar aturan pengecekan, atau penjelasan satu aturan.", "List the rules of check, or explain one."),
+    Text("Daftar aturan pengecekan, atau penjelasan satu aturan.", "List the rules that check uses, or explain one."),
     "rak-excel rules RAK502",
 )
 @click.argument("name", required=False, metavar="[RAK502]")

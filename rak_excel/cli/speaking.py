@@ -15,6 +15,8 @@ _EXAMPLES = Text("Contoh", "Examples")
 _PLACES = {"[OPTIONS]": "[PILIHAN]", "[COMMAND] [ARGS]...": "[PERINTAH] ..."}
 _HELP = Text("Tampilkan bantuan ini.", "Show this help.")
 _NOTHING = Text("isinya kosong.", "it is empty.")
+_ADD = Text("Tambahkan {option}", "Add {option}")
+_AS_IN = Text("{said}, misalnya: {example}", "{said}, for example: {example}")
 
 
 class SpeakingOption(click.Option):
@@ -28,11 +30,49 @@ class SpeakingOption(click.Option):
         self.help = self.text.said(current_language(ctx))
         return super().get_help_record(ctx)
 
+    def process_value(self, ctx: click.Context, value: Any) -> Any:
+        try:
+            return super().process_value(ctx, value)
+        except click.MissingParameter as error:
+            raise _incomplete(_ADD.filled(option=self.opts[0]), ctx) from error
+
     def type_cast_value(self, ctx: click.Context, value: Any) -> Any:
         given = value if self.multiple else (value,)
         if self.type is click.STRING and any(isinstance(each, str) and not each.strip() for each in given or ()):
             raise click.BadParameter(_NOTHING.said(current_language(ctx)), ctx, self)
         return super().type_cast_value(ctx, value)
+
+
+class SpeakingArgument(click.Argument):
+    """An argument called `metavar` in the help. Where it is missing, `missing` is said, with an example of the command."""
+
+    def __init__(self, *args: Any, metavar: Text, missing: Text, **kwargs: Any) -> None:
+        super().__init__(*args, metavar=metavar.id, **kwargs)
+        self.called = metavar
+        self.missing = missing
+
+    def make_metavar(self, ctx: click.Context) -> str:
+        return self.called.said(current_language(ctx))
+
+    def process_value(self, ctx: click.Context, value: Any) -> Any:
+        try:
+            return super().process_value(ctx, value)
+        except click.MissingParameter as error:
+            raise _incomplete(self.missing, ctx) from error
+
+
+class SpeakingRange(click.IntRange):
+    """Whole numbers between two limits; `said` is what anything else is answered with."""
+
+    def __init__(self, said: Text, first: int, last: int | None = None) -> None:
+        super().__init__(first, last)
+        self.said = said
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter as error:
+            raise click.UsageError(self.said.said(current_language(ctx)), ctx) from error
 
 
 class SpeakingCommand(click.Command):
@@ -75,6 +115,19 @@ class SpeakingCommand(click.Command):
 def speaking(name: str, text: Text, *examples: str) -> Callable[[Callable[..., Any]], SpeakingCommand]:
     """Makes a function a command that says in both languages what it does."""
     return click.command(name, cls=SpeakingCommand, text=text, examples=examples)
+
+
+def _incomplete(said: Text, ctx: click.Context) -> click.UsageError:
+    """What to add to the command, with the first of its examples."""
+    example = ctx.command.examples[0] if isinstance(ctx.command, SpeakingCommand) else ctx.command_path
+    return click.UsageError(_AS_IN.filled(said=said, example=example).said(current_language(ctx)), ctx)
+
+
+def argument(
+    name: str, *, metavar: Text, missing: Text, **attributes: Any
+) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """`click.argument`, called in both languages, with what is said where it is missing."""
+    return click.argument(name, cls=SpeakingArgument, metavar=metavar, missing=missing, **attributes)
 
 
 def option(*declarations: str, help: Text, **attributes: Any) -> Callable[[Callable[..., Any]], Callable[..., Any]]:  # noqa: A002

@@ -16,11 +16,11 @@ _KEY = "rak_excel.language"
 _SPOKEN: list[Language] = []
 _NOT_READ = Text(
     "Bukan file Excel, jadi tidak dibaca: {files}. Jika ada rencana di dalamnya, simpan ulang sebagai .xlsx.",
-    "No workbook and so not read: {files}. If a plan is in there, save it again as .xlsx.",
+    "Not read, since it is no workbook: {files}. If it holds a plan, save it again as .xlsx.",
 )
 _MORE = Text("{files}, dan {count} lainnya", "{files}, and {count} more")
 _FEW = 5  # names, where a folder holds many other files
-_WRITTEN = Text("{path} selesai dibuat.", "{path} is written.")
+_WRITTEN = Text("{path} selesai dibuat.", "{path} was written.")
 
 
 def remember_language(ctx: click.Context, value: str | None) -> None:

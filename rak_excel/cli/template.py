@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from rak_excel.cli.options import PATH, TEMPLATE, YEARS, shared_options
+from rak_excel.cli.options import PATH, TEMPLATE, YEAR, shared_options
 from rak_excel.cli.progress import progress_bar
-from rak_excel.cli.speaking import option, speaking
+from rak_excel.cli.speaking import SpeakingRange, option, speaking
 from rak_excel.cli.spoken import current_language, tell, tell_written
 from rak_excel.language import Text
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 @speaking(
     "template",
     Text(
-        "Buat format isian Excel: satu kantor, satu file tiap unitnya, atau satu file tiap kantor di provinsi.",
+        "Buat format isian Excel untuk satu kantor, setiap unitnya, atau setiap kantor di satu provinsi.",
         "Make Excel templates: for one office, for each of its units, or for each office of a province.",
     ),
     "rak-excel template --region 52.03 --year 2020 -o format.xlsx",
@@ -34,45 +34,49 @@ if TYPE_CHECKING:
     "--output",
     required=True,
     type=PATH,
-    help=Text("File atau folder hasil.", "The file or folder to be written."),
+    help=Text("File atau folder hasil.", "The file or folder to write."),
 )
-@option("--region", metavar="52.03", help=Text("Kode wilayah kantor.", "The office's region code."))
-@option("--office", metavar="TEXT", help=Text("Nama kantor sebagai ganti kode wilayah.", "The office's name instead."))
+@option("--region", metavar="52.03", help=Text("Kode wilayah kantor.", "The region code of the office."))
+@option(
+    "--office",
+    metavar="TEXT",
+    help=Text("Nama kantor, kalau tanpa kode wilayah.", "The name of the office, where it has no region code."),
+)
 @option(
     "--year",
-    type=click.IntRange(YEARS[0], YEARS[1]),
+    type=YEAR,
     metavar="2020",
     required=True,
-    help=Text("Tahun anggaran.", "The plan year."),
+    help=Text("Tahun anggaran.", "The budget year."),
 )
 @option("--submitter", metavar="UNIT", help=Text("Unit yang mengisi.", "The unit that fills it in."))
 @option(
     "--each-submitter",
     is_flag=True,
-    help=Text("Satu file tiap unit; -o menyebut folder.", "One file a unit; -o names a folder."),
+    help=Text("Satu file untuk setiap unit, di folder -o.", "One file for each unit, in the folder -o."),
 )
 @option(
     "--province",
     metavar="52|all",
-    help=Text("Satu file tiap kabupaten/kota; -o menyebut folder.", "One file an office; -o names a folder."),
+    help=Text("Satu file untuk setiap kabupaten/kota, di folder -o.", "One file for each office, in the folder -o."),
 )
 @option(
     "--from",
     "earlier",
     metavar="FILE",
     type=PATH,
-    help=Text("Pakai baris rencana lama, tanpa centangnya.", "The rows of an earlier plan, without its ticks."),
+    help=Text("Pakai baris rencana lama, tanpa centangnya.", "Take the rows of an earlier plan, without its ticks."),
 )
 @option(
     "--indicators",
     metavar="XLSX",
     type=PATH,
-    help=Text("Daftar indikator sendiri.", "An own list of indicators."),
+    help=Text("Daftar indikator sendiri.", "A list of indicators of your own."),
 )
 @option("--paper", type=click.Choice(["f4", "a4"]), default="f4", help=Text("Ukuran kertas.", "The paper size."))
 @option(
     "--rows",
-    type=click.IntRange(0, 500),
+    type=SpeakingRange(Text("Baris kosong harus 0 sampai 500.", "Blank rows must be from 0 to 500."), 0, 500),
     metavar="20",
     help=Text("Baris kosong tiap sheet.", "Blank rows on each sheet."),
 )
@@ -152,7 +156,9 @@ def _require(path: Path) -> None:
     from rak_excel.errors import MissingPathError  # as above
 
     if not path.is_file():
-        raise MissingPathError(f"File {path} tidak ada. Periksa namanya.", f"There is no file {path}. Check its name.")
+        raise MissingPathError(
+            f"{path} tidak ada. Periksa nama dan foldernya.", f"{path} does not exist. Check its name and folder."
+        )
 
 
 def _write(jobs: Sequence[Job], *, force: bool, quiet: bool) -> None:
@@ -166,6 +172,6 @@ def _write(jobs: Sequence[Job], *, force: bool, quiet: bool) -> None:
     if len(jobs) > 1:
         folder = jobs[0].path.parent
         tell(
-            Text(f"{len(jobs)} file selesai dibuat di {folder}.", f"{len(jobs)} files are written to {folder}."),
+            Text(f"{len(jobs)} file selesai dibuat di {folder}.", f"{len(jobs)} files were written to {folder}."),
             quiet=quiet,
         )

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import click
-
 from rak_excel.cli.options import WORKBOOK, shared_options
-from rak_excel.cli.speaking import speaking
+from rak_excel.cli.speaking import argument, speaking
 from rak_excel.cli.spoken import say
 from rak_excel.language import Text
 
 _BY_HAND = Text(
     "{origin}: baris ini diubah atau ditambah dengan tangan.", "{origin}: this row was changed or added by hand."
 )
+_BOTH = Text("Sebutkan file dan selnya", "Name the file and the cell")
 
 
 @speaking(
@@ -24,8 +23,8 @@ _BY_HAND = Text(
     ),
     "rak-excel trace gabungan.xlsx Komisi!E9",
 )
-@click.argument("plan", type=WORKBOOK)
-@click.argument("cell")
+@argument("plan", type=WORKBOOK, metavar=Text("FILE", "FILE"), missing=_BOTH)
+@argument("cell", metavar=Text("SEL", "CELL"), missing=_BOTH)
 @shared_options
 def command(plan: Path, cell: str, *, force: bool, quiet: bool) -> None:  # noqa: ARG001 - every command takes them
     # Imported here: the reader would slow down every other command.

@@ -35,7 +35,7 @@ _CHECKED = Text(
     "Identitas, kegiatan, target, jadwal, dan pelaksana sudah dicek.",
     "Identity, activities, targets, schedule and executors were checked.",
 )
-_SOME_RULES = Text("Hanya sebagian aturan yang dicek.", "Only some of the rules were checked.")
+_SOME_RULES = Text("Tidak semua aturan dicek.", "Not all rules were checked.")
 _UNREAD = Text("File yang tidak terbaca", "Files that could not be read")
 _UNREAD_NAME = Text("file tidak terbaca", "unread files")
 _NAME = Text("Pesan RAK", "Message RAK")
