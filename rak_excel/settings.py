@@ -67,5 +67,5 @@ def load_settings(path: Path) -> Settings:
 def _wrong(path: Path, fault: Text) -> DefinitionError:
     return DefinitionError(
         f"Pengaturan {path} salah: {fault.id.rstrip('.')}. Perbaiki bagian itu, lalu ulangi.",
-        f"The settings {path} are wrong: {fault.en.rstrip('.')}. Mend that key and try again.",
+        f"The settings {path} are wrong: {fault.en.rstrip('.')}. Correct that key and try again.",
     )

@@ -10,12 +10,12 @@ from rak_excel.language import Text
 _UNNAMED = Text("file itu", "the file")
 _FORBIDDEN = Text(
     "{path} tidak boleh dibuka atau ditulisi. Tutup dulu di program lain, atau periksa izin foldernya, lalu ulangi.",
-    "{path} may not be opened or written to. Close it in other programs, or check the rights of its folder, and try again.",
+    "{path} may not be opened or written to. Close it in other programs, or check the permissions of its folder, and try again.",
 )
 _REFUSALS = {
     errno.ENOENT: Text(
         "{path} tidak ditemukan atau tidak dapat dibuat. Periksa nama dan foldernya, lalu ulangi.",
-        "{path} cannot be found or made. Check its name and folder, and try again.",
+        "{path} cannot be found or created. Check its name and folder, and try again.",
     ),
     errno.EACCES: _FORBIDDEN,
     errno.EPERM: _FORBIDDEN,
@@ -28,7 +28,7 @@ _REFUSALS = {
         "Nama {path} terlalu panjang. Pakai nama yang lebih pendek, lalu ulangi.",
         "The name {path} is too long. Use a shorter one and try again.",
     ),
-    errno.EISDIR: Text("{path} adalah folder. Sebut nama sebuah file.", "{path} is a folder. Name a file."),
+    errno.EISDIR: Text("{path} adalah folder. Sebut nama sebuah file.", "{path} is a folder. Give the name of a file."),
     errno.ENOTDIR: Text(
         "{path} tidak berada di dalam folder. Periksa nama foldernya, lalu ulangi.",
         "{path} is not inside a folder. Check the folder's name and try again.",

@@ -102,9 +102,7 @@ def _load(file: Traversable) -> Definition:
 def _whole(file: Traversable, above: tuple[str, ...] = ()) -> dict[str, Any]:
     """A definition's table laid over those that it extends, the first one undermost."""
     if file.name in above:
-        raise _wrong(
-            file.name, Text("extends berputar kembali ke definisi itu", "extends leads back to the definition")
-        )
+        raise _wrong(file.name, Text("extends kembali ke definisi itu sendiri", "extends leads back to the definition"))
     table = _table(file)
     whole: dict[str, Any] = {}
     for base in _bases(table.pop("extends", []), file.name):
@@ -141,7 +139,7 @@ def _over(base: dict[str, Any], table: dict[str, Any]) -> dict[str, Any]:
 def _wrong(file: str, fault: Text) -> DefinitionError:
     return DefinitionError(
         f"Definisi {file} salah: {fault.id}. Perbaiki bagian itu, lalu ulangi.",
-        f"The definition {file} is wrong: {fault.en}. Mend that key and try again.",
+        f"The definition {file} is wrong: {fault.en}. Correct that key and try again.",
     )
 
 

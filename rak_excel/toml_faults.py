@@ -153,7 +153,7 @@ def _word_faults(definition: Definition) -> Iterator[Text]:
         if unit.kind is TargetKind.TEXT:
             yield Text(
                 'targets.units.kind ({unit}): "text" bukan jenis satuan',
-                'targets.units.kind ({unit}): "text" is no kind of a unit',
+                'targets.units.kind ({unit}): "text" is not a kind of unit',
             ).filled(unit=unit.id)
 
 
@@ -237,6 +237,6 @@ def _unknown(key: str, value: str, where: str) -> Text:
 def _repeated(key: str, values: Iterable[str]) -> Iterator[Text]:
     for value, count in Counter(values).items():
         if count > 1:
-            yield Text('{key}: "{value}" disebut dua kali', '{key}: "{value}" stands twice').filled(
+            yield Text('{key}: "{value}" disebut dua kali', '{key}: "{value}" is listed twice').filled(
                 key=key, value=value
             )

@@ -64,7 +64,7 @@ def test_a_plan_without_errors_is_ready_to_send() -> None:
 def test_errors_and_warnings_are_counted_in_the_verdict() -> None:
     findings = [finding()] * 4 + [finding(Severity.WARNING)] * 2
     assert verdict(findings).id == "BELUM SIAP: 4 isian wajib diperbaiki, 2 perlu dicek"
-    assert verdict(findings[:1]).en == "NOT READY: 1 to be mended"
+    assert verdict(findings[:1]).en == "NOT READY: 1 to be corrected"
 
 
 def test_what_keeps_a_file_from_being_read_is_to_be_mended_before_what_is_most_frequent() -> None:

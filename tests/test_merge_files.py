@@ -261,8 +261,8 @@ def test_remarks_tell_in_both_languages_what_the_merge_cannot_judge() -> None:
     )
     assert "1 baris hanya ada di file lama, masih dipakai? Lihat sheet Perlu Dicek." in indonesian
     assert "Pilihan lama tidak dipakai lagi karena isiannya berubah: Nilai" in indonesian
-    assert "1 rows stand only in an older file. Still wanted? See the sheet Perlu Dicek." in english
-    assert "An earlier choice no longer applies, its values have changed: Nilai" in english
+    assert "1 rows are only in an older file. See the sheet Perlu Dicek to say whether they still count." in english
+    assert "An earlier choice no longer applies, because its values have changed: Nilai" in english
 
 
 def test_remarks_tell_what_is_missing_in_a_few_lines() -> None:
@@ -311,7 +311,7 @@ def test_the_summary_counts_what_became_of_the_files_where_not_all_were_used() -
     assert told.id.startswith(
         "7 file: 2 dipakai, 1 salinan, 1 diganti revisi baru, 1 ditolak, 2 tidak terbaca. 1 baris digabung, tidak ada"
     )
-    assert told.en.startswith("7 files: 2 used, 1 copied, 1 superseded, 1 refused, 2 unreadable. 1 rows merged")
+    assert told.en.startswith("7 files: 2 used, 1 copied, 1 replaced, 1 refused, 2 unreadable. 1 rows merged")
 
 
 def test_a_command_that_is_suggested_quotes_a_name_with_spaces() -> None:

@@ -224,7 +224,7 @@ def test_macros_and_links_are_mentioned_and_left_alone() -> None:
     )
 
     assert [note.detail.en.split(" ")[2:4] for note in open_workbook(content).notes] == [
-        ["holds", "macros;"],
+        ["has", "macros;"],
         ["refers", "to"],
     ]
 
@@ -239,7 +239,7 @@ def test_what_an_ods_remembers_of_another_file_is_no_sheet() -> None:
     book = open_workbook(content)
 
     assert [sheet.name for sheet in book.sheets] == ["RAK"]
-    assert [note.detail.en.split(" ")[2] for note in book.notes] == ["holds", "refers"]
+    assert [note.detail.en.split(" ")[2] for note in book.notes] == ["has", "refers"]
 
 
 @pytest.mark.parametrize(("link", "told"), [("\x01\x01Ba.xls", ["refers"]), ("", []), (None, [])])

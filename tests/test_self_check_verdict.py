@@ -1,4 +1,4 @@
-"""The verdict on the check sheet: nothing that check wants mended is ready to send."""
+"""The verdict on the check sheet: nothing that check wants corrected is ready to send."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ pytestmark = pytest.mark.libreoffice
         ("J9", "1. Divisi Hukum\n2. Divisi Baru"),
     ],
 )
-def test_what_check_wants_mended_is_never_called_ready_to_send(
+def test_what_check_wants_corrected_is_never_called_ready_to_send(
     tmp_path: Path, office: LibreOffice, cell: str, value: str
 ) -> None:
     sheet = "Komisi"
@@ -42,7 +42,7 @@ def test_what_check_wants_mended_is_never_called_ready_to_send(
     verdict, counted = office.read("Cek Isian", "A3")[0][0], counted_under(office, sheet)
     office.save(tmp_path / "sent.xlsx")
 
-    assert verdict.startswith("PERIKSA DULU ")
+    assert verdict.startswith("PERIKSA DULU: ")
     assert [place for count, place in counted.values() if count != "0"] == [f"{sheet}!{cell}"]
     assert "error" in {finding.severity.value for finding in check(read_plans([tmp_path / "sent.xlsx"]).plans)}
 
@@ -69,7 +69,7 @@ def test_an_activity_far_below_the_indicators_is_looked_at_before_the_plan_is_se
     verdict, counted = office.read("Cek Isian", "A3")[0][0], counted_under(office, layout.part.sheet)
     office.save(tmp_path / "sent.xlsx")
 
-    assert verdict.startswith("PERIKSA DULU ")
+    assert verdict.startswith("PERIKSA DULU: ")
     assert [place for count, place in counted.values() if count != "0"] == ["Komisi!C13"]
     found = [finding for finding in check(read_plans([tmp_path / "sent.xlsx"]).plans) if finding.cell]
     assert [(each.code, str(each.cell)) for each in found if each.severity.value == "error"] == [
@@ -128,7 +128,7 @@ def test_an_office_that_is_not_in_the_list_is_looked_at_before_the_plan_is_sent(
     office.put("Identitas Satker", {"B3": "KOMISI PEMILIHAN UMUM KABUPATEN LOMBOK TIMOR"})
     office.recalculate()
 
-    assert office.read("Cek Isian", "A3")[0][0].startswith("PERIKSA DULU ")
+    assert office.read("Cek Isian", "A3")[0][0].startswith("PERIKSA DULU: ")
 
 
 @pytest.mark.parametrize(
@@ -193,23 +193,23 @@ def test_what_is_written_below_the_end_of_the_table_is_counted(tmp_path: Path, o
     signed = counted_under(office, "Komisi")
     office.put("Komisi", f"E{below}", [["Rapat", "v"]])
     office.recalculate()
-    told = "Isian di bawah garis penutup tabel: tidak dicek di sini; sisipkan barisnya di dalam tabel"
+    told = "Isian di bawah garis penutup tabel tidak dicek di sini; sisipkan barisnya di dalam tabel"
 
     assert signed[told] == ("0", "")
     assert counted_under(office, "Komisi")[told] == ("2", f"Komisi!E{below}")
-    assert office.read("Cek Isian", "A3")[0][0].startswith("PERIKSA DULU ")
+    assert office.read("Cek Isian", "A3")[0][0].startswith("PERIKSA DULU: ")
 
 
 @pytest.mark.parametrize(
     ("field", "value", "line"),
     [
-        ("YEAR", "2O20", "Tahun Anggaran: belum diisi, atau bukan tahun"),
-        ("YEAR", "TA 2020", "Tahun Anggaran: belum diisi, atau bukan tahun"),
-        ("REVISION", "awal", "Revisi ke- (0 = awal): bukan angka"),
-        ("DAY", "22 Januari 2020", "Tanggal: bukan 1 sampai 31"),
-        ("MONTH", "Pebruari", "Bulan: tidak ada di daftar"),
-        ("SIGNED_YEAR", "20", "Tahun Penandatanganan: bukan tahun"),
-        ("SECRETARY_NIP", "19750812200112100I", "NIP Sekretaris: bukan 18 angka"),
+        ("YEAR", "2O20", "Tahun Anggaran belum diisi, atau bukan tahun"),
+        ("YEAR", "TA 2020", "Tahun Anggaran belum diisi, atau bukan tahun"),
+        ("REVISION", "awal", "Revisi ke- (0 = awal) bukan angka"),
+        ("DAY", "22 Januari 2020", "Tanggal bukan 1 sampai 31"),
+        ("MONTH", "Pebruari", "Bulan tidak ada di daftar"),
+        ("SIGNED_YEAR", "20", "Tahun Penandatanganan bukan tahun"),
+        ("SECRETARY_NIP", "19750812200112100I", "NIP Sekretaris bukan 18 angka"),
     ],
 )
 def test_an_identity_that_cannot_be_read_is_counted(

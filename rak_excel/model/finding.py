@@ -27,7 +27,7 @@ class Severity(StrEnum):
 
 
 _LABELS = {
-    Severity.ERROR: Text("Wajib diperbaiki", "Must be mended"),
+    Severity.ERROR: Text("Wajib diperbaiki", "Must be corrected"),
     Severity.WARNING: Text("Perlu dicek", "To be checked"),
     Severity.INFO: Text("Info", "Info"),
 }

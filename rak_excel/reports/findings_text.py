@@ -15,7 +15,7 @@ Style = Literal["file", "sheet", "error", "warning", "info", "hint", "good", "ba
 Line = tuple[Style, str]
 
 _WHOLE_FILE = Text("Seluruh file", "The whole file")
-_FIRST = Text("Perbaiki dulu:", "Mend first:")
+_FIRST = Text("Perbaiki dulu:", "Correct first:")
 _HINT = Text("Saran: ", "Hint: ")
 _COLOURS: Mapping[Style, str] = {
     "file": "bold",

@@ -47,7 +47,7 @@ RAK503 = "info"
 stale-year = "error"
 ```
 
-What a rule calls milder in one case is told one severity milder there, unless the file sets the rule's severity.
+A case that a rule calls milder is shown one severity milder, unless the file sets the rule's severity.
 
 `python -m benchmarks.checking [FILE]` measures what checking a plan costs that is read already (at most 5 ms).
 

@@ -1,4 +1,4 @@
-"""The verdict on checked plans, and what to mend first."""
+"""The verdict on checked plans, and what to correct first."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def verdict(findings: Sequence[Finding]) -> Text:
     errors = sum(finding.severity is Severity.ERROR for finding in findings)
     warnings = sum(finding.severity is Severity.WARNING for finding in findings)
     if errors:
-        told = Text("BELUM SIAP: {errors} isian wajib diperbaiki", "NOT READY: {errors} to be mended").filled(
+        told = Text("BELUM SIAP: {errors} isian wajib diperbaiki", "NOT READY: {errors} to be corrected").filled(
             errors=errors
         )
     else:

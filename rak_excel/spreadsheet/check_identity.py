@@ -18,13 +18,13 @@ def identity_lines(form: PlanForm) -> Iterator[CheckLine]:
     yield _blank("OFFICE", words.office, error, form)
     office, region = _text("OFFICE"), _text("REGION")
     unknown = f'1*AND({office}<>"",SUMPRODUCT(--(RAK_LIST_OFFICES={office}))=0)'
-    yield _identity(f"{words.office}: tidak ada di daftar", unknown, warning, "OFFICE", form, doubt=True)
+    yield _identity(f"{words.office} tidak ada di daftar", unknown, warning, "OFFICE", form, doubt=True)
     other = f'1*AND({office}<>"",{region}<>"",SUMPRODUCT((RAK_LIST_OFFICES={office})*(RAK_LIST_REGIONS={region}))=0)'
-    yield _identity(f"{words.region}: bukan kode kantor ini", other, warning, "REGION", form)
+    yield _identity(f"{words.region} bukan kode kantor ini", other, warning, "REGION", form)
     no_year = f"1*OR(LEN({_text('YEAR')})=0,{wrong['YEAR']})"
-    yield _identity(f"{words.year}: belum diisi, atau bukan tahun", no_year, error, "YEAR", form)
+    yield _identity(f"{words.year} belum diisi, atau bukan tahun", no_year, error, "YEAR", form)
     yield _blank("SUBMITTER", words.submitter, warning, form)
-    yield _identity(f"{words.revision}: bukan angka", f"1*{wrong['REVISION']}", error, "REVISION", form)
+    yield _identity(f"{words.revision} bukan angka", f"1*{wrong['REVISION']}", error, "REVISION", form)
     yield _blank("PLACE", words.place, warning, form, only_whole=True)
     for name, label, fault in (
         ("DAY", words.day, "bukan 1 sampai 31"),
@@ -32,12 +32,12 @@ def identity_lines(form: PlanForm) -> Iterator[CheckLine]:
         ("SIGNED_YEAR", words.signed_year, "bukan tahun"),
     ):
         yield _blank(name, label, warning, form, only_whole=True)
-        yield _identity(f"{label}: {fault}", f"1*{wrong[name]}", error, name, form)
+        yield _identity(f"{label} {fault}", f"1*{wrong[name]}", error, name, form)
     for signatory, own in words.signatories.items():
         name = signatory.upper()
         yield _blank(f"{name}_NAME", f"{words.signatory_name} {own.label}", warning, form, only_whole=True)
         if own.nip:
-            text = f"{words.signatory_nip} {own.label}: bukan {_NIP_DIGITS} angka"
+            text = f"{words.signatory_nip} {own.label} bukan {_NIP_DIGITS} angka"
             yield _identity(text, f"1*{wrong[f'{name}_NIP']}", warning, f"{name}_NIP", form, only_whole=True)
 
 
@@ -80,7 +80,7 @@ def _text(name: str) -> str:
 
 def _blank(name: str, label: str, severity: Severity, form: PlanForm, *, only_whole: bool = False) -> CheckLine:
     count = f"1*(LEN({_text(name)})=0)"
-    return _identity(f"{label}: belum diisi", count, severity, name, form, only_whole=only_whole)
+    return _identity(f"{label} belum diisi", count, severity, name, form, only_whole=only_whole)
 
 
 def _identity(

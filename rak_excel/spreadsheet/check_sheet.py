@@ -68,8 +68,8 @@ def _add_verdict(
     warned = f'IF({warnings}=0,"",", "&({warnings})&" perlu dicek")'
     unready = f'"BELUM SIAP: "&({errors})&" isian wajib diperbaiki"&{warned}'
     nothing = '"BELUM SIAP: belum ada kegiatan yang diisi"'
-    # What the formulas cannot judge may be a fault: nobody is told to send it unseen.
-    doubtful = f'"PERIKSA DULU "&({warnings})&" isian, lalu kirim"'
+    # What the formulas cannot judge may be a fault: nobody is asked to send it unseen.
+    doubtful = f'"PERIKSA DULU: "&({warnings})&" isian. Setelah itu boleh dikirim"'
     ready = f'IF({doubts}>0,{doubtful},"SIAP DIKIRIM"&{warned})'
     verdict = f"=IF({filled_rows(workings)}=0,{nothing},IF({errors}=0,{ready},{unready}))"
     sheet.write_calculated(_VERDICT_ROW, 0, verdict, formats(bold=True, font_size=14))

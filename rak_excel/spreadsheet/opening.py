@@ -242,12 +242,12 @@ def _mentions(*, macros: bool, links: bool) -> tuple[Note, ...]:
 
 _MACROS = Note(
     NoteKind.MENTIONED,
-    Text("File ini berisi makro; makronya tidak dijalankan.", "This file holds macros; they were not run."),
+    Text("File ini berisi makro; makronya tidak dijalankan.", "This file has macros; they were not run."),
 )
 _LINKS = Note(
     NoteKind.MENTIONED,
     Text(
         "File ini merujuk file lain; rujukannya tidak dibuka, nilai yang tersimpan yang dibaca.",
-        "This file refers to other files; they were not opened, the stored values were read.",
+        "This file refers to other files; they were not opened, and the stored values were read.",
     ),
 )

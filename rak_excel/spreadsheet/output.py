@@ -56,13 +56,13 @@ def refuse_existing(path: Path, *, force: bool, suffix: str = _WORKBOOK) -> None
     if path.is_dir():
         raise OutputExistsError(
             f"{path} adalah folder. Sebut nama file hasilnya, misalnya {path / 'hasil.xlsx'}.",
-            f"{path} is a folder. Name the file to be written, such as {path / 'hasil.xlsx'}.",
+            f"{path} is a folder. Give the name of the file to write, such as {path / 'hasil.xlsx'}.",
         )
     if not path.name.casefold().endswith(suffix):
         named = path.with_suffix(suffix) if path.suffix.casefold() in _FORMATS else path.with_name(path.name + suffix)
         raise OutputExistsError(
             f"Hasil selalu berformat {suffix}. Sebut {named} sebagai nama file hasilnya.",
-            f"The output is always written as {suffix}. Name {named} as the output.",
+            f"The result is always a {suffix} file. Give {named} as its name.",
         )
     if path.exists() and not force:
         raise OutputExistsError(

@@ -11,7 +11,7 @@ COMPLETE = Text("Lengkap", "Complete")
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What a row may lack. `role` names the column it is mended in, `line` says it on the check sheet where `status` is
+    """What a row may lack. `role` names the column it is corrected in, `line` says it on the check sheet where `status` is
     too short; of a `doubt` only a person, or `rak-excel check`, can say whether it is a fault.
     """
 
@@ -33,9 +33,8 @@ FAULTS = (
     Fault(
         Text("Pelaksana tidak ada di daftar", "Executor is not in the list"),
         "executor",
-        Text("Pelaksana pasti tidak ada di daftar", "Executor is certainly not in the list"),
     ),
-    Fault(Text("Indikator ganda", "Indicator stands twice"), "indicator"),
+    Fault(Text("Indikator ganda", "Indicator is listed twice"), "indicator"),
     Fault(
         Text("Sasaran tertukar", "Under another objective"),
         "indicator",
@@ -45,44 +44,47 @@ FAULTS = (
         ),
     ),
     Fault(
-        Text("Periksa target", "Look at the target"),
+        Text("Periksa target", "Check the target"),
         "target",
         Text(
             "Periksa target: cara tulisnya lain dari daftar, nol, atau beda dengan baris di atasnya",
-            "Look at the target: written otherwise than in the list, nought, or other than on the row above",
+            "Check the target: not written as in the list, zero, or different from the row above",
         ),
         doubt=True,
     ),
     Fault(
-        Text("Periksa jadwal", "Look at the schedule"),
+        Text("Periksa jadwal", "Check the schedule"),
         "schedule",
         Text(
             "Periksa jadwal: isian yang bukan centang, atau hanya kegiatan pertama yang dicentang",
-            "Look at the schedule: something else than a tick, or only the first activity has ticks",
+            "Check the schedule: something other than a tick, or ticks for the first activity only",
         ),
         doubt=True,
     ),
     Fault(
-        Text("Periksa pelaksana", "Look at the executor"),
+        Text("Periksa pelaksana", "Check the executor"),
         "executor",
         Text(
             "Periksa pelaksana: tidak persis sama dengan daftar, atau hanya ditulis di kegiatan pertama",
-            "Look at the executor: not exactly as in the list, or written for the first activity only",
+            "Check the executor: not exactly as in the list, or written for the first activity only",
         ),
         doubt=True,
     ),
     Fault(
-        Text("Periksa sasaran", "Look at the objective"),
+        Text("Periksa sasaran", "Check the objective"),
         "objective",
-        Text("Periksa sasaran: belum ditulis di atas indikatornya", "Look at the objective: none above the indicator"),
+        Text(
+            "Periksa sasaran: belum ditulis di atas indikatornya",
+            "Check the objective: none is written above the indicator",
+        ),
         doubt=True,
     ),
     Fault(
-        Text("Periksa indikator", "Look at the indicator"),
+        Text("Periksa indikator", "Check the indicator"),
         "indicator",
         Text(
             "Periksa indikator: kosong, padahal di atas kegiatannya ada baris kosong",
-            "Look at the indicator: blank, with blank rows above the activity",
+            "Check the indicator: blank, with blank rows above the activity",
         ),
         doubt=True,
     ),
@@ -91,7 +93,7 @@ FAULTS = (
         "number",
         Text(
             "Kesalahan rumus (#REF!, #N/A, #NAME?) di baris ini: ketik isinya",
-            "A formula error (#REF!, #N/A, #NAME?) on this row: type what is meant",
+            "A formula error (#REF!, #N/A, #NAME?) on this row: type the entry",
         ),
     ),
 )

@@ -17,7 +17,7 @@ def content_of(path: Path) -> bytes:
     except OSError as error:
         raise UnreadableWorkbookError(
             f"{path} tidak bisa dibuka. Tutup dulu di program lain, atau periksa izin foldernya, lalu ulangi.",
-            f"{path} cannot be opened. Close it in other programs, or check the rights of its folder, and try again.",
+            f"{path} cannot be opened. Close it in other programs, or check the permissions of its folder, and try again.",
         ) from error
 
 

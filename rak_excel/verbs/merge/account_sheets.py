@@ -79,12 +79,12 @@ def sent_table(merged: Merged) -> Table:
         Column("SEL", 8),
         Column("INDIKATOR", 40, "wrap"),
         Column("KEGIATAN", 50, "wrap"),
-        Column("NASIB", 18),
+        Column("HASIL", 18),
         Column("SEL DI RENCANA", 17),
     )
     lines = [(number, each) for number, file in enumerate(merged.files, 1) for each in file.sent]
     rows = [_sent(at, number, each, merged) for at, (number, each) in enumerate(lines, 1)]
-    about = "Setiap kegiatan yang dikirim, dan nasibnya." if rows else "Tidak ada kegiatan yang dikirim."
+    about = "Setiap kegiatan yang dikirim, dan hasilnya." if rows else "Tidak ada kegiatan yang dikirim."
     return Table(SENT, columns, rows, title=("BARIS KIRIMAN", about))
 
 

@@ -143,7 +143,7 @@ def _refuse_base_loss(base: Path) -> None:
     if count_open(sheets) or any(True for _ in reasons_of(sheets)):
         raise OutputExistsError(
             f"{base} masih memuat beda isian yang belum dipilih atau alasan perubahan. Pilih nama lain untuk hasilnya.",
-            f"{base} still holds undecided differences or reasons for changes. Choose another name for the output.",
+            f"{base} still has undecided differences or reasons for changes. Choose another name for the output.",
         )
 
 

@@ -44,7 +44,7 @@ def refuse_without_differences(sheets: Iterable[Sheet], name: str) -> None:
     """Raises UnreadableWorkbookError where a workbook has no sheet for choices."""
     if not any(sheet.name == DIFFERENCES for sheet in sheets):
         raise UnreadableWorkbookError(
-            f"{name} tidak punya sheet {DIFFERENCES}. Pakai file hasil gabungan yang sheet itu sudah diisi.",
+            f"{name} tidak punya sheet {DIFFERENCES}. Pakai file hasil gabungan yang sheet {DIFFERENCES}-nya sudah diisi.",
             f"{name} has no sheet {DIFFERENCES}. Use a merged plan in which that sheet was filled in.",
         )
 

@@ -21,7 +21,7 @@ class Fate(StrEnum):
 
     MERGED = "merged"
     COLLAPSED = "collapsed"  # the same as another one, and united with it
-    SUPERSEDED = "superseded"  # a newer file of the same unit says it anew
+    SUPERSEDED = "replaced"  # a newer file of the same unit says it anew
     REFUSED = "refused"  # its file was turned away
 
     @property
@@ -31,8 +31,8 @@ class Fate(StrEnum):
 
 _LABELS = {
     Fate.MERGED: Text("digabung", "merged"),
-    Fate.COLLAPSED: Text("sama, disatukan", "same, united"),
-    Fate.SUPERSEDED: Text("diganti isian baru", "superseded"),
+    Fate.COLLAPSED: Text("sama, disatukan", "same, joined"),
+    Fate.SUPERSEDED: Text("diganti isian baru", "replaced"),
     Fate.REFUSED: Text("ditolak", "refused"),
 }
 

@@ -163,7 +163,7 @@ def _misplaced(plan: Plan, office: str, year: int | None) -> Text | None:
     remedy = Text(
         "{reason} Jika salah isi, perbaiki sheet {sheet} di file itu lalu gabung lagi; jika benar, keluarkan dari folder, "
         "atau gabung dengan {option}.",
-        "{reason} If that is a mistake, mend its sheet {sheet} and merge again; if not, take it out of the folder, or merge "
+        "{reason} If that is a mistake, correct its sheet {sheet} and merge again; if not, take it out of the folder, or merge "
         "with {option}.",
     )
     option = "--region" if _other_office(plan, office) else "--year"

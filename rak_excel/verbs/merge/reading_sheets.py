@@ -124,7 +124,7 @@ def retyping_table(merged: Merged) -> Table:
     plan = merged.plan
     rows = [_retyped(part, indicator, plan.definition) for part, indicator in plan.indicators()]
     about = "Satu baris untuk setiap indikator." if rows else "Belum ada indikator yang diisi."
-    return Table(RETYPING, columns, rows, title=("DATA ISIAN APLIKASI", about))
+    return Table(RETYPING, columns, rows, title=("DATA UNTUK APLIKASI KINERJA", about))
 
 
 def _retyped(part: PartDefinition, indicator: Indicator, definition: Definition) -> Sequence[Value]:

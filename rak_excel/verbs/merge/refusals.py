@@ -13,7 +13,7 @@ from rak_excel.model import Plan
 def offices_tie(offices: list[str]) -> UnclearOfficeError:
     listed = ", ".join(offices)
     return UnclearOfficeError(
-        f"Isi folder seimbang antara beberapa kantor ({listed}). Sebut kantornya dengan --region, misalnya --region 52.03.",
+        f"Kiriman di folder ini sama banyak dari beberapa kantor ({listed}). Sebutkan kantornya dengan --region, misalnya --region 52.03.",
         f"The files are equally divided between offices ({listed}). Name the office with --region, such as --region 52.03.",
     )
 
@@ -21,7 +21,7 @@ def offices_tie(offices: list[str]) -> UnclearOfficeError:
 def years_tie(years: list[str]) -> UnclearOfficeError:
     listed = ", ".join(years)
     return UnclearOfficeError(
-        f"Isi folder seimbang antara beberapa tahun ({listed}). Sebut tahunnya dengan --year, misalnya --year {years[-1]}.",
+        f"Kiriman di folder ini sama banyak untuk beberapa tahun ({listed}). Sebutkan tahunnya dengan --year, misalnya --year {years[-1]}.",
         f"The files are equally divided between years ({listed}). Name the year with --year, such as --year {years[-1]}.",
     )
 

@@ -23,7 +23,7 @@ def troubles(merged: Merged) -> Iterator[Text]:
     if merged.inherited:
         yield Text(
             "Rencana asal masih punya {count} beda isian yang belum dipilih. Selesaikan dulu dengan --decisions.",
-            "Undecided differences in the plan that this starts from: {count}. Settle them first with --decisions.",
+            "The plan that is revised still has undecided differences: {count}. Choose first, with --decisions.",
         ).filled(count=merged.inherited)
     if merged.unused:
         yield Text(
@@ -35,7 +35,7 @@ def troubles(merged: Merged) -> Iterator[Text]:
     for decision in merged.outdated:
         yield Text(
             "Pilihan lama tidak dipakai lagi karena isiannya berubah: {about}",
-            "An earlier choice no longer applies, its values have changed: {about}",
+            "An earlier choice no longer applies, because its values have changed: {about}",
         ).filled(about=" / ".join(decision.about.splitlines()))
     yield from _unused_reasons(merged)
 
@@ -44,7 +44,7 @@ def _unused_reasons(merged: Merged) -> Iterator[Text]:
     for reason in merged.unused_reasons:
         yield Text(
             "Alasan perubahan tidak dipakai lagi karena perubahannya sudah berbeda: {reason} ({about})",
-            "A reason no longer applies, its change is another by now: {reason} ({about})",
+            "A reason no longer applies, because its change is now another: {reason} ({about})",
         ).filled(reason=" / ".join(reason.text.splitlines()), about=reason.about)
 
 
@@ -60,8 +60,8 @@ def remarks(merged: Merged) -> Iterator[Text]:
         ).filled(newer=each.newer, older=each.older, rows=each.rows)
     for files in merged.unordered:
         yield Text(
-            "{files}: dari unit yang sama, tidak jelas mana yang terbaru. Isi Revisi ke- pada yang baru.",
-            "{files}: from the same unit, and none is known to be the newer. Give the newer one a higher revision.",
+            "{files}: dari unit yang sama, tidak jelas mana yang terbaru. Naikkan Revisi ke- di file yang baru.",
+            "{files}: from the same unit, and it is not clear which is the newer. Give the newer one a higher revision.",
         ).filled(files=", ".join(files))
     if merged.unnamed:
         yield Text(
@@ -71,7 +71,7 @@ def remarks(merged: Merged) -> Iterator[Text]:
     if merged.leftover:
         yield Text(
             "{count} baris hanya ada di file lama, masih dipakai? Lihat sheet Perlu Dicek.",
-            "{count} rows stand only in an older file. Still wanted? See the sheet Perlu Dicek.",
+            "{count} rows are only in an older file. See the sheet Perlu Dicek to say whether they still count.",
         ).filled(count=len(merged.leftover))
     if merged.too_long:
         yield Text(
@@ -145,7 +145,7 @@ def _fate(file: FileAccount) -> Text:
 _USED, _UNREADABLE = Text("dipakai", "used"), Text("tidak terbaca", "unreadable")
 _ASIDE = {
     Fate.COLLAPSED: Text("salinan", "copied"),
-    Fate.SUPERSEDED: Text("diganti revisi baru", "superseded"),
+    Fate.SUPERSEDED: Text("diganti revisi baru", "replaced"),
     Fate.REFUSED: Text("ditolak", "refused"),
 }
 _FATES = (_USED, *_ASIDE.values(), _UNREADABLE)

@@ -12,15 +12,15 @@ from rak_excel.verbs.rollup.facts import FileFacts, State
 _INSTEAD = Text("Dipakai: {file}", "Used: {file}")
 _REASONS = {
     State.SUBMISSION: Text(
-        "Baru isian {unit}. Gabung dulu semua isian kantor ini dengan rak-excel merge.",
-        "Filled in by {unit} only. Merge all files of this office with rak-excel merge first.",
+        "File ini baru berisi isian {unit}. Gabung dulu semua isian kantor ini dengan rak-excel merge.",
+        "This file has the entries of {unit} only. First merge all files of this office with rak-excel merge.",
     ),
     State.UNKNOWN_OFFICE: Text(
         "Isi Kode Wilayah atau nama lengkap kantor beserta kabupaten/kotanya di sheet identitas, lalu rekap lagi.",
         "Fill in the region code or the office's full name on the identity sheet, then roll up again.",
     ),
     State.EQUAL: Text(
-        "Revisi dan waktu simpannya sama dengan {file}, isinya beda. Pilih satu dan keluarkan yang lain.",
+        "Revisi dan waktu simpannya sama dengan {file}, tetapi isinya berbeda. Pilih satu, lalu keluarkan yang lain.",
         "Same revision and time of saving as {file}, but not the same content. Keep one and take the other away.",
     ),
     State.NOT_HELD: Text(
@@ -31,7 +31,7 @@ _REASONS = {
     State.OTHER_PROVINCE: Text("Kantor di luar provinsi yang direkap.", "An office outside the provinces rolled up."),
 }
 _UNDATED = Text(
-    "Revisinya sama dengan {file}, isinya beda, dan waktu simpannya tidak diketahui. Keluarkan yang lama, atau simpan "
+    "Revisinya sama dengan {file}, tetapi isinya berbeda, dan waktu simpannya tidak diketahui. Keluarkan yang lama, atau simpan "
     "ulang yang baru sebagai .xlsx.",
     "Same revision as {file}, not the same content, and the time of saving is not known. Take the old one away, or "
     "save the new one as .xlsx again.",

@@ -22,21 +22,21 @@ _NAMED = 10
 _FILE = Text("{file}: {state}. {reason}", "{file}: {state}. {reason}")
 _NO_DATE = Text(
     "Tanggal Diterima yang tidak terbaca dibiarkan seperti yang diketik: {names}. Tulis misalnya 31/01/2020.",
-    "Dates of receipt that are no dates stay as they were typed: {names}. Write them like 31/01/2020.",
+    "Dates of receipt that cannot be read stay as they were typed: {names}. Write them like 31/01/2020.",
 )
 _NO_DEADLINE = Text(
     'Batas waktu "{typed}" bukan tanggal. Tulis misalnya 31/01/2020.',
-    'The deadline "{typed}" is no date. Write it like 31/01/2020.',
+    'The deadline "{typed}" is not a date. Write it like 31/01/2020.',
 )
 _MORE_DOUBTS = Text("Masih ada {count} sel seperti itu.", "There are {count} more such cells.")
 _REMARK = Text("{file}: {remark}", "{file}: {remark}")
 _ASIDE = Text(
     "{count} file tidak dipakai ({state}): {names}. Rinciannya di sheet Daftar File.",
-    "{count} files are not used ({state}): {names}. The sheet of files tells more.",
+    "{count} files are not used ({state}): {names}. See the sheet of files for more.",
 )
 _NEAR = Text(
     "{count} redaksi indikator mirip dan belum digabung: jawab di sheet {sheet}.",
-    "{count} wordings of indicators are alike and not joined: answer on the sheet {sheet}.",
+    "{count} wordings of indicators are alike and are not joined yet: answer on the sheet {sheet}.",
 )
 
 

@@ -139,8 +139,8 @@ def _within(choice: Choice, definition: Definition) -> Choice:
     if not foreign:
         return choice
     fault = Text(
-        "Format file ini lain dari rencana lain yang direkap. Rekap tersendiri.",
-        "This file is of another kind than the other plans. Roll it up on its own.",
+        "Format file ini lain dari rencana lain yang direkap. Rekap file ini tersendiri.",
+        "This file has another format than the other plans. Roll it up on its own.",
     )
     return Choice(replace(choice.facts, fault=fault), State.UNREAD)
 

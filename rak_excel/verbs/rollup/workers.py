@@ -28,8 +28,8 @@ from rak_excel.verbs.rollup.facts import Harvest
 from rak_excel.verbs.rollup.harvest import harvest_lost, harvest_plan, harvest_unread
 
 _DIED = Text(
-    "File ini mematikan program pembacanya. Buka di Excel, simpan ulang sebagai .xlsx, lalu rekap lagi.",
-    "This file killed its reader. Open it in Excel, save it as .xlsx again, and roll up once more.",
+    "File ini membuat program pembacanya berhenti. Buka di Excel, simpan ulang sebagai .xlsx, lalu rekap lagi.",
+    "This file stopped the program that reads it. Open it in Excel, save it as .xlsx again, and roll up once more.",
 )
 _FAILED = Text(
     "File ini tidak dapat dibaca ({fault}). Buka di Excel, simpan ulang sebagai .xlsx, lalu rekap lagi.",

@@ -18,7 +18,7 @@ from rak_excel.vocabulary.offices import region_name, regions
 
 _TITLE = Text("Data {sheet}: satu baris satu kegiatan", "Data of {sheet}: one row an activity")
 _UNSORTED = Text(
-    "Jangan mengurutkan (Sort) lembar ini; pakai filter saja. Koreksi langsung di selnya.",
+    "Jangan mengurutkan (Sort) sheet ini; pakai filter saja. Koreksi langsung di selnya.",
     "Do not sort this sheet; use the filter. Corrections are typed into its cells.",
 )
 _TARGET_ADVICE = Text(
@@ -54,7 +54,7 @@ def draw_data(canvas: Canvas, layout: Layout, part: PartDefinition) -> None:
 
 
 def _advise(canvas: Canvas, table: TableLayout, part: PartDefinition, layout: Layout) -> None:
-    """What to type where corrections are wont to go wrong: 85% over a percentage becomes 0.85, an x is no tick."""
+    """What to type where corrections often go wrong: 85% over a percentage becomes 0.85, an x is no tick."""
     target, unit = (address(FIRST, table.columns[field]).replace("$", "") for field in ("target", "unit"))
     no_fraction = f'=OR({unit}<>"%",NOT(ISNUMBER({target})),{target}=0,{target}>=1)'
     canvas.wants(table.column("target"), no_fraction, _TARGET_ADVICE.said(layout.language))

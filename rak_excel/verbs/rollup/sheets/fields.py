@@ -104,7 +104,7 @@ def status_fields(parts: Sequence[PartDefinition]) -> tuple[Field, ...]:
         Field("complete", Text("Indikator Lengkap", "Complete Indicators"), 9, "number"),
         Field("expected", Text("Indikator Baku", "Listed Indicators"), 9, "number"),
         Field("completeness", Text("Kelengkapan", "Completeness"), 12, "percent"),
-        Field("errors", Text("Wajib Diperbaiki", "Must Be Mended"), 10, "number"),
+        Field("errors", Text("Wajib Diperbaiki", "Must Be Corrected"), 10, "number"),
         Field("warnings", Text("Perlu Dicek", "To Be Checked"), 7, "number"),
         Field("received", Text("Tanggal Diterima", "Date Received"), 11, "typed_date"),
         Field("remark", Text("Catatan Provinsi", "Province's Remark"), 26, "typed"),

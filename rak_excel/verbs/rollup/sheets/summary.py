@@ -32,7 +32,7 @@ _FIGURES = (
     (Text("Belum menyampaikan", "Not submitted"), STATUS),
     (Text("Kegiatan direkap", "Activities"), None),
     (Text("Kelengkapan rata-rata", "Average completeness"), STATUS),
-    (Text("Isian wajib diperbaiki", "Must be mended"), NOTES),
+    (Text("Isian wajib diperbaiki", "Must be corrected"), NOTES),
 )
 _STATE_HEADINGS = (Text("Status", "Status"), Text("Kantor", "Offices"))
 _MISSING = Text("BELUM MENYAMPAIKAN", "NOT SUBMITTED")

@@ -36,9 +36,11 @@ _NO_PLAN = Text(
 )
 _WRONG = Text(
     "{} isian wajib diperbaiki dan {} perlu dicek; yang paling sering ada di bawah.",
-    "{} entries must be mended and {} are to be checked; the most frequent are listed below.",
+    "{} entries must be corrected and {} are to be checked; the most frequent are listed below.",
 )
-_NOTHING_WRONG = Text("Tidak ada isian yang wajib diperbaiki atau perlu dicek.", "No entry is to be mended or checked.")
+_NOTHING_WRONG = Text(
+    "Tidak ada isian yang wajib diperbaiki atau perlu dicek.", "No entry must be corrected or checked."
+)
 _FAR = Text("{} target jauh dari kantor lain", "{} targets are far from those of the other offices")
 _TOO_FEW = Text(
     "Target yang jauh dari kantor lain belum dinilai: kurang dari {enough} kantor",
