@@ -25,7 +25,8 @@ from rak_excel.model import (
     Signatory,
     TargetKind,
 )
-from rak_excel.vocabulary.executors import find_unit_named, read_executors
+from rak_excel.vocabulary.executor_cells import read_executors
+from rak_excel.vocabulary.executors import find_unit_named
 from rak_excel.vocabulary.indicators import fill_wording, key_counts, key_with_occurrence
 from rak_excel.vocabulary.offices import find_region, office_name, region_name, short_for
 

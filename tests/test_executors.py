@@ -8,13 +8,8 @@ from hypothesis import strategies as st
 
 from rak_excel.model import Executor, Match
 from rak_excel.templates import load_template, template_ids
-from rak_excel.vocabulary.executors import (
-    find_unit_named,
-    official_order,
-    read_executor,
-    read_executors,
-    supported_by,
-)
+from rak_excel.vocabulary.executor_cells import read_executors
+from rak_excel.vocabulary.executors import find_unit_named, official_order, read_executor, supported_by
 
 KPU = load_template("kpu-2020")
 TEKNIS = "Sub Bagian Teknis Penyelenggaraan Pemilu, Partisipasi dan Hubungan Masyarakat"
@@ -117,9 +112,9 @@ def test_what_is_like_no_name_has_no_suggestion(text: str) -> None:
 @pytest.mark.parametrize(
     ("cell", "names"),
     [
-        ("Semua Divisi", ["Semua Divisi"]),
-        ("Seluruh Sub Bagian", ["Seluruh Sub Bagian"]),
         ("Semua divisi kecuali Hukum", ["Semua divisi kecuali Hukum"]),
+        ("Semua divisi terkait", ["Semua divisi terkait"]),
+        ("4 Divisi", ["4 Divisi"]),
         ("Ketua; Divisi Teknis Penyelenggaraan", ["Ketua", "Divisi Teknis Penyelenggaraan"]),
         ("Panitia dan Divisi Hukum dan Pengawasan", ["Panitia", "Divisi Hukum dan Pengawasan"]),
         ("Hukum Divisi Teknis Penyelenggaraan", ["Divisi Hukum dan Pengawasan", "Divisi Teknis Penyelenggaraan"]),
@@ -127,6 +122,70 @@ def test_what_is_like_no_name_has_no_suggestion(text: str) -> None:
 )
 def test_a_name_that_is_not_known_stays_whole(cell: str, names: list[str]) -> None:
     assert [each.name for each in read_executors(cell, "commission", KPU)] == names
+
+
+DIVISIONS = KPU.executors["divisions"].names()
+SUBSECTIONS = KPU.executors["subsections"].names()
+
+
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("Semua Divisi", DIVISIONS),
+        ("Setiap divisi.", DIVISIONS),
+        ("Masing-masing Divisi", DIVISIONS),
+        ("Semua Divisi KPU Kabupaten Lombok Timur", DIVISIONS),
+        ("5 Divisi", DIVISIONS),
+        ("Seluruh Anggota KPU", DIVISIONS),
+        ("Para Komisioner", DIVISIONS),
+        ("Semua Kadiv", DIVISIONS),
+        ("Seluruh Sub Bagian", SUBSECTIONS),
+        ("Semua Kasubag", SUBSECTIONS),
+        ("Seluruh Divisi dan Sub Bagian", [*DIVISIONS, *SUBSECTIONS]),
+        ("Seluruh Divisi/Subbag", [*DIVISIONS, *SUBSECTIONS]),
+        ("Ketua dan semua divisi", ["Ketua", *DIVISIONS]),
+        ("Semua Divisi, Subbag Hukum", [*DIVISIONS, SUBSECTIONS[3]]),
+    ],
+)
+def test_every_unit_of_a_list_is_named_at_once(cell: str, names: list[str]) -> None:
+    assert [each.name for each in read_executors(cell, "commission", KPU)] == names
+
+
+@pytest.mark.parametrize(
+    "person", ["Kadiv", "Ka. Div.", "Ketua Divisi", "Koordinator Divisi", "Anggota Divisi", "Plt. Kadiv", "Wakil Koordinator Divisi"]
+)  # fmt: skip
+def test_who_leads_a_division_stands_for_it(person: str) -> None:
+    (executor,) = read_executors(f"{person} Hukum dan Pengawasan", "secretariat", KPU)
+
+    assert (executor.name, executor.group) == ("Divisi Hukum dan Pengawasan", "divisions")
+
+
+@pytest.mark.parametrize(
+    "person", ["Kasubag", "Kasubbag", "Ka. Sub Bag", "Kepala Sub Bagian", "Plt. Kasubag", "Plh. Kepala Subbagian", "Staf Subbag"]
+)  # fmt: skip
+def test_who_leads_or_serves_a_sub_bagian_stands_for_it(person: str) -> None:
+    (executor,) = read_executors(f"{person} Hukum dan Sumber Daya Manusia", "commission", KPU)
+
+    assert (executor.name, executor.group) == ("Sub Bagian Hukum dan Sumber Daya Manusia", "subsections")
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "Divisi Hukum, Teknis dan Perencanaan",
+        "Divisi Hukum dan/atau Divisi Teknis dan/atau Divisi Perencanaan",
+        "Divisi Hukum / Teknis / Perencanaan",
+        "Divisi Hukum & Divisi Teknis & Divisi Perencanaan",
+        "Divisi Hukum + Teknis + Perencanaan",
+        "a. Divisi Hukum; b. Divisi Teknis; c. Divisi Perencanaan",
+        "1) Divisi Hukum 2) Divisi Teknis 3) Divisi Perencanaan",
+        "(1) Divisi Hukum (2) Divisi Teknis (3) Divisi Perencanaan",
+    ],
+)
+def test_several_divisions_in_one_cell_are_each_read(cell: str) -> None:
+    read = [each.name for each in read_executors(cell, "secretariat", KPU)]
+
+    assert read == [DIVISIONS[4], DIVISIONS[1], DIVISIONS[3]]
 
 
 @pytest.mark.parametrize(

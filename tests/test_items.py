@@ -22,6 +22,24 @@ from rak_excel.model import Item, items_of
         ("Rapat 2. 5 kali", ["Rapat 2. 5 kali"]),
         ("✓ Melaksanakan tahapan", ["Melaksanakan tahapan"]),
         ("a. Menyusun\nb. Mengirim", ["Menyusun", "Mengirim"]),
+        ("1. Rapat\na. persiapan\nb. laporan\n2. Reviu", ["Rapat", "persiapan", "laporan", "Reviu"]),
+        ("1. Rapat a. persiapan b. laporan 2. Reviu", ["Rapat", "persiapan", "laporan", "Reviu"]),
+        ("a. Menyusun b. Mengirim", ["Menyusun", "Mengirim"]),
+        ("a. Menyusun; b. Mengirim", ["Menyusun;", "Mengirim"]),
+        ("Surat a.n. Ketua b. Lombok", ["Surat a.n. Ketua b. Lombok"]),
+        ("1. Rapat\n1.1 Persiapan\n1.2 Laporan\n2. Reviu", ["Rapat", "Persiapan", "Laporan", "Reviu"]),
+        ("1.a. Menyusun\n1.b. Mengirim", ["Menyusun", "Mengirim"]),
+        ("(1) Menyusun\n(2) Mengirim", ["Menyusun", "Mengirim"]),
+        ("1 . Menyusun\n2.) Mengirim", ["Menyusun", "Mengirim"]),
+        ("1.\nMenyusun\n2.\nMengirim", ["Menyusun", "Mengirim"]),
+        ("A. Persiapan\n1. Rapat\nB. Pelaksanaan\n1. Reviu", ["Persiapan", "Rapat", "Pelaksanaan", "Reviu"]),
+        ("I. Persiapan\n1. Rapat\nII. Pelaksanaan\n1. Reviu", ["Persiapan", "Rapat", "Pelaksanaan", "Reviu"]),
+        ("1. Menyurat\na.n. Ketua\n2. Reviu", ["Menyurat a.n. Ketua", "Reviu"]),
+        ("1. Rapat bersama\nH. Ahmad\n2. Reviu", ["Rapat bersama H. Ahmad", "Reviu"]),
+        ("1. Sosialisasi kepada\n1.5 juta pemilih", ["Sosialisasi kepada 1.5 juta pemilih"]),
+        ("1. Sosialisasi kepada\n2.500 pemilih", ["Sosialisasi kepada 2.500 pemilih"]),
+        ("• Menyusun • Mengirim", ["Menyusun", "Mengirim"]),
+        ("➢ Menyusun\n▪ Mengirim\nØ Reviu", ["Menyusun", "Mengirim", "Reviu"]),
         ("", []),
         ("\n \n", []),
     ],
@@ -32,6 +50,20 @@ def test_a_list_is_taken_apart_at_its_numbers_and_bullets(text: str, items: list
 
 def test_an_item_keeps_the_number_that_was_typed() -> None:
     assert items_of("2. Menyusun\n4. Mengirim") == (Item("Menyusun", 2, listed=True), Item("Mengirim", 4, listed=True))
+
+
+def numbers(text: str) -> list[int | None]:
+    return [item.number for item in items_of(text)]
+
+
+def test_only_the_outer_of_two_lists_has_numbers() -> None:
+    assert numbers("1. Rapat\n(1) satu\n(2) dua\n2. Reviu\n(1) tiga\n3. Laporan") == [1, None, None, 2, None, 3]
+    assert numbers("1. Rapat\n1) satu\n2) dua\n2. Reviu") == [1, None, None, 2]
+    assert numbers("1. Rapat\n1.1 Satu\na. dua\n2. Reviu") == [1, None, None, 2]
+
+
+def test_numbers_of_one_list_written_in_two_manners_are_all_kept() -> None:
+    assert numbers("1. Rapat\n2) Reviu\n3. Laporan") == [1, 2, 3]
 
 
 def test_numbers_that_do_not_count_up_on_one_line_are_part_of_the_sentence() -> None:

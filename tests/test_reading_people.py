@@ -117,3 +117,57 @@ def test_the_same_wording_in_the_other_part_is_not_asked_about() -> None:
     plan = plan_of(HEAD + line("K3.1", THIRD.text) + line(text, key=""))
 
     assert questions(plan) == []
+
+
+KOMISI = "# Komisi\n| NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA |\n"
+DIVISIONS = KPU.executors["divisions"].names()
+
+
+def named(executor: str) -> Plan:
+    """A plan with one activity that this PELAKSANA cell carries out."""
+    return plan_of(f"{KOMISI}| 1. | Hukum | Nilai A | 95 | Rapat | v | | | | {executor} |\n")
+
+
+def told_of_executor(plan: Plan) -> list[str]:
+    return [each for each in told(plan) if "Komisi!J2" in each]
+
+
+def test_a_whole_list_is_read_as_its_units_and_told_once() -> None:
+    plan = named("Semua Divisi")
+
+    assert [each.name for _, _, activity in plan.activities() for each in activity.executors] == DIVISIONS
+    assert [(note.value, note.became) for note in plan.notes if str(note.cell) == "Komisi!J2"] == [
+        ("Semua Divisi", "; ".join(DIVISIONS))
+    ]
+    assert told_of_executor(plan) == []
+
+
+def test_a_whole_list_of_the_other_part_is_told_once() -> None:
+    assert told_of_executor(named("Seluruh Divisi dan Sub Bagian")) == ["RAK504 Komisi!J2 error"]
+
+
+def test_a_whole_list_without_some_is_asked_about() -> None:
+    assert told_of_executor(named("Semua Divisi kecuali Hukum")) == ["RAK009 Komisi!J2 error"]
+
+
+def test_one_or_the_other_is_asked_about_and_and_or_is_both() -> None:
+    assert told_of_executor(named("Divisi Hukum atau Divisi Teknis")) == ["RAK009 Komisi!J2 error"]
+    assert told_of_executor(named("Divisi Hukum dan/atau Divisi Teknis")) == []
+
+
+def test_who_leads_a_division_is_read_as_it_and_told_as_a_repair() -> None:
+    plan = named("Kadiv Hukum dan Pengawasan")
+
+    assert told_of_executor(plan) == []
+    assert [note.became for note in plan.notes if str(note.cell) == "Komisi!J2"] == ["Divisi Hukum dan Pengawasan"]
+
+
+def test_a_position_in_the_office_is_told_as_what_it_is() -> None:
+    assert told_of_executor(named("Sekretaris")) == ["RAK507 Komisi!J2 warning"]
+    assert told_of_executor(named("Ketua dan Anggota KPU Kabupaten Lombok Timur")) == ["RAK507 Komisi!J2 warning"]
+    assert told_of_executor(named("PPK, Divisi Hukum dan Pengawasan")) == ["RAK507 Komisi!J2 warning"]
+    assert told_of_executor(named("Panitia")) == ["RAK502 Komisi!J2 error"]
+
+
+def test_a_name_with_a_typing_error_is_only_suggested() -> None:
+    assert told_of_executor(named("Kadiv Hukm dan Pengawasan")) == ["RAK502 Komisi!J2 error"]

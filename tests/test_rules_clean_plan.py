@@ -142,6 +142,7 @@ ONE_CELL = [
     cell("executor-of-other-part", "Sekretariat!R2", "Sekretariat", 0, "PELAKSANA", KEUANGAN),
     cell("executor-of-other-era", "Sekretariat!R5", "Sekretariat", 3, "PELAKSANA", "Sub Bagian Program dan Data"),
     cell("executor-repeated", "Komisi!J3", "Komisi", 1, "PELAKSANA", f"{TEKNIS} ↵ {TEKNIS} ↵ {SOSIALISASI}"),
+    cell("executor-is-a-position", "Komisi!J5", "Komisi", 3, "PELAKSANA", "Ketua KPU"),
     cell("target-differs-between-parts", "Sekretariat!D2", "Sekretariat", 0, "TARGET", "WDP"),
     cell("quarter-without-month", "Komisi!H2", "Sekretariat", 0, "JADWAL", "B1 B4 B12"),
     cell("month-outside-quarter", "Sekretariat!L2", "Komisi", 0, "JADWAL", "T1 T2 T4"),

@@ -77,6 +77,7 @@ class ExecutorList(TomlTable, frozen=True):
     short_word: str
     spellings: tuple[str, ...] = ()
     units: tuple[UnitDefinition, ...] = ()
+    members: tuple[str, ...] = ()  # what those are called of whom each leads a unit: "Anggota"
     source: str = ""  # where the list comes from, shown beside it in the workbook
 
     def official(self, unit: UnitDefinition) -> str:

@@ -15,6 +15,7 @@ class Match(StrEnum):
     ALIAS = "alias"  # a short or other name that the definition lists
     WORDS = "words"  # the same words in another order, case or punctuation
     OTHER_ERA = "other-era"  # a name that the unit had, or will have, under another structure
+    EVERY = "every"  # one of a whole list: "Semua Divisi"
     UNKNOWN = "unknown"  # not recognised; there may be a suggestion
 
 

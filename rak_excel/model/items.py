@@ -6,16 +6,31 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
-# "1. Text", "1) Text", "1.Text" and "a. Text"; a number needs its dot or bracket, so "2020 ..." is no item.
-_NUMBERED = re.compile(r"^\s*(?:(?P<number>\d{1,2})|[a-z]|[ivx]{2,4})[.)]\s*(?=\D)(?P<text>.*)$", re.DOTALL)
-_BULLETED = re.compile(r"^\s*[-–•●✓√*]\s*(?P<text>\S.*)$", re.DOTALL)
-_INLINE = re.compile(r"(?:(?<=\s)|^)(\d{1,2})[.)]\s*(?=[^\W\d])")
+# "1. Text", "1) Text", "(1) Text", "1.Text" and "a. Text"; a number needs its dot or bracket, so "2020 ..." is no item.
+_NUMBERED = re.compile(
+    r"^(?P<open>\()?(?:(?P<number>\d{1,2})|[a-z](?!\.[a-z]\.)|[ivx]{2,5})\s?(?P<close>[.)]{1,2})\s*(?=\D|$)(?P<text>.*)$",
+    re.DOTALL,
+)
+# "1.1 Text", "1.a. Text", "1a) Text": below a number; "1.5 juta" and "2.500" go on in small letters and longer numbers.
+_BELOW = re.compile(
+    r"^[1-9]\d?(?:(?:\.(?:1\d|[1-9])(?!\d))+\.?\s+(?=[A-Z(\"])|\.?[a-z][.)]\s*)(?P<text>.*)$", re.DOTALL
+)
+_CAPITAL = re.compile(r"^\(?(?P<mark>[A-Z]|[IVX]{2,5})[.)]\s+(?P<text>.*)$", re.DOTALL)
+_BULLETS = "-–—•●◦▪■□➢➤►▶»·✓√*\uf0b7\uf0a7\uf0d8\uf0fc"
+_BULLETED = re.compile(rf"^(?:[{_BULLETS}]\s*|[Ø§]\s+)(?P<text>\S.*)$", re.DOTALL)
+_INLINE = re.compile(r"(?:(?<=\s)|^)\(?(?:(?P<number>\d{1,2})[.)]\s*|(?P<letter>[a-z])[.)]\s+)(?=[^\W\d])")
+_INLINE_BULLET = re.compile(r"\s+(?=[•●▪■➢➤►▶]\s)")
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One part of a list: its number where it has one, and its text without number or bullet."""
+    """One part of a list: its number where it has one, and its text without number or bullet.
+
+    In a list within a list only the outer one has numbers: in `1. A`, `(1) x`, `2. B` the `x` has none.
+    """
 
     text: str
     number: int | None = None
@@ -29,8 +44,9 @@ def items_of(text: str) -> tuple[Item, ...]:
     A line that starts with neither continues the item before it, but a first line stands for itself.
     """
     items: list[Item] = []
+    reader = _LineReader()
     for line in _lines(text):
-        item = _item(line)
+        item = reader.item(line)
         if item.listed or not items or not items[-1].listed:
             items.append(item)
         else:
@@ -42,27 +58,79 @@ def items_of(text: str) -> tuple[Item, ...]:
 def _lines(text: str) -> Iterator[str]:
     for line in text.splitlines():
         if stripped := line.strip():
-            yield from _split_inline(stripped)
+            for part in _split_at_bullets(stripped):
+                for numbered in _split_inline(part, "number"):
+                    yield from _split_inline(numbered, "letter")
 
 
-def _split_inline(line: str) -> list[str]:
-    """`1. A 2. B` typed on one line is two items; only where the numbers count up from the line's first."""
+def _split_at_bullets(line: str) -> list[str]:
+    """`• A • B` typed on one line is two items."""
+    return _INLINE_BULLET.split(line) if line[0] in _BULLETS else [line]
+
+
+def _split_inline(line: str, kind: str) -> list[str]:
+    """`1. A 2. B` typed on one line is two items; only where the numbers, or letters, count up from the first.
+
+    Letters may begin behind a text that introduces them: `1. Rapat a. persiapan b. laporan`.
+    """
     if line.count(".") + line.count(")") < 2:  # most lines: no two numbers in them
         return [line]
-    starts = [(match.start(), int(match[1])) for match in _INLINE.finditer(line)]
-    if len(starts) < 2 or starts[0][0] != 0:
+    starts = [(match.start(), _place(match[kind])) for match in _INLINE.finditer(line) if match[kind]]
+    if kind == "letter":
+        starts = _from_a(starts)
+    if len(starts) < 2 or (kind == "number" and starts[0][0] != 0):
         return [line]
     first = starts[0][1]
     if [number for _, number in starts] != list(range(first, first + len(starts))):
         return [line]
-    ends = [start for start, _ in starts[1:]] + [len(line)]
-    return [line[start:end].strip() for (start, _), end in zip(starts, ends, strict=True)]
+    cuts = [0, *(start for start, _ in starts if start), len(line)]
+    return [line[start:end].strip() for start, end in pairwise(cuts)]
 
 
-def _item(line: str) -> Item:
-    if match := _NUMBERED.match(line):
-        number = match["number"]
-        return Item(match["text"].strip(), int(number) if number else None, listed=True)
-    if match := _BULLETED.match(line):
-        return Item(match["text"].strip(), listed=True)
-    return Item(line)
+def _from_a(starts: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The marks from the first `a` on, or all where the line begins with one."""
+    if starts and starts[0][0] == 0:
+        return starts
+    at = next((nth for nth, (_, place) in enumerate(starts) if place == 1), len(starts))
+    return starts[at:]
+
+
+def _place(mark: str) -> int:
+    return int(mark) if mark.isdecimal() else ord(mark) - ord("a") + 1
+
+
+class _LineReader:
+    """Reads the lines of one cell, knowing which numbers and capitals may come next."""
+
+    def __init__(self) -> None:
+        self.outer = ""  # how the numbers of the outer list are written: `1.`, `1)`, `(1)`
+        self.inner = ""  # how those of the list within are, while it lasts
+        self.capitals = 0  # how many headings A., B. or I., II. there were
+
+    def item(self, line: str) -> Item:
+        if match := _CAPITAL.match(line):
+            if match["mark"] in self._next_capitals():
+                self.capitals += 1
+                self.outer = self.inner = ""
+                return Item(match["text"].strip(), listed=True)
+        elif match := _BELOW.match(line):
+            return Item(match["text"].strip(), listed=True)
+        elif match := _NUMBERED.match(line):
+            number = self._number(match) if match["number"] else None
+            return Item(match["text"].strip(), number, listed=True)
+        elif match := _BULLETED.match(line):
+            return Item(match["text"].strip(), listed=True)
+        return Item(line)
+
+    def _next_capitals(self) -> tuple[str, str]:
+        return chr(ord("A") + self.capitals), _ROMAN[min(self.capitals, len(_ROMAN) - 1)]
+
+    def _number(self, match: re.Match[str]) -> int | None:
+        """The number, None within an inner list: that begins at 1 in another manner and lasts until the outer goes on."""
+        number, manner = int(match["number"]), f"{match['open'] or ''}1{match['close']}"
+        self.outer = self.outer or manner
+        if manner == self.outer:
+            self.inner = ""
+        elif number == 1:
+            self.inner = manner
+        return None if manner == self.inner else number

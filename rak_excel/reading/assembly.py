@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import lru_cache
 
 from rak_excel.language import Text
 from rak_excel.model import (
@@ -12,7 +11,6 @@ from rak_excel.model import (
     Definition,
     Executor,
     Indicator,
-    Match,
     NoteKind,
     Origin,
     PartDefinition,
@@ -20,12 +18,11 @@ from rak_excel.model import (
 from rak_excel.reading.drafts import Draft, ask_for_objectives, tell_moved_rows, tell_strayed_rows
 from rak_excel.reading.halves import of_whole_year
 from rak_excel.reading.ledger import Ledger
+from rak_excel.reading.named import executors_of
 from rak_excel.reading.objectives import Objectives
 from rak_excel.reading.rows import Row
 from rak_excel.reading.tables import Table
 from rak_excel.reading.targets import TargetReader
-from rak_excel.spreadsheet.grid import column_number
-from rak_excel.vocabulary.executors import read_executors
 from rak_excel.vocabulary.indicators import NEAR_ROWS, key_counts
 from rak_excel.vocabulary.words import normalised
 
@@ -116,7 +113,7 @@ class Assembler:
             self.ledger.note(NoteKind.TARGET_CHANGES, detail, row.place.cell("target"), target.text)
 
     def take_activity(self, draft: Draft, row: Row, file: str) -> None:
-        executors = self.executors(row)
+        executors = executors_of(row, self.table, self.definition, self.ledger)
         only_executor = row.executor and not row.activity and not row.marks
         if "activity" in row.inherited and not row.marks and draft.activities:
             only_executor = True
@@ -132,18 +129,6 @@ class Assembler:
         draft.activities.append(
             Activity(row.activity, row.place, row.marks, executors, row.executor, (origin,), row.extras)
         )
-
-    def executors(self, row: Row) -> tuple[Executor, ...]:
-        cell = row.place.cell("executor")
-        read = _executors(row.executor, self.part.id, self.definition)
-        if "executor" in row.inherited:  # written once, in the first cell of the merged range
-            area = row.section.sheet.merged_at(row.place.row, column_number(cell.column))
-            cell = replace(cell, row=area.top) if area else cell
-        else:
-            for each in read:
-                if each.known and each.match is not Match.EXACT:
-                    self.ledger.note(NoteKind.REPAIRED, _EXECUTOR, cell, each.text, each.name)
-        return tuple(replace(each, cell=cell) for each in read)
 
     def carry_down(self, draft: Draft) -> None:
         """Schedule and executors of the first activity count for the later ones where none of these has any."""
@@ -198,7 +183,6 @@ _TARGET_CHANGES = Text(
     "Indikator ini sudah bertarget {first} di sel {cell}.",
     "This indicator has the target {first} in cell {cell} already.",
 )
-_EXECUTOR = Text("Nama pelaksana dibaca sebagai nama resminya.", "The executor was read as its official name.")
 _SCHEDULE_CARRIED = Text("Jadwal mengikuti kegiatan pertama.", "The schedule is that of the first activity.")
 _EXECUTOR_CARRIED = Text("Pelaksana mengikuti kegiatan pertama.", "The executor is that of the first activity.")
 _FAR = Text(
@@ -211,12 +195,6 @@ _CONTINUED = Text(
     "Baris ini berada tepat di bawah kepala tabel yang berulang; bisa jadi sambungan baris sebelumnya. Jika sambungan, satukan selnya.",
     "This row stands right below a repeated heading; it may continue the row before. If it does, join the cells.",
 )
-
-
-@lru_cache(maxsize=4096)
-def _executors(text: str, part: str, definition: Definition) -> tuple[Executor, ...]:
-    """The same few cells are written again and again, within a plan and across offices."""
-    return read_executors(text, part, definition)
 
 
 def _with_row(activity: Activity, executors: tuple[Executor, ...], row: Row) -> Activity:

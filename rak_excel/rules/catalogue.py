@@ -102,6 +102,7 @@ CATALOGUE: tuple[AnyRule, ...] = (
     executors.executor_of_other_part,
     executors.executor_of_other_era,
     executors.executor_repeated,
+    executors.executor_is_a_position,
     across.target_differs_between_parts,
     across.quarter_without_month,
     across.month_outside_quarter,

@@ -6,7 +6,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from rak_excel.model import Cell, Executor, Match
-from rak_excel.vocabulary.executors import list_named, read_executor, words_of_name, written_out
+from rak_excel.vocabulary.executors import read_executor, words_of_name, written_out
+from rak_excel.vocabulary.positions import is_position
+from rak_excel.vocabulary.unit_words import list_named
 
 if TYPE_CHECKING:
     from rak_excel.rules.subjects import ActivityReview, PartReview
@@ -29,7 +31,12 @@ class ExecutorReview:
 
     @cached_property
     def reworded(self) -> bool:
-        """Whether more than case, punctuation, "dan" and the unit word tells the written name from the official one."""
+        """Whether more than case, punctuation, "dan" and the unit word tells the written name from the official one.
+
+        `Semua Divisi` is no spelling of a name.
+        """
+        if self.executor.match is Match.EVERY:
+            return False
         written, official = self._names
         return written != official
 
@@ -38,6 +45,19 @@ class ExecutorReview:
         """Whether the name is the official one with abbreviations that the template lists, or a listed short name."""
         written, official = (written_out(words, self.part.review.definition) for words in self._names)
         return self.executor.match is Match.ALIAS or written == official
+
+    @property
+    def is_position(self) -> bool:
+        """Whether it names a person of the office, not a unit: Sekretaris."""
+        return not self.executor.known and is_position(self.executor.text, self.part.review.definition)
+
+    @property
+    def told_before(self) -> bool:
+        """Whether an executor before it is of the same words, which name units of a whole list, not the sheet's own."""
+        if self.executor.match is not Match.EVERY:
+            return False
+        same = (each for each in self.line.executors if each.executor.text == self.executor.text and each.other_list)
+        return next(same, self) is not self
 
     @property
     def _names(self) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -62,7 +62,7 @@ def executor_unknown(name: ExecutorReview) -> Iterator[Problem]:
         | Komisi | Divisi Teknis Penyelenggaraan |
     """
     executor = name.executor
-    if not executor.known and not name.other_list:
+    if not (executor.known or name.other_list or name.is_position or name.line.questioned(name.cell)):
         words = {"word": _own_word(name.line), "borrowed": _borrowed(executor)}
         yield at(name.cell, executor.text, suggestion=likely_said(executor.suggestions), **words)
 
@@ -122,7 +122,7 @@ def executor_of_other_part(name: ExecutorReview) -> Iterator[Problem]:
         | SHEET       | PELAKSANA                                |
         | Sekretariat | Sub Bagian Hukum dan Sumber Daya Manusia |
     """
-    if name.other_list is None:
+    if name.other_list is None or name.told_before or name.line.questioned(name.cell):
         return
     executor = name.executor
     wrong = name.part.review.definition.executors[name.other_list].word
@@ -185,6 +185,35 @@ def executor_repeated(line: ActivityReview) -> Iterator[Problem]:
         if name.executor.name in seen:
             yield at(name.cell, name.executor.text)
         seen.add(name.executor.name)
+
+
+@rule(
+    ExecutorReview,
+    "RAK507",
+    Severity.WARNING,
+    id='"{value}" adalah jabatan, bukan {word}, jadi pekerjaan ini tidak terhitung di {word} mana pun.',
+    en='"{value}" is a position, not a {word}, so this work counts for no {word}.',
+    hint=Text(
+        "Bila dikerjakan {word} tertentu, pilih {word} itu dari daftar.",
+        "If a certain {word} does the work, choose it from the list.",
+    ),
+)
+def executor_is_a_position(name: ExecutorReview) -> Iterator[Problem]:
+    """A person of the office where a unit is asked for: Ketua, Sekretaris, PPK, Bendahara.
+
+    Why: the plan is counted by unit. Who leads one (Kadiv, Kasubag, Staf Subbag) stands for it.
+    Mengapa: rencana dihitung per unit. Yang memimpin unit (Kadiv, Kasubag, Staf Subbag) mewakili unitnya.
+
+    Wrong:
+        | SHEET       | PELAKSANA  |
+        | Sekretariat | Sekretaris |
+
+    Right:
+        | SHEET       | PELAKSANA                                        |
+        | Sekretariat | Kasubag Keuangan, Umum dan Logistik              |
+    """
+    if name.is_position and not name.line.questioned(name.cell):
+        yield at(name.cell, name.executor.text, word=_own_word(name.line))
 
 
 def _own_word(line: ActivityReview) -> str:

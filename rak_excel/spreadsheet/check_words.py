@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from rak_excel.model import Definition, PlanForm, TargetKind, UnitDefinition
 from rak_excel.spreadsheet.wordings import wording
+from rak_excel.vocabulary import dittos, positions
+from rak_excel.vocabulary.whole_lists import EVERY
 from rak_excel.vocabulary.words import normalised
 
 # In the formulas' numbers for targets: added where the target is nought, or the indicator is better lower.
@@ -74,10 +76,11 @@ def _in_both_cases(words: Sequence[str]) -> list[str]:
 
 
 def _executor_words(definition: Definition) -> set[str]:
-    """Words of which every other spelling of a known name holds at least one."""
+    """Words of which every other spelling of a known name holds at least one, and so does what is no name but read."""
     names = [name for group in definition.executors.values() for unit in group.units for name in _names(unit)]
     words = {word for name in (*names, *definition.abbreviations) for word in normalised(name).split()}
-    return {word for word in words if len(word) > 2 and word not in {"dan", "serta", "and"}}
+    names_of_units = {word for word in words if len(word) > 2 and word not in {"dan", "serta", "and"}}
+    return {*names_of_units, *map(str.casefold, (*EVERY, *positions.SHOWN, *dittos.SHOWN))}
 
 
 def _names(unit: UnitDefinition) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from rak_excel.vocabulary.words import compact, tidy
 
+SHOWN = ("sda", "idem")
 _LONGEST = 30  # no ditto is longer; most cells are
 # As they are compared, letters alone: `s.d.a.`, `s d a`. Not `s.d.`, which is "up to".
 _WORDS = frozenset(

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from rak_excel.model import Definition, Executor, ExecutorList, Match, UnitDefinition, items_of
+from rak_excel.model import Definition, Executor, Match, UnitDefinition
+from rak_excel.vocabulary.unit_words import name_without_word, without_word
 from rak_excel.vocabulary.words import normalised, tidy
 
 _SUGGEST_FROM = 70.0  # of 100: below this a suggestion would mislead more than help
-_FILLERS = frozenset({"dan", "serta", "and"})
-_LEADING = re.compile(r"^(?:\s|\d{1,2}[.)]|[-–•●;,/&])+", re.DOTALL)
-_TRAILING = re.compile(r"(?:\s|[;,/&.]|(?<=\s)\d{1,2}[.)])+$", re.DOTALL)
-_JOINER = re.compile(r"(?:[;,/&•●–-]|\b(?:dan|serta)|(?<!\S)\d{1,2}[.)])\s*$", re.IGNORECASE)
-_LEADING_FILLER = re.compile(r"^(?:dan|serta)\s+", re.IGNORECASE)
-_TRAILING_FILLER = re.compile(r"\s+(?:dan|serta)$", re.IGNORECASE)
+FILLERS = frozenset({"dan", "serta", "and", "atau"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,21 +26,12 @@ class _Known:
     official: str
 
 
-def read_executors(text: str, part: str, definition: Definition) -> tuple[Executor, ...]:
-    """The executors that a PELAKSANA cell names, in the order written.
-
-    Names contain commas and "dan", so a cell is cut at line breaks, at list numbers and before each unit word; a
-    piece that is no name as a whole is cut where the known names in it end.
-    """
-    return tuple(read_executor(piece, part, definition) for piece in _pieces(text, part, definition))
-
-
 @lru_cache(maxsize=4096)
 def read_executor(text: str, part: str, definition: Definition) -> Executor:
     """One name. A unit word (`Divisi`, `Subbag`) chooses the list, none means the list of the part."""
     own = definition.part(part).executors
     written = tidy(text).replace("\n", " ")
-    group, bare = _without_word(written, definition)
+    group, bare = without_word(written, definition)
     known = _lookup(bare, group or own, definition)
     if known is None:
         return _unknown(written, bare, group or own, part, definition)
@@ -58,6 +44,16 @@ def read_executor(text: str, part: str, definition: Definition) -> Executor:
         if known.group == own
         else replace(executor, suggestions=_supporting(known.unit, known.group, part, definition))
     )
+
+
+def every_unit(lists: Iterable[str], text: str, part: str, definition: Definition) -> Iterator[Executor]:
+    """Every unit of these lists, as what a text such as `Semua Divisi` names."""
+    own = definition.part(part).executors
+    for group in lists:
+        names = definition.executors[group]
+        for unit in names.units:
+            suggestions = () if group == own else _supporting(unit, group, part, definition)
+            yield Executor(names.official(unit), text, Match.EVERY, group, unit.id, suggestions)
 
 
 def official_order(executor: Executor, part: str, definition: Definition) -> tuple[int, int, int, str]:
@@ -82,19 +78,9 @@ def find_unit_named(name: str, definition: Definition) -> Executor | None:
     return next((each for each in readings if each.known), None)
 
 
-def list_named(text: str, definition: Definition) -> str | None:
-    """The id of the list that a name's leading unit word belongs to; None where it has no unit word."""
-    return _without_word(tidy(text), definition)[0]
-
-
-def name_without_word(text: str, definition: Definition) -> str:
-    """A name without its leading unit word: `Hukum` for `Sub. Bag Hukum`."""
-    return _without_word(tidy(text), definition)[1]
-
-
 def words_of_name(text: str, definition: Definition) -> tuple[str, ...]:
     """The words of a name as written, without its unit word, "dan" and "&"."""
-    return tuple(word for word in normalised(name_without_word(text, definition)).split() if word not in _FILLERS)
+    return tuple(word for word in normalised(name_without_word(text, definition)).split() if word not in FILLERS)
 
 
 def written_out(words: Iterable[str], definition: Definition) -> tuple[str, ...]:
@@ -108,74 +94,6 @@ def supported_by(executor: Executor, definition: Definition) -> frozenset[tuple[
     if executor.group is None or executor.unit is None:
         return frozenset()
     return _supported(executor.group, executor.unit, definition)
-
-
-def _pieces(text: str, part: str, definition: Definition) -> Iterator[str]:
-    for line in text.splitlines():
-        for item in items_of(line):
-            for piece in _cut(item.text, part, definition):
-                yield from _split_by_names(piece, part, definition)
-
-
-def _cut(line: str, part: str, definition: Definition) -> Iterator[str]:
-    """The line cut before each unit word that begins another name: not before that of `Semua Divisi`."""
-    start = 0
-    for match in _words_pattern(definition).finditer(line):
-        before = line[start : match.start()]
-        if before.strip() and _ends_a_name(before, part, definition):
-            yield from filter(None, [_bare(before)])
-            start = match.start()
-    yield from filter(None, [_bare(line[start:])])
-
-
-def _ends_a_name(before: str, part: str, definition: Definition) -> bool:
-    """Whether what stands before a unit word is a name by itself: joined to it, known, or with a unit word of its own."""
-    own = _words_pattern(definition).match(_bare(before))
-    return bool(_JOINER.search(before) or own or read_executor(_bare(before), part, definition).known)
-
-
-def _bare(piece: str) -> str:
-    """A piece without list number, joining comma or joining "dan"."""
-    before = None
-    while piece != before:
-        before = piece
-        piece = _TRAILING_FILLER.sub("", _TRAILING.sub("", _LEADING_FILLER.sub("", _LEADING.sub("", piece))))
-    return piece
-
-
-def _split_by_names(piece: str, part: str, definition: Definition) -> list[str]:
-    """`piece` itself, or the known names that it wholly consists of, the longest names first."""
-    if read_executor(piece, part, definition).known:
-        return [piece]
-    words = list(re.finditer(r"[^\s,;/]+", piece))
-    cut: list[str] = []
-    start = 0
-    while start < len(words):
-        end = _longest_name(piece, words, start, part, definition)
-        if end is None:
-            return [piece]
-        cut.append(_bare(piece[words[start].start() : words[end].end()]))
-        start = end + 1
-        while start < len(words) and normalised(words[start][0]) in _FILLERS:
-            start += 1
-    return cut if len(cut) > 1 else [piece]
-
-
-def _longest_name(piece: str, words: list[re.Match[str]], start: int, part: str, definition: Definition) -> int | None:
-    for end in range(len(words) - 1, start - 1, -1):
-        candidate = _bare(piece[words[start].start() : words[end].end()])
-        if normalised(words[end][0]) not in _FILLERS and read_executor(candidate, part, definition).known:
-            return end
-    return None
-
-
-@lru_cache(maxsize=4096)
-def _without_word(text: str, definition: Definition) -> tuple[str | None, str]:
-    """The list that a leading unit word names, and the text without that word."""
-    match = _words_pattern(definition).match(text)
-    if not match:
-        return None, text
-    return _word_lists(definition)[normalised(match[0]).replace(" ", "")], text[match.end() :].strip()
 
 
 def _lookup(bare: str, group: str, definition: Definition) -> _Known | None:
@@ -224,7 +142,7 @@ def _nearest(bare: str, group: str, definition: Definition) -> _Known | None:
 
 def _word_set(name: str, definition: Definition) -> frozenset[str]:
     """The words of a name with abbreviations written out, without "dan"."""
-    return frozenset(written_out(normalised(name).split(), definition)) - _FILLERS
+    return frozenset(written_out(normalised(name).split(), definition)) - FILLERS
 
 
 @lru_cache(maxsize=256)
@@ -258,26 +176,3 @@ def _names(
 
 def _spellings(unit: UnitDefinition, match: Match) -> tuple[str, ...]:
     return {Match.EXACT: (unit.name,), Match.ALIAS: unit.aliases, Match.OTHER_ERA: unit.other_eras}[match]
-
-
-@lru_cache(maxsize=16)
-def _word_lists(definition: Definition) -> dict[str, str]:
-    """Unit words, spaces and dots left out, to the list that they choose."""
-    return {
-        normalised(word).replace(" ", ""): group
-        for group, names in definition.executors.items()
-        for word in _unit_words(names)
-    }
-
-
-def _unit_words(names: ExecutorList) -> tuple[str, ...]:
-    return tuple(filter(None, (names.word, names.short_word, *names.spellings)))
-
-
-@lru_cache(maxsize=16)
-def _words_pattern(definition: Definition) -> re.Pattern[str]:
-    """Any unit word, with dots and spaces as people put them, as a word of its own."""
-    words = {word for names in definition.executors.values() for word in _unit_words(names)}
-    patterns = [r"[\s.-]*".join(map(re.escape, normalised(word).split())) for word in words]
-    longest_first = sorted(patterns, key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(longest_first)})(?!\w)\.?\s*", re.IGNORECASE)

@@ -17,7 +17,7 @@ from rak_excel.spreadsheet.opening import open_workbook
 from rak_excel.spreadsheet.output import output_file
 from rak_excel.spreadsheet.table import Column, Table, add_table
 from rak_excel.verbs.contents import content_of, naming
-from rak_excel.vocabulary.executors import read_executors
+from rak_excel.vocabulary.executor_cells import read_executors
 from rak_excel.vocabulary.target_expectations import kinds_expected
 from rak_excel.vocabulary.target_units import find_unit
 from rak_excel.vocabulary.words import compact, normalised

@@ -1,0 +1,64 @@
+"""Whom a PELAKSANA cell names: told where it is read otherwise than written, asked where that is not certain."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+from itertools import groupby
+
+from rak_excel.language import Text
+from rak_excel.model import Cell, Definition, Executor, Match, NoteKind
+from rak_excel.reading.ledger import Ledger
+from rak_excel.reading.rows import Row
+from rak_excel.reading.tables import Table
+from rak_excel.spreadsheet.grid import column_number
+from rak_excel.vocabulary.executor_cells import names_either, read_executors
+from rak_excel.vocabulary.whole_lists import names_an_exception
+
+
+def executors_of(row: Row, table: Table, definition: Definition, ledger: Ledger) -> tuple[Executor, ...]:
+    """The executors that a row names; what a merged range names is told where it is written, and once."""
+    cell = row.place.cell("executor")
+    read = _read(row.executor, table.part.id, definition)
+    if "executor" in row.inherited:
+        area = row.section.sheet.merged_at(row.place.row, column_number(cell.column))
+        cell = replace(cell, row=area.top) if area else cell
+    elif doubt := _doubt(row.executor, read, definition):
+        ledger.note(NoteKind.AMBIGUOUS_VALUE, doubt, cell, row.executor)
+    else:
+        _tell(read, cell, ledger)
+    return tuple(replace(each, cell=cell) for each in read)
+
+
+@lru_cache(maxsize=4096)
+def _read(text: str, part: str, definition: Definition) -> tuple[Executor, ...]:
+    """The same few cells are written again and again, within a plan and across offices."""
+    return read_executors(text, part, definition)
+
+
+@lru_cache(maxsize=4096)
+def _doubt(text: str, read: tuple[Executor, ...], definition: Definition) -> Text | None:
+    if any(not each.known and names_an_exception(each.text, definition) for each in read):
+        return _EXCEPTION
+    return _EITHER if len(read) > 1 and names_either(text) else None
+
+
+def _tell(read: Sequence[Executor], cell: Cell, ledger: Ledger) -> None:
+    for text, same in groupby(read, key=lambda each: each.text):
+        named = [each for each in same if each.known and each.match is not Match.EXACT]
+        if named:
+            detail = _EVERY if named[0].match is Match.EVERY else _OFFICIAL
+            ledger.note(NoteKind.REPAIRED, detail, cell, text, "; ".join(dict.fromkeys(each.name for each in named)))
+
+
+_OFFICIAL = Text("Nama pelaksana dibaca sebagai nama resminya.", "The executor was read as its official name.")
+_EVERY = Text("Dibaca sebagai semua unit di daftarnya.", "Read as every unit of its list.")
+_EXCEPTION = Text(
+    "Unit yang dikecualikan tidak bisa ditebak. Tulis nama setiap unit yang melaksanakan, satu nama satu baris.",
+    "Which units are left out is not guessed. Write each unit that carries it out, one name a line.",
+)
+_EITHER = Text(
+    'Kata "atau" tidak memastikan siapa yang melaksanakan. Pilih salah satu, atau tulis "dan" bila keduanya.',
+    'The word "or" leaves open who carries it out. Choose one, or write "and" if both do.',
+)

@@ -1,0 +1,142 @@
+"""The executors of one PELAKSANA cell: where one name ends and the next begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from rak_excel.model import Definition, Executor, Match, items_of
+from rak_excel.vocabulary.executors import FILLERS, every_unit, read_executor
+from rak_excel.vocabulary.positions import is_position
+from rak_excel.vocabulary.unit_words import unit_word, without_word
+from rak_excel.vocabulary.whole_lists import whole_lists
+from rak_excel.vocabulary.words import normalised, tidy
+
+_FILLER = "|".join(sorted(FILLERS))
+_LEADING = re.compile(r"^(?:\s|\d{1,2}[.)]|[-–•●;,/&+])+", re.DOTALL)
+_TRAILING = re.compile(r"(?:\s|[;,/&+.]|(?<=\s)\d{1,2}[.)])+$", re.DOTALL)
+_JOINER = re.compile(rf"(?:[;,/&+•●–-]|\b(?:{_FILLER})|(?<!\S)\d{{1,2}}[.)])\s*$", re.IGNORECASE)
+_LEADING_FILLER = re.compile(rf"^(?:{_FILLER})\s+", re.IGNORECASE)
+_TRAILING_FILLER = re.compile(rf"\s+(?:{_FILLER})$", re.IGNORECASE)
+_EITHER = re.compile(r"(?<!dan/)(?<!dan /)(?<!dan/ )(?<!dan / )(?<!dan )\batau\b", re.IGNORECASE)
+
+
+def read_executors(text: str, part: str, definition: Definition) -> tuple[Executor, ...]:
+    """The executors that a PELAKSANA cell names, in the order written.
+
+    Names contain commas and "dan", so a cell is cut at line breaks, at list numbers and before each unit word; a
+    piece that is no name as a whole is cut where the known names in it end. `Semua Divisi` names every one of its list.
+    """
+    return tuple(_once(_executors(text, part, definition)))
+
+
+def names_either(text: str) -> bool:
+    """Whether a cell leaves open which of two executors is meant: `A atau B`, not `A dan/atau B`."""
+    return bool(_EITHER.search(text))
+
+
+def _executors(text: str, part: str, definition: Definition) -> Iterator[Executor]:
+    for line in text.splitlines():
+        for item in items_of(line):
+            for piece in _pieces(item.text, part, definition):
+                yield from _of_piece(piece, part, definition)
+
+
+def _once(executors: Iterator[Executor]) -> Iterator[Executor]:
+    """Without those named again by a whole list: `Ketua Divisi Hukum, semua divisi`."""
+    seen: set[str] = set()
+    for each in executors:
+        if each.match is not Match.EVERY or each.name not in seen:
+            yield each
+        seen.add(each.name)
+
+
+def _pieces(text: str, part: str, definition: Definition) -> Iterator[str]:
+    if whole_lists(_bare(text), definition):
+        yield _bare(text)
+        return
+    for piece in _cut(text, part, definition):
+        yield from _split_by_names(piece, part, definition)
+
+
+def _of_piece(piece: str, part: str, definition: Definition) -> Iterator[Executor]:
+    if lists := whole_lists(piece, definition):
+        yield from every_unit(lists, piece, part, definition)
+    else:
+        yield read_executor(piece, part, definition)
+
+
+def _cut(line: str, part: str, definition: Definition) -> Iterator[str]:
+    """The line cut before each unit word that begins another name: not before that of `Semua Divisi`."""
+    start = 0
+    for match in unit_word(definition).finditer(line):
+        before = line[start : match.start()]
+        if before.strip() and _ends_a_name(before, part, definition):
+            yield from filter(None, [_bare(before)])
+            start = match.start()
+    yield from filter(None, [_bare(line[start:])])
+
+
+def _ends_a_name(before: str, part: str, definition: Definition) -> bool:
+    """Whether what stands before a unit word is a name by itself: joined to it, known, or with a unit word of its own."""
+    own = unit_word(definition).match(_bare(before))
+    return bool(_JOINER.search(before) or own or read_executor(_bare(before), part, definition).known)
+
+
+def _bare(piece: str) -> str:
+    """A piece without list number, joining comma or joining "dan"."""
+    before = None
+    while piece != before:
+        before = piece
+        piece = _TRAILING_FILLER.sub("", _TRAILING.sub("", _LEADING_FILLER.sub("", _LEADING.sub("", piece))))
+    return piece
+
+
+def _split_by_names(piece: str, part: str, definition: Definition) -> list[str]:
+    """`piece` itself, or the names that it wholly consists of, the longest names first.
+
+    A unit word before the first is that of all: `Divisi Hukum, Teknis dan Perencanaan`.
+    """
+    if _is_name(piece, part, definition):
+        return [piece]
+    group, bare = without_word(tidy(piece), definition)
+    word = definition.executors[group].word if group else ""
+    words = list(re.finditer(r"[^\s,;/]+", bare))
+    cut: list[str] = []
+    start = 0
+    while start < len(words):
+        found = _longest_name(bare, words, start, part, definition, word)
+        if found is None:
+            return [piece]
+        end, name = found
+        cut.append(name)
+        start = end + 1
+        while start < len(words) and _joins(words[start][0]):
+            start += 1
+    return cut if len(cut) > 1 else [piece]
+
+
+def _longest_name(
+    piece: str, words: list[re.Match[str]], start: int, part: str, definition: Definition, word: str
+) -> tuple[int, str] | None:
+    """The last word of the longest name that begins here, and that name."""
+    for end in range(len(words) - 1, start - 1, -1):
+        candidate = _bare(piece[words[start].start() : words[end].end()])
+        if _joins(words[end][0]) or not candidate:
+            continue
+        for name in filter(None, (word and f"{word} {candidate}", candidate)):
+            if _is_name(name, part, definition):
+                return end, name
+    return None
+
+
+def _is_name(text: str, part: str, definition: Definition) -> bool:
+    return (
+        read_executor(text, part, definition).known
+        or bool(whole_lists(text, definition))
+        or is_position(text, definition)
+    )
+
+
+def _joins(word: str) -> bool:
+    return normalised(word) in {"", *FILLERS}

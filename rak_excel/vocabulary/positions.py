@@ -1,0 +1,51 @@
+"""Positions in an office, which are in no list of units: Ketua, Sekretaris, PPK, Bendahara."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from rak_excel.model import Definition
+from rak_excel.vocabulary.words import normalised
+
+# Of every Indonesian office; a definition adds the titles of those who sign.
+_POSITIONS = (
+    "Ketua", "Wakil Ketua", "Wakil", "Anggota", "Komisioner", "Pimpinan", "Kepala", "Sekretaris", "Sekjen", "Staf", "Staff",
+    "Pegawai", "Operator", "Admin", "Verifikator", "Bendahara", "Bendahara Pengeluaran", "Bendahara Penerimaan", "BPP",
+    "PPK", "Pejabat Pembuat Komitmen", "KPA", "Kuasa Pengguna Anggaran", "PA", "Pengguna Anggaran", "PPSPM", "PPABP",
+    "Pejabat Pengadaan", "Pejabat Penandatangan SPM", "Pejabat Fungsional", "Pengelola Keuangan", "Pengelola Barang",
+)  # fmt: skip
+_ACTING = re.compile(r"^(?:pl[th]|pj|pjs|para|seluruh|semua) ")
+_JOINED = re.compile(r"(?:[,;/&+\n]|\bdan\b|\bserta\b|\batau\b)+", re.IGNORECASE)
+SHOWN = ("Ketua", "Sekretaris", "Bendahara", "Komisioner", "Anggota", "Pejabat", "PPK", "KPA", "Operator", "Staf")
+
+
+@lru_cache(maxsize=4096)
+def is_position(text: str, definition: Definition) -> bool:
+    """Whether a text names nothing but positions, each with the office behind it or not: `Ketua dan Anggota KPU`."""
+    said = [words for piece in _JOINED.split(text) if (words := normalised(piece))]
+    return bool(said) and all(_is_one(words, definition) for words in said)
+
+
+def _is_one(words: str, definition: Definition) -> bool:
+    words = _ACTING.sub("", words)
+    known = _known(definition)
+    if words in known:
+        return True
+    return any(
+        words.startswith(f"{position} ") and begins_with_office(words[len(position) + 1 :], definition)
+        for position in known
+    )
+
+
+def begins_with_office(words: str, definition: Definition) -> bool:
+    """Whether comparable words begin with the agency's own: `kpu kabupaten bima`."""
+    offices = definition.offices
+    spellings = {normalised(each) for each in (offices.title, offices.short, *offices.spellings)}
+    return any(f"{words} ".startswith(f"{each} ") for each in spellings)
+
+
+@lru_cache(maxsize=16)
+def _known(definition: Definition) -> frozenset[str]:
+    titles = [title for each in definition.identity.signatories.values() for title in (each.label, *each.titles)]
+    return frozenset(normalised(each) for each in (*_POSITIONS, *titles))

@@ -1,0 +1,74 @@
+"""Every unit of a list at once: `Semua Divisi`, `Seluruh Sub Bagian`, `Seluruh Anggota KPU`."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from rak_excel.model import Definition, ExecutorList
+from rak_excel.vocabulary.positions import begins_with_office
+from rak_excel.vocabulary.unit_words import list_of, unit_word
+from rak_excel.vocabulary.words import normalised
+
+EVERY = ("Semua", "Seluruh", "Setiap", "Masing-masing", "Segenap", "Para", "Tiap")
+_EVERY = re.compile(rf"^\s*(?:(?:{'|'.join(EVERY).replace('-', '[ -]')}|tiap[ -]tiap)\b[\s.]*)+", re.IGNORECASE)
+_COUNTED = re.compile(r"^\s*(?P<count>\d{1,2})\s*(?:\(\w+\)\s*)?(?=\D)")
+_JOINER = re.compile(r"^\s*(?:[,;/&+]|\b(?:dan|serta|and|atau|maupun)\b|\s)*", re.IGNORECASE)
+_EXCEPT = re.compile(r"(?<!\w)(?:kecuali|selain|tanpa|minus|di luar)(?!\w)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4096)
+def whole_lists(text: str, definition: Definition) -> tuple[str, ...]:
+    """The ids of the lists whose every unit a text names; () where it names anything else beside or no list."""
+    every, counted = _EVERY.match(text), _COUNTED.match(text)
+    begun = every or counted
+    if not begun:
+        return ()
+    lists = _lists_in(text[begun.end() :], definition)
+    if counted and not every:
+        units = [len(definition.executors[each].units) for each in lists]
+        return lists if units == [int(counted["count"])] else ()
+    return lists
+
+
+def names_an_exception(text: str, definition: Definition) -> bool:
+    """Whether a text means a whole list without some of its units, which it does not say by name."""
+    match = _EXCEPT.search(text)
+    return bool(match and whole_lists(text[: match.start()].rstrip(" ,(-"), definition))
+
+
+def _lists_in(text: str, definition: Definition) -> tuple[str, ...]:
+    found: list[str] = []
+    while text:
+        match = unit_word(definition).match(text) or _members(definition).match(text)
+        if match is None:
+            return tuple(found) if found and begins_with_office(_after_place(text), definition) else ()
+        found.append(_list_of(match, definition))
+        text = text[match.end() :]
+        text = text[_JOINER.match(text).end() :].rstrip(" .,;") if text else ""  # type: ignore[union-attr] # matches ''
+        if again := _EVERY.match(text):
+            text = text[again.end() :]
+    return tuple(dict.fromkeys(found))
+
+
+def _after_place(text: str) -> str:
+    """The words behind `di` and `pada`."""
+    return re.sub(r"^(?:di|pada|se|lingkungan) ", "", normalised(text))
+
+
+def _list_of(match: re.Match[str], definition: Definition) -> str:
+    if "word" in match.re.groupindex:
+        return list_of(match, definition)
+    words = normalised(match[0])
+    return next(group for group, names in definition.executors.items() if words in _member_words(names))
+
+
+def _member_words(names: ExecutorList) -> tuple[str, ...]:
+    return tuple(map(normalised, names.members))
+
+
+@lru_cache(maxsize=16)
+def _members(definition: Definition) -> re.Pattern[str]:
+    """What those are called who lead a unit each: the Anggota of a commission."""
+    words = [re.escape(word) for names in definition.executors.values() for word in names.members]
+    return re.compile(rf"(?:{'|'.join(words)})(?!\w)\s*" if words else r"(?!)", re.IGNORECASE)
