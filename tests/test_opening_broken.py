@@ -15,12 +15,16 @@ import pytest
 from rak_excel.errors import UnreadableWorkbookError
 from rak_excel.spreadsheet.opening import Workbook, open_workbook
 from tests import workbooks
+from tests.dressed_workbooks import dressed_ods, dressed_xls, dressed_xlsx
 
 FORMATS: dict[str, bytes] = {
     "xlsx": workbooks.xlsx(),
     "ods": workbooks.ods(workbooks.ods_rows(workbooks.PLAN)),
     "xlsb": workbooks.xlsb(workbooks.PLAN),
     "xls": workbooks.xls(workbooks.PLAN),
+    "dressed xlsx": dressed_xlsx(),
+    "dressed ods": dressed_ods(),
+    "dressed xls": dressed_xls(),
 }
 ZIP_OF_WORD = workbooks.zipped({"[Content_Types].xml": b"<a/>", "word/document.xml": b"<a/>"})
 LOCKED_ODS = workbooks.zipped(
@@ -214,6 +218,7 @@ def read_whole(book: Workbook) -> None:
         assert all(sheet.number_format(*address) != "" for address in sheet.addresses())
         assert all(sheet.fault(*address) for address in sheet.faulty)
         assert sheet.hidden_rows is not None
+        assert sheet.seen.looks is sheet.looks or sheet.seen.looks == sheet.looks
 
 
 @pytest.mark.parametrize("breaking", [cut, flipped, swapped, unpacked_flipped], ids=lambda each: each.__name__)

@@ -12,16 +12,31 @@ from pathlib import Path
 import openpyxl
 import pytest
 from openpyxl.cell.cell import Cell
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.comments import Comment
+from openpyxl.styles import Font, PatternFill
+from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.worksheet import Worksheet
 
 from rak_excel.model import NoteKind, Plan, Source
 from rak_excel.reading import read_sheets
 from rak_excel.reading.files import read_file
-from rak_excel.spreadsheet.grid import Area, Faults, HiddenLines, Sheet, Value, column_letters, column_number
+from rak_excel.spreadsheet.grid import (
+    Area,
+    Faults,
+    HiddenLines,
+    Looks,
+    Sheet,
+    Value,
+    column_letters,
+    column_number,
+)
 from rak_excel.spreadsheet.opening import open_workbook
 from rak_excel.templates import load_template
 from rak_excel.verbs.template import blank_form, form_of_plan, write_template
 from tests import acts, gym, workbooks
+from tests.acts import looks
 from tests.tables import identity_sheet
 
 SOURCE = Source("rak.xlsx", "0" * 64)
@@ -35,7 +50,8 @@ def faults_in_cells(book: gym.Book) -> None:
     secretariat[2][-3] = "#NAME?"
 
 
-ACTS = [*acts.ACTS, faults_in_cells]
+# openpyxl drops what a merged range covers.
+ACTS = [*(act for act in acts.ACTS if act is not looks.target_beneath_a_merged_range), faults_in_cells]
 
 
 def written(book: gym.Book) -> bytes:
@@ -55,13 +71,31 @@ def _add(page: gym.Page, sheet: Worksheet) -> None:
         sheet.cell(row, column, value)
     for (row, column), code in page.formats.items():
         sheet.cell(row, column).number_format = code
-    for area in page.merged:
-        sheet.merge_cells(None, area.top, area.left, area.bottom, area.right)
+    for area in page.merged:  # not `merge_cells`, which deletes what the range covers
+        sheet.merged_cells.add(CellRange(None, area.left, area.top, area.right, area.bottom))
+    _dress(page, sheet)
     for row in page.hidden_rows:
         sheet.row_dimensions[row].hidden = True
     for column in page.hidden_columns:
         sheet.column_dimensions[column_letters(column)].hidden = True
     sheet.sheet_state = "hidden" if page.hidden else "visible"
+
+
+def _dress(page: gym.Page, sheet: Worksheet) -> None:
+    seen = page.sheet().looks
+    for told, font in ((seen.struck, {"strike": True}), (seen.unseen, {"color": "FFFFFFFF"})):
+        for at, text in told.items():
+            cell = sheet.cell(*at)
+            if at in seen.visible:
+                before, after = str(cell.value).split(text, 1)
+                parts = [part for part in (before, TextBlock(InlineFont(**font), text), after) if part]
+                cell.value = CellRichText(*parts)
+            elif page.sheet().merged_at(*at) is None:
+                cell.font = Font(**font)
+    for at, colour in seen.fills.items():
+        sheet.cell(*at).fill = PatternFill("solid", fgColor=colour)
+    for at, text in seen.comments.items():
+        sheet.cell(*at).comment = Comment(text, "Budi")
 
 
 def _cells_of(sheet: Sheet) -> Iterator[tuple[tuple[int, int], Value]]:
@@ -70,7 +104,7 @@ def _cells_of(sheet: Sheet) -> Iterator[tuple[tuple[int, int], Value]]:
 
 def other_reader(content: bytes) -> list[Sheet]:
     """The sheets as openpyxl alone reads them."""
-    values = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
+    values = openpyxl.load_workbook(io.BytesIO(content), data_only=True, rich_text=True)
     formulas = openpyxl.load_workbook(io.BytesIO(content))
     return [_sheet(sheet, formulas[sheet.title]) for sheet in values.worksheets]
 
@@ -85,7 +119,8 @@ def _sheet(sheet: Worksheet, formulas: Worksheet) -> Sheet:
             errors[address] = str(cell.value)
         elif cell.value is not None and str(cell.value).strip(" \t\r\n\u00a0\u200b\ufeff"):
             number = isinstance(cell.value, int | float) and not isinstance(cell.value, bool)
-            filled.setdefault(cell.row, {})[cell.column] = float(cell.value) if number else cell.value  # type: ignore[arg-type]
+            value = str(cell.value) if isinstance(cell.value, CellRichText) else cell.value
+            filled.setdefault(cell.row, {})[cell.column] = float(value) if number else value  # type: ignore[arg-type]
         elif formula.data_type == "f" and cell.data_type != "str":
             uncalculated[address] = str(formula.value)
         if cell.number_format != "General":
@@ -101,11 +136,59 @@ def _sheet(sheet: Worksheet, formulas: Worksheet) -> Sheet:
         HiddenLines(rows, columns),
         faults=Faults(errors, uncalculated),
         formats=formats,
+        look=_looks(sheet),
     )
+
+
+def _looks(sheet: Worksheet) -> Looks:
+    """What openpyxl tells of the looks of cells, for the colours that these tests use."""
+    struck: dict[tuple[int, int], str] = {}
+    unseen: dict[tuple[int, int], str] = {}
+    visible: dict[tuple[int, int], str] = {}
+    fills: dict[tuple[int, int], str] = {}
+    comments: dict[tuple[int, int], str] = {}
+    for cell in (cell for row in sheet.iter_rows() for cell in row if isinstance(cell, Cell)):
+        at = (cell.row, cell.column)
+        if cell.fill.patternType == "solid" and cell.fill.fgColor.rgb[-6:] not in OWN_COLOURS:
+            fills[at] = cell.fill.fgColor.rgb[-6:]
+        if cell.comment:
+            comments[at] = cell.comment.text
+        parts = _parts(cell)
+        for told, key in ((struck, "struck"), (unseen, "unseen")):
+            if parts[key]:
+                told[at] = parts[key]
+        if parts["seen"].strip() and (at in struck or at in unseen):
+            visible[at] = parts["seen"]
+    return Looks(struck, unseen, fills, comments, visible)
+
+
+def _parts(cell: Cell) -> dict[str, str]:
+    """The text of a cell by what is seen of it."""
+    parts = {"struck": "", "unseen": "", "seen": ""}
+    whole = cell.value if isinstance(cell.value, CellRichText) else [str(cell.value or "")]
+    for part in whole:
+        font = part.font if isinstance(part, TextBlock) else cell.font
+        white = font.color is not None and font.color.type == "rgb" and font.color.rgb == "FFFFFFFF"
+        key = "unseen" if white else "struck" if font.strike else "seen"
+        parts[key] += str(part)
+    return parts
+
+
+OWN_COLOURS = {"D9E2EC", "FFFBE6", "F4C7AB", "FCE7AE", "DDEBDA", "8C8C8C"}
 
 
 def told(plan: Plan) -> set[tuple[str, ...]]:
     return {(note.kind, str(note.cell), note.value, note.became) for note in plan.notes}
+
+
+@pytest.mark.parametrize("act", [act for act in ACTS if act in looks.ACTS], ids=lambda act: act.__name__)
+def test_both_readers_see_the_same_of_the_cells(act: gym.Act) -> None:
+    book = gym.filled_book()
+    act(book)
+    content = written(book)
+
+    for ours, other in zip(open_workbook(content).sheets, other_reader(content), strict=True):
+        assert ours.looks == other.looks
 
 
 @pytest.mark.parametrize("act", ACTS, ids=lambda act: act.__name__)

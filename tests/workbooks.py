@@ -61,6 +61,10 @@ def ods(rows: str, *, styles: str = "", name: str = "RAK") -> bytes:
         f'xmlns:{each}="urn:oasis:names:tc:opendocument:xmlns:{each}:1.0"'
         for each in ("office", "table", "text", "style")
     )
+    spaces += " " + " ".join(
+        f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{each}:1.0"'
+        for prefix, each in (("fo", "xsl-fo-compatible"), ("number", "datastyle"))
+    )
     content = (
         f'<office:document-content {spaces} xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0">'
         f"<office:automatic-styles>{styles}</office:automatic-styles><office:body><office:spreadsheet>"
@@ -131,44 +135,50 @@ def _wide(text: str) -> bytes:
 
 
 def xls(
-    table: Table, *, stray: tuple[int, int] | None = None, error: tuple[int, int] | None = None, link: str | None = None
+    table: Table,
+    *,
+    stray: tuple[int, int] | None = None,
+    error: tuple[int, int] | None = None,
+    link: str | None = None,
+    shared: bytes = b"",
+    more: bytes = b"",
 ) -> bytes:
     """A minimal BIFF8 workbook with texts alone, inside a compound file; addresses count from 1.
 
-    `link` is the file that it refers to, '' the workbook itself.
+    `link` is the file that it refers to, '' the workbook itself. `shared` are further records of the whole workbook,
+    `more` those of its sheet.
     """
-    bof = _biff(0x809, struct.pack("<HHHHII", 0x600, 5, 0, 0, 0, 6))
-    eof = _biff(0x0A)
+    bof = biff(0x809, struct.pack("<HHHHII", 0x600, 5, 0, 0, 0, 6))
+    eof = biff(0x0A)
     name = b"\x03\x00RAK"
     path = struct.pack("<HB", len(link), 0) + link.encode("latin-1") if link else b"\x01\x04"
-    books = b"" if link is None else _biff(0x1AE, struct.pack("<H", 1) + path)
+    books = shared if link is None else shared + biff(0x1AE, struct.pack("<H", 1) + path)
     start = (
         len(bof)
-        + len(_biff(0x85, struct.pack("<IH", 0, 0) + name))
-        + len(_biff(0x42, struct.pack("<H", 1200)))
+        + len(biff(0x85, struct.pack("<IH", 0, 0) + name))
+        + len(biff(0x42, struct.pack("<H", 1200)))
         + len(books)
         + len(eof)
     )
-    globals_ = (
-        bof + _biff(0x42, struct.pack("<H", 1200)) + _biff(0x85, struct.pack("<IH", start, 0) + name) + books + eof
-    )
+    globals_ = bof + biff(0x42, struct.pack("<H", 1200)) + biff(0x85, struct.pack("<IH", start, 0) + name) + books + eof
     last = stray[0] if stray else len(table)
-    sheet = _biff(0x809, struct.pack("<HHHHII", 0x600, 0x10, 0, 0, 0, 6))
-    sheet += _biff(0x200, struct.pack("<IIHHH", 0, last, 0, 20, 0))
-    sheet += _biff(0x208, struct.pack("<HHHHHHI", 1, 0, 20, 0, 0, 0, 0x20)) + _biff(
+    sheet = biff(0x809, struct.pack("<HHHHII", 0x600, 0x10, 0, 0, 0, 6))
+    sheet += biff(0x200, struct.pack("<IIHHH", 0, last, 0, 20, 0))
+    sheet += biff(0x208, struct.pack("<HHHHHHI", 1, 0, 20, 0, 0, 0, 0x20)) + biff(
         0x7D, struct.pack("<HHHHHH", 1, 1, 0, 0, 1, 0)
     )
     cells = {(r, c): str(v) for r, line in enumerate(table) for c, v in enumerate(line) if v is not None}
     if stray:
         cells[stray[0] - 1, stray[1] - 1] = "jauh"
     for (row, column), text in sorted(cells.items()):
-        sheet += _biff(0x204, struct.pack("<HHHHB", row, column, 0, len(text), 1) + text.encode("utf-16-le"))
+        sheet += biff(0x204, struct.pack("<HHHHB", row, column, 0, len(text), 1) + text.encode("utf-16-le"))
     if error:
-        sheet += _biff(0x205, struct.pack("<HHHBB", error[0] - 1, error[1] - 1, 0, 0x17, 1))
-    return compound({"Workbook": globals_ + sheet + eof})
+        sheet += biff(0x205, struct.pack("<HHHBB", error[0] - 1, error[1] - 1, 0, 0x17, 1))
+    return compound({"Workbook": globals_ + sheet + more + eof})
 
 
-def _biff(record: int, content: bytes = b"") -> bytes:
+def biff(record: int, content: bytes = b"") -> bytes:
+    """One record of an xls."""
     return struct.pack("<HH", record, len(content)) + content
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from collections.abc import Callable
 from enum import StrEnum
 
@@ -79,7 +80,7 @@ def _mimetype(archive: zipfile.ZipFile) -> bytes:
     try:
         with archive.open("mimetype") as file:
             return file.read(200)
-    except (KeyError, OSError, zipfile.BadZipFile, NotImplementedError, RuntimeError):
+    except (KeyError, OSError, EOFError, zlib.error, zipfile.BadZipFile, NotImplementedError, RuntimeError):
         return b""
 
 

@@ -14,6 +14,7 @@ import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
+from typing import TypeVar
 
 import python_calamine
 
@@ -44,14 +45,46 @@ def open_workbook(content: bytes, suffix: str = "") -> Workbook:
     What a sheet holds is loaded when it is first asked for. For everything else both opening and asking raise
     UnreadableWorkbookError, one sentence with the remedy.
     """
-    try:
-        return _open(content, suffix.lower())
-    except _BROKEN as error:
-        raise damaged() from error
+    with _damage_told():
+        book = _open(content, suffix.lower())
+    return replace(book, sheets=tuple(map(_guarded, book.sheets)))
 
 
 # What our own looks raise at bytes that are not what they should be.
 _BROKEN = (ValueError, LookupError, ArithmeticError, RecursionError, struct.error, zlib.error, zipfile.BadZipFile)
+
+
+Loaded = TypeVar("Loaded")
+
+
+@contextlib.contextmanager
+def _damage_told() -> Iterator[None]:
+    try:
+        yield
+    except _BROKEN as error:
+        raise damaged() from error
+
+
+def _guarded(sheet: Sheet) -> Sheet:
+    """The sheet that tells of damage in what it loads late, too."""
+    return replace(
+        sheet,
+        hidden_lines=_late(sheet.hidden_lines),
+        faults=_late(sheet.faults),
+        formats=_late(sheet.formats),
+        look=_late(sheet.look),
+    )
+
+
+def _late(load: Loaded | Callable[[], Loaded]) -> Loaded | Callable[[], Loaded]:
+    if not callable(load):
+        return load
+
+    def loaded() -> Loaded:
+        with _damage_told():
+            return load()
+
+    return loaded
 
 
 def _open(content: bytes, suffix: str) -> Workbook:

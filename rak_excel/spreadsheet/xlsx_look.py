@@ -27,9 +27,11 @@ _VALUE = re.compile(rb"<" + _PREFIX + rb"v[^>]*>([^<]*)</")
 _UNCALCULATED = re.compile(
     (
         rb"""<_c\s(?![^>]*\bt=["']str["'])[^>]*?""" + _REFERENCE.pattern + rb"[^>]*>\s*"
-        rb"<_f(?:\s[^>]*?)?(?:/>|>[^<]*</_f>)\s*(?:<_v\s*/>|<_v>\s*</_v>)?\s*</_c>"
+        rb"<_f(?:\s[^>]*?)?(?:/>|>[^<]*</_f>)(?:\s*<_v\s*/>|\s*<_v>\s*</_v>)?\s*</_c>"
     ).replace(b"_", _PREFIX)
 )
+_WITHOUT_VALUE = re.compile(rb"<f(?:\s[^>]*?)?(?:/>|>[^<]*</f\s*>)(?:\s*<v\s*/>|\s*<v[^>]*>\s*</v\s*>)?\s*</")
+_PREFIXED = b":f"  # the elements of a sheet may have a prefix
 _HIDDEN = re.compile(rb"""\bhidden=["'](?:1|true)["']""")
 _HIDDEN_ROW = re.compile(rb"<" + _PREFIX + rb"row\s[^>]*" + _HIDDEN.pattern)
 _COLUMN = re.compile(rb"<" + _PREFIX + rb"col\s([^>]*)>")
@@ -52,15 +54,19 @@ class SheetLook:
 
     @property
     def has_errors(self) -> bool:
-        return bool(_ERROR.search(self.xml))
+        return (b'"e"' in self.xml or b"'e'" in self.xml) and bool(_ERROR.search(self.xml))
 
     @property
     def has_hidden_rows(self) -> bool:
-        return bool(_HIDDEN_ROW.search(self.xml))
+        rows = max(self.xml.find(b"sheetData"), 0)
+        return self.xml.find(b"hidden", rows) > 0 and bool(_HIDDEN_ROW.search(self.xml, rows))
 
     @cached_property
     def uncalculated(self) -> frozenset[Address]:
         """Formulas without a stored value; one whose stored text is empty is calculated."""
+        # Many times faster than what finds the cells.
+        if not (_WITHOUT_VALUE.search(self.xml) or _PREFIXED in self.xml):
+            return frozenset()
         return frozenset((int(row), column_number(column.decode())) for column, row in _UNCALCULATED.findall(self.xml))
 
     @cached_property
