@@ -156,7 +156,7 @@ def test_a_division_that_was_only_suggested_is_told_as_written() -> None:
 def test_a_unit_is_named_also_by_what_is_likely_meant() -> None:
     units = ["Sub Bagian Keuangan, Umum dan Logistik", "Sub Bagian Perencanaan, Data dan Informasi", "Divisi hokum"]
     told = found("unit-never-named", [{}], [{"PELAKSANA": name} for name in units])
-    assert [each.message.en.split(" carries")[0] for each in told if each.sheet == "Sekretariat"] == [
+    assert [each.message.en.split(" has no activity")[0] for each in told if each.sheet == "Sekretariat"] == [
         "Sub Bagian Teknis Penyelenggaraan Pemilu, Partisipasi dan Hubungan Masyarakat"
     ]
 

@@ -128,6 +128,17 @@ def test_a_column_of_no_role_is_told_once() -> None:
     assert len(told_of_column) == 1
 
 
+def test_cells_outside_the_table_are_told_as_the_block_that_they_are() -> None:
+    rows = [
+        {"DI KANAN TABEL": f"catatan {nth}", "INDIKATOR": f"Nilai {nth}"} for nth in ("satu", "dua", "tiga", "empat")
+    ]
+    assert of_komisi(whole(table_of("Komisi", rows)), "RAK005") == ["RAK005 Komisi!K2 warning"]
+    (finding,) = check([whole(table_of("Komisi", rows))], select=["cell-not-used"])
+    assert '"catatan satu" dan 3 isian lain sampai K5' in finding.message.id
+    few = of_komisi(whole(table_of("Komisi", rows[:2])), "RAK005")
+    assert few == ["RAK005 Komisi!K2 warning", "RAK005 Komisi!K3 warning"]
+
+
 def test_what_a_signature_needs_is_told_once_where_no_cell_asks_for_it() -> None:
     plan = plan_of("""
         # Identitas Satker

@@ -1,4 +1,4 @@
-"""RAK0xx: cells and columns that could not be read as they were meant."""
+"""RAK0xx: cells that could not be read as they were meant, and columns that are missing."""
 
 from __future__ import annotations
 
@@ -37,72 +37,6 @@ def column_missing(review: PlanReview) -> Iterator[Problem]:
         | Komisi | WTP    | Opini BPK |
     """
     yield from noted(review, NoteKind.COLUMN_MISSING)
-
-
-@rule(
-    PlanReview,
-    "RAK005",
-    Severity.WARNING,
-    id='Isian di luar rencana: "{value}". {detail}',
-    en='Not part of the plan: "{value}". {detail}',
-    hint=Text(
-        "Bila termasuk rencana, pindahkan ke kolom yang sesuai; bila bukan, biarkan.",
-        "If it is part of the plan, move it to the column where it belongs; if not, leave it.",
-    ),
-)
-def cell_not_used(review: PlanReview) -> Iterator[Problem]:
-    """A filled cell of a plan sheet that is no part of the plan as it was read.
-
-    Except: a cell of a column that is told as a whole is not told again.
-    Kecuali: isi kolom yang sudah dicatat seluruhnya tidak dicatat lagi satu per satu.
-
-    Why: it may have been typed in the wrong place, and would be lost without a word.
-    Mengapa: isian itu mungkin salah tempat, dan akan hilang tanpa diketahui.
-
-    Wrong:
-        | SHEET  | KEGIATAN      | DI KANAN TABEL      |
-        | Komisi | Reviu laporan | menunggu surat edar |
-
-    Right:
-        | SHEET  | KEGIATAN      | DI KANAN TABEL |
-        | Komisi | Reviu laporan |                |
-    """
-    columns = {
-        (note.cell.sheet, note.cell.column) for note in review.noted.get(NoteKind.COLUMN_NOT_USED, ()) if note.cell
-    }
-    rows = {(part.sheet, row) for part in review.parts for row in part.rows} if columns else frozenset()
-    for problem in noted(review, NoteKind.CELL_NOT_USED):
-        cell = problem.cell
-        if cell is None or (cell.sheet, cell.row) not in rows or (cell.sheet, cell.column) not in columns:
-            yield problem
-
-
-@rule(
-    PlanReview,
-    "RAK006",
-    Severity.INFO,
-    id="Kolom di luar format isian. {detail}",
-    en="A column that the template does not have. {detail}",
-    hint=Text(
-        "Biarkan bila memang hanya catatan; bila termasuk rencana, beri judul kolom seperti pada format isian.",
-        "Leave it if it is only a remark; if it belongs to the plan, give it the column heading of the template.",
-    ),
-)
-def column_not_used(review: PlanReview) -> Iterator[Problem]:
-    """A whole column, such as ANGGARAN or KETERANGAN, that a plan does not use.
-
-    Why: nothing in it is compared, merged or rolled up.
-    Mengapa: isinya tidak dibandingkan, digabung, atau direkap.
-
-    Wrong:
-        | SHEET  | KEGIATAN      | ANGGARAN   |
-        | Komisi | Reviu laporan | 12.000.000 |
-
-    Right:
-        | SHEET  | KEGIATAN      |
-        | Komisi | Reviu laporan |
-    """
-    yield from noted(review, NoteKind.COLUMN_NOT_USED)
 
 
 @rule(

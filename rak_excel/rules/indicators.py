@@ -13,7 +13,7 @@ from rak_excel.rules.subjects import IndicatorReview, PartReview
 from rak_excel.vocabulary.target_expectations import names_work
 from rak_excel.vocabulary.words import normalised
 
-_BOTH = 2  # ways in which the same words are certainly another measure's
+BOTH = 2  # ways in which the same words are certainly another measure's
 _LETTERS = 2  # so many in a word may be typing errors
 _SHORTEST = 5  # shorter words are other words: KPU and KIP
 
@@ -54,9 +54,9 @@ def duplicate_indicator(part: PartReview) -> Iterator[Problem]:
     for row in part.filled:
         before = known.setdefault(row.words, []) if row.words else []
         if before:
-            likest = min(before, key=lambda each: _ways_apart(each, row))
+            likest = min(before, key=lambda each: ways_apart(each, row))
             problem = at(row.cell, row.indicator.text, other=likest.cell.address, differs=_differs(likest, row))
-            if (ways := _ways_apart(likest, row)) < _BOTH:
+            if (ways := ways_apart(likest, row)) < BOTH:
                 yield problem.milder() if ways else problem
         before.append(row)
 
@@ -164,7 +164,7 @@ def indicator_is_not_a_measure(row: IndicatorReview) -> Iterator[Problem]:
         yield at(row.cell, row.indicator.text, first=first[0], measures=", ".join(reversed(measures.values())))
 
 
-def _ways_apart(one: IndicatorReview, other: IndicatorReview) -> int:
+def ways_apart(one: IndicatorReview, other: IndicatorReview) -> int:
     """In how many of two ways the same words are another measure's: below another objective, and of other units."""
     objectives = [normalised(each.indicator.objective.text) for each in (one, other)]
     units = [{executor.name for executor in each.indicator.executors} for each in (one, other)]

@@ -13,6 +13,7 @@ _ITEMS = 2  # equal list items that make a pair
 
 BY_COUNTERPART = Text("pasangan menurut daftar indikator", "paired by the list of indicators")
 BY_NAME = Text("nama indikatornya sama", "paired by the same wording")
+BY_WORDS = Text("nama indikatornya sama dengan kata lain", "paired by the same words in another order or form")
 BY_ITEMS = Text("dipasangkan karena {count} uraian kegiatannya sama", "paired by {count} equal activities")
 
 
@@ -20,7 +21,7 @@ BY_ITEMS = Text("dipasangkan karena {count} uraian kegiatannya sama", "paired by
 class Pair:
     """An indicator of one part and the indicator of a later part that is about the same work.
 
-    `how` says how they were found; `sure` pairs were not found by their activities. `first` is of the part with the
+    `how` says how they were found; `sure` pairs by the list of indicators or by the same wording. `first` is of the part with the
     longer periods. `kin` are all indicators of the second part that are paired with `first`, `elders` all of the first
     part that are paired with `second`.
     """
@@ -50,7 +51,8 @@ def pairs_in(review: PlanReview) -> list[Pair]:
 def _pairs(first: PartReview, second: PartReview) -> Iterator[Pair]:
     sure = [*_by_counterpart(first, second)]
     sure += _by_name(first, second, taken=sure)
-    found = [*sure, *_by_items(first, second, taken=sure)]
+    likely = [*sure, *_by_words(first, second, taken=sure)]
+    found = [*likely, *_by_items(first, second, taken=likely)]
     order = {id(row): number for number, row in enumerate([*first.filled, *second.filled])}
     for pair in sorted(found, key=lambda each: (order[id(each.first)], order[id(each.second)])):
         kin = tuple(each.second for each in found if each.first is pair.first)
@@ -73,6 +75,15 @@ def _by_name(first: PartReview, second: PartReview, taken: list[Pair]) -> Iterat
     for words, rows in _grouped((row.words, row) for row in one_side).items():
         for one, other in zip(rows, others.get(words, []), strict=False):
             yield Pair(one, other, BY_NAME)
+
+
+def _by_words(first: PartReview, second: PartReview, taken: list[Pair]) -> Iterator[Pair]:
+    """The only two indicators of a meaning: `Opini BPK atas Laporan Keuangan` and the same with `KPU`."""
+    one_side, other_side = _free(first, second, taken)
+    others = _grouped((" ".join(sorted(row.meaning)), row) for row in other_side)
+    for meaning, rows in _grouped((" ".join(sorted(row.meaning)), row) for row in one_side).items():
+        if len(rows) == 1 and len(others.get(meaning, ())) == 1:
+            yield Pair(rows[0], others[meaning][0], BY_WORDS, sure=False)
 
 
 def _by_items(first: PartReview, second: PartReview, taken: list[Pair]) -> Iterator[Pair]:

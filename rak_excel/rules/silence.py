@@ -19,7 +19,7 @@ One fact is told once, where it is put right; what only follows from it is not t
 - A part that is missing (`RAK003`) or not filled in at all (`RAK014`) is compared with nothing, and its rows are not
   told one by one.
 - What several cells say together is one finding: the months of an activity outside a quarter (`RAK603`), what a signature
-  still needs in a file without an identity sheet (`RAK107`).
+  still needs in a file without an identity sheet (`RAK107`), a block of cells outside the table (`RAK005`).
 """
 _READERS = frozenset({*map(str, NoteKind), "target-changes-within-indicator"})  # rules that tell notes
 

@@ -28,7 +28,9 @@ from rak_excel.model import (
 from rak_excel.rules.executor_review import ExecutorReview
 from rak_excel.vocabulary.headings import column_heading
 from rak_excel.vocabulary.indicators import key_and_occurrence, key_of
+from rak_excel.vocabulary.meaning import subjects_of
 from rak_excel.vocabulary.offices import region_of, short_for
+from rak_excel.vocabulary.spelling import Slip, misspelt_in
 from rak_excel.vocabulary.target_expectations import expectation
 from rak_excel.vocabulary.words import normalised
 
@@ -107,6 +109,17 @@ class PlanReview:
     def texts(self) -> list[tuple[Cell, str]]:
         """Every objective, indicator and activity of filled rows with its cell, each once."""
         return [text for part in self.parts for text in part.texts]
+
+    @cached_property
+    def misspelt(self) -> dict[str, Slip]:
+        """The words of its texts that are certainly or probably typed wrong."""
+        return misspelt_in((text for _, text in self.texts), self.definition)
+
+    @cached_property
+    def own_words(self) -> frozenset[str]:
+        """The words of the office's and the agency's names, which an indicator may have or leave out."""
+        offices = self.definition.offices
+        return subjects_of(" ".join([self.short_office, offices.title, offices.short, *offices.spellings]))
 
     def cell(self, *fields: str) -> Cell | None:
         """Where the identity has the first of these fields; None where it has none of them, as in old layouts."""
@@ -226,6 +239,11 @@ class IndicatorReview:
     @cached_property
     def months(self) -> frozenset[int]:
         return self.part.calendar.months_of(self.indicator.periods)
+
+    @cached_property
+    def meaning(self) -> frozenset[str]:
+        """What the wording is about, whatever the order and form of its words."""
+        return subjects_of(self.indicator.text) - self.review.own_words
 
     @property
     def places(self) -> list[Place]:

@@ -98,19 +98,20 @@ def year_differs_between_parts(review: PlanReview) -> Iterator[Problem]:
     PartReview,
     "RAK608",
     Severity.WARNING,
-    id="{unit} tidak melaksanakan satu pun kegiatan di sheet {sheet}.",
-    en="{unit} carries nothing out on the sheet {sheet}.",
+    id="{unit} belum punya satu pun kegiatan di sheet {sheet}.",
+    en="{unit} has no activity at all on the sheet {sheet}.",
     hint=Text(
-        "Periksa apakah barisnya hilang atau namanya tertulis lain.",
-        "See whether its rows were lost or its name is written otherwise.",
+        "Periksa apakah barisnya hilang atau nama unitnya tertulis lain.",
+        "Check whether its rows were lost or its name is written differently.",
     ),
     whole=True,
 )
 def unit_never_named(part: PartReview) -> Iterator[Problem]:
     """A sub bagian or division of the template that executes nothing. A suggested name counts as named.
 
-    Except: while the sheet has a blank executor, or a name that is like none, only that is told.
-    Kecuali: selama ada pelaksana yang kosong atau tidak mirip nama mana pun di sheet itu, cukup itu yang dicatat.
+    Except: while the sheet has a blank executor, or a name that is like none, that may be it, and this is an info.
+    Kecuali: selama ada pelaksana yang kosong atau tidak mirip nama mana pun di sheet itu, mungkin itu unitnya, sehingga
+    cukup Info.
 
     Why: its rows may have been lost, or its name is written as another's.
     Mengapa: barisnya mungkin hilang, atau namanya tertulis sebagai unit lain.
@@ -129,14 +130,15 @@ def unit_never_named(part: PartReview) -> Iterator[Problem]:
         | Sekretariat | Sub Bagian Hukum dan Sumber Daya Manusia                          |
     """
     lines = [line for row in part.filled for line in row.activities]
-    if not lines or not all(line.executors and all(name.meant for name in line.executors) for line in lines):
-        return
-    definition = part.review.definition
     named = {name.meant.unit for name in part.executors if name.meant}
-    names = definition.executors_of(part.definition.id)
+    if not named:
+        return
+    everybody = all(line.executors and all(name.meant for name in line.executors) for line in lines)
+    names = part.review.definition.executors_of(part.definition.id)
     for unit in names.units:
         if unit.id not in named:
-            yield on_sheet(part.sheet, unit=names.official(unit), sheet=part.sheet)
+            problem = on_sheet(part.sheet, unit=names.official(unit), sheet=part.sheet)
+            yield problem if everybody else problem.milder()
 
 
 def _unsupported(part: PartReview, other: PartReview) -> Iterator[Problem]:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tests.acts import cells, columns, headings, looks, marks, people, rows, sheets, targets
+from tests.acts import cells, columns, headings, looks, marks, people, rows, rules, sheets, targets
 from tests.gym import Act
 
-_KINDS = (rows, columns, sheets, cells, people, marks, looks, headings, targets)
+_KINDS = (rows, columns, sheets, cells, people, marks, looks, headings, targets, rules)
 ACTS: tuple[Act, ...] = tuple(act for kind in _KINDS for act in kind.ACTS)
 TOLD: Mapping[Act, str] = {act: code for kind in _KINDS for act, code in kind.TOLD.items()}

@@ -109,7 +109,7 @@ def note_over_row_status(book: Book) -> None:
     page = tables_in(book)[0]
     column = next((c for row in page.table for c, value in enumerate(row) if value == "CEK ISIAN"), None)
     if column is not None:
-        page.rows[0][column] = "tolong dicek"
+        next(row for row in page.rows if len(row) > column)[column] = "tolong dicek"
 
 
 def decree_above(book: Book) -> None:

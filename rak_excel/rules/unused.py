@@ -1,0 +1,120 @@
+"""RAK005 and RAK006: what stands on a plan's sheet and is no part of the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from rak_excel.language import Text
+from rak_excel.model import Cell, NoteKind, Severity
+from rak_excel.rules.notes import noted
+from rak_excel.rules.rule import Problem, rule
+from rak_excel.rules.subjects import PlanReview
+from rak_excel.vocabulary.words import compact
+
+_FEW = 3  # so many cells beside each other are told one by one
+
+
+@rule(
+    PlanReview,
+    "RAK005",
+    Severity.WARNING,
+    id='Isian di luar rencana: "{value}"{others}. {detail}',
+    en='Not part of the plan: "{value}"{others}. {detail}',
+    hint=Text(
+        "Bila termasuk rencana, pindahkan ke kolom yang sesuai; bila bukan, biarkan.",
+        "If it is part of the plan, move it to the column where it belongs; if not, leave it.",
+    ),
+)
+def cell_not_used(review: PlanReview) -> Iterator[Problem]:
+    """A filled cell of a plan sheet that is no part of the plan as it was read.
+
+    Many such cells beside each other are told once, at the first of them.
+
+    Except: a cell of a column that is told as a whole is not told again.
+    Kecuali: isi kolom yang sudah dicatat seluruhnya tidak dicatat lagi satu per satu.
+
+    Why: it may have been typed in the wrong place, and would be lost without a word.
+    Mengapa: isian itu mungkin salah tempat, dan akan hilang tanpa diketahui.
+
+    Wrong:
+        | SHEET  | KEGIATAN      | DI KANAN TABEL      |
+        | Komisi | Reviu laporan | menunggu surat edar |
+
+    Right:
+        | SHEET  | KEGIATAN      | DI KANAN TABEL |
+        | Komisi | Reviu laporan |                |
+    """
+    told_as_columns = _columns_not_used(review)
+    alone = [problem for problem in noted(review, NoteKind.CELL_NOT_USED) if problem.cell not in told_as_columns]
+    for beside in _blocks(alone):
+        first, others = beside[0], Text("", "")
+        if len(beside) > _FEW and first.cell and (last := beside[-1].cell):
+            others = _OTHERS.filled(count=len(beside) - 1, last=last.address)
+        for problem in beside[:1] if others.id else beside:
+            yield replace(problem, words={**problem.words, "others": others})
+
+
+@rule(
+    PlanReview,
+    "RAK006",
+    Severity.INFO,
+    id="Ada kolom di luar format isian. {detail}",
+    en="There is a column that the template does not have. {detail}",
+    hint=Text(
+        "Biarkan bila memang hanya catatan; bila termasuk rencana, beri judul kolom seperti pada format isian.",
+        "Leave it if it is only a remark; if it belongs to the plan, give it the column heading of the template.",
+    ),
+)
+def column_not_used(review: PlanReview) -> Iterator[Problem]:
+    """A whole column, such as ANGGARAN or KETERANGAN, that a plan does not use.
+
+    Except: a column SATUAN is read together with its targets.
+    Kecuali: kolom SATUAN dibaca bersama targetnya.
+
+    Why: nothing in it is compared, merged or rolled up.
+    Mengapa: isinya tidak dibandingkan, digabung, atau direkap.
+
+    Wrong:
+        | SHEET  | KEGIATAN      | ANGGARAN   |
+        | Komisi | Reviu laporan | 12.000.000 |
+
+    Right:
+        | SHEET  | KEGIATAN      |
+        | Komisi | Reviu laporan |
+    """
+    units = frozenset(map(compact, review.definition.headings.unit))
+    yield from (problem for problem in noted(review, NoteKind.COLUMN_NOT_USED) if compact(problem.value) not in units)
+
+
+def _columns_not_used(review: PlanReview) -> frozenset[Cell]:
+    """The cells, in the rows of the plan, of columns that are told as a whole."""
+    columns = [note.cell for note in review.noted.get(NoteKind.COLUMN_NOT_USED, ()) if note.cell]
+    return frozenset(
+        Cell(heading.sheet, row, heading.column)
+        for heading in columns
+        for part in review.parts
+        if part.sheet == heading.sheet
+        for row in part.rows
+    )
+
+
+def _blocks(problems: Iterable[Problem]) -> Iterator[list[Problem]]:
+    """The problems that are said in the same words of one sheet, together while their rows follow each other."""
+    block: list[Problem] = []
+    for problem in problems:
+        if block and not _goes_on(block[-1], problem):
+            yield block
+            block = []
+        block.append(problem)
+    if block:
+        yield block
+
+
+def _goes_on(above: Problem, below: Problem) -> bool:
+    if above.cell is None or below.cell is None or above.cell.sheet != below.cell.sheet:
+        return False
+    return below.cell.row - above.cell.row in (0, 1) and above.words["detail"] == below.words["detail"]
+
+
+_OTHERS = Text(" dan {count} isian lain sampai {last}", " and {count} more cells down to {last}")
