@@ -50,7 +50,7 @@ def load_template(name: str | Path) -> Definition:
         known = ", ".join(template_ids())
         raise UnknownTemplateError(
             f"Format {name} tidak dikenal. Pilih salah satu: {known}, atau sebut file .toml.",
-            f"There is no template {name}. Choose one of {known}, or name a .toml file.",
+            f"There is no template {name}. Choose one of {known}, or give a .toml file.",
         )
     return _packaged(str(name))
 

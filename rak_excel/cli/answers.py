@@ -42,7 +42,7 @@ _SAVE = Text("Simpan hasil sebagai", "Save the result as")
 _REPLACE = Text("{path} sudah ada. Ganti? (y/t)", "{path} exists already. Replace it? (y/n)")
 _REPLACE_WITHIN = Text(
     "{path} sudah berisi file. Ganti file yang namanya sama? (y/t)",
-    "{path} holds files already. Replace those with the same name? (y/n)",
+    "There are files in {path} already. Replace those with the same name? (y/n)",
 )
 _OTHER_NAME = Text("Ketik nama lain.", "Type another name.")
 

@@ -16,7 +16,7 @@ _KEY = "rak_excel.language"
 _SPOKEN: list[Language] = []
 _NOT_READ = Text(
     "Bukan file Excel, jadi tidak dibaca: {files}. Jika ada rencana di dalamnya, simpan ulang sebagai .xlsx.",
-    "Not read, since it is no workbook: {files}. If it holds a plan, save it again as .xlsx.",
+    "Not read, because it is not a workbook: {files}. If it has a plan in it, save it again as .xlsx.",
 )
 _MORE = Text("{files}, dan {count} lainnya", "{files}, and {count} more")
 _FEW = 5  # names, where a folder holds many other files

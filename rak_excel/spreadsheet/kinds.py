@@ -46,7 +46,7 @@ def kind_by_start(content: bytes, suffix: str) -> Kind | None:
     for fits, indonesian, english in _OTHERS:
         if fits(start):
             raise unreadable(indonesian, english)
-    raise unreadable(f"bukan file Excel. {_SAVE}, lalu kirim lagi", f"is no workbook. {_SAVE_EN} and send it again")
+    raise unreadable(f"bukan file Excel. {_SAVE}, lalu kirim lagi", f"is not a workbook. {_SAVE_EN} and send it again")
 
 
 def kind_of_archive(archive: zipfile.ZipFile) -> Kind:
@@ -64,7 +64,7 @@ def kind_of_archive(archive: zipfile.ZipFile) -> Kind:
             "is a Word document. Copy its table into the Excel form and save that as .xlsx",
         )
     if "[content_types].xml" in names or "mimetype" in names:
-        raise unreadable(f"bukan file Excel. {_SAVE}", f"is no workbook. {_SAVE_EN}")
+        raise unreadable(f"bukan file Excel. {_SAVE}", f"is not a workbook. {_SAVE_EN}")
     raise unreadable(
         "adalah arsip ZIP. Ekstrak dulu, lalu pakai file Excel di dalamnya",
         "is a ZIP archive. Extract it and use the workbooks inside",
@@ -113,9 +113,9 @@ _OTHERS: tuple[tuple[Callable[[bytes], bool], str, str], ...] = (
     (
         lambda start: start.startswith(b"%PDF"),
         "adalah PDF. Minta file Excel aslinya",
-        "is a PDF. Ask for the workbook itself",
+        "is a PDF. Ask for the Excel file it was made from",
     ),
-    (_is_picture, "adalah foto. Minta file Excel aslinya", "is a picture. Ask for the workbook itself"),
+    (_is_picture, "adalah foto. Minta file Excel aslinya", "is a picture. Ask for the Excel file it was made from"),
     (
         lambda start: start.startswith((b"Rar!", b"7z\xbc\xaf")),
         "adalah arsip RAR atau 7z. Ekstrak dulu, lalu pakai file Excel di dalamnya",
@@ -129,12 +129,12 @@ _OTHERS: tuple[tuple[Callable[[bytes], bool], str, str], ...] = (
     (
         lambda start: b"<?xml" in start[:100] or b"<Workbook" in start,
         f"adalah XML, bukan file Excel biasa. {_SAVE}",
-        f"is XML and no ordinary workbook. {_SAVE_EN}",
+        f"is XML and not an ordinary workbook. {_SAVE_EN}",
     ),
     (
         lambda start: start.startswith(_OLD_EXCEL),
         f"dari Excel sangat lama. {_SAVE}",
-        f"is of a very old Excel. {_SAVE_EN}",
+        f"is from a very old Excel. {_SAVE_EN}",
     ),
-    (_is_text, f"adalah teks (CSV). {_SAVE}", f"is text (CSV). {_SAVE_EN}"),
+    (_is_text, f"adalah file teks (CSV). {_SAVE}", f"is text (CSV). {_SAVE_EN}"),
 )

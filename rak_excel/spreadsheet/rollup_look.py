@@ -39,8 +39,8 @@ def _astray(name: str, corner: Address) -> UnreadableWorkbookError:
     return UnreadableWorkbookError(
         f"{name}: ada isian jauh di luar tabel, sampai sel {cell}. Di Excel tekan Ctrl+End di tiap sheet, hapus isian itu, "
         "simpan, lalu ulangi.",
-        f"{name}: something stands far outside the tables, as far as cell {cell}. In Excel press Ctrl+End on each sheet, "
-        "delete it, save, and try again.",
+        f"{name}: there are entries far outside the tables, down to cell {cell}. In Excel press Ctrl+End on each sheet, "
+        "delete them, save, and try again.",
     )
 
 

@@ -75,7 +75,7 @@ FAULTS = (
         "objective",
         Text(
             "Periksa sasaran: belum ditulis di atas indikatornya",
-            "Check the objective: none is written above the indicator",
+            "Check the objective: it is missing above the indicator",
         ),
         doubt=True,
     ),
@@ -92,8 +92,8 @@ FAULTS = (
         Text("Kesalahan rumus", "Formula error"),
         "number",
         Text(
-            "Kesalahan rumus (#REF!, #N/A, #NAME?) di baris ini: ketik isinya",
-            "A formula error (#REF!, #N/A, #NAME?) on this row: type the entry",
+            "Kesalahan rumus (#REF!, #N/A, #NAME?): ketik isinya",
+            "A formula error (#REF!, #N/A, #NAME?): type the entry",
         ),
     ),
 )

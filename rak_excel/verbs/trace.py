@@ -63,7 +63,7 @@ def trace(path: Path, address: str) -> Trace:
     if found is None:
         raise UnknownCellError(
             f"{address} tidak berasal dari satu baris isian. Pilih sel di baris yang ada kegiatannya.",
-            f"{address} came from no row in particular. Choose a cell of a row with an activity.",
+            f"{address} did not come from one row. Choose a cell of a row with an activity.",
         )
     return found
 
@@ -73,7 +73,7 @@ def _parsed(address: str) -> tuple[str, str, int]:
     if match is None:
         raise UnknownCellError(
             f'"{address}" bukan alamat sel. Tulis nama sheet dan selnya, misalnya "Komisi!D14".',
-            f'"{address}" is no address of a cell. Write sheet and cell, such as "Komisi!D14".',
+            f'"{address}" is not the address of a cell. Write the sheet and the cell, such as "Komisi!D14".',
         )
     name = match["quoted"].replace("''", "'") if match["quoted"] else match["plain"]
     return name, match["column"].upper(), int(match["row"])

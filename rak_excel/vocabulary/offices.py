@@ -63,7 +63,7 @@ def provinces_named(codes: Sequence[str]) -> tuple[str, ...]:
         if region.parent:
             raise UnknownOfficeError(
                 f"{code} adalah {region.name}, bukan provinsi. Pakai kode provinsinya: --province {region.parent}.",
-                f"{code} is {region.name}, no province. Use the code of its province: --province {region.parent}.",
+                f"{code} is {region.name}, not a province. Use the code of its province: --province {region.parent}.",
             )
     return tuple(dict.fromkeys(region.code for region in named.values()))
 

@@ -184,7 +184,7 @@ def _other_parts(plan: Plan, definition: Definition) -> Text | None:
         return None
     reason = Text(
         "Memakai format lain ({other}, bukan {own}). Minta unitnya mengisi format kantor ini, atau keluarkan dari folder.",
-        "Made with another template ({other}, not {own}). Let the unit fill in this office's, or take it out of the folder.",
+        "Made with another template ({other}, not {own}). Ask the unit to fill in the template of this office, or take the file out of the folder.",
     )
     return reason.filled(other=plan.definition.id, own=definition.id)
 

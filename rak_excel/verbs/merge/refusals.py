@@ -30,7 +30,7 @@ def other_base(base: Plan, reason: Text) -> UnclearOfficeError:
     file = base.source.file
     return UnclearOfficeError(
         f"{file}: {reason.id} Samakan --region dan --year dengan rencana yang direvisi, atau hapus keduanya.",
-        f"{file}: {reason.en} Let --region and --year say what the revised plan says, or leave them out.",
+        f"{file}: {reason.en} Give --region and --year as the revised plan has them, or leave them out.",
     )
 
 
@@ -48,7 +48,7 @@ def nothing_revises(base: Plan, submissions: Path) -> UnclearOfficeError:
     sentence = Text(
         "Di {folder} tidak ada kiriman yang cocok dengan {file} ({office}, {year}). Sebut rencana dari kantor dan tahun "
         "yang sama.",
-        "No submission in {folder} goes with {file} ({office}, {year}). Name a plan of the same office and year.",
+        "No submission in {folder} matches {file} ({office}, {year}). Name a plan of the same office and year.",
     )
     identity = base.identity
     told = sentence.filled(
@@ -95,7 +95,7 @@ def nothing_changes(base: Plan, told: Iterable[tuple[str, Text]]) -> NothingChan
     sentence = Text(
         "Tidak ada yang berubah dibanding {file}, jadi tidak ada revisi baru dan tidak ada yang ditulis. Periksa apakah "
         "kirimannya benar, atau apakah revisi ini sudah digabung.",
-        "Nothing changes in {file}, so there is no new revision and nothing was written. See whether these are the right "
+        "Nothing changes in {file}, so there is no new revision and nothing was written. Check whether these are the right "
         "submissions, or whether this revision was merged already.",
     )
     return NothingChangesError(*_with_files(sentence.filled(file=base.source.file), told))

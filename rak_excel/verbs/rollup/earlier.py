@@ -47,7 +47,7 @@ _UNCLEAR = Text(
 _NO_REGION = Text(
     'baris {row} di sheet {sheet}: tidak ada wilayah dengan kode "{code}". Perbaiki Kode Wilayah, misalnya 52.03, '
     "simpan, lalu ulangi.",
-    'row {row} of the sheet {sheet}: there is no region with the code "{code}". Correct the region, 52.03 for one, '
+    'row {row} of the sheet {sheet}: there is no region with the code "{code}". Correct the region, for example 52.03, '
     "save, and try again.",
 )
 _IN_FILE = Text("{file}, {doubt}", "{file}, {doubt}")

@@ -16,11 +16,11 @@ from rak_excel.vocabulary.targets import parse_target, written_target
 
 _NO_TICK = Text(
     '{cell}: "{value}" bukan ✓, jadi tidak dihitung. Pilih ✓ dari daftarnya, atau kosongkan.',
-    '{cell}: "{value}" is no ✓ and does not count. Choose ✓ from its list, or clear the cell.',
+    '{cell}: "{value}" is not ✓ and is not counted. Choose ✓ from its list, or clear the cell.',
 )
 _FRACTION = Text(
     "{cell}: targetnya menjadi {target}. Jika maksudnya {meant}, ketik angkanya saja: {number}.",
-    "{cell}: the target has become {target}. If {meant} is meant, type the number alone: {number}.",
+    "{cell}: the target is now {target}. If {meant} is meant, type the number only: {number}.",
 )
 
 

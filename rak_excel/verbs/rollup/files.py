@@ -119,7 +119,7 @@ def _edited(output: Path, sheets: Iterable[str]) -> OutputExistsError:
     names, named = ", ".join(sheets), as_argument(output)
     return OutputExistsError(
         f"{output} tidak ditimpa: sheet {names} sudah diubah, dan perubahan itu akan hilang. Pilih nama lain dengan -o; "
-        f"kalau koreksi barisnya mau dipakai, rekap file itu sendiri: rak-excel rollup {named} -o NAMA-LAIN.xlsx.",
+        f"untuk memakai koreksi barisnya, rekap file itu sendiri: rak-excel rollup {named} -o NAMA-LAIN.xlsx.",
         f"{output} was not replaced: the sheet {names} was edited, and that would be lost. Choose another name with -o; to "
         f"keep corrected rows, roll up that file itself: rak-excel rollup {named} -o ANOTHER-NAME.xlsx.",
     )
@@ -133,6 +133,6 @@ def _earlier(path: Path) -> Harvest:
     if not is_rollup(path):
         raise UnreadableWorkbookError(
             f"{path} bukan rekap. Sebut file hasil rak-excel rollup.",
-            f"{path} is no roll-up. Name a file that rak-excel rollup wrote.",
+            f"{path} is not a roll-up. Give a file that rak-excel rollup wrote.",
         )
     return read_rollup(path)

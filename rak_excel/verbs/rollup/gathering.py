@@ -13,7 +13,7 @@ from rak_excel.verbs.rollup.facts import ActivityRow, Alias, FileFacts, Harvest,
 _Identity = tuple[str, str]
 _DEADLINES = Text(
     "Batas waktu di rekap yang digabung berbeda-beda ({listed}), jadi dikosongkan. Tambahkan --deadline.",
-    "The roll-ups have different deadlines ({listed}), so none is taken. Add --deadline.",
+    "The roll-ups have different deadlines ({listed}), so it was left blank. Add --deadline.",
 )
 
 

@@ -35,8 +35,8 @@ _ASIDE = Text(
     "{count} files are not used ({state}): {names}. See the sheet of files for more.",
 )
 _NEAR = Text(
-    "{count} redaksi indikator mirip dan belum digabung: jawab di sheet {sheet}.",
-    "{count} wordings of indicators are alike and are not joined yet: answer on the sheet {sheet}.",
+    "{count} redaksi indikator mirip dan belum digabung. Jawab di sheet {sheet}.",
+    "{count} similar wordings of indicators are not joined yet: answer on the sheet {sheet}.",
 )
 
 

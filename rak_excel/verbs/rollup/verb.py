@@ -241,6 +241,6 @@ def _refuse_imbalance(result: Rollup) -> None:
             raise UnbalancedRollupError(
                 f"Rekap tidak ditulis: {sheet} punya {read} kegiatan, tetapi {kept} direkap dan {unused} tidak dipakai. "
                 "Rekap lagi langsung dari file rencananya.",
-                f"The roll-up is not written: {sheet} has {read} activities, but {kept} are rolled up and {unused} are "
-                "not used. Roll up the plans themselves once more.",
+                f"The roll-up was not written: {sheet} has {read} activities, but {kept} are rolled up and {unused} are "
+                "not used. Roll up the plans themselves again.",
             )

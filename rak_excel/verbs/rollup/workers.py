@@ -29,11 +29,11 @@ from rak_excel.verbs.rollup.harvest import harvest_lost, harvest_plan, harvest_u
 
 _DIED = Text(
     "File ini membuat program pembacanya berhenti. Buka di Excel, simpan ulang sebagai .xlsx, lalu rekap lagi.",
-    "This file stopped the program that reads it. Open it in Excel, save it as .xlsx again, and roll up once more.",
+    "This file stopped the program that reads it. Open it in Excel, save it as .xlsx again, and roll up again.",
 )
 _FAILED = Text(
     "File ini tidak dapat dibaca ({fault}). Buka di Excel, simpan ulang sebagai .xlsx, lalu rekap lagi.",
-    "This file cannot be read ({fault}). Open it in Excel, save it as .xlsx again, and roll up once more.",
+    "This file cannot be read ({fault}). Open it in Excel, save it as .xlsx again, and roll up again.",
 )
 
 _GARBAGE = 50_000  # new objects before a reading process looks for cycles: some files' worth

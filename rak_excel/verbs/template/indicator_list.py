@@ -50,7 +50,7 @@ def read_indicator_list(path: Path, definition: Definition) -> Definition:
     if not lines:
         raise DefinitionError(
             f"{path.name} tidak berisi daftar indikator. Isi kolom {', '.join(HEADINGS)} di sheet pertama.",
-            f"{path.name} holds no list of indicators. Fill in the columns {', '.join(HEADINGS)} of its first sheet.",
+            f"{path.name} has no list of indicators. Fill in the columns {', '.join(HEADINGS)} of its first sheet.",
         )
     return msgspec.structs.replace(definition, objectives=tuple(_objectives(lines, definition)))
 

@@ -1,4 +1,4 @@
-"""The data sheets: one row an activity, what was read first and what is computed from it after."""
+"""The data sheets: one row for each activity, what was read first and what is computed from it after."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from rak_excel.verbs.rollup.sheets.layout import Layout, TableLayout, region_num
 from rak_excel.verbs.rollup.sheets.tables import begin_table, fit_row
 from rak_excel.vocabulary.offices import region_name, regions
 
-_TITLE = Text("Data {sheet}: satu baris satu kegiatan", "Data of {sheet}: one row an activity")
+_TITLE = Text("Data {sheet}: satu baris satu kegiatan", "Data of {sheet}: one row for each activity")
 _UNSORTED = Text(
     "Jangan mengurutkan (Sort) sheet ini; pakai filter saja. Koreksi langsung di selnya.",
     "Do not sort this sheet; use the filter. Corrections are typed into its cells.",
 )
 _TARGET_ADVICE = Text(
     "Ketik angkanya saja: 85 untuk 85%. Satuannya ada di kolom sebelah.",
-    "Type the number alone: 85 for 85%. Its unit stands in the next column.",
+    "Type the number only: 85 for 85%. Its unit is in the next column.",
 )
 _TICK_ADVICE = Text(
     "Pilih {tick} dari daftar, atau kosongkan selnya.", "Choose {tick} from the list, or clear the cell."

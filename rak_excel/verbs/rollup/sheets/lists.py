@@ -18,13 +18,13 @@ _NOTES = Text("Catatan atas rencana yang direkap", "Notes on the plans rolled up
 _FILES = Text("Daftar file", "Files")
 _ACCOUNT = Text("Cek jumlah baris: semua kegiatan terhitung", "Row count check: every activity is accounted for")
 _MATCHES = Text(
-    "Padanan indikator: redaksi yang mirip, belum digabung", "Indicator matches: wordings that are alike, not joined"
+    "Padanan indikator: redaksi yang mirip dan belum digabung", "Indicator matches: similar wordings, not joined yet"
 )
 _CONFIRM = Text(
     "Isi kolom terakhir dengan Ya atau Tidak, simpan, lalu rekap lagi dengan --aliases dan file ini.",
     "Answer Ya or Tidak in the last column, save, and roll up again with --aliases and this file.",
 )
-_NO_MATCHES = Text("Tidak ada redaksi yang mirip.", "No wordings are alike.")
+_NO_MATCHES = Text("Tidak ada redaksi yang mirip.", "There are no similar wordings.")
 YES, NO = "Ya", "Tidak"
 _TOTAL = Text("Jumlah", "Total")
 _BALANCED = Text(

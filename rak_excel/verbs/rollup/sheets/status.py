@@ -18,14 +18,14 @@ from rak_excel.vocabulary.offices import region_name, regions
 
 _TITLE = Text("Status penyampaian rencana aksi", "Submission of the action plans")
 _DEADLINE = Text("Batas waktu:", "Deadline:")
-_NO_DEADLINE = Text("(isi tanggal untuk menilai ketepatan waktu)", "(type a date to judge timeliness)")
+_NO_DEADLINE = Text("(isi tanggal untuk menilai ketepatan waktu)", "(type a date to judge whether plans are on time)")
 _DEADLINE_ADVICE = Text(
-    "Ketik tanggal, misalnya 31/01/2020. Status dinilai terhadap tanggal ini.",
+    "Ketik tanggal, misalnya 31/01/2020. Status dinilai menurut tanggal ini.",
     "Type a date, such as 31/01/2020. The status is judged by it.",
 )
 _RECEIVED_ADVICE = Text(
     "Ketik tanggal, misalnya 31/01/2020. Teks lain tidak dipakai untuk menilai ketepatan waktu.",
-    "Type a date, such as 31/01/2020. Other text does not judge timeliness.",
+    "Type a date, such as 31/01/2020. Any other text is not used to judge whether a plan is on time.",
 )
 _OPEN = Text("{count} beda isian belum dipilih", "{count} differences not decided")
 

@@ -24,7 +24,7 @@ _SUBMITTED = Text(
 )
 _TO_CHOOSE = Text(
     " Di {} kantor lain perlu dipilih satu dari file yang setara.",
-    " Of {} more, one of two files with the same claim is to be chosen.",
+    " For {} more offices, choose one of two equal files.",
 )
 _COMPLETE = Text(
     "Rata-rata {} indikator baku terisi lengkap: ada target, kegiatan, jadwal dan pelaksana.",
@@ -44,7 +44,7 @@ _NOTHING_WRONG = Text(
 _FAR = Text("{} target jauh dari kantor lain", "{} targets are far from those of the other offices")
 _TOO_FEW = Text(
     "Target yang jauh dari kantor lain belum dinilai: kurang dari {enough} kantor",
-    "Which targets are far from the others is not judged: fewer than {enough} offices",
+    "Targets far from the others are not judged yet: fewer than {enough} offices",
 ).filled(enough=ENOUGH)
 _BELOW = Text("{} target di bawah target nasional", "{} targets are below the national one")
 _UNUSABLE = Text(
