@@ -44,6 +44,10 @@ def with_targets(heading: str, row: str = "70 | 75", lower: str = "") -> Plan:
     [
         ("TARGET SEMULA | TARGET MENJADI", "70 | 75", "75", ["RAK020 Komisi!D1 warning"]),
         ("TARGET MENJADI | TARGET SEMULA", "70 | 75", "70", ["RAK020 Komisi!E1 warning"]),
+        ("TARGET SEBELUM REVISI | TARGET SETELAH REVISI", "70 | 75", "75", ["RAK020 Komisi!D1 warning"]),
+        ("TARGET | TARGET PERUBAHAN", "70 | 75", "70", ["RAK009 Komisi!D1 error", "RAK009 Komisi!E1 error"]),
+        ("TARGET (REALISASI) | TARGET (RENCANA)", "70 | 75", "75", ["RAK020 Komisi!D1 warning"]),
+        ("TARGET (2019) | TARGET (2020)", "70 | 75", "75", ["RAK020 Komisi!D1 warning"]),
         ("TARGET | TARGET 2019", "70 | 75", "70", ["RAK020 Komisi!E1 warning"]),
         ("TARGET 2019 | TARGET", "70 | 75", "75", ["RAK020 Komisi!D1 warning"]),
         ("TARGET TAHUNAN | TARGET", "70 | 75", "75", ["RAK020 Komisi!D1 warning"]),
@@ -81,6 +85,8 @@ def test_a_target_of_the_plans_year_stands_between_what_was_and_what_will_be() -
         ("TARGET | <", "2019 | 2020", "75", ["RAK020 Komisi!D2 warning"]),
         ("CAPAIAN 2019 | RENCANA 2020", "TARGET | TARGET", "75", ["RAK020 Komisi!D2 warning"]),
         ("TARGET | <", "KINERJA | ANGGARAN", "70", []),
+        ("TARGET | <", "VOL | SAT", "70", []),
+        ("TARGET | <", "KUANTITAS | KUALITAS", "70", ["RAK009 Komisi!D2 error", "RAK009 Komisi!E2 error"]),
     ],
 )
 def test_a_lower_heading_row_tells_targets_apart(heading: str, lower: str, target: str, told_at: list[str]) -> None:
@@ -207,6 +213,8 @@ TWO_BLOCKS = f"{TICKS} | {TICKS}"
             (2,),
             ["RAK020 Komisi!F2 warning"],
         ),
+        ("TAHUN 2019 | < | < | < | TAHUN 2020 | < | < | <", TWO_BLOCKS, "v | | | | | v | |", (2,), ["RAK020 Komisi!F2 warning"]),
+        ("MENJADI | < | < | < | SEMULA | < | < | <", TWO_BLOCKS, "v | | | | | v | |", (1,), ["RAK020 Komisi!J2 warning"]),
         (" | | | | | | |", TWO_BLOCKS, "v | | | | | v | |", (1,), ["RAK009 Komisi!F2 error", "RAK009 Komisi!J2 error"]),
     ],
 )  # fmt: skip
@@ -233,3 +241,49 @@ def test_targets_of_each_quarter_beside_the_target_are_no_second_target_and_no_s
 
     assert (row_of(plan)["target"], row_of(plan)["periods"]) == ("70", (1,))
     assert told_of_columns(plan) == ["RAK020 Komisi!E1 warning"]
+
+
+def test_executors_in_two_columns_below_one_heading_are_asked_about() -> None:
+    plan = plan_of(f"""
+        # Komisi
+        | NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | {TICKS} | PELAKSANA | < |
+        | | | | | | | | | | DIVISI | SUB BAGIAN |
+        | 1 | A | Nilai A | 70 | Reviu | {GAPS} | Divisi Hukum | Subbag Hukum |
+    """)
+
+    assert told_of_columns(plan) == ["RAK009 Komisi!J2 error", "RAK009 Komisi!K2 error"]
+
+
+def test_the_number_of_an_activity_and_its_text_below_one_heading_are_told_apart() -> None:
+    plan = plan_of(f"""
+        # Komisi
+        | NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | < | {TICKS} | PELAKSANA |
+        | | | | | NO | URAIAN | | | | | |
+        | 1 | A | Nilai A | 70 | 1 | Reviu | {GAPS} | Divisi Hukum |
+    """)
+
+    assert row_of(plan)["activity"] == "Reviu"
+    assert told_of_columns(plan) == []
+
+
+def test_what_was_reached_by_quarters_is_no_schedule_and_told_once() -> None:
+    plan = plan_of(f"""
+        # Komisi
+        | NO | SASARAN | INDIKATOR | TARGET | REALISASI | < | < | < | KEGIATAN | {TICKS} | PELAKSANA |
+        | | | | | TW I | TW II | TW III | TW IV | | | | | | |
+        | 1 | A | Nilai A | 70 | 10 | 20 | 40 | 70 | Reviu | {GAPS} | Divisi Hukum |
+    """)
+
+    assert row_of(plan)["periods"] == (1,)
+    assert told_of_columns(plan) == ["RAK020 Komisi!E2 warning"]
+
+
+def test_a_schedule_in_words_beside_the_ticks_is_told() -> None:
+    plan = plan_of(f"""
+        # Komisi
+        | NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | WAKTU | {TICKS} | PELAKSANA |
+        | 1 | A | Nilai A | 70 | Reviu | Januari | {GAPS} | Divisi Hukum |
+    """)
+
+    assert row_of(plan)["periods"] == (1,)
+    assert told_of_columns(plan) == ["RAK020 Komisi!F1 warning"]

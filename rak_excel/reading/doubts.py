@@ -7,7 +7,8 @@ from dataclasses import replace
 from rak_excel.language import Text
 from rak_excel.model import Definition, NoteKind
 from rak_excel.reading.ledger import Ledger
-from rak_excel.reading.rivals import settled, tell_schedules
+from rak_excel.reading.near_misses import without_near_rivals
+from rak_excel.reading.rivals import settled, with_own_schedule
 from rak_excel.reading.tables import Table
 from rak_excel.vocabulary.words import tidy
 
@@ -21,7 +22,8 @@ def with_own_columns(table: Table, year: int | None, definition: Definition, led
 def _on_one_sheet(table: Table, year: int | None, definition: Definition, ledger: Ledger) -> Table:
     _tell_corrected(table, ledger)
     _tell_unnamed(table, ledger)
-    return settled(tell_schedules(table, ledger), year, definition, ledger)
+    table = settled(with_own_schedule(table, year, ledger), year, definition, ledger)
+    return without_near_rivals(table, definition, ledger)
 
 
 def _tell_corrected(table: Table, ledger: Ledger) -> None:

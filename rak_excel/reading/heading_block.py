@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from rak_excel.model import Definition
 from rak_excel.spreadsheet.grid import Address, Sheet, Value, as_text
 from rak_excel.vocabulary.heading_words import ACHIEVED, LOWER_WORDS, MONEY, PLANNED
 from rak_excel.vocabulary.headings import bare_heading, heading_role
-from rak_excel.vocabulary.period_headings import heading_period
-from rak_excel.vocabulary.words import normalised
+from rak_excel.vocabulary.period_headings import heading_period, heading_week, names_a_period
+from rak_excel.vocabulary.words import compact, normalised
 
 ENOUGH_NUMBERS = 3
-_NUMBER = re.compile(r"^\(?(?P<number>\d{1,2})\)?(?:\s*=.*)?$")  # (1), and 5=4/3
+_NUMBER = re.compile(r"^\(?(?P<number>\d{1,2}|[a-z])[).]{0,2}(?:\s*=.*)?$", re.IGNORECASE)  # (1), 1., a, and 5=4/3
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
 
 
@@ -33,6 +35,7 @@ class Block:
     bottom: int
     own: Mapping[int, Mapping[int, str]]
     above: Mapping[int, tuple[Address, ...]]
+    says_achieved: bool = False  # whether any heading is of what was reached or spent, as few are
 
     @property
     def rows(self) -> range:
@@ -50,6 +53,13 @@ class Block:
         """All words above a column."""
         return words_of(" ".join((*self.wider(column), *self.texts(column))))
 
+    def is_achieved(self, column: int) -> bool:
+        """Whether a column has what was reached or spent, and not what is planned."""
+        if not self.says_achieved:
+            return False
+        words = self.words(column)
+        return bool(words & MONEY) or "realisasi" in words or (bool(words & ACHIEVED) and not words & PLANNED)
+
 
 def block_of(sheet: Sheet, top: int, bottom: int) -> Block:
     rows = range(top, bottom + 1)
@@ -62,21 +72,20 @@ def block_of(sheet: Sheet, top: int, bottom: int) -> Block:
         for column in sorted(sheet.rows.get(row, {})):
             for covered in _covered(sheet, row, column, own):
                 above[covered] = (*above.get(covered, ()), (row, column))
-    return Block(sheet, top, bottom, own, above)
+    says_achieved = any(words_of(text) & (ACHIEVED | MONEY) for texts in own.values() for text in texts.values())
+    return Block(sheet, top, bottom, own, above, says_achieved)
 
 
 def heading_text(value: Value) -> str:
-    """A heading as text; a month typed as a date is the number of the month."""
-    return str(value.month) if isinstance(value, datetime.date) else as_text(value)
+    """A heading as text; a month typed as a date is the month with its year, Jan-20, as Excel shows it."""
+    if isinstance(value, datetime.date):
+        return f"{calendar.month_abbr[value.month]}-{value.year % 100:02d}"
+    return as_text(value)
 
 
+@lru_cache(maxsize=4096)
 def words_of(text: str) -> frozenset[str]:
     return frozenset(normalised(text).split())
-
-
-def is_achieved(words: frozenset[str]) -> bool:
-    """Whether headings of these words stand above what was reached or spent, and not above what is planned."""
-    return bool(words & MONEY) or "realisasi" in words or (bool(words & ACHIEVED) and not words & PLANNED)
 
 
 def is_heading_row(sheet: Sheet, row: int, definition: Definition) -> bool:
@@ -87,13 +96,21 @@ def is_heading_row(sheet: Sheet, row: int, definition: Definition) -> bool:
 
 def is_heading(text: str, definition: Definition) -> bool:
     """Whether a text has a role, names a period, or says no more than a lower heading does: SEMULA, 2020, (%)."""
-    if text.isdecimal():
-        return bool(_YEAR.match(text))
+    if compact(text).isdecimal():
+        return bool(_YEAR.match(compact(text)))
     bare = bare_heading(text) or text
     if heading_role(text, definition) or any(heading_period(text, part, definition) for part in definition.parts):
         return True
     words = words_of(bare)
-    return bool(words) and all(word in LOWER_WORDS or _YEAR.match(word) for word in words)
+    return names_a_period(text) or (bool(words) and all(word in LOWER_WORDS or _YEAR.match(word) for word in words))
+
+
+def counts_weeks(sheet: Sheet, row: int) -> bool:
+    """Whether a row counts the weeks of one month after another: 1 2 3 4 1 2 3 4."""
+    weeks = [heading_week(heading_text(value)) for _, value in sorted(sheet.rows.get(row, {}).items())]
+    return weeks.count(1) > 1 and all(
+        week == 1 or (before and week == before + 1) for before, week in pairwise([0, *weeks])
+    )
 
 
 def numbering(sheet: Sheet, row: int, columns: Iterable[int]) -> frozenset[Address]:
@@ -109,7 +126,7 @@ def numbering(sheet: Sheet, row: int, columns: Iterable[int]) -> frozenset[Addre
         match = _NUMBER.match(heading_text(cells[column]).strip())
         if not match:
             return frozenset()
-        numbers.append(int(match["number"]))
+        numbers.append(match["number"].casefold().rjust(2))  # figures before letters, 9 before 10
     counted = all(before < after for before, after in pairwise(numbers))
     return frozenset((row, column) for column in cells) if counted and set(columns) & set(cells) else frozenset()
 

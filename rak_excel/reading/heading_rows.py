@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from rak_excel.model import Definition
-from rak_excel.reading.heading_block import block_of, heading_text, is_heading_row, numbering
+from rak_excel.reading.heading_block import block_of, counts_weeks, heading_text, is_heading_row, numbering
 from rak_excel.reading.schedule_columns import ENOUGH_PERIODS, schedule_of
 from rak_excel.spreadsheet.grid import Sheet
 from rak_excel.vocabulary.headings import NOT_COUNTED, heading_role
@@ -22,7 +22,8 @@ TEXTS = frozenset({"objective", "indicator", "activity"})
 
 def heading_rows(sheet: Sheet, row: int, definition: Definition) -> range | None:
     """The rows of the heading that begins at this one; None where none begins."""
-    if _is_enough(set(_roles(sheet, row, definition).values())) or _begins(sheet, row, definition):
+    roles = set(_roles(sheet, row, definition).values())
+    if _is_enough(roles) or _begins(sheet, row, roles - NOT_COUNTED, definition):
         return range(row, _bottom(sheet, row, definition) + 1)
     return None
 
@@ -42,9 +43,8 @@ def _roles(sheet: Sheet, row: int, definition: Definition) -> dict[int, str]:
     }
 
 
-def _begins(sheet: Sheet, row: int, definition: Definition) -> bool:
+def _begins(sheet: Sheet, row: int, roles: set[str], definition: Definition) -> bool:
     """Whether a row with too few headings is one with typing errors, or the upper one of several heading rows."""
-    roles = set(_roles(sheet, row, definition).values()) - NOT_COUNTED
     if not roles or len(sheet.rows[row]) < _FEWEST_CELLS:
         return False
     if _is_enough(roles | _near_roles(sheet, row, definition)):
@@ -82,10 +82,17 @@ def _bottom(sheet: Sheet, top: int, definition: Definition) -> int:
         further = set(_roles(sheet, row, definition).values())
         if numbering(sheet, row, texts) or (_is_enough(further) and further & set(roles.values()) - NOT_COUNTED):
             break
-        if not (is_heading_row(sheet, row, definition) or _names_periods(sheet, top, row, headed, definition)):
+        heads = is_heading_row(sheet, row, definition) or counts_weeks(sheet, row) or _is_below_merged(sheet, top, row)
+        if not (heads or _names_periods(sheet, top, row, headed, definition)):
             break
         bottom = row
     return bottom
+
+
+def _is_below_merged(sheet: Sheet, top: int, row: int) -> bool:
+    """Whether a row fills nothing but columns that one heading is merged over: DIVISI and SUB BAGIAN below PELAKSANA."""
+    areas = [sheet.merged_at(top, column) for column in sheet.rows[row]]
+    return all(area and area.right > area.left and area.bottom < row for area in areas) and len(areas) > 1
 
 
 def _names_periods(sheet: Sheet, top: int, row: int, headed: Collection[int], definition: Definition) -> bool:

@@ -7,11 +7,11 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from rak_excel.model import Columns, Definition, PartDefinition
-from rak_excel.reading.heading_block import Block, block_of, is_achieved, is_heading, numbering
+from rak_excel.reading.heading_block import Block, block_of, is_heading, numbering
 from rak_excel.reading.heading_rows import ENOUGH_ROLES, TEXTS, heading_rows, repeats_of
 from rak_excel.reading.schedule_columns import Schedule, schedule_of
 from rak_excel.spreadsheet.grid import Address, Sheet, column_letters
-from rak_excel.vocabulary.headings import NOT_COUNTED, heading_role
+from rak_excel.vocabulary.headings import NOT_COUNTED, heading_role, is_unit
 from rak_excel.vocabulary.near_headings import near_heading
 from rak_excel.vocabulary.period_headings import heading_period
 
@@ -25,7 +25,7 @@ class Heading:
     `rivals` has all columns of a role that several are headed by, of which one has the role; `spans` gives the further
     columns that the merged heading of a role stands over. `corrected` has headings that were read without their typing
     error, `repeats` the rows further down that only say the headings again. `set_aside` are those of the `others` that
-    a note of their own speaks of.
+    a note of their own speaks of; `in_words` are columns of a schedule in words beside the periods.
 
     Where no periods stand, `schedule_text` is the role of the one column of a schedule in words (JADWAL); `start` and
     `end` are the roles of the columns MULAI and SELESAI.
@@ -47,12 +47,21 @@ class Heading:
     corrected: Mapping[Address, str] = field(default_factory=dict)
     repeats: frozenset[int] = frozenset()
     set_aside: frozenset[int] = frozenset()
+    in_words: tuple[int, ...] = ()
 
     @property
     def own_columns(self) -> frozenset[int]:
         """The columns of the plan, those of no role left out."""
         spanned = (column for columns in self.spans.values() for column in columns)
-        return frozenset((*self.roles.values(), *self.periods.values(), *spanned))
+        return frozenset((*self.roles.values(), *(column for _, column in self.period_columns), *spanned))
+
+    @property
+    def period_columns(self) -> list[tuple[int, int]]:
+        """Each period with each of its columns: one, or more where weeks stand below a month."""
+        further = self.schedule.further
+        if not further:
+            return sorted(self.periods.items())
+        return [(p, each) for p, column in sorted(self.periods.items()) for each in (column, *further.get(column, ()))]
 
     def columns(self, part: PartDefinition) -> Columns:
         letters = {role: column_letters(column) for role, column in self.roles.items()}
@@ -108,16 +117,14 @@ def _heading(block: Block, definition: Definition) -> Heading:
     headed = {column for column, role in named.items() if role not in NOT_COUNTED | {"executor"}}
     schedule = schedule_of(block, frozenset(headed), definition)
     aside = {column for columns in schedule.others for column in columns}
-    named = {column: role for column, role in named.items() if column not in {*schedule.columns, *aside}}
+    named = {column: role for column, role in named.items() if column not in schedule.all_columns | aside}
     candidates = _candidates(named)
     roles = {role: _first(block, columns) for role, columns in candidates.items()}
     if not schedule.columns:
-        roles |= _schedule_text(named)
-    known = {*roles.values(), *schedule.columns}
+        roles |= _schedule_text(block, named, definition)
+    known = {*roles.values(), *schedule.all_columns}
     cells = set(_heading_cells(block, known, schedule, definition))
-    others = {
-        c: text for r, c in sorted(cells) if c not in known and not _is_schedule(text := block.own[c][r], definition)
-    }
+    others = {column: block.own[column][row] for row, column in sorted(cells) if column not in known}
     numbers = numbering(
         block.sheet, block.bottom + 1, [c for role, each in candidates.items() if role in TEXTS for c in each]
     )
@@ -133,6 +140,7 @@ def _heading(block: Block, definition: Definition) -> Heading:
         rivals={role: tuple(each) for role, each in candidates.items() if role in _SPANNING and len(each) > 1},
         cells=frozenset(cells | numbers),
         spans=_spans(block, roles),
+        in_words=tuple(column for column in others if schedule.part and named.get(column) == "schedule"),
         corrected={address: text for address, (_, text) in corrected.items()},
     )
 
@@ -140,13 +148,32 @@ def _heading(block: Block, definition: Definition) -> Heading:
 def _role(block: Block, column: int, definition: Definition) -> str | None:
     """The role of a column: by all that it says, its lowest heading, or with the wider heading: TARGET over MENJADI."""
     texts = block.texts(column)
-    if len(texts) > 1 and any(heading_period(texts[-1], part, definition) for part in definition.parts):
+    if len(texts) > 1 and _names_period(texts[-1], definition):
         texts = tuple(text for text in texts[:-1] if heading_role(text, definition) in {"executor", "schedule"})
     each = (" ".join(texts), *reversed(texts))
     role = next((role for text in each if (role := heading_role(text, definition))), None)
-    if role or not texts or not is_heading(texts[-1], definition):
+    if role or not texts or _names_period(texts[-1], definition):
         return role
-    return heading_role(" ".join((*block.wider(column), *texts)), definition)
+    joined = heading_role(" ".join((*block.wider(column), *texts)), definition)
+    return joined or _role_above(block, column, definition)
+
+
+def _names_period(text: str, definition: Definition) -> bool:
+    return not text.isdecimal() and any(heading_period(text, part, definition) for part in definition.parts)
+
+
+def _role_above(block: Block, column: int, definition: Definition) -> str | None:
+    """The role of the wider heading, where each column below it is of that role, or the first one is none itself.
+
+    PELAKSANA stands over DIVISI and SUB BAGIAN; KEGIATAN over NO and URAIAN.
+    """
+    if column not in block.above or is_unit(block.texts(column)[-1], definition) or block.is_achieved(column):
+        return None
+    row, first = block.above[column][-1]
+    role = heading_role(block.own[first][row], definition)
+    below = heading_role(block.texts(first)[-1], definition)
+    other = below is not None and below != role
+    return role if role in {"target", "executor"} or (other and role in _SPANNING) else None
 
 
 def _corrected(
@@ -177,14 +204,19 @@ def _candidates(named: Mapping[int, str]) -> dict[str, list[int]]:
 
 def _first(block: Block, columns: Sequence[int]) -> int:
     """The leftmost column that does not stand above what was reached."""
-    return next((each for each in columns if not is_achieved(block.words(each))), columns[0])
+    return next((each for each in columns if not block.is_achieved(each)), columns[0])
 
 
-def _schedule_text(named: Mapping[int, str]) -> dict[str, int]:
-    """The column JADWAL of a table without periods, unless MULAI or SELESAI stand in it: a schedule in words."""
+def _schedule_text(block: Block, named: Mapping[int, str], definition: Definition) -> dict[str, int]:
+    """The column JADWAL of a table without periods, if nothing stands below its heading: a schedule in words."""
     if {"start", "end"} & set(named.values()):
         return {}
-    columns = sorted(column for column, role in named.items() if role == "schedule")
+    covered = {column for above in block.above.values() for _, column in above}
+    columns = [
+        column
+        for column, role in sorted(named.items())
+        if role == "schedule" and column not in covered and _is_schedule(block.texts(column)[-1], definition)
+    ]
     return {"schedule_text": columns[0]} if columns else {}
 
 
@@ -193,10 +225,12 @@ def _heading_cells(
 ) -> Iterator[Address]:
     """The cells that head something: in columns of a role only those that are a heading, or go on with the one above."""
     first = min(schedule.columns, default=0)  # the schedule's own heading stands above its first period, in any words
+    above = {address for addresses in block.above.values() for address in addresses}
+    wide = {address for address in above if block.sheet.merged_at(*address)}
     for column, texts in block.own.items():
-        whole = heading_role(" ".join(texts.values()), definition)
+        whole = heading_role(" ".join(texts.values()), definition) or any((row, column) in wide for row in texts)
         for row, text in texts.items():
-            is_period = column in schedule.columns and row == schedule.row
+            is_period = column in schedule.all_columns and row >= schedule.row
             heads = is_period or column == first or is_heading(text, definition) or near_heading(text, definition)
             if column not in known or whole or heads:
                 yield row, column
@@ -228,7 +262,7 @@ def _with_periods_of(above: Heading, heading: Heading) -> Heading:
     if heading.periods or not above.periods or heading.roles != above.roles:
         return heading
     taken = {*above.periods.values()} & {*heading.others, *heading.roles.values()}
-    return heading if taken else replace(heading, periods=above.periods, part=above.part)
+    return heading if taken else replace(heading, periods=above.periods, part=above.part, schedule=above.schedule)
 
 
 def _with_repeats(sheet: Sheet, found: Sequence[Heading], definition: Definition) -> Iterator[Heading]:

@@ -1,33 +1,49 @@
-"""The columns that a table lacks, each told once and not on every row."""
+"""The columns that a table lacks, each told once and not on every row, with the headings that are near its own."""
 
 from __future__ import annotations
 
-from rak_excel.language import Text
-from rak_excel.model import Definition, NoteKind
-from rak_excel.reading.ledger import Ledger
-from rak_excel.reading.tables import Table
-from rak_excel.vocabulary.headings import column_heading
-from rak_excel.vocabulary.titles import Titled
+from collections.abc import Iterator
 
-_WANTED = ("objective", "indicator", "target", "activity", "executor")
+from rak_excel.language import Text
+from rak_excel.model import Cell, Definition, NoteKind
+from rak_excel.reading.ledger import Ledger
+from rak_excel.reading.near_misses import WANTED, nearly
+from rak_excel.reading.tables import Table
+from rak_excel.vocabulary.headings import column_heading, heading_role
+from rak_excel.vocabulary.titles import Titled
+from rak_excel.vocabulary.words import tidy
+
 _OF_AN_AGREEMENT = ("objective", "indicator", "target")
 _IN_WORDS = {"schedule_text", "start", "end"}
+_MOST_NAMED = 4
 
 
 def tell_missing_columns(table: Table, definition: Definition, ledger: Ledger) -> None:
-    """Notes the columns that the table lacks, at the leftmost heading; of a Perjanjian Kinerja that it is one."""
+    """Notes the columns that the table lacks; of a Perjanjian Kinerja that it is one."""
     heading = table.sections[0].heading
-    cell = table.sheet.cell(heading.top, min(heading.roles.values()))
-    agreement = table.kind is Titled.AGREEMENT
-    if agreement:
+    leftmost = table.sheet.cell(heading.top, min(heading.roles.values()))
+    if table.kind is Titled.AGREEMENT:
         text = table.sheet.text(heading.top, min(heading.roles.values()))
-        ledger.note(NoteKind.AGREEMENT_ONLY, _AGREEMENT, cell, text)
-    wanted = [role for role in (_OF_AN_AGREEMENT if agreement else _WANTED) if role not in heading.roles]
-    missing = [column_heading(role, table.part, definition) for role in wanted]
+        ledger.note(NoteKind.AGREEMENT_ONLY, _AGREEMENT, leftmost, text)
+    unknown = list(_unknown(table, definition))
+    for role, name in _missing(table, definition):
+        near = [(cell, text) for cell, text, nearly_of in unknown if nearly_of == role]
+        detail = _SIMILAR.filled(name=name, similar=_named(near)) if near else Text(f"{name}.", f"{name}.")
+        if unknown and not near:
+            detail = _UNKNOWN.filled(name=name, unknown=_named([(cell, text) for cell, text, _ in unknown]))
+        cell, text = near[0] if len(near) == 1 else (leftmost, "")
+        ledger.note(NoteKind.COLUMN_MISSING, detail, cell, text)
+
+
+def _missing(table: Table, definition: Definition) -> Iterator[tuple[str, str]]:
+    """The roles that a table lacks, each with the heading that we write; of the schedule, the periods."""
+    agreement = table.kind is Titled.AGREEMENT
+    wanted = _OF_AN_AGREEMENT if agreement else WANTED
+    there = table.sections[0].heading.roles
+    yield from ((role, column_heading(role, table.part, definition)) for role in wanted if role not in there)
     if not agreement and (periods := _missing_periods(table)):
-        missing.append(", ".join(periods))
-    for name in missing:
-        ledger.note(NoteKind.COLUMN_MISSING, Text(name, name), cell)
+        whole = len(periods) == table.part.schedule.calendar.count
+        yield "schedule", f"{periods[0]}-{periods[-1]}" if whole else ", ".join(periods)
 
 
 def _missing_periods(table: Table) -> list[str]:
@@ -40,4 +56,22 @@ def _missing_periods(table: Table) -> list[str]:
     return [label for period, label in enumerate(labels, 1) if period not in there]
 
 
+def _unknown(table: Table, definition: Definition) -> Iterator[tuple[Cell, str, str | None]]:
+    """The headings of no role that are not known as something else, each with the role that it is near to."""
+    section = table.sections[0]
+    heading = section.heading
+    for column in heading.others:
+        texts = heading.block.texts(column)
+        known = column in section.form_columns or column in heading.set_aside or heading.block.is_achieved(column)
+        if not known and not any(heading_role(text, definition) for text in texts):
+            row, _ = heading.address(column)
+            yield table.sheet.cell(row, column), tidy(table.sheet.text(row, column)), nearly(texts, definition)
+
+
+def _named(headings: list[tuple[Cell, str]]) -> str:
+    return ", ".join(f'"{text}" ({cell.address})' for cell, text in headings[:_MOST_NAMED])
+
+
 _AGREEMENT = Text("Perjanjian Kinerja.", "A Perjanjian Kinerja.")
+_SIMILAR = Text("{name}; yang mirip: {similar}.", "{name}; similar: {similar}.")
+_UNKNOWN = Text("{name}; judul yang tidak dikenal: {unknown}.", "{name}; headings that are not known: {unknown}.")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rak_excel.language import Text
-from rak_excel.model import Note, NoteKind
+from rak_excel.model import Definition, Note, NoteKind
 from rak_excel.reading.lines import bare
+from rak_excel.reading.near_misses import nearest
 from rak_excel.reading.tables import Table, Undecided
 from rak_excel.spreadsheet.grid import Sheet
 from rak_excel.vocabulary.titles import Titled, titled
@@ -15,13 +16,18 @@ _TOP = 15  # rows in which a report is headed as one
 _FEW = 8  # names of sheets
 
 
-def no_plan(sheets: Sequence[Sheet], reports: Sequence[Table | Undecided]) -> Note:
-    """A note with the reason: a report of what was reached, or no table at all."""
+def no_plan(
+    sheets: Sequence[Sheet],
+    plan_sheets: Sequence[Sheet],
+    reports: Sequence[Table | Undecided],
+    definition: Definition,
+) -> Note:
+    """A note with the reason: a report of what was reached, a table that lacks headings, or none at all."""
     names = ", ".join(sheet.name for sheet in sheets[:_FEW]) or "-"
     reported = [table.sections[0].sheet.name for table in reports] or [each.name for each in sheets if _is_report(each)]
     if reported:
         return Note(NoteKind.NOT_A_PLAN, _REPORT.filled(sheet=reported[0]))
-    return Note(NoteKind.NOT_A_PLAN, _NO_PLAN.filled(sheets=names))
+    return Note(NoteKind.NOT_A_PLAN, nearest(plan_sheets, definition) or _NO_PLAN.filled(sheets=names))
 
 
 def _is_report(sheet: Sheet) -> bool:
@@ -35,8 +41,8 @@ _REPORT = Text(
     "The sheet {sheet} holds a report of what was reached, no plan. Send the action plan.",
 )
 _NO_PLAN = Text(
-    "Tidak ada tabel rencana aksi (SASARAN, INDIKATOR, KEGIATAN) di file ini; sheet yang ada: {sheets}. "
-    "Pastikan file yang dikirim benar.",
-    "There is no action plan (SASARAN, INDIKATOR, KEGIATAN) in this file; its sheets are: {sheets}. "
-    "Make sure that it is the right file.",
+    "Tidak ada tabel dengan judul kolom rencana aksi, seperti SASARAN, INDIKATOR, dan KEGIATAN, di file ini; sheet yang "
+    "ada: {sheets}. Pastikan file yang dikirim benar.",
+    "No table in this file has the headings of an action plan, such as SASARAN, INDIKATOR and KEGIATAN; its sheets are: "
+    "{sheets}. Make sure that it is the right file.",
 )

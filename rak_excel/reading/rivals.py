@@ -7,13 +7,12 @@ from dataclasses import dataclass, replace
 
 from rak_excel.language import Text
 from rak_excel.model import Definition, NoteKind
-from rak_excel.reading.heading_block import Block, is_achieved
+from rak_excel.reading.heading_block import Block
 from rak_excel.reading.headings import Heading
 from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.lines import year_in
-from rak_excel.reading.sections import Section
 from rak_excel.reading.tables import Table
-from rak_excel.spreadsheet.grid import Sheet, column_letters
+from rak_excel.spreadsheet.grid import column_letters
 from rak_excel.vocabulary.heading_words import EARLIER_VERSION, LATER_VERSION
 from rak_excel.vocabulary.headings import column_heading, is_official
 from rak_excel.vocabulary.words import compact, normalised, tidy
@@ -73,7 +72,7 @@ class _Chooser:
     def ways(self, block: Block) -> Iterable[tuple[Callable[[list[int]], list[int]], Text]]:
         """In which order what decides: each way keeps some of the columns, and says why not the others."""
         return (
-            (lambda left: [each for each in left if not is_achieved(block.words(each))], _ACHIEVED),
+            (lambda left: [each for each in left if not block.is_achieved(each)], _ACHIEVED),
             (lambda left: self.of_the_year(left, block), _OTHER_YEAR),
             (lambda left: _newest(left, block), _EARLIER),
             (lambda left: self.own_level(left, block), _LEVEL),
@@ -104,7 +103,7 @@ class _Chooser:
         return any(compact(text) == "program" for texts in block.own.values() for text in texts.values())
 
     def official(self, left: list[int], block: Block) -> list[int]:
-        """Those headed as our own sheets head them, unless another of them says more than they do."""
+        """Those headed as our own sheets head them, unless another says more than they do, or was changed since."""
         part = self.table.part
         own = [
             each
@@ -114,7 +113,8 @@ class _Chooser:
         ]
         most = max((len(self.filled_rows(each)) for each in left), default=0)
         coarser = self.role == "activity" and any(len(self.filled_rows(each)) < most for each in own)
-        return left if coarser else own
+        changed = any(block.words(each) & set(LATER_VERSION) for each in left)
+        return left if coarser or changed else own
 
     def entries(self, column: int) -> tuple[tuple[int, str], ...]:
         """What stands below a heading, in the rows of the table."""
@@ -136,7 +136,7 @@ def _year_of(block: Block, column: int) -> int | None:
 def _newest(left: list[int], block: Block) -> list[int]:
     """MENJADI rather than SEMULA."""
     earlier = [each for each in left if block.words(each) & set(EARLIER_VERSION)]
-    later = [each for each in left if block.words(each) & set(LATER_VERSION)]
+    later = [each for each in left if each not in earlier and block.words(each) & set(LATER_VERSION)]
     return (later or [each for each in left if each not in earlier]) if earlier else left
 
 
@@ -155,41 +155,83 @@ def _tell(choice: _Choice, role: str, year: int | None, table: Table, definition
         ledger.note(NoteKind.AMBIGUOUS_VALUE, detail, table.sheet.cell(row, column), _title(heading, column))
 
 
-def tell_schedules(table: Table, ledger: Ledger) -> Table:
-    """The table where further blocks of periods are told of: those above what was reached, or those that are asked."""
+def with_own_schedule(table: Table, year: int | None, ledger: Ledger) -> Table:
+    """The table with the block of periods that is the plan's of this year; the others are told, or asked about."""
     sections = []
     for section in table.sections:
-        heading, schedule = section.heading, section.heading.schedule
-        aside = {column for columns in schedule.others for column in columns}
+        heading = section.heading
+        blocks = _blocks(heading)
+        left = _left_of(blocks, year, heading.block) if heading.schedule.in_doubt else blocks[:1]
+        taken = left[0]
         if section is table.sections[0]:
-            _tell_schedules(section, table.sheet, ledger)
-        sections.append(replace(section, heading=replace(heading, set_aside=heading.set_aside | aside)))
+            _tell_blocks(heading, blocks, left, ledger)
+            _tell_words(heading, table, taken, ledger)
+        heading = _with_schedule(heading, taken)
+        sections.append(replace(section, heading=replace(heading, set_aside=heading.set_aside.union(heading.in_words))))
     return replace(table, sections=tuple(sections))
 
 
-def _tell_schedules(section: Section, sheet: Sheet, ledger: Ledger) -> None:
-    heading, schedule = section.heading, section.heading.schedule
-    if not schedule.others:
-        return
-    blocks = {tuple(schedule.columns): True} | dict.fromkeys(schedule.others, False)
-    taken = _range(tuple(schedule.columns))
-    for columns, is_taken in blocks.items():
-        reached = is_achieved(heading.block.words(columns[0]))
-        row = max(heading.block.own[columns[0]])
-        cell, value = sheet.cell(row, columns[0]), tidy(sheet.text(row, columns[0]))
-        if schedule.in_doubt and not reached:
+def _blocks(heading: Heading) -> list[dict[int, int]]:
+    """All blocks of periods, by column; that of the schedule first."""
+    return [dict(heading.schedule.columns), *map(dict, heading.schedule.others)]
+
+
+def _left_of(blocks: list[dict[int, int]], year: int | None, block: Block) -> list[dict[int, int]]:
+    """The blocks of what is planned, of the plan's year, and changed to; several where nothing tells them apart."""
+    firsts = {min(each): each for each in blocks if not block.is_achieved(min(each))}
+    kept = list(firsts)
+    years = {column: _year_of(block, column) for column in kept}
+    kept = [each for each in kept if years[each] == year] or [each for each in kept if years[each] is None] or kept
+    return [firsts[each] for each in _newest(kept, block)]
+
+
+def _with_schedule(heading: Heading, taken: dict[int, int]) -> Heading:
+    aside = {column for each in _blocks(heading) if each != taken for column in each}
+    if not taken or taken == heading.schedule.columns:
+        return replace(heading, set_aside=heading.set_aside | aside)
+    others = {column: heading.block.texts(column)[-1] for column in aside} | dict(heading.others)
+    return replace(
+        heading,
+        periods={period: column for column, period in taken.items()},
+        others=dict(sorted((column, text) for column, text in others.items() if column not in taken)),
+        set_aside=heading.set_aside | aside,
+    )
+
+
+def _tell_blocks(heading: Heading, blocks: list[dict[int, int]], left: list[dict[int, int]], ledger: Ledger) -> None:
+    taken = _range(left[0])
+    for each in filter(None, blocks):
+        row, column = heading.address(min(each))
+        cell, value = heading.block.sheet.cell(row, column), tidy(heading.block.sheet.text(row, column))
+        if len(left) > 1 and each in left:
             ledger.note(NoteKind.AMBIGUOUS_VALUE, _WHICH_SCHEDULE.filled(taken=taken), cell, value)
-        elif not is_taken:
-            targets = "target" in heading.block.words(columns[0])
-            reason = _REACHED_SCHEDULE if reached else _TARGETS_BY_PERIOD if targets else _OTHER_SCHEDULE
-            ledger.note(NoteKind.COLUMN_SET_ASIDE, reason.filled(columns=_range(columns), taken=taken), cell, value)
+        elif each != left[0]:
+            reason = _why_no_schedule(heading.block, column, decided=heading.schedule.in_doubt, found=bool(left[0]))
+            ledger.note(NoteKind.COLUMN_SET_ASIDE, reason.filled(columns=_range(each), taken=taken), cell, value)
 
 
-def _range(columns: tuple[int, ...]) -> str:
+def _tell_words(heading: Heading, table: Table, taken: dict[int, int], ledger: Ledger) -> None:
+    """A column WAKTU beside the periods says in words what they say in ticks, or something else."""
+    for column in heading.in_words:
+        row, _ = heading.address(column)
+        detail = _IN_WORDS.filled(taken=_range(taken))
+        ledger.note(NoteKind.COLUMN_SET_ASIDE, detail, table.sheet.cell(row, column), _title(heading, column))
+
+
+def _why_no_schedule(block: Block, column: int, *, decided: bool, found: bool) -> Text:
+    if block.is_achieved(column):
+        return _REACHED_SCHEDULE if found else _REACHED
+    if decided:
+        return _OTHER_SCHEDULE
+    return _TARGETS_BY_PERIOD if "target" in block.words(column) else _OTHER_SCHEDULE
+
+
+def _range(columns: Iterable[int]) -> str:
     """`F-I`, or each column where others stand between."""
-    letters = [column_letters(column) for column in columns]
-    whole = columns[-1] - columns[0] == len(columns) - 1
-    return f"{letters[0]}-{letters[-1]}" if whole and len(letters) > 1 else ", ".join(letters)
+    inside = sorted(columns)
+    letters = [column_letters(column) for column in inside]
+    whole = len(inside) > 1 and inside[-1] - inside[0] == len(inside) - 1
+    return f"{letters[0]}-{letters[-1]}" if whole else ", ".join(letters)
 
 
 def _shown(heading: Heading, column: int) -> str:
@@ -236,6 +278,14 @@ _WHICH_SCHEDULE = Text(
 _REACHED_SCHEDULE = Text(
     "Kolom {columns} berisi realisasi atau anggaran, bukan jadwal; jadwal dibaca dari kolom {taken}.",
     "The columns {columns} have what was achieved or spent, not the schedule; that was read from the columns {taken}.",
+)
+_IN_WORDS = Text(
+    "Kolom ini menulis jadwal dengan kata-kata; jadwal dibaca dari kolom {taken}. Pastikan keduanya sama.",
+    "This column says the schedule in words; it was read from the columns {taken}. Make sure that both agree.",
+)
+_REACHED = Text(
+    "Kolom {columns} berisi realisasi atau anggaran, bukan jadwal.",
+    "The columns {columns} have what was achieved or spent, not the schedule.",
 )
 _TARGETS_BY_PERIOD = Text(
     "Kolom {columns} berisi target setiap periode, bukan jadwal; jadwal dibaca dari kolom {taken}.",

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from rak_excel.model import Definition, PartDefinition
-from rak_excel.reading.heading_block import Block, is_achieved
+from rak_excel.reading.heading_block import Block
 from rak_excel.reading.lines import number_in
 from rak_excel.vocabulary.headings import heading_role
 from rak_excel.vocabulary.near_headings import near_period
-from rak_excel.vocabulary.period_headings import heading_period, initials
+from rak_excel.vocabulary.period_headings import heading_period, heading_week, initials
 from rak_excel.vocabulary.words import compact
 
 ENOUGH_PERIODS = 3
@@ -21,17 +21,24 @@ class Schedule:
     """The periods that one heading row names, by column.
 
     `part` is the part that has them; `rank` says how surely they are the schedule. `others` are further blocks of the same periods, which are not read: what was
-    reached, or what is spent. Where `in_doubt`, one of them might be the schedule as well. `unnamed` are columns
+    reached, or what is spent. `further` gives the other columns that a period stands over, by its first one: the weeks
+    of a month. Where `in_doubt`, one of them might be the schedule as well. `unnamed` are columns
     without any heading, below one that is merged over as many as there are periods.
     """
 
     row: int = 0
     part: PartDefinition | None = None
     columns: Mapping[int, int] = field(default_factory=dict)
-    others: tuple[tuple[int, ...], ...] = ()
+    others: tuple[Mapping[int, int], ...] = ()
     rank: int = 0
+    further: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
     in_doubt: bool = False
     unnamed: bool = False
+
+    @property
+    def all_columns(self) -> frozenset[int]:
+        """Every column of the schedule, the further ones too."""
+        return frozenset((*self.columns, *(each for columns in self.further.values() for each in columns)))
 
 
 def schedule_of(block: Block, headed: frozenset[int], definition: Definition) -> Schedule:
@@ -42,20 +49,37 @@ def schedule_of(block: Block, headed: frozenset[int], definition: Definition) ->
     """
     found = Schedule()
     for row in block.rows:
-        each = _schedule_in(block, row, headed, definition)
-        if each.part is None:
-            continue
-        if found.part and not set(found.columns) & set(each.columns):
-            found = _of_two(found, each)
-        elif found.part is None or (_is_whole(each) and len(each.columns) > len(found.columns)):
-            found = each
-    return found if found.part else _unnamed(block, headed, definition)
+        found = _joined(found, _schedule_in(block, row, headed, definition))
+    if found.part is None:
+        found = replace(_unnamed(block, headed, definition), others=found.others)
+    return replace(found, further=dict(_further(block, found)))
+
+
+def _joined(found: Schedule, each: Schedule) -> Schedule:
+    """What the rows down to this one say together."""
+    if found.part is None or each.part is None:
+        return replace(found if found.part else each, others=(*found.others, *each.others))
+    if not set(found.columns) & set(each.columns):
+        return _of_two(found, each)
+    return each if _is_whole(each) and len(each.columns) > len(found.columns) else found
+
+
+def _further(block: Block, schedule: Schedule) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """The columns that a period stands over beside its own: the weeks of a month, or columns without names."""
+    for column in schedule.columns:
+        area = block.sheet.merged_at(schedule.row, column)
+        merged = range(column + 1, area.right + 1) if area and area.left == column else range(0)
+        covered = [each for each, above in block.above.items() if (schedule.row, column) in above]
+        weeks = [each for each in covered if all(heading_week(text) for text in block.texts(each))]
+        further = sorted({*weeks, *(each for each in merged if each not in block.own)} - {*schedule.columns})
+        if further:
+            yield column, tuple(further)
 
 
 def _of_two(one: Schedule, other: Schedule) -> Schedule:
     """Which of two blocks in different heading rows is the schedule."""
     best, rest = (other, one) if other.rank > one.rank else (one, other)
-    others = (*best.others, tuple(rest.columns), *rest.others)
+    others = (*best.others, rest.columns, *rest.others)
     return replace(best, others=others, in_doubt=best.in_doubt or best.rank == rest.rank)
 
 
@@ -72,11 +96,11 @@ def _schedule_in(block: Block, row: int, headed: frozenset[int], definition: Def
         if _fit(each) > _fit(best):
             best = each
     plain = all(texts.get(column, "").isdecimal() for column in best.columns)
-    return Schedule() if len(best.columns) < ENOUGH_PERIODS and plain else best
+    return Schedule() if best.part and plain and len(best.columns) < ENOUGH_PERIODS else best
 
 
-def _fit(schedule: Schedule) -> tuple[bool, int]:
-    return _is_whole(schedule), len(schedule.columns)
+def _fit(schedule: Schedule) -> tuple[bool, int, int]:
+    return _is_whole(schedule), len(schedule.columns), sum(map(len, schedule.others))
 
 
 def _of_part(
@@ -88,9 +112,9 @@ def _of_part(
         return Schedule()
     ranked = [(_rank(block, run, definition), run) for each in runs if (run := _planned(block, row, each))]
     if not ranked:
-        return Schedule()
+        return Schedule(others=tuple(runs))
     rank, columns = max(ranked, key=lambda each: each[0])
-    others = tuple(tuple(run) for run in runs if not set(run) & set(columns))
+    others = tuple(run for run in runs if not set(run) & set(columns))
     return Schedule(row, part, columns, others, rank, in_doubt=sum(1 for each, _ in ranked if each == rank) > 1)
 
 
@@ -141,7 +165,7 @@ def _planned(block: Block, row: int, run: Mapping[int, int]) -> dict[int, int]:
     columns: dict[int, int] = {}
     for column, period in run.items():
         below = [each for each, above in block.above.items() if (row, column) in above]
-        fitting = [each for each in (column, *below) if not is_achieved(block.words(each))]
+        fitting = [each for each in (column, *below) if not block.is_achieved(each)]
         if fitting:
             columns[fitting[0]] = period
     return columns

@@ -53,8 +53,8 @@ class Section:
 
     @property
     def periods(self) -> list[tuple[int, int]]:
-        """Each period with its column, in order of the periods."""
-        return sorted(self.heading.periods.items())
+        """Each period with its column, or with each of its columns, in order of the periods."""
+        return self.heading.period_columns
 
 
 def find_sections(sheet: Sheet, definition: Definition) -> list[Section]:

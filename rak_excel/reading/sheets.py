@@ -86,7 +86,7 @@ def _find(
     found = [table for sheet in own for table in find_tables(sheet, definition)]
     chosen = choose_tables(found, definition, names, _known_whose(sheets, definition), ledger)
     if not chosen.tables:
-        return no_plan(sheets, chosen.reports)
+        return no_plan(sheets, own, chosen.reports, definition)
     return _Found(definition, own, chosen.tables, _identity(sheets, chosen.tables, definition, ledger, file), ledger)
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rak_excel.model import Definition, MeasureUnit, Target, TargetKind
-from rak_excel.reading.lines import labels
 from rak_excel.reading.sections import Section
 from rak_excel.spreadsheet.grid import Sheet
+from rak_excel.vocabulary.headings import is_unit
 from rak_excel.vocabulary.marks import stands_for_nothing
 from rak_excel.vocabulary.target_units import UnitRead, read_unit
-from rak_excel.vocabulary.words import compact, tidy
+from rak_excel.vocabulary.words import tidy
 
 _SCALES = frozenset({TargetKind.OPINION, TargetKind.PREDICATE, TargetKind.TEXT})
 
@@ -22,8 +22,7 @@ def spanned_columns(section: Section) -> tuple[int, ...]:
 
 def unit_columns(section: Section, definition: Definition) -> tuple[int, ...]:
     """The columns headed SATUAN."""
-    titles = labels(definition.headings.unit)
-    return tuple(column for column, title in section.heading.others.items() if compact(title) in titles)
+    return tuple(column for column, title in section.heading.others.items() if is_unit(title, definition))
 
 
 def unit_text(sheet: Sheet, row: int, columns: tuple[int, ...]) -> str:

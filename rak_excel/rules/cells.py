@@ -15,8 +15,8 @@ from rak_excel.rules.subjects import PlanReview
     PlanReview,
     "RAK004",
     Severity.ERROR,
-    id="Kolom {detail} tidak ditemukan di tabel ini.",
-    en="The column {detail} was not found in this table.",
+    id="Kolom tidak ditemukan di tabel ini: {detail}",
+    en="A column was not found in this table: {detail}",
     hint=Text(
         "Tambahkan kolom itu, atau perbaiki judulnya. Isian di bawah judul yang tidak dikenal tidak terbaca.",
         "Add the column, or correct its heading. What stands below an unknown heading is not read.",

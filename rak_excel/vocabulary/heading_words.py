@@ -74,6 +74,8 @@ PERIOD_WORDS: dict[int, tuple[str, ...]] = {
 }
 """What the periods of a year are called, by how many of them a year has."""
 
+WEEK_WORDS = ("minggu", "pekan", "week", "mg", "m", "w")
+
 ORDINALS: tuple[tuple[str, ...], ...] = (
     ("pertama", "kesatu", "satu"),
     ("kedua", "dua"),
@@ -100,6 +102,9 @@ ACHIEVED = frozenset({"realisasi", "capaian", "pencapaian", "actual", "aktual", 
 
 PLANNED = frozenset({"rencana", "target", "targets"})
 MONEY = frozenset({"anggaran", "pagu", "rp", "rupiah", "biaya", "dana", "keuangan"})
+
+UNIT_WORDS = frozenset({"satuan", "sat", "unit", "satuantarget", "satuanukuran"})
+"""Headings of the unit that belongs to a target."""
 
 _LOWER = (
     "jumlah|volume|vol|satuan|sat|kinerja|utama|fisik|uraian|nilai|k|rp|tahun|ta|thn|kode|ket|keterangan|dan|ke|per|unit|"

@@ -6,7 +6,14 @@ import re
 from functools import lru_cache
 
 from rak_excel.model import Definition, PartDefinition
-from rak_excel.vocabulary.heading_words import EARLIER_VERSION, LATER_VERSION, PERIOD_WORDS, ROLE_WORDS, RoleWords
+from rak_excel.vocabulary.heading_words import (
+    EARLIER_VERSION,
+    LATER_VERSION,
+    PERIOD_WORDS,
+    ROLE_WORDS,
+    UNIT_WORDS,
+    RoleWords,
+)
 from rak_excel.vocabulary.words import compact, tidy
 
 _YEAR = re.compile(r"(19|20)\d\d$")
@@ -34,6 +41,13 @@ def heading_role(text: str, definition: Definition) -> str | None:
     whole, short = compact(text), compact(bare)
     known = listed.get(whole) or listed.get(short) or listed.get(_YEAR.sub("", short))
     return known or _composed(short, patterns) or _composed(whole, patterns)
+
+
+@lru_cache(maxsize=1024)
+def is_unit(text: str, definition: Definition) -> bool:
+    """Whether a column of this heading has the units of the targets beside it: SATUAN."""
+    heading = compact(text)
+    return heading in UNIT_WORDS or heading in {compact(each) for each in definition.headings.unit}
 
 
 def is_official(text: str, role: str, part: PartDefinition, definition: Definition) -> bool:

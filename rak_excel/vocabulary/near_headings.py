@@ -15,7 +15,8 @@ from rak_excel.vocabulary.words import normalised
 
 _SHORTEST = 5  # letters; shorter words are near too many others
 _LONGEST = 80
-_LETTERS_AN_ERROR = 4  # a suggestion may have an error for each so many letters
+_LETTERS_AN_ERROR = 3  # a suggestion may have an error for each so many letters
+_MOST_ERRORS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def near_period(text: str, part: PartDefinition) -> int | None:
 
 def _nearest(word: str, known: frozenset[str]) -> tuple[str, int]:
     """The one word that is nearest, and how many letters are wrong; the word itself, and 0, where none or several are."""
-    most = max(1, len(word) // _LETTERS_AN_ERROR)
+    most = min(_MOST_ERRORS, max(1, len(word) // _LETTERS_AN_ERROR))
     near = [(distance, each) for each in known if (distance := OSA.distance(word, each, score_cutoff=most)) <= most]
     if not near:
         return word, 0

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from rak_excel.model import Calendar, Definition, PartDefinition
-from rak_excel.vocabulary.heading_words import BEFORE_PERIODS, ORDINALS, PERIOD_WORDS
+from rak_excel.vocabulary.heading_words import BEFORE_PERIODS, ORDINALS, PERIOD_WORDS, WEEK_WORDS
 from rak_excel.vocabulary.headings import bare_heading
 from rak_excel.vocabulary.months import find_month
 from rak_excel.vocabulary.words import compact
@@ -17,6 +17,7 @@ _RANGE = re.compile(r"^(?P<first>[^\W\d]+)\.?\s*(?:-|–|s\.?\s?/?d\.?|sampai)\s
 _COUNTED = re.compile(r"[\W_]ke[\W_]*(?=(?:\d+|[ivx]+)\b)", re.IGNORECASE)  # Triwulan ke-1
 _SHORT_YEAR = re.compile(r"^(?P<month>[^\W\d_]+)[\s.'’`/-]+\d\d$")  # Jan-20
 _BEFORE = re.compile(f"^{BEFORE_PERIODS}")
+_MOST_WEEKS = 5
 _ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 
 
@@ -39,6 +40,23 @@ def heading_period(text: str, part: PartDefinition, definition: Definition) -> i
         or periods.get(_BEFORE.sub("", named))
         or _months_named(bare, part, definition)
         or _ending_with(bare, part, definition)
+    )
+
+
+@lru_cache(maxsize=1024)
+def heading_week(text: str) -> int | None:
+    """The week of a month that a heading counts: `1`, `II`, `M3`, `Minggu ke-4`."""
+    heading = compact(_COUNTED.sub(" ", bare_heading(text)))
+    names = {name: week for week in range(1, _MOST_WEEKS + 1) for name in _numbered(("", *WEEK_WORDS), week)}
+    return names.get(heading)
+
+
+@lru_cache(maxsize=1024)
+def names_a_period(text: str) -> bool:
+    """Whether a heading counts periods of any length: `Semester I`, which no part may have."""
+    heading = _BEFORE.sub("", compact(_COUNTED.sub(" ", bare_heading(text))))
+    return any(
+        heading in _numbered(words, period) for count, words in PERIOD_WORDS.items() for period in range(1, count + 1)
     )
 
 

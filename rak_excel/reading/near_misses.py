@@ -1,0 +1,99 @@
+"""What is nearly right: columns beside those that were read, and the row that is most like the heading of a plan."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from rak_excel.language import Text
+from rak_excel.model import Definition, NoteKind
+from rak_excel.reading.ledger import Ledger
+from rak_excel.reading.tables import Table
+from rak_excel.spreadsheet.grid import Sheet
+from rak_excel.vocabulary.headings import NOT_COUNTED, column_heading, heading_role
+from rak_excel.vocabulary.near_headings import near_heading
+from rak_excel.vocabulary.words import tidy
+
+WANTED = ("objective", "indicator", "target", "activity", "executor")
+_FEWEST_FOUND = 2  # so many headings on a row are no chance
+
+
+def without_near_rivals(table: Table, definition: Definition, ledger: Ledger) -> Table:
+    """The table where columns that are nearly headed as one that was read are told of: TARGT beside TARGET."""
+    first = table.sections[0].heading
+    near = {
+        column: role
+        for column in first.others
+        if column not in first.set_aside
+        and any(table.sheet.value(row, column) is not None for row in table.sections[0].rows)
+        and (role := nearly(first.block.texts(column), definition, certain=True))
+        and role in first.roles
+    }
+    for column, role in near.items():
+        row, _ = first.address(column)
+        taken = first.block.sheet.text(*first.address(first.roles[role]))
+        detail = _NEAR_RIVAL.filled(taken=tidy(taken), cell=table.sheet.cell(row, first.roles[role]).address)
+        ledger.note(
+            NoteKind.COLUMN_SET_ASIDE, detail, table.sheet.cell(row, column), tidy(table.sheet.text(row, column))
+        )
+    sections = (
+        replace(each, heading=replace(each.heading, set_aside=each.heading.set_aside.union(near)))
+        for each in table.sections
+    )
+    return replace(table, sections=tuple(sections)) if near else table
+
+
+def nearest(sheets: Sequence[Sheet], definition: Definition) -> Text | None:
+    """Which headings the row has that is most like the heading of a plan, and which it lacks; None where none is like it."""
+    misses = [miss for sheet in sheets for row in sheet.rows if (miss := _miss(sheet, row, definition))]
+    best = max(misses, key=lambda miss: len(miss.found), default=None)
+    if best is None or len(best.found) < _FEWEST_FOUND:
+        return None
+    part = definition.parts[0]
+    lacking = [column_heading(role, part, definition) for role in WANTED if role not in best.found]
+    unsure = _UNSURE.filled(texts=", ".join(best.unsure)) if best.unsure else Text("", "")
+    return _NEAREST.filled(
+        sheet=best.sheet.name,
+        row=best.row,
+        found=", ".join(best.found.values()),
+        lacking=", ".join(lacking),
+        unsure=unsure,
+    )
+
+
+def nearly(texts: Sequence[str], definition: Definition, *, certain: bool = False) -> str | None:
+    """The role of the heading that one of these texts is near to."""
+    near = (near_heading(text, definition) for text in texts)
+    return next((each.role for each in near if each and (each.certain or not certain)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Miss:
+    """A row that is nearly the heading of a plan: the text of each role that was found."""
+
+    sheet: Sheet
+    row: int
+    found: Mapping[str, str]
+    unsure: tuple[str, ...] = ()
+
+
+def _miss(sheet: Sheet, row: int, definition: Definition) -> _Miss | None:
+    texts = [tidy(value) for value in sheet.rows[row].values() if isinstance(value, str)]
+    found = {role: text for text in reversed(texts) if (role := heading_role(text, definition))}
+    counted = {role: text for role, text in reversed(found.items()) if role not in NOT_COUNTED}
+    if not counted or len(texts) < _FEWEST_FOUND:
+        return None
+    near = ((text, near_heading(text, definition)) for text in texts)
+    unsure = tuple(f"{text} ({found.text}?)" for text, found in near if found and found.role not in counted)
+    return _Miss(sheet, row, counted, unsure)
+
+
+_NEAREST = Text(
+    "Yang paling mirip tabel rencana aksi ada di sheet {sheet} baris {row}: ditemukan judul {found}; tidak ditemukan {lacking}.{unsure}",
+    "What is most like an action plan is on the sheet {sheet}, row {row}: it has the headings {found} and lacks {lacking}.{unsure}",
+)
+_UNSURE = Text(" Mungkin salah ketik: {texts}.", " Perhaps mistyped: {texts}.")
+_NEAR_RIVAL = Text(
+    "Judulnya mirip {taken}, tetapi {taken} sudah dibaca dari {cell}.",
+    "Its heading is near {taken}, but {taken} was read from {cell}.",
+)

@@ -1,0 +1,167 @@
+"""Headings in several rows, merged or not, repeated, numbered and counted in weeks."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from rak_excel.model import Plan, Source
+from rak_excel.reading import read_sheets
+from rak_excel.spreadsheet.grid import Value, sheet_of
+from tests.tables import plan_of, told
+
+PERIODS = "T1 | T2 | T3 | T4"
+HEAD = f"| NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | {PERIODS} | PELAKSANA |"
+FIRST = "| 1 | A | Nilai A | 70 | Reviu | v | | | | Divisi Hukum |"
+SECOND = "| | | Nilai B | 80 | Rapat | | v | | | Divisi Hukum |"
+MONTHS = "Jan | Feb | Mar | Apr | Mei | Jun | Jul | Agt | Sep | Okt | Nov | Des"
+ELEVEN = " | ".join([""] * 11)
+
+
+def rows_of(plan: Plan) -> list[tuple[str, str, str, tuple[int, ...]]]:
+    """Indicator, target, activity and periods of each activity."""
+    return [
+        (indicator.text, indicator.target.text if indicator.target else "", activity.text, activity.periods)
+        for _, indicator, activity in plan.activities()
+    ]
+
+
+def told_of_cells(plan: Plan) -> list[str]:
+    return [each for each in told(plan) if each.startswith(("RAK004", "RAK005", "RAK009", "RAK016", "RAK02"))]
+
+
+READ = [("Nilai A", "70", "Reviu", (1,))]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        # The lower rows complete the upper one.
+        f"""
+        | NO | SASARAN | | | | RENCANA PELAKSANAAN | < | < | < | |
+        | | | INDIKATOR | TARGET | KEGIATAN | | | | | PELAKSANA |
+        | | | | | | {PERIODS} | |
+        """,
+        # Merged downwards, periods in the third row.
+        f"""
+        | NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | RENCANA PELAKSANAAN | < | < | < | PELAKSANA |
+        | ^ | ^ | ^ | ^ | ^ | TAHUN 2020 | < | < | < | ^ |
+        | ^ | ^ | ^ | ^ | ^ | {PERIODS} | ^ |
+        """,
+        # Not merged at all.
+        f"""
+        | | SASARAN | INDIKATOR | | | WAKTU | | | | |
+        | NO | STRATEGIS | KINERJA | TARGET | KEGIATAN | {PERIODS} | PELAKSANA |
+        """,
+        # Numbers of the columns below the periods.
+        f"""
+        | NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | JADWAL | < | < | < | PELAKSANA |
+        | | | | | | {PERIODS} | |
+        | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 |
+        """,
+        f"""
+        {HEAD}
+        | (1) | (2) | (3) | (4) | (5) | (6) | | | | (7) |
+        """,
+        # A target of two columns.
+        f"""
+        | NO | SASARAN | INDIKATOR KINERJA | < | KEGIATAN | JADWAL | < | < | < | PELAKSANA |
+        | | | URAIAN | TARGET | | {PERIODS} | |
+        """,
+    ],
+)  # fmt: skip
+def test_headings_in_several_rows_are_one_heading(head: str) -> None:
+    plan = plan_of(f"# Komisi\n{head}\n{FIRST}")
+
+    assert rows_of(plan) == READ
+    assert told_of_cells(plan) == []
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        HEAD,
+        "| NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | | | | | PELAKSANA |",
+        "| NO | SASARAN | INDIKATOR | TARGET | | | | | | |",
+        "| | | INDIKATOR | TARGET | | | | | | |",
+        f"| | | | | | {PERIODS} | |",
+        "| 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 |",
+        "| (1) | (2) | (3) | (4) | (5) | (6) | (7) | (8) | (9) | (10) |",
+        "| 1. | 2. | 3. | 4. | 5. | 6. | 7. | 8. | 9. | 10. |",
+        "| a | b | c | d | e | f | g | h | i | j |",
+        "| | | Indikator Kinerja | Target Tahunan | | | | | | |",
+    ],
+)
+def test_headings_that_are_said_again_in_the_middle_are_no_row_of_the_plan(again: str) -> None:
+    plan = plan_of(f"# Komisi\n{HEAD}\n{FIRST}\n{again}\n{SECOND}")
+
+    assert rows_of(plan) == [*READ, ("Nilai B", "80", "Rapat", (2,))]
+    assert told_of_cells(plan) == []
+
+
+def test_a_row_of_the_plan_is_no_heading_however_short_it_is() -> None:
+    plan = plan_of("""
+        # Komisi
+        | NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | I | II | III | IV | PELAKSANA |
+        | 1 | A | Nilai A | 70 | Kegiatan | 1 | | | | Divisi Hukum |
+        | | | | | Rapat | | 1 | 1 | 1 | |
+        | | | | | | | | | | Divisi Teknis Penyelenggaraan |
+    """)
+
+    assert [each[2:] for each in rows_of(plan)] == [("Kegiatan", (1,)), ("Rapat", (2, 3, 4))]
+
+
+def secretariat(heading: str, row: str, lower: str = "") -> Plan:
+    below = f"| | | | | | {lower} | |\n" if lower else ""
+    return plan_of(
+        f"# Sekretariat\n| NO | SASARAN KEGIATAN | INDIKATOR | TARGET | KEGIATAN | {heading} | PELAKSANA |\n{below}"
+        f"| 1 | A | Nilai A | 70 | Reviu | {row} | Subbag Hukum |"
+    )
+
+
+@pytest.mark.parametrize(
+    "months",
+    [
+        "J | F | M | A | M | J | J | A | S | O | N | D",
+        "1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12",
+        "I | II | III | IV | V | VI | VII | VIII | IX | X | XI | XII",
+        "Januari | Febuari | Maret | April | Mei | Juni | Juli | Agutus | September | Oktober | Nopember | Desember",
+        "Jan-20 | Feb-20 | Mar-20 | Apr-20 | Mei-20 | Jun-20 | Jul-20 | Agt-20 | Sep-20 | Okt-20 | Nop-20 | Des-20",
+    ],
+)
+def test_months_by_letters_numbers_and_with_typing_errors_are_months(months: str) -> None:
+    plan = secretariat(months, f" | v{ELEVEN[:-2]}")
+
+    assert rows_of(plan) == [("Nilai A", "70", "Reviu", (2,))]
+    assert told_of_cells(plan) == []
+
+
+def test_months_typed_as_dates_are_months() -> None:
+    table: list[list[Value | None]] = [
+        ["NO", "SASARAN KEGIATAN", "INDIKATOR", "TARGET", "KEGIATAN", "WAKTU", *[None] * 11, "PELAKSANA"],
+        [*[None] * 5, *(datetime.date(2020, month, 1) for month in range(1, 13))],
+        ["1", "A", "Nilai A", "70", "Reviu", None, "v", *[None] * 10, "Subbag Hukum"],
+    ]
+    plan = read_sheets([sheet_of("Sekretariat", table)], Source("rak.xlsx", "0" * 64))
+
+    assert isinstance(plan, Plan)
+    assert rows_of(plan) == [("Nilai A", "70", "Reviu", (2,))]
+
+
+def test_columns_without_names_below_a_schedule_are_the_periods_with_a_warning() -> None:
+    plan = secretariat("RENCANA PELAKSANAAN" + " | <" * 11, f" | v{ELEVEN[:-2]}")
+
+    assert rows_of(plan) == [("Nilai A", "70", "Reviu", (2,))]
+    assert told_of_cells(plan) == ["RAK016 Sekretariat!F1 warning"]
+
+
+def test_weeks_below_their_months_tick_the_month() -> None:
+    months = " | ".join(f"{month} | < | < | <" for month in MONTHS.split(" | "))
+    weeks = " | ".join(["1 | 2 | 3 | 4"] * 12)
+    row = " | | | | | v | v | " + " | ".join([""] * 41)
+    for lower in (weeks, ""):
+        plan = secretariat(months, row, lower)
+
+        assert rows_of(plan) == [("Nilai A", "70", "Reviu", (2,))]
+        assert told_of_cells(plan) == []
