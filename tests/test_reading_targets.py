@@ -216,12 +216,21 @@ def test_a_percentage_is_the_one_that_is_shown_or_it_is_asked(
         (9e9, "[$Rp-421]#,##0", "Rp9000000000"),
         (9e9, r'_-"Rp"* #,##0_-;\-"Rp"* #,##0_-;_-"Rp"* "-"_-;_-@_-', "Rp9000000000"),
         (0.75, '[<1]0%;0"%"', "0,75"),  # a condition is not worked out, and the number asked
+        (75.0, "0.00E+00", "75"),
         (75.0, "0_%", "75"),
         (75.0, '0" pekan; "', "75 pekan;"),
     ],
 )
 def test_a_format_is_read_as_excel_shows_it(value: float, number_format: str, shown: str) -> None:
     assert shown_value(value, number_format) == shown
+
+
+@pytest.mark.parametrize(
+    ("number_format", "asked"), [('[<=1]0%;0"%"', True), ("0%%", True), ("# ?/?", False), ("0.00", False)]
+)
+def test_a_format_that_is_not_worked_out_is_asked_where_it_has_a_percent_sign(number_format: str, asked: bool) -> None:
+    (first, *_) = asked_at_target(plan_of(table(("Sesuatu", f"{{0.75:{number_format}}}", "")))) or [""]
+    assert bool(first) is asked
 
 
 # The unit beside it.

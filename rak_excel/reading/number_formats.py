@@ -52,6 +52,13 @@ def shown_value(value: Value, number_format: str | None) -> str:
     return f"{sign}{section.before}{shown}{section.behind}".strip()
 
 
+def may_show_percent(value: Value, number_format: str | None) -> bool:
+    """Whether a format may show a number in percent in a way that is not worked out here: `[<=1]0%;0"%"`."""
+    if isinstance(value, str) or not number_format or "%" not in number_format:
+        return False
+    return not all(each.plain for each in _sections(number_format))
+
+
 def _section_for(value: float, sections: tuple[_Section, ...]) -> tuple[_Section, float]:
     """The section that a number is shown by; the second is for negative numbers, without their sign, the third for 0."""
     numeric = [each for each in sections[:3] if each.digits != "@"] or list(sections)

@@ -13,23 +13,21 @@ _A_SHARE = 10  # a target of a few per cent
 
 
 def doubt_of(number: Decimal, percent: MeasureUnit, others: Sequence[Decimal]) -> Text | None:
-    """Why a bare number may be two percentages; None where it is the percentage that it shows.
+    """Why a bare number up to 1 may be two percentages; None where it is the percentage that it shows.
 
     No number is ever multiplied: only a format makes 63 % of 0.63. `others` are the bare numbers beside percentages in
     the same table. Where they are shares of a few per cent, some above 1, so that none can be a fraction, this one is
     a share too: 0.63 beside 1.47 is 0.63 %.
     """
-    if not 0 < number <= 1 or (max(others, default=Decimal(0)) > 1 and max(others) < _A_SHARE):
+    if others and 1 < max(others) < _A_SHARE:
         return None
     if number == 1:
         return _ONE
     return _SMALL.filled(percent=written_target(number * 100, percent), hundredth=written_target(number, percent))
 
 
-def doubt_without_format(number: Decimal, percent: MeasureUnit, *, counted: bool) -> Text | None:
+def doubt_without_format(number: Decimal, percent: MeasureUnit) -> Text:
     """The same where the file does not tell how its numbers are shown: any fraction may be shown as a percentage."""
-    if not 0 < number <= 1 or (number == 1 and counted):
-        return None
     return _UNSEEN.filled(percent=written_target(number * 100, percent), number=written_target(number, None))
 
 
@@ -42,8 +40,6 @@ _SMALL = Text(
     "This may be {percent} or {hundredth}. Write it with a percent sign.",
 )
 _UNSEEN = Text(
-    "Format angka di file ini tidak terbaca, jadi bisa berarti {percent} atau {number}. Tulis sebagai teks, atau simpan "
-    "sebagai .xlsx.",
-    "The number formats of this file cannot be read, so that it may be {percent} or {number}. Write it as text, or save "
-    "the file as .xlsx.",
+    "Format angka sel ini tidak terbaca, jadi bisa berarti {percent} atau {number}. Tulis lengkap dengan satuannya.",
+    "The number format of this cell cannot be read, so that it may be {percent} or {number}. Write it with its unit.",
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rak_excel.model import Definition, MeasureUnit, Target, TargetKind
 from rak_excel.reading.sections import Section
@@ -25,7 +25,7 @@ def unit_columns(section: Section, definition: Definition) -> tuple[int, ...]:
     return tuple(column for column, title in section.heading.others.items() if is_unit(title, definition))
 
 
-def unit_text(sheet: Sheet, row: int, columns: tuple[int, ...]) -> str:
+def unit_text(sheet: Sheet, row: int, columns: Iterable[int]) -> str:
     """What the first of these columns that says anything says, in a merged range its first cell."""
     return next((text for column in columns if (text := _text_at(sheet, row, column))), "")
 
@@ -38,7 +38,7 @@ def _text_at(sheet: Sheet, row: int, column: int) -> str:
 
 def unit_beside(text: str, definition: Definition) -> UnitRead:
     """The unit that a cell beside a target says."""
-    return UnitRead() if stands_for_nothing(text, definition.marks) else read_unit(text, definition)
+    return read_unit(text, definition) if text and not stands_for_nothing(text, definition.marks) else UnitRead()
 
 
 def contradicts(target: Target, text: str, definition: Definition) -> bool:

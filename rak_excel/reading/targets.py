@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
 from rak_excel.language import Text
 from rak_excel.model import Definition, MeasureUnit, NoteKind, Target, TargetKind
 from rak_excel.reading.ledger import Ledger, Use
-from rak_excel.reading.number_formats import shown_value
+from rak_excel.reading.number_formats import may_show_percent, shown_value
 from rak_excel.reading.percentages import doubt_of, doubt_without_format
 from rak_excel.reading.rows import Row
 from rak_excel.reading.sections import Section
@@ -29,6 +29,20 @@ _PERCENT = (TargetKind.PERCENT,)
 _DATES = (datetime.date, datetime.time, datetime.timedelta)
 
 
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A cell as a person sees it. `unseen` tells that its number may be shown in percent, which we cannot know."""
+
+    value: Value
+    text: str
+    unseen: bool = False
+
+    @property
+    def exact(self) -> bool:
+        """Whether the cell holds a number, so that no sign in it separates thousands."""
+        return not isinstance(self.value, str)
+
+
 class TargetReader:
     """Reads the targets of one table; every repair and doubt is told."""
 
@@ -37,6 +51,7 @@ class TargetReader:
         self.sections = table.sections
         self.definition = definition
         self.ledger = ledger
+        self.beside: dict[int, tuple[tuple[int, ...], tuple[int, ...]]] = {}
         self.shared: set[int] = set()  # rows with a target that is merged over several indicators
 
     def read(self, row: Row, indicator: str) -> Target | None:
@@ -49,10 +64,10 @@ class TargetReader:
             fault = self.sheet.fault(top, column)
             return Target(fault) if fault else None
         seen = self.shown(value, top, column, indicator)
-        if says_no_target(seen):
+        if says_no_target(seen.text):
             self.note(NoteKind.REPAIRED, _NOTHING, top, column, value)
             return None
-        read = self.understood(value, seen, indicator, row)
+        read = self.understood(seen, indicator, row)
         if top < number:
             if top not in self.shared:
                 self.shared.add(top)
@@ -66,11 +81,13 @@ class TargetReader:
     def note(self, kind: NoteKind, detail: Text, row: int, column: int, value: Value, became: str = "") -> None:
         self.ledger.note(kind, detail, self.sheet.cell(row, column), as_text(value), became)
 
-    def shown(self, value: Value, row: int, column: int, indicator: str) -> str:
+    def shown(self, value: Value, row: int, column: int, indicator: str) -> _Seen:
         """What the cell shows. The formats of a sheet cost time to read, so they are asked for only where they count."""
         if isinstance(value, str) and not self.may_show_more(value, indicator):
-            return tidy(value)
-        return tidy(shown_value(value, self.sheet.number_format(row, column)))
+            return _Seen(value, tidy(value))
+        number_format = self.sheet.number_format(row, column)
+        unseen = not isinstance(value, str) and not self.sheet.formats_known
+        return _Seen(value, tidy(shown_value(value, number_format)), unseen or may_show_percent(value, number_format))
 
     def may_show_more(self, text: str, indicator: str) -> bool:
         """Whether a typed number may be shown with a percent sign that its format adds: 75 in `@"%"`."""
@@ -79,57 +96,68 @@ class TargetReader:
         expected = kinds_expected(indicator, self.definition)
         return not expected or TargetKind.PERCENT in expected
 
-    def understood(self, value: Value, seen: str, indicator: str, row: Row) -> TargetRead:
+    def understood(self, seen: _Seen, indicator: str, row: Row) -> TargetRead:
         """What the cell says together with the unit beside it."""
-        if isinstance(value, _DATES):
-            return TargetRead(Target(seen), _DATE)
+        if isinstance(seen.value, _DATES):
+            return TargetRead(Target(seen.text), _DATE)
         expected = kinds_expected(indicator, self.definition)
-        beside, text = self.unit_of(row.section, row.place.row, seen)
+        beside, text = self.unit_of(row.section, row.place.row, seen.text)
         if beside.unit:
             expected = (beside.unit.kind,)
-        read = understand_target(seen, self.definition, expected, exact=not isinstance(value, str))
+        read = understand_target(seen.text, self.definition, expected, exact=seen.exact)
         if _is_bare(read.target):
-            return self.bare(value, read, beside, expected, row.place.row)
+            return self.bare(seen, read, beside, expected, row.place.row)
         if not read.doubt and contradicts(read.target, text, self.definition):
             return replace(read, doubt=_CONTRADICTS.filled(unit=text))
         return read
 
     def bare(
-        self, value: Value, read: TargetRead, beside: UnitRead, expected: tuple[TargetKind, ...], row: int
+        self, seen: _Seen, read: TargetRead, beside: UnitRead, expected: tuple[TargetKind, ...], row: int
     ) -> TargetRead:
         """A number without a unit of its own: it takes the unit beside it, or the percent of its indicator."""
-        target = read.target
-        number = target.upper or target.value or Decimal(0) if isinstance(value, str) else Decimal(repr(value))
-        unseen = not isinstance(value, str) and not self.sheet.formats_known
-        percent = percent_unit(self.definition)
-        if beside.near:
-            return replace(read, doubt=near_doubt(beside.near))
-        if expected == _PERCENT:
-            others = () if unseen else self.others(row)
-            return (
-                replace(read, doubt=doubt)
-                if (doubt := doubt_of(number, percent, others))
-                else _percentage(read, beside, percent)
-            )
-        if unseen and (doubt := doubt_without_format(number, percent, counted=expected == (TargetKind.COUNT,))):
+        doubt = near_doubt(beside.near) if beside.near else self.doubt_of_fraction(seen, read.target, expected, row)
+        if doubt:
             return replace(read, doubt=doubt)
+        if expected == _PERCENT:
+            return _percentage(read, beside, percent_unit(self.definition))
         if beside.unit and beside.unit.kind is TargetKind.COUNT:
-            texts = (f"{each} {beside.unit.label}" for each in (plain_text(target.text), read.usual))
-            exact = not isinstance(value, str)
-            both = [understand_target(text, self.definition, expected, exact=exact) for text in texts]
-            read = both[0] if both[0].doubt or both[0].target.value is not None else both[1]
-            return replace(read, reason=_UNIT_BESIDE)
+            return self.counted(read, beside.unit, exact=seen.exact)
         return read
+
+    def doubt_of_fraction(self, seen: _Seen, target: Target, expected: tuple[TargetKind, ...], row: int) -> Text | None:
+        """Why a number up to 1 may be a percentage a hundred times as high."""
+        number = Decimal(repr(seen.value)) if seen.exact else target.upper or target.value or Decimal(0)
+        if not 0 < number <= 1:
+            return None
+        percent = percent_unit(self.definition)
+        if expected == _PERCENT:
+            return doubt_of(number, percent, () if seen.unseen else self.others(row))
+        counted = expected == (TargetKind.COUNT,)
+        return doubt_without_format(number, percent) if seen.unseen and not (number == 1 and counted) else None
+
+    def counted(self, read: TargetRead, unit: MeasureUnit, *, exact: bool) -> TargetRead:
+        """A bare number with the unit beside it, as it is written where that can be."""
+        texts = (f"{each} {unit.label}" for each in (plain_text(read.target.text), read.usual))
+        written, usual = (understand_target(each, self.definition, (unit.kind,), exact=exact) for each in texts)
+        read = written if written.doubt or written.target.value is not None else usual
+        return replace(read, reason=_UNIT_BESIDE)
+
+    def columns_beside(self, section: Section) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """The further columns below the heading TARGET, and those headed SATUAN."""
+        top = section.heading.top
+        if top not in self.beside:
+            self.beside[top] = spanned_columns(section), unit_columns(section, self.definition)
+        return self.beside[top]
 
     def unit_of(self, section: Section, row: int, seen: str) -> tuple[UnitRead, str]:
         """The unit beside the target, with its text; in a further column below TARGET a strange word is none of an opinion."""
-        spanned = spanned_columns(section)
+        spanned, headed = self.columns_beside(section)
         text = unit_text(self.sheet, row, spanned)
         beside = unit_beside(text, self.definition)
         if beside.unit and (beside.known or _is_bare(understand_target(seen, self.definition, _SCORE).target)):
             self.ledger.use(self.sheet, ((row, column) for column in spanned), Use.PLAN)
             return beside, text
-        text = unit_text(self.sheet, row, unit_columns(section, self.definition))
+        text = unit_text(self.sheet, row, headed)
         return unit_beside(text, self.definition), text
 
     def others(self, row: int) -> list[Decimal]:
@@ -148,12 +176,10 @@ class TargetReader:
                 continue
             wording = self.sheet.text(row, indicator) if indicator else ""
             seen = self.shown(value, row, target, wording)
-            beside = unit_beside(
-                unit_text(self.sheet, row, (*spanned_columns(section), *unit_columns(section, self.definition))),
-                self.definition,
-            )
+            columns = [each for both in self.columns_beside(section) for each in both]
+            beside = unit_beside(unit_text(self.sheet, row, columns), self.definition)
             expected = (beside.unit.kind,) if beside.unit else kinds_expected(wording, self.definition)
-            read = understand_target(seen, self.definition, expected, exact=not isinstance(value, str))
+            read = understand_target(seen.text, self.definition, expected, exact=seen.exact)
             if expected == _PERCENT and _is_bare(read.target) and read.target.value is not None:
                 yield row, read.target.value
 

@@ -248,9 +248,8 @@ def _seen(sheet: Sheet, look: xlsx_look.SheetLook | None, package: Package, memb
 
 def _looked(sheet: Sheet, look: xls_look.SheetLook | xlsb_look.SheetLook | None) -> Sheet:
     """The sheet with what the look at its records adds."""
-    sheet = replace(sheet, formats_known=False)
     if look is None:
-        return sheet
+        return replace(sheet, formats_known=False)
     seen = replace(sheet, strays=look.strays, faults=Faults(look.errors))
     if not isinstance(look, xls_look.SheetLook):
         return replace(seen, formats_known=False)

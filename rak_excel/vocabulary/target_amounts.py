@@ -9,15 +9,13 @@ from decimal import Decimal
 
 from rak_excel.language import Text
 from rak_excel.model import Definition, MeasureUnit, TargetKind
-from rak_excel.vocabulary.number_words import FACTORS, MONEY_FACTORS, leading_number
-from rak_excel.vocabulary.numerals import Numeral, numeral
-from rak_excel.vocabulary.target_phrases import says_another_thing
+from rak_excel.vocabulary.number_words import FACTORS, MONEY_FACTORS
+from rak_excel.vocabulary.numerals import Numeral
+from rak_excel.vocabulary.target_remarks import first_number, read_remark
 from rak_excel.vocabulary.target_units import RUPIAH, UnitRead, read_unit
-from rak_excel.vocabulary.words import normalised
 
 _RUPIAH = re.compile(r"^(?:rp|idr)(?![^\W\d_])\.?\s*", re.IGNORECASE)
 _NO_CENTS = re.compile(r"[.,]\s*[-–—]{1,2}$")
-_DIGITS = re.compile(r"-?\d[\d.,]*")
 _BRACKET = r"(?:[(\[]\s*(?P<{name}>[^()\[\]]*?)\s*[)\]]?)?"
 _AFTER = re.compile(
     rf"\s*{_BRACKET.format(name='first')}\s*(?P<unit>[^()\[\]]*?)\s*{_BRACKET.format(name='second')}\s*$"
@@ -47,24 +45,24 @@ def read_amount(
     decimal sign. `exact` is for the number of a cell that holds a number: its only sign is the decimal comma.
     """
     money = _RUPIAH.match(text)
-    said = _number(_NO_CENTS.sub("", text[money.end() :]) if money else text)
+    said = first_number(_NO_CENTS.sub("", text[money.end() :]) if money else text)
     after = _AFTER.fullmatch(said[1]) if said else None
     if said is None or after is None:
         return None
     unit_text, factor = _factor(after["unit"], MONEY_FACTORS if money else FACTORS)
-    remarks = [_remark(each, definition) for each in (after["first"], after["second"]) if each]
+    remarks = [read_remark(each, definition) for each in (after["first"], after["second"]) if each]
     if None in remarks:
         return None
     told = [each for each in remarks if each]
-    unit = _unit(unit_text or next((each.unit for each in told if each.unit), ""), definition)
-    if unit is None:
+    unit = _unit(unit_text or next((each.unit_text for each in told if each.unit), ""), definition)
+    if unit is None or any(each.is_another(unit.unit) for each in told):
         return None
     if money and unit.unit is None:
         unit = UnitRead(RUPIAH)
-    value, doubt = _settled(said[0].times(factor), unit.unit, expected, [each.number for each in told], exact=exact)
-    return Amount(
-        value, unit.unit, unit.known, (near_doubt(unit.near) if unit.near else doubt) or _fraction(value, unit)
-    )
+    again = [each.number for each in told if each.number is not None and each.repeats(unit.unit)]
+    value, doubt = _settled(said[0].times(factor), unit.unit, expected, again, exact=exact)
+    near = near_doubt(unit.near) if unit.near else None
+    return Amount(value, unit.unit, unit.known, near or doubt or _fraction(value, unit))
 
 
 def near_doubt(unit: MeasureUnit) -> Text:
@@ -72,42 +70,11 @@ def near_doubt(unit: MeasureUnit) -> Text:
     return _NEAR.filled(unit=unit.label)
 
 
-@dataclass(frozen=True, slots=True)
-class _Remark:
-    """What stands in brackets: the number again, in words or digits, with or without its unit; or other words."""
-
-    number: Decimal | None = None
-    unit: str = ""
-
-
-def _number(text: str) -> tuple[Numeral, str] | None:
-    """The number that a text begins with, in digits or words, and what follows it."""
-    if digits := _DIGITS.match(text):
-        said = numeral(digits[0])
-        return (said, text[digits.end() :]) if said else None
-    number, rest = leading_number(text)
-    return (Numeral(number), rest) if number is not None else None
-
-
 def _factor(unit: str, factors: Mapping[str, Decimal] = FACTORS) -> tuple[str, Decimal]:
     """`juta orang` is orang, a million times."""
     first, _, rest = unit.partition(" ")
     factor = factors.get(first.casefold().rstrip("."))
     return (rest, factor) if factor else (unit, Decimal(1))
-
-
-def _remark(text: str, definition: Definition) -> _Remark | None:
-    """What brackets hold; None where it is more than a remark, so that the target is not plain."""
-    own = [normalised(each) for each in definition.targets.number_words]
-    if normalised(text) in own:
-        return _Remark(Decimal(own.index(normalised(text)) + 1))
-    said = _number(text)
-    if said is None:
-        return None if says_another_thing(text) or any(map(str.isdigit, text)) else _Remark()
-    unit, factor = _factor(said[1].strip())
-    if unit and read_unit(unit, definition).unit is None:
-        return None
-    return _Remark(said[0].value * factor, unit)
 
 
 def _unit(text: str, definition: Definition) -> UnitRead | None:
@@ -124,12 +91,11 @@ def _settled(
     said: Numeral,
     unit: MeasureUnit | None,
     expected: tuple[TargetKind, ...],
-    repeated: list[Decimal | None],
+    again: list[Decimal],
     *,
     exact: bool,
 ) -> tuple[Decimal, Text | None]:
     """The number, and why it is in doubt: two readings, or another number in the brackets beside it."""
-    again = [each for each in repeated if each is not None]
     readings = [said.value] if said.thousands is None or exact else [said.value, said.thousands]
     if again:
         agreed = [each for each in readings if set(again) == {each}]

@@ -12,10 +12,10 @@ from functools import lru_cache
 from rak_excel.vocabulary.words import tidy
 
 _QUOTES = "\"'`´“”„‘’‚«»″′"
-_SUPERSCRIPTS = "¹²³⁰⁴⁵⁶⁷⁸⁹ᵃᵇᶜ*†‡"
+_SUPERSCRIPTS = "¹²³⁰⁴⁵⁶⁷⁸⁹⁽⁾ᵃᵇᶜ*†‡"
 # Behind a percent sign, a letter, a bracket or a blank; `751)` may be 751 or 75 with a footnote.
 _FOOTNOTE = re.compile(
-    rf"(?:\s*\(\s*\*+\s*\)|\s*\*+\)?|(?<=[%\w)\s])(?<!\d)\s*\d{{1,2}}\)|(?<!\bm)(?<!\b[ck]m)[{_SUPERSCRIPTS}]+\)?)$"
+    rf"(?:\s*\(\s*\*+\s*\)|\s*\*+\)?|(?<=[%\w)\s])(?<!\d)\s*\d{{1,2}}\)|\s*\[(?:\d{{1,2}}|[a-e*])\]|(?<=[%\s])[a-e]\)|(?<!\bm)(?<!\b[ck]m)[{_SUPERSCRIPTS}]+\)?)$"
 )
 _ENDS = re.compile(r"[\s.;:]+$")
 
@@ -23,16 +23,18 @@ _ENDS = re.compile(r"[\s.;:]+$")
 _BOUNDS = {
     "≥": ("≥", ">=", "=>", "minimal", "minimum", "min.", "min", "paling sedikit", "paling kurang", "paling rendah",
           "sekurang-kurangnya", "sekurangnya", "sedikitnya", "sedikit-dikitnya", "setidaknya", "setidak-tidaknya",
-          "serendah-rendahnya", "tidak kurang dari", "di atas atau sama dengan"),
+          "serendah-rendahnya", "tidak kurang dari", "di atas atau sama dengan", "lebih besar atau sama dengan",
+          "lebih dari atau sama dengan", "⩾", "≧"),
     "≤": ("≤", "<=", "=<", "maksimal", "maksimum", "maks.", "maks", "max.", "max", "paling banyak", "paling tinggi",
-          "paling lama", "paling lambat", "setinggi-tingginya", "sebanyak-banyaknya", "tidak lebih dari"),
-    ">": (">", "lebih dari", "di atas", "diatas"),
-    "<": ("<", "kurang dari", "di bawah", "dibawah"),
+          "paling lama", "paling lambat", "setinggi-tingginya", "sebanyak-banyaknya", "tidak lebih dari",
+          "lebih kecil atau sama dengan", "kurang dari atau sama dengan", "⩽", "≦"),
+    ">": (">", "lebih dari", "lebih besar dari", "di atas", "diatas"),
+    "<": ("<", "kurang dari", "lebih kecil dari", "di bawah", "dibawah"),
     "±": ("±", "+/-", "sekitar", "kurang lebih", "lebih kurang"),
 }  # fmt: skip
 _SAYS_BOUND = {word: sign for sign, words in _BOUNDS.items() for word in words}
 _WORDED = "|".join(re.escape(word) for word in sorted(_SAYS_BOUND, key=len, reverse=True))
-_BEFORE = re.compile(rf"^({_WORDED})(?:(?<=[^\w.])|(?![^\W\d_]))\s*", re.IGNORECASE)
+_BEFORE = re.compile(rf"^({_WORDED})(?:(?<=[^\w.])|(?![^\W\d_]))\s*:?\s*", re.IGNORECASE)
 _BEHIND = re.compile(r"\s*(?:atau lebih|ke ?atas|\(?minimal\)?|\(?minimum\)?)$", re.IGNORECASE)
 _SAID_ANYWAY = re.compile(r"^(?:sebesar|sejumlah|sebanyak|senilai|mencapai|target(?:nya)?)\b\s*:?\s*", re.IGNORECASE)
 _LABELS = re.compile(r"^(?:skala|skor|level|peringkat|poin|angka)\b\s*:?\s*(?=\d)", re.IGNORECASE)
@@ -46,8 +48,8 @@ _RANGE = re.compile(
     r"\s*(?:-|–|—|−|\bs\s*[./]?\s*d\b\.?|\bsampai(?:\s+dengan)?\b|\bhingga\b)\s*(?=[\d])",
     re.IGNORECASE,
 )
-_NOTHING = frozenset({"-", "–", "—", "−", "n.a", "n.a.", "n/a", "na"})
-_ANOTHER = re.compile(r"\b(?:realisasi|capaian|semula|menjadi|tahun lalu|tidak|bukan|belum)\b", re.IGNORECASE)
+_BETWEEN = re.compile(r"^antara\s+(\S.*?)\s+(?:dan|sampai|hingga|s\.?/?d\.?)\s+(\S.*)$", re.IGNORECASE)
+_NOTHING = re.compile(r"[-–—−]+|n\.?\s?a\.?|n/a|[.…_\s]+(?:%|persen)?", re.IGNORECASE)
 
 # Letters that look like digits, in what came out of a scanner.
 _LOOK_ALIKE = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1", "|": "1"})
@@ -62,12 +64,12 @@ def plain_text(text: str) -> str:
         before = plain
         plain = _FOOTNOTE.sub("", plain).strip(_QUOTES + " ")
         plain = _ENDS.sub("", plain)
-    return tidy(unicodedata.normalize("NFKC", plain).replace("٪", "%").replace("﹪", "%"))
+    return tidy(unicodedata.normalize("NFKC", plain).replace("٪", "%").replace("−", "-"))
 
 
 def says_no_target(text: str) -> bool:
-    """Whether a cell says that there is no target: `n.a`, a dash."""
-    return tidy(text).casefold() in _NOTHING
+    """Whether a cell says that there is no target: `n.a`, a dash, dots that were never filled in."""
+    return _NOTHING.fullmatch(tidy(text)) is not None
 
 
 def without_bound(text: str) -> tuple[str, str]:
@@ -91,6 +93,9 @@ def without_year(unit: str) -> str:
 
 def range_ends(text: str) -> tuple[str, str] | None:
     """The two ends of a range, each as it is written: `95%` and `100%`."""
+    between = _BETWEEN.match(text)
+    if between:
+        return between[1], between[2]
     pieces = _RANGE.split(text)
     return (pieces[0], pieces[1]) if len(pieces) == 2 and pieces[0] else None
 
@@ -104,8 +109,3 @@ def as_scanned(text: str) -> str | None:
     if not match or match[0].isdigit() or (match[0] == text and not set("lI|").isdisjoint(text)):
         return None
     return match[0].translate(_LOOK_ALIKE) + text[match.end() :]
-
-
-def says_another_thing(remark: str) -> bool:
-    """Whether a remark in brackets makes the number another's than the target's: `75% (realisasi)`."""
-    return bool(_ANOTHER.search(remark))

@@ -1,0 +1,63 @@
+"""What stands in brackets beside the number of a target: the number again, its unit, a remark, or another target."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from rak_excel.model import Definition, MeasureUnit, TargetKind
+from rak_excel.vocabulary.number_words import leading_number
+from rak_excel.vocabulary.numerals import Numeral, numeral
+from rak_excel.vocabulary.target_units import read_unit
+from rak_excel.vocabulary.words import normalised
+
+_DIGITS = re.compile(r"-?\d[\d.,]*")
+_SPACED = re.compile(r"^(-?\d{1,3})((?: \d{3})+)(?![\d.,])")  # `1 250 Orang`
+# Another number than the target's, or another year's.
+_ANOTHER = re.compile(
+    r"\b(?:realisasi|capaian|semula|menjadi|tahun lalu|tidak|bukan|belum|(?:19|20)\d\d)\b|%.*\d|\d.*%", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What brackets say: `number` and `unit` as far as they repeat what stands outside, both blank for other words."""
+
+    number: Decimal | None = None
+    unit: MeasureUnit | None = None
+    unit_text: str = ""
+
+    def repeats(self, unit: MeasureUnit | None) -> bool:
+        """Whether its number is one of this unit: in `12 bulan (1 tahun)` it is not."""
+        return self.number is not None and (self.unit is None or unit is None or self.unit.id == unit.id)
+
+    def is_another(self, unit: MeasureUnit | None) -> bool:
+        """Whether it is a target of its own: `1 Laporan (100%)`."""
+        kinds = {each.kind for each in (self.unit, unit) if each}
+        return self.number is not None and len(kinds) == 2 and TargetKind.PERCENT in kinds
+
+
+def first_number(text: str) -> tuple[Numeral, str] | None:
+    """The number that a text begins with, in digits or words, and what follows it."""
+    text = _SPACED.sub(lambda match: match[0].replace(" ", "."), text)
+    if digits := _DIGITS.match(text):
+        said = numeral(digits[0])
+        return (said, text[digits.end() :]) if said else None
+    number, rest = leading_number(text)
+    return (Numeral(number), rest) if number is not None else None
+
+
+def read_remark(text: str, definition: Definition) -> Remark | None:
+    """What brackets hold; None where it makes the target another, or no plain one: `75% (realisasi)`."""
+    own = [normalised(each) for each in definition.targets.number_words]
+    if normalised(text) in own:
+        return Remark(Decimal(own.index(normalised(text)) + 1))
+    said = first_number(text)
+    unit_text = said[1].strip() if said else text
+    unit = read_unit(unit_text, definition)
+    if said and (unit.unit or not unit_text):
+        return Remark(said[0].value, unit.unit, unit_text)
+    if said is None and unit.unit and unit.known:
+        return Remark(None, unit.unit, unit_text)
+    return None if _ANOTHER.search(text) else Remark()
