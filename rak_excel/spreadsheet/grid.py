@@ -138,8 +138,9 @@ class Sheet:
 
     def text(self, row: int, column: int) -> str:
         """What stands in the cell, as text: '' where blank, numbers with a decimal comma."""
-        value = self.value(row, column)
-        return "" if value is None else as_text(value)
+        cells = self.rows.get(row)
+        value = cells.get(column) if cells else None
+        return value if isinstance(value, str) else "" if value is None else as_text(value)
 
     def fault(self, row: int, column: int) -> str:
         """The error, or the formula never calculated, in a cell without a value; '' where the cell is sound."""

@@ -46,8 +46,7 @@ def open_workbook(content: bytes, suffix: str = "") -> Workbook:
     UnreadableWorkbookError, one sentence with the remedy.
     """
     with _damage_told():
-        book = _open(content, suffix.lower())
-    return replace(book, sheets=tuple(map(_guarded, book.sheets)))
+        return _open(content, suffix.lower())
 
 
 # What our own looks raise at bytes that are not what they should be.
@@ -65,20 +64,8 @@ def _damage_told() -> Iterator[None]:
         raise damaged() from error
 
 
-def _guarded(sheet: Sheet) -> Sheet:
-    """The sheet that tells of damage in what it loads late, too."""
-    return replace(
-        sheet,
-        hidden_lines=_late(sheet.hidden_lines),
-        faults=_late(sheet.faults),
-        formats=_late(sheet.formats),
-        look=_late(sheet.look),
-    )
-
-
-def _late(load: Loaded | Callable[[], Loaded]) -> Loaded | Callable[[], Loaded]:
-    if not callable(load):
-        return load
+def _late(load: Callable[[], Loaded]) -> Callable[[], Loaded]:
+    """What is loaded when it is first asked for, and tells of damage then."""
 
     def loaded() -> Loaded:
         with _damage_told():
@@ -238,11 +225,11 @@ def _seen(sheet: Sheet, look: xlsx_look.SheetLook | None, package: Package, memb
     careful = CarefulSheet(sheet, look, package, member)
     return replace(
         sheet,
-        hidden_lines=careful.hidden_lines,
+        hidden_lines=_late(careful.hidden_lines),
         strays=look.strays,
-        faults=careful.faults,
-        formats=careful.formats,
-        look=careful.looks,
+        faults=_late(careful.faults),
+        formats=_late(careful.formats),
+        look=_late(careful.looks),
     )
 
 
@@ -256,8 +243,8 @@ def _looked(sheet: Sheet, look: xls_look.SheetLook | xlsb_look.SheetLook | None)
     return replace(
         seen,
         hidden_lines=HiddenLines(frozenset(look.hidden_rows), frozenset(look.hidden_columns)),
-        formats=look.cells.formats,
-        look=lambda: look.cells.looks(sheet.rows, sheet.merged_areas),
+        formats=_late(look.cells.formats),
+        look=_late(lambda: look.cells.looks(sheet.rows, sheet.merged_areas)),
     )
 
 

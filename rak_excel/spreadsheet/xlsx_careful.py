@@ -33,11 +33,6 @@ class Package:
         return read_styles(self.archive.read("xl/styles.xml"), self.archive.read("xl/theme/theme1.xml"))
 
     @cached_property
-    def remarkable(self) -> Mapping[int, Appearance]:
-        """The styles of which there is something to tell."""
-        return {number: each for number, each in enumerate(self.styles.cells) if each.is_remarkable}
-
-    @cached_property
     def rich_texts(self) -> Mapping[int, Sequence[Run]]:
         return rich_texts(self.archive.read("xl/sharedStrings.xml"), self.styles)
 
@@ -69,7 +64,7 @@ class CarefulSheet:
         return HiddenLines(rows, self.look.hidden_columns)
 
     def looks(self) -> Looks:
-        remarkable = self.package.remarkable
+        remarkable = self.package.styles.remarkable
         appearances = {address: remarkable[number] for address, number in self._styled(remarkable).items()}
         appearances |= self._inherited(remarkable)
         comments = comments_of(self.package.archive, self.member)

@@ -15,7 +15,7 @@ _NOTES, _CONVERSATION = ("comments", "comment"), ("ThreadedComments", "threadedC
 
 def comments_of(archive: Archive, member: str) -> dict[Address, str]:
     """The texts by cell. A conversation is told with all its answers, not as the note that stands in for it."""
-    if not any("comment" in name.casefold() for name in archive.names):
+    if "comment" not in "".join(archive.names).casefold():
         return {}
     found: dict[Address, str] = {}
     for kind, (root, element) in (("/comments", _NOTES), ("/threadedComment", _CONVERSATION)):

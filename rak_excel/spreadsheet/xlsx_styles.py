@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from rak_excel.spreadsheet.appearance import Appearance
@@ -18,11 +18,15 @@ _THEME = ("lt1", "dk1", "lt2", "dk2", *(f"accent{nth}" for nth in range(1, 7)), 
 
 @dataclass(frozen=True, slots=True)
 class Styles:
-    """`cells` has the look of a cell for each number of a style; `theme` and `palette` the colours that texts name."""
+    """`cells` has the look of a cell for each number of a style; `theme` and `palette` the colours that texts name.
+
+    `remarkable` are the looks of which there is something to tell.
+    """
 
     cells: tuple[Appearance, ...] = ()
     palette: tuple[str, ...] = tuple(PALETTE)
     theme: tuple[str, ...] = ()
+    remarkable: Mapping[int, Appearance] = field(default_factory=dict)
 
 
 _USUAL = Appearance()
@@ -33,7 +37,8 @@ def read_styles(styles: bytes, theme: bytes) -> Styles:
     """What `xl/styles.xml` says, with the colours of a theme. Raises UnreadableWorkbookError where it is damaged."""
     reader = _Reader(_own_palette(styles), _theme_colours(theme))
     stream(styles, b"styleSheet", reader.started, reader.ended)
-    return Styles(tuple(reader.cells), tuple(reader.palette), tuple(reader.theme))
+    remarkable = {number: each for number, each in enumerate(reader.cells) if each.is_remarkable}
+    return Styles(tuple(reader.cells), tuple(reader.palette), tuple(reader.theme), remarkable)
 
 
 def _own_palette(styles: bytes) -> list[str]:
