@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rak_excel.errors import OutputExistsError
 from rak_excel.model import Plan, Severity, Source
 from rak_excel.reading import read_plans
 from rak_excel.reports.findings_xlsx import write_returns
@@ -195,7 +196,9 @@ def test_answers_of_units_stay_with_their_files_when_more_units_have_sent(tmp_pa
     assert answered == [("Divisi Keuangan Umum Logistik", 1)]
 
 
-def test_a_return_that_is_no_workbook_any_more_is_replaced_as_asked(tmp_path: Path) -> None:
+def test_a_return_whose_answers_cannot_be_read_is_not_replaced_even_by_force(tmp_path: Path) -> None:
     path = returned(tmp_path, [real_plan()])
     path.write_bytes(b"broken")
-    assert rows_of(returned(tmp_path, [real_plan()], force=True))[5][0] == 1
+    with pytest.raises(OutputExistsError, match="tanggapan di dalamnya tidak bisa dibaca"):
+        returned(tmp_path, [real_plan()], force=True)
+    assert path.read_bytes() == b"broken"

@@ -125,7 +125,8 @@ def test_each_answer_is_checked_at_once(tmp_path: Path) -> None:
     terminal.answer("52.03: ", "52.03")
     terminal.answer("Tahun anggaran [", "1890")
     assert "Tahun harus 2000 sampai 2100, misalnya" in terminal.answer("Tahun anggaran [", "2020")
-    terminal.answer("Untuk siapa: ", "1")
+    terminal.answer("Untuk siapa: ", "tiga")
+    assert "Ketik 1 atau 2." in terminal.answer("Untuk siapa: ", "1")
     if Path("/sys").is_dir():  # where even an administrator may not write
         terminal.answer("Simpan hasil sebagai", "/sys/baru/hasil.xlsx")
         assert "Folder /sys tidak boleh ditulisi. Pilih folder lain" in terminal.answer(

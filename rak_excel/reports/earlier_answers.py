@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from rak_excel.errors import UnreadableWorkbookError
+from rak_excel.errors import OutputExistsError, UnreadableWorkbookError
 from rak_excel.language import Text
 from rak_excel.model import Finding, Severity
 from rak_excel.reports.returns import FILE_LINE
@@ -19,6 +19,10 @@ CELL = Text("SEL", "CELL")
 FILE = Text("FILE", "FILE")
 FINDING = Text("CATATAN", "FINDING")
 GONE = Text("Catatan lama: {said}", "Earlier finding: {said}")
+_UNREAD = Text(
+    "{path} tidak ditimpa, karena tanggapan di dalamnya tidak bisa dibaca. {reason} Atau pilih folder lain dengan -o.",
+    "{path} was not replaced, because the answers in it cannot be read. {reason} Or choose another folder with -o.",
+)
 _NEEDED = (SHEET, CELL, FINDING, ANSWER)
 _BEFORE = [f"{label}: " for severity in Severity for label in (severity.label.id, severity.label.en)]
 _GONE_BEFORE = [GONE.filled(said="").id, GONE.filled(said="").en]
@@ -43,12 +47,16 @@ class Answer:
 
 
 def earlier_answers(path: Path) -> list[Answer]:
-    """All answers in the return at `path`; none where there is no such file, or it is none that can be read."""
+    """All answers in the return at `path`, none where there is no such file.
+
+    Raises OutputExistsError where it cannot be read: who replaced it would lose what was answered there.
+    """
     try:
         sheets = open_workbook(path.read_bytes()).sheets if path.is_file() else ()
         return [answer for sheet in sheets for answer in _answers(sheet)]
-    except (OSError, UnreadableWorkbookError):
-        return []
+    except UnreadableWorkbookError as error:
+        unread = _UNREAD.filled(path=path, reason=error.text)
+        raise OutputExistsError(unread.id, unread.en) from error
 
 
 def _answers(sheet: Sheet) -> Iterator[Answer]:

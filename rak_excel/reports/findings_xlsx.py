@@ -69,8 +69,8 @@ def write_returns(
     severity listed; the verdict counts the others all the same. `locations` tells where each file lies, so that the
     links find it from `folder`. What an office answered in a workbook that is replaced is carried over.
 
-    Raises OutputExistsError before anything is written where one of the workbooks is there already, and where it is
-    one of the plans.
+    Raises OutputExistsError before anything is written where one of the workbooks is there already, cannot be read, or
+    is one of the plans.
     """
     returns = list(returns_of(findings, plans, language))
     paths = [folder / f"{each.name}.xlsx" for each in returns]
@@ -79,8 +79,8 @@ def write_returns(
         refuse_existing(path, force=force)
         refuse_inputs(path, plans_at)
     writing = _Writing(folder, locations, language, least)
-    for each, path in zip(returns, paths, strict=True):
-        answers = earlier_answers(path)
+    answered = [earlier_answers(path) for path in paths]
+    for each, path, answers in zip(returns, paths, answered, strict=True):
         with output_file(path, force=force) as temporary:
             book = new_book(temporary)
             _write(book, each, answers, writing)
