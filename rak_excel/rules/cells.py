@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from rak_excel.language import Text
 from rak_excel.model import NoteKind, Severity
@@ -99,8 +100,8 @@ def error_cell(review: PlanReview) -> Iterator[Problem]:
     id='Maksud "{value}" belum jelas. {detail}',
     en='What "{value}" means is not clear. {detail}',
     hint=Text(
-        "Tulis lebih jelas supaya artinya satu, misalnya 100%.",
-        "Write it more clearly, so that it has one meaning, such as 100%.",
+        "Tulis lebih jelas supaya artinya satu{example}.",
+        "Write it more clearly, so that it has one meaning{example}.",
     ),
 )
 def ambiguous_value(review: PlanReview) -> Iterator[Problem]:
@@ -117,7 +118,13 @@ def ambiguous_value(review: PlanReview) -> Iterator[Problem]:
         | SHEET  | INDIKATOR           | TARGET |
         | Komisi | Persentase Sengketa | 100%   |
     """
-    yield from noted(review, NoteKind.AMBIGUOUS_VALUE)
+    targets = {row.indicator.target_cell for part in review.parts for row in part.indicators}
+    for problem in noted(review, NoteKind.AMBIGUOUS_VALUE):
+        example = _PERCENT if problem.cell in targets and "%" in str(problem.words["detail"]) else Text("", "")
+        yield replace(problem, words={**problem.words, "example": example})
+
+
+_PERCENT = Text(", misalnya 100%", ", such as 100%")
 
 
 @rule(
@@ -154,7 +161,7 @@ def copied_row(review: PlanReview) -> Iterator[Problem]:
     Severity.INFO,
     id='"{value}" dibaca sebagai "{became}". {detail}',
     en='"{value}" was read as "{became}". {detail}',
-    hint=Text("Periksa apakah memang itu maksudnya.", "See whether that is what was meant."),
+    hint=Text("Periksa apakah memang itu maksudnya.", "Check that this is what was meant."),
 )
 def repaired(review: PlanReview) -> Iterator[Problem]:
     """Something that was put right while reading: spaces, another tick, 0.75 shown as 75%, a name in other case.
@@ -184,7 +191,8 @@ def repaired(review: PlanReview) -> Iterator[Problem]:
     id='"{value}" dibaca sebagai "{became}", tetapi bisa juga berarti lain. {detail}',
     en='"{value}" was read as "{became}", but may mean something else. {detail}',
     hint=Text(
-        "Pastikan bacaannya benar; bila tidak, tulis lebih jelas.", "Make sure; if it is wrong, write it plainer."
+        "Pastikan bacaannya benar; bila tidak, tulis lebih jelas.",
+        "Make sure that it was read right; if not, write it more clearly.",
     ),
 )
 def second_reading(review: PlanReview) -> Iterator[Problem]:

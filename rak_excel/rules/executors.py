@@ -105,7 +105,7 @@ def executor_spelling(name: ExecutorReview) -> Iterator[Problem]:
     "RAK504",
     Severity.ERROR,
     id='Pelaksana "{value}" memakai kata {wrong}, padahal sheet {sheet} dilaksanakan oleh {word}.',
-    en='The executor "{value}" is called {wrong}, but {word} is who carries out the sheet {sheet}.',
+    en='The executor "{value}" uses the word {wrong}, but the sheet {sheet} is carried out by {word}.',
     hint=Text("Pilih dari daftar pelaksana.{suggestion}", "Choose from the list of executors.{suggestion}"),
 )
 def executor_of_other_part(name: ExecutorReview) -> Iterator[Problem]:
@@ -135,7 +135,7 @@ def executor_of_other_part(name: ExecutorReview) -> Iterator[Problem]:
     "RAK505",
     Severity.WARNING,
     id='"{value}" adalah nama dari struktur organisasi lain; sekarang "{official}".',
-    en='"{value}" is a name of another organisation; it is now "{official}".',
+    en='"{value}" is a name from another structure of the organisation; it is now "{official}".',
     hint=Text('Tulis "{official}" ({source}).', 'Write "{official}" ({source}).'),
 )
 def executor_of_other_era(name: ExecutorReview) -> Iterator[Problem]:

@@ -123,7 +123,7 @@ def parts_disagree_on_office(part: PartReview) -> Iterator[Problem]:
     "RAK104",
     Severity.ERROR,
     id="Tahun anggaran belum diisi atau bukan tahun.",
-    en="The plan year is blank or no year.",
+    en="The plan year is blank or not a year.",
     hint=Text("Isi tahun dengan empat angka, misalnya 2020.", "Write the year with four digits, such as 2020."),
 )
 def year_missing(review: PlanReview) -> Iterator[Problem]:

@@ -51,8 +51,8 @@ def percentage_out_of_range(row: IndicatorReview) -> Iterator[Problem]:
     id='Target "{value}" berarti tidak ada yang dikerjakan, kecuali indikatornya makin rendah makin baik.',
     en='The target "{value}" means that nothing is to be reached, unless lower is better for this indicator.',
     hint=Text(
-        "Isi target yang sebenarnya, atau tulis indikatornya sehingga jelas bahwa makin rendah makin baik.",
-        "Write the real target, or word the indicator so that it is plain that lower is better.",
+        "Isi target yang sebenarnya; bila memang makin rendah makin baik, sebutkan itu dalam indikatornya.",
+        "Write the real target; if lower is better, say so in the indicator.",
     ),
 )
 def zero_target_without_polarity(row: IndicatorReview) -> Iterator[Problem]:
@@ -112,8 +112,8 @@ def target_below_national(row: IndicatorReview) -> Iterator[Problem]:
     "RAK309",
     Severity.ERROR,
     id='Target "{value}" tidak sama dengan Perjanjian Kinerja: {agreement}.',
-    en='The target "{value}" is not that of the performance agreement: {agreement}.',
-    hint=Text("Samakan dengan Perjanjian Kinerja.", "Write the target of the performance agreement."),
+    en='The target "{value}" differs from the performance agreement: {agreement}.',
+    hint=Text("Samakan dengan Perjanjian Kinerja.", "Write the target as in the performance agreement."),
 )
 def target_differs_from_agreement(row: IndicatorReview) -> Iterator[Problem]:
     """The target is not that of the Perjanjian Kinerja, where the list of indicators gives it.

@@ -88,7 +88,7 @@ def target_unreadable(row: IndicatorReview) -> Iterator[Problem]:
     "RAK303",
     Severity.ERROR,
     id='Target "{value}" tidak sama. {detail}',
-    en='The target "{value}" is another. {detail}',
+    en='The target "{value}" differs. {detail}',
     hint=Text(
         "Satu indikator hanya punya satu target; samakan, atau kosongkan sel ini.",
         "An indicator has one target; write the same, or clear this cell.",

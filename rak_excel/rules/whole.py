@@ -59,8 +59,8 @@ def division_without_support(review: PlanReview) -> Iterator[Problem]:
     "RAK607",
     Severity.WARNING,
     id='Pekerjaan yang sama memakai tahun lain di {other}: "{value}" dan "{named}".',
-    en='The same work is of another year at {other}: "{value}" and "{named}".',
-    hint=Text("Pastikan tahun yang benar, lalu samakan.", "See which year is right, and write it on both."),
+    en='The same work has another year at {other}: "{value}" and "{named}".',
+    hint=Text("Pastikan tahun yang benar, lalu samakan.", "Check which year is right, and write it on both sheets."),
     whole=True,
 )
 def year_differs_between_parts(review: PlanReview) -> Iterator[Problem]:

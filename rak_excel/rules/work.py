@@ -49,8 +49,8 @@ def explanation_as_activity(line: ActivityReview) -> Iterator[Problem]:
     id='"{item}" direncanakan, padahal {other} menyebut "{said}".',
     en='"{item}" is planned, but {other} says "{said}".',
     hint=Text(
-        "Pastikan mana yang benar; hapus kegiatannya bila memang tidak ada pada tahun ini.",
-        "See which is right; delete the activity if there is none of it this year.",
+        "Pastikan mana yang benar; hapus kegiatannya bila memang tidak ada pemilihan pada tahun ini.",
+        "Check which is right; delete the activity if there is no such election this year.",
     ),
 )
 def event_called_off(review: PlanReview) -> Iterator[Problem]:
