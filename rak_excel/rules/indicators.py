@@ -33,9 +33,9 @@ def duplicate_indicator(part: PartReview) -> Iterator[Problem]:
     """The same indicator stands twice in a part.
 
     Except: below another objective, or carried out by other units, it may be another measure, and is a warning; where
-    both differ it is one.
+    both differ and the list of indicators does not have it, it is one.
     Kecuali: di bawah sasaran lain, atau dengan pelaksana lain, bisa jadi ukuran lain, sehingga cukup Perlu dicek; bila
-    keduanya lain, itu memang ukuran lain.
+    keduanya lain dan indikatornya tidak ada di daftar, itu memang ukuran lain.
 
     Why: it is counted twice, and where the rows differ nobody knows which one holds.
     Mengapa: terhitung dua kali, dan bila isinya berbeda tidak jelas mana yang berlaku.
@@ -56,7 +56,7 @@ def duplicate_indicator(part: PartReview) -> Iterator[Problem]:
         if before:
             likest = min(before, key=lambda each: ways_apart(each, row))
             problem = at(row.cell, row.indicator.text, other=likest.cell.address, differs=_differs(likest, row))
-            if (ways := ways_apart(likest, row)) < BOTH:
+            if (ways := ways_apart(likest, row)) < BOTH or row.defined:
                 yield problem.milder() if ways else problem
         before.append(row)
 

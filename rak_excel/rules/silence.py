@@ -11,9 +11,9 @@ PRINCIPLE = """\
 
 One fact is told once, where it is put right; what only follows from it is not told beside it.
 
-- A cell whose content is asked about (`RAK007`, `RAK008`, `RAK009`, `RAK402`) gets no other finding, and nothing is
-  compared with it: neither its target, nor its row's schedule, nor its executors. A heading that is asked about silences
-  its whole column.
+- A cell whose content is asked about (`RAK007`, `RAK008`, `RAK009`, `RAK402`) gets no other finding but that its
+  indicator stands twice (`RAK210`), and nothing is compared with it: neither its target, nor its row's schedule, nor its
+  executors. A heading that is asked about silences its whole column.
 - A column that is missing (`RAK004`) is told once: its blank cells are not, and a sheet without KEGIATAN has no unfilled
   rows (`RAK205`). A column that is no part of the plan (`RAK006`) is told once, not for each of its cells (`RAK005`).
 - A part that is missing (`RAK003`) or not filled in at all (`RAK014`) is compared with nothing, and its rows are not
@@ -21,9 +21,10 @@ One fact is told once, where it is put right; what only follows from it is not t
 - What several cells say together is one finding: the months of an activity outside a quarter (`RAK603`), what a signature
   still needs in a file without an identity sheet (`RAK107`), a block of cells outside the table (`RAK005`).
 """
-_READERS = frozenset({*map(str, NoteKind), "target-changes-within-indicator"})  # rules that tell notes
+# What the reader noticed itself, and what has nothing to do with what a cell means.
+_ALL_THE_SAME = frozenset({*map(str, NoteKind), "target-changes-within-indicator", "duplicate-indicator"})
 
 
 def is_silenced(rule: AnyRule, problem: Problem, review: PlanReview) -> bool:
-    """Whether the cell of a problem is in question already; what the reader itself noticed there is told all the same."""
-    return problem.cell in review.questioned and rule.name not in _READERS
+    """Whether the cell of a problem is in question already."""
+    return problem.cell in review.questioned and rule.name not in _ALL_THE_SAME
