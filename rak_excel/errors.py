@@ -44,6 +44,10 @@ class NothingToReadError(RakExcelError):
     """There is no workbook, or none of the workbooks could be read."""
 
 
+class NothingToTakeError(RakExcelError):
+    """An earlier plan has no row, or a part, that the template made from it cannot hold."""
+
+
 class NothingChangesError(RakExcelError):
     """The submissions change nothing in the plan that they revise, so there is no new revision."""
 

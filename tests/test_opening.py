@@ -6,6 +6,7 @@ import datetime
 import io
 import os
 import threading
+import zipfile
 from types import SimpleNamespace
 
 import openpyxl
@@ -28,6 +29,20 @@ PLAIN: dict[str, bytes] = {
 def only_sheet(content: bytes) -> Sheet:
     (sheet,) = open_workbook(content).sheets
     return sheet
+
+
+def test_the_names_that_excel_gives_to_a_copied_sheet_do_not_stand_for_those_of_the_workbook() -> None:
+    names = (
+        '<definedName name="RAK_X" localSheetId="0">Salinan!$A$1</definedName><definedName name="RAK_X">Asli!$A$1'
+        '</definedName><definedName name="RAK_Y" localSheetId="0">Salinan!$B$1</definedName>'
+    )
+    book = zipfile.ZipFile(io.BytesIO(PLAIN["xlsx"])).read("xl/workbook.xml").decode()
+    changed = book.replace("</sheets>", f"</sheets><definedNames>{names}</definedNames>").replace(
+        "<definedNames />", ""
+    )
+    content = workbooks.rezipped(PLAIN["xlsx"], {"xl/workbook.xml": changed.encode()})
+
+    assert open_workbook(content).names == {"RAK_X": "Asli!$A$1", "RAK_Y": "Salinan!$B$1"}
 
 
 @pytest.mark.parametrize("format_", PLAIN)

@@ -9,10 +9,11 @@ import pytest
 from click.testing import CliRunner, Result
 
 from rak_excel.cli import main
-from rak_excel.errors import RakExcelError
+from rak_excel.errors import NothingToTakeError, RakExcelError
 from rak_excel.reading import read_plans
 from rak_excel.templates import load_template
 from rak_excel.verbs.template import read_indicator_list, write_indicator_list
+from tests import workbooks
 
 EXAMPLE = Path(__file__).parent.parent / "examples/lombok-timur-2020/rak-lombok-timur-2020.xlsx"
 DEFINITION = load_template("kpu-2020")
@@ -66,6 +67,51 @@ def test_last_years_workbook_as_the_start_of_this_years(tmp_path: Path) -> None:
 
     plan = read_plans([tmp_path / "t.xlsx"]).plans[0]
     assert (plan.identity.year, len(list(plan.activities()))) == (2021, 35)
+
+
+def _own_definition(folder: Path) -> Path:
+    """A definition of another agency: one part, planned by quarters."""
+    usual = (Path(__file__).parents[1] / "workbook_templates/kpu.toml").read_text(encoding="utf-8")
+    part = usual.partition("[[parts]]")[2].partition("[[parts]]")[0].replace('"commission"', '"plan"')
+    part = part.replace("RENCANA AKSI KINERJA", "RENCANA AKSI PERJANJIAN KINERJA")
+    head, executors = usual.partition("[[parts]]")[0], usual.partition("[executors.divisions]")[2]
+    own = 'id = "bps"\nversion = 1\ntitle = "BPS"\nyears = [2020, 2030]\n'
+    text = head.replace('note = "', f'{own}note = "', 1) + "[[parts]]" + part + "[executors.divisions]" + executors
+    path = folder / "bps.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def _workbook(folder: Path, *rows: list[object]) -> Path:
+    head = ["NO", "SASARAN", "INDIKATOR", "TARGET", "KEGIATAN", "T1", "T2", "T3", "T4", "PELAKSANA"]
+    path = folder / "lama.xlsx"
+    path.write_bytes(workbooks.xlsx({"Renaksi": [["RENCANA AKSI TAHUN 2025"], ["KPU KOTA BIMA"], head, *rows]}))
+    return path
+
+
+def test_an_earlier_plan_is_read_with_the_definition_of_the_new_one(tmp_path: Path) -> None:
+    earlier = _workbook(tmp_path, ["1", "A", "Opini BPK", "WTP", "Reviu", "v", None, None, None, "Divisi Hukum"])
+    own = _own_definition(tmp_path)
+    result = _run("-o", tmp_path / "t.xlsx", "--from", earlier, "--template", own, "--year", "2026")
+
+    assert result.exit_code == 0, result.output
+    (plan,) = read_plans([tmp_path / "t.xlsx"]).plans
+    assert [(part.id, each.text) for part, each in plan.indicators()] == [("plan", "Opini BPK")]
+
+
+def test_no_template_is_written_from_a_plan_whose_rows_it_cannot_hold(tmp_path: Path) -> None:
+    own = _own_definition(tmp_path)
+    result = _run("-o", tmp_path / "t.xlsx", "--from", EXAMPLE, "--template", own, "--year", "2026")
+
+    assert isinstance(result.exception, NothingToTakeError)
+    assert not (tmp_path / "t.xlsx").exists()
+
+
+def test_no_template_is_written_from_a_plan_without_rows(tmp_path: Path) -> None:
+    result = _run("-o", tmp_path / "t.xlsx", "--from", _workbook(tmp_path), "--year", "2026")
+
+    assert isinstance(result.exception, NothingToTakeError)
+    assert not (tmp_path / "t.xlsx").exists()
 
 
 @pytest.mark.parametrize(

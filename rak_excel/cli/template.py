@@ -101,11 +101,11 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     # Imported here: XlsxWriter and the vocabulary would slow down every other command.
     from rak_excel.reading import read_plan
     from rak_excel.spreadsheet.output import refuse_inputs
-    from rak_excel.verbs.template import Job, Order, province_jobs, submitter_jobs, unit_named
+    from rak_excel.verbs.template import Job, Order, province_jobs, refuse_empty, submitter_jobs, unit_named
 
     _refuse_contradictions(region, office, submitter, each_submitter, province, earlier)
     definition = _definition(template, year, indicators)
-    plan = read_plan(earlier) if earlier else None
+    plan = read_plan(earlier, template=definition if template else None) if earlier else None
     order = Order(year, definition, region, office, plan, paper, rows)
     if province:
         jobs = province_jobs(output, province, order)
@@ -113,6 +113,8 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
         jobs = submitter_jobs(output, order)
     else:
         jobs = [Job(output, order.form(unit_named(submitter, definition) if submitter else None))]
+    if plan:
+        refuse_empty(jobs, plan)
     for job in jobs:
         refuse_inputs(job.path, [path for path in (earlier, indicators) if path])
     _write(jobs, force=force, quiet=quiet)

@@ -71,7 +71,10 @@ def _members(related: Mapping[str, str], relations: str) -> dict[str, str]:
 
 
 def _defined_names(workbook: str) -> dict[str, str]:
-    return {_attributes(match[1]).get("name", ""): html.unescape(match[2]) for match in _NAME.finditer(workbook)}
+    """The names of the workbook; a name of one sheet alone, as Excel gives them to a copied sheet, where no other has it."""
+    found = [(_attributes(match[1]), html.unescape(match[2])) for match in _NAME.finditer(workbook)]
+    local = {each.get("name", ""): text for each, text in reversed(found) if "localSheetId" in each}
+    return local | {each.get("name", ""): text for each, text in found if "localSheetId" not in each}
 
 
 def _saved(core: str) -> datetime.datetime | None:

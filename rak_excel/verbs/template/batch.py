@@ -9,6 +9,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from rak_excel.errors import NothingToTakeError
 from rak_excel.model import Definition, Executor, Paper, Plan, PlanForm, Region
 from rak_excel.spreadsheet.output import refuse_existing
 from rak_excel.verbs.template.forms import blank_form, form_from, write_template
@@ -70,6 +71,17 @@ def submitter_jobs(folder: Path, order: Order) -> list[Job]:
         place = _office(find_region(code), order.definition) if code else form.identity.office
         jobs.append(Job(folder / _file_name(order.year, place, short_unit_name(unit, order.definition)), form))
     return jobs
+
+
+def refuse_empty(jobs: Sequence[Job], earlier: Plan) -> None:
+    """Raises NothingToTakeError where the earlier plan gave none of the templates a row."""
+    if any(rows for job in jobs for rows in job.form.rows.values()):
+        return
+    file = earlier.source.file
+    raise NothingToTakeError(
+        f"Di {file} tidak ada baris rencana yang dapat dipakai. Cek dulu file itu: rak-excel check {file}.",
+        f"There is no row in {file} that could be taken over. Check that file first: rak-excel check {file}.",
+    )
 
 
 def write_templates(jobs: Sequence[Job], *, force: bool = False, processes: int = 2) -> Iterator[Path]:

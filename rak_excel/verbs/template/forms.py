@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from rak_excel.errors import UnknownOfficeError
+from rak_excel.errors import NothingToTakeError, UnknownOfficeError
 from rak_excel.model import (
     Activity,
     Definition,
@@ -75,10 +75,11 @@ def form_from(
 ) -> PlanForm:
     """A template with the rows of an earlier plan, the schedule left empty, so that each row kept is ticked anew.
 
-    The office is the plan's own where none is given.
+    The office is the plan's own where none is given. Raises NothingToTakeError where the definition lacks a part of it.
     """
     _refuse_blank(office)
     definition = definition or template_for(year)
+    _refuse_loss(plan, definition)
     if region is None and office is None:
         region, office = plan.identity.region, plan.identity.office
     identity = _identity(year, region, office, submitter, definition)
@@ -98,6 +99,20 @@ def _refuse_blank(office: str | None) -> None:
         raise UnknownOfficeError(
             "Nama kantor kosong. Tulis namanya dengan lengkap, atau sebut kode wilayahnya.",
             "The office's name is blank. Write it in full, or name its region's code.",
+        )
+
+
+def _refuse_loss(plan: Plan, definition: Definition) -> None:
+    """No row of the earlier plan is left out because the template has no such part."""
+    known = {part.id for part in definition.parts}
+    lost = [plan.definition.part(part.id).sheet for part in plan.parts if part.indicators and part.id not in known]
+    if lost:
+        sheets, file, own = ", ".join(lost), plan.source.file, plan.definition.id
+        raise NothingToTakeError(
+            f"{file} dibaca dengan format {own}, dan baris di {sheets} tidak punya tempat di format {definition.id}. "
+            f"Pakai --template {own}, atau file yang bagiannya sama.",
+            f"{file} was read with the template {own}, and the rows of {sheets} have no place in {definition.id}. "
+            f"Use --template {own}, or a file with the same parts.",
         )
 
 
