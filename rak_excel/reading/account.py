@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from rak_excel.language import Text
 from rak_excel.model import NoteKind
+from rak_excel.reading.between import tell_between
 from rak_excel.reading.ledger import Ledger, Use
 from rak_excel.reading.result import SheetAccount
 from rak_excel.reading.sections import Section
 from rak_excel.reading.tables import Table
 from rak_excel.spreadsheet.grid import Address, Sheet, column_number
 from rak_excel.spreadsheet.status_words import COMPLETE, FAULTS
+from rak_excel.vocabulary.page_lines import is_page_line
 
 
 def account_for(
@@ -44,6 +46,7 @@ def _enter(table: Table, section: Section, ledger: Ledger) -> None:
     for cell, doubt in section.head.doubts:
         ledger.note(NoteKind.AMBIGUOUS_VALUE, doubt, cell, sheet.text(cell.row, column_number(cell.column)))
     ledger.use(sheet, heading.cells - {cell for cell in heading.cells if cell[1] in heading.others}, Use.HEADING)
+    tell_between(sheet, section.between, ledger)
     if section.signature:
         ledger.use(sheet, section.signature.used, Use.SIGNATURE)
     for column in section.form_columns:
@@ -89,6 +92,9 @@ _COLUMN = Text(
 
 def _note_rest(sheet: Sheet, ledger: Ledger) -> None:
     for row, column in _left(sheet, ledger):
+        if is_page_line(sheet.text(row, column)):
+            ledger.use(sheet, [(row, column)], Use.HEADING)
+            continue
         ledger.note(NoteKind.CELL_NOT_USED, _CELL, sheet.cell(row, column), sheet.text(row, column))
         ledger.use(sheet, [(row, column)], Use.NOT_USED)
 

@@ -91,7 +91,7 @@ def _rows(table: Table) -> Iterator[_Row]:
         columns = [roles.get(role) for role in ("indicator", "activity", "target", "executor")]
         periods = [section.heading.periods[period] for period in sorted(section.heading.periods)]
         for row in section.rows:
-            if row in section.sheet.rows:
+            if section.sheet.rows.get(row):
                 texts = [normalised(section.sheet.text(row, column)) if column else "" for column in columns]
                 yield (*texts, *(section.sheet.text(row, column).strip() for column in periods))
 

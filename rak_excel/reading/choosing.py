@@ -43,7 +43,7 @@ def plan_sheets(sheets: Sequence[Sheet], definition: Definition) -> list[Sheet]:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """The table of each part that is read, and the tables that are reports of what was reached."""
+    """The table of each part that is read, and the tables that are no plan at all: reports and budgets."""
 
     tables: Mapping[str, Table]
     reports: Sequence[Table | Undecided]
@@ -53,7 +53,7 @@ def choose_tables(
     found: Sequence[Table | Undecided], definition: Definition, names: Mapping[str, str], whose: Whose, ledger: Ledger
 ) -> Chosen:
     """The table of each part, which several may make up; what becomes of the others is told."""
-    reports = [table for table in found if kind_of(table.sections[0]) is Titled.REPORT]
+    reports = [table for table in found if kind_of(table.sections[0]) in {Titled.REPORT, Titled.BUDGET}]
     plans = [_marked(table, names) for table in _with_parts(found, reports, definition, ledger)]
     plans = _shared_out(plans, definition, ledger)
     whose = _whose(plans, whose)

@@ -8,7 +8,7 @@ from rak_excel.language import Text
 from rak_excel.model import Definition, Note, NoteKind
 from rak_excel.reading.lines import bare
 from rak_excel.reading.near_misses import nearest
-from rak_excel.reading.tables import Table, Undecided
+from rak_excel.reading.tables import Table, Undecided, kind_of
 from rak_excel.spreadsheet.grid import Sheet
 from rak_excel.vocabulary.titles import Titled, titled
 
@@ -24,7 +24,8 @@ def no_plan(
 ) -> Note:
     """A note with the reason: a report of what was reached, a table that lacks headings, or none at all."""
     names = ", ".join(sheet.name for sheet in sheets[:_FEW]) or "-"
-    reported = [table.sections[0].sheet.name for table in reports] or [each.name for each in sheets if _is_report(each)]
+    found = [table.sections[0] for table in reports if kind_of(table.sections[0]) is Titled.REPORT]
+    reported = [section.sheet.name for section in found] or [each.name for each in sheets if _is_report(each)]
     if reported:
         return Note(NoteKind.NOT_A_PLAN, _REPORT.filled(sheet=reported[0]))
     return Note(NoteKind.NOT_A_PLAN, nearest(plan_sheets, definition) or _NO_PLAN.filled(sheets=names))

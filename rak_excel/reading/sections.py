@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from rak_excel.model import Columns, Definition, PartDefinition
+from rak_excel.reading.between import Between, budget_start, rows_between
 from rak_excel.reading.head import Head, head_start, read_head
 from rak_excel.reading.headings import Heading, find_headings
 from rak_excel.reading.signature import Signature, find_signature
@@ -29,6 +31,7 @@ class Section:
     signature: Signature | None = None
     key_column: int | None = None
     status_column: int | None = None
+    between: Between = field(default_factory=Between)
 
     def columns(self, part: PartDefinition) -> Columns:
         """The letters of all columns, the form's own beside the table included."""
@@ -48,8 +51,11 @@ class Section:
         return self.sheet.name, self.heading.top, min(self.heading.roles.values())
 
     @property
-    def rows(self) -> range:
-        return range(self.heading.bottom + 1, self.last + 1)
+    def rows(self) -> Sequence[int]:
+        """The rows that may be of the plan."""
+        rows = range(self.heading.bottom + 1, self.last + 1)
+        passed = self.between.pages or self.between.totals
+        return [row for row in rows if row not in self.between] if passed else rows
 
     @property
     def periods(self) -> list[tuple[int, int]]:
@@ -66,11 +72,23 @@ def find_sections(sheet: Sheet, definition: Definition) -> list[Section]:
         first, head = top, read_head(sheet, top, heading.top - 1, definition)
         end = following.top - 1 if following else sheet.last_row
         top = head_start(sheet, heading, end, definition) if following else end + 1
-        signature = find_signature(sheet, heading, top - 1, definition, head.office)
-        last = signature.first_row - 1 if signature else top - 1
-        columns = _key_column(sheet, heading, last, definition), _status_column(heading, definition)
-        sections.append(Section(sheet, heading, first, last, top - 1, head, signature, *columns))
+        sections.append(_section(sheet, heading, (first, top - 1), head, definition))
     return sections
+
+
+def _section(sheet: Sheet, heading: Heading, lines: tuple[int, int], head: Head, definition: Definition) -> Section:
+    """The section of a heading in these lines, what stands above and below its rows included."""
+    first, end = lines
+    budget = budget_start(sheet, heading, end)
+    above = find_signature(sheet, heading, budget - 1, definition, head.office) if budget else None
+    signature = above or find_signature(sheet, heading, end, definition, head.office)
+    below = signature.first_row if signature and not above else end + 1
+    last = min(signature.first_row if signature else end + 1, budget or end + 1) - 1
+    columns = _key_column(sheet, heading, last, definition), _status_column(heading, definition)
+    between = rows_between(sheet, heading, last)
+    if budget and budget < below:
+        between = replace(between, budget=range(budget, below))
+    return Section(sheet, heading, first, last, end, head, signature, *columns, between)
 
 
 def _key_column(sheet: Sheet, heading: Heading, last: int, definition: Definition) -> int | None:

@@ -13,6 +13,7 @@ from rak_excel.reading.sections import Section, find_sections
 from rak_excel.reading.side_by_side import views
 from rak_excel.reading.signature import Signature
 from rak_excel.spreadsheet.grid import Sheet
+from rak_excel.vocabulary.page_lines import is_budget
 from rak_excel.vocabulary.titles import Titled, tells_what_was_reached
 from rak_excel.vocabulary.words import compact
 
@@ -55,7 +56,7 @@ class Table:
     @property
     def is_blank(self) -> bool:
         """Whether nothing stands in its rows."""
-        return not any(row in section.sheet.rows for section in self.sections for row in section.rows)
+        return not any(section.sheet.rows.get(row) for section in self.sections for row in section.rows)
 
     @property
     def kind(self) -> Titled:
@@ -79,6 +80,8 @@ class Undecided:
 def kind_of(section: Section) -> Titled:
     """What a table is by its title, else by its columns: targets alone are an agreement, with results a report."""
     heading, titled = section.heading, section.head.kind
+    if not {"indicator", "executor"} & set(heading.roles) and any(map(is_budget, heading.others.values())):
+        return Titled.BUDGET
     planned = "activity" in heading.roles or heading.periods
     if titled and not (titled is Titled.AGREEMENT and planned):
         return titled

@@ -32,9 +32,10 @@ def tell_table(main: Table, other: Table, found: Relation, whose: Whose, ledger:
 
 
 def tell_other(table: Table | Undecided, ledger: Ledger) -> None:
-    """Says of a table beside the plan that it is a report, or that nothing tells what part it is of."""
-    report = kind_of(table.sections[0]) is Titled.REPORT
-    kind, detail = (NoteKind.MENTIONED, _TOLD[Relation.REPORT][1]) if report else (NoteKind.TABLE_NOT_READ, _NO_PART)
+    """Says of a table beside the plan that it is a report or a budget, or that nothing tells what part it is of."""
+    others = {Titled.REPORT: _TOLD[Relation.REPORT][1], Titled.BUDGET: _BUDGET}
+    detail = others.get(kind_of(table.sections[0]), _NO_PART)
+    kind = NoteKind.TABLE_NOT_READ if detail is _NO_PART else NoteKind.MENTIONED
     _note(kind, detail.filled(other=_where(table)), table, ledger)
     _leave_out(table, ledger)
 
@@ -81,6 +82,10 @@ _YEAR = Text(
 _OFFICE = Text(
     "Tabel di {other} adalah rencana {office}; yang dibaca adalah tabel di {taken}.",
     "The table at {other} is the plan of {office}; the one at {taken} was read.",
+)
+_BUDGET = Text(
+    "Tabel di {other} adalah tabel anggaran, bukan rencana aksi, jadi tidak dibaca.",
+    "The table at {other} is a budget, no action plan, and was not read.",
 )
 _NO_PART = Text(
     "Tidak tertulis tabel di {other} ini bagian mana.", "Nothing says which part the table at {other} is of."

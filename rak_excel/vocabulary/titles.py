@@ -31,6 +31,7 @@ class Titled(StrEnum):
     PLAN = "plan"
     AGREEMENT = "agreement"  # Perjanjian Kinerja: targets without activities
     REPORT = "report"  # what was reached, no plan
+    BUDGET = "budget"
 
 
 _TITLES = {

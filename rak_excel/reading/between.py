@@ -1,0 +1,94 @@
+"""What stands among or below the rows of a plan and is no part of it: page numbers, rows that add up, a budget."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rak_excel.language import Text
+from rak_excel.model import NoteKind
+from rak_excel.reading.headings import Heading
+from rak_excel.reading.ledger import Ledger, Use
+from rak_excel.spreadsheet.grid import Address, Sheet
+from rak_excel.vocabulary.page_lines import heads_budget, is_page_line, is_total
+
+_FEW_CELLS = 6  # a budget table has no more headings
+_TEXTS = ("indicator", "activity", "executor")
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """Rows that are passed over: lines of pages, rows that add up, and the rows of a budget table, from its heading on."""
+
+    pages: frozenset[int] = frozenset()
+    totals: frozenset[int] = frozenset()
+    budget: range = range(0)
+
+    def __contains__(self, row: int) -> bool:
+        return row in self.pages or row in self.totals
+
+
+def rows_between(sheet: Sheet, heading: Heading, last: int) -> Between:
+    """The lines of pages and the rows that add up, below a heading to row `last`."""
+    rows = [row for row in range(heading.bottom + 1, last + 1) if sheet.rows.get(row)]
+    pages = frozenset(row for row in rows if _is_page_line(sheet, row))
+    return Between(pages, frozenset(row for row in rows if _adds_up(sheet, row, heading)))
+
+
+def budget_start(sheet: Sheet, heading: Heading, last: int) -> int | None:
+    """The row that heads a budget table below a plan; None where there is none."""
+    rows = (row for row in range(heading.bottom + 1, last + 1) if sheet.rows.get(row))
+    return next((row for row in rows if _heads_budget(sheet, row)), None)
+
+
+def tell_between(sheet: Sheet, between: Between, ledger: Ledger) -> None:
+    """Enters these rows, and says of each that adds up, and of the budget, that it was not read."""
+    ledger.use(sheet, _cells(sheet, between.pages), Use.HEADING)
+    for row in sorted(between.totals):
+        _tell(sheet, row, _TOTAL, ledger)
+    ledger.use(sheet, _cells(sheet, between.totals), Use.NOT_USED)
+    if between.budget:
+        _tell(sheet, between.budget[0], _BUDGET, ledger)
+        ledger.use(sheet, _cells(sheet, between.budget), Use.NOT_USED)
+
+
+def _tell(sheet: Sheet, row: int, detail: Text, ledger: Ledger) -> None:
+    column = min(sheet.rows[row])
+    ledger.note(NoteKind.MENTIONED, detail, sheet.cell(row, column), sheet.text(row, column))
+
+
+def _is_page_line(sheet: Sheet, row: int) -> bool:
+    cells = sheet.rows[row]
+    return len(cells) == 1 and all(isinstance(value, str) and is_page_line(value) for value in cells.values())
+
+
+def _adds_up(sheet: Sheet, row: int, heading: Heading) -> bool:
+    """Whether the row begins with JUMLAH and names no work or executor of its own."""
+    cells = sheet.rows[row]
+    first = min(cells)
+    value = cells[first]
+    if not (isinstance(value, str) and first in heading.own_columns and is_total(value)):
+        return False
+    named = {heading.roles.get(role) for role in _TEXTS} - {first}
+    return not any(isinstance(cells.get(column or 0), str) for column in named)
+
+
+def _heads_budget(sheet: Sheet, row: int) -> bool:
+    cells = sheet.rows[row]
+    if not 1 < len(cells) <= _FEW_CELLS or not all(isinstance(value, str) for value in cells.values()):
+        return False
+    return heads_budget([str(value) for value in cells.values()])
+
+
+def _cells(sheet: Sheet, rows: frozenset[int] | range) -> Iterator[Address]:
+    return ((row, column) for row in sorted(rows) for column in sheet.rows.get(row, ()))
+
+
+_TOTAL = Text(
+    "Baris jumlah ini bukan bagian rencana aksi, jadi tidak dibaca.",
+    "This row of totals is no part of the plan and was not read.",
+)
+_BUDGET = Text(
+    "Tabel anggaran ini bukan bagian rencana aksi, jadi tidak dibaca.",
+    "This budget table is no part of the plan and was not read.",
+)

@@ -1,0 +1,110 @@
+"""What stands among or below the rows of a plan and is no part of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from rak_excel.model import NoteKind, Plan
+from rak_excel.vocabulary.page_lines import is_page_line, is_total
+from tests.tables import told
+from tests.test_reading_tables import HEADING, ROW, lone
+
+MORE = "|  |   | Nilai AKIP | B | Evaluasi | | v | | | Divisi Teknis |"
+
+
+def plan_with(*lines: str, below: str = "") -> Plan:
+    """A plan with these lines between its two rows, and some below."""
+    return lone("\n".join(["# Komisi", "KPU KOTA BIMA", HEADING, ROW, *lines, MORE, below]))
+
+
+def read(plan: Plan) -> list[tuple[str, list[str]]]:
+    return [(each.text, [activity.text for activity in each.activities]) for _, each in plan.indicators()]
+
+
+def mentioned(plan: Plan) -> list[str]:
+    return [str(note.cell) for note in plan.notes if note.kind is NoteKind.MENTIONED]
+
+
+BOTH = [("Opini BPK", ["Reviu"]), ("Nilai AKIP", ["Evaluasi"])]
+
+
+def not_used(plan: Plan) -> list[str]:
+    return [each for each in told(plan) if "RAK005" in each or "RAK009" in each]
+
+
+@pytest.mark.parametrize(
+    "line", ["Halaman 2 dari 7", "Hal. 2", "- 3 -", "(lanjutan)", "Lanjutan Tabel 1", "| | | (bersambung) |"]
+)
+def test_lines_of_printed_pages_need_no_word(line: str) -> None:
+    plan = plan_with(line)
+
+    assert (read(plan), not_used(plan), mentioned(plan)) == (BOTH, [], [])
+
+
+@pytest.mark.parametrize("text", ["Halaman depan kantor", "2020", "Lanjutan pembangunan gedung", "1", "- Rapat -"])
+def test_what_only_looks_like_a_line_of_a_page_is_none(text: str) -> None:
+    assert not is_page_line(text)
+
+
+def test_a_page_number_above_the_table_needs_no_word() -> None:
+    plan = lone(f"# Komisi\nHalaman 1 dari 2\nKPU KOTA BIMA\n{HEADING}\n{ROW}")
+
+    assert not_used(plan) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "| JUMLAH | | | | | {3} | {2} | {1} | {1} | |",
+        "| | | TOTAL | {12} | | | | | | |",
+        "| | Jumlah Keseluruhan | | | | | | | | |",
+    ],
+)
+def test_a_row_that_adds_up_is_told_and_is_no_indicator(line: str) -> None:
+    plan = plan_with(below=line)
+
+    assert (read(plan), mentioned(plan), not_used(plan)) == (
+        BOTH,
+        [f"Komisi!{'A' if 'JUM' in line else 'C' if 'TOT' in line else 'B'}5"],
+        [],
+    )
+
+
+@pytest.mark.parametrize("text", ["Jumlah Laporan", "Total Pemilih", "Jumlah", "Jumlah Kegiatan"])
+def test_an_indicator_that_counts_something_is_no_total(text: str) -> None:
+    plan = plan_with(below=f"| 2 | B | {text} | {{3}} | Rapat | v | | | | Divisi Hukum |")
+
+    assert read(plan)[-1] == (text, ["Rapat"])
+    assert is_total(text) == (text == "Jumlah")
+
+
+BUDGET = """| |
+| No | Program | Anggaran | Ket |
+| 1 | Program Dukungan Manajemen | Rp1.000.000 | APBN |
+| 2 | Program Penyelenggaraan Pemilu | Rp2.000.000 | APBN |
+| | TOTAL ANGGARAN | Rp3.000.000 | |
+"""
+BLOCK = """| |
+| | | Bima, 22 Januari 2020 |
+| | | KETUA KPU KOTA BIMA |
+| |
+| | | A (contoh) |
+"""
+
+
+@pytest.mark.parametrize(
+    "below", [BUDGET, BUDGET + BLOCK, BLOCK + BUDGET], ids=["alone", "above the block", "below it"]
+)
+def test_a_budget_below_the_plan_is_told_once_and_the_signature_is_read(below: str) -> None:
+    plan = plan_with(below=below)
+
+    assert (read(plan), len(mentioned(plan)), not_used(plan)) == (BOTH, 1, [])
+    if BLOCK in below:
+        assert plan.identity.signatories["chair"].name == "A (contoh)"
+
+
+def test_a_budget_with_objectives_and_activities_is_none_of_the_plans_pages() -> None:
+    budget = "| NO | SASARAN | KEGIATAN | ANGGARAN |\n| 1 | A | Rapat | Rp5.000 |"
+    plan = plan_with(below=budget)
+
+    assert (read(plan), mentioned(plan), not_used(plan)) == (BOTH, ["Komisi!A5"], [])
