@@ -125,6 +125,13 @@ def test_a_bracket_right_after_the_first_word_does_not_hide_what_the_indicator_a
     assert office.read("Komisi", "K9")[0][0] == "Target tidak sesuai satuan"
 
 
+def test_a_percentage_fits_an_indicator_that_names_percent_in_brackets(tmp_path: Path, office: LibreOffice) -> None:
+    fill_one_row(tmp_path, office, {"C9": "Jumlah Pemilih Hadir (%)", "D9": "75%"})
+    office.recalculate()
+
+    assert office.read("Komisi", "K9")[0][0] == COMPLETE.id
+
+
 def test_other_spellings_that_we_accept_are_never_called_complete(tmp_path: Path, office: LibreOffice) -> None:
     form = empty_form()
     part = DEFINITION.part("secretariat")

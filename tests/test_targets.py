@@ -389,5 +389,61 @@ def test_a_unit_is_found_by_any_of_its_spellings() -> None:
     assert find_unit("lembar", KPU) is None
 
 
-def test_an_indicator_whose_first_word_asks_for_nothing_expects_nothing() -> None:
-    assert kinds_expected("Terlaksananya Pemilu", KPU) == ()
+@pytest.mark.parametrize(
+    "indicator",
+    [
+        "Terlaksananya Pemilu",
+        "Presentasi ke KPU RI",
+        "Tingkat Kepuasan",
+        "A Persentase",
+        "5 Persentase",
+        "Dokumen persen",
+        "",
+    ],
+)
+def test_an_indicator_whose_words_ask_for_nothing_expects_nothing(indicator: str) -> None:
+    assert kinds_expected(indicator, KPU) == ()
+
+
+@pytest.mark.parametrize(
+    "numbering",
+    [
+        "1. ",
+        "1) ",
+        "(1) ",
+        "1.1 ",
+        "1.1. ",
+        "a. ",
+        "B) ",
+        "- ",
+        "• ",
+        "IKU 1: ",
+        "IKU-1. ",
+        "IKK 1.2 ",
+        "IKSK 3 ",
+        "Indikator 1: ",
+    ],
+)
+@pytest.mark.parametrize(
+    ("word", "kind"), [("Persentase", "percent"), ("Jumlah", "count"), ("% ", "percent"), ("Opini", "opinion")]
+)
+def test_a_number_before_an_indicator_does_not_hide_what_it_asks_for(numbering: str, word: str, kind: str) -> None:
+    assert kinds_expected(f"{numbering}{word} A", KPU) == (TargetKind(kind),)
+
+
+@pytest.mark.parametrize(
+    "indicator",
+    [
+        "Persentase(%) A",
+        "Prosentase A",
+        "Presentase A",
+        "Persen A",
+        "Tingkat A (%)",
+        "Jumlah A (%)",
+        "Angka A (dalam persen)",
+        "A [%]",
+        "Rata-rata persentase A",
+    ],
+)
+def test_an_indicator_asks_for_a_percentage_in_many_words(indicator: str) -> None:
+    assert kinds_expected(indicator, KPU) == (TargetKind.PERCENT,)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from rak_excel.model import TargetKind
 from rak_excel.spreadsheet.check_rows import CheckRows
-from rak_excel.spreadsheet.check_words import UNREADABLE, ZERO
+from rak_excel.spreadsheet.check_words import UNREADABLE, ZERO, kind_number
 
 
 def target_formula(rows: CheckRows) -> str:
@@ -30,8 +31,9 @@ def expected_formula(rows: CheckRows) -> str:
     first = f'SUMPRODUCT((LEFT({text}&" ",LEN(RAK_WORDS_FIRSTS)+1)=RAK_WORDS_FIRSTS&" ")*RAK_WORDS_FIRST_KINDS)'
     after = f'MID({text}&" ",FIND(" ",{text}&" ")+1,99)&" "'
     counted = f'SUMPRODUCT((LEFT({after},LEN(RAK_WORDS_COUNTED)+1)=RAK_WORDS_COUNTED&" ")*RAK_WORDS_COUNTED_NUMBERS)'
+    asked = f'IF(ISNUMBER(SEARCH("%)",{text})),{kind_number(TargetKind.PERCENT)},{first}+100*{counted})'
     lower = f"{ZERO}*(SUMPRODUCT(--ISNUMBER(SEARCH(RAK_WORDS_LOWER,{text})))>0)"
-    return rows.when(f"AND({rows.here('indicator')}={rows.here('n')},LEN({text})>0)", f"{first}+100*{counted}+{lower}")
+    return rows.when(f"AND({rows.here('indicator')}={rows.here('n')},LEN({text})>0)", f"{asked}+{lower}")
 
 
 def executor_formula(rows: CheckRows) -> str:

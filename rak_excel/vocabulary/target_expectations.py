@@ -16,8 +16,15 @@ _PERCENT = frozenset(
 _IN_PERCENT = re.compile(
     r"[(\[]\s*(?:dalam\s+)?(?:%|persen|persentase)\s*[)\]]|\bdalam\s+(?:persen\b|%)", re.IGNORECASE
 )
+# `Rata-rata persentase` is one.
+_BEFORE_PERCENT = re.compile(
+    r"^(?:rata[\s-]*rata|rerata|capaian|tingkat|besar(?:an|nya)?|angka)\s+(?:nilai\s+)?(p(?:er|ro|re)sentase|persen)\b",
+    re.IGNORECASE,
+)
 _NUMBERING = re.compile(
-    r"^\s*(?:(?:IK[UKSP]?)\s*[\d.]*\d\s*[.:)-]?|\(?\d{1,2}(?:\.\d{1,2})*\s*[.):]+|\d{1,2}(?:\.\d{1,2})+|\(?[a-zA-Z]\s*[.)]|[-•*])\s*"
+    r"^\s*(?:(?:IK[UKSP]{0,2}|indikator)[\s-]*[\d.]*\d\s*[.:)-]*|\(?\d{1,2}(?:\.\d{1,2})+\s*[.):]*|\(?\d{1,2}\s*[.):]+"
+    r"|\(?[a-z]\s*[.)]|[-•*])\s*",
+    re.IGNORECASE,
 )
 
 
@@ -30,12 +37,14 @@ def kinds_expected(indicator: str, definition: Definition) -> tuple[TargetKind, 
 def expectation(indicator: str, definition: Definition) -> tuple[str, tuple[TargetKind, ...]]:
     """The word of an indicator that asks for kinds of target, as it is written, and the kinds; two blanks for none."""
     text = _NUMBERING.sub("", indicator)
+    if "(%)" in indicator:
+        return "(%)", (TargetKind.PERCENT,)
     for spelled in (text, indicator):
         first = (normalised(spelled).split(" ") or [""])[0]
         kinds = (TargetKind.PERCENT,) if first in _PERCENT else _first_words(definition.targets).get(first, ())
         if kinds:
             return spelled.split()[0], kinds
-    percent = _IN_PERCENT.search(indicator)
+    percent = _IN_PERCENT.search(indicator) or _BEFORE_PERCENT.match(text)
     return (percent[0], (TargetKind.PERCENT,)) if percent else ("", ())
 
 
