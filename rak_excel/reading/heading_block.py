@@ -94,6 +94,7 @@ def is_heading_row(sheet: Sheet, row: int, definition: Definition) -> bool:
     return bool(texts) and all(is_heading(text, definition) for text in texts)
 
 
+@lru_cache(maxsize=4096)
 def is_heading(text: str, definition: Definition) -> bool:
     """Whether a text has a role, names a period, or says no more than a lower heading does: SEMULA, 2020, (%)."""
     if compact(text).isdecimal():
@@ -121,13 +122,13 @@ def numbering(sheet: Sheet, row: int, columns: Iterable[int]) -> frozenset[Addre
     cells = sheet.rows.get(row, {})
     if len(cells) < ENOUGH_NUMBERS:
         return frozenset()
-    numbers = []
-    for column in sorted(cells):
-        match = _NUMBER.match(heading_text(cells[column]).strip())
+    numbers: dict[int, str] = {}
+    for column, value in cells.items():
+        match = _NUMBER.match(heading_text(value).strip())
         if not match:
             return frozenset()
-        numbers.append(match["number"].casefold().rjust(2))  # figures before letters, 9 before 10
-    counted = all(before < after for before, after in pairwise(numbers))
+        numbers[column] = match["number"].casefold().rjust(2)  # figures before letters, 9 before 10
+    counted = all(numbers[before] < numbers[after] for before, after in pairwise(sorted(numbers)))
     return frozenset((row, column) for column in cells) if counted and set(columns) & set(cells) else frozenset()
 
 

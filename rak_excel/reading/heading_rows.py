@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
-from rak_excel.model import Definition
+from rak_excel.model import Definition, PartDefinition
 from rak_excel.reading.heading_block import block_of, counts_weeks, heading_text, is_heading_row, numbering
 from rak_excel.reading.schedule_columns import ENOUGH_PERIODS, schedule_of
 from rak_excel.spreadsheet.grid import Sheet
 from rak_excel.vocabulary.headings import NOT_COUNTED, heading_role
 from rak_excel.vocabulary.near_headings import near_heading
+from rak_excel.vocabulary.period_headings import heading_period
 from rak_excel.vocabulary.words import compact
 
 ENOUGH_ROLES = 3
 _LOWER_ROWS = 3
+_BESIDE_PERIODS = NOT_COUNTED | {"executor"}  # PELAKSANAAN may stand over the periods too
 _FEWEST_CELLS = 2  # a title has its row for itself
 _OF_A_TABLE = frozenset({"indicator", "activity"})
 TEXTS = frozenset({"objective", "indicator", "activity"})
@@ -74,7 +76,7 @@ def _bottom(sheet: Sheet, top: int, definition: Definition) -> int:
     """The last heading row: below the first come periods, or further headings, or blank rows before them."""
     bottom = top
     roles = _roles(sheet, top, definition)
-    headed = {column for column, role in roles.items() if role not in NOT_COUNTED | {"executor"}}
+    headed = frozenset(column for column, role in roles.items() if role not in _BESIDE_PERIODS)
     texts = {column for column, role in roles.items() if role in TEXTS}
     for row in range(top + 1, top + 1 + _LOWER_ROWS):
         if row not in sheet.rows:
@@ -91,22 +93,29 @@ def _bottom(sheet: Sheet, top: int, definition: Definition) -> int:
 
 def _is_below_merged(sheet: Sheet, top: int, row: int) -> bool:
     """Whether a row fills nothing but columns that one heading is merged over: DIVISI and SUB BAGIAN below PELAKSANA."""
-    areas = [sheet.merged_at(top, column) for column in sheet.rows[row]]
-    return all(area and area.right > area.left and area.bottom < row for area in areas) and len(areas) > 1
+    cells = sheet.rows[row]
+    areas = (sheet.merged_at(top, column) for column in cells)
+    return len(cells) > 1 and all(area and area.right > area.left and area.bottom < row for area in areas)
 
 
-def _names_periods(sheet: Sheet, top: int, row: int, headed: Collection[int], definition: Definition) -> bool:
+def _names_periods(sheet: Sheet, top: int, row: int, headed: frozenset[int], definition: Definition) -> bool:
     """Whether a row heads periods. Bare figures do where nothing else stands in the row and no periods stand above."""
-    columns = frozenset(headed)
-    below = schedule_of(block_of(sheet, row, row), columns, definition)
-    if not below.columns:
+    cells = sheet.rows[row]
+    texts = [text for column, value in cells.items() if column not in headed and (text := heading_text(value))]
+    named = [text for text in texts if not text.isdecimal()]
+    if any(_counts_periods(named, part, definition) >= ENOUGH_PERIODS for part in definition.parts):
+        return True
+    if not headed.isdisjoint(cells):
         return False
-    alone = not columns & set(sheet.rows[row])
-    if not all(heading_text(sheet.rows[row][column]).isdecimal() for column in below.columns):
-        return alone or len(below.columns) >= ENOUGH_PERIODS
-    above = schedule_of(block_of(sheet, top, row - 1), columns, definition)
+    above, below = (schedule_of(block_of(sheet, *rows), headed, definition) for rows in ((top, row - 1), (row, row)))
+    if not all(heading_text(cells[column]).isdecimal() for column in below.columns):
+        return True
     whole = below.part is not None and len(below.columns) == below.part.schedule.calendar.count
-    return alone and (not above.columns or (whole and len(below.columns) > len(above.columns)))
+    return bool(below.columns) and (not above.columns or (whole and len(below.columns) > len(above.columns)))
+
+
+def _counts_periods(texts: Sequence[str], part: PartDefinition, definition: Definition) -> int:
+    return sum(1 for text in texts if heading_period(text, part, definition))
 
 
 def repeats_of(

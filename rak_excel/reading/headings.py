@@ -117,7 +117,8 @@ def _heading(block: Block, definition: Definition) -> Heading:
     headed = {column for column, role in named.items() if role not in NOT_COUNTED | {"executor"}}
     schedule = schedule_of(block, frozenset(headed), definition)
     aside = {column for columns in schedule.others for column in columns}
-    named = {column: role for column, role in named.items() if column not in schedule.all_columns | aside}
+    taken = schedule.all_columns | aside
+    named = {column: role for column, role in named.items() if column not in taken}
     candidates = _candidates(named)
     roles = {role: _first(block, columns) for role, columns in candidates.items()}
     if not schedule.columns:
@@ -224,13 +225,14 @@ def _heading_cells(
     block: Block, known: Collection[int], schedule: Schedule, definition: Definition
 ) -> Iterator[Address]:
     """The cells that head something: in columns of a role only those that are a heading, or go on with the one above."""
+    periods = schedule.all_columns
     first = min(schedule.columns, default=0)  # the schedule's own heading stands above its first period, in any words
     above = {address for addresses in block.above.values() for address in addresses}
     wide = {address for address in above if block.sheet.merged_at(*address)}
     for column, texts in block.own.items():
         whole = heading_role(" ".join(texts.values()), definition) or any((row, column) in wide for row in texts)
         for row, text in texts.items():
-            is_period = column in schedule.all_columns and row >= schedule.row
+            is_period = column in periods and row >= schedule.row
             heads = is_period or column == first or is_heading(text, definition) or near_heading(text, definition)
             if column not in known or whole or heads:
                 yield row, column
