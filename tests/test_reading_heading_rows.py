@@ -156,6 +156,27 @@ def test_columns_without_names_below_a_schedule_are_the_periods_with_a_warning()
     assert told_of_cells(plan) == ["RAK016 Sekretariat!F1 warning"]
 
 
+def test_four_columns_without_names_before_the_next_heading_are_the_quarters_too() -> None:
+    plan = plan_of(f"""
+        # Komisi
+        {HEAD.replace("T1 | T2 | T3 | T4", "JADWAL | | | ")}
+        {FIRST}
+    """)
+
+    assert rows_of(plan) == READ
+    assert told_of_cells(plan) == ["RAK016 Komisi!F1 warning"]
+
+
+def test_as_many_columns_as_no_part_has_periods_are_no_schedule() -> None:
+    plan = plan_of("""
+        # Komisi
+        | NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | JADWAL | < | < | < | < | PELAKSANA |
+        | 1 | A | Nilai A | 70 | Reviu | | v | | | | Divisi Hukum |
+    """)
+
+    assert told_of_cells(plan) == ["RAK004 Komisi!A1 error", "RAK005 Komisi!G2 warning"]
+
+
 def test_weeks_below_their_months_tick_the_month() -> None:
     months = " | ".join(f"{month} | < | < | <" for month in MONTHS.split(" | "))
     weeks = " | ".join(["1 | 2 | 3 | 4"] * 12)

@@ -60,7 +60,14 @@ def with_targets(heading: str, row: str = "70 | 75", lower: str = "") -> Plan:
         # What is no target is none beside one either.
         ("TARGET | REALISASI", "70 | 75", "70", []),
         ("TARGET | SATUAN", "70 | %", "70%", []),
-        ("TARGET RENSTRA | TARGET", "70 | 75", "75", []),
+        # Another target, of which nobody would think that it is the plan's.
+        ("TARGET RENSTRA | TARGET", "70 | 75", "75", ["RAK020 Komisi!D1 warning"]),
+        ("TARGET TAHUN LALU | TARGET TAHUN INI", "70 | 75", "75", ["RAK020 Komisi!D1 warning"]),
+        ("TARGET ANGGARAN | TARGET", "70 | 75", "75", []),
+        # The only one, and headed as something else.
+        ("TARGET 2019", "70", "70", ["RAK009 Komisi!D1 error"]),
+        ("TARGET 2020", "70", "70", []),
+        ("TARGET SEMULA", "70", "70", ["RAK009 Komisi!D1 error"]),
     ],
 )
 def test_of_several_targets_the_plans_own_is_read(heading: str, row: str, target: str, told_at: list[str]) -> None:
@@ -287,3 +294,15 @@ def test_a_schedule_in_words_beside_the_ticks_is_told() -> None:
 
     assert row_of(plan)["periods"] == (1,)
     assert told_of_columns(plan) == ["RAK020 Komisi!F1 warning"]
+
+
+@pytest.mark.parametrize(("over", "told_at"), [("TAHUN 2019", ["RAK009 Komisi!F2 error"]), ("TAHUN 2020", [])])
+def test_a_schedule_of_another_year_is_asked_about(over: str, told_at: list[str]) -> None:
+    plan = plan_of(f"""
+        # Komisi
+        | NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | {over} | < | < | < | PELAKSANA |
+        | | | | | | {TICKS} | |
+        | 1 | A | Nilai A | 70 | Reviu | {GAPS} | Divisi Hukum |
+    """)
+
+    assert told_of_columns(plan) == told_at

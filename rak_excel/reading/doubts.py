@@ -6,10 +6,13 @@ from dataclasses import replace
 
 from rak_excel.language import Text
 from rak_excel.model import Definition, NoteKind
+from rak_excel.reading.heading_block import Block
 from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.near_misses import without_near_rivals
-from rak_excel.reading.rivals import settled, with_own_schedule
+from rak_excel.reading.rival_schedules import with_own_schedule
+from rak_excel.reading.rivals import settled, title_of, year_of
 from rak_excel.reading.tables import Table
+from rak_excel.vocabulary.heading_words import EARLIER_VERSION
 from rak_excel.vocabulary.words import tidy
 
 
@@ -23,7 +26,29 @@ def _on_one_sheet(table: Table, year: int | None, definition: Definition, ledger
     _tell_corrected(table, ledger)
     _tell_unnamed(table, ledger)
     table = settled(with_own_schedule(table, year, ledger), year, definition, ledger)
+    _ask_if_of_other(table, year, ledger)
     return without_near_rivals(table, definition, ledger)
+
+
+def _ask_if_of_other(table: Table, year: int | None, ledger: Ledger) -> None:
+    """Asks where the only column of targets, or the only block of periods, is headed as something else than this plan's."""
+    heading = table.sections[0].heading
+    target, first = heading.roles.get("target"), min(heading.periods.values(), default=None)
+    columns = [] if target is None or "target" in heading.rivals else [target]
+    columns += [] if first is None or heading.schedule.in_doubt else [first]
+    for column in columns:
+        if doubt := _of_other(heading.block, column, year):
+            row, _ = heading.address(column)
+            cell = table.sheet.cell(row, column)
+            ledger.note(NoteKind.AMBIGUOUS_VALUE, doubt.filled(year=year), cell, title_of(heading, column))
+
+
+def _of_other(block: Block, column: int, year: int | None) -> Text | None:
+    if year and year_of(block, column) not in {None, year}:
+        return _OTHER_YEAR
+    if block.words(column) & set(EARLIER_VERSION):
+        return _EARLIER
+    return _NOT_PLANNED if block.is_achieved(column) else None
 
 
 def _tell_corrected(table: Table, ledger: Ledger) -> None:
@@ -49,4 +74,16 @@ _CORRECTED = Text("Judul kolom dibaca tanpa salah ketiknya.", "The heading was r
 _UNNAMED = Text(
     "Kolom jadwal tidak bernama dan dibaca berurutan; tulis nama periodenya di atas setiap kolom.",
     "The columns of the schedule have no names and were read in their order; write the period above each column.",
+)
+_OTHER_YEAR = Text(
+    "Judul kolom ini menyebut tahun lain, sedangkan ini rencana tahun {year}. Samakan tahunnya.",
+    "This column is headed with another year, while the plan is of {year}. Make the years agree.",
+)
+_EARLIER = Text(
+    "Judul kolom ini menyebut isian sebelum perubahan, tetapi isian sesudahnya tidak ada. Hapus kata itu bila memang yang berlaku.",
+    "This column is headed as what stood there before a change, and what came after it is missing. Delete that word if it holds.",
+)
+_NOT_PLANNED = Text(
+    "Kolom ini berada di bawah judul realisasi atau anggaran, padahal tidak ada kolom lain untuk rencananya.",
+    "This column stands below a heading of what was achieved or is spent, and there is no other for what is planned.",
 )

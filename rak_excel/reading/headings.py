@@ -125,6 +125,8 @@ def _heading(block: Block, definition: Definition) -> Heading:
         roles |= _schedule_text(block, named, definition)
     known = {*roles.values(), *schedule.all_columns}
     cells = set(_heading_cells(block, known, schedule, definition))
+    if not schedule.part:  # nothing is known of what stands below RENCANA PELAKSANAAN
+        known |= {column for column, role in named.items() if role == "schedule"}
     others = {column: block.own[column][row] for row, column in sorted(cells) if column not in known}
     numbers = numbering(
         block.sheet, block.bottom + 1, [c for role, each in candidates.items() if role in TEXTS for c in each]
@@ -216,9 +218,18 @@ def _schedule_text(block: Block, named: Mapping[int, str], definition: Definitio
     columns = [
         column
         for column, role in sorted(named.items())
-        if role == "schedule" and column not in covered and _is_schedule(block.texts(column)[-1], definition)
+        if role == "schedule"
+        and column not in covered
+        and _is_schedule(block.texts(column)[-1], definition)
+        and not _is_merged(block, column)
     ]
     return {"schedule_text": columns[0]} if columns else {}
+
+
+def _is_merged(block: Block, column: int) -> bool:
+    """Whether a heading stands over columns without names, which are no schedule in words."""
+    area = block.sheet.merged_at(max(block.own[column]), column)
+    return area is not None and area.right > column
 
 
 def _heading_cells(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rak_excel.language import Text
 from rak_excel.model import Definition, NoteKind
+from rak_excel.reading.heading_block import Block, words_of
 from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.tables import Table
 from rak_excel.spreadsheet.grid import Sheet
@@ -19,28 +20,38 @@ _FEWEST_FOUND = 2  # so many headings on a row are no chance
 
 
 def without_near_rivals(table: Table, definition: Definition, ledger: Ledger) -> Table:
-    """The table where columns that are nearly headed as one that was read are told of: TARGT beside TARGET."""
-    first = table.sections[0].heading
-    near = {
-        column: role
-        for column in first.others
-        if column not in first.set_aside
-        and any(table.sheet.value(row, column) is not None for row in table.sections[0].rows)
-        and (role := nearly(first.block.texts(column), definition, certain=True))
-        and role in first.roles
-    }
-    for column, role in near.items():
-        row, _ = first.address(column)
-        taken = first.block.sheet.text(*first.address(first.roles[role]))
-        detail = _NEAR_RIVAL.filled(taken=tidy(taken), cell=table.sheet.cell(row, first.roles[role]).address)
-        ledger.note(
-            NoteKind.COLUMN_SET_ASIDE, detail, table.sheet.cell(row, column), tidy(table.sheet.text(row, column))
-        )
+    """The table where columns headed nearly as one that was read are told of: TARGT or TARGET RENSTRA beside TARGET."""
+    heading = table.sections[0].heading
+    near = dict(_near_rivals(table, definition))
+    for column, (role, reason) in near.items():
+        row, taken = heading.address(column)[0], heading.address(heading.roles[role])
+        detail = reason.filled(taken=tidy(table.sheet.text(*taken)), cell=table.sheet.cell(*taken).address)
+        cell = table.sheet.cell(row, column)
+        ledger.note(NoteKind.COLUMN_SET_ASIDE, detail, cell, tidy(table.sheet.text(row, column)))
     sections = (
         replace(each, heading=replace(each.heading, set_aside=each.heading.set_aside.union(near)))
         for each in table.sections
     )
     return replace(table, sections=tuple(sections)) if near else table
+
+
+def _near_rivals(table: Table, definition: Definition) -> Iterator[tuple[int, tuple[str, Text]]]:
+    """The filled columns of no role that have the name of one that was read in them, each with that role and why."""
+    section = table.sections[0]
+    heading = section.heading
+    for column in heading.others:
+        if column in heading.set_aside or not any(table.sheet.value(row, column) is not None for row in section.rows):
+            continue
+        role = nearly(heading.block.texts(column), definition, certain=True)
+        if role and role in heading.roles:
+            yield column, (role, _NEAR_RIVAL)
+        elif "target" in heading.roles and _names_target(heading.block, column):
+            yield column, ("target", _OTHER_TARGET)
+
+
+def _names_target(block: Block, column: int) -> bool:
+    """Whether a heading speaks of targets that are not the plan's: TARGET RENSTRA, TARGET TAHUN LALU."""
+    return "target" in words_of(block.texts(column)[-1]) and not block.is_achieved(column)
 
 
 def nearest(sheets: Sequence[Sheet], definition: Definition) -> Text | None:
@@ -96,4 +107,8 @@ _UNSURE = Text(" Mungkin salah ketik: {texts}.", " Perhaps mistyped: {texts}.")
 _NEAR_RIVAL = Text(
     "Judulnya mirip {taken}, tetapi {taken} sudah dibaca dari {cell}.",
     "Its heading is near {taken}, but {taken} was read from {cell}.",
+)
+_OTHER_TARGET = Text(
+    "Judulnya menyebut target lain; target rencana ini dibaca dari kolom {taken} ({cell}).",
+    "It is headed as another target; that of this plan was read from the column {taken} ({cell}).",
 )

@@ -74,14 +74,14 @@ class _Chooser:
         return (
             (lambda left: [each for each in left if not block.is_achieved(each)], _ACHIEVED),
             (lambda left: self.of_the_year(left, block), _OTHER_YEAR),
-            (lambda left: _newest(left, block), _EARLIER),
+            (lambda left: newest(left, block), _EARLIER),
             (lambda left: self.own_level(left, block), _LEVEL),
             (lambda left: self.official(left, block), _OFFICIAL),
         )
 
     def of_the_year(self, left: list[int], block: Block) -> list[int]:
         """Those of the plan's year; where none says it, those that say no year, which are meant to be of it."""
-        years = {column: _year_of(block, column) for column in left}
+        years = {column: year_of(block, column) for column in left}
         return [each for each in left if years[each] == self.year] or [each for each in left if years[each] is None]
 
     def own_level(self, left: list[int], block: Block) -> list[int]:
@@ -127,13 +127,13 @@ class _Chooser:
         return [row for row in rows if sheet.value(row, column) is not None]
 
 
-def _year_of(block: Block, column: int) -> int | None:
+def year_of(block: Block, column: int) -> int | None:
     """The year that a column's own headings say, or the wider ones."""
     said = (year_in(text) for text in (*reversed(block.texts(column)), *reversed(block.wider(column))))
     return next((year for year in said if year), None)
 
 
-def _newest(left: list[int], block: Block) -> list[int]:
+def newest(left: list[int], block: Block) -> list[int]:
     """MENJADI rather than SEMULA."""
     earlier = [each for each in left if block.words(each) & set(EARLIER_VERSION)]
     later = [each for each in left if each not in earlier and block.words(each) & set(LATER_VERSION)]
@@ -147,98 +147,20 @@ def _tell(choice: _Choice, role: str, year: int | None, table: Table, definition
     for column, reason in sorted(choice.reasons.items()):
         row, _ = heading.address(column)
         detail = reason.filled(taken=taken, role=name, year=year)
-        ledger.note(NoteKind.COLUMN_SET_ASIDE, detail, table.sheet.cell(row, column), _title(heading, column))
+        ledger.note(NoteKind.COLUMN_SET_ASIDE, detail, table.sheet.cell(row, column), title_of(heading, column))
     columns = ", ".join(column_letters(each) for each in choice.asked)
     detail = _WHICH.filled(role=name, columns=columns, taken=column_letters(choice.taken))
     for column in choice.asked:
         row, _ = heading.address(column)
-        ledger.note(NoteKind.AMBIGUOUS_VALUE, detail, table.sheet.cell(row, column), _title(heading, column))
-
-
-def with_own_schedule(table: Table, year: int | None, ledger: Ledger) -> Table:
-    """The table with the block of periods that is the plan's of this year; the others are told, or asked about."""
-    sections = []
-    for section in table.sections:
-        heading = section.heading
-        blocks = _blocks(heading)
-        left = _left_of(blocks, year, heading.block) if heading.schedule.in_doubt else blocks[:1]
-        taken = left[0]
-        if section is table.sections[0]:
-            _tell_blocks(heading, blocks, left, ledger)
-            _tell_words(heading, table, taken, ledger)
-        heading = _with_schedule(heading, taken)
-        sections.append(replace(section, heading=replace(heading, set_aside=heading.set_aside.union(heading.in_words))))
-    return replace(table, sections=tuple(sections))
-
-
-def _blocks(heading: Heading) -> list[dict[int, int]]:
-    """All blocks of periods, by column; that of the schedule first."""
-    return [dict(heading.schedule.columns), *map(dict, heading.schedule.others)]
-
-
-def _left_of(blocks: list[dict[int, int]], year: int | None, block: Block) -> list[dict[int, int]]:
-    """The blocks of what is planned, of the plan's year, and changed to; several where nothing tells them apart."""
-    firsts = {min(each): each for each in blocks if not block.is_achieved(min(each))}
-    kept = list(firsts)
-    years = {column: _year_of(block, column) for column in kept}
-    kept = [each for each in kept if years[each] == year] or [each for each in kept if years[each] is None] or kept
-    return [firsts[each] for each in _newest(kept, block)]
-
-
-def _with_schedule(heading: Heading, taken: dict[int, int]) -> Heading:
-    aside = {column for each in _blocks(heading) if each != taken for column in each}
-    if not taken or taken == heading.schedule.columns:
-        return replace(heading, set_aside=heading.set_aside | aside)
-    others = {column: heading.block.texts(column)[-1] for column in aside} | dict(heading.others)
-    return replace(
-        heading,
-        periods={period: column for column, period in taken.items()},
-        others=dict(sorted((column, text) for column, text in others.items() if column not in taken)),
-        set_aside=heading.set_aside | aside,
-    )
-
-
-def _tell_blocks(heading: Heading, blocks: list[dict[int, int]], left: list[dict[int, int]], ledger: Ledger) -> None:
-    taken = _range(left[0])
-    for each in filter(None, blocks):
-        row, column = heading.address(min(each))
-        cell, value = heading.block.sheet.cell(row, column), tidy(heading.block.sheet.text(row, column))
-        if len(left) > 1 and each in left:
-            ledger.note(NoteKind.AMBIGUOUS_VALUE, _WHICH_SCHEDULE.filled(taken=taken), cell, value)
-        elif each != left[0]:
-            reason = _why_no_schedule(heading.block, column, decided=heading.schedule.in_doubt, found=bool(left[0]))
-            ledger.note(NoteKind.COLUMN_SET_ASIDE, reason.filled(columns=_range(each), taken=taken), cell, value)
-
-
-def _tell_words(heading: Heading, table: Table, taken: dict[int, int], ledger: Ledger) -> None:
-    """A column WAKTU beside the periods says in words what they say in ticks, or something else."""
-    for column in heading.in_words:
-        row, _ = heading.address(column)
-        detail = _IN_WORDS.filled(taken=_range(taken))
-        ledger.note(NoteKind.COLUMN_SET_ASIDE, detail, table.sheet.cell(row, column), _title(heading, column))
-
-
-def _why_no_schedule(block: Block, column: int, *, decided: bool, found: bool) -> Text:
-    if block.is_achieved(column):
-        return _REACHED_SCHEDULE if found else _REACHED
-    if decided:
-        return _OTHER_SCHEDULE
-    return _TARGETS_BY_PERIOD if "target" in block.words(column) else _OTHER_SCHEDULE
-
-
-def _range(columns: Iterable[int]) -> str:
-    """`F-I`, or each column where others stand between."""
-    inside = sorted(columns)
-    letters = [column_letters(column) for column in inside]
-    whole = len(inside) > 1 and inside[-1] - inside[0] == len(inside) - 1
-    return f"{letters[0]}-{letters[-1]}" if whole else ", ".join(letters)
+        ledger.note(NoteKind.AMBIGUOUS_VALUE, detail, table.sheet.cell(row, column), title_of(heading, column))
 
 
 def _shown(heading: Heading, column: int) -> str:
-    return f"{_title(heading, column)} ({column_letters(column)}{heading.address(column)[0]})"
+    return f"{title_of(heading, column)} ({column_letters(column)}{heading.address(column)[0]})"
 
 
-def _title(heading: Heading, column: int) -> str:
+def title_of(heading: Heading, column: int) -> str:
+    """What the lowest cell of a column's heading says."""
     return tidy(heading.block.sheet.text(*heading.address(column)))
 
 
@@ -249,8 +171,8 @@ _WHICH = Text(
     "the others another heading.",
 )
 _ACHIEVED = Text(
-    "Kolom ini berisi realisasi; yang dibaca adalah rencana di kolom {taken}.",
-    "This column has what was achieved; what is planned was read from the column {taken}.",
+    "Kolom ini berisi realisasi atau anggaran; yang dibaca adalah rencana di kolom {taken}.",
+    "This column has what was achieved or is spent; what is planned was read from the column {taken}.",
 )
 _OTHER_YEAR = Text(
     "Kolom ini bukan untuk tahun rencana ({year}); yang dibaca adalah kolom {taken}.",
@@ -269,29 +191,3 @@ _OFFICIAL = Text(
     "As {role} the column {taken} was read, which has the official heading.",
 )
 _SAME = Text("Isinya sama dengan kolom {taken}.", "It says the same as the column {taken}.")
-_WHICH_SCHEDULE = Text(
-    "Ada lebih dari satu kelompok kolom jadwal; yang dibaca adalah kolom {taken}. Beri judul RENCANA PELAKSANAAN di atas "
-    "kelompok yang benar.",
-    "There is more than one group of schedule columns; the columns {taken} were read. Write RENCANA PELAKSANAAN above the "
-    "right group.",
-)
-_REACHED_SCHEDULE = Text(
-    "Kolom {columns} berisi realisasi atau anggaran, bukan jadwal; jadwal dibaca dari kolom {taken}.",
-    "The columns {columns} have what was achieved or spent, not the schedule; that was read from the columns {taken}.",
-)
-_IN_WORDS = Text(
-    "Kolom ini menulis jadwal dengan kata-kata; jadwal dibaca dari kolom {taken}. Pastikan keduanya sama.",
-    "This column says the schedule in words; it was read from the columns {taken}. Make sure that both agree.",
-)
-_REACHED = Text(
-    "Kolom {columns} berisi realisasi atau anggaran, bukan jadwal.",
-    "The columns {columns} have what was achieved or spent, not the schedule.",
-)
-_TARGETS_BY_PERIOD = Text(
-    "Kolom {columns} berisi target setiap periode, bukan jadwal; jadwal dibaca dari kolom {taken}.",
-    "The columns {columns} have the target of each period, not the schedule; that was read from the columns {taken}.",
-)
-_OTHER_SCHEDULE = Text(
-    "Kolom {columns} tidak dibaca sebagai jadwal; jadwal dibaca dari kolom {taken}.",
-    "The columns {columns} were not read as the schedule; that was read from the columns {taken}.",
-)

@@ -183,15 +183,21 @@ def _rank(block: Block, run: Mapping[int, int], definition: Definition) -> int:
 
 
 def _unnamed(block: Block, headed: frozenset[int], definition: Definition) -> Schedule:
-    """Columns without headings below RENCANA PELAKSANAAN, merged over as many as a part has periods."""
+    """Columns without headings below RENCANA PELAKSANAAN, which stands over as many as a part has periods."""
     for column, texts in block.own.items():
         for row, text in texts.items():
-            area = block.sheet.merged_at(row, column)
-            if not area or heading_role(text, definition) != "schedule":
+            if len(texts) > 1 or heading_role(text, definition) != "schedule":
                 continue
-            columns = range(area.left, area.right + 1)
-            blank = not any(each in block.own for each in columns if each != column) and len(texts) == 1
+            columns = width(block, row, column)
             for part in definition.parts:
-                if blank and len(columns) == part.schedule.calendar.count and not headed & set(columns):
+                if len(columns) == part.schedule.calendar.count and headed.isdisjoint(columns):
                     return Schedule(row, part, {c: period for period, c in enumerate(columns, 1)}, unnamed=True)
     return Schedule()
+
+
+def width(block: Block, row: int, column: int) -> range:
+    """The columns that a heading stands over with none of their own: those it is merged over, else up to the next one."""
+    area = block.sheet.merged_at(row, column)
+    following = min((each for each in block.own if each > column), default=column + 1)
+    right = area.right if area and area.right > column else following - 1
+    return range(column, right + 1) if right < following else range(column, column + 1)
