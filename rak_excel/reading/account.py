@@ -85,8 +85,8 @@ def _cells(sheet: Sheet, column: int, rows: range) -> list[Address]:
 
 
 _COLUMN = Text(
-    "Kolom {title} bukan bagian rencana aksi; {count} isiannya tidak dicek, hanya ikut ke hasil export.",
-    "The column {title} is no part of the plan; what stands in it ({count}) is not checked, only exported.",
+    "Kolom {title} bukan bagian rencana aksi; {count} isiannya tidak dicek, hanya ikut diekspor.",
+    "The column {title} is not part of the plan; its {count} entries are not checked, only exported.",
 )
 
 
@@ -113,7 +113,7 @@ def _note_sheet(sheet: Sheet, ledger: Ledger) -> None:
 
 _SHEET = Text(
     "Di sheet {sheet} tidak ada tabel rencana aksi dengan kepala tabelnya, jadi {count} isiannya tidak dibaca.",
-    "There is no action plan with its headings on the sheet {sheet}; what stands there ({count}) was not read.",
+    "There is no action plan with its headings on the sheet {sheet}; its {count} entries were not read.",
 )
 
 

@@ -193,7 +193,7 @@ _FAR = Text(
 )
 _CONTINUED = Text(
     "Baris ini berada tepat di bawah kepala tabel yang berulang; bisa jadi sambungan baris sebelumnya. Jika sambungan, satukan selnya.",
-    "This row stands right below a repeated heading; it may continue the row before. If it does, join the cells.",
+    "This row is right below a repeated heading; it may continue the row before. If it does, join the cells.",
 )
 
 

@@ -194,8 +194,10 @@ def _with(formats: Formats | Callable[[], Formats], more: Formats) -> Formats | 
     return lambda: {**(formats() if callable(formats) else formats), **more}
 
 
-_AS_ABOVE = Text("Dibaca sama dengan isian di atasnya.", "Read as what stands above it.")
-_NOTHING_ABOVE = Text("Tidak ada isian di atasnya. Tulis isinya.", "Nothing stands above it. Write what is meant.")
+_AS_ABOVE = Text("Dibaca sama dengan isian di atasnya.", "Read as the entry above it.")
+_NOTHING_ABOVE = Text(
+    "Tidak ada isian di atasnya. Tulis isinya.", "There is no entry above it. Write the entry itself."
+)
 _NEW_OBJECTIVE = Text(
     "Sasaran baris ini lain dari sasaran di atasnya. Tulis indikatornya.",
     "This row has another objective than the row above. Write its indicator.",
@@ -209,7 +211,7 @@ _NO_TARGET_ABOVE = Text(
 )
 _NO_TICK_ABOVE = Text(
     "Tidak ada centang di atasnya. Beri ✓ bila dilaksanakan, kosongkan bila tidak.",
-    "There is no tick above it. Put ✓ where it is carried out, leave blank where not.",
+    "There is no tick above it. Put ✓ if it is carried out, leave it blank if not.",
 )
 _WHOLE_SCHEDULE = Text(
     "Bisa berarti satu periode ini saja atau seluruh jadwal di atasnya. Beri ✓ di setiap periode pelaksanaannya.",
@@ -217,5 +219,5 @@ _WHOLE_SCHEDULE = Text(
 )
 _PARTLY = Text(
     "Sebagian isinya menunjuk ke isian di atasnya. Tulis lengkap.",
-    "A part of it refers to what stands above. Write it in full.",
+    "A part of it refers to the entry above. Write it in full.",
 )

@@ -102,7 +102,7 @@ _MIXED_UP = Text(
 )
 _STRAYED = Text(
     'Sasarannya menurut daftar adalah "{own}", yang juga ada di tabel ini.',
-    'Its objective in the list is "{own}", which stands in this table too.',
+    'Its objective in the list is "{own}", which is in this table too.',
 )
 _MOVED = Text(
     "Urutan baris berubah: tabel diurutkan (Sort) atau baris dipindah. Periksa sasarannya.",

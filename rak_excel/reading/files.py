@@ -175,7 +175,7 @@ def _content(path: Path) -> bytes:
     try:
         if not path.is_file():  # a pipe, which would be waited for
             raise UnreadableWorkbookError(
-                "Ini bukan file Excel. Sebut file lain.", "This is no workbook. Name another."
+                "Ini bukan file Excel. Sebut file lain.", "This is not a workbook. Name another file."
             )
         if path.stat().st_size > _SIZE_LIMIT:
             raise too_big()
@@ -183,7 +183,7 @@ def _content(path: Path) -> bytes:
     except OSError as error:
         raise UnreadableWorkbookError(
             "File ini tidak bisa dibuka. Tutup dulu di program lain, atau periksa izin foldernya, lalu ulangi.",
-            "This file cannot be opened. Close it in other programs, or check the rights of its folder, and try again.",
+            "This file cannot be opened. Close it in other programs, or check the permissions of its folder, and try again.",
         ) from error
 
 

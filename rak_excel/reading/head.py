@@ -205,7 +205,7 @@ def _labelled(sheet: Sheet, row: int, column: int) -> tuple[str, str, Address]:
 
 _OTHER_YEAR = Text(
     "Judul ini menyebut tahun lain daripada {year} yang dibaca sebagai tahun rencana. Samakan tahunnya.",
-    "This title says another year than {year}, which was read as the year of the plan. Make the years agree.",
+    "This title has another year than {year}, which was read as the year of the plan. Make the years agree.",
 )
 _TWO_YEARS = Text(
     "Di sini tertulis dua tahun; yang dibaca sebagai tahun rencana adalah {year}. Tulis satu tahun saja.",

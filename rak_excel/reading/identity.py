@@ -76,7 +76,7 @@ def tell_rest(sheet: Sheet, definition: Definition, ledger: Ledger) -> None:
 
 
 _BESIDE = Text(
-    "Tulisan ini bukan isian identitas dan tidak dibaca.", "This is no answer of the identity and was not read."
+    "Tulisan ini bukan isian identitas dan tidak dibaca.", "This is not part of the identity and was not read."
 )
 
 
@@ -276,7 +276,8 @@ def _month(text: str, words: IdentityWords) -> int | None:
 _LONGEST_MONTH = 31
 _MONTH = Text("Nama bulan dibaca menurut ejaan bakunya.", "The month was read as it is usually spelled.")
 _NO_SUCH_DATE = Text(
-    "Tanggal {date} tidak ada. Perbaiki tanggal atau bulannya.", "There is no {date}. Correct the day or the month."
+    "Tanggal {date} tidak ada. Perbaiki tanggal atau bulannya.",
+    "The date {date} does not exist. Correct the day or the month.",
 )
 
 

@@ -93,25 +93,23 @@ def _ranges(rows: Sequence[int]) -> str:
 
 
 _STRAY = Text(
-    "Isian ini berada jauh di luar tabel dan tidak dipakai. Hapus sel itu.",
-    "This cell stands far away from the table and was not used. Delete it.",
+    "Isian ini berada jauh di luar tabel dan tidak dipakai. Pindahkan ke tabel bila termasuk rencana; bila tidak, hapus.",
+    "This cell is far away from the table and was not used. Move it into the table if it is part of the plan; if not, delete it.",
 )
 _MORE_STRAYS = Text(
     "Masih ada {count} isian jauh di luar tabel di sheet {sheet}.",
     "There are {count} more cells far away from the table on sheet {sheet}.",
 )
-_ERROR = Text("Sel ini berisi galat rumus.", "This cell shows a formula error.")
+_ERROR = Text("Rumus di sel ini menampilkan kesalahan.", "This cell shows a formula error.")
 _UNCALCULATED = Text(
     "Rumus di sel ini belum pernah dihitung. Buka di Excel, simpan, lalu kirim lagi.",
     "The formula in this cell was never calculated. Open the file in Excel, save it and send it again.",
 )
 _COMMENT = Text('Komentar di sel ini: "{text}".', 'A comment on this cell: "{text}".')
 _HIDDEN_SHEET = Text(
-    "Sheet {sheet} disembunyikan; isinya tetap dibaca.", "The sheet {sheet} is hidden; it was read all the same."
+    "Sheet {sheet} disembunyikan; isinya tetap dibaca.", "The sheet {sheet} is hidden; it was still read."
 )
-_HIDDEN_ROWS = Text(
-    "Baris {rows} disembunyikan; isinya tetap dibaca.", "Rows {rows} are hidden; they were read all the same."
-)
+_HIDDEN_ROWS = Text("Baris {rows} disembunyikan; isinya tetap dibaca.", "Rows {rows} are hidden; they were still read.")
 _HIDDEN_COLUMNS = Text(
-    "Kolom {columns} disembunyikan; isinya tetap dibaca.", "Columns {columns} are hidden; they were read all the same."
+    "Kolom {columns} disembunyikan; isinya tetap dibaca.", "Columns {columns} are hidden; they were still read."
 )

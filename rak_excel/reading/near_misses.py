@@ -101,7 +101,7 @@ def _miss(sheet: Sheet, row: int, definition: Definition) -> _Miss | None:
 
 _NEAREST = Text(
     "Yang paling mirip tabel rencana aksi ada di sheet {sheet} baris {row}: ditemukan judul {found}; tidak ditemukan {lacking}.{unsure}",
-    "What is most like an action plan is on the sheet {sheet}, row {row}: it has the headings {found} and lacks {lacking}.{unsure}",
+    "The table most like an action plan is on the sheet {sheet}, row {row}: it has the headings {found} and lacks {lacking}.{unsure}",
 )
 _UNSURE = Text(" Mungkin salah ketik: {texts}.", " Perhaps mistyped: {texts}.")
 _NEAR_RIVAL = Text(

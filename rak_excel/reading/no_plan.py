@@ -39,7 +39,7 @@ def _is_report(sheet: Sheet) -> bool:
 
 _REPORT = Text(
     "Sheet {sheet} berisi laporan capaian (realisasi), bukan rencana. Kirim rencana aksinya.",
-    "The sheet {sheet} holds a report of what was reached, no plan. Send the action plan.",
+    "The sheet {sheet} has a report of what was achieved, not a plan. Send the action plan.",
 )
 _NO_PLAN = Text(
     "Tidak ada tabel dengan judul kolom rencana aksi, seperti SASARAN, INDIKATOR, dan KEGIATAN, di file ini; sheet yang "

@@ -177,14 +177,14 @@ def _objectives(definition: Definition) -> dict[str, ObjectiveDefinition]:
     return {each.key: objective for objective in definition.objectives for each in objective.indicators}
 
 
-_NUMBER_ALONE = Text("Nomor ini tidak disertai sasaran.", "This number stands without an objective.")
+_NUMBER_ALONE = Text("Nomor ini tidak disertai sasaran.", "This number has no objective.")
 _OF_ANOTHER = Text(
     'Sasarannya menurut daftar adalah {own}, tetapi baris ini berada di bawah "{above}". Pindahkan seluruh barisnya ke '
     "bawah sasaran itu, atau tulis sasaran yang benar di baris ini.",
-    'Its objective in the list is {own}, but this row stands under "{above}". Move the whole row under that objective, or '
+    'Its objective in the list is {own}, but this row is under "{above}". Move the whole row under that objective, or '
     "write the right objective on this row.",
 )
 _BY_KEY = Text(
     "Sasaran diambil menurut kunci baris, karena baris yang memuat sasarannya sudah dihapus atau dipindah.",
-    "The objective was taken by the row key, since the row that carried it was deleted or moved.",
+    "The objective was taken from the row key, because the row with the objective was deleted or moved.",
 )

@@ -41,5 +41,5 @@ _SMALL = Text(
 )
 _UNSEEN = Text(
     "Format angka sel ini tidak terbaca, jadi bisa berarti {percent} atau {number}. Tulis lengkap dengan satuannya.",
-    "The number format of this cell cannot be read, so that it may be {percent} or {number}. Write it with its unit.",
+    "The number format of this cell cannot be read, so it may be {percent} or {number}. Write it with its unit.",
 )

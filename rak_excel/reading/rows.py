@@ -203,12 +203,12 @@ def _titles(section: Section) -> dict[int, str]:
 
 
 _NO_ACTIVITY = Text(
-    "Isian ini berada di baris tanpa kegiatan, jadi tidak ikut ke hasil export.",
-    "This entry stands on a row without an activity, so that it is not exported.",
+    "Isian ini berada di baris tanpa kegiatan, jadi tidak ikut diekspor.",
+    "This entry is on a row without an activity, so it is not exported.",
 )
 _SPACES = Text("Spasi berlebih diabaikan.", "Extra spaces were left out.")
 _JOINED = Text(
     "Isian di bawah kepala kolom yang digabung dibaca sebagai satu isian.",
-    "What stands below a merged heading was read as one entry.",
+    "The entries below a merged heading were read as one entry.",
 )
 _AS_BLANK = Text("Dibaca sebagai kosong.", "Read as blank.")

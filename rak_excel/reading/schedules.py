@@ -114,12 +114,12 @@ _MERGED_TICK = Text(
     "A tick in a merged cell counts for all of its cells.",
 )
 _NOTHING = Text("Dibaca sebagai kosong.", "Read as blank.")
-_UNKNOWN = Text("Tanda ini bukan centang yang dikenal.{more}", "This is no tick that is known.{more}")
+_UNKNOWN = Text("Tanda ini bukan centang yang dikenal.{more}", "This is not a known tick.{more}")
 _BESIDE_TICKS = Text(
     "Rencana ini juga memakai tanda centang lain, jadi silang bisa berarti tidak dilaksanakan dan tidak dibaca sebagai "
     "centang. Beri ✓ bila dilaksanakan, kosongkan bila tidak.{more}",
     "The plan ticks with other signs too, so a cross may mean that nothing is carried out and was not read as a tick. "
-    "Put ✓ where it is carried out, leave blank where not.{more}",
+    "Put ✓ if it is carried out, leave it blank if not.{more}",
 )
 _LEGEND = Text(
     'Menurut keterangan di sheet ini artinya "{meaning}", jadi tidak dibaca sebagai centang. Beri ✓ bila dilaksanakan, '

@@ -174,5 +174,5 @@ _NO_IDENTITY = Text(
 _ROLLUP = Text(
     "Ini rekap banyak kantor, bukan rencana satu kantor. Rekap .xlsx dipakai dengan rak-excel rollup, export, diff dan "
     "trace.",
-    "This is a roll-up of many offices, no plan of one. An .xlsx roll-up is for rak-excel rollup, export, diff and trace.",
+    "This is a roll-up of many offices, not the plan of one. An .xlsx roll-up is for rak-excel rollup, export, diff and trace.",
 )

@@ -110,14 +110,14 @@ _TOLD = {
         NoteKind.MENTIONED,
         Text(
             "Tabel di {other} adalah Perjanjian Kinerja, bukan rencana aksi, jadi tidak dibaca.",
-            "The table at {other} is a Perjanjian Kinerja, no action plan, and was not read.",
+            "The table at {other} is a Perjanjian Kinerja, not an action plan, and was not read.",
         ),
     ),
     Relation.REPORT: (
         NoteKind.MENTIONED,
         Text(
             "Tabel di {other} adalah laporan capaian, bukan rencana aksi, jadi tidak dibaca.",
-            "The table at {other} is a report of what was reached, no action plan, and was not read.",
+            "The table at {other} is a report of what was achieved, not an action plan, and was not read.",
         ),
     ),
     Relation.OTHER_YEAR: (NoteKind.TABLE_NOT_READ, _YEAR),

@@ -207,7 +207,7 @@ _UNIT_BESIDE = Text("Satuannya diambil dari kolom di sebelahnya.", "Its unit is 
 _ASKS_PERCENT = Text("Indikatornya meminta persen.", "Its indicator asks for a percentage.")
 _SHARES = Text(
     "Dibaca apa adanya: target persen lainnya di tabel ini juga kecil, di bawah 10%.",
-    "Read as it stands: the other percentages of this table are small too, below 10%.",
+    "Read as it is: the other percentages of this table are small too, below 10%.",
 )
 _NOTHING = Text("Dibaca sebagai target yang belum diisi.", "Read as a target that is not filled in.")
 _CONTRADICTS = Text(
@@ -215,7 +215,7 @@ _CONTRADICTS = Text(
 )
 _DATE = Text(
     "Sel ini berisi tanggal; Excel mengubah isian seperti 4-6 menjadi tanggal. Jadikan selnya Text, lalu ketik lagi.",
-    "This cell holds a date; Excel makes dates of entries such as 4-6. Make the cell Text, then type it again.",
+    "This cell has a date; Excel turns entries such as 4-6 into dates. Format the cell as Text, then type it again.",
 )
 _MERGED = Text(
     "Sel target ini digabung untuk beberapa indikator. Tulis target setiap indikator di barisnya sendiri.",

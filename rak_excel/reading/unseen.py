@@ -120,49 +120,50 @@ def _shortened(text: str) -> str:
 _ALSO = Text(" (juga sel {cells})", " (as in {cells})")
 _OUTSIDE = Text(
     "Isian ini dicoret atau tidak terlihat, jadi tidak dibaca{more}.",
-    "This is struck through or cannot be seen, so that it was not read{more}.",
+    "This is struck through or cannot be seen, so it was not read{more}.",
 )
 _REASONS = {
     _Reason.STRUCK: (
         Text(
-            "Isian ini dicoret, jadi tidak dibaca{more}. Hapus bila tidak berlaku lagi; bila masih berlaku, hilangkan "
-            "coretannya.",
-            "This is struck through, so that it was not read{more}. Delete it if it no longer holds; if it does, remove "
-            "the strike.",
+            "Isian ini dicoret, jadi tidak dibaca{more}. Hilangkan coretannya bila masih berlaku; bila tidak, hapus.",
+            "This is struck through, so it was not read{more}. Remove the strike if it still counts; if not, delete it.",
         ),
         Text(
-            'Bagian ini dicoret, jadi yang dibaca hanya "{rest}". Hapus bagian yang dicoret, atau hilangkan coretannya.',
-            'This part is struck through, so that only "{rest}" was read. Delete the struck part, or remove the strike.',
+            'Bagian ini dicoret, jadi yang dibaca hanya "{rest}". Hilangkan coretannya bila masih berlaku; bila tidak, '
+            "hapus bagian itu.",
+            'This part is struck through, so only "{rest}" was read. Remove the strike if it still counts; if not, '
+            "delete that part.",
         ),
     ),
     _Reason.COLOUR: (
         Text(
-            "Isian ini tidak terlihat karena warna hurufnya sama dengan warna selnya, jadi tidak dibaca{more}. Hapus, "
-            "atau ganti warna hurufnya bila termasuk rencana.",
-            "This cannot be seen since its letters have the colour of their cell, so that it was not read{more}. Delete "
-            "it, or change the colour if it is part of the plan.",
+            "Isian ini tidak terlihat karena warna hurufnya sama dengan warna selnya, jadi tidak dibaca{more}. Ganti "
+            "warna hurufnya bila termasuk rencana; bila tidak, hapus.",
+            "This cannot be seen because its letters have the colour of their cell, so it was not read{more}. Change "
+            "the colour if it is part of the plan; if not, delete it.",
         ),
         Text(
             'Bagian ini tidak terlihat karena warna hurufnya sama dengan warna selnya, jadi yang dibaca hanya "{rest}". '
-            "Hapus bagian itu, atau ganti warna hurufnya.",
-            "This part cannot be seen since its letters have the colour of their cell, so that only "
-            '"{rest}" was read. Delete it, or change its colour.',
+            "Ganti warna hurufnya bila termasuk rencana; bila tidak, hapus bagian itu.",
+            'This part cannot be seen because its letters have the colour of their cell, so only "{rest}" was read. '
+            "Change the colour if it is part of the plan; if not, delete that part.",
         ),
     ),
     _Reason.FORMAT: (
         Text(
-            "Isian ini tidak tampil karena format selnya menyembunyikannya, jadi tidak dibaca{more}. Hapus, atau ganti "
-            "format selnya menjadi General bila termasuk rencana.",
-            "This is not shown since the format of the cell hides it, so that it was not read{more}. Delete it, or give "
-            "the cell the format General if it is part of the plan.",
+            "Isian ini tidak tampil karena format selnya menyembunyikannya, jadi tidak dibaca{more}. Ganti format "
+            "selnya menjadi General bila termasuk rencana; bila tidak, hapus.",
+            "This is not shown because the format of the cell hides it, so it was not read{more}. Give the cell the "
+            "format General if it is part of the plan; if not, delete it.",
         ),
         Text("{rest}", "{rest}"),
     ),
     _Reason.COVERED: (
         Text(
             "Isian ini tertutup sel gabungan, jadi tidak dibaca{more}. Pisahkan sel gabungannya (Unmerge Cells), lalu "
-            "hapus atau pindahkan isian ini.",
-            "This lies beneath merged cells, so that it was not read{more}. Unmerge the cells, then delete it or move it.",
+            "pindahkan isian ini bila termasuk rencana; bila tidak, hapus.",
+            "This lies beneath merged cells, so it was not read{more}. Unmerge the cells, then move it if it is part "
+            "of the plan; if not, delete it.",
         ),
         Text("{rest}", "{rest}"),
     ),
