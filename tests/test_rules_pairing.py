@@ -156,9 +156,11 @@ def test_a_division_that_was_only_suggested_is_told_as_written() -> None:
 def test_a_unit_is_named_also_by_what_is_likely_meant() -> None:
     units = ["Sub Bagian Keuangan, Umum dan Logistik", "Sub Bagian Perencanaan, Data dan Informasi", "Divisi hokum"]
     told = found("unit-never-named", [{}], [{"PELAKSANA": name} for name in units])
-    assert [each.message.en.split(" has no activity")[0] for each in told if each.sheet == "Sekretariat"] == [
-        "Sub Bagian Teknis Penyelenggaraan Pemilu, Partisipasi dan Hubungan Masyarakat"
-    ]
+    assert [
+        each.message.en.removeprefix("Without any activity on the sheet Sekretariat: ").removesuffix(".")
+        for each in told
+        if each.sheet == "Sekretariat"
+    ] == ["Sub Bagian Teknis Penyelenggaraan Pemilu, Partisipasi dan Hubungan Masyarakat"]
 
 
 @pytest.mark.parametrize(
@@ -197,3 +199,21 @@ def test_the_same_work_of_another_year_is_found_across_the_parts(one: str, other
 def test_one_name_has_at_most_one_fault(name: str, rules: list[str]) -> None:
     plan = plan_of(table_of("Komisi", [{"PELAKSANA": name}]))
     assert [each.name for each in check([plan], select=["RAK5xx"])] == rules
+
+
+@pytest.mark.parametrize(
+    ("indicator", "target", "told"),
+    [
+        ("Persentase Beta", "90%", [Severity.WARNING]),
+        ("Persentase Beta", "95%", []),
+        ("Pembentukan Beta", "1 Satker", []),  # another kind of target is another measure's
+        ("Nilai Beta", "90", []),
+    ],
+)
+def test_targets_of_pairs_found_by_activities_are_compared_where_both_measure_alike(
+    indicator: str, target: str, told: list[Severity]
+) -> None:
+    items = "1. Rapat tim ↵ 2. Laporan akhir"
+    komisi = [{"INDIKATOR": "Persentase Alpha", "TARGET": "95%", "KEGIATAN": items}]
+    sekretariat = [{"INDIKATOR": indicator, "TARGET": target, "KEGIATAN": items}]
+    assert [each.severity for each in found("RAK601", komisi, sekretariat)] == told

@@ -103,7 +103,7 @@ FOUND: list[tuple[str, list[str]]] = [
     ("work-of-other-office", ["K3.1"]),
     ("quarter-without-month", ["K3.2"]),
     ("year-differs-between-parts", ["S10.1", "S10.2"]),
-    ("target-differs-between-parts", ["S12.2"]),
+    ("target-differs-between-parts", []),
     ("executors-do-not-correspond", ["S12.1", "S12.2"]),
     ("division-without-support", ["K1.1"]),
     ("target-missing", []),
@@ -157,11 +157,6 @@ def test_pairs_found_by_activities_say_so_and_name_the_unit_that_was_assumed() -
     messages = [finding.message.id for finding in findings() if finding.name == "executors-do-not-correspond"]
     assert all("3 uraian kegiatannya sama" in message for message in messages)
     assert all('dianggap: "Divisi Teknis Dan Hupmas" = Sub Bagian Teknis' in message for message in messages)
-
-
-def test_what_rests_on_pairs_found_by_activities_is_a_warning() -> None:
-    severities = {f.severity for f in findings() if f.name == "target-differs-between-parts"}
-    assert severities == {Severity.WARNING}
 
 
 @pytest.mark.parametrize("right", ["eks", "Laporan Kinerja Tahun 2019", "2021", "2020-2024"])

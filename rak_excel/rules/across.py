@@ -26,9 +26,9 @@ def target_differs_between_parts(pair: Pair) -> Iterator[Problem]:
     """The same indicator has another target on the other part.
 
     Except: where the pair was found by its activities or near words only, this is a warning, and targets of another
-    kind (95% and 1 Satker) are those of two measures.
+    kind (95% and 1 Satker), or of a Nilai and a Persentase, are those of two measures.
     Kecuali: bila pasangannya hanya ditemukan dari uraian kegiatan atau kata yang mirip, cukup Perlu dicek, dan target
-    yang lain jenisnya (95% dan 1 Satker) dianggap target dua ukuran.
+    yang lain jenisnya (95% dan 1 Satker), atau milik Nilai dan Persentase, dianggap target dua ukuran.
 
     Why: one office promises two results for the same work.
     Mengapa: satu kantor menjanjikan dua hasil untuk pekerjaan yang sama.
@@ -44,7 +44,9 @@ def target_differs_between_parts(pair: Pair) -> Iterator[Problem]:
         | Sekretariat | Opini BPK | WTP    |
     """
     one, two = pair.first.target, pair.second.target
-    if one is None or two is None or one.same == two.same or not (pair.sure or one.kind is two.kind):
+    if one is None or two is None or one.same == two.same:
+        return
+    if not pair.sure and (one.kind is not two.kind or pair.first.expected != pair.second.expected):
         return
     if not pair.first.target_questioned and not pair.second.target_questioned:
         other = str(pair.first.indicator.target_cell)

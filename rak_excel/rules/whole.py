@@ -98,8 +98,8 @@ def year_differs_between_parts(review: PlanReview) -> Iterator[Problem]:
     PartReview,
     "RAK608",
     Severity.WARNING,
-    id="{unit} belum punya satu pun kegiatan di sheet {sheet}.",
-    en="{unit} has no activity at all on the sheet {sheet}.",
+    id="Belum punya satu pun kegiatan di sheet {sheet}: {units}.",
+    en="Without any activity on the sheet {sheet}: {units}.",
     hint=Text(
         "Periksa apakah barisnya hilang atau nama unitnya tertulis lain.",
         "Check whether its rows were lost or its name is written differently.",
@@ -135,10 +135,10 @@ def unit_never_named(part: PartReview) -> Iterator[Problem]:
         return
     everybody = all(line.executors and all(name.meant for name in line.executors) for line in lines)
     names = part.review.definition.executors_of(part.definition.id)
-    for unit in names.units:
-        if unit.id not in named:
-            problem = on_sheet(part.sheet, unit=names.official(unit), sheet=part.sheet)
-            yield problem if everybody else problem.milder()
+    missing = [names.official(unit) for unit in names.units if unit.id not in named]
+    if missing:
+        problem = on_sheet(part.sheet, units="; ".join(missing), sheet=part.sheet)
+        yield problem if everybody else problem.milder()
 
 
 def _unsupported(part: PartReview, other: PartReview) -> Iterator[Problem]:
