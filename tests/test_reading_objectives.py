@@ -75,10 +75,10 @@ def test_numbers_that_are_no_numbers_are_told_where_they_stand_without_an_object
         | NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA |
         | A | Hukum | Nilai A | 95 | Rapat | v | | | | Divisi Hukum |
         | B |       | Nilai B | 95 | Rapat | v | | | | Divisi Hukum |
-        | 1.2 |     | Nilai C | 95 | Rapat | v | | | | Divisi Hukum |
+        | 3.2 |     | Nilai C | 95 | Rapat | v | | | | Divisi Hukum |
     """)
 
-    assert [note.value for note in plan.notes if note.kind is NoteKind.CELL_NOT_USED] == ["B", "1.2"]
+    assert [note.value for note in plan.notes if note.kind is NoteKind.CELL_NOT_USED] == ["B", "3.2"]
 
 
 def test_an_objective_on_a_row_of_its_own_is_that_of_the_rows_below() -> None:

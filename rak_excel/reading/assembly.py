@@ -19,6 +19,7 @@ from rak_excel.reading.drafts import Draft, ask_for_objectives, tell_moved_rows,
 from rak_excel.reading.halves import of_whole_year
 from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.named import executors_of
+from rak_excel.reading.numbers import with_numbers
 from rak_excel.reading.objectives import Objectives
 from rak_excel.reading.rows import Row
 from rak_excel.reading.tables import Table
@@ -43,7 +44,7 @@ class Assembler:
         self.keys: set[str] = set()
 
     def indicators(self, rows: Iterable[Row], file: str) -> tuple[Indicator, ...]:
-        for row in rows:
+        for row in with_numbers(rows, self.ledger):
             self.take(row, file)
         self.tell_lone_objectives()
         self.drafts = of_whole_year(self.drafts, self.table.sections)

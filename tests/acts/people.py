@@ -64,12 +64,74 @@ def ticks_as_above(book: Book) -> None:
     _as_above(book, lambda page: list(range(column_of(page, "KEGIATAN") + 1, page.executor)), '"')
 
 
+def _numbered(book: Book, number: Callable[[int, int], Value]) -> None:
+    """NO as `number` gives it: of the nth objective and the nth indicator, 0 where only a later indicator stands."""
+    for page in tables_in(book):
+        column, objective, nth = column_of(page, "NO"), 0, 0
+        if any(row[column] and not str(row[column]).strip(".").isdecimal() for row in page.rows):
+            return
+        for row in page.rows:
+            if row[column]:
+                objective += 1
+                row[column] = number(objective, 0)
+            elif not row[column + 1]:
+                nth += 1
+                row[column] = number(objective, nth) or None
+
+
+def roman_numbers(book: Book) -> None:
+    roman = [
+        "I",
+        "II",
+        "III",
+        "IV",
+        "V",
+        "VI",
+        "VII",
+        "VIII",
+        "IX",
+        "X",
+        "XI",
+        "XII",
+        "XIII",
+        "XIV",
+        "XV",
+        "XVI",
+        "XVII",
+        "XVIII",
+    ]
+    _numbered(book, lambda objective, below: "" if below else roman[objective - 1])
+
+
+def numbers_in_brackets(book: Book) -> None:
+    _numbered(book, lambda objective, below: "" if below else f"({objective})")
+
+
+def numbers_in_front_of_objectives(book: Book) -> None:
+    for page in tables_in(book):
+        column = column_of(page, "NO")
+        for row in page.rows:
+            if row[column] and isinstance(row[column + 1], str):
+                row[column : column + 2] = [None, f"{row[column]} {row[column + 1]}"]
+
+
+def indicators_numbered(book: Book) -> None:
+    for page in tables_in(book):
+        column = column_of(page, "NO")
+        for nth, row in enumerate(page.rows, 1):
+            row[column + 2] = f"{nth}. {row[column + 2]}"
+
+
 ACTS: tuple[Act, ...] = (
     sorted_by_visible_columns,
     row_moved_by_visible_columns,
     row_moved_whole_within_its_objective,
     targets_and_executors_as_above,
     ticks_as_above,
+    roman_numbers,
+    numbers_in_brackets,
+    numbers_in_front_of_objectives,
+    indicators_numbered,
 )
 
 TOLD: dict[Act, str] = {

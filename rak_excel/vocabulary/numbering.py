@@ -1,0 +1,79 @@
+"""Numbers of objectives as people write them: 1., (1), 01, I., A., and 1.1 or 1.a of an indicator below one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+_PLAIN = re.compile(r"^[1-9]\d{0,2}[.)]?$")
+_NUMBER = re.compile(r"^\(?(?P<number>\d{1,3})\s?[.)]{0,2}$")
+# `1.1`, `1.a`, `1a.`, `1-1`, and `1,1`, which is how Excel keeps 1.1 where the decimal sign is a comma.
+_BELOW = re.compile(
+    r"^\(?(?P<number>\d{1,2})\s?(?:[.,/-]\s?(?P<nth>\d{1,2})|[.,/-]?\s?(?P<letter>[a-z]))(?:\.\d{1,2})*[.)]*$"
+)
+_ROMAN = re.compile(r"^\(?(?P<roman>x{0,3}(?:ix|iv|v?i{0,3}))[.)]{0,2}$", re.IGNORECASE)
+_LETTER = re.compile(r"^\(?(?P<letter>[A-Za-z])[.)]{0,2}$")
+_IN_TEXT = re.compile(
+    r"^(?P<mark>\(?(?:\d{1,2}|[IVX]{1,5}|[A-Z])[.)]{1,2})\s*(?P<text>(?:[^\W\d]|[\"“(]).*)$", re.DOTALL
+)
+_OF_INDICATOR = re.compile(
+    r"^(?:\d{1,2}(?:\.(?:\d{1,2}|[a-z]))+[.)]?(?=\s)|\(?\d{1,2}\s?[.)]{1,2}|[a-z][.)](?!\w\.))\s*(?P<text>(?:[^\W\d]|[%\"“(]).*)$",
+    re.DOTALL,
+)
+_ROMAN_VALUES = {"i": 1, "v": 5, "x": 10}
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """What an entry of the column NO says.
+
+    `number` is that of an objective; `below` that it is of something below it, as `1.1` and a mere `a.` are. `roman` and
+    `letter` are the number that the same sign is in a column of Roman numbers, or of letters.
+    """
+
+    number: int | None = None
+    below: bool = False
+    roman: int | None = None
+    letter: int | None = None
+    plain: bool = False
+
+
+@lru_cache(maxsize=4096)
+def read_number(text: str) -> Numbered:
+    """What a text says as a number; nothing where it is none."""
+    if match := _NUMBER.match(text):
+        return Numbered(int(match["number"]), plain=bool(_PLAIN.match(text)))
+    if match := _BELOW.match(text):
+        return Numbered(int(match["number"]), below=match["nth"] != "0")
+    roman, letter = _ROMAN.match(text), _LETTER.match(text)
+    if not text or not (roman or letter):
+        return Numbered()
+    return Numbered(
+        roman=_value(roman["roman"]) if roman and roman["roman"] else None,
+        letter=ord(letter["letter"].casefold()) - ord("a") + 1 if letter else None,
+        below=bool(letter and letter["letter"].islower()),
+    )
+
+
+def number_in_front(text: str) -> tuple[str, str]:
+    """`1.` and the rest of `1. Meningkatnya ...`; no number where there is none, or where several lines have one."""
+    match = _IN_TEXT.match(text)
+    if match is None or any(_IN_TEXT.match(line.strip()) for line in text.splitlines()[1:]):
+        return "", text
+    return match["mark"], match["text"].strip()
+
+
+@lru_cache(maxsize=4096)
+def indicators_in(text: str) -> tuple[str, ...]:
+    """The indicators that a cell numbers, without their numbers; the text itself where it numbers none."""
+    matches = [_OF_INDICATOR.match(line.strip()) for line in text.splitlines()]
+    if sum(1 for match in matches if match) > 1:
+        return tuple(match["text"].strip() for match in matches if match)
+    whole = _OF_INDICATOR.match(text)
+    return (whole["text"].strip() if whole else text,)
+
+
+def _value(roman: str) -> int:
+    values = [_ROMAN_VALUES[each] for each in roman.casefold()]
+    return sum(-value if value < max(values[at:]) else value for at, value in enumerate(values))
