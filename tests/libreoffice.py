@@ -58,6 +58,10 @@ class LibreOffice:
         """The values of an area, row by row; whole numbers without decimals."""
         return list(self._ask("read", sheet, area))
 
+    def displayed(self, sheet: str, area: str) -> list[list[str]]:
+        """What the cells of an area show, in their formats."""
+        return list(self._ask("displayed", sheet, area))
+
     def formulas(self, sheet: str, area: str) -> list[list[str]]:
         return list(self._ask("formulas", sheet, area))
 

@@ -132,6 +132,12 @@ class Office:
         cells = self.document.Sheets.getByName(sheet).getCellRangeByName(area)
         return [[_shown(value) for value in row] for row in cells.getDataArray()]
 
+    def displayed(self, sheet: str, area: str) -> list[list[str]]:
+        """What the cells of an area show, in their formats."""
+        cells = self.document.Sheets.getByName(sheet).getCellRangeByName(area)
+        rows, columns = cells.Rows.Count, cells.Columns.Count
+        return [[cells.getCellByPosition(column, row).String for column in range(columns)] for row in range(rows)]
+
     def formulas(self, sheet: str, area: str) -> list[list[str]]:
         cells = self.document.Sheets.getByName(sheet).getCellRangeByName(area)
         return [list(row) for row in cells.FormulaArray]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
@@ -113,7 +114,7 @@ def test_a_number_of_something_else_says_nothing_about_a_percentage() -> None:
 
 
 @pytest.mark.parametrize(
-    "cell", ['{75:General"%"}', '{75:0"%"}', r"{75:0\%}", '{75:@"%"}', "{0.75:0%}", '{75:0" persen"}', "{0.75:0 %}"]
+    "cell", ['{75:General"%"}', '{75:0"%"}', r"{75:0\%}", "{0.75:0%}", '{75:0" persen"}', "{0.75:0 %}"]
 )
 @pytest.mark.parametrize("indicator", ["Persentase A", "Terlaksananya A"])
 def test_a_format_that_shows_a_percent_sign_makes_a_percentage(indicator: str, cell: str) -> None:
@@ -353,6 +354,28 @@ def test_a_target_that_says_there_is_none_is_blank(blank: str) -> None:
     plan = plan_of(table(("Persentase A", blank, "")))
     assert targets(plan) == []
     assert "RAK301 Komisi!D2 error" in told(plan)
+
+
+def test_a_row_of_dashes_is_no_indicator() -> None:
+    plan = plan_of("""
+        # Komisi
+        | NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA |
+        | 1 | Sasaran | Persentase A | 75% | Rapat | v | v | v | v | Divisi Hukum dan Pengawasan |
+        |   |         |              | -   | -     |   |   |   |   | - |
+    """)
+    assert [each.text for each in plan.parts[0].indicators] == ["Persentase A"]
+
+
+def test_a_date_that_excel_made_of_a_target_is_asked() -> None:
+    sheets = [
+        replace(each, content={**each.rows, 2: {**each.rows[2], 4: datetime.date(2026, 6, 4)}})
+        if each.name == "Komisi"
+        else each
+        for each in sheets_of(table(("Jumlah A", "4-6", "kali")))
+    ]
+    plan = read_sheets(sheets, Source("rak.xlsx", "0" * 64), template=KPU)
+    assert not isinstance(plan, Unread)
+    assert asked_at_target(plan) == ["RAK009 Komisi!D2 error"]
 
 
 def test_a_further_row_without_a_target_of_its_own_changes_nothing() -> None:

@@ -18,7 +18,7 @@ _TOKEN = re.compile(
 _CONDITION = re.compile(r"^[<>=]")
 _CURRENCY = re.compile(r"^\$([^-]*)")
 _AS_IS = frozenset(" -+():.,'$€£¥~!^&")  # signs that need no quotation marks
-_WHOLE = frozenset({"general", "standard", "@"})
+_WHOLE = frozenset({"general", "standard"})
 _HUGE = 10**15
 
 
@@ -61,7 +61,8 @@ def may_show_percent(value: Value, number_format: str | None) -> bool:
 
 def _section_for(value: float, sections: tuple[_Section, ...]) -> tuple[_Section, float]:
     """The section that a number is shown by; the second is for negative numbers, without their sign, the third for 0."""
-    numeric = [each for each in sections[:3] if each.digits != "@"] or list(sections)
+    # `@` is for texts alone: a number is shown as if there were no format.
+    numeric = [each for each in sections[:3] if each.digits != "@"] or [_Section(digits="General")]
     if value < 0 and len(numeric) > 1:
         return numeric[1], abs(value)
     if value == 0 and len(numeric) > 2:

@@ -15,6 +15,7 @@ from rak_excel.reading.sections import Section
 from rak_excel.reading.tables import Table
 from rak_excel.spreadsheet.grid import Sheet, Value, column_letters
 from rak_excel.vocabulary.marks import stands_for_nothing
+from rak_excel.vocabulary.target_phrases import says_no_target
 from rak_excel.vocabulary.words import tidy
 
 _TEXT_ROLES = ("number", "objective", "indicator", "activity", "executor")
@@ -178,6 +179,9 @@ class _RowReader:
             return self.sheet.value(top, column)
         if value is not None:
             self.ledger.use(self.sheet, [(row, column)], Use.PLAN)
+        if isinstance(value, str) and says_no_target(value):
+            self.repaired(row, column, value, "", _AS_BLANK)
+            return None
         return value
 
     def top_of_merge(self, row: int, role: str) -> int | None:

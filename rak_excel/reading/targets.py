@@ -55,7 +55,7 @@ class TargetReader:
         self.shared: set[int] = set()  # rows with a target that is merged over several indicators
 
     def read(self, row: Row, indicator: str) -> Target | None:
-        """The target on a row, for an indicator of this wording. None where it is blank, or says that there is none."""
+        """The target on a row, for an indicator of this wording. None where it shows nothing: a format makes `-` of 0."""
         number, column = row.place.row, column_number(row.place.columns.roles["target"])
         area = self.sheet.merged_at(number, column)
         top = area.top if area else number
