@@ -28,6 +28,7 @@ _SHEET = Text("sheet {sheet}", "sheet {sheet}")
 _CELLS = Text("sel {cells}", "cell {cells}")
 _TO = Text(" sampai ", " to ")
 _ALIKE = Text("Catatan serupa ada di sel {cells}.", "Similar findings: cell {cells}.")
+_ALIKE_HERE = Text("Ada catatan serupa di tempat itu.", "There are similar findings in that place.")
 _FILE = Text("file {file}", "file {file}")
 _PLAN = Text("RAK {year} {office}", "Action plan {year} {office}")
 _NOTHING = Text("Tidak ada yang perlu diperbaiki.", "Nothing needs to be corrected.")
@@ -155,6 +156,7 @@ def _told(group: Sequence[Finding], language: Language, *, several: bool) -> str
     first = group[0]
     same = [finding for finding in group if finding.message == first.message]
     others = [finding for finding in group if finding.message != first.message]
+    elsewhere = [finding for finding in others if finding.cell not in {each.cell for each in same}]
     places = [
         _FILE.filled(file=_cut(first.file, _LONGEST_NAME)).said(language) if several else "",
         _SHEET.filled(sheet=first.sheet).said(language) if first.sheet else "",
@@ -162,7 +164,8 @@ def _told(group: Sequence[Finding], language: Language, *, several: bool) -> str
     ]
     place = ", ".join(filter(None, places))
     place = f"{place[:1].upper()}{place[1:]}: " if place else ""
-    told = [first.message.said(language), first.hint.said(language), _cells(_ALIKE, others, language)]
+    alike = _cells(_ALIKE, elsewhere, language) or (_ALIKE_HERE.said(language) if others else "")
+    told = [first.message.said(language), first.hint.said(language), alike]
     return place + " ".join(" ".join(told).split())
 
 

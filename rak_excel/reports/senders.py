@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from rak_excel.language import Text
 from rak_excel.model import Definition, Executor, Finding, Plan
@@ -85,7 +86,11 @@ def _short(submitter: Executor, definition: Definition) -> str:
 def _region(plan: Plan) -> str:
     identity = plan.identity
     region = region_of(identity, plan.definition)
-    name = f"{region.code.replace('.', '')} {region.name}" if region else identity.office or plan.source.file
+    name = (
+        f"{region.code.replace('.', '')} {region.name}"
+        if region
+        else identity.office or PurePosixPath(plan.source.file).stem
+    )
     return named_in_a_file(name)[:_LONGEST] or "-"
 
 
