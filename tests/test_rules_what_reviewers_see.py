@@ -148,6 +148,11 @@ def test_work_of_another_office_is_a_warning_where_it_is_the_doer_and_an_info_wh
     assert found(plan, "RAK509") == [("Komisi!E2", Severity.WARNING), ("Komisi!E3", Severity.INFO)]
 
 
+def test_rules_for_the_offices_below_are_the_work_of_an_office_above_whichever_it_is() -> None:
+    plan = komisi({"KEGIATAN": "Penyiapan Juknis Renstra KPU Provinsi dan Kabupaten"})
+    assert "tampaknya pekerjaan kantor di atasnya" in message(plan, "RAK509")
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [
@@ -232,6 +237,17 @@ OFTEN = ["Laporan keuangan", "Reviu keuangan satker", "Rapat keuangan"]
 )
 def test_words_typed_wrong(texts: list[str], slips: dict[str, tuple[str, bool]], definition: Definition) -> None:
     assert {word: (slip.meant, slip.certain) for word, slip in misspelt_in(texts, definition).items()} == slips
+
+
+def test_a_region_s_name_is_told_as_a_region_alone() -> None:
+    rows = [{"KEGIATAN": f"{work} Kabupaten Lombok Tengah"} for work in ("Rapat", "Data", "Arsip")]
+    plan = plan_of(
+        table_of("Komisi", [*rows, {"KEGIATAN": "Rapat KPU Kabupaten Lombok Tenagh"}]),
+        office="KPU Kabupaten Lombok Tengah",
+        region="52.02",
+    )
+    assert found(plan, "RAK222") == [("Komisi!E5", Severity.WARNING)]
+    assert found(plan, "RAK225") == []
 
 
 def test_the_slips_of_a_cell_are_told_together() -> None:

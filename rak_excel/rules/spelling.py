@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from rak_excel.language import Text
 from rak_excel.model import Severity
+from rak_excel.rules.places import wrong_region
 from rak_excel.rules.rule import Problem, at, rule
 from rak_excel.rules.subjects import PlanReview
 from rak_excel.vocabulary.spelling import words_of
@@ -75,6 +76,13 @@ def word_perhaps_misspelt(review: PlanReview) -> Iterator[Problem]:
 def _slips(review: PlanReview, *, certain: bool) -> Iterator[Problem]:
     wrong = {word: slip for word, slip in review.misspelt.items() if slip.certain is certain}
     for cell, text in review.texts if wrong else ():
-        found = [f'"{word}" ({wrong[word].meant})' for word in words_of(text) if word in wrong]
+        region = _misspelt_region(text, review)
+        found = [f'"{word}" ({wrong[word].meant})' for word in words_of(text) if word in wrong and word not in region]
         if found:
             yield at(cell, text, slips=", ".join(found))
+
+
+def _misspelt_region(text: str, review: PlanReview) -> tuple[str, ...]:
+    """The words of a region's name that is told as wrong already."""
+    named = wrong_region(text, review.region, review.definition) if review.region and review.region.parent else None
+    return words_of(named or "")

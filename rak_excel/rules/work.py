@@ -118,7 +118,8 @@ def work_of_other_office(line: ActivityReview) -> Iterator[Problem]:
     for item in line.items if own else ():
         other = work_of_higher_office(item.text, own, line.row.review.definition) if own else None
         if other:
-            problem = at(line.cell, line.activity.text, item=shortened(item.text), office=other.office)
+            office = other.office or Text("kantor di atasnya", "an office above it")
+            problem = at(line.cell, line.activity.text, item=shortened(item.text), office=office)
             yield problem if other.certain else problem.milder()
             return
 

@@ -19,7 +19,10 @@ _MAKING = frozenset(map(root_of, ("menyusun", "menetapkan", "menyiapkan", "mener
 
 @dataclass(frozen=True)
 class OtherWork:
-    """Whose work a text tells of; `certain` where that office is the one who does it in so many words."""
+    """Whose work a text tells of; `certain` where that office is the one who does it in so many words.
+
+    `office` is blank where it is some office above, without saying which.
+    """
 
     office: str
     certain: bool
@@ -43,7 +46,7 @@ def work_of_higher_office(text: str, own: Region, definition: Definition) -> Oth
     rules = root_of(first) in _MAKING and not _RULES.isdisjoint(others[:2])
     before = words[: found.start()].split()
     by_them = before[-1:] == ["oleh"] and "yang" not in before and not first.startswith("me")
-    return OtherWork(_as_written(found[0]), certain=False) if rules or by_them else None
+    return OtherWork(_as_written(found[0]) if by_them else "", certain=False) if rules or by_them else None
 
 
 @lru_cache(maxsize=64)
