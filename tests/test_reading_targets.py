@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -13,9 +14,11 @@ from hypothesis import strategies as st
 
 from rak_excel.model import NoteKind, Plan, Source, Target, TargetKind
 from rak_excel.reading import Unread, read_sheets
+from rak_excel.reading.files import read_file
 from rak_excel.reading.number_formats import shown_value
 from rak_excel.templates import load_template
 from rak_excel.verbs.export import export_plans
+from rak_excel.verbs.template import form_of_plan, write_template
 from tests.tables import plan_of, sheets_of, told
 
 KPU = load_template("kpu-2020")
@@ -248,8 +251,10 @@ def test_a_format_that_is_not_worked_out_is_asked_where_it_has_a_percent_sign(nu
         ("{74.75}", "Poin", "74,75", TargetKind.NUMBER),
         ("{86.25}", "Nilai", "86,25", TargetKind.NUMBER),
         ("1.250", "Orang", "1.250 Orang", TargetKind.COUNT),
-        ("83.125", "Indeks", "83.125", TargetKind.NUMBER),
-        ("{83.125}", "", "83,125", TargetKind.NUMBER),
+        # Where nothing beside it says so, three decimals could be thousands: a fourth says that they are not.
+        ("83.125", "Indeks", "83,1250", TargetKind.NUMBER),
+        ("{83.125}", "", "83,1250", TargetKind.NUMBER),
+        ("{2.375}", "km", "2,3750 km", TargetKind.COUNT),
         ("95-100", "%", "95-100%", TargetKind.PERCENT),
         ("minimal 4", "kali", "minimal 4 kali", TargetKind.COUNT),
         ("4 atau lebih", "kali", "≥ 4 kali", TargetKind.COUNT),
@@ -262,6 +267,13 @@ def test_a_bare_number_takes_the_unit_beside_it(target: str, unit: str, text: st
     assert read
     assert (read.text, read.kind) == (text, kind)
     assert "ambiguous-value" not in noted
+
+
+@pytest.mark.parametrize(
+    ("indicator", "cell"), [("Indeks A", "{83.125}"), ("Indeks A", "{75}"), ("Indeks A", "75"), ("Jumlah B", "4 Kali")]
+)
+def test_what_is_read_as_it_stands_needs_no_word(indicator: str, cell: str) -> None:
+    assert one(indicator, cell)[1] == []
 
 
 @pytest.mark.parametrize(
@@ -386,6 +398,24 @@ def test_a_further_row_without_a_target_of_its_own_changes_nothing() -> None:
         |   |         |              | -   | Lapor | v | v | v | v | Divisi Hukum dan Pengawasan |
     """)
     assert [each for each in told(plan) if "!D" in each] == []
+
+
+def test_every_target_means_the_same_in_the_plan_that_is_written_of_it(tmp_path: Path) -> None:
+    plan = plan_of(
+        table(
+            ("Persentase A", "75", ""), ("Tingkat B", "{1.47}", "%"), ("Tingkat C", "{0.63}", "%"),
+            ("Jumlah D", "{34}", "Provinsi"), ("Jumlah E", "1.250", "Orang"), ("Indeks F", "83.125", ""),
+            ("Sesuatu G", "{83.125}", ""), ("Jumlah H", "{2.375}", "km"), ("Jumlah I", "minimal 4 kali", ""),
+            ("Jumlah J", "4 s.d. 6", "kali"), ("Jumlah K", "{9000000000}", "Rp"), ("Sesuatu L", "Skala 7", ""),
+            ("Sesuatu M", "{12.125}", "Poin"), ("Predikat N", "minimal B", ""), ("Predikat O", "Baik", ""),
+            ("Persentase P", "1OO%", ""), ("Jumlah Q", "500", "Juta Rupiah"), ("Sesuatu R", "{0.75:0%}", ""),
+        )
+    )  # fmt: skip
+    write_template(tmp_path / "a.xlsx", form_of_plan(plan, signed=True))
+    again = read_file(tmp_path / "a.xlsx", "a.xlsx")
+    assert isinstance(again, Plan)
+    assert [each.same for each in targets(again)] == [each.same for each in targets(plan)]
+    assert asked_at_target(again) == []
 
 
 def test_programs_get_both_ends_of_a_range_and_the_sign_of_a_bound() -> None:

@@ -74,7 +74,7 @@ class TargetReader:
                 self.note(NoteKind.AMBIGUOUS_VALUE, _MERGED, top, column, value)
         elif read.doubt:
             self.note(NoteKind.AMBIGUOUS_VALUE, read.doubt, top, column, value)
-        elif (became := read.usual or read.target.text) != as_text(value):
+        elif (became := _became(seen, read)) != as_text(value):
             self.note(NoteKind.REPAIRED, read.reason or _READ_AS, top, column, value, became)
         return read.target
 
@@ -106,10 +106,21 @@ class TargetReader:
             expected = (beside.unit.kind,)
         read = understand_target(seen.text, self.definition, expected, exact=seen.exact)
         if _is_bare(read.target):
-            return self.bare(seen, read, beside, expected, row.place.row)
+            return self.lasting(self.bare(seen, read, beside, expected, row.place.row), indicator)
         if not read.doubt and contradicts(read.target, text, self.definition):
             return replace(read, doubt=_CONTRADICTS.filled(unit=text))
         return read
+
+    def lasting(self, read: TargetRead, indicator: str) -> TargetRead:
+        """The target in words that mean the same where neither the cell's own number nor a unit stands beside it."""
+        if (
+            read.doubt
+            or not understand_target(
+                read.target.text, self.definition, kinds_expected(indicator, self.definition)
+            ).doubt
+        ):
+            return read
+        return replace(read, target=replace(read.target, text=read.usual))
 
     def bare(
         self, seen: _Seen, read: TargetRead, beside: UnitRead, expected: tuple[TargetKind, ...], row: int
@@ -182,6 +193,12 @@ class TargetReader:
             read = understand_target(seen.text, self.definition, expected, exact=seen.exact)
             if expected == _PERCENT and _is_bare(read.target) and read.target.value is not None:
                 yield row, read.target.value
+
+
+def _became(seen: _Seen, read: TargetRead) -> str:
+    """What a target was read as; the number of a cell is no other for its spelling."""
+    plain = seen.exact and read.target.kind is TargetKind.NUMBER
+    return read.target.text if plain else read.usual or read.target.text
 
 
 def _is_bare(target: Target) -> bool:

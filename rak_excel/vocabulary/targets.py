@@ -105,7 +105,7 @@ class _Reader:
         bound, plain = without_bound(plain_text(self.text))
         scale = self.scale(plain) or self.spelled_out(plain)
         if scale:
-            return TargetRead(replace(scale, bound=bound), usual=f"{bound} {scale.text}" if bound else "")
+            return TargetRead(replace(scale, text=f"{bound} {scale.text}", bound=bound) if bound else scale)
         labelled = self.labelled(plain)
         if labelled:
             return labelled
