@@ -14,6 +14,7 @@ _LOSING = frozenset(
         NoteKind.NEVER_CALCULATED,
         NoteKind.ERROR_CELL,
         NoteKind.AMBIGUOUS_VALUE,
+        NoteKind.SECOND_READING,
         NoteKind.UNKNOWN_MARK,
         NoteKind.TARGET_CHANGES,
     }
@@ -39,7 +40,7 @@ class Unused:
     @property
     def taken(self) -> bool:
         """Whether the plan took it all the same, read in one of the ways in which it can be."""
-        return self.note.kind is NoteKind.AMBIGUOUS_VALUE
+        return self.note.kind in {NoteKind.AMBIGUOUS_VALUE, NoteKind.SECOND_READING}
 
 
 def unused_entries(plans: Iterable[Plan]) -> Iterator[Unused]:
@@ -51,7 +52,8 @@ def unused_entries(plans: Iterable[Plan]) -> Iterator[Unused]:
         }
         told: set[Cell] = set()
         for note in plan.notes:
-            if note.kind in _LOSING and note.cell not in told and not _empty_column(note, plan):
+            of_names = note.kind is NoteKind.SECOND_READING and note.cell is None  # as a year in the file's name
+            if note.kind in _LOSING and note.cell not in told and not of_names and not _empty_column(note, plan):
                 told.update([note.cell] if note.cell else ())
                 cell = note.cell
                 yield Unused(plan, note, *(rows.get((cell.sheet, cell.row), ()) if cell else ()))
