@@ -28,20 +28,24 @@ def without_dittos(table: Table, definition: Definition, ledger: Ledger) -> Tabl
 
 
 def _on_one_sheet(table: Table, definition: Definition, ledger: Ledger) -> Table:
-    found = {address for section in table.sections for address in _dittos(table, section, definition)}
-    _ask_for_parts(table, ledger)
+    # Most tables have none, so each text is looked at once before any cell is.
+    texts = {value for cells in table.sheet.rows.values() for value in cells.values() if isinstance(value, str)}
+    if is_partly_ditto("\n".join(texts)):
+        _ask_for_parts(table, ledger)
+    words = {text for text in texts if is_ditto(text)}
+    found = {address for section in table.sections for address in _dittos(table, section, words, definition)}
     if not found:
         return table
     sheet = _Resolved(table, found, definition.marks, ledger).sheet()
     return replace(table, sections=tuple(replace(section, sheet=sheet) for section in table.sections))
 
 
-def _dittos(table: Table, section: Section, definition: Definition) -> Iterator[Address]:
+def _dittos(table: Table, section: Section, words: set[str], definition: Definition) -> Iterator[Address]:
     executor = section.heading.roles.get("executor")
     columns = {*section.heading.own_columns, *section.heading.others} - section.form_columns
-    for row in section.rows:
+    for row in section.rows if words else ():
         for column, value in table.sheet.rows.get(row, {}).items():
-            if isinstance(value, str) and column in columns and is_ditto(value):
+            if isinstance(value, str) and column in columns and value in words:
                 # An agency may have a unit of that name: Bidang SDA.
                 known = column == executor and read_executor(value, table.part.id, definition).known
                 yield from [] if known else [(row, column)]
