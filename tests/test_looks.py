@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from typing import Any
@@ -13,6 +14,7 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
 from openpyxl.styles import Color, Font, GradientFill, PatternFill
+from openpyxl.worksheet.table import Table, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
 from rak_excel.spreadsheet.colours import look_alike, tinted
@@ -143,6 +145,43 @@ def test_fills_are_told_of_blank_cells_too_and_of_whole_rows_and_columns(*, usua
     assert fills == {
         (1, 3): "FFC000", (1, 4): "95B3D7", (1, 7): "00FF00", **{(2, column): "FFFF00" for column in range(1, 7)},
     }  # fmt: skip
+
+
+def test_white_letters_in_the_heading_of_a_table_that_excel_colours_are_to_be_seen() -> None:
+    def change(sheet: Worksheet) -> None:
+        sheet["A1"].font = sheet["A2"].font = Font(color="FFFFFF")
+        sheet["A2"] = "hilang"
+        sheet["B1"] = "Judul"
+        sheet.add_table(Table(displayName="Rencana", ref="A1:B2", tableStyleInfo=TableStyleInfo("TableStyleMedium2")))
+
+    assert looks_after(change).unseen == {(2, 1): "hilang"}
+
+
+def test_letters_without_a_colour_are_black_in_excel_and_suit_the_fill_in_libreoffice() -> None:
+    book = openpyxl.Workbook()
+    book.worksheets[0]["A1"] = "Rapat"
+    black_fill(book.worksheets[0])
+    content = workbooks.saved(book)
+    app = unzipped(content)["docProps/app.xml"]
+    by_libreoffice = workbooks.rezipped(
+        content, {"docProps/app.xml": app.replace(b"Microsoft Excel", b"LibreOffice/7.4")}
+    )
+    styles = unzipped(content)["xl/styles.xml"]
+    without = re.sub(rb"<font>(.*?)<color[^>]*/>", rb"<font>\1", styles)
+
+    assert open_workbook(workbooks.rezipped(content, {"xl/styles.xml": without})).sheets[0].looks.unseen
+    assert not open_workbook(workbooks.rezipped(by_libreoffice, {"xl/styles.xml": without})).sheets[0].looks.unseen
+
+
+def test_the_colours_of_windows_are_the_readers_own() -> None:
+    content = workbooks.saved(openpyxl.Workbook())
+    theme = unzipped(content)["xl/theme/theme1.xml"]
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    book.worksheets[0]["A1"] = "Rapat"
+    book.loaded_theme = theme.replace(b'lastClr="000000"', b'lastClr="FFFFFF"')
+
+    assert book.loaded_theme != theme
+    assert not open_workbook(workbooks.saved(book)).sheets[0].looks.unseen
 
 
 def test_comments_are_told_with_their_text() -> None:

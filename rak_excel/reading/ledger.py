@@ -28,14 +28,15 @@ class Ledger:
     """Collects uses and notes while a workbook is read. The first use of a cell stays."""
 
     notes: list[Note] = field(default_factory=list)
-    uses: dict[tuple[str, int, int], Use] = field(default_factory=dict)
+    uses: dict[str, dict[Address, Use]] = field(default_factory=dict)  # by the sheet's name
 
     def use(self, sheet: Sheet, addresses: Iterable[Address], use: Use) -> None:
-        for row, column in addresses:
-            self.uses.setdefault((sheet.name, row, column), use)
+        of_sheet = self.uses.setdefault(sheet.name, {})
+        for address in addresses:
+            of_sheet.setdefault(address, use)
 
     def used(self, sheet: Sheet, address: Address) -> bool:
-        return (sheet.name, *address) in self.uses
+        return address in self.uses.get(sheet.name, ())
 
     def note(
         self,
@@ -50,4 +51,4 @@ class Ledger:
 
     def counts(self, sheet: str) -> Mapping[Use, int]:
         """How many cells of a sheet had which use."""
-        return Counter(use for (name, _, _), use in self.uses.items() if name == sheet)
+        return Counter(self.uses.get(sheet, {}).values())

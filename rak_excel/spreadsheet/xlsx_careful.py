@@ -6,16 +6,18 @@ Nothing is looked up before a sheet with a plan asks for it, and nothing where a
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from rak_excel.spreadsheet.appearance import Appearance, Run, inherited, looks_of
 from rak_excel.spreadsheet.archive import Archive
+from rak_excel.spreadsheet.colours import BLACK
 from rak_excel.spreadsheet.grid import Address, Faults, HiddenLines, Looks, Sheet
 from rak_excel.spreadsheet.number_formats import GENERAL
 from rak_excel.spreadsheet.xlsx_cells import Cells, is_usual, sharing, styled, walked
 from rak_excel.spreadsheet.xlsx_comments import comments_of
 from rak_excel.spreadsheet.xlsx_look import SheetLook
+from rak_excel.spreadsheet.xlsx_related import table_headings
 from rak_excel.spreadsheet.xlsx_styles import Styles, read_styles
 from rak_excel.spreadsheet.xlsx_texts import rich_texts
 
@@ -30,7 +32,8 @@ class Package:
 
     @cached_property
     def styles(self) -> Styles:
-        return read_styles(self.archive.read("xl/styles.xml"), self.archive.read("xl/theme/theme1.xml"))
+        letters = None if b"LibreOffice" in self.archive.read("docProps/app.xml") else BLACK
+        return read_styles(self.archive.read("xl/styles.xml"), self.archive.read("xl/theme/theme1.xml"), letters)
 
     @cached_property
     def rich_texts(self) -> Mapping[int, Sequence[Run]]:
@@ -67,6 +70,9 @@ class CarefulSheet:
         remarkable = self.package.styles.remarkable
         appearances = {address: remarkable[number] for address, number in self._styled(remarkable).items()}
         appearances |= self._inherited(remarkable)
+        for area in table_headings(self.package.archive, self.member) if appearances else ():
+            inside = [at for at in appearances if at in area]
+            appearances |= {at: replace(appearances[at], patterned=True) for at in inside}
         comments = comments_of(self.package.archive, self.member)
         return looks_of(self.sheet.rows, self.sheet.merged_areas, appearances, self._runs(), comments)
 

@@ -20,25 +20,29 @@ _THEME = ("lt1", "dk1", "lt2", "dk2", *(f"accent{nth}" for nth in range(1, 7)), 
 class Styles:
     """`cells` has the look of a cell for each number of a style; `theme` and `palette` the colours that texts name.
 
-    `remarkable` are the looks of which there is something to tell.
+    `remarkable` are the looks of which there is something to tell; `letters` is the colour of a text that names none.
     """
 
     cells: tuple[Appearance, ...] = ()
     palette: tuple[str, ...] = tuple(PALETTE)
     theme: tuple[str, ...] = ()
     remarkable: Mapping[int, Appearance] = field(default_factory=dict)
+    letters: str | None = BLACK
 
 
 _USUAL = Appearance()
 
 
 @lru_cache(maxsize=8)  # the files of many offices come from one form
-def read_styles(styles: bytes, theme: bytes) -> Styles:
-    """What `xl/styles.xml` says, with the colours of a theme. Raises UnreadableWorkbookError where it is damaged."""
-    reader = _Reader(_own_palette(styles), _theme_colours(theme))
+def read_styles(styles: bytes, theme: bytes, letters: str | None = BLACK) -> Styles:
+    """What `xl/styles.xml` says, with the colours of a theme. Raises UnreadableWorkbookError where it is damaged.
+
+    `letters` is the colour of those that name none: black in Excel, in LibreOffice whatever suits the fill (None).
+    """
+    reader = _Reader(_own_palette(styles), _theme_colours(theme), Appearance(colour=letters))
     stream(styles, b"styleSheet", reader.started, reader.ended)
     remarkable = {number: each for number, each in enumerate(reader.cells) if each.is_remarkable}
-    return Styles(tuple(reader.cells), tuple(reader.palette), tuple(reader.theme), remarkable)
+    return Styles(tuple(reader.cells), tuple(reader.palette), tuple(reader.theme), remarkable, letters)
 
 
 def _own_palette(styles: bytes) -> list[str]:
@@ -63,19 +67,29 @@ def _theme_colours(theme: bytes) -> list[str]:
         if element in _THEME:
             name = element
         elif name and element in {"sysClr", "srgbClr"}:
-            colours.setdefault(name, written(attributes.get("lastClr") or attributes.get("val", "")))
+            colours.setdefault(name, _theme_colour(attributes))
             name = ""
 
     stream(theme, b"theme", started)
     return [colours.get(name) or (WHITE if name == "lt1" else BLACK) for name in _THEME] if colours else []
 
 
+def _theme_colour(attributes: Mapping[str, str]) -> str:
+    """A colour of a theme. That of windows and their letters is the reader's own, whoever saved the file."""
+    value = attributes.get("val", "")
+    return _SYSTEM.get(value) or written(attributes.get("lastClr") or value)
+
+
+_SYSTEM = {"window": WHITE, "windowText": BLACK}
+
+
 class _Reader:
     """Takes the elements of `styles.xml` in order: formats, fonts and fills stand before the cells' styles."""
 
-    def __init__(self, palette: list[str], theme: list[str]) -> None:
+    def __init__(self, palette: list[str], theme: list[str], plain: Appearance) -> None:
         self.palette = palette
         self.theme = theme
+        self._plain = plain
         self.cells: list[Appearance] = []
         self._formats = dict(BUILT_IN)
         self._fonts: list[Appearance] = []
@@ -98,13 +112,13 @@ class _Reader:
         self._formats[_index(attributes, "numFmtId")] = attributes.get("formatCode", GENERAL)
 
     def font(self, _: Mapping[str, str]) -> None:
-        self._fonts.append(_USUAL)
+        self._fonts.append(self._plain)
 
     def strike(self, attributes: Mapping[str, str]) -> None:
         self._fonts[-1:] = [replace(each, struck=is_on(attributes)) for each in self._fonts[-1:]]
 
     def font_colour(self, attributes: Mapping[str, str]) -> None:
-        colour = of_attributes(attributes, self.palette, self.theme) or BLACK
+        colour = of_attributes(attributes, self.palette, self.theme) or self._plain.colour
         self._fonts[-1:] = [replace(each, colour=colour) for each in self._fonts[-1:]]
 
     def fill(self, _: Mapping[str, str]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from rak_excel.spreadsheet.appearance import Run
-from rak_excel.spreadsheet.colours import BLACK, of_attributes
+from rak_excel.spreadsheet.colours import of_attributes
 from rak_excel.spreadsheet.xlsx_styles import Styles, is_on
 from rak_excel.spreadsheet.xml_events import stream
 
@@ -63,12 +63,12 @@ class RunReader:
         elif name == "t":
             self._writing = not self._pronounced
         elif self._runs and name == "rPr":
-            self._runs[-1] = replace(self._runs[-1], struck=False, colour=BLACK)
+            self._runs[-1] = replace(self._runs[-1], struck=False, colour=self._styles.letters)
         elif self._runs and name == "strike":
             self._runs[-1] = replace(self._runs[-1], struck=is_on(attributes))
         elif self._runs and name == "color":
             colour = of_attributes(attributes, self._styles.palette, self._styles.theme)
-            self._runs[-1] = replace(self._runs[-1], colour=colour or BLACK)
+            self._runs[-1] = replace(self._runs[-1], colour=colour or self._styles.letters)
 
     def ended(self, name: str) -> None:
         if name == "t":
