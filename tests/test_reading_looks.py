@@ -198,5 +198,21 @@ def test_a_comment_is_told_at_its_cell() -> None:
     assert "Budi: target ini benar?" in said
 
 
+def test_of_very_many_comments_the_first_are_told_and_the_number_of_the_rest() -> None:
+    sheets = sheets_of(f"""
+        # Komisi
+        {HEAD}
+        | 1 | Tata | Opini BPK | WTP | Rapat | v | v | | | {HUKUM} |
+    """)
+    comments = {(row, 4): f"komentar {row}" for row in range(1, 101)}
+    commented = replace(sheets[-1], look=Looks(comments=comments))
+    plan = read_sheets([*sheets[:-1], commented], Source("rak.xlsx", "0" * 64), template=load_template("kpu-2020"))
+
+    assert isinstance(plan, Plan)
+    said = [each.message.id for each in check([plan]) if each.code == "RAK013"]
+    assert len(said) == 51
+    assert any("50 komentar lain di sheet Komisi" in each for each in said)
+
+
 def test_a_remark_that_merging_wrote_is_nobodys_comment() -> None:
     assert commented(f"TARGET berbeda, dipakai sementara A:\nA. WTP (a.xlsx)\n{REMARK_END}") == []

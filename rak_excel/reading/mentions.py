@@ -13,6 +13,7 @@ from rak_excel.spreadsheet.grid import Sheet, column_letters
 from rak_excel.spreadsheet.merged_sheets import REMARK_END
 
 _STRAYS_TOLD = 20
+_COMMENTS_TOLD = 50
 _QUOTED = 300
 
 
@@ -29,9 +30,12 @@ def mention_sheets(sheets: Sequence[Sheet], tables: Sequence[Table], ledger: Led
 
 def mention_comments(sheet: Sheet, ledger: Ledger) -> None:
     """The comments and notes attached to cells, but for those that a merged plan itself wrote."""
-    for (row, column), text in sorted(sheet.looks.comments.items()):
-        if text and not text.endswith(REMARK_END):
-            ledger.note(NoteKind.MENTIONED, _COMMENT.filled(text=_shortened(text)), sheet.cell(row, column))
+    comments = sorted(sheet.looks.comments.items())
+    own = [(at, text) for at, text in comments if text and not text.endswith(REMARK_END)]
+    for (row, column), text in own[:_COMMENTS_TOLD]:
+        ledger.note(NoteKind.MENTIONED, _COMMENT.filled(text=_shortened(text)), sheet.cell(row, column))
+    if (more := len(own) - _COMMENTS_TOLD) > 0:
+        ledger.note(NoteKind.MENTIONED, _MORE_COMMENTS.filled(count=more, sheet=sheet.name))
 
 
 def _shortened(text: str) -> str:
@@ -106,6 +110,9 @@ _UNCALCULATED = Text(
     "The formula in this cell was never calculated. Open the file in Excel, save it and send it again.",
 )
 _COMMENT = Text('Komentar di sel ini: "{text}".', 'A comment on this cell: "{text}".')
+_MORE_COMMENTS = Text(
+    "Masih ada {count} komentar lain di sheet {sheet}.", "There are {count} more comments on the sheet {sheet}."
+)
 _HIDDEN_SHEET = Text(
     "Sheet {sheet} disembunyikan; isinya tetap dibaca.", "The sheet {sheet} is hidden; it was still read."
 )

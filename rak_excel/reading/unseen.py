@@ -75,7 +75,8 @@ def _ask(sheet: Sheet, cells: Sequence[Address], left_out: Mapping[Address, str]
         detail = part.filled(rest=_shortened(rest))
     else:
         detail = whole.filled(more=_also(sheet, others))
-    ledger.note(NoteKind.AMBIGUOUS_VALUE, detail, sheet.cell(*first), left_out[first])
+    cells_beside = [sheet.cell(*at) for at in others]
+    ledger.note(NoteKind.AMBIGUOUS_VALUE, detail, sheet.cell(*first), left_out[first], others=cells_beside)
 
 
 def _tell(sheet: Sheet, cells: Sequence[Address], ledger: Ledger) -> None:
