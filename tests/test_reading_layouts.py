@@ -236,6 +236,6 @@ def test_a_schedule_in_words_makes_no_heading_of_the_first_rows() -> None:
     """)
 
     assert [each.text for _, each in plan.indicators()] == ["Opini BPK", "Nilai AKIP"]
-    told = {(note.kind, str(note.cell), note.value) for note in plan.notes}
-    assert (NoteKind.CELL_NOT_USED, "Komisi!F2", "Triwulan I") in told
-    assert (NoteKind.CELL_NOT_USED, "Komisi!F3", "Januari - Maret") in told
+    assert [activity.periods for _, _, activity in plan.activities()] == [(1,), (1,)]
+    read = {(str(note.cell), note.value, note.became) for note in plan.notes if note.kind is NoteKind.REPAIRED}
+    assert {("Komisi!F2", "Triwulan I", "T1"), ("Komisi!F3", "Januari - Maret", "T1")} <= read

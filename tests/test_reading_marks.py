@@ -182,6 +182,10 @@ def test_a_tick_that_the_legend_takes_for_the_result_is_no_plan() -> None:
     assert schedule_told(plan) == ["RAK009 Komisi!G2 error"]
 
 
+def test_our_own_tick_is_none_where_the_legend_takes_it_for_the_result() -> None:
+    assert schedule_told(quarterly("✓ | | |", below="| ✓ = realisasi |")) == ["RAK009 Komisi!F2 error"]
+
+
 def test_an_activity_that_begins_with_a_note_is_no_legend() -> None:
     plan = plan_of(f"""
         # Komisi

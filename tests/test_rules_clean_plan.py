@@ -140,6 +140,7 @@ ONE_CELL = [
     cell("schedule-empty", "Komisi!F5", "Komisi", 3, "JADWAL", ""),
     cell("unknown-mark", "Komisi!H3", "Komisi", 1, "JADWAL", "T1 T2 T3=tunda"),
     cell("unknown-mark", "Komisi!F5", "Komisi", 3, "JADWAL", "T1=?"),
+    Broken("schedule-of-quantities", "Komisi!F2", tuple(("Komisi", row, "JADWAL", "T1=25 T2=50 T3=75 T4=100") for row in range(4))),
     cell("mixed-marks", "Komisi!F5", "Komisi", 3, "CENTANG", "√"),
     cell("executor-missing", "Komisi!J5", "Komisi", 3, "PELAKSANA", ""),
     cell("executor-unknown", "Komisi!J5", "Komisi", 3, "PELAKSANA", "Divisi Perencanaan dan Data"),

@@ -27,7 +27,8 @@ class Cell:
 class Columns:
     """Which letter each column of a table has. `periods` is in order of the periods; '' where a period has no column.
 
-    `roles` holds number, objective, indicator, target, activity, executor, and where present unit, status, key.
+    `roles` holds number, objective, indicator, target, activity, executor, and where present unit, status, key,
+    schedule_text, start, end.
     """
 
     roles: Mapping[str, str] = field(default_factory=dict)
@@ -48,11 +49,12 @@ class Place:
         return Cell(self.sheet, self.row, roles.get(role) or next(iter(roles.values()), "A"))
 
     def period(self, period: int) -> Cell:
-        """The schedule cell of a period, counted from 1."""
+        """The schedule cell of a period, counted from 1; where periods have no columns, the one that says when."""
         letters = self.columns.periods
         if 0 < period <= len(letters) and letters[period - 1]:
             return Cell(self.sheet, self.row, letters[period - 1])
-        return self.cell("activity")
+        role = next((role for role in ("schedule_text", "start", "end") if role in self.columns.roles), "activity")
+        return self.cell(role)
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,7 @@ class Assembler:
 
     def take(self, row: Row, file: str) -> None:
         self.objectives.take(row)
-        without_more = row.target is None and not (row.marks or row.executor)
+        without_more = row.target is None and not (row.is_scheduled or row.executor)
         torn = row.objective[:1].islower() and not row.number  # by a page break
         if row.after_heading and without_more and (row.indicator or row.activity or torn):
             self.ask_if_continued(row)
@@ -115,8 +115,8 @@ class Assembler:
 
     def take_activity(self, draft: Draft, row: Row, file: str) -> None:
         executors = executors_of(row, self.table, self.definition, self.ledger)
-        only_executor = row.executor and not row.activity and not row.marks
-        if "activity" in row.inherited and not row.marks and draft.activities:
+        only_executor = row.executor and not row.activity and not row.is_scheduled
+        if "activity" in row.inherited and not row.is_scheduled and draft.activities:
             only_executor = True
         if only_executor and draft.activities:
             draft.activities[-1] = _with_row(draft.activities[-1], executors, row)

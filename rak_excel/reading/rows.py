@@ -42,6 +42,7 @@ class Row:
     executor: str = ""
     key: str = ""
     marks: Mapping[int, str] = field(default_factory=dict)
+    quantities: Mapping[int, str] = field(default_factory=dict)
     extras: Mapping[str, str] = field(default_factory=dict)
     inherited: frozenset[str] = frozenset()
     after_heading: bool = False
@@ -49,7 +50,12 @@ class Row:
     @property
     def has_activity(self) -> bool:
         """Whether anything says what is done, when, or by whom."""
-        return bool(self.activity or self.marks or self.executor)
+        return bool(self.activity or self.is_scheduled or self.executor)
+
+    @property
+    def is_scheduled(self) -> bool:
+        """Whether anything says when, or how much by when."""
+        return bool(self.marks or self.quantities)
 
 
 def read_rows(table: Table, definition: Definition, ledger: Ledger, schedules: ScheduleReader) -> Iterator[Row]:
@@ -80,6 +86,7 @@ class _RowReader:
         self.roles = section.heading.roles
         self.key_column = section.key_column
         self.columns = section.columns(table.part)
+        self.calendar = table.part.schedule.calendar
         self.spans = {role: each for role, each in section.heading.spans.items() if role in _TEXT_ROLES}
         self.titles = _titles(section)
         self.own_columns = section.heading.own_columns
@@ -90,29 +97,33 @@ class _RowReader:
             return None
         texts = {role: self.text(number, role) for role in _TEXT_ROLES}
         inherited = {role for role in _MERGED_ROLES if self.top_of_merge(number, role)}
-        marks = self.schedules.read(self.section, number).marks
+        schedule = self.schedules.read(self.section, number)
         target = self.target(number)
         key = tidy(self.sheet.text(number, self.key_column)) if self.key_column else ""
-        if not (texts["activity"] or texts["executor"] or marks):
-            self.tell_extras(number)
-        if not (any(texts.values()) or marks or target is not None):
-            return None
-        return Row(
+        row = Row(
             Place(self.sheet.name, number, self.columns_of(number)),
             self.section,
             **texts,
-            extras=self.extras(number),
+            extras={**self.extras(number), **self.by_label(schedule.quantities)},
             target=target,
             key=key,
-            marks=marks,
+            marks=schedule.marks,
+            quantities=schedule.quantities,
             inherited=frozenset(inherited),
             after_heading=after_heading,
         )
+        if not row.has_activity:
+            self.tell_extras(number)
+        return row if any(texts.values()) or row.is_scheduled or target is not None else None
 
     def extras(self, number: int) -> dict[str, str]:
         """What the row says in columns that are no part of a plan, by their headings."""
         texts = {title: tidy(self.sheet.text(number, column)) for column, title in self.titles.items()}
         return {title: text for title, text in texts.items() if text}
+
+    def by_label(self, quantities: Mapping[int, str]) -> dict[str, str]:
+        """The target values of the periods by their labels."""
+        return {self.calendar.label(period): text for period, text in quantities.items()}
 
     def tell_extras(self, number: int) -> None:
         """What stands in such a column beside no activity goes nowhere."""
@@ -123,7 +134,7 @@ class _RowReader:
     def is_remark(self, number: int) -> bool:
         """One cell alone that begins with CATATAN or the like, or a legend of the schedule."""
         own = [column for column in self.sheet.rows.get(number, {}) if column in self.own_columns]
-        if own and set(own) <= set(self.schedules.manner.legend.get(number, ())):
+        if own and set(own) <= set(self.schedules.manner.legend.get((self.sheet.name, number), ())):
             return True
         return len(own) == 1 and starts_with(self.sheet.text(number, own[0]), self.definition.identity.remarks)
 

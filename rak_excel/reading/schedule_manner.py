@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rak_excel.model import Definition
+from rak_excel.reading.schedule_numbers import Numbers, numbers_in
 from rak_excel.reading.tables import Table
-from rak_excel.spreadsheet.grid import Sheet, Value, as_text
+from rak_excel.spreadsheet.grid import Value, as_text
 from rak_excel.vocabulary.legends import read_legend, says_no, says_yes
 from rak_excel.vocabulary.marks import Mark, Sign, read_sign, ticks_alone
 
@@ -21,7 +22,7 @@ class Manner:
 
     `mixed` tells that the plan has ticks beside crosses, `refused` the signs that the legend takes for something else,
     `meanings` what it says of each, `yes_and_no` that Y and T are written, `coded` that single letters stand for
-    something of the office's own. `legend` has the cells of the legend by row.
+    something of the office's own. `legend` has the cells of the legend by sheet and row, `numbers` tells what the numbers are.
     """
 
     definition: Definition
@@ -31,7 +32,8 @@ class Manner:
     crosses_tick: bool = False
     yes_and_no: bool = False
     coded: bool = False
-    legend: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+    legend: Mapping[tuple[str, int], tuple[int, ...]] = field(default_factory=dict)
+    numbers: Numbers = field(default_factory=Numbers)
 
     def mark(self, text: str) -> Mark:
         """What a cell says in this table: a tick, a cross that is asked about, a blank, or something unknown."""
@@ -60,7 +62,7 @@ def manners_of(tables: Mapping[str, Table], definition: Definition) -> dict[str,
 
 
 def _manner(table: Table, signs: Sequence[Sign], definition: Definition, *, ticked: bool) -> Manner:
-    legend, meanings = _legend(table.sheet, definition)
+    legend, meanings = _legend(table, definition)
     glyphs = {sign.glyph.casefold() for sign in signs}
     planned = [glyph for glyph, meaning in meanings.items() if says_yes(meaning)]
     crosses = {sign.glyph.casefold() for sign in signs if sign.mark is Mark.CROSS}
@@ -75,29 +77,37 @@ def _manner(table: Table, signs: Sequence[Sign], definition: Definition, *, tick
         yes_and_no=bool(glyphs & {"y", "ya"}),
         coded=any(sign.mark is Mark.UNKNOWN and len(sign.glyph) == 1 and sign.glyph.isalpha() for sign in signs),
         legend=legend,
+        numbers=numbers_in(table, definition) if any(_is_number(sign) for sign in signs) else Numbers(),
     )
+
+
+def _is_number(sign: Sign) -> bool:
+    """Whether a sign is neither tick nor blank and has a figure, or is a Roman one."""
+    unknown = sign.mark is Mark.UNKNOWN
+    return unknown and (any(letter.isdigit() for letter in sign.glyph) or set(sign.glyph.casefold()) <= set("ivx"))
 
 
 def _signs_in(table: Table, definition: Definition) -> Iterator[Sign]:
     """Every different sign in the schedule of a table."""
     texts: set[str] = set()
     for section in table.sections:
-        columns = section.heading.periods.values()
+        columns = [column for _, column in section.periods]
         for row in section.rows:
             if cells := section.sheet.rows.get(row):
                 texts |= {as_text(cells[column]) for column in columns if column in cells}
     return (read_sign(text, definition.marks) for text in sorted(texts))
 
 
-def _legend(sheet: Sheet, definition: Definition) -> tuple[dict[int, tuple[int, ...]], dict[str, str]]:
-    """The cells of the sheet's legend by row, and what it says of each sign."""
-    cells: dict[int, tuple[int, ...]] = {}
+def _legend(table: Table, definition: Definition) -> tuple[dict[tuple[str, int], tuple[int, ...]], dict[str, str]]:
+    """The cells of the legends on a table's sheets by row, and what they say of each sign."""
+    cells: dict[tuple[str, int], tuple[int, ...]] = {}
     meanings: dict[str, str] = {}
-    for row, filled in sheet.rows.items():
-        for columns, line in _lines(filled):
-            if read := read_legend(line, definition.marks):
-                meanings |= read
-                cells[row] = columns
+    for sheet in {section.sheet.name: section.sheet for section in table.sections}.values():
+        for row, filled in sheet.rows.items():
+            for columns, line in _lines(filled):
+                if read := read_legend(line, definition.marks):
+                    meanings |= read
+                    cells[sheet.name, row] = columns
     return cells, meanings
 
 

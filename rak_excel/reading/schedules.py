@@ -2,67 +2,112 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rak_excel.language import Text
-from rak_excel.model import Definition, NoteKind
+from rak_excel.model import Cell, Definition, NoteKind
 from rak_excel.reading.ledger import Ledger, Use
+from rak_excel.reading.lines import number_in
 from rak_excel.reading.schedule_doubts import ScheduleDoubts
 from rak_excel.reading.schedule_manner import Manner, manners_of
+from rak_excel.reading.schedule_texts import ScheduleTexts, in_words
 from rak_excel.reading.sections import Section
 from rak_excel.reading.tables import Table
-from rak_excel.spreadsheet.grid import Sheet
+from rak_excel.spreadsheet.grid import Address, Sheet, as_text
 from rak_excel.vocabulary.glyphs import YES
 from rak_excel.vocabulary.marks import Mark, read_sign
+from rak_excel.vocabulary.quantities import fits_quantities, is_quantity
+from rak_excel.vocabulary.words import tidy
 
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """What a row says of when: `marks` has the glyph of each ticked period."""
+    """What a row says of when: `marks` has the glyph of each ticked period, `quantities` the value of each that has one."""
 
     marks: Mapping[int, str] = field(default_factory=dict)
+    quantities: Mapping[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """What stands in the cell of a period; `merged` where it is written in another cell of its merged range."""
+    """What stands in the cell of a period. `source` is the cell that it is written in, another one in a merged range."""
 
     period: int
     column: int
     raw: str
+    source: Address
     merged: bool = False
 
 
-def schedule_readers(tables: Mapping[str, Table], definition: Definition, ledger: Ledger) -> dict[str, ScheduleReader]:
+def schedule_readers(
+    tables: Mapping[str, Table], definition: Definition, ledger: Ledger, year: int | None
+) -> dict[str, ScheduleReader]:
     """The reader of each part's schedules. What a sign means shows in the whole plan, so all tables are looked at."""
     manners = manners_of(tables, definition)
-    return {part: ScheduleReader(table, manners[part], ledger) for part, table in tables.items()}
+    return {part: ScheduleReader(table, manners[part], ledger, year) for part, table in tables.items()}
 
 
 class ScheduleReader:
     """Reads the schedules of one table, row by row; `finish` tells what is asked once for many rows."""
 
-    def __init__(self, table: Table, manner: Manner, ledger: Ledger) -> None:
+    def __init__(self, table: Table, manner: Manner, ledger: Ledger, year: int | None) -> None:
         self.table = table
         self.sheet: Sheet = table.sheet  # that of the section which is read just now
         self.manner = manner
         self.ledger = ledger
         self.words = manner.definition.marks
         self.doubts = ScheduleDoubts()
+        # A schedule in words beside the ticks, or a legend that takes our own tick for something else.
+        self.unusual = any(in_words(section.heading) for section in table.sections)
+        self.unusual |= manner.mark(self.words.written) is not Mark.TICK
+        self.valued: list[tuple[Cell, str]] = []  # the cells with quantities
+        self.texts = ScheduleTexts(table, manner.definition, ledger, self.doubts, year)
 
     def read(self, section: Section, row: int) -> Schedule:
         self.sheet = section.sheet
+        if not self.unusual and (plain := self.plain_ticks(section, row)) is not None:
+            return Schedule(plain)
+        found = [*self.entries(section, row)]
+        if found and self.manner.numbers.quantities and (quantities := self.quantities(row, found)):
+            return Schedule(quantities=quantities)
+        groups: dict[Address, list[_Entry]] = {}
+        for entry in found:
+            groups.setdefault(entry.source, []).append(entry)
         marks: dict[int, str] = {}
-        for entry in self.entries(section, row):
-            if glyph := self.glyph_of(row, entry):
-                marks[entry.period] = glyph
-        return Schedule(marks)
+        through: list[_Entry] = []
+        for entries in groups.values():
+            if self.manner.mark(entries[0].raw) is Mark.THROUGH and len(entries) == 1:
+                through += entries
+            else:
+                marks |= self.read_group(row, entries, alone=len(groups) == 1)
+        marks |= self.read_through(row, through, marks)
+        return Schedule(self.texts.read(section, row, marks))
+
+    def plain_ticks(self, section: Section, row: int) -> dict[int, str] | None:
+        """The ticks of a row that has none but our own, as most rows do; None where more must be looked at."""
+        cells, columns = self.sheet.rows.get(row, {}), section.periods
+        ticked = [(period, column) for period, column in columns if column in cells]
+        faulty = self.sheet.faulty and any((row, column) in self.sheet.faulty for _, column in columns)
+        if faulty or self.sheet.has_merged(row) or any(cells[column] != self.words.written for _, column in ticked):
+            return None
+        self.ledger.use(self.sheet, [(row, column) for _, column in ticked], Use.PLAN)
+        return dict.fromkeys((period for period, _ in ticked), self.words.written)
 
     def finish(self) -> None:
-        for row, columns in self.manner.legend.items():
-            self.ledger.use(self.table.sheet, [(row, column) for column in columns], Use.HEADING)
+        sheets = {section.sheet.name: section.sheet for section in self.table.sections}
+        for (name, row), columns in self.manner.legend.items():
+            self.ledger.use(sheets[name], [(row, column) for column in columns], Use.HEADING)
+        if self.valued:
+            self.tell_quantities()
         self.doubts.tell(self.ledger)
+
+    def tell_quantities(self) -> None:
+        """Target values by period are told once a table."""
+        (first, value), *others = self.valued
+        said = dict.fromkeys(text for _, text in self.valued if is_quantity(text, self.manner.definition))
+        detail = _QUANTITIES.filled(sample=", ".join(list(said)[:4]))
+        self.ledger.note(NoteKind.QUANTITIES, detail, first, value, others=[cell for cell, _ in others])
 
     def entries(self, section: Section, row: int) -> Iterator[_Entry]:
         """What the row has in the columns of the periods; a merged range says the same in every cell."""
@@ -70,20 +115,52 @@ class ScheduleReader:
             raw = self.sheet.text(row, column) or self.sheet.fault(row, column)
             if raw:
                 self.ledger.use(self.sheet, [(row, column)], Use.PLAN)
-                yield _Entry(period, column, raw)
+                yield _Entry(period, column, raw, (row, column))
             elif (area := self.sheet.merged_at(row, column)) and (raw := self.sheet.text(area.top, area.left)):
-                yield _Entry(period, column, raw, merged=True)
+                yield _Entry(period, column, raw, (area.top, area.left), merged=True)
 
-    def glyph_of(self, row: int, entry: _Entry) -> str:
-        """The tick in a cell; '' where there is none, which is asked about unless it is as good as blank."""
-        mark = self.manner.mark(entry.raw)
+    def quantities(self, row: int, entries: Sequence[_Entry]) -> dict[int, str]:
+        """The target values of a row; none where it is one of ticks."""
+        definition = self.manner.definition
+        if not all(fits_quantities(entry.raw, definition) for entry in entries):
+            return {}
+        if not any(character.isdigit() for entry in entries for character in entry.raw):
+            return {}
+        for entry in entries:
+            if not entry.merged:
+                self.valued.append((self.sheet.cell(row, entry.column), entry.raw))
+        return {entry.period: self.shown_value(row, entry) for entry in entries}
+
+    def shown_value(self, row: int, entry: _Entry) -> str:
+        """What a person sees: 0.25 with the format `0%` is 25%."""
+        value = self.sheet.value(*entry.source)
+        number_format = self.sheet.number_format(*entry.source) if isinstance(value, float) else None
+        return as_text(value * 100) + "%" if isinstance(value, float) and "%" in (number_format or "") else entry.raw
+
+    def read_group(self, row: int, entries: Sequence[_Entry], *, alone: bool) -> dict[int, str]:
+        """The ticks that one written cell makes, in all cells that it is merged over; `alone` in its row or not."""
+        mark = self.manner.mark(entries[0].raw)
         if mark is Mark.TICK:
-            return self.ticked(row, entry)
-        if not entry.merged and mark is not Mark.BLANK:
-            self.ask(row, entry, mark)
-        elif not entry.merged and entry.raw not in self.words.blanks:
-            self.repaired(row, entry, "", _NOTHING)
-        return ""
+            return {entry.period: self.ticked(row, entry) for entry in entries}
+        if mark is Mark.UNKNOWN and (said := self.said(entries, alone=alone)):
+            return self.ticked_in_words(row, entries, said)
+        self.tell_no_tick(row, entries[0], mark)
+        return {}
+
+    def said(self, entries: Sequence[_Entry], *, alone: bool) -> Sequence[int]:
+        """The periods that a cell names in words: its own, or others where nothing else stands in the row."""
+        own = frozenset(entry.period for entry in entries)
+        said = self.texts.periods_of(entries[0].raw)
+        if len(own) > 1:
+            return sorted(said) if said and said <= own else ()
+        if said == own or (alone and said and own <= said):
+            return sorted(said)
+        return sorted(own) if self.names_own(entries[0]) else ()
+
+    def names_own(self, entry: _Entry) -> bool:
+        """Whether a text names a part of its own period, `Minggu ke-2` or `tgl 15`, or only its number."""
+        by_number = self.manner.numbers.own and number_in(tidy(entry.raw)) == entry.period
+        return by_number or self.texts.says_part(entry.raw)
 
     def ticked(self, row: int, entry: _Entry) -> str:
         if entry.merged:
@@ -93,15 +170,45 @@ class ScheduleReader:
         glyph = read_sign(entry.raw, self.words).glyph
         return self.words.written if glyph.casefold() in YES else glyph
 
-    def ask(self, row: int, entry: _Entry, mark: Mark) -> None:
+    def ticked_in_words(self, row: int, entries: Sequence[_Entry], said: Sequence[int]) -> dict[int, str]:
+        if list(said) == [entries[0].period]:
+            self.repaired(row, entries[0], self.words.written, _OTHER_TICK)
+        else:
+            self.repaired(row, entries[0], self.texts.shown(said), _IN_WORDS)
+        return dict.fromkeys(said, self.words.written)
+
+    def read_through(self, row: int, entries: Sequence[_Entry], marks: Mapping[int, str]) -> dict[int, str]:
+        """`s.d.` between two ticks: the periods between them are meant."""
+        periods = {entry.period for entry in entries}
+        found: dict[int, str] = {}
+        for entry in entries:
+            before = next(period for period in range(entry.period, -1, -1) if period not in periods)
+            after = next(period for period in range(entry.period, 14) if period not in periods)
+            if before in marks and after in marks:
+                self.repaired(row, entry, self.words.written, _THROUGH)
+                found[entry.period] = self.words.written
+            else:
+                self.tell_no_tick(row, entry, Mark.THROUGH)
+        return found
+
+    def tell_no_tick(self, row: int, entry: _Entry, mark: Mark) -> None:
+        """Asks about what is no tick, unless it is as good as blank."""
         cell = self.sheet.cell(row, entry.column)
-        if mark is Mark.CROSS:
+        if entry.merged:  # told at the cell in which it is written
+            return
+        if mark is Mark.BLANK:
+            if entry.raw not in self.words.blanks:
+                self.repaired(row, entry, "", _NOTHING)
+        elif mark is Mark.CROSS:
             meaning = self.manner.meanings.get(read_sign(entry.raw, self.words).glyph.casefold(), "")
             words = {"meaning": meaning} if meaning else {}
-            detail = _LEGEND if meaning else _BESIDE_TICKS
-            self.doubts.ask(NoteKind.AMBIGUOUS_VALUE, detail, cell, entry.raw, **words)
+            self.doubts.ask(NoteKind.AMBIGUOUS_VALUE, _LEGEND if meaning else _BESIDE_TICKS, cell, entry.raw, **words)
+        elif mark is Mark.BAR:
+            self.doubts.ask(NoteKind.AMBIGUOUS_VALUE, _DRAWN, cell, entry.raw)
         else:
-            self.doubts.ask(NoteKind.UNKNOWN_MARK, _UNKNOWN, cell, entry.raw, alike=entry.raw)
+            # Quantities among ticks are one fact, whatever each of them says.
+            alike = "" if is_quantity(entry.raw, self.manner.definition) else entry.raw
+            self.doubts.ask(NoteKind.UNKNOWN_MARK, _UNKNOWN, cell, entry.raw, alike=alike)
 
     def repaired(self, row: int, entry: _Entry, after: str, detail: Text) -> None:
         before = "" if entry.merged else entry.raw
@@ -113,8 +220,17 @@ _MERGED_TICK = Text(
     "Centang pada sel gabungan berlaku untuk semua sel di dalamnya.",
     "A tick in a merged cell counts for all of its cells.",
 )
+_IN_WORDS = Text("Jadwalnya ditulis dengan kata-kata.", "The schedule is written in words.")
+_THROUGH = Text(
+    "Periode di antara dua centang ikut dijadwalkan.", "The periods between the two ticks are planned as well."
+)
 _NOTHING = Text("Dibaca sebagai kosong.", "Read as blank.")
+_QUANTITIES = Text("misalnya {sample}", "such as {sample}")
 _UNKNOWN = Text("Tanda ini bukan centang yang dikenal.{more}", "This is not a known tick.{more}")
+_DRAWN = Text(
+    "Panah atau garis di jadwal tidak dibaca sebagai centang. Beri ✓ pada setiap periode pelaksanaannya.{more}",
+    "An arrow or a line in the schedule is not read as a tick. Put ✓ in every period in which it is carried out.{more}",
+)
 _BESIDE_TICKS = Text(
     "Rencana ini juga memakai tanda centang lain, jadi silang bisa berarti tidak dilaksanakan dan tidak dibaca sebagai "
     "centang. Beri ✓ bila dilaksanakan, kosongkan bila tidak.{more}",

@@ -102,7 +102,7 @@ def _read(found: _Found, sheets: Sequence[Sheet], source: Source) -> Accounted:
     definition, planned = _as_planned(found)
     chosen = {part: with_own_columns(table, identity.year, definition, ledger) for part, table in planned.items()}
     tables = {part: without_dittos(table, definition, ledger) for part, table in chosen.items()}
-    schedules = schedule_readers(tables, definition, ledger)
+    schedules = schedule_readers(tables, definition, ledger, identity.year)
     parts = tuple(_part(table, identity, definition, source, ledger, schedules[part]) for part, table in tables.items())
     tell_unseen(found.sheets, list(tables.values()), definition, ledger)
     accounts = account_for(found.sheets, list(tables.values()), source.file, ledger)

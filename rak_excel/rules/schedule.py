@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from rak_excel.language import Text
 from rak_excel.model import Cell, Note, NoteKind, Severity
+from rak_excel.rules.notes import noted
 from rak_excel.rules.rule import Problem, at, rule, shortened
 from rak_excel.rules.subjects import ActivityReview, PartReview, PlanReview
 
@@ -113,3 +114,34 @@ def mixed_marks(part: PartReview) -> Iterator[Problem]:
         shown = [mark for mark, _ in marks.values()]
         second, cell = list(marks.values())[1]
         yield at(cell, second, count=len(shown), marks=" ".join(map(shortened, shown)))
+
+
+@rule(
+    PlanReview,
+    "RAK405",
+    Severity.WARNING,
+    id="Kolom jadwal berisi nilai target per periode ({detail}), bukan centang; kapan dilaksanakan tidak terbaca dari situ.",
+    en="The columns of the schedule hold target values by period ({detail}), no ticks; they do not tell when it is carried out.",
+    hint=Text(
+        "Bila memang target per periode, biarkan: nilainya ikut ke hasil export. Bila ini jadwal, beri ✓ pada periodenya.",
+        "If these are targets by period, leave them: they are exported. If this is a schedule, put ✓ in its periods.",
+    ),
+)
+def schedule_of_quantities(review: PlanReview) -> Iterator[Problem]:
+    """A table with quantities where a plan has ticks: 25, 50, 75, 100 or 1 Laporan. Blanks and 1 alone are ticks.
+
+    Told once a table. Its activities have no periods, and are not reported for that. The values are exported beside
+    each activity.
+
+    Why: a value says how much is to be reached by then, and not when the work is done.
+    Mengapa: nilai itu menyebut berapa yang dicapai, bukan kapan pekerjaannya dilakukan.
+
+    Wrong:
+        | SHEET  | JADWAL                   |
+        | Komisi | T1=25 T2=50 T3=75 T4=100 |
+
+    Right:
+        | SHEET  | JADWAL |
+        | Komisi | T1 T4  |
+    """
+    yield from noted(review, NoteKind.QUANTITIES)

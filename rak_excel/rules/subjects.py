@@ -189,10 +189,18 @@ class PartReview:
         columns = self.plan_part.columns
         return not columns.roles or bool(columns.roles.get(role))
 
-    @property
+    @cached_property
     def has_schedule(self) -> bool:
+        """Whether periods are ticked, or named in words, on this sheet; not where target values stand for them."""
         columns = self.plan_part.columns
-        return not columns.roles or any(columns.periods)
+        in_words = {"schedule_text", "start", "end"} & set(columns.roles)
+        return not columns.roles or ((any(columns.periods) or bool(in_words)) and not self.quantities)
+
+    @property
+    def quantities(self) -> list[Note]:
+        """Where target values by period stand on this sheet instead of ticks."""
+        noted = self.review.noted.get(NoteKind.QUANTITIES, ())
+        return [note for note in noted if note.cell and note.cell.sheet == self.sheet and note.cell.row in self.rows]
 
 
 @dataclass(frozen=True)

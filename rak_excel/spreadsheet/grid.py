@@ -164,6 +164,10 @@ class Sheet:
         areas = self._merged_rows.get(row)
         return next((area for area in areas if (row, column) in area), None) if areas else None
 
+    def has_merged(self, row: int) -> bool:
+        """Whether a merged range lies in the row."""
+        return row in self._merged_rows
+
     def number_format(self, row: int, column: int) -> str | None:
         """The number format of a cell with a number; None where it has none or the file does not tell it."""
         return self._formats.get((row, column))

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
+
 from rak_excel.spreadsheet.grid import Value
 from tests.acts.hands import each_tick, tables_in
-from tests.gym import Act, Book
+from tests.gym import Act, Book, Page, Row
+
+TICKS = {"✓", "√"}
+NAMES = ("Jan", "Februari", "Mar", "April", "Mei", "Jun", "Juli", "Agt", "September", "Okt", "Nopember", "Des")
+QUARTERS = ("TW I", "Triwulan II", "TW III", "T4")
 
 
 def crosses_for_ticks(book: Book) -> None:
@@ -20,7 +26,7 @@ def crosses_where_nothing_is_planned(book: Book) -> None:
     """v for what is carried out and x for what is not, as in a list of questions."""
     for page in tables_in(book):
         for row in page.rows[:3]:
-            for column in range(page.executor - (4 if len(row) < 15 else 12), page.executor):
+            for column in _periods(page, row):
                 row[column] = row[column] or "x"
 
 
@@ -39,8 +45,68 @@ def no_in_words(book: Book) -> None:
     words: list[Value] = ["tidak", "-", "Tdk", "☐", 0.0, False]
     for page in tables_in(book):
         for nth, row in enumerate(page.rows[:6]):
-            for column in range(page.executor - (4 if len(row) < 15 else 12), page.executor):
+            for column in _periods(page, row):
                 row[column] = row[column] or words[nth]
+
+
+def months_by_their_names(book: Book) -> None:
+    """Each tick as the name of its own month or quarter."""
+    for page in tables_in(book):
+        for row in page.rows:
+            periods = _periods(page, row)
+            for column, name in zip(periods, NAMES if len(periods) > 4 else QUARTERS, strict=True):
+                row[column] = name if row[column] in TICKS else row[column]
+
+
+def dates_for_ticks(book: Book) -> None:
+    for page in tables_in(book):
+        for row in page.rows:
+            periods = _periods(page, row)
+            for period, column in enumerate(periods):
+                month = period + 1 if len(periods) > 4 else period * 3 + 2
+                row[column] = datetime.date(2020, month, 15) if row[column] in TICKS else row[column]
+
+
+def schedule_as_one_text(book: Book) -> None:
+    """The ticked periods in words, in the first of them."""
+    for page in tables_in(book):
+        for row in page.rows:
+            periods = _periods(page, row)
+            names = NAMES if len(periods) > 4 else QUARTERS
+            ticked = [nth for nth, column in enumerate(periods) if row[column] in TICKS]
+            if len(ticked) < sum(1 for column in periods if row[column]):
+                continue
+            for nth in ticked:
+                row[periods[nth]] = None
+            if ticked:
+                row[periods[ticked[0]]] = ", ".join(names[nth] for nth in ticked)
+
+
+def tentative_schedule(book: Book) -> None:
+    row = tables_in(book)[0].rows[0]
+    for column in _periods(tables_in(book)[0], row):
+        row[column] = "tentatif"
+
+
+def values_by_quarter(book: Book) -> None:
+    """Target values where the commission's ticks were."""
+    page = tables_in(book)[0]
+    for row in page.rows:
+        for column, value in zip(_periods(page, row), ("25", "50", "75", "100"), strict=False):
+            row[column] = value
+
+
+def arrows_across(book: Book) -> None:
+    page = tables_in(book)[-1]
+    row = page.rows[0]
+    for column in _periods(page, row)[1:-1]:
+        row[column] = "--->"
+
+
+def _periods(page: Page, row: Row) -> range:
+    """The columns of the periods, those of the row's own part."""
+    wide = any(value == "B1" for line in page.table for value in line) and len(row) > page.executor
+    return range(page.executor - (12 if wide and page.executor > 12 else 4), page.executor)
 
 
 ACTS: tuple[Act, ...] = (
@@ -50,6 +116,12 @@ ACTS: tuple[Act, ...] = (
     legend_refuses_crosses,
     signs_of_fonts_and_phones,
     no_in_words,
+    months_by_their_names,
+    dates_for_ticks,
+    schedule_as_one_text,
+    tentative_schedule,
+    values_by_quarter,
+    arrows_across,
 )
 
 TOLD: dict[Act, str] = {
@@ -59,4 +131,10 @@ TOLD: dict[Act, str] = {
     legend_refuses_crosses: "RAK009",
     signs_of_fonts_and_phones: "RAK012",
     no_in_words: "RAK012",
+    months_by_their_names: "RAK012",
+    dates_for_ticks: "RAK012",
+    schedule_as_one_text: "RAK012",
+    tentative_schedule: "RAK402",
+    values_by_quarter: "RAK405",
+    arrows_across: "RAK009",
 }

@@ -16,6 +16,7 @@ _LOSING = frozenset(
         NoteKind.AMBIGUOUS_VALUE,
         NoteKind.SECOND_READING,
         NoteKind.UNKNOWN_MARK,
+        NoteKind.QUANTITIES,
         NoteKind.TARGET_CHANGES,
     }
 )

@@ -1,0 +1,98 @@
+"""Schedules in words: a column JADWAL, columns MULAI and SELESAI, or a text in the cells of the periods."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from rak_excel.language import Text
+from rak_excel.model import Definition, NoteKind
+from rak_excel.reading.headings import Heading
+from rak_excel.reading.ledger import Ledger, Use
+from rak_excel.reading.schedule_doubts import ScheduleDoubts
+from rak_excel.reading.sections import Section
+from rak_excel.reading.tables import Table
+from rak_excel.spreadsheet.grid import Sheet
+from rak_excel.vocabulary.marks import Mark, read_sign
+from rak_excel.vocabulary.schedule_words import periods_between, periods_said, says_part_of_month
+from rak_excel.vocabulary.words import tidy
+
+_ROLES = ("schedule_text", "start", "end")
+
+
+def in_words(heading: Heading) -> bool:
+    """Whether a table has columns that say in words when something is carried out."""
+    return any(role in heading.roles for role in _ROLES)
+
+
+class ScheduleTexts:
+    """Reads the texts of one table that say when, as the periods of its part."""
+
+    def __init__(
+        self, table: Table, definition: Definition, ledger: Ledger, doubts: ScheduleDoubts, year: int | None
+    ) -> None:
+        self.part = table.part
+        self.definition = definition
+        self.ledger = ledger
+        self.doubts = doubts
+        self.year = year
+
+    def periods_of(self, text: str) -> frozenset[int] | None:
+        """The periods that a text names exactly; None where it is no such text."""
+        return periods_said(tidy(text), self.part, self.definition, self.year)
+
+    def says_part(self, text: str) -> bool:
+        """Whether a text names weeks or days of the month that it stands under."""
+        return says_part_of_month(tidy(text), self.part, self.definition)
+
+    def shown(self, periods: Iterable[int]) -> str:
+        return " ".join(self.part.schedule.calendar.labels(sorted(periods)))
+
+    def read(self, section: Section, row: int, marks: Mapping[int, str]) -> Mapping[int, str]:
+        """The ticks of a row, given those in the columns of its periods: where there are none, those of its words."""
+        if not in_words(section.heading):
+            return marks
+        roles = section.heading.roles
+        texts = {role: self.text(section.sheet, row, roles[role]) for role in _ROLES if role in roles}
+        said = {role: text for role, text in texts.items() if text}
+        if not said:
+            return marks
+        periods = self.periods_in(said)
+        first = next(iter(texts))
+        cell, shown = section.sheet.cell(row, roles[first]), " - ".join(said.values())
+        if periods is None:
+            self.doubts.ask(NoteKind.AMBIGUOUS_VALUE, _OPEN, cell, texts[first], alike=shown)
+            return marks
+        if marks and periods != set(marks):
+            self.doubts.ask(NoteKind.AMBIGUOUS_VALUE, _DIFFERS, cell, texts[first], alike=str(row))
+            return marks
+        self.ledger.note(NoteKind.REPAIRED, _IN_WORDS, cell, shown, self.shown(periods))
+        return marks or dict.fromkeys(sorted(periods), self.definition.marks.written)
+
+    def periods_in(self, said: Mapping[str, str]) -> frozenset[int] | None:
+        if "schedule_text" in said:
+            return self.periods_of(said["schedule_text"])
+        if len(said) < 2:  # where it begins does not tell where it ends
+            return None
+        return periods_between(said["start"], said["end"], self.part, self.definition, self.year)
+
+    def text(self, sheet: Sheet, row: int, column: int) -> str:
+        """What the cell says, or the merged range that it lies in; '' where it is as good as blank."""
+        raw = sheet.text(row, column)
+        if raw:
+            self.ledger.use(sheet, [(row, column)], Use.PLAN)
+        elif area := sheet.merged_at(row, column):
+            raw = sheet.text(area.top, area.left)
+        return "" if read_sign(raw, self.definition.marks).mark is Mark.BLANK else tidy(raw)
+
+
+_IN_WORDS = Text("Jadwalnya ditulis dengan kata-kata.", "The schedule is written in words.")
+_OPEN = Text(
+    "Periode pelaksanaannya tidak tersebut dengan jelas. Tulis misalnya Januari - Juni atau TW I, III, atau beri ✓ pada "
+    "kolom periodenya.{more}",
+    "It does not say exactly in which periods. Write for example Januari - Juni or TW I, III, or put ✓ in the columns of "
+    "the periods.{more}",
+)
+_DIFFERS = Text(
+    "Jadwal yang ditulis di sini berbeda dari centangnya; yang dibaca centangnya. Samakan keduanya.{more}",
+    "The schedule written here differs from the ticks, which were read. Make them agree.{more}",
+)

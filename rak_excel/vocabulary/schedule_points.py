@@ -1,0 +1,171 @@
+"""The points of time that words of a schedule name: a month, a quarter, a day or a week within a month."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from rak_excel.model import Definition, PartDefinition
+from rak_excel.model.schedule import MONTHS
+from rak_excel.vocabulary.months import find_month
+from rak_excel.vocabulary.words import compact
+
+# How many months each word for a part of the year stands for.
+_KINDS = {"bulan": 1, "bln": 1, "b": 1, "triwulan": 3, "tw": 3, "trw": 3, "tribulan": 3, "kuartal": 3, "q": 3, "t": 3}
+_KINDS |= {"caturwulan": 4, "cawu": 4, "semester": 6, "smt": 6, "sem": 6}
+_ROMAN = {
+    text: number
+    for number, text in enumerate(["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"], 1)
+}
+_ORDINALS = {"pertama": 1, "kesatu": 1, "kedua": 2, "ketiga": 3, "keempat": 4, "kelima": 5, "terakhir": 5}
+_WEEK = frozenset(["minggu", "mgg", "mg", "pekan", "m"])
+_EDGE = frozenset(["awal", "pertengahan", "tengah", "akhir"])
+_DAY = frozenset(["tanggal", "tgl"])
+
+_DATE = re.compile(r"(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-](20\d\d|\d\d)(?!\d)")
+_ISO = re.compile(r"(?<!\d)(20\d\d)-(\d\d)-(\d\d)(?: 00:00:00)?(?!\d)")
+_UNTIL = re.compile(r"\bs\s?[./]?\s?d\b\.?|\bsampai(?: dengan)?\b|\bhingga\b|[–—−→]|-{1,3}>?|={1,3}>")
+_AND = re.compile(r"\bdan\b|\bserta\b|[&+;\n]|,?\s*\bdan\b")
+_ORDINAL_SIGN = re.compile(r"\bke\s*-?\s*(?=\d|[ivx]+\b)")
+_JOINED = re.compile(r"\b([a-z]+)[-.](?=(?:\d{1,2}|[ivx]+)\b(?!\s*[a-z]))")
+_WEEKS = re.compile(r"\b(minggu|mgg|mg|pekan) (?:[1-5]|i{1,3}|iv|v)(?: , (?:[1-5]|i{1,3}|iv|v)\b)+")
+_TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\s.]")
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A stretch of months. `unit` is how many of them its word stands for, `kind` whether it was counted in units."""
+
+    first: int
+    last: int
+    unit: int = 1
+    year: int | None = None
+    counted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """A number, a day or a week that belongs to a month or a kind of period said elsewhere. `week` may follow, too."""
+
+    number: int | None = None
+    week: bool = False
+    year: int | None = None
+
+    def within(self, point: Point) -> bool:
+        """Whether this can be of the month that follows: `5 dan 19 Maret`."""
+        return point.unit == 1 and not point.counted and (self.week or (self.number or 0) <= 31)
+
+    def after(self, point: Point) -> Point | None:
+        """What it is behind a point: III is a quarter behind TW I, a week is of the month before it."""
+        if self.week:
+            return point if point.unit == 1 and not point.counted and point.first == point.last else None
+        return counted(self.number, point.unit, self.year or point.year) if point.counted and self.number else None
+
+
+def spelled(text: str, definition: Definition) -> str:
+    """The text in small letters with one sign for `up to` and one for `and`; dates in figures get their month's name."""
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    plain = _ISO.sub(lambda m: _named(int(m[3]), int(m[2]), m[1], definition), plain)
+    plain = _DATE.sub(lambda m: _named(int(m[1]), int(m[2]), m[3], definition), plain)
+    plain = _JOINED.sub(lambda m: f"{m[1]} " if m[1] in _KINDS or m[1] in _WEEK else m[0], _ORDINAL_SIGN.sub("", plain))
+    plain = " ".join(_TOKEN.findall(_AND.sub(" , ", _UNTIL.sub(" - ", plain))))
+    return _WEEKS.sub(lambda m: m[0].replace(" , ", f" , {m[1]} "), plain)
+
+
+def _named(day: int, month: int, year: str, definition: Definition) -> str:
+    """A date in figures with its month as a word; a month that does not exist stays a word that nobody knows."""
+    if not (1 <= month <= MONTHS and 1 <= day <= 31):
+        return " ? "
+    return f" {day} {definition.identity.months[month - 1].casefold()} {year if len(year) == 4 else f'20{year}'} "
+
+
+def read_span(words: str, part: PartDefinition, definition: Definition) -> Point | Lead | None:
+    """What one entry of a list names: a point, two with `-` between them, or a number that belongs to another entry."""
+    ends = [_read_point(each.split(), part, definition) for each in words.split("-")]
+    if len(ends) == 1:
+        return ends[0]
+    if len(ends) != 2 or ends[0] is None or ends[1] is None:
+        return None
+    return _between(ends[0], ends[1])
+
+
+def _between(one: Point | Lead, two: Point | Lead) -> Point | Lead | None:
+    if isinstance(one, Lead):
+        if isinstance(two, Lead):
+            return replace(one, number=two.number) if one.week or not two.week else None
+        return two if one.within(two) and two.first == two.last else None
+    last = two.after(one) if isinstance(two, Lead) else two
+    if last is None or last.first < one.first or (one.year and last.year and one.year != last.year):
+        return None
+    return Point(one.first, last.last, max(one.unit, last.unit), one.year or last.year, one.counted and last.counted)
+
+
+def _read_point(tokens: Sequence[str], part: PartDefinition, definition: Definition) -> Point | Lead | None:
+    rest = list(tokens)
+    lead = _take_lead(rest)
+    if len(rest) > 1 and rest[0] == "bulan" and find_month(rest[1], definition.identity):
+        del rest[0]
+    month = find_month(rest[0], definition.identity) if rest else None
+    if month:
+        del rest[0]
+        year = _take_year(rest)
+        _take_lead(rest, weeks_only=True)
+        return Point(month, month, 1, year) if not rest else None
+    if lead is None and len(rest) >= 2 and (unit := _unit(rest[0], part)):
+        number, year = _number(rest[1]), _take_year(tail := rest[2:])
+        return counted(number, unit, year) if number and not tail else None
+    if lead is None and rest and (number := _number(rest[0])):
+        year = _take_year(tail := rest[1:])
+        return Lead(number, year=year) if not tail else None
+    return lead if lead and not rest else None
+
+
+def counted(number: int | None, unit: int, year: int | None = None) -> Point | None:
+    """The nth stretch of so many months; None where a year has not so many."""
+    if number is None or not 1 <= number <= MONTHS // unit:
+        return None
+    return Point((number - 1) * unit + 1, number * unit, unit, year, counted=True)
+
+
+def _unit(word: str, part: PartDefinition) -> int | None:
+    schedule = part.schedule
+    own = {compact(schedule.prefix), compact(schedule.name)}
+    return schedule.calendar.months_each if word in own else _KINDS.get(word)
+
+
+def _take_lead(rest: list[str], *, weeks_only: bool = False) -> Lead | None:
+    """Takes `minggu ii`, `akhir`, `tgl 5` or the day of `5 maret` off the front."""
+    if len(rest) > 1 and rest[0] in _WEEK and (number := _number(rest[1]) or _ORDINALS.get(rest[1])):
+        if number > 5:
+            return None
+        del rest[:2]
+        return Lead(number, week=True)
+    if rest and rest[0] in _EDGE:
+        del rest[0]
+        if rest == ["bulan"]:
+            del rest[0]
+        return Lead(week=True)
+    if weeks_only or not rest:
+        return None
+    start = 1 if rest[0] in _DAY else 0
+    if len(rest) > start and rest[start].isdecimal() and 1 <= int(rest[start]) <= 31 and (start or len(rest) > 1):
+        number = int(rest[start])
+        del rest[: start + 1]
+        return Lead(number, week=bool(start))
+    return None
+
+
+def _take_year(rest: list[str]) -> int | None:
+    """Takes `2020` or `tahun 2020` off the front."""
+    start = 1 if rest and rest[0] in {"tahun", "ta"} else 0
+    if len(rest) > start and re.fullmatch(r"20\d\d", rest[start]):
+        year = int(rest[start])
+        del rest[: start + 1]
+        return year
+    return None
+
+
+def _number(word: str) -> int | None:
+    return int(word) if word.isdecimal() else _ROMAN.get(word)

@@ -1,0 +1,259 @@
+"""Schedules in words, in figures and as target values: read where every reader would, asked about where not."""
+
+from __future__ import annotations
+
+import pytest
+
+from rak_excel.model import NoteKind, Plan, Severity
+from rak_excel.verbs.export import export_plans
+from tests.tables import plan_of, told
+from tests.test_reading_marks import QUARTERS, periods, quarterly, schedule_told
+
+MONTHS = f"| NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | {' | '.join(f'B{n}' for n in range(1, 13))} | PELAKSANA |"
+YEAR = [*range(1, 13)]
+
+
+def monthly(*schedules: str) -> Plan:
+    """A plan of the secretariat with these schedules; what lacks of twelve cells is blank."""
+    names = ("Opini BPK", "Nilai AKIP", "Indeks RB", "Persentase Gaji")
+    rows = []
+    for nth, schedule in enumerate(schedules):
+        cells = [each.strip() for each in schedule.split("|")]
+        cells += [""] * (12 - len(cells))
+        rows.append(
+            f"| {nth + 1} | Sasaran {nth} | {names[nth]} | 75 | Rapat {nth} | {' | '.join(cells)} | Subbag Keuangan |"
+        )
+    return plan_of("\n".join(["# Sekretariat", MONTHS, *rows]))
+
+
+def in_words(*schedules: str, heading: str = "JADWAL", part: str = "Komisi") -> Plan:
+    unit = "Divisi Hukum" if part == "Komisi" else "Subbag Hukum"
+    rows = [
+        f"| {n} | Sasaran {n} | Nilai {n} | 75 | Rapat {n} | {text} | {unit} |" for n, text in enumerate(schedules, 1)
+    ]
+    return plan_of(
+        "\n".join([f"# {part}", f"| NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | {heading} | PELAKSANA |", *rows])
+    )
+
+
+def repaired(plan: Plan) -> dict[str, tuple[str, str]]:
+    notes = [note for note in plan.notes if note.kind is NoteKind.REPAIRED and note.cell]
+    return {str(note.cell): (note.value, note.became) for note in notes}
+
+
+def test_words_in_a_column_of_their_own_are_the_schedule() -> None:
+    plan = in_words("Januari - Juni", "TW I, III", "Sepanjang tahun", "Maret 2020")
+
+    assert periods(plan) == [(1, 2), (1, 3), (1, 2, 3, 4), (1,)]
+    assert schedule_told(plan) == []
+    assert repaired(plan)["Komisi!F2"] == ("Januari - Juni", "T1 T2")
+
+
+def test_words_in_a_monthly_part_name_months() -> None:
+    plan = in_words(
+        "Januari - Maret", "Setiap bulan", "Minggu ke-2 Maret", heading="WAKTU PELAKSANAAN", part="Sekretariat"
+    )
+
+    assert periods(plan) == [(1, 2, 3), tuple(YEAR), (3,)]
+    assert schedule_told(plan) == []
+
+
+@pytest.mark.parametrize("text", ["Tentatif", "menyesuaikan", "Maret 2021", "Nov - Feb", "rutin"])
+def test_words_that_leave_the_period_open_are_asked_about(text: str) -> None:
+    plan = in_words(text)
+
+    assert periods(plan) == [()]
+    assert schedule_told(plan) == ["RAK009 Komisi!F2 error"]
+
+
+def test_a_quarter_in_a_monthly_part_is_asked_about() -> None:
+    assert schedule_told(in_words("TW I", part="Sekretariat")) == ["RAK009 Sekretariat!F2 error"]
+
+
+def test_a_blank_among_words_is_a_schedule_that_is_missing() -> None:
+    assert schedule_told(in_words("Maret", "", "-")) == ["RAK401 Komisi!F3 error", "RAK401 Komisi!F4 error"]
+
+
+def test_the_same_open_words_on_many_rows_are_one_finding() -> None:
+    assert schedule_told(in_words(*["Tentatif"] * 5)) == ["RAK009 Komisi!F2 error"]
+
+
+def test_begin_and_end_in_two_columns_are_the_schedule() -> None:
+    plan = plan_of("""
+        # Sekretariat
+        | NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | MULAI | SELESAI | PELAKSANA |
+        | 1 | Sasaran A | Nilai A | 75 | Rapat | Januari | Maret | Subbag Hukum |
+        | 2 | Sasaran B | Nilai B | 75 | Kunjungan | 01/04/2020 | 30/06/2020 | Subbag Hukum |
+        | 3 | Sasaran C | Nilai C | 75 | Lokakarya | Juli | | Subbag Hukum |
+        | 4 | Sasaran D | Nilai D | 75 | Bimtek | Juni | Mei | Subbag Hukum |
+    """)
+
+    assert periods(plan) == [(1, 2, 3), (4, 5, 6), (), ()]
+    assert schedule_told(plan) == ["RAK009 Sekretariat!F4 error", "RAK009 Sekretariat!F5 error"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Jan", "Januari", "Januari 2020", "B1", "1", "minggu ke-2", "Minggu I, II", "akhir bulan"]
+)
+def test_the_name_of_its_own_month_or_a_part_of_it_is_a_tick(text: str) -> None:
+    plan = monthly(f"{text} | | | ✓")
+
+    assert periods(plan) == [(1, 4)]
+    assert schedule_told(plan) == []
+
+
+@pytest.mark.parametrize("text", ["22 Januari 2020", "22/01/2020", "tgl 15", "5 - 10 Januari", "Jan 2020"])
+def test_a_date_within_its_own_month_is_a_tick(text: str) -> None:
+    assert (periods(monthly(f"{text} | | ✓")), schedule_told(monthly(f"{text} | | ✓"))) == ([(1, 3)], [])
+
+
+@pytest.mark.parametrize("text", ["Mei", "22/05/2020", "22 Januari 2019", "15", "TW II", "tunda", "Januari (tentatif)"])
+def test_what_names_another_month_or_year_is_asked_about(text: str) -> None:
+    plan = monthly(f"{text} | | ✓")
+
+    assert periods(plan) == [(3,)]
+    assert schedule_told(plan) == ["RAK402 Sekretariat!F2 error"]
+
+
+def test_a_month_in_its_own_quarter_is_a_tick() -> None:
+    plan = quarterly("Februari | TW II | | Okt - Des")
+
+    assert (periods(plan), schedule_told(plan)) == ([(1, 2, 4)], [])
+
+
+def test_words_alone_in_the_row_may_name_more_than_the_period_below_which_they_stand() -> None:
+    plan = monthly("Januari - Juni", "Sepanjang tahun", " | | Maret s.d. Mei")
+
+    assert periods(plan) == [(1, 2, 3, 4, 5, 6), tuple(YEAR), (3, 4, 5)]
+    assert schedule_told(plan) == []
+    assert repaired(plan)["Sekretariat!F2"] == ("Januari - Juni", "B1 B2 B3 B4 B5 B6")
+
+
+def test_words_beside_ticks_name_no_more_than_their_own_period() -> None:
+    assert schedule_told(monthly("Januari - Juni | | | | | | | ✓")) == ["RAK402 Sekretariat!F2 error"]
+    assert schedule_told(monthly(" | Maret - April")) == ["RAK402 Sekretariat!G2 error"]
+
+
+def test_words_merged_over_the_periods_are_read_within_them() -> None:
+    plan = monthly(
+        "Januari - Juni | < | < | < | < | < | < | < | < | < | < | <",
+        "Setiap bulan | < | < | < | < | < | < | < | < | < | < | <",
+    )
+
+    assert periods(plan) == [(1, 2, 3, 4, 5, 6), tuple(YEAR)]
+    assert schedule_told(plan) == []
+
+
+def test_words_merged_over_other_periods_than_they_name_are_asked_about() -> None:
+    plan = monthly("Januari - Juni | < | <", "Tentatif | < | < | < | < | <")
+
+    assert periods(plan) == [(), ()]
+    assert schedule_told(plan) == ["RAK402 Sekretariat!F2 error", "RAK402 Sekretariat!F3 error"]
+
+
+def test_up_to_between_two_ticks_stands_for_the_periods_between() -> None:
+    plan = monthly("✓ | s.d. | ✓", "v | s/d | sd | v")
+
+    assert (periods(plan), schedule_told(plan)) == ([(1, 2, 3), (1, 2, 3, 4)], [])
+
+
+def test_up_to_without_a_tick_on_either_side_is_asked_about() -> None:
+    assert schedule_told(monthly("✓ | s.d. | | ✓")) == ["RAK402 Sekretariat!G2 error"]
+
+
+@pytest.mark.parametrize("arrow", ["→", "--->", "====>", "---", "➔➔"])
+def test_arrows_drawn_as_text_are_asked_about(arrow: str) -> None:
+    plan = monthly(f"✓ | {arrow} | |")
+
+    assert (periods(plan), schedule_told(plan)) == ([(1,)], ["RAK009 Sekretariat!G2 error"])
+
+
+def test_each_column_s_own_number_is_a_tick() -> None:
+    plan = monthly(" | | | 4 | 5 | 6", "1 | 2 | | | | | | | | | | 12")
+
+    assert (periods(plan), schedule_told(plan)) == ([(4, 5, 6), (1, 2, 12)], [])
+
+
+def test_ones_and_blanks_are_ticks() -> None:
+    plan = quarterly("1 | 0 | 1 |", "{1} | {0} | | {1}")
+
+    assert (periods(plan), schedule_told(plan)) == ([(1, 3), (1, 4)], [])
+
+
+@pytest.mark.parametrize(
+    ("schedule", "values"),
+    [
+        ("25 | 50 | 75 | 100", {"T1": "25", "T2": "50", "T3": "75", "T4": "100"}),
+        ("1 Lap | 1 Lap | 1 Lap | 1 Lap", {"T1": "1 Lap", "T2": "1 Lap", "T3": "1 Lap", "T4": "1 Lap"}),
+        ("0 | 0 | 0 | 0,9", {"T1": "0", "T2": "0", "T3": "0", "T4": "0,9"}),
+        ("{0.25:0%} | {0.5:0%} | {0.75:0%} | {1:0%}", {"T1": "25%", "T2": "50%", "T3": "75%", "T4": "100%"}),
+        (" | 50% | | 100%", {"T2": "50%", "T4": "100%"}),
+        ("Rp 2.000.000 | - | Rp 500.000 |", {"T1": "Rp 2.000.000", "T3": "Rp 500.000", "T2": "-"}),
+        ("2 Dokumen | | | WTP", {"T1": "2 Dokumen", "T4": "WTP"}),
+        ("1 | 2 | 3 | 4", {"T1": "1", "T2": "2", "T3": "3", "T4": "4"}),
+    ],
+)
+def test_target_values_are_one_warning_a_table_and_kept_as_extras(schedule: str, values: dict[str, str]) -> None:
+    plan = quarterly(schedule, schedule, schedule)
+    activities = [activity for _, _, activity in plan.activities()]
+
+    assert schedule_told(plan) == [f"RAK405 Komisi!{'G' if 'T1' not in values else 'F'}2 warning"]
+    assert [(activity.periods, dict(activity.extras)) for activity in activities] == [((), values)] * 3
+
+
+def test_values_go_to_the_export_by_the_label_of_their_period() -> None:
+    (record,) = export_plans([quarterly("25 | 50 | 75 | 100")])
+    (activity,) = record["parts"]["commission"][0]["activities"]
+
+    assert activity["extras"] == {"T1": "25", "T2": "50", "T3": "75", "T4": "100"}
+    assert activity["periods"] == []
+
+
+def test_values_on_a_row_without_an_activity_are_kept_too() -> None:
+    plan = plan_of("""
+        # Komisi
+        | NO | SASARAN | INDIKATOR | TARGET | T1 | T2 | T3 | T4 |
+        | 1 | Sasaran A | Indeks RB | 75 | 0 | 0 | 0 | 75 |
+        | 2 | Sasaran B | Persentase Sengketa | 100% | 25 | 50 | 75 | 100 |
+    """)
+
+    assert [activity.extras["T4"] for _, _, activity in plan.activities()] == ["75", "100"]
+    assert [line for line in told(plan) if line.startswith("RAK4")] == ["RAK405 Komisi!E2 warning"]
+
+
+def test_counts_of_one_among_target_values_are_values() -> None:
+    plan = quarterly("25 | 50 | 75 | 100", "1 | 1 | 1 | 1", "2 | 2 | 2 | 2")
+
+    assert periods(plan) == [(), (), ()]
+    assert schedule_told(plan) == ["RAK405 Komisi!F2 warning"]
+
+
+def test_a_row_of_ticks_among_target_values_is_read_as_ticks() -> None:
+    plan = quarterly("25 | 50 | 75 | 100", "✓ | | | ✓", "| | | 2")
+
+    assert periods(plan) == [(), (1, 4), ()]
+    assert schedule_told(plan) == ["RAK405 Komisi!F2 warning"]
+
+
+def test_a_row_without_a_schedule_among_target_values_is_not_asked_for_ticks() -> None:
+    assert schedule_told(quarterly("25 | 50 | 75 | 100", "| | |")) == ["RAK405 Komisi!F2 warning"]
+
+
+def test_a_few_values_among_ticks_are_unknown_marks() -> None:
+    plan = quarterly("✓ | | |", "✓ | ✓ | |", "25 | 50 | 75 | 100")
+
+    assert schedule_told(plan) == ["RAK402 Komisi!F4 error"]
+    assert [line for line in told(plan, Severity.ERROR) if line.startswith("RAK401")] == []
+
+
+def test_a_plan_of_values_is_not_compared_by_its_periods() -> None:
+    plan = plan_of(f"""
+        # Komisi
+        {QUARTERS}
+        | 1 | Sasaran A | Opini BPK | WTP | Reviu laporan | 25 | 50 | 75 | 100 | Divisi Keuangan |
+        # Sekretariat
+        {MONTHS}
+        | 1 | Sasaran A | Opini BPK | WTP | Menyusun laporan | ✓ | | | | | | | | | | | | Subbag Keuangan |
+    """)
+
+    assert [line[:6] for line in told(plan) if line.startswith(("RAK4", "RAK601", "RAK602", "RAK603"))] == ["RAK405"]

@@ -1,0 +1,227 @@
+"""Texts that name periods, and texts that leave something open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rak_excel.templates import load_template
+from rak_excel.vocabulary.schedule_words import periods_between, periods_said, says_part_of_month
+
+DEFINITION = load_template("kpu-2020")
+QUARTERS, MONTHS = (DEFINITION.part(part) for part in ("commission", "secretariat"))
+NAMES = DEFINITION.identity.months
+ROMAN = ("I", "II", "III", "IV")
+YEAR = 2020
+
+
+def in_months(text: str) -> list[int] | None:
+    said = periods_said(text, MONTHS, DEFINITION, YEAR)
+    return said if said is None else sorted(said)
+
+
+def in_quarters(text: str) -> list[int] | None:
+    said = periods_said(text, QUARTERS, DEFINITION, YEAR)
+    return said if said is None else sorted(said)
+
+
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [
+        ("Januari - Juni", [1, 2, 3, 4, 5, 6]),
+        ("Jan s.d. Jun", [1, 2, 3, 4, 5, 6]),
+        ("Jan s/d Juni 2020", [1, 2, 3, 4, 5, 6]),
+        ("JANUARI SAMPAI DENGAN MARET", [1, 2, 3]),
+        ("Sepanjang tahun", [*range(1, 13)]),
+        ("Sepanjang Tahun 2020", [*range(1, 13)]),
+        ("Setiap bulan", [*range(1, 13)]),
+        ("12 bulan", [*range(1, 13)]),
+        ("Feb, Apr & Jun", [2, 4, 6]),
+        ("Januari, Maret, dan Mei", [1, 3, 5]),
+        ("Februari - April, Agustus - Oktober", [2, 3, 4, 8, 9, 10]),
+        ("Januari\nMaret", [1, 3]),
+        ("B1 - B6", [1, 2, 3, 4, 5, 6]),
+        ("Bulan 1 s.d. 3", [1, 2, 3]),
+        ("Bulan Maret 2020", [3]),
+        ("Minggu ke-2 Maret", [3]),
+        ("Maret minggu II", [3]),
+        ("Minggu I dan III Maret", [3]),
+        ("Minggu II Maret s.d. Minggu I April", [3, 4]),
+        ("akhir Maret", [3]),
+        ("5 Maret 2020", [3]),
+        ("5 - 10 Maret", [3]),
+        ("5, 12 dan 19 Maret", [3]),
+        ("28 Februari s.d. 5 Maret", [2, 3]),
+        ("05/03/2020", [3]),
+        ("2020-03-05", [3]),
+        ("Triwulan I (Januari - Maret)", [1, 2, 3]),
+    ],
+)
+def test_months_are_named_by_their_words(text: str, months: list[int]) -> None:
+    assert in_months(text) == months
+
+
+@pytest.mark.parametrize(
+    ("text", "quarters"),
+    [
+        ("TW I - IV", [1, 2, 3, 4]),
+        ("TW I, III", [1, 3]),
+        ("Triwulan I dan II", [1, 2]),
+        ("Triwulan ke-1 s.d. ke-3", [1, 2, 3]),
+        ("TW I s/d III 2020", [1, 2, 3]),
+        ("T1-T4", [1, 2, 3, 4]),
+        ("TW-II", [2]),
+        ("Trw. IV", [4]),
+        ("Q1 - Q2", [1, 2]),
+        ("Setiap triwulan", [1, 2, 3, 4]),
+        ("Sepanjang tahun", [1, 2, 3, 4]),
+        ("Februari - Mei", [1, 2]),
+        ("Maret 2020", [1]),
+        ("Bulanan", [1, 2, 3, 4]),
+    ],
+)
+def test_quarters_are_named_by_their_words_and_by_months_in_them(text: str, quarters: list[int]) -> None:
+    assert in_quarters(text) == quarters
+
+
+@pytest.mark.parametrize("text", ["TW I", "Triwulan I - IV", "Setiap triwulan", "Semester I", "T2", "Q3"])
+def test_a_quarter_does_not_name_its_months(text: str) -> None:
+    assert in_months(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "-",
+        "Tentatif",
+        "menyesuaikan",
+        "Januari (tentatif)",
+        "sekitar Maret",
+        "Maret?",
+        "Januari atau Februari",
+        "Jan/Feb",
+        "Nov - Feb",
+        "Nov 2019 - Feb 2020",
+        "Maret 2021",
+        "Sepanjang Tahun 2019",
+        "01/03/2019",
+        "35/13/2020",
+        "1 - 6",
+        "I - IV",
+        "1, 2, 3",
+        "5",
+        "Tanggal 5",
+        "Minggu ke-2",
+        "awal tahun",
+        "3 bulan",
+        "TW V",
+        "B13",
+        "Rapat Maret",
+        "Semester I",
+        "rutin",
+        "setiap saat",
+        "Jan - Mar - Jun",
+        "Maret 5",
+        "Mei, 7",
+        "Febuari",
+    ],
+)
+def test_what_leaves_something_open_names_nothing(text: str) -> None:
+    assert (in_months(text), in_quarters(text)) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "text", ["Minggu ke-2", "Minggu I, III", "M1 - M3", "akhir bulan", "tgl 15", "Tanggal 5 - 10", "awal"]
+)
+def test_weeks_and_days_are_part_of_a_month_said_elsewhere(text: str) -> None:
+    assert says_part_of_month(text, MONTHS, DEFINITION)
+
+
+@pytest.mark.parametrize("text", ["15", "Maret", "1 - 5", "Minggu", "tunda", ""])
+def test_numbers_and_other_words_are_no_part_of_a_month(text: str) -> None:
+    assert not says_part_of_month(text, MONTHS, DEFINITION)
+
+
+def test_begin_and_end_in_columns_of_their_own_are_a_range() -> None:
+    assert sorted(periods_between("Jan", "Maret 2020", MONTHS, DEFINITION, YEAR) or ()) == [1, 2, 3]
+    assert sorted(periods_between("05/01/2020", "30/06/2020", QUARTERS, DEFINITION, YEAR) or ()) == [1, 2]
+    assert periods_between("Juni", "Maret", MONTHS, DEFINITION, YEAR) is None
+
+
+Spelling = Callable[[int], str]
+OF_MONTHS: list[Spelling] = [
+    lambda month: NAMES[month - 1],
+    lambda month: NAMES[month - 1].upper(),
+    lambda month: NAMES[month - 1][:3],
+    lambda month: DEFINITION.identity.month_spellings[month - 1][-1],
+    lambda month: f"B{month}",
+    lambda month: f"Bulan {month}",
+    lambda month: f"{NAMES[month - 1]} 2020",
+    lambda month: f"Minggu ke-3 {NAMES[month - 1]}",
+    lambda month: f"15 {NAMES[month - 1]}",
+    lambda month: f"15/{month:02}/2020",
+]
+OF_QUARTERS: list[Spelling] = [
+    lambda quarter: f"TW {ROMAN[quarter - 1]}",
+    lambda quarter: f"Triwulan {ROMAN[quarter - 1]}",
+    lambda quarter: f"triwulan ke-{quarter}",
+    lambda quarter: f"T{quarter}",
+    lambda quarter: f"TW{quarter}",
+]
+UP_TO = st.sampled_from([" - ", "-", " – ", " s.d. ", " s/d ", " sd ", " sampai ", " sampai dengan ", " hingga "])
+AND = st.sampled_from([", ", " dan ", "; ", " & ", "\n", ", dan "])
+
+
+@given(st.sampled_from(OF_MONTHS), UP_TO, st.integers(1, 12), st.integers(0, 11))
+def test_every_range_of_months_reads_back_as_exactly_these(
+    spelled: Spelling, up_to: str, first: int, more: int
+) -> None:
+    last = min(first + more, 12)
+
+    assert in_months(f"{spelled(first)}{up_to}{spelled(last)}") == [*range(first, last + 1)]
+
+
+@given(st.sampled_from(OF_QUARTERS), UP_TO, st.integers(1, 4), st.integers(0, 3))
+def test_every_range_of_quarters_reads_back_as_exactly_these(
+    spelled: Spelling, up_to: str, first: int, more: int
+) -> None:
+    last = min(first + more, 4)
+
+    assert in_quarters(f"{spelled(first)}{up_to}{spelled(last)}") == [*range(first, last + 1)]
+
+
+@given(st.sampled_from(OF_MONTHS), AND, st.sets(st.integers(1, 12), min_size=1))
+def test_every_list_of_months_reads_back_as_exactly_these(spelled: Spelling, between: str, months: set[int]) -> None:
+    assert in_months(between.join(map(spelled, sorted(months)))) == sorted(months)
+
+
+@given(AND, st.sets(st.integers(1, 4), min_size=1))
+def test_a_list_of_quarters_need_not_repeat_its_word(between: str, quarters: set[int]) -> None:
+    numbers = between.join(ROMAN[quarter - 1] for quarter in sorted(quarters))
+
+    assert in_quarters(f"TW {numbers}") == sorted(quarters)
+
+
+FOREIGN = st.sampled_from(
+    ["rapat", "tentatif", "sekitar", "atau", "x", "2019", "?", "selesai", "menunggu", "(jika ada)", "/"]
+)
+
+
+@given(st.sampled_from(OF_MONTHS), UP_TO, st.integers(1, 11), FOREIGN, st.booleans())
+def test_a_range_with_any_other_word_names_nothing(
+    spelled: Spelling, up_to: str, first: int, foreign: str, before: bool
+) -> None:
+    text = f"{spelled(first)}{up_to}{spelled(first + 1)}"
+
+    assert in_months(f"{foreign} {text}" if before else f"{text} {foreign}") is None
+
+
+@given(st.text(max_size=30))
+def test_any_text_is_read_without_harm_and_never_as_no_period(text: str) -> None:
+    for part in (QUARTERS, MONTHS):
+        said = periods_said(text, part, DEFINITION, YEAR)
+        assert said is None or (said and max(said) <= part.schedule.calendar.count)
