@@ -92,6 +92,19 @@ def test_a_dash_or_zero_is_blank_without_a_word(nothing: str) -> None:
     assert (periods(plan), schedule_told(plan), repaired(plan)) == ([(1,)], [], [])
 
 
+@pytest.mark.parametrize(("row", "cell"), [("✓ | ● | ● | ", "G2"), ("● | ■ | | ya", "F2")])
+def test_dots_beside_checks_in_one_row_are_ticks_that_may_mean_two_things(row: str, cell: str) -> None:
+    plan = quarterly(row, row)
+
+    assert periods(plan)[0] == periods(plan)[1] != ()
+    assert schedule_told(plan) == [f"RAK016 Komisi!{cell} warning"]
+
+
+@pytest.mark.parametrize("rows", [("✓ | v | √ | ☑",), ("✓ | ✓ | |", "● | ● | |", "1 | 1 | |"), ("✓ | ya | ✅ | 1",)])
+def test_signs_of_one_kind_in_each_row_need_no_word(rows: tuple[str, ...]) -> None:
+    assert schedule_told(quarterly(*rows)) == []
+
+
 def test_t_says_no_where_y_says_yes_and_is_asked_about_elsewhere() -> None:
     assert periods(quarterly("Y | T | T | Y")) == [(1, 4)]
     assert schedule_told(quarterly("Y | T | T | Y")) == []
@@ -170,7 +183,7 @@ def test_a_legend_above_the_table_counts_too() -> None:
 
 
 def test_a_legend_may_say_that_the_cross_is_the_tick() -> None:
-    plan = quarterly("x | x | | 1", below="| x = dilaksanakan |")
+    plan = quarterly("x | x | | v", below="| x = dilaksanakan |")
 
     assert (periods(plan), schedule_told(plan)) == ([(1, 2, 4)], [])
 

@@ -121,6 +121,12 @@ def test_a_month_in_its_own_quarter_is_a_tick() -> None:
     assert (periods(plan), schedule_told(plan)) == ([(1, 2, 4)], [])
 
 
+def test_a_first_row_that_ticks_every_period_with_its_name_is_no_heading() -> None:
+    plan = quarterly("TW I | TW II | TW III | TW IV", "TW I | | |")
+
+    assert (periods(plan), schedule_told(plan)) == ([(1, 2, 3, 4), (1,)], [])
+
+
 def test_words_alone_in_the_row_may_name_more_than_the_period_below_which_they_stand() -> None:
     plan = monthly("Januari - Juni", "Sepanjang tahun", " | | Maret s.d. Mei")
 

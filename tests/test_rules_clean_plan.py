@@ -206,6 +206,7 @@ CHANGED_PLAN: list[tuple[str, str, Callable[[Plan], Plan]]] = [
     ("never-calculated-formula", "Komisi!D3", noted(NoteKind.NEVER_CALCULATED)),
     ("error-cell", "Komisi!D3", noted(NoteKind.ERROR_CELL)),
     ("older-template", "Komisi!D3", noted(NoteKind.OLDER_TEMPLATE)),
+    ("coloured-schedule", "Komisi!D3", noted(NoteKind.COLOURED)),
     ("copied-row", "Komisi!D3", noted(NoteKind.COPIED_ROW)),
     ("mentioned", "Komisi!D3", noted(NoteKind.MENTIONED)),
     ("second-reading", "Komisi!D3", noted(NoteKind.SECOND_READING)),

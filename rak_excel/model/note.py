@@ -27,6 +27,7 @@ class NoteKind(StrEnum):
     COPIED_ROW = "copied-row"
     REPAIRED = "repaired"  # every careful reader would read the same
     UNKNOWN_MARK = "unknown-mark"
+    COLOURED = "coloured-schedule"  # cells filled in a colour, and not ticked
     QUANTITIES = "schedule-of-quantities"  # target values stand where ticks were expected
     TARGET_CHANGES = "target-changes"
     MENTIONED = "mentioned"  # hidden rows, macros, external links: true, harmless, worth knowing

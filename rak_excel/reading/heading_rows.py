@@ -103,11 +103,13 @@ def _names_periods(sheet: Sheet, top: int, row: int, headed: frozenset[int], def
     cells = sheet.rows[row]
     texts = [text for column, value in cells.items() if column not in headed and (text := heading_text(value))]
     named = [text for text in texts if not text.isdecimal()]
-    if any(_counts_periods(named, part, definition) >= ENOUGH_PERIODS for part in definition.parts):
-        return True
-    if not headed.isdisjoint(cells):
-        return False
+    enough = any(_counts_periods(named, part, definition) >= ENOUGH_PERIODS for part in definition.parts)
+    beside = not headed.isdisjoint(cells)
+    if enough != beside:
+        return enough
     above, below = (schedule_of(block_of(sheet, *rows), headed, definition) for rows in ((top, row - 1), (row, row)))
+    if beside:  # a row of the plan may tick each period with its name
+        return len(below.columns) > len(above.columns)
     if not all(heading_text(cells[column]).isdecimal() for column in below.columns):
         return True
     whole = below.part is not None and len(below.columns) == below.part.schedule.calendar.count

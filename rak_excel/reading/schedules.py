@@ -10,13 +10,14 @@ from rak_excel.model import Cell, Definition, NoteKind
 from rak_excel.reading.ledger import Ledger, Use
 from rak_excel.reading.lines import number_in
 from rak_excel.reading.schedule_doubts import ScheduleDoubts
+from rak_excel.reading.schedule_fills import TickedRow, ask_about_fills
 from rak_excel.reading.schedule_manner import Manner, manners_of
 from rak_excel.reading.schedule_texts import ScheduleTexts, in_words
 from rak_excel.reading.sections import Section
 from rak_excel.reading.tables import Table
 from rak_excel.spreadsheet.grid import Address, Sheet, as_text
 from rak_excel.vocabulary.glyphs import YES
-from rak_excel.vocabulary.marks import Mark, read_sign
+from rak_excel.vocabulary.marks import Mark, is_dot, read_sign
 from rak_excel.vocabulary.quantities import fits_quantities, is_quantity
 from rak_excel.vocabulary.words import tidy
 
@@ -61,10 +62,17 @@ class ScheduleReader:
         # A schedule in words beside the ticks, or a legend that takes our own tick for something else.
         self.unusual = any(in_words(section.heading) for section in table.sections)
         self.unusual |= manner.mark(self.words.written) is not Mark.TICK
+        self.seen: list[TickedRow] = []
+        self.mixed = False  # whether a row with ticks of two kinds was told
         self.valued: list[tuple[Cell, str]] = []  # the cells with quantities
         self.texts = ScheduleTexts(table, manner.definition, ledger, self.doubts, year)
 
     def read(self, section: Section, row: int) -> Schedule:
+        schedule = self.schedule_of(section, row)
+        self.seen.append(TickedRow(section, row, frozenset(schedule.marks)))
+        return schedule
+
+    def schedule_of(self, section: Section, row: int) -> Schedule:
         self.sheet = section.sheet
         if not self.unusual and (plain := self.plain_ticks(section, row)) is not None:
             return Schedule(plain)
@@ -82,7 +90,18 @@ class ScheduleReader:
             else:
                 marks |= self.read_group(row, entries, alone=len(groups) == 1)
         marks |= self.read_through(row, through, marks)
+        self.tell_mixed(section, row, marks)
         return Schedule(self.texts.read(section, row, marks))
+
+    def tell_mixed(self, section: Section, row: int, marks: Mapping[int, str]) -> None:
+        """Dots beside checks in one row are all ticks, but their writer may tell two things apart: told once."""
+        dots = [period for period in sorted(marks) if is_dot(marks[period])]
+        if dots and len(dots) < len(marks) and not self.mixed:
+            self.mixed = True
+            columns = [column for period, column in section.periods if period == dots[0]]
+            column = next((each for each in columns if self.sheet.text(row, each)), columns[0])
+            cell, text = self.sheet.cell(row, column), self.sheet.text(row, column)
+            self.ledger.note(NoteKind.SECOND_READING, _MIXED, cell, text, self.words.written)
 
     def plain_ticks(self, section: Section, row: int) -> dict[int, str] | None:
         """The ticks of a row that has none but our own, as most rows do; None where more must be looked at."""
@@ -100,13 +119,14 @@ class ScheduleReader:
             self.ledger.use(sheets[name], [(row, column) for column in columns], Use.HEADING)
         if self.valued:
             self.tell_quantities()
+        ask_about_fills(self.seen, self.ledger)
         self.doubts.tell(self.ledger)
 
     def tell_quantities(self) -> None:
         """Target values by period are told once a table."""
         (first, value), *others = self.valued
         said = dict.fromkeys(text for _, text in self.valued if is_quantity(text, self.manner.definition))
-        detail = _QUANTITIES.filled(sample=", ".join(list(said)[:4]))
+        detail = _QUANTITIES.filled(sample="; ".join(list(said)[:4]))
         self.ledger.note(NoteKind.QUANTITIES, detail, first, value, others=[cell for cell, _ in others])
 
     def entries(self, section: Section, row: int) -> Iterator[_Entry]:
@@ -223,6 +243,10 @@ _MERGED_TICK = Text(
 _IN_WORDS = Text("Jadwalnya ditulis dengan kata-kata.", "The schedule is written in words.")
 _THROUGH = Text(
     "Periode di antara dua centang ikut dijadwalkan.", "The periods between the two ticks are planned as well."
+)
+_MIXED = Text(
+    "Baris ini memakai tanda lain di samping centang; semuanya dibaca sebagai centang.",
+    "This row has another sign beside its ticks; all of them were read as ticks.",
 )
 _NOTHING = Text("Dibaca sebagai kosong.", "Read as blank.")
 _QUANTITIES = Text("misalnya {sample}", "such as {sample}")

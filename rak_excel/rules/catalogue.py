@@ -106,6 +106,7 @@ CATALOGUE: tuple[AnyRule, ...] = (
     schedule.schedule_empty,
     schedule.unknown_mark,
     schedule.mixed_marks,
+    schedule.coloured_schedule,
     schedule.schedule_of_quantities,
     timing.only_last_period,
     executors.executor_missing,

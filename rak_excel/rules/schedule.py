@@ -118,6 +118,37 @@ def mixed_marks(part: PartReview) -> Iterator[Problem]:
 
 @rule(
     PlanReview,
+    "RAK404",
+    Severity.ERROR,
+    id="Sel jadwal ini diwarnai tetapi tidak dicentang{detail}; warnanya mungkin menandai waktu pelaksanaan.",
+    en="This cell of the schedule is coloured and not ticked{detail}; the colour may say when it is carried out.",
+    hint=Text(
+        "Beri ✓ pada setiap periode pelaksanaannya, atau hapus warnanya.",
+        "Put ✓ in every period in which it is carried out, or remove the colour.",
+    ),
+)
+def coloured_schedule(review: PlanReview) -> Iterator[Problem]:
+    """Cells of the schedule are filled in a colour and not ticked: a bar drawn over the months.
+
+    Except: the colour of a whole row, of whole columns, and of our own form says nothing.
+    Kecuali: warna satu baris penuh, satu kolom penuh, dan warna formulir ini sendiri tidak dicatat.
+
+    Why: colours are not read, so that the work would be missing in these periods.
+    Mengapa: warna tidak dibaca, sehingga pekerjaannya hilang dari periode itu.
+
+    Wrong:
+        | CATATAN | SEL       | ISI |
+        | -       | Komisi!G2 |     |
+
+    Right:
+        | SHEET  | JADWAL   |
+        | Komisi | T1 T2 T3 |
+    """
+    yield from noted(review, NoteKind.COLOURED)
+
+
+@rule(
+    PlanReview,
     "RAK405",
     Severity.WARNING,
     id="Kolom jadwal berisi nilai target per periode ({detail}), bukan centang; kapan dilaksanakan tidak terbaca dari situ.",

@@ -42,6 +42,7 @@ _QUESTIONS = frozenset(
         NoteKind.AMBIGUOUS_VALUE,
         NoteKind.UNKNOWN_MARK,
         NoteKind.QUANTITIES,
+        NoteKind.COLOURED,
     }
 )
 _HEADING_ROWS = 3  # so far above the first row of a table its headings may stand

@@ -74,6 +74,11 @@ def ticks_alone(text: str, words: MarkWords) -> bool:
     return glyph in _ticks(words) or (glyph not in glyphs.BALLOT_CROSSES and "x" in _ticks(words))
 
 
+def is_dot(glyph: str) -> bool:
+    """Whether a tick is a dot or a block. Who puts these into one row with checks may tell two things apart."""
+    return glyph in glyphs.DOTS
+
+
 def clear_ticks(ticks: Iterable[str], words: MarkWords) -> dict[str, str]:
     """What is written for the ticks of a plan that many hands made: crosses beside other ticks would be asked about."""
     crosses = {tick: read_sign(tick, words).mark is Mark.CROSS for tick in set(ticks)}

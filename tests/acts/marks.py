@@ -103,6 +103,36 @@ def arrows_across(book: Book) -> None:
         row[column] = "--->"
 
 
+def bars_in_colour(book: Book) -> None:
+    """A tick in the first period, the others filled in a colour."""
+    for page in tables_in(book):
+        for number, row in _numbered(page):
+            ticked = [column for column in _periods(page, row) if row[column] in TICKS]
+            for column in ticked[1:]:
+                row[column] = None
+                page.fills[number, column + 1] = "92D050"
+
+
+def striped_rows(book: Book) -> None:
+    for page in tables_in(book):
+        for number, _ in _numbered(page)[::2]:
+            page.fills |= {(number, column): "DDEBF7" for column in range(1, page.executor + 2)}
+
+
+def coloured_heading_and_column(book: Book) -> None:
+    """The heading rows, and a whole column of the schedule."""
+    for page in tables_in(book):
+        first = next(nth for nth, row in enumerate(page.table, 1) if "NO" in row)
+        page.fills |= {(row, column): "FFC000" for row in (first, first + 1) for column in range(1, page.executor + 2)}
+        page.fills |= {(row, page.executor): "FFC000" for row in range(first, len(page.table) + 1)}
+
+
+def _numbered(page: Page) -> list[tuple[int, Row]]:
+    """The rows of the plan with their numbers."""
+    known = {id(row) for row in page.rows}
+    return [(number, row) for number, row in enumerate(page.table, 1) if id(row) in known]
+
+
 def _periods(page: Page, row: Row) -> range:
     """The columns of the periods, those of the row's own part."""
     wide = any(value == "B1" for line in page.table for value in line) and len(row) > page.executor
@@ -122,6 +152,9 @@ ACTS: tuple[Act, ...] = (
     tentative_schedule,
     values_by_quarter,
     arrows_across,
+    bars_in_colour,
+    striped_rows,
+    coloured_heading_and_column,
 )
 
 TOLD: dict[Act, str] = {
@@ -137,4 +170,5 @@ TOLD: dict[Act, str] = {
     tentative_schedule: "RAK402",
     values_by_quarter: "RAK405",
     arrows_across: "RAK009",
+    bars_in_colour: "RAK404",
 }

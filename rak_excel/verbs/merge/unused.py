@@ -17,6 +17,7 @@ _LOSING = frozenset(
         NoteKind.SECOND_READING,
         NoteKind.UNKNOWN_MARK,
         NoteKind.QUANTITIES,
+        NoteKind.COLOURED,
         NoteKind.TARGET_CHANGES,
     }
 )
