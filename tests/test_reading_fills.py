@@ -71,6 +71,7 @@ def test_many_bars_are_one_finding() -> None:
 
 def test_bars_that_are_alike_in_every_row_are_bars_all_the_same() -> None:
     assert asked(coloured(*["V#####......"] * 4)) == ["RAK404 Sekretariat!G2 error"]
+    assert asked(coloured(*["############"] * 4)) == ["RAK404 Sekretariat!F2 error"]
 
 
 @pytest.mark.parametrize(

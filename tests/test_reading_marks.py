@@ -167,7 +167,7 @@ def test_a_legend_is_understood_and_needs_no_word(legend: str) -> None:
     assert (periods(plan), schedule_told(plan)) == ([(1,)], [])
 
 
-@pytest.mark.parametrize("legend", ["x = tidak dilaksanakan", "Keterangan: x = batal", "x = realisasi"])
+@pytest.mark.parametrize("legend", ["x = tidak dilaksanakan", "Keterangan: x = batal", "x = realisasi", "x = rapat"])
 def test_a_cross_that_the_legend_takes_for_something_else_is_asked_about(legend: str) -> None:
     plan = quarterly("x | | |", below=f"| {legend} |")
 

@@ -68,6 +68,8 @@ def test_words_that_leave_the_period_open_are_asked_about(text: str) -> None:
 
 def test_a_quarter_in_a_monthly_part_is_asked_about() -> None:
     assert schedule_told(in_words("TW I", part="Sekretariat")) == ["RAK009 Sekretariat!F2 error"]
+    quarters = in_words("TW I", "TW II", "TW I - III", "Semester II", "Setiap triwulan", part="Sekretariat")
+    assert schedule_told(quarters) == ["RAK009 Sekretariat!F2 error"]
 
 
 def test_a_blank_among_words_is_a_schedule_that_is_missing() -> None:
@@ -193,6 +195,8 @@ def test_ones_and_blanks_are_ticks() -> None:
         ("1 Lap | 1 Lap | 1 Lap | 1 Lap", {"T1": "1 Lap", "T2": "1 Lap", "T3": "1 Lap", "T4": "1 Lap"}),
         ("0 | 0 | 0 | 0,9", {"T1": "0", "T2": "0", "T3": "0", "T4": "0,9"}),
         ("{0.25:0%} | {0.5:0%} | {0.75:0%} | {1:0%}", {"T1": "25%", "T2": "50%", "T3": "75%", "T4": "100%"}),
+        ("{0:0%} | {0:0%} | | {1:0%}", {"T1": "0%", "T2": "0%", "T4": "100%"}),
+        ('{1:0" Lap"} | | {1:0" Lap"} |', {"T1": "1 Lap", "T3": "1 Lap"}),
         (" | 50% | | 100%", {"T2": "50%", "T4": "100%"}),
         ("Rp 2.000.000 | - | Rp 500.000 |", {"T1": "Rp 2.000.000", "T3": "Rp 500.000", "T2": "-"}),
         ("2 Dokumen | | | WTP", {"T1": "2 Dokumen", "T4": "WTP"}),

@@ -73,8 +73,8 @@ def _coloured_columns(colour: str, found: Mapping[int, frozenset[int]], rows: Se
     heading = all(_heading_has(colour, period, rows[0].section) for period in usual)
     if len(alike) < _MOST * len(rows) or not (heading or len(alike) >= _ENOUGH):
         return frozenset()
-    # Bars that begin alike in every row, each with a tick in its first month and nowhere else, are bars all the same.
-    begun = len(usual) > 1 and all(row.ticked == {min(usual)} for row in alike)
+    # Bars may be alike in every row: with no ticks at all, or each with a tick in its first month and nowhere else.
+    begun = len(usual) > 1 and all(row.ticked <= {min(usual)} for row in alike)
     return frozenset() if begun and not heading else usual
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rak_excel.model import Definition
-from rak_excel.reading.schedule_numbers import Numbers, numbers_in
+from rak_excel.reading.schedule_numbers import Numbers, numbers_in, shown_text
 from rak_excel.reading.tables import Table
-from rak_excel.spreadsheet.grid import Value, as_text
+from rak_excel.spreadsheet.grid import Value
 from rak_excel.vocabulary.legends import read_legend, says_no, says_yes
 from rak_excel.vocabulary.marks import Mark, Sign, read_sign, ticks_alone
 
@@ -94,7 +94,7 @@ def _signs_in(table: Table, definition: Definition) -> Iterator[Sign]:
         columns = [column for _, column in section.periods]
         for row in section.rows:
             if cells := section.sheet.rows.get(row):
-                texts |= {as_text(cells[column]) for column in columns if column in cells}
+                texts |= {shown_text(section.sheet, row, column) for column in columns if column in cells}
     return (read_sign(text, definition.marks) for text in sorted(texts))
 
 

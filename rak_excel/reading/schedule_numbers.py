@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from rak_excel.model import Definition
 from rak_excel.reading.lines import number_in
+from rak_excel.reading.number_formats import shown_value
 from rak_excel.reading.tables import Table
-from rak_excel.spreadsheet.grid import as_text
+from rak_excel.spreadsheet.grid import Sheet
 from rak_excel.vocabulary.marks import Mark, read_sign
 from rak_excel.vocabulary.quantities import fits_quantities, is_quantity
 from rak_excel.vocabulary.schedule_words import periods_said
@@ -27,6 +28,14 @@ class Numbers:
     own: bool = False
 
 
+def shown_text(sheet: Sheet, row: int, column: int) -> str:
+    """What a person sees in a schedule cell: 1 with the format `0%` is 100%, and no tick."""
+    value = sheet.value(row, column)
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return sheet.text(row, column)
+    return shown_value(value, sheet.number_format(row, column))
+
+
 def numbers_in(table: Table, definition: Definition) -> Numbers:
     rows = [row for row in _rows(table) if row]
     if _are_own(rows):
@@ -41,7 +50,7 @@ def _rows(table: Table) -> Iterator[_Row]:
         periods = section.periods
         for row in section.rows:
             if cells := section.sheet.rows.get(row):
-                yield {period: as_text(cells[column]) for period, column in periods if column in cells}
+                yield {p: shown_text(section.sheet, row, column) for p, column in periods if column in cells}
 
 
 def _are_own(rows: list[_Row]) -> bool:

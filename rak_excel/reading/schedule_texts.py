@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from rak_excel.language import Text
-from rak_excel.model import Definition, NoteKind
+from rak_excel.model import Cell, Definition, NoteKind
 from rak_excel.reading.headings import Heading
 from rak_excel.reading.ledger import Ledger, Use
 from rak_excel.reading.schedule_doubts import ScheduleDoubts
@@ -13,7 +13,7 @@ from rak_excel.reading.sections import Section
 from rak_excel.reading.tables import Table
 from rak_excel.spreadsheet.grid import Sheet
 from rak_excel.vocabulary.marks import Mark, read_sign
-from rak_excel.vocabulary.schedule_words import periods_between, periods_said, says_part_of_month
+from rak_excel.vocabulary.schedule_words import periods_between, periods_said, says_longer_stretch, says_part_of_month
 from rak_excel.vocabulary.words import tidy
 
 _ROLES = ("schedule_text", "start", "end")
@@ -60,13 +60,21 @@ class ScheduleTexts:
         first = next(iter(texts))
         cell, shown = section.sheet.cell(row, roles[first]), " - ".join(said.values())
         if periods is None:
-            self.doubts.ask(NoteKind.AMBIGUOUS_VALUE, _OPEN, cell, texts[first], alike=shown)
+            self.ask(shown, cell, texts[first])
             return marks
         if marks and periods != set(marks):
             self.doubts.ask(NoteKind.AMBIGUOUS_VALUE, _DIFFERS, cell, texts[first], alike=str(row))
             return marks
-        self.ledger.note(NoteKind.REPAIRED, _IN_WORDS, cell, shown, self.shown(periods))
+        self.ledger.note(NoteKind.REPAIRED, IN_WORDS, cell, shown, self.shown(periods))
         return marks or dict.fromkeys(sorted(periods), self.definition.marks.written)
+
+    def ask(self, shown: str, cell: Cell, value: str) -> None:
+        """Asks which periods are meant; where quarters stand for months, that is one fact, whichever they are."""
+        if says_longer_stretch(shown, self.part, self.definition, self.year):
+            words = {"name": self.part.schedule.name.lower()}
+            self.doubts.ask(NoteKind.AMBIGUOUS_VALUE, _LONGER, cell, value, **words)
+        else:
+            self.doubts.ask(NoteKind.AMBIGUOUS_VALUE, _OPEN, cell, value, alike=shown)
 
     def periods_in(self, said: Mapping[str, str]) -> frozenset[int] | None:
         if "schedule_text" in said:
@@ -85,12 +93,16 @@ class ScheduleTexts:
         return "" if read_sign(raw, self.definition.marks).mark is Mark.BLANK else tidy(raw)
 
 
-_IN_WORDS = Text("Jadwalnya ditulis dengan kata-kata.", "The schedule is written in words.")
+IN_WORDS = Text("Jadwalnya ditulis dengan kata-kata.", "The schedule is written in words.")
 _OPEN = Text(
     "Periode pelaksanaannya tidak tersebut dengan jelas. Tulis misalnya Januari - Juni atau TW I, III, atau beri ✓ pada "
     "kolom periodenya.{more}",
     "It does not say exactly in which periods. Write for example Januari - Juni or TW I, III, or put ✓ in the columns of "
     "the periods.{more}",
+)
+_LONGER = Text(
+    "Bagian ini dijadwalkan per {name}, dan isian ini tidak menyebut {name} yang mana. Tulis {name} pelaksanaannya.{more}",
+    "This part is planned in shorter periods than this entry names. Write in which of them it is carried out.{more}",
 )
 _DIFFERS = Text(
     "Jadwal yang ditulis di sini berbeda dari centangnya; yang dibaca centangnya. Samakan keduanya.{more}",

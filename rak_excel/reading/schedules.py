@@ -12,10 +12,11 @@ from rak_excel.reading.lines import number_in
 from rak_excel.reading.schedule_doubts import ScheduleDoubts
 from rak_excel.reading.schedule_fills import TickedRow, ask_about_fills
 from rak_excel.reading.schedule_manner import Manner, manners_of
-from rak_excel.reading.schedule_texts import ScheduleTexts, in_words
+from rak_excel.reading.schedule_numbers import shown_text
+from rak_excel.reading.schedule_texts import IN_WORDS, ScheduleTexts, in_words
 from rak_excel.reading.sections import Section
 from rak_excel.reading.tables import Table
-from rak_excel.spreadsheet.grid import Address, Sheet, as_text
+from rak_excel.spreadsheet.grid import Address, Sheet
 from rak_excel.vocabulary.glyphs import YES
 from rak_excel.vocabulary.marks import Mark, is_dot, read_sign
 from rak_excel.vocabulary.quantities import fits_quantities, is_quantity
@@ -32,11 +33,15 @@ class Schedule:
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """What stands in the cell of a period. `source` is the cell that it is written in, another one in a merged range."""
+    """What stands in the cell of a period, as typed and as shown.
+
+    `source` is the cell that it is written in, another one in a merged range.
+    """
 
     period: int
     column: int
     raw: str
+    shown: str
     source: Address
     merged: bool = False
 
@@ -64,7 +69,7 @@ class ScheduleReader:
         self.unusual |= manner.mark(self.words.written) is not Mark.TICK
         self.seen: list[TickedRow] = []
         self.mixed = False  # whether a row with ticks of two kinds was told
-        self.valued: list[tuple[Cell, str]] = []  # the cells with quantities
+        self.valued: list[tuple[Cell, _Entry]] = []  # the cells with quantities
         self.texts = ScheduleTexts(table, manner.definition, ledger, self.doubts, year)
 
     def read(self, section: Section, row: int) -> Schedule:
@@ -85,7 +90,7 @@ class ScheduleReader:
         marks: dict[int, str] = {}
         through: list[_Entry] = []
         for entries in groups.values():
-            if self.manner.mark(entries[0].raw) is Mark.THROUGH and len(entries) == 1:
+            if self.manner.mark(entries[0].shown) is Mark.THROUGH and len(entries) == 1:
                 through += entries
             else:
                 marks |= self.read_group(row, entries, alone=len(groups) == 1)
@@ -124,10 +129,11 @@ class ScheduleReader:
 
     def tell_quantities(self) -> None:
         """Target values by period are told once a table."""
-        (first, value), *others = self.valued
-        said = dict.fromkeys(text for _, text in self.valued if is_quantity(text, self.manner.definition))
+        (first, entry), *others = self.valued
+        texts = (entry.shown for _, entry in self.valued)
+        said = dict.fromkeys(text for text in texts if is_quantity(text, self.manner.definition))
         detail = _QUANTITIES.filled(sample="; ".join(list(said)[:4]))
-        self.ledger.note(NoteKind.QUANTITIES, detail, first, value, others=[cell for cell, _ in others])
+        self.ledger.note(NoteKind.QUANTITIES, detail, first, entry.raw, others=[cell for cell, _ in others])
 
     def entries(self, section: Section, row: int) -> Iterator[_Entry]:
         """What the row has in the columns of the periods; a merged range says the same in every cell."""
@@ -135,31 +141,26 @@ class ScheduleReader:
             raw = self.sheet.text(row, column) or self.sheet.fault(row, column)
             if raw:
                 self.ledger.use(self.sheet, [(row, column)], Use.PLAN)
-                yield _Entry(period, column, raw, (row, column))
+                yield _Entry(period, column, raw, shown_text(self.sheet, row, column) or raw, (row, column))
             elif (area := self.sheet.merged_at(row, column)) and (raw := self.sheet.text(area.top, area.left)):
-                yield _Entry(period, column, raw, (area.top, area.left), merged=True)
+                shown = shown_text(self.sheet, area.top, area.left)
+                yield _Entry(period, column, raw, shown, (area.top, area.left), merged=True)
 
     def quantities(self, row: int, entries: Sequence[_Entry]) -> dict[int, str]:
         """The target values of a row; none where it is one of ticks."""
         definition = self.manner.definition
-        if not all(fits_quantities(entry.raw, definition) for entry in entries):
+        if not all(fits_quantities(entry.shown, definition) for entry in entries):
             return {}
-        if not any(character.isdigit() for entry in entries for character in entry.raw):
+        if not any(character.isdigit() for entry in entries for character in entry.shown):
             return {}
         for entry in entries:
             if not entry.merged:
-                self.valued.append((self.sheet.cell(row, entry.column), entry.raw))
-        return {entry.period: self.shown_value(row, entry) for entry in entries}
-
-    def shown_value(self, row: int, entry: _Entry) -> str:
-        """What a person sees: 0.25 with the format `0%` is 25%."""
-        value = self.sheet.value(*entry.source)
-        number_format = self.sheet.number_format(*entry.source) if isinstance(value, float) else None
-        return as_text(value * 100) + "%" if isinstance(value, float) and "%" in (number_format or "") else entry.raw
+                self.valued.append((self.sheet.cell(row, entry.column), entry))
+        return {entry.period: tidy(entry.shown) for entry in entries}
 
     def read_group(self, row: int, entries: Sequence[_Entry], *, alone: bool) -> dict[int, str]:
         """The ticks that one written cell makes, in all cells that it is merged over; `alone` in its row or not."""
-        mark = self.manner.mark(entries[0].raw)
+        mark = self.manner.mark(entries[0].shown)
         if mark is Mark.TICK:
             return {entry.period: self.ticked(row, entry) for entry in entries}
         if mark is Mark.UNKNOWN and (said := self.said(entries, alone=alone)):
@@ -170,7 +171,7 @@ class ScheduleReader:
     def said(self, entries: Sequence[_Entry], *, alone: bool) -> Sequence[int]:
         """The periods that a cell names in words: its own, or others where nothing else stands in the row."""
         own = frozenset(entry.period for entry in entries)
-        said = self.texts.periods_of(entries[0].raw)
+        said = self.texts.periods_of(entries[0].shown)
         if len(own) > 1:
             return sorted(said) if said and said <= own else ()
         if said == own or (alone and said and own <= said):
@@ -179,22 +180,22 @@ class ScheduleReader:
 
     def names_own(self, entry: _Entry) -> bool:
         """Whether a text names a part of its own period, `Minggu ke-2` or `tgl 15`, or only its number."""
-        by_number = self.manner.numbers.own and number_in(tidy(entry.raw)) == entry.period
-        return by_number or self.texts.says_part(entry.raw)
+        by_number = self.manner.numbers.own and number_in(tidy(entry.shown)) == entry.period
+        return by_number or self.texts.says_part(entry.shown)
 
     def ticked(self, row: int, entry: _Entry) -> str:
         if entry.merged:
             self.repaired(row, entry, self.words.written, _MERGED_TICK)
         elif entry.raw != self.words.written:
             self.repaired(row, entry, self.words.written, _OTHER_TICK)
-        glyph = read_sign(entry.raw, self.words).glyph
+        glyph = read_sign(entry.shown, self.words).glyph
         return self.words.written if glyph.casefold() in YES else glyph
 
     def ticked_in_words(self, row: int, entries: Sequence[_Entry], said: Sequence[int]) -> dict[int, str]:
         if list(said) == [entries[0].period]:
             self.repaired(row, entries[0], self.words.written, _OTHER_TICK)
         else:
-            self.repaired(row, entries[0], self.texts.shown(said), _IN_WORDS)
+            self.repaired(row, entries[0], self.texts.shown(said), IN_WORDS)
         return dict.fromkeys(said, self.words.written)
 
     def read_through(self, row: int, entries: Sequence[_Entry], marks: Mapping[int, str]) -> dict[int, str]:
@@ -220,14 +221,14 @@ class ScheduleReader:
             if entry.raw not in self.words.blanks:
                 self.repaired(row, entry, "", _NOTHING)
         elif mark is Mark.CROSS:
-            meaning = self.manner.meanings.get(read_sign(entry.raw, self.words).glyph.casefold(), "")
+            meaning = self.manner.meanings.get(read_sign(entry.shown, self.words).glyph.casefold(), "")
             words = {"meaning": meaning} if meaning else {}
             self.doubts.ask(NoteKind.AMBIGUOUS_VALUE, _LEGEND if meaning else _BESIDE_TICKS, cell, entry.raw, **words)
         elif mark is Mark.BAR:
             self.doubts.ask(NoteKind.AMBIGUOUS_VALUE, _DRAWN, cell, entry.raw)
         else:
             # Quantities among ticks are one fact, whatever each of them says.
-            alike = "" if is_quantity(entry.raw, self.manner.definition) else entry.raw
+            alike = "" if is_quantity(entry.shown, self.manner.definition) else entry.raw
             self.doubts.ask(NoteKind.UNKNOWN_MARK, _UNKNOWN, cell, entry.raw, alike=alike)
 
     def repaired(self, row: int, entry: _Entry, after: str, detail: Text) -> None:
@@ -240,7 +241,6 @@ _MERGED_TICK = Text(
     "Centang pada sel gabungan berlaku untuk semua sel di dalamnya.",
     "A tick in a merged cell counts for all of its cells.",
 )
-_IN_WORDS = Text("Jadwalnya ditulis dengan kata-kata.", "The schedule is written in words.")
 _THROUGH = Text(
     "Periode di antara dua centang ikut dijadwalkan.", "The periods between the two ticks are planned as well."
 )

@@ -37,11 +37,19 @@ def periods_said(text: str, part: PartDefinition, definition: Definition, year: 
     Months within a quarter name the quarter. A quarter does not name its months: which of them is meant stays open. A
     year that is said must be the plan's.
     """
-    read = _bracketed(text, part, definition, year) if _BRACKETS.match(text) else _months(text, part, definition, year)
+    read = _read(text, part, definition, year)
     calendar = part.schedule.calendar
-    if read is None or read.unit > calendar.months_each:
-        return None
-    return calendar.periods_of(read.months)
+    return calendar.periods_of(read.months) if read and read.unit <= calendar.months_each else None
+
+
+def says_longer_stretch(text: str, part: PartDefinition, definition: Definition, year: int | None) -> bool:
+    """Whether a text names stretches longer than the part's periods, such as quarters where months are planned."""
+    read = _read(text, part, definition, year)
+    return read is not None and read.unit > part.schedule.calendar.months_each
+
+
+def _read(text: str, part: PartDefinition, definition: Definition, year: int | None) -> _Months | None:
+    return _bracketed(text, part, definition, year) if _BRACKETS.match(text) else _months(text, part, definition, year)
 
 
 def periods_between(
