@@ -182,6 +182,12 @@ def test_each_column_s_own_number_is_a_tick() -> None:
     assert (periods(plan), schedule_told(plan)) == ([(4, 5, 6), (1, 2, 12)], [])
 
 
+def test_the_roman_number_of_its_own_period_is_a_tick() -> None:
+    plan = quarterly("I | | III | IV", "| II | | I")
+
+    assert (periods(plan), schedule_told(plan)) == ([(1, 3, 4), (2,)], ["RAK402 Komisi!I3 error"])
+
+
 def test_ones_and_blanks_are_ticks() -> None:
     plan = quarterly("1 | 0 | 1 |", "{1} | {0} | | {1}")
 

@@ -180,8 +180,10 @@ class ScheduleReader:
 
     def names_own(self, entry: _Entry) -> bool:
         """Whether a text names a part of its own period, `Minggu ke-2` or `tgl 15`, or only its number."""
-        by_number = self.manner.numbers.own and number_in(tidy(entry.shown)) == entry.period
-        return by_number or self.texts.says_part(entry.shown)
+        text = tidy(entry.shown)
+        # A Roman number counts nothing.
+        numbered = number_in(text) == entry.period and (self.manner.numbers.own or not text.isdecimal())
+        return numbered or self.texts.says_part(entry.shown)
 
     def ticked(self, row: int, entry: _Entry) -> str:
         if entry.merged:

@@ -11,9 +11,10 @@ PRINCIPLE = """\
 
 One fact is told once, where it is put right; what only follows from it is not told beside it.
 
-- A cell whose content is asked about (`RAK007`, `RAK008`, `RAK009`, `RAK402`) gets no other finding but that its
-  indicator stands twice (`RAK210`), and nothing is compared with it: neither its target, nor its row's schedule, nor its
-  executors. A heading that is asked about silences its whole column.
+- A cell whose content is asked about (`RAK007`, `RAK008`, `RAK009`, `RAK402`, `RAK404`) gets no other finding but that
+  its indicator stands twice (`RAK210`), and nothing is compared with it: neither its target, nor its row's schedule, nor
+  its executors. A heading that is asked about silences its whole column. Where target values stand for ticks (`RAK405`),
+  no row is asked for ticks.
 - A column that is missing (`RAK004`) is told once: its blank cells are not, and a sheet without KEGIATAN has no unfilled
   rows (`RAK205`). A column that is no part of the plan (`RAK006`) is told once, not for each of its cells (`RAK005`).
 - A part that is missing (`RAK003`) or not filled in at all (`RAK014`) is compared with nothing, and its rows are not
