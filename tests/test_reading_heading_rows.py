@@ -64,6 +64,20 @@ READ = [("Nilai A", "70", "Reviu", (1,))]
         {HEAD}
         | (1) | (2) | (3) | (4) | (5) | (6) | | | | (7) |
         """,
+        # Wider headings over these, beside one that these lack.
+        f"""
+        | PERJANJIAN KINERJA | < | < | < | RENCANA AKSI | < | < | < | < | < |
+        | NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | {PERIODS} | PELAKSANA |
+        """,
+        f"""
+        | NO | URAIAN | < | < | RENCANA AKSI | < | < | < | < | < |
+        | | SASARAN | INDIKATOR | TARGET | KEGIATAN | {PERIODS} | PELAKSANA |
+        """,
+        # Words that go on in the row below.
+        f"""
+        | NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | {PERIODS} | PENANGGUNG |
+        | | STRATEGIS | KINERJA | TAHUNAN | | | | | | JAWAB |
+        """,
         # A target of two columns.
         f"""
         | NO | SASARAN | INDIKATOR KINERJA | < | KEGIATAN | JADWAL | < | < | < | PELAKSANA |
@@ -112,6 +126,17 @@ def test_a_row_of_the_plan_is_no_heading_however_short_it_is() -> None:
     assert [each[2:] for each in rows_of(plan)] == [("Kegiatan", (1,)), ("Rapat", (2, 3, 4))]
 
 
+def test_a_row_that_fills_only_columns_below_a_merged_heading_may_be_one_of_the_plan() -> None:
+    plan = plan_of(f"""
+        # Komisi
+        | NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | < | {PERIODS} | PELAKSANA |
+        | | | | | 1 | Rapat | | | | | |
+        | 1 | A | Nilai A | 70 | 1 | Reviu | v | | | | Divisi Hukum |
+    """)
+
+    assert [activity for _, _, activity, _ in rows_of(plan)] == ["1 Rapat", "1 Reviu"]
+
+
 def secretariat(heading: str, row: str, lower: str = "") -> Plan:
     below = f"| | | | | | {lower} | |\n" if lower else ""
     return plan_of(
@@ -127,6 +152,7 @@ def secretariat(heading: str, row: str, lower: str = "") -> Plan:
         "1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12",
         "I | II | III | IV | V | VI | VII | VIII | IX | X | XI | XII",
         "Januari | Febuari | Maret | April | Mei | Juni | Juli | Agutus | September | Oktober | Nopember | Desember",
+        "01/2020 | 02/2020 | 03/2020 | 04/2020 | 05/2020 | 06/2020 | 07/2020 | 08/2020 | 09/2020 | 10/2020 | 11/2020 | 12/2020",
         "Jan-20 | Feb-20 | Mar-20 | Apr-20 | Mei-20 | Jun-20 | Jul-20 | Agt-20 | Sep-20 | Okt-20 | Nop-20 | Des-20",
     ],
 )

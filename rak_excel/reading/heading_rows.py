@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from rak_excel.model import Definition, PartDefinition
-from rak_excel.reading.heading_block import block_of, counts_weeks, heading_text, is_heading_row, numbering
+from rak_excel.reading.heading_block import block_of, counts_weeks, heading_text, is_heading, is_heading_row, numbering
 from rak_excel.reading.schedule_columns import ENOUGH_PERIODS, schedule_of
 from rak_excel.spreadsheet.grid import Sheet
 from rak_excel.vocabulary.headings import NOT_COUNTED, heading_role
@@ -16,6 +16,7 @@ from rak_excel.vocabulary.words import compact
 ENOUGH_ROLES = 3
 _LOWER_ROWS = 3
 _BESIDE_PERIODS = NOT_COUNTED | {"executor"}  # PELAKSANAAN may stand over the periods too
+_LONGEST_NAME = 30
 _FEWEST_CELLS = 2  # a title has its row for itself
 _OF_A_TABLE = frozenset({"indicator", "activity"})
 TEXTS = frozenset({"objective", "indicator", "activity"})
@@ -26,8 +27,25 @@ def heading_rows(sheet: Sheet, row: int, definition: Definition) -> range | None
     """The rows of the heading that begins at this one; None where none begins."""
     roles = set(_roles(sheet, row, definition).values())
     if _is_enough(roles) or _begins(sheet, row, roles - NOT_COUNTED, definition):
-        return range(row, _bottom(sheet, row, definition) + 1)
+        return range(row - _has_wider_above(sheet, row, definition), _bottom(sheet, row, definition) + 1)
     return None
+
+
+def _has_wider_above(sheet: Sheet, row: int, definition: Definition) -> bool:
+    """Whether the row above has headings merged over some of these, and beside them such as these lack: NO."""
+    cells, above = sheet.rows[row], sheet.rows.get(row - 1, {})
+    areas = {column: sheet.merged_at(row - 1, column) for column in above}
+    wide = {
+        column
+        for column, area in areas.items()
+        if area and area.right > area.left and all(each in cells for each in range(area.left, area.right + 1))
+    }
+    others = (column for column in above if column not in wide)
+    return (
+        bool(wide)
+        and len(above) > 1
+        and all(column not in cells and heading_role(heading_text(above[column]), definition) for column in others)
+    )
 
 
 def _is_enough(roles: Collection[str]) -> bool:
@@ -84,18 +102,38 @@ def _bottom(sheet: Sheet, top: int, definition: Definition) -> int:
         further = set(_roles(sheet, row, definition).values())
         if numbering(sheet, row, texts) or (_is_enough(further) and further & set(roles.values()) - NOT_COUNTED):
             break
-        heads = is_heading_row(sheet, row, definition) or counts_weeks(sheet, row) or _is_below_merged(sheet, top, row)
+        heads = (
+            is_heading_row(sheet, row, definition)
+            or counts_weeks(sheet, row)
+            or _is_below_merged(sheet, top, row)
+            or _ends_words(sheet, row, definition)
+        )
         if not (heads or _names_periods(sheet, top, row, headed, definition)):
             break
         bottom = row
     return bottom
 
 
+def _ends_words(sheet: Sheet, row: int, definition: Definition) -> bool:
+    """Whether each cell ends what the cell above begins: PENANGGUNG, below it JAWAB."""
+    texts = ((sheet.text(row - 1, column), sheet.text(row, column)) for column in sheet.rows[row])
+    return all(
+        is_heading(below, definition) or bool(above and heading_role(f"{above} {below}", definition))
+        for above, below in texts
+    )
+
+
 def _is_below_merged(sheet: Sheet, top: int, row: int) -> bool:
     """Whether a row fills nothing but columns that one heading is merged over: DIVISI and SUB BAGIAN below PELAKSANA."""
     cells = sheet.rows[row]
     areas = (sheet.merged_at(top, column) for column in cells)
-    return len(cells) > 1 and all(area and area.right > area.left and area.bottom < row for area in areas)
+    merged = len(cells) > 1 and all(area and area.right > area.left and area.bottom < row for area in areas)
+    return merged and all(_is_name(heading_text(value)) for value in cells.values())
+
+
+def _is_name(text: str) -> bool:
+    """Whether a text is so short, and so free of figures, that it may name a column."""
+    return len(text) <= _LONGEST_NAME and not any(letter.isdigit() for letter in text)
 
 
 def _names_periods(sheet: Sheet, top: int, row: int, headed: frozenset[int], definition: Definition) -> bool:

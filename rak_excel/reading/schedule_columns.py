@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from rak_excel.model import Definition, PartDefinition
 from rak_excel.reading.heading_block import Block
 from rak_excel.reading.lines import number_in
-from rak_excel.vocabulary.headings import heading_role
+from rak_excel.vocabulary.headings import bare_heading, heading_role
 from rak_excel.vocabulary.near_headings import near_period
 from rak_excel.vocabulary.period_headings import heading_period, heading_week, initials
 from rak_excel.vocabulary.words import compact
@@ -134,7 +134,7 @@ def _named(texts: Mapping[int, str], part: PartDefinition, definition: Definitio
 
 def _counted(texts: Mapping[int, str], count: int) -> dict[int, int]:
     """Columns headed by bare numbers, arabic or roman: 1 to 4 under WAKTU PELAKSANAAN are quarters."""
-    numbers = {column: number for column, text in texts.items() if (number := number_in(compact(text)))}
+    numbers = {column: number for column, text in texts.items() if (number := number_in(compact(bare_heading(text))))}
     runs = list(_runs(numbers))
     whole = runs and all(list(run.values()) == list(range(1, count + 1)) for run in runs)
     return numbers if whole else {}

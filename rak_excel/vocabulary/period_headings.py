@@ -16,6 +16,7 @@ _YEAR = re.compile(r"(19|20)\d\d$")
 _RANGE = re.compile(r"^(?P<first>[^\W\d]+)\.?\s*(?:-|–|s\.?\s?/?d\.?|sampai)\s*(?P<last>[^\W\d]+)\.?$", re.IGNORECASE)
 _COUNTED = re.compile(r"[\W_]ke[\W_]*(?=(?:\d+|[ivx]+)\b)", re.IGNORECASE)  # Triwulan ke-1
 _SHORT_YEAR = re.compile(r"^(?P<month>[^\W\d_]+)[\s.'’`/-]+\d\d$")  # Jan-20
+_MONTH_AND_YEAR = re.compile(r"^\s*(\d{1,2})\s*[/.-]\s*(?:19|20)\d\d\s*$")  # 01/2020
 _BEFORE = re.compile(f"^{BEFORE_PERIODS}")
 _MOST_WEEKS = 5
 _ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
@@ -28,7 +29,7 @@ def heading_period(text: str, part: PartDefinition, definition: Definition) -> i
     `T1`, `TW I`, `Triwulan ke-1`, `Target TW I`, `s.d. TW I`, `Jan-Mar`; `B1`, `01`, `Jan-20`.
     """
     periods = _periods(part)
-    heading = compact(text)
+    heading = compact(_MONTH_AND_YEAR.sub(r"\1", text))
     if period := periods.get(heading):
         return period
     if heading.isdecimal() or not heading:

@@ -10,7 +10,7 @@ from tests.gym import Book, Page, Row
 _BY_ADDRESS = ("formats", "struck", "unseen", "fills", "comments")
 _ALSO_HEADED = {
     "KEGIATAN": ("RENCANA AKSI", "KEGIATN", "KEGIATAN / ACTIVITY", "KEGIATAN *)"),
-    "TARGET": ("SASARAN MUTU", "Target (target)", "TARGET TAHUN 2020"),
+    "TARGET": ("SASARAN MUTU", "Target (target)", "TARGET TAHUN 2020", "TARGET MENJADI"),
 }
 FIRST = 9  # the first row of the plan on a fresh sheet
 

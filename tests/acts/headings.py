@@ -86,6 +86,39 @@ def accountable_beside_executor(book: Book) -> None:
     _column_beside(book, "PELAKSANA", "PENANGGUNG JAWAB", lambda who: who and "Ketua Divisi")
 
 
+def targets_changed(book: Book) -> None:
+    """What stood there before beside what it was changed to."""
+    _column_beside(book, "TARGET", "TARGET MENJADI", lambda target: target)
+    for page in tables_in(book):
+        for row in page.rows if any("TARGET MENJADI" in each for each in page.table) else []:
+            row[row_target(page)] = "50%" if row[row_target(page)] else None
+    rename(book, "TARGET", "TARGET SEMULA")
+
+
+def row_target(page: Page) -> int:
+    return next(row.index("TARGET") for row in page.table if "TARGET" in row)
+
+
+def realisation_beside_schedule(book: Book) -> None:
+    """As many columns again, below REALISASI, with what was reached."""
+    for page in tables_in(book):
+        top, below = (page.table[nth] for nth in heading_rows(page))
+        if page.merged or page.formats or "RENCANA PELAKSANAAN" not in top:
+            return
+        labels: Row = [label for label in below if label]
+        end, plan = top.index("RENCANA PELAKSANAAN") + len(labels), page.rows
+        for row in page.table:
+            reached: Row = [None] * len(labels)
+            if row is top:
+                reached = ["REALISASI", *reached[1:]]
+            elif row is below:
+                reached = labels
+            elif any(row is each for each in plan):
+                reached = ["20%", *reached[1:]]
+            if len(row) >= end:
+                row[end:end] = reached
+
+
 ACTS: tuple[Act, ...] = (
     headings_misspelt,
     headings_in_two_languages,
@@ -97,6 +130,8 @@ ACTS: tuple[Act, ...] = (
     targets_of_last_year,
     two_targets,
     accountable_beside_executor,
+    targets_changed,
+    realisation_beside_schedule,
 )
 
 TOLD: dict[Act, str] = {
@@ -104,4 +139,6 @@ TOLD: dict[Act, str] = {
     targets_of_last_year: "RAK020",
     two_targets: "RAK009",
     accountable_beside_executor: "RAK020",
+    targets_changed: "RAK020",
+    realisation_beside_schedule: "RAK020",
 }
