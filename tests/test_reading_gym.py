@@ -15,7 +15,7 @@ from rak_excel.reading.sheets import read_and_account
 from rak_excel.templates import load_template
 from rak_excel.verbs.check import check
 from tests import acts, gym
-from tests.acts import rows, sheets
+from tests.acts import rows, sheets, tables
 
 SOURCE = Source("rak.xlsx", "0" * 64)
 
@@ -103,6 +103,8 @@ def test_every_cell_of_the_plan_sheets_is_accounted_for(done: list[gym.Act]) -> 
         if account.sheet in used:
             assert sum(account.uses.values()) == account.cells
     telling_kinds = {
+        NoteKind.MENTIONED,
+        NoteKind.TABLE_NOT_READ,
         NoteKind.COLUMN_SET_ASIDE,
         NoteKind.CELL_NOT_USED,
         NoteKind.COLUMN_NOT_USED,
@@ -136,7 +138,16 @@ def test_every_address_leads_to_what_is_quoted(done: list[gym.Act]) -> None:
 
 
 # Lines right below a title are the office's name, whatever they say; a second table of a part is told as a whole.
-SWALLOWING: set[gym.Act] = {sheets.signature_added, sheets.rank_and_notes_below_signature, sheets.sheet_copied}
+SWALLOWING: set[gym.Act] = {
+    sheets.signature_added,
+    sheets.rank_and_notes_below_signature,
+    sheets.sheet_copied,
+    tables.budget_below,
+    tables.totals_below,
+    tables.agreement_beside,
+    tables.hidden_draft_beside,
+    tables.last_years_table_beside,
+}
 quiet_acts = st.lists(st.sampled_from([act for act in acts.ACTS if act not in SWALLOWING]), max_size=2, unique=True)
 
 

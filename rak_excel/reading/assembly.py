@@ -47,7 +47,7 @@ class Assembler:
         for row in with_numbers(rows, self.ledger):
             self.take(row, file)
         self.tell_lone_objectives()
-        self.drafts = of_whole_year(self.drafts, self.table.sections)
+        self.drafts = of_whole_year(self.drafts, self.table.sections, self.ledger)
         for draft in self.drafts:
             self.carry_down(draft)
         self.ask_for_order()

@@ -13,6 +13,8 @@ from rak_excel.vocabulary.offices import find_office
 from rak_excel.vocabulary.titles import Titled
 from rak_excel.vocabulary.words import normalised
 
+_FEW = 4  # one work in so many may be planned on two pages
+
 
 class Relation(StrEnum):
     """What a table is beside the one that is read."""
@@ -72,28 +74,37 @@ def _by_rows(main: Table, other: Table) -> Relation:
     one, two = list(_rows(main)), list(_rows(other))
     if one == two:
         return Relation.SAME
-    if _headings_agree(main, other) and (_halves(main, other) or not set(map(_work, one)) & set(map(_work, two))):
+    if _headings_agree(main, other) and (_halves(main, other) or _hardly_overlap(one, two)):
         return Relation.GOES_ON
     return Relation.DIFFERS
+
+
+def _hardly_overlap(one: Sequence[_Row], two: Sequence[_Row]) -> bool:
+    """Whether next to no work stands in both: one version of a table has most of the other, a further page little."""
+    first, second = set(map(_work, one)), set(map(_work, two))
+    return _FEW * len(first & second) <= min(len(first), len(second))
 
 
 _Row = tuple[str, ...]
 
 
 def _work(row: _Row) -> _Row:
-    return row[:2]
+    """What is done for what: the objective as it goes on from above, the indicator and the activity."""
+    return row[:3]
 
 
 def _rows(table: Table) -> Iterator[_Row]:
-    """Every filled row as it is compared: indicator, activity, target, executors, and the whole schedule."""
+    """Every filled row as it is compared: objective, indicator, activity, target, executors, and the whole schedule."""
+    objective = ""
     for section in table.sections:
         roles = section.heading.roles
-        columns = [roles.get(role) for role in ("indicator", "activity", "target", "executor")]
+        columns = [roles.get(role) for role in ("objective", "indicator", "activity", "target", "executor")]
         periods = [section.heading.periods[period] for period in sorted(section.heading.periods)]
         for row in section.rows:
             if section.sheet.rows.get(row):
-                texts = [normalised(section.sheet.text(row, column)) if column else "" for column in columns]
-                yield (*texts, *(section.sheet.text(row, column).strip() for column in periods))
+                own, *texts = (normalised(section.sheet.text(row, column)) if column else "" for column in columns)
+                objective = own or objective
+                yield (objective, *texts, *(section.sheet.text(row, column).strip() for column in periods))
 
 
 def _headings_agree(main: Table, other: Table) -> bool:

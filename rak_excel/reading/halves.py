@@ -2,25 +2,46 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rak_excel.model import Activity
+from rak_excel.language import Text
+from rak_excel.model import Activity, NoteKind
 from rak_excel.reading.drafts import Draft
+from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.sections import Section
 from rak_excel.vocabulary.words import normalised
 
 
-def of_whole_year(drafts: Sequence[Draft], sections: Sequence[Section]) -> list[Draft]:
-    """The indicators with the ticks of all their tables; as they are where all tables have the same periods."""
+def of_whole_year(drafts: Sequence[Draft], sections: Sequence[Section], ledger: Ledger) -> list[Draft]:
+    """The indicators with the ticks of all their tables; as they are where all tables have the same periods.
+
+    An activity that only one half has is told, where the other half has the indicator with other activities.
+    """
     if len({frozenset(section.heading.periods) for section in sections}) < 2:
         return list(drafts)
+    for section in sections[1:]:
+        if set(section.heading.periods) != set(sections[0].heading.periods):
+            _, row, column = section.at
+            text = section.sheet.text(row, column)
+            ledger.note(NoteKind.MENTIONED, _HALF, section.sheet.cell(row, column), text)
     once: dict[tuple[object, ...], Draft] = {}
+    seen = Counter[tuple[object, ...]]()
     for draft in drafts:
         target = draft.target.same if draft.target else None
-        whole = once.setdefault((normalised(draft.objective.text), normalised(draft.text), target), draft)
-        whole.activities = _together([*(whole.activities if whole is not draft else ()), *draft.activities])
+        said = normalised(draft.objective.text), normalised(draft.text), target
+        seen[said, draft.place.columns.periods] += 1  # an indicator may stand twice in each half
+        whole = once.setdefault((said, seen[said, draft.place.columns.periods]), draft)
+        before = whole.activities if whole is not draft else []
+        whole.activities = _together([*before, *draft.activities])
+        if before and len(whole.activities) > max(len(before), len(draft.activities)):
+            _tell_alone(whole.activities[-1], ledger)
     return list(once.values())
+
+
+def _tell_alone(activity: Activity, ledger: Ledger) -> None:
+    ledger.note(NoteKind.SECOND_READING, _ALONE, activity.place.cell("activity"), activity.text, activity.text)
 
 
 def _together(activities: Sequence[Activity]) -> list[Activity]:
@@ -46,3 +67,13 @@ def _is_half_of(one: Activity, other: Activity) -> bool:
 def _periods_of_its_table(activity: Activity) -> set[int]:
     columns = activity.place.columns.periods
     return {period for period, column in enumerate(columns, 1) if column} | set(activity.marks)
+
+
+_HALF = Text(
+    "Tabel ini memuat periode lain dari tabel sebelumnya; baris dengan kegiatan yang sama dibaca sebagai satu baris.",
+    "This table has other periods than the one before; rows with the same activity were read as one.",
+)
+_ALONE = Text(
+    "Kegiatan ini hanya ada di salah satu tabel paruh tahun, jadi dibaca sebagai kegiatan tersendiri.",
+    "Only one of the tables of half a year has this activity, so it was read as one of its own.",
+)

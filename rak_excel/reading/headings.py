@@ -13,6 +13,7 @@ from rak_excel.reading.schedule_columns import Schedule, schedule_of
 from rak_excel.spreadsheet.grid import Address, Sheet, column_letters
 from rak_excel.vocabulary.headings import NOT_COUNTED, heading_role, is_unit
 from rak_excel.vocabulary.near_headings import near_heading
+from rak_excel.vocabulary.page_lines import is_page_line
 from rak_excel.vocabulary.period_headings import heading_period
 
 _SPANNING = ("objective", "indicator", "target", "activity", "executor")
@@ -105,9 +106,15 @@ def find_headings(sheet: Sheet, definition: Definition) -> list[Heading]:
 
 def _goes_on(above: Heading, heading: Heading, sheet: Sheet) -> bool:
     """Whether a heading only says some of those above again, in the middle of their rows."""
-    among_rows = len(sheet.rows.get(heading.top - 1, ())) >= ENOUGH_ROLES
+    above_it = next((row for row in range(heading.top - 1, 0, -1) if not _is_page_line(sheet, row)), 0)
+    among_rows = len(sheet.rows.get(above_it, ())) >= ENOUGH_ROLES
     same = above.roles.items() >= heading.roles.items() and set(heading.others) <= set(above.others)
     return among_rows and same and not heading.periods and len(heading.roles) < len(above.roles)
+
+
+def _is_page_line(sheet: Sheet, row: int) -> bool:
+    cells = sheet.rows.get(row, {})
+    return len(cells) == 1 and all(isinstance(value, str) and is_page_line(value) for value in cells.values())
 
 
 def _heading(block: Block, definition: Definition) -> Heading:

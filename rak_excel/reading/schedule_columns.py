@@ -44,7 +44,7 @@ class Schedule:
 def schedule_of(block: Block, headed: frozenset[int], definition: Definition) -> Schedule:
     """The schedule of a heading whose columns `headed` have a role of their own.
 
-    The first row with periods counts, but a lower one that names every period of a part wins: months below quarters.
+    The first row with periods counts, but a lower one that names half a year or more wins: months below quarters.
     Periods beside those of another row are another block.
     """
     found = Schedule()
@@ -61,7 +61,7 @@ def _joined(found: Schedule, each: Schedule) -> Schedule:
         return replace(found if found.part else each, others=(*found.others, *each.others))
     if not set(found.columns) & set(each.columns):
         return _of_two(found, each)
-    return each if _is_whole(each) and len(each.columns) > len(found.columns) else found
+    return each if _is_half(each) and len(each.columns) > len(found.columns) else found
 
 
 def _further(block: Block, schedule: Schedule) -> Iterator[tuple[int, tuple[int, ...]]]:
@@ -86,6 +86,15 @@ def _of_two(one: Schedule, other: Schedule) -> Schedule:
 def _is_whole(schedule: Schedule) -> bool:
     part = schedule.part
     return part is not None and len(schedule.columns) == part.schedule.calendar.count
+
+
+def _is_half(schedule: Schedule) -> bool:
+    """Whether it has half a year at least, without a gap: a table may be cut into B1-B6 and B7-B12."""
+    if schedule.part is None:
+        return False
+    periods = sorted(schedule.columns.values())
+    half = schedule.part.schedule.calendar.count // 2
+    return len(periods) >= half and periods == list(range(periods[0], periods[-1] + 1))
 
 
 def _schedule_in(block: Block, row: int, headed: frozenset[int], definition: Definition) -> Schedule:
@@ -141,11 +150,13 @@ def _counted(texts: Mapping[int, str], count: int) -> dict[int, int]:
 
 
 def _lettered(texts: Mapping[int, str], letters: Sequence[str]) -> dict[int, int]:
-    """Columns headed by the first letters of the months: J F M A M J J A S O N D."""
+    """Columns headed by the first letters of the months: J F M A M J J A S O N D, or half of them."""
     columns = [column for column, text in texts.items() if len(compact(text)) == 1]
-    if not letters or tuple(compact(texts[column]) for column in columns) != tuple(letters):
-        return {}
-    return {column: period for period, column in enumerate(columns, 1)}
+    said, half = tuple(compact(texts[column]) for column in columns), len(letters) // 2
+    for first, last in ((0, len(letters)), (0, half), (half, len(letters))):
+        if letters and said == tuple(letters[first:last]):
+            return {column: period for period, column in enumerate(columns, first + 1)}
+    return {}
 
 
 def _runs(named: Mapping[int, int]) -> Iterator[dict[int, int]]:

@@ -87,8 +87,15 @@ def kind_of(section: Section) -> Titled:
         return titled
     if planned or "executor" in heading.roles:
         return Titled.PLAN
-    reached = any(tells_what_was_reached(text) for text in heading.others.values())
-    return Titled.REPORT if reached else Titled.AGREEMENT
+    if any(tells_what_was_reached(text) for text in heading.others.values()):
+        return Titled.REPORT
+    return Titled.AGREEMENT if _has_no_more(section) else Titled.PLAN
+
+
+def _has_no_more(section: Section) -> bool:
+    """Whether nothing stands beside the columns that have a heading: no schedule that lost its own."""
+    headed = section.heading.own_columns.union(section.heading.others)
+    return all(headed.issuperset(section.sheet.rows.get(row, ())) for row in section.rows)
 
 
 def find_tables(sheet: Sheet, definition: Definition) -> list[Table | Undecided]:

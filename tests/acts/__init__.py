@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tests.acts import cells, columns, headings, looks, marks, people, rows, rules, sheets, targets
+from tests.acts import cells, columns, headings, looks, marks, people, rows, rules, sheets, tables, targets
 from tests.gym import Act
 
-_KINDS = (rows, columns, sheets, cells, people, marks, looks, headings, targets, rules)
+_KINDS = (rows, columns, sheets, cells, people, marks, looks, headings, targets, rules, tables)
 ACTS: tuple[Act, ...] = tuple(act for kind in _KINDS for act in kind.ACTS)
 TOLD: Mapping[Act, str] = {act: code for kind in _KINDS for act, code in kind.TOLD.items()}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from rak_excel.spreadsheet.grid import Value
 from tests.acts.hands import column_of, each_text, each_tick, tables_in, targets_in
 from tests.gym import Act, Book
@@ -25,14 +27,14 @@ def percent_as_number(book: Book) -> None:
     for page in tables_in(book):
         column = column_of(page, "TARGET")
         for nth, row in enumerate(page.table):
-            if len(row) > column and isinstance(row[column], str) and str(row[column]).endswith("%"):
+            if len(row) > column and _is_percentage(row[column]):
                 row[column] = float(str(row[column])[:-1].replace(",", ".")) / 100
                 page.formats[nth + 1, column + 1] = "0%"
 
 
 def percent_without_sign(book: Book) -> None:
     for row, column in targets_in(book):
-        if str(row[column]).endswith("%") and str(row[2]).startswith("Persentase") and row[column] != "0%":
+        if _is_percentage(row[column]) and str(row[2]).startswith("Persentase") and row[column] != "0%":
             row[column] = float(str(row[column])[:-1].replace(",", "."))
 
 
@@ -43,7 +45,7 @@ def targets_with_spaces(book: Book) -> None:
 
 def decimal_comma(book: Book) -> None:
     for row, column in targets_in(book):
-        if str(row[column]).endswith("%"):
+        if _is_percentage(row[column]):
             row[column] = str(row[column]).replace("%", ",0%")
 
 
@@ -59,6 +61,11 @@ def double_spaces(book: Book) -> None:
 
 def no_break_spaces(book: Book) -> None:
     each_text(book, lambda text: f"\u00a0{text.replace(' ', chr(160))} ")
+
+
+def _is_percentage(value: Value | None) -> bool:
+    """Whether a target is one percentage, as the plan has it."""
+    return isinstance(value, str) and re.fullmatch(r"[\d,]+%", value) is not None
 
 
 ACTS: tuple[Act, ...] = (

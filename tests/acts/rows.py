@@ -24,17 +24,18 @@ def title_rows_above(book: Book) -> None:
 
 
 def objectives_merged(book: Book) -> None:
-    """NO and SASARAN merged down over their indicators."""
+    """NO and SASARAN merged down over their indicators, as far as these stand right below each other."""
     for page in tables_in(book):
-        top = page.table.index(page.rows[0]) + 1
-        starts = [top + nth for nth, row in enumerate(page.rows) if row[column_of(page, "NO") + 1]]
-        for start, following in zip(starts, [*starts[1:], top + len(page.rows)], strict=True):
-            if following - start > 1:
-                column = column_of(page, "NO") + 1
-                page.merged += [
-                    Area(start, column, following - 1, column),
-                    Area(start, column + 1, following - 1, column + 1),
-                ]
+        rows = [(nth, row) for nth, row in enumerate(page.table, 1) if any(row is each for each in page.rows)]
+        column = column_of(page, "NO") + 1
+        top = bottom = 0
+        for nth, row in [*rows, (0, [])]:
+            if nth == bottom + 1 and not row[column]:
+                bottom = nth
+                continue
+            if bottom > top:
+                page.merged += [Area(top, column, bottom, column), Area(top, column + 1, bottom, column + 1)]
+            top = bottom = nth
 
 
 def objectives_filled_down(book: Book) -> None:
