@@ -221,6 +221,7 @@ def test_a_percentage_is_the_one_that_is_shown_or_it_is_asked(
         (9e9, r'_-"Rp"* #,##0_-;\-"Rp"* #,##0_-;_-"Rp"* "-"_-;_-@_-', "Rp9000000000"),
         (0.75, '[<1]0%;0"%"', "0,75"),  # a condition is not worked out, and the number asked
         (75.0, "0.00E+00", "75"),
+        (float("nan"), "0%", "nan"),
         (75.0, "0_%", "75"),
         (75.0, '0" pekan; "', "75 pekan;"),
     ],

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rak_excel.model import IndicatorDefinition, MeasureUnit, Target, TargetKind
@@ -332,6 +332,44 @@ def test_a_target_that_we_write_reads_back_as_itself(value: Decimal, unit: objec
         value = value.to_integral_value()
     target = parse_target(written_target(value, labelled), KPU)
     assert (target.value, target.unit) == (value, labelled.id if labelled else None)
+
+
+a_target = st.tuples(
+    st.sampled_from(["", "minimal ", "≥", "paling banyak ", "sebesar ", '"', "Rp ", "Skala ", "Nilai "]),
+    st.sampled_from(
+        [
+            "75",
+            "1",
+            "0,5",
+            "1.250",
+            "1,000",
+            "2.375,5",
+            "７５",
+            "1OO",
+            "seratus",
+            "tujuh puluh lima",
+            "95-100",
+            "4 s.d. 6",
+            "-5",
+        ]
+    ),
+    st.sampled_from(["", " ", "\u00a0"]),
+    st.sampled_from(["", "(satu) ", "(tujuh puluh lima) ", "[100] "]),
+    st.sampled_from(
+        ["%", "persen", "Laporan", "Lap.", "kali", "juta orang", "km", "x", "persn", "Rumah Tangga", "", "miliar"]
+    ),
+    st.sampled_from(["", "/tahun", " (seratus persen)", " (target nasional)", " *)", "¹", '"', " ke atas"]),
+).map("".join)
+
+
+@settings(max_examples=500)
+@given(a_target, st.sampled_from([(), *((kind,) for kind in TargetKind)]))
+def test_the_usual_spelling_of_whatever_is_understood_means_the_same(
+    text: str, expected: tuple[TargetKind, ...]
+) -> None:
+    read = understand_target(text, KPU, expected)
+    if read.usual and not read.doubt:
+        assert understand_target(read.usual, KPU, expected).target.same == read.target.same
 
 
 def test_every_target_that_a_dropdown_offers_is_of_the_kind_that_its_indicator_asks_for() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -41,6 +42,8 @@ def shown_value(value: Value, number_format: str | None) -> str:
     if isinstance(value, str):
         texts = [each for each in sections if each.digits == "@" and each.plain]
         return f"{texts[-1].before}{value}{texts[-1].behind}" if texts else value
+    if not math.isfinite(value):
+        return as_text(value)
     section, number = _section_for(value, sections)
     if not section.plain:
         return as_text(value)

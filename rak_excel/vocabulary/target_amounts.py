@@ -11,6 +11,7 @@ from rak_excel.language import Text
 from rak_excel.model import Definition, MeasureUnit, TargetKind
 from rak_excel.vocabulary.number_words import FACTORS, MONEY_FACTORS
 from rak_excel.vocabulary.numerals import Numeral
+from rak_excel.vocabulary.target_phrases import without_year
 from rak_excel.vocabulary.target_remarks import first_number, read_remark
 from rak_excel.vocabulary.target_units import RUPIAH, UnitRead, read_unit
 
@@ -49,7 +50,9 @@ def read_amount(
     after = _AFTER.fullmatch(said[1]) if said else None
     if said is None or after is None:
         return None
-    unit_text, factor = _factor(after["unit"], MONEY_FACTORS if money else FACTORS)
+    unit_text, factor = _factor(without_year(after["unit"]), MONEY_FACTORS if money else FACTORS)
+    if _factor(unit_text)[1] != 1:
+        return None  # `75 juta juta`
     remarks = [read_remark(each, definition) for each in (after["first"], after["second"]) if each]
     if None in remarks:
         return None
@@ -73,7 +76,7 @@ def near_doubt(unit: MeasureUnit) -> Text:
 def _factor(unit: str, factors: Mapping[str, Decimal] = FACTORS) -> tuple[str, Decimal]:
     """`juta orang` is orang, a million times."""
     first, _, rest = unit.partition(" ")
-    factor = factors.get(first.casefold().rstrip("."))
+    factor = factors.get(first.casefold().rstrip(".,"))
     return (rest, factor) if factor else (unit, Decimal(1))
 
 

@@ -41,7 +41,8 @@ _LABELS = re.compile(r"^(?:skala|skor|level|peringkat|poin|angka)\b\s*:?\s*(?=\d
 
 # A plan is for one year, so that what is counted for the year is what is counted.
 _A_YEAR = re.compile(
-    r"\s*(?:(?:/|\bper\b)\s*(?:tahun|thn|th)|\bpertahun|(?:dalam\s+)?(?:setahun|(?:1|satu)\s+tahun)|(?:se)?tiap\s+tahun(?:nya)?)\.?$",
+    r"(?:\s*(?:(?:/|\bper\b)\s*(?:tahun|thn|th)|\bpertahun|(?:dalam\s+)?(?:setahun|(?:1|satu)\s+tahun)"
+    r"|(?:se)?tiap\s+tahun(?:nya)?)\.?)+$",
     re.IGNORECASE,
 )
 _RANGE = re.compile(
