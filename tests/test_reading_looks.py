@@ -109,8 +109,8 @@ def test_a_whole_row_that_is_struck_is_no_row_of_the_plan_and_asked_about_once()
     """)
 
     assert [each.text for each in plan.parts[0].indicators] == ["Opini BPK"]
-    assert asked(plan) == ["RAK009 Komisi!A3 error"]
-    assert "(juga sel B3, C3, D3, E3, F3, J3)" in detail(plan)
+    assert asked(plan) == ["RAK009 Komisi!C3 error"]
+    assert "(juga sel E3, A3, B3, D3, F3, J3)" in detail(plan)
 
 
 def test_a_target_beneath_a_merged_range_is_not_read_and_asked_about() -> None:

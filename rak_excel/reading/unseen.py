@@ -56,12 +56,13 @@ def _asked(sheet: Sheet, sections: Sequence[Section], left_out: Collection[Addre
     """What is asked about as one: a whole row, the ticks of a row, else each cell by itself."""
     for section in sections:
         own, periods = section.heading.own_columns, set(section.heading.periods.values())
+        wordy = {section.heading.roles.get(role) for role in ("indicator", "activity")}
         inside = [at for at in left_out if at[0] in section.rows and at[1] in own]
         for row, cells in groupby(inside, key=itemgetter(0)):
             gone = list(cells)
             ticks = [at for at in gone if at[1] in periods]
             if not own & set(sheet.rows.get(row, ())):
-                yield gone
+                yield sorted(gone, key=lambda at: at[1] not in wordy)  # told where it says what the row is
                 continue
             yield from ([at] for at in gone if at[1] not in periods)
             if ticks:

@@ -243,12 +243,10 @@ def _cells(line: Sequence[Value | None]) -> dict[int, Value]:
     return {
         column: value
         for column, value in enumerate(line, 1)
-        if value != "" and value is not None and (not isinstance(value, str) or not _is_blank(value))
+        if value != ""
+        and value is not None
+        and (not isinstance(value, str) or value[0] not in _BLANKS or value.strip(_BLANKS))
     }
-
-
-def _is_blank(text: str) -> bool:
-    return text[0] in _BLANKS and not text.strip(_BLANKS)
 
 
 _BLANKS = " \t\r\n\u00a0\u200b\ufeff"
