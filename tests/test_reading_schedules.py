@@ -152,6 +152,13 @@ def test_words_merged_over_the_periods_are_read_within_them() -> None:
     assert schedule_told(plan) == []
 
 
+def test_a_quarter_merged_over_its_own_months_means_all_of_them() -> None:
+    plan = monthly("TW I | < | < | | | | TW III | < | <", "Semester I | < | < | < | < | <", "TW I | < | < | <")
+
+    assert periods(plan) == [(1, 2, 3, 7, 8, 9), (1, 2, 3, 4, 5, 6), ()]
+    assert schedule_told(plan) == ["RAK402 Sekretariat!F4 error"]
+
+
 def test_words_merged_over_other_periods_than_they_name_are_asked_about() -> None:
     plan = monthly("Januari - Juni | < | <", "Tentatif | < | < | < | < | <")
 

@@ -13,7 +13,13 @@ from rak_excel.reading.sections import Section
 from rak_excel.reading.tables import Table
 from rak_excel.spreadsheet.grid import Sheet
 from rak_excel.vocabulary.marks import Mark, read_sign
-from rak_excel.vocabulary.schedule_words import periods_between, periods_said, says_longer_stretch, says_part_of_month
+from rak_excel.vocabulary.schedule_words import (
+    periods_between,
+    periods_covered,
+    periods_said,
+    says_longer_stretch,
+    says_part_of_month,
+)
 from rak_excel.vocabulary.words import tidy
 
 _ROLES = ("schedule_text", "start", "end")
@@ -39,6 +45,10 @@ class ScheduleTexts:
     def periods_of(self, text: str) -> frozenset[int] | None:
         """The periods that a text names exactly; None where it is no such text."""
         return periods_said(tidy(text), self.part, self.definition, self.year)
+
+    def covers(self, text: str) -> frozenset[int] | None:
+        """The periods that a text stretches over, without saying that it means each of them."""
+        return periods_covered(tidy(text), self.part, self.definition, self.year)
 
     def says_part(self, text: str) -> bool:
         """Whether a text names weeks or days of the month that it stands under."""

@@ -48,6 +48,12 @@ def says_longer_stretch(text: str, part: PartDefinition, definition: Definition,
     return read is not None and read.unit > part.schedule.calendar.months_each
 
 
+def periods_covered(text: str, part: PartDefinition, definition: Definition, year: int | None) -> frozenset[int] | None:
+    """The periods in which the months of a text lie, also where it names longer stretches: B1 to B3 for TW I."""
+    read = _read(text, part, definition, year)
+    return part.schedule.calendar.periods_of(read.months) if read else None
+
+
 def _read(text: str, part: PartDefinition, definition: Definition, year: int | None) -> _Months | None:
     return _bracketed(text, part, definition, year) if _BRACKETS.match(text) else _months(text, part, definition, year)
 
