@@ -209,3 +209,19 @@ def test_the_year_of_a_paragraph_is_judged_with_the_line_that_introduces_it() ->
     for text, count in texts.items():
         plan = whole(table_of("Komisi", [{"KEGIATAN": text}]))
         assert len(check([plan], select=["stale-year"])) == count, text
+
+
+def test_numbers_without_a_column_for_objectives_are_not_told_besides() -> None:
+    plan = whole("""
+        # Komisi
+        | NO | INDIKATOR   | TARGET | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA                   |
+        | 1  | Opini BPK   | WTP    | Reviu    | v  |    |    |    | Divisi Hukum dan Pengawasan |
+        | 4  | Nilai SAKIP | B      | Evaluasi | v  |    |    |    | Divisi Hukum dan Pengawasan |
+    """)
+    assert of_komisi(plan, "RAK004", "RAK005", "RAK20") == ["RAK004 Komisi!A1 error"]
+
+
+@pytest.mark.parametrize(("remark", "told_of"), [(":", 0), ("-", 0), ("✓", 1), ("menunggu surat", 1), ("2", 1)])
+def test_a_colon_or_dash_outside_the_table_says_nothing(remark: str, told_of: int) -> None:
+    plan = whole(table_of("Komisi", [{"DI KANAN TABEL": remark}]))
+    assert len(of_komisi(plan, "RAK005")) == told_of

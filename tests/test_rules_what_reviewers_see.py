@@ -66,6 +66,8 @@ def test_explanations_are_told(text: str) -> None:
         "Rapat koordinasi karena perubahan jadwal",
         "Sosialisasi tidak langsung",
         "Berdasarkan PKPU 5 melaksanakan tahapan",
+        "Keterangan ahli dalam sengketa hukum",
+        "Penjelasan teknis kepada peserta",
         "",
     ],
 )

@@ -73,7 +73,7 @@ def number_out_of_order(part: PartReview) -> Iterator[Problem]:
         | Komisi | 2  | Meningkatnya kapasitas |
     """
     every, filled = (dict(_numbered(rows)) for rows in (part.indicators, part.filled))
-    for row, (objective, expected) in filled.items():
+    for row, (objective, expected) in filled.items() if part.has("objective") else ():
         _, among_all = every[row]
         if objective.number not in {*expected, *among_all}:
             written = objective.number_text.strip() or str(objective.number)

@@ -16,7 +16,7 @@ One fact is told once, where it is put right; what only follows from it is not t
   its executors. A heading that is asked about silences its whole column. Where target values stand for ticks (`RAK405`),
   no row is asked for ticks.
 - A column that is missing (`RAK004`) is told once: its blank cells are not, and a sheet without KEGIATAN has no unfilled
-  rows (`RAK205`). A column that is no part of the plan (`RAK006`) is told once, not for each of its cells (`RAK005`).
+  rows (`RAK205`), one without SASARAN no order of numbers (`RAK202`). A column that is no part of the plan (`RAK006`) is told once, not for each of its cells (`RAK005`).
 - A part that is missing (`RAK003`) or not filled in at all (`RAK014`) is compared with nothing, and its rows are not
   told one by one.
 - What several cells say together is one finding: the months of an activity outside a quarter (`RAK603`), what a signature

@@ -31,8 +31,10 @@ def cell_not_used(review: PlanReview) -> Iterator[Problem]:
 
     Many such cells beside each other are told once, at the first of them.
 
-    Except: a cell of a column that is told as a whole is not told again.
-    Kecuali: isi kolom yang sudah dicatat seluruhnya tidak dicatat lagi satu per satu.
+    Except: a cell of a column that is told as a whole is not told again, nor are numbers where the column of objectives
+    is missing.
+    Kecuali: isi kolom yang sudah dicatat seluruhnya tidak dicatat lagi satu per satu; begitu juga nomor bila kolom
+    sasarannya tidak ada.
 
     Why: it may have been typed in the wrong place, and would be lost without a word.
     Mengapa: isian itu mungkin salah tempat, dan akan hilang tanpa diketahui.
@@ -45,8 +47,12 @@ def cell_not_used(review: PlanReview) -> Iterator[Problem]:
         | SHEET  | KEGIATAN      | DI KANAN TABEL |
         | Komisi | Reviu laporan |                |
     """
-    told_as_columns = _columns_not_used(review)
-    alone = [problem for problem in noted(review, NoteKind.CELL_NOT_USED) if problem.cell not in told_as_columns]
+    told = _columns_not_used(review) | _numbers_of_nothing(review)
+    alone = [
+        problem
+        for problem in noted(review, NoteKind.CELL_NOT_USED)
+        if problem.cell not in told and not _says_nothing(problem)
+    ]
     for beside in _blocks(alone):
         first, others = beside[0], Text("", "")
         if len(beside) > _FEW and first.cell and (last := beside[-1].cell):
@@ -87,6 +93,11 @@ def column_not_used(review: PlanReview) -> Iterator[Problem]:
     yield from (problem for problem in noted(review, NoteKind.COLUMN_NOT_USED) if compact(problem.value) not in units)
 
 
+def _says_nothing(problem: Problem) -> bool:
+    """Whether only a colon, a dash or dots stand there, as between a label and what it labels."""
+    return bool(problem.value.strip()) and not problem.value.strip(" :.-–—…_")
+
+
 def _columns_not_used(review: PlanReview) -> frozenset[Cell]:
     """The cells, in the rows of the plan, of columns that are told as a whole."""
     columns = [note.cell for note in review.noted.get(NoteKind.COLUMN_NOT_USED, ()) if note.cell]
@@ -97,6 +108,12 @@ def _columns_not_used(review: PlanReview) -> frozenset[Cell]:
         if part.sheet == heading.sheet
         for row in part.rows
     )
+
+
+def _numbers_of_nothing(review: PlanReview) -> frozenset[Cell]:
+    """The numbers of objectives on sheets without a column for objectives, which is told itself."""
+    rows = [row for part in review.parts if not part.has("objective") for row in part.indicators]
+    return frozenset(place.cell("number") for row in rows for place in row.places)
 
 
 def _blocks(problems: Iterable[Problem]) -> Iterator[list[Problem]]:

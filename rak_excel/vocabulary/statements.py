@@ -15,19 +15,17 @@ _REASONS = (
     "adapun",
     "bahwa",
     "berhubung",
-    "catatan",
     "dikarenakan",
     "disebabkan",
     "hal ini",
     "hal tersebut",
     "karena",
-    "keterangan",
     "mengingat",
     "nihil",
     "oleh karena",
-    "penjelasan",
     "sehubungan dengan",
 )
+_REMARK = re.compile(r"\s*(?:catatan|keterangan|ket|penjelasan)\s*:", re.IGNORECASE)
 _DONE = "ada|terdapat|mengadakan|melaksanakan|menyelenggarakan|diadakan|dilaksanakan|diselenggarakan"
 _NOT_DONE = re.compile(rf"\b(?:tidak|belum|tak) (?:{_DONE}|menganggarkan|dianggarkan)\b")
 # Before "tidak ada" these make it a part of other work: daerah yang tidak ada ..., memastikan tidak ada ...
@@ -54,7 +52,7 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 def is_explanation(text: str) -> bool:
     """Whether a text certainly explains something and names no work: a reason, or that something is not done."""
     words = normalised(text)
-    if any(words == reason or words.startswith(f"{reason} ") for reason in _REASONS):
+    if _REMARK.match(text) or any(words == reason or words.startswith(f"{reason} ") for reason in _REASONS):
         return True
     return _denies(words) is not None
 
