@@ -152,7 +152,7 @@ def test_every_unit_of_a_list_is_named_at_once(cell: str, names: list[str]) -> N
 
 
 @pytest.mark.parametrize(
-    "person", ["Kadiv", "Ka. Div.", "Ketua Divisi", "Koordinator Divisi", "Anggota Divisi", "Plt. Kadiv", "Wakil Koordinator Divisi"]
+    "person", ["Kadiv", "Ka. Div.", "Ketua Divisi", "Koordinator Divisi", "Komisioner Divisi", "Anggota Divisi", "Plt. Kadiv", "Wakil Koordinator Divisi"]
 )  # fmt: skip
 def test_who_leads_a_division_stands_for_it(person: str) -> None:
     (executor,) = read_executors(f"{person} Hukum dan Pengawasan", "secretariat", KPU)

@@ -92,6 +92,19 @@ def test_a_ditto_merged_over_the_schedule_stands_for_all_of_it() -> None:
     assert notes(plan) == ["read Komisi!F3 v v"]
 
 
+def test_dittos_in_every_period_stand_for_the_blank_ones_above_too() -> None:
+    plan = plan_of(
+        HEAD
+        + """
+        | 1. | Hukum | Nilai A | 95 | Rapat | v |   | v |   | Divisi Hukum |
+        |    |       | Nilai B | 90 | Reviu | " | " | " | " | Divisi Hukum |
+    """
+    )
+
+    assert read(plan)[1] == "Nilai B 90: Reviu 13 Divisi Hukum"
+    assert [each.split()[0] for each in notes(plan)] == ["read"] * 4
+
+
 def test_a_ditto_of_a_ditto_is_what_stands_above_both() -> None:
     plan = plan_of(
         HEAD

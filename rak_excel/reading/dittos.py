@@ -147,7 +147,7 @@ class _Resolved:
         return "" if value is None or (row, column) in self.found else tidy(as_text(value))
 
     def _take_schedule(self, row: int, columns: list[int], periods: list[int]) -> None:
-        """Each period is as the one above it; so are all that a merged range covers."""
+        """Each period is as the one above it, blank ones too where all say so; so are all that a merged range covers."""
         above = {
             column: value
             for column, value in self.rows.get(self.above or 0, {}).items()
@@ -158,6 +158,9 @@ class _Resolved:
         for column in columns:
             covered = self._covered(row, column, periods)
             meant = {each: above[each] for each in covered if each in above}
+            if len(columns) == len(periods) and above:
+                self._put(row, column, above.get(column), as_text(above.get(column, "")))
+                continue
             if not meant or (alone and len(covered) == 1 and len(above) > 1):
                 self._ask(row, column, _WHOLE_SCHEDULE if alone and above else _NO_TICK_ABOVE)
                 continue

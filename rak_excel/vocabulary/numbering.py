@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 _PLAIN = re.compile(r"^[1-9]\d{0,2}[.)]?$")
+_WORD = re.compile(r"^(?:no|nomor)\b[\s.:]*", re.IGNORECASE)
 _NUMBER = re.compile(r"^\(?(?P<number>\d{1,3})\s?[.)]{0,2}$")
 # `1.1`, `1.a`, `1a.`, `1-1`, and `1,1`, which is how Excel keeps 1.1 where the decimal sign is a comma.
 _BELOW = re.compile(
@@ -42,8 +43,10 @@ class Numbered:
 @lru_cache(maxsize=4096)
 def read_number(text: str) -> Numbered:
     """What a text says as a number; nothing where it is none."""
+    plain = bool(_PLAIN.match(text))
+    text = _WORD.sub("", text)
     if match := _NUMBER.match(text):
-        return Numbered(int(match["number"]), plain=bool(_PLAIN.match(text)))
+        return Numbered(int(match["number"]), plain=plain)
     if match := _BELOW.match(text):
         return Numbered(int(match["number"]), below=match["nth"] != "0")
     roman, letter = _ROMAN.match(text), _LETTER.match(text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from rak_excel.spreadsheet.grid import Value
+from rak_excel.templates import load_template
 from tests.acts.hands import column_of, tables_in
 from tests.gym import Act, Book, Page, Row
 
@@ -112,7 +113,7 @@ def numbers_in_front_of_objectives(book: Book) -> None:
         column = column_of(page, "NO")
         for row in page.rows:
             if row[column] and isinstance(row[column + 1], str):
-                row[column : column + 2] = [None, f"{row[column]} {row[column + 1]}"]
+                row[column : column + 2] = [None, f"{str(row[column]).rstrip('.')}. {row[column + 1]}"]
 
 
 def indicators_numbered(book: Book) -> None:
@@ -120,6 +121,19 @@ def indicators_numbered(book: Book) -> None:
         column = column_of(page, "NO")
         for nth, row in enumerate(page.rows, 1):
             row[column + 2] = f"{nth}. {row[column + 2]}"
+
+
+def executors_by_their_leaders(book: Book) -> None:
+    """Kadiv and Plt. Kasubag where the official name of a unit stands alone."""
+    definition = load_template("kpu-2020")
+    names = {name for each in definition.executors.values() for name in each.names()}
+    leaders = {"Divisi ": "Kadiv ", "Sub Bagian ": "Plt. Kasubag "}
+    for page in tables_in(book):
+        for row in page.rows:
+            text = str(row[page.executor])
+            for word, leader in leaders.items():
+                if text in names and text.startswith(word):
+                    row[page.executor] = leader + text.removeprefix(word)
 
 
 ACTS: tuple[Act, ...] = (
@@ -132,6 +146,7 @@ ACTS: tuple[Act, ...] = (
     numbers_in_brackets,
     numbers_in_front_of_objectives,
     indicators_numbered,
+    executors_by_their_leaders,
 )
 
 TOLD: dict[Act, str] = {
