@@ -185,3 +185,35 @@ def test_every_cell_of_a_table_that_is_not_read_is_accounted_for() -> None:
     plan = plan_of(f"# Komisi\n{HEAD}\n{FIRST}\n# Contoh\nKPU KABUPATEN BIMA\n{HEAD}\n{SECOND}\nCatatan: x")
 
     assert [each for each in told(plan) if "Contoh!" in each] == ["RAK017 Contoh!A2 warning"]
+
+
+def test_results_by_quarter_without_any_target_are_a_report() -> None:
+    text = """
+        # Triwulan
+        | PROGRAM/KEGIATAN | INDIKATOR KINERJA | REALISASI KINERJA TRIWULAN | < | < | < | PENANGGUNG JAWAB |
+        |                  |                   | TW I | TW II | TW III | TW IV |                  |
+        | Rapat            | Jumlah rapat      | 1    | 2     | 1      | 1     | BPBD             |
+    """
+    answer = read_sheets(sheets_of(text)[1:], Source("a.xlsx", "0"))
+
+    assert isinstance(answer, Unread)
+    assert "laporan capaian" in answer.note.detail.id
+
+
+def test_an_agreement_says_of_itself_neither_part_nor_parties() -> None:
+    plan = lone("""
+        # PK
+        PERJANJIAN KINERJA TAHUN 2020
+        KPU KABUPATEN PONOROGO
+        | No | Sasaran Program | Indikator Kinerja | Target |
+        | 1  | A               | Opini BPK         | WTP    |
+        | |
+        | Ponorogo, 30 Januari 2020 |
+        | | Pihak Kedua, | Pihak Pertama, |
+        | | Ketua KPU Kabupaten Ponorogo | Sekretaris KPU Kabupaten Ponorogo |
+        | |
+        | | A (contoh) | B (contoh) |
+    """)
+
+    assert [each for each in told(plan) if each[:6] in {"RAK005", "RAK009", "RAK019"}] == ["RAK019 PK!A3 warning"]
+    assert plan.identity.signatories["secretary"].name == "B (contoh)"

@@ -82,7 +82,7 @@ def _with_parts(
     if tables or not undecided:
         return tables
     guessed = [table.of(definition.parts[0]) for table in undecided]
-    if len(definition.parts) > 1:
+    if len(definition.parts) > 1 and guessed[0].kind is not Titled.AGREEMENT:  # which has no parts
         ask_for_part(guessed[0], ledger)
     return guessed
 

@@ -12,7 +12,8 @@ from rak_excel.reading.headings import Heading
 from rak_excel.reading.lines import begins_with_office, name_and_nip, names_office, place_and_date, starts_with
 from rak_excel.reading.signature_start import dated_row, is_block, is_place, signature_start, signs_for
 from rak_excel.spreadsheet.grid import Address, Sheet
-from rak_excel.vocabulary.words import tidy
+from rak_excel.vocabulary.titles import PARTIES
+from rak_excel.vocabulary.words import normalised, tidy
 
 _HEADING_LINES = 2
 # A NIP without its label; Excel turns one that is typed as a number into 1,97001012000011e+17.
@@ -67,6 +68,7 @@ class _SignatureReader:
 
     def read(self, first: int) -> Signature:
         block = [(row, each) for row in range(first, self.last + 1) for each in sorted(self.sheet.rows.get(row, ()))]
+        self.used |= {address for address in block if normalised(self.sheet.text(*address)) in PARTIES}
         for address in block:
             if address not in self.used:
                 self.take(address, first)

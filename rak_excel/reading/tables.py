@@ -85,11 +85,19 @@ def kind_of(section: Section) -> Titled:
     planned = "activity" in heading.roles or heading.periods
     if titled and not (titled is Titled.AGREEMENT and planned):
         return titled
+    if "target" not in heading.roles and _says_what_was_reached(section):
+        return Titled.REPORT
     if planned or "executor" in heading.roles:
         return Titled.PLAN
     if any(tells_what_was_reached(text) for text in heading.others.values()):
         return Titled.REPORT
     return Titled.AGREEMENT if _has_no_more(section) else Titled.PLAN
+
+
+def _says_what_was_reached(section: Section) -> bool:
+    """Whether one of its headings is for results, above its periods too: Realisasi Kinerja pada Triwulan I - IV."""
+    rows = (section.sheet.rows.get(row, {}) for row in range(section.heading.top, section.heading.bottom + 1))
+    return any(tells_what_was_reached(value) for cells in rows for value in cells.values() if isinstance(value, str))
 
 
 def _has_no_more(section: Section) -> bool:

@@ -25,6 +25,9 @@ OFFICE_LABELS = (
 YEAR_LABELS = ("TA", "T.A.", "Tahun Rencana", "Tahun Rencana Aksi", "Tahun Perjanjian Kinerja")
 
 
+PARTIES = frozenset({"pihak pertama", "pihak kedua"})  # who agree on a Perjanjian Kinerja, above who signs
+
+
 class Titled(StrEnum):
     """What a title says that the table below it is."""
 
