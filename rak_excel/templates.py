@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib import resources
@@ -80,6 +81,11 @@ def template_for(year: int | None) -> Definition:
 def encode_definition(definition: Definition) -> str:
     """The definition as JSON, to be carried inside a workbook."""
     return msgspec.json.encode(definition).decode()
+
+
+def definition_digest(text: str) -> str:
+    """What tells an encoded definition from all others, so that a packaged one is known without reading all of it."""
+    return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 
 def decode_definition(text: str) -> Definition:

@@ -13,11 +13,12 @@ from rak_excel.model import NoteKind, Plan, Signatory, Source
 from rak_excel.reading import read_sheets
 from rak_excel.reading.definitions import age_of, own_definition
 from rak_excel.reading.identity import region_code
-from rak_excel.spreadsheet.grid import Sheet, Value, sheet_of
+from rak_excel.spreadsheet.grid import Rows, Sheet, Value, sheet_of
+from rak_excel.spreadsheet.opening import open_workbook
 from rak_excel.spreadsheet.origins import ORIGIN_HEADINGS, ORIGINS_SHEET
 from rak_excel.templates import encode_definition, load_template
 from rak_excel.verbs.check import check
-from rak_excel.verbs.template import form_of_plan
+from rak_excel.verbs.template import blank_form, form_of_plan
 from tests.tables import plan_of, sheets_of
 
 TABLE = """
@@ -203,6 +204,17 @@ def test_a_workbook_is_read_with_the_definition_that_it_carries() -> None:
     assert definition.parts[0].sheet == "Divisi"
     assert own_definition([sheet_of("X", [['{"id": 1']])], {}) is None
     assert own_definition([], {"RAK_TEMPLATE": '="kpu-2023 1"'}) is load_template("kpu-2023")
+
+
+def test_a_packaged_definition_is_known_by_its_digest_before_the_sheet_that_carries_it_is_read(tmp_path: Path) -> None:
+    def unread() -> Rows:
+        raise AssertionError("the hidden sheet was read")
+
+    blank = blank_form(year=2020, region="52.03")
+    write_template(tmp_path / "blank.xlsx", blank)
+    names = open_workbook((tmp_path / "blank.xlsx").read_bytes()).names
+
+    assert own_definition([Sheet("Definisi", unread, hidden=True)], names) is load_template("kpu-2020")
 
 
 def test_an_older_template_is_told() -> None:

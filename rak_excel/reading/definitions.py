@@ -9,14 +9,18 @@ from itertools import count, takewhile
 from rak_excel.errors import DefinitionError
 from rak_excel.language import Text
 from rak_excel.model import Definition, Note, NoteKind
+from rak_excel.spreadsheet.defined_names import DIGEST_NAME, TEMPLATE_NAME
 from rak_excel.spreadsheet.grid import Sheet
-from rak_excel.templates import decode_definition, encode_definition, load_template, template_ids
-
-TEMPLATE_NAME = "RAK_TEMPLATE"
+from rak_excel.templates import decode_definition, definition_digest, encode_definition, load_template, template_ids
 
 
 def own_definition(sheets: Iterable[Sheet], names: Mapping[str, str]) -> Definition | None:
-    """The definition that a workbook carries on a hidden sheet, else the packaged one that its defined name says."""
+    """The definition that a workbook carries on a hidden sheet, else the packaged one that its defined name says.
+
+    The hidden sheet is large, so a packaged definition is known by the digest that the workbook gives of its own.
+    """
+    if (known := _by_digest().get(names.get(DIGEST_NAME, "").strip('="'))) is not None:
+        return known
     for sheet in sorted(sheets, key=lambda sheet: not sheet.hidden):
         start = sheet.text(1, 1)
         if start.startswith("{") and '"id"' in start:
@@ -61,3 +65,8 @@ def _decoded(text: str) -> Definition | None:
 @cache
 def _packaged() -> Mapping[str, Definition]:
     return {encode_definition(load_template(each)): load_template(each) for each in template_ids()}
+
+
+@cache
+def _by_digest() -> Mapping[str, Definition]:
+    return {definition_digest(text): definition for text, definition in _packaged().items()}

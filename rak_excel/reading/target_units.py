@@ -27,7 +27,10 @@ def unit_columns(section: Section, definition: Definition) -> tuple[int, ...]:
 
 def unit_text(sheet: Sheet, row: int, columns: Iterable[int]) -> str:
     """What the first of these columns that says anything says, in a merged range its first cell."""
-    return next((text for column in columns if (text := _text_at(sheet, row, column))), "")
+    for column in columns:  # most tables have none
+        if text := _text_at(sheet, row, column):
+            return text
+    return ""
 
 
 def _text_at(sheet: Sheet, row: int, column: int) -> str:

@@ -1,12 +1,12 @@
-"""How a workbook says which template it is: a hidden sheet, a defined name and a document property."""
+"""How a workbook says which template it is: a hidden sheet, defined names and a document property."""
 
 from __future__ import annotations
 
 from rak_excel.model import Definition
 from rak_excel.spreadsheet.book import CREATED, Book, Sheet
-from rak_excel.templates import encode_definition
+from rak_excel.spreadsheet.defined_names import DIGEST_NAME, TEMPLATE_NAME
+from rak_excel.templates import definition_digest, encode_definition
 
-TEMPLATE_NAME = "RAK_TEMPLATE"
 TEMPLATE_PROPERTY = "rak_template"
 _CHUNK = 32_000  # Excel holds 32,767 characters in a cell
 
@@ -16,9 +16,10 @@ def template_mark(definition: Definition) -> str:
 
 
 def add_marks(book: Book, definition: Definition) -> None:
-    """The defined name and the document property."""
+    """The defined names and the document property."""
     mark = template_mark(definition)
     book.define_name(TEMPLATE_NAME, '="{}"'.format(mark.replace('"', '""')))
+    book.define_name(DIGEST_NAME, f'="{definition_digest(encode_definition(definition))}"')
     book.set_properties({"created": CREATED, "title": definition.title})
     book.set_custom_property(TEMPLATE_PROPERTY, mark)
 
