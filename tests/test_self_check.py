@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from rak_excel.model import PartDefinition, PlanForm
+from rak_excel.model import Cell, Finding, NoteKind, PartDefinition, Plan, PlanForm
 from rak_excel.reading import read_plans
 from rak_excel.spreadsheet.hidden_sheet import workings_of
-from rak_excel.spreadsheet.plan_layout import FIRST_ROW, PartLayout, layout_of
+from rak_excel.spreadsheet.plan_layout import FIRST_ROW, ROLES, PartLayout, layout_of
 from rak_excel.spreadsheet.status_words import COMPLETE, FAULTS
 from rak_excel.verbs.check import check
 from rak_excel.verbs.template import blank_form, unit_named, write_template
@@ -22,14 +22,16 @@ from tests.libreoffice import LibreOffice, libreoffice
 
 pytestmark = pytest.mark.libreoffice
 
+# What a row shows for what check says; of RAK009 and RAK012 by the column that they are about.
 STATUS = {
-    "RAK009": "Sasaran tertukar",
     "RAK201": "Nomor belum diisi",
     "RAK204": "Indikator belum diisi",
     "RAK205": "Kegiatan belum diisi",
     "RAK206": "Kegiatan belum diisi",
     "RAK210": "Indikator ganda",
+    "RAK203": "Periksa sasaran",
     "RAK301": "Target belum diisi",
+    "RAK303": "Periksa target",
     "RAK304": "Target tidak sesuai satuan",
     "RAK305": "Target tidak sesuai satuan",
     "RAK401": "Jadwal belum dicentang",
@@ -37,6 +39,9 @@ STATUS = {
     "RAK502": "Pelaksana tidak ada di daftar",
     "RAK504": "Pelaksana tidak ada di daftar",
 }
+ASKED = {"indicator": "Sasaran tertukar", "activity": "Periksa indikator", "schedule": "Periksa jadwal"}
+# What was taken from the first activity, and a number that was read as the percentage that its indicator asks for.
+REPAIRED = {"target": "Periksa target", "schedule": "Periksa jadwal", "executor": "Periksa pelaksana"}
 
 
 @pytest.mark.parametrize(("locale", "seeds"), [("id-ID", range(3)), ("en-US", range(3, 5))])
@@ -114,6 +119,75 @@ def test_a_row_shows_its_first_fault_and_lengkap_when_it_has_none(tmp_path: Path
         "Periksa target",
         "Periksa jadwal",
     ]
+
+
+def test_a_cross_is_a_tick_only_in_a_plan_that_ticks_with_nothing_else(tmp_path: Path, office: LibreOffice) -> None:
+    sheet = "Komisi"
+    layout = fill_one_row(tmp_path, office, {"F9": "x", "G9": "X"})
+    office.put("Sekretariat", {"F9": "x"})
+    work = {"activity": "Rapat", "executor": "Divisi Hukum dan Pengawasan"}
+    office.put(sheet, "A10", [line_of(layout, work | {"tick": "x"})])
+    shown, told = [], []
+    for tick in ("x", " v", "tunda"):  # in the last row of the table
+        office.put(sheet, "A11", [line_of(layout, work | {"tick": tick})])
+        office.recalculate()
+        office.save(tmp_path / "sent.xlsx")
+        shown.append([row[0] for row in (*office.read(sheet, "K9:K11"), *office.read("Sekretariat", "S9"))])
+        plan = read_plans([tmp_path / "sent.xlsx"]).plans[0]
+        asked = [cell for note in plan.notes if note.kind is NoteKind.AMBIGUOUS_VALUE for cell in note.cells]
+        told.append(sorted(map(str, asked)))
+
+    assert shown == [
+        ["Lengkap"] * 4,
+        ["Periksa jadwal", "Periksa jadwal", "Lengkap", "Periksa jadwal"],
+        ["Lengkap", "Lengkap", "Periksa jadwal", "Lengkap"],
+    ]
+    assert told == [[], ["Komisi!F10", "Komisi!F9", "Komisi!G9", "Sekretariat!F9"], []]
+
+
+def test_an_indicator_that_stands_twice_is_a_fault_below_the_same_objective_and_a_doubt_below_another(
+    tmp_path: Path, office: LibreOffice
+) -> None:
+    form = empty_form()
+    layout = layout_of(DEFINITION.part("commission"), form)
+    units = DEFINITION.executors_of("commission").names()
+    listed = DEFINITION.indicators["K3.2"].text
+    rows = [
+        ("Tertib", "Opini Wilayah", 0),
+        ("Andal", "Opini Wilayah", 0),  # another objective
+        ("", listed, 0),
+        ("Tertib", "Opini Wilayah", 0),  # the first one's objective, once more
+        ("Mandiri", "Opini Wilayah", 1),  # another objective and another unit: another measure
+        ("", listed, 1),  # the list has one
+    ]
+    write_template(tmp_path / "blank.xlsx", form)
+    office.open(tmp_path / "blank.xlsx")
+    for at, (objective, indicator, unit) in enumerate(rows, FIRST_ROW + 1):
+        row = {"number": f"{at}." if objective else "", "objective": objective, "indicator": indicator, "target": "WTP"}
+        row |= {"activity": f"Rapat {at}", "tick": "v", "executor": units[unit]}
+        office.put(layout.part.sheet, f"A{at}", [line_of(layout, row)])
+    office.recalculate()
+    shown = [row[0] for row in office.read(layout.part.sheet, "K9:K14")]
+    office.save(tmp_path / "sent.xlsx")
+    told = {
+        finding.cell.row: finding.severity.value
+        for finding in check(read_plans([tmp_path / "sent.xlsx"]).plans, select=["RAK210"])
+        if finding.cell
+    }
+
+    ready, fault, doubt = COMPLETE.id, "Indikator ganda", "Periksa indikator"
+    assert shown == [ready, doubt, ready, fault, doubt, fault]
+    assert told == {10: "warning", 12: "error", 14: "warning"}
+
+
+@pytest.mark.parametrize("target", ["-", "–", "..."])
+def test_a_dash_as_a_target_is_none(tmp_path: Path, office: LibreOffice, target: str) -> None:
+    fill_one_row(tmp_path, office, {"D9": target})
+    office.recalculate()
+    office.save(tmp_path / "sent.xlsx")
+
+    assert office.read("Komisi", "K9")[0][0] == "Target belum diisi"
+    assert "RAK301" in {finding.code for finding in check(read_plans([tmp_path / "sent.xlsx"]).plans)}
 
 
 def test_a_bracket_right_after_the_first_word_does_not_hide_what_the_indicator_asks_for(
@@ -268,22 +342,45 @@ def _faults(office: LibreOffice, form: PlanForm, part: PartDefinition) -> dict[i
     column = rows.area("faults").replace("$", "")
     read = [int(float(row[0])) for row in office.read(form.definition.sheets.definition, column)]
     told = {
-        FIRST_ROW + n: {
-            FAULTS[bit].status.id for bit in range(len(FAULTS)) if flags >> bit & 1 and not FAULTS[bit].doubt
-        }
+        FIRST_ROW + n: {FAULTS[bit].status.id for bit in range(len(FAULTS)) if flags >> bit & 1}
         for n, flags in enumerate(read, 1)
     }
     return {row: faults for row, faults in told.items() if faults}
 
 
 def _told_by_rules(path: Path) -> dict[str, dict[int, set[str]]]:
+    """By sheet and row, what check says there in the words of the formulas."""
+    plan = read_plans([path]).plans[0]
     told: dict[str, dict[int, set[str]]] = {part.sheet: defaultdict(set) for part in DEFINITION.parts}
-    for finding in check(read_plans([path]).plans):
-        # What is asked of other cells than the indicator's the formulas only look at.
-        other_question = finding.code == "RAK009" and finding.cell and finding.cell.column != "C"
-        if finding.code in STATUS and finding.cell and not other_question:
-            told[finding.cell.sheet][finding.cell.row].add(STATUS[finding.code])
+    for finding in check([plan]):
+        if finding.cell and finding.cell.sheet in told and (status := _status(finding, finding.cell, plan)):
+            told[finding.cell.sheet][finding.cell.row].add(status)
+    for note in plan.notes:
+        for cell in note.others if note.kind is NoteKind.AMBIGUOUS_VALUE else ():
+            told[cell.sheet][cell.row].add(ASKED[_role(cell)])
+    for part in plan.parts:  # a blank objective is told once, and concerns all its indicators
+        for indicator in part.indicators:
+            if indicator.filled and STATUS["RAK203"] in told[part.sheet].get(indicator.objective.place.row, ()):
+                told[part.sheet][indicator.place.row].add(STATUS["RAK203"])
     return {sheet: dict(rows) for sheet, rows in told.items()}
+
+
+def _status(finding: Finding, cell: Cell, plan: Plan) -> str | None:
+    if finding.code == "RAK009":
+        return ASKED[_role(cell)]
+    if finding.code != "RAK012":
+        return STATUS.get(finding.code)
+    role = _role(cell)
+    unfilled = [each.place.row for part in plan.parts for each in part.indicators if not each.filled]
+    # Another tick than our own, and a dash as a blank, are taken for what they are by both.
+    repaired = cell.row not in unfilled if role == "target" else finding.value == ""
+    return REPAIRED.get(role) if repaired else None
+
+
+def _role(cell: Cell) -> str:
+    part = next(part for part in DEFINITION.parts if part.sheet == cell.sheet)
+    layout = layout_of(part, empty_form())
+    return next((role for role in (*ROLES, "executor") if layout.letter(role) == cell.column), "schedule")
 
 
 def test_an_indicator_under_another_objective_of_the_list_is_told_where_its_row_key_does_not_tell_its_own(

@@ -28,6 +28,7 @@ pytestmark = pytest.mark.libreoffice
     [
         ("F9", "tunda"),
         ("F9", "TW2"),
+        ("F9", "x"),  # beside another tick on the other sheet
         ("D9", "tercapai"),
         ("D9", "75 persn"),
         ("J9", "1. Divisi Hukum\n2. Divisi Baru"),

@@ -131,7 +131,10 @@ class Objectives:
 
         It is read under its own meanwhile, unless its row writes the other; rows below are as the last written again.
         """
-        if self.aside or (not row.objective and self.counts(row)):
+        if not row.objective and self.counts(row):
+            return
+        if self.aside:  # the same indicator once more
+            self.strayed[row.place.row] = next(reversed(self.strayed.values()))
             return
         part = self.table.part.id
         own = objectives_having(row.indicator, part, self.definition, self.office, self.year)
@@ -140,7 +143,7 @@ class Objectives:
             return
         if not row.objective:
             self.take_own(own[0], row)
-            self.aside = normalised(row.indicator)
+        self.aside = normalised(row.indicator)
         objectives = " / ".join(f'"{self.text_of(each)}"' for each in own)
         detail = _OF_ANOTHER.filled(own=objectives, above=self.typed.text)
         self.strayed[row.place.row] = detail

@@ -8,8 +8,7 @@ from xlsxwriter.utility import xl_col_to_name
 
 from rak_excel.language import Text
 from rak_excel.model import Definition, PartDefinition
-from rak_excel.spreadsheet.check_rows import FIRST_GRID_ROW, CheckRows
-from rak_excel.vocabulary.marks import Mark, read_mark
+from rak_excel.spreadsheet.check_rows import FIRST_GRID_ROW, CheckRows, is_tick
 
 TARGET_DIFFERS = Text(
     "Target indikator yang sama berbeda di {coarse} dan {fine}",
@@ -50,7 +49,7 @@ class CheckAcross:
     def _partner(self) -> str:
         """The row on which the finer part's indicator of the same words, or its counterpart, begins."""
         text = self.coarse.text("indicator")
-        pair = f"SUMPRODUCT((RAK_WORDS_PAIRED={text})*RAK_WORDS_PAIR_NUMBERS)"
+        pair = f"SUMPRODUCT((RAK_WORDS_PAIRED={text})*ROW(RAK_WORDS_PAIRED))"
         counterpart = f"INDEX(RAK_WORDS_PARTNERS,MAX({pair},1))"
         return f"MAX({self._row_of(text)},IF({pair}>0,{self._row_of(counterpart)},0))"
 
@@ -79,8 +78,7 @@ class CheckAcross:
     def _ticks(rows: CheckRows, start: str, first: int, last: int) -> str:
         name = rows.layout.name("SCHEDULE")
         cells = f"INDEX({name},2,{first}):INDEX({name},ROWS({name}),{last})"
-        blanks = "".join(f'*({cells}&""<>"{blank}")' for blank in rows.blank_marks)
-        return f"SUMPRODUCT(({rows.inside('indicator')}={start})*(LEN(TRIM({cells}))>0){blanks})"
+        return f"SUMPRODUCT(({rows.inside('indicator')}={start})*{is_tick(cells)})"
 
 
 def parts_across(definition: Definition) -> tuple[PartDefinition, PartDefinition] | None:
@@ -88,7 +86,3 @@ def parts_across(definition: Definition) -> tuple[PartDefinition, PartDefinition
     first, *others = definition.parts
     finer = [part for part in others if len(part.schedule.names) > len(first.schedule.names)]
     return (first, finer[0]) if finer else None
-
-
-def blank_marks(definition: Definition) -> tuple[str, ...]:
-    return tuple(each for each in definition.marks.blanks if read_mark(each, definition.marks) is Mark.BLANK)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rak_excel.spreadsheet.check_rows import CheckRows
+from rak_excel.spreadsheet.check_rows import MOST_ROWS, CheckRows
 from rak_excel.spreadsheet.check_values import executor_formula, expected_formula, target_formula
 from rak_excel.spreadsheet.check_words import UNREADABLE, ZERO
 from rak_excel.spreadsheet.plan_layout import PartLayout
@@ -64,13 +64,13 @@ def _faults(rows: CheckRows) -> tuple[str, ...]:
         f"AND({unticked},NOT({_carried(rows, 'ticks')}))",
         f"AND({unnamed},NOT({_carried(rows, 'executor')}))",
         f"({rows.here('executor')}=3)",
-        f"AND({begins},{indicator}>0,{_earlier(rows)}>0)",
+        f"IF(AND({begins},{indicator}>0),{_twice(rows)})",
         f"AND({begins},{_strayed(rows)})",
         f"OR({_doubtful_target(rows)})",
         f"OR({rows.here('ticks')}>=100,AND({unticked},{_carried(rows, 'ticks')}))",
         f"OR({rows.here('executor')}=2,AND({unnamed},{_carried(rows, 'executor')}))",
         f"AND({begins},{rows.here('objective')}=0)",
-        f"AND({acts},{_far(rows)})",
+        f"AND({acts},{_far(rows)})",  # and what _twice adds, on other rows
     )
 
 
@@ -90,8 +90,8 @@ def _strayed(rows: CheckRows) -> str:
     Where the row itself writes no objective, its row key tells the right one, if it is that of the indicator.
     """
     names = {each: rows.layout.name(each.upper()) for each in ("under", "keys")}
-    listed = f"(RAK_LIST_INDICATORS_{rows.layout.part.id.upper()}={rows.text('indicator')})"
-    under = f"({names['under']}={rows.text_at('objective', 'MAX({},1)'.format(rows.here('objective')))})"
+    listed = _listed(rows)
+    under = f"({names['under']}={_objective(rows)})"
     key = rows.value("key")
     keyed = f'SUMPRODUCT({listed}*({names["keys"]}=LEFT({key},FIND("#",{key}&"#")-1)))'
     elsewhere = f"SUMPRODUCT(1*{listed})>0,SUMPRODUCT(1*{under})>0,SUMPRODUCT({listed}*{under})=0"
@@ -116,7 +116,9 @@ def _doubtful_target(rows: CheckRows) -> str:
     number = f"AND(MOD({target},100)=8,MOD({asked},2)=1)"
     zero = f"AND({target}>={ZERO},{asked}<{ZERO})"
     start = f"MAX({rows.here('indicator')},1)"
-    other = f"AND({target}>0,{rows.here('indicator')}<>{rows.here('n')},{rows.text('target')}<>{rows.text_at('target', start)})"
+    written = f"({rows.area('indicator')}={rows.here('indicator')})*({rows.area('target')}>0)"
+    first = f"{MOST_ROWS}-SUMPRODUCT(MAX({written}*({MOST_ROWS}-{rows.area('n')})))"
+    other = f"IF({target}>0,{rows.text('target')}<>{rows.text_at('target', first)})"
     bound = f",AND({_otherwise_bound(rows, start)})" if rows.everything else ""
     return f"AND({_is_target(rows)},OR({target}>={UNREADABLE},{number},{zero}{bound})),{other}"
 
@@ -144,6 +146,25 @@ def _carried(rows: CheckRows, what: str) -> str:
     return f"AND({rows.first}<>{rows.here('n')},{of_first}>0,{rows.count('indicator', what, others, of='indicator')}=0)"
 
 
-def _earlier(rows: CheckRows) -> str:
-    """How many indicators above have the same words."""
-    return f"SUMPRODUCT(({rows.texts('indicator')}={rows.text('indicator')})*({rows.inside('n')}<{rows.here('n')})*({rows.inside('block')}>0))"
+def _twice(rows: CheckRows) -> str:
+    """1 where an indicator above has the same words, and both are of the list or below the same objective.
+
+    Below another objective it is another measure where its units are other ones too, which no formula sees: then a
+    number that makes the doubt of it. (An indicator above that is the same counts far less than nothing.)
+    """
+    above = f"({rows.texts('indicator')}={rows.text('indicator')})*({rows.inside('n')}<{rows.here('n')})*({rows.inside('block')}>0)"
+    begun = rows.inside("objective")
+    objectives = f"LOOKUP({begun}+({begun}=0),{rows.inside('n')},{rows.texts('objective')})"
+    same = f"((SUMPRODUCT(1*{_listed(rows)})>0)+({objectives}={_objective(rows)})>0)"
+    doubt = bit_of("Periksa indikator") // bit_of("Indikator ganda")
+    return f"CHOOSE(SIGN(SUMPRODUCT({above}*(1-{MOST_ROWS}*{same})))+2,1,0,{doubt})"
+
+
+def _listed(rows: CheckRows) -> str:
+    """The indicators of the list that this row has."""
+    return f"(RAK_LIST_INDICATORS_{rows.layout.part.id.upper()}={rows.text('indicator')})"
+
+
+def _objective(rows: CheckRows) -> str:
+    """The words of the objective that this row is of."""
+    return rows.text_at("objective", f"MAX({rows.here('objective')},1)")

@@ -13,7 +13,7 @@ from xlsxwriter.utility import xl_col_to_name
 from rak_excel.spreadsheet.plan_layout import PartLayout
 
 FIRST_GRID_ROW = 1  # counted from 0; the row above stays blank and reads as "nothing before"
-_ROWS = 9999  # more than any table has
+MOST_ROWS = 9999  # more than any table has
 
 _COLUMNS = (
     "ticks",
@@ -36,7 +36,6 @@ class CheckRows:
     layout: PartLayout
     left: int
     capacity: int
-    blank_marks: tuple[str, ...] = ()
     everything: int = 0  # how many targets are offered in all, where some indicator is bound to some of them
 
     @property
@@ -123,18 +122,18 @@ class CheckRows:
         return f"INDEX({self.area('block')},MAX({self.here('indicator')},1))"
 
     def count(self, what: str, having: str, also: str = "", *, of: str = "n") -> str:
-        """How many rows have in column `what` this row's value of `of`, and anything in column `having`."""
+        """How many rows have in column `what` this row's value of `of`, and anything in column `having`; ticks, in `ticks`."""
         value = self.first if of == "first" else self.here(of)
-        return f"SUMPRODUCT(({self.area(what)}={value})*({self.area(having)}>0){also})"
+        held = f"MOD({self.area(having)},100)" if having == "ticks" else self.area(having)
+        return f"SUMPRODUCT(({self.area(what)}={value})*({held}>0){also})"
 
     # The columns.
 
     def _ticks(self) -> str:
-        """How many ticks; marks that are neither tick nor blank count hundreds."""
+        """How many ticks; marks that are neither tick nor blank count hundreds, and so do crosses beside other ticks."""
         cells = f"INDEX({self.layout.name('SCHEDULE')},{self.here('n')}+1,0)"
-        ticks = f"SUMPRODUCT(--EXACT({cells},RAK_WORDS_TICKS))"
         blanks = f"SUMPRODUCT(--EXACT({cells},RAK_WORDS_BLANKS))"
-        return f"{ticks}+100*(SUMPRODUCT(--(LEN(TRIM({cells}))>0))-{blanks}-{ticks})"
+        return f"100*(SUMPRODUCT(--(LEN(TRIM({cells}))>0))-{blanks})-99*SUMPRODUCT(--{is_tick(cells)})"
 
     def _objective(self) -> str:
         """The row on which the objective of this row begins."""
@@ -152,13 +151,13 @@ class CheckRows:
         adjacent = f"OR({self._above('filled')}>0,LEN({named})>0)"
         repeated = f"IF({self.text('indicator')}={self.text_at('indicator', above)},{above},{n})"
         own = f"IF(N({above})=0,{n},IF(AND(NOT({new_objective}),{adjacent}),{repeated},{n}))"
-        nameless = f"IF(OR({self.here('filled')}>0,LEN({self.text('target')})>0),{n},0)"
+        nameless = f"IF(OR({self.here('filled')}>0,{self.here('target')}>0),{n},0)"
         return f"IF(LEN({self.text('indicator')})>0,{own},IF(OR({new_objective},N({above})=0),{nameless},{above}))"
 
     def _block(self) -> str:
         """The first row with an activity of the indicator that begins here."""
         own = f"({self.area('indicator')}={self.here('n')})*({self.area('filled')}>0)"
-        return f"MOD({_ROWS}-SUMPRODUCT(MAX({own}*({_ROWS}-{self.area('n')}))),{_ROWS})"
+        return f"MOD({MOST_ROWS}-SUMPRODUCT(MAX({own}*({MOST_ROWS}-{self.area('n')}))),{MOST_ROWS})"
 
     def _activity(self) -> str:
         """The row of the activity that this row belongs to: a row with only an executor adds to the one above."""
@@ -166,3 +165,8 @@ class CheckRows:
         goes_on = f"IF(N({above})>0,{above},IF({filled}=1,{n},0))"
         alone = f"IF({filled}=1,{n},0)"
         return f"IF({filled}=2,{n},IF({self.here('indicator')}={self._above('indicator')},{goes_on},{alone}))"
+
+
+def is_tick(cells: str, ticks: str = "RAK_TICKS") -> str:
+    """Whether each of some cells is one of the ticks in a text."""
+    return f'ISNUMBER(FIND("|"&TRIM({cells})&"|",{ticks}))'

@@ -13,7 +13,7 @@ def target_formula(rows: CheckRows) -> str:
     rest = _without_digits(text)
     zero = f'{ZERO}*(SUBSTITUTE(SUBSTITUTE({text},"0",""),",","")={rest})'
     percent = f'IF(OR({text}="100%",FIND("%",SUBSTITUTE({text},",","%"))<=3),1+{zero},{UNREADABLE})'
-    unit = "SUMPRODUCT(EXACT(RAK_WORDS_UNITS,{rest})*RAK_WORDS_UNIT_NUMBERS)".format(rest=f"TRIM({rest})")
+    unit = "SUMPRODUCT(EXACT(RAK_WORDS_UNITS,{rest})*ROW(RAK_WORDS_UNITS))".format(rest=f"TRIM({rest})")
     number_end = f"MID({text},LEN({text})-LEN({rest}),1)"
     commas = f'LEN({text})-LEN(SUBSTITUTE({text},",",""))'
     count = f"IF(AND({unit}>0,{commas}=0),16+100*{unit}+{zero},{UNREADABLE})"
@@ -22,7 +22,8 @@ def target_formula(rows: CheckRows) -> str:
     scale = f"SUMPRODUCT(EXACT(RAK_WORDS_SCALES,{text})*RAK_WORDS_SCALE_KINDS)"
     number = f'IF({rest}="%",{percent},IF({rest}="",8+{zero},{count}))'
     written = f"IF({scale}>0,{scale},IF({rest}={text},{UNREADABLE},IF({odd},{UNREADABLE},{number})))"
-    return f"IF(LEN({text})=0,0,IF(ISNUMBER({rows.value('target')}),{UNREADABLE},{written}))"
+    nothing = f'SUBSTITUTE(SUBSTITUTE(SUBSTITUTE({text},"-",""),"–",""),".","")=""'  # blank, a dash, dots to fill in
+    return f"IF({nothing},0,IF(ISNUMBER({rows.value('target')}),{UNREADABLE},{written}))"
 
 
 def expected_formula(rows: CheckRows) -> str:

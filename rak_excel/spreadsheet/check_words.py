@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rak_excel.model import Definition, PlanForm, TargetKind, UnitDefinition
+from rak_excel.model.definition_words import MarkWords
 from rak_excel.spreadsheet.wordings import wording
 from rak_excel.vocabulary import dittos, positions
+from rak_excel.vocabulary.marks import Mark, read_sign
 from rak_excel.vocabulary.whole_lists import EVERY
 from rak_excel.vocabulary.words import normalised
 
@@ -45,12 +47,9 @@ def _lists(form: PlanForm) -> Iterator[WordList]:
     definition = form.definition
     words = definition.targets
     counted = [unit for unit in words.units if unit.kind is TargetKind.COUNT]
-    marks = definition.marks
-    yield WordList("RAK_WORDS_TICKS", _in_both_cases([marks.written, *marks.ticks]))
-    yield WordList("RAK_WORDS_BLANKS", _in_both_cases(marks.blanks))
+    yield WordList("RAK_WORDS_BLANKS", _in_both_cases(definition.marks.blanks))
     yield WordList("RAK_WORDS_DIGITS", list("0123456789"))
     yield WordList("RAK_WORDS_UNITS", [unit.label for unit in counted])
-    yield WordList("RAK_WORDS_UNIT_NUMBERS", [number for number, _ in enumerate(counted, 1)])
     scales = dict.fromkeys(words.opinions, TargetKind.OPINION) | dict.fromkeys(words.predicates, TargetKind.PREDICATE)
     yield WordList("RAK_WORDS_SCALES", list(scales))
     yield WordList("RAK_WORDS_SCALE_KINDS", [kind_number(kind) for kind in scales.values()])
@@ -68,6 +67,12 @@ def _lists(form: PlanForm) -> Iterator[WordList]:
     yield from _other_lists(definition)
     yield from _objectives(form)
     yield from _pairs(form)
+
+
+def ticks_of(kind: Mark, marks: MarkWords) -> str:
+    """The ticks of a kind in one text, with a bar behind each: a cell with a bar on both sides is found in it."""
+    ticks = [each for each in (marks.written, *marks.ticks) if read_sign(each, marks).mark is kind]
+    return "".join(f"{each}|" for each in _in_both_cases(ticks))
 
 
 def _in_both_cases(words: Sequence[str]) -> list[str]:
@@ -112,4 +117,3 @@ def _pairs(form: PlanForm) -> Iterator[WordList]:
     pairs = [(texts[key], texts[other]) for key, other in definition.counterparts.items()]
     yield WordList("RAK_WORDS_PAIRED", [one for one, _ in pairs])
     yield WordList("RAK_WORDS_PARTNERS", [other for _, other in pairs])
-    yield WordList("RAK_WORDS_PAIR_NUMBERS", [number for number, _ in enumerate(pairs, 1)])

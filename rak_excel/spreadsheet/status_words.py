@@ -56,8 +56,8 @@ FAULTS = (
         Text("Periksa jadwal", "Check the schedule"),
         "schedule",
         Text(
-            "Periksa jadwal: isian yang bukan centang, atau hanya kegiatan pertama yang dicentang",
-            "Check the schedule: something other than a tick, or ticks for the first activity only",
+            "Periksa jadwal: isian yang bukan centang, x di samping ✓, atau hanya kegiatan pertama yang dicentang",
+            "Check the schedule: something other than a tick, x beside ✓, or ticks for the first activity only",
         ),
         doubt=True,
     ),
@@ -83,8 +83,8 @@ FAULTS = (
         Text("Periksa indikator", "Check the indicator"),
         "indicator",
         Text(
-            "Periksa indikator: kosong, padahal di atas kegiatannya ada baris kosong",
-            "Check the indicator: blank, with blank rows above the activity",
+            "Periksa indikator: kosong di bawah baris kosong, atau sudah ada di bawah sasaran lain",
+            "Check the indicator: blank below blank rows, or listed already below another objective",
         ),
         doubt=True,
     ),
