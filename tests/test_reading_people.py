@@ -92,6 +92,21 @@ def test_moved_rows_are_asked_about_where_a_row_that_names_no_indicator_may_belo
     assert questions(plan) == ["asked Komisi!C4"]
 
 
+def test_an_indicator_below_another_objective_is_asked_about_wherever_it_stands_again() -> None:
+    unfilled = f"| | | {KPU.indicators['K2.3'].text} | | | | | | | | | |\n"
+    blank = f"{'| ' * 12}|\n"
+    plan = plan_of(HEAD + line("K1.1", FIRST.text) + unfilled + blank + line("K2.3", key=""))
+
+    assert questions(plan) == ["asked Komisi!C5"]
+
+
+def test_an_indicator_repeated_below_the_objective_that_its_row_writes_goes_on() -> None:
+    plan = plan_of(HEAD + line("K2.1", FIRST.text, "") + line("K2.1", key=""))
+
+    assert questions(plan) == ["asked Komisi!C2"]
+    assert [len(indicator.activities) for _, indicator in plan.indicators()] == [2]
+
+
 def test_rows_in_the_order_of_the_list_are_not_asked_about() -> None:
     plan = plan_of(HEAD + line("K1.1", FIRST.text) + line("K1.2") + line("K2.1", SECOND.text) + line("K2.2"))
 

@@ -37,7 +37,7 @@ class Objectives:
         self.written: list[Objective] = []
         self.typed: Objective | None = None  # the last one that staff wrote
         self.began_by = ""  # the row key that counts of the row that began the current one
-        self.aside = ""  # the indicator, as compared, that alone the current one was taken for
+        self.aside = ""  # as compared, the indicator that is asked about: the current one is taken for it alone
         self.strayed: dict[int, Text] = {}  # by row, what is asked of the indicator that begins there
 
     def take(self, row: Row) -> None:
