@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+
+from benchmarks.real.__main__ import Result, results_in
 from benchmarks.real.cases import ExpectedActivity, ExpectedRow, ExpectedSheet
 from benchmarks.real.judgements import Judgement, read_judgements, said, tally
 from benchmarks.real.kpu import usual_layouts
 from benchmarks.real.rows import Verdict, judged_rows, verdicts
 from rak_excel.model import Plan
 from rak_excel.verbs.check import check
+from tests import real_tables
 from tests.tables import plan_of
 
 PLAN = """
@@ -67,3 +73,19 @@ def test_every_judgement_gives_its_reason() -> None:
 
 def test_the_six_usual_layouts_are_plans() -> None:
     assert [type(read) for read in usual_layouts()] == [Plan] * 6
+
+
+@pytest.fixture(scope="module")
+def results(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Result]:
+    folder = real_tables.written(tmp_path_factory.mktemp("real"), real_tables.TABLES)
+    return {Path(each.name).stem: each for each in results_in(folder)}
+
+
+@pytest.mark.parametrize("table", real_tables.TABLES, ids=lambda table: table.name)
+def test_every_table_of_ticks_or_plain_targets_is_read_as_a_person_reads_it(
+    table: real_tables.RealTable, results: dict[str, Result]
+) -> None:
+    result = results[table.name]
+
+    assert isinstance(result.read, Plan), result.read.note.detail.en
+    assert [what for verdict, what in result.rows if verdict is not Verdict.RIGHT] == []

@@ -50,7 +50,7 @@ class Result:
 
 def main() -> None:
     asked = _arguments()
-    offices = [_of_case(case, asked.folder) for case in cases_in(asked.folder)]
+    offices = results_in(asked.folder)
     layouts = [_result(read.source.file, "layout", read) for read in _layouts(asked.text)]
     for result in (*offices, *layouts):
         print(result.line())
@@ -78,6 +78,11 @@ def _layouts(text: Path | None) -> Iterator[Plan | Unread]:
     yield from usual_layouts()
     if text:
         yield pasted_raw(text)
+
+
+def results_in(folder: Path) -> list[Result]:
+    """What became of each case of the folder, in its order."""
+    return [_of_case(case, folder) for case in cases_in(folder)]
 
 
 def _of_case(case: Case, folder: Path) -> Result:

@@ -55,7 +55,7 @@ def _differences(row: ExpectedRow, indicator: Indicator, definition: Definition)
         yield f"indicator {row.indicator} / {indicator.text}"
     if not _same_target(row, indicator, definition):
         yield f"target {row.target} {row.unit} / {indicator.target and indicator.target.text}"
-    expected = [normalised(item) for each in row.activities for item in each.items or (each.text or "",)]
+    expected = [normalised(item) for each in row.activities for item in each.items or (each.text,) if item]
     items = [normalised(item) for each in indicator.activities for item in each.items]
     if expected != items:
         yield f"activities {expected} / {items}"
