@@ -10,7 +10,8 @@ import sys
 from pathlib import Path
 
 from rak_excel.model import NoteKind
-from rak_excel.reports.plan_csv import BOM, HEADINGS, plans_as_csv
+from rak_excel.reading.own_reports import PLANS_CSV
+from rak_excel.reports.plan_csv import BOM, plans_as_csv
 from rak_excel.reports.plan_json import plans_as_json
 from tests import workbooks
 from tests.tables import plan_of
@@ -90,7 +91,7 @@ def test_plain_csv_is_for_programs() -> None:
     text = plans_as_csv([PLAN], plain=True)
     first = next(csv.DictReader(io.StringIO(text)))
 
-    assert text.startswith(",".join(HEADINGS))
+    assert text.startswith(",".join(PLANS_CSV))
     assert (first["nilai_target"], first["kegiatan"]) == ("77.5", "- Rapat\n- Reviu")
 
 

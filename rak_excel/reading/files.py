@@ -13,6 +13,7 @@ from rak_excel.errors import MissingPathError, NothingToReadError, UnreadableWor
 from rak_excel.model import Definition, Note, NoteKind, Plan, Source
 from rak_excel.reading.calendars import planned_by
 from rak_excel.reading.file_names import file_names
+from rak_excel.reading.own_reports import is_own_report
 from rak_excel.reading.result import Reading, SheetAccount, Unread
 from rak_excel.reading.sheets import read_and_account
 from rak_excel.spreadsheet.archive import too_big
@@ -82,8 +83,8 @@ def read_plans(
     if not files:
         places = ", ".join(map(str, paths))
         raise NothingToReadError(
-            f"Tidak ada file Excel di {places}. Periksa nama foldernya.",
-            f"There is no workbook in {places}. Check the name of the folder.",
+            f"Tidak ada file Excel yang perlu dibaca di {places}. Periksa nama foldernya.",
+            f"There is no workbook to read in {places}. Check the name of the folder.",
         )
     readings = []
     for done, (path, name) in enumerate(files, 1):
@@ -112,7 +113,9 @@ def read_plan(path: Path, *, template: Definition | None = None) -> Plan:
 
 
 def find_files(paths: Iterable[Path | str]) -> Iterator[tuple[Path, str]]:
-    """Each file once, with its name relative to the given path; in folders lock files and hidden ones are passed over.
+    """Each file once, with its name relative to the given path.
+
+    In folders lock files, hidden ones and our own reports are passed over.
 
     No two names are alike: files called alike in two given folders have the folders' names in front.
     """
@@ -142,7 +145,7 @@ def files_not_read(paths: Iterable[Path | str]) -> list[str]:
         path.relative_to(folder).as_posix()
         for folder in folders
         for path in _seen_in(folder)
-        if path.suffix.lower() not in known
+        if path.suffix.lower() not in known and not is_own_report(path)
     ]
     return sorted(dict.fromkeys(others))
 
@@ -229,7 +232,8 @@ def _joined_group(group: list[Plan]) -> list[Plan]:
 
 
 def _files_in(folder: Path) -> Iterator[Path]:
-    return (path for path in _seen_in(folder) if path.suffix.lower() in WORKBOOKS | DOCUMENTS)
+    known = WORKBOOKS | DOCUMENTS
+    return (path for path in _seen_in(folder) if path.suffix.lower() in known and not is_own_report(path))
 
 
 def _seen_in(folder: Path) -> Iterator[Path]:

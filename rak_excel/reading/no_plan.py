@@ -8,6 +8,7 @@ from rak_excel.language import Text
 from rak_excel.model import Definition, Note, NoteKind
 from rak_excel.reading.lines import bare
 from rak_excel.reading.near_misses import nearest
+from rak_excel.reading.own_reports import holds_findings
 from rak_excel.reading.tables import Table, Undecided, kind_of
 from rak_excel.spreadsheet.grid import Sheet
 from rak_excel.vocabulary.titles import Titled, titled
@@ -22,7 +23,9 @@ def no_plan(
     reports: Sequence[Table | Undecided],
     definition: Definition,
 ) -> Note:
-    """A note with the reason: a report of what was reached, a table that lacks headings, or none at all."""
+    """A note with the reason: our own findings, a report of what was reached, a table that lacks headings, or none."""
+    if holds_findings(sheets):
+        return Note(NoteKind.NOT_A_PLAN, _FINDINGS)
     names = ", ".join(sheet.name for sheet in sheets[:_FEW]) or "-"
     found = [table.sections[0] for table in reports if kind_of(table.sections[0]) is Titled.REPORT]
     reported = [section.sheet.name for section in found] or [each.name for each in sheets if _is_report(each)]
@@ -40,6 +43,10 @@ def _is_report(sheet: Sheet) -> bool:
 _REPORT = Text(
     "Sheet {sheet} berisi laporan capaian (realisasi), bukan rencana. Kirim rencana aksinya.",
     "The sheet {sheet} has a report of what was achieved, not a plan. Send the action plan.",
+)
+_FINDINGS = Text(
+    "Isinya catatan hasil cek dari rak-excel.",
+    "It holds findings of rak-excel.",
 )
 _NO_PLAN = Text(
     "Tidak ada tabel dengan judul kolom rencana aksi, seperti SASARAN, INDIKATOR, dan KEGIATAN, di file ini; sheet yang "

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from rak_excel.language import Language, Text
 from rak_excel.model import Finding, Plan, Severity
+from rak_excel.reading.own_reports import MESSAGE
 from rak_excel.reports.findings_text import cell_ranges
 from rak_excel.reports.returns import FILE_LINE
 from rak_excel.reports.senders import WHOLE_OFFICE, Sender, lost, named_in_a_file, offices_of
@@ -39,7 +40,6 @@ _CHECKED = Text(
 _SOME_RULES = Text("Tidak semua aturan dicek.", "Not all rules were checked.")
 _UNREAD = Text("File yang tidak terbaca", "Files that could not be read")
 _UNREAD_NAME = Text("file tidak terbaca", "unread files")
-_NAME = Text("Pesan RAK", "Message RAK")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def messages(
     if unread := lost(findings, plans):
         head = [f"*{_UNREAD.said(language)}*"]
         text = _message(head, unread, [], language, least=least, several=True)
-        yield Message(f"{_NAME.said(language)} - {_UNREAD_NAME.said(language)}", text)
+        yield Message(f"{MESSAGE.said(language)} - {_UNREAD_NAME.said(language)}", text)
 
 
 def write_messages(folder: Path, made: Sequence[Message], *, force: bool = False) -> list[Path]:
@@ -189,7 +189,7 @@ def _left(findings: Sequence[Finding], told: Sequence[_Item], language: Language
 
 def _name(sender: Sender, language: Language) -> str:
     unit = named_in_a_file(sender.short or WHOLE_OFFICE.said(language))[:_LONGEST_NAME]
-    return " ".join(f"{_NAME.said(language)} {sender.year or ''} - {sender.region} - {unit}".split())
+    return " ".join(f"{MESSAGE.said(language)} {sender.year or ''} - {sender.region} - {unit}".split())
 
 
 def numbered(names: Sequence[str]) -> list[str]:

@@ -8,16 +8,15 @@ from collections.abc import Iterable
 
 from rak_excel.language import Language
 from rak_excel.model import Finding
+from rak_excel.reading.own_reports import FINDINGS_CSV
 from rak_excel.reports.plan_csv import BOM, uncalculated
-
-HEADINGS = ("kode", "aturan", "tingkat", "satker", "file", "sheet", "sel", "isian", "catatan", "saran")
 
 
 def findings_csv(findings: Iterable[Finding], language: Language) -> str:
     """With a byte order mark, `;` between the fields, and an apostrophe before texts that Excel would calculate."""
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    writer.writerow(HEADINGS)
+    writer.writerow(FINDINGS_CSV)
     for finding in findings:
         writer.writerow([uncalculated(value) for value in _line(finding, language)])
     return BOM + text.getvalue()

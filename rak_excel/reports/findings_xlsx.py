@@ -10,11 +10,12 @@ from pathlib import Path
 from rak_excel.language import Language, Text
 from rak_excel.model import Finding, Plan, Severity
 from rak_excel.reading.file_names import writable
+from rak_excel.reading.own_reports import SUBJECT
 from rak_excel.reports.earlier_answers import ANSWER, CELL, FILE, FINDING, GONE, SHEET, Answer, earlier_answers
 from rak_excel.reports.returns import OVERVIEW, Page, Return, returns_of
 from rak_excel.reports.senders import WHOLE_OFFICE
 from rak_excel.reports.verdict import verdict
-from rak_excel.spreadsheet.book import Book, Sheet, footer_text, new_book
+from rak_excel.spreadsheet.book import CREATED, Book, Sheet, footer_text, new_book
 from rak_excel.spreadsheet.output import output_file, refuse_existing, refuse_inputs
 from rak_excel.spreadsheet.row_heights import line_count
 from rak_excel.spreadsheet.table import Column, Link, Table, Value, add_table
@@ -83,6 +84,7 @@ def write_returns(
     for each, path, answers in zip(returns, paths, answered, strict=True):
         with output_file(path, force=force) as temporary:
             book = new_book(temporary)
+            book.set_properties({"subject": SUBJECT, "created": CREATED})
             _write(book, each, answers, writing)
             book.close()
     return paths

@@ -7,11 +7,8 @@ import io
 from collections.abc import Iterable, Iterator
 
 from rak_excel.model import Activity, Indicator, Plan, PlanPart
+from rak_excel.reading.own_reports import PLANS_CSV
 
-HEADINGS = (
-    "satker", "kode_wilayah", "tahun", "revisi", "diisi_oleh", "bagian", "no", "sasaran", "indikator", "kode_indikator",
-    "target", "jenis_target", "nilai_target", "satuan", "kegiatan", "jadwal", "pelaksana", "file", "sheet", "sel",
-)  # fmt: skip
 BOM = "\ufeff"
 
 
@@ -24,7 +21,7 @@ def plans_as_csv(plans: Iterable[Plan], *, plain: bool = False) -> str:
     """
     text = io.StringIO()
     writer = csv.writer(text, delimiter="," if plain else ";", lineterminator="\r\n")
-    writer.writerow(HEADINGS)
+    writer.writerow(PLANS_CSV)
     for plan in plans:
         for line in _lines(plan, plain=plain):
             writer.writerow([_field(value, plain=plain) for value in line])

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from rak_excel.language import Language, Text
 from rak_excel.model import Finding, Plan
+from rak_excel.reading.own_reports import TITLE
 from rak_excel.reports.senders import WHOLE_OFFICE, Sender, lost, offices_of
 from rak_excel.reports.verdict import verdict
 
 FINDINGS = Text("Catatan", "Findings")
 OVERVIEW = Text("Ringkasan", "Overview")
 FILE_LINE = Text("File: {file}", "File: {file}")
-_TITLE = Text("CATATAN ATAS RENCANA AKSI KINERJA", "FINDINGS ON THE ACTION PLAN")
 _YEAR = Text(" TAHUN {year}", " {year}")
 _UNREAD = Text("file tidak terbaca", "unread files")
 _LONGEST = 31  # letters of a sheet's name in Excel
@@ -83,14 +83,14 @@ def _pages(senders: Sequence[Sender], findings: Sequence[Finding], language: Lan
 
 
 def _lost(findings: Sequence[Finding], language: Language) -> Return:
-    title = (_TITLE.said(language), _UNREAD.said(language).capitalize(), verdict(findings).said(language))
+    title = (TITLE.said(language), _UNREAD.said(language).capitalize(), verdict(findings).said(language))
     files = tuple(sorted({finding.file for finding in findings}))
     page = Page(FINDINGS.said(language), title, tuple(findings), files)
     return Return(f"{FINDINGS.said(language)} RAK - {_UNREAD.said(language)}", title, (page,))
 
 
 def _title(year: int | None, language: Language) -> str:
-    return _TITLE.said(language) + (_YEAR.filled(year=year).said(language) if year else "")
+    return TITLE.said(language) + (_YEAR.filled(year=year).said(language) if year else "")
 
 
 def _cut(name: str, length: int) -> str:

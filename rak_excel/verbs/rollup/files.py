@@ -56,8 +56,8 @@ def rollup_files(  # noqa: PLR0913 - each is an option of the command, given by 
     if not harvests:
         places = ", ".join(map(str, paths))
         raise NothingToReadError(
-            f"Tidak ada file Excel di {places}. Periksa nama foldernya.",
-            f"There is no workbook in {places}. Check the name of the folder.",
+            f"Tidak ada file Excel yang perlu dibaca di {places}. Periksa nama foldernya.",
+            f"There is no workbook to read in {places}. Check the name of the folder.",
         )
     last = earlier[0] if previous else Harvest()
     result = roll_up(

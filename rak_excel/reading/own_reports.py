@@ -1,0 +1,61 @@
+"""What our own reports are known by where they lie among the files to read: nobody means one as a plan."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from rak_excel.errors import UnreadableWorkbookError
+from rak_excel.language import Text
+from rak_excel.spreadsheet.grid import Sheet
+from rak_excel.spreadsheet.opening import open_workbook
+
+SUBJECT = "rak-excel: catatan"  # the property of a workbook of findings; Excel and LibreOffice keep it
+TITLE = Text("CATATAN ATAS RENCANA AKSI KINERJA", "FINDINGS ON THE ACTION PLAN")
+MESSAGE = Text("Pesan RAK", "Message RAK")  # how the file of a message for WhatsApp is called
+FINDINGS_CSV = ("kode", "aturan", "tingkat", "satker", "file", "sheet", "sel", "isian", "catatan", "saran")
+PLANS_CSV = (
+    "satker", "kode_wilayah", "tahun", "revisi", "diisi_oleh", "bagian", "no", "sasaran", "indikator", "kode_indikator",
+    "target", "jenis_target", "nilai_target", "satuan", "kegiatan", "jadwal", "pelaksana", "file", "sheet", "sel",
+)  # fmt: skip
+_PROPERTIES = ("docProps/core.xml", "meta.xml")
+_CSV_HEADS = tuple(mark.join(head).encode() for head in (FINDINGS_CSV, PLANS_CSV) for mark in ";,")
+_BOM = b"\xef\xbb\xbf"
+
+
+def is_own_report(path: Path) -> bool:
+    """Whether it is a report of ours, answered and saved again perhaps, to which nobody has added a plan."""
+    suffix = path.suffix.lower()
+    if suffix == ".txt":
+        return path.name.startswith((MESSAGE.id, MESSAGE.en))
+    try:
+        if suffix == ".csv":
+            return _first_line(path) in _CSV_HEADS
+        return _has_property(path) and holds_findings(open_workbook(path.read_bytes(), suffix).sheets)
+    except (OSError, UnreadableWorkbookError):
+        return False
+
+
+def holds_findings(sheets: Sequence[Sheet]) -> bool:
+    """Whether every sheet is headed as one of findings: to a plan that was added we owe a look."""
+    titles = (TITLE.id, TITLE.en)
+    return bool(sheets) and all(sheet.text(1, 1).startswith(titles) for sheet in sheets)
+
+
+def _first_line(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.readline(1000).removeprefix(_BOM).rstrip()
+
+
+def _has_property(path: Path) -> bool:
+    """Looks at no more of a workbook than its properties: most files here are plans, and are read afterwards."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            stored = next((name for name in _PROPERTIES if name in archive.NameToInfo), None)
+            if stored is None:
+                return False
+            with archive.open(stored) as file:
+                return SUBJECT.encode() in file.read(100_000)
+    except (ValueError, NotImplementedError, RuntimeError, EOFError, zipfile.BadZipFile):
+        return False
