@@ -66,10 +66,21 @@ def test_words_that_leave_the_period_open_are_asked_about(text: str) -> None:
     assert schedule_told(plan) == ["RAK009 Komisi!F2 error"]
 
 
-def test_a_quarter_in_a_monthly_part_is_asked_about() -> None:
-    assert schedule_told(in_words("TW I", part="Sekretariat")) == ["RAK009 Sekretariat!F2 error"]
-    quarters = in_words("TW I", "TW II", "TW I - III", "Semester II", "Setiap triwulan", part="Sekretariat")
-    assert schedule_told(quarters) == ["RAK009 Sekretariat!F2 error"]
+def test_a_quarter_or_semester_is_all_periods_in_it() -> None:
+    months = in_words("TW I", "Semester II", part="Sekretariat")
+    quarters = in_words("Semester I", "Smt 2", "Sem I - II")
+
+    assert periods(months) == [(1, 2, 3), (7, 8, 9, 10, 11, 12)]
+    assert periods(quarters) == [(1, 2), (3, 4), (1, 2, 3, 4)]
+    assert schedule_told(months) == schedule_told(quarters) == []
+    assert repaired(quarters)["Komisi!F2"] == ("Semester I", "T1 T2")
+
+
+def test_what_is_done_every_quarter_in_a_monthly_part_is_asked_about_once() -> None:
+    assert schedule_told(in_words("Setiap triwulan", part="Sekretariat")) == ["RAK009 Sekretariat!F2 error"]
+    rows = ["Setiap triwulan", "Triwulanan", "per semester", "Tiap TW", "semesteran"]
+    assert schedule_told(in_words(*rows, part="Sekretariat")) == ["RAK009 Sekretariat!F2 error"]
+    assert schedule_told(monthly(f"Setiap triwulan {'| <' * 11}")) == ["RAK402 Sekretariat!F2 error"]
 
 
 def test_a_blank_among_words_is_a_schedule_that_is_missing() -> None:
@@ -153,10 +164,12 @@ def test_words_merged_over_the_periods_are_read_within_them() -> None:
 
 
 def test_a_quarter_merged_over_its_own_months_means_all_of_them() -> None:
-    plan = monthly("TW I | < | < | | | | TW III | < | <", "Semester I | < | < | < | < | <", "TW I | < | < | <")
+    plan = monthly(
+        "TW I | < | < | | | | TW III | < | <", "Semester I | < | < | < | < | <", "TW I | < | < | <", "TW II | < | <"
+    )
 
-    assert periods(plan) == [(1, 2, 3, 7, 8, 9), (1, 2, 3, 4, 5, 6), ()]
-    assert schedule_told(plan) == ["RAK402 Sekretariat!F4 error"]
+    assert periods(plan) == [(1, 2, 3, 7, 8, 9), (1, 2, 3, 4, 5, 6), (1, 2, 3), ()]
+    assert schedule_told(plan) == ["RAK402 Sekretariat!F5 error"]
 
 
 def test_words_merged_over_other_periods_than_they_name_are_asked_about() -> None:

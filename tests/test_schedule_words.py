@@ -37,6 +37,7 @@ def in_quarters(text: str) -> list[int] | None:
         ("JANUARI SAMPAI DENGAN MARET", [1, 2, 3]),
         ("Sepanjang tahun", [*range(1, 13)]),
         ("Sepanjang Tahun 2020", [*range(1, 13)]),
+        ("Selama tahun 2020", [*range(1, 13)]),
         ("Setiap bulan", [*range(1, 13)]),
         ("12 bulan", [*range(1, 13)]),
         ("Feb, Apr & Jun", [2, 4, 6]),
@@ -87,8 +88,27 @@ def test_quarters_are_named_by_their_words_and_by_months_in_them(text: str, quar
     assert in_quarters(text) == quarters
 
 
-@pytest.mark.parametrize("text", ["TW I", "Triwulan I - IV", "Setiap triwulan", "Semester I", "T2", "Q3"])
-def test_a_quarter_does_not_name_its_months(text: str) -> None:
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [
+        ("TW I", [1, 2, 3]),
+        ("Triwulan kedua", [4, 5, 6]),
+        ("Triwulan I, III", [1, 2, 3, 7, 8, 9]),
+        ("Triwulan I - IV", [*range(1, 13)]),
+        ("Semester I", [1, 2, 3, 4, 5, 6]),
+        ("Smt. 2 2020", [7, 8, 9, 10, 11, 12]),
+        ("Sem I", [1, 2, 3, 4, 5, 6]),
+        ("semester pertama", [1, 2, 3, 4, 5, 6]),
+        ("Caturwulan I", [1, 2, 3, 4]),
+    ],
+)
+def test_a_longer_stretch_names_all_months_in_it(text: str, months: list[int]) -> None:
+    assert in_months(text) == months
+    assert in_quarters(text) == sorted({(month + 2) // 3 for month in months})
+
+
+@pytest.mark.parametrize("text", ["Setiap triwulan", "per semester", "Triwulanan", "Setiap TW 2020"])
+def test_what_is_done_once_in_every_quarter_does_not_name_its_months(text: str) -> None:
     assert in_months(text) is None
 
 
@@ -121,7 +141,9 @@ def test_a_quarter_does_not_name_its_months(text: str) -> None:
         "TW V",
         "B13",
         "Rapat Maret",
-        "Semester I",
+        "Semester III",
+        "Semester terakhir",
+        "Bulan terakhir",
         "rutin",
         "setiap saat",
         "Jan - Mar - Jun",

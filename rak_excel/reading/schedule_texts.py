@@ -15,10 +15,9 @@ from rak_excel.spreadsheet.grid import Sheet
 from rak_excel.vocabulary.marks import Mark, read_sign
 from rak_excel.vocabulary.schedule_words import (
     periods_between,
-    periods_covered,
     periods_said,
-    says_longer_stretch,
     says_part_of_month,
+    says_rarer,
 )
 from rak_excel.vocabulary.words import tidy
 
@@ -45,10 +44,6 @@ class ScheduleTexts:
     def periods_of(self, text: str) -> frozenset[int] | None:
         """The periods that a text names exactly; None where it is no such text."""
         return periods_said(tidy(text), self.part, self.definition, self.year)
-
-    def covers(self, text: str) -> frozenset[int] | None:
-        """The periods that a text stretches over, without saying that it means each of them."""
-        return periods_covered(tidy(text), self.part, self.definition, self.year)
 
     def says_part(self, text: str) -> bool:
         """Whether a text names weeks or days of the month that it stands under."""
@@ -79,10 +74,10 @@ class ScheduleTexts:
         return marks or dict.fromkeys(sorted(periods), self.definition.marks.written)
 
     def ask(self, shown: str, cell: Cell, value: str) -> None:
-        """Asks which periods are meant; where quarters stand for months, that is one fact, whichever they are."""
-        if says_longer_stretch(shown, self.part, self.definition, self.year):
+        """Asks which periods are meant; where what is done every quarter stands for months, that is one fact."""
+        if says_rarer(shown, self.part, self.definition, self.year):
             words = {"name": self.part.schedule.name.lower()}
-            self.doubts.ask(NoteKind.AMBIGUOUS_VALUE, _LONGER, cell, value, **words)
+            self.doubts.ask(NoteKind.AMBIGUOUS_VALUE, _RARER, cell, value, **words)
         else:
             self.doubts.ask(NoteKind.AMBIGUOUS_VALUE, _OPEN, cell, value, alike=shown)
 
@@ -110,7 +105,7 @@ _OPEN = Text(
     "It does not say exactly in which periods. Write for example Januari - Juni or TW I, III, or put ✓ in the columns of "
     "the periods.{more}",
 )
-_LONGER = Text(
+_RARER = Text(
     "Bagian ini dijadwalkan per {name}, dan isian ini tidak menyebut {name} yang mana. Tulis {name} pelaksanaannya.{more}",
     "This part is planned in shorter periods than this entry names. Write in which of them it is carried out.{more}",
 )

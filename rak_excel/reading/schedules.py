@@ -173,8 +173,6 @@ class ScheduleReader:
         own = frozenset(entry.period for entry in entries)
         said = self.texts.periods_of(entries[0].shown)
         if len(own) > 1:
-            # TW I merged over its own three months means all of them.
-            said = own if self.texts.covers(entries[0].shown) == own else said
             return sorted(said) if said and said <= own else ()
         if said == own or (alone and said and own <= said):
             return sorted(said)

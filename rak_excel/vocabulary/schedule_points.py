@@ -19,7 +19,8 @@ _ROMAN = {
     text: number
     for number, text in enumerate(["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"], 1)
 }
-_ORDINALS = {"pertama": 1, "kesatu": 1, "kedua": 2, "ketiga": 3, "keempat": 4, "kelima": 5, "terakhir": 5}
+_ORDINALS = {"pertama": 1, "kesatu": 1, "kedua": 2, "ketiga": 3, "keempat": 4, "kelima": 5}
+_WEEKS_OF_MONTH = _ORDINALS | {"terakhir": 5}
 _WEEK = frozenset(["minggu", "mgg", "mg", "pekan", "m"])
 _EDGE = frozenset(["awal", "pertengahan", "tengah", "akhir"])
 _DAY = frozenset(["tanggal", "tgl"])
@@ -114,7 +115,7 @@ def _read_point(tokens: Sequence[str], part: PartDefinition, definition: Definit
         _take_lead(rest, weeks_only=True)
         return Point(month, month, 1, year) if not rest else None
     if lead is None and len(rest) >= 2 and (unit := _unit(rest[0], part)):
-        number, year = _number(rest[1]), _take_year(tail := rest[2:])
+        number, year = _number(rest[1]) or _ORDINALS.get(rest[1]), _take_year(tail := rest[2:])
         return counted(number, unit, year) if number and not tail else None
     if lead is None and rest and (number := _number(rest[0])):
         year = _take_year(tail := rest[1:])
@@ -137,7 +138,7 @@ def _unit(word: str, part: PartDefinition) -> int | None:
 
 def _take_lead(rest: list[str], *, weeks_only: bool = False) -> Lead | None:
     """Takes `minggu ii`, `akhir`, `tgl 5` or the day of `5 maret` off the front."""
-    if len(rest) > 1 and rest[0] in _WEEK and (number := _number(rest[1]) or _ORDINALS.get(rest[1])):
+    if len(rest) > 1 and rest[0] in _WEEK and (number := _number(rest[1]) or _WEEKS_OF_MONTH.get(rest[1])):
         if number > 5:
             return None
         del rest[:2]

@@ -13,7 +13,7 @@ from rak_excel.vocabulary.schedule_points import Lead, Point, read_span, spelled
 
 # Said of the whole year; a year may stand behind.
 _WHOLE = re.compile(
-    r"^(?:sepanjang tahun(?: anggaran)?|(?:selama )?(?:setahun|(?:satu|1) tahun)(?: penuh)?|(?:selama )?(?:12|dua belas) bulan)$"
+    r"^(?:sepanjang tahun(?: anggaran)?|selama tahun|(?:selama )?(?:setahun|(?:satu|1) tahun)(?: penuh)?|(?:selama )?(?:12|dua belas) bulan)$"
 )
 _EVERY = re.compile(r"^(?:setiap|tiap|tiap tiap|per|seluruh|semua|masing masing) (?P<unit>\w+?)(?:nya)?$")
 _EVERY_UNIT = {"hari": 1, "minggu": 1, "pekan": 1, "bulan": 1, "bln": 1, "triwulan": 3, "tw": 3, "semester": 6}
@@ -24,34 +24,28 @@ _BRACKETS = re.compile(r"^(?P<one>[^()]+)\((?P<two>[^()]+)\)\s*$", re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class _Months:
-    """The months that a text names. `unit` is how many months its coarsest word stands for: 3 where it says TW I."""
+    """The months that a text names, and how often in them: `every` is 3 where it says every quarter."""
 
     months: frozenset[int]
-    unit: int
+    every: int = 1
 
 
 @lru_cache(maxsize=4096)
 def periods_said(text: str, part: PartDefinition, definition: Definition, year: int | None) -> frozenset[int] | None:
     """The periods of a part that a text names exactly; None where it is none, or where something is left open.
 
-    Months within a quarter name the quarter. A quarter does not name its months: which of them is meant stays open. A
-    year that is said must be the plan's.
+    Months within a quarter name the quarter, a quarter or semester its months. What is done once in every quarter does
+    not: in which of its months stays open. A year that is said must be the plan's.
     """
     read = _read(text, part, definition, year)
     calendar = part.schedule.calendar
-    return calendar.periods_of(read.months) if read and read.unit <= calendar.months_each else None
+    return calendar.periods_of(read.months) if read and read.every <= calendar.months_each else None
 
 
-def says_longer_stretch(text: str, part: PartDefinition, definition: Definition, year: int | None) -> bool:
-    """Whether a text names stretches longer than the part's periods, such as quarters where months are planned."""
+def says_rarer(text: str, part: PartDefinition, definition: Definition, year: int | None) -> bool:
+    """Whether a text names something rarer than the part's periods, such as every quarter where months are planned."""
     read = _read(text, part, definition, year)
-    return read is not None and read.unit > part.schedule.calendar.months_each
-
-
-def periods_covered(text: str, part: PartDefinition, definition: Definition, year: int | None) -> frozenset[int] | None:
-    """The periods in which the months of a text lie, also where it names longer stretches: B1 to B3 for TW I."""
-    read = _read(text, part, definition, year)
-    return part.schedule.calendar.periods_of(read.months) if read else None
+    return read is not None and read.every > part.schedule.calendar.months_each
 
 
 def _read(text: str, part: PartDefinition, definition: Definition, year: int | None) -> _Months | None:
@@ -73,37 +67,35 @@ def says_part_of_month(text: str, part: PartDefinition, definition: Definition) 
 
 
 def _bracketed(text: str, part: PartDefinition, definition: Definition, year: int | None) -> _Months | None:
-    """`TW I (Jan - Mar)`: both must be the same, and the finer of them counts."""
+    """`TW I (Jan - Mar)`: both must be the same, and the more frequent of them counts."""
     match = _BRACKETS.match(text)
     both = [_months(each, part, definition, year) for each in (match["one"], match["two"])] if match else []
-    known = sorted((each for each in both if each), key=lambda each: each.unit)
+    known = sorted((each for each in both if each), key=lambda each: each.every)
     return known[0] if len(known) == 2 and known[0].months == known[1].months else None
 
 
 def _months(text: str, part: PartDefinition, definition: Definition, year: int | None) -> _Months | None:
     words = spelled(text, definition)
-    unit = _unit_of_whole_year(words, year)
-    if unit:
-        return _Months(frozenset(range(1, MONTHS + 1)), unit)
+    if every := _said_of_whole_year(words, year):
+        return _Months(frozenset(range(1, MONTHS + 1)), every)
     spans = _resolved([read_span(each, part, definition) for each in words.split(",")])
     if not spans or any(span.year is not None and year is not None and span.year != year for span in spans):
         return None
     if len({span.year for span in spans if span.year}) > 1:
         return None
-    months = frozenset(month for span in spans for month in range(span.first, span.last + 1))
-    return _Months(months, max(span.unit for span in spans))
+    return _Months(frozenset(month for span in spans for month in range(span.first, span.last + 1)))
 
 
-def _unit_of_whole_year(words: str, year: int | None) -> int | None:
+def _said_of_whole_year(words: str, year: int | None) -> int | None:
     """1 where a text says the whole year or every month, 3 where it says every quarter."""
     said = _YEAR.search(words)
     if said and year is not None and int(said["year"]) != year:
         return None
     bare = words[: said.start()] if said else words
-    return next(filter(None, map(_unit_of, (bare, bare.removesuffix(" tahun")))), None)
+    return next(filter(None, map(_every, (bare, bare.removesuffix(" tahun")))), None)
 
 
-def _unit_of(words: str) -> int | None:
+def _every(words: str) -> int | None:
     if _WHOLE.match(words):
         return 1
     every = _EVERY.match(words)
