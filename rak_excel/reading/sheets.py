@@ -84,7 +84,9 @@ def _find(
     ledger = Ledger(list(notes))
     own = [sheet.seen for sheet in plan_sheets(sheets, definition)]
     found = [table for sheet in own for table in find_tables(sheet, definition)]
-    chosen = choose_tables(found, definition, names, _known_whose(sheets, definition), ledger)
+    several = len({table.part.id for table in found if isinstance(table, Table)}) < len(found)
+    whose = _known_whose(sheets, definition) if several else Whose()  # it decides between tables of one part alone
+    chosen = choose_tables(found, definition, names, whose, ledger)
     if not chosen.tables:
         return no_plan(sheets, own, chosen.reports, definition)
     return _Found(definition, own, chosen.tables, _identity(sheets, chosen.tables, definition, ledger, file), ledger)
