@@ -78,6 +78,8 @@ def block_of(sheet: Sheet, top: int, bottom: int) -> Block:
 
 def heading_text(value: Value) -> str:
     """A heading as text; a month typed as a date is the month with its year, Jan-20, as Excel shows it."""
+    if isinstance(value, str):
+        return value
     if isinstance(value, datetime.date):
         return f"{calendar.month_abbr[value.month]}-{value.year % 100:02d}"
     return as_text(value)
@@ -120,16 +122,17 @@ def numbering(sheet: Sheet, row: int, columns: Iterable[int]) -> frozenset[Addre
     No row of the plan has figures, counted from left to right, for the texts of its `columns` too.
     """
     cells = sheet.rows.get(row, {})
-    if len(cells) < ENOUGH_NUMBERS:
+    texts = [column for column in columns if column in cells]
+    if len(cells) < ENOUGH_NUMBERS or not texts:
         return frozenset()
     numbers: dict[int, str] = {}
-    for column, value in cells.items():
-        match = _NUMBER.match(heading_text(value).strip())
+    for column in (*texts, *cells):  # the texts first: in a row of the plan they are no figures
+        match = _NUMBER.match(heading_text(cells[column]).strip())
         if not match:
             return frozenset()
         numbers[column] = match["number"].casefold().rjust(2)  # figures before letters, 9 before 10
     counted = all(numbers[before] < numbers[after] for before, after in pairwise(sorted(numbers)))
-    return frozenset((row, column) for column in cells) if counted and set(columns) & set(cells) else frozenset()
+    return frozenset((row, column) for column in cells) if counted else frozenset()
 
 
 def _covered(sheet: Sheet, row: int, column: int, own: Mapping[int, Mapping[int, str]]) -> Iterator[int]:

@@ -26,7 +26,7 @@ TEXTS = frozenset({"objective", "indicator", "activity"})
 def heading_rows(sheet: Sheet, row: int, definition: Definition) -> range | None:
     """The rows of the heading that begins at this one; None where none begins."""
     roles = set(_roles(sheet, row, definition).values())
-    if _is_enough(roles) or _begins(sheet, row, roles - NOT_COUNTED, definition):
+    if roles and (_is_enough(roles) or _begins(sheet, row, roles - NOT_COUNTED, definition)):
         return range(row - _has_wider_above(sheet, row, definition), _bottom(sheet, row, definition) + 1)
     return None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from rak_excel.model import Columns, Definition, PartDefinition
 from rak_excel.reading.heading_block import Block, block_of, is_heading, numbering
@@ -19,7 +20,7 @@ from rak_excel.vocabulary.period_headings import heading_period
 _SPANNING = ("objective", "indicator", "target", "activity", "executor")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Heading:
     """The heading rows of one table. `roles` and `periods` give columns; `others` are columns of no role.
 
@@ -50,7 +51,7 @@ class Heading:
     set_aside: frozenset[int] = frozenset()
     in_words: tuple[int, ...] = ()
 
-    @property
+    @cached_property
     def own_columns(self) -> frozenset[int]:
         """The columns of the plan, those of no role left out."""
         spanned = (column for columns in self.spans.values() for column in columns)

@@ -94,7 +94,8 @@ def _signs_in(table: Table, definition: Definition) -> Iterator[Sign]:
         columns = [column for _, column in section.periods]
         for row in section.rows:
             if cells := section.sheet.rows.get(row):
-                texts |= {shown_text(section.sheet, row, column) for column in columns if column in cells}
+                values = ((column, cells[column]) for column in columns if column in cells)
+                texts |= {v if isinstance(v, str) else shown_text(section.sheet, row, c) for c, v in values}
     return (read_sign(text, definition.marks) for text in sorted(texts))
 
 

@@ -107,7 +107,7 @@ class TargetReader:
         read = understand_target(seen.text, self.definition, expected, exact=seen.exact)
         if _is_bare(read.target):
             return self.lasting(self.bare(seen, read, beside, expected, row.place.row), indicator)
-        if not read.doubt and contradicts(read.target, text, self.definition):
+        if text and not read.doubt and contradicts(read.target, text, self.definition):
             return replace(read, doubt=_CONTRADICTS.filled(unit=text))
         return read
 
@@ -163,6 +163,8 @@ class TargetReader:
     def unit_of(self, section: Section, row: int, seen: str) -> tuple[UnitRead, str]:
         """The unit beside the target, with its text; in a further column below TARGET a strange word is none of an opinion."""
         spanned, headed = self.columns_beside(section)
+        if not spanned and not headed:
+            return UnitRead(), ""
         text = unit_text(self.sheet, row, spanned)
         beside = unit_beside(text, self.definition)
         if beside.unit and (beside.known or _is_bare(understand_target(seen, self.definition, _SCORE).target)):
