@@ -64,7 +64,14 @@ def with_targets(heading: str, row: str = "70 | 75", lower: str = "") -> Plan:
         ("TARGET RENSTRA | TARGET", "70 | 75", "75", ["RAK020 Komisi!D1 warning"]),
         ("TARGET TAHUN LALU | TARGET TAHUN INI", "70 | 75", "75", ["RAK020 Komisi!D1 warning"]),
         ("TARGET ANGGARAN | TARGET", "70 | 75", "75", []),
+        # None is headed as this plan's own.
+        ("TARGET RENSTRA | TARGET PK", "70 | 75", "70", ["RAK009 Komisi!D1 error", "RAK009 Komisi!E1 error"]),
+        ("TARGET RENSTRA | TARGET PK", "75 | 75", "75", ["RAK020 Komisi!E1 warning"]),
+        ("TARGET PK | TARGET", "70 | 75", "75", ["RAK020 Komisi!D1 warning"]),
+        ("TARGET PK | SATUAN TARGET", "70 | %", "70%", []),
         # The only one, and headed as something else.
+        ("TARGET RENSTRA", "70", "70", ["RAK009 Komisi!D1 error"]),
+        ("TARGET PERJANJIAN KINERJA", "70", "70", []),
         ("TARGET 2019", "70", "70", ["RAK009 Komisi!D1 error"]),
         ("TARGET 2020", "70", "70", []),
         ("TARGET SEMULA", "70", "70", ["RAK009 Komisi!D1 error"]),

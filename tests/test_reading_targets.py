@@ -74,6 +74,34 @@ def test_a_bare_75_is_75_percent_however_the_indicator_asks_for_a_percentage(ind
     assert noted == ["repaired"]
 
 
+@pytest.mark.parametrize(
+    ("indicator", "cell", "unit", "asked"),
+    [
+        ("Persentase A", "Skala 7", "", True),
+        ("Persentase A", "Skala 7-10", "", True),
+        ("Persentase A", "Nilai 75", "", True),
+        ("Tingkat A", "Skor 75", "%", True),
+        ("Persentase A", "Nilai 75%", "", False),
+        ("Persentase A", "Persentase 75", "", False),
+        ("Persentase A", "Sebesar 75", "", False),
+        ("Indeks A", "Skala 7", "", False),
+        ("Indeks A", "Nilai 75", "", False),
+    ],
+)
+def test_a_number_that_says_to_be_no_percentage_is_asked_where_one_belongs(
+    indicator: str, cell: str, unit: str, asked: bool
+) -> None:
+    assert bool(asked_at_target(plan_of(table((indicator, cell, unit))))) is asked
+
+
+@pytest.mark.parametrize("cell", ["satu setengah tahun", "1/2 Laporan", "1½ tahun", "setengah"])
+def test_a_part_of_a_number_is_no_unit(cell: str) -> None:
+    plan = plan_of(table(("Jumlah A", cell, "")))
+
+    assert targets(plan)[0].kind is TargetKind.TEXT
+    assert [each for each in told(plan) if "!D2" in each] == ["RAK302 Komisi!D2 error"]
+
+
 @pytest.mark.parametrize("indicator", ["Presentasi kepada KPU RI", "Indeks A", "Jumlah Persentase", "Tingkat A"])
 def test_a_bare_75_is_no_percentage_of_an_indicator_that_asks_for_none(indicator: str) -> None:
     target, _ = one(indicator, "75")

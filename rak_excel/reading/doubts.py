@@ -12,7 +12,8 @@ from rak_excel.reading.near_misses import without_near_rivals
 from rak_excel.reading.rival_schedules import with_own_schedule
 from rak_excel.reading.rivals import settled, title_of, year_of
 from rak_excel.reading.tables import Table
-from rak_excel.vocabulary.heading_words import EARLIER_VERSION
+from rak_excel.vocabulary.heading_words import EARLIER_VERSION, OF_THE_AGREEMENT
+from rak_excel.vocabulary.headings import heading_role
 from rak_excel.vocabulary.words import tidy
 
 
@@ -25,19 +26,23 @@ def with_own_columns(table: Table, year: int | None, definition: Definition, led
 def _on_one_sheet(table: Table, year: int | None, definition: Definition, ledger: Ledger) -> Table:
     _tell_corrected(table, ledger)
     _tell_unnamed(table, ledger)
+    _tell_placed(table, ledger)
     table = settled(with_own_schedule(table, year, ledger), year, definition, ledger)
-    _ask_if_of_other(table, year, ledger)
+    _ask_if_of_other(table, year, definition, ledger)
     return without_near_rivals(table, definition, ledger)
 
 
-def _ask_if_of_other(table: Table, year: int | None, ledger: Ledger) -> None:
+def _ask_if_of_other(table: Table, year: int | None, definition: Definition, ledger: Ledger) -> None:
     """Asks where the only column of targets, or the only block of periods, is headed as something else than this plan's."""
     heading = table.sections[0].heading
     target, first = heading.roles.get("target"), min(heading.periods.values(), default=None)
     columns = [] if target is None or "target" in heading.rivals else [target]
     columns += [] if first is None or heading.schedule.in_doubt else [first]
     for column in columns:
-        if doubt := _of_other(heading.block, column, year):
+        doubt = _of_other(heading.block, column, year)
+        if column == target and not doubt and _is_other_target(heading.block, column, definition):
+            doubt = _OTHER_TARGET
+        if doubt:
             row, _ = heading.address(column)
             cell = table.sheet.cell(row, column)
             ledger.note(NoteKind.AMBIGUOUS_VALUE, doubt.filled(year=year), cell, title_of(heading, column))
@@ -49,6 +54,13 @@ def _of_other(block: Block, column: int, year: int | None) -> Text | None:
     if block.words(column) & set(EARLIER_VERSION):
         return _EARLIER
     return _NOT_PLANNED if block.is_achieved(column) else None
+
+
+def _is_other_target(block: Block, column: int, definition: Definition) -> bool:
+    """Whether a column is headed as a target of something else than the yearly agreement that the plan is made for."""
+    texts = block.texts(column)
+    named = any(heading_role(text, definition) for text in (" ".join(texts), *texts))
+    return block.names_target(column) and not named and not block.words(column) & OF_THE_AGREEMENT
 
 
 def _tell_corrected(table: Table, ledger: Ledger) -> None:
@@ -70,10 +82,36 @@ def _tell_unnamed(table: Table, ledger: Ledger) -> None:
     )
 
 
+def _tell_placed(table: Table, ledger: Ledger) -> None:
+    """A period without a name is read by its place; one named as another period is asked about."""
+    schedule = table.sections[0].heading.schedule
+    for column, period in schedule.placed.items():
+        labels = table.part.schedule.calendar.labels()
+        cell, text = table.sheet.cell(schedule.row, column), tidy(table.sheet.text(schedule.row, column))
+        if text:
+            ledger.note(NoteKind.AMBIGUOUS_VALUE, _MISNAMED.filled(label=labels[period - 1]), cell, text)
+            continue
+        around = labels[max(period - 2, 0) : period + 1]
+        written = ", ".join("..." if label == labels[period - 1] else label for label in around)
+        ledger.note(NoteKind.SECOND_READING, _NAMELESS, cell, written, ", ".join(around))
+
+
+_MISNAMED = Text(
+    "Kolom ini berada di tempat {label} dan dibaca sebagai {label}. Perbaiki judulnya.",
+    "This column is in the place of {label} and was read as {label}. Correct its heading.",
+)
+_NAMELESS = Text(
+    "Kolom ini belum berjudul dan dibaca menurut letaknya; tulis nama periodenya.",
+    "This column has no heading and was read by its place; write the name of its period.",
+)
 _CORRECTED = Text("Judul kolom dibaca tanpa salah ketiknya.", "The heading was read without its typing error.")
 _UNNAMED = Text(
     "Kolom jadwal tidak bernama dan dibaca berurutan; tulis nama periodenya di atas setiap kolom.",
     "The columns of the schedule have no names and were read in their order; write the period above each column.",
+)
+_OTHER_TARGET = Text(
+    "Judul kolom ini menyebut target lain, padahal tidak ada kolom TARGET untuk rencana ini. Tulis TARGET saja bila memang ini targetnya.",
+    "This column is headed as another target, but there is no column TARGET of this plan. Head it TARGET if it is the plan's.",
 )
 _OTHER_YEAR = Text(
     "Judul kolom ini menyebut tahun lain, sedangkan ini rencana tahun {year}. Samakan tahunnya.",

@@ -60,6 +60,10 @@ class Block:
         words = self.words(column)
         return bool(words & MONEY) or "realisasi" in words or (bool(words & ACHIEVED) and not words & PLANNED)
 
+    def names_target(self, column: int) -> bool:
+        """Whether a column is headed as any target, that of other plans too: TARGET RENSTRA, TARGET TAHUN LALU."""
+        return names_target(self.texts(column)[-1]) and not self.is_achieved(column)
+
 
 def block_of(sheet: Sheet, top: int, bottom: int) -> Block:
     rows = range(top, bottom + 1)
@@ -88,6 +92,10 @@ def heading_text(value: Value) -> str:
 @lru_cache(maxsize=4096)
 def words_of(text: str) -> frozenset[str]:
     return frozenset(normalised(text).split())
+
+
+def names_target(text: str) -> bool:
+    return "target" in words_of(text)
 
 
 def is_heading_row(sheet: Sheet, row: int, definition: Definition) -> bool:

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from rak_excel.model import Columns, Definition, PartDefinition
-from rak_excel.reading.heading_block import Block, block_of, is_heading, numbering
+from rak_excel.reading.heading_block import Block, block_of, is_heading, names_target, numbering
 from rak_excel.reading.heading_rows import ENOUGH_ROLES, TEXTS, heading_rows, repeats_of
 from rak_excel.reading.schedule_columns import Schedule, schedule_of
+from rak_excel.reading.schedule_headings import schedule_text
 from rak_excel.spreadsheet.grid import Address, Sheet, column_letters
 from rak_excel.vocabulary.headings import NOT_COUNTED, heading_role, is_unit
 from rak_excel.vocabulary.near_headings import near_heading
@@ -127,10 +128,11 @@ def _heading(block: Block, definition: Definition) -> Heading:
     aside = {column for columns in schedule.others for column in columns}
     taken = schedule.all_columns | aside
     named = {column: role for column, role in named.items() if column not in taken}
+    named |= _other_targets(block, named, taken, definition)
     candidates = _candidates(named)
     roles = {role: _first(block, columns) for role, columns in candidates.items()}
     if not schedule.columns:
-        roles |= _schedule_text(block, named, definition)
+        roles |= schedule_text(block, named, definition)
     known = {*roles.values(), *schedule.all_columns}
     cells = set(_heading_cells(block, known, schedule, definition))
     if not schedule.part:  # nothing is known of what stands below RENCANA PELAKSANAAN
@@ -204,6 +206,14 @@ def _corrected(
             yield address, (found.role, found.text)
 
 
+def _other_targets(
+    block: Block, named: Mapping[int, str], taken: Collection[int], definition: Definition
+) -> dict[int, str]:
+    """The columns headed as any target, TARGET RENSTRA, where none is headed as the plan's own."""
+    left = [] if "target" in named.values() else [each for each in block.own if each not in {*named, *taken}]
+    return {c: "target" for c in left if block.names_target(c) and not is_unit(block.texts(c)[-1], definition)}
+
+
 def _candidates(named: Mapping[int, str]) -> dict[str, list[int]]:
     """The columns of each role, from left to right."""
     candidates: dict[str, list[int]] = {}
@@ -218,28 +228,6 @@ def _first(block: Block, columns: Sequence[int]) -> int:
     return next((each for each in columns if not block.is_achieved(each)), columns[0])
 
 
-def _schedule_text(block: Block, named: Mapping[int, str], definition: Definition) -> dict[str, int]:
-    """The column JADWAL of a table without periods, if nothing stands below its heading: a schedule in words."""
-    if {"start", "end"} & set(named.values()):
-        return {}
-    covered = {column for above in block.above.values() for _, column in above}
-    columns = [
-        column
-        for column, role in sorted(named.items())
-        if role == "schedule"
-        and column not in covered
-        and _is_schedule(block.texts(column)[-1], definition)
-        and not _is_merged(block, column)
-    ]
-    return {"schedule_text": columns[0]} if columns else {}
-
-
-def _is_merged(block: Block, column: int) -> bool:
-    """Whether a heading stands over columns without names, which are no schedule in words."""
-    area = block.sheet.merged_at(max(block.own[column]), column)
-    return area is not None and area.right > column
-
-
 def _heading_cells(
     block: Block, known: Collection[int], schedule: Schedule, definition: Definition
 ) -> Iterator[Address]:
@@ -252,14 +240,10 @@ def _heading_cells(
         whole = heading_role(" ".join(texts.values()), definition) or any((row, column) in wide for row in texts)
         for row, text in texts.items():
             is_period = column in periods and row >= schedule.row
-            heads = is_period or column == first or is_heading(text, definition) or near_heading(text, definition)
+            heads = is_period or column == first or is_heading(text, definition) or names_target(text)
+            heads = heads or near_heading(text, definition) is not None
             if column not in known or whole or heads:
                 yield row, column
-
-
-def _is_schedule(text: str, definition: Definition) -> bool:
-    """Whether this is the heading over the periods: RENCANA PELAKSANAAN."""
-    return heading_role(text, definition) == "schedule"
 
 
 def _spans(block: Block, roles: Mapping[str, int]) -> dict[str, tuple[int, ...]]:

@@ -7,11 +7,10 @@ from dataclasses import dataclass, replace
 
 from rak_excel.language import Text
 from rak_excel.model import Definition, NoteKind
-from rak_excel.reading.heading_block import Block, words_of
 from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.tables import Table
 from rak_excel.spreadsheet.grid import Sheet
-from rak_excel.vocabulary.headings import NOT_COUNTED, column_heading, heading_role
+from rak_excel.vocabulary.headings import NOT_COUNTED, column_heading, heading_role, is_unit
 from rak_excel.vocabulary.near_headings import near_heading
 from rak_excel.vocabulary.words import tidy
 
@@ -45,13 +44,10 @@ def _near_rivals(table: Table, definition: Definition) -> Iterator[tuple[int, tu
         role = nearly(heading.block.texts(column), definition, certain=True)
         if role and role in heading.roles:
             yield column, (role, _NEAR_RIVAL)
-        elif "target" in heading.roles and _names_target(heading.block, column):
+        elif is_unit(heading.block.texts(column)[-1], definition):
+            continue
+        elif "target" in heading.roles and heading.block.names_target(column):
             yield column, ("target", _OTHER_TARGET)
-
-
-def _names_target(block: Block, column: int) -> bool:
-    """Whether a heading speaks of targets that are not the plan's: TARGET RENSTRA, TARGET TAHUN LALU."""
-    return "target" in words_of(block.texts(column)[-1]) and not block.is_achieved(column)
 
 
 def nearest(sheets: Sequence[Sheet], definition: Definition) -> Text | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from rak_excel.model import Definition, PartDefinition
 from rak_excel.reading.heading_block import Block
 from rak_excel.reading.lines import number_in
+from rak_excel.reading.schedule_places import misnamed, unnamed
 from rak_excel.vocabulary.headings import bare_heading, heading_role
 from rak_excel.vocabulary.near_headings import near_period
 from rak_excel.vocabulary.period_headings import heading_period, heading_week, initials
@@ -23,7 +24,8 @@ class Schedule:
     `part` is the part that has them; `rank` says how surely they are the schedule. `others` are further blocks of the same periods, which are not read: what was
     reached, or what is spent. `further` gives the other columns that a period stands over, by its first one: the weeks
     of a month. Where `in_doubt`, one of them might be the schedule as well. `unnamed` are columns
-    without any heading, below one that is merged over as many as there are periods.
+    without any heading, below one that is merged over as many as there are periods. `placed` is the one period, by
+    column, that is known by its place and not by its name.
     """
 
     row: int = 0
@@ -34,6 +36,7 @@ class Schedule:
     further: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
     in_doubt: bool = False
     unnamed: bool = False
+    placed: Mapping[int, int] = field(default_factory=dict)
 
     @property
     def all_columns(self) -> frozenset[int]:
@@ -52,6 +55,8 @@ def schedule_of(block: Block, headed: frozenset[int], definition: Definition) ->
         found = _joined(found, _schedule_in(block, row, headed, definition))
     if found.part is None:
         found = replace(_unnamed(block, headed, definition), others=found.others)
+    elif placed := unnamed(block, found.row, found.columns, headed, found.part.schedule.calendar.count):
+        found = replace(found, columns=dict(sorted({**found.columns, **placed}.items())), placed=placed)
     return replace(found, further=dict(_further(block, found)))
 
 
@@ -116,7 +121,8 @@ def _of_part(
     block: Block, row: int, texts: Mapping[int, str], part: PartDefinition, definition: Definition
 ) -> Schedule:
     named = _named(texts, part, definition)
-    runs = list(_runs(named))
+    placed = misnamed(named, part.schedule.calendar.count)
+    runs = list(_runs(named | placed))
     if not runs:
         return Schedule()
     ranked = [(_rank(block, run, definition), run) for each in runs if (run := _planned(block, row, each))]
@@ -124,7 +130,8 @@ def _of_part(
         return Schedule(others=tuple(runs))
     rank, columns = max(ranked, key=lambda each: each[0])
     others = tuple(run for run in runs if not set(run) & set(columns))
-    return Schedule(row, part, columns, others, rank, in_doubt=sum(1 for each, _ in ranked if each == rank) > 1)
+    in_doubt = sum(1 for each, _ in ranked if each == rank) > 1
+    return Schedule(row, part, columns, others, rank, in_doubt=in_doubt, placed=placed)
 
 
 def _named(texts: Mapping[int, str], part: PartDefinition, definition: Definition) -> dict[int, int]:

@@ -101,6 +101,9 @@ ACHIEVED = frozenset({"realisasi", "capaian", "pencapaian", "actual", "aktual", 
 """Above what was reached, which is no plan; `capaian` beside one of PLANNED is what is to be reached."""
 
 PLANNED = frozenset({"rencana", "target", "targets"})
+OF_THE_AGREEMENT = frozenset({"pk", "perjanjian"})
+"""Above targets of the Perjanjian Kinerja, which a plan of actions is made to reach."""
+
 MONEY = frozenset({"anggaran", "pagu", "rp", "rupiah", "biaya", "dana", "keuangan"})
 
 UNIT_WORDS = frozenset({"satuan", "sat", "unit", "satuantarget", "satuanukuran"})

@@ -21,9 +21,9 @@ _PERCENT = frozenset(
 _RUPIAH = frozenset({"rp", "idr", "rupiah"})
 RUPIAH = MeasureUnit(id="rupiah", kind=TargetKind.COUNT, label="Rupiah")
 
-# Words of a sentence or a date, and no unit: `75 lebih baik dari tahun lalu`, `31 Desember`.
+# Words of a sentence, a date or a part of a number, and no unit: `75 lebih baik dari tahun lalu`, `satu setengah tahun`.
 _SENTENCES = (
-    "ke keatas atas minimal minimum maksimal maksimum dari lebih kurang atau yang dengan untuk pada sesuai telah sudah "
+    "setengah seperdua sepertiga seperempat perempat ke keatas atas minimal minimum maksimal maksimum dari lebih kurang atau yang dengan untuk pada sesuai telah sudah "
     "belum tidak bukan tercapai terlaksana semua seluruh "
     "jika bila realisasi capaian semula menjadi tercapainya target januari februari pebruari maret april mei juni juli "
     "agustus september oktober november nopember desember jan feb mar apr jun jul agt sep okt nov nop des"
@@ -61,7 +61,7 @@ def read_unit(text: str, definition: Definition) -> UnitRead:
         return UnitRead(listed)
     text = _TIMES.sub("kali", without_year(text))
     near = _near(compact(text), definition.targets)
-    if near:
+    if near and text[0].isalpha():  # `/2 Laporan` is what is left of 1/2
         return UnitRead(near=near)
     words = normalised(text).split()
     if not _WORDS.fullmatch(text) or len(text) > _LONGEST or len(words) > _MOST_WORDS or _NO_UNIT & set(words):

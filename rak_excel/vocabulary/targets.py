@@ -144,8 +144,8 @@ class _Reader:
         if not bare:
             return None
         kinds = kinds_expected(written, self.definition)
-        read = _Reader(bare, self.definition, kinds or self.expected, self.exact)
-        return read.number_in(bare, "")
+        read = _Reader(bare, self.definition, kinds or self.expected, self.exact).number_in(bare, "")
+        return read if _PERCENT in kinds else self.asked_if_percent(read, written.partition(" ")[0])
 
     def behind_label(self, written: str) -> str:
         """What stands behind a first word that says which kind of target follows; '' where none does."""
@@ -154,7 +154,18 @@ class _Reader:
         return rest.strip(" :") if normalised(first) in labels else ""
 
     def number_in(self, plain: str, bound: str) -> TargetRead | None:
-        return self.range_of(plain, bound) or self.amount_of(plain, bound)
+        bare = without_label(plain)
+        read = self.range_of(bare, bound) or self.amount_of(bare, bound)
+        return self.asked_if_percent(read, plain.partition(" ")[0]) if bare != plain else read
+
+    def asked_if_percent(self, read: TargetRead | None, label: str) -> TargetRead | None:
+        """A number labelled as something else, `Skala 7`, is doubtful where a percentage is asked for."""
+        bare = read is not None and read.target.kind is TargetKind.NUMBER and read.target.unit is None
+        return (
+            TargetRead(Target(self.text), _NO_PERCENT.filled(label=label))
+            if bare and self.expected == (_PERCENT,)
+            else read
+        )
 
     def scanned(self, plain: str, bound: str) -> TargetRead | None:
         """`1OO%`: what a scanner took for letters, where that gives a unit that is listed."""
@@ -166,12 +177,12 @@ class _Reader:
         return target.unit is None or is_listed(target.unit, self.definition)
 
     def amount_of(self, plain: str, bound: str) -> TargetRead | None:
-        amount = read_amount(without_label(plain), self.definition, self.expected, exact=self.exact)
+        amount = read_amount(plain, self.definition, self.expected, exact=self.exact)
         return self.told(amount, None, bound) if amount else None
 
     def range_of(self, plain: str, bound: str) -> TargetRead | None:
         """`95-100%`: two numbers of one unit, which may be written at both or at the end."""
-        ends = range_ends(without_label(plain))
+        ends = range_ends(plain)
         upper = read_amount(ends[1], self.definition, self.expected) if ends else None
         if ends is None or upper is None:
             return None
@@ -195,6 +206,11 @@ class _Reader:
         return TargetRead(target, usual=written_target(amount.value, amount.unit, upper, bound))
 
 
+_PERCENT = TargetKind.PERCENT
+_NO_PERCENT = Text(
+    "Di sini tertulis {label}, padahal yang diminta persen. Tulis angkanya dengan %, atau perbaiki indikator atau satuannya.",
+    "It says {label}, but a percentage is asked for. Write the number with %, or correct the indicator or its unit.",
+)
 _TURNED = Text(
     "Angka kedua lebih kecil dari yang pertama. Tulis mulai dari yang kecil, misalnya 95-100%.",
     "The second number is smaller than the first. Write the smaller one first, such as 95-100%.",

@@ -1,0 +1,31 @@
+"""The heading of a schedule in words: a column JADWAL of a table that names no periods."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from rak_excel.model import Definition
+from rak_excel.reading.heading_block import Block
+from rak_excel.vocabulary.headings import heading_role
+
+
+def schedule_text(block: Block, named: Mapping[int, str], definition: Definition) -> dict[str, int]:
+    """The column JADWAL of a table without periods, if nothing stands below its heading: a schedule in words."""
+    if {"start", "end"} & set(named.values()):
+        return {}
+    covered = {column for above in block.above.values() for _, column in above}
+    columns = [
+        column
+        for column, role in sorted(named.items())
+        if role == "schedule"
+        and column not in covered
+        and heading_role(block.texts(column)[-1], definition) == "schedule"
+        and not _is_merged(block, column)
+    ]
+    return {"schedule_text": columns[0]} if columns else {}
+
+
+def _is_merged(block: Block, column: int) -> bool:
+    """Whether a heading stands over columns without names, which are no schedule in words."""
+    area = block.sheet.merged_at(max(block.own[column]), column)
+    return area is not None and area.right > column
