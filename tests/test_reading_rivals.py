@@ -74,6 +74,9 @@ def with_targets(heading: str, row: str = "70 | 75", lower: str = "") -> Plan:
         ("TARGET PERJANJIAN KINERJA", "70", "70", []),
         ("TARGET 2019", "70", "70", ["RAK009 Komisi!D1 error"]),
         ("TARGET 2020", "70", "70", []),
+        ("TARGET 2020-2024", "70", "70", ["RAK009 Komisi!D1 error"]),
+        ("TARGET 2020-2024 | TARGET 2020", "90 | 70", "70", ["RAK020 Komisi!D1 warning"]),
+        ("TARGET 2021 | TARGET 2022", "70 | ", "70", ["RAK009 Komisi!D1 error"]),
         ("TARGET SEMULA", "70", "70", ["RAK009 Komisi!D1 error"]),
     ],
 )
@@ -100,6 +103,7 @@ def test_a_target_of_the_plans_year_stands_between_what_was_and_what_will_be() -
         ("CAPAIAN 2019 | RENCANA 2020", "TARGET | TARGET", "75", ["RAK020 Komisi!D2 warning"]),
         ("TARGET | <", "KINERJA | ANGGARAN", "70", []),
         ("TARGET | <", "VOL | SAT", "70", []),
+        ("TARGET | <", "2021 | 2022", "70", ["RAK009 Komisi!D2 error", "RAK009 Komisi!E2 error"]),
         ("TARGET | <", "KUANTITAS | KUALITAS", "70", ["RAK009 Komisi!D2 error", "RAK009 Komisi!E2 error"]),
     ],
 )
@@ -148,6 +152,9 @@ def plan_with(**changed: tuple[tuple[str, str], ...]) -> Plan:
             "Z",
             ["RAK020 Komisi!E1 warning", "RAK020 Komisi!F1 warning"],
         ),
+        ("activity", (("KEGIATAN SEMULA", "X"), ("KEGIATAN MENJADI", "Y")), "Y", ["RAK020 Komisi!E1 warning"]),
+        ("indicator", (("INDIKATOR LAMA", "X"), ("INDIKATOR BARU", "Y")), "Y", ["RAK020 Komisi!C1 warning"]),
+        ("executor", (("PELAKSANA SEMULA", "X"), ("PELAKSANA MENJADI", "Y")), "Y", ["RAK020 Komisi!J1 warning"]),
         ("executor", (("PENANGGUNG JAWAB", "X"), ("PELAKSANA", "Y")), "Y", ["RAK020 Komisi!J1 warning"]),
         (
             "executor",
@@ -184,6 +191,19 @@ def test_of_several_columns_of_a_role_the_official_one_or_the_own_level_is_read(
 
     assert row_of(plan)[role] == read
     assert told_of_columns(plan) == told_at
+
+
+@pytest.mark.parametrize("heading", ["SEMULA | MENJADI", "LAMA | BARU", "SEBELUM | SESUDAH"])
+def test_an_activity_below_menjadi_is_read_and_that_below_semula_told(heading: str) -> None:
+    plan = plan_of(f"""
+        # Komisi
+        | NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | < | {TICKS} | PELAKSANA |
+        | | | | | {heading} | | | | | |
+        | 1 | A | Nilai A | 70 | Reviu | Rapat | {GAPS} | Divisi Hukum |
+    """)
+
+    assert row_of(plan)["activity"] == "Rapat"
+    assert told_of_columns(plan) == ["RAK020 Komisi!E2 warning"]
 
 
 def test_what_stands_in_a_column_set_aside_goes_into_the_export() -> None:

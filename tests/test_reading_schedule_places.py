@@ -79,3 +79,17 @@ def test_a_month_named_twice_is_asked_about_at_the_one_in_the_wrong_place() -> N
 
     assert periods(plan) == (1, 7)
     assert told_of_columns(plan) == ["RAK009 Sekretariat!L2 error"]
+
+
+@pytest.mark.parametrize("below", ["1 | 2 | 3 | 4", "{1} | {2} | {3} | {4}", "I | II | III | IV"])
+@pytest.mark.parametrize("above", ["TRIWULAN", "RENCANA PELAKSANAAN", "WAKTU"])
+def test_figures_below_a_heading_of_the_schedule_are_its_periods_and_no_row(above: str, below: str) -> None:
+    plan = plan_of(f"""
+        # Komisi
+        | NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | {above} | < | < | < | PELAKSANA |
+        | | | | | | {below} | |
+        | 1 | A | Nilai A | 70 | Reviu | ✓ | | ✓ | | Divisi Hukum |
+    """)
+
+    assert periods(plan) == (1, 3)
+    assert told_of_columns(plan) == []

@@ -7,6 +7,7 @@ from dataclasses import replace
 from rak_excel.language import Text
 from rak_excel.model import Definition, NoteKind
 from rak_excel.reading.heading_block import Block
+from rak_excel.reading.headings import Heading
 from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.near_misses import without_near_rivals
 from rak_excel.reading.rival_schedules import with_own_schedule
@@ -14,6 +15,7 @@ from rak_excel.reading.rivals import settled, title_of, year_of
 from rak_excel.reading.tables import Table
 from rak_excel.vocabulary.heading_words import EARLIER_VERSION, OF_THE_AGREEMENT
 from rak_excel.vocabulary.headings import heading_role
+from rak_excel.vocabulary.titles import two_years
 from rak_excel.vocabulary.words import tidy
 
 
@@ -33,24 +35,32 @@ def _on_one_sheet(table: Table, year: int | None, definition: Definition, ledger
 
 
 def _ask_if_of_other(table: Table, year: int | None, definition: Definition, ledger: Ledger) -> None:
-    """Asks where the only column of targets, or the only block of periods, is headed as something else than this plan's."""
+    """Asks where the column of targets, or the only block of periods, is headed as something else than this plan's."""
     heading = table.sections[0].heading
     target, first = heading.roles.get("target"), min(heading.periods.values(), default=None)
-    columns = [] if target is None or "target" in heading.rivals else [target]
-    columns += [] if first is None or heading.schedule.in_doubt else [first]
-    for column in columns:
+    columns = [target, None if heading.schedule.in_doubt else first]
+    for column in filter(None, columns):
         doubt = _of_other(heading.block, column, year)
-        if column == target and not doubt and _is_other_target(heading.block, column, definition):
-            doubt = _OTHER_TARGET
-        if doubt:
-            row, _ = heading.address(column)
-            cell = table.sheet.cell(row, column)
+        if column == target:
+            doubt = _of_other_target(heading, column, doubt, definition)
+        row, _ = heading.address(column)
+        cell = table.sheet.cell(row, column)
+        if doubt and not ledger.asks(cell):
             ledger.note(NoteKind.AMBIGUOUS_VALUE, doubt.filled(year=year), cell, title_of(heading, column))
+
+
+def _of_other_target(heading: Heading, column: int, doubt: Text | None, definition: Definition) -> Text | None:
+    """What is doubtful about a column of targets; of one chosen among several only the year is."""
+    if "target" in heading.rivals:
+        return doubt if doubt in {_OTHER_YEAR, _SEVERAL_YEARS} else None
+    return doubt or (_OTHER_TARGET if _is_other_target(heading.block, column, definition) else None)
 
 
 def _of_other(block: Block, column: int, year: int | None) -> Text | None:
     if year and year_of(block, column) not in {None, year}:
         return _OTHER_YEAR
+    if any(two_years(text) for text in (*block.texts(column), *block.wider(column))):
+        return _SEVERAL_YEARS
     if block.words(column) & set(EARLIER_VERSION):
         return _EARLIER
     return _NOT_PLANNED if block.is_achieved(column) else None
@@ -116,6 +126,10 @@ _OTHER_TARGET = Text(
 _OTHER_YEAR = Text(
     "Judul kolom ini menyebut tahun lain, sedangkan ini rencana tahun {year}. Samakan tahunnya.",
     "This column is headed with another year, while the plan is of {year}. Make the years agree.",
+)
+_SEVERAL_YEARS = Text(
+    "Judul kolom ini menyebut beberapa tahun, sedangkan ini rencana tahun {year}. Tulis yang berlaku untuk tahun itu saja.",
+    "This column is headed with several years, while the plan is of {year}. Write what holds for that year alone.",
 )
 _EARLIER = Text(
     "Judul kolom ini menyebut isian sebelum perubahan, tetapi isian sesudahnya tidak ada. Hapus kata itu bila memang yang berlaku.",

@@ -151,7 +151,9 @@ def _names_periods(sheet: Sheet, top: int, row: int, headed: frozenset[int], def
     if not all(heading_text(cells[column]).isdecimal() for column in below.columns):
         return True
     whole = below.part is not None and len(below.columns) == below.part.schedule.calendar.count
-    return bool(below.columns) and (not above.columns or (whole and len(below.columns) > len(above.columns)))
+    return bool(below.columns) and (
+        not above.columns or above.unnamed or (whole and len(below.columns) > len(above.columns))
+    )
 
 
 def _counts_periods(texts: Sequence[str], part: PartDefinition, definition: Definition) -> int:

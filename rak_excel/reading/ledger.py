@@ -49,6 +49,10 @@ class Ledger:
     ) -> None:
         self.notes.append(Note(kind, detail, cell, value, became, tuple(others)))
 
+    def asks(self, cell: Cell) -> bool:
+        """Whether it was asked already what a cell means."""
+        return any(note.cell == cell and note.kind is NoteKind.AMBIGUOUS_VALUE for note in self.notes)
+
     def counts(self, sheet: str) -> Mapping[Use, int]:
         """How many cells of a sheet had which use."""
         return Counter(self.uses.get(sheet, {}).values())

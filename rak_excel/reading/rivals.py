@@ -108,7 +108,7 @@ class _Chooser:
         own = [
             each
             for each in left
-            if is_official(" ".join(block.texts(each)), self.role, part, self.definition)
+            if is_official(" ".join((*block.wider(each), *block.texts(each))), self.role, part, self.definition)
             or is_official(block.texts(each)[-1], self.role, part, self.definition)
         ]
         most = max((len(self.filled_rows(each)) for each in left), default=0)

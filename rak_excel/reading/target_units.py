@@ -12,7 +12,7 @@ from rak_excel.vocabulary.marks import stands_for_nothing
 from rak_excel.vocabulary.target_units import UnitRead, read_unit
 from rak_excel.vocabulary.words import tidy
 
-_SCALES = frozenset({TargetKind.OPINION, TargetKind.PREDICATE, TargetKind.TEXT})
+_OTHERS_UNITS = frozenset({"activity", "executor"})  # what is behind them counts their own volume
 
 
 def spanned_columns(section: Section) -> tuple[int, ...]:
@@ -21,8 +21,20 @@ def spanned_columns(section: Section) -> tuple[int, ...]:
 
 
 def unit_columns(section: Section, definition: Definition) -> tuple[int, ...]:
-    """The columns headed SATUAN."""
-    return tuple(column for column, title in section.heading.others.items() if is_unit(title, definition))
+    """The columns headed SATUAN that belong to the target, the nearest first: none behind the activity or executor."""
+    heading = section.heading
+    units = [column for column, title in heading.others.items() if is_unit(title, definition)]
+    target = heading.roles.get("target", 0)
+    targets = heading.rivals.get("target", (target,))
+    if len(targets) == len(units) > 1:  # one for each: SEMULA and MENJADI over TARGET and SATUAN
+        return (units[targets.index(target)],)
+    roles = {column: role for role, column in heading.roles.items()} | dict.fromkeys(targets, "target")
+    behind = {
+        unit: max(((column, role) for column, role in roles.items() if column < unit), default=(0, ""))[1]
+        for unit in units
+    }
+    own = [unit for unit in units if behind[unit] not in _OTHERS_UNITS]
+    return tuple(sorted(own, key=lambda unit: (behind[unit] != "target", unit)))
 
 
 def unit_text(sheet: Sheet, row: int, columns: Iterable[int]) -> str:

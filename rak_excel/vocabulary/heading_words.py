@@ -25,13 +25,13 @@ ROLE_WORDS: dict[str, RoleWords] = {
     "number": RoleWords("nomor|no|number", behind="urut"),
     "objective": RoleWords(
         "sasaran|tujuan|kinerjautama|objectives?|goals?",
-        behind=f"strategis|strategic|program|kegiatan|kinerja|utama|dan|organisasi|sub|{_ANY_YEAR}",
+        behind=f"strategis|strategic|program|kegiatan|kinerja|utama|dan|organisasi|sub|{{version}}|{_ANY_YEAR}",
     ),
     "indicator": RoleWords(
         "indikator|indicators?|iku|ikk|ikp|kpi",
         before="key|performance|nama|uraian",
         behind="kinerja|performance|utama|program|sasaran|kegiatan|individu|tujuan|strategis|dan|outcome|output|"
-        f"keluaran|hasil|sub|keberhasilan|{_ANY_YEAR}",
+        f"keluaran|hasil|sub|keberhasilan|{{version}}|{_ANY_YEAR}",
     ),
     "target": RoleWords(
         "targets?",
@@ -57,12 +57,12 @@ ROLE_WORDS: dict[str, RoleWords] = {
     "activity": RoleWords(
         "kegiatan|aktivitas|aktifitas|aksi|activity|activities|actions?",
         before="urusan|bidang|program|sub|rencana|langkah|uraian|nama|rincian|detail|tahapan|jenis|dan",
-        behind=f"program|sub|utama|dan|plan|rencana|langkah|{_ANY_YEAR}",
+        behind=f"program|sub|utama|dan|plan|rencana|langkah|{{version}}|{_ANY_YEAR}",
     ),
     "executor": RoleWords(
         "pelaksana|penanggungjawab|pj|pic|executors?|personincharge|pengampu|unitkerja",
         before="unit|kerja|sub|bagian|subbagian|divisi|bidang|seksi|pejabat|pegawai|tim|perangkat|daerah|nama|pihak|dan",
-        behind="kegiatan|program|aksi|rencana|indikator|sasaran|kinerja|unit|kerja|sub|bagian|divisi|bidang|dan|utama",
+        behind="kegiatan|program|aksi|rencana|indikator|sasaran|kinerja|unit|kerja|sub|bagian|divisi|bidang|dan|utama|{version}",
     ),
 }
 
