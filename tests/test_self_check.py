@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from rak_excel.model import Cell, Finding, NoteKind, PartDefinition, Plan, PlanForm
+from rak_excel.model import Cell, Finding, NoteKind, PartDefinition, Plan, PlanForm, Severity
 from rak_excel.reading import read_plans
 from rak_excel.spreadsheet.hidden_sheet import workings_of
 from rak_excel.spreadsheet.plan_layout import FIRST_ROW, ROLES, PartLayout, layout_of
@@ -190,6 +190,19 @@ def test_a_dash_as_a_target_is_none(tmp_path: Path, office: LibreOffice, target:
     assert "RAK301" in {finding.code for finding in check(read_plans([tmp_path / "sent.xlsx"]).plans)}
 
 
+@pytest.mark.parametrize("indicator", ["Nilai Kinerja", "Indeks Reformasi", "Predikat Kinerja"])
+def test_a_percentage_where_a_score_is_asked_for_is_a_doubt(
+    tmp_path: Path, office: LibreOffice, indicator: str
+) -> None:
+    fill_one_row(tmp_path, office, {"C9": indicator})
+    office.recalculate()
+    office.save(tmp_path / "sent.xlsx")
+    told = check(read_plans([tmp_path / "sent.xlsx"]).plans, select=["RAK304"])
+
+    assert office.read("Komisi", "K9")[0][0] == "Periksa target"
+    assert [finding.severity.value for finding in told] == ["warning"]
+
+
 def test_a_bracket_right_after_the_first_word_does_not_hide_what_the_indicator_asks_for(
     tmp_path: Path, office: LibreOffice
 ) -> None:
@@ -368,6 +381,8 @@ def _told_by_rules(path: Path) -> dict[str, dict[int, set[str]]]:
 def _status(finding: Finding, cell: Cell, plan: Plan) -> str | None:
     if finding.code == "RAK009":
         return ASKED[_role(cell)]
+    if finding.code == "RAK304" and finding.severity is Severity.WARNING:  # 75% where a score is asked for
+        return "Periksa target"
     if finding.code != "RAK012":
         return STATUS.get(finding.code)
     role = _role(cell)

@@ -8,6 +8,7 @@ from rak_excel.spreadsheet.check_words import UNREADABLE, ZERO
 from rak_excel.spreadsheet.plan_layout import PartLayout
 from rak_excel.spreadsheet.status_words import COMPLETE, FAULTS
 from rak_excel.spreadsheet.target_lists import otherwise_bound
+from rak_excel.vocabulary import dittos
 from rak_excel.vocabulary.indicators import NEAR_ROWS
 
 
@@ -71,7 +72,15 @@ def _faults(rows: CheckRows) -> tuple[str, ...]:
         f"OR({rows.here('executor')}=2,AND({unnamed},{_carried(rows, 'executor')}))",
         f"AND({begins},{rows.here('objective')}=0)",
         f"AND({acts},{_far(rows)})",  # and what _twice adds, on other rows
+        _ditto(rows),
     )
+
+
+def _ditto(rows: CheckRows) -> str:
+    """Whether a text says that it is as above: what that is, the reader finds and the formulas do not."""
+    first, last = (f"INDEX({rows.layout.name(role)},{rows.here('n')}+1)" for role in ("NUMBER", "ACTIVITY"))
+    words = f'"|"&LOWER(SUBSTITUTE({first}:{last},".",""))&"|"'
+    return f'(SUMPRODUCT(--ISNUMBER(FIND({words},"|{"|".join(dittos.SHOWN)}|""|")))>0)'
 
 
 def _far(rows: CheckRows) -> str:
@@ -101,19 +110,24 @@ def _strayed(rows: CheckRows) -> str:
 def _unfit(rows: CheckRows) -> str:
     """Whether the indicator's target is of a kind, or counts a unit, that the indicator does not ask for.
 
-    A plain number where a percentage is asked for may be one: that is for Python to say.
+    A plain number where a percentage is asked for may be one, and so may the reverse: that is for Python to say.
     """
     target, kinds = rows.here("target"), f"MOD({_asked(rows)},100)"
     kind = f"MOD({target},100)"
     other = f"MOD(INT({kinds}/MAX({kind},1)),2)=0"
-    perhaps = f"AND({kind}=8,MOD({kinds},2)=1)"
+    perhaps = _perhaps(kind, kinds)
     asked_unit, unit = f"MOD(INT({_asked(rows)}/100),100)", f"MOD(INT({target}/100),100)"
     return f"{_is_target(rows)},{target}<{UNREADABLE},{kinds}>0,OR(AND({other},NOT({perhaps})),AND({asked_unit}>0,{unit}>0,{asked_unit}<>{unit}))"
 
 
+def _perhaps(kind: str, kinds: str) -> str:
+    """Whether a number stands where a percentage is asked for, or a percentage where a score is: 75 and 75%."""
+    return f"OR(AND({kind}=8,MOD({kinds},2)=1),AND({kind}=1,MOD({kinds},16)>3))"
+
+
 def _doubtful_target(rows: CheckRows) -> str:
     target, asked = rows.here("target"), _asked(rows)
-    number = f"AND(MOD({target},100)=8,MOD({asked},2)=1)"
+    number = _perhaps(f"MOD({target},100)", f"MOD({asked},100)")
     zero = f"AND({target}>={ZERO},{asked}<{ZERO})"
     start = f"MAX({rows.here('indicator')},1)"
     written = f"({rows.area('indicator')}={rows.here('indicator')})*({rows.area('target')}>0)"
@@ -153,11 +167,12 @@ def _twice(rows: CheckRows) -> str:
     number that makes the doubt of it. (An indicator above that is the same counts far less than nothing.)
     """
     above = f"({rows.texts('indicator')}={rows.text('indicator')})*({rows.inside('n')}<{rows.here('n')})*({rows.inside('block')}>0)"
-    begun = rows.inside("objective")
-    objectives = f"LOOKUP({begun}+({begun}=0),{rows.inside('n')},{rows.texts('objective')})"
-    same = f"((SUMPRODUCT(1*{_listed(rows)})>0)+({objectives}={_objective(rows)})>0)"
+    same = f"((SUMPRODUCT(1*{_listed(rows)})>0)+({rows.inside('objective')}={rows.here('objective')})>0)"
+    first = f"{MOST_ROWS}-SUMPRODUCT(MAX({above}*({MOST_ROWS}-{rows.inside('n')})))"
+    written_again = rows.text_at("objective", f"MAX(INDEX({rows.area('objective')},{first}),1)")
     doubt = bit_of("Periksa indikator") // bit_of("Indikator ganda")
-    return f"CHOOSE(SIGN(SUMPRODUCT({above}*(1-{MOST_ROWS}*{same})))+2,1,0,{doubt})"
+    elsewhere = f"IF({written_again}={_objective(rows)},1,{doubt})"
+    return f"CHOOSE(SIGN(SUMPRODUCT({above}*(1-{MOST_ROWS}*{same})))+2,1,0,{elsewhere})"
 
 
 def _listed(rows: CheckRows) -> str:

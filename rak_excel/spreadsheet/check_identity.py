@@ -71,7 +71,7 @@ def _no_nip(name: str) -> str:
 
 def _digits(text: str) -> str:
     """How many digits a text has."""
-    return f'SUMPRODUCT(LEN({text})-LEN(SUBSTITUTE({text},RAK_WORDS_DIGITS,"")))'
+    return f'SUMPRODUCT(LEN({text})-LEN(SUBSTITUTE({text},{{0,1,2,3,4,5,6,7,8,9}},"")))'
 
 
 def _text(name: str) -> str:

@@ -36,6 +36,7 @@ class CheckRows:
     layout: PartLayout
     left: int
     capacity: int
+    other_parts: tuple[str, ...] = ()  # as defined names have them
     everything: int = 0  # how many targets are offered in all, where some indicator is bound to some of them
 
     @property

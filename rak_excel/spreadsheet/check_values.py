@@ -48,9 +48,9 @@ def executor_formula(rows: CheckRows) -> str:
     plain = f"ISNUMBER(FIND(CHAR(10)&{names}&CHAR(10),{lines}))*(LEN({names})+1)"
     numbered = f'ISNUMBER(FIND(". "&{names}&CHAR(10),{lines}))*(LEN({names})+4)'
     found = f"SUMPRODUCT({plain}+{numbered})"
-    others = f"SUMPRODUCT(--EXACT({rows.layout.name('OTHERS')},{value}))>0"
+    others = "+".join(f"SUMPRODUCT(--EXACT(RAK_LIST_EXECUTORS_{part},{value}))" for part in rows.other_parts) or "0"
     words = f"SUMPRODUCT(--ISNUMBER(SEARCH(RAK_WORDS_EXECUTORS,{value})))>0"
-    known = f"IF({found}=LEN({value})+1,1,IF({others},3,IF({words},2,3)))"
+    known = f"IF({found}=LEN({value})+1,1,IF({others}>0,3,IF({words},2,3)))"
     return f"IF({rows.says('executor')},{known},0)"
 
 

@@ -48,7 +48,6 @@ def _lists(form: PlanForm) -> Iterator[WordList]:
     words = definition.targets
     counted = [unit for unit in words.units if unit.kind is TargetKind.COUNT]
     yield WordList("RAK_WORDS_BLANKS", _in_both_cases(definition.marks.blanks))
-    yield WordList("RAK_WORDS_DIGITS", list("0123456789"))
     yield WordList("RAK_WORDS_UNITS", [unit.label for unit in counted])
     scales = dict.fromkeys(words.opinions, TargetKind.OPINION) | dict.fromkeys(words.predicates, TargetKind.PREDICATE)
     yield WordList("RAK_WORDS_SCALES", list(scales))
@@ -64,7 +63,6 @@ def _lists(form: PlanForm) -> Iterator[WordList]:
     yield WordList("RAK_WORDS_COUNTED_NUMBERS", list(numbers.values()))
     yield WordList("RAK_WORDS_LOWER", definition.review.lower_is_better)
     yield WordList("RAK_WORDS_EXECUTORS", sorted(_executor_words(definition)))
-    yield from _other_lists(definition)
     yield from _objectives(form)
     yield from _pairs(form)
 
@@ -90,14 +88,6 @@ def _executor_words(definition: Definition) -> set[str]:
 
 def _names(unit: UnitDefinition) -> tuple[str, ...]:
     return (unit.name, *unit.aliases, *unit.other_eras)
-
-
-def _other_lists(definition: Definition) -> Iterator[WordList]:
-    """By part, the names of the other parts' executors: each is certainly not in the part's own list."""
-    for part in definition.parts:
-        own = set(definition.executors_of(part.id).names())
-        others = [name for group in definition.executors.values() for name in group.names() if name not in own]
-        yield WordList(f"RAK_{part.id.upper()}_OTHERS", others)
 
 
 def _objectives(form: PlanForm) -> Iterator[WordList]:

@@ -51,7 +51,8 @@ def workings_of(form: PlanForm) -> Workings:
     for part in form.definition.parts:
         layout = layout_of(part, form)
         capacity = layout.row_count + _ROOM_TO_INSERT
-        rows.append(CheckRows(layout, left, capacity, everything))
+        others = tuple(each.id.upper() for each in form.definition.parts if each is not part)
+        rows.append(CheckRows(layout, left, capacity, others, everything))
         left += rows[-1].width
     compared = parts_across(form.definition)
     by_part = {each.layout.part.id: each for each in rows}

@@ -89,6 +89,15 @@ FAULTS = (
         doubt=True,
     ),
     Fault(
+        Text("Periksa isian", "Check the entry"),
+        "activity",
+        Text(
+            "Periksa isian: sda atau idem; tulis lengkap",
+            "Check the entry: ditto; write it in full",
+        ),
+        doubt=True,
+    ),
+    Fault(
         Text("Kesalahan rumus", "Formula error"),
         "number",
         Text(
