@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rak_excel.model import NoteKind, Plan, Severity
+from rak_excel.verbs.check import check
 from rak_excel.verbs.export import export_plans
 from tests.tables import plan_of, told
 from tests.test_reading_marks import QUARTERS, periods, quarterly, schedule_told
@@ -85,6 +86,21 @@ def test_what_is_done_every_quarter_in_a_monthly_part_is_asked_about_once() -> N
 
 def test_a_blank_among_words_is_a_schedule_that_is_missing() -> None:
     assert schedule_told(in_words("Maret", "", "-")) == ["RAK401 Komisi!F3 error", "RAK401 Komisi!F4 error"]
+
+
+@pytest.mark.parametrize(("heading", "blank"), [("JADWAL", ""), ("MULAI | SELESAI", " | ")])
+def test_a_schedule_in_words_that_is_missing_is_to_be_written_and_not_ticked(heading: str, blank: str) -> None:
+    (finding,) = check([in_words(blank, heading=heading)], select=["RAK401"])
+
+    assert str(finding.message) == "Jadwal belum diisi."
+    assert str(finding.hint) == "Tulis triwulan pelaksanaannya, misalnya T1 atau T1 - T4."
+
+
+def test_a_schedule_that_is_missing_beside_periods_is_to_be_ticked() -> None:
+    (finding,) = check([quarterly("| | |")], select=["RAK401"])
+
+    assert str(finding.message) == "Jadwal belum dicentang."
+    assert str(finding.hint) == "Centang triwulan pelaksanaannya, T1 sampai T4."
 
 
 def test_the_same_open_words_on_many_rows_are_one_finding() -> None:
@@ -273,6 +289,30 @@ def test_a_row_of_ticks_among_target_values_is_read_as_ticks() -> None:
 
 def test_a_row_without_a_schedule_among_target_values_is_not_asked_for_ticks() -> None:
     assert schedule_told(quarterly("25 | 50 | 75 | 100", "| | |")) == ["RAK405 Komisi!F2 warning"]
+
+
+def test_activities_that_a_plan_of_values_leaves_blank_are_told_once() -> None:
+    rows = [f"| {n} | Sasaran {n} | Nilai {n} | 75 | | 1 | 2 | 3 | 4 | Divisi Hukum |" for n in range(1, 6)]
+    plan = plan_of("\n".join(["# Komisi", QUARTERS, *rows]))
+    (finding,) = check([plan], select=["RAK206"])
+
+    assert [line for line in told(plan) if "Komisi!" in line] == [
+        "RAK206 Komisi!E2 warning",
+        "RAK405 Komisi!F2 warning",
+    ]
+    assert str(finding.message) == "Kegiatan belum diisi (5 sel, dari E2 sampai E6)."
+
+
+def test_activities_that_most_rows_of_ticks_leave_blank_are_told_once() -> None:
+    def missing(*activities: str) -> list[str]:
+        rows = [
+            f"| {n} | Sasaran {n} | Nilai {n} | 75 | {each} | ✓ | | | | Divisi Hukum |"
+            for n, each in enumerate(activities, 1)
+        ]
+        return [line for line in told(plan_of("\n".join(["# Komisi", QUARTERS, *rows]))) if "RAK206" in line]
+
+    assert missing("Rapat", "", "", "", "") == ["RAK206 Komisi!E3 error"]
+    assert missing("", "Rapat", "") == ["RAK206 Komisi!E2 error", "RAK206 Komisi!E4 error"]
 
 
 def test_a_few_values_among_ticks_are_unknown_marks() -> None:

@@ -78,7 +78,7 @@ CATALOGUE: tuple[AnyRule, ...] = (
     rows.objective_missing,
     rows.indicator_missing,
     rows.indicator_unfilled,
-    rows.activity_missing,
+    work.activity_missing,
     rows.activity_numbering_broken,
     indicators.duplicate_indicator,
     indicators.near_duplicate_indicator,

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from rak_excel.language import Text
 from rak_excel.model import Item, Objective, Severity
 from rak_excel.rules.rule import Problem, at, rule, shortened
-from rak_excel.rules.subjects import ActivityReview, IndicatorReview, ObjectiveReview, PartReview
+from rak_excel.rules.subjects import IndicatorReview, ObjectiveReview, PartReview
 
 
 @rule(
@@ -181,35 +181,6 @@ def indicator_unfilled(part: PartReview) -> Iterator[Problem]:
     for row in part.indicators if part.filled and part.has("activity") else ():
         if not row.indicator.filled:
             yield at(row.indicator.place.cell("activity"))
-
-
-@rule(
-    ActivityReview,
-    "RAK206",
-    Severity.ERROR,
-    id="Kegiatan belum diisi.",
-    en="The activity is blank.",
-    hint=Text(
-        "Isi kegiatannya, atau hapus centang dan pelaksana di baris ini.",
-        "Write the activity, or clear the ticks and the executor on this row.",
-    ),
-)
-def activity_missing(line: ActivityReview) -> Iterator[Problem]:
-    """A row with ticks or an executor, but without an activity.
-
-    Why: somebody is scheduled, but not for anything.
-    Mengapa: ada jadwal atau pelaksana, tetapi tidak jelas untuk kegiatan apa.
-
-    Wrong:
-        | SHEET  | INDIKATOR | KEGIATAN | JADWAL | PELAKSANA                   |
-        | Komisi | Opini BPK |          | T1     | Divisi Hukum dan Pengawasan |
-
-    Right:
-        | SHEET  | INDIKATOR | KEGIATAN      | JADWAL | PELAKSANA                   |
-        | Komisi | Opini BPK | Reviu laporan | T1     | Divisi Hukum dan Pengawasan |
-    """
-    if not line.activity.text.strip() and line.part.has("activity") and not line.questioned(line.cell):
-        yield at(line.cell)
 
 
 @rule(

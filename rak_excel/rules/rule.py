@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Generic, TypeVar
 
@@ -102,3 +102,13 @@ def likely_said(names: Iterable[str]) -> Text:
     if not likely:
         return Text("", "")
     return Text(f" Mungkin maksudnya {' atau '.join(likely)}.", f" Perhaps {' or '.join(likely)} is meant.")
+
+
+def spread(cells: Sequence[Cell]) -> Text:
+    """How many cells have the same fault, from which to which, to stand behind what is said; nothing for one."""
+    if len(cells) < 2:
+        return Text("", "")
+    return _SPREAD.filled(count=len(cells), first=cells[0].address, last=cells[-1].address)
+
+
+_SPREAD = Text(" ({count} sel, dari {first} sampai {last})", " ({count} cells, from {first} to {last})")

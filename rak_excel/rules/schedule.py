@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rak_excel.language import Text
-from rak_excel.model import Cell, Note, NoteKind, Severity
+from rak_excel.model import Cell, NoteKind, Severity
 from rak_excel.rules.notes import noted
-from rak_excel.rules.rule import Problem, at, rule, shortened
+from rak_excel.rules.rule import Problem, at, rule, shortened, spread
 from rak_excel.rules.subjects import ActivityReview, PartReview, PlanReview
 
 
@@ -15,14 +15,12 @@ from rak_excel.rules.subjects import ActivityReview, PartReview, PlanReview
     ActivityReview,
     "RAK401",
     Severity.ERROR,
-    id="Jadwal belum dicentang.",
-    en="No period is ticked.",
-    hint=Text(
-        "Centang {name} pelaksanaannya, {first} sampai {last}.", "Tick when it is carried out, {first} to {last}."
-    ),
+    id="Jadwal belum {done}.",
+    en="The schedule is {done}.",
+    hint=Text("{remedy}.", "{remedy}."),
 )
 def schedule_empty(line: ActivityReview) -> Iterator[Problem]:
-    """An activity for which no period is ticked.
+    """An activity for which no period is ticked, or named where a column says in words when it is carried out.
 
     Why: what has no date is not monitored, and often not done.
     Mengapa: kegiatan tanpa jadwal tidak terpantau dan sering tidak terlaksana.
@@ -38,8 +36,19 @@ def schedule_empty(line: ActivityReview) -> Iterator[Problem]:
     calendar, place = line.part.calendar, line.activity.place
     if line.activity.marks or not line.part.has_schedule or line.schedule_questioned:
         return
-    name = line.part.definition.schedule.name.lower()
-    yield at(place.period(1), "", first=calendar.label(1), last=calendar.label(calendar.count), name=name)
+    ticked = not place.columns.roles or any(place.columns.periods)
+    remedy = (_TICK if ticked else _WRITE).filled(
+        name=line.part.definition.schedule.name.lower(), first=calendar.label(1), last=calendar.label(calendar.count)
+    )
+    yield at(place.period(1), "", done=_TICKED if ticked else _WRITTEN, remedy=remedy)
+
+
+_TICKED, _WRITTEN = Text("dicentang", "without a tick"), Text("diisi", "blank")
+_TICK = Text("Centang {name} pelaksanaannya, {first} sampai {last}", "Tick when it is carried out, {first} to {last}")
+_WRITE = Text(
+    "Tulis {name} pelaksanaannya, misalnya {first} atau {first} - {last}",
+    "Write when it is carried out, such as {first} or {first} - {last}",
+)
 
 
 @rule(
@@ -68,17 +77,7 @@ def unknown_mark(review: PlanReview) -> Iterator[Problem]:
         | Komisi | T1 T2  |
     """
     for note in review.noted.get(NoteKind.UNKNOWN_MARK, ()):
-        yield at(note.cell, note.value, more=_spread(note))
-
-
-def _spread(note: Note) -> Text:
-    """Where else the same stands."""
-    if not note.others:
-        return Text("", "")
-    return _ALIKE.filled(count=len(note.cells), first=note.cells[0].address, last=note.cells[-1].address)
-
-
-_ALIKE = Text(" ({count} sel, dari {first} sampai {last})", " ({count} cells, from {first} to {last})")
+        yield at(note.cell, note.value, more=spread(note.cells))
 
 
 @rule(

@@ -1,15 +1,63 @@
-"""RAK21x and RAK509: what stands where an activity belongs, and is no work of this office in this year."""
+"""RAK206, RAK21x and RAK509: what stands where an activity belongs: nothing, or no work of this office in this year."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rak_excel.language import Text
 from rak_excel.model import Cell, Item, Severity
-from rak_excel.rules.rule import Problem, at, rule, shortened
-from rak_excel.rules.subjects import ActivityReview, PlanReview
+from rak_excel.rules.rule import Problem, at, rule, shortened, spread
+from rak_excel.rules.subjects import ActivityReview, PartReview, PlanReview
 from rak_excel.vocabulary.higher_offices import work_of_higher_office
 from rak_excel.vocabulary.statements import elections_called_off, elections_of, is_explanation
+
+
+@rule(
+    PartReview,
+    "RAK206",
+    Severity.ERROR,
+    id="Kegiatan belum diisi{more}.",
+    en="The activity is blank{more}.",
+    hint=Text("Isi kegiatannya, atau {otherwise}.", "Write the activity, or {otherwise}."),
+)
+def activity_missing(part: PartReview) -> Iterator[Problem]:
+    """A row with ticks or an executor, but without an activity. Where most rows are so, that is told once.
+
+    Except: where target values stand for ticks (`RAK405`) the plan may have no activities: one warning.
+    Kecuali: di sheet berisi nilai target per periode (`RAK405`) kegiatan boleh tidak ada: cukup satu peringatan.
+
+    Why: somebody is scheduled, but not for anything.
+    Mengapa: ada jadwal atau pelaksana, tetapi tidak jelas untuk kegiatan apa.
+
+    Wrong:
+        | SHEET  | INDIKATOR | KEGIATAN | JADWAL | PELAKSANA                   |
+        | Komisi | Opini BPK |          | T1     | Divisi Hukum dan Pengawasan |
+
+    Right:
+        | SHEET  | INDIKATOR | KEGIATAN      | JADWAL | PELAKSANA                   |
+        | Komisi | Opini BPK | Reviu laporan | T1     | Divisi Hukum dan Pengawasan |
+    """
+    every = [line for row in part.filled for line in row.activities] if part.has("activity") else []
+    blank = [line for line in every if not line.activity.text.strip() and not line.questioned(line.cell)]
+    valued = [line for line in blank if part.quantities and not line.activity.marks]
+    ticked = [line for line in blank if line not in valued]
+    if valued:
+        yield _without_activity(valued, _VALUES_ALONE).milder()
+    if _FEW < len(ticked) > len(every) / 2:
+        yield _without_activity(ticked, _NO_WORK)
+    else:
+        yield from (_without_activity([line], _NO_WORK) for line in ticked)
+
+
+def _without_activity(lines: Sequence[ActivityReview], otherwise: Text) -> Problem:
+    return at(lines[0].cell, "", more=spread([line.cell for line in lines]), otherwise=otherwise)
+
+
+_FEW = 3  # rows that are told one by one, be they most of a sheet
+_NO_WORK = Text("hapus centang dan pelaksana di baris ini", "clear the ticks and the executor on this row")
+_VALUES_ALONE = Text(
+    "biarkan bila rencana ini hanya memuat target per periode", "leave it if this is a plan of targets alone"
+)
 
 
 @rule(
