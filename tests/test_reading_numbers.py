@@ -108,6 +108,13 @@ def test_an_objective_repeated_on_every_row_is_one_though_every_row_is_numbered(
     assert len({each.objective.place.row for each in plan.parts[0].indicators}) == 2
 
 
+def test_one_objective_written_again_with_its_own_number_is_another_and_is_told() -> None:
+    plan = plan_numbered(("1", "Hukum"), ("2", "Umum"), ("3", "Umum"), ("4", "Data"))
+
+    assert numbers(plan) == [(1, "Hukum"), (2, "Umum"), (3, "Umum"), (4, "Data")]
+    assert about_numbers(plan) == ["RAK016 Komisi!A4 warning"]
+
+
 def test_indicators_numbered_below_objectives_on_rows_of_their_own() -> None:
     work = "| 95 | Rapat | v | | | | Divisi Hukum |"
     plan = plan_of(f"""{HEAD}

@@ -30,6 +30,7 @@ class _Sign:
     read: Numbered
     starts: bool
     counted: bool = True  # whether an indicator begins there
+    repeats: bool = False  # whether the objective above is written again
 
 
 class _Numbers:
@@ -41,7 +42,8 @@ class _Numbers:
         starts = [sign.read for sign in signs if sign.starts and sign.read != Numbered()]
         self.roman = _counts_up([each.roman for each in starts])
         self.lettered = not self.roman and _counts_up([each.letter for each in starts])
-        self.of_indicators = _of_indicators(signs)
+        self.of_indicators = _of_indicators(signs) and not _seldom_repeat(signs)
+        self.asked = False
         self.begun = 0
         self.current: int | None = None
         self.text = ""  # of the objective above, as compared
@@ -76,6 +78,8 @@ class _Numbers:
         same = normalised(row.objective) == self.text
         if same and (self.of_indicators or number in {None, self.current}):
             return self.understood(row) if row.number else row
+        if same:
+            self.tell_repeated(row)
         self.begun += 1
         self.text = normalised(row.objective)
         written = self.number(read_number(mark)) if mark else None
@@ -137,6 +141,13 @@ class _Numbers:
             return read.number
         return read.roman if self.roman else read.letter if self.lettered else None
 
+    def tell_repeated(self, row: Row) -> None:
+        """Says once a table that an objective with the words of the one above has a number of its own."""
+        if not self.asked and row.indicator:
+            self.asked = True
+            cell = row.place.cell("number")
+            self.ledger.note(NoteKind.SECOND_READING, _REPEATED, cell, row.number, f"{row.number} {row.objective}")
+
     def tell(self, row: Row, role: str, before: str, after: str, detail: Text) -> None:
         self.ledger.note(NoteKind.REPAIRED, detail, row.place.cell(role), before, after)
 
@@ -152,7 +163,7 @@ def _signs(rows: Iterable[Row]) -> Iterator[_Sign]:
         objective = normalised(text) or objective
         read = read_number(mark if _is_alone(row) else row.number or mark)
         if starts or (row.indicator and normalised(row.indicator) != indicator):
-            yield _Sign(read, starts, counted=bool(row.indicator))
+            yield _Sign(read, starts, counted=bool(row.indicator), repeats=bool(row.objective) and not starts)
         elif read != Numbered():
             yield _Sign(read, starts=False)
         indicator = normalised(row.indicator) or indicator
@@ -184,6 +195,21 @@ def _is_alone(row: Row) -> bool:
     return not (row.objective or row.indicator or row.has_activity or row.target is not None)
 
 
+def _seldom_repeat(signs: Sequence[_Sign]) -> bool:
+    """Whether NO counts on only where an objective is written again, and most objectives are written once.
+
+    A table that counts its rows has its objectives again and again; in another, a number of its own makes an objective.
+    """
+    further = [sign for sign in signs if not sign.starts and sign.read.number is not None]
+    begun = sum(1 for sign in signs if sign.starts)
+    return all(sign.repeats for sign in further) and 2 * _runs(signs) < begun
+
+
+def _runs(signs: Sequence[_Sign]) -> int:
+    """How many objectives are written more than once in a row."""
+    return sum(1 for before, sign in pairwise(signs) if sign.repeats and not before.repeats)
+
+
 _FIGURES = Text("Dibaca sebagai nomor sasaran.", "Read as the number of the objective.")
 _COUNTED = Text(
     "Kolom NO menghitung indikator; ini nomor urut sasarannya.",
@@ -200,6 +226,12 @@ _SEVERAL = Text(
 _BELOW = Text(
     "Nomor ini tidak menomori sasaran, jadi sasarannya tetap yang di atas.",
     "This number is not of an objective, so the objective is still the one above.",
+)
+_REPEATED = Text(
+    "SASARAN ini sama dengan yang di atasnya tetapi bernomor sendiri, jadi dibaca sebagai sasaran tersendiri. Bila "
+    "sasarannya satu, samakan nomornya.",
+    "This objective has the words of the one above but a number of its own, so it was read as another. If they are one, "
+    "give them the same number.",
 )
 _TWO_NUMBERS = Text(
     "Nomor di depan sasaran lain dari nomor di kolom NO; yang dipakai kolom NO.",
