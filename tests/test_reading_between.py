@@ -33,7 +33,18 @@ def not_used(plan: Plan) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "line", ["Halaman 2 dari 7", "Hal. 2", "- 3 -", "(lanjutan)", "Lanjutan Tabel 1", "| | | (bersambung) |"]
+    "line",
+    [
+        "Halaman 2 dari 7",
+        "Hal. 2",
+        "- 3 -",
+        "(lanjutan)",
+        "Lanjutan Tabel 1",
+        "Lanjutan Rencana Aksi Kinerja Komisi",
+        "| | | (bersambung) |",
+        "| | | | | | | | | Halaman | {2} |",
+        "Rencana Aksi Kinerja KPU Kota Bima Tahun 2020, Revisi ke-0, Halaman 2 dari 7",
+    ],
 )
 def test_lines_of_printed_pages_need_no_word(line: str) -> None:
     plan = plan_with(line)
@@ -58,6 +69,10 @@ def test_a_page_number_above_the_table_needs_no_word() -> None:
         "| JUMLAH | | | | | {3} | {2} | {1} | {1} | |",
         "| | | TOTAL | {12} | | | | | | |",
         "| | Jumlah Keseluruhan | | | | | | | | |",
+        "| | Rata-rata | | {75} | | | | | | |",
+        "| | Jumlah Indikator | | {2} | | | | | | |",
+        "| | Total Kegiatan | | | | {1} | {1} | | | |",
+        "| | Total Anggaran: Rp3.000.000,- | | | | | | | | |",
     ],
 )
 def test_a_row_that_adds_up_is_told_and_is_no_indicator(line: str) -> None:
@@ -76,6 +91,49 @@ def test_an_indicator_that_counts_something_is_no_total(text: str) -> None:
 
     assert read(plan)[-1] == (text, ["Rapat"])
     assert is_total(text) == (text == "Jumlah")
+
+
+@pytest.mark.parametrize(
+    "word", ["(lanjutan)", "Lanjutan", "lanj.", "(sambungan)", "Lanjutan Sasaran 1", "A (lanjutan)"]
+)
+def test_an_objective_that_only_goes_on_is_the_one_above(word: str) -> None:
+    plan = plan_with(f"| 1 | {word} | Indeks SPBE | {{3}} | Rapat | | v | | | Divisi Hukum |")
+
+    assert {(each.objective.number, each.objective.text) for _, each in plan.indicators()} == {(1, "A")}
+    assert [note.became for note in plan.notes if str(note.cell) == "Komisi!B4"] == ["A"]
+
+
+@pytest.mark.parametrize("word", ["(lanjutan)", "Opini BPK (lanjutan)"])
+def test_an_indicator_that_only_goes_on_is_the_one_above(word: str) -> None:
+    assert read(plan_with(f"| | | {word} | | Rapat | | v | | | Divisi Hukum |")) == [
+        ("Opini BPK", ["Reviu", "Rapat"]),
+        ("Nilai AKIP", ["Evaluasi"]),
+    ]
+
+
+def test_what_goes_on_under_another_number_is_asked() -> None:
+    plan = plan_with("| 2 | (lanjutan) | Indeks SPBE | {3} | Rapat | | v | | | Divisi Hukum |")
+
+    assert "RAK009 Komisi!B4 error" in told(plan)
+
+
+@pytest.mark.parametrize("text", ["B (lanjutan)", "Lanjutan pembangunan gedung"])
+def test_an_objective_of_its_own_keeps_the_word(text: str) -> None:
+    plan = plan_with(f"| 2 | {text} | Indeks SPBE | {{3}} | Rapat | | v | | | Divisi Hukum |")
+
+    assert [each.objective.text for _, each in plan.indicators()][1] == text
+
+
+def test_a_word_in_the_schedule_that_it_goes_on_is_no_tick() -> None:
+    assert "RAK402 Komisi!F4 error" in told(plan_with("| | | | | Rapat | lanjutan | v | | | Divisi Hukum |"))
+
+
+def test_what_stands_in_the_column_of_numbers_and_is_none_is_told_as_that() -> None:
+    plan = plan_with(below="Sumber: Subbag Perencanaan")
+
+    assert [note.detail.en for note in plan.notes if note.kind is NoteKind.CELL_NOT_USED] == [
+        "This stands in the column NO, but is no number of an objective."
+    ]
 
 
 BUDGET = """| |
@@ -101,6 +159,13 @@ def test_a_budget_below_the_plan_is_told_once_and_the_signature_is_read(below: s
     assert (read(plan), len(mentioned(plan)), not_used(plan)) == (BOTH, 1, [])
     if BLOCK in below:
         assert plan.identity.signatories["chair"].name == "A (contoh)"
+
+
+@pytest.mark.parametrize("heading", ["Jumlah Biaya (Rp)", "PAGU ANGGARAN (Rp)", "Kebutuhan Anggaran", "Dana"])
+def test_a_budget_is_known_by_its_money_column(heading: str) -> None:
+    plan = plan_with(below=f"| |\n| No | Kegiatan | {heading} | Sumber Dana |\n| 1 | Dukungan | 500000 | APBN |")
+
+    assert (read(plan), mentioned(plan), not_used(plan)) == (BOTH, ["Komisi!A6"], [])
 
 
 def test_a_budget_with_objectives_and_activities_is_none_of_the_plans_pages() -> None:

@@ -10,9 +10,10 @@ from rak_excel.model import NoteKind
 from rak_excel.reading.headings import Heading
 from rak_excel.reading.ledger import Ledger, Use
 from rak_excel.spreadsheet.grid import Address, Sheet
-from rak_excel.vocabulary.page_lines import heads_budget, is_page_line, is_total
+from rak_excel.vocabulary.page_lines import counts_rows, heads_budget, is_page_line, is_total
 
 _FEW_CELLS = 6  # a budget table has no more headings
+_PAGE_CELLS = 2
 _TEXTS = ("indicator", "activity", "executor")
 
 
@@ -58,8 +59,9 @@ def _tell(sheet: Sheet, row: int, detail: Text, ledger: Ledger) -> None:
 
 
 def _is_page_line(sheet: Sheet, row: int) -> bool:
+    """Whether a row says nothing else, in one cell or in two: `Halaman` and 2."""
     cells = sheet.rows[row]
-    return len(cells) == 1 and all(isinstance(value, str) and is_page_line(value) for value in cells.values())
+    return len(cells) <= _PAGE_CELLS and is_page_line(" ".join(sheet.text(row, column) for column in sorted(cells)))
 
 
 def _adds_up(sheet: Sheet, row: int, heading: Heading) -> bool:
@@ -67,7 +69,10 @@ def _adds_up(sheet: Sheet, row: int, heading: Heading) -> bool:
     cells = sheet.rows[row]
     first = min(cells)
     value = cells[first]
-    if not (isinstance(value, str) and first in heading.own_columns and is_total(value)):
+    if not (isinstance(value, str) and first in heading.own_columns):
+        return False
+    # `Jumlah Kegiatan` may well be an indicator.
+    if not (is_total(value) or (first != heading.roles.get("indicator") and counts_rows(value))):
         return False
     named = {heading.roles.get(role) for role in _TEXTS} - {first}
     return not any(isinstance(cells.get(column or 0), str) for column in named)

@@ -15,6 +15,7 @@ from rak_excel.spreadsheet.grid import Address, Area, Sheet, Value, as_text
 from rak_excel.vocabulary.dittos import is_ditto, is_partly_ditto
 from rak_excel.vocabulary.executors import read_executor
 from rak_excel.vocabulary.marks import stands_for_nothing
+from rak_excel.vocabulary.page_lines import TELLING, goes_on_with
 from rak_excel.vocabulary.words import normalised, tidy
 
 # Left blank these are as above anyway.
@@ -32,7 +33,7 @@ def _on_one_sheet(table: Table, definition: Definition, ledger: Ledger) -> Table
     texts = {value for cells in table.sheet.rows.values() for value in cells.values() if isinstance(value, str)}
     if is_partly_ditto("\n".join(texts)):
         _ask_for_parts(table, ledger)
-    words = {text for text in texts if is_ditto(text)}
+    words = {text for text in texts if is_ditto(text) or _says_it_goes_on(text)}
     found = {address for section in table.sections for address in _dittos(table, section, words, definition)}
     if not found:
         return table
@@ -40,12 +41,19 @@ def _on_one_sheet(table: Table, definition: Definition, ledger: Ledger) -> Table
     return replace(table, sections=tuple(replace(section, sheet=sheet) for section in table.sections))
 
 
+def _says_it_goes_on(text: str) -> bool:
+    return any(word in text.lower() for word in TELLING) and goes_on_with(text) is not None
+
+
 def _dittos(table: Table, section: Section, words: set[str], definition: Definition) -> Iterator[Address]:
     executor = section.heading.roles.get("executor")
     columns = {*section.heading.own_columns, *section.heading.others} - section.form_columns
+    periods = {column for _, column in section.periods}
     for row in section.rows if words else ():
         for column, value in table.sheet.rows.get(row, {}).items():
             if isinstance(value, str) and column in columns and value in words:
+                if column in periods and not is_ditto(value):  # `lanjutan` there is an unknown mark
+                    continue
                 # An agency may have a unit of that name: Bidang SDA.
                 known = column == executor and read_executor(value, table.part.id, definition).known
                 yield from [] if known else [(row, column)]
@@ -109,6 +117,8 @@ class _Resolved:
         role = next((role for role, each in roles.items() if each == column), "")
         source = self.last.get(column)
         doubt = _NOTHING_ABOVE if source is None else self._doubt(section, row, role, source[0])
+        if self._is_of_its_own(row, column, source):
+            return
         if source is None or doubt:
             self._ask(row, column, doubt or _NOTHING_ABOVE)
             return
@@ -120,6 +130,12 @@ class _Resolved:
         if number_format := self.formats.get(source) or self.table.sheet.number_format(*source):
             self.formats[row, column] = number_format
         self._put(row, column, value, as_text(value))
+
+    def _is_of_its_own(self, row: int, column: int, source: Address | None) -> bool:
+        """Whether a text that ends in `(lanjutan)` is not the one above it, so that the word is part of it."""
+        text = goes_on_with(as_text(self.rows[row][column]))
+        above = as_text(self.rows[source[0]][source[1]]) if source else ""
+        return bool(text) and normalised(text or "") != normalised(above)
 
     def _doubt(self, section: Section, row: int, role: str, source: int) -> Text | None:
         """Why what is above may not be meant."""

@@ -19,6 +19,7 @@ from rak_excel.vocabulary.indicators import (
     objective_worded,
     objectives_having,
 )
+from rak_excel.vocabulary.numbering import Numbered, read_number
 from rak_excel.vocabulary.words import normalised
 
 _NUMBERED = re.compile(r"^(?P<number>\d{1,3}[.)])\s*(?P<text>[^\W\d].*)$", re.DOTALL)
@@ -53,7 +54,8 @@ class Objectives:
             self.typed = self.current
         elif row.number:
             if not self.has_number(row.number):
-                self.ledger.note(NoteKind.CELL_NOT_USED, _NUMBER_ALONE, row.place.cell("number"), row.number)
+                detail = _NO_NUMBER if read_number(row.number) == Numbered() else _NUMBER_ALONE
+                self.ledger.note(NoteKind.CELL_NOT_USED, detail, row.place.cell("number"), row.number)
         elif self.counts(row):
             self.take_by_key(row)
         if row.indicator:
@@ -181,6 +183,10 @@ def _objectives(definition: Definition) -> dict[str, ObjectiveDefinition]:
 
 
 _NUMBER_ALONE = Text("Nomor ini tidak disertai sasaran.", "This number has no objective.")
+_NO_NUMBER = Text(
+    "Isian ini di kolom NO, tetapi bukan nomor sasaran.",
+    "This stands in the column NO, but is no number of an objective.",
+)
 _OF_ANOTHER = Text(
     'Sasarannya menurut daftar adalah {own}, tetapi baris ini berada di bawah "{above}". Pindahkan seluruh barisnya ke '
     "bawah sasaran itu, atau tulis sasaran yang benar di baris ini.",

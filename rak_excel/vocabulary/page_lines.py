@@ -11,18 +11,33 @@ from rak_excel.vocabulary.words import normalised
 _PAGE = re.compile(
     r"(?:halaman|hal|page) (?:ke )?\d{1,3}(?: (?:dari|of) \d{1,3}| \d{1,3})?(?: halaman)?|\d{1,3} (?:dari|of) \d{1,3}"
 )
+_PAGE_BEHIND = re.compile(r".+ (?:halaman|hal) \d{1,3} dari \d{1,3}")  # the title, as a footer repeats it
 _CONTINUED = re.compile(
-    r"(?:lanjutan|sambungan|bersambung)(?: (?:ke|dari|tabel|halaman|hal|sebelumnya|berikutnya|\d{1,3})){0,4}"
+    r"(?:lanjutan|lanj|sambungan|bersambung)"
+    r"(?: (?:ke|dari|di|pada|no|nomor|tabel|halaman|hal|sebelumnya|berikutnya|atas|rencana|aksi|kinerja|sasaran|strategis"
+    r"|program|kegiatan|indikator|komisi|sekretariat|\d{1,4}|[ivx]{1,4})){0,6}"
 )
+_CONTINUED_BEHIND = re.compile(
+    r"(?P<text>.*\S)\s*[(\[]\s*(?:lanjutan|lanj\.?|sambungan)\s*[)\]]\.?", re.IGNORECASE | re.DOTALL
+)
+TELLING = ("lanj", "sambung")  # no text without one of these says that it goes on
 _TOTAL = re.compile(
-    r"(?:grand |sub )?(?:total|jumlah)(?: (?:total|keseluruhan|seluruhnya|semua|anggaran|angaran|pagu|biaya|i{1,3}|iv|v))*"
+    r"(?:grand |sub )?(?:total|jumlah|subtotal|rata rata)"
+    r"(?: (?:total|keseluruhan|seluruhnya|semua|anggaran|angaran|pagu|biaya|rp|i{1,3}|iv|v))*"
 )
-_BUDGET = ("anggaran", "pagu", "jumlah anggaran", "total anggaran", "biaya", "alokasi anggaran")
+_COUNTED = re.compile(
+    r"(?:total|jumlah) (?:(?:sasaran|indikator|kegiatan|rencana aksi)(?: strategis| kinerja| utama)*)"
+)
+_TOTAL_OF_MONEY = re.compile(r"(?:grand |sub )?(?:total|jumlah|pagu|anggaran).*\brp ?[\d ]+(?:juta|miliar|rupiah)?")
+_BUDGET = re.compile(
+    r"(?:(?:jumlah|total|alokasi|besar|besaran|nilai|rencana|kebutuhan) )?(?:anggaran|pagu|biaya|dana)\b.*"
+)
 _BESIDE_BUDGET = frozenset({
     "no", "nomor", "kode", "program", "kegiatan", "sub kegiatan", "program kegiatan", "kegiatan program",
     "nama program", "nama kegiatan", "sasaran", "uraian", "output", "ro", "kro", "sumber dana", "keterangan", "ket",
 })  # fmt: skip
 _LONGEST = 40  # no such line is longer
+_LONGEST_FOOTER = 200
 _FEWEST = 2  # headings of a table
 
 
@@ -30,16 +45,33 @@ _FEWEST = 2  # headings of a table
 def is_page_line(text: str) -> bool:
     """Whether a line only numbers a page or says that the table goes on: `Halaman 2 dari 7`, `- 3 -`, `(lanjutan)`."""
     if len(text) > _LONGEST:
-        return False
+        return len(text) <= _LONGEST_FOOTER and bool(_PAGE_BEHIND.fullmatch(normalised(text)))
     words = normalised(text)
     dashed = text.strip().startswith("-") and text.strip().endswith("-") and words.isdecimal()
-    return dashed or bool(_PAGE.fullmatch(words) or _CONTINUED.fullmatch(words))
+    return dashed or any(each.fullmatch(words) for each in (_PAGE, _CONTINUED, _PAGE_BEHIND))
+
+
+@lru_cache(maxsize=1024)
+def goes_on_with(text: str) -> str | None:
+    """What a cell says that it goes on with: '' in `(lanjutan)`, the text in `Meningkatnya ... (lanjutan)`; else None."""
+    if len(text) <= _LONGEST and _CONTINUED.fullmatch(normalised(text)):
+        return ""
+    match = _CONTINUED_BEHIND.fullmatch(text.strip())
+    return match["text"] if match else None
 
 
 @lru_cache(maxsize=4096)
 def is_total(text: str) -> bool:
     """Whether a cell heads a row that adds up those above it: JUMLAH, TOTAL ANGGARAN; never `Jumlah Laporan`."""
-    return len(text) <= _LONGEST and bool(_TOTAL.fullmatch(normalised(text)))
+    if len(text) > _LONGEST:
+        return False
+    words = normalised(text)
+    return bool(_TOTAL.fullmatch(words) or _TOTAL_OF_MONEY.fullmatch(words))
+
+
+def counts_rows(text: str) -> bool:
+    """Whether a cell says how much of a kind the table has: TOTAL KEGIATAN, JUMLAH INDIKATOR."""
+    return len(text) <= _LONGEST and bool(_COUNTED.fullmatch(normalised(text)))
 
 
 def heads_budget(texts: Collection[str]) -> bool:
@@ -53,5 +85,4 @@ def heads_budget(texts: Collection[str]) -> bool:
 
 def is_budget(text: str) -> bool:
     """Whether a column is headed for money: ANGGARAN, PAGU (Rp)."""
-    words = f"{normalised(text)} "
-    return any(words.startswith(f"{each} ") for each in _BUDGET)
+    return bool(_BUDGET.fullmatch(normalised(text)))
