@@ -333,3 +333,17 @@ def test_a_schedule_of_another_year_is_asked_about(over: str, told_at: list[str]
     """)
 
     assert told_of_columns(plan) == told_at
+
+
+def test_target_and_realisasi_below_each_quarter_are_those_of_the_quarter() -> None:
+    pairs = " | ".join(["TARGET | REALISASI"] * 4)
+    plan = plan_of(f"""
+        # Komisi
+        | NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | TW I | < | TW II | < | TW III | < | TW IV | < | PELAKSANA |
+        | | | | | | {pairs} | |
+        | 1 | A | Nilai A | 70 | Reviu | 25 | | 50 | | 75 | | 100 | | Divisi Hukum |
+    """)
+
+    assert row_of(plan)["target"] == "70"
+    assert told_of_columns(plan) == []
+    assert "RAK405 Komisi!F3 warning" in told(plan)

@@ -36,6 +36,7 @@ def told_of_columns(plan: Plan) -> list[str]:
         ("T1 | T2 | T2 | T4", "RAK009 Komisi!H1 error"),
         ("T1 | T2 | T3 | T3", "RAK009 Komisi!I1 error"),
         ("T1 | T2 | X | T4", "RAK009 Komisi!H1 error"),
+        ("TW I | TW II | TW III | TW VI", "RAK009 Komisi!I1 error"),
     ],
 )
 def test_the_one_period_that_is_not_named_is_read_by_its_place_and_told(heading: str, told_at: str) -> None:
@@ -56,6 +57,8 @@ def test_the_one_period_that_is_not_named_is_read_by_its_place_and_told(heading:
         ("T1 | | | T4", "✓ | | ✓ | ✓", (1, 4), ["RAK004 Komisi!A1 error", "RAK005 Komisi!H2 warning"]),
         # What was reached stands there.
         ("T1 | T2 | REALISASI | T4", "✓ | | ✓ | ✓", (1, 4), ["RAK004 Komisi!A1 error"]),
+        # Another column stands behind the schedule.
+        ("T1 | T2 | T3 | CATATAN", "✓ | | ✓ | ya", (1, 3), ["RAK004 Komisi!A1 error"]),
         # All are named, in another order.
         ("T1 | T3 | T2 | T4", "✓ | | ✓ | ✓", (1, 2, 4), []),
     ],
@@ -90,6 +93,32 @@ def test_figures_below_a_heading_of_the_schedule_are_its_periods_and_no_row(abov
         | | | | | | {below} | |
         | 1 | A | Nilai A | 70 | Reviu | ✓ | | ✓ | | Divisi Hukum |
     """)
+
+    assert periods(plan) == (1, 3)
+    assert told_of_columns(plan) == []
+
+
+def test_a_roman_figure_that_is_out_of_place_is_asked_about_and_no_row() -> None:
+    plan = plan_of("""
+        # Komisi
+        | NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | TRIWULAN | < | < | < | PELAKSANA |
+        | | | | | | I | II | III | VI | |
+        | 1 | A | Nilai A | 70 | Reviu | ✓ | | ✓ | ✓ | Divisi Hukum |
+    """)
+
+    assert periods(plan) == (1, 3, 4)
+    assert told_of_columns(plan) == ["RAK009 Komisi!I2 error"]
+
+
+def test_a_quarter_of_the_year_before_is_another_block() -> None:
+    plan = quarters("TW IV 2019 | TW I 2020 | TW II 2020 | TW III 2020 | TW IV 2020", "✓ | ✓ | | ✓ | ")
+
+    assert periods(plan) == (1, 3)
+    assert told_of_columns(plan) == ["RAK020 Komisi!F1 warning"]
+
+
+def test_a_year_at_one_period_alone_is_that_of_all() -> None:
+    plan = quarters("TW I 2020 | TW II | TW III | TW IV", "✓ | | ✓ | ")
 
     assert periods(plan) == (1, 3)
     assert told_of_columns(plan) == []

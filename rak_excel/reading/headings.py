@@ -165,6 +165,8 @@ def _role(block: Block, column: int, definition: Definition) -> str | None:
         texts = tuple(text for text in texts[:-1] if heading_role(text, definition) in {"executor", "schedule"})
     each = (" ".join(texts), *reversed(texts))
     role = next((role for text in each if (role := heading_role(text, definition))), None)
+    if role == "target" and any(_names_period(text, definition) for text in (*block.wider(column), *texts[:-1])):
+        return None  # TARGET below TW I is a period's
     if role or not texts or _names_period(texts[-1], definition):
         return role
     joined = heading_role(" ".join((*block.wider(column), *texts)), definition)

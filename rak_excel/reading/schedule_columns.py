@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from rak_excel.model import Definition, PartDefinition
 from rak_excel.reading.heading_block import Block
-from rak_excel.reading.lines import number_in
+from rak_excel.reading.lines import number_in, year_in
 from rak_excel.reading.schedule_places import misnamed, unnamed
 from rak_excel.vocabulary.headings import bare_heading, heading_role
 from rak_excel.vocabulary.near_headings import near_period
@@ -122,13 +123,13 @@ def _of_part(
 ) -> Schedule:
     named = _named(texts, part, definition)
     placed = misnamed(named, part.schedule.calendar.count)
-    runs = list(_runs(named | placed))
+    runs = list(_runs(named | placed, {column: year_in(text) for column, text in texts.items()}))
     if not runs:
         return Schedule()
     ranked = [(_rank(block, run, definition), run) for each in runs if (run := _planned(block, row, each))]
     if not ranked:
         return Schedule(others=tuple(runs))
-    rank, columns = max(ranked, key=lambda each: each[0])
+    rank, columns = max(ranked, key=lambda each: (each[0], len(each[1])))
     others = tuple(run for run in runs if not set(run) & set(columns))
     in_doubt = sum(1 for each, _ in ranked if each == rank) > 1
     return Schedule(row, part, columns, others, rank, in_doubt=in_doubt, placed=placed)
@@ -153,7 +154,7 @@ def _counted(texts: Mapping[int, str], count: int) -> dict[int, int]:
     numbers = {column: number for column, text in texts.items() if (number := number_in(compact(bare_heading(text))))}
     runs = list(_runs(numbers))
     whole = runs and all(list(run.values()) == list(range(1, count + 1)) for run in runs)
-    return numbers if whole else {}
+    return numbers if whole or misnamed(numbers, count) else {}
 
 
 def _lettered(texts: Mapping[int, str], letters: Sequence[str]) -> dict[int, int]:
@@ -166,11 +167,12 @@ def _lettered(texts: Mapping[int, str], letters: Sequence[str]) -> dict[int, int
     return {}
 
 
-def _runs(named: Mapping[int, int]) -> Iterator[dict[int, int]]:
-    """Blocks of columns in each of which a period stands once; a new one begins where one is met again."""
+def _runs(named: Mapping[int, int], years: Mapping[int, int | None] = MappingProxyType({})) -> Iterator[dict[int, int]]:
+    """Blocks of columns in each of which a period stands once; a new one begins where one is met again, or another year."""
     run: dict[int, int] = {}
     for column, period in named.items():
-        if period in run.values():
+        said = {year for each in (*run, column) if (year := years.get(each))}
+        if period in run.values() or len(said) > 1:
             yield run
             run = {}
         run[column] = period

@@ -23,8 +23,8 @@ RUPIAH = MeasureUnit(id="rupiah", kind=TargetKind.COUNT, label="Rupiah")
 
 # Words of a sentence, a date or a part of a number, and no unit: `75 lebih baik dari tahun lalu`, `satu setengah tahun`.
 _SENTENCES = (
-    "setengah seperdua sepertiga seperempat perempat ke keatas atas minimal minimum maksimal maksimum dari lebih kurang atau yang dengan untuk pada sesuai telah sudah "
-    "belum tidak bukan tercapai terlaksana semua seluruh "
+    "setengah seperdua sepertiga seperempat perempat ke keatas atas minimal minimum maksimal maksimum dari lebih kurang "
+    "atau yang dengan untuk pada sesuai telah sudah belum tidak bukan tercapai terlaksana semua seluruh "
     "jika bila realisasi capaian semula menjadi tercapainya target januari februari pebruari maret april mei juni juli "
     "agustus september oktober november nopember desember jan feb mar apr jun jul agt sep okt nov nop des"
 )
