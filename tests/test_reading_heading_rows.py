@@ -104,6 +104,9 @@ def test_headings_in_several_rows_are_one_heading(head: str) -> None:
         "| (1) | (2) | (3) | (4) | (5) | (6) | (7) | (8) | (9) | (10) |",
         "| 1. | 2. | 3. | 4. | 5. | 6. | 7. | 8. | 9. | 10. |",
         "| a | b | c | d | e | f | g | h | i | j |",
+        "| 1 | 2 | 3 | 4 | 5 | 6a | 6b | 6c | 6d | 7 |",
+        "| 1 | 2 | 3 | 4 | 5 | 6 | 6 | 6 | 6 | 7 |",
+        "| I | II | III | IV | V | VI | VII | VIII | IX | X |",
         "| | | Indikator Kinerja | Target Tahunan | | | | | | |",
     ],
 )
@@ -112,6 +115,13 @@ def test_headings_that_are_said_again_in_the_middle_are_no_row_of_the_plan(again
 
     assert rows_of(plan) == [*READ, ("Nilai B", "80", "Rapat", (2,))]
     assert told_of_cells(plan) == []
+
+
+@pytest.mark.parametrize("row", ["1 | 1 | 1 | 1 | 1", "3 | 2 | 1 | 70 | 5", "1 | A | 2 | 70 | 3"])
+def test_figures_that_do_not_count_up_from_column_to_column_are_a_row(row: str) -> None:
+    plan = plan_of(f"# Komisi\n{HEAD}\n| {row} | v | | | | Divisi Hukum |")
+
+    assert len(rows_of(plan)) == 1
 
 
 def test_a_row_of_the_plan_is_no_heading_however_short_it_is() -> None:

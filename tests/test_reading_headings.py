@@ -33,6 +33,7 @@ def asked(plan: Plan) -> list[str]:
         ("SASARAN STRATEGIS 1)", "objective"),
         ("INDIKATOR KINERJA UTAMA **", "indicator"),
         ("PENANGGUNG JAWAB (PIC)", "executor"),
+        ("KEGIATAN (maksimal 5)", "activity"),
         ("HASIL", None),
     ],
 )

@@ -167,6 +167,12 @@ def test_a_text_is_shown_with_what_its_format_adds() -> None:
     ]
 
 
+def test_a_fraction_below_a_heading_in_percent_is_asked() -> None:
+    text = table(("Tingkat A", "{0.7}", "")).replace("TARGET |", "TARGET (%) |")
+
+    assert asked_at_target(plan_of(text)) == ["RAK009 Komisi!D2 error"]
+
+
 def without_formats(text: str) -> Plan:
     sheets = [replace(each, formats={}, formats_known=False) for each in sheets_of(text)]
     plan = read_sheets(sheets, Source("rak.xlsb", "0" * 64), template=KPU)
@@ -274,6 +280,14 @@ def test_a_format_that_is_not_worked_out_is_asked_where_it_has_a_percent_sign(nu
     [
         ("TARGET | SATUAN | KEGIATAN", "70 | % | Reviu", "70%"),
         ("SATUAN | TARGET | KEGIATAN", "% | 70 | Reviu", "70%"),
+        ("TARGET (%) | KEGIATAN", "70 | Reviu", "70%"),
+        ("TARGET % | KEGIATAN", "70 | Reviu", "70%"),
+        ("TARGET (dalam persen) | KEGIATAN", "70 | Reviu", "70%"),
+        ("TARGET (Dokumen) | KEGIATAN", "70 | Reviu", "70 Dokumen"),
+        ("TARGET (%) | KEGIATAN", "5 Dokumen | Reviu", "5 Dokumen"),
+        ("TARGET (%) | SATUAN | KEGIATAN", "5 | Dokumen | Reviu", "5 Dokumen"),
+        ("TARGET (diisi angka) | KEGIATAN", "70 | Reviu", "70"),
+        ("TARGET (2020) | KEGIATAN", "70 | Reviu", "70"),
         ("SATUAN | TARGET | SATUAN | KEGIATAN", "Dokumen | 70 | % | Reviu", "70%"),
         ("TARGET 2020 | TARGET 2021 | SATUAN | KEGIATAN", "70 | 80 | % | Reviu", "70%"),
         ("TARGET SEMULA | SATUAN | TARGET MENJADI | SATUAN | KEGIATAN", "70 | % | 80 | Dokumen | Reviu", "80 Dokumen"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -14,11 +14,13 @@ from rak_excel.model import Definition
 from rak_excel.spreadsheet.grid import Address, Sheet, Value, as_text
 from rak_excel.vocabulary.heading_words import ACHIEVED, LOWER_WORDS, MONEY, PLANNED
 from rak_excel.vocabulary.headings import bare_heading, heading_role
+from rak_excel.vocabulary.numbering import Numbered, read_number
 from rak_excel.vocabulary.period_headings import heading_period, heading_week, names_a_period
 from rak_excel.vocabulary.words import compact, normalised
 
 ENOUGH_NUMBERS = 3
-_NUMBER = re.compile(r"^\(?(?P<number>\d{1,2}|[a-z])[).]{0,2}(?:\s*=.*)?$", re.IGNORECASE)  # (1), 1., a, and 5=4/3
+_AFTER_FIGURES = 100
+_NO_NUMBER = Numbered()
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
 
 
@@ -133,14 +135,23 @@ def numbering(sheet: Sheet, row: int, columns: Iterable[int]) -> frozenset[Addre
     texts = [column for column in columns if column in cells]
     if len(cells) < ENOUGH_NUMBERS or not texts:
         return frozenset()
-    numbers: dict[int, str] = {}
+    read: dict[int, Numbered] = {}
     for column in (*texts, *cells):  # the texts first: in a row of the plan they are no figures
-        match = _NUMBER.match(heading_text(cells[column]).strip())
-        if not match:
+        read[column] = read_number(heading_text(cells[column]).partition("=")[0].strip())  # 5=4/3
+        if read[column] == _NO_NUMBER:
             return frozenset()
-        numbers[column] = match["number"].casefold().rjust(2)  # figures before letters, 9 before 10
-    counted = all(numbers[before] < numbers[after] for before, after in pairwise(sorted(numbers)))
+    counted = _counts_up([read[column] for column in sorted(read)])
     return frozenset((row, column) for column in cells) if counted else frozenset()
+
+
+def _counts_up(numbers: Sequence[Numbered]) -> bool:
+    """Whether these count up, in figures and then letters, or in Roman figures; columns of one heading may share one: 6 6 7."""
+    figures = [each.number or (each.letter and _AFTER_FIGURES + each.letter) for each in numbers]
+    for ways in (figures, [each.roman for each in numbers]):
+        said = [each for each in ways if each]
+        if len(said) == len(numbers) and len(set(said)) >= ENOUGH_NUMBERS and said == sorted(said):
+            return True
+    return False
 
 
 def _covered(sheet: Sheet, row: int, column: int, own: Mapping[int, Mapping[int, str]]) -> Iterator[int]:

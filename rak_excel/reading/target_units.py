@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from rak_excel.model import Definition, MeasureUnit, Target, TargetKind
@@ -12,6 +13,7 @@ from rak_excel.vocabulary.marks import stands_for_nothing
 from rak_excel.vocabulary.target_units import UnitRead, read_unit
 from rak_excel.vocabulary.words import tidy
 
+_IN_HEADING = re.compile(r"\((?:dalam |satuan )?(?P<unit>[^()]+)\)\s*$|(?P<percent>%)\s*$", re.IGNORECASE)
 _OTHERS_UNITS = frozenset({"activity", "executor"})  # what is behind them counts their own volume
 
 
@@ -35,6 +37,14 @@ def unit_columns(section: Section, definition: Definition) -> tuple[int, ...]:
     }
     own = [unit for unit in units if behind[unit] not in _OTHERS_UNITS]
     return tuple(sorted(own, key=lambda unit: (behind[unit] != "target", unit)))
+
+
+def unit_headed(section: Section, definition: Definition) -> str:
+    """The known unit that the heading of the targets says itself: `TARGET (%)`, `TARGET (DALAM PERSEN)`; '' for none."""
+    column = section.heading.roles.get("target")
+    matches = (_IN_HEADING.search(text) for text in section.heading.block.texts(column or 0))
+    said = [match["percent"] or match["unit"] for match in matches if match]
+    return next((text for text in said if (read := read_unit(text, definition)).unit and read.known), "")
 
 
 def unit_text(sheet: Sheet, row: int, columns: Iterable[int]) -> str:

@@ -16,7 +16,14 @@ from rak_excel.reading.percentages import doubt_of, doubt_without_format
 from rak_excel.reading.rows import Row
 from rak_excel.reading.sections import Section
 from rak_excel.reading.tables import Table
-from rak_excel.reading.target_units import contradicts, spanned_columns, unit_beside, unit_columns, unit_text
+from rak_excel.reading.target_units import (
+    contradicts,
+    spanned_columns,
+    unit_beside,
+    unit_columns,
+    unit_headed,
+    unit_text,
+)
 from rak_excel.spreadsheet.grid import Sheet, Value, as_text, column_number
 from rak_excel.vocabulary.target_amounts import near_doubt
 from rak_excel.vocabulary.target_expectations import kinds_expected
@@ -52,6 +59,7 @@ class TargetReader:
         self.definition = definition
         self.ledger = ledger
         self.beside: dict[int, tuple[tuple[int, ...], tuple[int, ...]]] = {}
+        self.headed: dict[int, str] = {}
         self.shared: set[int] = set()  # rows with a target that is merged over several indicators
 
     def read(self, row: Row, indicator: str) -> Target | None:
@@ -158,12 +166,14 @@ class TargetReader:
         top = section.heading.top
         if top not in self.beside:
             self.beside[top] = spanned_columns(section), unit_columns(section, self.definition)
+            self.headed[top] = unit_headed(section, self.definition)
         return self.beside[top]
 
     def unit_of(self, section: Section, row: int, seen: str) -> tuple[UnitRead, str]:
-        """The unit beside the target, with its text; in a further column below TARGET a strange word is none of an opinion."""
+        """The unit beside the target, with its text, else that of the heading; in a further column below TARGET a strange word is none of an opinion."""
         spanned, headed = self.columns_beside(section)
-        if not spanned and not headed:
+        said = self.headed[section.heading.top]
+        if not spanned and not headed and not said:
             return UnitRead(), ""
         text = unit_text(self.sheet, row, spanned)
         beside = unit_beside(text, self.definition)
@@ -171,7 +181,7 @@ class TargetReader:
             self.ledger.use(self.sheet, ((row, column) for column in spanned), Use.PLAN)
             return beside, text
         text = unit_text(self.sheet, row, headed)
-        return unit_beside(text, self.definition), text
+        return unit_beside(text or said, self.definition), text
 
     def others(self, row: int) -> list[Decimal]:
         """The bare numbers beside percentages on the other rows of the table."""
@@ -190,7 +200,8 @@ class TargetReader:
             wording = self.sheet.text(row, indicator) if indicator else ""
             seen = self.shown(value, row, target, wording)
             columns = [each for both in self.columns_beside(section) for each in both]
-            beside = unit_beside(unit_text(self.sheet, row, columns), self.definition)
+            text = unit_text(self.sheet, row, columns) or self.headed[section.heading.top]
+            beside = unit_beside(text, self.definition)
             expected = (beside.unit.kind,) if beside.unit else kinds_expected(wording, self.definition)
             read = understand_target(seen.text, self.definition, expected, exact=seen.exact)
             if expected == _PERCENT and _is_bare(read.target) and read.target.value is not None:
@@ -222,7 +233,10 @@ def _percentage(read: TargetRead, beside: UnitRead, percent: MeasureUnit) -> Tar
 
 _SCORE = (TargetKind.NUMBER,)
 _READ_AS = Text("Target dibaca menurut cara penulisan baku.", "The target was read as the usual spelling has it.")
-_UNIT_BESIDE = Text("Satuannya diambil dari kolom di sebelahnya.", "Its unit is taken from the column beside it.")
+_UNIT_BESIDE = Text(
+    "Satuannya diambil dari kolom satuan atau judul kolomnya.",
+    "Its unit is taken from the column of units or from its heading.",
+)
 _ASKS_PERCENT = Text("Indikatornya meminta persen.", "Its indicator asks for a percentage.")
 _SHARES = Text(
     "Dibaca apa adanya: target persen lainnya di tabel ini juga kecil, di bawah 10%.",

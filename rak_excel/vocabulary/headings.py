@@ -59,7 +59,8 @@ def is_official(text: str, role: str, part: PartDefinition, definition: Definiti
 @lru_cache(maxsize=4096)
 def bare_heading(text: str) -> str:
     """A heading without the sign of its footnote and without what is added in brackets: `TARGET 2)`, `PELAKSANA (PIC)`."""
-    return _REMARK.sub("", _FOOTNOTE.sub("", tidy(text).replace("\n", " ")))
+    line = _REMARK.sub("", tidy(text).replace("\n", " "))  # `(maksimal 5)` ends in no footnote
+    return _REMARK.sub("", _FOOTNOTE.sub("", line))
 
 
 def column_heading(role: str, part: PartDefinition, definition: Definition) -> str:
