@@ -347,3 +347,47 @@ def test_target_and_realisasi_below_each_quarter_are_those_of_the_quarter() -> N
     assert row_of(plan)["target"] == "70"
     assert told_of_columns(plan) == []
     assert "RAK405 Komisi!F3 warning" in told(plan)
+
+
+@pytest.mark.parametrize(
+    ("second", "row", "read", "told_at"),
+    [
+        ("TARGET 2019 | KEGIATAN", "60 | Rapat", ("60", "Rapat"), ["RAK009 Komisi!D3 error"]),
+        ("TARGET 2019 | TARGET 2020 | KEGIATAN", "60 | 65 | Rapat", ("65", "Rapat"), ["RAK020 Komisi!D3 warning"]),
+        ("TARGET | TARGET RENSTRA | KEGIATAN", "60 | 65 | Rapat", ("60", "Rapat"), ["RAK020 Komisi!E3 warning"]),
+        ("TARGET | TARGET | KEGIATAN", "60 | 65 | Rapat", ("60", "Rapat"), ["RAK009 Komisi!D3 error", "RAK009 Komisi!E3 error"]),
+        ("TARGET | KEGIATAN SEMULA | KEGIATAN MENJADI", "60 | X | Rapat", ("60", "Rapat"), ["RAK020 Komisi!E3 warning"]),
+        ("TARGET | KEGIATAN", "60 | Rapat", ("60", "Rapat"), []),
+    ],
+)  # fmt: skip
+def test_a_heading_further_down_is_told_of_where_it_differs(
+    second: str, row: str, read: tuple[str, str], told_at: list[str]
+) -> None:
+    plan = plan_of(f"""
+        # Komisi
+        | NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | {TICKS} | PELAKSANA |
+        | 1 | A | Nilai A | 70 | Reviu | {GAPS} | Divisi Hukum |
+        | NO | SASARAN | INDIKATOR | {second} | {TICKS} | PELAKSANA |
+        | 2 | B | Nilai B | {row} | {GAPS} | Divisi Hukum |
+    """)
+    _, (_, indicator, activity) = plan.activities()
+
+    assert (indicator.target and indicator.target.text, activity.text) == read
+    assert told_of_columns(plan) == told_at
+
+
+def test_a_heading_repeated_on_the_next_page_is_told_of_once_also_without_its_lower_row() -> None:
+    plan = plan_of(f"""
+        # Komisi
+        | NO | SASARAN | INDIKATOR | TARGET | < | KEGIATAN | WAKTU | < | < | < | PELAKSANA |
+        | | | | SEMULA | MENJADI | | {TICKS} | |
+        | 1 | A | Nilai A | 60 | 70 | Reviu | {GAPS} | Divisi Hukum |
+        | NO | SASARAN | INDIKATOR | TARGET | < | KEGIATAN | WAKTU | < | < | < | PELAKSANA |
+        | 2 | B | Nilai B | 65 | 75 | Rapat | {GAPS} | Divisi Hukum |
+        | NO | SASARAN | INDIKATOR | TARGET | < | KEGIATAN | WAKTU | < | < | < | PELAKSANA |
+        | | | | SEMULA | MENJADI | | {TICKS} | |
+        | 3 | C | Nilai C | 68 | 78 | Surat | {GAPS} | Divisi Hukum |
+    """)
+
+    assert [indicator.target and indicator.target.text for _, indicator in plan.indicators()] == ["70", "75", "78"]
+    assert told_of_columns(plan) == ["RAK020 Komisi!D2 warning"]

@@ -94,6 +94,29 @@ def test_a_number_that_says_to_be_no_percentage_is_asked_where_one_belongs(
     assert bool(asked_at_target(plan_of(table((indicator, cell, unit))))) is asked
 
 
+@pytest.mark.parametrize(
+    ("cell", "value", "bound"), [("90%+", 90, "≥"), ("5+ laporan", 5, "≥"), ("5 + laporan", 5, "≥"), ("B+", None, "")]
+)
+def test_a_plus_behind_a_number_is_at_least_that(cell: str, value: int | None, bound: str) -> None:
+    (target,) = targets(plan_of(table(("Sesuatu", cell, ""))))
+
+    assert (target.value, target.bound) == (value, bound)
+
+
+def test_rupiah_that_are_counted_in_something_else_are_not_understood() -> None:
+    (target,) = targets(plan_of(table(("Jumlah A", "Rp 75 Laporan", ""))))
+
+    assert target.kind is TargetKind.TEXT
+
+
+def test_a_target_on_two_lines_is_as_it_is_written() -> None:
+    target, noted = one("Jumlah A", "1\\nLaporan")
+
+    assert target
+    assert target.value == 1
+    assert noted == []
+
+
 @pytest.mark.parametrize("cell", ["satu setengah tahun", "1/2 Laporan", "1½ tahun", "setengah"])
 def test_a_part_of_a_number_is_no_unit(cell: str) -> None:
     plan = plan_of(table(("Jumlah A", cell, "")))

@@ -12,6 +12,7 @@ from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.near_misses import without_near_rivals
 from rak_excel.reading.rival_schedules import with_own_schedule
 from rak_excel.reading.rivals import settled, title_of, year_of
+from rak_excel.reading.sections import Section
 from rak_excel.reading.tables import Table
 from rak_excel.vocabulary.heading_words import EARLIER_VERSION, OF_THE_AGREEMENT
 from rak_excel.vocabulary.headings import heading_role
@@ -21,11 +22,14 @@ from rak_excel.vocabulary.words import tidy
 
 def with_own_columns(table: Table, year: int | None, definition: Definition, ledger: Ledger) -> Table:
     """The table with the plan's own columns, where several are headed alike; what was read otherwise than written is told."""
-    read = [_on_one_sheet(each, year, definition, ledger) for each in table.by_sheet()]
-    return replace(table, sections=tuple(section for each in read for section in each.sections))
+    sections: dict[tuple[str, int, int], Section] = {}
+    for alike in table.by_heading():
+        read = _of_one_heading(alike, year, definition, ledger)
+        sections |= {before.at: after for before, after in zip(alike.sections, read.sections, strict=True)}
+    return replace(table, sections=tuple(sections[each.at] for each in table.sections))
 
 
-def _on_one_sheet(table: Table, year: int | None, definition: Definition, ledger: Ledger) -> Table:
+def _of_one_heading(table: Table, year: int | None, definition: Definition, ledger: Ledger) -> Table:
     _tell_corrected(table, ledger)
     _tell_unnamed(table, ledger)
     _tell_placed(table, ledger)

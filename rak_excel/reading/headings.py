@@ -20,6 +20,8 @@ from rak_excel.vocabulary.period_headings import heading_period
 
 _SPANNING = ("objective", "indicator", "target", "activity", "executor")
 
+Says = frozenset[tuple[int, tuple[str, ...]]]
+
 
 @dataclass(frozen=True)
 class Heading:
@@ -57,6 +59,11 @@ class Heading:
         """The columns of the plan, those of no role left out."""
         spanned = (column for columns in self.spans.values() for column in columns)
         return frozenset((*self.roles.values(), *(column for _, column in self.period_columns), *spanned))
+
+    @cached_property
+    def says(self) -> Says:
+        """What the heading says in each column; one that is repeated on the next page says the same."""
+        return frozenset((column, self.block.texts(column)) for column in self.block.own)
 
     @property
     def period_columns(self) -> list[tuple[int, int]]:
@@ -265,11 +272,15 @@ def _area(block: Block, column: int) -> int:
 
 
 def _with_periods_of(above: Heading, heading: Heading) -> Heading:
-    """A heading repeated without its periods has those of the heading above, where all other columns are the same."""
-    if heading.periods or not above.periods or heading.roles != above.roles:
+    """A heading repeated without its lower rows, where the periods stand, means the columns of the heading above."""
+    named = heading.periods and not heading.schedule.unnamed
+    if named or not above.periods or heading.roles != above.roles:
         return heading
     taken = {*above.periods.values()} & {*heading.others, *heading.roles.values()}
-    return heading if taken else replace(heading, periods=above.periods, part=above.part, schedule=above.schedule)
+    if taken:
+        return heading
+    own = {name: getattr(heading, name) for name in ("top", "bottom", "cells", "corrected", "repeats")}
+    return replace(above, **own)
 
 
 def _with_repeats(sheet: Sheet, found: Sequence[Heading], definition: Definition) -> Iterator[Heading]:

@@ -9,6 +9,7 @@ from itertools import groupby, pairwise
 from rak_excel.model import Columns, Definition, PartDefinition
 from rak_excel.reading.evidence import OBJECTIVES, Clue, Decision, clue_of_name, clues_of, decided
 from rak_excel.reading.head import Head
+from rak_excel.reading.headings import Says
 from rak_excel.reading.sections import Section, find_sections
 from rak_excel.reading.side_by_side import views
 from rak_excel.reading.signature import Signature
@@ -39,6 +40,13 @@ class Table:
         """The table as it stands on each of its sheets."""
         groups = groupby(self.sections, key=lambda section: section.sheet.name)
         return [replace(self, sections=tuple(own)) for _, own in groups]
+
+    def by_heading(self) -> list[Table]:
+        """The table cut into the sections that are headed alike, each with those of its sheet."""
+        groups: dict[tuple[str, Says], list[Section]] = {}
+        for section in self.sections:
+            groups.setdefault((section.sheet.name, section.heading.says), []).append(section)
+        return [replace(self, sections=tuple(own)) for own in groups.values()]
 
     @property
     def head(self) -> Head:

@@ -58,7 +58,7 @@ def read_amount(
         return None
     told = [each for each in remarks if each]
     unit = _unit(unit_text or next((each.unit_text for each in told if each.unit), ""), definition)
-    if unit is None or any(each.is_another(unit.unit) for each in told):
+    if unit is None or any(each.is_another(unit.unit) for each in told) or (money and unit.unit not in {None, RUPIAH}):
         return None
     if money and unit.unit is None:
         unit = UnitRead(RUPIAH)

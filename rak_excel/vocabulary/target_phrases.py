@@ -36,6 +36,7 @@ _SAYS_BOUND = {word: sign for sign, words in _BOUNDS.items() for word in words}
 _WORDED = "|".join(re.escape(word) for word in sorted(_SAYS_BOUND, key=len, reverse=True))
 _BEFORE = re.compile(rf"^({_WORDED})(?:(?<=[^\w.])|(?![^\W\d_]))\s*:?\s*", re.IGNORECASE)
 _BEHIND = re.compile(r"\s*(?:atau lebih|ke ?atas|\(?minimal\)?|\(?minimum\)?)$", re.IGNORECASE)
+_OR_MORE = re.compile(r"(?<=[\d%])\s?\+(?=\s|$)")  # `90%+`, `5+ laporan`
 _SAID_ANYWAY = re.compile(r"^(?:sebesar|sejumlah|sebanyak|senilai|mencapai|target(?:nya)?)\b\s*:?\s*", re.IGNORECASE)
 _LABELS = re.compile(r"^(?:skala|skor|level|peringkat|poin|angka)\b\s*:?\s*(?=\d)", re.IGNORECASE)
 
@@ -78,7 +79,7 @@ def without_bound(text: str) -> tuple[str, str]:
     text = _SAID_ANYWAY.sub("", text)
     if match := _BEFORE.match(text):
         return _SAYS_BOUND[match[1].casefold()], _SAID_ANYWAY.sub("", text[match.end() :])
-    behind = _BEHIND.sub("", text)
+    behind = _OR_MORE.sub("", _BEHIND.sub("", text), count=1)
     return ("≥", behind) if behind != text and behind else ("", text)
 
 
