@@ -102,7 +102,7 @@ def test_a_target_of_the_plans_year_stands_between_what_was_and_what_will_be() -
         ("TARGET | <", "2019 | 2020", "75", ["RAK020 Komisi!D2 warning"]),
         ("CAPAIAN 2019 | RENCANA 2020", "TARGET | TARGET", "75", ["RAK020 Komisi!D2 warning"]),
         ("TARGET | <", "KINERJA | ANGGARAN", "70", []),
-        ("TARGET | <", "VOL | SAT", "70", []),
+        ("TARGET | <", "VOL | SAT", "70", ["RAK009 Komisi!D3 error"]),  # 75 is no unit
         ("TARGET | <", "2021 | 2022", "70", ["RAK009 Komisi!D2 error", "RAK009 Komisi!E2 error"]),
         ("TARGET | <", "KUANTITAS | KUALITAS", "70", ["RAK009 Komisi!D2 error", "RAK009 Komisi!E2 error"]),
     ],

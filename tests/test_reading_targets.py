@@ -332,6 +332,18 @@ def test_a_unit_belongs_to_the_target_beside_it(heading: str, row: str, text: st
     assert asked_at_target(plan) == []
 
 
+def test_a_struck_unit_is_asked_about_and_not_taken() -> None:
+    plan = plan_of(table(("Tingkat A", "70", "~~%~~"), ("Tingkat B", "80", "~~Dokumen~~ %")))
+
+    assert [each.text for each in targets(plan)] == ["70", "80%"]
+    assert asked_at_target(plan) == ["RAK009 Komisi!E2 error", "RAK009 Komisi!E3 error"]
+
+
+@pytest.mark.parametrize("unit", ["2 Laporan", "75%"])
+def test_another_target_in_the_column_of_units_is_asked(unit: str) -> None:
+    assert asked_at_target(plan_of(table(("Sesuatu", "1", unit)))) == ["RAK009 Komisi!D2 error"]
+
+
 @pytest.mark.parametrize(
     ("target", "unit", "text", "kind"),
     [

@@ -135,7 +135,7 @@ def _heading(block: Block, definition: Definition) -> Heading:
     aside = {column for columns in schedule.others for column in columns}
     taken = schedule.all_columns | aside
     named = {column: role for column, role in named.items() if column not in taken}
-    named |= _other_targets(block, named, taken, definition)
+    named |= _other_targets(block, named, taken)
     candidates = _candidates(named)
     roles = {role: _first(block, columns) for role, columns in candidates.items()}
     if not schedule.columns:
@@ -215,12 +215,15 @@ def _corrected(
             yield address, (found.role, found.text)
 
 
-def _other_targets(
-    block: Block, named: Mapping[int, str], taken: Collection[int], definition: Definition
-) -> dict[int, str]:
+def _other_targets(block: Block, named: Mapping[int, str], taken: Collection[int]) -> dict[int, str]:
     """The columns headed as any target, TARGET RENSTRA, where none is headed as the plan's own."""
     left = [] if "target" in named.values() else [each for each in block.own if each not in {*named, *taken}]
-    return {c: "target" for c in left if block.names_target(c) and not is_unit(block.texts(c)[-1], definition)}
+    return {each: "target" for each in left if block.names_target(each) and _begins_with_target(block, each)}
+
+
+def _begins_with_target(block: Block, column: int) -> bool:
+    """No INDIKATOR DAN TARGET, and no SATUAN TARGET."""
+    return block.texts(column)[-1].casefold().startswith("target")
 
 
 def _candidates(named: Mapping[int, str]) -> dict[str, list[int]]:

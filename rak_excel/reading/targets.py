@@ -114,6 +114,10 @@ class TargetReader:
             expected = (beside.unit.kind,)
         read = understand_target(seen.text, self.definition, expected, exact=seen.exact)
         if _is_bare(read.target):
+            if (
+                text and not beside.unit and not beside.near and any(map(str.isdigit, text))
+            ):  # another target: 2 Laporan
+                return replace(read, doubt=_CONTRADICTS.filled(unit=text))
             return self.lasting(self.bare(seen, read, beside, expected, row.place.row), indicator)
         if text and not read.doubt and contradicts(read.target, text, self.definition):
             return replace(read, doubt=_CONTRADICTS.filled(unit=text))

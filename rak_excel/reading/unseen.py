@@ -12,6 +12,7 @@ from rak_excel.model import Definition, NoteKind
 from rak_excel.reading.ledger import Ledger, Use
 from rak_excel.reading.sections import Section
 from rak_excel.reading.tables import Table
+from rak_excel.reading.target_units import unit_columns
 from rak_excel.spreadsheet.grid import Address, Sheet
 from rak_excel.spreadsheet.number_formats import hides
 from rak_excel.vocabulary.marks import stands_for_nothing
@@ -27,9 +28,10 @@ def tell_unseen(sheets: Sequence[Sheet], tables: Iterable[Table], definition: De
         sections = [section for table in tables for section in table.sections if section.sheet.name == sheet.name]
         left_out = _left_out(sheet, definition, ledger)
         if sections and left_out:
-            for cells in _asked(sheet, sections, left_out):
+            for cells in _asked(sheet, sections, left_out, definition):
                 _ask(sheet, cells, left_out, ledger)
-            _tell(sheet, [at for at in left_out if not any(_is_inside(each, at) for each in sections)], ledger)
+            outside = [at for at in left_out if not any(_is_inside(each, at, definition) for each in sections)]
+            _tell(sheet, outside, ledger)
 
 
 def tell_unseen_beside(sheet: Sheet, definition: Definition, ledger: Ledger) -> None:
@@ -47,15 +49,22 @@ def _left_out(sheet: Sheet, definition: Definition, ledger: Ledger) -> dict[Addr
     return told
 
 
-def _is_inside(section: Section, at: Address) -> bool:
+def _is_inside(section: Section, at: Address, definition: Definition) -> bool:
     """Whether a cell is in the rows of a plan. The columns that the form itself fills are nobody's concern."""
-    return at[0] in section.rows and at[1] in {*section.heading.own_columns, *section.form_columns}
+    return at[0] in section.rows and at[1] in {*_own_columns(section, definition), *section.form_columns}
 
 
-def _asked(sheet: Sheet, sections: Sequence[Section], left_out: Collection[Address]) -> Iterator[list[Address]]:
+def _own_columns(section: Section, definition: Definition) -> frozenset[int]:
+    """The columns of the plan, with that of the units."""
+    return section.heading.own_columns.union(unit_columns(section, definition))
+
+
+def _asked(
+    sheet: Sheet, sections: Sequence[Section], left_out: Collection[Address], definition: Definition
+) -> Iterator[list[Address]]:
     """What is asked about as one: a whole row, the ticks of a row, else each cell by itself."""
     for section in sections:
-        own, periods = section.heading.own_columns, set(section.heading.periods.values())
+        own, periods = _own_columns(section, definition), set(section.heading.periods.values())
         wordy = {section.heading.roles.get(role) for role in ("indicator", "activity")}
         inside = [at for at in left_out if at[0] in section.rows and at[1] in own]
         for row, cells in groupby(inside, key=itemgetter(0)):
