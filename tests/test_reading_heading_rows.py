@@ -9,7 +9,8 @@ import pytest
 from rak_excel.model import Plan, Source
 from rak_excel.reading import read_sheets
 from rak_excel.spreadsheet.grid import Value, sheet_of
-from tests.tables import plan_of, told
+from rak_excel.templates import load_template
+from tests.tables import identity_sheet, plan_of, told
 
 PERIODS = "T1 | T2 | T3 | T4"
 HEAD = f"| NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | {PERIODS} | PELAKSANA |"
@@ -183,6 +184,29 @@ def test_months_typed_as_dates_are_months() -> None:
 
     assert isinstance(plan, Plan)
     assert rows_of(plan) == [("Nilai A", "70", "Reviu", (2,))]
+
+
+@pytest.mark.parametrize(
+    ("dates", "told_at"),
+    [
+        ([datetime.date(2019, month, 1) for month in range(1, 13)], "RAK009 Sekretariat!F1 error"),
+        (
+            [datetime.date(2021 if month == 7 else 2020, month, 1) for month in range(1, 13)],
+            "RAK009 Sekretariat!L1 error",
+        ),
+    ],
+)
+def test_months_of_another_year_are_asked_about(dates: list[Value | None], told_at: str) -> None:
+    table: list[list[Value | None]] = [
+        ["NO", "SASARAN KEGIATAN", "INDIKATOR", "TARGET", "KEGIATAN", *dates, "PELAKSANA"],
+        ["1", "A", "Nilai A", "70", "Reviu", None, "✓", *[None] * 10, "Sub Bagian Hukum"],
+    ]
+    sheets = [identity_sheet(load_template("kpu-2020")), sheet_of("Sekretariat", table)]
+    plan = read_sheets(sheets, Source("rak.xlsx", "0" * 64))
+
+    assert isinstance(plan, Plan)
+    assert rows_of(plan) == [("Nilai A", "70", "Reviu", (2,))]
+    assert told_of_cells(plan) == [told_at]
 
 
 def test_columns_without_names_below_a_schedule_are_the_periods_with_a_warning() -> None:

@@ -41,20 +41,21 @@ def _of_one_heading(table: Table, year: int | None, definition: Definition, ledg
 def _ask_if_of_other(table: Table, year: int | None, definition: Definition, ledger: Ledger) -> None:
     """Asks where the column of targets, or the only block of periods, is headed as something else than this plan's."""
     heading = table.sections[0].heading
-    target, first = heading.roles.get("target"), min(heading.periods.values(), default=None)
-    columns = [target, None if heading.schedule.in_doubt else first]
-    for column in filter(None, columns):
-        doubt = _of_other(heading.block, column, year)
-        if column == target:
-            doubt = _of_other_target(heading, column, doubt, definition)
+    target = heading.roles.get("target")
+    periods = () if heading.schedule.in_doubt else sorted(heading.periods.values())
+    doubts = [(column, doubt) for column in periods if (doubt := _of_other(heading.block, column, year))][:1]
+    if target and (doubt := _of_other_target(heading, target, year, definition)):
+        doubts.insert(0, (target, doubt))
+    for column, doubt in doubts:
         row, _ = heading.address(column)
         cell = table.sheet.cell(row, column)
-        if doubt and not ledger.asks(cell):
+        if not ledger.asks(cell):
             ledger.note(NoteKind.AMBIGUOUS_VALUE, doubt.filled(year=year), cell, title_of(heading, column))
 
 
-def _of_other_target(heading: Heading, column: int, doubt: Text | None, definition: Definition) -> Text | None:
+def _of_other_target(heading: Heading, column: int, year: int | None, definition: Definition) -> Text | None:
     """What is doubtful about a column of targets; of one chosen among several only the year is."""
+    doubt = _of_other(heading.block, column, year)
     if "target" in heading.rivals:
         return doubt if doubt in {_OTHER_YEAR, _SEVERAL_YEARS} else None
     return doubt or (_OTHER_TARGET if _is_other_target(heading.block, column, definition) else None)

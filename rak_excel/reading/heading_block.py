@@ -83,11 +83,11 @@ def block_of(sheet: Sheet, top: int, bottom: int) -> Block:
 
 
 def heading_text(value: Value) -> str:
-    """A heading as text; a month typed as a date is the month with its year, Jan-20, as Excel shows it."""
+    """A heading as text; a month typed as a date, which Excel shows as Jan-20, is the month with its year."""
     if isinstance(value, str):
         return value
     if isinstance(value, datetime.date):
-        return f"{calendar.month_abbr[value.month]}-{value.year % 100:02d}"
+        return f"{calendar.month_abbr[value.month]}-{value.year}"
     return as_text(value)
 
 

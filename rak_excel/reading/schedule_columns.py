@@ -168,11 +168,11 @@ def _lettered(texts: Mapping[int, str], letters: Sequence[str]) -> dict[int, int
 
 
 def _runs(named: Mapping[int, int], years: Mapping[int, int | None] = MappingProxyType({})) -> Iterator[dict[int, int]]:
-    """Blocks of columns in each of which a period stands once; a new one begins where one is met again, or another year."""
+    """Blocks of columns in each of which a period stands once; a new one begins where one is met again, or a later year."""
     run: dict[int, int] = {}
     for column, period in named.items():
         said = {year for each in (*run, column) if (year := years.get(each))}
-        if period in run.values() or len(said) > 1:
+        if period in run.values() or (len(said) > 1 and period < max(run.values())):
             yield run
             run = {}
         run[column] = period

@@ -15,7 +15,7 @@ from rak_excel.vocabulary.words import compact
 _YEAR = re.compile(r"(19|20)\d\d$")
 _RANGE = re.compile(r"^(?P<first>[^\W\d]+)\.?\s*(?:-|–|s\.?\s?/?d\.?|sampai)\s*(?P<last>[^\W\d]+)\.?$", re.IGNORECASE)
 _COUNTED = re.compile(r"[\W_]ke[\W_]*(?=(?:\d+|[ivx]+)\b)", re.IGNORECASE)  # Triwulan ke-1
-_SHORT_YEAR = re.compile(r"^(?P<month>[^\W\d_]+)[\s.'’`/-]+\d\d$")  # Jan-20
+_WITH_YEAR = re.compile(r"^(?P<month>[^\W\d_]+)[\s.'’`/-]+(?:(?:19|20)\d\d|\d\d)$")  # Jan-20
 _MONTH_AND_YEAR = re.compile(r"^\s*(\d{1,2})\s*[/.-]\s*(?:19|20)\d\d\s*$")  # 01/2020
 _BEFORE = re.compile(f"^{BEFORE_PERIODS}")
 _MOST_WEEKS = 5
@@ -80,7 +80,7 @@ def _months_named(text: str, part: PartDefinition, definition: Definition) -> in
 def _ending_with(text: str, part: PartDefinition, definition: Definition) -> int | None:
     """The period of the month that is named with its year, `Jan-20`; or that ends with it, `s.d. Maret`."""
     months = _months(part.schedule.calendar)
-    if match := _SHORT_YEAR.match(text):
+    if match := _WITH_YEAR.match(text):
         month = find_month(match["month"], definition.identity)
         return months.index((month, month)) + 1 if month and (month, month) in months else None
     named = _YEAR.sub("", compact(text))
