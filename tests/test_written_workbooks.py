@@ -121,6 +121,13 @@ def test_no_formula_misreads_typed_text(workbook: tuple[str, str]) -> None:
     assert not used & (MISREADING if name == "rolled_up" else MISREADING | COUNTING)
 
 
+def test_every_name_in_a_formula_is_defined(workbook: tuple[str, str]) -> None:
+    _, xml = workbook
+    formulas = re.findall(r"<(?:f|formula1|formula|definedName)(?: [^>]*)?>([^<]*)<", xml)
+    used = {name for formula in formulas for name in re.findall(r"\bRAK_\w+", formula)}
+    assert used <= set(re.findall(r'<definedName name="(RAK_\w+)"', xml))
+
+
 def test_validations_and_conditional_formats_reach_other_sheets_by_defined_names_only(
     workbook: tuple[str, str],
 ) -> None:

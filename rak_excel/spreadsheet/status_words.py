@@ -56,8 +56,8 @@ FAULTS = (
         Text("Periksa jadwal", "Check the schedule"),
         "schedule",
         Text(
-            "Periksa jadwal: isian yang bukan centang, x di samping ✓, atau hanya kegiatan pertama yang dicentang",
-            "Check the schedule: something other than a tick, x beside ✓, or ticks for the first activity only",
+            "Periksa jadwal: bukan centang, x di samping ✓, atau centang hanya di kegiatan pertama",
+            "Check the schedule: not a tick, x beside ✓, or ticks for the first activity only",
         ),
         doubt=True,
     ),
