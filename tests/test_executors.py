@@ -262,3 +262,27 @@ def test_the_first_that_a_unit_supports_the_present_name_and_nothing_far_off_are
 ) -> None:
     [executor] = read_executors(written, part, load_template(template))
     assert executor.suggestion == suggestion
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "Divisi Hukum dan Pengawasan (koordinator), Divisi Teknis Penyelenggaraan (anggota)",
+        "PJ: Divisi Hukum dan Pengawasan\nAnggota: Divisi Teknis Penyelenggaraan",
+        "Divisi Hukum dan Pengawasan bersama Divisi Teknis Penyelenggaraan",
+        "Divisi Hukum dan Pengawasan bersama dengan Divisi Teknis Penyelenggaraan",
+        "Divisi Hukum dengan Divisi Teknis",
+    ],
+)
+def test_what_a_unit_is_to_the_work_is_no_part_of_its_name(cell: str) -> None:
+    names = [each.name for each in read_executors(cell, "commission", KPU)]
+    assert names == ["Divisi Hukum dan Pengawasan", "Divisi Teknis Penyelenggaraan"]
+
+
+@pytest.mark.parametrize("every", ["Semua Komisioner", "Seluruh Anggota KPU", "Semua Divisi"])
+@pytest.mark.parametrize(
+    ("other", "name"), [("Sekretaris", "Sekretaris"), ("Subbag Hukum", "Sub Bagian Hukum dan Sumber Daya Manusia")]
+)
+def test_who_is_named_beside_a_whole_list_is_not_lost(every: str, other: str, name: str) -> None:
+    names = [each.name for each in read_executors(f"{every} dan {other}", "commission", KPU)]
+    assert names == [*KPU.executors["divisions"].names(), name]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from rak_excel.model import NoteKind, Plan
 from rak_excel.templates import load_template
 from rak_excel.vocabulary.indicators import fill_wording
-from tests.tables import plan_of
+from tests.tables import plan_of, told
 
 KPU = load_template("kpu-2020")
 FIRST, SECOND = list(KPU.objectives_of("commission"))[:2]
@@ -96,6 +98,31 @@ def test_an_objective_on_a_row_of_its_own_is_that_of_the_rows_below() -> None:
     assert objectives(plan) == [(1, "Hukum"), (None, "Sasaran tanpa nomor"), (3, "Umum")]
     assert str(plan.parts[0].indicators[0].objective.place.cell("objective")) == "Komisi!A2"
     assert [note for note in plan.notes if note.kind is NoteKind.CELL_NOT_USED] == []
+
+
+def numbered(*rows: tuple[str, str]) -> Plan:
+    lines = [
+        f"| {number} | {objective} | Nilai {nth} | 95 | Rapat {nth} | v | | | | Divisi Hukum |"
+        for nth, (number, objective) in enumerate(rows)
+    ]
+    head = "| NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA |"
+    return plan_of("\n".join(["# Komisi", head, *lines]))
+
+
+def test_figures_below_objectives_with_letters_or_roman_numbers_count_their_indicators() -> None:
+    for first, second in (("A", "B"), ("I", "II")):
+        plan = numbered((first, "Hukum"), ("1", ""), ("2", ""), (second, "Umum"), ("1", ""))
+
+        assert [number for number, _ in objectives(plan)] == [1, 1, 1, 2, 2]
+        assert [line for line in told(plan) if line.startswith(("RAK005", "RAK20"))] == []
+
+
+@pytest.mark.parametrize("word", ["SS {}", "SS.{}", "S{}", "S.{}", "Sasaran {}", "Sasaran Strategis {}.", "No. {}"])
+def test_a_word_before_the_number_of_an_objective_is_no_part_of_it(word: str) -> None:
+    plan = numbered((word.format(1), "Hukum"), (word.format(2), "Umum"))
+
+    assert [number for number, _ in objectives(plan)] == [1, 2]
+    assert [line for line in told(plan) if line.startswith("RAK20")] == []
 
 
 def asked(blank_rows: int, activity: str = "") -> list[str]:

@@ -156,6 +156,21 @@ def test_a_first_row_that_ticks_every_period_with_its_name_is_no_heading() -> No
     assert (periods(plan), schedule_told(plan)) == ([(1, 2, 3, 4), (1,)], [])
 
 
+def test_a_schedule_that_is_asked_about_is_not_that_of_the_first_activity() -> None:
+    def second(schedule: str, executor: str = "Divisi Hukum") -> Plan:
+        return plan_of(f"""
+            # Komisi
+            {QUARTERS}
+            | 1 | Sasaran A | Nilai A | 75 | Rapat | ✓ | | ✓ | | Divisi Hukum |
+            |   |           |         |    | Laporan | {schedule} | {executor} |
+        """)
+
+    assert periods(second("| | |")) == [(1, 3), (1, 3)]
+    assert periods(second("tunda | | |")) == [(1, 3), ()]
+    assert schedule_told(second("tunda | | |")) == ["RAK402 Komisi!F3 error"]
+    assert "Komisi!F3" not in repaired(second("tunda | | |"))
+
+
 def test_words_alone_in_the_row_may_name_more_than_the_period_below_which_they_stand() -> None:
     plan = monthly("Januari - Juni", "Sepanjang tahun", " | | Maret s.d. Mei")
 

@@ -14,7 +14,7 @@ from rak_excel.model.executor import Executor, Match
 from rak_excel.model.finding import Finding, Severity
 from rak_excel.model.form import FormRow, Paper, PlanForm
 from rak_excel.model.items import Item, items_of
-from rak_excel.model.note import Note, NoteKind
+from rak_excel.model.note import QUESTIONS, Note, NoteKind
 from rak_excel.model.plan import (
     Activity,
     Identity,
@@ -30,6 +30,7 @@ from rak_excel.model.schedule import Calendar
 from rak_excel.model.target import Target, TargetKind
 
 __all__ = [
+    "QUESTIONS",
     "Activity",
     "Calendar",
     "Cell",

@@ -33,6 +33,19 @@ class NoteKind(StrEnum):
     MENTIONED = "mentioned"  # hidden rows, macros, external links: true, harmless, worth knowing
 
 
+# What a cell holds is in question there, so that nothing else is said of it.
+QUESTIONS = frozenset(
+    {
+        NoteKind.NEVER_CALCULATED,
+        NoteKind.ERROR_CELL,
+        NoteKind.AMBIGUOUS_VALUE,
+        NoteKind.UNKNOWN_MARK,
+        NoteKind.QUANTITIES,
+        NoteKind.COLOURED,
+    }
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Note:
     """One thing noticed while reading: where, the value as typed, and what was made of it.

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cached_property
 
 from rak_excel.language import Text
 from rak_excel.model import (
+    QUESTIONS,
     Activity,
+    Cell,
     Definition,
     Executor,
     Indicator,
@@ -136,18 +139,30 @@ class Assembler:
         if len(draft.activities) < 2:
             return
         first, *rest = draft.activities
-        if first.marks and not any(each.marks for each in rest):
+        if first.marks and not any(each.marks or self.is_schedule_asked(each) for each in rest):
             shown = " ".join(self.part.schedule.calendar.labels(first.periods))
             rest = [replace(each, marks=first.marks) for each in rest]
             for each in rest:
                 self.ledger.note(NoteKind.REPAIRED, _SCHEDULE_CARRIED, each.place.period(first.periods[0]), "", shown)
-        if first.executors_text and not any(each.executors_text for each in rest):
+        if first.executors_text and not any(
+            each.executors_text or each.place.cell("executor") in self.asked for each in rest
+        ):
             rest = [replace(each, executors=first.executors, executors_text=first.executors_text) for each in rest]
             for each in rest:
                 self.ledger.note(
                     NoteKind.REPAIRED, _EXECUTOR_CARRIED, each.place.cell("executor"), "", first.executors_text
                 )
         draft.activities = [first, *rest]
+
+    def is_schedule_asked(self, activity: Activity) -> bool:
+        """Whether it was asked what a cell of its schedule means: then it has one of its own."""
+        periods = range(1, self.part.schedule.calendar.count + 1)
+        return not self.asked.isdisjoint(activity.place.period(period) for period in periods)
+
+    @cached_property
+    def asked(self) -> frozenset[Cell]:
+        """The cells of the rows that it is asked about, once all rows are read."""
+        return frozenset(cell for note in self.ledger.notes if note.kind in QUESTIONS for cell in note.cells)
 
     def ask_for_order(self) -> None:
         """What rows that were sorted or moved leave open."""

@@ -123,6 +123,8 @@ class _Numbers:
         read = read_number(row.number)
         number = self.number(read)
         below = read.below and (number is None or number == self.current)
+        # 1, 2 below an objective A.
+        below |= read.number is not None and not read.below and (self.roman or self.lettered)
         if below or (self.of_indicators and number is not None):
             return self.understood(row)
         if number is not None and number == self.current and not read.plain:

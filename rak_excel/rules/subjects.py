@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from rak_excel.model import (
+    QUESTIONS,
     Activity,
     Calendar,
     Cell,
@@ -34,17 +35,6 @@ from rak_excel.vocabulary.spelling import Slip, misspelt_in
 from rak_excel.vocabulary.target_expectations import expectation
 from rak_excel.vocabulary.words import normalised
 
-# What a cell holds is in question there, so that nothing else is said of it.
-_QUESTIONS = frozenset(
-    {
-        NoteKind.NEVER_CALCULATED,
-        NoteKind.ERROR_CELL,
-        NoteKind.AMBIGUOUS_VALUE,
-        NoteKind.UNKNOWN_MARK,
-        NoteKind.QUANTITIES,
-        NoteKind.COLOURED,
-    }
-)
 _HEADING_ROWS = 3  # so far above the first row of a table its headings may stand
 
 
@@ -77,7 +67,7 @@ class PlanReview:
     @cached_property
     def questioned(self) -> frozenset[Cell]:
         """The cells whose content is in question already, all cells below a heading that is in question too."""
-        asked = frozenset(cell for note in self.plan.notes if note.kind in _QUESTIONS for cell in note.cells)
+        asked = frozenset(cell for note in self.plan.notes if note.kind in QUESTIONS for cell in note.cells)
         return asked.union(*(part.below(asked) for part in self.parts)) if asked else asked
 
     @cached_property

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from rak_excel.model import Definition, Executor, Match, items_of
 from rak_excel.vocabulary.executors import FILLERS, every_unit, read_executor
-from rak_excel.vocabulary.positions import is_position
+from rak_excel.vocabulary.positions import is_position, joined_in
 from rak_excel.vocabulary.unit_words import unit_word, without_word
 from rak_excel.vocabulary.whole_lists import whole_lists
 from rak_excel.vocabulary.words import normalised, tidy
@@ -131,11 +131,10 @@ def _longest_name(
 
 
 def _is_name(text: str, part: str, definition: Definition) -> bool:
-    return (
-        read_executor(text, part, definition).known
-        or bool(whole_lists(text, definition))
-        or is_position(text, definition)
-    )
+    if read_executor(text, part, definition).known or whole_lists(text, definition):
+        return True
+    # `Semua Komisioner dan Sekretaris` is a list and a position.
+    return is_position(text, definition) and not any(whole_lists(each, definition) for each in joined_in(text))
 
 
 def _joins(word: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -13,7 +14,12 @@ from rak_excel.vocabulary.unit_words import name_without_word, without_word
 from rak_excel.vocabulary.words import normalised, tidy
 
 _SUGGEST_FROM = 70.0  # of 100: below this a suggestion would mislead more than help
-FILLERS = frozenset({"dan", "serta", "and", "atau"})
+FILLERS = frozenset({"dan", "serta", "and", "atau", "bersama", "beserta", "dengan"})
+# What a unit is to the work is no part of its name: `PJ: Divisi Hukum`, `Divisi Hukum (koordinator)`.
+_ROLE = (
+    r"ketua|wakil ketua|koordinator|anggota|penanggung jawab|p\.?j|pic|pengarah|pelaksana|utama|pendukung|pendamping"
+)
+_ROLES = re.compile(rf"^(?:{_ROLE})\.?\s*:\s*|\s*[(\[](?:{_ROLE})\.?[)\]]$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +40,9 @@ def read_executor(text: str, part: str, definition: Definition) -> Executor:
     group, bare = without_word(written, definition)
     known = _lookup(bare, group or own, definition)
     if known is None:
+        named = _ROLES.sub("", written)
+        if named != written and (executor := read_executor(named, part, definition)).known:
+            return replace(executor, text=text, match=Match.WORDS if executor.match is Match.EXACT else executor.match)
         return _unknown(written, bare, group or own, part, definition)
     match = known.match
     if match is Match.EXACT and written != known.official:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 _PLAIN = re.compile(r"^[1-9]\d{0,2}[.)]?$")
-_WORD = re.compile(r"^(?:no|nomor)\b[\s.:]*", re.IGNORECASE)
+# `No. 1`, `SS 1`, `Sasaran 1`.
+_WORD = re.compile(r"^(?:(?:no|nomor)\b[\s.:]*|(?:ss?|sasaran(?: strategis)?)[\s.:-]*(?=\d))", re.IGNORECASE)
 _NUMBER = re.compile(r"^\(?(?P<number>\d{1,3})\s?[.)]{0,2}$")
 # `1.1`, `1.a`, `1a.`, `1-1`, and `1,1`, which is how Excel keeps 1.1 where the decimal sign is a comma.
 _BELOW = re.compile(

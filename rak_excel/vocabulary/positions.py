@@ -23,8 +23,13 @@ SHOWN = ("Ketua", "Sekretaris", "Bendahara", "Komisioner", "Anggota", "Pejabat",
 @lru_cache(maxsize=4096)
 def is_position(text: str, definition: Definition) -> bool:
     """Whether a text names nothing but positions, each with the office behind it or not: `Ketua dan Anggota KPU`."""
-    said = [words for piece in _JOINED.split(text) if (words := normalised(piece))]
+    said = [words for piece in joined_in(text) if (words := normalised(piece))]
     return bool(said) and all(_is_one(words, definition) for words in said)
+
+
+def joined_in(text: str) -> list[str]:
+    """What a text joins by commas, `dan` and the like."""
+    return _JOINED.split(text)
 
 
 def _is_one(words: str, definition: Definition) -> bool:

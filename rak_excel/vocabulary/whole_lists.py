@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from rak_excel.model import Definition, ExecutorList
-from rak_excel.vocabulary.positions import begins_with_office
+from rak_excel.vocabulary.positions import begins_with_office, is_position, joined_in
 from rak_excel.vocabulary.unit_words import list_of, unit_word
 from rak_excel.vocabulary.words import normalised
 
@@ -42,13 +42,20 @@ def _lists_in(text: str, definition: Definition) -> tuple[str, ...]:
     while text:
         match = unit_word(definition).match(text) or _members(definition).match(text)
         if match is None:
-            return tuple(found) if found and begins_with_office(_after_place(text), definition) else ()
+            return tuple(found) if found and _is_office(text, definition) else ()
         found.append(_list_of(match, definition))
         text = text[match.end() :]
         text = text[_JOINER.match(text).end() :].rstrip(" .,;") if text else ""  # type: ignore[union-attr] # matches ''
         if again := _EVERY.match(text):
             text = text[again.end() :]
     return tuple(dict.fromkeys(found))
+
+
+def _is_office(text: str, definition: Definition) -> bool:
+    """Whether a text names the office and nobody beside: not `KPU dan Sekretaris`."""
+    if unit_word(definition).search(text) or any(is_position(each, definition) for each in joined_in(text)[1:]):
+        return False
+    return begins_with_office(_after_place(text), definition)
 
 
 def _after_place(text: str) -> str:
