@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 
 from rak_excel.model import NoteKind, Plan, Severity
@@ -65,6 +67,33 @@ def test_words_that_leave_the_period_open_are_asked_about(text: str) -> None:
 
     assert periods(plan) == [()]
     assert schedule_told(plan) == ["RAK009 Komisi!F2 error"]
+
+
+def test_a_date_as_the_schedule_of_the_last_row_begins_no_signature_block() -> None:
+    plan = plan_of("""
+        # Komisi
+        | NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | JADWAL | PELAKSANA |
+        | 1 | Sasaran A | Nilai A | 75 | Rapat | TW I | Divisi Hukum |
+        | 2 | Sasaran B | Nilai B | 75 | Lokakarya | 5 Maret 2020 | Divisi Hukum |
+        |   |           |         |    | Laporan | 6 Juli 2020 | ^ |
+        | | | | | Mengetahui, | Selong, 22 Januari 2020 | |
+        | | | | | Sekretaris | Ketua | |
+    """)
+
+    assert periods(plan) == [(1,), (1,), (3,)]
+    assert [line for line in told(plan) if line.startswith(("RAK005", "RAK108"))] == []
+    assert plan.parts[0].date == datetime.date(2020, 1, 22)
+
+
+def test_a_date_in_another_column_of_the_last_row_begins_no_signature_block() -> None:
+    plan = plan_of("""
+        # Komisi
+        | NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA | KETERANGAN |
+        | 1 | Sasaran A | Nilai A | 75 | Rapat | | | | | Divisi Hukum | Selong, 5 Maret 2020 |
+        | 2 | Sasaran B | Nilai B | 75 | Rapat | | | | | Divisi Hukum | 5 Maret 2020 |
+    """)
+
+    assert len(plan.parts[0].indicators) == 2
 
 
 def test_a_quarter_or_semester_is_all_periods_in_it() -> None:

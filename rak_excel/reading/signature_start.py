@@ -46,6 +46,7 @@ class _StartFinder:
         roles = heading.roles
         self.wordy = {roles[role] for role in ("indicator", "activity") if role in roles}
         self.backing = {roles[role] for role in ("target", "executor") if role in roles}
+        self.when = {roles[role] for role in ("schedule_text", "start", "end") if role in roles}
 
     def last_ticked(self) -> int:
         rows = range(self.last, self.heading.bottom, -1)
@@ -59,12 +60,20 @@ class _StartFinder:
     def opens(self, row: int) -> bool:
         """Whether every filled cell is a line of a block; beside place and date below the executors anything may stand."""
         cells = self.sheet.rows[row]
+        if self.is_of_plan(row):
+            return False
         if dated_row(self.sheet, row) and self.signs_below(row):
             return True
         if any(column not in self.wordy and self.is_dated(row, column) for column in cells):
             return True
         lines = [column for column in cells if self.is_line(row, column)]
         return bool(lines) and all(column in lines or self.is_remark(row, column) for column in cells)
+
+    def is_of_plan(self, row: int) -> bool:
+        """An indicator or activity with a target, a schedule in words or an executor, whatever date stands beside them."""
+        cells = set(self.sheet.rows[row])
+        said = {each for each in cells if not (self.is_line(row, each) or self.is_dated(row, each))}
+        return bool(said & self.wordy and (said & self.backing or cells & self.when))
 
     def goes_on(self, row: int) -> bool:
         """Whether the plan goes on below: an indicator or activity with target or executor, outside the block's columns."""
