@@ -76,7 +76,9 @@ def test_a_plan_that_ticks_with_one_sign_is_read_by_it(tick: str) -> None:
     assert [place for place, _, _ in repaired(plan)] == ["F2", "H2"]
 
 
-@pytest.mark.parametrize("nothing", ["tidak", "Tidak", "tdk", "--", "—", "☐", "[ ]", "FALSE"])
+@pytest.mark.parametrize(
+    "nothing", ["tidak", "Tidak", "tdk", "tidak ada", "Nihil", "N/A", "--", "—", "☐", "[ ]", "FALSE"]
+)
 def test_a_word_or_box_that_says_no_is_recorded_as_read_as_blank(nothing: str) -> None:
     plan = quarterly(f"✓ | {nothing} | |")
 

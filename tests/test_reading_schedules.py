@@ -69,6 +69,42 @@ def test_words_that_leave_the_period_open_are_asked_about(text: str) -> None:
     assert schedule_told(plan) == ["RAK009 Komisi!F2 error"]
 
 
+def test_months_in_columns_of_begin_and_end_are_no_headings() -> None:
+    plan = in_words("Januari | Maret | Juni", "Mei | Juni | Juli", heading="MULAI | SELESAI | KETERANGAN")
+
+    assert periods(plan) == [(1,), (2,)]
+
+
+def test_a_begin_without_an_end_is_asked_for_what_is_missing() -> None:
+    plan = in_words("Jan |", "| Juni", "Juni | Mei", heading="MULAI | SELESAI")
+    asked = [
+        (str(note.cell), note.value, note.detail.id) for note in plan.notes if note.kind is NoteKind.AMBIGUOUS_VALUE
+    ]
+
+    assert [line for line in told(plan) if line.startswith("RAK4")] == []
+    assert asked == [
+        ("Komisi!F2", "Jan", "Kapan selesainya belum diisi. Isi bulan selesainya."),
+        ("Komisi!F3", "Juni", "Kapan mulainya belum diisi. Isi bulan mulainya."),
+        ("Komisi!F4", "Juni - Mei", asked[-1][2]),
+    ]
+    assert "kolom periodenya" not in asked[-1][2]  # there are none
+
+
+@pytest.mark.parametrize("headings", ["JADWAL | WAKTU PELAKSANAAN", "WAKTU | JADWAL", "MULAI | SELESAI | JADWAL"])
+def test_a_second_column_of_a_schedule_in_words_is_told_once(headings: str) -> None:
+    cells = "Januari | Maret" if "MULAI" in headings else "TW I"
+    plan = in_words(f"{cells} | Juni", f"{cells} | Juli", heading=headings)
+
+    assert periods(plan) == [(1,), (1,)]
+    column = "H" if "MULAI" in headings else "G"
+    assert [line for line in told(plan) if "Komisi!" in line] == [f"RAK020 Komisi!{column}1 warning"]
+
+
+@pytest.mark.parametrize("heading", ["TANGGAL PELAKSANAAN", "TGL PELAKSANAAN", "PERIODE", "TIME SCHEDULE", "WAKTU"])
+def test_a_schedule_in_words_goes_by_many_headings(heading: str) -> None:
+    assert periods(in_words("12 Maret 2020", "TW II", heading=heading)) == [(1,), (2,)]
+
+
 def test_a_date_as_the_schedule_of_the_last_row_begins_no_signature_block() -> None:
     plan = plan_of("""
         # Komisi

@@ -15,7 +15,8 @@ from rak_excel.vocabulary.words import compact
 
 ENOUGH_ROLES = 3
 _LOWER_ROWS = 3
-_BESIDE_PERIODS = NOT_COUNTED | {"executor"}  # PELAKSANAAN may stand over the periods too
+# PELAKSANAAN may stand over the periods too; MULAI and SELESAI may not.
+_BESIDE_PERIODS = NOT_COUNTED - {"start", "end"} | {"executor"}
 _LONGEST_NAME = 30
 _FEWEST_CELLS = 2  # a title has its row for itself
 _OF_A_TABLE = frozenset({"indicator", "activity"})

@@ -142,7 +142,8 @@ def _heading(block: Block, definition: Definition) -> Heading:
         roles |= schedule_text(block, named, definition)
     known = {*roles.values(), *schedule.all_columns}
     cells = set(_heading_cells(block, known, schedule, definition))
-    if not schedule.part:  # nothing is known of what stands below RENCANA PELAKSANAAN
+    says_when = schedule.part or {"schedule_text", "start", "end"} & set(roles)
+    if not says_when:  # nothing is known of what stands below RENCANA PELAKSANAAN
         known |= {column for column, role in named.items() if role == "schedule"}
     others = {column: block.own[column][row] for row, column in sorted(cells) if column not in known}
     numbers = numbering(
@@ -160,7 +161,7 @@ def _heading(block: Block, definition: Definition) -> Heading:
         rivals={role: tuple(each) for role, each in candidates.items() if role in _SPANNING and len(each) > 1},
         cells=frozenset(cells | numbers),
         spans=_spans(block, roles),
-        in_words=tuple(column for column in others if schedule.part and named.get(column) == "schedule"),
+        in_words=tuple(column for column in others if says_when and named.get(column) == "schedule"),
         corrected={address: text for address, (_, text) in corrected.items()},
     )
 

@@ -72,10 +72,11 @@ def _tell_blocks(heading: Heading, blocks: list[dict[int, int]], left: list[dict
 
 
 def _tell_words(heading: Heading, table: Table, taken: dict[int, int], ledger: Ledger) -> None:
-    """A column WAKTU beside the periods says in words what they say in ticks, or something else."""
+    """A column WAKTU beside the schedule that is read says in words what that says, or something else."""
     for column in heading.in_words:
         row, _ = heading.address(column)
-        detail = _IN_WORDS.filled(taken=_range(taken))
+        columns = taken or [heading.roles[role] for role in ("schedule_text", "start", "end") if role in heading.roles]
+        detail = _IN_WORDS.filled(taken=_range(columns))
         ledger.note(NoteKind.COLUMN_SET_ASIDE, detail, table.sheet.cell(row, column), title_of(heading, column))
 
 

@@ -65,7 +65,7 @@ class ScheduleTexts:
         first = next(iter(texts))
         cell, shown = section.sheet.cell(row, roles[first]), " - ".join(said.values())
         if periods is None:
-            self.ask(shown, cell, texts[first])
+            self.ask(said, section, cell)
             return marks
         if marks and periods != set(marks):
             self.doubts.ask(NoteKind.AMBIGUOUS_VALUE, _DIFFERS, cell, texts[first], alike=str(row))
@@ -73,13 +73,18 @@ class ScheduleTexts:
         self.ledger.note(NoteKind.REPAIRED, IN_WORDS, cell, shown, self.shown(periods))
         return marks or dict.fromkeys(sorted(periods), self.definition.marks.written)
 
-    def ask(self, shown: str, cell: Cell, value: str) -> None:
+    def ask(self, said: Mapping[str, str], section: Section, cell: Cell) -> None:
         """Asks which periods are meant; where what is done every quarter stands for months, that is one fact."""
-        if says_rarer(shown, self.part, self.definition, self.year):
+        shown = " - ".join(said.values())
+        blank = next((role for role in ("start", "end") if role in section.heading.roles and role not in said), None)
+        if blank:
+            self.doubts.ask(NoteKind.AMBIGUOUS_VALUE, _HALF[blank], cell, shown, alike=blank)
+        elif says_rarer(shown, self.part, self.definition, self.year):
             words = {"name": self.part.schedule.name.lower()}
-            self.doubts.ask(NoteKind.AMBIGUOUS_VALUE, _RARER, cell, value, **words)
+            self.doubts.ask(NoteKind.AMBIGUOUS_VALUE, _RARER, cell, shown, **words)
         else:
-            self.doubts.ask(NoteKind.AMBIGUOUS_VALUE, _OPEN, cell, value, alike=shown)
+            open_words = _OPEN if section.periods else _OPEN_IN_WORDS
+            self.doubts.ask(NoteKind.AMBIGUOUS_VALUE, open_words, cell, shown, alike=shown)
 
     def periods_in(self, said: Mapping[str, str]) -> frozenset[int] | None:
         if "schedule_text" in said:
@@ -105,6 +110,14 @@ _OPEN = Text(
     "It does not say exactly in which periods. Write for example Januari - Juni or TW I, III, or put ✓ in the columns of "
     "the periods.{more}",
 )
+_OPEN_IN_WORDS = Text(
+    "Periode pelaksanaannya tidak tersebut dengan jelas. Tulis misalnya Januari - Juni atau TW I, III.{more}",
+    "It does not say exactly in which periods. Write for example Januari - Juni or TW I, III.{more}",
+)
+_HALF = {
+    "start": Text("Kapan mulainya belum diisi. Isi bulan mulainya.{more}", "It does not say when it begins.{more}"),
+    "end": Text("Kapan selesainya belum diisi. Isi bulan selesainya.{more}", "It does not say when it ends.{more}"),
+}
 _RARER = Text(
     "Bagian ini dijadwalkan per {name}, dan isian ini tidak menyebut {name} yang mana. Tulis {name} pelaksanaannya.{more}",
     "This part is planned in shorter periods than this entry names. Write in which of them it is carried out.{more}",

@@ -35,8 +35,8 @@ CROSSES = frozenset([*"x×☒🗵🗷ý", "[x]"])
 # These say no more often than yes, also alone.
 BALLOT_CROSSES = frozenset("✗✘✖❌❎☓🗴🗶û")
 
-YES = frozenset({"ya", "y", "yes", "true"})
-NO = frozenset({"tidak", "tdk", "no", "false", "--", "—", "−"})
+YES = frozenset({"ya", "y", "yes", "true", "benar"})
+NO = frozenset({"tidak", "tdk", "no", "false", "salah", "tidak ada", "nihil", "n/a", "--", "—", "−"})
 NO_LETTERS = frozenset({"t", "n"})  # no, but only where Y says yes
 FONT_LETTERS = frozenset({"p"})  # a tick of Wingdings 2 that lost its font, but also a code of somebody's own
 

@@ -50,7 +50,8 @@ ROLE_WORDS: dict[str, RoleWords] = {
         behind="tanggal|waktu|bulan|pelaksanaan|kegiatan|date",
     ),
     "schedule": RoleWords(
-        "jadwal|waktu|rencanapelaksanaan|pelaksanaankegiatan|schedule|timeline|{period}(?:an)?",
+        "jadwal|waktu|rencanapelaksanaan|pelaksanaankegiatan|(?:tanggal|tgl)pelaksanaan|periode|(?:time)?schedule|timeline|"
+        "{period}(?:an)?",
         before="rencana|target|waktu|jadwal|per|s\\.?d",
         behind=f"pelaksanaan|kegiatan|program|aksi|rencana|penyelesaian|per|dan|ke|{{period}}(?:an)?|{_ANY_YEAR}",
     ),
