@@ -71,6 +71,19 @@ def test_what_is_typed_over_the_row_status_is_told() -> None:
     assert not_used(plan) == [("Komisi!K3", "tolong dicek")]
 
 
+def test_the_row_status_below_the_plan_is_the_forms_own() -> None:
+    plan = plan_of(f"""
+        # Komisi
+        {HEAD} CEK ISIAN | |
+        {ROW} Lengkap | K3.1 |
+        | |
+        | | | | | | | | | | Selong, 22 Januari 2020 | Periksa jadwal | |
+        | | | | | | | | | | Ketua, | Periksa jadwal | |
+    """)
+
+    assert not_used(plan) == []
+
+
 def test_the_account_adds_up_with_errors_and_formulas_never_calculated() -> None:
     sheets = sheets_of(f"# Komisi\n{HEAD}\n{ROW}\n| | | | | | v | | | | Divisi Hukum |")
     errors, uncalculated = {(3, 5): "#REF!", (9, 12): "#N/A"}, {(3, 4): "=1+1", (9, 11): '=""'}

@@ -141,3 +141,16 @@ def test_an_activity_far_below_an_indicator_without_any_is_asked_about() -> None
 
     assert '"Nilai A"' in question
     assert asked(1) == asked(3, "Advokasi") == []
+
+
+@pytest.mark.parametrize(
+    ("row", "asked"),
+    [
+        ("| | | | | Lihat lampiran SK | | | | | | | |", ["Komisi!E7"]),
+        ("| | | | | Evaluasi | | v | | | Divisi Hukum | | |", []),
+    ],
+)
+def test_a_mere_text_far_below_the_last_activity_is_asked_about(row: str, asked: list[str]) -> None:
+    plan = plan_of(HEAD + line("K1.1", "1.", FIRST.text) + "| |\n" * 4 + row)
+
+    assert [str(note.cell) for note in plan.notes if note.kind is NoteKind.AMBIGUOUS_VALUE] == asked

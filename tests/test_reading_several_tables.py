@@ -149,6 +149,17 @@ def test_an_agreement_or_a_report_beside_the_plan_is_told_and_not_read(other: st
     assert not [each for each in told(plan) if "PK!" in each or "LKj!" in each]
 
 
+def test_an_agreement_beside_a_plan_of_two_parts_needs_no_part_to_be_told_as_one() -> None:
+    commission, secretariat = (heading(f"SASARAN {each}") for each in ("STRATEGIS", "KEGIATAN"))
+    agreement = f"# PK\nPERJANJIAN KINERJA TAHUN 2020\n{TARGETS.replace(' STRATEGIS', '')}"
+    rows = row("Divisi Hukum"), row("Subbag Hukum", indicator="Nilai AKIP")
+    plan = plan_of(f"# Komisi\n{commission}\n{rows[0]}\n# Sekretariat\n{secretariat}\n{rows[1]}\n{agreement}")
+
+    assert [note.detail.id for note in plan.notes if note.cell and note.cell.sheet == "PK"] == [
+        "Tabel di PK!A2 adalah Perjanjian Kinerja, bukan rencana aksi, jadi tidak dibaca."
+    ]
+
+
 @pytest.mark.parametrize("title", ["PERJANJIAN KINERJA TAHUN 2020", "Penetapan Kinerja Tahun 2020", ""])
 def test_an_agreement_alone_is_read_as_targets_with_one_warning(title: str) -> None:
     plan = lone(f"# PK\n{title}\nKPU KABUPATEN PONOROGO\n{TARGETS}")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 
 import pytest
 
 from rak_excel.model import NoteKind, Plan, Severity, Signatory, Source
 from rak_excel.reading import Unread, read_sheets
-from rak_excel.spreadsheet.grid import Sheet, Value, rows_of, sheet_of
+from rak_excel.spreadsheet.grid import Faults, Sheet, Value, rows_of, sheet_of
 from rak_excel.templates import encode_definition, load_template
 from tests.tables import plan_of, sheets_of, told
 
@@ -124,6 +125,17 @@ def test_our_own_workbook_without_its_identity_sheet_says_so_and_asks_nothing_el
     assert isinstance(plan, Plan)
     assert plan.identity.office == ""
     assert [each for each in told(plan, Severity.ERROR) if "RAK1" in each or "RAK018" in each] == ["RAK018 None error"]
+
+
+def test_our_own_workbook_without_its_identity_sheet_is_not_asked_for_what_only_a_whole_office_has() -> None:
+    carried = encode_definition(load_template("kpu-2020"))
+    head = f"# Komisi\nRENCANA AKSI KINERJA\n| Nama/Unit Organisasi | : | |\n{HEADING}\n{ROW.replace('| 1 |', '| 3 |')}"
+    (own,) = sheets_of(head)[1:]
+    broken = replace(own, faults=Faults({(2, 3): "#REF!"}))
+    plan = read_sheets([broken, Sheet("Definisi", rows_of([[carried]]), hidden=True)], Source("rak.xlsx", "0" * 64))
+
+    assert isinstance(plan, Plan)
+    assert told(plan) == ["RAK018 None error"]
 
 
 def test_what_is_typed_beside_the_identity_is_told() -> None:

@@ -485,3 +485,11 @@ def test_a_number_before_an_indicator_does_not_hide_what_it_asks_for(numbering: 
 )
 def test_an_indicator_asks_for_a_percentage_in_many_words(indicator: str) -> None:
     assert kinds_expected(indicator, KPU) == (TargetKind.PERCENT,)
+
+
+def test_two_targets_in_one_cell_are_no_typing_error_of_a_unit() -> None:
+    typo, two = (understand_target(text, KPU) for text in ("4 Dokumne", "100% / 4 Dokumen"))
+
+    assert typo.doubt
+    assert "Dokumen" in typo.doubt.id
+    assert (two.target.kind, two.doubt) == (TargetKind.TEXT, None)

@@ -71,9 +71,11 @@ def _enter_column(table: Table, section: Section, column: int, title: str, ledge
 
 def _form_cells(sheet: Sheet, section: Section, column: int) -> list[Address]:
     """The cells of a column of the form, but for what staff typed over its row status or above its row keys."""
-    cells = _cells(sheet, column, range(section.heading.top, section.last + 1))
     if column != section.status_column:
-        return [(row, each) for row, each in cells if row > section.heading.bottom]
+        return _cells(sheet, column, range(section.heading.bottom + 1, section.last + 1))
+    cells = _cells(
+        sheet, column, range(section.heading.top, max(sheet.rows, default=0) + 1)
+    )  # they go on below the plan
     return [(row, each) for row, each in cells if row <= section.heading.bottom or sheet.text(row, each) in _STATUSES]
 
 

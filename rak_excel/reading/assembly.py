@@ -181,9 +181,10 @@ class Assembler:
                 )
 
     def ask_if_far(self, above: Draft, row: Row) -> None:
-        """An activity well below an indicator that has none yet may have lost its own indicator."""
+        """An activity well below an indicator may have lost its own, where that one has none; a mere text may be a note."""
         far = above.last_row is not None and row.place.row - above.last_row.row > NEAR_ROWS
-        if far and row.activity and not (row.indicator or above.activities or row.after_heading):
+        lone = not (row.is_scheduled or row.executor)
+        if far and row.activity and (lone or not above.activities) and not (row.indicator or row.after_heading):
             cell = row.place.cell("activity")
             self.ledger.note(NoteKind.AMBIGUOUS_VALUE, _FAR.filled(indicator=above.text), cell, row.activity)
 
@@ -203,9 +204,9 @@ _SCHEDULE_CARRIED = Text("Jadwal mengikuti kegiatan pertama.", "The schedule is 
 _EXECUTOR_CARRIED = Text("Pelaksana mengikuti kegiatan pertama.", "The executor is that of the first activity.")
 _FAR = Text(
     "INDIKATOR baris ini kosong dan di atasnya ada baris kosong; dibaca sebagai kegiatan dari indikator "
-    '"{indicator}". Tulis indikatornya, atau hapus baris kosong itu.',
+    '"{indicator}". Tulis indikatornya, hapus baris kosong itu, atau keluarkan isian ini dari kolom KEGIATAN bila bukan kegiatan.',
     "INDIKATOR is blank on this row, with blank rows above it; it was read as an activity of the indicator "
-    '"{indicator}". Write its indicator, or delete the blank rows.',
+    '"{indicator}". Write its indicator, delete the blank rows, or move this out of the column KEGIATAN if it is no activity.',
 )
 _CONTINUED = Text(
     "Baris ini berada tepat di bawah kepala tabel yang berulang; bisa jadi sambungan baris sebelumnya. Jika sambungan, satukan selnya.",

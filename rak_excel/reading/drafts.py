@@ -57,7 +57,7 @@ def tell_moved_rows(
     if not all(key for key, _ in known) or any(len(_rows(draft)) > 1 for draft in drafts):
         ledger.note(NoteKind.AMBIGUOUS_VALUE, _MIXED_UP, cell, moved.text)
     else:
-        shown = moved.objective.text or moved.text
+        shown = f"indikator dari {moved.objective.text}" if moved.objective.text else moved.text
         ledger.note(NoteKind.SECOND_READING, _MOVED, cell, moved.text, shown)
 
 

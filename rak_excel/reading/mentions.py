@@ -19,11 +19,12 @@ _QUOTED = 300
 
 def mention_sheets(sheets: Sequence[Sheet], tables: Sequence[Table], ledger: Ledger) -> None:
     """Notes for every sheet that may hold a part; what is hidden only where a table stands."""
+    headless = any(note.kind is NoteKind.IDENTITY_SHEET_MISSING for note in ledger.notes)
     for sheet in sheets:
         _strays(sheet, ledger)
         own = [section for table in tables for section in table.sections if section.sheet.name == sheet.name]
         if own:
-            _faulty_cells(sheet, own, ledger)
+            _faulty_cells(sheet, own, ledger, head=not headless)
             _hidden(sheet, own, ledger)
             mention_comments(sheet, ledger)
 
@@ -51,13 +52,17 @@ def _strays(sheet: Sheet, ledger: Ledger) -> None:
         ledger.note(NoteKind.CELL_NOT_USED, _MORE_STRAYS.filled(count=more, sheet=sheet.name))
 
 
-def _faulty_cells(sheet: Sheet, sections: Sequence[Section], ledger: Ledger) -> None:
-    """Errors anywhere but in the form's own columns; formulas never calculated where they are part of the plan."""
+def _faulty_cells(sheet: Sheet, sections: Sequence[Section], ledger: Ledger, *, head: bool) -> None:
+    """Errors anywhere but in the form's own columns; formulas never calculated where they are part of the plan.
+
+    In the `head` errors are not told where they come from the identity sheet that is missing.
+    """
+    top = min(section.heading.top for section in sections)
     form = {column for section in sections for column in section.form_columns}
     for (row, column), text in sheet.errors.items():
         if _in_tables(row, column, sections):
             ledger.note(NoteKind.ERROR_CELL, _ERROR, sheet.cell(row, column), text)
-        elif column not in form:
+        elif column not in form and (head or row >= top):
             ledger.note(NoteKind.CELL_NOT_USED, _ERROR, sheet.cell(row, column), text)
     for row, column in sheet.uncalculated:
         if _in_tables(row, column, sections):

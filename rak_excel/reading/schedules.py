@@ -162,6 +162,8 @@ class ScheduleReader:
         """The ticks that one written cell makes, in all cells that it is merged over; `alone` in its row or not."""
         mark = self.manner.mark(entries[0].shown)
         if mark is Mark.TICK:
+            if len(entries) > 1 or entries[0].merged:
+                self.repaired(row, entries[0], self.texts.shown([entry.period for entry in entries]), _MERGED_TICK)
             return {entry.period: self.ticked(row, entry) for entry in entries}
         if mark is Mark.UNKNOWN and (said := self.said(entries, alone=alone)):
             return self.ticked_in_words(row, entries, said)
@@ -186,9 +188,7 @@ class ScheduleReader:
         return numbered or self.texts.says_part(entry.shown)
 
     def ticked(self, row: int, entry: _Entry) -> str:
-        if entry.merged:
-            self.repaired(row, entry, self.words.written, _MERGED_TICK)
-        elif entry.raw != self.words.written:
+        if not entry.merged and entry.raw != self.words.written:
             self.repaired(row, entry, self.words.written, _OTHER_TICK)
         glyph = read_sign(entry.shown, self.words).glyph
         return self.words.written if glyph.casefold() in YES else glyph

@@ -32,8 +32,9 @@ def tell_table(main: Table, other: Table, found: Relation, whose: Whose, ledger:
 
 
 def tell_other(table: Table | Undecided, ledger: Ledger) -> None:
-    """Says of a table beside the plan that it is a report or a budget, or that nothing tells what part it is of."""
-    others = {Titled.REPORT: _TOLD[Relation.REPORT][1], Titled.BUDGET: _BUDGET}
+    """Says of a table beside the plan that it is no action plan, or that nothing tells what part it is of."""
+    reports, agreements = (_TOLD[each][1] for each in (Relation.REPORT, Relation.AGREEMENT))
+    others = {Titled.REPORT: reports, Titled.AGREEMENT: agreements, Titled.BUDGET: _BUDGET}
     detail = others.get(kind_of(table.sections[0]), _NO_PART)
     kind = NoteKind.TABLE_NOT_READ if detail is _NO_PART else NoteKind.MENTIONED
     _note(kind, detail.filled(other=_where(table)), table, ledger)

@@ -134,8 +134,10 @@ _PERCENT = Text(", misalnya 100%", ", such as 100%")
     id='Baris tersalin: "{value}". {detail}',
     en='A copied row: "{value}". {detail}',
     hint=Text(
-        "Hapus bila tidak sengaja tersalin; bila memang indikator lain, ganti teks indikatornya.",
-        "Delete it if it was copied by mistake; if it is another indicator, change the indicator's text.",
+        "Hapus bila tidak sengaja tersalin; bila ini kegiatan lain untuk indikator yang sama, kosongkan NO sampai TARGET; bila "
+        "memang indikator lain, ganti teks indikatornya.",
+        "Delete it if it was copied by mistake; if it is another activity of the same indicator, leave NO to TARGET blank; "
+        "if it is another indicator, change the indicator's text.",
     ),
 )
 def copied_row(review: PlanReview) -> Iterator[Problem]:
@@ -166,7 +168,7 @@ def copied_row(review: PlanReview) -> Iterator[Problem]:
 def repaired(review: PlanReview) -> Iterator[Problem]:
     """Something that was put right while reading: spaces, another tick, 0.75 shown as 75%, a name in other case.
 
-    A name of which a rule about executors speaks is not told here again.
+    A name of which a rule about executors speaks is not told here again, nor a space that nobody sees.
 
     Why: what is read otherwise than typed can be seen and objected to.
     Mengapa: isian yang dibaca berbeda dari yang diketik dapat dilihat dan disanggah.
@@ -180,7 +182,8 @@ def repaired(review: PlanReview) -> Iterator[Problem]:
         | Komisi | Jumlah Laporan Keuangan | 1 Laporan |
     """
     for problem in noted(review, NoteKind.REPAIRED):
-        if (problem.cell, problem.value) not in review.renamed:
+        words = problem.words
+        if (problem.cell, problem.value) not in review.renamed and words["value"] != words["became"]:
             yield problem
 
 

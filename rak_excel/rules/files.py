@@ -138,7 +138,7 @@ def older_template(review: PlanReview) -> Iterator[Problem]:
     Severity.INFO,
     id="Keterangan: {detail}",
     en="For your information: {detail}",
-    hint=Text("Tidak perlu tindakan.", "Nothing needs to be done."),
+    hint=Text("Tidak perlu tindakan bila isiannya sudah benar.", "Nothing needs to be done if the entries are right."),
 )
 def mentioned(review: PlanReview) -> Iterator[Problem]:
     """Something true and harmless of a file: hidden rows that were read, macros that were not run.

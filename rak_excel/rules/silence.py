@@ -17,6 +17,8 @@ One fact is told once, where it is put right; what only follows from it is not t
   no row is asked for ticks.
 - A column that is missing (`RAK004`) is told once: its blank cells are not, and a sheet without KEGIATAN has no unfilled
   rows (`RAK205`), one without SASARAN no order of numbers (`RAK202`). A column that is no part of the plan (`RAK006`) is told once, not for each of its cells (`RAK005`).
+- Our own form without its identity sheet (`RAK018`) may be any unit's: it is checked as a submission is, and the errors
+  that its head lines show then are not told.
 - A part that is missing (`RAK003`) or not filled in at all (`RAK014`) is compared with nothing, and its rows are not
   told one by one.
 - What several cells say together is one finding: the months of an activity outside a quarter (`RAK603`), what a signature

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from rak_excel.model import Cell, Finding, Plan, Severity
+from rak_excel.model import Cell, Finding, NoteKind, Plan, Severity
 from rak_excel.reading import Unread, joined
 from rak_excel.rules.catalogue import CATALOGUE, named_rules
 from rak_excel.rules.pairing import Pair, pairs_in
@@ -43,7 +43,7 @@ def check(
     whole = joined(list(plans))
     of_units = {_office(plan) for plan in whole if plan.is_submission}
     for plan in whole:
-        partial = plan.is_submission or (_office(plan) in of_units and _lacks_a_part(plan))
+        partial = plan.is_submission or _is_nobodys(plan) or (_office(plan) in of_units and _lacks_a_part(plan))
         found += _of_plan(plan, _for_submissions(rules) if partial else rules, settings)
     return [finding for _, finding in sorted(found, key=lambda each: each[0])]
 
@@ -66,6 +66,11 @@ def _for_submissions(rules: Mapping[type, list[AnyRule]]) -> dict[type, list[Any
 def _office(plan: Plan) -> tuple[str, int | None]:
     region = region_of(plan.identity, plan.definition)
     return region.code if region else normalised(plan.identity.office), plan.identity.year
+
+
+def _is_nobodys(plan: Plan) -> bool:
+    """Whether our own form lost its identity sheet, so that it may as well be the submission of a unit."""
+    return any(note.kind is NoteKind.IDENTITY_SHEET_MISSING for note in plan.notes)
 
 
 def _lacks_a_part(plan: Plan) -> bool:
