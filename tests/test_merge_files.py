@@ -20,6 +20,7 @@ from rak_excel.verbs.merge.entries import Fate
 from rak_excel.verbs.merge.merged import Merged
 from rak_excel.verbs.merge.reading_sheets import remarks_table
 from tests.submissions import FINANCE, LEGAL, LEGAL_OFFICE, TECHNICAL, differences_of, executors_of, rows_of, sent
+from tests.tables import plan_of
 
 ROW = "| 1 | Hukum | Nilai | 95 | Advokasi | v | | | | Divisi Hukum |"
 BIMA = {"office": "KPU Kabupaten Bima", "region": "52.06"}
@@ -231,6 +232,15 @@ def test_a_merged_plan_alone_gives_itself_and_is_refused_beside_submissions() ->
     merged = merge([plan, sent(ROW, FINANCE), sent(ROW, TECHNICAL)])
     assert [file.source.file for file in merged.refused] == ["gabungan.xlsx"]
     assert "--base gabungan.xlsx" in str(merged.refused[0].reason)
+
+
+def test_an_agreement_beside_the_submissions_is_refused_as_what_it_is() -> None:
+    agreement = "PERJANJIAN KINERJA TAHUN 2020\n| NO | SASARAN STRATEGIS | INDIKATOR KINERJA | TARGET |\n| 1 | Hukum | Nilai | 90 |"
+    merged = merge([sent(ROW, LEGAL), plan_of(f"# PK\n{agreement}", file="PK.xlsx", submitter="")])
+
+    assert _states(merged)["PK.xlsx"] == "ditolak"
+    assert "Perjanjian Kinerja" in str(merged.refused[0].reason)
+    assert rows_of(merged) == [("Nilai", "95", "Advokasi", "1")]
 
 
 def test_an_unreadable_file_is_listed_and_the_rest_is_merged() -> None:

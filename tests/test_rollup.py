@@ -18,6 +18,7 @@ from rak_excel.verbs.rollup.choosing import choose
 from rak_excel.verbs.rollup.facts import FileFacts, PartFacts
 from rak_excel.verbs.rollup.reasons import reason_of
 from tests.rollup_plans import NTB, changed, office_plan
+from tests.tables import plan_of
 
 JANUARY = datetime.datetime(2020, 1, 20, 8, 0)
 LATER = JANUARY + datetime.timedelta(days=1)
@@ -228,6 +229,28 @@ def test_what_two_roll_ups_left_out_no_third_one_brings_back(files: list[FileFac
         return {(*c.facts.identity, part) for c in choose(chosen, ["52"], 2020) for part in set(c.facts.parts) - c.used}
 
     assert unused(files[:cut]) | unused(files[cut:]) <= unused(files)
+
+
+def test_an_agreement_takes_no_plans_place_and_is_no_plan() -> None:
+    table = (
+        "PERJANJIAN KINERJA TAHUN 2020\n| NO | SASARAN STRATEGIS | INDIKATOR | TARGET |\n| 1 | A | Opini BPK | WTP |"
+    )
+    agreement = plan_of(f"# PK\n{table}", file="PK.xlsx")
+    agreement = replace(agreement, source=replace(agreement.source, saved=LATER))
+    with_plan = rollup([office_plan("52.03", saved=JANUARY, parts=["commission"]), agreement])
+
+    assert states(with_plan) == {"52.03.xlsx": State.USED, "PK.xlsx": State.UNREAD}
+    with pytest.raises(NothingToReadError, match="Perjanjian Kinerja"):
+        rollup([agreement])
+
+
+def test_a_part_that_was_left_blank_takes_no_filled_ones_place() -> None:
+    blank = office_plan(
+        "52.03", lambda _, row: row | {"activity": "", "periods": "", "executor": ""}, file="b.xlsx", saved=LATER
+    )
+    result = rollup([office_plan("52.03", file="a.xlsx", saved=JANUARY), blank])
+
+    assert [choice.facts.file for choice in result.choices if choice.used] == ["a.xlsx"]
 
 
 def test_repairs_of_one_kind_are_told_together_and_of_another_apart() -> None:

@@ -10,7 +10,7 @@ from rak_excel.model.cell import Cell, Columns, Origin, Place
 from rak_excel.model.definition import Definition, PartDefinition
 from rak_excel.model.executor import Executor
 from rak_excel.model.items import items_of
-from rak_excel.model.note import Note
+from rak_excel.model.note import Note, NoteKind
 from rak_excel.model.target import Target
 
 
@@ -174,6 +174,11 @@ class Plan:
     def is_submission(self) -> bool:
         """Whether one unit filled it in: what it cannot know is not held against it."""
         return self.identity.submitter is not None
+
+    @property
+    def is_agreement(self) -> bool:
+        """Whether it is a Perjanjian Kinerja, which has targets and no activities: it takes no plan's place."""
+        return any(note.kind is NoteKind.AGREEMENT_ONLY for note in self.notes)
 
     def indicators(self) -> Iterator[tuple[PartDefinition, Indicator]]:
         """Every indicator with the definition of its part."""

@@ -206,9 +206,10 @@ def _joining_key(plan: Plan) -> tuple[str, int, int]:
 
 
 def _joined_group(group: list[Plan]) -> list[Plan]:
-    """One plan where each plan of the group has one part, each part once, and none is of a unit."""
+    """One plan where each plan of the group has one part, each part once, and none is of a unit or an agreement."""
     parts = [part.id for plan in group for part in plan.parts]
-    whole = not any(plan.is_submission for plan in group) and len(parts) == len(set(parts)) == len(group) > 1
+    apart = any(plan.is_submission or plan.is_agreement for plan in group)
+    whole = not apart and len(parts) == len(set(parts)) == len(group) > 1
     if not whole or not group[0].identity.office:
         return group
     first = group[0]

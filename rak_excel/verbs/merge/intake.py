@@ -69,6 +69,7 @@ def take_in(
     if base is not None and (reason := _elsewhere(base, office, plan_year)):
         raise other_base(base, reason)
     staying = _staying(once, asides, lambda plan: _misplaced(plan, office, plan_year))
+    staying = _staying(staying, asides, _agreement_only)
     if base is not None or len(staying) > 1:
         staying = _staying(staying, asides, _already_merged)
     if not staying and base is None:
@@ -168,6 +169,15 @@ def _misplaced(plan: Plan, office: str, year: int | None) -> Text | None:
     )
     option = "--region" if _other_office(plan, office) else "--year"
     return remedy.filled(reason=reason, option=option, sheet=plan.definition.sheets.identity) if reason else None
+
+
+def _agreement_only(plan: Plan) -> Text | None:
+    if not plan.is_agreement:
+        return None
+    return Text(
+        "File ini Perjanjian Kinerja, tanpa kegiatan; targetnya tidak ikut digabung. Keluarkan dari folder kiriman.",
+        "This file is a Perjanjian Kinerja without activities; its targets are not merged. Take it out of the folder.",
+    )
 
 
 def _already_merged(plan: Plan) -> Text | None:

@@ -74,15 +74,17 @@ def _set_aside(file: FileFacts, provinces: Sequence[str], year: int | None) -> S
 def _chosen(claimants: Sequence[FileFacts]) -> list[Choice]:
     """Among the files of one office: each part from the latest file of the highest revision.
 
-    So two files with one part each make one plan, and a whole plan gives way part by part. A file whose rows nobody
-    has cannot be rolled up: it is told, and the others are chosen among.
+    So two files with one part each make one plan, and a whole plan gives way part by part; a part that was left blank
+    takes no filled one's place. A file whose rows nobody has cannot be rolled up: it is told, and the others are chosen
+    among.
     """
     highest = max(file.revision for file in claimants)
     newest = [file for file in claimants if file.revision == highest]
     winners: dict[str, FileFacts] = {}
     equal: dict[str, list[FileFacts]] = {}
     for part in dict.fromkeys(part for file in newest for part in file.parts):
-        first, *others = _latest([file for file in newest if part in file.parts], part)
+        having = [file for file in newest if part in file.parts]
+        first, *others = _latest([file for file in having if file.activities(part)] or having, part)
         winners[part] = first
         if others:
             equal[part] = [first, *others]

@@ -19,6 +19,10 @@ from rak_excel.vocabulary.words import normalised
 _ALIKE = Text(
     "{message} Begitu juga {count} sel lain di sheet ini.", "{message} So do {count} more cells of this sheet."
 )
+_AGREEMENT = Text(
+    "File ini Perjanjian Kinerja, tanpa kegiatan. Minta rencana aksinya.",
+    "This file is a Perjanjian Kinerja without activities. Ask for the action plan.",
+)
 _QUOTED = re.compile('"[^"]*"')
 
 
@@ -27,6 +31,10 @@ def harvest_plan(plan: Plan, findings: Iterable[Finding] = (), *, open_differenc
 
     `open_differences` is how many differences of a merged plan nobody has decided.
     """
+    if plan.is_agreement:
+        return Harvest(
+            files=(FileFacts(plan.source.file, plan.source.sha256, saved=plan.source.saved, fault=_AGREEMENT),)
+        )
     office = region_of(plan.identity, plan.definition)
     region = office.code if office else ""
     sources = {plan.source_of(part.id).file: plan.source_of(part.id) for part in plan.parts} or {
