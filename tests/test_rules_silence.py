@@ -225,3 +225,30 @@ def test_numbers_without_a_column_for_objectives_are_not_told_besides() -> None:
 def test_a_colon_or_dash_outside_the_table_says_nothing(remark: str, told_of: int) -> None:
     plan = whole(table_of("Komisi", [{"DI KANAN TABEL": remark}]))
     assert len(of_komisi(plan, "RAK005")) == told_of
+
+
+@pytest.mark.parametrize(
+    ("rows", "remedy"),
+    [
+        (
+            "| 1 | A | Persentase B | {1} | Reviu | v | | | | Divisi Hukum |",
+            "Tulis dengan tanda persen, misalnya 100%.",
+        ),
+        (
+            "| 1 | A | Opini BPK | WTP | ~~Reviu~~ | v | | | | Divisi Hukum |",
+            "Hilangkan coretannya bila masih berlaku; bila tidak, hapus.",
+        ),
+        (
+            "| 1 | A | Opini BPK | WTP | Reviu | v | x | | | Divisi Hukum |",
+            "Beri ✓ bila dilaksanakan, kosongkan bila tidak.",
+        ),
+    ],
+)
+def test_what_to_do_about_a_question_stands_where_what_to_do_stands(rows: str, remedy: str) -> None:
+    head = "| NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA |"
+    plan = whole(f"# Komisi\n{head}\n{rows}")
+    (finding,) = [each for each in check([plan]) if each.code == "RAK009"]
+
+    assert finding.hint.id == remedy
+    assert remedy not in finding.message.id
+    assert finding.message.id.startswith("Maksud")

@@ -105,10 +105,10 @@ class ScheduleTexts:
 
 IN_WORDS = Text("Jadwalnya ditulis dengan kata-kata.", "The schedule is written in words.")
 _OPEN = Text(
-    "Periode pelaksanaannya tidak tersebut dengan jelas. Tulis misalnya Januari - Juni atau TW I, III, atau beri ✓ pada "
-    "kolom periodenya.{more}",
-    "It does not say exactly in which periods. Write for example Januari - Juni or TW I, III, or put ✓ in the columns of "
-    "the periods.{more}",
+    "Periode pelaksanaannya tidak tersebut dengan jelas.{more} Tulis misalnya Januari - Juni atau TW I, III, atau beri ✓ "
+    "pada kolom periodenya.",
+    "It does not say exactly in which periods.{more} Write for example Januari - Juni or TW I, III, or put ✓ in the "
+    "columns of the periods.",
 )
 _OPEN_IN_WORDS = Text(
     "Periode pelaksanaannya tidak tersebut dengan jelas. Tulis misalnya Januari - Juni atau TW I, III.{more}",
@@ -119,10 +119,10 @@ _HALF = {
     "end": Text("Kapan selesainya belum diisi. Isi bulan selesainya.{more}", "It does not say when it ends.{more}"),
 }
 _RARER = Text(
-    "Bagian ini dijadwalkan per {name}, dan isian ini tidak menyebut {name} yang mana. Tulis {name} pelaksanaannya.{more}",
-    "This part is planned in shorter periods than this entry names. Write in which of them it is carried out.{more}",
+    "Bagian ini dijadwalkan per {name}, dan isian ini tidak menyebut {name} yang mana.{more} Tulis {name} pelaksanaannya.",
+    "This part is planned in shorter periods than this entry names.{more} Write in which of them it is carried out.",
 )
 _DIFFERS = Text(
-    "Jadwal yang ditulis di sini berbeda dari centangnya; yang dibaca centangnya. Samakan keduanya.{more}",
-    "The schedule written here differs from the ticks, which were read. Make them agree.{more}",
+    "Jadwal yang ditulis di sini berbeda dari centangnya; yang dibaca centangnya.{more} Samakan keduanya.",
+    "The schedule written here differs from the ticks, which were read.{more} Make them agree.",
 )

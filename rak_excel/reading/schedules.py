@@ -254,18 +254,18 @@ _NOTHING = Text("Dibaca sebagai kosong.", "Read as blank.")
 _QUANTITIES = Text("misalnya {sample}", "such as {sample}")
 _UNKNOWN = Text("Tanda ini bukan centang yang dikenal.{more}", "This is not a known tick.{more}")
 _DRAWN = Text(
-    "Panah atau garis di jadwal tidak dibaca sebagai centang. Beri ✓ pada setiap periode pelaksanaannya.{more}",
-    "An arrow or a line in the schedule is not read as a tick. Put ✓ in every period in which it is carried out.{more}",
+    "Panah atau garis di jadwal tidak dibaca sebagai centang.{more} Beri ✓ pada setiap periode pelaksanaannya.",
+    "An arrow or a line in the schedule is not read as a tick.{more} Put ✓ in every period in which it is carried out.",
 )
 _BESIDE_TICKS = Text(
     "Rencana ini juga memakai tanda centang lain, jadi silang bisa berarti tidak dilaksanakan dan tidak dibaca sebagai "
-    "centang. Beri ✓ bila dilaksanakan, kosongkan bila tidak.{more}",
-    "The plan ticks with other signs too, so a cross may mean that nothing is carried out and was not read as a tick. "
-    "Put ✓ if it is carried out, leave it blank if not.{more}",
+    "centang.{more} Beri ✓ bila dilaksanakan, kosongkan bila tidak.",
+    "The plan ticks with other signs too, so a cross may mean that nothing is carried out and was not read as a tick."
+    "{more} Put ✓ if it is carried out, leave it blank if not.",
 )
 _LEGEND = Text(
-    'Menurut keterangan di sheet ini artinya "{meaning}", jadi tidak dibaca sebagai centang. Beri ✓ bila dilaksanakan, '
-    "kosongkan bila tidak.{more}",
-    'The legend on this sheet says that it means "{meaning}", so it was not read as a tick. Put ✓ where it is carried '
-    "out, leave blank where not.{more}",
+    'Menurut keterangan di sheet ini artinya "{meaning}", jadi tidak dibaca sebagai centang.{more} Beri ✓ bila dilaksanakan, '
+    "kosongkan bila tidak.",
+    'The legend on this sheet says that it means "{meaning}", so it was not read as a tick.{more} Put ✓ where it is carried '
+    "out, leave blank where not.",
 )

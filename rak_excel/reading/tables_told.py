@@ -44,7 +44,7 @@ def tell_other(table: Table | Undecided, ledger: Ledger) -> None:
 def _note(kind: NoteKind, detail: Text, table: Table | Undecided, ledger: Ledger) -> None:
     sheet = table.sections[0].sheet
     _, row, column = table.at
-    ledger.note(kind, detail, sheet.cell(row, column), sheet.text(row, column))
+    ledger.note(kind, detail, sheet.cell(row, column))
 
 
 def _where(table: Table | Undecided) -> str:

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from rak_excel.language import Text
 from rak_excel.model import NoteKind, Severity
-from rak_excel.rules.notes import noted
-from rak_excel.rules.rule import Problem, rule
+from rak_excel.rules.notes import noted, reason_and_remedy
+from rak_excel.rules.rule import Problem, at, rule, shortened
 from rak_excel.rules.subjects import PlanReview
 
 
@@ -119,11 +119,15 @@ def ambiguous_value(review: PlanReview) -> Iterator[Problem]:
         | Komisi | Persentase Sengketa | 100%   |
     """
     targets = {row.indicator.target_cell for part in review.parts for row in part.indicators}
-    for problem in noted(review, NoteKind.AMBIGUOUS_VALUE):
-        example = _PERCENT if problem.cell in targets and "%" in str(problem.words["detail"]) else Text("", "")
-        yield replace(problem, words={**problem.words, "example": example})
+    for note in review.noted.get(NoteKind.AMBIGUOUS_VALUE, ()):
+        reason, remedy = reason_and_remedy(note.detail)
+        example = _PERCENT if note.cell in targets and "%" in str(note.detail) else Text("", "")
+        value = shortened(note.value) if note.value else _TABLE
+        problem = at(note.cell, note.value, detail=reason, example=example)
+        yield replace(problem, words={**problem.words, "value": value}, remedy=remedy)
 
 
+_TABLE = Text("tabel ini", "this table")
 _PERCENT = Text(", misalnya 100%", ", such as 100%")
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from rak_excel.language import Text
 from rak_excel.model import NoteKind
 from rak_excel.rules.rule import Problem, at, shortened
 from rak_excel.rules.subjects import PlanReview
@@ -12,3 +14,15 @@ from rak_excel.rules.subjects import PlanReview
 def noted(review: PlanReview, kind: NoteKind) -> Iterator[Problem]:
     for note in review.noted.get(kind, ()):
         yield at(note.cell, note.value, detail=note.detail, became=shortened(note.became))
+
+
+_LAST = re.compile(r"(?<=[.\"])\s+(?=[A-Z][^.]*(?:\.[^\s.][^.]*)*\.$)")
+
+
+def reason_and_remedy(detail: Text) -> tuple[Text, Text | None]:
+    """What a question says, apart from its last sentence, which says what to do; None where it has but one sentence."""
+    halves = [_LAST.split(said, maxsplit=1) for said in (detail.id, detail.en)]
+    if any(len(each) < 2 for each in halves):
+        return detail, None
+    (reason, remedy), (reason_en, remedy_en) = halves
+    return Text(reason, reason_en), Text(remedy, remedy_en)

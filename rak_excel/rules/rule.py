@@ -23,6 +23,7 @@ class Problem:
     """One fault at one place, before anybody says it. `cell` is None where it concerns a whole sheet or file.
 
     `words` fill the places of the rule's message and hint. `mild` is a case that is one severity milder than the rule.
+    `remedy` is what to do where the problem itself knows better than its rule.
     """
 
     cell: Cell | None
@@ -30,6 +31,7 @@ class Problem:
     words: Mapping[str, object] = field(default_factory=dict)
     sheet: str | None = None
     mild: bool = False
+    remedy: Text | None = None
 
     def milder(self) -> Problem:
         return replace(self, mild=True)

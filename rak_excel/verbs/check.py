@@ -113,7 +113,7 @@ def _finding(rule: AnyRule, problem: Problem, file: str, office: str | None, set
         severity=settings.severities.get(rule.code, rule.severity_of(problem)),
         file=file,
         message=rule.message.filled(**problem.words),
-        hint=rule.hint.filled(**problem.words) if "{" in rule.hint.id else rule.hint,
+        hint=problem.remedy or (rule.hint.filled(**problem.words) if "{" in rule.hint.id else rule.hint),
         cell=problem.cell,
         sheet=problem.cell.sheet if problem.cell else problem.sheet,
         office=office or None,
