@@ -52,7 +52,7 @@ def test_a_merged_plan_with_an_open_difference_is_read_without_a_word_of_its_loo
 
     assert isinstance(plan, Plan)
     assert looks == Looks(comments=looks.comments)
-    assert not [note for note in plan.notes if note.kind is NoteKind.MENTIONED]
+    assert not [note for note in plan.notes if note.kind in {NoteKind.MENTIONED, NoteKind.COMMENT}]
 
 
 def correct_by_hand(office: LibreOffice) -> None:
@@ -67,8 +67,8 @@ def correct_by_hand(office: LibreOffice) -> None:
 
 
 def told(plan: Plan) -> list[tuple[str, str, str]]:
-    """What is asked and mentioned on the commission's sheet."""
-    kinds = {NoteKind.AMBIGUOUS_VALUE, NoteKind.MENTIONED}
+    """What is asked, and the comments, on the commission's sheet."""
+    kinds = {NoteKind.AMBIGUOUS_VALUE, NoteKind.COMMENT}
     notes: list[Note] = [
         note for note in plan.notes if note.kind in kinds and note.cell and note.cell.sheet == "Komisi"
     ]
@@ -92,5 +92,5 @@ def test_what_is_struck_coloured_and_commented_on_is_the_same_in_every_format(tm
     assert all(gym.content_of(other) == gym.content_of(first) for other in others)
     assert all(told(other) == told(first) for other in others)
     assert {cell for kind, cell, _ in told(first) if kind == "ambiguous-value"} >= {"D9", "E10", "J11"}
-    assert ("mentioned", "D12", 'Komentar di sel ini: "Budi: benar?".') in told(first)
+    assert ("comment", "D12", 'Komentar di sel ini: "Budi: benar?".') in told(first)
     assert [dict(sheet.looks.fills) for sheet in komisi] == [dict.fromkeys([(12, 6), (12, 7), (12, 8)], "FFC000")] * 3

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
 import pytest
 from click.testing import CliRunner
+from openpyxl import Workbook
+from openpyxl.comments import Comment
+from openpyxl.styles import PatternFill
 
 from rak_excel.cli.merge import command
 from rak_excel.verbs.merge import Merged, troubles
@@ -58,7 +62,7 @@ def test_an_entry_that_nobody_can_read_is_listed_with_its_place(tmp_path: Path, 
 
     assert [line[:2] + line[3:] for line in _lines(merged)] == [("Komisi", address, f"{LEGAL}.xlsx", LEGAL)]
     assert _lines(merged)[0][2] in {value, value.removeprefix("=")}
-    assert "1 isian tidak terbaca, lihat sheet Perlu Dicek." in map(str, troubles(merged))
+    assert "1 isian perlu dicek, lihat sheet Perlu Dicek." in map(str, troubles(merged))
 
 
 def test_an_unreadable_entry_names_the_indicator_and_activity_of_its_row(tmp_path: Path) -> None:
@@ -88,4 +92,44 @@ def test_files_that_take_no_part_are_not_listed_cell_by_cell(tmp_path: Path) -> 
 def test_the_command_says_how_many_entries_could_not_be_read_also_when_quiet(tmp_path: Path) -> None:
     folder = _typed(tmp_path, {"G9": "tunda", "H9": "tunda"})
     result = CliRunner().invoke(command, [str(folder), "-o", str(tmp_path / "rencana.xlsx"), "--quiet"])
-    assert result.stderr == "2 isian tidak terbaca, lihat sheet Perlu Dicek.\n"
+    assert result.stderr == "2 isian perlu dicek, lihat sheet Perlu Dicek.\n"
+
+
+def _changed(tmp_path: Path, change: Callable[[Workbook], object]) -> list[str]:
+    """What `Perlu Dicek` says of a submission after this change, but for what nobody filled in."""
+    folder = _typed(tmp_path, {})
+    book = openpyxl.load_workbook(folder / f"{LEGAL}.xlsx")
+    change(book)
+    book.save(folder / f"{LEGAL}.xlsx")
+    said = [str(row[0]) for row in remarks_table(merge_files([folder], tmp_path / "rencana.xlsx")).rows]
+    return [each for each in said if "belum ada" not in each.lower()]
+
+
+def test_a_comment_is_listed_since_the_plan_does_not_take_it(tmp_path: Path) -> None:
+    def comment(book: Workbook) -> None:
+        book["Komisi"]["D9"].comment = Comment("mohon diganti 90", "Budi")
+
+    (said,) = _changed(tmp_path, comment)
+    assert said.startswith('Tidak ikut digabung. Komentar di sel ini: "')
+    assert "mohon diganti 90" in said
+
+
+def test_a_coloured_schedule_is_listed_in_a_whole_sentence(tmp_path: Path) -> None:
+    def colour(book: Workbook) -> None:
+        book["Komisi"]["G9"].fill = PatternFill("solid", fgColor="FFFF00")
+
+    assert _changed(tmp_path, colour) == ["Tidak ikut digabung. Sel jadwal diwarnai tetapi tidak dicentang."]
+
+
+def test_a_table_that_was_not_read_is_listed(tmp_path: Path) -> None:
+    def last_years(book: Workbook) -> None:
+        old = book.copy_worksheet(book["Komisi"])
+        old.title, old["A1"], old["D5"] = "RAK 2019", "RENCANA AKSI KINERJA TAHUN 2019", 2019
+
+    (said,) = _changed(tmp_path, last_years)
+    assert "rencana tahun 2019" in said
+
+
+def test_a_submission_without_its_identity_sheet_is_listed(tmp_path: Path) -> None:
+    (said,) = _changed(tmp_path, lambda book: book.remove(book["Identitas Satker"]))
+    assert said.startswith("Bacaannya perlu dicek. Sheet Identitas Satker tidak ada di file ini")

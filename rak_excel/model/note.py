@@ -30,6 +30,7 @@ class NoteKind(StrEnum):
     COLOURED = "coloured-schedule"  # cells filled in a colour, and not ticked
     QUANTITIES = "schedule-of-quantities"  # target values stand where ticks were expected
     TARGET_CHANGES = "target-changes"
+    COMMENT = "comment"  # what somebody wrote beside a cell: told, and no part of the plan
     MENTIONED = "mentioned"  # hidden rows, macros, external links: true, harmless, worth knowing
 
 

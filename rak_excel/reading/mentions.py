@@ -34,9 +34,9 @@ def mention_comments(sheet: Sheet, ledger: Ledger) -> None:
     comments = sorted(sheet.looks.comments.items())
     own = [(at, text) for at, text in comments if text and not text.endswith(REMARK_END)]
     for (row, column), text in own[:_COMMENTS_TOLD]:
-        ledger.note(NoteKind.MENTIONED, _COMMENT.filled(text=_shortened(text)), sheet.cell(row, column))
+        ledger.note(NoteKind.COMMENT, _COMMENT.filled(text=_shortened(text)), sheet.cell(row, column))
     if (more := len(own) - _COMMENTS_TOLD) > 0:
-        ledger.note(NoteKind.MENTIONED, _MORE_COMMENTS.filled(count=more, sheet=sheet.name))
+        ledger.note(NoteKind.COMMENT, _MORE_COMMENTS.filled(count=more, sheet=sheet.name))
 
 
 def _shortened(text: str) -> str:

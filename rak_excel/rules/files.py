@@ -154,7 +154,8 @@ def mentioned(review: PlanReview) -> Iterator[Problem]:
         | SHEET  | TARGET |
         | Komisi | WTP    |
     """
-    yield from noted(review, NoteKind.MENTIONED)
+    for kind in (NoteKind.MENTIONED, NoteKind.COMMENT):
+        yield from noted(review, kind)
 
 
 @rule(

@@ -81,7 +81,7 @@ def merge_files(
 def _why_nothing(merged: Merged) -> Iterator[tuple[str, Text]]:
     """What may be why submissions change nothing: files that were turned away, entries that could not be read."""
     yield from ((file.source.file, file.reason) for file in merged.refused if file.reason)
-    yield from ((f"{each.file} {each.note.cell or ''}".strip(), each.note.detail) for each in merged.unused)
+    yield from ((f"{each.file} {each.note.cell or ''}".strip(), each.said) for each in merged.unused)
 
 
 def _refuse(paths: Sequence[Path], output: Path, asked: Asked, *, force: bool) -> None:

@@ -80,7 +80,7 @@ def _entry(what: str, entry: Entry) -> Sequence[Value]:
 def _unused(unused: Unused) -> Sequence[Value]:
     """What could not be read for certain, as it was typed; the reader's own sentence says why."""
     note, cell = unused.note, unused.note.cell
-    what = f"{'Bacaannya perlu dicek' if unused.taken else 'Tidak ikut digabung'}. {note.detail.id}"
+    what = f"{'Bacaannya perlu dicek' if unused.taken else 'Tidak ikut digabung'}. {unused.said.id}"
     row = [what, cell.sheet if cell else "", unused.indicator, unused.activity, note.value]
     return [*row, unused.file, submitter_name(unused.plan), cell.address if cell else ""]
 

@@ -27,8 +27,8 @@ def troubles(merged: Merged) -> Iterator[Text]:
         ).filled(count=merged.inherited)
     if merged.unused:
         yield Text(
-            "{count} isian tidak terbaca, lihat sheet Perlu Dicek.",
-            "Entries that could not be read: {count}. See the sheet Perlu Dicek.",
+            "{count} isian perlu dicek, lihat sheet Perlu Dicek.",
+            "Entries to be checked: {count}. See the sheet Perlu Dicek.",
         ).filled(count=len(merged.unused))
     yield from merged.not_carried
     yield from merged.unclear

@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from rak_excel.language import Text
 from rak_excel.model import Cell, Note, NoteKind, Plan
 
 _LOSING = frozenset(
     {
         NoteKind.CELL_NOT_USED,
         NoteKind.COLUMN_NOT_USED,
+        NoteKind.COLUMN_SET_ASIDE,
+        NoteKind.TABLE_NOT_READ,
+        NoteKind.IDENTITY_SHEET_MISSING,
+        NoteKind.COMMENT,
         NoteKind.NEVER_CALCULATED,
         NoteKind.ERROR_CELL,
         NoteKind.AMBIGUOUS_VALUE,
@@ -21,6 +26,16 @@ _LOSING = frozenset(
         NoteKind.TARGET_CHANGES,
     }
 )
+_TAKEN = frozenset({NoteKind.AMBIGUOUS_VALUE, NoteKind.SECOND_READING, NoteKind.IDENTITY_SHEET_MISSING})
+# Of these the reader notes no sentence, but how many there are, or an example.
+_SAID = {
+    NoteKind.COLOURED: Text(
+        "Sel jadwal diwarnai tetapi tidak dicentang{more}.", "Cells of the schedule are coloured and not ticked{more}."
+    ),
+    NoteKind.QUANTITIES: Text(
+        "Jadwal berisi angka target, bukan centang, {more}.", "The schedule has target values, not ticks, {more}."
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +57,12 @@ class Unused:
     @property
     def taken(self) -> bool:
         """Whether the plan took it all the same, read in one of the ways in which it can be."""
-        return self.note.kind in {NoteKind.AMBIGUOUS_VALUE, NoteKind.SECOND_READING}
+        return self.note.kind in _TAKEN
+
+    @property
+    def said(self) -> Text:
+        """What there is to say of it, in a whole sentence."""
+        return _SAID[self.note.kind].filled(more=self.note.detail) if self.note.kind in _SAID else self.note.detail
 
 
 def unused_entries(plans: Iterable[Plan]) -> Iterator[Unused]:
@@ -55,7 +75,8 @@ def unused_entries(plans: Iterable[Plan]) -> Iterator[Unused]:
         told: set[Cell] = set()
         for note in plan.notes:
             of_names = note.kind is NoteKind.SECOND_READING and note.cell is None  # as a year in the file's name
-            if note.kind in _LOSING and note.cell not in told and not of_names and not _empty_column(note, plan):
+            again = note.cell in told and note.kind is not NoteKind.COMMENT
+            if note.kind in _LOSING and not (again or of_names or _empty_column(note, plan)):
                 told.update([note.cell] if note.cell else ())
                 cell = note.cell
                 yield Unused(plan, note, *(rows.get((cell.sheet, cell.row), ()) if cell else ()))
