@@ -64,6 +64,7 @@ def with_targets(heading: str, row: str = "70 | 75", lower: str = "") -> Plan:
         ("TARGET RENSTRA | TARGET", "70 | 75", "75", ["RAK020 Komisi!D1 warning"]),
         ("TARGET TAHUN LALU | TARGET TAHUN INI", "70 | 75", "75", ["RAK020 Komisi!D1 warning"]),
         ("TARGET ANGGARAN | TARGET", "70 | 75", "75", []),
+        ("TARGET FISIK | TARGET KEUANGAN", "70 | 75", "70", []),
         # None is headed as this plan's own.
         ("TARGET RENSTRA | TARGET PK", "70 | 75", "70", ["RAK009 Komisi!D1 error", "RAK009 Komisi!E1 error"]),
         ("TARGET RENSTRA | TARGET PK", "75 | 75", "75", ["RAK020 Komisi!E1 warning"]),
@@ -162,6 +163,13 @@ def plan_with(**changed: tuple[tuple[str, str], ...]) -> Plan:
             "X",
             ["RAK009 Komisi!J1 error", "RAK009 Komisi!K1 error"],
         ),
+        (
+            "executor",
+            (("PELAKSANA UTAMA", "X"), ("PELAKSANA PENDUKUNG", "Y")),
+            "X",
+            ["RAK009 Komisi!J1 error", "RAK009 Komisi!K1 error"],
+        ),
+        ("executor", (("PELAKSANA", "X"), ("PIC PENDAMPING", "Y")), "X", ["RAK020 Komisi!K1 warning"]),
         (
             "indicator",
             (("INDIKATOR PROGRAM", "X"), ("INDIKATOR KINERJA UTAMA", "Y")),

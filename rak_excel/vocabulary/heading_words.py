@@ -36,7 +36,7 @@ ROLE_WORDS: dict[str, RoleWords] = {
     "target": RoleWords(
         "targets?",
         before="rencana|perubahan|revisi",
-        behind="tahunan|kinerja|indikator|sasaran|program|kegiatan|capaian|utama|dan|satuan|volume|rencana|ke|%|"
+        behind="tahunan|kinerja|indikator|sasaran|program|kegiatan|capaian|utama|dan|satuan|volume|fisik|rencana|ke|%|"
         f"{{version}}|{_ANY_YEAR}",
     ),
     "start": RoleWords(
@@ -63,7 +63,8 @@ ROLE_WORDS: dict[str, RoleWords] = {
     "executor": RoleWords(
         "pelaksana|penanggungjawab|pj|pic|executors?|personincharge|pengampu|unitkerja",
         before="unit|kerja|sub|bagian|subbagian|divisi|bidang|seksi|pejabat|pegawai|tim|perangkat|daerah|nama|pihak|dan",
-        behind="kegiatan|program|aksi|rencana|indikator|sasaran|kinerja|unit|kerja|sub|bagian|divisi|bidang|dan|utama|{version}",
+        behind="kegiatan|program|aksi|rencana|indikator|sasaran|kinerja|unit|kerja|sub|bagian|divisi|bidang|dan|utama|"
+        "pendukung|pendamping|pembantu|lain|lainnya|terkait|{version}",
     ),
 }
 
