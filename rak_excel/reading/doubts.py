@@ -42,7 +42,8 @@ def _ask_if_of_other(table: Table, year: int | None, definition: Definition, led
     """Asks where the column of targets, or the only block of periods, is headed as something else than this plan's."""
     heading = table.sections[0].heading
     target = heading.roles.get("target")
-    periods = () if heading.schedule.in_doubt else sorted(heading.periods.values())
+    plain = not (heading.block.says_when or heading.block.says_achieved)  # as most are
+    periods = () if heading.schedule.in_doubt or plain else sorted(heading.periods.values())
     doubts = [(column, doubt) for column in periods if (doubt := _of_other(heading.block, column, year))][:1]
     if target and (doubt := _of_other_target(heading, target, year, definition)):
         doubts.insert(0, (target, doubt))

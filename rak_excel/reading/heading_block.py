@@ -11,8 +11,9 @@ from functools import lru_cache
 from itertools import pairwise
 
 from rak_excel.model import Definition
+from rak_excel.reading.lines import year_in
 from rak_excel.spreadsheet.grid import Address, Sheet, Value, as_text
-from rak_excel.vocabulary.heading_words import ACHIEVED, LOWER_WORDS, MONEY, PLANNED
+from rak_excel.vocabulary.heading_words import ACHIEVED, EARLIER_VERSION, LOWER_WORDS, MONEY, PLANNED
 from rak_excel.vocabulary.headings import bare_heading, heading_role
 from rak_excel.vocabulary.numbering import Numbered, read_number
 from rak_excel.vocabulary.period_headings import heading_period, heading_week, names_a_period
@@ -38,6 +39,7 @@ class Block:
     own: Mapping[int, Mapping[int, str]]
     above: Mapping[int, tuple[Address, ...]]
     says_achieved: bool = False  # whether any heading is of what was reached or spent, as few are
+    says_when: bool = False  # whether any says a year, or that it is from before a change
 
     @property
     def rows(self) -> range:
@@ -79,7 +81,8 @@ def block_of(sheet: Sheet, top: int, bottom: int) -> Block:
             for covered in _covered(sheet, row, column, own):
                 above[covered] = (*above.get(covered, ()), (row, column))
     says_achieved = any(words_of(text) & (ACHIEVED | MONEY) for texts in own.values() for text in texts.values())
-    return Block(sheet, top, bottom, own, above, says_achieved)
+    says_when = any(_says_when(text) for texts in own.values() for text in texts.values())
+    return Block(sheet, top, bottom, own, above, says_achieved, says_when)
 
 
 def heading_text(value: Value) -> str:
@@ -89,6 +92,11 @@ def heading_text(value: Value) -> str:
     if isinstance(value, datetime.date):
         return f"{calendar.month_abbr[value.month]}-{value.year}"
     return as_text(value)
+
+
+@lru_cache(maxsize=4096)
+def _says_when(text: str) -> bool:
+    return bool(words_of(text) & set(EARLIER_VERSION)) or year_in(text) is not None
 
 
 @lru_cache(maxsize=4096)

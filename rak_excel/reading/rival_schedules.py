@@ -21,6 +21,9 @@ def with_own_schedule(table: Table, year: int | None, ledger: Ledger) -> Table:
     sections = []
     for section in table.sections:
         heading = section.heading
+        if not heading.schedule.others and not heading.in_words:
+            sections.append(section)
+            continue
         blocks = _blocks(heading)
         left = _left_of(blocks, year, heading.block) if heading.schedule.in_doubt else blocks[:1]
         taken = left[0]

@@ -29,7 +29,7 @@ def settled(table: Table, year: int | None, definition: Definition, ledger: Ledg
             if section is first:
                 _tell(choice, role, year, table, definition, ledger)
             heading = replace(heading.with_role(role, choice.taken), set_aside=heading.set_aside | choice.others)
-        sections.append(replace(section, heading=heading))
+        sections.append(replace(section, heading=heading) if heading.rivals else section)
     return replace(table, sections=tuple(sections))
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from types import MappingProxyType
 
 from rak_excel.model import Definition, PartDefinition
 from rak_excel.reading.heading_block import Block
@@ -123,7 +122,8 @@ def _of_part(
 ) -> Schedule:
     named = _named(texts, part, definition)
     placed = misnamed(named, part.schedule.calendar.count)
-    runs = list(_runs(named | placed, {column: year_in(text) for column, text in texts.items()}))
+    years = {column: year_in(text) for column, text in texts.items()} if block.says_when else {}
+    runs = list(_runs(named | placed, years))
     if not runs:
         return Schedule()
     ranked = [(_rank(block, run, definition), run) for each in runs if (run := _planned(block, row, each))]
@@ -152,7 +152,7 @@ def _named(texts: Mapping[int, str], part: PartDefinition, definition: Definitio
 def _counted(texts: Mapping[int, str], count: int) -> dict[int, int]:
     """Columns headed by bare numbers, arabic or roman: 1 to 4 under WAKTU PELAKSANAAN are quarters."""
     numbers = {column: number for column, text in texts.items() if (number := number_in(compact(bare_heading(text))))}
-    runs = list(_runs(numbers))
+    runs = list(_runs(numbers, {}))
     whole = runs and all(list(run.values()) == list(range(1, count + 1)) for run in runs)
     return numbers if whole or misnamed(numbers, count) else {}
 
@@ -167,7 +167,7 @@ def _lettered(texts: Mapping[int, str], letters: Sequence[str]) -> dict[int, int
     return {}
 
 
-def _runs(named: Mapping[int, int], years: Mapping[int, int | None] = MappingProxyType({})) -> Iterator[dict[int, int]]:
+def _runs(named: Mapping[int, int], years: Mapping[int, int | None]) -> Iterator[dict[int, int]]:
     """Blocks of columns in each of which a period stands once; a new one begins where one is met again, or a later year."""
     run: dict[int, int] = {}
     for column, period in named.items():
