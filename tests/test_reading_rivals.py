@@ -169,6 +169,9 @@ def plan_with(**changed: tuple[tuple[str, str], ...]) -> Plan:
             "X",
             ["RAK009 Komisi!J1 error", "RAK009 Komisi!K1 error"],
         ),
+        ("activity", (("KEGIATAN SEMULA", "X"),), "X", ["RAK009 Komisi!E1 error"]),
+        ("indicator", (("INDIKATOR LAMA", "X"),), "X", ["RAK009 Komisi!C1 error"]),
+        ("activity", (("KEGIATAN BARU", "X"),), "X", []),
         ("executor", (("PELAKSANA", "X"), ("PIC PENDAMPING", "Y")), "X", ["RAK020 Komisi!K1 warning"]),
         (
             "indicator",

@@ -190,6 +190,17 @@ def test_a_text_is_shown_with_what_its_format_adds() -> None:
     ]
 
 
+def test_a_unit_of_the_heading_is_that_of_each_column_below_it() -> None:
+    plan = plan_of("""
+        # Komisi
+        | NO | SASARAN | INDIKATOR | TARGET (%) | < | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA |
+        | | | | SEMULA | MENJADI | | | | | | |
+        | 1 | A | Tingkat A | 60 | 70 | Reviu | ✓ | | | | Divisi Hukum |
+    """)
+
+    assert [each.text for each in targets(plan)] == ["70%"]
+
+
 def test_a_fraction_below_a_heading_in_percent_is_asked() -> None:
     text = table(("Tingkat A", "{0.7}", "")).replace("TARGET |", "TARGET (%) |")
 

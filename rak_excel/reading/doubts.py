@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from rak_excel.language import Text
@@ -18,6 +19,8 @@ from rak_excel.vocabulary.heading_words import EARLIER_VERSION, OF_THE_AGREEMENT
 from rak_excel.vocabulary.headings import heading_role
 from rak_excel.vocabulary.titles import two_years
 from rak_excel.vocabulary.words import tidy
+
+_CHANGED = frozenset({"objective", "indicator", "activity", "executor"})
 
 
 def with_own_columns(table: Table, year: int | None, definition: Definition, ledger: Ledger) -> Table:
@@ -47,11 +50,19 @@ def _ask_if_of_other(table: Table, year: int | None, definition: Definition, led
     doubts = [(column, doubt) for column in periods if (doubt := _of_other(heading.block, column, year))][:1]
     if target and (doubt := _of_other_target(heading, target, year, definition)):
         doubts.insert(0, (target, doubt))
+    doubts += [] if plain else [(column, _EARLIER) for column in _earlier_alone(heading)]
     for column, doubt in doubts:
         row, _ = heading.address(column)
         cell = table.sheet.cell(row, column)
         if not ledger.asks(cell):
             ledger.note(NoteKind.AMBIGUOUS_VALUE, doubt.filled(year=year), cell, title_of(heading, column))
+
+
+def _earlier_alone(heading: Heading) -> Iterator[int]:
+    """The columns of what stood there before a change that no column of the same role stands beside."""
+    for role, column in heading.roles.items():
+        if role in _CHANGED and role not in heading.rivals and heading.block.words(column) & set(EARLIER_VERSION):
+            yield column
 
 
 def _of_other_target(heading: Heading, column: int, year: int | None, definition: Definition) -> Text | None:

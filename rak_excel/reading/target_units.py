@@ -41,8 +41,8 @@ def unit_columns(section: Section, definition: Definition) -> tuple[int, ...]:
 
 def unit_headed(section: Section, definition: Definition) -> str:
     """The known unit that the heading of the targets says itself: `TARGET (%)`, `TARGET (DALAM PERSEN)`; '' for none."""
-    column = section.heading.roles.get("target")
-    matches = (_IN_HEADING.search(text) for text in section.heading.block.texts(column or 0))
+    block, column = section.heading.block, section.heading.roles.get("target", 0)
+    matches = (_IN_HEADING.search(text) for text in (*block.texts(column), *block.wider(column)))
     said = [match["percent"] or match["unit"] for match in matches if match]
     return next((text for text in said if (read := read_unit(text, definition)).unit and read.known), "")
 
