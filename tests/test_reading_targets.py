@@ -109,11 +109,12 @@ def test_rupiah_that_are_counted_in_something_else_are_not_understood() -> None:
     assert target.kind is TargetKind.TEXT
 
 
-def test_a_target_on_two_lines_is_as_it_is_written() -> None:
-    target, noted = one("Jumlah A", "1\\nLaporan")
+@pytest.mark.parametrize(("cell", "value"), [("1\\nLaporan", 1), ("1 Laporan\\n2 Dokumen", None)])
+def test_a_target_on_two_lines_is_as_it_is_written(cell: str, value: int | None) -> None:
+    target, noted = one("Jumlah A", cell)
 
     assert target
-    assert target.value == 1
+    assert target.value == value
     assert noted == []
 
 

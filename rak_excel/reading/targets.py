@@ -82,7 +82,7 @@ class TargetReader:
                 self.note(NoteKind.AMBIGUOUS_VALUE, _MERGED, top, column, value)
         elif read.doubt:
             self.note(NoteKind.AMBIGUOUS_VALUE, read.doubt, top, column, value)
-        elif (became := _became(seen, read)) != " ".join(as_text(value).split()):
+        elif (became := _became(seen, read)).split() != as_text(value).split():
             self.note(NoteKind.REPAIRED, read.reason or _READ_AS, top, column, value, became)
         return read.target
 
