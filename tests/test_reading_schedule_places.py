@@ -122,3 +122,20 @@ def test_a_year_at_one_period_alone_is_that_of_all() -> None:
 
     assert periods(plan) == (1, 3)
     assert told_of_columns(plan) == []
+
+
+@pytest.mark.parametrize(
+    ("heading", "row", "read", "told_at"),
+    [
+        ("T1 | T2 | T3 | T4 | T5", "✓ | | ✓ | | ✓", (1, 3), ["RAK020 Komisi!J1 warning"]),
+        ("T1 | T2 | T3 | T4 | T5", "✓ | | ✓ | |", (1, 3), []),
+        ("T1 | T2 | T3 | T4 | TOTAL", "✓ | | ✓ | | 2", (1, 3), []),
+    ],
+)
+def test_a_column_named_like_a_period_that_there_is_none_of_is_told(
+    heading: str, row: str, read: tuple[int, ...], told_at: list[str]
+) -> None:
+    plan = quarters(heading, row)
+
+    assert periods(plan) == read
+    assert told_of_columns(plan) == told_at

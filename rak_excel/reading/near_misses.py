@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 
 from rak_excel.language import Text
 from rak_excel.model import Definition, NoteKind
+from rak_excel.reading.headings import Heading
 from rak_excel.reading.ledger import Ledger
+from rak_excel.reading.schedule_places import is_alike
 from rak_excel.reading.tables import Table
 from rak_excel.spreadsheet.grid import Sheet
 from rak_excel.vocabulary.headings import NOT_COUNTED, column_heading, heading_role, is_unit
@@ -22,8 +24,8 @@ def without_near_rivals(table: Table, definition: Definition, ledger: Ledger) ->
     """The table where columns headed nearly as one that was read are told of: TARGT or TARGET RENSTRA beside TARGET."""
     heading = table.sections[0].heading
     near = dict(_near_rivals(table, definition))
-    for column, (role, reason) in near.items():
-        row, taken = heading.address(column)[0], heading.address(heading.roles[role])
+    for column, (beside, reason) in near.items():
+        row, taken = heading.address(column)[0], heading.address(beside)
         detail = reason.filled(taken=tidy(table.sheet.text(*taken)), cell=table.sheet.cell(*taken).address)
         cell = table.sheet.cell(row, column)
         ledger.note(NoteKind.COLUMN_SET_ASIDE, detail, cell, tidy(table.sheet.text(row, column)))
@@ -34,8 +36,8 @@ def without_near_rivals(table: Table, definition: Definition, ledger: Ledger) ->
     return replace(table, sections=tuple(sections)) if near else table
 
 
-def _near_rivals(table: Table, definition: Definition) -> Iterator[tuple[int, tuple[str, Text]]]:
-    """The filled columns of no role that have the name of one that was read in them, each with that role and why."""
+def _near_rivals(table: Table, definition: Definition) -> Iterator[tuple[int, tuple[int, Text]]]:
+    """The filled columns of no role that are named like one that was read, each with that one and why it is none."""
     section = table.sections[0]
     heading = section.heading
     for column in heading.others:
@@ -43,11 +45,20 @@ def _near_rivals(table: Table, definition: Definition) -> Iterator[tuple[int, tu
             continue
         role = nearly(heading.block.texts(column), definition, certain=True)
         if role and role in heading.roles:
-            yield column, (role, _NEAR_RIVAL)
+            yield column, (heading.roles[role], _NEAR_RIVAL)
+        elif beside := _period_beside(heading, column):
+            yield column, (beside, _NO_PERIOD)
         elif is_unit(heading.block.texts(column)[-1], definition):
             continue
         elif "target" in heading.roles and heading.block.names_target(column):
-            yield column, ("target", _OTHER_TARGET)
+            yield column, (heading.roles["target"], _OTHER_TARGET)
+
+
+def _period_beside(heading: Heading, column: int) -> int | None:
+    """The period that a column stands beside and is named like: T5 beside T4."""
+    schedule = heading.schedule
+    beside = (each for each in (column - 1, column + 1) if each in schedule.columns)
+    return next((each for each in beside if is_alike(heading.block, schedule.row, column, each)), None)
 
 
 def nearest(sheets: Sequence[Sheet], definition: Definition) -> Text | None:
@@ -100,6 +111,10 @@ _NEAREST = Text(
     "The table most like an action plan is on the sheet {sheet}, row {row}: it has the headings {found} and lacks {lacking}.{unsure}",
 )
 _UNSURE = Text(" Mungkin salah ketik: {texts}.", " Perhaps mistyped: {texts}.")
+_NO_PERIOD = Text(
+    "Judulnya seperti {taken} ({cell}) di sebelahnya, tetapi jadwal ini tidak punya periode itu.",
+    "Its heading is like {taken} ({cell}) beside it, but this schedule has no such period.",
+)
 _NEAR_RIVAL = Text(
     "Judulnya mirip {taken}, tetapi {taken} sudah dibaca dari {cell}.",
     "Its heading is near {taken}, but {taken} was read from {cell}.",

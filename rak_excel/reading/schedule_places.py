@@ -32,13 +32,13 @@ def unnamed(block: Block, row: int, columns: Mapping[int, int], headed: frozense
     else:
         column = before + 1 if before else (after or 0) - 1
         near = before or after or 0
-        fits = _is_alike(block, row, column, near) if column in block.own else _is_filled(block, column)
+        fits = is_alike(block, row, column, near) if column in block.own else _is_filled(block, column)
     runs_on = [by_period[each] for each in sorted(by_period)] == sorted(columns)
     taken = column < 1 or block.is_achieved(column) or _is_covered(block, row, column)
     return {column: period} if fits and runs_on and not taken else {}
 
 
-def _is_alike(block: Block, row: int, column: int, beside: int) -> bool:
+def is_alike(block: Block, row: int, column: int, beside: int) -> bool:
     """Whether a heading begins as the one beside it, but for the number: `TW VI` behind `TW III`, `T5` behind `T3`."""
     here, there = (_FIRST.match(block.own[each].get(row, "").strip()) for each in (column, beside))
     return here is not None and there is not None and here[0].casefold() == there[0].casefold()
