@@ -55,6 +55,12 @@ READ = [("Nilai A", "70", "Reviu", (1,))]
         | | SASARAN | INDIKATOR | | | WAKTU | | | | |
         | NO | STRATEGIS | KINERJA | TARGET | KEGIATAN | {PERIODS} | PELAKSANA |
         """,
+        # Numbers of the columns above the periods.
+        f"""
+        | NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | JADWAL | < | < | < | PELAKSANA |
+        | 1 | 2 | 3 | 4 | 5 | 6 | < | < | < | 7 |
+        | | | | | | {PERIODS} | |
+        """,
         # Numbers of the columns below the periods.
         f"""
         | NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | JADWAL | < | < | < | PELAKSANA |

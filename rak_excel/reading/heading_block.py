@@ -40,6 +40,7 @@ class Block:
     above: Mapping[int, tuple[Address, ...]]
     says_achieved: bool = False  # whether any heading is of what was reached or spent, as few are
     says_when: bool = False  # whether any says a year, or that it is from before a change
+    numbers: frozenset[Address] = frozenset()  # of the columns, in a row among those of the heading
 
     @property
     def rows(self) -> range:
@@ -70,7 +71,8 @@ class Block:
 
 
 def block_of(sheet: Sheet, top: int, bottom: int) -> Block:
-    rows = range(top, bottom + 1)
+    numbered = [row for row in range(top + 1, bottom) if _numbers_all(sheet, row, top)]
+    rows = [row for row in range(top, bottom + 1) if row not in numbered]
     own: dict[int, dict[int, str]] = {}
     for row in rows:
         for column, value in sorted(sheet.rows.get(row, {}).items()):
@@ -82,7 +84,8 @@ def block_of(sheet: Sheet, top: int, bottom: int) -> Block:
                 above[covered] = (*above.get(covered, ()), (row, column))
     says_achieved = any(words_of(text) & (ACHIEVED | MONEY) for texts in own.values() for text in texts.values())
     says_when = any(_says_when(text) for texts in own.values() for text in texts.values())
-    return Block(sheet, top, bottom, own, above, says_achieved, says_when)
+    numbers = frozenset((row, column) for row in numbered for column in sheet.rows[row])
+    return Block(sheet, top, bottom, own, above, says_achieved, says_when, numbers)
 
 
 def heading_text(value: Value) -> str:
@@ -150,6 +153,12 @@ def numbering(sheet: Sheet, row: int, columns: Iterable[int]) -> frozenset[Addre
             return frozenset()
     counted = _counts_up([read[column] for column in sorted(read)])
     return frozenset((row, column) for column in cells) if counted else frozenset()
+
+
+def _numbers_all(sheet: Sheet, row: int, top: int) -> bool:
+    """Whether a row among those of a heading numbers each column that the first one heads."""
+    columns = sheet.rows[top]
+    return columns.keys() <= sheet.rows.get(row, {}).keys() and bool(numbering(sheet, row, columns))
 
 
 def _counts_up(numbers: Sequence[Numbered]) -> bool:

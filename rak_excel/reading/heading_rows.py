@@ -101,6 +101,8 @@ def _bottom(sheet: Sheet, top: int, definition: Definition) -> int:
         if row not in sheet.rows:
             continue
         further = set(_roles(sheet, row, definition).values())
+        if numbering(sheet, row, texts) and _heads_periods(sheet, row + 1, definition):
+            continue
         if numbering(sheet, row, texts) or (_is_enough(further) and further & set(roles.values()) - NOT_COUNTED):
             break
         heads = (
@@ -113,6 +115,15 @@ def _bottom(sheet: Sheet, top: int, definition: Definition) -> int:
             break
         bottom = row
     return bottom
+
+
+def _heads_periods(sheet: Sheet, row: int, definition: Definition) -> bool:
+    """Whether nothing but the names of periods stands in a row, no bare figures."""
+    texts = [heading_text(value) for value in sheet.rows.get(row, {}).values()]
+    named = not any(text.isdecimal() for text in texts)
+    return named and any(
+        _counts_periods(texts, part, definition) == len(texts) >= ENOUGH_PERIODS for part in definition.parts
+    )
 
 
 def _ends_words(sheet: Sheet, row: int, definition: Definition) -> bool:

@@ -159,7 +159,7 @@ def _heading(block: Block, definition: Definition) -> Heading:
         schedule=schedule,
         others=others,
         rivals={role: tuple(each) for role, each in candidates.items() if role in _SPANNING and len(each) > 1},
-        cells=frozenset(cells | numbers),
+        cells=frozenset(cells | numbers | block.numbers),
         spans=_spans(block, roles),
         in_words=tuple(column for column in others if says_when and named.get(column) == "schedule"),
         corrected={address: text for address, (_, text) in corrected.items()},
