@@ -134,6 +134,15 @@ def test_a_gap_between_objectives_is_still_told() -> None:
     assert about_numbers(plan_numbered(("I", "Hukum"), ("", ""), ("III", "Umum"))) == ["RAK202 Komisi!A4 warning"]
 
 
+def test_objectives_in_another_order_are_told_once() -> None:
+    backwards = plan_numbered(("4", "Data"), ("3", "Umum"), ("2", "Hukum"), ("1", "Teknis"))
+    torn = plan_numbered(("1", "Hukum"), ("2", "Umum"), ("3", "Data"), ("2", "Umum"))
+
+    assert about_numbers(backwards) == ["RAK202 Komisi!A2 warning"]
+    assert about_numbers(torn) == []  # another row of an objective that is there already
+    assert len(about_numbers(plan_numbered(("2", "Data"), ("5", "Umum"), ("1", "Hukum")))) > 1
+
+
 def test_a_number_of_another_objective_without_that_is_still_told() -> None:
     plan = plan_numbered(("1", "Hukum"), ("3.1", ""), ("2", "Umum"))
 

@@ -8,6 +8,7 @@ from rak_excel.language import Text
 from rak_excel.model import Item, Objective, Severity
 from rak_excel.rules.rule import Problem, at, rule, shortened
 from rak_excel.rules.subjects import IndicatorReview, ObjectiveReview, PartReview
+from rak_excel.vocabulary.words import normalised
 
 
 @rule(
@@ -56,8 +57,10 @@ def number_missing(row: ObjectiveReview) -> Iterator[Problem]:
 def number_out_of_order(part: PartReview) -> Iterator[Problem]:
     """The numbers of the objectives skip, repeat, or go back.
 
-    Except: objectives that are not filled in may stand between or be left out; neither makes a gap.
-    Kecuali: sasaran yang tidak diisi boleh ikut dihitung atau dilewati; keduanya bukan lompatan.
+    Except: objectives that are not filled in may stand between or be left out; neither makes a gap. Where all numbers are
+    there and only their order is another, that is told once.
+    Kecuali: sasaran yang tidak diisi boleh ikut dihitung atau dilewati; keduanya bukan lompatan. Bila nomornya lengkap
+    dan hanya urutannya berbeda, cukup satu catatan.
 
     Why: a gap is often a row that was lost, a repeat one that was pasted in.
     Mengapa: nomor yang melompat sering berarti ada baris hilang, nomor berulang berarti ada baris tempelan.
@@ -73,20 +76,28 @@ def number_out_of_order(part: PartReview) -> Iterator[Problem]:
         | Komisi | 2  | Meningkatnya kapasitas |
     """
     every, filled = (dict(_numbered(rows)) for rows in (part.indicators, part.filled))
-    for row, (objective, expected) in filled.items() if part.has("objective") else ():
-        _, among_all = every[row]
-        if objective.number not in {*expected, *among_all}:
-            written = objective.number_text.strip() or str(objective.number)
-            yield at(objective.place.cell("number"), written, expected=expected[0])
+    wrong = [
+        (objective, expected[0])
+        for row, (objective, expected) in filled.items()
+        if part.has("objective") and objective.number not in {*expected, *(every[row][1] if row in every else ())}
+    ]
+    only_moved = {objective.number for objective, _ in filled.values()} == {*range(1, len(filled) + 1)}
+    for objective, right in wrong[:1] if only_moved else wrong:
+        written = objective.number_text.strip() or str(objective.number)
+        yield at(objective.place.cell("number"), written, expected=right)
 
 
 def _numbered(rows: Iterable[IndicatorReview]) -> Iterator[tuple[int, tuple[Objective, tuple[int, int]]]]:
     """Each numbered objective by its row, with the numbers that are right for it.
 
-    One wrong number is told once: the next is right as the next of it, or by its own place.
+    One wrong number is told once: the next is right as the next of it, or by its own place. An objective that goes on
+    further down, with the same number, is the same.
     """
     before = 0
-    objectives = {row.indicator.objective.place.row: row.indicator.objective for row in rows}
+    objectives: dict[tuple[str, int | None], Objective] = {}
+    for row in rows:
+        objective = row.indicator.objective
+        objectives.setdefault((normalised(objective.text), objective.number), objective)
     numbered = [each for each in objectives.values() if each.number_text.strip() or each.number]
     for position, objective in enumerate(numbered, 1):
         yield objective.place.row, (objective, (before + 1, position))
