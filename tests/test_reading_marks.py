@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from rak_excel.model import NoteKind, Plan, Severity
-from tests.tables import plan_of, told
+from rak_excel.model import NoteKind, Plan, Severity, Source
+from rak_excel.reading import read_sheets
+from rak_excel.spreadsheet.grid import Faults
+from rak_excel.templates import load_template
+from tests.tables import plan_of, sheets_of, told
+
+KPU = load_template("kpu-2020")
 
 QUARTERS = "| NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA |"
 ROWS = (
@@ -222,3 +229,14 @@ def test_kinds_of_tick_that_look_alike_are_one_kind() -> None:
     assert told(quarterly("v | V | v v | (v)"), Severity.INFO).count("RAK403 Komisi!G2 info") == 0
     assert "RAK403 Komisi!G2 info" in told(quarterly("v | ✓ | |"), Severity.INFO)
     assert [line for line in told(quarterly("ya | ✓ | Y |"), Severity.INFO) if line.startswith("RAK403")] == []
+
+
+@pytest.mark.parametrize(
+    ("faults", "code"), [(Faults({(2, 6): "#REF!"}), "RAK008"), (Faults(uncalculated={(2, 6): "=A1"}), "RAK007")]
+)
+def test_the_fault_of_a_formula_is_no_unknown_tick_as_well(faults: Faults, code: str) -> None:
+    identity, table = sheets_of("\n".join(["# Komisi", QUARTERS, ROWS[0].format(" | ✓ | | ")]))
+    plan = read_sheets([identity, replace(table, faults=faults)], Source("rak.xlsx", "0" * 64), template=KPU)
+
+    assert isinstance(plan, Plan)
+    assert [line for line in told(plan) if "Komisi!F2" in line] == [f"{code} Komisi!F2 error"]

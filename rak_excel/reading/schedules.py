@@ -217,7 +217,7 @@ class ScheduleReader:
     def tell_no_tick(self, row: int, entry: _Entry, mark: Mark) -> None:
         """Asks about what is no tick, unless it is as good as blank."""
         cell = self.sheet.cell(row, entry.column)
-        if entry.merged:  # told at the cell in which it is written
+        if entry.merged or self.sheet.fault(row, entry.column):  # told where it is written, or as a fault of its cell
             return
         if mark is Mark.BLANK:
             if entry.raw not in self.words.blanks:
