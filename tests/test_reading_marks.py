@@ -240,3 +240,10 @@ def test_the_fault_of_a_formula_is_no_unknown_tick_as_well(faults: Faults, code:
 
     assert isinstance(plan, Plan)
     assert [line for line in told(plan) if "Komisi!F2" in line] == [f"{code} Komisi!F2 error"]
+
+
+def test_what_stands_above_a_legend_is_part_of_it() -> None:
+    below = "| Keterangan : | |\n| v | = | Dilaksanakan |\n| x | = | Tidak dilaksanakan |"
+
+    assert schedule_told(quarterly("v | x | |", below=below)) == ["RAK009 Komisi!G2 error"]
+    assert schedule_told(quarterly("v | | |", below="Keterangan")) == ["RAK005 Komisi!A3 warning"]

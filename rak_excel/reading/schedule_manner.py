@@ -9,7 +9,7 @@ from rak_excel.model import Definition
 from rak_excel.reading.schedule_numbers import Numbers, numbers_in, shown_text
 from rak_excel.reading.tables import Table
 from rak_excel.spreadsheet.grid import Value
-from rak_excel.vocabulary.legends import read_legend, says_no, says_yes
+from rak_excel.vocabulary.legends import heads_legend, read_legend, says_no, says_yes
 from rak_excel.vocabulary.marks import Mark, Sign, read_sign, ticks_alone
 
 _LEGEND_CELLS = 6  # a legend over several cells has no more
@@ -109,6 +109,9 @@ def _legend(table: Table, definition: Definition) -> tuple[dict[tuple[str, int],
                 if read := read_legend(line, definition.marks):
                     meanings |= read
                     cells[sheet.name, row] = columns
+                    above = sheet.rows.get(row - 1, {})
+                    if len(above) == 1 and heads_legend(str(*above.values())):
+                        cells[sheet.name, row - 1] = tuple(above)
     return cells, meanings
 
 

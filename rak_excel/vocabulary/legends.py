@@ -64,6 +64,11 @@ def read_legend(text: str, words: MarkWords) -> Mapping[str, str]:
     return {glyph.casefold(): meaning for glyph, meaning in entries if _is_glyph(glyph, words)}
 
 
+def heads_legend(text: str) -> bool:
+    """Whether a text stands above a legend and says nothing itself: `Keterangan:`."""
+    return normalised(text) in {"keterangan", "ket", "legenda", "keterangan tanda", "catatan"}
+
+
 def says_no(meaning: str) -> bool:
     """Whether a legend's words say that nothing is planned: `tidak dilaksanakan`, `realisasi`."""
     return not _NO.isdisjoint(normalised(meaning).split())
