@@ -244,6 +244,13 @@ def test_words_alone_in_the_row_may_name_more_than_the_period_below_which_they_s
     assert repaired(plan)["Sekretariat!F2"] == ("Januari - Juni", "B1 B2 B3 B4 B5 B6")
 
 
+def test_words_that_begin_before_the_period_below_which_they_stand_are_asked_about() -> None:
+    plan = monthly("TW I", " | | TW I", " | | Januari - Juni", " | | Sepanjang tahun")
+
+    assert periods(plan) == [(1, 2, 3), (), (), tuple(YEAR)]
+    assert schedule_told(plan) == ["RAK402 Sekretariat!H3 error", "RAK402 Sekretariat!H4 error"]
+
+
 def test_words_beside_ticks_name_no_more_than_their_own_period() -> None:
     assert schedule_told(monthly("Januari - Juni | | | | | | | ✓")) == ["RAK402 Sekretariat!F2 error"]
     assert schedule_told(monthly(" | Maret - April")) == ["RAK402 Sekretariat!G2 error"]

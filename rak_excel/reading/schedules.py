@@ -176,7 +176,9 @@ class ScheduleReader:
         said = self.texts.periods_of(entries[0].shown)
         if len(own) > 1:
             return sorted(said) if said and said <= own else ()
-        if said == own or (alone and said and own <= said):
+        # Alone in its row a text names more where it begins in its own period, or says the whole year.
+        whole = len(said or ()) == self.table.part.schedule.calendar.count
+        if said and (said == own or (alone and (whole or own == {min(said)}))):
             return sorted(said)
         return sorted(own) if self.names_own(entries[0]) else ()
 
