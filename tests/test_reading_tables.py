@@ -209,3 +209,10 @@ def test_a_real_date_beside_the_place_is_that_of_the_signature() -> None:
     assert plan.identity.signatories["chair"].name == "A (contoh)"
     assert [each.text for _, each in plan.indicators()] == ["Opini BPK"]
     assert [note for note in plan.notes if note.kind is NoteKind.CELL_NOT_USED] == []
+
+
+def test_two_years_on_the_identity_sheet_are_asked_there_alone() -> None:
+    head = "RENCANA AKSI KINERJA\n| Tahun Anggaran | : | 2020 / 2021 |"
+    plan = plan_of(f"# Komisi\n{head}\n{HEADING}\n{ROW}", year="2020 / 2021")
+
+    assert [each for each in told(plan) if each.startswith("RAK009")] == ["RAK009 Identitas Satker!B4 error"]

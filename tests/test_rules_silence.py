@@ -7,9 +7,11 @@ from dataclasses import replace
 import msgspec
 import pytest
 
+from rak_excel.errors import UnreadableWorkbookError
 from rak_excel.language import Text
-from rak_excel.model import Cell, Definition, Note, NoteKind, Plan, Severity, Source
-from rak_excel.reading import read_sheets
+from rak_excel.model import Cell, Definition, Finding, Note, NoteKind, Plan, Severity, Source
+from rak_excel.reading import Unread, read_sheets
+from rak_excel.spreadsheet.opening import open_workbook
 from rak_excel.templates import load_template
 from rak_excel.verbs.check import check
 from tests.rule_examples import table_of
@@ -26,6 +28,15 @@ def whole(komisi: str) -> Plan:
 
 def asked_at(plan: Plan, cell: Cell) -> Plan:
     return replace(plan, notes=(*plan.notes, Note(NoteKind.AMBIGUOUS_VALUE, Text("Dua arti.", "Two."), cell, "x")))
+
+
+def read_and_tell(content: bytes) -> Finding:
+    """What is found in a file that is no workbook."""
+    with pytest.raises(UnreadableWorkbookError) as raised:
+        open_workbook(content)
+    note = Note(NoteKind.UNREADABLE_FILE, raised.value.text)
+    (finding,) = check([], [Unread(Source("scan.jpg", "0"), note)])
+    return finding
 
 
 def of_komisi(plan: Plan, *codes: str) -> list[str]:
@@ -252,3 +263,12 @@ def test_what_to_do_about_a_question_stands_where_what_to_do_stands(rows: str, r
     assert finding.hint.id == remedy
     assert remedy not in finding.message.id
     assert finding.message.id.startswith("Maksud")
+
+
+def test_what_to_do_about_a_photo_is_said_once() -> None:
+    photo = read_and_tell(b"\xff\xd8\xff")
+
+    assert (photo.message.id, photo.hint.id) == (
+        "File tidak terbaca. File ini adalah foto.",
+        "Minta file Excel aslinya.",
+    )

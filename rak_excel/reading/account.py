@@ -43,8 +43,11 @@ def _account(sheet: Sheet, file: str, ledger: Ledger, *, faulty: bool) -> SheetA
 def _enter(table: Table, section: Section, ledger: Ledger) -> None:
     sheet, heading = section.sheet, section.heading
     ledger.use(sheet, section.head.used, Use.HEADING)
+    asked = {note.value for note in ledger.notes if note.kind is NoteKind.AMBIGUOUS_VALUE}
     for cell, doubt in section.head.doubts:
-        ledger.note(NoteKind.AMBIGUOUS_VALUE, doubt, cell, sheet.text(cell.row, column_number(cell.column)))
+        text = sheet.text(cell.row, column_number(cell.column))
+        if text not in asked:  # the head of each part repeats what the identity sheet says
+            ledger.note(NoteKind.AMBIGUOUS_VALUE, doubt, cell, text)
     ledger.use(sheet, heading.cells - {cell for cell in heading.cells if cell[1] in heading.others}, Use.HEADING)
     tell_between(sheet, section.between, ledger)
     if section.signature:

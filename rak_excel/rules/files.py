@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from rak_excel.language import Text
 from rak_excel.model import NoteKind, Severity
-from rak_excel.rules.notes import noted
+from rak_excel.rules.notes import noted, reason_and_remedy
 from rak_excel.rules.rule import Problem, on_sheet, rule
 from rak_excel.rules.subjects import PartReview, PlanReview, Unplanned
 
@@ -37,7 +38,8 @@ def unreadable_file(unplanned: Unplanned) -> Iterator[Problem]:
         | rencana.xlsx | workbook      |
     """
     if unplanned.note.kind is not NoteKind.NOT_A_PLAN:
-        yield on_sheet(None, detail=unplanned.note.detail)
+        reason, remedy = reason_and_remedy(unplanned.note.detail)
+        yield replace(on_sheet(None, detail=reason), remedy=remedy)
 
 
 @rule(

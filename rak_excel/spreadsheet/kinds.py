@@ -46,7 +46,7 @@ def kind_by_start(content: bytes, suffix: str) -> Kind | None:
     for fits, indonesian, english in _OTHERS:
         if fits(start):
             raise unreadable(indonesian, english)
-    raise unreadable(f"bukan file Excel. {_SAVE}, lalu kirim lagi", f"is not a workbook. {_SAVE_EN} and send it again")
+    raise unreadable(f"bukan file Excel. {_SAVE}, dan kirim lagi", f"is not a workbook. {_SAVE_EN} and send it again")
 
 
 def kind_of_archive(archive: zipfile.ZipFile) -> Kind:
