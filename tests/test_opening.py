@@ -204,6 +204,7 @@ def test_ods_tells_percentages_errors_spans_dates_and_repeats() -> None:
 
     assert (sheet.value(1, 1), sheet.number_format(1, 1)) == (0.75, "0%")
     assert (sheet.errors, sheet.uncalculated) == ({(1, 2): "#REF!"}, {(1, 3): "=1+1"})
+    assert sheet.value(1, 2) is None
     assert (sheet.text(1, 4), sheet.text(1, 5), sheet.value(1, 6)) == ("22/01/2020", "kapan", True)
     assert sheet.text(3, 2) == "satu  dua\ntiga\tx\nempat"
     assert sheet.merged_at(3, 1) == Area(2, 1, 3, 1)

@@ -153,14 +153,15 @@ def _put(draft: _Draft, address: Address, value: Value, cell: etree._Element) ->
     if row > LAST_ROW or column > LAST_COLUMN:
         draft.strays[address] = str(value)
         return
+    if cell.get(_CALC_TYPE) == "error":
+        draft.errors[address] = str(value)  # which is no value, as in the other formats
+        return
     draft.rows.setdefault(row, {})[column] = value
     if isinstance(value, float):
         shown = None if cell.find(PARAGRAPH) is None else text_of(cell)
         code = shown_format(value, shown, percentage=cell.get(_TYPE) == "percentage")
         draft.formats |= {address: code} if code else {}
-    if cell.get(_CALC_TYPE) == "error":
-        draft.errors[address] = str(value)
-    elif cell.get(_FORMULA) and not cell.get(_TYPE):
+    if cell.get(_FORMULA) and not cell.get(_TYPE):
         draft.uncalculated[address] = str(value)
 
 
