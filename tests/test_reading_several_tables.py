@@ -92,6 +92,49 @@ def test_a_copied_sheet_word_for_word_is_no_question() -> None:
     assert of_tables(plan) == ["mentioned Komisi (2)!A1"]
 
 
+def test_a_table_all_of_whose_rows_stand_in_another_is_no_question() -> None:
+    plan = plan_of(f"# Divisi Hukum\n{HEAD}\n{FIRST}\n# Komisi\n{HEAD}\n{FIRST}\n{SECOND}")
+
+    assert read(plan) == ["Opini BPK", "Nilai AKIP"]
+    assert of_tables(plan) == ["mentioned Divisi Hukum!A1"]
+
+
+def test_halves_of_the_year_on_two_sheets_are_one_plan_though_they_look_the_same() -> None:
+    first, last = heading("SASARAN STRATEGIS", "T1 | T2"), heading("SASARAN STRATEGIS", "T3 | T4")
+    work = row("Divisi Hukum", ticks="v |")
+    plan = plan_of(f"# Semester I\n{first}\n{work}\n# Semester II\n{last}\n{work}")
+    ((_, indicator),) = plan.indicators()
+
+    assert [(each.text, each.periods) for each in indicator.activities] == [("Reviu", (1, 3))]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        f"# Contoh\n{HEAD}\n{SECOND}",
+        f"# Lembar\nCONTOH PENGISIAN\n{HEAD}\n{SECOND}",
+        f"# Komisi lama\n{HEAD}\n{SECOND}",
+        f"# Draft Komisi\n{HEAD}\n{FIRST.replace('WTP', 'WDP')}",
+        f"# SEMULA\n{HEAD}\n{FIRST.replace('WTP', 'WDP')}",
+    ],
+)
+def test_an_example_a_draft_or_an_old_table_gives_way_and_is_told(other: str) -> None:
+    plan = plan_of(f"{other}\n# Final\n{HEAD}\n{FIRST}")
+
+    assert [str(each.place.cell("indicator")) for _, each in plan.indicators()] == ["Final!C2"]
+    assert of_tables(plan) == [f"table-not-read {other[2:].splitlines()[0]}!A{2 if 'PENGISIAN' in other else 1}"]
+
+
+def test_a_draft_alone_is_read() -> None:
+    assert read(plan_of(f"# Draft Komisi\n{HEAD}\n{FIRST}")) == ["Opini BPK"]
+
+
+def test_a_question_about_a_whole_table_quotes_none_of_its_cells() -> None:
+    plan = plan_of(f"# Komisi (2)\n{HEAD}\n{FIRST.replace('WTP', 'WDP')}\n# Komisi\n{HEAD}\n{FIRST}")
+
+    assert [note.value for note in plan.notes if note.kind is NoteKind.AMBIGUOUS_VALUE] == [""]
+
+
 def test_a_hidden_sheet_gives_way_to_a_visible_one_and_is_told() -> None:
     sheets = sheets_of(f"# Komisi\n{HEAD}\n{FIRST}\n# Komisi lama\n{HEAD}\n{SECOND}")
     sheets[1] = replace(sheets[1], hidden=True)

@@ -10,7 +10,7 @@ from rak_excel.model import Definition
 from rak_excel.reading.lines import year_in
 from rak_excel.reading.tables import Table
 from rak_excel.vocabulary.offices import find_office
-from rak_excel.vocabulary.titles import Titled
+from rak_excel.vocabulary.titles import Titled, word_not_in_force
 from rak_excel.vocabulary.words import normalised
 
 _FEW = 4  # one work in so many may be planned on two pages
@@ -22,6 +22,8 @@ class Relation(StrEnum):
     GOES_ON = "goes on"
     SAME = "same"  # word for word
     DIFFERS = "differs"  # another version of it
+    WITHIN = "within"  # each of its rows stands in the other too
+    NOT_IN_FORCE = "not in force"  # an example, a draft, what was before
     HIDDEN = "hidden"
     AGREEMENT = "agreement"
     REPORT = "report"
@@ -57,6 +59,19 @@ def is_of_another_office(table: Table, whose: Whose, definition: Definition) -> 
     return one is not None and other is not None and one != other
 
 
+def is_not_in_force(table: Table) -> bool:
+    """Whether the name of the sheet, or a line above the table, says that it is an example, a draft or an old one."""
+    section = table.sections[0]
+    if word_not_in_force(table.sheet.name):
+        return True
+    lines = (
+        section.sheet.text(row, column).split(maxsplit=1)
+        for row in range(section.first, section.heading.top)
+        for column in section.sheet.rows.get(row, {})
+    )
+    return any(word_not_in_force(line[0]) for line in lines if line)
+
+
 def relation(main: Table, other: Table, whose: Whose, definition: Definition) -> Relation:
     """What `other` is beside `main`, a table of the same part."""
     if other.sheet.hidden and not main.sheet.hidden:
@@ -67,6 +82,8 @@ def relation(main: Table, other: Table, whose: Whose, definition: Definition) ->
         return Relation.OTHER_YEAR
     if is_of_another_office(other, whose, definition):
         return Relation.OTHER_OFFICE
+    if is_not_in_force(other) and not is_not_in_force(main):
+        return Relation.SAME if list(_rows(main)) == list(_rows(other)) else Relation.NOT_IN_FORCE
     return _by_rows(main, other)
 
 
@@ -74,6 +91,8 @@ def _by_rows(main: Table, other: Table) -> Relation:
     one, two = list(_rows(main)), list(_rows(other))
     if one == two:
         return Relation.SAME
+    if two and set(two) <= set(one):
+        return Relation.WITHIN
     if _headings_agree(main, other) and (_halves(main, other) or _hardly_overlap(one, two)):
         return Relation.GOES_ON
     return Relation.DIFFERS
@@ -99,12 +118,13 @@ def _rows(table: Table) -> Iterator[_Row]:
     for section in table.sections:
         roles = section.heading.roles
         columns = [roles.get(role) for role in ("objective", "indicator", "activity", "target", "executor")]
-        periods = [section.heading.periods[period] for period in sorted(section.heading.periods)]
+        periods = sorted(section.heading.periods.items())
         for row in section.rows:
             if section.sheet.rows.get(row):
                 own, *texts = (normalised(section.sheet.text(row, column)) if column else "" for column in columns)
                 objective = own or objective
-                yield (objective, *texts, *(section.sheet.text(row, column).strip() for column in periods))
+                marks = ((period, section.sheet.text(row, column).strip()) for period, column in periods)
+                yield (objective, *texts, *(f"{period} {mark}" for period, mark in marks if mark))
 
 
 def _headings_agree(main: Table, other: Table) -> bool:

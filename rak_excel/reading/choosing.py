@@ -10,6 +10,7 @@ from rak_excel.model import Definition
 from rak_excel.reading.belonging import (
     Relation,
     Whose,
+    is_not_in_force,
     is_of_another_office,
     is_of_another_year,
     joined,
@@ -118,7 +119,7 @@ def _rank(table: Table, whose: Whose, definition: Definition) -> tuple[bool, ...
     named = compact(table.sheet.name) == compact(table.part.sheet)
     without_periods = not table.sections[0].heading.periods
     other = is_of_another_year(table, whose), is_of_another_office(table, whose, definition)
-    unfit = table.is_blank, table.sheet.hidden, *other, table.kind is not Titled.PLAN
+    unfit = table.is_blank, table.sheet.hidden, *other, table.kind is not Titled.PLAN, is_not_in_force(table)
     return *unfit, without_periods, table.found_by != "mark", not named
 
 

@@ -41,8 +41,8 @@ def _is_report(sheet: Sheet) -> bool:
 
 
 _REPORT = Text(
-    "Sheet {sheet} berisi laporan capaian (realisasi), bukan rencana. Kirim rencana aksinya.",
-    "The sheet {sheet} has a report of what was achieved, not a plan. Send the action plan.",
+    "Sheet {sheet} berisi laporan capaian (realisasi), bukan rencana.",
+    "The sheet {sheet} has a report of what was achieved, not a plan.",
 )
 _FINDINGS = Text(
     "Isinya catatan hasil cek dari rak-excel.",
@@ -50,7 +50,7 @@ _FINDINGS = Text(
 )
 _NO_PLAN = Text(
     "Tidak ada tabel dengan judul kolom rencana aksi, seperti SASARAN, INDIKATOR, dan KEGIATAN, di file ini; sheet yang "
-    "ada: {sheets}. Pastikan file yang dikirim benar.",
+    "ada: {sheets}.",
     "No table in this file has the headings of an action plan, such as SASARAN, INDIKATOR and KEGIATAN; its sheets are: "
-    "{sheets}. Make sure that it is the right file.",
+    "{sheets}.",
 )

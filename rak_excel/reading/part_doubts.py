@@ -36,7 +36,7 @@ def _hangs_on_one_clue(table: Table) -> bool:
 def ask_for_part(table: Table, ledger: Ledger) -> None:
     """Asks of which part a table is where nothing says it."""
     cell = _leftmost(table.sections[0])
-    ledger.note(NoteKind.AMBIGUOUS_VALUE, _NO_CLUE.filled(read=table.part.sheet), cell, _text(table, cell))
+    ledger.note(NoteKind.AMBIGUOUS_VALUE, _NO_CLUE.filled(read=table.part.sheet), cell)
 
 
 def tell_guessed(table: Table, ledger: Ledger) -> None:

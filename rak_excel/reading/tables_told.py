@@ -99,6 +99,22 @@ _TOLD = {
             "The table at {other} is the same as the one at {taken}, so it was read once.",
         ),
     ),
+    Relation.WITHIN: (
+        NoteKind.MENTIONED,
+        Text(
+            "Semua baris tabel di {other} sudah ada di tabel di {taken}, jadi cukup dibaca sekali.",
+            "Every row of the table at {other} stands in the one at {taken} too, so it was read once.",
+        ),
+    ),
+    Relation.NOT_IN_FORCE: (
+        NoteKind.TABLE_NOT_READ,
+        Text(
+            "Judul atau nama sheet tabel di {other} menyebutnya contoh, konsep, atau yang lama; yang dibaca adalah tabel "
+            "di {taken}.",
+            "The title or the sheet of the table at {other} calls it an example, a draft or an old one; the table at "
+            "{taken} was read.",
+        ),
+    ),
     Relation.DIFFERS: (NoteKind.AMBIGUOUS_VALUE, _DIFFERS),
     Relation.HIDDEN: (
         NoteKind.TABLE_NOT_READ,

@@ -143,3 +143,14 @@ def _without_year(words: list[str]) -> str:
 
 def _is_year(word: str) -> bool:
     return re.fullmatch(r"\W*(?:19|20)\d\d\W*", word) is not None
+
+
+# Of a sheet beside the one that counts: `Komisi lama`, `CONTOH PENGISIAN`, `Draft Sekretariat`.
+_NOT_IN_FORCE = frozenset({
+    "contoh", "lama", "draft", "draf", "konsep", "semula", "backup", "arsip", "old", "batal", "bekas", "salah",
+})  # fmt: skip
+
+
+def word_not_in_force(name: str) -> str:
+    """The word of a sheet's name, or the first of a line above a table, that says that it is not the plan itself."""
+    return next((word for word in normalised(name).split() if word in _NOT_IN_FORCE), "")
