@@ -32,12 +32,26 @@ def lone(text: str, *, file: str = "rak.xlsx") -> Plan:
         ("REVISI II TAHUN 2021", 2),
         ("TAHUN 2021 PERUBAHAN KE-DUA", 2),
         ("TAHUN 2021 Revisi Ketiga", 3),
+        ("TAHUN 2021 (Rev. 2)", 2),
+        ("PERUBAHAN TAHUN 2021", 1),
+        ("TAHUN 2021\nREVISI KESATU", 1),
+        ("TAHUN 2021\n| Revisi ke- | : | 2 |", 2),
         ("TAHUN 2021", 0),
         ("TAHUN 2021 DAN PERUBAHANNYA", 0),
     ],
 )
 def test_a_title_names_the_revision_in_figures_or_words(title: str, revision: int) -> None:
     plan = lone(f"# Lembar\nRENCANA AKSI KINERJA {title}\nKPU KOTA MATARAM\n{HEADING}\n{ROW}")
+
+    assert (plan.identity.year, plan.identity.revision) == (2021, revision)
+
+
+@pytest.mark.parametrize(
+    ("title", "revision"),
+    [("PERUBAHAN ATAS", 1), ("PERUBAHAN", 1), ("REVISI", 1), ("PERUBAHAN KEDUA ATAS", 2), ("PERUBAHAN KE-3", 3)],
+)
+def test_the_title_of_a_changed_plan_is_that_of_a_plan(title: str, revision: int) -> None:
+    plan = lone(f"# Lembar\n{title} RENCANA AKSI KINERJA TAHUN 2021\nKPU KOTA MATARAM\n{HEADING}\n{ROW}")
 
     assert (plan.identity.year, plan.identity.revision) == (2021, revision)
 
@@ -182,6 +196,49 @@ def test_a_signature_block_in_one_cell_is_read_line_by_line() -> None:
     assert plan.identity.signatories["secretary"] == Signatory("Sekretaris", "Drs. A (contoh)", "197001012000011001")
     assert [each.text for each in plan.parts[0].indicators[0].activities] == ["Reviu"]
     assert [note for note in plan.notes if note.kind is NoteKind.CELL_NOT_USED] == []
+
+
+def signed(*lines: str) -> Plan:
+    """A plan with these lines in its last column, below a blank one."""
+    below = "\n".join(f"| | | | | | | | | | {each} |" for each in ("", *lines))
+    return lone(f"# Komisi\nRENCANA AKSI TAHUN 2020\nKPU KOTA MATARAM\n{HEADING}\n{ROW}\n{below}")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Mataram, 22-01-2020", "KETUA"),
+        ("Mataram, 22/01/2020", "K E T U A"),
+        ("Mataram, 22 Januari 2020", "Pj. Ketua"),
+        ("Mataram, 22 Januari 2020", "PLH. KETUA KPU KOTA MATARAM"),
+    ],
+)
+def test_a_date_in_figures_a_title_in_spaced_letters_and_an_acting_title_are_understood(lines: tuple[str, str]) -> None:
+    plan = signed(*lines, "", "A (contoh)")
+
+    assert (plan.identity.place, plan.identity.date) == ("Mataram", datetime.date(2020, 1, 22))
+    assert plan.identity.signatories["chair"].name == "A (contoh)"
+    assert plan.parts[0].indicators[0].activities[0].executors_text == "Divisi Hukum"
+
+
+def test_dots_to_sign_on_are_no_name() -> None:
+    assert (
+        signed("Mataram, 22 Januari 2020", "KETUA", "", "....................").identity.signatories["chair"].name == ""
+    )
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Kepala Dinas Komunikasi dan Informatika", "selaku PPID Utama", "", "A (contoh)", "NIP. 197001012000011001"),
+        ("Kasubbag Perencanaan", "", "A (contoh)"),
+    ],
+)
+def test_who_signs_and_is_no_signatory_of_the_plan_is_told_once(lines: tuple[str, ...]) -> None:
+    plan = signed("Mataram, 22 Januari 2020", *lines)
+
+    assert [each for each in told(plan) if "RAK005" in each] == ["RAK005 Komisi!J7 warning"]
+    assert plan.identity.signatories == {}
 
 
 def test_executors_on_two_lines_of_one_cell_are_no_signature() -> None:

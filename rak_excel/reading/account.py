@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from rak_excel.language import Text
 from rak_excel.model import NoteKind
 from rak_excel.reading.between import tell_between
 from rak_excel.reading.ledger import Ledger, Use
+from rak_excel.reading.lines import starts_with
 from rak_excel.reading.result import SheetAccount
 from rak_excel.reading.sections import Section
 from rak_excel.reading.tables import Table
@@ -17,12 +19,16 @@ from rak_excel.vocabulary.page_lines import is_page_line
 
 
 def account_for(
-    sheets: Sequence[Sheet], tables: Sequence[Table], file: str, ledger: Ledger
+    sheets: Sequence[Sheet], tables: Sequence[Table], file: str, remarks: tuple[str, ...], ledger: Ledger
 ) -> tuple[SheetAccount, ...]:
-    """Enters headings, head lines and signature blocks, and notes every cell that is left."""
+    """Enters headings, head lines and signature blocks, and notes every cell that is left.
+
+    `remarks` are the words with which remarks below a table begin.
+    """
     for table in tables:
         for section in table.sections:
             _enter(table, section, ledger)
+            _tell_other_signatures(section, remarks, ledger)
     with_tables = {section.sheet.name for table in tables for section in table.sections}
     for sheet in sheets:
         if sheet.name in with_tables:
@@ -57,6 +63,32 @@ def _enter(table: Table, section: Section, ledger: Ledger) -> None:
     for column, title in heading.others.items():
         if column not in section.form_columns:
             _enter_column(table, section, column, title, ledger)
+
+
+def _tell_other_signatures(section: Section, remarks: tuple[str, ...], ledger: Ledger) -> None:
+    """Who signs below a plan and is none of its signatories, such as a head of section, is told once, not line by line."""
+    sheet, signature = section.sheet, section.signature
+    rows = range(signature.first_row, section.end + 1) if signature else ()
+    left = [
+        (row, column) for row in rows for column in sheet.rows.get(row, ()) if not ledger.used(sheet, (row, column))
+    ]
+    for column in sorted({column for _, column in left}):
+        lines = list(
+            takewhile(
+                lambda line: not starts_with(sheet.text(*line), remarks), (each for each in left if each[1] == column)
+            )
+        )
+        if len(lines) > 1:
+            first, last = sheet.cell(*lines[0]), sheet.cell(*lines[-1])
+            detail = _SIGNS.filled(count=len(lines), last=last.address)
+            ledger.note(NoteKind.CELL_NOT_USED, detail, first, sheet.text(*lines[0]))
+            ledger.use(sheet, lines, Use.NOT_USED)
+
+
+_SIGNS = Text(
+    "{count} isian sampai {last} ini bukan dari penanda tangan rencana, jadi tidak dipakai.",
+    "These {count} entries down to {last} are of nobody who signs the plan, and were not used.",
+)
 
 
 def _enter_column(table: Table, section: Section, column: int, title: str, ledger: Ledger) -> None:

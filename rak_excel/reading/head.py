@@ -24,6 +24,7 @@ from rak_excel.vocabulary.titles import (
     YEAR_LABELS,
     Titled,
     body_in_title,
+    is_revision,
     names_body,
     revision_named,
     two_years,
@@ -117,6 +118,8 @@ class _HeadReader:
             self.take_revision(value)
             self.ask_two_years(value, self.cells["year"])
             unclear = self.year is None and value not in {"", "0"}  # what stands there instead is told
+        elif is_revision(f"{label} {value}"):
+            self.take_revision(f"{label} {value}")
         else:
             return
         last = place[1] - unclear

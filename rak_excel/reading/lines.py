@@ -18,6 +18,10 @@ _DATE = re.compile(
 )
 # The day, or the day and the month, still to be written by hand: `Selong,      Januari 2020`.
 _OPEN_DATE = re.compile(r"^(?P<place>[^\d,:;]{2,60}),[\s._…-]*(?P<month>[^\W\d_]+)?\.?[\s._…-]*(?P<year>\d{4})\.?$")
+# 22-01-2020, the month in figures.
+_IN_FIGURES = re.compile(
+    r"^(?P<place>[^\d,:;]{2,60}),\s*(?P<day>\d{1,2})(?P<sign>[-/.])(?P<month>\d{1,2})(?P=sign)(?P<year>\d{4})$"
+)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _ROMAN = {
     each: number
@@ -45,8 +49,8 @@ def place_and_date(text: str, definition: Definition) -> tuple[str, datetime.dat
     """Place and date of `Selong, 22 Januari 2020`; without a date where its day is still open or does not exist."""
     written = tidy(text)
     words = definition.identity
-    match = _DATE.match(written) or _OPEN_DATE.match(written)
-    if not match or (match["month"] and not find_month(match["month"], words)):
+    match = _DATE.match(written) or _IN_FIGURES.match(written) or _OPEN_DATE.match(written)
+    if not match or (match["month"] and not match["month"].isdecimal() and not find_month(match["month"], words)):
         return None
     place = (match["place"] or "").strip()
     if normalised(place).endswith(normalised(words.day)):  # `pada tanggal 22 Januari 2020` names no place
@@ -58,7 +62,8 @@ def _date(parts: Mapping[str, str], words: IdentityWords) -> datetime.date | Non
     if not parts.get("day"):
         return None
     try:
-        return datetime.date(int(parts["year"]), find_month(parts["month"], words) or 0, int(parts["day"]))
+        month = int(parts["month"]) if parts["month"].isdecimal() else find_month(parts["month"], words)
+        return datetime.date(int(parts["year"]), month or 0, int(parts["day"]))
     except ValueError:
         return None
 

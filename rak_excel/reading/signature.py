@@ -129,6 +129,7 @@ class _SignatureReader:
         nips = [each for each in lines if self.nip(each) is not None][:1]
         names = self.name_below(title, lines)
         name, behind = name_and_nip(tidy(self.sheet.text(*names[0])), self.definition) if names else ("", "")
+        name = name if any(map(str.isalpha, name)) else ""  # dots to sign on
         nip = self.nip(nips[0]) if nips else behind
         written = "" if who == UNTITLED else self.title(tidy(self.sheet.text(*title)))
         self.signatories[who] = Signatory(written, name, nip or None)

@@ -24,7 +24,7 @@ def signature_start(sheet: Sheet, heading: Heading, last: int, office: str, defi
 @lru_cache(maxsize=8192)
 def signs_for(text: str, definition: Definition) -> str | None:
     """The signatory whose title, followed by an office's name or nothing, this is."""
-    words = normalised(text)
+    words = _ACTING.sub("", _unspaced(normalised(text)))
     for signatory, each in definition.identity.signatories.items():
         for title in sorted({each.label, *each.titles}, key=len, reverse=True):
             start = normalised(title)
@@ -32,6 +32,16 @@ def signs_for(text: str, definition: Definition) -> str | None:
             if words == start or (words.startswith(f"{start} ") and names_office(rest, definition)):
                 return signatory
     return None
+
+
+# Who acts for another, where the definition has no title of its own for that.
+_ACTING = re.compile(r"^(?:pjs?|plt|plh) ")
+
+
+def _unspaced(words: str) -> str:
+    """`ketua` of `k e t u a`, as titles are written in print."""
+    letters = words.split()
+    return "".join(letters) if len(letters) > 2 and all(len(letter) == 1 for letter in letters) else words
 
 
 class _StartFinder:

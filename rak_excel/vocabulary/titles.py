@@ -72,8 +72,17 @@ _ORDINALS = (
 _CARDINALS = ("satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh")
 _ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _NUMBERS = {word: number for words in (_ORDINALS, _CARDINALS, _ROMANS) for number, word in enumerate(words, 1)}
+_NUMBERS |= {"kesatu": 1}
 _REVISION = re.compile(
-    rf"\b(?:revisi|perubahan) (?:yang )?(?:ke )?(?P<number>\d{{1,2}}|{'|'.join(_NUMBERS)})\b(?! (?:atas|tentang) )"
+    rf"\b(?:revisi|rev|perubahan) (?:yang )?(?:ke )?(?P<number>\d{{1,2}}|{'|'.join(_NUMBERS)})\b"
+    r"(?! (?:atas|tentang) (?!rencana aksi|renaksi))"
+)
+# The first change needs no number: RENCANA AKSI KINERJA PERUBAHAN TAHUN 2020, PERUBAHAN ATAS RENCANA AKSI.
+_CHANGED = re.compile(
+    r"(?:rencana aksi|renaksi)(?: kinerja)? (?:perubahan|revisi)\b|^(?:perubahan|revisi)(?: atas)? (?:rencana aksi|renaksi)\b"
+)
+_CHANGE_OF = re.compile(
+    rf"^(?:perubahan|revisi)(?: (?:ke )?(?:\d{{1,2}}|{'|'.join(_NUMBERS)}))?(?: atas)? (?=rencana aksi|renaksi)"
 )
 _YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*(?:/|-|–|—|&|dan|atau|s\.?\s?/?\s?d\.?|sampai)\s*((?:19|20)\d\d)(?!\d)")
 
@@ -90,18 +99,24 @@ def tells_what_was_reached(heading: str) -> bool:
 @lru_cache(maxsize=4096)
 def titled(text: str) -> Titled | None:
     """What a title is of: a Rencana Aksi, a Perjanjian Kinerja, a report of what was reached; None for any other line."""
-    words = f"{normalised(text)} "
+    words = _CHANGE_OF.sub("", f"{normalised(text)} ")
     return next(
         (kind for kind, firsts in _TITLES.items() if any(words.startswith(f"{each} ") for each in firsts)), None
     )
 
 
 def revision_named(text: str) -> int | None:
-    """The revision that a title names: 2 of `REVISI KE-2`, `(Revisi II)`, `PERUBAHAN KEDUA`, `perubahan ke-dua`."""
-    match = _REVISION.search(normalised(text))
+    """The revision that a title names: 2 of `REVISI KE-2`, `(Rev. II)`, `PERUBAHAN KEDUA`; 1 of `RENCANA AKSI PERUBAHAN`."""
+    words = normalised(text)
+    match = _REVISION.search(words)
     if not match:
-        return None
+        return 1 if _CHANGED.search(words) else None
     return int(match["number"]) if match["number"].isdecimal() else _NUMBERS[match["number"]]
+
+
+def is_revision(text: str) -> bool:
+    """Whether a line names a revision and nothing else: `REVISI KESATU`, `(Perubahan ke-2)`."""
+    return _REVISION.fullmatch(normalised(text)) is not None
 
 
 def two_years(text: str) -> bool:
