@@ -73,6 +73,8 @@ def test_a_page_number_above_the_table_needs_no_word() -> None:
         "| | Jumlah Indikator | | {2} | | | | | | |",
         "| | Total Kegiatan | | | | {1} | {1} | | | |",
         "| | Total Anggaran: Rp3.000.000,- | | | | | | | | |",
+        "| | Pagu Anggaran | Rp 1.250.000.000 | | | | | | | |",
+        "| | Total Bobot | | 100% | | | | | | |",
     ],
 )
 def test_a_row_that_adds_up_is_told_and_is_no_indicator(line: str) -> None:
@@ -83,6 +85,19 @@ def test_a_row_that_adds_up_is_told_and_is_no_indicator(line: str) -> None:
         [f"Komisi!{'A' if 'JUM' in line else 'C' if 'TOT' in line else 'B'}5"],
         [],
     )
+
+
+@pytest.mark.parametrize("text", ["Jumlah kegiatan per triwulan", "Jumlah Hari Kerja", "TOTAL KEGIATAN"])
+def test_a_row_that_counts_the_activities_is_no_activity(text: str) -> None:
+    plan = plan_with(below=f"| | | | | {text} | {{1}} | {{1}} | | | |")
+
+    assert (read(plan), mentioned(plan)) == (BOTH, ["Komisi!E5"])
+
+
+def test_an_activity_with_ticks_is_no_total_whatever_it_begins_with() -> None:
+    plan = plan_with(below="| | | | | Jumlah pemilih dihitung | v | | | | |")
+
+    assert read(plan)[-1] == ("Nilai AKIP", ["Evaluasi", "Jumlah pemilih dihitung"])
 
 
 @pytest.mark.parametrize("text", ["Jumlah Laporan", "Total Pemilih", "Jumlah", "Jumlah Kegiatan"])

@@ -10,7 +10,15 @@ from rak_excel.model import NoteKind
 from rak_excel.reading.headings import Heading
 from rak_excel.reading.ledger import Ledger, Use
 from rak_excel.spreadsheet.grid import Address, Sheet
-from rak_excel.vocabulary.page_lines import counts_rows, heads_budget, is_page_line, is_total
+from rak_excel.vocabulary.page_lines import (
+    begins_as_total,
+    counts_rows,
+    heads_budget,
+    is_budget,
+    is_money,
+    is_page_line,
+    is_total,
+)
 
 _FEW_CELLS = 6  # a budget table has no more headings
 _PAGE_CELLS = 2
@@ -71,11 +79,21 @@ def _adds_up(sheet: Sheet, row: int, heading: Heading) -> bool:
     value = cells[first]
     if not (isinstance(value, str) and first in heading.own_columns):
         return False
-    # `Jumlah Kegiatan` may well be an indicator.
-    if not (is_total(value) or (first != heading.roles.get("indicator") and counts_rows(value))):
+    if not (is_total(value) or is_budget(value) or _counts(sheet, (row, first), heading)):
         return False
     named = {heading.roles.get(role) for role in _TEXTS} - {first}
-    return not any(isinstance(cells.get(column or 0), str) for column in named)
+    texts = [text for column in named if isinstance(text := cells.get(column or 0), str)]
+    # `Pagu` beside an amount is money; alone it may be anything.
+    return all(map(is_money, texts)) and (bool(texts) or not is_budget(value) or is_total(value))
+
+
+def _counts(sheet: Sheet, address: Address, heading: Heading) -> bool:
+    """Whether a row counts others: TOTAL KEGIATAN, but not as an indicator; as an activity JUMLAH beside figures alone."""
+    (row, column), text = address, sheet.text(*address)
+    if column == heading.roles.get("activity"):
+        beside = [sheet.text(row, each) for each in sheet.rows[row] if each != column]
+        return begins_as_total(text) and all(map(str.isdecimal, beside))
+    return column != heading.roles.get("indicator") and counts_rows(text)
 
 
 def _heads_budget(sheet: Sheet, row: int) -> bool:

@@ -23,11 +23,12 @@ _CONTINUED_BEHIND = re.compile(
 TELLING = ("lanj", "sambung")  # no text without one of these says that it goes on
 _TOTAL = re.compile(
     r"(?:grand |sub )?(?:total|jumlah|subtotal|rata rata)"
-    r"(?: (?:total|keseluruhan|seluruhnya|semua|anggaran|angaran|pagu|biaya|rp|i{1,3}|iv|v))*"
+    r"(?: (?:total|keseluruhan|seluruhnya|semua|bobot|anggaran|angaran|pagu|biaya|rp|i{1,3}|iv|v))*"
 )
 _COUNTED = re.compile(
     r"(?:total|jumlah) (?:(?:sasaran|indikator|kegiatan|rencana aksi)(?: strategis| kinerja| utama)*)"
 )
+_MONEY = re.compile(r"rp [\d ]+(?:juta|miliar|rupiah)?|rp\d[\d ]*")
 _TOTAL_OF_MONEY = re.compile(r"(?:grand |sub )?(?:total|jumlah|pagu|anggaran).*\brp ?[\d ]+(?:juta|miliar|rupiah)?")
 _BUDGET = re.compile(
     r"(?:(?:jumlah|total|alokasi|besar|besaran|nilai|rencana|kebutuhan) )?(?:anggaran|pagu|biaya|dana)\b.*"
@@ -72,6 +73,16 @@ def is_total(text: str) -> bool:
 def counts_rows(text: str) -> bool:
     """Whether a cell says how much of a kind the table has: TOTAL KEGIATAN, JUMLAH INDIKATOR."""
     return len(text) <= _LONGEST and bool(_COUNTED.fullmatch(normalised(text)))
+
+
+def begins_as_total(text: str) -> bool:
+    """Whether a text begins with JUMLAH or TOTAL, as no activity does."""
+    return normalised(text).startswith(("jumlah ", "total "))
+
+
+def is_money(text: str) -> bool:
+    """Whether a cell is an amount in rupiah: `Rp 1.250.000,-`."""
+    return bool(_MONEY.fullmatch(normalised(text)))
 
 
 def heads_budget(texts: Collection[str]) -> bool:
