@@ -135,6 +135,13 @@ def test_a_question_about_a_whole_table_quotes_none_of_its_cells() -> None:
     assert [note.value for note in plan.notes if note.kind is NoteKind.AMBIGUOUS_VALUE] == [""]
 
 
+@pytest.mark.parametrize("number", ["1", "2"])
+def test_the_numbers_of_a_further_sheet_go_on_or_begin_anew(number: str) -> None:
+    more = SECOND.replace("| 2 | B |", f"| {number} | B |")
+
+    assert not [each for each in told(plan_of(f"# A\n{HEAD}\n{FIRST}\n# B\n{HEAD}\n{more}")) if "RAK202" in each]
+
+
 def test_a_hidden_sheet_gives_way_to_a_visible_one_and_is_told() -> None:
     sheets = sheets_of(f"# Komisi\n{HEAD}\n{FIRST}\n# Komisi lama\n{HEAD}\n{SECOND}")
     sheets[1] = replace(sheets[1], hidden=True)

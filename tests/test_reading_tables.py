@@ -57,6 +57,17 @@ def test_the_title_of_a_changed_plan_is_that_of_a_plan(title: str, revision: int
 
 
 @pytest.mark.parametrize(
+    ("year", "revision", "read"),
+    [("2020", "II", 2), ("T.A. 2020", "kesatu", 1), ("Tahun 2020", "Perubahan ke-2", 2), ("TA 2020", "-", 0)],
+)
+def test_year_and_revision_are_answered_in_words_too(year: str, revision: str, read: int) -> None:
+    plan = plan_of(f"# Komisi\n{HEADING}\n{ROW}", year=year, revision=revision)
+
+    assert (plan.identity.year, plan.identity.revision) == (2020, read)
+    assert not [each for each in told(plan) if "Identitas" in each and "RAK009" in each]
+
+
+@pytest.mark.parametrize(
     ("lines", "cell"),
     [
         ("RENCANA AKSI KINERJA TAHUN 2020 / 2021", "A1"),

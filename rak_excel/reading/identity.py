@@ -12,7 +12,7 @@ from rak_excel.model import Cell, Definition, Executor, Identity, NoteKind, Part
 from rak_excel.model.definition_words import IdentityWords
 from rak_excel.reading.head import Head
 from rak_excel.reading.ledger import Ledger, Use
-from rak_excel.reading.lines import name_and_nip
+from rak_excel.reading.lines import name_and_nip, year_answered
 from rak_excel.reading.signature import Signature
 from rak_excel.spreadsheet.grid import Address, Sheet
 from rak_excel.spreadsheet.identity_hints import HINTS
@@ -20,6 +20,7 @@ from rak_excel.spreadsheet.merged_sheets import MERGED_SHEETS
 from rak_excel.vocabulary.executors import find_unit_named, read_executor
 from rak_excel.vocabulary.months import find_month
 from rak_excel.vocabulary.offices import find_office
+from rak_excel.vocabulary.titles import revision_answered
 from rak_excel.vocabulary.words import compact, tidy
 
 _ENOUGH_LABELS = 3
@@ -54,8 +55,8 @@ def read_identity_sheet(sheet: Sheet, definition: Definition, ledger: Ledger) ->
     return Identity(
         office=texts.get("office", ""),
         region=region_code(texts.get("region", "")),
-        year=_number("year", answers, ledger, _year_of),
-        revision=_number("revision", answers, ledger, _whole_number) or 0,
+        year=_number("year", answers, ledger, year_answered),
+        revision=_number("revision", answers, ledger, revision_answered) or 0,
         submitter=None if whole else _submitter(texts.get("submitter", ""), definition),
         whole_office=whole,
         place=texts.get("place", ""),
@@ -230,10 +231,6 @@ def _whole_number(text: str) -> int | None:
     return int(text) if re.fullmatch(r"\d{1,4}", text) else None
 
 
-def _year_of(text: str) -> int | None:
-    return int(text) if re.fullmatch(r"(19|20)\d\d", text) else None
-
-
 def _number(name: str, answers: Answers, ledger: Ledger, read: Callable[[str], int | None]) -> int | None:
     text = answers.texts.get(name, "")
     value = read(text)
@@ -250,7 +247,7 @@ def _date(answers: Answers, words: IdentityWords, ledger: Ledger) -> datetime.da
     if not all(texts.values()):
         return None
     month = _month(texts["month"], words)
-    day, year = _whole_number(texts["day"]), _year_of(texts["signed_year"])
+    day, year = _whole_number(texts["day"]), year_answered(texts["signed_year"])
     parts = {"day": day if day and day <= _LONGEST_MONTH else None, "month": month, "signed_year": year}
     for name, value in parts.items():
         if value is None:

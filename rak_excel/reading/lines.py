@@ -45,6 +45,12 @@ def year_in(text: str) -> int | None:
     return int(match[0]) if match else None
 
 
+def year_answered(text: str) -> int | None:
+    """The year that an answer is: `2020`, `T.A. 2020`, `Tahun 2020`; None of anything else."""
+    match = re.fullmatch(r"(?:(?:tahun(?: anggaran)?|t\.?\s?a\.?)\s*)?((?:19|20)\d\d)", text.casefold())
+    return int(match[1]) if match else None
+
+
 def place_and_date(text: str, definition: Definition) -> tuple[str, datetime.date | None] | None:
     """Place and date of `Selong, 22 Januari 2020`; without a date where its day is still open or does not exist."""
     written = tidy(text)

@@ -87,20 +87,22 @@ def number_out_of_order(part: PartReview) -> Iterator[Problem]:
         yield at(objective.place.cell("number"), written, expected=right)
 
 
-def _numbered(rows: Iterable[IndicatorReview]) -> Iterator[tuple[int, tuple[Objective, tuple[int, int]]]]:
-    """Each numbered objective by its row, with the numbers that are right for it.
+def _numbered(rows: Iterable[IndicatorReview]) -> Iterator[tuple[tuple[str, int], tuple[Objective, tuple[int, ...]]]]:
+    """Each numbered objective by its sheet and row, with the numbers that are right for it.
 
     One wrong number is told once: the next is right as the next of it, or by its own place. An objective that goes on
-    further down, with the same number, is the same.
+    further down, with the same number, is the same. Each further sheet of a part may go on or begin anew.
     """
-    before = 0
+    before, sheet = 0, ""
     objectives: dict[tuple[str, int | None], Objective] = {}
     for row in rows:
         objective = row.indicator.objective
         objectives.setdefault((normalised(objective.text), objective.number), objective)
     numbered = [each for each in objectives.values() if each.number_text.strip() or each.number]
     for position, objective in enumerate(numbered, 1):
-        yield objective.place.row, (objective, (before + 1, position))
+        anew = (1,) if objective.place.sheet != sheet else ()
+        sheet = objective.place.sheet
+        yield (sheet, objective.place.row), (objective, (before + 1, position, *anew))
         before = objective.number if objective.number is not None else before + 1
 
 

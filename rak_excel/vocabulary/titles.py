@@ -114,6 +114,16 @@ def revision_named(text: str) -> int | None:
     return int(match["number"]) if match["number"].isdecimal() else _NUMBERS[match["number"]]
 
 
+def revision_answered(text: str) -> int | None:
+    """The revision that an answer says: 2 of `2`, `II`, `kedua`, `Perubahan ke-2`; 0 of a dash; None of anything else."""
+    words = normalised(text)
+    if words in {"v", "x"}:  # marks, sooner than Roman numbers
+        return None
+    if words in {"", "awal", "tidak ada"} or words.isdecimal():
+        return int(words or 0) if words.isdecimal() else 0
+    return next((revision_named(each) for each in (words, f"revisi {words}") if is_revision(each)), None)
+
+
 def is_revision(text: str) -> bool:
     """Whether a line names a revision and nothing else: `REVISI KESATU`, `(Perubahan ke-2)`."""
     return _REVISION.fullmatch(normalised(text)) is not None
