@@ -67,6 +67,14 @@ def test_year_and_revision_are_answered_in_words_too(year: str, revision: str, r
     assert not [each for each in told(plan) if "Identitas" in each and "RAK009" in each]
 
 
+@pytest.mark.parametrize(("revision", "asked"), [(0, ["RAK009 Komisi!A1 error"]), (2, [])])
+def test_a_title_with_another_revision_than_the_identity_is_asked(revision: int, asked: list[str]) -> None:
+    plan = plan_of(f"# Komisi\nRENCANA AKSI KINERJA TAHUN 2020 REVISI II\n{HEADING}\n{ROW}", revision=revision)
+
+    assert plan.identity.revision == revision
+    assert [each for each in told(plan) if "RAK009" in each] == asked
+
+
 @pytest.mark.parametrize(
     ("lines", "cell"),
     [

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from rak_excel.language import Text
-from rak_excel.model import Cell, Definition
+from rak_excel.model import Cell, Definition, NoteKind
 from rak_excel.reading.headings import Heading
+from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.lines import (
     after_office,
     bare,
@@ -18,7 +19,7 @@ from rak_excel.reading.lines import (
     starts_with,
     year_in,
 )
-from rak_excel.spreadsheet.grid import Address, Sheet
+from rak_excel.spreadsheet.grid import Address, Sheet, column_number
 from rak_excel.vocabulary.titles import (
     OFFICE_LABELS,
     YEAR_LABELS,
@@ -65,6 +66,14 @@ def read_head(sheet: Sheet, first: int, last: int, definition: Definition) -> He
             if address not in reader.used:
                 read(*address)
     return reader.head()
+
+
+def ask_other_revision(head: Head, sheet: Sheet, revision: int, ledger: Ledger) -> None:
+    """Asks where the title names another revision than the identity sheet."""
+    if head.revision is not None and head.revision != revision:
+        cell = head.cells["revision"]
+        detail = _OTHER_REVISION.filled(named=head.revision, own=revision)
+        ledger.note(NoteKind.AMBIGUOUS_VALUE, detail, cell, sheet.text(cell.row, column_number(cell.column)))
 
 
 def head_start(sheet: Sheet, heading: Heading, last: int, definition: Definition) -> int:
@@ -115,11 +124,11 @@ class _HeadReader:
             self.office, self.cells["office"] = "" if value.isdecimal() else value, self.sheet.cell(*place)
         elif compact(label) in labels((*words.head_year, *YEAR_LABELS)) and self.year is None:
             self.year, self.cells["year"] = year_in(value), self.sheet.cell(*place)
-            self.take_revision(value)
+            self.take_revision(value, self.cells["year"])
             self.ask_two_years(value, self.cells["year"])
             unclear = self.year is None and value not in {"", "0"}  # what stands there instead is told
         elif is_revision(f"{label} {value}"):
-            self.take_revision(f"{label} {value}")
+            self.take_revision(f"{label} {value}", self.sheet.cell(*place))
         else:
             return
         last = place[1] - unclear
@@ -137,7 +146,7 @@ class _HeadReader:
             self.titles.append(normalised(text))
             self.title_rows.add(row)
             self.take_year(text, row, column)
-            self.take_revision(text)
+            self.take_revision(text, self.sheet.cell(row, column))
             self.take_office(body_in_title(text, office_spellings(self.definition)), row, column)
             self.used.add((row, column))
 
@@ -150,7 +159,7 @@ class _HeadReader:
         dated = office or starts_with(text, (*self.definition.identity.head_year, *YEAR_LABELS))
         if dated:
             self.take_year(text, row, column)
-            self.take_revision(text)
+            self.take_revision(text, self.sheet.cell(row, column))
         ours = compact(after_office(without_year(text), self.definition)) in compact(self.office)
         if (dated and (ours or self.cells.get("year") == self.sheet.cell(row, column))) or text == "0":
             self.used.add((row, column))
@@ -181,9 +190,9 @@ class _HeadReader:
         if two_years(text):
             self.doubts.append((cell, _TWO_YEARS.filled(year=self.year)))
 
-    def take_revision(self, text: str) -> None:
-        if self.revision is None:
-            self.revision = revision_named(text)
+    def take_revision(self, text: str, cell: Cell) -> None:
+        if self.revision is None and (revision := revision_named(text)) is not None:
+            self.revision, self.cells["revision"] = revision, cell
 
     def head(self) -> Head:
         return Head(
@@ -206,6 +215,10 @@ def _labelled(sheet: Sheet, row: int, column: int) -> tuple[str, str, Address]:
     return label, "", (row, max([column + 1, *beside]))
 
 
+_OTHER_REVISION = Text(
+    "Judul ini menyebut revisi {named}, sedangkan sheet identitas menyebut revisi {own}, yang dipakai. Samakan.",
+    "This title names revision {named}, but the identity sheet says revision {own}, which was taken. Make them agree.",
+)
 _OTHER_YEAR = Text(
     "Judul ini menyebut tahun lain daripada {year} yang dibaca sebagai tahun rencana. Samakan tahunnya.",
     "This title has another year than {year}, which was read as the year of the plan. Make the years agree.",

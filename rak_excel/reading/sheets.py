@@ -15,6 +15,7 @@ from rak_excel.reading.choosing import choose_tables, plan_sheets
 from rak_excel.reading.definitions import age_of, own_definition
 from rak_excel.reading.dittos import without_dittos
 from rak_excel.reading.doubts import with_own_columns
+from rak_excel.reading.head import ask_other_revision
 from rak_excel.reading.identity import completed, find_identity_sheet, read_identity_sheet, tell_rest
 from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.mentions import mention_comments, mention_sheets
@@ -134,6 +135,8 @@ def _identity(
     signatures = {part: table.signature for part, table in tables.items() if table.signature}
     identity = completed(known, heads, signatures, definition)
     if sheet:
+        for table in tables.values():
+            ask_other_revision(table.head, table.sheet, identity.revision, ledger)
         if all(sheet.name != section.sheet.name for table in tables.values() for section in table.sections):
             tell_unseen_beside(sheet, definition, ledger)
             mention_comments(sheet, ledger)
