@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from rak_excel.model import NoteKind, Plan, Source, Target, TargetKind
 from rak_excel.reading import Unread, read_sheets
 from rak_excel.reading.files import read_file
-from rak_excel.reading.number_formats import shown_value
+from rak_excel.spreadsheet.shown_values import shown_value
 from rak_excel.templates import load_template
 from rak_excel.verbs.export import export_plans
 from rak_excel.verbs.template import form_of_plan, write_template

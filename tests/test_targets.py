@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from rak_excel.model import IndicatorDefinition, MeasureUnit, Target, TargetKind
 from rak_excel.templates import load_template
-from rak_excel.vocabulary.number_words import number_said
+from rak_excel.vocabulary.number_words import leading_number
 from rak_excel.vocabulary.target_choices import target_choices
 from rak_excel.vocabulary.target_expectations import kinds_expected
 from rak_excel.vocabulary.target_units import RUPIAH, find_unit
@@ -276,7 +276,7 @@ def test_a_grade_in_words_is_a_target_where_a_predicate_is_asked_for(grade: str)
     ],
 )
 def test_numbers_in_words_are_numbers(words: str, number: str | int | None) -> None:
-    assert number_said(words) == (None if number is None else Decimal(number))
+    assert leading_number(words) == ((None, words) if number is None else (Decimal(number), ""))
 
 
 def in_words(number: int) -> str:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from rak_excel.model import Definition
-from rak_excel.reading.lines import year_in
 from rak_excel.reading.tables import Table
 from rak_excel.vocabulary.offices import find_office
 from rak_excel.vocabulary.titles import Titled, word_not_in_force
 from rak_excel.vocabulary.words import normalised
+from rak_excel.vocabulary.years import year_in
 
 _FEW = 4  # one work in so many may be planned on two pages
 

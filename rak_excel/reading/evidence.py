@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rak_excel.model import Cell, Definition, PartDefinition
-from rak_excel.reading.lines import office_spellings
 from rak_excel.reading.sections import Section
 from rak_excel.vocabulary.headings import bare_heading
+from rak_excel.vocabulary.offices import office_spellings
 from rak_excel.vocabulary.words import compact, normalised
 
 # What each kind of evidence counts. The periods come last: many offices plan both parts by quarters, or by months.

@@ -15,11 +15,10 @@ from rak_excel.reading.lines import (
     kind_of_title,
     labels,
     names_office,
-    office_spellings,
     starts_with,
-    year_in,
 )
 from rak_excel.spreadsheet.grid import Address, Sheet, column_number
+from rak_excel.vocabulary.offices import office_spellings
 from rak_excel.vocabulary.titles import (
     OFFICE_LABELS,
     YEAR_LABELS,
@@ -32,6 +31,7 @@ from rak_excel.vocabulary.titles import (
     without_year,
 )
 from rak_excel.vocabulary.words import compact, normalised, tidy
+from rak_excel.vocabulary.years import year_in
 
 _TITLE_CELLS = 2  # a row with so many cells in the columns of a table is no title
 _BELOW_TITLE = 2  # so many rows below the title the office may be named

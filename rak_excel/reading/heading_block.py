@@ -4,25 +4,23 @@ from __future__ import annotations
 
 import calendar
 import datetime
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
 from rak_excel.model import Definition
-from rak_excel.reading.lines import year_in
 from rak_excel.spreadsheet.grid import Address, Sheet, Value, as_text
 from rak_excel.vocabulary.heading_words import ACHIEVED, EARLIER_VERSION, LOWER_WORDS, MONEY, PLANNED
 from rak_excel.vocabulary.headings import bare_heading, heading_role
 from rak_excel.vocabulary.numbering import Numbered, read_number
 from rak_excel.vocabulary.period_headings import heading_period, heading_week, names_a_period
 from rak_excel.vocabulary.words import compact, normalised
+from rak_excel.vocabulary.years import is_year, year_in
 
 ENOUGH_NUMBERS = 3
 _AFTER_FIGURES = 100
 _NO_NUMBER = Numbered()
-_YEAR = re.compile(r"^(?:19|20)\d\d$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +119,12 @@ def is_heading_row(sheet: Sheet, row: int, definition: Definition) -> bool:
 def is_heading(text: str, definition: Definition) -> bool:
     """Whether a text has a role, names a period, or says no more than a lower heading does: SEMULA, 2020, (%)."""
     if compact(text).isdecimal():
-        return bool(_YEAR.match(compact(text)))
+        return is_year(compact(text))
     bare = bare_heading(text) or text
     if heading_role(text, definition) or any(heading_period(text, part, definition) for part in definition.parts):
         return True
     words = words_of(bare)
-    return names_a_period(text) or (bool(words) and all(word in LOWER_WORDS or _YEAR.match(word) for word in words))
+    return names_a_period(text) or (bool(words) and all(word in LOWER_WORDS or is_year(word) for word in words))
 
 
 def counts_weeks(sheet: Sheet, row: int) -> bool:

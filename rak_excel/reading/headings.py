@@ -13,12 +13,10 @@ from rak_excel.reading.heading_rows import ENOUGH_ROLES, TEXTS, heading_rows, re
 from rak_excel.reading.schedule_columns import Schedule, schedule_of
 from rak_excel.reading.schedule_headings import schedule_text
 from rak_excel.spreadsheet.grid import Address, Sheet, column_letters
-from rak_excel.vocabulary.headings import NOT_COUNTED, heading_role, is_unit
+from rak_excel.vocabulary.headings import NOT_COUNTED, PLAN_ROLES, heading_role, is_unit
 from rak_excel.vocabulary.near_headings import near_heading
 from rak_excel.vocabulary.page_lines import is_page_line
 from rak_excel.vocabulary.period_headings import heading_period
-
-_SPANNING = ("objective", "indicator", "target", "activity", "executor")
 
 Says = frozenset[tuple[int, tuple[str, ...]]]
 
@@ -158,7 +156,7 @@ def _heading(block: Block, definition: Definition) -> Heading:
         block=block,
         schedule=schedule,
         others=others,
-        rivals={role: tuple(each) for role, each in candidates.items() if role in _SPANNING and len(each) > 1},
+        rivals={role: tuple(each) for role, each in candidates.items() if role in PLAN_ROLES and len(each) > 1},
         cells=frozenset(cells | numbers | block.numbers),
         spans=_spans(block, roles),
         in_words=tuple(column for column in others if says_when and named.get(column) == "schedule"),
@@ -196,7 +194,7 @@ def _role_above(block: Block, column: int, definition: Definition) -> str | None
     role = heading_role(block.own[first][row], definition)
     below = heading_role(block.texts(first)[-1], definition)
     other = below is not None and below != role
-    return role if role in {"target", "executor"} or (other and role in _SPANNING) else None
+    return role if role in {"target", "executor"} or (other and role in PLAN_ROLES) else None
 
 
 def _corrected(
@@ -261,7 +259,7 @@ def _heading_cells(
 
 def _spans(block: Block, roles: Mapping[str, int]) -> dict[str, tuple[int, ...]]:
     """KEGIATAN merged over two columns: the number of an activity stands in one, its text in the other."""
-    areas = {role: _area(block, roles[role]) for role in _SPANNING if role in roles}
+    areas = {role: _area(block, roles[role]) for role in PLAN_ROLES if role in roles}
     spans = {
         role: tuple(column for column in range(roles[role] + 1, right + 1) if column not in block.own)
         for role, right in areas.items()

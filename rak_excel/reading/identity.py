@@ -12,7 +12,7 @@ from rak_excel.model import Cell, Definition, Executor, Identity, NoteKind, Part
 from rak_excel.model.definition_words import IdentityWords
 from rak_excel.reading.head import Head
 from rak_excel.reading.ledger import Ledger, Use
-from rak_excel.reading.lines import name_and_nip, year_answered
+from rak_excel.reading.lines import name_and_nip
 from rak_excel.reading.signature import Signature
 from rak_excel.spreadsheet.grid import Address, Sheet
 from rak_excel.spreadsheet.identity_hints import HINTS
@@ -22,6 +22,7 @@ from rak_excel.vocabulary.months import find_month
 from rak_excel.vocabulary.offices import find_office
 from rak_excel.vocabulary.titles import revision_answered
 from rak_excel.vocabulary.words import compact, tidy
+from rak_excel.vocabulary.years import year_answered
 
 _ENOUGH_LABELS = 3
 _FIELDS = ("office", "region", "year", "submitter", "revision", "place", "day", "month", "signed_year", "acknowledged")

@@ -10,8 +10,9 @@ from functools import lru_cache
 from rak_excel.model import Definition
 from rak_excel.model.definition_words import IdentityWords
 from rak_excel.vocabulary.months import find_month
+from rak_excel.vocabulary.offices import office_spellings
 from rak_excel.vocabulary.titles import Titled, titled
-from rak_excel.vocabulary.words import compact, normalised, tidy
+from rak_excel.vocabulary.words import begins_with, compact, normalised, tidy
 
 _DATE = re.compile(
     r"^(?P<place>[^\d,:;]{2,60})?,?\s*(?<!\w)(?P<day>\d{1,2})\s+(?P<month>[^\W\d]+)\.?\s+(?P<year>\d{4})\.?$"
@@ -22,33 +23,12 @@ _OPEN_DATE = re.compile(r"^(?P<place>[^\d,:;]{2,60}),[\s._…-]*(?P<month>[^\W\d
 _IN_FIGURES = re.compile(
     r"^(?P<place>[^\d,:;]{2,60}),\s*(?P<day>\d{1,2})(?P<sign>[-/.])(?P<month>\d{1,2})(?P=sign)(?P<year>\d{4})$"
 )
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_ROMAN = {
-    each: number
-    for number, each in enumerate(["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"], 1)
-}
 _EDGES = re.compile(r"^[\s:*]+|[\s:*]+$")
 
 
 def bare(text: str) -> str:
     """The text without colons and asterisks around it, on one line."""
     return _EDGES.sub("", tidy(text)).replace("\n", " ")
-
-
-def number_in(text: str) -> int | None:
-    """A number written in figures, or a small one in Roman ones."""
-    return int(text) if text.isdecimal() else _ROMAN.get(text.casefold())
-
-
-def year_in(text: str) -> int | None:
-    match = _YEAR.search(text)
-    return int(match[0]) if match else None
-
-
-def year_answered(text: str) -> int | None:
-    """The year that an answer is: `2020`, `T.A. 2020`, `Tahun 2020`; None of anything else."""
-    match = re.fullmatch(r"(?:(?:tahun(?: anggaran)?|t\.?\s?a\.?)\s*)?((?:19|20)\d\d)", text.casefold())
-    return int(match[1]) if match else None
 
 
 def place_and_date(text: str, definition: Definition) -> tuple[str, datetime.date | None] | None:
@@ -103,26 +83,12 @@ def after_office(text: str, definition: Definition) -> str:
     return words[max(ends, default=0) :].strip()
 
 
-def begins_with_office(text: str, definition: Definition) -> bool:
-    """Whether a line is an office's name: the agency's own words, and a region."""
-    words = f"{normalised(text)} "
-    return any(words.startswith(f"{spelling} ") for spelling in office_spellings(definition))
-
-
 def starts_with(text: str, firsts: tuple[str, ...]) -> bool:
     """Whether a line begins with one of these words."""
-    words = f"{normalised(text)} "
-    return any(words.startswith(f"{normalised(first)} ") for first in firsts)
+    return begins_with(text, map(normalised, firsts))
 
 
 @lru_cache(maxsize=64)
 def labels(texts: tuple[str, ...]) -> frozenset[str]:
     """Labels as they are compared: letters and digits alone."""
     return frozenset(compact(text) for text in texts)
-
-
-@lru_cache(maxsize=16)
-def office_spellings(definition: Definition) -> frozenset[str]:
-    """The agency's own words, as they are compared: `komisi pemilihan umum`, `kpu`."""
-    words = definition.offices
-    return frozenset(normalised(each) for each in (words.title, words.short, *words.spellings))

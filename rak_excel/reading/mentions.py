@@ -11,6 +11,7 @@ from rak_excel.reading.sections import Section
 from rak_excel.reading.tables import Table
 from rak_excel.spreadsheet.grid import Sheet, column_letters
 from rak_excel.spreadsheet.merged_sheets import REMARK_END
+from rak_excel.vocabulary.words import shortened
 
 _STRAYS_TOLD = 20
 _COMMENTS_TOLD = 50
@@ -34,14 +35,9 @@ def mention_comments(sheet: Sheet, ledger: Ledger) -> None:
     comments = sorted(sheet.looks.comments.items())
     own = [(at, text) for at, text in comments if text and not text.endswith(REMARK_END)]
     for (row, column), text in own[:_COMMENTS_TOLD]:
-        ledger.note(NoteKind.COMMENT, _COMMENT.filled(text=_shortened(text)), sheet.cell(row, column))
+        ledger.note(NoteKind.COMMENT, _COMMENT.filled(text=shortened(text, _QUOTED)), sheet.cell(row, column))
     if (more := len(own) - _COMMENTS_TOLD) > 0:
         ledger.note(NoteKind.COMMENT, _MORE_COMMENTS.filled(count=more, sheet=sheet.name))
-
-
-def _shortened(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _QUOTED else f"{line[:_QUOTED].rsplit(' ', 1)[0]} …"
 
 
 def _strays(sheet: Sheet, ledger: Ledger) -> None:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from rak_excel.language import Text
 from rak_excel.model import Cell, Definition, NoteKind
 from rak_excel.reading.ledger import Ledger
-from rak_excel.reading.near_misses import WANTED, nearly
+from rak_excel.reading.near_misses import nearly
 from rak_excel.reading.tables import Table
-from rak_excel.vocabulary.headings import column_heading, heading_role
+from rak_excel.vocabulary.headings import PLAN_ROLES, column_heading, heading_role
 from rak_excel.vocabulary.titles import Titled
 from rak_excel.vocabulary.words import tidy
 
@@ -38,7 +38,7 @@ def tell_missing_columns(table: Table, definition: Definition, ledger: Ledger) -
 def _missing(table: Table, definition: Definition) -> Iterator[tuple[str, str]]:
     """The roles that a table lacks, each with the heading that we write; of the schedule, the periods."""
     agreement = table.kind is Titled.AGREEMENT
-    wanted = _OF_AN_AGREEMENT if agreement else WANTED
+    wanted = _OF_AN_AGREEMENT if agreement else PLAN_ROLES
     there = table.sections[0].heading.roles
     yield from ((role, column_heading(role, table.part, definition)) for role in wanted if role not in there)
     if not agreement and (periods := _missing_periods(table)):

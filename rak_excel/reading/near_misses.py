@@ -12,11 +12,10 @@ from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.schedule_places import is_alike
 from rak_excel.reading.tables import Table
 from rak_excel.spreadsheet.grid import Sheet
-from rak_excel.vocabulary.headings import NOT_COUNTED, column_heading, heading_role, is_unit
+from rak_excel.vocabulary.headings import NOT_COUNTED, PLAN_ROLES, column_heading, heading_role, is_unit
 from rak_excel.vocabulary.near_headings import near_heading
 from rak_excel.vocabulary.words import tidy
 
-WANTED = ("objective", "indicator", "target", "activity", "executor")
 _FEWEST_FOUND = 2  # so many headings on a row are no chance
 
 
@@ -68,7 +67,7 @@ def nearest(sheets: Sequence[Sheet], definition: Definition) -> Text | None:
     if best is None or len(best.found) < _FEWEST_FOUND:
         return None
     part = definition.parts[0]
-    lacking = [column_heading(role, part, definition) for role in WANTED if role not in best.found]
+    lacking = [column_heading(role, part, definition) for role in PLAN_ROLES if role not in best.found]
     unsure = _UNSURE.filled(texts=", ".join(best.unsure)) if best.unsure else Text("", "")
     return _NEAREST.filled(
         sheet=best.sheet.name,

@@ -168,8 +168,9 @@ class Objectives:
 
 
 def number_of(text: str) -> int | None:
-    match = re.fullmatch(r"(\d{1,3})[.)]?", text)
-    return int(match[1]) if match else None
+    """The number of an objective, written plainly as the rows have it: `1.`"""
+    read = read_number(text)
+    return read.number if read.plain else None
 
 
 def objective_of(key: str, definition: Definition) -> ObjectiveDefinition | None:

@@ -10,12 +10,12 @@ from rak_excel.model import Definition, NoteKind
 from rak_excel.reading.heading_block import Block
 from rak_excel.reading.headings import Heading
 from rak_excel.reading.ledger import Ledger
-from rak_excel.reading.lines import year_in
 from rak_excel.reading.tables import Table
 from rak_excel.spreadsheet.grid import column_letters
 from rak_excel.vocabulary.heading_words import EARLIER_VERSION, LATER_VERSION
 from rak_excel.vocabulary.headings import column_heading, is_official
 from rak_excel.vocabulary.words import compact, normalised, tidy
+from rak_excel.vocabulary.years import year_in
 
 
 def settled(table: Table, year: int | None, definition: Definition, ledger: Ledger) -> Table:

@@ -19,7 +19,7 @@ from rak_excel.vocabulary.target_phrases import says_no_target
 from rak_excel.vocabulary.words import tidy
 
 _TEXT_ROLES = ("number", "objective", "indicator", "activity", "executor")
-_NAMING_ROLES = ("activity", "executor")  # a dash or a nought names nothing here
+_NAMING_ROLES = ("activity", "executor")  # a dash or a 0 names nothing here
 # Merged downwards, these stand for every row of the range; the others are as above anyway.
 _MERGED_ROLES = ("target", "activity", "executor")
 

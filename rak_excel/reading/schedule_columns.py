@@ -7,12 +7,13 @@ from dataclasses import dataclass, field, replace
 
 from rak_excel.model import Definition, PartDefinition
 from rak_excel.reading.heading_block import Block
-from rak_excel.reading.lines import number_in, year_in
 from rak_excel.reading.schedule_places import misnamed, unnamed
+from rak_excel.vocabulary.counting import number_in
 from rak_excel.vocabulary.headings import bare_heading, heading_role
 from rak_excel.vocabulary.near_headings import near_period
 from rak_excel.vocabulary.period_headings import heading_period, heading_week, initials
 from rak_excel.vocabulary.words import compact
+from rak_excel.vocabulary.years import year_in
 
 ENOUGH_PERIODS = 3
 

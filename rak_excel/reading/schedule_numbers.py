@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from rak_excel.model import Definition
-from rak_excel.reading.lines import number_in
-from rak_excel.reading.number_formats import shown_value
 from rak_excel.reading.tables import Table
 from rak_excel.spreadsheet.grid import Sheet
+from rak_excel.spreadsheet.shown_values import shown_value
+from rak_excel.vocabulary.counting import number_in
 from rak_excel.vocabulary.marks import Mark, read_sign
 from rak_excel.vocabulary.quantities import fits_quantities, is_quantity
 from rak_excel.vocabulary.schedule_words import periods_said

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from rak_excel.language import Text
 from rak_excel.model import Cell, Definition, NoteKind
 from rak_excel.reading.ledger import Ledger, Use
-from rak_excel.reading.lines import number_in
 from rak_excel.reading.schedule_doubts import ScheduleDoubts
 from rak_excel.reading.schedule_fills import TickedRow, ask_about_fills
 from rak_excel.reading.schedule_manner import Manner, manners_of
@@ -17,6 +16,7 @@ from rak_excel.reading.schedule_texts import IN_WORDS, ScheduleTexts, in_words
 from rak_excel.reading.sections import Section
 from rak_excel.reading.tables import Table
 from rak_excel.spreadsheet.grid import Address, Sheet
+from rak_excel.vocabulary.counting import number_in
 from rak_excel.vocabulary.glyphs import YES
 from rak_excel.vocabulary.marks import Mark, is_dot, read_sign
 from rak_excel.vocabulary.quantities import fits_quantities, is_quantity

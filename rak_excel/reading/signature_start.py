@@ -8,9 +8,10 @@ from functools import lru_cache
 
 from rak_excel.model import Definition
 from rak_excel.reading.headings import Heading
-from rak_excel.reading.lines import begins_with_office, names_office, place_and_date, starts_with
+from rak_excel.reading.lines import names_office, place_and_date, starts_with
 from rak_excel.spreadsheet.grid import Address, Sheet
 from rak_excel.vocabulary.marks import Mark, read_mark
+from rak_excel.vocabulary.offices import begins_with_office
 from rak_excel.vocabulary.words import compact, normalised, tidy
 
 

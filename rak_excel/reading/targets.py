@@ -11,7 +11,6 @@ from functools import cached_property
 from rak_excel.language import Text
 from rak_excel.model import Definition, MeasureUnit, NoteKind, Target, TargetKind
 from rak_excel.reading.ledger import Ledger, Use
-from rak_excel.reading.number_formats import may_show_percent, shown_value
 from rak_excel.reading.percentages import doubt_of, doubt_without_format
 from rak_excel.reading.rows import Row
 from rak_excel.reading.sections import Section
@@ -25,6 +24,7 @@ from rak_excel.reading.target_units import (
     unit_text,
 )
 from rak_excel.spreadsheet.grid import Sheet, Value, as_text, column_number
+from rak_excel.spreadsheet.shown_values import may_show_percent, shown_value
 from rak_excel.vocabulary.target_amounts import near_doubt
 from rak_excel.vocabulary.target_expectations import kinds_expected
 from rak_excel.vocabulary.target_phrases import plain_text, says_no_target

@@ -16,9 +16,8 @@ from rak_excel.reading.target_units import unit_columns
 from rak_excel.spreadsheet.grid import Address, Sheet
 from rak_excel.spreadsheet.number_formats import hides
 from rak_excel.vocabulary.marks import stands_for_nothing
-from rak_excel.vocabulary.words import tidy
+from rak_excel.vocabulary.words import shortened, tidy
 
-_QUOTED = 60
 _NAMED = 8
 
 
@@ -40,7 +39,7 @@ def tell_unseen_beside(sheet: Sheet, definition: Definition, ledger: Ledger) -> 
 
 
 def _left_out(sheet: Sheet, definition: Definition, ledger: Ledger) -> dict[Address, str]:
-    """The texts that were left out, but for those that say nothing: a hidden nought, the same as the merged range shows."""
+    """The texts that were left out, but for those that say nothing: a hidden 0, the same as the merged range shows."""
     looks = sheet.looks
     texts = {at: tidy(text) for at, text in sorted({**looks.unseen, **looks.struck}.items())}
     told = {at: text for at, text in texts.items() if not stands_for_nothing(text, definition.marks)}
@@ -82,7 +81,7 @@ def _ask(sheet: Sheet, cells: Sequence[Address], left_out: Mapping[Address, str]
     first, *others = cells
     whole, part = _REASONS[_reason(sheet, first)]
     if rest := sheet.looks.visible.get(first):
-        detail = part.filled(rest=_shortened(rest))
+        detail = part.filled(rest=shortened(rest))
     else:
         detail = whole.filled(more=_also(sheet, others))
     cells_beside = [sheet.cell(*at) for at in others]
@@ -121,11 +120,6 @@ def _also(sheet: Sheet, others: Sequence[Address]) -> Text:
         return Text("", "")
     named = ", ".join(sheet.cell(*at).address for at in others[:_NAMED])
     return _ALSO.filled(cells=named + (" …" if len(others) > _NAMED else ""))
-
-
-def _shortened(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _QUOTED else f"{line[:_QUOTED].rsplit(' ', 1)[0]} …"
 
 
 _ALSO = Text(" (juga sel {cells})", " (as in {cells})")

@@ -12,8 +12,9 @@ from pathlib import Path
 from rak_excel.language import Language, Text
 from rak_excel.rules.catalogue import CATALOGUE, FAMILIES
 from rak_excel.rules.documentation import as_pattern, documentation_of, example_text
-from rak_excel.rules.rule import AnyRule, shortened
+from rak_excel.rules.rule import AnyRule
 from rak_excel.rules.silence import PRINCIPLE
+from rak_excel.vocabulary.words import shortened
 
 _WORDS = {
     "severity": Text("Tingkat", "Severity"),

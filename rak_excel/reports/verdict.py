@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from rak_excel.language import Text
 from rak_excel.model import Finding, Plan, Severity
-from rak_excel.rules.rule import shortened
+from rak_excel.vocabulary.words import shortened
 
 _FIRST = 3  # kinds of fault that are named as the ones to begin with
 _LATER = Text(

@@ -8,8 +8,9 @@ from dataclasses import replace
 from rak_excel.language import Text
 from rak_excel.model import NoteKind, Severity
 from rak_excel.rules.notes import noted, reason_and_remedy
-from rak_excel.rules.rule import Problem, at, rule, shortened
+from rak_excel.rules.rule import Problem, at, rule
 from rak_excel.rules.subjects import PlanReview
+from rak_excel.vocabulary.words import shortened
 
 
 @rule(

@@ -8,10 +8,10 @@ from rapidfuzz.distance import Levenshtein
 
 from rak_excel.language import Text
 from rak_excel.model import Severity
-from rak_excel.rules.rule import Problem, at, rule, shortened
+from rak_excel.rules.rule import Problem, at, rule
 from rak_excel.rules.subjects import IndicatorReview, PartReview
 from rak_excel.vocabulary.target_expectations import names_work
-from rak_excel.vocabulary.words import normalised
+from rak_excel.vocabulary.words import normalised, shortened
 
 BOTH = 2  # ways in which the same words are certainly another measure's
 _LETTERS = 2  # so many in a word may be typing errors

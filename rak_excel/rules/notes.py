@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from rak_excel.language import Text
 from rak_excel.model import NoteKind
-from rak_excel.rules.rule import Problem, at, shortened
+from rak_excel.rules.rule import Problem, at
 from rak_excel.rules.subjects import PlanReview
+from rak_excel.vocabulary.words import shortened
 
 
 def noted(review: PlanReview, kind: NoteKind) -> Iterator[Problem]:

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from rak_excel.language import Text
 from rak_excel.model import Item, Objective, Severity
-from rak_excel.rules.rule import Problem, at, rule, shortened
+from rak_excel.rules.rule import Problem, at, rule
 from rak_excel.rules.subjects import IndicatorReview, ObjectiveReview, PartReview
-from rak_excel.vocabulary.words import normalised
+from rak_excel.vocabulary.words import normalised, shortened
 
 
 @rule(

@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeVar
 
 from rak_excel.language import Text
 from rak_excel.model import Cell, Severity
+from rak_excel.vocabulary.words import shortened
 
 S = TypeVar("S")
 _MILDER = {
@@ -15,7 +16,6 @@ _MILDER = {
     Severity.WARNING: Severity.INFO,
     Severity.INFO: Severity.INFO,
 }
-_QUOTED = 70  # letters of a long text that a message repeats; the finding's value has all of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +90,6 @@ def rule(
         return Rule(code, name, severity, Text(id, en), hint, subject, whole, judge, judge.__doc__ or "")
 
     return attach
-
-
-def shortened(text: str) -> str:
-    """A text on one line, short enough for a message."""
-    line = " ".join(text.split())
-    return line if len(line) <= _QUOTED else f"{line[:_QUOTED].rsplit(' ', 1)[0]} …"
 
 
 def likely_said(names: Iterable[str]) -> Text:

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from rak_excel.language import Text
 from rak_excel.model import MeasureUnit, NoteKind, Severity, TargetKind
-from rak_excel.rules.rule import Problem, at, rule, shortened
+from rak_excel.rules.rule import Problem, at, rule
 from rak_excel.rules.subjects import IndicatorReview, PlanReview
 from rak_excel.vocabulary.target_units import find_unit
-from rak_excel.vocabulary.words import normalised
+from rak_excel.vocabulary.words import normalised, shortened
 
 _KINDS = {
     TargetKind.PERCENT: Text("persen (misalnya 100%)", "a percentage (such as 100%)"),

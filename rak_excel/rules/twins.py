@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from rak_excel.language import Text
 from rak_excel.model import Severity
 from rak_excel.rules.indicators import BOTH, ways_apart
-from rak_excel.rules.rule import Problem, at, rule, shortened
+from rak_excel.rules.rule import Problem, at, rule
 from rak_excel.rules.subjects import IndicatorReview, PartReview
 from rak_excel.vocabulary.meaning import without_general
+from rak_excel.vocabulary.words import shortened
 
 _WORDS = 3  # an indicator needs so many words of its own to be compared
 

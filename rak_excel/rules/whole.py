@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from rak_excel.language import Text
 from rak_excel.model import Calendar, Severity
 from rak_excel.rules.executor_review import ExecutorReview
-from rak_excel.rules.rule import Problem, at, on_sheet, rule, shortened
+from rak_excel.rules.rule import Problem, at, on_sheet, rule
 from rak_excel.rules.subjects import ActivityReview, PartReview, PlanReview
 from rak_excel.rules.years import has_period, may_name_years, without_years, years_in
 from rak_excel.vocabulary.executors import supported_by
+from rak_excel.vocabulary.words import shortened
 
 _WORDS = 2  # an item needs so many words to be compared
 

@@ -8,8 +8,7 @@ from functools import lru_cache
 
 from rak_excel.model import Item
 from rak_excel.model.definition_words import ReviewWords
-from rak_excel.rules.rule import shortened
-from rak_excel.vocabulary.words import normalised
+from rak_excel.vocabulary.words import normalised, shortened
 
 # The look behind stands after the first digits, where few texts bring it: this runs over every text of a plan.
 _YEAR = re.compile(r"((?:19|20)(?<![\d/]..)\d\d)(?!\d)")

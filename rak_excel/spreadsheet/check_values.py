@@ -8,7 +8,7 @@ from rak_excel.spreadsheet.check_words import UNREADABLE, ZERO, kind_number
 
 
 def target_formula(rows: CheckRows) -> str:
-    """What the target is: the number of its kind, hundreds for its unit, ZERO if it is nought."""
+    """What the target is: the number of its kind, hundreds for its unit, ZERO if it is 0."""
     text = rows.text("target")
     rest = _without_digits(text)
     zero = f'{ZERO}*(SUBSTITUTE(SUBSTITUTE({text},"0",""),",","")={rest})'

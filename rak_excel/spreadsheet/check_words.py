@@ -13,7 +13,7 @@ from rak_excel.vocabulary.marks import Mark, read_sign
 from rak_excel.vocabulary.whole_lists import EVERY
 from rak_excel.vocabulary.words import normalised
 
-# In the formulas' numbers for targets: added where the target is nought, or the indicator is better lower.
+# In the formulas' numbers for targets: added where the target is 0, or the indicator is better lower.
 ZERO = 10_000
 # A target that only Python can judge.
 UNREADABLE = 900_000

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from xlsxwriter.utility import xl_col_to_name
 
@@ -97,6 +97,7 @@ def layout_of(part: PartDefinition, form: PlanForm) -> PartLayout:
     return PartLayout(part, max(rows + spare, 1), closed=not form.signed)
 
 
+@lru_cache(maxsize=256)
 def quoted(sheet: str) -> str:
     """A sheet's name as formulas write it."""
     return "'{}'".format(sheet.replace("'", "''"))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from rak_excel.spreadsheet.book import Book, Format, Formats, footer_text
 from rak_excel.spreadsheet.form_colours import ATTENTION, GOOD, HEADING, INPUT, LINE, QUIET
+from rak_excel.spreadsheet.plan_layout import quoted
 from rak_excel.spreadsheet.rollup_charts import Chart, drawn_chart
 from rak_excel.spreadsheet.rollup_stream import StreamedSheet, letters
 from rak_excel.spreadsheet.table import LINKS_PER_SHEET, Formula, Link, Value, write_value
@@ -70,7 +70,7 @@ class Area(NamedTuple):
 
     def __str__(self) -> str:
         """As formulas name it: `'Data Komisi'!$C$5:$C$90`, one cell as `'Data Komisi'!$C$5`."""
-        return f"{_quoted(self.sheet)}!{self.local}"
+        return f"{quoted(self.sheet)}!{self.local}"
 
     @property
     def local(self) -> str:
@@ -79,11 +79,6 @@ class Area(NamedTuple):
         if self.top == self.bottom and self.left == self.right:
             return first
         return f"{first}:${letters(self.right)}${self.bottom + 1}"
-
-
-@lru_cache(maxsize=256)
-def _quoted(sheet: str) -> str:
-    return "'{}'".format(sheet.replace("'", "''"))
 
 
 def address(row: int, column: int) -> str:

@@ -24,7 +24,7 @@ _NOT_OLD = b"\x00\x06"  # the version of Excel 97 and later
 _NO_FILE = (b"\x01\x04", b"\x01\x3a", b"\x01\x00")  # the workbook itself, functions of an add-in, the same sheet
 _CELLS = {0x203, 0x204, 0xFD, 0x27E, 0xBD, _BOOLERR, _FORMULA, 0xD6}
 _NO_RECORD = 0x0FFF  # an id that no reader knows
-_ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
+ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
 
 
 @dataclass(slots=True)
@@ -166,7 +166,7 @@ def _shorten(stream: bytearray, at: int, size: int) -> bool:
 def _error(stream: bytearray, at: int, record: int, size: int) -> str | None:
     """The error that a BOOLERR record, or a formula with such a result, shows."""
     if record == _BOOLERR and size >= 8 and stream[at + 7]:
-        return _ERRORS.get(stream[at + 6], "#?")
+        return ERRORS.get(stream[at + 6], "#?")
     if record == _FORMULA and size >= 14 and stream[at + 12 : at + 14] == b"\xff\xff" and stream[at + 6] == 2:
-        return _ERRORS.get(stream[at + 8], "#?")
+        return ERRORS.get(stream[at + 8], "#?")
     return None

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from rak_excel.spreadsheet.archive import damaged
 from rak_excel.spreadsheet.grid import LAST_COLUMN, LAST_ROW, Address
+from rak_excel.spreadsheet.xls_look import ERRORS
 
 _ROW_HEADER, _DIMENSION, _BUNDLE_SHEET = 0, 148, 156
 _CELLS = range(2, 12)
 _ERROR_CELLS = {3, 11}
 _LEAST = {_ROW_HEADER: 4, _DIMENSION: 16} | dict.fromkeys(_CELLS, 8) | dict.fromkeys(_ERROR_CELLS, 9)  # bytes
-_ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def look_at_sheet(content: bytes) -> SheetLook:
         elif record in _CELLS:
             column = struct.unpack_from("<I", content, at)[0] + 1
             if record in _ERROR_CELLS:
-                errors[row, column] = _ERRORS.get(content[at + 8], "#?")
+                errors[row, column] = ERRORS.get(content[at + 8], "#?")
             if row > LAST_ROW or column > LAST_COLUMN:
                 strays[row, column] = errors.pop((row, column), "")
                 changed = True

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rak_excel.vocabulary.years import YEAR
+
 
 @dataclass(frozen=True, slots=True)
 class RoleWords:
@@ -18,7 +20,7 @@ class RoleWords:
     behind: str = ""
 
 
-_ANY_YEAR = r"tahunanggaran|tahunini|tahunberjalan|tahun|thn|ta|(?:19|20)\d\d"
+_ANY_YEAR = f"tahunanggaran|tahunini|tahunberjalan|tahun|thn|ta|{YEAR}"
 
 # In this order: TARGET KEGIATAN is a target, WAKTU KEGIATAN a schedule, PELAKSANA KEGIATAN an executor.
 ROLE_WORDS: dict[str, RoleWords] = {
@@ -77,21 +79,6 @@ PERIOD_WORDS: dict[int, tuple[str, ...]] = {
 """What the periods of a year are called, by how many of them a year has."""
 
 WEEK_WORDS = ("minggu", "pekan", "week", "mg", "m", "w")
-
-ORDINALS: tuple[tuple[str, ...], ...] = (
-    ("pertama", "kesatu", "satu"),
-    ("kedua", "dua"),
-    ("ketiga", "tiga"),
-    ("keempat", "empat"),
-    ("kelima", "lima"),
-    ("keenam", "enam"),
-    ("ketujuh", "tujuh"),
-    ("kedelapan", "delapan"),
-    ("kesembilan", "sembilan"),
-    ("kesepuluh", "sepuluh"),
-    ("kesebelas", "sebelas"),
-    ("keduabelas", "duabelas"),
-)
 
 # Before a period: the schedule's target of it, or what is reached up to its end.
 BEFORE_PERIODS = r"(?:(?:rencana|target|kinerja|pada|sampaidengan|sampai|hingga|sd)+)"

@@ -15,14 +15,17 @@ from rak_excel.vocabulary.heading_words import (
     RoleWords,
 )
 from rak_excel.vocabulary.words import compact, tidy
+from rak_excel.vocabulary.years import without_year_behind
 
-_YEAR = re.compile(r"(19|20)\d\d$")
 _FOOTNOTE = re.compile(r"(?:\s*\*+\)?|\s+\(?\d{1,2}\))$")
 _REMARK = re.compile(r"\s*\([^()]*\)$")
 _LONGEST = 80  # no heading is longer
 
 ROLES = ("number", "objective", "indicator", "target", "activity", "schedule", "executor", "unused")
 """The roles that a definition lists the headings of."""
+
+PLAN_ROLES = ("objective", "indicator", "target", "activity", "executor")
+"""The columns that every plan has, beside its schedule."""
 
 NOT_COUNTED = frozenset({"schedule", "schedule_text", "start", "end", "unused"})
 """Roles that do not tell a plan's table from any other."""
@@ -39,7 +42,7 @@ def heading_role(text: str, definition: Definition) -> str | None:
     listed, patterns = _roles(definition), _patterns(definition)
     bare = bare_heading(text)
     whole, short = compact(text), compact(bare)
-    known = listed.get(whole) or listed.get(short) or listed.get(_YEAR.sub("", short))
+    known = listed.get(whole) or listed.get(short) or listed.get(without_year_behind(short))
     return known or _composed(short, patterns) or _composed(whole, patterns)
 
 
@@ -53,7 +56,7 @@ def is_unit(text: str, definition: Definition) -> bool:
 def is_official(text: str, role: str, part: PartDefinition, definition: Definition) -> bool:
     """Whether a column of this role is headed as our own sheets head it."""
     bare = compact(bare_heading(text))
-    return compact(column_heading(role, part, definition)) in {compact(text), bare, _YEAR.sub("", bare)}
+    return compact(column_heading(role, part, definition)) in {compact(text), bare, without_year_behind(bare)}
 
 
 @lru_cache(maxsize=4096)

@@ -37,7 +37,7 @@ def key_counts(key: str, text: str, definition: Definition, office: str, year: i
     own = key_and_occurrence(key)[0]
     if own not in definition.indicators:
         return False
-    wordings = _wordings_by_key(definition, definition.part_of[own], office, year)
+    wordings = wordings_by_key(definition, definition.part_of[own], office, year)
     words = normalised(text)
     if words == wordings[own]:
         return True
@@ -71,11 +71,12 @@ def key_with_occurrence(key: str, nth: int) -> str:
 
 @lru_cache(maxsize=512)
 def _wordings(definition: Definition, part: str, office: str, year: int | None) -> dict[str, str]:
-    return {words: key for key, words in _wordings_by_key(definition, part, office, year).items()}
+    return {words: key for key, words in wordings_by_key(definition, part, office, year).items()}
 
 
-@lru_cache(maxsize=512)
-def _wordings_by_key(definition: Definition, part: str, office: str, year: int | None) -> dict[str, str]:
+@lru_cache(maxsize=1024)
+def wordings_by_key(definition: Definition, part: str, office: str, year: int | None) -> dict[str, str]:
+    """The definition's wordings of a part as one office would write them, by key."""
     return {
         indicator.key: normalised(fill_wording(indicator.text, office, year))
         for objective in definition.objectives_of(part)
@@ -92,7 +93,7 @@ def _objectives(definition: Definition, part: str, office: str, year: int | None
 def _holders(
     definition: Definition, part: str, office: str, year: int | None
 ) -> dict[str, tuple[ObjectiveDefinition, ...]]:
-    wordings = _wordings_by_key(definition, part, office, year)
+    wordings = wordings_by_key(definition, part, office, year)
     holders: dict[str, tuple[ObjectiveDefinition, ...]] = {}
     for objective in definition.objectives_of(part):
         for indicator in objective.indicators:

@@ -33,12 +33,6 @@ MONEY_FACTORS = FACTORS | {"m": FACTORS["miliar"], "t": FACTORS["triliun"]}
 """The same behind an amount of rupiah: `Rp 1,5 M`."""
 
 
-def number_said(words: str) -> Decimal | None:
-    """The number that the whole text says; None where it says none, or anything beside it."""
-    number, rest = leading_number(words)
-    return None if rest else number
-
-
 @lru_cache(maxsize=4096)
 def leading_number(text: str) -> tuple[Decimal | None, str]:
     """The number that a text begins with in words, and what follows it: `satu laporan` is 1 and `laporan`."""

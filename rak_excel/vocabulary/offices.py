@@ -13,7 +13,7 @@ from rak_excel.errors import UnknownOfficeError
 from rak_excel.model import Definition, Identity, Region
 from rak_excel.model.definition_words import OfficeWords, ProvinceWords
 from rak_excel.templates import TEMPLATES
-from rak_excel.vocabulary.words import compact, normalised
+from rak_excel.vocabulary.words import begins_with, compact, normalised
 
 _SUGGEST_FROM = 80.0  # of 100
 _FEW = 3  # suggestions
@@ -192,3 +192,15 @@ def _spellings_longest_first(definition: Definition) -> Sequence[str]:
         normalised(each) for each in (definition.offices.title, definition.offices.short, *definition.offices.spellings)
     }
     return sorted(spellings, key=len, reverse=True)
+
+
+def begins_with_office(text: str, definition: Definition) -> bool:
+    """Whether a text is an office's name: the agency's own words, and a region."""
+    return begins_with(text, office_spellings(definition))
+
+
+@lru_cache(maxsize=16)
+def office_spellings(definition: Definition) -> frozenset[str]:
+    """The agency's own words, as they are compared: `komisi pemilihan umum`, `kpu`."""
+    words = definition.offices
+    return frozenset(normalised(each) for each in (words.title, words.short, *words.spellings))

@@ -7,19 +7,19 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from rak_excel.model import Calendar, Definition, PartDefinition
-from rak_excel.vocabulary.heading_words import BEFORE_PERIODS, ORDINALS, PERIOD_WORDS, WEEK_WORDS
+from rak_excel.vocabulary.counting import ORDINALS, ROMANS
+from rak_excel.vocabulary.heading_words import BEFORE_PERIODS, PERIOD_WORDS, WEEK_WORDS
 from rak_excel.vocabulary.headings import bare_heading
 from rak_excel.vocabulary.months import find_month
 from rak_excel.vocabulary.words import compact
+from rak_excel.vocabulary.years import YEAR, without_year_behind
 
-_YEAR = re.compile(r"(19|20)\d\d$")
 _RANGE = re.compile(r"^(?P<first>[^\W\d]+)\.?\s*(?:-|–|s\.?\s?/?d\.?|sampai)\s*(?P<last>[^\W\d]+)\.?$", re.IGNORECASE)
 _COUNTED = re.compile(r"[\W_]ke[\W_]*(?=(?:\d+|[ivx]+)\b)", re.IGNORECASE)  # Triwulan ke-1
-_WITH_YEAR = re.compile(r"^(?P<month>[^\W\d_]+)[\s.'’`/-]+(?:(?:19|20)\d\d|\d\d)$")  # Jan-20
-_MONTH_AND_YEAR = re.compile(r"^\s*(\d{1,2})\s*[/.-]\s*(?:19|20)\d\d\s*$")  # 01/2020
+_WITH_YEAR = re.compile(rf"^(?P<month>[^\W\d_]+)[\s.'’`/-]+(?:{YEAR}|\d\d)$")  # Jan-20
+_MONTH_AND_YEAR = re.compile(rf"^\s*(\d{{1,2}})\s*[/.-]\s*{YEAR}\s*$")  # 01/2020
 _BEFORE = re.compile(f"^{BEFORE_PERIODS}")
 _MOST_WEEKS = 5
-_ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 
 
 @lru_cache(maxsize=16384)
@@ -35,7 +35,7 @@ def heading_period(text: str, part: PartDefinition, definition: Definition) -> i
     if heading.isdecimal() or not heading:
         return None
     bare = _COUNTED.sub(" ", bare_heading(text))
-    named = _YEAR.sub("", compact(bare))
+    named = without_year_behind(compact(bare))
     return (
         periods.get(named)
         or periods.get(_BEFORE.sub("", named))
@@ -69,7 +69,7 @@ def initials(part: PartDefinition) -> tuple[str, ...]:
 
 def _months_named(text: str, part: PartDefinition, definition: Definition) -> int | None:
     """The period of the months from one to another: `Januari s.d. Maret` is the first quarter."""
-    match = _RANGE.match(_YEAR.sub("", text).strip())
+    match = _RANGE.match(without_year_behind(text).strip())
     if not match:
         return None
     first, last = (find_month(match[name], definition.identity) for name in ("first", "last"))
@@ -83,7 +83,7 @@ def _ending_with(text: str, part: PartDefinition, definition: Definition) -> int
     if match := _WITH_YEAR.match(text):
         month = find_month(match["month"], definition.identity)
         return months.index((month, month)) + 1 if month and (month, month) in months else None
-    named = _YEAR.sub("", compact(text))
+    named = without_year_behind(compact(text))
     bare = _BEFORE.sub("", named)
     month = find_month(bare, definition.identity) if bare != named else None
     return next((period for period, (_, last) in enumerate(months, 1) if last == month), None)
@@ -111,5 +111,5 @@ def _periods(part: PartDefinition) -> dict[str, int]:
 
 def _numbered(words: tuple[str, ...], period: int) -> Iterator[str]:
     """A period counted in figures, Roman figures and words: Triwulan 1, Triwulan I, Triwulan Pertama."""
-    numbers = (str(period), f"0{period}", _ROMANS[period - 1], *ORDINALS[period - 1])
+    numbers = (str(period), f"0{period}", ROMANS[period - 1], *ORDINALS[period - 1])
     return (f"{word}{number}" for word in words for number in numbers)

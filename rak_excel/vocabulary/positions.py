@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from rak_excel.model import Definition
+from rak_excel.vocabulary.offices import begins_with_office
 from rak_excel.vocabulary.words import normalised
 
 # Of every Indonesian office; a definition adds the titles of those who sign.
@@ -41,13 +42,6 @@ def _is_one(words: str, definition: Definition) -> bool:
         words.startswith(f"{position} ") and begins_with_office(words[len(position) + 1 :], definition)
         for position in known
     )
-
-
-def begins_with_office(words: str, definition: Definition) -> bool:
-    """Whether comparable words begin with the agency's own: `kpu kabupaten bima`."""
-    offices = definition.offices
-    spellings = {normalised(each) for each in (offices.title, offices.short, *offices.spellings)}
-    return any(f"{words} ".startswith(f"{each} ") for each in spellings)
 
 
 @lru_cache(maxsize=16)

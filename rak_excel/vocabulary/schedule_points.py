@@ -9,18 +9,14 @@ from dataclasses import dataclass, replace
 
 from rak_excel.model import Definition, PartDefinition
 from rak_excel.model.schedule import MONTHS
+from rak_excel.vocabulary.counting import COUNTED, number_in
 from rak_excel.vocabulary.months import find_month
 from rak_excel.vocabulary.words import compact
 
 # How many months each word for a part of the year stands for.
 _KINDS = {"bulan": 1, "bln": 1, "b": 1, "triwulan": 3, "tw": 3, "trw": 3, "tribulan": 3, "kuartal": 3, "q": 3, "t": 3}
 _KINDS |= {"caturwulan": 4, "cawu": 4, "semester": 6, "smt": 6, "sem": 6}
-_ROMAN = {
-    text: number
-    for number, text in enumerate(["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"], 1)
-}
-_ORDINALS = {"pertama": 1, "kesatu": 1, "kedua": 2, "ketiga": 3, "keempat": 4, "kelima": 5}
-_WEEKS_OF_MONTH = _ORDINALS | {"terakhir": 5}
+_LAST_WEEK = {"terakhir": 5}
 _WEEK = frozenset(["minggu", "mgg", "mg", "pekan", "m"])
 _EDGE = frozenset(["awal", "pertengahan", "tengah", "akhir"])
 _DAY = frozenset(["tanggal", "tgl"])
@@ -115,9 +111,9 @@ def _read_point(tokens: Sequence[str], part: PartDefinition, definition: Definit
         _take_lead(rest, weeks_only=True)
         return Point(month, month, 1, year) if not rest else None
     if lead is None and len(rest) >= 2 and (unit := _unit(rest[0], part)):
-        number, year = _number(rest[1]) or _ORDINALS.get(rest[1]), _take_year(tail := rest[2:])
+        number, year = _counted(rest[1]), _take_year(tail := rest[2:])
         return counted(number, unit, year) if number and not tail else None
-    if lead is None and rest and (number := _number(rest[0])):
+    if lead is None and rest and (number := number_in(rest[0])):
         year = _take_year(tail := rest[1:])
         return Lead(number, year=year) if not tail else None
     return lead if lead and not rest else None
@@ -138,7 +134,7 @@ def _unit(word: str, part: PartDefinition) -> int | None:
 
 def _take_lead(rest: list[str], *, weeks_only: bool = False) -> Lead | None:
     """Takes `minggu ii`, `akhir`, `tgl 5` or the day of `5 maret` off the front."""
-    if len(rest) > 1 and rest[0] in _WEEK and (number := _number(rest[1]) or _WEEKS_OF_MONTH.get(rest[1])):
+    if len(rest) > 1 and rest[0] in _WEEK and (number := _counted(rest[1]) or _LAST_WEEK.get(rest[1])):
         if number > 5:
             return None
         del rest[:2]
@@ -168,5 +164,6 @@ def _take_year(rest: list[str]) -> int | None:
     return None
 
 
-def _number(word: str) -> int | None:
-    return int(word) if word.isdecimal() else _ROMAN.get(word)
+def _counted(word: str) -> int | None:
+    """Which one it is: 2 of `2`, `ii`, `kedua`."""
+    return number_in(word) or COUNTED.get(word)

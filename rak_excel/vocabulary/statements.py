@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from rak_excel.vocabulary.words import normalised
+from rak_excel.vocabulary.words import begins_with, normalised
+from rak_excel.vocabulary.years import YEAR
 
 # A text that begins like this gives a reason or remark.
 _REASONS = (
@@ -45,14 +46,14 @@ _NONE_HELD = re.compile(
     r"\b(?:tidak|tak) (?:ada|terdapat|mengadakan|melaksanakan|menyelenggarakan)\b(?P<what>(?: \w+){1,8})"
 )
 _CALLED_OFF = re.compile(r"(?P<what>(?:\w+ ){1,6})(?:tidak (?:diadakan|dilaksanakan|diselenggarakan)|ditiadakan)\b")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_YEAR = re.compile(rf"\b{YEAR}\b")
 
 
 @lru_cache(maxsize=8192)
 def is_explanation(text: str) -> bool:
     """Whether a text certainly explains something and names no work: a reason, or that something is not done."""
     words = normalised(text)
-    if _REMARK.match(text) or any(words == reason or words.startswith(f"{reason} ") for reason in _REASONS):
+    if _REMARK.match(text) or begins_with(text, _REASONS):
         return True
     return _denies(words) is not None
 

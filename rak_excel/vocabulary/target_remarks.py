@@ -11,12 +11,13 @@ from rak_excel.vocabulary.number_words import leading_number
 from rak_excel.vocabulary.numerals import Numeral, numeral
 from rak_excel.vocabulary.target_units import read_unit
 from rak_excel.vocabulary.words import normalised
+from rak_excel.vocabulary.years import YEAR
 
 _DIGITS = re.compile(r"-?\d[\d.,]*")
 _SPACED = re.compile(r"^(-?\d{1,3})((?: \d{3})+)(?![\d.,])")  # `1 250 Orang`
 # Another number than the target's, or another year's.
 _ANOTHER = re.compile(
-    r"\b(?:realisasi|capaian|semula|menjadi|tahun lalu|tidak|bukan|belum|(?:19|20)\d\d)\b|%.*\d|\d.*%", re.IGNORECASE
+    rf"\b(?:realisasi|capaian|semula|menjadi|tahun lalu|tidak|bukan|belum|{YEAR})\b|%.*\d|\d.*%", re.IGNORECASE
 )
 
 

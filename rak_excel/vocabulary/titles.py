@@ -6,7 +6,9 @@ import re
 from enum import StrEnum
 from functools import lru_cache
 
-from rak_excel.vocabulary.words import normalised, tidy
+from rak_excel.vocabulary.counting import COUNTED
+from rak_excel.vocabulary.words import begins_with, normalised, tidy
+from rak_excel.vocabulary.years import YEAR, is_year
 
 OFFICE_LABELS = (
     "Nama Kelembagaan",
@@ -66,15 +68,8 @@ _BODIES = (
     "kementerian", "kepolisian", "komisi", "lembaga", "mahkamah", "pengadilan", "perwakilan", "pusat", "rumah sakit",
     "sekretariat", "universitas", "bps", "bpbd", "bpkp", "bappeda", "bawaslu", "pemerintah",
 )  # fmt: skip
-_ORDINALS = (
-    "pertama", "kedua", "ketiga", "keempat", "kelima", "keenam", "ketujuh", "kedelapan", "kesembilan", "kesepuluh",
-)  # fmt: skip
-_CARDINALS = ("satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh")
-_ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
-_NUMBERS = {word: number for words in (_ORDINALS, _CARDINALS, _ROMANS) for number, word in enumerate(words, 1)}
-_NUMBERS |= {"kesatu": 1}
 _REVISION = re.compile(
-    rf"\b(?:revisi|rev|perubahan) (?:yang )?(?:ke )?(?P<number>\d{{1,2}}|{'|'.join(_NUMBERS)})\b"
+    rf"\b(?:revisi|rev|perubahan) (?:yang )?(?:ke )?(?P<number>\d{{1,2}}|{'|'.join(COUNTED)})\b"
     r"(?! (?:atas|tentang) (?!rencana aksi|renaksi))"
 )
 # The first change needs no number: RENCANA AKSI KINERJA PERUBAHAN TAHUN 2020, PERUBAHAN ATAS RENCANA AKSI.
@@ -82,9 +77,9 @@ _CHANGED = re.compile(
     r"(?:rencana aksi|renaksi)(?: kinerja)? (?:perubahan|revisi)\b|^(?:perubahan|revisi)(?: atas)? (?:rencana aksi|renaksi)\b"
 )
 _CHANGE_OF = re.compile(
-    rf"^(?:perubahan|revisi)(?: (?:ke )?(?:\d{{1,2}}|{'|'.join(_NUMBERS)}))?(?: atas)? (?=rencana aksi|renaksi)"
+    rf"^(?:perubahan|revisi)(?: (?:ke )?(?:\d{{1,2}}|{'|'.join(COUNTED)}))?(?: atas)? (?=rencana aksi|renaksi)"
 )
-_YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*(?:/|-|–|—|&|dan|atau|s\.?\s?/?\s?d\.?|sampai)\s*((?:19|20)\d\d)(?!\d)")
+_YEARS = re.compile(rf"(?<!\d)({YEAR})\s*(?:/|-|–|—|&|dan|atau|s\.?\s?/?\s?d\.?|sampai)\s*({YEAR})(?!\d)")
 
 
 _REACHED = ("realisasi", "capaian", "persentase capaian", "tingkat capaian", "% capaian", "% realisasi")
@@ -92,17 +87,14 @@ _REACHED = ("realisasi", "capaian", "persentase capaian", "tingkat capaian", "% 
 
 def tells_what_was_reached(heading: str) -> bool:
     """Whether a column is headed for results: REALISASI, CAPAIAN (%), % Realisasi."""
-    words = f"{normalised(heading)} "
-    return any(words.startswith(f"{each} ") for each in _REACHED)
+    return begins_with(heading, _REACHED)
 
 
 @lru_cache(maxsize=4096)
 def titled(text: str) -> Titled | None:
     """What a title is of: a Rencana Aksi, a Perjanjian Kinerja, a report of what was reached; None for any other line."""
-    words = _CHANGE_OF.sub("", f"{normalised(text)} ")
-    return next(
-        (kind for kind, firsts in _TITLES.items() if any(words.startswith(f"{each} ") for each in firsts)), None
-    )
+    words = _CHANGE_OF.sub("", normalised(text))
+    return next((kind for kind, firsts in _TITLES.items() if begins_with(words, firsts)), None)
 
 
 def revision_named(text: str) -> int | None:
@@ -111,7 +103,7 @@ def revision_named(text: str) -> int | None:
     match = _REVISION.search(words)
     if not match:
         return 1 if _CHANGED.search(words) else None
-    return int(match["number"]) if match["number"].isdecimal() else _NUMBERS[match["number"]]
+    return int(match["number"]) if match["number"].isdecimal() else COUNTED[match["number"]]
 
 
 def revision_answered(text: str) -> int | None:
@@ -137,8 +129,7 @@ def two_years(text: str) -> bool:
 
 def names_body(text: str, own: frozenset[str] = frozenset()) -> bool:
     """Whether a line begins as the name of a public body: BADAN PUSAT STATISTIK, Perwakilan BPKP, or one of `own`."""
-    words = f"{normalised(text)} "
-    return any(words.startswith(f"{each} ") for each in (*_BODIES, *own))
+    return begins_with(text, (*_BODIES, *own))
 
 
 @lru_cache(maxsize=1024)
@@ -160,9 +151,8 @@ def without_year(text: str) -> str:
 
 
 def _without_year(words: list[str]) -> str:
-    end = next(
-        (nth for nth, word in enumerate(words) if normalised(word) in {"tahun", "ta", "t"} or _is_year(word)), None
-    )
+    bare = [normalised(word) for word in words]
+    end = next((nth for nth, word in enumerate(bare) if word in {"tahun", "ta", "t"} or is_year(word)), None)
     return " ".join(words[:end]).strip(" ,;:-–(")
 
 

@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 
 from rak_excel.model import Definition, ExecutorList
-from rak_excel.vocabulary.positions import begins_with_office, is_position, joined_in
+from rak_excel.vocabulary.offices import begins_with_office
+from rak_excel.vocabulary.positions import is_position, joined_in
 from rak_excel.vocabulary.unit_words import list_of, unit_word
 from rak_excel.vocabulary.words import normalised
 

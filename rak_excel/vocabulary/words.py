@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 _NOT_A_WORD = re.compile(r"[^\w%]+")
+_QUOTED = 70  # letters of a long text that a message repeats; the finding's value has all of it
 _SPACES = re.compile(r"[\s\u00a0\u200b\ufeff]+")
 
 
@@ -30,3 +32,15 @@ def normalised(text: str) -> str:
 def compact(text: str) -> str:
     """The letters and digits alone: how headings are compared (`NO.` and `No`, `NAMA /UNIT` and `Nama/Unit`)."""
     return normalised(text).replace(" ", "")
+
+
+def begins_with(text: str, firsts: Iterable[str]) -> bool:
+    """Whether a text begins with one of these words or phrases, which are written as they are compared."""
+    words = f"{normalised(text)} "
+    return any(words.startswith(f"{each} ") for each in firsts)
+
+
+def shortened(text: str, most: int = _QUOTED) -> str:
+    """A text on one line, short enough for a message."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else f"{line[:most].rsplit(' ', 1)[0]} …"

@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
 from rak_excel.model import Definition
 from rak_excel.verbs.rollup.facts import ActivityRow, Alias
-from rak_excel.vocabulary.indicators import fill_wording, key_and_occurrence, key_counts, key_of, key_with_occurrence
+from rak_excel.vocabulary.indicators import (
+    fill_wording,
+    key_and_occurrence,
+    key_counts,
+    key_of,
+    key_with_occurrence,
+    wordings_by_key,
+)
 from rak_excel.vocabulary.offices import regions, short_office_name
 from rak_excel.vocabulary.words import normalised
 
@@ -210,7 +216,7 @@ def _near(
 
 def _likest(written: _Written, definition: Definition, year: int | None) -> tuple[str, float] | None:
     """The key of the definition's indicator that is worded most like this one, and its likeness; None where none is."""
-    wordings = _wordings(written.part, _office_of(written.region, definition), definition, year)
+    wordings = wordings_by_key(definition, written.part, _office_of(written.region, definition), year)
     if not wordings:
         return None
     wanted = normalised(written.text)
@@ -223,16 +229,6 @@ def _like(key: str, written: _Written | None, definition: Definition, year: int 
     office = _office_of(written.region, definition) if written else ""
     indicator = definition.indicators.get(key)
     return fill_wording(indicator.text, office or definition.offices.short, year) if indicator else ""
-
-
-@lru_cache(maxsize=1024)
-def _wordings(part: str, office: str, definition: Definition, year: int | None) -> dict[str, str]:
-    """The definition's wordings of a part as one office would write them, by key."""
-    return {
-        indicator.key: normalised(fill_wording(indicator.text, office, year))
-        for objective in definition.objectives_of(part)
-        for indicator in objective.indicators
-    }
 
 
 def _office_of(region: str, definition: Definition) -> str:

@@ -12,7 +12,6 @@ from rak_excel.errors import DamagedRollupError, DefinitionError, UnreadableWork
 from rak_excel.language import Text
 from rak_excel.model import Definition, PartDefinition, Severity
 from rak_excel.reading.identity import region_code
-from rak_excel.rules.rule import shortened
 from rak_excel.spreadsheet.rollup_reading import MARK, Rows, read_sheets_whole
 from rak_excel.templates import decode_definition
 from rak_excel.verbs.rollup.dates import read_date
@@ -38,6 +37,7 @@ from rak_excel.verbs.rollup.sheets.fields import (
 from rak_excel.verbs.rollup.sheets.lists import NO, YES
 from rak_excel.verbs.rollup.sheets.mark import DEFINITIONS, PROVINCES, SIGNATURE
 from rak_excel.vocabulary.offices import regions
+from rak_excel.vocabulary.words import shortened
 
 _YES, _NO = {YES.casefold(), "y", "yes"}, {NO.casefold(), "t", "tdk", "no", "n"}
 _UNCLEAR = Text(

@@ -7,12 +7,12 @@ from decimal import Decimal
 
 from rak_excel.language import Text
 from rak_excel.model import Definition, MeasureUnit, PartDefinition, Target, TargetKind
-from rak_excel.rules.rule import shortened
 from rak_excel.verbs.rollup.earlier_cells import Row
 from rak_excel.verbs.rollup.sheets.fields import TICK, period_field
 from rak_excel.vocabulary.marks import Mark, read_mark
 from rak_excel.vocabulary.target_units import find_unit, unit_with_id
 from rak_excel.vocabulary.targets import parse_target, written_target
+from rak_excel.vocabulary.words import shortened
 
 _NO_TICK = Text(
     '{cell}: "{value}" bukan ✓, jadi tidak dihitung. Pilih ✓ dari daftarnya, atau kosongkan.',

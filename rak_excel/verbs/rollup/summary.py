@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from rak_excel.language import Text
-from rak_excel.rules.rule import shortened
 from rak_excel.verbs.rollup.facts import State
 from rak_excel.verbs.rollup.reasons import reason_of, remarks_on
 from rak_excel.verbs.rollup.result import Rollup
+from rak_excel.vocabulary.words import shortened
 
 _SAID = Text(
     "{path}: {sent} dari {offices} kantor sudah menyampaikan, {rows} kegiatan direkap.",

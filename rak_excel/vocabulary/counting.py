@@ -1,0 +1,31 @@
+"""How periods, weeks and revisions are counted: in figures, Roman figures and words."""
+
+from __future__ import annotations
+
+ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+
+ORDINALS: tuple[tuple[str, ...], ...] = (
+    ("pertama", "kesatu", "satu"),
+    ("kedua", "dua"),
+    ("ketiga", "tiga"),
+    ("keempat", "empat"),
+    ("kelima", "lima"),
+    ("keenam", "enam"),
+    ("ketujuh", "tujuh"),
+    ("kedelapan", "delapan"),
+    ("kesembilan", "sembilan"),
+    ("kesepuluh", "sepuluh"),
+    ("kesebelas", "sebelas"),
+    ("keduabelas", "duabelas"),
+)
+"""The words for each number from 1: which one it is, and how many."""
+
+_ROMAN_NUMBERS = {roman: number for number, roman in enumerate(ROMANS, 1)}
+
+COUNTED = {word: number for number, words in enumerate(ORDINALS, 1) for word in words} | _ROMAN_NUMBERS
+"""Every word and Roman figure with its number."""
+
+
+def number_in(text: str) -> int | None:
+    """A number written in figures, or a small one in Roman figures."""
+    return int(text) if text.isdecimal() else _ROMAN_NUMBERS.get(text.casefold())
