@@ -98,8 +98,8 @@ def error_cell(review: PlanReview) -> Iterator[Problem]:
     PlanReview,
     "RAK009",
     Severity.ERROR,
-    id='Maksud "{value}" belum jelas. {detail}',
-    en='What "{value}" means is not clear. {detail}',
+    id="Maksud {said} belum jelas. {detail}",
+    en="What {said} means is not clear. {detail}",
     hint=Text(
         "Tulis lebih jelas supaya artinya satu{example}.",
         "Write it more clearly, so that it has one meaning{example}.",
@@ -123,9 +123,9 @@ def ambiguous_value(review: PlanReview) -> Iterator[Problem]:
     for note in review.noted.get(NoteKind.AMBIGUOUS_VALUE, ()):
         reason, remedy = reason_and_remedy(note.detail)
         example = _PERCENT if note.cell in targets and "%" in str(note.detail) else Text("", "")
-        value = shortened(note.value) if note.value else _TABLE
-        problem = at(note.cell, note.value, detail=reason, example=example)
-        yield replace(problem, words={**problem.words, "value": value}, remedy=remedy)
+        said = f'"{shortened(note.value)}"' if note.value else _TABLE
+        problem = at(note.cell, note.value, said=said, detail=reason, example=example)
+        yield replace(problem, remedy=remedy)
 
 
 _TABLE = Text("tabel ini", "this table")
