@@ -89,9 +89,9 @@ def _with_parts(
 
 
 def _shared_out(tables: Sequence[Table], definition: Definition, ledger: Ledger) -> list[Table]:
-    """Of two tables with the periods of one part, the one below the office's bare name is of the part that is so named,
+    """Of two tables with the periods of one part, one below the office's bare name is of the part that is named so.
 
-    where the other says itself that it is of the first part: KPU KABUPATEN X, and SEKRETARIAT KPU KABUPATEN X.
+    The other must say itself that it is of the first part: KPU KABUPATEN X, and SEKRETARIAT KPU KABUPATEN X.
     """
     claimed = {table.part.id for table in tables}
     free = [part for part in definition.parts if part.id not in claimed and part.office == "{office}"]

@@ -15,6 +15,7 @@ from rak_excel.reading.lines import (
     kind_of_title,
     labels,
     names_office,
+    names_part,
     starts_with,
 )
 from rak_excel.spreadsheet.grid import Address, Sheet, column_number
@@ -92,8 +93,7 @@ def head_start(sheet: Sheet, heading: Heading, last: int, definition: Definition
 def _is_title(text: str, definition: Definition) -> bool:
     """Whether a line between two tables is a title; in small letters only where a year makes it one."""
     line = bare(text)
-    words = normalised(line)
-    if any(words.startswith(normalised(part.title)) for part in definition.parts):
+    if names_part(line, definition):
         return True
     return kind_of_title(line, definition) is not None and (line.isupper() or year_in(line) is not None)
 

@@ -64,10 +64,13 @@ def name_and_nip(text: str, definition: Definition) -> tuple[str, str]:
 
 def kind_of_title(text: str, definition: Definition) -> Titled | None:
     """What a line is the title of: it begins with the title of a part, or with what offices call such tables."""
+    return Titled.PLAN if names_part(text, definition) else titled(text)
+
+
+def names_part(text: str, definition: Definition) -> bool:
+    """Whether a line begins with the title of a part, as our own sheets have it."""
     words = normalised(text)
-    if any(words.startswith(normalised(part.title)) for part in definition.parts):
-        return Titled.PLAN
-    return titled(text)
+    return any(words.startswith(normalised(part.title)) for part in definition.parts)
 
 
 def names_office(text: str, definition: Definition) -> bool:

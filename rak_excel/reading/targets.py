@@ -174,7 +174,10 @@ class TargetReader:
         return self.beside[top]
 
     def unit_of(self, section: Section, row: int, seen: str) -> tuple[UnitRead, str]:
-        """The unit beside the target, with its text, else that of the heading; in a further column below TARGET a strange word is none of an opinion."""
+        """The unit beside the target, with its text, else that of the heading.
+
+        In a further column below TARGET a word that is no known unit counts only beside a bare number.
+        """
         spanned, headed = self.columns_beside(section)
         said = self.headed[section.heading.top]
         if not spanned and not headed and not said:
