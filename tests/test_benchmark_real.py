@@ -11,7 +11,7 @@ from benchmarks.real.cases import ExpectedActivity, ExpectedRow, ExpectedSheet
 from benchmarks.real.judgements import Judgement, read_judgements, said, tally
 from benchmarks.real.kpu import usual_layouts
 from benchmarks.real.rows import Verdict, judged_rows, verdicts
-from rak_excel.model import Plan
+from rak_excel.model import Plan, Severity
 from rak_excel.verbs.check import check
 from tests import real_tables
 from tests.tables import plan_of
@@ -69,6 +69,16 @@ def test_only_findings_with_a_judgement_count() -> None:
 
 def test_every_judgement_gives_its_reason() -> None:
     assert all(each.why for each in read_judgements().values())
+
+
+def test_every_finding_of_the_six_usual_layouts_is_judged_and_nine_of_ten_are_worth_having() -> None:
+    plans = [read for read in usual_layouts() if isinstance(read, Plan)]
+    found = [finding for plan in plans for finding in check([plan]) if finding.severity is not Severity.INFO]
+    counted = tally(found, read_judgements())
+
+    assert [said(finding) for finding in counted.open] == []
+    assert counted.judged >= 100
+    assert counted.share >= 0.9
 
 
 def test_the_six_usual_layouts_are_plans() -> None:

@@ -157,22 +157,41 @@ def test_a_unit_is_named_also_by_what_is_likely_meant() -> None:
     units = ["Sub Bagian Keuangan, Umum dan Logistik", "Sub Bagian Perencanaan, Data dan Informasi", "Divisi hokum"]
     told = found("unit-never-named", [{}], [{"PELAKSANA": name} for name in units])
     assert [
-        each.message.en.removeprefix("Without any activity on the sheet Sekretariat: ").removesuffix(".")
+        each.message.en.removeprefix("Without any activity in the sheet Sekretariat: ").removesuffix(".")
         for each in told
         if each.sheet == "Sekretariat"
     ] == ["Sub Bagian Teknis Penyelenggaraan Pemilu, Partisipasi dan Hubungan Masyarakat"]
 
 
+def test_parts_on_one_sheet_are_told_by_their_own_names() -> None:
+    plan = plan_of(
+        """
+        # Rencana
+        | RENCANA AKSI KINERJA |
+        | NO | SASARAN STRATEGIS | INDIKATOR | TARGET | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA |
+        | 1. | Tertib | Nilai SPIP | 95 | Rapat | v | | | | Divisi Hukum dan Pengawasan |
+        | SEKRETARIAT KOMISI PEMILIHAN UMUM KABUPATEN LOMBOK TIMUR |
+        | NO | SASARAN KEGIATAN | INDIKATOR | TARGET | KEGIATAN | B1 | B2 | B3 | B4 | B5 | B6 | B7 | B8 | B9 | B10 | B11 | B12 | PELAKSANA |
+        | 1. | Aman | Nilai SAKIP | 95 | Lapor | v | | | | | | | | | | | | Sub Bagian Hukum dan SDM |
+        | | | Nilai SPIP | 95 | Lapor | v | | | | | | | | | | | | Divisi Hukum dan Pengawasan |
+        """
+    )
+    [finding] = check([plan], select=["executor-of-other-part"])
+
+    assert "padahal bagian Sekretariat dilaksanakan oleh Sub Bagian" in finding.message.id
+
+
 @pytest.mark.parametrize(
     ("one", "other", "differs"),
     [
-        ("Penyusunan Laporan Kinerja Tahun 2019", "Menyusun Laporan Kinerja Tahun 2018", True),
+        ("Penyusunan Laporan Kinerja Tahun 2019", "Menyusun Laporan Kinerja Tahun 2020", True),
         ("Penyusunan Laporan Kinerja TA 2019", "Menyusun laporan kinerja 2019", False),
         ("Penetapan Renstra KPU 2020-2024", "Menetapkan Renstra KPU Tahun 2020", False),
         ("Laporan 2019", "Laporan 2018", False),  # too short to be the same work
         ("Penyusunan Laporan Kinerja", "Menyusun Laporan Kinerja 2018", False),
-        ("Laporan Kinerja Tahun 2019", "Menyusun Laporan Kinerja Tahun 2018", True),
-        ("Penyusunan Laporan Kinerja Tahun 2019", "Laporan Kinerja 2018", True),
+        ("Laporan Kinerja Tahun 2020", "Menyusun Laporan Kinerja Tahun 2019", True),
+        ("Penyusunan Laporan Kinerja Tahun 2019", "Laporan Kinerja 2020", True),
+        ("Penyusunan Laporan Kinerja Tahun 2019", "Laporan Kinerja 2018", False),  # told as a year gone by,
         ("Laporan Kinerja Tahun 2019", "Laporan Keuangan Tahun 2018", False),
     ],
 )

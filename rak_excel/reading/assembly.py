@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
 
@@ -17,6 +17,7 @@ from rak_excel.model import (
     NoteKind,
     Origin,
     PartDefinition,
+    items_of,
 )
 from rak_excel.reading.drafts import Draft, ask_for_objectives, tell_moved_rows, tell_strayed_rows
 from rak_excel.reading.halves import of_whole_year
@@ -58,9 +59,7 @@ class Assembler:
 
     def take(self, row: Row, file: str) -> None:
         self.objectives.take(row)
-        without_more = row.target is None and not (row.is_scheduled or row.executor)
-        torn = row.objective[:1].islower() and not row.number  # by a page break
-        if row.after_heading and without_more and (row.indicator or row.activity or torn):
+        if self.may_continue(row):
             self.ask_if_continued(row)
         draft = self.draft_of(row)
         if draft is None:
@@ -68,6 +67,20 @@ class Assembler:
         self.take_target(draft, row)
         if row.has_activity:
             self.take_activity(draft, row, file)
+
+    def may_continue(self, row: Row) -> bool:
+        """Whether a page break may have cut the row off the one before: nothing on it says how much or when."""
+        torn = row.objective[:1].islower() or not row.objective
+        says = row.indicator or row.activity or row.objective or row.executor
+        own = row.number or row.target is not None or row.is_scheduled or self.counts_on(row)
+        return row.after_heading and torn and bool(says) and not own
+
+    def counts_on(self, row: Row) -> bool:
+        """Whether the row goes on with a list: 6. below 5. of the last activity above."""
+        if row.indicator or not (row.activity and self.drafts and self.drafts[-1].activities):
+            return False
+        last, number = items_of(self.drafts[-1].activities[-1].text), items_of(row.activity)[0].number
+        return bool(last) and number is not None and last[-1].number == number - 1
 
     def draft_of(self, row: Row) -> Draft | None:
         """The indicator that the row belongs to: its own, or the one above; None for a row that only names an objective."""
@@ -189,11 +202,30 @@ class Assembler:
             self.ledger.note(NoteKind.AMBIGUOUS_VALUE, _FAR.filled(indicator=above.text), cell, row.activity)
 
     def ask_if_continued(self, row: Row) -> None:
-        role = "indicator" if row.indicator else "activity" if row.activity else "objective"
-        text = row.indicator or row.activity or row.objective
-        self.ledger.note(NoteKind.AMBIGUOUS_VALUE, _CONTINUED, row.place.cell(role), text)
+        """Asks once: what the row lacks, and how the texts end that it may continue, is in question with it."""
+        text, role = next((text, role) for role in _CUT if (text := getattr(row, role)))
+        cell = row.place.cell(role)
+        others = sorted(({*self.lacking_in(row)} | self.cut_before(row)) - {cell}, key=str)
+        self.ledger.note(NoteKind.AMBIGUOUS_VALUE, _CONTINUED, cell, text, others=others)
+
+    def lacking_in(self, row: Row) -> Iterator[Cell]:
+        """The cells of the row that need not be filled if it goes on; a second activity has all from the first."""
+        yield from (row.place.cell(each) for each in _CUT if getattr(row, each))
+        if row.indicator or row.objective or not self.drafts or len(self.drafts[-1].activities) != 1:
+            yield from (row.place.cell(each) for each in ("target", "executor", "activity"))
+            yield from (row.place.period(nth) for nth, _ in enumerate(row.place.columns.periods, 1))
+
+    def cut_before(self, row: Row) -> set[Cell]:
+        """The cells of the indicator above that the texts of the row may continue."""
+        if not self.drafts:
+            return set()
+        above = self.drafts[-1]
+        last = above.activities[-1].place if above.activities else above.place
+        cells = {"indicator": above.place, "activity": last, "executor": last}
+        return {place.cell(role) for role, place in cells.items() if getattr(row, role)}
 
 
+_CUT = ("indicator", "activity", "objective", "executor")  # what a page break cuts, the most telling first
 _LONE_OBJECTIVE = Text("Sasaran ini tidak punya indikator.", "This objective has no indicator.")
 _COPIED = Text("Baris ini salinan dari baris lain.", "This row is a copy of another row.")
 _TARGET_CHANGES = Text(

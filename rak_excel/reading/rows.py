@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from rak_excel.language import Text
 from rak_excel.model import Columns, Definition, NoteKind, Place
+from rak_excel.reading.executors_beside import ExecutorsBeside
 from rak_excel.reading.ledger import Ledger, Use
 from rak_excel.reading.lines import starts_with
 from rak_excel.reading.schedules import ScheduleReader
@@ -15,6 +16,7 @@ from rak_excel.reading.sections import Section
 from rak_excel.reading.tables import Table
 from rak_excel.spreadsheet.grid import Sheet, Value, column_letters
 from rak_excel.vocabulary.marks import stands_for_nothing
+from rak_excel.vocabulary.markup import without_markup
 from rak_excel.vocabulary.target_phrases import says_no_target
 from rak_excel.vocabulary.words import tidy
 
@@ -90,6 +92,7 @@ class _RowReader:
         self.spans = {role: each for role, each in section.heading.spans.items() if role in _TEXT_ROLES}
         self.titles = _titles(section)
         self.own_columns = section.heading.own_columns
+        self.beside = ExecutorsBeside(section, table.part.id, definition)
 
     def read(self, number: int, *, after_heading: bool) -> Row | None:
         """The row; None where it is blank, or a remark: those are told cell by cell."""
@@ -100,8 +103,10 @@ class _RowReader:
         schedule = self.schedules.read(self.section, number)
         target = self.target(number)
         key = tidy(self.sheet.text(number, self.key_column)) if self.key_column else ""
+        place = Place(self.sheet.name, number, self.columns_of(number))
+        self.beside.tell(place, self.ledger)
         row = Row(
-            Place(self.sheet.name, number, self.columns_of(number)),
+            place,
             self.section,
             **texts,
             extras={**self.extras(number), **self.by_label(schedule.quantities)},
@@ -146,6 +151,7 @@ class _RowReader:
             if not self.sheet.text(row, self.roles[role])
             and (filled := [column for column in spanned if self.sheet.text(row, column)])
         }
+        moved |= self.beside.letters(row)
         return replace(self.columns, roles={**self.columns.roles, **moved}) if moved else self.columns
 
     def text(self, row: int, role: str) -> str:
@@ -153,6 +159,8 @@ class _RowReader:
         column = self.roles.get(role)
         if column is None:
             return ""
+        if role == "executor":
+            column = self.beside.column_in(row) or column
         text = self.text_in(row, column, role)
         spanned = self.spans.get(role)
         if not spanned:
@@ -169,14 +177,14 @@ class _RowReader:
         raw = self.sheet.text(row, column) or self.sheet.fault(row, column)
         if not raw and column == self.roles[role] and role in _MERGED_ROLES and (top := self.top_of_merge(row, role)):
             return tidy(self.sheet.text(top, column))
-        text = tidy(raw)
+        text = tidy(shown := without_markup(raw))
         if raw:
             self.ledger.use(self.sheet, [(row, column)], Use.PLAN)
             if role in _NAMING_ROLES and stands_for_nothing(text, self.definition.marks):
                 self.repaired(row, column, raw, "", _AS_BLANK)
                 return ""
             if text != raw:
-                self.repaired(row, column, raw, text, _SPACES)
+                self.repaired(row, column, raw, text, _SPACES if shown is raw else _MARKUP)
         return text
 
     def target(self, row: int) -> Value | None:
@@ -226,4 +234,5 @@ _JOINED = Text(
     "Isian di bawah kepala kolom yang digabung dibaca sebagai satu isian.",
     "The entries below a merged heading were read as one entry.",
 )
+_MARKUP = Text("Kode format diabaikan.", "Markup was left out.")
 _AS_BLANK = Text("Dibaca sebagai kosong.", "Read as blank.")

@@ -14,7 +14,7 @@ from rak_excel.reading.signature_start import dated_row, is_block, is_place, sig
 from rak_excel.spreadsheet.grid import Address, Sheet
 from rak_excel.vocabulary.offices import begins_with_office
 from rak_excel.vocabulary.titles import PARTIES
-from rak_excel.vocabulary.words import normalised, tidy
+from rak_excel.vocabulary.words import compact, normalised, tidy
 
 _HEADING_LINES = 2
 # A NIP without its label; Excel turns one that is typed as a number into 1,97001012000011e+17.
@@ -137,7 +137,7 @@ class _SignatureReader:
         own = {"title": title, **({"name": names[0]} if names else {}), **({"nip": nips[0]} if nips else {})}
         self.cells |= {f"{who}.{name}": self.sheet.cell(*address) for name, address in own.items()}
         self.used |= {title, *names, *nips, *self.heading_lines(title, lines)}
-        self.used |= {each for each in lines if self.is_rank(each)}
+        self.used |= {each for each in lines if self.is_rank(each) or self.names_part(each)}
 
     def lines_below(self, title: Address) -> Iterator[Address]:
         """The lines below a title, to the next title, date or remark in its column."""
@@ -164,10 +164,14 @@ class _SignatureReader:
         """The first line after the room to sign; without such room the last one that names neither office nor rank."""
         own = [each for each in lines if self.nip(each) is None and not self.is_rank(each)]
         joined = self.heading_lines(title, lines)
-        after = [each for each in own if each not in joined]
+        after = [each for each in own if each not in joined and not self.names_part(each)]
         if after:
             return after[:1]
         return [each for each in own if not names_office(self.sheet.text(*each), self.definition)][-1:]
+
+    def names_part(self, line: Address) -> bool:
+        """Whether a line only says which part is signed: SEKRETARIAT."""
+        return compact(self.sheet.text(*line)) in {compact(part.sheet) for part in self.definition.parts}
 
     def is_rank(self, line: Address) -> bool:
         return starts_with(self.sheet.text(*line), self.words.ranks)

@@ -58,12 +58,12 @@ def target_differs_between_parts(pair: Pair) -> Iterator[Problem]:
     Pair,
     "RAK602",
     Severity.ERROR,
-    id="{period} dicentang di sheet {sheet}, tetapi indikator yang sama di sheet {other} ({place}) belum dijadwalkan "
+    id="{period} dicentang di {here}, tetapi indikator yang sama di {other} ({place}) belum dijadwalkan "
     "pada {months} ({how}).",
-    en="{period} is ticked on {sheet}, but the same indicator on {other} ({place}) has nothing in {months} ({how}).",
+    en="{period} is ticked in {here}, but the same indicator in {other} ({place}) has nothing in {months} ({how}).",
     hint=Text(
-        "Centang salah satu dari {months} di sheet {other}, atau hapus centang {period} di sheet {sheet}.",
-        "Tick one of {months} on {other}, or clear {period} on {sheet}.",
+        "Centang salah satu dari {months} di {other}, atau hapus centang {period} di {here}.",
+        "Tick one of {months} in {other}, or clear {period} in {here}.",
     ),
     whole=True,
 )
@@ -96,7 +96,7 @@ def quarter_without_month(pair: Pair) -> Iterator[Problem]:
         months = frozenset(coarse.calendar.months(period))
         if months & served:
             continue
-        words = {"sheet": coarse.sheet, "other": fine.sheet, "place": _places(pair.kin), "how": pair.how}
+        words = {"here": coarse.named, "other": fine.named, "place": _places(pair.kin), "how": pair.how}
         labels = fine.calendar.labels(sorted(fine.calendar.periods_of(months)))
         words |= {"period": coarse.calendar.label(period), "months": f"{labels[0]}-{labels[-1]}"}
         cell, mark = _tick(pair.first, period)
@@ -107,12 +107,12 @@ def quarter_without_month(pair: Pair) -> Iterator[Problem]:
     Pair,
     "RAK603",
     Severity.WARNING,
-    id="{months} dicentang di sheet {sheet}, tetapi indikator yang sama di sheet {other} ({place}) tidak dicentang "
+    id="{months} dicentang di {here}, tetapi indikator yang sama di {other} ({place}) tidak dicentang "
     "pada {quarter} ({how}).",
-    en="On {sheet} {months} is ticked, but the same indicator on {other} ({place}) is not ticked in {quarter} ({how}).",
+    en="In {here} {months} is ticked, but the same indicator in {other} ({place}) is not ticked in {quarter} ({how}).",
     hint=Text(
-        "Centang {quarter} di sheet {other}, atau hapus centang {months}.",
-        "Tick {quarter} on {other}, or clear {months}.",
+        "Centang {quarter} di {other}, atau hapus centang {months}.",
+        "Tick {quarter} in {other}, or clear {months}.",
     ),
     whole=True,
 )
@@ -138,7 +138,7 @@ def month_outside_quarter(pair: Pair) -> Iterator[Problem]:
     planned = frozenset[int]().union(*(row.indicator.periods for row in pair.elders))
     for line in pair.second.activities if planned else ():
         for unplanned, periods in _outside(line.activity.periods, planned, pair).items():
-            words = {"sheet": fine.sheet, "other": coarse.sheet, "place": _places(pair.elders), "how": pair.how}
+            words = {"here": fine.named, "other": coarse.named, "place": _places(pair.elders), "how": pair.how}
             words |= {"months": ", ".join(fine.calendar.labels(periods))}
             words |= {"quarter": "-".join(coarse.calendar.labels(unplanned))}
             yield at(line.activity.place.period(periods[0]), line.activity.marks[periods[0]], **words)

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from rak_excel.language import Text
 from rak_excel.model import Executor, Match, Severity
 from rak_excel.rules.executor_review import ExecutorReview
-from rak_excel.rules.rule import Problem, at, likely_said, rule
-from rak_excel.rules.subjects import ActivityReview
+from rak_excel.rules.rule import Problem, also_at, at, likely_said, rule
+from rak_excel.rules.subjects import ActivityReview, PartReview
 
 
 @rule(
@@ -68,15 +68,15 @@ def executor_unknown(name: ExecutorReview) -> Iterator[Problem]:
 
 
 @rule(
-    ExecutorReview,
+    PartReview,
     "RAK503",
     Severity.WARNING,
-    id='Pelaksana "{value}" dikenali, tetapi nama resminya "{official}".',
-    en='The executor "{value}" is recognised, but its official name is "{official}".',
+    id='Pelaksana "{value}"{more} dikenali, tetapi nama resminya "{official}".',
+    en='The executor "{value}"{more} is recognised, but its official name is "{official}".',
     hint=Text('Tulis "{official}".', 'Write "{official}".'),
 )
-def executor_spelling(name: ExecutorReview) -> Iterator[Problem]:
-    """A name with a word too many or in another order; it is counted as the unit's.
+def executor_spelling(part: PartReview) -> Iterator[Problem]:
+    """A name with a word too many or in another order; it is counted as the unit's, and told once for all its cells.
 
     Except: a short name that the template lists ("Subbag Keuangan", "Kasubag KUL", "SDM") is an info. Case, commas, "&"
     and the spelling of the unit word ("Sub. Bag") do not matter.
@@ -94,18 +94,22 @@ def executor_spelling(name: ExecutorReview) -> Iterator[Problem]:
         | SHEET       | PELAKSANA                              |
         | Sekretariat | Sub Bag. Keuangan, Umum dan Logistik   |
     """
-    executor = name.executor
-    if executor.match in {Match.WORDS, Match.ALIAS} and not name.other_list and name.reworded:
-        problem = at(name.cell, executor.text, official=executor.name)
-        yield problem.milder() if name.abbreviated else problem
+    spelt: dict[tuple[str, str], list[ExecutorReview]] = {}
+    for name in part.own_executors:
+        if _is_spelt_otherwise(name):
+            spelt.setdefault((name.executor.text, name.executor.name), []).append(name)
+    for (text, official), names in spelt.items():
+        cells = list(dict.fromkeys(name.cell.address for name in names))
+        problem = at(names[0].cell, text, official=official, more=also_at(cells[1:]))
+        yield problem.milder() if names[0].abbreviated else problem
 
 
 @rule(
     ExecutorReview,
     "RAK504",
     Severity.ERROR,
-    id='Pelaksana "{value}" memakai kata {wrong}, padahal sheet {sheet} dilaksanakan oleh {word}.',
-    en='The executor "{value}" uses the word {wrong}, but the sheet {sheet} is carried out by {word}.',
+    id='Pelaksana "{value}" memakai kata {wrong}, padahal {part} dilaksanakan oleh {word}.',
+    en='The executor "{value}" uses the word {wrong}, but {part} is carried out by {word}.',
     hint=Text("Pilih dari daftar pelaksana.{suggestion}", "Choose from the list of executors.{suggestion}"),
 )
 def executor_of_other_part(name: ExecutorReview) -> Iterator[Problem]:
@@ -126,7 +130,7 @@ def executor_of_other_part(name: ExecutorReview) -> Iterator[Problem]:
         return
     executor = name.executor
     wrong = name.part.review.definition.executors[name.other_list].word
-    words = {"wrong": wrong, "word": _own_word(name.line), "sheet": name.part.sheet}
+    words = {"wrong": wrong, "word": _own_word(name.line), "part": name.part.named}
     yield at(name.cell, executor.text, suggestion=likely_said(executor.suggestions), **words)
 
 
@@ -214,6 +218,11 @@ def executor_is_a_position(name: ExecutorReview) -> Iterator[Problem]:
     """
     if name.is_position and not name.line.questioned(name.cell):
         yield at(name.cell, name.executor.text, word=_own_word(name.line))
+
+
+def _is_spelt_otherwise(name: ExecutorReview) -> bool:
+    known = name.executor.match in {Match.WORDS, Match.ALIAS} and not name.other_list
+    return known and name.reworded and not name.line.questioned(name.cell)
 
 
 def _own_word(line: ActivityReview) -> str:

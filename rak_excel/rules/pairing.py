@@ -63,8 +63,8 @@ def _pairs(first: PartReview, second: PartReview) -> Iterator[Pair]:
 def _by_counterpart(first: PartReview, second: PartReview) -> Iterator[Pair]:
     """The nth occurrence of an indicator meets the nth of its counterpart."""
     counterparts = first.review.definition.counterparts
-    others = _grouped((row.key, row) for row in second.filled)
-    for key, rows in _grouped((row.key, row) for row in first.filled).items():
+    others = _grouped((row.key, row) for row in _comparable(second))
+    for key, rows in _grouped((row.key, row) for row in _comparable(first)).items():
         for one, other in zip(rows, others.get(counterparts.get(key, ""), []), strict=False):
             yield Pair(one, other, BY_COUNTERPART)
 
@@ -101,7 +101,13 @@ def _free(
     """The indicators of both sides that are in no pair yet."""
     ones = {id(pair.first) for pair in taken}
     others = {id(pair.second) for pair in taken}
-    return [row for row in first.filled if id(row) not in ones], [row for row in second.filled if id(row) not in others]
+    free_ones = [row for row in _comparable(first) if id(row) not in ones]
+    return free_ones, [row for row in _comparable(second) if id(row) not in others]
+
+
+def _comparable(part: PartReview) -> list[IndicatorReview]:
+    """The filled indicators whose wording is not asked about."""
+    return [row for row in part.filled if row.cell not in part.review.questioned]
 
 
 def _grouped(rows: Iterable[tuple[str | None, IndicatorReview]]) -> dict[str, list[IndicatorReview]]:

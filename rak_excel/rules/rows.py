@@ -197,19 +197,19 @@ def indicator_unfilled(part: PartReview) -> Iterator[Problem]:
 
 
 @rule(
-    IndicatorReview,
+    PartReview,
     "RAK207",
     Severity.WARNING,
     id="Nomor uraian kegiatan {fault}: {numbers}.",
     en="The numbers of the activities {fault}: {numbers}.",
     hint=Text("Nomori ulang: {right}.", "Number them again: {right}."),
 )
-def activity_numbering_broken(row: IndicatorReview) -> Iterator[Problem]:
+def activity_numbering_broken(part: PartReview) -> Iterator[Problem]:
     """A numbered list of activities does not start at 1, skips a number, or repeats one.
 
-    Except: several rows of one indicator may count on from row to row, and a list may begin anew below a line that
+    Except: the rows of one objective may count on from row to row, and a list may begin anew below a line that
     introduces it ("Tahap 2:").
-    Kecuali: beberapa baris dalam satu indikator boleh melanjutkan hitungan, dan daftar boleh mulai lagi di bawah baris
+    Kecuali: baris-baris dalam satu sasaran boleh melanjutkan hitungan, dan daftar boleh mulai lagi di bawah baris
     pengantarnya ("Tahap 2:").
 
     Why: an item was deleted, or the list was cut out of another indicator's.
@@ -223,8 +223,10 @@ def activity_numbering_broken(row: IndicatorReview) -> Iterator[Problem]:
         | SHEET  | KEGIATAN               |
         | Komisi | 1. Rapat ↵ 2. Laporan  |
     """
-    before = 0
-    for line in row.activities:
+    objective, before = 0, 0
+    for line in (line for row in part.filled for line in row.activities):
+        if objective != (objective := line.row.indicator.objective.place.row):
+            before = 0
         for numbers in _lists(line.items):
             first = before + 1 if numbers[0] == before + 1 else 1
             right = list(range(first, first + len(numbers)))

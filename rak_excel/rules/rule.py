@@ -16,6 +16,7 @@ _MILDER = {
     Severity.WARNING: Severity.INFO,
     Severity.INFO: Severity.INFO,
 }
+_LISTED = 10  # addresses that a message lists
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,15 @@ def rule(
         return Rule(code, name, severity, Text(id, en), hint, subject, whole, judge, judge.__doc__ or "")
 
     return attach
+
+
+def also_at(addresses: Sequence[str]) -> Text:
+    """The further cells of which the same is told, in brackets; nothing where there is none."""
+    if not addresses:
+        return Text("", "")
+    shown = ", ".join(addresses[:_LISTED]) + (", …" if len(addresses) > _LISTED else "")
+    count = len(addresses)
+    return Text(f" (juga di {count} sel lain: {shown})", f" (also in {count} more cells: {shown})")
 
 
 def likely_said(names: Iterable[str]) -> Text:

@@ -22,7 +22,9 @@ One fact is told once, where it is put right; what only follows from it is not t
 - A part that is missing (`RAK003`) or not filled in at all (`RAK014`) is compared with nothing, and its rows are not
   told one by one.
 - What several cells say together is one finding: the months of an activity outside a quarter (`RAK603`), what a signature
-  still needs in a file without an identity sheet (`RAK107`), a block of cells outside the table (`RAK005`).
+  still needs in a file without an identity sheet (`RAK107`), a block of cells outside the table (`RAK005`),
+  the cells in which one name is spelt otherwise (`RAK503`), those with left-over markup (`RAK223`).
+- Work whose year is over (`RAK221`) is not also told as work with another year on the other part (`RAK607`).
 """
 # What the reader noticed itself, and what has nothing to do with what a cell means.
 _ALL_THE_SAME = frozenset({*map(str, NoteKind), "target-changes-within-indicator", "duplicate-indicator"})

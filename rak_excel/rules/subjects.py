@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from rak_excel.language import Text
 from rak_excel.model import (
     QUESTIONS,
     Activity,
@@ -134,10 +135,22 @@ class PartReview:
     def calendar(self) -> Calendar:
         return self.definition.schedule.calendar
 
+    @property
+    def named(self) -> Text:
+        """The part by its sheet; by its own name where another part stands on the same sheet."""
+        if any(other.sheet == self.sheet for other in self.review.parts if other is not self):
+            return Text(f"bagian {self.definition.sheet}", f"the part {self.definition.sheet}")
+        return Text(f"sheet {self.sheet}", f"the sheet {self.sheet}")
+
     @cached_property
     def executors(self) -> list[ExecutorReview]:
         """Every executor of every filled row, in the order of the sheet."""
         return [name for row in self.filled for line in row.activities for name in line.executors]
+
+    @property
+    def own_executors(self) -> list[ExecutorReview]:
+        """Each executor where it is written, in the order of the sheet."""
+        return [name for row in self.filled for line in row.activities for name in line.own_executors]
 
     @cached_property
     def filled(self) -> list[IndicatorReview]:

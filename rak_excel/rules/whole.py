@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rak_excel.language import Text
-from rak_excel.model import Calendar, Severity
+from rak_excel.model import Calendar, Severity, items_of
 from rak_excel.rules.executor_review import ExecutorReview
 from rak_excel.rules.rule import Problem, at, on_sheet, rule
 from rak_excel.rules.subjects import ActivityReview, PartReview, PlanReview
-from rak_excel.rules.years import has_period, may_name_years, without_years, years_in
+from rak_excel.rules.years import has_period, may_name_years, stale_years, without_years, years_in
 from rak_excel.vocabulary.executors import supported_by
 from rak_excel.vocabulary.words import shortened
 
@@ -20,9 +20,9 @@ _WORDS = 2  # an item needs so many words to be compared
     PlanReview,
     "RAK606",
     Severity.WARNING,
-    id="{unit} merencanakan {periods} di sheet {sheet}, tetapi tidak ada pendukungnya yang dijadwalkan saat itu di "
-    "sheet {other}{meant}.",
-    en="{unit} plans {periods} on {sheet}, but nobody who supports it is scheduled then on {other}{meant}.",
+    id="{unit} merencanakan {periods} di {here}, tetapi tidak ada pendukungnya yang dijadwalkan saat itu di "
+    "{other}{meant}.",
+    en="{unit} plans {periods} in {here}, but nobody who supports it is scheduled then in {other}{meant}.",
     hint=Text(
         "Jadwalkan {supporters} pada waktu itu, atau periksa pelaksananya.",
         "Schedule {supporters} at that time, or check the executors.",
@@ -71,6 +71,9 @@ def year_differs_between_parts(review: PlanReview) -> Iterator[Problem]:
     Mengapa: "Penyusunan Laporan Kinerja 2019" dan "Menyusun Laporan Kinerja 2018" tidak mungkin keduanya pekerjaan
     tahun ini.
 
+    Except: where one of the years is over, stale-year says so.
+    Kecuali: bila salah satu tahunnya sudah lewat, stale-year yang menyebutkannya.
+
     Wrong:
         | SHEET       | KEGIATAN                                  |
         | Komisi      | Penyusunan Laporan Keuangan Tahun 2019    |
@@ -86,7 +89,7 @@ def year_differs_between_parts(review: PlanReview) -> Iterator[Problem]:
         own: dict[str, tuple[int, str, ActivityReview]] = {}
         for works, year, text, line in _dated_items(part):
             before = next((known[work] for work in works if work in known), None)
-            if before and before[0] != year:
+            if before and before[0] != year and not any(_is_over(each, review) for each in (text, before[1])):
                 yield at(
                     line.cell, line.activity.text, value=shortened(text), named=before[1], other=str(before[2].cell)
                 )
@@ -99,8 +102,8 @@ def year_differs_between_parts(review: PlanReview) -> Iterator[Problem]:
     PartReview,
     "RAK608",
     Severity.WARNING,
-    id="Belum punya satu pun kegiatan di sheet {sheet}: {units}.",
-    en="Without any activity on the sheet {sheet}: {units}.",
+    id="Belum punya satu pun kegiatan di {here}: {units}.",
+    en="Without any activity in {here}: {units}.",
     hint=Text(
         "Periksa apakah barisnya hilang atau nama unitnya tertulis lain.",
         "Check whether its rows were lost or its name is written differently.",
@@ -138,7 +141,7 @@ def unit_never_named(part: PartReview) -> Iterator[Problem]:
     names = part.review.definition.executors_of(part.definition.id)
     missing = [names.official(unit) for unit in names.units if unit.id not in named]
     if missing:
-        problem = on_sheet(part.sheet, units="; ".join(missing), sheet=part.sheet)
+        problem = on_sheet(part.sheet, units="; ".join(missing), here=part.named)
         yield problem if everybody else problem.milder()
 
 
@@ -160,7 +163,7 @@ def _unsupported(part: PartReview, other: PartReview) -> Iterator[Problem]:
         supporters = definition.supporters(unit.id, other.definition.id)
         at_name = next(name for name in names if alone[0] in name.line.activity.periods)
         official = definition.executors_of(other.definition.id).official
-        words = {"supporters": " / ".join(map(official, supporters)), "other": other.sheet, "sheet": part.sheet}
+        words = {"supporters": " / ".join(map(official, supporters)), "other": other.named, "here": part.named}
         words |= {"unit": at_name.meant.name if at_name.meant else "", "periods": _listed(alone, calendar)}
         yield at(at_name.cell, at_name.executor.text, meant=_said_meant(at_name), **words)
 
@@ -188,6 +191,11 @@ def _said_meant(name: ExecutorReview) -> Text:
         return Text("", "")
     written = shortened(name.executor.text)
     return Text(f' (tertulis "{written}")', f' (written "{written}")')
+
+
+def _is_over(text: str, review: PlanReview) -> bool:
+    """Whether the year that a text names is told as over."""
+    return review.year is not None and any(stale_years(items_of(text), review.year, review.definition.review))
 
 
 def _listed(periods: list[int], calendar: Calendar) -> str:

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from rak_excel.language import Text
-from rak_excel.model import Severity, items_of
+from rak_excel.model import Note, NoteKind, Severity, items_of
 from rak_excel.rules.places import wrong_region
-from rak_excel.rules.rule import Problem, at, rule
+from rak_excel.rules.rule import Problem, also_at, at, rule
 from rak_excel.rules.subjects import PlanReview
 from rak_excel.rules.years import may_name_years, stale_years
+from rak_excel.vocabulary.markup import MARKUP
 from rak_excel.vocabulary.offices import region_name
 from rak_excel.vocabulary.words import normalised
 
 _LIMIT = 255  # what old programs and data validation keep of a text
-_MARKUP = re.compile(r"</?[a-z][a-z0-9]*(?:\s[^<>]*)?/?>|&(?:nbsp|amp|lt|gt|quot);|_x000[dD]_|\*\*", re.IGNORECASE)
 
 
 @rule(
@@ -125,12 +124,12 @@ def other_region_named(review: PlanReview) -> Iterator[Problem]:
     PlanReview,
     "RAK223",
     Severity.WARNING,
-    id='Ada sisa kode format "{code}" dalam teks.',
-    en='The text has left-over markup "{code}".',
+    id='Ada sisa kode format "{code}" dalam teks{more}; teksnya dibaca tanpa kode itu.',
+    en='The text has left-over markup "{code}"{more}; the text was read without it.',
     hint=Text("Hapus kode itu.", "Delete it."),
 )
 def leftover_markup(review: PlanReview) -> Iterator[Problem]:
-    """HTML tags, &nbsp; or bold marks in a cell.
+    """HTML tags, &nbsp; or bold marks in the cells of a sheet: told once a sheet.
 
     Why: they came along from a web page or another program, and are printed as they stand.
     Mengapa: terbawa dari halaman web atau program lain, dan ikut tercetak.
@@ -143,9 +142,16 @@ def leftover_markup(review: PlanReview) -> Iterator[Problem]:
         | SHEET  | KEGIATAN                |
         | Komisi | Reviu laporan           |
     """
-    for cell, text in review.texts:
-        if found := _MARKUP.search(text):
-            yield at(cell, text, code=found[0])
+    found: dict[str, list[Note]] = {}
+    for note in review.noted.get(NoteKind.REPAIRED, ()):
+        if note.cell and MARKUP.search(note.value):
+            found.setdefault(note.cell.sheet, []).append(note)
+    for notes in found.values():
+        first, *rest = sorted(notes, key=lambda note: note.cell in review.questioned)
+        code = MARKUP.findall(first.value)[0]
+        yield at(
+            first.cell, first.value, code=code, more=also_at([str(note.cell.address) for note in rest if note.cell])
+        )
 
 
 @rule(
