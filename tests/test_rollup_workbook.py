@@ -114,7 +114,7 @@ def test_a_kind_of_note_on_the_page_is_said_whole_and_not_after_one_of_its_findi
 
     assert said == {
         "RAK304": 'Target "…" tidak sesuai dengan indikator "…".',
-        "RAK606": "… merencanakan … di sheet …, tetapi tidak ada pendukungnya yang dijadwalkan saat itu di sheet ….",
+        "RAK606": "… merencanakan … di …, tetapi tidak ada pendukungnya yang dijadwalkan saat itu di ….",
     }
     assert (page.row_dimensions[rows["RAK606"]].height or 0) > 2 * LINE_POINTS
 
