@@ -252,3 +252,22 @@ def test_weeks_below_their_months_tick_the_month() -> None:
 
         assert rows_of(plan) == [("Nilai A", "70", "Reviu", (2,))]
         assert told_of_cells(plan) == []
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [
+        "| (1) | (2) | (3) | (4) | (5) | (6) | (7) | (8) | (9) | (10) | dicek lagi |",
+        "| (1) | (2) | (3) | (5) | (4) | (6) | (7) | (8) | (9) | (10) | |",
+    ],
+)
+def test_numbers_in_brackets_below_the_headings_are_no_months(numbers: str) -> None:
+    plan = plan_of(f"""
+        # Komisi
+        | NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA | |
+        {numbers}
+        | 1  | Tertib  | Opini BPK | WTP    | Reviu    | v  |    |    | v  | Divisi Keuangan | |
+    """)
+    [indicator] = [each for _, each in plan.indicators() if each.text == "Opini BPK"]
+
+    assert [activity.periods for activity in indicator.activities] == [(1, 4)]

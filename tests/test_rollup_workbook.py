@@ -10,7 +10,6 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from rak_excel.spreadsheet.row_heights import LINE_POINTS
 from rak_excel.verbs.rollup import Rollup, Typed, roll_up, rollup, write_rollup
 from rak_excel.verbs.rollup.earlier import read_rollup
 from rak_excel.verbs.rollup.sheets.fields import HEADINGS
@@ -116,7 +115,6 @@ def test_a_kind_of_note_on_the_page_is_said_whole_and_not_after_one_of_its_findi
         "RAK304": 'Target "…" tidak sesuai dengan indikator "…".',
         "RAK606": "… merencanakan … di …, tetapi tidak ada pendukungnya yang dijadwalkan saat itu di ….",
     }
-    assert (page.row_dimensions[rows["RAK606"]].height or 0) > 2 * LINE_POINTS
 
 
 def test_the_targets_on_the_page_stand_from_the_lowest_to_the_highest(workbook: Path) -> None:

@@ -135,12 +135,19 @@ def counts_weeks(sheet: Sheet, row: int) -> bool:
     )
 
 
+def is_remark_beside(value: Value) -> bool:
+    """Whether what stands to the right of a row of column numbers is no number of a further column."""
+    return read_number(heading_text(value).partition("=")[0].strip()) == _NO_NUMBER
+
+
 def numbering(sheet: Sheet, row: int, columns: Iterable[int]) -> frozenset[Address]:
     """The cells of the row `(1) (2) (3) ...` below many headings; empty where it is no such row.
 
     No row of the plan has figures, counted from left to right, for the texts of its `columns` too.
     """
-    cells = sheet.rows.get(row, {})
+    columns = tuple(columns)
+    last = max(columns, default=0)
+    cells = {c: value for c, value in sheet.rows.get(row, {}).items() if c <= last or not is_remark_beside(value)}
     texts = [column for column in columns if column in cells]
     if len(cells) < ENOUGH_NUMBERS or not texts:
         return frozenset()

@@ -17,6 +17,7 @@ from rak_excel.vocabulary.headings import NOT_COUNTED, PLAN_ROLES, heading_role,
 from rak_excel.vocabulary.near_headings import near_heading
 from rak_excel.vocabulary.page_lines import is_page_line
 from rak_excel.vocabulary.period_headings import heading_period
+from rak_excel.vocabulary.words import compact
 
 Says = frozenset[tuple[int, tuple[str, ...]]]
 
@@ -180,7 +181,7 @@ def _role(block: Block, column: int, definition: Definition) -> str | None:
 
 
 def _names_period(text: str, definition: Definition) -> bool:
-    return not text.isdecimal() and any(heading_period(text, part, definition) for part in definition.parts)
+    return not compact(text).isdecimal() and any(heading_period(text, part, definition) for part in definition.parts)
 
 
 def _role_above(block: Block, column: int, definition: Definition) -> str | None:

@@ -80,7 +80,8 @@ def _coloured_columns(colour: str, found: Mapping[int, frozenset[int]], rows: Se
 
 def _heading_has(colour: str, period: int, section: Section) -> bool:
     heading, fills = section.heading, section.sheet.looks.fills
-    return any(fills.get((row, heading.periods[period])) == colour for row in range(heading.top, heading.bottom + 1))
+    column = heading.periods.get(period, 0)  # of two halves of the year each heading has its own periods
+    return any(fills.get((row, column)) == colour for row in range(heading.top, heading.bottom + 1))
 
 
 def _tell(rows: Sequence[Sequence[Cell]], ledger: Ledger) -> None:

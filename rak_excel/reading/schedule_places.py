@@ -40,7 +40,7 @@ def unnamed(block: Block, row: int, columns: Mapping[int, int], headed: frozense
 
 def is_alike(block: Block, row: int, column: int, beside: int) -> bool:
     """Whether a heading begins as the one beside it, but for the number: `TW VI` behind `TW III`, `T5` behind `T3`."""
-    here, there = (_FIRST.match(block.own[each].get(row, "").strip()) for each in (column, beside))
+    here, there = (_FIRST.match(block.own.get(each, {}).get(row, "").strip()) for each in (column, beside))
     return here is not None and there is not None and here[0].casefold() == there[0].casefold()
 
 

@@ -48,7 +48,7 @@ class Section:
     @property
     def at(self) -> tuple[str, int, int]:
         """Where its heading begins: sheet, row and column. No two sections have the same place."""
-        return self.sheet.name, self.heading.top, min(self.heading.roles.values())
+        return self.sheet.name, self.heading.top, min(self.heading.own_columns, default=1)
 
     @property
     def rows(self) -> Sequence[int]:
