@@ -69,6 +69,63 @@ def test_words_that_leave_the_period_open_are_asked_about(text: str) -> None:
     assert schedule_told(plan) == ["RAK009 Komisi!F2 error"]
 
 
+@pytest.mark.parametrize("text", ["Maret 2021", "TW I 2021", "Sepanjang tahun 2021", "Jan-21", "Jan 2021 - Mar 2021"])
+def test_a_schedule_of_another_year_is_told_with_both_years(text: str) -> None:
+    (finding,) = check([in_words(text)], select=["RAK009"])
+
+    assert (str(finding.cell), "tahun 2021, padahal rencana ini untuk tahun 2020" in str(finding.message)) == (
+        "Komisi!F2",
+        True,
+    )
+
+
+@pytest.mark.parametrize("heading", ["JADWAL", "TRIWULAN", "JADWAL (TRIWULAN)", "TW PELAKSANAAN"])
+def test_roman_figures_alone_count_the_quarters_of_a_part_planned_by_quarters(heading: str) -> None:
+    plan = in_words("I, II", "I dan III", "I - IV", "l", heading=heading)
+
+    assert periods(plan) == [(1, 2), (1, 3), (1, 2, 3, 4), (1,)]
+    assert schedule_told(plan) == []
+    assert repaired(plan)["Komisi!F3"] == ("I dan III", "T1 T3")
+
+
+def test_figures_count_what_the_column_is_headed_with() -> None:
+    quarters = in_words("1, 3", "2", "{3}", "1 s.d. 4", heading="TRIWULAN")
+    months = in_words("1, 3", "III", "7-9", heading="BULAN PELAKSANAAN", part="Sekretariat")
+    between = in_words("1 | 3", "IV | VI", heading="BULAN MULAI | BULAN SELESAI", part="Sekretariat")
+
+    assert periods(quarters) == [(1, 3), (2,), (3,), (1, 2, 3, 4)]
+    assert periods(months) == [(1, 3), (3,), (7, 8, 9)]
+    assert periods(between) == [(1, 2, 3), (4, 5, 6)]
+    assert schedule_told(quarters) == schedule_told(months) == schedule_told(between) == []
+
+
+@pytest.mark.parametrize(
+    ("heading", "part", "texts", "asked"),
+    [
+        ("JADWAL", "Komisi", ["I", "VII"], ["F2", "F3"]),  # months in Roman figures
+        ("JADWAL", "Komisi", ["1", "2"], ["F2", "F3"]),  # how often, or when
+        ("JADWAL", "Sekretariat", ["I", "III"], ["F2", "F3"]),  # months or quarters
+        ("TRIWULAN", "Komisi", ["V", "1, 3"], ["F2"]),
+        ("TRIWULAN", "Komisi", ["2020-03-01 00:00:00"], ["F2"]),  # 1-3, made a date by Excel
+        ("TRIWULAN/BULAN", "Komisi", ["1", "I"], ["F2", "F3"]),
+    ],
+)
+def test_figures_that_may_count_something_else_are_asked_about(
+    heading: str, part: str, texts: list[str], asked: list[str]
+) -> None:
+    assert schedule_told(in_words(*texts, heading=heading, part=part)) == [
+        f"RAK009 {part}!{each} error" for each in asked
+    ]
+
+
+def test_one_wrong_letter_and_letters_of_a_scanner_are_read_and_recorded() -> None:
+    plan = in_words("Trwulan I", "TW lll", "Febuari", "TWI")
+
+    assert periods(plan) == [(1,), (3,), (1,), (1,)]
+    assert schedule_told(plan) == []
+    assert repaired(plan)["Komisi!F3"] == ("TW lll", "T3")
+
+
 def test_months_in_columns_of_begin_and_end_are_no_headings() -> None:
     plan = in_words("Januari | Maret | Juni", "Mei | Juni | Juli", heading="MULAI | SELESAI | KETERANGAN")
 

@@ -9,15 +9,19 @@ from rak_excel.model import Cell, Definition, NoteKind
 from rak_excel.reading.headings import Heading
 from rak_excel.reading.ledger import Ledger, Use
 from rak_excel.reading.schedule_doubts import ScheduleDoubts
+from rak_excel.reading.schedule_units import unit_in_heading, unit_of_numbers
 from rak_excel.reading.sections import Section
 from rak_excel.reading.tables import Table
 from rak_excel.spreadsheet.grid import Sheet
 from rak_excel.vocabulary.marks import Mark, read_sign
+from rak_excel.vocabulary.schedule_spelling import KINDS, is_date
 from rak_excel.vocabulary.schedule_words import (
-    periods_between,
+    numbers_alone,
+    other_year,
     periods_said,
     says_part_of_month,
     says_rarer,
+    up_to,
 )
 from rak_excel.vocabulary.words import tidy
 
@@ -61,7 +65,7 @@ class ScheduleTexts:
         said = {role: text for role, text in texts.items() if text}
         if not said:
             return marks
-        periods = self.periods_in(said)
+        periods = self.periods_in(said, section)
         first = next(iter(texts))
         cell, shown = section.sheet.cell(row, roles[first]), " - ".join(said.values())
         if periods is None:
@@ -82,16 +86,23 @@ class ScheduleTexts:
         elif says_rarer(shown, self.part, self.definition, self.year):
             words = {"name": self.part.schedule.name.lower()}
             self.doubts.ask(NoteKind.AMBIGUOUS_VALUE, _RARER, cell, shown, **words)
+        elif other := other_year(shown, self.part, self.definition, self.year):
+            self.doubts.ask(NoteKind.AMBIGUOUS_VALUE, _OTHER_YEAR, cell, shown, year=str(other), own=str(self.year))
         else:
             open_words = _OPEN if section.periods else _OPEN_IN_WORDS
             self.doubts.ask(NoteKind.AMBIGUOUS_VALUE, open_words, cell, shown, alike=shown)
 
-    def periods_in(self, said: Mapping[str, str]) -> frozenset[int] | None:
-        if "schedule_text" in said:
-            return self.periods_of(said["schedule_text"])
-        if len(said) < 2:  # where it begins does not tell where it ends
+    def periods_in(self, said: Mapping[str, str], section: Section) -> frozenset[int] | None:
+        if "schedule_text" not in said and len(said) < 2:  # where it begins does not tell where it ends
             return None
-        return periods_between(said["start"], said["end"], self.part, self.definition, self.year)
+        text = said.get("schedule_text") or up_to(said["start"], said["end"])
+        column = section.heading.roles[next(iter(said))]
+        if numbers_alone(text, self.part, self.definition):
+            unit = unit_of_numbers(section, column, self.part, self.definition)
+            return self.periods_of(f"{unit} {text}") if unit else None
+        if is_date(text) and KINDS.get(unit_in_heading(section, column), 1) > 1:  # Excel makes a date of 1-3
+            return None
+        return self.periods_of(text)
 
     def text(self, sheet: Sheet, row: int, column: int) -> str:
         """What the cell says, or the merged range that it lies in; '' where it is as good as blank."""
@@ -121,6 +132,12 @@ _HALF = {
 _RARER = Text(
     "Bagian ini dijadwalkan per {name}, dan isian ini tidak menyebut {name} yang mana.{more} Tulis {name} pelaksanaannya.",
     "This part is planned in shorter periods than this entry names.{more} Write in which of them it is carried out.",
+)
+_OTHER_YEAR = Text(
+    "Di sini tertulis tahun {year}, padahal rencana ini untuk tahun {own}.{more} Tulis periode pelaksanaannya di tahun {own}, "
+    "atau betulkan tahunnya.",
+    "The year {year} is written here, though the plan is for {own}.{more} Write in which periods of {own} it is carried out, "
+    "or correct the year.",
 )
 _DIFFERS = Text(
     "Jadwal yang ditulis di sini berbeda dari centangnya; yang dibaca centangnya.{more} Samakan keduanya.",

@@ -8,13 +8,14 @@ from functools import lru_cache
 
 from rak_excel.model import Item
 from rak_excel.model.definition_words import ReviewWords
+from rak_excel.vocabulary.up_to import UP_TO
 from rak_excel.vocabulary.words import normalised, shortened
 
 # The look behind stands after the first digits, where few texts bring it: this runs over every text of a plan.
 _YEAR = re.compile(r"((?:19|20)(?<![\d/]..)\d\d)(?!\d)")
 _AGE = 15  # years after which a number that looks like a year is taken for one no more
 _PERIOD = re.compile(
-    r"((?:19|20)\d\d)\s*(?:[-–—/]|s\.?\s*/?\s*d\.?|sampai(?:\s+dengan)?|hingga)\s*(?:tahun\s*|th\.?\s*)?((?:19|20)\d\d)",
+    rf"((?:19|20)\d\d)\s*(?:/|{UP_TO})\s*(?:tahun\s*|th\.?\s*)?((?:19|20)\d\d)",
     re.IGNORECASE,
 )
 

@@ -39,5 +39,3 @@ YES = frozenset({"ya", "y", "yes", "true", "benar"})
 NO = frozenset({"tidak", "tdk", "no", "false", "salah", "tidak ada", "nihil", "n/a", "--", "—", "−"})
 NO_LETTERS = frozenset({"t", "n"})  # no, but only where Y says yes
 FONT_LETTERS = frozenset({"p"})  # a tick of Wingdings 2 that lost its font, but also a code of somebody's own
-
-THROUGH = frozenset({"sd", "s/d", "s.d", "s.d.", "s/d.", "s d", "sampai", "sampai dengan", "hingga"})

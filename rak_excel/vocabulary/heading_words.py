@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rak_excel.vocabulary import up_to
 from rak_excel.vocabulary.years import YEAR
 
 
@@ -81,7 +82,7 @@ PERIOD_WORDS: dict[int, tuple[str, ...]] = {
 WEEK_WORDS = ("minggu", "pekan", "week", "mg", "m", "w")
 
 # Before a period: the schedule's target of it, or what is reached up to its end.
-BEFORE_PERIODS = r"(?:(?:rencana|target|kinerja|pada|sampaidengan|sampai|hingga|sd)+)"
+BEFORE_PERIODS = rf"(?:(?:rencana|target|kinerja|pada|{up_to.COMPACT})+)"
 
 EARLIER_VERSION = ("semula", "sebelum", "lama", "awal")
 LATER_VERSION = ("menjadi", "sesudah", "setelah", "perubahan", "revisi", "baru")

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from rak_excel.model.definition_words import MarkWords
 from rak_excel.vocabulary import glyphs
+from rak_excel.vocabulary.up_to import says_up_to
 from rak_excel.vocabulary.words import tidy
 
 _BRACKETED = re.compile(r"^(?:\((.+)\)|\[(.+)\]|\{(.+)\}|\"(.+)\"|'(.+)')$")
@@ -60,7 +61,7 @@ def read_sign(text: str, words: MarkWords) -> Sign:
         return Sign(_mark_of(mark, words), shown)
     if mark in glyphs.NO_LETTERS:
         return Sign(Mark.NO_LETTER)
-    if mark in glyphs.THROUGH:
+    if says_up_to(mark):
         return Sign(Mark.THROUGH)
     if _BAR.match(mark):
         return Sign(Mark.BAR)

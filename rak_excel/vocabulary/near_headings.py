@@ -6,17 +6,13 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rapidfuzz.distance import OSA
-
 from rak_excel.model import Definition, PartDefinition
 from rak_excel.vocabulary.heading_words import ROLE_WORDS
 from rak_excel.vocabulary.headings import ROLES, bare_heading, heading_role
+from rak_excel.vocabulary.near_words import SHORTEST, nearest
 from rak_excel.vocabulary.words import normalised
 
-_SHORTEST = 5  # letters; shorter words are near too many others
 _LONGEST = 80
-_LETTERS_AN_ERROR = 3  # a suggestion may have an error for each so many letters
-_MOST_ERRORS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +31,7 @@ def near_heading(text: str, definition: Definition) -> NearHeading | None:
         return None
     words = normalised(bare_heading(text)).split()
     known = _words(definition)
-    corrected = [(word, 0) if word in known or len(word) < _SHORTEST else _nearest(word, known) for word in words]
+    corrected = [(word, 0) if word in known or len(word) < SHORTEST else nearest(word, known) for word in words]
     meant = " ".join(word for word, _ in corrected)
     role = heading_role(meant, definition)
     errors = [distance for _, distance in corrected]
@@ -48,21 +44,10 @@ def near_period(text: str, part: PartDefinition) -> int | None:
     """The period whose name a text is near to: Febuari."""
     word = normalised(bare_heading(text)).partition(" ")[0]
     names = {normalised(name).partition(" ")[0]: period for period, name in enumerate(part.schedule.names, 1)}
-    if len(word) < _SHORTEST or len(names) < len(part.schedule.names):
+    if len(word) < SHORTEST or len(names) < len(part.schedule.names):
         return None
-    near, distance = _nearest(word, frozenset(names))
+    near, distance = nearest(word, frozenset(names))
     return names.get(near) if distance else None
-
-
-def _nearest(word: str, known: frozenset[str]) -> tuple[str, int]:
-    """The one word that is nearest, and how many letters are wrong; the word itself, and 0, where none or several are."""
-    most = min(_MOST_ERRORS, max(1, len(word) // _LETTERS_AN_ERROR))
-    near = [(distance, each) for each in known if (distance := OSA.distance(word, each, score_cutoff=most)) <= most]
-    if not near:
-        return word, 0
-    least = min(near)[0]
-    nearest = [each for distance, each in near if distance == least]
-    return (nearest[0], least) if len(nearest) == 1 else (word, 0)
 
 
 @lru_cache(maxsize=16)
@@ -77,4 +62,4 @@ def _words(definition: Definition) -> frozenset[str]:
         for word in re.findall(r"(?<![\w{])[a-z]+(?![\w?}])", each)
     ]
     words = {word for text in (*listed, *own, *usual) for word in normalised(text).split()}
-    return frozenset(word for word in words if len(word) >= _SHORTEST)
+    return frozenset(word for word in words if len(word) >= SHORTEST)

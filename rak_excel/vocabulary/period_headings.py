@@ -11,10 +11,11 @@ from rak_excel.vocabulary.counting import ORDINALS, ROMANS
 from rak_excel.vocabulary.heading_words import BEFORE_PERIODS, PERIOD_WORDS, WEEK_WORDS
 from rak_excel.vocabulary.headings import bare_heading
 from rak_excel.vocabulary.months import find_month
+from rak_excel.vocabulary.up_to import UP_TO
 from rak_excel.vocabulary.words import compact
 from rak_excel.vocabulary.years import YEAR, without_year_behind
 
-_RANGE = re.compile(r"^(?P<first>[^\W\d]+)\.?\s*(?:-|–|s\.?\s?/?d\.?|sampai)\s*(?P<last>[^\W\d]+)\.?$", re.IGNORECASE)
+_RANGE = re.compile(rf"^(?P<first>[^\W\d]+)\.?\s*{UP_TO}\s*(?P<last>[^\W\d]+)\.?$", re.IGNORECASE)
 _COUNTED = re.compile(r"[\W_]ke[\W_]*(?=(?:\d+|[ivx]+)\b)", re.IGNORECASE)  # Triwulan ke-1
 _WITH_YEAR = re.compile(rf"^(?P<month>[^\W\d_]+)[\s.'’`/-]+(?:{YEAR}|\d\d)$")  # Jan-20
 _MONTH_AND_YEAR = re.compile(rf"^\s*(\d{{1,2}})\s*[/.-]\s*{YEAR}\s*$")  # 01/2020

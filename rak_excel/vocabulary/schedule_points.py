@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -11,24 +10,12 @@ from rak_excel.model import Definition, PartDefinition
 from rak_excel.model.schedule import MONTHS
 from rak_excel.vocabulary.counting import COUNTED, number_in
 from rak_excel.vocabulary.months import find_month
+from rak_excel.vocabulary.schedule_spelling import KINDS, WEEK
 from rak_excel.vocabulary.words import compact
 
-# How many months each word for a part of the year stands for.
-_KINDS = {"bulan": 1, "bln": 1, "b": 1, "triwulan": 3, "tw": 3, "trw": 3, "tribulan": 3, "kuartal": 3, "q": 3, "t": 3}
-_KINDS |= {"caturwulan": 4, "cawu": 4, "semester": 6, "smt": 6, "sem": 6}
 _LAST_WEEK = {"terakhir": 5}
-_WEEK = frozenset(["minggu", "mgg", "mg", "pekan", "m"])
 _EDGE = frozenset(["awal", "pertengahan", "tengah", "akhir"])
 _DAY = frozenset(["tanggal", "tgl"])
-
-_DATE = re.compile(r"(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-](20\d\d|\d\d)(?!\d)")
-_ISO = re.compile(r"(?<!\d)(20\d\d)-(\d\d)-(\d\d)(?: 00:00:00)?(?!\d)")
-_UNTIL = re.compile(r"\bs\s?[./]?\s?d\b\.?|\bsampai(?: dengan)?\b|\bhingga\b|[–—−→]|-{1,3}>?|={1,3}>")
-_AND = re.compile(r"\bdan\b|\bserta\b|[&+;\n]|,?\s*\bdan\b")
-_ORDINAL_SIGN = re.compile(r"\bke\s*-?\s*(?=\d|[ivx]+\b)")
-_JOINED = re.compile(r"\b([a-z]+)[-.](?=(?:\d{1,2}|[ivx]+)\b(?!\s*[a-z]))")
-_WEEKS = re.compile(r"\b(minggu|mgg|mg|pekan) (?:[1-5]|i{1,3}|iv|v)(?: , (?:[1-5]|i{1,3}|iv|v)\b)+")
-_TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\s.]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +37,10 @@ class Lead:
     week: bool = False
     year: int | None = None
 
-    def within(self, point: Point) -> bool:
-        """Whether this can be of the month that follows: `5 dan 19 Maret`."""
+    def within(self, point: Point, months_each: int) -> bool:
+        """Whether this can be of the month that follows, `5 dan 19 Maret`; of a quarter where a period is no shorter."""
+        if self.week and point.counted:
+            return point.unit <= months_each
         return point.unit == 1 and not point.counted and (self.week or (self.number or 0) <= 31)
 
     def after(self, point: Point) -> Point | None:
@@ -61,23 +50,6 @@ class Lead:
         return counted(self.number, point.unit, self.year or point.year) if point.counted and self.number else None
 
 
-def spelled(text: str, definition: Definition) -> str:
-    """The text in small letters with one sign for `up to` and one for `and`; dates in figures get their month's name."""
-    plain = unicodedata.normalize("NFKC", text).casefold()
-    plain = _ISO.sub(lambda m: _named(int(m[3]), int(m[2]), m[1], definition), plain)
-    plain = _DATE.sub(lambda m: _named(int(m[1]), int(m[2]), m[3], definition), plain)
-    plain = _JOINED.sub(lambda m: f"{m[1]} " if m[1] in _KINDS or m[1] in _WEEK else m[0], _ORDINAL_SIGN.sub("", plain))
-    plain = " ".join(_TOKEN.findall(_AND.sub(" , ", _UNTIL.sub(" - ", plain))))
-    return _WEEKS.sub(lambda m: m[0].replace(" , ", f" , {m[1]} "), plain)
-
-
-def _named(day: int, month: int, year: str, definition: Definition) -> str:
-    """A date in figures with its month as a word; a month that does not exist stays a word that nobody knows."""
-    if not (1 <= month <= MONTHS and 1 <= day <= 31):
-        return " ? "
-    return f" {day} {definition.identity.months[month - 1].casefold()} {year if len(year) == 4 else f'20{year}'} "
-
-
 def read_span(words: str, part: PartDefinition, definition: Definition) -> Point | Lead | None:
     """What one entry of a list names: a point, two with `-` between them, or a number that belongs to another entry."""
     ends = [_read_point(each.split(), part, definition) for each in words.split("-")]
@@ -85,14 +57,14 @@ def read_span(words: str, part: PartDefinition, definition: Definition) -> Point
         return ends[0]
     if len(ends) != 2 or ends[0] is None or ends[1] is None:
         return None
-    return _between(ends[0], ends[1])
+    return _between(ends[0], ends[1], part.schedule.calendar.months_each)
 
 
-def _between(one: Point | Lead, two: Point | Lead) -> Point | Lead | None:
+def _between(one: Point | Lead, two: Point | Lead, months_each: int) -> Point | Lead | None:
     if isinstance(one, Lead):
         if isinstance(two, Lead):
             return replace(one, number=two.number) if one.week or not two.week else None
-        return two if one.within(two) and two.first == two.last else None
+        return two if one.within(two, months_each) and two.first == two.last else None
     last = two.after(one) if isinstance(two, Lead) else two
     if last is None or last.first < one.first or (one.year and last.year and one.year != last.year):
         return None
@@ -110,9 +82,10 @@ def _read_point(tokens: Sequence[str], part: PartDefinition, definition: Definit
         year = _take_year(rest)
         _take_lead(rest, weeks_only=True)
         return Point(month, month, 1, year) if not rest else None
-    if lead is None and len(rest) >= 2 and (unit := _unit(rest[0], part)):
+    if len(rest) >= 2 and (unit := _unit(rest[0], part)):
         number, year = _counted(rest[1]), _take_year(tail := rest[2:])
-        return counted(number, unit, year) if number and not tail else None
+        point = counted(number, unit, year) if not tail else None
+        return point if point and (lead is None or lead.within(point, part.schedule.calendar.months_each)) else None
     if lead is None and rest and (number := number_in(rest[0])):
         year = _take_year(tail := rest[1:])
         return Lead(number, year=year) if not tail else None
@@ -129,12 +102,12 @@ def counted(number: int | None, unit: int, year: int | None = None) -> Point | N
 def _unit(word: str, part: PartDefinition) -> int | None:
     schedule = part.schedule
     own = {compact(schedule.prefix), compact(schedule.name)}
-    return schedule.calendar.months_each if word in own else _KINDS.get(word)
+    return schedule.calendar.months_each if word in own else KINDS.get(word)
 
 
 def _take_lead(rest: list[str], *, weeks_only: bool = False) -> Lead | None:
     """Takes `minggu ii`, `akhir`, `tgl 5` or the day of `5 maret` off the front."""
-    if len(rest) > 1 and rest[0] in _WEEK and (number := _counted(rest[1]) or _LAST_WEEK.get(rest[1])):
+    if len(rest) > 1 and rest[0] in WEEK and (number := _counted(rest[1]) or _LAST_WEEK.get(rest[1])):
         if number > 5:
             return None
         del rest[:2]

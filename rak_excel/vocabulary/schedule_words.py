@@ -4,30 +4,42 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from rak_excel.model import Definition, PartDefinition
 from rak_excel.model.schedule import MONTHS
-from rak_excel.vocabulary.schedule_points import Lead, Point, read_span, spelled
+from rak_excel.vocabulary.schedule_points import Lead, Point, read_span
+from rak_excel.vocabulary.schedule_spelling import spelled
 
 # Said of the whole year; a year may stand behind.
 _WHOLE = re.compile(
-    r"^(?:sepanjang tahun(?: anggaran)?|selama tahun|(?:selama )?(?:setahun|(?:satu|1) tahun)(?: penuh)?|(?:selama )?(?:12|dua belas) bulan)$"
+    r"^(?:(?:sepanjang|selama) (?:tahun(?: anggaran)?|th|thn|ta)(?: berjalan)?"
+    r"|(?:selama )?(?:setahun|(?:satu|1) tahun)(?: penuh)?|(?:selama )?(?:12|dua belas) bulan)$"
 )
-_EVERY = re.compile(r"^(?:setiap|tiap|tiap tiap|per|seluruh|semua|masing masing) (?P<unit>\w+?)(?:nya)?$")
+_EVERY = re.compile(
+    r"^(?:setiap|tiap|tiap tiap|per|seluruh|semua|masing masing)(?: (?P<part>awal|pertengahan|akhir|tanggal \d+))?"
+    r"(?: (?P<unit>\w+?))?(?:nya)?$"
+)
 _EVERY_UNIT = {"hari": 1, "minggu": 1, "pekan": 1, "bulan": 1, "bln": 1, "triwulan": 3, "tw": 3, "semester": 6}
 _FREQUENCY = {"harian": 1, "mingguan": 1, "bulanan": 1, "triwulanan": 3, "semesteran": 6}
 _YEAR = re.compile(r" (?P<year>20\d\d)$")
+# Says no more than the months behind it do; what begins is said with an end only.
+_SAID_ANYWAY = re.compile(r"^(?:pada|di|dalam|selama) ")
+_LED_IN = re.compile(r"^(?:pada|di|dalam|selama|mulai|dimulai|dari|sejak|antara) (?:dari )?")
 _BRACKETS = re.compile(r"^(?P<one>[^()]+)\((?P<two>[^()]+)\)\s*$", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
 class _Months:
-    """The months that a text names, and how often in them: `every` is 3 where it says every quarter."""
+    """The months that a text names, of which years it says so, and how often in them: `every` is 3 for every quarter."""
 
     months: frozenset[int]
     every: int = 1
+    years: frozenset[int] = frozenset()
+
+    def are_of(self, year: int | None) -> bool:
+        return len(self.years) < 2 and (year is None or self.years <= {year})
 
 
 @lru_cache(maxsize=4096)
@@ -37,26 +49,28 @@ def periods_said(text: str, part: PartDefinition, definition: Definition, year: 
     Months within a quarter name the quarter, a quarter or semester its months. What is done once in every quarter does
     not: in which of its months stays open. A year that is said must be the plan's.
     """
-    read = _read(text, part, definition, year)
+    read = _read(text, part, definition)
     calendar = part.schedule.calendar
-    return calendar.periods_of(read.months) if read and read.every <= calendar.months_each else None
+    named = read is not None and read.every <= calendar.months_each and read.are_of(year)
+    return calendar.periods_of(read.months) if read and named else None
 
 
 def says_rarer(text: str, part: PartDefinition, definition: Definition, year: int | None) -> bool:
     """Whether a text names something rarer than the part's periods, such as every quarter where months are planned."""
-    read = _read(text, part, definition, year)
-    return read is not None and read.every > part.schedule.calendar.months_each
+    read = _read(text, part, definition)
+    return read is not None and read.every > part.schedule.calendar.months_each and read.are_of(year)
 
 
-def _read(text: str, part: PartDefinition, definition: Definition, year: int | None) -> _Months | None:
-    return _bracketed(text, part, definition, year) if _BRACKETS.match(text) else _months(text, part, definition, year)
+def other_year(text: str, part: PartDefinition, definition: Definition, year: int | None) -> int | None:
+    """The year that a text names where that is not the plan's: `Maret 2021`."""
+    read = _read(text, part, definition)
+    others = read.years - {year} if read and year is not None else frozenset[int]()
+    return min(others, default=None)
 
 
-def periods_between(
-    start: str, end: str, part: PartDefinition, definition: Definition, year: int | None
-) -> frozenset[int] | None:
-    """The periods from one text to another, as columns MULAI and SELESAI give them."""
-    return periods_said(f"{start} s.d. {end}", part, definition, year)
+def up_to(start: str, end: str) -> str:
+    """The range from one text to another, as columns MULAI and SELESAI give them."""
+    return f"{start} s.d. {end}"
 
 
 def says_part_of_month(text: str, part: PartDefinition, definition: Definition) -> bool:
@@ -66,43 +80,75 @@ def says_part_of_month(text: str, part: PartDefinition, definition: Definition) 
     return len(leads) == len(spans) and leads[0].week
 
 
-def _bracketed(text: str, part: PartDefinition, definition: Definition, year: int | None) -> _Months | None:
-    """`TW I (Jan - Mar)`: both must be the same, and the more frequent of them counts."""
+def numbers_alone(text: str, part: PartDefinition, definition: Definition) -> tuple[int, ...]:
+    """The numbers of a text that has nothing else, `I, III` or `1 - 4`; () where it has or where there are none."""
+    ends = [each for entry in spelled(text, definition).split(",") for each in entry.split("-")]
+    spans = [read_span(each, part, definition) for each in ends]
+    numbers = [span.number for span in spans if isinstance(span, Lead) and not span.week and span.year is None]
+    return tuple(number for number in numbers if number) if len(numbers) == len(spans) else ()
+
+
+def _read(text: str, part: PartDefinition, definition: Definition) -> _Months | None:
     match = _BRACKETS.match(text)
-    both = [_months(each, part, definition, year) for each in (match["one"], match["two"])] if match else []
-    known = sorted((each for each in both if each), key=lambda each: each.every)
-    return known[0] if len(known) == 2 and known[0].months == known[1].months else None
+    if match is None:
+        return _months(text, part, definition)
+    if says_part_of_month(match["two"], part, definition):  # Januari (minggu II)
+        return _months(f"{match['two']} {match['one']}", part, definition)
+    return _agreeing([_months(each, part, definition) for each in (match["one"], match["two"])])
 
 
-def _months(text: str, part: PartDefinition, definition: Definition, year: int | None) -> _Months | None:
+def _agreeing(both: Iterable[_Months | None]) -> _Months | None:
+    """`TW I (Jan - Mar)`: both must be the same, and the more frequent counts; so it does in `Tiap triwulan (Mar, Jun ...)`."""
+    known = sorted((each for each in both if each), key=lambda each: (each.every, len(each.months)))
+    if len(known) < 2 or not (known[0].months == known[1].months or _once_in_each(*known)):
+        return None
+    return replace(known[0], years=known[0].years | known[1].years)
+
+
+def _once_in_each(named: _Months, every: _Months) -> bool:
+    """Whether months are one of every quarter, where the other text says every quarter."""
+    stretches = [(month - 1) // every.every for month in sorted(named.months)]
+    return every.every > 1 == named.every and stretches == list(range(MONTHS // every.every))
+
+
+def _months(text: str, part: PartDefinition, definition: Definition) -> _Months | None:
     words = spelled(text, definition)
-    if every := _said_of_whole_year(words, year):
-        return _Months(frozenset(range(1, MONTHS + 1)), every)
-    spans = _resolved([read_span(each, part, definition) for each in words.split(",")])
-    if not spans or any(span.year is not None and year is not None and span.year != year for span in spans):
+    if whole := _said_of_whole_year(words):
+        return whole
+    words = _LED_IN.sub("", words) if "-" in words else _SAID_ANYWAY.sub("", words)
+    points = _resolved([read_span(each, part, definition) for each in re.split("[,/]", words)], part)
+    if not points or ("/" in words and _is_either(points, part)):
         return None
-    if len({span.year for span in spans if span.year}) > 1:
-        return None
-    return _Months(frozenset(month for span in spans for month in range(span.first, span.last + 1)))
+    years = frozenset(point.year for point in points if point.year)
+    return _Months(frozenset(month for each in points for month in range(each.first, each.last + 1)), years=years)
 
 
-def _said_of_whole_year(words: str, year: int | None) -> int | None:
-    """1 where a text says the whole year or every month, 3 where it says every quarter."""
+def _is_either(points: Sequence[Point], part: PartDefinition) -> bool:
+    """Whether `/` between two neighbours may be an `or`: Jan/Feb, which are one quarter all the same."""
+    periods = part.schedule.calendar.periods_of
+    one, *others = points
+    return len(others) == 1 and others[0].first == one.last + 1 and periods([one.first]) != periods([others[0].last])
+
+
+def _said_of_whole_year(words: str) -> _Months | None:
+    """The whole year, where a text says it or every month, or every quarter."""
     said = _YEAR.search(words)
-    if said and year is not None and int(said["year"]) != year:
-        return None
     bare = words[: said.start()] if said else words
-    return next(filter(None, map(_every, (bare, bare.removesuffix(" tahun")))), None)
+    every = next(filter(None, map(_every, (bare, bare.removesuffix(" tahun")))), None)
+    years = frozenset([int(said["year"])] if said else ())
+    return _Months(frozenset(range(1, MONTHS + 1)), every, years) if every else None
 
 
 def _every(words: str) -> int | None:
     if _WHOLE.match(words):
         return 1
     every = _EVERY.match(words)
-    return _EVERY_UNIT.get(every["unit"]) if every else _FREQUENCY.get(words)
+    if every and every["part"] and "tanggal" in every["part"]:
+        return 1 if every["unit"] in {None, "bulan"} else None
+    return _EVERY_UNIT.get(every["unit"] or "") if every else _FREQUENCY.get(words)
 
 
-def _resolved(spans: Sequence[Point | Lead | None]) -> list[Point] | None:
+def _resolved(spans: Sequence[Point | Lead | None], part: PartDefinition) -> list[Point] | None:
     """The spans of a list; days and weeks take the month that follows, a bare III the TRIWULAN before it."""
     points: list[Point] = []
     leads: list[Lead] = []
@@ -116,12 +162,8 @@ def _resolved(spans: Sequence[Point | Lead | None]) -> list[Point] | None:
             else:
                 leads.append(span)
             continue
-        if not _fit(leads, span):
+        if not all(lead.within(span, part.schedule.calendar.months_each) for lead in leads):
             return None
         leads.clear()
         points.append(span)
     return None if leads else points
-
-
-def _fit(leads: Iterable[Lead], point: Point) -> bool:
-    return all(lead.within(point) for lead in leads)

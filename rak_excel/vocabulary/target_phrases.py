@@ -9,6 +9,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from rak_excel.vocabulary.up_to import UP_TO
 from rak_excel.vocabulary.words import tidy
 
 _QUOTES = "\"'`´“”„‘’‚«»″′"
@@ -46,11 +47,8 @@ _A_YEAR = re.compile(
     r"|(?:se)?tiap\s+tahun(?:nya)?)\.?)+$",
     re.IGNORECASE,
 )
-_RANGE = re.compile(
-    r"\s*(?:-|–|—|−|\bs\s*[./]?\s*d\b\.?|\bsampai(?:\s+dengan)?\b|\bhingga\b)\s*(?=[\d])",
-    re.IGNORECASE,
-)
-_BETWEEN = re.compile(r"^antara\s+(\S.*?)\s+(?:dan|sampai|hingga|s\.?/?d\.?)\s+(\S.*)$", re.IGNORECASE)
+_RANGE = re.compile(rf"\s*{UP_TO}\s*(?=[\d])", re.IGNORECASE)
+_BETWEEN = re.compile(rf"^antara\s+(\S.*?)\s+(?:dan|{UP_TO})\s+(\S.*)$", re.IGNORECASE)
 _NOTHING = re.compile(r"[-–—−]+|n\.?\s?a\.?|n/a|[.…_\s]+(?:%|persen)?", re.IGNORECASE)
 
 # Letters that look like digits, in what came out of a scanner.

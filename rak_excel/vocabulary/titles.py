@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from rak_excel.vocabulary.counting import COUNTED
+from rak_excel.vocabulary.up_to import UP_TO
 from rak_excel.vocabulary.words import begins_with, normalised, tidy
 from rak_excel.vocabulary.years import YEAR, is_year
 
@@ -79,7 +80,7 @@ _CHANGED = re.compile(
 _CHANGE_OF = re.compile(
     rf"^(?:perubahan|revisi)(?: (?:ke )?(?:\d{{1,2}}|{'|'.join(COUNTED)}))?(?: atas)? (?=rencana aksi|renaksi)"
 )
-_YEARS = re.compile(rf"(?<!\d)({YEAR})\s*(?:/|-|–|—|&|dan|atau|s\.?\s?/?\s?d\.?|sampai)\s*({YEAR})(?!\d)")
+_YEARS = re.compile(rf"(?<!\d)({YEAR})\s*(?:/|&|dan|atau|{UP_TO})\s*({YEAR})(?!\d)")
 
 
 _REACHED = ("realisasi", "capaian", "persentase capaian", "tingkat capaian", "% capaian", "% realisasi")
