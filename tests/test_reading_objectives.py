@@ -154,3 +154,34 @@ def test_a_mere_text_far_below_the_last_activity_is_asked_about(row: str, asked:
     plan = plan_of(HEAD + line("K1.1", "1.", FIRST.text) + "| |\n" * 4 + row)
 
     assert [str(note.cell) for note in plan.notes if note.kind is NoteKind.AMBIGUOUS_VALUE] == asked
+
+
+@pytest.mark.parametrize("nothing", ["-", "--", "–", "...", "0"])
+def test_a_dash_is_a_blank_in_every_column_of_words(nothing: str) -> None:
+    blank, dashed = (
+        plan_of(f"""
+            # Komisi
+            | NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA    |
+            | 1. | Sasaran | Opini BPK | WTP    | Reviu    | v  | v  | v  | v  | Divisi Hukum |
+            | {x} | {x}    | {x}       |        | Rapat    | v  |    |    |    | Divisi Hukum |
+            | {x} | {x}    | Nilai     | 80     | {x}      | v  |    |    |    | {x}          |
+            | {x} | Lain   | {x}       | 80     | Rapat    | v  |    |    |    | Divisi Hukum |
+        """)
+        for x in ("", nothing)
+    )
+
+    assert dashed.parts == blank.parts
+    assert told(dashed) == told(blank)
+
+
+@pytest.mark.parametrize("none", ["Tidak ada", "nihil", "n/a"])
+def test_who_writes_that_there_is_none_where_a_blank_is_as_above_is_asked_what_is_meant(none: str) -> None:
+    plan = plan_of(f"""
+        # Komisi
+        | NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA    |
+        | 1. | Sasaran | Opini BPK | WTP    | Reviu    | v  | v  | v  | v  | Divisi Hukum |
+        |    | {none}  | {none}    |        | Rapat    | v  |    |    |    | Divisi Hukum |
+    """)
+
+    assert objectives(plan) == [(1, "Sasaran")]
+    assert {"RAK016 Komisi!B3 warning", "RAK016 Komisi!C3 warning"} <= set(told(plan))

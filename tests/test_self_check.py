@@ -92,6 +92,37 @@ def test_rows_with_a_target_or_an_executor_alone_belong_to_the_same_indicator_fo
     assert told_by_formulas == _told_by_rules(tmp_path / "sent.xlsx")[part.sheet]
 
 
+@pytest.mark.parametrize("nothing", ["-", "–", "--", ".", "0"])
+def test_a_dash_is_a_blank_in_every_column_for_formulas_and_rules(
+    tmp_path: Path, office: LibreOffice, nothing: str
+) -> None:
+    opinion, team = {"indicator": "Opini BPK", "target": "WTP"}, {"executor": "Divisi Hukum dan Pengawasan"}
+    work = {"activity": "Reviu", "tick": "v", **team}
+    objective = {"number": "1.", "objective": "Sasaran"}
+    rows: list[dict[str, str]] = [
+        {**objective, **opinion, **work},
+        {"number": nothing, "objective": nothing, "indicator": nothing, **work, "activity": "Rapat"},  # as above
+        {"number": nothing, "objective": nothing, "indicator": "Nilai Kinerja", "target": "B", **work},
+        {"number": nothing, "objective": "Sasaran kedua", "indicator": nothing, "target": "B", **work},
+        {"number": "3.", "objective": "Sasaran ketiga", "indicator": "Nilai SAKIP", "target": "B", **work, "activity": nothing},
+        {"indicator": "Predikat Kinerja", "target": "B", **work, "executor": nothing},
+    ]
+    form = empty_form()
+    part = DEFINITION.part("commission")
+    write_template(tmp_path / "blank.xlsx", form)
+    office.open(tmp_path / "blank.xlsx")
+    office.put(part.sheet, FIRST, [line_of(layout_of(part, form), row) for row in rows])
+    office.recalculate()
+    told_by_formulas = _faults(office, form, part)
+    office.save(tmp_path / "sent.xlsx")
+
+    first = FIRST_ROW + 1
+    told_by_rules = _told_by_rules(tmp_path / "sent.xlsx")[part.sheet]
+    assert told_by_formulas == told_by_rules
+    assert told_by_rules[first + 3] == {"Nomor belum diisi", "Indikator belum diisi"}
+    assert told_by_rules.keys() == {first + 3, first + 4, first + 5}
+
+
 def test_a_row_shows_its_first_fault_and_lengkap_when_it_has_none(tmp_path: Path, office: LibreOffice) -> None:
     form = empty_form()
     layout = layout_of(DEFINITION.part("commission"), form)

@@ -21,7 +21,7 @@ from rak_excel.vocabulary.target_phrases import says_no_target
 from rak_excel.vocabulary.words import tidy
 
 _TEXT_ROLES = ("number", "objective", "indicator", "activity", "executor")
-_NAMING_ROLES = ("activity", "executor")  # a dash or a 0 names nothing here
+_AS_ABOVE_ROLES = ("objective", "indicator")  # left blank, these are as above
 # Merged downwards, these stand for every row of the range; the others are as above anyway.
 _MERGED_ROLES = ("target", "activity", "executor")
 
@@ -180,8 +180,8 @@ class _RowReader:
         text = tidy(shown := without_markup(raw))
         if raw:
             self.ledger.use(self.sheet, [(row, column)], Use.PLAN)
-            if role in _NAMING_ROLES and stands_for_nothing(text, self.definition.marks):
-                self.repaired(row, column, raw, "", _AS_BLANK)
+            if stands_for_nothing(text, self.definition.marks):
+                self.tell_nothing(row, column, role, raw)
                 return ""
             if text != raw:
                 self.repaired(row, column, raw, text, _SPACES if shown is raw else _MARKUP)
@@ -208,6 +208,13 @@ class _RowReader:
         column = self.roles.get(role)
         area = self.sheet.merged_at(row, column) if column else None
         return area.top if area and area.top < row and area.left == column else None
+
+    def tell_nothing(self, row: int, column: int, role: str, raw: str) -> None:
+        """A dash is a blank; who writes `tidak ada` where a blank is as above may mean that there is none."""
+        if role in _AS_ABOVE_ROLES and any(map(str.isalpha, raw)):
+            self.ledger.note(NoteKind.SECOND_READING, _NONE_OR_ABOVE, self.sheet.cell(row, column), raw)
+        else:
+            self.repaired(row, column, raw, "", _AS_BLANK)
 
     def repaired(self, row: int, column: int, before: str, after: str, detail: Text) -> None:
         self.ledger.note(NoteKind.REPAIRED, detail, self.sheet.cell(row, column), before, after)
@@ -236,3 +243,7 @@ _JOINED = Text(
 )
 _MARKUP = Text("Kode format diabaikan.", "Markup was left out.")
 _AS_BLANK = Text("Dibaca sebagai kosong.", "Read as blank.")
+_NONE_OR_ABOVE = Text(
+    "Di kolom ini sel kosong berarti sama dengan di atasnya; bila lain, tulis isinya.",
+    "In this column a blank is as above; if it is another, write it.",
+)

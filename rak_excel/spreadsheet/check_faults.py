@@ -51,21 +51,21 @@ def _faults(rows: CheckRows) -> tuple[str, ...]:
     n, filled = rows.here("n"), rows.here("filled")
     begins = f"{rows.here('indicator')}={n},{rows.here('block')}>0"
     acts = f"{rows.here('activity')}={n},{filled}>0"
-    indicator = f"LEN({rows.text('indicator')})"
+    named = rows.says("indicator")
     unticked = f"{acts},{rows.here('ticks')}=0"
     unnamed = f"{acts},{rows.count('activity', 'executor')}=0"
-    numberless = f"{rows.here('objective')}={n},LEN({rows.text('number')})=0,{rows.count('objective', 'filled')}>0"
+    numberless = f"{rows.here('objective')}={n},NOT({rows.says('number')}),{rows.count('objective', 'filled')}>0"
     unplanned = f"{rows.here('indicator')}={n},{rows.here('block')}=0"
     return (
         f"AND(RAK_WHOLE_OFFICE,{numberless})",
-        f"AND({begins},{indicator}=0)",
-        f"AND({begins},{indicator}>0,{rows.count('indicator', 'target')}=0)",
+        f"AND({begins},NOT({named}))",
+        f"AND({begins},{named},{rows.count('indicator', 'target')}=0)",
         f"AND({_unfit(rows)})",
         f"OR(AND({acts},NOT({rows.says('activity')})),AND(RAK_WHOLE_OFFICE,{unplanned}))",
         f"AND({unticked},NOT({_carried(rows, 'ticks')}))",
         f"AND({unnamed},NOT({_carried(rows, 'executor')}))",
         f"({rows.here('executor')}=3)",
-        f"IF(AND({begins},{indicator}>0),{_twice(rows)})",
+        f"IF(AND({begins},{named}),{_twice(rows)})",
         f"AND({begins},{_strayed(rows)})",
         f"OR({_doubtful_target(rows)})",
         f"OR({rows.here('ticks')}>=100,AND({unticked},{_carried(rows, 'ticks')}))",
@@ -104,7 +104,7 @@ def _strayed(rows: CheckRows) -> str:
     key = rows.value("key")
     keyed = f'SUMPRODUCT({listed}*({names["keys"]}=LEFT({key},FIND("#",{key}&"#")-1)))'
     elsewhere = f"SUMPRODUCT(1*{listed})>0,SUMPRODUCT(1*{under})>0,SUMPRODUCT({listed}*{under})=0"
-    return f"{rows.here('objective')}>0,{elsewhere},OR(LEN({rows.text('objective')})>0,{keyed}=0)"
+    return f"{rows.here('objective')}>0,{elsewhere},OR({rows.says('objective')},{keyed}=0)"
 
 
 def _unfit(rows: CheckRows) -> str:

@@ -140,9 +140,9 @@ class CheckRows:
         """The row on which the objective of this row begins."""
         n, above = self.here("n"), self._above("objective")
         same = f"{self.text('objective')}={self.text_at('objective', above)}"
-        number = f"OR(LEN({self.text('number')})=0,{self.text('number')}={self.text_at('number', above)})"
+        number = f"OR(NOT({self.says('number')}),{self.text('number')}={self.text_at('number', above)})"
         begun = f"IF(AND({same},{number}),{above},{n})"
-        return f"IF(LEN({self.text('objective')})=0,N({above}),IF(N({above})=0,{n},{begun}))"
+        return f"IF({self.says('objective')},IF(N({above})=0,{n},{begun}),N({above}))"
 
     def _indicator(self) -> str:
         """The row on which the indicator of this row begins: repeated right below a row that says anything it is the same."""
@@ -153,7 +153,7 @@ class CheckRows:
         repeated = f"IF({self.text('indicator')}={self.text_at('indicator', above)},{above},{n})"
         own = f"IF(N({above})=0,{n},IF(AND(NOT({new_objective}),{adjacent}),{repeated},{n}))"
         nameless = f"IF(OR({self.here('filled')}>0,{self.here('target')}>0),{n},0)"
-        return f"IF(LEN({self.text('indicator')})>0,{own},IF(OR({new_objective},N({above})=0),{nameless},{above}))"
+        return f"IF({self.says('indicator')},{own},IF(OR({new_objective},N({above})=0),{nameless},{above}))"
 
     def _block(self) -> str:
         """The first row with an activity of the indicator that begins here."""

@@ -47,7 +47,7 @@ def _lists(form: PlanForm) -> Iterator[WordList]:
     definition = form.definition
     words = definition.targets
     counted = [unit for unit in words.units if unit.kind is TargetKind.COUNT]
-    yield WordList("RAK_WORDS_BLANKS", _in_both_cases(definition.marks.blanks))
+    yield WordList("RAK_WORDS_BLANKS", [*_in_both_cases(definition.marks.blanks), "--", "."])
     yield WordList("RAK_WORDS_UNITS", [unit.label for unit in counted])
     scales = dict.fromkeys(words.opinions, TargetKind.OPINION) | dict.fromkeys(words.predicates, TargetKind.PREDICATE)
     yield WordList("RAK_WORDS_SCALES", list(scales))

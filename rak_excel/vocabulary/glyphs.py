@@ -36,6 +36,7 @@ CROSSES = frozenset([*"x×☒🗵🗷ý", "[x]"])
 BALLOT_CROSSES = frozenset("✗✘✖❌❎☓🗴🗶û")
 
 YES = frozenset({"ya", "y", "yes", "true", "benar"})
-NO = frozenset({"tidak", "tdk", "no", "false", "salah", "tidak ada", "nihil", "n/a", "--", "—", "−"})
+SAY_NOTHING = ("tidak ada", "nihil", "n/a", "n.a", "n.a.")  # in any column but that of targets, where nihil may be 0
+NO = frozenset({"tidak", "tdk", "no", "false", "salah", *SAY_NOTHING, "--", "—", "−"})
 NO_LETTERS = frozenset({"t", "n"})  # no, but only where Y says yes
 FONT_LETTERS = frozenset({"p"})  # a tick of Wingdings 2 that lost its font, but also a code of somebody's own

@@ -18,6 +18,8 @@ _BRACKETED = re.compile(r"^(?:\((.+)\)|\[(.+)\]|\{(.+)\}|\"(.+)\"|'(.+)')$")
 _REPEATED = re.compile(r"^([^\W\d_]|[^\w\s\-–=.])(?:[\s,/]*\1)+$")
 _BAR = re.compile(r"^<?[-–—=_.…]{3,}>?$|^<?[-–—=]+>$|^<[-–—=]+$|^[\s→➔➜➝➞⇒⟶►▶>←↔⇔⟵➡─━═]+$")
 
+_DRAWN = re.compile(r"[-–—−.…_\s]+")
+
 
 class Mark(Enum):
     """What a schedule cell says. The first three stand for themselves; the others depend on the rest of the plan."""
@@ -87,8 +89,9 @@ def clear_ticks(ticks: Iterable[str], words: MarkWords) -> dict[str, str]:
 
 
 def stands_for_nothing(text: str, words: MarkWords) -> bool:
-    """Whether a cell with this text is as good as blank: `-`; capitals do not count."""
-    return tidy(text).casefold() in _blanks(words)
+    """Whether a cell with this text is as good as blank: `-`, `...`, `nihil`; capitals do not count."""
+    said = tidy(text).casefold()
+    return said in _blanks(words) or said in glyphs.SAY_NOTHING or _DRAWN.fullmatch(said) is not None
 
 
 def _mark_of(glyph: str, words: MarkWords) -> Mark:
