@@ -168,3 +168,22 @@ def test_several_indicators_in_one_cell_are_asked_about() -> None:
 
     assert "RAK009 Komisi!C2 error" in told(plan)
     assert "2 indikator" in next(note.detail.id for note in plan.notes if str(note.cell) == "Komisi!C2")
+
+
+@pytest.mark.parametrize("span", ["1-3", "1 - 3", "1,2", "2/4"])
+def test_an_entry_that_names_several_numbers_is_no_number_of_one_objective(span: str) -> None:
+    plan = plan_numbered((span, "Hukum"), ("4", "Umum"))
+
+    assert numbers(plan) == [(None, "Hukum"), (4, "Umum")]
+    assert "RAK202 Komisi!A2 warning" in about_numbers(plan)
+
+
+def test_such_an_entry_beside_an_indicator_is_told() -> None:
+    assert about_numbers(plan_numbered(("1", "Hukum"), ("1-3", ""))) == ["RAK005 Komisi!A3 warning"]
+
+
+def test_the_same_entry_is_a_number_below_an_objective_where_those_before_lead_up_to_it() -> None:
+    plan = plan_numbered(("1-1", "Hukum"), ("1-2", ""), ("1-3", ""), ("2-1", "Umum"))
+
+    assert numbers(plan) == [(1, "Hukum"), (1, "Hukum"), (1, "Hukum"), (2, "Umum")]
+    assert about_numbers(plan) == []

@@ -104,7 +104,14 @@ def test_a_dash_is_a_blank_in_every_column_for_formulas_and_rules(
         {"number": nothing, "objective": nothing, "indicator": nothing, **work, "activity": "Rapat"},  # as above
         {"number": nothing, "objective": nothing, "indicator": "Nilai Kinerja", "target": "B", **work},
         {"number": nothing, "objective": "Sasaran kedua", "indicator": nothing, "target": "B", **work},
-        {"number": "3.", "objective": "Sasaran ketiga", "indicator": "Nilai SAKIP", "target": "B", **work, "activity": nothing},
+        {
+            "number": "3.",
+            "objective": "Sasaran ketiga",
+            "indicator": "Nilai SAKIP",
+            "target": "B",
+            **work,
+            "activity": nothing,
+        },
         {"indicator": "Predikat Kinerja", "target": "B", **work, "executor": nothing},
     ]
     form = empty_form()

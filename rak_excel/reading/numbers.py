@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -10,7 +10,7 @@ from rak_excel.language import Text
 from rak_excel.model import NoteKind
 from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.rows import Row
-from rak_excel.vocabulary.numbering import Numbered, indicators_in, number_in_front, read_number
+from rak_excel.vocabulary.numbering import Numbered, indicators_in, number_in_front, read_number, spanning
 from rak_excel.vocabulary.words import normalised
 
 
@@ -38,7 +38,8 @@ class _Numbers:
 
     def __init__(self, rows: Sequence[Row], ledger: Ledger) -> None:
         self.ledger = ledger
-        signs = list(_signs(rows))
+        self.spans = spanning({row.number for row in rows})
+        signs = list(_signs(rows, self.spans))
         starts = [sign.read for sign in signs if sign.starts and sign.read != Numbered()]
         self.roman = _counts_up([each.roman for each in starts])
         self.lettered = not self.roman and _counts_up([each.letter for each in starts])
@@ -74,7 +75,7 @@ class _Numbers:
         mark, text = self.split(row.objective)
         if mark:
             row = self.with_text(row, mark, text)
-        number = self.number(read_number(row.number))
+        number = self.number(self.read(row))
         same = normalised(row.objective) == self.text
         if same and (self.of_indicators or number in {None, self.current}):
             return self.understood(row) if row.number else row
@@ -84,7 +85,7 @@ class _Numbers:
         self.text = normalised(row.objective)
         written = self.number(read_number(mark)) if mark else None
         self.current = (written or self.begun) if self.of_indicators and number is not None else number
-        if number is None or (self.current == number and read_number(row.number).plain):
+        if number is None or (self.current == number and self.read(row).plain):
             return row
         self.tell(row, "number", row.number, f"{self.current}.", _COUNTED if self.of_indicators else _FIGURES)
         return replace(row, number=f"{self.current}.")
@@ -96,7 +97,7 @@ class _Numbers:
 
     def with_text(self, row: Row, mark: str, text: str) -> Row:
         """The row with the number that stands in front of its objective in NO, unless NO says another."""
-        number, own = self.number(read_number(mark)), self.number(read_number(row.number))
+        number, own = self.number(read_number(mark)), self.number(self.read(row))
         other = own is not None and own != number and not self.of_indicators
         if other:
             self.ledger.note(
@@ -110,7 +111,7 @@ class _Numbers:
         """An objective alone on its row, with its number in one cell."""
         mark, text = self.split(row.number)
         number = self.number(read_number(mark)) if mark else None
-        if number is None and read_number(row.number) != Numbered():
+        if number is None and self.read(row) != Numbered():
             return self.without_objective(row)
         self.begun, self.text, self.current = self.begun + 1, normalised(text), number
         if number is None or read_number(mark).plain:
@@ -120,7 +121,7 @@ class _Numbers:
 
     def without_objective(self, row: Row) -> Row:
         """A number beside an indicator or activity: understood where it belongs below the objective above."""
-        read = read_number(row.number)
+        read = self.read(row)
         number = self.number(read)
         below = read.below and (number is None or number == self.current)
         # 1, 2 below an objective A.
@@ -133,10 +134,14 @@ class _Numbers:
 
     def understood(self, row: Row) -> Row:
         """The row without its number, which says nothing that a plan holds."""
-        number = self.number(read_number(row.number))
-        if not (number == self.current and read_number(row.number).plain):
+        number = self.number(self.read(row))
+        if not (number == self.current and self.read(row).plain):
             self.tell(row, "number", row.number, f"{self.current}." if self.current else "", _BELOW)
         return replace(row, number="")
+
+    def read(self, row: Row) -> Numbered:
+        """What the entry in NO says; nothing where it names several numbers, 1-3."""
+        return Numbered() if row.number in self.spans else read_number(row.number)
 
     def number(self, read: Numbered) -> int | None:
         if read.number is not None:
@@ -154,7 +159,7 @@ class _Numbers:
         self.ledger.note(NoteKind.REPAIRED, detail, row.place.cell(role), before, after)
 
 
-def _signs(rows: Iterable[Row]) -> Iterator[_Sign]:
+def _signs(rows: Iterable[Row], spans: Collection[str]) -> Iterator[_Sign]:
     """The numbers of the rows that begin an objective or an indicator; one that says nothing where a row has none."""
     objective = indicator = ""
     for row in rows:
@@ -163,7 +168,8 @@ def _signs(rows: Iterable[Row]) -> Iterator[_Sign]:
         again = row.objective and row.number and normalised(row.indicator) == indicator
         starts = normalised(text) not in {"", objective} or bool(again)
         objective = normalised(text) or objective
-        read = read_number(mark if _is_alone(row) else row.number or mark)
+        shown = mark if _is_alone(row) else row.number or mark
+        read = Numbered() if shown in spans else read_number(shown)
         if starts or (row.indicator and normalised(row.indicator) != indicator):
             yield _Sign(read, starts, counted=bool(row.indicator), repeats=bool(row.objective) and not starts)
         elif read != Numbered():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -14,6 +15,8 @@ _NUMBER = re.compile(r"^\(?(?P<number>\d{1,3})\s?[.)]{0,2}$")
 _BELOW = re.compile(
     r"^\(?(?P<number>\d{1,2})\s?(?:[.,/-]\s?(?P<nth>\d{1,2})|[.,/-]?\s?(?P<letter>[a-z]))(?:\.\d{1,2})*[.)]*$"
 )
+# `1-3`, which is 1.3 where a 1.2 comes before it, else objectives 1 to 3.
+_PAIR = re.compile(r"^\(?(?P<first>\d{1,2})\s?(?P<sign>[.,/-])\s?(?P<last>\d{1,2})[.)]{0,2}$")
 _ROMAN = re.compile(r"^\(?(?P<roman>x{0,3}(?:ix|iv|v?i{0,3}))[.)]{0,2}$", re.IGNORECASE)
 _LETTER = re.compile(r"^\(?(?P<letter>[A-Za-z])[.)]{0,2}$")
 _IN_TEXT = re.compile(
@@ -57,6 +60,19 @@ def read_number(text: str) -> Numbered:
         roman=_value(roman["roman"]) if roman and roman["roman"] else None,
         letter=ord(letter["letter"].casefold()) - ord("a") + 1 if letter else None,
         below=bool(letter and letter["letter"].islower()),
+    )
+
+
+def spanning(texts: Iterable[str]) -> frozenset[str]:
+    """Those entries of a column NO that name several numbers, `1-3`: no number below one leads up to the last of them."""
+    pairs = {text: match for text in texts if (match := _PAIR.match(_WORD.sub("", text)))}
+    known = {(int(match["first"]), int(match["last"])) for match in pairs.values()}
+    return frozenset(
+        text
+        for text, match in pairs.items()
+        if match["sign"] != "."
+        and 0 < int(match["first"]) < int(match["last"])
+        and (int(match["first"]), int(match["last"]) - 1) not in known
     )
 
 
