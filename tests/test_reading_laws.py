@@ -108,7 +108,33 @@ def test_schedule_and_executor_of_the_first_activity_count_where_no_other_has_an
     (row,) = plan.parts[0].indicators
 
     assert row.activities[1].periods == (1, 2)
-    assert ("Komisi!F3", "") in notes(plan, NoteKind.REPAIRED)
+    assert notes(plan, NoteKind.SECOND_READING) == [("Komisi!F3", ""), ("Komisi!J3", "")]
+
+
+def test_a_merged_cell_says_itself_that_schedule_and_executor_are_those_of_the_first_activity() -> None:
+    plan = commission(
+        "| 1. | Sasaran A | Opini BPK | WTP | Reviu | v | v | | | Divisi Keuangan |",
+        "|    |           |           |     | Rapat | ^ | ^ | | | ^               |",
+    )
+    (row,) = plan.parts[0].indicators
+
+    assert row.activities[1].periods == (1, 2)
+    assert notes(plan, NoteKind.SECOND_READING) == []
+
+
+def test_a_table_with_its_schedules_beside_the_first_activities_alone_is_told_once() -> None:
+    lines = [
+        line
+        for nth in range(1, 5)
+        for line in (
+            f"| {nth}. | Sasaran {nth} | Nilai {nth} | 80 | Reviu | v | | | | Divisi Keuangan |",
+            "| | | | | Rapat | | | | | Divisi Keuangan |",
+        )
+    ]
+    plan = commission(*lines)
+
+    assert [row.activities[1].periods for row in plan.parts[0].indicators] == [(1,)] * 4
+    assert notes(plan, NoteKind.SECOND_READING) == [("Komisi!F3", "")]
 
 
 def test_an_empty_schedule_stays_empty_where_a_later_activity_has_its_own() -> None:

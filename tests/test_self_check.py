@@ -40,7 +40,7 @@ STATUS = {
     "RAK504": "Pelaksana tidak ada di daftar",
 }
 ASKED = {"indicator": "Sasaran tertukar", "activity": "Periksa indikator", "schedule": "Periksa jadwal"}
-# What was taken from the first activity, and a number that was read as the percentage that its indicator asks for.
+# Blanks read as the first activity, and a number that was read as the percentage that its indicator asks for.
 REPAIRED = {"target": "Periksa target", "schedule": "Periksa jadwal", "executor": "Periksa pelaksana"}
 
 
@@ -407,8 +407,9 @@ def _told_by_rules(path: Path) -> dict[str, dict[int, set[str]]]:
         if finding.cell and finding.cell.sheet in told and (status := _status(finding, finding.cell, plan)):
             told[finding.cell.sheet][finding.cell.row].add(status)
     for note in plan.notes:
-        for cell in note.others if note.kind is NoteKind.AMBIGUOUS_VALUE else ():
-            told[cell.sheet][cell.row].add(ASKED[_role(cell)])
+        for cell in note.others:
+            statuses = ASKED if note.kind is NoteKind.AMBIGUOUS_VALUE else REPAIRED
+            told[cell.sheet][cell.row].add(statuses[_role(cell)])
     for part in plan.parts:  # a blank objective is told once, and concerns all its indicators
         for indicator in part.indicators:
             if indicator.filled and STATUS["RAK203"] in told[part.sheet].get(indicator.objective.place.row, ()):
@@ -421,13 +422,14 @@ def _status(finding: Finding, cell: Cell, plan: Plan) -> str | None:
         return ASKED[_role(cell)]
     if finding.code == "RAK304" and finding.severity is Severity.WARNING:  # 75% where a score is asked for
         return "Periksa target"
+    role = _role(cell)
+    if finding.code == "RAK016" and finding.value == "":  # taken from the first activity
+        return REPAIRED[role]
     if finding.code != "RAK012":
         return STATUS.get(finding.code)
-    role = _role(cell)
     unfilled = [each.place.row for part in plan.parts for each in part.indicators if not each.filled]
     # Another tick than our own, and a dash as a blank, are taken for what they are by both.
-    repaired = cell.row not in unfilled if role == "target" else finding.value == ""
-    return REPAIRED.get(role) if repaired else None
+    return REPAIRED["target"] if role == "target" and cell.row not in unfilled else None
 
 
 def _role(cell: Cell) -> str:

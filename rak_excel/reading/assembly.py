@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import cached_property
 
 from rak_excel.language import Text
 from rak_excel.model import (
-    QUESTIONS,
     Activity,
     Cell,
     Definition,
@@ -19,6 +17,7 @@ from rak_excel.model import (
     PartDefinition,
     items_of,
 )
+from rak_excel.reading.carrying import carry_down
 from rak_excel.reading.drafts import Draft, ask_for_objectives, tell_moved_rows, tell_strayed_rows
 from rak_excel.reading.halves import of_whole_year
 from rak_excel.reading.ledger import Ledger
@@ -52,8 +51,7 @@ class Assembler:
             self.take(row, file)
         self.tell_lone_objectives()
         self.drafts = of_whole_year(self.drafts, self.table.sections, self.ledger)
-        for draft in self.drafts:
-            self.carry_down(draft)
+        carry_down(self.drafts, self.part, self.ledger)
         self.ask_for_order()
         return tuple(draft.indicator() for draft in self.drafts)
 
@@ -147,36 +145,6 @@ class Assembler:
             Activity(row.activity, row.place, row.marks, executors, row.executor, (origin,), row.extras)
         )
 
-    def carry_down(self, draft: Draft) -> None:
-        """Schedule and executors of the first activity count for the later ones where none of these has any."""
-        if len(draft.activities) < 2:
-            return
-        first, *rest = draft.activities
-        if first.marks and not any(each.marks or self.is_schedule_asked(each) for each in rest):
-            shown = " ".join(self.part.schedule.calendar.labels(first.periods))
-            rest = [replace(each, marks=first.marks) for each in rest]
-            for each in rest:
-                self.ledger.note(NoteKind.REPAIRED, _SCHEDULE_CARRIED, each.place.period(first.periods[0]), "", shown)
-        if first.executors_text and not any(
-            each.executors_text or each.place.cell("executor") in self.asked for each in rest
-        ):
-            rest = [replace(each, executors=first.executors, executors_text=first.executors_text) for each in rest]
-            for each in rest:
-                self.ledger.note(
-                    NoteKind.REPAIRED, _EXECUTOR_CARRIED, each.place.cell("executor"), "", first.executors_text
-                )
-        draft.activities = [first, *rest]
-
-    def is_schedule_asked(self, activity: Activity) -> bool:
-        """Whether it was asked what a cell of its schedule means: then it has one of its own."""
-        periods = range(1, self.part.schedule.calendar.count + 1)
-        return not self.asked.isdisjoint(activity.place.period(period) for period in periods)
-
-    @cached_property
-    def asked(self) -> frozenset[Cell]:
-        """The cells of the rows that it is asked about, once all rows are read."""
-        return frozenset(cell for note in self.ledger.notes if note.kind in QUESTIONS for cell in note.cells)
-
     def ask_for_order(self) -> None:
         """What rows that were sorted or moved leave open."""
         about = self.drafts, self.part.id, self.definition, self.office, self.year, self.ledger
@@ -232,8 +200,6 @@ _TARGET_CHANGES = Text(
     "Indikator ini sudah bertarget {first} di sel {cell}.",
     "This indicator has the target {first} in cell {cell} already.",
 )
-_SCHEDULE_CARRIED = Text("Jadwal mengikuti kegiatan pertama.", "The schedule is that of the first activity.")
-_EXECUTOR_CARRIED = Text("Pelaksana mengikuti kegiatan pertama.", "The executor is that of the first activity.")
 _FAR = Text(
     "INDIKATOR baris ini kosong dan di atasnya ada baris kosong; dibaca sebagai kegiatan dari indikator "
     '"{indicator}". Tulis indikatornya, hapus baris kosong itu, atau keluarkan isian ini dari kolom KEGIATAN bila bukan kegiatan.',

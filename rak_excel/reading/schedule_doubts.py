@@ -1,4 +1,4 @@
-"""What is asked of a schedule: one finding for one fact, however many cells it is true of."""
+"""What is asked of schedules and of what is read like them: one finding for one fact, however many cells it is true of."""
 
 from __future__ import annotations
 
@@ -29,20 +29,22 @@ class ScheduleDoubts:
     A detail has a place {more}, which says how many other cells are alike where there are many.
     """
 
-    found: dict[_Doubt, list[tuple[Cell, str]]] = field(default_factory=dict)
+    found: dict[_Doubt, list[tuple[Cell, str, str]]] = field(default_factory=dict)
 
-    def ask(self, kind: NoteKind, detail: Text, cell: Cell, value: str, *, alike: str = "", **words: str) -> None:
+    def ask(
+        self, kind: NoteKind, detail: Text, cell: Cell, value: str, became: str = "", *, alike: str = "", **words: str
+    ) -> None:
         """Asks about a cell. Cells with the same detail, `words` for it and `alike` are one fact."""
-        self.found.setdefault(_Doubt(kind, detail, tuple(words.items()), alike), []).append((cell, value))
+        self.found.setdefault(_Doubt(kind, detail, tuple(words.items()), alike), []).append((cell, value, became))
 
     def tell(self, ledger: Ledger) -> None:
         for doubt, cells in self.found.items():
             words = dict(doubt.words)
             if len(cells) <= _FEW:
-                for cell, value in cells:
-                    ledger.note(doubt.kind, doubt.detail.filled(**words, more=""), cell, value)
+                for cell, value, became in cells:
+                    ledger.note(doubt.kind, doubt.detail.filled(**words, more=""), cell, value, became)
             else:
-                every = [cell for cell, _ in cells]
+                every = [cell for cell, _, _ in cells]
                 detail = doubt.detail.filled(**words, more=spread(every))
                 ledger.note(doubt.kind, detail, *cells[0], others=every[1:])
         self.found.clear()

@@ -166,8 +166,8 @@ def copied_row(review: PlanReview) -> Iterator[Problem]:
     PlanReview,
     "RAK012",
     Severity.INFO,
-    id='"{value}" dibaca sebagai "{became}". {detail}',
-    en='"{value}" was read as "{became}". {detail}',
+    id="{said} dibaca sebagai {meant}. {detail}",
+    en="{said} was read as {meant}. {detail}",
     hint=Text("Periksa apakah memang itu maksudnya.", "Check that this is what was meant."),
 )
 def repaired(review: PlanReview) -> Iterator[Problem]:
@@ -189,15 +189,25 @@ def repaired(review: PlanReview) -> Iterator[Problem]:
     for problem in noted(review, NoteKind.REPAIRED):
         words = problem.words
         if (problem.cell, problem.value) not in review.renamed and words["value"] != words["became"]:
-            yield problem
+            yield _in_words(problem)
+
+
+def _in_words(problem: Problem) -> Problem:
+    """The problem with what was written and what was read in quotation marks, or called blank."""
+    value, became = (f'"{words}"' if (words := problem.words[each]) else "" for each in ("value", "became"))
+    return replace(problem, words={**problem.words, "said": value or _BLANK_CELL, "meant": became or _BLANK})
+
+
+_BLANK_CELL = Text("Sel kosong ini", "This blank cell")
+_BLANK = Text("kosong", "blank")
 
 
 @rule(
     PlanReview,
     "RAK016",
     Severity.WARNING,
-    id='"{value}" dibaca sebagai "{became}", tetapi bisa juga berarti lain. {detail}',
-    en='"{value}" was read as "{became}", but may mean something else. {detail}',
+    id="{said} dibaca sebagai {meant}, tetapi bisa juga berarti lain. {detail}",
+    en="{said} was read as {meant}, but may mean something else. {detail}",
     hint=Text(
         "Pastikan bacaannya benar; bila tidak, tulis lebih jelas.",
         "Make sure that it was read right; if not, write it more clearly.",
@@ -206,8 +216,8 @@ def repaired(review: PlanReview) -> Iterator[Problem]:
 def second_reading(review: PlanReview) -> Iterator[Problem]:
     """Something that was read in one way, where a careful reader may see another.
 
-    Why: it changes no target, schedule or executor, but the office may have meant the other.
-    Mengapa: target, jadwal, dan pelaksana tidak berubah, tetapi maksud satker mungkin yang lain.
+    Why: it was read as most would read it, but the office may have meant the other.
+    Mengapa: dibaca seperti kebanyakan orang membacanya, tetapi maksud satker mungkin yang lain.
 
     Wrong:
         | CATATAN                | SEL       | ISI         |
@@ -217,7 +227,7 @@ def second_reading(review: PlanReview) -> Iterator[Problem]:
         | SHEET  | TARGET |
         | Komisi | WTP    |
     """
-    yield from noted(review, NoteKind.SECOND_READING)
+    yield from map(_in_words, noted(review, NoteKind.SECOND_READING))
 
 
 @rule(

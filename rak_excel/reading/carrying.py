@@ -1,0 +1,73 @@
+"""What the later activities of an indicator take from its first one: a schedule, executors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from rak_excel.language import Text
+from rak_excel.model import QUESTIONS, Activity, Cell, NoteKind, PartDefinition
+from rak_excel.reading.drafts import Draft
+from rak_excel.reading.ledger import Ledger
+from rak_excel.reading.schedule_doubts import ScheduleDoubts
+
+
+def carry_down(drafts: Iterable[Draft], part: PartDefinition, ledger: Ledger) -> None:
+    """Schedule and executors of the first activity count for the later ones where none of these has any.
+
+    The later ones may also not be planned yet, since nothing merges their cells with those of the first: each is told,
+    many in one table once.
+    """
+    asked = frozenset(cell for note in ledger.notes if note.kind in QUESTIONS for cell in note.cells)
+    carrying = _Carrying(part, asked)
+    for draft in drafts:
+        if len(draft.activities) > 1:
+            draft.activities = carrying.carried(draft.activities)
+    carrying.doubts.tell(ledger)
+
+
+class _Carrying:
+    """Carries down within the indicators of one table. `asked` are the cells that are in question."""
+
+    def __init__(self, part: PartDefinition, asked: frozenset[Cell]) -> None:
+        self.calendar = part.schedule.calendar
+        self.asked = asked
+        self.doubts = ScheduleDoubts()
+
+    def carried(self, activities: Sequence[Activity]) -> list[Activity]:
+        first, *rest = activities
+        if first.marks and not any(each.marks or self.is_schedule_asked(each) for each in rest):
+            shown = " ".join(self.calendar.labels(first.periods))
+            self.tell(_SCHEDULE, ((each, each.place.period(first.periods[0])) for each in rest), shown)
+            rest = [replace(each, marks=first.marks) for each in rest]
+        if first.executors_text and not any(
+            each.executors_text or each.place.cell("executor") in self.asked for each in rest
+        ):
+            self.tell(_EXECUTORS, ((each, each.place.cell("executor")) for each in rest), first.executors_text)
+            rest = [replace(each, executors=first.executors, executors_text=first.executors_text) for each in rest]
+        return [first, *rest]
+
+    def is_schedule_asked(self, activity: Activity) -> bool:
+        """Whether it was asked what a cell of its schedule means: then it has one of its own."""
+        periods = range(1, self.calendar.count + 1)
+        return not self.asked.isdisjoint(activity.place.period(period) for period in periods)
+
+    def tell(self, detail: Text, blank: Iterable[tuple[Activity, Cell]], became: str) -> None:
+        """Tells it at the blank cells, but of no activity that is itself in question."""
+        for activity, cell in blank:
+            if activity.place.cell("activity") not in self.asked:
+                self.doubts.ask(NoteKind.SECOND_READING, detail, cell, "", became)
+
+
+_SCHEDULE = Text(
+    "Jadwalnya diambil dari kegiatan pertama indikatornya.{more} Bila memang sama, gabungkan selnya ke bawah; bila lain, "
+    "beri ✓ sendiri.",
+    "The schedule is that of the first activity of its indicator.{more} If it is the same, merge the cells downwards; if "
+    "not, put ✓ in its own.",
+)
+_EXECUTORS = Text(
+    "Pelaksananya diambil dari kegiatan pertama indikatornya.{more} Bila memang sama, gabungkan selnya ke bawah; bila "
+    "lain, tulis sendiri.",
+    "The executor is that of the first activity of its indicator.{more} If it is the same, merge the cells downwards; if "
+    "not, write its own.",
+)
