@@ -79,6 +79,10 @@ def with_targets(heading: str, row: str = "70 | 75", lower: str = "") -> Plan:
         ("TARGET 2020-2024 | TARGET 2020", "90 | 70", "70", ["RAK020 Komisi!D1 warning"]),
         ("TARGET 2021 | TARGET 2022", "70 | ", "70", ["RAK009 Komisi!D1 error"]),
         ("TARGET SEMULA", "70", "70", ["RAK009 Komisi!D1 error"]),
+        # AWAL and AKHIR may be those of a change, or of the year.
+        ("TARGET AWAL | TARGET AKHIR", "70 | 75", "70", ["RAK009 Komisi!D1 error", "RAK009 Komisi!E1 error"]),
+        ("TARGET AWAL | TARGET PERUBAHAN", "70 | 75", "75", ["RAK020 Komisi!D1 warning"]),
+        ("TARGET AWAL | TARGET", "70 | 75", "75", ["RAK020 Komisi!D1 warning"]),
     ],
 )
 def test_of_several_targets_the_plans_own_is_read(heading: str, row: str, target: str, told_at: list[str]) -> None:
@@ -103,6 +107,7 @@ def test_a_target_of_the_plans_year_stands_between_what_was_and_what_will_be() -
         ("TARGET | <", "2019 | 2020", "75", ["RAK020 Komisi!D2 warning"]),
         ("CAPAIAN 2019 | RENCANA 2020", "TARGET | TARGET", "75", ["RAK020 Komisi!D2 warning"]),
         ("TARGET | <", "KINERJA | ANGGARAN", "70", []),
+        ("TARGET | <", "AWAL | AKHIR", "70", ["RAK009 Komisi!D2 error", "RAK009 Komisi!E2 error"]),
         ("TARGET | <", "VOL | SAT", "70", ["RAK009 Komisi!D3 error"]),  # 75 is no unit
         ("TARGET | <", "2021 | 2022", "70", ["RAK009 Komisi!D2 error", "RAK009 Komisi!E2 error"]),
         ("TARGET | <", "KUANTITAS | KUALITAS", "70", ["RAK009 Komisi!D2 error", "RAK009 Komisi!E2 error"]),

@@ -310,40 +310,6 @@ def test_a_format_that_is_not_worked_out_is_asked_where_it_has_a_percent_sign(nu
 # The unit beside it.
 
 
-@pytest.mark.parametrize(
-    ("heading", "row", "text"),
-    [
-        ("TARGET | SATUAN | KEGIATAN", "70 | % | Reviu", "70%"),
-        ("SATUAN | TARGET | KEGIATAN", "% | 70 | Reviu", "70%"),
-        ("TARGET (%) | KEGIATAN", "70 | Reviu", "70%"),
-        ("TARGET % | KEGIATAN", "70 | Reviu", "70%"),
-        ("TARGET (dalam persen) | KEGIATAN", "70 | Reviu", "70%"),
-        ("TARGET (Dokumen) | KEGIATAN", "70 | Reviu", "70 Dokumen"),
-        ("TARGET (%) | KEGIATAN", "5 Dokumen | Reviu", "5 Dokumen"),
-        ("TARGET (%) | SATUAN | KEGIATAN", "5 | Dokumen | Reviu", "5 Dokumen"),
-        ("TARGET (diisi angka) | KEGIATAN", "70 | Reviu", "70"),
-        ("TARGET (2020) | KEGIATAN", "70 | Reviu", "70"),
-        ("SATUAN | TARGET | SATUAN | KEGIATAN", "Dokumen | 70 | % | Reviu", "70%"),
-        ("TARGET 2020 | TARGET 2021 | SATUAN | KEGIATAN", "70 | 80 | % | Reviu", "70%"),
-        ("TARGET SEMULA | SATUAN | TARGET MENJADI | SATUAN | KEGIATAN", "70 | % | 80 | Dokumen | Reviu", "80 Dokumen"),
-        ("SATUAN | TARGET SEMULA | SATUAN | TARGET MENJADI | KEGIATAN", "% | 70 | Dokumen | 80 | Reviu", "80 Dokumen"),
-        # The volume of the activity.
-        ("TARGET | KEGIATAN | VOLUME | SATUAN", "70 | Reviu | 2 | Laporan", "70"),
-        ("TARGET | KEGIATAN | VOLUME | SATUAN", "70% | Reviu | 2 | Laporan", "70%"),
-        ("TARGET | SATUAN | KEGIATAN | VOLUME | SATUAN", "70 | % | Reviu | 2 | Laporan", "70%"),
-    ],
-)
-def test_a_unit_belongs_to_the_target_beside_it(heading: str, row: str, text: str) -> None:
-    plan = plan_of(f"""
-        # Komisi
-        | NO | SASARAN | INDIKATOR | {heading} | T1 | T2 | T3 | T4 | PELAKSANA |
-        | 1 | A | Tingkat A | {row} | ✓ | | | | Divisi Hukum |
-    """)
-
-    assert [each.text for each in targets(plan)] == [text]
-    assert asked_at_target(plan) == []
-
-
 def test_a_struck_unit_is_asked_about_and_not_taken() -> None:
     plan = plan_of(table(("Tingkat A", "70", "~~%~~"), ("Tingkat B", "80", "~~Dokumen~~ %")))
 

@@ -8,6 +8,7 @@ from itertools import takewhile
 from rak_excel.language import Text
 from rak_excel.model import NoteKind
 from rak_excel.reading.between import tell_between
+from rak_excel.reading.heading import UNIT, OtherColumn
 from rak_excel.reading.ledger import Ledger, Use
 from rak_excel.reading.lines import starts_with
 from rak_excel.reading.result import SheetAccount
@@ -60,9 +61,9 @@ def _enter(table: Table, section: Section, ledger: Ledger) -> None:
         ledger.use(sheet, section.signature.used, Use.SIGNATURE)
     for column in section.form_columns:
         ledger.use(sheet, _form_cells(sheet, section, column), Use.FORM)
-    for column, title in heading.others.items():
+    for column, other in heading.others.items():
         if column not in section.form_columns:
-            _enter_column(table, section, column, title, ledger)
+            _enter_column(table, section, column, other, ledger)
 
 
 def _tell_other_signatures(section: Section, remarks: tuple[str, ...], ledger: Ledger) -> None:
@@ -91,17 +92,18 @@ _SIGNS = Text(
 )
 
 
-def _enter_column(table: Table, section: Section, column: int, title: str, ledger: Ledger) -> None:
+def _enter_column(table: Table, section: Section, column: int, other: OtherColumn, ledger: Ledger) -> None:
     """A column of no role is told once, at its heading, not cell by cell."""
     sheet, heading = section.sheet, section.heading
     cells = _cells(sheet, column, range(heading.top, section.last + 1))
-    ledger.use(sheet, cells, Use.NOT_USED)
+    ledger.use(sheet, cells, Use.PLAN if other.role == UNIT else Use.NOT_USED)
+    if other.told or other.role == UNIT:  # told where it was decided which column is read, or read with its targets
+        return
     filled = sum(1 for row, _ in cells if row > heading.bottom)
     cell = sheet.cell(cells[0][0] if cells else heading.top, column)
-    if column in heading.set_aside:  # told where it was decided which column is read
-        return
-    if section is table.sections[0] or title != table.sections[0].heading.others.get(column):
-        ledger.note(NoteKind.COLUMN_NOT_USED, _COLUMN.filled(title=title, count=filled), cell, title)
+    first = table.sections[0].heading.others.get(column)
+    if section is table.sections[0] or first is None or other.title != first.title:
+        ledger.note(NoteKind.COLUMN_NOT_USED, _COLUMN.filled(title=other.title, count=filled), cell, other.title)
 
 
 def _form_cells(sheet: Sheet, section: Section, column: int) -> list[Address]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rak_excel.language import Text
 from rak_excel.model import NoteKind
-from rak_excel.reading.headings import Heading
+from rak_excel.reading.heading import Heading
 from rak_excel.reading.ledger import Ledger, Use
 from rak_excel.spreadsheet.grid import Address, Sheet
 from rak_excel.vocabulary.page_lines import (

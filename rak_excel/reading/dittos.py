@@ -8,9 +8,11 @@ from dataclasses import replace
 from rak_excel.language import Text
 from rak_excel.model import Definition, NoteKind
 from rak_excel.model.definition_words import MarkWords
+from rak_excel.reading.heading import Heading
 from rak_excel.reading.ledger import Ledger, Use
 from rak_excel.reading.sections import Section
 from rak_excel.reading.tables import Table
+from rak_excel.reading.target_units import text_beside
 from rak_excel.spreadsheet.grid import Address, Area, Sheet, Value, as_text
 from rak_excel.vocabulary.dittos import is_ditto, is_partly_ditto
 from rak_excel.vocabulary.executors import read_executor
@@ -130,6 +132,18 @@ class _Resolved:
         if number_format := self.formats.get(source) or self.table.sheet.number_format(*source):
             self.formats[row, column] = number_format
         self._put(row, column, value, as_text(value))
+        if role == "target":
+            self._take_units(section.heading, row, source[0])
+
+    def _take_units(self, heading: Heading, row: int, source: int) -> None:
+        """A target as above has the unit of that one too, where none stands beside it."""
+        columns = (*heading.spans.get("target", ()), *heading.units)
+        if not any(self._unit(row, column) for column in columns):
+            said = {column: text for column in columns if (text := self._unit(source, column))}
+            self.rows[row] = dict(sorted((self.rows[row] | said).items()))
+
+    def _unit(self, row: int, column: int) -> str:
+        return self._text(row, column) or text_beside(self.table.sheet, row, column)
 
     def _is_of_its_own(self, row: int, column: int, source: Address | None) -> bool:
         """Whether a text that ends in `(lanjutan)` is not the one above it, so that the word is part of it."""

@@ -7,15 +7,16 @@ from dataclasses import replace
 
 from rak_excel.language import Text
 from rak_excel.model import Definition, NoteKind
+from rak_excel.reading.heading import Heading
 from rak_excel.reading.heading_block import Block
-from rak_excel.reading.headings import Heading
 from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.near_misses import without_near_rivals
 from rak_excel.reading.rival_schedules import with_own_schedule
-from rak_excel.reading.rivals import settled, title_of, year_of
+from rak_excel.reading.rivals import settled
 from rak_excel.reading.sections import Section
 from rak_excel.reading.tables import Table
-from rak_excel.vocabulary.heading_words import EARLIER_VERSION, OF_THE_AGREEMENT
+from rak_excel.reading.unit_columns import with_own_units, with_unit_columns
+from rak_excel.vocabulary.heading_words import OF_THE_AGREEMENT
 from rak_excel.vocabulary.headings import heading_role
 from rak_excel.vocabulary.titles import two_years
 from rak_excel.vocabulary.words import tidy
@@ -36,7 +37,8 @@ def _of_one_heading(table: Table, year: int | None, definition: Definition, ledg
     _tell_corrected(table, ledger)
     _tell_unnamed(table, ledger)
     _tell_placed(table, ledger)
-    table = settled(with_own_schedule(table, year, ledger), year, definition, ledger)
+    table = with_unit_columns(with_own_schedule(table, year, ledger), definition)
+    table = with_own_units(settled(table, year, definition, ledger), definition, ledger)
     _ask_if_of_other(table, year, definition, ledger)
     return without_near_rivals(table, definition, ledger)
 
@@ -55,30 +57,30 @@ def _ask_if_of_other(table: Table, year: int | None, definition: Definition, led
         row, _ = heading.address(column)
         cell = table.sheet.cell(row, column)
         if not ledger.asks(cell):
-            ledger.note(NoteKind.AMBIGUOUS_VALUE, doubt.filled(year=year), cell, title_of(heading, column))
+            ledger.note(NoteKind.AMBIGUOUS_VALUE, doubt.filled(year=year), cell, heading.title(column))
 
 
 def _earlier_alone(heading: Heading) -> Iterator[int]:
     """The columns of what stood there before a change that no column of the same role stands beside."""
     for role, column in heading.roles.items():
-        if role in _CHANGED and role not in heading.rivals and heading.block.words(column) & set(EARLIER_VERSION):
+        if role in _CHANGED and not heading.rivals(role) and heading.block.is_earlier(column):
             yield column
 
 
 def _of_other_target(heading: Heading, column: int, year: int | None, definition: Definition) -> Text | None:
     """What is doubtful about a column of targets; of one chosen among several only the year is."""
     doubt = _of_other(heading.block, column, year)
-    if "target" in heading.rivals:
+    if heading.rivals("target"):
         return doubt if doubt in {_OTHER_YEAR, _SEVERAL_YEARS} else None
     return doubt or (_OTHER_TARGET if _is_other_target(heading.block, column, definition) else None)
 
 
 def _of_other(block: Block, column: int, year: int | None) -> Text | None:
-    if year and year_of(block, column) not in {None, year}:
+    if year and block.year(column) not in {None, year}:
         return _OTHER_YEAR
     if any(two_years(text) for text in (*block.texts(column), *block.wider(column))):
         return _SEVERAL_YEARS
-    if block.words(column) & set(EARLIER_VERSION):
+    if block.is_earlier(column):
         return _EARLIER
     return _NOT_PLANNED if block.is_achieved(column) else None
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from rak_excel.language import Text
 from rak_excel.model import Cell, Definition, NoteKind
-from rak_excel.reading.headings import Heading
+from rak_excel.reading.heading import Heading
 from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.lines import (
     after_office,

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from rak_excel.model import Definition
 from rak_excel.spreadsheet.grid import Address, Sheet, Value, as_text
-from rak_excel.vocabulary.heading_words import ACHIEVED, EARLIER_VERSION, LOWER_WORDS, MONEY, PLANNED
+from rak_excel.vocabulary.heading_words import ACHIEVED, EARLIER_VERSION, LATER_VERSION, LOWER_WORDS, MONEY, PLANNED
 from rak_excel.vocabulary.headings import bare_heading, heading_role
 from rak_excel.vocabulary.numbering import Numbered, read_number
 from rak_excel.vocabulary.period_headings import heading_period, heading_week, names_a_period
@@ -55,6 +55,19 @@ class Block:
     def words(self, column: int) -> frozenset[str]:
         """All words above a column."""
         return words_of(" ".join((*self.wider(column), *self.texts(column))))
+
+    def year(self, column: int) -> int | None:
+        """The year that a column's own headings say, or the wider ones."""
+        said = (year_in(text) for text in (*reversed(self.texts(column)), *reversed(self.wider(column))))
+        return next((year for year in said if year), None)
+
+    def is_earlier(self, column: int) -> bool:
+        """Whether a column has what stood there before a change: SEMULA."""
+        return bool(self.words(column) & set(EARLIER_VERSION))
+
+    def is_later(self, column: int) -> bool:
+        """Whether a column has what was changed to: MENJADI."""
+        return not self.is_earlier(column) and bool(self.words(column) & set(LATER_VERSION))
 
     def is_achieved(self, column: int) -> bool:
         """Whether a column has what was reached or spent, and not what is planned."""

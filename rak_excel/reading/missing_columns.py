@@ -60,9 +60,9 @@ def _unknown(table: Table, definition: Definition) -> Iterator[tuple[Cell, str, 
     """The headings of no role that are not known as something else, each with the role that it is near to."""
     section = table.sections[0]
     heading = section.heading
-    for column in heading.others:
+    for column, other in heading.others.items():
         texts = heading.block.texts(column)
-        known = column in section.form_columns or column in heading.set_aside or heading.block.is_achieved(column)
+        known = column in section.form_columns or other.told or heading.block.is_achieved(column)
         if not known and not any(heading_role(text, definition) for text in texts):
             row, _ = heading.address(column)
             yield table.sheet.cell(row, column), tidy(table.sheet.text(row, column)), nearly(texts, definition)

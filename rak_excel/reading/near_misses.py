@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from rak_excel.language import Text
 from rak_excel.model import Definition, NoteKind
-from rak_excel.reading.headings import Heading
+from rak_excel.reading.heading import UNIT, Heading
 from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.schedule_places import is_alike
 from rak_excel.reading.tables import Table
@@ -28,10 +28,7 @@ def without_near_rivals(table: Table, definition: Definition, ledger: Ledger) ->
         detail = reason.filled(taken=tidy(table.sheet.text(*taken)), cell=table.sheet.cell(*taken).address)
         cell = table.sheet.cell(row, column)
         ledger.note(NoteKind.COLUMN_SET_ASIDE, detail, cell, tidy(table.sheet.text(row, column)))
-    sections = (
-        replace(each, heading=replace(each.heading, set_aside=each.heading.set_aside.union(near)))
-        for each in table.sections
-    )
+    sections = (replace(each, heading=each.heading.telling(near)) for each in table.sections)
     return replace(table, sections=tuple(sections)) if near else table
 
 
@@ -39,15 +36,15 @@ def _near_rivals(table: Table, definition: Definition) -> Iterator[tuple[int, tu
     """The filled columns of no role that are named like one that was read, each with that one and why it is none."""
     section = table.sections[0]
     heading = section.heading
-    for column in heading.others:
-        if column in heading.set_aside or not any(table.sheet.value(row, column) is not None for row in section.rows):
+    for column, other in heading.others.items():
+        if other.told or not any(table.sheet.value(row, column) is not None for row in section.rows):
             continue
         role = nearly(heading.block.texts(column), definition, certain=True)
         if role and role in heading.roles:
             yield column, (heading.roles[role], _NEAR_RIVAL)
         elif beside := _period_beside(heading, column):
             yield column, (beside, _NO_PERIOD)
-        elif is_unit(heading.block.texts(column)[-1], definition):
+        elif other.role == UNIT or is_unit(heading.block.texts(column)[-1], definition):
             continue
         elif "target" in heading.roles and heading.block.names_target(column):
             yield column, (heading.roles["target"], _OTHER_TARGET)

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from rak_excel.language import Text
 from rak_excel.model import NoteKind
+from rak_excel.reading.heading import Heading, OtherColumn
 from rak_excel.reading.heading_block import Block
-from rak_excel.reading.headings import Heading
 from rak_excel.reading.ledger import Ledger
-from rak_excel.reading.rivals import newest, title_of, year_of
+from rak_excel.reading.rivals import newest
 from rak_excel.reading.tables import Table
 from rak_excel.spreadsheet.grid import column_letters
 from rak_excel.vocabulary.words import tidy
@@ -21,7 +21,7 @@ def with_own_schedule(table: Table, year: int | None, ledger: Ledger) -> Table:
     sections = []
     for section in table.sections:
         heading = section.heading
-        if not heading.schedule.others and not heading.in_words:
+        if not heading.schedule.others and not heading.headed("schedule"):
             sections.append(section)
             continue
         blocks = _blocks(heading)
@@ -31,7 +31,7 @@ def with_own_schedule(table: Table, year: int | None, ledger: Ledger) -> Table:
             _tell_blocks(heading, blocks, left, ledger)
             _tell_words(heading, table, taken, ledger)
         heading = _with_schedule(heading, taken)
-        sections.append(replace(section, heading=replace(heading, set_aside=heading.set_aside.union(heading.in_words))))
+        sections.append(replace(section, heading=heading.telling(heading.headed("schedule"))))
     return replace(table, sections=tuple(sections))
 
 
@@ -44,7 +44,7 @@ def _left_of(blocks: list[dict[int, int]], year: int | None, block: Block) -> li
     """The blocks of what is planned, of the plan's year, and changed to; several where nothing tells them apart."""
     firsts = {min(each): each for each in blocks if not block.is_achieved(min(each))}
     kept = list(firsts)
-    years = {column: year_of(block, column) for column in kept}
+    years = {column: block.year(column) for column in kept}
     kept = [each for each in kept if years[each] == year] or [each for each in kept if years[each] is None] or kept
     return [firsts[each] for each in newest(kept, block)]
 
@@ -52,14 +52,13 @@ def _left_of(blocks: list[dict[int, int]], year: int | None, block: Block) -> li
 def _with_schedule(heading: Heading, taken: dict[int, int]) -> Heading:
     aside = {column for each in _blocks(heading) if each != taken for column in each}
     if not taken or taken == heading.schedule.columns:
-        return replace(heading, set_aside=heading.set_aside | aside)
-    others = {column: heading.block.texts(column)[-1] for column in aside} | dict(heading.others)
+        return heading.telling(aside)
+    others = {column: OtherColumn(heading.block.texts(column)[-1]) for column in aside} | dict(heading.others)
     return replace(
         heading,
         periods={period: column for column, period in taken.items()},
-        others=dict(sorted((column, text) for column, text in others.items() if column not in taken)),
-        set_aside=heading.set_aside | aside,
-    )
+        others=dict(sorted((column, other) for column, other in others.items() if column not in taken)),
+    ).telling(aside)
 
 
 def _tell_blocks(heading: Heading, blocks: list[dict[int, int]], left: list[dict[int, int]], ledger: Ledger) -> None:
@@ -76,11 +75,11 @@ def _tell_blocks(heading: Heading, blocks: list[dict[int, int]], left: list[dict
 
 def _tell_words(heading: Heading, table: Table, taken: dict[int, int], ledger: Ledger) -> None:
     """A column WAKTU beside the schedule that is read says in words what that says, or something else."""
-    for column in heading.in_words:
+    for column in heading.headed("schedule"):
         row, _ = heading.address(column)
         columns = taken or [heading.roles[role] for role in ("schedule_text", "start", "end") if role in heading.roles]
         detail = _IN_WORDS.filled(taken=_range(columns))
-        ledger.note(NoteKind.COLUMN_SET_ASIDE, detail, table.sheet.cell(row, column), title_of(heading, column))
+        ledger.note(NoteKind.COLUMN_SET_ASIDE, detail, table.sheet.cell(row, column), heading.title(column))
 
 
 def _why_no_schedule(block: Block, column: int, *, decided: bool, found: bool) -> Text:

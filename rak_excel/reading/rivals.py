@@ -7,15 +7,13 @@ from dataclasses import dataclass, replace
 
 from rak_excel.language import Text
 from rak_excel.model import Definition, NoteKind
+from rak_excel.reading.heading import Heading
 from rak_excel.reading.heading_block import Block
-from rak_excel.reading.headings import Heading
 from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.tables import Table
 from rak_excel.spreadsheet.grid import column_letters
-from rak_excel.vocabulary.heading_words import EARLIER_VERSION, LATER_VERSION
-from rak_excel.vocabulary.headings import column_heading, is_official
-from rak_excel.vocabulary.words import compact, normalised, tidy
-from rak_excel.vocabulary.years import year_in
+from rak_excel.vocabulary.headings import PLAN_ROLES, column_heading, is_official
+from rak_excel.vocabulary.words import compact, normalised
 
 
 def settled(table: Table, year: int | None, definition: Definition, ledger: Ledger) -> Table:
@@ -24,12 +22,13 @@ def settled(table: Table, year: int | None, definition: Definition, ledger: Ledg
     sections = []
     for section in table.sections:
         heading = section.heading
-        for role, columns in section.heading.rivals.items():
-            choice = _Chooser(table, role, year, definition).choose(columns, heading)
-            if section is first:
-                _tell(choice, role, year, table, definition, ledger)
-            heading = replace(heading.with_role(role, choice.taken), set_aside=heading.set_aside | choice.others)
-        sections.append(replace(section, heading=heading) if heading.rivals else section)
+        for role in PLAN_ROLES:
+            if columns := heading.rivals(role):
+                choice = _Chooser(table, role, year, definition).choose(columns, heading)
+                if section is first:
+                    _tell(choice, role, year, table, definition, ledger)
+                heading = heading.with_role(role, choice.taken).telling(choice.others)
+        sections.append(section if heading is section.heading else replace(section, heading=heading))
     return replace(table, sections=tuple(sections))
 
 
@@ -66,7 +65,7 @@ class _Chooser:
                 left = kept
         same = len({self.entries(column) for column in left}) == 1
         reasons |= dict.fromkeys(left[1:], _SAME) if same else {}
-        taken = max(left, key=lambda each: len(self.filled_rows(each)))  # the first of those that say most
+        taken = max(left, key=lambda each: len(self.entries(each)))  # the first of those that say most
         return _Choice(taken, reasons, tuple(left) if len(left) > 1 and not same else ())
 
     def ways(self, block: Block) -> Iterable[tuple[Callable[[list[int]], list[int]], Text]]:
@@ -81,7 +80,7 @@ class _Chooser:
 
     def of_the_year(self, left: list[int], block: Block) -> list[int]:
         """Those of the plan's year; where none says it, those that say no year, which are meant to be of it."""
-        years = {column: year_of(block, column) for column in left}
+        years = {column: block.year(column) for column in left}
         return [each for each in left if years[each] == self.year] or [each for each in left if years[each] is None]
 
     def own_level(self, left: list[int], block: Block) -> list[int]:
@@ -111,57 +110,38 @@ class _Chooser:
             if is_official(" ".join((*block.wider(each), *block.texts(each))), self.role, part, self.definition)
             or is_official(block.texts(each)[-1], self.role, part, self.definition)
         ]
-        most = max((len(self.filled_rows(each)) for each in left), default=0)
-        coarser = self.role == "activity" and any(len(self.filled_rows(each)) < most for each in own)
-        changed = any(block.words(each) & set(LATER_VERSION) for each in left)
+        most = max((len(self.entries(each)) for each in left), default=0)
+        coarser = self.role == "activity" and any(len(self.entries(each)) < most for each in own)
+        changed = any(map(block.is_later, left))
         return left if coarser or changed else own
 
     def entries(self, column: int) -> tuple[tuple[int, str], ...]:
         """What stands below a heading, in the rows of the table."""
-        sheet = self.table.sheet
-        return tuple((row, normalised(sheet.text(row, column))) for row in self.filled_rows(column))
-
-    def filled_rows(self, column: int) -> list[int]:
-        sheet, sections = self.table.sheet, self.table.sections
-        rows = (row for section in sections for row in section.rows if row not in section.heading.repeats)
-        return [row for row in rows if sheet.value(row, column) is not None]
-
-
-def year_of(block: Block, column: int) -> int | None:
-    """The year that a column's own headings say, or the wider ones."""
-    said = (year_in(text) for text in (*reversed(block.texts(column)), *reversed(block.wider(column))))
-    return next((year for year in said if year), None)
+        return tuple((row, normalised(text)) for row, text in self.table.below(column).items())
 
 
 def newest(left: list[int], block: Block) -> list[int]:
-    """MENJADI rather than SEMULA."""
-    earlier = [each for each in left if block.words(each) & set(EARLIER_VERSION)]
-    later = [each for each in left if each not in earlier and block.words(each) & set(LATER_VERSION)]
-    return (later or [each for each in left if each not in earlier]) if earlier else left
+    """MENJADI rather than SEMULA; beside AWAL, AKHIR may be the end of the year as well as of a change."""
+    earlier = [each for each in left if block.is_earlier(each)]
+    later = [each for each in left if block.is_later(each)]
+    begins = all("awal" in block.words(each) for each in earlier)
+    kept = [each for each in left if each not in earlier and not (begins and "akhir" in block.words(each))]
+    return (later or kept or left) if earlier else left
 
 
 def _tell(choice: _Choice, role: str, year: int | None, table: Table, definition: Definition, ledger: Ledger) -> None:
     heading = table.sections[0].heading
     name = column_heading(role, table.part, definition)
-    taken = _shown(heading, choice.taken)
+    taken = heading.named(choice.taken)
     for column, reason in sorted(choice.reasons.items()):
         row, _ = heading.address(column)
         detail = reason.filled(taken=taken, role=name, year=year)
-        ledger.note(NoteKind.COLUMN_SET_ASIDE, detail, table.sheet.cell(row, column), title_of(heading, column))
+        ledger.note(NoteKind.COLUMN_SET_ASIDE, detail, table.sheet.cell(row, column), heading.title(column))
     columns = ", ".join(column_letters(each) for each in choice.asked)
     detail = _WHICH.filled(role=name, columns=columns, taken=column_letters(choice.taken))
     for column in choice.asked:
         row, _ = heading.address(column)
-        ledger.note(NoteKind.AMBIGUOUS_VALUE, detail, table.sheet.cell(row, column), title_of(heading, column))
-
-
-def _shown(heading: Heading, column: int) -> str:
-    return f"{title_of(heading, column)} ({column_letters(column)}{heading.address(column)[0]})"
-
-
-def title_of(heading: Heading, column: int) -> str:
-    """What the lowest cell of a column's heading says."""
-    return tidy(heading.block.sheet.text(*heading.address(column)))
+        ledger.note(NoteKind.AMBIGUOUS_VALUE, detail, table.sheet.cell(row, column), heading.title(column))
 
 
 _WHICH = Text(

@@ -132,8 +132,9 @@ class _RowReader:
 
     def tell_extras(self, number: int) -> None:
         """What stands in such a column beside no activity goes nowhere."""
-        for column in self.titles.keys() - self.section.heading.set_aside:
-            if text := self.sheet.text(number, column):
+        for column in self.titles:
+            told = self.section.heading.others[column].told
+            if not told and (text := self.sheet.text(number, column)):
                 self.ledger.note(NoteKind.CELL_NOT_USED, _NO_ACTIVITY, self.sheet.cell(number, column), text)
 
     def is_remark(self, number: int) -> bool:
@@ -224,8 +225,8 @@ def _titles(section: Section) -> dict[int, str]:
     """The headings of the columns of no role; a second KETERANGAN is `KETERANGAN (2)`."""
     titles: dict[int, str] = {}
     counted = Counter[str]()
-    for column, title in section.heading.others.items():
-        name = tidy(title)
+    for column, other in section.heading.others.items():
+        name = tidy(other.title)
         if name and column not in section.form_columns:
             counted[name] += 1
             titles[column] = name if counted[name] == 1 else f"{name} ({counted[name]})"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from rak_excel.language import Text
 from rak_excel.model import Cell, Definition, NoteKind
-from rak_excel.reading.headings import Heading
+from rak_excel.reading.heading import Heading
 from rak_excel.reading.ledger import Ledger, Use
 from rak_excel.reading.schedule_doubts import ScheduleDoubts
 from rak_excel.reading.schedule_units import unit_in_heading, unit_of_numbers

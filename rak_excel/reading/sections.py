@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from rak_excel.model import Columns, Definition, PartDefinition
 from rak_excel.reading.between import Between, budget_start, rows_between
 from rak_excel.reading.head import Head, head_start, read_head
-from rak_excel.reading.headings import Heading, find_headings
+from rak_excel.reading.heading import Heading
+from rak_excel.reading.headings import find_headings
 from rak_excel.reading.signature import Signature, find_signature
 from rak_excel.spreadsheet.grid import Sheet, column_letters
 from rak_excel.vocabulary.indicators import key_and_occurrence
@@ -106,4 +107,4 @@ def _key_column(sheet: Sheet, heading: Heading, last: int, definition: Definitio
 def _status_column(heading: Heading, definition: Definition) -> int | None:
     """The column in which the form itself says what each row still lacks."""
     title = compact(definition.sheets.check)
-    return next((column for column, text in heading.others.items() if compact(text) == title), None)
+    return next((column for column, other in heading.others.items() if compact(other.title) == title), None)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from rak_excel.model import Cell, Definition, Signatory
-from rak_excel.reading.headings import Heading
+from rak_excel.reading.heading import Heading
 from rak_excel.reading.lines import name_and_nip, names_office, place_and_date, starts_with
 from rak_excel.reading.signature_start import dated_row, is_block, is_place, signature_start, signs_for
 from rak_excel.spreadsheet.grid import Address, Sheet

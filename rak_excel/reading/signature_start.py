@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 
 from rak_excel.model import Definition
-from rak_excel.reading.headings import Heading
+from rak_excel.reading.heading import Heading
 from rak_excel.reading.lines import names_office, place_and_date, starts_with
 from rak_excel.spreadsheet.grid import Address, Sheet
 from rak_excel.vocabulary.marks import Mark, read_mark

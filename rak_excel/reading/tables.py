@@ -9,14 +9,14 @@ from itertools import groupby, pairwise
 from rak_excel.model import Columns, Definition, PartDefinition
 from rak_excel.reading.evidence import OBJECTIVES, Clue, Decision, clue_of_name, clues_of, decided
 from rak_excel.reading.head import Head
-from rak_excel.reading.headings import Says
+from rak_excel.reading.heading import Says
 from rak_excel.reading.sections import Section, find_sections
 from rak_excel.reading.side_by_side import views
 from rak_excel.reading.signature import Signature
 from rak_excel.spreadsheet.grid import Sheet
 from rak_excel.vocabulary.page_lines import is_budget
 from rak_excel.vocabulary.titles import Titled, tells_what_was_reached
-from rak_excel.vocabulary.words import compact
+from rak_excel.vocabulary.words import compact, tidy
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,11 @@ class Table:
     def columns(self) -> Columns:
         return self.sections[0].columns(self.part)
 
+    def below(self, column: int) -> dict[int, str]:
+        """What stands below a heading, by row, as far as anything does."""
+        rows = (row for each in self.sections for row in each.rows if row not in each.heading.repeats)
+        return {row: tidy(self.sheet.text(row, column)) for row in rows if self.sheet.value(row, column) is not None}
+
     @property
     def is_blank(self) -> bool:
         """Whether nothing stands in its rows."""
@@ -88,7 +93,9 @@ class Undecided:
 def kind_of(section: Section) -> Titled:
     """What a table is by its title, else by its columns: targets alone are an agreement, with results a report."""
     heading, titled = section.heading, section.head.kind
-    if not {"indicator", "executor"} & set(heading.roles) and any(map(is_budget, heading.others.values())):
+    if not {"indicator", "executor"} & set(heading.roles) and any(
+        is_budget(other.title) for other in heading.others.values()
+    ):
         return Titled.BUDGET
     planned = "activity" in heading.roles or heading.periods
     if titled and not (titled is Titled.AGREEMENT and planned):
@@ -97,7 +104,7 @@ def kind_of(section: Section) -> Titled:
         return Titled.REPORT
     if planned or "executor" in heading.roles:
         return Titled.PLAN
-    if any(tells_what_was_reached(text) for text in heading.others.values()):
+    if any(tells_what_was_reached(other.title) for other in heading.others.values()):
         return Titled.REPORT
     return Titled.AGREEMENT if _has_no_more(section) else Titled.PLAN
 

@@ -1,42 +1,80 @@
-"""The unit that stands beside a target: in a column SATUAN, or in a further column that its heading is merged over."""
+"""The unit that stands beside a target: in a column SATUAN, in a further column that its heading is merged over, or there."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 
 from rak_excel.model import Definition, MeasureUnit, Target, TargetKind
 from rak_excel.reading.sections import Section
 from rak_excel.spreadsheet.grid import Sheet
-from rak_excel.vocabulary.headings import is_unit
+from rak_excel.vocabulary.headings import may_be_an_organisation
 from rak_excel.vocabulary.marks import stands_for_nothing
+from rak_excel.vocabulary.organisations import names_organisation
 from rak_excel.vocabulary.target_units import UnitRead, read_unit
 from rak_excel.vocabulary.words import tidy
 
 _IN_HEADING = re.compile(r"\((?:dalam |satuan )?(?P<unit>[^()]+)\)\s*$|(?P<percent>%)\s*$", re.IGNORECASE)
-_OTHERS_UNITS = frozenset({"activity", "executor"})  # what is behind them counts their own volume
 
 
-def spanned_columns(section: Section) -> tuple[int, ...]:
-    """The further columns that the heading TARGET is merged over."""
-    return section.heading.spans.get("target", ())
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The unit that goes with a target. `text` is what a cell in `column` says, '' where the heading says the unit."""
+
+    read: UnitRead = field(default_factory=UnitRead)
+    text: str = ""
+    column: int = 0
+
+    @property
+    def unit(self) -> MeasureUnit | None:
+        return self.read.unit
+
+    @property
+    def is_none(self) -> bool:
+        """Whether a cell beside the target says something that is neither a unit nor near one."""
+        return bool(self.text) and not self.read.unit and not self.read.near
 
 
-def unit_columns(section: Section, definition: Definition) -> tuple[int, ...]:
-    """The columns headed SATUAN that belong to the target, the nearest first: none behind the activity or executor."""
-    heading = section.heading
-    units = [column for column, title in heading.others.items() if is_unit(title, definition)]
-    target = heading.roles.get("target", 0)
-    targets = heading.rivals.get("target", (target,))
-    if len(targets) == len(units) > 1:  # one for each: SEMULA and MENJADI over TARGET and SATUAN
-        return (units[targets.index(target)],)
-    roles = {column: role for role, column in heading.roles.items()} | dict.fromkeys(targets, "target")
-    behind = {
-        unit: max(((column, role) for column, role in roles.items() if column < unit), default=(0, ""))[1]
-        for unit in units
-    }
-    own = [unit for unit in units if behind[unit] not in _OTHERS_UNITS]
-    return tuple(sorted(own, key=lambda unit: (behind[unit] != "target", unit)))
+class TargetUnits:
+    """Finds the unit beside each target of a table."""
+
+    def __init__(self, sheet: Sheet, definition: Definition) -> None:
+        self.sheet = sheet
+        self.definition = definition
+        self.headed: dict[int, str] = {}  # by the first row of a heading
+
+    def beside(self, section: Section, row: int, *, bare: bool) -> Beside:
+        """What a cell in the columns of units says, else the heading.
+
+        In a further column below TARGET a word that is no known unit counts only beside a `bare` number.
+        """
+        for column in section.heading.spans.get("target", ()):
+            said = self.read_in(row, column)
+            if said.unit and (said.read.known or bare):
+                return said
+        for column in section.heading.units:
+            said = self.read_in(row, column)
+            if said.text:
+                loosely = may_be_an_organisation(section.heading.title(column))
+                other = names_organisation(said.text, self.definition, loosely=loosely)
+                return replace(said, read=UnitRead()) if other else said
+        headed = self.headed_in(section)
+        return Beside(unit_beside(headed, self.definition)) if headed else _NOTHING
+
+    def read_in(self, row: int, column: int) -> Beside:
+        text = text_beside(self.sheet, row, column)
+        said = not stands_for_nothing(text, self.definition.marks)
+        return Beside(unit_beside(text, self.definition), text, column) if text and said else _NOTHING
+
+    def headed_in(self, section: Section) -> str:
+        top = section.heading.top
+        if top not in self.headed:
+            self.headed[top] = unit_headed(section, self.definition)
+        return self.headed[top]
+
+
+_NOTHING = Beside()
 
 
 def unit_headed(section: Section, definition: Definition) -> str:
@@ -47,15 +85,8 @@ def unit_headed(section: Section, definition: Definition) -> str:
     return next((text for text in said if (read := read_unit(text, definition)).unit and read.known), "")
 
 
-def unit_text(sheet: Sheet, row: int, columns: Iterable[int]) -> str:
-    """What the first of these columns that says anything says, in a merged range its first cell."""
-    for column in columns:  # most tables have none
-        if text := _text_at(sheet, row, column):
-            return text
-    return ""
-
-
-def _text_at(sheet: Sheet, row: int, column: int) -> str:
+def text_beside(sheet: Sheet, row: int, column: int) -> str:
+    """What a cell of a column says, in a merged range its first cell."""
     text = tidy(sheet.text(row, column))
     area = None if text else sheet.merged_at(row, column)
     return tidy(sheet.text(area.top, area.left)) if area and area.left == column else text

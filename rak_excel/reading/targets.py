@@ -15,20 +15,13 @@ from rak_excel.reading.percentages import doubt_of, doubt_without_format
 from rak_excel.reading.rows import Row
 from rak_excel.reading.sections import Section
 from rak_excel.reading.tables import Table
-from rak_excel.reading.target_units import (
-    contradicts,
-    spanned_columns,
-    unit_beside,
-    unit_columns,
-    unit_headed,
-    unit_text,
-)
+from rak_excel.reading.target_units import Beside, TargetUnits, contradicts
 from rak_excel.spreadsheet.grid import Sheet, Value, as_text, column_number
 from rak_excel.spreadsheet.shown_values import may_show_percent, shown_value
 from rak_excel.vocabulary.target_amounts import near_doubt
 from rak_excel.vocabulary.target_expectations import kinds_expected
 from rak_excel.vocabulary.target_phrases import plain_text, says_no_target
-from rak_excel.vocabulary.target_units import UnitRead, percent_unit
+from rak_excel.vocabulary.target_units import percent_unit
 from rak_excel.vocabulary.targets import TargetRead, understand_target, written_target
 from rak_excel.vocabulary.words import tidy
 
@@ -50,6 +43,19 @@ class _Seen:
         return not isinstance(self.value, str)
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a cell says with the unit beside it, of which of the kinds that are `expected`."""
+
+    read: TargetRead
+    beside: Beside
+    expected: tuple[TargetKind, ...]
+
+    @property
+    def is_bare(self) -> bool:
+        return _is_bare(self.read.target)
+
+
 class TargetReader:
     """Reads the targets of one table; every repair and doubt is told."""
 
@@ -58,8 +64,7 @@ class TargetReader:
         self.sections = table.sections
         self.definition = definition
         self.ledger = ledger
-        self.beside: dict[int, tuple[tuple[int, ...], tuple[int, ...]]] = {}
-        self.headed: dict[int, str] = {}
+        self.units = TargetUnits(table.sheet, definition)
         self.shared: set[int] = set()  # rows with a target that is merged over several indicators
 
     def read(self, row: Row, indicator: str) -> Target | None:
@@ -108,20 +113,25 @@ class TargetReader:
         """What the cell says together with the unit beside it."""
         if isinstance(seen.value, _DATES):
             return TargetRead(Target(seen.text), _DATE)
-        expected = kinds_expected(indicator, self.definition)
-        beside, text = self.unit_of(row.section, row.place.row, seen.text)
-        if beside.unit:
-            expected = (beside.unit.kind,)
-        read = understand_target(seen.text, self.definition, expected, exact=seen.exact)
-        if _is_bare(read.target):
-            if (
-                text and not beside.unit and not beside.near and any(map(str.isdigit, text))
-            ):  # another target: 2 Laporan
-                return replace(read, doubt=_CONTRADICTS.filled(unit=text))
-            return self.lasting(self.bare(seen, read, beside, expected, row.place.row), indicator)
+        said = self.said(seen, indicator, row.section, row.place.row)
+        read, text = said.read, said.beside.text
+        if said.is_bare and not said.beside.is_none:
+            return self.lasting(self.bare(seen, said, row.place.row), indicator)
+        if said.is_bare:  # another target, 2 Laporan, or who does the work
+            doubt = _CONTRADICTS if any(map(str.isdigit, text)) else _NO_UNIT
+            return replace(read, doubt=doubt.filled(unit=text))
         if text and not read.doubt and contradicts(read.target, text, self.definition):
             return replace(read, doubt=_CONTRADICTS.filled(unit=text))
         return read
+
+    def said(self, seen: _Seen, indicator: str, section: Section, row: int) -> _Said:
+        """What a cell says, of the kind that the unit beside it is of, else of those that its indicator asks for."""
+        bare = _is_bare(understand_target(seen.text, self.definition, _SCORE).target)
+        beside = self.units.beside(section, row, bare=bare)
+        if beside.column in (spanned := section.heading.spans.get("target", ())):
+            self.ledger.use(self.sheet, ((row, column) for column in spanned), Use.PLAN)
+        expected = (beside.unit.kind,) if beside.unit else kinds_expected(indicator, self.definition)
+        return _Said(understand_target(seen.text, self.definition, expected, exact=seen.exact), beside, expected)
 
     def lasting(self, read: TargetRead, indicator: str) -> TargetRead:
         """The target in words that mean the same where neither the cell's own number nor a unit stands beside it."""
@@ -134,17 +144,16 @@ class TargetReader:
             return read
         return replace(read, target=replace(read.target, text=read.usual))
 
-    def bare(
-        self, seen: _Seen, read: TargetRead, beside: UnitRead, expected: tuple[TargetKind, ...], row: int
-    ) -> TargetRead:
+    def bare(self, seen: _Seen, said: _Said, row: int) -> TargetRead:
         """A number without a unit of its own: it takes the unit beside it, or the percent of its indicator."""
-        doubt = near_doubt(beside.near) if beside.near else self.doubt_of_fraction(seen, read.target, expected, row)
+        read, unit, near = said.read, said.beside.unit, said.beside.read.near
+        doubt = near_doubt(near) if near else self.doubt_of_fraction(seen, read.target, said.expected, row)
         if doubt:
             return replace(read, doubt=doubt)
-        if expected == _PERCENT:
-            return _percentage(read, beside, percent_unit(self.definition))
-        if beside.unit and beside.unit.kind is TargetKind.COUNT:
-            return self.counted(read, beside.unit, exact=seen.exact)
+        if said.expected == _PERCENT:
+            return _percentage(read, percent_unit(self.definition), from_column=unit is not None)
+        if unit and unit.kind is TargetKind.COUNT:
+            return self.counted(read, unit, exact=seen.exact)
         return read
 
     def doubt_of_fraction(self, seen: _Seen, target: Target, expected: tuple[TargetKind, ...], row: int) -> Text | None:
@@ -165,31 +174,6 @@ class TargetReader:
         read = written if written.doubt or written.target.value is not None else usual
         return replace(read, reason=_UNIT_BESIDE)
 
-    def columns_beside(self, section: Section) -> tuple[tuple[int, ...], tuple[int, ...]]:
-        """The further columns below the heading TARGET, and those headed SATUAN."""
-        top = section.heading.top
-        if top not in self.beside:
-            self.beside[top] = spanned_columns(section), unit_columns(section, self.definition)
-            self.headed[top] = unit_headed(section, self.definition)
-        return self.beside[top]
-
-    def unit_of(self, section: Section, row: int, seen: str) -> tuple[UnitRead, str]:
-        """The unit beside the target, with its text, else that of the heading.
-
-        In a further column below TARGET a word that is no known unit counts only beside a bare number.
-        """
-        spanned, headed = self.columns_beside(section)
-        said = self.headed[section.heading.top]
-        if not spanned and not headed and not said:
-            return UnitRead(), ""
-        text = unit_text(self.sheet, row, spanned)
-        beside = unit_beside(text, self.definition)
-        if beside.unit and (beside.known or _is_bare(understand_target(seen, self.definition, _SCORE).target)):
-            self.ledger.use(self.sheet, ((row, column) for column in spanned), Use.PLAN)
-            return beside, text
-        text = unit_text(self.sheet, row, headed)
-        return unit_beside(text or said, self.definition), text
-
     def others(self, row: int) -> list[Decimal]:
         """The bare numbers beside percentages on the other rows of the table."""
         return [number for each, number in self.bare_percentages.items() if each != row]
@@ -205,14 +189,9 @@ class TargetReader:
             if value is None or target is None or isinstance(value, _DATES):
                 continue
             wording = self.sheet.text(row, indicator) if indicator else ""
-            seen = self.shown(value, row, target, wording)
-            columns = [each for both in self.columns_beside(section) for each in both]
-            text = unit_text(self.sheet, row, columns) or self.headed[section.heading.top]
-            beside = unit_beside(text, self.definition)
-            expected = (beside.unit.kind,) if beside.unit else kinds_expected(wording, self.definition)
-            read = understand_target(seen.text, self.definition, expected, exact=seen.exact)
-            if expected == _PERCENT and _is_bare(read.target) and read.target.value is not None:
-                yield row, read.target.value
+            said = self.said(self.shown(value, row, target, wording), wording, section, row)
+            if said.expected == _PERCENT and said.is_bare and said.read.target.value is not None:
+                yield row, said.read.target.value
 
 
 def _became(seen: _Seen, read: TargetRead) -> str:
@@ -225,15 +204,15 @@ def _is_bare(target: Target) -> bool:
     return target.kind is TargetKind.NUMBER and target.unit is None
 
 
-def _percentage(read: TargetRead, beside: UnitRead, percent: MeasureUnit) -> TargetRead:
+def _percentage(read: TargetRead, percent: MeasureUnit, *, from_column: bool) -> TargetRead:
     """A bare number as the percentage that it shows. Where only the column beside it says so, or a fraction would be
     asked elsewhere, its text says it too, so that it means the same wherever it is written."""
     target = read.target
     value = target.value or Decimal(0)
     written = written_target(value, percent, target.upper, target.bound)
     small = 0 < (target.upper or value) <= 1
-    text = written if beside.unit or small else target.text
-    reason = _SHARES if small else _UNIT_BESIDE if beside.unit else _ASKS_PERCENT
+    text = written if from_column or small else target.text
+    reason = _SHARES if small else _UNIT_BESIDE if from_column else _ASKS_PERCENT
     whole = Target(text, TargetKind.PERCENT, value.normalize(), percent.id, target.upper, target.bound)
     return TargetRead(whole, usual=written, reason=reason)
 
@@ -252,6 +231,10 @@ _SHARES = Text(
 _NOTHING = Text("Dibaca sebagai target yang belum diisi.", "Read as a target that is not filled in.")
 _CONTRADICTS = Text(
     "Satuan di sebelahnya {unit}. Samakan satuannya.", "The unit beside it is {unit}. Make the units agree."
+)
+_NO_UNIT = Text(
+    'Di kolom satuannya tertulis "{unit}", yang bukan satuan ukuran. Tulis satuannya, misalnya Dokumen.',
+    'The column of units says "{unit}", which is no unit of measure. Write the unit, such as Dokumen.',
 )
 _DATE = Text(
     "Sel ini berisi tanggal; Excel mengubah isian seperti 4-6 menjadi tanggal. Jadikan selnya Text, lalu ketik lagi.",

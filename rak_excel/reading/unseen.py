@@ -12,7 +12,6 @@ from rak_excel.model import Definition, NoteKind
 from rak_excel.reading.ledger import Ledger, Use
 from rak_excel.reading.sections import Section
 from rak_excel.reading.tables import Table
-from rak_excel.reading.target_units import unit_columns
 from rak_excel.spreadsheet.grid import Address, Sheet
 from rak_excel.spreadsheet.number_formats import hides
 from rak_excel.vocabulary.marks import stands_for_nothing
@@ -27,9 +26,9 @@ def tell_unseen(sheets: Sequence[Sheet], tables: Iterable[Table], definition: De
         sections = [section for table in tables for section in table.sections if section.sheet.name == sheet.name]
         left_out = _left_out(sheet, definition, ledger)
         if sections and left_out:
-            for cells in _asked(sheet, sections, left_out, definition):
+            for cells in _asked(sheet, sections, left_out):
                 _ask(sheet, cells, left_out, ledger)
-            outside = [at for at in left_out if not any(_is_inside(each, at, definition) for each in sections)]
+            outside = [at for at in left_out if not any(_is_inside(each, at) for each in sections)]
             _tell(sheet, outside, ledger)
 
 
@@ -48,22 +47,20 @@ def _left_out(sheet: Sheet, definition: Definition, ledger: Ledger) -> dict[Addr
     return told
 
 
-def _is_inside(section: Section, at: Address, definition: Definition) -> bool:
+def _is_inside(section: Section, at: Address) -> bool:
     """Whether a cell is in the rows of a plan. The columns that the form itself fills are nobody's concern."""
-    return at[0] in section.rows and at[1] in {*_own_columns(section, definition), *section.form_columns}
+    return at[0] in section.rows and at[1] in {*_own_columns(section), *section.form_columns}
 
 
-def _own_columns(section: Section, definition: Definition) -> frozenset[int]:
+def _own_columns(section: Section) -> frozenset[int]:
     """The columns of the plan, with that of the units."""
-    return section.heading.own_columns.union(unit_columns(section, definition))
+    return section.heading.own_columns.union(section.heading.units)
 
 
-def _asked(
-    sheet: Sheet, sections: Sequence[Section], left_out: Collection[Address], definition: Definition
-) -> Iterator[list[Address]]:
+def _asked(sheet: Sheet, sections: Sequence[Section], left_out: Collection[Address]) -> Iterator[list[Address]]:
     """What is asked about as one: a whole row, the ticks of a row, else each cell by itself."""
     for section in sections:
-        own, periods = _own_columns(section, definition), set(section.heading.periods.values())
+        own, periods = _own_columns(section), set(section.heading.periods.values())
         wordy = {section.heading.roles.get(role) for role in ("indicator", "activity")}
         inside = [at for at in left_out if at[0] in section.rows and at[1] in own]
         for row, cells in groupby(inside, key=itemgetter(0)):

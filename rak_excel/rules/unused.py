@@ -10,7 +10,6 @@ from rak_excel.model import Cell, NoteKind, Severity
 from rak_excel.rules.notes import noted
 from rak_excel.rules.rule import Problem, rule
 from rak_excel.rules.subjects import PlanReview
-from rak_excel.vocabulary.words import compact
 
 _FEW = 3  # so many cells beside each other are told one by one
 
@@ -89,8 +88,7 @@ def column_not_used(review: PlanReview) -> Iterator[Problem]:
         | SHEET  | KEGIATAN      |
         | Komisi | Reviu laporan |
     """
-    units = frozenset(map(compact, review.definition.headings.unit))
-    yield from (problem for problem in noted(review, NoteKind.COLUMN_NOT_USED) if compact(problem.value) not in units)
+    yield from noted(review, NoteKind.COLUMN_NOT_USED)
 
 
 def _says_nothing(problem: Problem) -> bool:

@@ -38,8 +38,9 @@ ROLE_WORDS: dict[str, RoleWords] = {
     ),
     "target": RoleWords(
         "targets?",
-        before="rencana|perubahan|revisi",
-        behind="tahunan|kinerja|indikator|sasaran|program|kegiatan|capaian|utama|dan|satuan|volume|fisik|rencana|ke|%|"
+        before="rencana|perubahan|revisi|jumlah|volume|kuantitas|besaran|nilai|angka",
+        behind="tahunan|kinerja|indikator|sasaran|program|kegiatan|capaian|utama|dan|satuan|volume|kuantitas|kualitas|jumlah|"
+        "fisik|rencana|ke|akhir|%|"
         f"{{version}}|{_ANY_YEAR}",
     ),
     "start": RoleWords(
@@ -96,8 +97,12 @@ OF_THE_AGREEMENT = frozenset({"pk", "perjanjian"})
 
 MONEY = frozenset({"anggaran", "pagu", "rp", "rupiah", "biaya", "dana", "keuangan"})
 
-UNIT_WORDS = frozenset({"satuan", "sat", "unit", "satuantarget", "satuanukuran"})
-"""Headings of the unit that belongs to a target."""
+UNIT_WORDS = RoleWords(
+    "satuan|sat|unit(?!kerja|organisasi|pelaksana)",
+    before="targets?",
+    behind=f"targets?|satuan|unit|ukuran|ukur|indikator|kinerja|{{version}}|{_ANY_YEAR}",
+)
+"""What the heading of a column of units is made of; UNIT alone may be of those who do the work as well."""
 
 _LOWER = (
     "jumlah|volume|vol|satuan|sat|kinerja|utama|fisik|uraian|nilai|k|rp|tahun|ta|thn|kode|ket|keterangan|dan|ke|per|unit|"

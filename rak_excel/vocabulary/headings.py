@@ -48,9 +48,13 @@ def heading_role(text: str, definition: Definition) -> str | None:
 
 @lru_cache(maxsize=1024)
 def is_unit(text: str, definition: Definition) -> bool:
-    """Whether a column of this heading has the units of the targets beside it: SATUAN."""
-    heading = compact(text)
-    return heading in UNIT_WORDS or heading in {compact(each) for each in definition.headings.unit}
+    """Whether a column of this heading has units: SATUAN, SATUAN TARGET, UNIT."""
+    return len(text) <= _LONGEST and _unit_pattern(definition).fullmatch(compact(bare_heading(text))) is not None
+
+
+def may_be_an_organisation(text: str) -> bool:
+    """Whether a heading of units means who does the work just as well: UNIT."""
+    return "satuan" not in compact(text)
 
 
 def is_official(text: str, role: str, part: PartDefinition, definition: Definition) -> bool:
@@ -97,6 +101,11 @@ def _pattern(words: RoleWords, listed: list[str]) -> re.Pattern[str]:
     behind = "|".join(filter(None, (own, words.behind)))
     pattern = f"(?:{words.before})*(?:{own})(?:{behind})*" if words.before else f"(?:{own})(?:{behind})*"
     return re.compile(pattern.replace("{period}", f"(?:{periods})").replace("{version}", versions))
+
+
+@lru_cache(maxsize=16)
+def _unit_pattern(definition: Definition) -> re.Pattern[str]:
+    return _pattern(UNIT_WORDS, _listed("unit", definition))
 
 
 def _listed(role: str, definition: Definition) -> list[str]:

@@ -76,15 +76,27 @@ def unit_in_a_column(book: Book) -> None:
         if page.merged or page.formats or page.struck or page.unseen or page.fills or page.comments:
             return
         heading = page.table[heading_rows(page)[0]][column]
-        unit = ""
         for row in page.table:
             if len(row) <= column:
                 continue
             text = str(row[column] or "")
-            number, unit = (text, unit) if text == "sda" else _split(text)
+            number, unit = _split(text)
             row.insert(column + 1, "SATUAN" if text == heading else unit or None)
             if unit:
                 row[column] = number
+
+
+def budget_with_its_unit(book: Book) -> None:
+    """PAGU and its SATUAN behind the targets."""
+    for page in tables_in(book):
+        column = column_of(page, "TARGET")
+        if page.merged or page.formats or page.struck or page.unseen or page.fills or page.comments:
+            return
+        heading = page.table[heading_rows(page)[0]][column]
+        for row in page.table:
+            if len(row) > column:
+                said = ("PAGU", "SATUAN") if row[column] == heading else (5000000, "Rp")
+                row[column + 1 : column + 1] = said if row[column] else (None, None)
 
 
 def _split(text: str) -> tuple[str, str]:
@@ -138,6 +150,7 @@ ACTS: tuple[Act, ...] = (
     target_spelled_otherwise,
     target_with_a_literal_sign,
     unit_in_a_column,
+    budget_with_its_unit,
     target_with_thousands,
     target_unit_misspelled,
     target_contradicts_itself,

@@ -1,0 +1,126 @@
+"""Whose units a column of units has: the target's, or those of another quantity beside it.
+
+A unit usually stands behind its quantity, so that of `TARGET | VOLUME | SATUAN` it is that of VOLUME. Money is counted in
+Rupiah alone, and what was reached in the same unit as its target.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from functools import cached_property
+from itertools import takewhile
+
+from rak_excel.model import Definition
+from rak_excel.reading.heading import UNIT
+from rak_excel.reading.tables import Table
+from rak_excel.vocabulary.heading_words import ACHIEVED, MONEY
+from rak_excel.vocabulary.target_units import RUPIAH, read_unit
+
+_AMOUNT = re.compile(r"^(?:rp\.?|idr)?\s*[\d.,\s]+%?$", re.IGNORECASE)
+_WITH_THEIR_OWN = ("activity", "executor")  # what stands behind them counts their own volume
+
+
+class UnitOwners:
+    """Finds the quantity of each of some columns of units of a table with targets."""
+
+    def __init__(self, table: Table, units: Collection[int], definition: Definition) -> None:
+        self.table = table
+        self.units = units
+        self.definition = definition
+        self.heading = table.sections[0].heading
+        self.block = self.heading.block
+        self.target = self.heading.roles["target"]
+        self.targets = {self.target, *self.heading.rivals("target")}
+
+    @cached_property
+    def own(self) -> tuple[int, ...]:
+        """Those of the target: of itself, else shared with what was reached of it, else without any quantity beside."""
+        return (
+            tuple(unit for unit, owner in self.owners.items() if owner == self.target)
+            or tuple(unit for unit, owner in self.owners.items() if self.is_of_target(owner))
+            or tuple(unit for unit in self.units if not self.owners and self.stands_alone(unit))
+        )
+
+    @cached_property
+    def others(self) -> dict[int, int]:
+        """Those that may be thought to be the target's, each with the quantity that it belongs to: no money."""
+        return {unit: owner for unit, owner in self.owners.items() if not self.is_money(owner)}
+
+    def is_between(self, unit: int) -> bool:
+        """Whether a unit of another quantity stands right before the target: VOLUME | SATUAN | TARGET."""
+        behind = (each for each in self.candidates(unit) if each > unit)
+        return next(behind, None) == self.target
+
+    @cached_property
+    def owners(self) -> dict[int, int]:
+        """The quantity of each unit that stands in one run of such columns with the target."""
+        return {unit: self.owner(unit) for unit in self.units if unit in self.run}
+
+    @cached_property
+    def run(self) -> list[int]:
+        """The columns around the target in which nothing stands but quantities and units."""
+        columns = sorted({*self.block.own, *self.heading.spans.get("target", ())})
+        at = columns.index(self.target)
+        left = takewhile(self.is_of_run, reversed(columns[:at]))
+        return sorted([*left, self.target, *takewhile(self.is_of_run, columns[at + 1 :])])
+
+    def is_of_run(self, column: int) -> bool:
+        spanned = column in self.heading.spans.get("target", ())
+        return spanned or column in self.heading.headed(UNIT) or self.is_quantity(column)
+
+    def is_quantity(self, column: int) -> bool:
+        """Whether a column has amounts: a target, money, or any numbers that are no other part of the plan."""
+        if column in self.targets:
+            return True
+        if column not in self.heading.others or column in self.table.sections[0].form_columns:
+            return False
+        texts = self.table.below(column).values()
+        return bool(texts) and (self.is_money(column) or all(map(_AMOUNT.match, texts)))
+
+    def is_money(self, column: int) -> bool:
+        return bool(self.block.words(column) & MONEY)
+
+    def is_of_target(self, column: int) -> bool:
+        """Whether a column has a target, or what was reached of it."""
+        named = self.block.names_target(column) or bool(self.block.words(column) & ACHIEVED)
+        return column in self.targets or (named and not self.is_money(column))
+
+    def owner(self, unit: int) -> int:
+        """The one that says the same version and year, that at the same place among as many, else the one before it."""
+        quantities = self.candidates(unit)
+        said = self.says(unit)
+        same = [each for each in quantities if any(said) and self.says(each) == said]
+        if same:
+            return same[0]
+        peers = [each for each in self.units if each in self.run and self.candidates(each) == quantities]
+        if len(peers) == len(quantities):
+            return quantities[peers.index(unit)]
+        if len(peers) == 1 and all(map(self.is_of_target, quantities)):
+            return self.target
+        return max((each for each in quantities if each < unit), default=quantities[0])
+
+    def candidates(self, unit: int) -> list[int]:
+        """The quantities that may be counted in a unit: money in Rupiah, and nothing else in Rupiah beside money."""
+        quantities = [column for column in self.run if self.is_quantity(column)]
+        money = [column for column in quantities if self.is_money(column)]
+        plain = [column for column in quantities if column not in money]
+        return (money or plain) if self.counts_money(unit) else plain
+
+    def counts_money(self, unit: int) -> bool:
+        texts = self.table.below(unit).values()
+        return all(read_unit(text, self.definition).unit is RUPIAH for text in texts)
+
+    def says(self, column: int) -> tuple[bool, bool, int | None]:
+        """The version and the year that the headings of a column say: SATUAN MENJADI, SATUAN 2020."""
+        return self.block.is_earlier(column), self.block.is_later(column), self.block.year(column)
+
+    def stands_alone(self, unit: int) -> bool:
+        """Whether no quantity stands beside a unit, and it is not behind the work, which has its own volume."""
+        columns = sorted(self.block.own)
+        at = columns.index(unit)
+        theirs = (self.heading.roles[role] for role in _WITH_THEIR_OWN if role in self.heading.roles)
+        behind = max((each for each in (*self.targets, *theirs) if each < unit), default=self.target)
+        return behind in self.targets and not any(
+            map(self.is_quantity, (*columns[max(at - 1, 0) : at], *columns[at + 1 : at + 2]))
+        )
