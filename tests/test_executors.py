@@ -204,6 +204,48 @@ def test_numbers_within_a_line_part_the_names(cell: str) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("Divisi Teknis, dan Sekretariat", ["Divisi Teknis Penyelenggaraan", "Sekretariat"]),
+        ("Divisi Teknis serta Sekretariat KPU", ["Divisi Teknis Penyelenggaraan", "Sekretariat KPU"]),
+        ("Divisi Teknis & Sekretariat", ["Divisi Teknis Penyelenggaraan", "Sekretariat"]),
+        ("Divisi Teknis + Panitia", ["Divisi Teknis Penyelenggaraan", "Panitia"]),
+        ("Divisi Hukum, Teknis, Sekretariat", [DIVISIONS[4], DIVISIONS[1], "Sekretariat"]),
+        ("Divisi Hukum, Bawaslu dan Kepolisian", [DIVISIONS[4], "Bawaslu dan Kepolisian"]),
+        ("Divisi Hukum; Tim SPIP; Divisi Teknis", [DIVISIONS[4], "Tim SPIP", DIVISIONS[1]]),
+        ("Divisi Hukum dan PPK, PPS", [DIVISIONS[4], "PPK", "PPS"]),
+        ("Divisi Hukum; Kelembagaan", [DIVISIONS[4], "Kelembagaan"]),
+        ("Divisi Hukum dibantu oleh Divisi Teknis", [DIVISIONS[4], DIVISIONS[1]]),
+        ("Divisi Hukum bersama-sama Divisi Teknis", [DIVISIONS[4], DIVISIONS[1]]),
+        ("Divisi Hukum bekerja sama dengan Bawaslu", [DIVISIONS[4], "Bawaslu"]),
+        ("Divisi Teknis (dibantu Sekretariat)", [DIVISIONS[1], "Sekretariat"]),
+        ("Divisi Hukum (Ketua), Divisi Teknis (Sekretaris)", [DIVISIONS[4], DIVISIONS[1]]),
+        ("Divisi Hukum, dll.", [DIVISIONS[4], "dll"]),
+        ("v Divisi Hukum\nv Divisi Teknis", [DIVISIONS[4], DIVISIONS[1]]),
+        ("1/ Divisi Hukum\n2/ Divisi Teknis", [DIVISIONS[4], DIVISIONS[1]]),
+        ("i. Divisi Hukum ii. Divisi Teknis", [DIVISIONS[4], DIVISIONS[1]]),
+    ],
+)
+def test_what_is_known_in_a_cell_is_read_beside_what_is_not(cell: str, names: list[str]) -> None:
+    assert [each.name for each in read_executors(cell, "commission", KPU)] == names
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "Divisi Hukum dan Kelembagaan",
+        "Divisi Hukum dan SDM",
+        "Divisi Hukum dan Pengawasn",
+        "Divisi Keuangan, Umum dan Logistk",
+        "Divisi Perencanaan dan Data",
+        "Panitia dan Sekretariat",
+    ],
+)
+def test_what_may_be_one_name_stays_whole(cell: str) -> None:
+    assert [each.name for each in read_executors(cell, "commission", KPU)] == [cell]
+
+
 def test_a_blank_cell_names_nobody() -> None:
     assert read_executors(" \n , ", "commission", KPU) == ()
 

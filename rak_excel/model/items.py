@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from rak_excel.model.list_marks import BULLET, FONT_BULLETS, LOST_BULLET, plain_marks
+
 # "1. Text", "1) Text", "(1) Text", "1.Text" and "a. Text"; a number needs its dot or bracket, so "2020 ..." is no item.
 _NUMBERED = re.compile(
-    r"^(?P<open>\()?(?:(?P<number>\d{1,2})|[a-z](?!\.[a-z]\.)|[ivx]{2,5})\s?(?P<close>[.)]{1,2})\s*(?=\D|$)(?P<text>.*)$",
+    r"^(?P<open>\()?(?:(?P<number>\d{1,2})|[a-z](?!\.[a-z]\.)|[ivx]{2,5})\s?(?P<close>[.)]{1,2}|/(?=\s))\s*(?=\D|$)(?P<text>.*)$",
     re.DOTALL,
 )
 # "1.1 Text", "1.a. Text", "1a) Text": below a number; "1.5 juta" and "2.500" go on in small letters and longer numbers.
@@ -18,10 +20,15 @@ _BELOW = re.compile(
     r"^[1-9]\d?(?:(?:\.(?:1\d|[1-9])(?!\d))+\.?\s+(?=[A-Z(\"])|\.?[a-z][.)]\s*)(?P<text>.*)$", re.DOTALL
 )
 _CAPITAL = re.compile(r"^\(?(?P<mark>[A-Z]|[IVX]{2,5})[.)]\s+(?P<text>.*)$", re.DOTALL)
-_BULLETS = "-–—•●◦▪■□➢➤►▶»·✓√*\uf0b7\uf0a7\uf0d8\uf0fc"
-_BULLETED = re.compile(rf"^(?:[{_BULLETS}]\s*|[Ø§]\s+)(?P<text>\S.*)$", re.DOTALL)
-_INLINE = re.compile(r"(?:(?<=\s)|^)\(?(?:(?P<number>\d{1,2})[.)]\s*|(?P<letter>[a-z])[.)]\s+)(?=[^\W\d])")
-_INLINE_BULLET = re.compile(r"\s+(?=[•●▪■➢➤►▶]\s)")
+_BULLETED = re.compile(rf"^(?:{BULLET}+\s*|{LOST_BULLET}\s*)(?P<text>\S.*)$", re.DOTALL)
+_INLINE = {
+    "number": re.compile(r"(?:(?<=\s)|^)\(?(?P<mark>\d{1,2})(?:[.)]|/(?=\s))\s*(?=[^\W\d])"),
+    "roman": re.compile(r"(?:(?<=\s)|^)\(?(?P<mark>[ivx]{1,5})[.)]\s+(?=[^\W\d])"),
+    "ROMAN": re.compile(r"(?:(?<=\s)|^)\(?(?P<mark>[IVX]{1,5})[.)]\s+(?=[^\W\d])"),
+    "letter": re.compile(r"(?:(?<=\s)|^)\(?(?P<mark>[a-z])[.)]\s+(?=[^\W\d])"),
+    "LETTER": re.compile(r"(?:(?<=\s)|^)\(?(?P<mark>[A-Z])[.)]\s+(?=[^\W\d])"),
+}
+_INLINE_BULLET = re.compile(rf"\s+(?=([•●▪■➢➤►▶❖◆✓✔{FONT_BULLETS}])\s*\w)")
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 
 
@@ -56,47 +63,43 @@ def items_of(text: str) -> tuple[Item, ...]:
 
 
 def _lines(text: str) -> Iterator[str]:
-    for line in text.splitlines():
-        if stripped := line.strip():
-            for part in _split_at_bullets(stripped):
-                for numbered in _split_inline(part, "number"):
-                    yield from _split_inline(numbered, "letter")
-
-
-def _split_at_bullets(line: str) -> list[str]:
-    """`• A • B` typed on one line is two items."""
-    return _INLINE_BULLET.split(line) if line[0] in _BULLETS else [line]
+    for line in plain_marks([stripped for line in text.splitlines() if (stripped := line.strip())]):
+        lines = _INLINE_BULLET.sub("\n", line).split("\n")
+        for kind in _INLINE:
+            lines = [part for each in lines for part in _split_inline(each, kind)]
+        yield from lines
 
 
 def _split_inline(line: str, kind: str) -> list[str]:
     """`1. A 2. B` typed on one line is two items; only where the numbers, or letters, count up from the first.
 
-    Letters may begin behind a text that introduces them: `1. Rapat a. persiapan b. laporan`.
+    They may begin behind a text that introduces them: `1. Rapat a. persiapan b. laporan`, `Kegiatan: 1. A 2. B`.
     """
-    if line.count(".") + line.count(")") < 2:  # most lines: no two numbers in them
+    if line.count(".") + line.count(")") + line.count("/ ") < 2:  # most lines: no two numbers in them
         return [line]
-    starts = [(match.start(), _place(match[kind])) for match in _INLINE.finditer(line) if match[kind]]
-    if kind == "letter":
-        starts = _from_a(starts)
-    if len(starts) < 2 or (kind == "number" and starts[0][0] != 0):
-        return [line]
-    first = starts[0][1]
-    if [number for _, number in starts] != list(range(first, first + len(starts))):
+    starts = [(match.start(), _place(match["mark"], kind)) for match in _INLINE[kind].finditer(line)]
+    starts = _from_the_first(starts, line, kind)
+    if len(starts) < 2 or [place for _, place in starts] != list(range(starts[0][1], starts[0][1] + len(starts))):
         return [line]
     cuts = [0, *(start for start, _ in starts if start), len(line)]
     return [line[start:end].strip() for start, end in pairwise(cuts)]
 
 
-def _from_a(starts: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The marks from the first `a` on, or all where the line begins with one."""
+def _from_the_first(starts: list[tuple[int, int]], line: str, kind: str) -> list[tuple[int, int]]:
+    """The marks from the first on: that with which the line begins, else a letter `a`, or any `1` behind a colon."""
     if starts and starts[0][0] == 0:
         return starts
     at = next((nth for nth, (_, place) in enumerate(starts) if place == 1), len(starts))
-    return starts[at:]
+    led_in = kind == "letter" or (at < len(starts) and line[: starts[at][0]].rstrip().endswith(":"))
+    return starts[at:] if led_in else []
 
 
-def _place(mark: str) -> int:
-    return int(mark) if mark.isdecimal() else ord(mark) - ord("a") + 1
+def _place(mark: str, kind: str) -> int:
+    if kind == "number":
+        return int(mark)
+    if kind.casefold() == "roman":
+        return _ROMAN.index(mark.upper()) + 1 if mark.upper() in _ROMAN else 0
+    return ord(mark.casefold()) - ord("a") + 1
 
 
 class _LineReader:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from rak_excel.language import Text
 from rak_excel.model import Columns, Definition, NoteKind, Objective, ObjectiveDefinition, Place
+from rak_excel.model.list_marks import NUMBER
 from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.rows import Row
 from rak_excel.reading.tables import Table
@@ -22,7 +23,7 @@ from rak_excel.vocabulary.indicators import (
 from rak_excel.vocabulary.numbering import Numbered, read_number
 from rak_excel.vocabulary.words import normalised
 
-_NUMBERED = re.compile(r"^(?P<number>\d{1,3}[.)])\s*(?P<text>[^\W\d].*)$", re.DOTALL)
+_NUMBERED = re.compile(rf"^(?P<number>{NUMBER})\s*(?P<text>[^\W\d].*)$", re.DOTALL)
 
 
 class Objectives:

@@ -11,6 +11,7 @@ from rak_excel.model import Columns, Definition, NoteKind, Place
 from rak_excel.reading.executors_beside import ExecutorsBeside
 from rak_excel.reading.ledger import Ledger, Use
 from rak_excel.reading.lines import starts_with
+from rak_excel.reading.lost_bullets import lost_bullets, without_letter
 from rak_excel.reading.schedules import ScheduleReader
 from rak_excel.reading.sections import Section
 from rak_excel.reading.tables import Table
@@ -93,6 +94,7 @@ class _RowReader:
         self.titles = _titles(section)
         self.own_columns = section.heading.own_columns
         self.beside = ExecutorsBeside(section, table.part.id, definition)
+        self.letters = lost_bullets(section)
 
     def read(self, number: int, *, after_heading: bool) -> Row | None:
         """The row; None where it is blank, or a remark: those are told cell by cell."""
@@ -177,14 +179,17 @@ class _RowReader:
         """The tidy text of one cell; inside a merged range that of its first cell."""
         raw = self.sheet.text(row, column) or self.sheet.fault(row, column)
         if not raw and column == self.roles[role] and role in _MERGED_ROLES and (top := self.top_of_merge(row, role)):
-            return tidy(self.sheet.text(top, column))
+            return without_letter(tidy(self.sheet.text(top, column)), self.letters.get(role, ""))
         text = tidy(shown := without_markup(raw))
         if raw:
             self.ledger.use(self.sheet, [(row, column)], Use.PLAN)
             if stands_for_nothing(text, self.definition.marks):
                 self.tell_nothing(row, column, role, raw)
                 return ""
-            if text != raw:
+            if letter := self.letters.get(role):
+                text = without_letter(text, letter)
+                self.repaired(row, column, raw, text, _LOST_BULLET)
+            elif text != raw:
                 self.repaired(row, column, raw, text, _SPACES if shown is raw else _MARKUP)
         return text
 
@@ -242,6 +247,7 @@ _JOINED = Text(
     "Isian di bawah kepala kolom yang digabung dibaca sebagai satu isian.",
     "The entries below a merged heading were read as one entry.",
 )
+_LOST_BULLET = Text("Huruf bekas tanda daftar diabaikan.", "The letter of a lost bullet was left out.")
 _MARKUP = Text("Kode format diabaikan.", "Markup was left out.")
 _AS_BLANK = Text("Dibaca sebagai kosong.", "Read as blank.")
 _NONE_OR_ABOVE = Text(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from rak_excel.model.list_marks import LETTER, NUMBER
 from rak_excel.vocabulary.words import compact, tidy
 
 SHOWN = ("sda", "idem")
@@ -21,7 +22,7 @@ _WORDS = frozenset(
 _SIGN = re.compile(r"""^[\s.\-–—_]*(?:"|''|〃|[“”„″‟]|‘‘|’’|,,)[\s."'\-–—_〃“”„″‟‘’,]*$""")
 # `sda dan evaluasi`, `1. sda`: partly as above. In capitals SDA may be a name.
 _PARTLY = re.compile(
-    r"^\W*(?:\d{1,2}[.)]\s*|[a-z][.)]\s*)?(?:sda|Sda|s\.\s?d\.\s?a\b\.?|[Ii]dem|IDEM)(?!\w)", re.MULTILINE
+    rf"^\W*(?:(?:{NUMBER}|{LETTER})\s*)?(?:sda|Sda|s\.\s?d\.\s?a\b\.?|[Ii]dem|IDEM)(?!\w)", re.MULTILINE
 )
 
 _TELLING = ("sda", "Sda", "s.d", "s. d", "dem", "DEM")

@@ -6,19 +6,35 @@ import re
 from collections.abc import Iterator
 
 from rak_excel.model import Definition, Executor, Match, items_of
+from rak_excel.model.list_marks import BULLET, NUMBER, plain_marks
 from rak_excel.vocabulary.executors import FILLERS, every_unit, read_executor
+from rak_excel.vocabulary.outsiders import begins_with_outsider
 from rak_excel.vocabulary.positions import is_position, joined_in
 from rak_excel.vocabulary.unit_words import unit_word, without_word
 from rak_excel.vocabulary.whole_lists import whole_lists
 from rak_excel.vocabulary.words import normalised, tidy
 
-_FILLER = "|".join(sorted(FILLERS))
-_LEADING = re.compile(r"^(?:\s|\d{1,2}[.)]|[-–•●;,/&+])+", re.DOTALL)
-_TRAILING = re.compile(r"(?:\s|[;,/&+.]|(?<=\s)\d{1,2}[.)])+$", re.DOTALL)
-_JOINER = re.compile(rf"(?:[;,/&+•●–-]|\b(?:{_FILLER})|(?<!\S)\d{{1,2}}[.)])\s*$", re.IGNORECASE)
+# Who helps carries it out too.
+_LINKS = (
+    r"(?:dengan )?(?:dibantu|didukung|difasilitasi|dikoordinasi(?:kan)?)(?: oleh)?",
+    r"(?:ber)?koordinasi dengan",
+    r"be(?:ke)?r?ja ?sama(?: dengan)?",
+    r"bersama[- ]sama(?: dengan)?",
+)
+_LINK_WORDS = frozenset(
+    re.findall(r"[a-z]{4,}", "dibantu didukung difasilitasi oleh bekerja bekerjasama sama bersama-sama")
+)
+_FILLER = "|".join((*_LINKS, *sorted(FILLERS)))
+_LEADING = re.compile(rf"^(?:\s|{NUMBER}|{BULLET}|[;,/&+|])+", re.DOTALL)
+_TRAILING = re.compile(rf"(?:\s|[;,/&+.|]|(?<=\s){NUMBER})+$", re.DOTALL)
+_JOINER = re.compile(rf"(?:[;,/&+|]|{BULLET}|\b(?:{_FILLER})|(?<!\S){NUMBER})\s*$", re.IGNORECASE)
 _LEADING_FILLER = re.compile(rf"^(?:{_FILLER})\s+", re.IGNORECASE)
 _TRAILING_FILLER = re.compile(rf"\s+(?:{_FILLER})$", re.IGNORECASE)
 _EITHER = re.compile(r"(?<!dan/)(?<!dan /)(?<!dan/ )(?<!dan / )(?<!dan )\batau\b", re.IGNORECASE)
+
+
+_IN_NAMES = re.compile(r"^(?:\s*(?:[,&/-]|dan\b|and\b))*\s*$", re.IGNORECASE)  # `;` and `serta` stand in no name
+_JOINT = re.compile(rf"(?:\s*(?:[;,/&+|]|\b(?:{_FILLER})\b))+\s*|\s+(?=(?:dll|dkk|dst|dsb)\b)", re.IGNORECASE)
 
 
 def read_executors(text: str, part: str, definition: Definition) -> tuple[Executor, ...]:
@@ -36,7 +52,7 @@ def names_either(text: str) -> bool:
 
 
 def _executors(text: str, part: str, definition: Definition) -> Iterator[Executor]:
-    for line in text.splitlines():
+    for line in plain_marks([line.strip() for line in text.splitlines()]):
         for item in items_of(line):
             for piece in _pieces(item.text, part, definition):
                 yield from _of_piece(piece, part, definition)
@@ -56,7 +72,8 @@ def _pieces(text: str, part: str, definition: Definition) -> Iterator[str]:
         yield _bare(text)
         return
     for piece in _cut(text, part, definition):
-        yield from _split_by_names(piece, part, definition)
+        for one in _apart_from_outsiders(piece, part, definition):
+            yield from _split_by_names(one, part, definition)
 
 
 def _of_piece(piece: str, part: str, definition: Definition) -> Iterator[Executor]:
@@ -83,13 +100,28 @@ def _ends_a_name(before: str, part: str, definition: Definition) -> bool:
     return bool(_JOINER.search(before) or own or read_executor(_bare(before), part, definition).known)
 
 
+def _apart_from_outsiders(piece: str, part: str, definition: Definition) -> Iterator[str]:
+    """`Divisi Teknis, dan Sekretariat` cut before who is no unit, so that what is known is read beside it."""
+    if len(_split_by_names(piece, part, definition)) == 1 and not _is_name(piece, part, definition):
+        for joint in _JOINT.finditer(piece):
+            before, after = _bare(piece[: joint.start()]), piece[joint.end() :]
+            known = bool(before) and _is_name(before, part, definition)
+            own = known or unit_word(definition).match(before)
+            outside = begins_with_outsider(_JOINT.split(after, maxsplit=1)[0], definition)
+            if (own and outside) or (known and not _IN_NAMES.search(joint[0])):
+                yield before
+                yield from _apart_from_outsiders(_bare(after), part, definition)
+                return
+    yield piece
+
+
 def _bare(piece: str) -> str:
     """A piece without list number, joining comma or joining "dan"."""
     before = None
     while piece != before:
         before = piece
         piece = _TRAILING_FILLER.sub("", _TRAILING.sub("", _LEADING_FILLER.sub("", _LEADING.sub("", piece))))
-    return piece
+    return piece if piece.count("(") == piece.count(")") else piece.strip("() ")  # cut within brackets
 
 
 def _split_by_names(piece: str, part: str, definition: Definition) -> list[str]:
@@ -138,4 +170,4 @@ def _is_name(text: str, part: str, definition: Definition) -> bool:
 
 
 def _joins(word: str) -> bool:
-    return normalised(word) in {"", *FILLERS}
+    return normalised(word) in {"", *FILLERS, *_LINK_WORDS}

@@ -16,9 +16,7 @@ from rak_excel.vocabulary.words import normalised, tidy
 _SUGGEST_FROM = 70.0  # of 100: below this a suggestion would mislead more than help
 FILLERS = frozenset({"dan", "serta", "and", "atau", "bersama", "beserta", "dengan"})
 # What a unit is to the work is no part of its name: `PJ: Divisi Hukum`, `Divisi Hukum (koordinator)`.
-_ROLE = (
-    r"ketua|wakil ketua|koordinator|anggota|penanggung jawab|p\.?j|pic|pengarah|pelaksana|utama|pendukung|pendamping"
-)
+_ROLE = r"ketua|wakil ketua|wakil|sekretaris|koordinator|anggota|penanggung jawab|p\.?j|pic|pengarah|pelaksana|utama|pendukung|pendamping"
 _ROLES = re.compile(rf"^(?:{_ROLE})\.?\s*:\s*|\s*[(\[](?:{_ROLE})\.?[)\]]$", re.IGNORECASE)
 
 

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rak_excel.model.list_marks import BELOW, LETTER, NUMBER
+
 _PLAIN = re.compile(r"^[1-9]\d{0,2}[.)]?$")
 # `No. 1`, `SS 1`, `Sasaran 1`.
 _WORD = re.compile(r"^(?:(?:no|nomor)\b[\s.:]*|(?:ss?|sasaran(?: strategis)?)[\s.:-]*(?=\d))", re.IGNORECASE)
@@ -20,11 +22,10 @@ _PAIR = re.compile(r"^\(?(?P<first>\d{1,2})\s?(?P<sign>[.,/-])\s?(?P<last>\d{1,2
 _ROMAN = re.compile(r"^\(?(?P<roman>x{0,3}(?:ix|iv|v?i{0,3}))[.)]{0,2}$", re.IGNORECASE)
 _LETTER = re.compile(r"^\(?(?P<letter>[A-Za-z])[.)]{0,2}$")
 _IN_TEXT = re.compile(
-    r"^(?P<mark>\(?(?:\d{1,2}|[IVX]{1,5}|[A-Z])[.)]{1,2})\s*(?P<text>(?:[^\W\d]|[\"“(]).*)$", re.DOTALL
+    rf"^(?P<mark>{NUMBER}|\(?(?:[IVX]{{1,5}}|[A-Z])[.)]{{1,2}})\s*(?P<text>(?:[^\W\d]|[\"“(]).*)$", re.DOTALL
 )
 _OF_INDICATOR = re.compile(
-    r"^(?:\d{1,2}(?:\.(?:\d{1,2}|[a-z]))+[.)]?(?=\s)|\(?\d{1,2}\s?[.)]{1,2}|[a-z][.)](?!\w\.))\s*(?P<text>(?:[^\W\d]|[%\"“(]).*)$",
-    re.DOTALL,
+    rf"^(?:{BELOW}(?=\s)|{NUMBER}|{LETTER}(?!\w\.))\s*(?P<text>(?:[^\W\d]|[%\"“(]).*)$", re.DOTALL
 )
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10}
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from rak_excel.model import Definition, TargetKind
 from rak_excel.model.definition_words import TargetWords
+from rak_excel.model.list_marks import BELOW, BULLET, LETTER, NUMBER
 from rak_excel.vocabulary.words import normalised
 
 # Spellings and signs of the language for what is counted in percent, whichever of them an agency's definition lists.
@@ -22,8 +23,8 @@ _BEFORE_PERCENT = re.compile(
     re.IGNORECASE,
 )
 _NUMBERING = re.compile(
-    r"^\s*(?:(?:IK[UKSP]{0,2}|indikator)[\s-]*[\d.]*\d\s*[.:)-]*|\(?\d{1,2}(?:\.\d{1,2})+\s*[.):]*|\(?\d{1,2}\s*[.):]+"
-    r"|\(?[a-z]\s*[.)]|[-•*])\s*",
+    rf"^\s*(?:(?:IK[UKSP]{{0,2}}|indikator)[\s-]*[\d.]*\d\s*[.:)-]*"
+    rf"|(?:\(?{BELOW}|{NUMBER}|\d{{1,2}}\s*:|{LETTER}|{BULLET})\s*[.):]*)\s*",
     re.IGNORECASE,
 )
 
