@@ -94,6 +94,107 @@ def test_a_row_that_counts_the_activities_is_no_activity(text: str) -> None:
     assert (read(plan), mentioned(plan)) == (BOTH, ["Komisi!E5"])
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "| | | JUMLAH INDIKATOR | {2} | | | | | | |",
+        "| | | REKAPITULASI | {2} | | | | | | |",
+        "| | | Rata-rata capaian | 80% | | | | | | |",
+        "| Rata-rata target | | | 80% | | | | | | |",
+        "| | | Jumlah kegiatan per triwulan | | | {2} | {1} | {1} | {2} | |",
+        "| | Persentase capaian | | 100% | | | | | | |",
+    ],
+)
+def test_a_row_that_says_something_of_the_whole_table_is_no_indicator(line: str) -> None:
+    plan = plan_with(below=line)
+
+    assert (read(plan), len(mentioned(plan)), not_used(plan)) == (BOTH, 1, [])
+    assert all("RAK303" not in each for each in told(plan))
+
+
+def test_a_measure_of_the_table_in_the_column_of_indicators_is_a_warning() -> None:
+    plan = plan_with(below="| | | Persentase capaian | 100% | | | | | | |")
+
+    assert (read(plan), not_used(plan)) == (BOTH, ["RAK005 Komisi!C5 warning"])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "| | | Persentase capaian | 100% | Rapat | v | | | | Divisi Hukum |",
+        "| | | Jumlah kegiatan | 2 Kegiatan | | | | | | |",
+        "| 2 | B | Persentase capaian | 100% | | | | | | |",
+        "| | | Jumlah kegiatan | {2} | | | | | | |\n| | | | | Rapat | v | | | | Divisi Hukum |",
+    ],
+)
+def test_an_indicator_with_work_a_unit_or_an_objective_is_no_summary(line: str) -> None:
+    plan = plan_with(below=line)
+
+    assert [text for text, _ in read(plan)][2:] in (["Persentase capaian"], ["Jumlah kegiatan"])
+
+
+@pytest.mark.parametrize("word", ["Catatan:", "Keterangan :", "Tembusan Yth.", "Dasar hukum:", "NB:"])
+@pytest.mark.parametrize("column", ["", "| ", "| | ", "| | | | "])
+def test_a_remark_is_told_once_with_its_lines(word: str, column: str) -> None:
+    lines = (word, "1. Keputusan KPU", "2. Arsip")
+    plan = plan_with(
+        below="\n".join(f"{column}{'| ' if column else ''}{each}{' |' if column else ''}" for each in lines)
+    )
+
+    (note,) = [note for note in plan.notes if note.kind is NoteKind.CELL_NOT_USED]
+    assert (read(plan), len(note.others), note.detail.en) == (
+        BOTH,
+        2,
+        "This is a remark and no row of the plan; it was not read.",
+    )
+    assert len(not_used(plan)) == 1
+
+
+def test_the_numbers_of_a_remark_may_stand_in_cells_of_their_own() -> None:
+    plan = plan_with(below="Keterangan:\n| {1} | T1 adalah triwulan I |\n| {2} | Divisi menurut PKPU |")
+
+    assert (read(plan), not_used(plan)) == (BOTH, ["RAK005 Komisi!A5 warning"])
+
+
+def test_a_remark_below_the_signature_is_told_once_too() -> None:
+    block = "| |\n| | | | | | | | | | Ketua |\n| |\n| | | | | | | | | | A (contoh) |"
+    plan = plan_with(below=f"{block}\nTembusan:\n1. KPU Provinsi\n2. Arsip")
+
+    assert len(not_used(plan)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sumber: Renstra KPU 2020-2024",
+        "*) sesuai Renstra",
+        "https://jdih.kpu.go.id/x",
+        "T1 = Triwulan I",
+        "Dicetak pada 12 Januari 2020",
+        "Dokumen ini ditandatangani secara elektronik",
+    ],
+)
+@pytest.mark.parametrize("column", ["| ", "| | ", "| | | | "])
+def test_a_source_or_a_footnote_is_no_row(text: str, column: str) -> None:
+    plan = plan_with(below=f"{column}| {text} |")
+
+    assert (read(plan), len(not_used(plan))) == (BOTH, 1)
+
+
+@pytest.mark.parametrize("text", ["Sumber daya manusia dilatih", "Informasi dilayani", "* Rapat"])
+def test_an_activity_that_only_begins_like_a_remark_is_one(text: str) -> None:
+    assert read(plan_with(below=f"| | | | | {text} | | v | | | Divisi Hukum |"))[-1] == (
+        "Nilai AKIP",
+        ["Evaluasi", text],
+    )
+
+
+def test_lines_below_a_remark_among_the_rows_of_the_plan_are_read() -> None:
+    plan = plan_with("| | Catatan: disusun bersama |", "| | B |")
+
+    assert [each.objective.text for _, each in plan.indicators()] == ["A", "B"]
+
+
 def test_an_activity_with_ticks_is_no_total_whatever_it_begins_with() -> None:
     plan = plan_with(below="| | | | | Jumlah pemilih dihitung | v | | | | |")
 
@@ -144,7 +245,7 @@ def test_a_word_in_the_schedule_that_it_goes_on_is_no_tick() -> None:
 
 
 def test_what_stands_in_the_column_of_numbers_and_is_none_is_told_as_that() -> None:
-    plan = plan_with(below="Sumber: Subbag Perencanaan")
+    plan = plan_with(below="Sesuai Subbag Perencanaan")
 
     assert [note.detail.en for note in plan.notes if note.kind is NoteKind.CELL_NOT_USED] == [
         "This stands in the column NO, but is no number of an objective."

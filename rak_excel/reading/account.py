@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from rak_excel.language import Text
-from rak_excel.model import NoteKind
+from rak_excel.model import Definition, NoteKind
 from rak_excel.reading.between import tell_between
 from rak_excel.reading.heading import UNIT, OtherColumn
 from rak_excel.reading.ledger import Ledger, Use
-from rak_excel.reading.lines import starts_with
+from rak_excel.reading.remarks import remarks_in, tell_remark
 from rak_excel.reading.result import SheetAccount
 from rak_excel.reading.sections import Section
 from rak_excel.reading.tables import Table
@@ -20,16 +20,13 @@ from rak_excel.vocabulary.page_lines import is_page_line
 
 
 def account_for(
-    sheets: Sequence[Sheet], tables: Sequence[Table], file: str, remarks: tuple[str, ...], ledger: Ledger
+    sheets: Sequence[Sheet], tables: Sequence[Table], file: str, definition: Definition, ledger: Ledger
 ) -> tuple[SheetAccount, ...]:
-    """Enters headings, head lines and signature blocks, and notes every cell that is left.
-
-    `remarks` are the words with which remarks below a table begin.
-    """
+    """Enters headings, head lines and signature blocks, and notes every cell that is left."""
     for table in tables:
         for section in table.sections:
             _enter(table, section, ledger)
-            _tell_other_signatures(section, remarks, ledger)
+            _tell_below(section, definition, ledger)
     with_tables = {section.sheet.name for table in tables for section in table.sections}
     for sheet in sheets:
         if sheet.name in with_tables:
@@ -56,7 +53,7 @@ def _enter(table: Table, section: Section, ledger: Ledger) -> None:
         if text not in asked:  # the head of each part repeats what the identity sheet says
             ledger.note(NoteKind.AMBIGUOUS_VALUE, doubt, cell, text)
     ledger.use(sheet, heading.cells - {cell for cell in heading.cells if cell[1] in heading.others}, Use.HEADING)
-    tell_between(sheet, section.between, ledger)
+    tell_between(sheet, section.between, heading, ledger)
     if section.signature:
         ledger.use(sheet, section.signature.used, Use.SIGNATURE)
     for column in section.form_columns:
@@ -66,24 +63,28 @@ def _enter(table: Table, section: Section, ledger: Ledger) -> None:
             _enter_column(table, section, column, other, ledger)
 
 
-def _tell_other_signatures(section: Section, remarks: tuple[str, ...], ledger: Ledger) -> None:
-    """Who signs below a plan and is none of its signatories, such as a head of section, is told once, not line by line."""
+def _tell_below(section: Section, definition: Definition, ledger: Ledger) -> None:
+    """Tells once each what stands in a signature block and is no part of it: remarks, and who else signs there."""
     sheet, signature = section.sheet, section.signature
     rows = range(signature.first_row, section.end + 1) if signature else ()
-    left = [
-        (row, column) for row in rows for column in sheet.rows.get(row, ()) if not ledger.used(sheet, (row, column))
-    ]
+    cells = [(row, column) for row in rows for column in sorted(sheet.rows.get(row, ()))]
+    remarks = list(remarks_in(sheet, [each for each in cells if not ledger.used(sheet, each)], definition))
+    ends = {first for first, *_ in remarks}
+    remarked = {each for remark in remarks for each in remark}
+    left = [each for each in cells if not ledger.used(sheet, each) and each not in remarked - ends]
     for column in sorted({column for _, column in left}):
-        lines = list(
-            takewhile(
-                lambda line: not starts_with(sheet.text(*line), remarks), (each for each in left if each[1] == column)
-            )
-        )
-        if len(lines) > 1:
-            first, last = sheet.cell(*lines[0]), sheet.cell(*lines[-1])
-            detail = _SIGNS.filled(count=len(lines), last=last.address)
-            ledger.note(NoteKind.CELL_NOT_USED, detail, first, sheet.text(*lines[0]))
-            ledger.use(sheet, lines, Use.NOT_USED)
+        lines = list(takewhile(lambda line: line not in ends, (each for each in left if each[1] == column)))
+        _tell_other_signature(sheet, lines, ledger)
+    for remark in remarks:
+        tell_remark(sheet, remark, ledger)
+
+
+def _tell_other_signature(sheet: Sheet, lines: Sequence[Address], ledger: Ledger) -> None:
+    """Who signs below a plan and is none of its signatories, such as a head of section, is told once, not line by line."""
+    if len(lines) > 1:
+        detail = _SIGNS.filled(count=len(lines), last=sheet.cell(*lines[-1]).address)
+        ledger.note(NoteKind.CELL_NOT_USED, detail, sheet.cell(*lines[0]), sheet.text(*lines[0]))
+        ledger.use(sheet, lines, Use.NOT_USED)
 
 
 _SIGNS = Text(

@@ -1,16 +1,19 @@
-"""What stands among or below the rows of a plan and is no part of it: page numbers, rows that add up, a budget."""
+"""What stands among or below the rows of a plan and is no part of it: page numbers, rows that add up, remarks, a budget."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rak_excel.language import Text
-from rak_excel.model import NoteKind
+from rak_excel.model import Definition, NoteKind
 from rak_excel.reading.heading import Heading
 from rak_excel.reading.ledger import Ledger, Use
+from rak_excel.reading.remarks import remarks_among, tell_remarks
 from rak_excel.spreadsheet.grid import Address, Sheet
 from rak_excel.vocabulary.page_lines import (
+    begins_as_measure,
     begins_as_total,
     counts_rows,
     heads_budget,
@@ -18,30 +21,40 @@ from rak_excel.vocabulary.page_lines import (
     is_money,
     is_page_line,
     is_total,
+    sums_up,
 )
 
 _FEW_CELLS = 6  # a budget table has no more headings
 _PAGE_CELLS = 2
+_NEAR = 3  # so many rows below an indicator its activities begin
+_FIGURE = re.compile(r"[\d.,]+\s*%?")
 _TEXTS = ("indicator", "activity", "executor")
 
 
 @dataclass(frozen=True, slots=True)
 class Between:
-    """Rows that are passed over: lines of pages, rows that add up, and the rows of a budget table, from its heading on."""
+    """Rows that are passed over: lines of pages, rows that add up, and the rows of a budget table, from its heading on.
+
+    `remarks` are the rows of each remark, with the lines that belong to it.
+    """
 
     pages: frozenset[int] = frozenset()
     totals: frozenset[int] = frozenset()
+    remarks: tuple[range, ...] = ()
     budget: range = range(0)
 
-    def __contains__(self, row: int) -> bool:
-        return row in self.pages or row in self.totals
+    @property
+    def rows(self) -> frozenset[int]:
+        """All rows but those of the budget, which stands below the plan's own."""
+        return self.pages.union(self.totals, *self.remarks)
 
 
-def rows_between(sheet: Sheet, heading: Heading, last: int) -> Between:
-    """The lines of pages and the rows that add up, below a heading to row `last`."""
+def rows_between(sheet: Sheet, heading: Heading, last: int, definition: Definition) -> Between:
+    """The lines of pages, the rows that add up and the remarks, below a heading to row `last`."""
     rows = [row for row in range(heading.bottom + 1, last + 1) if sheet.rows.get(row)]
     pages = frozenset(row for row in rows if _is_page_line(sheet, row))
-    return Between(pages, frozenset(row for row in rows if _adds_up(sheet, row, heading)))
+    totals = frozenset(row for row in rows if _adds_up(sheet, row, heading))
+    return Between(pages, totals, remarks_among(sheet, heading, last, definition))
 
 
 def budget_start(sheet: Sheet, heading: Heading, last: int) -> int | None:
@@ -50,15 +63,25 @@ def budget_start(sheet: Sheet, heading: Heading, last: int) -> int | None:
     return next((row for row in rows if _heads_budget(sheet, row)), None)
 
 
-def tell_between(sheet: Sheet, between: Between, ledger: Ledger) -> None:
+def tell_between(sheet: Sheet, between: Between, heading: Heading, ledger: Ledger) -> None:
     """Enters these rows, and says of each that adds up, and of the budget, that it was not read."""
     ledger.use(sheet, _cells(sheet, between.pages), Use.HEADING)
     for row in sorted(between.totals):
-        _tell(sheet, row, _TOTAL, ledger)
+        _tell_total(sheet, row, heading, ledger)
     ledger.use(sheet, _cells(sheet, between.totals), Use.NOT_USED)
+    tell_remarks(sheet, between.remarks, ledger)
     if between.budget:
         _tell(sheet, between.budget[0], _BUDGET, ledger)
         ledger.use(sheet, _cells(sheet, between.budget), Use.NOT_USED)
+
+
+def _tell_total(sheet: Sheet, row: int, heading: Heading, ledger: Ledger) -> None:
+    """Says that a row of totals was not read; a measure in the column of indicators might be one that is not filled yet."""
+    column = min(sheet.rows[row])
+    if column == heading.roles.get("indicator") and begins_as_measure(sheet.text(row, column)):
+        ledger.note(NoteKind.CELL_NOT_USED, _MEASURE, sheet.cell(row, column), sheet.text(row, column))
+    else:
+        _tell(sheet, row, _TOTAL, ledger)
 
 
 def _tell(sheet: Sheet, row: int, detail: Text, ledger: Ledger) -> None:
@@ -79,12 +102,29 @@ def _adds_up(sheet: Sheet, row: int, heading: Heading) -> bool:
     value = cells[first]
     if not (isinstance(value, str) and first in heading.own_columns):
         return False
+    if _sums_up(sheet, row, heading):
+        return True
     if not (is_total(value) or is_budget(value) or _counts(sheet, (row, first), heading)):
         return False
     named = {heading.roles.get(role) for role in _TEXTS} - {first}
     texts = [text for column in named if isinstance(text := cells.get(column or 0), str)]
     # `Pagu` beside an amount is money; alone it may be anything.
     return all(map(is_money, texts)) and (bool(texts) or not is_budget(value) or is_total(value))
+
+
+def _sums_up(sheet: Sheet, row: int, heading: Heading) -> bool:
+    """Whether a row says something of the whole table beside figures alone, where work has an activity or executor.
+
+    An indicator of such words has a unit, or goes on in the next row.
+    """
+    cells, roles = sheet.rows[row], heading.roles
+    if not (sums_up(sheet.text(row, first := min(cells))) and {"activity", "executor"} & roles.keys()):
+        return False
+    beside = (sheet.text(row, column) for column in cells if column != first)
+    below = next((sheet.rows[each] for each in range(row + 1, row + _NEAR) if sheet.rows.get(each)), {})
+    begins = {roles.get(role) for role in ("number", "objective", "indicator")}
+    goes_on = first == roles.get("indicator") and roles.get("activity") in below and begins.isdisjoint(below)
+    return not goes_on and all(map(_FIGURE.fullmatch, beside))
 
 
 def _counts(sheet: Sheet, address: Address, heading: Heading) -> bool:
@@ -110,6 +150,10 @@ def _cells(sheet: Sheet, rows: frozenset[int] | range) -> Iterator[Address]:
 _TOTAL = Text(
     "Baris jumlah ini bukan bagian rencana aksi, jadi tidak dibaca.",
     "This row of totals is no part of the plan and was not read.",
+)
+_MEASURE = Text(
+    "Baris ini tanpa kegiatan, jadwal, dan pelaksana, jadi dibaca sebagai rekap tabel, bukan indikator.",
+    "This row has no activity, schedule or executor, so it was read as a summary of the table and no indicator.",
 )
 _BUDGET = Text(
     "Tabel anggaran ini bukan bagian rencana aksi, jadi tidak dibaca.",

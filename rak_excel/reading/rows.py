@@ -10,7 +10,6 @@ from rak_excel.language import Text
 from rak_excel.model import Columns, Definition, NoteKind, Place
 from rak_excel.reading.executors_beside import ExecutorsBeside
 from rak_excel.reading.ledger import Ledger, Use
-from rak_excel.reading.lines import starts_with
 from rak_excel.reading.lost_bullets import lost_bullets, without_letter
 from rak_excel.reading.schedules import ScheduleReader
 from rak_excel.reading.sections import Section
@@ -97,8 +96,8 @@ class _RowReader:
         self.letters = lost_bullets(section)
 
     def read(self, number: int, *, after_heading: bool) -> Row | None:
-        """The row; None where it is blank, or a remark: those are told cell by cell."""
-        if self.is_remark(number):
+        """The row; None where it is blank, or a legend of the schedule."""
+        if self.is_legend(number):
             return None
         texts = {role: self.text(number, role) for role in _TEXT_ROLES}
         inherited = {role for role in _MERGED_ROLES if self.top_of_merge(number, role)}
@@ -139,12 +138,10 @@ class _RowReader:
             if not told and (text := self.sheet.text(number, column)):
                 self.ledger.note(NoteKind.CELL_NOT_USED, _NO_ACTIVITY, self.sheet.cell(number, column), text)
 
-    def is_remark(self, number: int) -> bool:
-        """One cell alone that begins with CATATAN or the like, or a legend of the schedule."""
-        own = [column for column in self.sheet.rows.get(number, {}) if column in self.own_columns]
-        if own and set(own) <= set(self.schedules.manner.legend.get((self.sheet.name, number), ())):
-            return True
-        return len(own) == 1 and starts_with(self.sheet.text(number, own[0]), self.definition.identity.remarks)
+    def is_legend(self, number: int) -> bool:
+        """Whether nothing but a legend of the schedule stands there."""
+        own = {column for column in self.sheet.rows.get(number, {}) if column in self.own_columns}
+        return bool(own) and own <= set(self.schedules.manner.legend.get((self.sheet.name, number), ()))
 
     def columns_of(self, row: int) -> Columns:
         """The columns of a row: a role whose own cell is blank stands in the first one that its heading is merged over."""

@@ -55,8 +55,8 @@ class Section:
     def rows(self) -> Sequence[int]:
         """The rows that may be of the plan."""
         rows = range(self.heading.bottom + 1, self.last + 1)
-        passed = self.between.pages or self.between.totals
-        return [row for row in rows if row not in self.between] if passed else rows
+        passed = self.between.rows
+        return [row for row in rows if row not in passed] if passed else rows
 
     @property
     def periods(self) -> list[tuple[int, int]]:
@@ -86,7 +86,7 @@ def _section(sheet: Sheet, heading: Heading, lines: tuple[int, int], head: Head,
     below = signature.first_row if signature and not above else end + 1
     last = min(signature.first_row if signature else end + 1, budget or end + 1) - 1
     columns = _key_column(sheet, heading, last, definition), _status_column(heading, definition)
-    between = rows_between(sheet, heading, last)
+    between = rows_between(sheet, heading, last, definition)
     if budget and budget < below:
         between = replace(between, budget=range(budget, below))
     return Section(sheet, heading, first, last, end, head, signature, *columns, between)

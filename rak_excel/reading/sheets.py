@@ -108,8 +108,7 @@ def _read(found: _Found, sheets: Sequence[Sheet], source: Source) -> Accounted:
     schedules = schedule_readers(tables, definition, ledger, identity.year)
     parts = tuple(_part(table, identity, definition, source, ledger, schedules[part]) for part, table in tables.items())
     tell_unseen(found.sheets, list(tables.values()), definition, ledger)
-    remarks = definition.identity.remarks
-    accounts = account_for(found.sheets, list(tables.values()), source.file, remarks, ledger)
+    accounts = account_for(found.sheets, list(tables.values()), source.file, definition, ledger)
     mention_sheets(found.sheets, list(tables.values()), ledger)
     plan = Plan(source, definition, identity, parts, tuple(ledger.notes))
     return with_origins(plan, read_origins(sheets)), accounts

@@ -13,6 +13,7 @@ from rak_excel.reading.lines import name_and_nip, names_office, place_and_date, 
 from rak_excel.reading.signature_start import dated_row, is_block, is_place, signature_start, signs_for
 from rak_excel.spreadsheet.grid import Address, Sheet
 from rak_excel.vocabulary.offices import begins_with_office
+from rak_excel.vocabulary.remarks import is_remark
 from rak_excel.vocabulary.titles import PARTIES
 from rak_excel.vocabulary.words import compact, normalised, tidy
 
@@ -79,7 +80,7 @@ class _SignatureReader:
 
     def take(self, address: Address, first: int) -> None:
         text = tidy(self.sheet.text(*address))
-        if starts_with(text, self.words.remarks):
+        if is_remark(text, self.definition):
             return
         if is_block(self.sheet.text(*address), self.definition):
             self.take_block(address)
@@ -144,10 +145,9 @@ class _SignatureReader:
         row, column = title
         for below in range(row + 1, self.last + 1):
             if text := tidy(self.sheet.text(below, column)):
-                ends = (*self.words.remarks, *self.words.acknowledging)
-                if place_and_date(text, self.definition) or starts_with(text, ends):
+                if place_and_date(text, self.definition) or starts_with(text, self.words.acknowledging):
                     return
-                if signs_for(text, self.definition):
+                if signs_for(text, self.definition) or is_remark(text, self.definition):
                     return
                 yield below, column
 

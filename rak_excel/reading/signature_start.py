@@ -12,6 +12,7 @@ from rak_excel.reading.lines import names_office, place_and_date, starts_with
 from rak_excel.spreadsheet.grid import Address, Sheet
 from rak_excel.vocabulary.marks import Mark, read_mark
 from rak_excel.vocabulary.offices import begins_with_office
+from rak_excel.vocabulary.remarks import is_remark
 from rak_excel.vocabulary.words import compact, normalised, tidy
 
 
@@ -128,7 +129,7 @@ class _StartFinder:
         return place_and_date(self.sheet.text(row, column), self.definition) is not None
 
     def is_remark(self, row: int, column: int) -> bool:
-        return starts_with(self.sheet.text(row, column), self.definition.identity.remarks)
+        return is_remark(self.sheet.text(row, column), self.definition)
 
     def stands_apart(self, row: int) -> bool:
         return not self.heading.own_columns & set(self.sheet.rows.get(row - 1, ()))

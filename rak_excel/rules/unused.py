@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from rak_excel.language import Text
-from rak_excel.model import Cell, NoteKind, Severity
+from rak_excel.model import Cell, Note, NoteKind, Severity
 from rak_excel.rules.notes import noted
-from rak_excel.rules.rule import Problem, rule
+from rak_excel.rules.rule import Problem, at, rule
 from rak_excel.rules.subjects import PlanReview
 
 _FEW = 3  # so many cells beside each other are told one by one
@@ -47,17 +47,16 @@ def cell_not_used(review: PlanReview) -> Iterator[Problem]:
         | Komisi | Reviu laporan |                |
     """
     told = _columns_not_used(review) | _numbers_of_nothing(review)
-    alone = [
-        problem
-        for problem in noted(review, NoteKind.CELL_NOT_USED)
-        if problem.cell not in told and not _says_nothing(problem)
-    ]
+    problems = [_with_others(note) for note in review.noted.get(NoteKind.CELL_NOT_USED, ())]
+    alone = [problem for problem in problems if problem.cell not in told and not _says_nothing(problem)]
     for beside in _blocks(alone):
-        first, others = beside[0], Text("", "")
+        first = beside[0]
         if len(beside) > _FEW and first.cell and (last := beside[-1].cell):
-            others = _OTHERS.filled(count=len(beside) - 1, last=last.address)
-        for problem in beside[:1] if others.id else beside:
-            yield replace(problem, words={**problem.words, "others": others})
+            yield replace(
+                first, words={**first.words, "others": _OTHERS.filled(count=len(beside) - 1, last=last.address)}
+            )
+        else:
+            yield from beside
 
 
 @rule(
@@ -89,6 +88,13 @@ def column_not_used(review: PlanReview) -> Iterator[Problem]:
         | Komisi | Reviu laporan |
     """
     yield from noted(review, NoteKind.COLUMN_NOT_USED)
+
+
+def _with_others(note: Note) -> Problem:
+    """The problem of a note, with the further cells of which the same is true."""
+    last = note.others[-1].address if note.others else ""
+    others = _OTHERS.filled(count=len(note.others), last=last) if last else _ALONE
+    return at(note.cell, note.value, detail=note.detail, others=others)
 
 
 def _says_nothing(problem: Problem) -> bool:
@@ -129,7 +135,9 @@ def _blocks(problems: Iterable[Problem]) -> Iterator[list[Problem]]:
 def _goes_on(above: Problem, below: Problem) -> bool:
     if above.cell is None or below.cell is None or above.cell.sheet != below.cell.sheet:
         return False
-    return below.cell.row - above.cell.row in (0, 1) and above.words["detail"] == below.words["detail"]
+    alike = above.words["detail"] == below.words["detail"] and above.words["others"] == below.words["others"] == _ALONE
+    return alike and below.cell.row - above.cell.row in (0, 1)
 
 
 _OTHERS = Text(" dan {count} isian lain sampai {last}", " and {count} more cells down to {last}")
+_ALONE = Text("", "")

@@ -28,6 +28,14 @@ _TOTAL = re.compile(
 _COUNTED = re.compile(
     r"(?:total|jumlah) (?:(?:sasaran|indikator|kegiatan|rencana aksi)(?: strategis| kinerja| utama)*)"
 )
+# A measure of the whole table: `Persentase capaian`, `Rata-rata capaian kinerja`, `Jumlah kegiatan per triwulan`.
+_SUMMARY = re.compile(
+    r"(?:(?:grand|sub) )?(?:total|jumlah|subtotal|rata rata|rerata|rekapitulasi|rekap|persentase|prosentase|presentase|"
+    r"capaian|akumulasi|kumulatif)"
+    r"(?: (?:total|keseluruhan|seluruhnya|seluruh|semua|rata rata|persentase|prosentase|bobot|nilai|target|capaian|realisasi|"
+    r"kinerja|sasaran|indikator|kegiatan|rencana|aksi|strategis|utama|per|tiap|setiap|triwulan|tw|bulan|semester|tahun|"
+    r"tahunan|komisi|sekretariat|dan|\d{1,4}|i{1,3}|iv))*"
+)
 _MONEY = re.compile(r"rp [\d ]+(?:juta|miliar|rupiah)?|rp\d[\d ]*")
 _TOTAL_OF_MONEY = re.compile(r"(?:grand |sub )?(?:total|jumlah|pagu|anggaran).*\brp ?[\d ]+(?:juta|miliar|rupiah)?")
 _BUDGET = re.compile(
@@ -75,9 +83,20 @@ def counts_rows(text: str) -> bool:
     return len(text) <= _LONGEST and bool(_COUNTED.fullmatch(normalised(text)))
 
 
+@lru_cache(maxsize=4096)
+def sums_up(text: str) -> bool:
+    """Whether a text may be what is said of a whole table: REKAPITULASI, Persentase capaian, Rata-rata target."""
+    return len(text) <= _LONGEST and bool(_SUMMARY.fullmatch(normalised(text)))
+
+
 def begins_as_total(text: str) -> bool:
     """Whether a text begins with JUMLAH or TOTAL, as no activity does."""
     return normalised(text).startswith(("jumlah ", "total "))
+
+
+def begins_as_measure(text: str) -> bool:
+    """Whether a text begins as indicators do: Persentase, Capaian."""
+    return normalised(text).startswith(("persentase", "prosentase", "presentase", "capaian"))
 
 
 def is_money(text: str) -> bool:
