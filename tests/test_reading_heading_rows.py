@@ -271,3 +271,32 @@ def test_numbers_in_brackets_below_the_headings_are_no_months(numbers: str) -> N
     [indicator] = [each for _, each in plan.indicators() if each.text == "Opini BPK"]
 
     assert [activity.periods for activity in indicator.activities] == [(1, 4)]
+
+
+NUMBERS = "| (1) | (2) | (3) | (4) | (5) | (6) | (7) | (8) | (9) | (10) |"
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        f"{NUMBERS}\n| | | | (%) | | | | | | |",
+        f"{NUMBERS}\n| | | | (dokumen) | | | | | | |",
+        "| | | | | | BULAN | < | < | < | |\n| | | | | | {3} | {6} | {9} | {12} | |",
+        f"{NUMBERS}\n| | | | | | BULAN | < | < | < | |\n| | | | | | 3 | 6 | 9 | 12 | |",
+        "| | | | | | {1} | {4} | {7} | {10} | |",
+        "| | | | | | Maret | Juni | September | Desember | |",
+        f"| | | | | | (3) | (6) | (9) | (12) | |\n{NUMBERS}",
+    ],
+)
+def test_rows_below_a_heading_that_say_a_unit_or_the_months_are_no_row_of_the_plan(below: str) -> None:
+    plan = plan_of(f"# Komisi\n{HEAD}\n{below}\n{FIRST}\n{SECOND}")
+
+    assert rows_of(plan) == [*READ, ("Nilai B", "80", "Rapat", (2,))]
+    assert told_of_cells(plan) == []
+    assert not any("RAK402" in each or "RAK205" in each for each in told(plan))
+
+
+def test_figures_that_are_no_months_are_no_heading() -> None:
+    plan = plan_of(f"# Komisi\n{HEAD}\n| | | | | | {{3}} | {{5}} | {{9}} | {{12}} | |\n{FIRST}")
+
+    assert "RAK405 Komisi!F2 warning" in told(plan)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 
 from rak_excel.model import Definition, PartDefinition
 from rak_excel.reading.heading_block import block_of, counts_weeks, heading_text, is_heading, is_heading_row, numbering
-from rak_excel.reading.schedule_columns import ENOUGH_PERIODS, schedule_of
+from rak_excel.reading.schedule_columns import ENOUGH_PERIODS, Schedule, schedule_of
 from rak_excel.spreadsheet.grid import Sheet
-from rak_excel.vocabulary.headings import NOT_COUNTED, heading_role
+from rak_excel.vocabulary.headings import NOT_COUNTED, bare_heading, heading_role
 from rak_excel.vocabulary.near_headings import near_heading
 from rak_excel.vocabulary.period_headings import heading_period
 from rak_excel.vocabulary.words import compact
@@ -19,6 +20,7 @@ _LOWER_ROWS = 3
 _BESIDE_PERIODS = NOT_COUNTED - {"start", "end"} | {"executor"}
 _LONGEST_NAME = 30
 _FEWEST_CELLS = 2  # a title has its row for itself
+_IN_BRACKETS = re.compile(r"\s*\([^()\d]{1,20}\)\s*")  # (%), (dokumen)
 _OF_A_TABLE = frozenset({"indicator", "activity"})
 TEXTS = frozenset({"objective", "indicator", "activity"})
 """Roles of columns that hold texts."""
@@ -115,6 +117,34 @@ def _bottom(sheet: Sheet, top: int, definition: Definition) -> int:
             break
         bottom = row
     return bottom
+
+
+def rows_below(sheet: Sheet, bottom: int, schedule: Schedule, definition: Definition) -> range:
+    """The rows right below a heading and its numbering that say no more than a unit, or in which month a period ends."""
+    last = bottom
+    while _adds_to_heading(sheet, last + 1, schedule, definition):
+        last += 1
+    return range(bottom + 1, last + 1)
+
+
+def _adds_to_heading(sheet: Sheet, row: int, schedule: Schedule, definition: Definition) -> bool:
+    cells = sheet.rows.get(row, {})
+    if cells.keys() <= schedule.all_columns and _counts_months(sheet, row, schedule):
+        return True
+    if cells and all(_IN_BRACKETS.fullmatch(heading_text(value)) for value in cells.values()):
+        return True
+    return is_heading_row(sheet, row, definition) and not _is_enough(set(_roles(sheet, row, definition).values()))
+
+
+def _counts_months(sheet: Sheet, row: int, schedule: Schedule) -> bool:
+    """Whether a figure stands below each period, as no tick does: the month in which it begins or ends, or its number."""
+    if schedule.part is None or len(schedule.columns) < ENOUGH_PERIODS:
+        return False
+    calendar = schedule.part.schedule.calendar
+    months = [calendar.months(period) for period in schedule.columns.values()]
+    ways = ([each[0] for each in months], [each[-1] for each in months], list(schedule.columns.values()))
+    texts = [bare_heading(heading_text(sheet.value(row, column) or "")) for column in schedule.columns]
+    return all(text.isdecimal() for text in texts) and [int(text) for text in texts] in ways
 
 
 def _heads_periods(sheet: Sheet, row: int, definition: Definition) -> bool:

@@ -9,7 +9,7 @@ from rak_excel.model import Definition
 from rak_excel.reading.column_roles import corrected_roles, other_targets, role_of
 from rak_excel.reading.heading import Heading, OtherColumn, spans_of
 from rak_excel.reading.heading_block import Block, block_of, is_heading, names_target, numbering
-from rak_excel.reading.heading_rows import ENOUGH_ROLES, TEXTS, heading_rows, repeats_of
+from rak_excel.reading.heading_rows import ENOUGH_ROLES, TEXTS, heading_rows, repeats_of, rows_below
 from rak_excel.reading.schedule_columns import Schedule, schedule_of
 from rak_excel.reading.schedule_headings import schedule_text
 from rak_excel.spreadsheet.grid import Address, Sheet
@@ -62,9 +62,11 @@ def _heading(block: Block, definition: Definition) -> Heading:
     cells = set(_heading_cells(block, {*roles.values(), *schedule.all_columns}, schedule, definition))
     texts = [column for column, role in sorted(named.items()) if role in TEXTS]
     numbers = numbering(block.sheet, block.bottom + 1, texts)
+    below = rows_below(block.sheet, block.bottom + bool(numbers), schedule, definition)
+    cells |= {(row, column) for row in below for column in block.sheet.rows[row]}
     return Heading(
         top=block.top,
-        bottom=block.bottom + bool(numbers),
+        bottom=below.stop - 1,
         roles=roles,
         periods={period: column for column, period in sorted(schedule.columns.items(), reverse=True)},
         part=schedule.part,
