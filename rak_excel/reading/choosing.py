@@ -17,6 +17,7 @@ from rak_excel.reading.belonging import (
     relation,
     year_of,
 )
+from rak_excel.reading.documents import documents_among
 from rak_excel.reading.evidence import PERIODS
 from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.origins import is_origins
@@ -28,6 +29,7 @@ from rak_excel.spreadsheet.merged_sheets import MERGED_SHEETS
 from rak_excel.vocabulary.titles import Titled
 from rak_excel.vocabulary.words import compact
 
+_NO_PLANS = frozenset({Titled.REPORT, Titled.BUDGET, Titled.INDICATORS})
 _REFERENCE = re.compile(r"^=?'?(?P<sheet>.+?)'?!\$?[A-Z]+\$?(?P<first>\d+):\$?[A-Z]+\$?(?P<last>\d+)$")
 
 
@@ -44,7 +46,7 @@ def plan_sheets(sheets: Sequence[Sheet], definition: Definition) -> list[Sheet]:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """The table of each part that is read, and the tables that are no plan at all: reports and budgets."""
+    """The table of each part that is read, and the tables that are no plan at all: reports, budgets, other documents."""
 
     tables: Mapping[str, Table]
     reports: Sequence[Table | Undecided]
@@ -54,7 +56,8 @@ def choose_tables(
     found: Sequence[Table | Undecided], definition: Definition, names: Mapping[str, str], whose: Whose, ledger: Ledger
 ) -> Chosen:
     """The table of each part, which several may make up; what becomes of the others is told."""
-    reports = [table for table in found if kind_of(table.sections[0]) in {Titled.REPORT, Titled.BUDGET}]
+    documents = documents_among(found)
+    reports = [table for table in found if table.at in documents or kind_of(table.sections[0]) in _NO_PLANS]
     plans = [_marked(table, names) for table in _with_parts(found, reports, definition, ledger)]
     plans = _shared_out(plans, definition, ledger)
     whose = _whose(plans, whose)
@@ -69,7 +72,7 @@ def choose_tables(
         known = {table.at for table in plans}
         for table in found:
             if table.at not in known:
-                tell_other(table, ledger)
+                tell_other(table, documents.get(table.at), ledger)
     return Chosen(chosen, reports)
 
 

@@ -63,7 +63,7 @@ def _heading(block: Block, definition: Definition) -> Heading:
     texts = [column for column, role in sorted(named.items()) if role in TEXTS]
     numbers = numbering(block.sheet, block.bottom + 1, texts)
     below = rows_below(block.sheet, block.bottom + bool(numbers), schedule, definition)
-    cells |= {(row, column) for row in below for column in block.sheet.rows[row]}
+    added = {(row, column) for row in below for column in block.sheet.rows[row]}
     return Heading(
         top=block.top,
         bottom=below.stop - 1,
@@ -73,7 +73,7 @@ def _heading(block: Block, definition: Definition) -> Heading:
         block=block,
         schedule=schedule,
         others=_others(block, cells, named, roles, schedule),
-        cells=frozenset(cells | numbers | block.numbers),
+        cells=frozenset(cells | numbers | added | block.numbers),
         spans=spans_of(block, roles),
         corrected={address: text for address, (_, text) in corrected.items()},
     )

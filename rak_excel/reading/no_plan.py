@@ -31,6 +31,9 @@ def no_plan(
     reported = [section.sheet.name for section in found] or [each.name for each in sheets if _is_report(each)]
     if reported:
         return Note(NoteKind.NOT_A_PLAN, _REPORT.filled(sheet=reported[0]))
+    listed = [table.sections[0] for table in reports if kind_of(table.sections[0]) is Titled.INDICATORS]
+    if listed:
+        return Note(NoteKind.NOT_A_PLAN, _INDICATORS.filled(sheet=listed[0].sheet.name))
     return Note(NoteKind.NOT_A_PLAN, nearest(plan_sheets, definition) or _NO_PLAN.filled(sheets=names))
 
 
@@ -43,6 +46,10 @@ def _is_report(sheet: Sheet) -> bool:
 _REPORT = Text(
     "Sheet {sheet} berisi laporan capaian (realisasi), bukan rencana.",
     "The sheet {sheet} has a report of what was achieved, not a plan.",
+)
+_INDICATORS = Text(
+    "Sheet {sheet} berisi daftar indikator kinerja (IKU) tanpa target dan kegiatan, bukan rencana.",
+    "The sheet {sheet} has a list of performance indicators (IKU) without targets and activities, not a plan.",
 )
 _FINDINGS = Text(
     "Isinya catatan hasil cek dari rak-excel.",

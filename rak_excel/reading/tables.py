@@ -102,11 +102,12 @@ def kind_of(section: Section) -> Titled:
         return titled
     if "target" not in heading.roles and _says_what_was_reached(section):
         return Titled.REPORT
-    if planned or "executor" in heading.roles:
-        return Titled.PLAN
-    if any(tells_what_was_reached(other.title) for other in heading.others.values()):
+    more = planned or "executor" in heading.roles
+    if not more and any(tells_what_was_reached(other.title) for other in heading.others.values()):
         return Titled.REPORT
-    return Titled.AGREEMENT if _has_no_more(section) else Titled.PLAN
+    if more or not _has_no_more(section):
+        return Titled.PLAN
+    return Titled.AGREEMENT if "target" in heading.roles else Titled.INDICATORS
 
 
 def _says_what_was_reached(section: Section) -> bool:

@@ -31,13 +31,16 @@ def tell_table(main: Table, other: Table, found: Relation, whose: Whose, ledger:
     _leave_out(other, ledger)
 
 
-def tell_other(table: Table | Undecided, ledger: Ledger) -> None:
-    """Says of a table beside the plan that it is no action plan, or that nothing tells what part it is of."""
+def tell_other(table: Table | Undecided, document: Text | None, ledger: Ledger) -> None:
+    """Says of a table beside the plan that it is no action plan, or that nothing tells what part it is of.
+
+    `document` names the other one that it is of.
+    """
     reports, agreements = (_TOLD[each][1] for each in (Relation.REPORT, Relation.AGREEMENT))
     others = {Titled.REPORT: reports, Titled.AGREEMENT: agreements, Titled.BUDGET: _BUDGET}
-    detail = others.get(kind_of(table.sections[0]), _NO_PART)
+    detail = _DOCUMENT if document else others.get(kind_of(table.sections[0]), _NO_PART)
     kind = NoteKind.TABLE_NOT_READ if detail is _NO_PART else NoteKind.MENTIONED
-    _note(kind, detail.filled(other=_where(table)), table, ledger)
+    _note(kind, detail.filled(other=_where(table), what=document), table, ledger)
     _leave_out(table, ledger)
 
 
@@ -87,6 +90,10 @@ _OFFICE = Text(
 _BUDGET = Text(
     "Tabel di {other} adalah tabel anggaran, bukan rencana aksi, jadi tidak dibaca.",
     "The table at {other} is a budget, no action plan, and was not read.",
+)
+_DOCUMENT = Text(
+    "Tabel di {other} adalah {what}, bukan rencana aksi, jadi tidak dibaca.",
+    "The table at {other} is {what}, no action plan, and was not read.",
 )
 _NO_PART = Text(
     "Tidak tertulis tabel di {other} ini bagian mana.", "Nothing says which part the table at {other} is of."

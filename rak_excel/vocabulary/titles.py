@@ -38,6 +38,7 @@ class Titled(StrEnum):
     AGREEMENT = "agreement"  # Perjanjian Kinerja: targets without activities
     REPORT = "report"  # what was reached, no plan
     BUDGET = "budget"
+    INDICATORS = "indicators"  # a list without targets
 
 
 _TITLES = {
