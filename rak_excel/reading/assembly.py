@@ -17,6 +17,7 @@ from rak_excel.model import (
     PartDefinition,
     items_of,
 )
+from rak_excel.reading.bands import without_bands
 from rak_excel.reading.carrying import carry_down
 from rak_excel.reading.drafts import Draft, ask_for_objectives, tell_moved_rows, tell_strayed_rows
 from rak_excel.reading.halves import of_whole_year
@@ -47,7 +48,7 @@ class Assembler:
         self.keys: set[str] = set()
 
     def indicators(self, rows: Iterable[Row], file: str) -> tuple[Indicator, ...]:
-        for row in with_numbers(rows, self.ledger):
+        for row in with_numbers(without_bands(rows, self.part.id, self.definition, self.ledger), self.ledger):
             self.take(row, file)
         self.tell_lone_objectives()
         self.drafts = of_whole_year(self.drafts, self.table.sections, self.ledger)

@@ -12,7 +12,6 @@ from rak_excel.model.list_marks import NUMBER
 from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.rows import Row
 from rak_excel.reading.tables import Table
-from rak_excel.spreadsheet.grid import column_number
 from rak_excel.vocabulary.indicators import (
     fill_wording,
     key_and_occurrence,
@@ -55,7 +54,7 @@ class Objectives:
             self.typed = self.current
         elif row.number:
             if not self.has_number(row.number):
-                detail = _NO_NUMBER if read_number(row.number) == Numbered() else _NUMBER_ALONE
+                detail = NO_NUMBER if read_number(row.number) == Numbered() else _NUMBER_ALONE
                 self.ledger.note(NoteKind.CELL_NOT_USED, detail, row.place.cell("number"), row.number)
         elif self.counts(row):
             self.take_by_key(row)
@@ -91,7 +90,7 @@ class Objectives:
         if not (row.number and alone):
             return row
         match = _NUMBERED.match(row.number)
-        if not (match or (self.is_wide(row) and number_of(row.number) is None)):
+        if not (match or (row.is_wide and number_of(row.number) is None)):
             return row
         roles = {**row.place.columns.roles, "objective": row.place.cell("number").column}
         place = replace(row.place, columns=Columns(roles, row.place.columns.periods))
@@ -101,12 +100,6 @@ class Objectives:
             number=match["number"] if match else "",
             objective=match["text"] if match else row.number,
         )
-
-    def is_wide(self, row: Row) -> bool:
-        """Whether the NO cell is merged over the indicator too."""
-        roles = row.place.columns.roles
-        area = row.section.sheet.merged_at(row.place.row, column_number(roles["number"]))
-        return area is not None and area.right >= column_number(roles.get("indicator", roles["number"]))
 
     def take_by_key(self, row: Row) -> None:
         """Where the row that carried the objective was deleted or moved away, the row key still knows it.
@@ -185,7 +178,7 @@ def _objectives(definition: Definition) -> dict[str, ObjectiveDefinition]:
 
 
 _NUMBER_ALONE = Text("Nomor ini tidak disertai sasaran.", "This number has no objective.")
-_NO_NUMBER = Text(
+NO_NUMBER = Text(
     "Isian ini di kolom NO, tetapi bukan nomor sasaran.",
     "This stands in the column NO, but is no number of an objective.",
 )

@@ -14,7 +14,7 @@ from rak_excel.reading.lost_bullets import lost_bullets, without_letter
 from rak_excel.reading.schedules import ScheduleReader
 from rak_excel.reading.sections import Section
 from rak_excel.reading.tables import Table
-from rak_excel.spreadsheet.grid import Sheet, Value, column_letters
+from rak_excel.spreadsheet.grid import Sheet, Value, column_letters, column_number
 from rak_excel.vocabulary.marks import stands_for_nothing
 from rak_excel.vocabulary.markup import without_markup
 from rak_excel.vocabulary.target_phrases import says_no_target
@@ -53,6 +53,13 @@ class Row:
     def has_activity(self) -> bool:
         """Whether anything says what is done, when, or by whom."""
         return bool(self.activity or self.is_scheduled or self.executor)
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether the cell in NO is merged over the indicator too."""
+        roles = self.place.columns.roles
+        area = self.section.sheet.merged_at(self.place.row, column_number(roles["number"]))
+        return area is not None and area.right >= column_number(roles.get("indicator", roles["number"]))
 
     @property
     def is_scheduled(self) -> bool:
