@@ -35,6 +35,9 @@ class Columns:
     periods: tuple[str, ...] = ()
 
 
+_IN_WORDS = ("schedule_text", "start", "end")
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """One row of a table: it knows the address of each of its cells, the blank ones too."""
@@ -53,8 +56,13 @@ class Place:
         letters = self.columns.periods
         if 0 < period <= len(letters) and letters[period - 1]:
             return Cell(self.sheet, self.row, letters[period - 1])
-        role = next((role for role in ("schedule_text", "start", "end") if role in self.columns.roles), "activity")
+        role = next((role for role in _IN_WORDS if role in self.columns.roles), "activity")
         return self.cell(role)
+
+    def schedule(self, count: int) -> frozenset[Cell]:
+        """Every cell that says when: those of the periods, of which there are so many, and those that say it in words."""
+        in_words = (self.cell(role) for role in _IN_WORDS if role in self.columns.roles)
+        return frozenset((*(self.period(period) for period in range(1, count + 1)), *in_words))
 
 
 @dataclass(frozen=True, slots=True)

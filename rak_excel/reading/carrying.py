@@ -49,8 +49,7 @@ class _Carrying:
 
     def is_schedule_asked(self, activity: Activity) -> bool:
         """Whether it was asked what a cell of its schedule means: then it has one of its own."""
-        periods = range(1, self.calendar.count + 1)
-        return not self.asked.isdisjoint(activity.place.period(period) for period in periods)
+        return not self.asked.isdisjoint(activity.place.schedule(self.calendar.count))
 
     def tell(self, detail: Text, blank: Iterable[tuple[Activity, Cell]], became: str) -> None:
         """Tells it at the blank cells, but of no activity that is itself in question."""

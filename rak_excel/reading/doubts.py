@@ -37,7 +37,7 @@ def _of_one_heading(table: Table, year: int | None, definition: Definition, ledg
     _tell_corrected(table, ledger)
     _tell_unnamed(table, ledger)
     _tell_placed(table, ledger)
-    table = with_unit_columns(with_own_schedule(table, year, ledger), definition)
+    table = with_unit_columns(with_own_schedule(table, year, definition, ledger), definition)
     table = with_own_units(settled(table, year, definition, ledger), definition, ledger)
     _ask_if_of_other(table, year, definition, ledger)
     return without_near_rivals(table, definition, ledger)

@@ -121,6 +121,11 @@ class Heading:
         others[before] = OtherColumn(self.block.texts(before)[-1], role)
         return replace(self, roles=roles, others=dict(sorted(others.items())), spans=spans_of(self.block, roles))
 
+    def with_words_in(self, column: int) -> Heading:
+        """The heading with the schedule in words in this column, beside the periods."""
+        others = {each: other for each, other in self.others.items() if each != column}
+        return replace(self, roles={**self.roles, "schedule_text": column}, others=others)
+
     def telling(self, columns: Iterable[int]) -> Heading:
         """The heading with these of its other columns told of in notes of their own."""
         told = {column: replace(self.others[column], told=True) for column in columns if column in self.others}

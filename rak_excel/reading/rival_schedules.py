@@ -6,18 +6,21 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from rak_excel.language import Text
-from rak_excel.model import NoteKind
+from rak_excel.model import Definition, NoteKind
 from rak_excel.reading.heading import Heading, OtherColumn
 from rak_excel.reading.heading_block import Block
 from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.rivals import newest
+from rak_excel.reading.sections import Section
 from rak_excel.reading.tables import Table
 from rak_excel.spreadsheet.grid import column_letters
+from rak_excel.vocabulary.marks import Mark, read_sign
 from rak_excel.vocabulary.words import tidy
 
 
-def with_own_schedule(table: Table, year: int | None, ledger: Ledger) -> Table:
+def with_own_schedule(table: Table, year: int | None, definition: Definition, ledger: Ledger) -> Table:
     """The table with the block of periods that is the plan's of this year; the others are told, or asked about."""
+    table = _with_words_alone(table, definition)
     sections = []
     for section in table.sections:
         heading = section.heading
@@ -33,6 +36,35 @@ def with_own_schedule(table: Table, year: int | None, ledger: Ledger) -> Table:
         heading = _with_schedule(heading, taken)
         sections.append(replace(section, heading=heading.telling(heading.headed("schedule"))))
     return replace(table, sections=tuple(sections))
+
+
+def _with_words_alone(table: Table, definition: Definition) -> Table:
+    """The table with the column that says when in words as its schedule, where nothing stands below any period."""
+    headings = [section.heading for section in table.sections]
+    beside = all(each.headed("schedule") and each.periods for each in headings)
+    if not beside or any(_is_filled(each, definition) for each in table.sections):
+        return table
+    filled = [_filled_words(section) for section in table.sections]
+    if not all(len(columns) == 1 for columns in filled):
+        return table
+    sections = (
+        replace(section, heading=section.heading.with_words_in(column))
+        for section, (column,) in zip(table.sections, filled, strict=True)
+    )
+    return replace(table, sections=tuple(sections))
+
+
+def _is_filled(section: Section, definition: Definition) -> bool:
+    """Whether anything but blanks stands below a period, in any of the blocks."""
+    heading, sheet = section.heading, section.sheet
+    columns = {column for block in _blocks(heading) for column in block} | {c for _, c in heading.period_columns}
+    texts = (sheet.text(row, column) for row in section.rows for column in columns)
+    return any(text and read_sign(text, definition.marks).mark is not Mark.BLANK for text in texts)
+
+
+def _filled_words(section: Section) -> list[int]:
+    columns = section.heading.headed("schedule")
+    return [each for each in columns if any(section.sheet.text(row, each) for row in section.rows)]
 
 
 def _blocks(heading: Heading) -> list[dict[int, int]]:
@@ -75,7 +107,8 @@ def _tell_blocks(heading: Heading, blocks: list[dict[int, int]], left: list[dict
 
 def _tell_words(heading: Heading, table: Table, taken: dict[int, int], ledger: Ledger) -> None:
     """A column WAKTU beside the schedule that is read says in words what that says, or something else."""
-    for column in heading.headed("schedule"):
+    filled = {column for section in table.sections for column in _filled_words(section)}
+    for column in sorted(filled.intersection(heading.headed("schedule"))):
         row, _ = heading.address(column)
         columns = taken or [heading.roles[role] for role in ("schedule_text", "start", "end") if role in heading.roles]
         detail = _IN_WORDS.filled(taken=_range(columns))

@@ -298,6 +298,5 @@ class ActivityReview:
     @property
     def schedule_questioned(self) -> bool:
         """Whether one of its schedule cells is in question, so that what is planned when is not known."""
-        questioned, place = self.row.review.questioned, self.activity.place
-        periods = range(1, self.part.calendar.count + 1)
-        return bool(questioned) and any(place.period(period) in questioned for period in periods)
+        questioned = self.row.review.questioned
+        return bool(questioned) and not questioned.isdisjoint(self.activity.place.schedule(self.part.calendar.count))
