@@ -132,3 +132,17 @@ def test_a_second_table_of_a_part_is_accounted_for_with_its_title_and_signature(
     assert isinstance(plan, Plan)
     assert not_used(plan) == []
     assert [sum(account.uses.values()) - account.cells for account in accounts] == [0, 0]
+
+
+def test_columns_with_one_title_below_the_periods_are_told_once() -> None:
+    plan = plan_of("""
+        # Komisi
+        | NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | TW I | < | TW II | < | TW III | < | TW IV | < | PELAKSANA |
+        |    |         |           |        |          | R    | K | R     | K | R      | K | R     | K |           |
+        | 1  | A       | Nilai A   | 70     | Reviu    | v    | 5 |       |   | v      | 7 |       |   | Divisi Hukum |
+    """)
+
+    (note,) = [note for note in plan.notes if note.kind is NoteKind.COLUMN_NOT_USED]
+    assert [cell.address for cell in note.cells] == ["G2", "I2", "K2", "M2"]
+    assert note.detail.id.startswith("Kolom G, I, K, M berjudul K bukan bagian rencana aksi; 2 isiannya")
+    assert [activity.periods for *_, activity in plan.activities()] == [(1, 3)]

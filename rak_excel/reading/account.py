@@ -8,7 +8,7 @@ from itertools import takewhile
 from rak_excel.language import Text
 from rak_excel.model import Definition, NoteKind
 from rak_excel.reading.between import tell_between
-from rak_excel.reading.heading import UNIT, OtherColumn
+from rak_excel.reading.heading import UNIT
 from rak_excel.reading.ledger import Ledger, Use
 from rak_excel.reading.remarks import remarks_in, tell_remark
 from rak_excel.reading.result import SheetAccount
@@ -58,9 +58,12 @@ def _enter(table: Table, section: Section, ledger: Ledger) -> None:
         ledger.use(sheet, section.signature.used, Use.SIGNATURE)
     for column in section.form_columns:
         ledger.use(sheet, _form_cells(sheet, section, column), Use.FORM)
+    alike: dict[str, list[int]] = {}
     for column, other in heading.others.items():
         if column not in section.form_columns:
-            _enter_column(table, section, column, other, ledger)
+            alike.setdefault(other.title, []).append(column)
+    for title, columns in alike.items():
+        _enter_columns(table, section, columns, title, ledger)
 
 
 def _tell_below(section: Section, definition: Definition, ledger: Ledger) -> None:
@@ -93,18 +96,23 @@ _SIGNS = Text(
 )
 
 
-def _enter_column(table: Table, section: Section, column: int, other: OtherColumn, ledger: Ledger) -> None:
-    """A column of no role is told once, at its heading, not cell by cell."""
+def _enter_columns(table: Table, section: Section, columns: Sequence[int], title: str, ledger: Ledger) -> None:
+    """Columns of no role with one title, as below each period, are told once, at their headings, not cell by cell."""
     sheet, heading = section.sheet, section.heading
-    cells = _cells(sheet, column, range(heading.top, section.last + 1))
-    ledger.use(sheet, cells, Use.PLAN if other.role == UNIT else Use.NOT_USED)
-    if other.told or other.role == UNIT:  # told where it was decided which column is read, or read with its targets
-        return
-    filled = sum(1 for row, _ in cells if row > heading.bottom)
-    cell = sheet.cell(cells[0][0] if cells else heading.top, column)
-    first = table.sections[0].heading.others.get(column)
-    if section is table.sections[0] or first is None or other.title != first.title:
-        ledger.note(NoteKind.COLUMN_NOT_USED, _COLUMN.filled(title=other.title, count=filled), cell, other.title)
+    filled, headed = 0, []
+    for column in columns:
+        other = heading.others[column]
+        cells = _cells(sheet, column, range(heading.top, section.last + 1))
+        ledger.use(sheet, cells, Use.PLAN if other.role == UNIT else Use.NOT_USED)
+        if other.told or other.role == UNIT:  # told where it was decided which column is read, or read with its targets
+            continue
+        filled += sum(1 for row, _ in cells if row > heading.bottom)
+        headed.append(sheet.cell(cells[0][0] if cells else heading.top, column))
+    first = {other.title for other in table.sections[0].heading.others.values()}
+    if headed and (section is table.sections[0] or title not in first):
+        detail = _COLUMNS if len(headed) > 1 else _COLUMN
+        words = {"title": title, "count": filled, "columns": ", ".join(cell.column for cell in headed)}
+        ledger.note(NoteKind.COLUMN_NOT_USED, detail.filled(**words), headed[0], title, others=headed[1:])
 
 
 def _form_cells(sheet: Sheet, section: Section, column: int) -> list[Address]:
@@ -127,6 +135,11 @@ def _cells(sheet: Sheet, column: int, rows: range) -> list[Address]:
 _COLUMN = Text(
     "Kolom {title} bukan bagian rencana aksi; {count} isiannya tidak dicek, hanya ikut diekspor.",
     "The column {title} is not part of the plan; its {count} entries are not checked, only exported.",
+)
+
+_COLUMNS = Text(
+    "Kolom {columns} berjudul {title} bukan bagian rencana aksi; {count} isiannya tidak dicek, hanya ikut diekspor.",
+    "The columns {columns} headed {title} are not part of the plan; their {count} entries are not checked, only exported.",
 )
 
 

@@ -104,7 +104,7 @@ def _says_nothing(problem: Problem) -> bool:
 
 def _columns_not_used(review: PlanReview) -> frozenset[Cell]:
     """The cells, in the rows of the plan, of columns that are told as a whole."""
-    columns = [note.cell for note in review.noted.get(NoteKind.COLUMN_NOT_USED, ()) if note.cell]
+    columns = [cell for note in review.noted.get(NoteKind.COLUMN_NOT_USED, ()) for cell in note.cells]
     return frozenset(
         Cell(heading.sheet, row, heading.column)
         for heading in columns
