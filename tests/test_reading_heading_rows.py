@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from rak_excel.model import Plan, Source
+from rak_excel.model import NoteKind, Plan, Source
 from rak_excel.reading import read_sheets
 from rak_excel.spreadsheet.grid import Value, sheet_of
 from rak_excel.templates import load_template
@@ -300,3 +300,53 @@ def test_figures_that_are_no_months_are_no_heading() -> None:
     plan = plan_of(f"# Komisi\n{HEAD}\n| | | | | | {{3}} | {{5}} | {{9}} | {{12}} | |\n{FIRST}")
 
     assert "RAK405 Komisi!F2 warning" in told(plan)
+
+
+def by_quarter(upper: str, lower: str, cells: str) -> Plan:
+    """A plan whose quarters have several columns each."""
+    heading = f"| NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | {upper} | PELAKSANA |"
+    below = f"| | | | | | {lower} | |\n" if lower else ""
+    return plan_of(f"# Komisi\n{heading}\n{below}| 1 | A | Nilai A | 70 | Reviu | {cells} | Divisi Hukum |")
+
+
+PAIR = {"ticks first": "v | 500 | | | v | 700 | |", "ticks last": "500 | v | | | 700 | v | |"}
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "cells"),
+    [
+        ("R", "K", "ticks first"),
+        ("F", "K", "ticks first"),
+        ("Rencana", "Keuangan", "ticks first"),
+        ("T", "R", "ticks first"),
+        ("K", "F", "ticks last"),
+        ("K", "R", "ticks last"),
+        ("Rp", "Fisik", "ticks last"),
+    ],
+)
+def test_of_several_columns_of_each_period_that_of_the_plan_is_read_and_the_others_told_once(
+    first: str, last: str, cells: str
+) -> None:
+    quarters = ("TW I", "TW II", "TW III", "TW IV")
+    lower = " | ".join([f"{first} | {last}"] * 4)
+    merged, apart = (f" | {more} | ".join(quarters) + f" | {more}" for more in ("<", ""))
+    joined = " | ".join(f"{each} {word}" for each in quarters for word in (first, last))
+
+    for upper, below in ((merged, lower), (apart, lower), (joined, "")):
+        plan = by_quarter(upper, below, PAIR[cells])
+        assert [activity.periods for *_, activity in plan.activities()] == [(1, 3)]
+        others = [note for note in plan.notes if note.kind in {NoteKind.COLUMN_NOT_USED, NoteKind.COLUMN_SET_ASIDE}]
+        assert len(others) == 1
+        assert not [each for each in told(plan) if each[:6] in {"RAK004", "RAK005", "RAK009", "RAK402", "RAK405"}]
+
+
+def test_ticks_in_the_other_columns_of_each_period_are_a_warning() -> None:
+    plan = by_quarter("TW I | < | TW II | < | TW III | < | TW IV | <", " | ".join(["R | K"] * 4), "v | v | | | v | | |")
+
+    assert [each for each in told(plan) if "RAK020" in each] == ["RAK020 Komisi!G2 warning"]
+
+
+def test_a_row_of_ticks_below_the_headings_is_one_of_the_plan() -> None:
+    plan = plan_of(f"# Komisi\n{HEAD}\n| 1 | A | Nilai A | 70 | Reviu | v | x | v | x | Divisi Hukum |")
+
+    assert [activity.text for *_, activity in plan.activities()] == ["Reviu"]

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from rak_excel.language import Text
-from rak_excel.model import Definition, NoteKind
+from rak_excel.model import Cell, Definition, NoteKind
+from rak_excel.model.definition_words import MarkWords
 from rak_excel.reading.between import tell_between
 from rak_excel.reading.heading import UNIT
 from rak_excel.reading.ledger import Ledger, Use
@@ -16,6 +17,7 @@ from rak_excel.reading.sections import Section
 from rak_excel.reading.tables import Table
 from rak_excel.spreadsheet.grid import Address, Sheet, column_number
 from rak_excel.spreadsheet.status_words import COMPLETE, FAULTS
+from rak_excel.vocabulary.marks import Mark, read_mark
 from rak_excel.vocabulary.page_lines import is_page_line
 
 
@@ -25,7 +27,7 @@ def account_for(
     """Enters headings, head lines and signature blocks, and notes every cell that is left."""
     for table in tables:
         for section in table.sections:
-            _enter(table, section, ledger)
+            _enter(table, section, definition, ledger)
             _tell_below(section, definition, ledger)
     with_tables = {section.sheet.name for table in tables for section in table.sections}
     for sheet in sheets:
@@ -44,7 +46,7 @@ def _account(sheet: Sheet, file: str, ledger: Ledger, *, faulty: bool) -> SheetA
     return SheetAccount(file, sheet.name, cells + without_value, ledger.counts(sheet.name))
 
 
-def _enter(table: Table, section: Section, ledger: Ledger) -> None:
+def _enter(table: Table, section: Section, definition: Definition, ledger: Ledger) -> None:
     sheet, heading = section.sheet, section.heading
     ledger.use(sheet, section.head.used, Use.HEADING)
     asked = {note.value for note in ledger.notes if note.kind is NoteKind.AMBIGUOUS_VALUE}
@@ -63,7 +65,7 @@ def _enter(table: Table, section: Section, ledger: Ledger) -> None:
         if column not in section.form_columns:
             alike.setdefault(other.title, []).append(column)
     for title, columns in alike.items():
-        _enter_columns(table, section, columns, title, ledger)
+        _enter_columns(table, section, columns, title, definition.marks, ledger)
 
 
 def _tell_below(section: Section, definition: Definition, ledger: Ledger) -> None:
@@ -96,7 +98,9 @@ _SIGNS = Text(
 )
 
 
-def _enter_columns(table: Table, section: Section, columns: Sequence[int], title: str, ledger: Ledger) -> None:
+def _enter_columns(
+    table: Table, section: Section, columns: Sequence[int], title: str, marks: MarkWords, ledger: Ledger
+) -> None:
     """Columns of no role with one title, as below each period, are told once, at their headings, not cell by cell."""
     sheet, heading = section.sheet, section.heading
     filled, headed = 0, []
@@ -110,9 +114,18 @@ def _enter_columns(table: Table, section: Section, columns: Sequence[int], title
         headed.append(sheet.cell(cells[0][0] if cells else heading.top, column))
     first = {other.title for other in table.sections[0].heading.others.values()}
     if headed and (section is table.sections[0] or title not in first):
-        detail = _COLUMNS if len(headed) > 1 else _COLUMN
+        kind, detail = NoteKind.COLUMN_NOT_USED, _COLUMNS if len(headed) > 1 else _COLUMN
+        if len(headed) > 1 and _are_ticked(section, headed, marks):
+            kind, detail = NoteKind.COLUMN_SET_ASIDE, _TICKED
         words = {"title": title, "count": filled, "columns": ", ".join(cell.column for cell in headed)}
-        ledger.note(NoteKind.COLUMN_NOT_USED, detail.filled(**words), headed[0], title, others=headed[1:])
+        ledger.note(kind, detail.filled(**words), headed[0], title, others=headed[1:])
+
+
+def _are_ticked(section: Section, headed: Sequence[Cell], marks: MarkWords) -> bool:
+    """Whether ticks stand in these columns, which may be of the schedule then; a 1 may be an amount."""
+    columns = [column_number(cell.column) for cell in headed]
+    texts = (section.sheet.text(row, column) for row in section.rows for column in columns)
+    return any(not text.isdecimal() and read_mark(text, marks) is Mark.TICK for text in texts if text)
 
 
 def _form_cells(sheet: Sheet, section: Section, column: int) -> list[Address]:
@@ -137,6 +150,10 @@ _COLUMN = Text(
     "The column {title} is not part of the plan; its {count} entries are not checked, only exported.",
 )
 
+_TICKED = Text(
+    "Kolom {columns} berjudul {title} juga berisi centang, padahal jadwal dibaca dari kolom lain. Pastikan mana jadwalnya.",
+    "The columns {columns} headed {title} have ticks too, but the schedule was read from others. Make sure which it is.",
+)
 _COLUMNS = Text(
     "Kolom {columns} berjudul {title} bukan bagian rencana aksi; {count} isiannya tidak dicek, hanya ikut diekspor.",
     "The columns {columns} headed {title} are not part of the plan; their {count} entries are not checked, only exported.",

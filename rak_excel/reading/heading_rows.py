@@ -10,6 +10,7 @@ from rak_excel.reading.heading_block import block_of, counts_weeks, heading_text
 from rak_excel.reading.schedule_columns import ENOUGH_PERIODS, Schedule, schedule_of
 from rak_excel.spreadsheet.grid import Sheet
 from rak_excel.vocabulary.headings import NOT_COUNTED, bare_heading, heading_role
+from rak_excel.vocabulary.marks import Mark, read_mark
 from rak_excel.vocabulary.near_headings import near_heading
 from rak_excel.vocabulary.period_headings import heading_period
 from rak_excel.vocabulary.words import compact
@@ -111,6 +112,7 @@ def _bottom(sheet: Sheet, top: int, definition: Definition) -> int:
             is_heading_row(sheet, row, definition)
             or counts_weeks(sheet, row)
             or _is_below_merged(sheet, top, row)
+            or _says_the_same_of_each(sheet, row, definition)
             or _ends_words(sheet, row, definition)
         )
         if not (heads or _names_periods(sheet, top, row, headed, definition)):
@@ -171,6 +173,17 @@ def _is_below_merged(sheet: Sheet, top: int, row: int) -> bool:
     areas = (sheet.merged_at(top, column) for column in cells)
     merged = len(cells) > 1 and all(area and area.right > area.left and area.bottom < row for area in areas)
     return merged and all(_is_name(heading_text(value)) for value in cells.values())
+
+
+def _says_the_same_of_each(sheet: Sheet, row: int, definition: Definition) -> bool:
+    """Whether a row says the same two or more names again and again, beside headings: R K R K R K R K below quarters."""
+    cells = ((column, heading_text(value)) for column, value in sorted(sheet.rows[row].items()))
+    texts = [compact(text) for _, text in cells if not heading_role(text, definition) and _is_name(text)]
+    cycle = next((nth for nth, text in enumerate(texts) if nth and text == texts[0]), 0)
+    if cycle < _FEWEST_CELLS or len(texts) < cycle * ENOUGH_PERIODS or len(texts) % cycle:
+        return False
+    again = all(text == texts[nth % cycle] for nth, text in enumerate(texts))
+    return again and not all(read_mark(text, definition.marks) is not Mark.UNKNOWN for text in texts)
 
 
 def _is_name(text: str) -> bool:

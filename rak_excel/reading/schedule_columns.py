@@ -11,11 +11,12 @@ from rak_excel.reading.schedule_places import misnamed, unnamed
 from rak_excel.vocabulary.counting import number_in
 from rak_excel.vocabulary.headings import bare_heading, heading_role
 from rak_excel.vocabulary.near_headings import near_period
-from rak_excel.vocabulary.period_headings import heading_period, heading_week, initials
+from rak_excel.vocabulary.period_headings import heading_period, heading_week, initials, word_behind_period
 from rak_excel.vocabulary.words import compact
 from rak_excel.vocabulary.years import year_in
 
 ENOUGH_PERIODS = 3
+_LETTERS = {"r": 1, "k": 2}  # below a period: R is Rencana beside K, Realisasi beside T; K is Keuangan beside R and F
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,15 +125,17 @@ def _of_part(
     named = _named(texts, part, definition)
     placed = misnamed(named, part.schedule.calendar.count)
     years = {column: year_in(text) for column, text in texts.items()} if block.says_when else {}
-    runs = list(_runs(named | placed, years))
+    runs = [run for each in _by_word_behind(named | placed, texts) for run in _runs(each, years)]
     if not runs:
         return Schedule()
-    ranked = [(_rank(block, run, definition), run) for each in runs if (run := _planned(block, row, each))]
-    if not ranked:
+    planned = [run for each in runs if (run := _planned(block, row, each))]
+    if not planned:
         return Schedule(others=tuple(runs))
-    rank, columns = max(ranked, key=lambda each: (each[0], len(each[1])))
+    ranks = [(_rank(block, run, definition), -_letter(block.texts(next(iter(run)))[-1])) for run in planned]
+    best = max(ranks)
+    columns = max((run for run, each in zip(planned, ranks, strict=True) if each == best), key=len)
+    rank, in_doubt = best[0], ranks.count(best) > 1
     others = tuple(run for run in runs if not set(run) & set(columns))
-    in_doubt = sum(1 for each, _ in ranked if each == rank) > 1
     return Schedule(row, part, columns, others, rank, in_doubt=in_doubt, placed=placed)
 
 
@@ -181,6 +184,19 @@ def _runs(named: Mapping[int, int], years: Mapping[int, int | None]) -> Iterator
         yield run
 
 
+def _by_word_behind(named: Mapping[int, int], texts: Mapping[int, str]) -> list[dict[int, int]]:
+    """The columns by the words behind their periods, where there are several: those of TW I R and those of TW I K."""
+    groups: dict[str, dict[int, int]] = {}
+    for column, period in named.items():
+        groups.setdefault(word_behind_period(texts.get(column, "")), {})[column] = period
+    return list(groups.values())
+
+
+def _letter(text: str) -> int:
+    """How late the letter in or behind a heading comes among those of one period: F or T, then R, then K."""
+    return _LETTERS.get(word_behind_period(text) or compact(text), 0)
+
+
 def _planned(block: Block, row: int, run: Mapping[int, int]) -> dict[int, int]:
     """The columns of a block that are planned: below TW I merged over RENCANA and REALISASI that of RENCANA."""
     columns: dict[int, int] = {}
@@ -188,7 +204,7 @@ def _planned(block: Block, row: int, run: Mapping[int, int]) -> dict[int, int]:
         below = [each for each, above in block.above.items() if (row, column) in above]
         fitting = [each for each in (column, *below) if not block.is_achieved(each)]
         if fitting:
-            columns[fitting[0]] = period
+            columns[min(fitting, key=lambda each: _letter(block.texts(each)[-1]))] = period
     return columns
 
 

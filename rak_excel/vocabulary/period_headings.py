@@ -20,6 +20,11 @@ _COUNTED = re.compile(r"[\W_]ke[\W_]*(?=(?:\d+|[ivx]+)\b)", re.IGNORECASE)  # Tr
 _WITH_YEAR = re.compile(rf"^(?P<month>[^\W\d_]+)[\s.'’`/-]+(?:{YEAR}|\d\d)$")  # Jan-20
 _MONTH_AND_YEAR = re.compile(rf"^\s*(\d{{1,2}})\s*[/.-]\s*{YEAR}\s*$")  # 01/2020
 _BEFORE = re.compile(f"^{BEFORE_PERIODS}")
+# What stands in the column of a period where each has several: TW I Rencana, TW I Realisasi; R and K for short.
+_BEHIND = re.compile(
+    r"^(?P<period>.*\S)[\s_/-]+\(?(?P<word>rencana|target|realisasi|capaian|fisik|keuangan|anggaran|kinerja|rp|[rkft])\)?$",
+    re.IGNORECASE | re.DOTALL,
+)
 _MOST_WEEKS = 5
 
 
@@ -42,7 +47,21 @@ def heading_period(text: str, part: PartDefinition, definition: Definition) -> i
         or periods.get(_BEFORE.sub("", named))
         or _months_named(bare, part, definition)
         or _ending_with(bare, part, definition)
+        or _with_word_behind(text, part, definition)
     )
+
+
+@lru_cache(maxsize=4096)
+def word_behind_period(text: str) -> str:
+    """Which of several columns of a period a heading is of: `realisasi` of `TW I Realisasi`, `k` of `TW I (K)`; else ''."""
+    match = _BEHIND.match(text.strip())
+    return match["word"].casefold() if match else ""
+
+
+def _with_word_behind(text: str, part: PartDefinition, definition: Definition) -> int | None:
+    """The period of `TW I Rencana`."""
+    match = _BEHIND.match(text.strip())
+    return heading_period(match["period"], part, definition) if match else None
 
 
 @lru_cache(maxsize=1024)
