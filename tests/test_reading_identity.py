@@ -203,6 +203,8 @@ def test_a_workbook_is_read_with_the_definition_that_it_carries() -> None:
     assert definition
     assert definition.parts[0].sheet == "Divisi"
     assert own_definition([sheet_of("X", [['{"id": 1']])], {}) is None
+    in_full = encode_definition(load_template("kpu-2020")).replace('"key":"K1.1",', '"key":"K1.1","national":"",')
+    assert own_definition([sheet_of("X", [[in_full]])], {}) is load_template("kpu-2020")
     assert own_definition([], {"RAK_TEMPLATE": '="kpu-2023 1"'}) is load_template("kpu-2023")
 
 

@@ -284,6 +284,38 @@ def test_other_spellings_that_we_accept_are_never_called_complete(tmp_path: Path
     }
 
 
+OTHER_UNITS = {
+    "Kegiatan Pembinaan": ("4 Kali", "2 SK", "3 Aplikasi", "12 Bulan Layanan", "5 berita acara", "1 Surat", "10 Kasus"),
+    "Jumlah Kegiatan": ("4 Kali", "2 SK"),
+    "Persentase Kehadiran": ("4 Kali",),
+}
+NEAR_UNITS = ("75 persn", "2 Dokumn", "2 Lpaoran", "3 oramg", "75% hadir", "7 Skor")
+
+
+def test_a_unit_that_the_definition_does_not_list_is_no_fault_unless_it_is_near_a_listed_one(
+    tmp_path: Path, office: LibreOffice
+) -> None:
+    form = empty_form()
+    layout = layout_of(DEFINITION.part("secretariat"), form)
+    write_template(tmp_path / "blank.xlsx", form)
+    rows = [(each, target) for each, targets in OTHER_UNITS.items() for target in targets]
+    rows += [("Kegiatan Pembinaan", target) for target in NEAR_UNITS]
+    office.open(tmp_path / "blank.xlsx")
+    for nth, (indicator, target) in enumerate(rows, 1):
+        row = {"number": f"{nth}", "objective": f"Sasaran {nth}", "indicator": f"{indicator} {nth}", "target": target}
+        row |= {"activity": f"Rapat {nth}", "tick": "✓", "executor": DEFINITION.executors_of("secretariat").names()[0]}
+        office.put(layout.part.sheet, f"A{FIRST_ROW + nth}", [line_of(layout, row)])
+    office.recalculate()
+    area = f"{layout.letter('status')}{FIRST_ROW + 1}:{layout.letter('status')}{FIRST_ROW + len(rows)}"
+    shown = dict(zip(rows, (row[0] for row in office.read(layout.part.sheet, area)), strict=True))
+    office.save(tmp_path / "sent.xlsx")
+    told = check(read_plans([tmp_path / "sent.xlsx"]).plans, select=["RAK303", "RAK304", "RAK305"])
+    unfit = {rows[finding.cell.row - FIRST_ROW - 1] for finding in told if finding.cell}
+
+    assert {row for row, status in shown.items() if status == "Target tidak sesuai satuan"} == unfit
+    assert {target for (_, target), status in shown.items() if status == "Periksa target"} == set(NEAR_UNITS)
+
+
 def test_rows_that_were_inserted_copied_and_cut_are_counted_on_the_check_sheet(
     tmp_path: Path, office: LibreOffice
 ) -> None:

@@ -87,7 +87,7 @@ class ExecutorList(TomlTable, frozen=True):
         return [self.official(unit) for unit in self.units]
 
 
-class IndicatorDefinition(TomlTable, frozen=True):
+class IndicatorDefinition(TomlTable, frozen=True, omit_defaults=True):
     """One indicator that a template pre-fills. In `text` {office}, {year}, {previous_year} and {next_year} are places.
 
     `executors` are ids of units of the first executor list; on another part the units that support them are meant.

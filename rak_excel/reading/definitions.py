@@ -57,9 +57,10 @@ def _decoded(text: str) -> Definition | None:
     if text in _packaged():
         return _packaged()[text]
     try:
-        return decode_definition(text)
+        decoded = decode_definition(text)
     except DefinitionError:
         return None
+    return _packaged().get(encode_definition(decoded), decoded)  # written at a time when the same was encoded otherwise
 
 
 @cache

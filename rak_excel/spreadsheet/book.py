@@ -75,6 +75,12 @@ class _WholeBook(xlsxwriter.Workbook):  # type: ignore[misc] # XlsxWriter ships 
 class TextSheet(Worksheet):  # type: ignore[misc] # XlsxWriter ships no types
     """A sheet in which text from an input stays text, whatever it looks like."""
 
+    row_spans: dict[int, str]
+
+    def _calculate_spans(self) -> None:
+        """No hint at every row of how wide it is: no program needs it, and it takes some hundred bytes."""
+        self.row_spans = {}
+
     def _write_string(self, row: int, col: int, string: str, cell_format: Format = None) -> int:
         # XlsxWriter takes a text in these tags for the XML of a rich string and writes it as it is.
         if string.startswith("<r>") and string.endswith("</r>"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rak_excel.model import TargetKind
 from rak_excel.spreadsheet.check_rows import CheckRows
-from rak_excel.spreadsheet.check_words import UNREADABLE, ZERO, kind_number
+from rak_excel.spreadsheet.check_words import OTHER_UNIT, UNREADABLE, ZERO, kind_number
 
 
 def target_formula(rows: CheckRows) -> str:
@@ -13,10 +13,11 @@ def target_formula(rows: CheckRows) -> str:
     rest = _without_digits(text)
     zero = f'{ZERO}*(SUBSTITUTE(SUBSTITUTE({text},"0",""),",","")={rest})'
     percent = f'IF(OR({text}="100%",FIND("%",SUBSTITUTE({text},",","%"))<=3),1+{zero},{UNREADABLE})'
-    unit = "SUMPRODUCT(EXACT(RAK_WORDS_UNITS,{rest})*ROW(RAK_WORDS_UNITS))".format(rest=f"TRIM({rest})")
+    unit = f"SUMPRODUCT(EXACT(RAK_WORDS_UNITS,TRIM({rest}))*ROW(RAK_WORDS_UNITS))"
     number_end = f"MID({text},LEN({text})-LEN({rest}),1)"
     commas = f'LEN({text})-LEN(SUBSTITUTE({text},",",""))'
-    count = f"IF(AND({unit}>0,{commas}=0),16+100*{unit}+{zero},{UNREADABLE})"
+    counted = f"16+100*IF({unit}>0,{unit},{OTHER_UNIT})+{zero}"
+    count = f"IF(AND({commas}=0,OR({unit}>0,AND({_is_other_unit(rest)}))),{counted},{UNREADABLE})"
     # Digits and comma stand in front, the comma between digits: anything else is for Python to read.
     odd = f'OR(LEN({text})>24,{commas}>1,LEFT({text},1)=",",{number_end}=",",RIGHT({text},LEN({rest}))<>{rest})'
     scale = f"SUMPRODUCT(EXACT(RAK_WORDS_SCALES,{text})*RAK_WORDS_SCALE_KINDS)"
@@ -24,6 +25,24 @@ def target_formula(rows: CheckRows) -> str:
     written = f"IF({scale}>0,{scale},IF({rest}={text},{UNREADABLE},IF({odd},{UNREADABLE},{number})))"
     nothing = f'SUBSTITUTE(SUBSTITUTE(SUBSTITUTE({text},"-",""),"–",""),".","")=""'  # blank, a dash, dots to fill in
     return f"IF({nothing},0,IF(ISNUMBER({rows.value('target')}),{UNREADABLE},{written}))"
+
+
+def _without_digits(text: str) -> str:
+    """The text without digits and decimal commas, left as typed otherwise: what names its unit."""
+    for char in "0123456789,":
+        text = f'SUBSTITUTE({text},"{char}","")'
+    return text
+
+
+def _is_other_unit(rest: str) -> str:
+    """Whether what is left of a target may be any unit, kept as written, as in `4 Kali`: it is near to no known one.
+
+    Up to two letters in one place make another word of it.
+    """
+    unit, known = f"TRIM({rest})", "RAK_WORDS_COUNTED"
+    before, behind = "{0,1,2,3,4,5,6,7,8}", f"MID({unit},{{3,4,5,6,7,8,9,10,11}},99)"
+    near = f"(LEFT({known},{before})=LEFT({unit},{before}))*(RIGHT({known},LEN({behind}))={behind})"
+    return f'ISERROR(FIND("%",{rest})),SUMPRODUCT(({known}={unit})+(LEN({unit})>4)*{near})=0'
 
 
 def expected_formula(rows: CheckRows) -> str:
@@ -52,10 +71,3 @@ def executor_formula(rows: CheckRows) -> str:
     words = f"SUMPRODUCT(--ISNUMBER(SEARCH(RAK_WORDS_EXECUTORS,{value})))>0"
     known = f"IF({found}=LEN({value})+1,1,IF({others}>0,3,IF({words},2,3)))"
     return f"IF({rows.says('executor')},{known},0)"
-
-
-def _without_digits(text: str) -> str:
-    """The text without digits and decimal commas, left as typed otherwise: what names its unit."""
-    for char in "0123456789,":
-        text = f'SUBSTITUTE({text},"{char}","")'
-    return text

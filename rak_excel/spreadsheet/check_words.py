@@ -15,9 +15,12 @@ from rak_excel.vocabulary.words import normalised
 
 # In the formulas' numbers for targets: added where the target is 0, or the indicator is better lower.
 ZERO = 10_000
+# The number of a unit that the definition does not list.
+OTHER_UNIT = 99
 # A target that only Python can judge.
 UNREADABLE = 900_000
 _KINDS = (TargetKind.PERCENT, TargetKind.OPINION, TargetKind.PREDICATE, TargetKind.NUMBER, TargetKind.COUNT)
+_COUNT_NOTHING = ("persen", "angka", "poin", "skor")
 _NOTHING = "\u00a4\u00a4"  # stands in an empty list: no cell holds it
 
 
@@ -59,6 +62,7 @@ def _lists(form: PlanForm) -> Iterator[WordList]:
         for number, unit in enumerate(counted, 1)
         for spelling in (unit.label, unit.id, *unit.spellings)
     }
+    numbers |= dict.fromkeys(_COUNT_NOTHING, 0)
     yield WordList("RAK_WORDS_COUNTED", list(numbers))
     yield WordList("RAK_WORDS_COUNTED_NUMBERS", list(numbers.values()))
     yield WordList("RAK_WORDS_LOWER", definition.review.lower_is_better)
