@@ -113,3 +113,11 @@ def test_the_part_that_is_signed_is_not_who_signs() -> None:
     )
 
     assert plan.identity.signatories["secretary"].name == "Nama (contoh)"
+
+
+def test_a_list_that_counts_on_behind_a_page_break_has_the_schedule_of_its_first_items() -> None:
+    plan = commission(ROW, HEADING, "| | | | | 2. Sosialisasi | | | | | |")
+    (indicator,) = plan.parts[0].indicators
+
+    assert [each.periods for each in indicator.activities] == [(1,), (1,)]
+    assert notes(plan, NoteKind.SECOND_READING) == []

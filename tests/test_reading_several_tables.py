@@ -37,6 +37,26 @@ def test_tables_with_the_same_headings_and_other_rows_are_one_plan(names: tuple[
     assert [str(each.place.cell("indicator")) for _, each in plan.indicators()] == [f"{names[0]}!C2", f"{names[1]}!C2"]
 
 
+@pytest.mark.parametrize(
+    ("name", "asked"),
+    [
+        ("Komisi (2)", True),
+        ("Copy of Komisi", True),
+        ("Salinan dari Komisi", True),
+        ("Komisi - Copy", True),
+        ("Komisi_2", True),
+        ("Komisi 2", False),
+        ("Komisi lanjutan", False),
+        ("Copy of Sekretariat", False),
+    ],
+)
+def test_a_sheet_called_a_copy_with_other_rows_is_asked_about(name: str, asked: bool) -> None:
+    plan = plan_of(f"# Komisi\n{HEAD}\n{FIRST}\n# {name}\n{HEAD}\n{SECOND}")
+
+    assert read(plan) == ["Opini BPK", "Nilai AKIP"]
+    assert (f"RAK009 {name}!A1 error" in told(plan)) == asked
+
+
 def test_rows_without_an_objective_on_a_further_sheet_go_on_with_the_one_before() -> None:
     more = SECOND.replace("| 2 | B |", "| | |")
     plan = plan_of(f"# Komisi\n{HEAD}\n{FIRST}\n# Komisi hal 2\n{HEAD}\n{more}")

@@ -31,7 +31,8 @@ class NoteKind(StrEnum):
     QUANTITIES = "schedule-of-quantities"  # target values stand where ticks were expected
     TARGET_CHANGES = "target-changes"
     COMMENT = "comment"  # what somebody wrote beside a cell: told, and no part of the plan
-    MENTIONED = "mentioned"  # hidden rows, macros, external links: true, harmless, worth knowing
+    HIDDEN = "hidden-but-read"  # a sheet, rows or columns of the plan that nobody sees in the open workbook
+    MENTIONED = "mentioned"  # macros, external links: true, harmless, worth knowing
 
 
 # What a cell holds is in question there, so that nothing else is said of it.

@@ -46,13 +46,14 @@ class Assembler:
         self.targets = {each.sheet.name: TargetReader(each, definition, ledger) for each in table.by_sheet()}
         self.drafts: list[Draft] = []
         self.keys: set[str] = set()
+        self.torn: set[Cell] = set()  # of activities that a page break cut off the one above
 
     def indicators(self, rows: Iterable[Row], file: str) -> tuple[Indicator, ...]:
         for row in with_numbers(without_bands(rows, self.part.id, self.definition, self.ledger), self.ledger):
             self.take(row, file)
         self.tell_lone_objectives()
         self.drafts = of_whole_year(self.drafts, self.table.sections, self.ledger)
-        carry_down(self.drafts, self.part, self.ledger)
+        carry_down(self.drafts, self.torn, self.part, self.ledger)
         self.ask_for_order()
         return tuple(draft.indicator() for draft in self.drafts)
 
@@ -141,6 +142,8 @@ class Assembler:
             for each in draft.activities
         ):
             self.ledger.note(NoteKind.COPIED_ROW, _COPIED, row.place.cell("activity"), row.activity)
+        if row.after_heading:
+            self.torn.add(row.place.cell("activity"))
         origin = Origin(file, row.place.sheet, row.place.cell("activity").address)
         draft.activities.append(
             Activity(row.activity, row.place, row.marks, executors, row.executor, (origin,), row.extras)

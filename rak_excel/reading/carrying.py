@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from rak_excel.language import Text
@@ -12,14 +12,14 @@ from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.schedule_doubts import ScheduleDoubts
 
 
-def carry_down(drafts: Iterable[Draft], part: PartDefinition, ledger: Ledger) -> None:
+def carry_down(drafts: Iterable[Draft], torn: Collection[Cell], part: PartDefinition, ledger: Ledger) -> None:
     """Schedule and executors of the first activity count for the later ones where none of these has any.
 
     The later ones may also not be planned yet, since nothing merges their cells with those of the first: each is told,
-    many in one table once.
+    many in one table once. Those right below a repeated heading (`torn`) go on with the cells above it.
     """
     asked = frozenset(cell for note in ledger.notes if note.kind in QUESTIONS for cell in note.cells)
-    carrying = _Carrying(part, asked)
+    carrying = _Carrying(part, torn, asked)
     for draft in drafts:
         if len(draft.activities) > 1:
             draft.activities = carrying.carried(draft.activities)
@@ -29,7 +29,8 @@ def carry_down(drafts: Iterable[Draft], part: PartDefinition, ledger: Ledger) ->
 class _Carrying:
     """Carries down within the indicators of one table. `asked` are the cells that are in question."""
 
-    def __init__(self, part: PartDefinition, asked: frozenset[Cell]) -> None:
+    def __init__(self, part: PartDefinition, torn: Collection[Cell], asked: frozenset[Cell]) -> None:
+        self.torn = torn
         self.calendar = part.schedule.calendar
         self.asked = asked
         self.doubts = ScheduleDoubts()
@@ -54,8 +55,10 @@ class _Carrying:
     def tell(self, detail: Text, blank: Iterable[tuple[Activity, Cell]], became: str) -> None:
         """Tells it at the blank cells, but of no activity that is itself in question."""
         for activity, cell in blank:
-            if activity.place.cell("activity") not in self.asked:
-                self.doubts.ask(NoteKind.SECOND_READING, detail, cell, "", became)
+            own = activity.place.cell("activity")
+            kind = NoteKind.REPAIRED if own in self.torn else NoteKind.SECOND_READING
+            if own not in self.asked:
+                self.doubts.ask(kind, detail, cell, "", became)
 
 
 _SCHEDULE = Text(

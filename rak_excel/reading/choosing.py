@@ -26,6 +26,7 @@ from rak_excel.reading.tables import Table, Undecided, kind_of
 from rak_excel.reading.tables_told import tell_going_on, tell_other, tell_table
 from rak_excel.spreadsheet.grid import Sheet
 from rak_excel.spreadsheet.merged_sheets import MERGED_SHEETS
+from rak_excel.vocabulary.copies import is_copy_of
 from rak_excel.vocabulary.titles import Titled
 from rak_excel.vocabulary.words import compact
 
@@ -159,8 +160,10 @@ def _read_together(
             continue
         found = relation(joined(members), other, whose, definition)
         if found is Relation.GOES_ON:
+            copied = next((each.sheet.name for each in members if is_copy_of(other.sheet.name, each.sheet.name)), "")
             members.append(other)
-            tell_going_on(main, other, ledger, asked=doubtful and other.decision.strength <= PERIODS)
+            unsure = doubtful and other.decision.strength <= PERIODS
+            tell_going_on(main, other, ledger, doubtful=unsure, copied=copied)
         else:
             tell_table(main, other, found, whose, ledger)
     places = [table.at for table in order]

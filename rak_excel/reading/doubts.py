@@ -11,6 +11,7 @@ from rak_excel.reading.heading import Heading
 from rak_excel.reading.heading_block import Block
 from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.near_misses import without_near_rivals
+from rak_excel.reading.period_doubts import OTHER_YEAR, ask_about_periods
 from rak_excel.reading.rival_schedules import with_own_schedule
 from rak_excel.reading.rivals import settled
 from rak_excel.reading.sections import Section
@@ -40,6 +41,7 @@ def _of_one_heading(table: Table, year: int | None, definition: Definition, ledg
     table = with_unit_columns(with_own_schedule(table, year, definition, ledger), definition)
     table = with_own_units(settled(table, year, definition, ledger), definition, ledger)
     _ask_if_of_other(table, year, definition, ledger)
+    ask_about_periods(table, year, definition, ledger)
     return without_near_rivals(table, definition, ledger)
 
 
@@ -71,13 +73,13 @@ def _of_other_target(heading: Heading, column: int, year: int | None, definition
     """What is doubtful about a column of targets; of one chosen among several only the year is."""
     doubt = _of_other(heading.block, column, year)
     if heading.rivals("target"):
-        return doubt if doubt in {_OTHER_YEAR, _SEVERAL_YEARS} else None
+        return doubt if doubt in {OTHER_YEAR, _SEVERAL_YEARS} else None
     return doubt or (_OTHER_TARGET if _is_other_target(heading.block, column, definition) else None)
 
 
 def _of_other(block: Block, column: int, year: int | None) -> Text | None:
     if year and block.year(column) not in {None, year}:
-        return _OTHER_YEAR
+        return OTHER_YEAR
     if any(two_years(text) for text in (*block.texts(column), *block.wider(column))):
         return _SEVERAL_YEARS
     if block.is_earlier(column):
@@ -141,10 +143,6 @@ _UNNAMED = Text(
 _OTHER_TARGET = Text(
     "Judul kolom ini menyebut target lain, padahal tidak ada kolom TARGET untuk rencana ini. Tulis TARGET saja bila memang ini targetnya.",
     "This column is headed as another target, but there is no column TARGET of this plan. Head it TARGET if it is the plan's.",
-)
-_OTHER_YEAR = Text(
-    "Judul kolom ini menyebut tahun lain, sedangkan ini rencana tahun {year}. Samakan tahunnya.",
-    "This column is headed with another year, while the plan is of {year}. Make the years agree.",
 )
 _SEVERAL_YEARS = Text(
     "Judul kolom ini menyebut beberapa tahun, sedangkan ini rencana tahun {year}. Tulis yang berlaku untuk tahun itu saja.",

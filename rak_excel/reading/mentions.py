@@ -72,18 +72,21 @@ def _in_tables(row: int, column: int, sections: Iterable[Section]) -> bool:
 
 
 def _hidden(sheet: Sheet, sections: Sequence[Section], ledger: Ledger) -> None:
-    if sheet.hidden:
-        ledger.note(NoteKind.MENTIONED, _HIDDEN_SHEET.filled(sheet=sheet.name))
+    """What is read and cannot be seen in the open workbook: the sheet, or filled rows and columns of the plan."""
     heading = sections[0].heading
-    filled = [
-        row for row in sheet.hidden_rows if any(_in_tables(row, each, sections) for each in sheet.rows.get(row, ()))
-    ]
-    if rows := sorted(filled):
-        cell = sheet.cell(rows[0], min(heading.roles.values()))
-        ledger.note(NoteKind.MENTIONED, _HIDDEN_ROWS.filled(rows=_ranges(rows)), cell)
-    if columns := sorted(sheet.hidden_columns & heading.own_columns):
+    first = min(heading.roles.values())
+    if sheet.hidden:
+        ledger.note(NoteKind.HIDDEN, _HIDDEN_SHEET.filled(sheet=sheet.name), sheet.cell(heading.top, first))
+    own = heading.own_columns.union(heading.units)
+    hidden = sheet.hidden_columns & own
+    if not (hidden or sheet.hidden_rows):  # as in most sheets
+        return
+    filled = [(row, each) for section in sections for row in section.rows for each in sheet.rows.get(row, ())]
+    if rows := sorted({row for row, column in filled if row in sheet.hidden_rows and column in own}):
+        ledger.note(NoteKind.HIDDEN, _HIDDEN_ROWS.filled(rows=_ranges(rows)), sheet.cell(rows[0], first))
+    if columns := sorted({column for _, column in filled} & hidden):
         named = ", ".join(map(column_letters, columns))
-        ledger.note(NoteKind.MENTIONED, _HIDDEN_COLUMNS.filled(columns=named), sheet.cell(heading.top, columns[0]))
+        ledger.note(NoteKind.HIDDEN, _HIDDEN_COLUMNS.filled(columns=named), sheet.cell(heading.top, columns[0]))
 
 
 def _ranges(rows: Sequence[int]) -> str:
@@ -114,10 +117,6 @@ _COMMENT = Text('Komentar di sel ini: "{text}".', 'A comment on this cell: "{tex
 _MORE_COMMENTS = Text(
     "Masih ada {count} komentar lain di sheet {sheet}.", "There are {count} more comments on the sheet {sheet}."
 )
-_HIDDEN_SHEET = Text(
-    "Sheet {sheet} disembunyikan; isinya tetap dibaca.", "The sheet {sheet} is hidden; it was still read."
-)
-_HIDDEN_ROWS = Text("Baris {rows} disembunyikan; isinya tetap dibaca.", "Rows {rows} are hidden; they were still read.")
-_HIDDEN_COLUMNS = Text(
-    "Kolom {columns} disembunyikan; isinya tetap dibaca.", "Columns {columns} are hidden; they were still read."
-)
+_HIDDEN_SHEET = Text("Sheet {sheet} disembunyikan.", "The sheet {sheet} is hidden.")
+_HIDDEN_ROWS = Text("Baris {rows} disembunyikan atau disaring.", "Rows {rows} are hidden or filtered out.")
+_HIDDEN_COLUMNS = Text("Kolom {columns} disembunyikan.", "Columns {columns} are hidden.")

@@ -66,7 +66,12 @@ class _Chooser:
         same = len({self.entries(column) for column in left}) == 1
         reasons |= dict.fromkeys(left[1:], _SAME) if same else {}
         taken = max(left, key=lambda each: len(self.entries(each)))  # the first of those that say most
+        if self.is_hidden(taken) and (seen := [each for each in filled if not self.is_hidden(each)]):
+            return _Choice(taken, {}, (taken, *seen))  # by its heading it is the plan's, and nobody sees it
         return _Choice(taken, reasons, tuple(left) if len(left) > 1 and not same else ())
+
+    def is_hidden(self, column: int) -> bool:
+        return column in self.table.sheet.hidden_columns
 
     def ways(self, block: Block) -> Iterable[tuple[Callable[[list[int]], list[int]], Text]]:
         """In which order what decides: each way keeps some of the columns, and says why not the others."""
@@ -76,6 +81,7 @@ class _Chooser:
             (lambda left: newest(left, block), _EARLIER),
             (lambda left: self.own_level(left, block), _LEVEL),
             (lambda left: self.official(left, block), _OFFICIAL),
+            (lambda left: [each for each in left if not self.is_hidden(each)], _HIDDEN),
         )
 
     def of_the_year(self, left: list[int], block: Block) -> list[int]:
@@ -169,5 +175,9 @@ _LEVEL = Text(
 _OFFICIAL = Text(
     "Yang dibaca sebagai {role} adalah kolom {taken}, sesuai judul bakunya.",
     "As {role} the column {taken} was read, which has the official heading.",
+)
+_HIDDEN = Text(
+    "Kolom ini disembunyikan; yang dibaca adalah kolom {taken}.",
+    "This column is hidden; the column {taken} was read.",
 )
 _SAME = Text("Isinya sama dengan kolom {taken}.", "It says the same as the column {taken}.")

@@ -11,10 +11,15 @@ from rak_excel.spreadsheet.grid import column_letters
 from rak_excel.vocabulary.titles import Titled
 
 
-def tell_going_on(main: Table, other: Table, ledger: Ledger, *, asked: bool) -> None:
-    """Says that two tables are read as one; `asked` where the further one may be of a part that has no table."""
-    kind, detail = (NoteKind.AMBIGUOUS_VALUE, _GOES_ON_ASKED) if asked else (NoteKind.MENTIONED, _GOES_ON)
-    words = {"other": _where(other), "taken": _where(main), "part": main.part.sheet}
+def tell_going_on(main: Table, other: Table, ledger: Ledger, *, doubtful: bool, copied: str) -> None:
+    """Says that two tables are read as one.
+
+    It is asked where the further one may be of a part that has no table (`doubtful`), and where its sheet is called a
+    copy of the sheet `copied`: it may be another version.
+    """
+    detail = _COPY if copied else _GOES_ON_ASKED if doubtful else _GOES_ON
+    kind = NoteKind.MENTIONED if detail is _GOES_ON else NoteKind.AMBIGUOUS_VALUE
+    words = {"other": _where(other), "taken": _where(main), "part": main.part.sheet, "copied": copied}
     _note(kind, detail.filled(**words), other, ledger)
 
 
@@ -72,6 +77,12 @@ _GOES_ON_ASKED = Text(
     "nama sheet.",
     "The table at {other} was read as going on with the part {part} at {taken}. If it is of another part, name it in the "
     "title or the name of the sheet.",
+)
+_COPY = Text(
+    "Nama sheet ini seperti salinan sheet {copied}, tetapi barisnya lain, jadi dibaca sebagai lanjutannya. Bila memang "
+    "lanjutan, ganti namanya, misalnya {copied} lanjutan; bila bukan, pindahkan sheet ini ke file lain.",
+    "This sheet is called a copy of the sheet {copied}, but has other rows, so it was read as going on with it. If it does, "
+    "rename it, to {copied} lanjutan for example; if not, move this sheet to another file.",
 )
 _DIFFERS = Text(
     "Bagian {part} ada dua kali dengan isian yang tidak sama. Yang dibaca adalah tabel di {taken}; tabel di {other} tidak "

@@ -62,6 +62,7 @@ CATALOGUE: tuple[AnyRule, ...] = (
     files.identity_sheet_missing,
     files.agreement_only,
     cells.column_set_aside,
+    files.hidden_but_read,
     identity.office_missing,
     identity.office_unknown,
     identity.parts_disagree_on_office,

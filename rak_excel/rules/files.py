@@ -143,14 +143,14 @@ def older_template(review: PlanReview) -> Iterator[Problem]:
     hint=Text("Tidak perlu tindakan bila isiannya sudah benar.", "Nothing needs to be done if the entries are right."),
 )
 def mentioned(review: PlanReview) -> Iterator[Problem]:
-    """Something true and harmless of a file: hidden rows that were read, macros that were not run.
+    """Something true and harmless of a file: a row of totals that was not read, macros that were not run.
 
     Why: it explains what a person does not see in the open workbook.
     Mengapa: menjelaskan hal yang tidak tampak saat file dibuka.
 
     Wrong:
         | CATATAN                   | SEL | ISI |
-        | Baris 12 tersembunyi.     |     |     |
+        | File ini memuat makro.    |     |     |
 
     Right:
         | SHEET  | TARGET |
@@ -158,6 +158,34 @@ def mentioned(review: PlanReview) -> Iterator[Problem]:
     """
     for kind in (NoteKind.MENTIONED, NoteKind.COMMENT):
         yield from noted(review, kind)
+
+
+@rule(
+    PlanReview,
+    "RAK021",
+    Severity.WARNING,
+    id="Isian yang tidak tampak di layar ikut dibaca. {detail}",
+    en="Entries that cannot be seen on the screen were read. {detail}",
+    hint=Text(
+        "Tampilkan bila termasuk rencana ini; bila tidak, pindahkan ke file lain.",
+        "Show them if they are part of this plan; if not, move them to another file.",
+    ),
+)
+def hidden_but_read(review: PlanReview) -> Iterator[Problem]:
+    """A sheet, rows or columns of the plan that are hidden and were read all the same.
+
+    Why: hidden may mean old or withdrawn, and whoever signs the plan does not see it in the open workbook.
+    Mengapa: yang disembunyikan mungkin sudah lama atau batal, dan penanda tangan tidak melihatnya saat file dibuka.
+
+    Wrong:
+        | CATATAN                   | SEL       | ISI |
+        | Baris 12 disembunyikan.   | Komisi!A12 |     |
+
+    Right:
+        | SHEET  | TARGET |
+        | Komisi | WTP    |
+    """
+    yield from noted(review, NoteKind.HIDDEN)
 
 
 @rule(

@@ -25,7 +25,11 @@ _BEHIND = re.compile(
     r"^(?P<period>.*\S)[\s_/-]+\(?(?P<word>rencana|target|realisasi|capaian|fisik|keuangan|anggaran|kinerja|rp|[rkft])\)?$",
     re.IGNORECASE | re.DOTALL,
 )
+_SHORT_YEAR = re.compile(r"^(?P<month>[^\W\d_]+)[\s.'’`/-]+(?P<year>\d\d)$")
+_WORD = re.compile(r"[^\W\d_]+")
+_BRACKETED = re.compile(r"\(([^()]+)\)")
 _MOST_WEEKS = 5
+_MONTHS = 12
 
 
 @lru_cache(maxsize=16384)
@@ -70,6 +74,24 @@ def heading_week(text: str) -> int | None:
     heading = compact(_COUNTED.sub(" ", bare_heading(text)))
     names = {name: week for week in range(1, _MOST_WEEKS + 1) for name in _numbered(("", *WEEK_WORDS), week)}
     return names.get(heading)
+
+
+@lru_cache(maxsize=1024)
+def names_another(text: str, period: int, part: PartDefinition, definition: Definition) -> bool:
+    """Whether the heading of a period names months that it does not have, or another period: `T4 (Jan-Mar)`, `T4 (TW I)`."""
+    months = {month for word in _WORD.findall(text) if (month := find_month(word, definition.identity))}
+    beside = {
+        heading_period(each, part, definition) for each in _BRACKETED.findall(text) if not each.strip().isdecimal()
+    }
+    return not (months <= set(part.schedule.calendar.months(period)) and beside <= {None, period})
+
+
+@lru_cache(maxsize=1024)
+def short_year(text: str, definition: Definition) -> int | None:
+    """The year behind a month in two figures: `Jan-19`. Not `Jan-01`, which may count the month."""
+    match = _SHORT_YEAR.match(text.strip())
+    said = int(match["year"]) if match and find_month(match["month"], definition.identity) else 0
+    return 2000 + said if said > _MONTHS else None
 
 
 @lru_cache(maxsize=1024)

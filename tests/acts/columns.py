@@ -105,6 +105,6 @@ ACTS: tuple[Act, ...] = (
 
 TOLD: dict[Act, str] = {
     heading_unknown: "RAK004",
-    column_hidden: "RAK013",
+    column_hidden: "RAK021",
     extra_column: "RAK006",
 }

@@ -139,6 +139,6 @@ TOLD: dict[Act, str] = {
     row_copied_down: "RAK011",
     row_moved: "RAK016",
     sorted_by_executor: "RAK016",
-    rows_hidden: "RAK013",
+    rows_hidden: "RAK021",
     note_over_row_status: "RAK005",
 }

@@ -78,7 +78,7 @@ ACTS: tuple[Act, ...] = (
 
 TOLD: dict[Act, str] = {
     sheet_copied: "RAK009",
-    sheet_hidden: "RAK013",
+    sheet_hidden: "RAK021",
     trailing_notes: "RAK005",
     remark_beside: "RAK005",
     rank_and_notes_below_signature: "RAK005",

@@ -1,0 +1,59 @@
+"""Headings of periods whose own words contradict them: asked at that heading, since they decide the schedule."""
+
+from __future__ import annotations
+
+import pytest
+
+from rak_excel.model import Plan
+from tests.tables import plan_of, told
+
+MONTHS = ["Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agt", "Sep", "Okt", "Nov", "Des"]
+
+
+def planned_by(*periods: str) -> Plan:
+    sheet, unit = ("Komisi", "Divisi Hukum") if len(periods) == 4 else ("Sekretariat", "Sub Bagian Hukum")
+    heads, blanks = " | ".join(periods), " | ".join("" for _ in periods[1:])
+    return plan_of(f"""
+        # {sheet}
+        | NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | {heads} | PELAKSANA |
+        | 1. | Sasaran | Opini BPK | WTP    | Reviu    | v | {blanks} | {unit} |
+    """)
+
+
+def asked(plan: Plan) -> list[str]:
+    return [each.split()[1] for each in told(plan) if each.startswith("RAK009")]
+
+
+@pytest.mark.parametrize(
+    ("periods", "at"),
+    [
+        (("T1 (Jan-Mar)", "T2 (Apr-Jun)", "T3 (Jul-Sep)", "T4 (Okt-Des)"), []),
+        (("T1 (Jan-Mar)", "T2 (Apr-Jun)", "T3 (Jul-Sep)", "T4 (Jan-Mar)"), ["Komisi!I1"]),
+        (("Triwulan I (April s.d. Juni)", "Triwulan II", "Triwulan III", "Triwulan IV"), ["Komisi!F1"]),
+        (("T1", "T2", "T3 (TW II)", "T4"), ["Komisi!H1"]),
+        (("T1 (s.d. Maret)", "T2 (Triwulan II)", "T3 (3)", "T4"), []),
+        (("T1 (2019)", "T2 (2019)", "T3 (2019)", "T4 (2019)"), ["Komisi!F1"]),
+    ],
+)
+def test_a_quarter_that_names_months_or_another_quarter_is_asked_about(periods: tuple[str, ...], at: list[str]) -> None:
+    assert asked(planned_by(*periods)) == at
+
+
+def test_a_month_that_names_another_one_is_asked_about() -> None:
+    names = [f"B{number} ({name})" for number, name in enumerate(MONTHS, 1)]
+
+    assert asked(planned_by(*names)) == []
+    assert asked(planned_by(*names[:11], "B12 (Nov)")) == ["Sekretariat!Q1"]
+
+
+@pytest.mark.parametrize(("year", "at"), [("20", []), ("19", ["Sekretariat!F1"]), ("2019", ["Sekretariat!F1"])])
+def test_months_of_another_year_are_asked_about_once(year: str, at: list[str]) -> None:
+    assert asked(planned_by(*(f"{name}-{year}" for name in MONTHS))) == at
+
+
+def test_a_month_of_another_year_among_those_of_the_plans_year_is_asked_about_at_its_heading() -> None:
+    assert asked(planned_by(*(f"{name}-20" for name in MONTHS[:11]), "Des-19")) == ["Sekretariat!Q1"]
+
+
+def test_figures_behind_a_month_may_count_the_months() -> None:
+    assert asked(planned_by(*(f"{name}-{number:02}" for number, name in enumerate(MONTHS, 1)))) == []
