@@ -272,3 +272,26 @@ def test_what_to_do_about_a_photo_is_said_once() -> None:
         "File tidak terbaca. File ini adalah foto.",
         "Minta file Excel aslinya.",
     )
+
+
+COPIED = """
+    # Komisi
+    | NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA    |
+    | 1  | Tertib  | Nilai A   | 70     | Reviu    | v  |    |    |    | Divisi Hukum |
+    | 2  | Andal   | Nilai B   | 80     | Rapat    | v  |    |    |    | Divisi Hukum |
+    |    | {} |
+"""
+
+
+@pytest.mark.parametrize(
+    ("copy", "told"),
+    [
+        ("Tertib | Nilai A | 70 | Reviu | v | | | | Divisi Teknis", ["RAK210"]),
+        ("Tertib | Nilai C | 70 | Reviu | v | | | | Divisi Teknis", ["RAK201"]),
+        ("Lain | Nilai A | 70 | Reviu | v | | | | Divisi Teknis", ["RAK201"]),
+    ],
+)
+def test_the_missing_number_of_a_copied_row_is_told_with_the_copy(copy: str, told: list[str]) -> None:
+    findings = check([plan_of(COPIED.replace("{}", copy))], select=["RAK201", "RAK210"])
+
+    assert [finding.code for finding in findings] == told

@@ -267,3 +267,22 @@ def test_lists_count_on_over_the_rows_of_an_indicator(cells: list[str], told: li
     rows += [{"NO": "", "SASARAN": "", "INDIKATOR": "", "KEGIATAN": text} for text in others]
     findings = check([plan_of(table_of("Komisi", rows))], select=["activity-numbering-broken"])
     assert [finding.message.id.removeprefix("Nomor uraian kegiatan ") for finding in findings] == told
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "told"),
+    [
+        ("1. Rapat", "2. Laporan", ["info"]),
+        ("1. Rapat ↵ 2. Reviu", "3. Laporan", ["info"]),
+        ("1. Rapat", "2. Laporan ↵ 3. Arsip", ["warning"]),
+        ("Rapat", "2. Laporan", ["warning"]),
+        ("1. Rapat", "3. Laporan", ["warning"]),
+    ],
+)
+def test_a_single_number_that_counts_on_from_the_objective_above_is_an_info(
+    above: str, below: str, told: list[str]
+) -> None:
+    rows = [{"KEGIATAN": above}, {"NO": "2", "SASARAN": "Lain", "INDIKATOR": "Nilai Lain", "KEGIATAN": below}]
+    findings = check([plan_of(table_of("Komisi", rows))], select=["activity-numbering-broken"])
+
+    assert [str(finding.severity) for finding in findings] == told

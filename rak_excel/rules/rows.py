@@ -23,6 +23,11 @@ from rak_excel.vocabulary.words import normalised, shortened
 def number_missing(row: ObjectiveReview) -> Iterator[Problem]:
     """An objective is written without its number.
 
+    Except: where the objective stands with its number elsewhere, and each of its indicators too, the row is a second one
+    of them, which is told itself.
+    Kecuali: bila sasaran itu sudah ada dengan nomornya, begitu pula setiap indikatornya, baris itu ganda dan sudah
+    dicatat sebagai indikator ganda.
+
     Why: it stands outside the order, and is often a row that was pasted in. NO is blank by right on the further
     indicators of an objective, because number and objective are written once.
     Mengapa: sasaran itu di luar urutan, sering kali baris tempelan. Pada indikator kedua dan seterusnya NO memang kosong.
@@ -41,8 +46,21 @@ def number_missing(row: ObjectiveReview) -> Iterator[Problem]:
         and objective.number is None
         and not objective.number_text.strip()
         and row.part.has("number")
+        and not _stands_elsewhere(row)
     ):
         yield Problem(objective.place.cell("number"), "", {"value": shortened(objective.text)})
+
+
+def _stands_elsewhere(row: ObjectiveReview) -> bool:
+    """Whether its indicators are all told as standing twice, the others below the same objective with a number."""
+    own = [each for each in row.part.filled if each.indicator.objective is row.objective]
+    numbered = {
+        each.words
+        for each in row.part.filled
+        if each.indicator.objective.number is not None
+        and normalised(each.indicator.objective.text) == normalised(row.objective.text)
+    }
+    return bool(own) and all(each.words in numbered for each in own)
 
 
 @rule(
@@ -208,9 +226,9 @@ def activity_numbering_broken(part: PartReview) -> Iterator[Problem]:
     """A numbered list of activities does not start at 1, skips a number, or repeats one.
 
     Except: the rows of one objective may count on from row to row, and a list may begin anew below a line that
-    introduces it ("Tahap 2:").
+    introduces it ("Tahap 2:"). A single number that counts on from the row above, below another objective, is an info.
     Kecuali: baris-baris dalam satu sasaran boleh melanjutkan hitungan, dan daftar boleh mulai lagi di bawah baris
-    pengantarnya ("Tahap 2:").
+    pengantarnya ("Tahap 2:"). Satu nomor saja yang melanjutkan hitungan baris di atasnya, di bawah sasaran lain, cukup Info.
 
     Why: an item was deleted, or the list was cut out of another indicator's.
     Mengapa: ada butir yang terhapus, atau daftarnya potongan dari indikator lain.
@@ -223,17 +241,20 @@ def activity_numbering_broken(part: PartReview) -> Iterator[Problem]:
         | SHEET  | KEGIATAN               |
         | Komisi | 1. Rapat ↵ 2. Laporan  |
     """
-    objective, before = 0, 0
+    objective, before, above = 0, 0, 0
     for line in (line for row in part.filled for line in row.activities):
         if objective != (objective := line.row.indicator.objective.place.row):
             before = 0
-        for numbers in _lists(line.items):
+        lists = _lists(line.items)
+        for numbers in lists:
             first = before + 1 if numbers[0] == before + 1 else 1
             right = list(range(first, first + len(numbers)))
             if numbers != right:
                 words = {"fault": _fault(numbers, first), "numbers": _listed(numbers), "right": _listed(right)}
-                yield at(line.cell, line.activity.text, **words)
+                problem = at(line.cell, line.activity.text, **words)
+                yield problem.milder() if above and numbers == [above + 1] else problem
             before = numbers[-1]
+        above = lists[-1][-1] if lists else 0
 
 
 def _lists(items: Iterable[Item]) -> list[list[int]]:

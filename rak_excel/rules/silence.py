@@ -24,6 +24,7 @@ One fact is told once, where it is put right; what only follows from it is not t
 - What several cells say together is one finding: the months of an activity outside a quarter (`RAK603`), what a signature
   still needs in a file without an identity sheet (`RAK107`), a block of cells outside the table (`RAK005`),
   the cells in which one name is spelt otherwise (`RAK503`), those with left-over markup (`RAK223`).
+- A row that is the copy of another (`RAK210`) is not told its missing number besides (`RAK201`).
 - Work whose year is over (`RAK221`) is not also told as work with another year on the other part (`RAK607`).
 """
 # What the reader noticed itself, and what has nothing to do with what a cell means.
