@@ -146,3 +146,9 @@ def test_columns_with_one_title_below_the_periods_are_told_once() -> None:
     assert [cell.address for cell in note.cells] == ["G2", "I2", "K2", "M2"]
     assert note.detail.id.startswith("Kolom G, I, K, M berjudul K bukan bagian rencana aksi; 2 isiannya")
     assert [activity.periods for *_, activity in plan.activities()] == [(1, 3)]
+
+
+def test_the_unit_of_a_target_beside_no_activity_is_read_with_its_target() -> None:
+    plan = plan_of(f"# Komisi\n{HEAD.replace('TARGET', 'TARGET | SATUAN')}\n| 1 | A | Nilai A | 75 | % | | | | | | |")
+
+    assert not_used(plan) == []

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from rak_excel.language import Text
 from rak_excel.model import Columns, Definition, NoteKind, Place
 from rak_excel.reading.executors_beside import ExecutorsBeside
+from rak_excel.reading.heading import UNIT
 from rak_excel.reading.ledger import Ledger, Use
 from rak_excel.reading.lost_bullets import lost_bullets, without_letter
 from rak_excel.reading.schedules import ScheduleReader
@@ -141,8 +142,8 @@ class _RowReader:
     def tell_extras(self, number: int) -> None:
         """What stands in such a column beside no activity goes nowhere."""
         for column in self.titles:
-            told = self.section.heading.others[column].told
-            if not told and (text := self.sheet.text(number, column)):
+            other = self.section.heading.others[column]
+            if not (other.told or other.role == UNIT) and (text := self.sheet.text(number, column)):
                 self.ledger.note(NoteKind.CELL_NOT_USED, _NO_ACTIVITY, self.sheet.cell(number, column), text)
 
     def is_legend(self, number: int) -> bool:
