@@ -298,3 +298,28 @@ def test_an_agreement_says_of_itself_neither_part_nor_parties() -> None:
 
     assert [each for each in told(plan) if each[:6] in {"RAK005", "RAK009", "RAK019"}] == ["RAK019 PK!A3 warning"]
     assert plan.identity.signatories["secretary"].name == "B (contoh)"
+
+
+@pytest.mark.parametrize("word", ["(lanjutan)", "Lanjutan", "A (lanjutan)", "sda"])
+@pytest.mark.parametrize("number", ["", "1"])
+def test_an_objective_that_goes_on_from_the_sheet_before_is_the_one_there(word: str, number: str) -> None:
+    further = SECOND.replace("| 2 | B |", f"| {number} | {word} |")
+    plan = plan_of(f"# Komisi\n{HEAD}\n{FIRST}\n# Lanjutan\n{HEAD}\n{further}")
+
+    assert [(each.objective.number, each.objective.text) for _, each in plan.indicators()] == [(1, "A"), (1, "A")]
+    assert not [each for each in told(plan) if "Lanjutan!" in each and "RAK304" not in each]
+
+
+def test_an_objective_that_goes_on_from_the_sheet_before_under_another_number_is_asked() -> None:
+    further = SECOND.replace("| 2 | B |", "| 2 | (lanjutan) |")
+    plan = plan_of(f"# Komisi\n{HEAD}\n{FIRST}\n# Lanjutan\n{HEAD}\n{further}")
+
+    assert "RAK009 Lanjutan!B2 error" in told(plan)
+
+
+@pytest.mark.parametrize("line", ["(lanjutan)", "| | (lanjutan) |", "| | | Lanjutan Sasaran 1 |"])
+def test_a_line_on_a_further_sheet_that_only_says_that_it_goes_on_needs_no_word(line: str) -> None:
+    plan = plan_of(f"# Komisi\n{HEAD}\n{FIRST}\n# Lanjutan\n{HEAD}\n{line}\n{SECOND}")
+
+    assert read(plan) == ["Opini BPK", "Nilai AKIP"]
+    assert not [each for each in told(plan) if "Lanjutan!" in each and "RAK304" not in each]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from rak_excel.language import Text
@@ -26,11 +26,14 @@ _BLANK_AS_ABOVE = ("number", "objective", "indicator")
 
 def without_dittos(table: Table, definition: Definition, ledger: Ledger) -> Table:
     """The table with what stands above in every cell that says so, and nothing where that is asked about."""
-    read = [_on_one_sheet(each, definition, ledger) for each in table.by_sheet()]
-    return replace(table, sections=tuple(section for each in read for section in each.sections))
+    read: list[Section] = []
+    for each in table.by_sheet():
+        read += _on_one_sheet(each, read, definition, ledger).sections
+    return replace(table, sections=tuple(read))
 
 
-def _on_one_sheet(table: Table, definition: Definition, ledger: Ledger) -> Table:
+def _on_one_sheet(table: Table, before: Sequence[Section], definition: Definition, ledger: Ledger) -> Table:
+    """The table on one sheet; `before` are its sections on the sheets before it."""
     # Most tables have none, so each text is looked at once before any cell is.
     texts = {value for cells in table.sheet.rows.values() for value in cells.values() if isinstance(value, str)}
     if is_partly_ditto("\n".join(texts)):
@@ -39,8 +42,19 @@ def _on_one_sheet(table: Table, definition: Definition, ledger: Ledger) -> Table
     found = {address for section in table.sections for address in _dittos(table, section, words, definition)}
     if not found:
         return table
-    sheet = _Resolved(table, found, definition.marks, ledger).sheet()
+    last = {role: text for role in _BLANK_AS_ABOVE if (text := _last_text(before, role))}
+    sheet = _Resolved(table, found, last, definition.marks, ledger).sheet()
     return replace(table, sections=tuple(replace(section, sheet=sheet) for section in table.sections))
+
+
+def _last_text(sections: Sequence[Section], role: str) -> str:
+    """What the last row that says anything in the column of a role says there."""
+    for section in reversed(sections):
+        column = section.heading.roles.get(role, 0)
+        texts = (section.sheet.text(row, column) for row in reversed(section.rows))
+        if text := next(filter(None, texts), ""):
+            return text
+    return ""
 
 
 def _says_it_goes_on(text: str) -> bool:
@@ -75,8 +89,11 @@ def _ask_for_parts(table: Table, ledger: Ledger) -> None:
 class _Resolved:
     """The cells of a table as they are meant."""
 
-    def __init__(self, table: Table, found: set[Address], marks: MarkWords, ledger: Ledger) -> None:
+    def __init__(
+        self, table: Table, found: set[Address], before: Mapping[str, str], marks: MarkWords, ledger: Ledger
+    ) -> None:
         self.table = table
+        self.before = before  # what was said last, by role, on the sheets before
         self.marks = marks
         self.found = found
         self.ledger = ledger
@@ -118,6 +135,9 @@ class _Resolved:
         roles = section.heading.roles
         role = next((role for role, each in roles.items() if each == column), "")
         source = self.last.get(column)
+        if source is None and self._goes_on_from_before(section, row, column, role):
+            self._put(row, column, None, self.before[role])
+            return
         doubt = _NOTHING_ABOVE if source is None else self._doubt(section, row, role, source[0])
         if self._is_of_its_own(row, column, source):
             return
@@ -134,6 +154,14 @@ class _Resolved:
         self._put(row, column, value, as_text(value))
         if role == "target":
             self._take_units(section.heading, row, source[0])
+
+    def _goes_on_from_before(self, section: Section, row: int, column: int, role: str) -> bool:
+        """Whether the first entry of a column is as the last one on the sheet before."""
+        above, said = self.before.get(role), goes_on_with(as_text(self.rows[row][column]))
+        if not above or (said and normalised(said) != normalised(above)):
+            return False
+        number = self._text(row, section.heading.roles.get("number"))
+        return role != "objective" or normalised(number) in {"", normalised(self.before.get("number", ""))}
 
     def _take_units(self, heading: Heading, row: int, source: int) -> None:
         """A target as above has the unit of that one too, where none stands beside it."""
