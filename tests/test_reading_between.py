@@ -289,3 +289,61 @@ def test_a_budget_with_objectives_and_activities_is_none_of_the_plans_pages() ->
     plan = plan_with(below=budget)
 
     assert (read(plan), mentioned(plan), not_used(plan)) == (BOTH, ["Komisi!A5"], [])
+
+
+RISKS = "| |\nDAFTAR RISIKO\n| NO | RISIKO | DAMPAK | MITIGASI |\n| 1 | Terlambat | Tinggi | Rapat |\n"
+SIGNED = "| |\n| | | | | | | | | | Bima, 22 Januari 2020 |\n| | | | | | | | | | Ketua |\n| |\n| | | | | | | | | | A (contoh) |\n"
+MEETINGS = "| |\n| NO | RAPAT | TEMPAT | T1 | T2 | T3 | T4 |\n| 1 | Pleno | Aula | v | v | v | v |\n"
+
+
+@pytest.mark.parametrize("below", [RISKS, RISKS + SIGNED, SIGNED + RISKS, MEETINGS, SIGNED + MEETINGS])
+def test_a_table_with_headings_of_its_own_below_the_plan_is_told_once(below: str) -> None:
+    plan = plan_with(below=below)
+
+    assert (read(plan), len(not_used(plan))) == (BOTH, 1)
+    assert not [each for each in told(plan) if each[:6] in {"RAK202", "RAK205", "RAK501", "RAK502", "RAK507"}]
+    if SIGNED in below:
+        assert plan.identity.signatories["chair"].name == "A (contoh)"
+
+
+def test_rows_of_the_plan_below_headings_that_differ_are_read() -> None:
+    again = "| NO | SASARAN | HASIL | UKURAN | LANGKAH | T1 | T2 | T3 | T4 | OLEH |"
+    plan = plan_with(again, "| 2 | B | Indeks SPBE | {3} | Rapat | | v | | | Divisi Hukum |")
+
+    assert ("Indeks SPBE", ["Rapat"]) in read(plan)
+
+
+@pytest.mark.parametrize(
+    "line", ["| | | | | | | | | | 1/3 |", "| - | - | - | - | - | - | - | - | - | - |", "| ... | ... | ... |"]
+)
+def test_lines_without_words_need_none(line: str) -> None:
+    plan = plan_with(below=line)
+
+    assert (read(plan), not_used(plan), mentioned(plan)) == (BOTH, [], [])
+
+
+@pytest.mark.parametrize("line", ["| | | KPU Kota Bima |", "| | | Rencana Aksi Kinerja Tahun 2020 |", "| | | dst. |"])
+def test_a_footer_in_a_column_of_the_plan_is_no_indicator(line: str) -> None:
+    plan = plan_with(below=line)
+
+    assert (read(plan), len(not_used(plan))) == (BOTH, 1)
+
+
+@pytest.mark.parametrize("text", ["Laporan kinerja tahun 2020", "Rencana aksi tahun 2020"])
+def test_an_activity_alone_on_its_row_is_no_footer(text: str) -> None:
+    assert read(plan_with(f"| | | | | {text} |"))[0] == ("Opini BPK", ["Reviu", text])
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "| | | Disusun oleh: | | | | | | | Disetujui oleh: |\n| | | Kasubbag | | | | | | | Sekretaris |\n| | | B | | | | | | | A |",
+        "| | Paraf |\n| | Kasubbag | ... |",
+        "| | | | | | | | | Ditetapkan di | : Bima |\n| | | | | | | | | Pada tanggal | : 22 Januari 2020 |\n| | | | | | | | | Ketua |",
+    ],
+)
+def test_who_wrote_or_saw_the_plan_is_no_row_of_it(below: str) -> None:
+    plan = plan_with(below=f"| |\n{below}")
+
+    assert read(plan) == BOTH
+    assert not [each for each in told(plan) if each[:4] in {"RAK3", "RAK4", "RAK5"}]

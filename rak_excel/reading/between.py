@@ -1,4 +1,4 @@
-"""What stands among or below the rows of a plan and is no part of it: page numbers, rows that add up, remarks, a budget."""
+"""What stands among or below the rows of a plan and is no part of it: page numbers, rows that add up, remarks, other tables."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ from rak_excel.model import Definition, NoteKind
 from rak_excel.reading.heading import Heading
 from rak_excel.reading.ledger import Ledger, Use
 from rak_excel.reading.remarks import remarks_among, tell_remarks
+from rak_excel.reading.tables_below import TableBelow, tell_table_below
 from rak_excel.spreadsheet.grid import Address, Sheet
 from rak_excel.vocabulary.page_lines import (
     begins_as_measure,
     begins_as_total,
     counts_rows,
-    heads_budget,
     is_budget,
     is_money,
     is_page_line,
+    is_placeholder,
     is_total,
     sums_up,
 )
 
-_FEW_CELLS = 6  # a budget table has no more headings
 _PAGE_CELLS = 2
 _NEAR = 3  # so many rows below an indicator its activities begin
 _FIGURE = re.compile(r"[\d.,]+\s*%?")
@@ -33,7 +33,7 @@ _TEXTS = ("indicator", "activity", "executor")
 
 @dataclass(frozen=True, slots=True)
 class Between:
-    """Rows that are passed over: lines of pages, rows that add up, and the rows of a budget table, from its heading on.
+    """Rows that are passed over: lines of pages, rows that add up, and the rows of a table of another kind below the plan.
 
     `remarks` are the rows of each remark, with the lines that belong to it.
     """
@@ -41,11 +41,12 @@ class Between:
     pages: frozenset[int] = frozenset()
     totals: frozenset[int] = frozenset()
     remarks: tuple[range, ...] = ()
-    budget: range = range(0)
+    table: TableBelow | None = None
+    below: range = range(0)
 
     @property
     def rows(self) -> frozenset[int]:
-        """All rows but those of the budget, which stands below the plan's own."""
+        """All rows but those of the table that stands below the plan's own."""
         return self.pages.union(self.totals, *self.remarks)
 
 
@@ -57,22 +58,15 @@ def rows_between(sheet: Sheet, heading: Heading, last: int, definition: Definiti
     return Between(pages, totals, remarks_among(sheet, heading, last, definition))
 
 
-def budget_start(sheet: Sheet, heading: Heading, last: int) -> int | None:
-    """The row that heads a budget table below a plan; None where there is none."""
-    rows = (row for row in range(heading.bottom + 1, last + 1) if sheet.rows.get(row))
-    return next((row for row in rows if _heads_budget(sheet, row)), None)
-
-
 def tell_between(sheet: Sheet, between: Between, heading: Heading, ledger: Ledger) -> None:
-    """Enters these rows, and says of each that adds up, and of the budget, that it was not read."""
+    """Enters these rows, and says of each that adds up, and of the table below, that it was not read."""
     ledger.use(sheet, _cells(sheet, between.pages), Use.HEADING)
     for row in sorted(between.totals):
         _tell_total(sheet, row, heading, ledger)
     ledger.use(sheet, _cells(sheet, between.totals), Use.NOT_USED)
     tell_remarks(sheet, between.remarks, ledger)
-    if between.budget:
-        _tell(sheet, between.budget[0], _BUDGET, ledger)
-        ledger.use(sheet, _cells(sheet, between.budget), Use.NOT_USED)
+    if between.table:
+        tell_table_below(sheet, between.table, between.below, ledger)
 
 
 def _tell_total(sheet: Sheet, row: int, heading: Heading, ledger: Ledger) -> None:
@@ -90,9 +84,10 @@ def _tell(sheet: Sheet, row: int, detail: Text, ledger: Ledger) -> None:
 
 
 def _is_page_line(sheet: Sheet, row: int) -> bool:
-    """Whether a row says nothing else, in one cell or in two: `Halaman` and 2."""
+    """Whether a row says nothing else, in one cell or in two, `Halaman` and 2; or has dots alone in all of many cells."""
     cells = sheet.rows[row]
-    return len(cells) <= _PAGE_CELLS and is_page_line(" ".join(sheet.text(row, column) for column in sorted(cells)))
+    texts = (sheet.text(row, column) for column in sorted(cells))
+    return all(map(is_placeholder, texts)) if len(cells) > _PAGE_CELLS else is_page_line(" ".join(texts))
 
 
 def _adds_up(sheet: Sheet, row: int, heading: Heading) -> bool:
@@ -136,13 +131,6 @@ def _counts(sheet: Sheet, address: Address, heading: Heading) -> bool:
     return column != heading.roles.get("indicator") and counts_rows(text)
 
 
-def _heads_budget(sheet: Sheet, row: int) -> bool:
-    cells = sheet.rows[row]
-    if not 1 < len(cells) <= _FEW_CELLS or not all(isinstance(value, str) for value in cells.values()):
-        return False
-    return heads_budget([str(value) for value in cells.values()])
-
-
 def _cells(sheet: Sheet, rows: frozenset[int] | range) -> Iterator[Address]:
     return ((row, column) for row in sorted(rows) for column in sheet.rows.get(row, ()))
 
@@ -154,8 +142,4 @@ _TOTAL = Text(
 _MEASURE = Text(
     "Baris ini tanpa kegiatan, jadwal, dan pelaksana, jadi dibaca sebagai rekap tabel, bukan indikator.",
     "This row has no activity, schedule or executor, so it was read as a summary of the table and no indicator.",
-)
-_BUDGET = Text(
-    "Tabel anggaran ini bukan bagian rencana aksi, jadi tidak dibaca.",
-    "This budget table is no part of the plan and was not read.",
 )

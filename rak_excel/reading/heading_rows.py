@@ -177,8 +177,11 @@ def _is_below_merged(sheet: Sheet, top: int, row: int) -> bool:
 
 def _says_the_same_of_each(sheet: Sheet, row: int, definition: Definition) -> bool:
     """Whether a row says the same two or more names again and again, beside headings: R K R K R K R K below quarters."""
-    cells = ((column, heading_text(value)) for column, value in sorted(sheet.rows[row].items()))
-    texts = [compact(text) for _, text in cells if not heading_role(text, definition) and _is_name(text)]
+    cells = sheet.rows[row]
+    if len(cells) < _FEWEST_CELLS * ENOUGH_PERIODS:
+        return False
+    said = (heading_text(cells[column]) for column in sorted(cells))
+    texts = [compact(text) for text in said if _is_name(text) and not heading_role(text, definition)]
     cycle = next((nth for nth, text in enumerate(texts) if nth and text == texts[0]), 0)
     if cycle < _FEWEST_CELLS or len(texts) < cycle * ENOUGH_PERIODS or len(texts) % cycle:
         return False

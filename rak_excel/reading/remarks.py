@@ -8,10 +8,15 @@ from rak_excel.language import Text
 from rak_excel.model import Definition, NoteKind
 from rak_excel.reading.heading import Heading
 from rak_excel.reading.ledger import Ledger, Use
+from rak_excel.reading.lines import kind_of_title
 from rak_excel.spreadsheet.grid import Address, Sheet
+from rak_excel.vocabulary.offices import find_office
 from rak_excel.vocabulary.page_lines import is_page_line
 from rak_excel.vocabulary.remarks import heads_lines, is_remark
+from rak_excel.vocabulary.titles import Titled
+from rak_excel.vocabulary.years import year_in
 
+_LONGEST_FOOTER = 100
 _LINE_CELLS = 2  # a number and what it numbers
 _WORDY = ("indicator", "activity")
 _BACKING = ("target", "executor", "schedule_text", "start", "end")
@@ -79,7 +84,19 @@ def _lines_below(sheet: Sheet, first: Address, cells: Sequence[Address], definit
 
 def _opens(sheet: Sheet, row: int, heading: Heading, definition: Definition) -> bool:
     own = [column for column in sheet.rows[row] if column in heading.own_columns]
-    return len(own) == 1 and is_remark(sheet.text(row, own[0]), definition)
+    if len(own) != 1:
+        return False
+    text = sheet.text(row, own[0])
+    above = {heading.roles.get(role) for role in ("number", "objective", "indicator")}
+    return is_remark(text, definition) or (own[0] in above and _is_footer(text, definition))
+
+
+def _is_footer(text: str, definition: Definition) -> bool:
+    """Whether a line only repeats whose plan it is, or its title: KPU Kabupaten Lombok Timur, Rencana Aksi Tahun 2020."""
+    if find_office(text, definition) is not None:
+        return True
+    titled = kind_of_title(text, definition) is Titled.PLAN and year_in(text) is not None
+    return titled and len(text) <= _LONGEST_FOOTER
 
 
 def _goes_on(sheet: Sheet, rows: Sequence[int], heading: Heading) -> bool:

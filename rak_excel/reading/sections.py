@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from rak_excel.model import Columns, Definition, PartDefinition
-from rak_excel.reading.between import Between, budget_start, rows_between
+from rak_excel.reading.between import Between, rows_between
 from rak_excel.reading.head import Head, head_start, read_head
 from rak_excel.reading.heading import Heading
 from rak_excel.reading.headings import find_headings
 from rak_excel.reading.signature import Signature, find_signature
+from rak_excel.reading.tables_below import table_below
 from rak_excel.spreadsheet.grid import Sheet, column_letters
 from rak_excel.vocabulary.indicators import key_and_occurrence
 from rak_excel.vocabulary.words import compact
@@ -80,15 +81,15 @@ def find_sections(sheet: Sheet, definition: Definition) -> list[Section]:
 def _section(sheet: Sheet, heading: Heading, lines: tuple[int, int], head: Head, definition: Definition) -> Section:
     """The section of a heading in these lines, what stands above and below its rows included."""
     first, end = lines
-    budget = budget_start(sheet, heading, end)
-    above = find_signature(sheet, heading, budget - 1, definition, head.office) if budget else None
+    table = table_below(sheet, heading, end, definition)
+    above = find_signature(sheet, heading, table.first - 1, definition, head.office) if table else None
     signature = above or find_signature(sheet, heading, end, definition, head.office)
     below = signature.first_row if signature and not above else end + 1
-    last = min(signature.first_row if signature else end + 1, budget or end + 1) - 1
+    last = min(signature.first_row if signature else end + 1, table.first if table else end + 1) - 1
     columns = _key_column(sheet, heading, last, definition), _status_column(heading, definition)
     between = rows_between(sheet, heading, last, definition)
-    if budget and budget < below:
-        between = replace(between, budget=range(budget, below))
+    if table and table.first < below:
+        between = replace(between, table=table, below=range(table.first, below))
     return Section(sheet, heading, first, last, end, head, signature, *columns, between)
 
 

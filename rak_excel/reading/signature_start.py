@@ -36,6 +36,13 @@ def signs_for(text: str, definition: Definition) -> str | None:
     return None
 
 
+# Above who wrote or saw a plan and may be nobody who signs it.
+_BY_WHOM = re.compile(
+    r"(?:disusun|dibuat|disiapkan|diperiksa|diverifikasi|dikoreksi|direviu|diketahui|disetujui|disahkan|ditetapkan|"
+    r"ditandatangani) oleh\b|(?:yang (?:membuat|menyusun|menyetujui|mengetahui)|paraf)\W*$",
+    re.IGNORECASE,
+)
+_SET_AT = re.compile(r"(?:ditetapkan|dibuat|dikeluarkan|disahkan|ditandatangani) di\b", re.IGNORECASE)
 # Who acts for another, where the definition has no title of its own for that.
 _ACTING = re.compile(r"^(?:pjs?|plt|plh) ")
 
@@ -74,7 +81,9 @@ class _StartFinder:
         cells = self.sheet.rows[row]
         if self.is_of_plan(row):
             return False
-        if dated_row(self.sheet, row) and self.signs_below(row):
+        if (
+            dated_row(self.sheet, row) or _SET_AT.match(self.sheet.text(row, min(cells, default=0)))
+        ) and self.signs_below(row):
             return True
         if any(column not in self.wordy and self.is_dated(row, column) for column in cells):
             return True
@@ -105,6 +114,8 @@ class _StartFinder:
         text = tidy(self.sheet.text(row, column))
         if place_and_date(text, self.definition) or starts_with(text, self.definition.identity.acknowledging):
             return row > self.heading.bottom + 1
+        if _BY_WHOM.match(text):
+            return self.stands_apart(row)
         if signs_for(text, self.definition):
             return self.is_title(row, column, text)
         if self.office.endswith(compact(text)) and begins_with_office(text, self.definition):

@@ -12,6 +12,8 @@ _PAGE = re.compile(
     r"(?:halaman|hal|page) (?:ke )?\d{1,3}(?: (?:dari|of) \d{1,3}| \d{1,3})?(?: halaman)?|\d{1,3} (?:dari|of) \d{1,3}"
 )
 _PAGE_BEHIND = re.compile(r".+ (?:halaman|hal) \d{1,3} dari \d{1,3}")  # the title, as a footer repeats it
+_OF_PAGES = re.compile(r"\d{1,2}\s*/\s*\d{1,2}")
+_DOTS = re.compile(r"[\s.…\-–—_=*]*")
 _CONTINUED = re.compile(
     r"(?:lanjutan|lanj|sambungan|bersambung)"
     r"(?: (?:ke|dari|di|pada|no|nomor|tabel|halaman|hal|sebelumnya|berikutnya|atas|rencana|aksi|kinerja|sasaran|strategis"
@@ -57,7 +59,14 @@ def is_page_line(text: str) -> bool:
         return len(text) <= _LONGEST_FOOTER and bool(_PAGE_BEHIND.fullmatch(normalised(text)))
     words = normalised(text)
     dashed = text.strip().startswith("-") and text.strip().endswith("-") and words.isdecimal()
-    return dashed or any(each.fullmatch(words) for each in (_PAGE, _CONTINUED, _PAGE_BEHIND))
+    if dashed or _OF_PAGES.fullmatch(text.strip()):
+        return True
+    return any(each.fullmatch(words) for each in (_PAGE, _CONTINUED, _PAGE_BEHIND))
+
+
+def is_placeholder(text: str) -> bool:
+    """Whether a cell is only dotted or dashed, as where nothing is filled in yet: `......`, `---`."""
+    return bool(_DOTS.fullmatch(text))
 
 
 @lru_cache(maxsize=1024)

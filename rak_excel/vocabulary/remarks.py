@@ -18,6 +18,7 @@ _LABELLED = re.compile(
 _FOOTNOTE = re.compile(r"^(?:\*+\s*\)|\(\s*\*+\s*\)|†|‡)")
 _ADDRESS = re.compile(r"^(?:https?://|www\.)\S+$", re.IGNORECASE)
 _MEANS = re.compile(r"^[^\s=][^=\n]{0,14}?\s*=\s*[^\W\d_]")  # T1 = Triwulan I
+_AND_SO_ON = re.compile(r"^(?:dst|dsb|dll|dan seterusnya|dan lain[- ]lain)[\s.…]*$", re.IGNORECASE)
 _MADE = (
     "dokumen ini", "diunduh", "diperbarui", "dimutakhirkan pada", "update terakhir", "terakhir diperbarui", "printed",
     "dibuat dengan", "dihasilkan oleh", "ditandatangani secara elektronik",
@@ -39,4 +40,4 @@ def heads_lines(text: str, definition: Definition) -> bool:
 @lru_cache(maxsize=4096)
 def _stands_alone(text: str) -> bool:
     line = tidy(text)
-    return begins_with(line, _MADE) or any(each.match(line) for each in (_FOOTNOTE, _ADDRESS, _MEANS))
+    return begins_with(line, _MADE) or any(each.match(line) for each in (_FOOTNOTE, _ADDRESS, _MEANS, _AND_SO_ON))
