@@ -1,8 +1,11 @@
-"""Number formats: those that a file names by their number alone, and those that hide what stands in a cell."""
+"""Number formats: their sections, those that a file names by their number alone, and what hides a cell's value."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
 from rak_excel.spreadsheet.grid import Value
 
@@ -41,24 +44,105 @@ BUILT_IN = {
     48: "##0.0E+0",
     49: "@",
 }
-_LITERAL = re.compile(r'"([^"]*)"|\\(.)')
-_CONDITION = re.compile(r"\[[<>=]")
-_TEXTS_TOO = 4  # sections: for numbers above, below and at zero, and for texts
+_TOKEN = re.compile(
+    r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|(?P<width>[_*].)|\[(?P<bracket>[^\]]*)\]'
+    r"|(?P<digits>General|Standard|@|[0#?][0#?,.]*)|(?P<end>;)|(?P<other>.)",
+    re.IGNORECASE | re.DOTALL,
+)
+_CONDITION = re.compile(r"^[<>=]")
+_CURRENCY = re.compile(r"^\$([^-]*)")
+_AS_IS = frozenset(" -+():.,'$€£¥~!^&")  # signs that need no quotation marks
+_WHOLE = frozenset({"general", "standard"})
+_OF_NUMBERS = 3  # sections: for numbers above, below and at zero; the fourth is for texts
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a format: what stands before and behind the digits, and whether they are hundredths.
+
+    `plain` is False for powers of ten, fractions, dates and conditions, which are shown in ways of their own; `empty` is
+    a section with nothing in it that is seen.
+    """
+
+    before: str = ""
+    digits: str = ""
+    behind: str = ""
+    percent: bool = False
+    plain: bool = True
+    conditional: bool = False
+    empty: bool = False
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether a number is shown as it is, with all its decimals."""
+        return self.digits.casefold() in _WHOLE
+
+
+@lru_cache(maxsize=1024)
+def sections_of(number_format: str) -> tuple[Section, ...]:
+    """The sections of a format, from that of numbers above zero to that of texts, as far as there are any."""
+    parts: list[list[re.Match[str]]] = [[]]
+    for token in _TOKEN.finditer(number_format):
+        if token["end"]:
+            parts.append([])
+        else:
+            parts[-1].append(token)
+    return tuple(map(_section, parts))
+
+
+def section_of_number(value: float, sections: Sequence[Section]) -> tuple[Section, float]:
+    """The section that a number is shown by, and the number: in that of negative numbers without its sign."""
+    # `@` is for texts alone: a number is shown as if there were no format.
+    numeric = [each for each in sections[:_OF_NUMBERS] if each.digits != "@"] or [Section(digits=GENERAL)]
+    if value < 0 and len(numeric) > 1:
+        return numeric[1], abs(value)
+    if value == 0 and len(numeric) > 2:
+        return numeric[2], value
+    return numeric[0], value
+
+
+def section_of_text(sections: Sequence[Section]) -> Section | None:
+    """The section that a text is shown by; None where it is shown as it is."""
+    if len(sections) > _OF_NUMBERS:
+        return sections[_OF_NUMBERS]
+    return next((each for each in reversed(sections) if each.digits == "@"), None)
 
 
 def hides(number_format: str, value: Value) -> bool:
     """Whether a cell with this number format shows nothing of the value: `;;;` hides all, `;;` numbers alone."""
-    if ";" not in number_format or _CONDITION.search(number_format):
+    sections = sections_of(number_format) if ";" in number_format else ()
+    if len(sections) < 2 or any(each.conditional for each in sections):
         return False
-    sections = _LITERAL.sub(_literally, number_format).split(";")
     if isinstance(value, str):
-        return len(sections) >= _TEXTS_TOO and not sections[_TEXTS_TOO - 1].strip()
+        section = section_of_text(sections)
+        return section is not None and section.empty
     number = 1 if isinstance(value, bool) or not isinstance(value, int | float) else value
-    zeros = 2 if len(sections) > 2 else 0
-    nth = zeros if number == 0 else int(number < 0)
-    return len(sections) > 1 and not sections[nth].strip()
+    return section_of_number(number, sections)[0].empty
 
 
-def _literally(match: re.Match[str]) -> str:
-    """The words that a format shows as they are, without what else would be a sign of the format."""
-    return str(match[1] or match[2] or "").replace(";", ",")
+def _section(tokens: Sequence[re.Match[str]]) -> Section:
+    digits = [token["digits"] for token in tokens if token["digits"]]
+    percents = sum(token["other"] == "%" for token in tokens)
+    conditional = any(_CONDITION.match(token["bracket"] or "") for token in tokens)
+    odd = any((token["other"] or " ") not in _AS_IS | {"%"} for token in tokens)
+    if (
+        len(digits) > 1
+        or odd
+        or conditional
+        or percents > 1
+        or (percents and digits and digits[0].casefold() in _WHOLE)
+    ):
+        return Section(plain=False, conditional=conditional)
+    texts = list(_texts(tokens))
+    at = next((nth for nth, token in enumerate(tokens) if token["digits"]), len(tokens))
+    # A colour alone shows the number as if there were no format.
+    empty = not digits and not "".join(texts).strip() and not any(token["bracket"] for token in tokens)
+    before, behind = "".join(texts[:at]), "".join(texts[at:])
+    return Section(before, digits[0] if digits else "", behind, bool(percents), empty=empty)
+
+
+def _texts(tokens: Sequence[re.Match[str]]) -> Iterator[str]:
+    """What each token shows beside the number: `_%` shows no percent sign, a colour nothing."""
+    for token in tokens:
+        currency = _CURRENCY.match(token["bracket"] or "")
+        yield token["quoted"] or token["escaped"] or token["other"] or (currency[1] if currency else "")
