@@ -310,6 +310,22 @@ def test_a_format_that_is_not_worked_out_is_asked_where_it_has_a_percent_sign(nu
 # The unit beside it.
 
 
+@pytest.mark.parametrize(
+    ("target", "text", "told_at"),
+    [
+        ("{2.5:0}", "3 Dokumen", ["RAK016 Komisi!D2 warning"]),
+        ("{2.4:0}", "2 Dokumen", ["RAK016 Komisi!D2 warning"]),
+        ("{2:0.0}", "2 Dokumen", []),
+        ("{2.00000000001:0}", "2 Dokumen", []),
+    ],
+)
+def test_a_number_that_its_format_rounds_is_what_is_shown_and_told(target: str, text: str, told_at: list[str]) -> None:
+    plan = plan_of(table(("Sesuatu", target, "Dokumen")))
+
+    assert [each.text for each in targets(plan)] == [text]
+    assert [each for each in told(plan) if "D2" in each] == told_at
+
+
 def test_a_struck_unit_is_asked_about_and_not_taken() -> None:
     plan = plan_of(table(("Tingkat A", "70", "~~%~~"), ("Tingkat B", "80", "~~Dokumen~~ %")))
 

@@ -138,6 +138,56 @@ def test_it_is_told_or_asked_whose_a_unit_is(heading: str, row: str, text: str, 
 
 
 @pytest.mark.parametrize(
+    ("heading", "row", "told_at"),
+    [
+        ("TARGET |", "70 | Dokumen", ["RAK009 Komisi!E2 error"]),
+        ("| TARGET", "% | 70", ["RAK009 Komisi!D2 error"]),
+        ("TARGET | SATUN", "70 | Dokumen", ["RAK009 Komisi!E1 error"]),
+        ("TARGET | UKURAN", "70 | %", ["RAK009 Komisi!E1 error"]),
+        ("TARGET | UKURAN", "70 | besar", []),
+        ("TARGET | UKURAN", "70% | Dokumen", []),
+        ("TARGET (%) | UKURAN", "70 | Dokumen", []),
+        ("TARGET | KETERANGAN", "70 | Dokumen", []),
+    ],
+)
+def test_units_beside_a_target_without_the_heading_satuan_are_asked_about(
+    heading: str, row: str, told_at: list[str]
+) -> None:
+    plan = with_columns(heading, row)
+
+    assert targets(plan) == [row.replace("% | 70", "70").split(" | ")[0] if "(%)" not in heading else "70%"]
+    assert told_of_columns(plan) == told_at
+
+
+@pytest.mark.parametrize(
+    ("indicator", "columns", "row", "told_at"),
+    [
+        ("Tingkat A", "SATUAN", "Dokumen", ["RAK009 Komisi!F1 error"]),
+        ("Persentase A", "SATUAN", "Dokumen", []),
+        ("Tingkat A", "VOLUME | SATUAN", "2 | Dokumen", []),
+    ],
+)
+def test_units_behind_the_work_are_asked_about_where_targets_have_none(
+    indicator: str, columns: str, row: str, told_at: list[str]
+) -> None:
+    plan = plan_of(f"""
+        # Komisi
+        | NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | {columns} | T1 | T2 | T3 | T4 | PELAKSANA |
+        | 1 | A | {indicator} | 70 | Rapat | {row} | ✓ | | | | Divisi Hukum |
+    """)
+
+    assert told_of_columns(plan) == told_at
+
+
+@pytest.mark.parametrize(
+    ("unit", "text"),
+    [("Dokumen\\nLaporan", "70 Dokumen/Laporan"), ("Berita\\nAcara", "70 Berita Acara")],
+)
+def test_a_unit_on_two_lines_is_two_known_ones_or_one(unit: str, text: str) -> None:
+    assert targets(with_columns("TARGET | SATUAN", f"70 | {unit}")) == [text]
+
+
+@pytest.mark.parametrize(
     ("heading", "units", "read", "told_at"),
     [
         ("UNIT", ("Sekretariat", "Divisi Hukum"), ["70", "80"], []),

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from rak_excel.language import Text
-from rak_excel.model import MeasureUnit
-from rak_excel.vocabulary.targets import written_target
+from rak_excel.model import MeasureUnit, Target, TargetKind
+from rak_excel.reading.target_units import UNIT_BESIDE
+from rak_excel.vocabulary.targets import TargetRead, written_target
 
 _A_SHARE = 10  # a target of a few per cent
 
@@ -31,6 +32,24 @@ def doubt_without_format(number: Decimal, percent: MeasureUnit) -> Text:
     return _UNSEEN.filled(percent=written_target(number * 100, percent), number=written_target(number, None))
 
 
+def as_percentage(read: TargetRead, percent: MeasureUnit, *, from_column: bool) -> TargetRead:
+    """A bare number as the percentage that it shows. Where only the column beside it says so, or a fraction would be
+    asked elsewhere, its text says it too, so that it means the same wherever it is written."""
+    target = read.target
+    value = target.value or Decimal(0)
+    written = written_target(value, percent, target.upper, target.bound)
+    small = 0 < (target.upper or value) <= 1
+    text = written if from_column or small else target.text
+    reason = _SHARES if small else UNIT_BESIDE if from_column else _ASKS_PERCENT
+    whole = Target(text, TargetKind.PERCENT, value.normalize(), percent.id, target.upper, target.bound)
+    return TargetRead(whole, usual=written, reason=reason)
+
+
+_ASKS_PERCENT = Text("Indikatornya meminta persen.", "Its indicator asks for a percentage.")
+_SHARES = Text(
+    "Dibaca apa adanya: target persen lainnya di tabel ini juga kecil, di bawah 10%.",
+    "Read as it is: the other percentages of this table are small too, below 10%.",
+)
 _ONE = Text(
     "Bisa berarti 100% atau 1%. Tulis dengan tanda persen, misalnya 100%.",
     "This may be 100% or 1%. Write it with a percent sign, such as 100%.",

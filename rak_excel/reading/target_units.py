@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from rak_excel.language import Text
 from rak_excel.model import Definition, MeasureUnit, Target, TargetKind
 from rak_excel.reading.sections import Section
 from rak_excel.spreadsheet.grid import Sheet
@@ -63,7 +64,10 @@ class TargetUnits:
         return Beside(unit_beside(headed, self.definition)) if headed else _NOTHING
 
     def read_in(self, row: int, column: int) -> Beside:
-        text = text_beside(self.sheet, row, column)
+        lines = text_beside(self.sheet, row, column).split("\n")
+        read = [unit_beside(line, self.definition) for line in lines]
+        several = all(each.unit and each.known for each in read)
+        text = ("/" if several else " ").join(lines)  # Dokumen, below it Laporan; or Berita, below it Acara
         said = not stands_for_nothing(text, self.definition.marks)
         return Beside(unit_beside(text, self.definition), text, column) if text and said else _NOTHING
 
@@ -118,3 +122,9 @@ def _named(text: str, definition: Definition) -> Iterator[MeasureUnit]:
     for piece in pieces:
         if piece.strip() and (unit := unit_beside(piece, definition).unit):
             yield unit
+
+
+UNIT_BESIDE = Text(
+    "Satuannya diambil dari kolom satuan atau judul kolomnya.",
+    "Its unit is taken from the column of units or from its heading.",
+)

@@ -11,18 +11,18 @@ from functools import cached_property
 from rak_excel.language import Text
 from rak_excel.model import Definition, MeasureUnit, NoteKind, Target, TargetKind
 from rak_excel.reading.ledger import Ledger, Use
-from rak_excel.reading.percentages import doubt_of, doubt_without_format
+from rak_excel.reading.percentages import as_percentage, doubt_of, doubt_without_format
 from rak_excel.reading.rows import Row
 from rak_excel.reading.sections import Section
 from rak_excel.reading.tables import Table
-from rak_excel.reading.target_units import Beside, TargetUnits, contradicts
+from rak_excel.reading.target_units import UNIT_BESIDE, Beside, TargetUnits, contradicts
 from rak_excel.spreadsheet.grid import Sheet, Value, as_text, column_number
-from rak_excel.spreadsheet.shown_values import may_show_percent, shown_value
+from rak_excel.spreadsheet.shown_values import is_rounded, may_show_percent, shown_value
 from rak_excel.vocabulary.target_amounts import near_doubt
 from rak_excel.vocabulary.target_expectations import kinds_expected
 from rak_excel.vocabulary.target_phrases import plain_text, says_no_target
 from rak_excel.vocabulary.target_units import percent_unit
-from rak_excel.vocabulary.targets import TargetRead, understand_target, written_target
+from rak_excel.vocabulary.targets import TargetRead, understand_target
 from rak_excel.vocabulary.words import tidy
 
 _PERCENT = (TargetKind.PERCENT,)
@@ -36,6 +36,7 @@ class _Seen:
     value: Value
     text: str
     unseen: bool = False
+    rounded: bool = False  # shown with fewer decimals than the number has
 
     @property
     def exact(self) -> bool:
@@ -87,6 +88,8 @@ class TargetReader:
                 self.note(NoteKind.AMBIGUOUS_VALUE, _MERGED, top, column, value)
         elif read.doubt:
             self.note(NoteKind.AMBIGUOUS_VALUE, read.doubt, top, column, value)
+        elif seen.rounded:
+            self.note(NoteKind.SECOND_READING, _ROUNDED, top, column, value, _became(seen, read))
         elif (became := _became(seen, read)).split() != as_text(value).split():
             self.note(NoteKind.REPAIRED, read.reason or _READ_AS, top, column, value, became)
         return read.target
@@ -100,7 +103,9 @@ class TargetReader:
             return _Seen(value, tidy(value))
         number_format = self.sheet.number_format(row, column)
         unseen = not isinstance(value, str) and not self.sheet.formats_known
-        return _Seen(value, tidy(shown_value(value, number_format)), unseen or may_show_percent(value, number_format))
+        unseen = unseen or may_show_percent(value, number_format)
+        shown = tidy(shown_value(value, number_format))
+        return _Seen(value, shown, unseen, is_rounded(value, number_format))
 
     def may_show_more(self, text: str, indicator: str) -> bool:
         """Whether a typed number may be shown with a percent sign that its format adds: 75 in `@"%"`."""
@@ -151,7 +156,7 @@ class TargetReader:
         if doubt:
             return replace(read, doubt=doubt)
         if said.expected == _PERCENT:
-            return _percentage(read, percent_unit(self.definition), from_column=unit is not None)
+            return as_percentage(read, percent_unit(self.definition), from_column=unit is not None)
         if unit and unit.kind is TargetKind.COUNT:
             return self.counted(read, unit, exact=seen.exact)
         return read
@@ -172,7 +177,7 @@ class TargetReader:
         texts = (f"{each} {unit.label}" for each in (plain_text(read.target.text), read.usual))
         written, usual = (understand_target(each, self.definition, (unit.kind,), exact=exact) for each in texts)
         read = written if written.doubt or written.target.value is not None else usual
-        return replace(read, reason=_UNIT_BESIDE)
+        return replace(read, reason=UNIT_BESIDE)
 
     def others(self, row: int) -> list[Decimal]:
         """The bare numbers beside percentages on the other rows of the table."""
@@ -204,30 +209,12 @@ def _is_bare(target: Target) -> bool:
     return target.kind is TargetKind.NUMBER and target.unit is None
 
 
-def _percentage(read: TargetRead, percent: MeasureUnit, *, from_column: bool) -> TargetRead:
-    """A bare number as the percentage that it shows. Where only the column beside it says so, or a fraction would be
-    asked elsewhere, its text says it too, so that it means the same wherever it is written."""
-    target = read.target
-    value = target.value or Decimal(0)
-    written = written_target(value, percent, target.upper, target.bound)
-    small = 0 < (target.upper or value) <= 1
-    text = written if from_column or small else target.text
-    reason = _SHARES if small else _UNIT_BESIDE if from_column else _ASKS_PERCENT
-    whole = Target(text, TargetKind.PERCENT, value.normalize(), percent.id, target.upper, target.bound)
-    return TargetRead(whole, usual=written, reason=reason)
-
-
 _SCORE = (TargetKind.NUMBER,)
+_ROUNDED = Text(
+    "Begitulah yang tampil di selnya, karena formatnya membulatkan. Ketik angka yang dimaksud.",
+    "That is what the cell shows, since its format rounds. Type the number that is meant.",
+)
 _READ_AS = Text("Target dibaca menurut cara penulisan baku.", "The target was read as the usual spelling has it.")
-_UNIT_BESIDE = Text(
-    "Satuannya diambil dari kolom satuan atau judul kolomnya.",
-    "Its unit is taken from the column of units or from its heading.",
-)
-_ASKS_PERCENT = Text("Indikatornya meminta persen.", "Its indicator asks for a percentage.")
-_SHARES = Text(
-    "Dibaca apa adanya: target persen lainnya di tabel ini juga kecil, di bawah 10%.",
-    "Read as it is: the other percentages of this table are small too, below 10%.",
-)
 _NOTHING = Text("Dibaca sebagai target yang belum diisi.", "Read as a target that is not filled in.")
 _CONTRADICTS = Text(
     "Satuan di sebelahnya {unit}. Samakan satuannya.", "The unit beside it is {unit}. Make the units agree."

@@ -11,6 +11,7 @@ from rak_excel.reading.heading import UNIT, Heading
 from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.tables import Table
 from rak_excel.reading.target_units import unit_beside
+from rak_excel.reading.unit_doubts import ask_of_far_units, ask_of_unheaded_units
 from rak_excel.reading.unit_owners import UnitOwners
 from rak_excel.spreadsheet.grid import column_letters
 from rak_excel.vocabulary.headings import column_heading, is_unit, may_be_an_organisation
@@ -68,13 +69,20 @@ def with_own_units(table: Table, definition: Definition, ledger: Ledger) -> Tabl
     heading = table.sections[0].heading
     units = [column for column in heading.headed(UNIT) if table.below(column)]
     if not units or "target" not in heading.roles:
-        return table
+        asked = ask_of_unheaded_units(table, definition, ledger)
+        return _telling(table, asked) if asked else table
     owners = UnitOwners(table, units, definition)
     told = _tell_of_others(owners, heading, column_heading("target", table.part, definition), ledger)
+    told += ask_of_far_units(table, owners.far, definition, ledger)
     if _differ(table, owners.own, definition):
         _ask_which(owners.own, heading, column_heading("target", table.part, definition), ledger)
     own = {*owners.own, *(column for column in heading.headed(UNIT) if column not in units)}
-    sections = (replace(each, heading=each.heading.with_units(own).telling(told)) for each in table.sections)
+    sections = (replace(each, heading=each.heading.with_units(own)) for each in table.sections)
+    return _telling(replace(table, sections=tuple(sections)), told)
+
+
+def _telling(table: Table, told: Collection[int]) -> Table:
+    sections = (replace(each, heading=each.heading.telling(told)) for each in table.sections)
     return replace(table, sections=tuple(sections))
 
 

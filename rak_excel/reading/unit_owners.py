@@ -18,7 +18,7 @@ from rak_excel.vocabulary.heading_words import ACHIEVED, MONEY
 from rak_excel.vocabulary.target_units import RUPIAH, read_unit
 
 _AMOUNT = re.compile(r"^(?:rp\.?|idr)?\s*[\d.,\s]+%?$", re.IGNORECASE)
-_WITH_THEIR_OWN = ("activity", "executor")  # what stands behind them counts their own volume
+_WITH_THEIR_OWN = ("activity", "executor")
 
 
 class UnitOwners:
@@ -39,8 +39,13 @@ class UnitOwners:
         return (
             tuple(unit for unit, owner in self.owners.items() if owner == self.target)
             or tuple(unit for unit, owner in self.owners.items() if self.is_of_target(owner))
-            or tuple(unit for unit in self.units if not self.owners and self.stands_alone(unit))
+            or tuple(unit for unit in self.alone if not self.owners and not self.is_behind_work(unit))
         )
+
+    @cached_property
+    def far(self) -> tuple[int, ...]:
+        """Those behind the work without any quantity beside, where the target has none nearer."""
+        return () if self.owners or self.own else self.alone
 
     @cached_property
     def others(self) -> dict[int, int]:
@@ -115,12 +120,16 @@ class UnitOwners:
         """The version and the year that the headings of a column say: SATUAN MENJADI, SATUAN 2020."""
         return self.block.is_earlier(column), self.block.is_later(column), self.block.year(column)
 
-    def stands_alone(self, unit: int) -> bool:
-        """Whether no quantity stands beside a unit, and it is not behind the work, which has its own volume."""
+    @cached_property
+    def alone(self) -> tuple[int, ...]:
+        """The units that have no quantity beside them."""
         columns = sorted(self.block.own)
-        at = columns.index(unit)
+        at = {unit: columns.index(unit) for unit in self.units if unit not in self.run}
+        beside = {unit: (*columns[max(nth - 1, 0) : nth], *columns[nth + 1 : nth + 2]) for unit, nth in at.items()}
+        return tuple(unit for unit, each in beside.items() if not any(map(self.is_quantity, each)))
+
+    def is_behind_work(self, unit: int) -> bool:
+        """Whether the activity or executor stands before a unit, and no target since: work has its own volume."""
         theirs = (self.heading.roles[role] for role in _WITH_THEIR_OWN if role in self.heading.roles)
-        behind = max((each for each in (*self.targets, *theirs) if each < unit), default=self.target)
-        return behind in self.targets and not any(
-            map(self.is_quantity, (*columns[max(at - 1, 0) : at], *columns[at + 1 : at + 2]))
-        )
+        before = max((each for each in (*self.targets, *theirs) if each < unit), default=self.target)
+        return before not in self.targets

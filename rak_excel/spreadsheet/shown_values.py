@@ -9,6 +9,7 @@ from rak_excel.spreadsheet.grid import Value, as_text
 from rak_excel.spreadsheet.number_formats import Section, section_of_number, section_of_text, sections_of
 
 _HUGE = 10**15
+_LEFT_OVER = Decimal("1e-9")
 
 
 def shown_value(value: Value, number_format: str | None) -> str:
@@ -40,12 +41,30 @@ def may_show_percent(value: Value, number_format: str | None) -> bool:
     return not all(each.plain for each in sections_of(number_format))
 
 
+def is_rounded(value: Value, number_format: str | None) -> bool:
+    """Whether a number is shown with fewer decimals than it has: 2.5 in `0`. What a calculation leaves over is none."""
+    if isinstance(value, bool) or not isinstance(value, int | float) or not number_format or not math.isfinite(value):
+        return False
+    section, number = section_of_number(value, sections_of(number_format))
+    if not section.plain or not section.digits or section.is_whole:
+        return False
+    exact = _scaled(number, section)
+    return abs(_quantized(exact, section) - exact) > _LEFT_OVER
+
+
 def _rounded(value: float, section: Section) -> str:
-    """The number as its format rounds it: so many decimals, a comma at the end for each thousand left out."""
+    """The number as its format rounds it."""
+    return as_text(float(_quantized(_scaled(value, section), section)))
+
+
+def _scaled(value: float, section: Section) -> Decimal:
+    """The number in hundredths where its format shows these, and without a thousand for each comma at the end."""
     digits = section.digits
-    decimals = len(digits.rstrip(",").partition(".")[2].replace(",", ""))
     thousands = len(digits) - len(digits.rstrip(","))
-    number = Decimal(repr(value)) * (100 if section.percent else 1) / Decimal(1000) ** thousands
-    if abs(number) < _HUGE:
-        number = number.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-    return as_text(float(number))
+    return Decimal(repr(value)) * (100 if section.percent else 1) / Decimal(1000) ** thousands
+
+
+def _quantized(number: Decimal, section: Section) -> Decimal:
+    """The number with as many decimals as its format shows."""
+    decimals = len(section.digits.rstrip(",").partition(".")[2].replace(",", ""))
+    return number.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP) if abs(number) < _HUGE else number
