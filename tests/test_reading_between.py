@@ -103,6 +103,8 @@ def test_a_row_that_counts_the_activities_is_no_activity(text: str) -> None:
         "| Rata-rata target | | | 80% | | | | | | |",
         "| | | Jumlah kegiatan per triwulan | | | {2} | {1} | {1} | {2} | |",
         "| | Persentase capaian | | 100% | | | | | | |",
+        "| JUMLAH SELURUHNYA | | 2 Indikator | | 2 Kegiatan | | | | | |",
+        "| | | Target kumulatif | | | 25% | 50% | 75% | 100% | |",
     ],
 )
 def test_a_row_that_says_something_of_the_whole_table_is_no_indicator(line: str) -> None:
@@ -150,10 +152,18 @@ def test_a_remark_is_told_once_with_its_lines(word: str, column: str) -> None:
     assert len(not_used(plan)) == 1
 
 
-def test_the_numbers_of_a_remark_may_stand_in_cells_of_their_own() -> None:
-    plan = plan_with(below="Keterangan:\n| {1} | T1 adalah triwulan I |\n| {2} | Divisi menurut PKPU |")
+@pytest.mark.parametrize(
+    ("below", "cell"),
+    [
+        ("Keterangan:\n| {1} | T1 adalah triwulan I |\n| {2} | Divisi menurut PKPU |", "A5"),
+        ("| | | Catatan: |\n| | | 1. | T1 adalah triwulan I |\n| | | 2. | Menurut PKPU |", "C5"),
+        ("Catatan:\n| | | 1. T1 adalah triwulan I |\n| | | 2. Menurut PKPU |", "A5"),
+    ],
+)
+def test_the_lines_of_a_remark_may_stand_in_other_columns(below: str, cell: str) -> None:
+    plan = plan_with(below=below)
 
-    assert (read(plan), not_used(plan)) == (BOTH, ["RAK005 Komisi!A5 warning"])
+    assert (read(plan), not_used(plan)) == (BOTH, [f"RAK005 Komisi!{cell} warning"])
 
 
 def test_a_remark_below_the_signature_is_told_once_too() -> None:

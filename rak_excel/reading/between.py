@@ -18,6 +18,7 @@ from rak_excel.vocabulary.page_lines import (
     begins_as_total,
     counts_rows,
     is_budget,
+    is_count,
     is_money,
     is_page_line,
     is_placeholder,
@@ -104,7 +105,8 @@ def _adds_up(sheet: Sheet, row: int, heading: Heading) -> bool:
     named = {heading.roles.get(role) for role in _TEXTS} - {first}
     texts = [text for column in named if isinstance(text := cells.get(column or 0), str)]
     # `Pagu` beside an amount is money; alone it may be anything.
-    return all(map(is_money, texts)) and (bool(texts) or not is_budget(value) or is_total(value))
+    amounts = all(is_money(text) or is_count(text) for text in texts)
+    return amounts and (bool(texts) or not is_budget(value) or is_total(value))
 
 
 def _sums_up(sheet: Sheet, row: int, heading: Heading) -> bool:

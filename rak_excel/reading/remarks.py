@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 
 from rak_excel.language import Text
 from rak_excel.model import Definition, NoteKind
@@ -18,6 +21,8 @@ from rak_excel.vocabulary.years import year_in
 
 _LONGEST_FOOTER = 100
 _LINE_CELLS = 2  # a number and what it numbers
+_WORD = re.compile(r"[^\W\d_]{2}")
+_ITEM = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]|[-–•*]\s", re.IGNORECASE)
 _WORDY = ("indicator", "activity")
 _BACKING = ("target", "executor", "schedule_text", "start", "end")
 
@@ -47,14 +52,9 @@ def tell_remark(sheet: Sheet, cells: Sequence[Address], ledger: Ledger) -> None:
     """Says of these cells, at the first, that they are a remark, where nothing else took them for something."""
     left = [each for each in cells if not ledger.used(sheet, each)]
     if left:
-        first, *others = left
-        ledger.note(
-            NoteKind.CELL_NOT_USED,
-            _REMARK,
-            sheet.cell(*first),
-            sheet.text(*first),
-            others=[sheet.cell(*each) for each in others],
-        )
+        first, *others = (sheet.cell(*each) for each in left)
+        lines = (" ".join(sheet.text(*each) for each in line) for _, line in groupby(left, key=itemgetter(0)))
+        ledger.note(NoteKind.CELL_NOT_USED, _REMARK, first, "\n".join(lines), others=others)
         ledger.use(sheet, left, Use.NOT_USED)
 
 
@@ -104,7 +104,10 @@ def _goes_on(sheet: Sheet, rows: Sequence[int], heading: Heading) -> bool:
     roles = heading.roles
     wordy = {roles[role] for role in _WORDY if role in roles}
     backing = {roles[role] for role in _BACKING if role in roles}.union(column for _, column in heading.period_columns)
-    return any(not wordy.isdisjoint(sheet.rows[row]) and not backing.isdisjoint(sheet.rows[row]) for row in rows)
+    return any(
+        not backing.isdisjoint(sheet.rows[row]) and any(_WORD.search(sheet.text(row, column)) for column in wordy)
+        for row in rows
+    )
 
 
 def _end(sheet: Sheet, row: int, following: Sequence[int], heading: Heading, definition: Definition) -> int:
@@ -116,6 +119,7 @@ def _end(sheet: Sheet, row: int, following: Sequence[int], heading: Heading, def
     for below in following:
         cells = sheet.rows[below]
         beside = all(0 <= each - column < _LINE_CELLS for each in cells)
+        beside |= len(cells) <= _LINE_CELLS and bool(_ITEM.match(sheet.text(below, min(cells))))
         if not beside or _opens(sheet, below, heading, definition) or is_page_line(sheet.text(below, min(cells))):
             break
         last = below

@@ -33,10 +33,13 @@ _COUNTED = re.compile(
 # A measure of the whole table: `Persentase capaian`, `Rata-rata capaian kinerja`, `Jumlah kegiatan per triwulan`.
 _SUMMARY = re.compile(
     r"(?:(?:grand|sub) )?(?:total|jumlah|subtotal|rata rata|rerata|rekapitulasi|rekap|persentase|prosentase|presentase|"
-    r"capaian|akumulasi|kumulatif)"
+    r"capaian|akumulasi|kumulatif|target (?:kumulatif|keseluruhan|total))"
     r"(?: (?:total|keseluruhan|seluruhnya|seluruh|semua|rata rata|persentase|prosentase|bobot|nilai|target|capaian|realisasi|"
     r"kinerja|sasaran|indikator|kegiatan|rencana|aksi|strategis|utama|per|tiap|setiap|triwulan|tw|bulan|semester|tahun|"
     r"tahunan|komisi|sekretariat|dan|\d{1,4}|i{1,3}|iv))*"
+)
+_COUNT = re.compile(
+    r"\d{1,4} (?:sasaran|indikator|iku|kegiatan|rencana aksi|aksi|sub kegiatan|pelaksana|divisi|sub bagian)"
 )
 _MONEY = re.compile(r"rp [\d ]+(?:juta|miliar|rupiah)?|rp\d[\d ]*")
 _TOTAL_OF_MONEY = re.compile(r"(?:grand |sub )?(?:total|jumlah|pagu|anggaran).*\brp ?[\d ]+(?:juta|miliar|rupiah)?")
@@ -106,6 +109,11 @@ def begins_as_total(text: str) -> bool:
 def begins_as_measure(text: str) -> bool:
     """Whether a text begins as indicators do: Persentase, Capaian."""
     return normalised(text).startswith(("persentase", "prosentase", "presentase", "capaian"))
+
+
+def is_count(text: str) -> bool:
+    """Whether a cell says how many of the plan's own things there are: `2 Indikator`, `14 Kegiatan`."""
+    return bool(_COUNT.fullmatch(normalised(text)))
 
 
 def is_money(text: str) -> bool:
