@@ -68,6 +68,13 @@ def test_a_unit_above_rows_of_which_some_name_somebody_is_not_taken_for_the_othe
     assert of_rows(plan) == ["RAK005 Komisi!A2 warning", "RAK501 Komisi!J3 error"]
 
 
+def test_a_unit_above_rows_of_a_table_without_executors_is_told() -> None:
+    heading, row = (text.rpartition("|")[0].rpartition("|")[0] + "|" for text in (HEAD, FIRST.format("")))
+    plan = plan_of("\n".join(["# Komisi", heading, LEGAL, row]))
+
+    assert "RAK005 Komisi!A2 warning" in told(plan)
+
+
 @pytest.mark.parametrize("form", ["{}", "| | {} |", "| A. | {} |", "| {} | < | < | < | < | < | < | < | < | < |"])
 def test_programmes_above_the_rows_are_told_once_and_are_no_objectives(form: str) -> None:
     plan = banded(form.format("PROGRAM DUKUNGAN MANAJEMEN"), form.format("PROGRAM PEMILU"), LEGAL, TECHNICAL)

@@ -91,13 +91,14 @@ def _is_above(role: str, text: str, below: Row) -> bool:
 
 
 def _lacks_executors(group: Sequence[Row]) -> bool:
-    """Whether something is carried out in these rows, and nobody named."""
-    return any(row.activity for row in group) and not any(row.executor for row in group)
+    """Whether something is carried out in these rows, and nobody named in a column for that."""
+    working = [row for row in group if row.activity and "executor" in row.place.columns.roles]
+    return bool(working) and not any(row.executor for row in group)
 
 
 def _carried_out(row: Row, band: _Band, ledger: Ledger) -> Row:
     """The row with the unit of its band as executor, if it says what is done."""
-    if not row.activity or "executor" not in row.place.columns.roles:
+    if not row.activity:
         return row
     ledger.note(NoteKind.REPAIRED, _BY_BAND.filled(cell=band.cell.address), row.place.cell("executor"), "", band.text)
     return replace(row, executor=band.text)
@@ -114,8 +115,8 @@ _BY_BAND = Text(
     "The executor is the unit named in the row above ({cell}).",
 )
 _UNIT = Text(
-    "Baris ini hanya menyebut unit di atas kelompok barisnya; pelaksana dibaca dari kolomnya.",
-    "This row only names a unit above a group of rows; the executors were read from their column.",
+    "Baris ini hanya menyebut unit di atas kelompok barisnya, jadi tidak dibaca.",
+    "This row only names a unit above a group of rows, and was not read.",
 )
 _LEVEL_ABOVE = Text(
     "Baris ini hanya menyebut program atau kelompok di atas baris-baris rencana, jadi tidak dibaca.",
