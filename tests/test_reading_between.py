@@ -144,11 +144,8 @@ def test_a_remark_is_told_once_with_its_lines(word: str, column: str) -> None:
     )
 
     (note,) = [note for note in plan.notes if note.kind is NoteKind.CELL_NOT_USED]
-    assert (read(plan), len(note.others), note.detail.en) == (
-        BOTH,
-        2,
-        "This is a remark and no row of the plan; it was not read.",
-    )
+    assert (read(plan), len(note.others)) == (BOTH, 2)
+    assert note.detail.en.endswith('The lines below it: "1. Keputusan KPU 2. Arsip".')
     assert len(not_used(plan)) == 1
 
 

@@ -14,11 +14,13 @@ from rak_excel.reading.rows import Row
 from rak_excel.vocabulary.executor_cells import read_executors
 from rak_excel.vocabulary.numbering import Numbered, read_number
 from rak_excel.vocabulary.unit_words import list_named
+from rak_excel.vocabulary.words import shortened
 
 _ROLES = ("number", "objective", "indicator", "activity")
 _ENUMERATED = re.compile(r"^(?:[A-Z]|[IVX]{1,5})[.)]\s+")
 _LEVEL = re.compile(r"(?:program|sub kegiatan|kegiatan|bidang|urusan|komponen|kelompok)\b", re.IGNORECASE)
 _LONGEST = 120
+_QUOTED = 300  # letters of the other bands
 _WORDS = 9  # of a unit's name
 
 
@@ -107,9 +109,12 @@ def _carried_out(row: Row, band: _Band, ledger: Ledger) -> Row:
 def _tell(bands: Sequence[_Band], ledger: Ledger) -> None:
     for detail in dict.fromkeys(band.detail for band in bands):
         first, *others = (band for band in bands if band.detail is detail)
-        ledger.note(NoteKind.CELL_NOT_USED, detail, first.cell, first.text, others=[each.cell for each in others])
+        named = shortened("; ".join(each.text for each in others), _QUOTED)
+        said = _ALSO.filled(detail=detail, others=named) if others else detail
+        ledger.note(NoteKind.CELL_NOT_USED, said, first.cell, first.text, others=[each.cell for each in others])
 
 
+_ALSO = Text('{detail} Begitu juga "{others}".', '{detail} So it is with "{others}".')
 _BY_BAND = Text(
     "Pelaksana diambil dari baris unit di atasnya ({cell}).",
     "The executor is the unit named in the row above ({cell}).",

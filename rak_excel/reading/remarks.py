@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
-from operator import itemgetter
 
 from rak_excel.language import Text
 from rak_excel.model import Definition, NoteKind
@@ -17,9 +15,11 @@ from rak_excel.vocabulary.offices import find_office
 from rak_excel.vocabulary.page_lines import is_page_line
 from rak_excel.vocabulary.remarks import heads_lines, is_remark
 from rak_excel.vocabulary.titles import Titled
+from rak_excel.vocabulary.words import shortened
 from rak_excel.vocabulary.years import year_in
 
 _LONGEST_FOOTER = 100
+_QUOTED = 300  # letters of the lines of a remark
 _LINE_CELLS = 2  # a number and what it numbers
 _WORD = re.compile(r"[^\W\d_]{2}")
 _ITEM = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]|[-–•*]\s", re.IGNORECASE)
@@ -52,9 +52,11 @@ def tell_remark(sheet: Sheet, cells: Sequence[Address], ledger: Ledger) -> None:
     """Says of these cells, at the first, that they are a remark, where nothing else took them for something."""
     left = [each for each in cells if not ledger.used(sheet, each)]
     if left:
-        first, *others = (sheet.cell(*each) for each in left)
-        lines = (" ".join(sheet.text(*each) for each in line) for _, line in groupby(left, key=itemgetter(0)))
-        ledger.note(NoteKind.CELL_NOT_USED, _REMARK, first, "\n".join(lines), others=others)
+        first, *others = left
+        lines = " ".join(sheet.text(*each) for each in others)
+        detail = _WITH_LINES.filled(lines=shortened(lines, _QUOTED)) if others else _REMARK
+        further = [sheet.cell(*each) for each in others]
+        ledger.note(NoteKind.CELL_NOT_USED, detail, sheet.cell(*first), sheet.text(*first), others=further)
         ledger.use(sheet, left, Use.NOT_USED)
 
 
@@ -128,4 +130,8 @@ def _end(sheet: Sheet, row: int, following: Sequence[int], heading: Heading, def
 
 _REMARK = Text(
     "Ini catatan, bukan baris rencana, jadi tidak dibaca.", "This is a remark and no row of the plan; it was not read."
+)
+_WITH_LINES = Text(
+    'Ini catatan, bukan baris rencana, jadi tidak dibaca. Baris di bawahnya: "{lines}".',
+    'This is a remark and no row of the plan; it was not read. The lines below it: "{lines}".',
 )

@@ -81,27 +81,8 @@ def _numbered(book: Book, number: Callable[[int, int], Value]) -> None:
 
 
 def roman_numbers(book: Book) -> None:
-    roman = [
-        "I",
-        "II",
-        "III",
-        "IV",
-        "V",
-        "VI",
-        "VII",
-        "VIII",
-        "IX",
-        "X",
-        "XI",
-        "XII",
-        "XIII",
-        "XIV",
-        "XV",
-        "XVI",
-        "XVII",
-        "XVIII",
-    ]
-    _numbered(book, lambda objective, below: "" if below else roman[objective - 1])
+    units = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"]
+    _numbered(book, lambda objective, below: "" if below else "X" * (objective // 10) + units[objective % 10])
 
 
 def numbers_in_brackets(book: Book) -> None:

@@ -64,7 +64,13 @@ def rank_and_notes_below_signature(book: Book) -> None:
             page.table.append([*[None] * page.executor, line])
 
 
+def notes_with_lines(book: Book) -> None:
+    for page in tables_in(book):
+        page.table += [[], ["Catatan:"], ["1. T1 adalah triwulan I"], [None, None, "Sumber: Renstra KPU 2020-2024"]]
+
+
 ACTS: tuple[Act, ...] = (
+    notes_with_lines,
     sheets_renamed,
     sheet_copied,
     sheet_hidden,

@@ -98,7 +98,28 @@ def _clear(rows: list[Row], columns: list[int]) -> None:
                 row[column] = None
 
 
+def programmes_above_rows(book: Book) -> None:
+    for page in tables_in(book):
+        column = column_of(page, "NO")
+        for row, name in ((page.rows[0], "PROGRAM DUKUNGAN MANAJEMEN"), (page.rows[-1], "PROGRAM PEMILU")):
+            if row[column] is not None:
+                insert_row(page, page.table.index(row), [*[None] * column, name])
+
+
+def risks_below(book: Book) -> None:
+    for page in tables_in(book):
+        page.table += [[], ["NO", "RISIKO", "DAMPAK", "MITIGASI"], [1.0, "Terlambat", "Tinggi", "Rapat"]]
+
+
+def indicators_listed_beside(book: Book) -> None:
+    head: list[Row] = [["NO", "SASARAN STRATEGIS", "INDIKATOR KINERJA UTAMA", "FORMULA"]]
+    book["IKU"] = Page("IKU", [*head, [1.0, "Tertib", "Opini BPK", "audit"]])
+
+
 ACTS: tuple[Act, ...] = (
+    programmes_above_rows,
+    risks_below,
+    indicators_listed_beside,
     budget_below,
     totals_below,
     page_lines,
@@ -110,6 +131,9 @@ ACTS: tuple[Act, ...] = (
 )
 
 TOLD: dict[Act, str] = {
+    programmes_above_rows: "RAK005",
+    risks_below: "RAK005",
+    indicators_listed_beside: "RAK013",
     budget_below: "RAK013",
     totals_below: "RAK013",
     continued_on_another_sheet: "RAK013",
