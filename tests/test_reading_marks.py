@@ -125,7 +125,7 @@ def test_a_letter_p_beside_other_letters_is_a_code() -> None:
     assert schedule_told(quarterly("P | L | |")) == ["RAK402 Komisi!F2 error", "RAK402 Komisi!G2 error"]
 
 
-@pytest.mark.parametrize("tick", ["v", "✓", "√", "1", "●", "ya"])
+@pytest.mark.parametrize("tick", ["v", "✓", "√", "1", "●", "ya", "P", "T1", "TW I", "Januari - Maret", "15/02/2020"])
 @pytest.mark.parametrize("cross", ["x", "X", "×", "☒", "✗", "❌"])
 def test_a_cross_beside_other_ticks_is_asked_about_and_is_no_tick(tick: str, cross: str) -> None:
     plan = quarterly(f"{tick} | {cross} | |", f"{cross} | | |")

@@ -11,6 +11,7 @@ from rak_excel.reading.tables import Table
 from rak_excel.spreadsheet.grid import Value
 from rak_excel.vocabulary.legends import heads_legend, read_legend, says_no, says_yes
 from rak_excel.vocabulary.marks import Mark, Sign, read_sign, ticks_alone
+from rak_excel.vocabulary.schedule_words import periods_said, says_part_of_month
 
 _LEGEND_CELLS = 6  # a legend over several cells has no more
 _LEGEND_START = 24  # letters within which its first sign is explained
@@ -20,7 +21,7 @@ _LEGEND_START = 24  # letters within which its first sign is explained
 class Manner:
     """How the cells of a table's schedule are to be understood, as all of them together show it.
 
-    `mixed` tells that the plan has ticks beside crosses, `refused` the signs that the legend takes for something else,
+    `mixed` tells that the plan has other ticks beside crosses, `refused` the signs that the legend takes for something else,
     `meanings` what it says of each, `yes_and_no` that Y and T are written, `coded` that single letters stand for
     something of the office's own. `legend` has the cells of the legend by sheet and row, `numbers` tells what the numbers are.
     """
@@ -57,8 +58,17 @@ class Manner:
 def manners_of(tables: Mapping[str, Table], definition: Definition) -> dict[str, Manner]:
     """The manner of each table. Whether a cross is a tick shows in all of them: a plan has one way to say yes."""
     signs = {part: [*_signs_in(table, definition)] for part, table in tables.items()}
-    ticked = any(sign.mark is Mark.TICK for each in signs.values() for sign in each)
+    crossed = any(sign.mark is Mark.CROSS for each in signs.values() for sign in each)
+    ticked = crossed and any(_ticks(sign, tables[part], definition) for part, each in signs.items() for sign in each)
     return {part: _manner(table, signs[part], definition, ticked=ticked) for part, table in tables.items()}
+
+
+def _ticks(sign: Sign, table: Table, definition: Definition) -> bool:
+    """Whether a sign is a tick that is no cross: also a letter of a lost font, the name of a period, or a date."""
+    if sign.mark is not Mark.UNKNOWN:
+        return sign.mark in {Mark.TICK, Mark.LETTER}
+    said = periods_said(sign.glyph, table.part, definition, None)
+    return said is not None or says_part_of_month(sign.glyph, table.part, definition)
 
 
 def _manner(table: Table, signs: Sequence[Sign], definition: Definition, *, ticked: bool) -> Manner:
