@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Callable
 from copy import deepcopy
@@ -39,21 +40,28 @@ class Page:
     comments: dict[tuple[int, int], str] = field(default_factory=dict)
 
     @property
+    def executors(self) -> list[int]:
+        """The columns headed as the executors', row by row."""
+        return [c for row in self.table for c, value in enumerate(row) if value in {"PELAKSANA", "Penanggung Jawab"}]
+
+    @property
     def executor(self) -> int:
         """The column of the executors."""
+        return self.executors[0]
+
+    @property
+    def indicator(self) -> int:
+        """The column of the indicators."""
         return next(
-            c for row in self.table for c, value in enumerate(row) if value in {"PELAKSANA", "Penanggung Jawab"}
+            c for row in self.table if "NO" in row for c, value in enumerate(row) if str(value).startswith("INDIKATOR")
         )
 
     @property
     def rows(self) -> list[Row]:
-        """The rows of the plan, which can be changed in place."""
+        """The rows of the plan, which can be changed in place: no heading that is said again, no numbers of columns."""
         top = next(nth for nth, row in enumerate(self.table) if "NO" in row)
-        return [
-            row
-            for row in self.table[top + 1 :]
-            if len(row) > self.executor and row[2] and "INDIKATOR" not in str(row[2])
-        ]
+        executor, indicator = self.executor, self.indicator
+        return [row for row in self.table[top + 1 :] if len(row) > executor and _names_indicator(row[indicator])]
 
     def sheet(self) -> Sheet:
         return Sheet(
@@ -81,6 +89,10 @@ class Page:
         line = self.table[row - 1] if row <= len(self.table) else []
         value = line[column - 1] if column <= len(line) else None
         return "" if value is None else as_text(value)
+
+
+def _names_indicator(value: Value | None) -> bool:
+    return bool(value) and not re.fullmatch(r"\(?\d+\)?|INDIKATOR.*", str(value), re.DOTALL)
 
 
 Book = dict[str, Page]

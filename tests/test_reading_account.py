@@ -48,6 +48,17 @@ def test_an_entry_beside_no_activity_is_told_and_one_beside_a_further_executor_i
     assert not_used(plan) == [("Komisi!K4", "hanya ini"), ("Komisi!K5", "tidak direncanakan")]
 
 
+def test_a_remark_alone_in_a_column_that_is_set_aside_is_told() -> None:
+    plan = plan_of("""
+        # Komisi
+        | NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA | PENANGGUNG JAWAB |
+        | 1. | Hukum | Nilai A | 75 | Rapat | v | | | | Divisi Hukum | Ketua Divisi |
+        | | | | | | | | | | | tolong dicek |
+    """)
+
+    assert not_used(plan) == [("Komisi!K3", "tolong dicek")]
+
+
 def test_a_column_that_only_a_repeated_heading_has_is_told() -> None:
     plan = plan_of(f"""
         # Komisi

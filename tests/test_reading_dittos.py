@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rak_excel.model import NoteKind, Plan
+from rak_excel.model import NoteKind, Plan, Target, TargetKind
 from rak_excel.vocabulary.dittos import is_ditto
 from tests.tables import plan_of, told
 
@@ -197,3 +197,61 @@ def test_an_indicator_as_above_with_another_target_is_told_at_the_target() -> No
 
     assert len(plan.parts[0].indicators) == 1
     assert "RAK303 Komisi!D3 error" in told(plan)
+
+
+@pytest.mark.parametrize(
+    ("rows", "targets", "asked"),
+    [
+        (("Persentase A | 100", "Terlaksananya B | sda"), ["100%", "100%"], []),
+        (("Persentase A | 100", "Terlaksananya B | sda", "Tersedianya C | sda"), ["100%", "100%", "100%"], []),
+        (("Persentase A | 100", "Persentase B | sda", "Terlaksananya C | 100"), ["100%", "100%", "100"], []),
+        (("Terlaksananya A | 100", "Persentase B | sda"), ["100", "100%"], []),
+        (("Persentase A | 100", "Jumlah laporan B | sda"), ["100%", "100"], ["D3"]),
+        (("Persentase A | 100", "Nilai B | sda"), ["100%", "100"], ["D3"]),
+        (("Persentase A | 0,63", "Terlaksananya B | sda"), ["0,63", "0,63"], ["D2", "D3"]),
+        (("Jumlah laporan A | 1 Laporan", "Jumlah dokumen B | sda"), ["1 Laporan", "1 Laporan"], []),
+    ],
+)
+def test_a_target_as_above_is_the_one_that_was_read_there(
+    rows: tuple[str, ...], targets: list[str], asked: list[str]
+) -> None:
+    plan = plan_of(HEAD + "".join(f"| 1. | Hukum | {row} | Rapat | v | | | | Divisi Hukum |\n" for row in rows))
+
+    assert [shown(indicator.target) for _, indicator in plan.indicators()] == targets
+    assert [note.cell.address for note in plan.notes if note.kind is NoteKind.AMBIGUOUS_VALUE and note.cell] == asked
+
+
+def shown(target: Target | None) -> str:
+    """A target as it is meant: `100` of a percentage as `100%`."""
+    return f"{target.text.rstrip('%')}{'%' * (target.kind is TargetKind.PERCENT)}" if target else ""
+
+
+def test_a_target_as_above_is_meant_with_the_unit_beside_it_there() -> None:
+    plan = plan_of(
+        """
+        # Komisi
+        | NO | SASARAN | INDIKATOR | TARGET | SATUAN | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA |
+        | 1. | Hukum | Terlaksananya A | 95  | %   | Rapat | v | | | | Divisi Hukum |
+        |    |       | Terlaksananya B | sda |     | Reviu | v | | | | Divisi Hukum |
+        |    |       | Terlaksananya C | sda | sda | Reviu | v | | | | Divisi Hukum |
+        |    |       | Terlaksananya D | sda | Laporan | Reviu | v | | | | Divisi Hukum |
+    """
+    )
+
+    assert [indicator.target and indicator.target.text for _, indicator in plan.indicators()] == [
+        "95%", "95%", "95%", "95 Laporan"
+    ]  # fmt: skip
+
+
+def test_headings_said_again_above_a_ditto_are_not_what_it_means() -> None:
+    plan = plan_of(
+        HEAD
+        + """
+        | 1. | Hukum | Nilai A | 95 | Rapat | v | | v | | Divisi Hukum |
+        | NO | SASARAN | INDIKATOR | TARGET | | | | | | |
+        | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 |
+        |    |       | Nilai B | sda | Reviu | " | " | " | " | sda |
+    """
+    )
+
+    assert read(plan) == ["Nilai A 95: Rapat 13 Divisi Hukum", "Nilai B 95: Reviu 13 Divisi Hukum"]

@@ -350,3 +350,33 @@ def test_a_row_of_ticks_below_the_headings_is_one_of_the_plan() -> None:
     plan = plan_of(f"# Komisi\n{HEAD}\n| 1 | A | Nilai A | 70 | Reviu | v | x | v | x | Divisi Hukum |")
 
     assert [activity.text for *_, activity in plan.activities()] == ["Reviu"]
+
+
+@pytest.mark.parametrize(
+    "numbers", ["1 | 2 | 3 | 5 | 4 | 6 | 6 | 6 | 6 | 7", "(1) | (2) | (3) | (5) | (4) | (6) | (7) | (8) | (9) | (10)"]
+)
+def test_numbers_of_columns_that_were_moved_later_are_no_row_of_the_plan(numbers: str) -> None:
+    plan = plan_of(f"""
+        # Komisi
+        {HEAD}
+        | {numbers} |
+        {FIRST}
+        | NO | SASARAN | INDIKATOR | TARGET | | | | | | |
+        | {numbers} |
+        {SECOND}
+    """)
+
+    assert rows_of(plan) == [*READ, ("Nilai B", "80", "Rapat", (2,))]
+    assert told_of_cells(plan) == []
+
+
+@pytest.mark.parametrize("row", ["1 | 2 | 2 | 70 | 3 | | | | |", "3 | 2 | Nilai | 5 | 4 | | | | |"])
+def test_a_row_with_figures_that_number_no_columns_is_a_row_of_the_plan(row: str) -> None:
+    plan = plan_of(f"""
+        # Komisi
+        {HEAD}
+        {FIRST}
+        | {row} Divisi Hukum |
+    """)
+
+    assert len(rows_of(plan)) == 2

@@ -80,7 +80,7 @@ def test_what_was_not_plain_is_told_as_a_repair() -> None:
 
 
 @pytest.mark.parametrize(
-    ("first", "second"), [("1. Hukum", "2. Umum"), ("I. Hukum", "II. Umum"), ("A. Hukum", "B. Umum"), ("(1) Hukum", "(2) Umum")]
+    ("first", "second"), [("1. Hukum", "2. Umum"), ("I. Hukum", "II. Umum"), ("A. Hukum", "B. Umum"), ("(1) Hukum", "(2) Umum"), ("1. . Hukum", "2. . Umum")]
 )  # fmt: skip
 def test_a_number_in_front_of_the_objective_is_its_number(first: str, second: str) -> None:
     plan = plan_numbered(("", first), ("", ""), ("", second))

@@ -43,6 +43,11 @@ class Target:
         return self.kind, said if plain else (self.bound, said, self.upper), self.unit
 
     @property
+    def is_bare(self) -> bool:
+        """Whether it is a number without any unit."""
+        return self.kind is TargetKind.NUMBER and self.unit is None
+
+    @property
     def number(self) -> int | float | None:
         """The value as a plain number: whole numbers without decimals."""
         return _plain(self.value)

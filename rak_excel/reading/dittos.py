@@ -43,8 +43,9 @@ def _on_one_sheet(table: Table, before: Sequence[Section], definition: Definitio
     if not found:
         return table
     last = {role: text for role in _BLANK_AS_ABOVE if (text := _last_text(before, role))}
-    sheet = _Resolved(table, found, last, definition.marks, ledger).sheet()
-    return replace(table, sections=tuple(replace(section, sheet=sheet) for section in table.sections))
+    resolved = _Resolved(table, found, last, definition.marks, ledger)
+    sheet, above = resolved.sheet(), resolved.targets
+    return replace(table, sections=tuple(replace(each, sheet=sheet, target_above=above) for each in table.sections))
 
 
 def _last_text(sections: Sequence[Section], role: str) -> str:
@@ -100,6 +101,7 @@ class _Resolved:
         self.rows = {row: dict(cells) for row, cells in table.sheet.rows.items()}
         self.formats: dict[Address, str] = {}
         self.split: list[Area] = []
+        self.targets: dict[int, int] = {}  # the row whose target is that of a row
         self.last: dict[int, Address] = {}  # by column, the cell above that says something
         self.above: int | None = None  # the filled row above
         self.began: int | None = None  # where the indicator above begins
@@ -151,6 +153,8 @@ class _Resolved:
         value = self.rows[source[0]][column]
         if number_format := self.formats.get(source) or self.table.sheet.number_format(*source):
             self.formats[row, column] = number_format
+        if role == "target":
+            self.targets[row] = self.targets.get(source[0], source[0])
         self._put(row, column, value, as_text(value))
         if role == "target":
             self._take_units(section.heading, row, source[0])

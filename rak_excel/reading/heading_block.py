@@ -7,7 +7,7 @@ import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from rak_excel.model import Definition
 from rak_excel.spreadsheet.grid import Address, Sheet, Value, as_text
@@ -169,7 +169,8 @@ def numbering(sheet: Sheet, row: int, columns: Iterable[int]) -> frozenset[Addre
         read[column] = read_number(heading_text(cells[column]).partition("=")[0].strip())  # 5=4/3
         if read[column] == _NO_NUMBER:
             return frozenset()
-    counted = _counts_up([read[column] for column in sorted(read)])
+    in_order = [read[column] for column in sorted(read)]
+    counted = _counts_up(in_order) or (len(texts) == len(columns) > 1 and _counts_each_once(in_order))
     return frozenset((row, column) for column in cells) if counted else frozenset()
 
 
@@ -187,6 +188,12 @@ def _counts_up(numbers: Sequence[Numbered]) -> bool:
         if len(said) == len(numbers) and len(set(said)) >= ENOUGH_NUMBERS and said == sorted(said):
             return True
     return False
+
+
+def _counts_each_once(numbers: Sequence[Numbered]) -> bool:
+    """Whether these are all figures from 1 on in whatever order: columns were moved after they were numbered."""
+    figures = [figure for figure, _ in groupby(each.number for each in numbers)]
+    return len(figures) == len(set(figures)) and set(figures) == {*range(1, len(figures) + 1)}
 
 
 def _covered(sheet: Sheet, row: int, column: int, own: Mapping[int, Mapping[int, str]]) -> Iterator[int]:

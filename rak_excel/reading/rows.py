@@ -75,7 +75,7 @@ def read_rows(table: Table, definition: Definition, ledger: Ledger, schedules: S
         first = True
         faulty = {row for row, _ in section.sheet.faulty}
         for number in section.rows:
-            filled = (number in section.sheet.rows or number in faulty) and number not in section.heading.repeats
+            filled = number in section.sheet.rows or number in faulty
             if filled and (row := reader.read(number, after_heading=first and nth > 0)):
                 yield row
                 first = False
@@ -126,9 +126,10 @@ class _RowReader:
             inherited=frozenset(inherited),
             after_heading=after_heading,
         )
+        says = any(texts.values()) or row.is_scheduled or target is not None
         if not row.has_activity:
-            self.tell_extras(number)
-        return row if any(texts.values()) or row.is_scheduled or target is not None else None
+            self.tell_extras(number, alone=not says)
+        return row if says else None
 
     def extras(self, number: int) -> dict[str, str]:
         """What the row says in columns that are no part of a plan, by their headings."""
@@ -139,11 +140,12 @@ class _RowReader:
         """The target values of the periods by their labels."""
         return {self.calendar.label(period): text for period, text in quantities.items()}
 
-    def tell_extras(self, number: int) -> None:
-        """What stands in such a column beside no activity goes nowhere."""
+    def tell_extras(self, number: int, *, alone: bool) -> None:
+        """What stands in such a column beside no activity goes nowhere; `alone` in its row it may be about anything."""
         for column in self.titles:
             other = self.section.heading.others[column]
-            if not (other.told or other.role == UNIT) and (text := self.sheet.text(number, column)):
+            aside = not alone and (other.told or other.role == UNIT)
+            if not aside and (text := self.sheet.text(number, column)):
                 self.ledger.note(NoteKind.CELL_NOT_USED, _NO_ACTIVITY, self.sheet.cell(number, column), text)
 
     def is_legend(self, number: int) -> bool:

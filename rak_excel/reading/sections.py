@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from rak_excel.model import Columns, Definition, PartDefinition
@@ -22,6 +22,7 @@ class Section:
     """A heading and the rows below it, to the next heading, the signature block or the end of the sheet.
 
     `first` and `end` are the first and last row of all that belongs to it, the lines above and the block below included.
+    `target_above` has the rows whose target is "as above", each with the row whose target that is.
     """
 
     sheet: Sheet
@@ -34,6 +35,7 @@ class Section:
     key_column: int | None = None
     status_column: int | None = None
     between: Between = field(default_factory=Between)
+    target_above: Mapping[int, int] = field(default_factory=dict)
 
     def columns(self, part: PartDefinition) -> Columns:
         """The letters of all columns, the form's own beside the table included."""
@@ -54,9 +56,9 @@ class Section:
 
     @property
     def rows(self) -> Sequence[int]:
-        """The rows that may be of the plan."""
+        """The rows that may be of the plan: no heading that is said again, nothing that stands between them."""
         rows = range(self.heading.bottom + 1, self.last + 1)
-        passed = self.between.rows
+        passed = self.heading.repeats | self.between.rows
         return [row for row in rows if row not in passed] if passed else rows
 
     @property

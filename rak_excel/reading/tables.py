@@ -63,7 +63,7 @@ class Table:
 
     def below(self, column: int) -> dict[int, str]:
         """What stands below a heading, by row, as far as anything does."""
-        rows = (row for each in self.sections for row in each.rows if row not in each.heading.repeats)
+        rows = (row for each in self.sections for row in each.rows)
         return {row: tidy(self.sheet.text(row, column)) for row in rows if self.sheet.value(row, column) is not None}
 
     @property

@@ -15,6 +15,7 @@ from rak_excel.reading.percentages import as_percentage, doubt_of, doubt_without
 from rak_excel.reading.rows import Row
 from rak_excel.reading.sections import Section
 from rak_excel.reading.tables import Table
+from rak_excel.reading.target_dittos import as_above
 from rak_excel.reading.target_units import UNIT_BESIDE, Beside, TargetUnits, contradicts
 from rak_excel.spreadsheet.grid import Sheet, Value, as_text, column_number
 from rak_excel.spreadsheet.shown_values import is_rounded, may_show_percent, shown_value
@@ -54,7 +55,7 @@ class _Said:
 
     @property
     def is_bare(self) -> bool:
-        return _is_bare(self.read.target)
+        return self.read.target.is_bare
 
 
 class TargetReader:
@@ -66,6 +67,7 @@ class TargetReader:
         self.definition = definition
         self.ledger = ledger
         self.units = TargetUnits(table.sheet, definition)
+        self.reads: dict[int, TargetRead] = {}  # by row
         self.shared: set[int] = set()  # rows with a target that is merged over several indicators
 
     def read(self, row: Row, indicator: str) -> Target | None:
@@ -81,7 +83,7 @@ class TargetReader:
         if says_no_target(seen.text):
             self.note(NoteKind.REPAIRED, _NOTHING, top, column, value)
             return None
-        read = self.understood(seen, indicator, row)
+        read = self.reads[number] = self.meant(self.understood(seen, indicator, row), indicator, row)
         if top < number:
             if top not in self.shared:
                 self.shared.add(top)
@@ -129,9 +131,17 @@ class TargetReader:
             return replace(read, doubt=_CONTRADICTS.filled(unit=text))
         return read
 
+    def meant(self, read: TargetRead, indicator: str, row: Row) -> TargetRead:
+        """The target of a row, where it says "as above" as it was read there, unless a unit of its own stands beside it."""
+        above = self.reads.get(row.section.target_above.get(row.place.row, 0))
+        beside = self.units.beside(row.section, row.place.row, bare=True) if above else None
+        if above is None or (beside and (beside.unit or beside.text)):
+            return read
+        return as_above(read, above, kinds_expected(indicator, self.definition))
+
     def said(self, seen: _Seen, indicator: str, section: Section, row: int) -> _Said:
         """What a cell says, of the kind that the unit beside it is of, else of those that its indicator asks for."""
-        bare = _is_bare(understand_target(seen.text, self.definition, _SCORE).target)
+        bare = understand_target(seen.text, self.definition, _SCORE).target.is_bare
         beside = self.units.beside(section, row, bare=bare)
         if beside.column in (spanned := section.heading.spans.get("target", ())):
             self.ledger.use(self.sheet, ((row, column) for column in spanned), Use.PLAN)
@@ -203,10 +213,6 @@ def _became(seen: _Seen, read: TargetRead) -> str:
     """What a target was read as; the number of a cell is no other for its spelling."""
     plain = seen.exact and read.target.kind is TargetKind.NUMBER
     return read.target.text if plain else read.usual or read.target.text
-
-
-def _is_bare(target: Target) -> bool:
-    return target.kind is TargetKind.NUMBER and target.unit is None
 
 
 _SCORE = (TargetKind.NUMBER,)

@@ -22,7 +22,8 @@ _PAIR = re.compile(r"^\(?(?P<first>\d{1,2})\s?(?P<sign>[.,/-])\s?(?P<last>\d{1,2
 _ROMAN = re.compile(r"^\(?(?P<roman>x{0,3}(?:ix|iv|v?i{0,3}))[.)]{0,2}$", re.IGNORECASE)
 _LETTER = re.compile(r"^\(?(?P<letter>[A-Za-z])[.)]{0,2}$")
 _IN_TEXT = re.compile(
-    rf"^(?P<mark>{NUMBER}|\(?(?:[IVX]{{1,5}}|[A-Z])[.)]{{1,2}})\s*(?P<text>(?:[^\W\d]|[\"“(]).*)$", re.DOTALL
+    rf"^(?P<mark>(?:{NUMBER}|\(?(?:[IVX]{{1,5}}|[A-Z])[.)]{{1,2}})(?:\s[.)])?)\s*(?P<text>(?:[^\W\d]|[\"“(]).*)$",
+    re.DOTALL,
 )
 _OF_INDICATOR = re.compile(
     rf"^(?:{BELOW}(?=\s)|{NUMBER}|{LETTER}(?!\w\.))\s*(?P<text>(?:[^\W\d]|[%\"“(]).*)$", re.DOTALL
@@ -82,7 +83,7 @@ def number_in_front(text: str) -> tuple[str, str]:
     match = _IN_TEXT.match(text)
     if match is None or any(_IN_TEXT.match(line.strip()) for line in text.splitlines()[1:]):
         return "", text
-    return match["mark"], match["text"].strip()
+    return "".join(match["mark"].split()), match["text"].strip()
 
 
 @lru_cache(maxsize=4096)

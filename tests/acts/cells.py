@@ -33,9 +33,12 @@ def percent_as_number(book: Book) -> None:
 
 
 def percent_without_sign(book: Book) -> None:
-    for row, column in targets_in(book):
-        if _is_percentage(row[column]) and str(row[2]).startswith("Persentase") and row[column] != "0%":
-            row[column] = float(str(row[column])[:-1].replace(",", "."))
+    for page in tables_in(book):
+        column = column_of(page, "TARGET")
+        for row in page.rows:
+            indicator = str(row[page.indicator])
+            if _is_percentage(row[column]) and indicator.startswith("Persentase") and row[column] != "0%":
+                row[column] = float(str(row[column])[:-1].replace(",", "."))
 
 
 def targets_with_spaces(book: Book) -> None:

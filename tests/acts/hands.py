@@ -30,8 +30,8 @@ def insert_column_in_front(page: Page) -> None:
 
 
 def tables_in(book: Book) -> list[Page]:
-    """The sheets with a table."""
-    return [page for page in book.values() if any("NO" in row for row in page.table)]
+    """The sheets with a table of the plan."""
+    return [page for page in book.values() if page.executors and any("NO" in row for row in page.table)]
 
 
 def column_of(page: Page, heading: str) -> int:

@@ -15,22 +15,26 @@ QUARTERS = ("TW I", "Triwulan II", "TW III", "T4")
 
 def crosses_for_ticks(book: Book) -> None:
     """Every tick an x: the plan's only sign."""
-    each_tick(book, lambda _: "x")
+    if not _has_crosses(book):
+        each_tick(book, lambda _: "x")
 
 
 def crosses_beside_ticks(book: Book) -> None:
-    each_tick(book, lambda nth: "x" if nth % 5 == 4 else "✓")
+    if not _has_crosses(book):
+        each_tick(book, lambda nth: "x" if nth % 5 == 4 else "✓")
 
 
 def crosses_where_nothing_is_planned(book: Book) -> None:
     """v for what is carried out and x for what is not, as in a list of questions."""
-    for page in tables_in(book):
+    for page in [] if _has_crosses(book) else tables_in(book):
         for row in page.rows[:3]:
             for column in _periods(page, row):
                 row[column] = row[column] or "x"
 
 
 def legend_refuses_crosses(book: Book) -> None:
+    if _has_crosses(book):
+        return
     each_tick(book, lambda _: "x")
     for page in tables_in(book):
         page.table += [[], ["Keterangan: x = tidak dilaksanakan"]]
@@ -125,6 +129,11 @@ def coloured_heading_and_column(book: Book) -> None:
         first = next(nth for nth, row in enumerate(page.table, 1) if "NO" in row)
         page.fills |= {(row, column): "FFC000" for row in (first, first + 1) for column in range(1, page.executor + 2)}
         page.fills |= {(row, page.executor): "FFC000" for row in range(first, len(page.table) + 1)}
+
+
+def _has_crosses(book: Book) -> bool:
+    """Whether a cross already means something in the schedule."""
+    return any("x" in row for page in tables_in(book) for row in page.rows)
 
 
 def _numbered(page: Page) -> list[tuple[int, Row]]:

@@ -65,28 +65,22 @@ def ticks_as_above(book: Book) -> None:
     _as_above(book, lambda page: list(range(column_of(page, "KEGIATAN") + 1, page.executor)), '"')
 
 
-def _numbered(book: Book, number: Callable[[int, int], Value]) -> None:
-    """NO as `number` gives it: of the nth objective and the nth indicator, 0 where only a later indicator stands."""
+def _numbered(book: Book, written: Callable[[int], str]) -> None:
+    """Each number of an objective as `written` has it."""
     for page in tables_in(book):
-        column, objective, nth = column_of(page, "NO"), 0, 0
-        if any(row[column] and not str(row[column]).strip(".").isdecimal() for row in page.rows):
-            return
+        column = column_of(page, "NO")
         for row in page.rows:
-            if row[column]:
-                objective += 1
-                row[column] = number(objective, 0)
-            elif not row[column + 1]:
-                nth += 1
-                row[column] = number(objective, nth) or None
+            if (number := str(row[column] or "").strip().strip(".")).isdecimal():
+                row[column] = written(int(number))
 
 
 def roman_numbers(book: Book) -> None:
     units = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"]
-    _numbered(book, lambda objective, below: "" if below else "X" * (objective // 10) + units[objective % 10])
+    _numbered(book, lambda number: number // 10 * "X" + units[number % 10])
 
 
 def numbers_in_brackets(book: Book) -> None:
-    _numbered(book, lambda objective, below: "" if below else f"({objective})")
+    _numbered(book, lambda number: f"({number})")
 
 
 def numbers_in_front_of_objectives(book: Book) -> None:

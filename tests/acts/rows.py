@@ -76,8 +76,9 @@ def row_moved(book: Book) -> None:
 def sorted_by_executor(book: Book) -> None:
     for page in tables_in(book):
         rows, column = page.rows, page.executor
-        at = page.table.index(rows[0])
-        page.table[at : at + len(rows)] = sorted(rows, key=lambda row: str(row[column] or "~"))
+        places = [nth for nth, row in enumerate(page.table) if any(row is each for each in rows)]
+        for nth, row in zip(places, sorted(rows, key=lambda row: str(row[column] or "~")), strict=True):
+            page.table[nth] = row
 
 
 def rows_hidden(book: Book) -> None:

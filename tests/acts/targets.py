@@ -92,11 +92,12 @@ def budget_with_its_unit(book: Book) -> None:
         column = column_of(page, "TARGET")
         if page.merged or page.formats or page.struck or page.unseen or page.fills or page.comments:
             return
-        heading = page.table[heading_rows(page)[0]][column]
+        heading, plan = page.table[heading_rows(page)[0]][column], page.rows
         for row in page.table:
             if len(row) > column:
-                said = ("PAGU", "SATUAN") if row[column] == heading else (5000000, "Rp")
-                row[column + 1 : column + 1] = said if row[column] else (None, None)
+                of_plan = row[column] and any(row is each for each in plan)
+                said = ("PAGU", "SATUAN") if row[column] == heading else (5000000, "Rp") if of_plan else (None, None)
+                row[column + 1 : column + 1] = said
 
 
 def _split(text: str) -> tuple[str, str]:
@@ -133,7 +134,7 @@ def targets_merged(book: Book) -> None:
         column = column_of(page, "TARGET")
         first, second = page.rows[:2]
         row = page.table.index(first) + 1
-        if page.table.index(second) != row or not (first[2] and second[2]) or row < FIRST:
+        if page.table.index(second) != row or not (first[page.indicator] and second[page.indicator]) or row < FIRST:
             return
         second[column] = None
         page.merged = [Area(row, column + 1, row + 1, column + 1)]
