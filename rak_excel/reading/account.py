@@ -54,6 +54,7 @@ def _enter(table: Table, section: Section, definition: Definition, ledger: Ledge
         text = sheet.text(cell.row, column_number(cell.column))
         if text not in asked:  # the head of each part repeats what the identity sheet says
             ledger.note(NoteKind.AMBIGUOUS_VALUE, doubt, cell, text)
+    _tell_part_of_year(section, ledger)
     ledger.use(sheet, heading.cells - {cell for cell in heading.cells if cell[1] in heading.others}, Use.HEADING)
     tell_between(sheet, section.between, heading, ledger)
     if section.signature:
@@ -66,6 +67,23 @@ def _enter(table: Table, section: Section, definition: Definition, ledger: Ledge
             alike.setdefault(other.title, []).append(column)
     for title, columns in alike.items():
         _enter_columns(table, section, columns, title, definition.marks, ledger)
+
+
+def _tell_part_of_year(section: Section, ledger: Ledger) -> None:
+    """A title may limit a plan to a part of the year; where its table has the periods of that part alone, it says no more."""
+    part = section.heading.part
+    calendar = part.schedule.calendar if part else None
+    planned = {month for period in section.heading.periods for month in (calendar.months(period) if calendar else ())}
+    for cell, months in section.head.months:
+        if not planned or planned - months:
+            text = section.sheet.text(cell.row, column_number(cell.column))
+            ledger.note(NoteKind.SECOND_READING, _PART_OF_YEAR, cell, text, "12 bulan")
+
+
+_PART_OF_YEAR = Text(
+    "Judul ini menyebut sebagian tahun, sedangkan rencana dibaca untuk setahun penuh.",
+    "This title names a part of the year, but the plan was read as that of the whole year.",
+)
 
 
 def _tell_below(section: Section, definition: Definition, ledger: Ledger) -> None:

@@ -5,14 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
-from rak_excel.model import Definition
+from rak_excel.model import Definition, Region
 from rak_excel.reading.tables import Table
-from rak_excel.vocabulary.offices import find_office
+from rak_excel.vocabulary.labels import FIRST, version_in_name
+from rak_excel.vocabulary.offices import offices_named
 from rak_excel.vocabulary.titles import Titled, word_not_in_force
 from rak_excel.vocabulary.words import normalised
-from rak_excel.vocabulary.years import year_in
+from rak_excel.vocabulary.years import is_year, year_in
 
+# What a sheet is called beside its office: RAK KPU Sumbawa.
+_ON_SHEETS = frozenset({
+    "rak", "renaksi", "rencana", "aksi", "kinerja", "komisi", "sekretariat", "set", "tahun", "ta", "sheet",
+})  # fmt: skip
 _FEW = 4  # one work in so many may be planned on two pages
 
 
@@ -24,6 +30,8 @@ class Relation(StrEnum):
     DIFFERS = "differs"  # another version of it
     WITHIN = "within"  # each of its rows stands in the other too
     NOT_IN_FORCE = "not in force"  # an example, a draft, what was before
+    EARLIER = "earlier"  # what another was changed from
+    EARLIER_WITH_MORE = "earlier with more"  # with indicators that the changed one lacks
     HIDDEN = "hidden"
     AGREEMENT = "agreement"
     REPORT = "report"
@@ -45,18 +53,58 @@ def year_of(table: Table) -> int | None:
     return table.head.year or year_in(table.sheet.name)
 
 
+def offices_of(table: Table, definition: Definition) -> tuple[Region, ...]:
+    """The regions whose office the head of a table names, else the name of its sheet; () where none is known."""
+    return offices_named(table.head.office, definition, bare=True) or office_of_sheet(table.sheet.name, definition)
+
+
+@lru_cache(maxsize=1024)
+def office_of_sheet(name: str, definition: Definition) -> tuple[Region, ...]:
+    """The regions whose office the name of a sheet is: `KPU Sumbawa`, `RAK Lombok Timur 2020`."""
+    words = [
+        word for word in normalised(name.replace("_", " ")).split() if word not in _ON_SHEETS and not is_year(word)
+    ]
+    return offices_named(" ".join(words), definition, bare=True) if words else ()
+
+
+def _known_office(name: str, definition: Definition) -> tuple[Region, ...]:
+    """The regions of an office known by its name, or by that of a sheet."""
+    return offices_named(name, definition, bare=True) or office_of_sheet(name, definition)
+
+
+def versions_of(tables: Sequence[Table]) -> dict[tuple[str, int, int], int]:
+    """The version of each table, by its place: as its head says, or the name of its sheet.
+
+    A table without a title of its own is of the version of the one before it, unless the names of sheets tell versions.
+    """
+    named = {table.sheet.name: version_in_name(table.sheet.name) for table in tables}
+    by_name = any(version is not None for version in named.values())
+    versions, last = {}, FIRST
+    for table in tables:
+        said = table.head.version
+        if said is None and by_name:
+            said = named[table.sheet.name] or FIRST
+        last = said if said is not None else FIRST if table.head.kind else last
+        versions[table.at] = last
+    return versions
+
+
 def is_of_another_year(table: Table, whose: Whose) -> bool:
     own = year_of(table)
     return own is not None and whose.year is not None and own != whose.year
 
 
 def is_of_another_office(table: Table, whose: Whose, definition: Definition) -> bool:
-    """Whether the head names another office; two names that are both known as offices are compared by their regions."""
-    head = table.head.office
-    if not head or not whose.office:
-        return False
-    one, other = find_office(head, definition), find_office(whose.office, definition)
-    return one is not None and other is not None and one != other
+    """Whether a table names another office; two names that are both known as offices are compared by their regions."""
+    own, known = offices_of(table, definition), _known_office(whose.office, definition)
+    return bool(own and known) and set(own).isdisjoint(known)
+
+
+def says_more(main: Table, other: Table, whose: Whose, definition: Definition) -> bool:
+    """Whether a table says its year or office where the one that is read says none, and nothing else tells the plan's."""
+    year = year_of(other) is not None and year_of(main) is None and "year" not in whose.sure
+    office = bool(offices_of(other, definition)) and not offices_of(main, definition) and "office" not in whose.sure
+    return year or office
 
 
 def is_not_in_force(table: Table) -> bool:
@@ -72,19 +120,37 @@ def is_not_in_force(table: Table) -> bool:
     return any(word_not_in_force(line[0]) for line in lines if line)
 
 
-def relation(main: Table, other: Table, whose: Whose, definition: Definition) -> Relation:
-    """What `other` is beside `main`, a table of the same part."""
+def relation(
+    main: Table, other: Table, whose: Whose, definition: Definition, *, earlier: bool, changed: bool
+) -> Relation:
+    """What `other` is beside `main`, a table of the same part.
+
+    `earlier` tells that it is of an earlier version, `changed` that `main` says of itself that it was changed.
+    """
+    if by_head := _by_head(main, other, whose, definition):
+        return by_head
+    if is_not_in_force(other) and not is_not_in_force(main) and not (earlier and changed):
+        return Relation.SAME if list(_rows(main)) == list(_rows(other)) else Relation.NOT_IN_FORCE
+    found = _by_rows(main, other)
+    if earlier and found not in {Relation.SAME, Relation.WITHIN}:
+        return Relation.EARLIER if _measures(other) <= _measures(main) else Relation.EARLIER_WITH_MORE
+    return found
+
+
+def _by_head(main: Table, other: Table, whose: Whose, definition: Definition) -> Relation | None:
+    """What a table is by its sheet, its title and its kind of columns; None where these do not tell."""
     if other.sheet.hidden and not main.sheet.hidden:
         return Relation.HIDDEN
     if other.kind is not main.kind and other.kind is not Titled.PLAN:
         return Relation.AGREEMENT if other.kind is Titled.AGREEMENT else Relation.REPORT
     if is_of_another_year(other, whose):
         return Relation.OTHER_YEAR
-    if is_of_another_office(other, whose, definition):
-        return Relation.OTHER_OFFICE
-    if is_not_in_force(other) and not is_not_in_force(main):
-        return Relation.SAME if list(_rows(main)) == list(_rows(other)) else Relation.NOT_IN_FORCE
-    return _by_rows(main, other)
+    return Relation.OTHER_OFFICE if is_of_another_office(other, whose, definition) else None
+
+
+def _measures(table: Table) -> set[str]:
+    """All indicators of a table, as they are compared."""
+    return {row[1] for row in _rows(table) if row[1]}
 
 
 def _by_rows(main: Table, other: Table) -> Relation:

@@ -14,7 +14,10 @@ from rak_excel.reading.belonging import (
     is_of_another_office,
     is_of_another_year,
     joined,
+    office_of_sheet,
     relation,
+    says_more,
+    versions_of,
     year_of,
 )
 from rak_excel.reading.documents import documents_among
@@ -23,10 +26,11 @@ from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.origins import is_origins
 from rak_excel.reading.part_doubts import ask_for_part, ask_if_other_part, tell_guessed
 from rak_excel.reading.tables import Table, Undecided, kind_of
-from rak_excel.reading.tables_told import tell_going_on, tell_other, tell_table
+from rak_excel.reading.tables_told import ask_if_going_on, tell_going_on, tell_other, tell_table
 from rak_excel.spreadsheet.grid import Sheet
 from rak_excel.spreadsheet.merged_sheets import MERGED_SHEETS
 from rak_excel.vocabulary.copies import is_copy_of
+from rak_excel.vocabulary.labels import FIRST
 from rak_excel.vocabulary.titles import Titled
 from rak_excel.vocabulary.words import compact
 
@@ -61,13 +65,15 @@ def choose_tables(
     reports = [table for table in found if table.at in documents or kind_of(table.sections[0]) in _NO_PLANS]
     plans = [_marked(table, names) for table in _with_parts(found, reports, definition, ledger)]
     plans = _shared_out(plans, definition, ledger)
-    whose = _whose(plans, whose)
+    whose = _whose(plans, whose, definition)
+    versions = versions_of(plans)
     chosen = {}
     for part in definition.parts:
-        ranked = sorted((t for t in plans if t.part is part), key=lambda table: _rank(table, whose, definition))
+        own = [table for table in plans if table.part is part]
+        ranked = sorted(own, key=lambda table: _rank(table, whose, definition, versions[table.at]))
         if ranked:
             free = {each.id for each in definition.parts} - {table.part.id for table in plans}
-            chosen[part.id] = _read_together(ranked, plans, whose, definition, ledger, doubtful=bool(free))
+            chosen[part.id] = _read_together(ranked, plans, whose, definition, ledger, versions, doubtful=bool(free))
             ask_if_other_part(chosen[part.id], ledger)
     if chosen:
         known = {table.at for table in plans}
@@ -110,21 +116,22 @@ def _shared_out(tables: Sequence[Table], definition: Definition, ledger: Ledger)
     return result
 
 
-def _whose(tables: Sequence[Table], known: Whose) -> Whose:
+def _whose(tables: Sequence[Table], known: Whose, definition: Definition) -> Whose:
     """Whose plan it is: as is known, else as most of what is seen says; the latest year."""
     seen = [table for table in tables if not (table.is_blank or table.sheet.hidden)]
     years = {year for table in seen if (year := year_of(table))}
     offices = [table.head.office for table in seen if table.head.office]
+    offices += [table.sheet.name for table in seen if office_of_sheet(table.sheet.name, definition)]
     sure = frozenset({"office"} if known.office else ()) | frozenset({"year"} if known.year else ())
     return Whose(known.office or next(iter(offices), ""), known.year or max(years, default=None), sure)
 
 
-def _rank(table: Table, whose: Whose, definition: Definition) -> tuple[bool, ...]:
+def _rank(table: Table, whose: Whose, definition: Definition, version: int) -> tuple[int, ...]:
     named = compact(table.sheet.name) == compact(table.part.sheet)
     without_periods = not table.sections[0].heading.periods
     other = is_of_another_year(table, whose), is_of_another_office(table, whose, definition)
     unfit = table.is_blank, table.sheet.hidden, *other, table.kind is not Titled.PLAN, is_not_in_force(table)
-    return *unfit, without_periods, table.found_by != "mark", not named
+    return *unfit, -version, without_periods, table.found_by != "mark", not named
 
 
 def _marked(table: Table, names: Mapping[str, str]) -> Table:
@@ -146,6 +153,7 @@ def _read_together(
     whose: Whose,
     definition: Definition,
     ledger: Ledger,
+    versions: Mapping[tuple[str, int, int], int],
     *,
     doubtful: bool,
 ) -> Table:
@@ -158,12 +166,16 @@ def _read_together(
     for other in others:
         if other.is_blank:
             continue
-        found = relation(joined(members), other, whose, definition)
+        earlier, changed = versions[other.at] < versions[main.at], versions[main.at] > FIRST
+        found = relation(joined(members), other, whose, definition, earlier=earlier, changed=changed)
         if found is Relation.GOES_ON:
-            copied = next((each.sheet.name for each in members if is_copy_of(other.sheet.name, each.sheet.name)), "")
+            if says_more(main, other, whose, definition):
+                ask_if_going_on(main, other, ledger)
+            else:
+                copied = next((each.sheet.name for each in members if is_copy_of(other.sheet.name, each.sheet.name)), "")
+                unsure = doubtful and other.decision.strength <= PERIODS
+                tell_going_on(main, other, ledger, doubtful=unsure, copied=copied)
             members.append(other)
-            unsure = doubtful and other.decision.strength <= PERIODS
-            tell_going_on(main, other, ledger, doubtful=unsure, copied=copied)
         else:
             tell_table(main, other, found, whose, ledger)
     places = [table.at for table in order]

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 
 from rak_excel.language import Text
 from rak_excel.model import Cell, Definition, NoteKind
-from rak_excel.reading.heading import Heading
 from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.lines import (
     after_office,
@@ -15,11 +14,12 @@ from rak_excel.reading.lines import (
     kind_of_title,
     labels,
     names_office,
-    names_part,
     starts_with,
 )
 from rak_excel.spreadsheet.grid import Address, Sheet, column_number
+from rak_excel.vocabulary.labels import read_label, version_in_title
 from rak_excel.vocabulary.offices import office_spellings
+from rak_excel.vocabulary.parts_of_year import is_part_of_year, part_of_year
 from rak_excel.vocabulary.titles import (
     OFFICE_LABELS,
     YEAR_LABELS,
@@ -34,7 +34,6 @@ from rak_excel.vocabulary.titles import (
 from rak_excel.vocabulary.words import compact, normalised, tidy
 from rak_excel.vocabulary.years import year_in
 
-_TITLE_CELLS = 2  # a row with so many cells in the columns of a table is no title
 _BELOW_TITLE = 2  # so many rows below the title the office may be named
 
 
@@ -42,16 +41,19 @@ _BELOW_TITLE = 2  # so many rows below the title the office may be named
 class Head:
     """The lines above a table: office, year and revision as written there, with their cells.
 
-    `kind` is what the title says that the table is, None without a title; `titles` are its lines as they are compared.
+    `version` is what they say of a change: SEMULA, MENJADI, or the revision. `months` are those that they limit it to, of a
+    part of the year alone, each with its cell. `kind` is what the title says that the table is, None without a title; `titles` are its lines as they are compared.
     `doubts` are what is to be asked about these lines, each with its cell.
     """
 
     office: str = ""
     year: int | None = None
     revision: int | None = None
+    version: int | None = None
     kind: Titled | None = None
     titles: tuple[str, ...] = ()
     doubts: tuple[tuple[Cell, Text], ...] = ()
+    months: tuple[tuple[Cell, frozenset[int]], ...] = ()
     cells: Mapping[str, Cell] = field(default_factory=dict)
     used: frozenset[Address] = frozenset()
 
@@ -61,8 +63,8 @@ def read_head(sheet: Sheet, first: int, last: int, definition: Definition) -> He
     lines = [(row, column) for row in range(first, last + 1) for column in sorted(sheet.rows.get(row, {}))]
     reader = _HeadReader(sheet, definition)
     for address in lines:
-        reader.take_labelled(*address)
-    for read in (reader.take_main_title, reader.take_title, reader.take_body):
+        reader.takelabelled(*address)
+    for read in (reader.take_main_title, reader.take_title, reader.take_label, reader.take_body):
         for address in lines:
             if address not in reader.used:
                 read(*address)
@@ -77,27 +79,6 @@ def ask_other_revision(head: Head, sheet: Sheet, revision: int, ledger: Ledger) 
         ledger.note(NoteKind.AMBIGUOUS_VALUE, detail, cell, sheet.text(cell.row, column_number(cell.column)))
 
 
-def head_start(sheet: Sheet, heading: Heading, last: int, definition: Definition) -> int:
-    """Where the head lines above the next heading begin: `last + 1` where there are none between.
-
-    A title has its row for itself: an activity may well begin with the title's words.
-    """
-    for row in range(heading.bottom + 1, last + 1):
-        cells = sheet.rows.get(row, {})
-        own = heading.own_columns & set(cells)
-        if len(own) < _TITLE_CELLS and any(_is_title(sheet.text(row, column), definition) for column in cells):
-            return row
-    return last + 1
-
-
-def _is_title(text: str, definition: Definition) -> bool:
-    """Whether a line between two tables is a title; in small letters only where a year makes it one."""
-    line = bare(text)
-    if names_part(line, definition):
-        return True
-    return kind_of_title(line, definition) is not None and (line.isupper() or year_in(line) is not None)
-
-
 class _HeadReader:
     """Collects the head lines: first those with a label, then titles for what is still unknown.
 
@@ -110,6 +91,8 @@ class _HeadReader:
         self.office = ""
         self.year: int | None = None
         self.revision: int | None = None
+        self.version: int | None = None
+        self.months: list[tuple[Cell, frozenset[int]]] = []
         self.kind: Titled | None = None
         self.titles: list[str] = []
         self.title_rows: set[int] = set()
@@ -117,8 +100,8 @@ class _HeadReader:
         self.cells: dict[str, Cell] = {}
         self.used: set[Address] = set()
 
-    def take_labelled(self, row: int, column: int) -> None:
-        label, value, place = _labelled(self.sheet, row, column)
+    def takelabelled(self, row: int, column: int) -> None:
+        label, value, place = labelled(self.sheet, row, column)
         words, unclear = self.definition.identity, False
         if compact(label) in labels((*words.head_office, *OFFICE_LABELS)) and not self.office:
             self.office, self.cells["office"] = "" if value.isdecimal() else value, self.sheet.cell(*place)
@@ -128,6 +111,7 @@ class _HeadReader:
             self.ask_two_years(value, self.cells["year"])
             unclear = self.year is None and value not in {"", "0"}  # what stands there instead is told
         elif is_revision(f"{label} {value}"):
+            place = place if value else (row, column)
             self.take_revision(f"{label} {value}", self.sheet.cell(*place))
         else:
             return
@@ -147,6 +131,8 @@ class _HeadReader:
             self.title_rows.add(row)
             self.take_year(text, row, column)
             self.take_revision(text, self.sheet.cell(row, column))
+            self.take_version(version_in_title(text))
+            self.take_months(text, row, column)
             self.take_office(body_in_title(text, office_spellings(self.definition)), row, column)
             self.used.add((row, column))
 
@@ -162,6 +148,15 @@ class _HeadReader:
             self.take_revision(text, self.sheet.cell(row, column))
         ours = compact(after_office(without_year(text), self.definition)) in compact(self.office)
         if (dated and (ours or self.cells.get("year") == self.sheet.cell(row, column))) or text == "0":
+            self.used.add((row, column))
+
+    def take_label(self, row: int, column: int) -> None:
+        """A line that says nothing but the version of the table or a part of the year: MENJADI, SEMESTER II."""
+        text = bare(self.sheet.text(row, column))
+        version = read_label(text, self.definition).version
+        if version is not None or is_part_of_year(text, self.definition.identity):
+            self.take_version(version)
+            self.take_months(text, row, column)
             self.used.add((row, column))
 
     def take_body(self, row: int, column: int) -> None:
@@ -190,18 +185,27 @@ class _HeadReader:
         if two_years(text):
             self.doubts.append((cell, _TWO_YEARS.filled(year=self.year)))
 
+    def take_version(self, version: int | None) -> None:
+        if self.version is None:
+            self.version = version
+
+    def take_months(self, text: str, row: int, column: int) -> None:
+        if months := part_of_year(text, self.definition.identity):
+            self.months.append((self.sheet.cell(row, column), months))
+
     def take_revision(self, text: str, cell: Cell) -> None:
         if self.revision is None and (revision := revision_named(text)) is not None:
             self.revision, self.cells["revision"] = revision, cell
 
     def head(self) -> Head:
+        version = self.revision if self.version is None else self.version
         return Head(
-            self.office, self.year, self.revision, self.kind, tuple(self.titles), tuple(self.doubts), self.cells,
-            frozenset(self.used),
+            self.office, self.year, self.revision, version, self.kind, tuple(self.titles), tuple(self.doubts),
+            tuple(self.months), self.cells, frozenset(self.used),
         )  # fmt: skip
 
 
-def _labelled(sheet: Sheet, row: int, column: int) -> tuple[str, str, Address]:
+def labelled(sheet: Sheet, row: int, column: int) -> tuple[str, str, Address]:
     """Label, value and the value's cell: `Tahun Anggaran : 2020` in one cell or in several of the row."""
     text = tidy(sheet.text(row, column))
     label, colon, value = text.partition(":")

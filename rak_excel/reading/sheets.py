@@ -28,6 +28,7 @@ from rak_excel.reading.rows import read_rows
 from rak_excel.reading.said_by_names import completed_by_names
 from rak_excel.reading.schedules import ScheduleReader, schedule_readers
 from rak_excel.reading.tables import Table, find_tables
+from rak_excel.reading.tables_told import tell_name_of_another
 from rak_excel.reading.unseen import tell_unseen, tell_unseen_beside
 from rak_excel.spreadsheet.grid import Sheet
 from rak_excel.spreadsheet.rollup_reading import MARK
@@ -136,6 +137,7 @@ def _identity(
     if sheet:
         for table in tables.values():
             ask_other_revision(table.head, table.sheet, identity.revision, ledger)
+            tell_name_of_another(table, Whose(identity.office, identity.year), definition, ledger)
         if all(sheet.name != section.sheet.name for table in tables.values() for section in table.sections):
             tell_unseen_beside(sheet, definition, ledger)
             mention_comments(sheet, ledger)

@@ -127,8 +127,19 @@ def find_tables(sheet: Sheet, definition: Definition) -> list[Table | Undecided]
     groups = [
         group for view in views(sheet, definition) for group in _groups(find_sections(view, definition), definition)
     ]
-    named = list(clue_of_name(sheet.name, definition)) if len(groups) == 1 else []
+    named = list(clue_of_name(sheet.name, definition))
+    if len(groups) > 1:
+        alone = [_table(group, (), definition) for group in groups]
+        parts = {table.part.id for table in alone if isinstance(table, Table)}
+        if len(parts) > 1 or not _same_form(groups):
+            return alone
     return [_table(group, named, definition) for group in groups]
+
+
+def _same_form(groups: Sequence[Sequence[Section]]) -> bool:
+    """Whether the tables of a sheet have the same columns, as those of several years or versions do."""
+    first = groups[0][0].heading
+    return all(kind_of(each[0]) is Titled.PLAN and each[0].heading.roles == first.roles for each in groups)
 
 
 def _table(sections: Sequence[Section], named: Sequence[Clue], definition: Definition) -> Table | Undecided:
@@ -159,10 +170,10 @@ def _groups(sections: Sequence[Section], definition: Definition) -> list[list[Se
 
 
 def _goes_on(first: Section, section: Section, definition: Definition) -> bool:
-    """Whether a section is a further page of the table: nothing that it says of itself is said otherwise there."""
+    """Whether a section is a further page of the table: all that it says of itself is said there too."""
     said, own = first.head, section.head
-    pairs = ((said.year, own.year), (compact(said.office), compact(own.office)))
-    if kind_of(first) is not kind_of(section) or any(one and other and one != other for one, other in pairs):
+    pairs = ((said.year, own.year), (said.version, own.version), (compact(said.office), compact(own.office)))
+    if kind_of(first) is not kind_of(section) or any(other not in {None, "", one} for one, other in pairs):
         return False
     if first.heading.part and section.heading.part and first.heading.part is not section.heading.part:
         return False

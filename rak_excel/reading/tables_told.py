@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from rak_excel.language import Text
-from rak_excel.model import NoteKind
-from rak_excel.reading.belonging import Relation, Whose, year_of
+from rak_excel.model import Definition, NoteKind
+from rak_excel.reading.belonging import Relation, Whose, is_of_another_office, is_of_another_year, year_of
 from rak_excel.reading.ledger import Ledger, Use
 from rak_excel.reading.tables import Table, Undecided, kind_of
 from rak_excel.spreadsheet.grid import column_letters
@@ -23,6 +23,21 @@ def tell_going_on(main: Table, other: Table, ledger: Ledger, *, doubtful: bool, 
     _note(kind, detail.filled(**words), other, ledger)
 
 
+def ask_if_going_on(main: Table, other: Table, ledger: Ledger) -> None:
+    """Asks whether a table that says its year or office goes on with one that says none."""
+    words = {"other": _where(other), "taken": _where(main)}
+    _note(NoteKind.AMBIGUOUS_VALUE, _GOES_ON_UNSAID.filled(**words), other, ledger)
+
+
+def tell_name_of_another(table: Table, whose: Whose, definition: Definition, ledger: Ledger) -> None:
+    """Says that the sheet of a table that is read is named after another office or year, where its head says none."""
+    office = not table.head.office and is_of_another_office(table, whose, definition)
+    if office or (not table.head.year and is_of_another_year(table, whose)):
+        _, row, column = table.at
+        detail = _SHEET.filled(office=whose.office, year=whose.year)
+        ledger.note(NoteKind.SECOND_READING, detail, table.sheet.cell(row, column), table.sheet.name, whose.office)
+
+
 def tell_table(main: Table, other: Table, found: Relation, whose: Whose, ledger: Ledger) -> None:
     """Says what a table of the same part is that is not read."""
     kind, detail = _TOLD[found]
@@ -31,7 +46,11 @@ def tell_table(main: Table, other: Table, found: Relation, whose: Whose, ledger:
     ):
         kind, detail = NoteKind.AMBIGUOUS_VALUE, _TOLD_UNSURE[found]
     words = {"other": _where(other), "taken": _where(main), "part": main.part.sheet}
-    words |= {"year": str(year_of(other)), "own": str(year_of(main) or whose.year), "office": other.head.office}
+    words |= {
+        "year": str(year_of(other)),
+        "own": str(year_of(main) or whose.year),
+        "office": other.head.office or other.sheet.name,
+    }
     _note(kind, detail.filled(**words), other, ledger)
     _leave_out(other, ledger)
 
@@ -84,6 +103,26 @@ _COPY = Text(
     "This sheet is called a copy of the sheet {copied}, but has other rows, so it was read as going on with it. If it does, "
     "rename it, to {copied} lanjutan for example; if not, move this sheet to another file.",
 )
+_GOES_ON_UNSAID = Text(
+    "Tabel di {other} menyebut tahun atau satuan kerjanya, sedangkan tabel di {taken} tidak; keduanya dibaca sebagai satu "
+    "rencana. Tulis tahun dan satuan kerja di atas kedua tabel.",
+    "The table at {other} says its year or office, but the one at {taken} does not; both were read as one plan. Write year "
+    "and office above both tables.",
+)
+_SHEET = Text(
+    "Nama sheet ini menyebut satuan kerja atau tahun lain, sedangkan ini rencana {office} tahun {year}.",
+    "This sheet is named after another office or year, but the plan is that of {office} for {year}.",
+)
+_EARLIER = Text(
+    "Tabel di {other} adalah isian sebelum perubahan; yang dibaca adalah tabel sesudah perubahan di {taken}.",
+    "The table at {other} is from before the change; the one after the change, at {taken}, was read.",
+)
+_EARLIER_WITH_MORE = Text(
+    "Tabel di {other} adalah isian sebelum perubahan dan tidak dibaca, tetapi ada indikatornya yang tidak ada di tabel "
+    "sesudah perubahan di {taken}. Salin indikator yang masih berlaku ke tabel itu.",
+    "The table at {other} is from before the change and was not read, but has indicators that the table after the change, "
+    "at {taken}, lacks. Copy those that still hold into that table.",
+)
 _DIFFERS = Text(
     "Bagian {part} ada dua kali dengan isian yang tidak sama. Yang dibaca adalah tabel di {taken}; tabel di {other} tidak "
     "dibaca. Pastikan mana yang berlaku, lalu pindahkan isian yang masih kurang ke tabel yang dibaca.",
@@ -133,6 +172,8 @@ _TOLD = {
             "{taken} was read.",
         ),
     ),
+    Relation.EARLIER: (NoteKind.TABLE_NOT_READ, _EARLIER),
+    Relation.EARLIER_WITH_MORE: (NoteKind.AMBIGUOUS_VALUE, _EARLIER_WITH_MORE),
     Relation.DIFFERS: (NoteKind.AMBIGUOUS_VALUE, _DIFFERS),
     Relation.HIDDEN: (
         NoteKind.TABLE_NOT_READ,

@@ -124,6 +124,21 @@ def likely_offices(name: str, definition: Definition) -> tuple[Region, ...]:
     return (offices[found[0]],) if found else ()
 
 
+@lru_cache(maxsize=1024)
+def offices_named(text: str, definition: Definition, *, bare: bool) -> tuple[Region, ...]:
+    """The regions whose office a text names, and nothing else: one, or a regency and a city of one name; () for none.
+
+    `bare` tells that a region alone is one too, by its name or code; else the agency's words, or its kind, stand before it.
+    """
+    words = normalised(text)
+    named = any(f" {spelling} " in f" {words} " for spelling in office_spellings(definition))
+    if not (bare or named or words.startswith(("kabupaten ", "kab ", "kota ", "provinsi ", "prov "))):
+        return ()
+    if found := find_office(text, definition) or regions().get(text.strip()):
+        return (found,)
+    return _bare_names(definition).get(_office_words(text, definition), ()) if bare or named else ()
+
+
 def short_for(office: str, region: str | None, definition: Definition) -> str:
     """What {office} stands for in indicators: the short name of the region's office, else the name as given."""
     if region and region in regions():

@@ -1,0 +1,162 @@
+"""What a label says of what stands below or beside it: of which year, office or version that is, and of which kind.
+
+A label is a text that says nothing else: a line above a table, a band among its rows, an entry of a column SATKER,
+TAHUN or VERSI, the name of a sheet.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from rak_excel.model import Definition, Region
+from rak_excel.vocabulary.heading_words import ACHIEVED, PLANNED
+from rak_excel.vocabulary.offices import offices_named
+from rak_excel.vocabulary.titles import (
+    OFFICE_LABELS,
+    YEAR_LABELS,
+    is_revision,
+    revision_answered,
+    revision_named,
+    without_year,
+)
+from rak_excel.vocabulary.words import compact, normalised, tidy
+from rak_excel.vocabulary.years import YEAR, year_answered
+
+BEFORE, FIRST, CHANGED = -1, 0, 1
+"""Versions: what stood there before a change, what no change is said of, and the first change; a revision is its number."""
+
+_LONGEST = 60
+_CHANGE = "(?:perubahan|revisi|diubah|direvisi|berubah)"
+_NOUNS = (
+    "tabel|matriks?|matrik|kondisi|versi|dokumen|data|rencana aksi kinerja|rencana aksi|renaksi|rak|rencana|target|kinerja|"
+    "komisi|sekretariat"
+)
+_EARLIER = re.compile(rf"(?:(?:{_NOUNS}) )*(?:semula|sebelum(?:nya)?(?: {_CHANGE})?|lama|awal)")
+_LATER = re.compile(
+    rf"(?:(?:{_NOUNS}) )*(?:menjadi|(?:sesudah|setelah)(?:nya)?(?: {_CHANGE})?|perubahan|revisi|hasil {_CHANGE}|(?:ter)?baru)"
+)
+_LEADING = re.compile(rf"^(?:(?:{_NOUNS}) )*")
+_SAID_IN_TITLE = re.compile(rf"\b(?:(?P<before>semula|sebelum {_CHANGE})|menjadi|(?:sesudah|setelah) {_CHANGE})\b")
+_YEAR_BEHIND = re.compile(rf" (?:tahun(?: anggaran)? |ta )?{YEAR}$")
+_KINDS = {
+    "planned": frozenset({*PLANNED, "perencanaan", "plan"}),
+    "reached": frozenset({*ACHIEVED, "hasil", "capaian kinerja", "realisasi kinerja"}),
+    "example": frozenset({"contoh", "contoh pengisian", "contoh isian", "misal", "misalnya"}),
+    "withdrawn": frozenset({"batal", "dibatalkan", "dihapus", "ditiadakan", "dicabut", "tidak berlaku"}),
+}
+# Before an example that is written out: `Contoh: Meningkatnya ...`, `(contoh) Rapat`.
+_EXAMPLE = re.compile(r"^[(\[]?\s*(?:contoh|misal(?:nya)?)(?: (?:pengisian|isian))?\s*[:)\]–—-]", re.IGNORECASE)
+_OF_OFFICES = (
+    "kabupaten", "kota", "kabupaten/kota", "kab/kota", "kab./kota", "kab", "provinsi", "wilayah", "daerah", "kantor",
+    "satuan kerja (satker)", "kode wilayah", "kode satker", "kpu", "nama kpu", "nama kabupaten/kota", "nama daerah",
+)  # fmt: skip
+_OF_YEARS = ("tahun", "thn", "th", "tahun anggaran", "tahun pelaksanaan", "tahun kegiatan", "tahun rencana")
+_OF_VERSIONS = ("versi", "version", "revisi", "revisi ke", "perubahan", "perubahan ke", "rev", "semula/menjadi")
+_OF_PARTS = ("bagian", "jenis", "tingkat", "level", "lembar", "sheet", "dokumen", "rencana", "jenis rencana")
+
+
+class Kind(StrEnum):
+    """What rows are, beside those of a plan that holds."""
+
+    PLANNED = "planned"
+    REACHED = "reached"
+    EXAMPLE = "example"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a label says; None and () where it says nothing of that. `offices` are the regions whose office may be meant."""
+
+    offices: tuple[Region, ...] = ()
+    year: int | None = None
+    version: int | None = None
+    kind: Kind | None = None
+
+
+NOTHING = Label()
+
+
+@lru_cache(maxsize=4096)
+def read_label(text: str, definition: Definition) -> Label:
+    """What a text says that is a label and nothing else; NOTHING where it is none.
+
+    The bare name of a region is one of an office only where the agency's own words, or Kabupaten or Kota, stand before it.
+    """
+    written = tidy(text).replace("\n", " ").strip(" :()[]*-–—")
+    if not written or len(written) > _LONGEST:
+        return NOTHING
+    if year := year_answered(written):
+        return Label(year=year)
+    words = _YEAR_BEHIND.sub("", normalised(written))
+    if (version := _version(words)) is not None:
+        return Label(version=version)
+    if kind := next((kind for kind, each in _KINDS.items() if words in each), None):
+        return Label(kind=Kind(kind))
+    return Label(offices=offices_named(without_year(written), definition, bare=False))
+
+
+def label_below(text: str, heading: str, definition: Definition) -> Label:
+    """What an entry below a heading says: `Sumbawa` below KABUPATEN is an office, 1 below REVISI KE a version."""
+    if is_of_offices(heading, definition) and (named := offices_named(text, definition, bare=True)):
+        return Label(offices=named)
+    if is_of_versions(heading) and (version := revision_answered(text)) is not None:
+        return Label(version=version)
+    return read_label(text, definition)
+
+
+def is_of_offices(heading: str, definition: Definition) -> bool:
+    """Whether a column is headed for the names of offices: SATKER, KABUPATEN/KOTA."""
+    return compact(heading) in _listed((*_OF_OFFICES, *OFFICE_LABELS, *definition.identity.head_office))
+
+
+def is_of_years(heading: str, definition: Definition) -> bool:
+    """Whether a column is headed for the year of each row: TAHUN, T.A.; not TAHUN DASAR."""
+    return compact(heading) in _listed((*_OF_YEARS, *YEAR_LABELS, *definition.identity.head_year))
+
+
+def is_of_versions(heading: str) -> bool:
+    return compact(heading) in _listed(_OF_VERSIONS)
+
+
+def is_of_parts(heading: str) -> bool:
+    return compact(heading) in _listed(_OF_PARTS)
+
+
+def begins_as_example(text: str) -> bool:
+    """Whether a text says of itself that it is an example: `Contoh: Meningkatnya ...`; no `Contoh surat suara`."""
+    return _EXAMPLE.match(text.strip()) is not None
+
+
+@lru_cache(maxsize=1024)
+def version_in_title(text: str) -> int | None:
+    """The version that a title names among its other words: `RENCANA AKSI (SEMULA)`, `REVISI KE-2`."""
+    words = normalised(text)
+    if match := _SAID_IN_TITLE.search(words):
+        return BEFORE if match["before"] else CHANGED
+    return revision_named(text)
+
+
+@lru_cache(maxsize=1024)
+def version_in_name(name: str) -> int | None:
+    """The version that the name of a sheet says: `Komisi revisi`, `SEMULA`, `RAK Rev 2`."""
+    words = normalised(name.replace("_", " "))
+    own = _version(_YEAR_BEHIND.sub("", words))
+    return own if own is not None else version_in_title(words)
+
+
+def _version(words: str) -> int | None:
+    """The version of a text of such words alone, as they are compared."""
+    if _EARLIER.fullmatch(words):
+        return BEFORE
+    if _LATER.fullmatch(words):
+        return CHANGED
+    return revision_named(words) if is_revision(_LEADING.sub("", words)) else None
+
+
+@lru_cache(maxsize=16)
+def _listed(headings: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(compact, headings))

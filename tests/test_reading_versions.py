@@ -1,0 +1,159 @@
+"""Tables of another year, office or version, and of a part of the year: told by their titles and sheets."""
+
+from __future__ import annotations
+
+import pytest
+
+from rak_excel.model import NoteKind, Plan
+from tests.tables import plan_of, told
+from tests.test_reading_parts import heading, row
+from tests.test_reading_tables import lone
+
+HEAD = heading("SASARAN STRATEGIS")
+FIRST = row("Divisi Hukum")
+SECOND = row("Divisi Teknis", indicator="Nilai AKIP", activity="Evaluasi").replace("| 1 | A |", "| 2 | B |")
+CHANGED = FIRST.replace("WTP", "WDP")
+
+
+def read(plan: Plan) -> list[tuple[str, str]]:
+    return [(each.text, each.target.text if each.target else "") for _, each in plan.indicators()]
+
+
+def of_tables(plan: Plan) -> list[str]:
+    kinds = {NoteKind.TABLE_NOT_READ, NoteKind.AMBIGUOUS_VALUE, NoteKind.SECOND_READING}
+    return [f"{note.kind.value} {note.cell}" for note in plan.notes if note.kind in kinds]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "RENCANA AKSI KINERJA TAHUN 2021",
+        "TAHUN 2021",
+        "T.A. 2021",
+        "| Tahun Anggaran | 2021 |",
+        "| Tahun Anggaran | : | 2021 |",
+        "KPU KABUPATEN SUMBAWA",
+        "KPU Sumbawa",
+        "| Satker | : | KPU Sumbawa |",
+    ],
+)
+def test_a_second_table_of_another_year_or_office_is_told_though_the_first_says_nothing_of_itself(title: str) -> None:
+    plan = plan_of(f"# Komisi\n{HEAD}\n{FIRST}\n{title}\n{HEAD}\n{SECOND}")
+
+    assert read(plan) == [("Opini BPK", "WTP")]
+    assert of_tables(plan) == ["table-not-read Komisi!A4"]
+    assert not [each for each in told(plan) if "RAK005" in each]
+
+
+@pytest.mark.parametrize("title", ["TAHUN 2020", "KPU KABUPATEN LOMBOK TIMUR", "| Tahun Anggaran | : | 2020 |"])
+def test_a_second_table_that_says_the_plans_own_year_or_office_goes_on_with_the_first(title: str) -> None:
+    plan = plan_of(f"# Komisi\n{HEAD}\n{FIRST}\n{title}\n{HEAD}\n{SECOND}")
+
+    assert read(plan) == [("Opini BPK", "WTP"), ("Nilai AKIP", "WTP")]
+    assert of_tables(plan) == []
+
+
+@pytest.mark.parametrize(
+    ("own", "other"),
+    [("KPU Lombok Timur", "KPU Sumbawa"), ("Lombok Timur", "Sumbawa"), ("RAK Lotim 2020", "Kota Bima")],
+)
+def test_of_sheets_named_after_offices_that_of_the_plans_own_is_read(own: str, other: str) -> None:
+    plan = plan_of(f"# {own}\n{HEAD}\n{FIRST}\n# {other}\n{HEAD}\n{SECOND}")
+
+    assert read(plan) == [("Opini BPK", "WTP")]
+    assert of_tables(plan) == [f"table-not-read {other}!A1"]
+
+
+@pytest.mark.parametrize("name", ["KPU Sumbawa", "RAK 2021"])
+def test_a_sheet_named_after_another_office_or_year_is_told_where_it_is_read(name: str) -> None:
+    plan = plan_of(f"# {name}\n{HEAD}\n{FIRST}")
+
+    assert f"second-reading {name}!A1" in of_tables(plan)
+
+
+@pytest.mark.parametrize("words", [("SEMULA", "MENJADI"), ("", "PERUBAHAN"), ("", "REVISI"), ("Sebelum perubahan", "")])
+def test_of_a_table_and_its_change_what_it_was_changed_to_is_the_plan(words: tuple[str, str]) -> None:
+    before, after = (f"{word}\n" if word else "" for word in words)
+    between = after or "RENCANA AKSI KINERJA TAHUN 2020\n"
+    plan = plan_of(f"# Komisi\n{before}{HEAD}\n{FIRST}\n{between}{HEAD}\n{CHANGED}")
+
+    assert read(plan) == [("Opini BPK", "WDP")]
+    assert [len(each.activities) for _, each in plan.indicators()] == [1]
+    assert of_tables(plan) == [f"table-not-read Komisi!A{2 if before else 1}"]
+
+
+def test_a_changed_table_may_stand_above_what_it_was_changed_from() -> None:
+    plan = plan_of(f"# Komisi\nMENJADI\n{HEAD}\n{CHANGED}\nSEMULA\n{HEAD}\n{FIRST}")
+
+    assert (read(plan), of_tables(plan)) == ([("Opini BPK", "WDP")], ["table-not-read Komisi!A5"])
+
+
+TITLE = "RENCANA AKSI KINERJA TAHUN 2020"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"# Komisi\n{TITLE}\n{HEAD}\n{FIRST}\nRENCANA AKSI KINERJA REVISI TAHUN 2020\n{HEAD}\n{SECOND}",
+        f"# Komisi\n{TITLE}\n{HEAD}\n{FIRST}\n# Lembar\nRENCANA AKSI KINERJA REVISI TAHUN 2020\n{HEAD}\n{SECOND}",
+        f"# Komisi\n{HEAD}\n{FIRST}\n# Komisi revisi\n{HEAD}\n{SECOND}",
+    ],
+)
+def test_a_revision_with_other_rows_is_never_added_to_what_was_revised(text: str) -> None:
+    plan = plan_of(text, revision=1)
+
+    assert read(plan) == [("Nilai AKIP", "WTP")]
+    assert len(of_tables(plan)) == 1
+    assert of_tables(plan)[0].startswith("ambiguous-value Komisi!")
+
+
+def test_pages_below_the_title_of_a_revision_are_of_it_too() -> None:
+    plan = plan_of(f"# A\nRENCANA AKSI KINERJA PERUBAHAN\n{HEAD}\n{FIRST}\n# B\n{HEAD}\n{SECOND}", revision=1)
+
+    assert (read(plan), of_tables(plan)) == ([("Opini BPK", "WTP"), ("Nilai AKIP", "WTP")], [])
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "SEMESTER II",
+        "S.D. TRIWULAN II",
+        "Triwulan ke-1 Tahun 2020",
+        "RENCANA AKSI KINERJA SEMESTER II TAHUN 2020",
+        "PERIODE JANUARI - JUNI 2020",
+    ],
+)
+def test_a_title_of_a_part_of_the_year_is_told(title: str) -> None:
+    plan = plan_of(f"# Komisi\n{title}\n{HEAD}\n{FIRST}")
+
+    assert [each for each in told(plan) if "Komisi!A1" in each] == ["RAK016 Komisi!A1 warning"]
+
+
+@pytest.mark.parametrize(
+    ("title", "periods"),
+    [
+        ("RENCANA AKSI PERIODE JANUARI - DESEMBER 2020", "T1 | T2 | T3 | T4"),
+        ("SEMESTER I", "T1 | T2"),
+        ("TW I - IV", "T1 | T2"),
+    ],
+)
+def test_a_title_of_the_whole_year_or_of_all_that_is_planned_needs_no_word(title: str, periods: str) -> None:
+    ticks = " | ".join(["v"] * len(periods.split("|")))
+    plan = plan_of(f"# Komisi\n{title}\n{heading('SASARAN STRATEGIS', periods)}\n{row('Divisi Hukum', ticks=ticks)}")
+
+    assert not [each for each in told(plan) if "Komisi!A1" in each]
+
+
+def test_nothing_but_tables_saying_whose_they_are_leaves_the_office_open() -> None:
+    plan = lone(f"# KPU Sumbawa\n{HEAD}\n{FIRST}\n# KPU Kota Bima\n{HEAD}\n{SECOND}")
+
+    assert read(plan) == [("Opini BPK", "WTP")]
+    assert "ambiguous-value KPU Kota Bima!A1" in of_tables(plan)
+
+
+@pytest.mark.parametrize("title", ["RENCANA AKSI KINERJA TAHUN 2021", "KPU KABUPATEN SUMBAWA"])
+def test_it_is_asked_whether_a_table_with_a_title_goes_on_with_one_without(title: str) -> None:
+    plan = lone(f"# Komisi\n{HEAD}\n{FIRST}\n{title}\n{HEAD}\n{SECOND}")
+
+    assert len(read(plan)) == 2
+    assert "ambiguous-value Komisi!A4" in of_tables(plan)
