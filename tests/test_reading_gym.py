@@ -156,6 +156,7 @@ def test_every_cell_of_the_plan_sheets_is_accounted_for(done: list[gym.Act]) -> 
     telling_kinds = {
         NoteKind.MENTIONED,
         NoteKind.TABLE_NOT_READ,
+        NoteKind.ROWS_NOT_READ,
         NoteKind.COLUMN_SET_ASIDE,
         NoteKind.CELL_NOT_USED,
         NoteKind.COLUMN_NOT_USED,

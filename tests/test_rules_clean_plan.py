@@ -214,6 +214,7 @@ CHANGED_PLAN: list[tuple[str, str, Callable[[Plan], Plan]]] = [
     ("table-not-read", "Komisi!D3", noted(NoteKind.TABLE_NOT_READ)),
     ("identity-sheet-missing", "Komisi!D3", noted(NoteKind.IDENTITY_SHEET_MISSING)),
     ("column-set-aside", "Komisi!D3", noted(NoteKind.COLUMN_SET_ASIDE)),
+    ("rows-not-read", "Komisi!D3", noted(NoteKind.ROWS_NOT_READ)),
     ("agreement-only", "Komisi!D3", noted(NoteKind.AGREEMENT_ONLY)),
     ("parts-disagree-on-date", "Komisi!J9", another_date),
     ("part-missing", "None", without_executor_column),

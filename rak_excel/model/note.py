@@ -21,6 +21,7 @@ class NoteKind(StrEnum):
     AMBIGUOUS_VALUE = "ambiguous-value"  # asked: the choice changes a target, a schedule or an executor
     SECOND_READING = "second-reading"  # read in one way, where a careful reader may see another
     TABLE_NOT_READ = "table-not-read"
+    ROWS_NOT_READ = "rows-not-read"  # that say of themselves that they are not of this plan
     AGREEMENT_ONLY = "agreement-only"  # targets alone
     IDENTITY_SHEET_MISSING = "identity-sheet-missing"  # of our own form
     OLDER_TEMPLATE = "older-template"

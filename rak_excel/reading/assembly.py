@@ -142,12 +142,21 @@ class Assembler:
             for each in draft.activities
         ):
             self.ledger.note(NoteKind.COPIED_ROW, _COPIED, row.place.cell("activity"), row.activity)
+        self.ask_if_twice(draft, row)
         if row.after_heading:
             self.torn.add(row.place.cell("activity"))
         origin = Origin(file, row.place.sheet, row.place.cell("activity").address)
         draft.activities.append(
             Activity(row.activity, row.place, row.marks, executors, row.executor, (origin,), row.extras)
         )
+
+    def ask_if_twice(self, draft: Draft, row: Row) -> None:
+        """One activity merged over two rows with ticks on each may be what is planned, and what was reached or changed."""
+        above = draft.activities[-1] if draft.activities else None
+        merged = {"activity", "executor"} <= row.inherited and "target" in row.inherited
+        if above and merged and above.marks and row.marks and dict(above.extras) == dict(row.extras):
+            cell = row.place.period(min(row.marks))
+            self.ledger.note(NoteKind.AMBIGUOUS_VALUE, _TWICE, cell, next(iter(row.marks.values())))
 
     def ask_for_order(self) -> None:
         """What rows that were sorted or moved leave open."""
@@ -203,6 +212,12 @@ _COPIED = Text("Baris ini salinan dari baris lain.", "This row is a copy of anot
 _TARGET_CHANGES = Text(
     "Indikator ini sudah bertarget {first} di sel {cell}.",
     "This indicator has the target {first} in cell {cell} already.",
+)
+_TWICE = Text(
+    "Kegiatannya digabung di atas dua baris yang masing-masing dicentang; keduanya dibaca sebagai jadwal. Satukan "
+    "centangnya dalam satu baris, atau pindahkan baris realisasinya ke file lain.",
+    "Its activity is merged over two rows with ticks on each, and both were read as planned. Put all ticks on one row, or "
+    "move the row of what was achieved to another file.",
 )
 _FAR = Text(
     "INDIKATOR baris ini kosong dan di atasnya ada baris kosong; dibaca sebagai kegiatan dari indikator "

@@ -10,6 +10,7 @@ from rak_excel.reading.heading_block import block_of, counts_weeks, heading_text
 from rak_excel.reading.schedule_columns import ENOUGH_PERIODS, Schedule, schedule_of
 from rak_excel.spreadsheet.grid import Sheet
 from rak_excel.vocabulary.headings import NOT_COUNTED, bare_heading, heading_role
+from rak_excel.vocabulary.labels import NOTHING, read_label
 from rak_excel.vocabulary.marks import Mark, read_mark
 from rak_excel.vocabulary.near_headings import near_heading
 from rak_excel.vocabulary.period_headings import heading_period
@@ -103,6 +104,8 @@ def _bottom(sheet: Sheet, top: int, definition: Definition) -> int:
     for row in range(top + 1, top + 1 + _LOWER_ROWS):
         if row not in sheet.rows:
             continue
+        if _labels_rows(sheet, top, row, definition):
+            break
         further = set(_roles(sheet, row, definition).values())
         if numbering(sheet, row, texts) and _heads_periods(sheet, row + 1, definition):
             continue
@@ -121,16 +124,18 @@ def _bottom(sheet: Sheet, top: int, definition: Definition) -> int:
     return bottom
 
 
-def rows_below(sheet: Sheet, bottom: int, schedule: Schedule, definition: Definition) -> range:
+def rows_below(sheet: Sheet, top: int, bottom: int, schedule: Schedule, definition: Definition) -> range:
     """The rows right below a heading and its numbering that say no more than a unit, or in which month a period ends."""
     last = bottom
-    while _adds_to_heading(sheet, last + 1, schedule, definition):
+    while _adds_to_heading(sheet, top, last + 1, schedule, definition):
         last += 1
     return range(bottom + 1, last + 1)
 
 
-def _adds_to_heading(sheet: Sheet, row: int, schedule: Schedule, definition: Definition) -> bool:
+def _adds_to_heading(sheet: Sheet, top: int, row: int, schedule: Schedule, definition: Definition) -> bool:
     cells = sheet.rows.get(row, {})
+    if cells and _labels_rows(sheet, top, row, definition):
+        return False
     if cells.keys() <= schedule.all_columns and _counts_months(sheet, row, schedule):
         return True
     if cells and all(_IN_BRACKETS.fullmatch(heading_text(value)) for value in cells.values()):
@@ -147,6 +152,17 @@ def _counts_months(sheet: Sheet, row: int, schedule: Schedule) -> bool:
     ways = ([each[0] for each in months], [each[-1] for each in months], list(schedule.columns.values()))
     texts = [bare_heading(heading_text(sheet.value(row, column) or "")) for column in schedule.columns]
     return all(text.isdecimal() for text in texts) and [int(text) for text in texts] in ways
+
+
+def _labels_rows(sheet: Sheet, top: int, row: int, definition: Definition) -> bool:
+    """Whether a row is a band that says of which version, year or kind the rows below it are: SEMULA, merged over all."""
+    cells = sheet.rows[row]
+    column = min(cells)
+    if len(cells) != 1 or read_label(sheet.text(row, column), definition) == NOTHING:
+        return False
+    area = sheet.merged_at(row, column)
+    covered = [each for each in sheet.rows[top] if area and area.left <= each <= area.right]
+    return len(covered) >= ENOUGH_ROLES or (column == min(sheet.rows[top]) and not sheet.merged_at(top, column))
 
 
 def _heads_periods(sheet: Sheet, row: int, definition: Definition) -> bool:

@@ -62,7 +62,7 @@ def _heading(block: Block, definition: Definition) -> Heading:
     cells = set(_heading_cells(block, {*roles.values(), *schedule.all_columns}, schedule, definition))
     texts = [column for column, role in sorted(named.items()) if role in TEXTS]
     numbers = numbering(block.sheet, block.bottom + 1, texts)
-    below = rows_below(block.sheet, block.bottom + bool(numbers), schedule, definition)
+    below = rows_below(block.sheet, block.top, block.bottom + bool(numbers), schedule, definition)
     added = {(row, column) for row in below for column in block.sheet.rows[row]}
     return Heading(
         top=block.top,

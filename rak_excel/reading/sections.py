@@ -24,6 +24,7 @@ class Section:
 
     `first` and `end` are the first and last row of all that belongs to it, the lines above and the block below included.
     `target_above` has the rows whose target is "as above", each with the row whose target that is.
+    `passed` are rows among its own that are not of this plan.
     """
 
     sheet: Sheet
@@ -37,6 +38,7 @@ class Section:
     status_column: int | None = None
     between: Between = field(default_factory=Between)
     target_above: Mapping[int, int] = field(default_factory=dict)
+    passed: frozenset[int] = frozenset()
 
     def columns(self, part: PartDefinition) -> Columns:
         """The letters of all columns, the form's own beside the table included."""
@@ -59,7 +61,7 @@ class Section:
     def rows(self) -> Sequence[int]:
         """The rows that may be of the plan: no heading that is said again, nothing that stands between them."""
         rows = range(self.heading.bottom + 1, self.last + 1)
-        passed = self.heading.repeats | self.between.rows
+        passed = self.heading.repeats | self.between.rows | self.passed
         return [row for row in rows if row not in passed] if passed else rows
 
     @property

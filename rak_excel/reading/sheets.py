@@ -25,6 +25,7 @@ from rak_excel.reading.origins import read_origins, with_origins
 from rak_excel.reading.part_doubts import tell_other_periods
 from rak_excel.reading.result import SheetAccount, Unread
 from rak_excel.reading.rows import read_rows
+from rak_excel.reading.rows_of_others import without_rows_of_others
 from rak_excel.reading.said_by_names import completed_by_names
 from rak_excel.reading.schedules import ScheduleReader, schedule_readers
 from rak_excel.reading.tables import Table, find_tables
@@ -105,6 +106,7 @@ def _read(found: _Found, sheets: Sequence[Sheet], source: Source) -> Accounted:
     identity, ledger = found.identity, found.ledger
     definition, planned = _as_planned(found)
     chosen = {part: with_own_columns(table, identity.year, definition, ledger) for part, table in planned.items()}
+    chosen = {part: without_rows_of_others(table, identity, definition, ledger) for part, table in chosen.items()}
     tables = {part: without_dittos(table, definition, ledger) for part, table in chosen.items()}
     schedules = schedule_readers(tables, definition, ledger, identity.year)
     parts = tuple(_part(table, identity, definition, source, ledger, schedules[part]) for part, table in tables.items())

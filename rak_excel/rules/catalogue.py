@@ -63,6 +63,7 @@ CATALOGUE: tuple[AnyRule, ...] = (
     files.agreement_only,
     cells.column_set_aside,
     files.hidden_but_read,
+    cells.rows_not_read,
     identity.office_missing,
     identity.office_unknown,
     identity.parts_disagree_on_office,

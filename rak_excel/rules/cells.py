@@ -284,3 +284,31 @@ def column_set_aside(review: PlanReview) -> Iterator[Problem]:
         | Komisi | WTP    |
     """
     yield from noted(review, NoteKind.COLUMN_SET_ASIDE)
+
+
+@rule(
+    PlanReview,
+    "RAK022",
+    Severity.WARNING,
+    id='Baris bertanda "{value}" tidak dibaca. {detail}',
+    en='Rows marked "{value}" were not read. {detail}',
+    hint=Text(
+        "Bila memang bukan bagian rencana ini, biarkan; bila termasuk, perbaiki tandanya.",
+        "If they are no part of this plan, leave them; if they are, correct the mark.",
+    ),
+)
+def rows_not_read(review: PlanReview) -> Iterator[Problem]:
+    """Rows of a table that say of themselves that they are not of this plan: another office or year, results, examples.
+
+    Why: what stands in them is neither checked nor merged.
+    Mengapa: isinya tidak dicek dan tidak ikut digabung.
+
+    Wrong:
+        | CATATAN                                        | SEL       | ISI  |
+        | Ini rencana tahun 2020, sedangkan 1 baris lain. | Komisi!K9 | 2021 |
+
+    Right:
+        | SHEET  | TARGET |
+        | Komisi | WTP    |
+    """
+    yield from noted(review, NoteKind.ROWS_NOT_READ)

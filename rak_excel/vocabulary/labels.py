@@ -43,7 +43,7 @@ _SAID_IN_TITLE = re.compile(rf"\b(?:(?P<before>semula|sebelum {_CHANGE})|menjadi
 _YEAR_BEHIND = re.compile(rf" (?:tahun(?: anggaran)? |ta )?{YEAR}$")
 _KINDS = {
     "planned": frozenset({*PLANNED, "perencanaan", "plan"}),
-    "reached": frozenset({*ACHIEVED, "hasil", "capaian kinerja", "realisasi kinerja"}),
+    "reached": frozenset({*ACHIEVED, "capaian kinerja", "realisasi kinerja"}),
     "example": frozenset({"contoh", "contoh pengisian", "contoh isian", "misal", "misalnya"}),
     "withdrawn": frozenset({"batal", "dibatalkan", "dihapus", "ditiadakan", "dicabut", "tidak berlaku"}),
 }
@@ -124,6 +124,11 @@ def is_of_versions(heading: str) -> bool:
 
 def is_of_parts(heading: str) -> bool:
     return compact(heading) in _listed(_OF_PARTS)
+
+
+def says_version_alone(text: str) -> bool:
+    """Whether a text can mean nothing but a version, whatever column it stands in: SEMULA, `Revisi 1`; not `baru`, `lama`."""
+    return version_in_title(text) is not None
 
 
 def begins_as_example(text: str) -> bool:

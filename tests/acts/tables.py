@@ -85,6 +85,30 @@ def last_years_table_beside(book: Book) -> None:
     book[page.name] = page
 
 
+def before_the_change_above(book: Book) -> None:
+    """The table as it was before a change, SEMULA, above that of after it."""
+    page = tables_in(book)[0]
+    if _has_looks(page) or "NO" in [value for row in page.table[heading_rows(page)[1] :] for value in row]:
+        return
+    top, at = heading_rows(page)[0], page.table.index(page.rows[-1]) + 1
+    before = [list(row) for row in page.table[top:at]]
+    for row in before[2:]:
+        if len(row) > (column := column_of(page, "TARGET")) and row[column]:
+            row[column] = "1%"
+    keys = page.executor + 2
+    _clear(before, list(range(keys, keys + 1)))
+    page.table[top:top] = [["SEMULA"], *before, ["MENJADI"]]
+
+
+def example_row_first(book: Book) -> None:
+    for page in tables_in(book):
+        at = page.table.index(page.rows[0])
+        columns = [column_of(page, each) for each in ("NO", "KEGIATAN")]
+        row: Row = [*[None] * max(columns), "Contoh: Rapat koordinasi"]
+        row[columns[0]] = "Contoh"
+        insert_row(page, at, row)
+
+
 def _has_looks(page: Page) -> bool:
     """Whether something stands by its address, which would have to move along."""
     by_address = (page.formats, page.struck, page.unseen, page.fills, page.comments, page.hidden_rows)
@@ -128,6 +152,8 @@ ACTS: tuple[Act, ...] = (
     agreement_beside,
     hidden_draft_beside,
     last_years_table_beside,
+    before_the_change_above,
+    example_row_first,
 )
 
 TOLD: dict[Act, str] = {
@@ -141,4 +167,6 @@ TOLD: dict[Act, str] = {
     agreement_beside: "RAK013",
     hidden_draft_beside: "RAK017",
     last_years_table_beside: "RAK017",
+    before_the_change_above: "RAK017",
+    example_row_first: "RAK022",
 }

@@ -14,6 +14,7 @@ _LOSING = frozenset(
         NoteKind.COLUMN_NOT_USED,
         NoteKind.COLUMN_SET_ASIDE,
         NoteKind.TABLE_NOT_READ,
+        NoteKind.ROWS_NOT_READ,
         NoteKind.IDENTITY_SHEET_MISSING,
         NoteKind.COMMENT,
         NoteKind.NEVER_CALCULATED,

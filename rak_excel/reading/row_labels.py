@@ -1,0 +1,162 @@
+"""What rows say of themselves: whose they are, of which year, version and kind, by a column, a band above them, or a word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from rak_excel.model import Definition
+from rak_excel.reading.evidence import part_named
+from rak_excel.reading.sections import Section
+from rak_excel.spreadsheet.grid import Address
+from rak_excel.vocabulary.labels import (
+    NOTHING,
+    Kind,
+    Label,
+    begins_as_example,
+    is_of_offices,
+    is_of_parts,
+    is_of_versions,
+    is_of_years,
+    label_below,
+    read_label,
+    says_version_alone,
+)
+from rak_excel.vocabulary.words import compact, tidy
+
+_WORDY = ("objective", "indicator", "activity")
+_WIDE = 3  # columns that a band is merged over at least, where it stands among the activities
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What is said of a row, and the cell that says it; of the rows below a band that of the band."""
+
+    label: Label
+    part: str  # the id of the part that is named
+    cell: Address
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What one column, or the bands of a table, say of its rows.
+
+    `certain` tells that nothing else is said there. `bands` are the rows that are no more than a label.
+    """
+
+    said: Mapping[int, Said]
+    certain: bool = True
+    bands: frozenset[int] = field(default_factory=frozenset)
+
+
+def sources_of(section: Section, definition: Definition) -> Iterator[Source]:
+    """All that says something of the rows of a section."""
+    if not (rows := [row for row in section.rows if section.sheet.rows.get(row)]):
+        return
+    others = section.heading.others.items()
+    columns = [(column, other.title) for column, other in others if column not in section.form_columns]
+    found = [_of_column(section, rows, *each, definition) for each in columns]
+    found += [_of_bands(section, rows, definition), _of_activities(section, rows, definition), _examples(section, rows)]
+    yield from (source for source in found if source.said)
+
+
+def _of_column(section: Section, rows: Sequence[int], column: int, title: str, definition: Definition) -> Source:
+    """The entries of a column of no role; an office, a year or a part goes on below until another is said."""
+    texts = {row: text for row in rows if (text := tidy(section.sheet.text(row, column)))}
+    said: dict[int, Said] = {}
+    for row, text in texts.items():
+        label, part = _entry(text, title, definition)
+        if part or label != NOTHING:
+            said[row] = Said(label, part, (row, column), text)
+    return Source(_carried(said, rows, texts), certain=len(said) == len(texts)) if said else Source({})
+
+
+def _entry(text: str, title: str, definition: Definition) -> tuple[Label, str]:
+    """What an entry says below this heading, and the part that it names; nothing of what the heading is not for."""
+    if is_of_parts(title) and (part := _part(text, definition)):
+        return NOTHING, part
+    label = label_below(text, title, definition)
+    fits = (
+        label.kind is not None
+        or (label.year is not None and (is_of_years(title, definition) or not text.isdecimal()))
+        or (label.version is not None and (is_of_versions(title) or says_version_alone(text)))
+        or (bool(label.offices) and is_of_offices(title, definition))
+    )
+    return (label if fits else NOTHING), ""
+
+
+def _carried(said: Mapping[int, Said], rows: Sequence[int], texts: Mapping[int, str]) -> dict[int, Said]:
+    """With whose they are and of which year told of the rows below too, whose own entry is blank."""
+    result, last = dict[int, Said](), None
+    for row in rows:
+        own = said.get(row)
+        if own or row in texts:
+            last = own if own and (own.part or own.label.year or own.label.offices) else None
+        if each := own or last:
+            result[row] = each
+    return result
+
+
+def _of_bands(section: Section, rows: Sequence[int], definition: Definition) -> Source:
+    """Lines with nothing but a label, each of which says it of all rows below, to the next."""
+    said: dict[int, Said] = {}
+    bands = set[int]()
+    last: Said | None = None
+    for row in rows:
+        if own := _band(section, row, definition):
+            last = own
+            bands.add(row)
+        elif last:
+            said[row] = last
+    return Source(said, bands=frozenset(bands))
+
+
+def _band(section: Section, row: int, definition: Definition) -> Said | None:
+    cells = section.sheet.rows[row]
+    if len(cells) != 1 or not isinstance(value := cells[column := min(cells)], str):
+        return None
+    area = section.sheet.merged_at(row, column)
+    wide = area is not None and area.right - area.left + 1 >= _WIDE
+    first = column <= section.heading.roles.get("indicator", 0)
+    part = _part(value, definition)
+    label = read_label(value, definition)
+    if not (wide or first) or not (part or label != NOTHING) or value.strip().isdecimal():
+        return None
+    return Said(label, part, (row, column), tidy(value))
+
+
+def _of_activities(section: Section, rows: Sequence[int], definition: Definition) -> Source:
+    """`Rencana` and `Realisasi` where the activity should stand."""
+    column = section.heading.roles.get("activity", 0)
+    labels = {row: read_label(section.sheet.text(row, column), definition) for row in rows}
+    kinds = {each.kind for each in labels.values()}
+    if not {Kind.PLANNED, Kind.REACHED} <= kinds:
+        return Source({})
+    texts = {row: tidy(section.sheet.text(row, column)) for row, label in labels.items() if label.kind}
+    return Source({row: Said(labels[row], "", (row, column), text) for row, text in texts.items()})
+
+
+def _examples(section: Section, rows: Sequence[int]) -> Source:
+    """Rows that call themselves an example: `Contoh` as number, `Contoh: ...` as objective, indicator or activity."""
+    roles = section.heading.roles
+    said: dict[int, Said] = {}
+    for row in rows:
+        texts = {column: section.sheet.text(row, column) for role in _WORDY if (column := roles.get(role))}
+        words = [column for column, text in texts.items() if text[:6].casefold() in {"contoh", "(conto", "misal:"}]
+        number = roles.get("number", 0)
+        if compact(section.sheet.text(row, number)) == "contoh":
+            words.insert(0, number)
+        if words and (words[0] == number or len(words) > 1 or begins_as_example(texts[words[0]])):
+            text = tidy(section.sheet.text(row, words[0]))
+            said[row] = Said(Label(kind=Kind.EXAMPLE), "", (row, words[0]), text)
+    return Source(said)
+
+
+def _part(text: str, definition: Definition) -> str:
+    """The id of the part whose sheet has this name; '' for anything longer."""
+    names = {compact(each) for part in definition.parts for each in (part.sheet, *part.sheet_names)}
+    if compact(text) not in names:
+        return ""
+    part = part_named(text, definition)
+    return part.id if part else ""

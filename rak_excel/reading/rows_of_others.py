@@ -1,0 +1,214 @@
+"""Rows that say of themselves that they are not of this plan: of another office, year or version, results, examples."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from rak_excel.language import Text
+from rak_excel.model import Definition, Identity, NoteKind
+from rak_excel.reading.ledger import Ledger, Use
+from rak_excel.reading.lowered import lowered
+from rak_excel.reading.row_labels import Said, Source, sources_of
+from rak_excel.reading.sections import Section
+from rak_excel.reading.tables import Table
+from rak_excel.vocabulary.labels import Kind
+from rak_excel.vocabulary.offices import offices_named
+from rak_excel.vocabulary.words import normalised
+
+
+def without_rows_of_others(table: Table, identity: Identity, definition: Definition, ledger: Ledger) -> Table:
+    """The table without the rows that surely are no part of this plan, which are told; others are asked about."""
+    sections: list[Section] = []
+    for alike in table.by_sheet():
+        passed = {
+            section.at: _Sorter(section, table, identity, definition, ledger).passed() for section in alike.sections
+        }
+        sheet = lowered(alike, passed, ledger) if any(passed.values()) else alike.sheet
+        sections += [
+            replace(each, sheet=sheet, passed=passed[each.at]) if sheet is not alike.sheet else each
+            for each in alike.sections
+        ]
+    return replace(table, sections=tuple(sections))
+
+
+@dataclass(frozen=True, slots=True)
+class _Sorter:
+    """Tells the rows of one section that are of this plan from those that are not."""
+
+    section: Section
+    table: Table
+    identity: Identity
+    definition: Definition
+    ledger: Ledger
+
+    def passed(self) -> frozenset[int]:
+        """The rows that are not read: those of others, and the bands that only say whose the rows below are."""
+        passed: set[int] = set()
+        for source in sources_of(self.section, self.definition):
+            before = len(passed)
+            for ways in (self.by_year, self.by_office, self.by_part, self.by_version, self.by_kind):
+                passed |= ways(source)
+            if len(passed) > before or source.bands:
+                self.ledger.use(self.section.sheet, self.cells(source.bands), Use.HEADING)
+                passed |= source.bands
+        return frozenset(passed)
+
+    def by_year(self, source: Source) -> set[int]:
+        own = self.identity.year
+        said = {row: each for row, each in source.said.items() if each.label.year}
+        others = {row: each for row, each in said.items() if each.label.year != own}
+        return self.of_others(source, said, others if own else {}, _YEAR, lambda each: each.label.year)
+
+    def by_office(self, source: Source) -> set[int]:
+        name = self.identity.office
+        own = set(offices_named(name, self.definition, bare=True)) if name else set()
+        said = {row: each for row, each in source.said.items() if each.label.offices}
+        others = {row: each for row, each in said.items() if own.isdisjoint(each.label.offices)}
+        return self.of_others(source, said, others if own else {}, _OFFICE, lambda each: each.label.offices)
+
+    def of_others(
+        self,
+        source: Source,
+        said: Mapping[int, Said],
+        others: Mapping[int, Said],
+        why: Text,
+        what: Callable[[Said], object],
+    ) -> set[int]:
+        """Rows of another year or office are passed over where some are the plan's own; else it is asked whose they are."""
+        if others and len(others) < self.count(source) and source.certain:
+            return self.tell(others, why)
+        if others:
+            self.ask(others, _ASKED)
+        elif len({what(each) for each in said.values()}) > 1 and not self.known(said):
+            first = what(next(iter(said.values())))
+            self.ask({row: each for row, each in said.items() if what(each) != first}, _SEVERAL)
+        return set()
+
+    def known(self, said: Mapping[int, Said]) -> bool:
+        """Whether it is known of which year, or office, the plan is, as far as the rows say it."""
+        by_year = any(each.label.year for each in said.values())
+        return bool(self.identity.year if by_year else self.identity.office)
+
+    def by_part(self, source: Source) -> set[int]:
+        others = {row: each for row, each in source.said.items() if each.part not in {"", self.table.part.id}}
+        if others:
+            self.ask(others, _PART)
+        return set()
+
+    def by_version(self, source: Source) -> set[int]:
+        """What stood there before a change gives way to what was changed to, indicator by indicator."""
+        said = {row: each for row, each in source.said.items() if each.label.version is not None}
+        newest = max((each.label.version or 0 for each in said.values()), default=0)
+        older = {row: each for row, each in said.items() if (each.label.version or 0) < newest}
+        if not older:
+            return set()
+        measures = self.measures()
+        later = Counter(measures[row] for row in said if row not in older)
+        counted = Counter(measures[row] for row in older)
+        replaced = {row: each for row, each in older.items() if counted[measures[row]] <= later[measures[row]]}
+        if lone := {row: each for row, each in older.items() if row not in replaced}:
+            self.ask(lone, _LONE)
+        return self.tell(replaced, _EARLIER) if replaced else set()
+
+    def by_kind(self, source: Source) -> set[int]:
+        passed: set[int] = set()
+        for kind, why in ((Kind.REACHED, _REACHED), (Kind.EXAMPLE, _EXAMPLE)):
+            rows = {row: each for row, each in source.said.items() if each.label.kind is kind}
+            sure = source.certain or kind is Kind.EXAMPLE
+            if rows and sure and len(rows) < self.count(source):
+                passed |= self.tell(rows, why)
+            elif rows:
+                self.ask(rows, _ASKED_KIND)
+        if withdrawn := {row: each for row, each in source.said.items() if each.label.kind is Kind.WITHDRAWN}:
+            self.ask(withdrawn, _WITHDRAWN)
+        return passed
+
+    def count(self, source: Source) -> int:
+        """How many rows may be of the plan."""
+        own = self.section.heading.own_columns
+        rows = (row for row in self.section.rows if row not in source.bands and row not in self.section.heading.repeats)
+        return sum(1 for row in rows if own.intersection(self.section.sheet.rows.get(row, ())))
+
+    def measures(self) -> dict[int, tuple[str, str]]:
+        """The objective and the indicator of each row, as they go on from above."""
+        roles, sheet = self.section.heading.roles, self.section.sheet
+        objective = indicator = ""
+        result = {}
+        for row in self.section.rows:
+            objective = normalised(sheet.text(row, roles.get("objective", 0))) or objective
+            indicator = normalised(sheet.text(row, roles.get("indicator", 0))) or indicator
+            result[row] = objective, indicator
+        return result
+
+    def tell(self, rows: Mapping[int, Said], why: Text) -> set[int]:
+        self.note(NoteKind.ROWS_NOT_READ, rows, why)
+        return set(rows)
+
+    def ask(self, rows: Mapping[int, Said], why: Text) -> None:
+        self.note(NoteKind.AMBIGUOUS_VALUE, rows, why)
+
+    def note(self, kind: NoteKind, rows: Mapping[int, Said], why: Text) -> None:
+        said = list(dict.fromkeys(rows.values()))
+        cells = [self.section.sheet.cell(*each.cell) for each in said]
+        self.ledger.note(kind, why.filled(count=len(rows), **self.words), cells[0], said[0].text, others=cells[1:])
+
+    @property
+    def words(self) -> dict[str, object]:
+        """What the sentences say of the plan."""
+        return {"office": self.identity.office, "year": self.identity.year, "part": self.table.part.sheet}
+
+    def cells(self, rows: frozenset[int]) -> Iterator[tuple[int, int]]:
+        return ((row, column) for row in sorted(rows) for column in self.section.sheet.rows.get(row, ()))
+
+
+_YEAR = Text(
+    "Ini rencana tahun {year}, sedangkan {count} baris menyebut tahun lain.",
+    "This is the plan of {year}, but {count} rows say another year.",
+)
+_OFFICE = Text(
+    "Ini rencana {office}, sedangkan {count} baris menyebut satuan kerja lain.",
+    "This is the plan of {office}, but {count} rows say another office.",
+)
+_EARLIER = Text(
+    "Ada {count} baris isian sebelum perubahan; yang dibaca adalah isian sesudahnya.",
+    "There are {count} rows from before a change; those from after it were read.",
+)
+_REACHED = Text(
+    "Ada {count} baris realisasi; yang dibaca adalah baris rencananya.",
+    "There are {count} rows of what was achieved; those of what is planned were read.",
+)
+_EXAMPLE = Text("Ada {count} baris contoh pengisian.", "There are {count} rows that are examples.")
+_ASKED = Text(
+    "Ada {count} baris yang menyebut tahun atau satuan kerja lain daripada rencana ini, dan tetap dibaca. Perbaiki bila "
+    "keliru, atau pindahkan barisnya ke file lain.",
+    "There are {count} rows that say another year or office than this plan, and were read all the same. Correct it if it is "
+    "wrong, or move the rows to another file.",
+)
+_SEVERAL = Text(
+    "Baris-baris tabel ini menyebut lebih dari satu tahun atau satuan kerja, dan semuanya dibaca. Kirim satu file untuk "
+    "setiap tahun dan satuan kerja.",
+    "The rows of this table say more than one year or office, and all were read. Send one file for each year and office.",
+)
+_PART = Text(
+    "Ada {count} baris yang menyebut bagian lain, tetapi dibaca sebagai {part}. Pindahkan ke sheet bagiannya.",
+    "There are {count} rows that name another part, but were read as {part}. Move them to the sheet of that part.",
+)
+_LONE = Text(
+    "Ada {count} baris isian sebelum perubahan tanpa baris penggantinya, dan tetap dibaca. Hapus tanda itu bila masih "
+    "berlaku, atau pindahkan barisnya ke file lain bila tidak.",
+    "There are {count} rows from before a change that no later row replaces, and they were read all the same. Delete that "
+    "word if they still hold, or move the rows to another file if not.",
+)
+_ASKED_KIND = Text(
+    "Ada {count} baris yang bertanda seperti ini dan tetap dibaca sebagai rencana. Pindahkan ke file lain bila bukan rencana.",
+    "There are {count} rows marked like this that were read as planned all the same. Move them to another file if they are "
+    "no plan.",
+)
+_WITHDRAWN = Text(
+    "Ada {count} baris yang bertanda batal dan tetap dibaca. Pindahkan ke file lain bila memang batal, atau hapus tandanya "
+    "bila tetap dilaksanakan.",
+    "There are {count} rows marked as withdrawn that were read all the same. Move them to another file if they are, or delete "
+    "the mark if they will be carried out.",
+)

@@ -1,0 +1,221 @@
+"""Rows of another office, year, version or kind within the table of a plan."""
+
+from __future__ import annotations
+
+import pytest
+
+from rak_excel.model import NoteKind, Plan
+from tests.tables import plan_of, told
+
+PERIODS = "T1 | T2 | T3 | T4"
+WHO = "Divisi Hukum dan Pengawasan"
+ROWS = (
+    f"| 1 | A | Persentase X | 75% | Reviu | v | | v | | {WHO} |",
+    f"| 2 | B | Persentase Y | 80% | Rapat | v | | v | | {WHO} |",
+)
+
+
+def headed(*more: str) -> str:
+    """The heading of a plan, with `more` columns behind."""
+    own = ("NO", "SASARAN STRATEGIS", "INDIKATOR", "TARGET", "KEGIATAN", PERIODS, "PELAKSANA")
+    return f"| {' | '.join((*own, *more))} |"
+
+
+def beside(title: str, *entries: str) -> Plan:
+    """The plan of the two rows, with a column behind that says something of each."""
+    rows = [f"{row} {entry} |" for row, entry in zip(ROWS, entries, strict=True)]
+    return plan_of("\n".join(["# Komisi", headed(title), *rows]))
+
+
+def read(plan: Plan) -> list[tuple[str, str, list[tuple[int, ...]]]]:
+    """Each indicator that was read, its target, and when it is worked for."""
+    return [
+        (each.text, each.target.text if each.target else "", [activity.periods for activity in each.activities])
+        for _, each in plan.indicators()
+    ]
+
+
+def names(plan: Plan) -> list[str]:
+    return [each.text for _, each in plan.indicators()]
+
+
+def of_rows(plan: Plan) -> list[str]:
+    kinds = {NoteKind.ROWS_NOT_READ, NoteKind.AMBIGUOUS_VALUE}
+    return [f"{note.kind.value} {note.cell}" for note in plan.notes if note.kind in kinds]
+
+
+@pytest.mark.parametrize(
+    ("title", "own", "other"),
+    [
+        ("SATKER", "KPU Lombok Timur", "KPU Sumbawa"),
+        ("KABUPATEN", "Lombok Timur", "Sumbawa"),
+        ("KABUPATEN/KOTA", "Kabupaten Lombok Timur", "Kota Bima"),
+        ("Kode Wilayah", "52.03", "52.04"),
+        ("TAHUN", "2020", "2021"),
+        ("T.A.", "{2020}", "{2019}"),
+        ("KETERANGAN", "Tahun 2020", "Tahun 2021"),
+        ("JENIS", "Isian", "Contoh"),
+        ("JENIS", "Rencana", "Realisasi"),
+    ],
+)
+def test_rows_that_a_column_gives_to_others_are_not_read_and_told(title: str, own: str, other: str) -> None:
+    plan = beside(title, own, other)
+
+    assert (names(plan), of_rows(plan)) == (["Persentase X"], ["rows-not-read Komisi!K3"])
+    assert names(beside(title, other, own)) == ["Persentase Y"]
+    assert "RAK022 Komisi!K3 warning" in told(plan)
+
+
+@pytest.mark.parametrize(
+    ("title", "entries"),
+    [
+        ("SATKER", ("KPU Sumbawa", "KPU Sumbawa")),
+        ("TAHUN", ("2021", "2021")),
+        ("JENIS", ("Realisasi", "Realisasi")),
+        ("BAGIAN", ("Sekretariat", "Komisi")),
+        ("VERSI", ("lama", "baru")),
+        ("REVISI KE", ("0", "1")),
+        ("STATUS", ("Batal", "Aktif")),
+    ],
+)
+def test_what_nothing_decides_about_rows_is_asked_and_they_are_read(title: str, entries: tuple[str, str]) -> None:
+    plan = beside(title, *entries)
+
+    assert (names(plan), of_rows(plan)) == (["Persentase X", "Persentase Y"], ["ambiguous-value Komisi!K2"])
+
+
+@pytest.mark.parametrize(
+    ("title", "entries"),
+    [
+        ("SATKER", ("KPU Lombok Timur", "KPU Kabupaten Lombok Timur")),
+        ("TAHUN", ("2020", "")),
+        ("BAGIAN", ("Komisi", "Komisi")),
+        ("REVISI KE", ("1", "1")),
+        ("LOKASI", ("Sumbawa", "Kota Bima")),
+        ("MITRA", ("KPU Provinsi NTB", "KPU Sumbawa")),
+        ("TAHUN DASAR", ("2018", "2019")),
+        ("STATUS", ("Lama", "Baru")),
+        ("KETERANGAN", ("Rencana", "Hasil rapat")),
+    ],
+)
+def test_a_column_that_gives_no_row_to_others_is_only_mentioned(title: str, entries: tuple[str, str]) -> None:
+    plan = beside(title, *entries)
+
+    assert (names(plan), of_rows(plan)) == (["Persentase X", "Persentase Y"], [])
+
+
+def test_an_office_said_once_is_that_of_the_rows_below_it() -> None:
+    rows = [
+        f"| KPU Lombok Timur {ROWS[0]}",
+        f"| KPU Sumbawa {ROWS[1]}",
+        "| | | | Nilai Z | B | Monev | v | | | | Divisi Hukum |",
+    ]
+    plan = plan_of("\n".join(["# Komisi", f"| SATKER {headed()}", *rows]))
+
+    assert names(plan) == ["Persentase X"]
+
+
+def pair(one: str, two: str, *, target: str = "^") -> Plan:
+    """Two rows of one activity, its other columns merged over both, with a column URAIAN."""
+    return plan_of(f"""
+        # Komisi
+        | NO | SASARAN STRATEGIS | INDIKATOR | TARGET | KEGIATAN | URAIAN | {PERIODS} | PELAKSANA |
+        | 1 | A | Persentase X | 75% | Reviu | {one} | v | | v | | {WHO} |
+        | ^ | ^ | ^ | {target} | ^ | {two} | | v | | | ^ |
+        | 2 | B | Persentase Y | 80% | Rapat | | v | | v | | {WHO} |
+    """)
+
+
+LAST = ("Persentase Y", "80%", [(1, 3)])
+
+
+@pytest.mark.parametrize("words", [("Rencana", "Realisasi"), ("Target", "Capaian")])
+def test_of_rows_of_a_plan_and_its_results_the_plan_is_read(words: tuple[str, str]) -> None:
+    assert read(pair(*words)) == [("Persentase X", "75%", [(1, 3)]), LAST]
+    assert read(pair(*reversed(words))) == [("Persentase X", "75%", [(2,)]), LAST]
+
+
+def test_of_rows_before_and_after_a_change_those_after_it_are_read() -> None:
+    plan = pair("Semula", "Menjadi", target="85%")
+
+    assert read(plan) == [("Persentase X", "85%", [(2,)]), LAST]
+    assert of_rows(plan) == ["rows-not-read Komisi!F2"]
+    assert [each for each in told(plan) if each[:6] in {"RAK303", "RAK011"}] == []
+    assert read(pair("Semula", "Menjadi")) == [("Persentase X", "75%", [(2,)]), LAST]
+
+
+def test_a_number_keeps_its_format_where_the_row_above_is_not_read() -> None:
+    plan = plan_of(f"""
+        # Komisi
+        {headed("VERSI")}
+        | 1 | A | Persentase X | {{0.75:0%}} | Reviu | v | | v | | {WHO} | Semula |
+        | ^ | ^ | ^ | ^ | ^ | | v | | | ^ | Menjadi |
+    """)
+
+    assert read(plan) == [("Persentase X", "75%", [(2,)])]
+
+
+def test_results_among_the_activities_are_not_read() -> None:
+    plan = plan_of(f"""
+        # Komisi
+        {headed()}
+        | 1 | A | Persentase X | 75% | Rencana | v | | | | {WHO} |
+        | ^ | ^ | ^ | ^ | Realisasi | | v | | | ^ |
+    """)
+
+    assert read(plan) == [("Persentase X", "75%", [(1,)])]
+
+
+def test_an_activity_merged_over_two_rows_with_ticks_on_each_is_asked_about() -> None:
+    plan = plan_of(f"""
+        # Komisi
+        {headed()}
+        | 1 | A | Persentase X | 75% | Reviu | v | | | | {WHO} |
+        | ^ | ^ | ^ | ^ | ^ | | v | | | ^ |
+    """)
+
+    assert of_rows(plan) == ["ambiguous-value Komisi!G3"]
+
+
+WIDE = " | <" * 9
+
+
+@pytest.mark.parametrize("band", ["| {} |", f"| {{}}{WIDE} |"])
+def test_bands_of_versions_are_no_heading_and_decide_which_rows_are_read(band: str) -> None:
+    changed = ROWS[0].replace("75%", "85%")
+    plan = plan_of("\n".join(["# Komisi", headed(), band.format("SEMULA"), ROWS[0], band.format("MENJADI"), changed]))
+
+    assert read(plan) == [("Persentase X", "85%", [(1, 3)])]
+    assert of_rows(plan) == ["rows-not-read Komisi!A2"]
+
+
+@pytest.mark.parametrize(
+    "bands", [("TAHUN 2020", "TAHUN 2021"), ("KPU Lombok Timur", "KPU Sumbawa"), ("RENCANA", "REALISASI")]
+)
+def test_bands_of_years_offices_and_kinds_give_rows_to_others(bands: tuple[str, str]) -> None:
+    own, other = (f"| {band} |" for band in bands)
+    plan = plan_of("\n".join(["# Komisi", headed(), own, ROWS[0], other, ROWS[1]]))
+
+    assert (names(plan), of_rows(plan)) == (["Persentase X"], ["rows-not-read Komisi!A4"])
+    assert not [each for each in told(plan) if "RAK005" in each]
+
+
+@pytest.mark.parametrize(
+    "example",
+    [
+        f"| 1 | Contoh: Meningkatnya X | Persentase contoh | 10% | Contoh kegiatan | v | | | | {WHO} |",
+        f"| Contoh | A | Persentase Z | 10% | Rapat | v | | | | {WHO} |",
+        f"| | | | | (contoh) Rapat koordinasi | v | | | | {WHO} |",
+    ],
+)
+def test_an_example_row_is_told_and_not_read(example: str) -> None:
+    plan = plan_of("\n".join(["# Komisi", headed(), example, *ROWS]))
+
+    assert names(plan) == ["Persentase X", "Persentase Y"]
+    assert [note.kind for note in plan.notes if note.kind is NoteKind.ROWS_NOT_READ] == [NoteKind.ROWS_NOT_READ]
+
+
+def test_work_on_examples_is_work() -> None:
+    plan = plan_of("\n".join(["# Komisi", headed(), ROWS[0].replace("Reviu", "Contoh surat suara disusun"), ROWS[1]]))
+
+    assert (names(plan), of_rows(plan)) == (["Persentase X", "Persentase Y"], [])
