@@ -323,3 +323,33 @@ def test_a_line_on_a_further_sheet_that_only_says_that_it_goes_on_needs_no_word(
 
     assert read(plan) == ["Opini BPK", "Nilai AKIP"]
     assert not [each for each in told(plan) if "Lanjutan!" in each and "RAK304" not in each]
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("LAPORAN RENCANA AKSI KINERJA TAHUN 2020", "RAK016 Komisi!A1 warning"),
+        ("MONITORING RENCANA AKSI KINERJA TAHUN 2020", "RAK016 Komisi!A1 warning"),
+        ("REALISASI RENCANA AKSI TAHUN 2020", "RAK009 Komisi!A1 error"),
+    ],
+)
+def test_a_plan_with_the_title_of_a_report_and_no_results_is_read_and_told(title: str, said: str) -> None:
+    plan = plan_of(f"# Komisi\n{title}\n{HEAD}\n{FIRST}")
+
+    assert read(plan) == ["Opini BPK"]
+    assert said in told(plan)
+
+
+def test_a_table_with_the_title_of_a_report_gives_way_to_a_plan() -> None:
+    report = f"# Monev\nMONITORING RENCANA AKSI TAHUN 2020\n{HEAD}\n{SECOND}"
+    plan = plan_of(f"# Komisi\nRENCANA AKSI TAHUN 2020\n{HEAD}\n{FIRST}\n{report}")
+
+    assert (read(plan), of_tables(plan)) == (["Opini BPK"], ["mentioned Monev!A2"])
+
+
+@pytest.mark.parametrize("title", ["CAPAIAN TARGET", "REALISASI TARGET"])
+def test_the_only_target_of_work_is_read_though_it_is_headed_for_results_and_asked(title: str) -> None:
+    plan = plan_of(f"# Komisi\n{HEAD.replace('TARGET', title)}\n{FIRST}")
+
+    assert read(plan) == ["Opini BPK"]
+    assert [each for each in told(plan) if "Komisi!D1" in each] == ["RAK009 Komisi!D1 error"]

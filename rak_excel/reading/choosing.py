@@ -25,8 +25,8 @@ from rak_excel.reading.evidence import PERIODS
 from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.origins import is_origins
 from rak_excel.reading.part_doubts import ask_for_part, ask_if_other_part, tell_guessed
-from rak_excel.reading.tables import Table, Undecided, kind_of
-from rak_excel.reading.tables_told import ask_if_going_on, tell_going_on, tell_other, tell_table
+from rak_excel.reading.tables import Table, Undecided, kind_of, plans_all_the_same
+from rak_excel.reading.tables_told import ask_if_going_on, tell_going_on, tell_mistitled, tell_other, tell_table
 from rak_excel.spreadsheet.grid import Sheet
 from rak_excel.spreadsheet.merged_sheets import MERGED_SHEETS
 from rak_excel.vocabulary.copies import is_copy_of
@@ -63,6 +63,9 @@ def choose_tables(
     """The table of each part, which several may make up; what becomes of the others is told."""
     documents = documents_among(found)
     reports = [table for table in found if table.at in documents or kind_of(table.sections[0]) in _NO_PLANS]
+    if mistitled := _planned_after_all(found, [table for table in reports if table.at not in documents]):
+        reports = [table for table in reports if table not in mistitled]
+        tell_mistitled(mistitled, definition, ledger)
     plans = [_marked(table, names) for table in _with_parts(found, reports, definition, ledger)]
     plans = _shared_out(plans, definition, ledger)
     whose = _whose(plans, whose, definition)
@@ -81,6 +84,15 @@ def choose_tables(
             if table.at not in known:
                 tell_other(table, documents.get(table.at), ledger)
     return Chosen(chosen, reports)
+
+
+def _planned_after_all(
+    found: Sequence[Table | Undecided], reports: Sequence[Table | Undecided]
+) -> list[Table | Undecided]:
+    """The tables that only their titles call reports, where there is no other plan."""
+    if any(table not in reports and kind_of(table.sections[0]) is Titled.PLAN for table in found):
+        return []
+    return [table for table in reports if plans_all_the_same(table.sections[0])]
 
 
 def _with_parts(
@@ -172,7 +184,9 @@ def _read_together(
             if says_more(main, other, whose, definition):
                 ask_if_going_on(main, other, ledger)
             else:
-                copied = next((each.sheet.name for each in members if is_copy_of(other.sheet.name, each.sheet.name)), "")
+                copied = next(
+                    (each.sheet.name for each in members if is_copy_of(other.sheet.name, each.sheet.name)), ""
+                )
                 unsure = doubtful and other.decision.strength <= PERIODS
                 tell_going_on(main, other, ledger, doubtful=unsure, copied=copied)
             members.append(other)

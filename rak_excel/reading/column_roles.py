@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 
 from rak_excel.model import Definition
-from rak_excel.reading.heading_block import Block
+from rak_excel.reading.heading_block import Block, names_target
 from rak_excel.spreadsheet.grid import Address
 from rak_excel.vocabulary.headings import PLAN_ROLES, heading_role, is_unit
 from rak_excel.vocabulary.near_headings import near_heading
 from rak_excel.vocabulary.period_headings import heading_period
+from rak_excel.vocabulary.titles import tells_what_was_reached
 from rak_excel.vocabulary.words import compact
 
 
@@ -67,9 +68,17 @@ def corrected_roles(
 
 
 def other_targets(block: Block, named: Mapping[int, str], taken: Collection[int]) -> dict[int, str]:
-    """The columns headed as any target, TARGET RENSTRA, where none is headed as the plan's own."""
+    """The columns headed as any target, TARGET RENSTRA, where none is headed as the plan's own.
+
+    Beside work and who does it, the only one may be that of a plan though it is headed for results: CAPAIAN TARGET.
+    """
     left = [] if "target" in named.values() else [each for each in block.own if each not in {*named, *taken}]
-    return {each: "target" for each in left if block.names_target(each) and _begins_with_target(block, each)}
+    headed = [each for each in left if block.names_target(each) and _begins_with_target(block, each)]
+    if not headed and {"activity", "executor"} <= set(named.values()):
+        headed = [
+            each for each in left if names_target(said := block.texts(each)[-1]) and tells_what_was_reached(said)
+        ][:1]
+    return dict.fromkeys(headed, "target")
 
 
 def _begins_with_target(block: Block, column: int) -> bool:

@@ -110,6 +110,14 @@ def kind_of(section: Section) -> Titled:
     return Titled.AGREEMENT if "target" in heading.roles else Titled.INDICATORS
 
 
+def plans_all_the_same(section: Section) -> bool:
+    """Whether a table with the title of a report has all that a plan has, and nothing of what was reached."""
+    heading = section.heading
+    when = heading.periods or {"schedule_text", "start"} & set(heading.roles)
+    planned = {"indicator", "activity", "executor"} <= set(heading.roles) and when
+    return bool(planned) and not _says_what_was_reached(section)
+
+
 def _says_what_was_reached(section: Section) -> bool:
     """Whether one of its headings is for results, above its periods too: Realisasi Kinerja pada Triwulan I - IV."""
     rows = (section.sheet.rows.get(row, {}) for row in range(section.heading.top, section.heading.bottom + 1))

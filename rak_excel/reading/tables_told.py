@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rak_excel.language import Text
 from rak_excel.model import Definition, NoteKind
 from rak_excel.reading.belonging import Relation, Whose, is_of_another_office, is_of_another_year, year_of
 from rak_excel.reading.ledger import Ledger, Use
+from rak_excel.reading.lines import bare, kind_of_title
 from rak_excel.reading.tables import Table, Undecided, kind_of
 from rak_excel.spreadsheet.grid import column_letters
-from rak_excel.vocabulary.titles import Titled
+from rak_excel.vocabulary.titles import Titled, tells_what_was_reached
 
 
 def tell_going_on(main: Table, other: Table, ledger: Ledger, *, doubtful: bool, copied: str) -> None:
@@ -55,6 +58,21 @@ def tell_table(main: Table, other: Table, found: Relation, whose: Whose, ledger:
     _leave_out(other, ledger)
 
 
+def tell_mistitled(tables: Sequence[Table | Undecided], definition: Definition, ledger: Ledger) -> None:
+    """Says that a table is read as a plan though its title is that of a report."""
+    for section in (table.sections[0] for table in tables):
+        sheet = section.sheet
+        above = (
+            (row, column) for row in range(section.first, section.heading.top) for column in sheet.rows.get(row, ())
+        )
+        for row, column in above:
+            if kind_of_title(text := bare(sheet.text(row, column)), definition) is Titled.REPORT:
+                reached = tells_what_was_reached(text)  # then its ticks may be those of what was done
+                kind = NoteKind.AMBIGUOUS_VALUE if reached else NoteKind.SECOND_READING
+                ledger.note(kind, _REACHED if reached else _MISTITLED, sheet.cell(row, column), text, "RENCANA AKSI")
+                break
+
+
 def tell_other(table: Table | Undecided, document: Text | None, ledger: Ledger) -> None:
     """Says of a table beside the plan that it is no action plan, or that nothing tells what part it is of.
 
@@ -87,6 +105,16 @@ def _leave_out(table: Table | Undecided, ledger: Ledger) -> None:
         )
 
 
+_MISTITLED = Text(
+    "Judulnya laporan, tetapi tabelnya berisi kegiatan, jadwal, dan pelaksana tanpa kolom realisasi.",
+    "Its title is that of a report, but the table has activities, schedule and executors, and no results.",
+)
+_REACHED = Text(
+    "Judulnya realisasi, tetapi tabelnya dibaca sebagai rencana karena berisi kegiatan, jadwal, dan pelaksana tanpa kolom "
+    "realisasi. Tulis RENCANA AKSI bila memang rencana.",
+    "Its title is of what was achieved, but the table was read as a plan, since it has activities, schedule and executors, "
+    "and no results. Write RENCANA AKSI if it is a plan.",
+)
 _GOES_ON = Text(
     "Tabel di {other} melanjutkan tabel di {taken}; keduanya dibaca sebagai satu bagian {part}.",
     "The table at {other} goes on with the one at {taken}; both were read as one part {part}.",
