@@ -353,3 +353,13 @@ def test_the_only_target_of_work_is_read_though_it_is_headed_for_results_and_ask
 
     assert read(plan) == ["Opini BPK"]
     assert [each for each in told(plan) if "Komisi!D1" in each] == ["RAK009 Komisi!D1 error"]
+
+
+@pytest.mark.parametrize(
+    ("name", "said"), [("Risiko", "memuat target tanpa kegiatan"), ("PK 2020", "adalah Perjanjian Kinerja")]
+)
+def test_only_what_is_named_a_perjanjian_kinerja_is_called_one(name: str, said: str) -> None:
+    other = "| NO | RISIKO | INDIKATOR | TARGET | MITIGASI |\n| 1 | Pandemi | Jumlah kasus | 0 kasus | Daring |"
+    plan = plan_of(f"# Komisi\n{HEAD}\n{FIRST}\n# {name}\n{other}")
+
+    assert [said in note.detail.id for note in plan.notes if note.cell and note.cell.sheet == name] == [True]

@@ -11,7 +11,9 @@ from rak_excel.reading.ledger import Ledger, Use
 from rak_excel.reading.lines import bare, kind_of_title
 from rak_excel.reading.tables import Table, Undecided, kind_of
 from rak_excel.spreadsheet.grid import column_letters
+from rak_excel.vocabulary.heading_words import OF_THE_AGREEMENT
 from rak_excel.vocabulary.titles import Titled, tells_what_was_reached
+from rak_excel.vocabulary.words import normalised
 
 
 def tell_going_on(main: Table, other: Table, ledger: Ledger, *, doubtful: bool, copied: str) -> None:
@@ -44,6 +46,8 @@ def tell_name_of_another(table: Table, whose: Whose, definition: Definition, led
 def tell_table(main: Table, other: Table, found: Relation, whose: Whose, ledger: Ledger) -> None:
     """Says what a table of the same part is that is not read."""
     kind, detail = _TOLD[found]
+    if found is Relation.AGREEMENT and not _is_named_agreement(other):
+        detail = _TARGETS_ALONE
     if (found is Relation.OTHER_YEAR and "year" not in whose.sure) or (
         found is Relation.OTHER_OFFICE and "office" not in whose.sure
     ):
@@ -56,6 +60,13 @@ def tell_table(main: Table, other: Table, found: Relation, whose: Whose, ledger:
     }
     _note(kind, detail.filled(**words), other, ledger)
     _leave_out(other, ledger)
+
+
+def _is_named_agreement(table: Table | Undecided) -> bool:
+    """Whether the title of a table, or the name of its sheet, says that it is a Perjanjian Kinerja."""
+    section = table.sections[0]
+    named = OF_THE_AGREEMENT.intersection(normalised(section.sheet.name).split())
+    return section.head.kind is Titled.AGREEMENT or bool(named)
 
 
 def tell_mistitled(tables: Sequence[Table | Undecided], definition: Definition, ledger: Ledger) -> None:
@@ -79,6 +90,7 @@ def tell_other(table: Table | Undecided, document: Text | None, ledger: Ledger) 
     `document` names the other one that it is of.
     """
     reports, agreements = (_TOLD[each][1] for each in (Relation.REPORT, Relation.AGREEMENT))
+    agreements = agreements if _is_named_agreement(table) else _TARGETS_ALONE
     others = {Titled.REPORT: reports, Titled.AGREEMENT: agreements, Titled.BUDGET: _BUDGET}
     detail = _DOCUMENT if document else others.get(kind_of(table.sections[0]), _NO_PART)
     kind = NoteKind.TABLE_NOT_READ if detail is _NO_PART else NoteKind.MENTIONED
@@ -105,6 +117,10 @@ def _leave_out(table: Table | Undecided, ledger: Ledger) -> None:
         )
 
 
+_TARGETS_ALONE = Text(
+    "Tabel di {other} memuat target tanpa kegiatan, jadi bukan rencana aksi dan tidak dibaca.",
+    "The table at {other} has targets without activities, so it is no action plan and was not read.",
+)
 _MISTITLED = Text(
     "Judulnya laporan, tetapi tabelnya berisi kegiatan, jadwal, dan pelaksana tanpa kolom realisasi.",
     "Its title is that of a report, but the table has activities, schedule and executors, and no results.",
