@@ -6,6 +6,7 @@ import pytest
 
 from rak_excel.model import NoteKind, Plan
 from tests.tables import plan_of, told
+from tests.test_reading_tables import lone
 
 PERIODS = "T1 | T2 | T3 | T4"
 WHO = "Divisi Hukum dan Pengawasan"
@@ -76,6 +77,8 @@ def test_rows_that_a_column_gives_to_others_are_not_read_and_told(title: str, ow
         ("VERSI", ("lama", "baru")),
         ("REVISI KE", ("0", "1")),
         ("STATUS", ("Batal", "Aktif")),
+        ("TAHUN", ("2021", "")),
+        ("KABUPATEN", ("Sumbawa", "")),
     ],
 )
 def test_what_nothing_decides_about_rows_is_asked_and_they_are_read(title: str, entries: tuple[str, str]) -> None:
@@ -219,3 +222,22 @@ def test_work_on_examples_is_work() -> None:
     plan = plan_of("\n".join(["# Komisi", headed(), ROWS[0].replace("Reviu", "Contoh surat suara disusun"), ROWS[1]]))
 
     assert (names(plan), of_rows(plan)) == (["Persentase X", "Persentase Y"], [])
+
+
+def test_a_province_may_plan_work_in_its_regencies() -> None:
+    rows = (f"{ROWS[0]} Provinsi Nusa Tenggara Barat |", f"{ROWS[1]} Kabupaten Sumbawa |")
+    office = "KOMISI PEMILIHAN UMUM PROVINSI NUSA TENGGARA BARAT"
+    text = "\n".join(["# Komisi", headed("KABUPATEN/KOTA"), *rows])
+    plan = plan_of(text, office=office, region="52")
+
+    assert (names(plan), of_rows(plan)) == (["Persentase X", "Persentase Y"], ["ambiguous-value Komisi!K3"])
+
+
+@pytest.mark.parametrize(("title", "entries"), [("TAHUN", ("2020", "2021")), ("SATKER", ("KPU Bima", "KPU Sumbawa"))])
+def test_rows_of_several_years_or_offices_are_asked_about_where_nothing_says_the_plans_own(
+    title: str, entries: tuple[str, str]
+) -> None:
+    rows = [f"{row} {entry} |" for row, entry in zip(ROWS, entries, strict=True)]
+    plan = lone("\n".join(["# Komisi", headed(title), *rows]))
+
+    assert (names(plan), of_rows(plan)) == (["Persentase X", "Persentase Y"], ["ambiguous-value Komisi!K3"])

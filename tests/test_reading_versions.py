@@ -157,3 +157,20 @@ def test_it_is_asked_whether_a_table_with_a_title_goes_on_with_one_without(title
 
     assert len(read(plan)) == 2
     assert "ambiguous-value Komisi!A4" in of_tables(plan)
+
+
+def test_tables_before_and_after_a_change_may_stand_side_by_side() -> None:
+    names = "| SEMULA" + " |" * 11 + " MENJADI |"
+    plan = plan_of(
+        f"# Komisi\n{names}\n{HEAD.rstrip('|')}| |{HEAD.lstrip('|')}\n{FIRST.rstrip('|')}| |{CHANGED.lstrip('|')}"
+    )
+
+    assert read(plan) == [("Opini BPK", "WDP")]
+
+
+def test_a_title_above_both_versions_is_of_neither() -> None:
+    title = "MATRIKS RENCANA AKSI SEMULA - MENJADI TAHUN 2020"
+    head = HEAD.replace("TARGET", "TARGET SEMULA | TARGET MENJADI")
+    plan = plan_of(f"# Komisi\n{title}\n{head}\n{FIRST.replace('WTP', 'WDP | WTP')}")
+
+    assert read(plan) == [("Opini BPK", "WTP")]

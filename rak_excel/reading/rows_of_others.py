@@ -76,8 +76,12 @@ class _Sorter:
         why: Text,
         what: Callable[[Said], object],
     ) -> set[int]:
-        """Rows of another year or office are passed over where some are the plan's own; else it is asked whose they are."""
-        if others and len(others) < self.count(source) and source.certain:
+        """Rows of another year or office are passed over where some are the plan's own; else it is asked whose they are.
+
+        Those above the first band are its own; in a column it has to be said.
+        """
+        own = len(others) < (self.count(source) if source.bands else len(said))
+        if others and own and source.certain and not self.is_above(others):
             return self.tell(others, why)
         if others:
             self.ask(others, _ASKED)
@@ -85,6 +89,11 @@ class _Sorter:
             first = what(next(iter(said.values())))
             self.ask({row: each for row, each in said.items() if what(each) != first}, _SEVERAL)
         return set()
+
+    def is_above(self, others: Mapping[int, Said]) -> bool:
+        """Whether the plan's office is the province of those that are named, whose work it may well plan."""
+        own = {region.code for region in offices_named(self.identity.office, self.definition, bare=True)}
+        return any(region.parent in own for each in others.values() for region in each.label.offices)
 
     def known(self, said: Mapping[int, Said]) -> bool:
         """Whether it is known of which year, or office, the plan is, as far as the rows say it."""

@@ -140,8 +140,9 @@ def begins_as_example(text: str) -> bool:
 def version_in_title(text: str) -> int | None:
     """The version that a title names among its other words: `RENCANA AKSI (SEMULA)`, `REVISI KE-2`."""
     words = normalised(text)
-    if match := _SAID_IN_TITLE.search(words):
-        return BEFORE if match["before"] else CHANGED
+    said = {BEFORE if match["before"] else CHANGED for match in _SAID_IN_TITLE.finditer(words)}
+    if said:
+        return said.pop() if len(said) == 1 else None  # SEMULA - MENJADI stands above both
     return revision_named(text)
 
 
