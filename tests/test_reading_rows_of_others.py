@@ -78,6 +78,7 @@ def test_rows_that_a_column_gives_to_others_are_not_read_and_told(title: str, ow
         ("REVISI KE", ("0", "1")),
         ("STATUS", ("Batal", "Aktif")),
         ("TAHUN", ("2021", "")),
+        ("SATKER", ("KPU RI", "KPU Lombok Timur")),
         ("KABUPATEN", ("Sumbawa", "")),
     ],
 )
@@ -99,6 +100,8 @@ def test_what_nothing_decides_about_rows_is_asked_and_they_are_read(title: str, 
         ("TAHUN DASAR", ("2018", "2019")),
         ("STATUS", ("Lama", "Baru")),
         ("KETERANGAN", ("Rencana", "Hasil rapat")),
+        ("KETERANGAN", ("Realisasi", "menunggu anggaran")),
+        ("STATUS", ("Terealisasi", "Belum")),
     ],
 )
 def test_a_column_that_gives_no_row_to_others_is_only_mentioned(title: str, entries: tuple[str, str]) -> None:
@@ -241,3 +244,35 @@ def test_rows_of_several_years_or_offices_are_asked_about_where_nothing_says_the
     plan = lone("\n".join(["# Komisi", headed(title), *rows]))
 
     assert (names(plan), of_rows(plan)) == (["Persentase X", "Persentase Y"], ["ambiguous-value Komisi!K3"])
+
+
+def test_the_objective_of_a_row_that_is_not_read_goes_on_below_it() -> None:
+    plan = plan_of(f"""
+        # Komisi
+        {headed("TAHUN")}
+        | 1 | A | Persentase X | 75% | Reviu | v | | | | {WHO} | 2021 |
+        | | | Persentase Y | 75% | Reviu | v | | | | {WHO} | 2020 |
+    """)
+
+    assert [(each.objective.number, each.objective.text, each.text) for _, each in plan.indicators()] == [
+        (1, "A", "Persentase Y")
+    ]
+
+
+def test_rows_above_a_band_of_changes_are_from_before_them() -> None:
+    changed = ROWS[0].replace("75%", "85%")
+    text = "\n".join(["# Komisi", headed(), ROWS[0], f"| PERUBAHAN{WIDE} |", changed, ROWS[1]])
+
+    assert read(plan_of(text)) == [("Persentase X", "85%", [(1, 3)]), ("Persentase Y", "80%", [(1, 3)])]
+    assert of_rows(plan_of(text.replace(f"\n{changed}", ""))) == ["ambiguous-value Komisi!A2"]
+
+
+def test_results_among_the_targets_are_not_read() -> None:
+    plan = plan_of(f"""
+        # Komisi
+        {headed()}
+        | 1 | A | Persentase X | 75% | Reviu | v | | | | {WHO} |
+        | ^ | ^ | ^ | Realisasi 70% | ^ | | v | | | ^ |
+    """)
+
+    assert read(plan) == [("Persentase X", "75%", [(1,)])]

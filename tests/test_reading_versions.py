@@ -168,6 +168,12 @@ def test_tables_before_and_after_a_change_may_stand_side_by_side() -> None:
     assert read(plan) == [("Opini BPK", "WDP")]
 
 
+def test_a_sheet_named_after_a_part_of_the_year_with_the_periods_of_all_of_it_is_told() -> None:
+    plan = plan_of(f"# TW I\n{HEAD}\n{FIRST}")
+
+    assert [each for each in told(plan) if "TW I!A1" in each] == ["RAK016 TW I!A1 warning"]
+
+
 def test_a_title_above_both_versions_is_of_neither() -> None:
     title = "MATRIKS RENCANA AKSI SEMULA - MENJADI TAHUN 2020"
     head = HEAD.replace("TARGET", "TARGET SEMULA | TARGET MENJADI")

@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from rak_excel.language import Text
 from rak_excel.model import Cell, Definition, NoteKind
-from rak_excel.model.definition_words import MarkWords
+from rak_excel.model.definition_words import IdentityWords, MarkWords
 from rak_excel.reading.between import tell_between
 from rak_excel.reading.heading import UNIT
 from rak_excel.reading.ledger import Ledger, Use
@@ -19,6 +19,7 @@ from rak_excel.spreadsheet.grid import Address, Sheet, column_number
 from rak_excel.spreadsheet.status_words import COMPLETE, FAULTS
 from rak_excel.vocabulary.marks import Mark, read_mark
 from rak_excel.vocabulary.page_lines import is_page_line
+from rak_excel.vocabulary.parts_of_year import part_of_year
 
 
 def account_for(
@@ -54,7 +55,7 @@ def _enter(table: Table, section: Section, definition: Definition, ledger: Ledge
         text = sheet.text(cell.row, column_number(cell.column))
         if text not in asked:  # the head of each part repeats what the identity sheet says
             ledger.note(NoteKind.AMBIGUOUS_VALUE, doubt, cell, text)
-    _tell_part_of_year(section, ledger)
+    _tell_part_of_year(section, definition.identity, ledger)
     ledger.use(sheet, heading.cells - {cell for cell in heading.cells if cell[1] in heading.others}, Use.HEADING)
     tell_between(sheet, section.between, heading, ledger)
     if section.signature:
@@ -69,20 +70,24 @@ def _enter(table: Table, section: Section, definition: Definition, ledger: Ledge
         _enter_columns(table, section, columns, title, definition.marks, ledger)
 
 
-def _tell_part_of_year(section: Section, ledger: Ledger) -> None:
+def _tell_part_of_year(section: Section, words: IdentityWords, ledger: Ledger) -> None:
     """A title may limit a plan to a part of the year; where its table has the periods of that part alone, it says no more."""
     part = section.heading.part
     calendar = part.schedule.calendar if part else None
     planned = {month for period in section.heading.periods for month in (calendar.months(period) if calendar else ())}
-    for cell, months in section.head.months:
+    said = [
+        (cell, section.sheet.text(cell.row, column_number(cell.column)), each) for cell, each in section.head.months
+    ]
+    if named := part_of_year(section.sheet.name, words):
+        said.append((section.sheet.cell(*section.at[1:]), section.sheet.name, named))
+    for cell, text, months in said:
         if not planned or planned - months:
-            text = section.sheet.text(cell.row, column_number(cell.column))
             ledger.note(NoteKind.SECOND_READING, _PART_OF_YEAR, cell, text, "12 bulan")
 
 
 _PART_OF_YEAR = Text(
-    "Judul ini menyebut sebagian tahun, sedangkan rencana dibaca untuk setahun penuh.",
-    "This title names a part of the year, but the plan was read as that of the whole year.",
+    "Judul atau nama sheet ini menyebut sebagian tahun, sedangkan rencana dibaca untuk setahun penuh.",
+    "This title, or the name of the sheet, names a part of the year, but the plan was read as that of the whole year.",
 )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from rak_excel.language import Text
@@ -154,7 +154,7 @@ class Assembler:
         """One activity merged over two rows with ticks on each may be what is planned, and what was reached or changed."""
         above = draft.activities[-1] if draft.activities else None
         merged = {"activity", "executor"} <= row.inherited and "target" in row.inherited
-        if above and merged and above.marks and row.marks and dict(above.extras) == dict(row.extras):
+        if above and merged and above.marks and row.marks and _names(above.extras) == _names(row.extras):
             cell = row.place.period(min(row.marks))
             self.ledger.note(NoteKind.AMBIGUOUS_VALUE, _TWICE, cell, next(iter(row.marks.values())))
 
@@ -206,6 +206,7 @@ class Assembler:
         return {place.cell(role) for role, place in cells.items() if getattr(row, role)}
 
 
+_LETTERS = 2  # R and T are no names of work
 _CUT = ("indicator", "activity", "objective", "executor")  # what a page break cuts, the most telling first
 _LONE_OBJECTIVE = Text("Sasaran ini tidak punya indikator.", "This objective has no indicator.")
 _COPIED = Text("Baris ini salinan dari baris lain.", "This row is a copy of another row.")
@@ -229,6 +230,11 @@ _CONTINUED = Text(
     "Baris ini berada tepat di bawah kepala tabel yang berulang; bisa jadi sambungan baris sebelumnya. Jika sambungan, satukan selnya.",
     "This row is right below a repeated heading; it may continue the row before. If it does, join the cells.",
 )
+
+
+def _names(extras: Mapping[str, str]) -> list[str]:
+    """What a row says in columns of no role that may tell its work from that of another: no mere letter."""
+    return [text for text in extras.values() if len(text) > _LETTERS]
 
 
 def _with_row(activity: Activity, executors: tuple[Executor, ...], row: Row) -> Activity:

@@ -10,9 +10,6 @@ from rak_excel.reading.sections import Section
 from rak_excel.reading.tables import Table
 from rak_excel.spreadsheet.grid import Address, Area, Sheet, Value
 
-_AS_ABOVE = ("number", "objective", "indicator")
-_OF_ONE_ACTIVITY = ("target", "activity", "executor")
-
 Place = tuple[str, int, int]
 
 
@@ -58,13 +55,14 @@ class _Lowering:
         return {(row, column) for column in self.rows.get(row, ())}
 
     def lower_blank(self, section: Section, row: int, below: int) -> None:
-        """A row below that names no indicator of its own is of the one above."""
+        """A row below that names no objective, indicator or activity of its own is of those above."""
         roles = section.heading.roles
-        own = self.rows[below]
-        if roles.get("indicator") in own:
-            return
-        activity = roles.get("activity") not in own
-        for role in (*_AS_ABOVE, *(_OF_ONE_ACTIVITY if activity else ("target",))):
+        own = dict(self.rows[below])
+        lacking = ["number", "objective"] if roles.get("objective") not in own else []
+        if roles.get("indicator") not in own:
+            lacking += ["indicator", "target"]
+            lacking += ["activity", "executor"] if roles.get("activity") not in own else []
+        for role in lacking:
             column = roles.get(role, 0)
             if column in self.rows[row] and column not in own:
                 self.put((row, column), (below, column))

@@ -11,6 +11,7 @@ from rak_excel.reading.sections import Section
 from rak_excel.spreadsheet.grid import Address
 from rak_excel.vocabulary.labels import (
     NOTHING,
+    UNKNOWN,
     Kind,
     Label,
     begins_as_example,
@@ -19,6 +20,7 @@ from rak_excel.vocabulary.labels import (
     is_of_versions,
     is_of_years,
     label_below,
+    leading_kind,
     read_label,
     says_version_alone,
 )
@@ -57,19 +59,22 @@ def sources_of(section: Section, definition: Definition) -> Iterator[Source]:
     others = section.heading.others.items()
     columns = [(column, other.title) for column, other in others if column not in section.form_columns]
     found = [_of_column(section, rows, *each, definition) for each in columns]
-    found += [_of_bands(section, rows, definition), _of_activities(section, rows, definition), _examples(section, rows)]
+    found += [_of_bands(section, rows, definition), _examples(section, rows)]
+    found += [_of_kinds(section, rows, role) for role in ("activity", "target")]
     yield from (source for source in found if source.said)
 
 
 def _of_column(section: Section, rows: Sequence[int], column: int, title: str, definition: Definition) -> Source:
     """The entries of a column of no role; an office, a year or a part goes on below until another is said."""
-    texts = {row: text for row in rows if (text := tidy(section.sheet.text(row, column)))}
+    texts = {row: tidy(section.sheet.text(row, column)) for row in rows}
+    texts = {row: text for row, text in texts.items() if any(map(str.isalnum, text))}  # a dash is a blank
     said: dict[int, Said] = {}
     for row, text in texts.items():
         label, part = _entry(text, title, definition)
         if part or label != NOTHING:
             said[row] = Said(label, part, (row, column), text)
-    return Source(_carried(said, rows, texts), certain=len(said) == len(texts)) if said else Source({})
+    known = all(UNKNOWN not in each.label.offices for each in said.values())
+    return Source(_carried(said, rows, texts), certain=known and len(said) == len(texts)) if said else Source({})
 
 
 def _entry(text: str, title: str, definition: Definition) -> tuple[Label, str]:
@@ -126,15 +131,18 @@ def _band(section: Section, row: int, definition: Definition) -> Said | None:
     return Said(label, part, (row, column), tidy(value))
 
 
-def _of_activities(section: Section, rows: Sequence[int], definition: Definition) -> Source:
-    """`Rencana` and `Realisasi` where the activity should stand."""
-    column = section.heading.roles.get("activity", 0)
-    labels = {row: read_label(section.sheet.text(row, column), definition) for row in rows}
-    kinds = {each.kind for each in labels.values()}
-    if not {Kind.PLANNED, Kind.REACHED} <= kinds:
+def _of_kinds(section: Section, rows: Sequence[int], role: str) -> Source:
+    """`Rencana` and `Realisasi` where the activity should stand, `Realisasi 70%` among the targets."""
+    column = section.heading.roles.get(role, 0)
+    texts = {row: tidy(section.sheet.text(row, column)) for row in rows}
+    kinds = {
+        row: kind
+        for row, text in texts.items()
+        if (kind := leading_kind(text)) and (role == "target" or text.isalpha())
+    }
+    if not {Kind.PLANNED, Kind.REACHED} <= {*kinds.values(), *([Kind.PLANNED] if role == "target" else [])}:
         return Source({})
-    texts = {row: tidy(section.sheet.text(row, column)) for row, label in labels.items() if label.kind}
-    return Source({row: Said(labels[row], "", (row, column), text) for row, text in texts.items()})
+    return Source({row: Said(Label(kind=kind), "", (row, column), texts[row]) for row, kind in kinds.items()})
 
 
 def _examples(section: Section, rows: Sequence[int]) -> Source:

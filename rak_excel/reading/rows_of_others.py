@@ -13,9 +13,9 @@ from rak_excel.reading.lowered import lowered
 from rak_excel.reading.row_labels import Said, Source, sources_of
 from rak_excel.reading.sections import Section
 from rak_excel.reading.tables import Table
-from rak_excel.vocabulary.labels import Kind
+from rak_excel.vocabulary.labels import FIRST, Kind, Label
 from rak_excel.vocabulary.offices import offices_named
-from rak_excel.vocabulary.words import normalised
+from rak_excel.vocabulary.words import normalised, tidy
 
 
 def without_rows_of_others(table: Table, identity: Identity, definition: Definition, ledger: Ledger) -> Table:
@@ -109,6 +109,7 @@ class _Sorter:
     def by_version(self, source: Source) -> set[int]:
         """What stood there before a change gives way to what was changed to, indicator by indicator."""
         said = {row: each for row, each in source.said.items() if each.label.version is not None}
+        said |= self.above_bands(source, said)
         newest = max((each.label.version or 0 for each in said.values()), default=0)
         older = {row: each for row, each in said.items() if (each.label.version or 0) < newest}
         if not older:
@@ -121,6 +122,18 @@ class _Sorter:
             self.ask(lone, _LONE)
         return self.tell(replaced, _EARLIER) if replaced else set()
 
+    def above_bands(self, source: Source, said: Mapping[int, Said]) -> dict[int, Said]:
+        """The rows above the first band of versions, which are those that it changes."""
+        first = min(said, default=0) if source.bands else 0
+        sheet, own = self.section.sheet, self.section.heading.own_columns
+        filled = {row: min(own & sheet.rows.get(row, {}).keys(), default=0) for row in self.section.rows if row < first}
+        label = Label(version=FIRST)
+        return {
+            row: Said(label, "", (row, column), tidy(sheet.text(row, column)))
+            for row, column in filled.items()
+            if column and row not in source.bands
+        }
+
     def by_kind(self, source: Source) -> set[int]:
         passed: set[int] = set()
         for kind, why in ((Kind.REACHED, _REACHED), (Kind.EXAMPLE, _EXAMPLE)):
@@ -129,7 +142,7 @@ class _Sorter:
             if rows and sure and len(rows) < self.count(source):
                 passed |= self.tell(rows, why)
             elif rows:
-                self.ask(rows, _ASKED_KIND)
+                self.note(NoteKind.AMBIGUOUS_VALUE if sure else NoteKind.SECOND_READING, rows, _ASKED_KIND)
         if withdrawn := {row: each for row, each in source.said.items() if each.label.kind is Kind.WITHDRAWN}:
             self.ask(withdrawn, _WITHDRAWN)
         return passed

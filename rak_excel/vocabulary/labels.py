@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from rak_excel.model import Definition, Region
 from rak_excel.vocabulary.heading_words import ACHIEVED, PLANNED
-from rak_excel.vocabulary.offices import offices_named
+from rak_excel.vocabulary.offices import begins_with_office, offices_named
 from rak_excel.vocabulary.titles import (
     OFFICE_LABELS,
     YEAR_LABELS,
@@ -23,7 +23,7 @@ from rak_excel.vocabulary.titles import (
     without_year,
 )
 from rak_excel.vocabulary.words import compact, normalised, tidy
-from rak_excel.vocabulary.years import YEAR, year_answered
+from rak_excel.vocabulary.years import YEAR, is_year, year_answered
 
 BEFORE, FIRST, CHANGED = -1, 0, 1
 """Versions: what stood there before a change, what no change is said of, and the first change; a revision is its number."""
@@ -36,14 +36,14 @@ _NOUNS = (
 )
 _EARLIER = re.compile(rf"(?:(?:{_NOUNS}) )*(?:semula|sebelum(?:nya)?(?: {_CHANGE})?|lama|awal)")
 _LATER = re.compile(
-    rf"(?:(?:{_NOUNS}) )*(?:menjadi|(?:sesudah|setelah)(?:nya)?(?: {_CHANGE})?|perubahan|revisi|hasil {_CHANGE}|(?:ter)?baru)"
+    rf"(?:(?:{_NOUNS}) )*(?:menjadi|(?:sesudah|setelah)(?:nya)?(?: {_CHANGE})?|perubahan|revisi|hasil {_CHANGE}|rev|(?:ter)?baru)"
 )
 _LEADING = re.compile(rf"^(?:(?:{_NOUNS}) )*")
 _SAID_IN_TITLE = re.compile(rf"\b(?:(?P<before>semula|sebelum {_CHANGE})|menjadi|(?:sesudah|setelah) {_CHANGE})\b")
 _YEAR_BEHIND = re.compile(rf" (?:tahun(?: anggaran)? |ta )?{YEAR}$")
 _KINDS = {
     "planned": frozenset({*PLANNED, "perencanaan", "plan"}),
-    "reached": frozenset({*ACHIEVED, "capaian kinerja", "realisasi kinerja"}),
+    "reached": frozenset({*(ACHIEVED - {"terealisasi"}), "capaian kinerja", "realisasi kinerja"}),
     "example": frozenset({"contoh", "contoh pengisian", "contoh isian", "misal", "misalnya"}),
     "withdrawn": frozenset({"batal", "dibatalkan", "dihapus", "ditiadakan", "dicabut", "tidak berlaku"}),
 }
@@ -78,6 +78,8 @@ class Label:
 
 
 NOTHING = Label()
+UNKNOWN = Region("", "", "")
+"""An office that is none of a known region's: KPU RI."""
 
 
 @lru_cache(maxsize=4096)
@@ -101,8 +103,11 @@ def read_label(text: str, definition: Definition) -> Label:
 
 def label_below(text: str, heading: str, definition: Definition) -> Label:
     """What an entry below a heading says: `Sumbawa` below KABUPATEN is an office, 1 below REVISI KE a version."""
-    if is_of_offices(heading, definition) and (named := offices_named(text, definition, bare=True)):
-        return Label(offices=named)
+    if is_of_offices(heading, definition):
+        if named := offices_named(text, definition, bare=True):
+            return Label(offices=named)
+        if begins_with_office(text, definition) and len(text.split()) > 1:
+            return Label(offices=(UNKNOWN,))
     if is_of_versions(heading) and (version := revision_answered(text)) is not None:
         return Label(version=version)
     return read_label(text, definition)
@@ -124,6 +129,12 @@ def is_of_versions(heading: str) -> bool:
 
 def is_of_parts(heading: str) -> bool:
     return compact(heading) in _listed(_OF_PARTS)
+
+
+def leading_kind(text: str) -> Kind | None:
+    """Whether a text begins with the word for what is planned, or for what was reached: `Realisasi`, `Realisasi 70%`."""
+    first = normalised(text).partition(" ")[0]
+    return next((Kind(kind) for kind in ("planned", "reached") if first in _KINDS[kind]), None)
 
 
 def says_version_alone(text: str) -> bool:
@@ -149,8 +160,8 @@ def version_in_title(text: str) -> int | None:
 @lru_cache(maxsize=1024)
 def version_in_name(name: str) -> int | None:
     """The version that the name of a sheet says: `Komisi revisi`, `SEMULA`, `RAK Rev 2`."""
-    words = normalised(name.replace("_", " "))
-    own = _version(_YEAR_BEHIND.sub("", words))
+    words = " ".join(word for word in normalised(name.replace("_", " ")).split() if not is_year(word))
+    own = _version(words)
     return own if own is not None else version_in_title(words)
 
 
