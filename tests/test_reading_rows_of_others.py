@@ -264,7 +264,7 @@ def test_rows_above_a_band_of_changes_are_from_before_them() -> None:
     text = "\n".join(["# Komisi", headed(), ROWS[0], f"| PERUBAHAN{WIDE} |", changed, ROWS[1]])
 
     assert read(plan_of(text)) == [("Persentase X", "85%", [(1, 3)]), ("Persentase Y", "80%", [(1, 3)])]
-    assert of_rows(plan_of(text.replace(f"\n{changed}", ""))) == ["ambiguous-value Komisi!A2"]
+    assert of_rows(plan_of(text.replace(f"\n{changed}", ""))) == ["ambiguous-value Komisi!A3"]
 
 
 def test_results_among_the_targets_are_not_read() -> None:

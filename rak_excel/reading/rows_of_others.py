@@ -15,7 +15,7 @@ from rak_excel.reading.sections import Section
 from rak_excel.reading.tables import Table
 from rak_excel.vocabulary.labels import FIRST, Kind, Label
 from rak_excel.vocabulary.offices import offices_named
-from rak_excel.vocabulary.words import normalised, tidy
+from rak_excel.vocabulary.words import normalised
 
 
 def without_rows_of_others(table: Table, identity: Identity, definition: Definition, ledger: Ledger) -> Table:
@@ -125,14 +125,10 @@ class _Sorter:
     def above_bands(self, source: Source, said: Mapping[int, Said]) -> dict[int, Said]:
         """The rows above the first band of versions, which are those that it changes."""
         first = min(said, default=0) if source.bands else 0
-        sheet, own = self.section.sheet, self.section.heading.own_columns
-        filled = {row: min(own & sheet.rows.get(row, {}).keys(), default=0) for row in self.section.rows if row < first}
-        label = Label(version=FIRST)
-        return {
-            row: Said(label, "", (row, column), tidy(sheet.text(row, column)))
-            for row, column in filled.items()
-            if column and row not in source.bands
-        }
+        own = self.section.heading.own_columns
+        rows = [row for row in self.section.rows if row < first and row not in source.bands]
+        filled = [row for row in rows if not own.isdisjoint(self.section.sheet.rows.get(row, ()))]
+        return {row: replace(said[first], label=Label(version=FIRST)) for row in filled}
 
     def by_kind(self, source: Source) -> set[int]:
         passed: set[int] = set()
@@ -174,7 +170,9 @@ class _Sorter:
     def note(self, kind: NoteKind, rows: Mapping[int, Said], why: Text) -> None:
         said = list(dict.fromkeys(rows.values()))
         cells = [self.section.sheet.cell(*each.cell) for each in said]
-        self.ledger.note(kind, why.filled(count=len(rows), **self.words), cells[0], said[0].text, others=cells[1:])
+        became = "Rencana" if kind is NoteKind.SECOND_READING else ""
+        detail = why.filled(count=len(rows), **self.words)
+        self.ledger.note(kind, detail, cells[0], said[0].text, became, cells[1:])
 
     @property
     def words(self) -> dict[str, object]:

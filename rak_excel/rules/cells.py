@@ -290,8 +290,8 @@ def column_set_aside(review: PlanReview) -> Iterator[Problem]:
     PlanReview,
     "RAK022",
     Severity.WARNING,
-    id='Baris bertanda "{value}" tidak dibaca. {detail}',
-    en='Rows marked "{value}" were not read. {detail}',
+    id='Ada baris yang tidak dibaca karena tanda "{value}". {detail}',
+    en='Some rows were not read because of "{value}". {detail}',
     hint=Text(
         "Bila memang bukan bagian rencana ini, biarkan; bila termasuk, perbaiki tandanya.",
         "If they are no part of this plan, leave them; if they are, correct the mark.",
