@@ -180,3 +180,12 @@ def test_a_title_above_both_versions_is_of_neither() -> None:
     plan = plan_of(f"# Komisi\n{title}\n{head}\n{FIRST.replace('WTP', 'WDP | WTP')}")
 
     assert read(plan) == [("Opini BPK", "WTP")]
+
+
+@pytest.mark.parametrize(("column", "text"), [(9, "KPU Kabupaten Bima"), (4, "Revisi")])
+def test_an_executor_or_an_activity_right_above_repeated_headings_is_no_title(column: int, text: str) -> None:
+    line = "|" + " |" * column + f" {text} |"
+    plan = plan_of(f"# Komisi\n{HEAD}\n{FIRST}\n{line}\n{HEAD}\n{SECOND}")
+
+    assert read(plan) == [("Opini BPK", "WTP"), ("Nilai AKIP", "WTP")]
+    assert not [note for note in plan.notes if note.kind is NoteKind.TABLE_NOT_READ]

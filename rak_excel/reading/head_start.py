@@ -22,7 +22,7 @@ def head_start(sheet: Sheet, heading: Heading, last: int, definition: Definition
     labels of a table do as well: `TAHUN 2021`, MENJADI.
     """
     first = last + 1
-    while first - 1 > heading.bottom and _labels_table(sheet, first - 1, definition):
+    while first - 1 > heading.bottom and _labels_table(sheet, heading, first - 1, definition):
         first -= 1
     for row in range(heading.bottom + 1, first):
         cells = sheet.rows.get(row, {})
@@ -32,15 +32,21 @@ def head_start(sheet: Sheet, heading: Heading, last: int, definition: Definition
     return next((row for row in range(first, last + 1) if sheet.rows.get(row)), last + 1)
 
 
-def _labels_table(sheet: Sheet, row: int, definition: Definition) -> bool:
-    """Whether a row says nothing but whose, of which year or of which version a table is, or is blank."""
+def _labels_table(sheet: Sheet, heading: Heading, row: int, definition: Definition) -> bool:
+    """Whether a row says nothing but whose, of which year or of which version a table is, or is blank.
+
+    An office alone among the executors is one of them, and so may a word for a change be an activity.
+    """
     cells = sheet.rows.get(row, {})
     if not cells:
         return True
     if len(cells) == 1:
         text = bare(sheet.text(row, min(cells)))
         said = read_label(text, definition)
-        of_table = said.offices or said.version is not None or (said.year and not text.isdecimal())
+        column, roles = min(cells), heading.roles
+        executor, activity = (column == roles.get(role) for role in ("executor", "activity"))
+        changed = said.version is not None and not (executor or activity)
+        of_table = (said.offices and not executor) or changed or (said.year and not text.isdecimal())
         return bool(of_table) or _is_title(text, definition)
     label, value, place = labelled(sheet, row, min(cells))
     words = definition.identity
