@@ -291,6 +291,14 @@ def test_a_budget_is_known_by_its_money_column(heading: str) -> None:
     assert (read(plan), mentioned(plan), not_used(plan)) == (BOTH, ["Komisi!A6"], [])
 
 
+def test_a_budget_whose_headings_are_the_plans_own_is_told_too() -> None:
+    plan = plan_with(
+        below="| |\n| No | Kegiatan | Anggaran (Rp) |\n| 1 | Dukungan | 966.661.000,00 |\n| | Jumlah | 966.661.000,00 |"
+    )
+
+    assert (read(plan), mentioned(plan), not_used(plan)) == (BOTH, ["Komisi!A6"], [])
+
+
 def test_a_budget_with_objectives_and_activities_is_none_of_the_plans_pages() -> None:
     budget = "| NO | SASARAN | KEGIATAN | ANGGARAN |\n| 1 | A | Rapat | Rp5.000 |"
     plan = plan_with(below=budget)

@@ -33,11 +33,12 @@ class TableBelow:
 
 def table_below(sheet: Sheet, heading: Heading, last: int, definition: Definition) -> TableBelow | None:
     """The first table of another kind below a heading, to row `last`; none where ticks of the plan follow."""
-    rows = [row for row in range(heading.bottom + 1, last + 1) if sheet.rows.get(row) and row not in heading.repeats]
+    rows = [row for row in range(heading.bottom + 1, last + 1) if sheet.rows.get(row)]
     for nth, row in enumerate(rows):
         if _heads_budget(sheet, row):
             return TableBelow(row, row, is_budget=True)
-        if _heads_other(sheet, row, heading, definition) and not _goes_on(sheet, rows[nth:], heading):
+        other = row not in heading.repeats and _heads_other(sheet, row, heading, definition)
+        if other and not _goes_on(sheet, rows[nth:], heading):
             titled = nth > 0 and _is_title(sheet, row - 1, sheet.rows[row], definition)
             return TableBelow(row - titled, row, is_budget=False)
     return None
