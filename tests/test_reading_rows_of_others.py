@@ -276,3 +276,9 @@ def test_results_among_the_targets_are_not_read() -> None:
     """)
 
     assert read(plan) == [("Persentase X", "75%", [(1,)])]
+
+
+def test_a_target_in_the_words_of_its_indicator_is_a_target() -> None:
+    row = ROWS[0].replace("Persentase X", "Persentase realisasi anggaran").replace("75%", "Realisasi 95%")
+
+    assert len(names(plan_of("\n".join(["# Komisi", headed(), row, ROWS[1]])))) == 2

@@ -132,15 +132,16 @@ def _band(section: Section, row: int, definition: Definition) -> Said | None:
 
 
 def _of_kinds(section: Section, rows: Sequence[int], role: str) -> Source:
-    """`Rencana` and `Realisasi` where the activity should stand, `Realisasi 70%` among the targets."""
-    column = section.heading.roles.get(role, 0)
-    texts = {row: tidy(section.sheet.text(row, column)) for row in rows}
-    kinds = {
-        row: kind
-        for row, text in texts.items()
-        if (kind := leading_kind(text)) and (role == "target" or text.isalpha())
-    }
-    if not {Kind.PLANNED, Kind.REACHED} <= {*kinds.values(), *([Kind.PLANNED] if role == "target" else [])}:
+    """`Rencana` and `Realisasi` where the activity should stand, `Realisasi 70%` below a target."""
+    roles, sheet = section.heading.roles, section.sheet
+    column, indicator = roles.get(role, 0), roles.get("indicator", 0)
+    texts = {row: tidy(sheet.text(row, column)) for row in rows}
+    if role == "activity":
+        texts = {row: text for row, text in texts.items() if text.isalpha()}
+    else:  # beside an indicator of its own it may be the target: Realisasi anggaran 95%
+        texts = {row: text for row, text in texts.items() if not sheet.text(row, indicator)}
+    kinds = {row: kind for row, text in texts.items() if (kind := leading_kind(text))}
+    if role == "activity" and Kind.PLANNED not in kinds.values():
         return Source({})
     return Source({row: Said(Label(kind=kind), "", (row, column), texts[row]) for row, kind in kinds.items()})
 
