@@ -73,6 +73,7 @@ def test_rows_that_a_column_gives_to_others_are_not_read_and_told(title: str, ow
         ("SATKER", ("KPU Sumbawa", "KPU Sumbawa")),
         ("TAHUN", ("2021", "2021")),
         ("JENIS", ("Realisasi", "Realisasi")),
+        ("KETERANGAN", ("Realisasi", "")),
         ("BAGIAN", ("Sekretariat", "Komisi")),
         ("VERSI", ("lama", "baru")),
         ("REVISI KE", ("0", "1")),

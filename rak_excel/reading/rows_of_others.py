@@ -135,13 +135,20 @@ class _Sorter:
         for kind, why in ((Kind.REACHED, _REACHED), (Kind.EXAMPLE, _EXAMPLE)):
             rows = {row: each for row, each in source.said.items() if each.label.kind is kind}
             sure = source.certain or kind is Kind.EXAMPLE
-            if rows and sure and len(rows) < self.count(source):
+            beside = kind is Kind.EXAMPLE or self.is_beside_plan(source, rows)
+            if rows and sure and beside and len(rows) < self.count(source):
                 passed |= self.tell(rows, why)
             elif rows:
                 self.note(NoteKind.AMBIGUOUS_VALUE if sure else NoteKind.SECOND_READING, rows, _ASKED_KIND)
         if withdrawn := {row: each for row, each in source.said.items() if each.label.kind is Kind.WITHDRAWN}:
             self.ask(withdrawn, _WITHDRAWN)
         return passed
+
+    def is_beside_plan(self, source: Source, rows: Mapping[int, Said]) -> bool:
+        """Whether rows of results stand beside those of what is planned: these are called so, or theirs is the indicator."""
+        planned = any(each.label.kind is Kind.PLANNED for each in source.said.values())
+        indicator = self.section.heading.roles.get("indicator", 0)
+        return planned or bool(source.bands) or not any(self.section.sheet.text(row, indicator) for row in rows)
 
     def count(self, source: Source) -> int:
         """How many rows may be of the plan."""
