@@ -47,6 +47,9 @@ def told_of_columns(plan: Plan) -> list[str]:
         # What was reached, or is planned for another year, is counted in the same unit.
         ("TARGET 2020 | TARGET 2021 | SATUAN", "70 | 80 | %", "70%"),
         ("TARGET | REALISASI 2019 | SATUAN", "70 | 65 | %", "70%"),
+        ("SATUAN | KONDISI AWAL | TARGET", "% | 65 | 70", "70%"),
+        ("BASELINE 2019 | SATUAN | TARGET 2020", "65 | % | 70", "70%"),
+        ("KODE | SATUAN | TARGET", "2439 | % | 70", "70%"),
         # One for each.
         ("TARGET SEMULA | SATUAN | TARGET MENJADI | SATUAN", "70 | % | 80 | Dokumen", "80 Dokumen"),
         ("SATUAN | TARGET SEMULA | SATUAN | TARGET MENJADI", "% | 70 | Dokumen | 80", "80 Dokumen"),
@@ -64,6 +67,8 @@ def told_of_columns(plan: Plan) -> list[str]:
         ("PAGU | SATUAN | TARGET", "5000000 | Dokumen | 70", "70 Dokumen"),
         ("TARGET | TARGET KEUANGAN | SATUAN", "70 | 5000000 | Rupiah", "70"),
         ("TARGET | SATUAN", "5000000 | Rp", "5000000 Rupiah"),
+        ("TARGET | PAGU | SATUAN", "70 | 5000 | Ribu Rupiah", "70"),
+        ("TARGET | PAGU | SATUAN", "70 | 5 | juta", "70"),
         # Headed as targets, with nothing but units.
         ("TARGET VOLUME | TARGET SATUAN", "70 | Dokumen", "70 Dokumen"),
         ("TARGET KUANTITAS | TARGET SATUAN", "70 | Dokumen", "70 Dokumen"),
@@ -185,6 +190,13 @@ def test_units_behind_the_work_are_asked_about_where_targets_have_none(
 )
 def test_a_unit_on_two_lines_is_two_known_ones_or_one(unit: str, text: str) -> None:
     assert targets(with_columns("TARGET | SATUAN", f"70 | {unit}")) == [text]
+
+
+def test_units_that_are_money_in_part_are_asked_about() -> None:
+    plan = with_columns("TARGET | PAGU | SATUAN", "70 | 5000 | Rp", "80 | 6000 | Dokumen")
+
+    assert targets(plan) == ["70", "80"]
+    assert told_of_columns(plan) == ["RAK009 Komisi!F1 error"]
 
 
 @pytest.mark.parametrize(

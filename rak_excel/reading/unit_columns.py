@@ -87,11 +87,11 @@ def _telling(table: Table, told: Collection[int]) -> Table:
 
 
 def _tell_of_others(owners: UnitOwners, heading: Heading, role: str, ledger: Ledger) -> list[int]:
-    """Tells of the units of other quantities beside a target that has none; asks where one stands right before it."""
+    """Tells of the units of other quantities beside a target that has none; asks where one may be its own."""
     told = {} if owners.own else owners.others
     for unit, quantity in told.items():
-        between = owners.is_between(unit)
-        kind, detail = (NoteKind.AMBIGUOUS_VALUE, _BETWEEN) if between else (NoteKind.COLUMN_SET_ASIDE, _OF_OTHER)
+        unclear = owners.is_unclear(unit)
+        kind, detail = (NoteKind.AMBIGUOUS_VALUE, _BETWEEN) if unclear else (NoteKind.COLUMN_SET_ASIDE, _OF_OTHER)
         _note(kind, detail.filled(taken=heading.named(quantity), role=role), heading, unit, ledger)
     return list(told)
 

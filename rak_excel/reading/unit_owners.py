@@ -14,10 +14,11 @@ from itertools import takewhile
 from rak_excel.model import Definition
 from rak_excel.reading.heading import UNIT
 from rak_excel.reading.tables import Table
-from rak_excel.vocabulary.heading_words import ACHIEVED, MONEY
-from rak_excel.vocabulary.target_units import RUPIAH, read_unit
+from rak_excel.vocabulary.heading_words import ACHIEVED, BEFORE_THE_PLAN, MONEY
+from rak_excel.vocabulary.target_units import names_money
 
 _AMOUNT = re.compile(r"^(?:rp\.?|idr)?\s*[\d.,\s]+%?$", re.IGNORECASE)
+_NUMBERING = frozenset({"kode", "rekening", "no", "nomor", "tahun"})  # above numbers that are no amounts
 _WITH_THEIR_OWN = ("activity", "executor")
 
 
@@ -49,13 +50,14 @@ class UnitOwners:
 
     @cached_property
     def others(self) -> dict[int, int]:
-        """Those that may be thought to be the target's, each with the quantity that it belongs to: no money."""
-        return {unit: owner for unit, owner in self.owners.items() if not self.is_money(owner)}
+        """Those that may be thought to be the target's, each with the quantity that it belongs to: no plain money."""
+        return {unit: owner for unit, owner in self.owners.items() if not self.is_money(owner) or self.is_unclear(unit)}
 
-    def is_between(self, unit: int) -> bool:
-        """Whether a unit of another quantity stands right before the target: VOLUME | SATUAN | TARGET."""
+    def is_unclear(self, unit: int) -> bool:
+        """Whether a unit of another quantity stands right before the target, VOLUME | SATUAN | TARGET, or is money in part."""
         behind = (each for each in self.candidates(unit) if each > unit)
-        return next(behind, None) == self.target
+        in_part = self.counts_money(unit) and not all(map(names_money, self.table.below(unit).values()))
+        return in_part or next(behind, None) == self.target
 
     @cached_property
     def owners(self) -> dict[int, int]:
@@ -78,7 +80,8 @@ class UnitOwners:
         """Whether a column has amounts: a target, money, or any numbers that are no other part of the plan."""
         if column in self.targets:
             return True
-        if column not in self.heading.others or column in self.table.sections[0].form_columns:
+        numbers = bool(self.block.words(column) & _NUMBERING)
+        if column not in self.heading.others or column in self.table.sections[0].form_columns or numbers:
             return False
         texts = self.table.below(column).values()
         return bool(texts) and (self.is_money(column) or all(map(_AMOUNT.match, texts)))
@@ -88,7 +91,7 @@ class UnitOwners:
 
     def is_of_target(self, column: int) -> bool:
         """Whether a column has a target, or what was reached of it."""
-        named = self.block.names_target(column) or bool(self.block.words(column) & ACHIEVED)
+        named = self.block.names_target(column) or bool(self.block.words(column) & (ACHIEVED | BEFORE_THE_PLAN))
         return column in self.targets or (named and not self.is_money(column))
 
     def owner(self, unit: int) -> int:
@@ -113,8 +116,7 @@ class UnitOwners:
         return (money or plain) if self.counts_money(unit) else plain
 
     def counts_money(self, unit: int) -> bool:
-        texts = self.table.below(unit).values()
-        return all(read_unit(text, self.definition).unit is RUPIAH for text in texts)
+        return any(map(names_money, self.table.below(unit).values()))
 
     def says(self, column: int) -> tuple[bool, bool, int | None]:
         """The version and the year that the headings of a column say: SATUAN MENJADI, SATUAN 2020."""

@@ -91,6 +91,9 @@ LATER_VERSION = ("menjadi", "sesudah", "setelah", "perubahan", "revisi", "baru")
 ACHIEVED = frozenset({"realisasi", "capaian", "pencapaian", "actual", "aktual", "terealisasi"})
 """Above what was reached, which is no plan; `capaian` beside one of PLANNED is what is to be reached."""
 
+BEFORE_THE_PLAN = frozenset({"baseline", "kondisi", "eksisting"})
+"""Above what was there before a plan, in the same unit as its targets: KONDISI AWAL."""
+
 PLANNED = frozenset({"rencana", "target", "targets"})
 OF_THE_AGREEMENT = frozenset({"pk", "perjanjian"})
 """Above targets of the Perjanjian Kinerja, which a plan of actions is made to reach."""

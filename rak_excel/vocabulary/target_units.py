@@ -19,6 +19,7 @@ _PERCENT = frozenset(
     {"%", "persen", "percent", "prosen", "persentase", "prosentase", "presentase", "percentage", "pct"}
 )
 _RUPIAH = frozenset({"rp", "idr", "rupiah"})
+_MONEY = re.compile(r"\b(?:rp|idr|rupiah|rb|ribu|ribuan|jt|juta|jutaan|miliar|milyar|miliaran)\b|^rp", re.IGNORECASE)
 RUPIAH = MeasureUnit(id="rupiah", kind=TargetKind.COUNT, label="Rupiah")
 
 # Words of a sentence, a date or a part of a number, and no unit: `75 lebih baik dari tahun lalu`, `satu setengah tahun`.
@@ -68,6 +69,11 @@ def read_unit(text: str, definition: Definition) -> UnitRead:
         return UnitRead()
     kind = TargetKind.NUMBER if words[0] in _SCORES else TargetKind.COUNT
     return UnitRead(MeasureUnit(id=" ".join(text.casefold().split()), kind=kind, label=text), known=False)
+
+
+def names_money(text: str) -> bool:
+    """Whether a unit beside amounts of money says how they are counted: Rp, Ribu Rupiah, juta."""
+    return _MONEY.search(text) is not None
 
 
 def unit_with_id(name: str, definition: Definition) -> MeasureUnit | None:
