@@ -12,11 +12,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rak_excel.model import NoteKind, Plan, Source, Target, TargetKind
+from rak_excel.model import NoteKind, Plan, Severity, Source, Target, TargetKind
 from rak_excel.reading import Unread, read_sheets
 from rak_excel.reading.files import read_file
 from rak_excel.spreadsheet.shown_values import shown_value
 from rak_excel.templates import load_template
+from rak_excel.verbs.check import check
 from rak_excel.verbs.export import export_plans
 from rak_excel.verbs.template import form_of_plan, write_template
 from tests.tables import plan_of, sheets_of, told
@@ -144,9 +145,12 @@ def test_a_fraction_or_1_where_a_percentage_belongs_is_asked(indicator: str, uni
 @pytest.mark.parametrize(
     ("others", "asked"),
     [
-        (["{1.47}"], False),  # the shares of a few per cent of one office
-        (["{1.47}", "{0.2}"], False),
-        (["1,47"], False),
+        (["{1.47}", "{2.5}"], False),  # the shares of a few per cent of one office
+        (["{1.47}", "{2.5}", "{0.2}"], False),
+        (["1,47", "2,5"], False),
+        (["{1.47}"], True),  # one small number settles nothing
+        (["{2}"], True),
+        (["{2}", "{4}"], True),
         (["{75}", "{80}"], True),  # the format may be lost here alone
         (["{1.47}", "{75}"], True),
         (["{0.75}", "{0.8}"], True),
@@ -161,6 +165,55 @@ def test_the_other_targets_decide_only_where_none_of_them_can_be_a_fraction(othe
     assert noted == (["ambiguous-value"] if asked else ["repaired"])
     assert (target.kind, target.value) == (TargetKind.NUMBER if asked else TargetKind.PERCENT, Decimal("0.63"))
     assert asked or target.text == "0,63%"
+
+
+SAME = ["tujuh puluh lima persen", "persen", "*", "target tahunan", "target Renstra", "setahun", "kenaikan"]
+ANOTHER = [
+    *("sebelum revisi", "lama", "awal", "baseline", "prognosa", "TA lalu", "s.d. TW II", "Semester I", "TW 2", "semula"),
+    *("realisasi", "batal", "salah", "dihapus", "tentatif", "cek lagi", "?", "70%", "tahun 2019", "target awal"),
+]  # fmt: skip
+UNSURE = ["revisi", "nasional", "3 dari 4", "setiap bulan", "rata-rata bulanan", "dikurangi sisa"]
+
+
+@pytest.mark.parametrize("bracketed", ["75% ({})", "75% [{}]", "minimal 75% ({})", "75 ({}) %"])
+@pytest.mark.parametrize("remark", [*SAME, *ANOTHER, *UNSURE])
+def test_a_remark_in_brackets_is_harmless_only_where_it_says_the_same(bracketed: str, remark: str) -> None:
+    noticed = told(plan_of(table(("Persentase A", bracketed.format(remark), ""))), Severity.ERROR, Severity.WARNING)
+
+    here = [each.split()[-1] for each in noticed if "D2" in each]
+    assert here == (["error"] if remark in ANOTHER else ["warning"] if remark in UNSURE else [])
+
+
+@pytest.mark.parametrize(
+    ("indicator", "target", "code"),
+    [
+        ("Jumlah Laporan", "1 Laporan (setiap bulan)", "RAK016"),
+        ("Jumlah Laporan", "1 Laporan (per triwulan)", "RAK016"),
+        ("Jumlah Laporan", "1 Laporan (masing-masing)", "RAK016"),
+        ("Jumlah Laporan", "1 Laporan/bulan", "RAK016"),
+        ("Jumlah Laporan", "1 lap. per bulan", "RAK016"),
+        ("Jumlah Laporan", "1 Laporan tiap TW", "RAK016"),
+        ("Jumlah Laporan", "1 Laporan (12 bulan)", "RAK016"),
+        ("Jumlah Laporan", "1 Lap/tahun", ""),
+        ("Jumlah Laporan", "1 Laporan (per tahun)", ""),
+        ("Jumlah Laporan", "3 Laporan (2 semesteran, 1 tahunan)", ""),
+        ("Sesuatu", "12 bulan (1 tahun)", ""),
+        ("Sesuatu", "12 bulan (2 tahun)", "RAK016"),
+        ("Persentase A", "3 (skala 0-5)", "RAK009"),
+        ("Persentase A", "75 (nasional)", "RAK009"),
+        ("Indeks A", "3 (skala 0-5)", ""),
+    ],
+)
+def test_what_makes_a_number_another_is_told(indicator: str, target: str, code: str) -> None:
+    noticed = told(plan_of(table((indicator, target, ""))), Severity.ERROR, Severity.WARNING)
+
+    assert [each.split()[0] for each in noticed if "D2" in each] == ([code] if code else [])
+
+
+def test_a_unit_of_each_month_beside_a_number_is_told() -> None:
+    plan = plan_of(table(("Jumlah Laporan", "1", "Laporan/bulan")))
+
+    assert [each.code for each in check([plan]) if str(each.cell) == "Komisi!D2"] == ["RAK016"]
 
 
 def test_a_number_of_something_else_says_nothing_about_a_percentage() -> None:
@@ -501,7 +554,8 @@ def test_a_further_row_without_a_target_of_its_own_changes_nothing() -> None:
 def test_every_target_means_the_same_in_the_plan_that_is_written_of_it(tmp_path: Path) -> None:
     plan = plan_of(
         table(
-            ("Persentase A", "75", ""), ("Tingkat B", "{1.47}", "%"), ("Tingkat C", "{0.63}", "%"),
+            ("Persentase A", "75%", ""), ("Tingkat B", "{1.47}", "%"), ("Tingkat C", "{0.63}", "%"),
+            ("Tingkat C2", "{2.5}", "%"),
             ("Jumlah D", "{34}", "Provinsi"), ("Jumlah E", "1.250", "Orang"), ("Indeks F", "83.125", ""),
             ("Sesuatu G", "{83.125}", ""), ("Jumlah H", "{2.375}", "km"), ("Jumlah I", "minimal 4 kali", ""),
             ("Jumlah J", "4 s.d. 6", "kali"), ("Jumlah K", "{9000000000}", "Rp"), ("Sesuatu L", "Skala 7", ""),

@@ -107,7 +107,8 @@ def test_a_target_with_words_around_it_is_the_target_alone(text: str, read: str)
         ("1 Berita Acara", "1 Berita Acara", 1, "berita acara"),
         ("12 Bulan Layanan", "12 Bulan Layanan", 12, "bulan layanan"),
         ("150.000 Rumah Tangga", "150000 Rumah Tangga", 150_000, "rumah tangga"),
-        ("12 Lap/Bulan", "12 Lap/Bulan", 12, "lap/bulan"),
+        ("12 Lap/Bulan", "12 Laporan", 12, "laporan"),
+        ("12 Orang/Bulan", "12 Orang/Bulan", 12, "orang/bulan"),
         ("2,5 km", "2,5 km", "2.5", "km"),
         ("1 Lembar Kerja", "1 Lembar Kerja", 1, "lembar kerja"),
         # A number said twice, or in words.

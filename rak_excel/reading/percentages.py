@@ -11,16 +11,18 @@ from rak_excel.reading.target_units import UNIT_BESIDE
 from rak_excel.vocabulary.targets import TargetRead, written_target
 
 _A_SHARE = 10  # a target of a few per cent
+_STRONGLY = 2  # so many of them show that a table counts in small shares
 
 
 def doubt_of(number: Decimal, percent: MeasureUnit, others: Sequence[Decimal]) -> Text | None:
     """Why a bare number up to 1 may be two percentages; None where it is the percentage that it shows.
 
     No number is ever multiplied: only a format makes 63 % of 0.63. `others` are the bare numbers beside percentages in
-    the same table. Where they are shares of a few per cent, some above 1, so that none can be a fraction, this one is
-    a share too: 0.63 beside 1.47 is 0.63 %.
+    the same table. Where several of them are shares of a few per cent with decimals, which can be no fractions, this
+    one is a share too: 0.63 beside 1.47 and 2.5 is 0.63 %. One of them, or 2 and 4, settle nothing.
     """
-    if others and 1 < max(others) < _A_SHARE:
+    shares = [each for each in others if each > 1 and each % 1]
+    if len(shares) >= _STRONGLY and max(others) < _A_SHARE:
         return None
     if number == 1:
         return _ONE

@@ -90,6 +90,8 @@ class TargetReader:
                 self.note(NoteKind.AMBIGUOUS_VALUE, _MERGED, top, column, value)
         elif read.doubt:
             self.note(NoteKind.AMBIGUOUS_VALUE, read.doubt, top, column, value)
+        elif read.second:
+            self.note(NoteKind.SECOND_READING, read.second, top, column, value, _became(seen, read))
         elif seen.rounded:
             self.note(NoteKind.SECOND_READING, _ROUNDED, top, column, value, _became(seen, read))
         elif (became := _became(seen, read)).split() != as_text(value).split():
@@ -163,6 +165,7 @@ class TargetReader:
         """A number without a unit of its own: it takes the unit beside it, or the percent of its indicator."""
         read, unit, near = said.read, said.beside.unit, said.beside.read.near
         doubt = near_doubt(near) if near else self.doubt_of_fraction(seen, read.target, said.expected, row)
+        doubt = doubt or (read.second if said.expected == _PERCENT else None)  # `3 (skala 0-5)`
         if doubt:
             return replace(read, doubt=doubt)
         if said.expected == _PERCENT:

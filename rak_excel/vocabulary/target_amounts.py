@@ -11,8 +11,9 @@ from rak_excel.language import Text
 from rak_excel.model import Definition, MeasureUnit, TargetKind
 from rak_excel.vocabulary.number_words import FACTORS, MONEY_FACTORS
 from rak_excel.vocabulary.numerals import Numeral
+from rak_excel.vocabulary.target_asides import Says, names_scale, without_rate
 from rak_excel.vocabulary.target_phrases import without_year
-from rak_excel.vocabulary.target_remarks import first_number, read_remark
+from rak_excel.vocabulary.target_remarks import Remark, first_number, read_remark
 from rak_excel.vocabulary.target_units import RUPIAH, UnitRead, read_unit
 
 _RUPIAH = re.compile(r"^(?:rp|idr)(?![^\W\d_])\.?\s*", re.IGNORECASE)
@@ -29,12 +30,14 @@ _SCORES = frozenset({TargetKind.NUMBER, TargetKind.PREDICATE, TargetKind.PERCENT
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """How much a target is, of what; `unit` is None where none is named, `doubt` says why the number is not certain."""
+    """How much a target is, of what; `unit` is None where none is named, `doubt` says why the number is not certain, `second` which
+    words beside it may change it."""
 
     value: Decimal
     unit: MeasureUnit | None = None
     listed: bool = True  # whether the unit is one of the definition's
     doubt: Text | None = None
+    second: Text | None = None
 
 
 def read_amount(
@@ -48,24 +51,45 @@ def read_amount(
     money = _RUPIAH.match(text)
     said = first_number(_NO_CENTS.sub("", text[money.end() :]) if money else text)
     after = _AFTER.fullmatch(said[1]) if said else None
-    if said is None or after is None:
+    if said is None or after is None or "?" in text:
         return None
     unit_text, factor = _factor(without_year(after["unit"]), MONEY_FACTORS if money else FACTORS)
     if _factor(unit_text)[1] != 1:
         return None  # `75 juta juta`
+    unit_text, rate = without_rate(unit_text)
     remarks = [read_remark(each, definition) for each in (after["first"], after["second"]) if each]
-    if None in remarks:
-        return None
-    told = [each for each in remarks if each]
-    unit = _unit(unit_text or next((each.unit_text for each in told if each.unit), ""), definition)
-    if unit is None or any(each.is_another(unit.unit) for each in told) or (money and unit.unit not in {None, RUPIAH}):
+    unit = _unit(unit_text or next((each.unit_text for each in remarks if each.unit), ""), definition)
+    if unit is None or (money and unit.unit not in {None, RUPIAH}):
         return None
     if money and unit.unit is None:
         unit = UnitRead(RUPIAH)
-    again = [each.number for each in told if each.number is not None and each.repeats(unit.unit)]
+    again = [each.number for each in remarks if each.number is not None and each.repeats(unit.unit)]
     value, doubt = _settled(said[0].times(factor), unit.unit, expected, again, exact=exact)
+    aside = _aside(remarks, value, unit.unit, expected)
+    if aside is None:
+        return None
     near = near_doubt(unit.near) if unit.near else None
-    return Amount(value, unit.unit, unit.known, near or doubt or _fraction(value, unit))
+    second = _told_aside(rate, aside)
+    return Amount(value, unit.unit, unit.known, near or doubt or _fraction(value, unit), second)
+
+
+def _aside(
+    remarks: list[Remark], value: Decimal, unit: MeasureUnit | None, expected: tuple[TargetKind, ...]
+) -> str | None:
+    """The words that may change a target, '' for none; None where they make it another."""
+    said = [(each, each.says(value, unit)) for each in remarks]
+    if any(says is Says.ANOTHER for _, says in said):
+        return None
+    unsure = [each.words for each, says in said if says is Says.UNSURE]
+    if unit is None and TargetKind.PERCENT not in expected:
+        unsure = [each for each in unsure if not names_scale(each)]
+    return "; ".join(unsure)
+
+
+def _told_aside(rate: str, aside: str) -> Text | None:
+    if rate:
+        return _OFTEN.filled(said=rate.strip())
+    return _ASIDE.filled(said=aside) if aside else None
 
 
 def near_doubt(unit: MeasureUnit) -> Text:
@@ -147,5 +171,13 @@ _EITHER = Text(
 _NEAR = Text(
     "Satuannya mirip {unit}. Kalau itu maksudnya, tulis {unit}.",
     "Its unit is near to {unit}. If that is meant, write {unit}.",
+)
+_OFTEN = Text(
+    'Karena ada "{said}", targetnya setahun bisa lebih banyak. Tulis jumlah setahun, misalnya 12 Laporan.',
+    'With "{said}" there may be more of them in a year. Write the number of the year, such as 12 Laporan.',
+)
+_ASIDE = Text(
+    'Keterangan "{said}" bisa mengubah targetnya. Tulis target setahun di sini dan keterangannya di luar sel ini.',
+    'The remark "{said}" may change the target. Write the target of the year here, and the remark outside this cell.',
 )
 _WHOLE = Text("{unit} dihitung bulat, tanpa desimal.", "{unit} is counted in whole numbers.")

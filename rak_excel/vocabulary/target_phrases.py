@@ -62,9 +62,15 @@ def plain_text(text: str) -> str:
     plain, before = tidy(text), ""
     while plain != before:
         before = plain
-        plain = _FOOTNOTE.sub("", plain).strip(_QUOTES + " ")
+        plain = _without_footnote(plain).strip(_QUOTES + " ")
         plain = _ENDS.sub("", plain)
     return tidy(unicodedata.normalize("NFKC", plain).replace("٪", "%").replace("−", "-"))
+
+
+def _without_footnote(text: str) -> str:
+    """`75% 2)` is `75%`; the bracket of `75% (TW 2)` closes a remark."""
+    short = _FOOTNOTE.sub("", text)
+    return text if text.count("(") == text.count(")") != short.count(")") < short.count("(") else short
 
 
 def says_no_target(text: str) -> bool:

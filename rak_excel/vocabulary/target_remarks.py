@@ -9,34 +9,46 @@ from decimal import Decimal
 from rak_excel.model import Definition, MeasureUnit, TargetKind
 from rak_excel.vocabulary.number_words import leading_number
 from rak_excel.vocabulary.numerals import Numeral, numeral
+from rak_excel.vocabulary.target_asides import Says, what_is_said
 from rak_excel.vocabulary.target_units import read_unit
 from rak_excel.vocabulary.words import normalised
-from rak_excel.vocabulary.years import YEAR
 
 _DIGITS = re.compile(r"-?\d[\d.,]*")
 _SPACED = re.compile(r"^(-?\d{1,3})((?: \d{3})+)(?![\d.,])")  # `1 250 Orang`
-# Another number than the target's, or another year's.
-_ANOTHER = re.compile(
-    rf"\b(?:realisasi|capaian|semula|menjadi|tahun lalu|tidak|bukan|belum|{YEAR})\b|%.*\d|\d.*%", re.IGNORECASE
-)
+_MONTHS = {"bulan": 1, "triwulan": 3, "semester": 6, "tahun": 12}
 
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """What brackets say: `number` and `unit` as far as they repeat what stands outside, both blank for other words."""
+    """What brackets say: `number` and `unit` as far as they repeat what stands outside, both blank for other `words`."""
 
     number: Decimal | None = None
     unit: MeasureUnit | None = None
     unit_text: str = ""
+    words: str = ""
 
     def repeats(self, unit: MeasureUnit | None) -> bool:
         """Whether its number is one of this unit: in `12 bulan (1 tahun)` it is not."""
         return self.number is not None and (self.unit is None or unit is None or self.unit.id == unit.id)
 
+    def says(self, value: Decimal, unit: MeasureUnit | None) -> Says:
+        """What it says of a number of this unit: the same again, another, or what may change it."""
+        if self.number is None:
+            return what_is_said(self.words, value) if self.words else Says.SAME
+        if self.is_another(unit):
+            return Says.ANOTHER
+        same = self.repeats(unit) or _months(self.number, self.unit) == _months(value, unit) is not None
+        return Says.SAME if same else Says.UNSURE
+
     def is_another(self, unit: MeasureUnit | None) -> bool:
         """Whether it is a target of its own: `1 Laporan (100%)`."""
         kinds = {each.kind for each in (self.unit, unit) if each}
         return self.number is not None and len(kinds) == 2 and TargetKind.PERCENT in kinds
+
+
+def _months(number: Decimal, unit: MeasureUnit | None) -> Decimal | None:
+    months = _MONTHS.get(unit.id) if unit else None
+    return number * months if months else None
 
 
 def first_number(text: str) -> tuple[Numeral, str] | None:
@@ -49,8 +61,8 @@ def first_number(text: str) -> tuple[Numeral, str] | None:
     return (Numeral(number), rest) if number is not None else None
 
 
-def read_remark(text: str, definition: Definition) -> Remark | None:
-    """What brackets hold; None where it makes the target another, or no plain one: `75% (realisasi)`."""
+def read_remark(text: str, definition: Definition) -> Remark:
+    """What brackets hold."""
     own = [normalised(each) for each in definition.targets.number_words]
     if normalised(text) in own:
         return Remark(Decimal(own.index(normalised(text)) + 1))
@@ -58,7 +70,7 @@ def read_remark(text: str, definition: Definition) -> Remark | None:
     unit_text = said[1].strip() if said else text
     unit = read_unit(unit_text, definition)
     if said and (unit.unit or not unit_text):
-        return Remark(said[0].value, unit.unit, unit_text)
+        return Remark(said[0].value, unit.unit, unit_text, text)
     if said is None and unit.unit and unit.known:
         return Remark(None, unit.unit, unit_text)
-    return None if _ANOTHER.search(text) else Remark()
+    return Remark(words=text)

@@ -38,13 +38,15 @@ class TargetRead:
     """What a text says as a target; of kind `text` where nothing known is said.
 
     `doubt` says which two things it could mean, so that it has to be asked; `usual` is the usual spelling of what was
-    understood, '' where the text has none, and `reason` says why it was read so, where more than spelling does.
+    understood, '' where the text has none, and `reason` says why it was read so, where more than spelling does. `second`
+    tells words beside it that may make it another.
     """
 
     target: Target
     doubt: Text | None = None
     usual: str = ""
     reason: Text | None = None
+    second: Text | None = None
 
 
 def parse_target(text: str, definition: Definition, indicator: str = "") -> Target:
@@ -203,7 +205,7 @@ class _Reader:
         kind = amount.unit.kind if amount.unit else TargetKind.NUMBER
         unit = amount.unit.id if amount.unit else None
         target = Target(self.text, kind, amount.value, unit, upper, bound)
-        return TargetRead(target, usual=written_target(amount.value, amount.unit, upper, bound))
+        return TargetRead(target, usual=written_target(amount.value, amount.unit, upper, bound), second=amount.second)
 
 
 _PERCENT = TargetKind.PERCENT

@@ -1,0 +1,78 @@
+"""Words beside the number of a target: the same again, another version or period of it, or what may change it.
+
+`75% (target tahunan)` is 75%; `75% (sebelum revisi)` is asked; `1 Laporan (setiap bulan)` is read as 1 and told.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from enum import Enum, auto
+
+from rak_excel.vocabulary.target_phrases import without_year
+from rak_excel.vocabulary.years import YEAR
+
+
+class Says(Enum):
+    """What words beside a number say of it."""
+
+    SAME = auto()
+    ANOTHER = auto()
+    UNSURE = auto()
+
+
+# Another version, kind, year or period than the target of this year, or that there is none.
+_VERSIONS = (
+    "semula|sebelum|sebelumnya|lama|awal|dasar|baseline|draf|draft|rancangan|sementara|tentatif|usul|usulan|diusulkan|"
+    "realisasi|terealisasi|capaian|tercapai|prognosa|prognosis|proyeksi|perkiraan|estimasi|asumsi|menjadi|diubah|"
+    "diganti|ganti|tahun lalu|lalu|depan|mendatang"
+)
+_NONE = (
+    "tidak|bukan|belum|tanpa|batal|dibatalkan|salah|keliru|dihapus|hapus|dicoret|coret|ditunda|tunda|cek|dicek|periksa|"
+    "konfirmasi|dikonfirmasi"
+)
+_PERIODS = (
+    r"s\.?/?d\.?|sampai(?: dengan)?|hingga|(?:semester|smt|triwulan|tribulan|tw|caturwulan|kuartal|kw|quarter|q|tahap|"
+    r"bulan|bln|minggu)(?:\s*ke)?[\s.-]*(?:[ivx]+|\d+|pertama|kedua|ketiga|keempat)|akhir (?!tahun)\w+|"
+    r"jan|feb|mar|apr|jun|jul|agt|sep|okt|nov|des|januari|februari|pebruari|maret|april|mei|juni|juli|agustus|"
+    "september|oktober|november|nopember|desember"
+)
+_ANOTHER = re.compile(rf"(?<!\w)(?:{_VERSIONS}|{_NONE}|{_PERIODS}|{YEAR})(?!\w)|%.*\d|\d.*%|\?", re.IGNORECASE)
+# That it is the target of the year, whosever; what the number measures; that it is rounded or added up.
+_SAME = re.compile(
+    r"(?:angka |nilai )?target(?:nya)?(?: \w+)*|tahunan|setahun|kumulatif|akhir tahun|total|jumlah|rata-rata|"
+    r"kenaikan|peningkatan|penurunan|pertumbuhan|dibulatkan|pembulatan|bulat|\W*",
+    re.IGNORECASE,
+)
+_SCALE = re.compile(r"(?:pada |dalam |dari )?(?:skala|skor|level|indeks|rentang)\b", re.IGNORECASE)
+_PERIOD = r"(?:hari|minggu|bulan|bln|bl|triwulan|tribulan|tw|semester|smt|caturwulan|kuartal|tahap|kegiatan)"
+_RATE = re.compile(
+    rf"(?P<unit>.*?)[\s,;-]*(?P<rate>(?:/|\bper\b|\bper(?=bulan|tri|semester|hari|minggu)|\b(?:se)?tiap\b)\s*"
+    rf"(?:\d+\s*)?{_PERIOD}(?:nya)?|\b(?:@|masing[\s-]*masing)(?:\s+\w+)*)\.?",
+    re.IGNORECASE,
+)
+_OF_TIME = re.compile(r"orang|jam|hari|layanan", re.IGNORECASE)  # Orang/Bulan is a unit of its own
+_NUMBERS = re.compile(r"\d+(?:,\d+)?")
+
+
+def what_is_said(words: str, value: Decimal) -> Says:
+    """What words beside a number say of it; parts that add up to it, `3 (2 semesteran, 1 tahunan)`, say the same."""
+    if _ANOTHER.search(words):
+        return Says.ANOTHER
+    if _SAME.fullmatch(without_year(words)) or not without_year(f"- {words}").strip(" -"):
+        return Says.SAME
+    parts = [Decimal(each.replace(",", ".")) for each in _NUMBERS.findall(words)]
+    return Says.SAME if len(parts) > 1 and sum(parts) == value else Says.UNSURE
+
+
+def names_scale(words: str) -> bool:
+    """Whether words say on which scale a number is: `skala 0-5`."""
+    return _SCALE.match(words) is not None
+
+
+def without_rate(unit: str) -> tuple[str, str]:
+    """A unit without how often it is due, and that: `Laporan/bulan` is `Laporan` and `/bulan`; '' where it is not said."""
+    match = _RATE.fullmatch(unit)
+    if not match or _OF_TIME.match(match["unit"]):
+        return unit, ""
+    return match["unit"], match["rate"]
