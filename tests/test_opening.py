@@ -16,6 +16,7 @@ import python_calamine
 from rak_excel.spreadsheet.grid import Area, Sheet, as_text
 from rak_excel.spreadsheet.kinds import Kind
 from rak_excel.spreadsheet.opening import open_workbook
+from rak_excel.spreadsheet.shown_values import shown_value
 from tests import workbooks
 
 PLAIN: dict[str, bytes] = {
@@ -223,6 +224,18 @@ def test_ods_tells_a_formula_that_yields_nothing_from_one_never_calculated() -> 
 
     assert (sheet.value(1, 1), sheet.uncalculated) == (None, {(1, 2): "=1+1"})
     assert sheet.number_format(1, 3) == "0.0%"
+
+
+@pytest.mark.parametrize(("number", "shown"), [("1", "Ada"), ("1", "TRUE"), ("0", "-"), ("1", "1"), ("2", "2 Laporan")])
+def test_a_number_of_an_ods_is_what_its_format_shows(number: str, shown: str) -> None:
+    sheet = only_sheet(
+        workbooks.ods(
+            f'<table:table-row><table:table-cell office:value-type="float" office:value="{number}">'
+            f"<text:p>{shown}</text:p></table:table-cell></table:table-row>"
+        )
+    )
+
+    assert shown_value(sheet.value(1, 1) or 0.0, sheet.number_format(1, 1)) == shown
 
 
 def test_when_a_workbook_was_saved_is_what_it_says_itself() -> None:

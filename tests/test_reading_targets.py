@@ -210,6 +210,17 @@ def test_what_makes_a_number_another_is_told(indicator: str, target: str, code: 
     assert [each.split()[0] for each in noticed if "D2" in each] == ([code] if code else [])
 
 
+@pytest.mark.parametrize(
+    "cell", ["75% (2020)", "75% (tahun 2020)", "75% [TA 2020]", "75% tahun 2020", "75% (target 2020)"]
+)
+def test_the_year_of_the_plan_beside_a_target_is_no_other(cell: str) -> None:
+    """The plan is for 2020."""
+    plan, other = (plan_of(table(("Persentase A", each, ""))) for each in (cell, cell.replace("2020", "2019")))
+
+    assert [each.value for each in targets(plan)] == [75]
+    assert any("D2 error" in each for each in told(other))
+
+
 def test_a_unit_of_each_month_beside_a_number_is_told() -> None:
     plan = plan_of(table(("Jumlah Laporan", "1", "Laporan/bulan")))
 

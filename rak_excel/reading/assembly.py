@@ -43,7 +43,7 @@ class Assembler:
         self.office = office  # its short name, as {office} in wordings
         self.year = year
         self.objectives = Objectives(table, definition, ledger, office, year)
-        self.targets = {each.sheet.name: TargetReader(each, definition, ledger) for each in table.by_sheet()}
+        self.targets = {each.sheet.name: TargetReader(each, definition, ledger, year) for each in table.by_sheet()}
         self.drafts: list[Draft] = []
         self.keys: set[str] = set()
         self.torn: set[Cell] = set()  # of activities that a page break cut off the one above

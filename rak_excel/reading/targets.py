@@ -21,7 +21,7 @@ from rak_excel.spreadsheet.grid import Sheet, Value, as_text, column_number
 from rak_excel.spreadsheet.shown_values import is_rounded, may_show_percent, shown_value
 from rak_excel.vocabulary.target_amounts import near_doubt
 from rak_excel.vocabulary.target_expectations import kinds_expected
-from rak_excel.vocabulary.target_phrases import plain_text, says_no_target
+from rak_excel.vocabulary.target_phrases import plain_text, says_no_target, without_own_year
 from rak_excel.vocabulary.target_units import percent_unit
 from rak_excel.vocabulary.targets import TargetRead, understand_target
 from rak_excel.vocabulary.words import tidy
@@ -61,8 +61,9 @@ class _Said:
 class TargetReader:
     """Reads the targets of one table; every repair and doubt is told."""
 
-    def __init__(self, table: Table, definition: Definition, ledger: Ledger) -> None:
+    def __init__(self, table: Table, definition: Definition, ledger: Ledger, year: int | None) -> None:
         self.sheet: Sheet = table.sheet
+        self.year = year
         self.sections = table.sections
         self.definition = definition
         self.ledger = ledger
@@ -104,11 +105,11 @@ class TargetReader:
     def shown(self, value: Value, row: int, column: int, indicator: str) -> _Seen:
         """What the cell shows. The formats of a sheet cost time to read, so they are asked for only where they count."""
         if isinstance(value, str) and not self.may_show_more(value, indicator):
-            return _Seen(value, tidy(value))
+            return _Seen(value, without_own_year(tidy(value), self.year))
         number_format = self.sheet.number_format(row, column)
         unseen = not isinstance(value, str) and not self.sheet.formats_known
         unseen = unseen or may_show_percent(value, number_format)
-        shown = tidy(shown_value(value, number_format))
+        shown = without_own_year(tidy(shown_value(value, number_format)), self.year)
         return _Seen(value, shown, unseen, is_rounded(value, number_format))
 
     def may_show_more(self, text: str, indicator: str) -> bool:

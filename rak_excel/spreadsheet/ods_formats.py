@@ -8,16 +8,16 @@ import re
 def shown_format(value: float, shown: str | None, *, percentage: bool) -> str | None:
     """The number format by which a cell shows this text for its value; None for a plain number, or one of another kind.
 
-    Words and signs before and behind the digits are part of it: `0" Laporan"`; one that shows nothing is `;;;`. Where the
-    file does not tell what is shown, a percentage has no decimals.
+    Words and signs before and behind the digits are part of it: `0" Laporan"`; one that shows nothing is `;;;`,
+    one that shows words alone `"Ada"`. Where the file does not tell what is shown, a percentage has no decimals.
     """
     if shown is None:
         return "0%" if percentage else None
     if not shown.strip():
         return ";;;"
     match = _DIGITS.search(shown)
-    if not match:
-        return None
+    if not match:  # 1 that its format shows as `Ada`, a formula's TRUE
+        return _quoted(shown.replace('"', ""))
     before, digits, after = shown[: match.start()], match[0], shown[match.end() :]
     sign = "%" if percentage and after.strip().startswith("%") else ""
     number = value * 100 if sign else value

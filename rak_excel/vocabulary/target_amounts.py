@@ -14,7 +14,8 @@ from rak_excel.vocabulary.numerals import Numeral
 from rak_excel.vocabulary.target_asides import Says, names_scale, without_rate
 from rak_excel.vocabulary.target_phrases import without_year
 from rak_excel.vocabulary.target_remarks import Remark, first_number, read_remark
-from rak_excel.vocabulary.target_units import RUPIAH, UnitRead, read_unit
+from rak_excel.vocabulary.target_units import RUPIAH, UnitRead, find_unit, read_unit
+from rak_excel.vocabulary.years import is_year
 
 _RUPIAH = re.compile(r"^(?:rp|idr)(?![^\W\d_])\.?\s*", re.IGNORECASE)
 _NO_CENTS = re.compile(r"[.,]\s*[-–—]{1,2}$")
@@ -26,6 +27,10 @@ _AFTER = re.compile(
 _MEASURES = "km m m2 m3 cm ha hektar hektare ton kg kilogram gram liter meter kilometer jam gb mb tb hari menit"
 _MEASURED = frozenset(_MEASURES.split())
 _SCORES = frozenset({TargetKind.NUMBER, TargetKind.PREDICATE, TargetKind.PERCENT})
+
+
+_UNIT_FIRST = re.compile(r"(?P<unit>[^\W\d_]+(?:\s+[^\W\d_]+)*)\s*:?\s*(?P<number>\d[\d.,]*)")
+_TIMES_OF_A_YEAR = frozenset({"hari", "minggu", "bulan", "triwulan", "semester", "tahun", "tahap"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +95,16 @@ def _told_aside(rate: str, aside: str) -> Text | None:
     if rate:
         return _OFTEN.filled(said=rate.strip())
     return _ASIDE.filled(said=aside) if aside else None
+
+
+def number_first(text: str, definition: Definition) -> str:
+    """`Dokumen 1` is `1 Dokumen`, '' for other texts: `Bulan 12` is December, `Laporan 2019` that of another year."""
+    match = _UNIT_FIRST.fullmatch(text)
+    if not match or is_year(match["number"]):
+        return ""
+    unit = find_unit(match["unit"], definition)
+    counted = unit and unit.kind in {TargetKind.COUNT, TargetKind.PERCENT} and unit.id not in _TIMES_OF_A_YEAR
+    return f"{match['number']} {match['unit']}" if counted else ""
 
 
 def near_doubt(unit: MeasureUnit) -> Text:

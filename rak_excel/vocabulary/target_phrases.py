@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from rak_excel.vocabulary.up_to import UP_TO
 from rak_excel.vocabulary.words import tidy
+from rak_excel.vocabulary.years import YEAR
 
 _QUOTES = "\"'`´“”„‘’‚«»″′"
 _SUPERSCRIPTS = "¹²³⁰⁴⁵⁶⁷⁸⁹⁽⁾ᵃᵇᶜ*†‡"
@@ -31,7 +32,7 @@ _BOUNDS = {
           "lebih kecil atau sama dengan", "kurang dari atau sama dengan", "⩽", "≦"),
     ">": (">", "lebih dari", "lebih besar dari", "di atas", "diatas"),
     "<": ("<", "kurang dari", "lebih kecil dari", "di bawah", "dibawah"),
-    "±": ("±", "+/-", "sekitar", "kurang lebih", "lebih kurang"),
+    "±": ("±", "+/-", "~", "≈", "sekitar", "kurang lebih", "lebih kurang"),
 }  # fmt: skip
 _SAYS_BOUND = {word: sign for sign, words in _BOUNDS.items() for word in words}
 _WORDED = "|".join(re.escape(word) for word in sorted(_SAYS_BOUND, key=len, reverse=True))
@@ -41,10 +42,19 @@ _OR_MORE = re.compile(r"(?<=[\d%])\s?\+(?=\s|$)")  # `90%+`, `5+ laporan`
 _SAID_ANYWAY = re.compile(r"^(?:sebesar|sejumlah|sebanyak|senilai|mencapai|target(?:nya)?)\b\s*:?\s*", re.IGNORECASE)
 _LABELS = re.compile(r"^(?:skala|skor|level|peringkat|poin|angka)\b\s*:?\s*(?=\d)", re.IGNORECASE)
 
+_WRAPPED = re.compile(r"^[(\[](?P<inner>[^()\[\]]+)[)\]]$")
+_SIGN_FIRST = re.compile(r"^%\s*(\d[\d.,]*)$")
+_UNIT = re.compile(r"[^\W\d_]|%")
+
 # A plan is for one year, so that what is counted for the year is what is counted.
 _A_YEAR = re.compile(
     r"(?:\s*(?:(?:/|\bper\b)\s*(?:tahun|thn|th)|\bpertahun|(?:dalam\s+)?(?:setahun|(?:1|satu)\s+tahun)"
     r"|(?:se)?tiap\s+tahun(?:nya)?)\.?)+$",
+    re.IGNORECASE,
+)
+_OF_YEAR = r"(?:target\s+)?(?:tahun(?:\s+anggaran)?|thn\.?|th\.?|t\.?\s?a\.?|target)"
+_YEAR_BEHIND = re.compile(
+    rf"(?<=\S)\s*(?:\(\s*(?:{_OF_YEAR}\s*)?{YEAR}\s*\)|\[\s*(?:{_OF_YEAR}\s*)?{YEAR}\s*\]|\s{_OF_YEAR}\s*{YEAR})\s*$",
     re.IGNORECASE,
 )
 _RANGE = re.compile(rf"\s*{UP_TO}\s*(?=[\d])", re.IGNORECASE)
@@ -87,6 +97,12 @@ def without_bound(text: str) -> tuple[str, str]:
     return ("≥", behind) if behind != text and behind else ("", text)
 
 
+def unwrapped(text: str) -> str:
+    """`(75%)` is `75%`, and so is `%75`; `(75)` may be minus 75."""
+    inner = _WRAPPED.sub(r"\g<inner>", text) if _UNIT.search(text) else text
+    return _SIGN_FIRST.sub(r"\1%", inner.strip())
+
+
 def without_label(text: str) -> str:
     """`Skala 7` is 7."""
     return _LABELS.sub("", text)
@@ -95,6 +111,11 @@ def without_label(text: str) -> str:
 def without_year(unit: str) -> str:
     """`Lap/tahun` is `Lap`; a unit that is the year itself stays."""
     return _A_YEAR.sub("", unit) or unit
+
+
+def without_own_year(text: str, year: int | None) -> str:
+    """`75% (2020)` and `75% tahun 2020` in a plan for 2020 are `75%`; another year stays."""
+    return _YEAR_BEHIND.sub("", text) if year and (said := _YEAR_BEHIND.search(text)) and str(year) in said[0] else text
 
 
 def range_ends(text: str) -> tuple[str, str] | None:

@@ -30,7 +30,8 @@ _SENTENCES = (
     "agustus september oktober november nopember desember jan feb mar apr jun jul agt sep okt nov nop des"
 )
 _NO_UNIT = frozenset(_SENTENCES.split())
-_WORDS = re.compile(r"[^\W\d_]{2,}[23]?(?:(?:\s*[/&-]\s*|\.?\s+)[^\W\d_]+[23]?)*|[^\W\d_OoIl][23]?")
+_WORDS = re.compile(r"[^\W\d_]{2,}[23]?(?:(?:\s*[/&-]\s*|\.?\s+)[^\W\d_]+[23]?)*|[mM][23]|[mg]")
+_PER = frozenset({"per", "tiap", "setiap", "se"})  # `dua per tiga`
 _TIMES = re.compile(r"^[x×]$", re.IGNORECASE)  # `4x`
 _NO_ERRORS = frozenset({"plaket", "person"})  # words of their own, one letter away from a unit
 _LONGEST = 40
@@ -65,7 +66,13 @@ def read_unit(text: str, definition: Definition) -> UnitRead:
     if near and text[0].isalpha():  # `/2 Laporan` is what is left of 1/2
         return UnitRead(near=near)
     words = normalised(text).split()
-    if not _WORDS.fullmatch(text) or len(text) > _LONGEST or len(words) > _MOST_WORDS or _NO_UNIT & set(words):
+    if (
+        not _WORDS.fullmatch(text)
+        or len(text) > _LONGEST
+        or len(words) > _MOST_WORDS
+        or _NO_UNIT & set(words)
+        or words[0] in _PER
+    ):
         return UnitRead()
     kind = TargetKind.NUMBER if words[0] in _SCORES else TargetKind.COUNT
     return UnitRead(MeasureUnit(id=" ".join(text.casefold().split()), kind=kind, label=text), known=False)

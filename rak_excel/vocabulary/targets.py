@@ -10,12 +10,13 @@ from functools import lru_cache
 from rak_excel.language import Text
 from rak_excel.model import Definition, MeasureUnit, Target, TargetKind
 from rak_excel.vocabulary.numerals import numeral
-from rak_excel.vocabulary.target_amounts import Amount, read_amount
+from rak_excel.vocabulary.target_amounts import Amount, number_first, read_amount
 from rak_excel.vocabulary.target_expectations import kinds_expected
 from rak_excel.vocabulary.target_phrases import (
     as_scanned,
     plain_text,
     range_ends,
+    unwrapped,
     without_bound,
     without_label,
 )
@@ -104,7 +105,8 @@ class _Reader:
         written = tidy(self.text)
         if found := self.scale(written):
             return TargetRead(found)
-        bound, plain = without_bound(plain_text(self.text))
+        plain = plain_text(self.text)
+        bound, plain = without_bound(plain if self.exact else unwrapped(plain))
         scale = self.scale(plain) or self.spelled_out(plain)
         if scale:
             return TargetRead(replace(scale, text=f"{bound} {scale.text}", bound=bound) if bound else scale)
@@ -180,6 +182,7 @@ class _Reader:
 
     def amount_of(self, plain: str, bound: str) -> TargetRead | None:
         amount = read_amount(plain, self.definition, self.expected, exact=self.exact)
+        amount = amount or read_amount(number_first(plain, self.definition), self.definition, self.expected)
         return self.told(amount, None, bound) if amount else None
 
     def range_of(self, plain: str, bound: str) -> TargetRead | None:
