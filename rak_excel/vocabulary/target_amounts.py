@@ -11,7 +11,7 @@ from rak_excel.language import Text
 from rak_excel.model import Definition, MeasureUnit, TargetKind
 from rak_excel.vocabulary.number_words import FACTORS, MONEY_FACTORS
 from rak_excel.vocabulary.numerals import Numeral
-from rak_excel.vocabulary.target_asides import Says, names_scale, without_rate
+from rak_excel.vocabulary.target_asides import Says, adds_up, names_scale, told_aside, without_rate
 from rak_excel.vocabulary.target_phrases import without_year
 from rak_excel.vocabulary.target_remarks import Remark, first_number, read_remark
 from rak_excel.vocabulary.target_units import RUPIAH, UnitRead, find_unit, read_unit
@@ -74,7 +74,7 @@ def read_amount(
     if aside is None:
         return None
     near = near_doubt(unit.near) if unit.near else None
-    second = _told_aside(rate, aside)
+    second = _told_aside("" if adds_up(rate, value) else rate, aside)
     return Amount(value, unit.unit, unit.known, near or doubt or _fraction(value, unit), second)
 
 
@@ -92,9 +92,7 @@ def _aside(
 
 
 def _told_aside(rate: str, aside: str) -> Text | None:
-    if rate:
-        return _OFTEN.filled(said=rate.strip())
-    return _ASIDE.filled(said=aside) if aside else None
+    return _OFTEN.filled(said=rate.strip()) if rate else told_aside(aside) if aside else None
 
 
 def number_first(text: str, definition: Definition) -> str:
@@ -190,9 +188,5 @@ _NEAR = Text(
 _OFTEN = Text(
     'Karena ada "{said}", targetnya setahun bisa lebih banyak. Tulis jumlah setahun, misalnya 12 Laporan.',
     'With "{said}" there may be more of them in a year. Write the number of the year, such as 12 Laporan.',
-)
-_ASIDE = Text(
-    'Keterangan "{said}" bisa mengubah targetnya. Tulis target setahun di sini dan keterangannya di luar sel ini.',
-    'The remark "{said}" may change the target. Write the target of the year here, and the remark outside this cell.',
 )
 _WHOLE = Text("{unit} dihitung bulat, tanpa desimal.", "{unit} is counted in whole numbers.")

@@ -9,6 +9,7 @@ import re
 from decimal import Decimal
 from enum import Enum, auto
 
+from rak_excel.language import Text
 from rak_excel.vocabulary.target_phrases import without_year
 from rak_excel.vocabulary.years import YEAR
 
@@ -52,6 +53,16 @@ _RATE = re.compile(
     re.IGNORECASE,
 )
 _OF_TIME = re.compile(r"orang|jam|hari|layanan", re.IGNORECASE)  # Orang/Bulan is a unit of its own
+_PERIODS_OF_A_YEAR = {
+    "bulan": 12,
+    "bln": 12,
+    "bl": 12,
+    "triwulan": 4,
+    "tribulan": 4,
+    "tw": 4,
+    "kuartal": 4,
+    "semester": 2,
+}
 _NUMBERS = re.compile(r"\d+(?:,\d+)?")
 
 
@@ -61,13 +72,28 @@ def what_is_said(words: str, value: Decimal) -> Says:
         return Says.ANOTHER
     if _SAME.fullmatch(without_year(words)) or not without_year(f"- {words}").strip(" -"):
         return Says.SAME
+    if adds_up(words, value):
+        return Says.SAME
     parts = [Decimal(each.replace(",", ".")) for each in _NUMBERS.findall(words)]
     return Says.SAME if len(parts) > 1 and sum(parts) == value else Says.UNSURE
+
+
+def adds_up(rate: str, value: Decimal) -> bool:
+    """Whether a number is what comes together in a year: 12 of `/bulan`, 4 of `1 laporan per triwulan`."""
+    match = _RATE.fullmatch(rate)
+    each, last = (_NUMBERS.match(match["unit"]), re.findall(r"[^\W\d_]+", match["rate"])[-1:]) if match else (None, [])
+    times = _PERIODS_OF_A_YEAR.get(last[0].casefold()) if last else None
+    return times is not None and value == times * Decimal(each[0].replace(",", ".") if each else 1)
 
 
 def names_scale(words: str) -> bool:
     """Whether words say on which scale a number is: `skala 0-5`."""
     return _SCALE.match(words) is not None
+
+
+def told_aside(words: str) -> Text:
+    """What is told of words that may change a target."""
+    return _ASIDE.filled(said=words)
 
 
 def without_rate(unit: str) -> tuple[str, str]:
@@ -76,3 +102,9 @@ def without_rate(unit: str) -> tuple[str, str]:
     if not match or _OF_TIME.match(match["unit"]):
         return unit, ""
     return match["unit"], match["rate"]
+
+
+_ASIDE = Text(
+    'Keterangan "{said}" bisa mengubah targetnya. Tulis target setahun di sini dan keterangannya di luar sel ini.',
+    'The remark "{said}" may change the target. Write the target of the year here, and the remark outside this cell.',
+)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from rak_excel.model import Definition, MeasureUnit, TargetKind
 from rak_excel.vocabulary.number_words import leading_number
 from rak_excel.vocabulary.numerals import Numeral, numeral
-from rak_excel.vocabulary.target_asides import Says, what_is_said
+from rak_excel.vocabulary.target_asides import Says, adds_up, what_is_said
 from rak_excel.vocabulary.target_units import read_unit
 from rak_excel.vocabulary.words import normalised
 
@@ -38,7 +38,7 @@ class Remark:
         if self.is_another(unit):
             return Says.ANOTHER
         same = self.repeats(unit) or _months(self.number, self.unit) == _months(value, unit) is not None
-        return Says.SAME if same else Says.UNSURE
+        return Says.SAME if same or adds_up(self.words, value) else Says.UNSURE
 
     def is_another(self, unit: MeasureUnit | None) -> bool:
         """Whether it is a target of its own: `1 Laporan (100%)`."""

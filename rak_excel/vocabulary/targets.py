@@ -11,6 +11,7 @@ from rak_excel.language import Text
 from rak_excel.model import Definition, MeasureUnit, Target, TargetKind
 from rak_excel.vocabulary.numerals import numeral
 from rak_excel.vocabulary.target_amounts import Amount, number_first, read_amount
+from rak_excel.vocabulary.target_asides import Says, told_aside, what_is_said
 from rak_excel.vocabulary.target_expectations import kinds_expected
 from rak_excel.vocabulary.target_phrases import (
     as_scanned,
@@ -109,7 +110,7 @@ class _Reader:
         bound, plain = without_bound(plain if self.exact else unwrapped(plain))
         scale = self.scale(plain) or self.spelled_out(plain)
         if scale:
-            return TargetRead(replace(scale, text=f"{bound} {scale.text}", bound=bound) if bound else scale)
+            return self.beside(plain, replace(scale, text=f"{bound} {scale.text}", bound=bound) if bound else scale)
         labelled = self.labelled(plain)
         if labelled:
             return labelled
@@ -141,6 +142,21 @@ class _Reader:
             if official and found == {official}
             else None
         )
+
+    def beside(self, plain: str, scale: Target) -> TargetRead:
+        """An opinion or predicate with what the brackets beside it say of it: `WTP (sebelum revisi)` is another."""
+        match = _BRACKETED.match(plain)
+        remark = match["remark"] if match else ""
+        says = Says.SAME if normalised(remark) in self.names() else what_is_said(remark, Decimal(0))
+        if says is Says.ANOTHER:
+            return TargetRead(Target(self.text))
+        return TargetRead(scale, second=told_aside(remark) if says is Says.UNSURE else None)
+
+    def names(self) -> set[str]:
+        """The names of opinions and predicates, short and spelled out."""
+        words = self.definition.targets
+        long = {normalised(each) for spellings in words.spelled_out.values() for each in spellings}
+        return {normalised(each) for each in (*words.opinions, *words.predicates)} | long
 
     def labelled(self, written: str) -> TargetRead | None:
         """`Nilai 95`: the number alone."""
