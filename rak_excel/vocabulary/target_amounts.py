@@ -11,7 +11,7 @@ from rak_excel.language import Text
 from rak_excel.model import Definition, MeasureUnit, TargetKind
 from rak_excel.vocabulary.number_words import FACTORS, MONEY_FACTORS
 from rak_excel.vocabulary.numerals import Numeral
-from rak_excel.vocabulary.target_asides import Says, adds_up, names_scale, told_aside, without_rate
+from rak_excel.vocabulary.target_asides import Says, adds_up, names_scale, told_another, told_aside, without_rate
 from rak_excel.vocabulary.target_phrases import without_year
 from rak_excel.vocabulary.target_remarks import Remark, first_number, read_remark
 from rak_excel.vocabulary.target_units import RUPIAH, UnitRead, find_unit, read_unit
@@ -70,29 +70,28 @@ def read_amount(
         unit = UnitRead(RUPIAH)
     again = [each.number for each in remarks if each.number is not None and each.repeats(unit.unit)]
     value, doubt = _settled(said[0].times(factor), unit.unit, expected, again, exact=exact)
-    aside = _aside(remarks, value, unit.unit, expected)
-    if aside is None:
-        return None
+    says = [(each, each.says(value, unit.unit)) for each in remarks]
     near = near_doubt(unit.near) if unit.near else None
-    second = _told_aside("" if adds_up(rate, value) else rate, aside)
-    return Amount(value, unit.unit, unit.known, near or doubt or _fraction(value, unit), second)
+    doubt = near or _another(says) or doubt or _fraction(value, unit)
+    second = _second("" if adds_up(rate, value) else rate, _unsure(says, unit.unit, expected))
+    return Amount(value, unit.unit, unit.known, doubt, second)
 
 
-def _aside(
-    remarks: list[Remark], value: Decimal, unit: MeasureUnit | None, expected: tuple[TargetKind, ...]
-) -> str | None:
-    """The words that may change a target, '' for none; None where they make it another."""
-    said = [(each, each.says(value, unit)) for each in remarks]
-    if any(says is Says.ANOTHER for _, says in said):
-        return None
-    unsure = [each.words for each, says in said if says is Says.UNSURE]
-    if unit is None and TargetKind.PERCENT not in expected:
-        unsure = [each for each in unsure if not names_scale(each)]
-    return "; ".join(unsure)
+def _another(says: list[tuple[Remark, Says]]) -> Text | None:
+    """That a remark makes the target another, with its words."""
+    words = next((each.words for each, said in says if said is Says.ANOTHER), "")
+    return told_another(words) if words else None
 
 
-def _told_aside(rate: str, aside: str) -> Text | None:
-    return _OFTEN.filled(said=rate.strip()) if rate else told_aside(aside) if aside else None
+def _unsure(says: list[tuple[Remark, Says]], unit: MeasureUnit | None, expected: tuple[TargetKind, ...]) -> str:
+    """The words that may change a target; a number alone may be on a scale."""
+    words = [each.words for each, said in says if said is Says.UNSURE]
+    on_scale = unit is None and TargetKind.PERCENT not in expected
+    return "; ".join(each for each in words if not (on_scale and names_scale(each)))
+
+
+def _second(rate: str, words: str) -> Text | None:
+    return _OFTEN.filled(said=rate.strip()) if rate else told_aside(words) if words else None
 
 
 def number_first(text: str, definition: Definition) -> str:

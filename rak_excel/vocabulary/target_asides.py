@@ -96,6 +96,11 @@ def told_aside(words: str) -> Text:
     return _ASIDE.filled(said=words)
 
 
+def told_another(words: str) -> Text:
+    """What is told of words that make a target another."""
+    return _ANOTHER_ONE.filled(said=words)
+
+
 def without_rate(unit: str) -> tuple[str, str]:
     """A unit without how often it is due, and that: `Laporan/bulan` is `Laporan` and `/bulan`; '' where it is not said."""
     match = _RATE.fullmatch(unit)
@@ -104,6 +109,10 @@ def without_rate(unit: str) -> tuple[str, str]:
     return match["unit"], match["rate"]
 
 
+_ANOTHER_ONE = Text(
+    'Karena ada keterangan "{said}", ini bisa jadi bukan target tahun ini. Tulis target tahun ini saja di sini.',
+    'With the remark "{said}" this may not be the target of this year. Write the target of this year alone here.',
+)
 _ASIDE = Text(
     'Keterangan "{said}" bisa mengubah targetnya. Tulis target setahun di sini dan keterangannya di luar sel ini.',
     'The remark "{said}" may change the target. Write the target of the year here, and the remark outside this cell.',

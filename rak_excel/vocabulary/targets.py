@@ -11,7 +11,7 @@ from rak_excel.language import Text
 from rak_excel.model import Definition, MeasureUnit, Target, TargetKind
 from rak_excel.vocabulary.numerals import numeral
 from rak_excel.vocabulary.target_amounts import Amount, number_first, read_amount
-from rak_excel.vocabulary.target_asides import Says, told_aside, what_is_said
+from rak_excel.vocabulary.target_asides import Says, told_another, told_aside, what_is_said
 from rak_excel.vocabulary.target_expectations import kinds_expected
 from rak_excel.vocabulary.target_phrases import (
     as_scanned,
@@ -149,7 +149,7 @@ class _Reader:
         remark = match["remark"] if match else ""
         says = Says.SAME if normalised(remark) in self.names() else what_is_said(remark, Decimal(0))
         if says is Says.ANOTHER:
-            return TargetRead(Target(self.text))
+            return TargetRead(Target(self.text), told_another(remark))
         return TargetRead(scale, second=told_aside(remark) if says is Says.UNSURE else None)
 
     def names(self) -> set[str]:
