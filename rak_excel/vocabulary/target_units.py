@@ -24,6 +24,7 @@ RUPIAH = MeasureUnit(id="rupiah", kind=TargetKind.COUNT, label="Rupiah")
 
 # Words of a sentence, a date or a part of a number, and no unit: `75 lebih baik dari tahun lalu`, `satu setengah tahun`.
 _SENTENCES = (
+    "lama baseline tentatif prognosa batal dibatalkan salah keliru dihapus dicoret ditunda lalu mendatang "
     "setengah seperdua sepertiga seperempat perempat ke keatas atas minimal minimum maksimal maksimum dari lebih kurang "
     "atau yang dengan untuk pada sesuai telah sudah belum tidak bukan tercapai terlaksana semua seluruh "
     "jika bila realisasi capaian semula menjadi tercapainya target januari februari pebruari maret april mei juni juli "
@@ -32,6 +33,7 @@ _SENTENCES = (
 _NO_UNIT = frozenset(_SENTENCES.split())
 _WORDS = re.compile(r"[^\W\d_]{2,}[23]?(?:(?:\s*[/&-]\s*|\.?\s+)[^\W\d_]+[23]?)*|[mM][23]|[mg]")
 _PER = frozenset({"per", "tiap", "setiap", "se"})  # `dua per tiga`
+_NOT_ALONE = frozenset({"sementara", "awal", "dasar", "baru"})  # 3 Daftar Pemilih Sementara, but not `75 sementara`
 _TIMES = re.compile(r"^[x×]$", re.IGNORECASE)  # `4x`
 _NO_ERRORS = frozenset({"plaket", "person"})  # words of their own, one letter away from a unit
 _LONGEST = 40
@@ -66,16 +68,15 @@ def read_unit(text: str, definition: Definition) -> UnitRead:
     if near and text[0].isalpha():  # `/2 Laporan` is what is left of 1/2
         return UnitRead(near=near)
     words = normalised(text).split()
-    if (
-        not _WORDS.fullmatch(text)
-        or len(text) > _LONGEST
-        or len(words) > _MOST_WORDS
-        or _NO_UNIT & set(words)
-        or words[0] in _PER
-    ):
+    if not _WORDS.fullmatch(text) or len(text) > _LONGEST or _is_no_unit(words):
         return UnitRead()
     kind = TargetKind.NUMBER if words[0] in _SCORES else TargetKind.COUNT
     return UnitRead(MeasureUnit(id=" ".join(text.casefold().split()), kind=kind, label=text), known=False)
+
+
+def _is_no_unit(words: list[str]) -> bool:
+    known = _NO_UNIT & set(words) or set(words) <= _NOT_ALONE
+    return bool(known) or words[0] in _PER or len(words) > _MOST_WORDS
 
 
 def names_money(text: str) -> bool:
