@@ -172,7 +172,7 @@ ANOTHER = [
     *("sebelum revisi", "lama", "awal", "baseline", "prognosa", "TA lalu", "s.d. TW II", "Semester I", "TW 2", "semula"),
     *("realisasi", "batal", "salah", "dihapus", "tentatif", "cek lagi", "?", "70%", "tahun 2019", "target awal"),
 ]  # fmt: skip
-UNSURE = ["revisi", "nasional", "3 dari 4", "setiap bulan", "rata-rata bulanan", "dikurangi sisa"]
+UNSURE = ["revisi", "nasional", "3 dari 4", "setiap bulan", "rata-rata bulanan", "target bulanan", "dikurangi sisa"]
 
 
 @pytest.mark.parametrize("bracketed", ["75% ({})", "75% [{}]", "minimal 75% ({})", "75 ({}) %"])

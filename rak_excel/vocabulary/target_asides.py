@@ -39,12 +39,11 @@ _PERIODS = (
     "september|oktober|november|nopember|desember"
 )
 _ANOTHER = re.compile(rf"(?<!\w)(?:{_VERSIONS}|{_NONE}|{_PERIODS}|{YEAR})(?!\w)|%.*\d|\d.*%|\?", re.IGNORECASE)
-# That it is the target of the year, whosever; what the number measures; that it is rounded or added up.
-_SAME = re.compile(
-    r"(?:angka |nilai )?target(?:nya)?(?: \w+)*|tahunan|setahun|kumulatif|akhir tahun|total|jumlah|rata-rata|"
-    r"kenaikan|peningkatan|penurunan|pertumbuhan|dibulatkan|pembulatan|bulat|\W*",
-    re.IGNORECASE,
-)
+# That it is the target of the year, whosever, not `target bulanan`; what the number measures; how it came about.
+_TARGET = r"(?:angka |nilai )?target(?:nya)?(?: (?!\w*(?:bulan|tri|semester|minggu|hari|lain|maksim|minim))\w+)*"
+_WHOLE = "tahunan|setahun|kumulatif|akhir tahun|total|jumlah|rata-rata|dibulatkan|pembulatan|bulat"
+_MEASURED = "kenaikan|peningkatan|penurunan|pertumbuhan"
+_SAME = re.compile(rf"{_TARGET}|{_WHOLE}|{_MEASURED}|\W*", re.IGNORECASE)
 _SCALE = re.compile(r"(?:pada |dalam |dari )?(?:skala|skor|level|indeks|rentang)\b", re.IGNORECASE)
 _PERIOD = r"(?:hari|minggu|bulan|bln|bl|triwulan|tribulan|tw|semester|smt|caturwulan|kuartal|tahap|kegiatan)"
 _RATE = re.compile(
