@@ -142,6 +142,8 @@ def test_a_target_with_words_around_it_is_the_target_alone(text: str, read: str)
         ("persen 75", "75%", 75, "%"),
         ("1 Daftar Pemilih Sementara", "1 Daftar Pemilih Sementara", 1, "daftar pemilih sementara"),
         ("5 m2", "5 m2", 5, "m2"),
+        ("254 desa/kelurahan", "254 desa/kelurahan", 254, "desa/kelurahan"),
+        ("5 Kab/Kota", "5 Kab/Kota", 5, "kab/kota"),
         ("12 Orang/Bulan", "12 Orang/Bulan", 12, "orang/bulan"),
         ("2,5 km", "2,5 km", "2.5", "km"),
         ("1 Lembar Kerja", "1 Lembar Kerja", 1, "lembar kerja"),

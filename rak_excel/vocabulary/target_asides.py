@@ -46,27 +46,25 @@ _MEASURED = "kenaikan|peningkatan|penurunan|pertumbuhan"
 _SAME = re.compile(rf"{_TARGET}|{_WHOLE}|{_MEASURED}|\W*", re.IGNORECASE)
 _SCALE = re.compile(r"(?:pada |dalam |dari )?(?:skala|skor|level|indeks|rentang)\b", re.IGNORECASE)
 _PERIOD = r"(?:hari|minggu|bulan|bln|bl|triwulan|tribulan|tw|semester|smt|caturwulan|kuartal|tahap|kegiatan)"
+_PLACE = r"(?:provinsi|kabupaten|kota|kab|kecamatan|kec|desa|kelurahan|satker|tps|dapil|divisi|subbag)"
+_NUMBER = "satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|seratus|seribu"  # `dua per tiga`
+_EACH = rf"\bper\s+(?!(?:{_NUMBER})\b)[^\W\d_]+|\bper(?:bulan|triwulan|semester|hari|minggu)|\bse(?:bulan|minggu|hari|triwulan)"
 _RATE = re.compile(
-    rf"(?P<unit>.*?)[\s,;-]*(?P<rate>(?:/|\bper\b|\bper(?=bulan|tri|semester|hari|minggu)|\b(?:se)?tiap\b)\s*"
-    rf"(?:\d+\s*)?{_PERIOD}(?:nya)?|\b(?:@|masing[\s-]*masing)(?:\s+\w+)*)\.?",
+    rf"(?P<unit>.*?)[\s,;-]*(?P<rate>(?:/|\bper\b|\b(?:se)?tiap\b)\s*(?:\d+\s*)?(?:{_PERIOD}|{_PLACE})(?:nya)?|{_EACH}"
+    r"|\b(?:se)?tiap\s+[^\W\d_]+|\b(?:@|masing[\s-]*masing)(?:\s+\w+)*)\.?",
     re.IGNORECASE,
 )
-_OF_TIME = re.compile(r"orang|jam|hari|layanan", re.IGNORECASE)  # Orang/Bulan is a unit of its own
-_PERIODS_OF_A_YEAR = {
-    "bulan": 12,
-    "bln": 12,
-    "bl": 12,
-    "triwulan": 4,
-    "tribulan": 4,
-    "tw": 4,
-    "kuartal": 4,
-    "semester": 2,
-}
+# Orang/Bulan is a unit of its own, desa/kelurahan one or the other.
+_WITH_MORE = re.compile(rf"orang|jam|hari|layanan|{_PLACE}", re.IGNORECASE)
+_TIMES = {12: "bulan bln bl sebulan perbulan", 4: "triwulan tribulan tw kuartal setriwulan pertriwulan", 2: "semester"}
+_PERIODS_OF_A_YEAR = {word: times for times, words in _TIMES.items() for word in words.split()}
 _NUMBERS = re.compile(r"\d+(?:,\d+)?")
 
 
 def what_is_said(words: str, value: Decimal) -> Says:
     """What words beside a number say of it; parts that add up to it, `3 (2 semesteran, 1 tahunan)`, say the same."""
+    if words == str(value):
+        return Says.SAME
     if _ANOTHER.search(words):
         return Says.ANOTHER
     if _SAME.fullmatch(without_year(words)) or not without_year(f"- {words}").strip(" -"):
@@ -103,7 +101,7 @@ def told_another(words: str) -> Text:
 def without_rate(unit: str) -> tuple[str, str]:
     """A unit without how often it is due, and that: `Laporan/bulan` is `Laporan` and `/bulan`; '' where it is not said."""
     match = _RATE.fullmatch(unit)
-    if not match or _OF_TIME.match(match["unit"]):
+    if not match or _WITH_MORE.match(match["unit"]):
         return unit, ""
     return match["unit"], match["rate"]
 

@@ -12,6 +12,7 @@ from rak_excel.vocabulary.numerals import Numeral, numeral
 from rak_excel.vocabulary.target_asides import Says, adds_up, what_is_said
 from rak_excel.vocabulary.target_units import read_unit
 from rak_excel.vocabulary.words import normalised
+from rak_excel.vocabulary.years import is_year
 
 _DIGITS = re.compile(r"-?\d[\d.,]*")
 _SPACED = re.compile(r"^(-?\d{1,3})((?: \d{3})+)(?![\d.,])")  # `1 250 Orang`
@@ -66,6 +67,8 @@ def read_remark(text: str, definition: Definition) -> Remark:
     own = [normalised(each) for each in definition.targets.number_words]
     if normalised(text) in own:
         return Remark(Decimal(own.index(normalised(text)) + 1))
+    if is_year(text):
+        return Remark(words=text)
     said = first_number(text)
     unit_text = said[1].strip() if said else text
     unit = read_unit(unit_text, definition)
