@@ -148,9 +148,9 @@ def counts_weeks(sheet: Sheet, row: int) -> bool:
     )
 
 
-def is_remark_beside(value: Value) -> bool:
-    """Whether what stands to the right of a row of column numbers is no number of a further column."""
-    return read_number(heading_text(value).partition("=")[0].strip()) == _NO_NUMBER
+def _number_of(value: Value) -> Numbered:
+    """The number that a cell gives to its column, also of one that says how it is worked out: 5=4/3."""
+    return read_number(heading_text(value).partition("=")[0].strip())
 
 
 def numbering(sheet: Sheet, row: int, columns: Iterable[int]) -> frozenset[Address]:
@@ -158,20 +158,18 @@ def numbering(sheet: Sheet, row: int, columns: Iterable[int]) -> frozenset[Addre
 
     No row of the plan has figures, counted from left to right, for the texts of its `columns` too.
     """
-    columns = tuple(columns)
-    last = max(columns, default=0)
-    cells = {c: value for c, value in sheet.rows.get(row, {}).items() if c <= last or not is_remark_beside(value)}
-    texts = [column for column in columns if column in cells]
-    if len(cells) < ENOUGH_NUMBERS or not texts:
+    columns, written = tuple(columns), sheet.rows.get(row, {})
+    texts = [column for column in columns if column in written]
+    if not texts or any(_number_of(written[column]) == _NO_NUMBER for column in texts):
         return frozenset()
-    read: dict[int, Numbered] = {}
-    for column in (*texts, *cells):  # the texts first: in a row of the plan they are no figures
-        read[column] = read_number(heading_text(cells[column]).partition("=")[0].strip())  # 5=4/3
-        if read[column] == _NO_NUMBER:
-            return frozenset()
+    last = max(columns)
+    read = {column: _number_of(value) for column, value in written.items()}
+    read = {column: number for column, number in read.items() if column <= last or number != _NO_NUMBER}
+    if len(read) < ENOUGH_NUMBERS or _NO_NUMBER in read.values():
+        return frozenset()
     in_order = [read[column] for column in sorted(read)]
     counted = _counts_up(in_order) or (len(texts) == len(columns) > 1 and _counts_each_once(in_order))
-    return frozenset((row, column) for column in cells) if counted else frozenset()
+    return frozenset((row, column) for column in read) if counted else frozenset()
 
 
 def _numbers_all(sheet: Sheet, row: int, top: int) -> bool:
