@@ -32,5 +32,10 @@ class Text:
         return self.id
 
 
+def closing(path: object) -> str:
+    """A path as the last word of a sentence: in quotation marks where it ends in a dot of its own."""
+    return f'"{path}"' if str(path).endswith(".") else str(path)
+
+
 def _said(values: dict[str, object], language: str) -> dict[str, object]:
     return {name: getattr(value, language) if isinstance(value, Text) else value for name, value in values.items()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pickle
 
 from rak_excel.errors import OutputBusyError, RakExcelError
-from rak_excel.language import Text
+from rak_excel.language import Text, closing
 
 
 def test_a_text_is_filled_in_both_languages_and_texts_within_it_in_its_own() -> None:
@@ -15,6 +15,15 @@ def test_a_text_is_filled_in_both_languages_and_texts_within_it_in_its_own() -> 
         "3 findings: error",
         "3 catatan: wajib",
     )
+
+
+def test_a_path_that_ends_in_a_dot_does_not_run_into_the_full_stop() -> None:
+    assert [f"disimpan di {closing(path)}." for path in (".", "..", "catatan", "hasil v1.")] == [
+        'disimpan di ".".',
+        'disimpan di "..".',
+        "disimpan di catatan.",
+        'disimpan di "hasil v1.".',
+    ]
 
 
 def test_an_error_speaks_both_languages() -> None:

@@ -71,7 +71,7 @@ def test_a_table_of_someone_else_is_told_though_it_is_a_csv(folder: Path) -> Non
 
 
 @pytest.mark.libreoffice
-@pytest.mark.parametrize("suffix", [".xlsx", ".ods"])
+@pytest.mark.parametrize("suffix", [".xlsx", ".ods", ".xls"])
 def test_a_report_that_was_answered_and_saved_in_libreoffice_is_passed_over(folder: Path, suffix: str) -> None:
     path = returned(folder)
     with libreoffice(folder / ".office") as office:

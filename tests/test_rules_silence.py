@@ -247,7 +247,7 @@ def test_a_colon_or_dash_outside_the_table_says_nothing(remark: str, told_of: in
         ),
         (
             "| 1 | A | Opini BPK | WTP | ~~Reviu~~ | v | | | | Divisi Hukum |",
-            "Hilangkan coretannya bila masih berlaku; bila tidak, hapus.",
+            "Hilangkan coretannya bila masih berlaku; bila tidak, pindahkan ke luar tabel.",
         ),
         (
             "| 1 | A | Opini BPK | WTP | Reviu | v | x | | | Divisi Hukum |",

@@ -13,7 +13,7 @@ from rak_excel.cli.options import PATHS, TEMPLATE, printed_or_written, shared_op
 from rak_excel.cli.progress import progress_bar
 from rak_excel.cli.speaking import option, speaking
 from rak_excel.cli.spoken import current_language, say, tell, tell_not_read, tell_written
-from rak_excel.language import Text
+from rak_excel.language import Text, closing
 
 if TYPE_CHECKING:
     from rak_excel.model import Finding, Plan, Severity
@@ -188,7 +188,7 @@ def _write_returns(
     written = write_returns(folder, findings, reading.plans, locations, current_language(), least=least, force=force)
     for path in written:
         say(str(path))
-    tell(_WRITTEN.filled(count=len(written), folder=folder), quiet=quiet)
+    tell(_WRITTEN.filled(count=len(written), folder=closing(folder)), quiet=quiet)
 
 
 def _give_messages(
@@ -210,7 +210,7 @@ def _give_messages(
         return
     for path in write_messages(folder, made, force=force):
         say(str(path))
-    tell(_MESSAGES_WRITTEN.filled(count=len(made), folder=folder), quiet=quiet)
+    tell(_MESSAGES_WRITTEN.filled(count=len(made), folder=closing(folder)), quiet=quiet)
 
 
 def _senders(plans: Sequence[Plan]) -> dict[str, str]:

@@ -10,7 +10,7 @@ from rak_excel.cli.options import PATH, shared_options
 from rak_excel.cli.speaking import speaking
 from rak_excel.cli.spoken import current_language, say
 from rak_excel.demo import copy_examples, journey
-from rak_excel.language import Text
+from rak_excel.language import Text, closing
 
 _COPIED = Text("Contoh disalin ke folder {folder}.", "The examples are copied to the folder {folder}.")
 _STEP = Text("\n{number}. {purpose}\n   > {typed}\n", "\n{number}. {purpose}\n   > {typed}\n")
@@ -37,7 +37,7 @@ _DONE = Text(
 @click.pass_context
 def command(ctx: click.Context, folder: Path, *, force: bool, quiet: bool) -> None:
     copy_examples(folder, force=force)
-    say(_COPIED.filled(folder=folder))
+    say(_COPIED.filled(folder=closing(folder)))
     steps = journey(folder, *_options(force=force, quiet=quiet))
     for number, step in enumerate(steps, 1):
         say(_STEP.filled(number=number, purpose=step.purpose, typed=step.typed()))

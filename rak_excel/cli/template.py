@@ -11,7 +11,7 @@ from rak_excel.cli.options import PATH, TEMPLATE, YEAR, shared_options
 from rak_excel.cli.progress import progress_bar
 from rak_excel.cli.speaking import SpeakingRange, option, speaking
 from rak_excel.cli.spoken import current_language, tell, tell_written
-from rak_excel.language import Text
+from rak_excel.language import Text, closing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -172,7 +172,7 @@ def _write(jobs: Sequence[Job], *, force: bool, quiet: bool) -> None:
         if len(jobs) == 1:
             tell_written(path, quiet=quiet)
     if len(jobs) > 1:
-        folder = jobs[0].path.parent
+        folder = closing(jobs[0].path.parent)
         tell(
             Text(f"{len(jobs)} file selesai dibuat di {folder}.", f"{len(jobs)} files were written to {folder}."),
             quiet=quiet,

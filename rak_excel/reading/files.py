@@ -10,6 +10,7 @@ from itertools import groupby
 from pathlib import Path
 
 from rak_excel.errors import MissingPathError, NothingToReadError, UnreadableWorkbookError
+from rak_excel.language import closing
 from rak_excel.model import Definition, Note, NoteKind, Plan, Source
 from rak_excel.reading.calendars import planned_by
 from rak_excel.reading.file_names import file_names
@@ -81,7 +82,7 @@ def read_plans(
     paths = [paths] if isinstance(paths, Path | str) else list(paths)
     files = list(find_files(paths))
     if not files:
-        places = ", ".join(map(str, paths))
+        places = ", ".join(map(closing, paths))
         raise NothingToReadError(
             f"Tidak ada file Excel yang perlu dibaca di {places}. Periksa nama foldernya.",
             f"There is no workbook to read in {places}. Check the name of the folder.",

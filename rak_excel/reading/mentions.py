@@ -101,8 +101,8 @@ def _ranges(rows: Sequence[int]) -> str:
 
 
 _STRAY = Text(
-    "Isian ini berada jauh di luar tabel dan tidak dipakai. Pindahkan ke tabel bila termasuk rencana; bila tidak, hapus.",
-    "This cell is far away from the table and was not used. Move it into the table if it is part of the plan; if not, delete it.",
+    "Isian ini berada jauh di luar tabel dan tidak dipakai.",
+    "This cell is far away from the table and was not used.",
 )
 _MORE_STRAYS = Text(
     "Masih ada {count} isian jauh di luar tabel di sheet {sheet}.",

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from rak_excel.errors import UnreadableWorkbookError
 from rak_excel.language import Text
+from rak_excel.spreadsheet.compound import CompoundFile
 from rak_excel.spreadsheet.grid import Sheet
 from rak_excel.spreadsheet.opening import open_workbook
 
@@ -20,6 +21,8 @@ PLANS_CSV = (
     "target", "jenis_target", "nilai_target", "satuan", "kegiatan", "jadwal", "pelaksana", "file", "sheet", "sel",
 )  # fmt: skip
 _PROPERTIES = ("docProps/core.xml", "meta.xml")
+_XLS_PROPERTIES = "\x05SummaryInformation"
+_XLS_BEGINS = b"\xd0\xcf\x11\xe0"
 _CSV_HEADS = tuple(mark.join(head).encode() for head in (FINDINGS_CSV, PLANS_CSV) for mark in ";,")
 _BOM = b"\xef\xbb\xbf"
 
@@ -50,6 +53,10 @@ def _first_line(path: Path) -> bytes:
 
 def _has_property(path: Path) -> bool:
     """Looks at no more of a workbook than its properties: most files here are plans, and are read afterwards."""
+    with path.open("rb") as file:
+        if file.read(len(_XLS_BEGINS)) == _XLS_BEGINS:
+            properties = CompoundFile(path.read_bytes()).stream(_XLS_PROPERTIES) or b""
+            return SUBJECT.encode() in properties or SUBJECT.encode("utf-16-le") in properties
     try:
         with zipfile.ZipFile(path) as archive:
             stored = next((name for name in _PROPERTIES if name in archive.NameToInfo), None)

@@ -127,45 +127,45 @@ _OUTSIDE = Text(
 _REASONS = {
     _Reason.STRUCK: (
         Text(
-            "Isian ini dicoret, jadi tidak dibaca{more}. Hilangkan coretannya bila masih berlaku; bila tidak, hapus.",
-            "This is struck through, so it was not read{more}. Remove the strike if it still counts; if not, delete it.",
+            "Isian ini dicoret, jadi tidak dibaca{more}. Hilangkan coretannya bila masih berlaku; bila tidak, pindahkan ke luar tabel.",
+            "This is struck through, so it was not read{more}. Remove the strike if it still counts; if not, move it out of the table.",
         ),
         Text(
             'Bagian ini dicoret, jadi yang dibaca hanya "{rest}". Hilangkan coretannya bila masih berlaku; bila tidak, '
-            "hapus bagian itu.",
+            "pindahkan bagian itu ke luar tabel.",
             'This part is struck through, so only "{rest}" was read. Remove the strike if it still counts; if not, '
-            "delete that part.",
+            "move that part out of the table.",
         ),
     ),
     _Reason.COLOUR: (
         Text(
             "Isian ini tidak terlihat karena warna hurufnya sama dengan warna selnya, jadi tidak dibaca{more}. Ganti "
-            "warna hurufnya bila termasuk rencana; bila tidak, hapus.",
+            "warna hurufnya bila termasuk rencana; bila tidak, pindahkan ke luar tabel.",
             "This cannot be seen because its letters have the colour of their cell, so it was not read{more}. Change "
-            "the colour if it is part of the plan; if not, delete it.",
+            "the colour if it is part of the plan; if not, move it out of the table.",
         ),
         Text(
             'Bagian ini tidak terlihat karena warna hurufnya sama dengan warna selnya, jadi yang dibaca hanya "{rest}". '
-            "Ganti warna hurufnya bila termasuk rencana; bila tidak, hapus bagian itu.",
+            "Ganti warna hurufnya bila termasuk rencana; bila tidak, pindahkan bagian itu ke luar tabel.",
             'This part cannot be seen because its letters have the colour of their cell, so only "{rest}" was read. '
-            "Change the colour if it is part of the plan; if not, delete that part.",
+            "Change the colour if it is part of the plan; if not, move that part out of the table.",
         ),
     ),
     _Reason.FORMAT: (
         Text(
             "Isian ini tidak tampil karena format selnya menyembunyikannya, jadi tidak dibaca{more}. Ganti format "
-            "selnya menjadi General bila termasuk rencana; bila tidak, hapus.",
+            "selnya menjadi General bila termasuk rencana; bila tidak, pindahkan ke luar tabel.",
             "This is not shown because the format of the cell hides it, so it was not read{more}. Give the cell the "
-            "format General if it is part of the plan; if not, delete it.",
+            "format General if it is part of the plan; if not, move it out of the table.",
         ),
         Text("{rest}", "{rest}"),
     ),
     _Reason.COVERED: (
         Text(
             "Isian ini tertutup sel gabungan, jadi tidak dibaca{more}. Pisahkan sel gabungannya (Unmerge Cells), lalu "
-            "pindahkan isian ini bila termasuk rencana; bila tidak, hapus.",
-            "This lies beneath merged cells, so it was not read{more}. Unmerge the cells, then move it if it is part "
-            "of the plan; if not, delete it.",
+            "pindahkan isian ini ke tempatnya, atau ke luar tabel bila bukan bagian rencana.",
+            "This lies beneath merged cells, so it was not read{more}. Unmerge the cells, then move it to its "
+            "place, or out of the table if it is no part of the plan.",
         ),
         Text("{rest}", "{rest}"),
     ),

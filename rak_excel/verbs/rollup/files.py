@@ -14,6 +14,7 @@ from rak_excel.errors import (
     OutputExistsError,
     UnreadableWorkbookError,
 )
+from rak_excel.language import closing
 from rak_excel.model import Definition
 from rak_excel.reading import find_files
 from rak_excel.settings import Settings
@@ -54,7 +55,7 @@ def rollup_files(  # noqa: PLR0913 - each is an option of the command, given by 
     paths = list(paths)
     harvests = harvest_files(paths, reader, jobs=jobs, without=[*without, *beside], progress=progress)
     if not harvests:
-        places = ", ".join(map(str, paths))
+        places = ", ".join(map(closing, paths))
         raise NothingToReadError(
             f"Tidak ada file Excel yang perlu dibaca di {places}. Periksa nama foldernya.",
             f"There is no workbook to read in {places}. Check the name of the folder.",
