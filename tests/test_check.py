@@ -35,6 +35,27 @@ def graver(findings: list[Finding]) -> list[tuple[str, str]]:
     return told([finding for finding in findings if finding.severity is not Severity.INFO])
 
 
+def test_last_years_file_among_those_of_this_year_is_told_once() -> None:
+    plans = [
+        plan_of(sent(SENT), file=f"{nth}.xlsx", submitter=SUB_KEUANGAN, year=year)
+        for nth, year in enumerate((2019, 2020, 2020, ""))
+    ]
+    bima = plan_of(
+        sent(SENT), file="bima.xlsx", submitter=SUB_KEUANGAN, year=2019, office="KPU KOTA BIMA", region="52.72"
+    )
+    of_years = [each for each in check([*plans, bima]) if each.code == "RAK112"]
+
+    assert [(each.file, each.cell, each.severity) for each in of_years] == [("0.xlsx", None, Severity.WARNING)]
+    assert "2019" in of_years[0].message.id
+    assert "2020" in of_years[0].message.id
+
+
+def test_of_one_file_each_the_older_is_told() -> None:
+    plans = [plan_of(sent(SENT), file=f"{year}.xlsx", submitter=SUB_KEUANGAN, year=year) for year in (2020, 2019)]
+
+    assert [each.file for each in check(plans, select=["RAK112"])] == ["2019.xlsx"]
+
+
 def test_a_unit_is_not_asked_for_what_only_the_whole_office_knows() -> None:
     assert check([plan_of(sent(SENT, UNFILLED), submitter=SUB_KEUANGAN)]) == []
 

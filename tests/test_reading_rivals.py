@@ -407,3 +407,27 @@ def test_a_heading_repeated_on_the_next_page_is_told_of_once_also_without_its_lo
 
     assert [indicator.target and indicator.target.text for _, indicator in plan.indicators()] == ["70", "75", "78"]
     assert told_of_columns(plan) == ["RAK020 Komisi!D2 warning"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "is_told"),
+    [
+        ("Subbag Hukum", "Divisi Teknis Penyelenggaraan", True),
+        ("Divisi Hukum", "Divisi Hukum", True),
+        ("Divisi Hukum", "menunggu surat", False),
+        ("Divisi Hukum", "-", True),
+        ("75", "80", False),
+        ("✓", "✓", False),
+        ("-", "", False),
+        ("", "", False),
+    ],
+)
+def test_a_column_of_units_beside_the_executors_is_told(first: str, second: str, *, is_told: bool) -> None:
+    plan = plan_of(f"""
+        # Komisi
+        | NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA    | PENDUKUNG |
+        | 1. | Sasaran | Nilai A   | 80     | Reviu    | v  |    |    |    | Divisi Hukum | {first}   |
+        |    |         | Nilai B   | 80     | Rapat    | v  |    |    |    | Divisi Hukum | {second}  |
+    """)
+
+    assert ("RAK020 Komisi!K1 warning" in told(plan)) == is_told

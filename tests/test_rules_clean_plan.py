@@ -209,6 +209,7 @@ CHANGED_PLAN: list[tuple[str, str, Callable[[Plan], Plan]]] = [
     ("coloured-schedule", "Komisi!D3", noted(NoteKind.COLOURED)),
     ("copied-row", "Komisi!D3", noted(NoteKind.COPIED_ROW)),
     ("mentioned", "Komisi!D3", noted(NoteKind.MENTIONED)),
+    ("year-of-other-files-differs", "Komisi!D3", noted(NoteKind.OTHER_YEAR)),
     ("hidden-but-read", "Komisi!D3", noted(NoteKind.HIDDEN)),
     ("second-reading", "Komisi!D3", noted(NoteKind.SECOND_READING)),
     ("table-not-read", "Komisi!D3", noted(NoteKind.TABLE_NOT_READ)),

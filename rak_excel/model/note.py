@@ -33,6 +33,7 @@ class NoteKind(StrEnum):
     TARGET_CHANGES = "target-changes"
     COMMENT = "comment"  # what somebody wrote beside a cell: told, and no part of the plan
     HIDDEN = "hidden-but-read"  # a sheet, rows or columns of the plan that nobody sees in the open workbook
+    OTHER_YEAR = "year-of-other-files-differs"  # last year's file among this year's
     MENTIONED = "mentioned"  # macros, external links: true, harmless, worth knowing
 
 

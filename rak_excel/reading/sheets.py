@@ -15,6 +15,7 @@ from rak_excel.reading.choosing import choose_tables, plan_sheets
 from rak_excel.reading.definitions import age_of, own_definition
 from rak_excel.reading.dittos import without_dittos
 from rak_excel.reading.doubts import with_own_columns
+from rak_excel.reading.executors_aside import without_units_aside
 from rak_excel.reading.head import ask_other_revision
 from rak_excel.reading.identity import completed, find_identity_sheet, read_identity_sheet, tell_rest
 from rak_excel.reading.ledger import Ledger
@@ -108,6 +109,7 @@ def _read(found: _Found, sheets: Sequence[Sheet], source: Source) -> Accounted:
     chosen = {part: with_own_columns(table, identity.year, definition, ledger) for part, table in planned.items()}
     chosen = {part: without_rows_of_others(table, identity, definition, ledger) for part, table in chosen.items()}
     tables = {part: without_dittos(table, definition, ledger) for part, table in chosen.items()}
+    tables = {part: without_units_aside(table, definition, ledger) for part, table in tables.items()}
     schedules = schedule_readers(tables, definition, ledger, identity.year)
     parts = tuple(_part(table, identity, definition, source, ledger, schedules[part]) for part, table in tables.items())
     tell_unseen(found.sheets, list(tables.values()), definition, ledger)

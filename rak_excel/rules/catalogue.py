@@ -75,6 +75,7 @@ CATALOGUE: tuple[AnyRule, ...] = (
     identity.code_of_other_office,
     signatures.nip_without_18_digits,
     identity.submitter_unknown,
+    identity.year_of_other_files_differs,
     rows.number_missing,
     rows.number_out_of_order,
     rows.objective_missing,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from rak_excel.language import Text
 from rak_excel.model import NoteKind, Severity
+from rak_excel.rules.notes import noted
 from rak_excel.rules.rule import Problem, at, likely_said, rule
 from rak_excel.rules.subjects import PartReview, PlanReview
 from rak_excel.vocabulary.offices import find_office, likely_offices, office_name, regions
@@ -175,6 +176,34 @@ def parts_disagree_on_year(part: PartReview) -> Iterator[Problem]:
     head, year = part.plan_part.year, part.review.year
     if head and year and head != year:
         yield at(part.plan_part.cells.get("year"), str(head), year=year)
+
+
+@rule(
+    PlanReview,
+    "RAK112",
+    Severity.WARNING,
+    id="{detail}",
+    en="{detail}",
+    hint=Text(
+        "Pindahkan file ini ke folder lain, atau perbaiki tahunnya.",
+        "Move this file to another folder, or correct its year.",
+    ),
+)
+def year_of_other_files_differs(review: PlanReview) -> Iterator[Problem]:
+    """A file of another year than most files of its office that are checked together.
+
+    Why: last year's file is easily left in this year's folder, and merging leaves it out.
+    Mengapa: file tahun lalu mudah tertinggal di folder tahun ini, dan tidak ikut digabung.
+
+    Wrong:
+        | CATATAN                                      | SEL | ISI  |
+        | Rencana ini untuk tahun 2019, yang lain 2020. |     | 2019 |
+
+    Right:
+        | IDENTITAS      | ISIAN |
+        | Tahun Anggaran | 2020  |
+    """
+    yield from noted(review, NoteKind.OTHER_YEAR)
 
 
 @rule(

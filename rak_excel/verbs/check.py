@@ -14,6 +14,7 @@ from rak_excel.rules.subjects import IndicatorReview, PartReview, PlanReview, Un
 from rak_excel.rules.walk import subjects_in
 from rak_excel.settings import Settings
 from rak_excel.spreadsheet.grid import column_number
+from rak_excel.verbs.years_beside import with_years_beside
 from rak_excel.vocabulary.offices import region_of
 from rak_excel.vocabulary.words import normalised
 
@@ -40,7 +41,7 @@ def check(
     settings = settings or Settings()
     rules = _chosen(tuple(select) or settings.select, (*settings.ignore, *ignore))
     found = [finding for each in unread for finding in _of_unread(each, rules, settings)]
-    whole = joined(list(plans))
+    whole = joined(with_years_beside(list(plans), lambda plan: _office(plan)[0]))
     of_units = {_office(plan) for plan in whole if plan.is_submission}
     for plan in whole:
         partial = plan.is_submission or _is_nobodys(plan) or (_office(plan) in of_units and _lacks_a_part(plan))
