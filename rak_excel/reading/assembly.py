@@ -25,6 +25,7 @@ from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.named import executors_of
 from rak_excel.reading.numbers import with_numbers
 from rak_excel.reading.objectives import Objectives
+from rak_excel.reading.references import with_references
 from rak_excel.reading.rows import Row
 from rak_excel.reading.tables import Table
 from rak_excel.reading.targets import TargetReader
@@ -49,7 +50,8 @@ class Assembler:
         self.torn: set[Cell] = set()  # of activities that a page break cut off the one above
 
     def indicators(self, rows: Iterable[Row], file: str) -> tuple[Indicator, ...]:
-        for row in with_numbers(without_bands(rows, self.part.id, self.definition, self.ledger), self.ledger):
+        rows = without_bands(rows, self.part.id, self.definition, self.ledger)
+        for row in with_numbers(with_references(rows, self.ledger), self.ledger):
             self.take(row, file)
         self.tell_lone_objectives()
         self.drafts = of_whole_year(self.drafts, self.table.sections, self.ledger)

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from rak_excel.model.list_marks import LETTER, NUMBER
+from rak_excel.vocabulary.references import reference_in
 from rak_excel.vocabulary.words import compact, tidy
 
 SHOWN = ("sda", "idem")
@@ -16,6 +17,7 @@ _WORDS = frozenset(
     for each in (
         "sda", "idem", "id", "ibid", "ditto", "sama", "sama dengan atas", "sama dengan di atas", "sama seperti di atas",
         "sama seperti atas", "seperti di atas", "seperti tersebut di atas", "sebagaimana di atas", "sesuai di atas",
+        "lihat atas", "lihat di atas", "lihat kegiatan di atas", "sama dengan kegiatan di atas", "seperti kegiatan di atas",
         "sama dengan yang di atas", "sama dengan sebelumnya", "sama seperti sebelumnya",
     )
 )  # fmt: skip
@@ -37,7 +39,7 @@ def is_partly_ditto(text: str) -> bool:
     """Whether a line of a cell begins with such a word and the cell says more: `sda dan evaluasi`."""
     if not any(word in text for word in _TELLING):  # most texts: quicker than the pattern
         return False
-    return not is_ditto(text) and bool(_PARTLY.search(text))
+    return not is_ditto(text) and bool(_PARTLY.search(text)) and reference_in(text) is None
 
 
 @lru_cache(maxsize=4096)
