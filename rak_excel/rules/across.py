@@ -8,8 +8,8 @@ from rak_excel.language import Text
 from rak_excel.model import Cell, Severity
 from rak_excel.rules.executor_review import ExecutorReview
 from rak_excel.rules.pairing import Pair
+from rak_excel.rules.row_reviews import IndicatorReview
 from rak_excel.rules.rule import Problem, at, rule
-from rak_excel.rules.subjects import IndicatorReview
 from rak_excel.vocabulary.executors import supported_by
 from rak_excel.vocabulary.words import shortened
 

@@ -11,7 +11,8 @@ from rak_excel.vocabulary.positions import is_position
 from rak_excel.vocabulary.unit_words import list_named
 
 if TYPE_CHECKING:
-    from rak_excel.rules.subjects import ActivityReview, PartReview
+    from rak_excel.rules.row_reviews import ActivityReview
+    from rak_excel.rules.subjects import PartReview
 
 
 class ExecutorReview:

@@ -8,8 +8,9 @@ from rapidfuzz.distance import Levenshtein
 
 from rak_excel.language import Text
 from rak_excel.model import Severity
+from rak_excel.rules.row_reviews import IndicatorReview
 from rak_excel.rules.rule import Problem, at, rule
-from rak_excel.rules.subjects import IndicatorReview, PartReview
+from rak_excel.rules.subjects import PartReview
 from rak_excel.vocabulary.target_expectations import names_work
 from rak_excel.vocabulary.words import normalised, shortened
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from itertools import combinations
 
 from rak_excel.language import Text
-from rak_excel.rules.subjects import IndicatorReview, PartReview, PlanReview
+from rak_excel.rules.row_reviews import IndicatorReview
+from rak_excel.rules.subjects import PartReview, PlanReview
 
 _ITEMS = 2  # equal list items that make a pair
 

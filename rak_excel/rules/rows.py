@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from rak_excel.language import Text
 from rak_excel.model import Item, Objective, Severity
+from rak_excel.rules.row_reviews import IndicatorReview
 from rak_excel.rules.rule import Problem, at, rule
-from rak_excel.rules.subjects import IndicatorReview, ObjectiveReview, PartReview
+from rak_excel.rules.subjects import ObjectiveReview, PartReview
 from rak_excel.vocabulary.words import normalised, shortened
 
 

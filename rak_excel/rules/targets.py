@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from rak_excel.language import Text
 from rak_excel.model import MeasureUnit, NoteKind, Severity, TargetKind
+from rak_excel.rules.row_reviews import IndicatorReview
 from rak_excel.rules.rule import Problem, at, rule
-from rak_excel.rules.subjects import IndicatorReview, PlanReview
+from rak_excel.rules.subjects import PlanReview
 from rak_excel.vocabulary.target_units import find_unit
 from rak_excel.vocabulary.words import normalised, shortened
 

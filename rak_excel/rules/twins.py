@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from rak_excel.language import Text
 from rak_excel.model import Severity
 from rak_excel.rules.indicators import BOTH, ways_apart
+from rak_excel.rules.row_reviews import IndicatorReview
 from rak_excel.rules.rule import Problem, at, rule
-from rak_excel.rules.subjects import IndicatorReview, PartReview
+from rak_excel.rules.subjects import PartReview
 from rak_excel.vocabulary.meaning import without_general
 from rak_excel.vocabulary.words import shortened
 

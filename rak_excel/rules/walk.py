@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rak_excel.rules.executor_review import ExecutorReview
-from rak_excel.rules.subjects import ActivityReview, IndicatorReview, ObjectiveReview, PartReview, PlanReview
+from rak_excel.rules.row_reviews import ActivityReview, IndicatorReview
+from rak_excel.rules.subjects import ObjectiveReview, PartReview, PlanReview
 
 Subject = PlanReview | PartReview | ObjectiveReview | IndicatorReview | ActivityReview | ExecutorReview
 

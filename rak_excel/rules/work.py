@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from rak_excel.language import Text
 from rak_excel.model import Cell, Item, Severity
+from rak_excel.rules.row_reviews import ActivityReview
 from rak_excel.rules.rule import Problem, at, rule, spread
-from rak_excel.rules.subjects import ActivityReview, PartReview, PlanReview
+from rak_excel.rules.subjects import PartReview, PlanReview
 from rak_excel.vocabulary.higher_offices import work_of_higher_office
 from rak_excel.vocabulary.statements import elections_called_off, elections_of, is_explanation
 from rak_excel.vocabulary.words import shortened

@@ -8,9 +8,10 @@ from rak_excel.model import Cell, Finding, NoteKind, Plan, Severity
 from rak_excel.reading import Unread, joined
 from rak_excel.rules.catalogue import CATALOGUE, named_rules
 from rak_excel.rules.pairing import Pair, pairs_in
+from rak_excel.rules.row_reviews import IndicatorReview
 from rak_excel.rules.rule import AnyRule, Problem
 from rak_excel.rules.silence import is_silenced
-from rak_excel.rules.subjects import IndicatorReview, PartReview, PlanReview, Unplanned
+from rak_excel.rules.subjects import PartReview, PlanReview, Unplanned
 from rak_excel.rules.walk import subjects_in
 from rak_excel.settings import Settings
 from rak_excel.spreadsheet.grid import column_number
