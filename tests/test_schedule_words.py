@@ -82,6 +82,19 @@ def in_quarters(text: str) -> list[int] | None:
         ("Sepanjang tahun berjalan", [*range(1, 13)]),
         ("Setiap triwulan (Mar, Jun, Sept, Des)", [3, 6, 9, 12]),
         ("Febuari", [2]),
+        ("Minggu I-IV Januari", [1]),
+        ("Minggu I s/d III Maret", [3]),
+        ("Tanggal 5 setiap bulan", [*range(1, 13)]),
+        ("Minggu ke-2 dan ke-4 tiap bulan", [*range(1, 13)]),
+        ("Rutin tiap bulan", [*range(1, 13)]),
+        ("1x sebulan", [*range(1, 13)]),
+        ("12 (dua belas) bulan", [*range(1, 13)]),
+        ("Oktober s.d. akhir tahun", [10, 11, 12]),
+        ("Maret - Mei (3 bulan)", [3, 4, 5]),
+        ("Maret (TW I)", [3]),
+        ("Maret*)", [3]),
+        ("W1 Jan", [1]),
+        ("Triwulan (I)", [1, 2, 3]),
         ("Agutus", [8]),
     ],
 )
@@ -123,6 +136,9 @@ def test_months_are_named_by_their_words(text: str, months: list[int]) -> None:
         ("Akhir TW I", [1]),
         ("Minggu ke-2 Triwulan III", [3]),
         ("Jan/Feb", [1]),
+        ("TW: I", [1]),
+        ("1 kali per triwulan", [1, 2, 3, 4]),
+        ("Catur wulan I", [1, 2]),
     ],
 )
 def test_quarters_are_named_by_their_words_and_by_months_in_them(text: str, quarters: list[int]) -> None:
@@ -196,6 +212,11 @@ def test_what_is_done_once_in_every_quarter_does_not_name_its_months(text: str) 
         "Jan-21",
         "Semi",
         "Setiap triwulan (Maret, April)",
+        "Maret - Mei (2 bulan)",
+        "Semester I (Maret)",
+        "Sepanjang tahun (Maret)",
+        "4 kali setahun",
+        "Tahun 2020",
     ],
 )
 def test_what_leaves_something_open_names_nothing(text: str) -> None:

@@ -11,14 +11,14 @@ from rak_excel.model import Definition
 from rak_excel.model.schedule import MONTHS
 from rak_excel.vocabulary import up_to
 from rak_excel.vocabulary.counting import ROMANS
-from rak_excel.vocabulary.heading_words import PERIOD_WORDS
+from rak_excel.vocabulary.heading_words import PERIOD_WORDS, WEEK_WORDS
 from rak_excel.vocabulary.months import find_month
 from rak_excel.vocabulary.near_words import SHORTEST, nearest
 
 KINDS = {"b": 1, "t": 3} | {word: MONTHS // count for count, words in PERIOD_WORDS.items() for word in words}
 """How many months each word for a part of the year stands for."""
 
-WEEK = frozenset(["minggu", "mgg", "mg", "pekan", "m"])
+WEEK = frozenset((*WEEK_WORDS, "mgg"))
 
 _DATE = re.compile(r"(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-](20\d\d|\d\d)(?!\d)")
 _ISO = re.compile(r"(?<!\d)(20\d\d)-(\d\d)-(\d\d)(?: 00:00:00)?(?!\d)")
@@ -27,14 +27,20 @@ _AND = re.compile(r"\bdan\b|\bserta\b|\band\b|[&+;\n]")
 _ORDINAL_SIGN = re.compile(r"\bke\s*-?\s*(?=\d|[ivx]+\b)")
 _TWICE = re.compile(r"\b([a-z]+)-\1\b")  # tiap-tiap
 _WEEKDAY = re.compile(r"\b(?:(?:senin|selasa|rabu|kamis|jum['’]?at|sabtu|ahad)\b\s*,?|minggu\s*,)\s*(?=\d)")
-_PARTED = {re.compile(r"\btri[\s_-]+wulan\b"): "triwulan", re.compile(r"\bt\.\s?w\b\.?"): "tw"}
+_PARTED = (
+    (re.compile(r"\b(tri|catur)[\s_-]+wulan\b"), r"\1wulan"),
+    (re.compile(r"\bt\.\s?w\b\.?"), "tw"),
+    (re.compile(r"(?<=[a-z])\s*:"), " "),  # TW: I
+    (re.compile(r"\s*\*+\)?$"), ""),  # a footnote
+)
 # A scanner, and who looks for the I in vain, writes l for it: `TW lll`, `TW 1V`.
 _SCANNED = re.compile(r"(?<!\w)(?=[il1|]*[l|]|1+v)[il1|]{0,3}v?[il1|]{0,3}(?!\w)")
 _LOOK_ALIKE = str.maketrans("l|1", "iii")
 _JOINED = re.compile(r"\b([a-z]+)[-._](?=(?:\d{1,2}|[ivx]+)\b(?!\s*[a-z]))")
 _GLUED = re.compile(rf"\b({'|'.join(word for word in KINDS if len(word) > 1 and word != 'sem')})(?=[ivx]+\b)")
 _YEAR_OF_MONTH = re.compile(r"\b([a-z]+)\s*[-'’]?\s*(?<!\d)(\d\d)(?=\s*(?:$|[,-]))")  # Jan-20
-_WEEKS = re.compile(r"\b(minggu|mgg|mg|pekan) (?:[1-5]|i{1,3}|iv|v)(?: , (?:[1-5]|i{1,3}|iv|v)\b)+")
+_WEEKS = re.compile(r"\b(minggu|mgg|mg|pekan) (?:[1-5]|i{1,3}|iv|v)(?: [,-] (?:[1-5]|i{1,3}|iv|v)\b)+")
+_YEAR_BEGINS, _YEAR_ENDS = re.compile(r"^awal tahun(?= -)"), re.compile(r"(?<= - )akhir tahun")
 _TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\s._]")
 _ENDS = " \t\n;,.\"'“”‘’"
 _WRAPPED = re.compile(r"^\(([^()]*)\)$")
@@ -46,7 +52,7 @@ def spelled(text: str, definition: Definition) -> str:
     plain = _WEEKDAY.sub("", _WRAPPED.sub(r"\1", plain))
     plain = _ISO.sub(lambda m: _named(int(m[3]), int(m[2]), m[1], definition), plain)
     plain = _DATE.sub(lambda m: _named(int(m[1]), int(m[2]), m[3], definition), plain)
-    for pattern, word in _PARTED.items():
+    for pattern, word in _PARTED:
         plain = pattern.sub(word, plain)
     plain = _SCANNED.sub(lambda m: m[0].translate(_LOOK_ALIKE), _TWICE.sub(r"\1 \1", plain))
     plain = _GLUED.sub(r"\1 ", _ORDINAL_SIGN.sub("", plain))
@@ -54,7 +60,9 @@ def spelled(text: str, definition: Definition) -> str:
     plain = _YEAR_OF_MONTH.sub(lambda m: _with_year(m, definition), _AND.sub(" , ", _UNTIL.sub(" - ", plain)))
     plain = " ".join(_parted([_meant(token, definition) for token in _TOKEN.findall(plain)], definition))
     plain = re.sub(r" ,(?: ,)+ ", " , ", plain)
-    return _WEEKS.sub(lambda m: m[0].replace(" , ", f" , {m[1]} "), plain)
+    first, *_, last = definition.identity.months
+    plain = _YEAR_ENDS.sub(last.casefold(), _YEAR_BEGINS.sub(first.casefold(), plain))
+    return _WEEKS.sub(lambda m: re.sub(" ([,-]) ", rf" \1 {m[1]} ", m[0]), plain)
 
 
 def is_date(text: str) -> bool:

@@ -10,20 +10,10 @@ from functools import lru_cache
 from rak_excel.model import Definition, PartDefinition
 from rak_excel.model.schedule import MONTHS
 from rak_excel.vocabulary.schedule_points import Lead, Point, read_span
-from rak_excel.vocabulary.schedule_spelling import spelled
+from rak_excel.vocabulary.schedule_rhythms import rhythm_said
+from rak_excel.vocabulary.schedule_spelling import KINDS, spelled
 
-# Said of the whole year; a year may stand behind.
-_WHOLE = re.compile(
-    r"^(?:(?:sepanjang|selama) (?:tahun(?: anggaran)?|th|thn|ta)(?: berjalan)?"
-    r"|(?:selama )?(?:setahun|(?:satu|1) tahun)(?: penuh)?|(?:selama )?(?:12|dua belas) bulan)$"
-)
-_EVERY = re.compile(
-    r"^(?:setiap|tiap|tiap tiap|per|seluruh|semua|masing masing)(?: (?P<part>awal|pertengahan|akhir|tanggal \d+))?"
-    r"(?: (?P<unit>\w+?))?(?:nya)?$"
-)
-_EVERY_UNIT = {"hari": 1, "minggu": 1, "pekan": 1, "bulan": 1, "bln": 1, "triwulan": 3, "tw": 3, "semester": 6}
-_FREQUENCY = {"harian": 1, "mingguan": 1, "bulanan": 1, "triwulanan": 3, "semesteran": 6}
-_YEAR = re.compile(r" (?P<year>20\d\d)$")
+_LASTS = re.compile(r"^(?P<count>\d{1,2}) bulan$")
 # Says no more than the months behind it do; what begins is said with an end only.
 _SAID_ANYWAY = re.compile(r"^(?:pada|di|dalam|selama) ")
 _LED_IN = re.compile(r"^(?:pada|di|dalam|selama|mulai|dimulai|dari|sejak|antara) (?:dari )?")
@@ -92,17 +82,30 @@ def _read(text: str, part: PartDefinition, definition: Definition) -> _Months | 
     match = _BRACKETS.match(text)
     if match is None:
         return _months(text, part, definition)
-    if says_part_of_month(match["two"], part, definition):  # Januari (minggu II)
-        return _months(f"{match['two']} {match['one']}", part, definition)
-    return _agreeing([_months(each, part, definition) for each in (match["one"], match["two"])])
+    one, two = match["one"].strip(), match["two"].strip()
+    if says_part_of_month(two, part, definition):  # Januari (minggu II)
+        return _months(f"{two} {one}", part, definition)
+    if spelled(one, definition) in KINDS:  # Triwulan (I - IV)
+        return _months(f"{one} {two}", part, definition)
+    if (lasts := _LASTS.match(two) or _LASTS.match(one)) and (
+        read := _months(one if lasts.string == two else two, part, definition)
+    ):
+        return read if len(read.months) == int(lasts["count"]) else None
+    return _agreeing([_months(each, part, definition) for each in (one, two)])
 
 
 def _agreeing(both: Iterable[_Months | None]) -> _Months | None:
-    """`TW I (Jan - Mar)`: both must be the same, and the more frequent counts; so it does in `Tiap triwulan (Mar, Jun ...)`."""
+    """`TW I (Jan - Mar)`, `Maret (TW I)`: of the same quarters, the more exact counts; so it does in `Tiap triwulan (Mar, Jun ...)`."""
     known = sorted((each for each in both if each), key=lambda each: (each.every, len(each.months)))
-    if len(known) < 2 or not (known[0].months == known[1].months or _once_in_each(*known)):
+    if len(known) < 2 or not (_is_within(*known) or _once_in_each(*known)):
         return None
     return replace(known[0], years=known[0].years | known[1].years)
+
+
+def _is_within(narrow: _Months, wide: _Months) -> bool:
+    """Whether months are those of the other text, or some of each of its quarters."""
+    quarters = [{(month - 1) // 3 for month in each.months} for each in (narrow, wide)]
+    return narrow.months <= wide.months and quarters[0] == quarters[1] and wide.every == 1
 
 
 def _once_in_each(named: _Months, every: _Months) -> bool:
@@ -113,7 +116,7 @@ def _once_in_each(named: _Months, every: _Months) -> bool:
 
 def _months(text: str, part: PartDefinition, definition: Definition) -> _Months | None:
     words = spelled(text, definition)
-    if whole := _said_of_whole_year(words):
+    if whole := _throughout(words):
         return whole
     words = _LED_IN.sub("", words) if "-" in words else _SAID_ANYWAY.sub("", words)
     points = _resolved([read_span(each, part, definition) for each in re.split("[,/]", words)], part)
@@ -123,29 +126,17 @@ def _months(text: str, part: PartDefinition, definition: Definition) -> _Months 
     return _Months(frozenset(month for each in points for month in range(each.first, each.last + 1)), years=years)
 
 
+def _throughout(words: str) -> _Months | None:
+    """The whole year, where a text says it or every month, or every quarter."""
+    rhythm = rhythm_said(words)
+    return _Months(frozenset(range(1, MONTHS + 1)), rhythm.every, rhythm.years) if rhythm else None
+
+
 def _is_either(points: Sequence[Point], part: PartDefinition) -> bool:
     """Whether `/` between two neighbours may be an `or`: Jan/Feb, which are one quarter all the same."""
     periods = part.schedule.calendar.periods_of
     one, *others = points
     return len(others) == 1 and others[0].first == one.last + 1 and periods([one.first]) != periods([others[0].last])
-
-
-def _said_of_whole_year(words: str) -> _Months | None:
-    """The whole year, where a text says it or every month, or every quarter."""
-    said = _YEAR.search(words)
-    bare = words[: said.start()] if said else words
-    every = next(filter(None, map(_every, (bare, bare.removesuffix(" tahun")))), None)
-    years = frozenset([int(said["year"])] if said else ())
-    return _Months(frozenset(range(1, MONTHS + 1)), every, years) if every else None
-
-
-def _every(words: str) -> int | None:
-    if _WHOLE.match(words):
-        return 1
-    every = _EVERY.match(words)
-    if every and every["part"] and "tanggal" in every["part"]:
-        return 1 if every["unit"] in {None, "bulan"} else None
-    return _EVERY_UNIT.get(every["unit"] or "") if every else _FREQUENCY.get(words)
 
 
 def _resolved(spans: Sequence[Point | Lead | None], part: PartDefinition) -> list[Point] | None:
