@@ -22,11 +22,14 @@ _BELOW = re.compile(
 _CAPITAL = re.compile(r"^\(?(?P<mark>[A-Z]|[IVX]{2,5})[.)]\s+(?P<text>.*)$", re.DOTALL)
 _BULLETED = re.compile(rf"^(?:{BULLET}+\s*|{LOST_BULLET}\s*)(?P<text>\S.*)$", re.DOTALL)
 _INLINE = {
-    "number": re.compile(r"(?:(?<=\s)|^)\(?(?P<mark>\d{1,2})(?:[.)]|/(?=\s))\s*(?=[^\W\d])"),
-    "roman": re.compile(r"(?:(?<=\s)|^)\(?(?P<mark>[ivx]{1,5})[.)]\s+(?=[^\W\d])"),
-    "ROMAN": re.compile(r"(?:(?<=\s)|^)\(?(?P<mark>[IVX]{1,5})[.)]\s+(?=[^\W\d])"),
-    "letter": re.compile(r"(?:(?<=\s)|^)\(?(?P<mark>[a-z])[.)]\s+(?=[^\W\d])"),
-    "LETTER": re.compile(r"(?:(?<=\s)|^)\(?(?P<mark>[A-Z])[.)]\s+(?=[^\W\d])"),
+    kind: re.compile(rf"(?:(?<=\s)|^)\(?(?P<mark>{mark}(?=[^\W\d])")
+    for kind, mark in {
+        "number": r"\d{1,2})(?:[.)]|/(?=\s))\s*",
+        "roman": r"[ivx]{1,5})[.)]\s+",
+        "ROMAN": r"[IVX]{1,5})[.)]\s+",
+        "letter": r"[a-z])[.)]\s+",
+        "LETTER": r"[A-Z])[.)]\s+",
+    }.items()
 }
 _INLINE_BULLET = re.compile(rf"\s+(?=([•●▪■➢➤►▶❖◆✓✔{FONT_BULLETS}])\s*\w)")
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")

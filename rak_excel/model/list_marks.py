@@ -25,8 +25,14 @@ _ALIKE = re.compile(rf"([{_LOST_LETTERS}]|[#=~+>_@]|>>|[-=]+>)\s+(?=[^\W\d])")
 _SIGNED = re.compile(r"\[?(?P<number>\d{1,2})\s?[-–:;,/\]]\s*(?=[^\W\d])")
 _BARE = re.compile(r"(?P<number>\d{1,2})\s+(?=[^\W\d])")
 _FEWEST_BARE = 3
-_MARKED = re.compile(rf"(?:{NUMBER}|{LETTER}|{BELOW}|{BULLET})\s*(?=[^\W\d])")
+_MARKED = re.compile(rf"(?:{BELOW}|{NUMBER}|{LETTER}|{BULLET})\s*(?=[^\W\d])")
 _ENCIRCLED = {ord("①") + nth: f"{nth + 1}. " for nth in range(20)}
+
+
+def mark_of(text: str) -> str:
+    """The number, letter or bullet in front of a text; '' where it has none."""
+    match = _MARKED.match(text)
+    return match[0].strip() if match else ""
 
 
 def lost_bullet(lines: Iterable[str]) -> str:

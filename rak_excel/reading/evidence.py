@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rak_excel.model import Cell, Definition, PartDefinition
+from rak_excel.model.list_marks import mark_of
 from rak_excel.reading.sections import Section
 from rak_excel.vocabulary.headings import bare_heading
 from rak_excel.vocabulary.offices import office_spellings
@@ -147,7 +148,7 @@ def _by_executors(section: Section, column: int, definition: Definition) -> Part
     told = Counter[str]()
     for row in section.rows:
         for line in section.sheet.text(row, column).splitlines():
-            begun = compact(line.lstrip("0123456789.)-• "))
+            begun = compact(line.removeprefix(mark_of(line)))
             told.update({words[word] for word in words if begun.startswith(word)})
     if not told:
         return None

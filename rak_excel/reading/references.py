@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from rak_excel.language import Text
 from rak_excel.model import NoteKind, items_of
+from rak_excel.model.list_marks import mark_of
 from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.rows import Row
 from rak_excel.vocabulary.references import Reference, reference_in
@@ -15,7 +16,6 @@ from rak_excel.vocabulary.words import normalised
 
 _ROLES = ("objective", "indicator", "activity", "executor")
 _RESOLVED = ("activity", "executor")  # an objective or indicator stands once, so that another row's cannot be meant
-_IN_FRONT = re.compile(r"^\(?(?P<number>\d{1,2}(?:\.(?:\d{1,2}|[a-z]))*|[a-z])[.)]*\s")
 _OF_ACTIVITIES = frozenset({"kegiatan", "aktivitas", "aksi"})
 _OF_ROWS = frozenset({"baris", "poin", "point", "angka", "butir", "huruf"})  # of the sheet, or within some cell
 
@@ -97,8 +97,7 @@ def _number(text: str) -> str:
 
 def _in_front(activity: str) -> str:
     """The number in front of an activity that is no list."""
-    match = _IN_FRONT.match(activity)
-    return match["number"].casefold() if match and len(items_of(activity)) == 1 else ""
+    return _number(mark_of(activity)) if len(items_of(activity)) == 1 else ""
 
 
 _READ = Text("Dibaca sama dengan isian yang ditunjuknya.", "Read as the entry that it points at.")
