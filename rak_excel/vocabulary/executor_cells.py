@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rak_excel.model import Definition, Executor, Match, items_of
-from rak_excel.model.list_marks import BULLET, NUMBER, plain_marks
+from rak_excel.model.list_marks import BULLET, NUMBER, mark_of, plain_marks
 from rak_excel.vocabulary.executors import FILLERS, every_unit, read_executor
 from rak_excel.vocabulary.outsiders import begins_with_outsider
 from rak_excel.vocabulary.positions import is_position, joined_in
@@ -20,13 +20,14 @@ _LINKS = (
     r"(?:ber)?koordinasi dengan",
     r"be(?:ke)?r?ja ?sama(?: dengan)?",
     r"bersama[- ]sama(?: dengan)?",
+    r"c\.?\s?q\.?|u\.\s?p\.?|melalui|via",
 )
 _LINK_WORDS = frozenset(
     re.findall(r"[a-z]{4,}", "dibantu didukung difasilitasi oleh bekerja bekerjasama sama bersama-sama")
 )
 _FILLER = "|".join((*_LINKS, *sorted(FILLERS)))
-_LEADING = re.compile(rf"^(?:\s|{NUMBER}|{BULLET}|[;,/&+|])+", re.DOTALL)
-_TRAILING = re.compile(rf"(?:\s|[;,/&+.|]|(?<=\s){NUMBER})+$", re.DOTALL)
+_LEADING = re.compile(rf"^(?:\s|{NUMBER}|{BULLET}|[;,/&+|\"“”])+", re.DOTALL)
+_TRAILING = re.compile(rf"(?:\s|[;,/&+.|\"“”¹²³*]|(?<=\s){NUMBER})+$", re.DOTALL)
 _JOINER = re.compile(rf"(?:[;,/&+|]|{BULLET}|\b(?:{_FILLER})|(?<!\S){NUMBER})\s*$", re.IGNORECASE)
 _LEADING_FILLER = re.compile(rf"^(?:{_FILLER})\s+", re.IGNORECASE)
 _TRAILING_FILLER = re.compile(rf"\s+(?:{_FILLER})$", re.IGNORECASE)
@@ -52,10 +53,32 @@ def names_either(text: str) -> bool:
 
 
 def _executors(text: str, part: str, definition: Definition) -> Iterator[Executor]:
-    for line in plain_marks([line.strip() for line in text.splitlines()]):
-        for item in items_of(line):
-            for piece in _pieces(item.text, part, definition):
-                yield from _of_piece(piece, part, definition)
+    lines = plain_marks([line.strip() for line in text.splitlines()])
+    while lines:
+        count = _lines_of_a_name(lines, part, definition)
+        yield from _of_line(" ".join(lines[:count]), part, definition)
+        del lines[:count]
+
+
+def _of_line(line: str, part: str, definition: Definition) -> Iterator[Executor]:
+    for item in items_of(line):
+        for piece in _pieces(item.text, part, definition):
+            yield from _of_piece(piece, part, definition)
+
+
+def _lines_of_a_name(lines: Sequence[str], part: str, definition: Definition) -> int:
+    """How many lines one name goes on over: a name that is known only with the next lines behind it."""
+    most = next((nth for nth, line in enumerate(lines) if nth and mark_of(line)), len(lines))
+    for count in range(most, 1, -1):
+        apart = [_all_known(line, part, definition) for line in lines[:count]]
+        if not all(apart) and _all_known(" ".join(lines[:count]), part, definition):
+            return count
+    return 1
+
+
+def _all_known(line: str, part: str, definition: Definition) -> bool:
+    named = list(_of_line(line, part, definition))
+    return bool(named) and all(each.known or is_position(each.name, definition) for each in named)
 
 
 def _once(executors: Iterator[Executor]) -> Iterator[Executor]:

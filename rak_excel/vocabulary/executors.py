@@ -17,7 +17,11 @@ _SUGGEST_FROM = 70.0  # of 100: below this a suggestion would mislead more than 
 FILLERS = frozenset({"dan", "serta", "and", "atau", "bersama", "beserta", "dengan"})
 # What a unit is to the work is no part of its name: `PJ: Divisi Hukum`, `Divisi Hukum (koordinator)`.
 _ROLE = r"ketua|wakil ketua|wakil|sekretaris|koordinator|anggota|penanggung jawab|p\.?j|pic|pengarah|pelaksana|utama|pendukung|pendamping"
-_ROLES = re.compile(rf"^(?:{_ROLE})\.?\s*:\s*|\s*[(\[](?:{_ROLE})\.?[)\]]$", re.IGNORECASE)
+_PERSON = r"(?:bapak|ibu|bpk|pak|bu|sdr|sdri)\b[^()\[\]]*"
+_ROLES = re.compile(
+    rf"^(?:{_ROLE})\.?\s*:\s*|^(?:penanggung jawab|p\.?j|pic|pelaksana)\.?\s+|\s*[(\[](?:{_ROLE}|{_PERSON})\.?[)\]]$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)

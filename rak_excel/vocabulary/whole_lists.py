@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from rak_excel.model import Definition, ExecutorList
+from rak_excel.vocabulary.counting import COUNTED, ORDINALS
 from rak_excel.vocabulary.offices import begins_with_office
 from rak_excel.vocabulary.positions import is_position, joined_in
 from rak_excel.vocabulary.unit_words import list_of, unit_word
@@ -13,7 +14,10 @@ from rak_excel.vocabulary.words import normalised
 
 EVERY = ("Semua", "Seluruh", "Setiap", "Masing-masing", "Segenap", "Para", "Tiap")
 _EVERY = re.compile(rf"^\s*(?:(?:{'|'.join(EVERY).replace('-', '[ -]')}|tiap[ -]tiap)\b[\s.]*)+", re.IGNORECASE)
-_COUNTED = re.compile(r"^\s*(?P<count>\d{1,2})\s*(?:\(\w+\)\s*)?(?=\D)")
+_COUNTED = re.compile(
+    rf"^\s*(?:ke[ -]?)?(?P<count>\d{{1,2}}|(?:{'|'.join(word for words in ORDINALS for word in words)})\b)\s*(?:\(\w+\)\s*)?(?=\D)",
+    re.IGNORECASE,
+)
 _JOINER = re.compile(r"^\s*(?:[,;/&+]|\b(?:dan|serta|and|atau|maupun)\b|\s)*", re.IGNORECASE)
 _EXCEPT = re.compile(r"(?<!\w)(?:kecuali|selain|tanpa|minus|di luar)(?!\w)", re.IGNORECASE)
 
@@ -28,8 +32,12 @@ def whole_lists(text: str, definition: Definition) -> tuple[str, ...]:
     lists = _lists_in(text[begun.end() :], definition)
     if counted and not every:
         units = [len(definition.executors[each].units) for each in lists]
-        return lists if units == [int(counted["count"])] else ()
+        return lists if units == [_count(counted["count"])] else ()
     return lists
+
+
+def _count(text: str) -> int:
+    return int(text) if text.isdecimal() else COUNTED[text.casefold()]
 
 
 def names_an_exception(text: str, definition: Definition) -> bool:
