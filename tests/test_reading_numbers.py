@@ -155,7 +155,7 @@ def test_words_that_begin_like_a_number_stay_words() -> None:
     assert [text for _, text in numbers(plan)] == ["K. Hukum", "K. Hukum", "2020 yang baik"]
 
 
-@pytest.mark.parametrize("number", ["1.", "1)", "(1)", "1.1", "1.1.", "1.a", "a."])
+@pytest.mark.parametrize("number", ["1.", "1)", "(1)", "1.1", "1.1.", "1.a", "a.", "1/", "•", "-", "ü", "§", "\uf0a7"])
 def test_a_number_in_front_of_an_indicator_is_no_part_of_its_words(number: str) -> None:
     plan = plan_of(f"{HEAD}| 1 | Hukum | {number} Persentase Sengketa | 75% | Rapat | v | | | | Divisi Hukum |")
 
@@ -163,8 +163,18 @@ def test_a_number_in_front_of_an_indicator_is_no_part_of_its_words(number: str) 
     assert [note.became for note in plan.notes if str(note.cell) == "Komisi!C2"] == ["Persentase Sengketa"]
 
 
-def test_several_indicators_in_one_cell_are_asked_about() -> None:
-    plan = plan_of(f"{HEAD}| 1 | Hukum | 1. Nilai A\\n2. Nilai B | 75 | Rapat | v | | | | Divisi Hukum |")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. Nilai A\\n2. Nilai B",
+        "1. Nilai A 2. Nilai B",
+        "• Nilai A\\n• Nilai B",
+        "i. Nilai A\\nii. Nilai B",
+        "v Nilai A\\nv Nilai B",
+    ],
+)
+def test_several_indicators_in_one_cell_are_asked_about(text: str) -> None:
+    plan = plan_of(f"{HEAD}| 1 | Hukum | {text} | 75 | Rapat | v | | | | Divisi Hukum |")
 
     assert "RAK009 Komisi!C2 error" in told(plan)
     assert "2 indikator" in next(note.detail.id for note in plan.notes if str(note.cell) == "Komisi!C2")

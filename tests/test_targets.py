@@ -163,6 +163,9 @@ def test_a_target_with_words_around_it_is_the_target_alone(text: str, read: str)
         ("2 Dokumen (Renja dan RKA)", "2 Dokumen", 2, "dokumen"),
         # Spelling and what scanners and Word leave.
         ("75 prosen", "75%", 75, "%"),
+        ("• 75%", "75%", 75, "%"),
+        ("\uf0a7 75%", "75%", 75, "%"),
+        ("a. 75%", "75%", 75, "%"),
         ("100,00%", "100%", 100, "%"),
         ("100\u00a0%", "100%", 100, "%"),
         ("７５％", "75%", 75, "%"),

@@ -226,7 +226,9 @@ _COUNTED = Text(
 _IN_FRONT = Text(
     "Nomor di depan sasaran dibaca sebagai nomornya.", "The number in front of the objective was read as its number."
 )
-_OF_INDICATOR = Text("Nomor di depan indikator diabaikan.", "The number in front of the indicator was left out.")
+_OF_INDICATOR = Text(
+    "Nomor atau tanda di depan indikator diabaikan.", "The number or bullet in front of the indicator was left out."
+)
 _SEVERAL = Text(
     "Sel ini memuat {count} indikator, padahal targetnya satu sel. Tulis satu indikator satu baris, dengan targetnya.",
     "This cell holds {count} indicators, whose target is one cell. Write each indicator on a row of its own, with its target.",

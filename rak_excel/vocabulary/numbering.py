@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rak_excel.model.list_marks import BELOW, LETTER, NUMBER
+from rak_excel.model import items_of
+from rak_excel.model.list_marks import BELOW, BULLET, LETTER, LOST_BULLET, NUMBER
 
 _PLAIN = re.compile(r"^[1-9]\d{0,2}[.)]?$")
 # `No. 1`, `SS 1`, `Sasaran 1`.
@@ -28,6 +29,7 @@ _IN_TEXT = re.compile(
 _OF_INDICATOR = re.compile(
     rf"^(?:{BELOW}(?=\s)|{NUMBER}|{LETTER}(?!\w\.))\s*(?P<text>(?:[^\W\d]|[%\"“(]).*)$", re.DOTALL
 )
+_BULLETED = re.compile(rf"^(?:{BULLET}|{LOST_BULLET}|\d{{1,2}}/(?=\s))\s*(?P<text>[^\W\d].*)$", re.DOTALL)
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10}
 
 
@@ -88,11 +90,14 @@ def number_in_front(text: str) -> tuple[str, str]:
 
 @lru_cache(maxsize=4096)
 def indicators_in(text: str) -> tuple[str, ...]:
-    """The indicators that a cell numbers, without their numbers; the text itself where it numbers none."""
+    """The indicators that a cell lists, without their numbers or bullets; the text itself where it lists none."""
     matches = [_OF_INDICATOR.match(line.strip()) for line in text.splitlines()]
     if sum(1 for match in matches if match) > 1:
         return tuple(match["text"].strip() for match in matches if match)
-    whole = _OF_INDICATOR.match(text)
+    items = items_of(text)
+    if len(items) > 1 and items[0].listed:
+        return tuple(item.text for item in items)
+    whole = _OF_INDICATOR.match(text) or _BULLETED.match(text)
     return (whole["text"].strip() if whole else text,)
 
 

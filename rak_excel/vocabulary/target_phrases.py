@@ -9,6 +9,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from rak_excel.model.list_marks import BULLET, LOST_BULLET
 from rak_excel.vocabulary.up_to import UP_TO
 from rak_excel.vocabulary.words import tidy
 from rak_excel.vocabulary.years import YEAR
@@ -19,6 +20,8 @@ _SUPERSCRIPTS = "¹²³⁰⁴⁵⁶⁷⁸⁹⁽⁾ᵃᵇᶜ*†‡"
 _FOOTNOTE = re.compile(
     rf"(?:\s*\(\s*\*+\s*\)|\s*\*+\)?|(?<=[%\w)\s])(?<!\d)\s*\d{{1,2}}\)|\s*\[(?:\d{{1,2}}|[a-e*])\]|(?<=[%\s])[a-e]\)|(?<!\bm)(?<!\b[ck]m)[{_SUPERSCRIPTS}]+\)?)$"
 )
+# A bullet or a letter, not a dash or number, which may be of the number.
+_LISTED = re.compile(rf"^(?:(?![-–—*√]){BULLET}|{LOST_BULLET}|[a-e][.)])\s*(?=\d|[A-Z])")
 _ENDS = re.compile(r"[\s.;:]+$")
 
 # What a number is at least or at most, by the sign that says the same.
@@ -69,7 +72,7 @@ _SCANNED = re.compile(r"^[\dOolI|]*\d[\dOolI|.,]*|^[OolI|]+\d[\dOolI|.,]*")
 @lru_cache(maxsize=8192)
 def plain_text(text: str) -> str:
     """The text without what changes nothing: quotation marks, footnote marks, full-width forms, a full stop."""
-    plain, before = tidy(text), ""
+    plain, before = _LISTED.sub("", tidy(text)), ""
     while plain != before:
         before = plain
         plain = _without_footnote(plain).strip(_QUOTES + " ")
