@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from rak_excel.model import items_of
 from rak_excel.spreadsheet.grid import Value
 from rak_excel.templates import load_template
 from tests.acts.hands import column_of, tables_in
@@ -111,6 +112,33 @@ def executors_by_their_leaders(book: Book) -> None:
                     row[page.executor] = leader + text.removeprefix(word)
 
 
+def _in_every_cell(book: Book, heading: str, changed: Callable[[str], str]) -> None:
+    for page in tables_in(book):
+        column = page.executor if heading == "PELAKSANA" else column_of(page, heading)
+        for row in page.rows:
+            if isinstance(text := row[column], str) and text:
+                row[column] = changed(text)
+
+
+def lists_with_lost_bullets(book: Book) -> None:
+    """The activities pasted from Word: the bullets have become letters."""
+    _in_every_cell(book, "KEGIATAN", lambda text: "\n".join(f"v {item.text}" for item in items_of(text)))
+
+
+def lists_with_font_bullets(book: Book) -> None:
+    _in_every_cell(book, "KEGIATAN", lambda text: "\n".join(f"\uf0a7 {item.text}" for item in items_of(text)))
+
+
+def indicators_with_bullets(book: Book) -> None:
+    _in_every_cell(book, "INDIKATOR KINERJA UTAMA", lambda text: f"• {text}")
+
+
+def executors_over_several_lines(book: Book) -> None:
+    """Each official name broken after its "dan", as in a narrow column."""
+    names = {name for each in load_template("kpu-2020").executors.values() for name in each.names()}
+    _in_every_cell(book, "PELAKSANA", lambda text: text.replace(" dan ", " dan\n") if text in names else text)
+
+
 ACTS: tuple[Act, ...] = (
     sorted_by_visible_columns,
     row_moved_by_visible_columns,
@@ -122,6 +150,10 @@ ACTS: tuple[Act, ...] = (
     numbers_in_front_of_objectives,
     indicators_numbered,
     executors_by_their_leaders,
+    lists_with_lost_bullets,
+    lists_with_font_bullets,
+    indicators_with_bullets,
+    executors_over_several_lines,
 )
 
 TOLD: dict[Act, str] = {
