@@ -253,6 +253,7 @@ def test_what_is_known_in_a_cell_is_read_beside_what_is_not(cell: str, names: li
         "Divisi Keuangan, Umum dan Logistk",
         "Divisi Perencanaan dan Data",
         "Panitia dan Sekretariat",
+        "✓",
     ],
 )
 def test_what_may_be_one_name_stays_whole(cell: str) -> None:

@@ -70,6 +70,8 @@ from rak_excel.model import Item, items_of
         ("(a) Rapat (b) Laporan", ["Rapat", "Laporan"]),
         ("Kegiatan: 1. Rapat 2. Laporan", ["Kegiatan:", "Rapat", "Laporan"]),
         ("Rapat 1. triwulan", ["Rapat 1. triwulan"]),
+        ("Rapat • Laporan", ["Rapat", "Laporan"]),
+        ("Pilih ✓ atau v", ["Pilih ✓ atau v"]),
         ("Sosialisasi UU No. 7 Tahun 2017", ["Sosialisasi UU No. 7 Tahun 2017"]),
         ("Penerapan Pasal 1. dan 2.", ["Penerapan Pasal 1. dan 2."]),
         ("Penerapan Pasal 1. Rapat 2. laporan", ["Penerapan Pasal 1. Rapat 2. laporan"]),

@@ -44,6 +44,7 @@ def asked(plan: Plan) -> list[str]:
         "lihat indikator 1",
         "Sesuai kegiatan no. 1",
         "lihat (1)",
+        "Kegiatan sama dengan no. 1",
     ],
 )
 def test_a_number_that_is_one_activity_stands_for_it(text: str) -> None:

@@ -31,7 +31,7 @@ _INLINE = {
         "LETTER": r"[A-Z])[.)]\s+",
     }.items()
 }
-_INLINE_BULLET = re.compile(rf"\s+(?=([•●▪■➢➤►▶❖◆✓✔{FONT_BULLETS}])\s*\w)")
+_INLINE_BULLET = re.compile(rf"\s+(?=[•●▪■➢➤►▶❖◆{FONT_BULLETS}]\s*\w)")
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from rak_excel.language import Text
 from rak_excel.model import NoteKind, items_of
@@ -27,6 +28,7 @@ def with_references(rows: Iterable[Row], ledger: Ledger) -> Iterator[Row]:
     return _References(rows, ledger).rows(found) if found else iter(rows)
 
 
+@lru_cache(maxsize=8192)
 def _points(text: str) -> bool:
     return bool(text) and any(reference_in(each) for each in (text, *(item.text for item in items_of(text))))
 

@@ -17,7 +17,7 @@ _WORDS = frozenset(
     for each in (
         "sda", "idem", "id", "ibid", "ditto", "sama", "sama dengan atas", "sama dengan di atas", "sama seperti di atas",
         "sama seperti atas", "seperti di atas", "seperti tersebut di atas", "sebagaimana di atas", "sesuai di atas",
-        "lihat atas", "lihat di atas", "lihat kegiatan di atas", "sama dengan kegiatan di atas", "seperti kegiatan di atas",
+        "kegiatan sama", "kegiatan sama dengan di atas", "lihat atas", "lihat di atas", "lihat kegiatan di atas", "sama dengan kegiatan di atas", "seperti kegiatan di atas",
         "sama dengan yang di atas", "sama dengan sebelumnya", "sama seperti sebelumnya",
     )
 )  # fmt: skip

@@ -26,7 +26,7 @@ _LINK_WORDS = frozenset(
     re.findall(r"[a-z]{4,}", "dibantu didukung difasilitasi oleh bekerja bekerjasama sama bersama-sama")
 )
 _FILLER = "|".join((*_LINKS, *sorted(FILLERS)))
-_LEADING = re.compile(rf"^(?:\s|{NUMBER}|{BULLET}|[;,/&+|\"“”])+", re.DOTALL)
+_LEADING = re.compile(rf"^(?:\s|{NUMBER}|[-–•●]|{BULLET}(?=\s*\w)|[;,/&+|\"“”])+", re.DOTALL)
 _TRAILING = re.compile(rf"(?:\s|[;,/&+.|\"“”¹²³*]|(?<=\s){NUMBER})+$", re.DOTALL)
 _JOINER = re.compile(rf"(?:[;,/&+|]|{BULLET}|\b(?:{_FILLER})|(?<!\S){NUMBER})\s*$", re.IGNORECASE)
 _LEADING_FILLER = re.compile(rf"^(?:{_FILLER})\s+", re.IGNORECASE)

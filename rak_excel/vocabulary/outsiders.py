@@ -8,10 +8,11 @@ from rak_excel.vocabulary.titles import names_body
 from rak_excel.vocabulary.words import begins_with
 
 _GROUPS = (
-    "tim", "panitia", "pokja", "kelompok kerja", "satgas", "satuan tugas", "badan adhoc", "badan ad hoc", "ppk", "pps", "kpps",
-    "pantarlih", "ppdp", "panwas", "panwaslu", "panwascam", "ppnpn", "pramubakti", "tenaga", "tni", "polri", "polres", "polda",
-    "kodim", "dprd", "pemda", "pemkab", "pemkot", "pemprov", "disdukcapil", "dukcapil", "kesbangpol", "satpol", "kpu", "kpud",
-    "pihak", "mitra", "instansi", "stakeholder", "stakeholders", "pemangku", "media", "vendor", "rekanan", "konsultan", "partai",
+    "tim", "panitia", "pokja", "kelompok kerja", "satgas", "satuan tugas", "badan adhoc", "badan ad hoc", "ppk", "pps",
+    "kpps", "pantarlih", "ppdp", "panwas", "panwaslu", "panwascam", "ppnpn", "pramubakti", "tenaga pendukung",
+    "tenaga ahli", "tni", "polri", "polres", "polda", "kodim", "dprd", "pemda", "pemkab", "pemkot", "pemprov",
+    "disdukcapil", "dukcapil", "kesbangpol", "satpol", "kpu", "kpud", "pihak", "mitra", "instansi", "stakeholder",
+    "stakeholders", "pemangku kepentingan", "media massa", "vendor", "rekanan", "konsultan", "partai politik",
     "seluruh", "semua", "staf", "pegawai", "dll", "dkk", "dst", "dsb",
 )  # fmt: skip
 

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from rak_excel.model import Definition
+from rak_excel.model import Definition, items_of
 from rak_excel.model.schedule import MONTHS
 from rak_excel.vocabulary import up_to
 from rak_excel.vocabulary.counting import ROMANS
@@ -38,7 +38,7 @@ _SCANNED = re.compile(r"(?<!\w)(?=[il1|]*[l|]|1+v)[il1|]{0,3}v?[il1|]{0,3}(?!\w)
 _LOOK_ALIKE = str.maketrans("l|1", "iii")
 _JOINED = re.compile(r"\b([a-z]+)[-._](?=(?:\d{1,2}|[ivx]+)\b(?!\s*[a-z]))")
 _GLUED = re.compile(rf"\b({'|'.join(word for word in KINDS if len(word) > 1 and word != 'sem')})(?=[ivx]+\b)")
-_YEAR_OF_MONTH = re.compile(r"\b([a-z]+)\s*[-'’]?\s*(?<!\d)(\d\d)(?=\s*(?:$|[,-]))")  # Jan-20
+_YEAR_OF_MONTH = re.compile(r"\b([a-z]+)\s*[-'’]\s*(\d\d)(?=\s*(?:$|[,-]))")  # Jan-20
 _WEEKS = re.compile(r"\b(minggu|mgg|mg|pekan) (?:[1-5]|i{1,3}|iv|v)(?: [,-] (?:[1-5]|i{1,3}|iv|v)\b)+")
 _YEAR_BEGINS, _YEAR_ENDS = re.compile(r"^awal tahun(?= -)"), re.compile(r"(?<= - )akhir tahun")
 _TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\s._]")
@@ -48,6 +48,9 @@ _WRAPPED = re.compile(r"^\(([^()]*)\)$")
 
 def spelled(text: str, definition: Definition) -> str:
     """The text in small letters with one sign for `up to` and one for `and`; dates in figures get their month's name."""
+    items = items_of(text)
+    if len(items) > 1 and all(item.listed for item in items):  # 1. Januari, 2. Maret
+        text = "\n".join(item.text for item in items)
     plain = unicodedata.normalize("NFKC", text).casefold().strip(_ENDS)
     plain = _WEEKDAY.sub("", _WRAPPED.sub(r"\1", plain))
     plain = _ISO.sub(lambda m: _named(int(m[3]), int(m[2]), m[1], definition), plain)
