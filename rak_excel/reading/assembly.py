@@ -30,6 +30,7 @@ from rak_excel.reading.rows import Row
 from rak_excel.reading.tables import Table
 from rak_excel.reading.targets import TargetReader
 from rak_excel.vocabulary.indicators import NEAR_ROWS, key_counts
+from rak_excel.vocabulary.references import reference_in
 from rak_excel.vocabulary.words import normalised
 
 
@@ -180,6 +181,7 @@ class Assembler:
         """An activity well below an indicator may have lost its own, where that one has none; a mere text may be a note."""
         far = above.last_row is not None and row.place.row - above.last_row.row > NEAR_ROWS
         lone = not (row.is_scheduled or row.executor)
+        far = far and reference_in(row.activity) is None  # told as what it points at
         if far and row.activity and (lone or not above.activities) and not (row.indicator or row.after_heading):
             cell = row.place.cell("activity")
             self.ledger.note(NoteKind.AMBIGUOUS_VALUE, _FAR.filled(indicator=above.text), cell, row.activity)
