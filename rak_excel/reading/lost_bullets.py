@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rak_excel.model.list_marks import lost_bullet
+from rak_excel.model.list_marks import lost_bullet, mark_of
 from rak_excel.reading.sections import Section
 from rak_excel.vocabulary.words import tidy
 
@@ -18,21 +18,21 @@ def without_letter(text: str, letter: str) -> str:
     """The text as it was meant, with a bullet for the letter, or nothing where it is the only line."""
     if not letter:
         return text
-    lines = [line.removeprefix(f"{letter} ").strip() for line in text.splitlines()]
-    return "\n".join(f"• {line}" for line in lines) if len(lines) > 1 else text.removeprefix(f"{letter} ").strip()
+    if "\n" not in text:
+        return text.removeprefix(f"{letter} ").strip()
+    lines = text.splitlines()
+    return "\n".join(f"• {line[2:].strip()}" if line.startswith(f"{letter} ") else line for line in lines)
 
 
 def _letter(section: Section, column: int | None) -> str:
-    found, several = "", False
-    texts = (tidy(section.sheet.text(row, column)) for row in section.rows) if column else iter(())
-    for nth, text in enumerate(filter(None, texts)):
-        lines = text.splitlines()
+    """The letter before every entry that has no other mark, such as a number."""
+    found: list[str] = []
+    for row in section.rows if column else ():
+        lines = tidy(section.sheet.text(row, column or 0)).splitlines()
+        if all(mark_of(line) for line in lines):
+            continue
         bullet = lost_bullet(lines)
-        if (
-            not bullet.isalpha()
-            or not all(line.startswith(f"{bullet} ") for line in lines)
-            or (nth and bullet != found)
-        ):
+        if not bullet.isalpha() or (found and bullet != found[0]):
             return ""
-        found, several = bullet, nth > 0
-    return found if several else ""
+        found.append(bullet)
+    return found[0] if len(found) > 1 else ""

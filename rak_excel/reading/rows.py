@@ -193,8 +193,9 @@ class _RowReader:
             if stands_for_nothing(text, self.definition.marks):
                 self.tell_nothing(row, column, role, raw)
                 return ""
-            if letter := self.letters.get(role):
-                text = without_letter(text, letter)
+            plain = without_letter(text, self.letters.get(role, ""))
+            if plain != text:
+                text = plain
                 self.repaired(row, column, raw, text, _LOST_BULLET)
             elif text != raw:
                 self.repaired(row, column, raw, text, _SPACES if shown is raw else _MARKUP)

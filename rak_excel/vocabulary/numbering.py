@@ -27,9 +27,11 @@ _IN_TEXT = re.compile(
     re.DOTALL,
 )
 _OF_INDICATOR = re.compile(
-    rf"^(?:{BELOW}(?=\s)|{NUMBER}|{LETTER}(?!\w\.))\s*(?P<text>(?:[^\W\d]|[%\"“(]).*)$", re.DOTALL
+    rf"^(?:{BELOW}(?=\s)|{NUMBER}|{LETTER}(?!\w\.))\s*(?P<text>(?:[^\W\d]|[%\"“(]|{BULLET}).*)$", re.DOTALL
 )
-_BULLETED = re.compile(rf"^(?:{BULLET}|{LOST_BULLET}|\d{{1,2}}/(?=\s))\s*(?P<text>[^\W\d].*)$", re.DOTALL)
+_BULLETED = re.compile(
+    rf"^(?:{BULLET}|{LOST_BULLET}|\d{{1,2}}/(?=\s))\s*(?P<text>(?:[^\W\d]|{NUMBER}|{BELOW}).*)$", re.DOTALL
+)
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10}
 
 
@@ -97,8 +99,9 @@ def indicators_in(text: str) -> tuple[str, ...]:
     items = items_of(text)
     if len(items) > 1 and items[0].listed:
         return tuple(item.text for item in items)
-    whole = _OF_INDICATOR.match(text) or _BULLETED.match(text)
-    return (whole["text"].strip() if whole else text,)
+    while whole := _OF_INDICATOR.match(text) or _BULLETED.match(text):  # • 1.1 Nilai
+        text = whole["text"].strip()
+    return (text,)
 
 
 def _value(roman: str) -> int:

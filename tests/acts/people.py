@@ -112,31 +112,38 @@ def executors_by_their_leaders(book: Book) -> None:
                     row[page.executor] = leader + text.removeprefix(word)
 
 
-def _in_every_cell(book: Book, heading: str, changed: Callable[[str], str]) -> None:
+def _in_every_cell(book: Book, column: Callable[[Page], int], changed: Callable[[str], str]) -> None:
     for page in tables_in(book):
-        column = page.executor if heading == "PELAKSANA" else column_of(page, heading)
         for row in page.rows:
-            if isinstance(text := row[column], str) and text:
-                row[column] = changed(text)
+            if isinstance(text := row[column(page)], str) and text:
+                row[column(page)] = changed(text)
+
+
+def _activity(page: Page) -> int:
+    return column_of(page, "KEGIATAN")
 
 
 def lists_with_lost_bullets(book: Book) -> None:
     """The activities pasted from Word: the bullets have become letters."""
-    _in_every_cell(book, "KEGIATAN", lambda text: "\n".join(f"v {item.text}" for item in items_of(text)))
+    _in_every_cell(book, _activity, lambda text: "\n".join(f"v {item.text}" for item in items_of(text)))
 
 
 def lists_with_font_bullets(book: Book) -> None:
-    _in_every_cell(book, "KEGIATAN", lambda text: "\n".join(f"\uf0a7 {item.text}" for item in items_of(text)))
+    _in_every_cell(
+        book, _activity, lambda text: "\n".join(f"\uf0a7 {item.text.removeprefix('v ')}" for item in items_of(text))
+    )
 
 
 def indicators_with_bullets(book: Book) -> None:
-    _in_every_cell(book, "INDIKATOR KINERJA UTAMA", lambda text: f"• {text}")
+    _in_every_cell(book, lambda page: column_of(page, "NO") + 2, lambda text: f"• {text}")
 
 
 def executors_over_several_lines(book: Book) -> None:
     """Each official name broken after its "dan", as in a narrow column."""
     names = {name for each in load_template("kpu-2020").executors.values() for name in each.names()}
-    _in_every_cell(book, "PELAKSANA", lambda text: text.replace(" dan ", " dan\n") if text in names else text)
+    _in_every_cell(
+        book, lambda page: page.executor, lambda text: text.replace(" dan ", " dan\n") if text in names else text
+    )
 
 
 ACTS: tuple[Act, ...] = (
