@@ -131,6 +131,13 @@ class Heading:
         told = {column: replace(self.others[column], told=True) for column in columns if column in self.others}
         return replace(self, others={**self.others, **told}) if told else self
 
+    def also_headed(self, roles: Mapping[int, str]) -> Heading:
+        """The heading with a role for each of these columns of no role."""
+        named = {
+            column: replace(self.others[column], role=role) for column, role in roles.items() if column in self.others
+        }
+        return replace(self, others={**self.others, **named})
+
     def with_units(self, columns: Collection[int]) -> Heading:
         """The heading with these as its columns of units, and no others."""
         before = {column: replace(self.others[column], role="") for column in self.headed(UNIT)}

@@ -11,7 +11,15 @@ from itertools import groupby, pairwise
 
 from rak_excel.model import Definition
 from rak_excel.spreadsheet.grid import Address, Sheet, Value, as_text
-from rak_excel.vocabulary.heading_words import ACHIEVED, EARLIER_VERSION, LATER_VERSION, LOWER_WORDS, MONEY, PLANNED
+from rak_excel.vocabulary.heading_words import (
+    ACHIEVED,
+    EARLIER_VERSION,
+    LATER_VERSION,
+    LOWER_WORDS,
+    MONEY,
+    MOVED,
+    PLANNED,
+)
 from rak_excel.vocabulary.headings import bare_heading, heading_role
 from rak_excel.vocabulary.numbering import Numbered, read_number
 from rak_excel.vocabulary.period_headings import heading_period, heading_week, names_a_period
@@ -67,7 +75,7 @@ class Block:
 
     def is_later(self, column: int) -> bool:
         """Whether a column has what was changed to: MENJADI."""
-        return not self.is_earlier(column) and bool(self.words(column) & set(LATER_VERSION))
+        return not self.is_earlier(column) and bool(self.words(column) & {*LATER_VERSION, *MOVED})
 
     def is_achieved(self, column: int) -> bool:
         """Whether a column has what was reached or spent, and not what is planned."""

@@ -10,8 +10,8 @@ from rak_excel.reading.column_roles import corrected_roles, other_targets, role_
 from rak_excel.reading.heading import Heading, OtherColumn, spans_of
 from rak_excel.reading.heading_block import Block, block_of, is_heading, names_target, numbering
 from rak_excel.reading.heading_rows import ENOUGH_ROLES, TEXTS, heading_rows, repeats_of, rows_below
-from rak_excel.reading.schedule_columns import Schedule, schedule_of
-from rak_excel.reading.schedule_headings import schedule_text
+from rak_excel.reading.schedule_columns import Schedule, schedule_of, without_target_alone
+from rak_excel.reading.schedule_headings import LIMITS, schedule_text, without_limit_alone
 from rak_excel.spreadsheet.grid import Address, Sheet
 from rak_excel.vocabulary.headings import NOT_COUNTED, PLAN_ROLES, heading_role
 from rak_excel.vocabulary.near_headings import near_heading
@@ -52,12 +52,17 @@ def _heading(block: Block, definition: Definition) -> Heading:
     named |= {column: role for (_, column), (role, _) in corrected.items()}
     headed = {column for column, role in named.items() if role not in NOT_COUNTED | {"executor"}}
     schedule = schedule_of(block, frozenset(headed), definition)
+    schedule = without_target_alone(schedule, block)
     aside = {column for columns in schedule.others for column in columns}
     taken = schedule.all_columns | aside
     named = {column: role for column, role in named.items() if column not in taken}
+    if schedule.columns:  # TARGET TRIWULAN beside periods does not head them
+        named = {column: role for column, role in named.items() if role != "schedule" or not block.names_target(column)}
     named |= other_targets(block, named, taken)
     roles = _first_of_each(block, named)
-    if not schedule.columns:
+    if schedule.columns:
+        roles = without_limit_alone(roles)
+    else:
         roles |= schedule_text(block, named, definition)
     cells = set(_heading_cells(block, {*roles.values(), *schedule.all_columns}, schedule, definition))
     texts = [column for column, role in sorted(named.items()) if role in TEXTS]
@@ -100,7 +105,8 @@ def _others(
         # Nothing is known of what stands below RENCANA PELAKSANAAN.
         known |= {column for column, role in named.items() if role == "schedule"}
     titles = {column: block.own[column][row] for row, column in sorted(cells) if column not in known}
-    also = {column: role for column, role in named.items() if role in PLAN_ROLES or role == "schedule"}
+    also = {column: role for column, role in named.items() if role in PLAN_ROLES}
+    also |= {column: "schedule" for column, role in named.items() if role in LIMITS | {"schedule"}}
     return {column: OtherColumn(title, also.get(column, "")) for column, title in sorted(titles.items())}
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from rak_excel.language import Text
@@ -11,9 +10,12 @@ from rak_excel.reading.heading import Heading, OtherColumn
 from rak_excel.reading.heading_block import Block
 from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.rivals import newest
+from rak_excel.reading.schedule_headings import LIMITS
+from rak_excel.reading.schedules_beside import tell_schedules_beside
 from rak_excel.reading.sections import Section
 from rak_excel.reading.tables import Table
-from rak_excel.spreadsheet.grid import column_letters
+from rak_excel.spreadsheet.grid import column_range
+from rak_excel.vocabulary.headings import heading_role
 from rak_excel.vocabulary.marks import Mark, read_sign
 from rak_excel.vocabulary.words import tidy
 
@@ -22,6 +24,7 @@ def with_own_schedule(table: Table, year: int | None, definition: Definition, le
     """The table with the block of periods that is the plan's of this year; the others are told, or asked about."""
     table = _with_words_alone(table, definition)
     sections = []
+    told = frozenset[int]()
     for section in table.sections:
         heading = section.heading
         if not heading.schedule.others and not heading.headed("schedule"):
@@ -32,9 +35,8 @@ def with_own_schedule(table: Table, year: int | None, definition: Definition, le
         taken = left[0]
         if section is table.sections[0]:
             _tell_blocks(heading, blocks, left, ledger)
-            _tell_words(heading, table, taken, ledger)
-        heading = _with_schedule(heading, taken)
-        sections.append(replace(section, heading=heading.telling(heading.headed("schedule"))))
+            told = tell_schedules_beside(table, taken, year, definition, ledger)
+        sections.append(replace(section, heading=_with_schedule(heading, taken).telling(told)))
     return replace(table, sections=tuple(sections))
 
 
@@ -44,7 +46,7 @@ def _with_words_alone(table: Table, definition: Definition) -> Table:
     beside = all(each.headed("schedule") and each.periods for each in headings)
     if not beside or any(_is_filled(each, definition) for each in table.sections):
         return table
-    filled = [_filled_words(section) for section in table.sections]
+    filled = [_filled_words(section, definition) for section in table.sections]
     if not all(len(columns) == 1 for columns in filled):
         return table
     sections = (
@@ -62,8 +64,11 @@ def _is_filled(section: Section, definition: Definition) -> bool:
     return any(text and read_sign(text, definition.marks).mark is not Mark.BLANK for text in texts)
 
 
-def _filled_words(section: Section) -> list[int]:
-    columns = section.heading.headed("schedule")
+def _filled_words(section: Section, definition: Definition) -> list[int]:
+    """The columns that say in words when; no deadlines, and none that holds no longer."""
+    heading = section.heading
+    columns = [each for each in heading.headed("schedule") if not heading.block.is_earlier(each)]
+    columns = [each for each in columns if heading_role(heading.title(each), definition) not in LIMITS]
     return [each for each in columns if any(section.sheet.text(row, each) for row in section.rows)]
 
 
@@ -78,6 +83,7 @@ def _left_of(blocks: list[dict[int, int]], year: int | None, block: Block) -> li
     kept = list(firsts)
     years = {column: block.year(column) for column in kept}
     kept = [each for each in kept if years[each] == year] or [each for each in kept if years[each] is None] or kept
+    kept = [each for each in kept if "target" not in block.words(each)] or kept
     return [firsts[each] for each in newest(kept, block)]
 
 
@@ -94,25 +100,17 @@ def _with_schedule(heading: Heading, taken: dict[int, int]) -> Heading:
 
 
 def _tell_blocks(heading: Heading, blocks: list[dict[int, int]], left: list[dict[int, int]], ledger: Ledger) -> None:
-    taken = _range(left[0])
+    taken = column_range(left[0])
     for each in filter(None, blocks):
         row, column = heading.address(min(each))
         cell, value = heading.block.sheet.cell(row, column), tidy(heading.block.sheet.text(row, column))
         if len(left) > 1 and each in left:
-            ledger.note(NoteKind.AMBIGUOUS_VALUE, _WHICH_SCHEDULE.filled(taken=taken), cell, value)
+            changed = any(heading.block.is_later(min(one)) for one in left)
+            which = _WHICH_VERSION if changed else _WHICH_SCHEDULE
+            ledger.note(NoteKind.AMBIGUOUS_VALUE, which.filled(taken=taken), cell, value)
         elif each != left[0]:
             reason = _why_no_schedule(heading.block, column, decided=heading.schedule.in_doubt, found=bool(left[0]))
-            ledger.note(NoteKind.COLUMN_SET_ASIDE, reason.filled(columns=_range(each), taken=taken), cell, value)
-
-
-def _tell_words(heading: Heading, table: Table, taken: dict[int, int], ledger: Ledger) -> None:
-    """A column WAKTU beside the schedule that is read says in words what that says, or something else."""
-    filled = {column for section in table.sections for column in _filled_words(section)}
-    for column in sorted(filled.intersection(heading.headed("schedule"))):
-        row, _ = heading.address(column)
-        columns = taken or [heading.roles[role] for role in ("schedule_text", "start", "end") if role in heading.roles]
-        detail = _IN_WORDS.filled(taken=_range(columns))
-        ledger.note(NoteKind.COLUMN_SET_ASIDE, detail, table.sheet.cell(row, column), heading.title(column))
+            ledger.note(NoteKind.COLUMN_SET_ASIDE, reason.filled(columns=column_range(each), taken=taken), cell, value)
 
 
 def _why_no_schedule(block: Block, column: int, *, decided: bool, found: bool) -> Text:
@@ -123,27 +121,21 @@ def _why_no_schedule(block: Block, column: int, *, decided: bool, found: bool) -
     return _TARGETS_BY_PERIOD if "target" in block.words(column) else _OTHER_SCHEDULE
 
 
-def _range(columns: Iterable[int]) -> str:
-    """`F-I`, or each column where others stand between."""
-    inside = sorted(columns)
-    letters = [column_letters(column) for column in inside]
-    whole = len(inside) > 1 and inside[-1] - inside[0] == len(inside) - 1
-    return f"{letters[0]}-{letters[-1]}" if whole else ", ".join(letters)
-
-
 _WHICH_SCHEDULE = Text(
     "Ada lebih dari satu kelompok kolom jadwal; yang dibaca adalah kolom {taken}. Beri judul RENCANA PELAKSANAAN di atas "
     "kelompok yang benar.",
     "There is more than one group of schedule columns; the columns {taken} were read. Write RENCANA PELAKSANAAN above the "
     "right group.",
 )
+_WHICH_VERSION = Text(
+    "Satu kelompok kolom jadwal berjudul perubahan; yang dibaca adalah kolom {taken}. Tulis SEMULA dan MENJADI di atas "
+    "kelompok masing-masing.",
+    "One group of schedule columns is headed as a change; the columns {taken} were read. Write SEMULA and MENJADI above "
+    "the two groups.",
+)
 _REACHED_SCHEDULE = Text(
     "Kolom {columns} berisi realisasi atau anggaran, bukan jadwal; jadwal dibaca dari kolom {taken}.",
     "The columns {columns} have what was achieved or spent, not the schedule; that was read from the columns {taken}.",
-)
-_IN_WORDS = Text(
-    "Kolom ini menulis jadwal dengan kata-kata; jadwal dibaca dari kolom {taken}. Pastikan keduanya sama.",
-    "This column says the schedule in words; it was read from the columns {taken}. Make sure that both agree.",
 )
 _REACHED = Text(
     "Kolom {columns} berisi realisasi atau anggaran, bukan jadwal.",

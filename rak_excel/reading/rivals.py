@@ -143,13 +143,26 @@ def _tell(choice: _Choice, role: str, year: int | None, table: Table, definition
         row, _ = heading.address(column)
         detail = reason.filled(taken=taken, role=name, year=year)
         ledger.note(NoteKind.COLUMN_SET_ASIDE, detail, table.sheet.cell(row, column), heading.title(column))
-    columns = ", ".join(column_letters(each) for each in choice.asked)
-    detail = _WHICH.filled(role=name, columns=columns, taken=column_letters(choice.taken))
+    detail = _question(choice, name, heading)
     for column in choice.asked:
         row, _ = heading.address(column)
         ledger.note(NoteKind.AMBIGUOUS_VALUE, detail, table.sheet.cell(row, column), heading.title(column))
 
 
+def _question(choice: _Choice, name: str, heading: Heading) -> Text:
+    later = next((each for each in choice.asked if heading.block.is_later(each)), None)
+    if later and not all(map(heading.block.is_later, choice.asked)):
+        return _CHANGED.filled(role=name, later=heading.named(later), taken=heading.named(choice.taken))
+    columns = ", ".join(column_letters(each) for each in choice.asked)
+    return _WHICH.filled(role=name, columns=columns, taken=column_letters(choice.taken))
+
+
+_CHANGED = Text(
+    "Kolom {later} bisa jadi {role} yang berlaku setelah perubahan; yang dibaca kolom {taken}. Beri judul {role} SEMULA dan "
+    "{role} MENJADI pada kolom masing-masing.",
+    "The column {later} may have the {role} that holds after a change; the column {taken} was read. Head the two columns "
+    "{role} SEMULA and {role} MENJADI.",
+)
 _WHICH = Text(
     "Ada beberapa kolom {role}: {columns}. Yang dibaca kolom {taken}. Biarkan satu saja yang berjudul {role}, dan beri "
     "judul lain pada kolom yang bukan.",

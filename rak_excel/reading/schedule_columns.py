@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from rak_excel.model import Definition, PartDefinition
-from rak_excel.reading.heading_block import Block
+from rak_excel.reading.heading_block import Block, names_target
 from rak_excel.reading.schedule_places import misnamed, unnamed
 from rak_excel.vocabulary.counting import number_in
 from rak_excel.vocabulary.headings import bare_heading, heading_role
@@ -71,6 +71,12 @@ def _joined(found: Schedule, each: Schedule) -> Schedule:
     return each if _is_half(each) and len(each.columns) > len(found.columns) else found
 
 
+def without_target_alone(schedule: Schedule, block: Block) -> Schedule:
+    """The schedule without the one column TARGET TW IV beside it, which is a column of targets and no block of periods."""
+    others = tuple(run for run in schedule.others if len(run) > 1 or not block.names_target(min(run)))
+    return replace(schedule, others=others) if len(others) < len(schedule.others) else schedule
+
+
 def _further(block: Block, schedule: Schedule) -> Iterator[tuple[int, tuple[int, ...]]]:
     """The columns that a period stands over beside its own: the weeks of a month, or columns without names."""
     for column in schedule.columns:
@@ -123,9 +129,10 @@ def _of_part(
     block: Block, row: int, texts: Mapping[int, str], part: PartDefinition, definition: Definition
 ) -> Schedule:
     named = _named(texts, part, definition)
-    placed = misnamed(named, part.schedule.calendar.count)
+    plain = {column: period for column, period in named.items() if not names_target(texts[column])}
+    placed = misnamed(plain or named, part.schedule.calendar.count)
     years = {column: year_in(text) for column, text in texts.items()} if block.says_when else {}
-    runs = [run for each in _by_word_behind(named | placed, texts) for run in _runs(each, years)]
+    runs = [run for each in _by_kind(named | placed, texts) for run in _runs(each, years)]
     if not runs:
         return Schedule()
     planned = [run for each in runs if (run := _planned(block, row, each))]
@@ -134,9 +141,9 @@ def _of_part(
     ranks = [(_rank(block, run, definition), -_letter(block.texts(next(iter(run)))[-1])) for run in planned]
     best = max(ranks)
     columns = max((run for run, each in zip(planned, ranks, strict=True) if each == best), key=len)
-    rank, in_doubt = best[0], ranks.count(best) > 1
     others = tuple(run for run in runs if not set(run) & set(columns))
-    return Schedule(row, part, columns, others, rank, in_doubt=in_doubt, placed=placed)
+    in_doubt = ranks.count(best) > 1 or _may_be_changed(block, columns, others)
+    return Schedule(row, part, columns, others, best[0], in_doubt=in_doubt, placed=placed)
 
 
 def _named(texts: Mapping[int, str], part: PartDefinition, definition: Definition) -> dict[int, int]:
@@ -184,17 +191,24 @@ def _runs(named: Mapping[int, int], years: Mapping[int, int | None]) -> Iterator
         yield run
 
 
-def _by_word_behind(named: Mapping[int, int], texts: Mapping[int, str]) -> list[dict[int, int]]:
-    """The columns by the words behind their periods, where there are several: those of TW I R and those of TW I K."""
-    groups: dict[str, dict[int, int]] = {}
+def _by_kind(named: Mapping[int, int], texts: Mapping[int, str]) -> list[dict[int, int]]:
+    """The columns by the words behind their periods, TW I R apart from TW I K, and TARGET TW IV apart from T4."""
+    groups: dict[tuple[bool, str], dict[int, int]] = {}
     for column, period in named.items():
-        groups.setdefault(word_behind_period(texts.get(column, "")), {})[column] = period
+        text = texts.get(column, "")
+        groups.setdefault((names_target(text), word_behind_period(text)), {})[column] = period
     return list(groups.values())
 
 
 def _letter(text: str) -> int:
     """How late the letter in or behind a heading comes among those of one period: F or T, then R, then K."""
     return _LETTERS.get(word_behind_period(text) or compact(text), 0)
+
+
+def _may_be_changed(block: Block, taken: Mapping[int, int], others: Sequence[Mapping[int, int]]) -> bool:
+    """Whether a block of periods is headed as what was changed to, and that taken is not: PERUBAHAN beside RENCANA."""
+    later = (min(run) for run in others if block.is_later(min(run)) and not block.is_achieved(min(run)))
+    return not block.is_later(min(taken)) and any(later)
 
 
 def _planned(block: Block, row: int, run: Mapping[int, int]) -> dict[int, int]:

@@ -8,6 +8,14 @@ from rak_excel.model import Definition
 from rak_excel.reading.heading_block import Block
 from rak_excel.vocabulary.headings import heading_role
 
+LIMITS = frozenset({"start", "end"})
+
+
+def without_limit_alone(roles: Mapping[str, int]) -> dict[str, int]:
+    """The roles without a column BATAS WAKTU or MULAI beside periods: alone it does not say when."""
+    alone = len(LIMITS & set(roles)) == 1
+    return {role: column for role, column in roles.items() if not (alone and role in LIMITS)}
+
 
 def schedule_text(block: Block, named: Mapping[int, str], definition: Definition) -> dict[str, int]:
     """The column JADWAL of a table without periods, if nothing stands below its heading: a schedule in words."""
@@ -22,6 +30,7 @@ def schedule_text(block: Block, named: Mapping[int, str], definition: Definition
         and heading_role(block.texts(column)[-1], definition) == "schedule"
         and not _is_merged(block, column)
     ]
+    columns = [column for column in columns if not block.is_earlier(column)] or columns
     return {"schedule_text": columns[0]} if columns else {}
 
 

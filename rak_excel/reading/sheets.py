@@ -32,6 +32,7 @@ from rak_excel.reading.schedules import ScheduleReader, schedule_readers
 from rak_excel.reading.tables import Table, find_tables
 from rak_excel.reading.tables_told import tell_name_of_another
 from rak_excel.reading.unseen import tell_unseen, tell_unseen_beside
+from rak_excel.reading.withdrawn import tell_withdrawn
 from rak_excel.spreadsheet.grid import Sheet
 from rak_excel.spreadsheet.rollup_reading import MARK
 from rak_excel.templates import template_for
@@ -112,6 +113,8 @@ def _read(found: _Found, sheets: Sequence[Sheet], source: Source) -> Accounted:
     tables = {part: without_units_aside(table, definition, ledger) for part, table in tables.items()}
     schedules = schedule_readers(tables, definition, ledger, identity.year)
     parts = tuple(_part(table, identity, definition, source, ledger, schedules[part]) for part, table in tables.items())
+    for table in tables.values():
+        tell_withdrawn(table, ledger)
     tell_unseen(found.sheets, list(tables.values()), definition, ledger)
     accounts = account_for(found.sheets, list(tables.values()), source.file, definition, ledger)
     mention_sheets(found.sheets, list(tables.values()), ledger)

@@ -262,6 +262,14 @@ def column_letters(column: int) -> str:
     return letters
 
 
+def column_range(columns: Iterable[int]) -> str:
+    """Columns as they are told: `F-I`, or each one where others stand between."""
+    inside = sorted(columns)
+    letters = [column_letters(column) for column in inside]
+    whole = len(inside) > 1 and inside[-1] - inside[0] == len(inside) - 1
+    return f"{letters[0]}-{letters[-1]}" if whole else ", ".join(letters)
+
+
 @lru_cache(maxsize=1024)
 def column_number(letters: str) -> int:
     """A is 1, AA is 27."""

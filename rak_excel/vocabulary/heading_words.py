@@ -21,6 +21,7 @@ class RoleWords:
     behind: str = ""
 
 
+_COUNTED = "[1-5]|i{1,3}|iv"
 _ANY_YEAR = f"tahunanggaran|tahunini|tahunberjalan|tahun|thn|ta|{YEAR}"
 
 # In this order: TARGET KEGIATAN is a target, WAKTU KEGIATAN a schedule, PELAKSANA KEGIATAN an executor.
@@ -28,17 +29,18 @@ ROLE_WORDS: dict[str, RoleWords] = {
     "number": RoleWords("nomor|no|number", behind="urut"),
     "objective": RoleWords(
         "sasaran|tujuan|kinerjautama|objectives?|goals?",
+        before="{change}",
         behind=f"strategis|strategic|program|kegiatan|kinerja|utama|dan|organisasi|sub|{{version}}|{_ANY_YEAR}",
     ),
     "indicator": RoleWords(
         "indikator|indicators?|iku|ikk|ikp|kpi",
-        before="key|performance|nama|uraian",
+        before="key|performance|nama|uraian|{change}",
         behind="kinerja|performance|utama|program|sasaran|kegiatan|individu|tujuan|strategis|dan|outcome|output|"
         f"keluaran|hasil|sub|keberhasilan|{{version}}|{_ANY_YEAR}",
     ),
     "target": RoleWords(
         "targets?",
-        before="rencana|perubahan|revisi|jumlah|volume|kuantitas|besaran|nilai|angka",
+        before="rencana|jumlah|volume|kuantitas|besaran|nilai|angka|{change}",
         behind="tahunan|kinerja|indikator|sasaran|program|kegiatan|capaian|utama|dan|satuan|volume|kuantitas|kualitas|jumlah|"
         "fisik|rencana|ke|akhir|%|"
         f"{{version}}|{_ANY_YEAR}",
@@ -56,19 +58,21 @@ ROLE_WORDS: dict[str, RoleWords] = {
     "schedule": RoleWords(
         "jadwal|waktu|rencanapelaksanaan|pelaksanaankegiatan|(?:tanggal|tgl)pelaksanaan|periode|(?:time)?schedule|timeline|"
         "{period}(?:an)?",
-        before="rencana|target|waktu|jadwal|per|s\\.?d",
-        behind=f"pelaksanaan|kegiatan|program|aksi|rencana|penyelesaian|per|dan|ke|{{period}}(?:an)?|{_ANY_YEAR}",
+        before="rencana|target|waktu|jadwal|per|s\\.?d|{change}",
+        behind="pelaksanaan|kegiatan|program|aksi|rencana|penyelesaian|per|dan|ke|{period}(?:an)?|{version}|"
+        f"{_ANY_YEAR}",
     ),
     "activity": RoleWords(
         "kegiatan|aktivitas|aktifitas|aksi|activity|activities|actions?",
-        before="urusan|bidang|program|sub|rencana|langkah|uraian|nama|rincian|detail|tahapan|jenis|dan",
+        before="urusan|bidang|program|sub|rencana|langkah|uraian|nama|rincian|detail|tahapan|jenis|dan|{change}",
         behind=f"program|sub|utama|dan|plan|rencana|langkah|{{version}}|{_ANY_YEAR}",
     ),
     "executor": RoleWords(
         "pelaksana|penanggungjawab|pj|pic|executors?|personincharge|pengampu|unitkerja",
-        before="unit|kerja|sub|bagian|subbagian|divisi|bidang|seksi|pejabat|pegawai|tim|perangkat|daerah|nama|pihak|dan",
+        before="unit|kerja|sub|bagian|subbagian|divisi|bidang|seksi|pejabat|pegawai|tim|perangkat|daerah|nama|pihak|dan|"
+        "{change}",
         behind="kegiatan|program|aksi|rencana|indikator|sasaran|kinerja|unit|kerja|sub|bagian|divisi|bidang|dan|utama|"
-        "pendukung|pendamping|pembantu|lain|lainnya|terkait|{version}",
+        f"pendukung|pendamping|pembantu|lain|lainnya|terkait|{{version}}|{_ANY_YEAR}|{_COUNTED}",
     ),
 }
 
@@ -86,7 +90,18 @@ WEEK_WORDS = ("minggu", "pekan", "week", "mg", "m", "w")
 BEFORE_PERIODS = rf"(?:(?:rencana|target|kinerja|pada|{up_to.COMPACT})+)"
 
 EARLIER_VERSION = ("semula", "sebelum", "lama", "awal")
-LATER_VERSION = ("menjadi", "sesudah", "setelah", "perubahan", "revisi", "baru")
+LATER_VERSION = (
+    *("menjadi", "sesudah", "setelah", "perubahan", "revisi", "baru", "terbaru"),
+    *("koreksi", "ralat", "pengganti", "penyesuaian", "pemutakhiran"),
+)
+MOVED = (
+    *("ditunda", "diundur", "digeser", "dipindah", "dipindahkan", "dialihkan", "dijadwalkan"),
+    *("diganti", "digantikan", "diubah"),
+)
+"""What a version begins with that names the new entry: DITUNDA KE, DIUBAH MENJADI."""
+
+CHANGE = "(?:hasil)?(?:perubahan|revisi|koreksi|pengganti)"
+"""A regular expression of the later versions that are named in front: REVISI TARGET, HASIL PERUBAHAN JADWAL."""
 
 ACHIEVED = frozenset({"realisasi", "capaian", "pencapaian", "actual", "aktual", "terealisasi"})
 """Above what was reached, which is no plan; `capaian` beside one of PLANNED is what is to be reached."""

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from rak_excel.model import Definition, PartDefinition
 from rak_excel.vocabulary.heading_words import (
+    CHANGE,
     EARLIER_VERSION,
     LATER_VERSION,
     PERIOD_WORDS,
@@ -96,11 +97,12 @@ def _patterns(definition: Definition) -> dict[str, re.Pattern[str]]:
 
 def _pattern(words: RoleWords, listed: list[str]) -> re.Pattern[str]:
     periods = "|".join(each for spellings in PERIOD_WORDS.values() for each in spellings if len(each) > 1)
-    versions = "|".join((*EARLIER_VERSION, *LATER_VERSION))
+    versions = "|".join((*EARLIER_VERSION, *LATER_VERSION, CHANGE))
     own = "|".join((*map(re.escape, listed), words.words))
     behind = "|".join(filter(None, (own, words.behind)))
     pattern = f"(?:{words.before})*(?:{own})(?:{behind})*" if words.before else f"(?:{own})(?:{behind})*"
-    return re.compile(pattern.replace("{period}", f"(?:{periods})").replace("{version}", versions))
+    filled = pattern.replace("{period}", f"(?:{periods})").replace("{version}", versions)
+    return re.compile(filled.replace("{change}", CHANGE))
 
 
 @lru_cache(maxsize=16)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rak_excel.model import Definition, PartDefinition
-from rak_excel.vocabulary.heading_words import ROLE_WORDS
+from rak_excel.vocabulary.heading_words import EARLIER_VERSION, LATER_VERSION, ROLE_WORDS
 from rak_excel.vocabulary.headings import ROLES, bare_heading, heading_role
 from rak_excel.vocabulary.near_words import SHORTEST, nearest
 from rak_excel.vocabulary.words import normalised
@@ -61,5 +61,7 @@ def _words(definition: Definition) -> frozenset[str]:
         for each in (words.words, words.before, words.behind)
         for word in re.findall(r"(?<![\w{])[a-z]+(?![\w?}])", each)
     ]
-    words = {word for text in (*listed, *own, *usual) for word in normalised(text).split()}
+    words = {
+        word for text in (*listed, *own, *usual, *EARLIER_VERSION, *LATER_VERSION) for word in normalised(text).split()
+    }
     return frozenset(word for word in words if len(word) >= SHORTEST)

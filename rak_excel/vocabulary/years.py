@@ -19,6 +19,11 @@ def year_in(text: str) -> int | None:
     return int(match[0]) if match else None
 
 
+def years_in(text: str) -> list[int]:
+    """All years that a text names."""
+    return [int(each) for each in _IN_TEXT.findall(text)]
+
+
 def year_answered(text: str) -> int | None:
     """The year that an answer is: `2020`, `T.A. 2020`, `Tahun 2020`; None of anything else."""
     match = _ANSWER.fullmatch(text)

@@ -1,0 +1,68 @@
+"""Columns headed by a version alone, REVISI beside TARGET: they are of the role on their left whose entries they have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from rak_excel.model import Definition, Match, TargetKind
+from rak_excel.reading.heading import Heading
+from rak_excel.reading.heading_rows import TEXTS
+from rak_excel.reading.tables import Table
+from rak_excel.vocabulary.executor_cells import read_executors
+from rak_excel.vocabulary.marks import stands_for_nothing
+from rak_excel.vocabulary.schedule_words import periods_said
+from rak_excel.vocabulary.targets import parse_target
+from rak_excel.vocabulary.unit_words import list_named
+from rak_excel.vocabulary.version_words import says_version_alone
+from rak_excel.vocabulary.years import is_year
+
+
+def with_versions(table: Table, definition: Definition) -> Table:
+    """The table with the columns that are headed by a version alone as further columns of their role."""
+    heading = table.sections[0].heading
+    alone = [column for column, other in heading.others.items() if _is_alone(heading, column, other.role)]
+    roles = {column: role for column in alone if (role := _role_of(table, column, alone, definition))}
+    if not roles:
+        return table
+    sections = (replace(each, heading=each.heading.also_headed(roles)) for each in table.sections)
+    return replace(table, sections=tuple(sections))
+
+
+def _is_alone(heading: Heading, column: int, role: str) -> bool:
+    return not role and not heading.block.wider(column) and says_version_alone(" ".join(heading.block.texts(column)))
+
+
+def _role_of(table: Table, column: int, alone: Iterable[int], definition: Definition) -> str | None:
+    """The role of the nearest column on the left that has such entries; of words only the one right beside it."""
+    said = [text for text in table.below(column).values() if not stands_for_nothing(text, definition.marks)]
+    beside = next((each for each in range(column - 1, 0, -1) if each not in alone), 0)
+    for left, role in _to_the_left(table.sections[0].heading, column):
+        if role in TEXTS and left == beside and any(not _is_bare(text) for text in said):
+            return role
+        if any(_is_of(role, text, table, definition) for text in said):
+            return role
+    return None
+
+
+def _to_the_left(heading: Heading, column: int) -> Iterator[tuple[int, str]]:
+    """The columns of a role left of this one, the nearest first."""
+    roles = {each: role for role, each in heading.roles.items()}
+    roles |= dict.fromkeys(heading.periods.values(), "schedule")
+    roles |= {each: "schedule" for each, role in roles.items() if role == "schedule_text"}
+    return ((each, roles[each]) for each in sorted(roles, reverse=True) if each < column)
+
+
+def _is_of(role: str, text: str, table: Table, definition: Definition) -> bool:
+    """Whether an entry is of the kind that a role has."""
+    if role == "target":
+        return not is_year(text) and parse_target(text, definition).kind is not TargetKind.TEXT
+    if role == "executor":
+        named = read_executors(text, table.part.id, definition)
+        return any(each.match is Match.EXACT or list_named(each.text, definition) for each in named)
+    return role == "schedule" and periods_said(text, table.part, definition, None) is not None
+
+
+def _is_bare(text: str) -> bool:
+    """Whether a text has no words: a number, a date, a sign."""
+    return not any(len(word) > 1 and word.isalpha() for word in text.split())

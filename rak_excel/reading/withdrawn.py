@@ -1,0 +1,84 @@
+"""Entries that say of their row that it was cancelled or changed: the row is read, and that is told at the entry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rak_excel.language import Text
+from rak_excel.model import NoteKind
+from rak_excel.reading.heading import Heading
+from rak_excel.reading.ledger import Ledger
+from rak_excel.reading.tables import Table
+from rak_excel.spreadsheet.grid import Address, Sheet
+from rak_excel.vocabulary.withdrawn import answers_no, remarks_withdrawn, says_no, says_withdrawn
+from rak_excel.vocabulary.words import tidy
+
+_OF_WORK = ("objective", "indicator", "activity", "executor")
+_OF_SOMETHING_ELSE = frozenset(
+    [
+        "risiko",
+        "resiko",
+        "mitigasi",
+        "kendala",
+        "hambatan",
+        "masalah",
+        "permasalahan",
+        "penyebab",
+        "output",
+        "bukti",
+        "dasar",
+    ]
+)
+"""Headings of what goes wrong anyhow, or of what is named beside the work."""
+
+
+def tell_withdrawn(table: Table, ledger: Ledger) -> None:
+    """Tells of the entries that say so, in the plan's own columns and in those of no role; the same words once a column."""
+    asked = {cell for note in ledger.notes if note.kind is NoteKind.AMBIGUOUS_VALUE for cell in note.cells}
+    for section in table.sections:
+        sheet = section.sheet
+        told: dict[tuple[int, str], list[Address]] = {}
+        beside = {column for column in _remarks(section.heading) if column not in section.form_columns}
+        own = {section.heading.roles[role] for role in _OF_WORK if role in section.heading.roles}
+        for row in section.rows:
+            for column in sheet.rows.get(row, ()):
+                if column in beside:
+                    says = _says_of_row(section.heading, column, sheet.text(row, column))
+                else:
+                    says = column in own and remarks_withdrawn(sheet.text(row, column))
+                if says and sheet.cell(row, column) not in asked:
+                    told.setdefault((column, tidy(sheet.text(row, column)).casefold()), []).append((row, column))
+        for (column, _), addresses in told.items():
+            _tell(sheet, addresses, ledger, beside=column in beside)
+
+
+def _remarks(heading: Heading) -> Iterator[int]:
+    """The columns of no role that may say something of their rows."""
+    for column, other in heading.others.items():
+        words = heading.block.words(column)
+        if not other.role and not heading.block.is_achieved(column) and not words & _OF_SOMETHING_ELSE:
+            yield column
+
+
+def _says_of_row(heading: Heading, column: int, text: str) -> bool:
+    title = heading.title(column)
+    return says_withdrawn(text) or answers_no(title, text) or (says_withdrawn(title) and not says_no(text))
+
+
+def _tell(sheet: Sheet, addresses: list[Address], ledger: Ledger, *, beside: bool) -> None:
+    first, *others = (sheet.cell(*address) for address in addresses)
+    text = tidy(sheet.text(*addresses[0]))
+    more = _MORE.filled(count=len(others), last=others[-1].address) if others else Text("", "")
+    detail = (_BESIDE if beside else _WITHIN).filled(more=more)
+    ledger.note(NoteKind.SECOND_READING, detail, first, text, "" if beside else text, others)
+
+
+_BESIDE = Text(
+    "Catatan ini seperti membatalkan atau mengubah barisnya, padahal barisnya tetap dibaca seperti tertulis.{more}",
+    "This remark seems to cancel or change its row, which was read as it is written all the same.{more}",
+)
+_WITHIN = Text(
+    "Isian ini seperti menyebut bahwa barisnya batal atau berubah, padahal barisnya tetap dibaca.{more}",
+    "This entry seems to say that its row was cancelled or changed; the row was read all the same.{more}",
+)
+_MORE = Text(" Begitu juga {count} isian lain, sampai {last}.", " So do {count} more entries, down to {last}.")
