@@ -8,8 +8,9 @@ from collections.abc import Collection, Iterator, Mapping
 from rak_excel.model import Definition
 from rak_excel.reading.heading_block import Block, names_target
 from rak_excel.spreadsheet.grid import Address
-from rak_excel.vocabulary.headings import PLAN_ROLES, heading_role, is_unit
+from rak_excel.vocabulary.headings import PLAN_ROLES, heading_role, is_of_units, is_unit
 from rak_excel.vocabulary.near_headings import near_heading
+from rak_excel.vocabulary.organisations import names_organisation
 from rak_excel.vocabulary.period_headings import heading_period
 from rak_excel.vocabulary.titles import tells_what_was_reached
 from rak_excel.vocabulary.words import compact
@@ -84,3 +85,20 @@ def other_targets(block: Block, named: Mapping[int, str], taken: Collection[int]
 def _begins_with_target(block: Block, column: int) -> bool:
     """No INDIKATOR DAN TARGET, and no SATUAN TARGET."""
     return block.texts(column)[-1].casefold().startswith("target")
+
+
+def other_executors(
+    block: Block, named: Mapping[int, str], taken: Collection[int], definition: Definition
+) -> dict[int, str]:
+    """The columns headed by unit words alone, DIVISI or SUB BAGIAN, that name units, where none is headed PELAKSANA."""
+    left = [] if "executor" in named.values() else [each for each in block.own if each not in {*named, *taken}]
+    return {
+        each: "executor"
+        for each in left
+        if is_of_units(block.texts(each)[-1], definition) and _names_units(block, each, definition)
+    }
+
+
+def _names_units(block: Block, column: int, definition: Definition) -> bool:
+    texts = (block.sheet.text(row, column) for row in block.sheet.rows if row > block.bottom)
+    return any(names_organisation(text, definition, loosely=True) for text in texts if text)

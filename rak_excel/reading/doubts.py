@@ -32,6 +32,7 @@ def _of_one_heading(table: Table, year: int | None, definition: Definition, ledg
     _tell_corrected(table, ledger)
     _tell_unnamed(table, ledger)
     _tell_placed(table, ledger)
+    _tell_by_month(table, ledger)
     table = with_own_schedule(with_versions(table, definition), year, definition, ledger)
     table = with_unit_columns(table, definition)
     table = with_own_units(settled(table, year, definition, ledger), definition, ledger)
@@ -73,6 +74,19 @@ def _tell_placed(table: Table, ledger: Ledger) -> None:
         ledger.note(NoteKind.SECOND_READING, _NAMELESS, cell, written, ", ".join(around))
 
 
+def _tell_by_month(table: Table, ledger: Ledger) -> None:
+    schedule = table.sections[0].heading.schedule
+    if schedule.by_month:
+        columns, labels = sorted(schedule.columns), table.part.schedule.calendar.labels()
+        said = ", ".join(tidy(table.sheet.text(schedule.row, column)) for column in columns)
+        cell = table.sheet.cell(schedule.row, columns[0])
+        ledger.note(NoteKind.SECOND_READING, _BY_MONTH, cell, said, ", ".join(labels))
+
+
+_BY_MONTH = Text(
+    "Setiap kolom berjudul satu bulan dari satu periode, jadi dibaca sebagai periode itu; tulis nama periodenya.",
+    "Each column is headed by one month of one period and was read as that period; write the names of the periods.",
+)
 _MISNAMED = Text(
     "Kolom ini berada di tempat {label} dan dibaca sebagai {label}. Perbaiki judulnya.",
     "This column is in the place of {label} and was read as {label}. Correct its heading.",

@@ -6,14 +6,14 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from rak_excel.model import Definition
-from rak_excel.reading.column_roles import corrected_roles, other_targets, role_of
+from rak_excel.reading.column_roles import corrected_roles, other_executors, other_targets, role_of
 from rak_excel.reading.heading import Heading, OtherColumn, spans_of
 from rak_excel.reading.heading_block import Block, block_of, is_heading, names_target, numbering
 from rak_excel.reading.heading_rows import ENOUGH_ROLES, TEXTS, heading_rows, repeats_of, rows_below
 from rak_excel.reading.schedule_columns import Schedule, schedule_of, without_target_alone
 from rak_excel.reading.schedule_headings import LIMITS, schedule_text, without_limit_alone
 from rak_excel.spreadsheet.grid import Address, Sheet
-from rak_excel.vocabulary.headings import NOT_COUNTED, PLAN_ROLES, heading_role
+from rak_excel.vocabulary.headings import NOT_COUNTED, PLAN_ROLES, heading_role, is_of_units
 from rak_excel.vocabulary.near_headings import near_heading
 from rak_excel.vocabulary.page_lines import is_page_line
 
@@ -59,6 +59,7 @@ def _heading(block: Block, definition: Definition) -> Heading:
     if schedule.columns:  # TARGET TRIWULAN beside periods does not head them
         named = {column: role for column, role in named.items() if role != "schedule" or not block.names_target(column)}
     named |= other_targets(block, named, taken)
+    named |= other_executors(block, named, taken, definition)
     roles = _first_of_each(block, named)
     if schedule.columns:
         roles = without_limit_alone(roles)
@@ -123,7 +124,7 @@ def _heading_cells(
         for row, text in texts.items():
             is_period = column in periods and row >= schedule.row
             heads = is_period or column == first or is_heading(text, definition) or names_target(text)
-            heads = heads or near_heading(text, definition) is not None
+            heads = heads or near_heading(text, definition) is not None or is_of_units(text, definition)
             if column not in known or whole or heads:
                 yield row, column
 

@@ -61,7 +61,7 @@ def _faulty_cells(sheet: Sheet, sections: Sequence[Section], ledger: Ledger, *, 
         elif column not in form and (head or row >= top):
             ledger.note(NoteKind.CELL_NOT_USED, _ERROR, sheet.cell(row, column), text)
     for row, column in sheet.uncalculated:
-        if _in_tables(row, column, sections):
+        if _in_tables(row, column, sections) or _in_headings(row, column, sections):
             ledger.note(
                 NoteKind.NEVER_CALCULATED, _UNCALCULATED, sheet.cell(row, column), sheet.uncalculated[row, column]
             )
@@ -69,6 +69,14 @@ def _faulty_cells(sheet: Sheet, sections: Sequence[Section], ledger: Ledger, *, 
 
 def _in_tables(row: int, column: int, sections: Iterable[Section]) -> bool:
     return any(row in section.rows and column in section.heading.own_columns for section in sections)
+
+
+def _in_headings(row: int, column: int, sections: Iterable[Section]) -> bool:
+    """Whether a cell lies among those that head the columns of a table."""
+    headings = (section.heading for section in sections)
+    return any(
+        each.top <= row <= each.bottom and min(each.own_columns) <= column <= max(each.own_columns) for each in headings
+    )
 
 
 def _hidden(sheet: Sheet, sections: Sequence[Section], ledger: Ledger) -> None:

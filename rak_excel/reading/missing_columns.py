@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from rak_excel.language import Text
 from rak_excel.model import Cell, Definition, NoteKind
+from rak_excel.reading.heading_block import words_of
 from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.near_misses import nearly
 from rak_excel.reading.tables import Table
@@ -26,11 +27,14 @@ def tell_missing_columns(table: Table, definition: Definition, ledger: Ledger) -
         text = table.sheet.text(heading.top, min(heading.roles.values()))
         ledger.note(NoteKind.AGREEMENT_ONLY, _AGREEMENT, leftmost, text)
     unknown = list(_unknown(table, definition))
+    beside = list(_beside(table))
     for role, name in _missing(table, definition):
         near = [(cell, text) for cell, text, nearly_of in unknown if nearly_of == role]
+        near = near or [(cell, text) for cell, text in beside if role in words_of(text)]
         detail = _SIMILAR.filled(name=name, similar=_named(near)) if near else Text(f"{name}.", f"{name}.")
-        if unknown and not near:
-            detail = _UNKNOWN.filled(name=name, unknown=_named([(cell, text) for cell, text, _ in unknown]))
+        if not near and (unknown or beside):
+            others = [(cell, text) for cell, text, _ in unknown]
+            detail = (_UNKNOWN if unknown else _BESIDE).filled(name=name, unknown=_named(others or beside))
         cell, text = near[0] if len(near) == 1 else (leftmost, "")
         ledger.note(NoteKind.COLUMN_MISSING, detail, cell, text)
 
@@ -68,10 +72,24 @@ def _unknown(table: Table, definition: Definition) -> Iterator[tuple[Cell, str, 
             yield table.sheet.cell(row, column), tidy(table.sheet.text(row, column)), nearly(texts, definition)
 
 
+def _beside(table: Table) -> Iterator[tuple[Cell, str]]:
+    """The headings of the filled columns that are known as something else, OUTPUT; and formulas without a value."""
+    section = table.sections[0]
+    heading, sheet = section.heading, section.sheet
+    for column, other in heading.others.items():
+        if column not in section.form_columns and not other.told and table.below(column):
+            row, _ = heading.address(column)
+            yield sheet.cell(row, column), tidy(sheet.text(row, column))
+    for row, column in sorted(sheet.uncalculated):
+        if heading.top <= row <= heading.bottom:
+            yield sheet.cell(row, column), sheet.fault(row, column)
+
+
 def _named(headings: list[tuple[Cell, str]]) -> str:
     return ", ".join(f'"{text}" ({cell.address})' for cell, text in headings[:_MOST_NAMED])
 
 
 _AGREEMENT = Text("Perjanjian Kinerja.", "A Perjanjian Kinerja.")
 _SIMILAR = Text("{name}; yang mirip: {similar}.", "{name}; similar: {similar}.")
+_BESIDE = Text("{name}; kolom lain di sini: {unknown}.", "{name}; other columns here: {unknown}.")
 _UNKNOWN = Text("{name}; judul yang tidak dikenal: {unknown}.", "{name}; headings that are not known: {unknown}.")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from rak_excel.model import Definition, PartDefinition
 from rak_excel.reading.heading_block import Block, names_target
+from rak_excel.reading.quarter_months import quarters_by_month
 from rak_excel.reading.schedule_places import misnamed, unnamed
 from rak_excel.vocabulary.counting import number_in
 from rak_excel.vocabulary.headings import bare_heading, heading_role
@@ -27,7 +28,7 @@ class Schedule:
     reached, or what is spent. `further` gives the other columns that a period stands over, by its first one: the weeks
     of a month. Where `in_doubt`, one of them might be the schedule as well. `unnamed` are columns
     without any heading, below one that is merged over as many as there are periods. `placed` is the one period, by
-    column, that is known by its place and not by its name.
+    column, that is known by its place and not by its name. Where `by_month`, the months that end them name the periods.
     """
 
     row: int = 0
@@ -39,6 +40,7 @@ class Schedule:
     in_doubt: bool = False
     unnamed: bool = False
     placed: Mapping[int, int] = field(default_factory=dict)
+    by_month: bool = False
 
     @property
     def all_columns(self) -> frozenset[int]:
@@ -129,6 +131,8 @@ def _of_part(
     block: Block, row: int, texts: Mapping[int, str], part: PartDefinition, definition: Definition
 ) -> Schedule:
     named = _named(texts, part, definition)
+    by_month = {} if named else quarters_by_month(texts, part, definition)
+    named = named or by_month
     plain = {column: period for column, period in named.items() if not names_target(texts[column])}
     placed = misnamed(plain or named, part.schedule.calendar.count)
     years = {column: year_in(text) for column, text in texts.items()} if block.says_when else {}
@@ -143,7 +147,7 @@ def _of_part(
     columns = max((run for run, each in zip(planned, ranks, strict=True) if each == best), key=len)
     others = tuple(run for run in runs if not set(run) & set(columns))
     in_doubt = ranks.count(best) > 1 or _may_be_changed(block, columns, others)
-    return Schedule(row, part, columns, others, best[0], in_doubt=in_doubt, placed=placed)
+    return Schedule(row, part, columns, others, best[0], in_doubt=in_doubt, placed=placed, by_month=bool(by_month))
 
 
 def _named(texts: Mapping[int, str], part: PartDefinition, definition: Definition) -> dict[int, int]:

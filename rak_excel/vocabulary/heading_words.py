@@ -122,6 +122,12 @@ UNIT_WORDS = RoleWords(
 )
 """What the heading of a column of units is made of; UNIT alone may be of those who do the work as well."""
 
+OFFICE_UNITS = (
+    *("divisi", "bagian", "bag", "subbagian", "subbag", "sub", "bidang", "seksi", "biro", "tim", "pokja", "unit"),
+    *("dan", "atau", "nama"),
+)
+"""The words for units of an office that alone may head who does the work."""
+
 _LOWER = (
     "jumlah|volume|vol|satuan|sat|kinerja|utama|fisik|uraian|nilai|k|rp|tahun|ta|thn|kode|ket|keterangan|dan|ke|per|unit|"
     "strategis|program|kegiatan|sub|iku|%|tahunan|anggaran|pagu"

@@ -10,12 +10,13 @@ from rak_excel.vocabulary.heading_words import (
     CHANGE,
     EARLIER_VERSION,
     LATER_VERSION,
+    OFFICE_UNITS,
     PERIOD_WORDS,
     ROLE_WORDS,
     UNIT_WORDS,
     RoleWords,
 )
-from rak_excel.vocabulary.words import compact, tidy
+from rak_excel.vocabulary.words import compact, normalised, tidy
 from rak_excel.vocabulary.years import without_year_behind
 
 _FOOTNOTE = re.compile(r"(?:\s*\*+\)?|\s+\(?\d{1,2}\))$")
@@ -56,6 +57,19 @@ def is_unit(text: str, definition: Definition) -> bool:
 def may_be_an_organisation(text: str) -> bool:
     """Whether a heading of units means who does the work just as well: UNIT."""
     return "satuan" not in compact(text)
+
+
+@lru_cache(maxsize=1024)
+def is_of_units(text: str, definition: Definition) -> bool:
+    """Whether a heading has nothing but words for the units of an office: DIVISI, SUB BAGIAN, DIVISI/SUBBAG."""
+    listed = {
+        word
+        for names in definition.executors.values()
+        for each in (names.word, *names.spellings)
+        for word in normalised(each).split()
+    }
+    words = normalised(bare_heading(text)).split()
+    return bool(words) and all(word in {*OFFICE_UNITS, *listed} for word in words)
 
 
 def is_official(text: str, role: str, part: PartDefinition, definition: Definition) -> bool:

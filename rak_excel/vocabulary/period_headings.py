@@ -16,6 +16,8 @@ from rak_excel.vocabulary.words import compact
 from rak_excel.vocabulary.years import YEAR, without_year_behind
 
 _RANGE = re.compile(rf"^(?P<first>[^\W\d]+)\.?\s*{UP_TO}\s*(?P<last>[^\W\d]+)\.?$", re.IGNORECASE)
+_LISTED = re.compile(r"[\s.]*(?:[,;/&+]|\bdan\b|\s)[\s.]*")
+_SHARE = re.compile(r"[\s:=–-]+\d{1,3}(?:[.,]\d+)?\s*%$")  # TW I 25%
 _COUNTED = re.compile(r"[\W_]ke[\W_]*(?=(?:\d+|[ivx]+)\b)", re.IGNORECASE)  # Triwulan ke-1
 _WITH_YEAR = re.compile(rf"^(?P<month>[^\W\d_]+)[\s.'’`/-]+(?:{YEAR}|\d\d)$")  # Jan-20
 _MONTH_AND_YEAR = re.compile(rf"^\s*(\d{{1,2}})\s*[/.-]\s*{YEAR}\s*$")  # 01/2020
@@ -44,14 +46,16 @@ def heading_period(text: str, part: PartDefinition, definition: Definition) -> i
         return period
     if heading.isdecimal() or not heading:
         return None
-    bare = _COUNTED.sub(" ", bare_heading(text))
+    bare = _COUNTED.sub(" ", _SHARE.sub("", bare_heading(text)))
     named = without_year_behind(compact(bare))
     return (
         periods.get(named)
         or periods.get(_BEFORE.sub("", named))
+        or _month_itself(named, part, definition)
         or _months_named(bare, part, definition)
         or _ending_with(bare, part, definition)
         or _with_word_behind(text, part, definition)
+        or _in_each_line(text, part, definition)
     )
 
 
@@ -109,14 +113,30 @@ def initials(part: PartDefinition) -> tuple[str, ...]:
     return letters if len(set(letters)) > 1 else ()
 
 
-def _months_named(text: str, part: PartDefinition, definition: Definition) -> int | None:
-    """The period of the months from one to another: `Januari s.d. Maret` is the first quarter."""
-    match = _RANGE.match(without_year_behind(text).strip())
-    if not match:
-        return None
-    first, last = (find_month(match[name], definition.identity) for name in ("first", "last"))
+def _in_each_line(text: str, part: PartDefinition, definition: Definition) -> int | None:
+    """The period that each line of a heading names: `TW I` above `Jan, Feb, Mar`."""
+    lines = text.strip().splitlines()
+    named = {heading_period(line, part, definition) for line in lines} if len(lines) > 1 else set()
+    return named.pop() if len(named) == 1 else None
+
+
+def _month_itself(named: str, part: PartDefinition, definition: Definition) -> int | None:
+    """The period of a month by any of its spellings, English ones too: `May`, `Mrt`."""
+    month = find_month(named, definition.identity)
     months = _months(part.schedule.calendar)
-    return months.index((first, last)) + 1 if first and last and (first, last) in months else None
+    return months.index((month, month)) + 1 if month and (month, month) in months else None
+
+
+def _months_named(text: str, part: PartDefinition, definition: Definition) -> int | None:
+    """The period of the months from one to another, or of all of its months: `Januari s.d. Maret`, `Jan, Feb, Mar`."""
+    bare = without_year_behind(text).strip()
+    match = _RANGE.match(bare)
+    words = [match["first"], match["last"]] if match else _LISTED.split(bare)
+    named = [find_month(word, definition.identity) for word in words]
+    for period, (first, last) in enumerate(_months(part.schedule.calendar), 1):
+        if named == ([first, last] if match else list(range(first, last + 1))):
+            return period
+    return None
 
 
 def _ending_with(text: str, part: PartDefinition, definition: Definition) -> int | None:
