@@ -10,6 +10,7 @@ from rak_excel.spreadsheet.colours import BLACK, WHITE, look_alike
 from rak_excel.spreadsheet.form_colours import ATTENTION, DOUBT, GOOD, HEADING, INPUT, LINE
 from rak_excel.spreadsheet.grid import Address, Area, Looks, Rows, Value, as_text, covered_cells
 from rak_excel.spreadsheet.number_formats import GENERAL, hides
+from rak_excel.vocabulary.symbol_fonts import drawn
 
 # White is no fill to anybody, and the colours of our own forms say nothing of the plan.
 _NO_FILLS = frozenset({WHITE, *(each.lstrip("#") for each in (ATTENTION, DOUBT, GOOD, HEADING, INPUT, LINE))})
@@ -21,7 +22,7 @@ _INHERITED = 200_000  # cells at most that look like their whole row or column
 class Appearance:
     """How a cell looks, whatever stands in it. `colour` is that of its letters, None where it always suits the fill.
 
-    What is behind letters on a pattern is not one colour: there nothing is called unseen.
+    `font` is named where it draws a sign for each letter, and '' of any other. What is behind letters on a pattern is not one colour: there nothing is called unseen.
     """
 
     struck: bool = False
@@ -29,6 +30,7 @@ class Appearance:
     fill: str = WHITE
     patterned: bool = False
     number_format: str = GENERAL
+    font: str = ""
 
     @property
     def is_filled(self) -> bool:
@@ -37,7 +39,8 @@ class Appearance:
     @property
     def is_remarkable(self) -> bool:
         """Whether there is anything to tell of a cell that looks so."""
-        return self.struck or self.is_filled or self.hides_letters(self.colour) or ";" in self.number_format
+        hides_some = self.struck or self.hides_letters(self.colour) or ";" in self.number_format
+        return hides_some or self.is_filled or bool(self.font)
 
     def hides_letters(self, colour: str | None) -> bool:
         return colour is not None and not self.patterned and look_alike(colour, self.fill)
@@ -50,6 +53,7 @@ class Run:
     text: str
     struck: bool | None = None
     colour: str | None = None
+    font: str | None = None
 
 
 def looks_of(
@@ -72,7 +76,7 @@ def looks_of(
         for told, text in ((struck, parts.struck), (unseen, parts.unseen)):
             if text.strip():
                 told[at] = text
-        if (at in struck or at in unseen) and parts.visible.strip():
+        if (at in struck or at in unseen or parts.drawn) and parts.visible.strip():
             visible[at] = parts.visible
     fills = {address: each.fill for address, each in appearances.items() if each.is_filled}
     return Looks(struck, unseen, fills, comments, visible)
@@ -97,6 +101,7 @@ class _Parts:
     struck: str = ""
     unseen: str = ""
     visible: str = ""
+    drawn: bool = False  # whether it shows other signs than its letters
 
 
 def _parts(value: Value, appearance: Appearance, runs: Sequence[Run]) -> _Parts:
@@ -109,5 +114,7 @@ def _parts(value: Value, appearance: Appearance, runs: Sequence[Run]) -> _Parts:
         elif appearance.struck if run.struck is None else run.struck:
             parts.struck += run.text
         else:
-            parts.visible += run.text
+            shown = drawn(run.text, appearance.font if run.font is None else run.font)
+            parts.visible += shown
+            parts.drawn |= shown != run.text
     return parts

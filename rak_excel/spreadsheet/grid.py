@@ -58,7 +58,7 @@ class Looks:
     being in the colour of its own fill, in a format that hides it, or beneath a merged range; `fills` the colour
     (`FFC000`) of every cell that is filled in another than white and the colours of our own forms, the blank ones too;
     `comments` the comments and notes attached to cells. Of a cell that is struck or unseen in part, `visible` has the
-    rest.
+    rest; of one in a font of signs, the signs.
     """
 
     struck: Mapping[Address, str] = field(default_factory=dict)
@@ -121,7 +121,7 @@ class Sheet:
         A row of which nothing is left stays, as a blank one.
         """
         looks, covered = self.looks, covered_cells(self.rows, self.merged_areas)
-        told = {*looks.struck, *looks.unseen, *covered}
+        told = {*looks.struck, *looks.unseen, *looks.visible, *covered}
         changed = {(row, column) for row, column in told if self.value(row, column) is not None}
         if not changed:
             return self

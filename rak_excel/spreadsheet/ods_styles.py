@@ -12,6 +12,7 @@ from rak_excel.spreadsheet.appearance import Appearance, Run
 from rak_excel.spreadsheet.colours import WHITE, written
 from rak_excel.spreadsheet.number_formats import GENERAL
 from rak_excel.spreadsheet.ods_texts import name
+from rak_excel.vocabulary.symbol_fonts import symbol_font
 
 STYLE, _DEFAULT_STYLE = name("style:style"), name("style:default-style")
 DATA_STYLES = tuple(
@@ -38,6 +39,7 @@ class _Style:
     automatic: bool = False
     fill: str | None = None
     format: str | None = None
+    font: str | None = None
 
 
 @dataclass(slots=True)
@@ -70,7 +72,7 @@ class OdsStyles:
         run = Run(text)
         for style in reversed([*self._chain("text", style_name)]) if style_name else ():
             struck = run.struck if style.struck is None else style.struck
-            run = Run(text, struck, style.colour or run.colour)
+            run = Run(text, struck, style.colour or run.colour, run.font if style.font is None else style.font)
         return run
 
     def _chain(self, family: str, style_name: str) -> Iterator[_Style]:
@@ -90,6 +92,7 @@ class OdsStyles:
             colour=None if style.automatic else style.colour or look.colour,
             fill=look.fill if style.fill is None else style.fill,
             number_format=look.number_format if style.format is None else self._code(style.format),
+            font=look.font if style.font is None else style.font,
         )
 
     def _code(self, style_name: str) -> str:
@@ -143,6 +146,8 @@ def _take_letters(style: _Style, letters: etree._Element) -> None:
     style.struck = "none" not in told if told else None
     style.automatic = letters.get(name("style:use-window-font-color")) == "true"
     style.colour = written(letters.get(name("fo:color"), "")) or None
+    if font := letters.get(name("style:font-name")) or letters.get(name("fo:font-family")):
+        style.font = symbol_font(font)
 
 
 def _fill(colour: str | None) -> str | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from rak_excel.spreadsheet.appearance import Appearance
 from rak_excel.spreadsheet.colours import BLACK, PALETTE, WHITE, indexed
 from rak_excel.spreadsheet.number_formats import BUILT_IN, GENERAL
+from rak_excel.vocabulary.symbol_fonts import symbol_font
 
 _FONT, _FORMAT, _XF, _PALETTE = 0x31, 0x41E, 0xE0, 0x92
 STYLE_RECORDS = {_FONT, _FORMAT, _XF, _PALETTE}
@@ -32,7 +33,7 @@ class _Style:
 class XlsStyles:
     """Takes the records one by one, in their order."""
 
-    _fonts: list[tuple[bool, int]] = field(default_factory=list)
+    _fonts: list[tuple[bool, int, str]] = field(default_factory=list)
     _formats: dict[int, str] = field(default_factory=lambda: dict(BUILT_IN))
     _styles: list[_Style] = field(default_factory=list)
     _palette: list[str] = field(default_factory=lambda: list(PALETTE))
@@ -45,15 +46,15 @@ class XlsStyles:
         """The look of a cell for each number of a style."""
         return [self._appearance(style) for style in self._styles]
 
-    def font_look(self, number: int) -> tuple[bool, str]:
-        """Whether letters in a font are struck through, and their colour."""
+    def font_look(self, number: int) -> tuple[bool, str, str]:
+        """Whether letters in a font are struck through, their colour, and the font's name where it draws signs."""
         number -= number > _NO_FONT
-        struck, colour = self._fonts[number] if number < len(self._fonts) else (False, 0)
-        return struck, indexed(colour, self._palette) or BLACK
+        struck, colour, name = self._fonts[number] if number < len(self._fonts) else (False, 0, "")
+        return struck, indexed(colour, self._palette) or BLACK, name
 
     def font(self, content: bytes) -> None:
         options, colour = struct.unpack_from("<HH", content, 2)
-        self._fonts.append((bool(options & _STRUCK), colour))
+        self._fonts.append((bool(options & _STRUCK), colour, symbol_font(_font_name(content[14:]))))
 
     def format(self, content: bytes) -> None:
         (number,) = struct.unpack_from("<H", content)
@@ -73,7 +74,7 @@ class XlsStyles:
             self._palette[_OWN[nth]] = content[2 + 4 * nth : 5 + 4 * nth].hex().upper()
 
     def _appearance(self, style: _Style) -> Appearance:
-        struck, colour = self.font_look(style.font)
+        struck, colour, font = self.font_look(style.font)
         fill = indexed(style.fore, self._palette) if style.pattern else None
         return Appearance(
             struck,
@@ -81,6 +82,7 @@ class XlsStyles:
             fill or WHITE,
             style.pattern > _SOLID,
             self._formats.get(style.format, GENERAL),
+            font,
         )
 
 
@@ -90,6 +92,14 @@ _TAKEN: Mapping[int, Callable[[XlsStyles, bytes], None]] = {
     _XF: XlsStyles.style,
     _PALETTE: XlsStyles.palette,
 }
+
+
+def _font_name(text: bytes) -> str:
+    """The name of a font: its length in one byte and, but for Excel 95, a mark of wide letters."""
+    length, mark = (text[0], text[1]) if len(text) > 1 else (0, 0)
+    letters = text[2:] if mark in {0, 1} else text[1:]
+    wide = mark == 1
+    return letters[: length << wide].decode("utf-16-le" if wide else "latin-1", "replace")
 
 
 def _format_code(text: bytes) -> str:

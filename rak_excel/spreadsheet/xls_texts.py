@@ -9,8 +9,8 @@ from rak_excel.spreadsheet.appearance import Run
 
 _WIDE, _EXTENDED, _RICH = 1, 4, 8
 
-Fonts = Callable[[int], tuple[bool, str]]
-"""Whether the letters of a font are struck through, and their colour, by its number."""
+Fonts = Callable[[int], tuple[bool, str, str]]
+"""Whether the letters of a font are struck through, their colour, and its name where it draws signs, by its number."""
 
 
 def rich_texts(pieces: Sequence[bytes], fonts: Fonts) -> dict[int, Sequence[Run]]:

@@ -10,6 +10,7 @@ from rak_excel.spreadsheet.appearance import Appearance
 from rak_excel.spreadsheet.colours import BLACK, PALETTE, WHITE, of_attributes, written
 from rak_excel.spreadsheet.number_formats import BUILT_IN, GENERAL
 from rak_excel.spreadsheet.xml_events import stream
+from rak_excel.vocabulary.symbol_fonts import symbol_font
 
 _UNNAMED = {"none": WHITE, "solid": BLACK}  # fills that name no colour
 _PATTERN = "808080"
@@ -121,6 +122,10 @@ class _Reader:
         colour = of_attributes(attributes, self.palette, self.theme) or self._plain.colour
         self._fonts[-1:] = [replace(each, colour=colour) for each in self._fonts[-1:]]
 
+    def font_name(self, attributes: Mapping[str, str]) -> None:
+        if font := symbol_font(attributes.get("val", "")):
+            self._fonts[-1:] = [replace(each, font=font) for each in self._fonts[-1:]]
+
     def fill(self, _: Mapping[str, str]) -> None:
         self._fills.append(_USUAL)
 
@@ -141,7 +146,7 @@ class _Reader:
         font = _at(self._fonts, _index(attributes, "fontId"))
         fill = _at(self._fills, _index(attributes, "fillId"))
         code = self._formats.get(_index(attributes, "numFmtId"), GENERAL)
-        self.cells.append(Appearance(font.struck, font.colour, fill.fill, fill.patterned, code))
+        self.cells.append(Appearance(font.struck, font.colour, fill.fill, fill.patterned, code, font.font))
 
 
 _TAKEN = {
@@ -149,6 +154,7 @@ _TAKEN = {
     ("fonts", "font"): _Reader.font,
     ("fonts", "strike"): _Reader.strike,
     ("fonts", "color"): _Reader.font_colour,
+    ("fonts", "name"): _Reader.font_name,
     ("fills", "fill"): _Reader.fill,
     ("fills", "patternFill"): _Reader.pattern,
     ("fills", "gradientFill"): _Reader.gradient,

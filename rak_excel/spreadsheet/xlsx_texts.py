@@ -9,6 +9,7 @@ from rak_excel.spreadsheet.appearance import Run
 from rak_excel.spreadsheet.colours import of_attributes
 from rak_excel.spreadsheet.xlsx_styles import Styles, is_on
 from rak_excel.spreadsheet.xml_events import stream
+from rak_excel.vocabulary.symbol_fonts import symbol_font
 
 
 def rich_texts(shared: bytes, styles: Styles) -> Mapping[int, Sequence[Run]]:
@@ -63,9 +64,11 @@ class RunReader:
         elif name == "t":
             self._writing = not self._pronounced
         elif self._runs and name == "rPr":
-            self._runs[-1] = replace(self._runs[-1], struck=False, colour=self._styles.letters)
+            self._runs[-1] = replace(self._runs[-1], struck=False, colour=self._styles.letters, font="")
         elif self._runs and name == "strike":
             self._runs[-1] = replace(self._runs[-1], struck=is_on(attributes))
+        elif self._runs and name == "rFont":
+            self._runs[-1] = replace(self._runs[-1], font=symbol_font(attributes.get("val", "")))
         elif self._runs and name == "color":
             colour = of_attributes(attributes, self._styles.palette, self._styles.theme)
             self._runs[-1] = replace(self._runs[-1], colour=colour or self._styles.letters)
