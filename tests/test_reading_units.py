@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rak_excel.model import Plan
+from rak_excel.verbs.check import check
 from tests.tables import plan_of, told
 
 
@@ -240,3 +241,37 @@ def test_a_target_as_above_has_the_unit_of_that_one_too(rows: tuple[str, ...], r
 
     assert targets(plan) == read
     assert told_of_columns(plan) == []
+
+
+@pytest.mark.parametrize(
+    ("number", "unit", "indicator", "text"),
+    [
+        ("4", "Dokumen", "Jumlah dokumen", "4 Dokumen"),
+        ("75", "%", "Tingkat A", "75%"),
+        ("{75}", "%", "Persentase A", "75%"),
+    ],
+)
+def test_a_unit_alone_below_a_number_is_that_of_the_number(number: str, unit: str, indicator: str, text: str) -> None:
+    plan = plan_of(f"""
+        # Komisi
+        | NO | SASARAN | INDIKATOR   | TARGET   | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA                   |
+        | 1  | Tertib  | {indicator} | {number} | Reviu    | ✓  |    |    |    | Divisi Hukum dan Pengawasan |
+        |    |         |             | {unit}   | Rapat    |    | ✓  |    |    | Divisi Hukum dan Pengawasan |
+    """)
+
+    assert targets(plan) == [text]
+    assert not [each for each in told(plan) if "!D" in each]
+
+
+def test_nobody_is_told_to_clear_a_target_that_stands_nowhere_else() -> None:
+    plan = plan_of("""
+        # Komisi
+        | NO | SASARAN | INDIKATOR    | TARGET | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA                   |
+        | 1  | Tertib  | Persentase A | 25%    | Reviu    | ✓  |    |    |    | Divisi Hukum dan Pengawasan |
+        |    |         |              | 50%    | Rapat    |    | ✓  |    |    | Divisi Hukum dan Pengawasan |
+    """)
+    (finding,) = check([plan], select=["RAK303"])
+
+    assert str(finding.cell) == "Komisi!D3"
+    assert "kosongkan" not in finding.hint.id
+    assert "hapus" not in finding.hint.id

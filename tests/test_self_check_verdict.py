@@ -52,6 +52,34 @@ def test_what_check_wants_corrected_is_never_called_ready_to_send(
     assert "error" in {finding.severity.value for finding in check(read_plans([tmp_path / "sent.xlsx"]).plans)}
 
 
+def test_an_indicator_that_was_cleared_beside_its_row_key_is_never_ready_to_send(
+    tmp_path: Path, office: LibreOffice
+) -> None:
+    form = empty_form()
+    part = DEFINITION.part("commission")
+    layout = layout_of(part, form)
+    objective = next(iter(DEFINITION.objectives_of(part.id)))
+    write_template(tmp_path / "blank.xlsx", form)
+    office.open(tmp_path / "blank.xlsx")
+    for at, key in enumerate(["K1.1", "K1.2", "K1.3", "K1.4", "K1.5"], FIRST_ROW + 1):
+        indicator = DEFINITION.indicators[key]
+        wording = "" if key == "K1.2" else fill_wording(indicator.text, OFFICE, 2020)
+        values = {"indicator": wording, "target": "100%", "activity": f"Rapat {at}", "tick": "✓"}
+        values |= {"executor": DEFINITION.executors_of(part.id).names()[0]}
+        values |= {"number": "1.", "objective": objective.text} if key == "K1.1" else {}
+        if key != "K1.4":  # cleared
+            office.put(part.sheet, f"A{at}", [line_of(layout, values)])
+        office.put(part.sheet, {f"{layout.letter('key')}{at}": key})
+    office.recalculate()
+    counted = counted_under(office, part.sheet)
+    office.save(tmp_path / "sent.xlsx")
+
+    line = next(each for each in counted if each.startswith("Periksa indikator"))
+    assert {text: found for text, found in counted.items() if found[0] != "0"} == {line: ("2", "Komisi!C10")}
+    findings = check(read_plans([tmp_path / "sent.xlsx"]).plans, select=["RAK217", "RAK218"])
+    assert [(each.code, str(each.cell)) for each in findings] == [("RAK217", "Komisi!C10"), ("RAK218", "Komisi!C12")]
+
+
 @pytest.mark.parametrize("lines", ["{}\n{}", "1. {}\n2. {}"])
 def test_several_executors_on_lines_of_their_own_are_right_with_and_without_numbers(
     tmp_path: Path, office: LibreOffice, lines: str

@@ -26,6 +26,9 @@ class NoteKind(StrEnum):
     IDENTITY_SHEET_MISSING = "identity-sheet-missing"  # of our own form
     OLDER_TEMPLATE = "older-template"
     COPIED_ROW = "copied-row"
+    INDICATOR_LOST = "indicator-lost"  # its row key stands beside work that is read as another's
+    INDICATOR_EMPTIED = "indicator-emptied"  # its row key stands beside a blank row
+    INDICATOR_LEFT_OUT = "indicator-left-out"  # no row of our own form has it any more
     REPAIRED = "repaired"  # every careful reader would read the same
     UNKNOWN_MARK = "unknown-mark"
     COLOURED = "coloured-schedule"  # cells filled in a colour, and not ticked

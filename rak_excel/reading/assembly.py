@@ -22,6 +22,7 @@ from rak_excel.reading.carrying import carry_down
 from rak_excel.reading.drafts import Draft, ask_for_objectives, tell_moved_rows, tell_strayed_rows
 from rak_excel.reading.halves import of_whole_year
 from rak_excel.reading.ledger import Ledger
+from rak_excel.reading.lost_indicators import tell_lost_indicators
 from rak_excel.reading.named import executors_of
 from rak_excel.reading.numbers import with_numbers
 from rak_excel.reading.objectives import Objectives
@@ -112,10 +113,12 @@ class Assembler:
         """The row key, where it counts; one met before marks a copied row."""
         if not row.key:
             return None
+        if not key_counts(row.key, row.indicator, self.definition, self.office, self.year):
+            return None
         if row.key in self.keys:
             self.ledger.note(NoteKind.COPIED_ROW, _COPIED, row.place.cell("indicator"), row.indicator)
             return None
-        if above is not None or not key_counts(row.key, row.indicator, self.definition, self.office, self.year):
+        if above is not None:
             return None
         self.keys.add(row.key)
         return row.key
@@ -167,6 +170,7 @@ class Assembler:
         ask_for_objectives(self.drafts, self.objectives.strayed, self.ledger)
         tell_strayed_rows(*about)
         tell_moved_rows(*about)
+        tell_lost_indicators(self.drafts, self.table, *about[2:])
 
     def tell_lone_objectives(self) -> None:
         """An objective without any indicator is no part of the plan."""

@@ -15,6 +15,7 @@ from rak_excel.reading.lost_bullets import lost_bullets, without_letter
 from rak_excel.reading.schedules import ScheduleReader
 from rak_excel.reading.sections import Section
 from rak_excel.reading.tables import Table
+from rak_excel.reading.target_units import unit_below
 from rak_excel.spreadsheet.grid import Sheet, Value, column_letters, column_number
 from rak_excel.vocabulary.marks import stands_for_nothing
 from rak_excel.vocabulary.markup import without_markup
@@ -212,6 +213,8 @@ class _RowReader:
             return self.sheet.value(top, column)
         if value is not None:
             self.ledger.use(self.sheet, [(row, column)], Use.PLAN)
+        if isinstance(value, str) and unit_below(self.section, row, self.definition):
+            return None
         if isinstance(value, str) and says_no_target(value):
             self.repaired(row, column, value, "", _AS_BLANK)
             return None

@@ -18,6 +18,8 @@ from rak_excel.vocabulary.words import tidy
 
 _IN_HEADING = re.compile(r"\((?:dalam |satuan )?(?P<unit>[^()]+)\)\s*$|(?P<percent>%)\s*$", re.IGNORECASE)
 
+_BARE = re.compile(r"\d[\d.,]*")
+
 
 @dataclass(frozen=True, slots=True)
 class Beside:
@@ -60,6 +62,8 @@ class TargetUnits:
                 loosely = may_be_an_organisation(section.heading.title(column))
                 other = names_organisation(said.text, self.definition, loosely=loosely)
                 return replace(said, read=UnitRead()) if other else said
+        if bare and unit_below(section, row + 1, self.definition):
+            return self.read_in(row + 1, section.heading.roles["target"])
         headed = self.headed_in(section)
         return Beside(unit_beside(headed, self.definition)) if headed else _NOTHING
 
@@ -79,6 +83,15 @@ class TargetUnits:
 
 
 _NOTHING = Beside()
+
+
+def unit_below(section: Section, row: int, definition: Definition) -> bool:
+    """Whether the target of a row is but the unit of the number above it: `4`, and below it `Dokumen`."""
+    column, indicator = (section.heading.roles.get(role, 0) for role in ("target", "indicator"))
+    text, number = (tidy(section.sheet.text(each, column)) if column else "" for each in (row, row - 1))
+    if not text or row not in section.rows or not _BARE.fullmatch(number) or section.sheet.text(row, indicator):
+        return False
+    return (said := read_unit(text, definition)).unit is not None and said.known
 
 
 def unit_headed(section: Section, definition: Definition) -> str:
@@ -125,6 +138,6 @@ def _named(text: str, definition: Definition) -> Iterator[MeasureUnit]:
 
 
 UNIT_BESIDE = Text(
-    "Satuannya diambil dari kolom satuan atau judul kolomnya.",
-    "Its unit is taken from the column of units or from its heading.",
+    "Satuannya diambil dari kolom satuan, sel di bawahnya, atau judul kolomnya.",
+    "Its unit is taken from the column of units, from the cell below, or from its heading.",
 )

@@ -159,7 +159,10 @@ def objective_missing(row: ObjectiveReview) -> Iterator[Problem]:
     Severity.ERROR,
     id="Indikator belum diisi, padahal kegiatannya ada.",
     en="The indicator is blank, but there is an activity.",
-    hint=Text("Isi indikator kinerjanya, atau hapus baris ini.", "Write the indicator, or delete the row."),
+    hint=Text(
+        "Isi indikator kinerjanya, atau pindahkan kegiatan ini ke bawah indikatornya.",
+        "Write the indicator, or move the activity under its indicator.",
+    ),
 )
 def indicator_missing(row: IndicatorReview) -> Iterator[Problem]:
     """An activity that belongs to no indicator.

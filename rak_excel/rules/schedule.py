@@ -124,7 +124,7 @@ def mixed_marks(part: PartReview) -> Iterator[Problem]:
     id="Sel jadwal ini diwarnai tetapi tidak dicentang{detail}; warnanya mungkin menandai waktu pelaksanaan.",
     en="This cell of the schedule is coloured and not ticked{detail}; the colour may say when it is carried out.",
     hint=Text(
-        "Beri ✓ pada setiap periode pelaksanaannya, atau hapus warnanya.",
+        "Beri ✓ pada setiap periode pelaksanaannya, atau hilangkan warnanya bila bukan jadwal.",
         "Put ✓ in every period in which it is carried out, or remove the colour.",
     ),
 )

@@ -91,8 +91,8 @@ def target_unreadable(row: IndicatorReview) -> Iterator[Problem]:
     id='Target "{value}" tidak sama. {detail}',
     en='The target "{value}" differs. {detail}',
     hint=Text(
-        "Satu indikator hanya punya satu target; samakan, atau kosongkan sel ini.",
-        "An indicator has one target; write the same, or clear this cell.",
+        "Pastikan dulu target setahunnya, lalu samakan; bila target ini milik indikator lain, tulis indikatornya di baris ini.",
+        "Make sure of the target for the year, then make both the same; if this is another indicator's, write that on this row.",
     ),
 )
 def target_changes_within_indicator(review: PlanReview) -> Iterator[Problem]:
@@ -111,8 +111,10 @@ def target_changes_within_indicator(review: PlanReview) -> Iterator[Problem]:
         | Komisi | 1  | Andal   | Opini BPK | WTP    | Rapat    |
         | Komisi |    |         |           |        | Laporan  |
     """
+    lost = {cell for note in review.noted.get(NoteKind.INDICATOR_LOST, ()) for cell in note.cells}
     for note in review.noted.get(NoteKind.TARGET_CHANGES, ()):
-        yield at(note.cell, note.value, detail=note.detail)
+        if note.cell not in lost:
+            yield at(note.cell, note.value, detail=note.detail)
 
 
 @rule(

@@ -56,7 +56,9 @@ def _without_activity(lines: Sequence[ActivityReview], otherwise: Text) -> Probl
 
 
 _FEW = 3  # rows that are told one by one, be they most of a sheet
-_NO_WORK = Text("hapus centang dan pelaksana di baris ini", "clear the ticks and the executor on this row")
+_NO_WORK = Text(
+    "pindahkan centang dan pelaksananya ke baris kegiatannya", "move the ticks and the executor to the row of theirs"
+)
 _VALUES_ALONE = Text(
     "biarkan bila rencana ini hanya memuat target per periode", "leave it if this is a plan of targets alone"
 )

@@ -71,7 +71,7 @@ def _faults(rows: CheckRows) -> tuple[str, ...]:
         f"OR({rows.here('ticks')}>=100,AND({unticked},{_carried(rows, 'ticks')}))",
         f"OR({rows.here('executor')}=2,AND({unnamed},{_carried(rows, 'executor')}))",
         f"AND({begins},{rows.here('objective')}=0)",
-        f"AND({acts},{_far(rows)})",  # and what _twice adds, on other rows
+        f"OR(AND({acts},{_far(rows)}),{_lost(rows)})",  # and what _twice adds, on other rows
         _ditto(rows),
     )
 
@@ -91,6 +91,15 @@ def _far(rows: CheckRows) -> str:
     said = "&".join(rows.text_at(role, f"MAX({row},1)") for row in above for role in roles)
     filled = "+".join(f"INDEX({rows.area('filled')},MAX({row},1))" for row in above)
     return f"{rows.says('activity')},{rows.first}={n},{start}>0,{start}<{above[-1]},LEN({said})=0,{filled}=0"
+
+
+def _lost(rows: CheckRows) -> str:
+    """Whether the row key is that of an indicator whose words stand nowhere, on a row that is blank or repeats another's of the list."""
+    keys, words = rows.layout.name("KEYS"), rows.text_at("indicator", f"MAX({rows.here('indicator')},1)")
+    own = f"INDEX({_list(rows)},MATCH({rows.value('key')},{keys},0))"
+    read = f"SUMPRODUCT(--({_list(rows)}={words}))>0"
+    again = f"SUMPRODUCT(--({rows.texts('indicator')}={rows.text('indicator')}))>SIGN(LEN({rows.text('indicator')}))"
+    return f"IFERROR(AND({read},{again},SUMPRODUCT(--({rows.texts('indicator')}={own}))=0),FALSE)"
 
 
 def _strayed(rows: CheckRows) -> str:
@@ -177,7 +186,11 @@ def _twice(rows: CheckRows) -> str:
 
 def _listed(rows: CheckRows) -> str:
     """The indicators of the list that this row has."""
-    return f"(RAK_LIST_INDICATORS_{rows.layout.part.id.upper()}={rows.text('indicator')})"
+    return f"({_list(rows)}={rows.text('indicator')})"
+
+
+def _list(rows: CheckRows) -> str:
+    return f"RAK_LIST_INDICATORS_{rows.layout.part.id.upper()}"
 
 
 def _objective(rows: CheckRows) -> str:

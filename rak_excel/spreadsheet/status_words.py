@@ -83,8 +83,8 @@ FAULTS = (
         Text("Periksa indikator", "Check the indicator"),
         "indicator",
         Text(
-            "Periksa indikator: kosong di bawah baris kosong, atau sudah ada di bawah sasaran lain",
-            "Check the indicator: blank below blank rows, or listed already below another objective",
+            "Periksa indikator: terhapus, kosong di bawah baris kosong, atau sudah ada di bawah sasaran lain",
+            "Check the indicator: cleared, blank below blank rows, or listed already below another objective",
         ),
         doubt=True,
     ),
