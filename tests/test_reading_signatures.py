@@ -141,3 +141,105 @@ def test_an_executor_below_an_activity_opens_no_signature_block_while_the_plan_g
 
     assert [each.name for each in first.executors] == ["Divisi Hukum dan Pengawasan", "Ketua KPU"]
     assert second.text == "Nilai lain"
+
+
+def around(*lines: str) -> Plan:
+    """A plan of one row with these lines of a whole row right below it, from column A on; no identity sheet."""
+    sheets = sheets_of("\n".join([
+        "# Komisi",
+        "KPU KOTA MATARAM",
+        "| NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA |",
+        "| 1 | Hukum | Nilai | 95 | Advokasi | v | | | | Divisi Hukum |",
+        *lines,
+    ]))  # fmt: skip
+    plan = read_sheets(sheets[1:], SOURCE)
+    assert isinstance(plan, Plan)
+    return plan
+
+
+def rows_of(plan: Plan) -> list[tuple[str, str, list[str]]]:
+    return [
+        (each.text, activity.text, [executor.name for executor in activity.executors])
+        for each in plan.parts[0].indicators
+        for activity in each.activities
+    ] + [(each.text, "", []) for each in plan.parts[0].indicators if not each.activities]
+
+
+ONE_ROW = [("Nilai", "Advokasi", ["Divisi Hukum dan Pengawasan"])]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Kepala Sekretariat",
+        "Penanggung Jawab",
+        "Yang membuat",
+        "Dibuat oleh,",
+        "Ketua Divisi Hukum",
+        "Pejabat Pembuat Komitmen",
+        "Pimpinan Tertinggi",
+        "a.n. Ketua",
+    ],
+)
+@pytest.mark.parametrize("above", [(), ("| |",)], ids=["right below", "below a blank row"])
+def test_who_signs_with_room_and_a_name_below_is_no_executor(title: str, above: tuple[str, ...]) -> None:
+    lines = [f"| | | | | | | | | | {line} |" for line in (title, "", "", "Budi Santoso, S.H.")]
+
+    assert rows_of(around(*above, *lines)) == ONE_ROW
+
+
+def test_two_who_sign_right_below_the_table_are_no_activities() -> None:
+    plan = around(
+        "| | | | | Mengetahui, | | | | | |",
+        "| | | | | Ketua KPU | | | | | Sekretaris |",
+        "| |",
+        "| | | | | Budi Santoso | | | | | Ani Rahma |",
+    )
+
+    assert rows_of(plan) == ONE_ROW
+    assert {who: each.name for who, each in plan.identity.signatories.items()} == {
+        "chair": "Budi Santoso",
+        "secretary": "Ani Rahma",
+    }
+
+
+def test_where_and_when_it_was_signed_may_stand_on_two_lines() -> None:
+    plan = below("Ditetapkan di Selong", "pada tanggal 22 Januari 2020", "KETUA,", "", "Budi Santoso")
+
+    assert (plan.identity.place, plan.identity.date) == ("Selong", datetime.date(2020, 1, 22))
+    assert rows_of(plan) == ONE_ROW
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("| | Pihak Kedua | | | | | | | | Pihak Pertama |", "| |", "| | Budi Santoso | | | | | | | | Ani Rahma |"),
+        ("| No | Nama | Paraf |", "| 1 | Budi Santoso | |", "| 2 | Ani Rahma | |"),
+        ("| 1. | Budi Santoso | Ketua | ....... |", "| 2. | Ani Rahma | Anggota | ....... |"),
+        ("| | | | | | | | | | ttd |", "| | | | | | | | | | Budi Santoso |"),
+    ],
+    ids=["parties", "list with a heading", "list", "signed"],
+)
+def test_who_signs_in_pairs_or_in_a_list_gives_no_objective(lines: tuple[str, ...]) -> None:
+    assert rows_of(around("| |", *lines)) == ONE_ROW
+
+
+@pytest.mark.parametrize("more", [(), ("| |",)], ids=["right below", "below a blank row"])
+def test_a_row_of_the_plan_below_a_signature_block_is_read_and_the_block_told(more: tuple[str, ...]) -> None:
+    block = [f"| | | | | | | | | | {line} |" for line in ("Selong, 22 Januari 2020", "Ketua", "", "Budi Santoso")]
+    plan = around("| |", *block, *more, "| 2 | Tertib | Indeks | 90 | Monev | v | | | | Divisi Hukum |")
+
+    assert rows_of(plan) == [*ONE_ROW, ("Indeks", "Monev", ["Divisi Hukum dan Pengawasan"])]
+    assert told(plan) == ["Selong, 22 Januari 2020"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("| | | | | Rapat | | | | | Divisi Hukum |", "| |", "| | | | | Evaluasi Akhir | | | | | Divisi Teknis |"),
+        ("| | | | | | | | | | Divisi Teknis |", "| |", "| | | | | | | | | | Divisi Hukum |"),
+        ("| | | | | Rapat Koordinasi | | | | | |", "| |", "| | | | | Evaluasi Akhir | | | | | |"),
+    ],
+)
+def test_activities_and_executors_without_ticks_are_still_of_the_plan(lines: tuple[str, ...]) -> None:
+    assert len(rows_of(around(*lines))[0][2]) + len(rows_of(around(*lines))) > 2

@@ -44,11 +44,12 @@ class Between:
     remarks: tuple[range, ...] = ()
     table: TableBelow | None = None
     below: range = range(0)
+    signed: frozenset[int] = frozenset()  # a signature block below which the plan goes on
 
     @property
     def rows(self) -> frozenset[int]:
         """All rows but those of the table that stands below the plan's own."""
-        return self.pages.union(self.totals, *self.remarks)
+        return self.pages.union(self.totals, self.signed, *self.remarks)
 
 
 def rows_between(sheet: Sheet, heading: Heading, last: int, definition: Definition) -> Between:
@@ -66,6 +67,11 @@ def tell_between(sheet: Sheet, between: Between, heading: Heading, ledger: Ledge
         _tell_total(sheet, row, heading, ledger)
     ledger.use(sheet, _cells(sheet, between.totals), Use.NOT_USED)
     tell_remarks(sheet, between.remarks, ledger)
+    if between.signed:
+        row = min(between.signed)
+        column = min(sheet.rows[row])
+        ledger.note(NoteKind.CELL_NOT_USED, _SIGNED, sheet.cell(row, column), sheet.text(row, column))
+        ledger.use(sheet, _cells(sheet, between.signed), Use.NOT_USED)
     if between.table:
         tell_table_below(sheet, between.table, between.below, ledger)
 
@@ -144,4 +150,8 @@ _TOTAL = Text(
 _MEASURE = Text(
     "Baris ini tanpa kegiatan, jadwal, dan pelaksana, jadi dibaca sebagai rekap tabel, bukan indikator.",
     "This row has no activity, schedule or executor, so it was read as a summary of the table and no indicator.",
+)
+_SIGNED = Text(
+    "Blok tanda tangan ini di tengah tabel; baris rencana di bawahnya tetap dibaca.",
+    "This signature block is in the middle of the table; the rows of the plan below it were read.",
 )

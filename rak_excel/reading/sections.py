@@ -12,6 +12,7 @@ from rak_excel.reading.head_start import head_start
 from rak_excel.reading.heading import Heading
 from rak_excel.reading.headings import find_headings
 from rak_excel.reading.signature import Signature, find_signature
+from rak_excel.reading.signature_start import signed_between
 from rak_excel.reading.tables_below import table_below
 from rak_excel.spreadsheet.grid import Sheet, column_letters
 from rak_excel.vocabulary.indicators import key_and_occurrence
@@ -93,6 +94,8 @@ def _section(sheet: Sheet, heading: Heading, lines: tuple[int, int], head: Head,
     last = min(signature.first_row if signature else end + 1, table.first if table else end + 1) - 1
     columns = _key_column(sheet, heading, last, definition), _status_column(heading, definition)
     between = rows_between(sheet, heading, last, definition)
+    if signed := signed_between(sheet, heading, last, definition):
+        between = replace(between, signed=signed)
     if table and table.first < below:
         between = replace(between, table=table, below=range(table.first, below))
     return Section(sheet, heading, first, last, end, head, signature, *columns, between)

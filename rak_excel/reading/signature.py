@@ -14,6 +14,7 @@ from rak_excel.reading.signature_start import dated_row, is_block, is_place, sig
 from rak_excel.spreadsheet.grid import Address, Sheet
 from rak_excel.vocabulary.offices import begins_with_office
 from rak_excel.vocabulary.remarks import is_remark
+from rak_excel.vocabulary.signing import place_signed
 from rak_excel.vocabulary.titles import PARTIES
 from rak_excel.vocabulary.words import compact, normalised, tidy
 
@@ -86,7 +87,7 @@ class _SignatureReader:
             self.take_block(address)
         elif (dated := dated_row(self.sheet, address[0])) and "place" not in self.cells:
             self.take_dated(*dated)
-        elif found := place_and_date(text, self.definition):
+        elif found := place_and_date(text, self.definition) or place_signed(text):
             self.take_place(address, *found)
         elif starts_with(text, self.words.acknowledging):
             self.acknowledged = True
@@ -119,10 +120,11 @@ class _SignatureReader:
 
     def take_place(self, address: Address, place: str, date: datetime.date | None) -> None:
         """The first line with a place or a date counts; a date that does not exist is left to be told."""
-        if "place" in self.cells:
+        if "date" in self.cells:
             return
-        self.place, self.date = place, date
-        self.cells |= dict.fromkeys(("place", "date"), self.sheet.cell(*address))
+        self.place, self.date = place or self.place, date
+        says = ("place",) if place_signed(tidy(self.sheet.text(*address))) else ("place", "date")
+        self.cells = dict.fromkeys(says, self.sheet.cell(*address)) | self.cells
         if date or not re.search(r"\b\d{1,2}\s+\w+\.?\s+\d{4}", self.sheet.text(*address)):
             self.used.add(address)
 

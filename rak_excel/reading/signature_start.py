@@ -9,10 +9,12 @@ from functools import lru_cache
 from rak_excel.model import Definition
 from rak_excel.reading.heading import Heading
 from rak_excel.reading.lines import names_office, place_and_date, starts_with
+from rak_excel.reading.signers import Signers
 from rak_excel.spreadsheet.grid import Address, Sheet
 from rak_excel.vocabulary.marks import Mark, read_mark
 from rak_excel.vocabulary.offices import begins_with_office
 from rak_excel.vocabulary.remarks import is_remark
+from rak_excel.vocabulary.signing import place_signed
 from rak_excel.vocabulary.words import compact, normalised, tidy
 
 
@@ -20,7 +22,29 @@ def signature_start(sheet: Sheet, heading: Heading, last: int, office: str, defi
     """The first row of the block, up to row `last`; `office` is the one named above the table. None without a block."""
     finder = _StartFinder(sheet, heading, last, compact(office), definition)
     rows = range(finder.last_ticked() + 1, last + 1)
-    return next((row for row in rows if row in sheet.rows and finder.opens(row) and not finder.goes_on(row)), None)
+    signers = Signers(sheet, heading, definition)
+    return next(
+        (
+            row
+            for row in rows
+            if row in sheet.rows and ((finder.opens(row) and not finder.goes_on(row)) or signers.sign(row, last))
+        ),
+        None,
+    )
+
+
+def signed_between(sheet: Sheet, heading: Heading, last: int, definition: Definition) -> frozenset[int]:
+    """The rows of signature blocks below which rows of the plan go on."""
+    finder, signers = _StartFinder(sheet, heading, last, "", definition), Signers(sheet, heading, definition)
+    found: set[int] = set()
+    end = finder.last_ticked()
+    for row in range(heading.bottom + 1, end):
+        if row in found or row not in sheet.rows or row + 1 == end or finder.is_ticked(row) or finder.is_of_plan(row):
+            continue
+        below = next((each for each in range(row + 1, end + 1) if finder.is_row(each)), end)
+        if finder.opens(row) and signers.sign(row, below - 1, surely=True):
+            found |= {each for each in range(row, below) if each in sheet.rows}
+    return frozenset(found)
 
 
 @lru_cache(maxsize=8192)
@@ -44,7 +68,7 @@ _BY_WHOM = re.compile(
 )
 _SET_AT = re.compile(r"(?:ditetapkan|dibuat|dikeluarkan|disahkan|ditandatangani) di\b", re.IGNORECASE)
 # Who acts for another, where the definition has no title of its own for that.
-_ACTING = re.compile(r"^(?:pjs?|plt|plh) ")
+_ACTING = re.compile(r"^(?:pjs?|plt|plh|a n|an|atas nama) ")
 
 
 def _unspaced(words: str) -> str:
@@ -96,6 +120,10 @@ class _StartFinder:
         said = {each for each in cells if not (self.is_line(row, each) or self.is_dated(row, each))}
         return bool(said & self.wordy and (said & self.backing or cells & self.when))
 
+    def is_row(self, row: int) -> bool:
+        """Whether a row is one of the plan: ticked, or what only such a row says."""
+        return row in self.sheet.rows and (self.is_ticked(row) or self.is_of_plan(row))
+
     def goes_on(self, row: int) -> bool:
         """Whether the plan goes on below: an indicator or activity with target or executor, outside the block's columns."""
         seen = set(self.sheet.rows[row]) if self.stands_apart(row) else set()
@@ -112,6 +140,8 @@ class _StartFinder:
         if is_block(self.sheet.text(row, column), self.definition):
             return True
         text = tidy(self.sheet.text(row, column))
+        if place_signed(text):
+            return row > self.heading.bottom + 1
         if place_and_date(text, self.definition) or starts_with(text, self.definition.identity.acknowledging):
             return row > self.heading.bottom + 1
         if _BY_WHOM.match(text):

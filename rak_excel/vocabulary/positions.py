@@ -17,6 +17,7 @@ _POSITIONS = (
     "Pejabat Pengadaan", "Pejabat Penandatangan SPM", "Pejabat Fungsional", "Pengelola Keuangan", "Pengelola Barang",
 )  # fmt: skip
 _ACTING = re.compile(r"^(?:pl[th]|pj|pjs|para|seluruh|semua) ")
+_LEADERS = re.compile(r"^(?:(?:pl[th]|pjs?) )?(?:ketua|wakil ketua|koordinator|kepala|kadiv|korda|ka|kasubb?ag)\b")
 _JOINED = re.compile(r"(?:[,;/&+\n]|\bdan\b|\bserta\b|\batau\b)+", re.IGNORECASE)
 SHOWN = ("Ketua", "Sekretaris", "Bendahara", "Komisioner", "Anggota", "Pejabat", "PPK", "KPA", "Operator", "Staf")
 
@@ -26,6 +27,11 @@ def is_position(text: str, definition: Definition) -> bool:
     """Whether a text names nothing but positions, each with the office behind it or not: `Ketua dan Anggota KPU`."""
     said = [words for piece in joined_in(text) if (words := normalised(piece))]
     return bool(said) and all(_is_one(words, definition) for words in said)
+
+
+def leads_a_unit(text: str) -> bool:
+    """Whether a text begins with who leads a unit: `Ketua Divisi Hukum`, `Kasubag Keuangan`."""
+    return bool(_LEADERS.match(normalised(text)))
 
 
 def joined_in(text: str) -> list[str]:

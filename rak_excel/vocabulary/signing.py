@@ -1,0 +1,85 @@
+"""Words of blocks that are signed: what stands above a name, the name itself, and the room for the signature."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from rak_excel.vocabulary.words import begins_with, compact, normalised
+
+_LINES = tuple(
+    normalised(each)
+    for each in (
+        "Ditetapkan di", "Dibuat di", "Dikeluarkan di", "Disahkan di", "Pada tanggal", "Dibuat oleh", "Yang membuat",
+        "Pembuat", "Disusun oleh", "Yang menyusun", "Penyusun", "Diperiksa oleh", "Pemeriksa", "Disetujui", "Disetujui oleh",
+        "Disahkan oleh", "Mengesahkan", "Diketahui", "Diketahui oleh", "Mengetahui", "Menyetujui", "Penanggung Jawab",
+        "Pihak Pertama", "Pihak Kedua", "Atas nama", "a.n.", "an.", "u.b.", "Hormat kami", "Yang bertanda tangan",
+    )
+)  # fmt: skip
+_PLACE = re.compile(
+    r"^(?:di)(?:tetapkan|buat|keluarkan|sahkan) di\s*:?\s*(?P<place>[^\W\d][^\d:;]{1,39})$", re.IGNORECASE
+)
+_ROOM = re.compile(r"^\W*(?:(?:ttd|td|t\.t\.d|cap|stempel|materai|meterai|paraf|tanda tangan)\W*)*$", re.IGNORECASE)
+_TO_FILL_IN = re.compile(r"^[(\[]?[\s.…_]{4,}[)\]]?$")
+_NAME = re.compile(r"^[(]?[^\W\d_][\w.,'’`\- ]{2,59}[)]?$")
+_PARTICLES = frozenset({"bin", "binti", "al", "van", "de"})
+_MOST_WORDS = 7
+_HEADS = frozenset(
+    map(
+        compact,
+        (
+            "No",
+            "Nama",
+            "Nama Lengkap",
+            "Jabatan",
+            "Unit",
+            "Unit Kerja",
+            "NIP",
+            "Paraf",
+            "Tanda Tangan",
+            "Ttd",
+            "Tanggal",
+            "Ket",
+            "Keterangan",
+        ),
+    )
+)
+_SIGNED = frozenset(map(compact, ("Paraf", "Tanda Tangan", "Ttd", "Jabatan", "NIP")))
+_WHO = frozenset(map(compact, ("Nama", "Nama Lengkap")))
+
+
+def begins_signing(text: str) -> bool:
+    """Whether a line begins as one above a signature does: `Ditetapkan di`, `Yang membuat`, `a.n.`"""
+    return begins_with(text, _LINES)
+
+
+def place_signed(text: str) -> tuple[str, None] | None:
+    """Selong, without a date, of `Ditetapkan di Selong`; None where a line says no such thing."""
+    match = _PLACE.match(text.strip().rstrip(",."))
+    return (match["place"].strip(), None) if match else None
+
+
+def is_room(text: str) -> bool:
+    """Whether a cell only keeps room for a signature, or stands for one: `ttd`."""
+    return bool(_ROOM.match(text)) and not is_dotted(text)
+
+
+def is_dotted(text: str) -> bool:
+    """Whether a cell has dots to write a name or to sign on."""
+    return bool(_TO_FILL_IN.match(text))
+
+
+def is_name(text: str) -> bool:
+    """Whether a text looks like the name of a person, titles and all, or like dots to write it on."""
+    if _TO_FILL_IN.match(text):
+        return True
+    words = re.findall(r"[^\W\d_]+", text)
+    if not _NAME.match(text) or any(map(str.isdigit, text)) or not 1 <= len(words) <= _MOST_WORDS:
+        return False
+    return all(word[0].isupper() or word in _PARTICLES for word in words if len(word) > 1)
+
+
+def heads_signers(texts: Iterable[str]) -> bool:
+    """Whether these are the headings of a list of who signs: `No`, `Nama`, `Paraf`."""
+    said = {compact(text) for text in texts}
+    return said <= _HEADS and bool(said & _WHO) and bool(said & _SIGNED)
