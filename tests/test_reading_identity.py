@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from rak_excel import read_plans, write_template
-from rak_excel.model import NoteKind, Plan, Signatory, Source
+from rak_excel.model import NoteKind, Plan, Severity, Signatory, Source
 from rak_excel.reading import read_sheets
 from rak_excel.reading.definitions import age_of, own_definition
-from rak_excel.reading.identity import region_code
+from rak_excel.reading.identity_answers import region_code
 from rak_excel.spreadsheet.grid import Rows, Sheet, Value, sheet_of
 from rak_excel.spreadsheet.opening import open_workbook
 from rak_excel.spreadsheet.origins import ORIGIN_HEADINGS, ORIGINS_SHEET
@@ -259,3 +259,67 @@ def test_what_the_head_lines_cannot_take_is_told() -> None:
         ("Komisi!A2", "KPU Provinsi minta paling lambat Senin"),
         ("Komisi!C4", "dua ribu dua puluh"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "yes", "severity"),
+    [
+        ("Ya", True, None),
+        ("Tidak", False, None),
+        ("", False, None),
+        ("✓", True, Severity.INFO),
+        ("TRUE", True, Severity.INFO),
+        ("perlu", True, Severity.INFO),
+        ("Tidak perlu", False, Severity.INFO),
+        ("-", False, Severity.INFO),
+        ("x", False, Severity.ERROR),
+        ("Ya/Tidak", False, Severity.ERROR),
+        ("mungkin", False, Severity.ERROR),
+    ],
+)
+def test_who_acknowledges_is_answered_in_many_ways_and_asked_where_it_is_neither(
+    typed: str, yes: bool, severity: Severity | None
+) -> None:
+    plan = answered(acknowledged=typed)
+
+    assert plan.identity.acknowledged is yes
+    assert severity_of(plan) == severity
+
+
+@pytest.mark.parametrize(
+    ("typed", "code", "severity"),
+    [
+        ("52.03", "52.03", None),
+        ("52.3", "52.03", Severity.INFO),
+        ("Lombok Timur", "52.03", Severity.INFO),
+        ("Kabupaten Lombok Timur", "52.03", Severity.INFO),
+        ("Bima", "Bima", Severity.ERROR),
+        ("52.99", "52.99", Severity.ERROR),
+        ("03/01/2052", "03/01/2052", Severity.ERROR),
+    ],
+)
+def test_a_region_by_its_name_has_its_code_and_no_region_is_asked(
+    typed: str, code: str, severity: Severity | None
+) -> None:
+    plan = answered(region=typed)
+
+    assert plan.identity.region == code
+    assert severity_of(plan) == severity
+
+
+def test_a_negative_revision_is_asked() -> None:
+    plan = answered(revision="-1")
+
+    assert plan.identity.revision == 0
+    assert severity_of(plan) == Severity.ERROR
+
+
+def answered(**identity: str) -> Plan:
+    """A plan whose identity sheet, written for KPU Kabupaten Lombok Timur, has these answers."""
+    return plan_of(TABLE, **identity)
+
+
+def severity_of(plan: Plan) -> Severity | None:
+    """The worst that is told of the identity sheet but of the office."""
+    found = check([plan], select=["RAK009", "RAK012", "RAK016"])
+    return next((each.severity for each in found if each.cell and each.cell.sheet == "Identitas Satker"), None)

@@ -11,6 +11,7 @@ from rak_excel.language import Text
 from rak_excel.model import Cell, Definition, Executor, Identity, NoteKind, PartDefinition, Signatory
 from rak_excel.model.definition_words import IdentityWords
 from rak_excel.reading.head import Head
+from rak_excel.reading.identity_answers import acknowledged_of, region_of_answer
 from rak_excel.reading.ledger import Ledger, Use
 from rak_excel.reading.lines import name_and_nip
 from rak_excel.reading.signature import Signature
@@ -52,10 +53,11 @@ def find_identity_sheet(sheets: Sequence[Sheet], definition: Definition) -> Shee
 def read_identity_sheet(sheet: Sheet, definition: Definition, ledger: Ledger) -> Identity:
     answers = _answers(sheet, definition.identity, ledger)
     texts = answers.texts
+    office, yes = texts.get("office", ""), texts.get("acknowledged", "")
     whole = compact(texts.get("submitter", "")) == compact(definition.identity.whole_office)
     return Identity(
-        office=texts.get("office", ""),
-        region=region_code(texts.get("region", "")),
+        office=office,
+        region=region_of_answer(texts.get("region", ""), office, answers.cells.get("region"), definition, ledger),
         year=_number("year", answers, ledger, year_answered),
         revision=_number("revision", answers, ledger, revision_answered) or 0,
         submitter=None if whole else _submitter(texts.get("submitter", ""), definition),
@@ -63,7 +65,7 @@ def read_identity_sheet(sheet: Sheet, definition: Definition, ledger: Ledger) ->
         place=texts.get("place", ""),
         date=_date(answers, definition.identity, ledger),
         signatories={each: _signatory(each, answers, definition, ledger) for each in definition.identity.signatories},
-        acknowledged=compact(texts.get("acknowledged", "")) in {"ya", "yes", "y"},
+        acknowledged=acknowledged_of(yes, answers.cells.get("acknowledged"), definition, ledger),
         cells=answers.cells,
     )
 
@@ -101,14 +103,6 @@ def completed(
     if known.region is None and known.office and (region := find_office(known.office, definition)):
         known = replace(known, region=region.code)
     return known
-
-
-def region_code(text: str) -> str | None:
-    """`52.03` of `5203`, `52,03` or the number 52.03; the text itself where it is no code, None where blank."""
-    written = text.strip().replace(",", ".")
-    if match := re.fullmatch(r"(\d\d)\.?(\d\d?)?", written):
-        return f"{match[1]}.{match[2]:0<2}" if match[2] else match[1]
-    return written or None
 
 
 def _with_head(known: Identity, head: Head, part: PartDefinition) -> Identity:

@@ -98,7 +98,7 @@ def _lost(rows: CheckRows) -> str:
     keys, words = rows.layout.name("KEYS"), rows.text_at("indicator", f"MAX({rows.here('indicator')},1)")
     own = f"INDEX({_list(rows)},MATCH({rows.value('key')},{keys},0))"
     read = f"SUMPRODUCT(--({_list(rows)}={words}))>0"
-    again = f"SUMPRODUCT(--({rows.texts('indicator')}={rows.text('indicator')}))>SIGN(LEN({rows.text('indicator')}))"
+    again = f"SUMPRODUCT(--({rows.texts('indicator')}={rows.text('indicator')}))>1"  # the closing row is blank
     return f"IFERROR(AND({read},{again},SUMPRODUCT(--({rows.texts('indicator')}={own}))=0),FALSE)"
 
 

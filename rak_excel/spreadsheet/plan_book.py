@@ -22,6 +22,10 @@ from rak_excel.spreadsheet.table import Table, add_table
 # The theme's fonts for sixty scripts that no plan is written in take 600 bytes.
 _THEME = "xl/theme/theme1.xml"
 _SCRIPT_FONT = re.compile(rb'<a:font script="[^"]*" typeface="[^"]*"/>')
+# Shadows and colour runs of shapes, of which our sheets have none; a theme names three of each, be they plain.
+_EFFECT = re.compile(rb"(?<=<a:effectStyle>).*?(?=</a:effectStyle>)")
+_GRADIENT = re.compile(rb"<a:gradFill .*?</a:gradFill>")
+_PLAIN = b'<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
 _TIGHT = 8  # the next step takes longer for nothing
 
 
@@ -56,6 +60,6 @@ def _packed(content: bytes) -> bytes:
         for part in written.infolist():
             content = written.read(part)
             if part.filename == _THEME:
-                content = _SCRIPT_FONT.sub(b"", content)
+                content = _GRADIENT.sub(_PLAIN, _EFFECT.sub(b"<a:effectLst/>", _SCRIPT_FONT.sub(b"", content)))
             packed.writestr(part, content, compresslevel=_TIGHT)
     return whole.getvalue()

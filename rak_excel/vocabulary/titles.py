@@ -108,10 +108,13 @@ def revision_named(text: str) -> int | None:
     return int(match["number"]) if match["number"].isdecimal() else COUNTED[match["number"]]
 
 
+_NEGATIVE = re.compile(r"\s*[-−–]\s*\d")
+
+
 def revision_answered(text: str) -> int | None:
     """The revision that an answer says: 2 of `2`, `II`, `kedua`, `Perubahan ke-2`; 0 of a dash; None of anything else."""
     words = normalised(text)
-    if words in {"v", "x"}:  # marks, sooner than Roman numbers
+    if words in {"v", "x"} or _NEGATIVE.match(text):  # marks, sooner than Roman numbers
         return None
     if words in {"", "awal", "tidak ada"} or words.isdecimal():
         return int(words or 0) if words.isdecimal() else 0

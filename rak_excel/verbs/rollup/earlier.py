@@ -11,7 +11,7 @@ from pathlib import Path
 from rak_excel.errors import DamagedRollupError, DefinitionError, UnreadableWorkbookError
 from rak_excel.language import Text
 from rak_excel.model import Definition, PartDefinition, Severity
-from rak_excel.reading.identity import region_code
+from rak_excel.reading.identity_answers import region_code
 from rak_excel.spreadsheet.rollup_reading import MARK, Rows, read_sheets_whole
 from rak_excel.templates import decode_definition
 from rak_excel.verbs.rollup.dates import read_date
