@@ -107,6 +107,7 @@ class _Resolved:
         self.began: int | None = None  # where the indicator above begins
 
     def sheet(self) -> Sheet:
+        self._spread()
         for section in self.table.sections:
             for row in section.rows:
                 if self.rows.get(row):
@@ -117,6 +118,21 @@ class _Resolved:
             merged=[area for area in self.table.sheet.merged_areas if area not in self.split],
             formats=_with(self.table.sheet.formats, self.formats),
         )
+
+    def _spread(self) -> None:
+        """A word that is merged over columns of several roles says so in each of them."""
+        for row, column in sorted(self.found):
+            area = self.table.sheet.merged_at(row, column)
+            own = [section.heading for section in self.table.sections if row in section.rows]
+            if area is None or area.left == area.right or not own:
+                continue
+            periods = set(own[0].periods.values())
+            covered = [each for each in range(area.left, area.right + 1) if each in own[0].own_columns]
+            if set(covered) <= periods:
+                continue
+            self.split.append(area)
+            self.found |= {(row, each) for each in covered}
+            self.rows[row] = dict(sorted((self.rows[row] | dict.fromkeys(covered, self.rows[row][column])).items()))
 
     def _take(self, section: Section, row: int) -> None:
         periods = {column for _, column in section.periods}

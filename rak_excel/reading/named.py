@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -26,6 +27,8 @@ def executors_of(row: Row, table: Table, definition: Definition, ledger: Ledger)
         cell = replace(cell, row=area.top) if area else cell
     elif doubt := _doubt(row.executor, read, definition):
         ledger.note(NoteKind.AMBIGUOUS_VALUE, doubt, cell, row.executor)
+    elif "?" in row.executor:
+        ledger.note(NoteKind.SECOND_READING, _UNSURE, cell, row.executor, "; ".join(each.name for each in read))
     else:
         _tell(read, cell, ledger)
     return tuple(replace(each, cell=cell) for each in read)
@@ -41,6 +44,8 @@ def _read(text: str, part: str, definition: Definition) -> tuple[Executor, ...]:
 def _doubt(text: str, read: tuple[Executor, ...], definition: Definition) -> Text | None:
     if any(not each.known and names_an_exception(each.text, definition) for each in read):
         return _EXCEPTION
+    if len(read) > 1 and _ARROW.search(text):
+        return _ONE_AFTER
     return _EITHER if len(read) > 1 and names_either(text) else None
 
 
@@ -52,6 +57,15 @@ def _tell(read: Sequence[Executor], cell: Cell, ledger: Ledger) -> None:
             ledger.note(NoteKind.REPAIRED, detail, cell, text, "; ".join(dict.fromkeys(each.name for each in named)))
 
 
+_ARROW = re.compile(r"->|=>|[→➔➜➝➞⇒⟶⟹►▶]")
+_ONE_AFTER = Text(
+    "Tanda panah tidak memastikan siapa yang melaksanakan. Tulis nama setiap unit yang melaksanakan, satu nama satu baris.",
+    "An arrow leaves open who carries it out. Write each unit that carries it out, one name a line.",
+)
+_UNSURE = Text(
+    "Tanda tanya berarti penulisnya belum yakin; pastikan pelaksananya, lalu hilangkan tanda itu.",
+    "A question mark means that its writer was not sure; make sure of the executor, then take the mark out.",
+)
 _OFFICIAL = Text("Nama pelaksana dibaca sebagai nama resminya.", "The executor was read as its official name.")
 _EVERY = Text("Dibaca sebagai semua unit di daftarnya.", "Read as every unit of its list.")
 _EXCEPTION = Text(

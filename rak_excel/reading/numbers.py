@@ -114,7 +114,7 @@ class _Numbers:
         if number is None and self.read(row) != Numbered():
             return self.without_objective(row)
         self.begun, self.text, self.current = self.begun + 1, normalised(text), number
-        if number is None or read_number(mark).plain:
+        if number is None or (read_number(mark).plain and row.number.startswith(mark)):
             return row
         self.tell(row, "number", row.number, f"{number}. {text}", _FIGURES)
         return replace(row, number=f"{number}. {text}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -12,6 +13,7 @@ from rak_excel.reading.schedule_doubts import ScheduleDoubts
 from rak_excel.reading.schedule_fills import TickedRow, ask_about_fills
 from rak_excel.reading.schedule_manner import Manner, manners_of
 from rak_excel.reading.schedule_numbers import shown_text
+from rak_excel.reading.schedule_order import tell_order
 from rak_excel.reading.schedule_texts import IN_WORDS, ScheduleTexts, in_words
 from rak_excel.reading.sections import Section
 from rak_excel.reading.tables import Table
@@ -51,6 +53,7 @@ def schedule_readers(
 ) -> dict[str, ScheduleReader]:
     """The reader of each part's schedules. What a sign means shows in the whole plan, so all tables are looked at."""
     manners = manners_of(tables, definition)
+    tell_order(tables.values(), year, ledger)
     return {part: ScheduleReader(table, manners[part], ledger, year) for part, table in tables.items()}
 
 
@@ -96,6 +99,7 @@ class ScheduleReader:
                 marks |= self.read_group(row, entries, alone=len(groups) == 1)
         marks |= self.read_through(row, through, marks)
         self.tell_mixed(section, row, marks)
+        self.tell_line(row, found, marks)
         return Schedule(self.texts.read(section, row, marks))
 
     def tell_mixed(self, section: Section, row: int, marks: Mapping[int, str]) -> None:
@@ -107,6 +111,17 @@ class ScheduleReader:
             column = next((each for each in columns if self.sheet.text(row, each)), columns[0])
             cell, text = self.sheet.cell(row, column), self.sheet.text(row, column)
             self.ledger.note(NoteKind.SECOND_READING, _MIXED, cell, text, self.words.written)
+
+    def tell_line(self, row: int, found: Sequence[_Entry], marks: Mapping[int, str]) -> None:
+        """Dashes that fill all between two ticks, and stand nowhere else among blanks, may be a line from one to the other."""
+        dashes = [entry for entry in found if _DASH.fullmatch(tidy(entry.shown))]
+        ticked = sorted(marks)
+        between = set(range(ticked[0] + 1, ticked[-1])) if ticked else set()
+        count = self.table.part.schedule.calendar.count
+        if dashes and {entry.period for entry in dashes} == between and len(ticked) == _TWO and len(found) < count:
+            first, cell = dashes[0], self.sheet.cell(row, dashes[0].column)
+            whole = self.texts.shown(range(ticked[0], ticked[-1] + 1))
+            self.ledger.note(NoteKind.SECOND_READING, _LINE.filled(whole=whole), cell, first.raw)
 
     def plain_ticks(self, section: Section, row: int) -> dict[int, str] | None:
         """The ticks of a row that has none but our own, as most rows do; None where more must be looked at."""
@@ -240,6 +255,12 @@ class ScheduleReader:
         self.ledger.note(NoteKind.REPAIRED, detail, self.sheet.cell(row, entry.column), before, after)
 
 
+_DASH = re.compile(r"[-–—−]+")
+_TWO = 2  # ticks: the ends of a line
+_LINE = Text(
+    "Tanda hubung di antara dua centang ini bisa juga garis untuk {whole}. Bila begitu, beri ✓ di setiap periodenya.",
+    "The dashes between these two ticks may be a line over {whole}. If they are, put ✓ in each of these periods.",
+)
 _OTHER_TICK = Text("Dibaca sebagai tanda centang.", "Read as a tick.")
 _MERGED_TICK = Text(
     "Centang pada sel gabungan berlaku untuk semua sel di dalamnya.",

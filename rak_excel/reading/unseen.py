@@ -15,9 +15,10 @@ from rak_excel.reading.tables import Table
 from rak_excel.spreadsheet.grid import Address, Sheet
 from rak_excel.spreadsheet.number_formats import hides
 from rak_excel.vocabulary.marks import stands_for_nothing
-from rak_excel.vocabulary.words import shortened, tidy
+from rak_excel.vocabulary.words import normalised, shortened, tidy
 
 _NAMED = 8
+_AS_ABOVE = ("number", "objective", "indicator")
 
 
 def tell_unseen(sheets: Sequence[Sheet], tables: Iterable[Table], definition: Definition, ledger: Ledger) -> None:
@@ -26,7 +27,8 @@ def tell_unseen(sheets: Sequence[Sheet], tables: Iterable[Table], definition: De
         sections = [section for table in tables for section in table.sections if section.sheet.name == sheet.name]
         left_out = _left_out(sheet, definition, ledger)
         if sections and left_out:
-            for cells in _asked(sheet, sections, left_out):
+            repeated = _repeated(sheet, sections, left_out)
+            for cells in _asked(sheet, sections, [at for at in left_out if at not in repeated]):
                 _ask(sheet, cells, left_out, ledger)
             outside = [at for at in left_out if not any(_is_inside(each, at) for each in sections)]
             _tell(sheet, outside, ledger)
@@ -72,6 +74,20 @@ def _asked(sheet: Sheet, sections: Sequence[Section], left_out: Collection[Addre
             yield from ([at] for at in gone if at[1] not in periods)
             if ticks:
                 yield ticks
+
+
+def _repeated(sheet: Sheet, sections: Sequence[Section], left_out: Mapping[Address, str]) -> set[Address]:
+    """Numbers, objectives and indicators in white that repeat what stands visibly above: blank ones are as above anyway."""
+    found: set[Address] = set()
+    for section in sections:
+        for column in filter(None, map(section.heading.roles.get, _AS_ABOVE)):
+            above = ""
+            for row in section.rows:
+                above = normalised(sheet.text(row, column)) or above
+                hidden = left_out.get((row, column), "")
+                if hidden and (row, column) not in sheet.looks.struck and normalised(hidden) == above:
+                    found.add((row, column))
+    return found
 
 
 def _ask(sheet: Sheet, cells: Sequence[Address], left_out: Mapping[Address, str], ledger: Ledger) -> None:

@@ -96,7 +96,8 @@ def _far(rows: CheckRows) -> str:
 def _lost(rows: CheckRows) -> str:
     """Whether the row key is that of an indicator whose words stand nowhere, on a row that is blank or repeats another's of the list."""
     keys, words = rows.layout.name("KEYS"), rows.text_at("indicator", f"MAX({rows.here('indicator')},1)")
-    own = f"INDEX({_list(rows)},MATCH({rows.value('key')},{keys},0))"
+    place = f"SUMPRODUCT(({keys}={rows.value('key')})*ROW({keys}))"  # the list of keys begins in row 1
+    own = f"INDEX({_list(rows)},{place}/SIGN({place}))"  # no key, or none of the list: an error
     read = f"SUMPRODUCT(--({_list(rows)}={words}))>0"
     again = f"SUMPRODUCT(--({rows.texts('indicator')}={rows.text('indicator')}))>1"  # the closing row is blank
     return f"IFERROR(AND({read},{again},SUMPRODUCT(--({rows.texts('indicator')}={own}))=0),FALSE)"

@@ -22,6 +22,7 @@ _WORDS = frozenset(
     )
 )  # fmt: skip
 _SIGN = re.compile(r"""^[\s.\-–—_]*(?:"|''|〃|[“”„″‟]|‘‘|’’|,,)[\s."'\-–—_〃“”„″‟‘’,]*$""")
+_STROKES = re.compile(r"^[\s.\-–—_]*//[\s.\-–—_/]*$")
 # `sda dan evaluasi`, `1. sda`: partly as above. In capitals SDA may be a name.
 _PARTLY = re.compile(
     rf"^\W*(?:(?:{NUMBER}|{LETTER})\s*)?(?:sda|Sda|s\.\s?d\.\s?a\b\.?|[Ii]dem|IDEM)(?!\w)", re.MULTILINE
@@ -45,4 +46,4 @@ def is_partly_ditto(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def _is_ditto(text: str) -> bool:
     shown = tidy(text)
-    return compact(shown) in _WORDS or bool(_SIGN.match(shown))
+    return compact(shown) in _WORDS or bool(_SIGN.match(shown)) or bool(_STROKES.match(shown))

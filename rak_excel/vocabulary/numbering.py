@@ -26,6 +26,11 @@ _IN_TEXT = re.compile(
     rf"^(?P<mark>(?:{NUMBER}|\(?(?:[IVX]{{1,5}}|[A-Z])[.)]{{1,2}})(?:\s[.)])?)\s*(?P<text>(?:[^\W\d]|[\"“(]).*)$",
     re.DOTALL,
 )
+# `Sasaran 1: Meningkatnya ...`, as it heads a band of rows.
+_SASARAN = re.compile(
+    r"^(?:sasaran(?: (?:strategis|program|kegiatan|kinerja))?|ss)\s*(?P<mark>\d{1,2}|[IVX]{1,5})\s*[:.)–-]\s*(?P<text>[^\W\d].*)$",
+    re.IGNORECASE | re.DOTALL,
+)
 _OF_INDICATOR = re.compile(
     rf"^(?:{BELOW}(?=\s)|{NUMBER}|{LETTER}(?!\w\.))\s*(?P<text>(?:[^\W\d]|[%\"“(]|{BULLET}).*)$", re.DOTALL
 )
@@ -84,7 +89,7 @@ def spanning(texts: Iterable[str]) -> frozenset[str]:
 
 def number_in_front(text: str) -> tuple[str, str]:
     """`1.` and the rest of `1. Meningkatnya ...`; no number where there is none, or where several lines have one."""
-    match = _IN_TEXT.match(text)
+    match = _IN_TEXT.match(text) or _SASARAN.match(text)
     if match is None or any(_IN_TEXT.match(line.strip()) for line in text.splitlines()[1:]):
         return "", text
     return "".join(match["mark"].split()), match["text"].strip()

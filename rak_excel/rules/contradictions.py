@@ -1,0 +1,151 @@
+"""RAK227, RAK310 and RAK407: what a row says in words, where its own cells say something else or nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from rak_excel.language import Text
+from rak_excel.model import Severity, TargetKind
+from rak_excel.rules.rule import Problem, at, rule
+from rak_excel.rules.subjects import ActivityReview, IndicatorReview
+from rak_excel.vocabulary.schedule_words import periods_said
+from rak_excel.vocabulary.targets import understand_target
+from rak_excel.vocabulary.words import shortened
+
+_BRACKETS = re.compile(r"\(([^()\n]{2,60})\)")
+_PROMISED = re.compile(
+    r"\b(?P<bound>mencapai|sebesar|sebanyak|minimal|minimum|paling sedikit|paling rendah|sekurang-kurangnya|maksimal|"
+    r"maksimum|paling banyak|paling tinggi)\s+(?P<target>\d[\d.,]*\s*(?:%|[^\W\d]+))",
+    re.IGNORECASE,
+)
+_AT_LEAST = frozenset({"minimal", "minimum", "paling sedikit", "paling rendah", "sekurang-kurangnya"})
+_AT_MOST = frozenset({"maksimal", "maksimum", "paling banyak", "paling tinggi"})
+_WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+@rule(
+    ActivityReview,
+    "RAK227",
+    Severity.WARNING,
+    id='Kolom KEGIATAN berisi "{value}", yang bukan kegiatan.',
+    en='The column KEGIATAN has "{value}", which is no activity.',
+    hint=Text(
+        "Tulis kegiatannya; bila ini centang, jumlah, atau tanggal, pindahkan ke kolomnya.",
+        "Write the activity; if this is a tick, an amount or a date, move it to its column.",
+    ),
+)
+def activity_without_words(line: ActivityReview) -> Iterator[Problem]:
+    """An entry in the column of the activities that has no word: a tick, a number, a date.
+
+    Why: the entry has slipped by a column, or the activity was not written.
+    Mengapa: isiannya bergeser satu kolom, atau kegiatannya belum ditulis.
+
+    Wrong:
+        | SHEET  | KEGIATAN | JADWAL |
+        | Komisi | ✓        | T1     |
+
+    Right:
+        | SHEET  | KEGIATAN      | JADWAL |
+        | Komisi | Reviu laporan | T1     |
+    """
+    text = line.activity.text.strip()
+    if text and not _WORD.search(text):
+        yield at(line.cell, text)
+
+
+@rule(
+    IndicatorReview,
+    "RAK310",
+    Severity.WARNING,
+    id='Target "{value}" lain dari yang tertulis dalam indikatornya, "{promised}".',
+    en='The target "{value}" is not the one that its indicator says, "{promised}".',
+    hint=Text(
+        "Pastikan mana yang benar, lalu samakan target dan kalimat indikatornya.",
+        "Make sure which one is right, then make the target and the indicator agree.",
+    ),
+)
+def target_differs_from_wording(row: IndicatorReview) -> Iterator[Problem]:
+    """The indicator itself says how much is to be reached, and its target is another.
+
+    Except: a target above what is to be reached at least, or below what is to be reached at most, agrees with it.
+    Kecuali: target di atas "minimal", atau di bawah "maksimal", sudah sesuai.
+
+    Why: one of the two was not changed with the other, and nobody knows which one holds.
+    Mengapa: salah satunya tidak ikut diubah, dan tidak jelas mana yang berlaku.
+
+    Wrong:
+        | SHEET  | INDIKATOR                             | TARGET |
+        | Komisi | Persentase partisipasi mencapai 80%   | 75%    |
+
+    Right:
+        | SHEET  | INDIKATOR                             | TARGET |
+        | Komisi | Persentase partisipasi mencapai 80%   | 80%    |
+    """
+    match = _PROMISED.search(row.indicator.text)
+    target = row.target
+    if not match or target is None or target.value is None or row.target_questioned:
+        return
+    promised = understand_target(match["target"], row.review.definition, ()).target
+    if promised.value is None or (promised.kind, promised.unit) != (target.kind, target.unit):
+        return
+    if promised.kind not in {TargetKind.PERCENT, TargetKind.COUNT}:
+        return
+    bound = match["bound"].casefold()
+    above = bound in _AT_LEAST and target.value > promised.value
+    below = bound in _AT_MOST and target.value < promised.value
+    if target.value != promised.value and not (above or below):
+        yield at(row.indicator.target_cell, target.text, promised=match[0])
+
+
+@rule(
+    ActivityReview,
+    "RAK407",
+    Severity.WARNING,
+    id='Kegiatan ini menyebut waktu "{value}", tetapi yang dicentang {ticked}.',
+    en='The activity says "{value}", but what is ticked is {ticked}.',
+    hint=Text(
+        "Samakan centangnya dengan waktu di kegiatan, atau hilangkan waktu itu bila sudah berubah.",
+        "Make the ticks agree with the activity, or leave the time out of it if it has changed.",
+    ),
+)
+def schedule_differs_from_activity(line: ActivityReview) -> Iterator[Problem]:
+    """An activity that says in brackets when it takes place, and is ticked at another time.
+
+    Except: where months are ticked, a few of those that the activity names are enough.
+    Kecuali: di jadwal bulanan cukup sebagian dari bulan yang disebut.
+
+    Why: one of the two is older than the other; a list with ticks for all of it does not show which item is when.
+    Mengapa: salah satunya isian lama; daftar kegiatan dengan satu baris centang tidak menunjukkan butir mana kapan.
+
+    Wrong:
+        | SHEET  | KEGIATAN                    | JADWAL |
+        | Komisi | Reviu (Oktober - Desember)  | T1     |
+
+    Right:
+        | SHEET  | KEGIATAN                    | JADWAL |
+        | Komisi | Reviu (Oktober - Desember)  | T4     |
+    """
+    ticked = frozenset(line.activity.periods)
+    if not ticked or line.schedule_questioned or "(" not in line.activity.text:
+        return
+    said = [_said(item.text, line) for item in line.items]
+    named = [each for each in said if each]
+    if not named:
+        return
+    union = frozenset().union(*(periods for _, periods in named))
+    outside = len(named) == len(said) and ticked - union
+    quarters = line.part.calendar.months_each > 1
+    missing = [text for text, periods in named if (periods - ticked if quarters else not periods & ticked)]
+    if outside or missing:
+        shown = " ".join(line.part.calendar.label(period) for period in sorted(ticked))
+        yield at(line.cell, missing[0] if missing else named[0][0], ticked=shown)
+
+
+def _said(text: str, line: ActivityReview) -> tuple[str, frozenset[int]] | None:
+    """The time that an item says in brackets, with its periods; None where it says none."""
+    review = line.part.review
+    for inside in _BRACKETS.findall(text):
+        if periods := periods_said(inside, line.part.definition, review.definition, review.year):
+            return shortened(inside), periods
+    return None
