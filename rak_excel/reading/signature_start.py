@@ -140,9 +140,8 @@ class _StartFinder:
         if is_block(self.sheet.text(row, column), self.definition):
             return True
         text = tidy(self.sheet.text(row, column))
-        if place_signed(text):
-            return row > self.heading.bottom + 1
-        if place_and_date(text, self.definition) or starts_with(text, self.definition.identity.acknowledging):
+        dated = place_signed(text) or place_and_date(text, self.definition)
+        if dated or starts_with(text, self.definition.identity.acknowledging):
             return row > self.heading.bottom + 1
         if _BY_WHOM.match(text):
             return self.stands_apart(row)
