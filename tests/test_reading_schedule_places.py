@@ -60,7 +60,7 @@ def test_the_one_period_that_is_not_named_is_read_by_its_place_and_told(heading:
         # Another column stands behind the schedule.
         ("T1 | T2 | T3 | CATATAN", "✓ | | ✓ | ya", (1, 3), ["RAK004 Komisi!A1 error"]),
         # All are named, in another order.
-        ("T1 | T3 | T2 | T4", "✓ | | ✓ | ✓", (1, 2, 4), []),
+        ("T1 | T3 | T2 | T4", "✓ | | ✓ | ✓", (1, 2, 4), ["RAK016 Komisi!G1 warning"]),
     ],
 )
 def test_no_place_is_assumed_where_it_is_not_certain(
