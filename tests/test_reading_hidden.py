@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
+import openpyxl
 import pytest
+from openpyxl.worksheet.worksheet import Worksheet
 
 from rak_excel.model import Plan, Source
 from rak_excel.reading import read_sheets
 from rak_excel.spreadsheet.grid import HiddenLines
+from rak_excel.spreadsheet.opening import open_workbook
 from rak_excel.templates import load_template
+from tests import workbooks
 from tests.tables import sheets_of, told
 
 PLAN = """
@@ -97,3 +102,36 @@ def test_of_two_columns_the_visible_one_counts_and_it_is_asked_where_the_heading
     assert plan.parts[0].indicators[0].target is not None
     assert plan.parts[0].indicators[0].target.text == target
     assert [each for each in of_targets if "RAK021" not in each] == told_at
+
+
+@pytest.mark.parametrize(("row", "height"), [(3, 0.75), (4, 1.5)])
+def test_a_row_too_low_to_be_seen_is_told_as_a_hidden_one(row: int, height: float) -> None:
+    assert told_of(lambda sheet: setattr(sheet.row_dimensions[row], "height", height)) == [
+        f"RAK021 Komisi!A{row} warning"
+    ]
+
+
+def test_a_column_too_narrow_to_be_seen_is_told_as_a_hidden_one() -> None:
+    assert told_of(lambda sheet: setattr(sheet.column_dimensions["D"], "width", 0.1)) == ["RAK021 Komisi!D1 warning"]
+
+
+def test_low_rows_and_narrow_columns_that_are_seen_are_no_hidden_ones() -> None:
+    def lower(sheet: Worksheet) -> None:
+        sheet.row_dimensions[3].height, sheet.column_dimensions["D"].width = 10, 1
+
+    assert told_of(lower) == []
+
+
+def told_of(change: Callable[[Worksheet], None]) -> list[str]:
+    """What is told of a plan in an xlsx of which a row or column was changed."""
+    file = openpyxl.Workbook()
+    sheet = file.worksheets[0]
+    sheet.title = "Komisi"
+    for line in PLAN.strip().splitlines()[1:]:
+        sheet.append([cell.strip() or None for cell in line.strip().strip("|").split("|")])
+    change(sheet)
+    read = open_workbook(workbooks.saved(file))
+    identity = sheets_of(PLAN)[0]
+    plan = read_sheets([identity, *read.sheets], Source("rak.xlsx", "0" * 64), template=load_template("kpu-2020"))
+    assert isinstance(plan, Plan)
+    return [each for each in told_on_the_sheet(plan) if each.startswith("RAK021")]

@@ -9,7 +9,7 @@ from functools import lru_cache
 from rak_excel.model import Definition
 from rak_excel.reading.heading import Heading
 from rak_excel.reading.lines import names_office, place_and_date, starts_with
-from rak_excel.reading.signers import Signers
+from rak_excel.reading.signers import MOST_CELLS, Signers
 from rak_excel.spreadsheet.grid import Address, Sheet
 from rak_excel.vocabulary.marks import Mark, read_mark
 from rak_excel.vocabulary.offices import begins_with_office
@@ -38,8 +38,9 @@ def signed_between(sheet: Sheet, heading: Heading, last: int, definition: Defini
     finder, signers = _StartFinder(sheet, heading, last, "", definition), Signers(sheet, heading, definition)
     found: set[int] = set()
     end = finder.last_ticked()
-    for row in range(heading.bottom + 1, end):
-        if row in found or row not in sheet.rows or row + 1 == end or finder.is_ticked(row) or finder.is_of_plan(row):
+    for row in range(heading.bottom + 1, end - 1):
+        cells = sheet.rows.get(row, {})
+        if not 0 < len(cells) <= MOST_CELLS or row in found or finder.is_row(row):
             continue
         below = next((each for each in range(row + 1, end + 1) if finder.is_row(each)), end)
         if finder.opens(row) and signers.sign(row, below - 1, surely=True):

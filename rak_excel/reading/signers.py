@@ -16,7 +16,7 @@ from rak_excel.vocabulary.positions import is_position, leads_a_unit
 from rak_excel.vocabulary.signing import begins_signing, heads_signers, is_dotted, is_name, is_room
 from rak_excel.vocabulary.words import tidy
 
-_MOST_CELLS = 6  # in a row of a block
+MOST_CELLS = 6  # in a row of a block
 _MOST_LINES = 6  # above the room to sign
 _MOST_WORDS = 5  # of a title that nobody knows
 
@@ -32,7 +32,7 @@ class Signers:
     def sign(self, first: int, last: int, *, surely: bool = False) -> bool:
         """Whether the rows hold nothing but titles, room to sign and names, or but a list; `surely` by titles alone."""
         cells = self.sheet.rows.get(first, {})
-        if not cells or len(cells) > _MOST_CELLS:
+        if not cells or len(cells) > MOST_CELLS:
             return False
         return self.is_list(first, last) or self.is_block(first, last, surely=surely)
 

@@ -142,12 +142,25 @@ def _look_at_sheet(stream: bytearray, start: int, look: SheetLook) -> bool:
                 look.errors[row + 1, column + 1] = error
         elif record == _DIMENSIONS:
             changed |= _shorten(stream, at, size)
-        elif record == _ROW and size >= 16 and stream[at + 12] & 0x20:
+        elif record == _ROW and size >= 16 and _hides_row(stream, at):
             look.hidden_rows.add(struct.unpack_from("<H", stream, at)[0] + 1)
-        elif record == _COLINFO and size >= 10 and stream[at + 8] & 1:
+        elif record == _COLINFO and size >= 10 and (stream[at + 8] & 1 or _short(stream, at + 4) < _THIN_COLUMN):
             first, last = struct.unpack_from("<HH", stream, at)
             look.hidden_columns |= set(range(first + 1, min(last, LAST_COLUMN) + 2))
     return changed
+
+
+def _hides_row(stream: bytes | bytearray, at: int) -> bool:
+    """Whether a row is hidden, or of less than 2 points: its height is in twentieths, the highest bit is none of it."""
+    return bool(stream[at + 12] & 0x20) or _short(stream, at + 6) & 0x7FFF < _THIN_ROW
+
+
+def _short(stream: bytes | bytearray, at: int) -> int:
+    return int(struct.unpack_from("<H", stream, at)[0])
+
+
+_THIN_ROW = 40
+_THIN_COLUMN = 128  # of 256: half a letter
 
 
 def _shorten(stream: bytearray, at: int, size: int) -> bool:

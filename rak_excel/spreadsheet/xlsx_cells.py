@@ -23,6 +23,7 @@ _UNUSUAL = re.compile(
 _STYLED = re.compile(rb'<c r="([A-Z]+)(\d+)" s="(\d+)"')
 _SHARING = re.compile(rb'<c r="([A-Z]+)(\d+)"(?: s="\d+")? t="s"><v>(\d+)</v>')
 REFERENCE = re.compile(r"([A-Za-z]{1,3})(\d{1,7})")
+_THIN = re.compile(r"[01](?:\.\d*)?$")  # a row of less than 2 points is as good as hidden
 _LONGEST_NUMBER = 9
 
 
@@ -107,7 +108,8 @@ class _Walker:
 
     def row(self, attributes: Mapping[str, str]) -> None:
         self._row, self._column = _number(attributes.get("r")) or self._row + 1, 0
-        if attributes.get("hidden") in {"1", "true"} and self._row <= LAST_ROW:
+        hidden = attributes.get("hidden") in {"1", "true"} or bool(_THIN.match(attributes.get("ht", "")))
+        if hidden and self._row <= LAST_ROW:
             self.cells.hidden_rows.add(self._row)
         if attributes.get("customFormat") in {"1", "true"}:
             self.cells.row_styles[self._row] = _number(attributes.get("s"))

@@ -32,7 +32,9 @@ _UNCALCULATED = re.compile(
 )
 _WITHOUT_VALUE = re.compile(rb"<f(?:\s[^>]*?)?(?:/>|>[^<]*</f\s*>)(?:\s*<v\s*/>|\s*<v[^>]*>\s*</v\s*>)?\s*</")
 _PREFIXED = b":f"  # the elements of a sheet may have a prefix
-_HIDDEN = re.compile(rb"""\bhidden=["'](?:1|true)["']""")
+# Rows of less than 2 points and columns of less than half a letter are as good as hidden.
+_HIDDEN = re.compile(rb"""\b(?:hidden=["'](?:1|true)|ht=["'][01](?:\.\d*)?|width=["']0(?:\.[0-4]\d*)?)["']""")
+_MAY_HIDE_ROWS = (b"hidden", b'ht="0', b'ht="1.', b'ht="1"')
 _HIDDEN_ROW = re.compile(rb"<" + _PREFIX + rb"row\s[^>]*" + _HIDDEN.pattern)
 _COLUMN = re.compile(rb"<" + _PREFIX + rb"col\s([^>]*)>")
 _LINE_STYLE = re.compile(
@@ -59,7 +61,8 @@ class SheetLook:
     @property
     def has_hidden_rows(self) -> bool:
         rows = max(self.xml.find(b"sheetData"), 0)
-        return self.xml.find(b"hidden", rows) > 0 and bool(_HIDDEN_ROW.search(self.xml, rows))
+        told = any(self.xml.find(each, rows) > 0 for each in _MAY_HIDE_ROWS)
+        return told and bool(_HIDDEN_ROW.search(self.xml, rows))
 
     @cached_property
     def uncalculated(self) -> frozenset[Address]:
