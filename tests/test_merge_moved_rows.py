@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rak_excel.model import Plan
+from rak_excel.model import NoteKind, Plan
 from rak_excel.templates import load_template
 from rak_excel.verbs.merge import Merged, merge
 from rak_excel.verbs.merge.unused import unused_entries
@@ -75,3 +75,11 @@ def test_a_sorted_submission_and_one_in_order_speak_of_the_same_indicators() -> 
 
     assert len(printed(merged)) == 4
     assert merged.differences == ()
+
+
+def test_merging_lists_the_work_of_an_indicator_that_was_cleared() -> None:
+    cleared = RIGHT.replace(fill_wording(KPU.indicators["K1.2"].text, "KPU Kabupaten Lombok Timur", 2020), "")
+    (entry,) = [each for each in unused_entries([submission(cleared)]) if each.note.kind is NoteKind.INDICATOR_LOST]
+
+    assert (str(entry.note.cell), entry.taken, entry.activity) == ("Komisi!C3", True, "Rapat K1.2")
+    assert "milik indikator itu" in entry.said.id

@@ -60,8 +60,8 @@ _WRITE = Text(
     id='Tanda "{value}" di jadwal bukan centang yang dikenal{more}.',
     en='The mark "{value}" in the schedule is not a known tick{more}.',
     hint=Text(
-        "Beri ✓ bila dilaksanakan, kosongkan bila tidak.",
-        "Put ✓ where it is carried out, and leave it blank where not.",
+        "Beri ✓ bila dilaksanakan, kosongkan bila tidak; keterangan lain tulis di kolom KEGIATAN.",
+        "Put ✓ where it is carried out, and leave it blank where not; write anything else in the column KEGIATAN.",
     ),
 )
 def unknown_mark(review: PlanReview) -> Iterator[Problem]:

@@ -25,13 +25,25 @@ _LOSING = frozenset(
         NoteKind.QUANTITIES,
         NoteKind.COLOURED,
         NoteKind.TARGET_CHANGES,
+        NoteKind.INDICATOR_LOST,
     }
 )
-_TAKEN = frozenset({NoteKind.AMBIGUOUS_VALUE, NoteKind.SECOND_READING, NoteKind.IDENTITY_SHEET_MISSING})
+_TAKEN = frozenset(
+    {
+        NoteKind.AMBIGUOUS_VALUE,
+        NoteKind.SECOND_READING,
+        NoteKind.IDENTITY_SHEET_MISSING,
+        NoteKind.INDICATOR_LOST,
+    }
+)
 # Of these the reader notes no sentence, but how many there are, or an example.
 _SAID = {
     NoteKind.COLOURED: Text(
         "Sel jadwal diwarnai tetapi tidak dicentang{more}.", "Cells of the schedule are coloured and not ticked{more}."
+    ),
+    NoteKind.INDICATOR_LOST: Text(
+        "Baris ini milik indikator itu, yang tidak tertulis lagi. {more}",
+        "This row is that of the indicator, which is not written any more. {more}",
     ),
     NoteKind.QUANTITIES: Text(
         "Jadwal berisi angka target, bukan centang, {more}.", "The schedule has target values, not ticks, {more}."
