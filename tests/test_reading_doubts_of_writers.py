@@ -124,19 +124,6 @@ def test_periods_out_of_the_order_of_the_year_are_told() -> None:
     assert of(monthly("✓ | | | | | | | | | | |", year), "RAK016") == ["RAK016 Sekretariat!F1 warning"]
 
 
-@pytest.mark.parametrize(
-    ("written", "names"),
-    [
-        ("Divisi Hukum\\ndan Pengawasan", [LEGAL]),
-        ("Divisi Sosialisasi,\\nPendidikan Pemilih,\\nPartisipasi Masyarakat\\ndan SDM",
-         ["Divisi Sosialisasi, Pendidikan Pemilih, Partisipasi Masyarakat dan SDM"]),
-        ("Divisi Hukum\\nDivisi Teknis", [LEGAL, "Divisi Teknis Penyelenggaraan"]),
-    ],
-)  # fmt: skip
-def test_an_official_name_broken_over_lines_is_one(written: str, names: list[str]) -> None:
-    assert executors(row(executor=written)) == names
-
-
 def test_what_repeats_the_visible_number_and_objective_in_white_hides_nothing() -> None:
     plan = plan_of(f"""{HEAD}
         | 1     | Tertib     | Persentase A | 75% | Reviu | ✓ | | | | {LEGAL} |
