@@ -82,4 +82,4 @@ def test_merging_lists_the_work_of_an_indicator_that_was_cleared() -> None:
     (entry,) = [each for each in unused_entries([submission(cleared)]) if each.note.kind is NoteKind.INDICATOR_LOST]
 
     assert (str(entry.note.cell), entry.taken, entry.activity) == ("Komisi!C3", True, "Rapat K1.2")
-    assert "milik indikator itu" in entry.said.id
+    assert "milik indikator" in entry.said.id

@@ -58,7 +58,7 @@ class Note:
     """One thing noticed while reading: where, the value as typed, and what was made of it.
 
     `detail` says what a rule cannot know: the reason and remedy for an unreadable file, the missing column's
-    heading, the ways an ambiguous value could be read. `became` is the value after a repair. `others` are further
+    heading, the ways an ambiguous value could be read. `became` is the value after a repair, or the indicator that is lost. `others` are further
     cells of which the same is true; they are not told one by one.
     """
 

@@ -72,7 +72,12 @@ class _Finder:
         text = self.rows[row][1]
         if text and not any(own[1] == text and self.counts(*own) for own in self.rows.values()):
             return False
-        return self.neighbours_fit(row) and not self.is_written(key)
+        return self.neighbours_fit(row) and not self.is_written(key) and not self.is_asked(row)
+
+    def is_asked(self, row: int) -> bool:
+        """Whether its cell is asked about anyway, as one that is struck through or shows an error."""
+        sheet, at = self.section.sheet, (row, self.section.heading.roles["indicator"])
+        return bool(sheet.fault(*at)) or at in sheet.looks.struck or at in sheet.looks.unseen
 
     def is_written(self, key: str) -> bool:
         return any(self.counts(key, draft.text) for draft in self.drafts)
@@ -105,13 +110,13 @@ class _Finder:
         above = next((draft.text for draft in reversed(self.drafts) if draft.place.row <= row), "")
         detail = (_OVERWRITTEN if text else _BLANK).filled(read=shortened(text or above))
         others = [self.cell(row, "target")] if "target" in self.section.heading.roles else []
-        ledger.note(NoteKind.INDICATOR_LOST, detail, self.cell(row), self.wording(key), others=others)
+        ledger.note(NoteKind.INDICATOR_LOST, detail, self.cell(row), text, self.wording(key), others)
 
     def tell_emptied(self, rows: Mapping[int, str], ledger: Ledger) -> None:
         if rows:
             first, *others = map(self.cell, rows)
             wording = self.wording(next(iter(rows.values())))
-            ledger.note(NoteKind.INDICATOR_EMPTIED, _listed(others), first, wording, others=others)
+            ledger.note(NoteKind.INDICATOR_EMPTIED, _listed(others), first, became=wording, others=others)
 
     def tell_left_out(self, keys: Sequence[str], ledger: Ledger) -> None:
         """At the heading, those that no row has: no key, no words near theirs, nor perhaps words of the office's own."""
@@ -120,7 +125,7 @@ class _Finder:
         gone = [self.wording(key) for key, objective in own.items() if objective and objective.number not in reworded]
         if gone:
             cell = self.cell(self.section.heading.bottom)
-            ledger.note(NoteKind.INDICATOR_LEFT_OUT, _more(len(gone) - 1), cell, gone[0])
+            ledger.note(NoteKind.INDICATOR_LEFT_OUT, _more(len(gone) - 1), cell, became=gone[0])
 
     def is_reworded(self, draft: Draft) -> bool:
         """Whether the definition does not have an indicator of these words: it may stand for one that it has."""

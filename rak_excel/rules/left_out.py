@@ -15,8 +15,8 @@ from rak_excel.rules.subjects import PlanReview
     PlanReview,
     "RAK217",
     Severity.ERROR,
-    id='Baris ini milik indikator "{value}", tetapi indikatornya tidak tertulis lagi. {detail}',
-    en='This row is that of the indicator "{value}", which is not written any more. {detail}',
+    id='Baris ini milik indikator "{became}", tetapi indikatornya tidak tertulis lagi. {detail}',
+    en='This row is that of the indicator "{became}", which is not written any more. {detail}',
     hint=Text(
         "Tulis lagi indikatornya di sel ini; bila isiannya memang untuk indikator lain, pindahkan ke baris sisipan di bawahnya.",
         "Write the indicator in this cell again; if the entries are another one's, move them to a row inserted below that.",
@@ -46,8 +46,8 @@ def indicator_lost(review: PlanReview) -> Iterator[Problem]:
     PlanReview,
     "RAK218",
     Severity.WARNING,
-    id='Baris indikator "{value}" dikosongkan{detail}, jadi indikatornya tidak ada lagi di rencana ini.',
-    en='The row of the indicator "{value}" was cleared{detail}, so the indicator is not in this plan any more.',
+    id='Baris indikator "{became}" dikosongkan{detail}, jadi indikatornya tidak ada lagi di rencana ini.',
+    en='The row of the indicator "{became}" was cleared{detail}, so the indicator is not in this plan any more.',
     hint=Text(
         "Bila memang tidak direncanakan, hapus barisnya; bila tidak, tulis lagi indikator dan isinya.",
         "If it is not planned, delete the blank row; if it is, write the indicator and its entries again.",
@@ -74,8 +74,8 @@ def indicator_emptied(review: PlanReview) -> Iterator[Problem]:
     PlanReview,
     "RAK219",
     Severity.WARNING,
-    id='Indikator "{value}"{detail} ada di daftar, tetapi tidak ada di sheet ini.',
-    en='The indicator "{value}"{detail} of the list is not on this sheet.',
+    id='Indikator "{became}"{detail} ada di daftar, tetapi tidak ada di sheet ini.',
+    en='The indicator "{became}"{detail} of the list is not on this sheet.',
     hint=Text(
         "Bila memang tidak direncanakan tahun ini, biarkan; bila terhapus, tulis lagi barisnya.",
         "If it is not planned this year, leave it; if the row was lost, write it again.",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from rak_excel.language import Text
 from rak_excel.model import Cell, Note, NoteKind, Plan
+from rak_excel.vocabulary.words import shortened
 
 _LOSING = frozenset(
     {
@@ -42,8 +43,8 @@ _SAID = {
         "Sel jadwal diwarnai tetapi tidak dicentang{more}.", "Cells of the schedule are coloured and not ticked{more}."
     ),
     NoteKind.INDICATOR_LOST: Text(
-        "Baris ini milik indikator itu, yang tidak tertulis lagi. {more}",
-        "This row is that of the indicator, which is not written any more. {more}",
+        'Baris ini milik indikator "{lost}", yang tidak tertulis lagi. {more}',
+        'This row is that of the indicator "{lost}", which is not written any more. {more}',
     ),
     NoteKind.QUANTITIES: Text(
         "Jadwal berisi angka target, bukan centang, {more}.", "The schedule has target values, not ticks, {more}."
@@ -75,7 +76,8 @@ class Unused:
     @property
     def said(self) -> Text:
         """What there is to say of it, in a whole sentence."""
-        return _SAID[self.note.kind].filled(more=self.note.detail) if self.note.kind in _SAID else self.note.detail
+        said = _SAID.get(self.note.kind)
+        return said.filled(more=self.note.detail, lost=shortened(self.note.became)) if said else self.note.detail
 
 
 def unused_entries(plans: Iterable[Plan]) -> Iterator[Unused]:
