@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from rak_excel.language import Text
 from rak_excel.model import Severity, TargetKind
+from rak_excel.rules.row_reviews import ActivityReview, IndicatorReview
 from rak_excel.rules.rule import Problem, at, rule
-from rak_excel.rules.subjects import ActivityReview, IndicatorReview
 from rak_excel.vocabulary.schedule_words import periods_said
 from rak_excel.vocabulary.targets import understand_target
 from rak_excel.vocabulary.words import shortened
