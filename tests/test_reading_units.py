@@ -207,7 +207,7 @@ def test_units_that_are_money_in_part_are_asked_about() -> None:
         ("UNIT", ("Subbag Hukum", "KPU Kabupaten Bima"), ["70", "80"], []),
         ("UNIT", ("Pegawai", "Dokumen"), ["70 Pegawai", "80 Dokumen"], []),
         ("UNIT", ("Sekretariat", "Dokumen"), ["70", "80 Dokumen"], ["RAK009 Komisi!D2 error"]),
-        ("SATUAN", ("Divisi Hukum", "Divisi Teknis"), ["70", "80"], []),
+        ("SATUAN", ("Divisi Hukum", "Divisi Teknis"), ["70", "80"], ["RAK020 Komisi!E1 warning"]),
         ("SATUAN", ("Divisi Hukum", "Dokumen"), ["70", "80 Dokumen"], ["RAK009 Komisi!D2 error"]),
         # Where it says SATUAN, what can be counted is.
         ("SATUAN", ("Sekretariat", "Program"), ["70 Sekretariat", "80 Program"], []),
