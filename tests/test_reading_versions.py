@@ -189,3 +189,16 @@ def test_an_executor_or_an_activity_right_above_repeated_headings_is_no_title(co
 
     assert read(plan) == [("Opini BPK", "WTP"), ("Nilai AKIP", "WTP")]
     assert not [note for note in plan.notes if note.kind is NoteKind.TABLE_NOT_READ]
+
+
+@pytest.mark.parametrize(
+    ("line", "told_there"),
+    [
+        ("SEMULA", "RAK009 Komisi!A1 error"),
+        ("RENCANA AKSI (SEMULA)", "RAK009 Komisi!A1 error"),
+        ("MENJADI", "RAK005 Komisi!A1 warning"),
+        ("PERUBAHAN", "RAK005 Komisi!A1 warning"),
+    ],
+)
+def test_a_version_alone_is_told(line: str, told_there: str) -> None:
+    assert told_there in told(plan_of(f"# Komisi\n{line}\n{HEAD}\n{FIRST}"))

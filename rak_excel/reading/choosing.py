@@ -27,6 +27,7 @@ from rak_excel.reading.origins import is_origins
 from rak_excel.reading.part_doubts import ask_for_part, ask_if_other_part, tell_guessed
 from rak_excel.reading.tables import Table, Undecided, kind_of, plans_all_the_same
 from rak_excel.reading.tables_told import ask_if_going_on, tell_going_on, tell_mistitled, tell_other, tell_table
+from rak_excel.reading.version_doubts import tell_version_alone
 from rak_excel.spreadsheet.grid import Sheet
 from rak_excel.spreadsheet.merged_sheets import MERGED_SHEETS
 from rak_excel.vocabulary.copies import is_copy_of
@@ -78,6 +79,8 @@ def choose_tables(
             free = {each.id for each in definition.parts} - {table.part.id for table in plans}
             chosen[part.id] = _read_together(ranked, plans, whose, definition, ledger, versions, doubtful=bool(free))
             ask_if_other_part(chosen[part.id], ledger)
+            if len({versions[table.at] for table in own if not table.is_blank}) == 1:
+                tell_version_alone(chosen[part.id], ledger)
     if chosen:
         known = {table.at for table in plans}
         for table in found:

@@ -131,7 +131,7 @@ class _HeadReader:
             self.title_rows.add(row)
             self.take_year(text, row, column)
             self.take_revision(text, self.sheet.cell(row, column))
-            self.take_version(version_in_title(text))
+            self.take_version(version_in_title(text), row, column)
             self.take_months(text, row, column)
             self.take_office(body_in_title(text, office_spellings(self.definition)), row, column)
             self.used.add((row, column))
@@ -155,7 +155,7 @@ class _HeadReader:
         text = bare(self.sheet.text(row, column))
         version = read_label(text, self.definition).version
         if version is not None or is_part_of_year(text, self.definition.identity):
-            self.take_version(version)
+            self.take_version(version, row, column)
             self.take_months(text, row, column)
             self.used.add((row, column))
 
@@ -185,9 +185,9 @@ class _HeadReader:
         if two_years(text):
             self.doubts.append((cell, _TWO_YEARS.filled(year=self.year)))
 
-    def take_version(self, version: int | None) -> None:
-        if self.version is None:
-            self.version = version
+    def take_version(self, version: int | None, row: int, column: int) -> None:
+        if self.version is None and version is not None:
+            self.version, self.cells["version"] = version, self.sheet.cell(row, column)
 
     def take_months(self, text: str, row: int, column: int) -> None:
         if months := part_of_year(text, self.definition.identity):
