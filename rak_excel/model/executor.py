@@ -39,6 +39,10 @@ class Executor:
     borrowed: str | None = None
     cell: Cell | None = field(default=None, compare=False)
 
+    def at(self, cell: Cell) -> Executor:
+        """The same as it was written in this cell."""
+        return Executor(self.name, self.text, self.match, self.group, self.unit, self.suggestions, self.borrowed, cell)
+
     @property
     def known(self) -> bool:
         return self.unit is not None

@@ -93,8 +93,9 @@ def _tell(sheet: Sheet, row: int, detail: Text, ledger: Ledger) -> None:
 def _is_page_line(sheet: Sheet, row: int) -> bool:
     """Whether a row says nothing else, in one cell or in two, `Halaman` and 2; or has dots alone in all of many cells."""
     cells = sheet.rows[row]
-    texts = (sheet.text(row, column) for column in sorted(cells))
-    return all(map(is_placeholder, texts)) if len(cells) > _PAGE_CELLS else is_page_line(" ".join(texts))
+    if len(cells) > _PAGE_CELLS:
+        return all(is_placeholder(sheet.text(row, column)) for column in cells)
+    return is_page_line(" ".join(sheet.text(row, column) for column in sorted(cells)))
 
 
 def _adds_up(sheet: Sheet, row: int, heading: Heading) -> bool:

@@ -36,9 +36,12 @@ def _on_one_sheet(table: Table, before: Sequence[Section], definition: Definitio
     """The table on one sheet; `before` are its sections on the sheets before it."""
     # Most tables have none, so each text is looked at once before any cell is.
     texts = {value for cells in table.sheet.rows.values() for value in cells.values() if isinstance(value, str)}
-    if is_partly_ditto("\n".join(texts)):
+    together = "\n".join(texts)
+    if is_partly_ditto(together):
         _ask_for_parts(table, ledger)
-    words = {text for text in texts if is_ditto(text) or _says_it_goes_on(text)}
+    words = set(filter(is_ditto, texts))
+    if any(word in together.lower() for word in TELLING):
+        words |= {text for text in texts if goes_on_with(text) is not None}
     found = {address for section in table.sections for address in _dittos(table, section, words, definition)}
     if not found:
         return table
@@ -56,10 +59,6 @@ def _last_text(sections: Sequence[Section], role: str) -> str:
         if text := next(filter(None, texts), ""):
             return text
     return ""
-
-
-def _says_it_goes_on(text: str) -> bool:
-    return any(word in text.lower() for word in TELLING) and goes_on_with(text) is not None
 
 
 def _dittos(table: Table, section: Section, words: set[str], definition: Definition) -> Iterator[Address]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -70,8 +70,8 @@ class Heading:
         """What the heading says in each column; one that is repeated on the next page says the same."""
         return frozenset((column, self.block.texts(column)) for column in self.block.own)
 
-    @property
-    def period_columns(self) -> list[tuple[int, int]]:
+    @cached_property
+    def period_columns(self) -> Sequence[tuple[int, int]]:
         """Each period with each of its columns: one, or more where weeks stand below a month."""
         further = self.schedule.further
         if not further:

@@ -68,7 +68,7 @@ def _faulty_cells(sheet: Sheet, sections: Sequence[Section], ledger: Ledger, *, 
 
 
 def _in_tables(row: int, column: int, sections: Iterable[Section]) -> bool:
-    return any(row in section.rows and column in section.heading.own_columns for section in sections)
+    return any(column in section.heading.own_columns and row in section.rows for section in sections)
 
 
 def _in_headings(row: int, column: int, sections: Iterable[Section]) -> bool:

@@ -31,7 +31,7 @@ def executors_of(row: Row, table: Table, definition: Definition, ledger: Ledger)
         ledger.note(NoteKind.SECOND_READING, _UNSURE, cell, row.executor, "; ".join(each.name for each in read))
     else:
         _tell(read, cell, ledger)
-    return tuple(replace(each, cell=cell) for each in read)
+    return tuple(each.at(cell) for each in read)
 
 
 @lru_cache(maxsize=4096)

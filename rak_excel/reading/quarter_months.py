@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from rak_excel.model import Definition, PartDefinition
 from rak_excel.model.schedule import MONTHS
@@ -25,6 +26,7 @@ def quarters_by_month(texts: Mapping[int, str], part: PartDefinition, definition
     return {column: period for period, column in enumerate(months, 1)}
 
 
+@lru_cache(maxsize=4096)
 def _month(text: str, definition: Definition) -> int | None:
     """The month that a heading names, by the names of the part that is planned by months."""
     name = _DAY.sub("", text)

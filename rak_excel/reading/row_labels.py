@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -27,6 +28,7 @@ from rak_excel.vocabulary.labels import (
 from rak_excel.vocabulary.words import compact, tidy
 
 _WORDY = ("objective", "indicator", "activity")
+_AS_EXAMPLE = re.compile(r"\W*(?:contoh|misal)", re.IGNORECASE)
 _WIDE = 3  # columns that a band is merged over at least, where it stands among the activities
 
 
@@ -135,11 +137,11 @@ def _of_kinds(section: Section, rows: Sequence[int], role: str) -> Source:
     """`Rencana` and `Realisasi` where the activity should stand, `Realisasi 70%` below a target."""
     roles, sheet = section.heading.roles, section.sheet
     column, indicator = roles.get(role, 0), roles.get("indicator", 0)
-    texts = {row: tidy(sheet.text(row, column)) for row in rows}
+    if role == "target":  # beside an indicator of its own it may be the target: Realisasi anggaran 95%
+        rows = [row for row in rows if not sheet.text(row, indicator)]
+    texts = {row: tidy(text) for row in rows if (text := sheet.text(row, column))}
     if role == "activity":
         texts = {row: text for row, text in texts.items() if text.isalpha()}
-    else:  # beside an indicator of its own it may be the target: Realisasi anggaran 95%
-        texts = {row: text for row, text in texts.items() if not sheet.text(row, indicator)}
     kinds = {row: kind for row, text in texts.items() if (kind := leading_kind(text))}
     if role == "activity" and Kind.PLANNED not in kinds.values():
         return Source({})
@@ -149,8 +151,12 @@ def _of_kinds(section: Section, rows: Sequence[int], role: str) -> Source:
 def _examples(section: Section, rows: Sequence[int]) -> Source:
     """Rows that call themselves an example: `Contoh` as number, `Contoh: ...` as objective, indicator or activity."""
     roles = section.heading.roles
+    columns = [roles[role] for role in ("number", *_WORDY) if role in roles]
     said: dict[int, Said] = {}
     for row in rows:
+        cells = section.sheet.rows[row]
+        if not any(isinstance(value := cells.get(each), str) and _AS_EXAMPLE.match(value) for each in columns):
+            continue
         texts = {column: section.sheet.text(row, column) for role in _WORDY if (column := roles.get(role))}
         words = [column for column, text in texts.items() if text[:6].casefold() in {"contoh", "(conto", "misal:"}]
         number = roles.get("number", 0)

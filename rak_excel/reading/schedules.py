@@ -127,7 +127,7 @@ class ScheduleReader:
         """The ticks of a row that has none but our own, as most rows do; None where more must be looked at."""
         cells, columns = self.sheet.rows.get(row, {}), section.periods
         ticked = [(period, column) for period, column in columns if column in cells]
-        faulty = self.sheet.faulty and any((row, column) in self.sheet.faulty for _, column in columns)
+        faulty = not self.sheet.faulty_columns.isdisjoint(section.heading.periods.values())
         if faulty or self.sheet.has_merged(row) or any(cells[column] != self.words.written for _, column in ticked):
             return None
         self.ledger.use(self.sheet, [(row, column) for _, column in ticked], Use.PLAN)

@@ -66,7 +66,7 @@ class Section:
         return [row for row in rows if row not in passed] if passed else rows
 
     @property
-    def periods(self) -> list[tuple[int, int]]:
+    def periods(self) -> Sequence[tuple[int, int]]:
         """Each period with its column, or with each of its columns, in order of the periods."""
         return self.heading.period_columns
 

@@ -87,9 +87,12 @@ _NOTHING = Beside()
 
 def unit_below(section: Section, row: int, definition: Definition) -> bool:
     """Whether the target of a row is but the unit of the number above it: `4`, and below it `Dokumen`."""
-    column, indicator = (section.heading.roles.get(role, 0) for role in ("target", "indicator"))
-    text, number = (tidy(section.sheet.text(each, column)) if column else "" for each in (row, row - 1))
-    if not text or row not in section.rows or not _BARE.fullmatch(number) or section.sheet.text(row, indicator):
+    roles, sheet = section.heading.roles, section.sheet
+    column = roles.get("target", 0)
+    text = tidy(sheet.text(row, column)) if column else ""
+    if not text or sheet.text(row, roles.get("indicator", 0)) or row not in section.rows:
+        return False
+    if not _BARE.fullmatch(tidy(sheet.text(row - 1, column))):
         return False
     return (said := read_unit(text, definition)).unit is not None and said.known
 

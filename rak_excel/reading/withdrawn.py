@@ -41,11 +41,9 @@ def tell_withdrawn(table: Table, ledger: Ledger) -> None:
         beside = {column for column in _remarks(section.heading) if column not in section.form_columns}
         own = {section.heading.roles[role] for role in _OF_WORK if role in section.heading.roles}
         for row in section.rows:
-            for column in sheet.rows.get(row, ()):
-                if column in beside:
-                    says = _says_of_row(section.heading, column, sheet.text(row, column))
-                else:
-                    says = column in own and remarks_withdrawn(sheet.text(row, column))
+            for column in (each for each in sheet.rows.get(row, ()) if each in own or each in beside):
+                text = sheet.text(row, column)
+                says = _says_of_row(section.heading, column, text) if column in beside else remarks_withdrawn(text)
                 if says and sheet.cell(row, column) not in asked:
                     told.setdefault((column, tidy(sheet.text(row, column)).casefold()), []).append((row, column))
         for (column, _), addresses in told.items():

@@ -178,6 +178,11 @@ class Sheet:
         return frozenset((*self.errors, *self.uncalculated))
 
     @cached_property
+    def faulty_columns(self) -> frozenset[int]:
+        """The columns with such cells; in our own form that of the row status alone."""
+        return frozenset(column for _, column in self.faulty)
+
+    @cached_property
     def last_row(self) -> int:
         return max(self.rows, default=0)
 

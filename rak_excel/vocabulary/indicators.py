@@ -59,6 +59,7 @@ def objectives_having(
     return _holders(definition, part, office, year).get(normalised(indicator), ())
 
 
+@lru_cache(maxsize=1024)
 def key_and_occurrence(key: str) -> tuple[str, int]:
     """`S8.1#2`, the key of an indicator's second occurrence, is ("S8.1", 2)."""
     match = _OCCURRENCE.match(key)

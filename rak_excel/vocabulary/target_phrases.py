@@ -86,6 +86,7 @@ def _without_footnote(text: str) -> str:
     return text if text.count("(") == text.count(")") != short.count(")") < short.count("(") else short
 
 
+@lru_cache(maxsize=4096)
 def says_no_target(text: str) -> bool:
     """Whether a cell says that there is no target: `n.a`, a dash, dots that were never filled in."""
     return _NOTHING.fullmatch(tidy(text)) is not None
