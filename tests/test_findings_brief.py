@@ -120,9 +120,9 @@ def test_what_one_rule_finds_in_several_cells_is_one_item() -> None:
     found = [finding(at=f"J{row}") for row in (9, 10, 11, 14)]
     assert "1. Sheet Komisi, sel J9 sampai J11, J14: Pelaksana belum diisi." in text_of(*found)
     others = [finding(at="J9"), finding(at="J10", said='Pelaksana "X" tidak ada di daftar.')]
-    assert "belum diisi. Pilih pelaksananya. Catatan serupa ada di sel J10." in text_of(*others)
+    assert "belum diisi. Pilih pelaksananya. Lihat juga sel J10." in text_of(*others)
     again = [finding(at="J9"), finding(at="J9", said='Pelaksana "X" tidak ada di daftar.')]
-    assert "belum diisi. Pilih pelaksananya. Ada catatan serupa di tempat itu." in text_of(*again)
+    assert "belum diisi. Pilih pelaksananya. Ada catatan lain di tempat itu." in text_of(*again)
 
 
 def test_what_does_not_fit_is_counted_so_that_nothing_is_missing_from_the_verdict() -> None:

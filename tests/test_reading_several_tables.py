@@ -363,3 +363,15 @@ def test_only_what_is_named_a_perjanjian_kinerja_is_called_one(name: str, said: 
     plan = plan_of(f"# Komisi\n{HEAD}\n{FIRST}\n# {name}\n{other}")
 
     assert [said in note.detail.id for note in plan.notes if note.cell and note.cell.sheet == name] == [True]
+
+
+def test_a_target_that_differs_from_one_on_another_sheet_names_that_sheet() -> None:
+    head = "| NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA |"
+    first, second = (
+        f"| 1 | Tertib | Persentase A | {t} | {w} | ✓ | | | | Divisi Hukum |"
+        for t, w in (("75%", "Reviu"), ("70%", "Rapat"))
+    )
+    plan = plan_of(f"# Komisi\n{head}\n{first}\n# Komisi lanjutan\n{head}\n{second}")
+
+    (note,) = (note for note in plan.notes if note.kind is NoteKind.TARGET_CHANGES)
+    assert "sudah bertarget 75% di sel D2, sheet Komisi" in note.detail.id

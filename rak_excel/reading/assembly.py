@@ -130,10 +130,10 @@ class Assembler:
         if draft.target is None:
             draft.target, draft.target_place = target, row.place
         elif target and target.same != draft.target.same:
-            detail = _TARGET_CHANGES.filled(
-                first=draft.target.text, cell=draft.target_place and draft.target_place.cell("target").address
-            )
-            self.ledger.note(NoteKind.TARGET_CHANGES, detail, row.place.cell("target"), target.text)
+            own, first = row.place.cell("target"), (draft.target_place or row.place).cell("target")
+            there = first.address if first.sheet == own.sheet else f"{first.address}, sheet {first.sheet}"
+            detail = _TARGET_CHANGES.filled(first=draft.target.text, cell=there)
+            self.ledger.note(NoteKind.TARGET_CHANGES, detail, own, target.text)
 
     def take_activity(self, draft: Draft, row: Row, file: str) -> None:
         executors = executors_of(row, self.table, self.definition, self.ledger)
