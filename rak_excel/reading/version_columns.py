@@ -14,7 +14,7 @@ from rak_excel.vocabulary.marks import stands_for_nothing
 from rak_excel.vocabulary.schedule_words import periods_said
 from rak_excel.vocabulary.targets import parse_target
 from rak_excel.vocabulary.unit_words import list_named
-from rak_excel.vocabulary.version_words import says_version_alone
+from rak_excel.vocabulary.version_words import is_headed_by_version_alone
 from rak_excel.vocabulary.years import is_year
 
 
@@ -30,7 +30,11 @@ def with_versions(table: Table, definition: Definition) -> Table:
 
 
 def _is_alone(heading: Heading, column: int, role: str) -> bool:
-    return not role and not heading.block.wider(column) and says_version_alone(" ".join(heading.block.texts(column)))
+    return (
+        not role
+        and not heading.block.wider(column)
+        and is_headed_by_version_alone(" ".join(heading.block.texts(column)))
+    )
 
 
 def _role_of(table: Table, column: int, alone: Iterable[int], definition: Definition) -> str | None:

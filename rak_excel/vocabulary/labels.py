@@ -31,7 +31,7 @@ BEFORE, FIRST, CHANGED = -1, 0, 1
 _LONGEST = 60
 _CHANGE = "(?:perubahan|revisi|diubah|direvisi|berubah)"
 _NOUNS = (
-    "tabel|matriks?|matrik|kondisi|versi|dokumen|data|rencana aksi kinerja|rencana aksi|renaksi|rak|rencana|target|kinerja|"
+    "tabel|matriks?|kondisi|versi|dokumen|data|rencana aksi kinerja|rencana aksi|renaksi|rak|rencana|target|kinerja|"
     "komisi|sekretariat"
 )
 _EARLIER = re.compile(rf"(?:(?:{_NOUNS}) )*(?:semula|sebelum(?:nya)?(?: {_CHANGE})?|lama|awal)")

@@ -161,10 +161,6 @@ def _without_year(words: list[str]) -> str:
     return " ".join(words[:end]).strip(" ,;:-–(")
 
 
-def _is_year(word: str) -> bool:
-    return re.fullmatch(r"\W*(?:19|20)\d\d\W*", word) is not None
-
-
 # Of a sheet beside the one that counts: `Komisi lama`, `CONTOH PENGISIAN`, `Draft Sekretariat`.
 _NOT_IN_FORCE = frozenset({
     "contoh", "lama", "draft", "draf", "konsep", "semula", "backup", "arsip", "old", "batal", "bekas", "salah",

@@ -15,7 +15,7 @@ _DURATION = "lama"  # says how long as well
 
 
 @lru_cache(maxsize=1024)
-def says_version_alone(text: str) -> bool:
+def is_headed_by_version_alone(text: str) -> bool:
     """Whether a heading has words of a version and no others. REVISI KE- counts the revisions themselves."""
     words = normalised(text).split()
     if words[-1:] == ["ke"] and words[0] not in MOVED:
