@@ -49,12 +49,8 @@ def of_rows(plan: Plan) -> list[str]:
     ("title", "own", "other"),
     [
         ("SATKER", "KPU Lombok Timur", "KPU Sumbawa"),
-        ("KABUPATEN", "Lombok Timur", "Sumbawa"),
-        ("KABUPATEN/KOTA", "Kabupaten Lombok Timur", "Kota Bima"),
-        ("Kode Wilayah", "52.03", "52.04"),
         ("TAHUN", "2020", "2021"),
         ("T.A.", "{2020}", "{2019}"),
-        ("KETERANGAN", "Tahun 2020", "Tahun 2021"),
         ("JENIS", "Isian", "Contoh"),
         ("JENIS", "Rencana", "Realisasi"),
     ],
@@ -80,7 +76,11 @@ def test_rows_that_a_column_gives_to_others_are_not_read_and_told(title: str, ow
         ("STATUS", ("Batal", "Aktif")),
         ("TAHUN", ("2021", "")),
         ("SATKER", ("KPU RI", "KPU Lombok Timur")),
-        ("KABUPATEN", ("Sumbawa", "")),
+        ("KABUPATEN", ("Sumbawa", "Lombok Timur")),
+        ("KABUPATEN/KOTA", ("Kota Bima", "Kabupaten Lombok Timur")),
+        ("Kode Wilayah", ("52.04", "52.03")),
+        ("DAERAH", ("Kota Mataram", "Lombok Timur")),
+        ("KETERANGAN", ("Tahun 2021", "Tahun 2020")),
     ],
 )
 def test_what_nothing_decides_about_rows_is_asked_and_they_are_read(title: str, entries: tuple[str, str]) -> None:
@@ -99,6 +99,9 @@ def test_what_nothing_decides_about_rows_is_asked_and_they_are_read(title: str, 
         ("LOKASI", ("Sumbawa", "Kota Bima")),
         ("MITRA", ("KPU Provinsi NTB", "KPU Sumbawa")),
         ("TAHUN DASAR", ("2018", "2019")),
+        ("TAHUN DASAR", ("TA 2018", "TA 2020")),
+        ("SUMBER DATA", ("Tahun 2019", "Tahun 2020")),
+        ("BUKTI DUKUNG", ("Contoh", "Laporan")),
         ("STATUS", ("Lama", "Baru")),
         ("KETERANGAN", ("Rencana", "Hasil rapat")),
         ("KETERANGAN", ("Realisasi", "menunggu anggaran")),
@@ -109,6 +112,17 @@ def test_a_column_that_gives_no_row_to_others_is_only_mentioned(title: str, entr
     plan = beside(title, *entries)
 
     assert (names(plan), of_rows(plan)) == (["Persentase X", "Persentase Y"], [])
+
+
+@pytest.mark.parametrize(
+    ("title", "entries"),
+    [("KOTA", ("Mataram", "Mataram")), ("DAERAH", ("Kota Mataram", "")), ("KABUPATEN", ("Sumbawa", ""))],
+)
+def test_regions_where_the_work_may_take_place_are_warned_of_once(title: str, entries: tuple[str, str]) -> None:
+    plan = beside(title, *entries)
+
+    assert (names(plan), of_rows(plan)) == (["Persentase X", "Persentase Y"], [])
+    assert [each for each in told(plan) if "!K" in each] == ["RAK016 Komisi!K2 warning"]
 
 
 def test_an_office_said_once_is_that_of_the_rows_below_it() -> None:
@@ -283,3 +297,51 @@ def test_a_target_in_the_words_of_its_indicator_is_a_target() -> None:
     row = ROWS[0].replace("Persentase X", "Persentase realisasi anggaran").replace("75%", "Realisasi 95%")
 
     assert len(names(plan_of("\n".join(["# Komisi", headed(), row, ROWS[1]])))) == 2
+
+
+@pytest.mark.parametrize("target", ["Realisasi anggaran 95%", "Capaian output 95%", "Realisasi 95%"])
+def test_a_further_target_with_work_of_its_own_is_a_target(target: str) -> None:
+    plan = plan_of(f"""
+        # Komisi
+        {headed()}
+        | 1 | A | Kinerja anggaran | 75% | Reviu | v | | | | {WHO} |
+        | | | | {target} | Rekonsiliasi | | v | | | {WHO} |
+    """)
+
+    assert [activity.text for _, each in plan.indicators() for activity in each.activities] == ["Reviu", "Rekonsiliasi"]
+    assert "rows-not-read Komisi!D3" not in of_rows(plan)
+
+
+def test_a_target_in_more_words_than_realisation_is_no_result() -> None:
+    plan = plan_of(f"""
+        # Komisi
+        {headed()}
+        | 1 | A | Kinerja anggaran | 75% | Reviu | v | | | | {WHO} |
+        | ^ | ^ | ^ | Realisasi anggaran 95% | ^ | | v | | | ^ |
+    """)
+
+    assert "rows-not-read Komisi!D3" not in of_rows(plan)
+
+
+def test_an_indicator_and_its_work_may_both_be_of_examples() -> None:
+    row = (
+        ROWS[0]
+        .replace("Persentase X", "Contoh surat suara yang tersedia")
+        .replace("Reviu", "Contoh surat suara dicetak")
+    )
+    plan = plan_of("\n".join(["# Komisi", headed(), row, ROWS[1]]))
+
+    assert (names(plan), of_rows(plan)) == (["Contoh surat suara yang tersedia", "Persentase Y"], [])
+
+
+def test_an_example_goes_on_as_far_as_its_objective_is_merged() -> None:
+    plan = plan_of(f"""
+        # Komisi
+        {headed()}
+        | 1 | Contoh: Meningkatnya kualitas | Persentase Z | 10% | Rapat | v | | | | {WHO} |
+        | ^ | ^ | Persentase W | 20% | Rapat | v | | | | {WHO} |
+        | ^ | ^ | Persentase V | 30% | Rapat | v | | | | {WHO} |
+        {ROWS[1]}
+    """)
+
+    assert (names(plan), of_rows(plan)) == (["Persentase Y"], ["rows-not-read Komisi!B2"])

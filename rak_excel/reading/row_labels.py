@@ -18,12 +18,14 @@ from rak_excel.vocabulary.labels import (
     begins_as_example,
     is_of_offices,
     is_of_parts,
+    is_of_remarks,
     is_of_versions,
     is_of_years,
     label_below,
     leading_kind,
     read_label,
     says_version_alone,
+    says_where,
 )
 from rak_excel.vocabulary.words import compact, tidy
 
@@ -46,12 +48,14 @@ class Said:
 class Source:
     """What one column, or the bands of a table, say of its rows.
 
-    `certain` tells that nothing else is said there. `bands` are the rows that are no more than a label.
+    `certain` tells that nothing else is said there. `bands` are the rows that are no more than a label. `where` tells that
+    the regions may be those in which the work takes place.
     """
 
     said: Mapping[int, Said]
     certain: bool = True
     bands: frozenset[int] = field(default_factory=frozenset)
+    where: bool = False
 
 
 def sources_of(section: Section, definition: Definition) -> Iterator[Source]:
@@ -75,8 +79,13 @@ def _of_column(section: Section, rows: Sequence[int], column: int, title: str, d
         label, part = _entry(text, title, definition)
         if part or label != NOTHING:
             said[row] = Said(label, part, (row, column), text)
+    if not said:
+        return Source({})
     known = all(UNKNOWN not in each.label.offices for each in said.values())
-    return Source(_carried(said, rows, texts), certain=known and len(said) == len(texts)) if said else Source({})
+    of_years = is_of_years(title, definition) or not any(each.label.year for each in said.values())
+    where = says_where(title)
+    certain = known and of_years and not where and len(said) == len(texts)
+    return Source(_carried(said, rows, texts), certain, where=where)
 
 
 def _entry(text: str, title: str, definition: Definition) -> tuple[Label, str]:
@@ -84,9 +93,10 @@ def _entry(text: str, title: str, definition: Definition) -> tuple[Label, str]:
     if is_of_parts(title) and (part := _part(text, definition)):
         return NOTHING, part
     label = label_below(text, title, definition)
+    remark = is_of_remarks(title)
     fits = (
-        label.kind is not None
-        or (label.year is not None and (is_of_years(title, definition) or not text.isdecimal()))
+        (label.kind is not None and (remark or label.kind is not Kind.EXAMPLE))
+        or (label.year is not None and (is_of_years(title, definition) or (remark and not text.isdecimal())))
         or (label.version is not None and (is_of_versions(title) or says_version_alone(text)))
         or (bool(label.offices) and is_of_offices(title, definition))
     )
@@ -137,8 +147,8 @@ def _of_kinds(section: Section, rows: Sequence[int], role: str) -> Source:
     """`Rencana` and `Realisasi` where the activity should stand, `Realisasi 70%` below a target."""
     roles, sheet = section.heading.roles, section.sheet
     column, indicator = roles.get(role, 0), roles.get("indicator", 0)
-    if role == "target":  # beside an indicator of its own it may be the target: Realisasi anggaran 95%
-        rows = [row for row in rows if not sheet.text(row, indicator)]
+    if role == "target":  # beside an indicator or work of its own it may be the target: Realisasi 95%
+        rows = [row for row in rows if not sheet.text(row, indicator) and not _is_worked_for(section, row)]
     texts = {row: tidy(text) for row in rows if (text := sheet.text(row, column))}
     if role == "activity":
         texts = {row: text for row, text in texts.items() if text.isalpha()}
@@ -148,24 +158,35 @@ def _of_kinds(section: Section, rows: Sequence[int], role: str) -> Source:
     return Source({row: Said(Label(kind=kind), "", (row, column), texts[row]) for row, kind in kinds.items()})
 
 
+def _is_worked_for(section: Section, row: int) -> bool:
+    """Whether a row has an activity or executor of its own, or ticks that are not those of an activity merged over it."""
+    roles, sheet = section.heading.roles, section.sheet
+    if any(sheet.text(row, roles.get(role, 0)) for role in ("activity", "executor")):
+        return True
+    area = sheet.merged_at(row, roles.get("activity", 0))
+    below = area is not None and area.top < row
+    return not below and any(sheet.text(row, column) for column in section.heading.periods.values())
+
+
 def _examples(section: Section, rows: Sequence[int]) -> Source:
     """Rows that call themselves an example: `Contoh` as number, `Contoh: ...` as objective, indicator or activity."""
-    roles = section.heading.roles
+    roles, sheet = section.heading.roles, section.sheet
     columns = [roles[role] for role in ("number", *_WORDY) if role in roles]
     said: dict[int, Said] = {}
     for row in rows:
-        cells = section.sheet.rows[row]
+        cells = sheet.rows[row]
         if not any(isinstance(value := cells.get(each), str) and _AS_EXAMPLE.match(value) for each in columns):
             continue
-        texts = {column: section.sheet.text(row, column) for role in _WORDY if (column := roles.get(role))}
-        words = [column for column, text in texts.items() if text[:6].casefold() in {"contoh", "(conto", "misal:"}]
-        number = roles.get("number", 0)
-        if compact(section.sheet.text(row, number)) == "contoh":
-            words.insert(0, number)
-        if words and (words[0] == number or len(words) > 1 or begins_as_example(texts[words[0]])):
-            text = tidy(section.sheet.text(row, words[0]))
-            said[row] = Said(Label(kind=Kind.EXAMPLE), "", (row, words[0]), text)
+        found = [column for column in columns if _says_example(sheet.text(row, column), column == roles.get("number"))]
+        if found:
+            area = sheet.merged_at(row, found[0])
+            own = Said(Label(kind=Kind.EXAMPLE), "", (row, found[0]), tidy(sheet.text(row, found[0])))
+            said |= {each: own for each in rows if row <= each <= (area.bottom if area else row)}
     return Source(said)
+
+
+def _says_example(text: str, is_number: bool) -> bool:
+    return compact(text) == "contoh" if is_number else begins_as_example(text)
 
 
 def _part(text: str, definition: Definition) -> str:

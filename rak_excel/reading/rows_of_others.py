@@ -83,7 +83,10 @@ class _Sorter:
         own = len(others) < (self.count(source) if source.bands else len(said))
         if others and own and source.certain and not self.is_above(others):
             return self.tell(others, why)
-        if others:
+        if others and source.where:
+            surely = len(others) < len(said)  # beside rows of the plan's own region
+            self.note(NoteKind.AMBIGUOUS_VALUE if surely else NoteKind.SECOND_READING, others, _WHERE)
+        elif others:
             self.ask(others, _ASKED)
         elif len({what(each) for each in said.values()}) > 1 and not self.known(said):
             first = what(next(iter(said.values())))
@@ -212,6 +215,12 @@ _ASKED = Text(
     "keliru, atau pindahkan barisnya ke file lain.",
     "There are {count} rows that say another year or office than this plan, and were read all the same. Correct it if it is "
     "wrong, or move the rows to another file.",
+)
+_WHERE = Text(
+    "Ada {count} baris yang menyebut daerah lain daripada rencana ini, dan tetap dibaca. Beri judul kolom ini LOKASI bila itu "
+    "tempat kegiatannya, atau pindahkan barisnya ke file lain bila itu satuan kerjanya.",
+    "There are {count} rows that say another region than this plan, and were read all the same. Head this column LOKASI if "
+    "that is where the work takes place, or move the rows to another file if it is whose they are.",
 )
 _SEVERAL = Text(
     "Baris-baris tabel ini menyebut lebih dari satu tahun atau satuan kerja, dan semuanya dibaca. Kirim satu file untuk "

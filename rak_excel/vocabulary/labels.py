@@ -48,11 +48,14 @@ _KINDS = {
     "withdrawn": frozenset({"batal", "dibatalkan", "dihapus", "ditiadakan", "dicabut", "tidak berlaku"}),
 }
 # Before an example that is written out: `Contoh: Meningkatnya ...`, `(contoh) Rapat`.
+_NUMBER = re.compile(r"[\W\d]*")
 _EXAMPLE = re.compile(r"^[(\[]?\s*(?:contoh|misal(?:nya)?)(?: (?:pengisian|isian))?\s*[:)\]–—-]", re.IGNORECASE)
-_OF_OFFICES = (
-    "kabupaten", "kota", "kabupaten/kota", "kab/kota", "kab./kota", "kab", "provinsi", "wilayah", "daerah", "kantor",
-    "satuan kerja (satker)", "kode wilayah", "kode satker", "kpu", "nama kpu", "nama kabupaten/kota", "nama daerah",
+_OF_OFFICES = ("kantor", "satuan kerja (satker)", "kode satker", "kpu", "nama kpu")
+_WHERE = (
+    "kabupaten", "kota", "kabupaten/kota", "kab/kota", "kab./kota", "kab", "provinsi", "wilayah", "daerah", "kode wilayah",
+    "nama kabupaten/kota", "nama daerah",
 )  # fmt: skip
+_OF_REMARKS = ("keterangan", "ket", "ket.", "catatan", "jenis", "jenis baris", "jenis isian", "status", "status baris")
 _OF_YEARS = ("tahun", "thn", "th", "tahun anggaran", "tahun pelaksanaan", "tahun kegiatan", "tahun rencana")
 _OF_VERSIONS = ("versi", "version", "revisi", "revisi ke", "perubahan", "perubahan ke", "rev", "semula/menjadi")
 _OF_PARTS = ("bagian", "jenis", "tingkat", "level", "lembar", "sheet", "dokumen", "rencana", "jenis rencana")
@@ -114,8 +117,19 @@ def label_below(text: str, heading: str, definition: Definition) -> Label:
 
 
 def is_of_offices(heading: str, definition: Definition) -> bool:
-    """Whether a column is headed for the names of offices: SATKER, KABUPATEN/KOTA."""
-    return compact(heading) in _listed((*_OF_OFFICES, *OFFICE_LABELS, *definition.identity.head_office))
+    """Whether a column is headed for the names of offices, or of the regions that may stand for them: SATKER, KABUPATEN."""
+    own = compact(heading) in _listed((*_OF_OFFICES, *OFFICE_LABELS, *definition.identity.head_office))
+    return own or says_where(heading)
+
+
+def says_where(heading: str) -> bool:
+    """Whether the entries of a column may as well say where the work takes place: KABUPATEN/KOTA, WILAYAH; not SATKER."""
+    return compact(heading) in _listed(_WHERE)
+
+
+def is_of_remarks(heading: str) -> bool:
+    """Whether a column is headed for what is said of the rows themselves: KETERANGAN, JENIS; not BUKTI DUKUNG."""
+    return compact(heading) in _listed(_OF_REMARKS)
 
 
 def is_of_years(heading: str, definition: Definition) -> bool:
@@ -132,9 +146,11 @@ def is_of_parts(heading: str) -> bool:
 
 
 def leading_kind(text: str) -> Kind | None:
-    """Whether a text begins with the word for what is planned, or for what was reached: `Realisasi`, `Realisasi 70%`."""
-    first = normalised(text).partition(" ")[0]
-    return next((Kind(kind) for kind in ("planned", "reached") if first in _KINDS[kind]), None)
+    """Whether a text is the word for what is planned, or for what was reached, and at most a number: `Realisasi 70%`."""
+    first, _, rest = tidy(text).partition(" ")
+    if not _NUMBER.fullmatch(rest):
+        return None
+    return next((Kind(kind) for kind in ("planned", "reached") if normalised(first) in _KINDS[kind]), None)
 
 
 def says_version_alone(text: str) -> bool:
