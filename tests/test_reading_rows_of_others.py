@@ -72,7 +72,6 @@ def test_rows_that_a_column_gives_to_others_are_not_read_and_told(title: str, ow
         ("KETERANGAN", ("Realisasi", "")),
         ("BAGIAN", ("Sekretariat", "Komisi")),
         ("VERSI", ("lama", "baru")),
-        ("REVISI KE", ("0", "1")),
         ("STATUS", ("Batal", "Aktif")),
         ("TAHUN", ("2021", "")),
         ("SATKER", ("KPU RI", "KPU Lombok Timur")),
@@ -120,6 +119,14 @@ def test_a_column_that_gives_no_row_to_others_is_only_mentioned(title: str, entr
 )
 def test_regions_where_the_work_may_take_place_are_warned_of_once(title: str, entries: tuple[str, str]) -> None:
     plan = beside(title, *entries)
+
+    assert (names(plan), of_rows(plan)) == (["Persentase X", "Persentase Y"], [])
+    assert [each for each in told(plan) if "!K" in each] == ["RAK016 Komisi!K2 warning"]
+
+
+@pytest.mark.parametrize("title", ["REVISI KE", "PERUBAHAN KE", "REVISI", "PERUBAHAN"])
+def test_a_number_of_the_revision_that_a_row_last_changed_in_is_warned_of_once(title: str) -> None:
+    plan = beside(title, "1", "2")
 
     assert (names(plan), of_rows(plan)) == (["Persentase X", "Persentase Y"], [])
     assert [each for each in told(plan) if "!K" in each] == ["RAK016 Komisi!K2 warning"]
@@ -345,3 +352,47 @@ def test_an_example_goes_on_as_far_as_its_objective_is_merged() -> None:
     """)
 
     assert (names(plan), of_rows(plan)) == (["Persentase Y"], ["rows-not-read Komisi!B2"])
+
+
+def activities(plan: Plan) -> list[str]:
+    return [activity.text for _, each in plan.indicators() for activity in each.activities]
+
+
+def versions(*rows: tuple[str, str]) -> Plan:
+    """The plan of several activities of one indicator, with a column that says a version of each."""
+    first = "1 | A | Persentase X | 75%"
+    lines = [
+        f"| {'^ | ^ | ^ | ^' if nth else first} | {activity} | v | | | | {WHO} | {version} |"
+        for nth, (activity, version) in enumerate(rows)
+    ]
+    return plan_of("\n".join(["# Komisi", headed("KETERANGAN"), *lines]))
+
+
+def test_a_later_revision_replaces_the_same_work_alone() -> None:
+    plan = versions(("Reviu", "Revisi 1"), ("Rapat", "Revisi 2"))
+    assert (activities(plan), of_rows(plan)) == (["Reviu", "Rapat"], [])
+    assert [each for each in told(plan) if "!K" in each] == ["RAK016 Komisi!K2 warning"]
+
+    plan = versions(("Reviu", "Revisi 1"), ("Reviu", "Revisi 2"))
+    assert (activities(plan), of_rows(plan)) == (["Reviu"], ["rows-not-read Komisi!K2"])
+
+
+def test_only_rows_that_nothing_replaces_are_asked_about() -> None:
+    plan = versions(("Reviu", "Semula"), ("Rapat", "Semula"), ("Reviu", "Menjadi"))
+    asked = [note for note in plan.notes if note.kind is NoteKind.AMBIGUOUS_VALUE]
+
+    assert activities(plan) == ["Rapat", "Reviu"]
+    assert [(note.cell.address, note.detail.id[:11]) for note in asked if note.cell] == [("K3", "Ada 1 baris")]
+
+
+def test_work_that_was_changed_to_other_work_gives_way_to_it() -> None:
+    plan = versions(("Reviu", "Semula"), ("Rapat", "Menjadi"))
+
+    assert (activities(plan), of_rows(plan)) == (["Rapat"], ["rows-not-read Komisi!K2"])
+
+
+def test_work_added_below_a_band_of_changes_replaces_no_other() -> None:
+    added = f"| | | Persentase X | 75% | Supervisi | v | | | | {WHO} |"
+    plan = plan_of("\n".join(["# Komisi", headed(), ROWS[0], f"| PERUBAHAN{WIDE} |", added]))
+
+    assert (activities(plan), of_rows(plan)) == (["Reviu", "Supervisi"], ["ambiguous-value Komisi!A3"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -11,11 +10,11 @@ from rak_excel.model import Definition, Identity, NoteKind
 from rak_excel.reading.ledger import Ledger, Use
 from rak_excel.reading.lowered import lowered
 from rak_excel.reading.row_labels import Said, Source, sources_of
+from rak_excel.reading.row_versions import replaced_and_lone, works_of
 from rak_excel.reading.sections import Section
 from rak_excel.reading.tables import Table
-from rak_excel.vocabulary.labels import FIRST, Kind, Label
+from rak_excel.vocabulary.labels import BEFORE, FIRST, Kind, Label
 from rak_excel.vocabulary.offices import offices_named
-from rak_excel.vocabulary.words import normalised
 
 
 def without_rows_of_others(table: Table, identity: Identity, definition: Definition, ledger: Ledger) -> Table:
@@ -110,19 +109,16 @@ class _Sorter:
         return set()
 
     def by_version(self, source: Source) -> set[int]:
-        """What stood there before a change gives way to what was changed to, indicator by indicator."""
+        """What stood there before a change gives way to what was changed to; what nothing replaces is asked about once."""
         said = {row: each for row, each in source.said.items() if each.label.version is not None}
         said |= self.above_bands(source, said)
-        newest = max((each.label.version or 0 for each in said.values()), default=0)
-        older = {row: each for row, each in said.items() if (each.label.version or 0) < newest}
-        if not older:
+        if not said:
             return set()
-        measures = self.measures()
-        later = Counter(measures[row] for row in said if row not in older)
-        counted = Counter(measures[row] for row in older)
-        replaced = {row: each for row, each in older.items() if counted[measures[row]] <= later[measures[row]]}
-        if lone := {row: each for row, each in older.items() if row not in replaced}:
-            self.ask(lone, _LONE)
+        replaced, lone = replaced_and_lone(said, works_of(self.section))
+        if before := {row: each for row, each in lone.items() if source.bands or each.label.version == BEFORE}:
+            self.ask(before, _LONE)
+        if numbered := {row: each for row, each in lone.items() if row not in before}:
+            self.note(NoteKind.SECOND_READING, numbered, _NUMBERED)
         return self.tell(replaced, _EARLIER) if replaced else set()
 
     def above_bands(self, source: Source, said: Mapping[int, Said]) -> dict[int, Said]:
@@ -158,17 +154,6 @@ class _Sorter:
         own = self.section.heading.own_columns
         rows = (row for row in self.section.rows if row not in source.bands and row not in self.section.heading.repeats)
         return sum(1 for row in rows if own.intersection(self.section.sheet.rows.get(row, ())))
-
-    def measures(self) -> dict[int, tuple[str, str]]:
-        """The objective and the indicator of each row, as they go on from above."""
-        roles, sheet = self.section.heading.roles, self.section.sheet
-        objective = indicator = ""
-        result = {}
-        for row in self.section.rows:
-            objective = normalised(sheet.text(row, roles.get("objective", 0))) or objective
-            indicator = normalised(sheet.text(row, roles.get("indicator", 0))) or indicator
-            result[row] = objective, indicator
-        return result
 
     def tell(self, rows: Mapping[int, Said], why: Text) -> set[int]:
         self.note(NoteKind.ROWS_NOT_READ, rows, why)
@@ -232,10 +217,16 @@ _PART = Text(
     "There are {count} rows that name another part, but were read as {part}. Move them to the sheet of that part.",
 )
 _LONE = Text(
-    "Ada {count} baris isian sebelum perubahan tanpa baris penggantinya, dan tetap dibaca. Hapus tanda itu bila masih "
+    "Ada {count} baris isian sebelum perubahan tanpa baris penggantinya, dan tetap dibaca. Tulis juga kegiatannya "
+    "di antara isian sesudah perubahan bila masih berlaku, atau pindahkan barisnya ke file lain bila tidak.",
+    "There are {count} rows from before a change that no later row replaces, and they were read all the same. Write their "
+    "work among the changed rows too if it still holds, or move the rows to another file if not.",
+)
+_NUMBERED = Text(
+    "Ada {count} baris dari revisi yang lebih awal, dan tetap dibaca karena tidak ada baris penggantinya. Biarkan bila masih "
     "berlaku, atau pindahkan barisnya ke file lain bila tidak.",
-    "There are {count} rows from before a change that no later row replaces, and they were read all the same. Delete that "
-    "word if they still hold, or move the rows to another file if not.",
+    "There are {count} rows of an earlier revision that were read all the same, since no later row replaces them. Leave them "
+    "if they still hold, or move them to another file if not.",
 )
 _ASKED_KIND = Text(
     "Ada {count} baris yang bertanda seperti ini dan tetap dibaca sebagai rencana. Pindahkan ke file lain bila bukan rencana.",
