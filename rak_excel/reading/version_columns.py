@@ -10,12 +10,15 @@ from rak_excel.reading.heading import Heading
 from rak_excel.reading.heading_rows import TEXTS
 from rak_excel.reading.tables import Table
 from rak_excel.vocabulary.executor_cells import read_executors
+from rak_excel.vocabulary.labels import is_of_versions
 from rak_excel.vocabulary.marks import stands_for_nothing
 from rak_excel.vocabulary.schedule_words import periods_said
 from rak_excel.vocabulary.targets import parse_target
 from rak_excel.vocabulary.unit_words import list_named
 from rak_excel.vocabulary.version_words import is_headed_by_version_alone
 from rak_excel.vocabulary.years import is_year
+
+_REVISIONS = 9  # of a plan in one year, at most
 
 
 def with_versions(table: Table, definition: Definition) -> Table:
@@ -41,12 +44,20 @@ def _role_of(table: Table, column: int, alone: Iterable[int], definition: Defini
     """The role of the nearest column on the left that has such entries; of words only the one right beside it."""
     said = [text for text in table.below(column).values() if not stands_for_nothing(text, definition.marks)]
     beside = next((each for each in range(column - 1, 0, -1) if each not in alone), 0)
+    if beside != table.sections[0].heading.roles.get("target") and _counts_revisions(table, column, said):
+        return None
     for left, role in _to_the_left(table.sections[0].heading, column):
         if role in TEXTS and left == beside and any(not _is_bare(text) for text in said):
             return role
         if any(_is_of(role, text, table, definition) for text in said):
             return role
     return None
+
+
+def _counts_revisions(table: Table, column: int, said: Iterable[str]) -> bool:
+    """Whether a column says of each row in which revision it last changed: PERUBAHAN with 1 and 2, away from the targets."""
+    heading = " ".join(table.sections[0].heading.block.texts(column))
+    return is_of_versions(heading) and all(text.isdecimal() and int(text) <= _REVISIONS for text in said)
 
 
 def _to_the_left(heading: Heading, column: int) -> Iterator[tuple[int, str]]:
