@@ -396,3 +396,12 @@ def test_work_added_below_a_band_of_changes_replaces_no_other() -> None:
     plan = plan_of("\n".join(["# Komisi", headed(), ROWS[0], f"| PERUBAHAN{WIDE} |", added]))
 
     assert (activities(plan), of_rows(plan)) == (["Reviu", "Supervisi"], ["ambiguous-value Komisi!A3"])
+
+
+@pytest.mark.parametrize(
+    ("entries", "said"), [(("2020", "2021"), "menentukan baris mana yang dibaca"), (("2020", "2020"), "tidak dicek")]
+)
+def test_a_column_that_decided_about_rows_is_not_called_unchecked(entries: tuple[str, str], said: str) -> None:
+    (detail,) = (note.detail.id for note in beside("TAHUN", *entries).notes if note.kind is NoteKind.COLUMN_NOT_USED)
+
+    assert said in detail

@@ -202,3 +202,12 @@ def test_an_executor_or_an_activity_right_above_repeated_headings_is_no_title(co
 )
 def test_a_version_alone_is_told(line: str, told_there: str) -> None:
     assert told_there in told(plan_of(f"# Komisi\n{line}\n{HEAD}\n{FIRST}"))
+
+
+def test_a_sheet_that_says_nothing_of_a_change_is_asked_about_beside_one_that_does() -> None:
+    further = plan_of(f"# Komisi baru\n{HEAD}\n{FIRST}\n# Komisi 2\n{HEAD}\n{SECOND}")
+    assert read(further) == [("Opini BPK", "WTP"), ("Nilai AKIP", "WTP")]
+    assert of_tables(further) == ["ambiguous-value Komisi 2!A1"]
+
+    again = plan_of(f"# Komisi baru\n{HEAD}\n{FIRST}\n# Komisi 2\n{HEAD}\n{CHANGED}")
+    assert (read(again), of_tables(again)) == ([("Opini BPK", "WTP")], ["ambiguous-value Komisi 2!A1"])

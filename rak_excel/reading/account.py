@@ -140,6 +140,8 @@ def _enter_columns(
         kind, detail = NoteKind.COLUMN_NOT_USED, _COLUMNS if len(headed) > 1 else _COLUMN
         if len(headed) > 1 and _are_ticked(section, headed, marks):
             kind, detail = NoteKind.COLUMN_SET_ASIDE, _TICKED
+        elif any(ledger.passed_for(cell) for cell in headed):
+            detail = _DECIDED
         words = {"title": title, "count": filled, "columns": ", ".join(cell.column for cell in headed)}
         ledger.note(kind, detail.filled(**words), headed[0], title, others=headed[1:])
 
@@ -173,6 +175,10 @@ _COLUMN = Text(
     "The column {title} is not part of the plan; its {count} entries are not checked, only exported.",
 )
 
+_DECIDED = Text(
+    "Kolom {title} bukan bagian rencana aksi; {count} isiannya hanya menentukan baris mana yang dibaca.",
+    "The column {title} is not part of the plan; its {count} entries only decide which rows are read.",
+)
 _TICKED = Text(
     "Kolom {columns} berjudul {title} juga berisi centang, padahal jadwal dibaca dari kolom lain. Pastikan mana jadwalnya.",
     "The columns {columns} headed {title} have ticks too, but the schedule was read from others. Make sure which it is.",

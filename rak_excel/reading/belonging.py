@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from rak_excel.model import Definition, Region
 from rak_excel.reading.tables import Table
-from rak_excel.vocabulary.labels import FIRST, version_in_name
+from rak_excel.vocabulary.labels import FIRST, says_version_alone, version_in_name
 from rak_excel.vocabulary.offices import offices_named
 from rak_excel.vocabulary.titles import Titled, word_not_in_force
 from rak_excel.vocabulary.words import normalised
@@ -35,6 +35,7 @@ class Relation(StrEnum):
     HIDDEN = "hidden"
     AGREEMENT = "agreement"
     REPORT = "report"
+    UNSAID = "unsaid"  # goes on with another that alone says that it was changed
     OTHER_YEAR = "other year"
     OTHER_OFFICE = "other office"
 
@@ -132,9 +133,27 @@ def relation(
     if is_not_in_force(other) and not is_not_in_force(main) and not (earlier and changed):
         return Relation.SAME if list(_rows(main)) == list(_rows(other)) else Relation.NOT_IN_FORCE
     found = _by_rows(main, other)
+    if earlier and not _says_earlier(main, other):
+        if found is Relation.GOES_ON:
+            return Relation.UNSAID
+        earlier = says_version_alone(main.sheet.name)  # `baru` may as well be a sheet that was added
     if earlier and found not in {Relation.SAME, Relation.WITHIN}:
         return Relation.EARLIER if _measures(other) <= _measures(main) else Relation.EARLIER_WITH_MORE
     return found
+
+
+def _says_earlier(main: Table, other: Table) -> bool:
+    """Whether anything says that a table is what another was changed from: a version, a title, or the same name of its sheet.
+
+    `Komisi` is what `Komisi revisi` was changed from; `Komisi 2` may be a further page of `Komisi baru`.
+    """
+    one, two = (_named(table.sheet.name) for table in (main, other))
+    versions = other.head.version, main.head.version, version_in_name(other.sheet.name)
+    return any(version is not None for version in versions) or two <= one
+
+
+def _named(name: str) -> set[str]:
+    return set(normalised(name.replace("_", " ")).split())
 
 
 def _by_head(main: Table, other: Table, whose: Whose, definition: Definition) -> Relation | None:

@@ -26,7 +26,14 @@ from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.origins import is_origins
 from rak_excel.reading.part_doubts import ask_for_part, ask_if_other_part, tell_guessed
 from rak_excel.reading.tables import Table, Undecided, kind_of, plans_all_the_same
-from rak_excel.reading.tables_told import ask_if_going_on, tell_going_on, tell_mistitled, tell_other, tell_table
+from rak_excel.reading.tables_told import (
+    ask_if_changed,
+    ask_if_going_on,
+    tell_going_on,
+    tell_mistitled,
+    tell_other,
+    tell_table,
+)
 from rak_excel.reading.version_doubts import tell_version_alone
 from rak_excel.spreadsheet.grid import Sheet
 from rak_excel.spreadsheet.merged_sheets import MERGED_SHEETS
@@ -183,7 +190,10 @@ def _read_together(
             continue
         earlier, changed = versions[other.at] < versions[main.at], versions[main.at] > FIRST
         found = relation(joined(members), other, whose, definition, earlier=earlier, changed=changed)
-        if found is Relation.GOES_ON:
+        if found is Relation.UNSAID:
+            ask_if_changed(main, other, ledger)
+            members.append(other)
+        elif found is Relation.GOES_ON:
             if says_more(main, other, whose, definition):
                 ask_if_going_on(main, other, ledger)
             else:

@@ -53,6 +53,15 @@ class Ledger:
         """Whether it was asked already what a cell means."""
         return any(note.cell == cell and note.kind is NoteKind.AMBIGUOUS_VALUE for note in self.notes)
 
+    def passed_for(self, heading: Cell) -> bool:
+        """Whether rows were not read for what the column below a heading says of them."""
+        return any(
+            note.kind is NoteKind.ROWS_NOT_READ
+            and note.cell
+            and (note.cell.sheet, note.cell.column) == (heading.sheet, heading.column)
+            for note in self.notes
+        )
+
     def counts(self, sheet: str) -> Mapping[Use, int]:
         """How many cells of a sheet had which use."""
         return Counter(self.uses.get(sheet, {}).values())

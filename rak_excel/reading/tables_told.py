@@ -34,6 +34,12 @@ def ask_if_going_on(main: Table, other: Table, ledger: Ledger) -> None:
     _note(NoteKind.AMBIGUOUS_VALUE, _GOES_ON_UNSAID.filled(**words), other, ledger)
 
 
+def ask_if_changed(main: Table, other: Table, ledger: Ledger) -> None:
+    """Asks whether a table goes on with one whose sheet says that it was changed, or stood there before."""
+    words = {"other": _where(other), "taken": _where(main), "name": main.sheet.name}
+    _note(NoteKind.AMBIGUOUS_VALUE, _CHANGED.filled(**words), other, ledger)
+
+
 def tell_name_of_another(table: Table, whose: Whose, definition: Definition, ledger: Ledger) -> None:
     """Says that the sheet of a table that is read is named after another office or year, where its head says none."""
     office = not table.head.office and is_of_another_office(table, whose, definition)
@@ -152,6 +158,12 @@ _GOES_ON_UNSAID = Text(
     "rencana. Tulis tahun dan satuan kerja di atas kedua tabel.",
     "The table at {other} says its year or office, but the one at {taken} does not; both were read as one plan. Write year "
     "and office above both tables.",
+)
+_CHANGED = Text(
+    "Tabel di {other} dibaca sebagai lanjutan tabel di {taken}, padahal sheet {name} menurut namanya hasil perubahan. Bila "
+    "tabel ini isian sebelumnya, pindahkan ke file lain; bila lanjutan, hapus kata itu dari nama sheet {name}.",
+    "The table at {other} was read as going on with the one at {taken}, though the sheet {name} is named as changed. If this "
+    "is what stood there before, move it to another file; if it goes on, delete that word from the name of {name}.",
 )
 _SHEET = Text(
     "Nama sheet ini menyebut satuan kerja atau tahun lain, sedangkan ini rencana {office} tahun {year}.",
