@@ -405,3 +405,11 @@ def test_a_column_that_decided_about_rows_is_not_called_unchecked(entries: tuple
     (detail,) = (note.detail.id for note in beside("TAHUN", *entries).notes if note.kind is NoteKind.COLUMN_NOT_USED)
 
     assert said in detail
+
+
+def test_numbers_below_a_change_right_beside_the_targets_are_asked_about_as_targets_alone() -> None:
+    rows = [row.replace("% |", f"% | {nth} |") for nth, row in enumerate(ROWS, 1)]
+    plan = plan_of("\n".join(["# Komisi", headed().replace("TARGET", "TARGET | PERUBAHAN"), *rows]))
+
+    assert of_rows(plan) == ["ambiguous-value Komisi!D1", "ambiguous-value Komisi!E1"]
+    assert not [each for each in told(plan) if each.startswith("RAK016 Komisi!E")]

@@ -211,3 +211,9 @@ def test_a_sheet_that_says_nothing_of_a_change_is_asked_about_beside_one_that_do
 
     again = plan_of(f"# Komisi baru\n{HEAD}\n{FIRST}\n# Komisi 2\n{HEAD}\n{CHANGED}")
     assert (read(again), of_tables(again)) == ([("Opini BPK", "WTP")], ["ambiguous-value Komisi 2!A1"])
+
+
+def test_a_sheet_of_another_name_with_other_entries_is_what_a_revision_was_made_of() -> None:
+    plan = plan_of(f"# Sheet1\n{HEAD}\n{FIRST}\n# Komisi Revisi\n{HEAD}\n{CHANGED}")
+
+    assert (read(plan), of_tables(plan)) == ([("Opini BPK", "WDP")], ["table-not-read Sheet1!A1"])

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from rak_excel.model import Definition, Region
 from rak_excel.reading.tables import Table
-from rak_excel.vocabulary.labels import FIRST, says_version_alone, version_in_name
+from rak_excel.vocabulary.labels import FIRST, version_in_name
 from rak_excel.vocabulary.offices import offices_named
 from rak_excel.vocabulary.titles import Titled, word_not_in_force
 from rak_excel.vocabulary.words import normalised
@@ -19,6 +19,7 @@ from rak_excel.vocabulary.years import is_year, year_in
 _ON_SHEETS = frozenset({
     "rak", "renaksi", "rencana", "aksi", "kinerja", "komisi", "sekretariat", "set", "tahun", "ta", "sheet",
 })  # fmt: skip
+_ADDED = frozenset({"baru", "terbaru"})  # of a sheet that was changed, or one that was added
 _FEW = 4  # one work in so many may be planned on two pages
 
 
@@ -136,7 +137,7 @@ def relation(
     if earlier and not _says_earlier(main, other):
         if found is Relation.GOES_ON:
             return Relation.UNSAID
-        earlier = says_version_alone(main.sheet.name)  # `baru` may as well be a sheet that was added
+        earlier = _ADDED.isdisjoint(_named(main.sheet.name))
     if earlier and found not in {Relation.SAME, Relation.WITHIN}:
         return Relation.EARLIER if _measures(other) <= _measures(main) else Relation.EARLIER_WITH_MORE
     return found

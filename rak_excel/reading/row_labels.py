@@ -63,7 +63,11 @@ def sources_of(section: Section, definition: Definition) -> Iterator[Source]:
     if not (rows := [row for row in section.rows if section.sheet.rows.get(row)]):
         return
     others = section.heading.others.items()
-    columns = [(column, other.title) for column, other in others if column not in section.form_columns]
+    columns = [
+        (column, other.title)
+        for column, other in others
+        if column not in section.form_columns and not (other.role and is_of_versions(other.title))  # a changed target
+    ]
     found = [_of_column(section, rows, *each, definition) for each in columns]
     found += [_of_bands(section, rows, definition), _examples(section, rows)]
     found += [_of_kinds(section, rows, role) for role in ("activity", "target")]
