@@ -143,6 +143,21 @@ def test_an_executor_below_an_activity_opens_no_signature_block_while_the_plan_g
     assert second.text == "Nilai lain"
 
 
+@pytest.mark.parametrize("above", ["", "^"], ids=["blank", "merged"])
+def test_last_rows_with_an_activity_and_a_position_as_its_executor_are_no_list_of_signers(above: str) -> None:
+    row = f"| {above} | {above} | {above} | | {{}} | | | | | {{}} |"
+    plan = around(row.format("Rapat Koordinasi", "Sekretaris"), row.format("Bimbingan Teknis", "Ketua"))
+
+    assert [text for _, text, _ in rows_of(plan)] == ["Advokasi", "Rapat Koordinasi", "Bimbingan Teknis"]
+    assert told(plan) == []
+
+
+def test_a_list_of_names_and_positions_in_other_columns_is_one_still() -> None:
+    plan = around("| |", "| | | 1. | Budi Santoso | Sekretaris |", "| | | 2. | Siti Aminah | Ketua |")
+
+    assert rows_of(plan) == ONE_ROW
+
+
 def around(*lines: str) -> Plan:
     """A plan of one row with these lines of a whole row right below it, from column A on; no identity sheet."""
     sheets = sheets_of("\n".join([

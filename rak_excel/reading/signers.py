@@ -109,14 +109,18 @@ class Signers:
         return all(map(self.is_member, rows))
 
     def is_member(self, row: int) -> bool:
-        texts = [
-            text
-            for text in self.texts(row).values()
+        """Whether a row has one name and one position; not as an activity and its executor, whoever that is."""
+        texts = {
+            column: text
+            for column, text in self.texts(row).items()
             if not (is_room(text) or is_dotted(text) or _NUMBER.fullmatch(text))
-        ]
-        positions = [text for text in texts if is_position(text, self.definition)]
-        people = [text for text in texts if text not in positions]
-        return len(positions) == 1 and len(people) == 1 and self.names(people[0])
+        }
+        positions = {column for column, text in texts.items() if is_position(text, self.definition)}
+        people = texts.keys() - positions
+        if len(positions) != 1 or len(people) != 1 or not all(self.names(texts[each]) for each in people):
+            return False
+        roles = self.heading.roles
+        return people != {roles.get("activity")} or positions != {roles.get("executor")}
 
 
 _NUMBER = re.compile(r"[(]?\d{1,2}[.)]*")
