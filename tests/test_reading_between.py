@@ -202,6 +202,67 @@ def test_lines_below_a_remark_among_the_rows_of_the_plan_are_read() -> None:
     assert [each.objective.text for _, each in plan.indicators()] == ["A", "B"]
 
 
+def activities(plan: Plan) -> list[str]:
+    return [activity.text for _, each in plan.indicators() for activity in each.activities]
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        "| ^ | ^ | ^ | ^ | {} | ^ | | | | ^ |",
+        "| ^ | ^ | ^ | ^ | {} | | | | | |",
+        "| ^ | ^ | ^ | | {} | | | | | ^ |",
+    ],
+)
+@pytest.mark.parametrize("first", ["Catatan: penting", "Petunjuk: teknis pemilu", "Coklit = pemutakhiran data"])
+def test_activities_in_the_merged_range_of_an_indicator_are_no_lines_of_a_remark(first: str, shape: str) -> None:
+    below = "\n".join(shape.format(each) for each in (first, "Rapat", "Monev"))
+    plan = lone("\n".join(["# Komisi", "KPU KOTA BIMA", HEADING, ROW, below]))
+    remark = first.startswith("Catatan")
+
+    assert activities(plan) == ["Reviu", *([] if remark else [first]), "Rapat", "Monev"]
+    assert len(not_used(plan)) == remark
+
+
+@pytest.mark.parametrize("first", ["Catatan: penting", "Petunjuk: teknis pemilu", "Info: pengumuman"])
+@pytest.mark.parametrize("shape", ["| ^ | ^ | ^ | ^ | {} | | | | | |", "| | | | | {} | | | | | |"])
+def test_activities_of_a_plan_without_ticks_yet_are_no_lines_of_a_remark(first: str, shape: str) -> None:
+    below = "\n".join(shape.format(each) for each in (first, "a. Rapat", "b. Monev"))
+    plan = lone(
+        "\n".join(["# Komisi", "KPU KOTA BIMA", HEADING, "| 1 | A | Opini BPK | WTP | Reviu | | | | | |", below])
+    )
+
+    assert [each for each in activities(plan) if each != first] == ["Reviu", "a. Rapat", "b. Monev"]
+    assert (first in activities(plan)) == (not first.startswith("Catatan"))
+
+
+@pytest.mark.parametrize("text", ["Coklit = pemutakhiran data", "Info: penyebaran pengumuman"])
+def test_an_activity_above_others_may_be_called_like_a_remark(text: str) -> None:
+    assert activities(plan_with(f"| | | | | {text} | | | | | |")) == ["Reviu", text, "Evaluasi"]
+
+
+@pytest.mark.parametrize(
+    ("above", "row"),
+    [
+        ("", "| | {} |\n| | | Opini BPK | B | Evaluasi | | v | | | Divisi Teknis |"),
+        (ROW, "| | {} |\n| | ^ | Nilai AKIP | B | Evaluasi | | v | | | Divisi Teknis |"),
+    ],
+)
+def test_an_objective_may_be_called_like_a_remark(above: str, row: str) -> None:
+    text = "Dasar hukum: tertibnya produk hukum"
+    plan = lone("\n".join(["# Komisi", "KPU KOTA BIMA", HEADING, above, row.format(text)]))
+
+    assert [each.objective.text for _, each in plan.indicators()][-1] == text
+    assert not_used(plan) == []
+
+
+def test_a_source_among_the_rows_is_no_objective_of_those_below() -> None:
+    plan = plan_with("| | Sumber: Renstra KPU |")
+
+    assert {each.objective.text for _, each in plan.indicators()} == {"A"}
+    assert len(not_used(plan)) == 1
+
+
 def test_an_activity_with_ticks_is_no_total_whatever_it_begins_with() -> None:
     plan = plan_with(below="| | | | | Jumlah pemilih dihitung | v | | | | |")
 

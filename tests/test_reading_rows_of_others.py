@@ -229,6 +229,40 @@ def test_bands_of_years_offices_and_kinds_give_rows_to_others(bands: tuple[str, 
 
 
 @pytest.mark.parametrize(
+    "band",
+    [
+        "KPU Kabupaten Sumbawa",
+        "Kabupaten Sumbawa",
+        "KOMISI PEMILIHAN UMUM KABUPATEN SUMBAWA",
+        "Satker: KPU Kabupaten Sumbawa",
+        "KPU Provinsi Nusa Tenggara Barat",
+        "RENCANA AKSI TAHUN 2019",
+        "RENCANA AKSI KPU KABUPATEN SUMBAWA TAHUN 2020",
+        "RENCANA AKSI TAHUN 2019 |\n| KPU Kabupaten Lombok Timur",
+    ],
+)
+@pytest.mark.parametrize("column", ["", "| ", f"{'| ' * 2}"])
+def test_a_band_of_another_office_or_year_is_no_remark(band: str, column: str) -> None:
+    plan = plan_of("\n".join(["# Komisi", headed(), ROWS[0], f"| {column}{band} |", ROWS[1]]))
+
+    assert (names(plan), len(of_rows(plan))) == (["Persentase X"], 1)
+    assert not [each for each in told(plan) if "RAK005" in each]
+
+
+@pytest.mark.parametrize("band", ["KPU Kabupaten Lombok Timur", "RENCANA AKSI TAHUN 2020"])
+def test_the_plans_own_office_or_title_among_its_rows_gives_none_away(band: str) -> None:
+    plan = plan_of("\n".join(["# Komisi", headed(), ROWS[0], f"| {band} |", ROWS[1]]))
+
+    assert (names(plan), of_rows(plan)) == (["Persentase X", "Persentase Y"], [])
+
+
+def test_another_office_below_the_last_row_is_a_remark() -> None:
+    plan = plan_of("\n".join(["# Komisi", headed(), *ROWS, "| KPU Kabupaten Sumbawa |"]))
+
+    assert "RAK005 Komisi!A4 warning" in told(plan)
+
+
+@pytest.mark.parametrize(
     "example",
     [
         f"| 1 | Contoh: Meningkatnya X | Persentase contoh | 10% | Contoh kegiatan | v | | | | {WHO} |",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 from rak_excel.language import Text
 from rak_excel.model import Definition, NoteKind
@@ -11,9 +13,10 @@ from rak_excel.reading.heading import Heading
 from rak_excel.reading.ledger import Ledger, Use
 from rak_excel.reading.lines import kind_of_title
 from rak_excel.spreadsheet.grid import Address, Sheet
+from rak_excel.vocabulary.labels import NOTHING, label_of_band
 from rak_excel.vocabulary.offices import find_office
 from rak_excel.vocabulary.page_lines import is_page_line
-from rak_excel.vocabulary.remarks import heads_lines, is_remark
+from rak_excel.vocabulary.remarks import heads_lines, is_remark, may_be_work
 from rak_excel.vocabulary.titles import Titled
 from rak_excel.vocabulary.words import shortened
 from rak_excel.vocabulary.years import year_in
@@ -23,6 +26,7 @@ _QUOTED = 300  # letters of the lines of a remark
 _LINE_CELLS = 2  # a number and what it numbers
 _WORD = re.compile(r"[^\W\d_]{2}")
 _ITEM = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]|[-–•*]\s", re.IGNORECASE)
+_ABOVE = ("number", "objective", "indicator")
 _WORDY = ("indicator", "activity")
 _BACKING = ("target", "executor", "schedule_text", "start", "end")
 
@@ -33,12 +37,11 @@ def remarks_among(sheet: Sheet, heading: Heading, last: int, definition: Definit
     A remark has its row for itself. The lines below it belong to it where no row of the plan follows.
     """
     found: list[range] = []
-    rows = [row for row in range(heading.bottom + 1, last + 1) if sheet.rows.get(row)]
-    for nth, row in enumerate(rows):
-        if not (found and row in found[-1]) and _opens(sheet, row, heading, definition):
-            following = () if _goes_on(sheet, rows[nth:], heading) else rows[nth + 1 :]
-            end = _end(sheet, row, following, heading, definition)
-            found.append(range(row, end + 1))
+    rows = tuple(row for row in range(heading.bottom + 1, last + 1) if sheet.rows.get(row))
+    finder = _Finder(sheet, heading, rows, definition)
+    for row in rows:
+        if not (found and row in found[-1]) and finder.opens(row):
+            found.append(range(row, finder.end(row) + 1))
     return tuple(found)
 
 
@@ -84,13 +87,110 @@ def _lines_below(sheet: Sheet, first: Address, cells: Sequence[Address], definit
         yield row, column
 
 
-def _opens(sheet: Sheet, row: int, heading: Heading, definition: Definition) -> bool:
-    own = [column for column in sheet.rows[row] if column in heading.own_columns]
-    if len(own) != 1:
-        return False
-    text = sheet.text(row, own[0])
-    above = {heading.roles.get(role) for role in ("number", "objective", "indicator")}
-    return is_remark(text, definition) or (own[0] in above and _is_footer(text, definition))
+@dataclass(frozen=True)
+class _Finder:
+    """Tells remarks from the rows of a plan, whose filled rows below the heading these are."""
+
+    sheet: Sheet
+    heading: Heading
+    rows: Sequence[int]
+    definition: Definition
+
+    def opens(self, row: int) -> bool:
+        """Whether a remark begins here, or a line only repeats whose plan it is."""
+        own = self.own(row)
+        if len(own) != 1:
+            return False
+        text = self.sheet.text(row, own[0])
+        if is_remark(text, self.definition):
+            return not (may_be_work(text, self.definition) and self.is_of_plan(row, own[0]))
+        above = {self.heading.roles.get(role) for role in _ABOVE}
+        return own[0] in above and _is_footer(text, self.definition) and not self.is_band(row)
+
+    def own(self, row: int) -> list[int]:
+        return [column for column in self.sheet.rows[row] if column in self.heading.own_columns]
+
+    def is_band(self, row: int) -> bool:
+        """Whether a line says whose the rows of the plan below it are, or of which year."""
+        cells = self.sheet.rows[row]
+        label = label_of_band(self.sheet.text(row, min(cells)), self.definition)
+        return len(cells) == 1 and label != NOTHING and self.goes_on(row)
+
+    def end(self, row: int) -> int:
+        """The last row of the remark that begins at this one."""
+        (column,) = self.own(row)
+        if not heads_lines(self.sheet.text(row, column), self.definition) or self.goes_on(row):
+            return row
+        if column == self.heading.roles.get("activity") and not self.works_above(row):
+            return row
+        last = row
+        for below in self.rows[self.rows.index(row) + 1 :]:
+            if not self.is_line(below, column) or self.opens(below):
+                break
+            last = below
+        return last
+
+    def is_line(self, row: int, column: int) -> bool:
+        """Whether a row may be a line of a remark in this column."""
+        cells = self.sheet.rows[row]
+        beside = all(0 <= each - column < _LINE_CELLS for each in cells)
+        text = self.sheet.text(row, min(cells))
+        return (beside or (len(cells) <= _LINE_CELLS and bool(_ITEM.match(text)))) and not is_page_line(text)
+
+    def is_of_plan(self, row: int, column: int) -> bool:
+        """Whether work or an objective stands here, `Info: pengumuman`, where the plan goes on around it."""
+        roles = self.heading.roles
+        if column == roles.get("activity"):
+            return self.is_merged_over(row, _ABOVE) or self.goes_on(row) or not self.works_above(row)
+        return column == roles.get("objective") and self.goes_on(row) and self.begins_objective(row, column)
+
+    def begins_objective(self, row: int, column: int) -> bool:
+        """Whether the rows below have their objective here: it is merged over them, or none stands above."""
+        area = self.sheet.merged_at(row, column)
+        merged = area is not None and area.bottom > row and area.left == area.right
+        return merged or not any(self.sheet.text(each, column) for each in self.rows if each < row)
+
+    def goes_on(self, row: int) -> bool:
+        """Whether rows of the plan follow: work with a target, an executor or anything that says when."""
+        return row <= self.last_of_plan
+
+    @cached_property
+    def last_of_plan(self) -> int:
+        return next((row for row in reversed(self.rows) if self.is_row(row)), self.heading.bottom)
+
+    def is_row(self, row: int) -> bool:
+        cells, wordy = self.sheet.rows[row], self.columns(_WORDY)
+        if not any(_WORD.search(self.sheet.text(row, column)) for column in wordy):
+            return False
+        return not self.backing.isdisjoint(cells) or self.is_merged_over(row, (*_ABOVE, *_BACKING))
+
+    @cached_property
+    def backing(self) -> frozenset[int]:
+        return frozenset((*self.columns(_BACKING), *(column for _, column in self.heading.period_columns)))
+
+    def works_above(self, row: int) -> bool:
+        """Whether an activity above has an executor or anything that says when, as where a plan is filled in."""
+        says = self.backing.difference(self.columns(("target",)))
+        (activity,) = self.columns(("activity",))
+        return any(
+            self.sheet.text(each, activity) and not says.isdisjoint(self.sheet.rows[each])
+            for each in self.rows
+            if each < row
+        )
+
+    def columns(self, roles: Iterable[str]) -> list[int]:
+        return [self.heading.roles[role] for role in roles if role in self.heading.roles]
+
+    def is_merged_over(self, row: int, roles: Iterable[str]) -> bool:
+        """Whether an entry of the plan above is merged over this row, in a column of these roles."""
+        areas = ((column, self.sheet.merged_at(row, column)) for column in self.columns(roles))
+        return any(
+            area is not None
+            and self.heading.bottom < area.top < row
+            and area.left == column
+            and self.sheet.text(area.top, column)
+            for column, area in areas
+        )
 
 
 def _is_footer(text: str, definition: Definition) -> bool:
@@ -99,33 +199,6 @@ def _is_footer(text: str, definition: Definition) -> bool:
         return True
     titled = kind_of_title(text, definition) is Titled.PLAN and year_in(text) is not None
     return titled and len(text) <= _LONGEST_FOOTER
-
-
-def _goes_on(sheet: Sheet, rows: Sequence[int], heading: Heading) -> bool:
-    """Whether the plan goes on in these rows: work with a target, an executor or anything that says when."""
-    roles = heading.roles
-    wordy = {roles[role] for role in _WORDY if role in roles}
-    backing = {roles[role] for role in _BACKING if role in roles}.union(column for _, column in heading.period_columns)
-    return any(
-        not backing.isdisjoint(sheet.rows[row]) and any(_WORD.search(sheet.text(row, column)) for column in wordy)
-        for row in rows
-    )
-
-
-def _end(sheet: Sheet, row: int, following: Sequence[int], heading: Heading, definition: Definition) -> int:
-    """The last row of the remark that begins at this one."""
-    column = next(each for each in sheet.rows[row] if each in heading.own_columns)
-    if not heads_lines(sheet.text(row, column), definition):
-        return row
-    last = row
-    for below in following:
-        cells = sheet.rows[below]
-        beside = all(0 <= each - column < _LINE_CELLS for each in cells)
-        beside |= len(cells) <= _LINE_CELLS and bool(_ITEM.match(sheet.text(below, min(cells))))
-        if not beside or _opens(sheet, below, heading, definition) or is_page_line(sheet.text(below, min(cells))):
-            break
-        last = below
-    return last
 
 
 _REMARK = Text(

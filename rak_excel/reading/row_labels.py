@@ -22,8 +22,8 @@ from rak_excel.vocabulary.labels import (
     is_of_versions,
     is_of_years,
     label_below,
+    label_of_band,
     leading_kind,
-    read_label,
     says_version_alone,
     says_where,
 )
@@ -124,13 +124,26 @@ def _of_bands(section: Section, rows: Sequence[int], definition: Definition) -> 
     said: dict[int, Said] = {}
     bands = set[int]()
     last: Said | None = None
+    above = 0
     for row in rows:
         if own := _band(section, row, definition):
-            last = own
+            last = _joined(last, own) if last and above in bands else own
             bands.add(row)
         elif last:
             said[row] = last
+        above = row
     return Source(said, bands=frozenset(bands))
+
+
+def _joined(above: Said, own: Said) -> Said:
+    """What two bands say that stand one below the other, the lower one where both say something of the same."""
+    label = Label(
+        own.label.offices or above.label.offices,
+        own.label.year or above.label.year,
+        above.label.version if own.label.version is None else own.label.version,
+        own.label.kind or above.label.kind,
+    )
+    return Said(label, own.part or above.part, above.cell, f"{above.text} {own.text}")
 
 
 def _band(section: Section, row: int, definition: Definition) -> Said | None:
@@ -141,7 +154,7 @@ def _band(section: Section, row: int, definition: Definition) -> Said | None:
     wide = area is not None and area.right - area.left + 1 >= _WIDE
     first = column <= section.heading.roles.get("indicator", 0)
     part = _part(value, definition)
-    label = read_label(value, definition)
+    label = label_of_band(value, definition)
     if not (wide or first) or not (part or label != NOTHING) or value.strip().isdecimal():
         return None
     return Said(label, part, (row, column), tidy(value))

@@ -17,18 +17,21 @@ from rak_excel.vocabulary.offices import begins_with_office, offices_named
 from rak_excel.vocabulary.titles import (
     OFFICE_LABELS,
     YEAR_LABELS,
+    Titled,
     is_revision,
     revision_answered,
     revision_named,
+    titled,
     without_year,
 )
 from rak_excel.vocabulary.words import compact, normalised, tidy
-from rak_excel.vocabulary.years import YEAR, is_year, year_answered
+from rak_excel.vocabulary.years import YEAR, is_year, year_answered, year_in
 
 BEFORE, FIRST, CHANGED = -1, 0, 1
 """Versions: what stood there before a change, what no change is said of, and the first change; a revision is its number."""
 
 _LONGEST = 60
+_LONGEST_TITLE = 100
 _CHANGE = "(?:perubahan|revisi|diubah|direvisi|berubah)"
 _NOUNS = (
     "tabel|matriks?|kondisi|versi|dokumen|data|rencana aksi kinerja|rencana aksi|renaksi|rak|rencana|target|kinerja|"
@@ -102,6 +105,16 @@ def read_label(text: str, definition: Definition) -> Label:
     if kind := next((kind for kind, each in _KINDS.items() if words in each), None):
         return Label(kind=Kind(kind))
     return Label(offices=offices_named(without_year(written), definition, bare=False))
+
+
+@lru_cache(maxsize=1024)
+def label_of_band(text: str, definition: Definition) -> Label:
+    """What a line among the rows says of those below it: a label, or the title of a plan with its office or year."""
+    label = read_label(text, definition)
+    if label != NOTHING or len(text) > _LONGEST_TITLE or titled(text) is not Titled.PLAN:
+        return label
+    name = without_year(tidy(text).replace("\n", " "))
+    return Label(offices=offices_named(name, definition, bare=False), year=year_in(text))
 
 
 def label_below(text: str, heading: str, definition: Definition) -> Label:

@@ -37,6 +37,14 @@ def heads_lines(text: str, definition: Definition) -> bool:
     return own or _LABELLED.match(tidy(text)) is not None
 
 
+def may_be_work(text: str, definition: Definition) -> bool:
+    """Whether a remark is one by its shape alone, which work among other work may have too: `Info: ...`, `Coklit = ...`."""
+    if begins_with(text, map(normalised, definition.identity.remarks)):
+        return False
+    line = tidy(text)
+    return bool(_LABELLED.match(line) or _MEANS.match(line))
+
+
 @lru_cache(maxsize=4096)
 def _stands_alone(text: str) -> bool:
     line = tidy(text)
