@@ -389,6 +389,27 @@ def test_rows_of_the_plan_below_headings_that_differ_are_read() -> None:
     assert ("Indeks SPBE", ["Rapat"]) in read(plan)
 
 
+AGAIN = "| NO | Sasaran Program | Ukuran | Besaran | Langkah | Q1 | Q2 | Q3 | Q4 | Penanggung |"
+
+
+@pytest.mark.parametrize("who", ["Divisi Hukum", ""])
+@pytest.mark.parametrize("gap", ["| |\n", ""])
+def test_ticked_rows_below_headings_that_say_nothing_of_the_plan_are_read(gap: str, who: str) -> None:
+    plan = plan_with(below=f"{gap}{AGAIN}\n| 2 | B | Indeks SPBE | {{3}} | Rapat | | v | | | {who} |")
+
+    assert ("Indeks SPBE", ["Rapat"]) in read(plan)
+    assert not [each for each in told(plan) if "RAK005" in each]
+
+
+def test_ticks_below_another_heading_without_periods_are_read_where_an_executor_stands_beside_them() -> None:
+    heading = "| NO | Nama | Unit | Alamat | Hal | Hadir | | | | Ket |"
+    of_plan = plan_with(below=f"{heading}\n| 2 | B | Indeks SPBE | {{3}} | Rapat | v | | | | Divisi Hukum |")
+    other = plan_with(below=f"{heading}\n| 1 | Budi | Umum | Selong | Pleno | v | | | | |")
+
+    assert ("Indeks SPBE", ["Rapat"]) in read(of_plan)
+    assert (read(other), len(not_used(other))) == (BOTH, 1)
+
+
 @pytest.mark.parametrize(
     "line", ["| | | | | | | | | | 1/3 |", "| - | - | - | - | - | - | - | - | - | - |", "| ... | ... | ... |"]
 )

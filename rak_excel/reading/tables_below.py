@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from rak_excel.reading.heading import Heading
 from rak_excel.reading.ledger import Ledger, Use
 from rak_excel.spreadsheet.grid import Sheet
 from rak_excel.vocabulary.headings import heading_role
+from rak_excel.vocabulary.marks import Mark, read_mark
 from rak_excel.vocabulary.page_lines import heads_budget
 from rak_excel.vocabulary.remarks import is_remark
 from rak_excel.vocabulary.words import compact
@@ -20,6 +22,7 @@ _ENOUGH_CELLS = 3
 _AGAIN = 2  # so many headings of the plan in their columns are its own, said again
 _BESIDE = ("executor", "schedule_text", "start", "end")
 _LONGEST = 40  # letters of a heading
+_WORD = re.compile(r"[^\W\d_]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +35,13 @@ class TableBelow:
 
 
 def table_below(sheet: Sheet, heading: Heading, last: int, definition: Definition) -> TableBelow | None:
-    """The first table of another kind below a heading, to row `last`; none where ticks of the plan follow."""
+    """The first table of another kind below a heading, to row `last`; none where rows of the plan follow."""
     rows = [row for row in range(heading.bottom + 1, last + 1) if sheet.rows.get(row)]
     for nth, row in enumerate(rows):
         if _heads_budget(sheet, row):
             return TableBelow(row, row, is_budget=True)
         other = row not in heading.repeats and _heads_other(sheet, row, heading, definition)
-        if other and not _goes_on(sheet, rows[nth:], heading):
+        if other and not _goes_on(sheet, rows[nth:], heading, definition):
             titled = nth > 0 and _is_title(sheet, row - 1, sheet.rows[row], definition)
             return TableBelow(row - titled, row, is_budget=False)
     return None
@@ -86,14 +89,30 @@ def _may_head(value: object) -> bool:
     return isinstance(value, str) and len(value) <= _LONGEST and not value.strip().isdecimal()
 
 
-def _goes_on(sheet: Sheet, rows: Sequence[int], heading: Heading) -> bool:
-    """Whether rows of the plan follow: work with a schedule or executors in columns that the first of these rows lacks."""
+def _goes_on(sheet: Sheet, rows: Sequence[int], heading: Heading, definition: Definition) -> bool:
+    """Whether rows of the plan follow: work with ticks, or with a schedule or executors in columns that the first row lacks."""
     above, *below = rows
     roles = heading.roles
     wordy = {roles[role] for role in ("indicator", "activity") if role in roles}
     periods = {column for _, column in heading.period_columns}
     beside = periods.union(roles[role] for role in _BESIDE if role in roles).difference(sheet.rows[above])
-    return any(not wordy.isdisjoint(sheet.rows[row]) and not beside.isdisjoint(sheet.rows[row]) for row in below)
+    alike = bool(periods) and periods <= sheet.rows[above].keys()
+    return any(
+        (not wordy.isdisjoint(sheet.rows[row]) and not beside.isdisjoint(sheet.rows[row]))
+        or _is_ticked_work(sheet, row, heading, definition, alike=alike)
+        for row in below
+    )
+
+
+def _is_ticked_work(sheet: Sheet, row: int, heading: Heading, definition: Definition, *, alike: bool) -> bool:
+    """Whether an activity is ticked in this row; beside an executor too, unless the row above heads all periods `alike`."""
+    roles, cells = heading.roles, sheet.rows[row]
+    if not _WORD.search(sheet.text(row, roles.get("activity", roles.get("indicator", 0)))):
+        return False
+    if not (alike or sheet.text(row, roles.get("executor", 0))):
+        return False
+    texts = (sheet.text(row, column) for _, column in heading.period_columns if column in cells)
+    return any(read_mark(text, definition.marks) is Mark.TICK for text in texts)
 
 
 def _is_title(sheet: Sheet, row: int, below: Collection[int], definition: Definition) -> bool:
