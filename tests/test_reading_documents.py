@@ -61,6 +61,29 @@ def test_another_document_is_never_read_as_the_part_that_lacks_a_table() -> None
     assert "RAK003 None error" in told(plan)
 
 
+TARGETS = (
+    "| NO | SASARAN STRATEGIS | INDIKATOR | TARGET | SUMBER DATA |\n| 1 | A | Jumlah laporan | 2 Laporan | Subbagian |"
+)
+
+
+@pytest.mark.parametrize("name", ["Sekretariat", "Sekretariat (2)"])
+def test_a_parts_own_sheet_is_no_list_of_indicators_whatever_its_columns(name: str) -> None:
+    plan = plan_of(f"# Komisi\n{HEAD}\n{FIRST}\n# {name}\n{TARGETS}")
+
+    assert [part.id for part in plan.parts] == ["commission", "secretariat"]
+    assert [each for each in told(plan) if "RAK019" in each]
+
+
+@pytest.mark.parametrize(
+    "other", [f"{HEAD}\n{FIRST}\n| |\n{TARGETS}", f"{HEAD}\n{FIRST}\n# IKU Sekretariat\n{TARGETS}"]
+)
+def test_a_list_of_indicators_beside_the_plan_of_its_part_is_one(other: str) -> None:
+    plan = plan_of(f"# Komisi\n{other}")
+
+    assert read(plan) == ["Opini BPK"]
+    assert [note.kind for note in plan.notes if IKU in note.detail.id] == [NoteKind.MENTIONED]
+
+
 @pytest.mark.parametrize("name", ["Komisi Renstra", "RAK dan IKU"])
 def test_a_plan_on_a_sheet_that_names_another_document_too_is_a_plan(name: str) -> None:
     assert read(plan_of(f"# {name}\n{HEAD}\n{FIRST}")) == ["Opini BPK"]

@@ -69,7 +69,7 @@ def choose_tables(
     found: Sequence[Table | Undecided], definition: Definition, names: Mapping[str, str], whose: Whose, ledger: Ledger
 ) -> Chosen:
     """The table of each part, which several may make up; what becomes of the others is told."""
-    documents = documents_among(found)
+    documents = documents_among(found, definition)
     reports = [table for table in found if table.at in documents or kind_of(table.sections[0]) in _NO_PLANS]
     if mistitled := _planned_after_all(found, [table for table in reports if table.at not in documents]):
         reports = [table for table in reports if table not in mistitled]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rak_excel.language import Text
+from rak_excel.model import Definition
+from rak_excel.reading.evidence import part_named
 from rak_excel.reading.sections import Section
 from rak_excel.reading.tables import Table, Undecided, kind_of
 from rak_excel.vocabulary.other_documents import (
@@ -19,21 +21,40 @@ from rak_excel.vocabulary.titles import Titled
 _YEARS = 3  # no plan of one year has targets of so many
 
 
-def documents_among(tables: Sequence[Table | Undecided]) -> dict[tuple[str, int, int], Text]:
-    """What each table is, by its place, that is of another document; none where no plan stands beside them."""
-    said = {table.at: what for table in tables if (what := document_of(table.sections[0]))}
+def documents_among(tables: Sequence[Table | Undecided], definition: Definition) -> dict[tuple[str, int, int], Text]:
+    """What each table is, by its place, that is of another document; none where no plan stands beside them.
+
+    On the sheet that is named for a part without any other table its columns alone make none another document.
+    """
+    named = {table.at: what for table in tables if (what := _by_name(table.sections[0]))}
+    by_columns = {
+        table.at: what
+        for table in tables
+        if table.at not in named and _may_be_other(table.sections[0]) and (what := _by_columns(table.sections[0]))
+    }
+    said = named | by_columns
     plans = [table for table in tables if table.at not in said and kind_of(table.sections[0]) is Titled.PLAN]
-    return said if plans else {}
+    own = {table.at for table in tables if table.at in by_columns and _is_parts_own(table, plans, definition)}
+    return {at: what for at, what in said.items() if at not in own} if plans else {}
 
 
-def document_of(section: Section) -> Text | None:
-    """What a table is beside an action plan; None where nothing says that it is something else."""
+def _is_parts_own(table: Table | Undecided, plans: Sequence[Table | Undecided], definition: Definition) -> bool:
+    """Whether a table stands on the sheet of its part, and no plan does, nor one of that part elsewhere."""
+    if not isinstance(table, Table) or part_named(sheet := table.at[0], definition) is not table.part:
+        return False
+    return not any(plan.at[0] == sheet or (isinstance(plan, Table) and plan.part is table.part) for plan in plans)
+
+
+def _may_be_other(section: Section) -> bool:
+    return section.head.kind is None and not section.heading.periods
+
+
+def _by_name(section: Section) -> Text | None:
+    """What the title of a table, or the name of its sheet, says that it is beside an action plan."""
     kind, heading = section.head.kind, section.heading
     if kind is None or (kind is Titled.PLAN and "activity" not in heading.roles and not heading.periods):
         titled = _titled(section)
-        if titled or kind or heading.periods:
-            return titled
-        return document_named(section.sheet.name) or _by_columns(section)
+        return titled or (document_named(section.sheet.name) if _may_be_other(section) else None)
     return None
 
 
