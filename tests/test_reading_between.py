@@ -120,6 +120,41 @@ def test_a_measure_of_the_table_in_the_column_of_indicators_is_a_warning() -> No
     assert (read(plan), not_used(plan)) == (BOTH, ["RAK005 Komisi!C5 warning"])
 
 
+@pytest.mark.parametrize("text", ["Capaian Kinerja", "Persentase capaian"])
+@pytest.mark.parametrize("among", [True, False])
+def test_words_of_results_without_a_figure_are_a_warning(text: str, *, among: bool) -> None:
+    plan = plan_with(*([f"| {text} |"] if among else ()), below="" if among else f"| {text} |")
+
+    assert (read(plan), mentioned(plan)) == (BOTH, [])
+    assert not_used(plan) == [f"RAK005 Komisi!A{4 if among else 5} warning"]
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("| Jumlah Kegiatan |", "row of totals"),
+        ("| Total Bobot | | | 100% |", "row of totals"),
+        ("| Rata-rata |", "row of a summary"),
+        ("| Rata-rata capaian | | | 80% |", "row of a summary"),
+        ("| Capaian Kinerja | | | 80% |", "row of a summary"),
+        ("| Capaian Kinerja |", "row of a summary"),
+        ("| Rekapitulasi | | | {2} |", "row of a summary"),
+    ],
+)
+def test_only_a_row_that_adds_up_is_called_totals(line: str, said: str) -> None:
+    plan = plan_with(below=line)
+
+    assert [said in note.detail.en for note in plan.notes if note.cell and note.cell.row == 5] == [True]
+
+
+def test_words_of_results_below_what_is_planned_are_a_band() -> None:
+    result = ROW.replace("WTP", "WDP")
+    plan = lone("\n".join(["# Komisi", "KPU KOTA BIMA", HEADING, "| RENCANA |", ROW, "| CAPAIAN KINERJA |", result]))
+
+    assert read(plan) == [("Opini BPK", ["Reviu"])]
+    assert [each for each in told(plan) if "RAK022" in each] == ["RAK022 Komisi!A5 warning"]
+
+
 @pytest.mark.parametrize(
     "line",
     [

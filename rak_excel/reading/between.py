@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rak_excel.language import Text
@@ -13,7 +13,9 @@ from rak_excel.reading.ledger import Ledger, Use
 from rak_excel.reading.remarks import remarks_among, tell_remarks
 from rak_excel.reading.tables_below import TableBelow, tell_table_below
 from rak_excel.spreadsheet.grid import Address, Sheet
+from rak_excel.vocabulary.labels import Kind, read_label
 from rak_excel.vocabulary.page_lines import (
+    adds_up,
     begins_as_measure,
     begins_as_total,
     counts_rows,
@@ -56,7 +58,9 @@ def rows_between(sheet: Sheet, heading: Heading, last: int, definition: Definiti
     """The lines of pages, the rows that add up and the remarks, below a heading to row `last`."""
     rows = [row for row in range(heading.bottom + 1, last + 1) if sheet.rows.get(row)]
     pages = frozenset(row for row in rows if _is_page_line(sheet, row))
-    totals = frozenset(row for row in rows if _adds_up(sheet, row, heading))
+    totals = frozenset(
+        row for row in rows if _adds_up(sheet, row, heading) and not _is_band(sheet, row, rows, definition)
+    )
     return Between(pages, totals, remarks_among(sheet, heading, last, definition))
 
 
@@ -77,17 +81,18 @@ def tell_between(sheet: Sheet, between: Between, heading: Heading, ledger: Ledge
 
 
 def _tell_total(sheet: Sheet, row: int, heading: Heading, ledger: Ledger) -> None:
-    """Says that a row of totals was not read; a measure in the column of indicators might be one that is not filled yet."""
+    """Says that a row of totals was not read; a measure in the column of indicators might be one that is not filled yet.
+
+    One without a figure sums up nothing: its words may say anything.
+    """
     column = min(sheet.rows[row])
-    if column == heading.roles.get("indicator") and begins_as_measure(sheet.text(row, column)):
-        ledger.note(NoteKind.CELL_NOT_USED, _MEASURE, sheet.cell(row, column), sheet.text(row, column))
+    cell, text = sheet.cell(row, column), sheet.text(row, column)
+    if column == heading.roles.get("indicator") and begins_as_measure(text):
+        ledger.note(NoteKind.CELL_NOT_USED, _MEASURE, cell, text)
+    elif begins_as_measure(text) and len(sheet.rows[row]) == 1:
+        ledger.note(NoteKind.CELL_NOT_USED, _SUMMARY, cell, text)
     else:
-        _tell(sheet, row, _TOTAL, ledger)
-
-
-def _tell(sheet: Sheet, row: int, detail: Text, ledger: Ledger) -> None:
-    column = min(sheet.rows[row])
-    ledger.note(NoteKind.MENTIONED, detail, sheet.cell(row, column), sheet.text(row, column))
+        ledger.note(NoteKind.MENTIONED, _TOTAL if adds_up(text) else _SUMMARY, cell, text)
 
 
 def _is_page_line(sheet: Sheet, row: int) -> bool:
@@ -114,6 +119,18 @@ def _adds_up(sheet: Sheet, row: int, heading: Heading) -> bool:
     # `Pagu` beside an amount is money; alone it may be anything.
     amounts = all(is_money(text) or is_count(text) for text in texts)
     return amounts and (bool(texts) or not is_budget(value) or is_total(value))
+
+
+def _is_band(sheet: Sheet, row: int, rows: Sequence[int], definition: Definition) -> bool:
+    """Whether words alone say that results stand below, `Capaian Kinerja`, as a line above them does of what is planned."""
+    if _kind(sheet, row, definition) is not Kind.REACHED or row == rows[-1]:
+        return False
+    return any(_kind(sheet, above, definition) is Kind.PLANNED for above in rows if above < row)
+
+
+def _kind(sheet: Sheet, row: int, definition: Definition) -> Kind | None:
+    cells = sheet.rows[row]
+    return read_label(sheet.text(row, min(cells)), definition).kind if len(cells) == 1 else None
 
 
 def _sums_up(sheet: Sheet, row: int, heading: Heading) -> bool:
@@ -147,6 +164,10 @@ def _cells(sheet: Sheet, rows: frozenset[int] | range) -> Iterator[Address]:
 _TOTAL = Text(
     "Baris jumlah ini bukan bagian rencana aksi, jadi tidak dibaca.",
     "This row of totals is no part of the plan and was not read.",
+)
+_SUMMARY = Text(
+    "Baris rekap ini bukan bagian rencana aksi, jadi tidak dibaca.",
+    "This row of a summary is no part of the plan and was not read.",
 )
 _MEASURE = Text(
     "Baris ini tanpa kegiatan, jadwal, dan pelaksana, jadi dibaca sebagai rekap tabel, bukan indikator.",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 from functools import lru_cache
 
-from rak_excel.vocabulary.words import normalised
+from rak_excel.vocabulary.words import begins_with, normalised
 
 _PAGE = re.compile(
     r"(?:halaman|hal|page) (?:ke )?\d{1,3}(?: (?:dari|of) \d{1,3}| \d{1,3})?(?: halaman)?|\d{1,3} (?:dari|of) \d{1,3}"
@@ -50,6 +50,7 @@ _BESIDE_BUDGET = frozenset({
     "no", "nomor", "kode", "program", "kegiatan", "sub kegiatan", "program kegiatan", "kegiatan program",
     "nama program", "nama kegiatan", "sasaran", "uraian", "output", "ro", "kro", "sumber dana", "keterangan", "ket",
 })  # fmt: skip
+_AVERAGES = ("rata rata", "rerata", "rekapitulasi", "rekap", "akumulasi", "kumulatif", "target")
 _LONGEST = 40  # no such line is longer
 _LONGEST_FOOTER = 200
 _FEWEST = 2  # headings of a table
@@ -99,6 +100,11 @@ def counts_rows(text: str) -> bool:
 def sums_up(text: str) -> bool:
     """Whether a text may be what is said of a whole table: REKAPITULASI, Persentase capaian, Rata-rata target."""
     return len(text) <= _LONGEST and bool(_SUMMARY.fullmatch(normalised(text)))
+
+
+def adds_up(text: str) -> bool:
+    """Whether a row is headed with a word for a sum, JUMLAH or TOTAL, and not for an average or a result."""
+    return not begins_with(text, _AVERAGES) and not begins_as_measure(text)
 
 
 def begins_as_total(text: str) -> bool:
