@@ -14,6 +14,10 @@ ROWS = (
     f"| 1 | A | Persentase X | 75% | Reviu | v | | v | | {WHO} |",
     f"| 2 | B | Persentase Y | 80% | Rapat | v | | v | | {WHO} |",
 )
+UNFILLED = (
+    "| 1 | A | Persentase X | | Reviu | | | | | |",
+    "| 2 | B | Persentase Y | | Rapat | | | | | |",
+)
 
 
 def headed(*more: str) -> str:
@@ -241,12 +245,31 @@ def test_bands_of_years_offices_and_kinds_give_rows_to_others(bands: tuple[str, 
         "RENCANA AKSI TAHUN 2019 |\n| KPU Kabupaten Lombok Timur",
     ],
 )
-@pytest.mark.parametrize("column", ["", "| ", f"{'| ' * 2}"])
-def test_a_band_of_another_office_or_year_is_no_remark(band: str, column: str) -> None:
-    plan = plan_of("\n".join(["# Komisi", headed(), ROWS[0], f"| {column}{band} |", ROWS[1]]))
+@pytest.mark.parametrize("rows", [ROWS, UNFILLED], ids=["filled in", "not yet"])
+@pytest.mark.parametrize("before", ["", "| "], ids=["NO", "SASARAN"])
+def test_a_band_of_another_office_or_year_is_no_remark(band: str, before: str, rows: tuple[str, str]) -> None:
+    plan = plan_of("\n".join(["# Komisi", headed(), rows[0], f"| {before}{band} |", rows[1]]))
 
     assert (names(plan), len(of_rows(plan))) == (["Persentase X"], 1)
     assert not [each for each in told(plan) if "RAK005" in each]
+
+
+@pytest.mark.parametrize("band", ["KPU Kabupaten Sumbawa", "RENCANA AKSI TAHUN 2019"])
+def test_a_band_right_below_the_heading_is_asked_about_where_no_other_follows(band: str) -> None:
+    plan = plan_of("\n".join(["# Komisi", headed(), f"| {band} |", *ROWS]))
+    own = plan_of(
+        "\n".join(["# Komisi", headed(), f"| {band} |", ROWS[0], "| KPU Lombok Timur |\n| TAHUN 2020 |", ROWS[1]])
+    )
+
+    assert (names(plan), of_rows(plan)) == (["Persentase X", "Persentase Y"], ["ambiguous-value Komisi!A2"])
+    assert names(own) == ["Persentase Y"]
+
+
+@pytest.mark.parametrize("text", ["| Rencana Aksi tahun 2021 tersusun |", "| | Rencana Aksi tahun 2021 |"])
+def test_an_objective_or_indicator_that_begins_like_a_title_gives_no_row_away(text: str) -> None:
+    plan = plan_of("\n".join(["# Komisi", headed(), ROWS[0], f"| {text}", ROWS[1]]))
+
+    assert (names(plan), of_rows(plan)) == (["Persentase X", "Persentase Y"], [])
 
 
 @pytest.mark.parametrize("band", ["KPU Kabupaten Lombok Timur", "RENCANA AKSI TAHUN 2020"])

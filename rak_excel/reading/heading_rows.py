@@ -10,7 +10,7 @@ from rak_excel.reading.heading_block import block_of, counts_weeks, heading_text
 from rak_excel.reading.schedule_columns import ENOUGH_PERIODS, Schedule, schedule_of
 from rak_excel.spreadsheet.grid import Sheet
 from rak_excel.vocabulary.headings import NOT_COUNTED, bare_heading, heading_role
-from rak_excel.vocabulary.labels import NOTHING, read_label
+from rak_excel.vocabulary.labels import NOTHING, label_of_band
 from rak_excel.vocabulary.marks import Mark, read_mark
 from rak_excel.vocabulary.near_headings import near_heading
 from rak_excel.vocabulary.period_headings import heading_period
@@ -158,7 +158,7 @@ def _labels_rows(sheet: Sheet, top: int, row: int, definition: Definition) -> bo
     """Whether a row is a band that says of which version, year or kind the rows below it are: SEMULA, merged over all."""
     cells = sheet.rows[row]
     column = min(cells)
-    if len(cells) != 1 or read_label(sheet.text(row, column), definition) == NOTHING:
+    if len(cells) != 1 or label_of_band(sheet.text(row, column), definition) == NOTHING:
         return False
     area = sheet.merged_at(row, column)
     covered = [each for each in sheet.rows[top] if area and area.left <= each <= area.right]

@@ -13,7 +13,7 @@ from rak_excel.reading.heading import Heading
 from rak_excel.reading.ledger import Ledger, Use
 from rak_excel.reading.lines import kind_of_title
 from rak_excel.spreadsheet.grid import Address, Sheet
-from rak_excel.vocabulary.labels import NOTHING, label_of_band
+from rak_excel.vocabulary.labels import NOTHING, label_of_band, read_label
 from rak_excel.vocabulary.offices import find_office
 from rak_excel.vocabulary.page_lines import is_page_line
 from rak_excel.vocabulary.remarks import heads_lines, is_remark, may_be_work
@@ -113,7 +113,9 @@ class _Finder:
     def is_band(self, row: int) -> bool:
         """Whether a line says whose the rows of the plan below it are, or of which year."""
         cells = self.sheet.rows[row]
-        label = label_of_band(self.sheet.text(row, min(cells)), self.definition)
+        text = self.sheet.text(row, column := min(cells))
+        titled = column != self.heading.roles.get("indicator")
+        label = label_of_band(text, self.definition) if titled else read_label(text, self.definition)
         return len(cells) == 1 and label != NOTHING and self.goes_on(row)
 
     def end(self, row: int) -> int:
@@ -151,7 +153,7 @@ class _Finder:
         return merged or not any(self.sheet.text(each, column) for each in self.rows if each < row)
 
     def goes_on(self, row: int) -> bool:
-        """Whether rows of the plan follow: work with a target, an executor or anything that says when."""
+        """Whether rows of the plan follow: work with an indicator, a target, an executor or anything that says when."""
         return row <= self.last_of_plan
 
     @cached_property
@@ -159,10 +161,11 @@ class _Finder:
         return next((row for row in reversed(self.rows) if self.is_row(row)), self.heading.bottom)
 
     def is_row(self, row: int) -> bool:
-        cells, wordy = self.sheet.rows[row], self.columns(_WORDY)
-        if not any(_WORD.search(self.sheet.text(row, column)) for column in wordy):
-            return False
-        return not self.backing.isdisjoint(cells) or self.is_merged_over(row, (*_ABOVE, *_BACKING))
+        said = [column for column in self.columns(_WORDY) if _WORD.search(self.sheet.text(row, column))]
+        if len(said) == len(_WORDY):
+            return True
+        backed = not self.backing.isdisjoint(self.sheet.rows[row])
+        return bool(said) and (backed or self.is_merged_over(row, (*_ABOVE, *_BACKING)))
 
     @cached_property
     def backing(self) -> frozenset[int]:

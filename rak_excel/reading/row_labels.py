@@ -24,6 +24,7 @@ from rak_excel.vocabulary.labels import (
     label_below,
     label_of_band,
     leading_kind,
+    read_label,
     says_version_alone,
     says_where,
 )
@@ -154,7 +155,8 @@ def _band(section: Section, row: int, definition: Definition) -> Said | None:
     wide = area is not None and area.right - area.left + 1 >= _WIDE
     first = column <= section.heading.roles.get("indicator", 0)
     part = _part(value, definition)
-    label = label_of_band(value, definition)
+    titled = wide or column != section.heading.roles.get("indicator")  # the indicator itself may be such a title
+    label = label_of_band(value, definition) if titled else read_label(value, definition)
     if not (wide or first) or not (part or label != NOTHING) or value.strip().isdecimal():
         return None
     return Said(label, part, (row, column), tidy(value))

@@ -17,11 +17,9 @@ from rak_excel.vocabulary.offices import begins_with_office, offices_named
 from rak_excel.vocabulary.titles import (
     OFFICE_LABELS,
     YEAR_LABELS,
-    Titled,
     is_revision,
     revision_answered,
     revision_named,
-    titled,
     without_year,
 )
 from rak_excel.vocabulary.words import compact, normalised, tidy
@@ -31,7 +29,6 @@ BEFORE, FIRST, CHANGED = -1, 0, 1
 """Versions: what stood there before a change, what no change is said of, and the first change; a revision is its number."""
 
 _LONGEST = 60
-_LONGEST_TITLE = 100
 _CHANGE = "(?:perubahan|revisi|diubah|direvisi|berubah)"
 _NOUNS = (
     "tabel|matriks?|kondisi|versi|dokumen|data|rencana aksi kinerja|rencana aksi|renaksi|rak|rencana|target|kinerja|"
@@ -44,6 +41,10 @@ _LATER = re.compile(
 _LEADING = re.compile(rf"^(?:(?:{_NOUNS}) )*")
 _SAID_IN_TITLE = re.compile(rf"\b(?:(?P<before>semula|sebelum {_CHANGE})|menjadi|(?:sesudah|setelah) {_CHANGE})\b")
 _YEAR_BEHIND = re.compile(rf" (?:tahun(?: anggaran)? |ta )?{YEAR}$")
+_TITLE = re.compile(
+    r"^(?:(?:matriks?|matrik|tabel|dokumen|rencana aksi|renaksi|rencana kinerja tahunan|kinerja|atas perjanjian kinerja)\b[\s:,–-]*)+",
+    re.IGNORECASE,
+)
 _KINDS = {
     "planned": frozenset({*PLANNED, "perencanaan", "plan"}),
     "reached": frozenset({*(ACHIEVED - {"terealisasi"}), "capaian kinerja", "realisasi kinerja"}),
@@ -109,12 +110,15 @@ def read_label(text: str, definition: Definition) -> Label:
 
 @lru_cache(maxsize=1024)
 def label_of_band(text: str, definition: Definition) -> Label:
-    """What a line among the rows says of those below it: a label, or the title of a plan with its office or year."""
+    """What a line among the rows says of those below it: a label, or the title of a plan with its office or year alone."""
     label = read_label(text, definition)
-    if label != NOTHING or len(text) > _LONGEST_TITLE or titled(text) is not Titled.PLAN:
+    named = _TITLE.sub("", tidy(text).replace("\n", " "))
+    if label != NOTHING or len(named) == len(tidy(text)):
         return label
-    name = without_year(tidy(text).replace("\n", " "))
-    return Label(offices=offices_named(name, definition, bare=False), year=year_in(text))
+    label = read_label(named, definition)
+    if label.version is not None or label.kind or label == NOTHING:
+        return NOTHING
+    return Label(label.offices, year_in(named))
 
 
 def label_below(text: str, heading: str, definition: Definition) -> Label:
