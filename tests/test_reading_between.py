@@ -291,6 +291,13 @@ def test_an_objective_may_be_called_like_a_remark(above: str, row: str) -> None:
     assert not_used(plan) == []
 
 
+def test_an_indicator_may_be_called_like_a_remark() -> None:
+    rows = "| ^ | ^ | Info: pengumuman disebarkan |\n| ^ | ^ | ^ | B | Evaluasi | | v | | | Divisi Teknis |"
+    plan = lone("\n".join(["# Komisi", "KPU KOTA BIMA", HEADING, ROW, rows]))
+
+    assert read(plan)[1:] == [("Info: pengumuman disebarkan", ["Evaluasi"])]
+
+
 def test_a_source_among_the_rows_is_no_objective_of_those_below() -> None:
     plan = plan_with("| | Sumber: Renstra KPU |")
 

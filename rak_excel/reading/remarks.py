@@ -116,7 +116,9 @@ class _Finder:
         text = self.sheet.text(row, column := min(cells))
         titled = column != self.heading.roles.get("indicator")
         label = label_of_band(text, self.definition) if titled else read_label(text, self.definition)
-        return len(cells) == 1 and label != NOTHING and self.goes_on(row)
+        if len(cells) != 1 or label == NOTHING:
+            return False
+        return self.goes_on(row) or any(len(self.said(each)) == len(_WORDY) for each in self.rows if each > row)
 
     def end(self, row: int) -> int:
         """The last row of the remark that begins at this one."""
@@ -140,20 +142,20 @@ class _Finder:
         return (beside or (len(cells) <= _LINE_CELLS and bool(_ITEM.match(text)))) and not is_page_line(text)
 
     def is_of_plan(self, row: int, column: int) -> bool:
-        """Whether work or an objective stands here, `Info: pengumuman`, where the plan goes on around it."""
+        """Whether an objective, indicator or work stands here, `Info: pengumuman`, where the plan goes on around it."""
         roles = self.heading.roles
         if column == roles.get("activity"):
             return self.is_merged_over(row, _ABOVE) or self.goes_on(row) or not self.works_above(row)
-        return column == roles.get("objective") and self.goes_on(row) and self.begins_objective(row, column)
+        return column in self.columns(("objective", "indicator")) and self.goes_on(row) and self.heads_rows(row, column)
 
-    def begins_objective(self, row: int, column: int) -> bool:
-        """Whether the rows below have their objective here: it is merged over them, or none stands above."""
+    def heads_rows(self, row: int, column: int) -> bool:
+        """Whether the rows below have their objective or indicator here: it is merged over them, or none stands above."""
         area = self.sheet.merged_at(row, column)
         merged = area is not None and area.bottom > row and area.left == area.right
         return merged or not any(self.sheet.text(each, column) for each in self.rows if each < row)
 
     def goes_on(self, row: int) -> bool:
-        """Whether rows of the plan follow: work with an indicator, a target, an executor or anything that says when."""
+        """Whether rows of the plan follow: work with a target, an executor or anything that says when."""
         return row <= self.last_of_plan
 
     @cached_property
@@ -161,11 +163,12 @@ class _Finder:
         return next((row for row in reversed(self.rows) if self.is_row(row)), self.heading.bottom)
 
     def is_row(self, row: int) -> bool:
-        said = [column for column in self.columns(_WORDY) if _WORD.search(self.sheet.text(row, column))]
-        if len(said) == len(_WORDY):
-            return True
         backed = not self.backing.isdisjoint(self.sheet.rows[row])
-        return bool(said) and (backed or self.is_merged_over(row, (*_ABOVE, *_BACKING)))
+        return bool(self.said(row)) and (backed or self.is_merged_over(row, (*_ABOVE, *_BACKING)))
+
+    def said(self, row: int) -> list[int]:
+        """The columns of the indicator and the activity that have words in this row."""
+        return [column for column in self.columns(_WORDY) if _WORD.search(self.sheet.text(row, column))]
 
     @cached_property
     def backing(self) -> frozenset[int]:

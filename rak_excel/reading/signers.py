@@ -119,8 +119,10 @@ class Signers:
         people = texts.keys() - positions
         if len(positions) != 1 or len(people) != 1 or not all(self.names(texts[each]) for each in people):
             return False
-        roles = self.heading.roles
-        return people != {roles.get("activity")} or positions != {roles.get("executor")}
+        return not (people <= self.columns("activity") and positions <= self.columns("executor"))
+
+    def columns(self, role: str) -> set[int]:
+        return {self.heading.roles.get(role, 0), *self.heading.spans.get(role, ())}
 
 
 _NUMBER = re.compile(r"[(]?\d{1,2}[.)]*")
