@@ -134,11 +134,11 @@ def test_words_of_results_without_a_figure_are_a_warning(text: str, *, among: bo
     [
         ("| Jumlah Kegiatan |", "row of totals"),
         ("| Total Bobot | | | 100% |", "row of totals"),
-        ("| Rata-rata |", "row of a summary"),
-        ("| Rata-rata capaian | | | 80% |", "row of a summary"),
-        ("| Capaian Kinerja | | | 80% |", "row of a summary"),
-        ("| Capaian Kinerja |", "row of a summary"),
-        ("| Rekapitulasi | | | {2} |", "row of a summary"),
+        ("| Rata-rata |", "summary row"),
+        ("| Rata-rata capaian | | | 80% |", "summary row"),
+        ("| Capaian Kinerja | | | 80% |", "summary row"),
+        ("| Capaian Kinerja |", "summary row"),
+        ("| Rekapitulasi | | | {2} |", "summary row"),
     ],
 )
 def test_only_a_row_that_adds_up_is_called_totals(line: str, said: str) -> None:

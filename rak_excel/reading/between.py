@@ -167,7 +167,7 @@ _TOTAL = Text(
 )
 _SUMMARY = Text(
     "Baris rekap ini bukan bagian rencana aksi, jadi tidak dibaca.",
-    "This row of a summary is no part of the plan and was not read.",
+    "This summary row is no part of the plan and was not read.",
 )
 _MEASURE = Text(
     "Baris ini tanpa kegiatan, jadwal, dan pelaksana, jadi dibaca sebagai rekap tabel, bukan indikator.",
