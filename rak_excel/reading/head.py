@@ -63,7 +63,7 @@ def read_head(sheet: Sheet, first: int, last: int, definition: Definition) -> He
     lines = [(row, column) for row in range(first, last + 1) for column in sorted(sheet.rows.get(row, {}))]
     reader = _HeadReader(sheet, definition)
     for address in lines:
-        reader.takelabelled(*address)
+        reader.take_labelled(*address)
     for read in (reader.take_main_title, reader.take_title, reader.take_label, reader.take_body):
         for address in lines:
             if address not in reader.used:
@@ -100,7 +100,7 @@ class _HeadReader:
         self.cells: dict[str, Cell] = {}
         self.used: set[Address] = set()
 
-    def takelabelled(self, row: int, column: int) -> None:
+    def take_labelled(self, row: int, column: int) -> None:
         label, value, place = labelled(self.sheet, row, column)
         words, unclear = self.definition.identity, False
         if compact(label) in labels((*words.head_office, *OFFICE_LABELS)) and not self.office:
