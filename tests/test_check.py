@@ -50,6 +50,17 @@ def test_last_years_file_among_those_of_this_year_is_told_once() -> None:
     assert "2020" in of_years[0].message.id
 
 
+def test_files_of_three_years_are_not_said_to_be_all_of_the_latest() -> None:
+    plans = [
+        plan_of(sent(SENT), file=f"{year}.xlsx", submitter=SUB_KEUANGAN, year=year) for year in (2019, 2020, 2021)
+    ]
+
+    assert [each.message.id for each in check(plans) if each.code == "RAK112"] == [
+        f"Rencana ini untuk tahun {year}, padahal ada file lain dari satuan kerja ini untuk tahun 2021."
+        for year in (2019, 2020)
+    ]
+
+
 def test_of_one_file_each_the_older_is_told() -> None:
     plans = [plan_of(sent(SENT), file=f"{year}.xlsx", submitter=SUB_KEUANGAN, year=year) for year in (2020, 2019)]
 

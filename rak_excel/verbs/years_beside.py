@@ -29,6 +29,6 @@ def _told(plan: Plan, usual: int | None) -> Plan:
 
 
 _OTHER = Text(
-    "Rencana ini untuk tahun {year}, sedangkan file lain dari satuan kerja ini untuk tahun {usual}.",
-    "This plan is of {year}, while the other files of this office are of {usual}.",
+    "Rencana ini untuk tahun {year}, padahal ada file lain dari satuan kerja ini untuk tahun {usual}.",
+    "This plan is of {year}, while there is another file of this office of {usual}.",
 )
