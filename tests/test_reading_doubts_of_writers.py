@@ -103,6 +103,11 @@ def test_a_tick_or_number_is_no_activity(activity: str) -> None:
     assert of(row(activity=activity), "RAK227") == ["RAK227 Komisi!E2 warning"]
 
 
+@pytest.mark.parametrize("activity", ["P3K", "B3K", "SP2D", "Bimtek"])
+def test_an_abbreviation_with_a_figure_in_it_is_an_activity(activity: str) -> None:
+    assert of(row(activity=activity), "RAK227") == []
+
+
 @pytest.mark.parametrize(
     ("ticks", "lined"),
     [

@@ -21,7 +21,7 @@ _PROMISED = re.compile(
 )
 _AT_LEAST = frozenset({"minimal", "minimum", "paling sedikit", "paling rendah", "sekurang-kurangnya"})
 _AT_MOST = frozenset({"maksimal", "maksimum", "paling banyak", "paling tinggi"})
-_WORD = re.compile(r"[^\W\d_]{2,}")
+_WORD = re.compile(r"(?:\d*[^\W\d_]){2}")  # P3K has two letters: `31/12` and `v` are none
 
 
 @rule(
