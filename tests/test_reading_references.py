@@ -81,6 +81,8 @@ def test_a_number_in_front_of_an_activity_or_a_whole_list_is_found(text: str, ac
         "Lihat lampiran",
         "terlampir",
         "Lihat sheet Sekretariat",
+        "lihat di bawah",
+        "Lihat Dokumen RKA",
         "sama dengan tahun lalu",
         "1. Rapat\\n2. lihat no. 1",
     ],
@@ -93,7 +95,8 @@ def test_what_points_at_several_things_or_at_none_is_asked_about(text: str) -> N
 
 
 @pytest.mark.parametrize(
-    "text", ["Sesuai UU No. 7 Tahun 2017", "Melihat kesiapan logistik", "Rapat no. 1", "Seperti A"]
+    "text",
+    ["Sesuai UU No. 7 Tahun 2017", "Melihat kesiapan logistik", "Rapat no. 1", "Seperti A", "Lihat hasil audit BPK"],
 )
 def test_what_only_names_a_number_points_at_nothing(text: str) -> None:
     assert (read(plan(text)), asked(plan(text))) == (text, [])

@@ -13,13 +13,18 @@ _AS = r"(?:sama|serupa)\s+(?:dengan|dgn|seperti|spt|dg)|idem|ibid|s\.?\s?d\.?\s?
 _SEE = r"lihat|lht\.?|vide"
 _NAMED = r"kegiatan|aktivitas|aksi|rencana aksi|indikator|sasaran|program|nomor|no\.?|baris|urut(?:an)?|poin|point|angka|butir|huruf"
 _LED_IN = r"(?:kegiatan(?:nya)?\s+)?"
+_PLACE = (
+    r"lampiran|kegiatan|rencana aksi|indikator|sasaran|program|keterangan|catatan|dokumen|file|sheet|lembar|tabel|kolom|"
+    r"baris|halaman|hal\.|nomor|no\.?|poin|point|angka|butir|huruf|atas|bawah|sebelumnya|berikut"
+)
 _NUMBER = r"\(?(?P<number>\d{1,2}(?:\.(?:\d{1,2}|[a-z]))*|[IVX]{1,5}|[a-z])\)?"
 _NUMBERED = re.compile(
     rf"^{_LED_IN}(?:{_SEE}|{_AS})\s+(?:(?:pada|di|ke|dengan)\s+)?(?P<named>(?:(?:{_NAMED})\s*)*){_NUMBER}\.?(?:\s*(?:di\s*)?atas)?$",
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
-    rf"^{_LED_IN}(?:(?:{_SEE}|sama\s+(?:dengan|dgn|seperti))\s+\S.*|(?:daftar |data |dokumen |rincian )?terlampir|sesuai lampiran\b.*)$",
+    rf"^{_LED_IN}(?:(?:{_SEE})\s+(?:(?:pada|di|ke|dalam|daftar)\s*)*(?:{_PLACE})(?!\w).*"
+    r"|sama\s+(?:dengan|dgn|seperti)\s+\S.*|(?:daftar |data |dokumen |rincian )?terlampir|sesuai lampiran\b.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 
