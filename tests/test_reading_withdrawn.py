@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.test_reading_column_doubts import ROW, beside, headed
+from rak_excel.verbs.check import check
+from tests.tables import plan_of
+from tests.test_reading_column_doubts import ROW, USUAL, beside, headed
 
 
 @pytest.mark.parametrize(
@@ -27,6 +29,23 @@ from tests.test_reading_column_doubts import ROW, beside, headed
         ("KETERANGAN", "tidak diubah", False),
         ("KETERANGAN", "Pembatalan SK lama", False),
         ("KETERANGAN", "SK yang dibatalkan MK", False),
+        ("KETERANGAN", "PKPU 2/2017 sebagaimana diubah dengan PKPU 11/2018", False),
+        ("KETERANGAN", "PKPU 2/2017 sebagaimana telah beberapa kali diubah terakhir dengan PKPU 11/2018", False),
+        ("KETERANGAN", "PKPU 2/2017 telah diubah dengan PKPU 11/2018", False),
+        ("KETERANGAN", "Jadwal dapat berubah sewaktu-waktu", False),
+        ("KETERANGAN", "Jadwal berubah", True),
+        ("KETERANGAN", "Dokumen dipindahkan ke arsip", False),
+        ("KETERANGAN", "Kegiatan dipindahkan ke TW IV", True),
+        ("KETERANGAN", "Arsip yang sudah dihapus", False),
+        ("KETERANGAN", "Tidak diperlukan biaya", False),
+        ("KETERANGAN", "Tidak digunakan anggaran", False),
+        ("KETERANGAN", "Tidak diperlukan lagi", True),
+        ("KETERANGAN", "Kegiatan ini menjadi prioritas", False),
+        ("KETERANGAN", "Kegiatan menjadi seperti biasa", False),
+        ("KETERANGAN", "Jadwal menjadi TW IV", True),
+        ("KETERANGAN", "Waktu menjadi bulan Maret", True),
+        ("KETERANGAN", "Targetnya jadi dua laporan", True),
+        ("KETERANGAN", "Pelaksana menjadi Divisi Hukum", True),
         ("RISIKO", "Rapat ditunda", False),
         ("REALISASI", "ditunda", False),
     ],
@@ -51,9 +70,33 @@ def test_a_row_that_is_asked_about_already_is_not_told_again() -> None:
         ("Reviu", "Reviu (BATAL)", ["RAK016 Komisi!E2 warning"]),
         ("Reviu", "BATAL: Reviu", ["RAK016 Komisi!E2 warning"]),
         ("Nilai A", "Nilai A (dihapus)", ["RAK016 Komisi!C2 warning"]),
+        ("Reviu", "Reviu - ditunda ke TW IV", ["RAK016 Komisi!E2 warning"]),
+        ("Reviu", "Reviu (kegiatan dibatalkan)", ["RAK016 Komisi!E2 warning"]),
         ("Reviu", "Reviu SK yang dibatalkan", []),
+        ("Reviu", "Reviu daftar pemilih - data ganda dihapus", []),
+        ("Reviu", "Reviu daftar pemilih (data ganda dicoret)", []),
+        ("Reviu", "Usul penghapusan (barang dihapuskan)", []),
         ("Reviu", "Reviu (daring)", []),
     ],
 )
 def test_an_entry_of_the_plan_that_says_it_was_cancelled_is_told(entry: str, other: str, told_at: list[str]) -> None:
     assert headed("NO", "NO", ROW.replace(f"| {entry} |", f"| {other} |")) == told_at
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            f"# Komisi\n{USUAL}\n{ROW.replace('Reviu', 'Reviu (BATAL)')}",
+            '"Reviu (BATAL)" bisa juga berarti lain. Isian ini seperti menyebut bahwa barisnya batal atau berubah,',
+        ),
+        (
+            f"# Komisi\n{USUAL} KETERANGAN |\n{ROW} ditunda |",
+            '"ditunda" bisa juga berarti lain. Catatan ini seperti membatalkan atau mengubah barisnya,',
+        ),
+    ],
+)
+def test_a_remark_is_not_said_to_have_been_read_as_itself_or_as_blank(text: str, said: str) -> None:
+    (found,) = (each for each in check([plan_of(text)]) if each.code == "RAK016")
+
+    assert found.message.id.startswith(said)

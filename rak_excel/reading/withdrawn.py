@@ -10,7 +10,13 @@ from rak_excel.reading.heading import Heading
 from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.tables import Table
 from rak_excel.spreadsheet.grid import Address, Sheet
-from rak_excel.vocabulary.withdrawn import answers_no, remarks_withdrawn, says_no, says_withdrawn
+from rak_excel.vocabulary.withdrawn import (
+    answers_no,
+    remarks_withdrawn,
+    remarks_work_withdrawn,
+    says_no,
+    says_withdrawn,
+)
 from rak_excel.vocabulary.words import tidy
 
 _OF_WORK = ("objective", "indicator", "activity", "executor")
@@ -43,7 +49,7 @@ def tell_withdrawn(table: Table, ledger: Ledger) -> None:
         for row in section.rows:
             for column in (each for each in sheet.rows.get(row, ()) if each in own or each in beside):
                 text = sheet.text(row, column)
-                says = _says_of_row(section.heading, column, text) if column in beside else remarks_withdrawn(text)
+                says = (_says_of_row if column in beside else _says_within)(section.heading, column, text)
                 if says and sheet.cell(row, column) not in asked:
                     told.setdefault((column, tidy(sheet.text(row, column)).casefold()), []).append((row, column))
         for (column, _), addresses in told.items():
@@ -63,12 +69,16 @@ def _says_of_row(heading: Heading, column: int, text: str) -> bool:
     return says_withdrawn(text) or answers_no(title, text) or (says_withdrawn(title) and not says_no(text))
 
 
+def _says_within(heading: Heading, column: int, text: str) -> bool:
+    return (remarks_work_withdrawn if heading.roles.get("activity") == column else remarks_withdrawn)(text)
+
+
 def _tell(sheet: Sheet, addresses: list[Address], ledger: Ledger, *, beside: bool) -> None:
     first, *others = (sheet.cell(*address) for address in addresses)
     text = tidy(sheet.text(*addresses[0]))
     more = _MORE.filled(count=len(others), last=others[-1].address) if others else Text("", "")
     detail = (_BESIDE if beside else _WITHIN).filled(more=more)
-    ledger.note(NoteKind.SECOND_READING, detail, first, text, "" if beside else text, others)
+    ledger.note(NoteKind.SECOND_READING, detail, first, text, text, others)
 
 
 _BESIDE = Text(

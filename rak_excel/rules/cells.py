@@ -206,8 +206,8 @@ _BLANK = Text("kosong", "blank")
     PlanReview,
     "RAK016",
     Severity.WARNING,
-    id="{said} dibaca sebagai {meant}, tetapi bisa juga berarti lain. {detail}",
-    en="{said} was read as {meant}, but may mean something else. {detail}",
+    id="{said} {read}bisa juga berarti lain. {detail}",
+    en="{said} {read}may mean something else. {detail}",
     hint=Text(
         "Pastikan bacaannya benar; bila tidak, tulis lebih jelas.",
         "Make sure that it was read right; if not, write it more clearly.",
@@ -227,7 +227,13 @@ def second_reading(review: PlanReview) -> Iterator[Problem]:
         | SHEET  | TARGET |
         | Komisi | WTP    |
     """
-    yield from map(_in_words, noted(review, NoteKind.SECOND_READING))
+    for problem in map(_in_words, noted(review, NoteKind.SECOND_READING)):
+        said, meant = problem.words["said"], problem.words["meant"]
+        read = _READ_AS.filled(meant=meant) if said != meant else Text("", "")
+        yield replace(problem, words={**problem.words, "read": read})
+
+
+_READ_AS = Text("dibaca sebagai {meant}, tetapi ", "was read as {meant}, but ")
 
 
 @rule(

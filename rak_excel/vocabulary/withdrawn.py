@@ -6,8 +6,10 @@ The words here are Indonesian at large, no agency's own.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
+from rak_excel.vocabulary.counting import COUNTED
 from rak_excel.vocabulary.glyphs import CHECKS, NO
 from rak_excel.vocabulary.words import normalised, tidy
 
@@ -18,17 +20,37 @@ _DONE = (
     "|dikoreksi|digabung|digabungkan"
 )
 _NOT = "tidak|tdk|tak|bukan|belum|tanpa"
-_STATE = re.compile(rf"(?<!\w)(?P<before>(?:{_NOT}|yang)(?: jadi| perlu| pernah| akan)? )?(?:{_DONE})(?!\w)")
+_STATE = re.compile(
+    rf"(?<!\w)(?P<before>(?:{_NOT}|yang)(?: jadi| perlu| pernah| akan| sudah| telah)? )?(?:{_DONE})(?!\w)"
+)
+# What changed a regulation, what may change, and where things are kept, say nothing of the row.
+_OTHERWISE = re.compile(
+    rf"\bsebagaimana(?: telah| sudah)?(?: beberapa kali)?(?: (?:{_DONE}))+\b|\b(?:diubah|dirubah)(?: terakhir)? dengan (?!\d)"
+    r"|\b(?:dapat|bisa|mungkin|boleh)(?: saja| sewaktu waktu)? (?:berubah|diubah|dirubah|direvisi|digeser)\b"
+    r"|\b(?:dokumen|arsip|berkas|barang|bmn|aset)(?: \w+)? (?:dipindah|dipindahkan|dialihkan|digabung|digabungkan)\b"
+    r"|\b(?:barang|bmn|aset)(?: \w+)? (?:dihapus|dihapuskan)\b"
+)
 _NOT_HELD = re.compile(
-    r"\b(?:tidak|tdk|tak) (?:jadi(?! di)|dilaksanakan|terlaksana|diselenggarakan|berlaku|dipakai|digunakan|aktif|"
-    r"diperlukan|setuju|disetujui)\b|\bbelum (?:disetujui|disepakati|final)\b"
+    r"\b(?:tidak|tdk|tak) (?:jadi(?! di)|dilaksanakan|terlaksana|diselenggarakan|berlaku|dipakai|aktif|"
+    r"setuju|disetujui)\b|\bbelum (?:disetujui|disepakati|final)\b"
+    r"|^(?:kegiatan |indikator |target )?(?:ini )?(?:sudah )?(?:tidak|tdk|tak) (?:diperlukan|digunakan)(?: lagi)?$"
 )
 _ORDER = re.compile(
     r"^(?:(?:mohon|harap|agar|tolong|usul|usulan|supaya) (?:di ?)?)?"
     r"(?:hapus|hapuskan|batalkan|coret|ganti|ubah|rubah|pindahkan|tunda|drop|hilangkan)\b"
 )
+_NUMBER = rf"\d|(?:{'|'.join(sorted(COUNTED, key=len, reverse=True))}|seratus|wtp|wdp|[a-d]{{1,2}})\b"
+_PERIOD = (
+    r"(?:tw|triwulan|tribulan|semester|smt|kuartal|caturwulan|tahap|bulan|minggu|[tb]\d+|jan(?:uari)?|[fp]ebruari|feb|"
+    r"mar(?:et)?|apr(?:il)?|mei|juni?|juli?|agustus|agt|ags|agu|sept?(?:ember)?|okt(?:ober)?|no[vp](?:ember)?|des(?:ember)?)\b"
+)
 _TO = re.compile(
-    r"\b(?:target|jadwal|waktu|pelaksana|kegiatan|indikator|sasaran)(?: \w+)? (?:men)?jadi\b|\b(?:pindah|mundur|geser|tunda) ke\b"
+    rf"\b(?:target|jadwal|waktu|kegiatan|indikator|sasaran)(?:nya)?(?: \w+)? (?:men)?jadi (?:\w+ )?(?:{_NUMBER}|{_PERIOD})"
+    r"|\bpelaksana(?:nya)?(?: \w+)? (?:men)?jadi (?:divisi|sub|subbag\w*|bagian|kasubbag|sekretaris\w*)\b"
+    r"|\b(?:pindah|mundur|geser|tunda) ke\b"
+)
+_ROW = re.compile(
+    r"^(?:(?:kegiatan|rapat|acara|program|indikator|target|jadwal|ini|sudah|telah|akan|perlu|sementara) )*"
 )
 _MOST_WORDS = 12  # a longer text tells of something else on the way
 _YES_OR_NO = frozenset(
@@ -62,6 +84,7 @@ def says_withdrawn(text: str) -> bool:
     words = normalised(text)
     if len(words.split()) > _MOST_WORDS:
         return False
+    words = _OTHERWISE.sub("; ", words)
     if any(not match["before"] for match in _STATE.finditer(words)):
         return True
     return any(pattern.search(words) for pattern in (_NOT_HELD, _ORDER, _TO))
@@ -84,12 +107,30 @@ _REFUSALS = NO - {"--", "—", "−", "tidak ada", "nihil", "n/a", "n.a", "n.a."
 @lru_cache(maxsize=4096)
 def remarks_withdrawn(text: str) -> bool:
     """Whether an entry has such words as a remark of its own: `Reviu (BATAL)`, `Batal: Reviu`."""
-    remarks = ("".join(filter(None, match.groups())) for match in _REMARK.finditer(tidy(text)))
-    return any(says_withdrawn(remark) for remark in remarks)
+    return any(says_withdrawn(remark) for remark in _remarks(text))
+
+
+@lru_cache(maxsize=4096)
+def remarks_work_withdrawn(text: str) -> bool:
+    """Whether an activity has a remark that it was cancelled itself: not what is done with things, `(data ganda dicoret)`."""
+    return any(says_withdrawn(remark) and _begins_with_state(remark) for remark in _remarks(text))
+
+
+def _begins_with_state(remark: str) -> bool:
+    words = normalised(remark)
+    return _TO.search(words) is not None or any(
+        pattern.match(_ROW.sub("", words)) for pattern in (_STATE, _NOT_HELD, _ORDER)
+    )
+
+
+def _remarks(text: str) -> Iterator[str]:
+    """What stands in brackets, before a colon or behind a dash."""
+    return ("".join(filter(None, match.groups())) for match in _REMARK.finditer(tidy(text)))
 
 
 @lru_cache(maxsize=1024)
 def remarks_unsettled(heading: str) -> bool:
     """Whether a heading says in brackets that what stands below it is a draft, or holds no longer."""
-    remarks = ("".join(filter(None, match.groups())) for match in _REMARK.finditer(tidy(heading)))
-    return any(says_withdrawn(each) or not _UNSETTLED.isdisjoint(normalised(each).split()) for each in remarks)
+    return any(
+        says_withdrawn(each) or not _UNSETTLED.isdisjoint(normalised(each).split()) for each in _remarks(heading)
+    )
