@@ -60,6 +60,14 @@ def test_a_question_mark_behind_a_target_leaves_open_which_it_is(target: str) ->
         ("1. Reviu (TW I)\\n2. Monev (TW III)", "✓ | | ✓ | ", False),
         ("1. Reviu (TW I)\\n2. Monev", "✓ | | ✓ | ", False),
         ("Reviu (dua kali)", "✓ | | | ", False),
+        ("Menyusun laporan keuangan (Triwulan I)", " | ✓ | | ", False),
+        ("Menyusun laporan keuangan (Triwulan I)", "✓ | | | ", False),
+        ("Menyusun laporan keuangan (Triwulan I)", " | | ✓ | ", True),
+        ("Menyusun laporan keuangan (Semester I)", " | | ✓ | ", False),
+        ("Menyusun laporan keuangan (Triwulan IV)", "✓ | | | ", False),
+        ("LPJ bendahara:\\n1. Bagian A (TW I)\\n2. Bagian B (TW II)", " | ✓ | ✓ | ", False),
+        ("1. Rapat (TW I)\\n2. Evaluasi (TW II)", " | ✓ | ✓ | ", True),
+        ("Rapat pleno (Triwulan I)", " | ✓ | | ", True),
     ],
 )
 def test_an_activity_with_its_time_in_brackets_is_told_where_other_periods_are_ticked(
@@ -92,6 +100,12 @@ def test_some_of_the_months_that_an_activity_says_are_enough(ticks: str, differs
         ("Persentase partisipasi minimal 80%", "75%", True),
         ("Jumlah laporan sebanyak 4 Laporan", "3 Laporan", True),
         ("Persentase layanan dalam 5 hari", "75%", False),
+        ("Persentase satker yang nilai SAKIP mencapai 70%", "90%", False),
+        ("Persentase kecamatan dengan partisipasi minimal 80%", "50%", False),
+        ("Jumlah kecamatan dengan minimal 3 kegiatan", "2 Kegiatan", False),
+        ("Persentase peningkatan partisipasi sebesar 10% dari pemilu", "77,5%", False),
+        ("Persentase partisipasi sebesar 80% dari pemilu lalu", "75%", False),
+        ("Persentase realisasi anggaran mencapai 80% dari pagu", "75%", True),
     ],
 )
 def test_a_target_that_the_indicator_says_otherwise_is_told(indicator: str, target: str, differs: bool) -> None:

@@ -19,8 +19,18 @@ _PROMISED = re.compile(
     r"maksimum|paling banyak|paling tinggi)\s+(?P<target>\d[\d.,]*\s*(?:%|[^\W\d]+))",
     re.IGNORECASE,
 )
+# What follows is a threshold of what is counted, `satker yang nilainya mencapai 70%`, or a change since something.
+_OF_WHAT_IS_COUNTED = re.compile(
+    r"\b(?:yang|yg|dengan|dgn|dari|peningkatan|kenaikan|penurunan|pertumbuhan)\b", re.IGNORECASE
+)
+_SINCE = re.compile(r"\s*(?:dari|dibanding\w*)\s+(?:pemilu|pemilihan|pilkada|tahun|periode|capaian)", re.IGNORECASE)
 _AT_LEAST = frozenset({"minimal", "minimum", "paling sedikit", "paling rendah", "sekurang-kurangnya"})
 _AT_MOST = frozenset({"maksimal", "maksimum", "paling banyak", "paling tinggi"})
+_LOOKS_BACK = re.compile(
+    r"\b(?:\w*laporan|melaporkan|lpj|spj|lra|calk|\w*pertanggung\s?jawaban|\w*evaluasi|monev|monitoring|rekonsiliasi|"
+    r"rekon|realisasi|capaian)\b",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"(?:\d*[^\W\d_]){2}")  # P3K has two letters: `31/12` and `v` are none
 
 
@@ -68,8 +78,10 @@ def activity_without_words(line: ActivityReview) -> Iterator[Problem]:
 def target_differs_from_wording(row: IndicatorReview) -> Iterator[Problem]:
     """The indicator itself says how much is to be reached, and its target is another.
 
-    Except: a target above what is to be reached at least, or below what is to be reached at most, agrees with it.
-    Kecuali: target di atas "minimal", atau di bawah "maksimal", sudah sesuai.
+    Except: a target above what is to be reached at least, or below what is to be reached at most, agrees with it; what
+    stands behind "yang", "dengan" or "peningkatan" is a threshold of what is counted.
+    Kecuali: target di atas "minimal", atau di bawah "maksimal", sudah sesuai; angka di belakang "yang", "dengan", atau
+    "peningkatan" adalah batas dari yang dihitung.
 
     Why: one of the two was not changed with the other, and nobody knows which one holds.
     Mengapa: salah satunya tidak ikut diubah, dan tidak jelas mana yang berlaku.
@@ -82,7 +94,7 @@ def target_differs_from_wording(row: IndicatorReview) -> Iterator[Problem]:
         | SHEET  | INDIKATOR                             | TARGET |
         | Komisi | Persentase partisipasi mencapai 80%   | 80%    |
     """
-    match = _PROMISED.search(row.indicator.text)
+    match = _promise(row.indicator.text)
     target = row.target
     if not match or target is None or target.value is None or row.target_questioned:
         return
@@ -96,6 +108,14 @@ def target_differs_from_wording(row: IndicatorReview) -> Iterator[Problem]:
     below = bound in _AT_MOST and target.value < promised.value
     if target.value != promised.value and not (above or below):
         yield at(row.indicator.target_cell, target.text, promised=match[0])
+
+
+def _promise(indicator: str) -> re.Match[str] | None:
+    """How much an indicator says is to be reached; None where that is a threshold of what is counted."""
+    match = _PROMISED.search(indicator)
+    if not match or _OF_WHAT_IS_COUNTED.search(indicator, 0, match.start()) or _SINCE.match(indicator, match.end()):
+        return None
+    return match
 
 
 @rule(
@@ -112,8 +132,10 @@ def target_differs_from_wording(row: IndicatorReview) -> Iterator[Problem]:
 def schedule_differs_from_activity(line: ActivityReview) -> Iterator[Problem]:
     """An activity that says in brackets when it takes place, and is ticked at another time.
 
-    Except: where months are ticked, a few of those that the activity names are enough.
-    Kecuali: di jadwal bulanan cukup sebagian dari bulan yang disebut.
+    Except: where months are ticked, a few of those that the activity names are enough; a report may be ticked in the
+    period after the one that it reports on.
+    Kecuali: di jadwal bulanan cukup sebagian dari bulan yang disebut; laporan boleh dicentang pada periode sesudah
+    yang dilaporkan.
 
     Why: one of the two is older than the other; a list with ticks for all of it does not show which item is when.
     Mengapa: salah satunya isian lama; daftar kegiatan dengan satu baris centang tidak menunjukkan butir mana kapan.
@@ -143,9 +165,18 @@ def schedule_differs_from_activity(line: ActivityReview) -> Iterator[Problem]:
 
 
 def _said(text: str, line: ActivityReview) -> tuple[str, frozenset[int]] | None:
-    """The time that an item says in brackets, with its periods; None where it says none."""
+    """The time at which an item says in brackets that it is done, with its periods; None where it says none."""
     review = line.part.review
     for inside in _BRACKETS.findall(text):
         if periods := periods_said(inside, line.part.definition, review.definition, review.year):
-            return shortened(inside), periods
+            return None if _is_reported_on(periods, text, line) else (shortened(inside), periods)
     return None
+
+
+def _is_reported_on(periods: frozenset[int], text: str, line: ActivityReview) -> bool:
+    """Whether periods are those that a report is on, since it is ticked in the one that follows them."""
+    introduction = "" if line.items[0].listed else line.items[0].text
+    if not _LOOKS_BACK.search(f"{introduction} {text}"):
+        return False
+    count = line.part.calendar.count
+    return not (frozenset(each % count + 1 for each in periods) - periods).isdisjoint(line.activity.periods)
