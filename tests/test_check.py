@@ -51,9 +51,7 @@ def test_last_years_file_among_those_of_this_year_is_told_once() -> None:
 
 
 def test_files_of_three_years_are_not_said_to_be_all_of_the_latest() -> None:
-    plans = [
-        plan_of(sent(SENT), file=f"{year}.xlsx", submitter=SUB_KEUANGAN, year=year) for year in (2019, 2020, 2021)
-    ]
+    plans = [plan_of(sent(SENT), file=f"{year}.xlsx", submitter=SUB_KEUANGAN, year=year) for year in (2019, 2020, 2021)]
 
     assert [each.message.id for each in check(plans) if each.code == "RAK112"] == [
         f"Rencana ini untuk tahun {year}, padahal ada file lain dari satuan kerja ini untuk tahun 2021."

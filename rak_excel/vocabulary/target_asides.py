@@ -10,6 +10,7 @@ from decimal import Decimal
 from enum import Enum, auto
 
 from rak_excel.language import Text
+from rak_excel.vocabulary.target_lists import lists_periods, names_what_is_counted
 from rak_excel.vocabulary.target_phrases import without_year
 from rak_excel.vocabulary.years import YEAR
 
@@ -24,7 +25,7 @@ class Says(Enum):
 
 # Another version, kind, year or period than the target of this year, or that there is none.
 _VERSIONS = (
-    "semula|sebelum|sebelumnya|lama|awal|dasar|baseline|draf|draft|rancangan|sementara|tentatif|usul|usulan|diusulkan|"
+    "semula|sebelum|sebelumnya|lama|awal|dasar|baseline|draf|draft|rancangan|tentatif|usul|usulan|diusulkan|"
     "realisasi|terealisasi|capaian|tercapai|prognosa|prognosis|proyeksi|perkiraan|estimasi|asumsi|menjadi|diubah|"
     "diganti|ganti|tahun lalu|lalu|depan|mendatang"
 )
@@ -38,7 +39,11 @@ _PERIODS = (
     r"jan|feb|mar|apr|jun|jul|agt|sep|okt|nov|des|januari|februari|pebruari|maret|april|mei|juni|juli|agustus|"
     "september|oktober|november|nopember|desember"
 )
-_ANOTHER = re.compile(rf"(?<!\w)(?:{_VERSIONS}|{_NONE}|{_PERIODS}|{YEAR})(?!\w)|%.*\d|\d.*%|\?", re.IGNORECASE)
+# A list of voters may be `Daftar Pemilih Sementara` by its name.
+_FOR_NOW = r"(?:^|(?<=target )|(?<=targetnya )|(?<=angka )|(?<=nilai )|(?<=masih )|(?<=bersifat ))sementara"
+_ANOTHER = re.compile(
+    rf"(?<!\w)(?:{_VERSIONS}|{_FOR_NOW}|{_NONE}|{_PERIODS}|{YEAR})(?!\w)|%.*\d|\d.*%|\?", re.IGNORECASE
+)
 # That it is the target of the year, whosever, not `target bulanan`; what the number measures; how it came about.
 _TARGET = r"(?:angka |nilai )?target(?:nya)?(?: (?!\w*(?:bulan|tri|semester|minggu|hari|lain|maksim|minim))\w+)*"
 _WHOLE = "tahunan|setahun|kumulatif|akhir tahun|total|jumlah|rata-rata|dibulatkan|pembulatan|bulat"
@@ -56,14 +61,22 @@ _RATE = re.compile(
 )
 # Orang/Bulan is a unit of its own, desa/kelurahan one or the other.
 _WITH_MORE = re.compile(rf"orang|jam|hari|layanan|{_PLACE}", re.IGNORECASE)
-_TIMES = {12: "bulan bln bl sebulan perbulan", 4: "triwulan tribulan tw kuartal setriwulan pertriwulan", 2: "semester"}
+_TIMES = {
+    12: "bulan bln bl sebulan perbulan bulanan",
+    4: "triwulan tribulan tw kuartal setriwulan pertriwulan triwulanan",
+    2: "semester semesteran",
+}
 _PERIODS_OF_A_YEAR = {word: times for times, words in _TIMES.items() for word in words.split()}
+_RHYTHM = re.compile(r"(?P<unit>\d+)?\s*(?:[^\W\d_]+\s+)?(?P<rate>bulanan|triwulanan|semesteran)", re.IGNORECASE)
 _NUMBERS = re.compile(r"\d+(?:,\d+)?")
 
 
-def what_is_said(words: str, value: Decimal) -> Says:
-    """What words beside a number say of it; parts that add up to it, `3 (2 semesteran, 1 tahunan)`, say the same."""
-    if words == str(value):
+def what_is_said(words: str, value: Decimal, *, counted: bool = False) -> Says:
+    """What words beside a number say of it; parts that add up to it, `3 (2 semesteran, 1 tahunan)`, say the same.
+
+    So do the periods and the names of what is `counted`: `4 (TW I-IV)`, `2 (RKA dan DIPA)`.
+    """
+    if words == str(value) or lists_periods(words, value):
         return Says.SAME
     if _ANOTHER.search(words):
         return Says.ANOTHER
@@ -71,14 +84,18 @@ def what_is_said(words: str, value: Decimal) -> Says:
         return Says.SAME
     if adds_up(words, value):
         return Says.SAME
+    if counted and names_what_is_counted(words, value):
+        return Says.SAME
     parts = [Decimal(each.replace(",", ".")) for each in _NUMBERS.findall(words)]
     return Says.SAME if len(parts) > 1 and sum(parts) == value else Says.UNSURE
 
 
 def adds_up(rate: str, value: Decimal) -> bool:
     """Whether a number is what comes together in a year: 12 of `/bulan`, 4 of `1 laporan per triwulan`."""
-    match = _RATE.fullmatch(rate)
-    each, last = (_NUMBERS.match(match["unit"]), re.findall(r"[^\W\d_]+", match["rate"])[-1:]) if match else (None, [])
+    match = _RATE.fullmatch(rate) or _RHYTHM.fullmatch(rate)
+    each, last = (
+        (_NUMBERS.match(match["unit"] or ""), re.findall(r"[^\W\d_]+", match["rate"])[-1:]) if match else (None, [])
+    )
     times = _PERIODS_OF_A_YEAR.get(last[0].casefold()) if last else None
     return times is not None and value == times * Decimal(each[0].replace(",", ".") if each else 1)
 

@@ -10,6 +10,7 @@ from rak_excel.model import Definition, MeasureUnit, TargetKind
 from rak_excel.vocabulary.number_words import leading_number
 from rak_excel.vocabulary.numerals import Numeral, numeral
 from rak_excel.vocabulary.target_asides import Says, adds_up, what_is_said
+from rak_excel.vocabulary.target_grades import names_grade
 from rak_excel.vocabulary.target_units import read_unit
 from rak_excel.vocabulary.words import normalised
 from rak_excel.vocabulary.years import is_year
@@ -35,7 +36,8 @@ class Remark:
     def says(self, value: Decimal, unit: MeasureUnit | None) -> Says:
         """What it says of a number of this unit: the same again, another, or what may change it."""
         if self.number is None:
-            return what_is_said(self.words, value) if self.words else Says.SAME
+            counted = unit is not None and unit.kind is TargetKind.COUNT
+            return what_is_said(self.words, value, counted=counted) if self.words else Says.SAME
         if self.is_another(unit):
             return Says.ANOTHER
         same = self.repeats(unit) or _months(self.number, self.unit) == _months(value, unit) is not None
@@ -67,6 +69,8 @@ def read_remark(text: str, definition: Definition) -> Remark:
     own = [normalised(each) for each in definition.targets.number_words]
     if normalised(text) in own:
         return Remark(Decimal(own.index(normalised(text)) + 1))
+    if names_grade(text, definition):
+        return Remark()
     if is_year(text):
         return Remark(words=text)
     said = first_number(text)

@@ -13,6 +13,7 @@ from rak_excel.vocabulary.numerals import numeral
 from rak_excel.vocabulary.target_amounts import Amount, number_first, read_amount
 from rak_excel.vocabulary.target_asides import Says, told_another, told_aside, what_is_said
 from rak_excel.vocabulary.target_expectations import kinds_expected
+from rak_excel.vocabulary.target_grades import GRADES
 from rak_excel.vocabulary.target_phrases import (
     as_scanned,
     plain_text,
@@ -26,13 +27,6 @@ from rak_excel.vocabulary.words import normalised, tidy
 
 _PLAIN = re.compile(r"^[^\W_]+(?:\s+[^\W_]+)*\.?$")  # words alone: B+ is not B
 _BRACKETED = re.compile(r"^(?P<name>[^()]+?)\s*\((?P<remark>[^()]*)\)$")
-
-# How well something is done, in words: targets only where an indicator asks for a predicate and nothing else.
-_GRADE_WORDS = (
-    "istimewa|sangat baik|baik|cukup baik|cukup|kurang|sangat memuaskan|memuaskan|sangat tinggi|tinggi|sedang|rendah|"
-    "sangat rendah|informatif|menuju informatif|cukup informatif|sangat efektif|efektif|prima|unggul|wbk|wbbm"
-)
-_GRADES = frozenset(_GRADE_WORDS.split("|"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +113,7 @@ class _Reader:
         scanned = None if sure else self.scanned(plain, bound)
         if read or scanned:
             return scanned or read or TargetRead(Target(self.text))
-        grade = plain.casefold() in _GRADES and self.expected == (TargetKind.PREDICATE,)
+        grade = plain.casefold() in GRADES and self.expected == (TargetKind.PREDICATE,)
         return TargetRead(Target(self.text, TargetKind.PREDICATE if grade else TargetKind.TEXT))
 
     def scale(self, text: str) -> Target | None:
