@@ -195,6 +195,38 @@ def test_the_only_target_is_asked_about_where_its_heading_names_another(heading:
 
 
 @pytest.mark.parametrize(
+    ("wide", "own", "money", "told_at"),
+    [
+        ("TARGET KINERJA DAN ANGGARAN", "TARGET", "ANGGARAN", []),
+        ("KINERJA DAN ANGGARAN", "TARGET", "PAGU (Rp)", []),
+        ("ANGGARAN", "TARGET", "PAGU", ["RAK009 Komisi!D2 error"]),
+        ("REALISASI KINERJA DAN ANGGARAN", "TARGET", "ANGGARAN", ["RAK009 Komisi!D2 error"]),
+    ],
+)
+def test_a_target_below_a_heading_of_targets_and_money_is_the_target_where_the_money_has_a_column(
+    wide: str, own: str, money: str, told_at: list[str]
+) -> None:
+    heading = USUAL.replace("TARGET", f"{wide} | <")
+    second = f"| ^ | ^ | ^ | {own} | {money} | ^ | ^ | ^ | ^ | ^ | ^ |"
+    plan = plan_of(f"# Komisi\n{heading}\n{second}\n{ROW.replace('| 70 |', '| 70 | 5.000.000 |')}")
+
+    assert told_of_columns(plan) == told_at
+
+
+@pytest.mark.parametrize(
+    ("heading", "entries", "told_at"),
+    [
+        ("TARGET (Rp) | PAGU", "70 | 5.000.000", []),
+        ("TARGET (Rp)", "70", DOUBTED),
+    ],
+)
+def test_a_target_in_rupiah_may_be_money_only_where_no_other_column_is(
+    heading: str, entries: str, told_at: list[str]
+) -> None:
+    assert told_of_columns(with_targets(heading, entries)) == told_at
+
+
+@pytest.mark.parametrize(
     ("indicator", "heading", "told_at"),
     [("INDIKATOR PROGRAM", "TARGET PROGRAM", []), ("INDIKATOR KINERJA KEGIATAN", "TARGET KEGIATAN", [])],
 )

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from rak_excel.language import Text
 from rak_excel.model import Definition, NoteKind
 from rak_excel.reading.heading import Heading
-from rak_excel.reading.heading_block import Block
+from rak_excel.reading.heading_block import Block, words_of
 from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.period_doubts import OTHER_YEAR
 from rak_excel.reading.tables import Table
-from rak_excel.vocabulary.heading_words import MONEY, OF_THE_AGREEMENT
+from rak_excel.vocabulary.heading_words import ACHIEVED, MONEY, OF_THE_AGREEMENT, PLANNED
 from rak_excel.vocabulary.headings import column_heading, heading_role
 from rak_excel.vocabulary.target_headings import Says, said_of_targets
 from rak_excel.vocabulary.titles import two_years
@@ -77,7 +77,22 @@ def _of_target(heading: Heading, column: int, year: int | None, definition: Defi
     doubt = _of_other(heading.block, column, year)
     if heading.rivals("target"):
         return doubt if doubt in {OTHER_YEAR, _SEVERAL_YEARS} else None
+    if doubt is _NOT_PLANNED and _is_target_beside_money(heading.block, column, definition):
+        return None if _has_money_of_its_own(heading.block, column) else _PERHAPS_OTHER
     return doubt or _of_other_target(heading, column, definition)
+
+
+def _is_target_beside_money(block: Block, column: int, definition: Definition) -> bool:
+    """Whether a column is headed as the target, and its headings name money beside it: TARGET KINERJA DAN ANGGARAN."""
+    if block.words(column) & ACHIEVED or heading_role(block.texts(column)[-1], definition) != "target":
+        return False
+    said = [words_of(text) for text in (*block.texts(column), *block.wider(column))]
+    return all(words & (PLANNED | {"kinerja"}) for words in said if words & MONEY)
+
+
+def _has_money_of_its_own(block: Block, column: int) -> bool:
+    """Whether another column is headed as money, so that this one is none."""
+    return any(words_of(" ".join(block.texts(each))) & MONEY for each in block.own if each != column)
 
 
 def _of_other(block: Block, column: int, year: int | None) -> Text | None:
