@@ -16,7 +16,7 @@ from rak_excel.vocabulary.up_to import UP_TO
 from rak_excel.vocabulary.withdrawn import remarks_unsettled, says_withdrawn
 from rak_excel.vocabulary.words import normalised
 
-_PARTED = re.compile(r"\s*(?:[,;&+/\n]|\b(?:dan|serta)\b)\s*", re.IGNORECASE)
+_PARTED = re.compile(r"\s*(?:(?:[,;&+/\n]|\b(?:dan|serta)\b)\s*)+", re.IGNORECASE)
 _RANGE = re.compile(rf"\s*{UP_TO}\s*", re.IGNORECASE)
 _PERIOD = re.compile(
     r"(?:(?![ivx]+$)(?P<kind>[a-z]+?)[\s.-]*)?(?:ke[\s-]*)?(?P<number>\d{1,2}|[ivx]+|(?:ke)?(?:satu|dua|tiga|empat)|pertama)"
@@ -27,13 +27,17 @@ _MONTH_NAMES = (
 )
 _OTHER_NAMES = {"pebruari": 2, "peb": 2, "agt": 8, "ags": 8, "nopember": 11, "nop": 11}
 
-# Of how many places or how much, or another version: no names of what is counted.
+# Of how many places or how much, another version, or how it stands with it: no names of what is counted.
 _NO_NAMES = frozenset(
     {
-        *EARLIER_VERSION, *LATER_VERSION, *MOVED, "target", "realisasi", "capaian", "nasional", "provinsi", "kabupaten",
-        "kota", "kecamatan", "desa", "kelurahan", "satker", "divisi", "per", "setiap", "tiap", "masing", "minimal",
-        "maksimal", "minimum", "maksimum", "bulanan", "triwulanan", "semesteran", "mingguan", "harian", "kurang", "lebih",
-        "sisa", "tambahan", "opsional", "pending", "tba", "tbd", "tbc", "nihil", "kosong", "stop", "ulang", "lanjutan",
+        *EARLIER_VERSION, *LATER_VERSION, *MOVED,
+        "target", "realisasi", "capaian", "nasional", "provinsi", "kabupaten", "kota", "kecamatan", "desa",
+        "kelurahan", "satker", "divisi", "per", "setiap", "tiap", "masing", "minimal", "maksimal", "minimum",
+        "maksimum", "bulanan", "triwulanan", "semesteran", "mingguan", "harian", "kurang", "lebih", "sisa",
+        "tambahan", "opsional",
+        "pending", "tba", "tbd", "tbc", "nihil", "kosong", "stop", "ulang", "lanjutan", "simpan", "sedang",
+        "belum", "sudah", "masih", "akan", "dalam", "menunggu", "perlu", "hanya", "khusus", "termasuk", "jika",
+        "bila", "apabila", "mohon", "lihat", "sesuai", "selain", "kecuali",
     }
 )  # fmt: skip
 _NAME = re.compile(r"[A-Z]\w*(?:[ -](?:[A-Z]\w*|\d+|dan|atas|untuk|di|ke))*")
