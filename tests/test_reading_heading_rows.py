@@ -380,3 +380,25 @@ def test_a_row_with_figures_that_number_no_columns_is_a_row_of_the_plan(row: str
     """)
 
     assert len(rows_of(plan)) == 2
+
+
+@pytest.mark.parametrize("text", ["~~Rapat~~", "((Rapat))"])
+def test_a_row_of_which_nothing_is_seen_is_a_blank_one_below_a_heading_and_within_it(text: str) -> None:
+    blank = f"| | | | | {text} | | | | | |"
+    waiting, periods = HEAD.replace(PERIODS, "WAKTU | | |"), f"| | | | | | {PERIODS} | |"
+    below, within = (
+        plan_of("\n".join(["# Komisi", *lines, FIRST, SECOND])) for lines in ([HEAD, blank], [waiting, blank, periods])
+    )
+    assert rows_of(below) == rows_of(within) == READ_BELOW
+    assert "RAK009 Komisi!E2 error" in told(below)
+
+
+def test_a_row_of_which_nothing_is_seen_stands_below_two_tables_side_by_side() -> None:
+    plan = plan_of(
+        "\n".join(["# Komisi", f"{HEAD} | {HEAD.strip('| ')} |", f"{FIRST} | {SECOND.strip('| ')} |", "| ((x)) |"])
+    )
+
+    assert rows_of(plan)[:1] == READ_BELOW[:1]
+
+
+READ_BELOW = [("Nilai A", "70", "Reviu", (1,)), ("Nilai B", "80", "Rapat", (2,))]

@@ -87,7 +87,7 @@ def _goes_on(sheet: Sheet, row: int, roles: set[str], definition: Definition) ->
     """Whether heading rows below have the roles that this one lacks; one that has the same roles is a heading of its own."""
     for below in range(row + 1, row + _LOWER_ROWS):
         further = set(_roles(sheet, below, definition).values())
-        if below in sheet.rows and (further & roles - NOT_COUNTED or not is_heading_row(sheet, below, definition)):
+        if sheet.rows.get(below) and (further & roles - NOT_COUNTED or not is_heading_row(sheet, below, definition)):
             return False
         roles = roles | further
         if _is_enough(roles):
@@ -102,7 +102,7 @@ def _bottom(sheet: Sheet, top: int, definition: Definition) -> int:
     headed = frozenset(column for column, role in roles.items() if role not in _BESIDE_PERIODS)
     texts = {column for column, role in roles.items() if role in TEXTS}
     for row in range(top + 1, top + 1 + _LOWER_ROWS):
-        if row not in sheet.rows:
+        if not sheet.rows.get(row):
             continue
         if _labels_rows(sheet, top, row, definition):
             break

@@ -24,7 +24,8 @@ def views(sheet: Sheet, definition: Definition) -> list[Sheet]:
     start = next(iter(starts))
     if any(_straddles(roles, start) for roles in headings):
         return [sheet]
-    return [_view(sheet, range(1, start)), _view(sheet, range(start, max(map(max, sheet.rows.values())) + 1))]
+    last = max(column for cells in sheet.rows.values() for column in cells)
+    return [_view(sheet, range(1, start)), _view(sheet, range(start, last + 1))]
 
 
 def _roles(sheet: Sheet, row: int, definition: Definition) -> list[tuple[int, str]]:
