@@ -275,3 +275,9 @@ def test_nobody_is_told_to_clear_a_target_that_stands_nowhere_else() -> None:
     assert str(finding.cell) == "Komisi!D3"
     assert "kosongkan" not in finding.hint.id
     assert "hapus" not in finding.hint.id
+
+
+def test_units_around_a_target_in_money_alone_are_those_of_the_target() -> None:
+    plan = with_columns("SATUAN | TARGET (Rp) | SATUAN", "Dokumen | 2 | Dokumen", "Laporan | 3 | Laporan")
+
+    assert targets(plan) == ["2 Dokumen", "3 Laporan"]

@@ -106,7 +106,8 @@ class UnitOwners:
             return quantities[peers.index(unit)]
         if len(peers) == 1 and all(map(self.is_of_target, quantities)):
             return self.target
-        return max((each for each in quantities if each < unit), default=quantities[0])
+        # Beside a target in money alone a unit that is no money has no quantity.
+        return max((each for each in quantities if each < unit), default=next(iter(quantities), self.target))
 
     def candidates(self, unit: int) -> list[int]:
         """The quantities that may be counted in a unit: money in Rupiah, and nothing else in Rupiah beside money."""
