@@ -57,3 +57,15 @@ def test_a_month_of_another_year_among_those_of_the_plans_year_is_asked_about_at
 
 def test_figures_behind_a_month_may_count_the_months() -> None:
     assert asked(planned_by(*(f"{name}-{number:02}" for number, name in enumerate(MONTHS, 1)))) == []
+
+
+def test_periods_of_another_part_among_the_headings_are_never_taken_for_the_plans_own() -> None:
+    plan = plan_of("""
+        # Komisi
+        | NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | T1     | T2   | T3 | T4 | PELAKSANA    |
+        | ^  | Des     | ^         | Mar    | ^        | SEMULA | KODE | ^  | ^  | ^            |
+        | 1  | A       | Nilai A   | 70     | Reviu    | v      |      |    |    | Divisi Hukum |
+    """)
+
+    assert [each.periods for _, _, each in plan.activities()] == [(1,)]
+    assert {"RAK009 Komisi!B2 error", "RAK009 Komisi!F2 error"} <= set(told(plan))

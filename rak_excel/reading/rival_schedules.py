@@ -31,7 +31,7 @@ def with_own_schedule(table: Table, year: int | None, definition: Definition, le
             sections.append(section)
             continue
         blocks = _blocks(heading)
-        left = _left_of(blocks, year, heading.block) if heading.schedule.in_doubt else blocks[:1]
+        left = _left_of(blocks, year, heading) if heading.schedule.in_doubt else blocks[:1]
         taken = left[0]
         if section is table.sections[0]:
             _tell_blocks(heading, blocks, left, ledger)
@@ -77,7 +77,14 @@ def _blocks(heading: Heading) -> list[dict[int, int]]:
     return [dict(heading.schedule.columns), *map(dict, heading.schedule.others)]
 
 
-def _left_of(blocks: list[dict[int, int]], year: int | None, block: Block) -> list[dict[int, int]]:
+def _left_of(blocks: list[dict[int, int]], year: int | None, heading: Heading) -> list[dict[int, int]]:
+    """The blocks that may be the schedule, first that which is taken: none with the periods of another part."""
+    left = _newest(blocks, year, heading.block)
+    own = [each for each in left if heading.schedule.foreign.isdisjoint(each)]
+    return [*(own or blocks[:1]), *(each for each in left if each not in own)]
+
+
+def _newest(blocks: list[dict[int, int]], year: int | None, block: Block) -> list[dict[int, int]]:
     """The blocks of what is planned, of the plan's year, and changed to; several where nothing tells them apart."""
     firsts = {min(each): each for each in blocks if not block.is_achieved(min(each))}
     kept = list(firsts)

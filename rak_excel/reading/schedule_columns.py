@@ -24,11 +24,12 @@ _LETTERS = {"r": 1, "k": 2}  # below a period: R is Rencana beside K, Realisasi 
 class Schedule:
     """The periods that one heading row names, by column.
 
-    `part` is the part that has them; `rank` says how surely they are the schedule. `others` are further blocks of the same periods, which are not read: what was
-    reached, or what is spent. `further` gives the other columns that a period stands over, by its first one: the weeks
-    of a month. Where `in_doubt`, one of them might be the schedule as well. `unnamed` are columns
-    without any heading, below one that is merged over as many as there are periods. `placed` is the one period, by
-    column, that is known by its place and not by its name. Where `by_month`, the months that end them name the periods.
+    `part` is the part that has them; `rank` says how surely they are the schedule. `others` are further blocks of periods,
+    which are not read: what was reached, or what is spent; `foreign` are the columns of those with the periods of another
+    part. `further` gives the other columns that a period stands over, by its first one: the weeks of a month. Where
+    `in_doubt`, one of them might be the schedule as well. `unnamed` are columns without any heading, below one that is
+    merged over as many as there are periods. `placed` is the one period, by column, that is known by its place and not by
+    its name. Where `by_month`, the months that end them name the periods.
     """
 
     row: int = 0
@@ -41,6 +42,7 @@ class Schedule:
     unnamed: bool = False
     placed: Mapping[int, int] = field(default_factory=dict)
     by_month: bool = False
+    foreign: frozenset[int] = frozenset()
 
     @property
     def all_columns(self) -> frozenset[int]:
@@ -95,7 +97,8 @@ def _of_two(one: Schedule, other: Schedule) -> Schedule:
     """Which of two blocks in different heading rows is the schedule."""
     best, rest = (other, one) if other.rank > one.rank else (one, other)
     others = (*best.others, rest.columns, *rest.others)
-    return replace(best, others=others, in_doubt=best.in_doubt or best.rank == rest.rank)
+    foreign = best.foreign.union(*(rest.columns, *rest.others) if best.part is not rest.part else (rest.foreign,))
+    return replace(best, others=others, in_doubt=best.in_doubt or best.rank == rest.rank, foreign=foreign)
 
 
 def _is_whole(schedule: Schedule) -> bool:
