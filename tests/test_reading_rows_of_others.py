@@ -470,3 +470,88 @@ def test_numbers_below_a_change_right_beside_the_targets_are_asked_about_as_targ
 
     assert of_rows(plan) == ["ambiguous-value Komisi!D1", "ambiguous-value Komisi!E1"]
     assert not [each for each in told(plan) if each.startswith("RAK016 Komisi!E")]
+
+
+BLANK = "| {} | | | | | | | | | |"
+
+
+@pytest.mark.parametrize(
+    ("title", "other", "own"), [("JENIS", "Contoh", ""), ("TAHUN", "2019", "2020"), ("TAHUN", "2021", "2020")]
+)
+def test_nothing_of_a_row_that_is_not_read_fills_the_numbered_rows_below(title: str, other: str, own: str) -> None:
+    rows = (f"{ROWS[0]} {other} |", f"{BLANK.format(1)} {own} |", f"{ROWS[1]} {own} |", BLANK.format(3))
+    plan = plan_of("\n".join(["# Komisi", headed(title), *rows]))
+
+    assert read(plan) == [LAST]
+
+
+def test_nothing_of_an_example_fills_the_numbered_rows_below() -> None:
+    example = f"| Contoh | A | Persentase Z | 10% | Rapat | v | | | | {WHO} |"
+    plan = plan_of("\n".join(["# Komisi", headed(), example, *map(BLANK.format, (1, 2, 3)), *ROWS]))
+
+    assert names(plan) == ["Persentase X", "Persentase Y"]
+
+
+def test_what_was_reached_is_never_the_target_of_the_row_below() -> None:
+    plan = plan_of(f"""
+        # Komisi
+        | NO | SASARAN STRATEGIS | INDIKATOR | TARGET | URAIAN | KEGIATAN | {PERIODS} | PELAKSANA |
+        | 1 | A | Persentase X | 75% | Rencana   | Reviu | v | | | | {WHO} |
+        | | | | 70% | Realisasi |       | | v | | | |
+        | | | |     | Rencana   | Rapat | | v | | | {WHO} |
+        | | | | 60% | Realisasi |       | | | v | | |
+    """)
+
+    assert read(plan) == [("Persentase X", "75%", [(1,), (2,)])]
+    assert [each for each in told(plan) if each.startswith("RAK303")] == []
+
+
+def test_what_was_reached_beside_the_indicator_leaves_the_plan_without_a_target() -> None:
+    plan = plan_of(f"""
+        # Komisi
+        | NO | SASARAN STRATEGIS | INDIKATOR | TARGET | URAIAN | KEGIATAN | {PERIODS} | PELAKSANA |
+        | 1 | A | Persentase X | 70% | Realisasi | Reviu | v | | | | {WHO} |
+        | | | | | Rencana | | | v | | | |
+    """)
+
+    assert read(plan) == [("Persentase X", "", [(2,)])]
+    assert "RAK301 Komisi!D3 error" in told(plan)
+
+
+def test_what_was_reached_among_the_targets_is_never_that_of_the_next_activity() -> None:
+    plan = plan_of(f"""
+        # Komisi
+        {headed()}
+        | 1 | A | Persentase X | Target 75% | Reviu | v | | | | {WHO} |
+        | | | | Realisasi 70% | | v | | | | |
+        | | | | | Rapat | | v | | | {WHO} |
+    """)
+
+    assert [len(periods) for _, _, periods in read(plan)] == [2]
+    assert [each for each in told(plan) if each.startswith("RAK303")] == []
+
+
+def test_work_below_a_row_that_is_not_read_is_of_its_indicator_on_the_next_page_too() -> None:
+    for again in ([], [headed("TAHUN")]):
+        rows = (f"{ROWS[0]} 2020 |", f"{ROWS[1]} 2019 |", *again, f"| | | | | Monev | | v | | | {WHO} | 2020 |")
+        plan = plan_of("\n".join(["# Komisi", headed("TAHUN"), *rows]))
+
+        assert read(plan) == [("Persentase X", "75%", [(1, 3)]), ("Persentase Y", "80%", [(2,)])]
+
+
+def test_no_band_is_part_of_the_row_below_it() -> None:
+    rows = ("| TAHUN 2019 |", ROWS[0], "| TAHUN 2020 |", f"| | | Persentase Y | 80% | Rapat | v | | v | | {WHO} |")
+    plan = plan_of("\n".join(["# Komisi", headed(), *rows]))
+
+    assert [(each.objective.number, each.objective.text, each.text) for _, each in plan.indicators()] == [
+        (1, "A", "Persentase Y")
+    ]
+
+
+@pytest.mark.parametrize("rows", [["| |", "{head}", "{example}", "{row}"], ["{example}", "{row}", "| |", "{head}"]])
+def test_a_heading_without_any_row_does_no_harm(rows: list[str]) -> None:
+    example = f"| Contoh | A | Persentase Z | 10% | Rapat | v | | | | {WHO} |"
+    lines = [each.format(head=headed(), example=example, row=ROWS[0]) for each in rows]
+    plan = plan_of("\n".join(["# Komisi", headed(), *lines]))
+
+    assert names(plan) == ["Persentase X"]

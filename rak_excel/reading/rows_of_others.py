@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from rak_excel.language import Text
 from rak_excel.model import Definition, Identity, NoteKind
 from rak_excel.reading.ledger import Ledger, Use
-from rak_excel.reading.lowered import lowered
+from rak_excel.reading.lowered import Passed, lowered
 from rak_excel.reading.row_labels import Said, Source, sources_of
 from rak_excel.reading.row_versions import replaced_and_lone, works_of
 from rak_excel.reading.sections import Section
@@ -24,9 +24,9 @@ def without_rows_of_others(table: Table, identity: Identity, definition: Definit
         passed = {
             section.at: _Sorter(section, table, identity, definition, ledger).passed() for section in alike.sections
         }
-        sheet = lowered(alike, passed, ledger) if any(passed.values()) else alike.sheet
+        sheet = lowered(alike, passed, ledger) if any(each.rows for each in passed.values()) else alike.sheet
         sections += [
-            replace(each, sheet=sheet, passed=passed[each.at]) if sheet is not alike.sheet else each
+            replace(each, sheet=sheet, passed=passed[each.at].rows) if sheet is not alike.sheet else each
             for each in alike.sections
         ]
     return replace(table, sections=tuple(sections))
@@ -42,9 +42,9 @@ class _Sorter:
     definition: Definition
     ledger: Ledger
 
-    def passed(self) -> frozenset[int]:
+    def passed(self) -> Passed:
         """The rows that are not read: those of others, and the bands that only say whose the rows below are."""
-        passed: set[int] = set()
+        passed, bands, kinds = set[int](), set[int](), dict[int, Kind | None]()
         for source in sources_of(self.section, self.definition):
             before = len(passed)
             for ways in (self.by_year, self.by_office, self.by_part, self.by_version, self.by_kind):
@@ -52,7 +52,12 @@ class _Sorter:
             if len(passed) > before or source.bands:
                 self.ledger.use(self.section.sheet, self.cells(source.bands), Use.HEADING)
                 passed |= source.bands
-        return frozenset(passed)
+                bands |= source.bands
+            kinds |= {row: each.label.kind for row, each in source.said.items() if each.label.kind}
+        examples, reached = (
+            frozenset(row for row in passed if kinds.get(row) is kind) for kind in (Kind.EXAMPLE, Kind.REACHED)
+        )
+        return Passed(frozenset(passed), frozenset(bands), examples, reached)
 
     def by_year(self, source: Source) -> set[int]:
         own = self.identity.year
