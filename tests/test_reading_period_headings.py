@@ -69,3 +69,14 @@ def test_periods_of_another_part_among_the_headings_are_never_taken_for_the_plan
 
     assert [each.periods for _, _, each in plan.activities()] == [(1,)]
     assert {"RAK009 Komisi!B2 error", "RAK009 Komisi!F2 error"} <= set(told(plan))
+
+
+def test_a_block_of_another_year_may_lack_the_name_of_a_period() -> None:
+    plan = plan_of("""
+        # Komisi
+        | NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | T1 2019 |   | T3 2019 | T4 2019 | LAIN    | LAIN    | PELAKSANA    |
+        | ^  | ^       | ^         | ^      | ^        | ^       |   | ^       | ^       | T2 2020 | T3 2020 | ^            |
+        | 1  | A       | Nilai A   | 70     | Reviu    | v       | v |         |         |         | v       | Divisi Hukum |
+    """)
+
+    assert [each.periods for _, _, each in plan.activities()] == [(3,)]

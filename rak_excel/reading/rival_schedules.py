@@ -98,7 +98,7 @@ def _with_schedule(heading: Heading, taken: dict[int, int]) -> Heading:
     aside = {column for each in _blocks(heading) if each != taken for column in each}
     if not taken or taken == heading.schedule.columns:
         return heading.telling(aside)
-    others = {column: OtherColumn(heading.block.texts(column)[-1]) for column in aside} | dict(heading.others)
+    others = {column: OtherColumn(heading.title(column)) for column in aside} | dict(heading.others)
     return replace(
         heading,
         periods={period: column for column, period in taken.items()},
