@@ -555,3 +555,25 @@ def test_a_heading_without_any_row_does_no_harm(rows: list[str]) -> None:
     plan = plan_of("\n".join(["# Komisi", headed(), *lines]))
 
     assert names(plan) == ["Persentase X"]
+
+
+def test_work_below_an_example_with_an_indicator_is_read_with_the_one_before_and_asked_about() -> None:
+    example = f"| 2 | B | Persentase Y | 80% | (contoh) Rapat | v | | | | {WHO} |"
+    rows = (ROWS[0], example, *(f"| | | | | {text} | | v | | | {WHO} |" for text in ("Monev", "Supervisi")))
+    plan = plan_of("\n".join(["# Komisi", headed(), *rows]))
+
+    assert read(plan) == [("Persentase X", "75%", [(1, 3), (2,), (2,)])]
+    assert of_rows(plan) == ["rows-not-read Komisi!E3", "ambiguous-value Komisi!E4"]
+
+
+def test_a_word_for_results_is_no_activity_of_the_row_below() -> None:
+    plan = plan_of(f"""
+        # Komisi
+        {headed()}
+        | 1 | A | Persentase X | 75% | Rencana   | v | | | | {WHO} |
+        | | | | | Realisasi | | v | | | {WHO} |
+        | | | | |           | | | v | | {WHO} |
+    """)
+
+    assert [each.text for _, _, each in plan.activities()] == ["Rencana", ""]
+    assert "RAK206 Komisi!E4 error" in told(plan)

@@ -6,29 +6,43 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
 
+from rak_excel.language import Text
+from rak_excel.model import NoteKind
 from rak_excel.reading.heading import Heading
 from rak_excel.reading.ledger import Ledger, Use
 from rak_excel.reading.sections import Section
 from rak_excel.reading.tables import Table
-from rak_excel.spreadsheet.grid import Address, Area, Sheet, Value
+from rak_excel.spreadsheet.grid import Address, Area, Sheet, Value, as_text
 
 Place = tuple[str, int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Passed:
-    """The rows of a section that are not read; among them bands, examples, and rows of what was reached."""
+    """The rows of a section that are not read; among them bands, examples, and rows of what was reached.
+
+    `labels` are the cells that say of rows that they are none of the plan's.
+    """
 
     rows: frozenset[int] = frozenset()
     bands: frozenset[int] = frozenset()
     examples: frozenset[int] = frozenset()
     reached: frozenset[int] = frozenset()
+    labels: frozenset[Address] = frozenset()
 
     @classmethod
     def of_all(cls, each: Iterable[Passed]) -> Passed:
         """Those of several sections of one sheet together."""
-        among = ((one.rows, one.bands, one.examples, one.reached) for one in each)
-        return cls(*(frozenset().union(*rows) for rows in zip(*among, strict=True)))
+        passed = cls()
+        for one in each:
+            passed = cls(
+                passed.rows | one.rows,
+                passed.bands | one.bands,
+                passed.examples | one.examples,
+                passed.reached | one.reached,
+                passed.labels | one.labels,
+            )
+        return passed
 
 
 def lowered(table: Table, passed: Mapping[Place, Passed], ledger: Ledger) -> Sheet:
@@ -63,7 +77,8 @@ class _Lowering:
                 self.lower_merged(row, below)
         for row, below in pairwise(row for row in rows if row not in passed.bands | passed.examples):
             if row in passed.rows:
-                self.lower_blank(pages[0].heading, row, below, reached=row in passed.reached)
+                self.lower_blank(pages[0].heading, row, below, passed)
+        self.ask_below_examples(pages[0].heading, rows, passed)
         for row in passed.rows.intersection(rows):
             self.enter(row, passed.rows)
 
@@ -83,24 +98,47 @@ class _Lowering:
     def held(self, row: int) -> set[Address]:
         return {(row, column) for column in self.rows.get(row, ())}
 
-    def lower_blank(self, heading: Heading, row: int, below: int, *, reached: bool) -> None:
+    def lower_blank(self, heading: Heading, row: int, below: int, passed: Passed) -> None:
         """A row below with work that names no objective, indicator or activity of its own is of those above.
 
         A target is that of the indicator which it stands beside, and none where it was reached.
         """
-        own = frozenset(self.rows[below])
-        blank = {role for role in _SHARED if own.isdisjoint(_columns(heading, role))}
-        if blank.issuperset(_OF_WORK) and own.isdisjoint(_when(heading)):
+        if not self.works(heading, below):
             return
-        lacking = ["number", "objective"] if "objective" in blank else []
-        if "indicator" in blank:
-            named = not reached and not self.rows[row].keys().isdisjoint(_columns(heading, "indicator"))
+        lacking = ["number", "objective"] if not self.names(heading, "objective", below) else []
+        if not self.names(heading, "indicator", below):
+            named = row not in passed.reached and self.names(heading, "indicator", row)
             lacking += ["indicator", "target"] if named else ["indicator"]
-            lacking += ["activity", "executor"] if "activity" in blank else []
+            called = (row, heading.roles.get("activity", 0)) in passed.labels  # Realisasi is no work
+            lacking += [] if called or self.names(heading, "activity", below) else ["activity", "executor"]
+        own = frozenset(self.rows[below])
         for role in lacking:
             column = heading.roles.get(role, 0)
             if column in self.rows[row] and column not in own:
                 self.put((row, column), (below, column))
+
+    def ask_below_examples(self, heading: Heading, rows: Sequence[int], passed: Passed) -> None:
+        """Asks about work without an indicator of its own below an example that has one: it goes to the one before."""
+        read = example = False
+        for row in rows:
+            named = self.names(heading, "indicator", row)
+            if row in passed.rows:
+                example = example or (named and row in passed.examples)
+            elif named:
+                read, example = True, False
+            elif example and read and self.works(heading, row):
+                example = False
+                own = self.rows[row]
+                column = heading.roles["activity"] if self.names(heading, "activity", row) else min(own)
+                cell = self.before.cell(row, column)
+                self.ledger.note(NoteKind.AMBIGUOUS_VALUE, _BELOW_EXAMPLE, cell, as_text(own.get(column, "")))
+
+    def works(self, heading: Heading, row: int) -> bool:
+        """Whether a row has an indicator, a target, an activity or a schedule of its own, and not only a number."""
+        return any(self.names(heading, role, row) for role in _OF_WORK) or not _when(heading).isdisjoint(self.rows[row])
+
+    def names(self, heading: Heading, role: str, row: int) -> bool:
+        return not _columns(heading, role).isdisjoint(self.rows[row])
 
     def put(self, source: Address, to: Address) -> None:
         self.rows[to[0]] = dict(sorted({**self.rows[to[0]], to[1]: self.rows[source[0]][source[1]]}.items()))
@@ -116,8 +154,7 @@ class _Lowering:
         return replace(self.before, content=self.rows, merged=merged, formats=own)
 
 
-_OF_WORK = frozenset({"indicator", "target", "activity"})
-_SHARED = _OF_WORK | {"objective"}
+_OF_WORK = ("indicator", "target", "activity")
 _WHEN = ("schedule_text", "start", "end")
 
 
@@ -129,3 +166,11 @@ def _columns(heading: Heading, role: str) -> set[int]:
 def _when(heading: Heading) -> set[int]:
     """The columns that say when work is done."""
     return {column for _, column in heading.period_columns}.union(*(_columns(heading, role) for role in _WHEN))
+
+
+_BELOW_EXAMPLE = Text(
+    "Baris ini tanpa indikator dan berada di bawah baris contoh, jadi dibaca di bawah indikator sebelumnya. Tulis "
+    "indikatornya.",
+    "This row has no indicator and stands below an example, so it was read with the indicator before that. Write its "
+    "indicator.",
+)

@@ -13,6 +13,7 @@ from rak_excel.reading.row_labels import Said, Source, sources_of
 from rak_excel.reading.row_versions import replaced_and_lone, works_of
 from rak_excel.reading.sections import Section
 from rak_excel.reading.tables import Table
+from rak_excel.spreadsheet.grid import Address
 from rak_excel.vocabulary.labels import BEFORE, FIRST, Kind, Label
 from rak_excel.vocabulary.offices import offices_named
 
@@ -44,7 +45,7 @@ class _Sorter:
 
     def passed(self) -> Passed:
         """The rows that are not read: those of others, and the bands that only say whose the rows below are."""
-        passed, bands, kinds = set[int](), set[int](), dict[int, Kind | None]()
+        passed, bands, kinds, labels = set[int](), set[int](), dict[int, Kind](), set[Address]()
         for source in sources_of(self.section, self.definition):
             before = len(passed)
             for ways in (self.by_year, self.by_office, self.by_part, self.by_version, self.by_kind):
@@ -54,10 +55,11 @@ class _Sorter:
                 passed |= source.bands
                 bands |= source.bands
             kinds |= {row: each.label.kind for row, each in source.said.items() if each.label.kind}
+            labels |= {each.cell for each in source.said.values()}
         examples, reached = (
             frozenset(row for row in passed if kinds.get(row) is kind) for kind in (Kind.EXAMPLE, Kind.REACHED)
         )
-        return Passed(frozenset(passed), frozenset(bands), examples, reached)
+        return Passed(frozenset(passed), frozenset(bands), examples, reached, frozenset(labels))
 
     def by_year(self, source: Source) -> set[int]:
         own = self.identity.year
