@@ -79,12 +79,11 @@ class _Lowering:
             if row in passed.rows:
                 self.lower_blank(pages[0].heading, row, below, passed)
         self.ask_below_examples(pages[0].heading, rows, passed)
-        for row in passed.rows.intersection(rows):
-            self.enter(row, passed.rows)
+        self.enter(passed.rows.intersection(rows), passed.rows)
 
-    def enter(self, row: int, passed: frozenset[int]) -> None:
-        """Enters the cells of a row that is not read, those that are said in a row that is read as the plan's."""
-        cells = [(row, column) for column in self.before.rows.get(row, ())]
+    def enter(self, rows: frozenset[int], passed: frozenset[int]) -> None:
+        """Enters the cells of rows that are not read, those that are said in a row that is read as the plan's."""
+        cells = [(row, column) for row in sorted(rows) for column in self.before.rows.get(row, ())]
         kept = {source for to, source in self.moved.items() if to[0] not in passed}
         self.ledger.use(self.before, [each for each in cells if each in kept], Use.PLAN)
         self.ledger.use(self.before, cells, Use.NOT_USED)
@@ -129,9 +128,9 @@ class _Lowering:
             elif example and read and self.works(heading, row):
                 example = False
                 own = self.rows[row]
-                column = heading.roles["activity"] if self.names(heading, "activity", row) else min(own)
+                column = max(_columns(heading, "activity").intersection(own), default=min(own))
                 cell = self.before.cell(row, column)
-                self.ledger.note(NoteKind.AMBIGUOUS_VALUE, _BELOW_EXAMPLE, cell, as_text(own.get(column, "")))
+                self.ledger.note(NoteKind.AMBIGUOUS_VALUE, _BELOW_EXAMPLE, cell, as_text(own[column]))
 
     def works(self, heading: Heading, row: int) -> bool:
         """Whether a row has an indicator, a target, an activity or a schedule of its own, and not only a number."""
