@@ -178,13 +178,9 @@ def _of_kinds(section: Section, rows: Sequence[int], role: str) -> Source:
 
 
 def _is_worked_for(section: Section, row: int) -> bool:
-    """Whether a row has an activity or executor of its own, or ticks that are not those of an activity merged over it."""
+    """Whether a row has an activity or executor of its own."""
     roles, sheet = section.heading.roles, section.sheet
-    if any(sheet.text(row, roles.get(role, 0)) for role in ("activity", "executor")):
-        return True
-    area = sheet.merged_at(row, roles.get("activity", 0))
-    below = area is not None and area.top < row
-    return not below and any(sheet.text(row, column) for column in section.heading.periods.values())
+    return any(sheet.text(row, roles.get(role, 0)) for role in ("activity", "executor"))
 
 
 def _examples(section: Section, rows: Sequence[int]) -> Source:
