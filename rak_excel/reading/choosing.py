@@ -23,6 +23,7 @@ from rak_excel.reading.belonging import (
 from rak_excel.reading.documents import documents_among
 from rak_excel.reading.evidence import PERIODS
 from rak_excel.reading.ledger import Ledger
+from rak_excel.reading.lists_beside import without_lists_beside
 from rak_excel.reading.origins import is_origins
 from rak_excel.reading.part_doubts import ask_for_part, ask_if_other_part, tell_guessed
 from rak_excel.reading.tables import Table, Undecided, kind_of, plans_all_the_same
@@ -85,6 +86,7 @@ def choose_tables(
         if ranked:
             free = {each.id for each in definition.parts} - {table.part.id for table in plans}
             chosen[part.id] = _read_together(ranked, plans, whose, definition, ledger, versions, doubtful=bool(free))
+            chosen[part.id] = without_lists_beside(chosen[part.id], definition, ledger)
             ask_if_other_part(chosen[part.id], ledger)
             if len({versions[table.at] for table in own if not table.is_blank}) == 1:
                 tell_version_alone(chosen[part.id], ledger)

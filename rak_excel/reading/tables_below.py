@@ -42,7 +42,7 @@ def table_below(sheet: Sheet, heading: Heading, last: int, definition: Definitio
             return TableBelow(row, row, is_budget=True)
         other = row not in heading.repeats and _heads_other(sheet, row, heading, definition)
         if other and not _goes_on(sheet, rows[nth:], heading, definition):
-            titled = nth > 0 and _is_title(sheet, row - 1, sheet.rows[row], definition)
+            titled = nth > 0 and is_title(sheet, row - 1, sheet.rows[row], definition)
             return TableBelow(row - titled, row, is_budget=False)
     return None
 
@@ -115,7 +115,7 @@ def _is_ticked_work(sheet: Sheet, row: int, heading: Heading, definition: Defini
     return any(read_mark(text, definition.marks) is Mark.TICK for text in texts)
 
 
-def _is_title(sheet: Sheet, row: int, below: Collection[int], definition: Definition) -> bool:
+def is_title(sheet: Sheet, row: int, below: Collection[int], definition: Definition) -> bool:
     """Whether a row has one text alone, above the columns below it, and below a blank row or in capitals."""
     cells = sheet.rows.get(row, {})
     if len(cells) != 1 or not min(below) <= min(cells) <= max(below):

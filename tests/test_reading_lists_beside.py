@@ -1,0 +1,121 @@
+"""Lists of activities below a plan that say no indicator: they are asked about, and no work of the last indicator."""
+
+from __future__ import annotations
+
+import pytest
+
+from rak_excel.model import Plan
+from tests.tables import plan_of, told
+
+HEADING = "| NO | SASARAN STRATEGIS | INDIKATOR KINERJA UTAMA | TARGET | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA |"
+ROW = "| 1 | Tata kelola | Nilai Akuntabilitas | {75} | Reviu | v | | | | Divisi Hukum dan Pengawasan |"
+
+
+def with_below(*lines: str) -> Plan:
+    return plan_of("\n".join(["# Komisi", HEADING, ROW, *lines]))
+
+
+def read(plan: Plan) -> list[tuple[str, list[str]]]:
+    return [(each.text, [activity.text for activity in each.activities]) for _, each in plan.indicators()]
+
+
+def doubted(plan: Plan) -> list[str]:
+    return [each for each in told(plan) if any(code in each for code in ("RAK005", "RAK009", "RAK016"))]
+
+
+@pytest.mark.parametrize(
+    ("lines", "cell"),
+    [
+        (
+            [
+                "| |",
+                "| |",
+                "| RENCANA AKSI TAMBAHAN |",
+                "| NO | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA |",
+                "| 1 | Rapat koordinasi | v | | | | Divisi Hukum dan Pengawasan |",
+            ],
+            "A6",
+        ),
+        (
+            [
+                "| |",
+                "| DAFTAR KEGIATAN YANG DITUNDA |",
+                "| NO | KEGIATAN | JADWAL | PELAKSANA |",
+                "| 1 | Rapat koordinasi | Maret | Divisi Hukum dan Pengawasan |",
+                "| 2 | Sosialisasi | April | Divisi Hukum dan Pengawasan |",
+            ],
+            "A5",
+        ),
+        (
+            [
+                "| |",
+                "| JADWAL PIKET |",
+                "| NO | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA |",
+                "| 1 | Piket kantor | v | v | v | v | Divisi Hukum dan Pengawasan |",
+            ],
+            "A5",
+        ),
+        (
+            [
+                "| |",
+                "| NO | KEGIATAN | JADWAL | PELAKSANA | ANGGARAN |",
+                "| 1 | Rapat koordinasi | Maret | Divisi Hukum dan Pengawasan | {1000000} |",
+            ],
+            "A4",
+        ),
+    ],
+)
+def test_a_list_of_activities_without_indicators_is_asked_about_and_not_read(lines: list[str], cell: str) -> None:
+    plan = with_below(*lines)
+
+    assert read(plan) == [("Nilai Akuntabilitas", ["Reviu"])]
+    assert doubted(plan) == [f"RAK009 Komisi!{cell} error"]
+
+
+def test_a_further_page_of_the_plan_is_no_list() -> None:
+    plan = with_below("| |", HEADING, "| | | | | Rapat | | v | | | Divisi Hukum dan Pengawasan |")
+
+    assert read(plan) == [("Nilai Akuntabilitas", ["Reviu", "Rapat"])]
+    assert not [each for each in doubted(plan) if "RAK009" in each]
+
+
+def test_the_columns_of_the_plan_without_its_objectives_are_a_further_page() -> None:
+    page = "| NO | | | | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA |"
+    plan = with_below("| |", page, "| | | | | Rapat | | v | | | Divisi Hukum dan Pengawasan |")
+
+    assert read(plan) == [("Nilai Akuntabilitas", ["Reviu", "Rapat"])]
+
+
+def test_what_is_signed_below_a_list_is_the_plans_and_the_plan_goes_on_below_a_list() -> None:
+    plan = with_below(
+        "| |",
+        "| JADWAL PIKET |",
+        "| NO | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA |",
+        "| 1 | Piket kantor | v | v | v | v | Divisi Hukum dan Pengawasan |",
+        "| |",
+        HEADING,
+        ROW.replace("Reviu", "Survei").replace("Nilai Akuntabilitas", "Indeks SPBE"),
+        "| |",
+        "| | | | | | | | | | Selong, 22 Januari 2020 |",
+        "| | | | | | | | | | KETUA |",
+        "| |",
+        "| | | | | | | | | | Ketua (contoh) |",
+    )
+
+    assert read(plan) == [("Nilai Akuntabilitas", ["Reviu"]), ("Indeks SPBE", ["Survei"])]
+    assert doubted(plan) == ["RAK009 Komisi!A5 error"]
+
+
+def test_a_block_below_the_list_needs_no_word() -> None:
+    plan = with_below(
+        "| |",
+        "| NO | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA |",
+        "| 1 | Piket kantor | v | v | v | v | Divisi Hukum dan Pengawasan |",
+        "| |",
+        "| | | | | | | Selong, 22 Januari 2020 |",
+        "| | | | | | | KETUA |",
+        "| |",
+        "| | | | | | | Ketua (contoh) |",
+    )
+
+    assert doubted(plan) == ["RAK009 Komisi!A4 error"]
