@@ -577,3 +577,43 @@ def test_a_word_for_results_is_no_activity_of_the_row_below() -> None:
 
     assert [each.text for _, _, each in plan.activities()] == ["Rencana", ""]
     assert "RAK206 Komisi!E4 error" in told(plan)
+
+
+OTHERS_BELOW = f"| 2 | C | Jumlah Pemilihan | 1 Kegiatan | Rapat | v | | | | {WHO} |"
+
+
+@pytest.mark.parametrize("again", [(), (headed(),)], ids=["rows alone", "headed again"])
+@pytest.mark.parametrize(
+    "title",
+    [
+        "| KEGIATAN YANG DIBATALKAN |",
+        f"| Kegiatan berikut dibatalkan: {'| < ' * 9}|",
+        "| Kegiatan yang tidak dilaksanakan |",
+        "| Usulan tambahan |",
+        "| USULAN KEGIATAN TAHUN 2020 |",
+        "| Konsep rencana aksi |",
+    ],
+)
+def test_rows_below_a_title_that_withdraws_or_only_proposes_them_are_asked_about(
+    title: str, again: tuple[str, ...]
+) -> None:
+    plan = plan_of("\n".join(["# Komisi", headed(), *ROWS, "| |", title, *again, OTHERS_BELOW]))
+
+    assert [each for each in told(plan) if "RAK005" in each or "RAK009" in each] == ["RAK009 Komisi!A5 error"]
+    assert "Jumlah Pemilihan" in {each.text for _, each in plan.indicators()}
+
+
+def test_an_example_headed_again_below_the_plan_is_not_read() -> None:
+    plan = plan_of("\n".join(["# Komisi", headed(), *ROWS, "| |", "| CONTOH PENGISIAN |", headed(), OTHERS_BELOW]))
+
+    assert {each.text for _, each in plan.indicators()} == {"Persentase X", "Persentase Y"}
+    assert "RAK022 Komisi!A5 warning" in told(plan)
+
+
+@pytest.mark.parametrize(
+    "line", ["| | Rancangan produk hukum |", "| Kegiatan dibatalkan atau ditunda karena bencana |"]
+)
+def test_other_words_with_such_a_word_among_them_are_no_such_title(line: str) -> None:
+    plan = plan_of("\n".join(["# Komisi", headed(), *ROWS, line, OTHERS_BELOW]))
+
+    assert not [each for each in told(plan) if "RAK009" in each]

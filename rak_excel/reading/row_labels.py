@@ -32,6 +32,7 @@ from rak_excel.vocabulary.words import compact, tidy
 
 _WORDY = ("objective", "indicator", "activity")
 _AS_EXAMPLE = re.compile(r"\W*(?:contoh|misal)", re.IGNORECASE)
+_ABOVE_HEADINGS = frozenset({Kind.EXAMPLE, Kind.WITHDRAWN, Kind.PROPOSED})
 _WIDE = 3  # columns that a band is merged over at least, where it stands among the activities
 
 
@@ -59,8 +60,8 @@ class Source:
     where: bool = False
 
 
-def sources_of(section: Section, definition: Definition) -> Iterator[Source]:
-    """All that says something of the rows of a section."""
+def sources_of(section: Section, definition: Definition, above: Said | None = None) -> Iterator[Source]:
+    """All that says something of the rows of a section, a band `above` its heading included."""
     if not (rows := [row for row in section.rows if section.sheet.rows.get(row)]):
         return
     others = section.heading.others.items()
@@ -70,7 +71,7 @@ def sources_of(section: Section, definition: Definition) -> Iterator[Source]:
         if column not in section.form_columns and not (other.role and is_of_versions(other.title))  # a changed target
     ]
     found = [_of_column(section, rows, *each, definition) for each in columns]
-    found += [_of_bands(section, rows, definition), _examples(section, rows)]
+    found += [_of_bands(section, rows, definition, above), _examples(section, rows)]
     found += [_of_kinds(section, rows, role) for role in ("activity", "target")]
     yield from (source for source in found if source.said)
 
@@ -120,11 +121,17 @@ def _carried(said: Mapping[int, Said], rows: Sequence[int], texts: Mapping[int, 
     return result
 
 
-def _of_bands(section: Section, rows: Sequence[int], definition: Definition) -> Source:
-    """Lines with nothing but a label, each of which says it of all rows below, to the next."""
+def band_at_end(section: Section, definition: Definition) -> Said | None:
+    """The band that is the last row of a section, below others, and says of what kind the rows below the next heading are."""
+    rows = [row for row in section.rows if section.sheet.rows.get(row)]
+    band = _band(section, rows[-1], definition) if len(rows) > 1 else None
+    return band if band and band.label.kind in _ABOVE_HEADINGS else None
+
+
+def _of_bands(section: Section, rows: Sequence[int], definition: Definition, last: Said | None) -> Source:
+    """Lines with nothing but a label, each of which says it of all rows below, to the next; `last` stands above the heading."""
     said: dict[int, Said] = {}
     bands = set[int]()
-    last: Said | None = None
     above = 0
     for row in rows:
         if own := _band(section, row, definition):

@@ -9,7 +9,7 @@ from rak_excel.language import Text
 from rak_excel.model import Definition, Identity, NoteKind
 from rak_excel.reading.ledger import Ledger, Use
 from rak_excel.reading.lowered import Passed, lowered
-from rak_excel.reading.row_labels import Said, Source, sources_of
+from rak_excel.reading.row_labels import Said, Source, band_at_end, sources_of
 from rak_excel.reading.row_versions import replaced_and_lone, works_of
 from rak_excel.reading.sections import Section
 from rak_excel.reading.tables import Table
@@ -22,8 +22,12 @@ def without_rows_of_others(table: Table, identity: Identity, definition: Definit
     """The table without the rows that surely are no part of this plan, which are told; others are asked about."""
     sections: list[Section] = []
     for alike in table.by_sheet():
+        aboves = [None, *(band_at_end(section, definition) for section in alike.sections)]
         passed = {
-            section.at: _Sorter(section, table, identity, definition, ledger).passed() for section in alike.sections
+            section.at: _Sorter(section, table, identity, definition, ledger, above).passed(
+                is_last=section is alike.sections[-1]
+            )
+            for section, above in zip(alike.sections, aboves, strict=False)
         }
         sheet = lowered(alike, passed, ledger) if any(each.rows for each in passed.values()) else alike.sheet
         sections += [
@@ -42,11 +46,16 @@ class _Sorter:
     identity: Identity
     definition: Definition
     ledger: Ledger
+    above: Said | None = None  # the band right above the heading, which is the last row of the section before
 
-    def passed(self) -> Passed:
+    def passed(self, *, is_last: bool) -> Passed:
         """The rows that are not read: those of others, and the bands that only say whose the rows below are."""
         passed, bands, kinds, labels = set[int](), set[int](), dict[int, Kind](), set[Address]()
-        for source in sources_of(self.section, self.definition):
+        if not is_last and (end := band_at_end(self.section, self.definition)):
+            passed.add(end.cell[0])
+            bands.add(end.cell[0])
+            self.ledger.use(self.section.sheet, [end.cell], Use.HEADING)
+        for source in sources_of(self.section, self.definition, self.above):
             before = len(passed)
             for ways in (self.by_year, self.by_office, self.by_part, self.by_version, self.by_kind):
                 passed |= ways(source)
@@ -142,12 +151,14 @@ class _Sorter:
             rows = {row: each for row, each in source.said.items() if each.label.kind is kind}
             sure = source.certain or kind is Kind.EXAMPLE
             beside = kind is Kind.EXAMPLE or self.is_beside_plan(source, rows)
-            if rows and sure and beside and len(rows) < self.count(source):
+            if rows and sure and beside and (self.above or len(rows) < self.count(source)):
                 passed |= self.tell(rows, why)
             elif rows:
                 self.note(NoteKind.AMBIGUOUS_VALUE if sure else NoteKind.SECOND_READING, rows, _ASKED_KIND)
         if withdrawn := {row: each for row, each in source.said.items() if each.label.kind is Kind.WITHDRAWN}:
             self.ask(withdrawn, _WITHDRAWN)
+        if proposed := {row: each for row, each in source.said.items() if each.label.kind is Kind.PROPOSED}:
+            self.ask(proposed, _PROPOSED)
         return passed
 
     def is_beside_plan(self, source: Source, rows: Mapping[int, Said]) -> bool:
@@ -239,6 +250,12 @@ _ASKED_KIND = Text(
     "Ada {count} baris yang bertanda seperti ini dan tetap dibaca sebagai rencana. Pindahkan ke file lain bila bukan rencana.",
     "There are {count} rows marked like this that were read as planned all the same. Move them to another file if they are "
     "no plan.",
+)
+_PROPOSED = Text(
+    "Ada {count} baris yang bertanda usulan atau konsep dan tetap dibaca. Pindahkan ke file lain bila belum disetujui, atau "
+    "hapus tandanya bila sudah menjadi rencana.",
+    "There are {count} rows marked as proposed or a draft that were read all the same. Move them to another file if they are "
+    "not agreed to yet, or delete the mark if they are planned.",
 )
 _WITHDRAWN = Text(
     "Ada {count} baris yang bertanda batal dan tetap dibaca. Pindahkan ke file lain bila memang batal, atau hapus tandanya "

@@ -51,6 +51,19 @@ _KINDS = {
     "example": frozenset({"contoh", "contoh pengisian", "contoh isian", "misal", "misalnya"}),
     "withdrawn": frozenset({"batal", "dibatalkan", "dihapus", "ditiadakan", "dicabut", "tidak berlaku"}),
 }
+# Titles of groups of rows, as they are compared: `Kegiatan yang dibatalkan`, `Usulan tambahan`.
+_OF_ROWS = (
+    "(?:(?:daftar|rekap|kegiatan|indikator|sasaran|program|rencana aksi|rencana|renaksi|baris|rapat|kinerja|target) )"
+)
+_WHICH = "(?:(?:yang|berikut|berikutnya|ini|di bawah|dibawah|sudah|telah|akan|masih|baru|tersebut) )"
+_WITHDRAWN_ROWS = re.compile(
+    rf"{_OF_ROWS}+{_WHICH}*(?:batal|dibatalkan|dihapus|dihapuskan|ditiadakan|dicabut|dicoret|dihentikan|ditunda|ditolak|"
+    r"(?:tidak|tdk|tak|batal) (?:jadi )?(?:berlaku|dilaksanakan))(?: lagi)?"
+)
+_PROPOSED_ROWS = re.compile(
+    rf"(?:{_OF_ROWS}*{_WHICH}*)(?:usulan|usul|diusulkan|draft|draf|konsep|rancangan|tentatif|cadangan)"
+    r"(?: (?:tambahan|baru|lain|kegiatan|indikator|program|sasaran|rencana aksi|perubahan))*"
+)
 # Before an example that is written out: `Contoh: Meningkatnya ...`, `(contoh) Rapat`.
 _NUMBER = re.compile(r"[\W\d]*")
 _EXAMPLE = re.compile(r"^[(\[]?\s*(?:contoh|misal(?:nya)?)(?: (?:pengisian|isian))?\s*[:)\]–—-]", re.IGNORECASE)
@@ -72,6 +85,7 @@ class Kind(StrEnum):
     REACHED = "reached"
     EXAMPLE = "example"
     WITHDRAWN = "withdrawn"
+    PROPOSED = "proposed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +126,8 @@ def read_label(text: str, definition: Definition) -> Label:
 def label_of_band(text: str, definition: Definition) -> Label:
     """What a line among the rows says of those below it: a label, or the title of a plan with its office or year alone."""
     label = read_label(text, definition)
+    if label == NOTHING and (kind := _kind_of_rows(text)):
+        return Label(kind=kind)
     named = _TITLE.sub("", tidy(text).replace("\n", " "))
     if label != NOTHING or len(named) == len(tidy(text)):
         return label
@@ -119,6 +135,14 @@ def label_of_band(text: str, definition: Definition) -> Label:
     if label.version is not None or label.kind or label == NOTHING:
         return NOTHING
     return Label(label.offices, year_in(named))
+
+
+def _kind_of_rows(text: str) -> Kind | None:
+    """Whether a line heads rows that were withdrawn, or are no more than proposed."""
+    words = _YEAR_BEHIND.sub("", normalised(text))
+    if _WITHDRAWN_ROWS.fullmatch(words):
+        return Kind.WITHDRAWN
+    return Kind.PROPOSED if _PROPOSED_ROWS.fullmatch(words) else None
 
 
 def label_below(text: str, heading: str, definition: Definition) -> Label:
