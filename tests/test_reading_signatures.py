@@ -12,7 +12,8 @@ from rak_excel.model import NoteKind, Plan, PlanPart, Signatory
 from rak_excel.reading import read_plan, read_sheets
 from rak_excel.verbs.merge.command import merge_files
 from tests.submissions import sent, written
-from tests.tables import sheets_of
+from tests.tables import plan_of, sheets_of
+from tests.tables import told as told_in
 from tests.test_reading_identity import SOURCE
 
 ROWS = """
@@ -258,3 +259,43 @@ def test_a_row_of_the_plan_below_a_signature_block_is_read_and_the_block_told(mo
 )
 def test_activities_and_executors_without_ticks_are_still_of_the_plan(lines: tuple[str, ...]) -> None:
     assert len(rows_of(around(*lines))[0][2]) + len(rows_of(around(*lines))) > 2
+
+
+RIGHT_BELOW = """
+    # Komisi
+    | NO | SASARAN STRATEGIS | INDIKATOR KINERJA UTAMA | TARGET | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA |
+    | 1 | Tata kelola | Nilai Akuntabilitas | {75} | Reviu | v | | | | Divisi Hukum dan Pengawasan |
+"""
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("| | | | | | | | | | Plt. Ketua |", "| | | | | | | | | | H. Ahmad, S.H., M.H. |"),
+        ("| | | | | | | | | | Ketua |", "| |", "| | | | | | | | | | (..................) |"),
+        (
+            "| | | | | | | | | | Sekretaris |",
+            "| | | | | | | | | | Ahmad |",
+            "| | | | | | | | | | NIP. 197001012000011001 |",
+        ),
+        ("| | | | | | | | | | Dibuat oleh |", "| | | | | | | | | | (........) |"),
+        ("| | | | | Dibuat oleh |", "| | | | | (........) |"),
+        ("| | | | | Paraf: Kasubag ____ Sekretaris ____ |",),
+    ],
+)
+def test_what_is_signed_right_below_the_last_row_is_no_row_and_names_no_executor(lines: tuple[str, ...]) -> None:
+    plan = plan_of(RIGHT_BELOW + "\n".join(lines))
+
+    (indicator,) = [each for _, each in plan.indicators()]
+    assert [(each.text, each.executors_text) for each in indicator.activities] == [
+        ("Reviu", "Divisi Hukum dan Pengawasan")
+    ]
+    assert {each.split()[0] for each in told_in(plan) if "Komisi!" in each} <= {"RAK005"}
+
+
+@pytest.mark.parametrize("lines", [("Ketua",), ("Ketua", "Sekretaris"), ("Ketua", "Divisi Teknis Penyelenggaraan")])
+def test_titles_right_below_the_executor_without_a_name_are_executors(lines: tuple[str, ...]) -> None:
+    plan = plan_of(RIGHT_BELOW + "\n".join(f"| | | | | | | | | | {line} |" for line in lines))
+
+    (indicator,) = [each for _, each in plan.indicators()]
+    assert len(indicator.activities[0].executors) == len(lines) + 1

@@ -14,7 +14,7 @@ from rak_excel.spreadsheet.grid import Address, Sheet
 from rak_excel.vocabulary.marks import Mark, read_mark
 from rak_excel.vocabulary.offices import begins_with_office
 from rak_excel.vocabulary.remarks import is_remark
-from rak_excel.vocabulary.signing import place_signed
+from rak_excel.vocabulary.signing import is_dotted, is_room, is_titled_name, keeps_room_for_initials, place_signed
 from rak_excel.vocabulary.words import compact, normalised, tidy
 
 
@@ -67,6 +67,7 @@ _BY_WHOM = re.compile(
     r"ditandatangani) oleh\b|(?:yang (?:membuat|menyusun|menyetujui|mengetahui)|paraf)\W*$",
     re.IGNORECASE,
 )
+_ROOM = 6  # rows to sign in
 _SET_AT = re.compile(r"(?:ditetapkan|dibuat|dikeluarkan|disahkan|ditandatangani) di\b", re.IGNORECASE)
 # Who acts for another, where the definition has no title of its own for that.
 _ACTING = re.compile(r"^(?:pjs?|plt|plh|a n|an|atas nama) ")
@@ -138,14 +139,14 @@ class _StartFinder:
 
     def is_line(self, row: int, column: int) -> bool:
         """Whether a cell can be of a block: place and date, a title, `Mengetahui`, the office; else the place alone."""
-        if is_block(self.sheet.text(row, column), self.definition):
-            return True
         text = tidy(self.sheet.text(row, column))
+        if is_block(self.sheet.text(row, column), self.definition) or keeps_room_for_initials(text):
+            return True
         dated = place_signed(text) or place_and_date(text, self.definition)
         if dated or starts_with(text, self.definition.identity.acknowledging):
             return row > self.heading.bottom + 1
         if _BY_WHOM.match(text):
-            return self.stands_apart(row)
+            return self.stands_apart(row) or self.is_above_a_name(row, column)
         if signs_for(text, self.definition):
             return self.is_title(row, column, text)
         if self.office.endswith(compact(text)) and begins_with_office(text, self.definition):
@@ -161,10 +162,26 @@ class _StartFinder:
 
     def is_title(self, row: int, column: int, text: str) -> bool:
         """A title right below a table may be an executor: it wants room above it, or a name below."""
-        if self.stands_apart(row):
+        if self.stands_apart(row) or self.is_above_a_name(row, column):
             return True
         free = names_office(text, self.definition) or not self.sheet.text(row - 1, column)
         return free and any(column in self.sheet.rows.get(below, ()) for below in range(row + 1, self.last + 1))
+
+    def is_above_a_name(self, row: int, column: int) -> bool:
+        """Whether a line and, further down, what is surely a person's name or dots for one are alone in their rows."""
+        if len(self.sheet.rows[row]) != 1:
+            return False
+        rows = (each for each in range(row + 1, min(row + _ROOM, self.last) + 1) if self.sheet.rows.get(each))
+        below = next((each for each in rows if not is_room(self.sheet.text(each, column))), 0)
+        text = tidy(self.sheet.text(below, column))
+        return len(self.sheet.rows.get(below, ())) == 1 and (
+            is_dotted(text) or is_titled_name(text) or self.has_nip(below, column)
+        )
+
+    def has_nip(self, row: int, column: int) -> bool:
+        """Whether the NIP of who is named stands in the next row."""
+        nip = self.definition.identity.signatory_nip
+        return starts_with(tidy(self.sheet.text(row + 1, column)), (nip,))
 
     def is_dated(self, row: int, column: int) -> bool:
         return place_and_date(self.sheet.text(row, column), self.definition) is not None

@@ -22,6 +22,8 @@ _PLACE = re.compile(
 _ROOM = re.compile(r"^\W*(?:(?:ttd|td|t\.t\.d|cap|stempel|materai|meterai|paraf|tanda tangan)\W*)*$", re.IGNORECASE)
 _TO_FILL_IN = re.compile(r"^[(\[]?[\s.…_]{4,}[)\]]?$")
 _NAME = re.compile(r"^[(]?[^\W\d_][\w.,'’`\- ]{2,59}[)]?$")
+_TITLED = re.compile(r"^(?i:h|hj|dr|drs|dra|ir|prof)\.\s|,\s*(?:[A-Z][A-Za-z]{0,4}\.\s?)*[A-Z][A-Za-z]{0,4}\.?\)?$")
+_INITIALS = re.compile(r"^(?:paraf|ttd|tanda tangan|inisial)\b.*(?:_{3,}|\.{4,}|…{2,})", re.IGNORECASE | re.DOTALL)
 _PARTICLES = frozenset({"bin", "binti", "al", "van", "de"})
 _MOST_WORDS = 7
 _HEADS = frozenset(
@@ -77,6 +79,16 @@ def is_name(text: str) -> bool:
     if not _NAME.match(text) or any(map(str.isdigit, text)) or not 1 <= len(words) <= _MOST_WORDS:
         return False
     return all(word[0].isupper() or word in _PARTICLES for word in words if len(word) > 1)
+
+
+def is_titled_name(text: str) -> bool:
+    """Whether a text is surely the name of a person, with a degree behind it or a form of address before it."""
+    return is_name(text) and _TITLED.search(text) is not None
+
+
+def keeps_room_for_initials(text: str) -> bool:
+    """Whether a line is for initials or signatures, with room for them: `Paraf: Kasubag ____ Sekretaris ____`."""
+    return _INITIALS.match(text) is not None
 
 
 def heads_signers(texts: Iterable[str]) -> bool:
