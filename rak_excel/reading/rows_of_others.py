@@ -22,7 +22,7 @@ def without_rows_of_others(table: Table, identity: Identity, definition: Definit
     """The table without the rows that surely are no part of this plan, which are told; others are asked about."""
     sections: list[Section] = []
     for alike in table.by_sheet():
-        aboves = [None, *(band_at_end(section, definition) for section in alike.sections)]
+        aboves = [None, *(band_at_end(section, definition) for section in alike.sections[:-1])]
         passed = {
             section.at: _Sorter(section, table, identity, definition, ledger, above).passed(
                 is_last=section is alike.sections[-1]
