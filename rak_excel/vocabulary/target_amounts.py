@@ -11,7 +11,15 @@ from rak_excel.language import Text
 from rak_excel.model import Definition, MeasureUnit, TargetKind
 from rak_excel.vocabulary.number_words import FACTORS, MONEY_FACTORS
 from rak_excel.vocabulary.numerals import Numeral
-from rak_excel.vocabulary.target_asides import Says, adds_up, names_scale, told_another, told_aside, without_rate
+from rak_excel.vocabulary.target_asides import (
+    Says,
+    adds_up,
+    names_scale,
+    told_another,
+    told_aside,
+    without_period,
+    without_rate,
+)
 from rak_excel.vocabulary.target_phrases import without_year
 from rak_excel.vocabulary.target_remarks import Remark, first_number, read_remark
 from rak_excel.vocabulary.target_units import RUPIAH, UnitRead, find_unit, read_unit
@@ -30,6 +38,7 @@ _SCORES = frozenset({TargetKind.NUMBER, TargetKind.PREDICATE, TargetKind.PERCENT
 
 
 _UNIT_FIRST = re.compile(r"(?P<unit>[^\W\d_]+(?:\s+[^\W\d_]+)*)\s*:?\s*(?P<number>\d[\d.,]*)")
+_FACTORS = re.compile(r"(?:kali|[x×*@])\s*(?P<each>\d+(?:,\d+)?)\s*(?P<unit>[^\W\d_]+\.?)", re.IGNORECASE)
 _TIMES_OF_A_YEAR = frozenset({"hari", "minggu", "bulan", "triwulan", "semester", "tahun", "tahap"})
 
 
@@ -61,8 +70,12 @@ def read_amount(
     unit_text, factor = _factor(without_year(after["unit"]), MONEY_FACTORS if money else FACTORS)
     if _factor(unit_text)[1] != 1:
         return None  # `75 juta juta`
+    if many := _many_times(said[0].value, unit_text, definition):
+        return many
     unit_text, rate = without_rate(unit_text)
+    unit_text, period = without_period(unit_text)
     remarks = [read_remark(each, definition) for each in (after["first"], after["second"]) if each]
+    remarks += [Remark(words=period)] if period else []
     unit = _unit(unit_text or next((each.unit_text for each in remarks if each.unit), ""), definition)
     if unit is None or (money and unit.unit not in {None, RUPIAH}):
         return None
@@ -73,7 +86,7 @@ def read_amount(
     says = [(each, each.says(value, unit.unit)) for each in remarks]
     near = near_doubt(unit.near) if unit.near else None
     doubt = near or _another(says) or doubt or _fraction(value, unit)
-    second = _second("" if adds_up(rate, value) else rate, _unsure(says, unit.unit, expected))
+    second = _second(rate, value, unit.unit, _unsure(says, unit.unit, expected))
     return Amount(value, unit.unit, unit.known, doubt, second)
 
 
@@ -90,8 +103,22 @@ def _unsure(says: list[tuple[Remark, Says]], unit: MeasureUnit | None, expected:
     return "; ".join(each for each in words if not (on_scale and names_scale(each)))
 
 
-def _second(rate: str, words: str) -> Text | None:
-    return _OFTEN.filled(said=rate.strip()) if rate else told_aside(words) if words else None
+def _second(rate: str, value: Decimal, unit: MeasureUnit | None, words: str) -> Text | None:
+    """What may change a target: how often it is due, unless it adds up as no percentage does, or other words."""
+    percent = unit is not None and unit.kind is TargetKind.PERCENT
+    if rate and (percent or not adds_up(rate, value)):
+        return (_OFTEN_PERCENT if percent else _OFTEN).filled(said=rate.strip())
+    return told_aside(words) if words else None
+
+
+def _many_times(times: Decimal, text: str, definition: Definition) -> Amount | None:
+    """`4 x 1 Laporan`: one factor or both may be meant, so that it is asked."""
+    match = _FACTORS.fullmatch(text)
+    unit = find_unit(match["unit"], definition) if match else None
+    if not match or not unit:
+        return None
+    whole = times * Decimal(match["each"].replace(",", "."))
+    return Amount(whole, unit, doubt=_TIMES.filled(whole=_written(whole), unit=unit.label))
 
 
 def number_first(text: str, definition: Definition) -> str:
@@ -187,5 +214,13 @@ _NEAR = Text(
 _OFTEN = Text(
     'Karena ada "{said}", targetnya setahun bisa lebih banyak. Tulis jumlah setahun, misalnya 12 Laporan.',
     'With "{said}" there may be more of them in a year. Write the number of the year, such as 12 Laporan.',
+)
+_OFTEN_PERCENT = Text(
+    'Persentase "{said}" belum tentu persentase setahun. Tulis persentase setahun.',
+    'A percentage "{said}" may not be the one of the year. Write the percentage of the year.',
+)
+_TIMES = Text(
+    "Perkalian tidak dihitung. Kalau maksudnya {whole} {unit} setahun, tulis {whole} {unit}.",
+    "Products are not worked out. If {whole} {unit} in a year are meant, write {whole} {unit}.",
 )
 _WHOLE = Text("{unit} dihitung bulat, tanpa desimal.", "{unit} is counted in whole numbers.")

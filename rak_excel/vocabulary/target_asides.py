@@ -52,15 +52,22 @@ _SAME = re.compile(rf"{_TARGET}|{_WHOLE}|{_MEASURED}|\W*", re.IGNORECASE)
 _SCALE = re.compile(r"(?:pada |dalam |dari )?(?:skala|skor|level|indeks|rentang)\b", re.IGNORECASE)
 _PERIOD = r"(?:hari|minggu|bulan|bln|bl|triwulan|tribulan|tw|semester|smt|caturwulan|kuartal|tahap|kegiatan)"
 _PLACE = r"(?:provinsi|kabupaten|kota|kab|kecamatan|kec|desa|kelurahan|satker|tps|dapil|divisi|subbag)"
+_GROUP = "angkatan|gelombang|kelompok|kelas|batch|sesi|regu|tim|orang|peserta|pegawai|paket|lokasi"
 _NUMBER = "satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|seratus|seribu"  # `dua per tiga`
 _EACH = rf"\bper\s+(?!(?:{_NUMBER})\b)[^\W\d_]+|\bper(?:bulan|triwulan|semester|hari|minggu)|\bse(?:bulan|minggu|hari|triwulan)"
 _RATE = re.compile(
-    rf"(?P<unit>.*?)[\s,;-]*(?P<rate>(?:/|\bper\b|\b(?:se)?tiap\b)\s*(?:\d+\s*)?(?:{_PERIOD}|{_PLACE})(?:nya)?|{_EACH}"
+    rf"(?P<unit>.*?)[\s,;-]*(?P<rate>(?:/|\bper\b|\b(?:se)?tiap\b)\s*(?:\d+\s*)?(?:{_PERIOD}|{_PLACE}|{_GROUP})(?:nya)?|{_EACH}"
     r"|\b(?:se)?tiap\s+[^\W\d_]+|\b(?:@|masing[\s-]*masing)(?:\s+\w+)*)\.?",
     re.IGNORECASE,
 )
-# Orang/Bulan is a unit of its own, desa/kelurahan one or the other.
+# Orang/Bulan is a unit of its own, desa/kelurahan one or the other; orang/angkatan is so many in each.
 _WITH_MORE = re.compile(rf"orang|jam|hari|layanan|{_PLACE}", re.IGNORECASE)
+_IN_GROUPS = re.compile(rf"/\s*(?:{_GROUP})", re.IGNORECASE)
+_WITH_PERIOD = re.compile(
+    r"(?P<unit>[^\W\d_].*?)[\s,;-]+(?P<words>(?:(?:pada|untuk|di)\s+)?(?:akhir tahun|(?:semester|smt|triwulan|tribulan|tw|"
+    r"caturwulan|kuartal|kw|tahap)(?:\s*ke)?[\s.-]*(?:[ivx]+|\d+|pertama|kedua|ketiga|keempat)))\.?",
+    re.IGNORECASE,
+)
 _TIMES = {
     12: "bulan bln bl sebulan perbulan bulanan",
     4: "triwulan tribulan tw kuartal setriwulan pertriwulan triwulanan",
@@ -118,9 +125,15 @@ def told_another(words: str) -> Text:
 def without_rate(unit: str) -> tuple[str, str]:
     """A unit without how often it is due, and that: `Laporan/bulan` is `Laporan` and `/bulan`; '' where it is not said."""
     match = _RATE.fullmatch(unit)
-    if not match or _WITH_MORE.match(match["unit"]):
+    if not match or (_WITH_MORE.match(match["unit"]) and not _IN_GROUPS.match(match["rate"])):
         return unit, ""
     return match["unit"], match["rate"]
+
+
+def without_period(unit: str) -> tuple[str, str]:
+    """A unit without the period behind it, and that: `Laporan TW IV` is `Laporan` and `TW IV`; '' where none is named."""
+    match = _WITH_PERIOD.fullmatch(unit)
+    return (match["unit"], match["words"]) if match else (unit, "")
 
 
 _ANOTHER_ONE = Text(
