@@ -260,7 +260,7 @@ _JOINED = Text(
 )
 _LOST_BULLET = Text("Huruf bekas tanda daftar diabaikan.", "The letter of a lost bullet was left out.")
 _MARKUP = Text("Kode format diabaikan.", "Markup was left out.")
-_AS_BLANK = Text("Dibaca sebagai kosong.", "Read as blank.")
+_AS_BLANK = Text("Isian seperti ini berarti belum diisi.", "Such an entry means that it is not filled in.")
 _NONE_OR_ABOVE = Text(
     "Di kolom ini sel kosong berarti sama dengan di atasnya; bila lain, tulis isinya.",
     "In this column a blank is as above; if it is another, write it.",

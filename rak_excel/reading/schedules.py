@@ -273,7 +273,7 @@ _MIXED = Text(
     "Baris ini memakai tanda lain di samping centang; semuanya dibaca sebagai centang.",
     "This row has another sign beside its ticks; all of them were read as ticks.",
 )
-_NOTHING = Text("Dibaca sebagai kosong.", "Read as blank.")
+_NOTHING = Text("Jadi tidak dijadwalkan di periode ini.", "So nothing is planned in this period.")
 _QUANTITIES = Text("misalnya {sample}", "such as {sample}")
 _UNKNOWN = Text("Tanda ini bukan centang yang dikenal.{more}", "This is not a known tick.{more}")
 _DRAWN = Text(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -216,10 +217,13 @@ class TargetReader:
 def _became(seen: _Seen, read: TargetRead) -> str:
     """What a target was read as; the number of a cell is no other for its spelling."""
     plain = seen.exact and read.target.kind is TargetKind.NUMBER
-    return read.target.text if plain else read.usual or read.target.text
+    became = read.target.text if plain else read.usual or read.target.text
+    # Our fourth decimal, which keeps `83,125` from thousands, is not told as what was read.
+    return became if _FOURTH.search(seen.text) else _FOURTH.sub(r"\1", became)
 
 
 _SCORE = (TargetKind.NUMBER,)
+_FOURTH = re.compile(r"(,\d{3})0(?!\d)")
 _ROUNDED = Text(
     "Begitulah yang tampil di selnya, karena formatnya membulatkan. Ketik angka yang dimaksud.",
     "That is what the cell shows, since its format rounds. Type the number that is meant.",

@@ -34,9 +34,9 @@ def duplicate_indicator(part: PartReview) -> Iterator[Problem]:
     """The same indicator stands twice in a part.
 
     Except: below another objective, or carried out by other units, it may be another measure, and is a warning; where
-    both differ and the list of indicators does not have it, it is one.
+    both differ, the targets are the same and the list of indicators does not have it, it is one.
     Kecuali: di bawah sasaran lain, atau dengan pelaksana lain, bisa jadi ukuran lain, sehingga cukup Perlu dicek; bila
-    keduanya lain dan indikatornya tidak ada di daftar, itu memang ukuran lain.
+    keduanya lain, targetnya sama, dan indikatornya tidak ada di daftar, itu memang ukuran lain.
 
     Why: it is counted twice, and where the rows differ nobody knows which one holds.
     Mengapa: terhitung dua kali, dan bila isinya berbeda tidak jelas mana yang berlaku.
@@ -57,7 +57,7 @@ def duplicate_indicator(part: PartReview) -> Iterator[Problem]:
         if before:
             likest = min(before, key=lambda each: ways_apart(each, row))
             problem = at(row.cell, row.indicator.text, other=likest.cell.address, differs=_differs(likest, row))
-            if (ways := ways_apart(likest, row)) < BOTH or row.defined:
+            if (ways := ways_apart(likest, row)) < BOTH or row.defined or _promise_otherwise(likest, row):
                 yield problem.milder() if ways else problem
         before.append(row)
 
@@ -170,6 +170,11 @@ def ways_apart(one: IndicatorReview, other: IndicatorReview) -> int:
     objectives = [normalised(each.indicator.objective.text) for each in (one, other)]
     units = [{executor.name for executor in each.indicator.executors} for each in (one, other)]
     return (objectives[0] != objectives[1]) + (all(units) and units[0].isdisjoint(units[1]))
+
+
+def _promise_otherwise(one: IndicatorReview, other: IndicatorReview) -> bool:
+    """Whether both have a target, each another: one measure would be promised at two heights."""
+    return bool(one.target and other.target and one.target.same != other.target.same)
 
 
 def _differs(first: IndicatorReview, second: IndicatorReview) -> Text:

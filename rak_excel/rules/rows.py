@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from rak_excel.language import Text
-from rak_excel.model import Item, Objective, Severity
+from rak_excel.model import Cell, Item, NoteKind, Objective, Severity
 from rak_excel.rules.row_reviews import IndicatorReview
 from rak_excel.rules.rule import Problem, at, rule
 from rak_excel.rules.subjects import ObjectiveReview, PartReview
+from rak_excel.vocabulary.numbering import read_number
 from rak_excel.vocabulary.words import normalised, shortened
 
 
@@ -94,7 +95,9 @@ def number_out_of_order(part: PartReview) -> Iterator[Problem]:
         | Komisi | 1  | Meningkatnya kualitas |
         | Komisi | 2  | Meningkatnya kapasitas |
     """
-    every, filled = (dict(_numbered(rows)) for rows in (part.indicators, part.filled))
+    repaired = part.review.noted.get(NoteKind.REPAIRED, ())
+    below = {note.cell for note in repaired if note.cell and read_number(note.value).below}
+    every, filled = (dict(_numbered(rows, below)) for rows in (part.indicators, part.filled))
     wrong = [
         (objective, expected[0])
         for row, (objective, expected) in filled.items()
@@ -106,11 +109,13 @@ def number_out_of_order(part: PartReview) -> Iterator[Problem]:
         yield at(objective.place.cell("number"), written, expected=right)
 
 
-def _numbered(rows: Iterable[IndicatorReview]) -> Iterator[tuple[tuple[str, int], tuple[Objective, tuple[int, ...]]]]:
+def _numbered(
+    rows: Iterable[IndicatorReview], below: Collection[Cell]
+) -> Iterator[tuple[tuple[str, int], tuple[Objective, tuple[int, ...]]]]:
     """Each numbered objective by its sheet and row, with the numbers that are right for it.
 
     One wrong number is told once: the next is right as the next of it, or by its own place. An objective that goes on
-    further down, with the same number, is the same. Each further sheet of a part may go on or begin anew.
+    further down, with the same number, is the same, and one with a number `below` it, 1.1, takes none. Each further sheet of a part may go on or begin anew.
     """
     before, sheet = 0, ""
     objectives: dict[tuple[str, int | None], Objective] = {}
@@ -119,6 +124,8 @@ def _numbered(rows: Iterable[IndicatorReview]) -> Iterator[tuple[tuple[str, int]
         objectives.setdefault((normalised(objective.text), objective.number), objective)
     numbered = [each for each in objectives.values() if each.number_text.strip() or each.number]
     for position, objective in enumerate(numbered, 1):
+        if objective.number == before and objective.place.cell("number") in below:
+            continue
         anew = (1,) if objective.place.sheet != sheet else ()
         sheet = objective.place.sheet
         yield (sheet, objective.place.row), (objective, (before + 1, position, *anew))

@@ -58,6 +58,9 @@ def percentage_out_of_range(row: IndicatorReview) -> Iterator[Problem]:
 def zero_target_without_polarity(row: IndicatorReview) -> Iterator[Problem]:
     """A target of zero under an indicator that is better higher.
 
+    Except: where the target is of another kind than the indicator asks for, that is told.
+    Kecuali: bila jenis targetnya tidak sesuai dengan indikatornya, itu yang dicatat.
+
     Why: zero is right for violations, and a blank that became a number elsewhere.
     Mengapa: nol wajar untuk pelanggaran; di indikator lain biasanya sel kosong yang menjadi angka.
 
@@ -70,7 +73,9 @@ def zero_target_without_polarity(row: IndicatorReview) -> Iterator[Problem]:
         | Komisi | Persentase Penyelenggara Terbukti Melakukan Pelanggaran | 0%     |
     """
     target = row.target
-    if target and target.value == 0 and not target.upper and not _lower_is_better(row):
+    if target is None or (row.expected and target.kind not in row.expected):  # told as one of another kind
+        return
+    if target.value == 0 and not target.upper and not _lower_is_better(row):
         yield at(row.indicator.target_cell, target.text)
 
 

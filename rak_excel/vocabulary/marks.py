@@ -18,6 +18,7 @@ _BRACKETED = re.compile(r"^(?:\((.+)\)|\[(.+)\]|\{(.+)\}|\"(.+)\"|'(.+)')$")
 _REPEATED = re.compile(r"^([^\W\d_]|[^\w\s\-–=.])(?:[\s,/]*\1)+$")
 _BAR = re.compile(r"^<?[-–—=_.…]{3,}>?$|^<?[-–—=]+>$|^<[-–—=]+$|^[\s→➔➜➝➞⇒⟶►▶>←↔⇔⟵➡─━═]+$")
 
+_POINTED = re.compile(r"^\D+[.,;*]$")  # `v.`, `v*`
 _DRAWN = re.compile(r"[-–—−.…_\s]+")
 
 
@@ -67,7 +68,7 @@ def read_sign(text: str, words: MarkWords) -> Sign:
         return Sign(Mark.THROUGH)
     if _BAR.match(mark):
         return Sign(Mark.BAR)
-    glyph = _peeled(shown)
+    glyph = _pointless(_peeled(shown), words)
     return Sign(_mark_of(glyph.casefold(), words), glyph)
 
 
@@ -118,6 +119,12 @@ def _peeled(text: str) -> str:
         return "[x]"
     repeated = _REPEATED.match(inner)
     return repeated[1] if repeated else inner
+
+
+def _pointless(glyph: str, words: MarkWords) -> str:
+    """`v` of `v.` and `v*`; what is no tick without its point is left as it is."""
+    ticks = _POINTED.match(glyph) and _mark_of(glyph[:-1].casefold(), words) is Mark.TICK
+    return glyph[:-1] if ticks and _mark_of(glyph.casefold(), words) is Mark.UNKNOWN else glyph
 
 
 @lru_cache(maxsize=16)
