@@ -40,6 +40,10 @@ def said(indicator: str, target: str) -> str:
         ("4 Laporan Triwulan 4", "4 Laporan (Triwulan 4)"),
         ("1 Laporan Semester I", "1 Laporan (Semester I)"),
         ("1 Laporan pada Semester II", "1 Laporan (pada Semester II)"),
+        ("2 Laporan TW II dan IV", "2 Laporan (TW II dan IV)"),
+        ("3 Laporan TW I s.d. TW III", "3 Laporan (TW I s.d. TW III)"),
+        ("4 Laporan TW I-IV", "4 Laporan (TW I-IV)"),
+        ("2 Laporan Semester I dan II", "2 Laporan (Semester I dan II)"),
         ("1 Laporan akhir tahun", "1 Laporan (akhir tahun)"),
     ],
 )

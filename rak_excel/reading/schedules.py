@@ -11,6 +11,7 @@ from rak_excel.model import Cell, Definition, NoteKind
 from rak_excel.reading.ledger import Ledger, Use
 from rak_excel.reading.schedule_doubts import ScheduleDoubts
 from rak_excel.reading.schedule_fills import TickedRow, ask_about_fills
+from rak_excel.reading.schedule_items import NAMED, names_items
 from rak_excel.reading.schedule_manner import Manner, manners_of
 from rak_excel.reading.schedule_numbers import shown_text
 from rak_excel.reading.schedule_order import tell_order
@@ -85,6 +86,8 @@ class ScheduleReader:
         if not self.unusual and (plain := self.plain_ticks(section, row)) is not None:
             return Schedule(plain)
         found = [*self.entries(section, row)]
+        if found and self.asks_about_items(section, row, found):
+            return Schedule()
         if found and self.manner.numbers.quantities and (quantities := self.quantities(row, found)):
             return Schedule(quantities=quantities)
         groups: dict[Address, list[_Entry]] = {}
@@ -101,6 +104,16 @@ class ScheduleReader:
         self.tell_mixed(section, row, marks)
         self.tell_line(row, found, marks)
         return Schedule(self.texts.read(section, row, marks))
+
+    def asks_about_items(self, section: Section, row: int, found: Sequence[_Entry]) -> bool:
+        """Whether the row has numbers that may be those of its activities; asked where it is so."""
+        column = section.heading.roles.get("activity")
+        named = column and names_items((entry.shown for entry in found), self.sheet.text(row, column))
+        if not named or self.manner.numbers.own:
+            return False
+        cell = self.sheet.cell(row, found[0].column)
+        self.doubts.ask(NoteKind.AMBIGUOUS_VALUE, NAMED, cell, found[0].raw)
+        return True
 
     def tell_mixed(self, section: Section, row: int, marks: Mapping[int, str]) -> None:
         """Dots beside checks in one row are all ticks, but their writer may tell two things apart: told once."""

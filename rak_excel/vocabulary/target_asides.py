@@ -63,9 +63,11 @@ _RATE = re.compile(
 # Orang/Bulan is a unit of its own, desa/kelurahan one or the other; orang/angkatan is so many in each.
 _WITH_MORE = re.compile(rf"orang|jam|hari|layanan|{_PLACE}", re.IGNORECASE)
 _IN_GROUPS = re.compile(rf"/\s*(?:{_GROUP})", re.IGNORECASE)
+_PART = r"(?:semester|smt|triwulan|tribulan|tw|caturwulan|kuartal|kw|tahap)(?:\s*ke)?[\s.-]*"
+_NTH = r"(?:[ivx]+|\d+|pertama|kedua|ketiga|keempat)"
 _WITH_PERIOD = re.compile(
-    r"(?P<unit>[^\W\d_].*?)[\s,;-]+(?P<words>(?:(?:pada|untuk|di)\s+)?(?:akhir tahun|(?:semester|smt|triwulan|tribulan|tw|"
-    r"caturwulan|kuartal|kw|tahap)(?:\s*ke)?[\s.-]*(?:[ivx]+|\d+|pertama|kedua|ketiga|keempat)))\.?",
+    r"(?P<unit>[^\W\d_].*?)[\s,;-]+(?P<words>(?:(?:pada|untuk|di)\s+)?"
+    rf"(?:akhir tahun|{_PART}{_NTH}(?:\s*(?:[-–,&/]|s\.?/?d\.?|dan|sampai)\s*(?:{_PART})?{_NTH})*))\.?",
     re.IGNORECASE,
 )
 _TIMES = {
