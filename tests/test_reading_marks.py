@@ -208,6 +208,16 @@ def test_our_own_tick_is_none_where_the_legend_takes_it_for_the_result() -> None
     assert schedule_told(quarterly("✓ | | |", below="| ✓ = realisasi |")) == ["RAK009 Komisi!F2 error"]
 
 
+@pytest.mark.parametrize("legend", ["Ket: v = sudah, kosong = belum", "v = sudah dilaksanakan", "v : telah selesai"])
+def test_ticks_that_a_legend_says_are_past_are_asked_about(legend: str) -> None:
+    assert schedule_told(quarterly("v | | |", below=f"| {legend} |")) == ["RAK009 Komisi!F2 error"]
+
+
+@pytest.mark.parametrize("legend", ["v = sudah dijadwalkan", "v = dilaksanakan", "Ket: v = waktu pelaksanaan"])
+def test_ticks_that_a_legend_says_are_planned_are_read(legend: str) -> None:
+    assert schedule_told(quarterly("v | | |", below=f"| {legend} |")) == []
+
+
 def test_an_activity_that_begins_with_a_note_is_no_legend() -> None:
     plan = plan_of(f"""
         # Komisi

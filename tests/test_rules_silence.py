@@ -295,3 +295,23 @@ def test_the_missing_number_of_a_copied_row_is_told_with_the_copy(copy: str, tol
     findings = check([plan_of(COPIED.replace("{}", copy))], select=["RAK201", "RAK210"])
 
     assert [finding.code for finding in findings] == told
+
+
+@pytest.mark.parametrize(
+    ("indicator", "told"),
+    [
+        ("(revisi) Nilai A", ["RAK210"]),
+        ("Nilai A (revisi)", ["RAK210"]),
+        ("Revisi: Nilai A", ["RAK210"]),
+        ("Nilai A - BARU", ["RAK210"]),
+        ("Nilai A (perubahan ke-2)", ["RAK210"]),
+        ("Nilai A (semula)", ["RAK210"]),
+        ("Nilai A Baru", []),
+        ("Nilai A (pemilih baru)", []),
+        ("Nilai C (revisi)", []),
+    ],
+)
+def test_an_indicator_marked_as_a_version_of_another_is_told_as_that_indicator(indicator: str, told: list[str]) -> None:
+    findings = check([plan_of(COPIED.replace("{}", f"Tertib | {indicator} | 85 | Reviu | v | | | | Divisi Hukum"))])
+
+    assert [each.code for each in findings if each.code == "RAK210"] == told

@@ -14,6 +14,7 @@ from rak_excel.reading.rival_schedules import with_own_schedule
 from rak_excel.reading.rivals import settled
 from rak_excel.reading.sections import Section
 from rak_excel.reading.tables import Table
+from rak_excel.reading.unheaded_targets import ask_of_unheaded_targets
 from rak_excel.reading.unit_columns import with_own_units, with_unit_columns
 from rak_excel.reading.version_columns import with_versions
 from rak_excel.vocabulary.words import tidy
@@ -36,6 +37,7 @@ def _of_one_heading(table: Table, year: int | None, definition: Definition, ledg
     table = with_own_schedule(with_versions(table, definition), year, definition, ledger)
     table = with_unit_columns(table, definition)
     table = with_own_units(settled(table, year, definition, ledger), definition, ledger)
+    table = ask_of_unheaded_targets(table, definition, ledger)
     ask_of_headings(table, year, definition, ledger)
     ask_about_periods(table, year, definition, ledger)
     return without_near_rivals(table, definition, ledger)

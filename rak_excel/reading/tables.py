@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
@@ -65,6 +65,11 @@ class Table:
         """What stands below a heading, by row, as far as anything does."""
         rows = (row for each in self.sections for row in each.rows)
         return {row: tidy(self.sheet.text(row, column)) for row in rows if self.sheet.value(row, column) is not None}
+
+    def telling(self, columns: Collection[int]) -> Table:
+        """The table with these of its other columns told of in notes of their own."""
+        sections = (replace(each, heading=each.heading.telling(columns)) for each in self.sections)
+        return replace(self, sections=tuple(sections))
 
     @property
     def is_blank(self) -> bool:

@@ -70,7 +70,7 @@ def with_own_units(table: Table, definition: Definition, ledger: Ledger) -> Tabl
     units = [column for column in heading.headed(UNIT) if table.below(column)]
     if not units or "target" not in heading.roles:
         asked = ask_of_unheaded_units(table, definition, ledger)
-        return _telling(table, asked) if asked else table
+        return table.telling(asked) if asked else table
     owners = UnitOwners(table, units, definition)
     told = _tell_of_others(owners, heading, column_heading("target", table.part, definition), ledger)
     told += ask_of_far_units(table, owners.far, definition, ledger)
@@ -78,12 +78,7 @@ def with_own_units(table: Table, definition: Definition, ledger: Ledger) -> Tabl
         _ask_which(owners.own, heading, column_heading("target", table.part, definition), ledger)
     own = {*owners.own, *(column for column in heading.headed(UNIT) if column not in units)}
     sections = (replace(each, heading=each.heading.with_units(own)) for each in table.sections)
-    return _telling(replace(table, sections=tuple(sections)), told)
-
-
-def _telling(table: Table, told: Collection[int]) -> Table:
-    sections = (replace(each, heading=each.heading.telling(told)) for each in table.sections)
-    return replace(table, sections=tuple(sections))
+    return replace(table, sections=tuple(sections)).telling(told)
 
 
 def _tell_of_others(owners: UnitOwners, heading: Heading, role: str, ledger: Ledger) -> list[int]:

@@ -12,6 +12,7 @@ from rak_excel.rules.row_reviews import IndicatorReview
 from rak_excel.rules.rule import Problem, at, rule
 from rak_excel.rules.subjects import PartReview
 from rak_excel.vocabulary.target_expectations import names_work
+from rak_excel.vocabulary.version_words import without_version
 from rak_excel.vocabulary.words import normalised, shortened
 
 BOTH = 2  # ways in which the same words are certainly another measure's
@@ -31,7 +32,7 @@ _SHORTEST = 5  # shorter words are other words: KPU and KIP
     ),
 )
 def duplicate_indicator(part: PartReview) -> Iterator[Problem]:
-    """The same indicator stands twice in a part.
+    """The same indicator stands twice in a part, also where one is marked as a version: "(revisi)", "Revisi:", "- BARU".
 
     Except: below another objective, or carried out by other units, it may be another measure, and is a warning; where
     both differ, the targets are the same and the list of indicators does not have it, it is one.
@@ -53,7 +54,7 @@ def duplicate_indicator(part: PartReview) -> Iterator[Problem]:
     """
     known: dict[str, list[IndicatorReview]] = {}
     for row in part.filled:
-        before = known.setdefault(row.words, []) if row.words else []
+        before = known.setdefault(words, []) if (words := _unversioned(row)) else []
         if before:
             likest = min(before, key=lambda each: ways_apart(each, row))
             problem = at(row.cell, row.indicator.text, other=likest.cell.address, differs=_differs(likest, row))
@@ -163,6 +164,12 @@ def indicator_is_not_a_measure(row: IndicatorReview) -> Iterator[Problem]:
         words = row.review.definition.targets.first_words
         measures = {kinds: word for word, kinds in reversed(words.items())}
         yield at(row.cell, row.indicator.text, first=first[0], measures=", ".join(reversed(measures.values())))
+
+
+def _unversioned(row: IndicatorReview) -> str:
+    """The wording as it is compared, without the version that it is marked with."""
+    bare = without_version(row.indicator.text)
+    return row.words if bare is row.indicator.text else normalised(bare)
 
 
 def ways_apart(one: IndicatorReview, other: IndicatorReview) -> int:

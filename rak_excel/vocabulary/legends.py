@@ -49,6 +49,8 @@ _YES = frozenset(
         "target",
     ]
 )
+_PAST = frozenset({"sudah", "telah", "sdh"})
+_PLANNED = frozenset({"direncanakan", "rencana", "dijadwalkan", "jadwal", "terjadwal", "ditetapkan"})
 
 
 @lru_cache(maxsize=1024)
@@ -70,8 +72,9 @@ def heads_legend(text: str) -> bool:
 
 
 def says_no(meaning: str) -> bool:
-    """Whether a legend's words say that nothing is planned: `tidak dilaksanakan`, `realisasi`."""
-    return not _NO.isdisjoint(normalised(meaning).split())
+    """Whether a legend's words say that nothing is planned: `tidak dilaksanakan`, `realisasi`, `sudah dilaksanakan`."""
+    words = {*normalised(meaning).split()}
+    return bool(words & _NO) or (bool(words & _PAST) and not words & _PLANNED)
 
 
 def says_yes(meaning: str) -> bool:

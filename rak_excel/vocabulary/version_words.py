@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from rak_excel.vocabulary.counting import number_in
@@ -12,6 +13,21 @@ _PROPOSED = ("usulan", "rancangan", "draft", "draf", "konsep")
 _VERSIONS = frozenset((*EARLIER_VERSION, *LATER_VERSION, *MOVED, *_PROPOSED))
 _BESIDE = frozenset({"hasil", "ke", "kepada", "oleh", "ulang"})
 _DURATION = "lama"  # says how long as well
+_VERSION = (
+    rf"(?:(?:hasil|setelah|sesudah|sebelum|versi|usulan|target)\s+)?(?:{'|'.join((*EARLIER_VERSION, *LATER_VERSION))}|direvisi|diubah)"
+    r"(?:\s+(?:ke[\s-]*)?(?:\d|i{1,3}|iv|v|kesatu|kedua|ketiga|pertama))?"
+)
+_MARKED = re.compile(
+    rf"^\s*[(\[]\s*{_VERSION}\s*[)\]]|^\s*{_VERSION}\s*:|[(\[]\s*{_VERSION}\s*[)\]][\s.;]*$|\s[-–—]\s*{_VERSION}[\s.;]*$",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=4096)
+def without_version(text: str) -> str:
+    """A text without the version that it is marked with: `(revisi) Nilai`, `Revisi: Nilai`, `Nilai - BARU`; else as it is."""
+    bare = _MARKED.sub(" ", text).strip(" :-–—")
+    return bare or text
 
 
 @lru_cache(maxsize=1024)
