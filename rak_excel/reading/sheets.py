@@ -114,7 +114,7 @@ def _read(found: _Found, sheets: Sequence[Sheet], source: Source) -> Accounted:
     schedules = schedule_readers(tables, definition, ledger, identity.year)
     parts = tuple(_part(table, identity, definition, source, ledger, schedules[part]) for part, table in tables.items())
     for table in tables.values():
-        tell_withdrawn(table, ledger)
+        tell_withdrawn(table, definition, ledger)
     tell_unseen(found.sheets, list(tables.values()), definition, ledger)
     accounts = account_for(found.sheets, list(tables.values()), source.file, definition, ledger)
     mention_sheets(found.sheets, list(tables.values()), ledger)

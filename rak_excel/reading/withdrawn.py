@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rak_excel.language import Text
-from rak_excel.model import NoteKind
+from rak_excel.model import Definition, NoteKind
 from rak_excel.reading.heading import Heading
 from rak_excel.reading.ledger import Ledger
+from rak_excel.reading.sections import Section
 from rak_excel.reading.tables import Table
 from rak_excel.spreadsheet.grid import Address, Sheet
+from rak_excel.vocabulary.corrections import corrects, is_of_remarks
+from rak_excel.vocabulary.schedule_words import periods_said
 from rak_excel.vocabulary.withdrawn import (
     answers_no,
     remarks_withdrawn,
@@ -38,7 +41,7 @@ _OF_SOMETHING_ELSE = frozenset(
 """Headings of what goes wrong anyhow, or of what is named beside the work."""
 
 
-def tell_withdrawn(table: Table, ledger: Ledger) -> None:
+def tell_withdrawn(table: Table, definition: Definition, ledger: Ledger) -> None:
     """Tells of the entries that say so, in the plan's own columns and in those of no role; the same words once a column."""
     asked = {cell for note in ledger.notes if note.kind is NoteKind.AMBIGUOUS_VALUE for cell in note.cells}
     for section in table.sections:
@@ -50,6 +53,7 @@ def tell_withdrawn(table: Table, ledger: Ledger) -> None:
             for column in (each for each in sheet.rows.get(row, ()) if each in own or each in beside):
                 text = sheet.text(row, column)
                 says = (_says_of_row if column in beside else _says_within)(section.heading, column, text)
+                says = says or (column in beside and _corrects(table, section, (row, column), definition))
                 if says and sheet.cell(row, column) not in asked:
                     told.setdefault((column, tidy(sheet.text(row, column)).casefold()), []).append((row, column))
         for (column, _), addresses in told.items():
@@ -67,6 +71,18 @@ def _remarks(heading: Heading) -> Iterator[int]:
 def _says_of_row(heading: Heading, column: int, text: str) -> bool:
     title = heading.title(column)
     return says_withdrawn(text) or answers_no(title, text) or (says_withdrawn(title) and not says_no(text))
+
+
+def _corrects(table: Table, section: Section, address: Address, definition: Definition) -> bool:
+    """Whether a remark corrects its row, or is nothing but a time at which the row is not ticked."""
+    sheet, (row, column) = section.sheet, address
+    if not is_of_remarks(section.heading.title(column)):
+        return False
+    if corrects(text := sheet.text(row, column)):
+        return True
+    ticked = {period for period, each in section.periods if sheet.text(row, each)}
+    said = periods_said(text, table.part, definition, None) if ticked else None
+    return bool(said) and ticked.isdisjoint(said or ())
 
 
 def _says_within(heading: Heading, column: int, text: str) -> bool:

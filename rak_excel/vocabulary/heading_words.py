@@ -109,21 +109,19 @@ ACHIEVED = frozenset({"realisasi", "capaian", "pencapaian", "actual", "aktual", 
 BEFORE_THE_PLAN = frozenset({"baseline", "kondisi", "eksisting"})
 """Above what was there before a plan, in the same unit as its targets: KONDISI AWAL."""
 
-OF_OTHER_QUANTITIES = frozenset(
-    (
-        "bobot volume vol kuantitas frekuensi durasi hari jam prioritas kode no nomor jumlah rumus formula formulasi definisi "
-        "polaritas sumber bukti risiko kriteria ambang toleransi skala peserta orang pegawai personil output keluaran deviasi "
-        "selisih gap rata harga"
-    ).split()
+_QUANTITIES = (
+    "bobot|volume|vol|kuantitas|frekuensi|durasi|hari|jam|prioritas|kode|no|nomor|jumlah|rumus|formula|formulasi|definisi|"
+    "polaritas|sumber|bukti|risiko|kriteria|ambang|toleransi|skala|peserta|orang|pegawai|personil|output|keluaran|deviasi|"
+    "selisih|gap|rata|harga"
 )
+OF_OTHER_QUANTITIES = frozenset(_QUANTITIES.split("|"))
 """Above amounts of something else than what is to be reached: BOBOT, FREKUENSI, JUMLAH PESERTA."""
 
-OF_OTHER_TARGETS = frozenset(
-    (
-        "lalu sebelumnya kemarin nasional renstra rpjmn rpjmd rkp standar spm minimal maksimal maksimum minimum prognosa "
-        "proyeksi mendatang depan berikutnya"
-    ).split()
+_TARGETS = (
+    "lalu|sebelumnya|kemarin|nasional|renstra|rpjmn|rpjmd|rkp|standar|spm|minimal|maksimal|maksimum|minimum|prognosa|"
+    "proyeksi|mendatang|depan|berikutnya"
 )
+OF_OTHER_TARGETS = frozenset(_TARGETS.split("|"))
 """Above amounts like the targets of a plan that are another year's or another plan's: TAHUN LALU, RENSTRA."""
 
 PLANNED = frozenset({"rencana", "target", "targets"})

@@ -39,13 +39,13 @@ _ORDER = re.compile(
     r"^(?:(?:mohon|harap|agar|tolong|usul|usulan|supaya) (?:di ?)?)?"
     r"(?:hapus|hapuskan|batalkan|coret|ganti|ubah|rubah|pindahkan|tunda|drop|hilangkan)\b"
 )
-_NUMBER = rf"\d|(?:{'|'.join(sorted(COUNTED, key=len, reverse=True))}|seratus|wtp|wdp|[a-d]{{1,2}})\b"
-_PERIOD = (
+NUMBER = rf"\d|(?:{'|'.join(sorted(COUNTED, key=len, reverse=True))}|seratus|wtp|wdp|[a-d]{{1,2}})\b"
+PERIOD = (
     r"(?:tw|triwulan|tribulan|semester|smt|kuartal|caturwulan|tahap|bulan|minggu|[tb]\d+|jan(?:uari)?|[fp]ebruari|feb|"
     r"mar(?:et)?|apr(?:il)?|mei|juni?|juli?|agustus|agt|ags|agu|sept?(?:ember)?|okt(?:ober)?|no[vp](?:ember)?|des(?:ember)?)\b"
 )
 _TO = re.compile(
-    rf"\b(?:target|jadwal|waktu|kegiatan|indikator|sasaran)(?:nya)?(?: \w+)? (?:men)?jadi (?:\w+ )?(?:{_NUMBER}|{_PERIOD})"
+    rf"\b(?:target|jadwal|waktu|kegiatan|indikator|sasaran)(?:nya)?(?: \w+)? (?:men)?jadi (?:\w+ )?(?:{NUMBER}|{PERIOD})"
     r"|\bpelaksana(?:nya)?(?: \w+)? (?:men)?jadi (?:divisi|sub|subbag\w*|bagian|kasubbag|sekretaris\w*)\b"
     r"|\b(?:pindah|mundur|geser|tunda) ke\b"
 )
