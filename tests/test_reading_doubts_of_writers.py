@@ -68,6 +68,15 @@ def test_a_question_mark_behind_a_target_leaves_open_which_it_is(target: str) ->
         ("LPJ bendahara:\\n1. Bagian A (TW I)\\n2. Bagian B (TW II)", " | ✓ | ✓ | ", False),
         ("1. Rapat (TW I)\\n2. Evaluasi (TW II)", " | ✓ | ✓ | ", True),
         ("Rapat pleno (Triwulan I)", " | ✓ | | ", True),
+        ("Sosialisasi di triwulan IV", "✓ | | | ", True),
+        ("Sosialisasi di triwulan IV", " | | | ✓", False),
+        ("Sosialisasi bulan Oktober 2020", "✓ | | | ", True),
+        ("Sosialisasi pada bulan Oktober", " | | | ✓", False),
+        ("Sosialisasi pada T4.", "✓ | | | ", True),
+        ("Sosialisasi pada pemilih pemula", "✓ | | | ", False),
+        ("Sosialisasi setiap bulan", "✓ | | | ", False),
+        ("Menyusun laporan pada triwulan I", " | ✓ | | ", False),
+        ("Menyusun laporan bulan Desember 2019", "✓ | | | ", False),
     ],
 )
 def test_an_activity_with_its_time_in_brackets_is_told_where_other_periods_are_ticked(
@@ -112,7 +121,7 @@ def test_a_target_that_the_indicator_says_otherwise_is_told(indicator: str, targ
     assert of(row(indicator, target), "RAK310") == (["RAK310 Komisi!D2 warning"] if differs else [])
 
 
-@pytest.mark.parametrize("activity", ["✓", "v", "4", "{4}", "31/12/2020", "-5%"])
+@pytest.mark.parametrize("activity", ["✓", "v", "4", "{4}", "31/12/2020", "-5%", "xxx", "dst...", "Belum ditentukan"])
 def test_a_tick_or_number_is_no_activity(activity: str) -> None:
     assert of(row(activity=activity), "RAK227") == ["RAK227 Komisi!E2 warning"]
 

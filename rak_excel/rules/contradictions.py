@@ -13,6 +13,11 @@ from rak_excel.vocabulary.schedule_words import periods_said
 from rak_excel.vocabulary.targets import understand_target
 from rak_excel.vocabulary.words import shortened
 
+_NOT_YET = re.compile(
+    r"\W*(?:x{2,}|tbd|tba|dst|dll|dsb|dan (?:seterusnya|lain[ -]lain)|(?:masih )?belum (?:di(?:tentukan|tetapkan|isi|ketahui)|ada)|"
+    r"menyusul)\W*",
+    re.IGNORECASE,
+)
 _BRACKETS = re.compile(r"\(([^()\n]{2,60})\)")
 _PROMISED = re.compile(
     r"\b(?P<bound>mencapai|sebesar|sebanyak|minimal|minimum|paling sedikit|paling rendah|sekurang-kurangnya|maksimal|"
@@ -31,6 +36,8 @@ _LOOKS_BACK = re.compile(
     r"rekon|realisasi|capaian)\b",
     re.IGNORECASE,
 )
+_BEFORE_A_TIME = re.compile(r"\b(?:di|pada|selama|(?=bulan\b))(?=\W|bulan)", re.IGNORECASE)
+_LONGEST_TIME = 40
 _WORD = re.compile(r"(?:\d*[^\W\d_]){2}")  # P3K has two letters: `31/12` and `v` are none
 
 
@@ -46,7 +53,7 @@ _WORD = re.compile(r"(?:\d*[^\W\d_]){2}")  # P3K has two letters: `31/12` and `v
     ),
 )
 def activity_without_words(line: ActivityReview) -> Iterator[Problem]:
-    """An entry in the column of the activities that has no word: a tick, a number, a date.
+    """An entry in the column of the activities that names none: a tick, a number, a date, "xxx", "belum ditentukan".
 
     Why: the entry has slipped by a column, or the activity was not written.
     Mengapa: isiannya bergeser satu kolom, atau kegiatannya belum ditulis.
@@ -60,7 +67,7 @@ def activity_without_words(line: ActivityReview) -> Iterator[Problem]:
         | Komisi | Reviu laporan | T1     |
     """
     text = line.activity.text.strip()
-    if text and not _WORD.search(text):
+    if text and (not _WORD.search(text) or _NOT_YET.fullmatch(text)):
         yield at(line.cell, text)
 
 
@@ -130,7 +137,7 @@ def _promise(indicator: str) -> re.Match[str] | None:
     ),
 )
 def schedule_differs_from_activity(line: ActivityReview) -> Iterator[Problem]:
-    """An activity that says in brackets when it takes place, and is ticked at another time.
+    """An activity that says in brackets or at its end when it takes place, and is ticked at another time.
 
     Except: where months are ticked, a few of those that the activity names are enough; a report may be ticked in the
     period after the one that it reports on.
@@ -149,7 +156,7 @@ def schedule_differs_from_activity(line: ActivityReview) -> Iterator[Problem]:
         | Komisi | Reviu (Oktober - Desember)  | T4     |
     """
     ticked = frozenset(line.activity.periods)
-    if not ticked or line.schedule_questioned or "(" not in line.activity.text:
+    if not ticked or line.schedule_questioned:
         return
     said = [_said(item.text, line) for item in line.items]
     named = [each for each in said if each]
@@ -165,12 +172,20 @@ def schedule_differs_from_activity(line: ActivityReview) -> Iterator[Problem]:
 
 
 def _said(text: str, line: ActivityReview) -> tuple[str, frozenset[int]] | None:
-    """The time at which an item says in brackets that it is done, with its periods; None where it says none."""
+    """The time at which an item says in brackets, or at its end, that it is done, with its periods; None where it says none."""
     review = line.part.review
-    for inside in _BRACKETS.findall(text):
+    for inside in (*_BRACKETS.findall(text), *_times_at_the_end(text)):
         if periods := periods_said(inside, line.part.definition, review.definition, review.year):
             return None if _is_reported_on(periods, text, line) else (shortened(inside), periods)
     return None
+
+
+def _times_at_the_end(text: str) -> Iterator[str]:
+    """What follows each `di` and `pada`, or begins with `bulan`, to the end of a text: `pada T4`, `bulan Oktober 2020`."""
+    for start in _BEFORE_A_TIME.finditer(text):
+        tail = text[start.end() :].strip(" .")
+        if tail and len(tail) <= _LONGEST_TIME:
+            yield tail
 
 
 def _is_reported_on(periods: frozenset[int], text: str, line: ActivityReview) -> bool:

@@ -49,6 +49,19 @@ _TO = re.compile(
     r"|\bpelaksana(?:nya)?(?: \w+)? (?:men)?jadi (?:divisi|sub|subbag\w*|bagian|kasubbag|sekretaris\w*)\b"
     r"|\b(?:pindah|mundur|geser|tunda) ke\b"
 )
+_ITSELF = re.compile(
+    r"(?<!\byang )(?:"
+    r"\b(?:tidak|tdk|tak|batal) jadi(?: di\w+)?$"
+    r"|\b(?:tidak|tdk|tak|batal) (?:di(?:laksanakan|adakan|selenggarakan))(?: lagi)?$"
+    r"|\b(?:ditunda|diundur|dibatalkan)(?: (?:sampai|hingga|karena|menunggu|dulu|sementara)\b.*)?$"
+    rf"|\b(?:ditunda|diundur|digeser|pindah|dipindah|dipindahkan|mundur|geser) ke (?:{PERIOD}).*$"
+    r"|\b(?:dihapus|dikeluarkan|dicoret|dihilangkan|ditiadakan) dari (?:iku|ikk|pk|rak|renaksi|renstra|rencana|daftar indikator)\b.*$"
+    rf"|^(?:kegiatan|indikator|baris|program|sasaran) ini (?:sudah |telah |akan )?(?:{_DONE})\b"
+    r")"
+)
+_BEHIND_COMMA = re.compile(
+    r"(?:sudah |kini |sekarang )?(?:(?:tidak|tdk|tak) (?:digunakan|dipakai|berlaku|diperlukan)(?: lagi)?$|(?:batal|dibatalkan|ditunda)\b)"
+)
 _ROW = re.compile(
     r"^(?:(?:kegiatan|rapat|acara|program|indikator|target|jadwal|ini|sudah|telah|akan|perlu|sementara) )*"
 )
@@ -106,14 +119,25 @@ _REFUSALS = NO - {"--", "—", "−", "tidak ada", "nihil", "n/a", "n.a", "n.a."
 
 @lru_cache(maxsize=4096)
 def remarks_withdrawn(text: str) -> bool:
-    """Whether an entry has such words as a remark of its own: `Reviu (BATAL)`, `Batal: Reviu`."""
-    return any(says_withdrawn(remark) for remark in _remarks(text))
+    """Whether an entry has such words as a remark of its own, or says so itself: `Reviu (BATAL)`, `Nilai A dihapus dari IKU`."""
+    return any(says_withdrawn(remark) for remark in _remarks(text)) or _says_so_itself(text)
 
 
 @lru_cache(maxsize=4096)
 def remarks_work_withdrawn(text: str) -> bool:
     """Whether an activity has a remark that it was cancelled itself: not what is done with things, `(data ganda dicoret)`."""
-    return any(says_withdrawn(remark) and _begins_with_state(remark) for remark in _remarks(text))
+    remarked = any(says_withdrawn(remark) and _begins_with_state(remark) for remark in _remarks(text))
+    return remarked or _says_so_itself(text)
+
+
+def _says_so_itself(text: str) -> bool:
+    """Whether a short text ends with what became of it, or has it behind its only comma: `Rapat, pindah ke T4`."""
+    words = normalised(text)
+    if len(words.split()) > _MOST_WORDS:
+        return False
+    _, comma, behind = tidy(text).partition(",")
+    moved = comma and "," not in behind and _BEHIND_COMMA.match(normalised(behind))
+    return bool(moved) or _ITSELF.search(words) is not None
 
 
 def _begins_with_state(remark: str) -> bool:
