@@ -103,6 +103,8 @@ def test_a_row_that_is_asked_about_already_is_not_told_again() -> None:
         ("Reviu", "Pendataan pemilih, pindah ke luar daerah", []),
         ("Reviu", "Reviu data ganda, dihapus, dipindah", []),
         ("Reviu", "Inventarisasi kegiatan yang ditunda", []),
+        ("Reviu", "Sosialisasi pemilihan lanjutan setelah ditunda", []),
+        ("Reviu", "Rapat koordinasi pemilihan yang sempat dibatalkan", []),
         ("Reviu", "Evaluasi kegiatan yang tidak dilaksanakan", []),
         ("Reviu", "Sidang sengketa pemilihan yang tidak jadi", []),
         ("Reviu", "Reviu SK yang dibatalkan", []),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from rak_excel.language import Text
 from rak_excel.model import Definition, NoteKind
 from rak_excel.reading.heading import Heading
-from rak_excel.reading.ledger import Ledger
+from rak_excel.reading.ledger import Ledger, Use
 from rak_excel.reading.sections import Section
 from rak_excel.reading.tables import Table
 from rak_excel.spreadsheet.grid import Address, Sheet
@@ -54,7 +54,8 @@ def tell_withdrawn(table: Table, definition: Definition, ledger: Ledger) -> None
                 text = sheet.text(row, column)
                 says = (_says_of_row if column in beside else _says_within)(section.heading, column, text)
                 says = says or (column in beside and _corrects(table, section, (row, column), definition))
-                if says and sheet.cell(row, column) not in asked:
+                of_legend = ledger.uses.get(sheet.name, {}).get((row, column)) is Use.HEADING
+                if says and not of_legend and sheet.cell(row, column) not in asked:
                     told.setdefault((column, tidy(sheet.text(row, column)).casefold()), []).append((row, column))
         for (column, _), addresses in told.items():
             _tell(sheet, addresses, ledger, beside=column in beside)

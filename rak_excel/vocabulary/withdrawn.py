@@ -50,7 +50,7 @@ _TO = re.compile(
     r"|\b(?:pindah|mundur|geser|tunda) ke\b"
 )
 _ITSELF = re.compile(
-    r"(?<!\byang )(?:"
+    r"(?<!\byang )(?<!\bsempat )(?<!\bsetelah )(?<!\bakibat )(?:"
     r"\b(?:tidak|tdk|tak|batal) jadi(?: di\w+)?$"
     r"|\b(?:tidak|tdk|tak|batal) (?:di(?:laksanakan|adakan|selenggarakan))(?: lagi)?$"
     r"|\b(?:ditunda|diundur|dibatalkan)(?: (?:sampai|hingga|karena|menunggu|dulu|sementara)\b.*)?$"
