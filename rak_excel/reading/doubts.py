@@ -37,10 +37,9 @@ def _of_one_heading(table: Table, year: int | None, definition: Definition, ledg
     table = with_own_schedule(with_versions(table, definition), year, definition, ledger)
     table = with_unit_columns(table, definition)
     table = with_own_units(settled(table, year, definition, ledger), definition, ledger)
-    table = ask_of_unheaded_targets(table, definition, ledger)
     ask_of_headings(table, year, definition, ledger)
     ask_about_periods(table, year, definition, ledger)
-    return without_near_rivals(table, definition, ledger)
+    return ask_of_unheaded_targets(without_near_rivals(table, definition, ledger), definition, ledger)
 
 
 def _tell_corrected(table: Table, ledger: Ledger) -> None:
