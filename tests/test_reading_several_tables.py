@@ -47,7 +47,7 @@ def test_tables_with_the_same_headings_and_other_rows_are_one_plan(names: tuple[
         ("Komisi_2", True),
         ("Komisi 2", False),
         ("Komisi lanjutan", False),
-        ("Copy of Sekretariat", False),
+        ("Copy of Sekretariat", True),
     ],
 )
 def test_a_sheet_called_a_copy_with_other_rows_is_asked_about(name: str, asked: bool) -> None:
@@ -375,3 +375,14 @@ def test_a_target_that_differs_from_one_on_another_sheet_names_that_sheet() -> N
 
     (note,) = (note for note in plan.notes if note.kind is NoteKind.TARGET_CHANGES)
     assert "sudah bertarget 75% di sel D2, sheet Komisi" in note.detail.id
+
+
+def test_a_sheet_named_after_the_part_that_is_missing_is_asked_about_though_all_else_says_otherwise() -> None:
+    head = "| NO | SASARAN STRATEGIS | INDIKATOR | TARGET | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA |"
+    rows = (f"| 1 | {each} | Persentase {each} | 75% | Reviu {each} | ✓ | | | | Divisi Hukum |" for each in "AB")
+    plan = plan_of(
+        "\n".join(f"# {name}\n{head}\n{row}" for name, row in zip(("Komisi", "Sekretariat"), rows, strict=True))
+    )
+
+    assert [part.id for part in plan.parts] == ["commission"]
+    assert "RAK009 Sekretariat!A1 error" in told(plan)

@@ -21,7 +21,7 @@ from rak_excel.reading.belonging import (
     year_of,
 )
 from rak_excel.reading.documents import documents_among
-from rak_excel.reading.evidence import PERIODS
+from rak_excel.reading.evidence import PERIODS, part_named
 from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.lists_beside import without_lists_beside
 from rak_excel.reading.origins import is_origins
@@ -202,7 +202,11 @@ def _read_together(
                 copied = next(
                     (each.sheet.name for each in members if is_copy_of(other.sheet.name, each.sheet.name)), ""
                 )
-                unsure = doubtful and other.decision.strength <= PERIODS
+                elsewhere = part_named(other.sheet.name, definition) not in {
+                    None,
+                    part_named(main.sheet.name, definition),
+                }
+                unsure = doubtful and (other.decision.strength <= PERIODS or elsewhere)
                 tell_going_on(main, other, ledger, doubtful=unsure, copied=copied)
             members.append(other)
         else:
