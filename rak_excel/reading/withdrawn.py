@@ -53,10 +53,11 @@ def tell_withdrawn(table: Table, definition: Definition, ledger: Ledger) -> None
             for column in (each for each in sheet.rows.get(row, ()) if each in own or each in beside):
                 text = sheet.text(row, column)
                 says = (_says_of_row if column in beside else _says_within)(section.heading, column, text)
-                says = says or (column in beside and _corrects(table, section, (row, column), definition))
+                if not (says or (column in beside and _corrects(table, section, (row, column), definition))):
+                    continue
                 of_legend = ledger.uses.get(sheet.name, {}).get((row, column)) is Use.HEADING
-                if says and not of_legend and sheet.cell(row, column) not in asked:
-                    told.setdefault((column, tidy(sheet.text(row, column)).casefold()), []).append((row, column))
+                if not of_legend and sheet.cell(row, column) not in asked:
+                    told.setdefault((column, tidy(text).casefold()), []).append((row, column))
         for (column, _), addresses in told.items():
             _tell(sheet, addresses, ledger, beside=column in beside)
 
