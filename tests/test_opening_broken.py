@@ -241,3 +241,38 @@ def test_a_broken_file_is_read_or_refused_with_a_sentence(
     assert slowest < 10
     assert most_memory() - before < 500_000_000
     assert capfd.readouterr().err == ""
+
+
+def test_a_sheet_that_is_a_bomb_is_not_unpacked_before_it_is_asked_for_nor_then() -> None:
+    content = workbooks.xlsx({"RAK": workbooks.PLAN, "Lain": [["x"]]})
+    book = open_workbook(workbooks.rezipped(content, {"xl/worksheets/sheet2.xml": bytes(60_000_000)}))
+
+    assert book.sheets[0].text(2, 3) == "Opini BPK"
+    with pytest.raises(UnreadableWorkbookError, match="terlalu besar"):
+        _ = book.sheets[1].rows
+
+
+@pytest.mark.parametrize(
+    ("member", "before", "added"),
+    [
+        ("xl/workbook.xml", b"</sheets>", b'<!--<sheet name="RAK" sheetId="9" r:id="rId2"/>-->'),
+        ("xl/workbook.xml", b' name="RAK"', b' xmlns:a="a" a:id="rId2"'),
+        ("xl/_rels/workbook.xml.rels", b"</Rel", b'<!--<Relationship Id="rId1" Target="worksheets/sheet2.xml"/>-->'),
+    ],
+    ids=["a sheet in a comment", "two ids", "a relation in a comment"],
+)
+def test_a_stray_cell_costs_nothing_where_another_member_seems_to_be_the_sheet(
+    member: str, before: bytes, added: bytes
+) -> None:
+    content = workbooks.xlsx({"RAK": workbooks.PLAN, "Lain": [["x"]]})
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        told, plan = archive.read(member), archive.read("xl/worksheets/sheet1.xml")
+    far = b'<row r="1048576"><c r="A1048576" t="inlineStr"><is><t>jauh</t></is></c></row></sheetData>'
+    changed = {
+        member: told.replace(before, added + before, 1),
+        "xl/worksheets/sheet1.xml": plan.replace(b"</sheetData>", far),
+    }
+    sheet = open_workbook(workbooks.rezipped(content, changed)).sheets[0]
+
+    assert sheet.text(2, 3) == "Opini BPK"
+    assert sheet.last_row < 10

@@ -328,7 +328,7 @@ def test_errors_strays_and_a_date_that_does_not_exist_are_told() -> None:
     ]
     faults = Faults({(2, 4): "#REF!", (2, 6): "#N/A", (9, 20): "#NAME?"})
     strays = {(20_000 + nth, 3): "jauh" for nth in range(25)}
-    sheet = Sheet("RAK", rows_of(table), strays=strays, faults=faults)
+    sheet = Sheet("RAK", rows_of(table), astray=strays, faults=faults)
     plan = read_sheets([sheet], Source("a.xlsx", ""))
 
     assert isinstance(plan, Plan)

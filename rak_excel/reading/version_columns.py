@@ -35,8 +35,8 @@ def with_versions(table: Table, definition: Definition) -> Table:
 def _is_alone(heading: Heading, column: int, role: str) -> bool:
     return (
         not role
-        and not heading.block.wider(column)
         and is_headed_by_version_alone(" ".join(heading.block.texts(column)))
+        and not heading.block.wider(column)
     )
 
 

@@ -6,7 +6,7 @@ import io
 import struct
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from rak_excel.errors import UnreadableWorkbookError
 from rak_excel.spreadsheet.kinds import unreadable
@@ -32,8 +32,11 @@ class Archive:
         if any(info.flag_bits & 1 for info in self._members.values()):
             raise locked()
         self._left = TOTAL_LIMIT
+
+    def unpack(self, *, later: Collection[str] = ()) -> None:
+        """Unpacks what is read of a workbook, as long as it is within the limits, but for what is read `later`."""
         for name in self.names:
-            if name.endswith(_READ_BY_US) and "/media/" not in name:
+            if name.endswith(_READ_BY_US) and "/media/" not in name and name not in later:
                 self.read(name)
 
     @property

@@ -73,7 +73,7 @@ class Sheet:
     """One sheet.
 
     `content` holds the non-blank cells. Whatever may be callable is loaded when it is first asked for, since few sheets
-    of a workbook hold a plan. `strays` are cells so far away from the rest that they were left out. Where number formats
+    of a workbook hold a plan. `astray` has cells so far away from the rest that they were left out. Where number formats
     are not known, 0.75 may be shown as 75%. `gone` has the cells that a view of the sheet leaves out.
     """
 
@@ -82,7 +82,7 @@ class Sheet:
     merged: Sequence[Area] | Callable[[], Sequence[Area]] = ()
     hidden: bool = False
     hidden_lines: HiddenLines | Callable[[], HiddenLines] = field(default_factory=HiddenLines)
-    strays: Mapping[Address, str] = field(default_factory=dict)
+    astray: Mapping[Address, str] | Callable[[], Mapping[Address, str]] = field(default_factory=dict)
     faults: Faults | Callable[[], Faults] = field(default_factory=Faults)
     formats: Mapping[Address, str] | Callable[[], Mapping[Address, str]] = field(default_factory=dict)
     look: Looks | Callable[[], Looks] = field(default_factory=Looks)
@@ -93,6 +93,10 @@ class Sheet:
     def rows(self) -> Rows:
         """The cells with a value by row and column, in order; numbers stay true."""
         return self.content() if callable(self.content) else self.content
+
+    @property
+    def strays(self) -> Mapping[Address, str]:
+        return self.astray() if callable(self.astray) else self.astray
 
     @property
     def hidden_rows(self) -> frozenset[int]:

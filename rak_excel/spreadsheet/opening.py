@@ -2,30 +2,21 @@
 
 from __future__ import annotations
 
-import contextlib
 import datetime
-import io
-import os
 import re
-import struct
-import threading
-import zipfile
-import zlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
-from typing import TypeVar
-
-import python_calamine
 
 from rak_excel.language import Text
 from rak_excel.model import Note, NoteKind
-from rak_excel.spreadsheet import xls_look, xlsb_look, xlsx_look
-from rak_excel.spreadsheet.archive import Archive, damaged, locked
-from rak_excel.spreadsheet.grid import Area, Faults, HiddenLines, Sheet, Value, rows_of
+from rak_excel.spreadsheet import xls_look, xlsb_look
+from rak_excel.spreadsheet.archive import Archive, locked
+from rak_excel.spreadsheet.calamine_sheets import sheets_of
+from rak_excel.spreadsheet.damage import damage_told, late
+from rak_excel.spreadsheet.grid import Faults, HiddenLines, Sheet
 from rak_excel.spreadsheet.kinds import Kind, kind_by_start, kind_of_archive
-from rak_excel.spreadsheet.xlsx_careful import CarefulSheet, Package
-from rak_excel.spreadsheet.xlsx_parts import Parts, read_parts
+from rak_excel.spreadsheet.xlsx_parts import read_parts, sheet_members
+from rak_excel.spreadsheet.xlsx_sheets import read_xlsx
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,33 +36,8 @@ def open_workbook(content: bytes, suffix: str = "") -> Workbook:
     What a sheet holds is loaded when it is first asked for. For everything else both opening and asking raise
     UnreadableWorkbookError, one sentence with the remedy.
     """
-    with _damage_told():
+    with damage_told():
         return _open(content, suffix.lower())
-
-
-# What our own looks raise at bytes that are not what they should be.
-_BROKEN = (ValueError, LookupError, ArithmeticError, RecursionError, struct.error, zlib.error, zipfile.BadZipFile)
-
-
-Loaded = TypeVar("Loaded")
-
-
-@contextlib.contextmanager
-def _damage_told() -> Iterator[None]:
-    try:
-        yield
-    except _BROKEN as error:
-        raise damaged() from error
-
-
-def _late(load: Callable[[], Loaded]) -> Callable[[], Loaded]:
-    """What is loaded when it is first asked for, and tells of damage then."""
-
-    def loaded() -> Loaded:
-        with _damage_told():
-            return load()
-
-    return loaded
 
 
 def _open(content: bytes, suffix: str) -> Workbook:
@@ -85,28 +51,19 @@ def _open(content: bytes, suffix: str) -> Workbook:
 
 def _open_xlsx(content: bytes, archive: Archive) -> Workbook:
     parts = read_parts(archive)
-    looks = {member: xlsx_look.look_at_sheet(archive, member) for member in _sheet_members(parts, archive, ".xml")}
-    trimmed = {member: look.trimmed for member, look in looks.items() if look.trimmed is not None}
-    sheets = _calamine(archive.rebuilt(trimmed) if trimmed else content)
-    members = {sheet.name: parts.sheets.get(sheet.name, "") for sheet in sheets}
-    package = Package(archive)
-    seen = tuple(_seen(sheet, looks.get(members[sheet.name]), package, members[sheet.name]) for sheet in sheets)
-    return Workbook(seen, Kind.XLSX, parts.saved, parts.names, _mentions(macros=parts.macros, links=parts.links))
+    sheets = read_xlsx(content, archive, parts)
+    return Workbook(sheets, Kind.XLSX, parts.saved, parts.names, _mentions(macros=parts.macros, links=parts.links))
 
 
 def _open_xlsb(content: bytes, archive: Archive) -> Workbook:
+    archive.unpack()
     parts = read_parts(archive)
-    looks = {member: xlsb_look.look_at_sheet(archive.read(member)) for member in _sheet_members(parts, archive, ".bin")}
+    members = sheet_members(parts, archive, ".bin")
+    looks = {member: xlsb_look.look_at_sheet(archive.read(member)) for member in members}
     trimmed = {member: look.trimmed for member, look in looks.items() if look.trimmed is not None}
-    sheets = _calamine(archive.rebuilt(trimmed) if trimmed else content)
+    sheets = sheets_of(archive.rebuilt(trimmed) if trimmed else content)
     seen = tuple(_looked(sheet, looks.get(parts.sheets.get(sheet.name, ""))) for sheet in sheets)
     return Workbook(seen, Kind.XLSB, parts.saved, notes=_mentions(macros=parts.macros, links=parts.links))
-
-
-def _sheet_members(parts: Parts, archive: Archive, suffix: str) -> set[str]:
-    """The members with a sheet: those that the workbook names, and whatever lies where sheets lie."""
-    lying = {name for name in archive.names if "/worksheets/" in name and name.endswith(suffix)}
-    return lying | (set(parts.sheets.values()) & set(archive.names))
 
 
 def _open_ods(content: bytes, archive: Archive) -> Workbook:
@@ -114,6 +71,7 @@ def _open_ods(content: bytes, archive: Archive) -> Workbook:
     from rak_excel.spreadsheet.ods import read_ods
 
     del content
+    archive.unpack()
     cells = archive.read("content.xml")
     if b"manifest:encryption-data" in archive.read("META-INF/manifest.xml"):
         raise locked()
@@ -129,7 +87,7 @@ def _open_ods(content: bytes, archive: Archive) -> Workbook:
 
 def _open_xls(content: bytes) -> Workbook:
     look = xls_look.look_at_xls(content)
-    sheets = tuple(_looked(sheet, look.sheets.get(sheet.name)) for sheet in _calamine(look.content))
+    sheets = tuple(_looked(sheet, look.sheets.get(sheet.name)) for sheet in sheets_of(look.content))
     return Workbook(sheets, Kind.XLS, notes=_mentions(macros=look.macros, links=look.links))
 
 
@@ -140,111 +98,18 @@ _ARCHIVES: Mapping[Kind, Callable[[bytes, Archive], Workbook]] = {
 }
 
 
-def _calamine(content: bytes) -> list[Sheet]:
-    """The worksheets as calamine reads them, each when it is first asked for its cells."""
-    with faults_told():
-        book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
-        metas = book.sheets_metadata
-    return [_sheet(book, meta) for meta in metas if meta.typ is python_calamine.SheetTypeEnum.WorkSheet]
-
-
-@contextlib.contextmanager
-def faults_told() -> Iterator[None]:
-    """Whatever calamine stumbles over becomes one sentence."""
-    try:
-        with _SILENCE:
-            yield
-    except (KeyboardInterrupt, SystemExit):
-        raise
-    except python_calamine.PasswordError as error:
-        raise locked() from error
-    except BaseException as error:  # a panic inside calamine is no Exception
-        raise damaged() from error
-
-
-class _Silence:
-    """Keeps a panic of calamine, which writes a stack trace below Python, from frightening people.
-
-    Standard error is one for all threads: the first that enters silences it, the last that leaves gives it back.
-    """
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._inside = 0
-        self._kept: int | None = None
-
-    def __enter__(self) -> None:
-        with self._lock:
-            if not self._inside:
-                self._kept = _silenced()
-            self._inside += 1
-
-    def __exit__(self, *_: object) -> None:
-        with self._lock:
-            self._inside -= 1
-            if not self._inside and self._kept is not None:
-                os.dup2(self._kept, 2)
-                os.close(self._kept)
-
-
-def _silenced() -> int | None:
-    """Sends standard error nowhere; the way back, None in a program without a console."""
-    try:
-        kept = os.dup(2)
-    except OSError:
-        return None
-    with open(os.devnull, "wb") as nowhere:  # noqa: PTH123 - no file of anybody
-        os.dup2(nowhere.fileno(), 2)
-    return kept
-
-
-_SILENCE = _Silence()
-
-
-def _sheet(book: python_calamine.CalamineWorkbook, meta: python_calamine.SheetMetadata) -> Sheet:
-    @cache
-    def load() -> tuple[list[list[Value]], tuple[Area, ...]]:
-        with faults_told():
-            sheet = book.get_sheet_by_name(meta.name)
-            # Leading blank rows are kept: without them every row number would be wrong.
-            return sheet.to_python(skip_empty_area=False), _areas(sheet.merged_cell_ranges or ())
-
-    hidden = meta.visible is not python_calamine.SheetVisibleEnum.Visible
-    return Sheet(meta.name, lambda: rows_of(load()[0]), lambda: load()[1], hidden)
-
-
-def _areas(ranges: Sequence[tuple[tuple[int, int], tuple[int, int]]]) -> tuple[Area, ...]:
-    """calamine counts from 0."""
-    return tuple(Area(top + 1, left + 1, bottom + 1, right + 1) for (top, left), (bottom, right) in ranges)
-
-
-def _seen(sheet: Sheet, look: xlsx_look.SheetLook | None, package: Package, member: str) -> Sheet:
-    """The sheet with what its XML tells, and what the careful reader would."""
-    if look is None:
-        return sheet
-    careful = CarefulSheet(sheet, look, package, member)
-    return replace(
-        sheet,
-        hidden_lines=_late(careful.hidden_lines),
-        strays=look.strays,
-        faults=_late(careful.faults),
-        formats=_late(careful.formats),
-        look=_late(careful.looks),
-    )
-
-
 def _looked(sheet: Sheet, look: xls_look.SheetLook | xlsb_look.SheetLook | None) -> Sheet:
     """The sheet with what the look at its records adds."""
     if look is None:
         return replace(sheet, formats_known=False)
-    seen = replace(sheet, strays=look.strays, faults=Faults(look.errors))
+    seen = replace(sheet, astray=look.strays, faults=Faults(look.errors))
     if not isinstance(look, xls_look.SheetLook):
         return replace(seen, formats_known=False)
     return replace(
         seen,
         hidden_lines=HiddenLines(frozenset(look.hidden_rows), frozenset(look.hidden_columns)),
-        formats=_late(look.cells.formats),
-        look=_late(lambda: look.cells.looks(sheet.rows, sheet.merged_areas)),
+        formats=late(look.cells.formats),
+        look=late(lambda: look.cells.looks(sheet.rows, sheet.merged_areas)),
     )
 
 

@@ -12,10 +12,10 @@ from typing import Any
 import python_calamine
 
 from rak_excel.errors import UnreadableWorkbookError
+from rak_excel.spreadsheet.calamine_sheets import faults_told
 from rak_excel.spreadsheet.grid import column_number
-from rak_excel.spreadsheet.opening import faults_told
 from rak_excel.spreadsheet.rollup_look import refuse_enormous
-from rak_excel.spreadsheet.xlsx_parts import sheet_members
+from rak_excel.spreadsheet.xlsx_parts import members_by_name
 
 MARK = "_rekap"  # the hidden sheet by which a roll-up is known
 _LONGEST_LIST = 4_000_000  # bytes of a workbook's list of sheets; longer ones are none of ours
@@ -58,7 +58,7 @@ def read_sheets_whole(path: Path) -> Mapping[str, Rows]:
 def formula_cells(path: Path) -> Mapping[str, set[tuple[int, int]]]:
     """By sheet the rows and columns, counted from 0, in which formulas stand. For what `read_sheets_whole` has read."""
     with zipfile.ZipFile(path) as archive:
-        members = sheet_members(archive.read("xl/workbook.xml"), archive.read("xl/_rels/workbook.xml.rels"))
+        members = members_by_name(archive.read("xl/workbook.xml"), archive.read("xl/_rels/workbook.xml.rels"))
         return {name: _formulas(archive.read(member)) for name, member in members.items()}
 
 

@@ -6,7 +6,7 @@ import datetime
 import html
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from rak_excel.spreadsheet.archive import Archive
@@ -21,9 +21,10 @@ _MODIFIED = re.compile(r"<dcterms:modified[^>]*>([^<]+)</dcterms:modified>")
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """`sheets` maps the sheets' names to their members."""
+    """`sheets` maps the sheets' names to their members; `certain` says that no reader can find others for them."""
 
     sheets: Mapping[str, str]
+    certain: bool = False
     names: Mapping[str, str] = field(default_factory=dict)
     saved: datetime.datetime | None = None
     macros: bool = False
@@ -35,12 +36,14 @@ def read_parts(archive: Archive) -> Parts:
     names = archive.names
     workbook = _decoded(archive.read("xl/workbook.xml"))
     if workbook:
-        relations, related = archive.read("xl/_rels/workbook.xml.rels"), _related_sheets(workbook)
+        relations, related = _decoded(archive.read("xl/_rels/workbook.xml.rels")), _related_sheets(workbook)
     else:
-        relations = archive.read("xl/_rels/workbook.bin.rels")
+        relations = _decoded(archive.read("xl/_rels/workbook.bin.rels"))
         related = sheet_relations(archive.read("xl/workbook.bin"))
+    sheets = _members(related, relations)
     return Parts(
-        sheets=_members(related, _decoded(relations)),
+        sheets=sheets,
+        certain=_is_plain(workbook, relations, set(sheets.values())) and set(sheets.values()) <= set(names),
         names=_defined_names(workbook),
         saved=_saved(_decoded(archive.read("docProps/core.xml"))),
         macros=any(name.casefold().endswith("vbaproject.bin") for name in names),
@@ -48,7 +51,20 @@ def read_parts(archive: Archive) -> Parts:
     )
 
 
-def sheet_members(workbook: bytes, relations: bytes) -> Mapping[str, str]:
+def _is_plain(workbook: str, relations: str, members: Collection[str]) -> bool:
+    """Whether nothing is said twice or commented out, which one reader may take and another not."""
+    ids = [_attributes(each).get("Id") for each in _RELATION.findall(relations)]
+    once = len(set(ids)) == len(ids) and len(members) == len(_SHEET.findall(workbook))
+    return once and "<!" not in workbook and "<!" not in relations
+
+
+def sheet_members(parts: Parts, archive: Archive, suffix: str) -> set[str]:
+    """The members with a sheet: those that the workbook names, and whatever lies where sheets lie."""
+    lying = {name for name in archive.names if "/worksheets/" in name and name.endswith(suffix)}
+    return lying | (set(parts.sheets.values()) & set(archive.names))
+
+
+def members_by_name(workbook: bytes, relations: bytes) -> Mapping[str, str]:
     """The members of the sheets by their names, out of `xl/workbook.xml` and its relations."""
     return _members(_related_sheets(_decoded(workbook)), _decoded(relations))
 
@@ -57,8 +73,8 @@ def _related_sheets(workbook: str) -> dict[str, str]:
     """The relation id of each sheet by its name."""
     sheets = {}
     for attributes in map(_attributes, _SHEET.findall(workbook)):
-        relation = next((value for name, value in attributes.items() if name == "id" or name.endswith(":id")), "")
-        sheets[attributes.get("name", "")] = relation
+        relations = [value for name, value in attributes.items() if name == "id" or name.endswith(":id")]
+        sheets[attributes.get("name", "")] = relations[0] if len(relations) == 1 else ""
     return sheets
 
 
