@@ -81,6 +81,17 @@ def test_an_explanation_among_the_items_of_a_list_is_quoted() -> None:
     assert '"Karena pandemi kegiatan dialihkan"' in message(plan, "RAK214")
 
 
+def test_each_explanation_of_a_list_is_told() -> None:
+    plan = komisi(
+        {"KEGIATAN": "v Karena pandemi kegiatan dialihkan ↵ v Rapat tim ↵ v Pemilihan 2020 tidak dilaksanakan"}
+    )
+    messages = [finding.message.id for finding in check([plan], select=["RAK214"])]
+    assert messages == [
+        'Ini keterangan, bukan kegiatan: "Karena pandemi kegiatan dialihkan".',
+        'Ini keterangan, bukan kegiatan: "Pemilihan 2020 tidak dilaksanakan".',
+    ]
+
+
 def test_an_election_that_the_plan_calls_off_is_not_planned() -> None:
     plan = plan_of("""
         # Komisi

@@ -89,9 +89,8 @@ def explanation_as_activity(line: ActivityReview) -> Iterator[Problem]:
         | SHEET  | KEGIATAN                                   |
         | Komisi | Sosialisasi bagi warga yang tidak memiliki KTP |
     """
-    explaining = [item for item in line.items if is_explanation(item.text)]
-    if explaining:
-        yield at(line.cell, line.activity.text, item=shortened(explaining[0].text))
+    explaining = dict.fromkeys(item.text for item in line.items if is_explanation(item.text))
+    yield from (at(line.cell, line.activity.text, item=shortened(text)) for text in explaining)
 
 
 @rule(
