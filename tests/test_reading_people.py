@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from rak_excel.model import NoteKind, Plan
 from rak_excel.templates import load_template
 from rak_excel.vocabulary.indicators import fill_wording
@@ -168,6 +170,30 @@ def test_a_whole_list_without_some_is_asked_about() -> None:
 def test_one_or_the_other_is_asked_about_and_and_or_is_both() -> None:
     assert told_of_executor(named("Divisi Hukum atau Divisi Teknis")) == ["RAK009 Komisi!J2 error"]
     assert told_of_executor(named("Divisi Hukum dan/atau Divisi Teknis")) == []
+
+
+@pytest.mark.parametrize(
+    "executor",
+    [
+        "Divisi Hukum, bukan Divisi Teknis",
+        "bukan Divisi Teknis",
+        "Divisi Hukum (lama: Divisi Teknis)",
+        "Divisi Hukum (dulu Divisi Teknis)",
+        "semula Divisi Teknis, menjadi Divisi Hukum",
+        "Divisi Teknis diganti Divisi Hukum",
+        "Divisi Teknis dialihkan ke Divisi Hukum",
+        "Divisi Hukum tanpa Divisi Teknis",
+    ],
+)
+def test_a_unit_that_does_not_carry_it_out_is_asked_about(executor: str) -> None:
+    assert told_of_executor(named(executor)) == ["RAK009 Komisi!J2 error"]
+
+
+def test_who_helps_within_brackets_carries_it_out_too() -> None:
+    plan = named("Divisi Hukum dan Pengawasan (dibantu Divisi Teknis Penyelenggaraan)")
+
+    assert [each.known for _, _, activity in plan.activities() for each in activity.executors] == [True, True]
+    assert told_of_executor(plan) == []
 
 
 def test_who_leads_a_division_is_read_as_it_and_told_as_a_repair() -> None:

@@ -14,7 +14,7 @@ from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.rows import Row
 from rak_excel.reading.tables import Table
 from rak_excel.spreadsheet.grid import column_number
-from rak_excel.vocabulary.executor_cells import names_either, read_executors
+from rak_excel.vocabulary.executor_cells import names_either, names_who_does_not, read_executors
 from rak_excel.vocabulary.whole_lists import names_an_exception
 
 
@@ -44,6 +44,8 @@ def _read(text: str, part: str, definition: Definition) -> tuple[Executor, ...]:
 def _doubt(text: str, read: tuple[Executor, ...], definition: Definition) -> Text | None:
     if any(not each.known and names_an_exception(each.text, definition) for each in read):
         return _EXCEPTION
+    if names_who_does_not(text, definition):
+        return _DOES_NOT
     if len(read) > 1 and _ARROW.search(text):
         return _ONE_AFTER
     return _EITHER if len(read) > 1 and names_either(text) else None
@@ -71,6 +73,10 @@ _EVERY = Text("Dibaca sebagai semua unit di daftarnya.", "Read as every unit of 
 _EXCEPTION = Text(
     "Unit yang dikecualikan tidak bisa ditebak. Tulis nama setiap unit yang melaksanakan, satu nama satu baris.",
     "Which units are left out is not guessed. Write each unit that carries it out, one name a line.",
+)
+_DOES_NOT = Text(
+    "Sel ini menyebut juga unit yang tidak melaksanakan. Tulis hanya unit yang melaksanakan, satu nama satu baris.",
+    "This cell also names a unit that does not carry it out. Write only those that do, one name a line.",
 )
 _EITHER = Text(
     'Kata "atau" tidak memastikan siapa yang melaksanakan. Pilih salah satu, atau tulis "dan" bila keduanya.',

@@ -31,6 +31,14 @@ _TRAILING = re.compile(rf"(?:\s|[;,/&+.|\"“”¹²³*]|(?<=\s){NUMBER})+$", re
 _JOINER = re.compile(rf"(?:[;,/&+|]|{BULLET}|\b(?:{_FILLER})|(?<!\S){NUMBER})\s*$", re.IGNORECASE)
 _LEADING_FILLER = re.compile(rf"^(?:{_FILLER})\s+", re.IGNORECASE)
 _TRAILING_FILLER = re.compile(rf"\s+(?:{_FILLER})$", re.IGNORECASE)
+# Right before the unit that does not carry it out, or right behind it and before the one that does.
+_NOT = re.compile(
+    r"(?<!\w)(?:bukan(?:nya)?|tanpa|kecuali|selain|minus|di luar|tidak termasuk|"
+    r"lama|semula|awalnya|sebelum(?:nya)?|dulu(?:nya)?|dahulu|eks|mantan|"
+    r"(?:meng|di)ganti(?:kan)?|dialihkan|dipindahkan|diserahkan|dilimpahkan)(?:\s+(?:oleh|dengan|ke|kepada|dari))?[\s:,(-]*$",
+    re.IGNORECASE,
+)
+_NOT_LONGEST = 40  # letters
 _EITHER = re.compile(r"(?<!dan/)(?<!dan /)(?<!dan/ )(?<!dan / )(?<!dan )\batau\b", re.IGNORECASE)
 
 
@@ -50,6 +58,12 @@ def read_executors(text: str, part: str, definition: Definition) -> tuple[Execut
 def names_either(text: str) -> bool:
     """Whether a cell leaves open which of two executors is meant: `A atau B`, not `A dan/atau B`."""
     return bool(_EITHER.search(text))
+
+
+def names_who_does_not(text: str, definition: Definition) -> bool:
+    """Whether a cell also names a unit that does not, or no longer, carry it out: `A, bukan Divisi B`, `A (lama: Divisi B)`."""
+    starts = [match.start() for match in unit_word(definition).finditer(text)]
+    return any(_NOT.search(text[max(0, start - _NOT_LONGEST) : start]) for start in starts)
 
 
 def _executors(text: str, part: str, definition: Definition) -> Iterator[Executor]:
@@ -133,7 +147,8 @@ def _apart_from_outsiders(piece: str, part: str, definition: Definition) -> Iter
             outside = begins_with_outsider(_JOINT.split(after, maxsplit=1)[0], definition)
             if (own and outside) or (known and not _IN_NAMES.search(joint[0])):
                 yield before
-                yield from _apart_from_outsiders(_bare(after), part, definition)
+                if after := _bare(after):
+                    yield from _apart_from_outsiders(after, part, definition)
                 return
     yield piece
 
