@@ -24,6 +24,7 @@ from rak_excel.reading.missing_columns import tell_missing_columns
 from rak_excel.reading.no_plan import no_plan
 from rak_excel.reading.origins import read_origins, with_origins
 from rak_excel.reading.part_doubts import tell_other_periods
+from rak_excel.reading.remarked_targets import tell_remarked_targets
 from rak_excel.reading.result import SheetAccount, Unread
 from rak_excel.reading.rows import read_rows
 from rak_excel.reading.rows_of_others import without_rows_of_others
@@ -113,8 +114,10 @@ def _read(found: _Found, sheets: Sequence[Sheet], source: Source) -> Accounted:
     tables = {part: without_units_aside(table, definition, ledger) for part, table in tables.items()}
     schedules = schedule_readers(tables, definition, ledger, identity.year)
     parts = tuple(_part(table, identity, definition, source, ledger, schedules[part]) for part, table in tables.items())
-    for table in tables.values():
+    indicators = {part.id: part.indicators for part in parts}
+    for part, table in tables.items():
         tell_withdrawn(table, definition, ledger)
+        tell_remarked_targets(table, indicators[part], definition, ledger)
     tell_unseen(found.sheets, list(tables.values()), definition, ledger)
     accounts = account_for(found.sheets, list(tables.values()), source.file, definition, ledger)
     mention_sheets(found.sheets, list(tables.values()), ledger)

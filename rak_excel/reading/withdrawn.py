@@ -47,7 +47,7 @@ def tell_withdrawn(table: Table, definition: Definition, ledger: Ledger) -> None
     for section in table.sections:
         sheet = section.sheet
         told: dict[tuple[int, str], list[Address]] = {}
-        beside = {column for column in _remarks(section.heading) if column not in section.form_columns}
+        beside = {*columns_of_remarks(section)}
         own = {section.heading.roles[role] for role in _OF_WORK if role in section.heading.roles}
         for row in section.rows:
             for column in (each for each in sheet.rows.get(row, ()) if each in own or each in beside):
@@ -62,11 +62,13 @@ def tell_withdrawn(table: Table, definition: Definition, ledger: Ledger) -> None
             _tell(sheet, addresses, ledger, beside=column in beside)
 
 
-def _remarks(heading: Heading) -> Iterator[int]:
+def columns_of_remarks(section: Section) -> Iterator[int]:
     """The columns of no role that may say something of their rows."""
+    heading = section.heading
     for column, other in heading.others.items():
         words = heading.block.words(column)
-        if not other.role and not heading.block.is_achieved(column) and not words & _OF_SOMETHING_ELSE:
+        said = not other.role and not heading.block.is_achieved(column) and not words & _OF_SOMETHING_ELSE
+        if said and column not in section.form_columns:
             yield column
 
 

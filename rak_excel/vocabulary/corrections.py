@@ -20,6 +20,13 @@ _CORRECTION = re.compile(
     rf"|^(?:mundur|maju|undur|geser|tunda)(?: dulu| saja| lagi)?(?: (?:ke|jadi|sampai)? ?(?:{PERIOD}).*)?$"
 )
 
+_AMOUNT = re.compile(
+    r"^(?:[-–•*]\s+)?(?:(?P<by>bukan|kurang|kurangi|tambah|tambahkan|\+)\s*"
+    r"|(?:usul|usulan|saran|cukup|minta|ralat|koreksi|revisi|perbaikan|sebaiknya)(?:nya)?\b[\s:]*)?"
+    r"(?P<amount>.*?)(?:[\s,(]*\b(?:saja|aja|usulan|revisi|baru)\b\)?)?[\s?!.]*$",
+    re.IGNORECASE,
+)
+
 
 def is_of_remarks(heading: str) -> bool:
     """Whether a column is headed for remarks on its rows: KETERANGAN, KOREKSI PIMPINAN."""
@@ -31,3 +38,9 @@ def corrects(text: str) -> bool:
     """Whether a short remark gives its row another amount, time or place in the list, or says that it need not be."""
     words = normalised(text)
     return len(words.split()) <= _MOST_WORDS and _CORRECTION.search(words) is not None
+
+
+def amount_remarked(text: str) -> tuple[str, bool]:
+    """The amount that a remark may be nothing but, without `cukup` or `?`; and whether the target is no such amount, `bukan`."""
+    match = _AMOUNT.match(text)
+    return (match["amount"], bool(match["by"])) if match else (text, False)

@@ -1,0 +1,100 @@
+"""Remarks that are nothing but another target than the one of their row: `3 SK` in KETERANGAN beside `2 SK`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rak_excel.language import Text
+from rak_excel.model import Definition, Indicator, NoteKind, Target, TargetKind
+from rak_excel.reading.ledger import Ledger
+from rak_excel.reading.schedule_numbers import shown_text
+from rak_excel.reading.sections import Section
+from rak_excel.reading.tables import Table
+from rak_excel.reading.withdrawn import columns_of_remarks
+from rak_excel.vocabulary.corrections import amount_remarked, is_of_remarks
+from rak_excel.vocabulary.targets import parse_target
+from rak_excel.vocabulary.words import tidy
+from rak_excel.vocabulary.years import is_year
+
+_WORDED = (TargetKind.OPINION, TargetKind.PREDICATE)
+
+
+def tell_remarked_targets(
+    table: Table, indicators: Sequence[Indicator], definition: Definition, ledger: Ledger
+) -> None:
+    """Tells of them once a column: the target that stands in its own column was read."""
+    for section in table.sections:
+        for column in columns_of_remarks(section):
+            if is_of_remarks(section.heading.title(column)):
+                _tell(section, column, list(_others(section, column, indicators, definition)), ledger)
+
+
+def _others(
+    section: Section, column: int, indicators: Sequence[Indicator], definition: Definition
+) -> Iterator[tuple[int, Target]]:
+    """The rows whose remark is another target, with the one that was read."""
+    sheet = section.sheet
+    for indicator in indicators:
+        target, place = indicator.target, indicator.target_place
+        if target is None or place is None or place.sheet != sheet.name or place.row not in section.rows:
+            continue
+        rows = {place.row, *(activity.place.row for activity in indicator.activities)}
+        said = {row: each for row in rows if (each := _said(section, row, column, indicator, definition))}
+        own = said.get(place.row)
+        if own and (own.denies or _is_another(own.target, target, alone=len(said) == 1)):
+            yield place.row, target
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a remark says that is like the target of its row; `denies` where that is too much or too little: `bukan 2 SK`."""
+
+    target: Target
+    denies: bool
+
+
+def _said(section: Section, row: int, column: int, indicator: Indicator, definition: Definition) -> _Said | None:
+    """What the remark in a row says, where it is nothing but an amount or grade like the target of its indicator."""
+    amount, denies = amount_remarked(tidy(shown_text(section.sheet, row, column)))
+    said = parse_target(amount, definition, indicator.text) if amount else None
+    target = indicator.target
+    like = said and target and _is_like(said, target, bare=parse_target(target.text, definition).is_bare)
+    return _Said(said, denies) if said and like else None
+
+
+def _is_like(said: Target, target: Target, *, bare: bool) -> bool:
+    """Whether a remark says as much as a target does: an amount of the same unit, an opinion beside an opinion.
+
+    A number alone does beside one that was typed as `bare` as it is.
+    """
+    same = (said.kind, said.unit) == (target.kind, target.unit) or (bare and said.is_bare)
+    return same and target.kind is not TargetKind.TEXT
+
+
+def _is_another(said: Target, target: Target, *, alone: bool) -> bool:
+    """Whether a remark can be no share of the target: of several in the rows of one indicator one that is larger."""
+    if target.kind in _WORDED:
+        return said.same != target.same
+    if said.value is None or target.value is None or (is_year(said.text) and said.is_bare):
+        return False
+    return said.value > (target.upper or target.value) or (alone and said.value not in (target.value, target.upper))
+
+
+def _tell(section: Section, column: int, found: Sequence[tuple[int, Target]], ledger: Ledger) -> None:
+    sheet = section.sheet
+    found = [each for each in found if not ledger.asks(sheet.cell(each[0], column))]
+    if not found:
+        return
+    (row, target), *others = found
+    text, cells = tidy(shown_text(sheet, row, column)), [sheet.cell(each, column) for each, _ in others]
+    more = _MORE.filled(count=len(cells), last=cells[-1].address) if cells else Text("", "")
+    detail = _ANOTHER.filled(target=target.text, more=more)
+    ledger.note(NoteKind.SECOND_READING, detail, sheet.cell(row, column), text, text, cells)
+
+
+_ANOTHER = Text(
+    'Catatan ini berisi jumlah atau nilai lain daripada targetnya, "{target}", yang tetap dibaca.{more}',
+    'This remark gives another amount or grade than the target, "{target}", which was read all the same.{more}',
+)
+_MORE = Text(" Begitu juga {count} catatan lain, sampai {last}.", " So do {count} more remarks, down to {last}.")

@@ -1,0 +1,89 @@
+"""Remarks that are nothing but another target than the one of their row are told there; the target is read."""
+
+from __future__ import annotations
+
+import pytest
+
+from rak_excel.verbs.check import check
+from tests.tables import plan_of, told
+
+HEAD = "| NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA | KETERANGAN |"
+D = "Divisi Hukum dan Pengawasan"
+
+
+def remarked(*rows: str, head: str = HEAD) -> list[str]:
+    """What is told of remarks beside rows, each as `indicator | target | activity | remark`."""
+    texts = ([each.strip() for each in row.split("|")] for row in rows)
+    lines = [f"| | | {i} | {t} | {a} | v | | v | | {D} | {remark} |" for i, t, a, remark in texts]
+    return [each for each in told(plan_of("\n".join(["# Komisi", head, *lines]))) if each.startswith("RAK016")]
+
+
+@pytest.mark.parametrize("remark", ["3 SK", "(3 SK)", "- 3 SK", "3 (tiga) SK", "Target: 3 SK", "1 SK per tahun"])
+def test_another_amount_of_the_targets_unit_is_told(remark: str) -> None:
+    assert remarked(f"Jumlah SK | 2 SK | Rapat | {remark}") == ["RAK016 Komisi!K2 warning"]
+
+
+@pytest.mark.parametrize(
+    "remark", ["cukup 1 SK", "usul 3 SK", "3 SK saja", "3 SK?", "3 SK (usulan)", "bukan 2 SK", "kurang 1 SK", "+1 SK"]
+)
+def test_words_that_correct_an_amount_need_not_be_known_as_such(remark: str) -> None:
+    assert remarked(f"Jumlah SK | 2 SK | Rapat | {remark}") == ["RAK016 Komisi!K2 warning"]
+
+
+@pytest.mark.parametrize(
+    ("target", "remark"),
+    [("75%", "80%"), ("75%", "{0.8:0%}"), ("{75}", "80"), ("70", "85"), ("WTP", "WDP"), ("B", "BB")],
+)
+def test_so_are_other_kinds_of_target(target: str, remark: str) -> None:
+    assert remarked(f"Persentase A | {target} | Rapat | {remark}")[-1:] == ["RAK016 Komisi!K2 warning"]
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
+        *(
+            "2 SK",
+            "- 2 SK",
+            "dua SK",
+            "2 SK saja",
+            "2 orang",
+            "tambah 2 orang",
+            "Rp 3.000.000",
+            "3",
+            "{3}",
+            "2020",
+            "A",
+        ),
+        *("SK 3 Tahun 2019", "tahun lalu 3 SK", "3 SK tahun 2019", "realisasi 3 SK", "3 SK dan 1 laporan", "T1"),
+    ],
+)
+def test_the_same_amount_and_what_is_of_something_else_is_not(remark: str) -> None:
+    assert remarked(f"Jumlah SK | 2 SK | Rapat | {remark}") == []
+
+
+def test_the_shares_of_several_activities_are_no_other_target() -> None:
+    assert remarked("Jumlah SK | 6 SK | Rapat | 4 SK", " | | Pleno | 2 SK") == []
+    assert remarked("Jumlah SK | 2 SK | Rapat | 4 SK", " | | Pleno | 2 SK") == ["RAK016 Komisi!K2 warning"]
+
+
+def test_a_column_headed_for_something_else_says_nothing_of_the_target() -> None:
+    row = "Jumlah SK | 2 SK | Rapat | 3 SK"
+
+    assert remarked(row, head=HEAD.replace("KETERANGAN", "REALISASI")) == []
+    assert remarked(row, head=HEAD.replace("KETERANGAN", "BUKTI DUKUNG")) == []
+
+
+def test_many_such_remarks_of_a_column_are_told_once() -> None:
+    rows = [f"Jumlah SK {n} | 2 SK | Rapat {n} | 3 SK" for n in (1, 2, 3)]
+
+    assert remarked(*rows) == ["RAK016 Komisi!K2 warning"]
+
+
+def test_the_target_that_was_read_is_named() -> None:
+    plan = plan_of(f"# Komisi\n{HEAD}\n| 1 | A | Jumlah SK | 2 SK | Rapat | v | | v | | {D} | 3 SK |")
+    (found,) = (each for each in check([plan]) if each.code == "RAK016")
+
+    assert found.message.id == (
+        '"3 SK" bisa juga berarti lain. Catatan ini berisi jumlah atau nilai lain daripada targetnya, "2 SK", yang tetap '
+        "dibaca."
+    )
