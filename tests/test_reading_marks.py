@@ -213,6 +213,55 @@ def test_ticks_that_a_legend_says_are_past_are_asked_about(legend: str) -> None:
     assert schedule_told(quarterly("v | | |", below=f"| {legend} |")) == ["RAK009 Komisi!F2 error"]
 
 
+@pytest.mark.parametrize(
+    "legend",
+    [
+        *("v = terlaksana", "√: sudah dilaksanakan", "v = kegiatan tercapai", "*) v = terlaksana", "(v) = realisasi"),
+        *("v artinya sudah dilaksanakan", "Tanda v menunjukkan kegiatan yang telah dilaksanakan", "v terlaksana"),
+        *("Tanda centang = terlaksana", "Ket: (v) sudah dilaksanakan", "v → realisasi", "v - sudah"),
+    ],
+)
+def test_a_legend_of_what_was_done_is_known_in_other_words_and_signs(legend: str) -> None:
+    plan = quarterly("v | | |", below=f"| {legend} |")
+
+    assert (periods(plan), schedule_told(plan)) == ([()], ["RAK009 Komisi!F2 error"])
+
+
+def test_a_legend_in_the_brackets_of_a_heading_counts_too() -> None:
+    head = QUARTERS.replace("T1", "T1 (v = terlaksana)")
+    plan = plan_of(f"# Komisi\n{head}\n{ROWS[0].format('v | | |')}")
+
+    assert schedule_told(plan) == ["RAK009 Komisi!F2 error"]
+
+
+def test_what_a_legend_says_of_a_sign_is_true_of_the_one_that_looks_like_it() -> None:
+    assert schedule_told(quarterly("x | | |", below="| ✗ = tidak dilaksanakan |")) == ["RAK009 Komisi!F2 error"]
+    assert schedule_told(quarterly("x | | |", below="| × = dilaksanakan |")) == []
+    assert schedule_told(quarterly("v | | |", below="| ✓ = rencana; √ = realisasi |")) == []
+
+
+@pytest.mark.parametrize("legend", ["v = OK", "v = tahun lalu", "√ = carry over", "x = belum"])
+def test_a_legend_that_may_mean_no_plan_is_told_where_it_stands(legend: str) -> None:
+    plan = quarterly("v | | |", below=f"| {legend} |")
+
+    assert periods(plan) == [(1,)]
+    assert [each for each in told(plan) if each.startswith("RAK016")] == ["RAK016 Komisi!A3 warning"]
+
+
+@pytest.mark.parametrize("legend", ["v = akan terlaksana", "√ = kegiatan", "v = bulan pelaksanaan", "x = tidak"])
+def test_a_legend_of_what_is_planned_is_not_told(legend: str) -> None:
+    assert [each for each in told(quarterly("v | | |", below=f"| {legend} |")) if each.startswith("RAK0")] == [
+        "RAK003 None error"
+    ]
+
+
+def test_an_activity_with_a_letter_before_it_is_no_legend() -> None:
+    row = "| | | | | v Rencana rapat | | | | | |"
+    plan = plan_of(f"# Komisi\n{QUARTERS}\n{ROWS[0].format('v | | |')}\n{row}")
+
+    assert [each.text for part in plan.parts for each in part.indicators[0].activities][1:] == ["v Rencana rapat"]
+
+
 @pytest.mark.parametrize("legend", ["v = sudah dijadwalkan", "v = dilaksanakan", "Ket: v = waktu pelaksanaan"])
 def test_ticks_that_a_legend_says_are_planned_are_read(legend: str) -> None:
     assert schedule_told(quarterly("v | | |", below=f"| {legend} |")) == []

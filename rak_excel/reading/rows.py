@@ -152,7 +152,7 @@ class _RowReader:
     def is_legend(self, number: int) -> bool:
         """Whether nothing but a legend of the schedule stands there."""
         own = {column for column in self.sheet.rows.get(number, {}) if column in self.own_columns}
-        return bool(own) and own <= set(self.schedules.manner.legend.get((self.sheet.name, number), ()))
+        return bool(own) and own <= set(self.schedules.manner.legend.cells.get((self.sheet.name, number), ()))
 
     def columns_of(self, row: int) -> Columns:
         """The columns of a row: a role whose own cell is blank stands in the first one that its heading is merged over."""

@@ -6,15 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rak_excel.model import Definition
+from rak_excel.reading.legends import Legend, legend_of
 from rak_excel.reading.schedule_numbers import Numbers, numbers_in, shown_text
 from rak_excel.reading.tables import Table
-from rak_excel.spreadsheet.grid import Value
-from rak_excel.vocabulary.legends import heads_legend, read_legend, says_no, says_yes
+from rak_excel.vocabulary.legends import says_no, says_yes
 from rak_excel.vocabulary.marks import Mark, Sign, read_sign, ticks_alone
 from rak_excel.vocabulary.schedule_words import periods_said, says_part_of_month
-
-_LEGEND_CELLS = 6  # a legend over several cells has no more
-_LEGEND_START = 24  # letters within which its first sign is explained
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +20,8 @@ class Manner:
 
     `mixed` tells that the plan has other ticks beside crosses, `refused` the signs that the legend takes for something else,
     `meanings` what it says of each, `yes_and_no` that Y and T are written, `coded` that single letters stand for
-    something of the office's own. `legend` has the cells of the legend by sheet and row, `numbers` tells what the numbers are.
+    something of the office's own. `ticks` are the signs that are read as ticks, crosses left out, `numbers` tells what the
+    numbers are.
     """
 
     definition: Definition
@@ -33,7 +31,8 @@ class Manner:
     crosses_tick: bool = False
     yes_and_no: bool = False
     coded: bool = False
-    legend: Mapping[tuple[str, int], tuple[int, ...]] = field(default_factory=dict)
+    legend: Legend = field(default_factory=Legend)
+    ticks: frozenset[str] = frozenset()
     numbers: Numbers = field(default_factory=Numbers)
 
     def mark(self, text: str) -> Mark:
@@ -72,8 +71,9 @@ def _ticks(sign: Sign, table: Table, definition: Definition) -> bool:
 
 
 def _manner(table: Table, signs: Sequence[Sign], definition: Definition, *, ticked: bool) -> Manner:
-    legend, meanings = _legend(table, definition)
+    legend = legend_of(table, definition)
     glyphs = {sign.glyph.casefold() for sign in signs}
+    meanings = legend.of(glyphs)
     planned = [glyph for glyph, meaning in meanings.items() if says_yes(meaning)]
     crosses = {sign.glyph.casefold() for sign in signs if sign.mark is Mark.CROSS}
     refused = {glyph for glyph, meaning in meanings.items() if says_no(meaning)}
@@ -87,6 +87,7 @@ def _manner(table: Table, signs: Sequence[Sign], definition: Definition, *, tick
         yes_and_no=bool(glyphs & {"y", "ya"}),
         coded=any(sign.mark is Mark.UNKNOWN and len(sign.glyph) == 1 and sign.glyph.isalpha() for sign in signs),
         legend=legend,
+        ticks=frozenset(sign.glyph.casefold() for sign in signs if sign.mark is Mark.TICK) - refused,
         numbers=numbers_in(table, definition) if any(_is_number(sign) for sign in signs) else Numbers(),
     )
 
@@ -107,31 +108,3 @@ def _signs_in(table: Table, definition: Definition) -> Iterator[Sign]:
                 values = ((column, cells[column]) for column in columns if column in cells)
                 texts |= {v if isinstance(v, str) else shown_text(section.sheet, row, c) for c, v in values}
     return (read_sign(text, definition.marks) for text in sorted(texts))
-
-
-def _legend(table: Table, definition: Definition) -> tuple[dict[tuple[str, int], tuple[int, ...]], dict[str, str]]:
-    """The cells of the legends on a table's sheets by row, and what they say of each sign."""
-    cells: dict[tuple[str, int], tuple[int, ...]] = {}
-    meanings: dict[str, str] = {}
-    for sheet in {section.sheet.name: section.sheet for section in table.sections}.values():
-        for row, filled in sheet.rows.items():
-            for columns, line in _lines(filled):
-                if read := read_legend(line, definition.marks):
-                    meanings |= read
-                    cells[sheet.name, row] = columns
-                    above = sheet.rows.get(row - 1, {})
-                    if len(above) == 1 and heads_legend(str(*above.values())):
-                        cells[sheet.name, row - 1] = tuple(above)
-    return cells, meanings
-
-
-def _lines(cells: Mapping[int, Value]) -> Iterator[tuple[tuple[int, ...], str]]:
-    """The texts of a row that may be a legend: each cell's, and all of a few cells together."""
-    texts = {column: value for column, value in cells.items() if isinstance(value, str)}
-    for column, text in texts.items():
-        if "=" in (start := text[:_LEGEND_START]) or ":" in start:
-            yield (column,), text
-    if 1 < len(cells) == len(texts) <= _LEGEND_CELLS:
-        joined = " ".join(texts.values())
-        if "=" in (start := joined[:_LEGEND_START]) or ":" in start:
-            yield tuple(texts), joined

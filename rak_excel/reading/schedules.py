@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from rak_excel.language import Text
 from rak_excel.model import Cell, Definition, NoteKind
 from rak_excel.reading.ledger import Ledger, Use
+from rak_excel.reading.legends import question_of
 from rak_excel.reading.schedule_doubts import ScheduleDoubts
 from rak_excel.reading.schedule_fills import TickedRow, ask_about_fills
 from rak_excel.reading.schedule_items import NAMED, names_items
@@ -148,8 +149,7 @@ class ScheduleReader:
 
     def finish(self) -> None:
         sheets = {section.sheet.name: section.sheet for section in self.table.sections}
-        for (name, row), columns in self.manner.legend.items():
-            self.ledger.use(sheets[name], [(row, column) for column in columns], Use.HEADING)
+        self.manner.legend.tell(self.manner.ticks, sheets, self.ledger)
         if self.valued:
             self.tell_quantities()
         ask_about_fills(self.seen, self.ledger)
@@ -253,9 +253,11 @@ class ScheduleReader:
             if entry.raw not in self.words.blanks:
                 self.repaired(row, entry, "", _NOTHING)
         elif mark is Mark.CROSS:
-            meaning = self.manner.meanings.get(read_sign(entry.shown, self.words).glyph.casefold(), "")
+            sign = read_sign(entry.shown, self.words)
+            meaning = self.manner.meanings.get(sign.glyph.casefold(), "")
+            question = question_of(meaning, tick=sign.mark is not Mark.CROSS)
             words = {"meaning": meaning} if meaning else {}
-            self.doubts.ask(NoteKind.AMBIGUOUS_VALUE, _LEGEND if meaning else _BESIDE_TICKS, cell, entry.raw, **words)
+            self.doubts.ask(NoteKind.AMBIGUOUS_VALUE, question, cell, entry.raw, **words)
         elif mark is Mark.BAR:
             self.doubts.ask(NoteKind.AMBIGUOUS_VALUE, _DRAWN, cell, entry.raw)
         else:
@@ -292,16 +294,4 @@ _UNKNOWN = Text("Tanda ini bukan centang yang dikenal.{more}", "This is not a kn
 _DRAWN = Text(
     "Panah atau garis di jadwal tidak dibaca sebagai centang.{more} Beri ✓ pada setiap periode pelaksanaannya.",
     "An arrow or a line in the schedule is not read as a tick.{more} Put ✓ in every period in which it is carried out.",
-)
-_BESIDE_TICKS = Text(
-    "Rencana ini juga memakai tanda centang lain, jadi silang bisa berarti tidak dilaksanakan dan tidak dibaca sebagai "
-    "centang.{more} Beri ✓ bila dilaksanakan, kosongkan bila tidak.",
-    "The plan ticks with other signs too, so a cross may mean that nothing is carried out and was not read as a tick."
-    "{more} Put ✓ if it is carried out, leave it blank if not.",
-)
-_LEGEND = Text(
-    'Menurut keterangan di sheet ini artinya "{meaning}", jadi tidak dibaca sebagai centang.{more} Beri ✓ bila dilaksanakan, '
-    "kosongkan bila tidak.",
-    'The legend on this sheet says that it means "{meaning}", so it was not read as a tick.{more} Put ✓ where it is carried '
-    "out, leave blank where not.",
 )

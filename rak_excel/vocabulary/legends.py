@@ -7,11 +7,22 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from rak_excel.model.definition_words import MarkWords
+from rak_excel.vocabulary.glyphs import BALLOT_CROSSES, CHECKS, CROSSES
 from rak_excel.vocabulary.marks import Mark, read_sign
 from rak_excel.vocabulary.words import normalised, tidy
 
 _LONGEST = 300
-_OPENING = re.compile(r"^(?:(?:keterangan|ket|legenda|catatan|tanda)\b\W*)?(?=\S{1,5}\s*[=:])", re.IGNORECASE)
+_WORDS = r"^(?:\*+\)\s*)?(?:(?:keterangan|ket|legenda|catatan|tanda|simbol|arti)\b(?:[^\w(]*\s)?)*"
+_OPENING = re.compile(rf"{_WORDS}(?=\S{{1,5}}\s*[=:])", re.IGNORECASE)
+# Without a sign between: `v terlaksana`, `(v) - sudah`.
+_SHORT = re.compile(rf"{_WORDS}(?P<glyph>\S{{1,5}})\s*(?:[-–—→>]+\s*)?(?P<meaning>[^\d=:,;]{{3,60}})$", re.IGNORECASE)
+_SHORT_WORDS = 4
+_IN_BRACKETS = re.compile(r"[(\[]([^()\[\]=]{1,30}=[^()\[\]]+)[)\]]")
+_NAMED = (
+    (re.compile(r"\b(?:centang|ceklis|ceklist|checklist|conteng|contreng)\b", re.IGNORECASE), "✓"),
+    (re.compile(r"\b(?:silang)\b", re.IGNORECASE), "x"),
+    (re.compile(r"\s(?:artinya|berarti|adalah|menunjukkan|menandakan|menyatakan)\b(?:\s*[=:])?", re.IGNORECASE), " ="),
+)
 _ENTRY = re.compile(
     r"(?P<glyph>[^\s=:,;]{1,5})\s*[=:]\s*(?P<meaning>[^=:]+?)\s*(?=$|[,;/|.\n]|\s[^\s=:,;]{1,5}\s*[=:])"
 )
@@ -36,7 +47,6 @@ _NO = frozenset(
 _YES = frozenset(
     [
         "dilaksanakan",
-        "terlaksana",
         "pelaksanaan",
         "direncanakan",
         "rencana",
@@ -47,23 +57,46 @@ _YES = frozenset(
         "ada",
         "waktu",
         "target",
+        "kegiatan",
+        "dikerjakan",
+        "diselenggarakan",
+        "bulan",
+        "triwulan",
+        "periode",
     ]
 )
-_PAST = frozenset({"sudah", "telah", "sdh"})
-_PLANNED = frozenset({"direncanakan", "rencana", "dijadwalkan", "jadwal", "terjadwal", "ditetapkan"})
+_PAST = frozenset(
+    ["sudah", "telah", "sdh", "terlaksana", "terealisir", "tercapai", "tuntas", "rampung", "beres", "done"]
+)
+_PLANNED = frozenset(["direncanakan", "rencana", "dijadwalkan", "jadwal", "terjadwal", "ditetapkan", "akan"])
 
 
 @lru_cache(maxsize=1024)
 def read_legend(text: str, words: MarkWords) -> Mapping[str, str]:
     """What a line says of ticks and crosses, each in small letters with its meaning; empty where it is no legend."""
     line = tidy(text)
-    if len(line) > _LONGEST or not ("=" in line or ":" in line):
+    if len(line) > _LONGEST:
         return {}
+    for named, sign in _NAMED:
+        line = named.sub(sign, line)
     opening = _OPENING.match(line)
-    if not opening:
+    found = _ENTRY.finditer(line, opening.end()) if opening else ()
+    entries = {_glyph(each["glyph"], words): each["meaning"] for each in found if _is_glyph(each["glyph"], words)}
+    return entries or _short_legend(line, words)
+
+
+def _short_legend(line: str, words: MarkWords) -> Mapping[str, str]:
+    """`v terlaksana`: a sign and few words, which may be work unless they say that nothing is planned."""
+    match = _SHORT.match(line)
+    if not match or len(match["meaning"].split()) > _SHORT_WORDS or not _is_glyph(match["glyph"], words):
         return {}
-    entries = [(match["glyph"], match["meaning"]) for match in _ENTRY.finditer(line, opening.end())]
-    return {glyph.casefold(): meaning for glyph, meaning in entries if _is_glyph(glyph, words)}
+    return {_glyph(match["glyph"], words): match["meaning"]} if says_no(match["meaning"]) else {}
+
+
+def legend_within(heading: str, words: MarkWords) -> Mapping[str, str]:
+    """What the brackets of a heading say of ticks and crosses: `JADWAL (v = rencana)`."""
+    match = _IN_BRACKETS.search(tidy(heading))
+    return read_legend(match[1], words) if match else {}
 
 
 def heads_legend(text: str) -> bool:
@@ -79,7 +112,25 @@ def says_no(meaning: str) -> bool:
 
 def says_yes(meaning: str) -> bool:
     """Whether a legend's words say that something is planned: `dilaksanakan`."""
-    return not says_no(meaning) and not _YES.isdisjoint(normalised(meaning).split())
+    return not says_no(meaning) and not (_YES | _PLANNED).isdisjoint(normalised(meaning).split())
+
+
+def says_not_yet(meaning: str) -> bool:
+    """Whether a legend's words are about what is done by now: `belum`."""
+    return "belum" in normalised(meaning).split()
+
+
+def look_alike(one: str, other: str) -> bool:
+    """Whether two signs are the same to whoever reads a legend: `√` and `v`, `✗` and `x`."""
+    return any(one in family and other in family for family in (_CHECKS, _CROSSES))
+
+
+_CHECKS = frozenset({*CHECKS, "v"})
+_CROSSES = frozenset({*CROSSES, *BALLOT_CROSSES})
+
+
+def _glyph(text: str, words: MarkWords) -> str:
+    return read_sign(text, words).glyph.casefold()
 
 
 def _is_glyph(text: str, words: MarkWords) -> bool:
