@@ -271,6 +271,39 @@ def test_activities_of_a_plan_without_ticks_yet_are_no_lines_of_a_remark(first: 
     assert (first in activities(plan)) == (not first.startswith("Catatan"))
 
 
+@pytest.mark.parametrize(
+    "remark", ["| | | | | Catatan: tinggal dua |", "| | | | Catatan: tinggal dua |", "| Catatan: x |"]
+)
+def test_activities_that_nothing_is_filled_in_for_are_no_lines_of_a_remark_above_them(remark: str) -> None:
+    plan = plan_with(below=f"{remark}\n| | | | | Rapat |\n| | | | | Monev |")
+
+    assert activities(plan) == ["Reviu", "Evaluasi", "Rapat", "Monev"]
+    assert len(not_used(plan)) == 1
+
+
+def test_activities_that_count_on_below_a_remark_are_no_lines_of_it() -> None:
+    rows = [ROW.replace("Reviu", "1. Reviu"), "| | | | | Catatan: | | | | | |", "| | | | | 2. Rapat |"]
+    plan = lone("\n".join(["# Komisi", "KPU KOTA BIMA", HEADING, *rows]))
+
+    assert activities(plan) == ["1. Reviu", "2. Rapat"]
+
+
+@pytest.mark.parametrize("lines", [("anggaran dari pusat",), ("1. PKPU 1", "2. PKPU 2"), ("- PKPU 1", "- PKPU 2")])
+def test_a_sentence_or_a_list_that_goes_on_below_a_remark_is_of_it(lines: tuple[str, ...]) -> None:
+    below = "\n".join(f"| | | | | {each} |" for each in ("Catatan: menunggu", *lines))
+    plan = plan_with(below=below)
+
+    (note,) = [note for note in plan.notes if note.kind is NoteKind.CELL_NOT_USED]
+    assert (read(plan), len(note.others)) == (BOTH, len(lines))
+
+
+def test_the_lines_of_a_remark_are_no_blank_rows_above_an_activity() -> None:
+    plan = plan_with(below="| | | | | Catatan: ikut |\n| | | | | - PKPU 1 |\n| | | | | Rapat |")
+
+    assert activities(plan)[-1] == "Rapat"
+    assert [each for each in told(plan) if each.startswith("RAK009")] == []
+
+
 @pytest.mark.parametrize("text", ["Coklit = pemutakhiran data", "Info: penyebaran pengumuman"])
 def test_an_activity_above_others_may_be_called_like_a_remark(text: str) -> None:
     assert activities(plan_with(f"| | | | | {text} | | | | | |")) == ["Reviu", text, "Evaluasi"]

@@ -15,6 +15,7 @@ from rak_excel.model import (
     NoteKind,
     Origin,
     PartDefinition,
+    Place,
     items_of,
 )
 from rak_excel.reading.bands import without_bands
@@ -183,12 +184,19 @@ class Assembler:
 
     def ask_if_far(self, above: Draft, row: Row) -> None:
         """An activity well below an indicator may have lost its own, where that one has none; a mere text may be a note."""
-        far = above.last_row is not None and row.place.row - above.last_row.row > NEAR_ROWS
+        far = above.last_row is not None and self.rows_between(above.last_row, row.place) > NEAR_ROWS
         lone = not (row.is_scheduled or row.executor)
         far = far and reference_in(row.activity) is None  # told as what it points at
         if far and row.activity and (lone or not above.activities) and not (row.indicator or row.after_heading):
             cell = row.place.cell("activity")
             self.ledger.note(NoteKind.AMBIGUOUS_VALUE, _FAR.filled(indicator=above.text), cell, row.activity)
+
+    def rows_between(self, above: Place, below: Place) -> int:
+        """How many rows further down one stands than the other, the remarks between them left out."""
+        rows = range(above.row + 1, below.row)
+        own = (section for section in self.table.sections if rows and section.sheet.name == below.sheet)
+        remarks = (each for section in own for remark in section.between.remarks for each in remark)
+        return below.row - above.row - sum(each in rows for each in remarks)
 
     def ask_if_continued(self, row: Row) -> None:
         """Asks once: what the row lacks, and how the texts end that it may continue, is in question with it."""

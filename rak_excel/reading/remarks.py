@@ -18,7 +18,7 @@ from rak_excel.vocabulary.offices import find_office
 from rak_excel.vocabulary.page_lines import is_page_line
 from rak_excel.vocabulary.remarks import heads_lines, is_remark, may_be_work
 from rak_excel.vocabulary.titles import Titled
-from rak_excel.vocabulary.words import shortened
+from rak_excel.vocabulary.words import shortened, tidy
 from rak_excel.vocabulary.years import year_in
 
 _LONGEST_FOOTER = 100
@@ -26,6 +26,7 @@ _QUOTED = 300  # letters of the lines of a remark
 _LINE_CELLS = 2  # a number and what it numbers
 _WORD = re.compile(r"[^\W\d_]{2}")
 _ITEM = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]|[-–•*]\s", re.IGNORECASE)
+_NUMBERED = re.compile(r"\(?(\d{1,2})[.)]")
 _ABOVE = ("number", "objective", "indicator")
 _WORDY = ("indicator", "activity")
 _BACKING = ("target", "executor", "schedule_text", "start", "end")
@@ -129,10 +130,31 @@ class _Finder:
             return row
         last = row
         for below in self.rows[self.rows.index(row) + 1 :]:
-            if not self.is_line(below, column) or self.opens(below):
+            if not self.is_line(below, column) or self.opens(below) or self.may_be_activity(below, (row, column)):
                 break
             last = below
         return last
+
+    def may_be_activity(self, row: int, remark: Address) -> bool:
+        """Whether a line below a remark among the activities may be one that nothing is filled in for.
+
+        One that counts on from the activities above is, and below a remark with words of its own any other that is no item
+        of a list and does not go on with a sentence.
+        """
+        activity = self.heading.roles.get("activity", 0)
+        text, first = tidy(self.sheet.text(row, activity)), self.sheet.text(row, min(self.sheet.rows[row]))
+        if not text:
+            return False
+        number = _leading_number(text)
+        if number > 1 and number == 1 + self.number_above(remark[0], activity):
+            return True
+        _, _, words = self.sheet.text(*remark).partition(":")
+        return bool(_WORD.search(words)) and not (_ITEM.match(first) or text[0].islower())
+
+    def number_above(self, row: int, column: int) -> int:
+        """The number that the last numbered activity above begins with; 0 where none does."""
+        above = (_leading_number(self.sheet.text(each, column)) for each in reversed(self.rows) if each < row)
+        return next((number for number in above if number), 0)
 
     def is_line(self, row: int, column: int) -> bool:
         """Whether a row may be a line of a remark in this column."""
@@ -197,6 +219,11 @@ class _Finder:
             and self.sheet.text(area.top, column)
             for column, area in areas
         )
+
+
+def _leading_number(text: str) -> int:
+    match = _NUMBERED.match(text.strip())
+    return int(match[1]) if match else 0
 
 
 def _is_footer(text: str, definition: Definition) -> bool:
