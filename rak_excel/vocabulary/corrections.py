@@ -15,6 +15,8 @@ _CORRECTION = re.compile(
     rf"|^salah(?! satu\b)"
     rf"|\b(?:naik|turun|dinaikkan|diturunkan|ditambah|dikurangi|bertambah|berkurang) (?:men)?jadi (?:\w+ )?(?:{NUMBER})"
     rf"|^(?:men)?jadi (?:{NUMBER}|{PERIOD})"
+    r"|^(?:kegiatan |baris |indikator )?(?:ganda|dobel|doble|double|duplikat|duplikasi)(?: dengan .*)?$"
+    r"|^(?:sama dengan|sudah ada di|sdh ada di|masuk(?: di| ke)?) (?:no|nomor|baris|kegiatan no|kegiatan nomor)\b"
     r"|^(?:di)?gabung(?:kan)? (?:dengan |ke |di |sama )?(?:no|nomor|baris|kegiatan|indikator)\b"
     r"|^(?:kegiatan |ini )*(?:tidak|tdk|tak|ga|gak|nggak) (?:perlu|usah)(?: (?:ada|dilaksanakan|diadakan|dilakukan|lagi))*$"
     rf"|^(?:mundur|maju|undur|geser|tunda)(?: dulu| saja| lagi)?(?: (?:ke|jadi|sampai)? ?(?:{PERIOD}).*)?$"

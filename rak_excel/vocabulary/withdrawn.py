@@ -23,21 +23,37 @@ _NOT = "tidak|tdk|tak|bukan|belum|tanpa"
 _STATE = re.compile(
     rf"(?<!\w)(?P<before>(?:{_NOT}|yang)(?: jadi| perlu| pernah| akan| sudah| telah)? )?(?:{_DONE})(?!\w)"
 )
-# What changed a regulation, what may change, and where things are kept, say nothing of the row.
+# What changed a regulation, and what may change, say nothing of the row.
 _OTHERWISE = re.compile(
     rf"\bsebagaimana(?: telah| sudah)?(?: beberapa kali)?(?: (?:{_DONE}))+\b|\b(?:diubah|dirubah)(?: terakhir)? dengan (?!\d)"
     r"|\b(?:dapat|bisa|mungkin|boleh)(?: saja| sewaktu waktu)? (?:berubah|diubah|dirubah|direvisi|digeser)\b"
-    r"|\b(?:dokumen|arsip|berkas|barang|bmn|aset)(?: \w+)? (?:dipindah|dipindahkan|dialihkan|digabung|digabungkan)\b"
-    r"|\b(?:barang|bmn|aset)(?: \w+)? (?:dihapus|dihapuskan)\b"
+)
+# Nor does what is done with things that are kept, counted or written down, as long as they are what is spoken of: `Data ganda
+# dihapus`, `sudah final, arsip dipindahkan ke gudang`; but `Pendataan arsip dihapus`, `Nama kegiatan diganti`.
+_THING = (
+    r"(?:(?:semua|seluruh|sebagian|beberapa|sisa|ada|\d+) )?"
+    r"(?:data|datanya|dokumen|arsip|berkas|file|folder|barang|bmn|aset|persediaan|logistik|inventaris|akun|rekening|konten|"
+    r"postingan|berita|foto|gambar|nama|kata|kalimat|spanduk|baliho|apk|pemilih|peserta|anggota|pegawai|surat suara)\b"
+)
+_WITH_THINGS = re.compile(
+    rf"(?:^|[.;,:()\n–—-]\s*|\b(?:setelah|karena|agar|supaya|dengan|bila|jika|apabila|dan|lalu|untuk) ){_THING}"
+    r"(?: (?!(?:kegiatan|indikator|target|sasaran|baris|rapat|jadwal|rencana|program|ini)\b)\w+){0,4}"
+    r" (?:terhapus|dihapus|dihapuskan|dihilangkan|dicoret|dicabut|dipindah|dipindahkan|dialihkan|digabung|digabungkan|diganti|"
+    r"digantikan)\b"
 )
 _NOT_HELD = re.compile(
     r"\b(?:tidak|tdk|tak) (?:jadi(?! di)|dilaksanakan|terlaksana|diselenggarakan|berlaku|dipakai|aktif|"
     r"setuju|disetujui)\b|\bbelum (?:disetujui|disepakati|final)\b"
     r"|^(?:kegiatan |indikator |target )?(?:ini )?(?:sudah )?(?:tidak|tdk|tak) (?:diperlukan|digunakan)(?: lagi)?$"
 )
+_APART = re.compile(
+    r"\bdi (?=(?:batal|hapus|hilang|coret|cabut|tolak|drop|henti|tunda|undur|geser|pindah|alih|ganti|ubah|rubah|gabung)(?:kan)?\b)"
+)
 _ORDER = re.compile(
     r"^(?:(?:mohon|harap|agar|tolong|usul|usulan|supaya) (?:di ?)?)?"
-    r"(?:hapus|hapuskan|batalkan|coret|ganti|ubah|rubah|pindahkan|tunda|drop|hilangkan)\b"
+    rf"(?:hapus|hapuskan|batalkan|coret|ganti|ubah|rubah|pindahkan|tunda|drop|hilangkan)\b(?! {_THING}(?! kegiatan| indikator))"
+    r"|(?:^|\b(?:sebaiknya|mohon|harap|bisa|boleh|tolong|ganda|dobel|double|duplikat|no \d+|nomor \d+) )"
+    r"(?:hapus|coret|batalkan|hilangkan|drop)(?: saja| aja| ya)?$"
 )
 NUMBER = rf"\d|(?:{'|'.join(sorted(COUNTED, key=len, reverse=True))}|seratus|wtp|wdp|[a-d]{{1,2}})\b"
 PERIOD = (
@@ -94,10 +110,10 @@ def says_withdrawn(text: str) -> bool:
 
     `Pembatalan SK` names work, `tidak ada perubahan` and `tidak diubah` say that all holds.
     """
-    words = normalised(text)
-    if len(words.split()) > _MOST_WORDS:
+    written = _joined(text)
+    if len(normalised(written).split()) > _MOST_WORDS:
         return False
-    words = _OTHERWISE.sub("; ", words)
+    words = _OTHERWISE.sub("; ", normalised(_WITH_THINGS.sub("; ", written)))
     if any(not match["before"] for match in _STATE.finditer(words)):
         return True
     return any(pattern.search(words) for pattern in (_NOT_HELD, _ORDER, _TO))
@@ -130,9 +146,14 @@ def remarks_work_withdrawn(text: str) -> bool:
     return remarked or _says_so_itself(text)
 
 
+def _joined(text: str) -> str:
+    """A text in small letters, with what is often written apart joined: `di batalkan`."""
+    return _APART.sub("di", tidy(text).casefold())
+
+
 def _says_so_itself(text: str) -> bool:
     """Whether a short text ends with what became of it, or has it behind its only comma: `Rapat, pindah ke T4`."""
-    words = normalised(text)
+    words = normalised(_joined(text))
     if len(words.split()) > _MOST_WORDS:
         return False
     _, comma, behind = tidy(text).partition(",")
