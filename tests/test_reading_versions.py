@@ -217,3 +217,37 @@ def test_a_sheet_of_another_name_with_other_entries_is_what_a_revision_was_made_
     plan = plan_of(f"# Sheet1\n{HEAD}\n{FIRST}\n# Komisi Revisi\n{HEAD}\n{CHANGED}")
 
     assert (read(plan), of_tables(plan)) == ([("Opini BPK", "WDP")], ["table-not-read Sheet1!A1"])
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        *("DRAFT RENCANA AKSI KINERJA", "KONSEP", "Draft 1", "BELUM FINAL", "*DRAFT*", "D R A F T"),
+        *("RENCANA AKSI KINERJA (DRAFT)", "RENCANA AKSI TAHUN 2020 - KONSEP", "Rancangan Akhir Rencana Aksi Kinerja"),
+        *("USULAN RENCANA AKSI", "CONTOH PENGISIAN RENCANA AKSI", "Dokumen ini belum ditandatangani"),
+    ],
+)
+def test_a_lone_plan_called_a_draft_is_read_and_told_as_that(title: str) -> None:
+    plan = plan_of(f"# Komisi\n{title}\n{HEAD}\n{FIRST}")
+
+    assert read(plan) == [("Opini BPK", "WTP")]
+    assert [each for each in told(plan) if "Komisi!A1" in each] == ["RAK016 Komisi!A1 warning"]
+
+
+def test_a_lone_plan_on_a_sheet_called_a_draft_or_an_old_one_is_told() -> None:
+    for name in ("Draft Komisi", "Komisi lama"):
+        assert "RAK016" in "".join(told(plan_of(f"# {name}\n{HEAD}\n{FIRST}")))
+    assert "RAK016" not in "".join(told(plan_of(f"# Komisi\nRENCANA AKSI FINAL\n{HEAD}\n{FIRST}")))
+
+
+def test_the_title_of_a_draft_says_year_and_revision_as_any_other() -> None:
+    plan = plan_of(f"# Komisi\nDRAFT PERUBAHAN KEDUA RENCANA AKSI TAHUN 2021\n{HEAD}\n{FIRST}")
+
+    assert (plan.parts[0].year, "RAK009 Komisi!A1 error" in told(plan)) == (2021, True)
+
+
+def test_a_draft_by_the_end_of_its_title_gives_way_too() -> None:
+    plan = plan_of(f"# Komisi\nRENCANA AKSI (DRAFT)\n{HEAD}\n{FIRST}\n# Komisi 2\nRENCANA AKSI\n{HEAD}\n{CHANGED}")
+
+    assert read(plan) == [("Opini BPK", "WDP")]
+    assert of_tables(plan) == ["table-not-read Komisi!A2"]

@@ -112,7 +112,7 @@ def says_more(main: Table, other: Table, whose: Whose, definition: Definition) -
 def is_not_in_force(table: Table) -> bool:
     """Whether the name of the sheet, or a line above the table, says that it is an example, a draft or an old one."""
     section = table.sections[0]
-    if word_not_in_force(table.sheet.name):
+    if word_not_in_force(table.sheet.name) or section.head.draft:
         return True
     lines = (
         section.sheet.text(row, column).split(maxsplit=1)

@@ -35,7 +35,7 @@ from rak_excel.reading.tables_told import (
     tell_other,
     tell_table,
 )
-from rak_excel.reading.version_doubts import tell_version_alone
+from rak_excel.reading.version_doubts import tell_draft, tell_version_alone
 from rak_excel.spreadsheet.grid import Sheet
 from rak_excel.spreadsheet.merged_sheets import MERGED_SHEETS
 from rak_excel.vocabulary.copies import is_copy_of
@@ -88,6 +88,7 @@ def choose_tables(
             chosen[part.id] = _read_together(ranked, plans, whose, definition, ledger, versions, doubtful=bool(free))
             chosen[part.id] = without_lists_beside(chosen[part.id], definition, ledger)
             ask_if_other_part(chosen[part.id], ledger)
+            tell_draft(chosen[part.id], ledger)
             if len({versions[table.at] for table in own if not table.is_blank}) == 1:
                 tell_version_alone(chosen[part.id], ledger)
     if chosen:

@@ -17,6 +17,7 @@ from rak_excel.reading.lines import (
     starts_with,
 )
 from rak_excel.spreadsheet.grid import Address, Sheet, column_number
+from rak_excel.vocabulary.draft_titles import as_written, draft_said
 from rak_excel.vocabulary.labels import read_label, version_in_title
 from rak_excel.vocabulary.offices import office_spellings
 from rak_excel.vocabulary.parts_of_year import is_part_of_year, part_of_year
@@ -43,7 +44,7 @@ class Head:
 
     `version` is what they say of a change: SEMULA, MENJADI, or the revision. `months` are those that they limit it to, of a
     part of the year alone, each with its cell. `kind` is what the title says that the table is, None without a title; `titles` are its lines as they are compared.
-    `doubts` are what is to be asked about these lines, each with its cell.
+    `doubts` are what is to be asked about these lines, each with its cell. `draft` are the words that call it a draft.
     """
 
     office: str = ""
@@ -56,6 +57,7 @@ class Head:
     months: tuple[tuple[Cell, frozenset[int]], ...] = ()
     cells: Mapping[str, Cell] = field(default_factory=dict)
     used: frozenset[Address] = frozenset()
+    draft: str = ""
 
 
 def read_head(sheet: Sheet, first: int, last: int, definition: Definition) -> Head:
@@ -64,7 +66,7 @@ def read_head(sheet: Sheet, first: int, last: int, definition: Definition) -> He
     reader = _HeadReader(sheet, definition)
     for address in lines:
         reader.take_labelled(*address)
-    for read in (reader.take_main_title, reader.take_title, reader.take_label, reader.take_body):
+    for read in (reader.take_main_title, reader.take_title, reader.take_label, reader.take_draft, reader.take_body):
         for address in lines:
             if address not in reader.used:
                 read(*address)
@@ -93,6 +95,7 @@ class _HeadReader:
         self.revision: int | None = None
         self.version: int | None = None
         self.months: list[tuple[Cell, frozenset[int]]] = []
+        self.draft = ""
         self.kind: Titled | None = None
         self.titles: list[str] = []
         self.title_rows: set[int] = set()
@@ -133,6 +136,7 @@ class _HeadReader:
             self.take_revision(text, self.sheet.cell(row, column))
             self.take_version(version_in_title(text), row, column)
             self.take_months(text, row, column)
+            self.take_words_of_draft(text, row, column, title=True)
             self.take_office(body_in_title(text, office_spellings(self.definition)), row, column)
             self.used.add((row, column))
 
@@ -158,6 +162,17 @@ class _HeadReader:
             self.take_version(version, row, column)
             self.take_months(text, row, column)
             self.used.add((row, column))
+
+    def take_draft(self, row: int, column: int) -> None:
+        """A line that says nothing but that the table is a draft: KONSEP, BELUM FINAL."""
+        if self.take_words_of_draft(bare(self.sheet.text(row, column)), row, column, title=False):
+            self.used.add((row, column))
+
+    def take_words_of_draft(self, text: str, row: int, column: int, *, title: bool) -> bool:
+        said = draft_said(text, title=title)
+        if said and not self.draft:
+            self.draft, self.cells["draft"] = as_written(said, text), self.sheet.cell(row, column)
+        return bool(said)
 
     def take_body(self, row: int, column: int) -> None:
         """Right below the title the name of an office of another agency: BADAN PUSAT STATISTIK KABUPATEN TAPIN."""
@@ -201,7 +216,7 @@ class _HeadReader:
         version = self.revision if self.version is None else self.version
         return Head(
             self.office, self.year, self.revision, version, self.kind, tuple(self.titles), tuple(self.doubts),
-            tuple(self.months), self.cells, frozenset(self.used),
+            tuple(self.months), self.cells, frozenset(self.used), self.draft,
         )  # fmt: skip
 
 

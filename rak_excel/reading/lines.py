@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from rak_excel.model import Definition
 from rak_excel.model.definition_words import IdentityWords
+from rak_excel.vocabulary.draft_titles import without_draft
 from rak_excel.vocabulary.months import find_month
 from rak_excel.vocabulary.offices import office_spellings
 from rak_excel.vocabulary.titles import Titled, titled
@@ -69,7 +70,7 @@ def kind_of_title(text: str, definition: Definition) -> Titled | None:
 
 def names_part(text: str, definition: Definition) -> bool:
     """Whether a line begins with the title of a part, as our own sheets have it."""
-    words = normalised(text)
+    words = without_draft(normalised(text))
     return any(words.startswith(normalised(part.title)) for part in definition.parts)
 
 

@@ -1,4 +1,4 @@
-"""What is said of a plan that is headed as one version of it, where no other version is in the file."""
+"""What is said of a plan that is headed as one version of it, or as a draft, where no other one is in the file."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ from rak_excel.model import NoteKind
 from rak_excel.reading.ledger import Ledger, Use
 from rak_excel.reading.tables import Table
 from rak_excel.spreadsheet.grid import column_number
+from rak_excel.vocabulary.draft_titles import as_written
 from rak_excel.vocabulary.labels import FIRST
+from rak_excel.vocabulary.titles import word_not_in_force
+from rak_excel.vocabulary.words import tidy
 
 
 def tell_version_alone(table: Table, ledger: Ledger) -> None:
@@ -24,6 +27,30 @@ def tell_version_alone(table: Table, ledger: Ledger) -> None:
         ledger.use(sheet, [address], Use.NOT_USED)
 
 
+def tell_draft(table: Table, ledger: Ledger) -> None:
+    """Tells that a plan that was read is called a draft or an example, by its title or its sheet."""
+    head, sheet = table.head, table.sections[0].sheet
+    if head.draft:
+        cell = head.cells["draft"]
+        text = tidy(sheet.text(cell.row, column_number(cell.column)))
+        ledger.note(NoteKind.SECOND_READING, _DRAFT.filled(said=head.draft), cell, text, text)
+    elif said := word_not_in_force(sheet.name):
+        detail = _DRAFT_SHEET.filled(said=as_written(said, sheet.name))
+        ledger.note(NoteKind.SECOND_READING, detail, sheet.cell(*table.at[1:]), sheet.name, sheet.name)
+
+
+_DRAFT = Text(
+    'Tabel ini dibaca sebagai rencana yang berlaku, padahal di atasnya tertulis "{said}". Bila memang berlaku, hapus kata itu; '
+    "bila belum, kirim lagi setelah final.",
+    'This table was read as the plan that counts, but above it stands "{said}". If it does count, delete that word; if not '
+    "yet, send it again when it is final.",
+)
+_DRAFT_SHEET = Text(
+    'Tabel ini dibaca sebagai rencana yang berlaku, padahal nama sheetnya menyebut "{said}". Bila memang berlaku, ganti nama '
+    "sheetnya; bila bukan, kirim rencana yang berlaku.",
+    'This table was read as the plan that counts, but the name of its sheet says "{said}". If it does count, rename the '
+    "sheet; if not, send the plan that does.",
+)
 _ONLY_BEFORE = Text(
     "Menurut judulnya, tabel ini keadaan sebelum perubahan, dan tabel sesudahnya tidak ada dalam file ini. Bila inilah "
     "rencananya, ganti judulnya; bila bukan, tambahkan tabel sesudah perubahan.",

@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from rak_excel.vocabulary.counting import COUNTED
+from rak_excel.vocabulary.draft_titles import without_draft
 from rak_excel.vocabulary.up_to import UP_TO
 from rak_excel.vocabulary.words import begins_with, normalised, tidy
 from rak_excel.vocabulary.years import YEAR, is_year
@@ -65,6 +66,7 @@ _TITLES = {
         "tabel capaian",
     ),
 }
+_DRAFTED = (Titled.PLAN, Titled.AGREEMENT)  # a draft of something else may be work
 _BODIES = (
     "badan", "balai", "dinas", "direktorat", "inspektorat", "kantor", "kecamatan", "kedeputian", "kejaksaan",
     "kementerian", "kepolisian", "komisi", "lembaga", "mahkamah", "pengadilan", "perwakilan", "pusat", "rumah sakit",
@@ -95,8 +97,12 @@ def tells_what_was_reached(heading: str) -> bool:
 @lru_cache(maxsize=4096)
 def titled(text: str) -> Titled | None:
     """What a title is of: a Rencana Aksi, a Perjanjian Kinerja, a report of what was reached; None for any other line."""
-    words = _CHANGE_OF.sub("", normalised(text))
-    return next((kind for kind, firsts in _TITLES.items() if begins_with(words, firsts)), None)
+    words = normalised(text)
+    own = next((kind for kind, firsts in _TITLES.items() if begins_with(_CHANGE_OF.sub("", words), firsts)), None)
+    if own or (drafted := without_draft(words)) == words:
+        return own
+    drafted = _CHANGE_OF.sub("", drafted)
+    return next((kind for kind in _DRAFTED if begins_with(drafted, _TITLES[kind])), None)
 
 
 def revision_named(text: str) -> int | None:
