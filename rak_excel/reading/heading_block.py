@@ -84,6 +84,12 @@ class Block:
         words = self.words(column)
         return bool(words & MONEY) or "realisasi" in words or (bool(words & ACHIEVED) and not words & PLANNED)
 
+    def may_be_achieved(self, column: int) -> bool:
+        """Whether a column may have what was reached as well as what is to be: TARGET CAPAIAN without a column REALISASI."""
+        if not (self.says_achieved and words_of(self.texts(column)[-1]) & ACHIEVED and self.words(column) & PLANNED):
+            return False
+        return not any(self.is_achieved(each) and self.words(each) & ACHIEVED for each in self.own)
+
     def names_target(self, column: int) -> bool:
         """Whether a column is headed as any target, that of other plans too: TARGET RENSTRA, TARGET TAHUN LALU."""
         return names_target(self.texts(column)[-1]) and not self.is_achieved(column)

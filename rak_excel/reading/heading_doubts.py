@@ -75,11 +75,19 @@ def _is_unsettled(block: Block, column: int) -> bool:
 def _of_target(heading: Heading, column: int, year: int | None, definition: Definition) -> Text | None:
     """What is doubtful about a column of targets; of one chosen among several only the year is."""
     doubt = _of_other(heading.block, column, year)
+    if not doubt and _may_be_achieved_beside_target(heading.block, column):
+        return _MAY_BE_ACHIEVED
     if heading.rivals("target"):
         return doubt if doubt in {OTHER_YEAR, _SEVERAL_YEARS} else None
     if doubt is _NOT_PLANNED and _is_target_beside_money(heading.block, column, definition):
         return None if _has_money_of_its_own(heading.block, column) else _PERHAPS_OTHER
     return doubt or _of_other_target(heading, column, definition)
+
+
+def _may_be_achieved_beside_target(block: Block, column: int) -> bool:
+    """Whether TARGET CAPAIAN stands beside a column that is headed as a target and nothing else, filled or not."""
+    targets = (each for each in block.own if block.names_target(each) and not block.may_be_achieved(each))
+    return block.may_be_achieved(column) and any(targets)
 
 
 def _is_target_beside_money(block: Block, column: int, definition: Definition) -> bool:
@@ -139,6 +147,10 @@ _PERHAPS_OTHER = Text(
     "Judul kolom ini bisa menyebut target lain. Tulis TARGET saja bila memang ini target rencana ini.",
     "This heading may be that of another target. Head the column TARGET if it is the plan's.",
 )
+_MAY_BE_ACHIEVED = Text(
+    "Judul kolom ini bisa berarti target atau capaian. Tulis TARGET saja bila memang ini target rencana ini.",
+    "This column may be headed as the target or as what was achieved. Head it TARGET if it is the plan's.",
+)
 _UNSETTLED = Text(
     "Judul kolom ini menyebut isian yang belum tetap atau tidak berlaku. Hapus kata itu bila memang yang berlaku.",
     "This column is headed as a draft or as no longer in force. Delete that word if it holds.",
@@ -156,4 +168,9 @@ _NOT_PLANNED = Text(
     "This column stands below a heading of what was achieved or is spent, and there is no other for what is planned.",
 )
 
-_OF_TARGETS = {Says.OTHER: _OTHER_TARGET, Says.UNSETTLED: _UNSETTLED, Says.UNKNOWN: _PERHAPS_OTHER}
+_OF_TARGETS = {
+    Says.OTHER: _OTHER_TARGET,
+    Says.UNSETTLED: _UNSETTLED,
+    Says.UNKNOWN: _PERHAPS_OTHER,
+    Says.BOTH: _MAY_BE_ACHIEVED,
+}

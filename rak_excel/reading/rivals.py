@@ -56,7 +56,7 @@ class _Chooser:
 
     def choose(self, columns: Sequence[int], heading: Heading) -> _Choice:
         filled = [column for column in columns if self.entries(column)]
-        left = list(filled or columns)
+        left, unsure = self.apart(list(filled or columns), heading.block)
         reasons: dict[int, Text] = {}
         for keep, reason in self.ways(heading.block):
             kept = keep(left)
@@ -66,9 +66,18 @@ class _Chooser:
         same = len({self.entries(column) for column in left}) == 1
         reasons |= dict.fromkeys(left[1:], _SAME) if same else {}
         taken = max(left, key=lambda each: len(self.entries(each)))  # the first of those that say most
+        other = [each for each in unsure if self.entries(each) != self.entries(taken)]
+        reasons |= dict.fromkeys(set(unsure) - set(other), _SAME)
+        asked = tuple(sorted((*([taken] if same else left), *other)))
         if self.is_hidden(taken) and (seen := [each for each in filled if not self.is_hidden(each)]):
             return _Choice(taken, {}, (taken, *seen))  # by its heading it is the plan's, and nobody sees it
-        return _Choice(taken, reasons, tuple(left) if len(left) > 1 and not same else ())
+        return _Choice(taken, reasons, asked if len(asked) > 1 else ())
+
+    def apart(self, left: list[int], block: Block) -> tuple[list[int], list[int]]:
+        """The columns, and apart from them those of this year that may have what was reached: TARGET CAPAIAN beside TARGET."""
+        unsure = [each for each in left if block.may_be_achieved(each) and block.year(each) in {None, self.year}]
+        others = [each for each in left if each not in unsure]
+        return (others, unsure) if any(not block.may_be_achieved(each) for each in others) else (left, [])
 
     def is_hidden(self, column: int) -> bool:
         return column in self.table.sheet.hidden_columns

@@ -41,7 +41,7 @@ ROLE_WORDS: dict[str, RoleWords] = {
     "target": RoleWords(
         "targets?",
         before="rencana|jumlah|volume|kuantitas|besaran|nilai|angka|{change}",
-        behind="tahunan|kinerja|indikator|sasaran|program|kegiatan|capaian|utama|dan|satuan|volume|kuantitas|kualitas|jumlah|"
+        behind="tahunan|kinerja|indikator|sasaran|program|kegiatan|capaian|pencapaian|utama|dan|satuan|volume|kuantitas|kualitas|jumlah|"
         "fisik|rencana|ke|akhir|%|"
         f"{{version}}|{_ANY_YEAR}",
     ),

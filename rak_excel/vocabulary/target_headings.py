@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from rak_excel.model import Definition
 from rak_excel.vocabulary.counting import COUNTED
-from rak_excel.vocabulary.heading_words import LATER_VERSION, MONEY, OF_THE_AGREEMENT
+from rak_excel.vocabulary.heading_words import ACHIEVED, LATER_VERSION, MONEY, OF_THE_AGREEMENT
 from rak_excel.vocabulary.target_units import find_unit
 from rak_excel.vocabulary.withdrawn import remarks_unsettled
 from rak_excel.vocabulary.words import normalised
@@ -65,6 +65,9 @@ _OF_OTHERS = frozenset(
     ["renstra", "renja", "rpjmn", "rpjmd", "rkp", "nasional", "pusat", "provinsi", "lalu", "sebelumnya", "jangka"]
 )
 _NOT_SURE = "?"
+_BOTH = re.compile(
+    rf"\btargets?\b[\w\s]*(?:[/&+,(-]|\b(?:dan|atau)\b)\s*(?:{'|'.join(sorted(ACHIEVED))})\b", re.IGNORECASE
+)
 
 
 class Says(Enum):
@@ -72,6 +75,7 @@ class Says(Enum):
 
     OWN = auto()
     OTHER = auto()  # the target of other work, another plan, another office
+    BOTH = auto()  # the target and what was reached: TARGET/CAPAIAN
     UNSETTLED = auto()  # a draft, or no longer in force
     UNKNOWN = auto()  # words that may mean another target
 
@@ -85,6 +89,8 @@ def said_of_targets(heading: str, beside: frozenset[str], definition: Definition
     words = set(normalised(heading).split())
     if remarks_unsettled(heading):
         return Says.UNSETTLED
+    if _BOTH.search(heading):
+        return Says.BOTH
     if words & OF_THE_AGREEMENT:
         return Says.OWN
     if words & (_OF_OTHER_WORK - beside | _OF_OTHERS):
