@@ -317,6 +317,37 @@ def test_a_fraction_below_a_heading_in_percent_is_asked() -> None:
     assert asked_at_target(plan_of(text)) == ["RAK009 Komisi!D2 error"]
 
 
+@pytest.mark.parametrize(
+    ("indicator", "cell", "unit", "asked"),
+    [
+        # 2020 may be the year, where nothing gives it a unit.
+        ("Terlaksananya A", "{2020}", "", True),
+        ("Terlaksananya A", "2020", "", True),
+        ("Indeks A", "{2024}", "", True),
+        ("Terlaksananya A", "2020-2024", "", True),
+        ("Terlaksananya A", "{2045}", "", False),
+        ("Terlaksananya A", "{2020}", "Orang", False),
+        ("Terlaksananya A", "2020 Orang", "", False),
+        # 0.75 may be 75 %, where neither a unit nor the indicator says what it is.
+        ("Terlaksananya A", "{0.75}", "", True),
+        ("Terlaksananya A", "0,75", "", True),
+        ("Terlaksananya A", "minimal 0,75", "", True),
+        ("Terlaksananya A", "0,5-0,75", "", True),
+        ("Terlaksananya A", "{0.75:0%}", "", False),
+        ("Terlaksananya A", "{0.75}", "Poin", False),
+        ("Terlaksananya A", "{1}", "", False),
+        ("Terlaksananya A", "{1.5}", "", False),
+        ("Rasio Gini", "{0.38}", "", False),
+        ("Indeks A", "{0.75}", "", False),
+        ("Kepuasan Masyarakat (Indeks)", "{0.75}", "", False),
+    ],
+)
+def test_a_number_without_a_unit_is_asked_where_it_may_be_a_year_or_a_percentage(
+    indicator: str, cell: str, unit: str, asked: bool
+) -> None:
+    assert bool(asked_at_target(plan_of(table((indicator, cell, unit))))) is asked
+
+
 def without_formats(text: str) -> Plan:
     sheets = [replace(each, formats={}, formats_known=False) for each in sheets_of(text)]
     plan = read_sheets(sheets, Source("rak.xlsb", "0" * 64), template=KPU)
@@ -412,7 +443,7 @@ def test_a_format_is_read_as_excel_shows_it(value: float, number_format: str, sh
     ("number_format", "asked"), [('[<=1]0%;0"%"', True), ("0%%", True), ("# ?/?", False), ("0.00", False)]
 )
 def test_a_format_that_is_not_worked_out_is_asked_where_it_has_a_percent_sign(number_format: str, asked: bool) -> None:
-    (first, *_) = asked_at_target(plan_of(table(("Sesuatu", f"{{0.75:{number_format}}}", "")))) or [""]
+    (first, *_) = asked_at_target(plan_of(table(("Indeks A", f"{{0.75:{number_format}}}", "")))) or [""]
     assert bool(first) is asked
 
 

@@ -11,6 +11,7 @@ from functools import cached_property
 
 from rak_excel.language import Text
 from rak_excel.model import Definition, MeasureUnit, NoteKind, Target, TargetKind
+from rak_excel.reading.bare_numbers import doubt_of_bare
 from rak_excel.reading.ledger import Ledger, Use
 from rak_excel.reading.percentages import as_percentage, doubt_of, doubt_without_format
 from rak_excel.reading.rows import Row
@@ -127,7 +128,10 @@ class TargetReader:
         said = self.said(seen, indicator, row.section, row.place.row)
         read, text = said.read, said.beside.text
         if said.is_bare and not said.beside.is_none:
-            return self.lasting(self.bare(seen, said, row.place.row), indicator)
+            read = self.bare(seen, said, row.place.row)
+            if not (read.doubt or said.beside.unit or said.expected in {_PERCENT, _COUNT}):
+                read = replace(read, doubt=doubt_of_bare(seen.text, read.target, indicator, self.year, self.definition))
+            return self.lasting(read, indicator)
         if said.is_bare:  # another target, 2 Laporan, or who does the work
             doubt = _CONTRADICTS if any(map(str.isdigit, text)) else _NO_UNIT
             return replace(read, doubt=doubt.filled(unit=text))
@@ -184,7 +188,7 @@ class TargetReader:
         percent = percent_unit(self.definition)
         if expected == _PERCENT:
             return doubt_of(number, percent, () if seen.unseen else self.others(row))
-        counted = expected == (TargetKind.COUNT,)
+        counted = expected == _COUNT
         return doubt_without_format(number, percent) if seen.unseen and not (number == 1 and counted) else None
 
     def counted(self, read: TargetRead, unit: MeasureUnit, *, exact: bool) -> TargetRead:
@@ -223,6 +227,7 @@ def _became(seen: _Seen, read: TargetRead) -> str:
 
 
 _SCORE = (TargetKind.NUMBER,)
+_COUNT = (TargetKind.COUNT,)
 _FOURTH = re.compile(r"(,\d{3})0(?!\d)")
 _ROUNDED = Text(
     "Begitulah yang tampil di selnya, karena formatnya membulatkan. Ketik angka yang dimaksud.",

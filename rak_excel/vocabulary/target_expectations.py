@@ -22,6 +22,10 @@ _BEFORE_PERCENT = re.compile(
     r"^(?:rata[\s-]*rata|rerata|capaian|tingkat|besar(?:an|nya)?|angka)\s+(?:nilai\s+)?(p(?:er|ro|re)sentase|persen)\b",
     re.IGNORECASE,
 )
+# Of what may well be 0.75, beside the first words that a definition lists.
+_SCORES = frozenset(
+    {"indeks", "index", "nilai", "skor", "skala", "poin", "rasio", "ratio", "gini", "koefisien", "koefisiensi"}
+)
 _NUMBERING = re.compile(
     rf"^\s*(?:(?:IK[UKSP]{{0,2}}|indikator)[\s-]*[\d.]*\d\s*[.:)-]*"
     rf"|(?:\(?{BELOW}|{NUMBER}|\d{{1,2}}\s*:|{LETTER}|{BULLET})\s*[.):]*)\s*",
@@ -47,6 +51,11 @@ def expectation(indicator: str, definition: Definition) -> tuple[str, tuple[Targ
             return spelled.split()[0], kinds
     percent = _IN_PERCENT.search(indicator) or _BEFORE_PERCENT.match(text)
     return (percent[0], (TargetKind.PERCENT,)) if percent else ("", ())
+
+
+def names_score(indicator: str) -> bool:
+    """Whether an indicator names a score or ratio, whose target is a number without a unit: `Rasio Gini`."""
+    return not _SCORES.isdisjoint(normalised(indicator).split())
 
 
 def names_work(word: str, definition: Definition) -> bool:
