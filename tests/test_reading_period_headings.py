@@ -11,7 +11,7 @@ MONTHS = ["Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agt", "Sep", "Okt", 
 
 
 def planned_by(*periods: str) -> Plan:
-    sheet, unit = ("Komisi", "Divisi Hukum") if len(periods) == 4 else ("Sekretariat", "Sub Bagian Hukum")
+    sheet, unit = ("Komisi", "Divisi Hukum") if len(periods) < 12 else ("Sekretariat", "Sub Bagian Hukum")
     heads, blanks = " | ".join(periods), " | ".join("" for _ in periods[1:])
     return plan_of(f"""
         # {sheet}
@@ -37,6 +37,11 @@ def asked(plan: Plan) -> list[str]:
 )
 def test_a_quarter_that_names_months_or_another_quarter_is_asked_about(periods: tuple[str, ...], at: list[str]) -> None:
     assert asked(planned_by(*periods)) == at
+
+
+def test_a_column_tempat_is_no_fourth_quarter() -> None:
+    assert asked(planned_by("TEMPAT", "T1", "T2", "T3", "T4")) == []
+    assert asked(planned_by("T I", "T II", "T III", "T IV")) == []
 
 
 def test_a_month_that_names_another_one_is_asked_about() -> None:

@@ -172,6 +172,10 @@ def _periods(part: PartDefinition) -> dict[str, int]:
 
 
 def _numbered(words: tuple[str, ...], period: int) -> Iterator[str]:
-    """A period counted in figures, Roman figures and words: Triwulan 1, Triwulan I, Triwulan Pertama."""
-    numbers = (str(period), f"0{period}", ROMANS[period - 1], *ORDINALS[period - 1])
-    return (f"{word}{number}" for word in words for number in numbers)
+    """A period counted in figures, Roman figures and words: Triwulan 1, Triwulan I, Triwulan Pertama.
+
+    Behind a letter alone a word is none of a number: TEMPAT is a place, not T4.
+    """
+    figures = (str(period), f"0{period}", ROMANS[period - 1])
+    for word in words:
+        yield from (f"{word}{number}" for number in (figures if len(word) == 1 else (*figures, *ORDINALS[period - 1])))
