@@ -72,6 +72,46 @@ def test_a_list_of_activities_without_indicators_is_asked_about_and_not_read(lin
     assert doubted(plan) == [f"RAK009 Komisi!{cell} error"]
 
 
+ALIGNED = "| NO | | | | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA |"
+WORK = "| {number} | | | | Rapat | v | | | | Divisi Hukum dan Pengawasan |"
+
+
+@pytest.mark.parametrize(
+    ("lines", "cell"),
+    [
+        (["| RENCANA AKSI TAMBAHAN |", ALIGNED, WORK.format(number="")], "A5"),
+        (["| JADWAL PIKET |", ALIGNED, WORK.format(number="")], "A5"),
+        ([ALIGNED, WORK.format(number=1), WORK.format(number=2)], "A4"),
+        ([ALIGNED.replace("| | |", "| TEMPAT | HARI | JAM", 1), WORK.format(number=5)], "A4"),
+        ([ALIGNED.replace("| | |", "| < | < | <", 1), WORK.format(number=5)], "A4"),
+    ],
+)
+def test_a_list_whose_activities_stand_below_those_of_the_plan_is_one_all_the_same(lines: list[str], cell: str) -> None:
+    plan = with_below("| |", *lines)
+
+    assert read(plan) == [("Nilai Akuntabilitas", ["Reviu"])]
+    assert doubted(plan) == [f"RAK009 Komisi!{cell} error"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell"),
+    [
+        ("| NO | | | | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA |", "B4"),
+        ("| NO | SASARAN | | TARGET | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA |", "C4"),
+        ("| NO | SASARAN | INDIKATOR | | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA |", "D4"),
+        ("| NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | T1 | T2 | T3 | T4 | |", "J4"),
+        ("| | SASARAN | INDIKATOR | TARGET | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA |", "A4"),
+    ],
+)
+def test_columns_that_a_further_page_leaves_unheaded_are_those_of_the_page_above(heading: str, cell: str) -> None:
+    row = "| 2 | Mutu | Indeks SPBE | {3} | Survei | v | | | | Divisi Hukum dan Pengawasan |"
+    plan = with_below("| |", heading, row)
+
+    assert read(plan) == [("Nilai Akuntabilitas", ["Reviu"]), ("Indeks SPBE", ["Survei"])]
+    assert [each.target and each.target.text for _, each in plan.indicators()] == ["75", "3"]
+    assert doubted(plan) == [f"RAK016 Komisi!{cell} warning"]
+
+
 def test_a_further_page_of_the_plan_is_no_list() -> None:
     plan = with_below("| |", HEADING, "| | | | | Rapat | | v | | | Divisi Hukum dan Pengawasan |")
 
@@ -84,6 +124,7 @@ def test_the_columns_of_the_plan_without_its_objectives_are_a_further_page() -> 
     plan = with_below("| |", page, "| | | | | Rapat | | v | | | Divisi Hukum dan Pengawasan |")
 
     assert read(plan) == [("Nilai Akuntabilitas", ["Reviu", "Rapat"])]
+    assert doubted(plan) == ["RAK016 Komisi!E4 warning"]
 
 
 def test_what_is_signed_below_a_list_is_the_plans_and_the_plan_goes_on_below_a_list() -> None:

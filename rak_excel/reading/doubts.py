@@ -33,6 +33,7 @@ def _of_one_heading(table: Table, year: int | None, definition: Definition, ledg
     _tell_corrected(table, ledger)
     _tell_unnamed(table, ledger)
     _tell_placed(table, ledger)
+    _tell_untitled(table, ledger)
     _tell_by_month(table, ledger)
     table = with_own_schedule(with_versions(table, definition), year, definition, ledger)
     table = with_unit_columns(table, definition)
@@ -75,6 +76,16 @@ def _tell_placed(table: Table, ledger: Ledger) -> None:
         ledger.note(NoteKind.SECOND_READING, _NAMELESS, cell, written, ", ".join(around))
 
 
+def _tell_untitled(table: Table, ledger: Ledger) -> None:
+    """The columns of a further page that only the page above has headings for are read as they are there."""
+    for section in table.sections:
+        heading = section.heading
+        if heading.untitled:
+            cell = section.sheet.cell(heading.top, heading.untitled[0])
+            meant = ", ".join(map(heading.title, heading.untitled))
+            ledger.note(NoteKind.SECOND_READING, _UNTITLED, cell, ", ".join("..." for _ in heading.untitled), meant)
+
+
 def _tell_by_month(table: Table, ledger: Ledger) -> None:
     schedule = table.sections[0].heading.schedule
     if schedule.by_month:
@@ -91,6 +102,10 @@ _BY_MONTH = Text(
 _MISNAMED = Text(
     "Kolom ini berada di tempat {label} dan dibaca sebagai {label}. Perbaiki judulnya.",
     "This column is in the place of {label} and was read as {label}. Correct its heading.",
+)
+_UNTITLED = Text(
+    "Di halaman ini kolomnya tidak berjudul dan dibaca seperti di halaman sebelumnya; tulis judulnya.",
+    "On this page the column has no heading and was read as on the page before; write its heading.",
 )
 _NAMELESS = Text(
     "Kolom ini belum berjudul dan dibaca menurut letaknya; tulis nama periodenya.",

@@ -30,7 +30,7 @@ def find_headings(sheet: Sheet, definition: Definition) -> list[Heading]:
                 found[-1] = replace(found[-1], repeats=found[-1].repeats.union(range(row, heading.bottom + 1)))
             else:
                 found.append(_with_periods_of(found[-1], heading) if found else heading)
-    return list(_with_repeats(sheet, found, definition))
+    return list(_with_repeats(sheet, _with_columns_above(sheet, found), definition))
 
 
 def _goes_on(above: Heading, heading: Heading, sheet: Sheet) -> bool:
@@ -139,6 +139,28 @@ def _with_periods_of(above: Heading, heading: Heading) -> Heading:
         return heading
     own = {name: getattr(heading, name) for name in ("top", "bottom", "cells", "corrected", "repeats")}
     return replace(above, **own)
+
+
+def _with_columns_above(sheet: Sheet, found: Sequence[Heading]) -> list[Heading]:
+    """The headings, those of further pages with the columns that they leave without one and fill, as on the page above."""
+    result = found[:1]
+    for heading, following in zip(found[1:], [*found[2:], None], strict=False):
+        rows = range(heading.bottom + 1, following.top if following else sheet.last_row + 1)
+        result = [*result, _as_above(result[-1], heading, sheet, rows)]
+    return list(result)
+
+
+def _as_above(above: Heading, heading: Heading, sheet: Sheet, rows: range) -> Heading:
+    """A heading whose columns are those of the one above as far as it names them; what a list has for itself stays so."""
+    if not (heading.roles.items() < above.roles.items() and heading.periods == above.periods):
+        return heading
+    lacking = {role: column for role, column in above.roles.items() if role not in heading.roles}
+    headed = any(column in heading.block.own or sheet.merged_at(heading.top, column) for column in lacking.values())
+    filled = {role for role, column in lacking.items() if any(column in sheet.rows.get(row, ()) for row in rows)}
+    if headed or not filled or ({"objective", "indicator"} <= lacking.keys() and "indicator" not in filled):
+        return heading
+    own = {name: getattr(heading, name) for name in ("top", "bottom", "cells", "corrected", "repeats")}
+    return replace(above, **own, untitled=tuple(sorted(lacking[role] for role in filled)))
 
 
 def _with_repeats(sheet: Sheet, found: Sequence[Heading], definition: Definition) -> Iterator[Heading]:
