@@ -110,4 +110,43 @@ def test_a_file_whose_table_lacks_headings_says_which_it_has() -> None:
 
 @pytest.mark.parametrize("text", ["# Gaji\n| Nama | Jumlah |\n| A | 1 |", "# Kosong\nTidak ada"])
 def test_a_file_without_any_such_heading_says_only_that(text: str) -> None:
-    assert unread(text).startswith("Tidak ada tabel dengan judul kolom rencana aksi")
+    assert unread(text).startswith("Judul kolom seperti SASARAN, INDIKATOR, dan KEGIATAN tidak ada")
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        f"N0 | SASARAN STRATEGlS | lND1KAT0R | T4RGET | KEG1ATAN | {PERIODS} | PELAK5ANA",
+        f"NO | SA5ARAN | INDIKAT0R | TARGFT | KEGlATAN | {PERIODS} | PELAKSANA",
+    ],
+)
+def test_headings_that_a_scanner_misread_are_read_and_recorded(headings: str) -> None:
+    plan = plan_of(f"# Komisi\n| {headings} |\n{ROW}")
+
+    assert [(each.objective.number, each.text) for _, each in plan.indicators()] == [(1, "Nilai A")]
+    assert missing(plan) == []
+    assert "RAK012 Komisi!C1 info" in told(plan, Severity.INFO)
+
+
+@pytest.mark.parametrize(
+    ("headings", "said"),
+    [
+        (
+            f"NO | SASRN STRTGIS | INDIKTR | TRGET | KGTN | {PERIODS} | PLKSANA",
+            'sheet lembar 1 baris 1 mirip judul kolom rencana aksi, tetapi salah ketik: "SASRN STRTGIS" (SASARAN STRATEGIS?), '
+            '"INDIKTR" (INDIKATOR?), "TRGET" (TARGET?), "KGTN" (KEGIATAN?), "PLKSANA" (PELAKSANA?).',
+        ),
+        (
+            f"NO | SASARAN | INDIKTR | TRGT | UPAYA | {PERIODS} | OLEH",
+            'Mungkin salah ketik: "INDIKTR" (INDIKATOR?), "TRGT" (TARGET?).',
+        ),
+    ],
+)
+def test_a_file_whose_headings_are_misspelt_is_told_which_to_correct(headings: str, said: str) -> None:
+    read = read_sheets(sheets_of(f"# Lembar 1\n| {headings} |\n{ROW}")[1:], Source("rak.xlsx", "0" * 64))
+    assert isinstance(read, Unread)
+    (found,) = check([], [read])
+
+    assert found.code == "RAK002"
+    assert said.casefold() in found.message.id.casefold()
+    assert found.hint.id == "Perbaiki judul kolom itu, lalu cek lagi."

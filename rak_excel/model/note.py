@@ -12,6 +12,7 @@ from rak_excel.model.cell import Cell
 class NoteKind(StrEnum):
     UNREADABLE_FILE = "unreadable-file"
     NOT_A_PLAN = "not-a-plan"
+    HEADINGS_MISTYPED = "headings-mistyped"  # so that no table of a plan was found
     COLUMN_MISSING = "column-missing"
     CELL_NOT_USED = "cell-not-used"
     COLUMN_NOT_USED = "column-not-used"

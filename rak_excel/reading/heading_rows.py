@@ -36,6 +36,13 @@ def heading_rows(sheet: Sheet, row: int, definition: Definition) -> range | None
     return None
 
 
+def mistyped_heading_rows(sheet: Sheet, row: int, definition: Definition) -> range | None:
+    """The same for a row without any heading that is written right, of a sheet on which nothing else is a heading."""
+    if len(sheet.rows[row]) > ENOUGH_ROLES and _is_enough(_near_roles(sheet, row, definition)):
+        return range(row, _bottom(sheet, row, definition) + 1)
+    return None
+
+
 def _has_wider_above(sheet: Sheet, row: int, definition: Definition) -> bool:
     """Whether the row above has headings merged over some of these, and beside them such as these lack: NO."""
     cells, above = sheet.rows[row], sheet.rows.get(row - 1, {})

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from rak_excel.model import Definition
 from rak_excel.reading.column_roles import corrected_roles, other_executors, other_targets, role_of
 from rak_excel.reading.heading import Heading, OtherColumn, spans_of
 from rak_excel.reading.heading_block import Block, block_of, is_heading, names_target, numbering
-from rak_excel.reading.heading_rows import ENOUGH_ROLES, TEXTS, heading_rows, repeats_of, rows_below
+from rak_excel.reading.heading_rows import (
+    ENOUGH_ROLES,
+    TEXTS,
+    heading_rows,
+    mistyped_heading_rows,
+    repeats_of,
+    rows_below,
+)
 from rak_excel.reading.schedule_columns import Schedule, schedule_of, without_target_alone
 from rak_excel.reading.schedule_headings import LIMITS, schedule_text, without_limit_alone
 from rak_excel.spreadsheet.grid import Address, Sheet
@@ -17,20 +24,31 @@ from rak_excel.vocabulary.headings import NOT_COUNTED, PLAN_ROLES, heading_role,
 from rak_excel.vocabulary.near_headings import near_heading
 from rak_excel.vocabulary.page_lines import is_page_line
 
+_FIRST_ROWS = 60  # in which a heading with errors in each word is looked for
+_RowsOf = Callable[[Sheet, int, Definition], range | None]
+
 
 def find_headings(sheet: Sheet, definition: Definition) -> list[Heading]:
     """Every heading on the sheet, from top to bottom; one that is repeated after a page break is found again."""
+    found = _found(sheet, sheet.rows, heading_rows, definition)
+    if not found:
+        found = _found(sheet, [row for row in sheet.rows if row <= _FIRST_ROWS], mistyped_heading_rows, definition)
+    return list(_with_repeats(sheet, _with_columns_above(sheet, found), definition))
+
+
+def _found(sheet: Sheet, rows: Iterable[int], of_row: _RowsOf, definition: Definition) -> list[Heading]:
+    """The headings that begin in one of these rows, as `of_row` tells."""
     found: list[Heading] = []
-    for row in sheet.rows:
+    for row in rows:
         if found and row <= found[-1].bottom:
             continue
-        if rows := heading_rows(sheet, row, definition):
-            heading = _heading(block_of(sheet, rows[0], rows[-1]), definition)
+        if lines := of_row(sheet, row, definition):
+            heading = _heading(block_of(sheet, lines[0], lines[-1]), definition)
             if found and _goes_on(found[-1], heading, sheet):
                 found[-1] = replace(found[-1], repeats=found[-1].repeats.union(range(row, heading.bottom + 1)))
             else:
                 found.append(_with_periods_of(found[-1], heading) if found else heading)
-    return list(_with_repeats(sheet, _with_columns_above(sheet, found), definition))
+    return found
 
 
 def _goes_on(above: Heading, heading: Heading, sheet: Sheet) -> bool:

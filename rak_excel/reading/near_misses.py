@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rak_excel.language import Text
-from rak_excel.model import Definition, NoteKind
+from rak_excel.model import Definition, Note, NoteKind
 from rak_excel.reading.heading import UNIT, Heading
 from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.schedule_places import is_alike
@@ -17,6 +17,7 @@ from rak_excel.vocabulary.near_headings import near_heading
 from rak_excel.vocabulary.words import tidy
 
 _FEWEST_FOUND = 2  # so many headings on a row are no chance
+_FIRST_ROWS = 60  # in which a row without any heading written right is looked at
 
 
 def without_near_rivals(table: Table, definition: Definition, ledger: Ledger) -> Table:
@@ -57,22 +58,23 @@ def _period_beside(heading: Heading, column: int) -> int | None:
     return next((each for each in beside if is_alike(heading.block, schedule.row, column, each)), None)
 
 
-def nearest(sheets: Sequence[Sheet], definition: Definition) -> Text | None:
+def nearest(sheets: Sequence[Sheet], definition: Definition) -> Note | None:
     """Which headings the row has that is most like the heading of a plan, and which it lacks; None where none is like it."""
     misses = [miss for sheet in sheets for row in sheet.rows if (miss := _miss(sheet, row, definition))]
-    best = max(misses, key=lambda miss: len(miss.found), default=None)
-    if best is None or len(best.found) < _FEWEST_FOUND:
+    best = max(misses, key=lambda miss: (miss.roles, len(miss.found)), default=None)
+    if best is None or best.roles < _FEWEST_FOUND:
         return None
+    if len(best.found) < _FEWEST_FOUND:
+        detail = _MISTYPED.filled(sheet=best.sheet.name, row=best.row, texts=", ".join(best.unsure))
+        return Note(NoteKind.HEADINGS_MISTYPED, detail)
     part = definition.parts[0]
     lacking = [column_heading(role, part, definition) for role in PLAN_ROLES if role not in best.found]
     unsure = _UNSURE.filled(texts=", ".join(best.unsure)) if best.unsure else Text("", "")
-    return _NEAREST.filled(
-        sheet=best.sheet.name,
-        row=best.row,
-        found=", ".join(best.found.values()),
-        lacking=", ".join(lacking),
-        unsure=unsure,
+    found = ", ".join(best.found.values())
+    detail = _NEAREST.filled(
+        sheet=best.sheet.name, row=best.row, found=found, lacking=", ".join(lacking), unsure=unsure
     )
+    return Note(NoteKind.HEADINGS_MISTYPED if best.unsure else NoteKind.NOT_A_PLAN, detail)
 
 
 def nearly(texts: Sequence[str], definition: Definition, *, certain: bool = False) -> str | None:
@@ -90,16 +92,24 @@ class _Miss:
     found: Mapping[str, str]
     unsure: tuple[str, ...] = ()
 
+    @property
+    def roles(self) -> int:
+        """How many headings it has, those with typing errors among them."""
+        return len(self.found) + len(self.unsure)
+
 
 def _miss(sheet: Sheet, row: int, definition: Definition) -> _Miss | None:
     texts = [tidy(value) for value in sheet.rows[row].values() if isinstance(value, str)]
     found = {role: text for text in reversed(texts) if (role := heading_role(text, definition))}
     counted = {role: text for role, text in reversed(found.items()) if role not in NOT_COUNTED}
-    if not counted or len(texts) < _FEWEST_FOUND:
+    if len(texts) < _FEWEST_FOUND or not (counted or row <= _FIRST_ROWS):
         return None
-    near = ((text, near_heading(text, definition)) for text in texts)
-    unsure = tuple(f"{text} ({found.text}?)" for text, found in near if found and found.role not in counted)
-    return _Miss(sheet, row, counted, unsure)
+    near = {miss.role: (text, miss) for text in reversed(texts) if (miss := near_heading(text, definition))}
+    near = {role: said for role, said in reversed(near.items()) if role in PLAN_ROLES and role not in counted}
+    certain = sum(miss.certain for _, miss in near.values())
+    if not counted and len(near) <= _FEWEST_FOUND and certain < _FEWEST_FOUND:
+        return None
+    return _Miss(sheet, row, counted, tuple(f'"{text}" ({miss.text}?)' for text, miss in near.values()))
 
 
 _NEAREST = Text(
@@ -107,6 +117,10 @@ _NEAREST = Text(
     "The table most like an action plan is on the sheet {sheet}, row {row}: it has the headings {found} and lacks {lacking}.{unsure}",
 )
 _UNSURE = Text(" Mungkin salah ketik: {texts}.", " Perhaps mistyped: {texts}.")
+_MISTYPED = Text(
+    "Sheet {sheet} baris {row} mirip judul kolom rencana aksi, tetapi salah ketik: {texts}.",
+    "Row {row} of the sheet {sheet} is like the headings of an action plan, but mistyped: {texts}.",
+)
 _NO_PERIOD = Text(
     "Judulnya seperti {taken} ({cell}) di sebelahnya, tetapi jadwal ini tidak punya periode itu.",
     "Its heading is like {taken} ({cell}) beside it, but this schedule has no such period.",

@@ -34,7 +34,7 @@ def no_plan(
     listed = [table.sections[0] for table in reports if kind_of(table.sections[0]) is Titled.INDICATORS]
     if listed:
         return Note(NoteKind.NOT_A_PLAN, _INDICATORS.filled(sheet=listed[0].sheet.name))
-    return Note(NoteKind.NOT_A_PLAN, nearest(plan_sheets, definition) or _NO_PLAN.filled(sheets=names))
+    return nearest(plan_sheets, definition) or Note(NoteKind.NOT_A_PLAN, _NO_PLAN.filled(sheets=names))
 
 
 def _is_report(sheet: Sheet) -> bool:
@@ -56,8 +56,6 @@ _FINDINGS = Text(
     "It holds findings of rak-excel.",
 )
 _NO_PLAN = Text(
-    "Tidak ada tabel dengan judul kolom rencana aksi, seperti SASARAN, INDIKATOR, dan KEGIATAN, di file ini; sheet yang "
-    "ada: {sheets}.",
-    "No table in this file has the headings of an action plan, such as SASARAN, INDIKATOR and KEGIATAN; its sheets are: "
-    "{sheets}.",
+    "Judul kolom seperti SASARAN, INDIKATOR, dan KEGIATAN tidak ada di file ini; sheet yang ada: {sheets}.",
+    "This file has no headings such as SASARAN, INDIKATOR and KEGIATAN; its sheets are: {sheets}.",
 )

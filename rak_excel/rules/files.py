@@ -37,7 +37,7 @@ def unreadable_file(unplanned: Unplanned) -> Iterator[Problem]:
         | FILE         | ISI           |
         | rencana.xlsx | workbook      |
     """
-    if unplanned.note.kind is not NoteKind.NOT_A_PLAN:
+    if unplanned.note.kind not in _READ:
         reason, remedy = reason_and_remedy(unplanned.note.detail)
         yield replace(on_sheet(None, detail=reason), remedy=remedy)
 
@@ -46,8 +46,8 @@ def unreadable_file(unplanned: Unplanned) -> Iterator[Problem]:
     Unplanned,
     "RAK002",
     Severity.ERROR,
-    id="Bukan rencana aksi. {detail}",
-    en="This is no action plan. {detail}",
+    id="Tabel rencana aksi tidak ditemukan. {detail}",
+    en="No table of an action plan was found. {detail}",
     hint=Text(
         "Kirim file yang memuat tabel rencana aksi, atau keluarkan file ini dari folder.",
         "Send the file that holds the plan's tables, or take this file out of the folder.",
@@ -67,8 +67,17 @@ def not_a_plan(unplanned: Unplanned) -> Iterator[Problem]:
         | FILE         | ISI             |
         | rencana.xlsx | rencana aksi    |
     """
-    if unplanned.note.kind is NoteKind.NOT_A_PLAN:
-        yield on_sheet(None, unplanned.note.value, detail=unplanned.note.detail)
+    note = unplanned.note
+    if note.kind in _READ:
+        remedy = _CORRECT if note.kind is NoteKind.HEADINGS_MISTYPED else None
+        yield replace(on_sheet(None, note.value, detail=note.detail), remedy=remedy)
+
+
+_READ = frozenset({NoteKind.NOT_A_PLAN, NoteKind.HEADINGS_MISTYPED})
+_CORRECT = Text(
+    "Perbaiki judul kolom itu, lalu cek lagi.",
+    "Correct the headings of these columns and check again.",
+)
 
 
 @rule(

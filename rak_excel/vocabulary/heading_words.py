@@ -26,7 +26,7 @@ _ANY_YEAR = f"tahunanggaran|tahunini|tahunberjalan|tahun|thn|ta|{YEAR}"
 
 # In this order: TARGET KEGIATAN is a target, WAKTU KEGIATAN a schedule, PELAKSANA KEGIATAN an executor.
 ROLE_WORDS: dict[str, RoleWords] = {
-    "number": RoleWords("nomor|no|number", behind="urut"),
+    "number": RoleWords("nomor|no|n0|number", behind="urut"),
     "objective": RoleWords(
         "sasaran|tujuan|kinerjautama|objectives?|goals?",
         before="{change}",
