@@ -81,6 +81,10 @@ class LibreOffice:
     def cut_row(self, sheet: str, row: int, to: int) -> None:
         self._ask("cut_row", sheet, row, to)
 
+    def sort(self, sheet: str, area: str, column: int) -> None:
+        """Sort the rows of an area by one of its columns, counted from 0."""
+        self._ask("sort", sheet, area, column)
+
     def save(self, path: Path) -> Path:
         """Save a copy in the format of the path's suffix: .xlsx, .ods, .xls or .pdf."""
         self._ask("save", str(path.resolve()))

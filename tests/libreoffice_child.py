@@ -17,6 +17,7 @@ import uno  # only LibreOffice's Python has it
 from com.sun.star.beans import PropertyValue
 from com.sun.star.connection import NoConnectException
 from com.sun.star.lang import Locale
+from com.sun.star.table import TableSortField
 
 FILTERS = {
     ".xlsx": "Calc MS Excel 2007 XML",
@@ -182,6 +183,13 @@ class Office:
         page = self.document.Sheets.getByName(sheet)
         source = page.getCellRangeByPosition(0, row - 1, 60, row - 1)
         page.moveRange(page.getCellByPosition(0, to - 1).CellAddress, source.RangeAddress)
+
+    def sort(self, sheet: str, area: str, column: int) -> None:
+        field = TableSortField()
+        field.Field, field.IsAscending = column, True
+        fields = uno.Any("[]com.sun.star.table.TableSortField", (field,))
+        cells = self.document.Sheets.getByName(sheet).getCellRangeByName(area)
+        uno.invoke(cells, "sort", (_properties(SortFields=fields, ContainsHeader=False),))
 
     def save(self, path: str) -> None:
         kind = FILTERS[Path(path).suffix]

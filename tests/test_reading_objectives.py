@@ -30,17 +30,36 @@ def repairs(plan: Plan) -> list[tuple[str, str]]:
     return [(str(note.cell), note.became) for note in plan.notes if note.cell and note.cell.column == "B"]
 
 
-def test_rows_whose_objective_was_deleted_take_it_by_their_row_key() -> None:
+def seconds(plan: Plan) -> list[str]:
+    return [str(note.cell) for note in plan.notes if note.kind is NoteKind.SECOND_READING]
+
+
+def test_rows_whose_objective_was_deleted_take_it_by_their_row_key_and_each_is_told() -> None:
     plan = plan_of(HEAD + line("K1.1", "1.", FIRST.text) + line("K2.2") + line("K2.3"))
 
     assert objectives(plan) == [(1, FIRST.text), (2, SECOND.text), (2, SECOND.text)]
-    assert repairs(plan) == [("Komisi!B3", f"2. {SECOND.text}")]
+    assert seconds(plan) == ["Komisi!C3", "Komisi!C4"]
+    assert [each for each in told(plan) if "RAK009" in each] == []
+
+
+def test_rows_whose_objective_was_cleared_beside_its_number_take_it_by_their_row_key() -> None:
+    plan = plan_of(HEAD + line("K1.1", "1.", FIRST.text) + line("K2.1", "2.") + line("K2.2"))
+
+    assert objectives(plan) == [(1, FIRST.text), (2, SECOND.text), (2, SECOND.text)]
+    assert seconds(plan) == ["Komisi!C3", "Komisi!C4"]
+
+
+def test_a_number_of_the_objective_above_contradicts_the_row_key() -> None:
+    plan = plan_of(HEAD + line("K1.1", "1.", FIRST.text) + line("K2.1", "1."))
+
+    assert "RAK009 Komisi!C3 error" in told(plan)
 
 
 def test_a_table_without_its_first_row_has_its_objective_still() -> None:
     plan = plan_of(HEAD + line("K1.2") + line("K1.3") + line("K2.1", "2.", SECOND.text))
 
     assert objectives(plan) == [(1, FIRST.text), (1, FIRST.text), (2, SECOND.text)]
+    assert (repairs(plan), seconds(plan)) == ([("Komisi!B2", f"1. {FIRST.text}")], [])
 
 
 def test_a_row_sorted_away_from_its_objective_finds_it_again() -> None:
@@ -56,6 +75,14 @@ def test_what_is_typed_as_objective_wins_over_the_row_key() -> None:
 
     assert [text for _, text in objectives(plan)] == ["Sasaran kantor", "Sasaran kantor", "Lain", "Lain"]
     assert repairs(plan) == []
+
+
+def test_a_row_moved_from_an_objective_in_ones_own_words_finds_it_wherever_it_stands() -> None:
+    first, second = line("K1.1", "1.", "Pemilu baik"), line("K2.1", "2.", "Pemilu aman")
+    plan = plan_of(HEAD + first + line("K2.2") + second + line("K1.2"))
+
+    assert [text for _, text in objectives(plan)] == ["Pemilu baik", "Pemilu aman", "Pemilu aman", "Pemilu baik"]
+    assert seconds(plan) == ["Komisi!C3", "Komisi!C5"]
 
 
 def test_an_objective_of_ones_own_goes_on_below_its_first_row() -> None:

@@ -87,11 +87,52 @@ def test_a_row_cut_and_pasted_whole_is_no_error() -> None:
     assert "RAK009" not in " ".join(told(plan))
 
 
+def test_every_row_below_an_objective_that_was_moved_without_its_row_keys_is_told() -> None:
+    """The first rows of two objectives changed places: the keys of the rows below them fit."""
+    rows = line("K2.1", SECOND.text, "K1.1") + line("K1.2") + line("K1.3") + line("K1.1", FIRST.text, "K2.1")
+    plan = plan_of(HEAD + rows + line("K2.2"))
+
+    assert questions(plan) == ["second Komisi!C3", "second Komisi!C4", "second Komisi!C6", "second Komisi!C5"]
+    assert [number for number, _ in objectives(plan)] == [2, 1, 1, 1, 2]
+
+
+def test_objectives_that_were_sorted_alone_are_asked_about_and_every_row_below_them_is_told() -> None:
+    plan = plan_of(HEAD + line("K1.1", SECOND.text) + line("K1.2") + line("K2.1", FIRST.text) + line("K2.2"))
+
+    assert questions(plan) == ["asked Komisi!C2", "second Komisi!C3", "asked Komisi!C4", "second Komisi!C5"]
+    assert [number for number, _ in objectives(plan)] == [2, 1, 1, 2]
+
+
+def test_the_row_below_one_that_was_moved_whole_is_read_under_what_is_written_above_it() -> None:
+    plan = plan_of(HEAD + line("K1.1", FIRST.text) + line("K2.2") + line("K1.2", key=""))
+
+    assert questions(plan) == ["second Komisi!C3"]
+    assert [number for number, _ in objectives(plan)] == [1, 2, 1]
+
+
+def test_an_indicator_of_ones_own_below_one_that_was_moved_is_told_too() -> None:
+    plan = plan_of(HEAD + line("K1.1", FIRST.text) + line("K2.2") + line("Nilai Inovasi", key=""))
+
+    assert questions(plan) == ["second Komisi!C3", "second Komisi!C4"]
+
+
 def test_moved_rows_are_asked_about_where_a_row_that_names_no_indicator_may_belong_elsewhere() -> None:
-    goes_on = "| | | | | Rapat lain | v | | | | Divisi Hukum | | |\n"
-    plan = plan_of(HEAD + line("K1.2", FIRST.text) + goes_on + line("K1.1"))
+    plan = plan_of(HEAD + line("K1.2", FIRST.text) + goes_on() + line("K1.1"))
 
     assert questions(plan) == ["asked Komisi!C4"]
+
+
+def test_moved_rows_are_asked_about_where_every_row_key_stayed_beside_a_row_that_names_no_indicator() -> None:
+    """Two activities an indicator, sorted downwards by the activity."""
+    rows = goes_on("K1.1") + line("K1.2", key="") + goes_on("K1.2") + line("K1.1", FIRST.text, "")
+    plan = plan_of(HEAD + rows)
+
+    assert questions(plan) == ["asked Komisi!C5"]
+
+
+def goes_on(key: str = "") -> str:
+    """A further activity of the indicator above, beside which a row key stands."""
+    return f"| | | | | Rapat lain | v | | | | Divisi Hukum | | {key} |\n"
 
 
 def test_an_indicator_below_another_objective_is_asked_about_wherever_it_stands_again() -> None:

@@ -457,6 +457,8 @@ def _status(finding: Finding, cell: Cell, plan: Plan) -> str | None:
     role = _role(cell)
     if finding.code == "RAK016" and finding.value == "":  # taken from the first activity
         return REPAIRED[role]
+    if finding.code == "RAK016" and "Di atasnya tertulis sasaran" in finding.message.id:
+        return "Periksa sasaran"
     if finding.code != "RAK012":
         return STATUS.get(finding.code)
     unfilled = [each.place.row for part in plan.parts for each in part.indicators if not each.filled]
@@ -501,7 +503,8 @@ def test_an_indicator_under_another_objective_of_the_list_is_told_where_its_row_
     office.save(tmp_path / "sent.xlsx")
 
     line = "Sasaran tertukar: menurut daftar, indikatornya milik sasaran lain"
-    assert told_by_formulas == {10: {"Sasaran tertukar"}, 13: {"Sasaran tertukar"}, 14: {"Sasaran tertukar"}}
+    told = {10: "Sasaran tertukar", 11: "Periksa sasaran", 13: "Sasaran tertukar", 14: "Sasaran tertukar"}
+    assert told_by_formulas == {row: {status} for row, status in told.items()}
     assert counted[line] == ("3", "Komisi!C10")
     told_by_rules = _told_by_rules(tmp_path / "sent.xlsx")[part.sheet]
-    assert {row for row, faults in told_by_rules.items() if "Sasaran tertukar" in faults} == {10, 13, 14}
+    assert {row: faults for row, faults in told_by_rules.items() if row in told} == told_by_formulas

@@ -50,6 +50,7 @@ class Assembler:
         self.targets = {each.sheet.name: TargetReader(each, definition, ledger, year) for each in table.by_sheet()}
         self.drafts: list[Draft] = []
         self.keys: set[str] = set()
+        self.left_behind = False  # whether a row key stands beside work that names no indicator
         self.torn: set[Cell] = set()  # of activities that a page break cut off the one above
 
     def indicators(self, rows: Iterable[Row], file: str) -> tuple[Indicator, ...]:
@@ -57,6 +58,9 @@ class Assembler:
         for row in with_numbers(with_references(rows, self.ledger), self.ledger):
             self.take(row, file)
         self.tell_lone_objectives()
+        if self.objectives.lent:
+            for draft in self.drafts:
+                draft.objective = self.objectives.as_written(draft.objective)
         self.drafts = of_whole_year(self.drafts, self.table.sections, self.ledger)
         carry_down(self.drafts, self.torn, self.part, self.ledger)
         self.ask_for_order()
@@ -71,6 +75,7 @@ class Assembler:
             return
         self.take_target(draft, row)
         if row.has_activity:
+            self.left_behind |= bool(row.key and not row.indicator)
             self.take_activity(draft, row, file)
 
     def may_continue(self, row: Row) -> bool:
@@ -168,9 +173,10 @@ class Assembler:
     def ask_for_order(self) -> None:
         """What rows that were sorted or moved leave open."""
         about = self.drafts, self.part.id, self.definition, self.office, self.year, self.ledger
-        ask_for_objectives(self.drafts, self.objectives.strayed, self.ledger)
+        asked, above = self.objectives.strayed, self.objectives.elsewhere
+        ask_for_objectives(self.drafts, asked, above, self.ledger)
         tell_strayed_rows(*about)
-        tell_moved_rows(*about)
+        tell_moved_rows(self.drafts, self.left_behind, above.keys() - asked, *about[1:])
         tell_lost_indicators(self.drafts, self.table, *about[2:])
 
     def tell_lone_objectives(self) -> None:

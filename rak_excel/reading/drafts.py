@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -39,34 +39,53 @@ class Draft:
 
 
 def tell_moved_rows(
-    drafts: Sequence[Draft], part: str, definition: Definition, office: str, year: int | None, ledger: Ledger
+    drafts: Sequence[Draft],
+    left_behind: bool,
+    told: Collection[int],
+    part: str,
+    definition: Definition,
+    office: str,
+    year: int | None,
+    ledger: Ledger,
 ) -> None:
     """Indicators out of their order beside row keys: the table was sorted or rows were moved.
 
     Where each row names its own indicator, one of the definition, nothing but the order can have changed. Any other row
-    may have come to stand below an indicator, or an objective, that is not its own.
+    may have come to stand below an indicator, or an objective, that is not its own. Row keys `left_behind` beside rows
+    that name no indicator speak for the order of all. Of the rows that are `told` of already the order alone is not told.
     """
     order = {key: nth for nth, key in enumerate(definition.indicators)}
     drafts = [draft for draft in drafts if draft.activities]
     known = [(draft.key or key_of(draft.text, part, definition, office, year), draft) for draft in drafts]
-    ordered = [(order[key], draft) for key, draft in known if key in order and draft.key_beside]
+    ordered = [(order[key], draft) for key, draft in known if key in order and (draft.key_beside or left_behind)]
+    mixed_up = not all(key for key, _ in known) or any(len(_rows(draft)) > 1 for draft in drafts)
+    if not mixed_up:
+        ordered = [(nth, draft) for nth, draft in ordered if draft.place.row not in told]
     moved = next((draft for (before, _), (after, draft) in pairwise(ordered) if after < before), None)
     if moved is None:
         return
     cell = moved.place.cell("indicator")
-    if not all(key for key, _ in known) or any(len(_rows(draft)) > 1 for draft in drafts):
+    if mixed_up:
         ledger.note(NoteKind.AMBIGUOUS_VALUE, _MIXED_UP, cell, moved.text)
     else:
-        shown = f"indikator dari {moved.objective.text}" if moved.objective.text else moved.text
+        shown = _from(moved.objective) if moved.objective.text else moved.text
         ledger.note(NoteKind.SECOND_READING, _MOVED, cell, moved.text, shown)
 
 
-def ask_for_objectives(drafts: Sequence[Draft], questions: Mapping[int, Text], ledger: Ledger) -> None:
-    """Asks of filled indicators what their rows left open; an unfilled one is no part of the plan."""
+def ask_for_objectives(
+    drafts: Sequence[Draft], questions: Mapping[int, Text], above: Mapping[int, str], ledger: Ledger
+) -> None:
+    """Asks of filled indicators what their rows left open; an unfilled one is no part of the plan.
+
+    One that is read under another objective than a person sees `above` it is told at least.
+    """
     for draft in drafts:
-        if draft.activities and draft.place.row in questions:
-            cell = draft.place.cell("indicator")
-            ledger.note(NoteKind.AMBIGUOUS_VALUE, questions[draft.place.row], cell, draft.text)
+        row, cell = draft.place.row, draft.place.cell("indicator")
+        if draft.activities and row in questions:
+            ledger.note(NoteKind.AMBIGUOUS_VALUE, questions[row], cell, draft.text)
+        elif draft.activities and row in above:
+            detail = _ELSEWHERE.filled(above=above[row])
+            ledger.note(NoteKind.SECOND_READING, detail, cell, draft.text, _from(draft.objective))
 
 
 def tell_strayed_rows(
@@ -90,6 +109,10 @@ def tell_strayed_rows(
             )
 
 
+def _from(objective: Objective) -> str:
+    return f"indikator dari {objective.text}"
+
+
 def _rows(draft: Draft) -> set[int]:
     return {draft.place.row, *(each.place.row for each in draft.activities)}
 
@@ -99,6 +122,11 @@ _MIXED_UP = Text(
     "Periksa sasarannya, atau kembalikan urutannya.",
     "The order of the rows has changed: the table was sorted or rows were moved, so that objectives and indicators may "
     "be mixed up. Check the objectives, or restore the order.",
+)
+_ELSEWHERE = Text(
+    'Di atasnya tertulis sasaran "{above}". Tulis sasarannya di baris ini, atau pindahkan seluruh barisnya ke bawah '
+    "sasarannya.",
+    'The objective above it is "{above}". Write its objective on this row, or move the whole row under its objective.',
 )
 _STRAYED = Text(
     'Sasarannya menurut daftar adalah "{own}", yang juga ada di tabel ini.',

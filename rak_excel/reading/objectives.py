@@ -37,35 +37,48 @@ class Objectives:
         self.current: Objective | None = None
         self.written: list[Objective] = []
         self.typed: Objective | None = None  # the last one that staff wrote
-        self.began_by = ""  # the row key that counts of the row that began the current one
+        self.meant: dict[int, ObjectiveDefinition] = {}  # by id of those written, which of the definition each is
+        self.lent: set[int] = set()  # ids of those taken in the definition's words, which nobody wrote above
         self.aside = ""  # as compared, the indicator that is asked about: the current one is taken for it alone
         self.strayed: dict[int, Text] = {}  # by row, what is asked of the indicator that begins there
+        self.elsewhere: dict[int, str] = {}  # by row, the objective above an indicator that is read under another
 
     def take(self, row: Row) -> None:
         """Starts an objective where the row writes another one, or has lost its own."""
         row = self.spread(row)
         if self.aside and (row.objective or normalised(row.indicator) not in {"", self.aside}):
             self.current, self.aside = self.typed, ""
-        number = number_of(row.number)
         if row.objective:
-            same = self.current is not None and normalised(self.current.text) == normalised(row.objective)
-            if not (same and (not row.number or self.has_number(row.number))):
-                self.begin(Objective(row.objective, row.place, number, row.number), row)
-            self.typed = self.current
-        elif row.number:
-            if not self.has_number(row.number):
-                detail = NO_NUMBER if read_number(row.number) == Numbered() else _NUMBER_ALONE
-                self.ledger.note(NoteKind.CELL_NOT_USED, detail, row.place.cell("number"), row.number)
-        elif self.counts(row):
-            self.take_by_key(row)
-        if row.indicator:
+            self.take_written(row)
+            spoken = False
+        else:
+            spoken = self.counts(row) and self.take_by_key(row)
+            self.tell_lone_number(row)
+        if row.indicator and not spoken:
             self.take_by_wording(row)
+        if row.indicator and self.typed is not None and self.current is not self.typed:
+            self.elsewhere[row.place.row] = self.typed.text
+
+    def take_written(self, row: Row) -> None:
+        same = self.current is not None and normalised(self.current.text) == normalised(row.objective)
+        if not (same and (not row.number or self.has_number(row.number))):
+            self.begin(Objective(row.objective, row.place, number_of(row.number), row.number), row)
+        self.typed = self.current
 
     def begin(self, objective: Objective, row: Row) -> None:
+        """Goes on with this objective: one of the definition by its words, else by the row key beside it."""
         self.current = objective
         self.aside = ""
-        self.began_by = row.key if self.counts(row) else ""
         self.written.append(objective)
+        own = objective_worded(objective.text, self.table.part.id, self.definition, self.office, self.year)
+        own = own or (objective_of(row.key, self.definition) if self.counts(row) else None)
+        if own is not None:
+            self.meant[id(objective)] = own
+
+    def tell_lone_number(self, row: Row) -> None:
+        if row.number and not self.has_number(row.number):
+            detail = NO_NUMBER if read_number(row.number) == Numbered() else _NUMBER_ALONE
+            self.ledger.note(NoteKind.CELL_NOT_USED, detail, row.place.cell("number"), row.number)
 
     def counts(self, row: Row) -> bool:
         """Whether the row has a key that fits its indicator: one that stayed behind where rows were sorted does not."""
@@ -101,41 +114,53 @@ class Objectives:
             objective=match["text"] if match else row.number,
         )
 
-    def take_by_key(self, row: Row) -> None:
+    def take_by_key(self, row: Row) -> bool:
         """Where the row that carried the objective was deleted or moved away, the row key still knows it.
 
-        What staff typed wins: only an objective that the definition has for other keys, or none at all, gives way.
+        What staff typed wins: only an objective that the definition has for other keys, or none at all, gives way. A
+        number of another objective contradicts the key, which then has nothing to say.
         """
         own = objective_of(row.key, self.definition)
-        if own is None:
-            return
-        text = self.text_of(own)
-        if self.current is not None and (self.is_of(own, text) or not self.is_of_another(own)):
-            return
-        self.take_own(own, row)
-        shown = f"{own.number}. {text}"
-        self.ledger.note(NoteKind.REPAIRED, _BY_KEY, row.place.cell("objective"), "", shown)
+        if own is None or (row.number and number_of(row.number) != own.number):
+            return False
+        if self.typed is not None and self.is_of(own, self.typed):
+            self.current = self.typed
+        elif self.current is None or not (self.is_of(own, self.current) or self.is_of_ones_own(self.current)):
+            self.take_own(own, row)
+            if self.typed is None:
+                shown = f"{own.number}. {self.text_of(own)}"
+                self.ledger.note(NoteKind.REPAIRED, _BY_KEY, row.place.cell("objective"), "", shown)
+        return True
 
     def take_own(self, own: ObjectiveDefinition, row: Row) -> None:
         """Goes on with this objective of the definition: as it was written above, else in the definition's words."""
-        text = self.text_of(own)
-        earlier = [each for each in self.written if normalised(each.text) == normalised(text)]
-        self.begin(earlier[0] if earlier else Objective(text, row.place, own.number, f"{own.number}."), row)
+        earlier = next((each for each in self.written if self.is_of(own, each)), None)
+        if earlier is None:
+            earlier = Objective(self.text_of(own), row.place, own.number, f"{own.number}.")
+            self.lent.add(id(earlier))
+        self.begin(earlier, row)
+
+    def as_written(self, objective: Objective) -> Objective:
+        """One that was taken in the definition's words, in words of the office's own where these stand further down."""
+        own = self.meant.get(id(objective)) if id(objective) in self.lent else None
+        others = (each for each in self.written if own and self.meant.get(id(each)) is own)
+        return next((each for each in others if normalised(each.text) != normalised(objective.text)), objective)
 
     def take_by_wording(self, row: Row) -> None:
         """Notices an indicator that the definition has under another objective than the one above it.
 
         It is read under its own meanwhile, unless its row writes the other; rows below are as the last written again.
         """
-        if not row.objective and self.counts(row):
-            return
         if self.aside:  # the same indicator once more
             self.strayed[row.place.row] = next(reversed(self.strayed.values()))
             return
         part = self.table.part.id
         own = objectives_having(row.indicator, part, self.definition, self.office, self.year)
         above = self.typed and objective_worded(self.typed.text, part, self.definition, self.office, self.year)
-        if self.typed is None or above is None or not own or above in own:
+        if self.typed is None or above is None or not own:
+            return
+        if above in own:
+            self.current = self.typed
             return
         if not row.objective:
             self.take_own(own[0], row)
@@ -147,18 +172,13 @@ class Objectives:
     def text_of(self, objective: ObjectiveDefinition) -> str:
         return fill_wording(objective.text, self.office, self.year)
 
-    def is_of(self, own: ObjectiveDefinition, text: str) -> bool:
-        """Whether the current objective is this one of the definition, by its text or by the key it began with."""
-        if objective_of(self.began_by, self.definition) is own:
-            return True
-        return self.current is not None and normalised(self.current.text) == normalised(text)
+    def is_of(self, own: ObjectiveDefinition, objective: Objective) -> bool:
+        """Whether an objective is this one of the definition, by its words or by the key that it began with."""
+        return self.meant.get(id(objective)) is own or normalised(objective.text) == normalised(self.text_of(own))
 
-    def is_of_another(self, own: ObjectiveDefinition) -> bool:
-        """Whether the current objective is another one of the definition."""
-        if self.current is None or not self.current.text or objective_of(self.began_by, self.definition):
-            return True
-        worded = objective_worded(self.current.text, own.part, self.definition, self.office, self.year)
-        return worded is not None and worded is not own
+    def is_of_ones_own(self, objective: Objective) -> bool:
+        """Whether it is an objective of the office's own: none of the definition."""
+        return bool(objective.text) and id(objective) not in self.meant
 
 
 def number_of(text: str) -> int | None:

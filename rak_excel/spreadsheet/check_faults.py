@@ -66,11 +66,11 @@ def _faults(rows: CheckRows) -> tuple[str, ...]:
         f"AND({unnamed},NOT({_carried(rows, 'executor')}))",
         f"({rows.here('executor')}=3)",
         f"IF(AND({begins},{named}),{_twice(rows)})",
-        f"AND({begins},{_strayed(rows)})",
+        f"IF(AND({begins},{_strayed(rows)}),{_mistaken(rows)})",
         f"OR({_doubtful_target(rows)})",
         f"OR({rows.here('ticks')}>=100,AND({unticked},{_carried(rows, 'ticks')}))",
         f"OR({rows.here('executor')}=2,AND({unnamed},{_carried(rows, 'executor')}))",
-        f"AND({begins},{rows.here('objective')}=0)",
+        f"AND({begins},{rows.here('objective')}=0)",  # and what _mistaken adds, on other rows
         f"OR(AND({acts},{_far(rows)}),{_lost(rows)})",  # and what _twice adds, on other rows
         _ditto(rows),
     )
@@ -104,17 +104,22 @@ def _lost(rows: CheckRows) -> str:
 
 
 def _strayed(rows: CheckRows) -> str:
-    """Whether an indicator of the list stands under an objective that the list has for others.
-
-    Where the row itself writes no objective, its row key tells the right one, if it is that of the indicator.
-    """
-    names = {each: rows.layout.name(each.upper()) for each in ("under", "keys")}
-    listed = _listed(rows)
-    under = f"({names['under']}={_objective(rows)})"
-    key = rows.value("key")
-    keyed = f'SUMPRODUCT({listed}*({names["keys"]}=LEFT({key},FIND("#",{key}&"#")-1)))'
+    """Conditions that an indicator of the list stands under an objective that the list has for others."""
+    listed, under = _listed(rows), f"({rows.layout.name('UNDER')}={_objective(rows)})"
     elsewhere = f"SUMPRODUCT(1*{listed})>0,SUMPRODUCT(1*{under})>0,SUMPRODUCT({listed}*{under})=0"
-    return f"{rows.here('objective')}>0,{elsewhere},OR({rows.says('objective')},{keyed}=0)"
+    return f"{rows.here('objective')}>0,{elsewhere}"
+
+
+def _mistaken(rows: CheckRows) -> str:
+    """1 where an indicator under another objective is surely mistaken.
+
+    Where its row writes no objective, and its row key is that of the indicator, we read it under the right one: then a
+    number that makes a doubt of it.
+    """
+    key = rows.value("key")
+    keyed = f'SUMPRODUCT({_listed(rows)}*({rows.layout.name("KEYS")}=LEFT({key},FIND("#",{key}&"#")-1)))'
+    doubt = bit_of("Periksa sasaran") // bit_of("Sasaran tertukar")
+    return f"IF(OR({rows.says('objective')},{keyed}=0),1,{doubt})"
 
 
 def _unfit(rows: CheckRows) -> str:

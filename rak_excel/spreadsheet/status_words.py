@@ -74,8 +74,8 @@ FAULTS = (
         Text("Periksa sasaran", "Check the objective"),
         "objective",
         Text(
-            "Periksa sasaran: belum ditulis di atas indikatornya",
-            "Check the objective: it is missing above the indicator",
+            "Periksa sasaran: belum ditulis di atas indikatornya, atau indikatornya milik sasaran lain",
+            "Check the objective: it is missing above the indicator, or the list has the indicator elsewhere",
         ),
         doubt=True,
     ),
