@@ -197,3 +197,11 @@ def test_the_same_entry_is_a_number_below_an_objective_where_those_before_lead_u
 
     assert numbers(plan) == [(1, "Hukum"), (1, "Hukum"), (1, "Hukum"), (2, "Umum")]
     assert about_numbers(plan) == []
+
+
+@pytest.mark.parametrize("letter", ["İ", "ı"])
+def test_an_i_of_another_alphabet_is_no_roman_number(letter: str) -> None:
+    plan = plan_numbered(("I", "Hukum"), (letter, "Umum"))
+
+    assert numbers(plan) == [(1, "Hukum"), (None, "Umum")]
+    assert about_numbers(plan) == ["RAK202 Komisi!A3 warning"]

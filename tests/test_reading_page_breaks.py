@@ -44,6 +44,12 @@ def test_a_row_of_its_own_behind_a_page_break_is_not_asked_about(below: str) -> 
     assert notes(plan, NoteKind.AMBIGUOUS_VALUE) == []
 
 
+def test_a_mere_number_among_the_activities_is_told_as_no_activity() -> None:
+    plan = commission(WHOLE, "| | | | | (8) | | | | | |")
+
+    assert "RAK227 Komisi!E3 warning" in told(plan)
+
+
 def test_executors_in_the_column_without_a_heading_are_read_and_the_schedule_beside_them_is_asked_once() -> None:
     slipped = WHOLE.replace("| Divisi Hukum", "| | Divisi Hukum")
     plan = commission(slipped, slipped.replace("1. | Tertib", "2. | Aman").replace("konflik", "sengketa"))

@@ -89,8 +89,9 @@ class Assembler:
         """Whether the row goes on with a list: 6. below 5. of the last activity above."""
         if row.indicator or not (row.activity and self.drafts and self.drafts[-1].activities):
             return False
-        last, number = items_of(self.drafts[-1].activities[-1].text), items_of(row.activity)[0].number
-        return bool(last) and number is not None and last[-1].number == number - 1
+        last, own = items_of(self.drafts[-1].activities[-1].text)[-1:], items_of(row.activity)[:1]
+        number = own[0].number if own else None  # none of a mere (8) without a text
+        return bool(last) and number is not None and last[0].number == number - 1
 
     def draft_of(self, row: Row) -> Draft | None:
         """The indicator that the row belongs to: its own, or the one above; None for a row that only names an objective."""

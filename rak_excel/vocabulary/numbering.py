@@ -20,7 +20,7 @@ _BELOW = re.compile(
 )
 # `1-3`, which is 1.3 where a 1.2 comes before it, else objectives 1 to 3.
 _PAIR = re.compile(r"^\(?(?P<first>\d{1,2})\s?(?P<sign>[.,/-])\s?(?P<last>\d{1,2})[.)]{0,2}$")
-_ROMAN = re.compile(r"^\(?(?P<roman>x{0,3}(?:ix|iv|v?i{0,3}))[.)]{0,2}$", re.IGNORECASE)
+_ROMAN = re.compile(r"^\(?(?P<roman>x{0,3}(?:ix|iv|v?i{0,3}))[.)]{0,2}$", re.IGNORECASE | re.ASCII)
 _LETTER = re.compile(r"^\(?(?P<letter>[A-Za-z])[.)]{0,2}$")
 _IN_TEXT = re.compile(
     rf"^(?P<mark>(?:{NUMBER}|\(?(?:[IVX]{{1,5}}|[A-Z])[.)]{{1,2}})(?:\s[.)])?)\s*(?P<text>(?:[^\W\d]|[\"“(]).*)$",
