@@ -386,3 +386,27 @@ def test_a_sheet_named_after_the_part_that_is_missing_is_asked_about_though_all_
 
     assert [part.id for part in plan.parts] == ["commission"]
     assert "RAK009 Sekretariat!A1 error" in told(plan)
+
+
+MONTHS = "Jan|Feb|Mar|Apr|Mei|Jun|Jul|Agt|Sep|Okt|Nov|Des|"
+
+
+def page(nth: int, periods: str = "", ticks: str = "") -> str:
+    return f"""
+        | NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | {periods} PELAKSANA |
+        | {nth} | A{nth} | Nilai {nth} | 70 | Reviu {nth} | {ticks} Divisi Hukum |
+    """
+
+
+def test_a_page_without_periods_takes_those_of_the_next_page_and_its_own_rows_lack_a_schedule() -> None:
+    plan = plan_of("# Komisi" + page(1) + page(2, MONTHS, "v||||||||||v||"))
+
+    assert [activity.periods for _, each in plan.indicators() for activity in each.activities] == [(), (1, 11)]
+    assert [each for each in told(plan) if "RAK4" in each] == ["RAK401 Komisi!E2 error"]
+
+
+def test_pages_by_months_and_by_quarters_below_one_without_periods_are_no_one_plan() -> None:
+    plan = plan_of("# Komisi" + page(1) + page(2, MONTHS, "v||||||||||v||") + page(3, "T1|T2|T3|T4|", "v||||"))
+
+    assert read(plan) == ["Nilai 3"]
+    assert "RAK009 Komisi!A1 error" in told(plan)

@@ -217,9 +217,9 @@ def _headings_agree(main: Table, other: Table) -> bool:
     """Whether both have the same columns, or the one the first and the other the further periods."""
     one, two = main.sections[-1].heading, other.sections[0].heading
     roles = [{role for role in heading.roles if role != "number"} for heading in (one, two)]
-    return (
-        one.part is two.part and roles[0] == roles[1] and (set(one.periods) == set(two.periods) or _halves(main, other))
-    )
+    planned = [table.scheduled.heading.part if table.scheduled else None for table in (main, other)]
+    same = set(one.periods) == set(two.periods) or _halves(main, other)
+    return planned[0] is planned[1] and roles[0] == roles[1] and same
 
 
 def _halves(main: Table, other: Table) -> bool:

@@ -43,10 +43,10 @@ def _usual_schedule(part: PartDefinition, plans: Sequence[Plan]) -> ScheduleDefi
 
 def periods_of_other(table: Table) -> str | None:
     """The id of the part whose periods stand above the table of another part; None where they are its own."""
-    heading = table.sections[0].heading
-    if heading.part is None or heading.part.schedule.calendar == table.part.schedule.calendar:
+    part = table.scheduled.heading.part if table.scheduled else None
+    if part is None or part.schedule.calendar == table.part.schedule.calendar:
         return None
-    return heading.part.id
+    return part.id
 
 
 @lru_cache(maxsize=32)

@@ -14,22 +14,22 @@ from rak_excel.vocabulary.words import tidy
 
 def ask_if_other_part(table: Table, ledger: Ledger) -> None:
     """Asks where something speaks nearly as much for another part; notes where little more than the periods decides."""
-    decision, heading = table.decision, table.sections[0].heading
+    decision, scheduled = table.decision, table.scheduled
     if clue := decision.against or decision.beside:
         kind = NoteKind.AMBIGUOUS_VALUE if decision.against else NoteKind.SECOND_READING
         cell = clue.cell if clue.cell.row else _leftmost(table.sections[0])
         detail = _WHICH_PART.filled(read=table.part.sheet, said=clue.part.sheet)
         ledger.note(kind, detail, cell, _text(table, cell), table.part.sheet)
         return
-    if heading.part and _hangs_on_one_clue(table):
-        cell = _first_period(table.sections[0])
-        detail = _ONE_CLUE.filled(read=table.part.sheet, said=heading.part.sheet)
+    if scheduled and scheduled.heading.part and _hangs_on_one_clue(table):
+        cell = _first_period(scheduled)
+        detail = _ONE_CLUE.filled(read=table.part.sheet, said=scheduled.heading.part.sheet)
         ledger.note(NoteKind.SECOND_READING, detail, cell, _text(table, cell), table.part.sheet)
 
 
 def _hangs_on_one_clue(table: Table) -> bool:
     """Whether the objectives or the executors alone say otherwise than the periods."""
-    other = table.sections[0].heading.part
+    other = table.scheduled.heading.part if table.scheduled else None
     return other is not None and other.id != table.part.id and PERIODS < table.decision.strength <= PERIODS + 1
 
 
@@ -52,7 +52,7 @@ def tell_other_periods(table: Table, definition: Definition, ledger: Ledger) -> 
         return
     usual, own = definition.part(table.part.id).schedule, table.part.schedule
     labels = own.calendar.labels()
-    cell = _first_period(table.sections[0])
+    cell = _first_period(table.scheduled or table.sections[0])
     words = {"first": labels[0], "last": labels[-1], "own": own.name.lower(), "usual": usual.name.lower()}
     ledger.note(NoteKind.MENTIONED, _PERIODS.filled(part=table.part.sheet, **words), cell, _text(table, cell))
 

@@ -53,13 +53,19 @@ class Table:
         return self.sections[0].head
 
     @property
+    def scheduled(self) -> Section | None:
+        """The first section with periods above it; those of the others are of the same part."""
+        return next((each for each in self.sections if each.heading.part), None)
+
+    @property
     def signature(self) -> Signature | None:
         signature = next((each.signature for each in reversed(self.sections) if each.signature), None)
         return signature.of(self.part.signatory) if signature else None
 
     @property
     def columns(self) -> Columns:
-        return self.sections[0].columns(self.part)
+        first = self.sections[0].columns(self.part)
+        return replace(first, periods=self.scheduled.columns(self.part).periods) if self.scheduled else first
 
     def below(self, column: int) -> dict[int, str]:
         """What stands below a heading, by row, as far as anything does."""
@@ -175,20 +181,22 @@ def _groups(sections: Sequence[Section], definition: Definition) -> list[list[Se
     """The sections that go on with the table above them together, each other one for itself."""
     groups: list[list[Section]] = [sections[:1]] if sections else []  # type: ignore[list-item]
     for above, section in pairwise(sections):
-        if above.signature is None and _goes_on(groups[-1][0], section, definition):
+        if above.signature is None and _goes_on(groups[-1], section, definition):
             groups[-1].append(section)
         else:
             groups.append([section])
     return groups
 
 
-def _goes_on(first: Section, section: Section, definition: Definition) -> bool:
+def _goes_on(pages: Sequence[Section], section: Section, definition: Definition) -> bool:
     """Whether a section is a further page of the table: all that it says of itself is said there too."""
+    first = pages[0]
     said, own = first.head, section.head
     pairs = ((said.year, own.year), (said.version, own.version), (compact(said.office), compact(own.office)))
     if kind_of(first) is not kind_of(section) or any(other not in {None, "", one} for one, other in pairs):
         return False
-    if first.heading.part and section.heading.part and first.heading.part is not section.heading.part:
+    planned_by = {each.heading.part.id for each in (*pages, section) if each.heading.part}
+    if len(planned_by) > 1:
         return False
     parts = [
         decided([clue for clue in clues_of(each, definition) if _counts(clue, each)]).part for each in (first, section)
