@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from rak_excel.reading.schedule_items import names_items
 from rak_excel.verbs.check import check
 from tests.tables import plan_of, told
 
@@ -66,3 +67,8 @@ def test_beside_rows_with_ticks_it_is_asked_too() -> None:
 )
 def test_other_numbers_are_as_before(activities: str, schedule: str, codes: list[str]) -> None:
     assert of_schedule(table(activities, schedule)) == codes
+
+
+@pytest.mark.parametrize("text", ["1" * 60, "1 " * 60 + "x", "123", "/", "dan"])
+def test_nothing_but_numbers_of_activities_is_looked_for_however_long_it_is(text: str) -> None:
+    assert not names_items([text, "1", "2"], "1. A\n2. B")

@@ -9,14 +9,14 @@ from rak_excel.language import Text
 from rak_excel.model import items_of
 from rak_excel.vocabulary.words import tidy
 
-_NUMBERS = re.compile(r"(?:\(?\d{1,2}[.)]?\s*(?:,|;|&|/|dan)?\s*)+")
+_NUMBERS = re.compile(r"(?:\(?\d{1,2}(?!\d)[.)]?|[\s,;&/]|dan\b)+")
 _NUMBER = re.compile(r"\d+")
 
 
 def names_items(texts: Iterable[str], activities: str) -> bool:
     """Whether the cells of a schedule name all items of a numbered list between them, and nothing else."""
     shown = [tidy(text) for text in texts]
-    if not all(_NUMBERS.fullmatch(text) for text in shown):
+    if not all(_NUMBERS.fullmatch(text) and _NUMBER.search(text) for text in shown):
         return False
     named = {int(number) for text in shown for number in _NUMBER.findall(text)}
     numbers = {item.number for item in items_of(activities) if item.number is not None}
