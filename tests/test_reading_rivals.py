@@ -70,6 +70,7 @@ def with_targets(heading: str, row: str = "70 | 75", lower: str = "") -> Plan:
         ("TARGET | BASELINE", "65% | 60%", "65%", []),
         ("TARGET | TAHUN LALU", "65% | 60%", "65%", []),
         ("TARGET | 2019", "65% | 60%", "65%", []),
+        ("TARGET | SEMESTER I", "4 SK | 2 SK", "4 SK", []),
         ("TARGET | PAGU", "65 | 100", "65", []),
         # What is no target is none beside one either.
         ("TARGET | REALISASI", "70 | 75", "70", []),

@@ -19,6 +19,7 @@ from rak_excel.vocabulary.heading_words import (
     OF_OTHER_TARGETS,
 )
 from rak_excel.vocabulary.headings import column_heading
+from rak_excel.vocabulary.parts_of_year import part_of_year
 from rak_excel.vocabulary.targets import parse_target
 from rak_excel.vocabulary.years import is_year
 
@@ -32,7 +33,9 @@ def ask_of_unheaded_targets(table: Table, definition: Definition, ledger: Ledger
     """Asks at the targets and at such a column which of them holds; the table with that column told of."""
     heading = table.sections[0].heading
     target = heading.roles.get("target")
-    asked = [column for column in _beside(table) if target and _has_targets(table, target, column, definition)]
+    asked = [
+        column for column in _beside(table, definition) if target and _has_targets(table, target, column, definition)
+    ]
     if not target or not asked:
         return table
     role = column_heading("target", table.part, definition)
@@ -45,7 +48,7 @@ def ask_of_unheaded_targets(table: Table, definition: Definition, ledger: Ledger
     return table.telling(asked)
 
 
-def _beside(table: Table) -> Iterator[int]:
+def _beside(table: Table, definition: Definition) -> Iterator[int]:
     """The columns of no role right beside the targets, those of their units passed over."""
     section = table.sections[0]
     heading = section.heading
@@ -54,14 +57,16 @@ def _beside(table: Table) -> Iterator[int]:
         column = target + step
         while column in heading.others and heading.others[column].role == UNIT:
             column += step
-        if _says_nothing_known(heading, column) and column not in section.form_columns:
+        if _says_nothing_known(heading, column, definition) and column not in section.form_columns:
             yield column
 
 
-def _says_nothing_known(heading: Heading, column: int) -> bool:
-    """Whether a column is of no role, and headed as nothing that has amounts of its own."""
+def _says_nothing_known(heading: Heading, column: int, definition: Definition) -> bool:
+    """Whether a column is of no role, and headed as nothing that has amounts of its own, a part of the year included."""
     other = heading.others.get(column)
     if not other or other.role or other.told or heading.block.year(column):
+        return False
+    if part_of_year(other.title, definition.identity):
         return False
     return _KNOWN.isdisjoint(heading.block.words(column))
 
