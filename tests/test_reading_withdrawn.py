@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rak_excel.verbs.check import check
-from tests.tables import plan_of
+from tests.tables import plan_of, told
 from tests.test_reading_column_doubts import ROW, USUAL, beside, headed
 
 
@@ -87,6 +87,13 @@ def test_an_entry_that_cancels_or_changes_its_row_is_told_at_that_entry(
     heading: str, entry: str, is_told: bool
 ) -> None:
     assert beside(heading, "", entry) == (["RAK016 Komisi!K3 warning"] if is_told else [])
+
+
+@pytest.mark.parametrize("blank", ["", "-", "...", "0"])
+def test_a_remark_that_names_another_time_is_told_however_the_other_periods_are_left_blank(blank: str) -> None:
+    row = f"| 1 | A | Nilai A | 70 | Reviu | v | {blank} | {blank} | {blank} | Divisi Hukum | T3 |"
+
+    assert "RAK016 Komisi!K2 warning" in told(plan_of(f"# Komisi\n{USUAL} KETERANGAN |\n{row}"))
 
 
 def test_the_same_remark_in_many_rows_is_told_once() -> None:

@@ -12,6 +12,7 @@ from rak_excel.reading.sections import Section
 from rak_excel.reading.tables import Table
 from rak_excel.spreadsheet.grid import Address, Sheet
 from rak_excel.vocabulary.corrections import corrects, is_of_remarks
+from rak_excel.vocabulary.marks import stands_for_nothing
 from rak_excel.vocabulary.schedule_words import periods_said
 from rak_excel.vocabulary.withdrawn import (
     answers_no,
@@ -84,7 +85,8 @@ def _corrects(table: Table, section: Section, address: Address, definition: Defi
         return False
     if corrects(text := sheet.text(row, column)):
         return True
-    ticked = {period for period, each in section.periods if sheet.text(row, each)}
+    ticks = ((period, sheet.text(row, each)) for period, each in section.periods)
+    ticked = {period for period, tick in ticks if tick and not stands_for_nothing(tick, definition.marks)}
     said = periods_said(text, table.part, definition, None) if ticked else None
     return bool(said) and ticked.isdisjoint(said or ())
 
