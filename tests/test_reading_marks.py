@@ -306,3 +306,8 @@ def test_what_stands_above_a_legend_is_part_of_it() -> None:
 
     assert schedule_told(quarterly("v | x | |", below=below)) == ["RAK009 Komisi!G2 error"]
     assert schedule_told(quarterly("v | | |", below="Keterangan")) == ["RAK005 Komisi!A3 warning"]
+
+
+@pytest.mark.parametrize("drawn", ["/" * 60 + "?", ", " * 60 + "?"])
+def test_a_line_of_signs_takes_no_longer_than_any_other_text(drawn: str) -> None:
+    assert "RAK402 Komisi!F2 error" in told(quarterly(f"{drawn} | | v | v"))

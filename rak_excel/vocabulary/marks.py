@@ -15,7 +15,7 @@ from rak_excel.vocabulary.up_to import says_up_to
 from rak_excel.vocabulary.words import tidy
 
 _BRACKETED = re.compile(r"^(?:\((.+)\)|\[(.+)\]|\{(.+)\}|\"(.+)\"|'(.+)')$")
-_REPEATED = re.compile(r"^([^\W\d_]|[^\w\s\-–=.])(?:[\s,/]*\1)+$")
+_REPEATED = re.compile(r"^([^\W\d_]|[^\w\s\-–=.])(?:(?:(?!\1)[\s,/])*\1)+$")
 _BAR = re.compile(r"^<?[-–—=_.…]{3,}>?$|^<?[-–—=]+>$|^<[-–—=]+$|^[\s→➔➜➝➞⇒⟶►▶>←↔⇔⟵➡─━═]+$")
 
 _POINTED = re.compile(r"^\D+[.,;*]$")  # `v.`, `v*`
