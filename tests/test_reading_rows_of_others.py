@@ -346,12 +346,13 @@ def test_rows_above_a_band_of_changes_are_from_before_them() -> None:
     assert of_rows(plan_of(text.replace(f"\n{changed}", ""))) == ["ambiguous-value Komisi!A3"]
 
 
-def test_results_among_the_targets_are_not_read() -> None:
+@pytest.mark.parametrize("reached", ["Realisasi 70%", r"Realisasi\n70%", "Realisasi=70", "Realisasi: 2 SK", "Capaian"])
+def test_results_among_the_targets_are_not_read(reached: str) -> None:
     plan = plan_of(f"""
         # Komisi
         {headed()}
         | 1 | A | Persentase X | 75% | Reviu | v | | | | {WHO} |
-        | ^ | ^ | ^ | Realisasi 70% | ^ | | v | | | ^ |
+        | ^ | ^ | ^ | {reached} | ^ | | v | | | ^ |
     """)
 
     assert read(plan) == [("Persentase X", "75%", [(1,)])]

@@ -64,8 +64,8 @@ _PROPOSED_ROWS = re.compile(
     rf"(?:{_OF_ROWS}*{_WHICH}*)(?:usulan|usul|diusulkan|draft|draf|konsep|rancangan|tentatif|cadangan)"
     r"(?: (?:tambahan|baru|lain|kegiatan|indikator|program|sasaran|rencana aksi|perubahan))*"
 )
+_WITH_NUMBER = re.compile(r"\W*(?P<word>[^\W\d]+)(?:[\W\d]*|\W*\d[\W\d]*[^\W\d]+\W*)")
 # Before an example that is written out: `Contoh: Meningkatnya ...`, `(contoh) Rapat`.
-_NUMBER = re.compile(r"[\W\d]*")
 _EXAMPLE = re.compile(r"^[(\[]?\s*(?:contoh|misal(?:nya)?)(?: (?:pengisian|isian))?\s*[:)\]–—-]", re.IGNORECASE)
 _OF_OFFICES = ("kantor", "satuan kerja (satker)", "kode satker", "kpu", "nama kpu")
 _WHERE = (
@@ -187,11 +187,10 @@ def is_of_parts(heading: str) -> bool:
 
 
 def leading_kind(text: str) -> Kind | None:
-    """Whether a text is the word for what is planned, or for what was reached, and at most a number: `Realisasi 70%`."""
-    first, _, rest = tidy(text).partition(" ")
-    if not _NUMBER.fullmatch(rest):
-        return None
-    return next((Kind(kind) for kind in ("planned", "reached") if normalised(first) in _KINDS[kind]), None)
+    """Whether a text is the word for what is planned, or for what was reached, and at most a number: `Realisasi 2 SK`."""
+    match = _WITH_NUMBER.fullmatch(text)
+    first = normalised(match["word"]) if match else ""
+    return next((Kind(kind) for kind in ("planned", "reached") if first in _KINDS[kind]), None)
 
 
 def says_version_alone(text: str) -> bool:
