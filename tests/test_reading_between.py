@@ -147,9 +147,11 @@ def test_only_a_row_that_adds_up_is_called_totals(line: str, said: str) -> None:
     assert [said in note.detail.en for note in plan.notes if note.cell and note.cell.row == 5] == [True]
 
 
-def test_words_of_results_below_what_is_planned_are_a_band() -> None:
+@pytest.mark.parametrize("planned", ["RENCANA", "RENCANA KINERJA", "TARGET KINERJA"])
+def test_words_of_results_below_what_is_planned_are_a_band(planned: str) -> None:
     result = ROW.replace("WTP", "WDP")
-    plan = lone("\n".join(["# Komisi", "KPU KOTA BIMA", HEADING, "| RENCANA |", ROW, "| CAPAIAN KINERJA |", result]))
+    lines = ["# Komisi", "KPU KOTA BIMA", HEADING, f"| {planned} |", ROW, "| CAPAIAN KINERJA |", result]
+    plan = lone("\n".join(lines))
 
     assert read(plan) == [("Opini BPK", ["Reviu"])]
     assert [each for each in told(plan) if "RAK022" in each] == ["RAK022 Komisi!A5 warning"]

@@ -46,7 +46,7 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _KINDS = {
-    "planned": frozenset({*PLANNED, "perencanaan", "plan"}),
+    "planned": frozenset({*PLANNED, "perencanaan", "plan", "rencana kinerja", "target kinerja"}),
     "reached": frozenset({*(ACHIEVED - {"terealisasi"}), "capaian kinerja", "realisasi kinerja"}),
     "example": frozenset({"contoh", "contoh pengisian", "contoh isian", "misal", "misalnya"}),
     "withdrawn": frozenset({"batal", "dibatalkan", "dihapus", "ditiadakan", "dicabut", "tidak berlaku"}),
