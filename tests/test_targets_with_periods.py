@@ -51,6 +51,11 @@ def test_a_period_behind_the_unit_is_told_as_the_one_in_brackets(behind: str, in
     assert found("Jumlah Laporan", behind) == found("Jumlah Laporan", in_brackets) != []
 
 
+@pytest.mark.parametrize("words", ["TW IV", "pada TW IV", "TW I-IV", "akhir tahun"])
+def test_a_period_behind_a_percentage_is_told_as_the_one_in_brackets(words: str) -> None:
+    assert found("Persentase Layanan", f"95% {words}") == found("Persentase Layanan", f"95% ({words})") != []
+
+
 @pytest.mark.parametrize(
     ("target", "codes"),
     [

@@ -66,7 +66,7 @@ _IN_GROUPS = re.compile(rf"/\s*(?:{_GROUP})", re.IGNORECASE)
 _PART = r"(?:semester|smt|triwulan|tribulan|tw|caturwulan|kuartal|kw|tahap)(?:\s*ke)?[\s.-]*"
 _NTH = r"(?:[ivx]+|\d+|pertama|kedua|ketiga|keempat)"
 _WITH_PERIOD = re.compile(
-    r"(?P<unit>[^\W\d_].*?)[\s,;-]+(?P<words>(?:(?:pada|untuk|di)\s+)?"
+    r"(?P<unit>(?:%|[^\W\d_]).*?)[\s,;-]+(?P<words>(?:(?:pada|untuk|di)\s+)?"
     rf"(?:akhir tahun|{_PART}{_NTH}(?:\s*(?:[-–,&/]|s\.?/?d\.?|dan|sampai)\s*(?:{_PART})?{_NTH})*))\.?",
     re.IGNORECASE,
 )
