@@ -83,3 +83,10 @@ def test_a_product_is_asked_with_what_it_comes_to(target: str) -> None:
     told = said("Jumlah Laporan", target)
     assert "mirip" not in told
     assert "4 Laporan" in told
+
+
+@pytest.mark.parametrize(
+    ("target", "code"), [("2 Laporan (Nop)", "RAK009 error"), ("2 Laporan (Agu dan Des)", "RAK012 info")]
+)
+def test_months_are_known_by_all_their_short_names(target: str, code: str) -> None:
+    assert found("Jumlah Laporan", target) == [code]

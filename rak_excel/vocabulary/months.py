@@ -7,6 +7,13 @@ from functools import lru_cache
 from rak_excel.model.definition_words import IdentityWords
 from rak_excel.vocabulary.words import compact
 
+_SPELLINGS = (
+    "januari jan|februari pebruari feb peb|maret mar mrt|april apr|mei|juni jun|juli jul|agustus agt ags agu agust|"
+    "september sep sept|oktober okt|november nopember nov nop|desember des"
+)
+MONTH_WORDS = {word: month for month, words in enumerate(_SPELLINGS.split("|"), 1) for word in words.split()}
+"""The Indonesian words for months with their numbers, where no definition is at hand."""
+
 
 def find_month(text: str, words: IdentityWords) -> int | None:
     """The month, counted from 1, that a text names by any of its spellings; None where it names none."""

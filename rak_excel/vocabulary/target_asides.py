@@ -10,6 +10,7 @@ from decimal import Decimal
 from enum import Enum, auto
 
 from rak_excel.language import Text
+from rak_excel.vocabulary.months import MONTH_WORDS
 from rak_excel.vocabulary.target_lists import lists_periods, names_what_is_counted
 from rak_excel.vocabulary.target_phrases import without_year
 from rak_excel.vocabulary.years import YEAR
@@ -36,8 +37,7 @@ _NONE = (
 _PERIODS = (
     r"s\.?/?d\.?|sampai(?: dengan)?|hingga|(?:semester|smt|triwulan|tribulan|tw|caturwulan|kuartal|kw|quarter|q|tahap|"
     r"bulan|bln|minggu)(?:\s*ke)?[\s.-]*(?:[ivx]+|\d+|pertama|kedua|ketiga|keempat)|akhir (?!tahun)\w+|"
-    r"jan|feb|mar|apr|jun|jul|agt|sep|okt|nov|des|januari|februari|pebruari|maret|april|mei|juni|juli|agustus|"
-    "september|oktober|november|nopember|desember"
+    f"{'|'.join(MONTH_WORDS)}"
 )
 # A list of voters may be `Daftar Pemilih Sementara` by its name.
 _FOR_NOW = r"(?:^|(?<=target )|(?<=targetnya )|(?<=angka )|(?<=nilai )|(?<=masih )|(?<=bersifat ))sementara"

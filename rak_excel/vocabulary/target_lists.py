@@ -11,6 +11,7 @@ from decimal import Decimal
 from rak_excel.model.schedule import MONTHS
 from rak_excel.vocabulary.counting import COUNTED, number_in
 from rak_excel.vocabulary.heading_words import EARLIER_VERSION, LATER_VERSION, MOVED
+from rak_excel.vocabulary.months import MONTH_WORDS
 from rak_excel.vocabulary.schedule_spelling import KINDS
 from rak_excel.vocabulary.up_to import UP_TO
 from rak_excel.vocabulary.withdrawn import remarks_unsettled, says_withdrawn
@@ -21,11 +22,6 @@ _RANGE = re.compile(rf"\s*{UP_TO}\s*", re.IGNORECASE)
 _PERIOD = re.compile(
     r"(?:(?![ivx]+$)(?P<kind>[a-z]+?)[\s.-]*)?(?:ke[\s-]*)?(?P<number>\d{1,2}|[ivx]+|(?:ke)?(?:satu|dua|tiga|empat)|pertama)"
 )
-_MONTH_NAMES = (
-    *("januari", "februari", "maret", "april", "mei", "juni", "juli", "agustus", "september", "oktober", "november"),
-    "desember",
-)
-_OTHER_NAMES = {"pebruari": 2, "peb": 2, "agt": 8, "ags": 8, "nopember": 11, "nop": 11}
 
 # Of how many places or how much, another version, or how it stands with it: no names of what is counted.
 _NO_NAMES = frozenset(
@@ -76,10 +72,7 @@ def _periods(words: str) -> tuple[list[range], bool]:
 def _period(text: str, each: int) -> range | None:
     """The months of `Juni`, `TW I`, or of `II` behind a period of `each` months."""
     text = text.strip(" .").removeprefix("bulan ")
-    month = _OTHER_NAMES.get(text) or next(
-        (nth for nth, name in enumerate(_MONTH_NAMES, 1) if len(text) > 2 and name.startswith(text)), None
-    )
-    if month:
+    if month := MONTH_WORDS.get(text):
         return range(month, month + 1)
     match = _PERIOD.fullmatch(text)
     if not match:

@@ -10,6 +10,7 @@ from rapidfuzz.distance import OSA
 
 from rak_excel.model import Definition, MeasureUnit, TargetKind
 from rak_excel.model.definition_words import TargetWords
+from rak_excel.vocabulary.months import MONTH_WORDS
 from rak_excel.vocabulary.target_phrases import without_year
 from rak_excel.vocabulary.words import compact, normalised, tidy
 
@@ -27,10 +28,9 @@ _SENTENCES = (
     "lama baseline tentatif prognosa batal dibatalkan salah keliru dihapus dicoret ditunda lalu mendatang "
     "setengah seperdua sepertiga seperempat perempat ke keatas atas minimal minimum maksimal maksimum dari lebih kurang "
     "atau yang dengan untuk pada sesuai telah sudah belum tidak bukan tercapai terlaksana semua seluruh "
-    "jika bila realisasi capaian semula menjadi tercapainya target januari februari pebruari maret april mei juni juli "
-    "agustus september oktober november nopember desember jan feb mar apr jun jul agt sep okt nov nop des"
+    "jika bila realisasi capaian semula menjadi tercapainya target"
 )
-_NO_UNIT = frozenset(_SENTENCES.split())
+_NO_UNIT = frozenset((*_SENTENCES.split(), *MONTH_WORDS))
 _WORDS = re.compile(r"[^\W\d_]{2,}[23]?(?:(?:\s*[/&-]\s*|\.?\s+)[^\W\d_]+[23]?)*|[mM][23]|[mg]")
 _PER = frozenset({"per", "tiap", "setiap", "se"})  # `dua per tiga`
 _NOT_ALONE = frozenset({"sementara", "awal", "dasar", "baru"})  # 3 Daftar Pemilih Sementara, but not `75 sementara`
