@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from rak_excel.vocabulary.counting import COUNTED
 from rak_excel.vocabulary.glyphs import CHECKS, NO
+from rak_excel.vocabulary.months import MONTH_WORDS
 from rak_excel.vocabulary.words import normalised, tidy
 
 _DONE = (
@@ -57,8 +58,7 @@ _ORDER = re.compile(
 )
 NUMBER = rf"\d|(?:{'|'.join(sorted(COUNTED, key=len, reverse=True))}|seratus|wtp|wdp|[a-d]{{1,2}})\b"
 PERIOD = (
-    r"(?:tw|triwulan|tribulan|semester|smt|kuartal|caturwulan|tahap|bulan|minggu|[tb]\d+|jan(?:uari)?|[fp]ebruari|feb|"
-    r"mar(?:et)?|apr(?:il)?|mei|juni?|juli?|agustus|agt|ags|agu|sept?(?:ember)?|okt(?:ober)?|no[vp](?:ember)?|des(?:ember)?)\b"
+    rf"(?:tw|triwulan|tribulan|semester|smt|kuartal|caturwulan|tahap|bulan|minggu|[tb]\d+|{'|'.join(MONTH_WORDS)})\b"
 )
 _TO = re.compile(
     rf"\b(?:target|jadwal|waktu|kegiatan|indikator|sasaran)(?:nya)?(?: \w+)? (?:men)?jadi (?:\w+ )?(?:{NUMBER}|{PERIOD})"
