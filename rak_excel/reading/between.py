@@ -15,7 +15,6 @@ from rak_excel.reading.tables_below import TableBelow, tell_table_below
 from rak_excel.spreadsheet.grid import Address, Sheet
 from rak_excel.vocabulary.labels import Kind, read_label
 from rak_excel.vocabulary.page_lines import (
-    adds_up,
     begins_as_measure,
     begins_as_total,
     counts_rows,
@@ -25,6 +24,7 @@ from rak_excel.vocabulary.page_lines import (
     is_page_line,
     is_placeholder,
     is_total,
+    names_a_sum,
     sums_up,
 )
 
@@ -92,7 +92,7 @@ def _tell_total(sheet: Sheet, row: int, heading: Heading, ledger: Ledger) -> Non
     elif begins_as_measure(text) and len(sheet.rows[row]) == 1:
         ledger.note(NoteKind.CELL_NOT_USED, _SUMMARY, cell, text)
     else:
-        ledger.note(NoteKind.MENTIONED, _TOTAL if adds_up(text) else _SUMMARY, cell, text)
+        ledger.note(NoteKind.MENTIONED, _TOTAL if names_a_sum(text) else _SUMMARY, cell, text)
 
 
 def _is_page_line(sheet: Sheet, row: int) -> bool:

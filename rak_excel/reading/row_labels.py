@@ -16,9 +16,9 @@ from rak_excel.vocabulary.labels import (
     Kind,
     Label,
     begins_as_example,
+    is_of_kinds,
     is_of_offices,
     is_of_parts,
-    is_of_remarks,
     is_of_versions,
     is_of_years,
     label_below,
@@ -99,10 +99,10 @@ def _entry(text: str, title: str, definition: Definition) -> tuple[Label, str]:
     if is_of_parts(title) and (part := _part(text, definition)):
         return NOTHING, part
     label = label_below(text, title, definition)
-    remark = is_of_remarks(title)
+    of_kinds = is_of_kinds(title)
     fits = (
-        (label.kind is not None and (remark or label.kind is not Kind.EXAMPLE))
-        or (label.year is not None and (is_of_years(title, definition) or (remark and not text.isdecimal())))
+        (label.kind is not None and (of_kinds or label.kind is not Kind.EXAMPLE))
+        or (label.year is not None and (is_of_years(title, definition) or (of_kinds and not text.isdecimal())))
         or (label.version is not None and (is_of_versions(title) or says_version_alone(text)))
         or (bool(label.offices) and is_of_offices(title, definition))
     )

@@ -115,7 +115,8 @@ def _numbered(
     """Each numbered objective by its sheet and row, with the numbers that are right for it.
 
     One wrong number is told once: the next is right as the next of it, or by its own place. An objective that goes on
-    further down, with the same number, is the same, and one with a number `below` it, 1.1, takes none. Each further sheet of a part may go on or begin anew.
+    further down, with the same number, is the same, and one with a number `below` it, 1.1, takes none. Each further
+    sheet of a part may go on or begin anew.
     """
     before, sheet = 0, ""
     objectives: dict[tuple[str, int | None], Objective] = {}

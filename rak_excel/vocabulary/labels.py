@@ -72,7 +72,7 @@ _WHERE = (
     "kabupaten", "kota", "kabupaten/kota", "kab/kota", "kab./kota", "kab", "provinsi", "wilayah", "daerah", "kode wilayah",
     "nama kabupaten/kota", "nama daerah",
 )  # fmt: skip
-_OF_REMARKS = ("keterangan", "ket", "ket.", "catatan", "jenis", "jenis baris", "jenis isian", "status", "status baris")
+_OF_KINDS = ("keterangan", "ket", "ket.", "catatan", "jenis", "jenis baris", "jenis isian", "status", "status baris")
 _OF_YEARS = ("tahun", "thn", "th", "tahun anggaran", "tahun pelaksanaan", "tahun kegiatan", "tahun rencana")
 _OF_VERSIONS = ("versi", "version", "revisi", "revisi ke", "perubahan", "perubahan ke", "rev", "semula/menjadi")
 _OF_PARTS = ("bagian", "jenis", "tingkat", "level", "lembar", "sheet", "dokumen", "rencana", "jenis rencana")
@@ -168,9 +168,9 @@ def says_where(heading: str) -> bool:
     return compact(heading) in _listed(_WHERE)
 
 
-def is_of_remarks(heading: str) -> bool:
-    """Whether a column is headed for what is said of the rows themselves: KETERANGAN, JENIS; not BUKTI DUKUNG."""
-    return compact(heading) in _listed(_OF_REMARKS)
+def is_of_kinds(heading: str) -> bool:
+    """Whether a column is headed for the kind of its rows, or for remarks on them: JENIS, KETERANGAN; not BUKTI DUKUNG."""
+    return compact(heading) in _listed(_OF_KINDS)
 
 
 def is_of_years(heading: str, definition: Definition) -> bool:

@@ -50,7 +50,7 @@ _BESIDE_BUDGET = frozenset({
     "no", "nomor", "kode", "program", "kegiatan", "sub kegiatan", "program kegiatan", "kegiatan program",
     "nama program", "nama kegiatan", "sasaran", "uraian", "output", "ro", "kro", "sumber dana", "keterangan", "ket",
 })  # fmt: skip
-_AVERAGES = ("rata rata", "rerata", "rekapitulasi", "rekap", "akumulasi", "kumulatif", "target")
+_NO_SUMS = ("rata rata", "rerata", "rekapitulasi", "rekap", "akumulasi", "kumulatif", "target")
 _LONGEST = 40  # no such line is longer
 _LONGEST_FOOTER = 200
 _FEWEST = 2  # headings of a table
@@ -102,9 +102,9 @@ def sums_up(text: str) -> bool:
     return len(text) <= _LONGEST and bool(_SUMMARY.fullmatch(normalised(text)))
 
 
-def adds_up(text: str) -> bool:
+def names_a_sum(text: str) -> bool:
     """Whether a row is headed with a word for a sum, JUMLAH or TOTAL, and not for an average or a result."""
-    return not begins_with(text, _AVERAGES) and not begins_as_measure(text)
+    return not begins_with(text, _NO_SUMS) and not begins_as_measure(text)
 
 
 def begins_as_total(text: str) -> bool:
