@@ -140,19 +140,30 @@ def test_an_entry_of_the_plan_that_says_it_was_cancelled_is_told(entry: str, oth
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "said", "remedy"),
     [
         (
             f"# Komisi\n{USUAL}\n{ROW.replace('Reviu', 'Reviu (BATAL)')}",
             '"Reviu (BATAL)" bisa juga berarti lain. Isian ini seperti menyebut bahwa barisnya batal atau berubah,',
+            "Sesuaikan barisnya, lalu hapus sebutan itu",
         ),
         (
             f"# Komisi\n{USUAL} KETERANGAN |\n{ROW} ditunda |",
             '"ditunda" bisa juga berarti lain. Catatan ini seperti membatalkan atau mengubah barisnya,',
+            "Samakan baris dan catatannya",
         ),
     ],
 )
-def test_a_remark_is_not_said_to_have_been_read_as_itself_or_as_blank(text: str, said: str) -> None:
+def test_a_remark_is_not_said_to_have_been_read_as_itself_or_as_blank(text: str, said: str, remedy: str) -> None:
     (found,) = (each for each in check([plan_of(text)]) if each.code == "RAK016")
 
     assert found.message.id.startswith(said)
+    assert found.hint.id.startswith(remedy)
+
+
+def test_what_to_do_about_many_remarks_is_said_once_behind_how_many_there_are() -> None:
+    text = f"# Komisi\n{USUAL} KETERANGAN |\n{ROW} ditunda |\n{ROW} ditunda |"
+    (found,) = (each for each in check([plan_of(text)]) if each.code == "RAK016")
+
+    assert found.message.id.endswith("Begitu juga 1 isian lain, sampai K3.")
+    assert found.hint.id.startswith("Samakan baris dan catatannya")

@@ -104,11 +104,15 @@ def _tell(sheet: Sheet, addresses: list[Address], ledger: Ledger, *, beside: boo
 
 
 _BESIDE = Text(
-    "Catatan ini seperti membatalkan atau mengubah barisnya, padahal barisnya tetap dibaca seperti tertulis.{more}",
-    "This remark seems to cancel or change its row, which was read as it is written all the same.{more}",
+    "Catatan ini seperti membatalkan atau mengubah barisnya, padahal barisnya tetap dibaca seperti tertulis.{more} Samakan "
+    "baris dan catatannya, atau pindahkan barisnya ke file lain bila batal.",
+    "This remark seems to cancel or change its row, which was read as it is written all the same.{more} Make the row and the "
+    "remark agree, or move the row to another file if it is cancelled.",
 )
 _WITHIN = Text(
-    "Isian ini seperti menyebut bahwa barisnya batal atau berubah, padahal barisnya tetap dibaca.{more}",
-    "This entry seems to say that its row was cancelled or changed; the row was read all the same.{more}",
+    "Isian ini seperti menyebut bahwa barisnya batal atau berubah, padahal barisnya tetap dibaca.{more} Sesuaikan barisnya, "
+    "lalu hapus sebutan itu; bila batal, pindahkan barisnya ke file lain.",
+    "This entry seems to say that its row was cancelled or changed; the row was read all the same.{more} Correct the row, "
+    "then delete these words; if it is cancelled, move the row to another file.",
 )
 _MORE = Text(" Begitu juga {count} isian lain, sampai {last}.", " So do {count} more entries, down to {last}.")

@@ -227,10 +227,12 @@ def second_reading(review: PlanReview) -> Iterator[Problem]:
         | SHEET  | TARGET |
         | Komisi | WTP    |
     """
-    for problem in map(_in_words, noted(review, NoteKind.SECOND_READING)):
+    for note in review.noted.get(NoteKind.SECOND_READING, ()):
+        reason, remedy = reason_and_remedy(note.detail)
+        problem = _in_words(at(note.cell, note.value, detail=reason, became=shortened(note.became)))
         said, meant = problem.words["said"], problem.words["meant"]
         read = _READ_AS.filled(meant=meant) if said != meant else Text("", "")
-        yield replace(problem, words={**problem.words, "read": read})
+        yield replace(problem, words={**problem.words, "read": read}, remedy=remedy)
 
 
 _READ_AS = Text("dibaca sebagai {meant}, tetapi ", "was read as {meant}, but ")
