@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rak_excel.model import NoteKind, Plan
+from rak_excel.verbs.check import check
 from tests.tables import plan_of, told
 from tests.test_reading_tables import lone
 
@@ -126,6 +127,13 @@ def test_regions_where_the_work_may_take_place_are_warned_of_once(title: str, en
 
     assert (names(plan), of_rows(plan)) == (["Persentase X", "Persentase Y"], [])
     assert [each for each in told(plan) if "!K" in each] == ["RAK016 Komisi!K2 warning"]
+
+
+def test_a_region_is_not_said_to_have_been_read_as_the_word_for_a_plan() -> None:
+    (found,) = check([beside("KOTA", "Mataram", "Mataram")], select=["RAK016"])
+
+    assert found.message.id.startswith('"Mataram" bisa juga berarti lain. Ada 2 baris yang menyebut daerah lain')
+    assert found.hint.id.startswith("Beri judul kolom ini LOKASI")
 
 
 @pytest.mark.parametrize("title", ["REVISI KE", "PERUBAHAN KE", "REVISI", "PERUBAHAN"])

@@ -183,7 +183,7 @@ class _Sorter:
     def note(self, kind: NoteKind, rows: Mapping[int, Said], why: Text) -> None:
         said = list(dict.fromkeys(rows.values()))
         cells = [self.section.sheet.cell(*each.cell) for each in said]
-        became = "Rencana" if kind is NoteKind.SECOND_READING else ""
+        became = ("Rencana" if why is _ASKED_KIND else said[0].text) if kind is NoteKind.SECOND_READING else ""
         detail = why.filled(count=len(rows), **self.words)
         self.ledger.note(kind, detail, cells[0], said[0].text, became, cells[1:])
 
@@ -214,16 +214,16 @@ _REACHED = Text(
 )
 _EXAMPLE = Text("Ada {count} baris contoh pengisian.", "There are {count} rows that are examples.")
 _ASKED = Text(
-    "Ada {count} baris yang menyebut tahun atau satuan kerja lain daripada rencana ini, dan tetap dibaca. Perbaiki bila "
+    "Ada {count} baris yang menyebut tahun atau satuan kerja lain, dan tetap dibaca sebagai rencana ini. Perbaiki bila "
     "keliru, atau pindahkan barisnya ke file lain.",
-    "There are {count} rows that say another year or office than this plan, and were read all the same. Correct it if it is "
-    "wrong, or move the rows to another file.",
+    "There are {count} rows that name another year or office and were read as rows of this plan all the same. Correct it if "
+    "it is wrong, or move the rows to another file.",
 )
 _WHERE = Text(
-    "Ada {count} baris yang menyebut daerah lain daripada rencana ini, dan tetap dibaca. Beri judul kolom ini LOKASI bila itu "
+    "Ada {count} baris yang menyebut daerah lain, dan tetap dibaca sebagai rencana ini. Beri judul kolom ini LOKASI bila itu "
     "tempat kegiatannya, atau pindahkan barisnya ke file lain bila itu satuan kerjanya.",
-    "There are {count} rows that say another region than this plan, and were read all the same. Head this column LOKASI if "
-    "that is where the work takes place, or move the rows to another file if it is whose they are.",
+    "There are {count} rows that name another region and were read as rows of this plan all the same. Head this column LOKASI "
+    "if the work takes place there, or move the rows to another file if they are of the office there.",
 )
 _SEVERAL = Text(
     "Baris-baris tabel ini menyebut lebih dari satu tahun atau satuan kerja, dan semuanya dibaca. Kirim satu file untuk "
@@ -254,12 +254,12 @@ _ASKED_KIND = Text(
 _PROPOSED = Text(
     "Ada {count} baris yang bertanda usulan atau konsep dan tetap dibaca. Pindahkan ke file lain bila belum disetujui, atau "
     "hapus tandanya bila sudah menjadi rencana.",
-    "There are {count} rows marked as proposed or a draft that were read all the same. Move them to another file if they are "
-    "not agreed to yet, or delete the mark if they are planned.",
+    "There are {count} rows marked as proposed or as a draft that were read all the same. Move them to another file if they "
+    "are not agreed to yet, or delete the mark if they are planned.",
 )
 _WITHDRAWN = Text(
-    "Ada {count} baris yang bertanda batal dan tetap dibaca. Pindahkan ke file lain bila memang batal, atau hapus tandanya "
-    "bila tetap dilaksanakan.",
-    "There are {count} rows marked as withdrawn that were read all the same. Move them to another file if they are, or delete "
-    "the mark if they will be carried out.",
+    "Ada {count} baris yang bertanda batal atau ditunda dan tetap dibaca. Pindahkan ke file lain bila memang tidak "
+    "dilaksanakan tahun ini, atau hapus tandanya bila tetap dilaksanakan.",
+    "There are {count} rows marked as cancelled or put off that were read all the same. Move them to another file if they are "
+    "not carried out this year, or delete the mark if they are.",
 )
