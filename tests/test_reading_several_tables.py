@@ -386,6 +386,8 @@ def test_a_sheet_named_after_the_part_that_is_missing_is_asked_about_though_all_
 
     assert [part.id for part in plan.parts] == ["commission"]
     assert "RAK009 Sekretariat!A1 error" in told(plan)
+    (note,) = (note for note in plan.notes if note.kind is NoteKind.AMBIGUOUS_VALUE)
+    assert "padahal nama sheetnya menyebut Sekretariat" in note.detail.id
 
 
 MONTHS = "Jan|Feb|Mar|Apr|Mei|Jun|Jul|Agt|Sep|Okt|Nov|Des|"

@@ -203,12 +203,11 @@ def _read_together(
                 copied = next(
                     (each.sheet.name for each in members if is_copy_of(other.sheet.name, each.sheet.name)), ""
                 )
-                elsewhere = part_named(other.sheet.name, definition) not in {
-                    None,
-                    part_named(main.sheet.name, definition),
-                }
+                named = part_named(other.sheet.name, definition)
+                elsewhere = named not in {None, part_named(main.sheet.name, definition)}
                 unsure = doubtful and (other.decision.strength <= PERIODS or elsewhere)
-                tell_going_on(main, other, ledger, doubtful=unsure, copied=copied)
+                said = named.sheet if named and named is not main.part else ""
+                tell_going_on(main, other, ledger, doubtful=unsure, copied=copied, named=said)
             members.append(other)
         else:
             tell_table(main, other, found, whose, ledger)

@@ -16,15 +16,16 @@ from rak_excel.vocabulary.titles import Titled, tells_what_was_reached
 from rak_excel.vocabulary.words import normalised
 
 
-def tell_going_on(main: Table, other: Table, ledger: Ledger, *, doubtful: bool, copied: str) -> None:
+def tell_going_on(main: Table, other: Table, ledger: Ledger, *, doubtful: bool, copied: str, named: str) -> None:
     """Says that two tables are read as one.
 
-    It is asked where the further one may be of a part that has no table (`doubtful`), and where its sheet is called a
-    copy of the sheet `copied`: it may be another version.
+    It is asked where the further one may be of a part that has no table (`doubtful`), such as the part `named` by its
+    sheet, and where its sheet is called a copy of the sheet `copied`: it may be another version.
     """
-    detail = _COPY if copied else _GOES_ON_ASKED if doubtful else _GOES_ON
+    asked = (_GOES_ON_NAMED if named else _GOES_ON_ASKED) if doubtful else None
+    detail = _COPY if copied else asked or _GOES_ON
     kind = NoteKind.MENTIONED if detail is _GOES_ON else NoteKind.AMBIGUOUS_VALUE
-    words = {"other": _where(other), "taken": _where(main), "part": main.part.sheet, "copied": copied}
+    words = {"other": _where(other), "taken": _where(main), "part": main.part.sheet, "copied": copied, "named": named}
     _note(kind, detail.filled(**words), other, ledger)
 
 
@@ -147,6 +148,12 @@ _GOES_ON_ASKED = Text(
     "The table at {other} was read as going on with the part {part} at {taken}. If it is of another part, name it in the "
     "title or the name of the sheet.",
 )
+_GOES_ON_NAMED = Text(
+    "Tabel di {other} dibaca sebagai lanjutan bagian {part} di {taken}, padahal nama sheetnya menyebut {named}. Bila memang "
+    "bagian {named}, tulis {named} di atas tabelnya; bila lanjutan, ganti nama sheetnya, misalnya {part} lanjutan.",
+    "The table at {other} was read as going on with the part {part} at {taken}, though its sheet is named {named}. If it is "
+    "of {named}, write {named} above the table; if it goes on, rename the sheet, to {part} lanjutan for example.",
+)
 _COPY = Text(
     "Nama sheet ini seperti salinan sheet {copied}, tetapi barisnya lain, jadi dibaca sebagai lanjutannya. Bila memang "
     "lanjutan, ganti namanya, misalnya {copied} lanjutan; bila bukan, pindahkan sheet ini ke file lain.",
@@ -160,10 +167,11 @@ _GOES_ON_UNSAID = Text(
     "and office above both tables.",
 )
 _CHANGED = Text(
-    "Tabel di {other} dibaca sebagai lanjutan tabel di {taken}, padahal sheet {name} menurut namanya hasil perubahan. Bila "
-    "tabel ini isian sebelumnya, pindahkan ke file lain; bila lanjutan, hapus kata itu dari nama sheet {name}.",
-    "The table at {other} was read as going on with the one at {taken}, though the sheet {name} is named as changed. If this "
-    "is what stood there before, move it to another file; if it goes on, delete that word from the name of {name}.",
+    "Tabel di {other} dibaca sebagai lanjutan tabel di {taken}, padahal nama sheet {name} menyebut perubahan. Bila tabel "
+    "ini isian sebelum perubahan, pindahkan ke file lain; bila lanjutan, hapus sebutan itu dari nama sheet {name}.",
+    "The table at {other} was read as going on with the one at {taken}, though the name of the sheet {name} says that it was "
+    "changed. If this table is from before the change, move it to another file; if it goes on, take that word out of the "
+    "name {name}.",
 )
 _SHEET = Text(
     "Nama sheet ini menyebut satuan kerja atau tahun lain, sedangkan ini rencana {office} tahun {year}.",
