@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rak_excel.templates import load_template
+from rak_excel.verbs.check import check
 from rak_excel.vocabulary.near_headings import near_heading
 from tests.tables import plan_of, told
 from tests.test_reading_rivals import TICKS, told_of_columns, with_targets
@@ -211,6 +212,13 @@ def test_a_target_below_a_heading_of_targets_and_money_is_the_target_where_the_m
     plan = plan_of(f"# Komisi\n{heading}\n{second}\n{ROW.replace('| 70 |', '| 70 | 5.000.000 |')}")
 
     assert told_of_columns(plan) == told_at
+
+
+def test_a_target_below_money_without_a_column_is_not_told_to_be_headed_as_it_is() -> None:
+    heading, second = USUAL.replace("TARGET", "TARGET KINERJA DAN ANGGARAN"), "| | | | TARGET | | | | | | |"
+    (found,) = check([plan_of(f"# Komisi\n{heading}\n{second}\n{ROW}")], select=["RAK016"])
+
+    assert "juga menyebut anggaran" in found.message.id
 
 
 @pytest.mark.parametrize(

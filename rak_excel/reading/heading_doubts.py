@@ -31,7 +31,7 @@ def ask_of_headings(table: Table, year: int | None, definition: Definition, ledg
         cell = table.sheet.cell(row, column)
         if ledger.asks(cell):
             continue
-        if doubt is _PERHAPS_OTHER:
+        if doubt in {_PERHAPS_OTHER, _BESIDE_MONEY}:
             own = column_heading("target", table.part, definition)
             ledger.note(NoteKind.SECOND_READING, doubt, cell, heading.title(column), own)
         else:
@@ -80,7 +80,7 @@ def _of_target(heading: Heading, column: int, year: int | None, definition: Defi
     if heading.rivals("target"):
         return doubt if doubt in {OTHER_YEAR, _SEVERAL_YEARS} else None
     if doubt is _NOT_PLANNED and _is_target_beside_money(heading.block, column, definition):
-        return None if _has_money_of_its_own(heading.block, column) else _PERHAPS_OTHER
+        return None if _has_money_of_its_own(heading.block, column) else _BESIDE_MONEY
     return doubt or _of_other_target(heading, column, definition)
 
 
@@ -148,8 +148,14 @@ _PERHAPS_OTHER = Text(
     "This heading may be that of another target. Head the column TARGET if it is the plan's.",
 )
 _MAY_BE_ACHIEVED = Text(
-    "Judul kolom ini bisa berarti target atau capaian. Tulis TARGET saja bila memang ini target rencana ini.",
+    "Judul kolom ini bisa berarti target, bisa juga capaian. Tulis TARGET saja bila memang ini target rencana ini.",
     "This column may be headed as the target or as what was achieved. Head it TARGET if it is the plan's.",
+)
+_BESIDE_MONEY = Text(
+    "Judul kolom ini juga menyebut anggaran atau Rupiah, padahal tidak ada kolom anggaran tersendiri. Tulis TARGET saja "
+    "bila isinya memang target kinerja.",
+    "This column is also headed as a budget or in Rupiah, but there is no column for that. Head it TARGET alone if it has the "
+    "targets.",
 )
 _UNSETTLED = Text(
     "Judul kolom ini menyebut isian yang belum tetap atau tidak berlaku. Hapus kata itu bila memang yang berlaku.",
@@ -164,8 +170,10 @@ _EARLIER = Text(
     "This column is headed as what stood there before a change, and what came after it is missing. Delete that word if it holds.",
 )
 _NOT_PLANNED = Text(
-    "Kolom ini berada di bawah judul realisasi atau anggaran, padahal tidak ada kolom lain untuk rencananya.",
-    "This column stands below a heading of what was achieved or is spent, and there is no other for what is planned.",
+    "Kolom ini berada di bawah judul realisasi atau anggaran, padahal tidak ada kolom lain untuk rencananya. Perbaiki "
+    "judulnya bila isinya rencana; bila bukan, tambahkan kolom rencananya.",
+    "This column stands below a heading of what was achieved or is spent, and there is no other for what is planned. Correct "
+    "the heading if this is what is planned; if not, add a column for that.",
 )
 
 _OF_TARGETS = {
