@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rak_excel.model import Plan
+from rak_excel.verbs.check import check
 from tests.tables import plan_of, told
 
 HEADING = "| NO | SASARAN STRATEGIS | INDIKATOR KINERJA UTAMA | TARGET | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA |"
@@ -110,6 +111,13 @@ def test_columns_that_a_further_page_leaves_unheaded_are_those_of_the_page_above
     assert read(plan) == [("Nilai Akuntabilitas", ["Reviu"]), ("Indeks SPBE", ["Survei"])]
     assert [each.target and each.target.text for _, each in plan.indicators()] == ["75", "3"]
     assert doubted(plan) == [f"RAK016 Komisi!{cell} warning"]
+
+
+def test_such_a_list_is_called_a_table_and_not_by_its_first_heading() -> None:
+    plan = with_below("| |", "| NO | KEGIATAN | JADWAL | PELAKSANA |", "| 1 | Rapat | Maret | Divisi Hukum |")
+    (found,) = check([plan], select=["RAK009"])
+
+    assert found.message.id.startswith("Maksud tabel ini belum jelas. Isinya kegiatan tanpa kolom indikator")
 
 
 def test_a_further_page_of_the_plan_is_no_list() -> None:

@@ -104,7 +104,7 @@ def _without_title(above: Section, section: Section, definition: Definition, led
 
 def _ask(section: Section, ledger: Ledger) -> None:
     sheet, (_, row, column) = section.sheet, section.at
-    ledger.note(NoteKind.AMBIGUOUS_VALUE, _LIST, sheet.cell(row, column), sheet.text(row, column))
+    ledger.note(NoteKind.AMBIGUOUS_VALUE, _LIST, sheet.cell(row, column))
     end = section.signature.first_row - 1 if section.signature else section.end
     rows = range(section.first, end + 1)
     ledger.use(sheet, [(each, cell) for each in rows for cell in sheet.rows.get(each, ())], Use.NOT_USED)
@@ -121,8 +121,8 @@ _PAGE = Text(
     "This heading has no column of indicators, so its activities were read as those of the indicator above it.",
 )
 _LIST = Text(
-    "Tabel ini berisi kegiatan tanpa kolom indikator, jadi tidak dibaca. Bila bagian rencana, pindahkan kegiatannya ke "
-    "bawah indikatornya di tabel rencana; bila bukan, pindahkan tabel ini ke sheet atau file lain.",
-    "This table has activities without a column of indicators, so it was not read. If it is of the plan, move its activities "
-    "below their indicators in the plan's table; if not, move this table to another sheet or file.",
+    "Isinya kegiatan tanpa kolom indikator, jadi tidak dibaca. Bila bagian rencana, pindahkan kegiatannya ke bawah "
+    "indikatornya di tabel rencana; bila bukan, pindahkan tabel ini ke file lain.",
+    "It has activities without a column of indicators, so it was not read. If it is part of the plan, move its activities "
+    "below their indicators in the plan's table; if not, move this table to another file.",
 )
