@@ -176,8 +176,8 @@ _COLUMN = Text(
 )
 
 _DECIDED = Text(
-    "Kolom {title} bukan bagian rencana aksi; {count} isiannya hanya menentukan baris mana yang dibaca.",
-    "The column {title} is not part of the plan; its {count} entries only decide which rows are read.",
+    "Kolom {title} bukan bagian rencana aksi, tetapi isiannya ikut menentukan baris mana yang dibaca.",
+    "The column {title} is not part of the plan, but its entries help to decide which rows are read.",
 )
 _TICKED = Text(
     "Kolom {columns} berjudul {title} juga berisi centang, padahal jadwal dibaca dari kolom lain. Pastikan mana jadwalnya.",

@@ -90,7 +90,7 @@ def _tell_total(sheet: Sheet, row: int, heading: Heading, ledger: Ledger) -> Non
     if column == heading.roles.get("indicator") and begins_as_measure(text):
         ledger.note(NoteKind.CELL_NOT_USED, _MEASURE, cell, text)
     elif begins_as_measure(text) and len(sheet.rows[row]) == 1:
-        ledger.note(NoteKind.CELL_NOT_USED, _SUMMARY, cell, text)
+        ledger.note(NoteKind.CELL_NOT_USED, _WORDS_ALONE, cell, text)
     else:
         ledger.note(NoteKind.MENTIONED, _TOTAL if names_a_sum(text) else _SUMMARY, cell, text)
 
@@ -168,6 +168,10 @@ _TOTAL = Text(
 _SUMMARY = Text(
     "Baris rekap ini bukan bagian rencana aksi, jadi tidak dibaca.",
     "This summary row is no part of the plan and was not read.",
+)
+_WORDS_ALONE = Text(
+    "Baris ini tanpa angka, jadi dibaca sebagai rekap atau judul, bukan indikator.",
+    "This row has no figure, so it was read as a summary or a title and no indicator.",
 )
 _MEASURE = Text(
     "Baris ini tanpa kegiatan, jadwal, dan pelaksana, jadi dibaca sebagai rekap tabel, bukan indikator.",

@@ -168,8 +168,8 @@ def _when(heading: Heading) -> set[int]:
 
 
 _BELOW_EXAMPLE = Text(
-    "Baris ini tanpa indikator dan berada di bawah baris contoh, jadi dibaca di bawah indikator sebelumnya. Tulis "
-    "indikatornya.",
-    "This row has no indicator and stands below an example, so it was read with the indicator before that. Write its "
-    "indicator.",
+    "Baris ini tanpa indikator dan berada di bawah baris contoh, jadi dibaca dengan indikator di atas contoh itu. Tulis "
+    "indikatornya bila lain; bila sama, pindahkan baris contoh ke luar tabel.",
+    "This row has no indicator and stands below an example, so it was read with the indicator above that example. Write its "
+    "indicator if it is another; if it is the same, move the example out of the table.",
 )

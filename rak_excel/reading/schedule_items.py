@@ -25,7 +25,7 @@ def names_items(texts: Iterable[str], activities: str) -> bool:
 
 NAMED = Text(
     "Angka di baris ini bisa nomor kegiatan di kolom KEGIATAN, bisa juga nilai target per periode.{more} Bila nomor "
-    "kegiatan, tulis satu kegiatan satu baris dan beri ✓ di periodenya.",
+    "kegiatan, tulis satu kegiatan satu baris dan beri ✓ di periodenya; bila nilai target, tulis dengan satuannya.",
     "The numbers in this row may be those of the activities in the column KEGIATAN, or target values by period.{more} If "
-    "they are of activities, write each on a row of its own and put ✓ in its periods.",
+    "they are of activities, write each on a row of its own and put ✓ in its periods; if target values, add their unit.",
 )

@@ -91,8 +91,8 @@ def _is_like(one: Target, other: Target, *, units: bool) -> bool:
 
 
 _WHICH = Text(
-    "Kolom {columns} berisi target yang berlainan. Yang dibaca kolom {taken}. Biarkan satu saja sebagai {role}, dan beri judul "
-    "yang menyebut isinya pada kolom yang bukan.",
-    "The columns {columns} have different targets. Column {taken} was read. Leave only one of them as {role}, and head the "
-    "other with what it has.",
+    "Kolom {columns} berisi target yang berlainan. Yang dibaca kolom {taken}. Tulis {role} di atas target yang berlaku, dan "
+    "judul seperti TARGET SEMULA, BASELINE, atau TAHUN LALU di atas yang lain.",
+    "The columns {columns} have different targets. Column {taken} was read. Write {role} above the targets that apply, and "
+    "a heading such as TARGET SEMULA, BASELINE or TAHUN LALU above the others.",
 )

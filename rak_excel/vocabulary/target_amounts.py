@@ -216,11 +216,14 @@ _OFTEN = Text(
     'With "{said}" there may be more of them in a year. Write the number of the year, such as 12 Laporan.',
 )
 _OFTEN_PERCENT = Text(
-    'Persentase "{said}" belum tentu persentase setahun. Tulis persentase setahun.',
-    'A percentage "{said}" may not be the one of the year. Write the percentage of the year.',
+    'Karena ada "{said}", ini belum tentu persentase setahun. Tulis persentase setahun di sini.',
+    'With "{said}" this may not be the percentage of the year. Write the percentage of the year here.',
 )
 _TIMES = Text(
-    "Perkalian tidak dihitung. Kalau maksudnya {whole} {unit} setahun, tulis {whole} {unit}.",
-    "Products are not worked out. If {whole} {unit} in a year are meant, write {whole} {unit}.",
+    "Perkalian dalam target tidak dihitung. Tulis jumlah setahun, misalnya {whole} {unit}.",
+    "Products in a target are not worked out. Write the number of the year, such as {whole} {unit}.",
 )
-_WHOLE = Text("{unit} dihitung bulat, tanpa desimal.", "{unit} is counted in whole numbers.")
+_WHOLE = Text(
+    "{unit} dihitung bulat, tanpa desimal. Tulis angka bulat, atau perbaiki satuannya.",
+    "{unit} is counted in whole numbers. Write a whole number, or correct the unit.",
+)
