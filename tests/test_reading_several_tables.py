@@ -412,3 +412,25 @@ def test_pages_by_months_and_by_quarters_below_one_without_periods_are_no_one_pl
 
     assert read(plan) == ["Nilai 3"]
     assert "RAK009 Komisi!A1 error" in told(plan)
+
+
+@pytest.mark.parametrize(
+    ("objectives", "executor", "parts"),
+    [
+        ("SASARAN STRATEGIS", "Divisi Hukum", 1),
+        ("SASARAN KEGIATAN", "Divisi Hukum", 2),
+        ("SASARAN STRATEGIS", "Sub Bagian Hukum", 2),
+    ],
+)
+def test_a_table_on_the_sheet_of_the_missing_part_is_not_said_to_be_there_twice(
+    objectives: str, executor: str, parts: int
+) -> None:
+    head = "| NO | SASARAN STRATEGIS | INDIKATOR | TARGET | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA |"
+    row = "| 1 | A | Persentase A | 75% | Reviu | ✓ | | | | Divisi Hukum |"
+    other = row.replace("75%", "80%").replace("Divisi Hukum", executor)
+    own = head.replace("SASARAN STRATEGIS", objectives)
+    plan = plan_of("\n".join(["# Komisi", head, row, "# Sekretariat", own, other]))
+
+    said = [note.detail.id for note in plan.notes if note.kind is NoteKind.AMBIGUOUS_VALUE]
+    assert len(plan.parts) == parts
+    assert ["sesuaikan kepala kolom sasaran dan pelaksananya" in each for each in said] == [True] * (2 - parts)

@@ -191,6 +191,8 @@ def _read_together(
     for other in others:
         if other.is_blank:
             continue
+        named = part_named(other.sheet.name, definition)
+        missing = named.sheet if doubtful and named and named is not main.part else ""
         earlier, changed = versions[other.at] < versions[main.at], versions[main.at] > FIRST
         found = relation(joined(members), other, whose, definition, earlier=earlier, changed=changed)
         if found is Relation.UNSAID:
@@ -203,13 +205,11 @@ def _read_together(
                 copied = next(
                     (each.sheet.name for each in members if is_copy_of(other.sheet.name, each.sheet.name)), ""
                 )
-                named = part_named(other.sheet.name, definition)
                 elsewhere = named not in {None, part_named(main.sheet.name, definition)}
                 unsure = doubtful and (other.decision.strength <= PERIODS or elsewhere)
-                said = named.sheet if named and named is not main.part else ""
-                tell_going_on(main, other, ledger, doubtful=unsure, copied=copied, named=said)
+                tell_going_on(main, other, ledger, doubtful=unsure, copied=copied, named=missing)
             members.append(other)
         else:
-            tell_table(main, other, found, whose, ledger)
+            tell_table(main, other, found, whose, ledger, named=missing)
     places = [table.at for table in order]
     return joined(sorted(members, key=lambda table: places.index(table.at)))

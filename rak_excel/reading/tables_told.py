@@ -50,16 +50,18 @@ def tell_name_of_another(table: Table, whose: Whose, definition: Definition, led
         ledger.note(NoteKind.SECOND_READING, detail, table.sheet.cell(row, column), table.sheet.name, whose.office)
 
 
-def tell_table(main: Table, other: Table, found: Relation, whose: Whose, ledger: Ledger) -> None:
-    """Says what a table of the same part is that is not read."""
+def tell_table(main: Table, other: Table, found: Relation, whose: Whose, ledger: Ledger, *, named: str) -> None:
+    """Says what a table of the same part is that is not read, where its sheet is `named` after a part without one too."""
     kind, detail = _TOLD[found]
     if found is Relation.AGREEMENT and not _is_named_agreement(other):
         detail = _TARGETS_ALONE
+    if found is Relation.DIFFERS and named:
+        detail = _DIFFERS_NAMED
     if (found is Relation.OTHER_YEAR and "year" not in whose.sure) or (
         found is Relation.OTHER_OFFICE and "office" not in whose.sure
     ):
         kind, detail = NoteKind.AMBIGUOUS_VALUE, _TOLD_UNSURE[found]
-    words = {"other": _where(other), "taken": _where(main), "part": main.part.sheet}
+    words = {"other": _where(other), "taken": _where(main), "part": main.part.sheet, "named": named}
     words |= {
         "year": str(year_of(other)),
         "own": str(year_of(main) or whose.year),
@@ -150,9 +152,11 @@ _GOES_ON_ASKED = Text(
 )
 _GOES_ON_NAMED = Text(
     "Tabel di {other} dibaca sebagai lanjutan bagian {part} di {taken}, padahal nama sheetnya menyebut {named}. Bila memang "
-    "bagian {named}, tulis {named} di atas tabelnya; bila lanjutan, ganti nama sheetnya, misalnya {part} lanjutan.",
+    "bagian {named}, sesuaikan kepala kolom sasaran dan pelaksananya; bila lanjutan, ganti nama sheetnya, misalnya {part} "
+    "lanjutan.",
     "The table at {other} was read as going on with the part {part} at {taken}, though its sheet is named {named}. If it is "
-    "of {named}, write {named} above the table; if it goes on, rename the sheet, to {part} lanjutan for example.",
+    "of {named}, write the heading of its objectives and its executors accordingly; if it goes on, rename the sheet, to "
+    "{part} lanjutan for example.",
 )
 _COPY = Text(
     "Nama sheet ini seperti salinan sheet {copied}, tetapi barisnya lain, jadi dibaca sebagai lanjutannya. Bila memang "
@@ -192,6 +196,14 @@ _DIFFERS = Text(
     "dibaca. Pastikan mana yang berlaku, lalu pindahkan isian yang masih kurang ke tabel yang dibaca.",
     "The part {part} is there twice with different entries. The table at {taken} was read; the one at {other} was not. "
     "Make sure which one counts, and move what is still missing into the table that was read.",
+)
+_DIFFERS_NAMED = Text(
+    "Tabel di {other} seperti bagian {part}, yang sudah dibaca di {taken}, jadi tidak dibaca, padahal nama sheetnya menyebut "
+    "{named}. Bila memang bagian {named}, sesuaikan kepala kolom sasaran dan pelaksananya; bila bukan, pindahkan isian yang "
+    "masih kurang ke tabel yang dibaca.",
+    "The table at {other} looks like the part {part}, which was read at {taken}, so it was not read, though its sheet is named "
+    "{named}. If it is of {named}, write the heading of its objectives and its executors accordingly; if not, move what is "
+    "still missing into the table that was read.",
 )
 _YEAR = Text(
     "Tabel di {other} adalah rencana tahun {year}; yang dibaca adalah tahun {own} di {taken}.",
