@@ -58,8 +58,8 @@ def percentage_out_of_range(row: IndicatorReview) -> Iterator[Problem]:
 def zero_target_without_polarity(row: IndicatorReview) -> Iterator[Problem]:
     """A target of zero under an indicator that is better higher.
 
-    Except: where the target is of another kind than the indicator asks for, that is told.
-    Kecuali: bila jenis targetnya tidak sesuai dengan indikatornya, itu yang dicatat.
+    Except: where the target is of another kind than the indicator asks for, only that is reported.
+    Kecuali: bila jenis targetnya tidak sesuai dengan indikatornya, cukup itu yang dilaporkan.
 
     Why: zero is right for violations, and a blank that became a number elsewhere.
     Mengapa: nol wajar untuk pelanggaran; di indikator lain biasanya sel kosong yang menjadi angka.
