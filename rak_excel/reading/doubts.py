@@ -96,8 +96,8 @@ def _tell_by_month(table: Table, ledger: Ledger) -> None:
 
 
 _BY_MONTH = Text(
-    "Setiap kolom berjudul satu bulan dari satu periode, jadi dibaca sebagai periode itu; tulis nama periodenya.",
-    "Each column is headed by one month of one period and was read as that period; write the names of the periods.",
+    "Setiap kolom berjudul satu bulan dari satu periode, jadi dibaca sebagai periode itu. Tulis nama periodenya.",
+    "Each column is headed by one month of one period and was read as that period. Write the names of the periods.",
 )
 _MISNAMED = Text(
     "Kolom ini berada di tempat {label} dan dibaca sebagai {label}. Perbaiki judulnya.",
@@ -108,11 +108,11 @@ _UNTITLED = Text(
     "On this page the column has no heading and was read as on the page before; write its heading.",
 )
 _NAMELESS = Text(
-    "Kolom ini belum berjudul dan dibaca menurut letaknya; tulis nama periodenya.",
-    "This column has no heading and was read by its place; write the name of its period.",
+    "Kolom ini belum berjudul dan dibaca menurut letaknya. Tulis nama periodenya.",
+    "This column has no heading and was read by its place. Write the name of its period.",
 )
 _CORRECTED = Text("Judul kolom dibaca tanpa salah ketiknya.", "The heading was read without its typing error.")
 _UNNAMED = Text(
-    "Kolom jadwal tidak bernama dan dibaca berurutan; tulis nama periodenya di atas setiap kolom.",
-    "The columns of the schedule have no names and were read in their order; write the period above each column.",
+    "Kolom jadwal tidak bernama dan dibaca berurutan. Tulis nama periodenya di atas setiap kolom.",
+    "The columns of the schedule have no names and were read in their order. Write the period above each column.",
 )

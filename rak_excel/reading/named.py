@@ -65,8 +65,8 @@ _ONE_AFTER = Text(
     "An arrow leaves open who carries it out. Write each unit that carries it out, one name a line.",
 )
 _UNSURE = Text(
-    "Tanda tanya berarti penulisnya belum yakin; pastikan pelaksananya, lalu hilangkan tanda itu.",
-    "A question mark means that its writer was not sure; make sure of the executor, then take the mark out.",
+    "Tanda tanya berarti penulisnya belum yakin. Pastikan pelaksananya, lalu hilangkan tanda itu.",
+    "A question mark means that its writer was not sure. Make sure of the executor, then take the mark out.",
 )
 _OFFICIAL = Text("Nama pelaksana dibaca sebagai nama resminya.", "The executor was read as its official name.")
 _EVERY = Text("Dibaca sebagai semua unit di daftarnya.", "Read as every unit of its list.")

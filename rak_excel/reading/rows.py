@@ -262,6 +262,6 @@ _LOST_BULLET = Text("Huruf bekas tanda daftar diabaikan.", "The letter of a lost
 _MARKUP = Text("Kode format diabaikan.", "Markup was left out.")
 _AS_BLANK = Text("Isian seperti ini berarti belum diisi.", "Such an entry means that it is not filled in.")
 _NONE_OR_ABOVE = Text(
-    "Di kolom ini sel kosong berarti sama dengan di atasnya; bila lain, tulis isinya.",
-    "In this column a blank is as above; if it is another, write it.",
+    "Di kolom ini sel kosong berarti sama dengan di atasnya. Tulis isinya bila lain.",
+    "In this column a blank is as above. Write what it is if it is another.",
 )

@@ -178,8 +178,10 @@ _CHANGED = Text(
     "name {name}.",
 )
 _SHEET = Text(
-    "Nama sheet ini menyebut satuan kerja atau tahun lain, sedangkan ini rencana {office} tahun {year}.",
-    "This sheet is named after another office or year, but the plan is that of {office} for {year}.",
+    "Nama sheet ini menyebut satuan kerja atau tahun lain, sedangkan ini rencana {office} tahun {year}. Ganti nama sheetnya "
+    "bila keliru; bila isinya memang untuk yang lain itu, pindahkan sheet ini ke file lain.",
+    "This sheet is named after another office or year, but the plan is that of {office} for {year}. Rename the sheet if its "
+    "name is wrong; if its entries are of that other one, move it to another file.",
 )
 _EARLIER = Text(
     "Tabel di {other} adalah isian sebelum perubahan; yang dibaca adalah tabel sesudah perubahan di {taken}.",

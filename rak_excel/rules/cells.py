@@ -206,8 +206,8 @@ _BLANK = Text("kosong", "blank")
     PlanReview,
     "RAK016",
     Severity.WARNING,
-    id="{said} {read}bisa juga berarti lain. {detail}",
-    en="{said} {read}may mean something else. {detail}",
+    id="{said}{read} bisa juga berarti lain. {detail}",
+    en="{said}{read} may mean something else. {detail}",
     hint=Text(
         "Pastikan bacaannya benar; bila tidak, tulis lebih jelas.",
         "Make sure that it was read right; if not, write it more clearly.",
@@ -235,7 +235,7 @@ def second_reading(review: PlanReview) -> Iterator[Problem]:
         yield replace(problem, words={**problem.words, "read": read}, remedy=remedy)
 
 
-_READ_AS = Text("dibaca sebagai {meant}, tetapi ", "was read as {meant}, but ")
+_READ_AS = Text(" dibaca sebagai {meant}, tetapi", " was read as {meant}, but")
 
 
 @rule(
