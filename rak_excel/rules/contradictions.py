@@ -87,8 +87,8 @@ def target_differs_from_wording(row: IndicatorReview) -> Iterator[Problem]:
 
     Except: a target above what is to be reached at least, or below what is to be reached at most, agrees with it; what
     stands behind "yang", "dengan" or "peningkatan" is a threshold of what is counted.
-    Kecuali: target di atas "minimal", atau di bawah "maksimal", sudah sesuai; angka di belakang "yang", "dengan", atau
-    "peningkatan" adalah batas dari yang dihitung.
+    Kecuali: target di atas "minimal", atau di bawah "maksimal", sudah sesuai; angka di belakang kata "yang", "dengan",
+    atau "peningkatan" adalah syarat dari yang dihitung, bukan targetnya.
 
     Why: one of the two was not changed with the other, and nobody knows which one holds.
     Mengapa: salah satunya tidak ikut diubah, dan tidak jelas mana yang berlaku.
