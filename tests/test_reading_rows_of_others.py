@@ -129,6 +129,13 @@ def test_regions_where_the_work_may_take_place_are_warned_of_once(title: str, en
     assert [each for each in told(plan) if "!K" in each] == ["RAK016 Komisi!K2 warning"]
 
 
+def test_nothing_is_asked_about_rows_that_are_not_read_for_something_else_that_they_say() -> None:
+    rows = (f"{ROWS[0]} Menjadi | KPU Lombok Timur |", f"{ROWS[1]} Semula | KPU Sumbawa |")
+    plan = plan_of("\n".join(["# Komisi", headed("VERSI", "SATKER"), *rows]))
+
+    assert (names(plan), of_rows(plan)) == (["Persentase X"], ["rows-not-read Komisi!L3"])
+
+
 def test_a_region_is_not_said_to_have_been_read_as_the_word_for_a_plan() -> None:
     (found,) = check([beside("KOTA", "Mataram", "Mataram")], select=["RAK016"])
 

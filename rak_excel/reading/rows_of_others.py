@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from rak_excel.language import Text
 from rak_excel.model import Definition, Identity, NoteKind
@@ -47,6 +47,7 @@ class _Sorter:
     definition: Definition
     ledger: Ledger
     above: Said | None = None  # the band right above the heading, which is the last row of the section before
+    noticed: list[tuple[NoteKind, Mapping[int, Said], Text]] = field(default_factory=list)
 
     def passed(self, *, is_last: bool) -> Passed:
         """The rows that are not read: those of others, and the bands that only say whose the rows below are."""
@@ -65,6 +66,7 @@ class _Sorter:
                 bands |= source.bands
             kinds |= {row: each.label.kind for row, each in source.said.items() if each.label.kind}
             labels |= {each.cell for each in source.said.values()}
+        self.tell_noticed(passed)
         examples, reached = (
             frozenset(row for row in passed if kinds.get(row) is kind) for kind in (Kind.EXAMPLE, Kind.REACHED)
         )
@@ -181,6 +183,16 @@ class _Sorter:
         self.note(NoteKind.AMBIGUOUS_VALUE, rows, why)
 
     def note(self, kind: NoteKind, rows: Mapping[int, Said], why: Text) -> None:
+        self.noticed.append((kind, rows, why))
+
+    def tell_noticed(self, passed: Collection[int]) -> None:
+        """Tells what was noticed; nothing is asked about rows that are not read for something else that they say."""
+        for kind, rows, why in self.noticed:
+            asked = kind is not NoteKind.ROWS_NOT_READ
+            if left := {row: each for row, each in rows.items() if not (asked and row in passed)}:
+                self.tell_one(kind, left, why)
+
+    def tell_one(self, kind: NoteKind, rows: Mapping[int, Said], why: Text) -> None:
         said = list(dict.fromkeys(rows.values()))
         cells = [self.section.sheet.cell(*each.cell) for each in said]
         became = ("Rencana" if why is _ASKED_KIND else said[0].text) if kind is NoteKind.SECOND_READING else ""
