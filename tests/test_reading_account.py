@@ -159,6 +159,13 @@ def test_columns_with_one_title_below_the_periods_are_told_once() -> None:
     assert [activity.periods for *_, activity in plan.activities()] == [(1, 3)]
 
 
+def test_a_column_without_entries_is_not_said_to_have_some_that_are_exported() -> None:
+    plan = plan_of(f"# Komisi\n{HEAD} KETERANGAN |\n{ROW} |")
+
+    (note,) = [note for note in plan.notes if note.kind is NoteKind.COLUMN_NOT_USED]
+    assert note.detail.id == "Kolom KETERANGAN bukan bagian rencana aksi, dan belum ada isinya."
+
+
 def test_the_unit_of_a_target_beside_no_activity_is_read_with_its_target() -> None:
     plan = plan_of(f"# Komisi\n{HEAD.replace('TARGET', 'TARGET | SATUAN')}\n| 1 | A | Nilai A | 75 | % | | | | | | |")
 

@@ -138,6 +138,7 @@ def _enter_columns(
     first = {other.title for other in table.sections[0].heading.others.values()}
     if headed and (section is table.sections[0] or title not in first):
         kind, detail = NoteKind.COLUMN_NOT_USED, _COLUMNS if len(headed) > 1 else _COLUMN
+        detail = detail if filled else _UNFILLED
         if len(headed) > 1 and _are_ticked(section, headed, marks):
             kind, detail = NoteKind.COLUMN_SET_ASIDE, _TICKED
         elif any(ledger.passed_for(cell) for cell in headed):
@@ -175,6 +176,10 @@ _COLUMN = Text(
     "The column {title} is not part of the plan; its {count} entries are not checked, only exported.",
 )
 
+_UNFILLED = Text(
+    "Kolom {title} bukan bagian rencana aksi, dan belum ada isinya.",
+    "The column {title} is not part of the plan, and has no entries.",
+)
 _DECIDED = Text(
     "Kolom {title} bukan bagian rencana aksi, tetapi isiannya ikut menentukan baris mana yang dibaca.",
     "The column {title} is not part of the plan, but its entries help to decide which rows are read.",
