@@ -69,8 +69,8 @@ def _stands_elsewhere(row: ObjectiveReview) -> bool:
     PartReview,
     "RAK202",
     Severity.WARNING,
-    id="Nomor sasaran {value}, seharusnya {expected}.",
-    en="The objective has number {value}; it should be {expected}.",
+    id='Nomor sasaran "{value}" seharusnya {expected}.',
+    en='The number of the objective is "{value}"; it should be {expected}.',
     hint=Text("Urutkan nomor sasaran mulai 1 tanpa melompat.", "Number the objectives from 1 on without a gap."),
     whole=True,
 )

@@ -212,8 +212,8 @@ _NEAR = Text(
     "Its unit is near to {unit}. If that is meant, write {unit}.",
 )
 _OFTEN = Text(
-    'Karena ada "{said}", targetnya setahun bisa lebih banyak. Tulis jumlah setahun, misalnya 12 Laporan.',
-    'With "{said}" there may be more of them in a year. Write the number of the year, such as 12 Laporan.',
+    'Karena ada "{said}", targetnya setahun bisa lebih banyak. Tulis jumlah seluruhnya setahun di sini.',
+    'With "{said}" there may be more of them in a year. Write how many there are in the year here.',
 )
 _OFTEN_PERCENT = Text(
     'Karena ada "{said}", ini belum tentu persentase setahun. Tulis persentase setahun di sini.',
