@@ -71,7 +71,10 @@ def test_a_parts_own_sheet_is_no_list_of_indicators_whatever_its_columns(name: s
     plan = plan_of(f"# Komisi\n{HEAD}\n{FIRST}\n# {name}\n{TARGETS}")
 
     assert [part.id for part in plan.parts] == ["commission", "secretariat"]
-    assert [each for each in told(plan) if "RAK019" in each]
+    assert [each[:6] for each in told(plan) if f" {name}!" in each and each[:6] in {"RAK004", "RAK019"}] == [
+        "RAK004"
+    ] * 3
+    assert not plan.is_agreement
 
 
 @pytest.mark.parametrize(

@@ -19,16 +19,20 @@ _IN_WORDS = {"schedule_text", "start", "end"}
 _MOST_NAMED = 4
 
 
-def tell_missing_columns(table: Table, definition: Definition, ledger: Ledger) -> None:
-    """Notes the columns that the table lacks; of a Perjanjian Kinerja that it is one."""
+def tell_missing_columns(table: Table, definition: Definition, ledger: Ledger, *, beside_plan: bool) -> None:
+    """Notes the columns that the table lacks; of a Perjanjian Kinerja that it is one.
+
+    A part with targets alone beside another one that is planned is none: it lacks its activities.
+    """
+    agreement = table.kind is Titled.AGREEMENT and not beside_plan
     heading = table.sections[0].heading
     leftmost = table.sheet.cell(heading.top, min(heading.roles.values()))
-    if table.kind is Titled.AGREEMENT:
+    if agreement:
         text = table.sheet.text(heading.top, min(heading.roles.values()))
         ledger.note(NoteKind.AGREEMENT_ONLY, _AGREEMENT, leftmost, text)
     unknown = list(_unknown(table, definition))
     beside = list(_beside(table))
-    for role, name in _missing(table, definition):
+    for role, name in _missing(table, definition, agreement=agreement):
         near = [(cell, text) for cell, text, nearly_of in unknown if nearly_of == role]
         near = near or [(cell, text) for cell, text in beside if role in words_of(text)]
         detail = _SIMILAR.filled(name=name, similar=_named(near)) if near else Text(f"{name}.", f"{name}.")
@@ -39,9 +43,8 @@ def tell_missing_columns(table: Table, definition: Definition, ledger: Ledger) -
         ledger.note(NoteKind.COLUMN_MISSING, detail, cell, text)
 
 
-def _missing(table: Table, definition: Definition) -> Iterator[tuple[str, str]]:
+def _missing(table: Table, definition: Definition, *, agreement: bool) -> Iterator[tuple[str, str]]:
     """The roles that a table lacks, each with the heading that we write; of the schedule, the periods."""
-    agreement = table.kind is Titled.AGREEMENT
     wanted = _OF_AN_AGREEMENT if agreement else PLAN_ROLES
     there = table.sections[0].heading.roles
     yield from ((role, column_heading(role, table.part, definition)) for role in wanted if role not in there)

@@ -38,6 +38,7 @@ from rak_excel.spreadsheet.grid import Sheet
 from rak_excel.spreadsheet.rollup_reading import MARK
 from rak_excel.templates import template_for
 from rak_excel.vocabulary.offices import short_for
+from rak_excel.vocabulary.titles import Titled
 
 Accounted = tuple[Plan | Unread, tuple[SheetAccount, ...]]
 
@@ -113,7 +114,11 @@ def _read(found: _Found, sheets: Sequence[Sheet], source: Source) -> Accounted:
     tables = {part: without_dittos(table, definition, ledger) for part, table in chosen.items()}
     tables = {part: without_units_aside(table, definition, ledger) for part, table in tables.items()}
     schedules = schedule_readers(tables, definition, ledger, identity.year)
-    parts = tuple(_part(table, identity, definition, source, ledger, schedules[part]) for part, table in tables.items())
+    beside = any(table.kind is not Titled.AGREEMENT for table in tables.values())
+    parts = tuple(
+        _part(table, identity, definition, source, ledger, schedules[part], beside_plan=beside)
+        for part, table in tables.items()
+    )
     indicators = {part.id: part.indicators for part in parts}
     for part, table in tables.items():
         tell_withdrawn(table, definition, ledger)
@@ -166,11 +171,13 @@ def _part(
     source: Source,
     ledger: Ledger,
     schedules: ScheduleReader,
+    *,
+    beside_plan: bool,
 ) -> PlanPart:
     office = short_for(identity.office, identity.region, definition)
     assembler = Assembler(table, definition, ledger, office, identity.year)
     indicators = assembler.indicators(read_rows(table, definition, ledger, schedules), source.file)
-    tell_missing_columns(table, definition, ledger)
+    tell_missing_columns(table, definition, ledger, beside_plan=beside_plan)
     return PlanPart(
         id=table.part.id,
         sheet=table.sheet.name,
