@@ -216,8 +216,8 @@ def _note_sheet(sheet: Sheet, ledger: Ledger) -> None:
 
 
 _SHEET = Text(
-    "Di sheet {sheet} tidak ada tabel rencana aksi dengan kepala tabelnya, jadi {count} isiannya tidak dibaca.",
-    "There is no action plan with its headings on the sheet {sheet}; its {count} entries were not read.",
+    "Sheet {sheet} tidak punya kepala tabel rencana aksi, jadi {count} isiannya tidak dibaca.",
+    "The sheet {sheet} has no headings of an action plan, so its {count} entries were not read.",
 )
 
 

@@ -209,12 +209,12 @@ class _Sorter:
 
 
 _YEAR = Text(
-    "Ini rencana tahun {year}, sedangkan {count} baris menyebut tahun lain.",
-    "This is the plan of {year}, but {count} rows say another year.",
+    "Ini rencana tahun {year}, sedangkan {count} baris bertanda tahun lain.",
+    "This is the plan of {year}, but {count} rows are marked as those of another year.",
 )
 _OFFICE = Text(
-    "Ini rencana {office}, sedangkan {count} baris menyebut satuan kerja lain.",
-    "This is the plan of {office}, but {count} rows say another office.",
+    "Ini rencana {office}, sedangkan {count} baris bertanda satuan kerja lain.",
+    "This is the plan of {office}, but {count} rows are marked as those of another office.",
 )
 _EARLIER = Text(
     "Ada {count} baris isian sebelum perubahan; yang dibaca adalah isian sesudahnya.",
@@ -226,10 +226,10 @@ _REACHED = Text(
 )
 _EXAMPLE = Text("Ada {count} baris contoh pengisian.", "There are {count} rows that are examples.")
 _ASKED = Text(
-    "Ada {count} baris yang menyebut tahun atau satuan kerja lain, dan tetap dibaca sebagai rencana ini. Perbaiki bila "
-    "keliru, atau pindahkan barisnya ke file lain.",
-    "There are {count} rows that name another year or office and were read as rows of this plan all the same. Correct it if "
-    "it is wrong, or move the rows to another file.",
+    "Ada {count} baris yang bertanda tahun atau satuan kerja lain, dan tetap dibaca sebagai rencana ini. Perbaiki tandanya "
+    "bila keliru, atau pindahkan barisnya ke file lain.",
+    "There are {count} rows marked as those of another year or office that were read as rows of this plan all the same. "
+    "Correct the mark if it is wrong, or move the rows to another file.",
 )
 _WHERE = Text(
     "Ada {count} baris yang menyebut daerah lain, dan tetap dibaca sebagai rencana ini. Beri judul kolom ini LOKASI bila itu "
@@ -243,8 +243,8 @@ _SEVERAL = Text(
     "The rows of this table say more than one year or office, and all were read. Send one file for each year and office.",
 )
 _PART = Text(
-    "Ada {count} baris yang menyebut bagian lain, tetapi dibaca sebagai {part}. Pindahkan ke sheet bagiannya.",
-    "There are {count} rows that name another part, but were read as {part}. Move them to the sheet of that part.",
+    "Ada {count} baris yang bertanda bagian lain, tetapi dibaca sebagai {part}. Pindahkan ke sheet bagiannya.",
+    "There are {count} rows marked as another part's that were read as {part}. Move them to the sheet of that part.",
 )
 _LONE = Text(
     "Ada {count} baris isian sebelum perubahan tanpa baris penggantinya, dan tetap dibaca. Tulis juga kegiatannya "
