@@ -21,9 +21,12 @@ _LAST = re.compile(r"(?<=[.\"])\s+(?=[A-Z][^.]*(?:\.[^\s.][^.]*)*\.$)")
 
 
 def reason_and_remedy(detail: Text) -> tuple[Text, Text | None]:
-    """What a question says, apart from its last sentence, which says what to do; None where it has but one sentence."""
+    """What a question says, apart from its last sentence, which says what to do; None where it has but one sentence.
+
+    A full stop within what is quoted ends no sentence of ours.
+    """
     halves = [_LAST.split(said, maxsplit=1) for said in (detail.id, detail.en)]
-    if any(len(each) < 2 for each in halves):
+    if any(len(each) < 2 or each[0].count('"') % 2 for each in halves):
         return detail, None
     (reason, remedy), (reason_en, remedy_en) = halves
     return Text(reason, reason_en), Text(remedy, remedy_en)
