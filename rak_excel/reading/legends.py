@@ -75,7 +75,7 @@ def legend_of(table: Table, definition: Definition) -> Legend:
     meanings: dict[str, str] = {}
     said: dict[str, tuple[str, int, int]] = {}
     for sheet in {section.sheet.name: section.sheet for section in table.sections}.values():
-        for row, filled in sheet.rows.items():
+        for row, filled in _rows_to_look_at(sheet):
             for columns, line in _lines(filled):
                 if read := read_legend(line, definition.marks):
                     meanings |= read
@@ -109,17 +109,25 @@ def _in_headings(
                     yield sheet.name, row, column, read
 
 
+def _rows_to_look_at(sheet: Sheet) -> Iterator[tuple[int, Mapping[int, Value]]]:
+    """The rows that may have a legend: with few cells, or with one that may explain a sign."""
+    texts = {value for cells in sheet.rows.values() for value in cells.values() if isinstance(value, str)}
+    explaining = set(filter(_may_explain, texts))
+    for row, cells in sheet.rows.items():
+        if len(cells) <= _CELLS or not explaining.isdisjoint(cells.values()):
+            yield row, cells
+
+
 def _lines(cells: Mapping[int, Value]) -> Iterator[tuple[tuple[int, ...], str]]:
     """The texts of a row that may be a legend: each cell's, and all of a few cells together."""
-    texts = {column: value for column, value in cells.items() if isinstance(value, str)}
     lone = len(cells) <= _LONE
-    for column, text in texts.items():
-        if _may_explain(text) or (lone and len(text) <= _SHORT):
-            yield (column,), text
-    if 1 < len(cells) == len(texts) <= _CELLS:
-        joined = " ".join(texts.values())
+    for column, value in cells.items():
+        if isinstance(value, str) and (_may_explain(value) or (lone and len(value) <= _SHORT)):
+            yield (column,), value
+    if 1 < len(cells) <= _CELLS and all(isinstance(value, str) for value in cells.values()):
+        joined = " ".join(map(str, cells.values()))
         if _may_explain(joined) or (lone and len(joined) <= _SHORT):
-            yield tuple(texts), joined
+            yield tuple(cells), joined
 
 
 def _may_explain(text: str) -> bool:

@@ -25,7 +25,7 @@ def executors_of(row: Row, table: Table, definition: Definition, ledger: Ledger)
     if "executor" in row.inherited:
         area = row.section.sheet.merged_at(row.place.row, column_number(cell.column))
         cell = replace(cell, row=area.top) if area else cell
-    elif doubt := _doubt(row.executor, read, definition):
+    elif doubt := _doubt(row.executor, table.part.id, definition):
         ledger.note(NoteKind.AMBIGUOUS_VALUE, doubt, cell, row.executor)
     elif "?" in row.executor:
         ledger.note(NoteKind.SECOND_READING, _UNSURE, cell, row.executor, "; ".join(each.name for each in read))
@@ -41,7 +41,8 @@ def _read(text: str, part: str, definition: Definition) -> tuple[Executor, ...]:
 
 
 @lru_cache(maxsize=4096)
-def _doubt(text: str, read: tuple[Executor, ...], definition: Definition) -> Text | None:
+def _doubt(text: str, part: str, definition: Definition) -> Text | None:
+    read = _read(text, part, definition)
     if any(not each.known and names_an_exception(each.text, definition) for each in read):
         return _EXCEPTION
     if names_who_does_not(text, definition):
