@@ -71,7 +71,7 @@ def _roles(sheet: Sheet, row: int, definition: Definition) -> dict[int, str]:
     return {
         column: role
         for column, value in cells.items()
-        if isinstance(value, str) and (role := heading_role(value, definition))
+        if isinstance(value, str) and len(value) > 1 and (role := heading_role(value, definition))
     }
 
 

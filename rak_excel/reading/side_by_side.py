@@ -33,9 +33,9 @@ def _roles(sheet: Sheet, row: int, definition: Definition) -> list[tuple[int, st
     cells = sheet.rows[row]
     if len(cells) < 2 * ENOUGH_ROLES:
         return []
-    texts = [(column, value) for column, value in sorted(cells.items()) if isinstance(value, str)]
+    texts = [(column, value) for column, value in cells.items() if isinstance(value, str) and len(value) > 1]
     headed = [(column, heading_role(text, definition)) for column, text in texts]
-    return [(column, role) for column, role in headed if role and role not in NOT_COUNTED]
+    return sorted((column, role) for column, role in headed if role and role not in NOT_COUNTED)
 
 
 def _second_tables(roles: list[tuple[int, str]]) -> list[int]:

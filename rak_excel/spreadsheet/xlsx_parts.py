@@ -6,7 +6,7 @@ import datetime
 import html
 import posixpath
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from rak_excel.spreadsheet.archive import Archive
@@ -40,22 +40,18 @@ def read_parts(archive: Archive) -> Parts:
     else:
         relations = _decoded(archive.read("xl/_rels/workbook.bin.rels"))
         related = sheet_relations(archive.read("xl/workbook.bin"))
-    sheets = _members(related, relations)
+    targets = _targets(relations)
+    sheets = _members(related, targets)
+    members = set(sheets.values())
+    once = len(dict(targets)) == len(targets) and len(members) == len(_SHEET.findall(workbook))
     return Parts(
         sheets=sheets,
-        certain=_is_plain(workbook, relations, set(sheets.values())) and set(sheets.values()) <= set(names),
+        certain=once and members <= set(names) and "<!" not in workbook and "<!" not in relations,
         names=_defined_names(workbook),
         saved=_saved(_decoded(archive.read("docProps/core.xml"))),
         macros=any(name.casefold().endswith("vbaproject.bin") for name in names),
         links=any(name.startswith("xl/externalLinks/") for name in names),
     )
-
-
-def _is_plain(workbook: str, relations: str, members: Collection[str]) -> bool:
-    """Whether nothing is said twice or commented out, which one reader may take and another not."""
-    ids = [_attributes(each).get("Id") for each in _RELATION.findall(relations)]
-    once = len(set(ids)) == len(ids) and len(members) == len(_SHEET.findall(workbook))
-    return once and "<!" not in workbook and "<!" not in relations
 
 
 def sheet_members(parts: Parts, archive: Archive, suffix: str) -> set[str]:
@@ -66,7 +62,7 @@ def sheet_members(parts: Parts, archive: Archive, suffix: str) -> set[str]:
 
 def members_by_name(workbook: bytes, relations: bytes) -> Mapping[str, str]:
     """The members of the sheets by their names, out of `xl/workbook.xml` and its relations."""
-    return _members(_related_sheets(_decoded(workbook)), _decoded(relations))
+    return _members(_related_sheets(_decoded(workbook)), _targets(_decoded(relations)))
 
 
 def _related_sheets(workbook: str) -> dict[str, str]:
@@ -78,10 +74,16 @@ def _related_sheets(workbook: str) -> dict[str, str]:
     return sheets
 
 
-def _members(related: Mapping[str, str], relations: str) -> dict[str, str]:
-    targets = {each.get("Id", ""): each.get("Target", "") for each in map(_attributes, _RELATION.findall(relations))}
+def _targets(relations: str) -> list[tuple[str, str]]:
+    """The id of each relation with what it leads to."""
+    found = map(_attributes, _RELATION.findall(relations))
+    return [(each.get("Id", ""), each.get("Target", "")) for each in found]
+
+
+def _members(related: Mapping[str, str], targets: Iterable[tuple[str, str]]) -> dict[str, str]:
+    by_id = dict(targets)
     return {
-        name: posixpath.normpath(posixpath.join("/xl", targets.get(relation, ""))).lstrip("/")
+        name: posixpath.normpath(posixpath.join("/xl", by_id.get(relation, ""))).lstrip("/")
         for name, relation in related.items()
     }
 
