@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import html
 import posixpath
 import re
 from collections.abc import Iterable, Mapping
@@ -11,11 +10,9 @@ from dataclasses import dataclass, field
 
 from rak_excel.spreadsheet.archive import Archive
 from rak_excel.spreadsheet.xlsb_look import sheet_relations
+from rak_excel.spreadsheet.xml_events import stream
 
-_ATTRIBUTE = re.compile(r'([\w:]+)\s*=\s*(?:"([^"]*)"|\'([^\']*)\')')
-_SHEET = re.compile(r"<(?:\w+:)?sheet\s([^>]*?)/?>")
-_RELATION = re.compile(r"<(?:\w+:)?Relationship\s([^>]*?)/?>")
-_NAME = re.compile(r"<(?:\w+:)?definedName\s([^>]*)>([^<]*)</")
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _MODIFIED = re.compile(r"<dcterms:modified[^>]*>([^<]+)</dcterms:modified>")
 
 
@@ -34,20 +31,19 @@ class Parts:
 def read_parts(archive: Archive) -> Parts:
     """Reads `xl/workbook.xml`, or the `xl/workbook.bin` of an xlsb, and what stands beside it."""
     names = archive.names
-    workbook = _decoded(archive.read("xl/workbook.xml"))
-    if workbook:
-        relations, related = _decoded(archive.read("xl/_rels/workbook.xml.rels")), _related_sheets(workbook)
+    workbook = _workbook_of(archive.read("xl/workbook.xml"))
+    if workbook.sheets or "xl/workbook.bin" not in names:
+        targets = _targets(archive.read("xl/_rels/workbook.xml.rels"))
     else:
-        relations = _decoded(archive.read("xl/_rels/workbook.bin.rels"))
-        related = sheet_relations(archive.read("xl/workbook.bin"))
-    targets = _targets(relations)
-    sheets = _members(related, targets)
+        targets = _targets(archive.read("xl/_rels/workbook.bin.rels"))
+        workbook.sheets += sheet_relations(archive.read("xl/workbook.bin")).items()
+    sheets = _members(workbook.sheets, targets)
     members = set(sheets.values())
-    once = len(dict(targets)) == len(targets) and len(members) == len(_SHEET.findall(workbook))
+    once = len(dict(targets)) == len(targets) and len(members) == len(workbook.sheets)
     return Parts(
         sheets=sheets,
-        certain=once and members <= set(names) and "<!" not in workbook and "<!" not in relations,
-        names=_defined_names(workbook),
+        certain=once and members <= set(names),
+        names=workbook.names,
         saved=_saved(_decoded(archive.read("docProps/core.xml"))),
         macros=any(name.casefold().endswith("vbaproject.bin") for name in names),
         links=any(name.startswith("xl/externalLinks/") for name in names),
@@ -62,37 +58,67 @@ def sheet_members(parts: Parts, archive: Archive, suffix: str) -> set[str]:
 
 def members_by_name(workbook: bytes, relations: bytes) -> Mapping[str, str]:
     """The members of the sheets by their names, out of `xl/workbook.xml` and its relations."""
-    return _members(_related_sheets(_decoded(workbook)), _targets(_decoded(relations)))
+    return _members(_workbook_of(workbook).sheets, _targets(relations))
 
 
-def _related_sheets(workbook: str) -> dict[str, str]:
-    """The relation id of each sheet by its name."""
-    sheets = {}
-    for attributes in map(_attributes, _SHEET.findall(workbook)):
-        relations = [value for name, value in attributes.items() if name == "id" or name.endswith(":id")]
-        sheets[attributes.get("name", "")] = relations[0] if len(relations) == 1 else ""
-    return sheets
+class _Workbook:
+    """What `xl/workbook.xml` says: each sheet with its relation id, and the defined names with what they refer to."""
+
+    def __init__(self) -> None:
+        self.sheets: list[tuple[str, str]] = []
+        self._of_all: dict[str, str] = {}
+        self._of_one_sheet: dict[str, str] = {}
+        self._attributes: Mapping[str, str] = {}
+        self._texts: list[str] = []
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """The names of the workbook; one of a sheet alone, as Excel gives them to a copied sheet, where no other has it."""
+        return self._of_one_sheet | self._of_all
+
+    def started(self, name: str, attributes: Mapping[str, str]) -> None:
+        if name == "sheet":
+            ids = [value for key, value in attributes.items() if key == "id" or key.endswith(":id")]
+            self.sheets.append((attributes.get("name", ""), ids[0] if len(ids) == 1 else ""))
+        elif name == "definedName":
+            self._attributes, self._texts = attributes, []
+
+    def text(self, text: str) -> None:
+        self._texts.append(text)
+
+    def ended(self, name: str) -> None:
+        if name == "definedName":
+            own, text = self._attributes.get("name", ""), "".join(self._texts)
+            if "localSheetId" in self._attributes:
+                self._of_one_sheet.setdefault(own, text)
+            else:
+                self._of_all[own] = text
 
 
-def _targets(relations: str) -> list[tuple[str, str]]:
+def _workbook_of(xml: bytes) -> _Workbook:
+    read = _Workbook()
+    stream(_in_utf_8(xml), b"workbook", read.started, read.ended, read.text)
+    return read
+
+
+def _targets(relations: bytes) -> list[tuple[str, str]]:
     """The id of each relation with what it leads to."""
-    found = map(_attributes, _RELATION.findall(relations))
-    return [(each.get("Id", ""), each.get("Target", "")) for each in found]
+    targets: list[tuple[str, str]] = []
+
+    def started(name: str, attributes: Mapping[str, str]) -> None:
+        if name == "Relationship":
+            targets.append((attributes.get("Id", ""), attributes.get("Target", "")))
+
+    stream(_in_utf_8(relations), b"Relationships", started)
+    return targets
 
 
-def _members(related: Mapping[str, str], targets: Iterable[tuple[str, str]]) -> dict[str, str]:
+def _members(sheets: Iterable[tuple[str, str]], targets: Iterable[tuple[str, str]]) -> dict[str, str]:
     by_id = dict(targets)
     return {
         name: posixpath.normpath(posixpath.join("/xl", by_id.get(relation, ""))).lstrip("/")
-        for name, relation in related.items()
+        for name, relation in sheets
     }
-
-
-def _defined_names(workbook: str) -> dict[str, str]:
-    """The names of the workbook; a name of one sheet alone, as Excel gives them to a copied sheet, where no other has it."""
-    found = [(_attributes(match[1]), html.unescape(match[2])) for match in _NAME.finditer(workbook)]
-    local = {each.get("name", ""): text for each, text in reversed(found) if "localSheetId" in each}
-    return local | {each.get("name", ""): text for each, text in found if "localSheetId" not in each}
 
 
 def _saved(core: str) -> datetime.datetime | None:
@@ -104,11 +130,11 @@ def _saved(core: str) -> datetime.datetime | None:
         return None
 
 
-def _attributes(text: str) -> dict[str, str]:
-    return {name: html.unescape(double or single) for name, double, single in _ATTRIBUTE.findall(text)}
+def _in_utf_8(xml: bytes) -> bytes:
+    return _decoded(xml).encode() if xml.startswith(_UTF_16) else xml
 
 
 def _decoded(content: bytes) -> str:
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if content.startswith(_UTF_16):
         return content.decode("utf-16", "replace")
     return content.decode("utf-8", "replace")
