@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from rak_excel.language import Text
-from rak_excel.model import Cell, Definition, Executor, Identity, NoteKind, PartDefinition, Signatory
+from rak_excel.model import Cell, Definition, Executor, Identity, NoteKind, PartDefinition
 from rak_excel.model.definition_words import IdentityWords
 from rak_excel.reading.head import Head
 from rak_excel.reading.identity_answers import acknowledged_of, region_of_answer
 from rak_excel.reading.ledger import Ledger, Use
-from rak_excel.reading.lines import name_and_nip
+from rak_excel.reading.signatory_answers import signatory_of
 from rak_excel.reading.signature import Signature
 from rak_excel.spreadsheet.grid import Address, Sheet
 from rak_excel.spreadsheet.identity_hints import HINTS
@@ -64,7 +64,10 @@ def read_identity_sheet(sheet: Sheet, definition: Definition, ledger: Ledger) ->
         whole_office=whole,
         place=texts.get("place", ""),
         date=_date(answers, definition.identity, ledger),
-        signatories={each: _signatory(each, answers, definition, ledger) for each in definition.identity.signatories},
+        signatories={
+            each: signatory_of(each, texts, answers.cells, definition, ledger)
+            for each in definition.identity.signatories
+        },
         acknowledged=acknowledged_of(yes, answers.cells.get("acknowledged"), definition, ledger),
         cells=answers.cells,
     )
@@ -207,19 +210,6 @@ def _submitter(text: str, definition: Definition) -> Executor | None:
     if not text:
         return None
     return find_unit_named(text, definition) or read_executor(text, definition.parts[-1].id, definition)
-
-
-def _signatory(name: str, answers: Answers, definition: Definition, ledger: Ledger) -> Signatory:
-    """Who signs; a NIP typed behind the name is taken out of it."""
-    texts = answers.texts
-    written = texts.get(f"{name}.name", "")
-    who, behind = name_and_nip(written, definition)
-    if who != written:
-        ledger.note(NoteKind.REPAIRED, _NIP_BEHIND.filled(nip=behind), answers.cells[f"{name}.name"], written, who)
-    return Signatory(texts.get(f"{name}.title", ""), who, texts.get(f"{name}.nip") or behind or None)
-
-
-_NIP_BEHIND = Text("NIP {nip} dipisahkan dari namanya.", "The NIP {nip} was taken out of the name.")
 
 
 def _whole_number(text: str) -> int | None:

@@ -55,9 +55,10 @@ def _blank(review: PlanReview) -> Iterator[tuple[Cell | None, str]]:
     asked = {note.cell for note in review.noted.get(NoteKind.AMBIGUOUS_VALUE, ())}
     if identity.date is None and asked.isdisjoint(identity.cells.get(name) for name in _DATE):
         yield review.cell("date", "day"), _DATED
+    told = {note.cell for note in review.noted.get(NoteKind.SECOND_READING, ())}
     for id_ in dict.fromkeys(part.signatory for part in review.definition.parts):
         signatory = identity.signatories.get(id_)
-        if signatory is None or not signatory.name.strip():
+        if (signatory is None or not signatory.name.strip()) and identity.cells.get(f"{id_}.name") not in told - {None}:
             yield review.cell(f"{id_}.name"), f"{words.signatory_name.capitalize()} {words.signatories[id_].label}"
 
 
