@@ -31,6 +31,17 @@ def test_words_that_correct_an_amount_need_not_be_known_as_such(remark: str) -> 
 
 
 @pytest.mark.parametrize(
+    "remark", ["2 SK -> 3 SK", "2 → 3", "dari 2 SK ke 3 SK", "target 3", "sesuai PK 3 SK", "target PK: 3 SK"]
+)
+def test_so_is_an_amount_with_the_one_before_it_or_with_whose_it_is(remark: str) -> None:
+    assert remarked(f"Jumlah SK | 2 SK | Rapat | {remark}") == ["RAK016 Komisi!K2 warning"]
+
+
+def test_a_remark_that_corrects_its_row_is_not_told_twice() -> None:
+    assert remarked("Jumlah SK | 2 SK | Rapat | naik jadi 3") == ["RAK016 Komisi!K2 warning"]
+
+
+@pytest.mark.parametrize(
     ("target", "remark"),
     [("75%", "80%"), ("75%", "{0.8:0%}"), ("{75}", "80"), ("70", "85"), ("WTP", "WDP"), ("B", "BB")],
 )
@@ -55,6 +66,7 @@ def test_so_are_other_kinds_of_target(target: str, remark: str) -> None:
             "A",
         ),
         *("SK 3 Tahun 2019", "tahun lalu 3 SK", "3 SK tahun 2019", "realisasi 3 SK", "3 SK dan 1 laporan", "T1"),
+        *("semula 1 SK", "dari 1 SK ke 2 SK", "1 → 2", "sesuai PK 2 SK", "target 2"),
     ],
 )
 def test_the_same_amount_and_what_is_of_something_else_is_not(remark: str) -> None:

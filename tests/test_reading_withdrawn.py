@@ -56,6 +56,34 @@ from tests.test_reading_column_doubts import ROW, USUAL, beside, headed
         ("KETERANGAN", "tidak perlu", True),
         ("KETERANGAN", "Mundur", True),
         ("KETERANGAN", "mundur ke T4", True),
+        ("KETERANGAN", "hanya T1", True),
+        ("KETERANGAN", "T1 saja", True),
+        ("KETERANGAN", "kecuali T3", True),
+        ("KETERANGAN", "tidak di T1", True),
+        ("KETERANGAN", "mulai T2", True),
+        ("KETERANGAN", "sampai Juni", True),
+        ("KETERANGAN", "Jadwal: T1, T2", True),
+        ("KETERANGAN", "Dilaksanakan T2", True),
+        ("KETERANGAN", "hanya T1 dan T3", False),
+        ("KETERANGAN", "kecuali T2", False),
+        ("KETERANGAN", "mulai T1", False),
+        ("KETERANGAN", "sampai T3", False),
+        ("KETERANGAN", "Jadwal: T1, T3", False),
+        ("KETERANGAN", "dilaksanakan T3", False),
+        ("KETERANGAN", "tidak semua", False),
+        ("KETERANGAN", "hingga selesai", False),
+        ("KETERANGAN", "untuk 2021", True),
+        ("KETERANGAN", "tahun depan", True),
+        ("KETERANGAN", "untuk 2020", False),
+        ("KETERANGAN", "sampai 2021", False),
+        ("KETERANGAN", "oleh Divisi Teknis", True),
+        ("KETERANGAN", "Pelaksana: Divisi Teknis", True),
+        ("KETERANGAN", "oleh Divisi Hukum", False),
+        ("KETERANGAN", "Hukum", False),
+        ("KETERANGAN", "belum pasti", True),
+        ("KETERANGAN", "masih dibahas", True),
+        ("KETERANGAN", "?", True),
+        ("KETERANGAN", "dibahas dalam rapat pleno", False),
         ("KETERANGAN", "T1", False),
         ("KETERANGAN", "Triwulan III", False),
         ("PELAPORAN", "T4", False),
@@ -94,6 +122,11 @@ def test_a_remark_that_names_another_time_is_told_however_the_other_periods_are_
     row = f"| 1 | A | Nilai A | 70 | Reviu | v | {blank} | {blank} | {blank} | Divisi Hukum | T3 |"
 
     assert "RAK016 Komisi!K2 warning" in told(plan_of(f"# Komisi\n{USUAL} KETERANGAN |\n{row}"))
+
+
+def test_a_unit_that_work_is_done_with_is_no_other_executor() -> None:
+    assert beside("KETERANGAN", "ok", "Koordinasi dengan Divisi Teknis") == []
+    assert beside("KETERANGAN", "ok", "Divisi Teknis") == ["RAK016 Komisi!K3 warning"]
 
 
 def test_the_same_remark_in_many_rows_is_told_once() -> None:
@@ -151,6 +184,10 @@ def test_an_entry_of_the_plan_that_says_it_was_cancelled_is_told(entry: str, oth
             f"# Komisi\n{USUAL} KETERANGAN |\n{ROW} ditunda |",
             '"ditunda" bisa juga berarti lain. Catatan ini seperti membatalkan atau mengubah barisnya,',
             "Samakan baris dan catatannya",
+        ),
+        (
+            f"# Komisi\n{USUAL} KETERANGAN |\n{ROW} belum pasti |",
+            '"belum pasti" bisa juga berarti lain. Menurut catatan ini barisnya belum pasti, padahal tetap dibaca',
         ),
     ],
 )

@@ -12,11 +12,12 @@ from rak_excel.reading.schedule_numbers import shown_text
 from rak_excel.reading.sections import Section
 from rak_excel.reading.tables import Table
 from rak_excel.reading.withdrawn import columns_of_remarks
-from rak_excel.vocabulary.corrections import amount_remarked, is_of_remarks
+from rak_excel.vocabulary.corrections import amount_changed, amount_remarked, is_of_remarks
 from rak_excel.vocabulary.targets import parse_target
-from rak_excel.vocabulary.words import tidy
+from rak_excel.vocabulary.words import normalised, tidy
 from rak_excel.vocabulary.years import is_year
 
+_TOLD = (NoteKind.AMBIGUOUS_VALUE, NoteKind.SECOND_READING)
 _WORDED = (TargetKind.OPINION, TargetKind.PREDICATE)
 
 
@@ -56,17 +57,25 @@ class _Said:
 
 def _said(section: Section, row: int, column: int, indicator: Indicator, definition: Definition) -> _Said | None:
     """What the remark in a row says, where it is nothing but an amount or grade like the target of its indicator."""
-    amount, denies = amount_remarked(tidy(shown_text(section.sheet, row, column)))
-    said = parse_target(amount, definition, indicator.text) if amount else None
-    target = indicator.target
-    like = said and target and _is_like(said, target, bare=parse_target(target.text, definition).is_bare)
-    return _Said(said, denies) if said and like else None
+    text, target = tidy(shown_text(section.sheet, row, column)), indicator.target
+    if target is None or not text:
+        return None
+    before, after = amount_changed(text)
+    amount, denies = amount_remarked(after)
+    said = parse_target(amount, definition, indicator.text)
+    first = parse_target(before, definition, indicator.text)
+    bare = (
+        parse_target(target.text, definition).is_bare
+        or first.value == target.value is not None
+        or normalised(text).startswith("target ")
+    )
+    return _Said(said, denies) if _is_like(said, target, bare=bare) else None
 
 
 def _is_like(said: Target, target: Target, *, bare: bool) -> bool:
     """Whether a remark says as much as a target does: an amount of the same unit, an opinion beside an opinion.
 
-    A number alone does beside one that was typed as `bare` as it is.
+    A number alone does beside one that is as `bare`, or where the remark itself says that it is a target, or what it was.
     """
     same = (said.kind, said.unit) == (target.kind, target.unit) or (bare and said.is_bare)
     return same and target.kind is not TargetKind.TEXT
@@ -83,7 +92,8 @@ def _is_another(said: Target, target: Target, *, alone: bool) -> bool:
 
 def _tell(section: Section, column: int, found: Sequence[tuple[int, Target]], ledger: Ledger) -> None:
     sheet = section.sheet
-    found = [each for each in found if not ledger.asks(sheet.cell(each[0], column))]
+    told = {cell for note in ledger.notes if note.kind in _TOLD for cell in note.cells} if found else set()
+    found = [each for each in found if sheet.cell(each[0], column) not in told]
     if not found:
         return
     (row, target), *others = found

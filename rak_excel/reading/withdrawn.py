@@ -6,14 +6,13 @@ from collections.abc import Iterator
 
 from rak_excel.language import Text
 from rak_excel.model import Definition, NoteKind
+from rak_excel.reading.corrected_rows import corrects_row
 from rak_excel.reading.heading import Heading
 from rak_excel.reading.ledger import Ledger, Use
 from rak_excel.reading.sections import Section
 from rak_excel.reading.tables import Table
 from rak_excel.spreadsheet.grid import Address, Sheet
-from rak_excel.vocabulary.corrections import corrects, is_of_remarks
-from rak_excel.vocabulary.marks import stands_for_nothing
-from rak_excel.vocabulary.schedule_words import periods_said
+from rak_excel.vocabulary.corrections import doubts
 from rak_excel.vocabulary.withdrawn import (
     answers_no,
     remarks_withdrawn,
@@ -42,7 +41,7 @@ _OF_SOMETHING_ELSE = frozenset(
 """Headings of what goes wrong anyhow, or of what is named beside the work."""
 
 
-def tell_withdrawn(table: Table, definition: Definition, ledger: Ledger) -> None:
+def tell_withdrawn(table: Table, definition: Definition, year: int | None, ledger: Ledger) -> None:
     """Tells of the entries that say so, in the plan's own columns and in those of no role; the same words once a column."""
     asked = {cell for note in ledger.notes if note.kind is NoteKind.AMBIGUOUS_VALUE for cell in note.cells}
     for section in table.sections:
@@ -54,7 +53,9 @@ def tell_withdrawn(table: Table, definition: Definition, ledger: Ledger) -> None
             for column in (each for each in sheet.rows.get(row, ()) if each in own or each in beside):
                 text = sheet.text(row, column)
                 says = (_says_of_row if column in beside else _says_within)(section.heading, column, text)
-                if not (says or (column in beside and _corrects(table, section, (row, column), definition))):
+                if not (
+                    says or (column in beside and corrects_row(table.part, section, (row, column), definition, year))
+                ):
                     continue
                 of_legend = ledger.uses.get(sheet.name, {}).get((row, column)) is Use.HEADING
                 if not of_legend and sheet.cell(row, column) not in asked:
@@ -78,19 +79,6 @@ def _says_of_row(heading: Heading, column: int, text: str) -> bool:
     return says_withdrawn(text) or answers_no(title, text) or (says_withdrawn(title) and not says_no(text))
 
 
-def _corrects(table: Table, section: Section, address: Address, definition: Definition) -> bool:
-    """Whether a remark corrects its row, or is nothing but a time at which the row is not ticked."""
-    sheet, (row, column) = section.sheet, address
-    if not is_of_remarks(section.heading.title(column)):
-        return False
-    if corrects(text := sheet.text(row, column)):
-        return True
-    ticks = ((period, sheet.text(row, each)) for period, each in section.periods)
-    ticked = {period for period, tick in ticks if tick and not stands_for_nothing(tick, definition.marks)}
-    said = periods_said(text, table.part, definition, None) if ticked else None
-    return bool(said) and ticked.isdisjoint(said or ())
-
-
 def _says_within(heading: Heading, column: int, text: str) -> bool:
     return (remarks_work_withdrawn if heading.roles.get("activity") == column else remarks_withdrawn)(text)
 
@@ -99,7 +87,7 @@ def _tell(sheet: Sheet, addresses: list[Address], ledger: Ledger, *, beside: boo
     first, *others = (sheet.cell(*address) for address in addresses)
     text = tidy(sheet.text(*addresses[0]))
     more = _MORE.filled(count=len(others), last=others[-1].address) if others else Text("", "")
-    detail = (_BESIDE if beside else _WITHIN).filled(more=more)
+    detail = (_UNSURE if beside and doubts(text) else _BESIDE if beside else _WITHIN).filled(more=more)
     ledger.note(NoteKind.SECOND_READING, detail, first, text, text, others)
 
 
@@ -114,5 +102,9 @@ _WITHIN = Text(
     "lalu hapus sebutan itu; bila batal, pindahkan barisnya ke file lain.",
     "This entry seems to say that its row was cancelled or changed; the row was read all the same.{more} Correct the row, "
     "then delete these words; if it is cancelled, move the row to another file.",
+)
+_UNSURE = Text(
+    "Menurut catatan ini barisnya belum pasti, padahal tetap dibaca seperti tertulis.{more}",
+    "By this remark its row is not sure yet, but was read as it is written all the same.{more}",
 )
 _MORE = Text(" Begitu juga {count} isian lain, sampai {last}.", " So do {count} more entries, down to {last}.")

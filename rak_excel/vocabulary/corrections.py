@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 
 from rak_excel.vocabulary.withdrawn import NUMBER, PERIOD
-from rak_excel.vocabulary.words import normalised
+from rak_excel.vocabulary.words import normalised, tidy
+from rak_excel.vocabulary.years import YEAR
 
 _MOST_WORDS = 8
 _REMARKS = frozenset({"keterangan", "ket", "catatan", "koreksi", "komentar", "masukan", "tanggapan", "saran", "arahan"})
@@ -22,6 +24,40 @@ _CORRECTION = re.compile(
     rf"|^(?:mundur|maju|undur|geser|tunda)(?: dulu| saja| lagi)?(?: (?:ke|jadi|sampai)? ?(?:{PERIOD}).*)?$"
 )
 
+_DOUBT = re.compile(
+    r"^(?:(?:jadwal|target|kegiatan|waktu|status|ini|nya|masih|perlu|mohon|tolong|akan) )*"
+    r"(?:tentatif|belum (?:pasti|jelas|fix|final)|dibahas|dikaji|(?:di)?konfirmasi|(?:di)?cek (?:lagi|ulang|kembali)|ragu)$"
+)
+_BY_WHOM = re.compile(
+    r"^(?:(?:se)?(?:harusnya|mestinya|baiknya) )?(?:(?:pelaksana|pic|pj|penanggung jawab|tugas|tupoksi|milik|kewenangan)(?:nya)?"
+    r"|(?:dikerjakan |dilaksanakan )?oleh|diserahkan (?:ke|kepada))\b[\s:]*",
+    re.IGNORECASE,
+)
+_OF_YEAR = re.compile(
+    rf"^(?:untuk|pada|di|masuk|dilaksanakan|dilanjutkan|lanjut|lanjutan|kegiatan)(?: ke| di| pada)?(?: tahun| ta| thn)? (?P<year>{YEAR})$"
+)
+_OTHER_YEAR = re.compile(
+    r"^(?:untuk |di |pada |kegiatan |dilaksanakan )?tahun (?:depan|berikutnya|lalu|kemarin|sebelumnya)$"
+)
+_LIMITS = tuple(
+    (limit, re.compile(pattern, re.IGNORECASE))
+    for limit, pattern in (
+        ("from", r"^(?:di)?(?:mulai|sejak)(?: dari| di| pada)? (?P<when>.+)$"),
+        ("until", r"^(?:hanya )?(?:sampai|hingga|s\.?d\.?)(?: dengan| di| pada)? (?P<when>.+)$"),
+        ("not", r"^(?:kecuali|tidak|tdk|bukan|tanpa)(?: ada| dilaksanakan)?(?: di| pada)? (?P<when>.+)$"),
+        ("not", r"^(?P<when>.+?) (?:tidak|tdk|batal|libur|kosong|dihapus)(?: ada)?$"),
+        ("only", r"^(?:hanya|cuma|cukup)(?: dilaksanakan)?(?: di| pada)? (?P<when>.+?)(?: saja| aja)?$"),
+        ("only", r"^(?:dilaksanakan |di |pada )*(?P<when>.+?) (?:saja|aja)$"),
+        ("only", r"^(?:jadwal|waktu)(?:nya)?(?: pelaksanaan(?:nya)?)?\s*[: ]\s*(?P<when>.+)$"),
+        ("", r"^(?:dilaksanakan|diadakan)(?: di| pada)? (?P<when>.+)$"),
+    )
+)
+_CHANGE = re.compile(
+    r"^(?:dari |semula )?(?P<before>.+?)\s*(?:[-=]+>|[→➔➜➝➞⇒]|\b(?:men)?jadi\b|\bke\b)\s*(?P<after>.+)$", re.IGNORECASE
+)
+_SOURCE = re.compile(
+    r"^(?:sesuai|menurut|target|di|pada|dalam|\s)*\b(?:pk|perjanjian kinerja)\b\s*:?\s*(?=\S)", re.IGNORECASE
+)
 _AMOUNT = re.compile(
     r"^(?:[-–•*]\s+)?(?:(?P<by>bukan|kurang|kurangi|tambah|tambahkan|\+)\s*"
     r"|(?:usul|usulan|saran|cukup|minta|ralat|koreksi|revisi|perbaikan|sebaiknya)(?:nya)?\b[\s:]*)?"
@@ -46,3 +82,44 @@ def amount_remarked(text: str) -> tuple[str, bool]:
     """The amount that a remark may be nothing but, without `cukup` or `?`; and whether the target is no such amount, `bukan`."""
     match = _AMOUNT.match(text)
     return (match["amount"], bool(match["by"])) if match else (text, False)
+
+
+def amount_changed(text: str) -> tuple[str, str]:
+    """The two amounts of `2 SK -> 3 SK`, `dari 2 ke 3`: before and after; the first is '' where a text says but one."""
+    match = _CHANGE.match(_SOURCE.sub("", text))
+    return (match["before"], match["after"]) if match else ("", _SOURCE.sub("", text))
+
+
+def limits_said(text: str) -> Iterator[tuple[str, str]]:
+    """What a remark may say of when: `only` T1 of `hanya T1`, `not` T4 of `kecuali T4`, `from`, `until`, and '' of a time alone."""
+    line = " ".join(tidy(text).rstrip(" .").split())
+    yield from ((limit, match["when"]) for limit, pattern in _LIMITS if (match := pattern.match(line)))
+    yield "", line
+
+
+def is_limited(limit: str, said: Collection[int], ticked: Collection[int]) -> bool:
+    """Whether the periods that a row is ticked in are others than those to which a remark limits it."""
+    if limit == "only":
+        return not set(ticked) <= set(said)
+    if limit == "not":
+        return not set(said).isdisjoint(ticked)
+    if limit in {"from", "until"}:
+        return min(ticked) < min(said) if limit == "from" else max(ticked) > max(said)
+    return set(said).isdisjoint(ticked)
+
+
+def doubts(text: str) -> bool:
+    """Whether a remark is nothing but a doubt about its row: `belum pasti`, `masih dibahas`, `?`."""
+    return text.strip(" ()?") == "" != text.strip(" ()") or _DOUBT.match(normalised(text)) is not None
+
+
+def without_by_whom(text: str) -> str:
+    """Whom a remark names, without `oleh` or `Pelaksana:` before it."""
+    return _BY_WHOM.sub("", tidy(text))
+
+
+def is_of_another_year(text: str, year: int | None) -> bool:
+    """Whether a remark is nothing but another year than the plan's: `untuk 2021`, `tahun depan`."""
+    words = normalised(text)
+    match = _OF_YEAR.match(words)
+    return _OTHER_YEAR.match(words) is not None or bool(match and year and int(match["year"]) != year)
