@@ -240,6 +240,15 @@ def test_what_a_legend_says_of_a_sign_is_true_of_the_one_that_looks_like_it() ->
     assert schedule_told(quarterly("v | | |", below="| ✓ = rencana; √ = realisasi |")) == []
 
 
+def test_a_sign_that_the_legend_tells_from_the_plain_one_is_another() -> None:
+    assert schedule_told(quarterly("v | vv | |", below="| v = rencana; vv = realisasi |")) == ["RAK009 Komisi!G2 error"]
+    assert schedule_told(quarterly("v | (v) | |", below="| (v) = terlaksana, v = rencana |")) == [
+        "RAK009 Komisi!G2 error"
+    ]
+    assert schedule_told(quarterly("(x) | | |", below="| (x) = dilaksanakan |")) == []
+    assert schedule_told(quarterly("1 | | |", below="| Keterangan: 1 = terlaksana |")) == ["RAK009 Komisi!F2 error"]
+
+
 @pytest.mark.parametrize("legend", ["v = OK", "v = tahun lalu", "√ = carry over", "x = belum"])
 def test_a_legend_that_may_mean_no_plan_is_told_where_it_stands(legend: str) -> None:
     plan = quarterly("v | | |", below=f"| {legend} |")
@@ -248,7 +257,9 @@ def test_a_legend_that_may_mean_no_plan_is_told_where_it_stands(legend: str) -> 
     assert [each for each in told(plan) if each.startswith("RAK016")] == ["RAK016 Komisi!A3 warning"]
 
 
-@pytest.mark.parametrize("legend", ["v = akan terlaksana", "√ = kegiatan", "v = bulan pelaksanaan", "x = tidak"])
+@pytest.mark.parametrize(
+    "legend", ["Legenda: v direncanakan", "v = akan terlaksana", "√ = kegiatan", "v = bulan pelaksanaan", "x = tidak"]
+)
 def test_a_legend_of_what_is_planned_is_not_told(legend: str) -> None:
     assert [each for each in told(quarterly("v | | |", below=f"| {legend} |")) if each.startswith("RAK0")] == [
         "RAK003 None error"

@@ -12,6 +12,7 @@ from rak_excel.reading.tables import Table
 from rak_excel.vocabulary.legends import says_no, says_yes
 from rak_excel.vocabulary.marks import Mark, Sign, read_sign, ticks_alone
 from rak_excel.vocabulary.schedule_words import periods_said, says_part_of_month
+from rak_excel.vocabulary.words import tidy
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Manner:
     def mark(self, text: str) -> Mark:
         """What a cell says in this table: a tick, a cross that is asked about, a blank, or something unknown."""
         sign = read_sign(text, self.definition.marks)
-        if sign.glyph.casefold() in self.refused:
+        if self.refused and self.explained(text, sign) in self.refused:
             return Mark.CROSS
         if sign.mark is Mark.CROSS:
             return self._cross(text)
@@ -47,6 +48,11 @@ class Manner:
         if sign.mark is Mark.NO_LETTER:
             return Mark.BLANK if self.yes_and_no else Mark.UNKNOWN
         return sign.mark
+
+    def explained(self, text: str, sign: Sign) -> str:
+        """The sign of a cell as the legend may have it: `(v)` where that is explained, else `v`."""
+        raw = tidy(text).casefold()
+        return raw if raw in self.meanings else sign.glyph.casefold()
 
     def _cross(self, text: str) -> Mark:
         if self.crosses_tick or not self.mixed:
@@ -74,7 +80,8 @@ def _manner(table: Table, signs: Sequence[Sign], definition: Definition, *, tick
     legend = legend_of(table, definition)
     glyphs = {sign.glyph.casefold() for sign in signs}
     meanings = legend.of(glyphs)
-    planned = [glyph for glyph, meaning in meanings.items() if says_yes(meaning)]
+    plain = {glyph for glyph in meanings if read_sign(glyph, definition.marks).glyph.casefold() == glyph}
+    planned = [glyph for glyph, meaning in meanings.items() if glyph in plain and says_yes(meaning)]
     crosses = {sign.glyph.casefold() for sign in signs if sign.mark is Mark.CROSS}
     refused = {glyph for glyph, meaning in meanings.items() if says_no(meaning)}
     refused |= {glyph for glyph in crosses & set(meanings) if planned != [glyph]}

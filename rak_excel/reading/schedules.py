@@ -254,7 +254,7 @@ class ScheduleReader:
                 self.repaired(row, entry, "", _NOTHING)
         elif mark is Mark.CROSS:
             sign = read_sign(entry.shown, self.words)
-            meaning = self.manner.meanings.get(sign.glyph.casefold(), "")
+            meaning = self.manner.meanings.get(self.manner.explained(entry.shown, sign), "")
             question = question_of(meaning, tick=sign.mark is not Mark.CROSS)
             words = {"meaning": meaning} if meaning else {}
             self.doubts.ask(NoteKind.AMBIGUOUS_VALUE, question, cell, entry.raw, **words)

@@ -81,16 +81,27 @@ def read_legend(text: str, words: MarkWords) -> Mapping[str, str]:
         line = named.sub(sign, line)
     opening = _OPENING.match(line)
     found = _ENTRY.finditer(line, opening.end()) if opening else ()
-    entries = {_glyph(each["glyph"], words): each["meaning"] for each in found if _is_glyph(each["glyph"], words)}
-    return entries or _short_legend(line, words)
+    entries = {
+        each["glyph"].casefold(): each["meaning"]
+        for each in found
+        if _is_glyph(each["glyph"], words) or (each["glyph"] == "1" and says_no(each["meaning"]))
+    }
+    return _with_plain_signs(entries or _short_legend(line, words), words)
 
 
-def _short_legend(line: str, words: MarkWords) -> Mapping[str, str]:
-    """`v terlaksana`: a sign and few words, which may be work unless they say that nothing is planned."""
+def _with_plain_signs(entries: dict[str, str], words: MarkWords) -> dict[str, str]:
+    """What is said of `(v)` is true of `v` too, unless the legend says something else of that."""
+    return {read_sign(glyph, words).glyph.casefold(): meaning for glyph, meaning in entries.items()} | entries
+
+
+def _short_legend(line: str, words: MarkWords) -> dict[str, str]:
+    """`v terlaksana`: a sign and few words, which may be work where no word as `Legenda` leads and no plan is denied."""
     match = _SHORT.match(line)
     if not match or len(match["meaning"].split()) > _SHORT_WORDS or not _is_glyph(match["glyph"], words):
         return {}
-    return {_glyph(match["glyph"], words): match["meaning"]} if says_no(match["meaning"]) else {}
+    meaning = match["meaning"]
+    said = says_no(meaning) or (match.start("glyph") > 0 and says_yes(meaning))
+    return {match["glyph"].casefold(): meaning} if said else {}
 
 
 def legend_within(heading: str, words: MarkWords) -> Mapping[str, str]:
@@ -127,10 +138,6 @@ def look_alike(one: str, other: str) -> bool:
 
 _CHECKS = frozenset({*CHECKS, "v"})
 _CROSSES = frozenset({*CROSSES, *BALLOT_CROSSES})
-
-
-def _glyph(text: str, words: MarkWords) -> str:
-    return read_sign(text, words).glyph.casefold()
 
 
 def _is_glyph(text: str, words: MarkWords) -> bool:
