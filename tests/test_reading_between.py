@@ -521,3 +521,38 @@ def test_who_wrote_or_saw_the_plan_is_no_row_of_it(below: str) -> None:
 
     assert read(plan) == BOTH
     assert not [each for each in told(plan) if each[:4] in {"RAK3", "RAK4", "RAK5"}]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Catatan: T4 ditiadakan", "Catatan: target no 1 menjadi 3 SK", "*) menjadi 3 SK", "Kuning = batal"),
+        *("Keterangan: Divisi Hukum diganti Divisi Teknis", "Catatan: belum disahkan", "Catatan: masih dibahas"),
+    ],
+)
+def test_a_remark_outside_the_rows_that_changes_the_plan_is_a_second_reading(text: str) -> None:
+    for plan in (plan_with(below=f"| {text} |"), plan_with(below=f"| | | | | {text} |")):
+        assert read(plan) == BOTH
+        assert [each for each in told(plan) if each.startswith(("RAK005", "RAK016 Komisi!A", "RAK016 Komisi!E"))] in (
+            ["RAK016 Komisi!A5 warning"],
+            ["RAK016 Komisi!E5 warning"],
+        )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Catatan: Jadwal dapat berubah sewaktu-waktu", "Sumber: PKPU 2/2017 sebagaimana diubah dengan PKPU 11/2018"),
+        *("Catatan: disusun bersama", "Catatan: data ganda dihapus", "*) sesuai Renstra", "Keterangan: * = prioritas"),
+    ],
+)
+def test_a_remark_that_changes_nothing_is_told_as_one(text: str) -> None:
+    assert not_used(plan_with(below=f"| {text} |")) == ["RAK005 Komisi!A5 warning"]
+
+
+def test_what_stands_beside_or_above_the_table_may_change_the_plan_too() -> None:
+    beside = lone("\n".join(["# Komisi", "KPU KOTA BIMA", HEADING, f"{ROW} | harusnya 3 SK |"]))
+    above = lone("\n".join(["# Komisi", "KPU KOTA BIMA", "Catatan: target SK menjadi 3", HEADING, ROW]))
+
+    assert "RAK016 Komisi!L3 warning" in told(beside)
+    assert "RAK016 Komisi!A2 warning" in told(above)

@@ -11,7 +11,8 @@ from rak_excel.model.definition_words import IdentityWords, MarkWords
 from rak_excel.reading.between import tell_between
 from rak_excel.reading.heading import UNIT
 from rak_excel.reading.ledger import Ledger, Use
-from rak_excel.reading.remarks import remarks_in, tell_remark
+from rak_excel.reading.remarks import remarks_in
+from rak_excel.reading.remarks_told import tell_remark, tell_text
 from rak_excel.reading.result import SheetAccount
 from rak_excel.reading.sections import Section
 from rak_excel.reading.tables import Table
@@ -199,8 +200,7 @@ def _note_rest(sheet: Sheet, ledger: Ledger) -> None:
         if is_page_line(sheet.text(row, column)):
             ledger.use(sheet, [(row, column)], Use.HEADING)
             continue
-        ledger.note(NoteKind.CELL_NOT_USED, _CELL, sheet.cell(row, column), sheet.text(row, column))
-        ledger.use(sheet, [(row, column)], Use.NOT_USED)
+        tell_text(sheet, [(row, column)], _CELL, ledger)
 
 
 _CELL = Text("Isian ini tidak termasuk tabel dan tidak dipakai.", "This cell belongs to no table and was not used.")

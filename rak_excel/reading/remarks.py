@@ -1,4 +1,4 @@
-"""Remarks among and below the rows of a plan: each with the lines that belong to it, told once as what it is."""
+"""Remarks among and below the rows of a plan: which lines they are, each with those that belong to it."""
 
 from __future__ import annotations
 
@@ -7,10 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from rak_excel.language import Text
-from rak_excel.model import Definition, NoteKind
+from rak_excel.model import Definition
 from rak_excel.reading.heading import Heading
-from rak_excel.reading.ledger import Ledger, Use
 from rak_excel.reading.lines import kind_of_title
 from rak_excel.spreadsheet.grid import Address, Sheet
 from rak_excel.vocabulary.labels import NOTHING, label_of_band, read_label
@@ -18,11 +16,10 @@ from rak_excel.vocabulary.offices import find_office
 from rak_excel.vocabulary.page_lines import is_page_line
 from rak_excel.vocabulary.remarks import heads_lines, is_remark, may_be_work
 from rak_excel.vocabulary.titles import Titled
-from rak_excel.vocabulary.words import shortened, tidy
+from rak_excel.vocabulary.words import tidy
 from rak_excel.vocabulary.years import year_in
 
 _LONGEST_FOOTER = 100
-_QUOTED = 300  # letters of the lines of a remark
 _LINE_CELLS = 2  # a number and what it numbers
 _WORD = re.compile(r"[^\W\d_]{2}")
 _ITEM = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]|[-–•*]\s", re.IGNORECASE)
@@ -44,24 +41,6 @@ def remarks_among(sheet: Sheet, heading: Heading, last: int, definition: Definit
         if not (found and row in found[-1]) and finder.opens(row):
             found.append(range(row, finder.end(row) + 1))
     return tuple(found)
-
-
-def tell_remarks(sheet: Sheet, remarks: Iterable[range], ledger: Ledger) -> None:
-    """Says of each remark once that it was not read; a legend of the ticks was."""
-    for rows in remarks:
-        tell_remark(sheet, [(row, column) for row in rows for column in sorted(sheet.rows.get(row, ()))], ledger)
-
-
-def tell_remark(sheet: Sheet, cells: Sequence[Address], ledger: Ledger) -> None:
-    """Says of these cells, at the first, that they are a remark, where nothing else took them for something."""
-    left = [each for each in cells if not ledger.used(sheet, each)]
-    if left:
-        first, *others = left
-        lines = " ".join(sheet.text(*each) for each in others)
-        detail = _WITH_LINES.filled(lines=shortened(lines, _QUOTED)) if others else _REMARK
-        further = [sheet.cell(*each) for each in others]
-        ledger.note(NoteKind.CELL_NOT_USED, detail, sheet.cell(*first), sheet.text(*first), others=further)
-        ledger.use(sheet, left, Use.NOT_USED)
 
 
 def remarks_in(sheet: Sheet, cells: Sequence[Address], definition: Definition) -> Iterator[list[Address]]:
@@ -232,12 +211,3 @@ def _is_footer(text: str, definition: Definition) -> bool:
         return True
     titled = kind_of_title(text, definition) is Titled.PLAN and year_in(text) is not None
     return titled and len(text) <= _LONGEST_FOOTER
-
-
-_REMARK = Text(
-    "Ini catatan, bukan baris rencana, jadi tidak dibaca.", "This is a remark and no row of the plan; it was not read."
-)
-_WITH_LINES = Text(
-    'Ini catatan, bukan baris rencana, jadi tidak dibaca. Baris di bawahnya: "{lines}".',
-    'This is a remark and no row of the plan; it was not read. The lines below it: "{lines}".',
-)

@@ -61,7 +61,7 @@ PERIOD = (
     rf"(?:tw|triwulan|tribulan|semester|smt|kuartal|caturwulan|tahap|bulan|minggu|[tb]\d+|{'|'.join(MONTH_WORDS)})\b"
 )
 _TO = re.compile(
-    rf"\b(?:target|jadwal|waktu|kegiatan|indikator|sasaran)(?:nya)?(?: \w+)? (?:men)?jadi (?:\w+ )?(?:{NUMBER}|{PERIOD})"
+    rf"\b(?:target|jadwal|waktu|kegiatan|indikator|sasaran)(?:nya)?(?: \w+){{0,2}} (?:men)?jadi (?:\w+ )?(?:{NUMBER}|{PERIOD})"
     r"|\bpelaksana(?:nya)?(?: \w+)? (?:men)?jadi (?:divisi|sub|subbag\w*|bagian|kasubbag|sekretaris\w*)\b"
     r"|\b(?:pindah|mundur|geser|tunda) ke\b"
 )

@@ -1,0 +1,53 @@
+"""What is told of a remark, or of any text outside the rows of a plan: that it was not read, or seems to change the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rak_excel.language import Text
+from rak_excel.model import NoteKind
+from rak_excel.reading.ledger import Ledger, Use
+from rak_excel.spreadsheet.grid import Address, Sheet
+from rak_excel.vocabulary.corrections import changes_plan
+from rak_excel.vocabulary.words import shortened
+
+_QUOTED = 300  # letters of the lines of a remark
+
+
+def tell_remarks(sheet: Sheet, remarks: Iterable[range], ledger: Ledger) -> None:
+    """Says of each remark once that it was not read; a legend of the ticks was."""
+    for rows in remarks:
+        tell_remark(sheet, [(row, column) for row in rows for column in sorted(sheet.rows.get(row, ()))], ledger)
+
+
+def tell_remark(sheet: Sheet, cells: Sequence[Address], ledger: Ledger) -> None:
+    """Says of these cells, at the first, that they are a remark, where nothing else took them for something."""
+    if left := [each for each in cells if not ledger.used(sheet, each)]:
+        tell_text(sheet, left, _REMARK, ledger)
+
+
+def tell_text(sheet: Sheet, cells: Sequence[Address], detail: Text, ledger: Ledger) -> None:
+    """Says with the detail, at the first of these cells, that they are no part of the plan, or that they seem to change it."""
+    texts = [sheet.text(*each) for each in cells]
+    first, *others = (sheet.cell(*each) for each in cells)
+    lines = shortened(" ".join(texts[1:]), _QUOTED)
+    more = _LINES.filled(lines=lines) if others else Text("", "")
+    kind, words = NoteKind.CELL_NOT_USED, detail
+    if any(map(changes_plan, texts)):
+        kind, words = NoteKind.SECOND_READING, _CHANGES
+    said = Text(f"{words.id}{more.id}", f"{words.en}{more.en}")
+    became = texts[0] if kind is NoteKind.SECOND_READING else ""
+    ledger.note(kind, said, first, texts[0], became, others)
+    ledger.use(sheet, cells, Use.NOT_USED)
+
+
+_REMARK = Text(
+    "Ini catatan, bukan baris rencana, jadi tidak dibaca.", "This is a remark and no row of the plan; it was not read."
+)
+_CHANGES = Text(
+    "Tulisan ini seperti membatalkan atau mengubah isi rencana, padahal tabelnya tetap dibaca seperti tertulis. Bila memang "
+    "begitu, ubah isian di tabelnya.",
+    "This seems to cancel or change something of the plan, whose table was read as it is written all the same. If it does, "
+    "change the entries in the table.",
+)
+_LINES = Text(' Baris di bawahnya: "{lines}".', ' The lines below it: "{lines}".')
