@@ -188,6 +188,7 @@ def test_an_entry_of_the_plan_that_says_it_was_cancelled_is_told(entry: str, oth
         (
             f"# Komisi\n{USUAL} KETERANGAN |\n{ROW} belum pasti |",
             '"belum pasti" bisa juga berarti lain. Menurut catatan ini barisnya belum pasti, padahal tetap dibaca',
+            "Hapus catatannya bila sudah pasti",
         ),
     ],
 )

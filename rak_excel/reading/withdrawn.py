@@ -104,7 +104,9 @@ _WITHIN = Text(
     "then delete these words; if it is cancelled, move the row to another file.",
 )
 _UNSURE = Text(
-    "Menurut catatan ini barisnya belum pasti, padahal tetap dibaca seperti tertulis.{more}",
-    "By this remark its row is not sure yet, but was read as it is written all the same.{more}",
+    "Menurut catatan ini barisnya belum pasti, padahal tetap dibaca seperti tertulis.{more} Hapus catatannya bila sudah pasti, "
+    "atau pindahkan barisnya ke file lain bila batal.",
+    "By this remark its row is not sure yet, but was read as it is written all the same.{more} Delete the remark once it is sure, "
+    "or move the row to another file if it is cancelled.",
 )
 _MORE = Text(" Begitu juga {count} isian lain, sampai {last}.", " So do {count} more entries, down to {last}.")
