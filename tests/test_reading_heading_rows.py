@@ -402,3 +402,35 @@ def test_a_row_of_which_nothing_is_seen_stands_below_two_tables_side_by_side() -
 
 
 READ_BELOW = [("Nilai A", "70", "Reviu", (1,)), ("Nilai B", "80", "Rapat", (2,))]
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        "No. Urut | Sasaran yang dituju | Indikator yang diukur | Target tahunan | Kegiatan yang dilaksanakan | TW I | TW II | TW III | TW IV | Pelaksana kegiatan",
+        "NO | OBYEK | UKURAN | TARGET TAHUNAN | UPAYA | I | II | III | IV | OLEH",
+        " | | UKURAN KINERJA | TARGET | UPAYA | I | II | III | IV | OLEH",
+        " | | INDIKATOR KINERJA | TARGET TAHUNAN | UPAYA | | | | | OLEH",
+    ],
+)
+def test_headings_said_again_in_other_words_are_no_row_of_the_plan(again: str) -> None:
+    plan = plan_of(f"""
+        # Komisi
+        | NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA |
+        | 1 | A | Nilai A | 70 | Reviu | v | | | | Divisi Hukum |
+        | {again} |
+        | 2 | B | Nilai B | 80 | Rapat | v | | | | Divisi Hukum |
+    """)
+
+    assert [each.text for _, each in plan.indicators()] == ["Nilai A", "Nilai B"]
+
+
+def test_a_row_of_the_plan_may_name_one_column_in_its_cells() -> None:
+    plan = plan_of("""
+        # Komisi
+        | NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA |
+        | 1 | Sasaran A | Indikator A | 70 | Kegiatan A | T1 | T2 | T3 | T4 | Divisi Hukum |
+        | 2 | Sasaran B | Indikator B | {80} | Kegiatan B | v | | | | Divisi Hukum |
+    """)
+
+    assert [each.text for _, each in plan.indicators()] == ["Indikator A", "Indikator B"]

@@ -120,6 +120,24 @@ def test_such_a_list_is_called_a_table_and_not_by_its_first_heading() -> None:
     assert found.message.id.startswith("Maksud tabel ini belum jelas. Isinya kegiatan tanpa kolom indikator")
 
 
+@pytest.mark.parametrize(
+    ("heading", "told_at"),
+    [
+        ("NO | SASARAN | INDIKATOR | TARGET | LANGKAH YANG DIAMBIL", ["RAK016 Komisi!E4 warning"]),
+        ("(lanjutan) | SASARAN | INDIKATOR | TARGET | KEGIATAN", ["RAK016 Komisi!A4 warning"]),
+        ("NO | SASARAN | INDIKATOR | UKURAN MUTU | KEGIATAN", ["RAK009 Komisi!D4 error"]),
+        ("NO | SASARAN | INDIKATOR | TARGET TAHUNAN | URAIAN KEGIATAN", []),
+    ],
+)
+def test_a_page_may_call_a_column_otherwise(heading: str, told_at: list[str]) -> None:
+    row = "| 2 | Mutu | Indeks SPBE | {3} | Survei | v | | | | Divisi Hukum dan Pengawasan |"
+    plan = with_below("| |", f"| {heading} | T1 | T2 | T3 | T4 | PELAKSANA |", row)
+
+    assert read(plan) == [("Nilai Akuntabilitas", ["Reviu"]), ("Indeks SPBE", ["Survei"])]
+    assert [each.target and each.target.text for _, each in plan.indicators()] == ["75", "3"]
+    assert doubted(plan) == told_at
+
+
 def test_a_further_page_of_the_plan_is_no_list() -> None:
     plan = with_below("| |", HEADING, "| | | | | Rapat | | v | | | Divisi Hukum dan Pengawasan |")
 

@@ -262,6 +262,15 @@ def test_a_table_of_which_nothing_tells_the_part_is_told_beside_the_plan() -> No
     assert of_tables(plan) == ["table-not-read Lembar!A1"]
 
 
+@pytest.mark.parametrize(("row", "told_as"), [(SECOND, "table-not-read"), (FIRST, "mentioned")])
+def test_columns_of_results_with_work_that_the_plan_lacks_are_a_warning(row: str, told_as: str) -> None:
+    report = HEAD.replace("TARGET", "REALISASI")
+    plan = plan_of(f"# Komisi\n{HEAD}\n{FIRST}\n| |\n{report}\n{row}")
+
+    assert read(plan) == ["Opini BPK"]
+    assert of_tables(plan) == [f"{told_as} Komisi!A4"]
+
+
 def test_every_cell_of_a_table_that_is_not_read_is_accounted_for() -> None:
     plan = plan_of(f"# Komisi\n{HEAD}\n{FIRST}\n# Contoh\nKPU KABUPATEN BIMA\n{HEAD}\n{SECOND}\nCatatan: x")
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from rak_excel.model import Definition, Region
-from rak_excel.reading.tables import Table
+from rak_excel.reading.tables import Table, Undecided
 from rak_excel.vocabulary.labels import FIRST, version_in_name
 from rak_excel.vocabulary.offices import offices_named
 from rak_excel.vocabulary.titles import Titled, word_not_in_force
@@ -139,7 +139,7 @@ def relation(
             return Relation.UNSAID
         earlier = _ADDED.isdisjoint(_named(main.sheet.name))
     if earlier and found not in {Relation.SAME, Relation.WITHIN}:
-        return Relation.EARLIER if _measures(other) <= _measures(main) else Relation.EARLIER_WITH_MORE
+        return Relation.EARLIER if measures(other) <= measures(main) else Relation.EARLIER_WITH_MORE
     return found
 
 
@@ -168,7 +168,7 @@ def _by_head(main: Table, other: Table, whose: Whose, definition: Definition) ->
     return Relation.OTHER_OFFICE if is_of_another_office(other, whose, definition) else None
 
 
-def _measures(table: Table) -> set[str]:
+def measures(table: Table | Undecided) -> set[str]:
     """All indicators of a table, as they are compared."""
     return {row[1] for row in _rows(table) if row[1]}
 
@@ -198,7 +198,7 @@ def _work(row: _Row) -> _Row:
     return row[:3]
 
 
-def _rows(table: Table) -> Iterator[_Row]:
+def _rows(table: Table | Undecided) -> Iterator[_Row]:
     """Every filled row as it is compared: objective, indicator, activity, target, executors, and the whole schedule."""
     objective = ""
     for section in table.sections:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rak_excel.model import Definition
@@ -14,6 +14,7 @@ from rak_excel.reading.belonging import (
     is_of_another_office,
     is_of_another_year,
     joined,
+    measures,
     office_of_sheet,
     relation,
     says_more,
@@ -95,8 +96,15 @@ def choose_tables(
         known = {table.at for table in plans}
         for table in found:
             if table.at not in known:
-                tell_other(table, documents.get(table.at), ledger)
+                tell_other(table, documents.get(table.at), ledger, more=_plans_more(table, chosen.values()))
     return Chosen(chosen, reports)
+
+
+def _plans_more(other: Table | Undecided, tables: Iterable[Table]) -> bool:
+    """Whether a table has periods and work for indicators that no table has which is read: no mere report of these."""
+    heading = other.sections[0].heading
+    planned = "activity" in heading.roles and bool(heading.periods)
+    return planned and not measures(other) <= {each for table in tables for each in measures(table)}
 
 
 def _planned_after_all(

@@ -33,7 +33,7 @@ def _of_one_heading(table: Table, year: int | None, definition: Definition, ledg
     _tell_corrected(table, ledger)
     _tell_unnamed(table, ledger)
     _tell_placed(table, ledger)
-    _tell_untitled(table, ledger)
+    _tell_renamed(table, ledger)
     _tell_by_month(table, ledger)
     table = with_own_schedule(with_versions(table, definition), year, definition, ledger)
     table = with_unit_columns(table, definition)
@@ -76,14 +76,19 @@ def _tell_placed(table: Table, ledger: Ledger) -> None:
         ledger.note(NoteKind.SECOND_READING, _NAMELESS, cell, written, ", ".join(around))
 
 
-def _tell_untitled(table: Table, ledger: Ledger) -> None:
-    """The columns of a further page that only the page above has headings for are read as they are there."""
+def _tell_renamed(table: Table, ledger: Ledger) -> None:
+    """The columns of a further page that are headed otherwise than on the page above, or not at all, are read as there."""
     for section in table.sections:
         heading = section.heading
-        if heading.untitled:
-            cell = section.sheet.cell(heading.top, heading.untitled[0])
-            meant = ", ".join(map(heading.title, heading.untitled))
-            ledger.note(NoteKind.SECOND_READING, _UNTITLED, cell, ", ".join("..." for _ in heading.untitled), meant)
+        asked = [heading.roles.get(role) for role in ("target", "executor")]
+        if named := {column: text for column, text in heading.renamed.items() if not (text and column in asked)}:
+            meant = ", ".join(heading.title(column) for column in sorted(named))
+            written = ", ".join(tidy(named[column]) or "..." for column in sorted(named))
+            cell = section.sheet.cell(heading.top, min(named))
+            ledger.note(NoteKind.SECOND_READING, _RENAMED, cell, written, meant)
+        for column in heading.renamed.keys() - named.keys():
+            cell, text = section.sheet.cell(heading.top, column), tidy(heading.renamed[column])
+            ledger.note(NoteKind.AMBIGUOUS_VALUE, _OTHER_NAME.filled(above=heading.title(column)), cell, text)
 
 
 def _tell_by_month(table: Table, ledger: Ledger) -> None:
@@ -103,9 +108,13 @@ _MISNAMED = Text(
     "Kolom ini berada di tempat {label} dan dibaca sebagai {label}. Perbaiki judulnya.",
     "This column is in the place of {label} and was read as {label}. Correct its heading.",
 )
-_UNTITLED = Text(
-    "Di halaman ini kolomnya tidak berjudul dan dibaca seperti di halaman sebelumnya; tulis judulnya.",
-    "On this page the column has no heading and was read as on the page before; write its heading.",
+_RENAMED = Text(
+    "Judulnya tidak sama dengan di halaman sebelumnya, tetapi letaknya sama; samakan judulnya.",
+    "It is not headed as on the page before, but stands in the same place; make the headings the same.",
+)
+_OTHER_NAME = Text(
+    "Di halaman sebelumnya kolom ini berjudul {above}, jadi dibaca begitu. Samakan judulnya bila isinya memang itu.",
+    "On the page before this column is headed {above}, so it was read as that. Make the headings the same if it is.",
 )
 _NAMELESS = Text(
     "Kolom ini belum berjudul dan dibaca menurut letaknya. Tulis nama periodenya.",

@@ -58,7 +58,7 @@ class Heading:
     spans: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     corrected: Mapping[Address, str] = field(default_factory=dict)
     repeats: frozenset[int] = frozenset()
-    untitled: tuple[int, ...] = ()  # columns of a further page that are headed on the page above alone
+    renamed: Mapping[int, str] = field(default_factory=dict)  # on a further page, what stands for the heading above
 
     @cached_property
     def own_columns(self) -> frozenset[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 
 from rak_excel.model import Definition, PartDefinition
 from rak_excel.reading.heading_block import block_of, counts_weeks, heading_text, is_heading, is_heading_row, numbering
@@ -30,7 +30,7 @@ TEXTS = frozenset({"objective", "indicator", "activity"})
 
 def heading_rows(sheet: Sheet, row: int, definition: Definition) -> range | None:
     """The rows of the heading that begins at this one; None where none begins."""
-    roles = set(_roles(sheet, row, definition).values())
+    roles = set(roles_in(sheet, row, definition).values())
     if roles and (_is_enough(roles) or _begins(sheet, row, roles - NOT_COUNTED, definition)):
         return range(row - _has_wider_above(sheet, row, definition), _bottom(sheet, row, definition) + 1)
     return None
@@ -65,7 +65,7 @@ def _is_enough(roles: Collection[str]) -> bool:
     return len(counted) >= ENOUGH_ROLES and bool(counted & _OF_A_TABLE)
 
 
-def _roles(sheet: Sheet, row: int, definition: Definition) -> dict[int, str]:
+def roles_in(sheet: Sheet, row: int, definition: Definition) -> dict[int, str]:
     """The roles that the texts of a row have by themselves."""
     cells = sheet.rows.get(row, {})
     return {
@@ -93,7 +93,7 @@ def _near_roles(sheet: Sheet, row: int, definition: Definition) -> set[str]:
 def _goes_on(sheet: Sheet, row: int, roles: set[str], definition: Definition) -> bool:
     """Whether heading rows below have the roles that this one lacks; one that has the same roles is a heading of its own."""
     for below in range(row + 1, row + _LOWER_ROWS):
-        further = set(_roles(sheet, below, definition).values())
+        further = set(roles_in(sheet, below, definition).values())
         if sheet.rows.get(below) and (further & roles - NOT_COUNTED or not is_heading_row(sheet, below, definition)):
             return False
         roles = roles | further
@@ -105,7 +105,7 @@ def _goes_on(sheet: Sheet, row: int, roles: set[str], definition: Definition) ->
 def _bottom(sheet: Sheet, top: int, definition: Definition) -> int:
     """The last heading row: below the first come periods, or further headings, or blank rows before them."""
     bottom = top
-    roles = _roles(sheet, top, definition)
+    roles = roles_in(sheet, top, definition)
     headed = frozenset(column for column, role in roles.items() if role not in _BESIDE_PERIODS)
     texts = {column for column, role in roles.items() if role in TEXTS}
     for row in range(top + 1, top + 1 + _LOWER_ROWS):
@@ -113,7 +113,7 @@ def _bottom(sheet: Sheet, top: int, definition: Definition) -> int:
             continue
         if _labels_rows(sheet, top, row, definition):
             break
-        further = set(_roles(sheet, row, definition).values())
+        further = set(roles_in(sheet, row, definition).values())
         if numbering(sheet, row, texts) and _heads_periods(sheet, row + 1, definition):
             continue
         if numbering(sheet, row, texts) or (_is_enough(further) and further & set(roles.values()) - NOT_COUNTED):
@@ -147,7 +147,7 @@ def _adds_to_heading(sheet: Sheet, top: int, row: int, schedule: Schedule, defin
         return True
     if cells and all(_IN_BRACKETS.fullmatch(heading_text(value)) for value in cells.values()):
         return True
-    return is_heading_row(sheet, row, definition) and not _is_enough(set(_roles(sheet, row, definition).values()))
+    return is_heading_row(sheet, row, definition) and not _is_enough(set(roles_in(sheet, row, definition).values()))
 
 
 def _counts_months(sheet: Sheet, row: int, schedule: Schedule) -> bool:
@@ -239,34 +239,3 @@ def _names_periods(sheet: Sheet, top: int, row: int, headed: frozenset[int], def
 
 def _counts_periods(texts: Sequence[str], part: PartDefinition, definition: Definition) -> int:
     return sum(1 for text in texts if heading_period(text, part, definition))
-
-
-def repeats_of(
-    sheet: Sheet, rows: range, headings: Mapping[int, Collection[str]], texts: Collection[int], definition: Definition
-) -> list[int]:
-    """The rows that only say headings again, or number the columns again.
-
-    `headings` has what stands above each column, `texts` are the columns in which no row of the plan has a bare figure.
-    """
-    written = {column: {compact(text) for text in each} for column, each in headings.items()}
-    return [
-        row
-        for row in rows
-        if row in sheet.rows and (_says_again(sheet, row, written, definition) or numbering(sheet, row, texts))
-    ]
-
-
-def _says_again(sheet: Sheet, row: int, written: Mapping[int, Collection[str]], definition: Definition) -> bool:
-    cells = sheet.rows[row]
-    for column, value in cells.items():
-        text = compact(heading_text(value))
-        if text not in written.get(column, ()) and not (isinstance(value, str) and heading_role(value, definition)):
-            return False
-    roles = _roles(sheet, row, definition)
-    if len(set(roles.values()) - NOT_COUNTED) >= 2:
-        return True
-    same = [
-        text for column, value in cells.items() if (text := compact(heading_text(value))) in written.get(column, ())
-    ]
-    named = [text for text in same if len(text) > 1 and not text.isdecimal()]
-    return len(same) == len(cells) and (bool(roles) or len(named) >= ENOUGH_PERIODS)

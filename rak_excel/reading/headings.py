@@ -7,14 +7,15 @@ from dataclasses import replace
 
 from rak_excel.model import Definition
 from rak_excel.reading.column_roles import corrected_roles, other_executors, other_targets, role_of
+from rak_excel.reading.further_pages import with_columns_above, with_periods_of
 from rak_excel.reading.heading import Heading, OtherColumn, spans_of
 from rak_excel.reading.heading_block import Block, block_of, is_heading, names_target, numbering
+from rak_excel.reading.heading_repeats import repeats_of
 from rak_excel.reading.heading_rows import (
     ENOUGH_ROLES,
     TEXTS,
     heading_rows,
     mistyped_heading_rows,
-    repeats_of,
     rows_below,
 )
 from rak_excel.reading.schedule_columns import Schedule, schedule_of, without_target_alone
@@ -33,7 +34,7 @@ def find_headings(sheet: Sheet, definition: Definition) -> list[Heading]:
     found = _found(sheet, sheet.rows, heading_rows, definition)
     if not found:
         found = _found(sheet, [row for row in sheet.rows if row <= _FIRST_ROWS], mistyped_heading_rows, definition)
-    return list(_with_repeats(sheet, _with_columns_above(sheet, found), definition))
+    return list(_with_repeats(sheet, with_columns_above(sheet, found, definition), definition))
 
 
 def _found(sheet: Sheet, rows: Iterable[int], of_row: _RowsOf, definition: Definition) -> list[Heading]:
@@ -47,7 +48,7 @@ def _found(sheet: Sheet, rows: Iterable[int], of_row: _RowsOf, definition: Defin
             if found and _goes_on(found[-1], heading, sheet):
                 found[-1] = replace(found[-1], repeats=found[-1].repeats.union(range(row, heading.bottom + 1)))
             else:
-                found.append(_with_periods_of(found[-1], heading) if found else heading)
+                found.append(with_periods_of(found[-1], heading) if found else heading)
     return found
 
 
@@ -147,46 +148,10 @@ def _heading_cells(
                 yield row, column
 
 
-def _with_periods_of(above: Heading, heading: Heading) -> Heading:
-    """A heading repeated without its lower rows, where the periods stand, means the columns of the heading above."""
-    named = heading.periods and not heading.schedule.unnamed
-    if named or not above.periods or heading.roles != above.roles:
-        return heading
-    taken = {*above.periods.values()} & {*heading.others, *heading.roles.values()}
-    if taken:
-        return heading
-    own = {name: getattr(heading, name) for name in ("top", "bottom", "cells", "corrected", "repeats")}
-    return replace(above, **own)
-
-
-def _with_columns_above(sheet: Sheet, found: Sequence[Heading]) -> list[Heading]:
-    """The headings, those of further pages with the columns that they leave without one and fill, as on the page above."""
-    result = found[:1]
-    for heading, following in zip(found[1:], [*found[2:], None], strict=False):
-        rows = range(heading.bottom + 1, following.top if following else sheet.last_row + 1)
-        result = [*result, _as_above(result[-1], heading, sheet, rows)]
-    return list(result)
-
-
-def _as_above(above: Heading, heading: Heading, sheet: Sheet, rows: range) -> Heading:
-    """A heading whose columns are those of the one above as far as it names them; what a list has for itself stays so."""
-    if not (heading.roles.items() < above.roles.items() and heading.periods == above.periods):
-        return heading
-    lacking = {role: column for role, column in above.roles.items() if role not in heading.roles}
-    headed = any(column in heading.block.own or sheet.merged_at(heading.top, column) for column in lacking.values())
-    filled = {role for role, column in lacking.items() if any(column in sheet.rows.get(row, ()) for row in rows)}
-    if headed or not filled or ({"objective", "indicator"} <= lacking.keys() and "indicator" not in filled):
-        return heading
-    own = {name: getattr(heading, name) for name in ("top", "bottom", "cells", "corrected", "repeats")}
-    return replace(above, **own, untitled=tuple(sorted(lacking[role] for role in filled)))
-
-
 def _with_repeats(sheet: Sheet, found: Sequence[Heading], definition: Definition) -> Iterator[Heading]:
     for heading, following in zip(found, [*found[1:], None], strict=False):
         last = following.top - 1 if following else sheet.last_row
-        texts = {column: frozenset(each.values()) for column, each in heading.block.own.items()}
-        own = [column for role, column in heading.roles.items() if role in TEXTS]
-        rows = repeats_of(sheet, range(heading.bottom + 1, last + 1), texts, own, definition)
+        rows = repeats_of(sheet, range(heading.bottom + 1, last + 1), heading, definition)
         repeats = heading.repeats.union(rows)
         cells = {(row, column) for row in repeats for column in sheet.rows.get(row, ())}
         yield replace(heading, repeats=repeats, cells=heading.cells | cells) if repeats else heading

@@ -93,16 +93,18 @@ def tell_mistitled(tables: Sequence[Table | Undecided], definition: Definition, 
                 break
 
 
-def tell_other(table: Table | Undecided, document: Text | None, ledger: Ledger) -> None:
+def tell_other(table: Table | Undecided, document: Text | None, ledger: Ledger, *, more: bool) -> None:
     """Says of a table beside the plan that it is no action plan, or that nothing tells what part it is of.
 
-    `document` names the other one that it is of.
+    `document` names the other one that it is of; `more` tells that it plans work for indicators that the plan lacks.
     """
     reports, agreements = (_TOLD[each][1] for each in (Relation.REPORT, Relation.AGREEMENT))
     agreements = agreements if _is_named_agreement(table) else _TARGETS_ALONE
     others = {Titled.REPORT: reports, Titled.AGREEMENT: agreements, Titled.BUDGET: _BUDGET}
     detail = _DOCUMENT if document else others.get(kind_of(table.sections[0]), _NO_PART)
-    kind = NoteKind.TABLE_NOT_READ if detail is _NO_PART else NoteKind.MENTIONED
+    if detail is reports and more and table.sections[0].head.kind is None:  # by its columns alone
+        detail = _REPORT_WITH_MORE
+    kind = NoteKind.TABLE_NOT_READ if detail in {_NO_PART, _REPORT_WITH_MORE} else NoteKind.MENTIONED
     _note(kind, detail.filled(other=_where(table), what=document), table, ledger)
     _leave_out(table, ledger)
 
@@ -129,6 +131,10 @@ def _leave_out(table: Table | Undecided, ledger: Ledger) -> None:
 _TARGETS_ALONE = Text(
     "Tabel di {other} memuat target tanpa kegiatan, jadi bukan rencana aksi dan tidak dibaca.",
     "The table at {other} has targets without activities, so it is no action plan and was not read.",
+)
+_REPORT_WITH_MORE = Text(
+    "Kolomnya berisi capaian, bukan target, tetapi ada indikatornya yang tidak ada di tabel yang dibaca.",
+    "It has columns of results and no targets, but has indicators that the table which was read lacks.",
 )
 _MISTITLED = Text(
     "Judulnya laporan, tetapi tabelnya berisi kegiatan, jadwal, dan pelaksana tanpa kolom realisasi.",
