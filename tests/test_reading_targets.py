@@ -348,6 +348,42 @@ def test_a_number_without_a_unit_is_asked_where_it_may_be_a_year_or_a_percentage
     assert bool(asked_at_target(plan_of(table((indicator, cell, unit))))) is asked
 
 
+@pytest.mark.parametrize(
+    ("indicator", "target", "severity"),
+    [
+        # Brackets that list as many things as are counted say the same again.
+        ("Jumlah A", "2 Dokumen (Laporan Awal dan Laporan Akhir)", "info"),
+        ("Jumlah A", "2 Dokumen (RKA awal, RKA perubahan)", "info"),
+        ("Jumlah A", "2 Laporan (awal dan akhir)", "info"),
+        ("Jumlah A", "2 Dokumen (draft dan final)", "info"),
+        ("Jumlah A", "2 Kegiatan (Tahap I dan II)", "info"),
+        ("Jumlah A", "3 Kegiatan (Tahap I, Tahap II dan Tahap III)", "info"),
+        ("Jumlah A", "3 Kegiatan (tahap 1 - 3)", "info"),
+        ("Jumlah A", "1 Dokumen (Laporan Realisasi Anggaran)", "info"),
+        ("Jumlah A", "3 Dokumen (Laporan Awal dan Laporan Akhir)", "error"),
+        ("Jumlah A", "2 Kegiatan (Tahap I)", "error"),
+        ("Jumlah A", "3 Kegiatan (Tahap I dan II)", "error"),
+        ("Jumlah A", "2 Laporan (target awal dan target akhir)", "error"),
+        ("Jumlah A", "2 Laporan (semula dan menjadi)", "error"),
+        ("Jumlah A", "1 Laporan (realisasi)", "error"),
+        ("Persentase A", "2% (awal dan akhir)", "error"),
+        # So does the score of a predicate, or what it is called.
+        ("Predikat A", "B (78)", "info"),
+        ("Nilai A", "BB (nilai 75,5)", "info"),
+        ("Predikat A", "B (Baik)", "info"),
+        ("Predikat A", "B (Sangat Baik)", "warning"),
+        ("Predikat A", "B (revisi)", "warning"),
+        ("Predikat A", "B (2019)", "error"),
+        ("Predikat A", "B (780)", "warning"),
+        ("Opini A", "WTP (78)", "warning"),
+    ],
+)
+def test_brackets_that_explain_what_stands_before_them_need_no_word(indicator: str, target: str, severity: str) -> None:
+    noticed = told(plan_of(table((indicator, target, ""))), Severity.ERROR, Severity.WARNING, Severity.INFO)
+
+    assert [each.split()[-1] for each in noticed if "D2" in each] == [severity]
+
+
 def without_formats(text: str) -> Plan:
     sheets = [replace(each, formats={}, formats_known=False) for each in sheets_of(text)]
     plan = read_sheets(sheets, Source("rak.xlsb", "0" * 64), template=KPU)

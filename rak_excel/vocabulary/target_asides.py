@@ -11,7 +11,7 @@ from enum import Enum, auto
 
 from rak_excel.language import Text
 from rak_excel.vocabulary.months import MONTH_WORDS
-from rak_excel.vocabulary.target_lists import lists_periods, names_what_is_counted
+from rak_excel.vocabulary.target_lists import lists_periods, lists_things, names_a_document, names_what_is_counted
 from rak_excel.vocabulary.target_phrases import without_year
 from rak_excel.vocabulary.years import YEAR
 
@@ -85,7 +85,8 @@ def what_is_said(words: str, value: Decimal, *, counted: bool = False) -> Says:
 
     So do the periods and the names of what is `counted`: `4 (TW I-IV)`, `2 (RKA dan DIPA)`.
     """
-    if words == str(value) or lists_periods(words, value):
+    named = counted and (lists_things(words, value) or names_a_document(words, value))
+    if named or words == str(value) or lists_periods(words, value):
         return Says.SAME
     if _ANOTHER.search(words):
         return Says.ANOTHER

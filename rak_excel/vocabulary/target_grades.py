@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from rak_excel.model import Definition
 from rak_excel.vocabulary.words import normalised
 
@@ -12,7 +14,27 @@ _GRADE_WORDS = (
 GRADES = frozenset(_GRADE_WORDS.split("|"))
 """Targets only where an indicator asks for a predicate and nothing else."""
 
+_WORDS_OF = {
+    "aa": {"sangat memuaskan", "istimewa"},
+    "a": {"memuaskan", "sangat baik"},
+    "bb": {"sangat baik"},
+    "b": {"baik"},
+    "cc": {"cukup", "cukup baik", "cukup memadai"},
+    "c": {"cukup", "kurang", "kurang baik", "agak kurang"},
+    "d": {"sangat kurang", "tidak baik"},
+}
+_SCORE = re.compile(r"(?:nilai|skor|angka|indeks)?\s*[:=]?\s*(?P<number>\d{1,3}(?:[.,]\d+)?)", re.IGNORECASE)
+_HIGHEST_SCORE = 100
+
 _MAY_BE_SHORT_OF = frozenset({"kurang"})
+
+
+def explains_predicate(predicate: str, text: str) -> bool:
+    """Whether words beside a predicate are its score or what it is called: `B (78)`, `B (nilai 65,5)`, `B (Baik)`."""
+    score = _SCORE.fullmatch(text.strip())
+    if score:
+        return float(score["number"].replace(",", ".")) <= _HIGHEST_SCORE
+    return normalised(text) in _WORDS_OF.get(predicate.casefold(), set())
 
 
 def names_grade(text: str, definition: Definition) -> bool:

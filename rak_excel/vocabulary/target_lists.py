@@ -41,6 +41,22 @@ _ABBREVIATION = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})[A-Z][A-Za-z0-9-]{1,9}")
 _SEVERAL = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)+")
 
 
+_OPPOSITES = (
+    frozenset({"awal", "akhir"}),
+    frozenset({"draf", "final"}),
+    frozenset({"draft", "final"}),
+    frozenset({"rancangan", "final"}),
+    frozenset({"baseline", "endline"}),
+)
+"""Pairs of words that name the first and the last of two things, not a change from one to the other."""
+
+_NO_KINDS = frozenset({*_NO_NAMES, "versi", "tidak", "bukan", "tanpa", "batal", "salah", "angka", "nilai"})
+_PARTS = re.compile(r"(?:tahap|gelombang|angkatan|termin|putaran|batch)\b[\s.-]*(?P<numbers>.+)", re.IGNORECASE)
+_PART_AGAIN = re.compile(r"\b(?:tahap|gelombang|angkatan|termin|putaran|batch|ke)\b[\s.-]*", re.IGNORECASE)
+_DOCUMENTS = frozenset({"laporan", "dokumen", "naskah", "surat", "keputusan", "buku", "berita", "rekapitulasi"})
+_OF_RESULTS = frozenset({"realisasi", "capaian"})
+
+
 def lists_periods(words: str, value: Decimal) -> bool:
     """Whether words name periods that make up the year, or a list of as many as the value: `2 Kali (Juni dan Desember)`."""
     periods, ranged = _periods(words)
@@ -86,6 +102,41 @@ def _between(ends: list[range]) -> list[range]:
     first, last = ends[0], ends[-1]
     each = len(first)
     return [range(begin, begin + each) for begin in range(first.start, last.stop, each)]
+
+
+def lists_things(words: str, value: Decimal) -> bool:
+    """Whether words list as many things as are counted, whatever they are called: Laporan Awal dan Laporan Akhir; Tahap I dan II."""
+    if match := _PARTS.fullmatch(words.strip(" .")):
+        return _count_parts(match["numbers"]) == value
+    entries = [normalised(each).split() for each in _PARTED.split(words.strip(" ."))]
+    firsts, texts = {each[0] for each in entries if each}, {" ".join(each) for each in entries}
+    if len(entries) < 2 or len(texts) != value or not all(entries) or any(map(_says_number, texts)):
+        return False
+    if any(texts == {*pair} for pair in _OPPOSITES):
+        return True
+    return len(firsts) == 1 and firsts.isdisjoint(_NO_KINDS) and all(len(each) > 1 for each in entries)
+
+
+def _count_parts(text: str) -> int:
+    """How many parts are numbered: 2 of `I dan II`, 3 of `1-3`; 0 where anything else is said."""
+    count = 0
+    for entry in _PARTED.split(_PART_AGAIN.sub("", text)):
+        ends = [number_in(end) or COUNTED.get(end.casefold(), 0) for end in _RANGE.split(entry)]
+        if 0 in ends or ends != sorted(ends):
+            return 0
+        count += ends[-1] - ends[0] + 1
+    return count
+
+
+def _says_number(text: str) -> bool:
+    return any(letter.isdigit() or letter in "%?" for letter in text)
+
+
+def names_a_document(words: str, value: Decimal) -> bool:
+    """Whether words are the name of the one document that is counted: 1 Dokumen (Laporan Realisasi Anggaran)."""
+    said = normalised(words).split()
+    named = value == 1 and _SEVERAL.fullmatch(words) is not None and said[0] in _DOCUMENTS
+    return named and _NO_KINDS.isdisjoint(set(said) - _OF_RESULTS) and not says_withdrawn(words)
 
 
 def names_what_is_counted(words: str, value: Decimal) -> bool:

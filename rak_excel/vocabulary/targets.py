@@ -13,7 +13,7 @@ from rak_excel.vocabulary.numerals import numeral
 from rak_excel.vocabulary.target_amounts import Amount, number_first, read_amount
 from rak_excel.vocabulary.target_asides import Says, told_another, told_aside, what_is_said
 from rak_excel.vocabulary.target_expectations import kinds_expected
-from rak_excel.vocabulary.target_grades import GRADES
+from rak_excel.vocabulary.target_grades import GRADES, explains_predicate
 from rak_excel.vocabulary.target_phrases import (
     as_scanned,
     plain_text,
@@ -141,7 +141,10 @@ class _Reader:
         """An opinion or predicate with what the brackets beside it say of it: `WTP (sebelum revisi)` is another."""
         match = _BRACKETED.match(plain)
         remark = match["remark"] if match else ""
-        says = Says.SAME if normalised(remark) in self.names() else what_is_said(remark, Decimal(0))
+        same = normalised(remark) in self.names() or (
+            scale.kind is TargetKind.PREDICATE and explains_predicate(scale.text.split()[-1], remark)
+        )
+        says = Says.SAME if same else what_is_said(remark, Decimal(0))
         if says is Says.ANOTHER:
             return TargetRead(Target(self.text), told_another(remark))
         return TargetRead(scale, second=told_aside(remark) if says is Says.UNSURE else None)
