@@ -191,3 +191,32 @@ def test_a_quarter_is_no_month_where_two_plans_are_compared(tmp_path: Path) -> N
 
     changes = diff_files(tmp_path / "old.xlsx", tmp_path / "new.xlsx").changes
     assert [(change.aspect, change.old, change.new) for change in changes] == [("schedule", "T1", "B1")]
+
+
+NUMBERED = ["A. KOMISI", "B. SEKRETARIAT"], ["KOMISI", "SEKRETARIAT"], ["I. Komisi", "II. Sekretariat"]
+HEADING = "| NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA |"
+ROWS = (
+    "| 1 | A | Nilai A | 70 | Reviu | v | | | | Divisi Hukum dan Pengawasan |",
+    "| 1 | B | Nilai B | 80 | Rapat | v | | | | Sub Bagian Hukum dan Sumber Daya Manusia |",
+)
+
+
+@pytest.mark.parametrize("names", NUMBERED)
+def test_the_names_of_the_parts_above_two_tables_of_a_sheet_tell_which_is_which(names: list[str]) -> None:
+    first, second = (f"| {name} |\n{HEADING}\n{row}" for name, row in zip(names, ROWS, strict=True))
+    plan = plan_of(f"# RAK\n{first}\n| |\n{second}")
+
+    assert [(part.id, each.text) for part, each in plan.indicators()] == [
+        ("commission", "Nilai A"),
+        ("secretariat", "Nilai B"),
+    ]
+    assert not [each for each in told(plan) if each.startswith(("RAK005", "RAK009", "RAK504"))]
+
+
+@pytest.mark.parametrize("names", [*NUMBERED, ["A | KOMISI", "B | SEKRETARIAT"]])
+def test_a_band_that_names_another_part_is_asked_about_and_no_objective(names: list[str]) -> None:
+    first, second = (f"| {name} | < | < | < | < | < | < | < | < |" for name in names)
+    plan = plan_of(f"# RAK\n{HEADING}\n{first}\n{ROWS[0]}\n{second}\n{ROWS[1]}")
+
+    cell = "B4" if "|" in names[1] else "A4"
+    assert [each for each in told(plan) if each.startswith(("RAK005", "RAK009"))] == [f"RAK009 RAK!{cell} error"]

@@ -14,6 +14,7 @@ from rak_excel.reading.lines import (
     kind_of_title,
     labels,
     names_office,
+    part_alone,
     starts_with,
 )
 from rak_excel.spreadsheet.grid import Address, Sheet, column_number
@@ -150,6 +151,9 @@ class _HeadReader:
         if dated:
             self.take_year(text, row, column)
             self.take_revision(text, self.sheet.cell(row, column))
+        if not office and (part := part_alone(text, self.definition)):
+            self.titles.append(normalised(part.sheet))
+            self.used.add((row, column))
         ours = compact(after_office(without_year(text), self.definition)) in compact(self.office)
         if (dated and (ours or self.cells.get("year") == self.sheet.cell(row, column))) or text == "0":
             self.used.add((row, column))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rak_excel.model import Definition
 from rak_excel.reading.head import labelled
 from rak_excel.reading.heading import Heading
-from rak_excel.reading.lines import bare, kind_of_title, labels, names_part
+from rak_excel.reading.lines import bare, kind_of_title, labels, names_part, part_alone
 from rak_excel.spreadsheet.grid import Sheet
 from rak_excel.vocabulary.labels import read_label
 from rak_excel.vocabulary.titles import OFFICE_LABELS, YEAR_LABELS
@@ -47,6 +47,7 @@ def _labels_table(sheet: Sheet, heading: Heading, row: int, definition: Definiti
         executor, activity = (column == roles.get(role) for role in ("executor", "activity"))
         changed = said.version is not None and not (executor or activity)
         of_table = (said.offices and not executor) or changed or (said.year and not text.isdecimal())
+        of_table = of_table or (part_alone(text, definition) is not None and not (executor or activity))
         return bool(of_table) or _is_title(text, definition)
     label, value, place = labelled(sheet, row, min(cells))
     words = definition.identity

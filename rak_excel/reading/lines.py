@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from rak_excel.model import Definition
+from rak_excel.model import Definition, PartDefinition
 from rak_excel.model.definition_words import IdentityWords
 from rak_excel.vocabulary.draft_titles import without_draft
 from rak_excel.vocabulary.months import find_month
@@ -24,6 +24,7 @@ _OPEN_DATE = re.compile(r"^(?P<place>[^\d,:;]{2,60}),[\s._…-]*(?P<month>[^\W\d
 _IN_FIGURES = re.compile(
     r"^(?P<place>[^\d,:;]{2,60}),\s*(?P<day>\d{1,2})(?P<sign>[-/.])(?P<month>\d{1,2})(?P=sign)(?P<year>\d{4})$"
 )
+_ENUMERATED = re.compile(r"^\s*(?:[A-Z]|[IVX]{1,4}|\d{1,2})[.)]\s+")
 _EDGES = re.compile(r"^[\s:*]+|[\s:*]+$")
 
 
@@ -72,6 +73,24 @@ def names_part(text: str, definition: Definition) -> bool:
     """Whether a line begins with the title of a part, as our own sheets have it."""
     words = without_draft(normalised(text))
     return any(words.startswith(normalised(part.title)) for part in definition.parts)
+
+
+def part_alone(text: str, definition: Definition) -> PartDefinition | None:
+    """The part whose sheet has this name, a letter or number before it left out: `B. SEKRETARIAT`; None for anything longer."""
+    return _part_names(definition).get(compact(_ENUMERATED.sub("", text)))
+
+
+@lru_cache(maxsize=16)
+def _part_names(definition: Definition) -> dict[str, PartDefinition]:
+    """The parts by the names of their sheets, those left out that several parts have or that only tell of the periods."""
+    named = [
+        (compact(each), part)
+        for part in definition.parts
+        for each in {part.sheet, *part.sheet_names}
+        if compact(each) != compact(part.schedule.name)
+    ]
+    names = [name for name, _ in named]
+    return {name: part for name, part in named if names.count(name) == 1}
 
 
 def names_office(text: str, definition: Definition) -> bool:

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rak_excel.model import Definition
-from rak_excel.reading.evidence import part_named
+from rak_excel.reading.lines import part_alone
 from rak_excel.reading.sections import Section
-from rak_excel.spreadsheet.grid import Address
+from rak_excel.spreadsheet.grid import Address, Value
 from rak_excel.vocabulary.labels import (
     NOTHING,
     UNKNOWN,
@@ -28,11 +28,13 @@ from rak_excel.vocabulary.labels import (
     says_version_alone,
     says_where,
 )
+from rak_excel.vocabulary.numbering import Numbered, read_number
 from rak_excel.vocabulary.words import compact, tidy
 
 _WORDY = ("objective", "indicator", "activity")
 _AS_EXAMPLE = re.compile(r"\W*(?:contoh|misal)", re.IGNORECASE)
 _ABOVE_HEADINGS = frozenset({Kind.EXAMPLE, Kind.WITHDRAWN, Kind.PROPOSED})
+_NUMBERED_CELLS = 2  # of a band with its number in a cell of its own
 _WIDE = 3  # columns that a band is merged over at least, where it stands among the activities
 
 
@@ -156,7 +158,9 @@ def _joined(above: Said, own: Said) -> Said:
 
 def _band(section: Section, row: int, definition: Definition) -> Said | None:
     cells = section.sheet.rows[row]
-    if len(cells) != 1 or not isinstance(value := cells[column := min(cells)], str):
+    if len(cells) > _NUMBERED_CELLS or not isinstance(value := cells[column := max(cells)], str):
+        return None
+    if len(cells) == _NUMBERED_CELLS and not (_part(value, definition) and _is_number(cells[min(cells)])):
         return None
     area = section.sheet.merged_at(row, column)
     wide = area is not None and area.right - area.left + 1 >= _WIDE
@@ -167,6 +171,11 @@ def _band(section: Section, row: int, definition: Definition) -> Said | None:
     if not (wide or first) or not (part or label != NOTHING) or value.strip().isdecimal():
         return None
     return Said(label, part, (row, column), tidy(value))
+
+
+def _is_number(value: Value) -> bool:
+    """Whether a cell numbers what stands beside it: B, beside SEKRETARIAT."""
+    return isinstance(value, str) and read_number(value) != Numbered()
 
 
 def _of_kinds(section: Section, rows: Sequence[int], role: str) -> Source:
@@ -212,9 +221,6 @@ def _says_example(text: str, is_number: bool) -> bool:
 
 
 def _part(text: str, definition: Definition) -> str:
-    """The id of the part whose sheet has this name; '' for anything longer."""
-    names = {compact(each) for part in definition.parts for each in (part.sheet, *part.sheet_names)}
-    if compact(text) not in names:
-        return ""
-    part = part_named(text, definition)
+    """The id of the part that a text names and nothing else; '' for any other."""
+    part = part_alone(text, definition)
     return part.id if part else ""
