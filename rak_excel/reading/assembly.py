@@ -23,6 +23,7 @@ from rak_excel.reading.carrying import carry_down
 from rak_excel.reading.drafts import Draft, ask_for_objectives, tell_moved_rows, tell_strayed_rows
 from rak_excel.reading.halves import of_whole_year
 from rak_excel.reading.ledger import Ledger
+from rak_excel.reading.listed_below import ask_about_listed_indicators, ask_about_listed_objectives
 from rak_excel.reading.lost_indicators import tell_lost_indicators
 from rak_excel.reading.named import executors_of
 from rak_excel.reading.numbers import with_numbers
@@ -63,6 +64,7 @@ class Assembler:
                 draft.objective = self.objectives.as_written(draft.objective)
         self.drafts = of_whole_year(self.drafts, self.table.sections, self.ledger)
         carry_down(self.drafts, self.torn, self.part, self.ledger)
+        ask_about_listed_indicators(self.drafts, self.table, self.ledger)
         self.ask_for_order()
         return tuple(draft.indicator() for draft in self.drafts)
 
@@ -183,6 +185,7 @@ class Assembler:
     def tell_lone_objectives(self) -> None:
         """An objective without any indicator is no part of the plan."""
         used = {id(draft.objective) for draft in self.drafts}
+        used |= set(map(id, ask_about_listed_objectives(self.objectives.written, self.table, self.ledger)))
         for objective in self.objectives.written:
             if id(objective) not in used:
                 self.ledger.note(
