@@ -337,6 +337,10 @@ def test_a_fraction_below_a_heading_in_percent_is_asked() -> None:
         ("Terlaksananya A", "{0.75}", "Poin", False),
         ("Terlaksananya A", "{1}", "", False),
         ("Terlaksananya A", "{1.5}", "", False),
+        # The number of a day of the plan's year may be a date.
+        ("Terlaksananya A", "{43861}", "", True),
+        ("Terlaksananya A", "{45000}", "", False),
+        ("Terlaksananya A", "{43861}", "Orang", False),
         ("Rasio Gini", "{0.38}", "", False),
         ("Indeks A", "{0.75}", "", False),
         ("Kepuasan Masyarakat (Indeks)", "{0.75}", "", False),
@@ -360,6 +364,10 @@ def test_a_number_without_a_unit_is_asked_where_it_may_be_a_year_or_a_percentage
         ("Jumlah A", "3 Kegiatan (Tahap I, Tahap II dan Tahap III)", "info"),
         ("Jumlah A", "3 Kegiatan (tahap 1 - 3)", "info"),
         ("Jumlah A", "1 Dokumen (Laporan Realisasi Anggaran)", "info"),
+        ("Jumlah A", "2 Laporan (awal tahun dan akhir tahun)", "info"),
+        ("Jumlah A", "3 Laporan (awal, tengah, akhir)", "info"),
+        ("Jumlah A", "12 Laporan (12 bulan)", "info"),
+        ("Jumlah A", "1 Laporan (12 bulan)", "warning"),
         ("Jumlah A", "3 Dokumen (Laporan Awal dan Laporan Akhir)", "error"),
         ("Jumlah A", "2 Kegiatan (Tahap I)", "error"),
         ("Jumlah A", "3 Kegiatan (Tahap I dan II)", "error"),
@@ -382,6 +390,13 @@ def test_brackets_that_explain_what_stands_before_them_need_no_word(indicator: s
     noticed = told(plan_of(table((indicator, target, ""))), Severity.ERROR, Severity.WARNING, Severity.INFO)
 
     assert [each.split()[-1] for each in noticed if "D2" in each] == [severity]
+
+
+@pytest.mark.parametrize(("beside", "asked"), [("80%", True), ("{0.8:0%}", True), ("2 Laporan", False), ("{2}", False)])
+def test_a_bare_1_among_percentages_may_be_one_of_them(beside: str, asked: bool) -> None:
+    plan = plan_of(table(("Tingkat A", "{1}", ""), ("Tingkat B", beside, "")))
+
+    assert bool([each for each in told(plan) if each == "RAK009 Komisi!D2 error"]) is asked
 
 
 def without_formats(text: str) -> Plan:

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from rak_excel.language import Text
 from rak_excel.model import Definition, MeasureUnit, NoteKind, Target, TargetKind
-from rak_excel.reading.bare_numbers import doubt_of_bare
+from rak_excel.reading.bare_numbers import doubt_of_bare, doubt_of_one
 from rak_excel.reading.ledger import Ledger, Use
 from rak_excel.reading.percentages import as_percentage, doubt_of, doubt_without_format
 from rak_excel.reading.rows import Row
@@ -130,7 +130,9 @@ class TargetReader:
         if said.is_bare and not said.beside.is_none:
             read = self.bare(seen, said, row.place.row)
             if not (read.doubt or said.beside.unit or said.expected in {_PERCENT, _COUNT}):
-                read = replace(read, doubt=doubt_of_bare(seen.text, read.target, indicator, self.year, self.definition))
+                doubt = doubt_of_bare(seen.text, read.target, indicator, self.year, self.definition)
+                one = seen.value == 1 and not said.expected and self.says_percent
+                read = replace(read, doubt=doubt_of_one(self.definition) if one else doubt)
             return self.lasting(read, indicator)
         if said.is_bare:  # another target, 2 Laporan, or who does the work
             doubt = _CONTRADICTS if any(map(str.isdigit, text)) else _NO_UNIT
@@ -203,19 +205,32 @@ class TargetReader:
         return [number for each, number in self.bare_percentages.items() if each != row]
 
     @cached_property
+    def says_percent(self) -> bool:
+        """Whether percentages stand among the targets of indicators that ask for no kind of them."""
+        return any(
+            said.read.target.kind is TargetKind.PERCENT and not said.expected
+            for section in self.sections
+            for _, said in self.said_in(section)
+        )
+
+    @cached_property
     def bare_percentages(self) -> dict[int, Decimal]:
         return {row: number for section in self.sections for row, number in self.bare_in(section)}
 
     def bare_in(self, section: Section) -> Iterator[tuple[int, Decimal]]:
+        for row, said in self.said_in(section):
+            if said.expected == _PERCENT and said.is_bare and said.read.target.value is not None:
+                yield row, said.read.target.value
+
+    def said_in(self, section: Section) -> Iterator[tuple[int, _Said]]:
+        """What each target of a section says by itself."""
         target, indicator = (section.heading.roles.get(role) for role in ("target", "indicator"))
         for row in section.rows:
             value = self.sheet.value(row, target) if target else None
             if value is None or target is None or isinstance(value, _DATES):
                 continue
             wording = self.sheet.text(row, indicator) if indicator else ""
-            said = self.said(self.shown(value, row, target, wording), wording, section, row)
-            if said.expected == _PERCENT and said.is_bare and said.read.target.value is not None:
-                yield row, said.read.target.value
+            yield row, self.said(self.shown(value, row, target, wording), wording, section, row)
 
 
 def _became(seen: _Seen, read: TargetRead) -> str:

@@ -43,12 +43,14 @@ _SEVERAL = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)+")
 
 _OPPOSITES = (
     frozenset({"awal", "akhir"}),
+    frozenset({"awal tahun", "akhir tahun"}),
+    frozenset({"awal", "tengah", "akhir"}),
     frozenset({"draf", "final"}),
     frozenset({"draft", "final"}),
     frozenset({"rancangan", "final"}),
     frozenset({"baseline", "endline"}),
 )
-"""Pairs of words that name the first and the last of two things, not a change from one to the other."""
+"""Words that together name the first and the last of some things, not a change from one to the other."""
 
 _NO_KINDS = frozenset({*_NO_NAMES, "versi", "tidak", "bukan", "tanpa", "batal", "salah", "angka", "nilai"})
 _PARTS = re.compile(r"(?:tahap|gelombang|angkatan|termin|putaran|batch)\b[\s.-]*(?P<numbers>.+)", re.IGNORECASE)

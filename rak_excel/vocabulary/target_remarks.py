@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from rak_excel.model import Definition, MeasureUnit, TargetKind
+from rak_excel.model.schedule import MONTHS
 from rak_excel.vocabulary.number_words import leading_number
 from rak_excel.vocabulary.numerals import Numeral, numeral
 from rak_excel.vocabulary.target_asides import Says, adds_up, what_is_said
@@ -40,7 +41,8 @@ class Remark:
             return what_is_said(self.words, value, counted=counted) if self.words else Says.SAME
         if self.is_another(unit):
             return Says.ANOTHER
-        same = self.repeats(unit) or _months(self.number, self.unit) == _months(value, unit) is not None
+        whole_year = self.number == value and _months(self.number, self.unit) == MONTHS
+        same = self.repeats(unit) or whole_year or _months(self.number, self.unit) == _months(value, unit) is not None
         return Says.SAME if same or adds_up(self.words, value) else Says.UNSURE
 
     def is_another(self, unit: MeasureUnit | None) -> bool:
