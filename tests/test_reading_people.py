@@ -6,7 +6,7 @@ import pytest
 
 from rak_excel.model import NoteKind, Plan
 from rak_excel.templates import load_template
-from rak_excel.vocabulary.indicators import fill_wording
+from rak_excel.vocabulary.indicators import fill_wording, key_of, open_wording
 from tests.tables import plan_of, told
 
 KPU = load_template("kpu-2020")
@@ -85,6 +85,21 @@ def test_a_row_cut_and_pasted_whole_is_no_error() -> None:
     assert questions(plan) == ["second Komisi!C4"]
     assert [number for number, _ in objectives(plan)] == [1, 2, 1, 2]
     assert "RAK009" not in " ".join(told(plan))
+
+
+@pytest.mark.parametrize("key", KPU.indicators)
+def test_an_indicator_is_one_of_the_list_as_a_blank_form_for_any_office_and_year_words_it(key: str) -> None:
+    wording = open_wording(KPU.indicators[key].text, KPU.offices.short, None)
+
+    assert key_of(wording, KPU.part_of[key], KPU, "KPU Kabupaten Lombok Timur", 2020) == key
+
+
+def test_an_indicator_worded_as_a_blank_form_has_it_is_asked_about_below_another_objective() -> None:
+    moved = line("K2.1", key="K1.2").replace("KPU Kabupaten Lombok Timur", "KPU")
+    plan = plan_of(HEAD + line("K1.1", FIRST.text) + moved)
+
+    assert questions(plan) == ["asked Komisi!C3"]
+    assert [number for number, _ in objectives(plan)] == [1, 2]
 
 
 def test_every_row_below_an_objective_that_was_moved_without_its_row_keys_is_told() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import product
 
 from rapidfuzz import fuzz
 
@@ -12,6 +13,7 @@ from rak_excel.vocabulary.words import normalised
 
 NEAR_ROWS = 2  # from an indicator down to an activity that is surely its own
 _NEAR = 70.0  # of 100: how like the definition's wording a text must be for its row key to count
+_LEFT_OPEN = "...."
 _OCCURRENCE = re.compile(r"^(?P<key>.+?)(?:#(?P<nth>\d+))?$")
 
 
@@ -21,6 +23,14 @@ def fill_wording(text: str, office: str, year: int | None) -> str:
     for place, value in ({"office": office} | years).items():
         text = text.replace("{" + place + "}", str(value))
     return text
+
+
+def open_wording(text: str, office: str, year: int | None) -> str:
+    """The same with dots where the year is not known yet, as a form leaves it open."""
+    filled = fill_wording(text, office, year)
+    for place in ("{year}", "{next_year}", "{previous_year}"):
+        filled = filled.replace(place, _LEFT_OPEN)
+    return filled
 
 
 def key_of(text: str, part: str, definition: Definition, office: str, year: int | None) -> str | None:
@@ -39,7 +49,7 @@ def key_counts(key: str, text: str, definition: Definition, office: str, year: i
         return False
     wordings = wordings_by_key(definition, definition.part_of[own], office, year)
     words = normalised(text)
-    if words == wordings[own]:
+    if words == wordings[own] or words in _spellings(definition.indicators[own].text, definition, office, year):
         return True
     likeness = {each: fuzz.token_sort_ratio(words, wording) for each, wording in wordings.items()}
     return likeness[own] >= max(_NEAR, *likeness.values())
@@ -72,7 +82,11 @@ def key_with_occurrence(key: str, nth: int) -> str:
 
 @lru_cache(maxsize=512)
 def _wordings(definition: Definition, part: str, office: str, year: int | None) -> dict[str, str]:
-    return {words: key for key, words in wordings_by_key(definition, part, office, year).items()}
+    own = wordings_by_key(definition, part, office, year)
+    spelt = {
+        words: key for key in own for words in _spellings(definition.indicators[key].text, definition, office, year)
+    }
+    return spelt | {words: key for key, words in own.items()}
 
 
 @lru_cache(maxsize=1024)
@@ -87,17 +101,26 @@ def wordings_by_key(definition: Definition, part: str, office: str, year: int | 
 
 @lru_cache(maxsize=512)
 def _objectives(definition: Definition, part: str, office: str, year: int | None) -> dict[str, ObjectiveDefinition]:
-    return {normalised(fill_wording(each.text, office, year)): each for each in definition.objectives_of(part)}
+    return {
+        words: each
+        for each in definition.objectives_of(part)
+        for words in _spellings(each.text, definition, office, year)
+    }
 
 
 @lru_cache(maxsize=512)
 def _holders(
     definition: Definition, part: str, office: str, year: int | None
 ) -> dict[str, tuple[ObjectiveDefinition, ...]]:
-    wordings = wordings_by_key(definition, part, office, year)
     holders: dict[str, tuple[ObjectiveDefinition, ...]] = {}
     for objective in definition.objectives_of(part):
         for indicator in objective.indicators:
-            words = wordings[indicator.key]
-            holders[words] = (*holders.get(words, ()), objective)
+            for words in _spellings(indicator.text, definition, office, year):
+                holders[words] = (*holders.get(words, ()), objective)
     return holders
+
+
+def _spellings(text: str, definition: Definition, office: str, year: int | None) -> tuple[str, ...]:
+    """A text of the definition as a form may have it, each once: for this office and year, or for any as a blank form."""
+    known = dict.fromkeys((office, definition.offices.short)), dict.fromkeys((year, None))
+    return tuple(dict.fromkeys(normalised(open_wording(text, *each)) for each in product(*known)))
