@@ -88,3 +88,12 @@ def test_a_copied_row_for_another_activity_is_no_copy_once_its_first_cells_are_b
     further = "| | | | | Evaluasi | | v | | | Divisi Hukum dan Pengawasan | | K1.1 |\n"
 
     assert lost(plan_of(form(K1_1=row("K1.1") + further))) == []
+
+
+def test_a_further_page_without_indicators_is_passed_over() -> None:
+    page = (
+        HEAD.removeprefix("# Komisi\n").replace("INDIKATOR", "")
+        + "| 3 | C | | B | Rapat | v | | | | Divisi Hukum | | |\n"
+    )
+
+    assert lost(plan_of(form(K1_2="") + page)) == lost(plan_of(form(K1_2=""))) != []

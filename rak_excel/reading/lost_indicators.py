@@ -25,10 +25,11 @@ def tell_lost_indicators(
     speaks only where those of the rows around it fit: beside pasted rows it is left over from the form.
     """
     found = {key_and_occurrence(draft.key)[0] for draft in drafts if draft.key}
-    if not found or len(found) == len(_keys(table, definition)):
+    sections = [each for each in table.sections if "indicator" in each.heading.roles]
+    if not (found and sections) or len(found) == len(_keys(table, definition)):
         return
     seen = set[str]()
-    for section in table.sections:
+    for section in sections:
         rows = dict(_keyed_rows(section, definition))
         finder = _Finder(drafts, table.part.id, section, rows, definition, office, year)
         lost = {row: key for row, (key, _) in rows.items() if key not in found and finder.is_lost(row, key)}
@@ -48,10 +49,10 @@ def _keyed_rows(section: Section, definition: Definition) -> Iterator[tuple[int,
     """The rows with a row key, and what each has as its indicator."""
     if section.key_column is None:
         return
-    sheet, column = section.sheet, section.heading.roles.get("indicator")
+    sheet, column = section.sheet, section.heading.roles["indicator"]
     for row in section.rows:
         key = key_and_occurrence(tidy(sheet.text(row, section.key_column)))[0]
-        if column and key in definition.indicators:
+        if key in definition.indicators:
             yield row, (key, tidy(sheet.text(row, column)))
 
 
