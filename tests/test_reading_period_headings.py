@@ -85,3 +85,25 @@ def test_a_block_of_another_year_may_lack_the_name_of_a_period() -> None:
     """)
 
     assert [each.periods for _, _, each in plan.activities()] == [(3,)]
+
+
+@pytest.mark.parametrize(
+    ("quarters", "months", "asked_at"),
+    [
+        (" | | v | ", "v |" + " |" * 10, ["RAK009 Komisi!F1 error", "RAK009 Komisi!J1 error"]),
+        ("v | | v | ", "v |" + " |" * 10, ["RAK009 Komisi!F1 error", "RAK009 Komisi!J1 error"]),
+        ("v | | | ", "v | v |" + " |" * 9, []),
+        ("v | - | - | -", "v" + " | -" * 11, []),
+        (" | | | ", "v |" + " |" * 10, []),
+    ],
+)
+def test_periods_of_two_parts_in_one_row_are_asked_about_where_their_ticks_differ(
+    quarters: str, months: str, asked_at: list[str]
+) -> None:
+    plan = plan_of(f"""
+        # Komisi
+        | NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | T1 | T2 | T3 | T4 | {" | ".join(MONTHS)} | PELAKSANA    |
+        | 1  | A       | Nilai A   | 70     | Reviu    | {quarters} | {months} | Divisi Hukum |
+    """)
+
+    assert [each for each in told(plan) if each.startswith("RAK009")] == asked_at

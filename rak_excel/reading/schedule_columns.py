@@ -11,6 +11,7 @@ from rak_excel.reading.quarter_months import quarters_by_month
 from rak_excel.reading.schedule_places import misnamed, unnamed
 from rak_excel.vocabulary.counting import number_in
 from rak_excel.vocabulary.headings import bare_heading, heading_role
+from rak_excel.vocabulary.marks import stands_for_nothing
 from rak_excel.vocabulary.near_headings import near_period
 from rak_excel.vocabulary.period_headings import heading_period, heading_week, initials, word_behind_period
 from rak_excel.vocabulary.words import compact
@@ -117,13 +118,38 @@ def _is_half(schedule: Schedule) -> bool:
 
 def _schedule_in(block: Block, row: int, headed: frozenset[int], definition: Definition) -> Schedule:
     texts = {column: texts[row] for column, texts in sorted(block.own.items()) if row in texts and column not in headed}
-    best = Schedule()
-    for part in definition.parts:
-        each = _of_part(block, row, texts, part, definition)
-        if _fit(each) > _fit(best):
-            best = each
+    found = [_of_part(block, row, texts, part, definition) for part in definition.parts]
+    best = max((Schedule(), *found), key=_fit)
     plain = all(texts.get(column, "").isdecimal() for column in best.columns)
-    return Schedule() if best.part and plain and len(best.columns) < ENOUGH_PERIODS else best
+    if best.part and plain and len(best.columns) < ENOUGH_PERIODS:
+        return Schedule()
+    for each in found:
+        if _is_beside(best, each) and _are_ticked_otherwise(block, best, each, definition):
+            best = _of_two(best, replace(each, others=()))
+    return best
+
+
+def _is_beside(best: Schedule, other: Schedule) -> bool:
+    """Whether the periods of another part stand in the same row: T1 to T4 beside B1 to B12."""
+    known = {column for columns in (best.columns, *best.others) for column in columns}
+    return best.part is not None and other.part is not best.part and _is_half(other) and known.isdisjoint(other.columns)
+
+
+def _are_ticked_otherwise(block: Block, one: Schedule, other: Schedule, definition: Definition) -> bool:
+    """Whether any row is ticked at one time in the periods of one part, and at another in those of the other."""
+    rows = (row for row in block.sheet.rows if row > block.bottom)
+    said = ([_months(block, row, each, definition) for each in (one, other)] for row in rows)
+    return any(
+        all(both) and not all(each & frozenset().union(*both[1 - nth]) for nth in (0, 1) for each in both[nth])
+        for both in said
+    )
+
+
+def _months(block: Block, row: int, schedule: Schedule, definition: Definition) -> list[frozenset[int]]:
+    """The months of each period that has an entry in a row."""
+    texts = {period: block.sheet.text(row, column) for column, period in schedule.columns.items()}
+    ticked = [period for period, text in texts.items() if text and not stands_for_nothing(text, definition.marks)]
+    return [frozenset(schedule.part.schedule.calendar.months(period)) for period in ticked] if schedule.part else []
 
 
 def _fit(schedule: Schedule) -> tuple[bool, int, int]:
