@@ -74,6 +74,7 @@ def with_targets(heading: str, row: str = "70 | 75", lower: str = "") -> Plan:
         ("TARGET | PAGU", "65 | 100", "65", []),
         # What is no target is none beside one either.
         ("TARGET | REALISASI", "70 | 75", "70", []),
+        ("TARGET | TERCAPAI", "70 | 75", "70", []),
         ("TARGET | SATUAN", "70 | %", "70%", []),
         # Another target, of which nobody would think that it is the plan's.
         ("TARGET RENSTRA | TARGET", "70 | 75", "75", ["RAK020 Komisi!D1 warning"]),

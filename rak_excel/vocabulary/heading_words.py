@@ -103,7 +103,7 @@ MOVED = (
 CHANGE = "(?:hasil)?(?:perubahan|revisi|koreksi|pengganti)"
 """A regular expression of the later versions that are named in front: REVISI TARGET, HASIL PERUBAHAN JADWAL."""
 
-ACHIEVED = frozenset({"realisasi", "capaian", "pencapaian", "actual", "aktual", "terealisasi"})
+ACHIEVED = frozenset({"realisasi", "capaian", "pencapaian", "actual", "aktual", "terealisasi", "tercapai"})
 """Above what was reached, which is no plan; `capaian` beside one of PLANNED is what is to be reached."""
 
 BEFORE_THE_PLAN = frozenset({"baseline", "kondisi", "eksisting"})

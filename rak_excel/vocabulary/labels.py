@@ -47,7 +47,7 @@ _TITLE = re.compile(
 )
 _KINDS = {
     "planned": frozenset({*PLANNED, "perencanaan", "plan", "rencana kinerja", "target kinerja"}),
-    "reached": frozenset({*(ACHIEVED - {"terealisasi"}), "capaian kinerja", "realisasi kinerja"}),
+    "reached": frozenset({*(ACHIEVED - {"terealisasi", "tercapai"}), "capaian kinerja", "realisasi kinerja"}),
     "example": frozenset({"contoh", "contoh pengisian", "contoh isian", "misal", "misalnya"}),
     "withdrawn": frozenset({"batal", "dibatalkan", "dihapus", "ditiadakan", "dicabut", "tidak berlaku"}),
 }
