@@ -35,7 +35,7 @@ def without_dittos(table: Table, definition: Definition, ledger: Ledger) -> Tabl
 def _on_one_sheet(table: Table, before: Sequence[Section], definition: Definition, ledger: Ledger) -> Table:
     """The table on one sheet; `before` are its sections on the sheets before it."""
     # Most tables have none, so each text is looked at once before any cell is.
-    texts = {value for cells in table.sheet.rows.values() for value in cells.values() if isinstance(value, str)}
+    texts = table.sheet.texts
     together = "\n".join(texts)
     if is_partly_ditto(together):
         _ask_for_parts(table, ledger)

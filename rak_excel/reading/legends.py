@@ -111,8 +111,7 @@ def _in_headings(
 
 def _rows_to_look_at(sheet: Sheet) -> Iterator[tuple[int, Mapping[int, Value]]]:
     """The rows that may have a legend: with few cells, or with one that may explain a sign."""
-    texts = {value for cells in sheet.rows.values() for value in cells.values() if isinstance(value, str)}
-    explaining = set(filter(_may_explain, texts))
+    explaining = set(filter(_may_explain, sheet.texts))
     for row, cells in sheet.rows.items():
         if len(cells) <= _CELLS or not explaining.isdisjoint(cells.values()):
             yield row, cells

@@ -15,6 +15,7 @@ from rak_excel.reading.tables import Table
 from rak_excel.spreadsheet.grid import column_number
 from rak_excel.vocabulary.words import shortened, tidy
 
+_LONGEST_LETTERS = 5  # before the stop: viii.
 _T = TypeVar("_T", Draft, Objective)
 
 
@@ -66,7 +67,8 @@ def _mark(place: Place, role: str, table: Table) -> str:
     """The letter or bullet in front of what is typed in a cell; a number of its own is none."""
     sheet = next((each.sheet for each in table.sections if each.sheet.name == place.sheet), table.sheet)
     letters = place.columns.roles.get(role)
-    mark = mark_of(tidy(sheet.text(place.row, column_number(letters)))) if letters else ""
+    text = sheet.text(place.row, column_number(letters)) if letters else ""
+    mark = "" if text[:_LONGEST_LETTERS].isalpha() else mark_of(tidy(text))
     return "" if any(map(str.isdigit, mark)) else mark
 
 

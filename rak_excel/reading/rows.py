@@ -151,8 +151,9 @@ class _RowReader:
 
     def is_legend(self, number: int) -> bool:
         """Whether nothing but a legend of the schedule stands there."""
-        own = {column for column in self.sheet.rows.get(number, {}) if column in self.own_columns}
-        return bool(own) and own <= set(self.schedules.manner.legend.cells.get((self.sheet.name, number), ()))
+        legend = self.schedules.manner.legend.cells.get((self.sheet.name, number))
+        own = self.own_columns.intersection(self.sheet.rows.get(number, ())) if legend else set()
+        return legend is not None and bool(own) and own <= set(legend)
 
     def columns_of(self, row: int) -> Columns:
         """The columns of a row: a role whose own cell is blank stands in the first one that its heading is merged over."""

@@ -187,6 +187,11 @@ class Sheet:
         return frozenset(column for _, column in self.faulty)
 
     @cached_property
+    def texts(self) -> frozenset[str]:
+        """The different texts of its cells; most are written many times."""
+        return frozenset([value for cells in self.rows.values() for value in cells.values() if isinstance(value, str)])
+
+    @cached_property
     def last_row(self) -> int:
         return max(self.rows, default=0)
 
