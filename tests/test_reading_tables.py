@@ -292,3 +292,15 @@ def test_two_years_on_the_identity_sheet_are_asked_there_alone() -> None:
     plan = plan_of(f"# Komisi\n{head}\n{HEADING}\n{ROW}", year="2020 / 2021")
 
     assert [each for each in told(plan) if each.startswith("RAK009")] == ["RAK009 Identitas Satker!B4 error"]
+
+
+@pytest.mark.parametrize("title", ["RENCANA AKSI SEKRETARIAT", "RENCANA AKSI KINERJA KOMISI TAHUN 2020"])
+def test_a_part_that_a_title_names_is_no_office(title: str) -> None:
+    plan = plan_of(f"""
+        # Komisi
+        | {title} |
+        | NO | SASARAN STRATEGIS | INDIKATOR | TARGET | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA |
+        | 1 | Andal | Nilai SPIP | 70 | Reviu | v | | | | Divisi Hukum |
+    """)
+
+    assert {each.office for each in (plan.identity, *plan.parts)} == {""}

@@ -138,7 +138,8 @@ class _HeadReader:
             self.take_version(version_in_title(text), row, column)
             self.take_months(text, row, column)
             self.take_words_of_draft(text, row, column, title=True)
-            self.take_office(body_in_title(text, office_spellings(self.definition)), row, column)
+            body = body_in_title(text, office_spellings(self.definition))
+            self.take_office("" if part_alone(body, self.definition) else body, row, column)
             self.used.add((row, column))
 
     def take_title(self, row: int, column: int) -> None:
