@@ -45,9 +45,9 @@ _REMARK = Text(
     "Ini catatan, bukan baris rencana, jadi tidak dibaca.", "This is a remark and no row of the plan; it was not read."
 )
 _CHANGES = Text(
-    "Tulisan ini seperti membatalkan atau mengubah isi rencana, padahal tabelnya tetap dibaca seperti tertulis. Bila memang "
-    "begitu, ubah isian di tabelnya.",
-    "This seems to cancel or change something of the plan, whose table was read as it is written all the same. If it does, "
-    "change the entries in the table.",
+    "Tulisan ini seperti membatalkan, mengubah, atau meragukan isi rencana, padahal tabelnya tetap dibaca seperti tertulis. "
+    "Ubah isian di tabelnya bila memang berubah; bila tidak, hapus tulisan ini.",
+    "This seems to cancel, change or doubt something of the plan, whose table was read as it is written all the same. Change "
+    "the entries in the table if they do change; if not, delete this.",
 )
 _LINES = Text(' Baris di bawahnya: "{lines}".', ' The lines below it: "{lines}".')
