@@ -527,7 +527,7 @@ def test_who_wrote_or_saw_the_plan_is_no_row_of_it(below: str) -> None:
     "text",
     [
         *("Catatan: T4 ditiadakan", "Catatan: target no 1 menjadi 3 SK", "*) menjadi 3 SK", "Kuning = batal"),
-        *("Keterangan: Divisi Hukum diganti Divisi Teknis", "Catatan: belum disahkan", "Catatan: masih dibahas"),
+        *("Keterangan: Divisi Hukum diganti Divisi Teknis", "Catatan: belum disahkan"),
     ],
 )
 def test_a_remark_outside_the_rows_that_changes_the_plan_is_a_second_reading(text: str) -> None:
@@ -544,6 +544,7 @@ def test_a_remark_outside_the_rows_that_changes_the_plan_is_a_second_reading(tex
     [
         *("Catatan: Jadwal dapat berubah sewaktu-waktu", "Sumber: PKPU 2/2017 sebagaimana diubah dengan PKPU 11/2018"),
         *("Catatan: disusun bersama", "Catatan: data ganda dihapus", "*) sesuai Renstra", "Keterangan: * = prioritas"),
+        *("Catatan: tolong dicek lagi", "Catatan: rapat diadakan daring"),
     ],
 )
 def test_a_remark_that_changes_nothing_is_told_as_one(text: str) -> None:

@@ -298,4 +298,4 @@ def test_two_years_on_the_identity_sheet_are_asked_there_alone() -> None:
 def test_a_part_that_a_title_names_is_no_office(title: str) -> None:
     plan = lone(f"# Komisi\n{title}\n{HEADING}\n{ROW}")
 
-    assert {each.office for each in (plan.identity, *plan.parts)} == {""}
+    assert [plan.identity.office, *(part.office for part in plan.parts)] == ["", ""]

@@ -9,6 +9,7 @@ from rak_excel.model import NoteKind
 from rak_excel.reading.ledger import Ledger, Use
 from rak_excel.spreadsheet.grid import Address, Sheet
 from rak_excel.vocabulary.corrections import changes_plan
+from rak_excel.vocabulary.draft_titles import says_not_in_force
 from rak_excel.vocabulary.words import shortened
 
 _QUOTED = 300  # letters of the lines of a remark
@@ -32,13 +33,21 @@ def tell_text(sheet: Sheet, cells: Sequence[Address], detail: Text, ledger: Ledg
     first, *others = (sheet.cell(*each) for each in cells)
     lines = shortened(" ".join(texts[1:]), _QUOTED)
     more = _LINES.filled(lines=lines) if others else Text("", "")
-    kind, words = NoteKind.CELL_NOT_USED, detail
-    if any(map(changes_plan, texts)):
-        kind, words = NoteKind.SECOND_READING, _CHANGES
+    doubt = _doubt(texts)
+    words = doubt or detail
     said = Text(f"{words.id}{more.id}", f"{words.en}{more.en}")
-    became = texts[0] if kind is NoteKind.SECOND_READING else ""
-    ledger.note(kind, said, first, texts[0], became, others)
+    if doubt:
+        ledger.note(NoteKind.SECOND_READING, said, first, texts[0], texts[0], others)
+    else:
+        ledger.note(NoteKind.CELL_NOT_USED, said, first, texts[0], others=others)
     ledger.use(sheet, cells, Use.NOT_USED)
+
+
+def _doubt(texts: Sequence[str]) -> Text | None:
+    """What these lines seem to say of the plan; None where they say nothing of it."""
+    if any(map(changes_plan, texts)):
+        return _CHANGES
+    return _NOT_IN_FORCE if any(map(says_not_in_force, texts)) else None
 
 
 _REMARK = Text(
@@ -49,5 +58,9 @@ _CHANGES = Text(
     "Ubah isian di tabelnya bila memang berubah; bila tidak, hapus tulisan ini.",
     "This seems to cancel, change or doubt something of the plan, whose table was read as it is written all the same. Change "
     "the entries in the table if they do change; if not, delete this.",
+)
+_NOT_IN_FORCE = Text(
+    "Menurut tulisan ini rencananya belum berlaku, padahal tabelnya tetap dibaca. Kirim lagi bila sudah final.",
+    "By these words the plan is not in force yet, but its table was read all the same. Send it again when it is final.",
 )
 _LINES = Text(' Baris di bawahnya: "{lines}".', ' The lines below it: "{lines}".')

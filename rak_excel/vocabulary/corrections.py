@@ -6,7 +6,6 @@ import re
 from collections.abc import Collection, Iterator
 from functools import lru_cache
 
-from rak_excel.vocabulary.draft_titles import draft_said
 from rak_excel.vocabulary.withdrawn import NUMBER, PERIOD, says_withdrawn
 from rak_excel.vocabulary.words import normalised, tidy
 from rak_excel.vocabulary.years import YEAR
@@ -128,11 +127,11 @@ def is_of_another_year(text: str, year: int | None) -> bool:
 
 @lru_cache(maxsize=1024)
 def changes_plan(text: str) -> bool:
-    """Whether a line outside the rows says that something of the plan was cancelled or changed, or is not in force yet."""
+    """Whether a line outside the rows says that something of the plan was cancelled or changed: `Catatan: T4 ditiadakan`."""
     line = tidy(text)
     labelled = _LABEL.match(line)
     said = {line, line[labelled.end() :] if labelled else line}
-    return any(says_withdrawn(each) or corrects(each) or doubts(each) or draft_said(each, title=False) for each in said)
+    return any(says_withdrawn(each) or corrects(each) for each in said)
 
 
 _LABEL = re.compile(r"^(?:\W*\*+\W*|[^:=\n]{1,24}[:=]\s*)")

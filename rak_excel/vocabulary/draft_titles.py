@@ -20,6 +20,11 @@ _NOT_YET = re.compile(
 )
 
 
+def says_not_in_force(text: str) -> bool:
+    """Whether a line says that what it belongs to is not final or in force yet: `Catatan: belum disahkan`."""
+    return _NOT_YET.search(normalised(text)) is not None
+
+
 def without_draft(words: str) -> str:
     """A title, as it is compared, without the words that call it a draft: `rencana aksi` of `draft 2 rencana aksi`."""
     return _FIRST.sub("", words)
