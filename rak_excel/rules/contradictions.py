@@ -9,9 +9,11 @@ from rak_excel.language import Text
 from rak_excel.model import Severity, TargetKind
 from rak_excel.rules.row_reviews import ActivityReview, IndicatorReview
 from rak_excel.rules.rule import Problem, at, rule
+from rak_excel.vocabulary.corrections import is_limited, limits_said
 from rak_excel.vocabulary.schedule_words import periods_said
 from rak_excel.vocabulary.targets import understand_target
 from rak_excel.vocabulary.words import shortened
+from rak_excel.vocabulary.years import is_year
 
 _NOT_YET = re.compile(
     r"\W*(?:x{2,}|tbd|tba|dst|dll|dsb|dan (?:seterusnya|lain[ -]lain)|(?:masih )?belum (?:di(?:tentukan|tetapkan|isi|ketahui)|ada)|"
@@ -21,9 +23,10 @@ _NOT_YET = re.compile(
 _BRACKETS = re.compile(r"\(([^()\n]{2,60})\)")
 _PROMISED = re.compile(
     r"\b(?P<bound>mencapai|sebesar|sebanyak|minimal|minimum|paling sedikit|paling rendah|sekurang-kurangnya|maksimal|"
-    r"maksimum|paling banyak|paling tinggi)\s+(?P<target>\d[\d.,]*\s*(?:%|[^\W\d]+))",
+    r"maksimum|paling banyak|paling tinggi|target(?:nya)?)\s*:?\s+(?P<target>\d[\d.,]*\s*(?:%|[^\W\d]+)?)",
     re.IGNORECASE,
 )
+_IN_BRACKETS = re.compile(r"\((?P<bound>)(?P<target>\d[\d.,]*\s*(?:%|[^\W\d]+))\)")
 # What follows is a threshold of what is counted, `satker yang nilainya mencapai 70%`, or a change since something.
 _OF_WHAT_IS_COUNTED = re.compile(
     r"\b(?:yang|yg|dengan|dgn|dari|peningkatan|kenaikan|penurunan|pertumbuhan)\b", re.IGNORECASE
@@ -37,6 +40,7 @@ _LOOKS_BACK = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_A_TIME = re.compile(r"\b(?:di|pada|selama|(?=bulan\b))(?=\W|bulan)", re.IGNORECASE)
+_LIMITS = re.compile(r"\b(?:hanya|kecuali|mulai|sampai|hingga)\b", re.IGNORECASE)
 _LONGEST_TIME = 40
 _WORD = re.compile(r"(?:\d*[^\W\d_]){2}")  # P3K has two letters: `31/12` and `v` are none
 
@@ -106,9 +110,10 @@ def target_differs_from_wording(row: IndicatorReview) -> Iterator[Problem]:
     if not match or target is None or target.value is None or row.target_questioned:
         return
     promised = understand_target(match["target"], row.review.definition, ()).target
-    if promised.value is None or (promised.kind, promised.unit) != (target.kind, target.unit):
+    named = promised.is_bare and match["bound"].casefold().startswith("target") and not is_year(match["target"].strip())
+    if promised.value is None or not (named or (promised.kind, promised.unit) == (target.kind, target.unit)):
         return
-    if promised.kind not in {TargetKind.PERCENT, TargetKind.COUNT}:
+    if not named and promised.kind not in {TargetKind.PERCENT, TargetKind.COUNT}:
         return
     bound = match["bound"].casefold()
     above = bound in _AT_LEAST and target.value > promised.value
@@ -119,7 +124,7 @@ def target_differs_from_wording(row: IndicatorReview) -> Iterator[Problem]:
 
 def _promise(indicator: str) -> re.Match[str] | None:
     """How much an indicator says is to be reached; None where that is a threshold of what is counted."""
-    match = _PROMISED.search(indicator)
+    match = _PROMISED.search(indicator) or _IN_BRACKETS.search(indicator)
     if not match or _OF_WHAT_IS_COUNTED.search(indicator, 0, match.start()) or _SINCE.match(indicator, match.end()):
         return None
     return match
@@ -158,6 +163,9 @@ def schedule_differs_from_activity(line: ActivityReview) -> Iterator[Problem]:
     ticked = frozenset(line.activity.periods)
     if not ticked or line.schedule_questioned:
         return
+    if limit := _limit_not_kept(ticked, line):
+        yield at(line.cell, limit, ticked=_shown(ticked, line))
+        return
     said = [_said(item.text, line) for item in line.items]
     named = [each for each in said if each]
     if not named:
@@ -167,8 +175,25 @@ def schedule_differs_from_activity(line: ActivityReview) -> Iterator[Problem]:
     quarters = line.part.calendar.months_each > 1
     missing = [text for text, periods in named if (periods - ticked if quarters else not periods & ticked)]
     if outside or missing:
-        shown = " ".join(line.part.calendar.label(period) for period in sorted(ticked))
-        yield at(line.cell, missing[0] if missing else named[0][0], ticked=shown)
+        yield at(line.cell, missing[0] if missing else named[0][0], ticked=_shown(ticked, line))
+
+
+def _shown(periods: frozenset[int], line: ActivityReview) -> str:
+    return " ".join(line.part.calendar.label(period) for period in sorted(periods))
+
+
+def _limit_not_kept(ticked: frozenset[int], line: ActivityReview) -> str:
+    """The words that limit the activity's only item to other periods than are ticked, `hanya T1`; '' where none do."""
+    text, review = line.activity.text, line.part.review
+    if len(line.items) > 1 or _LOOKS_BACK.search(text):
+        return ""
+    ends = (text[start.start() :] for start in _LIMITS.finditer(text))
+    for inside in (*_BRACKETS.findall(text), *(each for each in ends if len(each) <= _LONGEST_TIME)):
+        for limit, when in limits_said(inside):
+            periods = periods_said(when, line.part.definition, review.definition, review.year) if limit else None
+            if periods and is_limited(limit, periods, ticked):
+                return shortened(inside)
+    return ""
 
 
 def _said(text: str, line: ActivityReview) -> tuple[str, frozenset[int]] | None:
