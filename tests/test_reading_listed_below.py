@@ -19,7 +19,15 @@ def errors(plan: Plan) -> list[str]:
     return [each for each in told(plan) if " Komisi!" in each]
 
 
-@pytest.mark.parametrize(("one", "two"), [("- laki-laki", "- perempuan"), ("a. laki-laki", "b. perempuan")])
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("- laki-laki", "- perempuan"),
+        ("a. laki-laki", "b. perempuan"),
+        ("1.1 pria", "1.2 wanita"),
+        ("1) pria", "2) wanita"),
+    ],
+)
 def test_parts_of_an_indicator_below_it_are_asked_about_once(one: str, two: str) -> None:
     plan = plan_with(
         f"| 1 | Partisipasi | Persentase partisipasi: | | Sosialisasi | v | | | | {WHO} |",
@@ -59,6 +67,15 @@ def test_parts_of_an_objective_below_it_are_asked_about_once(first: str) -> None
     )
 
     assert errors(plan) == ["RAK009 Komisi!B3 error"]
+
+
+def test_numbered_indicators_below_one_without_a_number_need_no_word() -> None:
+    plan = plan_with(
+        f"| 1 | Partisipasi | Nilai A | 80 | Sosialisasi | v | | | | {WHO} |",
+        "| | | 2. Nilai B | 82 | | | | | | |",
+    )
+
+    assert errors(plan) == ["RAK205 Komisi!E3 error"]
 
 
 def test_objectives_with_letters_in_place_of_numbers_are_objectives() -> None:

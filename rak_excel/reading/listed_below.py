@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TypeVar
 
 from rak_excel.language import Text
 from rak_excel.model import Cell, NoteKind, Objective, Place
-from rak_excel.model.list_marks import mark_of
+from rak_excel.model.list_marks import BELOW, mark_of
 from rak_excel.reading.drafts import Draft
 from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.tables import Table
@@ -16,6 +17,7 @@ from rak_excel.spreadsheet.grid import column_number
 from rak_excel.vocabulary.words import shortened, tidy
 
 _LONGEST_LETTERS = 5  # before the stop: viii.
+_BELOW = re.compile(BELOW)
 _T = TypeVar("_T", Draft, Objective)
 
 
@@ -56,20 +58,27 @@ def ask_about_listed_objectives(objectives: Sequence[Objective], table: Table, l
 
 
 def _lists(entries: Sequence[_T], marks: Sequence[str]) -> Iterator[tuple[_T, list[_T]]]:
-    """Each entry without a mark, and those with a letter or bullet right below it."""
-    starts: list[int] = [nth for nth, mark in enumerate(marks) if not mark]
+    """Each entry without a mark, and those that are listed right below it."""
+    starts: list[int] = []
+    for nth, mark in enumerate(marks):
+        if not starts or not _is_below(mark, entries[starts[-1]].text):
+            starts.append(nth)
     for start, end in pairwise([*starts, len(entries)]):
-        if end - start > 1:
+        if end - start > 1 and not marks[start]:
             yield entries[start], list(entries[start + 1 : end])
 
 
+def _is_below(mark: str, above: str) -> bool:
+    """Whether a letter, a bullet or `1.1` stands in front of an entry; a plain number tells it only below `...:`."""
+    return bool(mark) and (not any(map(str.isdigit, mark)) or bool(_BELOW.match(mark)) or above.rstrip().endswith(":"))
+
+
 def _mark(place: Place, role: str, table: Table) -> str:
-    """The letter or bullet in front of what is typed in a cell; a number of its own is none."""
+    """The number, letter or bullet in front of what is typed in a cell."""
     sheet = next((each.sheet for each in table.sections if each.sheet.name == place.sheet), table.sheet)
     letters = place.columns.roles.get(role)
     text = sheet.text(place.row, column_number(letters)) if letters else ""
-    mark = "" if text[:_LONGEST_LETTERS].isalpha() else mark_of(tidy(text))
-    return "" if any(map(str.isdigit, mark)) else mark
+    return "" if text[:_LONGEST_LETTERS].isalpha() else mark_of(tidy(text))
 
 
 _PARTS = Text(
