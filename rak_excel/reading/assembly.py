@@ -185,7 +185,7 @@ class Assembler:
     def tell_lone_objectives(self) -> None:
         """An objective without any indicator is no part of the plan."""
         used = {id(draft.objective) for draft in self.drafts}
-        used |= set(map(id, ask_about_listed_objectives(self.objectives.written, self.table, self.ledger)))
+        used |= set(map(id, ask_about_listed_objectives(self.objectives.written, self.ledger)))
         for objective in self.objectives.written:
             if id(objective) not in used:
                 self.ledger.note(

@@ -16,14 +16,15 @@ from rak_excel.reading.tables import Table
 from rak_excel.spreadsheet.grid import column_number
 from rak_excel.vocabulary.words import shortened, tidy
 
-_LONGEST_LETTERS = 5  # before the stop: viii.
 _BELOW = re.compile(BELOW)
 _T = TypeVar("_T", Draft, Objective)
 
 
 def ask_about_listed_indicators(drafts: Sequence[Draft], table: Table, ledger: Ledger) -> None:
     """Asks once where work stands only beside an indicator, or only beside those that are listed below it."""
-    for above, below in _lists(drafts, [_mark(draft.place, "indicator", table) for draft in drafts]):
+    if all(draft.activities for draft in drafts):
+        return
+    for above, below in _lists(drafts, [_mark(draft.place, table) for draft in drafts]):
         if any(draft.objective is not above.objective for draft in below):
             continue
         worked = [draft for draft in below if draft.activities]
@@ -42,10 +43,12 @@ def _ask(detail: Text, cell: Cell, text: str, drafts: Sequence[Draft], ledger: L
     ledger.note(NoteKind.AMBIGUOUS_VALUE, detail, cell, text, others=[each for each in lacking if each != cell])
 
 
-def ask_about_listed_objectives(objectives: Sequence[Objective], table: Table, ledger: Ledger) -> list[Objective]:
+def ask_about_listed_objectives(objectives: Sequence[Objective], ledger: Ledger) -> list[Objective]:
     """Asks once where objectives without a number are listed below another one; all of these."""
     asked: list[Objective] = []
-    for above, below in _lists(objectives, [_mark(each.place, "objective", table) for each in objectives]):
+    if all(each.number is not None for each in objectives):
+        return asked
+    for above, below in _lists(objectives, [mark_of(each.text) for each in objectives]):
         if above.number is None or any(each.number_text for each in below):
             continue
         first, *others = below
@@ -73,12 +76,11 @@ def _is_below(mark: str, above: str) -> bool:
     return bool(mark) and (not any(map(str.isdigit, mark)) or bool(_BELOW.match(mark)) or above.rstrip().endswith(":"))
 
 
-def _mark(place: Place, role: str, table: Table) -> str:
-    """The number, letter or bullet in front of what is typed in a cell."""
+def _mark(place: Place, table: Table) -> str:
+    """The number, letter or bullet that was left out in front of an indicator."""
     sheet = next((each.sheet for each in table.sections if each.sheet.name == place.sheet), table.sheet)
-    letters = place.columns.roles.get(role)
-    text = sheet.text(place.row, column_number(letters)) if letters else ""
-    return "" if text[:_LONGEST_LETTERS].isalpha() else mark_of(tidy(text))
+    letters = place.columns.roles.get("indicator")
+    return mark_of(tidy(sheet.text(place.row, column_number(letters)))) if letters else ""
 
 
 _PARTS = Text(
