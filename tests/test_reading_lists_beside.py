@@ -138,6 +138,14 @@ def test_a_page_may_call_a_column_otherwise(heading: str, told_at: list[str]) ->
     assert doubted(plan) == told_at
 
 
+def test_a_table_of_another_part_is_no_page_of_the_one_above() -> None:
+    heading = "| NO | SASARAN KEGIATAN | INDIKATOR | TARGET | KEGIATAN | T1 | T2 | T3 | T4 | |"
+    row = "| 1 | Mutu | Indeks SPBE | {3} | Survei | v | | | | Sub Bagian Hukum dan Sumber Daya Manusia |"
+    plan = with_below("| |", heading, row)
+
+    assert [part.id for part, _ in plan.indicators()] == ["commission", "secretariat"]
+
+
 def test_a_further_page_of_the_plan_is_no_list() -> None:
     plan = with_below("| |", HEADING, "| | | | | Rapat | | v | | | Divisi Hukum dan Pengawasan |")
 

@@ -96,7 +96,7 @@ def with_targets(heading: str, row: str = "70 | 75", lower: str = "") -> Plan:
         ("TARGET | TARGET CAPAIAN | REALISASI", "70 | 75 | 60", "70", ["RAK020 Komisi!E1 warning"]),
         ("TARGET CAPAIAN | TARGET TAHUN 2020", "70 | 75", "75", ["RAK009 Komisi!D1 error", "RAK009 Komisi!E1 error"]),
         ("TARGET CAPAIAN 2019 | TARGET CAPAIAN 2020", "70 | 75", "75", ["RAK020 Komisi!D1 warning"]),
-        ("TARGET RENSTRA | TARGET CAPAIAN", "70 | 75", "75", ["RAK009 Komisi!E1 error", "RAK020 Komisi!D1 warning"]),
+        ("TARGET RENSTRA | TARGET CAPAIAN", "70 | 75", "75", ["RAK016 Komisi!E1 warning", "RAK020 Komisi!D1 warning"]),
         ("TARGET/CAPAIAN", "70", "70", ["RAK009 Komisi!D1 error"]),
         ("TARGET DAN CAPAIAN", "70", "70", ["RAK009 Komisi!D1 error"]),
         ("TARGET (CAPAIAN)", "70", "70", ["RAK009 Komisi!D1 error"]),

@@ -10,7 +10,7 @@ from rak_excel.reading.heading import Heading
 from rak_excel.spreadsheet.grid import Sheet
 from rak_excel.vocabulary.heading_words import ACHIEVED, BEFORE_THE_PLAN, MONEY, OF_OTHER_QUANTITIES, OF_OTHER_TARGETS
 from rak_excel.vocabulary.headings import heading_role, is_unit
-from rak_excel.vocabulary.words import normalised
+from rak_excel.vocabulary.words import compact, normalised
 
 _KNOWN = ACHIEVED | BEFORE_THE_PLAN | MONEY | OF_OTHER_QUANTITIES | OF_OTHER_TARGETS
 _FEW = 2  # columns that a page may call by another name
@@ -37,7 +37,8 @@ def with_columns_above(sheet: Sheet, found: Sequence[Heading], definition: Defin
 
 def _as_above(above: Heading, heading: Heading, sheet: Sheet, rows: range, definition: Definition) -> Heading:
     """A heading whose columns are those of the one above as far as it names them; what a list has for itself stays so."""
-    if not (heading.roles.items() < above.roles.items() and heading.periods == above.periods):
+    alike = heading.roles.items() < above.roles.items() and heading.periods == above.periods
+    if not alike or _is_of_another_part(above, heading, definition):
         return heading
     lacking = {role: column for role, column in above.roles.items() if role not in heading.roles}
     lacking = {role: at for role, at in lacking.items() if any(at in sheet.rows.get(row, ()) for row in rows)}
@@ -48,6 +49,20 @@ def _as_above(above: Heading, heading: Heading, sheet: Sheet, rows: range, defin
     if None in said.values() or len(otherwise) > _FEW or any(_is_known(text, definition) for text in otherwise):
         return heading
     return _in_place_of(heading, above, {column: text or "" for column, text in said.items()})
+
+
+def _is_of_another_part(above: Heading, heading: Heading, definition: Definition) -> bool:
+    """Whether its objectives are headed as those of another part than those above."""
+    one, two = (
+        {part.id for part in definition.parts if compact(part.objective_heading) in _objective_headings(each)}
+        for each in (above, heading)
+    )
+    return bool(two) and one != two
+
+
+def _objective_headings(heading: Heading) -> set[str]:
+    column = heading.roles.get("objective")
+    return {compact(text) for text in heading.block.texts(column)} if column else set()
 
 
 def _said(heading: Heading, column: int) -> str | None:

@@ -31,7 +31,7 @@ def ask_of_headings(table: Table, year: int | None, definition: Definition, ledg
         cell = table.sheet.cell(row, column)
         if ledger.asks(cell):
             continue
-        if doubt in {_PERHAPS_OTHER, _BESIDE_MONEY}:
+        if doubt in {_PERHAPS_OTHER, _PERHAPS_ACHIEVED, _BESIDE_MONEY}:
             own = column_heading("target", table.part, definition)
             ledger.note(NoteKind.SECOND_READING, doubt, cell, heading.title(column), own)
         else:
@@ -76,7 +76,7 @@ def _of_target(heading: Heading, column: int, year: int | None, definition: Defi
     """What is doubtful about a column of targets; of one chosen among several only the year is."""
     doubt = _of_other(heading.block, column, year)
     if not doubt and _may_be_achieved_beside_target(heading.block, column):
-        return _MAY_BE_ACHIEVED
+        return _MAY_BE_ACHIEVED if heading.rivals("target") else _PERHAPS_ACHIEVED
     if heading.rivals("target"):
         return doubt if doubt in {OTHER_YEAR, _SEVERAL_YEARS} else None
     if doubt is _NOT_PLANNED and _is_target_beside_money(heading.block, column, definition):
@@ -156,6 +156,10 @@ _BESIDE_MONEY = Text(
     "bila isinya memang target kinerja.",
     "This column is also headed as a budget or in Rupiah, but there is no column for that. Head it TARGET alone if it has the "
     "targets.",
+)
+_PERHAPS_ACHIEVED = Text(
+    "Di samping target lain, judul kolom ini bisa berarti capaiannya. Tulis TARGET saja bila memang ini target rencana ini.",
+    "Beside another target this column may be headed as what was achieved of it. Head it TARGET if it is the plan's.",
 )
 _UNSETTLED = Text(
     "Judul kolom ini menyebut isian yang belum tetap atau tidak berlaku. Hapus kata itu bila memang yang berlaku.",
