@@ -78,11 +78,19 @@ def test_what_is_typed_as_objective_wins_over_the_row_key() -> None:
 
 
 def test_a_row_moved_from_an_objective_in_ones_own_words_finds_it_wherever_it_stands() -> None:
+    first, second = line("K1.1", "1.", FIRST.text), line("K2.1", "2.", "Pemilu aman")
+    plan = plan_of(HEAD + first + line("K2.2") + second + line("K2.3"))
+
+    assert [text for _, text in objectives(plan)] == [FIRST.text, *["Pemilu aman"] * 3]
+    assert seconds(plan) == ["Komisi!C3"]
+
+
+def test_a_row_moved_below_an_objective_in_ones_own_words_stays_as_typed_and_is_told() -> None:
     first, second = line("K1.1", "1.", "Pemilu baik"), line("K2.1", "2.", "Pemilu aman")
     plan = plan_of(HEAD + first + line("K2.2") + second + line("K1.2"))
 
-    assert [text for _, text in objectives(plan)] == ["Pemilu baik", "Pemilu aman", "Pemilu aman", "Pemilu baik"]
-    assert seconds(plan) == ["Komisi!C3", "Komisi!C5"]
+    assert [text for _, text in objectives(plan)] == ["Pemilu baik"] * 2 + ["Pemilu aman"] * 2
+    assert seconds(plan)[:2] == ["Komisi!C3", "Komisi!C5"]
 
 
 def test_an_objective_of_ones_own_goes_on_below_its_first_row() -> None:

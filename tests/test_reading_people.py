@@ -178,6 +178,14 @@ def test_objectives_of_ones_own_stay_as_typed() -> None:
     assert [text for _, text in objectives(plan)] == ["Pemilu yang baik", "Pemilu yang baik", "Tertib"]
 
 
+def test_rows_swapped_below_objectives_in_ones_own_words_stay_as_typed_and_are_told() -> None:
+    first = line("K1.1", "Pemilu baik") + line("K2.2", key="K1.2")
+    plan = plan_of(HEAD + first + line("K2.1", "Pemilu aman") + line("K1.2", key="K2.2"))
+
+    assert questions(plan) == ["second Komisi!C3", "second Komisi!C5", "second Komisi!C4"]
+    assert [text for _, text in objectives(plan)] == ["Pemilu baik"] * 2 + ["Pemilu aman"] * 2
+
+
 def test_an_indicator_below_ones_own_objective_is_told_where_its_objective_of_the_list_stands_too() -> None:
     plan = plan_of(HEAD + line("K1.1", FIRST.text) + line("K2.1", "Tertib", "") + line("K1.2", key=""))
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from rak_excel.language import Text
-from rak_excel.model import Activity, Definition, Indicator, NoteKind, Objective, Place, Target
+from rak_excel.model import Activity, Definition, Indicator, NoteKind, Objective, ObjectiveDefinition, Place, Target
 from rak_excel.reading.ledger import Ledger
+from rak_excel.reading.objectives import objective_of
 from rak_excel.vocabulary.indicators import (
     fill_wording,
     key_of,
@@ -91,22 +92,42 @@ def ask_for_objectives(
 def tell_strayed_rows(
     drafts: Sequence[Draft], part: str, definition: Definition, office: str, year: int | None, ledger: Ledger
 ) -> None:
-    """Indicators of the definition below an objective of the office's own, whose own objective stands in the table too.
+    """Indicators of the definition below an objective of the office's own, which seem to be those of another.
 
-    The office may want them there; or the rows were moved and took the objective of the row above.
+    The office may want them there; or the rows were moved and took the objective of the row above. It is told where
+    the indicator's own objective stands in the table too, or where the one above began beside another's row key.
     """
     typed = {normalised(draft.objective.text) for draft in drafts}
+    begun = {
+        id(draft.objective): objective_of(draft.key, definition) for draft in drafts if _begins(draft) and draft.key
+    }
     for draft in drafts:
-        typed_here = draft.objective.place.row == draft.place.row
-        if draft.key or typed_here or not (draft.objective.text and draft.activities):
+        objective = draft.objective
+        if _begins(draft) or not (objective.text and draft.activities):
             continue
-        own = objectives_having(draft.text, part, definition, office, year)
-        stands = [text for each in own if normalised(text := fill_wording(each.text, office, year)) in typed]
-        if stands and objective_worded(draft.objective.text, part, definition, office, year) is None:
-            detail = _STRAYED.filled(own=stands[0])
-            ledger.note(
-                NoteKind.SECOND_READING, detail, draft.place.cell("indicator"), draft.text, draft.objective.text
-            )
+        if objective_worded(objective.text, part, definition, office, year):
+            continue
+        own, above = _own(draft, part, definition, office, year), begun.get(id(objective))
+        if not own or above in own:
+            continue
+        texts = [fill_wording(each.text, office, year) for each in own]
+        stands = next((text for text in texts if normalised(text) in typed), None)
+        if stands or above:
+            detail = _STRAYED.filled(own=stands) if stands else _OF_ANOTHER_KEY.filled(own=texts[0])
+            ledger.note(NoteKind.SECOND_READING, detail, draft.place.cell("indicator"), draft.text, objective.text)
+
+
+def _begins(draft: Draft) -> bool:
+    """Whether its own row writes its objective."""
+    return draft.objective.place.row == draft.place.row
+
+
+def _own(
+    draft: Draft, part: str, definition: Definition, office: str, year: int | None
+) -> tuple[ObjectiveDefinition, ...]:
+    """The objectives that the definition has the indicator under, by its words, else by its row key."""
+    keyed = objective_of(draft.key, definition) if draft.key else None
+    return objectives_having(draft.text, part, definition, office, year) or ((keyed,) if keyed else ())
 
 
 def _from(objective: Objective) -> str:
@@ -131,6 +152,10 @@ _ELSEWHERE = Text(
 _STRAYED = Text(
     'Sasarannya menurut daftar adalah "{own}", yang juga ada di tabel ini.',
     'Its objective in the list is "{own}", which is in this table too.',
+)
+_OF_ANOTHER_KEY = Text(
+    'Sasarannya menurut daftar adalah "{own}". Pastikan barisnya berada di bawah sasaran yang benar.',
+    'Its objective in the list is "{own}". Make sure that the row is under the right objective.',
 )
 _MOVED = Text(
     "Urutan baris berubah: tabel diurutkan (Sort) atau baris dipindah. Periksa sasarannya.",

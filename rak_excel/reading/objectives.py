@@ -117,7 +117,7 @@ class Objectives:
     def take_by_key(self, row: Row) -> bool:
         """Where the row that carried the objective was deleted or moved away, the row key still knows it.
 
-        What staff typed wins: only an objective that the definition has for other keys, or none at all, gives way. A
+        What staff typed wins: only an objective of the definition, or none at all, gives way. A
         number of another objective contradicts the key, which then has nothing to say.
         """
         own = objective_of(row.key, self.definition)
@@ -177,8 +177,11 @@ class Objectives:
         return self.meant.get(id(objective)) is own or normalised(objective.text) == normalised(self.text_of(own))
 
     def is_of_ones_own(self, objective: Objective) -> bool:
-        """Whether it is an objective of the office's own: none of the definition."""
-        return bool(objective.text) and id(objective) not in self.meant
+        """Whether it is an objective in words of the office's own, which stays as typed for all rows below it."""
+        part = self.table.part.id
+        return bool(objective.text) and not objective_worded(
+            objective.text, part, self.definition, self.office, self.year
+        )
 
 
 def number_of(text: str) -> int | None:
