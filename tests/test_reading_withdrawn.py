@@ -75,6 +75,7 @@ from tests.test_reading_column_doubts import ROW, USUAL, beside, headed
         ("KETERANGAN", "untuk 2021", True),
         ("KETERANGAN", "tahun depan", True),
         ("KETERANGAN", "untuk 2020", False),
+        ("KETERANGAN", "Lanjutan tahun 2019", False),
         ("KETERANGAN", "sampai 2021", False),
         ("KETERANGAN", "oleh Divisi Teknis", True),
         ("KETERANGAN", "Pelaksana: Divisi Teknis", True),

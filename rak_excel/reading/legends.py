@@ -24,6 +24,7 @@ from rak_excel.vocabulary.legends import (
 _CELLS = 6  # a legend over several cells has no more
 _START = 24  # letters within which its first sign is explained
 _LONE = 2  # cells of a row that may be a legend without a sign between
+_SHORTEST = 3  # letters of a legend
 _SHORT = 80  # letters of such a legend
 
 
@@ -103,7 +104,7 @@ def _in_headings(
     """The headings that have a legend in brackets."""
     for section in sections:
         sheet = section.sheet
-        for row in range(section.first, section.heading.bottom + 1):
+        for row in range(section.heading.top, section.heading.bottom + 1):
             for column, value in sheet.rows.get(row, {}).items():
                 if isinstance(value, str) and "=" in value and (read := legend_within(value, definition.marks)):
                     yield sheet.name, row, column, read
@@ -121,16 +122,17 @@ def _lines(cells: Mapping[int, Value]) -> Iterator[tuple[tuple[int, ...], str]]:
     """The texts of a row that may be a legend: each cell's, and all of a few cells together."""
     lone = len(cells) <= _LONE
     for column, value in cells.items():
-        if isinstance(value, str) and (_may_explain(value) or (lone and len(value) <= _SHORT)):
+        if isinstance(value, str) and _may_explain(value, lone=lone):
             yield (column,), value
     if 1 < len(cells) <= _CELLS and all(isinstance(value, str) for value in cells.values()):
         joined = " ".join(map(str, cells.values()))
-        if _may_explain(joined) or (lone and len(joined) <= _SHORT):
+        if _may_explain(joined, lone=lone):
             yield tuple(cells), joined
 
 
-def _may_explain(text: str) -> bool:
-    return "=" in (start := text[:_START]) or ":" in start
+def _may_explain(text: str, *, lone: bool = False) -> bool:
+    """Whether a text may be a legend; `lone` it may also be one without a sign between: `v terlaksana`."""
+    return "=" in (start := text[:_START]) or ":" in start or (lone and _SHORTEST <= len(text) <= _SHORT)
 
 
 _UNSURE = Text(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from rak_excel.language import Text
 from rak_excel.model import Cell, Definition, NoteKind, Signatory
@@ -63,7 +64,7 @@ class _Reader:
 
     def with_title_apart(self, own: Signatory) -> Signatory:
         """The name of a person in the place of the title is the name where none stands there, or a title does."""
-        title, person, nip = self.parted(own.title)
+        title, person, nip = _parted(own.title, self.definition)
         if not person:
             return self.told_of_title(own)
         if not own.name:
@@ -92,22 +93,11 @@ class _Reader:
 
     def with_name_apart(self, own: Signatory) -> Signatory:
         """A title in front of a name is no part of it."""
-        title, person, _ = self.parted(own.name)
+        title, person, _ = _parted(own.name, self.definition)
         if not (title and person):
             return own
         self.tell(_TITLE_BEFORE, "name", own.name, person, NoteKind.REPAIRED)
         return replace(own, title=own.title or title, name=person)
-
-    def parted(self, text: str) -> tuple[str, str, str]:
-        """The title, person and NIP that a text says; '' for what it does not, and all three where it names no person."""
-        line = " ".join(tidy(text).split())
-        known = {
-            title for each in self.definition.identity.signatories.values() for title in (each.label, *each.titles)
-        }
-        title = next((each for each in sorted(known, key=len, reverse=True) if _begins(line, each)), "")
-        name, nip = name_and_nip(line[len(title) :].lstrip(" ,:;/–-"), self.definition)
-        sure = is_titled_name(name) or (nip and is_name(name))
-        return (line[: len(title)], name, nip) if sure and not is_position(name, self.definition) else ("", "", "")
 
     def worded(self, detail: Text) -> Text:
         words = self.definition.identity
@@ -115,6 +105,17 @@ class _Reader:
 
     def tell(self, detail: Text, field: str, value: str, became: str, kind: NoteKind = NoteKind.SECOND_READING) -> None:
         self.ledger.note(kind, detail, self.cells.get(f"{self.who}.{field}"), value, became)
+
+
+@lru_cache(maxsize=1024)
+def _parted(text: str, definition: Definition) -> tuple[str, str, str]:
+    """The title, person and NIP that a text says; '' for what it does not, and all three where it names no person."""
+    line = " ".join(tidy(text).split())
+    known = {title for each in definition.identity.signatories.values() for title in (each.label, *each.titles)}
+    title = next((each for each in sorted(known, key=len, reverse=True) if _begins(line, each)), "")
+    name, nip = name_and_nip(line[len(title) :].lstrip(" ,:;/–-"), definition)
+    sure = is_titled_name(name) or (nip and is_name(name))
+    return (line[: len(title)], name, nip) if sure and not is_position(name, definition) else ("", "", "")
 
 
 def _begins(line: str, title: str) -> bool:

@@ -34,7 +34,7 @@ _BY_WHOM = re.compile(
     re.IGNORECASE,
 )
 _OF_YEAR = re.compile(
-    rf"^(?:untuk|pada|di|masuk|dilaksanakan|dilanjutkan|lanjut|lanjutan|kegiatan)(?: ke| di| pada)?(?: tahun| ta| thn)? (?P<year>{YEAR})$"
+    rf"^(?:untuk|pada|di|masuk|dilaksanakan|dilanjutkan|lanjut|kegiatan)(?: ke| di| pada)?(?: tahun| ta| thn)? (?P<year>{YEAR})$"
 )
 _OTHER_YEAR = re.compile(
     r"^(?:untuk |di |pada |kegiatan |dilaksanakan )?tahun (?:depan|berikutnya|lalu|kemarin|sebelumnya)$"
