@@ -85,6 +85,16 @@ def test_a_column_headed_for_something_else_says_nothing_of_the_target() -> None
     assert remarked(row, head=HEAD.replace("KETERANGAN", "BUKTI DUKUNG")) == []
 
 
+def test_a_column_that_is_asked_about_is_not_told_entry_by_entry() -> None:
+    head = "| NO | SASARAN | INDIKATOR | TARGET | KETERANGAN | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA |"
+    plan = plan_of(f"# Komisi\n{head}\n| 1 | A | Jumlah SK | 2 SK | 3 SK | Rapat | v | | v | | {D} |")
+
+    assert [each for each in told(plan) if each.startswith(("RAK009", "RAK016"))] == [
+        "RAK009 Komisi!D1 error",
+        "RAK009 Komisi!E1 error",
+    ]
+
+
 def test_many_such_remarks_of_a_column_are_told_once() -> None:
     rows = [f"Jumlah SK {n} | 2 SK | Rapat {n} | 3 SK" for n in (1, 2, 3)]
 

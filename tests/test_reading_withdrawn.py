@@ -6,7 +6,7 @@ import pytest
 
 from rak_excel.verbs.check import check
 from tests.tables import plan_of, told
-from tests.test_reading_column_doubts import ROW, USUAL, beside, headed
+from tests.test_reading_column_doubts import ROW, USUAL, D, beside, headed
 
 
 @pytest.mark.parametrize(
@@ -108,6 +108,8 @@ from tests.test_reading_column_doubts import ROW, USUAL, beside, headed
         ("KETERANGAN", "ganda, hapus saja", True),
         ("KETERANGAN", "dobel dengan no 2", True),
         ("KETERANGAN", "sudah ada di no 2", True),
+        ("HASIL REVIU", "hanya T1", True),
+        ("REKOMENDASI", "target 80", True),
         ("RISIKO", "Rapat ditunda", False),
         ("REALISASI", "ditunda", False),
     ],
@@ -123,6 +125,16 @@ def test_a_remark_that_names_another_time_is_told_however_the_other_periods_are_
     row = f"| 1 | A | Nilai A | 70 | Reviu | v | {blank} | {blank} | {blank} | Divisi Hukum | T3 |"
 
     assert "RAK016 Komisi!K2 warning" in told(plan_of(f"# Komisi\n{USUAL} KETERANGAN |\n{row}"))
+
+
+def test_a_time_is_compared_with_a_schedule_in_words_too() -> None:
+    head = "| NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | JADWAL | PELAKSANA | KETERANGAN |"
+    rows = "\n".join(
+        f"| {n} | A{n} | Nilai A{n} | 70 | Reviu {n} | T1 - T4 | {D} | {k} |" for n, k in [(1, ""), (2, "hanya T1")]
+    )
+    plan = plan_of(f"# Komisi\n{head}\n{rows}")
+
+    assert [each for each in told(plan) if "Komisi!H" in each] == ["RAK016 Komisi!H3 warning"]
 
 
 def test_a_unit_that_work_is_done_with_is_no_other_executor() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from rak_excel.model import Definition, PartDefinition
 from rak_excel.reading.sections import Section
 from rak_excel.spreadsheet.grid import Address
@@ -15,7 +17,6 @@ from rak_excel.vocabulary.corrections import (
     without_by_whom,
 )
 from rak_excel.vocabulary.executor_cells import read_executors
-from rak_excel.vocabulary.marks import stands_for_nothing
 from rak_excel.vocabulary.schedule_words import periods_said
 from rak_excel.vocabulary.unit_words import list_named
 
@@ -23,9 +24,14 @@ _LONGEST = 60  # letters of a remark that says nothing else
 
 
 def corrects_row(
-    part: PartDefinition, section: Section, address: Address, definition: Definition, year: int | None
+    part: PartDefinition,
+    section: Section,
+    address: Address,
+    ticked: Collection[int],
+    definition: Definition,
+    year: int | None,
 ) -> bool:
-    """Whether an entry below KETERANGAN corrects its row, or doubts it."""
+    """Whether an entry below KETERANGAN corrects its row, which is `ticked` in these periods, or doubts it."""
     sheet, (row, column) = section.sheet, address
     if not is_of_remarks(section.heading.title(column)):
         return False
@@ -33,15 +39,12 @@ def corrects_row(
     if corrects(text) or doubts(text) or is_of_another_year(text, year):
         return True
     return len(text) <= _LONGEST and (
-        _says_otherwise_when(text, row, part, section, definition)
-        or _names_others(text, row, part, section, definition)
+        _says_otherwise_when(text, ticked, part, definition) or _names_others(text, row, part, section, definition)
     )
 
 
-def _says_otherwise_when(text: str, row: int, part: PartDefinition, section: Section, definition: Definition) -> bool:
+def _says_otherwise_when(text: str, ticked: Collection[int], part: PartDefinition, definition: Definition) -> bool:
     """Whether a remark is nothing but a time at which the row is not ticked, or one to which its ticks are not limited."""
-    ticks = ((period, section.sheet.text(row, column)) for period, column in section.periods)
-    ticked = {period for period, tick in ticks if tick and not stands_for_nothing(tick, definition.marks)}
     if not ticked:
         return False
     limits = ((limit, periods_said(when, part, definition, None)) for limit, when in limits_said(text))

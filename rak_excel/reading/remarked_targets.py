@@ -27,7 +27,7 @@ def tell_remarked_targets(
     """Tells of them once a column: the target that stands in its own column was read."""
     for section in table.sections:
         for column in columns_of_remarks(section):
-            if is_of_remarks(section.heading.title(column)):
+            if is_of_remarks(section.heading.title(column)) and not section.heading.others[column].told:
                 _tell(section, column, list(_others(section, column, indicators, definition)), ledger)
 
 

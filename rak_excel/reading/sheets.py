@@ -121,7 +121,7 @@ def _read(found: _Found, sheets: Sequence[Sheet], source: Source) -> Accounted:
     )
     indicators = {part.id: part.indicators for part in parts}
     for part, table in tables.items():
-        tell_withdrawn(table, definition, identity.year, ledger)
+        tell_withdrawn(table, indicators[part], definition, identity.year, ledger)
         tell_remarked_targets(table, indicators[part], definition, ledger)
     tell_unseen(found.sheets, list(tables.values()), definition, ledger)
     accounts = account_for(found.sheets, list(tables.values()), source.file, definition, ledger)

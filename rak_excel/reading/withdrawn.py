@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rak_excel.language import Text
-from rak_excel.model import Definition, NoteKind
+from rak_excel.model import Definition, Indicator, NoteKind
 from rak_excel.reading.corrected_rows import corrects_row
 from rak_excel.reading.heading import Heading
 from rak_excel.reading.ledger import Ledger, Use
@@ -41,20 +41,27 @@ _OF_SOMETHING_ELSE = frozenset(
 """Headings of what goes wrong anyhow, or of what is named beside the work."""
 
 
-def tell_withdrawn(table: Table, definition: Definition, year: int | None, ledger: Ledger) -> None:
+def tell_withdrawn(
+    table: Table, indicators: Sequence[Indicator], definition: Definition, year: int | None, ledger: Ledger
+) -> None:
     """Tells of the entries that say so, in the plan's own columns and in those of no role; the same words once a column."""
     asked = {cell for note in ledger.notes if note.kind is NoteKind.AMBIGUOUS_VALUE for cell in note.cells}
     for section in table.sections:
         sheet = section.sheet
         told: dict[tuple[int, str], list[Address]] = {}
         beside = {*columns_of_remarks(section)}
+        ticked = _ticked(indicators, sheet.name) if beside else {}
         own = {section.heading.roles[role] for role in _OF_WORK if role in section.heading.roles}
         for row in section.rows:
             for column in (each for each in sheet.rows.get(row, ()) if each in own or each in beside):
                 text = sheet.text(row, column)
                 says = (_says_of_row if column in beside else _says_within)(section.heading, column, text)
                 if not (
-                    says or (column in beside and corrects_row(table.part, section, (row, column), definition, year))
+                    says
+                    or (
+                        column in beside
+                        and corrects_row(table.part, section, (row, column), ticked.get(row, ()), definition, year)
+                    )
                 ):
                     continue
                 of_legend = ledger.uses.get(sheet.name, {}).get((row, column)) is Use.HEADING
@@ -62,6 +69,12 @@ def tell_withdrawn(table: Table, definition: Definition, year: int | None, ledge
                     told.setdefault((column, tidy(text).casefold()), []).append((row, column))
         for (column, _), addresses in told.items():
             _tell(sheet, addresses, ledger, beside=column in beside)
+
+
+def _ticked(indicators: Sequence[Indicator], sheet: str) -> dict[int, Sequence[int]]:
+    """The periods of each activity on a sheet, by its row."""
+    activities = (activity for each in indicators for activity in each.activities if activity.place.sheet == sheet)
+    return {activity.place.row: activity.periods for activity in activities}
 
 
 def columns_of_remarks(section: Section) -> Iterator[int]:

@@ -11,7 +11,10 @@ from rak_excel.vocabulary.words import normalised, tidy
 from rak_excel.vocabulary.years import YEAR
 
 _MOST_WORDS = 8
-_REMARKS = frozenset({"keterangan", "ket", "catatan", "koreksi", "komentar", "masukan", "tanggapan", "saran", "arahan"})
+_REMARKS = frozenset([
+    "keterangan", "ket", "catatan", "koreksi", "komentar", "masukan", "tanggapan", "saran", "arahan", "reviu", "review",
+    "rekomendasi", "perbaikan", "ralat", "info", "informasi",
+])  # fmt: skip
 _CORRECTION = re.compile(
     rf"\b(?:se)?(?:harusnya|mestinya)(?: (?!{NUMBER})\w+){{0,2}} (?:{NUMBER}|{PERIOD})|\bsemestinya (?:{NUMBER}|{PERIOD})"
     rf"|^salah(?! satu\b)"
