@@ -434,3 +434,17 @@ def test_a_row_of_the_plan_may_name_one_column_in_its_cells() -> None:
     """)
 
     assert [each.text for _, each in plan.indicators()] == ["Indikator A", "Indikator B"]
+
+
+@pytest.mark.parametrize("band", ["Indikator Kinerja Utama", "Rencana Aksi", "Kegiatan", "Sasaran Program", "Target"])
+@pytest.mark.parametrize("merged", ["", " |" + " < |" * 9])
+def test_a_band_below_the_heading_with_the_name_of_another_column_is_no_heading(band: str, merged: str) -> None:
+    plan = plan_of(f"""
+        # Komisi
+        | NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA    |
+        | {band} {merged}
+        | 1  | A       | Nilai A   | 70     | Rapat    | v  |    |    |    | Divisi Hukum |
+    """)
+
+    (row,) = plan.parts[0].indicators
+    assert (row.objective.number, row.text, [each.text for each in row.activities]) == (1, "Nilai A", ["Rapat"])

@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from rak_excel.model import Definition, PartDefinition
 from rak_excel.reading.heading_block import block_of, counts_weeks, heading_text, is_heading, is_heading_row, numbering
 from rak_excel.reading.schedule_columns import ENOUGH_PERIODS, Schedule, schedule_of
-from rak_excel.spreadsheet.grid import Sheet
+from rak_excel.spreadsheet.grid import Address, Sheet
 from rak_excel.vocabulary.headings import NOT_COUNTED, bare_heading, heading_role
 from rak_excel.vocabulary.labels import NOTHING, label_of_band
 from rak_excel.vocabulary.marks import Mark, read_mark
@@ -165,11 +165,21 @@ def _labels_rows(sheet: Sheet, top: int, row: int, definition: Definition) -> bo
     """Whether a row is a band that says of which version, year or kind the rows below it are: SEMULA, merged over all."""
     cells = sheet.rows[row]
     column = min(cells)
+    if len(cells) == 1 and _is_headed_elsewhere(sheet, top, (row, column), definition):
+        return True
     if len(cells) != 1 or label_of_band(sheet.text(row, column), definition) == NOTHING:
         return False
     area = sheet.merged_at(row, column)
     covered = [each for each in sheet.rows[top] if area and area.left <= each <= area.right]
     return len(covered) >= ENOUGH_ROLES or (column == min(sheet.rows[top]) and not sheet.merged_at(top, column))
+
+
+def _is_headed_elsewhere(sheet: Sheet, top: int, at: Address, definition: Definition) -> bool:
+    """Whether a cell has the heading of another column than its own: Indikator Kinerja Utama below NO, beside INDIKATOR."""
+    row, column = at
+    role = heading_role(sheet.text(row, column), definition)
+    roles = {each: heading_role(heading_text(value), definition) for each, value in sheet.rows[top].items()}
+    return role is not None and roles.get(column) not in {None, role} and role in roles.values()
 
 
 def _heads_periods(sheet: Sheet, row: int, definition: Definition) -> bool:
