@@ -283,6 +283,27 @@ def test_activities_that_nothing_is_filled_in_for_are_no_lines_of_a_remark_above
     assert len(not_used(plan)) == 1
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Dasar hukum: UU 7", "PKPU 5"),
+        ("Sumber: Renstra", "RPJMN"),
+        ("Catatan: disusun oleh", "KPU Kabupaten Lombok Timur"),
+    ],
+)
+def test_lines_below_a_list_or_an_unfinished_sentence_are_of_the_remark(lines: tuple[str, str]) -> None:
+    plan = plan_with(below="\n".join(f"| | | | | {each} |" for each in lines))
+
+    assert (activities(plan), len(not_used(plan))) == (["Reviu", "Evaluasi"], 1)
+
+
+@pytest.mark.parametrize("remark", ["Catatan: dua lagi", "Catatan:"])
+def test_an_indicator_below_a_remark_that_heads_an_activity_is_no_line_of_it(remark: str) -> None:
+    plan = plan_with(below=f"| | | {remark} |\n| | | Persentase Arsip |\n| | | | | Rapat |")
+
+    assert read(plan)[-1] == ("Persentase Arsip", ["Rapat"])
+
+
 def test_activities_that_count_on_below_a_remark_are_no_lines_of_it() -> None:
     rows = [ROW.replace("Reviu", "1. Reviu"), "| | | | | Catatan: | | | | | |", "| | | | | 2. Rapat |"]
     plan = lone("\n".join(["# Komisi", "KPU KOTA BIMA", HEADING, *rows]))

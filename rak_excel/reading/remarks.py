@@ -14,7 +14,7 @@ from rak_excel.spreadsheet.grid import Address, Sheet
 from rak_excel.vocabulary.labels import NOTHING, label_of_band, read_label
 from rak_excel.vocabulary.offices import find_office
 from rak_excel.vocabulary.page_lines import is_page_line
-from rak_excel.vocabulary.remarks import heads_lines, is_remark, may_be_work
+from rak_excel.vocabulary.remarks import heads_lines, is_remark, lists_things, may_be_work
 from rak_excel.vocabulary.titles import Titled
 from rak_excel.vocabulary.words import tidy
 from rak_excel.vocabulary.years import year_in
@@ -23,6 +23,9 @@ _LONGEST_FOOTER = 100
 _LINE_CELLS = 2  # a number and what it numbers
 _WORD = re.compile(r"[^\W\d_]{2}")
 _ITEM = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]|[-–•*]\s", re.IGNORECASE)
+_UNFINISHED = re.compile(
+    r"(?:,|\b(?:oleh|dan|atau|di|ke|dari|untuk|dengan|pada|atas|yang|serta|sesuai|menunggu))\s*$", re.IGNORECASE
+)
 _NUMBERED = re.compile(r"\(?(\d{1,2})[.)]")
 _ABOVE = ("number", "objective", "indicator")
 _WORDY = ("indicator", "activity")
@@ -107,28 +110,50 @@ class _Finder:
             return row
         if column == self.heading.roles.get("activity") and not self.works_above(row):
             return row
-        last = row
+        lines = [row]
         for below in self.rows[self.rows.index(row) + 1 :]:
-            if not self.is_line(below, column) or self.opens(below) or self.may_be_activity(below, (row, column)):
-                break
-            last = below
-        return last
+            if (
+                not self.is_line(below, column)
+                or self.opens(below)
+                or self.may_be_activity(below, lines[-1], (row, column))
+            ):
+                return self.without_heads(lines, below)
+            lines.append(below)
+        return lines[-1]
 
-    def may_be_activity(self, row: int, remark: Address) -> bool:
+    def without_heads(self, lines: Sequence[int], below: int) -> int:
+        """The last line of a remark that does not head the activity in the row below them, as its indicator or objective."""
+        if not self.sheet.text(below, self.heading.roles.get("activity", 0)):
+            return lines[-1]
+        heads = {self.heading.roles.get(role) for role in ("indicator", "objective")}
+        cells = self.sheet.rows
+        own = [
+            row for row in lines[1:] if not (len(cells[row]) == 1 and heads & cells[row].keys() and self.is_text(row))
+        ]
+        return own[-1] if own else lines[0]
+
+    def is_text(self, row: int) -> bool:
+        """Whether a row begins with words of its own: no item of a list, no sentence that goes on."""
+        text = tidy(self.sheet.text(row, min(self.sheet.rows[row])))
+        return not (_ITEM.match(text) or text[:1].islower())
+
+    def may_be_activity(self, row: int, above: int, remark: Address) -> bool:
         """Whether a line below a remark among the activities may be one that nothing is filled in for.
 
         One that counts on from the activities above is, and below a remark with words of its own any other that is no item
-        of a list and does not go on with a sentence.
+        of a list and does not go on with a sentence from the line above.
         """
         activity = self.heading.roles.get("activity", 0)
-        text, first = tidy(self.sheet.text(row, activity)), self.sheet.text(row, min(self.sheet.rows[row]))
+        text = tidy(self.sheet.text(row, activity))
         if not text:
             return False
         number = _leading_number(text)
         if number > 1 and number == 1 + self.number_above(remark[0], activity):
             return True
-        _, _, words = self.sheet.text(*remark).partition(":")
-        return bool(_WORD.search(words)) and not (_ITEM.match(first) or text[0].islower())
+        said = self.sheet.text(*remark)
+        unfinished = _UNFINISHED.search(self.sheet.text(above, max(self.sheet.rows[above])))
+        says = bool(_WORD.search(said.partition(":")[2])) and not (lists_things(said) or unfinished)
+        return says and self.is_text(row)
 
     def number_above(self, row: int, column: int) -> int:
         """The number that the last numbered activity above begins with; 0 where none does."""

@@ -15,6 +15,10 @@ _LABELLED = re.compile(
     r"(?: (?:tabel|jadwal|pengisian|kolom))?\s*:",
     re.IGNORECASE,
 )
+_OF_LISTS = re.compile(
+    r"(?:sumber|source|legend|(?:daftar )?singkatan|referensi|rujukan|dasar|tautan|link|pranala|tembusan)",
+    re.IGNORECASE,
+)
 _FOOTNOTE = re.compile(r"^(?:\*+\s*\)|\(\s*\*+\s*\)|†|‡)")
 _ADDRESS = re.compile(r"^(?:https?://|www\.)\S+$", re.IGNORECASE)
 _MEANS = re.compile(r"^[^\s=][^=\n]{0,14}?\s*=\s*[^\W\d_]")  # T1 = Triwulan I
@@ -35,6 +39,11 @@ def heads_lines(text: str, definition: Definition) -> bool:
     """Whether a remark may go on in the lines below it: `Catatan:`, `Tembusan:`, `Dasar hukum:`."""
     own = begins_with(text, map(normalised, definition.identity.remarks))
     return own or _LABELLED.match(tidy(text)) is not None
+
+
+def lists_things(text: str) -> bool:
+    """Whether the lines below a remark may be more of what it names: `Dasar hukum: UU 7/2017` above `PKPU 5`."""
+    return _OF_LISTS.match(tidy(text)) is not None
 
 
 def may_be_work(text: str, definition: Definition) -> bool:
