@@ -249,7 +249,16 @@ def test_a_sign_that_the_legend_tells_from_the_plain_one_is_another() -> None:
     assert schedule_told(quarterly("1 | | |", below="| Keterangan: 1 = terlaksana |")) == ["RAK009 Komisi!F2 error"]
 
 
-@pytest.mark.parametrize("legend", ["v = OK", "v = tahun lalu", "√ = carry over", "x = belum"])
+def test_a_legend_without_signs_between_may_explain_several() -> None:
+    assert schedule_told(quarterly("v | | |", below="| √ Rencana  ● Realisasi |")) == []
+    assert schedule_told(quarterly("v | ● | |", below="| √ Rencana  ● Realisasi |")) == ["RAK009 Komisi!G2 error"]
+    assert schedule_told(quarterly("v | | |", below="| v Realisasi  x Tidak |")) == ["RAK009 Komisi!F2 error"]
+
+
+@pytest.mark.parametrize(
+    "legend",
+    ["v = OK", "v = bulan lalu", "v = dilaksanakan bila ada anggaran", "v = tahun lalu", "√ = carry over", "x = belum"],
+)
 def test_a_legend_that_may_mean_no_plan_is_told_where_it_stands(legend: str) -> None:
     plan = quarterly("v | | |", below=f"| {legend} |")
 

@@ -7,15 +7,15 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from rak_excel.model.definition_words import MarkWords
-from rak_excel.vocabulary.glyphs import BALLOT_CROSSES, CHECKS, CROSSES
+from rak_excel.vocabulary.glyphs import BALLOT_CROSSES, CHECKS, CROSSES, YES
 from rak_excel.vocabulary.marks import Mark, read_sign
 from rak_excel.vocabulary.words import normalised, tidy
 
 _LONGEST = 300
 _WORDS = r"^(?:\*+\)\s*)?(?:(?:keterangan|ket|legenda|catatan|tanda|simbol|arti)\b(?:[^\w(]*\s)?)*"
 _OPENING = re.compile(rf"{_WORDS}(?=\S{{1,5}}\s*[=:])", re.IGNORECASE)
-# Without a sign between: `v terlaksana`, `(v) - sudah`.
-_SHORT = re.compile(rf"{_WORDS}(?P<glyph>\S{{1,5}})\s*(?:[-–—→>]+\s*)?(?P<meaning>[^\d=:,;]{{3,60}})$", re.IGNORECASE)
+_LABEL = re.compile(_WORDS, re.IGNORECASE)
+_JOINT = re.compile(r"[-–—→>]+")
 _SHORT_WORDS = 4
 _IN_BRACKETS = re.compile(r"[(\[]([^()\[\]=]{1,30}=[^()\[\]]+)[)\]]")
 _NAMED = (
@@ -68,6 +68,7 @@ _YES = frozenset(
 _PAST = frozenset(
     ["sudah", "telah", "sdh", "terlaksana", "terealisir", "tercapai", "tuntas", "rampung", "beres", "done"]
 )
+_UNSURE = frozenset(["bila", "jika", "apabila", "tentatif", "usulan", "lalu", "kemarin", "sebelumnya"])
 _PLANNED = frozenset(["direncanakan", "rencana", "dijadwalkan", "jadwal", "terjadwal", "ditetapkan", "akan"])
 
 
@@ -95,13 +96,24 @@ def _with_plain_signs(entries: dict[str, str], words: MarkWords) -> dict[str, st
 
 
 def _short_legend(line: str, words: MarkWords) -> dict[str, str]:
-    """`v terlaksana`: a sign and few words, which may be work where no word as `Legenda` leads and no plan is denied."""
-    match = _SHORT.match(line)
-    if not match or len(match["meaning"].split()) > _SHORT_WORDS or not _is_glyph(match["glyph"], words):
-        return {}
-    meaning = match["meaning"]
-    said = says_no(meaning) or (match.start("glyph") > 0 and says_yes(meaning))
-    return {match["glyph"].casefold(): meaning} if said else {}
+    """`v terlaksana`, `√ rencana ● realisasi`: signs and few words, which may be work where none denies a plan.
+
+    Behind a word as `Legenda` they need not.
+    """
+    label = _LABEL.match(line)
+    start = label.end() if label else 0
+    glyph, meanings = "", dict[str, list[str]]()
+    for word in line[start:].split():
+        if _is_glyph(word, words) and word.casefold() not in YES:
+            glyph = word.casefold()
+            meanings[glyph] = []
+        elif glyph and not _JOINT.fullmatch(word):
+            meanings[glyph].append(word)
+        elif not glyph:
+            return {}
+    said = {glyph: " ".join(meaning) for glyph, meaning in meanings.items()}
+    known = all(len(meanings[each]) <= _SHORT_WORDS and (says_no(said[each]) or says_yes(said[each])) for each in said)
+    return said if known and (start or any(map(says_no, said.values()))) else {}
 
 
 def legend_within(heading: str, words: MarkWords) -> Mapping[str, str]:
@@ -123,7 +135,8 @@ def says_no(meaning: str) -> bool:
 
 def says_yes(meaning: str) -> bool:
     """Whether a legend's words say that something is planned: `dilaksanakan`."""
-    return not says_no(meaning) and not (_YES | _PLANNED).isdisjoint(normalised(meaning).split())
+    words = {*normalised(meaning).split()}
+    return not says_no(meaning) and bool(words & (_YES | _PLANNED)) and not words & _UNSURE
 
 
 def says_not_yet(meaning: str) -> bool:
