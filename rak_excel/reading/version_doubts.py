@@ -34,7 +34,7 @@ def tell_draft(table: Table, ledger: Ledger) -> None:
         cell = head.cells["draft"]
         text = tidy(sheet.text(cell.row, column_number(cell.column)))
         ledger.note(NoteKind.SECOND_READING, _DRAFT.filled(said=head.draft), cell, text, text)
-    elif said := word_not_in_force(sheet.name):
+    elif (said := word_not_in_force(sheet.name)) and said != "arsip":  # which a unit may be named after
         detail = _DRAFT_SHEET.filled(said=as_written(said, sheet.name))
         ledger.note(NoteKind.SECOND_READING, detail, sheet.cell(*table.at[1:]), sheet.name, sheet.name)
 
