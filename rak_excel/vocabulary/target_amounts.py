@@ -13,7 +13,6 @@ from rak_excel.vocabulary.number_words import FACTORS, MONEY_FACTORS
 from rak_excel.vocabulary.numerals import Numeral
 from rak_excel.vocabulary.target_asides import (
     Says,
-    adds_up,
     names_scale,
     told_another,
     told_aside,
@@ -86,7 +85,7 @@ def read_amount(
     says = [(each, each.says(value, unit.unit)) for each in remarks]
     near = near_doubt(unit.near) if unit.near else None
     doubt = near or _another(says) or doubt or _fraction(value, unit)
-    second = _second(rate, value, unit.unit, _unsure(says, unit.unit, expected))
+    second = _second(rate, unit.unit, _unsure(says, unit.unit, expected))
     return Amount(value, unit.unit, unit.known, doubt, second)
 
 
@@ -103,10 +102,10 @@ def _unsure(says: list[tuple[Remark, Says]], unit: MeasureUnit | None, expected:
     return "; ".join(each for each in words if not (on_scale and names_scale(each)))
 
 
-def _second(rate: str, value: Decimal, unit: MeasureUnit | None, words: str) -> Text | None:
-    """What may change a target: how often it is due, unless it adds up as no percentage does, or other words."""
+def _second(rate: str, unit: MeasureUnit | None, words: str) -> Text | None:
+    """What may change a target: how often it is due, or other words."""
     percent = unit is not None and unit.kind is TargetKind.PERCENT
-    if rate and (percent or not adds_up(rate, value)):
+    if rate:
         return (_OFTEN_PERCENT if percent else _OFTEN).filled(said=rate.strip())
     return told_aside(words) if words else None
 
