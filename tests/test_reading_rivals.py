@@ -361,15 +361,32 @@ def test_what_was_reached_by_quarters_is_no_schedule_and_told_once() -> None:
     assert told_of_columns(plan) == ["RAK020 Komisi!E2 warning"]
 
 
-def test_a_schedule_in_words_beside_the_ticks_is_told() -> None:
+@pytest.mark.parametrize(
+    ("when", "told_at"),
+    [("Januari", []), ("Mei", ["RAK020 Komisi!F1 warning"]), ("Januari - Mei", ["RAK020 Komisi!F1 warning"])],
+)
+def test_a_schedule_in_words_beside_ticks_is_told_where_it_is_another(when: str, told_at: list[str]) -> None:
     plan = plan_of(f"""
         # Komisi
         | NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | WAKTU | {TICKS} | PELAKSANA |
-        | 1 | A | Nilai A | 70 | Reviu | Januari | {GAPS} | Divisi Hukum |
+        | 1 | A | Nilai A | 70 | Reviu | {when} | {GAPS} | Divisi Hukum |
     """)
 
     assert row_of(plan)["periods"] == (1,)
-    assert told_of_columns(plan) == ["RAK020 Komisi!F1 warning"]
+    assert told_of_columns(plan) == told_at
+
+
+def test_quarters_that_agree_with_the_months_beside_them_are_no_schedule_in_words() -> None:
+    quarters, months = " | ".join(f"T{n}" for n in range(1, 5)), " | ".join(f"B{n}" for n in range(1, 13))
+    plan = plan_of(f"""
+        # Komisi
+        | NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | TRIWULAN | < | < | < | BULAN {" | <" * 11} | PELAKSANA |
+        | | | | | | {quarters} | {months} | |
+        | 1 | A | Nilai A | 70 | Reviu | v | | | | v {" | " * 12} Divisi Hukum |
+    """)
+
+    assert row_of(plan)["periods"] == (1,)
+    assert told_of_columns(plan) == []
 
 
 @pytest.mark.parametrize(("over", "told_at"), [("TAHUN 2019", ["RAK009 Komisi!F2 error"]), ("TAHUN 2020", [])])

@@ -58,18 +58,20 @@ class _Beside:
             return None if self.agrees(_LIMITS[role]) else (NoteKind.COLUMN_SET_ASIDE, _LIMIT)
         if block.is_earlier(self.column):
             return NoteKind.COLUMN_SET_ASIDE, _EARLIER
-        if block.is_later(self.column) and not self.agrees(lambda said, read: said == read):
+        if block.is_later(self.column) and not self.agrees(_the_same):
             return NoteKind.AMBIGUOUS_VALUE, _CHANGED
-        return NoteKind.COLUMN_SET_ASIDE, _IN_WORDS
+        return None if self.agrees(_the_same) else (NoteKind.COLUMN_SET_ASIDE, _IN_WORDS)
 
     def entries(self) -> dict[int, str]:
         said = self.table.below(self.column)
         return {row: text for row, text in said.items() if not stands_for_nothing(text, self.definition.marks)}
 
     def says_when(self, text: str) -> bool:
-        """Whether an entry may name periods; a year alone, 25% or 3 hari does not."""
+        """Whether an entry may name periods; a tick, a year alone, 25% or 3 hari does not."""
         if self.periods_of(text):
             return True
+        if read_mark(text, self.definition.marks) is Mark.TICK:
+            return False
         return not (is_quantity(text, self.definition) or _HOW_LONG.fullmatch(text))
 
     def agrees(self, compared: Callable[[frozenset[int], frozenset[int]], bool]) -> bool:
@@ -94,6 +96,10 @@ class _Beside:
 
     def read_from(self) -> str:
         return column_range(self.columns())
+
+
+def _the_same(said: frozenset[int], read: frozenset[int]) -> bool:
+    return said == read
 
 
 _LIMITS: dict[str, Callable[[frozenset[int], frozenset[int]], bool]] = {
