@@ -376,6 +376,21 @@ def test_a_schedule_in_words_beside_ticks_is_told_where_it_is_another(when: str,
     assert told_of_columns(plan) == told_at
 
 
+@pytest.mark.parametrize(("quarter", "month", "periods"), [("v", "", (1,)), ("", "v", (1,)), ("", "", ())])
+def test_of_quarters_beside_months_those_that_nobody_filled_are_not_the_schedule(
+    quarter: str, month: str, periods: tuple[int, ...]
+) -> None:
+    quarters, months = " | ".join(f"T{n}" for n in range(1, 5)), " | ".join(f"B{n}" for n in range(1, 13))
+    plan = plan_of(f"""
+        # Komisi
+        | NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | {quarters} | {months} | PELAKSANA |
+        | 1 | A | Nilai A | 70 | Reviu | {quarter} | | | | {month} {" | " * 12} Divisi Hukum |
+    """)
+
+    assert row_of(plan)["periods"] == periods
+    assert told_of_columns(plan) == []
+
+
 def test_quarters_that_agree_with_the_months_beside_them_are_no_schedule_in_words() -> None:
     quarters, months = " | ".join(f"T{n}" for n in range(1, 5)), " | ".join(f"B{n}" for n in range(1, 13))
     plan = plan_of(f"""

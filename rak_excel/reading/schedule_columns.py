@@ -123,8 +123,10 @@ def _schedule_in(block: Block, row: int, headed: frozenset[int], definition: Def
     plain = all(texts.get(column, "").isdecimal() for column in best.columns)
     if best.part and plain and len(best.columns) < ENOUGH_PERIODS:
         return Schedule()
-    for each in found:
-        if _is_beside(best, each) and _are_ticked_otherwise(block, best, each, definition):
+    for each in [each for each in found if _is_beside(best, each)]:
+        if _is_blank(block, best) and not _is_blank(block, each):
+            best = each
+        elif _are_ticked_otherwise(block, best, each, definition):
             best = _of_two(best, replace(each, others=()))
     return best
 
@@ -133,6 +135,12 @@ def _is_beside(best: Schedule, other: Schedule) -> bool:
     """Whether the periods of another part stand in the same row: T1 to T4 beside B1 to B12."""
     known = {column for columns in (best.columns, *best.others) for column in columns}
     return best.part is not None and other.part is not best.part and _is_half(other) and known.isdisjoint(other.columns)
+
+
+def _is_blank(block: Block, schedule: Schedule) -> bool:
+    """Whether nothing stands below any of the periods."""
+    rows = (row for row in block.sheet.rows if row > block.bottom)
+    return not any(block.sheet.text(row, column) for row in rows for column in schedule.columns)
 
 
 def _are_ticked_otherwise(block: Block, one: Schedule, other: Schedule, definition: Definition) -> bool:
