@@ -15,7 +15,7 @@ from rak_excel.cli import main
 from rak_excel.language import Language, Text
 from rak_excel.model import Cell, Finding, Plan, Severity, Source
 from rak_excel.reading import read_plans
-from rak_excel.reports.findings_brief import LONGEST, Message, messages
+from rak_excel.reports.findings_brief import LONGEST, Message, length, messages
 from rak_excel.verbs.check import check
 from tests.test_rules_clean_plan import SUB_KEUANGAN, clean_rows, plan_from
 
@@ -144,15 +144,15 @@ def test_what_is_milder_than_asked_for_is_counted() -> None:
 
 @pytest.mark.parametrize("more", [0, 1])
 def test_a_message_is_filled_up_to_its_last_letter_and_never_beyond(more: int) -> None:
-    room = LONGEST - len(text_of(finding(), finding(code="RAK601", said="")))
+    room = LONGEST - length(text_of(finding(), finding(code="RAK601", said="")))
     text = text_of(finding(), finding(code="RAK601", said="x" * (room + more - 1)))  # the space before the hint
-    assert len(text) == LONGEST if more == 0 else len(text) < LONGEST
+    assert length(text) == LONGEST if more == 0 else length(text) < LONGEST
     assert ("2. " in text) == (more == 0)
 
 
 def test_the_first_item_is_cut_where_it_alone_is_too_long() -> None:
     text = text_of(finding(said="Pelaksana " + "x" * 3000), finding(code="RAK999"))
-    assert len(text) == LONGEST
+    assert length(text) == LONGEST
     assert " …\n" in text
     assert "Masih ada 1 isian lain yang wajib diperbaiki." in text
 
@@ -181,7 +181,7 @@ def test_no_message_is_longer_than_promised_and_its_numbers_add_up(
         finding(severity, code=code, at=f"D{row}", said=said, hint=hint, file=plan.source.file)
         for severity, code, row, said, hint in found
     ]
-    assert len(text_of(*listed, plan=odd, least=Severity.INFO)) <= LONGEST
+    assert length(text_of(*listed, plan=odd, least=Severity.INFO)) <= LONGEST
 
 
 def test_two_files_of_one_unit_are_one_message_that_names_them() -> None:
@@ -194,7 +194,7 @@ def test_two_files_of_one_unit_are_one_message_that_names_them() -> None:
 def test_every_unit_of_the_real_plan_has_a_message_that_fits() -> None:
     made = real_messages()
     assert len(made) == len(read_plans(SUBMISSIONS).plans)
-    assert all(len(each.text) <= LONGEST for each in made)
+    assert all(length(each.text) <= LONGEST for each in made)
     assert len({each.name for each in made}) == len(made)
 
 
@@ -215,6 +215,7 @@ def test_messages_are_printed_apart_from_each_other() -> None:
 def test_a_folder_gets_a_text_file_for_each_unit_and_none_is_replaced_unasked(tmp_path: Path) -> None:
     result = run("check", SUBMISSIONS, "--brief", "-o", tmp_path / "pesan")
     name = "Pesan RAK 2020 - 5203 Kabupaten Lombok Timur - Subbag Keuangan Umum Logistik.txt"
+    assert all(len(each.read_bytes().decode()) <= LONGEST for each in (tmp_path / "pesan").iterdir())
     content = (tmp_path / "pesan" / name).read_bytes()
     assert content.startswith(b"*Subbag Keuangan Umum Logistik*\r\n")
     assert "10 pesan disimpan di" in result.stderr

@@ -17,6 +17,7 @@ from rak_excel.reports.verdict import most_urgent_first, verdict
 from rak_excel.spreadsheet.output import output_file, refuse_existing
 
 LONGEST = 1000  # letters of one message
+_END = "\r\n"  # of each line, as every Notepad knows it
 _LONGEST_NAME = 100
 _MORE: dict[Severity, Text] = {
     Severity.ERROR: Text("{count} isian lain yang wajib diperbaiki", "{count} to be corrected"),
@@ -93,9 +94,13 @@ def write_messages(folder: Path, made: Sequence[Message], *, force: bool = False
         refuse_existing(path, force=force, suffix=".txt")
     for message, path in zip(made, paths, strict=True):
         with output_file(path, force=force, suffix=".txt") as temporary:
-            # The line ends that every Notepad knows.
-            temporary.write_text(f"{message.text}\n", encoding="utf-8", newline="\r\n")
+            temporary.write_text(f"{message.text}\n", encoding="utf-8", newline=_END)
     return paths
+
+
+def length(text: str) -> int:
+    """The letters of a message as its file has them, where each line ends in two."""
+    return len(text) + text.count("\n") + len(_END)
 
 
 def _message(
@@ -120,10 +125,10 @@ def _message(
         blocks = ["\n".join(start), *_lists(told, language), "\n".join([*left, *said])]
         return "\n\n".join(filter(None, blocks))
 
-    fitting = next((count for count in range(len(items), 0, -1) if len(written(items[:count])) <= LONGEST), 0)
+    fitting = next((count for count in range(len(items), 0, -1) if length(written(items[:count])) <= LONGEST), 0)
     if fitting or not items:
         return written(items[:fitting])
-    room = LONGEST - len(written([_Item("", items[0].severity, items[0].count)]))
+    room = LONGEST - length(written([_Item("", items[0].severity, items[0].count)]))
     return written([_Item(_cut(items[0].text, room), items[0].severity, items[0].count)])
 
 
