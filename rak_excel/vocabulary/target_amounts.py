@@ -84,15 +84,17 @@ def read_amount(
     value, doubt = _settled(said[0].times(factor), unit.unit, expected, again, exact=exact)
     says = [(each, each.says(value, unit.unit)) for each in remarks]
     near = near_doubt(unit.near) if unit.near else None
-    doubt = near or _another(says) or doubt or _fraction(value, unit)
+    doubt = near or _another(says, unit.unit) or doubt or _fraction(value, unit)
     second = _second(rate, unit.unit, _unsure(says, unit.unit, expected))
     return Amount(value, unit.unit, unit.known, doubt, second)
 
 
-def _another(says: list[tuple[Remark, Says]]) -> Text | None:
-    """That a remark makes the target another, with its words."""
-    words = next((each.words for each, said in says if said is Says.ANOTHER), "")
-    return told_another(words) if words else None
+def _another(says: list[tuple[Remark, Says]], unit: MeasureUnit | None) -> Text | None:
+    """That a remark makes the target another, with its words, or is a target of its own."""
+    remark = next((each for each, said in says if said is Says.ANOTHER), None)
+    if remark is None or not remark.words:
+        return None
+    return _TWO_TARGETS.filled(said=remark.words) if remark.is_another(unit) else told_another(remark.words)
 
 
 def _unsure(says: list[tuple[Remark, Says]], unit: MeasureUnit | None, expected: tuple[TargetKind, ...]) -> str:
@@ -209,6 +211,10 @@ _EITHER = Text(
 _NEAR = Text(
     "Satuannya mirip {unit}. Kalau itu maksudnya, tulis {unit}.",
     "Its unit is near to {unit}. If that is meant, write {unit}.",
+)
+_TWO_TARGETS = Text(
+    'Di dalam kurung ada target lain: "{said}". Tulis satu target saja di sini.',
+    'There is another target in the brackets: "{said}". Write one target alone here.',
 )
 _OFTEN = Text(
     'Karena ada "{said}", targetnya setahun bisa lebih banyak. Tulis jumlah seluruhnya setahun di sini.',

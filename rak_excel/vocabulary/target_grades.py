@@ -9,10 +9,11 @@ from rak_excel.vocabulary.words import normalised
 
 _GRADE_WORDS = (
     "istimewa|sangat baik|baik|cukup baik|cukup|kurang|sangat memuaskan|memuaskan|sangat tinggi|tinggi|sedang|rendah|"
-    "sangat rendah|informatif|menuju informatif|cukup informatif|sangat efektif|efektif|prima|unggul|wbk|wbbm"
+    "sangat rendah|informatif|menuju informatif|cukup informatif|sangat efektif|efektif|prima|unggul|wbk|wbbm|"
+    "rintisan|berkembang|terdefinisi|terkelola dan terukur|optimum"
 )
 GRADES = frozenset(_GRADE_WORDS.split("|"))
-"""Targets only where an indicator asks for a predicate and nothing else."""
+"""Targets where an indicator asks for nothing that is counted, and for no percentage."""
 
 _WORDS_OF = {
     "aa": {"sangat memuaskan", "istimewa"},

@@ -87,6 +87,9 @@ def _with_unit(number: str, unit: MeasureUnit | None) -> str:
     return f"{number}%" if unit.kind is TargetKind.PERCENT else f"{number} {unit.label}"
 
 
+_COUNTED = frozenset({TargetKind.COUNT, TargetKind.PERCENT})
+
+
 @dataclass(frozen=True, slots=True)
 class _Reader:
     """Reads one text, from what it may say in one word to what only a scanner makes of it."""
@@ -113,7 +116,7 @@ class _Reader:
         scanned = None if sure else self.scanned(plain, bound)
         if read or scanned:
             return scanned or read or TargetRead(Target(self.text))
-        grade = plain.casefold() in GRADES and self.expected == (TargetKind.PREDICATE,)
+        grade = normalised(plain) in GRADES and not _COUNTED.intersection(self.expected)
         return TargetRead(Target(self.text, TargetKind.PREDICATE if grade else TargetKind.TEXT))
 
     def scale(self, text: str) -> Target | None:
