@@ -363,7 +363,7 @@ def test_what_was_reached_by_quarters_is_no_schedule_and_told_once() -> None:
 
 @pytest.mark.parametrize(
     ("when", "told_at"),
-    [("Januari", []), ("Mei", ["RAK020 Komisi!F1 warning"]), ("Januari - Mei", ["RAK020 Komisi!F1 warning"])],
+    [("Januari", []), ("Mei", ["RAK009 Komisi!F2 error"]), ("Januari - Mei", ["RAK020 Komisi!F1 warning"])],
 )
 def test_a_schedule_in_words_beside_ticks_is_told_where_it_is_another(when: str, told_at: list[str]) -> None:
     plan = plan_of(f"""

@@ -148,13 +148,13 @@ def test_a_begin_without_an_end_is_asked_for_what_is_missing() -> None:
 
 
 @pytest.mark.parametrize("headings", ["JADWAL | WAKTU PELAKSANAAN", "WAKTU | JADWAL", "MULAI | SELESAI | JADWAL"])
-def test_a_second_column_of_a_schedule_in_words_is_told_once(headings: str) -> None:
+def test_a_second_column_of_a_schedule_in_words_with_another_time_is_asked_about_once(headings: str) -> None:
     cells = "Januari | Maret" if "MULAI" in headings else "TW I"
     plan = in_words(f"{cells} | Juni", f"{cells} | Juli", heading=headings)
 
     assert periods(plan) == [(1,), (1,)]
     column = "H" if "MULAI" in headings else "G"
-    assert [line for line in told(plan) if "Komisi!" in line] == [f"RAK020 Komisi!{column}1 warning"]
+    assert [line for line in told(plan) if "Komisi!" in line] == [f"RAK009 Komisi!{column}2 error"]
 
 
 @pytest.mark.parametrize("heading", ["TANGGAL PELAKSANAAN", "TGL PELAKSANAAN", "PERIODE", "TIME SCHEDULE", "WAKTU"])

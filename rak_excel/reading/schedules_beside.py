@@ -30,10 +30,10 @@ def tell_schedules_beside(
         beside = _Beside(table, column, taken, year, definition)
         if found := beside.told():
             kind, detail = found
-            row, _ = heading.address(column)
-            ledger.note(
-                kind, detail.filled(taken=beside.read_from()), table.sheet.cell(row, column), heading.title(column)
-            )
+            row, *others = beside.contradicting() if detail is _CONTRADICTS else [heading.address(column)[0]]
+            cells = [table.sheet.cell(each, column) for each in (row, *others)]
+            said = table.sheet.text(row, column) if detail is _CONTRADICTS else heading.title(column)
+            ledger.note(kind, detail.filled(taken=beside.read_from()), cells[0], said, others=cells[1:])
             told.add(column)
     return frozenset(told)
 
@@ -60,6 +60,8 @@ class _Beside:
             return NoteKind.COLUMN_SET_ASIDE, _EARLIER
         if block.is_later(self.column) and not self.agrees(_the_same):
             return NoteKind.AMBIGUOUS_VALUE, _CHANGED
+        if self.contradicting():
+            return NoteKind.AMBIGUOUS_VALUE, _CONTRADICTS
         return None if self.agrees(_the_same) else (NoteKind.COLUMN_SET_ASIDE, _IN_WORDS)
 
     def entries(self) -> dict[int, str]:
@@ -78,6 +80,11 @@ class _Beside:
         """Whether each entry names periods that agree with those of its row."""
         pairs = [(self.periods_of(text), self.read_in(row)) for row, text in self.entries().items()]
         return all(said is not None and (not read or compared(said, read)) for said, read in pairs)
+
+    def contradicting(self) -> list[int]:
+        """The rows that are read as carried out in a period that their entry does not name."""
+        entries = ((row, self.periods_of(text)) for row, text in self.entries().items())
+        return [row for row, said in entries if said and self.read_in(row) - said]
 
     def periods_of(self, text: str) -> frozenset[int] | None:
         return periods_said(text, self.table.part, self.definition, self.year)
@@ -111,6 +118,10 @@ _LIMITS: dict[str, Callable[[frozenset[int], frozenset[int]], bool]] = {
 _IN_WORDS = Text(
     "Kolom ini menulis jadwal dengan kata-kata; jadwal dibaca dari kolom {taken}. Pastikan keduanya sama.",
     "This column says the schedule in words; it was read from the columns {taken}. Make sure that both agree.",
+)
+_CONTRADICTS = Text(
+    "Jadwal dengan kata-kata ini tidak sama dengan jadwal di kolom {taken}, yang dibaca. Samakan keduanya.",
+    "This schedule in words is not the one in the columns {taken}, which was read. Make them agree.",
 )
 _LIMIT = Text(
     "Kolom ini menulis batas waktu, dan ada yang tidak cocok dengan jadwal di kolom {taken}, yang dibaca.",
