@@ -260,6 +260,14 @@ def test_who_helps_within_brackets_carries_it_out_too() -> None:
     assert told_of_executor(plan) == []
 
 
+@pytest.mark.parametrize("link", ["berkoordinasi dengan", ", koordinasi", "melalui"])
+def test_whom_it_is_coordinated_with_is_an_executor_and_told(link: str) -> None:
+    plan = named(f"Divisi Hukum dan Pengawasan {link} Divisi Teknis Penyelenggaraan")
+
+    assert [each.known for _, _, activity in plan.activities() for each in activity.executors] == [True, True]
+    assert told_of_executor(plan) == ["RAK016 Komisi!J2 warning"]
+
+
 def test_who_leads_a_division_is_read_as_it_and_told_as_a_repair() -> None:
     plan = named("Kadiv Hukum dan Pengawasan")
 

@@ -14,7 +14,7 @@ from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.rows import Row
 from rak_excel.reading.tables import Table
 from rak_excel.spreadsheet.grid import column_number
-from rak_excel.vocabulary.executor_cells import names_either, names_who_does_not, read_executors
+from rak_excel.vocabulary.executor_cells import names_a_partner, names_either, names_who_does_not, read_executors
 from rak_excel.vocabulary.whole_lists import names_an_exception
 
 
@@ -27,8 +27,8 @@ def executors_of(row: Row, table: Table, definition: Definition, ledger: Ledger)
         cell = replace(cell, row=area.top) if area else cell
     elif doubt := _doubt(row.executor, table.part.id, definition):
         ledger.note(NoteKind.AMBIGUOUS_VALUE, doubt, cell, row.executor)
-    elif "?" in row.executor:
-        ledger.note(NoteKind.SECOND_READING, _UNSURE, cell, row.executor, "; ".join(each.name for each in read))
+    elif unsure := _second_reading(row.executor, len(read)):
+        ledger.note(NoteKind.SECOND_READING, unsure, cell, row.executor, "; ".join(each.name for each in read))
     else:
         _tell(read, cell, ledger)
     return tuple(each.at(cell) for each in read)
@@ -52,6 +52,12 @@ def _doubt(text: str, part: str, definition: Definition) -> Text | None:
     return _EITHER if len(read) > 1 and names_either(text) else None
 
 
+def _second_reading(text: str, count: int) -> Text | None:
+    if "?" in text:
+        return _UNSURE
+    return _PARTNER if count > 1 and names_a_partner(text) else None
+
+
 def _tell(read: Sequence[Executor], cell: Cell, ledger: Ledger) -> None:
     for text, same in groupby(read, key=lambda each: each.text):
         named = [each for each in same if each.known and each.match is not Match.EXACT]
@@ -68,6 +74,10 @@ _ONE_AFTER = Text(
 _UNSURE = Text(
     "Tanda tanya berarti penulisnya belum yakin. Pastikan pelaksananya, lalu hilangkan tanda itu.",
     "A question mark means that its writer was not sure. Make sure of the executor, then take the mark out.",
+)
+_PARTNER = Text(
+    "Unit yang diajak berkoordinasi atau dilalui ikut dibaca sebagai pelaksana. Hapus namanya bila tidak ikut melaksanakan.",
+    "Who it is coordinated with or goes through was read as an executor too. Delete the name if that unit does not carry it out.",
 )
 _OFFICIAL = Text("Nama pelaksana dibaca sebagai nama resminya.", "The executor was read as its official name.")
 _EVERY = Text("Dibaca sebagai semua unit di daftarnya.", "Read as every unit of its list.")

@@ -17,11 +17,12 @@ from rak_excel.vocabulary.words import normalised, tidy
 # Who helps carries it out too.
 _LINKS = (
     r"(?:dengan )?(?:dibantu|didukung|difasilitasi|dikoordinasi(?:kan)?)(?: oleh)?",
-    r"(?:ber)?koordinasi dengan",
+    r"(?:ber)?koordinasi(?: dengan)?",
     r"be(?:ke)?r?ja ?sama(?: dengan)?",
     r"bersama[- ]sama(?: dengan)?",
     r"c\.?\s?q\.?|u\.\s?p\.?|melalui|via",
 )
+_PARTNER = re.compile(r"\b(?:(?:ber)?koordinasi|dikoordinasi(?:kan)?|melalui|via)\b", re.IGNORECASE)
 _LINK_WORDS = frozenset(
     re.findall(r"[a-z]{4,}", "dibantu didukung difasilitasi oleh bekerja bekerjasama sama bersama-sama")
 )
@@ -58,6 +59,11 @@ def read_executors(text: str, part: str, definition: Definition) -> tuple[Execut
 def names_either(text: str) -> bool:
     """Whether a cell leaves open which of two executors is meant: `A atau B`, not `A dan/atau B`."""
     return bool(_EITHER.search(text))
+
+
+def names_a_partner(text: str) -> bool:
+    """Whether a cell names whom the work is coordinated with, or whom it goes through, who may be no executor of it."""
+    return bool(_PARTNER.search(text))
 
 
 def names_who_does_not(text: str, definition: Definition) -> bool:
