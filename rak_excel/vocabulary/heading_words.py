@@ -79,7 +79,23 @@ ROLE_WORDS: dict[str, RoleWords] = {
 PERIOD_WORDS: dict[int, tuple[str, ...]] = {
     2: ("semester", "smt", "sem"),
     3: ("caturwulan", "cawu"),
-    4: ("triwulan", "tribulan", "trimester", "kuartal", "kwartal", "quarter", "triw", "trw", "trb", "tw", "q"),
+    4: (
+        "triwulan",
+        "tribulan",
+        "trimester",
+        "kuartal",
+        "kwartal",
+        "quarter",
+        "triw",
+        "trim",
+        "trwl",
+        "trw",
+        "trb",
+        "tri",
+        "tw",
+        "kw",
+        "q",
+    ),
     12: ("bulan", "bln", "month"),
 }
 """What the periods of a year are called, by how many of them a year has."""

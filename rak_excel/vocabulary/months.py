@@ -8,8 +8,8 @@ from rak_excel.model.definition_words import IdentityWords
 from rak_excel.vocabulary.words import compact
 
 _SPELLINGS = (
-    "januari jan|februari pebruari feb peb|maret mar mrt|april apr|mei|juni jun|juli jul|agustus agt ags agu agust|"
-    "september sep sept|oktober okt|november nopember nov nop|desember des"
+    "januari jan|februari pebruari feb peb|maret mar mrt|april apr aprl|mei|juni jun|juli jul|"
+    "agustus agt ags agu agust agst|september sep sept spt|oktober okt|november nopember nov nop|desember des"
 )
 MONTH_WORDS = {word: month for month, words in enumerate(_SPELLINGS.split("|"), 1) for word in words.split()}
 """The Indonesian words for months with their numbers, where no definition is at hand."""
@@ -23,4 +23,4 @@ def find_month(text: str, words: IdentityWords) -> int | None:
 @lru_cache(maxsize=16)
 def _months(words: IdentityWords) -> dict[str, int]:
     named = {compact(each): month for month, spellings in enumerate(words.month_spellings, 1) for each in spellings}
-    return named | {compact(name): month for month, name in enumerate(words.months, 1)}
+    return MONTH_WORDS | named | {compact(name): month for month, name in enumerate(words.months, 1)}
