@@ -59,8 +59,8 @@ def _date(parts: Mapping[str, str], words: IdentityWords) -> datetime.date | Non
 def name_and_nip(text: str, definition: Definition) -> tuple[str, str]:
     """Name and NIP of a cell that holds both: `Drs. A, NIP. 1970...`; the text and '' where it names no NIP."""
     label = re.escape(definition.identity.signatory_nip)
-    match = re.search(rf"[\s,;/(-]*\b{label}\b[\s.:]*(?P<nip>\d[\d .-]{{7,}})\)?\.?$", tidy(text), re.IGNORECASE)
-    name = tidy(text)[: match.start()] if match else ""
+    match = re.search(rf"\b{label}\b[\s.:]*(?P<nip>\d[\d .-]{{7,}})\)?\.?$", tidy(text), re.IGNORECASE)
+    name = tidy(text)[: match.start()].rstrip("\n ,;/(-") if match else ""
     return (name, match["nip"].strip()) if match and name else (text, "")
 
 

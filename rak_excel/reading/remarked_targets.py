@@ -18,6 +18,7 @@ from rak_excel.vocabulary.words import normalised, tidy
 from rak_excel.vocabulary.years import is_year
 
 _TOLD = (NoteKind.AMBIGUOUS_VALUE, NoteKind.SECOND_READING)
+_LONGEST = 60  # letters of a remark that says nothing else
 _WORDED = (TargetKind.OPINION, TargetKind.PREDICATE)
 
 
@@ -58,7 +59,7 @@ class _Said:
 def _said(section: Section, row: int, column: int, indicator: Indicator, definition: Definition) -> _Said | None:
     """What the remark in a row says, where it is nothing but an amount or grade like the target of its indicator."""
     text, target = tidy(shown_text(section.sheet, row, column)), indicator.target
-    if target is None or not text:
+    if target is None or not text or len(text) > _LONGEST:
         return None
     before, after = amount_changed(text)
     amount, denies = amount_remarked(after)

@@ -42,7 +42,7 @@ _LOOKS_BACK = re.compile(
 _BEFORE_A_TIME = re.compile(r"\b(?:di|pada|selama|(?=bulan\b))(?=\W|bulan)", re.IGNORECASE)
 _LIMITS = re.compile(r"\b(?:hanya|kecuali|mulai|sampai|hingga)\b", re.IGNORECASE)
 _LONGEST_TIME = 40
-_WORD = re.compile(r"(?:\d*[^\W\d_]){2}")  # P3K has two letters: `31/12` and `v` are none
+_WORD = re.compile(r"[^\W\d_]\d*[^\W\d_]")  # P3K has two letters: `31/12` and `v` are none
 
 
 @rule(

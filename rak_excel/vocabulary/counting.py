@@ -22,10 +22,14 @@ ORDINALS: tuple[tuple[str, ...], ...] = (
 
 _ROMAN_NUMBERS = {roman: number for number, roman in enumerate(ROMANS, 1)}
 
+_MOST_DIGITS = 18
+
 COUNTED = {word: number for number, words in enumerate(ORDINALS, 1) for word in words} | _ROMAN_NUMBERS
 """Every word and Roman figure with its number."""
 
 
 def number_in(text: str) -> int | None:
     """A number written in figures, or a small one in Roman figures."""
+    if len(text) > _MOST_DIGITS:
+        return None
     return int(text) if text.isdecimal() else _ROMAN_NUMBERS.get(text.casefold())

@@ -40,6 +40,8 @@ _NOT = re.compile(
     re.IGNORECASE,
 )
 _NOT_LONGEST = 40  # letters
+_MOST_WORDS = 24  # of a name, the office behind a position among them
+_MOST_LINES = 12  # that one name is written over
 _EITHER = re.compile(r"(?<!dan/)(?<!dan /)(?<!dan/ )(?<!dan / )(?<!dan )\batau\b", re.IGNORECASE)
 
 
@@ -88,10 +90,11 @@ def _of_line(line: str, part: str, definition: Definition) -> Iterator[Executor]
 
 def _lines_of_a_name(lines: Sequence[str], part: str, definition: Definition) -> int:
     """How many lines one name goes on over: a name that is known only with the next lines behind it."""
+    lines = lines[:_MOST_LINES]
     most = next((nth for nth, line in enumerate(lines) if nth and mark_of(line)), len(lines))
+    apart = [_all_known(line, part, definition) for line in lines[:most]] if most > 1 else []
     for count in range(most, 1, -1):
-        apart = [_all_known(line, part, definition) for line in lines[:count]]
-        if not all(apart) and _all_known(" ".join(lines[:count]), part, definition):
+        if not all(apart[:count]) and _all_known(" ".join(lines[:count]), part, definition):
             return count
     return 1
 
@@ -196,7 +199,7 @@ def _longest_name(
     piece: str, words: list[re.Match[str]], start: int, part: str, definition: Definition, word: str
 ) -> tuple[int, str] | None:
     """The last word of the longest name that begins here, and that name."""
-    for end in range(len(words) - 1, start - 1, -1):
+    for end in range(min(len(words), start + _MOST_WORDS) - 1, start - 1, -1):
         candidate = _bare(piece[words[start].start() : words[end].end()])
         if _joins(words[end][0]) or not candidate:
             continue

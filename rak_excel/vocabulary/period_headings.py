@@ -30,6 +30,7 @@ _BEHIND = re.compile(
 _SHORT_YEAR = re.compile(r"^(?P<month>[^\W\d_]+)[\s.'’`/-]+(?P<year>\d\d)$")
 _WORD = re.compile(r"[^\W\d_]+")
 _BRACKETED = re.compile(r"\(([^()]+)\)")
+_LONGEST = 300  # letters of a heading that names a period
 _MOST_WEEKS = 5
 _MONTHS = 12
 
@@ -40,6 +41,8 @@ def heading_period(text: str, part: PartDefinition, definition: Definition) -> i
 
     `T1`, `TW I`, `Triwulan ke-1`, `Target TW I`, `s.d. TW I`, `Jan-Mar`; `B1`, `01`, `Jan-20`.
     """
+    if len(text) > _LONGEST:
+        return None
     periods = _periods(part)
     heading = compact(_MONTH_AND_YEAR.sub(r"\1", text))
     if period := periods.get(heading):
@@ -62,7 +65,7 @@ def heading_period(text: str, part: PartDefinition, definition: Definition) -> i
 @lru_cache(maxsize=4096)
 def word_behind_period(text: str) -> str:
     """Which of several columns of a period a heading is of: `realisasi` of `TW I Realisasi`, `k` of `TW I (K)`; else ''."""
-    match = _BEHIND.match(text.strip())
+    match = _BEHIND.match(text.strip()) if len(text) <= _LONGEST else None
     return match["word"].casefold() if match else ""
 
 

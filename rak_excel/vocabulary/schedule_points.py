@@ -120,8 +120,8 @@ def _take_lead(rest: list[str], *, weeks_only: bool = False) -> Lead | None:
     if weeks_only or not rest:
         return None
     start = 1 if rest[0] in _DAY else 0
-    if len(rest) > start and rest[start].isdecimal() and 1 <= int(rest[start]) <= 31 and (start or len(rest) > 1):
-        number = int(rest[start])
+    number = number_in(rest[start]) if len(rest) > start and rest[start].isdecimal() else None
+    if number and number <= 31 and (start or len(rest) > 1):
         del rest[: start + 1]
         return Lead(number, week=bool(start))
     return None

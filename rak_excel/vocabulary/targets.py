@@ -25,6 +25,7 @@ from rak_excel.vocabulary.target_phrases import (
 from rak_excel.vocabulary.target_units import RUPIAH, is_listed
 from rak_excel.vocabulary.words import normalised, tidy
 
+_LONGEST = 1000  # letters of a target: a longer text is none
 _PLAIN = re.compile(r"^[^\W_]+(?:\s+[^\W_]+)*\.?$")  # words alone: B+ is not B
 _BRACKETED = re.compile(r"^(?P<name>[^()]+?)\s*\((?P<remark>[^()]*)\)$")
 
@@ -100,6 +101,8 @@ class _Reader:
     exact: bool
 
     def read(self) -> TargetRead:
+        if len(self.text) > _LONGEST:
+            return TargetRead(Target(self.text))
         written = tidy(self.text)
         if found := self.scale(written):
             return TargetRead(found)

@@ -72,6 +72,7 @@ _BODIES = (
     "kementerian", "kepolisian", "komisi", "lembaga", "mahkamah", "pengadilan", "perwakilan", "pusat", "rumah sakit",
     "sekretariat", "universitas", "bps", "bpbd", "bpkp", "bappeda", "bawaslu", "pemerintah",
 )  # fmt: skip
+_BODY_WORDS = 8  # that tell at most that the name of a public body begins
 _REVISION = re.compile(
     rf"\b(?:revisi|rev|perubahan) (?:yang )?(?:ke )?(?P<number>\d{{1,2}}|{'|'.join(COUNTED)})\b"
     r"(?! (?:atas|tentang) (?!rencana aksi|renaksi))"
@@ -150,8 +151,11 @@ def body_in_title(text: str, own: frozenset[str] = frozenset()) -> str:
     `own` are the agency's own words, as they are compared; '' where the title names no office.
     """
     words = tidy(text).replace("\n", " ").split(" ")
-    start = next((nth for nth in range(1, len(words)) if names_body(" ".join(words[nth:]), own)), None)
-    if start is None or titled(text) is None:
+    if titled(text) is None:
+        return ""
+    starts = (nth for nth in range(1, len(words)) if names_body(" ".join(words[nth : nth + _BODY_WORDS]), own))
+    start = next(starts, None)
+    if start is None:
         return ""
     return _without_year(words[start:])
 
