@@ -109,8 +109,8 @@ _MISNAMED = Text(
     "This column is in the place of {label} and was read as {label}. Correct its heading.",
 )
 _RENAMED = Text(
-    "Judulnya tidak sama dengan di halaman sebelumnya, tetapi letaknya sama; samakan judulnya.",
-    "It is not headed as on the page before, but stands in the same place; make the headings the same.",
+    "Judulnya tidak sama dengan di halaman sebelumnya, tetapi letaknya sama. Samakan judulnya.",
+    "It is not headed as on the page before, but stands in the same place. Make the headings the same.",
 )
 _OTHER_NAME = Text(
     "Di halaman sebelumnya kolom ini berjudul {above}, jadi dibaca begitu. Samakan judulnya bila isinya memang itu.",

@@ -136,8 +136,10 @@ def _may_explain(text: str, *, lone: bool = False) -> bool:
 
 
 _UNSURE = Text(
-    "Menurut keterangan ini tandanya belum tentu berarti direncanakan, padahal tetap dibaca sebagai centang jadwal.",
-    "By this legend the sign may mean something else than planned, but it was read as a tick of the schedule all the same.",
+    "Menurut keterangan ini tandanya belum tentu berarti direncanakan, padahal tetap dibaca sebagai centang jadwal. Ubah "
+    "keterangannya, misalnya ✓ = direncanakan, bila memang jadwal; bila bukan, centang periode yang direncanakan.",
+    "By this legend the sign may mean something else than planned, but it was read as a tick of the schedule all the same. "
+    "Change the legend, to ✓ = direncanakan for example, if it is the schedule; if not, tick the periods that are planned.",
 )
 _BESIDE_TICKS = Text(
     "Rencana ini juga memakai tanda centang lain, jadi silang bisa berarti tidak dilaksanakan dan tidak dibaca sebagai "

@@ -134,7 +134,9 @@ _NIP_AS_TITLE = Text(
     'Isian "{title}" ini hanya berisi NIP. Pilih jabatannya.',
     'What stands under "{title}" is but the NIP. Choose the title.',
 )
-_SWAPPED_WITH_NIP = Text("Nama dan NIP-nya tertukar tempat.", "Name and NIP stand in each other's place.")
+_SWAPPED_WITH_NIP = Text(
+    "Nama dan NIP-nya tertukar tempat. Tukar isiannya.", "Name and NIP stand in each other's place. Swap them."
+)
 _IN_TITLE = Text(
     'Nama ini ada di isian "{title}", sedangkan isian "{name}" kosong. Pindahkan ke sana, lalu pilih jabatannya.',
     'This name stands under "{title}", while "{name}" is blank. Move it there, and choose the title.',
@@ -151,4 +153,6 @@ _NAME_IS_TITLE = Text(
     'Isian "{name}" ini jabatan, bukan nama orang. Tulis nama dan gelarnya.',
     'What stands under "{name}" is a title and no name. Write the name with its degrees.',
 )
-_SWAPPED = Text("Nama dan jabatannya tertukar tempat.", "Name and title stand in each other's place.")
+_SWAPPED = Text(
+    "Nama dan jabatannya tertukar tempat. Tukar isiannya.", "Name and title stand in each other's place. Swap them."
+)
