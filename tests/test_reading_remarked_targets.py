@@ -73,6 +73,12 @@ def test_the_same_amount_and_what_is_of_something_else_is_not(remark: str) -> No
     assert remarked(f"Jumlah SK | 2 SK | Rapat | {remark}") == []
 
 
+@pytest.mark.parametrize("remark", ["1 SK tiap bulan", "1 SK/bulan", "3 SK per triwulan", "6 SK setiap semester"])
+def test_nor_is_what_comes_to_the_target_in_a_year(remark: str) -> None:
+    assert remarked(f"Jumlah SK | 12 SK | Rapat | {remark}") == []
+    assert remarked(f"Jumlah SK | 13 SK | Rapat | {remark}") == ["RAK016 Komisi!K2 warning"]
+
+
 def test_the_shares_of_several_activities_are_no_other_target() -> None:
     assert remarked("Jumlah SK | 6 SK | Rapat | 4 SK", " | | Pleno | 2 SK") == []
     assert remarked("Jumlah SK | 2 SK | Rapat | 4 SK", " | | Pleno | 2 SK") == ["RAK016 Komisi!K2 warning"]
@@ -109,3 +115,4 @@ def test_the_target_that_was_read_is_named() -> None:
         '"3 SK" bisa juga berarti lain. Catatan ini berisi jumlah atau nilai lain daripada targetnya, "2 SK", yang tetap '
         "dibaca."
     )
+    assert found.hint.id == "Samakan target dan catatannya."

@@ -204,6 +204,8 @@ def test_a_remark_in_brackets_is_harmless_only_where_it_says_the_same(bracketed:
         ("Jumlah Laporan", "1 Laporan (per tahun)", ""),
         ("Jumlah Laporan", "3 Laporan (2 semesteran, 1 tahunan)", ""),
         ("Sesuatu", "12 bulan (1 tahun)", ""),
+        ("Jumlah Laporan", "12 Laporan (1 tahun)", ""),
+        ("Jumlah Laporan", "12 Laporan (1 semester)", "RAK016"),
         ("Sesuatu", "12 bulan (2 tahun)", "RAK016"),
         ("Jumlah Laporan", "12 Laporan/bulan", "RAK016"),
         ("Jumlah Laporan", "4 Laporan per triwulan", "RAK016"),

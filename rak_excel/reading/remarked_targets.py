@@ -13,6 +13,7 @@ from rak_excel.reading.sections import Section
 from rak_excel.reading.tables import Table
 from rak_excel.reading.withdrawn import columns_of_remarks
 from rak_excel.vocabulary.corrections import amount_changed, amount_remarked, is_of_remarks
+from rak_excel.vocabulary.target_asides import adds_up
 from rak_excel.vocabulary.targets import parse_target
 from rak_excel.vocabulary.words import normalised, tidy
 from rak_excel.vocabulary.years import is_year
@@ -63,6 +64,8 @@ def _said(section: Section, row: int, column: int, indicator: Indicator, definit
         return None
     before, after = amount_changed(text)
     amount, denies = amount_remarked(after)
+    if target.value is not None and adds_up(amount, target.value):
+        return None
     said = parse_target(amount, definition, indicator.text)
     first = parse_target(before, definition, indicator.text)
     bare = (
@@ -105,7 +108,9 @@ def _tell(section: Section, column: int, found: Sequence[tuple[int, Target]], le
 
 
 _ANOTHER = Text(
-    'Catatan ini berisi jumlah atau nilai lain daripada targetnya, "{target}", yang tetap dibaca.{more}',
-    'This remark gives another amount or grade than the target, "{target}", which was read all the same.{more}',
+    'Catatan ini berisi jumlah atau nilai lain daripada targetnya, "{target}", yang tetap dibaca.{more} Samakan target dan '
+    "catatannya.",
+    'This remark gives another amount or grade than the target, "{target}", which was read all the same.{more} Make the '
+    "target and the remark agree.",
 )
 _MORE = Text(" Begitu juga {count} catatan lain, sampai {last}.", " So do {count} more remarks, down to {last}.")

@@ -41,7 +41,7 @@ class Remark:
             return what_is_said(self.words, value, counted=counted) if self.words else Says.SAME
         if self.is_another(unit):
             return Says.ANOTHER
-        whole_year = self.number == value and _months(self.number, self.unit) == MONTHS
+        whole_year = self.number in {1, value} and _months(self.number, self.unit) == MONTHS
         same = self.repeats(unit) or whole_year or _months(self.number, self.unit) == _months(value, unit) is not None
         return Says.SAME if same or adds_up(self.words, value) else Says.UNSURE
 
