@@ -140,6 +140,7 @@ def test_a_time_is_compared_with_a_schedule_in_words_too() -> None:
 def test_a_unit_that_work_is_done_with_is_no_other_executor() -> None:
     assert beside("KETERANGAN", "ok", "Koordinasi dengan Divisi Teknis") == []
     assert beside("KETERANGAN", "ok", "Divisi Teknis") == ["RAK016 Komisi!K3 warning"]
+    assert beside("KETERANGAN", "Divisi Hukum", "Divisi Teknis") == ["RAK020 Komisi!K1 warning"]
 
 
 def test_the_same_remark_in_many_rows_is_told_once() -> None:

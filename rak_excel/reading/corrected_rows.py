@@ -38,8 +38,11 @@ def corrects_row(
     text = sheet.text(row, column)
     if corrects(text) or doubts(text) or is_of_another_year(text, year):
         return True
-    return len(text) <= _LONGEST and (
-        _says_otherwise_when(text, ticked, part, definition) or _names_others(text, row, part, section, definition)
+    if len(text) > _LONGEST:
+        return False
+    told = section.heading.others[column].told  # of which it is told that it names units
+    return _says_otherwise_when(text, ticked, part, definition) or (
+        not told and _names_others(text, row, part, section, definition)
     )
 
 
@@ -53,8 +56,8 @@ def _says_otherwise_when(text: str, ticked: Collection[int], part: PartDefinitio
 
 def _names_others(text: str, row: int, part: PartDefinition, section: Section, definition: Definition) -> bool:
     """Whether a remark is nothing but units none of which is an executor of the row."""
-    column = section.heading.roles.get("executor")
-    own = section.sheet.text(row, column) if column else ""
+    executor = section.heading.roles.get("executor")
+    own = section.sheet.text(row, executor) if executor else ""
     if not own or list_named(whom := without_by_whom(text), definition) is None:
         return False
     named = read_executors(whom, part.id, definition)

@@ -55,14 +55,13 @@ def tell_withdrawn(
         for row in section.rows:
             for column in (each for each in sheet.rows.get(row, ()) if each in own or each in beside):
                 text = sheet.text(row, column)
-                says = (_says_of_row if column in beside else _says_within)(section.heading, column, text)
-                if not (
-                    says
-                    or (
-                        column in beside
-                        and corrects_row(table.part, section, (row, column), ticked.get(row, ()), definition, year)
+                if column in beside:
+                    says = _says_of_row(section.heading, column, text) or corrects_row(
+                        table.part, section, (row, column), ticked.get(row, ()), definition, year
                     )
-                ):
+                else:
+                    says = _says_within(section.heading, column, text)
+                if not says:
                     continue
                 of_legend = ledger.uses.get(sheet.name, {}).get((row, column)) is Use.HEADING
                 if not of_legend and sheet.cell(row, column) not in asked:
