@@ -41,6 +41,7 @@ _LOOKS_BACK = re.compile(
 )
 _BEFORE_A_TIME = re.compile(r"\b(?:di|pada|selama|(?=bulan\b))(?=\W|bulan)", re.IGNORECASE)
 _LIMITS = re.compile(r"\b(?:hanya|kecuali|mulai|sampai|hingga)\b", re.IGNORECASE)
+_LIMITED = re.compile(rf"{_LIMITS.pattern}(?:\s+(?:dengan|dari|di|pada))*\s*$", re.IGNORECASE)
 _LONGEST_TIME = 40
 _WORD = re.compile(r"[^\W\d_]\d*[^\W\d_]")  # P3K has two letters: `31/12` and `v` are none
 
@@ -206,10 +207,13 @@ def _said(text: str, line: ActivityReview) -> tuple[str, frozenset[int]] | None:
 
 
 def _times_at_the_end(text: str) -> Iterator[str]:
-    """What follows each `di` and `pada`, or begins with `bulan`, to the end of a text: `pada T4`, `bulan Oktober 2020`."""
+    """What follows each `di` and `pada`, or begins with `bulan`, to the end of a text: `pada T4`, `bulan Oktober 2020`.
+
+    Behind `mulai` or `sampai` it is but a limit.
+    """
     for start in _BEFORE_A_TIME.finditer(text):
         tail = text[start.end() :].strip(" .")
-        if tail and len(tail) <= _LONGEST_TIME:
+        if tail and len(tail) <= _LONGEST_TIME and not _LIMITED.search(text, 0, start.start()):
             yield tail
 
 
