@@ -40,6 +40,7 @@ _NOT = re.compile(
     re.IGNORECASE,
 )
 _NOT_LONGEST = 40  # letters
+_LONGEST = 300  # letters of a name
 _MOST_WORDS = 24  # of a name, the office behind a position among them
 _MOST_LINES = 12  # that one name is written over
 _EITHER = re.compile(r"(?<!dan/)(?<!dan /)(?<!dan/ )(?<!dan / )(?<!dan )\batau\b", re.IGNORECASE)
@@ -210,6 +211,8 @@ def _longest_name(
 
 
 def _is_name(text: str, part: str, definition: Definition) -> bool:
+    if len(text) > _LONGEST:
+        return False
     if read_executor(text, part, definition).known or whole_lists(text, definition):
         return True
     # `Semua Komisioner dan Sekretaris` is a list and a position.
