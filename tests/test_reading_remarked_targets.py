@@ -66,7 +66,7 @@ def test_so_are_other_kinds_of_target(target: str, remark: str) -> None:
             "A",
         ),
         *("SK 3 Tahun 2019", "tahun lalu 3 SK", "3 SK tahun 2019", "realisasi 3 SK", "3 SK dan 1 laporan", "T1"),
-        *("semula 1 SK", "dari 1 SK ke 2 SK", "1 → 2", "sesuai PK 2 SK", "target 2"),
+        *("semula 1 SK", "dari 1 SK ke 2 SK", "1 → 2", "sesuai PK 2 SK", "target 2", "target 2020"),
     ],
 )
 def test_the_same_amount_and_what_is_of_something_else_is_not(remark: str) -> None:
