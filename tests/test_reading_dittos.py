@@ -255,3 +255,15 @@ def test_headings_said_again_above_a_ditto_are_not_what_it_means() -> None:
     )
 
     assert read(plan) == ["Nilai A 95: Rapat 13 Divisi Hukum", "Nilai B 95: Reviu 13 Divisi Hukum"]
+
+
+@pytest.mark.parametrize("remark", ["lanjutan 2019", "(lanjutan)", "sda"])
+def test_a_remark_with_nothing_above_it_is_a_remark(remark: str) -> None:
+    plan = plan_of(f"""
+        # Komisi
+        | NO | SASARAN | INDIKATOR   | TARGET | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA                  | KETERANGAN |
+        | 1  | Tertib  | Nilai SAKIP | 70     | Reviu    | v  |    |    |    | Divisi Hukum dan Pengawasan | {remark} |
+    """)
+
+    assert [each for each in told(plan) if "Komisi!K" in each] == []
+    assert plan.parts[0].indicators[0].activities[0].extras["KETERANGAN"] == remark

@@ -64,11 +64,12 @@ def _last_text(sections: Sequence[Section], role: str) -> str:
 def _dittos(table: Table, section: Section, words: set[str], definition: Definition) -> Iterator[Address]:
     executor = section.heading.roles.get("executor")
     columns = {*section.heading.own_columns, *section.heading.others} - section.form_columns
-    periods = {column for _, column in section.periods}
+    worded = set(section.heading.roles.values())
     for row in section.rows if words else ():
         for column, value in table.sheet.rows.get(row, {}).items():
             if isinstance(value, str) and column in columns and value in words:
-                if column in periods and not is_ditto(value):  # `lanjutan` there is an unknown mark
+                # `lanjutan` is an unknown mark in a period, and below KETERANGAN a remark.
+                if column not in worded and not is_ditto(value):
                     continue
                 # An agency may have a unit of that name: Bidang SDA.
                 known = column == executor and read_executor(value, table.part.id, definition).known
@@ -154,6 +155,9 @@ class _Resolved:
         source = self.last.get(column)
         if source is None and self._goes_on_from_before(section, row, column, role):
             self._put(row, column, None, self.before[role])
+            return
+        other = section.heading.others.get(column)
+        if source is None and other and not other.role:
             return
         doubt = _NOTHING_ABOVE if source is None else self._doubt(section, row, role, source[0])
         if self._is_of_its_own(row, column, source):
