@@ -13,7 +13,7 @@ from rak_excel.spreadsheet.xlsb_look import sheet_relations
 from rak_excel.spreadsheet.xml_events import stream
 
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
-_MODIFIED = re.compile(r"<dcterms:modified[^>]*>([^<]+)</dcterms:modified>")
+_MODIFIED = re.compile(r"<dcterms:modified[^<>]*>([^<]+)</dcterms:modified>")
 
 
 @dataclass(frozen=True, slots=True)
