@@ -267,7 +267,15 @@ def test_a_legend_that_may_mean_no_plan_is_told_where_it_stands(legend: str) -> 
 
 
 @pytest.mark.parametrize(
-    "legend", ["Legenda: v direncanakan", "v = akan terlaksana", "√ = kegiatan", "v = bulan pelaksanaan", "x = tidak"]
+    "legend",
+    [
+        "Legenda: v direncanakan",
+        "v = centang",
+        "v = akan terlaksana",
+        "√ = kegiatan",
+        "v = bulan pelaksanaan",
+        "x = tidak",
+    ],
 )
 def test_a_legend_of_what_is_planned_is_not_told(legend: str) -> None:
     assert [each for each in told(quarterly("v | | |", below=f"| {legend} |")) if each.startswith("RAK0")] == [

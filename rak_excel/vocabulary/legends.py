@@ -136,7 +136,8 @@ def says_no(meaning: str) -> bool:
 def says_yes(meaning: str) -> bool:
     """Whether a legend's words say that something is planned: `dilaksanakan`."""
     words = {*normalised(meaning).split()}
-    return not says_no(meaning) and bool(words & (_YES | _PLANNED)) and not words & _UNSURE
+    planned = bool(words & (_YES | _PLANNED)) or meaning in _CHECKS  # `v = centang` says no more than that it ticks
+    return planned and not says_no(meaning) and not words & _UNSURE
 
 
 def says_not_yet(meaning: str) -> bool:
