@@ -37,6 +37,13 @@ def test_a_name_in_the_place_of_the_title_is_the_name(title: str, nip: str) -> N
     assert findings == [TITLE]
 
 
+def test_a_nip_that_is_labelled_again_is_its_digits() -> None:
+    said = ("Sekretaris", BUDI, NIP)
+
+    assert signed("Sekretaris", BUDI, f"NIP. {NIP}") == (said, [])
+    assert signed("Sekretaris", BUDI, f"NIP. {NIP}", Severity.INFO)[1] == ["RAK012 Identitas Satker!B18 info"]
+
+
 @pytest.mark.parametrize("joint", [" ", ", ", ": ", " / "])
 def test_a_name_behind_the_title_is_taken_out_of_it(joint: str) -> None:
     assert signed(f"Sekretaris{joint}{BUDI}", "", NIP) == (("Sekretaris", BUDI, NIP), [TITLE])

@@ -26,7 +26,7 @@ def signatory_of(
     if not (own.title or own.name):
         return own
     reader = _Reader(who, cells, definition, ledger)
-    return reader.with_name_apart(reader.with_title_apart(reader.with_nip_apart(own)))
+    return reader.with_name_apart(reader.with_title_apart(reader.with_nip_apart(reader.without_label(own))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,14 @@ class _Reader:
     cells: Mapping[str, Cell]
     definition: Definition
     ledger: Ledger
+
+    def without_label(self, own: Signatory) -> Signatory:
+        """A NIP that is labelled again, `NIP. 1970...`, is the digits alone."""
+        nip = self.nip_alone(own.nip or "")
+        if not nip or nip == own.nip:
+            return own
+        self.tell(_LABELLED, "nip", own.nip or "", nip, NoteKind.REPAIRED)
+        return replace(own, nip=nip)
 
     def with_nip_apart(self, own: Signatory) -> Signatory:
         """A NIP typed behind the name is taken out of it; one that stands there, or as the title, alone is neither."""
@@ -124,6 +132,7 @@ def _begins(line: str, title: str) -> bool:
     )
 
 
+_LABELLED = Text("Kata NIP di depannya diabaikan.", "The word NIP before it was left out.")
 _NIP_BEHIND = Text("NIP {nip} dipisahkan dari namanya.", "The NIP {nip} was taken out of the name.")
 _TITLE_BEFORE = Text("Jabatannya dipisahkan dari namanya.", "The title was taken out of the name.")
 _NIP_ALONE = Text(
