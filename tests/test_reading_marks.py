@@ -339,3 +339,24 @@ def test_what_stands_above_a_legend_is_part_of_it() -> None:
 @pytest.mark.parametrize("drawn", ["/" * 60 + "?", ", " * 60 + "?"])
 def test_a_line_of_signs_takes_no_longer_than_any_other_text(drawn: str) -> None:
     assert "RAK402 Komisi!F2 error" in told(quarterly(f"{drawn} | | v | v"))
+
+
+@pytest.mark.parametrize("entry", ["• Realisasi anggaran", "V. Realisasi anggaran", "v Rapat tanpa anggaran"])
+def test_an_activity_that_begins_with_a_bullet_or_a_roman_number_is_no_legend(entry: str) -> None:
+    first, second, line = ROWS[0].format("v | | |"), ROWS[1].format("", "v | | |"), f"| | | | | {entry} | | | | | |"
+
+    for lines in ([first, line, second], [first, second, line]):
+        plan = plan_of("\n".join(["# Komisi", QUARTERS, *lines]))
+        assert not [each for each in schedule_told(plan) if each.startswith("RAK009")]
+        assert sum(len(each.activities) for each in plan.parts[0].indicators) == 3
+
+
+def test_an_objective_numbered_v_is_no_legend() -> None:
+    objectives = enumerate(("Tertib", "Aman", "Damai", "Jujur", "Meningkatnya realisasi anggaran"))
+    numbers = ("I", "II", "III", "IV", "V")
+    rows = "\n".join(
+        f"| {numbers[nth]} | {text} | | | | | | | | |\n| | | Nilai {nth} | 70 | Reviu | v | | | | Divisi Hukum |"
+        for nth, text in objectives
+    )
+
+    assert schedule_told(plan_of(f"# Komisi\n{QUARTERS}\n{rows}")) == []

@@ -78,7 +78,10 @@ def legend_of(table: Table, definition: Definition) -> Legend:
     for sheet in {section.sheet.name: section.sheet for section in table.sections}.values():
         for row, filled in _rows_to_look_at(sheet):
             for columns, line in _lines(filled):
-                if read := read_legend(line, definition.marks):
+                read = read_legend(line, definition.marks)
+                if read and any(_may_be_entry(section, sheet, row, columns) for section in table.sections):
+                    read = read_legend(line, definition.marks, as_entry=True)
+                if read:
                     meanings |= read
                     said |= dict.fromkeys(read, (sheet.name, row, columns[0]))
                     cells[sheet.name, row] = columns
@@ -89,6 +92,14 @@ def legend_of(table: Table, definition: Definition) -> Legend:
         meanings = {**read, **meanings}
         said = {**dict.fromkeys(read, (name, row, column)), **said}
     return Legend(meanings, cells, said)
+
+
+def _may_be_entry(section: Section, sheet: Sheet, row: int, columns: Sequence[int]) -> bool:
+    """Whether a line stands where the plan has its rows: with work further down, or among the activities itself."""
+    activity = section.heading.roles.get("activity")
+    if section.sheet.name != sheet.name or row not in section.rows or not activity:
+        return False
+    return activity in columns or any(activity in sheet.rows.get(below, ()) for below in section.rows if below > row)
 
 
 def question_of(meaning: str, *, tick: bool) -> Text:

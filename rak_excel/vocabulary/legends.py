@@ -73,8 +73,11 @@ _PLANNED = frozenset(["direncanakan", "rencana", "dijadwalkan", "jadwal", "terja
 
 
 @lru_cache(maxsize=1024)
-def read_legend(text: str, words: MarkWords) -> Mapping[str, str]:
-    """What a line says of ticks and crosses, each in small letters with its meaning; empty where it is no legend."""
+def read_legend(text: str, words: MarkWords, *, as_entry: bool = False) -> Mapping[str, str]:
+    """What a line says of ticks and crosses, each in small letters with its meaning; empty where it is no legend.
+
+    `as_entry` it stands where a bullet or a Roman V may begin an entry: `• Realisasi anggaran`.
+    """
     line = tidy(text)
     if len(line) > _LONGEST:
         return {}
@@ -87,7 +90,7 @@ def read_legend(text: str, words: MarkWords) -> Mapping[str, str]:
         for each in found
         if _is_glyph(each["glyph"], words) or (each["glyph"] == "1" and says_no(each["meaning"]))
     }
-    return _with_plain_signs(entries or _short_legend(line, words), words)
+    return _with_plain_signs(entries or _short_legend(line, words, as_entry=as_entry), words)
 
 
 def _with_plain_signs(entries: dict[str, str], words: MarkWords) -> dict[str, str]:
@@ -95,10 +98,10 @@ def _with_plain_signs(entries: dict[str, str], words: MarkWords) -> dict[str, st
     return {read_sign(glyph, words).glyph.casefold(): meaning for glyph, meaning in entries.items()} | entries
 
 
-def _short_legend(line: str, words: MarkWords) -> dict[str, str]:
+def _short_legend(line: str, words: MarkWords, *, as_entry: bool) -> dict[str, str]:
     """`v terlaksana`, `√ rencana ● realisasi`: signs and few words, which may be work where none denies a plan.
 
-    Behind a word as `Legenda` they need not.
+    Behind a word as `Legenda` they need not; one sign alone is none where an entry may stand.
     """
     label = _LABEL.match(line)
     start = label.end() if label else 0
@@ -113,7 +116,8 @@ def _short_legend(line: str, words: MarkWords) -> dict[str, str]:
             return {}
     said = {glyph: " ".join(meaning) for glyph, meaning in meanings.items()}
     known = all(len(meanings[each]) <= _SHORT_WORDS and (says_no(said[each]) or says_yes(said[each])) for each in said)
-    return said if known and (start or any(map(says_no, said.values()))) else {}
+    sure = start or (any(map(says_no, said.values())) and (len(said) > 1 or not as_entry))
+    return said if known and sure else {}
 
 
 def legend_within(heading: str, words: MarkWords) -> Mapping[str, str]:
