@@ -73,6 +73,8 @@ from tests.test_reading_column_doubts import ROW, USUAL, D, beside, headed
         ("KETERANGAN", "tidak semua", False),
         ("KETERANGAN", "hingga selesai", False),
         ("KETERANGAN", "untuk 2021", True),
+        ("KETERANGAN", "T1 2021", True),
+        ("KETERANGAN", "T1 2020", False),
         ("KETERANGAN", "tahun depan", True),
         ("KETERANGAN", "untuk 2020", False),
         ("KETERANGAN", "Lanjutan tahun 2019", False),

@@ -17,7 +17,7 @@ from rak_excel.vocabulary.corrections import (
     without_by_whom,
 )
 from rak_excel.vocabulary.executor_cells import read_executors
-from rak_excel.vocabulary.schedule_words import periods_said
+from rak_excel.vocabulary.schedule_words import other_year, periods_said
 from rak_excel.vocabulary.unit_words import list_named
 
 _LONGEST = 60  # letters of a remark that says nothing else
@@ -40,6 +40,8 @@ def corrects_row(
         return True
     if len(text) > _LONGEST:
         return False
+    if other_year(text, part, definition, year):
+        return True
     told = section.heading.others[column].told  # of which it is told that it names units
     return _says_otherwise_when(text, ticked, part, definition) or (
         not told and _names_others(text, row, part, section, definition)
