@@ -448,3 +448,17 @@ def test_a_band_below_the_heading_with_the_name_of_another_column_is_no_heading(
 
     (row,) = plan.parts[0].indicators
     assert (row.objective.number, row.text, [each.text for each in row.activities]) == (1, "Nilai A", ["Rapat"])
+
+
+@pytest.mark.parametrize(
+    "cells", ["No. | B | Nilai B | 80 | Kegiatan B", "2 | B | Nilai B | Target kinerja | Kegiatan B"]
+)
+def test_a_row_with_a_tick_is_one_of_the_plan_though_its_cells_name_columns(cells: str) -> None:
+    plan = plan_of(f"""
+        # Komisi
+        | NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA |
+        | 1 | A | Nilai A | 70 | Reviu | v | | | | Divisi Hukum |
+        | {cells} | v | | | | Divisi Hukum |
+    """)
+
+    assert [each.text for _, each in plan.indicators()] == ["Nilai A", "Nilai B"]

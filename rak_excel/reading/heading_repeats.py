@@ -57,10 +57,11 @@ def _says_in_other_words(sheet: Sheet, row: int, heading: Heading, definition: D
     heads = (
         isinstance(target, str) and "target" in target.casefold() and heading_role(target, definition) == "target"
     ) or (isinstance(number, str) and number[:1] in "nN" and heading_role(number, definition) == "number")
-    if not heads:
+    periods = _names_periods(cells, heading, definition) if heads else [False]
+    if not all(periods):  # a tick
         return False
     named = sum(_names(cells.get(roles.get(role, 0)), role, definition) for role in (*PLAN_ROLES, "number"))
-    return named + _names_periods(cells, heading, definition) >= _ENOUGH_NAMED
+    return named + bool(periods) >= _ENOUGH_NAMED
 
 
 def _names(value: Value | None, role: str, definition: Definition) -> bool:
@@ -71,13 +72,11 @@ def _names(value: Value | None, role: str, definition: Definition) -> bool:
     return role in {heading_role(value, definition), heading_role(first, definition)}
 
 
-def _names_periods(cells: Mapping[int, Value], heading: Heading, definition: Definition) -> bool:
-    """Whether each period is named in its column, if only by a Roman figure."""
-    part = heading.part
-    if part is None or not heading.periods:
-        return False
-    texts = {period: heading_text(cells.get(column, "")) for period, column in heading.periods.items()}
-    return all(
-        compact(text) == ROMANS[period - 1] or heading_period(text, part, definition) == period
+def _names_periods(cells: Mapping[int, Value], heading: Heading, definition: Definition) -> list[bool]:
+    """Of each entry below a period whether it names that period, if only by a Roman figure."""
+    texts = {period: heading_text(cells[column]) for period, column in heading.periods.items() if column in cells}
+    return [
+        compact(text) == ROMANS[period - 1]
+        or (heading.part is not None and heading_period(text, heading.part, definition) == period)
         for period, text in texts.items()
-    )
+    ]
