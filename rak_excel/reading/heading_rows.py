@@ -16,6 +16,7 @@ from rak_excel.vocabulary.near_headings import near_heading
 from rak_excel.vocabulary.period_headings import heading_period
 from rak_excel.vocabulary.words import compact
 
+FIRST_ROWS = 60  # in which a heading with no word written right is looked for
 ENOUGH_ROLES = 3
 _LOWER_ROWS = 3
 # PELAKSANAAN may stand over the periods too; MULAI and SELESAI may not.

@@ -13,6 +13,7 @@ from rak_excel.reading.heading_block import Block, block_of, is_heading, names_t
 from rak_excel.reading.heading_repeats import repeats_of
 from rak_excel.reading.heading_rows import (
     ENOUGH_ROLES,
+    FIRST_ROWS,
     TEXTS,
     heading_rows,
     mistyped_heading_rows,
@@ -25,7 +26,6 @@ from rak_excel.vocabulary.headings import NOT_COUNTED, PLAN_ROLES, heading_role,
 from rak_excel.vocabulary.near_headings import near_heading
 from rak_excel.vocabulary.page_lines import is_page_line
 
-_FIRST_ROWS = 60  # in which a heading with errors in each word is looked for
 _RowsOf = Callable[[Sheet, int, Definition], range | None]
 
 
@@ -33,7 +33,7 @@ def find_headings(sheet: Sheet, definition: Definition) -> list[Heading]:
     """Every heading on the sheet, from top to bottom; one that is repeated after a page break is found again."""
     found = _found(sheet, sheet.rows, heading_rows, definition)
     if not found:
-        found = _found(sheet, [row for row in sheet.rows if row <= _FIRST_ROWS], mistyped_heading_rows, definition)
+        found = _found(sheet, [row for row in sheet.rows if row <= FIRST_ROWS], mistyped_heading_rows, definition)
     return list(_with_repeats(sheet, with_columns_above(sheet, found, definition), definition))
 
 

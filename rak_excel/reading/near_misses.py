@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from rak_excel.language import Text
 from rak_excel.model import Definition, Note, NoteKind
 from rak_excel.reading.heading import UNIT, Heading
+from rak_excel.reading.heading_rows import FIRST_ROWS
 from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.schedule_places import is_alike
 from rak_excel.reading.tables import Table
@@ -17,7 +18,6 @@ from rak_excel.vocabulary.near_headings import near_heading
 from rak_excel.vocabulary.words import tidy
 
 _FEWEST_FOUND = 2  # so many headings on a row are no chance
-_FIRST_ROWS = 60  # in which a row without any heading written right is looked at
 
 
 def without_near_rivals(table: Table, definition: Definition, ledger: Ledger) -> Table:
@@ -102,7 +102,7 @@ def _miss(sheet: Sheet, row: int, definition: Definition) -> _Miss | None:
     texts = [tidy(value) for value in sheet.rows[row].values() if isinstance(value, str)]
     found = {role: text for text in reversed(texts) if (role := heading_role(text, definition))}
     counted = {role: text for role, text in reversed(found.items()) if role not in NOT_COUNTED}
-    if len(texts) < _FEWEST_FOUND or not (counted or row <= _FIRST_ROWS):
+    if len(texts) < _FEWEST_FOUND or not (counted or row <= FIRST_ROWS):
         return None
     near = {miss.role: (text, miss) for text in reversed(texts) if (miss := near_heading(text, definition))}
     near = {role: said for role, said in reversed(near.items()) if role in PLAN_ROLES and role not in counted}
