@@ -566,6 +566,7 @@ def test_a_remark_outside_the_rows_that_changes_the_plan_is_a_second_reading(tex
         *("Catatan: Jadwal dapat berubah sewaktu-waktu", "Sumber: PKPU 2/2017 sebagaimana diubah dengan PKPU 11/2018"),
         *("Catatan: disusun bersama", "Catatan: data ganda dihapus", "*) sesuai Renstra", "Keterangan: * = prioritas"),
         *("Catatan: tolong dicek lagi", "Catatan: rapat diadakan daring"),
+        "Catatan: dokumen ini sah walau tidak ditandatangani",
     ],
 )
 def test_a_remark_that_changes_nothing_is_told_as_one(text: str) -> None:

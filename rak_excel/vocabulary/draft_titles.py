@@ -16,7 +16,8 @@ _SPACED = re.compile(r"(?:\w )+\w")
 _ANYWHERE = frozenset({"draft", "draf", "konsep", "tentatif"})
 _AT_THE_END = re.compile(rf"(?:{_WORDS}|sementara)(?: (?:i{{1,3}}|\d{{1,2}}))?$")
 _NOT_YET = re.compile(
-    r"\b(?:belum|blm|tidak|bukan) (?:final|disahkan|sah|ditetapkan|disetujui|ditandatangani|untuk (?:disebarluaskan|diedarkan))\b"
+    r"\b(?:(?:belum|blm|tidak|bukan) (?:final|disahkan|sah|ditetapkan|disetujui|untuk (?:disebarluaskan|diedarkan))"
+    r"|(?:belum|blm) ditandatangani)\b"
 )
 
 
