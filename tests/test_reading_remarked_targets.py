@@ -79,6 +79,30 @@ def test_nor_is_what_comes_to_the_target_in_a_year(remark: str) -> None:
     assert remarked(f"Jumlah SK | 13 SK | Rapat | {remark}") == ["RAK016 Komisi!K2 warning"]
 
 
+@pytest.mark.parametrize(
+    ("target", "remark"),
+    [
+        ("12 SK", "1 SK per bulan"),
+        ("12 SK", "1 SK/bulan"),
+        ("4 SK", "1 SK tiap TW"),
+        ("2 SK", "1 SK per semester"),
+        ("48 Kali", "4 kali sebulan"),
+        ("100%", "25% per triwulan"),
+        *(("3,5", each) for each in ("skala 5", "skala 1-5")),
+        *(("75", each) for each in ("50 juta", "50.000.000", "{3355}", "Minggu ke-2", "tahun ke 2")),
+    ],
+)
+def test_what_comes_together_in_a_year_a_scale_money_and_what_is_counted_are_no_other_amount(
+    target: str, remark: str
+) -> None:
+    assert remarked(f"Jumlah SK | {target} | Rapat | {remark}") == []
+
+
+@pytest.mark.parametrize(("target", "remark"), [("4 SK", "1 SK per bulan"), ("75", "dari 75 ke 80")])
+def test_a_rate_that_comes_to_another_amount_and_a_change_are_told(target: str, remark: str) -> None:
+    assert remarked(f"Jumlah SK | {target} | Rapat | {remark}") == ["RAK016 Komisi!K2 warning"]
+
+
 def test_the_shares_of_several_activities_are_no_other_target() -> None:
     assert remarked("Jumlah SK | 6 SK | Rapat | 4 SK", " | | Pleno | 2 SK") == []
     assert remarked("Jumlah SK | 2 SK | Rapat | 4 SK", " | | Pleno | 2 SK") == ["RAK016 Komisi!K2 warning"]

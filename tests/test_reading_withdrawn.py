@@ -82,6 +82,8 @@ from tests.test_reading_column_doubts import ROW, USUAL, D, beside, headed
         ("KETERANGAN", "oleh Divisi Teknis", True),
         ("KETERANGAN", "Pelaksana: Divisi Teknis", True),
         ("KETERANGAN", "oleh Divisi Hukum", False),
+        ("KETERANGAN", "oleh Sub Bagian Hukum", False),
+        ("KETERANGAN", "oleh Sub Bagian Keuangan", True),
         ("KETERANGAN", "Hukum", False),
         ("KETERANGAN", "belum pasti", True),
         ("KETERANGAN", "masih dibahas", True),
@@ -143,6 +145,12 @@ def test_a_unit_that_work_is_done_with_is_no_other_executor() -> None:
     assert beside("KETERANGAN", "ok", "Koordinasi dengan Divisi Teknis") == []
     assert beside("KETERANGAN", "ok", "Divisi Teknis") == ["RAK016 Komisi!K3 warning"]
     assert beside("KETERANGAN", "Divisi Hukum", "Divisi Teknis") == ["RAK020 Komisi!K1 warning"]
+
+
+def test_a_column_of_units_is_told_at_its_heading_alone() -> None:
+    found = told(plan_of(f"# Komisi\n{USUAL} KETERANGAN |\n{ROW} Subbag Teknis |"))
+
+    assert [each for each in found if "Komisi!K" in each] == ["RAK020 Komisi!K1 warning"]
 
 
 def test_the_same_remark_in_many_rows_is_told_once() -> None:

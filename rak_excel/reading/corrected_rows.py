@@ -17,6 +17,7 @@ from rak_excel.vocabulary.corrections import (
     without_by_whom,
 )
 from rak_excel.vocabulary.executor_cells import read_executors
+from rak_excel.vocabulary.executors import work_together
 from rak_excel.vocabulary.schedule_words import other_year, periods_said
 from rak_excel.vocabulary.unit_words import list_named
 
@@ -57,11 +58,16 @@ def _says_otherwise_when(text: str, ticked: Collection[int], part: PartDefinitio
 
 
 def _names_others(text: str, row: int, part: PartDefinition, section: Section, definition: Definition) -> bool:
-    """Whether a remark is nothing but units none of which is an executor of the row."""
-    executor = section.heading.roles.get("executor")
-    own = section.sheet.text(row, executor) if executor else ""
+    """Whether a remark is nothing but units none of which is an executor of the row or works with one."""
+    column = section.heading.roles.get("executor")
+    own = section.sheet.text(row, column) if column else ""
     if not own or list_named(whom := without_by_whom(text), definition) is None:
         return False
     named = read_executors(whom, part.id, definition)
-    executors = {each.name for each in read_executors(own, part.id, definition)}
-    return bool(named) and all(each.known for each in named) and executors.isdisjoint(each.name for each in named)
+    executors = read_executors(own, part.id, definition)
+    pairs = ((each, executor) for each in named for executor in executors)
+    return (
+        bool(named)
+        and all(each.known for each in named)
+        and not any(work_together(*pair, definition) for pair in pairs)
+    )

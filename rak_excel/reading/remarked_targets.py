@@ -13,13 +13,14 @@ from rak_excel.reading.sections import Section
 from rak_excel.reading.tables import Table
 from rak_excel.reading.withdrawn import columns_of_remarks
 from rak_excel.vocabulary.corrections import amount_changed, amount_remarked, is_of_remarks
-from rak_excel.vocabulary.target_asides import adds_up
+from rak_excel.vocabulary.target_asides import adds_up, names_scale
 from rak_excel.vocabulary.targets import parse_target
 from rak_excel.vocabulary.words import normalised, tidy
 from rak_excel.vocabulary.years import is_year
 
 _TOLD = (NoteKind.AMBIGUOUS_VALUE, NoteKind.SECOND_READING)
 _LONGEST = 60  # letters of a remark that says nothing else
+_THOUSAND = 1000
 _WORDED = (TargetKind.OPINION, TargetKind.PREDICATE)
 
 
@@ -62,6 +63,8 @@ def _said(section: Section, row: int, column: int, indicator: Indicator, definit
     text, target = tidy(shown_text(section.sheet, row, column)), indicator.target
     if target is None or not text or len(text) > _LONGEST:
         return None
+    if names_scale(text):
+        return None
     before, after = amount_changed(text)
     amount, denies = amount_remarked(after)
     if target.value is not None and adds_up(amount, target.value):
@@ -79,8 +82,11 @@ def _said(section: Section, row: int, column: int, indicator: Indicator, definit
 def _is_like(said: Target, target: Target, *, bare: bool) -> bool:
     """Whether a remark says as much as a target does: an amount of the same unit, an opinion beside an opinion.
 
-    A number alone does beside one that is as `bare`, or where the remark itself says that it is a target, or what it was.
+    A number alone does beside one that is as `bare`, or where the remark itself says that it is a target, or what it was;
+    one in the thousands beside a small target is money or a code.
     """
+    if said.is_bare and said.value and target.value and said.value >= _THOUSAND > target.value:
+        return False
     same = (said.kind, said.unit) == (target.kind, target.unit) or (bare and said.is_bare)
     return same and target.kind is not TargetKind.TEXT
 

@@ -55,8 +55,10 @@ _LIMITS = tuple(
         ("", r"^(?:dilaksanakan|diadakan)(?: di| pada)? (?P<when>.+)$"),
     )
 )
+# `Minggu ke-2` counts one, `2 ke 3` changes it.
 _CHANGE = re.compile(
-    r"^(?:dari |semula )?(?P<before>.+?)\s*(?:[-=]+>|[→➔➜➝➞⇒]|\b(?:men)?jadi\b|\bke\b)\s*(?P<after>.+)$", re.IGNORECASE
+    r"^(?!(?:minggu|pekan|bulan|triwulan|semester|tahun|tahap|hari) ke )(?:dari |semula )?(?P<before>.+?)\s*(?:[-=]+>|[→➔➜➝➞⇒]|\b(?:men)?jadi\b|\bke\b(?!-))\s*(?P<after>.+)$",
+    re.IGNORECASE,
 )
 _SOURCE = re.compile(
     r"^(?:sesuai|menurut|target|di|pada|dalam|\s)*\b(?:pk|perjanjian kinerja)\b\s*:?\s*(?=\S)", re.IGNORECASE

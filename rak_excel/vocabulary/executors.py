@@ -107,6 +107,14 @@ def supported_by(executor: Executor, definition: Definition) -> frozenset[tuple[
     return _supported(executor.group, executor.unit, definition)
 
 
+def work_together(one: Executor, other: Executor, definition: Definition) -> bool:
+    """Whether two executors are one, or the sub bagian and the division whose work it carries."""
+    if one.name == other.name:
+        return True
+    pairs = ((one, other), (other, one))
+    return any((each.group, each.unit) in supported_by(carrying, definition) for each, carrying in pairs)
+
+
 def _lookup(bare: str, group: str, definition: Definition) -> _Known | None:
     by_text, by_words = _names(definition)
     return by_text.get((group, tidy(bare))) or by_words.get((group, _word_set(bare, definition)))
