@@ -11,16 +11,18 @@ from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.lines import (
     after_office,
     bare,
+    is_agency,
+    is_office_line,
     kind_of_title,
     labels,
-    names_office,
     part_alone,
     starts_with,
 )
 from rak_excel.spreadsheet.grid import Address, Sheet, column_number
 from rak_excel.vocabulary.draft_titles import as_written, draft_said
+from rak_excel.vocabulary.executors import find_unit_named
 from rak_excel.vocabulary.labels import read_label, version_in_title
-from rak_excel.vocabulary.offices import office_spellings
+from rak_excel.vocabulary.offices import office_spellings, only_office_named
 from rak_excel.vocabulary.parts_of_year import is_part_of_year, part_of_year
 from rak_excel.vocabulary.titles import (
     OFFICE_LABELS,
@@ -67,7 +69,14 @@ def read_head(sheet: Sheet, first: int, last: int, definition: Definition) -> He
     reader = _HeadReader(sheet, definition)
     for address in lines:
         reader.take_labelled(*address)
-    for read in (reader.take_main_title, reader.take_title, reader.take_label, reader.take_draft, reader.take_body):
+    for read in (
+        reader.take_main_title,
+        reader.take_title,
+        reader.take_agency,
+        reader.take_label,
+        reader.take_draft,
+        reader.take_body,
+    ):
         for address in lines:
             if address not in reader.used:
                 read(*address)
@@ -108,7 +117,10 @@ class _HeadReader:
         label, value, place = labelled(self.sheet, row, column)
         words, unclear = self.definition.identity, False
         if compact(label) in labels((*words.head_office, *OFFICE_LABELS)) and not self.office:
-            self.office, self.cells["office"] = "" if value.isdecimal() else value, self.sheet.cell(*place)
+            if (
+                find_unit_named(value, self.definition) is None
+            ):  # `Unit Kerja: Sub Bagian Hukum` is a unit of the office
+                self.office, self.cells["office"] = "" if value.isdecimal() else value, self.sheet.cell(*place)
         elif compact(label) in labels((*words.head_year, *YEAR_LABELS)) and self.year is None:
             self.year, self.cells["year"] = year_in(value), self.sheet.cell(*place)
             self.take_revision(value, self.cells["year"])
@@ -144,7 +156,9 @@ class _HeadReader:
 
     def take_title(self, row: int, column: int) -> None:
         text = bare(self.sheet.text(row, column))
-        office = names_office(text, self.definition)
+        if is_agency(text, self.definition):
+            return
+        office = is_office_line(text, self.definition)
         if office:
             self.titles.append(normalised(text))
             self.take_office(without_year(text), row, column)
@@ -155,8 +169,24 @@ class _HeadReader:
         if not office and (part := part_alone(text, self.definition)):
             self.titles.append(normalised(part.sheet))
             self.used.add((row, column))
-        ours = compact(after_office(without_year(text), self.definition)) in compact(self.office)
-        if (dated and (ours or self.cells.get("year") == self.sheet.cell(row, column))) or text == "0":
+        if (
+            dated and (self.is_own_office(without_year(text)) or self.cells.get("year") == self.sheet.cell(row, column))
+        ) or text == "0":
+            self.used.add((row, column))
+
+    def is_own_office(self, name: str) -> bool:
+        """Whether a name is that of the office which another line named, as it is spelt there or not."""
+        if compact(after_office(name, self.definition)) in compact(self.office):
+            return True
+        region = only_office_named(name, self.definition)
+        return region is not None and region == only_office_named(self.office, self.definition)
+
+    def take_agency(self, row: int, column: int) -> None:
+        """The whole agency, above the office's own name or alone: KOMISI PEMILIHAN UMUM REPUBLIK INDONESIA."""
+        text = bare(self.sheet.text(row, column))
+        if is_agency(text, self.definition):
+            self.take_office(without_year(text), row, column)
+            self.take_year(text, row, column)
             self.used.add((row, column))
 
     def take_label(self, row: int, column: int) -> None:

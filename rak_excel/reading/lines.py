@@ -10,9 +10,10 @@ from functools import lru_cache
 from rak_excel.model import Definition, PartDefinition
 from rak_excel.model.definition_words import IdentityWords
 from rak_excel.vocabulary.draft_titles import without_draft
+from rak_excel.vocabulary.higher_offices import NATIONAL
 from rak_excel.vocabulary.months import find_month
-from rak_excel.vocabulary.offices import office_spellings
-from rak_excel.vocabulary.titles import Titled, titled
+from rak_excel.vocabulary.offices import begins_with_office, find_office, office_spellings
+from rak_excel.vocabulary.titles import Titled, names_body, titled, without_year
 from rak_excel.vocabulary.words import begins_with, compact, normalised, tidy
 
 _DATE = re.compile(
@@ -97,6 +98,19 @@ def names_office(text: str, definition: Definition) -> bool:
     """Whether the agency's own words stand in a line: KOMISI PEMILIHAN UMUM, KPU."""
     words = f" {normalised(text)} "
     return any(f" {spelling} " in words for spelling in office_spellings(definition))
+
+
+def is_office_line(text: str, definition: Definition) -> bool:
+    """Whether a line names an office and nothing that only has the agency's words in it: `Dasar: Keputusan KPU Nomor 5`."""
+    if not names_office(text, definition):
+        return False
+    return names_body(text, office_spellings(definition)) or find_office(without_year(text), definition) is not None
+
+
+def is_agency(text: str, definition: Definition) -> bool:
+    """Whether a line names the whole agency, of no region: KOMISI PEMILIHAN UMUM, `Kementerian/Lembaga : KPU RI`."""
+    named = begins_with_office(text.rpartition(":")[2].strip(), definition)
+    return named and after_office(without_year(text), definition) in ("", *NATIONAL)
 
 
 def after_office(text: str, definition: Definition) -> str:

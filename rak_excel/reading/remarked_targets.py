@@ -61,9 +61,7 @@ class _Said:
 def _said(section: Section, row: int, column: int, indicator: Indicator, definition: Definition) -> _Said | None:
     """What the remark in a row says, where it is nothing but an amount or grade like the target of its indicator."""
     text, target = tidy(shown_text(section.sheet, row, column)), indicator.target
-    if target is None or not text or len(text) > _LONGEST:
-        return None
-    if names_scale(text):
+    if target is None or not text or len(text) > _LONGEST or names_scale(text):
         return None
     before, after = amount_changed(text)
     amount, denies = amount_remarked(after)

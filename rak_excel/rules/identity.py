@@ -9,7 +9,7 @@ from rak_excel.model import NoteKind, Severity
 from rak_excel.rules.notes import noted
 from rak_excel.rules.rule import Problem, at, likely_said, rule
 from rak_excel.rules.subjects import PartReview, PlanReview
-from rak_excel.vocabulary.offices import find_office, likely_offices, office_name, regions
+from rak_excel.vocabulary.offices import find_office, likely_offices, office_name, only_office_named, regions
 from rak_excel.vocabulary.words import normalised
 
 
@@ -305,7 +305,7 @@ def code_of_other_office(review: PlanReview) -> Iterator[Problem]:
 def _same_office(head: str, office: str, part: PartReview) -> bool:
     """Whether a sheet's head means the office: the same region, or the part's own way to write the same name."""
     definition = part.review.definition
-    one, other = find_office(head, definition), find_office(office, definition)
+    one, other = only_office_named(head, definition), find_office(office, definition)
     if one and other:
         return one == other
     own = part.definition.office.replace("{office}", office)

@@ -10,7 +10,7 @@ from rak_excel.model import Definition, Region
 from rak_excel.vocabulary.meaning import root_of
 from rak_excel.vocabulary.words import normalised
 
-_NATIONAL = ("ri", "republik indonesia", "pusat")
+NATIONAL = ("ri", "republik indonesia", "pusat")
 _DOES = r"(?:akan |telah |sudah |wajib |harus )?(?!bersama\b|berdasarkan\b|berupa\b)(?:me[a-z]{4,}|ber[a-z]{4,})\b"
 # What only a higher office makes for the offices below it, and the words for making it.
 _RULES = frozenset(["juknis", "juklak", "pedoman", "petunjuk", "regulasi", "kebijakan"])
@@ -54,7 +54,7 @@ def _patterns(own: Region, definition: Definition) -> tuple[re.Pattern[str], re.
     """The names of the offices above `own` anywhere, and one of them as the subject of a sentence."""
     words = definition.offices
     agencies = {normalised(each) for each in (words.short, words.title, *words.spellings)}
-    names = {f"{agency} {which}" for agency in agencies for which in _NATIONAL}
+    names = {f"{agency} {which}" for agency in agencies for which in NATIONAL}
     if own.parent:
         names |= {f"{agency} {normalised(words.province_word)}" for agency in agencies}
     either = "|".join(sorted(map(re.escape, names), key=len, reverse=True))

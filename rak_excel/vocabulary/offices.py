@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib import resources
@@ -16,6 +17,7 @@ from rak_excel.templates import TEMPLATES
 from rak_excel.vocabulary.words import begins_with, compact, normalised
 
 _SUGGEST_FROM = 80.0  # of 100
+_CODE_BEHIND = re.compile(r"(?: \d+)+$")  # `KPU Kabupaten Lombok Timur (656789)`
 _FEW = 3  # suggestions
 _ALL = "all"
 _EXAMPLES = "52 (NTB) atau 52.03 (Kabupaten Lombok Timur)"
@@ -139,6 +141,12 @@ def offices_named(text: str, definition: Definition, *, bare: bool) -> tuple[Reg
     return _bare_names(definition).get(_office_words(text, definition), ()) if bare or named else ()
 
 
+def only_office_named(text: str, definition: Definition) -> Region | None:
+    """The region whose office a line names; `KPU Lombok Timur` is the regency's, for no city has that name."""
+    named = offices_named(text, definition, bare=False)
+    return named[0] if len(named) == 1 else None
+
+
 def short_for(office: str, region: str | None, definition: Definition) -> str:
     """What {office} stands for in indicators: the short name of the region's office, else the name as given."""
     if region and region in regions():
@@ -189,7 +197,7 @@ def _kinds(definition: Definition) -> frozenset[str]:
 
 
 def _office_words(name: str, definition: Definition) -> str:
-    """The name from after the agency's own words on; spaces do not count."""
+    """The name from after the agency's own words on, without a code behind it; spaces do not count."""
     words = normalised(name)
     for spelling in _spellings_longest_first(definition):
         if f" {spelling} " in f" {words} ":
@@ -198,7 +206,7 @@ def _office_words(name: str, definition: Definition) -> str:
     for long, short in (("kab ", "kabupaten "), ("prov ", "provinsi ")):
         if words.startswith(long):
             words = short + words.removeprefix(long)
-    return compact(words)
+    return compact(_CODE_BEHIND.sub("", words))
 
 
 @lru_cache(maxsize=16)

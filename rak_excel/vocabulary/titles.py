@@ -73,9 +73,11 @@ _BODIES = (
     "sekretariat", "universitas", "bps", "bpbd", "bpkp", "bappeda", "bawaslu", "pemerintah",
 )  # fmt: skip
 _BODY_WORDS = 8  # that tell at most that the name of a public body begins
+_OF_OTHERS = ("dipa", "pok", "rka", "rkakl", "renstra", "rpjmd", "rkpd", "apbd", "apbn", "pkpu")
 _REVISION = re.compile(
+    rf"{''.join(rf'(?<!{each} )' for each in _OF_OTHERS)}"
     rf"\b(?:revisi|rev|perubahan) (?:yang )?(?:ke )?(?P<number>\d{{1,2}}|{'|'.join(COUNTED)})\b"
-    r"(?! (?:atas|tentang) (?!rencana aksi|renaksi))"
+    rf"(?! (?:{'|'.join(_OF_OTHERS)})\b)(?! (?:atas|tentang) (?!rencana aksi|renaksi))"
 )
 # The first change needs no number: RENCANA AKSI KINERJA PERUBAHAN TAHUN 2020, PERUBAHAN ATAS RENCANA AKSI.
 _CHANGED = re.compile(
@@ -83,6 +85,11 @@ _CHANGED = re.compile(
 )
 _CHANGE_OF = re.compile(
     rf"^(?:perubahan|revisi)(?: (?:ke )?(?:\d{{1,2}}|{'|'.join(COUNTED)}))?(?: atas)? (?=rencana aksi|renaksi)"
+)
+# `Tabel 3.1 Rencana Aksi Kinerja`, MATRIKS RENCANA AKSI, `A. RENCANA AKSI KOMISIONER`.
+_BEFORE = re.compile(
+    r"^(?:(?:[a-z]|[ivx]{1,4}|\d{1,2}) )?(?:(?:tabel|form|formulir|format|matrik|matriks|matrix)(?: [a-z])?(?: \d{1,2})* )?"
+    r"(?=rencana aksi|renaksi)"
 )
 _YEARS = re.compile(rf"(?<!\d)({YEAR})\s*(?:/|&|dan|atau|{UP_TO})\s*({YEAR})(?!\d)")
 
@@ -98,7 +105,7 @@ def tells_what_was_reached(heading: str) -> bool:
 @lru_cache(maxsize=4096)
 def titled(text: str) -> Titled | None:
     """What a title is of: a Rencana Aksi, a Perjanjian Kinerja, a report of what was reached; None for any other line."""
-    words = normalised(text)
+    words = _BEFORE.sub("", normalised(text))
     own = next((kind for kind, firsts in _TITLES.items() if begins_with(_CHANGE_OF.sub("", words), firsts)), None)
     if own or (drafted := without_draft(words)) == words:
         return own
