@@ -397,6 +397,14 @@ def test_target_values_are_one_warning_a_table_and_kept_as_extras(schedule: str,
     assert [(activity.periods, dict(activity.extras)) for activity in activities] == [((), values)] * 3
 
 
+@pytest.mark.parametrize("schedule", [" | | | WTP", "- | - | - | BB", "B | B | B | B", " | Informatif | |"])
+def test_opinions_and_predicates_alone_are_target_values_where_other_rows_have_some(schedule: str) -> None:
+    assert schedule_told(quarterly("25% | 50% | 75% | 100%", "25% | 50% | 75% | 100%", schedule)) == [
+        "RAK405 Komisi!F2 warning"
+    ]
+    assert schedule_told(quarterly("✓ | ✓ | ✓ | ✓", "✓ | ✓ | ✓ | ✓", schedule))[0].startswith("RAK402 ")
+
+
 def test_values_go_to_the_export_by_the_label_of_their_period() -> None:
     (record,) = export_plans([quarterly("25 | 50 | 75 | 100")])
     (activity,) = record["parts"]["commission"][0]["activities"]

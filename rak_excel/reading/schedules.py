@@ -23,7 +23,7 @@ from rak_excel.spreadsheet.grid import Address, Sheet
 from rak_excel.vocabulary.counting import number_in
 from rak_excel.vocabulary.glyphs import YES
 from rak_excel.vocabulary.marks import Mark, is_dot, read_sign
-from rak_excel.vocabulary.quantities import fits_quantities, is_quantity
+from rak_excel.vocabulary.quantities import fits_quantities, is_quantity, says_how_much
 from rak_excel.vocabulary.words import tidy
 
 
@@ -179,7 +179,7 @@ class ScheduleReader:
         definition = self.manner.definition
         if not all(fits_quantities(entry.shown, definition) for entry in entries):
             return {}
-        if not any(character.isdigit() for entry in entries for character in entry.shown):
+        if not any(says_how_much(entry.shown, definition) for entry in entries):
             return {}
         for entry in entries:
             if not entry.merged:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from rak_excel.model import Definition, TargetKind
 from rak_excel.vocabulary.marks import Mark, read_sign
 from rak_excel.vocabulary.months import find_month
+from rak_excel.vocabulary.target_grades import names_grade
 from rak_excel.vocabulary.targets import parse_target
 from rak_excel.vocabulary.words import normalised, tidy
 
@@ -33,7 +34,16 @@ def fits_quantities(text: str, definition: Definition) -> bool:
         return True
     if read_sign(text, definition.marks).mark is Mark.BLANK:
         return True
-    return parse_target(tidy(text), definition).kind in _RESULTS
+    return _is_result(text, definition)
+
+
+def says_how_much(text: str, definition: Definition) -> bool:
+    """Whether what fits quantities is one, or the opinion or predicate of a period: `WTP` among targets by quarter."""
+    return any(map(str.isdigit, text)) or _is_result(text, definition)
+
+
+def _is_result(text: str, definition: Definition) -> bool:
+    return parse_target(tidy(text), definition).kind in _RESULTS or names_grade(text, definition)
 
 
 def _is_quantity(line: str, definition: Definition) -> bool:
