@@ -109,6 +109,7 @@ def test_a_column_headed_by_the_words_of_units_that_names_units_has_the_executor
         ("PELAKSANA | DIVISI", f"{D} | Divisi Teknis Penyelenggaraan", [D], ["RAK020 Komisi!K1 warning"]),
         ("DIVISI | SUB BAGIAN", f"{D} | {SUB}", [D], ["RAK009 Komisi!J1 error", "RAK009 Komisi!K1 error"]),
         ("PELAKSANA I | PELAKSANA II", f"{D} | {SUB}", [D], ["RAK009 Komisi!J1 error", "RAK009 Komisi!K1 error"]),
+        ("PELAKSANA | SUMBER DATA", f"{D} | Divisi Teknis Penyelenggaraan", [D], []),
         ("BIDANG", "Pendidikan", [], ["RAK004 Komisi!A1 error"]),
     ],
 )

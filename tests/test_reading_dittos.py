@@ -257,7 +257,7 @@ def test_headings_said_again_above_a_ditto_are_not_what_it_means() -> None:
     assert read(plan) == ["Nilai A 95: Rapat 13 Divisi Hukum", "Nilai B 95: Reviu 13 Divisi Hukum"]
 
 
-@pytest.mark.parametrize("remark", ["lanjutan 2019", "(lanjutan)", "sda"])
+@pytest.mark.parametrize("remark", ["lanjutan 2019", "(lanjutan)", "sda", "idem"])
 def test_a_remark_with_nothing_above_it_is_a_remark(remark: str) -> None:
     plan = plan_of(f"""
         # Komisi

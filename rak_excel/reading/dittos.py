@@ -163,7 +163,9 @@ class _Resolved:
         if self._is_of_its_own(row, column, source):
             return
         if source is None or doubt:
-            self._ask(row, column, doubt or _NOTHING_ABOVE)
+            other = section.heading.others.get(column)
+            if other is None or other.role:  # what a remark says changes nothing of the plan
+                self._ask(row, column, doubt or _NOTHING_ABOVE)
             return
         goes_on = role == "target" and self._text(row, roles.get("indicator")) == ""
         if role in _BLANK_AS_ABOVE or goes_on:

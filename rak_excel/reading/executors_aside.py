@@ -12,6 +12,8 @@ from rak_excel.vocabulary.executor_cells import read_executors
 from rak_excel.vocabulary.marks import stands_for_nothing
 from rak_excel.vocabulary.unit_words import list_named
 
+_OF_DATA = frozenset(["data", "sumber"])  # SUMBER DATA, PENANGGUNG JAWAB DATA: who has the figures
+
 
 def without_units_aside(table: Table, definition: Definition, ledger: Ledger) -> Table:
     """The table with such columns told, each at its heading: UNIT PENDUKUNG beside PELAKSANA."""
@@ -19,6 +21,7 @@ def without_units_aside(table: Table, definition: Definition, ledger: Ledger) ->
     heading = section.heading
     own = heading.roles.get("executor")
     others = [c for c, other in heading.others.items() if not (other.role or other.told or c in section.form_columns)]
+    others = [column for column in others if _OF_DATA.isdisjoint(heading.block.words(column))]
     columns = [column for column in others if own and _names_units(table, column, definition)]
     for column in columns:
         detail = _UNITS.filled(taken=heading.named(own or column))

@@ -14,6 +14,7 @@ from rak_excel.reading.lines import (
     is_agency,
     is_office_line,
     kind_of_title,
+    labelled,
     labels,
     part_alone,
     starts_with,
@@ -35,7 +36,7 @@ from rak_excel.vocabulary.titles import (
     two_years,
     without_year,
 )
-from rak_excel.vocabulary.words import compact, normalised, tidy
+from rak_excel.vocabulary.words import compact, normalised
 from rak_excel.vocabulary.years import year_in
 
 _BELOW_TITLE = 2  # so many rows below the title the office may be named
@@ -253,20 +254,6 @@ class _HeadReader:
             self.office, self.year, self.revision, version, self.kind, tuple(self.titles), tuple(self.doubts),
             tuple(self.months), self.cells, frozenset(self.used), self.draft,
         )  # fmt: skip
-
-
-def labelled(sheet: Sheet, row: int, column: int) -> tuple[str, str, Address]:
-    """Label, value and the value's cell: `Tahun Anggaran : 2020` in one cell or in several of the row."""
-    text = tidy(sheet.text(row, column))
-    label, colon, value = text.partition(":")
-    if colon and bare(value):
-        return label, bare(value), (row, column)
-    beside = sorted(each for each in sheet.rows[row] if each > column)
-    for right in beside:
-        if value := bare(sheet.text(row, right)):
-            return label, value, (row, right)
-    # Nothing but colons stands beside the label: they belong to it.
-    return label, "", (row, max([column + 1, *beside]))
 
 
 _OTHER_REVISION = Text(

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from rak_excel.model import Definition
-from rak_excel.reading.head import labelled
 from rak_excel.reading.heading import Heading
-from rak_excel.reading.lines import bare, kind_of_title, labels, names_part, part_alone
+from rak_excel.reading.lines import bare, kind_of_title, labelled, labels, names_part, part_alone
 from rak_excel.spreadsheet.grid import Sheet
 from rak_excel.vocabulary.labels import read_label
 from rak_excel.vocabulary.titles import OFFICE_LABELS, YEAR_LABELS

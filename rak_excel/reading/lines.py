@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from rak_excel.model import Definition, PartDefinition
 from rak_excel.model.definition_words import IdentityWords
+from rak_excel.spreadsheet.grid import Address, Sheet
 from rak_excel.vocabulary.draft_titles import without_draft
 from rak_excel.vocabulary.higher_offices import NATIONAL
 from rak_excel.vocabulary.months import find_month
@@ -32,6 +33,20 @@ _EDGES = re.compile(r"^[\s:*]+|[\s:*]+$")
 def bare(text: str) -> str:
     """The text without colons and asterisks around it, on one line."""
     return _EDGES.sub("", tidy(text)).replace("\n", " ")
+
+
+def labelled(sheet: Sheet, row: int, column: int) -> tuple[str, str, Address]:
+    """Label, value and the value's cell: `Tahun Anggaran : 2020` in one cell or in several of the row."""
+    text = tidy(sheet.text(row, column))
+    label, colon, value = text.partition(":")
+    if colon and bare(value):
+        return label, bare(value), (row, column)
+    beside = sorted(each for each in sheet.rows[row] if each > column)
+    for right in beside:
+        if value := bare(sheet.text(row, right)):
+            return label, value, (row, right)
+    # Nothing but colons stands beside the label: they belong to it.
+    return label, "", (row, max([column + 1, *beside]))
 
 
 def place_and_date(text: str, definition: Definition) -> tuple[str, datetime.date | None] | None:

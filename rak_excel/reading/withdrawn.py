@@ -12,7 +12,7 @@ from rak_excel.reading.ledger import Ledger, Use
 from rak_excel.reading.sections import Section
 from rak_excel.reading.tables import Table
 from rak_excel.spreadsheet.grid import Address, Sheet
-from rak_excel.vocabulary.corrections import doubts
+from rak_excel.vocabulary.corrections import doubts, is_of_the_past
 from rak_excel.vocabulary.withdrawn import (
     answers_no,
     remarks_withdrawn,
@@ -56,8 +56,9 @@ def tell_withdrawn(
             for column in (each for each in sheet.rows.get(row, ()) if each in own or each in beside):
                 text = sheet.text(row, column)
                 if column in beside:
-                    says = _says_of_row(section.heading, column, text) or corrects_row(
-                        table.part, section, (row, column), ticked.get(row, ()), definition, year
+                    says = not is_of_the_past(text, year) and (
+                        _says_of_row(section.heading, column, text)
+                        or corrects_row(table.part, section, (row, column), ticked.get(row, ()), definition, year)
                     )
                 else:
                     says = _says_within(section.heading, column, text)

@@ -42,6 +42,10 @@ _OF_YEAR = re.compile(
 _OTHER_YEAR = re.compile(
     r"^(?:untuk |di |pada |kegiatan |dilaksanakan )?tahun (?:depan|berikutnya|lalu|kemarin|sebelumnya)$"
 )
+_BEFORE = re.compile(
+    rf"^(?:kegiatan )?(?:tidak|tdk|belum) (?:di|ter)(?:laksanakan|laksana|selenggarakan|selenggara|adakan)"
+    rf"(?: di| pada)?(?: tahun| ta| thn)? (?:(?P<year>{YEAR})|lalu|kemarin|sebelumnya)$"
+)
 _LIMITS = tuple(
     (limit, re.compile(pattern, re.IGNORECASE))
     for limit, pattern in (
@@ -128,6 +132,12 @@ def is_of_another_year(text: str, year: int | None) -> bool:
     words = normalised(text)
     match = _OF_YEAR.match(words)
     return _OTHER_YEAR.match(words) is not None or bool(match and year and int(match["year"]) != year)
+
+
+def is_of_the_past(text: str, year: int | None) -> bool:
+    """Whether a remark says only that work was not done in an earlier year than the plan's: `Tidak dilaksanakan tahun 2019`."""
+    match = _BEFORE.match(normalised(text))
+    return match is not None and (match["year"] is None or (year is not None and int(match["year"]) < year))
 
 
 @lru_cache(maxsize=1024)

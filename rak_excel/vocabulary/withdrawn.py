@@ -24,10 +24,12 @@ _NOT = "tidak|tdk|tak|bukan|belum|tanpa"
 _STATE = re.compile(
     rf"(?<!\w)(?P<before>(?:{_NOT}|yang)(?: jadi| perlu| pernah| akan| sudah| telah)? )?(?:{_DONE})(?!\w)"
 )
-# What changed a regulation, and what may change, say nothing of the row.
+# What changed a regulation, what may change, and where people meet say nothing of the row.
 _OTHERWISE = re.compile(
     rf"\bsebagaimana(?: telah| sudah)?(?: beberapa kali)?(?: (?:{_DONE}))+\b|\b(?:diubah|dirubah)(?: terakhir)? dengan (?!\d)"
     r"|\b(?:dapat|bisa|mungkin|boleh)(?: saja| sewaktu waktu)? (?:berubah|diubah|dirubah|direvisi|digeser)\b"
+    r"|\b(?:diganti|digantikan|dialihkan|diubah|dirubah|dipindahkan)(?: (?:ke|menjadi|jadi|dengan|secara|kegiatan|rapat|via)){0,3}"
+    r" (?:daring|luring|online|virtual|zoom|hibrid|hybrid)\b"
 )
 # Nor does what is done with things that are kept, counted or written down, as long as they are what is spoken of: `Data ganda
 # dihapus`, `sudah final, arsip dipindahkan ke gudang`; but `Pendataan arsip dihapus`, `Nama kegiatan diganti`.
