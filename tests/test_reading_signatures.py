@@ -87,6 +87,15 @@ def test_the_rank_below_the_name_is_not_the_name(rank: str, room: tuple[str, ...
     assert told(plan) == []
 
 
+@pytest.mark.parametrize("sign", ["ttd", "ttd.", "${ttd}", "(tanda tangan)", "[ttd elektronik]"])
+@pytest.mark.parametrize("room", [("",), ()], ids=["with room", "without room"])
+def test_what_stands_for_a_signature_is_no_name(sign: str, room: tuple[str, ...]) -> None:
+    plan = below("Mataram, 22 Januari 2020", "KETUA,", *room, sign, *room, "A (contoh)")
+
+    assert plan.identity.signatories["chair"] == Signatory("Ketua", "A (contoh)", None)
+    assert told(plan) == []
+
+
 def test_what_is_noted_below_the_name_is_neither_name_nor_date_and_is_told() -> None:
     notes = ("Dicetak tanggal 5 Februari 2020", "Tembusan:", "1. KPU Provinsi NTB")
     plan = below("Mataram, 22 Januari 2020", "KETUA", "", "", "A (contoh)", "", *notes)

@@ -14,7 +14,7 @@ from rak_excel.reading.signature_start import dated_row, is_block, is_place, sig
 from rak_excel.spreadsheet.grid import Address, Sheet
 from rak_excel.vocabulary.offices import begins_with_office
 from rak_excel.vocabulary.remarks import is_remark
-from rak_excel.vocabulary.signing import place_signed
+from rak_excel.vocabulary.signing import is_room, place_signed
 from rak_excel.vocabulary.titles import PARTIES
 from rak_excel.vocabulary.words import compact, normalised, tidy
 
@@ -143,7 +143,7 @@ class _SignatureReader:
         self.used |= {each for each in lines if self.is_rank(each) or self.names_part(each)}
 
     def lines_below(self, title: Address) -> Iterator[Address]:
-        """The lines below a title, to the next title, date or remark in its column."""
+        """The lines below a title, to the next title, date or remark in its column; what stands for a signature is none."""
         row, column = title
         for below in range(row + 1, self.last + 1):
             if text := tidy(self.sheet.text(below, column)):
@@ -151,6 +151,9 @@ class _SignatureReader:
                     return
                 if signs_for(text, self.definition) or is_remark(text, self.definition):
                     return
+                if is_room(text):
+                    self.used.add((below, column))
+                    continue
                 yield below, column
 
     def heading_lines(self, title: Address, lines: list[Address]) -> list[Address]:

@@ -19,7 +19,9 @@ _LINES = tuple(
 _PLACE = re.compile(
     r"^(?:di)(?:tetapkan|buat|keluarkan|sahkan) di\s*:?\s*(?P<place>[^\W\d][^\d:;]{1,39})$", re.IGNORECASE
 )
-_ROOM = re.compile(r"^\W*(?:(?:ttd|td|t\.t\.d|cap|stempel|materai|meterai|paraf|tanda tangan)\W*)*$", re.IGNORECASE)
+_ROOM = re.compile(
+    r"^\W*(?:(?:ttd|td|t\.t\.d|cap|stempel|materai|meterai|paraf|tanda tangan|elektronik)\W*)*$", re.IGNORECASE
+)
 _TO_FILL_IN = re.compile(r"^[(\[]?[\s.…_]{4,}[)\]]?$")
 _NAME = re.compile(r"^[(]?[^\W\d_][\w.,'’`\- ]{2,59}[)]?$")
 _TITLED = re.compile(r"^(?i:h|hj|dr|drs|dra|ir|prof)\.\s|,\s*(?:[A-Z][A-Za-z]{0,4}\.\s?)*[A-Z][A-Za-z]{0,4}\.?\)?$")
