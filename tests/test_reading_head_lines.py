@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.tables import plan_of, told
+from rak_excel.model import Plan, Source
+from rak_excel.reading import read_sheets
+from tests.tables import plan_of, sheets_of, told
 
 OFFICE = "KOMISI PEMILIHAN UMUM KABUPATEN LOMBOK TIMUR"
 ASKED = ("RAK009", "RAK103", "RAK105")
@@ -78,3 +80,22 @@ def test_the_office_said_twice_is_left_over_nowhere(line: str) -> None:
 def test_what_stands_before_the_words_of_a_title_leaves_it_one(title: str) -> None:
     assert said_of(f"{title} TAHUN 2020", codes=(*ASKED, "RAK005")) == []
     assert said_of(f"{title} TAHUN 2019") == ["RAK105 Komisi!A1 error"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("RENCANA AKSI KINERJA", "KOMISI PEMILIHAN UMUM", "KABUPATEN LOMBOK TIMUR", "TAHUN 2020"),
+        ("RENCANA AKSI KINERJA", "KOMISI PEMILIHAN UMUM", "KABUPATEN LOMBOK TIMUR TAHUN 2020"),
+        ("RENCANA AKSI KINERJA", "KPU KABUPATEN LOMBOK TIMUR PROVINSI NUSA TENGGARA BARAT", "TAHUN 2020"),
+        ("RENCANA AKSI KINERJA", "KPU KABUPATEN LOMBOK TIMUR", "TRIWULAN I s.d. IV TAHUN 2020"),
+        ("RENCANA AKSI KINERJA", "KPU KABUPATEN LOMBOK TIMUR", "PERIODE JANUARI - DESEMBER 2020"),
+        ("RENCANA AKSI KINERJA", "KPU KABUPATEN LOMBOK TIMUR", "2020"),
+    ],
+)
+def test_office_and_year_are_read_from_the_lines_of_a_title(lines: tuple[str, ...]) -> None:
+    plan = read_sheets(sheets_of("\n".join(["# Komisi", *lines, "| |", TABLE]))[1:], Source("rak.xlsx", "0" * 64))
+
+    assert isinstance(plan, Plan)
+    assert plan.identity.year == 2020
+    assert [each for each in told(plan) if each.startswith(("RAK005", "RAK10")) and "RAK107" not in each] == []

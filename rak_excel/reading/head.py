@@ -23,7 +23,7 @@ from rak_excel.spreadsheet.grid import Address, Sheet, column_number
 from rak_excel.vocabulary.draft_titles import as_written, draft_said
 from rak_excel.vocabulary.executors import find_unit_named
 from rak_excel.vocabulary.labels import read_label, version_in_title
-from rak_excel.vocabulary.offices import office_spellings, only_office_named
+from rak_excel.vocabulary.offices import find_office, office_spellings, only_office_named
 from rak_excel.vocabulary.parts_of_year import is_part_of_year, part_of_year
 from rak_excel.vocabulary.titles import (
     OFFICE_LABELS,
@@ -37,7 +37,7 @@ from rak_excel.vocabulary.titles import (
     without_year,
 )
 from rak_excel.vocabulary.words import compact, normalised
-from rak_excel.vocabulary.years import year_in
+from rak_excel.vocabulary.years import is_year, year_in
 
 _BELOW_TITLE = 2  # so many rows below the title the office may be named
 
@@ -191,10 +191,13 @@ class _HeadReader:
             self.used.add((row, column))
 
     def take_label(self, row: int, column: int) -> None:
-        """A line that says nothing but the version of the table or a part of the year: MENJADI, SEMESTER II."""
+        """A line that says nothing but the version of the table, a part of the year or the year: MENJADI, SEMESTER II, 2020."""
         text = bare(self.sheet.text(row, column))
         version = read_label(text, self.definition).version
-        if version is not None or is_part_of_year(text, self.definition.identity):
+        timed = is_part_of_year(text, self.definition.identity) or (is_year(text) and bool(self.titles))
+        if timed and self.year is None:
+            self.take_year(text, row, column)
+        if version is not None or timed:
             self.take_version(version, row, column)
             self.take_months(text, row, column)
             self.used.add((row, column))
@@ -221,8 +224,14 @@ class _HeadReader:
             self.used.add((row, column))
 
     def take_office(self, name: str, row: int, column: int) -> None:
-        if name and not self.office:
-            self.office, self.cells["office"] = name, self.sheet.cell(row, column)
+        if not name or self.office:
+            return
+        self.office, self.cells["office"] = name, self.sheet.cell(row, column)
+        whole = f"{name} {without_year(bare(self.sheet.text(row + 1, column)))}"
+        if find_office(name, self.definition) is None and find_office(whole, self.definition):
+            self.office = whole  # KOMISI PEMILIHAN UMUM over KABUPATEN LOMBOK TIMUR
+            self.take_year(self.sheet.text(row + 1, column), row + 1, column)
+            self.used.add((row + 1, column))
 
     def take_year(self, text: str, row: int, column: int) -> None:
         year, cell = year_in(text), self.sheet.cell(row, column)

@@ -18,6 +18,7 @@ from rak_excel.vocabulary.words import begins_with, compact, normalised
 
 _SUGGEST_FROM = 80.0  # of 100
 _CODE_BEHIND = re.compile(r"(?: \d+)+$")  # `KPU Kabupaten Lombok Timur (656789)`
+_PROVINCE_BEHIND = re.compile(r"(?P<office>.*\S)[\s,]+(?:provinsi|prov\.?)\s+(?P<province>.+)", re.IGNORECASE)
 _FEW = 3  # suggestions
 _ALL = "all"
 _EXAMPLES = "52 (NTB) atau 52.03 (Kabupaten Lombok Timur)"
@@ -98,7 +99,12 @@ def find_office(name: str, definition: Definition) -> Region | None:
 
     A bare name without Kabupaten, Kota or Provinsi is never taken: 26 names are both a regency and a city.
     """
-    return _offices(definition).get(_office_words(name, definition))
+    found = _offices(definition).get(_office_words(name, definition))
+    if found is None and "prov" in name.casefold() and (behind := _PROVINCE_BEHIND.match(name)):
+        found = find_office(behind["office"], definition)
+        province = regions().get(found.province) if found and found.parent else None
+        return found if province and compact(province.name) == compact(behind["province"]) else None
+    return found
 
 
 def region_of(identity: Identity, definition: Definition) -> Region | None:
