@@ -200,6 +200,14 @@ def test_the_lines_of_a_remark_may_stand_in_other_columns(below: str, cell: str)
     assert (read(plan), not_used(plan)) == (BOTH, [f"RAK005 Komisi!{cell} warning"])
 
 
+def test_a_list_below_the_plan_under_words_of_its_own_is_told_once_and_holds_no_objectives() -> None:
+    plan = plan_with(below="| Tim Penyusun: |\n| 1. Budi |\n| 2. Ani |")
+
+    (note,) = [note for note in plan.notes if note.kind is NoteKind.CELL_NOT_USED]
+    assert (read(plan), not_used(plan)) == (BOTH, ["RAK005 Komisi!A5 warning"])
+    assert note.detail.en.endswith('The lines below it: "1. Budi 2. Ani".')
+
+
 def test_a_remark_below_the_signature_is_told_once_too() -> None:
     block = "| |\n| | | | | | | | | | Ketua |\n| |\n| | | | | | | | | | A (contoh) |"
     plan = plan_with(below=f"{block}\nTembusan:\n1. KPU Provinsi\n2. Arsip")

@@ -85,10 +85,20 @@ class _Finder:
         if len(own) != 1:
             return False
         text = self.sheet.text(row, own[0])
+        if self.heads_list(row, own[0]):
+            return True
         if is_remark(text, self.definition):
             return not (may_be_work(text, self.definition) and self.is_of_plan(row, own[0]))
         above = {self.heading.roles.get(role) for role in _ABOVE}
         return own[0] in above and _is_footer(text, self.definition) and not self.is_band(row)
+
+    def heads_list(self, row: int, column: int) -> bool:
+        """Whether words with a colon in the column of numbers head a list below the plan: `Tim Penyusun:`."""
+        text = tidy(self.sheet.text(row, column))
+        if column != self.heading.roles.get("number") or not text.endswith(":") or self.goes_on(row):
+            return False
+        below = next((each for each in self.rows if each > row), 0)
+        return bool(below and self.is_line(below, column) and _ITEM.match(tidy(self.sheet.text(below, column))))
 
     def own(self, row: int) -> list[int]:
         return [column for column in self.sheet.rows[row] if column in self.heading.own_columns]
@@ -106,7 +116,8 @@ class _Finder:
     def end(self, row: int) -> int:
         """The last row of the remark that begins at this one."""
         (column,) = self.own(row)
-        if not heads_lines(self.sheet.text(row, column), self.definition) or self.goes_on(row):
+        heads = heads_lines(self.sheet.text(row, column), self.definition) or self.heads_list(row, column)
+        if not heads or self.goes_on(row):
             return row
         if column == self.heading.roles.get("activity") and not self.works_above(row):
             return row
