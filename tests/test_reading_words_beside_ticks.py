@@ -46,7 +46,7 @@ def test_words_that_leave_it_open_are_one_question() -> None:
 def test_ticks_are_read_rather_than_the_words_beside_them() -> None:
     plan = planned("Januari - Maret | v | |", "TW I | | v |")
 
-    assert (periods(plan), of_schedule(plan)) == ([(1,), (2,)], ["RAK020 Komisi!F1 warning"])
+    assert (periods(plan), of_schedule(plan)) == ([(1,), (2,)], ["RAK009 Komisi!F3 error"])
 
 
 def test_a_blank_column_of_words_is_not_told() -> None:
