@@ -238,6 +238,18 @@ def test_a_number_of_an_ods_is_what_its_format_shows(number: str, shown: str) ->
     assert shown_value(sheet.value(1, 1) or 0.0, sheet.number_format(1, 1)) == shown
 
 
+@pytest.mark.parametrize(("number", "shown"), [("0.905", "91%"), ("0.904", "90%"), ("0.125", "12.5%"), ("0.57", "57%")])
+def test_a_percentage_of_an_ods_is_what_its_format_shows_of_it(number: str, shown: str) -> None:
+    sheet = only_sheet(
+        workbooks.ods(
+            f'<table:table-row><table:table-cell office:value-type="percentage" office:value="{number}">'
+            f"<text:p>{shown}</text:p></table:table-cell></table:table-row>"
+        )
+    )
+
+    assert shown_value(sheet.value(1, 1) or 0.0, sheet.number_format(1, 1)) == shown.replace(".", ",")
+
+
 def test_when_a_workbook_was_saved_is_what_it_says_itself() -> None:
     core = b'<p><dcterms:modified xsi:type="dcterms:W3CDTF">2020-01-20T08:30:00Z</dcterms:modified></p>'
     content = workbooks.rezipped(PLAIN["xlsx"], {"docProps/core.xml": core})

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import re
+from decimal import Decimal
+
+from rak_excel.spreadsheet.shown_values import with_decimals
 
 
 def shown_format(value: float, shown: str | None, *, percentage: bool) -> str | None:
@@ -16,11 +20,13 @@ def shown_format(value: float, shown: str | None, *, percentage: bool) -> str | 
     if not shown.strip():
         return ";;;"
     match = _DIGITS.search(shown)
+    if not math.isfinite(value):
+        return None
     if not match:  # 1 that its format shows as `Ada`, a formula's TRUE
         return _quoted(shown.replace('"', ""))
     before, digits, after = shown[: match.start()], match[0], shown[match.end() :]
     sign = "%" if percentage and after.strip().startswith("%") else ""
-    number = value * 100 if sign else value
+    number = Decimal(repr(value)) * (100 if sign else 1)
     whole, separator, decimals = _parted(digits, number)
     if separator is None:
         return None
@@ -34,7 +40,7 @@ def shown_format(value: float, shown: str | None, *, percentage: bool) -> str | 
 _DIGITS = re.compile(r"\d(?:[\d.,\u00a0 ]*\d)?")
 
 
-def _parted(digits: str, number: float) -> tuple[bool, str | None, str]:
+def _parted(digits: str, number: Decimal) -> tuple[bool, str | None, str]:
     """Whether the digits stand without marks of thousands, their decimal mark, and their decimals.
 
     The mark is None where the digits do not say the number.
@@ -42,7 +48,7 @@ def _parted(digits: str, number: float) -> tuple[bool, str | None, str]:
     for decimals in (re.split(r"[.,]", digits)[-1] if re.search(r"[.,]", digits) else "", ""):
         whole = digits[: len(digits) - len(decimals) - 1] if decimals else digits
         bare = re.sub(r"\D", "", whole)
-        if f"{bare}{'.' if decimals else ''}{decimals}" == f"{abs(number):.{len(decimals)}f}":
+        if f"{bare}{'.' if decimals else ''}{decimals}" == f"{with_decimals(abs(number), len(decimals)):f}":
             return bare == whole, "." if decimals else "", decimals
     return True, None, ""
 

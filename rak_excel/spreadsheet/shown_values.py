@@ -66,5 +66,9 @@ def _scaled(value: float, section: Section) -> Decimal:
 
 def _quantized(number: Decimal, section: Section) -> Decimal:
     """The number with as many decimals as its format shows."""
-    decimals = len(section.digits.rstrip(",").partition(".")[2].replace(",", ""))
+    return with_decimals(number, len(section.digits.rstrip(",").partition(".")[2].replace(",", "")))
+
+
+def with_decimals(number: Decimal, decimals: int) -> Decimal:
+    """The number rounded as spreadsheets do, a half away from zero; a huge one as it is."""
     return number.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP) if abs(number) < _HUGE else number
