@@ -35,6 +35,21 @@ def mark_of(text: str) -> str:
     return match[0].strip() if match else ""
 
 
+def marks_below(mark: str, above: str) -> bool:
+    """Whether a letter, a bullet or `1.1` is the mark of an entry; a plain number tells that it is below only after `...:`."""
+    return bool(mark) and (not _is_number(mark) or above.rstrip().endswith(":"))
+
+
+def is_listed_below(text: str, above: str) -> bool:
+    """Whether a text is an item of the list that the one above it, without a mark or with a number, is the title of."""
+    mark, own = mark_of(text), mark_of(above)
+    return marks_below(mark, above) and (not own or (_is_number(own) and not _is_number(mark)))
+
+
+def _is_number(mark: str) -> bool:
+    return mark.strip("(.) ").isdecimal()
+
+
 def lost_bullet(lines: Iterable[str]) -> str:
     """The letter or sign with which all lines begin that have no other mark, as bullets do whose font was lost."""
     begun = {match[1] if (match := _ALIKE.match(line)) else "" for line in lines if not _MARKED.match(line)}

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from rak_excel.language import Text
 from rak_excel.model import QUESTIONS, Activity, Cell, NoteKind, PartDefinition
+from rak_excel.model.list_marks import is_listed_below
 from rak_excel.reading.drafts import Draft
 from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.schedule_doubts import ScheduleDoubts
@@ -16,7 +17,8 @@ def carry_down(drafts: Iterable[Draft], torn: Collection[Cell], part: PartDefini
     """Schedule and executors of the first activity count for the later ones where none of these has any.
 
     The later ones may also not be planned yet, since nothing merges their cells with those of the first: each is told,
-    many in one table once. Those right below a repeated heading (`torn`) go on with the cells above it.
+    many in one table once. Those right below a repeated heading (`torn`) go on with the cells above it, those listed below
+    the first one (`- ...`) are parts of it.
     """
     asked = frozenset(cell for note in ledger.notes if note.kind in QUESTIONS for cell in note.cells)
     carrying = _Carrying(part, torn, asked)
@@ -39,12 +41,12 @@ class _Carrying:
         first, *rest = activities
         if first.marks and not any(each.marks or self.is_schedule_asked(each) for each in rest):
             shown = " ".join(self.calendar.labels(first.periods))
-            self.tell(_SCHEDULE, ((each, each.place.period(first.periods[0])) for each in rest), shown)
+            self.tell(_SCHEDULE, first, ((each, each.place.period(first.periods[0])) for each in rest), shown)
             rest = [replace(each, marks=first.marks) for each in rest]
         if first.executors_text and not any(
             each.executors_text or each.place.cell("executor") in self.asked for each in rest
         ):
-            self.tell(_EXECUTORS, ((each, each.place.cell("executor")) for each in rest), first.executors_text)
+            self.tell(_EXECUTORS, first, ((each, each.place.cell("executor")) for each in rest), first.executors_text)
             rest = [replace(each, executors=first.executors, executors_text=first.executors_text) for each in rest]
         return [first, *rest]
 
@@ -52,11 +54,12 @@ class _Carrying:
         """Whether it was asked what a cell of its schedule means: then it has one of its own."""
         return not self.asked.isdisjoint(activity.place.schedule(self.calendar.count))
 
-    def tell(self, detail: Text, blank: Iterable[tuple[Activity, Cell]], became: str) -> None:
-        """Tells it at the blank cells, but of no activity that is itself in question."""
+    def tell(self, detail: Text, first: Activity, blank: Iterable[tuple[Activity, Cell]], became: str) -> None:
+        """Tells it at the blank cells, but of no activity that is itself in question; parts of the first have what it has."""
         for activity, cell in blank:
             own = activity.place.cell("activity")
-            kind = NoteKind.REPAIRED if own in self.torn else NoteKind.SECOND_READING
+            sure = own in self.torn or is_listed_below(activity.text, first.text)
+            kind = NoteKind.REPAIRED if sure else NoteKind.SECOND_READING
             if own not in self.asked:
                 self.doubts.ask(kind, detail, cell, "", became)
 

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TypeVar
 
 from rak_excel.language import Text
 from rak_excel.model import Cell, NoteKind, Objective, Place
-from rak_excel.model.list_marks import BELOW, mark_of
+from rak_excel.model.list_marks import mark_of, marks_below
 from rak_excel.reading.drafts import Draft
 from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.tables import Table
 from rak_excel.spreadsheet.grid import column_number
 from rak_excel.vocabulary.words import shortened, tidy
 
-_BELOW = re.compile(BELOW)
 _T = TypeVar("_T", Draft, Objective)
 
 
@@ -64,16 +62,11 @@ def _lists(entries: Sequence[_T], marks: Sequence[str]) -> Iterator[tuple[_T, li
     """Each entry without a mark, and those that are listed right below it."""
     starts: list[int] = []
     for nth, mark in enumerate(marks):
-        if not starts or not _is_below(mark, entries[starts[-1]].text):
+        if not starts or not marks_below(mark, entries[starts[-1]].text):
             starts.append(nth)
     for start, end in pairwise([*starts, len(entries)]):
         if end - start > 1 and not marks[start]:
             yield entries[start], list(entries[start + 1 : end])
-
-
-def _is_below(mark: str, above: str) -> bool:
-    """Whether a letter, a bullet or `1.1` stands in front of an entry; a plain number tells it only below `...:`."""
-    return bool(mark) and (not any(map(str.isdigit, mark)) or bool(_BELOW.match(mark)) or above.rstrip().endswith(":"))
 
 
 def _mark(place: Place, table: Table) -> str:

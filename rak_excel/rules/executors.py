@@ -23,6 +23,9 @@ from rak_excel.rules.subjects import PartReview
 def executor_missing(line: ActivityReview) -> Iterator[Problem]:
     """An activity that nobody carries out.
 
+    Except: the title of activities listed below it (`a. ...`, `- ...`, `1.1 ...`) that are ticked.
+    Kecuali: judul bagi rincian di bawahnya (`a. ...`, `- ...`, `1.1 ...`) yang dicentang.
+
     Why: nobody answers for it.
     Mengapa: tidak ada yang bertanggung jawab.
 
@@ -34,7 +37,7 @@ def executor_missing(line: ActivityReview) -> Iterator[Problem]:
         | SHEET  | KEGIATAN      | PELAKSANA                   |
         | Komisi | Reviu laporan | Divisi Hukum dan Pengawasan |
     """
-    if not line.activity.executors and line.part.has("executor"):
+    if not line.activity.executors and line.part.has("executor") and not line.heads_a_list:
         cell = line.activity.place.cell("executor")
         if not line.questioned(cell):
             yield at(cell, "", word=_own_word(line))

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from rak_excel.model import Activity, Cell, Indicator, IndicatorDefinition, Place, items_of
+from rak_excel.model.list_marks import is_listed_below
 from rak_excel.rules.executor_review import ExecutorReview
 from rak_excel.vocabulary.indicators import key_and_occurrence, key_of
 from rak_excel.vocabulary.meaning import subjects_of
@@ -92,6 +93,15 @@ class ActivityReview:
         """Those written at this activity, not carried down to it from a row above: they are judged there."""
         row = self.activity.place.row
         return [each for each in self.executors if each.executor.cell is None or each.executor.cell.row >= row]
+
+    @property
+    def heads_a_list(self) -> bool:
+        """Whether it is no more than the title of those listed below it, which say when and who."""
+        below = self.row.activities[self.row.activities.index(self) + 1 :][:1]
+        title = not self.activity.marks and not self.activity.executors
+        return title and any(
+            each.activity.marks and is_listed_below(each.activity.text, self.activity.text) for each in below
+        )
 
     def questioned(self, cell: Cell) -> bool:
         return cell in self.row.review.questioned

@@ -24,6 +24,9 @@ from rak_excel.vocabulary.words import shortened
 def schedule_empty(line: ActivityReview) -> Iterator[Problem]:
     """An activity for which no period is ticked, or named where a column says in words when it is carried out.
 
+    Except: the title of activities listed below it (`a. ...`, `- ...`, `1.1 ...`) that are ticked.
+    Kecuali: judul bagi rincian di bawahnya (`a. ...`, `- ...`, `1.1 ...`) yang dicentang.
+
     Why: what has no date is not monitored, and often not done.
     Mengapa: kegiatan tanpa jadwal tidak terpantau dan sering tidak terlaksana.
 
@@ -36,7 +39,7 @@ def schedule_empty(line: ActivityReview) -> Iterator[Problem]:
         | Komisi | Reviu laporan | T1 T3  |
     """
     calendar, place = line.part.calendar, line.activity.place
-    if line.activity.marks or not line.part.has_schedule or line.schedule_questioned:
+    if line.activity.marks or not line.part.has_schedule or line.schedule_questioned or line.heads_a_list:
         return
     ticked = not place.columns.roles or any(place.columns.periods)
     remedy = (_TICK if ticked else _WRITE).filled(
