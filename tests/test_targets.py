@@ -293,12 +293,19 @@ def test_the_number_of_a_cell_has_no_thousands() -> None:
     assert understand_target("83,125", KPU, exact=True).target.value == Decimal("83.125")
 
 
-@pytest.mark.parametrize("grade", ["Baik", "Sangat  Baik", "minimal Baik", "Informatif", "WBK", "Terdefinisi"])
-def test_a_grade_in_words_is_a_target_where_nothing_is_counted(grade: str) -> None:
-    for indicator in ("Predikat Kinerja", "Nilai Akuntabilitas Kinerja", "Indeks SPBE", "Zona Integritas"):
-        assert parse_target(grade, KPU, indicator).kind is TargetKind.PREDICATE
-    for indicator in ("Persentase Kinerja", "Jumlah Laporan"):
+@pytest.mark.parametrize("grade", ["Baik", "Sangat  Baik", "minimal Baik"])
+def test_a_grade_in_words_is_a_target_where_a_predicate_is_asked_for(grade: str) -> None:
+    assert parse_target(grade, KPU, "Predikat Kinerja").kind is TargetKind.PREDICATE
+    for indicator in ("Persentase Kinerja", "Nilai Akuntabilitas Kinerja"):
         assert parse_target(grade, KPU, indicator).kind is TargetKind.TEXT
+
+
+@pytest.mark.parametrize("level", ["Informatif", "WBK", "Terdefinisi", "Tinggi"])
+def test_a_level_that_has_no_letter_is_a_target_where_nothing_is_counted(level: str) -> None:
+    for indicator in ("Predikat Kinerja", "Nilai Keterbukaan Informasi", "Indeks SPBE", "Zona Integritas"):
+        assert parse_target(level, KPU, indicator).kind is TargetKind.PREDICATE
+    for indicator in ("Persentase Kinerja", "Jumlah Laporan"):
+        assert parse_target(level, KPU, indicator).kind is TargetKind.TEXT
 
 
 @pytest.mark.parametrize(

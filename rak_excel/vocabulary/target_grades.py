@@ -13,7 +13,7 @@ _GRADE_WORDS = (
     "rintisan|berkembang|terdefinisi|terkelola dan terukur|optimum"
 )
 GRADES = frozenset(_GRADE_WORDS.split("|"))
-"""Targets where an indicator asks for nothing that is counted, and for no percentage."""
+"""Targets only where an indicator asks for a predicate and nothing else."""
 
 _WORDS_OF = {
     "aa": {"sangat memuaskan", "istimewa"},
@@ -24,6 +24,9 @@ _WORDS_OF = {
     "c": {"cukup", "kurang", "kurang baik", "agak kurang"},
     "d": {"sangat kurang", "tidak baik"},
 }
+LEVELS = GRADES - frozenset[str]().union(*_WORDS_OF.values())
+"""Those that have no letter, Informatif or WBK: targets wherever nothing is counted."""
+
 _SCORE = re.compile(r"(?:nilai|skor|angka|indeks)?\s*[:=]?\s*(?P<number>\d{1,3}(?:[.,]\d+)?)", re.IGNORECASE)
 _HIGHEST_SCORE = 100
 

@@ -13,7 +13,7 @@ from rak_excel.vocabulary.numerals import numeral
 from rak_excel.vocabulary.target_amounts import Amount, number_first, read_amount
 from rak_excel.vocabulary.target_asides import Says, told_another, told_aside, what_is_said
 from rak_excel.vocabulary.target_expectations import kinds_expected
-from rak_excel.vocabulary.target_grades import GRADES, explains_predicate
+from rak_excel.vocabulary.target_grades import GRADES, LEVELS, explains_predicate
 from rak_excel.vocabulary.target_phrases import (
     as_scanned,
     plain_text,
@@ -119,7 +119,7 @@ class _Reader:
         scanned = None if sure else self.scanned(plain, bound)
         if read or scanned:
             return scanned or read or TargetRead(Target(self.text))
-        grade = normalised(plain) in GRADES and not _COUNTED.intersection(self.expected)
+        grade = normalised(plain) in (GRADES if self.expected == (TargetKind.PREDICATE,) else self.levels())
         return TargetRead(Target(self.text, TargetKind.PREDICATE if grade else TargetKind.TEXT))
 
     def scale(self, text: str) -> Target | None:
@@ -154,6 +154,9 @@ class _Reader:
         if says is Says.ANOTHER:
             return TargetRead(Target(self.text), told_another(remark))
         return TargetRead(scale, second=told_aside(remark) if says is Says.UNSURE else None)
+
+    def levels(self) -> frozenset[str]:
+        return frozenset() if _COUNTED.intersection(self.expected) else LEVELS
 
     def names(self) -> set[str]:
         """The names of opinions and predicates, short and spelled out."""
