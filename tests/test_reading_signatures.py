@@ -308,3 +308,69 @@ def test_titles_right_below_the_executor_without_a_name_are_executors(lines: tup
 
     (indicator,) = [each for _, each in plan.indicators()]
     assert len(indicator.activities[0].executors) == len(lines) + 1
+
+
+DATED = ("Ditetapkan di Selong", "pada tanggal 22 Januari 2020", "KOMISI PEMILIHAN UMUM KOTA MATARAM")
+
+
+@pytest.mark.parametrize("column", ["| | | | | {} |", "| | | | | | | | | | {} |"], ids=["activities", "executors"])
+@pytest.mark.parametrize("dots", ["", "........", "{}. ............"])
+@pytest.mark.parametrize("titles", [("Ketua", "Anggota"), ("(Ketua)", "(Anggota)"), ("Ketua", "Ketua Divisi Hukum")])
+def test_members_below_place_and_date_are_no_rows_and_the_chair_is_the_one_of_the_list(
+    column: str, dots: str, titles: tuple[str, str]
+) -> None:
+    members = [f"| {nth}. | {name} | {title} | {dots.format(nth)} |" for nth, (name, title) in members_of(*titles)]
+    plan = around("| |", *(column.format(each) for each in DATED), *members)
+
+    assert rows_of(plan) == ONE_ROW
+    assert (plan.identity.place, plan.identity.date) == ("Selong", datetime.date(2020, 1, 22))
+    assert plan.identity.signatories == {"chair": Signatory("Ketua", "Dr. M. JUNAIDI")}
+
+
+def members_of(*titles: str) -> list[tuple[int, tuple[str, str]]]:
+    return list(enumerate(zip(("Dr. M. JUNAIDI", "ZULHADI"), titles, strict=True), 1))
+
+
+def test_members_in_a_table_of_their_own_are_no_rows_either() -> None:
+    head, nip = "| No | Nama | Jabatan | Tanda Tangan |", "197001012000011001"
+    rows = [f"| {nth} | {name} | {title} | NIP. {nip} |" for nth, (name, title) in members_of("Ketua", "Anggota")]
+    plan = around("| |", *(f"| | | | | {each} |" for each in DATED), head, *rows)
+
+    assert rows_of(plan) == ONE_ROW
+
+
+@pytest.mark.parametrize("above", [(), ("| |",)], ids=["right below", "below a blank row"])
+@pytest.mark.parametrize(
+    "row",
+    [
+        "| Paraf | Kasubag Perencanaan | | Kasubag Hukum |",
+        "| Paraf Hierarki: | Kasubag | Sekretaris | |",
+        "| | Paraf | Kasubag Hukum | Ani Rahma | ttd |",
+    ],
+)
+def test_a_row_for_initials_is_no_objective(row: str, above: tuple[str, ...]) -> None:
+    assert rows_of(around(*above, row)) == ONE_ROW
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "| 2 | Paraf | Nilai arsip | 90 | Paraf dokumen | | | | | Sekretaris |",
+        "| | | | | Paraf | | | | | Sekretaris |",
+        "| Paraf | Kasubag | Nilai arsip | 90 % | Reviu | | | | | Divisi Hukum |",
+    ],
+)
+def test_work_called_like_a_row_for_initials_is_of_the_plan(row: str) -> None:
+    assert len(rows_of(around(row))) == len(ONE_ROW) + 1
+
+
+def test_who_signs_an_agreement_for_the_higher_office_is_no_signatory_of_the_plan() -> None:
+    plan = around(
+        "| |",
+        "| | Pihak Kedua, | | | | | | | | Pihak Pertama, |",
+        "| | Ketua KPU Provinsi NTB | | | | | | | | Ketua KPU Kota Mataram |",
+        "| |",
+        "| | Ahmad, S.H. | | | | | | | | Budi, S.E. |",
+    )
+
+    assert plan.identity.signatories == {"chair": Signatory("Ketua", "Budi, S.E.")}

@@ -11,11 +11,12 @@ from rak_excel.model import Cell, Definition, Signatory
 from rak_excel.reading.heading import Heading
 from rak_excel.reading.lines import name_and_nip, names_office, place_and_date, starts_with
 from rak_excel.reading.signature_start import dated_row, is_block, is_place, signature_start, signs_for
+from rak_excel.reading.signers import Signers
 from rak_excel.spreadsheet.grid import Address, Sheet
 from rak_excel.vocabulary.offices import begins_with_office
 from rak_excel.vocabulary.remarks import is_remark
 from rak_excel.vocabulary.signing import is_room, place_signed
-from rak_excel.vocabulary.titles import PARTIES
+from rak_excel.vocabulary.titles import OTHER_PARTY, PARTIES
 from rak_excel.vocabulary.words import compact, normalised, tidy
 
 _HEADING_LINES = 2
@@ -51,14 +52,16 @@ def find_signature(
 ) -> Signature | None:
     """The signature block below a table, up to row `last`; `office` is the one named above the table."""
     first = signature_start(sheet, heading, last, office, definition)
-    return _SignatureReader(sheet, last, definition).read(first) if first else None
+    signers = Signers(sheet, heading, definition)
+    return _SignatureReader(sheet, last, definition, signers).read(first) if first else None
 
 
 class _SignatureReader:
     """Reads one block, which goes down to row `last`."""
 
-    def __init__(self, sheet: Sheet, last: int, definition: Definition) -> None:
+    def __init__(self, sheet: Sheet, last: int, definition: Definition, signers: Signers) -> None:
         self.sheet = sheet
+        self.signers = signers
         self.last = last
         self.definition = definition
         self.words = definition.identity
@@ -93,7 +96,7 @@ class _SignatureReader:
             self.acknowledged = True
             self.used.add(address)
         elif who := signs_for(text, self.definition):
-            if who not in self.signatories:
+            if who not in self.signatories and not self.is_of_other_party(address):
                 self.take_signatory(who, address)
         elif address[0] == first and is_place(self.sheet, *address, self.definition):
             self.take_place(address, text, None)
@@ -104,7 +107,9 @@ class _SignatureReader:
         """A cell that holds a whole block is read as if each of its lines had a row."""
         lines = self.sheet.text(*address).splitlines()
         rows = {nth: {1: line} for nth, line in enumerate(lines, 1) if line.strip()}
-        inner = _SignatureReader(Sheet(self.sheet.name, rows), len(lines), self.definition).read(1)
+        sheet = Sheet(self.sheet.name, rows)
+        signers = replace(self.signers, sheet=sheet)
+        inner = _SignatureReader(sheet, len(lines), self.definition, signers).read(1)
         cell = self.sheet.cell(*address)
         if "place" not in self.cells:
             self.place, self.date = inner.place, inner.date
@@ -128,7 +133,23 @@ class _SignatureReader:
         if date or not re.search(r"\b\d{1,2}\s+\w+\.?\s+\d{4}", self.sheet.text(*address)):
             self.used.add(address)
 
+    def is_of_other_party(self, title: Address) -> bool:
+        """Whether who has this title signs a Perjanjian Kinerja for the higher office: `Pihak Kedua` stands above it."""
+        above = (normalised(self.sheet.text(title[0] - each, title[1])) for each in range(1, _HEADING_LINES + 1))
+        return OTHER_PARTY in above
+
+    def take_member(self, who: str, title: Address, name: Address) -> None:
+        """Who has this title in a list of names and positions."""
+        texts = (tidy(self.sheet.text(*each)) for each in (title, name))
+        position, person = texts
+        self.signatories[who] = Signatory(self.title(position.strip("()")), person)
+        self.cells |= {f"{who}.title": self.sheet.cell(*title), f"{who}.name": self.sheet.cell(*name)}
+        self.used |= {title, name}
+
     def take_signatory(self, who: str, title: Address) -> None:
+        if member := self.signers.member(title[0]):
+            self.take_member(who, title, (title[0], member))
+            return
         lines = list(self.lines_below(title))
         nips = [each for each in lines if self.nip(each) is not None][:1]
         names = self.name_below(title, lines)

@@ -20,9 +20,9 @@ from rak_excel.vocabulary.words import compact, normalised, tidy
 
 def signature_start(sheet: Sheet, heading: Heading, last: int, office: str, definition: Definition) -> int | None:
     """The first row of the block, up to row `last`; `office` is the one named above the table. None without a block."""
-    finder = _StartFinder(sheet, heading, last, compact(office), definition)
-    rows = range(finder.last_ticked() + 1, last + 1)
     signers = Signers(sheet, heading, definition)
+    finder = _StartFinder(sheet, heading, last, compact(office), definition, signers)
+    rows = range(finder.last_ticked() + 1, last + 1)
     return next(
         (
             row
@@ -35,7 +35,8 @@ def signature_start(sheet: Sheet, heading: Heading, last: int, office: str, defi
 
 def signed_between(sheet: Sheet, heading: Heading, last: int, definition: Definition) -> frozenset[int]:
     """The rows of signature blocks below which rows of the plan go on."""
-    finder, signers = _StartFinder(sheet, heading, last, "", definition), Signers(sheet, heading, definition)
+    signers = Signers(sheet, heading, definition)
+    finder = _StartFinder(sheet, heading, last, "", definition, signers)
     found: set[int] = set()
     end = finder.last_ticked()
     for row in range(heading.bottom + 1, end - 1):
@@ -82,8 +83,11 @@ def _unspaced(words: str) -> str:
 class _StartFinder:
     """Tells rows of the plan from lines of a signature block."""
 
-    def __init__(self, sheet: Sheet, heading: Heading, last: int, office: str, definition: Definition) -> None:
+    def __init__(
+        self, sheet: Sheet, heading: Heading, last: int, office: str, definition: Definition, signers: Signers
+    ) -> None:
         self.sheet = sheet
+        self.signers = signers
         self.heading = heading
         self.last = last
         self.office = office
@@ -105,6 +109,8 @@ class _StartFinder:
     def opens(self, row: int) -> bool:
         """Whether every filled cell is a line of a block; beside place and date below the executors anything may stand."""
         cells = self.sheet.rows[row]
+        if self.signers.is_for_initials(row):
+            return True
         if self.is_of_plan(row):
             return False
         if (
@@ -131,7 +137,7 @@ class _StartFinder:
         seen = set(self.sheet.rows[row]) if self.stands_apart(row) else set()
         for below in range(row + 1, self.last + 1):
             cells = set(self.sheet.rows.get(below, ()))
-            free = cells - seen
+            free = cells - seen if cells and not self.signers.is_of_list(below) else set()
             if free & self.wordy and free & self.backing:
                 return True
             seen |= {each for each in cells if self.is_line(below, each) or self.is_remark(below, each)}

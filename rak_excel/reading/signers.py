@@ -13,10 +13,11 @@ from rak_excel.spreadsheet.grid import Sheet
 from rak_excel.vocabulary.executors import read_executor
 from rak_excel.vocabulary.offices import begins_with_office
 from rak_excel.vocabulary.positions import is_position, leads_a_unit
-from rak_excel.vocabulary.signing import begins_signing, heads_signers, is_dotted, is_name, is_room
+from rak_excel.vocabulary.signing import begins_signing, heads_initials, heads_signers, is_dotted, is_name, is_room
 from rak_excel.vocabulary.words import tidy
 
 MOST_CELLS = 6  # in a row of a block
+_FEWEST = 2  # in a row for initials
 _MOST_LINES = 6  # above the room to sign
 _MOST_WORDS = 5  # of a title that nobody knows
 
@@ -76,19 +77,14 @@ class Signers:
         return not surely and min(above) >= executor > 0 and all(map(self.may_be_titles, titles))
 
     def names(self, text: str) -> bool:
-        known = any(read_executor(text, part.id, self.definition).known for part in self.definition.parts)
-        return is_name(text) and not known and not self.is_title(text)
+        return is_name(text) and not (self.is_known(text) or self.is_title(text) or leads_a_unit(text))
 
     def is_title(self, text: str) -> bool:
         """Whether a line says who signs, where, when or in what capacity."""
         identity = self.definition.identity
         if begins_signing(text) or starts_with(text, identity.acknowledging) or place_and_date(text, self.definition):
             return True
-        if begins_with_office(text, self.definition) or is_position(text.rstrip(","), self.definition):
-            return True
-        return leads_a_unit(text) and any(
-            read_executor(text, part.id, self.definition).known for part in self.definition.parts
-        )
+        return begins_with_office(text, self.definition) or self.is_held(text.rstrip(","))
 
     def may_be_titles(self, row: int) -> bool:
         """Whether a row has but words of few letters that name no executor."""
@@ -108,21 +104,46 @@ class Signers:
         rows = [row for row in range(first, last + 1) if self.texts(row)]
         return all(map(self.is_member, rows))
 
+    def is_of_list(self, row: int) -> bool:
+        """Whether a row is one of a list of signers, or is headed for initials: `Paraf | Kasubag Hukum | Sekretaris`."""
+        return self.is_member(row) or heads_signers(self.texts(row).values()) or self.is_for_initials(row)
+
+    def is_for_initials(self, row: int) -> bool:
+        """Whether a row begins with `Paraf`, outside the columns of work, and names but who is to sign beside it."""
+        texts = self.texts(row)
+        if len(texts) < _FEWEST or not heads_initials(texts[first := min(texts)]):
+            return False
+        beside = [text for column, text in texts.items() if column != first]
+        return first not in self.columns("indicator") | self.columns("activity") and all(map(self.is_signer, beside))
+
+    def is_signer(self, text: str) -> bool:
+        return self.is_title(text) or leads_a_unit(text) or self.names(text) or heads_initials(text) or is_room(text)
+
     def is_member(self, row: int) -> bool:
-        """Whether a row has one name and one position; not as an activity and its executor, whoever that is."""
+        return self.member(row) is not None
+
+    def member(self, row: int) -> int | None:
+        """The column of the name, where a row has one name and one position; not as an activity and its executor."""
         texts = {
             column: text
             for column, text in self.texts(row).items()
             if not (is_room(text) or is_dotted(text) or _NUMBER.fullmatch(text))
         }
-        positions = {column for column, text in texts.items() if is_position(text, self.definition)}
+        positions = {column for column, text in texts.items() if self.is_held(text)}
         people = texts.keys() - positions
         if len(positions) != 1 or len(people) != 1 or not all(self.names(texts[each]) for each in people):
-            return False
-        return not (people <= self.columns("activity") and positions <= self.columns("executor"))
+            return None
+        is_work = people <= self.columns("activity") and positions <= self.columns("executor")
+        return None if is_work else min(people)
+
+    def is_held(self, text: str) -> bool:
+        """Whether a text is a position that somebody holds: Ketua, Ketua Divisi Hukum."""
+        return is_position(text, self.definition) or (leads_a_unit(text) and self.is_known(text))
 
     def columns(self, role: str) -> set[int]:
         return {self.heading.roles.get(role, 0), *self.heading.spans.get(role, ())}
 
 
-_NUMBER = re.compile(r"[(]?\d{1,2}[.)]*")
+_NUMBER = re.compile(
+    r"(?:nip[\s.:]*)?[(]?\d{1,2}[.)]*|(?:nip[\s.:]*)?(?:\d ?){18}", re.IGNORECASE
+)  # in a list, or a NIP

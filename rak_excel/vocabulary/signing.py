@@ -22,10 +22,13 @@ _PLACE = re.compile(
 _ROOM = re.compile(
     r"^\W*(?:(?:ttd|td|t\.t\.d|cap|stempel|materai|meterai|paraf|tanda tangan|elektronik)\W*)*$", re.IGNORECASE
 )
-_TO_FILL_IN = re.compile(r"^[(\[]?[\s.…_]{4,}[)\]]?$")
+_TO_FILL_IN = re.compile(r"^(?:\d{1,2}[.)]\s*)?[(\[]?[\s.…_]{4,}[)\]]?$")
 _NAME = re.compile(r"^[(]?[^\W\d_][\w.,'’`\- ]{2,59}[)]?$")
 _TITLED = re.compile(r"^(?i:h|hj|dr|drs|dra|ir|prof)\.\s|,\s*(?:[A-Z][A-Za-z]{0,4}\.\s?)*[A-Z][A-Za-z]{0,4}\.?\)?$")
 _INITIALS = re.compile(r"^(?:paraf|ttd|tanda tangan|inisial)\b.*(?:_{3,}|\.{4,}|…{2,})", re.IGNORECASE | re.DOTALL)
+_FOR_INITIALS = re.compile(
+    r"(?:lembar |kolom )?(?:paraf|inisial|tanda tangan|ttd)(?: (?:hierarki|hirarki|koordinasi|persetujuan|pejabat))?"
+)
 _PARTICLES = frozenset({"bin", "binti", "al", "van", "de"})
 _MOST_WORDS = 7
 _HEADS = frozenset(
@@ -69,7 +72,7 @@ def is_room(text: str) -> bool:
 
 
 def is_dotted(text: str) -> bool:
-    """Whether a cell has dots to write a name or to sign on."""
+    """Whether a cell has dots to write a name or to sign on: `........`, `1. ........`"""
     return bool(_TO_FILL_IN.match(text))
 
 
@@ -91,6 +94,11 @@ def is_titled_name(text: str) -> bool:
 def keeps_room_for_initials(text: str) -> bool:
     """Whether a line is for initials or signatures, with room for them: `Paraf: Kasubag ____ Sekretaris ____`."""
     return _INITIALS.match(text) is not None
+
+
+def heads_initials(text: str) -> bool:
+    """Whether a cell is headed for initials and says no more: `Paraf`, `Paraf Hierarki:`."""
+    return _FOR_INITIALS.fullmatch(normalised(text)) is not None
 
 
 def heads_signers(texts: Iterable[str]) -> bool:

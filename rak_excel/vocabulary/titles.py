@@ -29,7 +29,8 @@ OFFICE_LABELS = (
 YEAR_LABELS = ("TA", "T.A.", "Tahun Rencana", "Tahun Rencana Aksi", "Tahun Perjanjian Kinerja")
 
 
-PARTIES = frozenset({"pihak pertama", "pihak kedua"})  # who agree on a Perjanjian Kinerja, above who signs
+OTHER_PARTY = "pihak kedua"  # the higher office
+PARTIES = frozenset({"pihak pertama", OTHER_PARTY})  # who agree on a Perjanjian Kinerja, above who signs
 
 
 class Titled(StrEnum):
