@@ -75,6 +75,8 @@ def test_a_page_number_above_the_table_needs_no_word() -> None:
         "| | Total Anggaran: Rp3.000.000,- | | | | | | | | |",
         "| | Pagu Anggaran | Rp 1.250.000.000 | | | | | | | |",
         "| | Total Bobot | | 100% | | | | | | |",
+        "| JUMLAH | | 5 | | 5 kegiatan | | | | | |",
+        "| JUMLAH | 1 | 2 | 100% | 14 | | | | | |",
     ],
 )
 def test_a_row_that_adds_up_is_told_and_is_no_indicator(line: str) -> None:

@@ -118,7 +118,7 @@ def _adds_up(sheet: Sheet, row: int, heading: Heading) -> bool:
     named = {heading.roles.get(role) for role in _TEXTS} - {first}
     texts = [text for column in named if isinstance(text := cells.get(column or 0), str)]
     # `Pagu` beside an amount is money; alone it may be anything.
-    amounts = all(is_money(text) or is_count(text) for text in texts)
+    amounts = all(is_money(text) or is_count(text) or _FIGURE.fullmatch(text) for text in texts)
     return amounts and (bool(texts) or not is_budget(value) or is_total(value))
 
 
