@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rak_excel.model import NoteKind, Plan
+from rak_excel.model import Note, NoteKind, Plan
 from rak_excel.vocabulary.page_lines import is_page_line, is_total
 from tests.tables import told
 from tests.test_reading_tables import HEADING, ROW, lone
@@ -30,6 +30,12 @@ BOTH = [("Opini BPK", ["Reviu"]), ("Nilai AKIP", ["Evaluasi"])]
 
 def not_used(plan: Plan) -> list[str]:
     return [each for each in told(plan) if "RAK005" in each or "RAK009" in each]
+
+
+def remarks(plan: Plan) -> list[Note]:
+    """What is told of lines that are no rows, as info or as a warning."""
+    kinds = {NoteKind.CELL_NOT_USED, NoteKind.MENTIONED}
+    return [note for note in plan.notes if note.kind in kinds]
 
 
 @pytest.mark.parametrize(
@@ -182,10 +188,11 @@ def test_a_remark_is_told_once_with_its_lines(word: str, column: str) -> None:
         below="\n".join(f"{column}{'| ' if column else ''}{each}{' |' if column else ''}" for each in lines)
     )
 
-    (note,) = [note for note in plan.notes if note.kind is NoteKind.CELL_NOT_USED]
+    (note,) = remarks(plan)
+    ordinary = word in {"Tembusan Yth.", "Dasar hukum:"}
     assert (read(plan), len(note.others)) == (BOTH, 2)
-    assert note.detail.en.endswith('The lines below it: "1. Keputusan KPU 2. Arsip".')
-    assert len(not_used(plan)) == 1
+    assert note.detail.en.endswith('The lines below it: "1. Keputusan KPU 2. Arsip".') != ordinary
+    assert (len(not_used(plan)), mentioned(plan)) == ((0, [str(note.cell)]) if ordinary else (1, []))
 
 
 @pytest.mark.parametrize(
@@ -214,7 +221,7 @@ def test_a_remark_below_the_signature_is_told_once_too() -> None:
     block = "| |\n| | | | | | | | | | Ketua |\n| |\n| | | | | | | | | | A (contoh) |"
     plan = plan_with(below=f"{block}\nTembusan:\n1. KPU Provinsi\n2. Arsip")
 
-    assert len(not_used(plan)) == 1
+    assert (not_used(plan), len(mentioned(plan))) == ([], 1)
 
 
 @pytest.mark.parametrize(
@@ -232,7 +239,7 @@ def test_a_remark_below_the_signature_is_told_once_too() -> None:
 def test_a_source_or_a_footnote_is_no_row(text: str, column: str) -> None:
     plan = plan_with(below=f"{column}| {text} |")
 
-    assert (read(plan), len(not_used(plan))) == (BOTH, 1)
+    assert (read(plan), len(remarks(plan))) == (BOTH, 1)
 
 
 @pytest.mark.parametrize("text", ["Sumber daya manusia dilatih", "Informasi dilayani", "* Rapat"])
@@ -304,7 +311,7 @@ def test_activities_that_nothing_is_filled_in_for_are_no_lines_of_a_remark_above
 def test_lines_below_a_list_or_an_unfinished_sentence_are_of_the_remark(lines: tuple[str, str]) -> None:
     plan = plan_with(below="\n".join(f"| | | | | {each} |" for each in lines))
 
-    assert (activities(plan), len(not_used(plan))) == (["Reviu", "Evaluasi"], 1)
+    assert (activities(plan), len(remarks(plan))) == (["Reviu", "Evaluasi"], 1)
 
 
 @pytest.mark.parametrize("remark", ["Catatan: dua lagi", "Catatan:"])
@@ -368,7 +375,7 @@ def test_a_source_among_the_rows_is_no_objective_of_those_below() -> None:
     plan = plan_with("| | Sumber: Renstra KPU |")
 
     assert {each.objective.text for _, each in plan.indicators()} == {"A"}
-    assert len(not_used(plan)) == 1
+    assert len(remarks(plan)) == 1
 
 
 def test_an_activity_with_ticks_is_no_total_whatever_it_begins_with() -> None:
@@ -421,7 +428,7 @@ def test_a_word_in_the_schedule_that_it_goes_on_is_no_tick() -> None:
 
 
 def test_what_stands_in_the_column_of_numbers_and_is_none_is_told_as_that() -> None:
-    plan = plan_with(below="Sesuai Subbag Perencanaan")
+    plan = plan_with(below="Sesuai Subbag")
 
     assert [note.detail.en for note in plan.notes if note.kind is NoteKind.CELL_NOT_USED] == [
         "This stands in the column NO, but is no number of an objective."
@@ -573,7 +580,7 @@ def test_a_remark_outside_the_rows_that_changes_the_plan_is_a_second_reading(tex
 @pytest.mark.parametrize(
     "text",
     [
-        *("Catatan: Jadwal dapat berubah sewaktu-waktu", "Sumber: PKPU 2/2017 sebagaimana diubah dengan PKPU 11/2018"),
+        "Catatan: Jadwal dapat berubah sewaktu-waktu",
         *("Catatan: disusun bersama", "Catatan: data ganda dihapus", "*) sesuai Renstra", "Keterangan: * = prioritas"),
         *("Catatan: tolong dicek lagi", "Catatan: rapat diadakan daring"),
         "Catatan: dokumen ini sah walau tidak ditandatangani",
@@ -581,6 +588,78 @@ def test_a_remark_outside_the_rows_that_changes_the_plan_is_a_second_reading(tex
 )
 def test_a_remark_that_changes_nothing_is_told_as_one(text: str) -> None:
     assert not_used(plan_with(below=f"| {text} |")) == ["RAK005 Komisi!A5 warning"]
+
+
+ORDINARY = [
+    "Catatan: Jadwal kegiatan dapat menyesuaikan dengan Tahapan Pemilihan Tahun 2020",
+    "Catatan: Pelaksanaan kegiatan disesuaikan dengan anggaran",
+    "*) Target mengacu pada Renstra KPU 2020-2024",
+    "Keterangan: T1 : Triwulan I (Januari - Maret)\nT2 : Triwulan II (April - Juni)\nT3 : Jul, Agu, Sep\nT4 = TW IV",
+    "Ket : T = Triwulan",
+    "Keterangan:\nIKU = Indikator Kinerja Utama\nPK : Perjanjian Kinerja\nB3 = Maret",
+    "Sumber: Perjanjian Kinerja KPU Kota Bima Tahun 2020",
+    "Sumber: PKPU 2/2017 sebagaimana diubah dengan PKPU 11/2018",
+    "Dasar hukum:\n1. UU Nomor 7 Tahun 2017 tentang Pemilihan Umum\n2. PKPU 5 Tahun 2019",
+    "Dicetak tanggal 5 Februari 2020",
+    "Dibuat oleh: Subbag Program dan Data",
+    "Tembusan:\n1. Ketua KPU Provinsi NTB\n2. Arsip",
+    "Salinan sesuai dengan aslinya",
+    "Demikian Rencana Aksi ini dibuat untuk dilaksanakan sebagaimana mestinya",
+    "Contact person: Budi (0812-3456-7890)",
+]
+
+
+@pytest.mark.parametrize("text", ORDINARY)
+def test_a_remark_that_every_reader_passes_over_is_no_warning(text: str) -> None:
+    plan = plan_with(below=text)
+
+    assert (read(plan), not_used(plan), mentioned(plan)[:1]) == (BOTH, [], ["Komisi!A5"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Catatan: Jadwal kegiatan menyesuaikan Triwulan III", "Catatan: Jadwal evaluasi menyesuaikan anggaran"),
+        *("*) Target mengacu pada Renstra, kecuali indikator 2", "*) Target mengacu pada Perjanjian Kinerja Perubahan"),
+        *("*) Target mengacu pada angka 80%", "Catatan: target belum sesuai Renstra", "Catatan: target sesuai 3 SK"),
+        *("Keterangan: T1 : Triwulan II", "Keterangan: T1 : Triwulan I (Januari - April)", "Ket: T = Tentatif"),
+        *("Keterangan: T1 = Semester I", "Ket: DB = Ditunda Bulan depan", "Sumber: target indikator 2 dari provinsi"),
+        *("Sumber: Perjanjian Kinerja Perubahan", "Tembusan:\n1. Kegiatan reviu", "Contact person: Budi, target 3 SK"),
+        *("Dibuat oleh: Subbag, jadwal ikut provinsi", "Demikian target ini dibuat untuk dilaksanakan"),
+        *("Dicetak tanggal 5 Februari, rapat menjadi T3", "Catatan: rapat di aula", "Dana: APBN"),
+    ],
+)
+def test_a_remark_that_may_say_something_of_the_plan_is_a_warning(text: str) -> None:
+    plan = plan_with(below=text)
+
+    assert (read(plan), mentioned(plan)) == (BOTH, [])
+    assert [each for each in told(plan) if each.split()[:2] in (["RAK005", "Komisi!A5"], ["RAK016", "Komisi!A5"])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Target indikator 1 berubah menjadi 80%",
+        "Kegiatan evaluasi tahapan dibatalkan karena COVID-19",
+        "Rapat pada T3 ditiadakan",
+    ],
+)
+def test_a_sentence_below_the_plan_that_seems_to_change_it_is_a_second_reading(text: str) -> None:
+    plan = plan_with(below=text)
+
+    assert (read(plan), not_used(plan)) == (BOTH, [])
+    assert [each for each in told(plan) if "RAK016" in each] == ["RAK016 Komisi!A5 warning"]
+
+
+def test_a_sentence_in_the_column_of_numbers_is_told_as_a_remark() -> None:
+    (note,) = remarks(plan_with(below="Mohon dibahas dalam rapat pleno"))
+
+    assert note.detail.en == "This is a remark and no row of the plan; it was not read."
+
+
+@pytest.mark.parametrize("text", ["Email: undangan disebarkan", "Alamat: pendataan ulang", "Disusun laporan akhir"])
+def test_work_that_begins_as_who_made_the_sheet_is_an_activity(text: str) -> None:
+    assert activities(plan_with(f"| | | | | {text} | | | | | |")) == ["Reviu", text, "Evaluasi"]
 
 
 def test_what_stands_beside_or_above_the_table_may_change_the_plan_too() -> None:

@@ -168,6 +168,8 @@ def test_a_ballot_cross_is_no_tick_even_alone(cross: str) -> None:
         "| Keterangan: v = dilaksanakan; x = belum dilaksanakan |",
         "| Keterangan : V : Dilaksanakan  X : Tidak dilaksanakan |",
         "| Ket. | v | = | dilaksanakan |",
+        "| v = dilaksanakan |\n| - = tidak dilaksanakan |",
+        "| v : dilaksanakan |\n| - : tidak dilaksanakan |\n| kosong : tidak ada kegiatan |",
     ],
 )
 def test_a_legend_is_understood_and_needs_no_word(legend: str) -> None:
@@ -182,6 +184,13 @@ def test_a_cross_that_the_legend_takes_for_something_else_is_asked_about(legend:
 
     assert periods(plan) == [()]
     assert schedule_told(plan) == ["RAK009 Komisi!F2 error"]
+
+
+@pytest.mark.parametrize(
+    "legend", ["- = dilaksanakan", "- = dibatalkan", "- = tidak jadi", "Kuning = tidak dilaksanakan"]
+)
+def test_a_legend_that_gives_a_blank_another_meaning_is_told(legend: str) -> None:
+    assert [each.split()[1] for each in told(quarterly("v | - | |", below=f"| {legend} |"))][-1:] == ["Komisi!A3"]
 
 
 def test_a_legend_above_the_table_counts_too() -> None:
@@ -333,7 +342,9 @@ def test_what_stands_above_a_legend_is_part_of_it() -> None:
     below = "| Keterangan : | |\n| v | = | Dilaksanakan |\n| x | = | Tidak dilaksanakan |"
 
     assert schedule_told(quarterly("v | x | |", below=below)) == ["RAK009 Komisi!G2 error"]
-    assert schedule_told(quarterly("v | | |", below="Keterangan")) == ["RAK005 Komisi!A3 warning"]
+    assert [
+        str(note.cell) for note in quarterly("v | | |", below="Keterangan").notes if note.kind is NoteKind.MENTIONED
+    ] == ["Komisi!A3"]
 
 
 @pytest.mark.parametrize("drawn", ["/" * 60 + "?", ", " * 60 + "?"])

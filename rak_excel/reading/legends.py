@@ -12,6 +12,7 @@ from rak_excel.reading.sections import Section
 from rak_excel.reading.tables import Table
 from rak_excel.spreadsheet.grid import Sheet, Value
 from rak_excel.vocabulary.legends import (
+    explains_blanks,
     heads_legend,
     legend_within,
     look_alike,
@@ -84,6 +85,7 @@ def legend_of(table: Table, definition: Definition) -> Legend:
                 if read:
                     meanings |= read
                     said |= dict.fromkeys(read, (sheet.name, row, columns[0]))
+                if read or explains_blanks(line, definition.marks):
                     cells[sheet.name, row] = columns
                     above = sheet.rows.get(row - 1, {})
                     if len(above) == 1 and heads_legend(str(*above.values())):

@@ -12,6 +12,7 @@ from rak_excel.reading.heading import Heading
 from rak_excel.reading.lines import kind_of_title
 from rak_excel.spreadsheet.grid import Address, Sheet
 from rak_excel.vocabulary.labels import NOTHING, label_of_band, read_label
+from rak_excel.vocabulary.numbering import number_in_front
 from rak_excel.vocabulary.offices import find_office
 from rak_excel.vocabulary.page_lines import is_page_line
 from rak_excel.vocabulary.remarks import heads_lines, is_remark, lists_things, may_be_work
@@ -20,6 +21,7 @@ from rak_excel.vocabulary.words import tidy
 from rak_excel.vocabulary.years import year_in
 
 _LONGEST_FOOTER = 100
+_SENTENCE = 3  # words
 _LINE_CELLS = 2  # a number and what it numbers
 _WORD = re.compile(r"[^\W\d_]{2}")
 _ITEM = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]|[-–•*]\s", re.IGNORECASE)
@@ -82,15 +84,28 @@ class _Finder:
     def opens(self, row: int) -> bool:
         """Whether a remark begins here, or a line only repeats whose plan it is."""
         own = self.own(row)
-        if len(own) != 1:
-            return False
-        text = self.sheet.text(row, own[0])
-        if self.heads_list(row, own[0]):
-            return True
+        return len(own) == 1 and any(opens(row, own[0]) for opens in (self.heads_list, self.is_remark, self.is_below))
+
+    def begins(self, row: int) -> bool:
+        """Whether another remark begins in a row below one."""
+        own = self.own(row)
+        return len(own) == 1 and self.is_remark(row, own[0])
+
+    def is_remark(self, row: int, column: int) -> bool:
+        """Whether this text, alone in its row, is a remark by its words."""
+        text = self.sheet.text(row, column)
         if is_remark(text, self.definition):
-            return not (may_be_work(text, self.definition) and self.is_of_plan(row, own[0]))
+            return not (may_be_work(text, self.definition) and self.is_of_plan(row, column))
         above = {self.heading.roles.get(role) for role in _ABOVE}
-        return own[0] in above and _is_footer(text, self.definition) and not self.is_band(row)
+        return column in above and _is_footer(text, self.definition) and not self.is_band(row)
+
+    def is_below(self, row: int, column: int) -> bool:
+        """Whether a sentence without a number stands in NO, below all that may be of the plan."""
+        if column != self.heading.roles.get("number"):
+            return False
+        text = tidy(self.sheet.text(row, column))
+        sentence = len(text.split()) >= _SENTENCE and number_in_front(text)[0] == "" and not _ITEM.match(text)
+        return sentence and not any(self.said(each) for each in self.rows if each > row)
 
     def heads_list(self, row: int, column: int) -> bool:
         """Whether words with a colon in the column of numbers head a list below the plan: `Tim Penyusun:`."""
@@ -125,7 +140,7 @@ class _Finder:
         for below in self.rows[self.rows.index(row) + 1 :]:
             if (
                 not self.is_line(below, column)
-                or self.opens(below)
+                or self.begins(below)
                 or self.may_be_activity(below, lines[-1], (row, column))
             ):
                 return self.without_heads(lines, below)

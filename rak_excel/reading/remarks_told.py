@@ -10,6 +10,7 @@ from rak_excel.reading.ledger import Ledger, Use
 from rak_excel.spreadsheet.grid import Address, Sheet
 from rak_excel.vocabulary.corrections import changes_plan
 from rak_excel.vocabulary.draft_titles import says_not_in_force
+from rak_excel.vocabulary.ordinary_remarks import say_nothing_of_plan
 from rak_excel.vocabulary.words import shortened
 
 _QUOTED = 300  # letters of the lines of a remark
@@ -35,6 +36,10 @@ def tell_text(sheet: Sheet, cells: Sequence[Address], detail: Text, ledger: Ledg
     more = _LINES.filled(lines=lines) if others else Text("", "")
     doubt = _doubt(texts)
     words = doubt or detail
+    if doubt is None and say_nothing_of_plan(texts):
+        ledger.note(NoteKind.MENTIONED, _ORDINARY, first, texts[0], others=others)
+        ledger.use(sheet, cells, Use.NOT_USED)
+        return
     said = Text(f"{words.id}{more.id}", f"{words.en}{more.en}")
     if doubt:
         ledger.note(NoteKind.SECOND_READING, said, first, texts[0], texts[0], others)
@@ -52,6 +57,10 @@ def _doubt(texts: Sequence[str]) -> Text | None:
 
 _REMARK = Text(
     "Ini catatan, bukan baris rencana, jadi tidak dibaca.", "This is a remark and no row of the plan; it was not read."
+)
+_ORDINARY = Text(
+    "Catatan ini tidak menyebut baris rencana, jadi tidak dibaca.",
+    "This note names no row of the plan; it was not read.",
 )
 _CHANGES = Text(
     "Tulisan ini seperti membatalkan, mengubah, atau meragukan isi rencana, padahal tabelnya tetap dibaca seperti tertulis. "

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from rak_excel.model.definition_words import MarkWords
 from rak_excel.vocabulary.glyphs import BALLOT_CROSSES, CHECKS, CROSSES, YES
-from rak_excel.vocabulary.marks import Mark, read_sign
+from rak_excel.vocabulary.marks import Mark, read_sign, stands_for_nothing
 from rak_excel.vocabulary.words import normalised, tidy
 
 _LONGEST = 300
@@ -17,6 +17,9 @@ _OPENING = re.compile(rf"{_WORDS}(?=\S{{1,5}}\s*[=:])", re.IGNORECASE)
 _LABEL = re.compile(_WORDS, re.IGNORECASE)
 _JOINT = re.compile(r"[-–—→>]+")
 _SHORT_WORDS = 4
+_OF_BLANKS = re.compile(rf"{_WORDS}(?P<glyph>[^=:]{{1,20}}?)\s*[=:]\s*(?P<meaning>[^=:]+)$", re.IGNORECASE)
+_BLANK = frozenset(["kosong", "sel kosong", "kolom kosong", "tanpa tanda", "tidak ada tanda"])
+_STATES = frozenset(["jadi", "batal", "dibatalkan", "ditunda", "berlaku", "setuju", "disetujui"])
 _IN_BRACKETS = re.compile(r"[(\[]([^()\[\]=]{1,30}=[^()\[\]]+)[)\]]")
 _NAMED = (
     (re.compile(r"\b(?:centang|ceklis|ceklist|checklist|conteng|contreng)\b", re.IGNORECASE), "✓"),
@@ -129,6 +132,15 @@ def legend_within(heading: str, words: MarkWords) -> Mapping[str, str]:
 def heads_legend(text: str) -> bool:
     """Whether a text stands above a legend and says nothing itself: `Keterangan:`."""
     return normalised(text) in {"keterangan", "ket", "legenda", "keterangan tanda", "catatan"}
+
+
+def explains_blanks(text: str, words: MarkWords) -> bool:
+    """Whether a line says of a dash or a blank that nothing is planned there, as it is read: `- = tidak dilaksanakan`."""
+    match = _OF_BLANKS.match(tidy(text))
+    if not match or not (stands_for_nothing(match["glyph"], words) or normalised(match["glyph"]) in _BLANK):
+        return False
+    meant = normalised(match["meaning"]).split()
+    return len(meant) <= _SHORT_WORDS and meant[:1] in (["tidak"], ["tdk"], ["tanpa"]) and not _STATES & {*meant}
 
 
 def says_no(meaning: str) -> bool:

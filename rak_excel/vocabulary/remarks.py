@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from rak_excel.model import Definition
+from rak_excel.vocabulary.ordinary_remarks import is_formal
 from rak_excel.vocabulary.words import begins_with, normalised, tidy
 
 # These say what they are only before a colon: `Sumber daya manusia` is no source.
@@ -51,10 +52,14 @@ def may_be_work(text: str, definition: Definition) -> bool:
     if begins_with(text, map(normalised, definition.identity.remarks)):
         return False
     line = tidy(text)
-    return bool(_LABELLED.match(line) or _MEANS.match(line))
+    return bool(_LABELLED.match(line) or _MEANS.match(line) or is_formal(line))
 
 
 @lru_cache(maxsize=4096)
 def _stands_alone(text: str) -> bool:
     line = tidy(text)
-    return begins_with(line, _MADE) or any(each.match(line) for each in (_FOOTNOTE, _ADDRESS, _MEANS, _AND_SO_ON))
+    return (
+        begins_with(line, _MADE)
+        or is_formal(line)
+        or any(each.match(line) for each in (_FOOTNOTE, _ADDRESS, _MEANS, _AND_SO_ON))
+    )
