@@ -78,6 +78,10 @@ def told(plan: Plan) -> list[str]:
     return [note.value for note in plan.notes if note.kind is NoteKind.CELL_NOT_USED]
 
 
+def mentioned(plan: Plan) -> list[str]:
+    return [note.value for note in plan.notes if note.kind is NoteKind.MENTIONED]
+
+
 @pytest.mark.parametrize("rank", ["Pembina (IV/a)", "Pembina Tk. I", "Penata (III/c)", "Pangkat: Pembina"])
 @pytest.mark.parametrize("room", [("", ""), ()], ids=["with room", "without room"])
 def test_the_rank_below_the_name_is_not_the_name(rank: str, room: tuple[str, ...]) -> None:
@@ -102,7 +106,8 @@ def test_what_is_noted_below_the_name_is_neither_name_nor_date_and_is_told() -> 
 
     assert plan.identity.signatories["chair"].name == "A (contoh)"
     assert (plan.identity.place, plan.identity.date) == ("Mataram", datetime.date(2020, 1, 22))
-    assert told(plan) == list(notes[:2])  # the line below belongs to `Tembusan:`
+    assert told(plan) == []
+    assert mentioned(plan) == list(notes[:2])  # the line below belongs to `Tembusan:`
 
 
 @pytest.mark.parametrize(
@@ -374,3 +379,57 @@ def test_who_signs_an_agreement_for_the_higher_office_is_no_signatory_of_the_pla
     )
 
     assert plan.identity.signatories == {"chair": Signatory("Ketua", "Budi, S.E.")}
+
+
+OTHERS = {
+    "two columns": (
+        "| | Disetujui oleh | | | | | | | | Disusun oleh |",
+        "| | Ketua Divisi | | | | | | | | Kasubag |",
+        "| |",
+        "| |",
+        "| | Ahmad, S.H. | | | | | | | | Budi, S.E. |",
+        "| | NIP. 197001012000011001 | | | | | | | | Penata (III/c) |",
+    ),
+    "parties": (
+        "| | Pihak Kedua | | | | | | | | Pihak Pertama |",
+        "| |",
+        "| | Ahmad, S.H. | | | | | | | | Budi, S.E. |",
+    ),
+    "list": ("| 1. | Ahmad | Ketua Divisi Hukum | 1. ......... |", "| 2. | Budi Santoso | Anggota | 2. ......... |"),
+    "initials": ("| Paraf | Kasubag Perencanaan | | Kasubag Hukum |",),
+    "below the chair": (
+        "| | | | | | | | | | Selong, 22 Januari 2020 |",
+        "| | | | | | | | | | Ketua |",
+        "| |",
+        "| | Diperiksa oleh: | | | | | | | | Siti Aminah |",
+        "| | Kasubag Hukum |",
+        "| |",
+        "| | Ani Rahma |",
+    ),
+}
+
+
+@pytest.mark.parametrize("lines", OTHERS.values(), ids=OTHERS)
+def test_who_else_signs_is_told_once_and_is_no_warning(lines: tuple[str, ...]) -> None:
+    plan = around("| |", *lines)
+
+    (note,) = [note for note in plan.notes if note.kind is NoteKind.MENTIONED]
+    assert (rows_of(plan), told(plan)) == (ONE_ROW, [])
+    assert note.detail.en.startswith("Of the signatures only those of Ketua and Sekretaris of this office are read")
+
+
+@pytest.mark.parametrize(
+    "line", ["Rapat Koordinasi", "Target 3 SK", "Kegiatan reviu dibatalkan", "Anggaran menunggu pusat"]
+)
+def test_what_stands_below_the_name_of_a_signature_and_may_be_of_the_plan_is_a_warning(line: str) -> None:
+    column = "| | | | | | | | | | {} |"
+    plan = around(
+        "| |", *(column.format(each) for each in ("Disusun oleh", "Kasubag Hukum", "", "Ani Rahma", "", line))
+    )
+
+    assert rows_of(plan) == ONE_ROW
+    assert any(line in each for each in [*told(plan), *asked(plan)])
+
+
+def asked(plan: Plan) -> list[str]:
+    return [note.value for note in plan.notes if note.kind is NoteKind.SECOND_READING]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
 
 from rak_excel.language import Text
 from rak_excel.model import Cell, Definition, NoteKind
@@ -11,10 +10,10 @@ from rak_excel.model.definition_words import IdentityWords, MarkWords
 from rak_excel.reading.between import tell_between
 from rak_excel.reading.heading import UNIT
 from rak_excel.reading.ledger import Ledger, Use
-from rak_excel.reading.remarks import remarks_in
-from rak_excel.reading.remarks_told import tell_remark, tell_text
+from rak_excel.reading.remarks_told import tell_text
 from rak_excel.reading.result import SheetAccount
 from rak_excel.reading.sections import Section
+from rak_excel.reading.signed_by_others import tell_signature_block
 from rak_excel.reading.tables import Table
 from rak_excel.spreadsheet.grid import Address, Sheet, column_number
 from rak_excel.spreadsheet.status_words import COMPLETE, FAULTS
@@ -30,7 +29,7 @@ def account_for(
     for table in tables:
         for section in table.sections:
             _enter(table, section, definition, ledger)
-            _tell_below(section, definition, ledger)
+            tell_signature_block(section, definition, ledger)
     with_tables = {section.sheet.name for table in tables for section in table.sections}
     for sheet in sheets:
         if sheet.name in with_tables:
@@ -89,36 +88,6 @@ def _tell_part_of_year(section: Section, words: IdentityWords, ledger: Ledger) -
 _PART_OF_YEAR = Text(
     "Judul atau nama sheet ini menyebut sebagian tahun, sedangkan rencana dibaca untuk setahun penuh.",
     "This title, or the name of the sheet, names a part of the year, but the plan was read as that of the whole year.",
-)
-
-
-def _tell_below(section: Section, definition: Definition, ledger: Ledger) -> None:
-    """Tells once each what stands in a signature block and is no part of it: remarks, and who else signs there."""
-    sheet, signature = section.sheet, section.signature
-    rows = range(signature.first_row, section.end + 1) if signature else ()
-    cells = [(row, column) for row in rows for column in sorted(sheet.rows.get(row, ()))]
-    remarks = list(remarks_in(sheet, [each for each in cells if not ledger.used(sheet, each)], definition))
-    ends = {first for first, *_ in remarks}
-    remarked = {each for remark in remarks for each in remark}
-    left = [each for each in cells if not ledger.used(sheet, each) and each not in remarked - ends]
-    for column in sorted({column for _, column in left}):
-        lines = list(takewhile(lambda line: line not in ends, (each for each in left if each[1] == column)))
-        _tell_other_signature(sheet, lines, ledger)
-    for remark in remarks:
-        tell_remark(sheet, remark, ledger)
-
-
-def _tell_other_signature(sheet: Sheet, lines: Sequence[Address], ledger: Ledger) -> None:
-    """Who signs below a plan and is none of its signatories, such as a head of section, is told once, not line by line."""
-    if len(lines) > 1:
-        detail = _SIGNS.filled(count=len(lines), last=sheet.cell(*lines[-1]).address)
-        ledger.note(NoteKind.CELL_NOT_USED, detail, sheet.cell(*lines[0]), sheet.text(*lines[0]))
-        ledger.use(sheet, lines, Use.NOT_USED)
-
-
-_SIGNS = Text(
-    "{count} isian sampai {last} ini bukan dari penanda tangan rencana, jadi tidak dipakai.",
-    "These {count} entries down to {last} are of nobody who signs the plan, and were not used.",
 )
 
 

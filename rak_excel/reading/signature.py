@@ -96,7 +96,7 @@ class _SignatureReader:
             self.acknowledged = True
             self.used.add(address)
         elif who := signs_for(text, self.definition):
-            if who not in self.signatories and not self.is_of_other_party(address):
+            if who not in self.signatories and not self.is_of_other_party(who, address):
                 self.take_signatory(who, address)
         elif address[0] == first and is_place(self.sheet, *address, self.definition):
             self.take_place(address, text, None)
@@ -133,10 +133,12 @@ class _SignatureReader:
         if date or not re.search(r"\b\d{1,2}\s+\w+\.?\s+\d{4}", self.sheet.text(*address)):
             self.used.add(address)
 
-    def is_of_other_party(self, title: Address) -> bool:
-        """Whether who has this title signs a Perjanjian Kinerja for the higher office: `Pihak Kedua` stands above it."""
-        above = (normalised(self.sheet.text(title[0] - each, title[1])) for each in range(1, _HEADING_LINES + 1))
-        return OTHER_PARTY in above
+    def is_of_other_party(self, who: str, title: Address) -> bool:
+        """Whether two have this title, and this is the one of the higher office: `Pihak Kedua` stands above it."""
+        row, column = title
+        others = (tidy(self.sheet.text(row, each)) for each in self.sheet.rows[row] if each != column)
+        above = (normalised(self.sheet.text(row - each, column)) for each in range(1, _HEADING_LINES + 1))
+        return OTHER_PARTY in above and any(signs_for(text, self.definition) == who for text in others)
 
     def take_member(self, who: str, title: Address, name: Address) -> None:
         """Who has this title in a list of names and positions."""

@@ -127,7 +127,7 @@ class Signers:
         texts = {
             column: text
             for column, text in self.texts(row).items()
-            if not (is_room(text) or is_dotted(text) or _NUMBER.fullmatch(text))
+            if not (is_room(text) or is_dotted(text) or self.is_number(text))
         }
         positions = {column for column, text in texts.items() if self.is_held(text)}
         people = texts.keys() - positions
@@ -135,6 +135,10 @@ class Signers:
             return None
         is_work = people <= self.columns("activity") and positions <= self.columns("executor")
         return None if is_work else min(people)
+
+    def is_number(self, text: str) -> bool:
+        """Whether a text is a number in a list, or a NIP."""
+        return _NUMBER.fullmatch(text) is not None
 
     def is_held(self, text: str) -> bool:
         """Whether a text is a position that somebody holds: Ketua, Ketua Divisi Hukum."""

@@ -29,7 +29,7 @@ OFFICE_LABELS = (
 YEAR_LABELS = ("TA", "T.A.", "Tahun Rencana", "Tahun Rencana Aksi", "Tahun Perjanjian Kinerja")
 
 
-OTHER_PARTY = "pihak kedua"  # the higher office
+OTHER_PARTY = "pihak kedua"  # whom the plan is promised to
 PARTIES = frozenset({"pihak pertama", OTHER_PARTY})  # who agree on a Perjanjian Kinerja, above who signs
 
 

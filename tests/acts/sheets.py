@@ -87,5 +87,5 @@ TOLD: dict[Act, str] = {
     sheet_hidden: "RAK021",
     trailing_notes: "RAK005",
     remark_beside: "RAK005",
-    rank_and_notes_below_signature: "RAK005",
+    rank_and_notes_below_signature: "RAK013",
 }
