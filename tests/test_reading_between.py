@@ -58,6 +58,22 @@ def test_lines_of_printed_pages_need_no_word(line: str) -> None:
     assert (read(plan), not_used(plan), mentioned(plan)) == (BOTH, [], [])
 
 
+@pytest.mark.parametrize("zeros", ["| | | | | | | | | | {0} |", "| | | | | {0} | | | | | {0} |", "| | {0} |"])
+def test_zeros_that_stand_for_formulas_without_a_text_need_no_word(zeros: str) -> None:
+    plan = plan_with(below=f"{zeros}\n{zeros}")
+
+    assert (read(plan), told(plan)) == (BOTH, told(plan_with()))
+    assert not [note for note in plan.notes if note.kind is NoteKind.REPAIRED and note.value == "0"]
+
+
+def test_a_zero_beside_work_is_told_as_a_blank_still() -> None:
+    plan = plan_with(below="| | | | | Rapat | v | | | | {0} |")
+
+    assert [str(note.cell) for note in plan.notes if note.kind is NoteKind.REPAIRED and note.value == "0"] == [
+        "Komisi!J5"
+    ]
+
+
 @pytest.mark.parametrize("text", ["Halaman depan kantor", "2020", "Lanjutan pembangunan gedung", "1", "- Rapat -"])
 def test_what_only_looks_like_a_line_of_a_page_is_none(text: str) -> None:
     assert not is_page_line(text)

@@ -58,7 +58,7 @@ class Between:
 def rows_between(sheet: Sheet, heading: Heading, last: int, definition: Definition) -> Between:
     """The lines of pages, the rows that add up and the remarks, below a heading to row `last`."""
     rows = [row for row in range(heading.bottom + 1, last + 1) if sheet.rows.get(row)]
-    pages = frozenset(row for row in rows if _is_page_line(sheet, row))
+    pages = frozenset(row for row in rows if _is_page_line(sheet, row) or _has_zeros_alone(sheet, row, heading))
     totals = frozenset(
         row for row in rows if _adds_up(sheet, row, heading) and not _is_band(sheet, row, rows, definition)
     )
@@ -102,6 +102,12 @@ def _is_page_line(sheet: Sheet, row: int) -> bool:
     if len(cells) > _PAGE_CELLS:
         return all(is_placeholder(sheet.text(row, column)) for column in cells)
     return is_page_line(" ".join(sheet.text(row, column) for column in sorted(cells)))
+
+
+def _has_zeros_alone(sheet: Sheet, row: int, heading: Heading) -> bool:
+    """Whether a row has nothing but 0, and no target: as some programs store a formula whose text is empty."""
+    cells = sheet.rows[row]
+    return heading.roles.get("target") not in cells and all(sheet.text(row, column) == "0" for column in cells)
 
 
 def _adds_up(sheet: Sheet, row: int, heading: Heading) -> bool:
