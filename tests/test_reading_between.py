@@ -99,6 +99,8 @@ def test_a_page_number_above_the_table_needs_no_word() -> None:
         "| | Total Bobot | | 100% | | | | | | |",
         "| JUMLAH | | 5 | | 5 kegiatan | | | | | |",
         "| JUMLAH | 1 | 2 | 100% | 14 | | | | | |",
+        "| | | TOTAL | | 14 keg | | | | | |",
+        "| | | TOTAL Indikator : 2 | | Jumlah Kegiatan : 14 | | | | | |",
     ],
 )
 def test_a_row_that_adds_up_is_told_and_is_no_indicator(line: str) -> None:
@@ -630,6 +632,28 @@ def test_a_remark_that_every_reader_passes_over_is_no_warning(text: str) -> None
     plan = plan_with(below=text)
 
     assert (read(plan), not_used(plan), mentioned(plan)[:1]) == (BOTH, [], ["Komisi!A5"])
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("| Ket | : | T = Triwulan |",),
+        ("| Keterangan |", "| T1 | : | Triwulan I (Januari - Maret) |", "| T2 | : | Triwulan II (April - Juni) |"),
+        ("| T1 | = | Triwulan I |", "| T2 | = | Triwulan II |"),
+        ("| | | PK | : | Perjanjian Kinerja |",),
+    ],
+)
+def test_a_label_its_sign_and_what_it_means_in_three_cells_are_a_remark(lines: tuple[str, ...]) -> None:
+    plan = plan_with(below="\n".join(lines))
+
+    assert (read(plan), not_used(plan), mentioned(plan)) == (BOTH, [], [f"Komisi!{'C' if 'PK' in lines[0] else 'A'}5"])
+
+
+def test_a_label_in_three_cells_that_explains_something_else_is_a_warning() -> None:
+    below = "| Keterangan |\n| T1 | : | Triwulan II |\n| Kuning | : | dibatalkan |"
+    plan = plan_with(below=below)
+
+    assert (read(plan), [each for each in told(plan) if "RAK016" in each]) == (BOTH, ["RAK016 Komisi!A5 warning"])
 
 
 @pytest.mark.parametrize(

@@ -433,3 +433,68 @@ def test_what_stands_below_the_name_of_a_signature_and_may_be_of_the_plan_is_a_w
 
 def asked(plan: Plan) -> list[str]:
     return [note.value for note in plan.notes if note.kind is NoteKind.SECOND_READING]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (
+            "| NO | NAMA | JABATAN | TANDA TANGAN |",
+            "| 1 | Dr. M. JUNAIDI | Ketua | 1. |",
+            "| 2 | ZULHADI | Anggota | 2. |",
+        ),
+        ("| 1 | Dr. M. JUNAIDI | Ketua merangkap Anggota | ....... |", "| 2 | ZULHADI | Anggota | ....... |"),
+        ("| | | Ketua | Dr. M. JUNAIDI |", "| | | Anggota | ZULHADI |"),
+    ],
+    ids=["headings", "two positions", "position first"],
+)
+@pytest.mark.parametrize("title", ["", "KETUA KPU KOTA MATARAM,"])
+def test_the_chair_of_a_list_of_members_signs_however_the_list_is_typed(lines: tuple[str, ...], title: str) -> None:
+    column = "| | | | | | | | | | {} |"
+    plan = around("| |", *(column.format(each) for each in ("Selong, 22 Januari 2020", title) if each), *lines)
+
+    assert (rows_of(plan), told(plan)) == (ONE_ROW, [])
+    assert plan.identity.signatories == {"chair": Signatory("Ketua", "Dr. M. JUNAIDI")}
+
+
+def test_members_below_the_activities_beside_positions_below_the_executors_are_told_as_they_may_be_work() -> None:
+    members = ("| | | | | Dr. M. JUNAIDI | | | | | Ketua |", "| | | | | ZULHADI | | | | | Anggota |")
+    plan = around("| |", "| | | | | | | | | | Selong, 22 Januari 2020 |", *members)
+
+    assert (rows_of(plan), told(plan)) == (ONE_ROW, ["ZULHADI"])
+    assert plan.identity.signatories == {"chair": Signatory("Ketua", "Dr. M. JUNAIDI")}
+
+
+def test_a_name_beside_a_title_that_has_its_own_below_is_of_somebody_else() -> None:
+    plan = around(
+        "| |",
+        "| | Disusun oleh |",
+        "| | Kasubag Hukum |",
+        "| | Ani Rahma | | | | | | | | Ketua |",
+        "| |",
+        "| | | | | | | | | | Budi Santoso |",
+    )
+
+    assert plan.identity.signatories["chair"].name == "Budi Santoso"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("| | PARAF KOORDINASI |", "| | Kasubag Hukum |", "| | Kasubag Teknis |"),
+        ("| | Paraf Hierarki |", "| 1 | Kasubag Hukum | ....... |", "| 2 | Kasubag Teknis | ....... |"),
+        ("| No | Jabatan | Paraf |", "| 1 | Kasubag Hukum | |", "| 2 | Kasubag Teknis | |"),
+        ("| Verifikator | Kasubag Hukum | | Kasubag Teknis |",),
+    ],
+)
+def test_a_list_for_initials_is_told_once_as_info(lines: tuple[str, ...]) -> None:
+    plan = around("| |", *lines)
+
+    assert (rows_of(plan), told(plan), len(mentioned(plan))) == (ONE_ROW, [], 1)
+
+
+@pytest.mark.parametrize("who", ["Verifikator", "Pemeriksa", "Paraf"])
+def test_one_word_below_the_executor_opens_no_list_for_initials(who: str) -> None:
+    (row,) = rows_of(around(f"| | | | | | | | | | {who} |"))
+
+    assert row[2] == ["Divisi Hukum dan Pengawasan", who]

@@ -158,6 +158,8 @@ def _sums_up(sheet: Sheet, row: int, heading: Heading) -> bool:
 def _counts(sheet: Sheet, address: Address, heading: Heading) -> bool:
     """Whether a row counts others: TOTAL KEGIATAN, but not as an indicator; as an activity JUMLAH beside figures alone."""
     (row, column), text = address, sheet.text(*address)
+    if begins_as_total(text) and is_count(text):
+        return True
     if column == heading.roles.get("activity"):
         beside = [sheet.text(row, each) for each in sheet.rows[row] if each != column]
         return begins_as_total(text) and all(map(str.isdecimal, beside))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -22,6 +22,7 @@ from rak_excel.vocabulary.years import year_in
 
 _LONGEST_FOOTER = 100
 _SENTENCE = 3  # words
+_LABELLED = 3  # cells
 _LINE_CELLS = 2  # a number and what it numbers
 _WORD = re.compile(r"[^\W\d_]{2}")
 _ITEM = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]|[-–•*]\s", re.IGNORECASE)
@@ -48,30 +49,6 @@ def remarks_among(sheet: Sheet, heading: Heading, last: int, definition: Definit
     return tuple(found)
 
 
-def remarks_in(sheet: Sheet, cells: Sequence[Address], definition: Definition) -> Iterator[list[Address]]:
-    """The remarks among these cells, which stand around a signature: each with the lines below it in its columns."""
-    taken: set[Address] = set()
-    for first in cells:
-        if first not in taken and is_remark(sheet.text(*first), definition):
-            own = [first]
-            if heads_lines(sheet.text(*first), definition):
-                own += _lines_below(sheet, first, cells, definition)
-            taken |= {*own}
-            yield own
-
-
-def _lines_below(sheet: Sheet, first: Address, cells: Sequence[Address], definition: Definition) -> Iterator[Address]:
-    """The cells below in the same column or the next one, row by row, to the next remark or a gap."""
-    last = first[0]
-    for row, column in cells:
-        if (row, column) <= first or not 0 <= column - first[1] < _LINE_CELLS:
-            continue
-        if row - last > 1 or is_remark(sheet.text(row, column), definition):
-            return
-        last = row
-        yield row, column
-
-
 @dataclass(frozen=True)
 class _Finder:
     """Tells remarks from the rows of a plan, whose filled rows below the heading these are."""
@@ -84,7 +61,14 @@ class _Finder:
     def opens(self, row: int) -> bool:
         """Whether a remark begins here, or a line only repeats whose plan it is."""
         own = self.own(row)
-        return len(own) == 1 and any(opens(row, own[0]) for opens in (self.heads_list, self.is_remark, self.is_below))
+        if len(own) == 1:
+            return any(opens(row, own[0]) for opens in (self.heads_list, self.is_remark, self.is_below))
+        return self.explains(row)
+
+    def explains(self, row: int) -> bool:
+        """Whether a row has a label, a sign for what it means and that: `T1`, `:`, `Triwulan I`."""
+        texts = [tidy(self.sheet.text(row, column)) for column in sorted(self.sheet.rows[row])]
+        return len(texts) == _LABELLED and texts[1] in {":", "="}
 
     def begins(self, row: int) -> bool:
         """Whether another remark begins in a row below one."""
@@ -130,7 +114,9 @@ class _Finder:
 
     def end(self, row: int) -> int:
         """The last row of the remark that begins at this one."""
-        (column,) = self.own(row)
+        column, *more = self.own(row)
+        if more:
+            return self.end_of_list(row)
         heads = heads_lines(self.sheet.text(row, column), self.definition) or self.heads_list(row, column)
         if not heads or self.goes_on(row):
             return row
@@ -138,6 +124,9 @@ class _Finder:
             return row
         lines = [row]
         for below in self.rows[self.rows.index(row) + 1 :]:
+            if self.explains(below):
+                lines.append(below)
+                continue
             if (
                 not self.is_line(below, column)
                 or self.begins(below)
@@ -146,6 +135,14 @@ class _Finder:
                 return self.without_heads(lines, below)
             lines.append(below)
         return lines[-1]
+
+    def end_of_list(self, row: int) -> int:
+        """The last of the rows right below each other that explain something."""
+        return next(
+            each
+            for each in range(row, row + len(self.rows) + 1)
+            if each + 1 not in self.rows or not self.explains(each + 1)
+        )
 
     def without_heads(self, lines: Sequence[int], below: int) -> int:
         """The last line of a remark that does not head the activity in the row below them, as its indicator or objective."""

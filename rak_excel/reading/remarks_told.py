@@ -34,9 +34,9 @@ def tell_text(sheet: Sheet, cells: Sequence[Address], detail: Text, ledger: Ledg
     first, *others = (sheet.cell(*each) for each in cells)
     lines = shortened(" ".join(texts[1:]), _QUOTED)
     more = _LINES.filled(lines=lines) if others else Text("", "")
-    doubt = _doubt(texts)
+    doubt = _doubt([*texts, *_lines_of(cells, texts)])
     words = doubt or detail
-    if doubt is None and say_nothing_of_plan(texts):
+    if doubt is None and say_nothing_of_plan(_lines_of(cells, texts)):
         ledger.note(NoteKind.MENTIONED, _ORDINARY, first, texts[0], others=others)
         ledger.use(sheet, cells, Use.NOT_USED)
         return
@@ -46,6 +46,14 @@ def tell_text(sheet: Sheet, cells: Sequence[Address], detail: Text, ledger: Ledg
     else:
         ledger.note(NoteKind.CELL_NOT_USED, said, first, texts[0], others=others)
     ledger.use(sheet, cells, Use.NOT_USED)
+
+
+def _lines_of(cells: Sequence[Address], texts: Sequence[str]) -> list[str]:
+    """The texts row by row: a label, a sign and what it means may stand in three cells."""
+    rows: dict[int, list[str]] = {}
+    for (row, _), text in zip(cells, texts, strict=True):
+        rows.setdefault(row, []).append(text)
+    return [" ".join(each) for each in rows.values()]
 
 
 def _doubt(texts: Sequence[str]) -> Text | None:

@@ -96,7 +96,9 @@ class _SignatureReader:
             self.acknowledged = True
             self.used.add(address)
         elif who := signs_for(text, self.definition):
-            if who not in self.signatories and not self.is_of_other_party(who, address):
+            known = self.signatories.get(who)
+            unnamed = known is not None and not known.name and self.signers.member(address[0]) is not None
+            if (known is None or unnamed) and not self.is_of_other_party(who, address):
                 self.take_signatory(who, address)
         elif address[0] == first and is_place(self.sheet, *address, self.definition):
             self.take_place(address, text, None)
@@ -140,19 +142,23 @@ class _SignatureReader:
         above = (normalised(self.sheet.text(row - each, column)) for each in range(1, _HEADING_LINES + 1))
         return OTHER_PARTY in above and any(signs_for(text, self.definition) == who for text in others)
 
+    def has_room(self, title: Address, lines: list[Address]) -> bool:
+        """Whether a name stands below a title, behind the room to sign, so that what is beside it is another's."""
+        joined = self.heading_lines(title, lines)
+        return any(self.signers.names(tidy(self.sheet.text(*each))) for each in lines if each not in joined)
+
     def take_member(self, who: str, title: Address, name: Address) -> None:
         """Who has this title in a list of names and positions."""
-        texts = (tidy(self.sheet.text(*each)) for each in (title, name))
-        position, person = texts
+        position, person = (tidy(self.sheet.text(*each)) for each in (title, name))
         self.signatories[who] = Signatory(self.title(position.strip("()")), person)
         self.cells |= {f"{who}.title": self.sheet.cell(*title), f"{who}.name": self.sheet.cell(*name)}
         self.used |= {title, name}
 
     def take_signatory(self, who: str, title: Address) -> None:
-        if member := self.signers.member(title[0]):
-            self.take_member(who, title, (title[0], member))
-            return
         lines = list(self.lines_below(title))
+        if (member := self.signers.member(title[0])) and not self.has_room(title, lines):
+            self.take_member(who, title, (title[0], member[0]))
+            return
         nips = [each for each in lines if self.nip(each) is not None][:1]
         names = self.name_below(title, lines)
         name, behind = name_and_nip(tidy(self.sheet.text(*names[0])), self.definition) if names else ("", "")

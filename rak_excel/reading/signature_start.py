@@ -57,7 +57,8 @@ def signs_for(text: str, definition: Definition) -> str | None:
         for title in sorted({each.label, *each.titles}, key=len, reverse=True):
             start = normalised(title)
             rest = words.removeprefix(start)
-            if words == start or (words.startswith(f"{start} ") and names_office(rest, definition)):
+            behind = names_office(rest, definition) or rest.startswith(" merangkap ")
+            if words == start or (words.startswith(f"{start} ") and behind):
                 return signatory
     return None
 

@@ -9,13 +9,15 @@ from rak_excel.language import Text
 from rak_excel.model import Definition, NoteKind
 from rak_excel.reading.ledger import Ledger, Use
 from rak_excel.reading.lines import place_and_date, starts_with
-from rak_excel.reading.remarks import remarks_in
 from rak_excel.reading.remarks_told import tell_remark
 from rak_excel.reading.sections import Section
 from rak_excel.reading.signers import Signers
 from rak_excel.spreadsheet.grid import Address, Sheet
 from rak_excel.vocabulary.corrections import changes_plan
+from rak_excel.vocabulary.remarks import heads_lines, is_remark
 from rak_excel.vocabulary.signing import is_room
+
+_LINE_CELLS = 2  # a number and what it numbers
 
 
 def tell_signature_block(section: Section, definition: Definition, ledger: Ledger) -> None:
@@ -23,7 +25,7 @@ def tell_signature_block(section: Section, definition: Definition, ledger: Ledge
     sheet, signature = section.sheet, section.signature
     rows = range(signature.first_row, section.end + 1) if signature else range(0)
     cells = [(row, column) for row in rows for column in sorted(sheet.rows.get(row, ()))]
-    remarks = list(remarks_in(sheet, [each for each in cells if not ledger.used(sheet, each)], definition))
+    remarks = list(_remarks_in(sheet, [each for each in cells if not ledger.used(sheet, each)], definition))
     ends = {first for first, *_ in remarks}
     remarked = {each for remark in remarks for each in remark}
     _tell_signers(section, [each for each in cells if each not in remarked], definition, ledger)
@@ -33,6 +35,30 @@ def tell_signature_block(section: Section, definition: Definition, ledger: Ledge
         _tell_lines(sheet, lines, ledger)
     for remark in remarks:
         tell_remark(sheet, remark, ledger)
+
+
+def _remarks_in(sheet: Sheet, cells: Sequence[Address], definition: Definition) -> Iterator[list[Address]]:
+    """The remarks among these cells, which stand around a signature: each with the lines below it in its columns."""
+    taken: set[Address] = set()
+    for first in cells:
+        if first not in taken and is_remark(sheet.text(*first), definition):
+            own = [first]
+            if heads_lines(sheet.text(*first), definition):
+                own += _lines_below(sheet, first, cells, definition)
+            taken |= {*own}
+            yield own
+
+
+def _lines_below(sheet: Sheet, first: Address, cells: Sequence[Address], definition: Definition) -> Iterator[Address]:
+    """The cells below in the same column or the next one, row by row, to the next remark or a gap."""
+    last = first[0]
+    for row, column in cells:
+        if (row, column) <= first or not 0 <= column - first[1] < _LINE_CELLS:
+            continue
+        if row - last > 1 or is_remark(sheet.text(row, column), definition):
+            return
+        last = row
+        yield row, column
 
 
 def _tell_signers(section: Section, cells: Sequence[Address], definition: Definition, ledger: Ledger) -> None:
@@ -64,10 +90,24 @@ class _Block:
 
     def signing(self, cells: Sequence[Address]) -> Iterator[Address]:
         """The cells that only say who signs, row by row; none that may say something of the plan."""
-        found = {each for each in cells if self.signers.is_of_list(each[0])}
+        listed = self.listed(sorted({row for row, _ in cells}))
+        found = {each for each in cells if each[0] in listed}
         for column in {column for _, column in cells}:
             found.update(self.below_titles([each for each in cells if each[1] == column and each not in found]))
         return (each for each in cells if each in found)
+
+    def listed(self, rows: Sequence[int]) -> set[int]:
+        """The rows of lists of signers, and those below a list's heading that say no more than who signs."""
+        found: set[int] = set()
+        for row in rows:
+            texts = self.signers.texts(row).values()
+            goes_on = row - 1 in found and all(map(self.may_be_listed, texts))
+            if goes_on or self.signers.is_of_list(row):
+                found.add(row)
+        return found
+
+    def may_be_listed(self, text: str) -> bool:
+        return self.signers.is_signer(text) or self.signers.is_number(text)
 
     def below_titles(self, lines: Sequence[Address]) -> Iterator[Address]:
         """The lines of one column that are titles, or stand below one: further titles, one name, rank and NIP."""

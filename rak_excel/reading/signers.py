@@ -17,7 +17,6 @@ from rak_excel.vocabulary.signing import begins_signing, heads_initials, heads_s
 from rak_excel.vocabulary.words import tidy
 
 MOST_CELLS = 6  # in a row of a block
-_FEWEST = 2  # in a row for initials
 _MOST_LINES = 6  # above the room to sign
 _MOST_WORDS = 5  # of a title that nobody knows
 
@@ -111,19 +110,25 @@ class Signers:
     def is_for_initials(self, row: int) -> bool:
         """Whether a row begins with `Paraf`, outside the columns of work, and names but who is to sign beside it."""
         texts = self.texts(row)
-        if len(texts) < _FEWEST or not heads_initials(texts[first := min(texts)]):
+        if not texts or not heads_initials(texts[first := min(texts)]):
             return False
         beside = [text for column, text in texts.items() if column != first]
+        if not beside and (first in self.columns("executor") or is_position(texts[first], self.definition)):
+            return False  # an executor of the row above
         return first not in self.columns("indicator") | self.columns("activity") and all(map(self.is_signer, beside))
 
     def is_signer(self, text: str) -> bool:
         return self.is_title(text) or leads_a_unit(text) or self.names(text) or heads_initials(text) or is_room(text)
 
     def is_member(self, row: int) -> bool:
-        return self.member(row) is not None
+        """Whether a row has one name and one position; not as an activity and its executor, whoever that is."""
+        if not (member := self.member(row)):
+            return False
+        name, position = member
+        return not (name in self.columns("activity") and position in self.columns("executor"))
 
-    def member(self, row: int) -> int | None:
-        """The column of the name, where a row has one name and one position; not as an activity and its executor."""
+    def member(self, row: int) -> tuple[int, int] | None:
+        """The columns of the name and the position, where a row has one of each."""
         texts = {
             column: text
             for column, text in self.texts(row).items()
@@ -133,8 +138,7 @@ class Signers:
         people = texts.keys() - positions
         if len(positions) != 1 or len(people) != 1 or not all(self.names(texts[each]) for each in people):
             return None
-        is_work = people <= self.columns("activity") and positions <= self.columns("executor")
-        return None if is_work else min(people)
+        return min(people), min(positions)
 
     def is_number(self, text: str) -> bool:
         """Whether a text is a number in a list, or a NIP."""

@@ -15,6 +15,7 @@ from rak_excel.vocabulary.headings import heading_role
 from rak_excel.vocabulary.marks import Mark, read_mark
 from rak_excel.vocabulary.page_lines import heads_budget
 from rak_excel.vocabulary.remarks import is_remark
+from rak_excel.vocabulary.signing import heads_signers
 from rak_excel.vocabulary.words import compact
 
 _FEW_CELLS = 6  # a budget table has no more headings
@@ -72,6 +73,8 @@ def _heads_other(sheet: Sheet, row: int, heading: Heading, definition: Definitio
     cells = sheet.rows[row]
     first = cells[min(cells)]
     if len(cells) < _ENOUGH_CELLS or not isinstance(first, str) or heading_role(first, definition) != "number":
+        return False
+    if heads_signers(map(str, cells.values())):
         return False
     others = [(column, str(value)) for column, value in cells.items() if column != min(cells)]
     again = sum(1 for column, text in others if _says_again(column, text, heading, definition))

@@ -38,9 +38,8 @@ _SUMMARY = re.compile(
     r"kinerja|sasaran|indikator|kegiatan|rencana|aksi|strategis|utama|per|tiap|setiap|triwulan|tw|bulan|semester|tahun|"
     r"tahunan|komisi|sekretariat|dan|\d{1,4}|i{1,3}|iv))*"
 )
-_COUNT = re.compile(
-    r"\d{1,4} (?:sasaran|indikator|iku|kegiatan|rencana aksi|aksi|sub kegiatan|pelaksana|divisi|sub bagian)"
-)
+_THINGS = r"(?:sasaran|indikator|iku|kegiatan|keg|rencana aksi|aksi|sub kegiatan|pelaksana|divisi|sub bagian)"
+_COUNT = re.compile(rf"\d{{1,4}} {_THINGS}|(?:jumlah|total) {_THINGS}(?: kinerja| utama)* \d{{1,4}}(?: {_THINGS})?")
 _MONEY = re.compile(r"rp [\d ]+(?:juta|miliar|rupiah)?|rp\d[\d ]*")
 _TOTAL_OF_MONEY = re.compile(r"(?:grand |sub )?(?:total|jumlah|pagu|anggaran).*\brp ?[\d ]+(?:juta|miliar|rupiah)?")
 _BUDGET = re.compile(
@@ -118,7 +117,7 @@ def begins_as_measure(text: str) -> bool:
 
 
 def is_count(text: str) -> bool:
-    """Whether a cell says how many of the plan's own things there are: `2 Indikator`, `14 Kegiatan`."""
+    """Whether a cell says how many of the plan's own things there are: `2 Indikator`, `Jumlah Kegiatan: 14`."""
     return bool(_COUNT.fullmatch(normalised(text)))
 
 

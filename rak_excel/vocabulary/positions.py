@@ -19,13 +19,14 @@ _POSITIONS = (
 _ACTING = re.compile(r"^(?:pl[th]|pj|pjs|para|seluruh|semua) ")
 _LEADERS = re.compile(r"^(?:(?:pl[th]|pjs?) )?(?:ketua|wakil ketua|koordinator|kepala|kadiv|korda|ka|kasubb?ag)\b")
 _JOINED = re.compile(r"(?:[,;/&+\n]|\bdan\b|\bserta\b|\batau\b)+", re.IGNORECASE)
+_BOTH = re.compile(r"\bmerangkap\b", re.IGNORECASE)
 SHOWN = ("Ketua", "Sekretaris", "Bendahara", "Komisioner", "Anggota", "Pejabat", "PPK", "KPA", "Operator", "Staf")
 
 
 @lru_cache(maxsize=4096)
 def is_position(text: str, definition: Definition) -> bool:
     """Whether a text names nothing but positions, each with the office behind it or not: `Ketua dan Anggota KPU`."""
-    said = [words for piece in joined_in(text) if (words := normalised(piece))]
+    said = [words for piece in joined_in(_BOTH.sub(",", text)) if (words := normalised(piece))]
     return bool(said) and all(_is_one(words, definition) for words in said)
 
 

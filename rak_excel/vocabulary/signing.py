@@ -27,7 +27,7 @@ _NAME = re.compile(r"^[(]?[^\W\d_][\w.,'’`\- ]{2,59}[)]?$")
 _TITLED = re.compile(r"^(?i:h|hj|dr|drs|dra|ir|prof)\.\s|,\s*(?:[A-Z][A-Za-z]{0,4}\.\s?)*[A-Z][A-Za-z]{0,4}\.?\)?$")
 _INITIALS = re.compile(r"^(?:paraf|ttd|tanda tangan|inisial)\b.*(?:_{3,}|\.{4,}|…{2,})", re.IGNORECASE | re.DOTALL)
 _FOR_INITIALS = re.compile(
-    r"(?:lembar |kolom )?(?:paraf|inisial|tanda tangan|ttd)(?: (?:hierarki|hirarki|koordinasi|persetujuan|pejabat))?"
+    r"(?:lembar |kolom )?(?:paraf|inisial|tanda tangan|ttd|verifikator|pemeriksa)(?: (?:hierarki|hirarki|koordinasi|persetujuan|pejabat))?"
 )
 _PARTICLES = frozenset({"bin", "binti", "al", "van", "de"})
 _MOST_WORDS = 7
@@ -51,8 +51,8 @@ _HEADS = frozenset(
         ),
     )
 )
-_SIGNED = frozenset(map(compact, ("Paraf", "Tanda Tangan", "Ttd", "Jabatan", "NIP")))
-_WHO = frozenset(map(compact, ("Nama", "Nama Lengkap")))
+_SIGNED = frozenset(map(compact, ("Paraf", "Tanda Tangan", "Ttd", "NIP")))
+_NAMED = frozenset(map(compact, ("Nama", "Nama Lengkap", "Jabatan")))
 
 
 def begins_signing(text: str) -> bool:
@@ -104,4 +104,4 @@ def heads_initials(text: str) -> bool:
 def heads_signers(texts: Iterable[str]) -> bool:
     """Whether these are the headings of a list of who signs: `No`, `Nama`, `Paraf`."""
     said = {compact(text) for text in texts}
-    return said <= _HEADS and bool(said & _WHO) and bool(said & _SIGNED)
+    return said <= _HEADS and bool(said & _NAMED) and len(said & (_NAMED | _SIGNED)) > 1
