@@ -666,6 +666,14 @@ def test_a_label_in_three_cells_that_explains_something_else_is_a_warning() -> N
         *("Keterangan: T1 = Semester I", "Ket: DB = Ditunda Bulan depan", "Sumber: target indikator 2 dari provinsi"),
         *("Sumber: Perjanjian Kinerja Perubahan", "Tembusan:\n1. Kegiatan reviu", "Contact person: Budi, target 3 SK"),
         *("Dibuat oleh: Subbag, jadwal ikut provinsi", "Demikian target ini dibuat untuk dilaksanakan"),
+        *("Catatan: Jadwal kegiatan menyesuaikan anggaran yang dipotong", "Catatan: Target sesuai hasil rapat pleno"),
+        *("*) Target mengacu pada capaian tahun 2019", "Sumber: hasil koreksi Inspektorat", "Sumber: draft PK"),
+        *(
+            "Diperbarui 5 Februari: Rapat Pleno ditambahkan",
+            "Demikian dibuat untuk tahun 2021",
+            "Ket: TT = Tidak Terlaksana",
+        ),
+        *("Sumber: PKPU 5 tentang Tahapan (jadwal mundur)", "Dasar: SK pembatalan rapat"),
         *("Dicetak tanggal 5 Februari, rapat menjadi T3", "Catatan: rapat di aula", "Dana: APBN"),
     ],
 )

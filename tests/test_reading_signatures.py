@@ -167,6 +167,13 @@ def test_last_rows_with_an_activity_and_a_position_as_its_executor_are_no_list_o
     assert told(plan) == []
 
 
+@pytest.mark.parametrize("who", ["Kasubag Hukum", "Ketua"])
+def test_a_last_row_with_an_activity_and_who_supports_it_is_no_list_of_signers(who: str) -> None:
+    plan = around(f"| | | | | Rapat Koordinasi | | | | | | {who} |")
+
+    assert [text for _, text, _ in rows_of(plan)] == ["Advokasi", "Rapat Koordinasi"]
+
+
 def test_a_list_of_names_and_positions_in_other_columns_is_one_still() -> None:
     plan = around("| |", "| | | 1. | Budi Santoso | Sekretaris |", "| | | 2. | Siti Aminah | Ketua |")
 

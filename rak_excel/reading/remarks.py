@@ -67,8 +67,8 @@ class _Finder:
 
     def explains(self, row: int) -> bool:
         """Whether a row has a label, a sign for what it means and that: `T1`, `:`, `Triwulan I`."""
-        texts = [tidy(self.sheet.text(row, column)) for column in sorted(self.sheet.rows[row])]
-        return len(texts) == _LABELLED and texts[1] in {":", "="}
+        columns = sorted(self.sheet.rows[row])
+        return len(columns) == _LABELLED and self.sheet.text(row, columns[1]).strip() in {":", "="}
 
     def begins(self, row: int) -> bool:
         """Whether another remark begins in a row below one."""

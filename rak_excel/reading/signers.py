@@ -121,11 +121,14 @@ class Signers:
         return self.is_title(text) or leads_a_unit(text) or self.names(text) or heads_initials(text) or is_room(text)
 
     def is_member(self, row: int) -> bool:
-        """Whether a row has one name and one position; not as an activity and its executor, whoever that is."""
+        """Whether a row has one name and one position; beside an activity's executor a number or room to sign as well."""
         if not (member := self.member(row)):
             return False
         name, position = member
-        return not (name in self.columns("activity") and position in self.columns("executor"))
+        if name not in self.columns("activity"):
+            return True
+        is_listed = len(self.texts(row)) > len(member)
+        return is_listed and position not in self.columns("executor")
 
     def member(self, row: int) -> tuple[int, int] | None:
         """The columns of the name and the position, where a row has one of each."""

@@ -29,32 +29,44 @@ _OF_LIST = re.compile(
 # Who made or copied the sheet, how to reach them, and the sentence that closes a document.
 _CLOSING = re.compile(
     r"salinan(?: ini)? sesuai (?:dengan )?asli(?:nya)?"
-    r"|demikian(?:lah)?(?: \w+){0,6} (?:dibuat|disusun|disampaikan|ditetapkan)(?: (?:untuk|dengan|agar|guna|sebagai) .+)?"
+    r"|demikian(?:lah)?(?: \w+){0,6} (?:dibuat|disusun|disampaikan|ditetapkan)(?: (?:untuk|dengan|agar|guna|sebagai)"
+    r"(?: (?:dapat|di\w+kan|sebagaimana|mestinya|penuh|rasa|tanggung|jawab|sebenar|benarnya|sebaik|baiknya|pedoman|acuan|bahan|"
+    r"dalam|pelaksanaan|seperlunya|dan|atas|perhatian\w*|terima|kasih))+)?"
 )
 _FORMAL = re.compile(
-    r"(?:dibuat|disusun|disiapkan|diolah|diketik|diinput) oleh \w.*"
-    r"|(?:dicetak|diunduh|diperbarui|dimutakhirkan|printed|update terakhir|terakhir diperbarui)\b.*"
+    r"(?:dibuat|disusun|disiapkan|diolah|diketik|diinput|dicetak) oleh(?: \w+){1,8}"
+    rf"|(?:dicetak|diunduh|diperbarui|dimutakhirkan|printed|update terakhir|terakhir diperbarui)(?: (?:pada|tanggal|tgl|dari|"
+    rf"melalui|on|hari|pukul|jam|wib|wita|wit|aplikasi|sistem|e|sakip|esakip|excel|\d+|{'|'.join(MONTH_WORDS)}))*"
     r"|dokumen ini (?:telah |sudah )?ditandatangani secara elektronik.*"
     r"|(?:contact person|kontak(?: person)?|narahubung|cp|telp|telepon|no hp|hp|email|e mail|wa|whatsapp|website|alamat) .+"
 )
-# All of the schedule or of the targets follows something else, which is not said of any single row.
+# All of the schedule or of the targets follows a document, the stages or the money there is, as that of any plan does.
 _GENERAL = re.compile(
     r"(?:(?:semua|seluruh|jadwal|waktu|pelaksanaan|kegiatan|tahapan|target|indikator|kinerja|rencana|aksi|ini|tersebut|dan|di|"
     r"pada|atas) ?)+(?:dapat |bisa )?(?:menyesuaikan|disesuaikan|mengikuti|mengacu|merujuk|berpedoman|berdasarkan|didasarkan|sesuai)"
-    r"(?: (?:dengan|pada|kepada|ke|dari))?(?: \w+){1,10}"
+    r"(?: (?:dengan|pada|kepada|ke|dari))? (?:dokumen |ketersediaan |kondisi |perkembangan )?"
+    r"(?:renstra|renja|rpjm\w*|perjanjian kinerja|pk|iku|peraturan|pkpu|undang undang|keputusan|ketentuan|tahapan|anggaran|"
+    r"dipa|kebutuhan|kalender|jadwal (?:kpu|nasional|tahapan))(?: \w+){0,8}"
 )
 _OF_ROWS = re.compile(
     r"\b(?:target|jadwal|kegiatan|indikator|sasaran|pelaksana\w*|realisasi|baris|kolom|nomor urut|no urut)\b"
 )
-_REGULATION = re.compile(rf"\btentang\b.*|\b(?:nomor|no|pasal) \d+(?: \w+)?(?= tahun|$| )|\b{YEAR}\b")
+_ABOUT = re.compile(
+    r"\btentang\b[^(;,]*|\bsebagaimana (?:telah |sudah )?(?:beberapa kali )?(?:diubah|dirubah)(?: terakhir)? dengan\b",
+    re.IGNORECASE,
+)
+_REGULATION = re.compile(rf"\b(?:nomor|no|pasal) \d+(?: \w+)?(?= tahun|$| )|\b{YEAR}\b")
 _CHANGES = re.compile(
     r"%|\b(?:kecuali|tidak|tdk|belum|bukan|menunggu|hanya|mulai|sampai|sejak|setelah|sebelum|perubahan|revisi|ralat|semula|"
-    r"menjadi|jadi|baru|lama|draft|draf|konsep|tentatif|sementara|batal|ditunda)\b"
+    r"menjadi|jadi|baru|lama|draft|draf|konsep|tentatif|sementara|batal|pembatalan|koreksi|usul\w*|tambah\w*|penambahan|"
+    r"pengurangan|pemotongan|refocusing|realokasi)\b"
+    r"|\bdi(?!visi|rektur|rektorat|tetapkan|maksud|tandatangani|buat|susun|sesuaikan|dasarkan)\w{4,}"
 )
 _PERIODS = re.compile(rf"\b(?:triwulan|semester|tw|bulan|minggu|[tb]\d+|{'|'.join(MONTH_WORDS)})\b")
 _MEANS = re.compile(r"^(?P<short>[^=:]{1,12}?)\s*[=:]\s*(?P<long>[^=:]+)$")
 _PERIOD = re.compile(r"(?P<kind>t|tw|triwulan|b|bln|bulan) ?(?P<number>\d{1,2}|i{1,3}|iv)")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "pertama": 1, "kedua": 2, "ketiga": 3, "keempat": 4}
+_BETWEEN = frozenset(["ke", "sd", "s", "d", "sampai", "dengan", "dan"])  # months
 _KINDS = {"t": "triwulan", "tw": "triwulan", "b": "bulan", "bln": "bulan", "smt": "semester"}
 
 
@@ -75,12 +87,18 @@ def say_nothing_of_plan(lines: Sequence[str]) -> bool:
 @lru_cache(maxsize=1024)
 def is_formal(text: str) -> bool:
     """Whether a line closes a document, or says behind a colon who made it or how to reach them: `Dibuat oleh: ...`."""
-    return _says(_CLOSING, text) or (":" in text and _says(_FORMAL, text))
+    return _closes(text) or (":" in text and _says(_FORMAL, text))
+
+
+def _closes(text: str) -> bool:
+    words = normalised(text)
+    return _CLOSING.fullmatch(words) is not None and not _OF_ROWS.search(words)
 
 
 def _says(pattern: re.Pattern[str], text: str) -> bool:
     words = normalised(text)
-    return len(words.split()) <= _MOST_WORDS and pattern.fullmatch(words) is not None and not _may_be_of_row(words)
+    behind = " ".join(words.split()[1:])
+    return len(words.split()) <= _MOST_WORDS and pattern.fullmatch(words) is not None and not _may_be_of_row(behind)
 
 
 def _may_be_of_row(words: str) -> bool:
@@ -94,7 +112,7 @@ def _bare(line: str) -> str:
 
 def _is_ordinary(text: str) -> bool:
     return (
-        _says(_CLOSING, text)
+        _closes(text)
         or _says(_FORMAL, text)
         or _is_general(text)
         or _explains_abbreviation(text)
@@ -110,7 +128,7 @@ def _is_item(written: str, bare: str) -> bool:
 
 def _is_source(text: str) -> bool:
     """Whether a text names documents or offices, and nothing that may be of a row."""
-    words = _REGULATION.sub("", normalised(text))
+    words = _REGULATION.sub("", normalised(_ABOUT.sub("", text)))
     return len(words.split()) <= _MOST_WORDS and not (_may_be_of_row(words) or _PERIODS.search(words))
 
 
@@ -133,9 +151,6 @@ def _explains_abbreviation(text: str) -> bool:
     if short in _KINDS:
         return long == _KINDS[short]
     return match["short"].isupper() and short.isalpha() and len(short) > 1 and _spells(short, long)
-
-
-_BETWEEN = frozenset(["ke", "sd", "s", "d", "sampai", "dengan", "dan"])
 
 
 def _is_period(kind: str, number: int, meaning: str) -> bool:
