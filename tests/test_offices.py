@@ -93,16 +93,29 @@ def test_a_misspelled_office_gets_the_nearest_region_as_a_suggestion_only() -> N
     ("name", "names"),
     [
         ("KPU Bima", ["Kabupaten Bima", "Kota Bima"]),
-        ("KPU Lombok Timur", ["Kabupaten Lombok Timur"]),
         ("KPU Kabupaten Mataram", ["Kota Mataram"]),
         ("KPU Kota Lombok Timur", ["Kabupaten Lombok Timur"]),
         ("KPU Gorontalo", ["Gorontalo", "Kabupaten Gorontalo", "Kota Gorontalo"]),
-        ("KPU Kotabaru", ["Kabupaten Kotabaru"]),
     ],
 )
 def test_a_name_without_its_kind_or_with_another_may_be_any_region_of_that_name(name: str, names: list[str]) -> None:
     assert find_office(name, KPU) is None
     assert [region.name for region in likely_offices(name, KPU)] == names
+
+
+@pytest.mark.parametrize(
+    ("name", "region"),
+    [
+        ("KPU Lombok Timur", "Kabupaten Lombok Timur"),
+        ("KPUD LOMBOK TIMUR", "Kabupaten Lombok Timur"),
+        ("KPUD Kabupaten Lombok Timur", "Kabupaten Lombok Timur"),
+        ("KPU Kotabaru", "Kabupaten Kotabaru"),
+    ],
+)
+def test_a_name_without_its_kind_is_the_office_of_the_one_region_of_that_name(name: str, region: str) -> None:
+    found = find_office(name, KPU)
+    assert found is not None
+    assert found.name == region
 
 
 @pytest.mark.parametrize("name", ["KPU Provinsi NTB", "KPU Kabupaten Pangkep", "KPU DI Yogyakarta"])

@@ -6,6 +6,7 @@ import pytest
 
 from rak_excel.model import Plan, Source
 from rak_excel.reading import read_sheets
+from rak_excel.verbs.check import check
 from tests.tables import plan_of, sheets_of, told
 
 OFFICE = "KOMISI PEMILIHAN UMUM KABUPATEN LOMBOK TIMUR"
@@ -91,11 +92,94 @@ def test_what_stands_before_the_words_of_a_title_leaves_it_one(title: str) -> No
         ("RENCANA AKSI KINERJA", "KPU KABUPATEN LOMBOK TIMUR", "TRIWULAN I s.d. IV TAHUN 2020"),
         ("RENCANA AKSI KINERJA", "KPU KABUPATEN LOMBOK TIMUR", "PERIODE JANUARI - DESEMBER 2020"),
         ("RENCANA AKSI KINERJA", "KPU KABUPATEN LOMBOK TIMUR", "2020"),
+        ("KOMISI PEMILIHAN UMUM", "KABUPATEN LOMBOK TIMUR", "| |", "RENCANA AKSI KINERJA", "TAHUN 2020"),
+        ("KOMISI PEMILIHAN UMUM\\nKABUPATEN LOMBOK TIMUR", "RENCANA AKSI KINERJA", "TAHUN 2020"),
+        ("KOMISI PEMILIHAN UMUM", "| |", "KABUPATEN LOMBOK TIMUR", "RENCANA AKSI KINERJA TAHUN 2020"),
+        ("KOMISI PEMILIHAN UMUM", "REPUBLIK INDONESIA", "KABUPATEN LOMBOK TIMUR", "RENCANA AKSI KINERJA TAHUN 2020"),
+        ("KOMISI PEMILIHAN UMUM", "PROVINSI NUSA TENGGARA BARAT", "KABUPATEN LOMBOK TIMUR", "RENCANA AKSI TAHUN 2020"),
+        ("KOMISI PEMILIHAN UMUM", "KABUPATEN LOMBOK TIMUR", "PROV. NTB", "RENCANA AKSI KINERJA TAHUN 2020"),
+        ("| | KOMISI PEMILIHAN UMUM |", "| | KABUPATEN LOMBOK TIMUR |", "RENCANA AKSI KINERJA", "TAHUN 2020"),
+        ("RENCANA AKSI KINERJA", "KABUPATEN LOMBOK TIMUR", "TAHUN 2020"),
+        ("RENCANA AKSI KINERJA", "LOMBOK TIMUR", "TAHUN 2020"),
+        ("RENCANA AKSI KINERJA", "KPUD LOMBOK TIMUR", "TAHUN 2020"),
+        ("RENCANA AKSI KINERJA", "KPU LOMBOK TIMUR", "(2020)"),
+        ("2020", "RENCANA AKSI KINERJA", "KPU KABUPATEN LOMBOK TIMUR"),
+        ("RENCANA AKSI KINERJA", "KPU KABUPATEN LOMBOK TIMUR", "PERIODE TAHUN 2020"),
+        ("RENCANA AKSI KINERJA", "KPU KABUPATEN LOMBOK TIMUR", "PERIODE : 1 JANUARI S.D. 31 DESEMBER 2020"),
+        ("RENCANA AKSI KINERJA", "KPU KABUPATEN LOMBOK TIMUR", "JANUARI - DESEMBER 2020"),
+        ("RENCANA AKSI KINERJA", "UNIT KERJA : SEKRETARIAT", "KPU KABUPATEN LOMBOK TIMUR", "TAHUN 2020"),
     ],
 )
 def test_office_and_year_are_read_from_the_lines_of_a_title(lines: tuple[str, ...]) -> None:
-    plan = read_sheets(sheets_of("\n".join(["# Komisi", *lines, "| |", TABLE]))[1:], Source("rak.xlsx", "0" * 64))
+    plan = without_identity_sheet(*lines)
 
-    assert isinstance(plan, Plan)
     assert plan.identity.year == 2020
-    assert [each for each in told(plan) if each.startswith(("RAK005", "RAK10")) and "RAK107" not in each] == []
+    assert plan.identity.region == "52.03"
+    assert left_over(plan) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Jl. TGH. Umar No. 1 Selong Telp. (0376) 21456",
+        "Email: kpu_lotim@yahoo.co.id Website: kab-lomboktimur.kpu.go.id",
+        "| Alamat | : Jalan Ahmad Yani No. 5 Selong |",
+        "Telepon/Faksimile 0376-21234",
+        "(0376) 21234",
+        "www.kpu-lomboktimur.go.id",
+        "SELONG 83612",
+        "NOTA DINAS NOMOR 12/ND/2019",
+        "Perihal : Penyampaian Rencana Aksi Kinerja",
+        "TARGET DAN RENCANA AKSI",
+        "MATRIKS RENCANA AKSI",
+        "FORM RENCANA AKSI",
+        "SUB BAGIAN HUKUM DAN SDM",
+    ],
+)
+def test_a_line_of_a_letterhead_a_letter_a_title_or_a_unit_is_no_part_of_the_plan_and_needs_no_word(line: str) -> None:
+    plan = without_identity_sheet("RENCANA AKSI KINERJA", "KPU KABUPATEN LOMBOK TIMUR", "TAHUN 2020", line)
+    assert left_over(plan) == []
+    assert (plan.identity.office, plan.identity.year) == ("KPU KABUPATEN LOMBOK TIMUR", 2020)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Unit Kerja : Divisi Hukum",
+        "| Unit Kerja | : | Divisi Hukum |",
+        "Divisi : Hukum",
+        "DIVISI HUKUM",
+        "RENAKSI DIVISI HUKUM",
+    ],
+)
+def test_the_unit_above_a_table_of_its_own_rows_submits_it_and_is_not_the_office(line: str) -> None:
+    plan = without_identity_sheet(line, "RENCANA AKSI KINERJA", "KPU KABUPATEN LOMBOK TIMUR", "TAHUN 2020")
+
+    assert plan.identity.office == "KPU KABUPATEN LOMBOK TIMUR"
+    assert plan.identity.submitter is not None
+    assert plan.identity.submitter.unit == "hukum"
+    assert left_over(plan) == []
+
+
+def test_a_unit_above_the_rows_of_others_makes_no_submission_of_the_plan_of_the_whole_office() -> None:
+    plan = without_identity_sheet("UNIT KERJA : DIVISI TEKNIS", "RENCANA AKSI KPU KABUPATEN LOMBOK TIMUR TAHUN 2020")
+    assert plan.identity.submitter is None
+    assert left_over(plan) == []
+
+
+def test_a_plan_of_no_office_is_asked_for_one_where_it_can_be_written() -> None:
+    plan = without_identity_sheet("RENCANA AKSI KINERJA", "TAHUN 2020")
+    hints = [each.hint.id for each in check([plan]) if each.code == "RAK101" and each.hint]
+    assert hints == ["Isi nama lengkap satuan kerja di judul di atas tabelnya."]
+
+
+def without_identity_sheet(*lines: str) -> Plan:
+    """A plan of one table below these lines."""
+    plan = read_sheets(sheets_of("\n".join(["# Komisi", *lines, "| |", TABLE]))[1:], Source("rak.xlsx", "0" * 64))
+    assert isinstance(plan, Plan)
+    return plan
+
+
+def left_over(plan: Plan) -> list[str]:
+    """What is told of the lines above the table, but that nobody signs."""
+    return [each for each in told(plan) if each.startswith(("RAK005", "RAK10")) and "RAK107" not in each]

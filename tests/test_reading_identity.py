@@ -314,6 +314,26 @@ def test_a_negative_revision_is_asked() -> None:
     assert severity_of(plan) == Severity.ERROR
 
 
+@pytest.mark.parametrize(
+    ("typed", "revision", "severity"),
+    [("2", 2, None), ("", 0, None), ("Revisi ke- dua", 2, Severity.INFO), ("II", 2, Severity.INFO)],
+)
+def test_a_revision_in_words_is_told(typed: str, revision: int, severity: Severity | None) -> None:
+    plan = answered(revision=typed)
+
+    assert plan.identity.revision == revision
+    assert severity_of(plan) == severity
+
+
+def test_two_years_are_asked_as_in_a_title() -> None:
+    plan = answered(year="2020 / 2021")
+
+    assert plan.identity.year == 2020
+    said = "Two years are written here; 2020 was read as the year of the plan. Write one year only."
+    assert said in [note.detail.en for note in plan.notes]
+    assert severity_of(plan) == Severity.ERROR
+
+
 def answered(**identity: str) -> Plan:
     """A plan whose identity sheet, written for KPU Kabupaten Lombok Timur, has these answers."""
     return plan_of(TABLE, **identity)

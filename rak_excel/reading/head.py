@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-
-from rak_excel.language import Text
-from rak_excel.model import Cell, Definition, NoteKind
-from rak_excel.reading.ledger import Ledger
+from rak_excel.model import Definition
+from rak_excel.reading.head_said import Head, HeadSaid
 from rak_excel.reading.lines import (
     after_office,
     bare,
@@ -19,12 +15,17 @@ from rak_excel.reading.lines import (
     part_alone,
     starts_with,
 )
-from rak_excel.spreadsheet.grid import Address, Sheet, column_number
-from rak_excel.vocabulary.draft_titles import as_written, draft_said
-from rak_excel.vocabulary.executors import find_unit_named
+from rak_excel.spreadsheet.grid import Address, Sheet
 from rak_excel.vocabulary.labels import read_label, version_in_title
-from rak_excel.vocabulary.offices import find_office, office_spellings, only_office_named
-from rak_excel.vocabulary.parts_of_year import is_part_of_year, part_of_year
+from rak_excel.vocabulary.letterheads import LETTERS, is_address
+from rak_excel.vocabulary.offices import (
+    find_office,
+    names_province_of,
+    office_spellings,
+    offices_named,
+    only_office_named,
+)
+from rak_excel.vocabulary.parts_of_year import is_part_of_year, is_year_line
 from rak_excel.vocabulary.titles import (
     OFFICE_LABELS,
     YEAR_LABELS,
@@ -32,48 +33,27 @@ from rak_excel.vocabulary.titles import (
     body_in_title,
     is_revision,
     names_body,
-    revision_named,
-    two_years,
     without_year,
 )
+from rak_excel.vocabulary.unit_words import list_named
 from rak_excel.vocabulary.words import compact, normalised
-from rak_excel.vocabulary.years import is_year, year_in
+from rak_excel.vocabulary.years import year_in
 
 _BELOW_TITLE = 2  # so many rows below the title the office may be named
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """The lines above a table: office, year and revision as written there, with their cells.
-
-    `version` is what they say of a change: SEMULA, MENJADI, or the revision. `months` are those that they limit it to, of a
-    part of the year alone, each with its cell. `kind` is what the title says that the table is, None without a title; `titles` are its lines as they are compared.
-    `doubts` are what is to be asked about these lines, each with its cell. `draft` are the words that call it a draft.
-    """
-
-    office: str = ""
-    year: int | None = None
-    revision: int | None = None
-    version: int | None = None
-    kind: Titled | None = None
-    titles: tuple[str, ...] = ()
-    doubts: tuple[tuple[Cell, Text], ...] = ()
-    months: tuple[tuple[Cell, frozenset[int]], ...] = ()
-    cells: Mapping[str, Cell] = field(default_factory=dict)
-    used: frozenset[Address] = frozenset()
-    draft: str = ""
 
 
 def read_head(sheet: Sheet, first: int, last: int, definition: Definition) -> Head:
     """The head lines in rows `first` to `last`: labelled lines, else a title that names an office or a year."""
     lines = [(row, column) for row in range(first, last + 1) for column in sorted(sheet.rows.get(row, {}))]
     reader = _HeadReader(sheet, definition)
-    for address in lines:
-        reader.take_labelled(*address)
     for read in (
+        reader.take_labelled,
+        reader.take_address,
         reader.take_main_title,
         reader.take_title,
         reader.take_agency,
+        reader.take_region,
+        reader.take_unit_line,
         reader.take_label,
         reader.take_draft,
         reader.take_body,
@@ -84,44 +64,19 @@ def read_head(sheet: Sheet, first: int, last: int, definition: Definition) -> He
     return reader.head()
 
 
-def ask_other_revision(head: Head, sheet: Sheet, revision: int, ledger: Ledger) -> None:
-    """Asks where the title names another revision than the identity sheet."""
-    if head.revision is not None and head.revision != revision:
-        cell = head.cells["revision"]
-        detail = _OTHER_REVISION.filled(named=head.revision, own=revision)
-        ledger.note(NoteKind.AMBIGUOUS_VALUE, detail, cell, sheet.text(cell.row, column_number(cell.column)))
-
-
-class _HeadReader:
+class _HeadReader(HeadSaid):
     """Collects the head lines: first those with a label, then titles for what is still unknown.
 
     Our own head lines are formulas, and some programs store 0 as the result of one that yields a text.
     """
 
-    def __init__(self, sheet: Sheet, definition: Definition) -> None:
-        self.sheet = sheet
-        self.definition = definition
-        self.office = ""
-        self.year: int | None = None
-        self.revision: int | None = None
-        self.version: int | None = None
-        self.months: list[tuple[Cell, frozenset[int]]] = []
-        self.draft = ""
-        self.kind: Titled | None = None
-        self.titles: list[str] = []
-        self.title_rows: set[int] = set()
-        self.doubts: list[tuple[Cell, Text]] = []
-        self.cells: dict[str, Cell] = {}
-        self.used: set[Address] = set()
-
     def take_labelled(self, row: int, column: int) -> None:
         label, value, place = labelled(self.sheet, row, column)
         words, unclear = self.definition.identity, False
-        if compact(label) in labels((*words.head_office, *OFFICE_LABELS)) and not self.office:
-            if (
-                find_unit_named(value, self.definition) is None
-            ):  # `Unit Kerja: Sub Bagian Hukum` is a unit of the office
-                self.office, self.cells["office"] = "" if value.isdecimal() else value, self.sheet.cell(*place)
+        if self.take_labelled_unit(label, value, place):
+            pass
+        elif compact(label) in labels((*words.head_office, *OFFICE_LABELS)) and not self.office:
+            self.office, self.cells["office"] = "" if value.isdecimal() else value, self.sheet.cell(*place)
         elif compact(label) in labels((*words.head_year, *YEAR_LABELS)) and self.year is None:
             self.year, self.cells["year"] = year_in(value), self.sheet.cell(*place)
             self.take_revision(value, self.cells["year"])
@@ -134,6 +89,22 @@ class _HeadReader:
             return
         last = place[1] - unclear
         self.used |= {(row, each) for each in self.sheet.rows[row] if column <= each <= last}
+
+    def take_labelled_unit(self, label: str, value: str, place: Address) -> bool:
+        """`Unit Kerja : Sub Bagian Hukum` is a unit of the office, `Divisi : Hukum` too, and `Unit Kerja : Sekretariat` a part."""
+        named = compact(label) in labels((*self.definition.identity.head_office, *OFFICE_LABELS))
+        if named and (part := part_alone(value, self.definition)):
+            self.titles.append(normalised(part.sheet))
+            return True
+        worded = list_named(label, self.definition) is not None
+        whole = f"{label} {value}" if worded and not list_named(value, self.definition) else value
+        return (named or worded) and self.take_unit(whole, *place)
+
+    def take_address(self, row: int, column: int) -> None:
+        """A line of a letterhead that says where the office is, or of the letter that a plan came with."""
+        text = bare(self.sheet.text(row, column))
+        if is_address(text) or starts_with(text, LETTERS):
+            self.used.add((row, column))
 
     def take_main_title(self, row: int, column: int) -> None:
         """The title of the plan decides on the year where no label gives it; a decree's own lines say nothing of it."""
@@ -153,6 +124,7 @@ class _HeadReader:
             self.take_words_of_draft(text, row, column, title=True)
             body = body_in_title(text, office_spellings(self.definition))
             self.take_office("" if part_alone(body, self.definition) else body, row, column)
+            self.take_unit_in_title(without_year(text), row, column)
             self.used.add((row, column))
 
     def take_title(self, row: int, column: int) -> None:
@@ -190,11 +162,32 @@ class _HeadReader:
             self.take_year(text, row, column)
             self.used.add((row, column))
 
+    def take_region(self, row: int, column: int) -> None:
+        """A line with a region alone: that of the office, its province, or right below the title whose plan it is."""
+        text = bare(self.sheet.text(row, column))
+        name = without_year(text)
+        named = offices_named(name, self.definition, bare=self.is_below_title(row))
+        own = find_office(self.office, self.definition) if self.office else None
+        if len(named) == 1 and not self.office and self.is_below_title(row):
+            known = find_office(name, self.definition) is not None
+            self.take_office(name if known else f"{self.definition.offices.short} {name}", row, column)
+        elif not own or not (own in named or names_province_of(name, own, self.definition)):
+            return
+        self.take_year(text, row, column)
+        self.used.add((row, column))
+
+    def take_unit_line(self, row: int, column: int) -> None:
+        """A line with a unit alone, as the second of a title: SUB BAGIAN HUKUM DAN SDM."""
+        text = without_year(bare(self.sheet.text(row, column)))
+        if list_named(text, self.definition) and self.take_unit(text, row, column):
+            self.take_year(self.sheet.text(row, column), row, column)
+            self.used.add((row, column))
+
     def take_label(self, row: int, column: int) -> None:
         """A line that says nothing but the version of the table, a part of the year or the year: MENJADI, SEMESTER II, 2020."""
         text = bare(self.sheet.text(row, column))
         version = read_label(text, self.definition).version
-        timed = is_part_of_year(text, self.definition.identity) or (is_year(text) and bool(self.titles))
+        timed = is_part_of_year(text, self.definition.identity) or (is_year_line(text) and bool(self.titles))
         if timed and self.year is None:
             self.take_year(text, row, column)
         if version is not None or timed:
@@ -207,73 +200,14 @@ class _HeadReader:
         if self.take_words_of_draft(bare(self.sheet.text(row, column)), row, column, title=False):
             self.used.add((row, column))
 
-    def take_words_of_draft(self, text: str, row: int, column: int, *, title: bool) -> bool:
-        said = draft_said(text, title=title)
-        if said and not self.draft:
-            self.draft, self.cells["draft"] = as_written(said, text), self.sheet.cell(row, column)
-        return bool(said)
-
     def take_body(self, row: int, column: int) -> None:
         """Right below the title the name of an office of another agency: BADAN PUSAT STATISTIK KABUPATEN TAPIN."""
         text = bare(self.sheet.text(row, column))
-        alone = len(self.sheet.rows[row]) == 1
-        near = any(0 < row - each <= _BELOW_TITLE for each in self.title_rows)
-        if alone and near and not self.office and " " in text and names_body(text):
+        if self.is_below_title(row) and not self.office and " " in text and names_body(text):
             self.take_year(text, row, column)
             self.take_office(without_year(text), row, column)
             self.used.add((row, column))
 
-    def take_office(self, name: str, row: int, column: int) -> None:
-        if not name or self.office:
-            return
-        self.office, self.cells["office"] = name, self.sheet.cell(row, column)
-        whole = f"{name} {without_year(bare(self.sheet.text(row + 1, column)))}"
-        if find_office(name, self.definition) is None and find_office(whole, self.definition):
-            self.office = whole  # KOMISI PEMILIHAN UMUM over KABUPATEN LOMBOK TIMUR
-            self.take_year(self.sheet.text(row + 1, column), row + 1, column)
-            self.used.add((row + 1, column))
-
-    def take_year(self, text: str, row: int, column: int) -> None:
-        year, cell = year_in(text), self.sheet.cell(row, column)
-        if year and self.year is None:
-            self.year, self.cells["year"] = year, cell
-            self.ask_two_years(text, cell)
-        elif year and year != self.year and kind_of_title(text, self.definition):
-            self.doubts.append((cell, _OTHER_YEAR.filled(year=self.year)))
-
-    def ask_two_years(self, text: str, cell: Cell) -> None:
-        if two_years(text):
-            self.doubts.append((cell, _TWO_YEARS.filled(year=self.year)))
-
-    def take_version(self, version: int | None, row: int, column: int) -> None:
-        if self.version is None and version is not None:
-            self.version, self.cells["version"] = version, self.sheet.cell(row, column)
-
-    def take_months(self, text: str, row: int, column: int) -> None:
-        if months := part_of_year(text, self.definition.identity):
-            self.months.append((self.sheet.cell(row, column), months))
-
-    def take_revision(self, text: str, cell: Cell) -> None:
-        if self.revision is None and (revision := revision_named(text)) is not None:
-            self.revision, self.cells["revision"] = revision, cell
-
-    def head(self) -> Head:
-        version = self.revision if self.version is None else self.version
-        return Head(
-            self.office, self.year, self.revision, version, self.kind, tuple(self.titles), tuple(self.doubts),
-            tuple(self.months), self.cells, frozenset(self.used), self.draft,
-        )  # fmt: skip
-
-
-_OTHER_REVISION = Text(
-    "Judul ini menyebut revisi {named}, sedangkan sheet identitas menyebut revisi {own}, yang dipakai. Samakan.",
-    "This title names revision {named}, but the identity sheet says revision {own}, which was taken. Make them agree.",
-)
-_OTHER_YEAR = Text(
-    "Judul ini menyebut tahun lain daripada {year} yang dibaca sebagai tahun rencana. Samakan tahunnya.",
-    "This title has another year than {year}, which was read as the year of the plan. Make the years agree.",
-)
-_TWO_YEARS = Text(
-    "Di sini tertulis dua tahun; yang dibaca sebagai tahun rencana adalah {year}. Tulis satu tahun saja.",
-    "Two years are written here; {year} was read as the year of the plan. Write one year only.",
-)
+    def is_below_title(self, row: int) -> bool:
+        """Whether a row has one cell alone, right below a title."""
+        return len(self.sheet.rows[row]) == 1 and any(0 < row - each <= _BELOW_TITLE for each in self.title_rows)

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from rak_excel.language import Text
 from rak_excel.model import Cell, Definition, Executor, Identity, NoteKind, PartDefinition
 from rak_excel.model.definition_words import IdentityWords
-from rak_excel.reading.head import Head
-from rak_excel.reading.identity_answers import acknowledged_of, region_of_answer
+from rak_excel.reading.head_said import Head
+from rak_excel.reading.identity_answers import (
+    NOT_UNDERSTOOD,
+    acknowledged_of,
+    region_of_answer,
+    revision_of_answer,
+    year_of_answer,
+)
 from rak_excel.reading.ledger import Ledger, Use
 from rak_excel.reading.signatory_answers import signatory_of
 from rak_excel.reading.signature import Signature
@@ -21,7 +27,6 @@ from rak_excel.spreadsheet.merged_sheets import MERGED_SHEETS
 from rak_excel.vocabulary.executors import find_unit_named, read_executor
 from rak_excel.vocabulary.months import find_month
 from rak_excel.vocabulary.offices import find_office
-from rak_excel.vocabulary.titles import revision_answered
 from rak_excel.vocabulary.words import compact, tidy
 from rak_excel.vocabulary.years import year_answered
 
@@ -58,8 +63,8 @@ def read_identity_sheet(sheet: Sheet, definition: Definition, ledger: Ledger) ->
     return Identity(
         office=office,
         region=region_of_answer(texts.get("region", ""), office, answers.cells.get("region"), definition, ledger),
-        year=_number("year", answers, ledger, year_answered),
-        revision=_number("revision", answers, ledger, revision_answered) or 0,
+        year=year_of_answer(texts.get("year", ""), answers.cells.get("year"), ledger),
+        revision=revision_of_answer(texts.get("revision", ""), answers.cells.get("revision"), ledger),
         submitter=None if whole else _submitter(texts.get("submitter", ""), definition),
         whole_office=whole,
         place=texts.get("place", ""),
@@ -216,14 +221,6 @@ def _whole_number(text: str) -> int | None:
     return int(text) if re.fullmatch(r"\d{1,4}", text) else None
 
 
-def _number(name: str, answers: Answers, ledger: Ledger, read: Callable[[str], int | None]) -> int | None:
-    text = answers.texts.get(name, "")
-    value = read(text)
-    if text and value is None:
-        _not_understood(name, answers, ledger)
-    return value
-
-
 def _date(answers: Answers, words: IdentityWords, ledger: Ledger) -> datetime.date | None:
     """The date out of its three cells; a date in the first cell alone is taken too."""
     texts = {name: answers.texts.get(name, "") for name in ("day", "month", "signed_year")}
@@ -271,12 +268,4 @@ def _real_date(year: int, month: int, day: int) -> datetime.date | None:
 
 
 def _not_understood(name: str, answers: Answers, ledger: Ledger) -> None:
-    ledger.note(
-        NoteKind.AMBIGUOUS_VALUE,
-        Text(
-            "Isian ini tidak terbaca sebagai angka atau tanggal yang dimaksud.",
-            "This is not the number or date that is asked for.",
-        ),
-        answers.cells[name],
-        answers.texts[name],
-    )
+    ledger.note(NoteKind.AMBIGUOUS_VALUE, NOT_UNDERSTOOD, answers.cells[name], answers.texts[name])

@@ -1,4 +1,4 @@
-"""Answers of the identity sheet that are chosen from a list there, and typed over it: yes or no, and the region."""
+"""Answers of the identity sheet that may be typed in other words: yes or no, the region, the year and the revision."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from rak_excel.language import Text
 from rak_excel.model import Cell, Definition, NoteKind
 from rak_excel.reading.ledger import Ledger
 from rak_excel.vocabulary.offices import find_office, likely_offices, regions
+from rak_excel.vocabulary.titles import revision_answered, two_years
 from rak_excel.vocabulary.words import compact
+from rak_excel.vocabulary.years import year_answered, year_in
 from rak_excel.vocabulary.yes_and_no import says_yes
 
 _USUAL = frozenset({"", "ya", "tidak", "yes", "no"})
@@ -21,6 +23,26 @@ def acknowledged_of(text: str, cell: Cell | None, definition: Definition, ledger
         kind, detail = (NoteKind.AMBIGUOUS_VALUE, _YES_OR_NO) if said is None else (NoteKind.REPAIRED, _ANSWER)
         ledger.note(kind, detail, cell, text, "" if said is None else _NAMED[said])
     return bool(said)
+
+
+def year_of_answer(text: str, cell: Cell | None, ledger: Ledger) -> int | None:
+    """The year; of two, `2020 / 2021`, the first, which is asked about; None where it is none."""
+    year = year_in(text) if two_years(text) else year_answered(text)
+    if year and two_years(text):
+        ledger.note(NoteKind.AMBIGUOUS_VALUE, TWO_YEARS.filled(year=year), cell, text, str(year))
+    elif text and year is None:
+        ledger.note(NoteKind.AMBIGUOUS_VALUE, NOT_UNDERSTOOD, cell, text)
+    return year
+
+
+def revision_of_answer(text: str, cell: Cell | None, ledger: Ledger) -> int:
+    """The revision; one in words or Roman numbers, `Revisi kedua`, is told."""
+    revision = revision_answered(text)
+    if text and revision is None:
+        ledger.note(NoteKind.AMBIGUOUS_VALUE, NOT_UNDERSTOOD, cell, text)
+    elif revision and not text.strip().isdecimal():
+        ledger.note(NoteKind.REPAIRED, _REVISION, cell, text, str(revision))
+    return revision or 0
 
 
 def region_of_answer(text: str, office: str, cell: Cell | None, definition: Definition, ledger: Ledger) -> str | None:
@@ -57,6 +79,15 @@ def region_code(text: str) -> str | None:
     return written or None
 
 
+TWO_YEARS = Text(
+    "Di sini tertulis dua tahun; yang dibaca sebagai tahun rencana adalah {year}. Tulis satu tahun saja.",
+    "Two years are written here; {year} was read as the year of the plan. Write one year only.",
+)
+NOT_UNDERSTOOD = Text(
+    "Isian ini tidak terbaca sebagai angka atau tanggal yang dimaksud.",
+    "This is not the number or date that is asked for.",
+)
+_REVISION = Text("Nomor revisinya dibaca dari tulisan ini.", "The number of the revision was read from these words.")
 _SHORT = re.compile(r"(\d\d)[.,](\d)")
 _NAMED = {True: "Ya", False: "Tidak"}
 _ANSWER = Text("Jawabannya dibaca sebagai Ya atau Tidak.", "The answer was read as yes or no.")

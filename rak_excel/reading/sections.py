@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from rak_excel.model import Columns, Definition, PartDefinition
 from rak_excel.reading.between import Between, rows_between
-from rak_excel.reading.head import Head, read_head
+from rak_excel.reading.head import read_head
+from rak_excel.reading.head_said import Head
 from rak_excel.reading.head_start import head_start
 from rak_excel.reading.heading import Heading
 from rak_excel.reading.headings import find_headings

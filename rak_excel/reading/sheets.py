@@ -16,7 +16,7 @@ from rak_excel.reading.definitions import age_of, own_definition
 from rak_excel.reading.dittos import without_dittos
 from rak_excel.reading.doubts import with_own_columns
 from rak_excel.reading.executors_aside import without_units_aside
-from rak_excel.reading.head import ask_other_revision
+from rak_excel.reading.head_said import ask_other_revision
 from rak_excel.reading.identity import completed, find_identity_sheet, read_identity_sheet, tell_rest
 from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.mentions import mention_comments, mention_sheets
@@ -30,6 +30,7 @@ from rak_excel.reading.rows import read_rows
 from rak_excel.reading.rows_of_others import without_rows_of_others
 from rak_excel.reading.said_by_names import completed_by_names
 from rak_excel.reading.schedules import ScheduleReader, schedule_readers
+from rak_excel.reading.submitters import with_submitter
 from rak_excel.reading.tables import Table, find_tables
 from rak_excel.reading.tables_told import tell_name_of_another
 from rak_excel.reading.unseen import tell_unseen, tell_unseen_beside
@@ -119,6 +120,7 @@ def _read(found: _Found, sheets: Sequence[Sheet], source: Source) -> Accounted:
         _part(table, identity, definition, source, ledger, schedules[part], beside_plan=beside)
         for part, table in tables.items()
     )
+    identity = with_submitter(identity, (table.head for table in tables.values()), parts, definition)
     indicators = {part.id: part.indicators for part in parts}
     for part, table in tables.items():
         tell_withdrawn(table, indicators[part], definition, identity.year, ledger)

@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 
 from rak_excel.model import Columns, Definition, PartDefinition
 from rak_excel.reading.evidence import OBJECTIVES, Clue, Decision, clue_of_name, clues_of, decided
-from rak_excel.reading.head import Head
+from rak_excel.reading.head_said import Head
 from rak_excel.reading.heading import Says
 from rak_excel.reading.sections import Section, find_sections
 from rak_excel.reading.side_by_side import views

@@ -19,7 +19,7 @@ from rak_excel.vocabulary.words import normalised
     Severity.ERROR,
     id="Nama satuan kerja belum diisi.",
     en="The name of the office is blank.",
-    hint=Text("Pilih nama satuan kerja di sheet {identity}.", "Choose the office on the sheet {identity}."),
+    hint=Text("Isi nama lengkap satuan kerja di {place}.", "Write the full name of the office in {place}."),
 )
 def office_missing(review: PlanReview) -> Iterator[Problem]:
     """The plan does not say whose it is.
@@ -36,7 +36,12 @@ def office_missing(review: PlanReview) -> Iterator[Problem]:
         | Nama Satuan Kerja | KOMISI PEMILIHAN UMUM KABUPATEN LOMBOK TIMUR |
     """
     if not review.plan.identity.office.strip() and NoteKind.IDENTITY_SHEET_MISSING not in review.noted:
-        yield at(review.cell("office"), identity=review.definition.sheets.identity)
+        own = _ON_SHEET.filled(identity=review.definition.sheets.identity)
+        yield at(review.cell("office"), place=own if "office" in review.plan.identity.cells else _IN_TITLE)
+
+
+_ON_SHEET = Text("sheet {identity}", "the sheet {identity}")
+_IN_TITLE = Text("judul di atas tabelnya", "the title above its table")
 
 
 @rule(

@@ -20,6 +20,7 @@ _SUGGEST_FROM = 80.0  # of 100
 _CODE_BEHIND = re.compile(r"(?: \d+)+$")  # `KPU Kabupaten Lombok Timur (656789)`
 _PROVINCE_BEHIND = re.compile(r"(?P<office>.*\S)[\s,]+(?:provinsi|prov\.?)\s+(?P<province>.+)", re.IGNORECASE)
 _FEW = 3  # suggestions
+_OF_REGION = "d"  # daerah
 _ALL = "all"
 _EXAMPLES = "52 (NTB) atau 52.03 (Kabupaten Lombok Timur)"
 
@@ -97,9 +98,12 @@ def region_name(region: Region, definition: Definition) -> str:
 def find_office(name: str, definition: Definition) -> Region | None:
     """The region whose office has this name, in full or short, with or without SEKRETARIAT; None where none has it.
 
-    A bare name without Kabupaten, Kota or Provinsi is never taken: 26 names are both a regency and a city.
+    A name without Kabupaten, Kota or Provinsi is taken only behind the agency's own words, and where one region alone
+    has it, `KPU Lombok Timur`: 26 names are both a regency and a city.
     """
     found = _offices(definition).get(_office_words(name, definition))
+    if found is None and begins_with_office(name, definition):
+        found = _only(_bare_names(definition).get(_office_words(name, definition), ()))
     if found is None and "prov" in name.casefold() and (behind := _PROVINCE_BEHIND.match(name)):
         found = find_office(behind["office"], definition)
         province = regions().get(found.province) if found and found.parent else None
@@ -145,6 +149,19 @@ def offices_named(text: str, definition: Definition, *, bare: bool) -> tuple[Reg
     if found := find_office(text, definition) or regions().get(text.strip()):
         return (found,)
     return _bare_names(definition).get(_office_words(text, definition), ()) if bare or named else ()
+
+
+def names_province_of(text: str, region: Region, definition: Definition) -> bool:
+    """Whether a line is the province that a region is in, by its name or by its first letters: `PROV. NTB`."""
+    province, word = regions().get(region.province), definition.offices.province_word
+    if province is None or not begins_with(text, (normalised(word), "prov")):
+        return False
+    said = " ".join(normalised(text).split()[1:])
+    return said in (normalised(province.name), "".join(each[0] for each in normalised(province.name).split()))
+
+
+def _only(found: Sequence[Region]) -> Region | None:
+    return found[0] if len(found) == 1 else None
 
 
 def only_office_named(text: str, definition: Definition) -> Region | None:
@@ -217,10 +234,7 @@ def _office_words(name: str, definition: Definition) -> str:
 
 @lru_cache(maxsize=16)
 def _spellings_longest_first(definition: Definition) -> Sequence[str]:
-    spellings = {
-        normalised(each) for each in (definition.offices.title, definition.offices.short, *definition.offices.spellings)
-    }
-    return sorted(spellings, key=len, reverse=True)
+    return sorted(_spelt(definition.offices), key=len, reverse=True)
 
 
 def begins_with_office(text: str, definition: Definition) -> bool:
@@ -228,8 +242,14 @@ def begins_with_office(text: str, definition: Definition) -> bool:
     return begins_with(text, office_spellings(definition))
 
 
+def _spelt(words: OfficeWords) -> frozenset[str]:
+    """The agency's words in every spelling; its short name with a D is that of an office in the regions: KPUD."""
+    own = {normalised(each) for each in (words.title, words.short, *words.spellings)}
+    return frozenset(own | {f"{normalised(words.short)}{_OF_REGION}"} if words.short else own)
+
+
 @lru_cache(maxsize=16)
 def office_spellings(definition: Definition) -> frozenset[str]:
     """The agency's own words, as they are compared: `komisi pemilihan umum`, `kpu`."""
     words = definition.offices
-    return frozenset(normalised(each) for each in (words.title, words.short, *words.spellings))
+    return _spelt(words)

@@ -12,7 +12,7 @@ from rak_excel.vocabulary.heading_words import PERIOD_WORDS
 from rak_excel.vocabulary.months import find_month
 from rak_excel.vocabulary.up_to import UP_TO
 from rak_excel.vocabulary.words import tidy
-from rak_excel.vocabulary.years import YEAR
+from rak_excel.vocabulary.years import YEAR, years_in
 
 _COUNT_OF = {word: count for count, words in PERIOD_WORDS.items() for word in words if len(word) > 1}
 _NUMBERS = rf"(?:ke[ -]?)?(?:\d{{1,2}}|{'|'.join(sorted(COUNTED, key=len, reverse=True))})"
@@ -22,11 +22,15 @@ _PERIODS = re.compile(
     rf"(?P<first>{_NUMBERS})(?:{_TO}(?:(?P=word)\.?\s+)?(?P<last>{_NUMBERS}))?(?!\w)",
     re.IGNORECASE,
 )
+_DAY = r"(?:\d{1,2}\s+)?"
+_SPAN = rf"{_DAY}(?P<first>[^\W\d_]+)(?:\s+{YEAR})?\s*{UP_TO}\s*{_DAY}(?P<last>[^\W\d_]+)"
 _MONTHS = re.compile(
-    rf"\b(?P<word>bulan|periode)\s+(?P<first>[^\W\d_]+)(?:(?:\s+{YEAR})?\s*{UP_TO}\s*(?P<last>[^\W\d_]+))?(?!\w)",
+    rf"\b(?:bulan|periode)\s*:?\s*(?:{_SPAN}|(?P<only>[^\W\d_]+))(?!\w)|^\W*{_SPAN.replace('P<', 'P<line_')}(?!\w)",
     re.IGNORECASE,
 )
-_AROUND = re.compile(rf"(?:\b(?:tahun anggaran|tahun|t\.?a\.?|periode)(?!\w)|{YEAR}|[\s()\[\],.:–—-])+", re.IGNORECASE)
+_AROUND = re.compile(
+    rf"(?:\b(?:tahun anggaran|tahun|t\.?\s?a\.?|periode|bulan)(?!\w)|{YEAR}|[\s()\[\],.:–—-])+", re.IGNORECASE
+)
 
 
 @lru_cache(maxsize=1024)
@@ -43,6 +47,12 @@ def is_part_of_year(text: str, words: IdentityWords) -> bool:
     return found is not None and _AROUND.sub("", found[1]) == ""
 
 
+@lru_cache(maxsize=1024)
+def is_year_line(text: str) -> bool:
+    """Whether a line says one year and nothing else: `2020`, `(2020)`, `PERIODE TAHUN 2020`."""
+    return len(set(years_in(text))) == 1 and _AROUND.sub("", tidy(text)) == ""
+
+
 def _found(text: str, words: IdentityWords) -> tuple[frozenset[int], str] | None:
     """The months that a text names, and what else it says."""
     if match := _PERIODS.search(text):
@@ -54,8 +64,12 @@ def _found(text: str, words: IdentityWords) -> tuple[frozenset[int], str] | None
         begin = 1 if match["before"] and not last else (first - 1) * each + 1
         months = range(begin, max(first, last) * each + 1)
     elif match := _MONTHS.search(text):
-        one, two = (find_month(match[each] or "", words) for each in ("first", "last"))
-        if not one or (match["last"] and not two):
+        first_month, last_month = (
+            match["first"] or match["only"] or match["line_first"],
+            match["last"] or match["line_last"],
+        )
+        one, two = (find_month(each or "", words) for each in (first_month, last_month))
+        if not one or (last_month and not two):
             return None
         months = range(one, (two or one) + 1)
     else:

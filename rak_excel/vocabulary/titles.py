@@ -87,9 +87,10 @@ _CHANGED = re.compile(
 _CHANGE_OF = re.compile(
     rf"^(?:perubahan|revisi)(?: (?:ke )?(?:\d{{1,2}}|{'|'.join(COUNTED)}))?(?: atas)? (?=rencana aksi|renaksi)"
 )
-# `Tabel 3.1 Rencana Aksi Kinerja`, MATRIKS RENCANA AKSI, `A. RENCANA AKSI KOMISIONER`.
+# `Tabel 3.1 Rencana Aksi Kinerja`, TARGET DAN RENCANA AKSI, `A. RENCANA AKSI KOMISIONER`.
 _BEFORE = re.compile(
-    r"^(?:(?:[a-z]|[ivx]{1,4}|\d{1,2}) )?(?:(?:tabel|form|formulir|format|matrik|matriks|matrix)(?: [a-z])?(?: \d{1,2})* )?"
+    r"^(?:(?:[a-z]|[ivx]{1,4}|\d{1,2}) )?(?:(?:tabel|form|formulir|format|matrik|matriks|matrix|blangko)"
+    r"(?: kerja)?(?: [a-z])?(?: \d{1,2})* )?(?:(?:(?:target|sasaran|indikator|kinerja|strategis) )+dan )?"
     r"(?=rencana aksi|renaksi)"
 )
 _YEARS = re.compile(rf"(?<!\d)({YEAR})\s*(?:/|&|dan|atau|{UP_TO})\s*({YEAR})(?!\d)")
