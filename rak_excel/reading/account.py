@@ -10,6 +10,7 @@ from rak_excel.model.definition_words import IdentityWords, MarkWords
 from rak_excel.reading.between import tell_between
 from rak_excel.reading.heading import UNIT
 from rak_excel.reading.ledger import Ledger, Use
+from rak_excel.reading.other_sheets import tell_other_sheets
 from rak_excel.reading.remarks_told import tell_text
 from rak_excel.reading.result import SheetAccount
 from rak_excel.reading.sections import Section
@@ -35,8 +36,7 @@ def account_for(
         if sheet.name in with_tables:
             _note_rest(sheet, ledger)
             _enter_faulty(sheet, ledger)
-        else:
-            _note_sheet(sheet, ledger)
+    tell_other_sheets([each for each in sheets if each.name not in with_tables], definition, ledger)
     return tuple(_account(sheet, file, ledger, faulty=sheet.name in with_tables) for sheet in sheets)
 
 
@@ -173,21 +173,6 @@ def _note_rest(sheet: Sheet, ledger: Ledger) -> None:
 
 
 _CELL = Text("Isian ini tidak termasuk tabel dan tidak dipakai.", "This cell belongs to no table and was not used.")
-
-
-def _note_sheet(sheet: Sheet, ledger: Ledger) -> None:
-    """A filled sheet without a table that was read is told once, unless its table is asked about already."""
-    cells = list(sheet.addresses())
-    if cells and not any(ledger.used(sheet, address) for address in cells):
-        detail = _SHEET.filled(sheet=sheet.name, count=len(cells))
-        ledger.note(NoteKind.CELL_NOT_USED, detail, sheet.cell(*cells[0]), sheet.text(*cells[0]))
-    ledger.use(sheet, cells, Use.NOT_USED)
-
-
-_SHEET = Text(
-    "Sheet {sheet} tidak punya kepala tabel rencana aksi, jadi {count} isiannya tidak dibaca.",
-    "The sheet {sheet} has no headings of an action plan, so its {count} entries were not read.",
-)
 
 
 def _enter_faulty(sheet: Sheet, ledger: Ledger) -> None:

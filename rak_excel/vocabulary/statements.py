@@ -58,6 +58,11 @@ def is_explanation(text: str) -> bool:
     return _denies(words) is not None
 
 
+def begins_as_work(text: str) -> bool:
+    """Whether the first word of a text names work: `Rapat koordinasi`, `Penyusunan laporan`."""
+    return _WORK.fullmatch(normalised(text).split(" ", 1)[0]) is not None
+
+
 @lru_cache(maxsize=8192)
 def elections_called_off(text: str, year: int) -> frozenset[str]:
     """The kinds of election of which a text says that there is none in this year (or at all, where it names none)."""
