@@ -91,6 +91,16 @@ def test_a_row_moved_below_an_objective_in_ones_own_words_stays_as_typed_and_is_
 
     assert [text for _, text in objectives(plan)] == ["Pemilu baik"] * 2 + ["Pemilu aman"] * 2
     assert seconds(plan)[:2] == ["Komisi!C3", "Komisi!C5"]
+    read = [note.became for note in plan.notes if note.kind is NoteKind.SECOND_READING]
+    assert read[:2] == ["indikator dari Pemilu baik", "indikator dari Pemilu aman"]
+
+
+def test_a_lost_space_makes_no_objective_of_ones_own() -> None:
+    first, second = line("K1.1", "1.", FIRST.text), line("K2.1", "2.", SECOND.text.replace(" yang", "yang", 1))
+    plan = plan_of(HEAD + first + line("K2.2") + second + line("K1.2"))
+
+    assert [number for number, _ in objectives(plan)] == [1, 2, 2, 1]
+    assert seconds(plan) == ["Komisi!C3", "Komisi!C5"]
 
 
 def test_an_objective_of_ones_own_goes_on_below_its_first_row() -> None:

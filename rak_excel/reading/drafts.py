@@ -114,7 +114,8 @@ def tell_strayed_rows(
         stands = next((text for text in texts if normalised(text) in typed), None)
         if stands or above:
             detail = _STRAYED.filled(own=stands) if stands else _OF_ANOTHER_KEY.filled(own=texts[0])
-            ledger.note(NoteKind.SECOND_READING, detail, draft.place.cell("indicator"), draft.text, objective.text)
+            cell = draft.place.cell("indicator")
+            ledger.note(NoteKind.SECOND_READING, detail, cell, draft.text, _from(objective))
 
 
 def _begins(draft: Draft) -> bool:

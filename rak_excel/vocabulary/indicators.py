@@ -9,7 +9,7 @@ from itertools import product
 from rapidfuzz import fuzz
 
 from rak_excel.model import Definition, ObjectiveDefinition
-from rak_excel.vocabulary.words import normalised
+from rak_excel.vocabulary.words import compact, normalised
 
 NEAR_ROWS = 2  # from an indicator down to an activity that is surely its own
 _NEAR = 70.0  # of 100: how like the definition's wording a text must be for its row key to count
@@ -58,8 +58,8 @@ def key_counts(key: str, text: str, definition: Definition, office: str, year: i
 def objective_worded(
     text: str, part: str, definition: Definition, office: str, year: int | None
 ) -> ObjectiveDefinition | None:
-    """The objective of the definition with these words, case and punctuation apart."""
-    return _objectives(definition, part, office, year).get(normalised(text))
+    """The objective of the definition with these words; case, punctuation and lost spaces (`Meningkatnyakapasitas`) apart."""
+    return _objectives(definition, part, office, year).get(compact(text))
 
 
 def objectives_having(
@@ -102,7 +102,7 @@ def wordings_by_key(definition: Definition, part: str, office: str, year: int | 
 @lru_cache(maxsize=512)
 def _objectives(definition: Definition, part: str, office: str, year: int | None) -> dict[str, ObjectiveDefinition]:
     return {
-        words: each
+        compact(words): each
         for each in definition.objectives_of(part)
         for words in _spellings(each.text, definition, office, year)
     }
