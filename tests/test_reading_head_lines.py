@@ -107,6 +107,8 @@ def test_what_stands_before_the_words_of_a_title_leaves_it_one(title: str) -> No
         ("RENCANA AKSI KINERJA", "KPU KABUPATEN LOMBOK TIMUR", "PERIODE TAHUN 2020"),
         ("RENCANA AKSI KINERJA", "KPU KABUPATEN LOMBOK TIMUR", "PERIODE : 1 JANUARI S.D. 31 DESEMBER 2020"),
         ("RENCANA AKSI KINERJA", "KPU KABUPATEN LOMBOK TIMUR", "JANUARI - DESEMBER 2020"),
+        ("| Satker | : | KOMISI PEMILIHAN UMUM |", "| | | KABUPATEN LOMBOK TIMUR |", "RENCANA AKSI TAHUN 2020"),
+        ("| SATKER | : | KPU KAB. LOMBOK TIMUR |", "| PROVINSI | : | NTB |", "RENCANA AKSI KINERJA", "TAHUN 2020"),
         ("RENCANA AKSI KINERJA", "UNIT KERJA : SEKRETARIAT", "KPU KABUPATEN LOMBOK TIMUR", "TAHUN 2020"),
     ],
 )
@@ -159,6 +161,31 @@ def test_the_unit_above_a_table_of_its_own_rows_submits_it_and_is_not_the_office
     assert plan.identity.submitter is not None
     assert plan.identity.submitter.unit == "hukum"
     assert left_over(plan) == []
+
+
+def test_a_unit_that_is_not_known_is_told_and_is_the_office_only_where_no_line_names_one() -> None:
+    beside = without_identity_sheet("Unit Kerja : Bagian Umum", "RENCANA AKSI KPU KABUPATEN LOMBOK TIMUR TAHUN 2020")
+    alone = without_identity_sheet("Unit Kerja : Puskesmas Selong", "RENCANA AKSI TAHUN 2020")
+
+    assert (beside.identity.office, left_over(beside)) == ("KPU KABUPATEN LOMBOK TIMUR", ["RAK005 Komisi!A1 warning"])
+    assert (alone.identity.office, left_over(alone)) == ("Puskesmas Selong", ["RAK102 Komisi!A1 warning"])
+
+
+def test_a_name_that_ends_in_the_kind_of_a_region_goes_on_below() -> None:
+    plan = without_identity_sheet("KPU KOTA", "BIMA", "RENCANA AKSI KINERJA", "TAHUN 2020")
+    assert (plan.identity.office, plan.identity.region) == ("KPU KOTA BIMA", "52.72")
+
+
+def test_two_years_alone_on_a_line_are_asked() -> None:
+    plan = without_identity_sheet("RENCANA AKSI KINERJA", "KPU KABUPATEN LOMBOK TIMUR", "2020 / 2021")
+    assert plan.identity.year == 2020
+    assert [each for each in told(plan) if "A3" in each] == ["RAK009 Komisi!A3 error"]
+
+
+@pytest.mark.parametrize("line", ["KABUPATEN LOMBOK BARAT", "KPU LOMBOK BARAT", "Selong, 3 Januari 2020"])
+def test_another_region_and_a_date_below_the_title_are_told(line: str) -> None:
+    plan = without_identity_sheet("RENCANA AKSI KINERJA", "KPU KABUPATEN LOMBOK TIMUR", "TAHUN 2020", line)
+    assert left_over(plan) == ["RAK005 Komisi!A4 warning"]
 
 
 def test_a_unit_above_the_rows_of_others_makes_no_submission_of_the_plan_of_the_whole_office() -> None:

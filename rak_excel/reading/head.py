@@ -28,11 +28,13 @@ from rak_excel.vocabulary.offices import (
 from rak_excel.vocabulary.parts_of_year import is_part_of_year, is_year_line
 from rak_excel.vocabulary.titles import (
     OFFICE_LABELS,
+    UNIT_LABELS,
     YEAR_LABELS,
     Titled,
     body_in_title,
     is_revision,
     names_body,
+    two_years,
     without_year,
 )
 from rak_excel.vocabulary.unit_words import list_named
@@ -57,6 +59,7 @@ def read_head(sheet: Sheet, first: int, last: int, definition: Definition) -> He
         reader.take_label,
         reader.take_draft,
         reader.take_body,
+        reader.take_other_unit,
     ):
         for address in lines:
             if address not in reader.used:
@@ -76,7 +79,10 @@ class _HeadReader(HeadSaid):
         if self.take_labelled_unit(label, value, place):
             pass
         elif compact(label) in labels((*words.head_office, *OFFICE_LABELS)) and not self.office:
-            self.office, self.cells["office"] = "" if value.isdecimal() else value, self.sheet.cell(*place)
+            if compact(label) in labels(UNIT_LABELS) and not self.may_be_office(value):
+                return
+            self.cells["office"] = self.sheet.cell(*place)
+            self.take_office("" if value.isdecimal() else value, *place)
         elif compact(label) in labels((*words.head_year, *YEAR_LABELS)) and self.year is None:
             self.year, self.cells["year"] = year_in(value), self.sheet.cell(*place)
             self.take_revision(value, self.cells["year"])
@@ -92,13 +98,30 @@ class _HeadReader(HeadSaid):
 
     def take_labelled_unit(self, label: str, value: str, place: Address) -> bool:
         """`Unit Kerja : Sub Bagian Hukum` is a unit of the office, `Divisi : Hukum` too, and `Unit Kerja : Sekretariat` a part."""
-        named = compact(label) in labels((*self.definition.identity.head_office, *OFFICE_LABELS))
+        words = self.definition.identity
+        named = compact(label) in labels((*words.head_office, words.submitter, *OFFICE_LABELS, *UNIT_LABELS))
         if named and (part := part_alone(value, self.definition)):
             self.titles.append(normalised(part.sheet))
             return True
         worded = list_named(label, self.definition) is not None
         whole = f"{label} {value}" if worded and not list_named(value, self.definition) else value
         return (named or worded) and self.take_unit(whole, *place)
+
+    def may_be_office(self, value: str) -> bool:
+        """Whether what stands behind `Unit Kerja` is named as an office is: Dinas Perhubungan, not Bagian Umum."""
+        return names_body(value, office_spellings(self.definition))
+
+    def take_other_unit(self, row: int, column: int) -> None:
+        """`Unit Kerja : Puskesmas Selong` is the office where no other line names one."""
+        label, value, place = labelled(self.sheet, row, column)
+        if (
+            compact(label) in labels(UNIT_LABELS)
+            and compact(label) in labels(OFFICE_LABELS)
+            and value
+            and not self.office
+        ):
+            self.take_office(value, *place)
+            self.used |= {(row, each) for each in self.sheet.rows[row] if column <= each <= place[1]}
 
     def take_address(self, row: int, column: int) -> None:
         """A line of a letterhead that says where the office is, or of the letter that a plan came with."""
@@ -164,7 +187,8 @@ class _HeadReader(HeadSaid):
 
     def take_region(self, row: int, column: int) -> None:
         """A line with a region alone: that of the office, its province, or right below the title whose plan it is."""
-        text = bare(self.sheet.text(row, column))
+        label, value, place = labelled(self.sheet, row, column)
+        text = f"{label} {value}" if value else bare(self.sheet.text(row, column))
         name = without_year(text)
         named = offices_named(name, self.definition, bare=self.is_below_title(row))
         own = find_office(self.office, self.definition) if self.office else None
@@ -174,7 +198,9 @@ class _HeadReader(HeadSaid):
         elif not own or not (own in named or names_province_of(name, own, self.definition)):
             return
         self.take_year(text, row, column)
-        self.used.add((row, column))
+        self.used |= {
+            (row, each) for each in self.sheet.rows[row] if each == column or (value and column < each <= place[1])
+        }
 
     def take_unit_line(self, row: int, column: int) -> None:
         """A line with a unit alone, as the second of a title: SUB BAGIAN HUKUM DAN SDM."""
@@ -187,7 +213,8 @@ class _HeadReader(HeadSaid):
         """A line that says nothing but the version of the table, a part of the year or the year: MENJADI, SEMESTER II, 2020."""
         text = bare(self.sheet.text(row, column))
         version = read_label(text, self.definition).version
-        timed = is_part_of_year(text, self.definition.identity) or (is_year_line(text) and bool(self.titles))
+        years = is_year_line(text) and bool(self.titles) and (self.year is None or not two_years(text))
+        timed = is_part_of_year(text, self.definition.identity) or years
         if timed and self.year is None:
             self.take_year(text, row, column)
         if version is not None or timed:

@@ -31,7 +31,7 @@ def whole_name(sheet: Sheet, place: Address, name: str, definition: Definition) 
     whole = name
     for address in _lines_below(sheet, place):
         text = without_year(bare(sheet.text(*address)))
-        said = find_office(f"{definition.offices.short} {text}", definition) if text else None
+        said = find_office(f"{definition.offices.short if found else name} {text}", definition) if text else None
         if normalised(text) in NATIONAL:
             used.append(address)
         elif said and (found is None or (alone and said.parent == found.code)):

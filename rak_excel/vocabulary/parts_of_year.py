@@ -49,8 +49,8 @@ def is_part_of_year(text: str, words: IdentityWords) -> bool:
 
 @lru_cache(maxsize=1024)
 def is_year_line(text: str) -> bool:
-    """Whether a line says one year and nothing else: `2020`, `(2020)`, `PERIODE TAHUN 2020`."""
-    return len(set(years_in(text))) == 1 and _AROUND.sub("", tidy(text)) == ""
+    """Whether a line says years and nothing else: `2020`, `(2020)`, `PERIODE TAHUN 2020`, `2020 / 2021`."""
+    return bool(years_in(text)) and _AROUND.sub("", tidy(text)).strip("/&") == ""
 
 
 def _found(text: str, words: IdentityWords) -> tuple[frozenset[int], str] | None:

@@ -26,6 +26,18 @@ OFFICE_LABELS = (
     "Perangkat Daerah",
     "OPD",
 )
+UNIT_LABELS = (
+    "Unit Kerja",
+    "Nama Unit Kerja",
+    "Unit",
+    "Nama Unit",
+    "Unit Pelaksana",
+    "Unit Penyusun",
+    "Unit Pengusul",
+    "Penyusun",
+    "Disusun oleh",
+    "Diisi oleh",
+)
 YEAR_LABELS = ("TA", "T.A.", "Tahun Rencana", "Tahun Rencana Aksi", "Tahun Perjanjian Kinerja")
 
 
