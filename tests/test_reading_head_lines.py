@@ -182,6 +182,12 @@ def test_two_years_alone_on_a_line_are_asked() -> None:
     assert [each for each in told(plan) if "A3" in each] == ["RAK009 Komisi!A3 error"]
 
 
+def test_a_letter_that_changes_the_plan_is_told() -> None:
+    lines = ("RENCANA AKSI KINERJA", "KPU KABUPATEN LOMBOK TIMUR", "TAHUN 2020")
+    plan = without_identity_sheet(*lines, "Perihal: target nomor 2 diubah menjadi 3 SK")
+    assert [each for each in told(plan) if "A4" in each] == ["RAK016 Komisi!A4 warning"]
+
+
 @pytest.mark.parametrize("line", ["KABUPATEN LOMBOK BARAT", "KPU LOMBOK BARAT", "Selong, 3 Januari 2020"])
 def test_another_region_and_a_date_below_the_title_are_told(line: str) -> None:
     plan = without_identity_sheet("RENCANA AKSI KINERJA", "KPU KABUPATEN LOMBOK TIMUR", "TAHUN 2020", line)

@@ -16,6 +16,7 @@ from rak_excel.reading.lines import (
     starts_with,
 )
 from rak_excel.spreadsheet.grid import Address, Sheet
+from rak_excel.vocabulary.corrections import changes_plan
 from rak_excel.vocabulary.labels import read_label, version_in_title
 from rak_excel.vocabulary.letterheads import LETTERS, is_address
 from rak_excel.vocabulary.offices import (
@@ -126,7 +127,7 @@ class _HeadReader(HeadSaid):
     def take_address(self, row: int, column: int) -> None:
         """A line of a letterhead that says where the office is, or of the letter that a plan came with."""
         text = bare(self.sheet.text(row, column))
-        if is_address(text) or starts_with(text, LETTERS):
+        if is_address(text) or (starts_with(text, LETTERS) and not changes_plan(text)):
             self.used.add((row, column))
 
     def take_main_title(self, row: int, column: int) -> None:

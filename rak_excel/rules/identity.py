@@ -51,8 +51,8 @@ _IN_TITLE = Text("judul di atas tabelnya", "the title above its table")
     id='Satuan kerja "{value}" tidak dikenal.{suggestion}',
     en='The office "{value}" is not known.{suggestion}',
     hint=Text(
-        "Tulis lengkap dengan Kabupaten, Kota, atau Provinsi, seperti pada daftar pilihan.",
-        "Write it in full with Kabupaten, Kota or Provinsi, as in the list.",
+        "Tulis lengkap dengan Kabupaten, Kota, atau Provinsi.",
+        "Write it in full with Kabupaten, Kota or Provinsi.",
     ),
 )
 def office_unknown(review: PlanReview) -> Iterator[Problem]:
