@@ -182,6 +182,12 @@ def test_two_years_alone_on_a_line_are_asked() -> None:
     assert [each for each in told(plan) if "A3" in each] == ["RAK009 Komisi!A3 error"]
 
 
+@pytest.mark.parametrize("line", ["SEKRETARIAT", "UNIT KERJA : SEKRETARIAT"])
+def test_a_line_that_names_another_part_is_asked_about_where_it_stands(line: str) -> None:
+    plan = without_identity_sheet("RENCANA AKSI KINERJA", "KPU KABUPATEN LOMBOK TIMUR", "TAHUN 2020", line)
+    assert [each for each in told(plan) if each.startswith("RAK016")] == ["RAK016 Komisi!A4 warning"]
+
+
 def test_a_letter_that_changes_the_plan_is_told() -> None:
     lines = ("RENCANA AKSI KINERJA", "KPU KABUPATEN LOMBOK TIMUR", "TAHUN 2020")
     plan = without_identity_sheet(*lines, "Perihal: target nomor 2 diubah menjadi 3 SK")

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from rak_excel.model import Cell, Definition, PartDefinition
 from rak_excel.model.list_marks import mark_of
+from rak_excel.reading.head_said import named_part
 from rak_excel.reading.sections import Section
 from rak_excel.vocabulary.headings import bare_heading
 from rak_excel.vocabulary.offices import office_spellings
@@ -72,9 +73,9 @@ def clues_of(section: Section, definition: Definition) -> Iterator[Clue]:
     """What a section itself says: its title, the heading of its objectives, its executors, its periods."""
     sheet, heading = section.sheet, section.heading
     for part in _titled(section, definition):
-        yield Clue(
-            part, TITLE, section.head.cells.get("office") or sheet.cell(heading.top, min(heading.roles.values()))
-        )
+        said = section.head.cells
+        cell = said.get(named_part(part)) or said.get("office") or sheet.cell(heading.top, min(heading.roles.values()))
+        yield Clue(part, TITLE, cell)
     if (column := heading.roles.get("objective")) and (by_objective := _by_objective(section, column, definition)):
         yield Clue(by_objective, OBJECTIVES, sheet.cell(heading.top, column))
     if (column := heading.roles.get("executor")) and (by_executors := _by_executors(section, column, definition)):

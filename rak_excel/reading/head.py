@@ -102,7 +102,7 @@ class _HeadReader(HeadSaid):
         words = self.definition.identity
         named = compact(label) in labels((*words.head_office, words.submitter, *OFFICE_LABELS, *UNIT_LABELS))
         if named and (part := part_alone(value, self.definition)):
-            self.titles.append(normalised(part.sheet))
+            self.take_part(part, *place)
             return True
         worded = list_named(label, self.definition) is not None
         whole = f"{label} {value}" if worded and not list_named(value, self.definition) else value
@@ -164,7 +164,7 @@ class _HeadReader(HeadSaid):
             self.take_year(text, row, column)
             self.take_revision(text, self.sheet.cell(row, column))
         if not office and (part := part_alone(text, self.definition)):
-            self.titles.append(normalised(part.sheet))
+            self.take_part(part, row, column)
             self.used.add((row, column))
         if (
             dated and (self.is_own_office(without_year(text)) or self.cells.get("year") == self.sheet.cell(row, column))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from rak_excel.language import Text
-from rak_excel.model import Cell, Definition, Executor, NoteKind
+from rak_excel.model import Cell, Definition, Executor, NoteKind, PartDefinition
 from rak_excel.reading.identity_answers import TWO_YEARS
 from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.letterhead import whole_name
@@ -17,6 +17,7 @@ from rak_excel.vocabulary.executors import find_unit_named
 from rak_excel.vocabulary.parts_of_year import part_of_year
 from rak_excel.vocabulary.titles import Titled, revision_named, two_years
 from rak_excel.vocabulary.unit_words import unit_word
+from rak_excel.vocabulary.words import normalised
 from rak_excel.vocabulary.years import year_in
 
 
@@ -42,6 +43,11 @@ class Head:
     used: frozenset[Address] = frozenset()
     draft: str = ""
     units: tuple[tuple[Cell, Executor], ...] = ()
+
+
+def named_part(part: PartDefinition) -> str:
+    """The name in the `cells` of a head of the line that names this part alone."""
+    return f"part {part.id}"
 
 
 def ask_other_revision(head: Head, sheet: Sheet, revision: int, ledger: Ledger) -> None:
@@ -87,6 +93,11 @@ class HeadSaid:
         for line in whole.lines:
             self.take_year(self.sheet.text(*line), *line)
             self.used.add(line)
+
+    def take_part(self, part: PartDefinition, row: int, column: int) -> None:
+        """A line that names nothing but a part is as much as a title of it."""
+        self.titles.append(normalised(part.sheet))
+        self.cells.setdefault(named_part(part), self.sheet.cell(row, column))
 
     def take_unit(self, name: str, row: int, column: int) -> bool:
         """Whether a name is that of a unit of the office, which is noted."""
