@@ -70,7 +70,8 @@ def _said(section: Section, row: int, column: int, indicator: Indicator, definit
     said = parse_target(amount, definition, indicator.text)
     first = parse_target(before, definition, indicator.text)
     bare = (
-        parse_target(target.text, definition).is_bare
+        denies
+        or parse_target(target.text, definition).is_bare
         or first.value == target.value is not None
         or normalised(text).startswith("target ")
     )

@@ -6,7 +6,8 @@ import re
 from collections.abc import Collection, Iterator
 from functools import lru_cache
 
-from rak_excel.vocabulary.withdrawn import NUMBER, PERIOD, says_withdrawn
+from rak_excel.vocabulary.changes import MORE_OF_IT, NUMBER, OF_ROW, PERIOD
+from rak_excel.vocabulary.withdrawn import says_withdrawn
 from rak_excel.vocabulary.words import normalised, tidy
 from rak_excel.vocabulary.years import YEAR
 
@@ -24,9 +25,18 @@ _CORRECTION = re.compile(
     r"|^(?:sama dengan|sudah ada di|sdh ada di|masuk(?: di| ke)?) (?:no|nomor|baris|kegiatan no|kegiatan nomor)\b"
     r"|^(?:di)?gabung(?:kan)? (?:dengan |ke |di |sama )?(?:no|nomor|baris|kegiatan|indikator)\b"
     r"|^(?:kegiatan |ini )*(?:tidak|tdk|tak|ga|gak|nggak) (?:perlu|usah)(?: (?:ada|dilaksanakan|diadakan|dilakukan|lagi))*$"
-    rf"|^(?:mundur|maju|undur|geser|tunda)(?: dulu| saja| lagi)?(?: (?:ke|jadi|sampai)? ?(?:{PERIOD}).*)?$"
+)  # `Target naik dari tahun lalu` explains the target; `target diturunkan ke kecamatan` shares it out.
+_MORE_OR_LESS = re.compile(
+    r"^(?:(?:usul|usulan|nilai|angka|jumlah|besaran) )?target(?:nya)?(?: (?:ini|di|sudah|telah|akan|perlu|agar|mohon))*"
+    r" (?:di|ber)?(?:turun|naik|tambah|kurang|pangkas|potong|perbesar|perkecil)(?:kan|i)?\b(?: lagi| saja)?"
+    r"(?!.*\b(?:dari (?!\d{1,3}\b)|dibanding\w*|daripada|terhadap))"
+    rf"(?! (?:per|tiap|setiap|untuk|bagi|kepada)\b| (?:ke|menjadi|jadi) (?!\w+ (?:{NUMBER})|{NUMBER}))"
 )
-
+# The money may be gone, and the work with it.
+_WITHOUT_MONEY = re.compile(
+    rf"^{OF_ROW}(?:(?:anggaran|dana|pagu|biaya)(?:nya)? )?(?:masih |sudah )?(?:(?:di|ter)?blokir|(?:(?:ter)?kena |dampak )?(?:di)?"
+    rf"(?:efisiensi|refocusing)(?: anggaran)?){MORE_OF_IT}$"
+)
 _DOUBT = re.compile(
     r"^(?:(?:jadwal|target|kegiatan|waktu|status|ini|nya|masih|perlu|mohon|tolong|akan) )*"
     r"(?:tentatif|belum (?:pasti|jelas|fix|final)|dibahas|dikaji|(?:di)?konfirmasi|(?:di)?cek (?:lagi|ulang|kembali)|ragu)$"
@@ -68,7 +78,7 @@ _SOURCE = re.compile(
     r"^(?:sesuai|menurut|target|di|pada|dalam|\s)*\b(?:pk|perjanjian kinerja)\b\s*:?\s*(?=\S)", re.IGNORECASE
 )
 _AMOUNT = re.compile(
-    r"^(?:[-–•*]\s+)?(?:(?P<by>bukan|kurang|kurangi|tambah|tambahkan|\+)\s*"
+    r"^(?:[-–•*]\s+)?(?:(?P<by>bukan|(?:di|ber)?(?:tambah|kurang|naik|turun)(?:kan|i)?|\+)\s*"
     r"|(?:usul|usulan|saran|cukup|minta|ralat|koreksi|revisi|perbaikan|sebaiknya)(?:nya)?\b[\s:]*)?"
     r"(?P<amount>.*?)(?:[\s,(]*\b(?:saja|aja|usulan|revisi|baru)\b\)?)?[\s?!.]*$",
     re.IGNORECASE,
@@ -84,7 +94,7 @@ def is_of_remarks(heading: str) -> bool:
 def corrects(text: str) -> bool:
     """Whether a short remark gives its row another amount, time or place in the list, or says that it need not be."""
     words = normalised(text)
-    return len(words.split()) <= _MOST_WORDS and _CORRECTION.search(words) is not None
+    return len(words.split()) <= _MOST_WORDS and any(pattern.search(words) for pattern in (_CORRECTION, _MORE_OR_LESS))
 
 
 def amount_remarked(text: str) -> tuple[str, bool]:
@@ -119,7 +129,9 @@ def is_limited(limit: str, said: Collection[int], ticked: Collection[int]) -> bo
 
 def doubts(text: str) -> bool:
     """Whether a remark is nothing but a doubt about its row: `belum pasti`, `masih dibahas`, `?`."""
-    return text.strip(" ()?") == "" != text.strip(" ()") or _DOUBT.match(normalised(text)) is not None
+    words = normalised(text)
+    asked = text.strip(" ()?") == "" != text.strip(" ()")
+    return asked or any(pattern.match(words) for pattern in (_DOUBT, _WITHOUT_MONEY))
 
 
 def without_by_whom(text: str) -> str:

@@ -9,24 +9,17 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from rak_excel.vocabulary.counting import COUNTED
+from rak_excel.vocabulary.changes import ALONE_OFF, ALONE_PUT_OFF, DONE, MORE_OF_IT, NUMBER, OF_ROW, PERIOD, ROOTS
 from rak_excel.vocabulary.glyphs import CHECKS, NO
-from rak_excel.vocabulary.months import MONTH_WORDS
 from rak_excel.vocabulary.words import normalised, tidy
 
-_DONE = (
-    "batal|dibatalkan|terhapus|dihapus|dihapuskan|dihilangkan|ditiadakan|dicoret|dicabut|ditolak|didrop|drop"
-    "|cancel|cancelled|canceled|dihentikan|nonaktif|kedaluwarsa"
-    "|ditunda|diundur|digeser|dipindah|dipindahkan|dialihkan|diganti|digantikan|diubah|dirubah|berubah|direvisi"
-    "|dikoreksi|digabung|digabungkan"
-)
 _NOT = "tidak|tdk|tak|bukan|belum|tanpa"
 _STATE = re.compile(
-    rf"(?<!\w)(?P<before>(?:{_NOT}|yang)(?: jadi| perlu| pernah| akan| sudah| telah)? )?(?:{_DONE})(?!\w)"
+    rf"(?<!\w)(?P<before>(?:{_NOT}|yang)(?: jadi| perlu| pernah| akan| sudah| telah)? )?(?:{DONE})(?!\w)"
 )
 # What changed a regulation, what may change, and where people meet say nothing of the row.
 _OTHERWISE = re.compile(
-    rf"\bsebagaimana(?: telah| sudah)?(?: beberapa kali)?(?: (?:{_DONE}))+\b|\b(?:diubah|dirubah)(?: terakhir)? dengan (?!\d)"
+    rf"\bsebagaimana(?: telah| sudah)?(?: beberapa kali)?(?: (?:{DONE}))+\b|\b(?:diubah|dirubah)(?: terakhir)? dengan (?!\d)"
     r"|\b(?:dapat|bisa|mungkin|boleh)(?: saja| sewaktu waktu)? (?:berubah|diubah|dirubah|direvisi|digeser)\b"
     r"|\b(?:diganti|digantikan|dialihkan|diubah|dirubah|dipindahkan)(?: (?:ke|menjadi|jadi|dengan|secara|kegiatan|rapat|via)){0,3}"
     r" (?:daring|luring|online|virtual|zoom|hibrid|hybrid)\b"
@@ -41,7 +34,7 @@ _THING = (
 _WITH_THINGS = re.compile(
     rf"(?:^|[.;,:()\n–—-]\s*|\b(?:setelah|karena|agar|supaya|dengan|bila|jika|apabila|dan|lalu|untuk) ){_THING}"
     r"(?: (?!(?:kegiatan|indikator|target|sasaran|baris|rapat|jadwal|rencana|program|ini)\b)\w+){0,4}"
-    r" (?:terhapus|dihapus|dihapuskan|dihilangkan|dicoret|dicabut|dipindah|dipindahkan|dialihkan|digabung|digabungkan|diganti|"
+    r" (?:terhapus|dihapus|dihapuskan|dihilangkan|dicoret|dicabut|dipindah|dipindahkan|dialihkan|digabung|digabungkan|disatukan|diganti|"
     r"digantikan)\b"
 )
 _NOT_HELD = re.compile(
@@ -49,18 +42,12 @@ _NOT_HELD = re.compile(
     r"setuju|disetujui)\b|\bbelum (?:disetujui|disepakati|final)\b"
     r"|^(?:kegiatan |indikator |target )?(?:ini )?(?:sudah )?(?:tidak|tdk|tak) (?:diperlukan|digunakan)(?: lagi)?$"
 )
-_APART = re.compile(
-    r"\bdi (?=(?:batal|hapus|hilang|coret|cabut|tolak|drop|henti|tunda|undur|geser|pindah|alih|ganti|ubah|rubah|gabung)(?:kan)?\b)"
-)
+_APART = re.compile(rf"\bdi (?=(?:{ROOTS})(?:kan)?\b)")
 _ORDER = re.compile(
     r"^(?:(?:mohon|harap|agar|tolong|usul|usulan|supaya) (?:di ?)?)?"
     rf"(?:hapus|hapuskan|batalkan|coret|ganti|ubah|rubah|pindahkan|tunda|drop|hilangkan)\b(?! {_THING}(?! kegiatan| indikator))"
     r"|(?:^|\b(?:sebaiknya|mohon|harap|bisa|boleh|tolong|ganda|dobel|double|duplikat|no \d+|nomor \d+) )"
     r"(?:hapus|coret|batalkan|hilangkan|drop)(?: saja| aja| ya)?$"
-)
-NUMBER = rf"\d|(?:{'|'.join(sorted(COUNTED, key=len, reverse=True))}|seratus|wtp|wdp|[a-d]{{1,2}})\b"
-PERIOD = (
-    rf"(?:tw|triwulan|tribulan|semester|smt|kuartal|caturwulan|tahap|bulan|minggu|[tb]\d+|{'|'.join(MONTH_WORDS)})\b"
 )
 _TO = re.compile(
     rf"\b(?:target|jadwal|waktu|kegiatan|indikator|sasaran)(?:nya)?(?: \w+){{0,2}} (?:men)?jadi (?:\w+ )?(?:{NUMBER}|{PERIOD})"
@@ -74,15 +61,14 @@ _ITSELF = re.compile(
     r"|\b(?:ditunda|diundur|dibatalkan)(?: (?:sampai|hingga|karena|menunggu|dulu|sementara)\b.*)?$"
     rf"|\b(?:ditunda|diundur|digeser|pindah|dipindah|dipindahkan|mundur|geser) ke (?:{PERIOD}).*$"
     r"|\b(?:dihapus|dikeluarkan|dicoret|dihilangkan|ditiadakan) dari (?:iku|ikk|pk|rak|renaksi|renstra|rencana|daftar indikator)\b.*$"
-    rf"|^(?:kegiatan|indikator|baris|program|sasaran) ini (?:sudah |telah |akan )?(?:{_DONE})\b"
+    rf"|^(?:kegiatan|indikator|baris|program|sasaran) ini (?:sudah |telah |akan )?(?:{DONE})\b"
     r")"
 )
 _BEHIND_COMMA = re.compile(
     r"(?:sudah |kini |sekarang )?(?:(?:tidak|tdk|tak) (?:digunakan|dipakai|berlaku|diperlukan)(?: lagi)?$|(?:batal|dibatalkan|ditunda)\b)"
 )
-_ROW = re.compile(
-    r"^(?:(?:kegiatan|rapat|acara|program|indikator|target|jadwal|ini|sudah|telah|akan|perlu|sementara) )*"
-)
+_ROW = re.compile(rf"^{OF_ROW}")
+_ALONE = re.compile(rf"^{OF_ROW}(?:{ALONE_OFF}|{ALONE_PUT_OFF}){MORE_OF_IT}$")
 _MOST_WORDS = 12  # a longer text tells of something else on the way
 _YES_OR_NO = frozenset(
     {"disetujui", "persetujuan", "setuju", "berlaku", "aktif", "dilaksanakan", "dipakai", "digunakan"}
@@ -118,7 +104,7 @@ def says_withdrawn(text: str) -> bool:
     words = _OTHERWISE.sub("; ", normalised(_WITH_THINGS.sub("; ", written)))
     if any(not match["before"] for match in _STATE.finditer(words)):
         return True
-    return any(pattern.search(words) for pattern in (_NOT_HELD, _ORDER, _TO))
+    return any(pattern.search(words) for pattern in (_NOT_HELD, _ORDER, _TO, _ALONE))
 
 
 def answers_no(heading: str, text: str) -> bool:
@@ -166,7 +152,7 @@ def _says_so_itself(text: str) -> bool:
 def _begins_with_state(remark: str) -> bool:
     words = normalised(remark)
     return _TO.search(words) is not None or any(
-        pattern.match(_ROW.sub("", words)) for pattern in (_STATE, _NOT_HELD, _ORDER)
+        pattern.match(_ROW.sub("", words)) for pattern in (_STATE, _NOT_HELD, _ORDER, _ALONE)
     )
 
 
