@@ -15,7 +15,9 @@ def remarked(*rows: str, head: str = HEAD) -> list[str]:
     """What is told of remarks beside rows, each as `indicator | target | activity | remark`."""
     texts = ([each.strip() for each in row.split("|")] for row in rows)
     lines = [f"| | | {i} | {t} | {a} | v | | v | | {D} | {remark} |" for i, t, a, remark in texts]
-    return [each for each in told(plan_of("\n".join(["# Komisi", head, *lines]))) if each.startswith("RAK016")]
+    return [
+        each for each in told(plan_of("\n".join(["# Komisi", head, *lines]))) if each.startswith(("RAK009", "RAK016"))
+    ]
 
 
 @pytest.mark.parametrize("remark", ["3 SK", "(3 SK)", "- 3 SK", "3 (tiga) SK", "Target: 3 SK", "1 SK per tahun"])
@@ -38,7 +40,7 @@ def test_so_is_an_amount_with_the_one_before_it_or_with_whose_it_is(remark: str)
 
 
 def test_a_remark_that_corrects_its_row_is_not_told_twice() -> None:
-    assert remarked("Jumlah SK | 2 SK | Rapat | naik jadi 3") == ["RAK016 Komisi!K2 warning"]
+    assert remarked("Jumlah SK | 2 SK | Rapat | naik jadi 3") == ["RAK009 Komisi!K2 error"]
 
 
 @pytest.mark.parametrize(

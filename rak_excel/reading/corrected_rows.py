@@ -2,72 +2,97 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
-from rak_excel.model import Definition, PartDefinition
-from rak_excel.reading.sections import Section
-from rak_excel.spreadsheet.grid import Address
+from rak_excel.model import Executor, NoteKind
+from rak_excel.reading.remarked_rows import RemarkedRow
 from rak_excel.vocabulary.corrections import (
+    changed_to,
     corrects,
+    denies_executor,
     doubts,
     is_limited,
     is_of_another_year,
-    is_of_remarks,
+    is_of_the_past,
     limits_said,
     without_by_whom,
 )
-from rak_excel.vocabulary.executor_cells import read_executors
-from rak_excel.vocabulary.executors import work_together
-from rak_excel.vocabulary.schedule_words import other_year, periods_said
+from rak_excel.vocabulary.executor_cells import begins_with_helper, read_executors
+from rak_excel.vocabulary.schedule_words import periods_said
+from rak_excel.vocabulary.target_likeness import is_another, is_like
+from rak_excel.vocabulary.targets import parse_target
 from rak_excel.vocabulary.unit_words import list_named
+from rak_excel.vocabulary.withdrawn import says_off, says_withdrawn
 
 _LONGEST = 60  # letters of a remark that says nothing else
 
 
-def corrects_row(
-    part: PartDefinition,
-    section: Section,
-    address: Address,
-    ticked: Collection[int],
-    definition: Definition,
-    year: int | None,
-) -> bool:
-    """Whether an entry below KETERANGAN corrects its row, which is `ticked` in these periods, or doubts it."""
-    sheet, (row, column) = section.sheet, address
-    if not is_of_remarks(section.heading.title(column)):
-        return False
-    text = sheet.text(row, column)
-    if corrects(text) or doubts(text) or is_of_another_year(text, year):
-        return True
+def question_about(text: str, row: RemarkedRow, *, of_remarks: bool = True, of_units: bool = False) -> NoteKind | None:
+    """How a remark is told: asked where it says that its row is off, or names what its row contradicts; None where not at all.
+
+    Below a heading that is not `of_remarks` it has to say that its row was withdrawn or changed; in a column `of_units`,
+    which is told at its heading, the units say nothing of their rows.
+    """
+    if is_of_the_past(text, row.year):
+        return None
+    withdrawn = says_withdrawn(text)
+    if says_off(text):
+        return NoteKind.AMBIGUOUS_VALUE
+    if not (withdrawn or of_remarks):
+        return None
+    contradicted = _contradicts(text, row)
+    if contradicted is not None:
+        return NoteKind.AMBIGUOUS_VALUE if contradicted else None
+    corrected = withdrawn or corrects(text) or doubts(text) or is_of_another_year(text, row.year)
+    told = corrected or (
+        len(text) <= _LONGEST and (_says_when(text, row) or (not of_units and _names_others(text, row)))
+    )
+    return NoteKind.SECOND_READING if told else None
+
+
+def _contradicts(text: str, row: RemarkedRow) -> bool | None:
+    """Whether a remark names another target, time or executor than its row has; None where it names none or leaves it open."""
     if len(text) > _LONGEST:
-        return False
-    if other_year(text, part, definition, year):
-        return True
-    told = section.heading.others[column].told  # of which it is told that it names units
-    return _says_otherwise_when(text, ticked, part, definition) or (
-        not told and _names_others(text, row, part, section, definition)
-    )
+        return None
+    for limit, when in limits_said(text):
+        said = periods_said(when, row.part, row.definition, None) if limit and row.ticked else None
+        if said and is_limited(limit, said, row.ticked):
+            return True
+    if denied := denies_executor(text):
+        return row.works_with(_units(denied, row)) or None
+    return _changes_to(to, row) if (to := changed_to(text)) else None
 
 
-def _says_otherwise_when(text: str, ticked: Collection[int], part: PartDefinition, definition: Definition) -> bool:
+def _changes_to(to: str, row: RemarkedRow) -> bool | None:
+    """Whether what a remark says that its row was changed to is not what stands there; None where it may be."""
+    if said := periods_said(to, row.part, row.definition, None):
+        same = set(said) == set(row.ticked)
+        return False if same else True if row.ticked and said.isdisjoint(row.ticked) else None
+    if list_named(to, row.definition) is not None and row.executors:
+        named = _units(to, row)
+        return not row.works_with(named) if named else None
+    target = parse_target(to, row.definition, row.indicator)
+    if row.target is None or not is_like(target, row.target, bare=True):
+        return None
+    return is_another(target, row.target, alone=True)
+
+
+def _says_when(text: str, row: RemarkedRow) -> bool:
     """Whether a remark is nothing but a time at which the row is not ticked, or one to which its ticks are not limited."""
-    if not ticked:
+    if not row.ticked:
         return False
-    limits = ((limit, periods_said(when, part, definition, None)) for limit, when in limits_said(text))
-    return next((is_limited(limit, said, ticked) for limit, said in limits if said), False)
+    limits = ((limit, periods_said(when, row.part, row.definition, None)) for limit, when in limits_said(text))
+    return next((is_limited(limit, said, row.ticked) for limit, said in limits if said), False)
 
 
-def _names_others(text: str, row: int, part: PartDefinition, section: Section, definition: Definition) -> bool:
+def _names_others(text: str, row: RemarkedRow) -> bool:
     """Whether a remark is nothing but units none of which is an executor of the row or works with one."""
-    column = section.heading.roles.get("executor")
-    own = section.sheet.text(row, column) if column else ""
-    if not own or list_named(whom := without_by_whom(text), definition) is None:
+    whom = without_by_whom(text)
+    if not row.executors or begins_with_helper(whom) or list_named(whom, row.definition) is None:
         return False
-    named = read_executors(whom, part.id, definition)
-    executors = read_executors(own, part.id, definition)
-    pairs = ((each, executor) for each in named for executor in executors)
-    return (
-        bool(named)
-        and all(each.known for each in named)
-        and not any(work_together(*pair, definition) for pair in pairs)
-    )
+    named = _units(whom, row)
+    return bool(named) and not row.works_with(named)
+
+
+def _units(text: str, row: RemarkedRow) -> tuple[Executor, ...]:
+    """The units that a text names, where it names nothing else."""
+    named = read_executors(text, row.part.id, row.definition)
+    return named if all(each.known for each in named) else ()

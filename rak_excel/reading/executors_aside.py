@@ -8,7 +8,8 @@ from rak_excel.language import Text
 from rak_excel.model import Definition, Executor, Match, NoteKind
 from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.tables import Table
-from rak_excel.vocabulary.executor_cells import read_executors
+from rak_excel.vocabulary.corrections import is_of_remarks
+from rak_excel.vocabulary.executor_cells import begins_with_helper, read_executors
 from rak_excel.vocabulary.marks import stands_for_nothing
 from rak_excel.vocabulary.unit_words import list_named
 
@@ -23,6 +24,7 @@ def without_units_aside(table: Table, definition: Definition, ledger: Ledger) ->
     others = [c for c, other in heading.others.items() if not (other.role or other.told or c in section.form_columns)]
     others = [column for column in others if _OF_DATA.isdisjoint(heading.block.words(column))]
     columns = [column for column in others if own and _names_units(table, column, definition)]
+    columns = [column for column in columns if not _tells_of_helpers(table, column)]
     for column in columns:
         detail = _UNITS.filled(taken=heading.named(own or column))
         ledger.note(
@@ -36,6 +38,12 @@ def _names_units(table: Table, column: int, definition: Definition) -> bool:
     texts = {text for text in table.below(column).values() if not stands_for_nothing(text, definition.marks)}
     named = [read_executors(text, table.part.id, definition) for text in texts]
     return bool(named) and all(each and all(_is_known(unit, definition) for unit in each) for each in named)
+
+
+def _tells_of_helpers(table: Table, column: int) -> bool:
+    """Whether remarks say with whom work is done, which is no unit's name: `Koordinasi dengan Divisi Hukum` in KETERANGAN."""
+    title = table.sections[0].heading.title(column)
+    return is_of_remarks(title) and any(map(begins_with_helper, table.below(column).values()))
 
 
 def _is_known(unit: Executor, definition: Definition) -> bool:

@@ -7,15 +7,14 @@ from collections.abc import Iterable, Sequence
 from rak_excel.language import Text
 from rak_excel.model import NoteKind
 from rak_excel.reading.ledger import Ledger
+from rak_excel.reading.remarked_comments import QUOTED, comments_of
 from rak_excel.reading.sections import Section
 from rak_excel.reading.tables import Table
 from rak_excel.spreadsheet.grid import Sheet, column_letters
-from rak_excel.spreadsheet.merged_sheets import REMARK_END
 from rak_excel.vocabulary.words import shortened
 
 _STRAYS_TOLD = 20
 _COMMENTS_TOLD = 50
-_QUOTED = 300
 
 
 def mention_sheets(sheets: Sequence[Sheet], tables: Sequence[Table], ledger: Ledger) -> None:
@@ -31,11 +30,18 @@ def mention_sheets(sheets: Sequence[Sheet], tables: Sequence[Table], ledger: Led
 
 
 def mention_comments(sheet: Sheet, ledger: Ledger) -> None:
-    """The comments and notes attached to cells, but for those that a merged plan itself wrote."""
-    comments = sorted(sheet.looks.comments.items())
-    own = [(at, text) for at, text in comments if text and not text.endswith(REMARK_END)]
-    for (row, column), text in own[:_COMMENTS_TOLD]:
-        ledger.note(NoteKind.COMMENT, _COMMENT.filled(text=shortened(text, _QUOTED)), sheet.cell(row, column))
+    """The comments and notes attached to cells, but for those that are told as changing the plan."""
+    if not (comments := comments_of(sheet)):  # as on most sheets
+        return
+    told = {
+        (note.cell, note.value)
+        for note in ledger.notes
+        if note.kind is NoteKind.SECOND_READING and note.cell is not None
+    }
+    quoted = ((sheet.cell(*at), shortened(text, QUOTED)) for at, text in comments.items())
+    own = [each for each in quoted if each not in told]
+    for cell, text in own[:_COMMENTS_TOLD]:
+        ledger.note(NoteKind.COMMENT, _COMMENT.filled(text=text), cell)
     if (more := len(own) - _COMMENTS_TOLD) > 0:
         ledger.note(NoteKind.COMMENT, _MORE_COMMENTS.filled(count=more, sheet=sheet.name))
 

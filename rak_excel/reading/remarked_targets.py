@@ -6,22 +6,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rak_excel.language import Text
-from rak_excel.model import Definition, Indicator, NoteKind, Target, TargetKind
+from rak_excel.model import Definition, Indicator, NoteKind, Target
 from rak_excel.reading.ledger import Ledger
+from rak_excel.reading.remark_columns import columns_of_remarks
 from rak_excel.reading.schedule_numbers import shown_text
 from rak_excel.reading.sections import Section
 from rak_excel.reading.tables import Table
-from rak_excel.reading.withdrawn import columns_of_remarks
 from rak_excel.vocabulary.corrections import amount_changed, amount_remarked, is_of_remarks
 from rak_excel.vocabulary.target_asides import adds_up, names_scale
+from rak_excel.vocabulary.target_likeness import is_another, is_like
 from rak_excel.vocabulary.targets import parse_target
 from rak_excel.vocabulary.words import normalised, tidy
-from rak_excel.vocabulary.years import is_year
 
 _TOLD = (NoteKind.AMBIGUOUS_VALUE, NoteKind.SECOND_READING)
-_LONGEST = 60  # letters of a remark that says nothing else
-_THOUSAND = 1000
-_WORDED = (TargetKind.OPINION, TargetKind.PREDICATE)
 
 
 def tell_remarked_targets(
@@ -44,59 +41,37 @@ def _others(
         if target is None or place is None or place.sheet != sheet.name or place.row not in section.rows:
             continue
         rows = {place.row, *(activity.place.row for activity in indicator.activities)}
-        said = {row: each for row in rows if (each := _said(section, row, column, indicator, definition))}
+        texts = {row: tidy(shown_text(sheet, row, column)) for row in rows}
+        found = {row: amount_said(text, target, indicator.text, definition) for row, text in texts.items() if text}
+        said = {row: each for row, each in found.items() if each}
         own = said.get(place.row)
-        if own and (own.denies or _is_another(own.target, target, alone=len(said) == 1)):
+        if own and (own.denies or is_another(own.target, target, alone=len(said) == 1)):
             yield place.row, target
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
+class AmountSaid:
     """What a remark says that is like the target of its row; `denies` where that is too much or too little: `bukan 2 SK`."""
 
     target: Target
     denies: bool
 
 
-def _said(section: Section, row: int, column: int, indicator: Indicator, definition: Definition) -> _Said | None:
-    """What the remark in a row says, where it is nothing but an amount or grade like the target of its indicator."""
-    text, target = tidy(shown_text(section.sheet, row, column)), indicator.target
-    if target is None or not text or len(text) > _LONGEST or names_scale(text):
+def amount_said(text: str, target: Target | None, indicator: str, definition: Definition) -> AmountSaid | None:
+    """What a remark says, where it is nothing but an amount or grade like the target of this indicator."""
+    if target is None or not text or names_scale(text) or (target.value and adds_up(text, target.value)):
         return None
     before, after = amount_changed(text)
     amount, denies = amount_remarked(after)
-    if target.value is not None and adds_up(amount, target.value):
-        return None
-    said = parse_target(amount, definition, indicator.text)
-    first = parse_target(before, definition, indicator.text)
+    said = parse_target(amount, definition, indicator)
+    first = parse_target(before, definition, indicator)
     bare = (
         denies
         or parse_target(target.text, definition).is_bare
         or first.value == target.value is not None
         or normalised(text).startswith("target ")
     )
-    return _Said(said, denies) if _is_like(said, target, bare=bare) else None
-
-
-def _is_like(said: Target, target: Target, *, bare: bool) -> bool:
-    """Whether a remark says as much as a target does: an amount of the same unit, an opinion beside an opinion.
-
-    A number alone does beside one that is as `bare`, or where the remark itself says that it is a target, or what it was;
-    one in the thousands beside a small target is money or a code.
-    """
-    if said.is_bare and said.value and target.value and said.value >= _THOUSAND > target.value:
-        return False
-    same = (said.kind, said.unit) == (target.kind, target.unit) or (bare and said.is_bare)
-    return same and target.kind is not TargetKind.TEXT
-
-
-def _is_another(said: Target, target: Target, *, alone: bool) -> bool:
-    """Whether a remark can be no share of the target: of several in the rows of one indicator one that is larger."""
-    if target.kind in _WORDED:
-        return said.same != target.same
-    if said.value is None or target.value is None or (said.is_bare and is_year(str(said.value))):
-        return False
-    return said.value > (target.upper or target.value) or (alone and said.value not in (target.value, target.upper))
+    return AmountSaid(said, denies) if is_like(said, target, bare=bare) else None
 
 
 def _tell(section: Section, column: int, found: Sequence[tuple[int, Target]], ledger: Ledger) -> None:

@@ -24,6 +24,8 @@ from rak_excel.reading.missing_columns import tell_missing_columns
 from rak_excel.reading.no_plan import no_plan
 from rak_excel.reading.origins import read_origins, with_origins
 from rak_excel.reading.part_doubts import tell_other_periods
+from rak_excel.reading.remarked_comments import tell_comments
+from rak_excel.reading.remarked_rows import RemarkedRows
 from rak_excel.reading.remarked_targets import tell_remarked_targets
 from rak_excel.reading.result import SheetAccount, Unread
 from rak_excel.reading.rows import read_rows
@@ -123,7 +125,9 @@ def _read(found: _Found, sheets: Sequence[Sheet], source: Source) -> Accounted:
     identity = with_submitter(identity, (table.head for table in tables.values()), parts, definition)
     indicators = {part.id: part.indicators for part in parts}
     for part, table in tables.items():
-        tell_withdrawn(table, indicators[part], definition, identity.year, ledger)
+        rows = RemarkedRows(table, definition, identity.year, indicators[part])
+        tell_withdrawn(rows, ledger)
+        tell_comments(rows, ledger)
         tell_remarked_targets(table, indicators[part], definition, ledger)
     tell_unseen(found.sheets, list(tables.values()), definition, ledger)
     accounts = account_for(found.sheets, list(tables.values()), source.file, definition, ledger)

@@ -10,14 +10,15 @@ from rak_excel.vocabulary.counting import COUNTED
 from rak_excel.vocabulary.months import MONTH_WORDS
 
 _OFF = "batal|hapus|hilang|tiada|coret|cabut|tolak|drop|cancel|henti|stop|skip|nonaktif|gugur"
-_PUT_OFF = "tunda|undur|mundur|maju|geser|pindah|tangguh|pending|hold|re ?schedule|jadwal(?:kan)? (?:ulang|kembali)"
+_WAITS = "tunda|tangguh|pending|hold"
+_MOVED = "undur|mundur|maju|geser|pindah|re ?schedule|jadwal(?:kan)? (?:ulang|kembali)"
 _EXCHANGED = "alih|ganti|ubah|rubah|revisi|koreksi"
 _JOINED = "gabung|lebur|satukan"
-ROOTS = f"{_OFF}|{_PUT_OFF}|{_EXCHANGED}|{_JOINED}"
+ROOTS = f"{_OFF}|{_WAITS}|{_MOVED}|{_EXCHANGED}|{_JOINED}"
 """Of the verbs whose passive says that work is off or changed, as alternatives of a pattern."""
 
 DONE_OFF = rf"batal|terhapus|di(?:{_OFF})(?:kan)?|drop|cancel|cancelled|canceled|nonaktif|kedaluwarsa"
-DONE = rf"{DONE_OFF}|berubah|di(?:{_PUT_OFF}|{_EXCHANGED}|{_JOINED})(?:kan)?"
+DONE = rf"{DONE_OFF}|berubah|di(?:{_WAITS}|{_MOVED}|{_EXCHANGED}|{_JOINED})(?:kan)?"
 """What became of work, wherever that stands in a short text and is not denied."""
 
 NUMBER = rf"\d|(?:{'|'.join(sorted(COUNTED, key=len, reverse=True))}|seratus|wtp|wdp|[a-d]{{1,2}})\b"
@@ -36,18 +37,31 @@ _CANNOT = (
     r"|(?:tidak|tdk|tak) (?:jadi(?! di)|dilaksanakan|terlaksana|diselenggarakan|diadakan|berlaku)"
 )
 _NOTHING = (
-    r"nihil kegiatan|kegiatan nihil|(?:tidak|tdk|tak) ada (?:kegiatan|rapat|acara)(?:nya)?|ditiadakan"
+    r"nihil kegiatan|kegiatan nihil|(?:tidak|tdk|tak) ada kegiatan(?:nya)?|ditiadakan"
     r"|(?:tidak|tdk|tak) relevan"
 )
-ALONE_OFF = rf"gagal|stop|skip|{_CANNOT}|{_NOTHING}"
-ALONE_PUT_OFF = (
-    r"(?:on )?hold|pending|postponed?|delay(?:ed)?|re ?scheduled?|(?:pen)?jadwal(?:an)? ulang|tertunda|terhenti|tertangguh|"
-    r"(?:ber|ter)geser|maju|mundur|undur|geser|tunda"
+OFF = (
+    rf"{DONE_OFF}|gagal|stop|skip|{_CANNOT}|{_NOTHING}|di(?:{_WAITS})(?:kan)?|(?:on )?hold|pending|postponed?|delay(?:ed)?|"
+    r"tertunda|terhenti|tertangguh"
 )
-"""Words that say so only where a text says nothing else of its row."""
+"""What says by itself that the work of a row does not take place as planned."""
 
-MORE_OF_IT = (
-    rf"(?: (?:dulu|dahulu|sementara|lagi|saja|total|tahun ini|(?:ke|jadi|sampai)? ?{PERIOD}.*"
-    r"|(?:karena|krn|akibat|sebab|sehubungan|mengingat|sampai|hingga|menunggu|tunggu|sejak|oleh|di|pada|dari) .*))*"
+ALONE = rf"{OFF}|(?:tidak|tdk|tak) ada (?:rapat|acara)|re ?scheduled?|(?:pen)?jadwal(?:an)? ulang|(?:ber|ter)geser|maju|mundur|undur|geser|tunda"
+"""Words that say so, or that its time has changed, only where a text says nothing else of its row."""
+
+_HOW_LONG = (
+    r"dulu|dahulu|sementara|lagi|saja|total|(?:(?:ke|di|pada) )?(?:tahun|ta|thn) (?:ini|depan|berikutnya|\d{4})"
+    rf"|(?:ke|jadi|sampai)? ?{PERIOD}.*"
 )
-"""For how long, why and by whom, behind such a word."""
+_WHY = "karena|krn|akibat|sebab|sehubungan|mengingat|sampai|hingga|menunggu|tunggu|sejak"
+WHY = rf"(?: (?:{_HOW_LONG}|(?:{_WHY}) .*))*"
+"""For how long and why, behind such a word."""
+
+MORE_OF_IT = rf"(?: (?:{_HOW_LONG}|(?:{_WHY}|oleh|di|pada|dari) .*))*"
+"""And by whom, where or when, which may be all that is denied: `tidak dilaksanakan di luar kota`."""
+
+CHANGED = (
+    rf"(?:di(?:{_WAITS}|{_MOVED}|{_EXCHANGED}|turun|naik)(?:kan|i)?|(?:ber)?(?:pindah|mundur|maju|geser|tunda|ganti|ubah|"
+    r"kurang|tambah)|naik|turun|revisi|koreksi|ralat)"
+)
+"""Verbs before what was changed to: `dialihkan ke Divisi Hukum`, `mundur ke Desember`."""

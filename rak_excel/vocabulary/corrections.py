@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from functools import lru_cache
 
-from rak_excel.vocabulary.changes import MORE_OF_IT, NUMBER, OF_ROW, PERIOD
+from rak_excel.vocabulary.changes import CHANGED, MORE_OF_IT, NUMBER, OF_ROW, PERIOD
 from rak_excel.vocabulary.withdrawn import says_withdrawn
 from rak_excel.vocabulary.words import normalised, tidy
 from rak_excel.vocabulary.years import YEAR
@@ -46,6 +46,11 @@ _BY_WHOM = re.compile(
     r"|(?:dikerjakan |dilaksanakan )?oleh|diserahkan (?:ke|kepada))\b[\s:]*",
     re.IGNORECASE,
 )
+_NOT_BY = re.compile(
+    r"^(?:(?:pelaksana|pic)(?:nya)?\s+)?(?:bukan|tidak(?=\s+oleh)|tanpa)(?:\s+(?:oleh|tugas|tupoksi|kewenangan|milik))*\s+"
+    r"(?P<whom>.+?)(?:\s+lagi)?[\s.]*$",
+    re.IGNORECASE,
+)
 _OF_YEAR = re.compile(
     rf"^(?:untuk|pada|di|masuk|dilaksanakan|dilanjutkan|lanjut|kegiatan)(?: ke| di| pada)?(?: tahun| ta| thn)? (?P<year>{YEAR})$"
 )
@@ -72,6 +77,16 @@ _LIMITS = tuple(
 # `Minggu ke-2` counts one, `2 ke 3` changes it.
 _CHANGE = re.compile(
     r"^(?!(?:minggu|pekan|bulan|triwulan|semester|tahun|tahap|hari) ke )(?:dari |semula )?(?P<before>.+?)\s*(?:[-=]+>|[→➔➜➝➞⇒]|\b(?:men)?jadi\b|\bke\b(?!-))\s*(?P<after>.+)$",
+    re.IGNORECASE,
+)
+_ABOUT = (
+    r"(?:(?:salah|kegiatan|rapat|acara|indikator|target|jadwal|waktu|pelaksanaan|pelaksana|pic|ini|sudah|telah|akan|perlu|agar|mohon|"
+    r"sebaiknya|usul|di(?= ))(?:nya)?[\s,:]+)*"
+)
+_CHANGED_TO = re.compile(
+    rf"^{_ABOUT}(?:{CHANGED}\s+(?:dari\s.+?\s+)?(?:(?:menjadi|jadi|ke|kepada|dengan|sampai|oleh)\s+)+|(?:di)?ganti\s+|(?:men)?jadi\s+"
+    rf"|(?:se)?(?:harusnya|mestinya)\s+(?:(?:target|di|pada|oleh)\s+)*)(?P<to>.+?)"
+    r"(?:[\s,(]+(?:karena|krn|akibat|sesuai|berdasarkan|menurut|saja|aja)\b.*)?[\s.]*$",
     re.IGNORECASE,
 )
 _SOURCE = re.compile(
@@ -109,6 +124,12 @@ def amount_changed(text: str) -> tuple[str, str]:
     return (match["before"], match["after"]) if match else ("", _SOURCE.sub("", text))
 
 
+def changed_to(text: str) -> str:
+    """What a remark says that something of its row was changed to, or should be: `3 SK` of `target jadi 3 SK`; '' where nothing."""
+    match = _CHANGED_TO.match(" ".join(text.split()))
+    return match["to"] if match else ""
+
+
 def limits_said(text: str) -> Iterator[tuple[str, str]]:
     """What a remark may say of when: `only` T1 of `hanya T1`, `not` T4 of `kecuali T4`, `from`, `until`, and '' of a time alone."""
     line = " ".join(tidy(text).rstrip(" .").split())
@@ -132,6 +153,12 @@ def doubts(text: str) -> bool:
     words = normalised(text)
     asked = text.strip(" ()?") == "" != text.strip(" ()")
     return asked or any(pattern.match(words) for pattern in (_DOUBT, _WITHOUT_MONEY))
+
+
+def denies_executor(text: str) -> str:
+    """Whom a remark says that does not carry its row out: `Divisi Hukum` of `bukan Divisi Hukum`; '' where it says nobody."""
+    match = _NOT_BY.match(tidy(text))
+    return match["whom"] if match else ""
 
 
 def without_by_whom(text: str) -> str:

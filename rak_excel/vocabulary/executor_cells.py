@@ -30,6 +30,9 @@ _FILLER = "|".join((*_LINKS, *sorted(FILLERS)))
 _LEADING = re.compile(rf"^(?:\s|{NUMBER}|[-–•●]|{BULLET}(?=\s*\w)|[;,/&+|\"“”])+", re.DOTALL)
 _TRAILING = re.compile(rf"(?:\s|[;,/&+.|\"“”¹²³*]|(?<=\s){NUMBER})+$", re.DOTALL)
 _JOINER = re.compile(rf"(?:[;,/&+|]|{BULLET}|\b(?:{_FILLER})|(?<!\S){NUMBER})\s*$", re.IGNORECASE)
+_WITH = re.compile(
+    rf"(?:dengan|bersama|beserta|melibatkan|mengundang|kolaborasi|sinergi|{'|'.join(_LINKS)})\b(?!\s*$)", re.IGNORECASE
+)
 _LEADING_FILLER = re.compile(rf"^(?:{_FILLER})\s+", re.IGNORECASE)
 _TRAILING_FILLER = re.compile(rf"\s+(?:{_FILLER})$", re.IGNORECASE)
 # Right before the unit that does not carry it out, or right behind it and before the one that does.
@@ -57,6 +60,11 @@ def read_executors(text: str, part: str, definition: Definition) -> tuple[Execut
     piece that is no name as a whole is cut where the known names in it end. `Semua Divisi` names every one of its list.
     """
     return tuple(_once(_executors(text, part, definition)))
+
+
+def begins_with_helper(text: str) -> bool:
+    """Whether a text begins by saying with whom work is done: `Koordinasi dengan Divisi Hukum`, `didukung Subbag Teknis`."""
+    return _WITH.match(tidy(text)) is not None
 
 
 def names_either(text: str) -> bool:

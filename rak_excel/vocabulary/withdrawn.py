@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from rak_excel.vocabulary.changes import ALONE_OFF, ALONE_PUT_OFF, DONE, MORE_OF_IT, NUMBER, OF_ROW, PERIOD, ROOTS
+from rak_excel.vocabulary.changes import ALONE, DONE, MORE_OF_IT, NUMBER, OF_ROW, OFF, PERIOD, ROOTS, WHY
 from rak_excel.vocabulary.glyphs import CHECKS, NO
 from rak_excel.vocabulary.words import normalised, tidy
 
@@ -17,24 +17,26 @@ _NOT = "tidak|tdk|tak|bukan|belum|tanpa"
 _STATE = re.compile(
     rf"(?<!\w)(?P<before>(?:{_NOT}|yang)(?: jadi| perlu| pernah| akan| sudah| telah)? )?(?:{DONE})(?!\w)"
 )
-# What changed a regulation, what may change, and where people meet say nothing of the row.
+# What changed a regulation, what may change, and how or where people meet say nothing of the row.
 _OTHERWISE = re.compile(
     rf"\bsebagaimana(?: telah| sudah)?(?: beberapa kali)?(?: (?:{DONE}))+\b|\b(?:diubah|dirubah)(?: terakhir)? dengan (?!\d)"
     r"|\b(?:dapat|bisa|mungkin|boleh)(?: saja| sewaktu waktu)? (?:berubah|diubah|dirubah|direvisi|digeser)\b"
-    r"|\b(?:diganti|digantikan|dialihkan|diubah|dirubah|dipindahkan)(?: (?:ke|menjadi|jadi|dengan|secara|kegiatan|rapat|via)){0,3}"
-    r" (?:daring|luring|online|virtual|zoom|hibrid|hybrid)\b"
+    r"|\b(?:diganti|digantikan|dialihkan|diubah|dirubah|pindah|dipindah|dipindahkan)(?: (?:ke|menjadi|jadi|dengan|secara|kegiatan|rapat|via)){0,3}"
+    r" (?:daring|luring|online|virtual|zoom|hibrid|hybrid|aula|hotel|gedung|ruang|ruangan)\b"
+    r"|\b(?:tidak|tdk|tak) (?:dilaksanakan|diadakan|diselenggarakan) (?:secara|dengan)\b"
 )
 # Nor does what is done with things that are kept, counted or written down, as long as they are what is spoken of: `Data ganda
 # dihapus`, `sudah final, arsip dipindahkan ke gudang`; but `Pendataan arsip dihapus`, `Nama kegiatan diganti`.
 _THING = (
     r"(?:(?:semua|seluruh|sebagian|beberapa|sisa|ada|\d+) )?"
     r"(?:data|datanya|dokumen|arsip|berkas|file|folder|barang|bmn|aset|persediaan|logistik|inventaris|akun|rekening|konten|"
-    r"postingan|berita|foto|gambar|nama|kata|kalimat|spanduk|baliho|apk|pemilih|peserta|anggota|pegawai|surat suara)\b"
+    r"postingan|berita|foto|gambar|nama|kata|kalimat|spanduk|baliho|apk|pemilih|peserta|anggota|pegawai|narasumber|pemateri|"
+    r"moderator|lokasi|tempat|surat suara)\b"
 )
 _WITH_THINGS = re.compile(
     rf"(?:^|[.;,:()\n–—-]\s*|\b(?:setelah|karena|agar|supaya|dengan|bila|jika|apabila|dan|lalu|untuk) ){_THING}"
     r"(?: (?!(?:kegiatan|indikator|target|sasaran|baris|rapat|jadwal|rencana|program|ini)\b)\w+){0,4}"
-    r" (?:terhapus|dihapus|dihapuskan|dihilangkan|dicoret|dicabut|dipindah|dipindahkan|dialihkan|digabung|digabungkan|disatukan|diganti|"
+    r" (?:terhapus|dihapus|dihapuskan|dihilangkan|dicoret|dicabut|pindah|dipindah|dipindahkan|dialihkan|digabung|digabungkan|disatukan|diganti|"
     r"digantikan)\b"
 )
 _NOT_HELD = re.compile(
@@ -68,7 +70,9 @@ _BEHIND_COMMA = re.compile(
     r"(?:sudah |kini |sekarang )?(?:(?:tidak|tdk|tak) (?:digunakan|dipakai|berlaku|diperlukan)(?: lagi)?$|(?:batal|dibatalkan|ditunda)\b)"
 )
 _ROW = re.compile(rf"^{OF_ROW}")
-_ALONE = re.compile(rf"^{OF_ROW}(?:{ALONE_OFF}|{ALONE_PUT_OFF}){MORE_OF_IT}$")
+_ALONE = re.compile(rf"^{OF_ROW}(?:{ALONE}){MORE_OF_IT}$")
+_OFF = re.compile(rf"^{OF_ROW}(?:{OFF}){WHY}$")
+_WHEN = re.compile(rf"\b{PERIOD}")
 _MOST_WORDS = 12  # a longer text tells of something else on the way
 _YES_OR_NO = frozenset(
     {"disetujui", "persetujuan", "setuju", "berlaku", "aktif", "dilaksanakan", "dipakai", "digunakan"}
@@ -105,6 +109,15 @@ def says_withdrawn(text: str) -> bool:
     if any(not match["before"] for match in _STATE.finditer(words)):
         return True
     return any(pattern.search(words) for pattern in (_NOT_HELD, _ORDER, _TO, _ALONE))
+
+
+def says_off(text: str) -> bool:
+    """Whether a short text says of its row, and of nothing else, that it does not take place, whyever: `Dibatalkan karena covid`.
+
+    One that says until when, or asks, leaves more than that open.
+    """
+    words = normalised(_joined(text))
+    return says_withdrawn(text) and "?" not in text and not _WHEN.search(words) and _OFF.match(words) is not None
 
 
 def answers_no(heading: str, text: str) -> bool:

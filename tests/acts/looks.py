@@ -84,6 +84,12 @@ def commented(book: Book) -> None:
     page.comments[at, column_of(page, "TARGET") + 1] = "Budi: apakah target ini benar?"
 
 
+def commented_off(book: Book) -> None:
+    page = tables_in(book)[0]
+    at, _ = _row(page, 0)
+    page.comments[at, column_of(page, "KEGIATAN") + 1] = "Budi:\nkegiatan dibatalkan"
+
+
 ACTS: tuple[Act, ...] = (
     target_struck,
     old_target_struck_beside_the_new,
@@ -95,10 +101,12 @@ ACTS: tuple[Act, ...] = (
     target_beneath_a_merged_range,
     remark_struck,
     commented,
+    commented_off,
 )
 
 TOLD: dict[Act, str] = {
     **dict.fromkeys(ACTS, "RAK009"),
     remark_struck: "RAK005",
     commented: "RAK013",
+    commented_off: "RAK016",
 }
