@@ -114,6 +114,15 @@ def test_a_comment_is_listed_since_the_plan_does_not_take_it(tmp_path: Path) -> 
     assert "mohon diganti 90" in said
 
 
+def test_one_that_seems_to_change_its_row_is_listed_with_its_text_and_what_to_do(tmp_path: Path) -> None:
+    def comment(book: Workbook) -> None:
+        book["Komisi"]["E9"].comment = Comment("dibatalkan", "Budi")
+
+    (said,) = _changed(tmp_path, comment)
+    assert 'Komentar di sel ini: "dibatalkan". Komentar ini seperti membatalkan, mengubah, atau' in said
+    assert said.endswith("bila batal, pindahkan barisnya ke file lain.")
+
+
 def test_a_coloured_schedule_is_listed_in_a_whole_sentence(tmp_path: Path) -> None:
     def colour(book: Workbook) -> None:
         book["Komisi"]["G9"].fill = PatternFill("solid", fgColor="FFFF00")

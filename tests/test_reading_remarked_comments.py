@@ -78,9 +78,7 @@ def test_one_above_the_rows_is_told_too_where_it_changes_the_plan() -> None:
 def test_it_is_told_with_its_text_and_what_to_do() -> None:
     (found,) = (each for each in check([commented("Budi:\ndibatalkan", ACTIVITY)]) if each.code == "RAK016")
 
-    assert found.message.id.startswith(
-        '"Budi: dibatalkan" bisa juga berarti lain. Komentar di sel ini seperti membatalkan'
-    )
+    assert found.message.id.startswith('"Budi: dibatalkan" bisa juga berarti lain. Komentar ini seperti membatalkan')
     assert found.hint.id.startswith("Ubah isiannya bila memang berubah, lalu hapus komentarnya")
 
 

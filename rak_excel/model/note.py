@@ -36,6 +36,7 @@ class NoteKind(StrEnum):
     QUANTITIES = "schedule-of-quantities"  # target values stand where ticks were expected
     TARGET_CHANGES = "target-changes"
     COMMENT = "comment"  # what somebody wrote beside a cell: told, and no part of the plan
+    COMMENT_ON_PLAN = "comment-on-plan"  # one that seems to change what the plan says there
     HIDDEN = "hidden-but-read"  # a sheet, rows or columns of the plan that nobody sees in the open workbook
     OTHER_YEAR = "year-of-other-files-differs"  # last year's file among this year's
     MENTIONED = "mentioned"  # macros, external links: true, harmless, worth knowing

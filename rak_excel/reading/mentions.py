@@ -33,11 +33,7 @@ def mention_comments(sheet: Sheet, ledger: Ledger) -> None:
     """The comments and notes attached to cells, but for those that are told as changing the plan."""
     if not (comments := comments_of(sheet)):  # as on most sheets
         return
-    told = {
-        (note.cell, note.value)
-        for note in ledger.notes
-        if note.kind is NoteKind.SECOND_READING and note.cell is not None
-    }
+    told = {(note.cell, note.value) for note in ledger.notes if note.kind is NoteKind.COMMENT_ON_PLAN}
     quoted = ((sheet.cell(*at), shortened(text, QUOTED)) for at, text in comments.items())
     own = [each for each in quoted if each not in told]
     for cell, text in own[:_COMMENTS_TOLD]:

@@ -42,7 +42,7 @@ def tell_comments(rows: RemarkedRows, ledger: Ledger) -> None:
                 detail = _OF_PLAN if any(map(changes_plan, _lines(text))) else None
             if detail:
                 quoted = shortened(text, QUOTED)
-                ledger.note(NoteKind.SECOND_READING, detail, sheet.cell(row, column), quoted, quoted)
+                ledger.note(NoteKind.COMMENT_ON_PLAN, detail, sheet.cell(row, column), quoted, quoted)
 
 
 def _is_of_row(text: str, section: Section, row: int, rows: RemarkedRows) -> bool:
@@ -66,14 +66,14 @@ def _lines(text: str) -> Iterator[str]:
 
 
 _OF_ROW = Text(
-    "Komentar di sel ini seperti membatalkan, mengubah, atau meragukan barisnya, padahal barisnya tetap dibaca seperti "
+    "Komentar ini seperti membatalkan, mengubah, atau meragukan barisnya, padahal barisnya tetap dibaca seperti "
     "tertulis. Ubah isiannya bila memang berubah, lalu hapus komentarnya; bila batal, pindahkan barisnya ke file lain.",
-    "The comment on this cell seems to cancel, change or doubt its row, which was read as it is written all the same. Change the "
+    "This comment seems to cancel, change or doubt its row, which was read as it is written all the same. Change the "
     "entries if they do change, then delete the comment; if the row is cancelled, move it to another file.",
 )
 _OF_PLAN = Text(
-    "Komentar di sel ini seperti membatalkan atau mengubah isi rencana, padahal tabelnya tetap dibaca seperti tertulis. Ubah "
+    "Komentar ini seperti membatalkan atau mengubah isi rencana, padahal tabelnya tetap dibaca seperti tertulis. Ubah "
     "isian di tabelnya bila memang berubah, lalu hapus komentarnya.",
-    "The comment on this cell seems to cancel or change something of the plan, whose table was read as it is written all the "
+    "This comment seems to cancel or change something of the plan, whose table was read as it is written all the "
     "same. Change the entries in the table if they do change, then delete the comment.",
 )

@@ -227,7 +227,8 @@ def second_reading(review: PlanReview) -> Iterator[Problem]:
         | SHEET  | TARGET |
         | Komisi | WTP    |
     """
-    for note in review.noted.get(NoteKind.SECOND_READING, ()):
+    kinds = (NoteKind.SECOND_READING, NoteKind.COMMENT_ON_PLAN)
+    for note in (note for kind in kinds for note in review.noted.get(kind, ())):
         reason, remedy = reason_and_remedy(note.detail)
         problem = _in_words(at(note.cell, note.value, detail=reason, became=shortened(note.became)))
         said, meant = problem.words["said"], problem.words["meant"]

@@ -18,6 +18,7 @@ _LOSING = frozenset(
         NoteKind.ROWS_NOT_READ,
         NoteKind.IDENTITY_SHEET_MISSING,
         NoteKind.COMMENT,
+        NoteKind.COMMENT_ON_PLAN,
         NoteKind.NEVER_CALCULATED,
         NoteKind.ERROR_CELL,
         NoteKind.AMBIGUOUS_VALUE,
@@ -37,8 +38,10 @@ _TAKEN = frozenset(
         NoteKind.INDICATOR_LOST,
     }
 )
-# Of these the reader notes no sentence, but how many there are, or an example.
+_BESIDE_ENTRIES = frozenset({NoteKind.COMMENT, NoteKind.COMMENT_ON_PLAN})
+# Of these the reader notes no whole sentence, but how many there are, an example, or what to do.
 _SAID = {
+    NoteKind.COMMENT_ON_PLAN: Text('Komentar di sel ini: "{lost}". {more}', 'A comment on this cell: "{lost}". {more}'),
     NoteKind.COLOURED: Text(
         "Sel jadwal diwarnai tetapi tidak dicentang{more}.", "Cells of the schedule are coloured and not ticked{more}."
     ),
@@ -90,7 +93,7 @@ def unused_entries(plans: Iterable[Plan]) -> Iterator[Unused]:
         told: set[Cell] = set()
         for note in plan.notes:
             of_names = note.kind is NoteKind.SECOND_READING and note.cell is None  # as a year in the file's name
-            again = note.cell in told and note.kind is not NoteKind.COMMENT
+            again = note.cell in told and note.kind not in _BESIDE_ENTRIES
             if note.kind in _LOSING and not (again or of_names or _empty_column(note, plan)):
                 told.update([note.cell] if note.cell else ())
                 cell = note.cell
