@@ -32,10 +32,13 @@ def test_words_that_correct_an_amount_need_not_be_known_as_such(remark: str) -> 
     assert remarked(f"Jumlah SK | 2 SK | Rapat | {remark}") == ["RAK016 Komisi!K2 warning"]
 
 
-@pytest.mark.parametrize(
-    "remark", ["2 SK -> 3 SK", "2 → 3", "dari 2 SK ke 3 SK", "target 3", "sesuai PK 3 SK", "target PK: 3 SK"]
-)
-def test_so_is_an_amount_with_the_one_before_it_or_with_whose_it_is(remark: str) -> None:
+@pytest.mark.parametrize("remark", ["2 SK -> 3 SK", "2 → 3", "dari 2 SK ke 3 SK", "semula 2 menjadi 3"])
+def test_an_amount_with_the_one_before_it_is_asked_about(remark: str) -> None:
+    assert remarked(f"Jumlah SK | 2 SK | Rapat | {remark}") == ["RAK009 Komisi!K2 error"]
+
+
+@pytest.mark.parametrize("remark", ["target 3", "sesuai PK 3 SK", "target PK: 3 SK"])
+def test_one_with_whose_it_is_is_told(remark: str) -> None:
     assert remarked(f"Jumlah SK | 2 SK | Rapat | {remark}") == ["RAK016 Komisi!K2 warning"]
 
 
@@ -100,9 +103,9 @@ def test_what_comes_together_in_a_year_a_scale_money_and_what_is_counted_are_no_
     assert remarked(f"Jumlah SK | {target} | Rapat | {remark}") == []
 
 
-@pytest.mark.parametrize(("target", "remark"), [("4 SK", "1 SK per bulan"), ("75", "dari 75 ke 80")])
-def test_a_rate_that_comes_to_another_amount_and_a_change_are_told(target: str, remark: str) -> None:
-    assert remarked(f"Jumlah SK | {target} | Rapat | {remark}") == ["RAK016 Komisi!K2 warning"]
+def test_a_rate_that_comes_to_another_amount_is_told_and_a_change_asked_about() -> None:
+    assert remarked("Jumlah SK | 4 SK | Rapat | 1 SK per bulan") == ["RAK016 Komisi!K2 warning"]
+    assert remarked("Jumlah SK | 75 | Rapat | dari 75 ke 80") == ["RAK009 Komisi!K2 error"]
 
 
 def test_the_shares_of_several_activities_are_no_other_target() -> None:

@@ -52,6 +52,7 @@ def test_a_target_explained_or_something_else_made_more_is_not(remark: str) -> N
     [
         *("dimajukan", "bergeser", "jadwal bergeser", "reschedule"),
         *("dijadwal ulang", "dijadwalkan kembali", "di jadwalkan ulang", "penjadwalan ulang", "maju", "Mundur dulu"),
+        *("mundur 1 bulan", "molor", "diperpanjang", "perubahan jadwal", "Membatalkan kegiatan", "Mengurangi target"),
     ],
 )
 def test_work_moved_to_another_time(remark: str) -> None:
@@ -62,6 +63,8 @@ OFF = [
     *("pending", "dipending", "di pending", "hold", "on hold", "stop", "skip", "diskip", "ditangguhkan", "tertunda"),
     *("gagal", "gagal karena covid", "sudah tidak relevan", "belum bisa dilaksanakan", "tidak dapat dilaksanakan"),
     *("nihil kegiatan", "tidak ada kegiatan", "masih pending", "kegiatan stop sementara", "postponed"),
+    *("Batal. Dana dialihkan ke covid", "Batal (covid)", "sdh dibatalkan", "dibatalkan sesuai surat KPU RI No. 179"),
+    *("tdk jadi dilaksanakan", "tidak dikerjakan", "di-hold", "cancelled due to covid", "ditunda tahun depan"),
 ]
 
 
@@ -70,7 +73,9 @@ def test_work_put_off_or_given_up(remark: str) -> None:
     assert [each.split()[1] for each in remarked(remark)] == ["Komisi!K2"]
 
 
-@pytest.mark.parametrize("remark", ["diblokir", "anggaran diblokir", "efisiensi", "terkena efisiensi anggaran"])
+@pytest.mark.parametrize(
+    "remark", ["diblokir", "anggaran diblokir", "efisiensi", "terkena efisiensi anggaran", "terdampak covid"]
+)
 def test_work_without_money(remark: str) -> None:
     assert remarked(remark) == ["RAK016 Komisi!K2 warning"]
 
@@ -117,6 +122,8 @@ def test_work_that_is_off_is_asked_about_whatever_words_say_so(remark: str) -> N
         "jadwal maju ke Januari",
         "ganti Divisi Hukum",
         "bukan Divisi Teknis",
+        *("mundur TW III", "dari T2 ke T3", "semula 2 menjadi 3", "dilimpahkan ke Divisi Hukum", "dipercepat ke T1"),
+        "pindah bulan Maret",
     ],
 )
 def test_so_is_another_target_time_or_executor_that_the_row_is_said_to_have(remark: str) -> None:
@@ -179,6 +186,13 @@ def test_below_a_heading_for_units_it_names_one() -> None:
         *("Pengunduran diri calon", "Penghapusan BMN", "SK pembatalan", "Penundaan pemilihan", "Efisiensi belanja"),
         *("Narasumber diganti", "Lokasi dipindahkan ke aula", "Tempat pindah ke hotel", "Rapat dipindah ke aula"),
         *("Tidak dilaksanakan secara luring", "Peserta ditambah", "Anggaran dikurangi 1 juta", "turun ke lapangan"),
+        *(
+            "Perubahan target Renstra",
+            "Draf 1 → Final",
+            "Pembatalan SK",
+            "Dilaksanakan bersama Divisi Hukum",
+            "bukan IKU",
+        ),
         *("Diteruskan ke Divisi Hukum", "Diserahkan ke KPU Provinsi", "Menjadi dasar laporan", "tanpa anggaran"),
         *("Mendukung Divisi Hukum", "PIC: Divisi Teknis", "Pelaksana Divisi Teknis", "Output berupa laporan", "Baru"),
     ],

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from functools import lru_cache
 
-from rak_excel.vocabulary.changes import CHANGED, MORE_OF_IT, NUMBER, OF_ROW, PERIOD
+from rak_excel.vocabulary.changes import CHANGED, CHANGING, MADE_MORE, MORE_OF_IT, NUMBER, OF_ROW, PERIOD
 from rak_excel.vocabulary.withdrawn import says_withdrawn
 from rak_excel.vocabulary.words import normalised, tidy
 from rak_excel.vocabulary.years import YEAR
@@ -34,8 +34,16 @@ _MORE_OR_LESS = re.compile(
 )
 # The money may be gone, and the work with it.
 _WITHOUT_MONEY = re.compile(
-    rf"^{OF_ROW}(?:(?:anggaran|dana|pagu|biaya)(?:nya)? )?(?:masih |sudah )?(?:(?:di|ter)?blokir|(?:(?:ter)?kena |dampak )?(?:di)?"
-    rf"(?:efisiensi|refocusing)(?: anggaran)?){MORE_OF_IT}$"
+    rf"^{OF_ROW}(?:(?:anggaran|dana|pagu|biaya)(?:nya)? )?(?:masih |sudah )?(?:(?:di|ter)?blokir|(?:(?:(?:ter)?(?:kena|dampak)|masuk) )?(?:di)?"
+    rf"(?:efisiensi|refocusing|realokasi)(?: anggaran)?|ter(?:kena|dampak) (?:covid|corona|pandemi)\w*){MORE_OF_IT}$"
+)
+_CHANGE_OF_ROW = re.compile(
+    rf"^(?:(?:agar|mohon|ada|terjadi|mengalami|usul|usulan) )*(?:{CHANGING}) (?:kegiatan|target|jadwal|waktu|pelaksana|indikator|baris)"
+    rf"(?:nya| ini)*{MORE_OF_IT}$"
+)
+_OF_NO_ROW = re.compile(
+    r"^(?:(?:tidak|tdk) (?:masuk|termasuk)(?: dalam| ke| di)?|keluar(?:kan)? dari|dikeluarkan dari) (?:pk|rak|renaksi|rencana(?: aksi)?|iku)\b"
+    r"|^bukan (?:kegiatan|target|tugas|tupoksi|kewenangan|indikator) (?:kami|kita|satker|kpu|kabupaten|kota|provinsi)\b"
 )
 _DOUBT = re.compile(
     r"^(?:(?:jadwal|target|kegiatan|waktu|status|ini|nya|masih|perlu|mohon|tolong|akan) )*"
@@ -43,7 +51,7 @@ _DOUBT = re.compile(
 )
 _BY_WHOM = re.compile(
     r"^(?:(?:se)?(?:harusnya|mestinya|baiknya) )?(?:(?:pelaksana|pic|pj|penanggung jawab|tugas|tupoksi|milik|kewenangan)(?:nya)?"
-    r"|(?:dikerjakan |dilaksanakan )?oleh|diserahkan (?:ke|kepada))\b[\s:]*",
+    r"|(?:dikerjakan|dilaksanakan|ditangani|diambil alih|diserahkan|dilimpahkan)(?: (?:oleh|ke|kepada))?|oleh|tanggung jawab)\b[\s:]*",
     re.IGNORECASE,
 )
 _NOT_BY = re.compile(
@@ -83,9 +91,10 @@ _ABOUT = (
     r"(?:(?:salah|kegiatan|rapat|acara|indikator|target|jadwal|waktu|pelaksanaan|pelaksana|pic|ini|sudah|telah|akan|perlu|agar|mohon|"
     r"sebaiknya|usul|di(?= ))(?:nya)?[\s,:]+)*"
 )
+_TO = r"(?:(?:menjadi|jadi|ke|kepada|dengan|sampai|oleh)\s+)"
 _CHANGED_TO = re.compile(
-    rf"^{_ABOUT}(?:{CHANGED}\s+(?:dari\s.+?\s+)?(?:(?:menjadi|jadi|ke|kepada|dengan|sampai|oleh)\s+)+|(?:di)?ganti\s+|(?:men)?jadi\s+"
-    rf"|(?:se)?(?:harusnya|mestinya)\s+(?:(?:target|di|pada|oleh)\s+)*)(?P<to>.+?)"
+    rf"^{_ABOUT}(?:{CHANGED}\s+(?:dari\s.+?\s+(?={_TO}))?{_TO}*|{MADE_MORE}\s+(?:dari\s.+?\s+)?{_TO}+|(?:men)?jadi\s+"
+    rf"|(?:dari|semula|awalnya)\s.+?\s{_TO}|[^→>]*\d[^→>]*?\s*(?:[-=]+>|[→➔➜➝➞⇒])\s*|(?:se)?(?:harusnya|mestinya)\s+(?:(?:target|di|pada|oleh)\s+)*)(?P<to>.+?)"
     r"(?:[\s,(]+(?:karena|krn|akibat|sesuai|berdasarkan|menurut|saja|aja)\b.*)?[\s.]*$",
     re.IGNORECASE,
 )
@@ -109,7 +118,9 @@ def is_of_remarks(heading: str) -> bool:
 def corrects(text: str) -> bool:
     """Whether a short remark gives its row another amount, time or place in the list, or says that it need not be."""
     words = normalised(text)
-    return len(words.split()) <= _MOST_WORDS and any(pattern.search(words) for pattern in (_CORRECTION, _MORE_OR_LESS))
+    return len(words.split()) <= _MOST_WORDS and any(
+        pattern.search(words) for pattern in (_CORRECTION, _MORE_OR_LESS, _CHANGE_OF_ROW, _OF_NO_ROW)
+    )
 
 
 def amount_remarked(text: str) -> tuple[str, bool]:

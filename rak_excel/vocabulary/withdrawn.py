@@ -40,11 +40,11 @@ _WITH_THINGS = re.compile(
     r"digantikan)\b"
 )
 _NOT_HELD = re.compile(
-    r"\b(?:tidak|tdk|tak) (?:jadi(?! di)|dilaksanakan|terlaksana|diselenggarakan|berlaku|dipakai|aktif|"
+    r"\b(?:tidak|tdk|tak) (?:jadi(?! di )|dilaksanakan|terlaksana|diselenggarakan|berlaku|dipakai|aktif|"
     r"setuju|disetujui)\b|\bbelum (?:disetujui|disepakati|final)\b"
     r"|^(?:kegiatan |indikator |target )?(?:ini )?(?:sudah )?(?:tidak|tdk|tak) (?:diperlukan|digunakan)(?: lagi)?$"
 )
-_APART = re.compile(rf"\bdi (?=(?:{ROOTS})(?:kan)?\b)")
+_APART = re.compile(rf"\bdi[ -](?=(?:{ROOTS})(?:kan)?\b)")
 _ORDER = re.compile(
     r"^(?:(?:mohon|harap|agar|tolong|usul|usulan|supaya) (?:di ?)?)?"
     rf"(?:hapus|hapuskan|batalkan|coret|ganti|ubah|rubah|pindahkan|tunda|drop|hilangkan)\b(?! {_THING}(?! kegiatan| indikator))"
@@ -72,6 +72,7 @@ _BEHIND_COMMA = re.compile(
 _ROW = re.compile(rf"^{OF_ROW}")
 _ALONE = re.compile(rf"^{OF_ROW}(?:{ALONE}){MORE_OF_IT}$")
 _OFF = re.compile(rf"^{OF_ROW}(?:{OFF}){WHY}$")
+_CLAUSE = re.compile(r"[.,;:(!\n]|\s[-–—]\s")
 _WHEN = re.compile(rf"\b{PERIOD}")
 _MOST_WORDS = 12  # a longer text tells of something else on the way
 _YES_OR_NO = frozenset(
@@ -112,12 +113,13 @@ def says_withdrawn(text: str) -> bool:
 
 
 def says_off(text: str) -> bool:
-    """Whether a short text says of its row, and of nothing else, that it does not take place, whyever: `Dibatalkan karena covid`.
+    """Whether a short text says first that its row does not take place, whyever: `Dibatalkan karena covid`, `Batal (covid)`.
 
     One that says until when, or asks, leaves more than that open.
     """
-    words = normalised(_joined(text))
-    return says_withdrawn(text) and "?" not in text and not _WHEN.search(words) and _OFF.match(words) is not None
+    first = _CLAUSE.split(_joined(text), maxsplit=1)[0]
+    surely = "?" not in text and not _WHEN.search(normalised(text)) and _OFF.match(normalised(first))
+    return bool(surely) and says_withdrawn(text)
 
 
 def answers_no(heading: str, text: str) -> bool:
