@@ -80,7 +80,9 @@ def test_work_without_money(remark: str) -> None:
     assert remarked(remark) == ["RAK016 Komisi!K2 warning"]
 
 
-@pytest.mark.parametrize("remark", ["dilebur ke no 3", "disatukan dengan no 3", "digabung no 3"])
+@pytest.mark.parametrize(
+    "remark", ["dilebur ke no 3", "disatukan dengan no 3", "digabung no 3", "dijadikan satu dengan no 3"]
+)
 def test_work_joined_with_other_work(remark: str) -> None:
     assert remarked(remark) == ["RAK016 Komisi!K2 warning"]
 
@@ -124,6 +126,8 @@ def test_work_that_is_off_is_asked_about_whatever_words_say_so(remark: str) -> N
         "bukan Divisi Teknis",
         *("mundur TW III", "dari T2 ke T3", "semula 2 menjadi 3", "dilimpahkan ke Divisi Hukum", "dipercepat ke T1"),
         "pindah bulan Maret",
+        *("T4 dibatalkan", "T4 batal", "Triwulan IV ditunda", "TW IV tidak jadi", "TW IV dipindah ke TW III"),
+        "dihapus dari RAK",
     ],
 )
 def test_so_is_another_target_time_or_executor_that_the_row_is_said_to_have(remark: str) -> None:
@@ -193,6 +197,7 @@ def test_below_a_heading_for_units_it_names_one() -> None:
             "Dilaksanakan bersama Divisi Hukum",
             "bukan IKU",
         ),
+        *("T1 dibatalkan", "T3 ditiadakan", "tidak di T1", "TW III dipindah ke TW II dan IV"),
         *("Diteruskan ke Divisi Hukum", "Diserahkan ke KPU Provinsi", "Menjadi dasar laporan", "tanpa anggaran"),
         *("Mendukung Divisi Hukum", "PIC: Divisi Teknis", "Pelaksana Divisi Teknis", "Output berupa laporan", "Baru"),
     ],

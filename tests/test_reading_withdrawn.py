@@ -164,6 +164,8 @@ def test_one_that_names_what_stands_in_its_row_is_not(entry: str) -> None:
         "ditunda ke T3",
         "sebaiknya dihapus",
         "usul: ditunda",
+        "usul pindah ke T4",
+        "hanya T1?",
         "tidak dilaksanakan di luar kota",
     ],
 )

@@ -13,6 +13,7 @@ from rak_excel.vocabulary.corrections import (
     is_of_another_year,
     is_of_the_past,
     limits_said,
+    proposes,
     without_by_whom,
 )
 from rak_excel.vocabulary.executor_cells import begins_with_helper, read_executors
@@ -39,8 +40,10 @@ def question_about(text: str, row: RemarkedRow, *, of_remarks: bool = True, of_u
     if not (withdrawn or of_remarks):
         return None
     contradicted = _contradicts(text, row)
-    if contradicted is not None:
-        return NoteKind.AMBIGUOUS_VALUE if contradicted else None
+    if contradicted:
+        return NoteKind.SECOND_READING if proposes(text) else NoteKind.AMBIGUOUS_VALUE
+    if contradicted is False:
+        return None
     corrected = withdrawn or corrects(text) or doubts(text) or is_of_another_year(text, row.year)
     told = corrected or (
         len(text) <= _LONGEST and (_says_when(text, row) or (not of_units and _names_others(text, row)))
@@ -53,9 +56,10 @@ def _contradicts(text: str, row: RemarkedRow) -> bool | None:
     if len(text) > _LONGEST:
         return None
     for limit, when in limits_said(text):
-        said = periods_said(when, row.part, row.definition, None) if limit and row.ticked else None
-        if said and is_limited(limit, said, row.ticked):
-            return True
+        if said := periods_said(when, row.part, row.definition, None) if limit and row.ticked else None:
+            limited = is_limited(limit, said, row.ticked)
+            if limited or limit == "not":
+                return limited
     if denied := denies_executor(text):
         return row.works_with(_units(denied, row)) or None
     return _changes_to(to, row) if (to := changed_to(text)) else None

@@ -58,7 +58,7 @@ _HOW_LONG = (
     rf"|(?:\d+ |se|satu |dua |tiga )(?:hari|minggu|pekan|bulan|triwulan|semester)|(?:ke|jadi|sampai)? ?{PERIOD}.*"
 )
 _WHY = "karena|dampak|terkait|atas|sesuai|berdasarkan|menurut|due to|because|krn|akibat|sebab|sehubungan|mengingat|sampai|hingga|menunggu|tunggu|sejak"
-WHY = rf"(?: (?:{_HOW_LONG}|(?:{_WHY}) .*))*"
+WHY = rf"(?: (?:{_HOW_LONG}|(?:{_WHY}|dari (?:rak|renaksi|rencana|pk|iku|renstra)\b) ?.*))*"
 """For how long and why, behind such a word."""
 
 MORE_OF_IT = rf"(?: (?:{_HOW_LONG}|(?:{_WHY}|oleh|di|pada|dari) .*))*"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from functools import lru_cache
 
-from rak_excel.vocabulary.changes import CHANGED, CHANGING, MADE_MORE, MORE_OF_IT, NUMBER, OF_ROW, PERIOD
+from rak_excel.vocabulary.changes import CHANGED, CHANGING, MADE_MORE, MORE_OF_IT, NUMBER, OF_ROW, OFF, PERIOD
 from rak_excel.vocabulary.withdrawn import says_withdrawn
 from rak_excel.vocabulary.words import normalised, tidy
 from rak_excel.vocabulary.years import YEAR
@@ -23,7 +23,7 @@ _CORRECTION = re.compile(
     rf"|^(?:men)?jadi (?:{NUMBER}|{PERIOD})"
     r"|^(?:kegiatan |baris |indikator )?(?:ganda|dobel|doble|double|duplikat|duplikasi)(?: dengan .*)?$"
     r"|^(?:sama dengan|sudah ada di|sdh ada di|masuk(?: di| ke)?) (?:no|nomor|baris|kegiatan no|kegiatan nomor)\b"
-    r"|^(?:di)?gabung(?:kan)? (?:dengan |ke |di |sama )?(?:no|nomor|baris|kegiatan|indikator)\b"
+    r"|^(?:(?:di)?gabung(?:kan)?|di(?:jadi)?(?:kan)? ?satu(?:kan)?) (?:dengan |ke |di |sama )?(?:no|nomor|baris|kegiatan|indikator)\b"
     r"|^(?:kegiatan |ini )*(?:tidak|tdk|tak|ga|gak|nggak) (?:perlu|usah)(?: (?:ada|dilaksanakan|diadakan|dilakukan|lagi))*$"
 )  # `Target naik dari tahun lalu` explains the target; `target diturunkan ke kecamatan` shares it out.
 _MORE_OR_LESS = re.compile(
@@ -75,7 +75,7 @@ _LIMITS = tuple(
         ("from", r"^(?:di)?(?:mulai|sejak)(?: dari| di| pada)? (?P<when>.+)$"),
         ("until", r"^(?:hanya )?(?:sampai|hingga|s\.?d\.?)(?: dengan| di| pada)? (?P<when>.+)$"),
         ("not", r"^(?:kecuali|tidak|tdk|bukan|tanpa)(?: ada| dilaksanakan)?(?: di| pada)? (?P<when>.+)$"),
-        ("not", r"^(?P<when>.+?) (?:tidak|tdk|batal|libur|kosong|dihapus)(?: ada)?$"),
+        ("not", rf"^(?P<when>.+?) (?:libur|(?:tidak|tdk|kosong)(?: ada)?|{OFF})$"),
         ("only", r"^(?:hanya|cuma|cukup)(?: dilaksanakan)?(?: di| pada)? (?P<when>.+?)(?: saja| aja)?$"),
         ("only", r"^(?:dilaksanakan |di |pada )*(?P<when>.+?) (?:saja|aja)$"),
         ("only", r"^(?:jadwal|waktu)(?:nya)?(?: pelaksanaan(?:nya)?)?\s*[: ]\s*(?P<when>.+)$"),
@@ -87,7 +87,9 @@ _CHANGE = re.compile(
     r"^(?!(?:minggu|pekan|bulan|triwulan|semester|tahun|tahap|hari) ke )(?:dari |semula )?(?P<before>.+?)\s*(?:[-=]+>|[→➔➜➝➞⇒]|\b(?:men)?jadi\b|\bke\b(?!-))\s*(?P<after>.+)$",
     re.IGNORECASE,
 )
+_PROPOSAL = re.compile(r"^(?:usul|usulan|saran|sebaiknya|agar|mohon|harap|tolong|supaya)\b")
 _ABOUT = (
+    rf"(?:{PERIOD}(?:\s+(?:[ivx]+|\d+)\b)?[\s,:]+)?"
     r"(?:(?:salah|kegiatan|rapat|acara|indikator|target|jadwal|waktu|pelaksanaan|pelaksana|pic|ini|sudah|telah|akan|perlu|agar|mohon|"
     r"sebaiknya|usul|di(?= ))(?:nya)?[\s,:]+)*"
 )
@@ -123,6 +125,11 @@ def corrects(text: str) -> bool:
     )
 
 
+def proposes(text: str) -> bool:
+    """Whether a remark asks or proposes, and does not say that it is so: `usul pindah ke T3`, `3 SK?`."""
+    return "?" in text or _PROPOSAL.match(normalised(text)) is not None
+
+
 def amount_remarked(text: str) -> tuple[str, bool]:
     """The amount that a remark may be nothing but, without `cukup` or `?`; and whether the target is no such amount, `bukan`."""
     match = _AMOUNT.match(text)
@@ -143,7 +150,7 @@ def changed_to(text: str) -> str:
 
 def limits_said(text: str) -> Iterator[tuple[str, str]]:
     """What a remark may say of when: `only` T1 of `hanya T1`, `not` T4 of `kecuali T4`, `from`, `until`, and '' of a time alone."""
-    line = " ".join(tidy(text).rstrip(" .").split())
+    line = " ".join(tidy(text).rstrip(" .?!").split())
     yield from ((limit, match["when"]) for limit, pattern in _LIMITS if (match := pattern.match(line)))
     yield "", line
 
