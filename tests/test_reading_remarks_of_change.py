@@ -192,6 +192,8 @@ def test_below_a_heading_for_units_it_names_one() -> None:
         *("Tidak dilaksanakan secara luring", "Peserta ditambah", "Anggaran dikurangi 1 juta", "turun ke lapangan"),
         *(
             "Perubahan target Renstra",
+            "Revisi 1",
+            "Revisi ke 3",
             "Draf 1 → Final",
             "Pembatalan SK",
             "Dilaksanakan bersama Divisi Hukum",

@@ -64,7 +64,11 @@ WHY = rf"(?: (?:{_HOW_LONG}|(?:{_WHY}|dari (?:rak|renaksi|rencana|pk|iku|renstra
 MORE_OF_IT = rf"(?: (?:{_HOW_LONG}|(?:{_WHY}|oleh|di|pada|dari) .*))*"
 """And by whom, where or when, which may be all that is denied: `tidak dilaksanakan di luar kota`."""
 
-CHANGED = rf"(?:di(?:{_WAITS}|{_MOVED}|{_EXCHANGED}|limpah|percepat|perpanjang)(?:kan|i)?|(?:ber)?(?:pindah|mundur|maju|geser|tunda|molor|ganti|ubah)|revisi|koreksi|ralat)"
+CHANGED = (
+    rf"(?:di(?:{_WAITS}|{_MOVED}|{_EXCHANGED}|limpah|percepat|perpanjang)(?:kan|i)?|"
+    r"(?:ber)?(?:pindah|mundur|maju|geser|tunda|molor|ganti|ubah)|"
+    r"(?:revisi|koreksi|ralat)(?: (?:target|jadwal|pelaksana)|(?= (?:men)?jadi\b)))"
+)
 """Verbs before what was changed to, with or without `ke`: `dialihkan ke Divisi Hukum`, `mundur Desember`."""
 MADE_MORE = r"(?:(?:di|ber)?(?:naik|turun|tambah|kurang)(?:kan|i)?)"
 """Verbs before what was changed by, unless `menjadi` follows."""
