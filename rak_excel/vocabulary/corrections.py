@@ -51,6 +51,7 @@ _DOUBT = re.compile(
 )
 _BY_WHOM = re.compile(
     r"^(?:(?:se)?(?:harusnya|mestinya|baiknya) )?(?:(?:pelaksana|pic|pj|penanggung jawab|tugas|tupoksi|milik|kewenangan)(?:nya)?"
+    r""
     r"|(?:dikerjakan|dilaksanakan|ditangani|diambil alih|diserahkan|dilimpahkan)(?: (?:oleh|ke|kepada))?|oleh|tanggung jawab)\b[\s:]*",
     re.IGNORECASE,
 )
@@ -96,7 +97,8 @@ _ABOUT = (
 _TO = r"(?:(?:menjadi|jadi|ke|kepada|dengan|sampai|oleh)\s+)"
 _CHANGED_TO = re.compile(
     rf"^{_ABOUT}(?:{CHANGED}\s+(?:dari\s.+?\s+(?={_TO}))?{_TO}*|{MADE_MORE}\s+(?:dari\s.+?\s+)?{_TO}+|(?:men)?jadi\s+"
-    rf"|(?:dari|semula|awalnya)\s.+?\s{_TO}|[^→>]*\d[^→>]*?\s*(?:[-=]+>|[→➔➜➝➞⇒])\s*|(?:se)?(?:harusnya|mestinya)\s+(?:(?:target|di|pada|oleh)\s+)*)(?P<to>.+?)"
+    rf"|(?:dari|semula|awalnya)\s.+?\s{_TO}"
+    r"|[^→>]*\d[^→>]*?\s*(?:[-=]+>|[→➔➜➝➞⇒])\s*|(?:se)?(?:harusnya|mestinya)\s+(?:(?:target|di|pada|oleh)\s+)*)(?P<to>.+?)"
     r"(?:[\s,(]+(?:karena|krn|akibat|sesuai|berdasarkan|menurut|saja|aja)\b.*)?[\s.]*$",
     re.IGNORECASE,
 )
