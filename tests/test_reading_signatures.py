@@ -438,6 +438,13 @@ def test_what_stands_below_the_name_of_a_signature_and_may_be_of_the_plan_is_a_w
     assert any(line in each for each in [*told(plan), *asked(plan)])
 
 
+def test_what_seems_to_change_the_plan_is_told_below_a_signature_whatever_stands_beside_it() -> None:
+    lines = ("Ketua", "", "Budi Santoso", "", "Rapat ditambahkan pada T3", "Kegiatan reviu dibatalkan")
+    plan = around("| |", *(f"| | | | | | | | | | {each} |" for each in lines))
+
+    assert asked(plan) == ["Rapat ditambahkan pada T3"]
+
+
 def asked(plan: Plan) -> list[str]:
     return [note.value for note in plan.notes if note.kind is NoteKind.SECOND_READING]
 

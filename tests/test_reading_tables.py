@@ -256,7 +256,8 @@ def test_dots_to_sign_on_are_no_name() -> None:
 def test_who_signs_and_is_no_signatory_of_the_plan_is_told_once(lines: tuple[str, ...]) -> None:
     plan = signed("Mataram, 22 Januari 2020", *lines)
 
-    assert [each for each in told(plan) if "RAK005" in each] == ["RAK005 Komisi!J7 warning"]
+    assert [each for each in told(plan) if "RAK005" in each] == []
+    assert [str(note.cell) for note in plan.notes if note.kind is NoteKind.MENTIONED] == ["Komisi!J7"]
     assert plan.identity.signatories == {}
 
 

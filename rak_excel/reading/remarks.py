@@ -35,14 +35,16 @@ _WORDY = ("indicator", "activity")
 _BACKING = ("target", "executor", "schedule_text", "start", "end")
 
 
-def remarks_among(sheet: Sheet, heading: Heading, last: int, definition: Definition) -> tuple[range, ...]:
-    """The rows of each remark below a heading, to row `last`.
+def remarks_among(
+    sheet: Sheet, heading: Heading, last: int, definition: Definition, *, is_last: bool
+) -> tuple[range, ...]:
+    """The rows of each remark below a heading, to row `last`; `is_last` where no other heading follows on the sheet.
 
     A remark has its row for itself. The lines below it belong to it where no row of the plan follows.
     """
     found: list[range] = []
     rows = tuple(row for row in range(heading.bottom + 1, last + 1) if sheet.rows.get(row))
-    finder = _Finder(sheet, heading, rows, definition)
+    finder = _Finder(sheet, heading, rows, definition, is_last)
     for row in rows:
         if not (found and row in found[-1]) and finder.opens(row):
             found.append(range(row, finder.end(row) + 1))
@@ -57,6 +59,7 @@ class _Finder:
     heading: Heading
     rows: Sequence[int]
     definition: Definition
+    is_last: bool
 
     def opens(self, row: int) -> bool:
         """Whether a remark begins here, or a line only repeats whose plan it is."""
@@ -85,7 +88,7 @@ class _Finder:
 
     def is_below(self, row: int, column: int) -> bool:
         """Whether a sentence without a number stands in NO, below all that may be of the plan."""
-        if column != self.heading.roles.get("number"):
+        if column != self.heading.roles.get("number") or not self.is_last:  # it may be the title of the next table
             return False
         text = tidy(self.sheet.text(row, column))
         sentence = len(text.split()) >= _SENTENCE and number_in_front(text)[0] == "" and not _ITEM.match(text)

@@ -94,7 +94,7 @@ def _section(sheet: Sheet, heading: Heading, lines: tuple[int, int], head: Head,
     below = signature.first_row if signature and not above else end + 1
     last = min(signature.first_row if signature else end + 1, table.first if table else end + 1) - 1
     columns = _key_column(sheet, heading, last, definition), _status_column(heading, definition)
-    between = rows_between(sheet, heading, last, definition)
+    between = rows_between(sheet, heading, last, definition, is_last=end == sheet.last_row)
     if signed := signed_between(sheet, heading, last, definition):
         between = replace(between, signed=signed)
     if table and table.first < below:

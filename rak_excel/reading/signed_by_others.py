@@ -9,7 +9,7 @@ from rak_excel.language import Text
 from rak_excel.model import Definition, NoteKind
 from rak_excel.reading.ledger import Ledger, Use
 from rak_excel.reading.lines import place_and_date, starts_with
-from rak_excel.reading.remarks_told import tell_remark
+from rak_excel.reading.remarks_told import tell_remark, tell_text
 from rak_excel.reading.sections import Section
 from rak_excel.reading.signers import Signers
 from rak_excel.spreadsheet.grid import Address, Sheet
@@ -110,7 +110,7 @@ class _Block:
         return self.signers.is_signer(text) or self.signers.is_number(text)
 
     def below_titles(self, lines: Sequence[Address]) -> Iterator[Address]:
-        """The lines of one column that are titles, or stand below one: further titles, one name, rank and NIP."""
+        """The lines of one column that are titles, or stand below one: more of it, one name in few words, rank and NIP."""
         titled = named = False
         above = 0
         for row, column in lines:
@@ -123,14 +123,10 @@ class _Block:
                     yield row, column
             elif titled and (is_room(text) or self.is_beside_name(text)):
                 yield row, column
-            elif titled and not named and (self.signers.names(text) or self.goes_on(row, above)):
+            elif titled and not named and (self.signers.names(text) or self.signers.may_be_titles(row)):
                 named = row != above + 1  # right below a title it may be another line of it
                 yield row, column
             above = row
-
-    def goes_on(self, row: int, above: int) -> bool:
-        """Whether a row goes on with the title right above it: few words that name no executor."""
-        return row == above + 1 and self.signers.may_be_titles(row)
 
     def is_beside_name(self, text: str) -> bool:
         """Whether a line is the rank or the number of who is named above it."""
@@ -141,9 +137,7 @@ class _Block:
 def _tell_lines(sheet: Sheet, lines: Sequence[Address], ledger: Ledger) -> None:
     """Other lines of one column below a plan are told once, not line by line."""
     if len(lines) > 1:
-        detail = _LINES.filled(count=len(lines), last=sheet.cell(*lines[-1]).address)
-        ledger.note(NoteKind.CELL_NOT_USED, detail, sheet.cell(*lines[0]), sheet.text(*lines[0]))
-        ledger.use(sheet, lines, Use.NOT_USED)
+        tell_text(sheet, lines, _LINES.filled(count=len(lines), last=sheet.cell(*lines[-1]).address), ledger)
 
 
 _OTHERS = Text(
