@@ -17,7 +17,7 @@ from rak_excel.vocabulary.corrections import (
     without_by_whom,
 )
 from rak_excel.vocabulary.executor_cells import begins_with_helper, read_executors
-from rak_excel.vocabulary.schedule_words import periods_said
+from rak_excel.vocabulary.schedule_words import other_year, periods_said
 from rak_excel.vocabulary.target_likeness import is_another, is_like
 from rak_excel.vocabulary.targets import parse_target
 from rak_excel.vocabulary.unit_words import list_named
@@ -45,10 +45,15 @@ def question_about(text: str, row: RemarkedRow, *, of_remarks: bool = True, of_u
     if contradicted is False:
         return None
     corrected = withdrawn or corrects(text) or doubts(text) or is_of_another_year(text, row.year)
-    told = corrected or (
-        len(text) <= _LONGEST and (_says_when(text, row) or (not of_units and _names_others(text, row)))
-    )
+    told = corrected or (len(text) <= _LONGEST and _says_otherwise(text, row, of_units=of_units))
     return NoteKind.SECOND_READING if told else None
+
+
+def _says_otherwise(text: str, row: RemarkedRow, *, of_units: bool) -> bool:
+    """Whether a remark is nothing but a time, a year or units that its row has not."""
+    if other_year(text, row.part, row.definition, row.year) or _says_when(text, row):
+        return True
+    return not of_units and _names_others(text, row)
 
 
 def _contradicts(text: str, row: RemarkedRow) -> bool | None:

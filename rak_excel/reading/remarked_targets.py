@@ -18,6 +18,7 @@ from rak_excel.vocabulary.target_likeness import is_another, is_like
 from rak_excel.vocabulary.targets import parse_target
 from rak_excel.vocabulary.words import normalised, tidy
 
+_LONGEST = 60  # letters of a remark that says nothing else
 _TOLD = (NoteKind.AMBIGUOUS_VALUE, NoteKind.SECOND_READING)
 
 
@@ -59,10 +60,12 @@ class AmountSaid:
 
 def amount_said(text: str, target: Target | None, indicator: str, definition: Definition) -> AmountSaid | None:
     """What a remark says, where it is nothing but an amount or grade like the target of this indicator."""
-    if target is None or not text or names_scale(text) or (target.value and adds_up(text, target.value)):
+    if target is None or not text or len(text) > _LONGEST or names_scale(text):
         return None
     before, after = amount_changed(text)
     amount, denies = amount_remarked(after)
+    if target.value is not None and adds_up(amount, target.value):
+        return None
     said = parse_target(amount, definition, indicator)
     first = parse_target(before, definition, indicator)
     bare = (

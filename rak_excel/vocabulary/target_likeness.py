@@ -25,6 +25,6 @@ def is_another(said: Target, target: Target, *, alone: bool) -> bool:
     """Whether a remark can be no share of the target: of several in the rows of one indicator one that is larger."""
     if target.kind in _WORDED:
         return said.same != target.same
-    if said.value is None or target.value is None or (is_year(said.text) and said.is_bare):
+    if said.value is None or target.value is None or (said.is_bare and is_year(str(said.value))):
         return False
     return said.value > (target.upper or target.value) or (alone and said.value not in (target.value, target.upper))
