@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from rak_excel.language import Text
 from rak_excel.model import Cell, Definition, NoteKind
@@ -165,7 +165,7 @@ _COLUMNS = Text(
 
 
 def _note_rest(sheet: Sheet, ledger: Ledger) -> None:
-    for row, column in _left(sheet, ledger):
+    for row, column in ledger.left(sheet):
         if is_page_line(sheet.text(row, column)):
             ledger.use(sheet, [(row, column)], Use.HEADING)
             continue
@@ -179,7 +179,3 @@ def _enter_faulty(sheet: Sheet, ledger: Ledger) -> None:
     """Errors outside the table are no part of the plan; formulas never calculated there are the form's own."""
     ledger.use(sheet, sheet.errors, Use.NOT_USED)
     ledger.use(sheet, sheet.uncalculated, Use.FORM)
-
-
-def _left(sheet: Sheet, ledger: Ledger) -> Iterator[Address]:
-    return (address for address in sheet.addresses() if not ledger.used(sheet, address))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
 
 from rak_excel.model import Definition, PartDefinition
 from rak_excel.reading.heading_block import block_of, counts_weeks, heading_text, is_heading, is_heading_row, numbering
 from rak_excel.reading.schedule_columns import ENOUGH_PERIODS, Schedule, schedule_of
-from rak_excel.spreadsheet.grid import Address, Sheet
+from rak_excel.spreadsheet.grid import Address, Sheet, Value
 from rak_excel.vocabulary.headings import NOT_COUNTED, bare_heading, heading_role
 from rak_excel.vocabulary.labels import NOTHING, label_of_band
 from rak_excel.vocabulary.marks import Mark, read_mark
@@ -68,12 +69,14 @@ def _is_enough(roles: Collection[str]) -> bool:
 
 def roles_in(sheet: Sheet, row: int, definition: Definition) -> dict[int, str]:
     """The roles that the texts of a row have by themselves."""
-    cells = sheet.rows.get(row, {})
-    return {
-        column: role
-        for column, value in cells.items()
-        if isinstance(value, str) and len(value) > 1 and (role := heading_role(value, definition))
-    }
+    headed = _headed(sheet.texts, definition)
+    return {column: headed[value] for column, value in sheet.rows.get(row, {}).items() if value in headed}
+
+
+@lru_cache(maxsize=64)
+def _headed(texts: frozenset[str], definition: Definition) -> Mapping[Value, str]:
+    """Those of the texts that are headings, with their roles; no single letter is one."""
+    return {text: role for text in texts if len(text) > 1 and (role := heading_role(text, definition))}
 
 
 def _begins(sheet: Sheet, row: int, roles: set[str], definition: Definition) -> bool:

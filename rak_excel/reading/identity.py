@@ -144,9 +144,7 @@ def _with_signature(known: Identity, signature: Signature) -> Identity:
 
 def _count_labels(sheet: Sheet, words: IdentityWords) -> int:
     labels = {compact(getattr(words, name)) for name in _FIELDS}
-    found = {
-        compact(v.partition(":")[0]) for cells in sheet.rows.values() for v in cells.values() if isinstance(v, str)
-    }
+    found = {compact(text.partition(":")[0]) for text in sheet.texts}
     return len(labels & found)
 
 

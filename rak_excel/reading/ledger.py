@@ -38,6 +38,11 @@ class Ledger:
     def used(self, sheet: Sheet, address: Address) -> bool:
         return address in self.uses.get(sheet.name, ())
 
+    def left(self, sheet: Sheet) -> list[Address]:
+        """The cells that nothing was taken for yet."""
+        used = self.uses.get(sheet.name, {})
+        return [address for address in sheet.addresses() if address not in used]
+
     def note(
         self,
         kind: NoteKind,

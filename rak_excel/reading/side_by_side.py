@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from rak_excel.model import Definition
-from rak_excel.reading.heading_rows import ENOUGH_ROLES
+from rak_excel.reading.heading_rows import ENOUGH_ROLES, roles_in
 from rak_excel.spreadsheet.grid import Rows, Sheet
-from rak_excel.vocabulary.headings import NOT_COUNTED, heading_role
+from rak_excel.vocabulary.headings import NOT_COUNTED
 
 _OF_A_TABLE = {"indicator", "activity"}
 
@@ -30,12 +30,10 @@ def views(sheet: Sheet, definition: Definition) -> list[Sheet]:
 
 def _roles(sheet: Sheet, row: int, definition: Definition) -> list[tuple[int, str]]:
     """The columns of one row with the roles that they are headed by, from left to right."""
-    cells = sheet.rows[row]
-    if len(cells) < 2 * ENOUGH_ROLES:
+    if len(sheet.rows[row]) < 2 * ENOUGH_ROLES:
         return []
-    texts = [(column, value) for column, value in cells.items() if isinstance(value, str) and len(value) > 1]
-    headed = [(column, heading_role(text, definition)) for column, text in texts]
-    return sorted((column, role) for column, role in headed if role and role not in NOT_COUNTED)
+    headed = roles_in(sheet, row, definition)
+    return sorted((column, role) for column, role in headed.items() if role not in NOT_COUNTED)
 
 
 def _second_tables(roles: list[tuple[int, str]]) -> list[int]:

@@ -25,7 +25,10 @@ def tell_signature_block(section: Section, definition: Definition, ledger: Ledge
     sheet, signature = section.sheet, section.signature
     rows = range(signature.first_row, section.end + 1) if signature else range(0)
     cells = [(row, column) for row in rows for column in sorted(sheet.rows.get(row, ()))]
-    remarks = list(_remarks_in(sheet, [each for each in cells if not ledger.used(sheet, each)], definition))
+    unused = [each for each in cells if not ledger.used(sheet, each)]
+    if not unused:
+        return
+    remarks = list(_remarks_in(sheet, unused, definition))
     ends = {first for first, *_ in remarks}
     remarked = {each for remark in remarks for each in remark}
     _tell_signers(section, [each for each in cells if each not in remarked], definition, ledger)

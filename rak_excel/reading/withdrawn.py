@@ -33,8 +33,9 @@ def tell_withdrawn(rows: RemarkedRows, ledger: Ledger) -> None:
         sheet, told = section.sheet, dict[_Alike, list[Address]]()
         beside = {*columns_of_remarks(section)}
         own = {section.heading.roles[role] for role in _OF_WORK if role in section.heading.roles}
+        looked_at = own | beside
         for row in section.rows:
-            for column in (each for each in sheet.rows.get(row, ()) if each in own or each in beside):
+            for column in sorted(looked_at.intersection(sheet.rows.get(row, ()))):
                 at = (row, column)
                 kind = _beside(rows, section, at) if column in beside else _within(section, at)
                 of_legend = ledger.uses.get(sheet.name, {}).get(at) is Use.HEADING

@@ -97,11 +97,10 @@ class ActivityReview:
     @property
     def heads_a_list(self) -> bool:
         """Whether it is no more than the title of those listed below it, which say when and who."""
+        if self.activity.marks or self.activity.executors:
+            return False
         below = self.row.activities[self.row.activities.index(self) + 1 :][:1]
-        title = not self.activity.marks and not self.activity.executors
-        return title and any(
-            each.activity.marks and is_listed_below(each.activity.text, self.activity.text) for each in below
-        )
+        return any(each.activity.marks and is_listed_below(each.activity.text, self.activity.text) for each in below)
 
     def questioned(self, cell: Cell) -> bool:
         return cell in self.row.review.questioned

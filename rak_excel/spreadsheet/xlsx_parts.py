@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime
 import posixpath
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from rak_excel.spreadsheet.archive import Archive
 from rak_excel.spreadsheet.xlsb_look import sheet_relations
@@ -32,14 +33,15 @@ def read_parts(archive: Archive) -> Parts:
     """Reads `xl/workbook.xml`, or the `xl/workbook.bin` of an xlsb, and what stands beside it."""
     names = archive.names
     workbook = _workbook_of(archive.read("xl/workbook.xml"))
-    if workbook.sheets or "xl/workbook.bin" not in names:
+    named = workbook.sheets
+    if named or "xl/workbook.bin" not in names:
         targets = _targets(archive.read("xl/_rels/workbook.xml.rels"))
     else:
         targets = _targets(archive.read("xl/_rels/workbook.bin.rels"))
-        workbook.sheets += sheet_relations(archive.read("xl/workbook.bin")).items()
-    sheets = _members(workbook.sheets, targets)
+        named = list(sheet_relations(archive.read("xl/workbook.bin")).items())
+    sheets = _members(named, targets)
     members = set(sheets.values())
-    once = len(dict(targets)) == len(targets) and len(members) == len(workbook.sheets)
+    once = len(dict(targets)) == len(targets) and len(members) == len(named)
     return Parts(
         sheets=sheets,
         certain=once and members <= set(names),
@@ -95,13 +97,15 @@ class _Workbook:
                 self._of_all[own] = text
 
 
+@lru_cache(maxsize=8)  # the files of many offices come from one form
 def _workbook_of(xml: bytes) -> _Workbook:
     read = _Workbook()
     stream(_in_utf_8(xml), b"workbook", read.started, read.ended, read.text)
     return read
 
 
-def _targets(relations: bytes) -> list[tuple[str, str]]:
+@lru_cache(maxsize=8)
+def _targets(relations: bytes) -> Sequence[tuple[str, str]]:
     """The id of each relation with what it leads to."""
     targets: list[tuple[str, str]] = []
 

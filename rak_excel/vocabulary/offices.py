@@ -237,6 +237,7 @@ def _spellings_longest_first(definition: Definition) -> Sequence[str]:
     return sorted(_spelt(definition.offices), key=len, reverse=True)
 
 
+@lru_cache(maxsize=1024)
 def begins_with_office(text: str, definition: Definition) -> bool:
     """Whether a text is an office's name: the agency's own words, and a region."""
     return begins_with(text, office_spellings(definition))
