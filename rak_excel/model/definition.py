@@ -21,7 +21,7 @@ from rak_excel.model.definition_words import (
     TargetWords,
     TomlTable,
 )
-from rak_excel.model.schedule import Calendar
+from rak_excel.model.schedule import Calendar, calendar_of
 
 Polarity = Literal["higher", "lower"]
 
@@ -39,7 +39,7 @@ class ScheduleDefinition(TomlTable, frozen=True):
 
     @property
     def calendar(self) -> Calendar:
-        return Calendar(self.prefix, len(self.names))
+        return calendar_of(self.prefix, len(self.names))
 
 
 class PartDefinition(TomlTable, frozen=True):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 MONTHS = 12
 
@@ -38,3 +39,9 @@ class Calendar:
     def periods_of(self, months: Iterable[int]) -> frozenset[int]:
         """The periods in which any of these months falls."""
         return frozenset((month - 1) // self.months_each + 1 for month in months)
+
+
+@lru_cache(maxsize=64)
+def calendar_of(prefix: str, count: int) -> Calendar:
+    """The calendar of so many periods; the same one each time, since it is asked for at every row."""
+    return Calendar(prefix, count)

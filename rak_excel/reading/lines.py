@@ -135,6 +135,7 @@ def after_office(text: str, definition: Definition) -> str:
     return words[max(ends, default=0) :].strip()
 
 
+@lru_cache(maxsize=4096)
 def starts_with(text: str, firsts: tuple[str, ...]) -> bool:
     """Whether a line begins with one of these words."""
     return begins_with(text, map(normalised, firsts))

@@ -57,7 +57,8 @@ class SheetLook:
 
     @property
     def has_errors(self) -> bool:
-        return (b'"e"' in self.xml or b"'e'" in self.xml) and bool(_ERROR.search(self.xml))
+        told = b'"e"' in self.xml or (b"'" in self.xml and b"'e'" in self.xml)
+        return told and bool(_ERROR.search(self.xml))
 
     @property
     def has_hidden_rows(self) -> bool:
