@@ -48,6 +48,17 @@ def test_an_activity_above_another_one_lacks_what_it_lacks(first: str, second: s
     assert asked(planned((first, NONE), (second, OWN))) == ["RAK401 Komisi!F2 error", "RAK501 Komisi!J2 error"]
 
 
+def test_in_our_own_form_a_title_lacks_what_its_row_says_that_it_lacks() -> None:
+    plan = plan_of(f"""
+        # Komisi
+        | NO | SASARAN | INDIKATOR  | TARGET | KEGIATAN    | T1 | T2 | T3 | T4 | PELAKSANA | Cek Isian |
+        | 1  | Andal   | Nilai SPIP | B      | Sosialisasi: | | | | | | Jadwal belum dicentang |
+        | | | | | a. Pemula | {OWN} | Lengkap |
+    """)
+
+    assert asked(plan) == ["RAK401 Komisi!F2 error", "RAK501 Komisi!J2 error"]
+
+
 def test_a_title_of_activities_without_a_schedule_lacks_it_too() -> None:
     plan = planned(("Sosialisasi:", NONE), ("a. Pemula", NONE))
 

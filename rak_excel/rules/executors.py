@@ -23,8 +23,8 @@ from rak_excel.rules.subjects import PartReview
 def executor_missing(line: ActivityReview) -> Iterator[Problem]:
     """An activity that nobody carries out.
 
-    Except: the title of activities listed below it (`a. ...`, `- ...`, `1.1 ...`) that are ticked.
-    Kecuali: judul bagi rincian di bawahnya (`a. ...`, `- ...`, `1.1 ...`) yang dicentang.
+    Except: in other tables than our own form, the title of activities listed below it (`a. ...`, `1.1 ...`) that are ticked.
+    Kecuali: di tabel lain daripada formulir ini, judul bagi rincian di bawahnya (`a. ...`, `1.1 ...`) yang dicentang.
 
     Why: nobody answers for it.
     Mengapa: tidak ada yang bertanggung jawab.

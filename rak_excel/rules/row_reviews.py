@@ -96,8 +96,12 @@ class ActivityReview:
 
     @property
     def heads_a_list(self) -> bool:
-        """Whether it is no more than the title of those listed below it, which say when and who."""
-        if self.activity.marks or self.activity.executors:
+        """Whether it is no more than the title of those listed below it, which say when and who.
+
+        Our own form has none: each row of it says itself what it lacks.
+        """
+        of_form = "status" in self.activity.place.columns.roles
+        if of_form or self.activity.marks or self.activity.executors:
             return False
         below = self.row.activities[self.row.activities.index(self) + 1 :][:1]
         return any(each.activity.marks and is_listed_below(each.activity.text, self.activity.text) for each in below)

@@ -24,8 +24,8 @@ from rak_excel.vocabulary.words import shortened
 def schedule_empty(line: ActivityReview) -> Iterator[Problem]:
     """An activity for which no period is ticked, or named where a column says in words when it is carried out.
 
-    Except: the title of activities listed below it (`a. ...`, `- ...`, `1.1 ...`) that are ticked.
-    Kecuali: judul bagi rincian di bawahnya (`a. ...`, `- ...`, `1.1 ...`) yang dicentang.
+    Except: in other tables than our own form, the title of activities listed below it (`a. ...`, `1.1 ...`) that are ticked.
+    Kecuali: di tabel lain daripada formulir ini, judul bagi rincian di bawahnya (`a. ...`, `1.1 ...`) yang dicentang.
 
     Why: what has no date is not monitored, and often not done.
     Mengapa: kegiatan tanpa jadwal tidak terpantau dan sering tidak terlaksana.
