@@ -27,13 +27,17 @@ _YEARS_AROUND = 5
 
 @dataclass(frozen=True, slots=True)
 class List:
-    """One column: a dropdown's choices, whose defined name `name` ends, or without a name what is said beside them."""
+    """One column: a dropdown's choices, whose defined name `name` ends, or without a name what is said beside them.
+
+    Texts that stand on no other sheet are `kept` here.
+    """
 
     name: str
     heading: str
     values: Sequence[str | int]
     source: str = ""
     width: float = 14
+    kept: bool = False
 
 
 def lists_of(form: PlanForm) -> list[List]:
@@ -64,6 +68,8 @@ def _add_values(book: Book, sheet: Sheet, column: int, listed: List) -> None:
     for row, value in enumerate(values, _FIRST_ROW):
         if isinstance(value, int):
             sheet.write_number(row, column, value)
+        elif listed.kept:
+            sheet.write_kept(row, column, value)
         else:
             sheet.write_string(row, column, value)
     if not listed.name:
@@ -121,8 +127,8 @@ def _identity_lists(form: PlanForm) -> Iterator[List]:
         yield List(f"TITLES_{signatory.upper()}", own.label, own.titles)
     source = "Kode dan data wilayah administrasi Kemendagri (ODbL 1.0)"
     offices = _offices(form)
-    yield List("REGIONS", words.region, list(offices.values()), source, width=10)
-    yield List("OFFICES", words.office, list(offices), width=60)
+    yield List("REGIONS", words.region, list(offices.values()), source, width=10, kept=True)
+    yield List("OFFICES", words.office, list(offices), width=60, kept=True)
 
 
 def _offices(form: PlanForm) -> dict[str, str]:

@@ -14,6 +14,7 @@ from rak_excel.spreadsheet.check_sheet import add_check_sheet
 from rak_excel.spreadsheet.guide_sheet import add_guide_sheet
 from rak_excel.spreadsheet.hidden_sheet import add_hidden_sheet, workings_of
 from rak_excel.spreadsheet.identity_sheet import add_identity_sheet
+from rak_excel.spreadsheet.inline_texts import KeptTextSheet
 from rak_excel.spreadsheet.lists_sheet import fill_lists_sheet
 from rak_excel.spreadsheet.marks import add_marks
 from rak_excel.spreadsheet.plan_sheet import add_plan_sheet
@@ -43,7 +44,7 @@ def write_plan_book(path: Path, form: PlanForm, *, extra: Sequence[Table] = ()) 
         add_table(book, table, formats)
     workings = workings_of(form)
     add_check_sheet(book, form, workings, formats)
-    lists = book.add_worksheet(form.definition.sheets.lists)
+    lists = book.add_worksheet(form.definition.sheets.lists, KeptTextSheet)
     # Before the lists' 550 offices: the definition repeats texts of the other sheets, and packs tighter near to them.
     add_hidden_sheet(book, form, workings)
     fill_lists_sheet(book, lists, form, formats)
