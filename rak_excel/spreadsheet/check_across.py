@@ -8,7 +8,8 @@ from xlsxwriter.utility import xl_col_to_name
 
 from rak_excel.language import Text
 from rak_excel.model import Definition, PartDefinition
-from rak_excel.spreadsheet.check_rows import FIRST_GRID_ROW, CheckRows, is_tick
+from rak_excel.spreadsheet.check_marks import is_mark
+from rak_excel.spreadsheet.check_rows import FIRST_GRID_ROW, CheckRows
 
 TARGET_DIFFERS = Text(
     "Target indikator yang sama berbeda di {coarse} dan {fine}",
@@ -78,7 +79,7 @@ class CheckAcross:
     def _ticks(rows: CheckRows, start: str, first: int, last: int) -> str:
         name = rows.layout.name("SCHEDULE")
         cells = f"INDEX({name},2,{first}):INDEX({name},ROWS({name}),{last})"
-        return f"SUMPRODUCT(({rows.inside('indicator')}={start})*{is_tick(cells)})"
+        return f"SUMPRODUCT(({rows.inside('indicator')}={start})*{is_mark(cells)})"
 
 
 def parts_across(definition: Definition) -> tuple[PartDefinition, PartDefinition] | None:

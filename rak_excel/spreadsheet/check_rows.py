@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from xlsxwriter.utility import xl_col_to_name
 
+from rak_excel.spreadsheet.check_marks import is_mark
 from rak_excel.spreadsheet.plan_layout import PartLayout
 
 FIRST_GRID_ROW = 1  # counted from 0; the row above stays blank and reads as "nothing before"
@@ -133,8 +134,8 @@ class CheckRows:
     def _ticks(self) -> str:
         """How many ticks; marks that are neither tick nor blank count hundreds, and so do crosses beside other ticks."""
         cells = f"INDEX({self.layout.name('SCHEDULE')},{self.here('n')}+1,0)"
-        blanks = f"SUMPRODUCT(--EXACT({cells},RAK_WORDS_BLANKS))"
-        return f"100*(SUMPRODUCT(--(LEN(TRIM({cells}))>0))-{blanks})-99*SUMPRODUCT(--{is_tick(cells)})"
+        unknown = f"1-{is_mark(cells, 'RAK_KNOWN')}+0*LEN({cells})"  # an error in a cell stays one
+        return f"100*SUMPRODUCT({unknown})+SUMPRODUCT(--{is_mark(cells)})"
 
     def _objective(self) -> str:
         """The row on which the objective of this row begins."""
@@ -166,8 +167,3 @@ class CheckRows:
         goes_on = f"IF(N({above})>0,{above},IF({filled}=1,{n},0))"
         alone = f"IF({filled}=1,{n},0)"
         return f"IF({filled}=2,{n},IF({self.here('indicator')}={self._above('indicator')},{goes_on},{alone}))"
-
-
-def is_tick(cells: str, ticks: str = "RAK_TICKS") -> str:
-    """Whether each of some cells is one of the ticks in a text."""
-    return f'ISNUMBER(FIND("|"&TRIM({cells})&"|",{ticks}))'

@@ -6,10 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rak_excel.model import Definition, PlanForm, TargetKind, UnitDefinition
-from rak_excel.model.definition_words import MarkWords
 from rak_excel.spreadsheet.wordings import wording
 from rak_excel.vocabulary import dittos, positions
-from rak_excel.vocabulary.marks import Mark, read_sign
 from rak_excel.vocabulary.whole_lists import EVERY
 from rak_excel.vocabulary.words import normalised
 
@@ -71,14 +69,8 @@ def _lists(form: PlanForm) -> Iterator[WordList]:
     yield from _pairs(form)
 
 
-def ticks_of(kind: Mark, marks: MarkWords) -> str:
-    """The ticks of a kind in one text, with a bar behind each: a cell with a bar on both sides is found in it."""
-    ticks = [each for each in (marks.written, *marks.ticks) if read_sign(each, marks).mark is kind]
-    return "".join(f"{each}|" for each in _in_both_cases(ticks))
-
-
 def _in_both_cases(words: Sequence[str]) -> list[str]:
-    """What a cell of the schedule may hold, letters in both cases, for exact comparisons."""
+    """What a cell may hold, letters in both cases, for exact comparisons."""
     return list(dict.fromkeys(case for word in words for case in (word, word.lower(), word.upper())))
 
 

@@ -11,13 +11,13 @@ from rak_excel.spreadsheet.book import Book
 from rak_excel.spreadsheet.check_across import COLUMNS as ACROSS_COLUMNS
 from rak_excel.spreadsheet.check_across import CheckAcross, parts_across
 from rak_excel.spreadsheet.check_faults import grid_formulas
-from rak_excel.spreadsheet.check_rows import FIRST_GRID_ROW, CheckRows, is_tick
-from rak_excel.spreadsheet.check_words import ticks_of, word_lists
+from rak_excel.spreadsheet.check_marks import add_marks_looked_up
+from rak_excel.spreadsheet.check_rows import FIRST_GRID_ROW, CheckRows
+from rak_excel.spreadsheet.check_words import word_lists
 from rak_excel.spreadsheet.marks import write_definition
 from rak_excel.spreadsheet.plan_layout import layout_of, quoted
 from rak_excel.spreadsheet.shared_formulas import SharedFormulaSheet
 from rak_excel.spreadsheet.target_lists import binds, every_choice, target_lists
-from rak_excel.vocabulary.marks import Mark
 
 _ROOM_TO_INSERT = 20  # rows that a table may grow by before the self-check says that it is too long
 _FIRST_COLUMN = 3
@@ -66,22 +66,14 @@ def add_hidden_sheet(book: Book, form: PlanForm, workings: Workings) -> None:
     whole = form.definition.identity.whole_office.replace('"', '""')
     sheet.write_calculated(0, 1, f'=OR(TRIM(RAK_IDENTITY_SUBMITTER)="",EXACT(TRIM(RAK_IDENTITY_SUBMITTER),"{whole}"))')
     book.define_name("RAK_WHOLE_OFFICE", workings.whole("$B$1"))
-    _add_ticks(book, sheet, workings, form)
+    schedules = [rows.layout.name("SCHEDULE") for rows in workings.parts]
+    add_marks_looked_up(book, sheet, quoted(workings.sheet), form.definition.marks, schedules)
     for rows in workings.parts:
         _add_rows(book, sheet, workings, rows)
     if workings.across:
         _add_across(book, sheet, workings, workings.across)
     _add_words(book, sheet, workings, form)
     sheet.hide()
-
-
-def _add_ticks(book: Book, sheet: SharedFormulaSheet, workings: Workings, form: PlanForm) -> None:
-    """What is a tick in this plan, in one text. Beside a clear tick a cross is none: a plan has one way to say yes."""
-    clear, crosses, letters = (ticks_of(kind, form.definition.marks) for kind in (Mark.TICK, Mark.CROSS, Mark.LETTER))
-    sheet.write_string(1, 1, f"|{clear}")
-    found = "+".join(f"SUMPRODUCT(--{is_tick(rows.layout.name('SCHEDULE'), '$B$2')})" for rows in workings.parts)
-    sheet.write_calculated(2, 1, f'=$B$2&"{letters}"&IF({found}=0,"{crosses}","")')
-    book.define_name("RAK_TICKS", workings.whole("$B$3"))
 
 
 def _add_rows(book: Book, sheet: SharedFormulaSheet, workings: Workings, rows: CheckRows) -> None:

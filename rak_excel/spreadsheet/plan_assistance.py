@@ -10,7 +10,7 @@ from rak_excel.model import PlanForm
 from rak_excel.spreadsheet import plan_layout as at
 from rak_excel.spreadsheet.book import Formats, Sheet
 from rak_excel.spreadsheet.check_faults import bit_of
-from rak_excel.spreadsheet.check_rows import is_tick
+from rak_excel.spreadsheet.check_marks import is_mark
 from rak_excel.spreadsheet.form_colours import ATTENTION, LINE, OUTSIDE
 from rak_excel.spreadsheet.plan_layout import PartLayout
 from rak_excel.spreadsheet.target_lists import every_choice, offered
@@ -128,7 +128,7 @@ def _rules(layout: PartLayout) -> Iterator[tuple[int, int, list[tuple[str, str]]
     yield *column("target"), [*target, *indicator]
     yield *column("activity"), box
     tick = f"{xl_col_to_name(layout.schedule)}{row}"
-    known = f"OR({is_tick(tick)},SUMPRODUCT(--EXACT({tick},RAK_WORDS_BLANKS))>0)"
-    yield layout.schedule, layout.executor - 1, [(f"AND({below},LEN(TRIM({tick}))>0,NOT({known}))", "odd"), *box]
+    unknown = f"AND({below},NOT({is_mark(tick, 'RAK_KNOWN')}))"
+    yield layout.schedule, layout.executor - 1, [(unknown, "odd"), *box]
     executor = [shows("Pelaksana tidak ada di daftar", "odd"), shows("Periksa pelaksana", "own")]
     yield *column("executor"), [*executor, *box]
