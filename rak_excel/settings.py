@@ -42,11 +42,13 @@ def find_settings(paths: Iterable[Path]) -> Settings:
     The current folder comes last; without any file the settings are those of the catalogue. Raises DefinitionError
     where the file is wrong.
     """
+    return next(map(load_settings, settings_file(paths)), Settings())
+
+
+def settings_file(paths: Iterable[Path]) -> list[Path]:
+    """The file that `find_settings` reads, alone; none where there is none."""
     folders = [path if path.is_dir() else path.parent for path in paths]
-    for folder in (*folders, Path()):
-        if (folder / FILE_NAME).is_file():
-            return load_settings(folder / FILE_NAME)
-    return Settings()
+    return [folder / FILE_NAME for folder in (*folders, Path()) if (folder / FILE_NAME).is_file()][:1]
 
 
 def load_settings(path: Path) -> Settings:

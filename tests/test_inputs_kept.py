@@ -51,6 +51,32 @@ def test_an_input_is_not_replaced(folder: Path, monkeypatch: pytest.MonkeyPatch,
     assert {path: path.read_bytes() for path in folder.rglob("*.xlsx")} == before
 
 
+@pytest.mark.parametrize("command", ["check", "export"])
+def test_a_definition_or_the_settings_are_inputs_too(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    monkeypatch.chdir(folder)
+    shutil.copy(EXAMPLES.parent / "workbook_templates" / "kpu-2020.toml", "own.toml")
+    (folder / "plans" / "rak-excel.toml").write_text("[check]\n", encoding="utf-8")
+    before = {path: path.read_bytes() for path in folder.rglob("*.toml")}
+
+    result = run(command, "plans", "--template", "own.toml", "--format", "json", "-o", "own.toml")
+    assert (result.exit_code, result.results) == (2, "")
+    if command == "check":
+        assert run(command, "plans", "--format", "json", "-o", "plans/rak-excel.toml").exit_code == 2
+    assert {path: path.read_bytes() for path in folder.rglob("*.toml")} == before
+
+
+def test_a_file_that_gave_no_plan_is_not_replaced_by_the_return_of_its_name(folder: Path) -> None:
+    assert run("check", folder / "plans", "--format", "xlsx", "-o", folder / "plans").exit_code == 1
+    (returned,) = folder.glob("plans/Findings RAK 2020*")
+    openpyxl.Workbook().save(returned)
+    before = returned.read_bytes()
+
+    result = run("check", folder / "plans", "--format", "xlsx", "-o", folder / "plans")
+    assert (result.exit_code, returned.read_bytes()) == (2, before)
+
+
 def test_the_return_to_an_office_is_replaced_but_not_by_that_of_a_plan_of_its_name(folder: Path) -> None:
     assert run("check", folder / "plans", "--format", "xlsx", "-o", folder / "plans").exit_code == 1
     (returned,) = folder.glob("plans/Findings RAK 2020*")

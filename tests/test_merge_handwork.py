@@ -158,16 +158,6 @@ def test_what_is_typed_around_the_table_of_a_part_protects_the_plan_from_force(
         merge_files([folder], plan, force=True)
 
 
-def test_a_revision_is_not_written_over_the_plan_on_whose_sheets_people_wrote(tmp_path: Path) -> None:
-    plan = tmp_path / "rencana.xlsx"
-    merge_files([written(tmp_path / "awal", [sent(ROW, LEGAL)])], plan)
-    _write(plan, "Perlu Dicek", "sudah ditelepon")
-    folder = written(tmp_path / "kiriman", [sent(OTHER, LEGAL)])
-
-    with pytest.raises(OutputExistsError, match="sheet Perlu Dicek sudah diubah"):
-        merge_files([folder], plan, Asked(base=plan))
-
-
 def _write(path: Path, sheet: str, text: str, cell: str = "R4") -> None:
     """Writes into a cell that may be empty, on a sheet that may be new; stored results of formulas stay."""
     results = openpyxl.load_workbook(path, data_only=True)
@@ -238,12 +228,10 @@ def test_a_reason_whose_change_is_no_more_is_told_and_listed(tmp_path: Path) -> 
     assert any("Permintaan provinsi" in str(row[0]) for row in remarks_table(merged).rows)
 
 
-def test_written_reasons_protect_a_plan_from_force_and_from_its_own_revision(tmp_path: Path) -> None:
+def test_written_reasons_protect_a_plan_from_force(tmp_path: Path) -> None:
     folder, signed, revision = _revised(tmp_path)
     with pytest.raises(OutputExistsError, match="sudah diubah sejak ditulis"):
         merge_files([folder], revision, Asked(base=signed), force=True)
-    with pytest.raises(OutputExistsError, match="alasan perubahan"):
-        merge_files([folder], revision, Asked(base=revision))
 
 
 def test_a_date_typed_into_a_revision_comes_before_that_of_the_signed_plan(tmp_path: Path) -> None:

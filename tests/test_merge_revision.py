@@ -183,7 +183,7 @@ def test_what_one_unit_sent_is_no_plan_to_be_revised() -> None:
 
 
 def test_a_revision_that_changes_nothing_is_not_written(tmp_path: Path) -> None:
-    signed, revision = tmp_path / "ttd.xlsx", tmp_path / "revisi.xlsx"
+    signed, revision, again = (tmp_path / name for name in ("ttd.xlsx", "revisi.xlsx", "revisi-2.xlsx"))
     merge_files([written(tmp_path / "awal", [sent(BASE, LEGAL)])], signed)
     folder = written(tmp_path / "kiriman", [sent(BASE.replace("Sengketa", "Mediasi"), LEGAL, revision=1)])
     merge_files([folder], revision, Asked(base=signed))
@@ -191,9 +191,9 @@ def test_a_revision_that_changes_nothing_is_not_written(tmp_path: Path) -> None:
     written(folder, [sent(BASE, FINANCE, file="lain.xlsx", year=2019)])
 
     with pytest.raises(NothingChangesError, match=r"Tidak ada yang berubah dibanding revisi.xlsx.*lain.xlsx: Untuk"):
-        merge_files([folder], revision, Asked(base=revision))
-    assert revision.read_bytes() == before
+        merge_files([folder], again, Asked(base=revision))
+    assert (revision.read_bytes(), again.exists()) == (before, False)
 
     type_in(folder / f"{LEGAL}.xlsx", "Komisi", {"G10": "tunda"})
     with pytest.raises(NothingChangesError, match=r"Pengawasan.xlsx Komisi!G10: Tanda ini bukan centang"):
-        merge_files([folder], revision, Asked(base=revision))
+        merge_files([folder], again, Asked(base=revision))

@@ -233,8 +233,9 @@ def test_ticks_on_two_candidates_are_unclear_and_stay_visible(tmp_path: Path) ->
         again = merge_files([folder], plan, Asked(decisions=plan))
         assert (len(again.open), len(again.unclear)) == (2, 1)
         assert [each["Isian yang Dipakai"] for each in _table(plan, "Beda Isian")] == ["v", "v", "", ""]
-    merge_files([folder], plan, force=True)  # as we wrote it, so nothing is lost that was not told
-    type_in(plan, "Beda Isian", {"I6": "v", "I7": "v"})
+    with pytest.raises(OutputExistsError, match="berisi 1 pilihan beda isian"):
+        merge_files([folder], plan, force=True)
+    type_in(plan, "Beda Isian", {"I6": "v", "I7": ""})
     with pytest.raises(OutputExistsError, match="sudah diubah"):
         merge_files([folder], plan, force=True)
 

@@ -99,7 +99,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     from rak_excel.model import Severity
     from rak_excel.reading import find_files, read_plans
     from rak_excel.reports.verdict import checked_later
-    from rak_excel.settings import find_settings
+    from rak_excel.settings import find_settings, settings_file
     from rak_excel.spreadsheet.output import refuse_inputs
     from rak_excel.templates import load_template
     from rak_excel.verbs.check import check
@@ -109,7 +109,8 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     if brief and format_ != "text":
         raise click.UsageError(_BRIEF_IS_TEXT.filled(format=format_).said(current_language(ctx)))
     if output is not None:
-        refuse_inputs(output, (path for path, _ in find_files(paths)))
+        own_files = [*([Path(template)] if template else []), *settings_file(paths)]
+        refuse_inputs(output, [*(path for path, _ in find_files(paths)), *own_files])
     settings = find_settings(paths)
     own = load_template(template) if template else None
     tell_not_read(paths, quiet=quiet)

@@ -68,7 +68,7 @@ def command(  # noqa: PLR0913, PLR0917 - click gives each option by name
     from rak_excel.verbs.rollup.restoring import with_rolled_up
 
     if output:
-        refuse_inputs(output, (path for path, _ in find_files(paths)))
+        refuse_inputs(output, [*(path for path, _ in find_files(paths)), *([Path(template)] if template else [])])
     tell_not_read(paths, quiet=quiet)
     reading = with_rolled_up(read_plans(paths, template=load_template(template) if template else None), paths)
     for unread in reading.unread:

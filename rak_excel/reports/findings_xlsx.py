@@ -75,10 +75,9 @@ def write_returns(
     """
     returns = list(returns_of(findings, plans, language))
     paths = [folder / f"{each.name}.xlsx" for each in returns]
-    plans_at = [locations[plan.source.file] for plan in plans]
     for path in paths:
         refuse_existing(path, force=force)
-        refuse_inputs(path, plans_at)
+        refuse_inputs(path, locations.values())
     writing = _Writing(folder, locations, language, least)
     answered = [earlier_answers(path) for path in paths]
     for each, path, answers in zip(returns, paths, answered, strict=True):

@@ -8,25 +8,18 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from rak_excel.errors import OutputExistsError, UnreadableWorkbookError
+from rak_excel.errors import UnreadableWorkbookError
 from rak_excel.language import Text
 from rak_excel.model import Paper, Plan
-from rak_excel.reading import find_files, read_plan, read_plans, real_path
+from rak_excel.reading import find_files, read_plan, read_plans
 from rak_excel.spreadsheet.opening import open_workbook
-from rak_excel.spreadsheet.output import refuse_existing, refuse_inputs
 from rak_excel.templates import load_template
-from rak_excel.verbs.contents import as_argument, content_of, refuse_missing
+from rak_excel.verbs.contents import content_of
 from rak_excel.verbs.merge.decision_reading import count_open
-from rak_excel.verbs.merge.handwork import (
-    Handwork,
-    edited_since_written,
-    is_merged_plan,
-    read_handwork,
-    reasons_of,
-    sheets_written_on,
-)
+from rak_excel.verbs.merge.handwork import Handwork, read_handwork
 from rak_excel.verbs.merge.merged import Merged
 from rak_excel.verbs.merge.refusals import corrected_by_hand, nothing_changes, revision_without_base, written_beside
+from rak_excel.verbs.merge.replacing import refuse_losing_entries, refuse_output, same_file
 from rak_excel.verbs.merge.verb import merge
 from rak_excel.verbs.merge.writing import write_merged
 
@@ -53,12 +46,12 @@ def merge_files(
 ) -> Merged:
     """Read the files at `paths`, merge them and write the plan to `output`. `progress` hears of every file read.
 
-    `output` may be the decisions or the base file, which are read whole first. Any other file that stands there
-    is replaced with `force` alone; an input, and a plan that was edited since we wrote it, not even then. Besides
-    what `merge` raises: NothingChangesError, MissingPathError, UnreadableWorkbookError, OutputExistsError, OutputBusyError.
+    `output` may be the decisions file, which is read whole first. Any other file that stands there is replaced with
+    `force` alone; an input, the plan that is revised, a plan that was edited since we wrote it, and one that holds
+    choices or entries which this merge does not, not even then. Besides what `merge` raises: NothingChangesError, MissingPathError, UnreadableWorkbookError, OutputExistsError, OutputBusyError.
     """
     asked = asked or Asked()
-    _refuse(paths, output, asked, force=force)
+    refuse_output(output, paths, asked.base, asked.decisions, force=force)
     definition = load_template(asked.template) if asked.template else None
     handwork = read_handwork(content_of(asked.decisions), asked.decisions.name) if asked.decisions else Handwork()
     if handwork.revises and asked.decisions and not asked.base:
@@ -74,6 +67,7 @@ def merge_files(
     files = [asked.base] if asked.base else [path for path, _ in find_files(paths)]
     merged = replace(merged, inherited=_left_open(origin, files))
     merged = replace(merged, not_carried=_not_carried(handwork, merged, output, asked))
+    refuse_losing_entries(output, handwork, _is_decisions(output, asked), merged.plan, base)
     write_merged(output, merged, force=True, paper=asked.paper)
     return merged
 
@@ -84,39 +78,6 @@ def _why_nothing(merged: Merged) -> Iterator[tuple[str, Text]]:
     yield from ((f"{each.file} {each.note.cell or ''}".strip(), each.said) for each in merged.unused)
 
 
-def _refuse(paths: Sequence[Path], output: Path, asked: Asked, *, force: bool) -> None:
-    """Everything that can be refused before any file is read whole."""
-    guides = [each for each in (asked.base, asked.decisions) if each]
-    for guide in guides:
-        refuse_missing(guide)
-    replaces_guide = any(_same_file(output, each) for each in guides)
-    refuse_existing(output, force=force or replaces_guide)
-    if not replaces_guide:
-        _refuse_loss(output, paths)
-    elif asked.base and _same_file(output, asked.base):
-        _refuse_base_loss(asked.base)
-
-
-def _same_file(one: Path, other: Path) -> bool:
-    return real_path(one) == real_path(other)
-
-
-def _refuse_loss(output: Path, paths: Iterable[Path]) -> None:
-    """Not even `--force` may replace what somebody filled in."""
-    if not output.is_file():
-        return
-    ours = is_merged_plan(output)
-    # A plan that we merged is no input where it only lies in the folder.
-    refuse_inputs(output, paths if ours else (path for path, _ in find_files(paths)))
-    if ours and edited_since_written(output):
-        raise OutputExistsError(
-            f"{output} sudah diubah sejak ditulis. Pilih nama lain dengan -o; tambahkan --decisions {as_argument(output)} "
-            "supaya pilihan, identitas dan alasan yang diketik di sana ikut terbawa.",
-            f"{output} was edited since it was written. Choose another name with -o; add --decisions {as_argument(output)} "
-            "to carry over the choices, identity and reasons typed there.",
-        )
-
-
 def _not_carried(handwork: Handwork, merged: Merged, output: Path, asked: Asked) -> tuple[Text, ...]:
     """What stands in the file with the choices and not in this merge.
 
@@ -124,9 +85,9 @@ def _not_carried(handwork: Handwork, merged: Merged, output: Path, asked: Asked)
     """
     if asked.decisions is None:
         return ()
-    read_whole = asked.base is not None and _same_file(asked.base, asked.decisions)
+    read_whole = asked.base is not None and same_file(asked.base, asked.decisions)
     corrected = not read_whole and handwork.lost_in(merged.plan.identity)
-    if _same_file(output, asked.decisions):
+    if _is_decisions(output, asked):
         if corrected:
             raise corrected_by_hand(output)
         if handwork.beside:
@@ -134,17 +95,8 @@ def _not_carried(handwork: Handwork, merged: Merged, output: Path, asked: Asked)
     return tuple(handwork.left_behind(asked.decisions.name, corrected=corrected))
 
 
-def _refuse_base_loss(base: Path) -> None:
-    """A revision is written over its plan only where nothing on the sheets beside that plan waits or was written."""
-    content = content_of(base)
-    if beside := sheets_written_on(content):
-        raise written_beside(base, beside)
-    sheets = open_workbook(content).sheets
-    if count_open(sheets) or any(True for _ in reasons_of(sheets)):
-        raise OutputExistsError(
-            f"{base} masih memuat beda isian yang belum dipilih atau alasan perubahan. Pilih nama lain untuk hasilnya.",
-            f"{base} still has undecided differences or reasons for changes. Choose another name for the output.",
-        )
+def _is_decisions(output: Path, asked: Asked) -> bool:
+    return asked.decisions is not None and same_file(output, asked.decisions)
 
 
 def _left_open(origin: Plan | None, paths: Iterable[Path]) -> int:

@@ -78,13 +78,6 @@ def read_handwork(content: bytes, name: str) -> Handwork:
     return Handwork(decisions, edited, edited, beside, revises)
 
 
-def sheets_written_on(content: bytes) -> tuple[str, ...]:
-    """The sheets beside a merged plan on which people wrote anything but choices and reasons."""
-    sheets = open_workbook(content).sheets
-    plan, written = _plan(sheets), written_digests(sheets)
-    return _beside(plan, sheets, written) if plan and written else ()
-
-
 def _beside(plan: Plan, sheets: Iterable[Sheet], written: Written) -> tuple[str, ...]:
     parts = [part.sheet for part in plan.definition.parts]
     return tuple(written_on(sheets, written.beside, plan.definition.sheets, parts))

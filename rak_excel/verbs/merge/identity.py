@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import partial
 
 from rak_excel.model import Cell, Identity, Origin, Plan, Signatory
+from rak_excel.model.definition_words import IdentityWords
 from rak_excel.verbs.merge.differences import Decisions, Difference, Field, Question, Saying, settle
 from rak_excel.verbs.merge.entries import Slot, file_rank
 from rak_excel.verbs.merge.intake import Intake
@@ -26,9 +27,14 @@ def unite_identity(intake: Intake, base: Plan | None, decisions: Decisions) -> t
     """
     submitted, differences = _submitted(intake, base, decisions)
     typed = decisions.identity
-    if typed is None or _other_office(typed, submitted):
+    if typed is None:
         return submitted, differences
-    return with_typed(submitted, typed, intake.definition.identity, over=base is not None), differences
+    return with_what_was_typed(submitted, typed, intake.definition.identity, over=base is not None), differences
+
+
+def with_what_was_typed(said: Identity, typed: Identity, words: IdentityWords, *, over: bool) -> Identity:
+    """What was `said` with what people typed into an earlier result, unless that is another office's."""
+    return said if _other_office(typed, said) else with_typed(said, typed, words, over=over)
 
 
 def _other_office(one: Identity, other: Identity) -> bool:

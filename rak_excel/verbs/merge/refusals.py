@@ -8,6 +8,7 @@ from pathlib import Path
 from rak_excel.errors import NothingChangesError, NothingToReadError, OutputExistsError, UnclearOfficeError
 from rak_excel.language import Text
 from rak_excel.model import Plan
+from rak_excel.verbs.contents import as_argument
 
 
 def offices_tie(offices: list[str]) -> UnclearOfficeError:
@@ -60,6 +61,36 @@ def nothing_revises(base: Plan, submissions: Path) -> UnclearOfficeError:
 def nothing_left(told: Iterable[tuple[str, Text]]) -> NothingToReadError:
     sentence = Text("Tidak ada file yang dapat digabung.", "There is no file to merge.")
     return NothingToReadError(*_with_files(sentence, told))
+
+
+def is_the_base(output: Path) -> OutputExistsError:
+    return OutputExistsError(
+        f"{output} adalah rencana yang direvisi dan perlu tetap ada. Pilih nama lain dengan -o.",
+        f"{output} is the plan that is revised, and must stay. Choose another name with -o.",
+    )
+
+
+def edited_by_hand(output: Path) -> OutputExistsError:
+    return OutputExistsError(
+        f"{output} sudah diubah sejak ditulis. Pilih nama lain dengan -o; tambahkan --decisions {as_argument(output)} "
+        "supaya pilihan, identitas dan alasan yang diketik di sana ikut terbawa.",
+        f"{output} was edited since it was written. Choose another name with -o; add --decisions {as_argument(output)} "
+        "to carry over the choices, identity and reasons typed there.",
+    )
+
+
+def holds_entries(output: Path, held: Iterable[Text]) -> OutputExistsError:
+    """`held` is what stands in the file that is there already, and would be gone."""
+    sentence = Text(
+        "{output} tidak ditimpa karena berisi {held}. Tambahkan --decisions {named} supaya ikut terbawa, atau pilih nama "
+        "lain dengan -o.",
+        "{output} was not replaced: it holds {held}. Add --decisions {named} to carry that over, or choose another name "
+        "with -o.",
+    )
+    held = list(held)
+    listed = Text(", ".join(each.id for each in held), ", ".join(each.en for each in held))
+    told = sentence.filled(output=output, held=listed, named=as_argument(output))
+    return OutputExistsError(told.id, told.en)
 
 
 def corrected_by_hand(output: Path) -> OutputExistsError:

@@ -44,9 +44,12 @@ def _signatory(first: Signatory, second: Signatory, usual: str) -> Signatory:
 def carried(typed: Identity, merged: Identity) -> bool:
     """Whether the merged plan's identity sheet says all that was typed."""
     plain = ("office", "region", "year", "revision", "place", "date", "acknowledged")
-    return all(getattr(typed, name) == getattr(merged, name) for name in plain) and all(
-        _people(typed, name) == _people(merged, name) for name in {*typed.signatories, *merged.signatories}
-    )
+    return all(getattr(typed, name) == getattr(merged, name) for name in plain) and same_people(typed, merged)
+
+
+def same_people(one: Identity, other: Identity) -> bool:
+    """Whether the same people sign under the same titles."""
+    return all(_people(one, name) == _people(other, name) for name in {*one.signatories, *other.signatories})
 
 
 def _people(identity: Identity, name: str) -> tuple[str, ...]:

@@ -1,0 +1,89 @@
+"""Which file a merge may replace: never the plan that it revises, and no result whose choices or entries would go."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from rak_excel.errors import UnreadableWorkbookError
+from rak_excel.language import Text
+from rak_excel.model import Identity, Plan
+from rak_excel.reading import find_files, real_path
+from rak_excel.spreadsheet.output import refuse_existing, refuse_inputs
+from rak_excel.verbs.contents import content_of, refuse_missing
+from rak_excel.verbs.merge.differences import Decisions
+from rak_excel.verbs.merge.handwork import Handwork, edited_since_written, is_merged_plan, read_handwork
+from rak_excel.verbs.merge.identity import with_what_was_typed
+from rak_excel.verbs.merge.refusals import edited_by_hand, holds_entries, is_the_base
+from rak_excel.verbs.merge.typed_identity import same_people
+
+
+def refuse_output(
+    output: Path, paths: Iterable[Path], base: Path | None, decisions: Path | None, *, force: bool
+) -> None:
+    """Everything about the output that can be refused before any file is read whole.
+
+    Raises MissingPathError where the base or the decisions are not there, and OutputExistsError.
+    """
+    for guide in filter(None, (base, decisions)):
+        refuse_missing(guide)
+    if base and same_file(output, base):
+        raise is_the_base(output)
+    again = decisions is not None and same_file(output, decisions)
+    refuse_existing(output, force=force or again)
+    if not output.is_file() or again:
+        return
+    ours = is_merged_plan(output)
+    # A plan that we merged is no input where it only lies in the folder.
+    refuse_inputs(output, paths if ours else (path for path, _ in find_files(paths)))
+    if ours and edited_since_written(output):
+        raise edited_by_hand(output)
+
+
+def refuse_losing_entries(output: Path, given: Handwork, again: bool, merged: Plan, base: Plan | None) -> None:
+    """Raises OutputExistsError where the output is an earlier result that holds what this merge does not.
+
+    `given` is what the merge was told of decisions made earlier; what it holds too is not lost. `again` tells that the
+    output is the very file that they were made in.
+    """
+    if again or not output.is_file() or not is_merged_plan(output):
+        return
+    with contextlib.suppress(UnreadableWorkbookError):  # without the sheet of choices it holds none
+        earlier = read_handwork(content_of(output), output.name)
+        if earlier.decisions and (held := [*_held(earlier.decisions, given, merged, base)]):
+            raise holds_entries(output, held)
+
+
+def same_file(one: Path, other: Path) -> bool:
+    """Whether two paths lead to one file: through links, and in other letters where the system takes them for equal."""
+    if one.exists() and other.exists():
+        return one.samefile(other)
+    return real_path(one) == real_path(other)
+
+
+def _held(earlier: Decisions, given: Handwork, merged: Plan, base: Plan | None) -> Iterator[Text]:
+    told = given.decisions or Decisions()
+    kept = {(each.question, each.chosen) for each in told.by_question.values()}
+    choices = {each.question for each in earlier.by_question.values() if (each.question, each.chosen) not in kept}
+    unclear = {code.split("-")[0] for code, text in earlier.refused.items() if told.refused.get(code) != text}
+    if count := len(choices | unclear):
+        yield Text("{count} pilihan beda isian", "{count} choices between differences").filled(count=count)
+    if count := len([each for each in earlier.reasons if each not in told.reasons]):
+        yield Text("{count} alasan perubahan", "{count} reasons for changes").filled(count=count)
+    if earlier.identity:
+        words = merged.definition.identity
+        kept_identity = with_what_was_typed(merged.identity, earlier.identity, words, over=base is not None)
+        yield from _identity_apart(kept_identity, merged.identity)
+
+
+def _identity_apart(one: Identity, other: Identity) -> Iterator[Text]:
+    """What an identity says that the other does not."""
+    if one.place != other.place:
+        yield Text("tempat penandatanganan", "the place of signature")
+    if one.date != other.date:
+        yield Text("tanggal penandatanganan", "the date of signature")
+    if not same_people(one, other):
+        yield Text("nama dan jabatan penandatangan", "the names and titles of who signs")
+    if one.acknowledged != other.acknowledged:
+        yield Text("kolom Mengetahui", "the column Mengetahui")
