@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Literal
 
 from rak_excel.spreadsheet.book import Book, Formats, Sheet
@@ -42,7 +43,16 @@ class Link:
         return f"external:{self.file.replace('#', '%23')}#{place}" if self.file else f"internal:{place}"
 
 
-Value = str | int | float | bool | datetime.date | Formula | Link | None
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """What was typed into a cell, which offers `choices` of its own as a dropdown (each without a comma, 255 characters
+    in all)."""
+
+    text: str
+    choices: tuple[str, ...]
+
+
+Value = str | int | float | bool | datetime.date | Formula | Link | Offered | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +103,8 @@ def add_table(book: Book, table: Table, formats: Formats | None = None) -> Sheet
 
 def write_value(sheet: Sheet, row: int, column: int, value: Value, format_: object) -> None:
     """Write one value by its own type: text is always text, never a formula, a link or a number. Counts from 0."""
+    if isinstance(value, Offered):
+        value = value.text
     if isinstance(value, Formula):
         sheet.write_formula(row, column, value.text, format_, value.value)
     elif isinstance(value, Link):
@@ -120,14 +132,24 @@ def _add_columns(sheet: Sheet, table: Table, formats: Formats) -> None:
     sheet.set_row(at, height_of((column.heading, column.width) for column in table.columns))
     for number, column in enumerate(table.columns):
         if column.choices and table.rows:
-            last = at + len(table.rows)
-            sheet.data_validation(
-                at + 1,
-                number,
-                last,
-                number,
-                {"validate": "list", "source": list(column.choices), "error_type": "warning"},
-            )
+            _offer(sheet, at + 1, at + len(table.rows), number, column.choices)
+        _offer_by_cell(sheet, table, number)
+
+
+def _offer(sheet: Sheet, first: int, last: int, column: int, choices: Sequence[str]) -> None:
+    offered = {"validate": "list", "source": list(choices), "error_type": "warning"}
+    sheet.data_validation(first, column, last, column, offered)
+
+
+def _offer_by_cell(sheet: Sheet, table: Table, column: int) -> None:
+    """One dropdown for the neighbours below each other that offer the same."""
+    cells = [(row[column] if column < len(row) else None) for row in table.rows]
+    at = table.first_row - 1
+    for choices, group in groupby(cells, lambda value: value.choices if isinstance(value, Offered) else ()):
+        count = len(list(group))
+        if choices:
+            _offer(sheet, at, at + count - 1, column, choices)
+        at += count
 
 
 def _add_rows(sheet: Sheet, table: Table, formats: Formats) -> None:
@@ -157,7 +179,7 @@ def _set_height(sheet: Sheet, row: int, values: Sequence[Value], table: Table) -
 def _shown(value: Value) -> str:
     if isinstance(value, Formula):
         value = value.value
-    return value.text if isinstance(value, Link) else str(value or "")
+    return value.text if isinstance(value, Link | Offered) else str(value or "")
 
 
 def _format(style: Style, formats: Formats) -> object:

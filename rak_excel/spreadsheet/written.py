@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from rak_excel.spreadsheet.book import NO_LETTERS
-from rak_excel.spreadsheet.table import Formula, Link
+from rak_excel.spreadsheet.table import Formula, Link, Offered
 from rak_excel.vocabulary.words import tidy
 
 _LONGEST = 32_767
@@ -24,7 +24,7 @@ def said(value: object) -> str:
     """A value as a cell shows it, whatever program saved it."""
     if isinstance(value, Formula):
         value = value.value
-    if isinstance(value, Link):
+    if isinstance(value, Link | Offered):
         value = value.text
     if isinstance(value, datetime.datetime):
         value = value.date()

@@ -16,7 +16,7 @@ from rak_excel.verbs.merge.difference_sheet import ABOUT, CHOICE, CODE, LETTER, 
 from rak_excel.verbs.merge.differences import Decision, Decisions
 from rak_excel.verbs.merge.headed import headed_rows
 from rak_excel.vocabulary.marks import Mark, read_mark
-from rak_excel.vocabulary.words import normalised
+from rak_excel.vocabulary.words import normalised, shortened, tidy
 
 _READ = (LETTER, VALUE, ABOUT, CHOICE, USED)
 
@@ -58,11 +58,13 @@ def decisions_of(sheets: Iterable[Sheet]) -> Decisions:
     refused: dict[str, str] = {}
     for question, asked in _questions(sheets).items():
         typed = [line for line in asked if _says_something(line, asked, marks)]
-        chosen = {_meant(line, asked, marks) for line in typed}
-        if len(chosen) == 1 and (meant := next(iter(chosen))) is not None:
+        meanings = [_meant(line, asked, marks) for line in typed]
+        chosen = {each for meant in meanings for each in meant}
+        if len(chosen) == 1 and all(meanings):
+            meant = chosen.pop()
             made[question] = Decision(question, meant.candidates, meant.candidate, meant.about)
         elif typed:
-            unclear.append(_unclear(typed, asked))
+            unclear.append(_unclear(typed, asked, marks))
             refused |= {line.code: line.choice for line in typed}
     return Decisions(made, unclear=tuple(unclear), refused=refused)
 
@@ -96,21 +98,30 @@ def _lines(sheet: Sheet) -> Iterator[_Line]:
 
 def _says_something(line: _Line, lines: Sequence[_Line], marks: MarkWords) -> bool:
     """Whether anything was typed beside a candidate; `-` is as good as nothing unless a candidate says just that."""
-    return bool(line.choice) and (
-        read_mark(line.choice, marks) is not Mark.BLANK or _meant(line, lines, marks) is not None
-    )
+    return bool(line.choice) and (read_mark(line.choice, marks) is not Mark.BLANK or bool(_meant(line, lines, marks)))
 
 
-def _meant(typed: _Line, lines: Sequence[_Line], marks: MarkWords) -> _Line | None:
-    """The line that a typed letter means, or a typed value; a tick means its own; None where nothing is meant."""
-    choice = typed.choice
-    by_letter = [line for line in lines if line.letter.casefold() == choice.casefold().rstrip(". ")]
-    by_value = [line for line in lines if normalised(line.value) == normalised(choice)]
-    ticked = [typed] if read_mark(choice, marks) is Mark.TICK else []
-    return next(iter([*by_letter, *by_value, *ticked]), None)
+def _meant(typed: _Line, lines: Sequence[_Line], marks: MarkWords) -> list[_Line]:
+    """The lines that may be meant: by their letter, by their value, and the own one by a tick; none where nothing is.
+
+    Where a letter is the value of another line, both are: predicates are A and B.
+    """
+    by_letter = [line for line in lines if line.letter.casefold() == typed.choice.casefold().rstrip(". ")]
+    ticked = [typed] if read_mark(typed.choice, marks) is Mark.TICK else []
+    meant = {*by_letter, *_with_value(typed.choice, lines), *ticked}
+    return [line for line in lines if line in meant]
 
 
-def _unclear(typed: Sequence[_Line], asked: Sequence[_Line]) -> Text:
+def _with_value(text: str, lines: Sequence[_Line]) -> list[_Line]:
+    """The lines with this value, as it is written where one is, else whatever its signs: `B+` is not `B`."""
+    exactly = [line for line in lines if tidy(line.value).casefold() == tidy(text).casefold()]
+    return exactly or [line for line in lines if normalised(line.value) == normalised(text)]
+
+
+def _unclear(typed: Sequence[_Line], asked: Sequence[_Line], marks: MarkWords) -> Text:
+    doubtful = next((line for line in typed if len(_meant(line, asked, marks)) > 1), None)
+    if doubtful:
+        return _two_meanings(doubtful, _meant(doubtful, asked, marks))
     choices = ", ".join(f'"{line.choice}"' for line in typed)
     letters = ", ".join(line.letter for line in asked)
     told = Text(
@@ -118,3 +129,14 @@ def _unclear(typed: Sequence[_Line], asked: Sequence[_Line]) -> Text:
         "Sheet {sheet}, row {row}: the choice {choices} is not clear. Fill in one letter only: {letters}.",
     )
     return told.filled(sheet=DIFFERENCES, row=typed[0].row, choices=choices, letters=letters)
+
+
+def _two_meanings(typed: _Line, meant: Sequence[_Line]) -> Text:
+    """`A` is the letter of one line and the value of another."""
+    lines = [f'{line.letter} ("{shortened(line.value)}")' for line in meant]
+    told = Text(
+        'Sheet {sheet} baris {row}: "{choice}" bisa berarti pilihan {id}. Hapus, lalu centang (v) di baris yang dipakai.',
+        'Sheet {sheet}, row {row}: "{choice}" may mean choice {en}. Delete it and tick (v) the line to be used.',
+    )
+    either = {"id": " atau ".join(lines), "en": " or ".join(lines)}
+    return told.filled(sheet=DIFFERENCES, row=typed.row, choice=typed.choice, **either)

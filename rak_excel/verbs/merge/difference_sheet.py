@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from rak_excel.model import Cell, Origin, Place
 from rak_excel.spreadsheet.merged_sheets import DIFFERENCES
-from rak_excel.spreadsheet.table import Column, Link, Table, Value
+from rak_excel.spreadsheet.table import Column, Link, Offered, Table, Value
 from rak_excel.verbs.merge.differences import Candidate, Difference, Field
 from rak_excel.verbs.merge.merged import Merged
 from rak_excel.verbs.merge.placing import place_of
@@ -17,6 +17,7 @@ VALUE = "ISIAN"
 ABOUT = "INDIKATOR / KEGIATAN"
 USED = "DI RENCANA"
 CODE = "KODE"
+TICK = "v"
 
 
 def differences_table(merged: Merged) -> Table:
@@ -24,7 +25,6 @@ def differences_table(merged: Merged) -> Table:
 
     What was typed and nobody can tell stays where it was typed.
     """
-    letters = {candidate.letter for each in merged.differences for candidate in each.candidates}
     columns = (
         Column("NO", 5, "center"),
         Column("SEL DI RENCANA", 17),
@@ -34,23 +34,31 @@ def differences_table(merged: Merged) -> Table:
         Column(VALUE, 32, "wrap"),
         Column("ASAL (FILE, UNIT, SHEET, SEL)", 46, "wrap"),
         Column(USED, 10, "center"),
-        Column(CHOICE, 14, "input", choices=tuple(sorted(letters, key=lambda each: (len(each), each)))),
+        Column(CHOICE, 14, "input"),
         Column(CODE, 14, hidden=True),
     )
     cells = _cells(merged)
     units = {file.source.file: file.submitter for file in merged.files}
     lines = (_lines(at, each, cells, units, merged) for at, each in enumerate(merged.differences, 1))
-    return Table(DIFFERENCES, columns, [line for each in lines for line in each], title=_title(len(merged.open)))
+    return Table(DIFFERENCES, columns, [line for each in lines for line in each], title=_title(merged))
 
 
-def _title(waiting: int) -> tuple[str, ...]:
+def _title(merged: Merged) -> tuple[str, ...]:
+    waiting = len(merged.open)
     if not waiting:
         return ("BEDA ISIAN", "Tidak ada beda isian yang menunggu pilihan.")
+    confusable = any(each.confusable for each in merged.open)
     return (
         "BEDA ISIAN",
         f"{waiting} beda isian menunggu pilihan. Sementara ini rencana memakai isian yang bertanda ✓.",
         f'Isi kolom "{CHOICE}" dengan huruf pilihannya atau centang (v) di baris yang dipakai, simpan file ini, lalu gabung lagi dengan --decisions dan nama file ini.',
+        *([_CONFUSABLE] if confusable else []),
     )
+
+
+_CONFUSABLE = (
+    "Kalau huruf pilihan sama dengan isian di baris lain, misalnya predikat A dan B, jangan isi huruf: centang (v)."
+)
 
 
 def _cells(merged: Merged) -> Mapping[str, Cell]:
@@ -77,6 +85,7 @@ def _lines(
     cell = cells.get(question.code)
     where: Value = Link(cell.sheet, cell.address, str(cell)) if cell else merged.plan.definition.sheets.identity
     about = "\n".join(filter(None, [question.about, question.activity]))
+    offered = _offered(difference)
     for nth, candidate in enumerate(difference.candidates):
         code = line_code(difference, candidate)
         yield [
@@ -88,9 +97,22 @@ def _lines(
             candidate.text,
             "\n".join(_origin(origin, units.get(origin.file)) for origin in candidate.origins),
             "✓" if candidate is difference.chosen else "",
-            difference.used if nth == 0 and difference.decided else merged.refused_choices.get(code, ""),
+            Offered(_choice(difference, candidate, nth == 0) or merged.refused_choices.get(code, ""), offered),
             code,
         ]
+
+
+def _offered(difference: Difference) -> tuple[str, ...]:
+    return (TICK,) if difference.confusable else tuple(each.letter for each in difference.candidates)
+
+
+def _choice(difference: Difference, candidate: Candidate, first: bool) -> str:
+    """The choice made, as its letter on the first line; where letters are confusable, as a tick on its own."""
+    if not difference.decided:
+        return ""
+    if difference.confusable:
+        return TICK if candidate is difference.chosen else ""
+    return difference.used if first else ""
 
 
 def _origin(origin: Origin, unit: str | None) -> str:

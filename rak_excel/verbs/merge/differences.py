@@ -11,6 +11,7 @@ from typing import Generic, TypeVar
 from rak_excel.language import Text
 from rak_excel.model import Identity, Origin
 from rak_excel.verbs.merge.entries import Rank, Slot
+from rak_excel.vocabulary.words import normalised
 
 Value = TypeVar("Value")
 Said_co = TypeVar("Said_co", covariant=True)
@@ -95,6 +96,12 @@ class Difference:
     def candidates_code(self) -> str:
         """Stays the same as long as the values to choose from do, whoever sends them and in whatever order."""
         return _digest(*sorted(candidate.code for candidate in self.candidates))
+
+    @property
+    def confusable(self) -> bool:
+        """Whether the letter of one candidate is the value of another, so that it says nothing clear."""
+        letters = {each.letter.casefold(): each for each in self.candidates}
+        return any(letters.get(normalised(each.text), each) is not each for each in self.candidates)
 
     @property
     def chosen(self) -> Candidate:
