@@ -10,16 +10,17 @@ from rak_excel.spreadsheet.merged_sheets import CHANGES, DIFFERENCES, MERGED_SHE
 from rak_excel.spreadsheet.origins import ORIGINS_SHEET
 from rak_excel.spreadsheet.table import Table
 from rak_excel.spreadsheet.written import digest_of, said
-from rak_excel.verbs.merge.difference_sheet import CHOICE
+from rak_excel.verbs.merge.difference_sheet import CHOICE, OWN
 from rak_excel.verbs.merge.reading_sheets import REASON
 
 # The columns of choices and reasons, by sheet: what stands there is carried over and counts elsewhere.
-_FILLED_IN = {DIFFERENCES: CHOICE, CHANGES: REASON}
+_FILLED_IN = {DIFFERENCES: (CHOICE, OWN), CHANGES: (REASON,)}
 
 
 def table_digest(table: Table) -> str:
     """The digest of a sheet as we write it."""
-    taken = [at for at, column in enumerate(table.columns) if column.heading != _FILLED_IN.get(table.name)]
+    filled_in = _FILLED_IN.get(table.name, ())
+    taken = [at for at, column in enumerate(table.columns) if column.heading not in filled_in]
     rows = (row[at] for row in table.rows for at in taken if at < len(row))
     values = [*table.title, *(table.columns[at].heading for at in taken), *rows, *table.notes]
     return digest_of(map(said, values))
@@ -41,7 +42,7 @@ def _differs(sheet: Sheet, written: Mapping[str, str]) -> bool:
 
 
 def _values(sheet: Sheet) -> Iterator[object]:
-    heading = _FILLED_IN.get(sheet.name)
+    headings = _FILLED_IN.get(sheet.name, ())
     cells = [(at, value) for row in sheet.rows.values() for at, value in row.items()]
-    filled_in = next((at for at, value in cells if value == heading), None)
-    yield from (value for at, value in cells if at != filled_in)
+    filled_in = [next((at for at, value in cells if value == heading), None) for heading in headings]
+    yield from (value for at, value in cells if at not in filled_in)

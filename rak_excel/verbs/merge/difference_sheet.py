@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping
 from rak_excel.model import Cell, Origin, Place
 from rak_excel.spreadsheet.merged_sheets import DIFFERENCES
 from rak_excel.spreadsheet.table import Column, Link, Offered, Table, Value
-from rak_excel.verbs.merge.differences import Candidate, Difference, Field
+from rak_excel.verbs.merge.differences import Candidate, Difference, Field, Typed
 from rak_excel.verbs.merge.merged import Merged
 from rak_excel.verbs.merge.placing import place_of
 
 CHOICE = "Isian yang Dipakai"
+OWN = "Isian Lain"
 LETTER = "PILIHAN"
 VALUE = "ISIAN"
 ABOUT = "INDIKATOR / KEGIATAN"
@@ -21,7 +22,9 @@ TICK = "v"
 
 
 def differences_table(merged: Merged) -> Table:
-    """One line a candidate. A letter may be typed on any line of its difference; a choice made stands on the first.
+    """One line a candidate, and one for a value of one's own that the plan takes.
+
+    A letter or a value of one's own may be typed on any line of its difference; a choice made stands on the first.
 
     What was typed and nobody can tell stays where it was typed.
     """
@@ -35,6 +38,7 @@ def differences_table(merged: Merged) -> Table:
         Column("ASAL (FILE, UNIT, SHEET, SEL)", 46, "wrap"),
         Column(USED, 10, "center"),
         Column(CHOICE, 14, "input"),
+        Column(OWN, 20, "input"),
         Column(CODE, 14, hidden=True),
     )
     cells = _cells(merged)
@@ -51,7 +55,7 @@ def _title(merged: Merged) -> tuple[str, ...]:
     return (
         "BEDA ISIAN",
         f"{waiting} beda isian menunggu pilihan. Sementara ini rencana memakai isian yang bertanda ✓.",
-        f'Isi kolom "{CHOICE}" dengan huruf pilihannya atau centang (v) di baris yang dipakai, simpan file ini, lalu gabung lagi dengan --decisions dan nama file ini.',
+        f'Isi kolom "{CHOICE}" dengan huruf pilihannya atau centang (v) di baris yang dipakai, atau ketik isian yang benar di kolom "{OWN}", simpan file ini, lalu gabung lagi dengan --decisions dan nama file ini.',
         *([_CONFUSABLE] if confusable else []),
     )
 
@@ -88,6 +92,7 @@ def _lines(
     offered = _offered(difference)
     for nth, candidate in enumerate(difference.candidates):
         code = line_code(difference, candidate)
+        typed = merged.refused_choices.get(code, Typed())
         yield [
             number,
             where,
@@ -97,9 +102,13 @@ def _lines(
             candidate.text,
             "\n".join(_origin(origin, units.get(origin.file)) for origin in candidate.origins),
             "✓" if candidate is difference.chosen else "",
-            Offered(_choice(difference, candidate, nth == 0) or merged.refused_choices.get(code, ""), offered),
+            Offered(_choice(difference, candidate, nth == 0) or typed.choice, offered),
+            typed.own,
             code,
         ]
+    if own := difference.own:
+        label, code = question.field.label.id, line_code(difference, own)
+        yield [number, where, about, label, "", own.text, _BY_HAND, "✓", Offered("", offered), own.text, code]
 
 
 def _offered(difference: Difference) -> tuple[str, ...]:
@@ -108,11 +117,14 @@ def _offered(difference: Difference) -> tuple[str, ...]:
 
 def _choice(difference: Difference, candidate: Candidate, first: bool) -> str:
     """The choice made, as its letter on the first line; where letters are confusable, as a tick on its own."""
-    if not difference.decided:
+    if not difference.decided or difference.own:
         return ""
     if difference.confusable:
         return TICK if candidate is difference.chosen else ""
     return difference.used if first else ""
+
+
+_BY_HAND = f"Diketik di kolom {OWN}"
 
 
 def _origin(origin: Origin, unit: str | None) -> str:

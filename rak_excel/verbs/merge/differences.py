@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Generic, TypeVar
@@ -11,7 +11,7 @@ from typing import Generic, TypeVar
 from rak_excel.language import Text
 from rak_excel.model import Identity, Origin
 from rak_excel.verbs.merge.entries import Rank, Slot
-from rak_excel.vocabulary.words import normalised
+from rak_excel.vocabulary.words import normalised, tidy
 
 Value = TypeVar("Value")
 Said_co = TypeVar("Said_co", covariant=True)
@@ -85,12 +85,16 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Two or more files contradict each other. `used` is the letter that the plan takes."""
+    """Two or more files contradict each other. `used` is the letter that the plan takes.
+
+    Where people decided on a value of their own, `own` is that value, which no file gave, and `used` is blank.
+    """
 
     question: Question
     candidates: tuple[Candidate, ...]
     used: str
     decided: bool = False
+    own: Candidate | None = None
 
     @property
     def candidates_code(self) -> str:
@@ -105,17 +109,53 @@ class Difference:
 
     @property
     def chosen(self) -> Candidate:
-        return next(each for each in self.candidates if each.letter == self.used)
+        return self.own or next(each for each in self.candidates if each.letter == self.used)
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A choice made on an earlier `Beda Isian` sheet; `about` is the row as people know it."""
+    """A choice made on an earlier `Beda Isian` sheet; `about` is the row as people know it.
+
+    `own` is a value of one's own, typed instead of a choice (`chosen` is then blank) in the row `row`, whose line has
+    the code `line`.
+    """
 
     question: str
     candidates: str
     chosen: str
     about: str = ""
+    own: str = ""
+    row: int = 0
+    line: str = ""
+
+    @property
+    def said(self) -> str:
+        """What was decided, the same however often it is written and read."""
+        return self.chosen or own_said(self.own)
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What was typed on one line of `Beda Isian` and nobody can tell: a choice, a value of one's own."""
+
+    choice: str = ""
+    own: str = ""
+
+    def said(self, line: str) -> Iterator[tuple[str, str]]:
+        """As it counts among what was typed: a choice by the code of its line, a value of one's own by its question's."""
+        if self.choice:
+            yield line, self.choice
+        if self.own:
+            yield line.partition("-")[0], own_said(self.own)
+
+
+@dataclass(frozen=True, slots=True)
+class Own(Generic[Said_co]):
+    """A value of one's own as it was read: what equal values share, what people read, the value."""
+
+    same: str
+    text: str
+    value: Said_co
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,27 +171,37 @@ class Reason:
 class Decisions:
     """The choices made so far, and those that nobody can tell. Remembers which of them were of use.
 
-    `refused` is what was typed for those that nobody can tell, by the code of its line; `identity` and `reasons` are what stands in the merged plan in which they were made.
+    `refused` is what was typed for those that nobody can tell, by the code of its line; `identity` and `reasons` are
+    what stands in the merged plan in which they were made. `unreadable` are values of one's own that say nothing where
+    they were typed, with the reason.
     """
 
     by_question: Mapping[str, Decision] = field(default_factory=dict)
     unclear: tuple[Text, ...] = ()
-    refused: Mapping[str, str] = field(default_factory=dict)
+    refused: Mapping[str, Typed] = field(default_factory=dict)
     identity: Identity | None = None
     reasons: tuple[Reason, ...] = ()
     applied: set[str] = field(default_factory=set)
+    unreadable: list[Text] = field(default_factory=list)
+    kept: dict[str, Typed] = field(default_factory=dict)
 
     def afresh(self) -> Decisions:
         """The same, none of it of use yet."""
-        return replace(self, applied=set())
+        return replace(self, applied=set(), unreadable=[], kept=dict(self.refused))
 
-    def letter(self, difference: Difference) -> str | None:
-        """The letter chosen for this very set of values; None where nobody chose, or the values have changed."""
+    def made(self, difference: Difference) -> Decision | None:
+        """The decision between this very set of values; None where there is none, or the values have changed."""
         decision = self.by_question.get(difference.question.code)
         if decision is None or decision.candidates != difference.candidates_code:
             return None
         self.applied.add(decision.question)
-        return next((each.letter for each in difference.candidates if each.code == decision.chosen), None)
+        return decision
+
+    def cannot_read(self, decision: Decision, field_: Field, why: Text) -> None:
+        """A value of one's own that says nothing is told, and kept where it was typed."""
+        told = _UNREADABLE.filled(row=decision.row, typed=decision.own, field=field_.label, why=why)
+        self.unreadable.append(told)
+        self.kept[decision.line] = Typed(own=decision.own)
 
     @property
     def outdated(self) -> tuple[Decision, ...]:
@@ -160,12 +210,15 @@ class Decisions:
 
 
 def settle(
-    question: Question, sayings: Iterable[Saying[Value]], decisions: Decisions
+    question: Question,
+    sayings: Iterable[Saying[Value]],
+    decisions: Decisions,
+    read: Callable[[str], Own[Value] | Text],
 ) -> tuple[Value | None, Difference | None]:
     """The value to take, and the difference where the sayings contradict each other.
 
-    The owner's value is taken, else the first in official order, unless it was decided otherwise. Without any
-    saying there is no value.
+    The owner's value is taken, else the first in official order, unless it was decided otherwise; `read` reads a value
+    of one's own. Without any saying there is no value.
     """
     ordered = sorted(sayings, key=lambda each: (each.rank, each.origin.file, each.origin.cell))
     by_value: dict[str, list[Saying[Value]]] = {}
@@ -177,11 +230,38 @@ def settle(
     if len(by_value) == 1:
         return first.value, None
     difference = Difference(question, _candidates(by_value), _letter(list(by_value).index(first.same)))
-    letter = decisions.letter(difference)
-    if letter is not None:
-        difference = Difference(question, difference.candidates, letter, decided=True)
+    own, letter = _decided(difference, decisions, read, list(by_value))
+    if own:
+        typed = Candidate("", own.text, (), _digest(own.same))
+        return own.value, replace(difference, used="", decided=True, own=typed)
+    if letter:
+        difference = replace(difference, used=letter, decided=True)
     same = list(by_value)[[each.letter for each in difference.candidates].index(difference.used)]
     return min(by_value[same], key=lambda each: (each.owning, each.rank)).value, difference
+
+
+def _decided(
+    difference: Difference,
+    decisions: Decisions,
+    read: Callable[[str], Own[Value] | Text],
+    known: Sequence[str],
+) -> tuple[Own[Value] | None, str]:
+    """The value of one's own that was decided on, else the letter; None and '' where nothing was, or nobody can tell."""
+    decision = decisions.made(difference)
+    if decision is None:
+        return None, ""
+    if not decision.own:
+        return None, next((each.letter for each in difference.candidates if each.code == decision.chosen), "")
+    own = read(decision.own)
+    if isinstance(own, Text):
+        decisions.cannot_read(decision, difference.question.field, own)
+        return None, ""
+    return (None, _letter(known.index(own.same))) if own.same in known else (own, "")
+
+
+def own_said(own: str) -> str:
+    """How a value of one's own counts among what was typed; no code of a candidate looks like it."""
+    return f"lain: {tidy(own)}"
 
 
 def _candidates(by_value: Mapping[str, list[Saying[Value]]]) -> tuple[Candidate, ...]:
@@ -194,6 +274,12 @@ def _candidates(by_value: Mapping[str, list[Saying[Value]]]) -> tuple[Candidate,
 def _letter(at: int) -> str:
     """A, B, ... Z, AA, AB, ..."""
     return (_letter(at // 26 - 1) if at >= 26 else "") + chr(ord("A") + at % 26)
+
+
+_UNREADABLE = Text(
+    'Sheet Beda Isian baris {row}: "{typed}" di kolom Isian Lain tidak terbaca sebagai {field}. {why}',
+    'Sheet Beda Isian, row {row}: "{typed}" in the column Isian Lain cannot be read as: {field}. {why}',
+)
 
 
 def _digest(*parts: str) -> str:

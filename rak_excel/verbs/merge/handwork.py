@@ -123,6 +123,7 @@ def _scribbled(plan: Plan) -> bool:
 
 def _as_written(plan: Plan, sheets: Sequence[Sheet], written: Written) -> bool:
     made = decisions_of(sheets)
-    chosen = [(each.question, each.chosen) for each in made.by_question.values()]
+    chosen = [(each.question, each.said) for each in made.by_question.values()]
+    refused = [said for line, typed in made.refused.items() for said in typed.said(line)]
     reasons = [(each.code, each.text) for each in reasons_of(sheets)]
-    return content_digest(plan, [*chosen, *made.refused.items(), *reasons]) == written.content
+    return content_digest(plan, [*chosen, *refused, *reasons]) == written.content

@@ -8,11 +8,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 
+from rak_excel.language import Text
 from rak_excel.model import Cell, Identity, Origin, Plan, Signatory
 from rak_excel.model.definition_words import IdentityWords
-from rak_excel.verbs.merge.differences import Decisions, Difference, Field, Question, Saying, settle
+from rak_excel.verbs.merge.differences import Decisions, Difference, Field, Own, Question, Saying, settle
 from rak_excel.verbs.merge.entries import Slot, file_rank
 from rak_excel.verbs.merge.intake import Intake
+from rak_excel.verbs.merge.own_values import own_date, own_nip, own_words
 from rak_excel.verbs.merge.typed_identity import with_typed
 from rak_excel.vocabulary.words import normalised
 
@@ -48,13 +50,17 @@ def _submitted(intake: Intake, base: Plan | None, decisions: Decisions) -> tuple
     place = ask("place", words.place, lambda identity: identity.place)
     months = words.months
     date = ask(
-        "date", words.day, lambda identity: identity.date.isoformat() if identity.date else "", partial(_dated, months)
+        "date",
+        words.day,
+        lambda identity: identity.date.isoformat() if identity.date else "",
+        partial(_dated, months),
+        own=partial(own_date, months=months),
     )
     signatories = {}
     for signatory, own in words.signatories.items():
         title = ask(f"{signatory}.title", f"{own.label}: {words.signatory_title}", _of(signatory, "title"))
         name = ask(f"{signatory}.name", f"{own.label}: {words.signatory_name}", _of(signatory, "name"))
-        nip = ask(f"{signatory}.nip", f"{own.label}: {words.signatory_nip}", _of(signatory, "nip"))
+        nip = ask(f"{signatory}.nip", f"{own.label}: {words.signatory_nip}", _of(signatory, "nip"), own=own_nip)
         if title or name or nip:
             signatories[signatory] = Signatory(title, name, nip or None)
     identity = Identity(
@@ -80,12 +86,17 @@ class _Asking:
         self.differences: list[Difference] = []
 
     def __call__(
-        self, field: str, label: str, value: Callable[[Identity], str], shown: Callable[[str], str] = str
+        self,
+        field: str,
+        label: str,
+        value: Callable[[Identity], str],
+        shown: Callable[[str], str] = str,
+        own: Callable[[str], Own[str] | Text] = own_words,
     ) -> str:
-        """The value of a field, asked under its `label`; candidates read as `shown`."""
+        """The value of a field, asked under its `label`; candidates read as `shown`, one's own is read by `own`."""
         question = Question(Field.IDENTITY, Slot("", field), about=label)
         sayings = [replace(each, text=shown(each.value)) for each in self._sayings(field, value)]
-        said, difference = settle(question, sayings, self._decisions)
+        said, difference = settle(question, sayings, self._decisions, own)
         if difference:
             self.differences.append(difference)
         return said or ""

@@ -10,7 +10,7 @@ from rak_excel.model import Plan
 from rak_excel.verbs.merge.account import FileAccount
 from rak_excel.verbs.merge.blocks import UnitedRow
 from rak_excel.verbs.merge.changes import Change
-from rak_excel.verbs.merge.differences import Decision, Difference, Reason
+from rak_excel.verbs.merge.differences import Decision, Difference, Reason, Typed
 from rak_excel.verbs.merge.entries import Entry, Fate
 from rak_excel.verbs.merge.precedence import Replaced
 from rak_excel.verbs.merge.unused import Unused
@@ -41,7 +41,7 @@ class Merged:
     unfilled: tuple[str, ...] = ()
     outdated: tuple[Decision, ...] = ()
     unclear: tuple[Text, ...] = ()
-    refused_choices: Mapping[str, str] = field(default_factory=dict)
+    refused_choices: Mapping[str, Typed] = field(default_factory=dict)
     inherited: int = 0
     changes: tuple[Change, ...] | None = None
     unused_reasons: tuple[Reason, ...] = ()

@@ -12,6 +12,7 @@ from rak_excel.spreadsheet.origins import ORIGIN_HEADINGS, ORIGINS_SHEET
 from rak_excel.spreadsheet.table import Column, Table
 from rak_excel.verbs.merge.beside import table_digest
 from rak_excel.verbs.merge.difference_sheet import line_code
+from rak_excel.verbs.merge.differences import Difference, own_said
 from rak_excel.verbs.merge.digest import content_digest, identity_digest, rows_digest
 from rak_excel.verbs.merge.merged import Merged
 
@@ -52,10 +53,14 @@ def origins_table(merged: Merged, beside: Iterable[Table]) -> Table:
 
 def _typed(merged: Merged) -> Iterator[tuple[str, str]]:
     """The choices and reasons that the sheets show when we write them."""
-    yield from ((each.question.code, each.chosen.code) for each in merged.differences if each.decided)
+    yield from ((each.question.code, _decided(each)) for each in merged.differences if each.decided)
     shown = {line_code(each, candidate) for each in merged.open for candidate in each.candidates}
-    yield from ((code, text) for code, text in merged.refused_choices.items() if code in shown)
+    yield from (said for code, typed in merged.refused_choices.items() if code in shown for said in typed.said(code))
     yield from ((each.code, each.reason) for each in merged.changes or () if each.reason)
+
+
+def _decided(difference: Difference) -> str:
+    return own_said(difference.own.text) if difference.own else difference.chosen.code
 
 
 def written_digests(sheets: Iterable[Sheet]) -> Written | None:

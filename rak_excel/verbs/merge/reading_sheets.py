@@ -62,7 +62,7 @@ def _remarks(merged: Merged) -> Iterator[Sequence[Value]]:
     for entry in merged.repeated:
         yield _entry("Kegiatan yang sama tertulis lagi dalam satu file", entry)
     for decision in merged.outdated:
-        yield ["Pilihan lama tidak dipakai lagi: isiannya sudah berubah", "", decision.about]
+        yield ["Pilihan lama tidak dipakai lagi: isiannya sudah berubah", "", decision.about, "", decision.own]
     for reason in merged.unused_reasons:
         yield [f"Alasan perubahan lama, perubahannya sudah berbeda: {reason.text}", "", reason.about]
     for unit in merged.missing:

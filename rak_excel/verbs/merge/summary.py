@@ -36,7 +36,7 @@ def troubles(merged: Merged) -> Iterator[Text]:
         yield Text(
             "Pilihan lama tidak dipakai lagi karena isiannya berubah: {about}",
             "An earlier choice no longer applies, because its values have changed: {about}",
-        ).filled(about=" / ".join(decision.about.splitlines()))
+        ).filled(about=" / ".join([*decision.about.splitlines(), *([decision.own] if decision.own else [])]))
     yield from _unused_reasons(merged)
 
 

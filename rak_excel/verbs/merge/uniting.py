@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TypeVar
 
+from rak_excel.language import Text
 from rak_excel.model import Cell, Definition, Executor, Indicator, Origin, Target
 from rak_excel.reading.objectives import objective_of
-from rak_excel.verbs.merge.differences import Decisions, Difference, Field, Question, Saying, settle
+from rak_excel.verbs.merge.differences import Decisions, Difference, Field, Own, Question, Saying, settle
 from rak_excel.verbs.merge.entries import ActivityName, Entry, Rank, Slot
+from rak_excel.verbs.merge.own_values import own_schedule, own_target, own_words
 from rak_excel.verbs.merge.precedence import Precedence, owning
 from rak_excel.vocabulary.executors import official_order
 from rak_excel.vocabulary.indicators import fill_wording
@@ -48,9 +51,11 @@ class UnitedIndicator:
     differences: tuple[Difference, ...] = ()
 
 
-def unite(judged: Precedence, decisions: Decisions, definition: Definition) -> list[UnitedIndicator]:
-    """The indicators of the merged plan, in no particular order."""
-    asking = _Asking(judged, decisions, definition)
+def unite(
+    judged: Precedence, decisions: Decisions, definition: Definition, year: int | None = None
+) -> list[UnitedIndicator]:
+    """The indicators of the merged plan, in no particular order. `year` is the plan's."""
+    asking = _Asking(judged, decisions, definition, year)
     return [asking.indicator(slot, said) for slot, said in _grouped(judged.counting, lambda entry: entry.slot).items()]
 
 
@@ -88,10 +93,11 @@ def _grouped(entries: Iterable[Entry], key: Callable[[Entry], Key]) -> dict[Key,
 class _Asking:
     """Settles one indicator after the other."""
 
-    def __init__(self, judged: Precedence, decisions: Decisions, definition: Definition) -> None:
+    def __init__(self, judged: Precedence, decisions: Decisions, definition: Definition, year: int | None) -> None:
         self._silent = judged.silent
         self._decisions = decisions
         self._definition = definition
+        self._year = year
         based = sorted(
             (each for each in (*judged.counting, *judged.superseded) if each.base), key=lambda each: each.rank
         )
@@ -100,9 +106,11 @@ class _Asking:
 
     def indicator(self, slot: Slot, entries: Sequence[Entry]) -> UnitedIndicator:
         about = Question(Field.INDICATOR, slot, about=entries[0].indicator.text)
-        text, wordings = self._settled(about, entries, _wording)
-        objective, objectives = self._settled(replace(about, field=Field.OBJECTIVE), entries, _objective)
-        target, targets = self._settled(replace(about, field=Field.TARGET), entries, _target)
+        text, wordings = self._settled(about, entries, _wording, own_words)
+        objective, objectives = self._settled(replace(about, field=Field.OBJECTIVE), entries, _objective, own_words)
+        target, targets = self._settled(
+            replace(about, field=Field.TARGET), entries, _target, partial(self._own_target, entries)
+        )
         schedule = replace(about, field=Field.SCHEDULE)
         activities = tuple(self._activity(name, said, schedule) for name, said in self._in_order(slot, entries).items())
         differences = tuple(each for each in (objectives, wordings, targets) if each)
@@ -110,12 +118,21 @@ class _Asking:
         return UnitedIndicator(slot, position, text or "", objective or "", target, activities, differences)
 
     def _settled(
-        self, question: Question, entries: Sequence[Entry], said: Callable[[Indicator], Said[Value]]
+        self,
+        question: Question,
+        entries: Sequence[Entry],
+        said: Callable[[Indicator], Said[Value]],
+        own: Callable[[str], Own[Value] | Text],
     ) -> tuple[Value | None, Difference | None]:
         speaking = [entry for entry in entries if entry not in self._silent]
         executors = [executor for entry in entries for executor in entry.activity.executors]
         sayings = [_saying(entry, said(entry.indicator), executors) for entry in speaking]
-        return settle(question, _before_base(sayings, speaking), self._decisions)
+        return settle(question, _before_base(sayings, speaking), self._decisions, own)
+
+    def _own_target(self, entries: Sequence[Entry], text: str) -> Own[Target | None] | Text:
+        kinds = [entry.indicator.target.kind for entry in entries if entry.indicator.target]
+        read = own_target(text, self._definition, entries[0].indicator.text, kinds)
+        return read if isinstance(read, Text) else Own(same_target(read), read.text, read)
 
     def _in_order(self, slot: Slot, entries: Sequence[Entry]) -> dict[ActivityName, list[Entry]]:
         groups = _grouped(entries, lambda entry: entry.name)
@@ -128,7 +145,9 @@ class _Asking:
         question = replace(about, name=name.items, nth=name.nth, activity=text)
         sayings = [_saying(entry, _schedule(entry, self._definition), executors) for entry in entries]
         said = _before_base(sayings, entries)
-        marks, difference = settle(question, said, self._decisions)
+        part = self._definition.part(about.slot.part)
+        own = partial(own_schedule, part=part, definition=self._definition, year=self._year)
+        marks, difference = settle(question, said, self._decisions, own)
         united = united_executors(executors, about.slot.part, self._definition)
         return UnitedActivity(text, marks or {}, united, tuple(entries), (difference,) if difference else ())
 

@@ -48,7 +48,9 @@ def merge(
     judged = precedence(entries, intake.plans)
     identity, about_identity = unite_identity(intake, base, choices)
     office = short_for(identity.office, identity.region, intake.definition)
-    united = with_objectives(unite(judged, choices, intake.definition), intake.definition, office, identity.year)
+    united = with_objectives(
+        unite(judged, choices, intake.definition, identity.year), intake.definition, office, identity.year
+    )
     rows = {part.id: tuple(rows_of(part.id, united, intake.definition)) for part in intake.definition.parts}
     parts = tuple(place_rows(part, rows[part.id], intake.definition, identity) for part in intake.definition.parts)
     plan = Plan(_source(intake, base), intake.definition, identity, parts, merged=True)
@@ -66,8 +68,8 @@ def merge(
         missing=() if base else missing_units(intake.plans, intake.definition),
         unfilled=unfilled_keys(united, intake.definition),
         outdated=choices.outdated,
-        unclear=choices.unclear,
-        refused_choices=choices.refused,
+        unclear=(*choices.unclear, *choices.unreadable),
+        refused_choices=choices.kept,
         changes=changed,
         unused_reasons=unused_reasons,
         unused=tuple(unused_entries([*intake.plans, *([base] if base else [])])),

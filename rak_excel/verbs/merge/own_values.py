@@ -1,0 +1,88 @@
+"""Values of one's own, typed beside the candidates of a difference: read as such a cell of a submission is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rak_excel.language import Text
+from rak_excel.model import Definition, PartDefinition, Target, TargetKind
+from rak_excel.reading.percentages import as_percentage, doubt_of
+from rak_excel.verbs.merge.differences import Own
+from rak_excel.verbs.rollup.dates import read_date
+from rak_excel.vocabulary.schedule_words import periods_said
+from rak_excel.vocabulary.target_expectations import kinds_expected
+from rak_excel.vocabulary.target_units import percent_unit
+from rak_excel.vocabulary.targets import TargetRead, understand_target
+from rak_excel.vocabulary.words import normalised, tidy
+
+_PERCENT = (TargetKind.PERCENT,)
+_NIP_DIGITS = 18
+
+
+def own_words(text: str) -> Own[str] | Text:
+    """A wording, an objective, a place, a name: whatever has letters."""
+    words = tidy(text)
+    return Own(normalised(words), words, words) if any(map(str.isalpha, words)) else _NO_WORDS
+
+
+def own_nip(text: str) -> Own[str] | Text:
+    number = tidy(text)
+    digits = number.replace(" ", "").replace(".", "")
+    return Own(normalised(number), number, number) if digits.isdecimal() and len(digits) == _NIP_DIGITS else _NO_NIP
+
+
+def own_date(text: str, months: Sequence[str]) -> Own[str] | Text:
+    """The date as the identity asks for it, by its ISO form; shown as people write dates."""
+    date = read_date(tidy(text))
+    if date is None:
+        return _NO_DATE
+    iso = date.isoformat()
+    return Own(normalised(iso), f"{date.day} {months[date.month - 1]} {date.year}", iso)
+
+
+def own_target(text: str, definition: Definition, indicator: str, others: Iterable[TargetKind]) -> Target | Text:
+    """The target that a text says for this indicator; mere words only where one of the `others` has no more."""
+    expected = kinds_expected(indicator, definition)
+    read = _in_percent(understand_target(tidy(text), definition, expected), expected, definition)
+    doubt = read.doubt or read.second
+    if doubt:
+        return doubt
+    words = read.target.kind is TargetKind.TEXT
+    return _NO_TARGET if words and TargetKind.TEXT not in set(others) else read.target
+
+
+def _in_percent(read: TargetRead, expected: tuple[TargetKind, ...], definition: Definition) -> TargetRead:
+    """A bare number for an indicator that asks for a percentage is one."""
+    number = read.target.upper or read.target.value
+    if read.doubt or number is None or expected != _PERCENT or not read.target.is_bare:
+        return read
+    percent = percent_unit(definition)
+    if 0 < number <= 1:
+        return TargetRead(read.target, doubt_of(number, percent, ()))
+    return as_percentage(read, percent, from_column=False)
+
+
+def own_schedule(
+    text: str, part: PartDefinition, definition: Definition, year: int | None
+) -> Own[dict[int, str]] | Text:
+    """The periods that a text names, `T1, T3` or `Januari`, ticked as the definition writes ticks."""
+    periods = periods_said(tidy(text), part, definition, year)
+    if not periods:
+        return _NO_PERIODS.filled(example=", ".join(part.schedule.calendar.labels([1, 3])))
+    labels = ", ".join(part.schedule.calendar.labels(sorted(periods)))
+    return Own(labels, labels, dict.fromkeys(sorted(periods), definition.marks.written))
+
+
+_NO_WORDS = Text("Tulis dengan kata-kata.", "Write it in words.")
+_NO_NIP = Text("NIP terdiri dari 18 angka.", "A NIP has 18 digits.")
+_NO_DATE = Text(
+    "Tulis tanggal yang ada, misalnya 22 Januari 2020.", "Write a date that exists, such as 22 Januari 2020."
+)
+_NO_TARGET = Text(
+    "Tulis seperti di kolom TARGET, misalnya 100% atau 3 Laporan.",
+    "Write it as in the column TARGET, such as 100% or 3 Laporan.",
+)
+_NO_PERIODS = Text(
+    "Tulis periode yang ada di sheet itu, misalnya {example} atau Januari-Maret.",
+    "Write periods that the sheet has, such as {example} or Januari-Maret.",
+)

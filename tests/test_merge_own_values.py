@@ -1,0 +1,241 @@
+"""Values of one's own, typed into the column `Isian Lain` of `Beda Isian`."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from rak_excel.errors import OutputExistsError
+from rak_excel.reading import read_plan
+from rak_excel.spreadsheet.opening import open_workbook
+from rak_excel.templates import load_template
+from rak_excel.verbs.merge import troubles
+from rak_excel.verbs.merge.command import Asked, merge_files
+from rak_excel.verbs.merge.decision_reading import count_open, decisions_of
+from rak_excel.verbs.merge.merged import Merged
+from tests.submissions import FINANCE, LEGAL, rows_of, sent, written
+from tests.typing_in import type_in
+
+ROW = "| 1 | Lembaga | Persentase Sengketa | 95% | Advokasi | v | | | | Divisi Hukum |"
+OTHER = "| 1 | Kelembagaan | Persentase Sengketa | 90% | Advokasi | | v | | | Divisi Hukum |"
+_WORDS = load_template("kpu-2020").identity
+PLACES: list[dict[str, Any]] = [
+    {"place": "Selong", "date": datetime.date(2020, 1, 22), "chair": ("Ketua", "A. Rahman", "")},
+    {"place": "Masbagik", "date": datetime.date(2020, 1, 30), "chair": ("Ketua", "B. Hasan", "")},
+]
+PLACE, DAY = _WORDS.place, _WORDS.day
+TARGET, SCHEDULE, OBJECTIVE = "Target", "Rencana pelaksanaan", "Sasaran"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    plans = [sent(ROW, LEGAL, **PLACES[0]), sent(OTHER, FINANCE, **PLACES[1])]
+    return written(tmp_path / "kiriman", plans)
+
+
+@pytest.fixture
+def plan(folder: Path) -> Path:
+    path = folder.parent / "rencana.xlsx"
+    merge_files([folder], path)
+    return path
+
+
+def _lines(plan: Path) -> list[tuple[int, dict[str, str]]]:
+    """The lines of `Beda Isian` by their headings, each with its row."""
+    rows = [
+        (at, row) for at, row in enumerate(openpyxl.load_workbook(plan)["Beda Isian"].iter_rows(values_only=True), 1)
+    ]
+    top, headings = next((at, row) for at, row in rows if row[0] == "NO")
+    named = [(at, {str(name): str(value or "") for name, value in zip(headings, row, strict=True)}) for at, row in rows]
+    return [line for line in named if line[0] > top]
+
+
+def _type(plan: Path, what: str, own: str, choice: str = "", nth: int = 0) -> None:
+    """Types on the nth line of what differs, by the field or the label of the identity sheet."""
+    rows = [at for at, line in _lines(plan) if what in (line["YANG BERBEDA"], line["INDIKATOR / KEGIATAN"])]
+    type_in(plan, "Beda Isian", {f"J{rows[nth]}": own, f"I{rows[nth]}": choice})
+
+
+def _again(folder: Path, plan: Path, output: Path | None = None) -> Merged:
+    return merge_files([folder], output or plan, Asked(decisions=plan))
+
+
+def _shown(plan: Path, what: str) -> list[tuple[str, str, str, str]]:
+    """The letter, value, tick and own value of each line of what differs."""
+    return [
+        (line["PILIHAN"], line["ISIAN"], line["DI RENCANA"], line["Isian Lain"])
+        for _, line in _lines(plan)
+        if line["YANG BERBEDA"] == what
+    ]
+
+
+@pytest.mark.parametrize(("typed", "said"), [("97%", "97%"), (" 97,5 % ", "97,5%"), ("97", "97%"), (">= 80%", "80%")])
+@pytest.mark.parametrize("nth", [0, 1])
+def test_a_target_of_ones_own_is_that_of_the_plan_and_stays(
+    folder: Path, plan: Path, typed: str, said: str, nth: int
+) -> None:
+    open_before = count_open(open_workbook(plan.read_bytes()).sheets)
+    _type(plan, TARGET, typed, nth=nth)
+
+    for _ in range(2):
+        merged = _again(folder, plan)
+        assert (merged.outdated, merged.unclear) == ((), ())
+        (target,) = [each for each in merged.differences if each.question.field == "target"]
+        assert (target.decided, target.own is not None, target.chosen.origins) == (True, True, ())
+        read = read_plan(plan).parts[0].indicators[0].target
+        assert read is not None
+        assert f"{read.value:f}".replace(".", ",") + "%" == said
+        lines = _shown(plan, TARGET)
+        assert [line[0] for line in lines] == ["A", "B", ""]
+        assert [line[2] for line in lines] == ["", "", "✓"]
+        assert lines[2][1] == lines[2][3]
+        assert count_open(open_workbook(plan.read_bytes()).sheets) == open_before - 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "periods"),
+    [("T1, T3", "1 3"), ("T2-T4", "2 3 4"), ("Januari", "1"), ("B1-B3", "1"), ("Semester II", "3 4"), ("TW IV", "4")],
+)
+def test_a_schedule_of_ones_own_is_written_in_periods(folder: Path, plan: Path, typed: str, periods: str) -> None:
+    _type(plan, SCHEDULE, typed)
+    merged = _again(folder, plan)
+
+    assert rows_of(merged)[0][3] == periods
+    assert [activity.periods for _, _, activity in read_plan(plan).activities()] == [tuple(map(int, periods.split()))]
+    assert merged.unclear == ()
+
+
+def test_objective_place_date_and_name_of_ones_own_are_taken(folder: Path, plan: Path) -> None:
+    _type(plan, OBJECTIVE, "Kelembagaan yang Kuat")
+    _type(plan, PLACE, "Aikmel")
+    _type(plan, DAY, "5 Februari 2020")
+    _type(plan, "Ketua: Nama dan Gelar", "Dr. C. Putra, S.H.")
+    for _ in range(2):
+        merged = _again(folder, plan)
+        assert merged.unclear == ()
+        read = read_plan(plan)
+        assert read.parts[0].indicators[0].objective.text == "Kelembagaan yang Kuat"
+        assert (read.identity.place, read.identity.date) == ("Aikmel", datetime.date(2020, 2, 5))
+        assert read.identity.signatories["chair"].name == "Dr. C. Putra, S.H."
+
+
+@pytest.mark.parametrize(
+    ("what", "typed", "told"),
+    [
+        (SCHEDULE, "T5", "misalnya T1, T3"),
+        (SCHEDULE, "100%", "misalnya T1, T3"),
+        (SCHEDULE, "Januari 2021", "misalnya T1, T3"),
+        (TARGET, "T1, T3", "misalnya 100%"),
+        (TARGET, "menyusul", "misalnya 100%"),
+        (TARGET, "0,5", "tanda persen"),
+        (TARGET, "sesuai kebutuhan", "misalnya 100%"),
+        (OBJECTIVE, "12", "kata-kata"),
+        (DAY, "31 Februari 2020", "misalnya 22 Januari 2020"),
+    ],
+)
+def test_a_value_of_ones_own_that_says_nothing_there_is_told_and_stays_where_it_was_typed(
+    folder: Path, plan: Path, what: str, typed: str, told: str
+) -> None:
+    waiting = len(merge_files([folder], plan, force=True).open)
+    _type(plan, what, typed, nth=1)
+    lines = [line for _, line in _lines(plan) if line["Isian Lain"]]
+
+    for _ in range(2):
+        merged = _again(folder, plan)
+        assert len(merged.open) == waiting
+        (sentence,) = merged.unclear
+        assert f'"{typed}" di kolom Isian Lain tidak terbaca' in str(sentence)
+        assert told in str(sentence)
+        assert [line for _, line in _lines(plan) if line["Isian Lain"]] == lines
+        assert "tidak terbaca" in " ".join(map(str, troubles(merged)))
+    merge_files([folder], plan, force=True)  # as we wrote it
+
+
+@pytest.mark.parametrize(("choice", "own"), [("A", "97%"), ("B", "90%"), ("C", "97%")])
+def test_a_letter_and_another_value_of_ones_own_contradict_and_are_asked(
+    folder: Path, plan: Path, choice: str, own: str
+) -> None:
+    _type(plan, TARGET, own, choice)
+    before = _shown(plan, TARGET)
+
+    merged = _again(folder, plan)
+    assert "bertentangan" in str(merged.unclear[0])
+    assert [each.decided for each in merged.differences if each.question.field == "target"] == [False]
+    assert _shown(plan, TARGET) == before
+    assert [line["Isian yang Dipakai"] for _, line in _lines(plan) if line["YANG BERBEDA"] == TARGET] == [choice, ""]
+
+
+def test_two_values_of_ones_own_contradict_and_both_stay(folder: Path, plan: Path) -> None:
+    _type(plan, TARGET, "97%")
+    _type(plan, TARGET, "98%", nth=1)
+    merged = _again(folder, plan)
+    assert "bertentangan" in str(merged.unclear[0])
+    assert [line[3] for line in _shown(plan, TARGET)] == ["97%", "98%"]
+
+
+@pytest.mark.parametrize(
+    ("what", "typed", "letter"),
+    [(TARGET, "95 %", "B"), (TARGET, "95", "B"), (SCHEDULE, "Juni", "A"), (OBJECTIVE, "lembaga", "B")],
+)
+def test_a_value_of_ones_own_that_is_a_candidates_is_that_candidate(
+    folder: Path, plan: Path, what: str, typed: str, letter: str
+) -> None:
+    _type(plan, what, typed)
+    merged = _again(folder, plan)
+    (decided,) = [each for each in merged.differences if each.decided]
+    assert (decided.used, decided.own) == (letter, None)
+    chosen = [line["Isian yang Dipakai"] for _, line in _lines(plan) if line["YANG BERBEDA"] == what]
+    assert chosen == [letter, ""]
+
+
+def test_a_letter_beside_its_own_value_is_no_contradiction(folder: Path, plan: Path) -> None:
+    _type(plan, TARGET, "95%", "B")
+    assert _again(folder, plan).unclear == ()
+
+
+def test_a_value_of_ones_own_is_changed_or_taken_back_where_it_stands(folder: Path, plan: Path) -> None:
+    _type(plan, TARGET, "97%")
+    _again(folder, plan)
+    _type(plan, TARGET, "98%", nth=2)
+    assert (
+        count_open(open_workbook(plan.read_bytes()).sheets)
+        == len(_again(folder, plan, plan.with_name("x.xlsx")).open) + 1
+    )
+    assert rows_of(_again(folder, plan))[0][1] == "98%"
+    _type(plan, TARGET, "", "v", nth=2)
+    assert rows_of(_again(folder, plan))[0][1] == "98%"
+    _type(plan, TARGET, "", "A", nth=2)
+    assert rows_of(_again(folder, plan))[0][1] == "90%"
+
+
+def test_a_value_of_ones_own_for_other_candidates_is_told_with_what_it_was(folder: Path, plan: Path) -> None:
+    _type(plan, TARGET, "97%")
+    _again(folder, plan)
+    written(folder, [sent(OTHER.replace("90%", "91%"), FINANCE, **PLACES[1])])
+    merged = _again(folder, plan)
+
+    assert [each.own for each in merged.outdated] == ["97%"]
+    assert any("97%" in str(each) for each in troubles(merged))
+    remarks = openpyxl.load_workbook(plan)["Perlu Dicek"].iter_rows(values_only=True)
+    assert any("Pilihan lama" in str(row[0]) and row[4] == "97%" for row in remarks)
+
+
+def test_a_value_of_ones_own_protects_the_plan_from_force(folder: Path, plan: Path) -> None:
+    _type(plan, TARGET, "97%")
+    with pytest.raises(OutputExistsError, match="sudah diubah"):
+        merge_files([folder], plan, force=True)
+    _again(folder, plan)
+    merge_files([folder], plan, force=True)
+
+
+def test_a_plan_without_the_column_is_read_as_before(plan: Path) -> None:
+    book = openpyxl.load_workbook(plan)
+    book["Beda Isian"].delete_cols(10)
+    book["Beda Isian"]["I6"] = "A"
+    book.save(plan)
+    made = decisions_of(open_workbook(plan.read_bytes()).sheets)
+    assert (len(made.by_question), made.unclear) == (1, ())
