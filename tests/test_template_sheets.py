@@ -81,15 +81,15 @@ def test_a_signed_plan_ends_with_the_signatures(tmp_path: Path) -> None:
     sheet = openpyxl.load_workbook(tmp_path / "t.xlsx", data_only=True)["Sekretariat"]
     below = {cell.coordinate: cell.value for row in sheet.iter_rows(min_row=32) for cell in row if cell.value}
     assert below == {
-        "R33": "Selong, 22 Januari 2020",
+        "F33": "Selong, 22 Januari 2020",
         "B33": "Mengetahui,",
         "B34": "KETUA",
         "B35": "KOMISI PEMILIHAN UMUM KABUPATEN LOMBOK TIMUR",
         "B40": "Dr. M. JUNAIDI",
-        "R34": "PLT. SEKRETARIS",
-        "R35": "KOMISI PEMILIHAN UMUM KABUPATEN LOMBOK TIMUR",
-        "R40": "(contoh)",
-        "R41": "NIP 199001012015031001",
+        "F34": "PLT. SEKRETARIS",
+        "F35": "KOMISI PEMILIHAN UMUM KABUPATEN LOMBOK TIMUR",
+        "F40": "(contoh)",
+        "F41": "NIP 199001012015031001",
     }
     assert read_plans([tmp_path / "t.xlsx"]).plans[0].identity.acknowledged
 

@@ -17,6 +17,7 @@ HEAD_YEAR_ROW = 4
 HEADING_ROW = 6
 FIRST_ROW = HEADING_ROW + 2
 
+_WIDE_SCHEDULE = 4  # periods
 ROLES = ("number", "objective", "indicator", "target", "activity")
 
 
@@ -36,6 +37,11 @@ class PartLayout:
     @property
     def executor(self) -> int:
         return self.schedule + len(self.part.schedule.names)
+
+    @property
+    def signing(self) -> int:
+        """The first column of the signatures, which end in that of the executors: wide enough for a name with titles."""
+        return self.schedule if len(self.part.schedule.names) >= _WIDE_SCHEDULE else self.schedule - 1
 
     @property
     def status(self) -> int:
@@ -86,7 +92,8 @@ class PartLayout:
         named |= {self.name("SCHEDULE"): schedule, self.name("TABLE"): table}
         named[self.name("HEAD")] = f"$A${FIRST_ROW}"
         # Whole columns, to see what is written below the table: those that no signature stands in.
-        named[self.name("CELLS")] = f"${self.letter('indicator')}:${xl_col_to_name(self.executor - 1)}"
+        last = self.executor if self.closed else self.signing
+        named[self.name("CELLS")] = f"${self.letter('indicator')}:${xl_col_to_name(last - 1)}"
         return {name: f"={sheet}!{area}" for name, area in named.items()}
 
 

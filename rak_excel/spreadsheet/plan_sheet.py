@@ -45,7 +45,7 @@ def add_plan_sheet(book: Book, part: PartDefinition, form: PlanForm, formats: Fo
     _add_rows(sheet, layout, form, formats)
     last_row = layout.last_row
     if form.signed:
-        last_row = add_signatures(sheet, layout, form, WIDTHS, formats)
+        last_row = add_signatures(sheet, layout, form, _printed_widths(layout), formats)
     else:
         _add_closing_row(sheet, layout, formats)
         add_assistance(sheet, layout, form, formats)
@@ -65,8 +65,8 @@ def _period_width(layout: PartLayout) -> float:
 
 
 def _printed_widths(layout: PartLayout) -> list[float]:
-    roles = [WIDTHS[role] for role in (*at.ROLES, "executor")]
-    return [*roles, *[_period_width(layout)] * len(layout.part.schedule.names)]
+    periods = [_period_width(layout)] * len(layout.part.schedule.names)
+    return [*(WIDTHS[role] for role in at.ROLES), *periods, WIDTHS["executor"]]
 
 
 def _column_format(role: str, formats: Formats) -> object:

@@ -1,50 +1,58 @@
-"""The signatures below a part of an office's plan."""
+"""The signatures below a part of an office's plan: live lines over several columns, so that none runs into another."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from rak_excel.model import PlanForm, Signatory
 from rak_excel.spreadsheet.book import Formats, Sheet
 from rak_excel.spreadsheet.plan_layout import PartLayout
-from rak_excel.spreadsheet.row_heights import DEFAULT_POINTS, height_of
+from rak_excel.spreadsheet.row_heights import height_of
+from rak_excel.vocabulary.yes_and_no import yes_answers
 
 _ROOM = 4  # blank lines to sign in
+_OFFICE_LINES = 2  # of a long office's name; the other lines are one, and shrink where they are longer
+_LEFT = (1, 2)  # the columns of who acknowledges
+_ACKNOWLEDGING = "Mengetahui,"
+
+Columns = tuple[int, int]
 
 
-def add_signatures(
-    sheet: Sheet, layout: PartLayout, form: PlanForm, widths: Mapping[str, float], formats: Formats
-) -> int:
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One line of a block: its formula without `=`, and what that gives for the form."""
+
+    formula: str
+    value: str
+    underlined: bool = False
+    plain: bool = False
+    wrapped: bool = False
+
+
+def add_signatures(sheet: Sheet, layout: PartLayout, form: PlanForm, widths: Sequence[float], formats: Formats) -> int:
     """Write place, date, office and name below the table; returns the last row used, counted from 0.
 
-    `widths` are those of the columns by role, in characters.
+    `widths` are those of the printed columns, in characters. Who acknowledges stands there as soon as the identity
+    sheet asks for it.
     """
     part = layout.part
-    row = layout.last_row + 2
-    left, right = 1, layout.executor
-    sheet.write_formula(
-        row, right, _PLACE_AND_DATE, formats(align="center", num_format="General"), _place_and_date(form)
-    )
-    last = _sign(sheet, row + 1, right, part.signatory, form, formats)
-    if part.acknowledged_by and form.identity.acknowledged:
-        sheet.write_string(row, left, "Mengetahui,", formats(align="center", num_format="General"))
-        last = max(last, _sign(sheet, row + 1, left, part.acknowledged_by, form, formats))
-    _set_heights(sheet, row + 1, form, min(widths["objective"], widths["executor"]))
-    return last
-
-
-def _set_heights(sheet: Sheet, row: int, form: PlanForm, width: float) -> None:
-    """Make room for a title, an office and names that wrap, as the page has to be planned with."""
-    known = form.identity.signatories.values()
-    texts = {0: [each.title for each in known], 1: [form.identity.office], 2 + _ROOM: [each.name for each in known]}
-    for below, written in texts.items():
-        points = height_of([(text.upper(), width) for text in written])
-        if points > DEFAULT_POINTS:
-            sheet.set_row(row + below, points)
+    first = layout.last_row + 2
+    right = (layout.signing, layout.executor)
+    lines = {0: _Line(_PLACE_AND_DATE, _place_and_date(form), plain=True)} | _signer(part.signatory, form)
+    _write(sheet, first, right, lines, formats)
+    if part.acknowledged_by:
+        left = {0: _Line(f'"{_ACKNOWLEDGING}"', _ACKNOWLEDGING, plain=True)} | _signer(part.acknowledged_by, form)
+        asked = {below: _if_acknowledged(line, form) for below, line in left.items()}
+        _write(sheet, first, _LEFT, asked, formats)
+        lines |= {below: line for below, line in left.items() if below not in lines}
+    narrowest = min(sum(widths[begin : end + 1]) for begin, end in (_LEFT, right))
+    _make_room(sheet, first + 2, form.identity.office, narrowest)
+    return first + max(lines)
 
 
 _PLACE_AND_DATE = (
-    '=RAK_IDENTITY_PLACE&IF(RAK_IDENTITY_DAY="",""," , "&RAK_IDENTITY_DAY&" "&RAK_IDENTITY_MONTH&" "&RAK_IDENTITY_SIGNED_YEAR)'
+    'RAK_IDENTITY_PLACE&IF(RAK_IDENTITY_DAY="",""," , "&RAK_IDENTITY_DAY&" "&RAK_IDENTITY_MONTH&" "&RAK_IDENTITY_SIGNED_YEAR)'
 ).replace(" , ", ", ")
 
 
@@ -56,21 +64,43 @@ def _place_and_date(form: PlanForm) -> str:
     return f"{identity.place}, {identity.date.day} {month} {identity.date.year}"
 
 
-def _sign(sheet: Sheet, row: int, column: int, signatory: str, form: PlanForm, formats: Formats) -> int:
-    """One signature: title and office, room to sign, name, NIP. Returns its last row."""
+def _signer(signatory: str, form: PlanForm) -> dict[int, _Line]:
+    """The lines of who signs by their distance from the block's first: title, office, room to sign, name, NIP."""
     known = form.identity.signatories.get(signatory, Signatory())
     name = f"RAK_IDENTITY_{signatory.upper()}"
-    middle = formats(align="center", text_wrap=True, valign="top", num_format="General", bold=True)
-    office = form.identity.office.upper()
-    sheet.write_formula(row, column, f"=UPPER({name}_TITLE)", middle, known.title.upper())
-    sheet.write_formula(row + 1, column, "=UPPER(RAK_IDENTITY_OFFICE)", middle, office)
-    below = row + 2 + _ROOM
-    named = formats(align="center", bold=True, underline=1, num_format="General", text_wrap=True, valign="top")
-    sheet.write_formula(below, column, f'={name}_NAME&""', named, known.name)
-    if not form.definition.identity.signatories[signatory].nip:
-        return below
-    nip = f'=IF({name}_NIP="","","NIP "&{name}_NIP)'
-    sheet.write_formula(
-        below + 1, column, nip, formats(align="center", num_format="General"), f"NIP {known.nip}" if known.nip else ""
-    )
-    return below + 1
+    below = 3 + _ROOM
+    lines = {
+        1: _Line(f"UPPER({name}_TITLE)", known.title.upper()),
+        2: _Line("UPPER(RAK_IDENTITY_OFFICE)", form.identity.office.upper(), wrapped=True),
+        below: _Line(f'{name}_NAME&""', known.name, underlined=True),
+    }
+    if form.definition.identity.signatories[signatory].nip:
+        nip = f'IF({name}_NIP="","","NIP "&{name}_NIP)'
+        lines[below + 1] = _Line(nip, f"NIP {known.nip}" if known.nip else "", plain=True)
+    return lines
+
+
+def _if_acknowledged(line: _Line, form: PlanForm) -> _Line:
+    """A line that stands there while the identity sheet says yes, in whichever word."""
+    answers = ",".join(f'"{each}"' for each in yes_answers(form.definition.marks))
+    said = f"SUMPRODUCT(--(TRIM(RAK_IDENTITY_ACKNOWLEDGED)={{{answers}}}))>0"
+    value = line.value if form.identity.acknowledged else ""
+    return _Line(f'IF({said},{line.formula},"")', value, line.underlined, line.plain, line.wrapped)
+
+
+def _write(sheet: Sheet, first: int, columns: Columns, lines: dict[int, _Line], formats: Formats) -> None:
+    for below, line in lines.items():
+        looks: dict[str, object] = {"align": "center", "valign": "top", "num_format": "General"}
+        looks |= {"text_wrap": True} if line.wrapped else {"shrink": True}
+        looks |= {} if line.plain else {"bold": True}
+        looks |= {"underline": 1} if line.underlined else {}
+        row, (begin, end) = first + below, columns
+        sheet.merge_range(row, begin, row, end, "", formats(**looks))
+        sheet.write_formula(row, begin, f"={line.formula}", formats(**looks), line.value)
+
+
+def _make_room(sheet: Sheet, row: int, office: str, width: float) -> None:
+    """No program makes a row higher for what wraps over several columns: there is room for a long name at once."""
+    room = "\n" * (_OFFICE_LINES - 1)
+    sheet.set_row(row, height_of([(office.upper(), width), (room, width)]))
+    sheet.fixed.add(row)

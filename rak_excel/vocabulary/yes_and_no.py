@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rak_excel.model.definition_words import MarkWords
+from rak_excel.vocabulary import glyphs
 from rak_excel.vocabulary.marks import Mark, read_sign
 from rak_excel.vocabulary.words import normalised
 
@@ -18,3 +19,9 @@ def says_yes(text: str, marks: MarkWords) -> bool | None:
     if words in _YES or words.split(" ")[0] in _NO:
         return words in _YES
     return _SAYS.get(read_sign(text, marks).mark)
+
+
+def yes_answers(marks: MarkWords) -> list[str]:
+    """The answers of one word or sign that say yes, without regard to capitals."""
+    signs = {each.casefold() for each in (*marks.ticks, *glyphs.YES, *_YES)}
+    return sorted(each for each in signs if says_yes(each, marks))
