@@ -6,6 +6,7 @@ import re
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
+from string import ascii_uppercase, digits
 
 from lxml import etree
 
@@ -14,13 +15,13 @@ _REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
 def type_in(path: Path, sheet: str, texts: Mapping[str, str]) -> None:
-    """Set cells of one sheet to these texts, by their addresses. The cells must have been written."""
+    """Set cells of one sheet to these texts, by their addresses. Something must have been written in their rows."""
     with zipfile.ZipFile(path) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
     name = _part(parts, sheet)
     tree = etree.fromstring(parts[name])
     for address, text in texts.items():
-        cell = next(each for each in tree.iter(f"{_MAIN}c") if each.get("r") == address)
+        cell = _cell(tree, address)
         for child in list(cell):
             cell.remove(child)
         cell.set("t", "inlineStr")
@@ -29,6 +30,22 @@ def type_in(path: Path, sheet: str, texts: Mapping[str, str]) -> None:
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for each, content in parts.items():
             archive.writestr(each, content)
+
+
+def _cell(tree: etree._Element, address: str) -> etree._Element:
+    """The cell at an address, in a row that is there; a blank one is written among the row's own, in order."""
+    row = next(each for each in tree.iter(f"{_MAIN}row") if each.get("r") == address.lstrip(ascii_uppercase))
+    before = [each for each in row if _column(each.get("r", "")) <= _column(address)]
+    if before and before[-1].get("r") == address:
+        return before[-1]
+    cell = etree.Element(f"{_MAIN}c", {"r": address})
+    row.insert(len(before), cell)
+    return cell
+
+
+def _column(address: str) -> tuple[int, str]:
+    letters = address.rstrip(digits)
+    return len(letters), letters
 
 
 def _part(parts: Mapping[str, bytes], sheet: str) -> str:
