@@ -141,8 +141,8 @@ def test_last_years_rows_come_back_without_ticks(tmp_path: Path) -> None:
     again = read_plans([tmp_path / "t.xlsx"]).plans[0]
 
     assert (again.identity.office, again.identity.year, again.identity.date) == (plan.identity.office, 2021, None)
-    assert [(i.text, [a.text for a in i.activities]) for _, i in again.indicators()] == [
-        (i.text, [a.text for a in i.activities]) for _, i in plan.indicators()
+    assert [(i.key, [a.text for a in i.activities]) for _, i in again.indicators()] == [
+        (i.key, [a.text for a in i.activities]) for _, i in plan.indicators()
     ]
     assert not [activity.marks for _, _, activity in again.activities() if activity.marks]
 

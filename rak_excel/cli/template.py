@@ -16,7 +16,7 @@ from rak_excel.language import Text, closing
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rak_excel.model import Definition, Paper
+    from rak_excel.model import Definition, Paper, Plan
     from rak_excel.verbs.template import Job
 
 
@@ -118,6 +118,8 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     for job in jobs:
         refuse_inputs(job.path, [path for path in (earlier, indicators) if path])
     _write(jobs, force=force, quiet=quiet)
+    if plan:
+        _tell_years(plan, jobs, quiet=quiet)
 
 
 def _refuse_contradictions(
@@ -177,3 +179,14 @@ def _write(jobs: Sequence[Job], *, force: bool, quiet: bool) -> None:
             Text(f"{len(jobs)} file selesai dibuat di {folder}.", f"{len(jobs)} files were written to {folder}."),
             quiet=quiet,
         )
+
+
+def _tell_years(plan: Plan, jobs: Sequence[Job], *, quiet: bool) -> None:
+    """Which wordings of the earlier plan have another year now, and what still names one."""
+    from rak_excel.reports.renewal_text import renewal_as_lines  # as above
+    from rak_excel.verbs.template import renewal
+
+    forms = [job.form for job in jobs]
+    year = forms[0].identity.year
+    for line in renewal_as_lines(renewal(plan, forms), year, current_language()) if year else ():
+        tell(line, quiet=quiet)

@@ -71,6 +71,17 @@ def years_in(text: str, words: ReviewWords) -> tuple[int, ...]:
     return (*periods, *(int(year) for year in _YEAR.findall(_PERIOD.sub(" ", plain))))
 
 
+def years_left(text: str, year: int, latest: int, words: ReviewWords) -> tuple[int, ...]:
+    """The years up to `latest` that a text names, for a look when it is taken over into the plan of `year`.
+
+    A period counts by its last year, and not at all while it goes on; regulations keep their years.
+    """
+    plain = _regulations(words).sub(" ", text)
+    over = (int(end) for first, end in _PERIOD.findall(plain) if not int(first) <= year <= int(end))
+    alone = map(int, _YEAR.findall(_PERIOD.sub(" ", plain)))
+    return tuple(sorted({each for each in (*over, *alone) if latest - _AGE < each <= latest}))
+
+
 def without_years(text: str, words: ReviewWords) -> str:
     """The words of a text without its years, for comparing the same work of different years."""
     return _before_years(words).sub(" ", normalised(text)).strip()

@@ -23,6 +23,7 @@ from rak_excel.spreadsheet.output import output_file
 from rak_excel.spreadsheet.plan_book import write_plan_book
 from rak_excel.spreadsheet.wordings import wording
 from rak_excel.templates import template_for
+from rak_excel.verbs.template.renewal import for_year
 from rak_excel.verbs.template.units import carries, executes
 from rak_excel.vocabulary.offices import find_region, office_name
 
@@ -75,7 +76,7 @@ def form_from(
 ) -> PlanForm:
     """A template with the rows of an earlier plan, the schedule left empty, so that each row kept is ticked anew.
 
-    The office is the plan's own where none is given. Raises NothingToTakeError where the definition lacks a part of it.
+    Wordings of the definition are brought up to the year; `renewal` tells which, and what else names one. The office is the plan's own where none is given. Raises NothingToTakeError where the definition lacks a part of it.
     """
     _refuse_blank(office)
     definition = definition or template_for(year)
@@ -83,6 +84,7 @@ def form_from(
     if region is None and office is None:
         region, office = plan.identity.region, plan.identity.office
     identity = _identity(year, region, office, submitter, definition)
+    plan = for_year(plan, identity, definition)
     parts = {part.id: tuple(_unticked_rows(plan, part.id, submitter, definition)) for part in definition.parts}
     return PlanForm(definition, identity, parts, spare_rows=_spare_rows(definition, parts, rows), paper=paper)
 
