@@ -135,6 +135,41 @@ def test_a_name_where_a_code_is_wanted_gets_the_code() -> None:
         find_region("Bima")
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("lombok timor", '"lombok timor" bukan kode wilayah. Mungkin maksudnya 52.03 (Kabupaten Lombok Timur).'),
+        ("KPU Kab. Lombok Timur", "Mungkin maksudnya 52.03 (Kabupaten Lombok Timur)."),
+        ("Kab Bima", "Mungkin maksudnya 52.06 (Kabupaten Bima)."),
+        ("KPU Kota Bimaa", "Mungkin maksudnya 52.72 (Kota Bima)."),
+        ("KPU Provinsi NTB", "Mungkin maksudnya 52 (Nusa Tenggara Barat)."),
+        ("Kota Jakarta Timur", "Mungkin maksudnya 31.75 (Kota Administrasi Jakarta Timur)."),
+        ("52.3", "Kode wilayah 52.3 tidak ada. Mungkin maksudnya 52.03 (Kabupaten Lombok Timur)."),
+        ("11.1", "Mungkin maksudnya 11.01 (Kabupaten Aceh Selatan), 11.10 (Kabupaten Aceh Singkil)."),
+        ("52.03.01", "Mungkin maksudnya 52.03 (Kabupaten Lombok Timur)."),
+        ("52.79", "Mungkin maksudnya 52.08 (Kabupaten Lombok Utara), 52.71 (Kota Mataram), 52.72 (Kota Bima)."),
+        ("5", "Kode wilayah 5 tidak ada. Pakai kode Kemendagri, misalnya 52 (NTB)"),
+        ("...", "Kode wilayah ... tidak ada. Pakai kode Kemendagri"),
+        ("abc xyz", "Kode wilayah abc xyz tidak ada. Pakai kode Kemendagri"),
+    ],
+)
+def test_what_is_almost_a_region_gets_its_code(typed: str, said: str) -> None:
+    with pytest.raises(UnknownOfficeError) as caught:
+        find_region(typed)
+    assert said in caught.value.said("id")
+
+
+def test_behind_the_agencys_own_words_a_bare_name_may_have_a_letter_wrong() -> None:
+    assert [region.code for region in likely_offices("KPU Lombok Timor", KPU)] == ["52.03"]
+    assert [region.code for region in likely_offices("KPU Lombko Timur", KPU)] == ["52.03"]
+    assert likely_offices("KPU RI", KPU) == ()
+
+
+def test_an_office_that_names_neither_agency_nor_kind_is_like_no_province_of_four_letters() -> None:
+    assert likely_offices("Balai X", KPU) == ()
+    assert [region.code for region in likely_offices("Kabupatn Lombok Timur", KPU)] == ["52.03"]
+
+
 def test_an_indicator_names_the_office_by_its_short_name() -> None:
     assert short_for("", "52.03", KPU) == "KPU Kabupaten Lombok Timur"
     assert short_for("KOMISI PEMILIHAN UMUM KOTA BIMA", None, KPU) == "KPU Kota Bima"

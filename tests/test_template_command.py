@@ -55,6 +55,37 @@ def test_an_office_by_its_name_and_a_unit(tmp_path: Path) -> None:
     assert openpyxl.load_workbook(tmp_path / "t.xlsx")["Komisi"].page_setup.paperSize == 9
 
 
+@pytest.mark.parametrize(
+    ("named", "region"),
+    [
+        (("--office", "KPU Lombok Timur"), "52.03"),
+        (("--office", "KPU Bima", "--region", "52.72"), "52.72"),
+        (("--office", "Kantor Penghubung", "--region", "52.72"), "52.72"),
+    ],
+)
+def test_an_office_named_as_it_names_itself_has_its_regions_code(
+    tmp_path: Path, named: tuple[str, ...], region: str
+) -> None:
+    result = _run("-o", tmp_path / "t.xlsx", *named, "--year", "2020")
+
+    assert "seperti yang diketik" not in result.stderr
+    identity = read_plans([tmp_path / "t.xlsx"]).plans[0].identity
+    assert (identity.office, identity.region) == (named[1], region)
+
+
+def test_an_office_like_no_region_is_taken_as_it_is_and_told_where_offices_are_named_after_regions(
+    tmp_path: Path,
+) -> None:
+    library = Path(__file__).parents[1] / "examples/dinas-contoh/dinas-contoh.toml"
+    kpu = _run("-o", tmp_path / "a.xlsx", "--office", "KPU RI", "--year", "2020")
+    own = _run("-o", tmp_path / "b.xlsx", "--office", "Balai X", "--year", "2025", "--template", library)
+
+    assert (kpu.exit_code, own.exit_code) == (0, 0)
+    assert 'Kantor "KPU RI" tidak ada di daftar kantor, jadi namanya dipakai seperti yang diketik.' in kpu.stderr
+    assert own.stderr.splitlines() == [f"{tmp_path / 'b.xlsx'} selesai dibuat."]
+    assert read_plans([tmp_path / "b.xlsx"]).plans[0].identity.office == "Balai X"
+
+
 def test_one_file_a_unit_and_how_many_were_written(tmp_path: Path) -> None:
     result = _run("-o", tmp_path / "d", "--region", "52.03", "--year", "2020", "--each-submitter")
 
@@ -124,6 +155,17 @@ def test_no_template_is_written_from_a_plan_without_rows(tmp_path: Path) -> None
         (("--from", EXAMPLE.parent), "adalah folder. Sebut satu file rencana."),
         (("--from", EXAMPLE.parent / "plan.toml"), "simpan ulang sebagai .xlsx"),
         (("--region", "52.03", "--indicators", "tidak-ada.xlsx"), "tidak-ada.xlsx tidak ada"),
+        (("--region", "Lombok Timur"), "Mungkin maksudnya 52.03 (Kabupaten Lombok Timur)."),
+        (
+            ("--office", "KPU Lombok Timor"),
+            "Apakah maksudnya KPU Kabupaten Lombok Timur (52.03)? Pakai --region 52.03.",
+        ),
+        (("--office", "KPU Bima"), "Apakah maksudnya KPU Kabupaten Bima (52.06) atau KPU Kota Bima (52.72)?"),
+        (("--office", "Bima"), "Pakai --region 52.06 atau --region 52.72."),
+        (("--office", "KPU Bima", "--region", "52.03"), "Kode 52.03 adalah KPU Kabupaten Lombok Timur, sedangkan"),
+        (("--office", "KPU Kota Bima", "--region", "52.03"), '"KPU Kota Bima" adalah KPU Kota Bima (52.72).'),
+        (("--office", "KPU Bimaa", "--each-submitter"), "tidak dikenal. Apakah maksudnya KPU"),
+        (("--office", "Lombok Timur", "--from", EXAMPLE), "Apakah maksudnya KPU Kabupaten Lombok Timur (52.03)?"),
         (("--province", "ZZ"), "Kode wilayah ZZ tidak ada"),
         (("--province", "52.03"), "bukan provinsi. Pakai kode provinsinya: --province 52."),
     ],

@@ -102,11 +102,13 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     from rak_excel.reading import read_plan
     from rak_excel.spreadsheet.output import refuse_inputs
     from rak_excel.verbs.template import Job, Order, province_jobs, refuse_empty, submitter_jobs, unit_named
+    from rak_excel.verbs.template.offices import ordered_office
 
     _refuse_contradictions(region, office, submitter, each_submitter, province, earlier)
     definition = _definition(template, year, indicators)
     plan = read_plan(earlier, template=definition if template else None) if earlier else None
-    order = Order(year, definition, region, office, plan, paper, rows)
+    place = ordered_office(office, region, definition)
+    order = Order(year, definition, place.region, place.name, plan, paper, rows)
     if province:
         jobs = province_jobs(output, province, order)
     elif each_submitter:
@@ -117,6 +119,8 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
         refuse_empty(jobs, plan)
     for job in jobs:
         refuse_inputs(job.path, [path for path in (earlier, indicators) if path])
+    if place.remark:
+        tell(place.remark, quiet=quiet)
     _write(jobs, force=force, quiet=quiet)
     if plan:
         _tell_years(plan, jobs, quiet=quiet)

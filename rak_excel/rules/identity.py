@@ -9,7 +9,14 @@ from rak_excel.model import NoteKind, Severity
 from rak_excel.rules.notes import noted
 from rak_excel.rules.rule import Problem, at, likely_said, rule
 from rak_excel.rules.subjects import PartReview, PlanReview
-from rak_excel.vocabulary.offices import find_office, likely_offices, office_name, only_office_named, regions
+from rak_excel.vocabulary.offices import (
+    find_office,
+    likely_offices,
+    names_offices_freely,
+    office_name,
+    only_office_named,
+    regions,
+)
 from rak_excel.vocabulary.words import normalised
 
 
@@ -82,13 +89,8 @@ def office_unknown(review: PlanReview) -> Iterator[Problem]:
     likely = [office_name(region, review.definition) for region in likely_offices(office, review.definition)]
     problem = at(review.cell("office"), office, suggestion=likely_said(likely))
     # Like none, it is perhaps an office that no list of regions has, such as a national one.
-    if likely or not _named_freely(review):
+    if likely or not names_offices_freely(review.definition):
         yield problem if likely else problem.milder()
-
-
-def _named_freely(review: PlanReview) -> bool:
-    """Whether the definition leaves it open how its offices are named after regions."""
-    return not review.definition.offices.provinces and not review.definition.offices.replacements
 
 
 @rule(

@@ -4,25 +4,27 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from importlib import resources
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import DamerauLevenshtein
 
 from rak_excel.errors import UnknownOfficeError
+from rak_excel.language import Text
 from rak_excel.model import Definition, Identity, Region
 from rak_excel.model.definition_words import OfficeWords, ProvinceWords
 from rak_excel.templates import TEMPLATES
+from rak_excel.vocabulary.regions_meant import regions_meant
 from rak_excel.vocabulary.words import begins_with, compact, normalised
 
 _SUGGEST_FROM = 80.0  # of 100
+_LEAST_LETTERS = 5  # of a name that may have a letter wrong
 _CODE_BEHIND = re.compile(r"(?: \d+)+$")  # `KPU Kabupaten Lombok Timur (656789)`
 _PROVINCE_BEHIND = re.compile(r"(?P<office>.*\S)[\s,]+(?:provinsi|prov\.?)\s+(?P<province>.+)", re.IGNORECASE)
-_FEW = 3  # suggestions
 _OF_REGION = "d"  # daerah
 _ALL = "all"
-_EXAMPLES = "52 (NTB) atau 52.03 (Kabupaten Lombok Timur)"
 
 
 @cache
@@ -38,24 +40,25 @@ def find_region(code: str) -> Region:
     digits = "".join(char for char in code if char.isdigit())
     region = regions().get(f"{digits[:2]}.{digits[2:]}" if len(digits) > 2 else digits)
     if region is None:
-        meant = ", ".join(f"{each.code} ({each.name})" for each in _named_like(code)[:_FEW])
-        raise UnknownOfficeError(
-            f"Kode wilayah {code} tidak ada. "
-            + (f"Mungkin maksudnya {meant}." if meant else f"Pakai kode Kemendagri, misalnya {_EXAMPLES}."),
-            f"There is no region {code}. "
-            + (
-                f"Perhaps you mean {meant}."
-                if meant
-                else f"Use a Kemendagri code, such as {_EXAMPLES.replace('atau', 'or')}."
-            ),
-        )
+        meant = ", ".join(f"{each.code} ({each.name})" for each in regions_meant(code, regions()))
+        said = _MEANT if meant and not digits else _NEAR if meant else _NO_REGION
+        told = said.filled(typed=code, meant=meant)
+        raise UnknownOfficeError(told.id, told.en)
     return region
 
 
-def _named_like(name: str) -> list[Region]:
-    """The regions with these words in their names, as people type a name where a code is wanted."""
-    words = set(normalised(name).split())
-    return [each for each in regions().values() if words and words <= set(normalised(each.name).split())]
+_MEANT = Text(
+    '"{typed}" bukan kode wilayah. Mungkin maksudnya {meant}.',
+    '"{typed}" is not the code of a region. Perhaps you mean {meant}.',
+)
+_NEAR = Text(
+    "Kode wilayah {typed} tidak ada. Mungkin maksudnya {meant}.",
+    "There is no region {typed}. Perhaps you mean {meant}.",
+)
+_NO_REGION = Text(
+    "Kode wilayah {typed} tidak ada. Pakai kode Kemendagri, misalnya 52 (NTB) atau 52.03 (Kabupaten Lombok Timur).",
+    "There is no region {typed}. Use a Kemendagri code, such as 52 (NTB) or 52.03 (Kabupaten Lombok Timur).",
+)
 
 
 def provinces_named(codes: Sequence[str]) -> tuple[str, ...]:
@@ -120,20 +123,45 @@ def region_of(identity: Identity, definition: Definition) -> Region | None:
 def likely_offices(name: str, definition: Definition) -> tuple[Region, ...]:
     """Suggestions for a name that is not known: all regions of that name, whatever their kind, else the nearest one.
 
-    Kabupaten, Kota or Provinsi, which hundreds share, does not make two names alike.
+    Kabupaten, Kota or Provinsi, which hundreds share, does not make two names alike. Without them a name behind the
+    agency's own words may differ in one letter, `KPU Lombok Timor`.
     """
     words, bare = _office_words(name, definition), _bare_names(definition)
     kind = next((each for each in _kinds(definition) if words.startswith(each)), "")
     rest = words.removeprefix(kind)
     if named := bare.get(words) or bare.get(rest):
         return named
+    said = _names_agency(name, definition)
+    if said and not kind and (near := _one_letter_off(rest, bare)):
+        return bare[near]
+    beginnings = kind or ("" if said else tuple(_kinds(definition)))
+    # Where nothing says that it is an office of ours, a province's bare name is too short to be like: `Balai X`, Bali.
     offices = {
-        office.removeprefix(kind): region for office, region in _offices(definition).items() if office.startswith(kind)
+        office.removeprefix(kind): region
+        for office, region in _offices(definition).items()
+        if office.startswith(beginnings)
     }
     found: tuple[str, float, int] | None = process.extractOne(
         rest, list(offices), scorer=fuzz.ratio, score_cutoff=_SUGGEST_FROM
     )
     return (offices[found[0]],) if found else ()
+
+
+def _names_agency(name: str, definition: Definition) -> bool:
+    return any(f" {each} " in f" {normalised(name)} " for each in office_spellings(definition))
+
+
+def _one_letter_off(name: str, bare: Mapping[str, object]) -> str | None:
+    cutoff = 1 if len(name) >= _LEAST_LETTERS else 0
+    found: tuple[str, int, int] | None = process.extractOne(
+        name, list(bare), scorer=DamerauLevenshtein.distance, score_cutoff=cutoff
+    )
+    return found[0] if found else None
+
+
+def names_offices_freely(definition: Definition) -> bool:
+    """Whether a definition leaves it open how its offices are named after regions, as another agency's may."""
+    return not definition.offices.provinces and not definition.offices.replacements
 
 
 @lru_cache(maxsize=1024)
@@ -143,7 +171,7 @@ def offices_named(text: str, definition: Definition, *, bare: bool) -> tuple[Reg
     `bare` tells that a region alone is one too, by its name or code; else the agency's words, or its kind, stand before it.
     """
     words = normalised(text)
-    named = any(f" {spelling} " in f" {words} " for spelling in office_spellings(definition))
+    named = _names_agency(text, definition)
     if not (bare or named or words.startswith(("kabupaten ", "kab ", "kota ", "provinsi ", "prov "))):
         return ()
     if found := find_office(text, definition) or regions().get(text.strip()):
