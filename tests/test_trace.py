@@ -13,12 +13,16 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from rak_excel.cli.rollup import command as rollup
 from rak_excel.cli.trace import command
-from rak_excel.errors import MissingPathError, UnknownCellError
+from rak_excel.errors import MissingPathError, UnknownCellError, UnreadableWorkbookError
 from rak_excel.reading import read_plan
+from rak_excel.templates import load_template
 from rak_excel.verbs.merge.command import Asked, merge_files
+from rak_excel.verbs.merge.handwork import read_handwork
 from rak_excel.verbs.rollup import rollup as roll_up_plans
 from rak_excel.verbs.rollup import write_rollup
+from rak_excel.verbs.template import read_indicator_list
 from rak_excel.verbs.trace import trace
+from tests import workbooks
 from tests.rollup_plans import office_plan
 from tests.submissions import FINANCE, LEGAL, sent, written
 
@@ -85,6 +89,20 @@ def test_a_row_of_a_roll_up_tells_the_plan_that_it_came_from(plan: Path, tmp_pat
     assert [str(origin) for origin in trace(tmp_path / "rekap.xlsx", "Data Komisi!B4").origins] == [
         "plan.xlsx Komisi!E9"
     ]
+
+
+def test_of_a_sheet_that_cannot_be_read_the_file_is_named(plan: Path, tmp_path: Path) -> None:
+    enormous = tmp_path / "besar.xlsx"
+    enormous.write_bytes(workbooks.rezipped(plan.read_bytes(), {"xl/worksheets/sheet3.xml": bytes(60_000_000)}))
+
+    with pytest.raises(UnreadableWorkbookError, match=r"besar\.xlsx: File ini terlalu besar") as caught:
+        trace(enormous, "Komisi!D9")
+    assert caught.value.said("id").count("besar.xlsx") == 1
+    with pytest.raises(UnreadableWorkbookError, match=r"^besar\.xlsx: File ini terlalu besar"):
+        read_handwork(enormous.read_bytes(), "besar.xlsx")
+    enormous.write_bytes(workbooks.rezipped(workbooks.xlsx(), {"xl/worksheets/sheet1.xml": bytes(60_000_000)}))
+    with pytest.raises(UnreadableWorkbookError, match=r"besar\.xlsx: File ini terlalu besar"):
+        read_indicator_list(enormous, load_template("kpu-2020"))
 
 
 def test_a_missing_file_is_an_error(tmp_path: Path) -> None:

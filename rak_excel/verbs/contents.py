@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import fields, replace
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from rak_excel.errors import MissingPathError, UnreadableWorkbookError
+from rak_excel.spreadsheet.grid import Sheet
+from rak_excel.spreadsheet.opening import open_workbook
 
 
 def content_of(path: Path) -> bytes:
@@ -19,6 +24,24 @@ def content_of(path: Path) -> bytes:
             f"{path} tidak bisa dibuka. Tutup dulu di program lain, atau periksa izin foldernya, lalu ulangi.",
             f"{path} cannot be opened. Close it in other programs, or check the permissions of its folder, and try again.",
         ) from error
+
+
+def sheets_in(content: bytes, file: Path | str, suffix: str = "") -> tuple[Sheet, ...]:
+    """The sheets of a workbook. What is wrong with one is told with the file's name, whenever it comes to light."""
+    with naming(file):
+        return tuple(_named(sheet, file) for sheet in open_workbook(content, suffix).sheets)
+
+
+def _named(sheet: Sheet, file: Path | str) -> Sheet:
+    """The sheet, with the file's name in what is said where a part of it, loaded when asked for, cannot be read."""
+    parts = {each.name: getattr(sheet, each.name) for each in fields(sheet)}
+    late: dict[str, Any] = {name: partial(_loaded, load, file) for name, load in parts.items() if callable(load)}
+    return replace(sheet, **late)
+
+
+def _loaded(load: Callable[[], Any], file: Path | str) -> Any:
+    with naming(file):
+        return load()
 
 
 @contextlib.contextmanager

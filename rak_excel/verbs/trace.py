@@ -12,9 +12,8 @@ from rak_excel.model import Origin, Plan, Source
 from rak_excel.reading import read_sheets
 from rak_excel.spreadsheet.formulas import formula_at
 from rak_excel.spreadsheet.grid import Sheet, column_number
-from rak_excel.spreadsheet.opening import open_workbook
 from rak_excel.spreadsheet.rollup_reading import is_rollup
-from rak_excel.verbs.contents import content_of, naming
+from rak_excel.verbs.contents import content_of, sheets_in
 from rak_excel.verbs.rollup.sheets.fields import SEPARATOR
 from rak_excel.vocabulary.words import compact
 
@@ -52,8 +51,7 @@ def trace(path: Path, address: str) -> Trace:
     """
     content = content_of(path)
     name, column, row = _parsed(address)
-    with naming(path):
-        sheets = open_workbook(content).sheets
+    sheets = sheets_in(content, path)
     sheet = _sheet_named(name, sheets)
     found = _in_table(sheet, row) or (
         _in_figure(content, sheets, sheet, column, row)

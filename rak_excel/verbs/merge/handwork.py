@@ -13,7 +13,7 @@ from rak_excel.reading import read_sheets
 from rak_excel.spreadsheet.grid import Sheet
 from rak_excel.spreadsheet.merged_sheets import CHANGES
 from rak_excel.spreadsheet.opening import open_workbook
-from rak_excel.verbs.contents import content_of, naming
+from rak_excel.verbs.contents import content_of, sheets_in
 from rak_excel.verbs.merge.beside import written_on
 from rak_excel.verbs.merge.changes import change_code
 from rak_excel.verbs.merge.decision_reading import decisions_of, refuse_without_differences
@@ -60,8 +60,7 @@ class Handwork:
 
 def read_handwork(content: bytes, name: str) -> Handwork:
     """Everything typed into a merged plan. Raises UnreadableWorkbookError where it has no sheet for choices."""
-    with naming(name):
-        sheets = open_workbook(content).sheets
+    sheets = sheets_in(content, name)
     refuse_without_differences(sheets, name)
     plan, written = _plan(sheets), written_digests(sheets)
     decisions = replace(

@@ -13,10 +13,9 @@ from rak_excel.model import Definition, IndicatorDefinition, ObjectiveDefinition
 from rak_excel.model.definition import Polarity
 from rak_excel.spreadsheet.book import new_book
 from rak_excel.spreadsheet.grid import Sheet
-from rak_excel.spreadsheet.opening import open_workbook
 from rak_excel.spreadsheet.output import output_file
 from rak_excel.spreadsheet.table import Column, Table, add_table
-from rak_excel.verbs.contents import content_of, naming
+from rak_excel.verbs.contents import content_of, sheets_in
 from rak_excel.vocabulary.executor_cells import read_executors
 from rak_excel.vocabulary.target_expectations import kinds_expected
 from rak_excel.vocabulary.target_units import find_unit
@@ -44,8 +43,7 @@ def read_indicator_list(path: Path, definition: Definition) -> Definition:
     BAGIAN and SASARAN left blank are as above. An indicator worded like one of the definition keeps its key and its
     counterpart. Raises DefinitionError, naming the row, where a line cannot be used.
     """
-    with naming(path):
-        sheet = next(iter(open_workbook(content_of(path), path.suffix).sheets), None)
+    sheet = next(iter(sheets_in(content_of(path), path, path.suffix)), None)
     lines = list(_lines(sheet, path.name)) if sheet else []
     if not lines:
         raise DefinitionError(
