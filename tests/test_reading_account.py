@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from rak_excel.model import NoteKind, Plan, Source
 from rak_excel.reading.ledger import Use
 from rak_excel.reading.sheets import read_and_account
@@ -164,6 +166,33 @@ def test_a_column_without_entries_is_not_said_to_have_some_that_are_exported() -
 
     (note,) = [note for note in plan.notes if note.kind is NoteKind.COLUMN_NOT_USED]
     assert note.detail.id == "Kolom KETERANGAN bukan bagian rencana aksi, dan belum ada isinya."
+
+
+@pytest.mark.parametrize(
+    ("headings", "said"),
+    [
+        (("OUTPUT", "PARAF"), "Kolom OUTPUT dan PARAF bukan bagian rencana aksi, dan belum ada isinya."),
+        (("OUTPUT", "PARAF", "TTD", "X1"), "Kolom OUTPUT, PARAF, TTD dan X1 bukan bagian rencana aksi, dan belum"),
+        (tuple(f"B{month}" for month in range(1, 13)), "Kolom B1, B2, B3, dan 9 kolom lain sampai V bukan bagian"),
+    ],
+)
+def test_columns_without_entries_are_told_together(headings: tuple[str, ...], said: str) -> None:
+    plan = plan_of(f"# Komisi\n{HEAD} {' | '.join(headings)} |\n{ROW} |")
+
+    (note,) = [note for note in plan.notes if note.kind is NoteKind.COLUMN_NOT_USED]
+    assert note.detail.id.startswith(said)
+    assert [cell.address for cell in note.cells] == [f"{'KLMNOPQRSTUV'[at]}1" for at in range(len(headings))]
+
+
+@pytest.mark.parametrize(
+    ("heading", "said"),
+    [("KETERANGAN", "tidak dicek, kecuali yang mengubah atau membatalkan barisnya"), ("RISIKO", "tidak dicek, hanya")],
+)
+def test_of_a_column_of_remarks_it_is_said_what_is_looked_at(heading: str, said: str) -> None:
+    plan = plan_of(f"# Komisi\n{HEAD} {heading} |\n{ROW} penting |")
+
+    (note,) = [note for note in plan.notes if note.kind is NoteKind.COLUMN_NOT_USED]
+    assert said in note.detail.id
 
 
 def test_the_unit_of_a_target_beside_no_activity_is_read_with_its_target() -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rak_excel.language import Text
-from rak_excel.model import Cell, Definition, NoteKind
-from rak_excel.model.definition_words import IdentityWords, MarkWords
+from rak_excel.model import Definition, NoteKind
+from rak_excel.model.definition_words import IdentityWords
 from rak_excel.reading.between import tell_between
-from rak_excel.reading.heading import UNIT
+from rak_excel.reading.columns_told import enter_other_columns
 from rak_excel.reading.ledger import Ledger, Use
 from rak_excel.reading.other_sheets import tell_other_sheets
 from rak_excel.reading.remarks_told import tell_text
@@ -18,7 +18,6 @@ from rak_excel.reading.signed_by_others import tell_signature_block
 from rak_excel.reading.tables import Table
 from rak_excel.spreadsheet.grid import Address, Sheet, column_number
 from rak_excel.spreadsheet.status_words import COMPLETE, FAULTS
-from rak_excel.vocabulary.marks import Mark, read_mark
 from rak_excel.vocabulary.page_lines import is_page_line
 from rak_excel.vocabulary.parts_of_year import part_of_year
 
@@ -62,12 +61,7 @@ def _enter(table: Table, section: Section, definition: Definition, ledger: Ledge
         ledger.use(sheet, section.signature.used, Use.SIGNATURE)
     for column in section.form_columns:
         ledger.use(sheet, _form_cells(sheet, section, column), Use.FORM)
-    alike: dict[str, list[int]] = {}
-    for column, other in heading.others.items():
-        if column not in section.form_columns:
-            alike.setdefault(other.title, []).append(column)
-    for title, columns in alike.items():
-        _enter_columns(table, section, columns, title, definition.marks, ledger)
+    enter_other_columns(table, section, definition.marks, ledger)
 
 
 def _tell_part_of_year(section: Section, words: IdentityWords, ledger: Ledger) -> None:
@@ -91,39 +85,6 @@ _PART_OF_YEAR = Text(
 )
 
 
-def _enter_columns(
-    table: Table, section: Section, columns: Sequence[int], title: str, marks: MarkWords, ledger: Ledger
-) -> None:
-    """Columns of no role with one title, as below each period, are told once, at their headings, not cell by cell."""
-    sheet, heading = section.sheet, section.heading
-    filled, headed = 0, []
-    for column in columns:
-        other = heading.others[column]
-        cells = _cells(sheet, column, range(heading.top, section.last + 1))
-        ledger.use(sheet, cells, Use.PLAN if other.role == UNIT else Use.NOT_USED)
-        if other.told or other.role == UNIT:  # told where it was decided which column is read, or read with its targets
-            continue
-        filled += sum(1 for row, _ in cells if row > heading.bottom)
-        headed.append(sheet.cell(cells[0][0] if cells else heading.top, column))
-    first = {other.title for other in table.sections[0].heading.others.values()}
-    if headed and (section is table.sections[0] or title not in first):
-        kind, detail = NoteKind.COLUMN_NOT_USED, _COLUMNS if len(headed) > 1 else _COLUMN
-        detail = detail if filled else _UNFILLED
-        if len(headed) > 1 and _are_ticked(section, headed, marks):
-            kind, detail = NoteKind.COLUMN_SET_ASIDE, _TICKED
-        elif any(ledger.passed_for(cell) for cell in headed):
-            detail = _DECIDED
-        words = {"title": title, "count": filled, "columns": ", ".join(cell.column for cell in headed)}
-        ledger.note(kind, detail.filled(**words), headed[0], title, others=headed[1:])
-
-
-def _are_ticked(section: Section, headed: Sequence[Cell], marks: MarkWords) -> bool:
-    """Whether ticks stand in these columns, which may be of the schedule then; a 1 may be an amount."""
-    columns = [column_number(cell.column) for cell in headed]
-    texts = (section.sheet.text(row, column) for row in section.rows for column in columns)
-    return any(not text.isdecimal() and read_mark(text, marks) is Mark.TICK for text in texts if text)
-
-
 def _form_cells(sheet: Sheet, section: Section, column: int) -> list[Address]:
     """The cells of a column of the form, but for what staff typed over its row status or above its row keys."""
     if column != section.status_column:
@@ -139,29 +100,6 @@ _STATUSES = frozenset({COMPLETE.id, "0", *(fault.status.id for fault in FAULTS)}
 
 def _cells(sheet: Sheet, column: int, rows: range) -> list[Address]:
     return [(row, column) for row in rows if sheet.value(row, column) is not None]
-
-
-_COLUMN = Text(
-    "Kolom {title} bukan bagian rencana aksi; {count} isiannya tidak dicek, hanya ikut diekspor.",
-    "The column {title} is not part of the plan; its {count} entries are not checked, only exported.",
-)
-
-_UNFILLED = Text(
-    "Kolom {title} bukan bagian rencana aksi, dan belum ada isinya.",
-    "The column {title} is not part of the plan, and has no entries.",
-)
-_DECIDED = Text(
-    "Kolom {title} bukan bagian rencana aksi, tetapi isiannya ikut menentukan baris mana yang dibaca.",
-    "The column {title} is not part of the plan, but its entries help to decide which rows are read.",
-)
-_TICKED = Text(
-    "Kolom {columns} berjudul {title} juga berisi centang, padahal jadwal dibaca dari kolom lain. Pastikan mana jadwalnya.",
-    "The columns {columns} headed {title} have ticks too, but the schedule was read from others. Make sure which it is.",
-)
-_COLUMNS = Text(
-    "Kolom {columns} berjudul {title} bukan bagian rencana aksi; {count} isiannya tidak dicek, hanya ikut diekspor.",
-    "The columns {columns} headed {title} are not part of the plan; their {count} entries are not checked, only exported.",
-)
 
 
 def _note_rest(sheet: Sheet, ledger: Ledger) -> None:
