@@ -30,6 +30,7 @@ class NoteKind(StrEnum):
     INDICATOR_LOST = "indicator-lost"  # its row key stands beside work that is read as another's
     INDICATOR_EMPTIED = "indicator-emptied"  # its row key stands beside a blank row
     INDICATOR_LEFT_OUT = "indicator-left-out"  # no row of our own form has it any more
+    DIFFERENCE_OPEN = "difference-open"  # of a merged plan: its files contradict each other, and nobody has chosen
     REPAIRED = "repaired"  # every careful reader would read the same
     UNKNOWN_MARK = "unknown-mark"
     COLOURED = "coloured-schedule"  # cells filled in a colour, and not ticked

@@ -17,7 +17,7 @@ from rak_excel.reading.sections import Section
 from rak_excel.reading.signed_by_others import tell_signature_block
 from rak_excel.reading.tables import Table
 from rak_excel.spreadsheet.grid import Address, Sheet, column_number
-from rak_excel.spreadsheet.status_words import COMPLETE, FAULTS
+from rak_excel.spreadsheet.status_words import COMPLETE, FAULTS, WAITING
 from rak_excel.vocabulary.page_lines import is_page_line
 from rak_excel.vocabulary.parts_of_year import part_of_year
 
@@ -95,7 +95,9 @@ def _form_cells(sheet: Sheet, section: Section, column: int) -> list[Address]:
     return [(row, each) for row, each in cells if row <= section.heading.bottom or sheet.text(row, each) in _STATUSES]
 
 
-_STATUSES = frozenset({COMPLETE.id, "0", *(fault.status.id for fault in FAULTS)})  # some programs store 0 for a text
+_STATUSES = frozenset(
+    {COMPLETE.id, WAITING.id, "0", *(fault.status.id for fault in FAULTS)}
+)  # some programs store 0 for a text
 
 
 def _cells(sheet: Sheet, column: int, rows: range) -> list[Address]:

@@ -26,7 +26,12 @@ _WRITER = re.compile(r"^[^:\n]{1,40}:\s*")  # `Budi: target turun`, as Excel beg
 def comments_of(sheet: Sheet) -> dict[tuple[int, int], str]:
     """The comments and notes attached to the cells of a sheet, but for those that a merged plan itself wrote."""
     comments = sorted(sheet.looks.comments.items())
-    return {at: text for at, text in comments if text and not text.endswith(REMARK_END)}
+    return {at: text for at, text in comments if text and not is_of_difference(text)}
+
+
+def is_of_difference(comment: str) -> bool:
+    """Whether it is one that merging writes where the files of a plan contradict each other."""
+    return comment.endswith(REMARK_END)
 
 
 def tell_comments(rows: RemarkedRows, ledger: Ledger) -> None:

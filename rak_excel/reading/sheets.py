@@ -22,6 +22,7 @@ from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.mentions import mention_comments, mention_sheets
 from rak_excel.reading.missing_columns import tell_missing_columns
 from rak_excel.reading.no_plan import no_plan
+from rak_excel.reading.open_differences import open_differences
 from rak_excel.reading.origins import read_origins, with_origins
 from rak_excel.reading.part_doubts import tell_other_periods
 from rak_excel.reading.remarked_comments import tell_comments
@@ -132,8 +133,9 @@ def _read(found: _Found, sheets: Sequence[Sheet], source: Source) -> Accounted:
     tell_unseen(found.sheets, list(tables.values()), definition, ledger)
     accounts = account_for(found.sheets, list(tables.values()), source.file, definition, ledger)
     mention_sheets(found.sheets, list(tables.values()), ledger)
-    plan = Plan(source, definition, identity, parts, tuple(ledger.notes))
-    return with_origins(plan, read_origins(sheets)), accounts
+    of_plan = [section.sheet for table in tables.values() for section in table.sections]
+    notes = (*ledger.notes, *open_differences(sheets, of_plan, definition.marks))
+    return with_origins(Plan(source, definition, identity, parts, notes), read_origins(sheets)), accounts
 
 
 def _as_planned(found: _Found) -> tuple[Definition, Mapping[str, Table]]:

@@ -31,15 +31,19 @@ def _columns(rows: CheckRows) -> dict[str, str]:
     }
 
 
-def status_formula(layout: PartLayout) -> str:
-    """The formula beside a row of the table: its first fault in words. Rows of the grid are found by the row's number."""
+def status_formula(layout: PartLayout, *, unless: tuple[str, str] | None = None) -> str:
+    """The formula beside a row of the table: its first fault in words. Rows of the grid are found by the row's number.
+
+    `unless` is a condition under which a row without a fault is not complete all the same, and what it shows then.
+    """
     at = f"ROW()-ROW({layout.name('HEAD')})"
     faults = f"INDEX({layout.name('CHECK_FAULTS')},{at})"
     shown = f'"{FAULTS[-1].status.id}"'
     for bit in reversed(range(len(FAULTS) - 1)):
         shown = f'IF(MOD({faults},{2 ** (bit + 1)})>0,"{FAULTS[bit].status.id}",{shown})'
     complete = f'IF(INDEX({layout.name("CHECK_FILLED")},{at})>0,"{COMPLETE.id}","")'
-    return f'IFERROR(IF({faults}=0,{complete},{shown}),"")'
+    sound = f'IF({unless[0]},"{unless[1]}",{complete})' if unless else complete
+    return f'IFERROR(IF({faults}=0,{sound},{shown}),"")'
 
 
 def bit_of(status: str) -> int:

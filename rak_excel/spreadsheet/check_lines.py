@@ -28,12 +28,14 @@ BELOW = Text(
 
 
 def check_groups(form: PlanForm, workings: Workings) -> list[CheckGroup]:
-    """All lines in their groups: identity, each part, across the parts."""
+    """All lines in their groups: identity, each part, across the parts, open differences."""
     groups = [CheckGroup(form.definition.sheets.identity, tuple(identity_lines(form)))]
     groups += [CheckGroup(rows.layout.part.sheet, tuple(_part_lines(rows))) for rows in workings.parts]
     if across := workings.across:
         names = [each.layout.part.sheet for each in (across.coarse, across.fine)]
         groups.append(CheckGroup(" – ".join(names), tuple(_across_lines(across))))
+    if workings.differences:
+        groups.append(workings.differences.group())
     return groups
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from xlsxwriter.utility import xl_col_to_name
@@ -10,6 +11,7 @@ from rak_excel.model import PlanForm
 from rak_excel.spreadsheet.book import Book
 from rak_excel.spreadsheet.check_across import COLUMNS as ACROSS_COLUMNS
 from rak_excel.spreadsheet.check_across import CheckAcross, parts_across
+from rak_excel.spreadsheet.check_differences import CheckDifferences, differences_in
 from rak_excel.spreadsheet.check_faults import grid_formulas
 from rak_excel.spreadsheet.check_marks import add_marks_looked_up
 from rak_excel.spreadsheet.check_rows import FIRST_GRID_ROW, CheckRows
@@ -17,6 +19,7 @@ from rak_excel.spreadsheet.check_words import word_lists
 from rak_excel.spreadsheet.marks import write_definition
 from rak_excel.spreadsheet.plan_layout import layout_of, quoted
 from rak_excel.spreadsheet.shared_formulas import SharedFormulaSheet
+from rak_excel.spreadsheet.table import Table
 from rak_excel.spreadsheet.target_lists import binds, every_choice, target_lists
 
 _ROOM_TO_INSERT = 20  # rows that a table may grow by before the self-check says that it is too long
@@ -30,21 +33,23 @@ class Workings:
     sheet: str
     parts: tuple[CheckRows, ...]
     across: CheckAcross | None
+    differences: CheckDifferences | None = None
 
     def of(self, part: str) -> CheckRows:
         return next(rows for rows in self.parts if rows.layout.part.id == part)
 
     @property
     def width(self) -> int:
-        return sum(rows.width for rows in self.parts) + (len(ACROSS_COLUMNS) if self.across else 0)
+        across = len(ACROSS_COLUMNS) if self.across else 0
+        return sum(rows.width for rows in self.parts) + across + (self.differences.width if self.differences else 0)
 
     def whole(self, area: str) -> str:
         """An area of the hidden sheet, as defined names refer to it."""
         return f"={quoted(self.sheet)}!{area}"
 
 
-def workings_of(form: PlanForm) -> Workings:
-    """Where everything goes, before anything is written."""
+def workings_of(form: PlanForm, extra: Sequence[Table] = ()) -> Workings:
+    """Where everything goes, before anything is written; `extra` are the sheets beside the plan."""
     rows: list[CheckRows] = []
     left = _FIRST_COLUMN
     everything = len(every_choice(form.definition)) if binds(form.definition) else 0
@@ -57,7 +62,8 @@ def workings_of(form: PlanForm) -> Workings:
     compared = parts_across(form.definition)
     by_part = {each.layout.part.id: each for each in rows}
     across = CheckAcross(by_part[compared[0].id], by_part[compared[1].id], left) if compared else None
-    return Workings(form.definition.sheets.definition, tuple(rows), across)
+    differences = differences_in(extra, form, left + len(ACROSS_COLUMNS))
+    return Workings(form.definition.sheets.definition, tuple(rows), across, differences)
 
 
 def add_hidden_sheet(book: Book, form: PlanForm, workings: Workings) -> None:
@@ -72,6 +78,8 @@ def add_hidden_sheet(book: Book, form: PlanForm, workings: Workings) -> None:
         _add_rows(book, sheet, workings, rows)
     if workings.across:
         _add_across(book, sheet, workings, workings.across)
+    if workings.differences:
+        _add_differences(book, sheet, workings, workings.differences)
     _add_words(book, sheet, workings, form)
     sheet.hide()
 
@@ -87,6 +95,18 @@ def _add_across(book: Book, sheet: SharedFormulaSheet, workings: Workings, acros
     for name, formula in across.formulas.items():
         sheet.write_shared(FIRST_GRID_ROW, across.coarse.last_row, across.column(name), formula)
     book.define_name("RAK_ACROSS_FAULTS", workings.whole(across.area("faults")))
+
+
+def _add_differences(book: Book, sheet: SharedFormulaSheet, workings: Workings, differences: CheckDifferences) -> None:
+    places = differences.places
+    for name, formula in differences.formulas().items():
+        sheet.write_shared(0, len(places) - 1, differences.column(name), formula)
+    for row, place in enumerate(places):
+        sheet.write_calculated(row, differences.column("at"), f"={differences.at(row + 1, place)}")
+    for name, area in differences.names():
+        book.define_name(name, area)
+    book.define_name("RAK_DIFFERENCES_STATES", workings.whole(differences.area("state")))
+    book.define_name("RAK_DIFFERENCES_AT", workings.whole(differences.area("at")))
 
 
 def _add_words(book: Book, sheet: SharedFormulaSheet, workings: Workings, form: PlanForm) -> None:

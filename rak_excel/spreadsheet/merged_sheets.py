@@ -12,3 +12,15 @@ MERGED_SHEETS = (DIFFERENCES, CHANGES, REMARKS, RETYPING, COUNTS, SENT, FILES)
 
 REMARK_END = f"Pilih di sheet {DIFFERENCES}."
 """How every comment ends that merging itself writes to a cell."""
+
+# The headings of the sheet `Beda Isian`.
+NUMBER = "NO"
+PLACE = "SEL DI RENCANA"
+ABOUT = "INDIKATOR / KEGIATAN"
+FIELD = "YANG BERBEDA"
+LETTER = "PILIHAN"
+VALUE = "ISIAN"
+USED = "DI RENCANA"
+CHOICE = "Isian yang Dipakai"
+OWN = "Isian Lain"
+CODE = "KODE"

@@ -42,7 +42,7 @@ def write_plan_book(path: Path, form: PlanForm, *, extra: Sequence[Table] = ()) 
     parts = [add_plan_sheet(book, part, form, formats) for part in form.definition.parts]
     for table in extra:
         add_table(book, table, formats)
-    workings = workings_of(form)
+    workings = workings_of(form, extra)
     add_check_sheet(book, form, workings, formats)
     lists = book.add_worksheet(form.definition.sheets.lists, KeptTextSheet)
     # Before the lists' 550 offices: the definition repeats texts of the other sheets, and packs tighter near to them.

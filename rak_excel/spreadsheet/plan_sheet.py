@@ -9,6 +9,7 @@ from itertools import zip_longest
 from rak_excel.model import FormRow, PartDefinition, PlanForm
 from rak_excel.spreadsheet import plan_layout as at
 from rak_excel.spreadsheet.book import Book, Formats, Sheet
+from rak_excel.spreadsheet.check_differences import open_in_row
 from rak_excel.spreadsheet.check_faults import status_formula
 from rak_excel.spreadsheet.form_colours import ATTENTION, HEADING, LINE, QUIET
 from rak_excel.spreadsheet.plan_assistance import add_assistance
@@ -49,7 +50,7 @@ def add_plan_sheet(book: Book, part: PartDefinition, form: PlanForm, formats: Fo
     else:
         _add_closing_row(sheet, layout, formats)
         add_assistance(sheet, layout, form, formats)
-    _add_statuses(sheet, layout)
+    _add_statuses(sheet, layout, form)
     set_plan_page(sheet, layout, form, last_row, _printed_widths(layout))
     return sheet
 
@@ -201,9 +202,11 @@ def _write_text(sheet: Sheet, row: int, column: int, value: str, format_: object
         sheet.write_blank(row, column, None, format_)
 
 
-def _add_statuses(sheet: Sheet, layout: PartLayout) -> None:
+def _add_statuses(sheet: Sheet, layout: PartLayout, form: PlanForm) -> None:
     """Beside each row what the self-check says of it; rows inserted later have none, but are checked all the same."""
-    sheet.write_shared(at.FIRST_ROW, at.FIRST_ROW + layout.row_count - 1, layout.status, status_formula(layout))
+    waiting = any(row.marked for row in form.rows.get(layout.part.id, ()))
+    status = status_formula(layout, unless=open_in_row(layout, form.definition.parts) if waiting else None)
+    sheet.write_shared(at.FIRST_ROW, at.FIRST_ROW + layout.row_count - 1, layout.status, status)
 
 
 def _add_closing_row(sheet: Sheet, layout: PartLayout, formats: Formats) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from rak_excel.language import Text
 
 COMPLETE = Text("Lengkap", "Complete")
+WAITING = Text("Beda isian belum selesai", "A difference is open")  # of a row of a merged plan without a fault
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from rak_excel.errors import UnreadableWorkbookError
 from rak_excel.language import Text
+from rak_excel.model.definition_words import MarkWords
 from rak_excel.reading import own_definition
+from rak_excel.reading.choices import ChoiceLine, questions_on
+from rak_excel.reading.typed_choices import Answer, answered, open_questions
 from rak_excel.spreadsheet.grid import Sheet
 from rak_excel.spreadsheet.merged_sheets import DIFFERENCES
 from rak_excel.templates import template_for
-from rak_excel.verbs.merge.difference_sheet import ABOUT, CHOICE, CODE, LETTER, OWN, USED, VALUE
-from rak_excel.verbs.merge.differences import Decision, Decisions, Typed, own_said
-from rak_excel.verbs.merge.headed import headed_rows
-from rak_excel.verbs.merge.typed_choices import Line, answered
-
-_READ = (LETTER, VALUE, ABOUT, CHOICE, USED)
-_NOT_YET = (OWN,)  # a column that earlier versions did not write
+from rak_excel.verbs.merge.differences import Decision, Decisions, Typed
 
 
 def refuse_without_differences(sheets: Iterable[Sheet], name: str) -> None:
@@ -31,21 +28,30 @@ def refuse_without_differences(sheets: Iterable[Sheet], name: str) -> None:
 def decisions_of(sheets: Iterable[Sheet]) -> Decisions:
     """The choices on the sheet `Beda Isian`; none where there is no such sheet or nothing was chosen."""
     sheets = list(sheets)
-    marks = (own_definition(sheets, {}) or template_for(None)).marks
+    marks = _marks(sheets)
     made: dict[str, Decision] = {}
     unclear: list[Text] = []
     refused: dict[str, Typed] = {}
-    for question, lines in _questions(sheets).items():
+    for question, lines in questions_on(sheets).items():
         answer = answered(lines, marks)
-        if isinstance(answer, Decision):
-            made[question] = answer
+        if isinstance(answer, Answer):
+            made[question] = _decision(answer, lines)
         elif answer:
             unclear.append(answer)
             refused |= _typed(lines)
     return Decisions(made, unclear=tuple(unclear), refused=refused)
 
 
-def _typed(lines: Sequence[Line]) -> dict[str, Typed]:
+def _decision(answer: Answer, lines: Sequence[ChoiceLine]) -> Decision:
+    """A value of one's own stays on its line; that of one that the plan took already has its place on the first."""
+    line = answer.line
+    if not answer.own:
+        return Decision(line.question, line.candidates, line.candidate, line.about)
+    kept = line if line.letter else next((each for each in lines if each.letter), line)
+    return Decision(line.question, line.candidates, "", line.about, answer.own, line.row, kept.code)
+
+
+def _typed(lines: Sequence[ChoiceLine]) -> dict[str, Typed]:
     """What was typed, by the code of its line; beside a value of one's own, which has no line any more, on the first."""
     typed: dict[str, Typed] = {}
     for line in (line for line in lines if line.choice or line.own):
@@ -57,32 +63,9 @@ def _typed(lines: Sequence[Line]) -> dict[str, Typed]:
 
 def count_open(sheets: Iterable[Sheet]) -> int:
     """How many differences of a merged plan nobody decided, or decided without merging again."""
-    decided = decisions_of(sheets).by_question
-    in_plan = {
-        question: next((_said(line) for line in lines if line.used), "")
-        for question, lines in _questions(sheets).items()
-    }
-    return sum(question not in decided or decided[question].said != used for question, used in in_plan.items())
+    sheets = list(sheets)
+    return len(open_questions(questions_on(sheets), _marks(sheets)))
 
 
-def _said(line: Line) -> str:
-    """The value of a line as a decision for it says it."""
-    return line.candidate if line.letter else own_said(line.value)
-
-
-def _questions(sheets: Iterable[Sheet]) -> dict[str, list[Line]]:
-    """The lines of each difference, in the order of the sheet."""
-    questions: dict[str, list[Line]] = {}
-    for sheet in sheets:
-        for line in _lines(sheet) if sheet.name == DIFFERENCES else ():
-            questions.setdefault(line.question, []).append(line)
-    return questions
-
-
-def _lines(sheet: Sheet) -> Iterator[Line]:
-    for row, texts in headed_rows(sheet, (*_READ, CODE), _NOT_YET):
-        code = texts[CODE].split("-")
-        if len(code) == 3:
-            letter, value, about, choice, used = (texts[each] for each in _READ)
-            typed = choice.strip(), bool(used), texts[OWN].strip()
-            yield Line(row, code[0], code[1], code[2], letter, value, about, *typed)
+def _marks(sheets: Sequence[Sheet]) -> MarkWords:
+    return (own_definition(sheets, {}) or template_for(None)).marks

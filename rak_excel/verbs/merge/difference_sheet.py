@@ -5,19 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from rak_excel.model import Cell, Origin, Place
-from rak_excel.spreadsheet.merged_sheets import DIFFERENCES
+from rak_excel.spreadsheet.merged_sheets import (
+    ABOUT,
+    CHOICE,
+    CODE,
+    DIFFERENCES,
+    FIELD,
+    LETTER,
+    NUMBER,
+    OWN,
+    PLACE,
+    USED,
+    VALUE,
+)
 from rak_excel.spreadsheet.table import Column, Link, Offered, Table, Value
 from rak_excel.verbs.merge.differences import Candidate, Difference, Field, Typed
 from rak_excel.verbs.merge.merged import Merged
 from rak_excel.verbs.merge.placing import place_of
 
-CHOICE = "Isian yang Dipakai"
-OWN = "Isian Lain"
-LETTER = "PILIHAN"
-VALUE = "ISIAN"
-ABOUT = "INDIKATOR / KEGIATAN"
-USED = "DI RENCANA"
-CODE = "KODE"
 TICK = "v"
 
 
@@ -29,10 +34,10 @@ def differences_table(merged: Merged) -> Table:
     What was typed and nobody can tell stays where it was typed.
     """
     columns = (
-        Column("NO", 5, "center"),
-        Column("SEL DI RENCANA", 17),
+        Column(NUMBER, 5, "center"),
+        Column(PLACE, 17),
         Column(ABOUT, 44, "wrap"),
-        Column("YANG BERBEDA", 18, "wrap"),
+        Column(FIELD, 18, "wrap"),
         Column(LETTER, 9, "center"),
         Column(VALUE, 32, "wrap"),
         Column("ASAL (FILE, UNIT, SHEET, SEL)", 46, "wrap"),

@@ -10,8 +10,9 @@ from typing import Generic, TypeVar
 
 from rak_excel.language import Text
 from rak_excel.model import Identity, Origin
+from rak_excel.reading.typed_choices import own_said
 from rak_excel.verbs.merge.entries import Rank, Slot
-from rak_excel.vocabulary.words import normalised, tidy
+from rak_excel.vocabulary.words import normalised
 
 Value = TypeVar("Value")
 Said_co = TypeVar("Said_co", covariant=True)
@@ -257,11 +258,6 @@ def _decided(
         decisions.cannot_read(decision, difference.question.field, own)
         return None, ""
     return (None, _letter(known.index(own.same))) if own.same in known else (own, "")
-
-
-def own_said(own: str) -> str:
-    """How a value of one's own counts among what was typed; no code of a candidate looks like it."""
-    return f"lain: {tidy(own)}"
 
 
 def _candidates(by_value: Mapping[str, list[Saying[Value]]]) -> tuple[Candidate, ...]:

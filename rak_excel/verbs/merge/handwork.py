@@ -10,6 +10,7 @@ from rak_excel.errors import UnreadableWorkbookError
 from rak_excel.language import Text
 from rak_excel.model import Identity, NoteKind, Plan, Source
 from rak_excel.reading import read_sheets
+from rak_excel.reading.headed import headed_rows
 from rak_excel.spreadsheet.grid import Sheet
 from rak_excel.spreadsheet.merged_sheets import CHANGES
 from rak_excel.spreadsheet.opening import open_workbook
@@ -19,7 +20,6 @@ from rak_excel.verbs.merge.changes import change_code
 from rak_excel.verbs.merge.decision_reading import decisions_of, refuse_without_differences
 from rak_excel.verbs.merge.differences import Decisions, Reason
 from rak_excel.verbs.merge.digest import content_digest, identity_digest, rows_digest
-from rak_excel.verbs.merge.headed import headed_rows
 from rak_excel.verbs.merge.origin_sheet import Written, written_digests
 from rak_excel.verbs.merge.reading_sheets import CHANGE, REASON
 from rak_excel.verbs.merge.typed_identity import carried

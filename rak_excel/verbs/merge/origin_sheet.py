@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 
 from rak_excel.model import Origin, Plan
 from rak_excel.reading import row_codes
+from rak_excel.reading.typed_choices import own_said
 from rak_excel.spreadsheet.grid import Sheet
 from rak_excel.spreadsheet.origins import ORIGIN_HEADINGS, ORIGINS_SHEET
 from rak_excel.spreadsheet.table import Column, Table
 from rak_excel.verbs.merge.beside import table_digest
 from rak_excel.verbs.merge.difference_sheet import line_code
-from rak_excel.verbs.merge.differences import Difference, own_said
+from rak_excel.verbs.merge.differences import Difference
 from rak_excel.verbs.merge.digest import content_digest, identity_digest, rows_digest
 from rak_excel.verbs.merge.merged import Merged
 

@@ -64,8 +64,8 @@ def same_file(one: Path, other: Path) -> bool:
 
 def _held(earlier: Decisions, given: Handwork, merged: Plan, base: Plan | None) -> Iterator[Text]:
     told = given.decisions or Decisions()
-    kept = {(each.question, each.chosen) for each in told.by_question.values()}
-    choices = {each.question for each in earlier.by_question.values() if (each.question, each.chosen) not in kept}
+    kept = {(each.question, each.said) for each in told.by_question.values()}
+    choices = {each.question for each in earlier.by_question.values() if (each.question, each.said) not in kept}
     unclear = {code.split("-")[0] for code, text in earlier.refused.items() if told.refused.get(code) != text}
     if count := len(choices | unclear):
         yield Text("{count} pilihan beda isian", "{count} choices between differences").filled(count=count)

@@ -2,43 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rak_excel.language import Text
 from rak_excel.model.definition_words import MarkWords
-from rak_excel.spreadsheet.merged_sheets import DIFFERENCES
-from rak_excel.verbs.merge.difference_sheet import CHOICE, OWN
-from rak_excel.verbs.merge.differences import Decision
+from rak_excel.reading.choices import ChoiceLine, Questions, in_plan
+from rak_excel.spreadsheet.merged_sheets import CHOICE, DIFFERENCES, OWN
 from rak_excel.vocabulary.marks import Mark, read_mark
 from rak_excel.vocabulary.words import normalised, shortened, tidy
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """One candidate as the sheet shows it, with what was typed beside it.
+class Answer:
+    """What people decided: the value of a line, or `own`, a value of one's own, typed in that line."""
 
-    Without a letter it is a value of one's own that the plan took already.
-    """
-
-    row: int
-    question: str
-    candidates: str
-    candidate: str
-    letter: str
-    value: str
-    about: str
-    choice: str
-    used: bool
+    line: ChoiceLine
     own: str = ""
 
     @property
-    def code(self) -> str:
-        return f"{self.question}-{self.candidates}-{self.candidate}"
+    def said(self) -> str:
+        """The same however often it is written and read."""
+        return own_said(self.own) if self.own else self.line.candidate
 
 
-def answered(lines: Sequence[Line], marks: MarkWords) -> Decision | Text | None:
-    """The decision that people made, why nobody can tell which, or None where nothing was typed."""
+def own_said(own: str) -> str:
+    """How a value of one's own counts among what was typed; no code of a candidate looks like it."""
+    return f"lain: {tidy(own)}"
+
+
+def open_questions(questions: Questions, marks: MarkWords) -> dict[str, Answer | Text | None]:
+    """The differences that nobody decided, or decided without merging again, with their answer."""
+    answers = {question: answered(asked, marks) for question, asked in questions.items()}
+    return {
+        question: answer
+        for question, answer in answers.items()
+        if not isinstance(answer, Answer) or answer.said != _said_in_plan(questions[question])
+    }
+
+
+def _said_in_plan(asked: Sequence[ChoiceLine]) -> str:
+    line = in_plan(asked)
+    if line is None:
+        return ""
+    return line.candidate if line.letter else own_said(line.value)
+
+
+def something_typed(asked: Iterable[ChoiceLine]) -> list[ChoiceLine]:
+    """The lines beside which anything was typed, if it was only `-`."""
+    return [line for line in asked if line.choice or line.own]
+
+
+def answered(lines: Sequence[ChoiceLine], marks: MarkWords) -> Answer | Text | None:
+    """What people decided, why nobody can tell which, or None where nothing was typed."""
     candidates = [line for line in lines if line.letter]
     typed = [line for line in lines if _says_something(line, candidates, marks)]
     meanings = [_meant(line, candidates, marks) for line in typed]
@@ -48,29 +64,19 @@ def answered(lines: Sequence[Line], marks: MarkWords) -> Decision | Text | None:
     chosen = {each for meant in meanings for each in meant}
     if own and (typed or len(own) > 1):
         same = [line for line in chosen if len(chosen) == 1 and all(meanings) and _is(own, line.value)]
-        return _chosen(same[0]) if same else _both(typed, own)
+        return Answer(same[0]) if same else _both(typed, own)
     if own:
         (line, text), *_ = own.values()
         same = [each for each in candidates if _is(own, each.value)]
-        return _chosen(same[0]) if same else _decided_on(text, line, candidates)
+        return Answer(same[0]) if same else Answer(line, tidy(text))
     if len(chosen) == 1 and all(meanings):
-        return _chosen(chosen.pop())
+        return Answer(chosen.pop())
     return _unclear_choice(typed, candidates, marks)
 
 
-def _chosen(line: Line) -> Decision:
-    return Decision(line.question, line.candidates, line.candidate, line.about)
-
-
-def _decided_on(text: str, line: Line, candidates: Sequence[Line]) -> Decision:
-    """For a value of one's own. It stays on its line; that of one that the plan took already has its place on the first."""
-    kept = line if line.letter or not candidates else candidates[0]
-    return Decision(line.question, line.candidates, "", line.about, tidy(text), line.row, kept.code)
-
-
-def _own(lines: Sequence[Line], marks: MarkWords) -> dict[str, tuple[Line, str]]:
+def _own(lines: Sequence[ChoiceLine], marks: MarkWords) -> dict[str, tuple[ChoiceLine, str]]:
     """The values of one's own, each once, with the line it stands on; a tick beside one that the plan took is that one."""
-    own: dict[str, tuple[Line, str]] = {}
+    own: dict[str, tuple[ChoiceLine, str]] = {}
     for line in lines:
         texts = [line.own] if line.own and read_mark(line.own, marks) is not Mark.BLANK else []
         ticked = not line.letter and read_mark(line.choice, marks) is Mark.TICK
@@ -79,11 +85,11 @@ def _own(lines: Sequence[Line], marks: MarkWords) -> dict[str, tuple[Line, str]]
     return own
 
 
-def _is(own: dict[str, tuple[Line, str]], value: str) -> bool:
+def _is(own: dict[str, tuple[ChoiceLine, str]], value: str) -> bool:
     return list(own) == [tidy(value).casefold()]
 
 
-def _both(typed: Sequence[Line], own: dict[str, tuple[Line, str]]) -> Text:
+def _both(typed: Sequence[ChoiceLine], own: dict[str, tuple[ChoiceLine, str]]) -> Text:
     """A letter and a value of one's own, or two of these."""
     own_lines = list(own.values())
     said = [
@@ -98,14 +104,14 @@ def _both(typed: Sequence[Line], own: dict[str, tuple[Line, str]]) -> Text:
     return told.filled(sheet=DIFFERENCES, row=min(rows), id=" dan ".join(said), en=" and ".join(said))
 
 
-def _says_something(line: Line, lines: Sequence[Line], marks: MarkWords) -> bool:
+def _says_something(line: ChoiceLine, lines: Sequence[ChoiceLine], marks: MarkWords) -> bool:
     """Whether anything was typed beside a candidate; `-` is as good as nothing unless a candidate says just that."""
     if not line.letter and read_mark(line.choice, marks) is Mark.TICK:
         return False  # beside a value of one's own: it says that value
     return bool(line.choice) and (read_mark(line.choice, marks) is not Mark.BLANK or bool(_meant(line, lines, marks)))
 
 
-def _meant(typed: Line, lines: Sequence[Line], marks: MarkWords) -> list[Line]:
+def _meant(typed: ChoiceLine, lines: Sequence[ChoiceLine], marks: MarkWords) -> list[ChoiceLine]:
     """The lines that may be meant: by their letter, by their value, and the own one by a tick; none where nothing is.
 
     Where a letter is the value of another line, both are: predicates are A and B.
@@ -116,13 +122,13 @@ def _meant(typed: Line, lines: Sequence[Line], marks: MarkWords) -> list[Line]:
     return [line for line in lines if line in meant]
 
 
-def _with_value(text: str, lines: Sequence[Line]) -> list[Line]:
+def _with_value(text: str, lines: Sequence[ChoiceLine]) -> list[ChoiceLine]:
     """The lines with this value, as it is written where one is, else whatever its signs: `B+` is not `B`."""
     exactly = [line for line in lines if tidy(line.value).casefold() == tidy(text).casefold()]
     return exactly or [line for line in lines if normalised(line.value) == normalised(text)]
 
 
-def _unclear_choice(typed: Sequence[Line], asked: Sequence[Line], marks: MarkWords) -> Text:
+def _unclear_choice(typed: Sequence[ChoiceLine], asked: Sequence[ChoiceLine], marks: MarkWords) -> Text:
     doubtful = next((line for line in typed if len(_meant(line, asked, marks)) > 1), None)
     if doubtful:
         return _two_meanings(doubtful, _meant(doubtful, asked, marks))
@@ -135,7 +141,7 @@ def _unclear_choice(typed: Sequence[Line], asked: Sequence[Line], marks: MarkWor
     return told.filled(sheet=DIFFERENCES, row=typed[0].row, choices=choices, letters=letters)
 
 
-def _two_meanings(typed: Line, meant: Sequence[Line]) -> Text:
+def _two_meanings(typed: ChoiceLine, meant: Sequence[ChoiceLine]) -> Text:
     """`A` is the letter of one line and the value of another."""
     lines = [f'{line.letter} ("{shortened(line.value)}")' for line in meant]
     told = Text(
