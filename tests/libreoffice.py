@@ -85,8 +85,12 @@ class LibreOffice:
         """Sort the rows of an area by one of its columns, counted from 0."""
         self._ask("sort", sheet, area, column)
 
+    def print_only(self, sheet: str, area: str) -> None:
+        """Print this area of this sheet and nothing else, as on a screen: also what is outside the print area."""
+        self._ask("print_only", sheet, area)
+
     def save(self, path: Path) -> Path:
-        """Save a copy in the format of the path's suffix: .xlsx, .ods, .xls or .pdf."""
+        """Save a copy in the format of the path's suffix: .xlsx, .ods, .xls, .pdf or .html."""
         self._ask("save", str(path.resolve()))
         return path
 

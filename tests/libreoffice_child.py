@@ -24,6 +24,7 @@ FILTERS = {
     ".ods": "calc8",
     ".xls": "MS Excel 97",
     ".pdf": "calc_pdf_Export",
+    ".html": "HTML (StarCalc)",
 }
 NUMBER_FORMAT_TEXT = 256  # com.sun.star.util.NumberFormat.TEXT
 _SCRATCH_COLUMN = 200
@@ -190,6 +191,15 @@ class Office:
         fields = uno.Any("[]com.sun.star.table.TableSortField", (field,))
         cells = self.document.Sheets.getByName(sheet).getCellRangeByName(area)
         uno.invoke(cells, "sort", (_properties(SortFields=fields, ContainsHeader=False),))
+
+    def print_only(self, sheet: str, area: str) -> None:
+        """Print this area of this sheet and nothing else, without repeated headings."""
+        for page in self.document.Sheets.ElementNames:
+            other = self.document.Sheets.getByName(page)
+            other.setPrintTitleRows(False)
+            other.setPrintAreas((other.getCellRangeByName("XFD1048576").RangeAddress,))
+        page = self.document.Sheets.getByName(sheet)
+        page.setPrintAreas((page.getCellRangeByName(area).RangeAddress,))
 
     def save(self, path: str) -> None:
         kind = FILTERS[Path(path).suffix]

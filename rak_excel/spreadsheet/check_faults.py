@@ -17,7 +17,8 @@ def grid_formulas(rows: CheckRows) -> dict[str, str]:
     faults = "+".join(f"{2**bit}*{fault}" for bit, fault in enumerate(_faults(rows)))
     formulas = {
         **{name: f"IFERROR({formula},0)" for name, formula in _columns(rows).items()},
-        "faults": f"IFERROR({faults},{2 ** (len(FAULTS) - 1)})",  # an error in a cell is the last of the faults
+        # An error in a cell of the row is the last of the faults.
+        "faults": f"IFERROR({faults}+0*SUMPRODUCT(LEN({_texts_of_row(rows)})),{2 ** (len(FAULTS) - 1)})",
     }
     return {name: f"IF({rows.here('n')}>{rows.rows},0,{formula})" for name, formula in formulas.items()}
 
@@ -82,9 +83,12 @@ def _faults(rows: CheckRows) -> tuple[str, ...]:
 
 def _ditto(rows: CheckRows) -> str:
     """Whether a text says that it is as above: what that is, the reader finds and the formulas do not."""
-    first, last = (f"INDEX({rows.layout.name(role)},{rows.here('n')}+1)" for role in ("NUMBER", "ACTIVITY"))
-    words = f'"|"&LOWER(SUBSTITUTE({first}:{last},".",""))&"|"'
+    words = f'"|"&LOWER(SUBSTITUTE({_texts_of_row(rows)},".",""))&"|"'
     return f'(SUMPRODUCT(--ISNUMBER(FIND({words},"|{"|".join(dittos.SHOWN)}|""|")))>0)'
+
+
+def _texts_of_row(rows: CheckRows) -> str:
+    return f"{rows.value('number')}:{rows.value('activity')}"
 
 
 def _far(rows: CheckRows) -> str:
@@ -94,7 +98,7 @@ def _far(rows: CheckRows) -> str:
     above = [f"{n}-{back}" for back in range(1, NEAR_ROWS + 1)]
     said = "&".join(rows.text_at(role, f"MAX({row},1)") for row in above for role in roles)
     filled = "+".join(f"INDEX({rows.area('filled')},MAX({row},1))" for row in above)
-    return f"{rows.says('activity')},{rows.first}={n},{start}>0,{start}<{above[-1]},LEN({said})=0,{filled}=0"
+    return f"{rows.says('activity')},{rows.first}={n},{start}>0,{start}<{above[-1]},IFERROR(LEN({said}),1)=0,{filled}=0"
 
 
 def _lost(rows: CheckRows) -> str:

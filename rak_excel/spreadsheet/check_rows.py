@@ -142,7 +142,7 @@ class CheckRows:
         n, above = self.here("n"), self._above("objective")
         same = f"{self.text('objective')}={self.text_at('objective', above)}"
         number = f"OR(NOT({self.says('number')}),{self.text('number')}={self.text_at('number', above)})"
-        begun = f"IF(AND({same},{number}),{above},{n})"
+        begun = f"IF(IFERROR(AND({same},{number}),FALSE),{above},{n})"
         return f"IF({self.says('objective')},IF(N({above})=0,{n},{begun}),N({above}))"
 
     def _indicator(self) -> str:
@@ -150,8 +150,9 @@ class CheckRows:
         n, above = self.here("n"), self._above("indicator")
         new_objective = f"{self.here('objective')}={n}"
         named = "&".join(self.text_at(role, self._above("n")) for role in ("objective", "indicator", "target"))
-        adjacent = f"OR({self._above('filled')}>0,LEN({named})>0)"
-        repeated = f"IF({self.text('indicator')}={self.text_at('indicator', above)},{above},{n})"
+        adjacent = f"OR({self._above('filled')}>0,IFERROR(LEN({named}),1)>0)"
+        same = f"IFERROR({self.text('indicator')}={self.text_at('indicator', above)},FALSE)"
+        repeated = f"IF({same},{above},{n})"
         own = f"IF(N({above})=0,{n},IF(AND(NOT({new_objective}),{adjacent}),{repeated},{n}))"
         nameless = f"IF(OR({self.here('filled')}>0,{self.here('target')}>0),{n},0)"
         return f"IF({self.says('indicator')},{own},IF(OR({new_objective},N({above})=0),{nameless},{above}))"

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from xlsxwriter.utility import xl_col_to_name
+from collections.abc import Iterator, Mapping, Sequence
 
 from rak_excel.model import PlanForm
 from rak_excel.spreadsheet import plan_layout as at
 from rak_excel.spreadsheet.book import Formats, Sheet
-from rak_excel.spreadsheet.check_faults import bit_of
-from rak_excel.spreadsheet.check_marks import is_mark
-from rak_excel.spreadsheet.form_colours import ATTENTION, LINE, OUTSIDE
+from rak_excel.spreadsheet.fault_marks import LOOKS, TOP, Rule, add_rules, below_heading, fault_rules, shows
+from rak_excel.spreadsheet.form_colours import LINE, OUTSIDE
 from rak_excel.spreadsheet.plan_layout import PartLayout
 from rak_excel.spreadsheet.target_lists import every_choice, offered
 
-# Everything begins on the heading's second row: what begins on the first row of the table misses a row put above it.
-_TOP = at.FIRST_ROW - 1
 _MARGIN = {"border_color": LINE, "left": 1, "right": 1}
-_BOX = {**_MARGIN, "top": 1, "bottom": 1}
+_LINES: Mapping[str, Mapping[str, object]] = {
+    "box": {**_MARGIN, "top": 1, "bottom": 1},
+    "begins": {**_MARGIN, "top": 1},
+    "goes on": _MARGIN,
+}
+_OF_A_BLOCK = ("number", "objective", "indicator", "target")
+_LOOKS = {**LOOKS, "own": {"font_color": OUTSIDE, "italic": True}}
 
 
 def add_assistance(sheet: Sheet, layout: PartLayout, form: PlanForm, formats: Formats) -> None:
@@ -65,70 +66,45 @@ def _add_dropdowns(sheet: Sheet, layout: PartLayout, form: PlanForm) -> None:
 def _add_dropdown(sheet: Sheet, layout: PartLayout, column: int, source: str, title: str, message: str) -> None:
     prompt = {"input_title": title[:32], "input_message": message[:255]}
     choice = {"validate": "list", "source": f"={source}", "show_error": False} if source else {"validate": "any"}
-    sheet.data_validation(_TOP, column, layout.last_row, column, choice | prompt)
+    sheet.data_validation(TOP, column, layout.last_row, column, choice | prompt)
 
 
 def _target_choices(layout: PartLayout, form: PlanForm) -> str:
     """What fits the indicator written on the same row; everything where that is an own wording."""
-    indicator = f"${layout.letter('indicator')}{_TOP + 1}"
+    indicator = f"${layout.letter('indicator')}{TOP + 1}"
     return offered(layout.part.id, indicator, len(every_choice(form.definition)))
 
 
 def _add_colours(sheet: Sheet, layout: PartLayout, formats: Formats) -> None:
-    """Odd cells first, then the lines of the table. LibreOffice uses the first that fits, so each brings its lines."""
-    words: dict[str, dict[str, object]] = {
-        "odd": {"bg_color": ATTENTION, "bold": True},
-        "own": {"font_color": OUTSIDE, "italic": True},
-    }
-    lines = {"box": _BOX, "begins": _MARGIN | {"top": 1}, "goes on": _MARGIN}
-    for first, last, rules in _rules(layout):
-        area = (_TOP, first, layout.last_row - 1, last)
+    """Marked cells first, then the lines of the table. LibreOffice uses the first that fits, so each brings its lines."""
+    marks = fault_rules(layout, every_row=False)
+    for role, rules in _rules(layout, marks):
         # What belongs to a block of rows is open below, so that the block looks merged.
-        around = lines["begins" if first < layout.columns["activity"] else "box"]
-        for criteria, kind in rules:
-            format_ = formats(**lines.get(kind, around), **words.get(kind, {}))
-            sheet.conditional_format(*area, {"type": "formula", "criteria": f"={criteria}", "format": format_})
+        around = _LINES["begins" if role in _OF_A_BLOCK else "box"]
+        shown = ((criteria, {**_LINES.get(look, around), **_LOOKS.get(look, {})}) for criteria, look in rules)
+        add_rules(sheet, layout, role, shown, formats)
+    add_rules(sheet, layout, "status", ((criteria, LOOKS[look]) for criteria, look in marks["status"]), formats)
 
 
-def _rules(layout: PartLayout) -> Iterator[tuple[int, int, list[tuple[str, str]]]]:
-    """First column, last column and what is shown there, for each block of columns."""
-    row = _TOP + 1
-    part = layout.part.id.upper()
-    below = f"ROW()>ROW({layout.name('HEAD')})"
-    n = f"ROW()-ROW({layout.name('HEAD')})"
+def _rules(layout: PartLayout, marks: Mapping[str, Sequence[Rule]]) -> Iterator[tuple[str, list[Rule]]]:
+    """By role, what is shown in its columns: marks, own wordings, lines."""
+    below, row = below_heading(layout), TOP + 1
     cells = {role: f"${layout.letter(role)}{row}" for role in layout.columns}
-    fault = f"INDEX({layout.name('CHECK_FAULTS')},{n})"
     begun = f"LEN({cells['number']}&{cells['objective']})>0"
-    blank = f"LEN({cells['number']}&{cells['objective']}&{cells['indicator']}&{cells['target']}&{cells['activity']}&{cells['executor']})=0"
+    blank = f"LEN({'&'.join(cells[role] for role in (*at.ROLES, 'executor'))})=0"
     spare = (f"AND({below},{blank})", "box")
     objective = [(f"AND({below},{begun})", "begins"), spare, (below, "goes on")]
     indicator = [(f"AND({below},OR({begun},LEN({cells['indicator']})>0))", "begins"), spare, (below, "goes on")]
     box = [(below, "box")]
 
-    def own(role: str) -> tuple[str, str]:
-        listed = f"RAK_LIST_{role.upper()}S_{part}"
+    def own(role: str) -> Rule:
+        listed = f"RAK_LIST_{role.upper()}S_{layout.part.id.upper()}"
         return f"AND({below},LEN({cells[role]})>0,SUMPRODUCT(--({listed}={cells[role]}))=0)", "own"
 
-    def shows(status: str, kind: str) -> tuple[str, str]:
-        return f"AND({below},MOD(INT({fault}/{bit_of(status)}),2)=1)", kind
-
-    def column(role: str) -> tuple[int, int]:
-        return layout.columns[role], layout.columns[role]
-
-    yield *column("number"), [shows("Nomor belum diisi", "odd"), *objective]
-    yield *column("objective"), [own("objective"), *objective]
-    named = [
-        shows("Indikator ganda", "odd"),
-        shows("Sasaran tertukar", "odd"),
-        shows("Periksa indikator", "odd"),
-        own("indicator"),
-    ]
-    yield *column("indicator"), [*named, *indicator]
-    target = [shows("Target tidak sesuai satuan", "odd"), shows("Periksa target", "own")]
-    yield *column("target"), [*target, *indicator]
-    yield *column("activity"), box
-    tick = f"{xl_col_to_name(layout.schedule)}{row}"
-    unknown = f"AND({below},NOT({is_mark(tick, 'RAK_KNOWN')}))"
-    yield layout.schedule, layout.executor - 1, [(unknown, "odd"), *box]
-    executor = [shows("Pelaksana tidak ada di daftar", "odd"), shows("Periksa pelaksana", "own")]
-    yield *column("executor"), [*executor, *box]
+    yield "number", [*marks["number"], *objective]
+    yield "objective", [*marks["objective"], own("objective"), *objective]
+    yield "indicator", [*marks["indicator"], own("indicator"), *indicator]
+    yield "target", [*marks["target"], (shows(layout, "Periksa target"), "own"), *indicator]
+    yield "activity", [*marks["activity"], *box]
+    yield "schedule", [*marks["schedule"], *box]
+    yield "executor", [*marks["executor"], (shows(layout, "Periksa pelaksana"), "own"), *box]

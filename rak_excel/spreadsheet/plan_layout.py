@@ -56,6 +56,11 @@ class PartLayout:
         """The last row of the table: the closing row where there is one, else the last row of the plan."""
         return FIRST_ROW + self.row_count - (0 if self.closed else 1)
 
+    @property
+    def end_row(self) -> int:
+        """The row that ends the table's ranges, below which nothing belongs to it: the closing row, or a blank one."""
+        return FIRST_ROW + self.row_count
+
     @cached_property
     def columns(self) -> dict[str, int]:
         own = {role: at for at, role in enumerate(ROLES)}
@@ -70,7 +75,7 @@ class PartLayout:
 
     def area(self, first: str, last: str, *, top: int = FIRST_ROW) -> str:
         """The cells of the table from one column to another, without the sheet's name."""
-        return f"${first}${top + 1}:${last}${self.last_row + 1}"
+        return f"${first}${top + 1}:${last}${self.end_row + 1}"
 
     def name(self, what: str) -> str:
         """The defined name of something of this part: `RAK_COMMISSION_TABLE`."""
@@ -79,7 +84,7 @@ class PartLayout:
     def defined_names(self) -> dict[str, str]:
         """Every defined name of this part's table with what it refers to.
 
-        The ranges begin in the heading and end in the closing row, so that rows inserted between are inside.
+        The ranges begin in the heading and end in the row below the table, so that rows inserted between are inside.
         """
         sheet = quoted(self.part.sheet)
         top = FIRST_ROW - 1

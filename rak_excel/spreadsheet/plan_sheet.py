@@ -11,6 +11,7 @@ from rak_excel.spreadsheet import plan_layout as at
 from rak_excel.spreadsheet.book import Book, Formats, Sheet
 from rak_excel.spreadsheet.check_differences import open_in_row
 from rak_excel.spreadsheet.check_faults import status_formula
+from rak_excel.spreadsheet.fault_marks import add_fault_marks
 from rak_excel.spreadsheet.form_colours import ATTENTION, HEADING, LINE, QUIET
 from rak_excel.spreadsheet.plan_assistance import add_assistance
 from rak_excel.spreadsheet.plan_layout import PartLayout, layout_of
@@ -47,6 +48,7 @@ def add_plan_sheet(book: Book, part: PartDefinition, form: PlanForm, formats: Fo
     last_row = layout.last_row
     if form.signed:
         last_row = add_signatures(sheet, layout, form, _printed_widths(layout), formats)
+        add_fault_marks(sheet, layout, formats)
     else:
         _add_closing_row(sheet, layout, formats)
         add_assistance(sheet, layout, form, formats)
