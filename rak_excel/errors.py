@@ -68,6 +68,18 @@ class UnbalancedRollupError(RakExcelError):
     """The rows of a roll-up are not those of its files: something was lost or counted twice."""
 
 
+class NotReadyToSignError(RakExcelError):
+    """A plan lacks what it needs for signing; its lines say what, with sheet and cell."""
+
+
+class NothingToPrintError(RakExcelError):
+    """The file is not the plan of an office, so that nobody signs it."""
+
+
+class LibreOfficeError(RakExcelError):
+    """LibreOffice is not on this computer, or did not do its work."""
+
+
 class OutputExistsError(RakExcelError):
     """The output cannot have this name: it is there already and was not to be replaced, or is no name for it."""
 

@@ -16,6 +16,7 @@ import pytest
 from rak_excel.cli import COMMANDS, main
 from rak_excel.cli.click_words import INDONESIAN
 from rak_excel.cli.speaking import SpeakingCommand, SpeakingOption
+from tests.conftest import libreoffice_is_here
 from tests.consoles import run_command
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -166,6 +167,8 @@ def folder_of_the_examples(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> P
 def test_every_command_has_an_example_in_its_help_and_each_of_them_runs() -> None:
     for name, command in commands():
         assert command.examples, name
+        if name == "print" and not libreoffice_is_here():
+            continue  # what LibreOffice does for it is tested where that is installed
         shown = run_command(*filter(None, [name]), "--help").results
         for example in command.examples:
             assert f"\n  {example}\n" in shown

@@ -20,6 +20,7 @@ COMMANDS = {
     "template": Text("Buat format isian Excel", "Make Excel templates"),
     "check": Text("Cek isian dan tunjukkan catatannya", "Check filled-in workbooks"),
     "merge": Text("Gabung kiriman satu kantor menjadi satu rencana", "Merge an office's submissions into one plan"),
+    "print": Text("Cetak halaman yang ditandatangani ke PDF", "Print the pages that are signed to a PDF"),
     "trace": Text(
         "Tunjukkan asal sebuah sel hasil gabungan atau rekap", "Show where a merged or rolled-up cell came from"
     ),

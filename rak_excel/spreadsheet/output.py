@@ -15,7 +15,7 @@ from xlsxwriter.exceptions import FileCreateError
 from rak_excel.errors import OutputBusyError, OutputExistsError, RakExcelError
 from rak_excel.system_faults import refusal
 
-_FORMATS = {".xls", ".xlsm", ".xlsb", ".ods", ".et", ".txt", ".csv", ".json", ".pdf"}
+_FORMATS = {".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".et", ".txt", ".csv", ".json", ".pdf"}
 _WORKBOOK = ".xlsx"  # Windows opens a workbook by its name, and Excel warns of one that is not what its name says
 _ABANDONED = 3600  # seconds: no run writes one file for so long
 
@@ -55,8 +55,8 @@ def refuse_existing(path: Path, *, force: bool, suffix: str = _WORKBOOK) -> None
     """Raises OutputExistsError, before any work is done, where `output_file` would."""
     if path.is_dir():
         raise OutputExistsError(
-            f"{path} adalah folder. Sebut nama file hasilnya, misalnya {path / 'hasil.xlsx'}.",
-            f"{path} is a folder. Give the name of the file to write, such as {path / 'hasil.xlsx'}.",
+            f"{path} adalah folder. Sebut nama file hasilnya, misalnya {path / f'hasil{suffix}'}.",
+            f"{path} is a folder. Give the name of the file to write, such as {path / f'hasil{suffix}'}.",
         )
     if not path.name.casefold().endswith(suffix):
         named = path.with_suffix(suffix) if path.suffix.casefold() in _FORMATS else path.with_name(path.name + suffix)

@@ -1,0 +1,99 @@
+"""What a plan still lacks before it is printed for signing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from rak_excel.language import Text
+from rak_excel.model import Cell, Plan
+from rak_excel.spreadsheet.grid import LAST_COLUMN, Sheet, column_number
+from rak_excel.verbs.printing.waiting import open_differences
+from rak_excel.vocabulary.words import shortened
+
+_BLANK = Text("{what} belum diisi.", "Not filled in yet: {what}.")
+_NO_SUCH_DAY = Text(
+    "Tanggal penandatanganan tidak ada di kalender atau kurang jelas.",
+    "The date of signing is not in the calendar, or not clear.",
+)
+_NOT_CHOSEN = Text(
+    "Beda isian belum dipilih, atau pilihannya belum ikut digabung: {about}",
+    "A difference is not decided, or its choice was not merged yet: {about}",
+)
+_NO_BLOCK = Text(
+    "Belum ada tempat tanda tangan di bawah tabel. Gabung dulu file ini dengan rak-excel merge, lalu cetak hasilnya.",
+    "There is no room for signatures below the table. Merge this file with rak-excel merge first, and print the result.",
+)
+_SIGNED_ON = Text("Tanggal penandatanganan", "the date of signing")
+_DATE = ("day", "month", "signed_year")
+_MOST_LETTERS = 90  # letters of what a difference is about
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """One thing to do before signing; `cell` is where, None where the workbook has no cell for it."""
+
+    said: Text
+    cell: Cell | None = None
+
+    @property
+    def line(self) -> Text:
+        return Text(f"{self.cell}: {self.said.id}", f"{self.cell}: {self.said.en}") if self.cell else self.said
+
+
+def lacking(plan: Plan, sheets: Sequence[Sheet]) -> Iterator[Lack]:
+    """Everything that a plan lacks before it can be signed, in the order in which it is filled in."""
+    by_name = {sheet.name: sheet for sheet in sheets}
+    yield from _place(plan)
+    yield from _date(plan, by_name)
+    yield from _names(plan)
+    for cell, about in open_differences(sheets):
+        yield Lack(_NOT_CHOSEN.filled(about=shortened(about, _MOST_LETTERS)), cell)
+    yield from _without_block(plan, by_name)
+
+
+def _place(plan: Plan) -> Iterator[Lack]:
+    if not plan.identity.place.strip():
+        yield Lack(_BLANK.filled(what=plan.definition.identity.place.capitalize()), plan.identity.cells.get("place"))
+
+
+def _date(plan: Plan, sheets: Mapping[str, Sheet]) -> Iterator[Lack]:
+    """The first blank cell of the date; where none is blank, the day is one that no month has."""
+    if plan.identity.date is not None:
+        return
+    cells = [cell for name in _DATE if (cell := plan.identity.cells.get(name))]
+    blank = [cell for cell in cells if not _text(cell, sheets).strip()]
+    if cells and not blank:
+        yield Lack(_NO_SUCH_DAY, cells[0])
+    else:
+        yield Lack(_BLANK.filled(what=_SIGNED_ON), next(iter(blank), plan.identity.cells.get("date")))
+
+
+def _names(plan: Plan) -> Iterator[Lack]:
+    """The names of all who sign, and of who acknowledges where that is asked for."""
+    identity, words = plan.identity, plan.definition.identity
+    signing = [part.signatory for part in plan.definition.parts]
+    if identity.acknowledged:
+        signing += [part.acknowledged_by for part in plan.definition.parts if part.acknowledged_by]
+    for id_ in dict.fromkeys(signing):
+        signatory = identity.signatories.get(id_)
+        if signatory is None or not signatory.name.strip():
+            what = f"{words.signatory_name.capitalize()} {words.signatories[id_].label}"
+            yield Lack(_BLANK.filled(what=what), identity.cells.get(f"{id_}.name"))
+
+
+def _without_block(plan: Plan, sheets: Mapping[str, Sheet]) -> Iterator[Lack]:
+    """The parts below whose rows nothing stands within the columns of the table: spare rows are blank there."""
+    for part in plan.parts:
+        rows = [place.row for each in part.indicators for place in (each.place, *(a.place for a in each.activities))]
+        below, last = max(rows, default=0) + 1, part.columns.roles.get("executor")
+        printed = column_number(last) if last else LAST_COLUMN
+        # A formula that no program calculated yet shows in print, too.
+        written = [*sheets[part.sheet].addresses(), *sheets[part.sheet].uncalculated]
+        if not any(row >= below and column <= printed for row, column in written):
+            yield Lack(_NO_BLOCK, Cell(part.sheet, below, "A"))
+
+
+def _text(cell: Cell, sheets: Mapping[str, Sheet]) -> str:
+    sheet = sheets.get(cell.sheet)
+    return sheet.text(cell.row, column_number(cell.column)) if sheet else ""
