@@ -229,6 +229,34 @@ def test_a_revision_is_compared_with_the_signed_plan() -> None:
     assert "Target: 80% → 85%" in told
 
 
+@pytest.mark.parametrize("name", ["ditandatangani.xlsx", "rencana/gabungan.ods"])
+def test_a_merged_plan_alone_gives_itself(name: str, tmp_path: Path) -> None:
+    again = tmp_path / "lagi.xlsx"
+    done("merge", HERE / name, "-o", again)
+    assert "Tidak ada perbedaan" in done("diff", HERE / name, again)
+    old, new = exported(HERE / name), exported(again)
+    told = [each for each in old if each not in {"source", "parts"}]
+    assert [new[each] for each in told] == [old[each] for each in told]
+
+
+def test_a_plan_of_an_own_definition_is_revised_from_a_new_form(used: Path) -> None:
+    base, form = used / "rencana" / "gabungan.ods", used / "format.xlsx"
+    old = ("--from", base, "--template", AGENCY, "--submitter", "Bidang Layanan Pembaca dan TIK")
+    done("template", *old, "--region", "52.03", "--year", "2026", "-o", form)
+    cells = {each["indicator"]: each for each in exported(form)["parts"]["service"]}
+    row = cells[READING]["activities"][0]["cell"].rpartition("E")[2]
+    type_in(form, "Layanan", {f"D{row}": "72", f"G{row}": "v", f"H{row}": "v"})
+    done("merge", form, "--base", base, "-o", used / "revisi.xlsx")
+
+    plan, rows = exported(used / "revisi.xlsx"), indicators(used / "revisi.xlsx", "service")
+    assert (plan["revision"], plan["head"]["name"]) == (1, "Contoh Pimpinan, M.Hum.")
+    assert (rows[READING]["target"]["text"], rows[READING]["activities"][0]["periods"]) == ("72", [2, 3])
+    kept = rows["Jumlah Buku Baru yang Dapat Dipinjam"]["activities"][0]["cell"]
+    assert done("trace", used / "revisi.xlsx", kept) == (
+        "RAK 2026 - 5203 Lombok Timur - Bidang Koleksi.xlsx Layanan!E9\n"  # what was sent first, for the signed plan
+    )
+
+
 # Checking
 
 
@@ -292,6 +320,19 @@ def test_a_corrected_roll_up_is_not_written_over(used: Path) -> None:
     )
     assert result.exit_code != 0
     assert (used / "rekap-catatan.xlsx").read_bytes() == before
+
+
+def test_a_roll_up_is_an_input_beside_a_plan(used: Path) -> None:
+    newer = used / "rencana" / "kantor.xlsx"
+    type_in(newer, "Data Dinas", {"B7": "1"})
+    type_in(newer, "Layanan", {"D11": "80"})
+    done("rollup", used / "rekap-catatan.xlsx", newer, "-o", used / "lagi.xlsx")
+    plans = {each["region"]: each for each in json.loads(done("export", used / "lagi.xlsx", "--format", "json"))}
+    targets = {
+        region: {each["indicator"]: each["target"]["text"] for each in plan["parts"]["service"]}[READING]
+        for region, plan in plans.items()
+    }
+    assert targets == {"52.03": "61", "52.05": "80"}
 
 
 @pytest.mark.parametrize("name", ["ditandatangani.xlsx", "revisi-1.xlsx"])

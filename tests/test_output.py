@@ -100,6 +100,16 @@ def test_what_the_system_refuses_is_told_in_one_sentence(tmp_path: Path, error: 
     assert path.read_text(encoding="utf-8") == "before"
 
 
+def test_a_pdf_is_not_said_to_be_open_in_excel(tmp_path: Path) -> None:
+    path = tmp_path / "rencana.pdf"
+    path.write_text("before", encoding="utf-8")
+    with (
+        pytest.raises(OutputBusyError, match="sedang dibuka di program lain"),
+        output_file(path, force=True, suffix=".pdf"),
+    ):
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+
 def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     with (

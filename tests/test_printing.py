@@ -150,6 +150,12 @@ def test_an_output_of_another_kind_or_a_folder_is_refused_with_a_name_for_it(pla
     assert f"misalnya {tmp_path / 'hasil.pdf'}" in printed(plan, tmp_path).messages
 
 
+@pytest.mark.skipif(not Path("/sys").is_dir(), reason="there is no folder that nobody may write to")
+@pytest.mark.usefixtures("bare")
+def test_a_folder_that_nobody_may_write_to_is_told_before_any_work(plan: Path) -> None:
+    assert "Folder /sys tidak boleh ditulisi" in printed(plan, Path("/sys/rencana.pdf")).messages
+
+
 # The program
 
 

@@ -117,9 +117,12 @@ def _busy(path: Path, error: OSError) -> RakExcelError:
             f"{blocking} is a file, not a folder. Name another folder for the output.",
         )
     if isinstance(error, PermissionError) and path.exists() and os.access(path.parent, os.W_OK):
+        readers = (
+            ("program lain", "another program") if path.suffix.casefold() == ".pdf" else ("Excel/WPS", "Excel or WPS")
+        )
         return OutputBusyError(
-            f"File {path} sedang dibuka di Excel/WPS. Tutup dulu, lalu ulangi.",
-            f"The file {path} is open in Excel or WPS. Close it and try again.",
+            f"File {path} sedang dibuka di {readers[0]}. Tutup dulu, lalu ulangi.",
+            f"The file {path} is open in {readers[1]}. Close it and try again.",
         )
     if isinstance(error, PermissionError):
         folder = path.parent.absolute()  # of a bare name it would be called "."

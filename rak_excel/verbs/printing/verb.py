@@ -14,9 +14,9 @@ from rak_excel.spreadsheet.kinds import Kind
 from rak_excel.spreadsheet.libreoffice import find_libreoffice, saved_as, scratch_folder
 from rak_excel.spreadsheet.merged_sheets import CHANGES
 from rak_excel.spreadsheet.opening import open_workbook
-from rak_excel.spreadsheet.output import output_file, refuse_existing, refuse_inputs
+from rak_excel.spreadsheet.output import output_file, refuse_existing, refuse_inputs, refuse_unwritable
 from rak_excel.spreadsheet.printed_sheets import can_choose_sheets, only_printing
-from rak_excel.verbs.contents import as_argument, content_of
+from rak_excel.verbs.contents import as_argument, content_of, refuse_missing
 from rak_excel.verbs.printing.lacking import Lack, lacking
 
 DRAFT = "KONSEP"  # what a draft's pages say, in the language of the plan
@@ -42,13 +42,15 @@ def print_plan(path: Path, output: Path, *, draft: bool = False, force: bool = F
     """
     refuse_existing(output, force=force, suffix=_SUFFIX)
     refuse_inputs(output, [path])
-    content = content_of(path)
+    refuse_missing(path)
     plan = read_plan(path)
     _refuse_others(plan, path)
+    content = content_of(path)
     book = open_workbook(content, path.suffix)
     missing = tuple(lacking(plan, book.sheets))
     if missing and not draft:
         raise _not_ready(path, missing)
+    refuse_unwritable(output)
     sheets = _signed_sheets(plan, [sheet.name for sheet in book.sheets])
     pdf, pages = _pages(content, book.kind, sheets, draft=draft)
     with output_file(output, force=force, suffix=_SUFFIX) as temporary:
