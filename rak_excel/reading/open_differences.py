@@ -33,8 +33,9 @@ def _waiting(questions: Questions, marks: MarkWords) -> Iterator[Note]:
 def _told(asked: Sequence[ChoiceLine], answer: Answer | Text | None) -> Text:
     first = asked[0]
     about = shortened(first.about.replace("\n", ", "))
+    quoted = f'("{about}")' if about else ""
     words = {
-        "what": " ".join(filter(None, [first.field, first.place, f'("{about}")' if about else ""])),
+        "what": " ".join(filter(None, [first.field if "!" in first.place else "", first.place, quoted])),
         "choice": f'"{CHOICE}"',
         "values": "; ".join(f"{line.letter}. {shortened(line.value)}" for line in asked if line.letter),
     }
