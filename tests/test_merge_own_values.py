@@ -15,8 +15,8 @@ from rak_excel.spreadsheet.opening import open_workbook
 from rak_excel.templates import load_template
 from rak_excel.verbs.merge import troubles
 from rak_excel.verbs.merge.command import Asked, merge_files
-from rak_excel.verbs.merge.handwork import edited_since_written
 from rak_excel.verbs.merge.decision_reading import count_open, decisions_of
+from rak_excel.verbs.merge.handwork import edited_since_written
 from rak_excel.verbs.merge.merged import Merged
 from tests.submissions import FINANCE, LEGAL, rows_of, sent, written
 from tests.typing_in import type_in

@@ -16,7 +16,7 @@ from rak_excel.spreadsheet.book import Formats, Sheet
 from rak_excel.spreadsheet.check_marks import is_mark
 from rak_excel.spreadsheet.form_colours import ATTENTION, FAULT, GOOD, PAPER, UNSURE
 from rak_excel.spreadsheet.plan_layout import PartLayout
-from rak_excel.spreadsheet.status_words import FAULTS
+from rak_excel.spreadsheet.status_words import FAULTS, WAITING
 
 # Everything begins on the heading's second row: what begins on the first row of the table misses a row put above it.
 TOP = at.FIRST_ROW - 1
@@ -71,7 +71,7 @@ def bit_number(status: str) -> int:
 def fault_rules(layout: PartLayout, *, every_row: bool) -> dict[str, list[Rule]]:
     """By role, what is missing or wrong in its columns; unless `every_row`, KEGIATAN is missing only in rows that have begun."""
     rules = {role: [_error(layout, role), *_of_cells(layout, role, every_row)] for role in (*at.ROLES, "executor")}
-    return {**rules, "schedule": [*_of_schedule(layout)], "status": [*_of_status(layout)]}
+    return {**rules, "schedule": [*_of_schedule(layout)], "status": [*_of_status(layout, merged=every_row)]}
 
 
 def _error(layout: PartLayout, role: str) -> Rule:
@@ -117,9 +117,12 @@ def _of_schedule(layout: PartLayout) -> Iterator[Rule]:
     yield f"AND({blank},{shows(layout, 'Periksa jadwal')})", "missing"
 
 
-def _of_status(layout: PartLayout) -> Iterator[Rule]:
+def _of_status(layout: PartLayout, *, merged: bool) -> Iterator[Rule]:
+    """The state of a row; of a merged plan one that waits for a choice is no better than one with a fault."""
     below = below_heading(layout)
-    yield f"AND({below},{_any(layout, (n for n, fault in enumerate(FAULTS) if not fault.doubt))})", "faulty"
+    faulty = f"AND({below},{_any(layout, (n for n, fault in enumerate(FAULTS) if not fault.doubt))})"
+    waiting = f'${xl_col_to_name(layout.status)}{TOP + 1}="{WAITING.id}"'
+    yield f"OR({waiting},{faulty})" if merged else faulty, "faulty"
     yield f"AND({below},{_faults(layout)})", "doubtful"
     yield f"AND({below},INDEX({layout.name('CHECK_FILLED')},{_number(layout)}))", "complete"
 

@@ -6,19 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rak_excel.language import Text
-from rak_excel.model import Cell, Plan
+from rak_excel.model import Cell, NoteKind, Plan
 from rak_excel.spreadsheet.grid import LAST_COLUMN, Sheet, column_number
-from rak_excel.verbs.printing.waiting import open_differences
-from rak_excel.vocabulary.words import shortened
 
 _BLANK = Text("{what} belum diisi.", "Not filled in yet: {what}.")
 _NO_SUCH_DAY = Text(
     "Tanggal penandatanganan tidak ada di kalender atau kurang jelas.",
     "The date of signing is not in the calendar, or not clear.",
-)
-_NOT_CHOSEN = Text(
-    "Beda isian belum dipilih, atau pilihannya belum ikut digabung: {about}",
-    "A difference is not decided, or its choice was not merged yet: {about}",
 )
 _NO_BLOCK = Text(
     "Belum ada tempat tanda tangan di bawah tabel. Gabung dulu file ini dengan rak-excel merge, lalu cetak hasilnya.",
@@ -26,7 +20,6 @@ _NO_BLOCK = Text(
 )
 _SIGNED_ON = Text("Tanggal penandatanganan", "the date of signing")
 _DATE = ("day", "month", "signed_year")
-_MOST_LETTERS = 90  # letters of what a difference is about
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +40,7 @@ def lacking(plan: Plan, sheets: Sequence[Sheet]) -> Iterator[Lack]:
     yield from _place(plan)
     yield from _date(plan, by_name)
     yield from _names(plan)
-    for cell, about in open_differences(sheets):
-        yield Lack(_NOT_CHOSEN.filled(about=shortened(about, _MOST_LETTERS)), cell)
+    yield from (Lack(note.detail, note.cell) for note in plan.notes if note.kind is NoteKind.DIFFERENCE_OPEN)
     yield from _without_block(plan, by_name)
 
 
