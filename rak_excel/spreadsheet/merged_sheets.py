@@ -7,8 +7,10 @@ RETYPING = "Data Isian Aplikasi"
 COUNTS = "Cek Jumlah Baris"
 SENT = "Baris Kiriman"
 FILES = "Daftar File"
+LAST_SENT = "Kiriman Terakhir"
+"""Hidden: what each unit sent last, for a later revision to compare with."""
 
-MERGED_SHEETS = (DIFFERENCES, CHANGES, REMARKS, RETYPING, COUNTS, SENT, FILES)
+MERGED_SHEETS = (DIFFERENCES, CHANGES, REMARKS, RETYPING, COUNTS, SENT, FILES, LAST_SENT)
 
 REMARK_END = f"Pilih di sheet {DIFFERENCES}."
 """How every comment ends that merging itself writes to a cell."""
@@ -20,6 +22,7 @@ ABOUT = "INDIKATOR / KEGIATAN"
 FIELD = "YANG BERBEDA"
 LETTER = "PILIHAN"
 VALUE = "ISIAN"
+ORIGIN = "ASAL (FILE, UNIT, SHEET, SEL)"
 USED = "DI RENCANA"
 CHOICE = "Isian yang Dipakai"
 OWN = "Isian Lain"

@@ -10,7 +10,7 @@ from rak_excel.model import Cell, Plan, Source
 from rak_excel.verbs.merge.blocks import UnitedRow
 from rak_excel.verbs.merge.entries import Entry, Fate, entries_of
 from rak_excel.verbs.merge.intake import Aside, Intake
-from rak_excel.verbs.merge.precedence import Precedence
+from rak_excel.verbs.merge.three_way import Revising
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class FileAccount:
 def account(
     intake: Intake,
     entries: Sequence[Entry],
-    judged: Precedence,
+    revised: Revising,
     rows: Mapping[str, Sequence[UnitedRow]],
     base: Plan | None,
 ) -> tuple[FileAccount, ...]:
@@ -71,7 +71,7 @@ def account(
     }
     taking_part = [*([base] if base else []), *intake.plans]
     files = [
-        _file(plan, [_sent(each, judged, places) for each in entries if each.plan is plan], base)
+        _file(plan, [_sent(each, revised, places) for each in entries if each.plan is plan], base)
         for plan in taking_part
     ]
     files += [_aside(each) for each in sorted(intake.asides, key=lambda aside: aside.plan.source.file)]
@@ -79,9 +79,11 @@ def account(
     return tuple(files)
 
 
-def _sent(entry: Entry, judged: Precedence, places: Mapping[Entry, tuple[int, bool]]) -> Sent:
-    if entry in judged.superseded:
+def _sent(entry: Entry, revised: Revising, places: Mapping[Entry, tuple[int, bool]]) -> Sent:
+    if entry in revised.judged.superseded:
         return _line(entry, Fate.SUPERSEDED)
+    if entry in revised.removed:
+        return _line(entry, Fate.REMOVED)
     at, first = places[entry]
     return _line(entry, Fate.MERGED if first else Fate.COLLAPSED, at)
 
@@ -114,7 +116,7 @@ def _prove(
     files: Sequence[FileAccount],
     rows: Mapping[str, Sequence[UnitedRow]],
 ) -> None:
-    """Submitted = merged + collapsed + superseded + refused, counted on both sides."""
+    """Submitted = merged + collapsed + superseded + removed + refused, counted on both sides."""
     sent = sum(1 for plan in [*plans, *(aside.plan for aside in asides)] for _ in plan.activities())
     counts = {fate: sum(file.count(fate) for file in files) for fate in Fate}
     written = sum(len(row.activities) for part in rows.values() for row in part)

@@ -12,6 +12,7 @@ from rak_excel.verbs.merge.entries import Fate
 from rak_excel.verbs.merge.merged import Merged
 from rak_excel.verbs.merge.placing import place_of
 
+USED = "dipakai"
 _FIRST_FATE = 5  # the column of the first fate on the sheet of counts, counted from 1
 _FATE_COLUMN = "H"  # of the lines sent
 
@@ -23,42 +24,54 @@ def counts_table(merged: Merged) -> Table:
         Column("FILE", 46, "wrap"),
         Column("DIISI OLEH", 40, "wrap"),
         Column("DIKIRIM", 11, "center"),
-        *(Column(fate.label.id.upper(), 14, "center") for fate in Fate),
+        *(Column(fate.label.id.upper(), 14, "center") for fate in _fates(merged)),
         Column("SELISIH", 10, "center"),
     )
     title = (
         "CEK JUMLAH BARIS",
-        "Kegiatan yang dikirim = digabung + sama + diganti + ditolak. Kolom SELISIH harus 0 di setiap baris.",
+        f"Kegiatan yang dikirim = {_sum(merged)}. Kolom SELISIH harus 0 di setiap baris.",
     )
     empty = Table(COUNTS, columns, title=title, filtered=False)
     lines = _sent_range(merged)
-    rows = [_counts(at, file, empty.first_row + at - 1, lines) for at, file in enumerate(merged.files, 1)]
+    fates = _fates(merged)
+    rows = [_counts(at, file, empty.first_row + at - 1, lines, fates) for at, file in enumerate(merged.files, 1)]
     return Table(COUNTS, columns, [*rows, _totals(merged, empty.first_row)], title=title, filtered=False)
 
 
-def _counts(number: int, file: FileAccount, row: int, lines: tuple[str, str]) -> list[Value]:
-    numbers, fates = lines
+def _fates(merged: Merged) -> list[Fate]:
+    """The fates that have a column; rows that stay removed are in few revisions."""
+    return [fate for fate in Fate if fate is not Fate.REMOVED or merged.count(fate)]
+
+
+def _sum(merged: Merged) -> str:
+    """How the counts add up, in short words."""
+    return " + ".join(fate.label.id.partition(",")[0].removesuffix(" isian baru") for fate in _fates(merged))
+
+
+def _counts(number: int, file: FileAccount, row: int, lines: tuple[str, str], fates: Sequence[Fate]) -> list[Value]:
+    numbers, told = lines
     counted = [
-        Formula(f'=SUMPRODUCT(({numbers}=$A{row})*({fates}="{fate.label.id}"))', file.count(fate)) for fate in Fate
+        Formula(f'=SUMPRODUCT(({numbers}=$A{row})*({told}="{fate.label.id}"))', file.count(fate)) for fate in fates
     ]
-    return [number, file.source.file, file.submitter, len(file.sent), *counted, _difference(row)]
+    return [number, file.source.file, file.submitter, len(file.sent), *counted, _difference(row, len(fates))]
 
 
 def _totals(merged: Merged, first: int) -> list[Value]:
     last = first + len(merged.files) - 1
     sent = sum(len(file.sent) for file in merged.files)
-    counts = [sent, *(merged.count(fate) for fate in Fate)]
+    fates = _fates(merged)
+    counts = [sent, *(merged.count(fate) for fate in fates)]
     sums = [
         Formula(f"=SUM({letter}{first}:{letter}{last})", count)
         for letter, count in zip(
-            map(column_letters, range(_FIRST_FATE - 1, _FIRST_FATE + len(Fate))), counts, strict=True
+            map(column_letters, range(_FIRST_FATE - 1, _FIRST_FATE + len(fates))), counts, strict=True
         )
     ]
-    return ["", "JUMLAH", "", *sums, _difference(last + 1)]
+    return ["", "JUMLAH", "", *sums, _difference(last + 1, len(fates))]
 
 
-def _difference(row: int) -> Formula:
-    first, last = column_letters(_FIRST_FATE), column_letters(_FIRST_FATE + len(Fate) - 1)
+def _difference(row: int, fates: int) -> Formula:
+    first, last = column_letters(_FIRST_FATE), column_letters(_FIRST_FATE + fates - 1)
     return Formula(f"=D{row}-SUM({first}{row}:{last}{row})", 0)
 
 
@@ -129,4 +142,4 @@ def status(file: FileAccount) -> str:
         return "tidak terbaca"
     if file.fate is not None:
         return {Fate.COLLAPSED: "salinan", Fate.SUPERSEDED: "diganti revisi baru"}.get(file.fate, "ditolak")
-    return "rencana yang direvisi" if file.base else "dipakai"
+    return "rencana yang direvisi" if file.base else USED

@@ -7,13 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rak_excel.language import Text
-from rak_excel.model import Activity, Definition, Indicator, Plan
+from rak_excel.model import Activity, Definition, Indicator
 from rak_excel.verbs.merge.differences import Reason
-from rak_excel.verbs.merge.entries import Slot, comparable_items, entries_of
-from rak_excel.verbs.merge.uniting import same_target
+from rak_excel.verbs.merge.entries import Slot, comparable_items, same_target
 from rak_excel.vocabulary.words import normalised
-
-Items = tuple[tuple[str, ...], int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +35,14 @@ def change_code(*said: str) -> str:
     return hashlib.sha256("\x1f".join(map(normalised, said)).encode()).hexdigest()[:12]
 
 
-def changes(before: Plan, after: Plan) -> tuple[Change, ...]:
+def changes(
+    before: Mapping[Slot, Indicator], after: Mapping[Slot, Indicator], definition: Definition
+) -> tuple[Change, ...]:
     """What differs, indicator by indicator in the order of the new plan, then what only the old one has."""
-    old, new = _by_slot(before), _by_slot(after)
-    kept = (change for slot in new for change in _indicator(slot, old.get(slot), new[slot], after.definition))
-    gone = (change for slot in old if slot not in new for change in _indicator(slot, old[slot], None, after.definition))
+    kept = (change for slot in after for change in _indicator(slot, before.get(slot), after[slot], definition))
+    gone = (
+        change for slot in before if slot not in after for change in _indicator(slot, before[slot], None, definition)
+    )
     return (*kept, *gone)
 
 
@@ -56,10 +56,6 @@ def with_reasons(changed: Sequence[Change], reasons: Sequence[Reason]) -> tuple[
             waiting.remove(own)
         told.append(replace(change, reason=own.text) if own else change)
     return tuple(told), tuple(waiting)
-
-
-def _by_slot(plan: Plan) -> dict[Slot, Indicator]:
-    return {entry.slot: entry.indicator for entry in entries_of([plan])}
 
 
 def _indicator(slot: Slot, old: Indicator | None, new: Indicator | None, definition: Definition) -> Iterator[Change]:
@@ -89,18 +85,49 @@ def _values(slot: Slot, old: Indicator | None, new: Indicator | None, about: str
 def _activities(
     slot: Slot, old: Indicator | None, new: Indicator | None, definition: Definition, about: str
 ) -> Iterator[Change]:
-    before, after = _by_item(old), _by_item(new)
-    cells: dict[tuple[int, int], list[Items]] = {}
-    for items in after:
-        if items in before:
-            cells.setdefault((id(before[items][1]), id(after[items][1])), []).append(items)
+    before, after = _work(old), _work(new)
+    pairs = _paired(before, after)
+    cells: dict[tuple[int, int], list[tuple[_Work, _Work]]] = {}
+    for one, other in pairs:
+        cells.setdefault((id(one.activity), id(other.activity)), []).append((one, other))
     for shared in cells.values():
-        name = "\n".join(_told(after, items) for items in shared)
-        yield from _planning(slot, before[shared[0]][1], after[shared[0]][1], definition, about, name)
-    for items in [each for each in after if each not in before]:
-        yield Change(slot.part, about, Text("Kegiatan baru", "New activity"), "", _told(after, items))
-    for items in [each for each in before if each not in after]:
-        yield Change(slot.part, about, Text("Kegiatan dihapus", "Activity removed"), _told(before, items), "")
+        name = "\n".join(other.text for _, other in shared)
+        yield from _planning(slot, shared[0][0].activity, shared[0][1].activity, definition, about, name)
+    kept = {id(work) for pair in pairs for work in pair}
+    for work in (each for each in after if id(each) not in kept):
+        yield Change(slot.part, about, Text("Kegiatan baru", "New activity"), "", work.text)
+    for work in (each for each in before if id(each) not in kept):
+        yield Change(slot.part, about, Text("Kegiatan dihapus", "Activity removed"), work.text, "")
+
+
+def _paired(before: Sequence[_Work], after: Sequence[_Work]) -> list[tuple[_Work, _Work]]:
+    """The same work before and after, in the order of the new plan.
+
+    What an indicator says twice is paired as it is planned, then as it stands: rows may have moved past one another.
+    """
+    pairs: list[tuple[_Work, _Work]] = []
+    waiting = list(before)
+    for same in (_same_plan, _same_words):
+        for work in after:
+            one = None if _among(work, pairs) else next((each for each in waiting if same(each, work)), None)
+            if one:
+                waiting = [each for each in waiting if each is not one]
+                pairs.append((one, work))
+    places = {id(work): at for at, work in enumerate(after)}
+    return sorted(pairs, key=lambda pair: places[id(pair[1])])
+
+
+def _among(work: _Work, pairs: Sequence[tuple[_Work, _Work]]) -> bool:
+    return any(other is work for _, other in pairs)
+
+
+def _same_words(one: _Work, other: _Work) -> bool:
+    return one.words == other.words
+
+
+def _same_plan(one: _Work, other: _Work) -> bool:
+    mine, theirs = one.activity, other.activity
+    return _same_words(one, other) and (mine.periods, _executors(mine)) == (theirs.periods, _executors(theirs))
 
 
 def _planning(
@@ -118,22 +145,21 @@ def _planning(
         yield Change(slot.part, about, what, *names)
 
 
-def _by_item(indicator: Indicator | None) -> Mapping[Items, tuple[str, Activity]]:
-    """Every item with the activity it stands in, so that the same work compares wherever it stands."""
-    found: dict[Items, tuple[str, Activity]] = {}
-    for activity in indicator.activities if indicator else ():
-        for text, comparable in _items(activity):
-            nth = sum(known == (comparable,) for known, _ in found) + 1
-            found[((comparable,), nth)] = (text, activity)
-    return found
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """One item of an activity, so that the same work compares wherever it stands."""
+
+    words: str
+    text: str
+    activity: Activity
 
 
-def _items(activity: Activity) -> Sequence[tuple[str, str]]:
-    return list(zip(activity.items or ("",), comparable_items(activity.text) or ("",), strict=True))
-
-
-def _told(found: Mapping[Items, tuple[str, Activity]], items: Items) -> str:
-    return found[items][0]
+def _work(indicator: Indicator | None) -> list[_Work]:
+    return [
+        _Work(words, text, activity)
+        for activity in (indicator.activities if indicator else ())
+        for text, words in zip(activity.items or ("",), comparable_items(activity.text) or ("",), strict=True)
+    ]
 
 
 def _executors(activity: Activity) -> frozenset[str]:

@@ -12,11 +12,13 @@ from rak_excel.errors import UnreadableWorkbookError
 from rak_excel.language import Text
 from rak_excel.model import Paper, Plan
 from rak_excel.reading import find_files, read_plan, read_plans
+from rak_excel.spreadsheet.grid import Sheet
 from rak_excel.spreadsheet.opening import open_workbook
 from rak_excel.templates import load_template
 from rak_excel.verbs.contents import content_of
 from rak_excel.verbs.merge.decision_reading import count_open
 from rak_excel.verbs.merge.handwork import Handwork, read_handwork
+from rak_excel.verbs.merge.last_sent_sheet import sent_before_of
 from rak_excel.verbs.merge.merged import Merged
 from rak_excel.verbs.merge.refusals import corrected_by_hand, nothing_changes, revision_without_base, written_beside
 from rak_excel.verbs.merge.replacing import refuse_losing_entries, refuse_output, same_file
@@ -60,12 +62,21 @@ def merge_files(
     reading = read_plans(paths, template=definition, progress=progress)
     guiding = _digests([each for each in (asked.base, asked.decisions, output) if each])
     plans = [plan for plan in reading.plans if plan.source.sha256 not in guiding]
-    merged = merge(plans, reading.unread, base=base, decisions=handwork.decisions, region=asked.region, year=asked.year)
     origin = base or (plans[0] if len(plans) == 1 else None)
+    files = [asked.base] if asked.base else [path for path, _ in find_files(paths)]
+    sheets = _sheets_of(origin, files)
+    merged = merge(
+        plans,
+        reading.unread,
+        base=base,
+        decisions=handwork.decisions,
+        sent_before=sent_before_of(sheets, origin) if origin else None,
+        region=asked.region,
+        year=asked.year,
+    )
     if base and not merged.changes and not merged.differences:
         raise nothing_changes(base, _why_nothing(merged))
-    files = [asked.base] if asked.base else [path for path, _ in find_files(paths)]
-    merged = replace(merged, inherited=_left_open(origin, files))
+    merged = replace(merged, inherited=count_open(sheets))
     merged = replace(merged, not_carried=_not_carried(handwork, merged, output, asked))
     refuse_losing_entries(output, handwork, _is_decisions(output, asked), merged.plan, base)
     write_merged(output, merged, force=True, paper=asked.paper)
@@ -99,12 +110,12 @@ def _is_decisions(output: Path, asked: Asked) -> bool:
     return asked.decisions is not None and same_file(output, asked.decisions)
 
 
-def _left_open(origin: Plan | None, paths: Iterable[Path]) -> int:
-    """The open differences of the merged plan that a merge starts from; 0 where it starts from none."""
+def _sheets_of(origin: Plan | None, paths: Iterable[Path]) -> Sequence[Sheet]:
+    """The sheets of the merged plan that a merge starts from; none where it starts from none."""
     if origin is None or not origin.merged:
-        return 0
+        return ()
     own = next((each for each in _contents(paths) if _digest(each) == origin.source.sha256), None)
-    return count_open(open_workbook(own).sheets) if own else 0
+    return open_workbook(own).sheets if own else ()
 
 
 def _contents(paths: Iterable[Path]) -> Iterator[bytes]:

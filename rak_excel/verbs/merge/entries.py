@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from rak_excel.language import Text
-from rak_excel.model import Activity, Definition, Executor, Indicator, Origin, Plan, PlanPart, items_of
+from rak_excel.model import Activity, Definition, Executor, Indicator, Origin, Plan, PlanPart, Target, items_of
 from rak_excel.vocabulary.indicators import key_and_occurrence, key_of, key_with_occurrence
 from rak_excel.vocabulary.offices import short_for
 from rak_excel.vocabulary.words import normalised
@@ -22,6 +22,7 @@ class Fate(StrEnum):
     MERGED = "merged"
     COLLAPSED = "collapsed"  # the same as another one, and united with it
     SUPERSEDED = "replaced"  # a newer file of the same unit says it anew
+    REMOVED = "removed"  # taken out of the plan that is revised, and sent again as it was
     REFUSED = "refused"  # its file was turned away
 
     @property
@@ -33,6 +34,7 @@ _LABELS = {
     Fate.MERGED: Text("digabung", "merged"),
     Fate.COLLAPSED: Text("sama, disatukan", "same, joined"),
     Fate.SUPERSEDED: Text("diganti isian baru", "replaced"),
+    Fate.REMOVED: Text("tetap dihapus", "stays removed"),
     Fate.REFUSED: Text("ditolak", "refused"),
 }
 
@@ -129,6 +131,14 @@ def _names(plans: Sequence[Plan]) -> dict[str, dict[str, str]]:
     return names
 
 
+def slot_of_wording(text: str, part: str, plan: Plan) -> Slot:
+    """The first indicator of a part that is worded like this, in that plan or in its definition."""
+    office = short_for(plan.identity.office, plan.identity.region, plan.definition)
+    named = _names([plan]).get(part, {}).get(normalised(text))
+    name = named or key_of(text, part, plan.definition, office, plan.identity.year)
+    return Slot(part, name or normalised(text))
+
+
 def _own_key(indicator: Indicator) -> str:
     return key_and_occurrence(indicator.key)[0] if indicator.key else ""
 
@@ -145,6 +155,15 @@ def _entries(plan: Plan, part: PlanPart, names: Mapping[str, str], *, base: bool
 def comparable_items(text: str) -> tuple[str, ...]:
     """The items of an activity as they are compared: numbers, bullets, case and punctuation do not count."""
     return tuple(normalised(item.text) for item in items_of(text))
+
+
+def same_target(target: Target | None) -> str:
+    """What equal targets share, as text; '' for none or a blank one."""
+    if target is None or not target.text.strip():
+        return ""
+    numbers = [f"{each.normalize():f}" for each in (target.value, target.upper) if each is not None]
+    written = f"{target.bound}{'-'.join(numbers)}" if numbers else str(target.same[1])
+    return f"{target.kind}|{written}|{target.unit or ''}"
 
 
 def _slots(part: PlanPart, names: Mapping[str, str]) -> list[tuple[Slot, Indicator]]:

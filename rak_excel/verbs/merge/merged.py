@@ -13,6 +13,7 @@ from rak_excel.verbs.merge.changes import Change
 from rak_excel.verbs.merge.differences import Decision, Difference, Reason, Typed
 from rak_excel.verbs.merge.entries import Entry, Fate
 from rak_excel.verbs.merge.precedence import Replaced
+from rak_excel.verbs.merge.sent_before import SentBefore
 from rak_excel.verbs.merge.unused import Unused
 
 
@@ -26,7 +27,8 @@ class Merged:
     `outdated` the earlier choices that no longer apply and `unclear` those that nobody can tell, typed as `refused_choices` has them; `inherited` counts
     the contradictions that the merged plan it starts from left open; `changes` what a revision changes;
     `unused_reasons` those written for changes that are no more; `not_carried` tells what people wrote into the
-    file of the choices that a merge makes anew; `unused` are the entries that nobody can read.
+    file of the choices that a merge makes anew; `unused` are the entries that nobody can read; `removed` the rows that
+    were taken out of the revised plan and sent again as before, `returned` those that were sent otherwise; `last_sent` is what each unit sent last.
     """
 
     plan: Plan
@@ -47,6 +49,9 @@ class Merged:
     unused_reasons: tuple[Reason, ...] = ()
     not_carried: tuple[Text, ...] = ()
     unused: tuple[Unused, ...] = ()
+    removed: tuple[Entry, ...] = ()
+    returned: tuple[Entry, ...] = ()
+    last_sent: SentBefore = field(default_factory=SentBefore)
 
     @property
     def open(self) -> tuple[Difference, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from rak_excel.model import (
@@ -18,6 +18,7 @@ from rak_excel.model import (
 )
 from rak_excel.spreadsheet.plan_layout import FIRST_ROW, PartLayout
 from rak_excel.verbs.merge.blocks import UnitedRow
+from rak_excel.verbs.merge.entries import Slot
 
 
 def place_rows(part: PartDefinition, rows: Sequence[UnitedRow], definition: Definition, identity: Identity) -> PlanPart:
@@ -27,6 +28,17 @@ def place_rows(part: PartDefinition, rows: Sequence[UnitedRow], definition: Defi
     office = part.office.replace("{office}", identity.office).upper()
     indicators = tuple(_indicators(placed, definition))
     return PlanPart(part.id, part.sheet, indicators, office, identity.year, columns=columns, found_by="mark")
+
+
+def indicators_by_slot(parts: Iterable[PlanPart], rows: Mapping[str, Sequence[UnitedRow]]) -> dict[Slot, Indicator]:
+    """Each indicator of the placed parts by the slot that it had when their rows were united."""
+    return {
+        slot: indicator
+        for part in parts
+        for slot, indicator in zip(
+            (row.indicator.slot for row in rows[part.id] if row.starts_indicator), part.indicators, strict=True
+        )
+    }
 
 
 def place_of(part: PartDefinition, at: int, columns: Columns | None = None) -> Place:

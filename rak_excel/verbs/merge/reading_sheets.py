@@ -33,6 +33,14 @@ _UNNAMED = (
     "Kegiatan ini tidak punya sasaran atau indikator, jadi ditaruh paling atas di rencana. Lengkapi di file unitnya, lalu "
     "gabung lagi."
 )
+_REMOVED = (
+    "Baris ini sudah dihapus dari rencana yang direvisi dan dikirim lagi tanpa perubahan, jadi tetap dihapus. Jika dipakai "
+    "lagi, tulis di rencana ini."
+)
+_RETURNED = (
+    "Baris ini sudah dihapus dari rencana yang direvisi, lalu dikirim lagi dengan perubahan, jadi dipakai lagi. Jika tidak, "
+    "hapus dari rencana ini."
+)
 
 
 def remarks_table(merged: Merged) -> Table:
@@ -57,6 +65,8 @@ def _remarks(merged: Merged) -> Iterator[Sequence[Value]]:
         yield _unused(unused)
     told = ((_UNNAMED, merged.unnamed), (_LEFTOVER, merged.leftover), (_TOO_LONG, merged.too_long))
     yield from (_entry(what, entry) for what, entries in told for entry in entries)
+    yield from (_entry(_REMOVED, entry) for entry in merged.removed)
+    yield from (_entry(_RETURNED, entry) for entry in merged.returned)
     for files in merged.unordered:
         yield ["Beberapa file dari unit yang sama, tidak jelas mana yang terbaru", "", "", "", "", "\n".join(files)]
     for entry in merged.repeated:

@@ -11,9 +11,11 @@ from rak_excel.language import Text
 from rak_excel.model import Cell, Definition, Executor, Indicator, Origin, Target
 from rak_excel.reading.objectives import objective_of
 from rak_excel.verbs.merge.differences import Decisions, Difference, Field, Own, Question, Saying, settle
-from rak_excel.verbs.merge.entries import ActivityName, Entry, Rank, Slot
+from rak_excel.verbs.merge.entries import ActivityName, Entry, Rank, Slot, same_target
 from rak_excel.verbs.merge.own_values import own_schedule, own_target, own_words
 from rak_excel.verbs.merge.precedence import Precedence, owning
+from rak_excel.verbs.merge.sent_before import SentBefore
+from rak_excel.verbs.merge.three_way import Comparing
 from rak_excel.vocabulary.executors import official_order
 from rak_excel.vocabulary.indicators import fill_wording
 from rak_excel.vocabulary.words import normalised
@@ -52,10 +54,13 @@ class UnitedIndicator:
 
 
 def unite(
-    judged: Precedence, decisions: Decisions, definition: Definition, year: int | None = None
+    judged: Precedence, decisions: Decisions, definition: Definition, before: SentBefore, year: int | None = None
 ) -> list[UnitedIndicator]:
-    """The indicators of the merged plan, in no particular order. `year` is the plan's."""
-    asking = _Asking(judged, decisions, definition, year)
+    """The indicators of the merged plan, in no particular order.
+
+    `before` is what the units sent before, if it revises a plan; `year` is the plan's.
+    """
+    asking = _Asking(judged, decisions, definition, before, year)
     return [asking.indicator(slot, said) for slot, said in _grouped(judged.counting, lambda entry: entry.slot).items()]
 
 
@@ -93,7 +98,10 @@ def _grouped(entries: Iterable[Entry], key: Callable[[Entry], Key]) -> dict[Key,
 class _Asking:
     """Settles one indicator after the other."""
 
-    def __init__(self, judged: Precedence, decisions: Decisions, definition: Definition, year: int | None) -> None:
+    def __init__(
+        self, judged: Precedence, decisions: Decisions, definition: Definition, before: SentBefore, year: int | None
+    ) -> None:
+        self._comparing = Comparing(judged, before)
         self._silent = judged.silent
         self._decisions = decisions
         self._definition = definition
@@ -124,10 +132,24 @@ class _Asking:
         said: Callable[[Indicator], Said[Value]],
         own: Callable[[str], Own[Value] | Text],
     ) -> tuple[Value | None, Difference | None]:
-        speaking = [entry for entry in entries if entry not in self._silent]
+        speaking = [entry for entry in entries if not entry.base and entry not in self._silent]
         executors = [executor for entry in entries for executor in entry.activity.executors]
-        sayings = [_saying(entry, said(entry.indicator), executors) for entry in speaking]
-        return settle(question, _before_base(sayings, speaking), self._decisions, own)
+        based = self._comparing.of_slot(question.slot)
+        base = _saying(based, said(based.indicator), executors) if based else None
+        sayings = [(entry, _saying(entry, said(entry.indicator), executors)) for entry in speaking]
+        return self._settle(question, sayings, base, based, own)
+
+    def _settle(
+        self,
+        question: Question,
+        sayings: Iterable[tuple[Entry, Saying[Value] | None]],
+        base: Saying[Value] | None,
+        based: Entry | None,
+        own: Callable[[str], Own[Value] | Text],
+    ) -> tuple[Value | None, Difference | None]:
+        said = [(entry, saying) for entry, saying in sayings if saying]
+        speaking = self._comparing.speaking(question, said, base, based=based is not None)
+        return settle(question, speaking, self._decisions, own)
 
     def _own_target(self, entries: Sequence[Entry], text: str) -> Own[Target | None] | Text:
         kinds = [entry.indicator.target.kind for entry in entries if entry.indicator.target]
@@ -140,14 +162,17 @@ class _Asking:
         return {name: groups[name] for name in order}
 
     def _activity(self, name: ActivityName, entries: Sequence[Entry], about: Question) -> UnitedActivity:
-        executors = [executor for entry in entries for executor in entry.activity.executors]
-        text = entries[0].activity.text
+        row = (about.slot, name)
+        executors = self._comparing.executors(row, entries)
+        text = self._comparing.text(row, entries)
         question = replace(about, name=name.items, nth=name.nth, activity=text)
-        sayings = [_saying(entry, _schedule(entry, self._definition), executors) for entry in entries]
-        said = _before_base(sayings, entries)
+        based = self._comparing.of_row(row)
+        base = _saying(based, _schedule(based, self._definition), executors) if based else None
+        sent = [entry for entry in entries if not entry.base]
+        sayings = [(entry, _saying(entry, _schedule(entry, self._definition), executors)) for entry in sent]
         part = self._definition.part(about.slot.part)
         own = partial(own_schedule, part=part, definition=self._definition, year=self._year)
-        marks, difference = settle(question, said, self._decisions, own)
+        marks, difference = self._settle(question, sayings, base, based, own)
         united = united_executors(executors, about.slot.part, self._definition)
         return UnitedActivity(text, marks or {}, united, tuple(entries), (difference,) if difference else ())
 
@@ -171,13 +196,6 @@ def _saying(entry: Entry, said: Said[Value], executors: Iterable[Executor]) -> S
     return Saying(same, text, value, origin, entry.rank, owning(entry.plan, executors))
 
 
-def _before_base(sayings: Sequence[Saying[Value] | None], entries: Sequence[Entry]) -> list[Saying[Value]]:
-    """What the submissions say; what the revised plan says only where none of them says anything."""
-    said = [(saying, entry.base) for saying, entry in zip(sayings, entries, strict=True) if saying]
-    submitted = [saying for saying, base in said if not base]
-    return submitted or [saying for saying, _ in said]
-
-
 def _wording(indicator: Indicator) -> Said[str]:
     return normalised(indicator.text), indicator.text, indicator.text, indicator.place.cell("indicator")
 
@@ -190,15 +208,6 @@ def _objective(indicator: Indicator) -> Said[str]:
 def _target(indicator: Indicator) -> Said[Target | None]:
     target = indicator.target
     return same_target(target), target.text if target else "", target, indicator.target_cell
-
-
-def same_target(target: Target | None) -> str:
-    """What equal targets share, as text; '' for none or a blank one."""
-    if target is None or not target.text.strip():
-        return ""
-    numbers = [f"{each.normalize():f}" for each in (target.value, target.upper) if each is not None]
-    written = f"{target.bound}{'-'.join(numbers)}" if numbers else str(target.same[1])
-    return f"{target.kind}|{written}|{target.unit or ''}"
 
 
 def _schedule(entry: Entry, definition: Definition) -> Said[Mapping[int, str]]:

@@ -17,8 +17,10 @@ from rak_excel.verbs.merge.identity import unite_identity
 from rak_excel.verbs.merge.intake import Intake, take_in
 from rak_excel.verbs.merge.merged import Merged
 from rak_excel.verbs.merge.missing import missing_units, unfilled_keys
-from rak_excel.verbs.merge.placing import place_rows
+from rak_excel.verbs.merge.placing import indicators_by_slot, place_rows
 from rak_excel.verbs.merge.precedence import precedence
+from rak_excel.verbs.merge.sent_before import SentBefore, last_sent, taken_apart
+from rak_excel.verbs.merge.three_way import revising
 from rak_excel.verbs.merge.uniting import unite, with_objectives
 from rak_excel.verbs.merge.unused import unused_entries
 from rak_excel.vocabulary.offices import short_for
@@ -33,34 +35,45 @@ def merge(
     *,
     base: Plan | None = None,
     decisions: Decisions | None = None,
+    sent_before: SentBefore | None = None,
     region: str | None = None,
     year: int | None = None,
 ) -> Merged:
     """One plan out of an office's submissions, whatever their order.
 
-    `base` is the plan that they revise. `unread` are files that gave no plan; they are only told. Raises
+    `base` is the plan that they revise, `sent_before` what its units sent before, which the submissions are compared
+    with. `unread` are files that gave no plan; they are only told. Raises
     UnclearOfficeError where the files do not agree on one office and year and `region` or `year` do not say, and
     NothingToReadError where no file belongs to it.
     """
     choices = decisions.afresh() if decisions else Decisions()
+    signed = base
     intake = take_in(plans, unread, base=base, region=region, year=year)
+    before = sent_before if signed and sent_before else SentBefore()
+    base = taken_apart(signed, intake.plans, before) if signed else None
     entries = entries_of(intake.plans, base=base)
-    judged = precedence(entries, intake.plans)
+    revised = revising(precedence(entries, intake.plans), entries, before)
+    judged = revised.judged
     identity, about_identity = unite_identity(intake, base, choices)
     office = short_for(identity.office, identity.region, intake.definition)
     united = with_objectives(
-        unite(judged, choices, intake.definition, identity.year), intake.definition, office, identity.year
+        unite(judged, choices, intake.definition, before, identity.year), intake.definition, office, identity.year
     )
     rows = {part.id: tuple(rows_of(part.id, united, intake.definition)) for part in intake.definition.parts}
     parts = tuple(place_rows(part, rows[part.id], intake.definition, identity) for part in intake.definition.parts)
     plan = Plan(_source(intake, base), intake.definition, identity, parts, merged=True)
     on_rows = (each for part in rows.values() for row in part for each in row.differences)
-    changed, unused_reasons = with_reasons(changes(base, plan), choices.reasons) if base else (None, choices.reasons)
+    differences = (*about_identity, *on_rows)
+    changed, unused_reasons = None, choices.reasons
+    if signed:
+        earlier = {entry.slot: entry.indicator for entry in entries_of(intake.plans, base=signed) if entry.base}
+        told = changes(earlier, indicators_by_slot(parts, rows), intake.definition)
+        changed, unused_reasons = with_reasons(told, choices.reasons)
     return Merged(
         plan,
         rows,
-        (*account(intake, entries, judged, rows, base), *_unread(unread)),
-        differences=(*about_identity, *on_rows),
+        (*account(intake, entries, revised, rows, base), *_unread(unread)),
+        differences=differences,
         leftover=judged.leftover,
         repeated=tuple(entry for entry in judged.counting if entry.name.nth > 1),
         unordered=judged.unordered,
@@ -72,6 +85,14 @@ def merge(
         refused_choices=choices.kept,
         changes=changed,
         unused_reasons=unused_reasons,
+        returned=revised.returned,
+        removed=tuple(entry for entry in entries if entry in revised.removed),
+        last_sent=last_sent(
+            [*judged.counting, *revised.removed],
+            judged.silent,
+            sent_before or SentBefore(),
+            (each.question.code for each in differences),
+        ),
         unused=tuple(unused_entries([*intake.plans, *([base] if base else [])])),
     )
 

@@ -1,0 +1,100 @@
+"""The hidden sheet `Kiriman Terakhir` of a merged plan: what each unit sent last, written and read back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rak_excel.model import Plan
+from rak_excel.reading.headed import headed_rows
+from rak_excel.spreadsheet.grid import Sheet
+from rak_excel.spreadsheet.merged_sheets import LAST_SENT
+from rak_excel.spreadsheet.table import Column, Table
+from rak_excel.spreadsheet.table import Value as Cell
+from rak_excel.verbs.merge.asked_before import read_asked
+from rak_excel.verbs.merge.differences import Field
+from rak_excel.verbs.merge.entries import ActivityName, Slot, comparable_items
+from rak_excel.verbs.merge.older_account import older_account
+from rak_excel.verbs.merge.sent_before import SentBefore, SentRow, Value, value_of
+from rak_excel.vocabulary.words import normalised, tidy
+
+UNIT, PART, KEY, NTH = "DIISI OLEH", "BAGIAN", "KUNCI", "KE"
+OBJECTIVE, INDICATOR, TARGET, TARGET_CODE = "SASARAN", "INDIKATOR", "TARGET", "KODE TARGET"
+ACTIVITY, ACTIVITY_NTH, SCHEDULE, EXECUTORS, WHOLE = "KEGIATAN", "KEGIATAN KE", "JADWAL", "PELAKSANA", "LENGKAP"
+_HEADINGS = (
+    UNIT,
+    PART,
+    KEY,
+    NTH,
+    OBJECTIVE,
+    INDICATOR,
+    TARGET,
+    TARGET_CODE,
+    ACTIVITY,
+    ACTIVITY_NTH,
+    SCHEDULE,
+    EXECUTORS,
+    WHOLE,
+)
+_ASKED = "PERNAH BERBEDA: "  # stands above the headings
+_KNOWN, _UNKNOWN = "ya", "tidak"
+
+
+def last_sent_table(last: SentBefore) -> Table:
+    """One line for each activity that each unit sent last."""
+    columns = tuple(Column(heading, 14) for heading in _HEADINGS)
+    title = (LAST_SENT.upper(), _ASKED + ", ".join(sorted(last.asked)))
+    return Table(LAST_SENT, columns, [_line(row) for row in last.rows], title=title, filtered=False, hidden=True)
+
+
+def _line(row: SentRow) -> list[Cell]:
+    text = {name: value.text for name, value in row.fields.items()}
+    target = row.fields.get(Field.TARGET)
+    return [
+        row.unit,
+        row.slot.part,
+        row.slot.name,
+        row.slot.nth,
+        text.get(Field.OBJECTIVE, ""),
+        text.get(Field.INDICATOR, ""),
+        text.get(Field.TARGET, ""),
+        target.code if target else "",
+        row.text,
+        row.name.nth,
+        text.get(Field.SCHEDULE, ""),
+        "\n".join(sorted(row.executors or ())),
+        f"{_KNOWN if row.whole else _UNKNOWN} {_UNKNOWN if row.executors is None else _KNOWN}",
+    ]
+
+
+def sent_before_of(sheets: Sequence[Sheet], plan: Plan) -> SentBefore:
+    """What the units sent before a merged plan, as its workbook tells; nothing of a plan that merging did not write."""
+    if not plan.merged:
+        return SentBefore()
+    own = next((sheet for sheet in sheets if sheet.name == LAST_SENT), None)
+    if own is None:
+        return older_account(sheets, plan)
+    told = next((own.text(row, 1) for row in (1, 2, 3) if own.text(row, 1).startswith(_ASKED)), "")
+    earlier = filter(None, told.removeprefix(_ASKED).split(", "))
+    return SentBefore(tuple(_rows(own)), frozenset([*earlier, *read_asked(sheets)]))
+
+
+def _rows(sheet: Sheet) -> Iterator[SentRow]:
+    for _, texts in headed_rows(sheet, _HEADINGS):
+        if not (texts[NTH].isdecimal() and texts[ACTIVITY_NTH].isdecimal()):
+            continue
+        words = {Field.OBJECTIVE: texts[OBJECTIVE], Field.INDICATOR: texts[INDICATOR]}
+        fields = {name: value_of(normalised(text), text) for name, text in words.items() if text}
+        if texts[TARGET]:
+            fields[Field.TARGET] = Value(tidy(texts[TARGET]), texts[TARGET_CODE])
+        if texts[SCHEDULE]:
+            fields[Field.SCHEDULE] = value_of(texts[SCHEDULE], texts[SCHEDULE])
+        whole, executors = (known == _KNOWN for known in texts[WHOLE].split())
+        yield SentRow(
+            texts[UNIT],
+            Slot(texts[PART], texts[KEY], int(texts[NTH])),
+            ActivityName(comparable_items(texts[ACTIVITY]), int(texts[ACTIVITY_NTH])),
+            tidy(texts[ACTIVITY]),
+            fields,
+            frozenset(texts[EXECUTORS].splitlines()) if executors else None,
+            whole,
+        )
