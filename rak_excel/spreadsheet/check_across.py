@@ -21,6 +21,7 @@ PERIOD_UNSERVED = Text(
 )
 COLUMNS = ("partner", "faults")
 UNSERVED = 10  # in the faults of a row each period that no shorter one serves; another target adds 1
+WHICH_UNSERVED = 1000  # and which these are, a bit for each, the first one's the highest
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ class CheckAcross:
         partner = f"${xl_col_to_name(self.left)}{FIRST_GRID_ROW + 1}"
         return {
             "partner": f"IF({begins},{self._partner()},0)",
-            "faults": f"IF({partner}>0,{self._differs(partner)}+{UNSERVED}*({self._unserved(partner)}),0)",
+            "faults": f"IF({partner}>0,{self._differs(partner)}+{self._unserved(partner)},0)",
         }
 
     def _partner(self) -> str:
@@ -64,7 +65,7 @@ class CheckAcross:
         return f"1*AND(LEN({own})>0,LEN({other})>0,{own}<>{other})"
 
     def _unserved(self, partner: str) -> str:
-        """How many periods are ticked of which no shorter period is."""
+        """The periods that are ticked and of which no shorter period is."""
         n = self.coarse.here("n")
         calendar = self.coarse.layout.part.schedule.calendar
         shorter = self.fine.layout.part.schedule.calendar
@@ -72,7 +73,8 @@ class CheckAcross:
         for period in range(1, calendar.count + 1):
             served = sorted(shorter.periods_of(calendar.months(period)))
             ticked = self._ticks(self.coarse, n, period, period)
-            terms.append(f"({ticked}>0)*({self._ticks(self.fine, partner, served[0], served[-1])}=0)")
+            weight = UNSERVED + WHICH_UNSERVED * 2 ** (calendar.count - period)
+            terms.append(f"{weight}*({ticked}>0)*({self._ticks(self.fine, partner, served[0], served[-1])}=0)")
         return "+".join(terms)
 
     @staticmethod

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from rak_excel.spreadsheet.check_places import is_ditto
 from rak_excel.spreadsheet.check_rows import MOST_ROWS, CheckRows
 from rak_excel.spreadsheet.check_values import executor_formula, expected_formula, target_formula
 from rak_excel.spreadsheet.check_words import UNREADABLE, ZERO
 from rak_excel.spreadsheet.plan_layout import PartLayout
 from rak_excel.spreadsheet.status_words import COMPLETE, FAULTS
 from rak_excel.spreadsheet.target_lists import otherwise_bound
-from rak_excel.vocabulary import dittos
 from rak_excel.vocabulary.indicators import NEAR_ROWS
 
 
@@ -77,14 +77,8 @@ def _faults(rows: CheckRows) -> tuple[str, ...]:
         f"OR({rows.here('executor')}=2,AND({unnamed},{_carried(rows, 'executor')}))",
         f"AND({begins},{rows.here('objective')}=0)",  # and what _mistaken adds, on other rows
         f"OR(AND({acts},{_far(rows)}),{_lost(rows)})",  # and what _twice adds, on other rows
-        _ditto(rows),
+        f"(SUMPRODUCT(--{is_ditto(_texts_of_row(rows))})>0)",
     )
-
-
-def _ditto(rows: CheckRows) -> str:
-    """Whether a text says that it is as above: what that is, the reader finds and the formulas do not."""
-    words = f'"|"&LOWER(SUBSTITUTE({_texts_of_row(rows)},".",""))&"|"'
-    return f'(SUMPRODUCT(--ISNUMBER(FIND({words},"|{"|".join(dittos.SHOWN)}|""|")))>0)'
 
 
 def _texts_of_row(rows: CheckRows) -> str:
@@ -209,4 +203,5 @@ def _list(rows: CheckRows) -> str:
 
 def _objective(rows: CheckRows) -> str:
     """The words of the objective that this row is of."""
-    return rows.text_at("objective", f"MAX({rows.here('objective')},1)")
+    text = rows.text_at("objective", f"MAX({rows.here('objective')},1)")
+    return f'IFERROR({text},"")'

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from rak_excel.language import Text
 from rak_excel.model import PlanForm, Severity
-from rak_excel.spreadsheet.check_across import PERIOD_UNSERVED, TARGET_DIFFERS, UNSERVED, CheckAcross
+from rak_excel.spreadsheet.check_across import PERIOD_UNSERVED, TARGET_DIFFERS, UNSERVED, WHICH_UNSERVED, CheckAcross
 from rak_excel.spreadsheet.check_identity import identity_lines
 from rak_excel.spreadsheet.check_line import CheckGroup, CheckLine
-from rak_excel.spreadsheet.check_rows import FIRST_GRID_ROW, CheckRows
+from rak_excel.spreadsheet.check_places import first_row, place_below, place_in, place_of_fault, place_of_period
+from rak_excel.spreadsheet.check_rows import CheckRows
 from rak_excel.spreadsheet.hidden_sheet import Workings
 from rak_excel.spreadsheet.status_words import FAULTS
 
@@ -50,18 +51,18 @@ def _part_lines(rows: CheckRows) -> Iterator[CheckLine]:
     for bit, fault in enumerate(FAULTS):
         having = f"MOD(INT({rows.layout.name('CHECK_FAULTS')}/{2**bit}),2)"
         severity = Severity.WARNING if fault.doubt else Severity.ERROR
-        text, place = (fault.line or fault.status).id, _first_place(rows, having, fault.role)
+        text, place = (fault.line or fault.status).id, place_of_fault(rows, having, fault)
         yield CheckLine(text, f"SUMPRODUCT({having})", severity, sheet, place, doubt=fault.doubt)
     yield _below(rows)
-    too_long = f"1*({rows.rows}>{rows.capacity})"
-    yield CheckLine(TOO_LONG.filled(rows=rows.capacity).id, too_long, Severity.ERROR)
+    too_long, place = f"1*({rows.rows}>{rows.capacity})", place_in(rows, f"{rows.capacity + 1}", "activity")
+    yield CheckLine(TOO_LONG.filled(rows=rows.capacity).id, too_long, Severity.ERROR, sheet, place)
 
 
 def _empty(rows: CheckRows) -> CheckLine:
     """Neither a filled row nor one that waits to be: somebody has deleted them all."""
     layout = rows.layout
     looked_at = f"({layout.name('CHECK_FILLED')}+{layout.name('CHECK_FAULTS')})"
-    place = f"ADDRESS(ROW({layout.name('HEAD')})+1,1,4)"
+    place = place_in(rows, "1", "activity")
     return CheckLine(
         EMPTY.id, f"1*(SUMPRODUCT({looked_at})=0)", Severity.ERROR, layout.part.sheet, place, only_whole=True
     )
@@ -73,8 +74,7 @@ def _below(rows: CheckRows) -> CheckLine:
     cells = layout.name("CELLS")
     first = f"ROW({layout.name('HEAD')})+ROWS({layout.name('ACTIVITY')})"
     count = f"COUNTA(INDEX({cells},{first},1):INDEX({cells},ROWS({cells}),COLUMNS({cells})))"
-    place = f"ADDRESS({first},MIN(COLUMN({layout.name('ACTIVITY')})),4)"
-    return CheckLine(BELOW.id, count, Severity.WARNING, layout.part.sheet, place, doubt=True)
+    return CheckLine(BELOW.id, count, Severity.WARNING, layout.part.sheet, place_below(layout, first), doubt=True)
 
 
 def _across_lines(across: CheckAcross) -> Iterator[CheckLine]:
@@ -87,25 +87,17 @@ def _across_lines(across: CheckAcross) -> Iterator[CheckLine]:
         f"SUMPRODUCT({differs})",
         Severity.ERROR,
         parts["coarse"],
-        _first_place(coarse, f"({differs}>0)", "target"),
+        place_in(coarse, first_row(coarse, f"({differs}>0)"), "target"),
         only_whole=True,
     )
     names = {"period": coarse.layout.part.schedule.name, "month": fine.layout.part.schedule.name.lower()}
     text = PERIOD_UNSERVED.filled(**parts, **names).id
-    unserved = f"INT(RAK_ACROSS_FAULTS/{UNSERVED})"
+    unserved = f"MOD(INT(RAK_ACROSS_FAULTS/{UNSERVED}),100)"
     yield CheckLine(
         text,
         f"SUMPRODUCT({unserved})",
         Severity.ERROR,
         parts["coarse"],
-        _first_place(coarse, f"({unserved}>0)", "schedule"),
+        place_of_period(coarse, f"({unserved}>0)", "RAK_ACROSS_FAULTS", WHICH_UNSERVED),
         only_whole=True,
     )
-
-
-def _first_place(rows: CheckRows, having: str, role: str) -> str:
-    """The address of the first row of the table for which `having` is 1."""
-    faults, last = rows.layout.name("CHECK_FAULTS"), FIRST_GRID_ROW + rows.capacity + 1
-    above = f"SUMPRODUCT(MAX({having}*({last}-ROW({faults}))))"
-    row = f"ROW({rows.layout.name('HEAD')})+{last - FIRST_GRID_ROW}-{above}"
-    return f"ADDRESS({row},MIN(COLUMN({rows.layout.name(role.upper())})),4)"
