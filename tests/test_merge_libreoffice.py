@@ -10,8 +10,9 @@ import pytest
 from rak_excel.reading import read_plans
 from rak_excel.spreadsheet.merged_sheets import MERGED_SHEETS
 from rak_excel.verbs.merge.command import Asked, merge_files
-from rak_excel.verbs.merge.handwork import edited_since_written
+from rak_excel.verbs.merge.handwork import edited_since_written, read_handwork
 from tests.libreoffice import libreoffice
+from tests.links import link_target
 from tests.submissions import FINANCE, LEGAL, rows_of, sent, written
 
 pytestmark = pytest.mark.libreoffice
@@ -98,3 +99,26 @@ def test_a_plan_that_libreoffice_only_saved_is_still_the_same_plan_with_its_orig
         assert read.merged
         assert next(str(o) for _, _, a in read.activities() for o in a.origins) == f"{FINANCE}.xlsx Komisi!E9"
         assert not edited_since_written(saved)
+
+
+def test_the_links_beside_the_plan_follow_the_rows_that_they_lead_to(tmp_path: Path) -> None:
+    plan = _merged(tmp_path)
+    places = {("Beda Isian", "B6"): "D", ("Baris Kiriman", "I5"): "E", ("Baris Kiriman", "I8"): "E"}
+    with libreoffice(tmp_path) as office:
+        office.open(plan)
+        shown = {place: office.read(place[0], place[1])[0][0] for place in places}
+        before = {place: link_target(office, *place) for place in places}
+        office.insert_row("Komisi", 9)
+        office.recalculate()
+        after = {place: link_target(office, *place) for place in places}
+        office.save(tmp_path / "inserted.xlsx")
+        office.delete_row("Komisi", 10)
+        office.recalculate()
+        without = [office.read(place[0], place[1])[0][0] for place in places]
+
+    sheets = {place: text.partition("!") for place, text in shown.items()}
+    assert before == {place: f"#'Komisi'!{address}" for place, (_, _, address) in sheets.items()}
+    assert {address[0] for _, _, address in sheets.values()} == set(places.values())
+    assert after == {place: f"#'Komisi'!{row[0]}{int(row[1:]) + 1}" for place, (_, _, row) in sheets.items()}
+    assert without == list(shown.values())  # where its row is gone, the text stays
+    assert read_handwork((tmp_path / "inserted.xlsx").read_bytes(), "inserted.xlsx").beside == ()

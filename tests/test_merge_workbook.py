@@ -155,6 +155,13 @@ def test_every_candidate_is_listed_with_its_file_sheet_and_cell(tmp_path: Path) 
     assert lines[0]["SEL DI RENCANA"] == "Komisi!D9"
 
 
+def test_a_difference_of_schedules_is_at_the_first_period_that_not_all_plan(tmp_path: Path) -> None:
+    rows = [f"| 1 | Hukum | Nilai | 95 | Advokasi | v | {ticks} | Divisi Hukum |" for ticks in ("v | | v", "v | v | ")]
+    merge_files([_folder(tmp_path, sent(rows[0], LEGAL), sent(rows[1], FINANCE))], tmp_path / "plan.xlsx")
+
+    assert {each["SEL DI RENCANA"] for each in _table(tmp_path / "plan.xlsx", "Beda Isian")} == {"Komisi!H9"}
+
+
 def test_a_candidate_is_shown_with_its_unit_where_the_name_of_its_file_says_nothing(tmp_path: Path) -> None:
     one, other = (
         sent(rows, by, file=name)

@@ -10,6 +10,7 @@ from typing import Literal
 
 from rak_excel.spreadsheet.book import Book, Formats, Sheet
 from rak_excel.spreadsheet.form_colours import HEADING, INPUT, LINE
+from rak_excel.spreadsheet.plan_layout import quoted
 from rak_excel.spreadsheet.row_heights import height_of
 
 LINKS_PER_SHEET = 65_530  # what Excel allows; XlsxWriter drops the rest
@@ -29,17 +30,26 @@ class Formula:
 class Link:
     """A link inside the workbook: `Link("Komisi", "D12", "75%")` shows 75% and leads to Komisi!D12.
 
-    `file` is another workbook, by its path from where this one lies.
+    `file` is another workbook, by its path from where this one lies. One that `follows` leads to the same cell where rows
+    were inserted above it; what it shows stays as it was written.
     """
 
     sheet: str
     cell: str
     text: str
     file: str = ""
+    follows: bool = False
+
+    @property
+    def formula(self) -> str:
+        """The link as a formula that refers to its cell; without the cell, the text alone."""
+        sheet, text = (part.replace('"', '""') for part in (quoted(self.sheet), self.text))
+        place = f"{quoted(self.sheet)}!{self.cell}"
+        return f'=IFERROR(HYPERLINK("#{sheet}!"&ADDRESS(ROW({place}),COLUMN({place}),4),"{text}"),"{text}")'
 
     @property
     def target(self) -> str:
-        place = "'{}'!{}".format(self.sheet.replace("'", "''"), self.cell)
+        place = f"{quoted(self.sheet)}!{self.cell}"
         return f"external:{self.file.replace('#', '%23')}#{place}" if self.file else f"internal:{place}"
 
 
@@ -107,6 +117,8 @@ def write_value(sheet: Sheet, row: int, column: int, value: Value, format_: obje
         value = value.text
     if isinstance(value, Formula):
         sheet.write_formula(row, column, value.text, format_, value.value)
+    elif isinstance(value, Link) and value.follows:
+        sheet.write_formula(row, column, value.formula, format_, value.text)
     elif isinstance(value, Link):
         sheet.write_url(row, column, value.target, format_, value.text)
     elif isinstance(value, bool):

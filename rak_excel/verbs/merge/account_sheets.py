@@ -105,7 +105,7 @@ def _sent(at: int, number: int, sent: Sent, merged: Merged) -> list[Value]:
     held: Value = ""
     if sent.row is not None:
         cell = place_of(merged.plan.definition.part(sent.part), sent.row).cell("activity")
-        held = Link(cell.sheet, cell.address, str(cell))
+        held = Link(cell.sheet, cell.address, str(cell), follows=True)
     source = [sent.source.file, sent.cell.sheet, sent.cell.address]
     return [at, number, *source, sent.indicator, sent.activity, sent.fate.label.id, held]
 

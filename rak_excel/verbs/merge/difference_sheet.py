@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from rak_excel.model import Cell, Origin, Place
+from rak_excel.model import Cell, Origin, PartDefinition, Place
 from rak_excel.spreadsheet.merged_sheets import (
     ABOUT,
     CHOICE,
@@ -75,17 +75,21 @@ def _cells(merged: Merged) -> Mapping[str, Cell]:
     """Where in the merged plan each difference stands, by the code of its question."""
     definition = merged.plan.definition
     return {
-        each.question.code: _cell(each, place_of(definition.part(part), at))
+        each.question.code: _cell(each, place_of(definition.part(part), at), definition.part(part))
         for part, rows in merged.rows.items()
         for at, row in enumerate(rows)
         for each in row.differences
     }
 
 
-def _cell(difference: Difference, place: Place) -> Cell:
-    if difference.question.field is Field.SCHEDULE:
-        return place.period(1)
-    return place.cell(difference.question.field)
+def _cell(difference: Difference, place: Place, part: PartDefinition) -> Cell:
+    """The cell that the files contradict each other on; of a schedule, the first period that not all of them plan."""
+    if difference.question.field is not Field.SCHEDULE:
+        return place.cell(difference.question.field)
+    planned = [set(candidate.text.split(", ")) for candidate in difference.candidates]
+    disputed = planned[0].union(*planned) - planned[0].intersection(*planned)
+    labels = enumerate(part.schedule.calendar.labels(), 1)
+    return place.period(next((period for period, label in labels if label in disputed), 1))
 
 
 def _lines(
@@ -93,7 +97,9 @@ def _lines(
 ) -> Iterator[list[Value]]:
     question = difference.question
     cell = cells.get(question.code)
-    where: Value = Link(cell.sheet, cell.address, str(cell)) if cell else merged.plan.definition.sheets.identity
+    where: Value = (
+        Link(cell.sheet, cell.address, str(cell), follows=True) if cell else merged.plan.definition.sheets.identity
+    )
     about = "\n".join(filter(None, [question.about, question.activity]))
     offered = _offered(difference)
     for nth, candidate in enumerate(difference.candidates):
