@@ -234,16 +234,6 @@ def test_written_reasons_protect_a_plan_from_force(tmp_path: Path) -> None:
         merge_files([folder], revision, Asked(base=signed), force=True)
 
 
-def test_a_date_typed_into_a_revision_comes_before_that_of_the_signed_plan(tmp_path: Path) -> None:
-    folder, signed, revision = _revised(tmp_path)
-    sheet = _sheet(revision, "Identitas Satker")
-    row = next(row for row in sorted(sheet.rows) if sheet.text(row, 2) == "22")
-    type_in(revision, "Identitas Satker", {f"B{row}": "29"})
-    _again(folder, revision, base=signed)
-
-    assert _identity(revision).date == datetime.date(2020, 1, 29)
-
-
 def test_a_merged_plan_from_before_the_rows_had_a_digest_of_their_own_is_protected_too(
     folder: Path, plan: Path
 ) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-import openpyxl
 import pytest
 
 from rak_excel.errors import NothingChangesError
@@ -26,7 +25,7 @@ from tests.submissions import (
     sent,
     written,
 )
-from tests.typing_in import type_in
+from tests.typing_in import remove_sheet, type_in
 
 ROW = "| 1 | Hukum | Nilai | 95 | Advokasi | v | | | | Divisi Hukum |"
 OTHER = ROW.replace("95", "90")
@@ -40,9 +39,7 @@ def _as_written(_path: Path) -> None:
 
 def _as_older_versions_wrote(path: Path) -> None:
     """A merged plan of before: only `Beda Isian` and `Baris Kiriman` tell what the units sent."""
-    book = openpyxl.load_workbook(path)
-    del book["Kiriman Terakhir"]
-    book.save(path)
+    remove_sheet(path, "Kiriman Terakhir")
 
 
 EITHER = pytest.mark.parametrize("age", [_as_written, _as_older_versions_wrote])

@@ -16,8 +16,7 @@ _REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 def type_in(path: Path, sheet: str, texts: Mapping[str, str]) -> None:
     """Set cells of one sheet to these texts, by their addresses. Something must have been written in their rows."""
-    with zipfile.ZipFile(path) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts = _parts(path)
     name = _part(parts, sheet)
     tree = etree.fromstring(parts[name])
     for address, text in texts.items():
@@ -27,6 +26,25 @@ def type_in(path: Path, sheet: str, texts: Mapping[str, str]) -> None:
         cell.set("t", "inlineStr")
         etree.SubElement(etree.SubElement(cell, f"{_MAIN}is"), f"{_MAIN}t").text = text
     parts[name] = etree.tostring(tree)
+    _write(path, parts)
+
+
+def remove_sheet(path: Path, sheet: str) -> None:
+    """Take one sheet out of the workbook, as if it had never been written; everything else stays as it is."""
+    parts = _parts(path)
+    book = etree.fromstring(parts["xl/workbook.xml"])
+    sheets = next(book.iter(f"{_MAIN}sheets"))
+    sheets.remove(next(each for each in sheets if each.get("name") == sheet))
+    parts["xl/workbook.xml"] = etree.tostring(book)
+    _write(path, parts)
+
+
+def _parts(path: Path) -> dict[str, bytes]:
+    with zipfile.ZipFile(path) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def _write(path: Path, parts: Mapping[str, bytes]) -> None:
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for each, content in parts.items():
             archive.writestr(each, content)

@@ -59,6 +59,7 @@ def merge_files(
     if handwork.revises and asked.decisions and not asked.base:
         raise revision_without_base(asked.decisions)
     base = read_plan(asked.base, template=definition) if asked.base else None
+    handwork = replace(handwork, decisions=handwork.decisions_for(base))
     reading = read_plans(paths, template=definition, progress=progress)
     guiding = _digests([each for each in (asked.base, asked.decisions, output) if each])
     plans = [plan for plan in reading.plans if plan.source.sha256 not in guiding]

@@ -12,7 +12,7 @@ from rak_excel.model import Identity, NoteKind, Plan, Source
 from rak_excel.reading import read_sheets
 from rak_excel.reading.headed import headed_rows
 from rak_excel.spreadsheet.grid import Sheet
-from rak_excel.spreadsheet.merged_sheets import CHANGES
+from rak_excel.spreadsheet.merged_sheets import CHANGES, LAST_SENT
 from rak_excel.spreadsheet.opening import open_workbook
 from rak_excel.verbs.contents import content_of, sheets_in
 from rak_excel.verbs.merge.beside import written_on
@@ -30,7 +30,8 @@ class Handwork:
     """What stands in a merged plan by now. `rows` and `identity` tell whether these were edited since we wrote them.
 
     `beside` names the other sheets on which anything but choices and reasons was written; no merge carries that over.
-    `revises` tells that it is a revision of another plan.
+    `revises` tells that it is a revision of another plan, `dated` that a date in it was typed there: earlier versions
+    wrote that of the plan which is revised.
     """
 
     decisions: Decisions | None = None
@@ -38,6 +39,17 @@ class Handwork:
     identity: bool = False
     beside: tuple[str, ...] = ()
     revises: bool = False
+    dated: bool = False
+
+    def decisions_for(self, base: Plan | None) -> Decisions | None:
+        """The decisions for a merge that revises `base`, without a date of signature that is not the revision's own."""
+        own = self.decisions.identity if self.decisions else None
+        if base is None or own is None or self.decisions is None:
+            return self.decisions
+        next_one = own.revision == base.identity.revision + 1
+        if next_one and (self.dated or own.date != base.identity.date):
+            return self.decisions
+        return replace(self.decisions, identity=replace(own, date=None))
 
     def lost_in(self, merged: Identity) -> bool:
         """Whether a merge with this identity would lose something of the plan itself."""
@@ -66,15 +78,16 @@ def read_handwork(content: bytes, name: str) -> Handwork:
     decisions = replace(
         decisions_of(sheets), reasons=tuple(reasons_of(sheets)), identity=plan.identity if plan else None
     )
-    revises = any(sheet.name == CHANGES for sheet in sheets)
+    names = {sheet.name for sheet in sheets}
+    revises, dated = CHANGES in names, LAST_SENT in names
     if plan is None or written is None:
-        return Handwork(decisions, rows=True, identity=True, revises=revises)
+        return Handwork(decisions, rows=True, identity=True, revises=revises, dated=dated)
     beside = _beside(plan, sheets, written)
     if written.rows:
         rows = rows_digest(plan) != written.rows or _scribbled(plan)
-        return Handwork(decisions, rows, identity_digest(plan.identity) != written.identity, beside, revises)
+        return Handwork(decisions, rows, identity_digest(plan.identity) != written.identity, beside, revises, dated)
     edited = not _as_written(plan, sheets, written) and content_digest(plan) != written.content
-    return Handwork(decisions, edited, edited, beside, revises)
+    return Handwork(decisions, edited, edited, beside, revises, dated)
 
 
 def _beside(plan: Plan, sheets: Iterable[Sheet], written: Written) -> tuple[str, ...]:

@@ -70,7 +70,8 @@ def _submitted(intake: Intake, base: Plan | None, decisions: Decisions) -> tuple
         revision=_revision(intake.plans, base),
         whole_office=True,
         place=place,
-        date=datetime.date.fromisoformat(date) if date else None,
+        # A revision is signed anew: with the date of the plan that it revises it would be a false paper.
+        date=datetime.date.fromisoformat(date) if date and base is None else None,
         signatories=signatories,
         acknowledged=any(plan.identity.acknowledged for plan in plans),
     )

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from rak_excel.language import Text
-from rak_excel.model import Plan
+from rak_excel.model import Identity, Plan
 from rak_excel.verbs.merge.account import FileAccount
 from rak_excel.verbs.merge.blocks import UnitedRow
 from rak_excel.verbs.merge.changes import Change
@@ -28,7 +28,7 @@ class Merged:
     the contradictions that the merged plan it starts from left open; `changes` what a revision changes;
     `unused_reasons` those written for changes that are no more; `not_carried` tells what people wrote into the
     file of the choices that a merge makes anew; `unused` are the entries that nobody can read; `removed` the rows that
-    were taken out of the revised plan and sent again as before, `returned` those that were sent otherwise; `last_sent` is what each unit sent last.
+    were taken out of the revised plan and sent again as before, `returned` those that were sent otherwise; `revised` is the identity of that plan; `last_sent` is what each unit sent last.
     """
 
     plan: Plan
@@ -51,6 +51,7 @@ class Merged:
     unused: tuple[Unused, ...] = ()
     removed: tuple[Entry, ...] = ()
     returned: tuple[Entry, ...] = ()
+    revised: Identity | None = None
     last_sent: SentBefore = field(default_factory=SentBefore)
 
     @property
@@ -67,6 +68,11 @@ class Merged:
     def complete(self) -> bool:
         """Whether nothing waits: no open difference, no refused or unreadable file."""
         return not self.open and not self.refused and not self.inherited
+
+    @property
+    def waits_for_date(self) -> bool:
+        """Whether this is a revision that nobody has dated yet."""
+        return self.revised is not None and self.plan.identity.date is None
 
     @property
     def too_long(self) -> tuple[Entry, ...]:

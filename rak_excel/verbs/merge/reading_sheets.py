@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from rak_excel.language import Text
 from rak_excel.model import Definition, Indicator, PartDefinition, Target
 from rak_excel.spreadsheet.merged_sheets import CHANGES, REMARKS, RETYPING
 from rak_excel.spreadsheet.table import Column, Table, Value
@@ -61,6 +62,8 @@ def remarks_table(merged: Merged) -> Table:
 
 
 def _remarks(merged: Merged) -> Iterator[Sequence[Value]]:
+    if merged.waits_for_date:
+        yield [undated(merged).id, merged.plan.definition.sheets.identity]
     for unused in merged.unused:
         yield _unused(unused)
     told = ((_UNNAMED, merged.unnamed), (_LEFTOVER, merged.leftover), (_TOO_LONG, merged.too_long))
@@ -79,6 +82,20 @@ def _remarks(merged: Merged) -> Iterator[Sequence[Value]]:
         yield [f"{unit}: belum ada file"]
     for part, indicator in unfilled_indicators(merged):
         yield ["Belum ada yang mengisi", part.sheet, indicator]
+
+
+def undated(merged: Merged) -> Text:
+    """What to type into a revision that has no date yet; the date of the plan that it revises is told."""
+    earlier = merged.revised.date if merged.revised else None
+    months = merged.plan.definition.identity.months
+    told = f"{earlier.day} {months[earlier.month - 1]} {earlier.year}" if earlier else ""
+    known = Text(" (Revisi ke-{revision}: {date})", " (revision {revision}: {date})").filled(
+        revision=merged.plan.identity.revision - 1, date=told
+    )
+    return Text(
+        "Isi tanggal penandatanganan revisi ini di sheet {sheet}{known}.",
+        "Type the date on which this revision is signed into the sheet {sheet}{known}.",
+    ).filled(sheet=merged.plan.definition.sheets.identity, known=known if told else Text("", ""))
 
 
 def _entry(what: str, entry: Entry) -> Sequence[Value]:

@@ -50,8 +50,8 @@ def refuse_losing_entries(output: Path, given: Handwork, again: bool, merged: Pl
     if again or not output.is_file() or not is_merged_plan(output):
         return
     with contextlib.suppress(UnreadableWorkbookError):  # without the sheet of choices it holds none
-        earlier = read_handwork(content_of(output), output.name)
-        if earlier.decisions and (held := [*_held(earlier.decisions, given, merged, base)]):
+        earlier = read_handwork(content_of(output), output.name).decisions_for(base)
+        if earlier and (held := [*_held(earlier, given, merged, base)]):
             raise holds_entries(output, held)
 
 

@@ -11,7 +11,7 @@ from rak_excel.verbs.contents import as_argument
 from rak_excel.verbs.merge.account import FileAccount
 from rak_excel.verbs.merge.entries import Fate
 from rak_excel.verbs.merge.merged import Merged
-from rak_excel.verbs.merge.reading_sheets import unfilled_indicators
+from rak_excel.verbs.merge.reading_sheets import undated, unfilled_indicators
 
 _NAMED = 3  # up to so many indicators are named; the sheet lists them all
 
@@ -63,6 +63,7 @@ def remarks(merged: Merged) -> Iterator[Text]:
             "{files}: dari unit yang sama, tidak jelas mana yang terbaru. Naikkan Revisi ke- di file yang baru.",
             "{files}: from the same unit, and it is not clear which is the newer. Give the newer one a higher revision.",
         ).filled(files=", ".join(files))
+    yield from _of_revision(merged)
     if merged.unnamed:
         yield Text(
             "{count} kegiatan tidak punya sasaran atau indikator. Lihat sheet Perlu Dicek.",
@@ -81,6 +82,16 @@ def remarks(merged: Merged) -> Iterator[Text]:
     for unit in merged.missing:
         yield Text("{unit}: belum ada file.", "{unit}: no file yet.").filled(unit=unit)
     yield from _unfilled(merged)
+
+
+def _of_revision(merged: Merged) -> Iterator[Text]:
+    if merged.waits_for_date:
+        yield undated(merged)
+    if again := len(merged.removed) + len(merged.returned):
+        yield Text(
+            "{count} baris yang sudah dihapus dari rencana dikirim lagi. Lihat sheet Perlu Dicek.",
+            "{count} rows that were taken out of the plan were sent again. See the sheet Perlu Dicek.",
+        ).filled(count=again)
 
 
 def _why(file: FileAccount) -> Text:

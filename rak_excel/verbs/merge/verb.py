@@ -86,6 +86,7 @@ def merge(
         changes=changed,
         unused_reasons=unused_reasons,
         returned=revised.returned,
+        revised=signed.identity if signed else None,
         removed=tuple(entry for entry in entries if entry in revised.removed),
         last_sent=last_sent(
             [*judged.counting, *revised.removed],
