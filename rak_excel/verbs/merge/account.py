@@ -53,7 +53,6 @@ class FileAccount:
 
 def account(
     intake: Intake,
-    entries: Sequence[Entry],
     revised: Revising,
     rows: Mapping[str, Sequence[UnitedRow]],
     base: Plan | None,
@@ -71,7 +70,7 @@ def account(
     }
     taking_part = [*([base] if base else []), *intake.plans]
     files = [
-        _file(plan, [_sent(each, revised, places) for each in entries if each.plan is plan], base)
+        _file(plan, [_sent(each, revised, places) for each in revised.judged.entries if each.plan is plan], base)
         for plan in taking_part
     ]
     files += [_aside(each) for each in sorted(intake.asides, key=lambda aside: aside.plan.source.file)]
@@ -84,6 +83,8 @@ def _sent(entry: Entry, revised: Revising, places: Mapping[Entry, tuple[int, boo
         return _line(entry, Fate.SUPERSEDED)
     if entry in revised.removed:
         return _line(entry, Fate.REMOVED)
+    if entry in revised.judged.left_out:
+        return _line(entry, Fate.LEFT_OUT)
     at, first = places[entry]
     return _line(entry, Fate.MERGED if first else Fate.COLLAPSED, at)
 
@@ -116,7 +117,7 @@ def _prove(
     files: Sequence[FileAccount],
     rows: Mapping[str, Sequence[UnitedRow]],
 ) -> None:
-    """Submitted = merged + collapsed + superseded + removed + refused, counted on both sides."""
+    """Submitted = merged + collapsed + superseded + removed + refused + left out, counted on both sides."""
     sent = sum(1 for plan in [*plans, *(aside.plan for aside in asides)] for _ in plan.activities())
     counts = {fate: sum(file.count(fate) for file in files) for fate in Fate}
     written = sum(len(row.activities) for part in rows.values() for row in part)

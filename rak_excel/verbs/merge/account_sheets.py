@@ -92,7 +92,7 @@ def sent_table(merged: Merged) -> Table:
         Column("SEL", 8),
         Column("INDIKATOR", 40, "wrap"),
         Column("KEGIATAN", 50, "wrap"),
-        Column("HASIL", 18),
+        Column("HASIL", 21),
         Column("SEL DI RENCANA", 17),
     )
     lines = [(number, each) for number, file in enumerate(merged.files, 1) for each in file.sent]

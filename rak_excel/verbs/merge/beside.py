@@ -6,14 +6,15 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from rak_excel.model.definition_words import SheetNames
 from rak_excel.spreadsheet.grid import Sheet
-from rak_excel.spreadsheet.merged_sheets import CHANGES, CHOICE, DIFFERENCES, MERGED_SHEETS, OWN
+from rak_excel.spreadsheet.merged_sheets import CHANGES, CHOICE, DIFFERENCES, MERGED_SHEETS, OWN, REMARKS
 from rak_excel.spreadsheet.origins import ORIGINS_SHEET
 from rak_excel.spreadsheet.table import Table
 from rak_excel.spreadsheet.written import digest_of, said
 from rak_excel.verbs.merge.reading_sheets import REASON
+from rak_excel.verbs.merge.remark_lines import ANSWER
 
-# The columns of choices and reasons, by sheet: what stands there is carried over and counts elsewhere.
-_FILLED_IN = {DIFFERENCES: (CHOICE, OWN), CHANGES: (REASON,)}
+# The columns of choices, reasons and answers, by sheet: what stands there is carried over and counts elsewhere.
+_FILLED_IN = {DIFFERENCES: (CHOICE, OWN), CHANGES: (REASON,), REMARKS: (ANSWER,)}
 
 
 def table_digest(table: Table) -> str:

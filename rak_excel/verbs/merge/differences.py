@@ -11,6 +11,7 @@ from typing import Generic, TypeVar
 from rak_excel.language import Text
 from rak_excel.model import Identity, Origin
 from rak_excel.reading.typed_choices import own_said
+from rak_excel.verbs.merge.asking import Answers
 from rak_excel.verbs.merge.entries import Rank, Slot
 from rak_excel.vocabulary.words import normalised
 
@@ -173,7 +174,7 @@ class Decisions:
     """The choices made so far, and those that nobody can tell. Remembers which of them were of use.
 
     `refused` is what was typed for those that nobody can tell, by the code of its line; `identity` and `reasons` are
-    what stands in the merged plan in which they were made. `unreadable` are values of one's own that say nothing where
+    what stands in the merged plan in which they were made; `answers` are those on its sheet `Perlu Dicek`. `unreadable` are values of one's own that say nothing where
     they were typed, with the reason.
     """
 
@@ -182,13 +183,15 @@ class Decisions:
     refused: Mapping[str, Typed] = field(default_factory=dict)
     identity: Identity | None = None
     reasons: tuple[Reason, ...] = ()
+    answers: Answers = field(default_factory=Answers)
     applied: set[str] = field(default_factory=set)
     unreadable: list[Text] = field(default_factory=list)
     kept: dict[str, Typed] = field(default_factory=dict)
 
     def afresh(self) -> Decisions:
         """The same, none of it of use yet."""
-        return replace(self, applied=set(), unreadable=[], kept=dict(self.refused))
+        kept = dict(self.refused)
+        return replace(self, answers=self.answers.afresh(), applied=set(), unreadable=[], kept=kept)
 
     def made(self, difference: Difference) -> Decision | None:
         """The decision between this very set of values; None where there is none, or the values have changed."""

@@ -24,6 +24,7 @@ class Fate(StrEnum):
     SUPERSEDED = "replaced"  # a newer file of the same unit says it anew
     REMOVED = "removed"  # taken out of the plan that is revised, and sent again as it was
     REFUSED = "refused"  # its file was turned away
+    LEFT_OUT = "left out"  # people answered that it does not count
 
     @property
     def label(self) -> Text:
@@ -36,6 +37,7 @@ _LABELS = {
     Fate.SUPERSEDED: Text("diganti isian baru", "replaced"),
     Fate.REMOVED: Text("tetap dihapus", "stays removed"),
     Fate.REFUSED: Text("ditolak", "refused"),
+    Fate.LEFT_OUT: Text("tidak dipakai (pilihan)", "left out (by choice)"),
 }
 
 

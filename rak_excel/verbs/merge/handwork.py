@@ -15,6 +15,7 @@ from rak_excel.spreadsheet.grid import Sheet
 from rak_excel.spreadsheet.merged_sheets import CHANGES, LAST_SENT
 from rak_excel.spreadsheet.opening import open_workbook
 from rak_excel.verbs.contents import content_of, sheets_in
+from rak_excel.verbs.merge.answer_reading import answers_of
 from rak_excel.verbs.merge.beside import written_on
 from rak_excel.verbs.merge.changes import change_code
 from rak_excel.verbs.merge.decision_reading import decisions_of, refuse_without_differences
@@ -29,7 +30,7 @@ from rak_excel.verbs.merge.typed_identity import carried
 class Handwork:
     """What stands in a merged plan by now. `rows` and `identity` tell whether these were edited since we wrote them.
 
-    `beside` names the other sheets on which anything but choices and reasons was written; no merge carries that over.
+    `beside` names the other sheets on which anything but choices, answers and reasons was written; no merge carries that over.
     `revises` tells that it is a revision of another plan, `dated` that a date in it was typed there: earlier versions
     wrote that of the plan which is revised.
     """
@@ -76,7 +77,10 @@ def read_handwork(content: bytes, name: str) -> Handwork:
     refuse_without_differences(sheets, name)
     plan, written = _plan(sheets), written_digests(sheets)
     decisions = replace(
-        decisions_of(sheets), reasons=tuple(reasons_of(sheets)), identity=plan.identity if plan else None
+        decisions_of(sheets),
+        reasons=tuple(reasons_of(sheets)),
+        identity=plan.identity if plan else None,
+        answers=answers_of(sheets),
     )
     names = {sheet.name for sheet in sheets}
     revises, dated = CHANGES in names, LAST_SENT in names
@@ -138,4 +142,4 @@ def _as_written(plan: Plan, sheets: Sequence[Sheet], written: Written) -> bool:
     chosen = [(each.question, each.said) for each in made.by_question.values()]
     refused = [said for line, typed in made.refused.items() for said in typed.said(line)]
     reasons = [(each.code, each.text) for each in reasons_of(sheets)]
-    return content_digest(plan, [*chosen, *refused, *reasons]) == written.content
+    return content_digest(plan, [*chosen, *refused, *reasons, *answers_of(sheets).typed.items()]) == written.content

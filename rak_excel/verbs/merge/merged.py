@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from rak_excel.language import Text
 from rak_excel.model import Identity, Plan
 from rak_excel.verbs.merge.account import FileAccount
+from rak_excel.verbs.merge.asking import Answers, Asked
 from rak_excel.verbs.merge.blocks import UnitedRow
 from rak_excel.verbs.merge.changes import Change
 from rak_excel.verbs.merge.differences import Decision, Difference, Reason, Typed
@@ -29,6 +30,7 @@ class Merged:
     `unused_reasons` those written for changes that are no more; `not_carried` tells what people wrote into the
     file of the choices that a merge makes anew; `unused` are the entries that nobody can read; `removed` the rows that
     were taken out of the revised plan and sent again as before, `returned` those that were sent otherwise; `revised` is the identity of that plan; `last_sent` is what each unit sent last.
+    `asked` is what is asked on `Perlu Dicek`, with the `answers` given.
     """
 
     plan: Plan
@@ -53,6 +55,8 @@ class Merged:
     returned: tuple[Entry, ...] = ()
     revised: Identity | None = None
     last_sent: SentBefore = field(default_factory=SentBefore)
+    asked: tuple[Asked, ...] = ()
+    answers: Answers = field(default_factory=Answers)
 
     @property
     def open(self) -> tuple[Difference, ...]:

@@ -53,11 +53,14 @@ def origins_table(merged: Merged, beside: Iterable[Table]) -> Table:
 
 
 def _typed(merged: Merged) -> Iterator[tuple[str, str]]:
-    """The choices and reasons that the sheets show when we write them."""
+    """The choices, reasons and answers that the sheets show when we write them."""
     yield from ((each.question.code, _decided(each)) for each in merged.differences if each.decided)
     shown = {line_code(each, candidate) for each in merged.open for candidate in each.candidates}
     yield from (said for code, typed in merged.refused_choices.items() if code in shown for said in typed.said(code))
     yield from ((each.code, each.reason) for each in merged.changes or () if each.reason)
+    typed = {code: answer.said for code, answer in merged.answers.refused.items()}
+    answers = {each.code: each.answer or typed.get(each.code, "") for each in merged.asked}
+    yield from ((code, answer) for code, answer in answers.items() if answer)
 
 
 def _decided(difference: Difference) -> str:

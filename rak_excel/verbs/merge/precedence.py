@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from rak_excel.model import Definition, Executor, Plan
-from rak_excel.verbs.merge.entries import ActivityName, Entry, Slot
-from rak_excel.verbs.merge.intake import unit_name
-from rak_excel.verbs.saving import Saving, certainly_later, saving_of
+from rak_excel.verbs.merge.asking import NEW, NO, OLD, ONE, Answers, Asked, Kind
+from rak_excel.verbs.merge.chains import chains, is_orderable, latest_first
+from rak_excel.verbs.merge.entries import ActivityName, Entry
+from rak_excel.verbs.merge.rewordings import Named, rewordings
 from rak_excel.vocabulary.executors import find_unit_named, supported_by
 
 Unit = tuple[str, str]
@@ -27,50 +26,155 @@ class Replaced:
 
 @dataclass(frozen=True, slots=True)
 class Precedence:
-    """The entries that count, and those that newer ones replace.
+    """The entries that count, those that newer ones replace, and those that people left out.
 
-    `leftover` are entries of an older file whose newer one no longer has them: they count, and are asked about.
     `silent` are entries whose file says nothing about its indicator any more (target, objective): a newer one does.
     `unordered` names the files of one unit of which none can be told to be the newer. `replaced` counts what those
-    that can be told replace.
+    that can be told replace. `asked` is what people are asked about. `entries` are all, those that say in other words
+    what another one says, or say it twice where once is meant, under the name that they share. `reworded` has the new
+    name of each row of the revised plan that a unit says in other words.
     """
 
+    entries: tuple[Entry, ...]
     counting: tuple[Entry, ...]
     superseded: frozenset[Entry]
-    leftover: tuple[Entry, ...]
+    left_out: frozenset[Entry]
     silent: frozenset[Entry]
     unordered: tuple[tuple[str, ...], ...]
     replaced: tuple[Replaced, ...] = ()
+    asked: tuple[Asked, ...] = ()
+    reworded: Mapping[Named, ActivityName] = field(default_factory=dict)
+
+    @property
+    def leftover(self) -> tuple[Entry, ...]:
+        """The entries that only an older file has, and that nobody was asked about or answered for."""
+        own = (each for each in self.asked if each.kind is Kind.LEFTOVER and not each.answer)
+        return tuple(each.entries[0] for each in own if not each.entries[0].base)
 
 
-def precedence(entries: Sequence[Entry], plans: Sequence[Plan]) -> Precedence:
+def precedence(entries: Sequence[Entry], plans: Sequence[Plan], answers: Answers | None = None) -> Precedence:
     """Judge the entries of the files that take part and, where a plan is revised, of that plan."""
-    superseded: set[Entry] = set()
-    leftover: list[Entry] = []
-    silent: set[Entry] = set()
+    judging = _Judging(entries, plans, answers or Answers())
     unordered = []
-    replaced = []
-    for chain in _chains(plans):
-        if not _orderable(chain):
+    for chain in chains(plans):
+        if is_orderable(chain):
+            judging.judge_chain(latest_first(chain))
+        else:
             unordered.append(tuple(plan.source.file for plan in chain))
-            continue
-        said: set[tuple[Slot, ActivityName]] = set()
-        slots: set[Slot] = set()
-        latest, *_ = ordered = sorted(chain, key=_saved, reverse=True)
+    judging.judge_base()
+    judging.join_repeated()
+    return judging.judged(tuple(unordered))
+
+
+class _Judging:
+    """Judges one chain of files after the other, then the plan that is revised."""
+
+    def __init__(self, entries: Sequence[Entry], plans: Sequence[Plan], answers: Answers) -> None:
+        self.entries = entries
+        self.plans = plans
+        self.answers = answers
+        self.superseded: set[Entry] = set()
+        self.left_out: set[Entry] = set()
+        self.spoken_for: list[tuple[Entry, Plan]] = []  # an older file's entry, and a newer file with its indicator
+        self.replaced: list[Replaced] = []
+        self.asked: list[Asked] = []
+        self.renamed: dict[Entry, Entry] = {}
+
+    def judge_chain(self, ordered: Sequence[Plan]) -> None:
+        """The files of one unit, the latest first: each says anew, or in other words, what the older ones say."""
+        said: dict[Named, Entry] = {}
+        earlier: dict[Named, list[str]] = {}
         for plan in ordered:
-            own = [entry for entry in entries if entry.plan is plan]
+            own = [entry for entry in self.entries if entry.plan is plan]
             again = [entry for entry in own if (entry.slot, entry.name) in said]
-            superseded.update(again)
-            replaced.extend([Replaced(latest.source.file, plan.source.file, len(again))] if again else [])
-            leftover.extend(entry for entry in own if entry not in again and said)
-            silent.update(entry for entry in own if entry.slot in slots)
-            said.update((entry.slot, entry.name) for entry in own)
-            slots.update(entry.slot for entry in own)
-    superseded.update(_replaced(entries, plans))
-    counting = tuple(entry for entry in entries if entry not in superseded)
-    return Precedence(
-        counting, frozenset(superseded), tuple(leftover), frozenset(silent), tuple(unordered), tuple(replaced)
-    )
+            rest = [entry for entry in own if entry not in again] if plan is not ordered[0] else []
+            names = {(entry.slot, entry.name) for entry in own}
+            news = [entry for name, entry in said.items() if name not in names and entry not in self.left_out]
+            found = rewordings(rest, news, earlier)
+            for old, new in found.sure.items():
+                if self.is_replaced(old, new, [new]):
+                    again.append(old)
+                    earlier.setdefault((new.slot, new.name), []).append(old.activity.text)
+            for old in rest:
+                if old not in found.sure:
+                    self.ask_leftover(old, found.near.get(old, ()))
+            self.superseded.update(again)
+            if again:
+                self.replaced.append(Replaced(ordered[0].source.file, plan.source.file, len(again)))
+            newer = ordered[: ordered.index(plan)]
+            self.spoken_for += [(entry, each) for entry in own for each in newer]
+            said |= {(entry.slot, entry.name): entry for entry in own if entry not in again}
+
+    def is_replaced(self, old: Entry, new: Entry, news: Iterable[Entry]) -> bool:
+        """Whether the new wording counts alone; where people want the old one, the `news` are left out."""
+        asked = self.ask(Asked(Kind.REWORDED, (old, new)))
+        if asked.answer == OLD:
+            self.left_out.update(news)
+        return asked.answer in {"", NEW}
+
+    def ask_leftover(self, old: Entry, near: Sequence[Entry]) -> None:
+        if self.ask(Asked(Kind.LEFTOVER, (old, *near))).answer == NO:
+            self.left_out.add(old)
+
+    def ask(self, asked: Asked) -> Asked:
+        answered = self.answers.answered(asked)
+        self.asked.append(answered)
+        return answered
+
+    def judge_base(self) -> None:
+        """The rows of the plan that is revised: those of the units that sent anew go, shared ones may be reworded."""
+        base = [entry for entry in self.entries if entry.base]
+        self.superseded.update(_replaced(base, self.plans))
+        names = {(entry.slot, entry.name) for entry in base}
+        sent = [entry for entry in self.entries if not entry.base and self.counts(entry)]
+        resaid = {(entry.slot, entry.name) for entry in sent}
+        news = [entry for entry in sent if (entry.slot, entry.name) not in names]
+        olds = [entry for entry in base if (entry.slot, entry.name) not in resaid]
+        found = rewordings(olds, news)
+        for old in olds:
+            new = found.sure.get(old)
+            if not self.counts(old):
+                continue
+            if new and _takes_part(new.plan, old):
+                again = [entry for entry in news if (entry.slot, entry.name) == (new.slot, new.name)]
+                if self.is_replaced(old, new, again):
+                    self.renamed[old] = replace(old, name=new.name)
+            elif near := [each for each in found.near.get(old, ()) if _takes_part(each.plan, old)]:
+                self.ask_leftover(old, near)
+
+    def join_repeated(self) -> None:
+        """What one file says twice stays twice, unless people say that once is meant."""
+        for entry in self.entries:
+            if entry.name.nth > 1 and self.counts(entry) and entry not in self.renamed:
+                first = replace(entry.name, nth=1)
+                if self.ask(Asked(Kind.REPEATED, (entry,))).answer == ONE:
+                    self.renamed[entry] = replace(entry, name=first)
+
+    def counts(self, entry: Entry) -> bool:
+        return entry not in self.superseded and entry not in self.left_out
+
+    def judged(self, unordered: tuple[tuple[str, ...], ...]) -> Precedence:
+        counting = [entry for entry in self.entries if self.counts(entry)]
+        speaking = {(id(entry.plan), entry.slot) for entry in counting}
+        silent = [entry for entry, newer in self.spoken_for if (id(newer), entry.slot) in speaking]
+        return Precedence(
+            tuple(self.renamed.get(entry, entry) for entry in self.entries),
+            tuple(self.renamed.get(entry, entry) for entry in counting),
+            frozenset(self.superseded),
+            frozenset(self.left_out),
+            frozenset(self.renamed.get(entry, entry) for entry in silent),
+            unordered,
+            tuple(self.replaced),
+            tuple(self.asked),
+            {(old.slot, old.name): new.name for old, new in self.renamed.items() if old.base},
+        )
+
+
+def _takes_part(plan: Plan, entry: Entry) -> bool:
+    """Whether a row of the revised plan is also that of the unit that sent a file; of a whole office, every row is."""
+    submitter = plan.identity.submitter
+    units = units_of(entry.activity.executors, entry.plan.definition)
+    return submitter is None or bool(units & supported_by(submitter, plan.definition))
 
 
 def units_of(executors: Iterable[Executor], definition: Definition) -> frozenset[Unit]:
@@ -94,30 +198,6 @@ def _suggested(executor: Executor, definition: Definition) -> Executor | None:
     return find_unit_named(executor.suggestion, definition) if executor.suggestion else None
 
 
-def _chains(plans: Sequence[Plan]) -> list[list[Plan]]:
-    """The files of each named unit that sent more than one of the same revision."""
-    by_unit: dict[str, list[Plan]] = {}
-    for plan in plans:
-        by_unit.setdefault(unit_name(plan), []).append(plan)
-    return [chain for unit, chain in sorted(by_unit.items()) if unit and len(chain) > 1]
-
-
-def _orderable(chain: Sequence[Plan]) -> bool:
-    """Only what Excel wrote into the file tells the newer one, and only where all files have it and differ."""
-    if any(plan.source.saved is None for plan in chain):
-        return False
-    ordered = sorted(map(_saving, chain), key=lambda saving: saving.time)
-    return all(certainly_later(later, earlier) for earlier, later in pairwise(ordered))
-
-
-def _saved(plan: Plan) -> datetime.datetime:
-    return _saving(plan).time
-
-
-def _saving(plan: Plan) -> Saving:
-    return saving_of(plan.source.saved or datetime.datetime.min, plan.source.format)
-
-
 def _replaced(entries: Sequence[Entry], plans: Sequence[Plan]) -> list[Entry]:
     """The rows of the plan that is revised which belong to the units that sent anew."""
     owned = {
@@ -126,7 +206,7 @@ def _replaced(entries: Sequence[Entry], plans: Sequence[Plan]) -> list[Entry]:
         if plan.identity.submitter
         for unit in supported_by(plan.identity.submitter, plan.definition)
     }
-    return [entry for entry in entries if entry.base and _belongs(entry, owned)]
+    return [entry for entry in entries if _belongs(entry, owned)]
 
 
 def _belongs(entry: Entry, owned: set[Unit]) -> bool:

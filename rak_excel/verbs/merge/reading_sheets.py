@@ -14,6 +14,7 @@ from rak_excel.spreadsheet.table import Column, Table, Value
 from rak_excel.verbs.merge.account import submitter_name
 from rak_excel.verbs.merge.entries import Entry
 from rak_excel.verbs.merge.merged import Merged
+from rak_excel.verbs.merge.remark_lines import ABOUT, ACTIVITY, ANSWER, CODE, asking_line
 from rak_excel.verbs.merge.unused import Unused
 from rak_excel.vocabulary.indicators import fill_wording
 from rak_excel.vocabulary.offices import short_for
@@ -22,10 +23,6 @@ from rak_excel.vocabulary.targets import written_target
 CHANGE = ("INDIKATOR", "YANG BERUBAH", "SEMULA", "MENJADI")
 REASON = "ALASAN PERUBAHAN"
 
-_LEFTOVER = (
-    "Hanya ada di file lama, masih dipakai? Jika ya, biarkan. Jika tidak, salin dulu baris lain yang masih dipakai ke file "
-    "baru unit itu, keluarkan file lamanya dari folder, lalu gabung lagi."
-)
 _TOO_LONG = (
     "Kegiatan ini terlalu panjang untuk satu baris, jadi terpotong saat dicetak. Pecah menjadi beberapa baris di file "
     "unitnya, lalu gabung lagi."
@@ -47,33 +44,44 @@ _RETURNED = (
 def remarks_table(merged: Merged) -> Table:
     """What the merge cannot judge: rows of older files, doubled rows, choices out of date, what is missing."""
     columns = (
-        Column("HAL", 44, "wrap"),
-        Column("SHEET", 13),
-        Column("INDIKATOR", 38, "wrap"),
-        Column("KEGIATAN", 42, "wrap"),
-        Column("ISIAN", 24, "wrap"),
-        Column("FILE", 36, "wrap"),
-        Column("DIISI OLEH", 28, "wrap"),
-        Column("SEL", 8),
+        Column("HAL", 40, "wrap"),
+        Column("SHEET", 12, "wrap"),
+        Column(ABOUT, 34, "wrap"),
+        Column(ACTIVITY, 44, "wrap"),
+        Column("ISIAN", 20, "wrap"),
+        Column("FILE", 30, "wrap"),
+        Column("DIISI OLEH", 26, "wrap"),
+        Column("SEL", 7, "wrap"),
+        Column(ANSWER, 17, "input"),
+        Column(CODE, 14, hidden=True),
     )
-    rows = [[*row, *[""] * (len(columns) - len(row))] for row in _remarks(merged)]
+    told = [
+        column for column in columns if column.heading not in {ANSWER, CODE}
+    ]  # only what asks has a cell for answers
+    rows = [[*row, *[""] * (len(told) - len(row))] for row in _remarks(merged)]
     about = f"{len(rows)} hal perlu dicek." if rows else "Tidak ada yang perlu dicek."
-    return Table(REMARKS, columns, rows, title=("PERLU DICEK", about))
+    return Table(REMARKS, columns, rows, title=("PERLU DICEK", about, *([_ANSWERING] if merged.asked else [])))
+
+
+_ANSWERING = f'Kalau kolom "{ANSWER}" berwarna, pilih jawabannya, simpan file ini, lalu gabung lagi dengan --decisions dan nama file ini.'
 
 
 def _remarks(merged: Merged) -> Iterator[Sequence[Value]]:
     if merged.waits_for_date:
         yield [undated(merged).id, merged.plan.definition.sheets.identity]
+    for asked in merged.asked:
+        refused = merged.answers.refused.get(asked.code)
+        yield asking_line(asked, refused.said if refused else "")
+    for answer in merged.answers.outdated:
+        yield ["Jawaban lama tidak dipakai lagi: isiannya sudah berubah", "", answer.about, "", answer.said]
     for unused in merged.unused:
         yield _unused(unused)
-    told = ((_UNNAMED, merged.unnamed), (_LEFTOVER, merged.leftover), (_TOO_LONG, merged.too_long))
+    told = ((_UNNAMED, merged.unnamed), (_TOO_LONG, merged.too_long))
     yield from (_entry(what, entry) for what, entries in told for entry in entries)
     yield from (_entry(_REMOVED, entry) for entry in merged.removed)
     yield from (_entry(_RETURNED, entry) for entry in merged.returned)
     for files in merged.unordered:
         yield ["Beberapa file dari unit yang sama, tidak jelas mana yang terbaru", "", "", "", "", "\n".join(files)]
-    for entry in merged.repeated:
-        yield _entry("Kegiatan yang sama tertulis lagi dalam satu file", entry)
     for decision in merged.outdated:
         yield ["Pilihan lama tidak dipakai lagi: isiannya sudah berubah", "", decision.about, "", decision.own]
     for reason in merged.unused_reasons:

@@ -69,6 +69,11 @@ class SentBefore:
         """The rows of a unit."""
         return frozenset((row.slot, row.name) for row in self.rows if row.unit == unit)
 
+    def renamed(self, names: Mapping[RowName, ActivityName]) -> SentBefore:
+        """The same, with rows that are said in other words by now under their new names."""
+        rows = (replace(row, name=names.get((row.slot, row.name), row.name)) for row in self.rows)
+        return replace(self, rows=tuple(rows)) if names else self
+
     def told(self, question: Question, unit: str) -> frozenset[Value]:
         """What a unit said to a question; nothing where it left it blank, or nobody knows."""
         return frozenset(

@@ -9,6 +9,7 @@ from pathlib import Path
 from rak_excel.language import Text
 from rak_excel.verbs.contents import as_argument
 from rak_excel.verbs.merge.account import FileAccount
+from rak_excel.verbs.merge.asking import Kind
 from rak_excel.verbs.merge.entries import Fate
 from rak_excel.verbs.merge.merged import Merged
 from rak_excel.verbs.merge.reading_sheets import undated, unfilled_indicators
@@ -37,6 +38,11 @@ def troubles(merged: Merged) -> Iterator[Text]:
             "Pilihan lama tidak dipakai lagi karena isiannya berubah: {about}",
             "An earlier choice no longer applies, because its values have changed: {about}",
         ).filled(about=" / ".join([*decision.about.splitlines(), *([decision.own] if decision.own else [])]))
+    for answer in merged.answers.outdated:
+        yield Text(
+            "Jawaban lama di Perlu Dicek tidak dipakai lagi karena isiannya berubah: {answer} ({about})",
+            "An earlier answer on Perlu Dicek no longer applies, because its entries have changed: {answer} ({about})",
+        ).filled(answer=answer.said, about=answer.about)
     yield from _unused_reasons(merged)
 
 
@@ -74,6 +80,7 @@ def remarks(merged: Merged) -> Iterator[Text]:
             "{count} baris hanya ada di file lama, masih dipakai? Lihat sheet Perlu Dicek.",
             "{count} rows are only in an older file. See the sheet Perlu Dicek to say whether they still count.",
         ).filled(count=len(merged.leftover))
+    yield from _reworded(merged)
     if merged.too_long:
         yield Text(
             "{count} kegiatan terlalu panjang untuk satu baris cetak. Lihat sheet Perlu Dicek.",
@@ -92,6 +99,20 @@ def _of_revision(merged: Merged) -> Iterator[Text]:
             "{count} baris yang sudah dihapus dari rencana dikirim lagi. Lihat sheet Perlu Dicek.",
             "{count} rows that were taken out of the plan were sent again. See the sheet Perlu Dicek.",
         ).filled(count=again)
+
+
+def _reworded(merged: Merged) -> Iterator[Text]:
+    waiting = [each for each in merged.asked if not each.answer]
+    if reworded := sum(each.kind is Kind.REWORDED for each in waiting):
+        yield Text(
+            "{count} kegiatan berubah redaksinya, dipakai yang baru. Lihat sheet Perlu Dicek.",
+            "Activities in other words, of which the new ones are used: {count}. See the sheet Perlu Dicek.",
+        ).filled(count=reworded)
+    if similar := sum(each.kind is Kind.LEFTOVER and each.entries[0].base for each in waiting):
+        yield Text(
+            "{count} kegiatan mirip dengan yang baru, masih dipakai? Lihat sheet Perlu Dicek.",
+            "Activities like new ones: {count}. See the sheet Perlu Dicek to say whether they still count.",
+        ).filled(count=similar)
 
 
 def _why(file: FileAccount) -> Text:

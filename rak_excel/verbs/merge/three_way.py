@@ -36,7 +36,7 @@ class Revising:
     returned: tuple[Entry, ...] = ()
 
 
-def revising(judged: Precedence, entries: Sequence[Entry], before: SentBefore) -> Revising:
+def revising(judged: Precedence, before: SentBefore) -> Revising:
     """What becomes of each row: kept, changed, removed or new."""
     if not before.rows:
         return Revising(judged)
@@ -45,7 +45,8 @@ def revising(judged: Precedence, entries: Sequence[Entry], before: SentBefore) -
     removed = frozenset(entry for entry in gone if rows.unchanged(entry))
     staying = frozenset(entry for entry in judged.superseded if entry.base and rows.stays(entry))
     superseded = judged.superseded - staying
-    counting = tuple(entry for entry in entries if entry not in superseded and entry not in removed)
+    aside = superseded | removed | judged.left_out
+    counting = tuple(entry for entry in judged.entries if entry not in aside)
     returned = tuple(entry for entry in gone if entry not in removed)
     return Revising(replace(judged, counting=counting, superseded=superseded), removed, returned)
 

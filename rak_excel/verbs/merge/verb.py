@@ -52,7 +52,9 @@ def merge(
     before = sent_before if signed and sent_before else SentBefore()
     base = taken_apart(signed, intake.plans, before) if signed else None
     entries = entries_of(intake.plans, base=base)
-    revised = revising(precedence(entries, intake.plans), entries, before)
+    judged = precedence(entries, intake.plans, choices.answers)
+    before = before.renamed(judged.reworded)
+    revised = revising(judged, before)
     judged = revised.judged
     identity, about_identity = unite_identity(intake, base, choices)
     office = short_for(identity.office, identity.region, intake.definition)
@@ -72,7 +74,7 @@ def merge(
     return Merged(
         plan,
         rows,
-        (*account(intake, entries, revised, rows, base), *_unread(unread)),
+        (*account(intake, revised, rows, base), *_unread(unread)),
         differences=differences,
         leftover=judged.leftover,
         repeated=tuple(entry for entry in judged.counting if entry.name.nth > 1),
@@ -81,15 +83,17 @@ def merge(
         missing=() if base else missing_units(intake.plans, intake.definition),
         unfilled=unfilled_keys(united, intake.definition),
         outdated=choices.outdated,
-        unclear=(*choices.unclear, *choices.unreadable),
+        asked=judged.asked,
+        answers=choices.answers,
+        unclear=(*choices.unclear, *choices.unreadable, *choices.answers.unclear),
         refused_choices=choices.kept,
         changes=changed,
         unused_reasons=unused_reasons,
         returned=revised.returned,
         revised=signed.identity if signed else None,
-        removed=tuple(entry for entry in entries if entry in revised.removed),
+        removed=tuple(entry for entry in judged.entries if entry in revised.removed),
         last_sent=last_sent(
-            [*judged.counting, *revised.removed],
+            [*judged.counting, *revised.removed, *judged.left_out],
             judged.silent,
             sent_before or SentBefore(),
             (each.question.code for each in differences),
