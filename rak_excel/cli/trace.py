@@ -3,15 +3,32 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rak_excel.cli.options import WORKBOOK, shared_options
 from rak_excel.cli.speaking import argument, speaking
 from rak_excel.cli.spoken import say
 from rak_excel.language import Text
 
+if TYPE_CHECKING:
+    from rak_excel.verbs.merge.value_taken import Taken
+
 _BY_HAND = Text(
     "{origin}: baris ini diubah atau ditambah dengan tangan.", "{origin}: this row was changed or added by hand."
 )
+_WHY = {
+    "chosen": Text("Dipilih di sheet Beda Isian: {text}.", "Chosen on the sheet Beda Isian: {text}."),
+    "for now": Text(
+        "Dipakai sementara: {text}. Beda isian ini belum dipilih.",
+        "Taken for now: {text}. Nobody has chosen between the values yet.",
+    ),
+    "own": Text(
+        "Diketik di kolom Isian Lain pada sheet Beda Isian: {text}.",
+        "Typed into the column Isian Lain of the sheet Beda Isian: {text}.",
+    ),
+    "by hand": Text("Diketik langsung di file ini: {text}.", "Typed into this file itself: {text}."),
+}
+_OTHER = Text("Tidak dipakai: {text} ({origins})", "Not taken: {text} ({origins})")
 _BOTH = Text("Sebutkan file dan selnya", "Name the file and the cell")
 
 
@@ -33,3 +50,15 @@ def command(plan: Path, cell: str, *, force: bool, quiet: bool) -> None:  # noqa
     found = trace(plan, cell)
     for origin in found.origins:
         say(_BY_HAND.filled(origin=origin) if found.by_hand else str(origin))
+    if found.taken:
+        _tell_why(found.taken)
+
+
+def _tell_why(taken: Taken) -> None:
+    say(_WHY[taken.why].filled(text=_line(taken.text) or "-"))
+    for text, origins in taken.others:
+        say(_OTHER.filled(text=_line(text), origins=", ".join(map(str, origins)) or "-"))
+
+
+def _line(text: str) -> str:
+    return " / ".join(text.splitlines())

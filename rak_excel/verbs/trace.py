@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rak_excel.errors import UnknownCellError
-from rak_excel.model import Origin, Plan, Source
+from rak_excel.model import Cell, Origin, Plan, Source
 from rak_excel.reading import read_sheets
 from rak_excel.spreadsheet.formulas import formula_at
 from rak_excel.spreadsheet.grid import Sheet, column_number
 from rak_excel.spreadsheet.rollup_reading import is_rollup
 from rak_excel.verbs.contents import content_of, sheets_in
+from rak_excel.verbs.merge.value_taken import Taken, value_taken
 from rak_excel.verbs.rollup.sheets.fields import SEPARATOR
 from rak_excel.vocabulary.words import compact
 
@@ -31,7 +32,8 @@ _FURTHEST = 12  # rows from the top within which headings stand
 class Trace:
     """The sources of one row. `indicator` and `activity` say what stands there, as far as it is a row of a plan.
 
-    A row of a merged plan that was written or reworded there, `by_hand`, has its own cell for a source.
+    A row of a merged plan that was written or reworded there, `by_hand`, has its own cell for a source. Where files
+    contradicted each other about the cell, `taken` tells whose value it shows, and `origins` are those of this value.
     """
 
     sheet: str
@@ -40,6 +42,7 @@ class Trace:
     indicator: str = ""
     activity: str = ""
     by_hand: bool = False
+    taken: Taken | None = None
 
 
 def trace(path: Path, address: str) -> Trace:
@@ -56,7 +59,7 @@ def trace(path: Path, address: str) -> Trace:
     found = _in_table(sheet, row) or (
         _in_figure(content, sheets, sheet, column, row)
         if is_rollup(path)
-        else _in_plan(sheets, Source(path.name, ""), sheet, row)
+        else _in_plan(sheets, Source(path.name, ""), Cell(sheet.name, row, column))
     )
     if found is None:
         raise UnknownCellError(
@@ -87,16 +90,18 @@ def _sheet_named(name: str, sheets: Sequence[Sheet]) -> Sheet:
     )
 
 
-def _in_plan(sheets: Sequence[Sheet], source: Source, sheet: Sheet, row: int) -> Trace | None:
+def _in_plan(sheets: Sequence[Sheet], source: Source, cell: Cell) -> Trace | None:
     plan = read_sheets(sheets, source)
     if not isinstance(plan, Plan):
         return None
+    taken = value_taken(plan, sheets, cell)
     for _, indicator, activity in plan.activities():
-        if activity.place.sheet == sheet.name and activity.place.row == row:
-            own = Origin(source.file, sheet.name, activity.place.cell("activity").address)
+        if (activity.place.sheet, activity.place.row) == (cell.sheet, cell.row):
+            own = Origin(source.file, cell.sheet, activity.place.cell("activity").address)
             by_hand = plan.merged and activity.origins == (own,)
-            return Trace(sheet.name, row, activity.origins, indicator.text, activity.text, by_hand)
-    return None
+            origins = taken.origins if taken else activity.origins
+            return Trace(cell.sheet, cell.row, origins, indicator.text, activity.text, by_hand and not taken, taken)
+    return Trace(cell.sheet, cell.row, taken.origins, taken=taken) if taken else None
 
 
 def _in_figure(content: bytes, sheets: Sequence[Sheet], sheet: Sheet, column: str, row: int) -> Trace | None:

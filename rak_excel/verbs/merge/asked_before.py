@@ -11,7 +11,10 @@ from rak_excel.reading.headed import headed_rows
 from rak_excel.spreadsheet.grid import Sheet
 from rak_excel.spreadsheet.merged_sheets import CODE, DIFFERENCES, LETTER, ORIGIN, USED, VALUE
 
-_SAID = re.compile(r"^(?P<file>.+?)(?: \((?P<unit>[^()]+)\))?, (?P<sheet>.*)!(?P<cell>[A-Z]+\d+)$")
+# `kiriman.xlsx (Sub Bagian Hukum), Komisi!D12`. Names of files and units have commas and brackets of their own.
+_SAID = re.compile(
+    r"^(?:(?P<file>.+) \((?P<unit>(?:[^()]|\([^()]*\))+)\), (?P<sheet>.+)|(?P<bare>.+), (?P<bare_sheet>.+))!(?P<cell>[A-Z]+\d+)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,10 @@ def _values(sheet: Sheet) -> Iterator[tuple[str, AskedValue]]:
         code = texts[CODE].split("-")
         if len(code) == 3:
             said = [match for line in texts[ORIGIN].splitlines() if (match := _SAID.match(line.strip()))]
-            origins = tuple(Origin(match["file"], match["sheet"], match["cell"]) for match in said)
+            origins = tuple(map(_origin, said))
             units = tuple(match["unit"] or "" for match in said)
             yield code[0], AskedValue(texts[LETTER], texts[VALUE], code[2], origins, units, bool(texts[USED].strip()))
+
+
+def _origin(said: re.Match[str]) -> Origin:
+    return Origin(said["file"] or said["bare"], said["sheet"] or said["bare_sheet"], said["cell"])

@@ -101,9 +101,9 @@ def _answers(
     """
     of_row = field is Field.SCHEDULE
     question = Question(field, sent.slot, sent.name.items if of_row else (), sent.name.nth if of_row else 1)
-    candidates = asked.get(question.code)
-    if candidates is None:
+    if question.code not in asked:
         return None
+    candidates = [each for each in asked[question.code] if each.letter]
     units = [{_unit_key(unit, definition) if unit else None for unit in each.units} or {None} for each in candidates]
     named = [each for each, own in zip(candidates, units, strict=True) if sent.unit in own]
     nobody = [each for each, own in zip(candidates, units, strict=True) if None in own]

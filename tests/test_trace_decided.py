@@ -1,0 +1,122 @@
+"""Where a cell came from about which files said different things: of the value that it shows, and against which others."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+from click.testing import CliRunner
+
+from rak_excel.cli.trace import command
+from rak_excel.spreadsheet.opening import open_workbook
+from rak_excel.verbs.merge.command import Asked, merge_files
+from tests.submissions import FINANCE, LEGAL, sent, written
+from tests.typing_in import remove_sheet, type_in
+
+ROW = "| 1 | Hukum | Nilai | 95 | Advokasi | v | | | | Divisi Hukum |\n| | | | | Rapat | v | | | | Divisi Hukum |"
+OTHER = "| 1 | Lain | Nilai | 90 | Advokasi | | v | | | Divisi Hukum |"
+FIRST, SECOND = f"{LEGAL}.xlsx", f"{FINANCE}.xlsx"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Two submissions of which each says another target, schedule, objective and place."""
+    return written(tmp_path / "kiriman", [sent(ROW, LEGAL), sent(OTHER, FINANCE, place="Mataram")])
+
+
+@pytest.fixture
+def plan(folder: Path) -> Path:
+    path = folder.parent / "rencana.xlsx"
+    merge_files([folder], path)
+    return path
+
+
+def _told(path: Path, address: str, language: str = "id") -> list[str]:
+    return CliRunner().invoke(command, [str(path), address, "--lang", language]).stdout.splitlines()
+
+
+def _choose(folder: Path, plan: Path, what: str, value: str) -> None:
+    """Chooses the candidate with this value, and merges again."""
+    sheet = next(each for each in open_workbook(plan.read_bytes()).sheets if each.name == "Beda Isian")
+    rows = [row for row in sorted(sheet.rows) if sheet.text(row, 4) == what]
+    [letter] = [sheet.text(row, 5) for row in rows if sheet.text(row, 6) == value]
+    type_in(plan, "Beda Isian", {f"I{rows[0]}": letter})
+    merge_files([folder], plan, Asked(decisions=plan))
+
+
+def test_a_target_that_was_chosen_came_from_the_file_that_says_it(folder: Path, plan: Path) -> None:
+    _choose(folder, plan, "Target", "90")
+    told = [f"{SECOND} Komisi!D9", "Dipilih di sheet Beda Isian: 90.", f"Tidak dipakai: 95 ({FIRST} Komisi!D9)"]
+
+    assert _told(plan, "Komisi!D9") == told
+    assert _told(plan, "Komisi!D10") == told  # a further row of the same indicator
+    assert _told(plan, "Komisi!D9", "en")[1:] == [
+        "Chosen on the sheet Beda Isian: 90.",
+        f"Not taken: 95 ({FIRST} Komisi!D9)",
+    ]
+
+
+def test_so_did_one_that_nobody_chose_yet(plan: Path) -> None:
+    assert _told(plan, "Komisi!D9") == [
+        f"{FIRST} Komisi!D9",
+        "Dipakai sementara: 95. Beda isian ini belum dipilih.",
+        f"Tidak dipakai: 90 ({SECOND} Komisi!D9)",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("what", "value", "address", "origin", "other"),
+    [
+        ("Rencana pelaksanaan", "T2", "Komisi!G9", "G9", f"T1 ({FIRST} Komisi!F9)"),
+        ("Sasaran", "Lain", "Komisi!B9", "B9", f"Hukum ({FIRST} Komisi!B9)"),
+    ],
+)
+def test_so_did_a_schedule_and_an_objective(
+    folder: Path, plan: Path, what: str, value: str, address: str, origin: str, other: str
+) -> None:
+    _choose(folder, plan, what, value)
+    assert _told(plan, address) == [
+        f"{SECOND} Komisi!{origin}",
+        f"Dipilih di sheet Beda Isian: {value}.",
+        f"Tidak dipakai: {other}",
+    ]
+
+
+def test_other_cells_of_that_row_tell_all_its_sources(plan: Path) -> None:
+    assert _told(plan, "Komisi!E9") == [f"{SECOND} Komisi!E9", f"{FIRST} Komisi!E9"]
+    assert _told(plan, "Komisi!F10") == [f"{FIRST} Komisi!E10"]
+
+
+def test_a_place_that_was_chosen_is_traced_too(folder: Path, plan: Path) -> None:
+    _choose(folder, plan, "Identitas", "Mataram")
+    sheet = next(each for each in open_workbook(plan.read_bytes()).sheets if each.name == "Identitas Satker")
+    row = next(row for row in sorted(sheet.rows) if sheet.text(row, 1).startswith("Tempat"))
+    [origin, *told] = _told(plan, f"Identitas Satker!B{row}")
+
+    assert origin.startswith(f"{SECOND} Identitas Satker!")
+    assert told[0] == "Dipilih di sheet Beda Isian: Mataram."
+
+
+def test_a_value_typed_over_the_chosen_one_is_told_as_that(folder: Path, plan: Path) -> None:
+    _choose(folder, plan, "Target", "90")
+    type_in(plan, "Komisi", {"D9": "97"})
+    assert _told(plan, "Komisi!D9") == [
+        "Diketik langsung di file ini: 97.",
+        f"Tidak dipakai: 90 ({SECOND} Komisi!D9)",
+        f"Tidak dipakai: 95 ({FIRST} Komisi!D9)",
+    ]
+
+
+def test_a_chosen_target_is_found_where_its_row_moved_and_in_plans_of_earlier_versions(
+    folder: Path, plan: Path
+) -> None:
+    _choose(folder, plan, "Target", "90")
+    remove_sheet(plan, "Kiriman Terakhir")
+    book = openpyxl.load_workbook(plan)
+    book["Komisi"].insert_rows(9)
+    for column, text in zip("ABCDEFJ", ("1", "Baru", "Indeks", "5", "Survei", "v", "Divisi Hukum"), strict=True):
+        book["Komisi"][f"{column}9"] = text
+    book.save(plan)
+
+    assert _told(plan, "Komisi!D10")[:2] == [f"{SECOND} Komisi!D9", "Dipilih di sheet Beda Isian: 90."]
