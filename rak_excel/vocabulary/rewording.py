@@ -47,7 +47,7 @@ _DENYING = (
 )
 _COUNTING = (
     "setengah separuh sebagian seluruh semua setiap tiap masing beberapa sekali dua banyak sedikit minimal maksimal "
-    "paling kurang lebih terakhir perdana ke jumlah nomor no ganda tunggal"
+    "paling kurang lebih terakhir perdana jumlah nomor no ganda tunggal ganjil genap"
 )
 _TIMING = (
     "awal akhir tengah pertengahan sebelum sesudah setelah pra pasca selama mulai selesai lanjutan ulang ulangan susulan "
@@ -61,7 +61,7 @@ _UNITS = (
     "dapil daerah pusat"
 )
 _FIXED = frozenset(f"{_DENYING} {_COUNTING} {_TIMING} {_UNITS}".split())
-_FIXED_BEFORE = ("non", "pra", "pasca", "anti")  # nonpemilu, prasidang
+_FIXED_BEFORE = ("non", "pra", "pasca", "anti", "tidak")  # nonpemilu, prasidang
 # What follows these is the name or number of something.
 _LEADING = "divisi bagian subbag subbagian bidang seksi unit provinsi kabupaten kota kecamatan kelurahan desa dapil tps"
 _INTRODUCING = frozenset(
@@ -75,10 +75,15 @@ _OPPOSING = (
     "luring online offline rencana realisasi perencanaan evaluasi pengawasan monitoring simulasi aktif pasif tetap "
     "sukarela utama cadangan tertinggi terendah negeri swasta dari oleh ketua anggota sekretaris pegawai staf pemilu "
     "pemilihan pilkada pileg pilpres pemilih presiden gubernur bupati walikota dprd kinerja aset anggaran barang arsip "
-    "surat nasional regional lokal"
+    "surat nasional regional lokal ke utara selatan timur barat kiri kanan umum khusus terbuka tertutup tertulis lisan formal "
+    "informal besar kecil tinggi rendah panjang pendek positif negatif pemohon termohon penggugat tergugat pelapor terlapor "
+    "pendapatan belanja pemasukan pengeluaran debit kredit bergerak insidental"
 )
 _WEIGHTY = frozenset(_OPPOSING.split())
 _TOWARDS = frozenset(["dengan", "bersama", "di", "kepada", "dari", "ke", "oleh", "untuk", "bagi", "pada"])
+
+# A word of this form is what is done: quite another one may be other work.
+_WORK = re.compile(r"(?:me|pe|ke|di)\w{5,}")
 
 # Words that join others, and words that say as much as each other.
 _JOINING = frozenset(
@@ -115,6 +120,7 @@ _ALIKE = (
     "memberikan memberi pemberian",
     "dokumen berkas",
     "rapat pertemuan",
+    "pengisian mengisi",
 )
 _STANDS_FOR = {word: group.split()[0] for group in _ALIKE for word in group.split()}
 
@@ -168,15 +174,18 @@ class _Pair:
         replaced = min(self.dropped.total(), self.added.total())
         if replaced and not self.weighty.isdisjoint([*self.dropped, *self.added]):
             return Likeness.OTHER
-        one_word = replaced == 1 and self.longer >= _ONE_WORD_IN and self.first and not self.is_towards
+        one_word = replaced == 1 and self.longer >= _ONE_WORD_IN and self.first and not self.is_work
         return Likeness.REWORDED if not self.moved and (one_word or not replaced) else Likeness.PERHAPS
 
     @property
-    def is_towards(self) -> bool:
-        """Whether a word that changes is one that somebody does it with or for, or a place."""
+    def is_work(self) -> bool:
+        """Whether a word that changes says what is done, with or for whom, or where."""
         changed = {*self.dropped, *self.added}
-        tokens = [[_canonical(token) for token in _tokens(text)] for text in self.texts]
-        return any(before in _TOWARDS and word in changed for each in tokens for before, word in pairwise(each))
+        for tokens in map(_tokens, self.texts):
+            for before, word in pairwise(["", *tokens]):
+                if _canonical(word) in changed and (before in _TOWARDS or _WORK.fullmatch(word)):
+                    return True
+        return False
 
 
 def _content(text: str) -> list[str]:
