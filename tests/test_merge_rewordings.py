@@ -303,6 +303,8 @@ def test_answers_are_read_by_the_next_merge_and_kept_when_it_is_written_again(fo
 
 
 def test_a_left_out_row_is_listed_with_its_fate_and_counted(folder: Path, plan: Path) -> None:
+    before = openpyxl.load_workbook(plan)["Cek Jumlah Baris"].iter_rows(values_only=True)
+    assert "TIDAK DIPAKAI (PILIHAN)" not in [text for row in before for text in row]
     _answer(plan, redaksi="pakai yang lama", sisa="tidak")
     _again(folder, plan)
     book = openpyxl.load_workbook(plan)

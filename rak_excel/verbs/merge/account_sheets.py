@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from rak_excel.spreadsheet.grid import column_letters
@@ -19,12 +20,13 @@ _FATE_COLUMN = "H"  # of the lines sent
 
 def counts_table(merged: Merged) -> Table:
     """A line a file: what it sent, what became of it by live formulas over `Baris Kiriman`, and the difference."""
+    fates = _fates(merged)
     columns = (
         Column("NO", 5, "center"),
         Column("FILE", 46, "wrap"),
         Column("DIISI OLEH", 40, "wrap"),
         Column("DIKIRIM", 11, "center"),
-        *(Column(fate.label.id.upper(), 14, "center") for fate in _fates(merged)),
+        *(Column(fate.label.id.upper(), 14, "center") for fate in fates),
         Column("SELISIH", 10, "center"),
     )
     title = (
@@ -33,19 +35,19 @@ def counts_table(merged: Merged) -> Table:
     )
     empty = Table(COUNTS, columns, title=title, filtered=False)
     lines = _sent_range(merged)
-    fates = _fates(merged)
     rows = [_counts(at, file, empty.first_row + at - 1, lines, fates) for at, file in enumerate(merged.files, 1)]
     return Table(COUNTS, columns, [*rows, _totals(merged, empty.first_row)], title=title, filtered=False)
 
 
 def _fates(merged: Merged) -> list[Fate]:
-    """The fates that have a column; rows that stay removed are in few revisions."""
-    return [fate for fate in Fate if fate is not Fate.REMOVED or merged.count(fate)]
+    """The fates that have a column; few merges leave rows removed or leave any out."""
+    return [fate for fate in Fate if fate not in {Fate.REMOVED, Fate.LEFT_OUT} or merged.count(fate)]
 
 
 def _sum(merged: Merged) -> str:
     """How the counts add up, in short words."""
-    return " + ".join(fate.label.id.partition(",")[0].removesuffix(" isian baru") for fate in _fates(merged))
+    words = (re.split(r",| \(| isian", fate.label.id)[0] for fate in _fates(merged))
+    return " + ".join(words)
 
 
 def _counts(number: int, file: FileAccount, row: int, lines: tuple[str, str], fates: Sequence[Fate]) -> list[Value]:
