@@ -36,8 +36,8 @@ _MERGING = Text("Menggabung {count} file ...", "Merging {count} files ...")
     type=WORKBOOK,
     metavar="FILE",
     help=Text(
-        "Hasil gabungan yang sheet Beda Isian-nya sudah diisi.",
-        "A merged plan whose sheet Beda Isian is filled in.",
+        "Hasil gabungan yang sheet Beda Isian atau Perlu Dicek-nya sudah diisi.",
+        "A merged plan whose sheet Beda Isian or Perlu Dicek is filled in.",
     ),
 )
 @option("--region", metavar="52.03", help=Text("Kode wilayah kantornya.", "The region code of the office."))
