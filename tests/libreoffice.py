@@ -69,6 +69,10 @@ class LibreOffice:
         """What the dropdown of a cell offers."""
         return list(self._ask("choices", sheet, cell))
 
+    def row_heights(self, sheet: str, first: int, last: int) -> list[tuple[float, float]]:
+        """The height of each row as it is, and as LibreOffice makes it for what stands in it, in points."""
+        return [(written, needed) for written, needed in self._ask("row_heights", sheet, first, last)]
+
     def insert_row(self, sheet: str, row: int) -> None:
         self._ask("insert_row", sheet, row)
 

@@ -27,6 +27,7 @@ FILTERS = {
     ".html": "HTML (StarCalc)",
 }
 NUMBER_FORMAT_TEXT = 256  # com.sun.star.util.NumberFormat.TEXT
+POINT = 2540 / 72  # in hundredths of a millimetre
 _SCRATCH_COLUMN = 200
 _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema">
@@ -167,6 +168,17 @@ class Office:
         scratch.setFormula("")
         page.getCellByPosition(_SCRATCH_COLUMN, row).setFormula("")
         return offered
+
+    def row_heights(self, sheet: str, first: int, last: int) -> list[tuple[float, float]]:
+        """The height of each row as it is, and as it becomes when it is made optimal, in points."""
+        rows = self.document.Sheets.getByName(sheet).Rows
+        heights = []
+        for number in range(first - 1, last):
+            row = rows.getByIndex(number)
+            written = row.Height
+            row.OptimalHeight = True
+            heights.append((written / POINT, row.Height / POINT))
+        return heights
 
     def insert_row(self, sheet: str, row: int) -> None:
         self.document.Sheets.getByName(sheet).Rows.insertByIndex(row - 1, 1)

@@ -124,7 +124,9 @@ def test_blocks_of_the_signed_form_are_closed_wherever_a_page_may_end(tmp_path: 
     write_merged(tmp_path / "plan.xlsx", merge([sent(rows, None)]))
     sheet = openpyxl.load_workbook(tmp_path / "plan.xlsx")["Komisi"]
 
-    closed = {letter: [bool(sheet[f"{letter}{row}"].border.bottom.style) for row in range(9, 13)] for letter in "ABCDE"}
+    styles = {letter: [sheet[f"{letter}{row}"].border.bottom.style for row in range(9, 13)] for letter in "ABCDE"}
+    assert {style for each in styles.values() for style in each} == {"thin", "hair"}  # none is open
+    closed = {letter: [style == "thin" for style in each] for letter, each in styles.items()}
     assert closed["E"] == [True, True, True, True]
     assert closed["C"] == closed["D"] == [False, True, True, True]
     assert closed["A"] == closed["B"] == [False, False, True, True]

@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 from rak_excel.model import Definition, FormRow, Identity, PlanForm, Signatory
 from rak_excel.model.definition import ScheduleDefinition
 from rak_excel.reading import read_plans
-from rak_excel.spreadsheet.plan_page import break_before, print_scale, scale_for_rows
-from rak_excel.spreadsheet.row_heights import height_of, line_count
+from rak_excel.spreadsheet.plan_page import break_before, print_scale, scale_and_break
+from rak_excel.spreadsheet.row_heights import height_of
+from rak_excel.spreadsheet.text_lines import line_count
 from rak_excel.templates import load_template
 from rak_excel.verbs.check import check
 from rak_excel.verbs.template import blank_form, form_of_plan, write_template
@@ -102,9 +103,12 @@ def test_a_block_of_a_signed_plan_is_closed_below_its_last_row_wherever_the_page
     ]
 
     closed = {
-        row: [letter for letter in "ABCDE" if sheet[f"{letter}{row}"].border.bottom.style] for row in range(9, 13)
+        row: "".join("-" if sheet[f"{letter}{row}"].border.bottom.style == "thin" else "." for letter in "ABCDE")
+        for row in range(9, 13)
     }
-    assert closed == {9: ["E"], 10: ["C", "D", "E"], 11: [*"ABCDE"], 12: [*"ABCDE"]}
+    assert closed == {9: "....-", 10: "..---", 11: "-----", 12: "-----"}
+    sides = [sheet[f"{letter}{row}"].border for row in range(9, 13) for letter in "ABCDEFGHIJ"]
+    assert {side.style for border in sides for side in (border.top, border.bottom)} == {"thin", "hair"}
 
 
 def test_an_own_wording_is_shown_without_a_line_through_its_block(tmp_path: Path) -> None:
@@ -124,26 +128,55 @@ def test_an_own_wording_is_shown_without_a_line_through_its_block(tmp_path: Path
 
 
 def test_signatures_that_would_stand_alone_take_the_last_row_with_them() -> None:
-    points = [15.0] * 8 + [100.0] * 4 + [15.0] * 9
-    assert break_before(11, points, 100, "f4") == 11
-    assert break_before(11, points, 60, "f4") is None  # smaller print leaves room for all
-    assert break_before(9, [15.0] * 21, 100, "f4") is None
+    points = [15.0] * 8 + [85.0] * 4 + [15.0] * 9
+    assert break_before(11, [points], 100, "f4") == 10  # the pages are evenly full
+    assert break_before(11, [points], 60, "f4") is None  # smaller print leaves room for all
+    assert break_before(9, [[15.0] * 21], 100, "f4") is None
 
 
-@given(st.lists(st.floats(15, 409), min_size=1, max_size=30), st.floats(60, 180))
+def test_a_page_is_printed_a_little_smaller_before_it_is_broken() -> None:
+    points = [15.0] * 8 + [85.0] * 4 + [15.0] * 9
+    assert scale_and_break(90, 11, [points], "f4") == (83, None)
+    assert scale_and_break(75, 11, [points], "f4") == (75, None)
+    scale, row = scale_and_break(90, 12, [[15.0] * 8 + [84.0] * 5 + [15.0] * 12], "f4")
+    assert (scale, row is None) == (90, False)
+
+
+def test_a_last_row_that_begins_a_page_by_itself_needs_no_break() -> None:
+    points = [15.0] * 8 + [90.0] * 5 + [15.0] * 9
+    assert sum(points[:12]) < 497 < sum(points[:13])
+    assert break_before(12, [points], 100, "f4") is None
+
+
+@given(st.lists(st.floats(15, 409), min_size=1, max_size=30), st.floats(60, 180), st.floats(1, 1.3))
 def test_no_row_is_too_high_for_its_page_and_the_signatures_are_never_parted(
-    rows: list[float], signatures: float
+    rows: list[float], signatures: float, higher: float
 ) -> None:
-    points = [*[15.0] * 6, 28.0, 15.0, *rows, 15.0, *[signatures / 9] * 9]
+    lower = [*[15.0] * 6, 28.0, 15.0, *rows, 15.0, *[signatures / 9] * 9]
+    flows = [lower, [*lower[:8], *(min(each * higher, 409) for each in rows), *lower[8 + len(rows) :]]]
     last = 8 + len(rows) - 1
-    scale = scale_for_rows(90, last, points, "f4")
+    scale, row = scale_and_break(90, last, flows, "f4")
     room = 518.4 * 100 / scale * 0.96
-    row = break_before(last, points, scale, "f4")
 
-    assert row in {None, last, last + 1}
-    assert row != 8  # the heading would stand alone
-    if row == last:
-        assert 43 + sum(points[last:]) <= room
+    assert 72 <= scale <= 90
+    assert row is None or 8 < row <= last + 1  # the heading never stands alone
+    for points in flows:
+        pages = _filled(points, room, row)
+        assert len({page for page, held in enumerate(pages) for each in held if each > last}) == 1
+        if row != last + 1:
+            assert any({last, last + 1} <= set(held) for held in pages)
+
+
+def _filled(points: list[float], room: float, broken: int | None) -> list[list[int]]:
+    """The rows of each page, as they flow with a break before one of them."""
+    pages, used = [[0]], points[0]
+    for row, each in enumerate(points[1:], 1):
+        if used + each > room or row == broken:
+            pages.append([])
+            used = sum(points[6:8])
+        pages[-1].append(row)
+        used += each
+    return pages
 
 
 def test_a_table_fills_the_page_and_never_leaves_it() -> None:

@@ -17,8 +17,8 @@ from rak_excel.reports.senders import WHOLE_OFFICE
 from rak_excel.reports.verdict import verdict
 from rak_excel.spreadsheet.book import CREATED, Book, Sheet, footer_text, new_book
 from rak_excel.spreadsheet.output import output_file, refuse_existing, refuse_inputs
-from rak_excel.spreadsheet.row_heights import line_count
 from rak_excel.spreadsheet.table import Column, Link, Table, Value, add_table
+from rak_excel.spreadsheet.text_lines import line_count
 
 _PAGE = Text("Halaman &P dari &N", "Page &P of &N")
 _NOTHING = Text("Tidak ada catatan.", "Nothing was found.")

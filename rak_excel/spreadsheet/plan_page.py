@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rak_excel.model import PlanForm
 from rak_excel.spreadsheet import plan_layout as at
@@ -20,6 +20,10 @@ _POINTS_AN_INCH = 72
 # Printers measure a little otherwise than screens: what is this near to the edge counts as over it.
 _TOLERANCE = 0.96
 _LEAST_SHARE = 0.8  # of the scale at which the columns fill the page
+_LEAST_SCALE = 70  # at which letters of 10 points are still read
+
+Flows = Sequence[Sequence[float]]
+"""The heights of the printed rows, in points, in each program that may print them."""
 
 
 def set_plan_page(sheet: Sheet, layout: PartLayout, form: PlanForm, last_row: int, widths: Sequence[float]) -> None:
@@ -30,14 +34,15 @@ def set_plan_page(sheet: Sheet, layout: PartLayout, form: PlanForm, last_row: in
     sheet.repeat_rows(at.HEADING_ROW, at.HEADING_ROW + 1)
     sheet.print_area(0, 0, last_row, layout.executor)
     sheet.hide_gridlines(2)
-    sheet.set_footer(f"&L&8{_footer(layout, form)}&R&8Halaman &P dari &N")
+    footer = f"&L&8{_footer(layout, form)}&R&8Halaman &P dari &N"
+    sheet.set_footer(footer, {"scale_with_doc": False})  # 8 points, however small the table is printed
     if form.signed:
         # Excel passes over page breaks where it fits pages by itself, so the scale is ours.
-        points = row_points(sheet, last_row)
-        scale = scale_for_rows(print_scale(widths, form.paper), layout.last_row, points, form.paper)
+        flows = [row_points(sheet, last_row), [*_in_excel(sheet, last_row)]]
+        scale, row = scale_and_break(print_scale(widths, form.paper), layout.last_row, flows, form.paper)
         sheet.set_print_scale(scale)
         sheet.center_horizontally()
-        if row := break_before(layout.last_row, points, scale, form.paper):
+        if row:
             sheet.set_h_pagebreaks([row])
     else:
         sheet.fit_to_pages(1, 0)
@@ -56,28 +61,57 @@ def row_points(sheet: Sheet, last_row: int) -> list[float]:
     return [heights.get(row, DEFAULT_POINTS) for row in range(last_row + 1)]
 
 
-def scale_for_rows(scale: int, last: int, points: Sequence[float], paper: str) -> int:
-    """The scale, or one a little smaller, at which the first row stands below its headings, the last above the signatures.
+def _in_excel(sheet: Sheet, last_row: int) -> Iterator[float]:
+    """The height of each row as Excel works it out, where that is another."""
+    return (sheet.in_excel.get(row, points) for row, points in enumerate(row_points(sheet, last_row)))
 
-    `last` is the last row of the table, `points` are the heights of all rows that are printed.
+
+def scale_and_break(scale: int, last: int, flows: Flows, paper: str) -> tuple[int, int | None]:
+    """The scale, or one a little smaller, at which no page has to be broken; else the scale and the row to break before.
+
+    `last` is the last row of the table. At the scale the first row stands below its headings, the last one above the
+    signatures, wherever that is possible.
     """
-    needed = max(sum(points[: at.FIRST_ROW + 1]), _above(last, points) + sum(points[last:]))
-    fitting = (each for each in range(scale, int(scale * _LEAST_SHARE), -1) if _room(each, paper) >= needed)
-    return next(fitting, scale)
+    scales = range(scale, max(int(scale * _LEAST_SHARE), _LEAST_SCALE) - 1, -1)
+    needed = max(_needed(last, points) for points in flows)
+    fitting = [each for each in scales if _room(each, paper) >= needed] or [scale]
+    whole = (each for each in fitting if break_before(last, flows, each, paper) is None)
+    best = next(whole, fitting[0])
+    return best, break_before(last, flows, best, paper)
 
 
-def break_before(last: int, points: Sequence[float], scale: int, paper: str) -> int | None:
+def break_before(last: int, flows: Flows, scale: int, paper: str) -> int | None:
     """The row that has to begin a page so that the signatures stand on one, with the last row of the table on it.
 
     Where a page is too small for both, the signatures alone are kept together. None where no break is needed.
     """
     room = _room(scale, paper)
-    used = _used_before(last, points, room)
-    if used + sum(points[last:]) <= room:
+    if all(_keeps_together(last, points, room) for points in flows):
         return None
-    if last > at.FIRST_ROW and _headings(points) + sum(points[last:]) <= room:
-        return last
-    return last + 1
+    whole = [
+        row for row in range(at.FIRST_ROW + 1, last + 1) if all(_fits_below(row, points, room) for points in flows)
+    ]
+    return min(whole, key=lambda row: _evenness(row, flows, room), default=last + 1)
+
+
+def _needed(last: int, points: Sequence[float]) -> float:
+    return max(sum(points[: at.FIRST_ROW + 1]), _above(last, points) + sum(points[last:]))
+
+
+def _keeps_together(last: int, points: Sequence[float], room: float) -> bool:
+    """Whether the last row and the signatures come to stand on one page by themselves."""
+    return len(_pages(last + 1, points, room)) == len(_pages(len(points), points, room))
+
+
+def _fits_below(row: int, points: Sequence[float], room: float) -> bool:
+    return _headings(points) + sum(points[row:]) <= room
+
+
+def _evenness(row: int, flows: Flows, room: float) -> tuple[int, float, int]:
+    """How many pages there are before a row; then how much fuller one of the last two pages is than the other."""
+    pages = sum(len(_pages(row, points, room)) for points in flows)
+    differences = (_pages(row, points, room)[-1] - _headings(points) - sum(points[row:]) for points in flows)
+    return pages, max(map(abs, differences)), -row
 
 
 def _room(scale: int, paper: str) -> float:
@@ -94,14 +128,14 @@ def _above(row: int, points: Sequence[float]) -> float:
     return sum(points[: at.FIRST_ROW]) if row == at.FIRST_ROW else _headings(points)
 
 
-def _used_before(row: int, points: Sequence[float], room: float) -> float:
-    """How much of its page is used above a row, as the rows before it flow."""
-    used = 0.0
-    for each in range(row):
-        if used + points[each] > room:
-            used = _headings(points)
-        used += points[each]
-    return used
+def _pages(row: int, points: Sequence[float], room: float) -> list[float]:
+    """How much is used of each page that the rows before this one take."""
+    pages = [0.0]
+    for each in points[:row]:
+        if pages[-1] + each > room:
+            pages.append(_headings(points))
+        pages[-1] += each
+    return pages
 
 
 def _footer(layout: PartLayout, form: PlanForm) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Mapping
 from dataclasses import replace
 from itertools import zip_longest
 
@@ -16,7 +16,7 @@ from rak_excel.spreadsheet.form_colours import ATTENTION, HEADING, LINE, QUIET
 from rak_excel.spreadsheet.plan_assistance import add_assistance
 from rak_excel.spreadsheet.plan_layout import PartLayout, layout_of
 from rak_excel.spreadsheet.plan_page import HEADING_POINTS, set_plan_page
-from rak_excel.spreadsheet.row_heights import GrowingSheet, height_of
+from rak_excel.spreadsheet.row_heights import GrowingSheet
 from rak_excel.spreadsheet.signature_block import add_signatures
 from rak_excel.vocabulary.headings import column_heading
 from rak_excel.vocabulary.marks import clear_ticks
@@ -31,7 +31,10 @@ WIDTHS = {
     "status": 26.0,
 }
 _SCHEDULE_WIDTHS = {4: 5.0, 12: 4.3}
+_NONE, _THIN, _HAIR = 0, 1, 7  # Excel's numbers of border lines
+_Lines = tuple[int, int]  # above and below a cell
 _CENTRED = ("number", "target")
+INDENTED = ("objective", "indicator", "activity", "executor")  # so that no letter touches the line beside it
 _IN_EACH_ROW = ("activity", "period", "executor")
 
 
@@ -76,8 +79,13 @@ def _column_format(role: str, formats: Formats) -> object:
     """Typed text stays as typed: these columns are text, in rows inserted later too."""
     if role in {"status", "key"}:
         return formats(font_color=QUIET, valign="top")
-    centred = {"align": "center"} if role in _CENTRED else {}
-    return formats(num_format="@", text_wrap=True, valign="top", **centred)
+    return formats(num_format="@", text_wrap=True, valign="top", **_aligned(role))
+
+
+def _aligned(role: str) -> dict[str, object]:
+    if role in {*_CENTRED, "period"}:
+        return {"align": "center"}
+    return {"align": "left", "indent": 1} if role in INDENTED else {}
 
 
 def _add_title(sheet: Sheet, layout: PartLayout, form: PlanForm, formats: Formats) -> None:
@@ -141,13 +149,12 @@ def _add_rows(sheet: Sheet, layout: PartLayout, form: PlanForm, formats: Formats
         (mark for each in form.rows.values() for row in each for mark in row.marks.values()), form.definition.marks
     )
     for number, (row, below) in enumerate(zip_longest(rows, rows[1:])):
-        ends = {role for role in {*at.ROLES, *_IN_EACH_ROW} if _ends(role, below, signed=form.signed)}
         ticks = {period: own.get(mark, mark) for period, mark in row.marks.items()}
-        _add_row(sheet, layout, number, replace(row, marks=ticks), formats, ends)
+        _add_row(sheet, layout, number, replace(row, marks=ticks), formats, _lines(row, below, signed=form.signed))
 
 
 def _add_row(
-    sheet: Sheet, layout: PartLayout, number: int, row: FormRow, formats: Formats, ends: Collection[str]
+    sheet: Sheet, layout: PartLayout, number: int, row: FormRow, formats: Formats, lines: Mapping[str, _Lines]
 ) -> None:
     line = at.FIRST_ROW + number
     values = {
@@ -159,17 +166,16 @@ def _add_row(
         "executor": row.executors,
     }
     for role, value in values.items():
-        starts = _starts(role, row)
-        format_ = formats(**_cell(role, marked=role in row.marked, top=starts, bottom=role in ends))
+        format_ = formats(**_cell(role, lines[role], marked=role in row.marked))
         _write_text(sheet, line, layout.columns[role], value, format_)
         if role in row.marked and row.remark:
             sheet.write_comment(line, layout.columns[role], row.remark)
     for period in range(1, len(layout.part.schedule.names) + 1):
-        tick = formats(**_cell("period", marked="period" in row.marked, top=True, bottom="period" in ends))
+        tick = formats(**_cell("period", lines["period"], marked="period" in row.marked))
         _write_text(sheet, line, layout.schedule + period - 1, row.marks.get(period, ""), tick)
     if row.key:
         sheet.write_string(line, layout.key, row.key)
-    sheet.set_row_pixels(line, round(height_of([(text, WIDTHS[role]) for role, text in values.items()]) * 4 / 3))
+    sheet.fit_row(line, [(text, WIDTHS[role], role in INDENTED) for role, text in values.items()])
 
 
 def _starts(role: str, row: FormRow) -> bool:
@@ -180,20 +186,25 @@ def _starts(role: str, row: FormRow) -> bool:
     return objective or role not in {"indicator", "target"} or bool(row.indicator)
 
 
-def _ends(role: str, below: FormRow | None, *, signed: bool) -> bool:
-    """Whether a line goes below this cell: a table cut by the end of a page is closed there.
+def _lines(row: FormRow, below: FormRow | None, *, signed: bool) -> dict[str, _Lines]:
+    """The lines above and below each cell.
 
-    In a signed plan that is the last row of each block; where rows may still be put below, only what stands in each row.
+    In a signed plan a hair line parts the rows of one block, so that none is open where a page ends. Where rows may
+    still be put below, a block is left open but for what stands in each row.
     """
-    return below is None or (_starts(role, below) if signed else role in _IN_EACH_ROW)
+    part = _HAIR if signed else _NONE
+    lines = {}
+    for role in (*at.ROLES, *_IN_EACH_ROW):
+        ends = below is None or (_starts(role, below) if signed else role in _IN_EACH_ROW)
+        lines[role] = (_THIN if _starts(role, row) else part, _THIN if ends else part)
+    return lines
 
 
-def _cell(role: str, *, marked: bool, top: bool, bottom: bool) -> dict[str, object]:
-    cell: dict[str, object] = {"border_color": LINE, "left": 1, "right": 1, "valign": "top"}
-    cell |= {"align": "center"} if role in {*_CENTRED, "period"} else {}
+def _cell(role: str, lines: _Lines, *, marked: bool) -> dict[str, object]:
+    cell: dict[str, object] = {"border_color": LINE, "left": _THIN, "right": _THIN, "valign": "top"}
+    cell |= _aligned(role)
     cell |= {} if role == "period" else {"num_format": "@", "text_wrap": True}
-    cell |= {"top": 1} if top else {}
-    cell |= {"bottom": 1} if bottom else {}
+    cell |= {side: line for side, line in zip(("top", "bottom"), lines, strict=True) if line}
     return cell | ({"bg_color": ATTENTION} if marked else {})
 
 

@@ -3,34 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import Any
 
-from xlsxwriter.utility import xl_pixel_width
-
 from rak_excel.spreadsheet.shared_formulas import SharedFormulaSheet
+from rak_excel.spreadsheet.text_lines import line_count
 
-FONT_SIZE = 10
-LINE_POINTS = 12.75
+LINE_POINTS = 12.75  # of Excel, whose lines are a third higher than LibreOffice's
 DEFAULT_POINTS = 15.0  # of a row whose height nobody set
+BOLD = 0.93  # of a column's width holds bold text that would fill it otherwise
 _PADDING_POINTS = 2.0
-_MEASURED_AT = 11  # the font size that xl_pixel_width measures
-_DIGIT_PIXELS = 7  # the width of a column's unit
-# Columns are measured in digits of Calibri 10, less than 7 pixels wide, and printers wrap sooner than screens.
-_TOLERANCE = 0.89
 MOST_POINTS = 409.0  # the highest row that Excel has
+_SNUG_LINE, _SNUG_PADDING, _SNUG_ROW = 9.7, 1.5, 12.8  # of LibreOffice: a further line, what is around, one line alone
+_SNUG_ROOM = 1.06  # a little more than LibreOffice needs
 
 
 class GrowingSheet(SharedFormulaSheet):
     """A sheet whose set row heights are what the text needs, not what a person wished.
 
     XlsxWriter marks every height that it is given as the user's own, and such a row no longer grows when more is
-    typed. The rows in `fixed` keep that mark.
+    typed. Without the mark Excel works the height out when it opens the file, and LibreOffice takes the one that is
+    written, so that is LibreOffice's. The rows in `fixed` keep the mark.
     """
 
     def __init__(self) -> None:
         super().__init__()
         self.fixed: set[int] = set()
+        self.in_excel: dict[int, float] = {}  # the heights that Excel works out, in points
+
+    def fit_row(self, row: int, cells: Iterable[tuple[str, float, bool]]) -> None:
+        """Make a row as high as its texts need it: each with its column's width in characters, and whether it is indented."""
+        lines = _most_lines(cells)
+        self.in_excel[row] = _points(lines)
+        self.set_row_pixels(row, round(_snug_points(lines) * 4 / 3))
 
     def _xml_start_tag_unencoded(self, tag: str, attributes: Any = ()) -> None:
         super()._xml_start_tag_unencoded(tag, self._kept(tag, attributes))
@@ -45,39 +49,26 @@ class GrowingSheet(SharedFormulaSheet):
 
 
 def height_of(cells: Iterable[tuple[str, float]]) -> float:
-    """The height, in points, of a row whose cells hold these texts in columns this many characters wide."""
-    lines = max((line_count(text, width) for text, width in cells), default=1)
-    return min(_points(lines), MOST_POINTS)
+    """The height, in points, of a row whose cells hold these texts in columns this many characters wide.
+
+    No program makes such a row higher, so it is what Excel needs.
+    """
+    return _points(_most_lines((text, width, False) for text, width in cells))
 
 
-def fits_in_a_row(text: str, width: float) -> bool:
+def fits_in_a_row(text: str, width: float, *, indented: bool = False) -> bool:
     """Whether the highest row shows the whole text in a column this many characters wide."""
-    return _points(line_count(text, width)) <= MOST_POINTS
+    return line_count(text, width, indented=indented) * LINE_POINTS + _PADDING_POINTS <= MOST_POINTS
+
+
+def _most_lines(cells: Iterable[tuple[str, float, bool]]) -> int:
+    return max((line_count(text, width, indented=indented) for text, width, indented in cells), default=1)
 
 
 def _points(lines: int) -> float:
-    return lines * LINE_POINTS + _PADDING_POINTS
+    return min(lines * LINE_POINTS + _PADDING_POINTS, MOST_POINTS)
 
 
-@lru_cache(maxsize=8192)  # indicators, executors and hints stand in many rows
-def line_count(text: str, width: float) -> int:
-    """How many lines a text takes in a column this many characters wide."""
-    room = (width * _DIGIT_PIXELS) * _TOLERANCE
-    return sum(_wrapped(line, room) for line in text.split("\n"))
-
-
-def _wrapped(line: str, room: float) -> int:
-    lines, used = 1, 0.0
-    for word in line.split(" "):
-        wide = _pixels(word)
-        if used and used + wide > room:
-            lines, used = lines + 1, 0.0
-        # A word longer than the cell is broken where the cell ends.
-        lines += int(wide // room) if wide > room else 0
-        used += (wide % room if wide > room else wide) + _pixels(" ")
-    return lines
-
-
-@lru_cache(maxsize=4096)
-def _pixels(word: str) -> float:
-    return float(xl_pixel_width(word)) * FONT_SIZE / _MEASURED_AT if word else 0.0
+def _snug_points(lines: int) -> float:
+    points = _SNUG_ROW if lines == 1 else lines * _SNUG_LINE + _SNUG_PADDING
+    return min(points * _SNUG_ROOM, MOST_POINTS)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rak_excel.model import PlanForm, Signatory
 from rak_excel.spreadsheet.book import Formats, Sheet
 from rak_excel.spreadsheet.plan_layout import PartLayout
-from rak_excel.spreadsheet.row_heights import height_of
+from rak_excel.spreadsheet.row_heights import BOLD, height_of
 from rak_excel.vocabulary.yes_and_no import yes_answers
 
 _ROOM = 4  # blank lines to sign in
@@ -102,5 +102,5 @@ def _write(sheet: Sheet, first: int, columns: Columns, lines: dict[int, _Line], 
 def _make_room(sheet: Sheet, row: int, office: str, width: float) -> None:
     """No program makes a row higher for what wraps over several columns: there is room for a long name at once."""
     room = "\n" * (_OFFICE_LINES - 1)
-    sheet.set_row(row, height_of([(office.upper(), width), (room, width)]))
+    sheet.set_row(row, height_of([(office.upper(), width * BOLD), (room, width)]))
     sheet.fixed.add(row)

@@ -11,7 +11,7 @@ from typing import Literal
 from rak_excel.spreadsheet.book import Book, Formats, Sheet
 from rak_excel.spreadsheet.form_colours import HEADING, INPUT, LINE
 from rak_excel.spreadsheet.plan_layout import quoted
-from rak_excel.spreadsheet.row_heights import height_of
+from rak_excel.spreadsheet.row_heights import BOLD, height_of
 
 LINKS_PER_SHEET = 65_530  # what Excel allows; XlsxWriter drops the rest
 
@@ -141,7 +141,7 @@ def _add_columns(sheet: Sheet, table: Table, formats: Formats) -> None:
     for number, column in enumerate(table.columns):
         sheet.set_column(number, number, column.width, None, {"hidden": column.hidden})
         sheet.write_string(at, number, column.heading, heading)
-    sheet.set_row(at, height_of((column.heading, column.width) for column in table.columns))
+    sheet.set_row(at, height_of((column.heading, column.width * BOLD) for column in table.columns))
     for number, column in enumerate(table.columns):
         if column.choices and table.rows:
             _offer(sheet, at + 1, at + len(table.rows), number, column.choices)

@@ -39,7 +39,7 @@ class UnitedRow:
     @property
     def fits(self) -> bool:
         """Whether the printed row shows the whole text. Only a single activity can be too long."""
-        return fits_in_a_row(self.text, WIDTHS["activity"])
+        return fits_in_a_row(self.text, WIDTHS["activity"], indented=True)
 
     @property
     def executors(self) -> tuple[Executor, ...]:
@@ -202,7 +202,7 @@ def _as_high_as_rows_get(cell: Sequence[UnitedActivity]) -> Iterator[Cell]:
     row: list[UnitedActivity] = []
     start = 0
     for activity in cell:
-        if row and not fits_in_a_row(_listed([*row, activity], start), WIDTHS["activity"]):
+        if row and not fits_in_a_row(_listed([*row, activity], start), WIDTHS["activity"], indented=True):
             yield tuple(row), True, start
             start, row = start + len(_items(row)), []
         row.append(activity)
