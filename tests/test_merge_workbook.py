@@ -12,6 +12,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import openpyxl
 import pytest
@@ -130,6 +131,17 @@ def test_blocks_of_the_signed_form_are_closed_wherever_a_page_may_end(tmp_path: 
     assert closed["E"] == [True, True, True, True]
     assert closed["C"] == closed["D"] == [False, True, True, True]
     assert closed["A"] == closed["B"] == [False, False, True, True]
+
+
+@pytest.mark.parametrize(("paper", "code"), [("f4", 14), ("a4", 9)])
+def test_every_sheet_that_may_be_printed_has_the_papers_size(tmp_path: Path, paper: Any, code: int) -> None:
+    base, again = merge([sent(ROW, LEGAL)]), merge([sent(OTHER, LEGAL), sent(ROW, FINANCE)])
+    for nth, merged in enumerate((base, again)):
+        write_merged(tmp_path / f"{nth}.xlsx", merged, paper=paper)
+        book = openpyxl.load_workbook(tmp_path / f"{nth}.xlsx")
+        shown = [sheet for sheet in book if sheet.sheet_state == "visible"]
+        assert {"Beda Isian", "Perlu Dicek", "Baris Kiriman", "Identitas Satker"} < {sheet.title for sheet in shown}
+        assert {sheet.page_setup.paperSize for sheet in shown} == {code}
 
 
 def test_no_text_of_a_cell_becomes_a_formula_or_a_link(tmp_path: Path) -> None:

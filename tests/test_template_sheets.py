@@ -142,6 +142,20 @@ def test_a_page_is_printed_a_little_smaller_before_it_is_broken() -> None:
     assert (scale, row is None) == (90, False)
 
 
+@pytest.mark.parametrize("paper", ["f4", "a4"])
+def test_nothing_of_a_signed_plan_is_printed_below_7_points(tmp_path: Path, paper: Any) -> None:
+    for template in ("kpu-2008", "kpu-2020", "kpu-2023"):
+        rows = tuple(FormRow("", "", f"Nilai {nth}", "95", "Rapat\n" * (nth % 13), {1: "v"}) for nth in range(40))
+        parts = {"commission": rows, "secretariat": rows}
+        identity = Identity("KPU X", None, 2020, whole_office=True)
+        form = PlanForm(load_template(template), identity, parts, signed=True, paper=paper)
+        book = _opened(tmp_path / template, form)
+        for sheet in (book["Komisi"], book["Sekretariat"]):
+            sizes = {cell.font.sz for row in sheet.iter_rows() for cell in row if cell.value is not None}
+            assert min(sizes) * sheet.page_setup.scale / 100 >= 7
+            assert (sheet.HeaderFooter.scaleWithDoc, sheet.oddFooter.left.size) == (False, 8)
+
+
 def test_a_last_row_that_begins_a_page_by_itself_needs_no_break() -> None:
     points = [15.0] * 8 + [90.0] * 5 + [15.0] * 9
     assert sum(points[:12]) < 497 < sum(points[:13])
@@ -253,5 +267,6 @@ def _agency() -> Definition:
 
 
 def _opened(folder: Path, form: PlanForm) -> Any:
+    folder.mkdir(exist_ok=True)
     write_template(folder / "t.xlsx", form)
     return openpyxl.load_workbook(folder / "t.xlsx")

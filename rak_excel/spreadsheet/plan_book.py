@@ -14,7 +14,7 @@ from rak_excel.spreadsheet.book import Formats, new_book
 from rak_excel.spreadsheet.check_sheet import add_check_sheet
 from rak_excel.spreadsheet.guide_sheet import add_guide_sheet
 from rak_excel.spreadsheet.hidden_sheet import add_hidden_sheet, workings_of
-from rak_excel.spreadsheet.identity_sheet import add_identity_sheet
+from rak_excel.spreadsheet.identity_sheet import add_identity_sheet, paper_code
 from rak_excel.spreadsheet.inline_texts import KeptTextSheet
 from rak_excel.spreadsheet.lists_sheet import fill_lists_sheet
 from rak_excel.spreadsheet.marks import add_marks
@@ -27,10 +27,10 @@ _SCRIPT_FONT = re.compile(rb'<a:font script="[^"]*" typeface="[^"]*"/>')
 # Shadows and colour runs of shapes, of which our sheets have none; a theme names three of each, be they plain.
 _EFFECT = re.compile(rb"(?<=<a:effectStyle>).*?(?=</a:effectStyle>)")
 _GRADIENT = re.compile(rb"<a:gradFill .*?</a:gradFill>")
-_PLAIN = b'<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
-# The list of the sheets in the document properties: no program needs it, and it takes 200 bytes.
+# The names of the sheets stand in the workbook itself.
 _PROPERTIES = "docProps/app.xml"
-_TITLES = re.compile(rb"<HeadingPairs>.*</TitlesOfParts>")
+_SHEETS_TOLD = re.compile(rb"<HeadingPairs>.*</TitlesOfParts>")
+_PLAIN = b'<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
 _TIGHT = 8  # the next step takes longer for nothing
 # How much zlib remembers, of 9: with so little it packs in small blocks, each with the codes that suit it, such as the
 # rows of formulas between texts. That takes 3 KB less of 60.
@@ -48,7 +48,7 @@ def write_plan_book(path: Path, form: PlanForm, *, extra: Sequence[Table] = ()) 
     identity = add_identity_sheet(book, form, formats)
     parts = [add_plan_sheet(book, part, form, formats) for part in form.definition.parts]
     for table in extra:
-        add_table(book, table, formats)
+        add_table(book, table, formats, growing=True).set_paper(paper_code(form))
     workings = workings_of(form, extra)
     add_check_sheet(book, form, workings, formats)
     lists = book.add_worksheet(form.definition.sheets.lists, KeptTextSheet)
@@ -70,7 +70,7 @@ def _packed(content: bytes) -> bytes:
             if part.filename == _THEME:
                 content = _GRADIENT.sub(_PLAIN, _EFFECT.sub(b"<a:effectLst/>", _SCRIPT_FONT.sub(b"", content)))
             if part.filename == _PROPERTIES:
-                content = _TITLES.sub(b"", content)
+                content = _SHEETS_TOLD.sub(b"", content)
             with packed.open(part, "w") as opened:
                 # zipfile has no argument for it: were it called otherwise one day, the file would only be bigger.
                 vars(opened)["_compressor"] = zlib.compressobj(_TIGHT, zlib.DEFLATED, -zlib.MAX_WBITS, _BLOCKS)

@@ -13,12 +13,13 @@ from rak_excel.spreadsheet.row_heights import DEFAULT_POINTS
 from rak_excel.vocabulary.offices import short_for
 
 HEADING_POINTS = 28.0
-_SIDE, _TOP, _BOTTOM = 0.5, 0.6, 0.7  # margins in inches
+_TOP, _BOTTOM = 0.6, 0.7  # margins in inches
+_SIDES = {"f4": 0.5, "a4": 0.3}
 _PAPERS = {"f4": (13.0, 8.5), "a4": (11.69, 8.27)}  # inches, landscape
 _PIXELS_AN_INCH = 96
 _POINTS_AN_INCH = 72
 # Printers measure a little otherwise than screens: what is this near to the edge counts as over it.
-_TOLERANCE = 0.96
+_TOLERANCE, _LEAST_TOLERANCE = 0.96, 0.985
 _LEAST_SHARE = 0.8  # of the scale at which the columns fill the page
 _LEAST_SCALE = 70  # at which letters of 10 points are still read
 
@@ -30,7 +31,8 @@ def set_plan_page(sheet: Sheet, layout: PartLayout, form: PlanForm, last_row: in
     """`last_row` is the last to be printed, `widths` are those of the printed columns, in characters."""
     sheet.set_landscape()
     sheet.set_paper(paper_code(form))
-    sheet.set_margins(left=_SIDE, right=_SIDE, top=_TOP, bottom=_BOTTOM)
+    side = _SIDES[form.paper]
+    sheet.set_margins(left=side, right=side, top=_TOP, bottom=_BOTTOM)
     sheet.repeat_rows(at.HEADING_ROW, at.HEADING_ROW + 1)
     sheet.print_area(0, 0, last_row, layout.executor)
     sheet.hide_gridlines(2)
@@ -51,8 +53,10 @@ def set_plan_page(sheet: Sheet, layout: PartLayout, form: PlanForm, last_row: in
 def print_scale(widths: Sequence[float], paper: str) -> int:
     """The scale, in percent, at which columns this many characters wide fill a page."""
     pixels = sum(width * 7 + 5 for width in widths)
-    room = (_PAPERS[paper][0] - 2 * _SIDE) * _PIXELS_AN_INCH
-    return max(10, min(100, int(room / pixels * 100 * _TOLERANCE)))
+    room = (_PAPERS[paper][0] - 2 * _SIDES[paper]) * _PIXELS_AN_INCH
+    filling = room / pixels * 100
+    # A little nearer to the edge where letters would else be too small.
+    return max(10, min(100, max(int(filling * _TOLERANCE), min(int(filling * _LEAST_TOLERANCE), _LEAST_SCALE))))
 
 
 def row_points(sheet: Sheet, last_row: int) -> list[float]:

@@ -11,7 +11,7 @@ from typing import Literal
 from rak_excel.spreadsheet.book import Book, Formats, Sheet
 from rak_excel.spreadsheet.form_colours import HEADING, INPUT, LINE
 from rak_excel.spreadsheet.plan_layout import quoted
-from rak_excel.spreadsheet.row_heights import BOLD, height_of
+from rak_excel.spreadsheet.row_heights import BOLD, GrowingSheet, height_of
 
 LINKS_PER_SHEET = 65_530  # what Excel allows; XlsxWriter drops the rest
 
@@ -95,10 +95,13 @@ class Table:
         return len(self.title) + (1 if self.title else 0) + 2
 
 
-def add_table(book: Book, table: Table, formats: Formats | None = None) -> Sheet:
-    """Add the table as a new sheet and return it, for what only one kind of sheet needs (charts, colours)."""
+def add_table(book: Book, table: Table, formats: Formats | None = None, *, growing: bool = False) -> Sheet:
+    """Add the table as a new sheet and return it, for what only one kind of sheet needs (charts, colours).
+
+    Rows of a growing one become higher when more is typed into them.
+    """
     formats = formats or Formats(book)
-    sheet = book.add_worksheet(table.name)
+    sheet = book.add_worksheet(table.name, GrowingSheet if growing else None)
     for row, line in enumerate(table.title):
         sheet.write_string(row, 0, line, formats(bold=True, font_size=14 if row == 0 else 10))
     _add_columns(sheet, table, formats)
@@ -142,6 +145,8 @@ def _add_columns(sheet: Sheet, table: Table, formats: Formats) -> None:
         sheet.set_column(number, number, column.width, None, {"hidden": column.hidden})
         sheet.write_string(at, number, column.heading, heading)
     sheet.set_row(at, height_of((column.heading, column.width * BOLD) for column in table.columns))
+    if isinstance(sheet, GrowingSheet):
+        sheet.fixed.add(at)
     for number, column in enumerate(table.columns):
         if column.choices and table.rows:
             _offer(sheet, at + 1, at + len(table.rows), number, column.choices)
@@ -184,7 +189,9 @@ def _set_height(sheet: Sheet, row: int, values: Sequence[Value], table: Table) -
         if column.style in {"wrap", "input"}
     ]
     height = height_of(wrapped)
-    if height > height_of(()):
+    if isinstance(sheet, GrowingSheet):
+        sheet.fit_row(row, ((text, width, False) for text, width in wrapped))
+    elif height > height_of(()):
         sheet.set_row(row, height)
 
 
