@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import subprocess
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -74,6 +76,23 @@ def test_titles_and_headings_are_those_of_the_published_plan(
         *("NO", objective, "INDIKATOR KINERJA UTAMA", "TARGET", "KEGIATAN", "RENCANA PELAKSANAAN", "PELAKSANA")
     ]
     assert [sheet.text(HEADING + 1, column) for column in range(6, 6 + len(periods))] == periods
+
+
+@pytest.mark.libreoffice
+@pytest.mark.calibri
+def test_the_parts_take_five_pages_and_end_with_rows_and_signatures(tmp_path: Path) -> None:
+    merge_files([HERE / SUBMISSIONS], tmp_path / "plan.xlsx")
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    convert = ["soffice", "--headless", profile, "--convert-to", "pdf", "--outdir", str(tmp_path)]
+    subprocess.run([*convert, str(tmp_path / "plan.xlsx")], capture_output=True, check=True, timeout=180)
+    told = subprocess.run(["pdftotext", "-layout", str(tmp_path / "plan.pdf"), "-"], capture_output=True, check=True)
+    pages = [page for page in told.stdout.decode().split("\f") if "RENCANA PELAKSANAAN" in page]
+
+    assert len(pages) <= 5
+    assert "Nilai Keterbukaan Informasi Publik" in pages[1]
+    assert "Dr. M. JUNAIDI" in pages[1]
+    assert all(f"\n{number}." in re.sub(r"\n +", "\n", pages[-1]) for number in (16, 17))
+    assert "LALU ADYAR ROSINI ASWANDI" in pages[-1]
 
 
 def test_every_picture_of_the_page_on_merging_is_there_and_small() -> None:
