@@ -77,7 +77,7 @@ def test_what_is_typed_later_stands_on_lines_of_its_own(tmp_path: Path, paper: A
         "Bulan": "Desember",
         "Tahun": "2020",
         "Gunakan": "Ya",
-        "Ketua": NAME,
+        "Ketua": NAME.replace(", S.Sos", ",\nS.Sos"),
         "Sekretaris": LONGER,
         "NIP": NIP,
     }

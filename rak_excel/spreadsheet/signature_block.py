@@ -39,7 +39,7 @@ def add_signatures(sheet: Sheet, layout: PartLayout, form: PlanForm, widths: Seq
     part = layout.part
     first = layout.last_row + 2
     right = (layout.signing, layout.executor)
-    lines = {0: _Line(_PLACE_AND_DATE, _place_and_date(form), plain=True)} | _signer(part.signatory, form)
+    lines = {0: _place_and_date(form)} | _signer(part.signatory, form)
     _write(sheet, first, right, lines, formats)
     if part.acknowledged_by:
         left = {0: _Line(f'"{_ACKNOWLEDGING}"', _ACKNOWLEDGING, plain=True)} | _signer(part.acknowledged_by, form)
@@ -51,32 +51,39 @@ def add_signatures(sheet: Sheet, layout: PartLayout, form: PlanForm, widths: Seq
     return first + max(lines)
 
 
-_PLACE_AND_DATE = (
-    'RAK_IDENTITY_PLACE&IF(RAK_IDENTITY_DAY="",""," , "&RAK_IDENTITY_DAY&" "&RAK_IDENTITY_MONTH&" "&RAK_IDENTITY_SIGNED_YEAR)'
-).replace(" , ", ", ")
-
-
-def _place_and_date(form: PlanForm) -> str:
+def _place_and_date(form: PlanForm) -> _Line:
     identity = form.identity
+    date = 'RAK_IDENTITY_DAY&" "&RAK_IDENTITY_MONTH&" "&RAK_IDENTITY_SIGNED_YEAR'
+    formula = f'{_typed("PLACE")}&IF(RAK_IDENTITY_DAY="","",", "&{date})'
+    place = _one_line(identity.place)
     if identity.date is None:
-        return identity.place
+        return _Line(formula, place, plain=True)
     month = form.definition.identity.months[identity.date.month - 1]
-    return f"{identity.place}, {identity.date.day} {month} {identity.date.year}"
+    return _Line(formula, f"{place}, {identity.date.day} {month} {identity.date.year}", plain=True)
+
+
+def _typed(field: str) -> str:
+    """What is typed into a field, also over several lines, as one line."""
+    return f'TRIM(SUBSTITUTE(RAK_IDENTITY_{field},CHAR(10)," "))'
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _signer(signatory: str, form: PlanForm) -> dict[int, _Line]:
     """The lines of who signs by their distance from the block's first: title, office, room to sign, name, NIP."""
     known = form.identity.signatories.get(signatory, Signatory())
-    name = f"RAK_IDENTITY_{signatory.upper()}"
+    name, nip = _typed(f"{signatory.upper()}_NAME"), _typed(f"{signatory.upper()}_NIP")
     below = 3 + _ROOM
     lines = {
-        1: _Line(f"UPPER({name}_TITLE)", known.title.upper()),
-        2: _Line("UPPER(RAK_IDENTITY_OFFICE)", form.identity.office.upper(), wrapped=True),
-        below: _Line(f'{name}_NAME&""', known.name, underlined=True),
+        1: _Line(f"UPPER({_typed(f'{signatory.upper()}_TITLE')})", _one_line(known.title).upper()),
+        2: _Line(f"UPPER({_typed('OFFICE')})", _one_line(form.identity.office).upper(), wrapped=True),
+        below: _Line(name, _one_line(known.name), underlined=True),
     }
     if form.definition.identity.signatories[signatory].nip:
-        nip = f'IF({name}_NIP="","","NIP "&{name}_NIP)'
-        lines[below + 1] = _Line(nip, f"NIP {known.nip}" if known.nip else "", plain=True)
+        value = f"NIP {_one_line(known.nip)}" if known.nip else ""
+        lines[below + 1] = _Line(f'IF({nip}="","","NIP "&{nip})', value, plain=True)
     return lines
 
 
