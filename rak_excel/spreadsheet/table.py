@@ -13,6 +13,7 @@ from rak_excel.spreadsheet.form_colours import HEADING, INPUT, LINE
 from rak_excel.spreadsheet.plan_layout import quoted
 from rak_excel.spreadsheet.row_heights import BOLD, GrowingSheet, height_of
 
+_TITLE_POINTS = 18.75  # of letters of 14 points
 LINKS_PER_SHEET = 65_530  # what Excel allows; XlsxWriter drops the rest
 
 Style = Literal["text", "wrap", "center", "number", "percent", "date", "input"]
@@ -102,6 +103,8 @@ def add_table(book: Book, table: Table, formats: Formats | None = None, *, growi
     """
     formats = formats or Formats(book)
     sheet = book.add_worksheet(table.name, GrowingSheet if growing else None)
+    if table.title:
+        sheet.set_row(0, _TITLE_POINTS)
     for row, line in enumerate(table.title):
         sheet.write_string(row, 0, line, formats(bold=True, font_size=14 if row == 0 else 10))
     _add_columns(sheet, table, formats)
