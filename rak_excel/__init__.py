@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from rak_excel.verbs.check import check
     from rak_excel.verbs.export import export_plans
     from rak_excel.verbs.merge import merge, write_merged
+    from rak_excel.verbs.printing import print_plan
     from rak_excel.verbs.rollup import rollup, write_rollup
     from rak_excel.verbs.template import blank_form, write_template
 
@@ -28,6 +29,7 @@ _HOMES = {
     "export_plans": "rak_excel.verbs.export",
     "load_template": "rak_excel.templates",
     "merge": "rak_excel.verbs.merge",
+    "print_plan": "rak_excel.verbs.printing",
     "read_plans": "rak_excel.reading",
     "rollup": "rak_excel.verbs.rollup",
     "write_merged": "rak_excel.verbs.merge",
@@ -42,6 +44,7 @@ __all__ = [
     "export_plans",
     "load_template",
     "merge",
+    "print_plan",
     "read_plans",
     "rollup",
     "write_merged",

@@ -132,6 +132,15 @@ def test_a_revision_is_printed_with_its_matrix(tmp_path: Path) -> None:
     assert sizes(plan.with_suffix(".pdf"))[:2] == [F4, F4]
 
 
+def test_the_matrix_is_printed_though_other_sheets_beside_the_plan_were_deleted(tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(EARLIER / "revisi-1.xlsx")
+    for name in ("Asal Baris", "Perlu Dicek", "Baris Kiriman"):
+        del book[name]
+    book.save(tmp_path / "rencana.xlsx")
+
+    assert "MATRIKS PERUBAHAN" in pages(tmp_path / "rencana.xlsx")[-1]
+
+
 # Drafts
 
 
@@ -199,6 +208,14 @@ def test_a_plan_saved_in_another_format_gives_the_same_pages(
 
 def _words(text: str) -> list[str]:
     return text.split()
+
+
+def test_a_plan_that_an_office_wrote_itself_is_printed(tmp_path: Path) -> None:
+    plan = Path(shutil.copy(EXAMPLES / "lombok-timur-2020" / "rak-lombok-timur-2020.xlsx", tmp_path / "rencana.xlsx"))
+    texts = pages(plan)
+
+    assert [text.count("Selong, 22 Januari 2020") for text in texts if "Selong, 22" in text] == [1, 1]
+    assert {int(count) for text in texts for _, count in _FOOTER.findall(text)} == {len(texts)}
 
 
 def test_a_plan_in_an_old_layout_prints_the_sheets_of_its_parts(tmp_path: Path) -> None:

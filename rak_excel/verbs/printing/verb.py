@@ -86,8 +86,7 @@ def _not_ready(path: Path, missing: Sequence[Lack]) -> NotReadyToSignError:
 
 def _signed_sheets(plan: Plan, names: Collection[str]) -> list[str]:
     """The sheets of the plan's parts, and the matrix that is signed beside a revised plan."""
-    parts = [part.sheet for part in plan.parts]
-    return list(dict.fromkeys([*parts, *(name for name in names if plan.merged and name == CHANGES)]))
+    return [*dict.fromkeys([*(part.sheet for part in plan.parts), *(name for name in names if name == CHANGES)])]
 
 
 def _pages(content: bytes, kind: Kind, sheets: Sequence[str], *, draft: bool) -> tuple[bytes, dict[str, int]]:
