@@ -2,66 +2,17 @@
 
 from __future__ import annotations
 
-import os
-import select
 import shutil
-import sys
-import time
 from pathlib import Path
 
-import pytest
-
 from rak_excel import read_plans
+from tests.terminals import Terminal
 from tests.typing_in import type_in
-
-pty = pytest.importorskip("pty", reason="Windows has no pseudo-terminals of this kind")
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 SUBMISSIONS = EXAMPLES / "lombok-timur-2020" / "submissions"
 REVISED = EXAMPLES / "revisi-2020" / "kiriman"
 NO_REVISION = "Rencana yang direvisi (kosongkan jika bukan revisi): "
-WAIT = 60.0  # seconds, at most, for one question
-
-
-class Terminal:
-    """`rak-excel` in a pseudo-terminal: what it shows, and what is typed."""
-
-    def __init__(self, folder: Path) -> None:
-        self.process, self.screen = pty.fork()
-        if self.process == 0:  # pragma: no cover - the child becomes the command
-            os.chdir(folder)
-            os.environ["COLUMNS"] = "200"
-            os.execv(sys.executable, [sys.executable, "-m", "rak_excel"])  # noqa: S606
-        self.shown = ""
-        self.seen = 0
-
-    def answer(self, question: str, typed: str) -> str:
-        """Waits for the question, types the answer, and gives what was shown since the answer before."""
-        end = time.monotonic() + WAIT
-        while question not in self.shown[self.seen :]:
-            assert time.monotonic() < end, f"{question!r} was not asked; shown: {self.shown[self.seen :]}"
-            self.read()
-        before, self.seen = self.shown[self.seen :], len(self.shown)
-        os.write(self.screen, f"{typed}\n".encode())
-        return before
-
-    def read(self) -> bool:
-        ready, _, _ = select.select([self.screen], [], [], WAIT)
-        assert ready, f"nothing more was shown; waiting after: {self.shown[self.seen :]}"
-        try:
-            shown = os.read(self.screen, 4096)
-        except OSError:  # the command has ended
-            return False
-        self.shown += shown.decode(errors="replace")
-        return bool(shown)
-
-    def end(self) -> tuple[int, str]:
-        """The exit code, and what was shown since the last answer."""
-        while self.read():
-            pass
-        os.close(self.screen)
-        _, status = os.waitpid(self.process, 0)
-        return os.waitstatus_to_exitcode(status), self.shown[self.seen :]
 
 
 def test_a_new_user_gets_from_a_folder_of_submissions_to_one_plan_with_two_wrong_answers(tmp_path: Path) -> None:
@@ -74,8 +25,10 @@ def test_a_new_user_gets_from_a_folder_of_submissions_to_one_plan_with_two_wrong
         "2 Cek",
         "3 Gabung",
         "4 Rekap provinsi",
+        "5 Telusuri asal sel",
+        "6 Bandingkan dua rencana atau rekap",
     ]
-    assert "Ketik 1, 2, 3, atau 4." in terminal.answer("Pilihan: ", "3")
+    assert "Ketik 1, 2, 3, 4, 5, atau 6." in terminal.answer("Pilihan: ", "3")
     terminal.answer("Folder berisi file kiriman: ", "kiriman")
     assert "kiriman tidak ada. Seret file atau folder" in terminal.answer("kiriman: ", "'kiriman sub bagian'")
     terminal.answer(NO_REVISION, "")
@@ -190,7 +143,7 @@ def test_a_choice_made_in_the_result_is_used_when_the_menu_merges_again(tmp_path
     shutil.copytree(SUBMISSIONS, tmp_path / "kiriman")
     [unit] = (tmp_path / "kiriman").glob("*Divisi Teknis.xlsx")
     type_in(unit, "Komisi", {"D9": "55%"})
-    assert "1 beda isian menunggu pilihan" in _merge_from_the_menu(tmp_path)
+    assert "1 beda isian menunggu pilihan" in _merge_from_the_menu(tmp_path, stop=True)
     type_in(tmp_path / "rencana-gabungan.xlsx", "Beda Isian", {"I7": "B"})
 
     shown = _merge_from_the_menu(tmp_path, "y")
@@ -202,7 +155,7 @@ def test_a_choice_made_in_the_result_is_used_when_the_menu_merges_again(tmp_path
     assert target.text == "55%"
 
 
-def _merge_from_the_menu(folder: Path, *replace: str) -> str:
+def _merge_from_the_menu(folder: Path, *replace: str, stop: bool = False) -> str:
     terminal = Terminal(folder)
     terminal.answer("Pilihan: ", "3")
     terminal.answer("Folder berisi file kiriman: ", "kiriman")
@@ -212,7 +165,8 @@ def _merge_from_the_menu(folder: Path, *replace: str) -> str:
     )
     for answer in replace:
         terminal.answer("Gabung ulang, dan bawa pilihan serta isian yang diketik di dalamnya? (y/t): ", answer)
-    return terminal.end()[1]
+    merged = terminal.answer("ketik s untuk selesai dulu: ", "s") if stop else ""
+    return merged + terminal.end()[1]
 
 
 def test_rolling_up_again_leaves_the_last_roll_up_and_carries_over_what_was_typed_there(tmp_path: Path) -> None:

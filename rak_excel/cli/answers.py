@@ -1,39 +1,63 @@
-"""What the menu asks for: files and folders, a year, a region; each answer is checked at once."""
+"""What the menu asks for: files and folders to read and to write; each answer is checked at once."""
 
 from __future__ import annotations
 
-import datetime
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from rak_excel.cli.dialogue import AnswerError, agreed, ask
-from rak_excel.cli.options import YEAR_LIMITS, YEARS
+from rak_excel.cli.dialogue import AnswerError, agreed, ask_path
 from rak_excel.cli.spoken import say
+from rak_excel.cli.typed_paths import path_meant, several_paths
 from rak_excel.language import Text
-from rak_excel.model import Region
+from rak_excel.missing_paths import like_it
 
 _MISSING = Text(
-    "{path} tidak ada. Seret file atau folder itu ke jendela ini, lalu tekan Enter.",
-    "{path} does not exist. Drag the file or folder into this window and press Enter.",
+    "{path} tidak ada. Seret file atau folder itu ke jendela ini, lalu tekan Enter.{like}",
+    "{path} does not exist. Drag the file or folder into this window and press Enter.{like}",
 )
 _BLANK = Text(
     "Nama file atau folder belum diketik. Ketik namanya, atau seret file atau folder itu ke jendela ini.",
     "No name was typed. Type the name of the file or folder, or drag it into this window.",
 )
+_BLANK_FILE = Text(
+    "Nama file belum diketik. Ketik namanya, atau seret file itu ke jendela ini.",
+    "No name was typed. Type the name of the file, or drag it into this window.",
+)
+_SEVERAL = Text(
+    "Ini lebih dari satu file atau folder. Seret satu saja; kalau beberapa file, taruh dulu di satu folder.",
+    "This is more than one file or folder. Drag in one; put several files into one folder first.",
+)
+_SEVERAL_FILES = Text("Ini lebih dari satu file. Seret satu saja.", "This is more than one file. Drag in one.")
 _WITHOUT_WORKBOOKS = Text(
     "Di folder {path} tidak ada file Excel. Ketik nama folder lain, atau masukkan dulu file Excel ke folder itu.",
     "There is no workbook in the folder {path}. Type another folder, or put the workbooks into it first.",
 )
+_IS_FOLDER = Text(
+    "{path} adalah folder. Ketik nama satu file di dalamnya{example}.",
+    "{path} is a folder. Type the name of one file in it{example}.",
+)
+_SUCH_AS = Text(", misalnya {path}", ", such as {path}")
+_NOT_EXCEL = Text(
+    "{path} bukan file Excel. Minta file Excel aslinya, lalu ketik namanya di sini.",
+    "{path} is not a workbook. Ask for the workbook that it was made from, and type its name here.",
+)
 _NO_FILE = Text(
-    "{path} adalah folder. Ketik nama file, misalnya hasil.xlsx.",
-    "{path} is a folder. Type the name of a file, such as hasil.xlsx.",
+    "{path} adalah folder. Ketik nama file, misalnya hasil{suffix}.",
+    "{path} is a folder. Type the name of a file, such as hasil{suffix}.",
 )
 _NO_FOLDER = Text("{path} adalah file. Ketik nama folder.", "{path} is a file. Type the name of a folder.")
-_NO_WORKBOOK = Text(
-    "Hasilnya file Excel. Tambahkan .xlsx di akhir namanya: {path}.xlsx.",
-    "The result is a workbook. Add .xlsx to its name: {path}.xlsx.",
+_ADD_SUFFIX = Text(
+    "Hasilnya file {kind}. Tambahkan {suffix} di akhir namanya: {path}.",
+    "The result is a {kind}. Add {suffix} to its name: {path}.",
 )
+_KINDS = {".xlsx": Text("Excel", "workbook"), ".pdf": Text("PDF", "PDF")}
+_FORBIDDEN = Text(
+    "Nama file tidak boleh memakai tanda {signs}. Ketik nama lain, misalnya {path}.",
+    "A file's name may not have the signs {signs}. Type another name, such as {path}.",
+)
+_NOT_IN_NAMES = re.compile(r'[<>:"|?*]')  # what Windows refuses; the file is passed on to people who have it
 _PLACE = Text(
     "Kalau hanya nama yang diketik, hasilnya disimpan di {folder}.",
     "If only a name is typed, the result is saved in {folder}.",
@@ -65,104 +89,103 @@ def workbooks(question: Text) -> str:
     from rak_excel.reading import find_workbooks
 
     def understood(typed: str) -> str:
-        path = Path(typed)
-        if not typed:
-            raise AnswerError(_BLANK)
-        if not path.exists():
-            raise AnswerError(_MISSING.filled(path=typed))
+        path = Path(_existing(typed, _BLANK, _SEVERAL))
         if path.is_dir() and not any(find_workbooks(path)):
-            raise AnswerError(_WITHOUT_WORKBOOKS.filled(path=typed))
-        return typed
+            raise AnswerError(_WITHOUT_WORKBOOKS.filled(path=path))
+        if path.is_file():
+            _refuse_documents(path)
+        return str(path)
 
-    return ask(question, understood)
+    return ask_path(question, understood)
 
 
-def year() -> str:
+def workbook(question: Text, checked: Callable[[Path], None] = lambda _path: None) -> str:
+    """One file. `checked` raises AnswerError or RakExcelError where it is not the one that is wanted."""
+
     def understood(typed: str) -> str:
-        if typed.isdecimal() and YEARS[0] <= int(typed) <= YEARS[1]:
-            return typed
-        raise AnswerError(Text("{limits}, misalnya 2026.", "{limits}, such as 2026.").filled(limits=YEAR_LIMITS))
+        path = Path(_existing(typed, _BLANK_FILE, _SEVERAL_FILES))
+        if path.is_dir():
+            raise AnswerError(_IS_FOLDER.filled(path=path, example=_example(path)))
+        _refuse_documents(path)
+        checked(path)
+        return str(path)
 
-    next_year = str(datetime.datetime.now().astimezone().year + 1)  # plans are made for the year to come
-    return ask(Text("Tahun anggaran", "Budget year"), understood, default=next_year)
-
-
-def region() -> Region:
-    return _region(Text("Kode wilayah kantor, misalnya 52.03", "Region code of the office, such as 52.03"), _known)
+    return ask_path(question, understood)
 
 
-def province() -> Region:
-    return _region(Text("Kode provinsi, misalnya 52", "Province code, such as 52"), _known_province)
+def _existing(typed: str, blank: Text, several: Text) -> str:
+    meant = path_meant(typed)
+    if not meant:
+        raise AnswerError(blank)
+    if several_paths(typed):
+        raise AnswerError(several)
+    if not Path(meant).exists():
+        raise AnswerError(_MISSING.filled(path=meant, like=like_it(Path(meant))))
+    return meant
 
 
-def _region(question: Text, understood: Callable[[str], Region]) -> Region:
-    found = ask(question, understood)
-    say(f"  {found.name}")
-    return found
+def _example(folder: Path) -> Text:
+    from rak_excel.reading import find_workbooks
+
+    first = next(iter(find_workbooks(folder)), None)
+    return _SUCH_AS.filled(path=first) if first else Text("", "")
 
 
-def _known(typed: str) -> Region:
-    from rak_excel.vocabulary.offices import find_region
+def _refuse_documents(path: Path) -> None:
+    from rak_excel.reading.files import DOCUMENTS
 
-    if not typed:
-        raise AnswerError(
-            Text(
-                "Kode wilayah belum diketik. Ketik misalnya 52.03.",
-                "No region code was typed. Type 52.03, for example.",
-            )
-        )
-    return find_region(typed)
-
-
-def _known_province(typed: str) -> Region:
-    if not typed:
-        raise AnswerError(
-            Text("Kode provinsi belum diketik. Ketik misalnya 52.", "No province code was typed. Type 52, for example.")
-        )
-    found = _known(typed)
-    if not found.parent:
-        return found
-    wrong = Text(
-        "{name} bukan provinsi. Kode provinsi terdiri dari dua angka, misalnya 52.",
-        "{name} is not a province. A province code has two digits, such as 52.",
-    )
-    raise AnswerError(wrong.filled(name=found.name))
+    if path.suffix.casefold() in DOCUMENTS:
+        raise AnswerError(_NOT_EXCEL.filled(path=path))
 
 
 def output_folder(proposed: str) -> Output:
     def understood(typed: str) -> Output:
-        path = Path(typed)
+        path = Path(path_meant(typed))
+        _refuse_signs(path)
         if path.is_file():
-            raise AnswerError(_NO_FOLDER.filled(path=typed))
-        return _output(typed, path / "hasil.xlsx", _REPLACE_WITHIN if path.is_dir() and any(path.iterdir()) else None)
+            raise AnswerError(_NO_FOLDER.filled(path=path))
+        return _output(path, path / "hasil.xlsx", _REPLACE_WITHIN if path.is_dir() and any(path.iterdir()) else None)
 
     return _ask_output(understood, proposed)
 
 
-def output_file(proposed: str, giving_way: Callable[[Path], Text | None] = lambda _path: None) -> Output:
-    """The workbook to write. `giving_way` asks whether one that is there may give way, where more happens than that."""
+def output_file(
+    proposed: str, giving_way: Callable[[Path], Text | None] = lambda _path: None, suffix: str = ".xlsx"
+) -> Output:
+    """The file to write. `giving_way` asks whether one that is there may give way, where more happens than that."""
 
     def understood(typed: str) -> Output:
-        path = Path(typed)
+        path = Path(path_meant(typed))
         if path.is_dir():
-            raise AnswerError(_NO_FILE.filled(path=typed))
-        if path.suffix.casefold() != ".xlsx":
-            raise AnswerError(_NO_WORKBOOK.filled(path=typed))
-        return _output(typed, path, (giving_way(path) or _REPLACE) if path.exists() else None)
+            raise AnswerError(_NO_FILE.filled(path=path, suffix=suffix))
+        _refuse_signs(path)
+        if path.suffix.casefold() != suffix:
+            named = path.with_suffix(suffix) if path.suffix.casefold() in _FORMATS else f"{path}{suffix}"
+            raise AnswerError(_ADD_SUFFIX.filled(kind=_KINDS[suffix], suffix=suffix, path=named))
+        return _output(path, path, (giving_way(path) or _REPLACE) if path.exists() else None)
 
     return _ask_output(understood, proposed)
+
+
+_FORMATS = {".xls", ".xlsx", ".xlsm", ".xlsb", ".ods", ".et", ".csv", ".pdf"}
+
+
+def _refuse_signs(path: Path) -> None:
+    if signs := dict.fromkeys(_NOT_IN_NAMES.findall(path.name)):
+        other = path.with_name(_NOT_IN_NAMES.sub("-", path.name))
+        raise AnswerError(_FORBIDDEN.filled(signs=" ".join(signs), path=other))
 
 
 def _ask_output(understood: Callable[[str], Output], proposed: str) -> Output:
     say(_PLACE.filled(folder=Path.cwd()))
-    return ask(_SAVE, understood, default=proposed)
+    return ask_path(_SAVE, understood, default=proposed)
 
 
-def _output(typed: str, file: Path, giving_way: Text | None) -> Output:
+def _output(path: Path, file: Path, giving_way: Text | None) -> Output:
     """The output, once `file` can be written there and what stands there may give way."""
     from rak_excel.spreadsheet.output import refuse_unwritable
 
     refuse_unwritable(file)
-    if giving_way and not agreed(giving_way.filled(path=typed)):
+    if giving_way and not agreed(giving_way.filled(path=path)):
         raise AnswerError(_OTHER_NAME)
-    return Output(typed, agreed=giving_way is not None)
+    return Output(str(path), agreed=giving_way is not None)

@@ -14,6 +14,7 @@ from rak_excel.language import Text
 from rak_excel.system_faults import refusal
 
 Meant = TypeVar("Meant")
+_QUOTES = "\"'"
 _YES = {"y", "ya", "yes"}
 _NO = {"t", "tidak", "n", "no"}
 
@@ -28,6 +29,11 @@ class AnswerError(Exception):
 
 def ask(question: Text, understood: Callable[[str], Meant], default: str = "") -> Meant:
     """What the answer means. What is wrong with an answer is said at once, and the question asked again."""
+    return ask_path(question, lambda typed: understood(typed.strip(_QUOTES).strip() or default), default)
+
+
+def ask_path(question: Text, understood: Callable[[str], Meant], default: str = "") -> Meant:
+    """The same where a path is asked for: the answer comes as it was typed or dragged in, with its quotes."""
     while True:
         try:
             return understood(_typed(question, default) or default)
@@ -38,13 +44,17 @@ def ask(question: Text, understood: Callable[[str], Meant], default: str = "") -
 
 
 def choose(question: Text, choices: Sequence[Text], default: str = "") -> int:
-    """Which of the choices is meant, counted from 0; `default` is the number that Enter alone means."""
+    """Which of the choices is meant, counted from 0, by number or word; `default` is the number that Enter alone means."""
     for number, choice in enumerate(choices, 1):
         say(f"  {number} {choice.said(current_language())}")
 
     def understood(typed: str) -> int:
-        if typed.isdecimal() and 0 < int(typed) <= len(choices):
-            return int(typed) - 1
+        number = typed.rstrip(".) ")
+        if number.isdecimal() and 0 < int(number) <= len(choices):
+            return int(number) - 1
+        words = [choice.said(current_language()).casefold() for choice in choices]
+        if typed.casefold() in words:
+            return words.index(typed.casefold())
         raise AnswerError(_either(len(choices)))
 
     return ask(question, understood, default)
@@ -53,6 +63,8 @@ def choose(question: Text, choices: Sequence[Text], default: str = "") -> int:
 def _either(count: int) -> Text:
     """`Ketik 1 atau 2.`, `Ketik 1, 2, 3, atau 4.`"""
     *first, last = map(str, range(1, count + 1))
+    if not first:
+        return Text("Ketik 1.", "Type 1.")
     comma = "," if len(first) > 1 else ""
     listed = ", ".join(first)
     return Text(f"Ketik {listed}{comma} atau {last}.", f"Type {listed} or {last}.")
@@ -70,10 +82,9 @@ def agreed(question: Text) -> bool:
 
 
 def _typed(question: Text, default: str = "") -> str:
-    """What is typed, or dragged in: a dragged path comes in quotes."""
     shown = f" [{default}]" if default else ""
     click.echo(f"{question.said(current_language())}{shown}: ", nl=False)
     line = sys.stdin.readline()
     if not line:
         raise click.Abort
-    return line.strip().strip("\"'").strip()
+    return line.strip()

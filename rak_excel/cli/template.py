@@ -161,12 +161,10 @@ def _definition(template: str | None, year: int, indicators: Path | None) -> Def
 
 
 def _require(path: Path) -> None:
-    from rak_excel.errors import MissingPathError  # as above
+    from rak_excel.missing_paths import missing  # as above
 
     if not path.is_file():
-        raise MissingPathError(
-            f"{path} tidak ada. Periksa nama dan foldernya.", f"{path} does not exist. Check its name and folder."
-        )
+        raise missing(path)
 
 
 def _write(jobs: Sequence[Job], *, force: bool, quiet: bool) -> None:

@@ -9,8 +9,9 @@ from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 
-from rak_excel.errors import MissingPathError, NothingToReadError, UnreadableWorkbookError
+from rak_excel.errors import NothingToReadError, UnreadableWorkbookError
 from rak_excel.language import closing
+from rak_excel.missing_paths import missing
 from rak_excel.model import Definition, Note, NoteKind, Plan, Source
 from rak_excel.reading.calendars import planned_by
 from rak_excel.reading.file_names import file_names
@@ -123,9 +124,7 @@ def find_files(paths: Iterable[Path | str]) -> Iterator[tuple[Path, str]]:
     found: dict[str, tuple[Path, Path, Path]] = {}
     for given in map(Path, paths):
         if not given.exists():
-            raise MissingPathError(
-                f"{given} tidak ada. Periksa nama dan foldernya.", f"{given} does not exist. Check its name and folder."
-            )
+            raise missing(given)
         folder = given if given.is_dir() else given.parent
         for path in sorted(_files_in(given)) if given.is_dir() else [given]:
             found.setdefault(real_path(path), (path, folder, path.relative_to(folder)))

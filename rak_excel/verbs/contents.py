@@ -9,7 +9,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from rak_excel.errors import MissingPathError, UnreadableWorkbookError
+from rak_excel.errors import UnreadableWorkbookError
+from rak_excel.missing_paths import missing
 from rak_excel.spreadsheet.grid import Sheet
 from rak_excel.spreadsheet.opening import open_workbook
 
@@ -61,6 +62,4 @@ def as_argument(path: Path | str) -> str:
 def refuse_missing(path: Path) -> None:
     """Raises MissingPathError where there is no such file."""
     if not path.is_file():
-        raise MissingPathError(
-            f"{path} tidak ada. Periksa nama dan foldernya.", f"{path} does not exist. Check its name and folder."
-        )
+        raise missing(path)

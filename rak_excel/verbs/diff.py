@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-from rak_excel.errors import MissingPathError, UnreadableWorkbookError
+from rak_excel.errors import UnreadableWorkbookError
+from rak_excel.missing_paths import missing
 from rak_excel.model import Definition, Indicator, Plan
 from rak_excel.templates import decode_definition, template_for
 from rak_excel.verbs.compared import Aspect, Compared
@@ -86,9 +87,7 @@ def diff(old: Plan | Harvest, new: Plan | Harvest) -> Comparison:
 
 def _read(path: Path) -> Plan | Harvest:
     if not path.is_file():
-        raise MissingPathError(
-            f"{path} tidak ada. Periksa nama dan foldernya.", f"{path} does not exist. Check its name and folder."
-        )
+        raise missing(path)
     read = Reader(whole=True).harvest((path, path.name))
     if isinstance(read, Plan):
         return read

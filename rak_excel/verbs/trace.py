@@ -8,19 +8,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rak_excel.errors import UnknownCellError
+from rak_excel.language import Text
 from rak_excel.model import Cell, Origin, Plan, Source
 from rak_excel.reading import read_sheets
 from rak_excel.spreadsheet.formulas import formula_at
 from rak_excel.spreadsheet.grid import Sheet, column_number
 from rak_excel.spreadsheet.rollup_reading import is_rollup
+from rak_excel.verbs.cell_addresses import CellMeant, cell_meant, sheet_named
 from rak_excel.verbs.contents import content_of, sheets_in
 from rak_excel.verbs.merge.value_taken import Taken, value_taken
 from rak_excel.verbs.rollup.sheets.fields import SEPARATOR
 from rak_excel.vocabulary.words import compact
 
-_ADDRESS = re.compile(
-    r"^(?:'(?P<quoted>(?:[^']|'')+)'|(?P<plain>[^!]+))!\$?(?P<column>[A-Za-z]{1,3})\$?(?P<row>\d{1,7})$"
-)
 # What a figure of a roll-up refers to: one row of a data sheet, or the rows of one office there.
 _REFERENCE = re.compile(r"'(?P<sheet>[^']+)'!\$(?P<column>[A-Z]+)\$(?P<first>\d+)(?::\$[A-Z]+\$(?P<last>\d+))?")
 _MOST_ROWS = 200  # of one office; what counts over whole sheets came from nowhere in particular
@@ -46,20 +45,20 @@ class Trace:
 
 
 def trace(path: Path, address: str) -> Trace:
-    """The files, sheets and cells that the row of a cell came from: `trace(path, "Komisi!D14")`.
+    """The files, sheets and cells that the row of a cell came from: `trace(path, "Komisi!D14")`, also `"komisi d14"`.
 
     On a table with the columns FILE, SHEET and SEL, as a roll-up's data have, those of the row are the answer; a
     figure that is taken from such rows has theirs. Raises MissingPathError, UnreadableWorkbookError, and
     UnknownCellError where the cell is on no row that came from somewhere.
     """
     content = content_of(path)
-    name, column, row = _parsed(address)
+    cell = cell_meant(address)
     sheets = sheets_in(content, path)
-    sheet = _sheet_named(name, sheets)
+    sheet, row = _sheet_of(cell, sheets), cell.row
     found = _in_table(sheet, row) or (
-        _in_figure(content, sheets, sheet, column, row)
+        _in_figure(content, sheets, sheet, cell.column, row)
         if is_rollup(path)
-        else _in_plan(sheets, Source(path.name, ""), Cell(sheet.name, row, column))
+        else _in_plan(sheets, Source(path.name, ""), Cell(sheet.name, row, cell.column))
     )
     if found is None:
         raise UnknownCellError(
@@ -69,25 +68,23 @@ def trace(path: Path, address: str) -> Trace:
     return found
 
 
-def _parsed(address: str) -> tuple[str, str, int]:
-    match = _ADDRESS.match(address.strip())
-    if match is None:
-        raise UnknownCellError(
-            f'"{address}" bukan alamat sel. Tulis nama sheet dan selnya, misalnya "Komisi!D14".',
-            f'"{address}" is not the address of a cell. Write the sheet and the cell, such as "Komisi!D14".',
-        )
-    name = match["quoted"].replace("''", "'") if match["quoted"] else match["plain"]
-    return name, match["column"].upper(), int(match["row"])
-
-
-def _sheet_named(name: str, sheets: Sequence[Sheet]) -> Sheet:
-    for sheet in sheets:
-        if sheet.name.casefold() == name.strip().casefold():
-            return sheet
-    names = ", ".join(sheet.name for sheet in sheets if not sheet.hidden)
-    raise UnknownCellError(
-        f"Sheet {name} tidak ada. Yang ada: {names}.", f"There is no sheet {name}. The sheets are: {names}."
+def _sheet_of(cell: CellMeant, sheets: Sequence[Sheet]) -> Sheet:
+    """The sheet that is named, or the only one that is seen."""
+    seen = [sheet for sheet in sheets if not sheet.hidden]
+    if cell.sheet:
+        return sheet_named(cell.sheet, sheets)
+    if len(seen) == 1:
+        return seen[0]
+    said = _WHICH_SHEET.filled(
+        cell=cell.address, first=seen[0].name if seen else "Komisi", names=", ".join(each.name for each in seen)
     )
+    raise UnknownCellError(said.id, said.en)
+
+
+_WHICH_SHEET = Text(
+    'Sebutkan juga sheetnya, misalnya "{first}!{cell}". Sheet yang ada: {names}.',
+    'Name the sheet too, such as "{first}!{cell}". The sheets are: {names}.',
+)
 
 
 def _in_plan(sheets: Sequence[Sheet], source: Source, cell: Cell) -> Trace | None:
@@ -109,7 +106,7 @@ def _in_figure(content: bytes, sheets: Sequence[Sheet], sheet: Sheet, column: st
     found = _REFERENCE.search(formula_at(content, sheet.name, f"{column}{row}"))
     if found is None:
         return None
-    data = _sheet_named(found["sheet"], sheets)
+    data = sheet_named(found["sheet"], sheets)
     first, last = int(found["first"]), int(found["last"] or found["first"])
     rows = list(range(first, last + 1)) if last - first < _MOST_ROWS else []
     if found["last"]:

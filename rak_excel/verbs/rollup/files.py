@@ -9,12 +9,12 @@ from pathlib import Path
 
 from rak_excel.errors import (
     DamagedRollupError,
-    MissingPathError,
     NothingToReadError,
     OutputExistsError,
     UnreadableWorkbookError,
 )
 from rak_excel.language import closing
+from rak_excel.missing_paths import missing
 from rak_excel.model import Definition
 from rak_excel.reading import find_files
 from rak_excel.settings import Settings
@@ -128,9 +128,7 @@ def _edited(output: Path, sheets: Iterable[str]) -> OutputExistsError:
 
 def _earlier(path: Path) -> Harvest:
     if not path.is_file():
-        raise MissingPathError(
-            f"{path} tidak ada. Periksa nama dan foldernya.", f"{path} does not exist. Check its name and folder."
-        )
+        raise missing(path)
     if not is_rollup(path):
         raise UnreadableWorkbookError(
             f"{path} bukan rekap. Sebut file hasil rak-excel rollup.",

@@ -1,0 +1,56 @@
+"""`rak-excel` without arguments in a pseudo-terminal: what it shows, and what a user types."""
+
+from __future__ import annotations
+
+import os
+import select
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+pty = pytest.importorskip("pty", reason="Windows has no pseudo-terminals of this kind")
+
+WAIT = 60.0  # seconds, at most, for one question
+
+
+class Terminal:
+    """`rak-excel` in a pseudo-terminal: what it shows, and what is typed."""
+
+    def __init__(self, folder: Path) -> None:
+        self.process, self.screen = pty.fork()
+        if self.process == 0:  # pragma: no cover - the child becomes the command
+            os.chdir(folder)
+            os.environ["COLUMNS"] = "200"
+            os.execv(sys.executable, [sys.executable, "-m", "rak_excel"])  # noqa: S606
+        self.shown = ""
+        self.seen = 0
+
+    def answer(self, question: str, typed: str) -> str:
+        """Waits for the question, types the answer, and gives what was shown since the answer before."""
+        end = time.monotonic() + WAIT
+        while question not in self.shown[self.seen :]:
+            assert time.monotonic() < end, f"{question!r} was not asked; shown: {self.shown[self.seen :]}"
+            self.read()
+        before, self.seen = self.shown[self.seen :], len(self.shown)
+        os.write(self.screen, f"{typed}\n".encode())
+        return before
+
+    def read(self) -> bool:
+        ready, _, _ = select.select([self.screen], [], [], WAIT)
+        assert ready, f"nothing more was shown; waiting after: {self.shown[self.seen :]}"
+        try:
+            shown = os.read(self.screen, 4096)
+        except OSError:  # the command has ended
+            return False
+        self.shown += shown.decode(errors="replace")
+        return bool(shown)
+
+    def end(self) -> tuple[int, str]:
+        """The exit code, and what was shown since the last answer."""
+        while self.read():
+            pass
+        os.close(self.screen)
+        _, status = os.waitpid(self.process, 0)
+        return os.waitstatus_to_exitcode(status), self.shown[self.seen :]
