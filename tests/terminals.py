@@ -29,13 +29,16 @@ class Terminal:
 
     def answer(self, question: str, typed: str) -> str:
         """Waits for the question, types the answer, and gives what was shown since the answer before."""
+        self.wait_for(question)
+        before, self.seen = self.shown[self.seen :], len(self.shown)
+        os.write(self.screen, f"{typed}\n".encode())
+        return before
+
+    def wait_for(self, question: str) -> None:
         end = time.monotonic() + WAIT
         while question not in self.shown[self.seen :]:
             assert time.monotonic() < end, f"{question!r} was not asked; shown: {self.shown[self.seen :]}"
             self.read()
-        before, self.seen = self.shown[self.seen :], len(self.shown)
-        os.write(self.screen, f"{typed}\n".encode())
-        return before
 
     def read(self) -> bool:
         ready, _, _ = select.select([self.screen], [], [], WAIT)
