@@ -34,6 +34,11 @@ def copy_examples(folder: Path, *, force: bool = False) -> None:
 
     Raises OutputExistsError where the folder exists and OutputBusyError where it cannot be written.
     """
+    if folder.is_file():
+        raise OutputExistsError(
+            f"{folder} adalah file. Sebut nama folder untuk contohnya, misalnya demo-rak.",
+            f"{folder} is a file. Name a folder for the examples, such as demo-rak.",
+        )
     if folder.exists() and not force:
         raise OutputExistsError(
             f"{folder} sudah ada. Pakai nama folder lain, atau tambahkan --force untuk memakainya lagi.",

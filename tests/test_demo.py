@@ -155,3 +155,10 @@ def test_the_demo_ends_where_a_command_cannot_be_done(
     ended = run_command("demo", "demo")
     assert ended.exit_code == 2
     assert "Lalu itu." not in ended.results
+
+
+@pytest.mark.parametrize("force", [True, False])
+def test_a_file_is_no_folder_for_the_examples(tmp_path: Path, force: bool) -> None:
+    (tmp_path / "plan.xlsx").write_text("x", encoding="utf-8")
+    with pytest.raises(OutputExistsError, match=r"plan\.xlsx adalah file\. Sebut nama folder"):
+        copy_examples(tmp_path / "plan.xlsx", force=force)

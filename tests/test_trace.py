@@ -57,6 +57,9 @@ def test_a_table_with_files_sheets_and_cells_tells_those_of_the_row(plan: Path) 
     [
         ("Komisi", "bukan alamat sel"),
         ("Komisi!D", "bukan alamat sel"),
+        ("D9", r'Sebutkan juga sheetnya, misalnya "Komisi!D9"\. Sheet yang ada: .*Sekretariat'),
+        ("divisi d9", "Sheet divisi tidak ada. Yang ada: "),
+        ("Komis!D9", "Sheet Komis tidak ada. Yang ada: Komisi, "),
         ("Divisi!D9", "Sheet Divisi tidak ada. Yang ada: .*Komisi"),
         ("Komisi!D1", "tidak berasal dari satu baris isian"),
         ("Komisi!D900", "tidak berasal dari satu baris isian"),
@@ -113,6 +116,11 @@ def test_a_missing_file_is_an_error(tmp_path: Path) -> None:
 def test_the_command_prints_one_source_a_line(plan: Path) -> None:
     result = CliRunner().invoke(command, [str(plan), "Komisi!D9"])
     assert result.exit_code == 0
+    assert result.stdout.splitlines() == [f"{FINANCE}.xlsx Komisi!E9", f"{LEGAL}.xlsx Komisi!E9"]
+
+
+def test_a_cell_may_be_typed_in_two_words_without_quotation_marks(plan: Path) -> None:
+    result = CliRunner().invoke(command, [str(plan), "komisi", "d9"])
     assert result.stdout.splitlines() == [f"{FINANCE}.xlsx Komisi!E9", f"{LEGAL}.xlsx Komisi!E9"]
 
 

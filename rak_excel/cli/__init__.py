@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import importlib
 import sys
 
@@ -45,10 +46,36 @@ class _LazyGroup(SpeakingCommand, click.Group):
         command: click.Command = importlib.import_module(f"rak_excel.cli.{name}").command
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args[0] not in COMMANDS and not args[0].startswith("-"):
+            raise click.UsageError(_unknown(args[0]).said(current_language(ctx)), ctx)
+        return super().resolve_command(ctx, args)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         language = current_language(ctx)
         with formatter.section(Text("Perintah", "Commands").said(language)):
             formatter.write_dl([(name, text.said(language)) for name, text in COMMANDS.items()])
+
+
+def _unknown(name: str) -> Text:
+    """What is said of a command that there is not: which is meant by its name, or by what it does in Indonesian."""
+    called = {said.id.split()[0].casefold(): command for command, said in COMMANDS.items()}
+    words = [*COMMANDS, *called]
+    meant = next(iter(difflib.get_close_matches(name.casefold(), words, 1, _ALIKE)), "")
+    if meant:
+        return _MEANT.filled(name=name, meant=called.get(meant, meant))
+    return _NO_COMMAND.filled(name=name, names=", ".join(COMMANDS))
+
+
+_ALIKE = 0.7  # of 1
+_MEANT = Text(
+    "Perintah {name} tidak ada. Mungkin maksudnya {meant}.", "There is no command {name}. Perhaps you mean {meant}."
+)
+_NO_COMMAND = Text(
+    "Perintah {name} tidak ada. Yang ada: {names}.", "There is no command {name}. The commands are: {names}."
+)
 
 
 @click.group(

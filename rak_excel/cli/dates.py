@@ -28,5 +28,5 @@ class DateType(click.ParamType[datetime.date]):
 
         date = read_date(value)
         if date is None:
-            self.fail(_NO_DATE.filled(value=value).said(current_language(ctx)), param, ctx)
+            raise click.UsageError(_NO_DATE.filled(value=value).said(current_language(ctx)), ctx)
         return date

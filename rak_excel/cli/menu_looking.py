@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from rak_excel.cli.answers import workbook
 from rak_excel.cli.dialogue import AnswerError, ask, choose
 from rak_excel.language import Text
-
-if TYPE_CHECKING:
-    from rak_excel.spreadsheet.grid import Sheet
 
 _TRACED = Text("File hasil gabungan atau rekap", "The merged plan or roll-up")
 _CELL = Text("Sel yang dicari asalnya, misalnya Komisi!D14", "The cell to trace, such as Komisi!D14")
@@ -38,12 +34,12 @@ def ask_trace() -> list[str]:
 
     def understood(typed: str) -> str:
         from rak_excel.verbs.cell_addresses import cell_meant, sheet_named, written_address
-        from rak_excel.verbs.trace import trace
+        from rak_excel.verbs.trace import likely_sheets, trace
 
         if not typed:
             raise AnswerError(_BLANK_CELL)
         cell = cell_meant(typed)
-        sheet = sheet_named(cell.sheet, sheets).name if cell.sheet else _asked(_likely(Path(plan), sheets))
+        sheet = sheet_named(cell.sheet, sheets).name if cell.sheet else _asked(likely_sheets(sheets))
         address = written_address(sheet, cell.address)
         trace(Path(plan), address)  # what is wrong with it is told now, and another cell asked for
         return address
@@ -53,18 +49,6 @@ def ask_trace() -> list[str]:
 
 def _asked(names: Sequence[str]) -> str:
     return names[choose(_WHICH, [Text(name, name) for name in names])] if len(names) > 1 else names[0]
-
-
-def _likely(path: Path, sheets: Sequence[Sheet]) -> list[str]:
-    """The sheets on which a cell may be meant: those of a plan's parts, any of another workbook."""
-    from rak_excel.model import Plan, Source
-    from rak_excel.reading import read_sheets
-    from rak_excel.spreadsheet.rollup_reading import is_rollup
-
-    plan = None if is_rollup(path) else read_sheets(sheets, Source(path.name, ""))
-    if isinstance(plan, Plan):
-        return [part.sheet for part in plan.parts]
-    return [sheet.name for sheet in sheets if not sheet.hidden]
 
 
 def ask_diff() -> list[str]:

@@ -14,15 +14,23 @@ from rak_excel.language import Text
 
 
 class NamedPath(click.Path):
-    """A path that was named: an empty one would mean the current folder."""
+    """A path that was named: an empty one would mean the current folder. Where a file is wanted, a folder is none."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         if not str(value).strip():
-            self.fail(_UNNAMED.said(current_language(ctx)), param, ctx)
+            raise click.UsageError(_UNNAMED.said(current_language(ctx)), ctx)
+        if not self.dir_okay and Path(value).is_dir():
+            raise click.UsageError(_IS_FOLDER.filled(path=value).said(current_language(ctx)), ctx)
         return super().convert(value, param, ctx)
 
 
-_UNNAMED = Text("nama file atau foldernya kosong.", "the name of the file or folder is empty.")
+_UNNAMED = Text(
+    "Tulis namanya di antara tanda kutip: nama file atau foldernya kosong.",
+    "Write the name between the quotation marks: the name of the file or folder is empty.",
+)
+_IS_FOLDER = Text(
+    "{path} adalah folder. Sebut nama satu file di dalamnya.", "{path} is a folder. Give the name of one file in it."
+)
 PATH = NamedPath(path_type=Path)
 WORKBOOK = NamedPath(path_type=Path, dir_okay=False)
 YEARS = (2000, 2100)  # a plan's year, first and last

@@ -41,13 +41,13 @@ _BOTH = Text("Sebutkan file dan selnya", "Name the file and the cell")
     "rak-excel trace gabungan.xlsx Komisi!E9",
 )
 @argument("plan", type=WORKBOOK, metavar=Text("FILE", "FILE"), missing=_BOTH)
-@argument("cell", metavar=Text("SEL", "CELL"), missing=_BOTH)
+@argument("cell", nargs=-1, required=True, metavar=Text("SEL", "CELL"), missing=_BOTH)
 @shared_options
-def command(plan: Path, cell: str, *, force: bool, quiet: bool) -> None:  # noqa: ARG001 - every command takes them
+def command(plan: Path, cell: tuple[str, ...], *, force: bool, quiet: bool) -> None:  # noqa: ARG001 - every command takes them
     # Imported here: the reader would slow down every other command.
     from rak_excel.verbs.trace import trace
 
-    found = trace(plan, cell)
+    found = trace(plan, " ".join(cell))  # `Komisi D14` without quotation marks too
     for origin in found.origins:
         say(_BY_HAND.filled(origin=origin) if found.by_hand else str(origin))
     if found.taken:

@@ -13,7 +13,7 @@ from rak_excel.model import Cell, Origin, Plan, Source
 from rak_excel.reading import read_sheets
 from rak_excel.spreadsheet.formulas import formula_at
 from rak_excel.spreadsheet.grid import Sheet, column_number
-from rak_excel.spreadsheet.rollup_reading import is_rollup
+from rak_excel.spreadsheet.rollup_reading import MARK, is_rollup
 from rak_excel.verbs.cell_addresses import CellMeant, cell_meant, sheet_named
 from rak_excel.verbs.contents import content_of, sheets_in
 from rak_excel.verbs.merge.value_taken import Taken, value_taken
@@ -70,15 +70,23 @@ def trace(path: Path, address: str) -> Trace:
 
 def _sheet_of(cell: CellMeant, sheets: Sequence[Sheet]) -> Sheet:
     """The sheet that is named, or the only one that is seen."""
-    seen = [sheet for sheet in sheets if not sheet.hidden]
     if cell.sheet:
         return sheet_named(cell.sheet, sheets)
+    seen = [sheet for sheet in sheets if not sheet.hidden]
     if len(seen) == 1:
         return seen[0]
-    said = _WHICH_SHEET.filled(
-        cell=cell.address, first=seen[0].name if seen else "Komisi", names=", ".join(each.name for each in seen)
-    )
+    names = [sheet.name for sheet in seen]
+    said = _WHICH_SHEET.filled(cell=cell.address, first=likely_sheets(sheets)[0], names=", ".join(names))
     raise UnknownCellError(said.id, said.en)
+
+
+def likely_sheets(sheets: Sequence[Sheet]) -> list[str]:
+    """The sheets on which a cell may be meant: those of a plan's parts; of a workbook that is no plan all that are seen."""
+    rolled_up = any(sheet.name == MARK for sheet in sheets)
+    plan = None if rolled_up else read_sheets(sheets, Source("", ""))
+    if isinstance(plan, Plan):
+        return [part.sheet for part in plan.parts]
+    return [sheet.name for sheet in sheets if not sheet.hidden]
 
 
 _WHICH_SHEET = Text(
