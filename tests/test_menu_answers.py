@@ -52,7 +52,12 @@ def test_a_province_is_named_where_a_regency_was(tmp_path: Path) -> None:
     assert "Nama file atau folder belum diketik." in terminal.answer("kabupaten/kota: ", "rencana")
     terminal.answer(PROVINCE, "")
     assert "Kode provinsi belum diketik. Ketik misalnya 52." in terminal.answer(PROVINCE, "52.03")
-    assert "Kabupaten Lombok Timur bukan provinsi. Ketik kode provinsinya: 52." in terminal.answer(PROVINCE, "NTB")
+    assert "Kabupaten Lombok Timur bukan provinsi. Ketik kode provinsinya: 52." in terminal.answer(
+        PROVINCE, "gorontalo"
+    )
+    terminal.answer("Apakah maksudnya Gorontalo (75)? (y/t): ", "bukan")
+    assert "Ketik y untuk ya, atau t untuk tidak." in terminal.answer("Gorontalo (75)? (y/t): ", "t")
+    terminal.answer(PROVINCE, "\x1b[A\x1b[200~NTB\x1b[201~")
     terminal.answer("Apakah maksudnya Nusa Tenggara Barat (52)? (y/t): ", "ya")
     terminal.answer("Simpan hasil sebagai [rekap-52.xlsx]: ", "")
     assert terminal.end()[0] == 0

@@ -143,6 +143,8 @@ def test_a_name_where_a_code_is_wanted_gets_the_code() -> None:
         ("Kab Bima", "Mungkin maksudnya 52.06 (Kabupaten Bima)."),
         ("KPU Kota Bimaa", "Mungkin maksudnya 52.72 (Kota Bima)."),
         ("KPU Provinsi NTB", "Mungkin maksudnya 52 (Nusa Tenggara Barat)."),
+        ("Gorontalo", "75 (Gorontalo), 75.01 (Kabupaten Gorontalo), 75.71 (Kota Gorontalo)."),
+        ("Lampung", "Mungkin maksudnya 18 (Lampung)."),
         ("Kota Jakarta Timur", "Mungkin maksudnya 31.75 (Kota Administrasi Jakarta Timur)."),
         ("52.3", "Kode wilayah 52.3 tidak ada. Mungkin maksudnya 52.03 (Kabupaten Lombok Timur)."),
         ("11.1", "Mungkin maksudnya 11.01 (Kabupaten Aceh Selatan), 11.10 (Kabupaten Aceh Singkil)."),

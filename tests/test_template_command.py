@@ -151,6 +151,10 @@ def test_no_template_is_written_from_a_plan_without_rows(tmp_path: Path) -> None
         (("--region", "99.99"), "Kode wilayah 99.99 tidak ada"),
         (("--region", "52.03", "--template", "kpu-1999"), "Format kpu-1999 tidak dikenal"),
         (("--region", "52.03", "--submitter", "Bagian Angkutan"), "Tidak ada unit bernama"),
+        (
+            ("--region", "52.03", "--submitter", "umum"),
+            'Mungkin maksudnya "Divisi Keuangan, Umum, Logistik dan Rumah Tangga" atau "Sub Bagian Keuangan, Umum dan Logistik".',
+        ),
         (("--from", "tidak-ada.xlsx"), "tidak-ada.xlsx"),
         (("--from", EXAMPLE.parent), "adalah folder. Sebut satu file rencana."),
         (("--from", EXAMPLE.parent / "plan.toml"), "simpan ulang sebagai .xlsx"),

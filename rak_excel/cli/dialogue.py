@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Sequence
 from typing import TypeVar
@@ -15,6 +16,9 @@ from rak_excel.system_faults import refusal
 
 Meant = TypeVar("Meant")
 _QUOTES = "\"'"
+_KEYS = re.compile(
+    r"\x1b\[[0-9;?]*[ -/]*[@-~]|[\x00-\x1f\x7f]"
+)  # arrow keys and what else a terminal sends beside text
 _YES = {"y", "ya", "yes"}
 _NO = {"t", "tidak", "n", "no"}
 
@@ -87,4 +91,4 @@ def _typed(question: Text, default: str = "") -> str:
     line = sys.stdin.readline()
     if not line:
         raise click.Abort
-    return line.strip()
+    return _KEYS.sub("", line).strip()

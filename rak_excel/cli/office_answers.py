@@ -70,6 +70,7 @@ def _province(typed: str) -> Region:
 
 def _known(typed: str, what: Text, example: str) -> Region:
     """The region with this code; of a name that one region alone has, that one, once the user has said so."""
+    # Imported here: the questions before need not wait for the list.
     from rak_excel.vocabulary.offices import find_region, regions
     from rak_excel.vocabulary.regions_meant import regions_meant
 
@@ -78,7 +79,8 @@ def _known(typed: str, what: Text, example: str) -> Region:
     try:
         return find_region(typed)
     except UnknownOfficeError:
-        meant = regions_meant(typed, regions())
+        provinces = {code: each for code, each in regions().items() if not each.parent}
+        meant = (regions_meant(typed, provinces) if what is _PROVINCE else ()) or regions_meant(typed, regions())
         if len(meant) != 1:
             raise
     if agreed(_IS_IT.filled(name=meant[0].name, code=meant[0].code)):

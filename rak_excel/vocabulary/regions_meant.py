@@ -31,7 +31,8 @@ def regions_meant(typed: str, regions: Regions) -> tuple[Region, ...]:
 def _by_name(typed: str, regions: Regions) -> Sequence[Region]:
     words = [_SHORT_WORDS.get(each, each) for each in normalised(typed).split()]
     return (
-        [each for each in regions.values() if set(words) <= set(normalised(each.name).split())]
+        [each for each in regions.values() if " ".join(words) in {_bare(each), normalised(each.name)}]
+        or [each for each in regions.values() if set(words) <= set(normalised(each.name).split())]
         or _named_within(words, regions)
         or [each for each in regions.values() if not each.parent and any(_begins(each, word) for word in words)]
         or _alike(words, regions)

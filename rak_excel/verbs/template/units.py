@@ -3,19 +3,35 @@
 from __future__ import annotations
 
 from rak_excel.errors import UnknownUnitError
+from rak_excel.language import Text
 from rak_excel.model import Definition, Executor, Indicator, IndicatorDefinition, UnitDefinition
 from rak_excel.vocabulary.executors import find_unit_named, read_executor, supported_by
+from rak_excel.vocabulary.words import normalised
 
 
 def unit_named(name: str, definition: Definition) -> Executor:
     """The division or sub bagian with this name. Raises UnknownUnitError with the names that there are."""
     if known := find_unit_named(name, definition):
         return known
-    names = "; ".join(each for group in definition.executors.values() for each in group.names())
-    raise UnknownUnitError(
-        f'Tidak ada unit bernama "{name}". Pilih salah satu: {names}.',
-        f'There is no unit named "{name}". Choose one of: {names}.',
-    )
+    names = [each for group in definition.executors.values() for each in group.names()]
+    said = _UNKNOWN.filled(name=name, names="; ".join(names))
+    words = set(normalised(name).split())
+    likely = [each for each in names if words and words <= set(normalised(each).split())]
+    if likely:
+        *first, last = (f'"{each}"' for each in likely)
+        meant = Text(*(", ".join(first) + word + last if first else last for word in (" atau ", " or ")))
+        said = _LIKELY.filled(name=name, meant=meant)
+    raise UnknownUnitError(said.id, said.en)
+
+
+_UNKNOWN = Text(
+    'Tidak ada unit bernama "{name}". Pilih salah satu: {names}.',
+    'There is no unit named "{name}". Choose one of: {names}.',
+)
+_LIKELY = Text(
+    'Tidak ada unit bernama "{name}". Mungkin maksudnya {meant}.',
+    'There is no unit named "{name}". Perhaps you mean {meant}.',
+)
 
 
 def submitters(definition: Definition) -> list[Executor]:
