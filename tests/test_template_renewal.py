@@ -104,6 +104,7 @@ def test_years_in_what_is_not_the_definitions_stay_and_are_told(tmp_path: Path) 
         ("Sasaran 2020", "Jumlah Laporan Kinerja Tahun 2019", "1 Laporan 2020", "1. Rapat\n2. Menyusun RKA Tahun 2021"),
         ("Sasaran 2020", "Indeks X", "80", "Menyusun Renstra 2020-2024 sesuai Nomor 5 Tahun 2018"),
         ("Sasaran 2020", "Indeks Y", "80", "Persiapan Pemilu 2024"),
+        ("Sasaran 2020", "Indeks W", "80", "Menyusun Renja 2021/2022 dan menutup Renstra 2015-2019"),
         ("Sasaran 2020", "Indeks Z", "80", "1. Rapat\n2. Menyusun RKA Tahun 2021"),
     )
     form = form_from(plan, year=2021)
@@ -115,7 +116,8 @@ def test_years_in_what_is_not_the_definitions_stay_and_are_told(tmp_path: Path) 
         (("B9",), (2020,), "Sasaran 2020"),
         (("C9",), (2019,), "Jumlah Laporan Kinerja Tahun 2019"),
         (("D9",), (2020,), "1 Laporan 2020"),
-        (("E9", "E12"), (2021,), "Menyusun RKA Tahun 2021"),
+        (("E9", "E13"), (2021,), "Menyusun RKA Tahun 2021"),
+        (("E12",), (2019, 2022), "Menyusun Renja 2021/2022 dan menutup Renstra 2015-2019"),
     ]
     assert renewal(plan, [form_from(plan, year=2020)]).left == ()
 

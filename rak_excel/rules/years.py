@@ -71,15 +71,18 @@ def years_in(text: str, words: ReviewWords) -> tuple[int, ...]:
     return (*periods, *(int(year) for year in _YEAR.findall(_PERIOD.sub(" ", plain))))
 
 
-def years_left(text: str, year: int, latest: int, words: ReviewWords) -> tuple[int, ...]:
-    """The years up to `latest` that a text names, for a look when it is taken over into the plan of `year`.
+def years_left(text: str, year: int, before: int | None, words: ReviewWords) -> tuple[int, ...]:
+    """The years that a text names, for a look when it is taken over from the plan of `before` into that of `year`.
 
-    A period counts by its last year, and not at all while it goes on; regulations keep their years.
+    Later ones are plans for later. A period counts by its last year, and not at all where both plans are in it;
+    regulations keep their years.
     """
+    first, last = min(year, before or year), max(year, before or year)
     plain = _regulations(words).sub(" ", text)
-    over = (int(end) for first, end in _PERIOD.findall(plain) if not int(first) <= year <= int(end))
-    alone = map(int, _YEAR.findall(_PERIOD.sub(" ", plain)))
-    return tuple(sorted({each for each in (*over, *alone) if latest - _AGE < each <= latest}))
+    periods = [(int(start), int(end)) for start, end in _PERIOD.findall(plain)]
+    over = (end for start, end in periods if start <= last and not (start <= first and last <= end))
+    alone = (each for each in map(int, _YEAR.findall(_PERIOD.sub(" ", plain))) if each <= last)
+    return tuple(sorted({each for each in (*over, *alone) if each > last - _AGE}))
 
 
 def without_years(text: str, words: ReviewWords) -> str:

@@ -136,7 +136,7 @@ def _left(plan: Plan, identity: Identity, definition: Definition, cells: _Cells)
     year, before = identity.year, plan.identity.year
     if year is None or year == before:
         return
-    named = partial(years_left, year=year, latest=max(year, before or 0), words=definition.review)
+    named = partial(years_left, year=year, before=before, words=definition.review)
     for part in plan.parts:
         own_words = _Wordings(plan, identity, definition, part.id)
         for role, text in dict.fromkeys(_own_texts(part.indicators, own_words)):
