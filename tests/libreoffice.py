@@ -39,6 +39,10 @@ class LibreOffice:
         for top, lines in areas.items():
             self._ask("put", sheet, top, lines)
 
+    def change(self, cells: Mapping[str, Mapping[str, str]]) -> dict[str, dict[str, str]]:
+        """Set texts as they are, by sheet and address, and work everything out once; returns what stood there."""
+        return dict(self._ask("change", cells))
+
     def calculate(self, sheet: str, cell: str, formula: str) -> None:
         """Put a formula into a cell, as a paste does whatever the cell's format."""
         self._ask("calculate", sheet, cell, formula)

@@ -102,6 +102,18 @@ class Office:
         area = page.getCellRangeByPosition(first.Column, first.Row, right, bottom)
         area.setDataArray(tuple(tuple(row) for row in rows))
 
+    def change(self, cells: dict[str, dict[str, str]]) -> dict[str, dict[str, str]]:
+        """Texts into cells of several sheets, worked out once; returns what stood there."""
+        self.document.enableAutomaticCalculation(False)
+        before: dict[str, dict[str, str]] = {}
+        for sheet, texts in cells.items():
+            page = self.document.Sheets.getByName(sheet)
+            before[sheet] = {address: page.getCellRangeByName(address).String for address in texts}
+            for address, text in texts.items():
+                page.getCellRangeByName(address).setString(text)
+        self.document.enableAutomaticCalculation(True)
+        return before
+
     def calculate(self, sheet: str, cell: str, formula: str) -> None:
         self.document.Sheets.getByName(sheet).getCellRangeByName(cell).setFormula(f"={formula}")
 

@@ -14,7 +14,7 @@ from rak_excel.verbs.export import export_plans
 from rak_excel.verbs.merge.command import Asked, merge_files
 from tests.filled_forms import counted_under
 from tests.libreoffice import LibreOffice
-from tests.submissions import FINANCE, LEGAL, sent, written
+from tests.submissions import FINANCE, LEGAL, LEGAL_OFFICE, sent, written
 from tests.typing_in import type_in
 
 SHEET = "Beda Isian"
@@ -169,3 +169,17 @@ def test_check_tells_the_marked_cells_of_a_plan_whose_list_of_differences_is_gon
     del book[SHEET]
     book.save(tmp_path / "sent.xlsx")
     assert told(tmp_path / "sent.xlsx") == [("Komisi!D9", "Gabung lagi dari file unitnya.")]
+
+
+@pytest.mark.libreoffice
+def test_a_merged_plan_that_is_ready_says_what_is_checked_later_and_not_that_it_is_merged(
+    tmp_path: Path, office: LibreOffice
+) -> None:
+    other = f"---\n| 1 | Lain | Indeks Arsip | 3 | Survei | {'| ' * 12}| {LEGAL_OFFICE} |".replace("| |", "| v |", 1)
+    merge_files([written(tmp_path / "kiriman", [sent(f"{row('95', 'v | | |')}\n{other}")])], tmp_path / "plan.xlsx")
+    office.open(tmp_path / "plan.xlsx")
+    office.recalculate()
+    (verdict_,), (later,) = office.read("Cek Isian", "A3:A4")
+
+    assert verdict_.startswith("SIAP DIKIRIM (dicek lagi saat direkap)")
+    assert later.endswith("Semua itu dicek dengan rak-excel check dan saat direkap.")

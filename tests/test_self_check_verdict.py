@@ -209,11 +209,12 @@ def test_a_plan_without_doubts_is_ready_to_send(tmp_path: Path, office: LibreOff
     fill_one_row(tmp_path, office, {})
     office.put("Komisi", {"K9": "sudah"})  # typed over the status: the row is checked all the same
     office.recalculate()
-    ready = office.read("Cek Isian", "A3")[0][0]
+    (ready,), (later,) = office.read("Cek Isian", "A3:A4")
     office.put("Komisi", {"F9": ""})
     office.recalculate()
 
-    assert ready.startswith("SIAP DIKIRIM")
+    assert ready.startswith("SIAP DIKIRIM (dicek lagi saat digabung)")
+    assert later.endswith("Semua itu dicek saat digabung.")
     assert office.read("Cek Isian", "A3")[0][0].startswith("BELUM SIAP: 1 isian wajib diperbaiki")
 
 
@@ -238,7 +239,8 @@ def test_what_is_written_below_the_end_of_the_table_is_counted(tmp_path: Path, o
         ("YEAR", "2O20", "Tahun Anggaran belum diisi, atau bukan tahun"),
         ("YEAR", "TA 2020", "Tahun Anggaran belum diisi, atau bukan tahun"),
         ("REVISION", "awal", "Revisi ke- (0 = awal) bukan angka"),
-        ("DAY", "22 Januari 2020", "Tanggal bukan 1 sampai 31"),
+        ("DAY", "22 Januari 2020", "Tanggal bukan 1 sampai 31, atau tidak ada di bulan itu"),
+        ("DAY", "32", "Tanggal bukan 1 sampai 31, atau tidak ada di bulan itu"),
         ("MONTH", "Pebruari", "Bulan tidak ada di daftar"),
         ("SIGNED_YEAR", "20", "Tahun Penandatanganan bukan tahun"),
         ("SECRETARY_NIP", "19750812200112100I", "NIP Sekretaris bukan 18 angka"),

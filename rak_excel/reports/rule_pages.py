@@ -28,6 +28,10 @@ _WORDS = {
         "Hanya untuk rencana lengkap; pada kiriman satu unit dicek setelah semua kiriman digabung.",
         "For whole plans only; a unit's submission is checked for it once all submissions are merged.",
     ),
+    "formula": Text(
+        "Terlihat juga di sheet Cek Isian selama file diisi.",
+        "The workbook's own sheet Cek Isian shows it too, while it is filled in.",
+    ),
 }
 _INTRODUCTION = """\
 # Rules
@@ -89,7 +93,8 @@ def rule_explained(rule: AnyRule, language: Language) -> str:
         f"{said['right']}:\n{_indented(example_text(documentation.right))}",
         f"{said['fix']}: {as_pattern(rule.hint).said(language)}",
     ]
-    return "\n\n".join([*blocks, said["whole"]] if rule.whole else blocks)
+    where = [said[name] for name in ("whole", "formula") if getattr(rule, name)]
+    return "\n\n".join([*blocks, *where])
 
 
 def _line(rule: AnyRule, language: Language) -> str:
@@ -115,8 +120,9 @@ def _section(rule: AnyRule) -> Iterator[str]:
         yield f"Except: {documentation.exception.en}\n"
     for title, tables in (("Wrong:", documentation.wrong), ("Right:", documentation.right)):
         yield f"{title}\n\n```text\n{example_text(tables)}\n```\n"
-    if rule.whole:
-        yield f"{_WORDS['whole'].en}\n"
+    for name in ("whole", "formula"):
+        if getattr(rule, name):
+            yield f"{_WORDS[name].en}\n"
 
 
 def _sentence(text: str) -> str:

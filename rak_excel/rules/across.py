@@ -18,6 +18,7 @@ from rak_excel.vocabulary.words import shortened
     Pair,
     "RAK601",
     Severity.ERROR,
+    formula=True,
     id='Target "{value}" berbeda dari "{target}" di {other} untuk pekerjaan yang sama ({how}).',
     en='The target "{value}" differs from "{target}" at {other} for the same work ({how}).',
     hint=Text("Samakan target di kedua sheet.", "Write the same target on both sheets."),
@@ -58,6 +59,7 @@ def target_differs_between_parts(pair: Pair) -> Iterator[Problem]:
     Pair,
     "RAK602",
     Severity.ERROR,
+    formula=True,
     id="{period} dicentang di {here}, tetapi indikator yang sama di {other} ({place}) belum dijadwalkan "
     "pada {months} ({how}).",
     en="{period} is ticked in {here}, but the same indicator in {other} ({place}) has nothing in {months} ({how}).",

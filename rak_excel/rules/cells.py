@@ -73,6 +73,7 @@ def never_calculated_formula(review: PlanReview) -> Iterator[Problem]:
     PlanReview,
     "RAK008",
     Severity.ERROR,
+    formula=True,
     id='Sel ini berisi kesalahan rumus "{value}".',
     en='This cell holds the error "{value}".',
     hint=Text("Ganti dengan isian yang benar.", "Replace it with the right value."),
@@ -98,6 +99,7 @@ def error_cell(review: PlanReview) -> Iterator[Problem]:
     PlanReview,
     "RAK009",
     Severity.ERROR,
+    formula=True,
     id="Maksud {said} belum jelas. {detail}",
     en="What {said} means is not clear. {detail}",
     hint=Text(

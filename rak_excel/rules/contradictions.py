@@ -50,6 +50,7 @@ _WORD = re.compile(r"[^\W\d_]\d*[^\W\d_]")  # P3K has two letters: `31/12` and `
     ActivityReview,
     "RAK227",
     Severity.WARNING,
+    formula=True,
     id='Kolom KEGIATAN berisi "{value}", yang bukan kegiatan.',
     en='The column KEGIATAN has "{value}", which is no activity.',
     hint=Text(

@@ -257,6 +257,7 @@ def agreement_only(review: PlanReview) -> Iterator[Problem]:
     PartReview,
     "RAK014",
     Severity.ERROR,
+    formula=True,
     id="Sheet {sheet} belum memuat satu pun baris yang diisi.",
     en="No row of the sheet {sheet} has been filled in.",
     hint=Text(
@@ -292,6 +293,7 @@ def part_empty(part: PartReview) -> Iterator[Problem]:
     PlanReview,
     "RAK015",
     Severity.ERROR,
+    formula=True,
     id="Belum ada satu pun baris yang diisi.",
     en="No row has been filled in yet.",
     hint=Text(

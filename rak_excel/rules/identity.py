@@ -24,6 +24,7 @@ from rak_excel.vocabulary.words import normalised
     PlanReview,
     "RAK101",
     Severity.ERROR,
+    formula=True,
     id="Nama satuan kerja belum diisi.",
     en="The name of the office is blank.",
     hint=Text("Isi nama lengkap satuan kerja di {place}.", "Write the full name of the office in {place}."),
@@ -55,6 +56,7 @@ _IN_TITLE = Text("judul di atas tabelnya", "the title above its table")
     PlanReview,
     "RAK102",
     Severity.ERROR,
+    formula=True,
     id='Satuan kerja "{value}" tidak dikenal.{suggestion}',
     en='The office "{value}" is not known.{suggestion}',
     hint=Text(
@@ -130,6 +132,7 @@ def parts_disagree_on_office(part: PartReview) -> Iterator[Problem]:
     PlanReview,
     "RAK104",
     Severity.ERROR,
+    formula=True,
     id="Tahun anggaran belum diisi atau bukan tahun.",
     en="The plan year is blank or not a year.",
     hint=Text("Isi tahun dengan empat angka, misalnya 2020.", "Write the year with four digits, such as 2020."),
@@ -217,6 +220,7 @@ def year_of_other_files_differs(review: PlanReview) -> Iterator[Problem]:
     PlanReview,
     "RAK106",
     Severity.WARNING,
+    formula=True,
     id='"{label}" belum diisi; file ini dicek sebagai rencana seluruh kantor.',
     en='"{label}" is blank; this file was checked as the plan of the whole office.',
     hint=Text(
@@ -247,6 +251,7 @@ def submitter_missing(review: PlanReview) -> Iterator[Problem]:
     PlanReview,
     "RAK111",
     Severity.WARNING,
+    formula=True,
     id='"{label}" berisi "{value}", yang tidak ada di daftar unit; file ini dicek sebagai kiriman satu unit.',
     en='"{label}" says "{value}", which is in no list of units; this file was checked as the submission of one unit.',
     hint=Text(
@@ -280,6 +285,7 @@ def submitter_unknown(review: PlanReview) -> Iterator[Problem]:
     PlanReview,
     "RAK109",
     Severity.WARNING,
+    formula=True,
     id='Kode wilayah {value} adalah {region}, padahal satuan kerjanya "{office}".',
     en='The region code {value} is {region}, but the office is "{office}".',
     hint=Text(

@@ -24,6 +24,7 @@ _SHORTEST = 5  # shorter words are other words: KPU and KIP
     PartReview,
     "RAK210",
     Severity.ERROR,
+    formula=True,
     id='Indikator "{value}" sudah ada di {other}. {differs}',
     en='The indicator "{value}" is already at {other}. {differs}',
     hint=Text(

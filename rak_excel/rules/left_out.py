@@ -15,6 +15,7 @@ from rak_excel.rules.subjects import PlanReview
     PlanReview,
     "RAK217",
     Severity.ERROR,
+    formula=True,
     id='Baris ini milik indikator "{became}", tetapi indikatornya tidak tertulis lagi. {detail}',
     en='This row is that of the indicator "{became}", which is not written any more. {detail}',
     hint=Text(
@@ -46,6 +47,7 @@ def indicator_lost(review: PlanReview) -> Iterator[Problem]:
     PlanReview,
     "RAK218",
     Severity.WARNING,
+    formula=True,
     id='Baris indikator "{became}" dikosongkan{detail}, jadi indikatornya tidak ada lagi di rencana ini.',
     en='The row of the indicator "{became}" was cleared{detail}, so the indicator is not in this plan any more.',
     hint=Text(

@@ -17,6 +17,7 @@ from rak_excel.vocabulary.words import normalised, shortened
     ObjectiveReview,
     "RAK201",
     Severity.ERROR,
+    formula=True,
     id='Sasaran "{value}" belum bernomor.',
     en='The objective "{value}" has no number.',
     hint=Text("Isi kolom NO pada baris pertama sasaran itu.", "Fill in NO on the first row of the objective."),
@@ -137,6 +138,7 @@ def _numbered(
     ObjectiveReview,
     "RAK203",
     Severity.ERROR,
+    formula=True,
     id="Sasaran belum diisi.",
     en="The objective is blank.",
     hint=Text("Isi sasaran pada baris pertamanya.", "Write the objective on its first row."),
@@ -165,6 +167,7 @@ def objective_missing(row: ObjectiveReview) -> Iterator[Problem]:
     IndicatorReview,
     "RAK204",
     Severity.ERROR,
+    formula=True,
     id="Indikator belum diisi, padahal kegiatannya ada.",
     en="The indicator is blank, but there is an activity.",
     hint=Text(
@@ -194,6 +197,7 @@ def indicator_missing(row: IndicatorReview) -> Iterator[Problem]:
     PartReview,
     "RAK205",
     Severity.ERROR,
+    formula=True,
     id="Indikator di baris ini belum diisi: kegiatan, jadwal, dan pelaksananya kosong.",
     en="The indicator on this row is unfilled: no activity, no schedule, no executor.",
     hint=Text(

@@ -50,7 +50,10 @@ def on_sheet(sheet: str | None, value: str = "", /, **words: object) -> Problem:
 
 @dataclass(frozen=True, slots=True)
 class Rule(Generic[S]):
-    """One fault that we look for. `name` is the function's, with hyphens; `whole` rules are silent in submissions."""
+    """One fault that we look for. `name` is the function's, with hyphens; `whole` rules are silent in submissions.
+
+    What a `formula` rule finds the formulas of the workbook's own check sheet see too, while it is filled in.
+    """
 
     code: str
     name: str
@@ -59,6 +62,7 @@ class Rule(Generic[S]):
     hint: Text
     subject: type[S]
     whole: bool
+    formula: bool
     judge: Callable[[S], Iterable[Problem]]
     documentation: str
 
@@ -83,12 +87,13 @@ def rule(
     en: str,
     hint: Text,
     whole: bool = False,
+    formula: bool = False,
 ) -> Callable[[Callable[[S], Iterable[Problem]]], Rule[S]]:
     """Turns a function from a subject (an indicator, an activity, a pair ...) to its problems into a Rule."""
 
     def attach(judge: Callable[[S], Iterable[Problem]]) -> Rule[S]:
         name = judge.__name__.replace("_", "-")
-        return Rule(code, name, severity, Text(id, en), hint, subject, whole, judge, judge.__doc__ or "")
+        return Rule(code, name, severity, Text(id, en), hint, subject, whole, formula, judge, judge.__doc__ or "")
 
     return attach
 

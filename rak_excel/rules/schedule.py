@@ -17,6 +17,7 @@ from rak_excel.vocabulary.words import shortened
     ActivityReview,
     "RAK401",
     Severity.ERROR,
+    formula=True,
     id="Jadwal belum {done}.",
     en="The schedule is {done}.",
     hint=Text("{remedy}.", "{remedy}."),
@@ -60,6 +61,7 @@ _WRITE = Text(
     PlanReview,
     "RAK402",
     Severity.ERROR,
+    formula=True,
     id='Tanda "{value}" di jadwal bukan centang yang dikenal{more}.',
     en='The mark "{value}" in the schedule is not a known tick{more}.',
     hint=Text(

@@ -18,6 +18,7 @@ _DATE = ("date", "day", "month", "signed_year")  # where an identity may say whe
     PlanReview,
     "RAK107",
     Severity.WARNING,
+    formula=True,
     id="{missing} belum diisi.",
     en="Not filled in yet: {missing}.",
     hint=Text("Lengkapi sebelum dicetak dan ditandatangani.", "Complete it before printing and signing."),
@@ -99,6 +100,7 @@ def parts_disagree_on_date(part: PartReview) -> Iterator[Problem]:
     PlanReview,
     "RAK110",
     Severity.WARNING,
+    formula=True,
     id='NIP "{value}" tidak terdiri dari 18 angka.',
     en='The NIP "{value}" does not have 18 digits.',
     hint=Text(

@@ -19,6 +19,7 @@ _FULL = Decimal(100)
     IndicatorReview,
     "RAK306",
     Severity.ERROR,
+    formula=True,
     id='Target "{value}" di luar 0% sampai 100%.',
     en='The target "{value}" lies outside 0% to 100%.',
     hint=Text("Periksa angkanya; tulis misalnya 75%.", "Check the number; write for example 75%."),
@@ -48,6 +49,7 @@ def percentage_out_of_range(row: IndicatorReview) -> Iterator[Problem]:
     IndicatorReview,
     "RAK307",
     Severity.WARNING,
+    formula=True,
     id='Target "{value}" berarti tidak ada yang dikerjakan, kecuali indikatornya makin rendah makin baik.',
     en='The target "{value}" means that nothing is to be reached, unless lower is better for this indicator.',
     hint=Text(
@@ -83,6 +85,7 @@ def zero_target_without_polarity(row: IndicatorReview) -> Iterator[Problem]:
     IndicatorReview,
     "RAK308",
     Severity.ERROR,
+    formula=True,
     id='Target "{value}" di bawah target nasional {national}.',
     en='The target "{value}" falls short of the national target {national}.',
     hint=Text(
@@ -116,6 +119,7 @@ def target_below_national(row: IndicatorReview) -> Iterator[Problem]:
     IndicatorReview,
     "RAK309",
     Severity.ERROR,
+    formula=True,
     id='Target "{value}" tidak sama dengan Perjanjian Kinerja: {agreement}.',
     en='The target "{value}" differs from the performance agreement: {agreement}.',
     hint=Text("Samakan dengan Perjanjian Kinerja.", "Write the target as in the performance agreement."),

@@ -27,6 +27,7 @@ _SCORES = frozenset({TargetKind.NUMBER, TargetKind.PREDICATE})
     IndicatorReview,
     "RAK301",
     Severity.ERROR,
+    formula=True,
     id="Target belum diisi.",
     en="The target is blank.",
     hint=Text("Isi targetnya{expected}.", "Fill in its target{expected}."),
@@ -57,6 +58,7 @@ def target_missing(row: IndicatorReview) -> Iterator[Problem]:
     IndicatorReview,
     "RAK302",
     Severity.ERROR,
+    formula=True,
     id='Target "{value}" tidak dapat dibaca sebagai angka dengan satuannya, opini, atau predikat.',
     en='The target "{value}" is no number with its unit, opinion or predicate.',
     hint=Text("Tulis seperti 77,5%, 1 Laporan, 75, WTP, atau B.", "Write it like 77,5%, 1 Laporan, 75, WTP or B."),
@@ -88,6 +90,7 @@ def target_unreadable(row: IndicatorReview) -> Iterator[Problem]:
     PlanReview,
     "RAK303",
     Severity.ERROR,
+    formula=True,
     id='Target "{value}" tidak sama. {detail}',
     en='The target "{value}" differs. {detail}',
     hint=Text(
@@ -121,6 +124,7 @@ def target_changes_within_indicator(review: PlanReview) -> Iterator[Problem]:
     IndicatorReview,
     "RAK304",
     Severity.ERROR,
+    formula=True,
     id='Target "{value}" tidak sesuai dengan indikator "{indicator}".',
     en='The target "{value}" does not fit the indicator "{indicator}".',
     hint=Text(
@@ -159,6 +163,7 @@ def target_does_not_fit_indicator(row: IndicatorReview) -> Iterator[Problem]:
     IndicatorReview,
     "RAK305",
     Severity.WARNING,
+    formula=True,
     id='Satuan target "{value}" tidak sama dengan yang dihitung indikatornya, yaitu {unit}.',
     en='The unit of the target "{value}" is not what the indicator counts, {unit}.',
     hint=Text(

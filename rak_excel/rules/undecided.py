@@ -16,6 +16,7 @@ from rak_excel.rules.subjects import PlanReview
     PlanReview,
     "RAK023",
     Severity.ERROR,
+    formula=True,
     id="Beda isian belum selesai. {detail}",
     en="The files of this plan contradict each other. {detail}",
     hint=Text(

@@ -18,6 +18,7 @@ from rak_excel.vocabulary.words import shortened
     PartReview,
     "RAK206",
     Severity.ERROR,
+    formula=True,
     id="Kegiatan belum diisi{more}.",
     en="The activity is blank{more}.",
     hint=Text("Isi kegiatannya, atau {otherwise}.", "Write the activity, or {otherwise}."),

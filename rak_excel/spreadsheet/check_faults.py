@@ -77,12 +77,18 @@ def _faults(rows: CheckRows) -> tuple[str, ...]:
         f"OR({rows.here('executor')}=2,AND({unnamed},{_carried(rows, 'executor')}))",
         f"AND({begins},{rows.here('objective')}=0)",  # and what _mistaken adds, on other rows
         f"OR(AND({acts},{_far(rows)}),{_lost(rows)})",  # and what _twice adds, on other rows
-        f"(SUMPRODUCT(--{is_ditto(_texts_of_row(rows))})>0)",
+        f"OR(SUMPRODUCT(--{is_ditto(_texts_of_row(rows))})>0,AND({rows.says('activity')},OR({_wordless(rows)})))",
     )
 
 
 def _texts_of_row(rows: CheckRows) -> str:
     return f"{rows.value('number')}:{rows.value('activity')}"
+
+
+def _wordless(rows: CheckRows) -> str:
+    """Conditions that an activity is none: a tick, a number, dots to fill in, one letter again and again."""
+    text = f"UPPER({rows.text('activity')})"
+    return f'LEN({text})<3,EXACT({text},LOWER({text})),SUBSTITUTE({text},LEFT({text}),"")=""'
 
 
 def _far(rows: CheckRows) -> str:

@@ -20,14 +20,15 @@ def identity_lines(form: PlanForm) -> Iterator[CheckLine]:
     unknown = f'1*AND({office}<>"",SUMPRODUCT(--(RAK_LIST_OFFICES={office}))=0)'
     yield _identity(f"{words.office} tidak ada di daftar", unknown, warning, "OFFICE", form, doubt=True)
     other = f'1*AND({office}<>"",{region}<>"",SUMPRODUCT((RAK_LIST_OFFICES={office})*(RAK_LIST_REGIONS={region}))=0)'
-    yield _identity(f"{words.region} bukan kode kantor ini", other, warning, "REGION", form)
+    yield _identity(f"{words.region} bukan kode kantor ini", other, warning, "REGION", form, doubt=True)
     no_year = f"1*OR(LEN({_text('YEAR')})=0,{wrong['YEAR']})"
     yield _identity(f"{words.year} belum diisi, atau bukan tahun", no_year, error, "YEAR", form)
-    yield _blank("SUBMITTER", words.submitter, warning, form)
+    unlisted = f"1*(SUMPRODUCT(--(RAK_LIST_UNITS={_text('SUBMITTER')}))=0)"
+    yield _identity(f"{words.submitter} belum diisi, atau tidak ada di daftar", unlisted, warning, "SUBMITTER", form)
     yield _identity(f"{words.revision} bukan angka", f"1*{wrong['REVISION']}", error, "REVISION", form)
     yield _blank("PLACE", words.place, warning, form, only_whole=True)
     for name, label, fault in (
-        ("DAY", words.day, "bukan 1 sampai 31"),
+        ("DAY", words.day, "bukan 1 sampai 31, atau tidak ada di bulan itu"),
         ("MONTH", words.month, "tidak ada di daftar"),
         ("SIGNED_YEAR", words.signed_year, "bukan tahun"),
     ):
@@ -47,7 +48,7 @@ def wrong_values(definition: Definition) -> Mapping[str, str]:
     return {
         "YEAR": _no_year("YEAR"),
         "REVISION": f"({_digits(_text('REVISION'))}<LEN({_text('REVISION')}))",
-        "DAY": _not_listed("DAY", "DAYS"),
+        "DAY": f"OR({_not_listed('DAY', 'DAYS')},{_not_of_month()})",
         "MONTH": _not_listed("MONTH", "MONTHS"),
         "SIGNED_YEAR": _no_year("SIGNED_YEAR"),
         **{name: _no_nip(name) for name in sorted(nips)},
@@ -62,6 +63,14 @@ def _no_year(name: str) -> str:
 
 def _not_listed(name: str, listed: str) -> str:
     return f'AND(LEN({_text(name)})>0,SUMPRODUCT(--(RAK_LIST_{listed}&""={_text(name)}))=0)'
+
+
+def _not_of_month() -> str:
+    """Whether the month that is written has no such day; a year that is none yet counts as one with 29 February."""
+    day = f'SUMPRODUCT((RAK_LIST_DAYS&""={_text("DAY")})*RAK_LIST_DAYS)'
+    month = f"SUMPRODUCT((RAK_LIST_MONTHS={_text('MONTH')})*(ROW(RAK_LIST_MONTHS)-ROW(INDEX(RAK_LIST_MONTHS,1))+1))"
+    year = f"IF(LEN({_text('SIGNED_YEAR')})=4,{_text('SIGNED_YEAR')},2000)"
+    return f"IFERROR(IF({month}>0,DAY(DATE({year},{month},{day}))<>{day},FALSE),FALSE)"
 
 
 def _no_nip(name: str) -> str:

@@ -17,10 +17,12 @@ def place_of_fault(rows: CheckRows, having: str, fault: Fault) -> str:
     """The cell of the first row for which `having` is 1: of several that may be it, the first that is."""
     n = first_row(rows, having)
     cells = f"INDEX({rows.layout.name('SCHEDULE')},{n}+1,0)"
-    texts = f"INDEX({rows.layout.name('NUMBER')},{n}+1):INDEX({rows.layout.name('ACTIVITY')},{n}+1)"
+    activity = rows.layout.name("ACTIVITY")
+    texts = f"INDEX({rows.layout.name('NUMBER')},{n}+1):INDEX({activity},{n}+1)"
     found = {
         "Periksa jadwal": (cells, f"1-{is_mark(cells, 'RAK_KNOWN')}"),
-        "Periksa isian": (texts, is_ditto(texts)),
+        # Where none of the texts is a ditto, the activity says nothing.
+        "Periksa isian": (texts, f"2*{is_ditto(texts)}+(COLUMN({texts})=MIN(COLUMN({activity})))"),
         "Kesalahan rumus": (texts, f"ISERROR({texts})"),
     }
     if fault.status.id not in found:

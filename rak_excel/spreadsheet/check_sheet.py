@@ -17,6 +17,9 @@ _VERDICT_ROW = 2
 _FIRST_ROW = 5
 _HEADINGS = (("YANG DICEK", 78), ("JUMLAH", 10), ("TEMPAT PERTAMA", 34), ("SIFAT", 20))
 _INTRODUCTION = "Dihitung otomatis dari isian. Baris yang sama sekali kosong (kegiatan, jadwal, pelaksana) tidak dihitung pada kiriman satu unit."
+# What no formula sees is said once, below the verdict; a plan that is signed is not merged again.
+_LATER = "Di sini belum dicek: ejaan, maksud kalimat, urutan nomor, dan kecocokan dengan unit lain. Semua itu dicek saat digabung."
+_LATER_OF_PLAN = "Di sini belum dicek: ejaan, maksud kalimat, dan urutan nomor. Semua itu dicek dengan rak-excel check dan saat direkap."
 
 
 def add_check_sheet(book: Book, form: PlanForm, workings: Workings, formats: Formats) -> SharedFormulaSheet:
@@ -32,7 +35,9 @@ def add_check_sheet(book: Book, form: PlanForm, workings: Workings, formats: For
     for group in check_groups(form, workings):
         counted += _add_group(sheet, row, group, formats)
         row += len(group.lines) + 1
-    _add_verdict(sheet, counted, workings, formats)
+    _add_verdict(sheet, counted, workings, form, formats)
+    later = _LATER_OF_PLAN if form.signed else _LATER
+    sheet.write_string(_VERDICT_ROW + 1, 0, later, formats(font_color=QUIET, italic=True))
     _add_colours(sheet, row - 1, formats)
     _set_page(sheet, row - 1, form)
     return sheet
@@ -60,7 +65,11 @@ def _add_line(sheet: SharedFormulaSheet, row: int, line: CheckLine, formats: For
 
 
 def _add_verdict(
-    sheet: SharedFormulaSheet, counted: list[tuple[int, CheckLine]], workings: Workings, formats: Formats
+    sheet: SharedFormulaSheet,
+    counted: list[tuple[int, CheckLine]],
+    workings: Workings,
+    form: PlanForm,
+    formats: Formats,
 ) -> None:
     errors = _sum(row for row, line in counted if line.severity is Severity.ERROR)
     warnings = _sum(row for row, line in counted if line.severity is Severity.WARNING)
@@ -70,7 +79,8 @@ def _add_verdict(
     nothing = '"BELUM SIAP: belum ada kegiatan yang diisi"'
     # What the formulas cannot judge may be a fault: nobody is asked to send it unseen.
     doubtful = f'"PERIKSA DULU: "&({warnings})&" isian. Setelah itu boleh dikirim"'
-    ready = f'IF({doubts}>0,{doubtful},"SIAP DIKIRIM"&{warned})'
+    again = "direkap" if form.signed else "digabung"
+    ready = f'IF({doubts}>0,{doubtful},"SIAP DIKIRIM (dicek lagi saat {again})"&{warned})'
     verdict = f"=IF({filled_rows(workings)}=0,{nothing},IF({errors}=0,{ready},{unready}))"
     sheet.write_calculated(_VERDICT_ROW, 0, verdict, formats(bold=True, font_size=14))
     sheet.set_row(_VERDICT_ROW, 24)

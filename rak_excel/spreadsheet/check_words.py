@@ -97,9 +97,9 @@ def _objectives(form: PlanForm) -> Iterator[WordList]:
 
 
 def _pairs(form: PlanForm) -> Iterator[WordList]:
-    """The wordings of the indicators that the definition pairs across the parts, both ways."""
+    """The wordings of the indicators that the definition pairs across the parts in other words, both ways."""
     definition = form.definition
     texts = {key: wording(each.text, form.identity, definition) for key, each in definition.indicators.items()}
-    pairs = [(texts[key], texts[other]) for key, other in definition.counterparts.items()]
-    yield WordList("RAK_WORDS_PAIRED", [one for one, _ in pairs])
-    yield WordList("RAK_WORDS_PARTNERS", [other for _, other in pairs])
+    pairs = {texts[key]: texts[other] for key, other in definition.counterparts.items() if texts[key] != texts[other]}
+    yield WordList("RAK_WORDS_PAIRED", list(pairs))
+    yield WordList("RAK_WORDS_PARTNERS", list(pairs.values()))

@@ -1,0 +1,223 @@
+"""A law: the verdict of a workbook on itself is never better than that of `check`, and where it is not ready it says why.
+
+Forms filled in at random, each with one fault that a formula can see (the catalogue marks such rules), typed at a random
+place; LibreOffice works them out. And forms on which people did what people do to rows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from rak_excel.model import Definition, Finding, Plan, Severity, Source
+from rak_excel.reading import read_sheets
+from rak_excel.rules.catalogue import CATALOGUE
+from rak_excel.spreadsheet.grid import Sheet, column_number
+from rak_excel.spreadsheet.opening import open_workbook
+from rak_excel.templates import load_template
+from rak_excel.verbs.check import check
+from rak_excel.verbs.template import write_template
+from tests.form_faults import FAULTS, Fault, Typed
+from tests.libreoffice import LibreOffice
+from tests.valid_forms import Address, ValidForm, valid_form
+
+OWN = Path(__file__).parent.parent / "examples" / "dinas-contoh" / "dinas-contoh.toml"
+SEEN = frozenset(rule.code for rule in CATALOGUE if rule.formula)
+SEEDS = range(2)
+OUT_OF_IDENTITY = ("A2", "D4", "D5")  # in the heads of the parts
+HEAD = "A1:D6"  # what each part says of the office and the year, out of the identity
+
+
+def _bound() -> Definition:
+    """Targets that bind: of one indicator a national one, of another that of an agreement."""
+    definition = load_template("kpu-2020")
+    binding = {"K1.1": {"national": "85%"}, "K1.2": {"agreement": "80%"}}
+    objectives = tuple(
+        msgspec.structs.replace(
+            each,
+            indicators=tuple(msgspec.structs.replace(own, **binding.get(own.key, {})) for own in each.indicators),
+        )
+        for each in definition.objectives
+    )
+    return msgspec.structs.replace(definition, objectives=objectives)
+
+
+@cache
+def _forms() -> dict[str, ValidForm]:
+    """Of every template and of an own definition: of the whole office, and of one of its units."""
+    definitions = {
+        "2020": load_template("kpu-2020"),
+        "2023": load_template("kpu-2023"),
+        "own": load_template(str(OWN)),
+        "bound": _bound(),
+    }
+    forms = {}
+    for name, definition in definitions.items():
+        units = definition.executors_of(definition.parts[-1].id).names()
+        for seed in SEEDS:
+            forms[f"{name} whole {seed}"] = valid_form(definition, seed)
+            forms[f"{name} unit {seed}"] = valid_form(definition, seed, units[seed])
+    return forms
+
+
+def _examples(form: ValidForm) -> list[tuple[Fault, Typed]]:
+    return [(fault, typed) for fault in FAULTS if (typed := fault.on(form))]
+
+
+@dataclass(frozen=True)
+class Told:
+    """What the check sheet says: its verdict, and what it counts, how often and where first."""
+
+    verdict: str
+    counted: tuple[tuple[str, int, str], ...]
+
+    @property
+    def level(self) -> int:
+        """From 0, ready, to 3, not ready; 2 asks to look first."""
+        if self.verdict.startswith("SIAP DIKIRIM"):
+            return 1 if self.counted else 0
+        return 2 if self.verdict.startswith("PERIKSA DULU") else 3
+
+    def names_why(self) -> bool:
+        """Whether there is a place for everything that is counted, and the verdict counts the same."""
+        if "belum ada kegiatan yang diisi" in self.verdict:
+            return True
+        number = sum(int(each) for each in re.findall(r"\d+(?= isian| perlu)", self.verdict))
+        return number == sum(count for _, count, _ in self.counted) and all(place for *_, place in self.counted)
+
+
+def told_by(office: LibreOffice, definition: Definition) -> Told:
+    lines = office.read(definition.sheets.check, "A3:C100")
+    counted = [(text, int(count), place) for text, count, place in lines[3:] if count not in ("", "0")]
+    return Told(lines[0][0], tuple(counted))
+
+
+def needed(findings: Iterable[Finding]) -> int:
+    """The least level that the findings of rules ask for that a formula sees."""
+    levels = {Severity.ERROR: 2, Severity.WARNING: 1}
+    return max((levels.get(each.severity, 0) for each in findings if each.code in SEEN), default=0)
+
+
+def checked(sheets: Sequence[Sheet]) -> list[Finding]:
+    plan = read_sheets(sheets, Source("rak.xlsx", "0" * 64))
+    assert isinstance(plan, Plan)
+    return check([plan])
+
+
+def with_texts(sheets: Sequence[Sheet], typed: Mapping[Address, str]) -> list[Sheet]:
+    """The sheets of a workbook with these texts in their cells."""
+    by_sheet: dict[str, dict[str, str]] = defaultdict(dict)
+    for (name, address), text in typed.items():
+        by_sheet[name][address] = text
+    return [_with(sheet, by_sheet[sheet.name]) if sheet.name in by_sheet else sheet for sheet in sheets]
+
+
+def _with(sheet: Sheet, texts: Mapping[str, str]) -> Sheet:
+    rows = {row: dict(cells) for row, cells in sheet.rows.items()}
+    for address, text in texts.items():
+        letters = address.rstrip("0123456789")
+        cells = rows.setdefault(int(address.removeprefix(letters)), {})
+        cells.pop(column_number(letters), None)
+        if text:
+            cells[column_number(letters)] = text
+    return replace(sheet, content={row: dict(sorted(cells.items())) for row, cells in sorted(rows.items()) if cells})
+
+
+def read_back(office: LibreOffice, sheet: str, area: str) -> dict[Address, str]:
+    """What an area holds by now, by address."""
+    first, top = re.findall(r"[A-Z]+|\d+", area)[:2]
+    assert first == "A"
+    return {
+        (sheet, f"{_letters(column)}{row}"): text
+        for row, line in enumerate(office.read(sheet, area), int(top))
+        for column, text in enumerate(line)
+    }
+
+
+def _letters(column: int) -> str:
+    return chr(ord("A") + column)
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A form in the office, and its sheets as they were written."""
+
+    form: ValidForm
+    office: LibreOffice
+    sheets: Sequence[Sheet]
+
+    def judged(self, typed: Mapping[Address, str]) -> tuple[Told, list[Finding]]:
+        """What the workbook says of itself, and what check says of it."""
+        if any(sheet == self.form.definition.sheets.identity for sheet, _ in typed):
+            heads = (read_back(self.office, part.sheet, HEAD) for part in self.form.definition.parts)
+            typed = {**typed, **{cell: text for head in heads for cell, text in head.items()}}
+        return told_by(self.office, self.form.definition), checked(with_texts(self.sheets, typed))
+
+
+def opened(form: ValidForm, office: LibreOffice, folder: Path) -> Opened:
+    path = folder / "form.xlsx"
+    write_template(path, form.form, force=True)
+    office.open(path)
+    office.recalculate()
+    return Opened(form, office, open_workbook(path.read_bytes()).sheets)
+
+
+def broken(opened: Opened, examples: Iterable[tuple[str, Typed]]) -> Iterator[str]:
+    """The examples that break the law, with what was said."""
+    before: dict[str, dict[str, str]] = {}
+    for name, typed in examples:
+        cells: dict[str, dict[str, str]] = defaultdict(dict)
+        for sheet, texts in before.items():
+            cells[sheet] |= texts
+        kept = {cell: before.get(cell[0], {}).get(cell[1]) for cell in typed}
+        for (sheet, address), text in typed.items():
+            cells[sheet][address] = text
+        was = opened.office.change(cells)
+        before = defaultdict(dict)
+        for sheet, address in typed:
+            first = kept[sheet, address]
+            before[sheet][address] = was[sheet][address] if first is None else first
+        told, findings = opened.judged(typed)
+        if told.level < needed(findings) or not told.names_why():
+            yield f"{name}: {told} {[(each.code, str(each.cell)) for each in findings if each.code in SEEN]} {dict(list(typed.items())[:4])}"
+
+
+@pytest.mark.libreoffice
+@pytest.mark.parametrize("name", _forms())
+def test_the_verdict_of_a_workbook_on_itself_is_never_better_than_that_of_check(
+    name: str, office: LibreOffice, tmp_path: Path
+) -> None:
+    form = _forms()[name]
+    workbook = opened(form, office, tmp_path)
+    told, findings = workbook.judged({})
+
+    assert (told.level, told.counted, needed(findings)) == (0, (), 0)
+    assert list(broken(workbook, ((fault.name, typed) for fault, typed in _examples(form)))) == []
+
+
+def test_the_law_is_tried_on_five_hundred_workbooks_and_more() -> None:
+    assert sum(len(_examples(form)) for form in _forms().values()) >= 500
+
+
+@pytest.mark.parametrize("fault", [fault for fault in FAULTS if fault.code], ids=lambda fault: fault.name)
+def test_check_finds_every_fault_that_the_law_is_tried_with(fault: Fault, tmp_path: Path) -> None:
+    for form in _forms().values():
+        if typed := fault.on(form):
+            write_template(tmp_path / "form.xlsx", form.form, force=True)
+            sheets = open_workbook((tmp_path / "form.xlsx").read_bytes()).sheets
+            heads = {(part.sheet, cell): "" for part in form.definition.parts for cell in OUT_OF_IDENTITY}
+            if fault.code in {each.code for each in checked(with_texts(sheets, {**heads, **typed}))}:
+                return
+    pytest.fail(f"{fault.name} is no {fault.code} on any form")
+
+
+def test_every_rule_that_a_formula_sees_is_tried() -> None:
+    elsewhere = {"RAK008", "RAK023"}  # errors of formulas, and open differences: no text that is typed
+    assert {fault.code for fault in FAULTS if fault.code} | elsewhere == SEEN

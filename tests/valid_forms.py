@@ -1,0 +1,119 @@
+"""Filled-in forms with random entries that nobody finds fault with."""
+
+from __future__ import annotations
+
+import datetime
+import random
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from rak_excel.model import Definition, FormRow, Identity, PartDefinition, PlanForm, Signatory
+from rak_excel.spreadsheet.identity_sheet import FIRST_ROW as FIRST_FIELD
+from rak_excel.spreadsheet.identity_sheet import identity_fields
+from rak_excel.spreadsheet.plan_layout import FIRST_ROW, PartLayout, layout_of
+from rak_excel.verbs.template import blank_form, unit_named
+from rak_excel.vocabulary.target_choices import target_choices
+
+Address = tuple[str, str]
+"""A sheet and a cell of it."""
+
+SPARE = 8
+_WORK = ("Menyusun", "Membahas", "Menyampaikan", "Mengirim", "Memeriksa", "Menyiapkan")
+_ABOUT = ("laporan", "dokumen", "bahan rapat", "surat", "usulan", "daftar hadir", "undangan", "notulen")
+_REGIONS = ("52.03", "52.71", "32.04", "11.01")
+
+
+@dataclass(frozen=True)
+class ValidForm:
+    """A form and the dice for what is done to it."""
+
+    form: PlanForm
+    seed: str
+    dice: random.Random
+
+    def afresh(self, seed: str) -> ValidForm:
+        """The same form with dice that nothing has thrown yet."""
+        return replace(self, dice=_dice(f"{self.seed} {seed}"))
+
+    @property
+    def definition(self) -> Definition:
+        return self.form.definition
+
+    @cached_property
+    def parts(self) -> Sequence[PartDefinition]:
+        """The parts that have rows."""
+        return [part for part in self.definition.parts if self.form.rows[part.id]]
+
+    @property
+    def whole(self) -> bool:
+        return self.form.identity.whole_office
+
+    def rows(self, part: PartDefinition) -> Mapping[int, FormRow]:
+        """The rows of a part by their numbers on the sheet."""
+        return dict(enumerate(self.form.rows[part.id], FIRST_ROW + 1))
+
+    def layout(self, part: PartDefinition) -> PartLayout:
+        return layout_of(part, self.form)
+
+    def field(self, name: str) -> Address:
+        """The cell of a field of the identity."""
+        row = [each.name for each in identity_fields(self.form)].index(name) + FIRST_FIELD + 1
+        return self.definition.sheets.identity, f"B{row}"
+
+    def cell(self, part: PartDefinition, row: int, role: str) -> Address:
+        return part.sheet, f"{self.layout(part).letter(role)}{row}"
+
+    def period(self, part: PartDefinition, row: int, period: int) -> Address:
+        return part.sheet, f"{self.layout(part).period_letter(period)}{row}"
+
+
+def valid_form(definition: Definition, seed: int, submitter: str | None = None) -> ValidForm:
+    """A form of the whole office, or of one unit: every indicator of its list with one to three activities."""
+    named = f"{definition.id} {seed} {submitter}"
+    dice = _dice(named)
+    unit = unit_named(submitter, definition) if submitter else None
+    year = max(definition.years[0], 2020)
+    form = blank_form(year=year, region=dice.choice(_REGIONS), definition=definition, submitter=unit, rows=SPARE)
+    identity = form.identity if unit else _signed(form.identity, definition, dice)
+    tick = dice.choice(["✓", "v", "√"])
+    rows = {part.id: tuple(_rows(form, part, tick, dice)) for part in definition.parts}
+    return ValidForm(replace(form, identity=identity, rows=rows), named, dice)
+
+
+def _dice(seed: str) -> random.Random:
+    return random.Random(seed)  # noqa: S311 - which form it becomes is no secret
+
+
+def _signed(identity: Identity, definition: Definition, dice: random.Random) -> Identity:
+    signatories = {
+        id_: Signatory(own.titles[0], f"Nama {id_} (contoh)", "197508122001121001" if own.nip else "")
+        for id_, own in definition.identity.signatories.items()
+    }
+    date = datetime.date(identity.year or 0, 1, dice.randint(1, 28))
+    return replace(identity, whole_office=True, place="Selong", date=date, signatories=signatories)
+
+
+def _rows(form: PlanForm, part: PartDefinition, tick: str, dice: random.Random) -> Iterator[FormRow]:
+    targets = {key: target_choices(each, form.definition)[0] for key, each in form.definition.indicators.items()}
+    names = _executors(form, part)
+    first, periods = form.definition.parts[0], len(part.schedule.names)
+    # Where there are shorter periods too, each has ticks everywhere, so that every longer one is served.
+    every = range(1, periods + 1)
+    for row in form.rows[part.id]:
+        filled = replace(row, target=targets[row.key])
+        for nth in range(dice.choice([1, 1, 2, 3])):
+            ticked = sorted(dice.sample(every, dice.randint(1, periods))) if part is first or nth else every
+            yield replace(
+                filled if nth == 0 else FormRow(),
+                activity=f"{_WORK[nth]} {dice.choice(_ABOUT)} {row.key or ''}".strip(),
+                marks=dict.fromkeys(ticked, tick),
+                executors=dice.choice(names),
+            )
+
+
+def _executors(form: PlanForm, part: PartDefinition) -> list[str]:
+    own, unit = form.definition.executors_of(part.id), form.identity.submitter
+    if unit and unit.name in own.names():
+        return [unit.name]
+    return list(own.names())
