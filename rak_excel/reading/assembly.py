@@ -53,6 +53,7 @@ class Assembler:
         self.keys: set[str] = set()
         self.left_behind = False  # whether a row key stands beside work that names no indicator
         self.torn: set[Cell] = set()  # of activities that a page break cut off the one above
+        self.settled: set[Cell] = set()  # of activities that stand as merging wrote them
 
     def indicators(self, rows: Iterable[Row], file: str) -> tuple[Indicator, ...]:
         rows = without_bands(rows, self.part.id, self.definition, self.ledger)
@@ -63,7 +64,7 @@ class Assembler:
             for draft in self.drafts:
                 draft.objective = self.objectives.as_written(draft.objective)
         self.drafts = of_whole_year(self.drafts, self.table.sections, self.ledger)
-        carry_down(self.drafts, self.torn, self.part, self.ledger)
+        carry_down(self.drafts, self.torn, self.settled, self.part, self.ledger)
         ask_about_listed_indicators(self.drafts, self.table, self.ledger)
         self.ask_for_order()
         return tuple(draft.indicator() for draft in self.drafts)
@@ -99,7 +100,7 @@ class Assembler:
         """The indicator that the row belongs to: its own, or the one above; None for a row that only names an objective."""
         current = self.objectives.current
         above = self.drafts[-1] if self.drafts and self.drafts[-1].objective is current else None
-        goes_on = above is not None and (not row.indicator or self.repeats(above, row))
+        goes_on = above is not None and (not row.indicator or (not row.as_written and self.repeats(above, row)))
         if above is not None and goes_on:
             self.ask_if_far(above, row)
             above.last_row = row.place
@@ -108,7 +109,9 @@ class Assembler:
             return above
         if not (row.indicator or row.has_activity or row.target is not None):
             return None
-        draft = Draft(row.indicator, self.objectives.for_row(row.place), row.place, last_row=row.place)
+        draft = Draft(
+            row.indicator, self.objectives.for_row(row.place), row.place, last_row=row.place, placed=row.placed
+        )
         draft.key, draft.key_beside = self.take_key(row, None), row.key
         self.drafts.append(draft)
         return draft
@@ -122,7 +125,8 @@ class Assembler:
         """The row key, where it counts; one met before marks a copied row."""
         if not row.key:
             return None
-        if not key_counts(row.key, row.indicator, self.definition, self.office, self.year):
+        counts = row.as_written or key_counts(row.key, row.indicator, self.definition, self.office, self.year)
+        if not counts:
             return None
         if row.key in self.keys:
             self.ledger.note(NoteKind.COPIED_ROW, _COPIED, row.place.cell("indicator"), row.indicator)
@@ -146,6 +150,10 @@ class Assembler:
 
     def take_activity(self, draft: Draft, row: Row, file: str) -> None:
         executors = executors_of(row, self.table, self.definition, self.ledger)
+        if row.as_written:
+            self.settled.add(row.place.cell("activity"))
+            self.add_activity(draft, row, executors, file)
+            return
         only_executor = row.executor and not row.activity and not row.is_scheduled
         if "activity" in row.inherited and not row.is_scheduled and draft.activities:
             only_executor = True
@@ -160,6 +168,9 @@ class Assembler:
         self.ask_if_twice(draft, row)
         if row.after_heading:
             self.torn.add(row.place.cell("activity"))
+        self.add_activity(draft, row, executors, file)
+
+    def add_activity(self, draft: Draft, row: Row, executors: tuple[Executor, ...], file: str) -> None:
         origin = Origin(file, row.place.sheet, row.place.cell("activity").address)
         draft.activities.append(
             Activity(row.activity, row.place, row.marks, executors, row.executor, (origin,), row.extras)

@@ -54,7 +54,7 @@ def without_bands(rows: Iterable[Row], part: str, definition: Definition, ledger
 
 def _band(row: Row, below: Sequence[Row], part: str, definition: Definition) -> _Band | None:
     """The band that a row is, if it says nothing else; a letter or Roman number may stand before it."""
-    if row.target is not None or row.is_scheduled or row.executor or row.key:
+    if row.as_written or row.target is not None or row.is_scheduled or row.executor or row.key:
         return None
     said = {role: text for role in _ROLES if (text := getattr(row, role))}
     if len(said) == 2 and "number" in said and not any(map(str.isdigit, said["number"])):

@@ -57,7 +57,7 @@ class Between:
 
 def rows_between(sheet: Sheet, heading: Heading, last: int, definition: Definition, *, is_last: bool) -> Between:
     """The lines of pages, the rows that add up and the remarks, below a heading, the sheet's last or not, to row `last`."""
-    rows = [row for row in range(heading.bottom + 1, last + 1) if sheet.rows.get(row)]
+    rows = [row for row in range(heading.bottom + 1, last + 1) if sheet.rows.get(row) and row not in sheet.as_written]
     pages = frozenset(row for row in rows if _is_page_line(sheet, row) or _has_zeros_alone(sheet, row, heading))
     totals = frozenset(
         row for row in rows if _adds_up(sheet, row, heading) and not _is_band(sheet, row, rows, definition)

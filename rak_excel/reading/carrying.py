@@ -13,15 +13,18 @@ from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.schedule_doubts import ScheduleDoubts
 
 
-def carry_down(drafts: Iterable[Draft], torn: Collection[Cell], part: PartDefinition, ledger: Ledger) -> None:
+def carry_down(
+    drafts: Iterable[Draft], torn: Collection[Cell], settled: Collection[Cell], part: PartDefinition, ledger: Ledger
+) -> None:
     """Schedule and executors of the first activity count for the later ones where none of these has any.
 
     The later ones may also not be planned yet, since nothing merges their cells with those of the first: each is told,
     many in one table once. Those right below a repeated heading (`torn`) go on with the cells above it, those listed below
-    the first one (`- ...`) are parts of it.
+    the first one (`- ...`) are parts of it. Those that merging wrote (`settled`) take nothing: it left no cell blank that has
+    anything.
     """
     asked = frozenset(cell for note in ledger.notes if note.kind in QUESTIONS for cell in note.cells)
-    carrying = _Carrying(part, torn, asked)
+    carrying = _Carrying(part, torn, settled, asked)
     for draft in drafts:
         if len(draft.activities) > 1:
             draft.activities = carrying.carried(draft.activities)
@@ -31,24 +34,33 @@ def carry_down(drafts: Iterable[Draft], torn: Collection[Cell], part: PartDefini
 class _Carrying:
     """Carries down within the indicators of one table. `asked` are the cells that are in question."""
 
-    def __init__(self, part: PartDefinition, torn: Collection[Cell], asked: frozenset[Cell]) -> None:
+    def __init__(
+        self, part: PartDefinition, torn: Collection[Cell], settled: Collection[Cell], asked: frozenset[Cell]
+    ) -> None:
         self.torn = torn
+        self.settled = settled
         self.calendar = part.schedule.calendar
         self.asked = asked
         self.doubts = ScheduleDoubts()
 
     def carried(self, activities: Sequence[Activity]) -> list[Activity]:
         first, *rest = activities
+        lacking = [each for each in rest if each.place.cell("activity") not in self.settled]
         if first.marks and not any(each.marks or self.is_schedule_asked(each) for each in rest):
             shown = " ".join(self.calendar.labels(first.periods))
-            self.tell(_SCHEDULE, first, ((each, each.place.period(first.periods[0])) for each in rest), shown)
-            rest = [replace(each, marks=first.marks) for each in rest]
+            blank = ((each, each.place.period(first.periods[0])) for each in lacking)
+            self.tell(_SCHEDULE, first, blank, shown)
+            lacking = [replace(each, marks=first.marks) for each in lacking]
         if first.executors_text and not any(
             each.executors_text or each.place.cell("executor") in self.asked for each in rest
         ):
-            self.tell(_EXECUTORS, first, ((each, each.place.cell("executor")) for each in rest), first.executors_text)
-            rest = [replace(each, executors=first.executors, executors_text=first.executors_text) for each in rest]
-        return [first, *rest]
+            blank = ((each, each.place.cell("executor")) for each in lacking)
+            self.tell(_EXECUTORS, first, blank, first.executors_text)
+            lacking = [
+                replace(each, executors=first.executors, executors_text=first.executors_text) for each in lacking
+            ]
+        changed = {each.place.cell("activity"): each for each in lacking}
+        return [changed.get(each.place.cell("activity"), each) for each in activities]
 
     def is_schedule_asked(self, activity: Activity) -> bool:
         """Whether it was asked what a cell of its schedule means: then it has one of its own."""

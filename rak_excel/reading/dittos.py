@@ -65,7 +65,7 @@ def _dittos(table: Table, section: Section, words: set[str], definition: Definit
     executor = section.heading.roles.get("executor")
     columns = {*section.heading.own_columns, *section.heading.others} - section.form_columns
     worded = set(section.heading.roles.values())
-    for row in section.rows if words else ():
+    for row in section.rows_to_interpret if words else ():
         for column, value in table.sheet.rows.get(row, {}).items():
             if isinstance(value, str) and column in columns and value in words:
                 # `lanjutan` is an unknown mark in a period, and below KETERANGAN a remark.
@@ -81,7 +81,7 @@ def _ask_for_parts(table: Table, ledger: Ledger) -> None:
     for section in table.sections:
         for role in ("activity", "indicator", "target"):
             column = section.heading.roles.get(role)
-            for row in section.rows if column else ():
+            for row in section.rows_to_interpret if column else ():
                 text = table.sheet.text(row, column or 0)
                 if text and is_partly_ditto(text):
                     ledger.note(NoteKind.AMBIGUOUS_VALUE, _PARTLY, table.sheet.cell(row, column or 0), text)

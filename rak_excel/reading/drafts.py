@@ -32,6 +32,7 @@ class Draft:
     key: str | None = None
     key_beside: str = ""
     last_row: Place | None = None
+    placed: bool = False  # whether it stands where merging put it
 
     def indicator(self) -> Indicator:
         return Indicator(
@@ -62,7 +63,8 @@ def tell_moved_rows(
     mixed_up = not all(key for key, _ in known) or any(len(_rows(draft)) > 1 for draft in drafts)
     if not mixed_up:
         ordered = [(nth, draft) for nth, draft in ordered if draft.place.row not in told]
-    moved = next((draft for (before, _), (after, draft) in pairwise(ordered) if after < before), None)
+    turned = ((above, draft) for (before, above), (after, draft) in pairwise(ordered) if after < before)
+    moved = next((draft for above, draft in turned if not (above.placed and draft.placed)), None)
     if moved is None:
         return
     cell = moved.place.cell("indicator")
@@ -103,7 +105,7 @@ def tell_strayed_rows(
     }
     for draft in drafts:
         objective = draft.objective
-        if _begins(draft) or not (objective.text and draft.activities):
+        if draft.placed or _begins(draft) or not (objective.text and draft.activities):
             continue
         if objective_worded(objective.text, part, definition, office, year):
             continue

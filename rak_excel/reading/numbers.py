@@ -51,16 +51,25 @@ class _Numbers:
 
     def rows(self, rows: Iterable[Row]) -> Iterator[Row]:
         for row in map(self.with_indicator, rows):
-            if row.objective:
+            if row.as_written:
+                yield self.printed(row)
+            elif row.objective:
                 yield self.of_objective(row)
             elif row.number:
                 yield self.of_heading(row) if _is_alone(row) else self.without_objective(row)
             else:
                 yield row
 
+    def printed(self, row: Row) -> Row:
+        """The row as merging wrote it, whose number is that of its objective."""
+        if row.objective:
+            self.begun += 1
+            self.text, self.current = normalised(row.objective), self.read(row).number
+        return row
+
     def with_indicator(self, row: Row) -> Row:
         """The row with its indicator without a number in front; several in one cell are asked about."""
-        if not row.indicator:
+        if not row.indicator or row.as_written:
             return row
         first, *more = indicators_in(row.indicator)
         if more:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 
@@ -45,6 +46,9 @@ class Objectives:
 
     def take(self, row: Row) -> None:
         """Starts an objective where the row writes another one, or has lost its own."""
+        if row.placed:
+            self.take_printed(row)
+            return
         row = self.spread(row)
         if self.aside and (row.objective or normalised(row.indicator) not in {"", self.aside}):
             self.current, self.aside = self.typed, ""
@@ -58,6 +62,18 @@ class Objectives:
             self.take_by_wording(row)
         if row.indicator and self.typed is not None and self.current is not self.typed:
             self.elsewhere[row.place.row] = self.typed.text
+
+    def take_printed(self, row: Row) -> None:
+        """Where the row stands as merging put it, it is of the objective that a person sees above it."""
+        self.aside = ""
+        if row.objective:
+            self.begin(Objective(row.objective, row.place, number_of(row.number), row.number), row)
+            self.typed = self.current
+        elif self.typed is not None or (self.current and self.current.text):
+            self.current = self.typed
+        own, above = self.having(row), self.above()
+        if self.typed and row.indicator and own and above and above not in own:
+            self.stray(row, own, self.typed.text)
 
     def take_written(self, row: Row) -> None:
         same = self.current is not None and normalised(self.current.text) == normalised(row.objective)
@@ -154,9 +170,9 @@ class Objectives:
         if self.aside:  # the same indicator once more
             self.strayed[row.place.row] = next(reversed(self.strayed.values()))
             return
-        part = self.table.part.id
-        own = objectives_having(row.indicator, part, self.definition, self.office, self.year)
-        above = self.typed and objective_worded(self.typed.text, part, self.definition, self.office, self.year)
+        own, above = self.having(row), self.above()
+        if self.typed is None and own and self.current and self.meant.get(id(self.current)) not in {None, *own}:
+            self.take_own(own[0], row)  # below one that was itself taken in the definition's words
         if self.typed is None or above is None or not own:
             return
         if above in own:
@@ -165,9 +181,20 @@ class Objectives:
         if not row.objective:
             self.take_own(own[0], row)
         self.aside = normalised(row.indicator)
+        self.stray(row, own, self.typed.text)
+
+    def having(self, row: Row) -> tuple[ObjectiveDefinition, ...]:
+        """The objectives under which the definition has the indicator of a row."""
+        return objectives_having(row.indicator, self.table.part.id, self.definition, self.office, self.year)
+
+    def above(self) -> ObjectiveDefinition | None:
+        """The objective of the definition that staff wrote last."""
+        about = self.table.part.id, self.definition, self.office, self.year
+        return objective_worded(self.typed.text, *about) if self.typed else None
+
+    def stray(self, row: Row, own: Iterable[ObjectiveDefinition], above: str) -> None:
         objectives = " / ".join(f'"{self.text_of(each)}"' for each in own)
-        detail = _OF_ANOTHER.filled(own=objectives, above=self.typed.text)
-        self.strayed[row.place.row] = detail
+        self.strayed[row.place.row] = _OF_ANOTHER.filled(own=objectives, above=above)
 
     def text_of(self, objective: ObjectiveDefinition) -> str:
         return fill_wording(objective.text, self.office, self.year)

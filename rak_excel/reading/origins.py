@@ -28,7 +28,8 @@ def read_origins(sheets: Sequence[Sheet]) -> Origins:
     for row in sheet.rows if sheet else ():
         texts = [sheet.text(row, column) for column in range(1, len(ORIGIN_HEADINGS) + 1)] if sheet else []
         if texts[1].isdecimal():
-            origins[texts[5] or (texts[0], int(texts[1]))] += (Origin(*texts[2:5]),)
+            code = texts[5].partition(" ")[0]
+            origins[code or (texts[0], int(texts[1]))] += (Origin(*texts[2:5]),)
     return origins
 
 

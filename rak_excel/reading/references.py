@@ -24,7 +24,8 @@ _OF_ROWS = frozenset({"baris", "poin", "point", "angka", "butir", "huruf"})  # o
 def with_references(rows: Iterable[Row], ledger: Ledger) -> Iterator[Row]:
     """The rows with what other rows say wherever a cell points at them."""
     rows = list(rows)
-    found = {(nth, role) for nth, row in enumerate(rows) for role in _ROLES if _points(getattr(row, role))}
+    open_ = [(nth, row) for nth, row in enumerate(rows) if not row.as_written]
+    found = {(nth, role) for nth, row in open_ for role in _ROLES if _points(getattr(row, role))}
     return _References(rows, ledger).rows(found) if found else iter(rows)
 
 

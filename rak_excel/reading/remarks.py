@@ -64,6 +64,8 @@ class _Finder:
     def opens(self, row: int) -> bool:
         """Whether a remark begins here, or a line only repeats whose plan it is."""
         own = self.own(row)
+        if row in self.sheet.as_written:
+            return False
         if len(own) == 1:
             return any(opens(row, own[0]) for opens in (self.heads_list, self.is_remark, self.is_below))
         return self.explains(row)
@@ -131,7 +133,8 @@ class _Finder:
                 lines.append(below)
                 continue
             if (
-                not self.is_line(below, column)
+                below in self.sheet.as_written
+                or not self.is_line(below, column)
                 or self.begins(below)
                 or self.may_be_activity(below, lines[-1], (row, column))
             ):

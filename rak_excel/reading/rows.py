@@ -33,7 +33,8 @@ class Row:
     """One row as written. `inherited` names the roles whose value comes from a merged range begun above.
 
     `target` is the value itself, a number where the cell holds one. `after_heading` marks the first row below a
-    repeated heading.
+    repeated heading. `as_written` marks one that merging wrote and nobody edited, `placed` one of which at least that stands
+    where merging put it.
     """
 
     place: Place
@@ -50,6 +51,8 @@ class Row:
     extras: Mapping[str, str] = field(default_factory=dict)
     inherited: frozenset[str] = frozenset()
     after_heading: bool = False
+    as_written: bool = False
+    placed: bool = False
 
     @property
     def has_activity(self) -> bool:
@@ -126,6 +129,8 @@ class _RowReader:
             quantities=schedule.quantities,
             inherited=frozenset(inherited),
             after_heading=after_heading,
+            as_written=number in self.sheet.as_written,
+            placed=number in self.sheet.placed,
         )
         says = any(texts.values()) or row.is_scheduled or target is not None
         if not row.has_activity:
@@ -192,6 +197,8 @@ class _RowReader:
         text = tidy(shown := without_markup(raw))
         if raw:
             self.ledger.use(self.sheet, [(row, column)], Use.PLAN)
+            if row in self.sheet.as_written:
+                return tidy(raw)
             if stands_for_nothing(text, self.definition.marks):
                 self.tell_nothing(row, column, role, raw)
                 return ""

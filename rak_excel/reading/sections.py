@@ -67,6 +67,12 @@ class Section:
         return [row for row in rows if row not in passed] if passed else rows
 
     @property
+    def rows_to_interpret(self) -> Sequence[int]:
+        """Those of which a text may say another thing than it does: not as merging wrote them."""
+        plain = self.sheet.as_written
+        return [row for row in self.rows if row not in plain] if plain else self.rows
+
+    @property
     def periods(self) -> Sequence[tuple[int, int]]:
         """Each period with its column, or with each of its columns, in order of the periods."""
         return self.heading.period_columns

@@ -38,6 +38,7 @@ from rak_excel.reading.tables import Table, find_tables
 from rak_excel.reading.tables_told import tell_name_of_another
 from rak_excel.reading.unseen import tell_unseen, tell_unseen_beside
 from rak_excel.reading.withdrawn import tell_withdrawn
+from rak_excel.spreadsheet.as_written import with_rows_as_written
 from rak_excel.spreadsheet.grid import Sheet
 from rak_excel.spreadsheet.rollup_reading import MARK
 from rak_excel.templates import template_for
@@ -93,7 +94,7 @@ def _find(
 ) -> _Found | Note:
     """Where the plan stands; a note that says what the workbook holds instead where there is none."""
     ledger = Ledger(list(notes))
-    own = [sheet.seen for sheet in plan_sheets(sheets, definition)]
+    own = with_rows_as_written(sheets, [sheet.seen for sheet in plan_sheets(sheets, definition)], definition)
     found = [table for sheet in own for table in find_tables(sheet, definition)]
     several = len({table.part.id for table in found if isinstance(table, Table)}) < len(found)
     whose = _known_whose(sheets, definition) if several else Whose()  # it decides between tables of one part alone

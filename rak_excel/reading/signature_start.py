@@ -103,6 +103,8 @@ class _StartFinder:
         return next((row for row in rows if row in self.sheet.rows and self.is_ticked(row)), self.heading.bottom)
 
     def is_ticked(self, row: int) -> bool:
+        if row in self.sheet.as_written:
+            return True
         cells = self.sheet.rows[row]
         texts = [self.sheet.text(row, column) for column in self.heading.periods.values() if column in cells]
         return any(read_mark(text, self.definition.marks) is Mark.TICK for text in texts)
@@ -234,7 +236,8 @@ _PLACE = re.compile(r"[^\W\d][^\d:;]{1,39}")
 
 def is_place(sheet: Sheet, row: int, column: int, definition: Definition) -> bool:
     """Whether a cell is the place alone, the date still open: below a blank line, above a title or the office's name."""
-    if len(sheet.rows.get(row, ())) != 1 or sheet.rows.get(row - 1):
+    beside = (tidy(sheet.text(row, each)) for each in sheet.rows.get(row, ()) if each != column)
+    if sheet.rows.get(row - 1) or not all(starts_with(each, definition.identity.acknowledging) for each in beside):
         return False
     below = tidy(sheet.text(row + 1, column) or sheet.text(row + 2, column))
     return signs_for(below, definition) is not None or begins_with_office(below, definition)

@@ -74,7 +74,8 @@ class Sheet:
 
     `content` holds the non-blank cells. Whatever may be callable is loaded when it is first asked for, since few sheets
     of a workbook hold a plan. `astray` has cells so far away from the rest that they were left out. Where number formats
-    are not known, 0.75 may be shown as 75%. `gone` has the cells that a view of the sheet leaves out.
+    are not known, 0.75 may be shown as 75%. `gone` has the cells that a view of the sheet leaves out. `as_written` and
+    `placed` are the rows of a merged plan that nobody edited or moved since merging wrote them (`as_written.py`).
     """
 
     name: str
@@ -88,6 +89,8 @@ class Sheet:
     look: Looks | Callable[[], Looks] = field(default_factory=Looks)
     formats_known: bool = True
     gone: Mapping[Address, Value] = field(default_factory=dict)
+    as_written: frozenset[int] = frozenset()
+    placed: frozenset[int] = frozenset()
 
     @cached_property
     def rows(self) -> Rows:

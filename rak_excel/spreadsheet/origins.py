@@ -4,5 +4,6 @@ ORIGINS_SHEET = "Asal Baris"
 ORIGIN_HEADINGS = ("SHEET", "ROW", "FILE", "SOURCE SHEET", "SOURCE CELL", "CONTENT")
 """SHEET and ROW are of the merged plan as we wrote it; a row with several sources stands in several lines.
 
-CONTENT recognises a row wherever it stands by now. Workbooks written before that column was do without it.
+CONTENT begins with what recognises a row wherever it stands by now, and goes on with what recognises one that nobody
+edited (`as_written.py`). Workbooks written before these were do without them.
 """

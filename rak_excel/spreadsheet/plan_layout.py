@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from xlsxwriter.utility import xl_col_to_name
-
 from rak_excel.model import PartDefinition, PlanForm
+from rak_excel.spreadsheet.grid import column_letters
 
 # Rows count from 0, as XlsxWriter does.
 TITLE_ROW = 0
@@ -67,11 +66,11 @@ class PartLayout:
         return own | {"executor": self.executor, "status": self.status, "key": self.key}
 
     def letter(self, role: str) -> str:
-        return str(xl_col_to_name(self.columns[role]))
+        return column_letters(self.columns[role] + 1)
 
     def period_letter(self, period: int) -> str:
         """The column of a period, counted from 1."""
-        return str(xl_col_to_name(self.schedule + period - 1))
+        return column_letters(self.schedule + period)
 
     def area(self, first: str, last: str, *, top: int = FIRST_ROW) -> str:
         """The cells of the table from one column to another, without the sheet's name."""
@@ -98,7 +97,7 @@ class PartLayout:
         named[self.name("HEAD")] = f"$A${FIRST_ROW}"
         # Whole columns, to see what is written below the table: those that no signature stands in.
         last = self.executor if self.closed else self.signing
-        named[self.name("CELLS")] = f"${self.letter('indicator')}:${xl_col_to_name(last - 1)}"
+        named[self.name("CELLS")] = f"${self.letter('indicator')}:${column_letters(last)}"
         return {name: f"={sheet}!{area}" for name, area in named.items()}
 
 

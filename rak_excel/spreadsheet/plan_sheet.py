@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from itertools import zip_longest
 
 from rak_excel.model import FormRow, PartDefinition, PlanForm
 from rak_excel.spreadsheet import plan_layout as at
+from rak_excel.spreadsheet.as_written import with_clear_ticks
 from rak_excel.spreadsheet.book import Book, Formats, Sheet
 from rak_excel.spreadsheet.check_differences import open_in_row
 from rak_excel.spreadsheet.check_faults import status_formula
@@ -19,7 +19,6 @@ from rak_excel.spreadsheet.plan_page import HEADING_POINTS, set_plan_page
 from rak_excel.spreadsheet.row_heights import GrowingSheet
 from rak_excel.spreadsheet.signature_block import add_signatures
 from rak_excel.vocabulary.headings import column_heading
-from rak_excel.vocabulary.marks import clear_ticks
 
 WIDTHS = {
     "number": 5.0,
@@ -144,13 +143,9 @@ def _add_headings(sheet: Sheet, layout: PartLayout, form: PlanForm, formats: For
 
 
 def _add_rows(sheet: Sheet, layout: PartLayout, form: PlanForm, formats: Formats) -> None:
-    rows = form.rows.get(layout.part.id, ())
-    own = clear_ticks(
-        (mark for each in form.rows.values() for row in each for mark in row.marks.values()), form.definition.marks
-    )
+    rows = with_clear_ticks(form)[layout.part.id]
     for number, (row, below) in enumerate(zip_longest(rows, rows[1:])):
-        ticks = {period: own.get(mark, mark) for period, mark in row.marks.items()}
-        _add_row(sheet, layout, number, replace(row, marks=ticks), formats, _lines(row, below, signed=form.signed))
+        _add_row(sheet, layout, number, row, formats, _lines(row, below, signed=form.signed))
 
 
 def _add_row(

@@ -60,9 +60,13 @@ def _submitted(intake: Intake, base: Plan | None, decisions: Decisions) -> tuple
     for signatory, own in words.signatories.items():
         title = ask(f"{signatory}.title", f"{own.label}: {words.signatory_title}", _of(signatory, "title"))
         name = ask(f"{signatory}.name", f"{own.label}: {words.signatory_name}", _of(signatory, "name"))
-        nip = ask(f"{signatory}.nip", f"{own.label}: {words.signatory_nip}", _of(signatory, "nip"), own=own_nip)
-        if title or name or nip:
-            signatories[signatory] = Signatory(title, name, nip or None)
+        nip = (
+            ask(f"{signatory}.nip", f"{own.label}: {words.signatory_nip}", _of(signatory, "nip"), own=own_nip)
+            if own.nip
+            else ""
+        )
+        said = title or name or nip  # of whom nothing is said the form shows the usual title
+        signatories[signatory] = Signatory(title if said else own.titles[0], name, nip or None)
     identity = Identity(
         office=intake.office,
         region=intake.region,

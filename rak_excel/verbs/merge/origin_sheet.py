@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from rak_excel.model import Origin, Plan
+from rak_excel.model import Origin, Place, Plan, PlanForm
 from rak_excel.reading import row_codes
 from rak_excel.reading.typed_choices import own_said
+from rak_excel.spreadsheet.as_written import seals_of
 from rak_excel.spreadsheet.grid import Sheet
 from rak_excel.spreadsheet.origins import ORIGIN_HEADINGS, ORIGINS_SHEET
+from rak_excel.spreadsheet.plan_layout import FIRST_ROW
 from rak_excel.spreadsheet.table import Column, Table
 from rak_excel.verbs.merge.beside import table_digest
 from rak_excel.verbs.merge.difference_sheet import line_code
@@ -21,7 +23,7 @@ _CONTENT = "ISI SAAT DITULIS: "  # these stand above the headings
 _ROWS = "BARIS SAAT DITULIS: "
 _IDENTITY = "IDENTITAS SAAT DITULIS: "
 _BESIDE = "SHEET LAIN SAAT DITULIS: "  # name=digest of each, in one line
-_WIDTHS = (16, 8, 40, 24, 12, 16)
+_WIDTHS = (16, 8, 40, 24, 12, 40)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +39,20 @@ class Written:
     beside: Mapping[str, str] = field(default_factory=dict)
 
 
-def origins_table(merged: Merged, beside: Iterable[Table]) -> Table:
-    """One line for each source of each row of the plan. `beside` are the other sheets beside it."""
+def origins_table(merged: Merged, form: PlanForm, beside: Iterable[Table]) -> Table:
+    """One line for each source of each row of the plan. `form` is the plan as it is written, `beside` the other sheets."""
     columns = tuple(Column(heading, width) for heading, width in zip(ORIGIN_HEADINGS, _WIDTHS, strict=True))
+    seals = seals_of(form)
     rows = [
-        (sheet, row, origin.file, origin.sheet, origin.cell, code) for sheet, row, origin, code in _origins(merged.plan)
+        (
+            place.sheet,
+            place.row,
+            origin.file,
+            origin.sheet,
+            origin.cell,
+            f"{code} {seals[part][place.row - FIRST_ROW - 1]}",
+        )
+        for part, place, origin, code in _origins(merged.plan)
     ]
     title = (
         _CONTENT + content_digest(merged.plan, _typed(merged)),
@@ -78,8 +89,8 @@ def written_digests(sheets: Iterable[Sheet]) -> Written | None:
     return Written(content, rows, identity, named) if content else None
 
 
-def _origins(plan: Plan) -> Iterator[tuple[str, int, Origin, str]]:
+def _origins(plan: Plan) -> Iterator[tuple[str, Place, Origin, str]]:
     for part in plan.parts:
         for activity, code in row_codes(part):
             for origin in activity.origins:
-                yield activity.place.sheet, activity.place.row, origin, code
+                yield part.id, activity.place, origin, code

@@ -45,4 +45,4 @@ def extra_sheets(merged: Merged) -> list[Table]:
         files_table(merged),
         last_sent_table(merged.last_sent),
     ]
-    return [*tables, origins_table(merged, tables)]
+    return [*tables, origins_table(merged, plan_form(merged), tables)]
