@@ -122,3 +122,23 @@ def test_the_links_beside_the_plan_follow_the_rows_that_they_lead_to(tmp_path: P
     assert after == {place: f"#'Komisi'!{row[0]}{int(row[1:]) + 1}" for place, (_, _, row) in sheets.items()}
     assert without == list(shown.values())  # where its row is gone, the text stays
     assert read_handwork((tmp_path / "inserted.xlsx").read_bytes(), "inserted.xlsx").beside == ()
+
+
+@pytest.mark.parametrize("suffix", ["xlsx", "ods", "xls"])
+def test_values_of_ones_own_and_answers_typed_in_libreoffice_are_read(tmp_path: Path, suffix: str) -> None:
+    row = "| 1 | Hukum | Persentase Sengketa | {} | Advokasi | v | | | | Divisi Hukum |"
+    twice = row.format("95%") + "\n| | | | | Advokasi | v | | | | Divisi Hukum |"
+    folder = written(tmp_path / "kiriman", [sent(twice, LEGAL), sent(row.format("90%"), FINANCE)])
+    merge_files([folder], tmp_path / "plan.xlsx")
+    lines = openpyxl.load_workbook(tmp_path / "plan.xlsx")["Perlu Dicek"].iter_rows(values_only=True)
+    asked = next(at for at, line in enumerate(lines, 1) if str(line[9]).startswith("ganda-"))
+    with libreoffice(tmp_path) as office:
+        office.open(tmp_path / "plan.xlsx")
+        office.type("Beda Isian", "J6", "97%")
+        office.type("Perlu Dicek", f"I{asked}", "satu saja")
+        office.save(tmp_path / f"pilihan.{suffix}")
+        office.close()
+
+    done = merge_files([folder], tmp_path / "akhir.xlsx", Asked(decisions=tmp_path / f"pilihan.{suffix}"))
+    assert (done.open, done.unclear, done.not_carried) == ((), (), ())
+    assert rows_of(done) == [("Persentase Sengketa", "97%", "Advokasi", "1")]

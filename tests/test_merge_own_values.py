@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import datetime
+import tempfile
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from rak_excel.errors import OutputExistsError
 from rak_excel.reading import read_plan
 from rak_excel.spreadsheet.opening import open_workbook
 from rak_excel.templates import load_template
-from rak_excel.verbs.merge import troubles
+from rak_excel.verbs.merge import Decision, Decisions, merge, troubles, write_merged
 from rak_excel.verbs.merge.command import Asked, merge_files
 from rak_excel.verbs.merge.decision_reading import count_open, decisions_of
+from rak_excel.verbs.merge.difference_sheet import line_code
+from rak_excel.verbs.merge.differences import Field
 from rak_excel.verbs.merge.handwork import edited_since_written
 from rak_excel.verbs.merge.merged import Merged
 from tests.submissions import FINANCE, LEGAL, rows_of, sent, written
@@ -241,3 +246,42 @@ def test_a_plan_without_the_column_is_read_as_before(plan: Path) -> None:
     book.save(plan)
     made = decisions_of(open_workbook(plan.read_bytes()).sheets)
     assert (len(made.by_question), made.unclear) == (1, ())
+
+
+_TARGETS = st.sampled_from(["95%", "90%", "WTP", "A", "B", "3 Laporan", "sesuai kebutuhan"])
+_TICKS = st.sampled_from(["v | | |", "| v | |", "| | v | v"])
+_OWN = {
+    Field.TARGET: ["97%", "95%", "97", "5 Laporan", "B", "sesuai kebutuhan", "T1", "0,5", "> 90%"],
+    Field.SCHEDULE: ["T1", "T1, T2", "Januari-Juni", "B3", "T5", "tahun depan", "97%"],
+    Field.OBJECTIVE: ["Hukum yang Kuat", "hukum", "12"],
+}
+
+
+@settings(max_examples=40)
+@given(st.lists(st.tuples(st.sampled_from(["Hukum", "Lembaga"]), _TARGETS, _TICKS), min_size=2, max_size=3), st.data())
+def test_whatever_is_typed_is_taken_or_told_and_counts_as_written(
+    rows: list[tuple[str, str, str]], data: st.DataObject
+) -> None:
+    plans = [
+        sent(f"| 1 | {objective} | Nilai | {target} | Advokasi | {ticks} | Divisi Hukum |", by)
+        for by, (objective, target, ticks) in zip((LEGAL, FINANCE, None), rows, strict=False)
+    ]
+    first = merge(plans)
+    made = {}
+    for each in first.open:
+        own, on = data.draw(st.sampled_from(_OWN[each.question.field])), data.draw(st.sampled_from(each.candidates))
+        code = each.question.code
+        made[code] = Decision(code, each.candidates_code, "", own=own, row=6, line=line_code(each, on))
+    merged = merge(plans, decisions=Decisions(made))
+
+    assert len(merged.unclear) == len(merged.open) == len(merged.refused_choices)
+    assert merged.outdated == ()
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "rencana.xlsx"
+        write_merged(path, merged)
+        assert not edited_since_written(path)
+        sheets = open_workbook(path.read_bytes()).sheets
+        assert count_open(sheets) == len(merged.open)
+        again = merge(plans, decisions=decisions_of(sheets))
+        assert rows_of(again) == rows_of(merged)
+        assert {each.question.code for each in again.open} == {each.question.code for each in merged.open}

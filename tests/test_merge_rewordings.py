@@ -148,6 +148,12 @@ def test_the_same_words_under_another_indicator_are_other_work() -> None:
     assert _asked(merge([old, new])) == [("LEFTOVER", [OLD])]
 
 
+def test_rows_without_an_indicator_are_not_known_to_belong_to_the_same() -> None:
+    old, new = (f"| 1 | Hukum | | 95 | {text} | v | | | | Divisi Hukum |" for text in (OLD, NEW))
+    plans = [sent(old, LEGAL, file="lama.xlsx", saved=EARLIER), sent(new, LEGAL, file="baru.xlsx", saved=LATER)]
+    assert _asked(merge(plans)) == [("LEFTOVER", [OLD])]
+
+
 def test_three_files_reword_one_after_the_other() -> None:
     third = f"{NEW} tetap terpadu"
     plans = [*_two(), _file(third, saved="2020-01-22T08:00", file="akhir.xlsx")]

@@ -35,6 +35,7 @@ class Likeness(IntEnum):
 _MOST = 0.6  # so many of the words of the longer text stand in the other too, joining words left out
 _ONE_WORD_IN = 5  # words from which on one of them may be quite another
 _LONG = 6  # letters of a word in which one may be wrong
+_MANY = 200  # words of an item whose spelling is not looked at any more
 _ROOT = 4  # letters of a root that tells a word
 _TOKEN = re.compile(r"\d+(?:[.,:/-]\d+)*|[^\W\d_]+|[%<>≤≥=±+]")
 _ROMAN = re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})")
@@ -200,7 +201,7 @@ def _canonical(word: str) -> str:
 
 def _spelt_as(words: Sequence[str], word: str) -> str:
     """The word of the other text that has one letter else, where this one is no word of it: `kordinasi`."""
-    if word in words or len(word) < _LONG:
+    if word in words or len(word) < _LONG or len(words) > _MANY:
         return word
     near = (each for each in words if each[0] == word[0] and OSA.distance(each, word, score_cutoff=1) <= 1)
     return next(near, word)

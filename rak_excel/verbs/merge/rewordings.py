@@ -27,7 +27,7 @@ def rewordings(
     Two old ones near the same new one, and two new ones near the same old one, are not told apart.
     """
     by_name = {(entry.slot, entry.name): entry for entry in reversed(list(news))}
-    found = {old: _near(old, by_name, earlier or {}) for old in olds if old.name.items}
+    found = {old: _near(old, by_name, earlier or {}) for old in olds if old.name.items and old.slot.name}
     wanted: dict[Named, set[Named]] = {}
     for old, near in found.items():
         for each in near:
