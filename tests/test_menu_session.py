@@ -77,7 +77,7 @@ def test_who_stops_may_go_on_later(tmp_path: Path) -> None:
     terminal = Terminal(tmp_path)
     terminal.answer("Pilihan: ", "3")
     terminal.answer(FOLDER, "kiriman")
-    terminal.answer(REVISED, "")
+    terminal.answer(REVISED, "bukan")
     terminal.answer(SAVE, "")
     terminal.wait_for(SAVED)
     (tmp_path / RESULT).rename(tmp_path / "lain.xlsx")  # as who saves it under another name

@@ -49,6 +49,7 @@ _LATER = Text(
     "To go on later, choose Merge again with the same folder and the same name for the result.",
 )
 _NOT_DONE = 2  # the exit code of a command that wrote nothing
+_NONE = {"-", "t", "tidak", "tidak ada", "bukan", "bukan revisi", "n", "no", "none"}
 _STOP = {"s", "selesai", "stop"}
 
 
@@ -73,7 +74,7 @@ def _revised(submissions: Path) -> tuple[str, str]:
     def understood(typed: str) -> tuple[str, str]:
         from rak_excel.verbs.merge.revising import plan_to_revise
 
-        if not typed:
+        if not typed or (typed.casefold() in _NONE and not Path(typed).exists()):
             return "", "rencana-gabungan.xlsx"
         plan = plan_to_revise(Path(typed), submissions)
         return typed, f"rencana-revisi-{plan.identity.revision + 1}.xlsx"
