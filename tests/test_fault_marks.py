@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 from typing import Any
 
@@ -67,6 +68,7 @@ ROWS = {
     "wrong target": ({"indicator": "Opini J", "target": "75%", **WORK}, "", FAULT),
     "waiting": ({"indicator": "Opini K", "target": "WTP"}, "", FAULT),
     "blank": ({}, "", ""),
+    "cross beside ticks": ({"indicator": "Opini L", "target": "WTP", "tick": "x"}, "E", FAULT),
 }
 
 
@@ -84,6 +86,38 @@ def test_each_missing_cell_of_a_row_that_has_begun_is_marked_and_no_other(tmp_pa
         name: colour for name, (_, _, colour) in ROWS.items()
     }
     assert [_columns(shown, places[name], ATTENTION) for name in ("wrong mark", "wrong target")] == ["F", "D"]
+
+
+@pytest.mark.libreoffice
+@pytest.mark.parametrize("seed", range(3))
+def test_whatever_is_filled_in_a_state_has_its_colour_and_only_cells_without_an_entry_are_missing(
+    tmp_path: Path, office: LibreOffice, seed: int
+) -> None:
+    dice = random.Random(seed)  # noqa: S311 - the same rows in every run
+    layout = fill_one_row(tmp_path, office, {})
+    choices = {
+        "number": ["", "", "1.", "2."], "objective": ["", "", "Andal", "Tertib", "-"], "target": ["", "WTP", "75%", "b"],
+        "indicator": ["", "Opini A", "Opini B", "Persentase C"], "activity": ["", "Rapat", "Reviu", "-"],
+        "tick": ["", "v", "x", "?", "-"], "executor": ["", UNIT, "Divisi hukum", "Bagian Angkutan", "-"],
+    }  # fmt: skip
+    rows = [{role: dice.choice(texts) for role, texts in choices.items()} for _ in range(40)]
+    office.put("Komisi", FIRST, [line_of(layout, row) for row in rows])
+    for row in (FIRST_ROW + 5, FIRST_ROW + 11):
+        office.insert_row("Komisi", row)
+    office.recalculate()
+    shown, lines = fills(office, tmp_path, "Komisi"), office.read("Komisi", "A9:K50")
+
+    colours = {"": {None}, "Lengkap": {GOOD}, "Periksa": {UNSURE}}
+    for row, (*cells, status) in enumerate(lines, FIRST_ROW + 1):
+        missing = _columns(shown, row, MISSING)
+        assert {shown.get(f"K{row}")} == colours.get(status.split(" ")[0], {FAULT}), (row, cells, status)
+        assert {cells["ABCDEFGHIJ".index(column)] for column in missing} <= {"", "-"}, (row, cells, status)
+        begun = any(cells[4:])
+        assert bool(missing) or not (status.endswith(("belum diisi", "belum dicentang")) and begun), (
+            row,
+            cells,
+            status,
+        )
 
 
 @pytest.mark.libreoffice

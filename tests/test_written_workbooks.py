@@ -8,6 +8,7 @@ import subprocess
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
+from html import unescape
 from pathlib import Path
 
 import msgspec
@@ -119,6 +120,14 @@ def test_no_formula_misreads_typed_text(workbook: tuple[str, str]) -> None:
     assert len(formulas) > 100 or name in WITHOUT_FORMULAS
     used = {function for formula in formulas for function in re.findall(r"\b([A-Z]+)\(", formula)}
     assert not used & (MISREADING if name == "rolled_up" else MISREADING | COUNTING)
+
+
+def test_no_formula_is_longer_than_excel_reads_nor_has_a_longer_text_in_it(workbook: tuple[str, str]) -> None:
+    _, xml = workbook
+    formulas = map(unescape, re.findall(r"<(?:f|formula1|formula|definedName)(?: [^>]*)?>([^<]*)<", xml))
+    for formula in formulas:
+        assert len(formula) <= 8192
+        assert all(len(text) - 2 <= 255 for text in re.findall(r'"(?:[^"]|"")*"', formula)), formula
 
 
 def test_every_name_in_a_formula_is_defined(workbook: tuple[str, str]) -> None:

@@ -93,12 +93,13 @@ def _wordless(rows: CheckRows) -> str:
 
 def _far(rows: CheckRows) -> str:
     """Whether the first activity of an indicator stands without its words below rows that say nothing."""
-    roles = ("number", "objective", "indicator", "target")
     start, n = rows.here("indicator"), rows.here("n")
     above = [f"{n}-{back}" for back in range(1, NEAR_ROWS + 1)]
-    said = "&".join(rows.text_at(role, f"MAX({row},1)") for row in above for role in roles)
+    number, target = rows.layout.name("NUMBER"), rows.layout.name("TARGET")
+    cells = f"INDEX({number},{above[-1]}+1):INDEX({target},{n})"  # below the heading wherever the rest holds
+    said = f'SUMPRODUCT(LEN(TRIM(SUBSTITUTE({cells},"\u00a0"," "))))'
     filled = "+".join(f"INDEX({rows.area('filled')},MAX({row},1))" for row in above)
-    return f"{rows.says('activity')},{rows.first}={n},{start}>0,{start}<{above[-1]},IFERROR(LEN({said}),1)=0,{filled}=0"
+    return f"{rows.says('activity')},{rows.first}={n},{start}>0,{start}<{above[-1]},IFERROR({said},1)=0,{filled}=0"
 
 
 def _lost(rows: CheckRows) -> str:

@@ -16,7 +16,8 @@ from rak_excel.vocabulary.marks import Mark, read_mark, read_sign
 _OPEN, _SHUT = "‹", "›"
 _COLOURED = "\ufe0f"  # what telephones put behind a sign for its picture
 _COLUMN = 1
-_POINTED, _CLEAR, _TICKS, _KNOWN = range(1, 5)  # the rows of the texts, counted from 0
+# The rows of the texts, counted from 0: those that are written, and those that are worked out of them.
+_POINTED, _PLAIN, _CROSSES, _BLANKS, _CLEAR, _TICKS, _KNOWN = range(1, 8)
 
 
 def is_mark(cells: str, marks: str = "RAK_TICKS") -> str:
@@ -38,17 +39,23 @@ def add_marks_looked_up(
         each for each in marks if read_sign(each, words).mark is Mark.CROSS and read_mark(each, words) is Mark.TICK
     ]
     blanks = ["", *(each for each in marks if read_sign(each, words).mark is Mark.BLANK)]
-    sheet.write_string(_POINTED, _COLUMN, _text(each for each in clear if not each.isdigit()))
-    pointed, ticked, ticks = (f"$B${row + 1}" for row in (_POINTED, _CLEAR, _TICKS))
-    behind = "&".join(_inside(pointed, "", each) for each in (".", "*"))
-    with_points = f'{pointed}&{behind}&"{_text(plain)}"'
-    sheet.write_calculated(_CLEAR, _COLUMN, f"={_bracketed(f'({with_points})')}")
-    found = "+".join(f"SUMPRODUCT(--{is_mark(cells, ticked)})" for cells in schedules)
-    crossed = _bracketed(f'"{_text(crosses)}"')
-    sheet.write_calculated(_TICKS, _COLUMN, f'={ticked}&IF({found}=0,{crossed},"")')
-    sheet.write_calculated(_KNOWN, _COLUMN, f'={ticks}&"{_text(blanks)}"')
+    pointed = (each for each in clear if not each.isdigit())
+    for row, own in ((_POINTED, pointed), (_PLAIN, plain), (_CROSSES, crosses), (_BLANKS, blanks)):
+        sheet.write_string(row, _COLUMN, _text(own))  # a text in a formula has 255 letters at most
+    found = "+".join(f"SUMPRODUCT(--{is_mark(cells, _at(_CLEAR))})" for cells in schedules)
+    behind = "&".join(_inside(_at(_POINTED), "", each) for each in (".", "*"))
+    for row, formula in (
+        (_CLEAR, _bracketed(f"({_at(_POINTED)}&{behind}&{_at(_PLAIN)})")),
+        (_TICKS, f'{_at(_CLEAR)}&IF({found}=0,{_bracketed(_at(_CROSSES))},"")'),
+        (_KNOWN, f"{_at(_TICKS)}&{_at(_BLANKS)}"),
+    ):
+        sheet.write_calculated(row, _COLUMN, f"={formula}")
     for what, row in (("TICKS", _TICKS), ("KNOWN", _KNOWN)):
-        book.define_name(f"RAK_{what}", f"={name}!$B${row + 1}")
+        book.define_name(f"RAK_{what}", f"={name}!{_at(row)}")
+
+
+def _at(row: int) -> str:
+    return f"$B${row + 1}"
 
 
 def _all_marks(words: MarkWords) -> list[str]:

@@ -74,7 +74,7 @@ class CheckRows:
     def here(self, what: str) -> str:
         """This row's cell of a column; `n` is the row's own number, which needs no column."""
         if what == "n":
-            return f"ROWS($A${FIRST_GRID_ROW + 1}:$A{FIRST_GRID_ROW + 1})"
+            return f"ROWS(A${FIRST_GRID_ROW + 1}:A{FIRST_GRID_ROW + 1})"
         return f"${xl_col_to_name(self.column(what))}{FIRST_GRID_ROW + 1}"
 
     def _above(self, what: str) -> str:
@@ -104,14 +104,12 @@ class CheckRows:
 
     @property
     def rows(self) -> str:
-        return f"ROWS({self.layout.name('ACTIVITY')})-1"
+        return f"{_all_rows(self.layout)}-1"
 
     def inside(self, what: str) -> str:
         """The column of the grid for as many rows as the table has."""
         if what == "n":
-            return (
-                f"(ROW(INDEX($A:$A,{FIRST_GRID_ROW + 1}):INDEX($A:$A,{self.rows}+{FIRST_GRID_ROW}))-{FIRST_GRID_ROW})"
-            )
+            return f"(ROW(INDEX($A:$A,{FIRST_GRID_ROW + 1}):INDEX($A:$A,{_all_rows(self.layout)}))-{FIRST_GRID_ROW})"
         return f"INDEX({self.area(what)},1):INDEX({self.area(what)},{self.rows})"
 
     @staticmethod
@@ -168,3 +166,8 @@ class CheckRows:
         goes_on = f"IF(N({above})>0,{above},IF({filled}=1,{n},0))"
         alone = f"IF({filled}=1,{n},0)"
         return f"IF({filled}=2,{n},IF({self.here('indicator')}={self._above('indicator')},{goes_on},{alone}))"
+
+
+def _all_rows(layout: PartLayout) -> str:
+    """How many rows the table's ranges have, with the heading, which is as many as the grid's first row stands lower."""
+    return f"ROWS({layout.name('ACTIVITY')})"

@@ -100,8 +100,7 @@ _ODD = {
 
 def _of_cells(layout: PartLayout, role: str, every_row: bool) -> Iterator[Rule]:
     missing = shows(layout, _MISSING[role])
-    begun = f"INDEX({layout.name('CHECK_FILLED')},{_number(layout)})>0"
-    yield (f"AND({missing},{begun})" if role == "activity" and not every_row else missing), "missing"
+    yield (f"AND({missing},{_begun(layout)})" if role == "activity" and not every_row else missing), "missing"
     if role in _BLANK:
         yield f"AND(LEN({_cell(layout, role)})=0,{shows(layout, _BLANK[role])})", "missing"
     if role in _ODD:
@@ -109,12 +108,20 @@ def _of_cells(layout: PartLayout, role: str, every_row: bool) -> Iterator[Rule]:
 
 
 def _of_schedule(layout: PartLayout) -> Iterator[Rule]:
-    first, last = (xl_col_to_name(column) for column in columns_of(layout, "schedule"))
-    cell = f"{first}{TOP + 1}"
+    cell = f"{xl_col_to_name(layout.schedule)}{TOP + 1}"
     yield f"AND({below_heading(layout)},NOT({is_mark(cell, 'RAK_KNOWN')}))", "odd"
     yield shows(layout, "Jadwal belum dicentang"), "missing"
-    blank = f"SUMPRODUCT(LEN(${first}{TOP + 1}:${last}{TOP + 1}))=0"
-    yield f"AND({blank},{shows(layout, 'Periksa jadwal')})", "missing"
+    yield f"AND({_schedule_length(layout)}=0,{shows(layout, 'Periksa jadwal')})", "missing"
+
+
+def _begun(layout: PartLayout) -> str:
+    """Whether anything stands in KEGIATAN, the schedule or PELAKSANA."""
+    return f"{_schedule_length(layout)}+LEN({_cell(layout, 'activity')}&{_cell(layout, 'executor')})>0"
+
+
+def _schedule_length(layout: PartLayout) -> str:
+    first, last = (xl_col_to_name(column) for column in columns_of(layout, "schedule"))
+    return f"SUMPRODUCT(LEN(${first}{TOP + 1}:${last}{TOP + 1}))"
 
 
 def _of_status(layout: PartLayout, *, merged: bool) -> Iterator[Rule]:
