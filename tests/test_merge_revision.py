@@ -10,9 +10,11 @@ import pytest
 
 from rak_excel.errors import NothingChangesError, UnclearOfficeError
 from rak_excel.model import Plan
-from rak_excel.verbs.merge import Merged, merge
+from rak_excel.verbs.merge import Decisions, Merged, merge
 from rak_excel.verbs.merge.account_sheets import status
+from rak_excel.verbs.merge.changes import change_code
 from rak_excel.verbs.merge.command import Asked, merge_files
+from rak_excel.verbs.merge.differences import Reason
 from rak_excel.verbs.merge.entries import Fate
 from rak_excel.verbs.merge.reading_sheets import changes_table
 from rak_excel.verbs.merge.writing import plan_form
@@ -102,9 +104,7 @@ def test_the_matrix_tells_every_change_and_nothing_else() -> None:
         ("Nilai", "Rencana pelaksanaan: Advokasi", "T1", "T2"),
         ("Nilai", "Kegiatan baru", "", "Penyuluhan"),
         ("Nilai", "Kegiatan dihapus", "Sengketa", ""),
-        ("Indeks", "Indikator baru", "", "Indeks"),
-        ("Indeks", "Target", "", "80"),
-        ("Indeks", "Kegiatan baru", "", "Survei"),
+        ("Indeks", "Indikator baru", "", "Sasaran: Lain\nTarget: 80\nKegiatan: Survei"),
     ]
 
 
@@ -135,12 +135,58 @@ def test_a_plan_of_another_office_or_year_than_asked_for_is_not_revised(asked: d
         merge([sent(BASE, FINANCE)], base=sent(BASE, file="rencana.xlsx"), **asked)
 
 
-def test_an_indicator_that_goes_is_told() -> None:
-    base = sent("| 1 | Hukum | Nilai | 95 | Advokasi | v | | | | Divisi Hukum |", file="rencana.xlsx")
-    merged = merge([sent("| 1 | Lain | Indeks | 80 | Survei | v | | | | Divisi Hukum |", LEGAL_OFFICE)], base=base)
+def test_an_indicator_that_goes_or_comes_is_one_line_with_all_that_it_has() -> None:
+    rows = (
+        "| 1 | Hukum | Nilai | 95 | Advokasi | v | | | | Divisi Hukum |\n| | | | | Sengketa | | v | | | Divisi Hukum |"
+    )
+    base = sent(rows, file="rencana.xlsx")
+    other = "| 1 | Lain | Indeks | | Survei | v | | | | Divisi Hukum |"
 
-    assert ("Nilai", "Indikator dihapus", "Nilai", "") in _changes(merged)
-    assert ("Nilai", "Kegiatan dihapus", "Advokasi", "") in _changes(merged)
+    assert _changes(merge([sent(other, LEGAL_OFFICE)], base=base)) == [
+        ("Indeks", "Indikator baru", "", "Sasaran: Lain\nKegiatan: Survei"),
+        ("Nilai", "Indikator dihapus", "Sasaran: Hukum\nTarget: 95\nKegiatan:\n1. Advokasi\n2. Sengketa", ""),
+    ]
+
+
+def test_what_would_not_fit_into_the_line_of_a_removed_indicator_is_counted() -> None:
+    rows = "\n".join(
+        f"| 1 | Hukum | Nilai | 95 | Kegiatan {at} {'yang panjang ' * 15} | v | | | | Divisi Hukum |" for at in range(9)
+    )
+    other = "| 1 | Lain | Indeks | 80 | Survei | v | | | | Divisi Hukum |"
+    told = _changes(merge([sent(other, LEGAL_OFFICE)], base=sent(rows, file="rencana.xlsx")))
+
+    assert told[-1] == ("Nilai", "Indikator dihapus", "Sasaran: Hukum\nTarget: 95\nKegiatan: 9", "")
+
+
+def test_of_an_indicator_that_moved_and_was_reworded_each_change_is_one_line() -> None:
+    base = _keyed(sent("| 1 | Lama | Nilai | 95 | Rapat | v | | | | Divisi Hukum |", file="r.xlsx"), "K2.3")
+    new = _keyed(sent("| 1 | Baru | Nilai Hukum | 96 | Rapat | v | | | | Divisi Hukum |", LEGAL_OFFICE), "K2.3")
+
+    assert _changes(merge([new], base=base)) == [
+        ("Nilai Hukum", "Target", "95", "96"),
+        ("Nilai Hukum", "Sasaran", "Lama", "Baru"),
+        ("Nilai Hukum", "Redaksi indikator", "Nilai", "Nilai Hukum"),
+    ]
+
+
+def test_reasons_beside_the_lines_that_earlier_versions_wrote_for_one_indicator_stay_with_it() -> None:
+    base = sent("| 1 | Hukum | Nilai | 95 | Advokasi | v | | | | Divisi Hukum |", file="rencana.xlsx")
+    other = sent("| 1 | Lain | Indeks | 80 | Survei | v | | | | Divisi Hukum |", LEGAL_OFFICE)
+    written_then = [
+        ("Nilai", "Indikator dihapus", "Nilai", "", "Tidak dianggarkan"),
+        ("Nilai", "Target", "95", "", "Tidak dianggarkan"),
+        ("Nilai", "Kegiatan dihapus", "Advokasi", "", "Dialihkan ke provinsi"),
+        ("Indeks", "Kegiatan baru", "", "Survei", "Permintaan provinsi"),
+        ("Indeks", "Kegiatan baru", "", "Rapat", "Lain"),
+    ]
+    reasons = tuple(Reason(change_code(*said), reason, said[0]) for *said, reason in written_then)
+    merged = merge([other], base=base, decisions=Decisions(reasons=reasons))
+
+    assert {each.indicator: each.reason for each in merged.changes or ()} == {
+        "Nilai": "Tidak dianggarkan\nDialihkan ke provinsi",
+        "Indeks": "Permintaan provinsi",
+    }
+    assert [each.text for each in merged.unused_reasons] == ["Lain"]
 
 
 def test_other_executors_wording_and_objective_are_changes_too() -> None:

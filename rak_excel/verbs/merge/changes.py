@@ -8,9 +8,16 @@ from dataclasses import dataclass, replace
 
 from rak_excel.language import Text
 from rak_excel.model import Activity, Definition, Indicator
+from rak_excel.spreadsheet.row_heights import fits_in_a_row
 from rak_excel.verbs.merge.differences import Reason
 from rak_excel.verbs.merge.entries import Slot, comparable_items, same_target
 from rak_excel.vocabulary.words import normalised
+
+BEFORE_AND_AFTER = 34
+"""The width of the columns that tell what was and what is, in characters."""
+
+_NEW, _REMOVED = Text("Indikator baru", "New indicator"), Text("Indikator dihapus", "Indicator removed")
+_WORK_NEW, _WORK_REMOVED = Text("Kegiatan baru", "New activity"), Text("Kegiatan dihapus", "Activity removed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +30,7 @@ class Change:
     before: str
     after: str
     reason: str = ""  # why, as people wrote it on an earlier matrix
+    earlier: tuple[str, ...] = ()  # the codes of the lines that earlier versions wrote instead
 
     @property
     def code(self) -> str:
@@ -51,40 +59,65 @@ def with_reasons(changed: Sequence[Change], reasons: Sequence[Reason]) -> tuple[
     waiting = list(reasons)
     told = []
     for change in changed:
-        own = next((each for each in waiting if each.code == change.code), None)
-        if own:
-            waiting.remove(own)
-        told.append(replace(change, reason=own.text) if own else change)
+        own = [each for each in waiting if each.code == change.code][:1]
+        own = own or [each for each in waiting if each.code in change.earlier]
+        waiting = [each for each in waiting if all(each is not one for one in own)]
+        told.append(replace(change, reason="\n".join(dict.fromkeys(each.text for each in own))))
     return tuple(told), tuple(waiting)
 
 
 def _indicator(slot: Slot, old: Indicator | None, new: Indicator | None, definition: Definition) -> Iterator[Change]:
-    before, after = old.text if old else "", new.text if new else ""
     if old is None or new is None:
-        what = Text("Indikator dihapus", "Indicator removed") if old else Text("Indikator baru", "New indicator")
-        yield Change(slot.part, after or before, what, before, after)
-    yield from _values(slot, old, new, after or before)
-    yield from _activities(slot, old, new, definition, after or before)
-
-
-def _values(slot: Slot, old: Indicator | None, new: Indicator | None, about: str) -> Iterator[Change]:
-    """Changes of wording, objective and target; of a new or removed indicator the target alone is of interest."""
-    target = Text("Target", "Target")
-    before = old.target.text if old and old.target else ""
-    after = new.target.text if new and new.target else ""
-    if same_target(old.target if old else None) != same_target(new.target if new else None):
-        yield Change(slot.part, about, target, before, after)
-    if old is None or new is None:
+        yield from (_whole(slot, own, gone=new is None) for own in (old or new,) if own)
         return
+    yield from _values(slot, old, new)
+    yield from _activities(slot, old, new, definition, new.text or old.text)
+
+
+def _whole(slot: Slot, own: Indicator, *, gone: bool) -> Change:
+    """One line for an indicator that comes or goes, with all that comes or goes with it."""
+    what = _REMOVED if gone else _NEW
+    said = _told_whole(own)
+    before, after = (said, "") if gone else ("", said)
+    return Change(slot.part, own.text, what, before, after, earlier=tuple(_lines_before(own, gone=gone)))
+
+
+def _told_whole(own: Indicator) -> str:
+    """Objective, target and activities of an indicator; how many where the row would be too low for the activities."""
+    head = [f"Sasaran: {own.objective.text}"] if own.objective.text.strip() else []
+    head += [f"Target: {own.target.text}"] if own.target and own.target.text.strip() else []
+    work = [each.text for each in _work(own) if each.text.strip()]
+    listed = [f"{at}. {text}" for at, text in enumerate(work, 1)]
+    activities = ["Kegiatan:", *listed] if len(work) > 1 else [f"Kegiatan: {text}" for text in work]
+    told = "\n".join([*head, *activities])
+    return told if fits_in_a_row(told, BEFORE_AND_AFTER) else "\n".join([*head, f"Kegiatan: {len(work)}"])
+
+
+def _lines_before(own: Indicator, *, gone: bool) -> Iterator[str]:
+    """The codes of the lines that earlier versions wrote for such an indicator: people wrote reasons beside them."""
+    target = own.target.text if own.target else ""
+    told = [
+        ((_REMOVED if gone else _NEW).id, own.text),
+        ("Target", target),
+        *(((_WORK_REMOVED if gone else _WORK_NEW).id, work.text) for work in _work(own)),
+    ]
+    for what, said in told:
+        yield change_code(own.text, what, *((said, "") if gone else ("", said)))
+
+
+def _values(slot: Slot, old: Indicator, new: Indicator) -> Iterator[Change]:
+    """Changes of wording, objective and target."""
+    about = new.text or old.text
+    before, after = (each.target.text if each.target else "" for each in (old, new))
+    if same_target(old.target) != same_target(new.target):
+        yield Change(slot.part, about, Text("Target", "Target"), before, after)
     if normalised(old.objective.text) != normalised(new.objective.text):
         yield Change(slot.part, about, Text("Sasaran", "Objective"), old.objective.text, new.objective.text)
     if normalised(old.text) != normalised(new.text):
         yield Change(slot.part, about, Text("Redaksi indikator", "Wording"), old.text, new.text)
 
 
-def _activities(
-    slot: Slot, old: Indicator | None, new: Indicator | None, definition: Definition, about: str
-) -> Iterator[Change]:
+def _activities(slot: Slot, old: Indicator, new: Indicator, definition: Definition, about: str) -> Iterator[Change]:
     before, after = _work(old), _work(new)
     pairs = _paired(before, after)
     cells: dict[tuple[int, int], list[tuple[_Work, _Work]]] = {}
@@ -95,9 +128,9 @@ def _activities(
         yield from _planning(slot, shared[0][0].activity, shared[0][1].activity, definition, about, name)
     kept = {id(work) for pair in pairs for work in pair}
     for work in (each for each in after if id(each) not in kept):
-        yield Change(slot.part, about, Text("Kegiatan baru", "New activity"), "", work.text)
+        yield Change(slot.part, about, _WORK_NEW, "", work.text)
     for work in (each for each in before if id(each) not in kept):
-        yield Change(slot.part, about, Text("Kegiatan dihapus", "Activity removed"), work.text, "")
+        yield Change(slot.part, about, _WORK_REMOVED, work.text, "")
 
 
 def _paired(before: Sequence[_Work], after: Sequence[_Work]) -> list[tuple[_Work, _Work]]:
@@ -136,13 +169,13 @@ def _planning(
     """Changes of when and by whom: one line for all the work that stands in one cell before and after."""
     calendar = definition.part(slot.part).schedule.calendar
     if old.periods != new.periods:
-        labels = [", ".join(calendar.labels(each.periods)) for each in (old, new)]
+        before, after = (", ".join(calendar.labels(each.periods)) for each in (old, new))
         what = Text("Rencana pelaksanaan: {name}", "Schedule: {name}").filled(name=name)
-        yield Change(slot.part, about, what, *labels)
+        yield Change(slot.part, about, what, before, after)
     if _executors(old) != _executors(new):
-        names = ["\n".join(executor.name for executor in each.executors) for each in (old, new)]
+        before, after = ("\n".join(executor.name for executor in each.executors) for each in (old, new))
         what = Text("Pelaksana: {name}", "Executors: {name}").filled(name=name)
-        yield Change(slot.part, about, what, *names)
+        yield Change(slot.part, about, what, before, after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,10 +187,10 @@ class _Work:
     activity: Activity
 
 
-def _work(indicator: Indicator | None) -> list[_Work]:
+def _work(indicator: Indicator) -> list[_Work]:
     return [
         _Work(words, text, activity)
-        for activity in (indicator.activities if indicator else ())
+        for activity in indicator.activities
         for text, words in zip(activity.items or ("",), comparable_items(activity.text) or ("",), strict=True)
     ]
 

@@ -12,6 +12,7 @@ from rak_excel.model import Definition, Indicator, PartDefinition, Target
 from rak_excel.spreadsheet.merged_sheets import CHANGES, REMARKS, RETYPING
 from rak_excel.spreadsheet.table import Column, Table, Value
 from rak_excel.verbs.merge.account import submitter_name
+from rak_excel.verbs.merge.changes import BEFORE_AND_AFTER
 from rak_excel.verbs.merge.entries import Entry
 from rak_excel.verbs.merge.merged import Merged
 from rak_excel.verbs.merge.remark_lines import ABOUT, ACTIVITY, ANSWER, CODE, asking_line
@@ -133,7 +134,10 @@ def changes_table(merged: Merged) -> Table:
     """The matrix that is signed beside a revised plan. The reasons are for people to write, and are kept."""
     columns = (
         Column("NO", 5, "center"),
-        *(Column(heading, width, "wrap") for heading, width in zip(CHANGE, (40, 32, 34, 34), strict=True)),
+        *(
+            Column(heading, width, "wrap")
+            for heading, width in zip(CHANGE, (40, 32, BEFORE_AND_AFTER, BEFORE_AND_AFTER), strict=True)
+        ),
         Column(REASON, 34, "input"),
     )
     rows: list[list[Value]] = [
