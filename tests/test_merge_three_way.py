@@ -40,6 +40,7 @@ def _as_written(_path: Path) -> None:
 def _as_older_versions_wrote(path: Path) -> None:
     """A merged plan of before: only `Beda Isian` and `Baris Kiriman` tell what the units sent."""
     remove_sheet(path, "Kiriman Terakhir")
+    type_in(path, "Baris Kiriman", {"H4": "NASIB"})
 
 
 EITHER = pytest.mark.parametrize("age", [_as_written, _as_older_versions_wrote])

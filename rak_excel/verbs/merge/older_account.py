@@ -14,16 +14,15 @@ from rak_excel.verbs.merge.account_sheets import USED
 from rak_excel.verbs.merge.asked_before import AskedValue, read_asked
 from rak_excel.verbs.merge.differences import Field, Question
 from rak_excel.verbs.merge.digest import rows_digest
-from rak_excel.verbs.merge.entries import ActivityName, Entry, Fate, Slot, comparable_items, entries_of, slot_of_wording
+from rak_excel.verbs.merge.entries import ActivityName, Entry, Slot, comparable_items, entries_of, slot_of_wording
 from rak_excel.verbs.merge.origin_sheet import written_digests
 from rak_excel.verbs.merge.sent_before import SentBefore, SentRow, Value, indicator_values, schedule_value, value_of
 from rak_excel.vocabulary.executors import find_unit_named
 from rak_excel.vocabulary.words import normalised, tidy
 
 _NO, _NO_FILE, _FILE, _SHEET, _CELL = "NO", "NO FILE", "FILE", "SHEET", "SEL"
-_INDICATOR, _ACTIVITY, _FATE, _HELD = "INDIKATOR", "KEGIATAN", "HASIL", "SEL DI RENCANA"
+_INDICATOR, _ACTIVITY, _HELD = "INDIKATOR", "KEGIATAN", "SEL DI RENCANA"
 _UNIT, _STATUS = "DIISI OLEH", "STATUS"
-_TAKEN = {Fate.MERGED.label.id, Fate.COLLAPSED.label.id}
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +116,8 @@ def _sent(sheets: Sequence[Sheet], plan: Plan) -> Iterator[_Sent]:
     seen: Counter[tuple[str, Slot, tuple[str, ...]]] = Counter()
     for texts in _lines(sheets):
         part = parts.get(texts[_HELD].rpartition("!")[0])
-        if texts[_FATE] not in _TAKEN or texts[_NO_FILE] not in units or part is None:
-            continue
+        if texts[_NO_FILE] not in units or part is None:
+            continue  # a row that the plan does not hold, or of the plan that was revised
         entry = based.get(Origin(texts[_FILE], texts[_SHEET], texts[_CELL]))
         slot = entry.slot if entry else slot_of_wording(texts[_INDICATOR], part, plan)
         items = comparable_items(texts[_ACTIVITY])
@@ -128,7 +127,7 @@ def _sent(sheets: Sequence[Sheet], plan: Plan) -> Iterator[_Sent]:
 
 
 def _lines(sheets: Sequence[Sheet]) -> Iterator[Mapping[str, str]]:
-    headings = (_NO_FILE, _FILE, _SHEET, _CELL, _INDICATOR, _ACTIVITY, _FATE, _HELD)
+    headings = (_NO_FILE, _FILE, _SHEET, _CELL, _INDICATOR, _ACTIVITY, _HELD)
     for sheet in sheets:
         yield from (texts for _, texts in headed_rows(sheet, headings)) if sheet.name == SENT else ()
 
