@@ -332,6 +332,11 @@ def test_a_left_out_row_is_listed_with_its_fate_and_counted(folder: Path, plan: 
         ("tdk", "sisa", "tidak"),
         ("v", "sisa", "ya"),
         ("Ya.", "sisa", "ya"),
+        ("masih dipakai", "sisa", "ya"),
+        ("dipakai", "sisa", "ya"),
+        ("tidak dipakai lagi", "sisa", "tidak"),
+        ("jangan dipakai", "sisa", "tidak"),
+        ("hapus saja", "sisa", "tidak"),
         ("satu", "ganda", "satu saja"),
     ],
 )
@@ -343,7 +348,15 @@ def test_answers_in_a_clerks_own_words_are_read(folder: Path, plan: Path, typed:
 
 
 @pytest.mark.parametrize(
-    ("typed", "kind"), [("nanti", "redaksi"), ("bukan yang lama", "redaksi"), ("ya/tidak", "sisa"), ("tiga", "ganda")]
+    ("typed", "kind"),
+    [
+        ("nanti", "redaksi"),
+        ("bukan yang lama", "redaksi"),
+        ("ya/tidak", "sisa"),
+        ("tiga", "ganda"),
+        ("pakai", "redaksi"),
+        ("?", "sisa"),
+    ],
 )
 def test_an_answer_that_nobody_can_read_is_told_and_stays(folder: Path, plan: Path, typed: str, kind: str) -> None:
     _answer(plan, **{kind: typed})
@@ -402,6 +415,20 @@ def _resubmitted(
         for at, (by, texts, unit) in enumerate(files)
     ]
     return plans, sent(_row(*revised[0], unit=revised[1]), file="rencana.xlsx") if revised else None
+
+
+@pytest.mark.parametrize(("sheet", "cell"), [("Perlu Dicek", "I9"), ("Perlu Dicek", "I60"), ("Beda Isian", "I40")])
+def test_what_is_typed_where_nothing_is_asked_is_no_answer_and_not_lost(
+    folder: Path, plan: Path, sheet: str, cell: str
+) -> None:
+    book = openpyxl.load_workbook(plan, data_only=True)
+    assert book["Perlu Dicek"]["J9"].value is None
+    book[sheet][cell] = "sudah ditelepon"
+    book.save(plan)
+    with pytest.raises(OutputExistsError, match=f"sheet {sheet} sudah diubah"):
+        _again(folder, plan)
+    with pytest.raises(OutputExistsError, match="sudah diubah"):
+        merge_files([folder], plan, force=True)
 
 
 @given(_SENT, _BASES, st.data())

@@ -20,6 +20,7 @@ from rak_excel.vocabulary.yes_and_no import says_yes
 _FILLING = frozenset(["pakai", "gunakan", "dipakai", "yang", "saja", "isian", "kegiatan", "cukup"])
 _SAID = {
     Kind.REWORDED: {"baru": NEW, "lama": OLD, "keduanya": BOTH, "dua duanya": BOTH, "kedua duanya": BOTH},
+    Kind.LEFTOVER: {"masih": YES, "": YES, "jangan": NO, "hapus": NO, "dihapus": NO, "buang": NO},
     Kind.REPEATED: {"satu": ONE, "1": ONE, "keduanya": BOTH, "dua duanya": BOTH, "kedua duanya": BOTH},
 }
 
@@ -66,10 +67,10 @@ def _read(typed: str, kind: Kind, marks: MarkWords) -> str | None:
     offered = next((each for each in kind.choices if normalised(each) == said), None)
     if offered:
         return offered
-    if kind is Kind.LEFTOVER:
-        said_yes = says_yes(typed, marks)
-        return None if said_yes is None else YES if said_yes else NO
-    return _SAID[kind].get(" ".join(word for word in said.split() if word not in _FILLING))
+    said_yes = says_yes(typed, marks) if kind is Kind.LEFTOVER else None
+    if said_yes is not None:
+        return YES if said_yes else NO
+    return _SAID[kind].get(" ".join(word for word in said.split() if word not in _FILLING)) if said else None
 
 
 def _unclear(lines: list[_Line], kind: Kind) -> Text:

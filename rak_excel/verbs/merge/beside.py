@@ -11,7 +11,7 @@ from rak_excel.spreadsheet.origins import ORIGINS_SHEET
 from rak_excel.spreadsheet.table import Table
 from rak_excel.spreadsheet.written import digest_of, said
 from rak_excel.verbs.merge.reading_sheets import REASON
-from rak_excel.verbs.merge.remark_lines import ANSWER
+from rak_excel.verbs.merge.remark_lines import ANSWER, CODE
 
 # The columns of choices, reasons and answers, by sheet: what stands there is carried over and counts elsewhere.
 _FILLED_IN = {DIFFERENCES: (CHOICE, OWN), CHANGES: (REASON,), REMARKS: (ANSWER,)}
@@ -42,7 +42,14 @@ def _differs(sheet: Sheet, written: Mapping[str, str]) -> bool:
 
 
 def _values(sheet: Sheet) -> Iterator[object]:
+    """What the sheet says beside the columns that are carried, which are so only in rows that ask or tell something."""
     headings = _FILLED_IN.get(sheet.name, ())
-    cells = [(at, value) for row in sheet.rows.values() for at, value in row.items()]
-    filled_in = [next((at for at, value in cells if value == heading), None) for heading in headings]
-    yield from (value for at, value in cells if at not in filled_in)
+    named: dict[object, int] = {}
+    for row in sheet.rows.values():
+        for at, value in row.items():
+            named.setdefault(value, at)
+    filled_in = {named[heading] for heading in headings if heading in named}
+    code = named.get(CODE)
+    for row in sheet.rows.values():
+        carried = bool(row.get(code)) if code else row.keys() > filled_in
+        yield from (value for at, value in row.items() if not (carried and at in filled_in))
