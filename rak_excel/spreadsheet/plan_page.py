@@ -20,6 +20,8 @@ _PIXELS_AN_INCH = 96
 _POINTS_AN_INCH = 72
 # Printers measure a little otherwise than screens: what is this near to the edge counts as over it.
 _TOLERANCE, _LEAST_TOLERANCE = 0.96, 0.985
+# Of a page's height, as programs and printers may measure it: how rows flow has to do with each.
+_SHARES = (_TOLERANCE, 0.97, 0.98, 0.99, 1.0)
 _LEAST_SHARE = 0.8  # of the scale at which the columns fill the page
 _LEAST_SCALE = 70  # at which letters of 10 points are still read
 
@@ -90,7 +92,8 @@ def break_before(last: int, flows: Flows, scale: int, paper: str) -> int | None:
     Where a page is too small for both, the signatures alone are kept together. None where no break is needed.
     """
     room = _room(scale, paper)
-    if all(_keeps_together(last, points, room) for points in flows):
+    rooms = [room * share / _TOLERANCE for share in _SHARES]
+    if all(_keeps_together(last, points, each) for points in flows for each in rooms):
         return None
     whole = [
         row for row in range(at.FIRST_ROW + 1, last + 1) if all(_fits_below(row, points, room) for points in flows)
