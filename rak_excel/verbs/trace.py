@@ -54,9 +54,9 @@ def trace(path: Path, address: str) -> Trace:
     content = content_of(path)
     cell = cell_meant(address)
     sheets = sheets_in(content, path)
-    sheet, row = _sheet_of(cell, sheets), cell.row
+    sheet, column, row = _sheet_of(cell, sheets), cell.column, cell.row
     found = _in_table(sheet, row) or (
-        _in_figure(content, sheets, sheet, cell.column, row)
+        _in_figure(content, sheets, sheet, column, row)
         if is_rollup(path)
         else _in_plan(sheets, Source(path.name, ""), Cell(sheet.name, row, cell.column))
     )
