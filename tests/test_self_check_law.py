@@ -21,17 +21,20 @@ from rak_excel.reading import read_sheets
 from rak_excel.rules.catalogue import CATALOGUE
 from rak_excel.spreadsheet.grid import Sheet, column_number
 from rak_excel.spreadsheet.opening import open_workbook
+from rak_excel.spreadsheet.plan_layout import FIRST_ROW
 from rak_excel.templates import load_template
 from rak_excel.verbs.check import check
 from rak_excel.verbs.template import write_template
 from tests.form_faults import FAULTS, Fault, Typed
 from tests.libreoffice import LibreOffice
+from tests.row_acts import ACTS, Act
 from tests.valid_forms import Address, ValidForm, valid_form
 
 OWN = Path(__file__).parent.parent / "examples" / "dinas-contoh" / "dinas-contoh.toml"
 SEEN = frozenset(rule.code for rule in CATALOGUE if rule.formula)
 SEEDS = range(2)
 OUT_OF_IDENTITY = ("A2", "D4", "D5")  # in the heads of the parts
+MOVED = ("2020 whole 0", "2020 unit 1", "2023 whole 1", "own whole 0", "own unit 1")  # forms whose rows are moved about
 HEAD = "A1:D6"  # what each part says of the office and the year, out of the identity
 
 
@@ -186,7 +189,11 @@ def broken(opened: Opened, examples: Iterable[tuple[str, Typed]]) -> Iterator[st
             before[sheet][address] = was[sheet][address] if first is None else first
         told, findings = opened.judged(typed)
         if told.level < needed(findings) or not told.names_why():
-            yield f"{name}: {told} {[(each.code, str(each.cell)) for each in findings if each.code in SEEN]} {dict(list(typed.items())[:4])}"
+            yield f"{name}: {told} {_seen(findings)} {dict(list(typed.items())[:4])}"
+
+
+def _seen(findings: Iterable[Finding]) -> list[str]:
+    return [f"{each.code} {each.cell}" for each in findings if each.code in SEEN]
 
 
 @pytest.mark.libreoffice
@@ -200,6 +207,24 @@ def test_the_verdict_of_a_workbook_on_itself_is_never_better_than_that_of_check(
 
     assert (told.level, told.counted, needed(findings)) == (0, (), 0)
     assert list(broken(workbook, ((fault.name, typed) for fault, typed in _examples(form)))) == []
+
+
+@pytest.mark.libreoffice
+@pytest.mark.parametrize("act", ACTS, ids=lambda act: act.__name__)
+def test_the_verdict_is_never_better_after_people_sorted_copied_or_moved_rows(
+    act: Act, office: LibreOffice, tmp_path: Path
+) -> None:
+    broken_ = []
+    for name in MOVED:
+        form = _forms()[name].afresh(act.__name__)
+        part = form.dice.choice(form.parts)
+        workbook = opened(form, office, tmp_path)
+        act(form, part, office)
+        table = f"A{FIRST_ROW + 1}:{form.layout(part).letter('key')}{max(form.rows(part)) + 12}"
+        told, findings = workbook.judged(read_back(office, part.sheet, table))
+        if told.level < needed(findings) or not told.names_why():
+            broken_.append(f"{name}, {part.sheet}: {told} {_seen(findings)}")
+    assert broken_ == []
 
 
 def test_the_law_is_tried_on_five_hundred_workbooks_and_more() -> None:

@@ -29,6 +29,7 @@ def _columns(rows: CheckRows) -> dict[str, str]:
         "target": target_formula(rows),
         "expected": expected_formula(rows),
         "executor": executor_formula(rows),
+        "place": _place(rows),
     }
 
 
@@ -75,7 +76,7 @@ def _faults(rows: CheckRows) -> tuple[str, ...]:
         f"OR({_doubtful_target(rows)})",
         f"OR({rows.here('ticks')}>=100,AND({unticked},{_carried(rows, 'ticks')}))",
         f"OR({rows.here('executor')}=2,AND({unnamed},{_carried(rows, 'executor')}))",
-        f"AND({begins},{rows.here('objective')}=0)",  # and what _mistaken adds, on other rows
+        f"OR(AND({begins},{rows.here('objective')}=0),AND({_out_of_order(rows)}))",  # and what _mistaken adds, on other rows
         f"OR(AND({acts},{_far(rows)}),{_lost(rows)})",  # and what _twice adds, on other rows
         f"OR(SUMPRODUCT(--{is_ditto(_texts_of_row(rows))})>0,AND({rows.says('activity')},OR({_wordless(rows)})))",
     )
@@ -110,6 +111,23 @@ def _lost(rows: CheckRows) -> str:
     read = f"SUMPRODUCT(--({_list(rows)}={words}))>0"
     again = f"SUMPRODUCT(--({rows.texts('indicator')}={rows.text('indicator')}))>1"  # the closing row is blank
     return f"IFERROR(AND({read},{again},SUMPRODUCT(--({rows.texts('indicator')}={own}))=0),FALSE)"
+
+
+def _place(rows: CheckRows) -> str:
+    """Where the list has the indicator that begins here, with work; below nothing where no row key stands beside it."""
+    at = f"SUMPRODUCT({_listed(rows)}*ROW({_list(rows)}))"
+    return rows.when(f"{rows.here('block')}>0", f"{at}*IF(LEN({rows.value('key')})>0,1,-1)")
+
+
+def _out_of_order(rows: CheckRows) -> str:
+    """Conditions that the indicator stands below one that the list has after it: rows were sorted or moved.
+
+    Where every row names its own indicator nothing but the order can have changed, which is no doubt.
+    """
+    place, places = rows.here("place"), rows.area("place")
+    before = f"SUMPRODUCT(MAX({places}*({rows.area('n')}<{rows.here('n')})))"
+    mixed = f"SUMPRODUCT(({rows.area('filled')}>0)*({places}=0))>0"
+    return f"{place}>0,{before}>{place},{mixed}"
 
 
 def _strayed(rows: CheckRows) -> str:

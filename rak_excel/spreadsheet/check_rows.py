@@ -26,6 +26,7 @@ _COLUMNS = (
     "expected",
     "executor",
     "block",
+    "place",
     "faults",
 )
 

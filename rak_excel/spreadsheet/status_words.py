@@ -75,8 +75,8 @@ FAULTS = (
         Text("Periksa sasaran", "Check the objective"),
         "objective",
         Text(
-            "Periksa sasaran: belum ditulis di atas indikatornya, atau indikatornya milik sasaran lain",
-            "Check the objective: it is missing above the indicator, or the list has the indicator elsewhere",
+            "Periksa sasaran: belum ditulis, indikatornya milik sasaran lain, atau urutan barisnya berubah",
+            "Check the objective: it is missing, the list has the indicator elsewhere, or rows were moved",
         ),
         doubt=True,
     ),
