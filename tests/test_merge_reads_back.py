@@ -147,11 +147,11 @@ _UNITS = [None, LEGAL, LEGAL_OFFICE, FINANCE, FINANCE_OFFICE, "Divisi Entah"]
 _identities = st.fixed_dictionaries(
     {},
     optional={
-        "place": st.sampled_from(["", "Mataram"]),
+        "place": st.sampled_from(["", "Mataram", "Selong,", "-"]),
         "date": st.sampled_from([None, datetime.date(2020, 2, 3)]),
         "acknowledged": st.just("Ya"),
         "chair": st.sampled_from([("", "", ""), ("Plt. Ketua", "Budi", ""), ("Ketua", "", "")]),
-        "secretary": st.sampled_from([("", "", ""), ("Plh. Sekretaris", "Ani", "197001012000011001")]),
+        "secretary": st.sampled_from([("", "", ""), ("Plh. Sekretaris", "Ani", "197001012000011001"), ("-", "", "")]),
     },
 )
 
@@ -405,3 +405,39 @@ def test_the_place_beside_mengetahui_is_no_row_of_a_plan_that_is_not_dated_yet(t
 def test_an_indicator_without_objective_and_row_key_is_of_its_own_below_one_that_has_only_a_key() -> None:
     rows = f"| | | {wording('K2.2')} | 0% | Rapat | v | | | | Divisi Hukum | | K2.2 |\n| | | {wording('K1.5')} | 80% | Reviu | v | | | | Divisi Hukum | | |"
     assert [each.objective.text for _, each in plan_of(HEAD + rows).indicators()] == [SECOND, FIRST]
+
+
+@pytest.mark.parametrize("place", ["Selong,", "-", "1", "Selong dan sekitarnya: 3 tempat"])
+def test_whatever_stands_for_the_place_begins_the_signature_block_below_the_rows(tmp_path: Path, place: str) -> None:
+    merged = merge([_sent("| | | Nilai | 95 | Ketua | | | | | Divisi Hukum | | |", "a.xlsx", place=place)])
+    write_merged(path := tmp_path / "x.xlsx", merged)
+
+    assert _told(read_plan(path)) == _told(merged.plan)
+    assert not edited_since_written(path)
+
+
+def test_the_comma_behind_a_place_is_not_printed_twice() -> None:
+    merged = merge([_sent("| | | Nilai | 95 | Rapat | v | | | | Divisi Hukum | | |", "a.xlsx", place="Selong,")])
+    assert merged.plan.identity.place == "Selong"
+
+
+def test_a_first_row_with_ticks_alone_is_no_row_of_the_heading(tmp_path: Path) -> None:
+    rows = (
+        f"| | sda | | | | 1 | | 1 | 1 | | | |\n| 1. | {FIRST} | {wording('K1.4')} | 75% | Rapat | 1 | | | | | | K1.4 |"
+    )
+    merged = merge([_sent(rows, "a.xlsx")])
+    write_merged(path := tmp_path / "x.xlsx", merged)
+
+    assert [(each.objective.text, each.key) for _, each in read_plan(path).indicators()] == [
+        ("", None),
+        (FIRST, "K1.4"),
+    ]
+
+
+def test_a_title_that_nobody_knows_below_no_place_is_no_remark_below_the_plan(tmp_path: Path) -> None:
+    people: dict[str, Any] = {"place": "1", "secretary": ("Sekretaris Daerah", "Ani", "197001012000011001")}
+    row = f"| 1 | Hukum | Nilai | 95 | Rapat | v | | | {'| ' * 9}| Divisi Hukum |"
+    merged = merge([sent(f"| 1 | Hukum | Nilai | 95 | Rapat | v | | | | Divisi Hukum |\n---\n{row}", **people)])
+    write_merged(path := tmp_path / "x.xlsx", merged)
+
+    assert not edited_since_written(path)

@@ -174,7 +174,7 @@ def numbering(sheet: Sheet, row: int, columns: Iterable[int]) -> frozenset[Addre
     """
     columns, written = tuple(columns), sheet.rows.get(row, {})
     texts = [column for column in columns if column in written]
-    if not texts or any(_number_of(written[column]) == _NO_NUMBER for column in texts):
+    if not texts or row in sheet.as_written or any(_number_of(written[column]) == _NO_NUMBER for column in texts):
         return frozenset()
     last = max(columns)
     read = {column: _number_of(value) for column, value in written.items()}

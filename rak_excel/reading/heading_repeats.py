@@ -26,6 +26,7 @@ def repeats_of(sheet: Sheet, rows: range, heading: Heading, definition: Definiti
         row
         for row in rows
         if row in sheet.rows
+        and row not in sheet.as_written
         and (
             _says_again(sheet, row, written, definition)
             or numbering(sheet, row, texts)

@@ -32,7 +32,7 @@ TEXTS = frozenset({"objective", "indicator", "activity"})
 
 def heading_rows(sheet: Sheet, row: int, definition: Definition) -> range | None:
     """The rows of the heading that begins at this one; None where none begins."""
-    roles = set(roles_in(sheet, row, definition).values())
+    roles = set(roles_in(sheet, row, definition).values()) if row not in sheet.as_written else set()
     if roles and (_is_enough(roles) or _begins(sheet, row, roles - NOT_COUNTED, definition)):
         return range(row - _has_wider_above(sheet, row, definition), _bottom(sheet, row, definition) + 1)
     return None
@@ -115,7 +115,7 @@ def _bottom(sheet: Sheet, top: int, definition: Definition) -> int:
     for row in range(top + 1, top + 1 + _LOWER_ROWS):
         if not sheet.rows.get(row):
             continue
-        if _labels_rows(sheet, top, row, definition):
+        if row in sheet.as_written or _labels_rows(sheet, top, row, definition):
             break
         further = set(roles_in(sheet, row, definition).values())
         if numbering(sheet, row, texts) and _heads_periods(sheet, row + 1, definition):
@@ -145,7 +145,7 @@ def rows_below(sheet: Sheet, top: int, bottom: int, schedule: Schedule, definiti
 
 def _adds_to_heading(sheet: Sheet, top: int, row: int, schedule: Schedule, definition: Definition) -> bool:
     cells = sheet.rows.get(row, {})
-    if cells and _labels_rows(sheet, top, row, definition):
+    if row in sheet.as_written or (cells and _labels_rows(sheet, top, row, definition)):
         return False
     if cells.keys() <= schedule.all_columns and _counts_months(sheet, row, schedule):
         return True

@@ -25,6 +25,7 @@ from rak_excel.spreadsheet.grid import Address, Sheet
 from rak_excel.spreadsheet.identity_hints import HINTS
 from rak_excel.spreadsheet.merged_sheets import MERGED_SHEETS
 from rak_excel.vocabulary.executors import find_unit_named, read_executor
+from rak_excel.vocabulary.marks import stands_for_nothing
 from rak_excel.vocabulary.months import find_month
 from rak_excel.vocabulary.offices import find_office
 from rak_excel.vocabulary.words import compact, tidy
@@ -67,7 +68,7 @@ def read_identity_sheet(sheet: Sheet, definition: Definition, ledger: Ledger) ->
         revision=revision_of_answer(texts.get("revision", ""), answers.cells.get("revision"), ledger),
         submitter=None if whole else _submitter(texts.get("submitter", ""), definition),
         whole_office=whole,
-        place=texts.get("place", ""),
+        place=_place(texts.get("place", ""), definition),
         date=_date(answers, definition.identity, ledger),
         signatories={
             each: signatory_of(each, texts, answers.cells, definition, ledger)
@@ -76,6 +77,11 @@ def read_identity_sheet(sheet: Sheet, definition: Definition, ledger: Ledger) ->
         acknowledged=acknowledged_of(yes, answers.cells.get("acknowledged"), definition, ledger),
         cells=answers.cells,
     )
+
+
+def _place(text: str, definition: Definition) -> str:
+    """The place without the comma that stands between it and the date; '' for a dash."""
+    return "" if stands_for_nothing(text, definition.marks) else text.rstrip(" ,")
 
 
 def tell_rest(sheet: Sheet, definition: Definition, ledger: Ledger) -> None:

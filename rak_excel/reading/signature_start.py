@@ -70,6 +70,7 @@ _BY_WHOM = re.compile(
     re.IGNORECASE,
 )
 _ROOM = 6  # rows to sign in
+_GAP = 2  # rows from the last one of a plan that merging wrote to the block below it
 _SET_AT = re.compile(r"(?:ditetapkan|dibuat|dikeluarkan|disahkan|ditandatangani) di\b", re.IGNORECASE)
 # Who acts for another, where the definition has no title of its own for that.
 _ACTING = re.compile(r"^(?:pjs?|plt|plh|a n|an|atas nama) ")
@@ -116,6 +117,8 @@ class _StartFinder:
             return True
         if self.is_of_plan(row):
             return False
+        if row - _GAP in self.sheet.as_written and not self.sheet.rows.get(row - 1) and self.signs_below(row):
+            return True  # whatever stands there for a place
         if (
             dated_row(self.sheet, row) or _SET_AT.match(self.sheet.text(row, min(cells, default=0)))
         ) and self.signs_below(row):

@@ -16,6 +16,7 @@ from rak_excel.verbs.merge.entries import Slot, file_rank
 from rak_excel.verbs.merge.intake import Intake
 from rak_excel.verbs.merge.own_values import own_date, own_nip, own_words
 from rak_excel.verbs.merge.typed_identity import with_typed
+from rak_excel.vocabulary.marks import stands_for_nothing
 from rak_excel.vocabulary.words import normalised
 
 _CELLS = {"date": "day"}  # where a field of several cells is shown
@@ -109,7 +110,7 @@ class _Asking:
     def _sayings(self, field: str, value: Callable[[Identity], str]) -> Iterable[Saying[str]]:
         for plan in self._plans:
             text = value(plan.identity).strip()
-            if text:
+            if text and not stands_for_nothing(text, plan.definition.marks):
                 cell = plan.identity.cells.get(_CELLS.get(field, field), Cell(plan.definition.sheets.identity, 1, "A"))
                 order, sha256, file = file_rank(plan)
                 origin = Origin(plan.source.file, cell.sheet, cell.address)
