@@ -27,8 +27,9 @@ def test_a_new_user_gets_from_a_folder_of_submissions_to_one_plan_with_two_wrong
         "4 Rekap provinsi",
         "5 Telusuri asal sel",
         "6 Bandingkan dua rencana atau rekap",
+        "7 Cetak untuk ditandatangani",
     ]
-    assert "Ketik 1, 2, 3, 4, 5, atau 6." in terminal.answer("Pilihan: ", "3")
+    assert "Ketik 1, 2, 3, 4, 5, 6, atau 7." in terminal.answer("Pilihan: ", "3")
     terminal.answer("Folder berisi file kiriman: ", "kiriman")
     assert "kiriman tidak ada. Seret file atau folder" in terminal.answer("kiriman: ", "'kiriman sub bagian'")
     terminal.answer(NO_REVISION, "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shlex
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -13,6 +13,7 @@ from rak_excel.cli.answers import output_file, output_folder, workbooks
 from rak_excel.cli.dialogue import agreed, choose
 from rak_excel.cli.menu_looking import ask_diff, ask_trace
 from rak_excel.cli.menu_merging import ask_merge, merge_until_decided
+from rak_excel.cli.menu_printing import ask_print, print_or_draft
 from rak_excel.cli.office_answers import province, region, year
 from rak_excel.cli.spoken import say
 from rak_excel.language import Text
@@ -37,14 +38,15 @@ _CARRY = Text(
 
 
 def run_menu(run: Callable[[Sequence[str]], None]) -> None:
-    """Ask what is wanted, show the command, and run it with `run`; a merge again while its differences are decided."""
+    """Ask what is wanted, show the command, and run it with `run`; some commands ask on."""
 
     def shown(command: Sequence[str]) -> int:
         return _run(run, command)
 
     say(_TITLE)
     arguments = _MENU[choose(Text("Pilihan", "Choice"), [text for text, _ in _MENU])][1]()
-    sys.exit(merge_until_decided(arguments, shown) if arguments[0] == "merge" else shown(arguments))
+    further = _FURTHER.get(arguments[0])
+    sys.exit(further(arguments, shown) if further else shown(arguments))
 
 
 def _run(run: Callable[[Sequence[str]], None], arguments: Sequence[str]) -> int:
@@ -109,4 +111,10 @@ _MENU: Sequence[tuple[Text, Callable[[], list[str]]]] = (
     (Text("Rekap provinsi", "Roll up a province"), _rollup),
     (Text("Telusuri asal sel", "Trace a cell"), ask_trace),
     (Text("Bandingkan dua rencana atau rekap", "Compare two plans or roll-ups"), ask_diff),
+    (Text("Cetak untuk ditandatangani", "Print for signing"), ask_print),
 )
+# Commands after which more is asked: how each is run, and run again.
+_FURTHER: Mapping[str, Callable[[Sequence[str], Callable[[Sequence[str]], int]], int]] = {
+    "merge": merge_until_decided,
+    "print": print_or_draft,
+}

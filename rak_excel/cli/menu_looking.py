@@ -29,7 +29,7 @@ def ask_trace() -> list[str]:
     # Imported here and below: the questions before need not wait for the readers.
     from rak_excel.verbs.contents import content_of, sheets_in
 
-    plan = workbook(_TRACED, _refuse_unreadable)
+    plan = workbook(_TRACED, refuse_unreadable)
     sheets = sheets_in(content_of(Path(plan)), plan)
 
     def understood(typed: str) -> str:
@@ -53,17 +53,18 @@ def _asked(names: Sequence[str]) -> str:
 
 def ask_diff() -> list[str]:
     """The command that shows what changed between two files."""
-    old = workbook(_OLD, _refuse_unreadable)
+    old = workbook(_OLD, refuse_unreadable)
 
     def other(path: Path) -> None:
         if path.samefile(old):
             raise AnswerError(_SAME)
-        _refuse_unreadable(path)
+        refuse_unreadable(path)
 
     return ["diff", old, workbook(_NEW, other)]
 
 
-def _refuse_unreadable(path: Path) -> None:
+def refuse_unreadable(path: Path) -> None:
+    """Raises RakExcelError where a file is no workbook that can be opened."""
     from rak_excel.verbs.contents import content_of, sheets_in
 
     sheets_in(content_of(path), path)
