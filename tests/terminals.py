@@ -34,11 +34,13 @@ class Terminal:
         os.write(self.screen, f"{typed}\n".encode())
         return before
 
-    def wait_for(self, question: str) -> None:
+    def wait_for(self, question: str) -> str:
+        """What was shown up to a question."""
         end = time.monotonic() + WAIT
         while question not in self.shown[self.seen :]:
             assert time.monotonic() < end, f"{question!r} was not asked; shown: {self.shown[self.seen :]}"
             self.read()
+        return self.shown[self.seen :]
 
     def read(self) -> bool:
         ready, _, _ = select.select([self.screen], [], [], WAIT)

@@ -103,7 +103,7 @@ def merge_until_decided(command: Sequence[str], run: Callable[[Sequence[str]], i
     """
     output = Path(command[command.index("-o") + 1])
     code = run(command)
-    # Once the entries of Perlu Dicek have answers too, they may be counted here beside the differences.
+    # What is asked on Perlu Dicek needs no waiting for: until somebody answers there, an answer holds for it.
     waiting, written = _waiting(output), _content(output)
     while waiting and code != _NOT_DONE and _is_saved(output, waiting, written):
         try:
