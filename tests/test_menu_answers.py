@@ -84,7 +84,7 @@ def test_a_path_is_taken_however_it_was_pasted_or_dragged_in(tmp_path: Path) -> 
 def test_a_cell_is_traced_however_it_is_written(tmp_path: Path) -> None:
     shutil.copy(PLAN, tmp_path / "rencana.xlsx")
     terminal = Terminal(tmp_path)
-    terminal.answer("Pilihan: ", "5")
+    terminal.answer("Pilihan: ", "telusuri")
     terminal.answer(TRACED, "")
     assert "Nama file belum diketik. Ketik namanya, atau seret file itu ke jendela ini." in terminal.answer(TRACED, ".")
     assert ". adalah folder. Ketik nama satu file di dalamnya, misalnya rencana.xlsx." in (

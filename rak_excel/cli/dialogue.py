@@ -48,7 +48,7 @@ def ask_path(question: Text, understood: Callable[[str], Meant], default: str = 
 
 
 def choose(question: Text, choices: Sequence[Text], default: str = "") -> int:
-    """Which of the choices is meant, counted from 0, by number or word; `default` is the number that Enter alone means."""
+    """Which of the choices is meant, counted from 0, by number or its first words; `default` is the number that Enter alone means."""
     for number, choice in enumerate(choices, 1):
         say(f"  {number} {choice.said(current_language())}")
 
@@ -57,8 +57,9 @@ def choose(question: Text, choices: Sequence[Text], default: str = "") -> int:
         if number.isdecimal() and 0 < int(number) <= len(choices):
             return int(number) - 1
         words = [choice.said(current_language()).casefold() for choice in choices]
-        if typed.casefold() in words:
-            return words.index(typed.casefold())
+        meant = [at for at, each in enumerate(words) if typed and each.startswith(typed.casefold())]
+        if len(meant) == 1:
+            return meant[0]
         raise AnswerError(_either(len(choices)))
 
     return ask(question, understood, default)
