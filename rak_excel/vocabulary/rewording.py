@@ -21,6 +21,7 @@ from rak_excel.vocabulary.counting import COUNTED
 from rak_excel.vocabulary.meaning import root_of
 from rak_excel.vocabulary.months import MONTH_WORDS
 from rak_excel.vocabulary.number_words import leading_number
+from rak_excel.vocabulary.withdrawn import remarks_work_withdrawn
 from rak_excel.vocabulary.words import normalised
 
 
@@ -44,7 +45,10 @@ _NAME = 4  # letters of a word with a capital that may be a name
 # Who adds, drops or changes one of these says something else.
 _DENYING = (
     "tidak tdk tak bukan belum tanpa jangan non nihil batal dibatalkan pembatalan membatalkan ditiadakan meniadakan "
-    "peniadaan kecuali selain hanya ditunda penundaan menunda dihentikan penghentian menghentikan anti gagal"
+    "peniadaan kecuali selain hanya ditunda penundaan menunda dihentikan penghentian menghentikan anti gagal "
+    "dihapus dihapuskan diganti digantikan penggantian dipindah dipindahkan digeser dialihkan dicabut pencabutan mencabut dibubarkan "
+    "pembubaran membubarkan dihilangkan dikurangi dikecualikan jika apabila bila kalau atau mungkin tentatif menyusul alternatif "
+    "opsional luar"
 )
 _COUNTING = (
     "setengah separuh sebagian seluruh semua setiap tiap masing beberapa sekali dua banyak sedikit minimal maksimal "
@@ -71,7 +75,7 @@ _INTRODUCING = frozenset(
 
 # One of these instead of another word is another thing; added or left out it need not be.
 _OPPOSING = (
-    "naik turun kenaikan penurunan peningkatan pengurangan penambahan masuk keluar dalam luar internal eksternal lama baru "
+    "naik turun kenaikan penurunan peningkatan pengurangan penambahan masuk keluar internal eksternal lama baru "
     "atas bawah pembukaan penutupan penerimaan pengiriman pengembalian pengadaan penghapusan laki wanita perempuan daring "
     "luring online offline rencana realisasi perencanaan evaluasi pengawasan monitoring simulasi aktif pasif tetap "
     "sukarela utama cadangan tertinggi terendah negeri swasta dari oleh ketua anggota sekretaris pegawai staf pemilu "
@@ -171,6 +175,8 @@ class _Pair:
     @property
     def likeness(self) -> Likeness:
         if not self.shared or _fixed(self.texts[0]) != _fixed(self.texts[1]):
+            return Likeness.OTHER
+        if remarks_work_withdrawn(self.texts[0]) is not remarks_work_withdrawn(self.texts[1]):
             return Likeness.OTHER
         replaced = min(self.dropped.total(), self.added.total())
         if replaced and not self.weighty.isdisjoint([*self.dropped, *self.added]):
