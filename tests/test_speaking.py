@@ -188,6 +188,8 @@ def test_every_command_has_an_example_in_its_help_and_each_of_them_runs() -> Non
         (["template", "-o", "y.xlsx", "--year", "dua"], "Tahun harus 2000 sampai 2100."),
         (["cek"], "Perintah cek tidak ada. Mungkin maksudnya check."),
         (["rolup"], "Perintah rolup tidak ada. Mungkin maksudnya rollup."),
+        (["bantuan"], "Perintah bantuan tidak ada. Untuk bantuan, ketik rak-excel --help."),
+        ([str(ROOT)], f"{ROOT} adalah file atau folder. Sebut perintahnya dulu, misalnya: rak-excel check {ROOT}"),
         (["foo"], f"Perintah foo tidak ada. Yang ada: {', '.join(COMMANDS)}."),
         (["check", "--formt"], "Pilihan --formt tidak ada. Mungkin maksudnya salah satu dari '--force', '--format'."),
         (["merge", "x", "-o"], "Tulis isinya setelah -o."),

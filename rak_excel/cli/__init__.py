@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import importlib
 import sys
+from pathlib import Path
 
 import click
 
@@ -61,6 +62,10 @@ class _LazyGroup(SpeakingCommand, click.Group):
 
 def _unknown(name: str) -> Text:
     """What is said of a command that there is not: which is meant by its name, or by what it does in Indonesian."""
+    if name.casefold() in _ASKING_FOR_HELP:
+        return _HELP.filled(name=name)
+    if Path(name).exists():
+        return _IS_PATH.filled(name=name, example=f'check "{name}"' if " " in name else f"check {name}")
     called = {said.id.split()[0].casefold(): command for command, said in COMMANDS.items()}
     words = [*COMMANDS, *called]
     meant = next(iter(difflib.get_close_matches(name.casefold(), words, 1, _ALIKE)), "")
@@ -70,6 +75,15 @@ def _unknown(name: str) -> Text:
 
 
 _ALIKE = 0.7  # of 1
+_ASKING_FOR_HELP = {"help", "bantuan", "?"}
+_HELP = Text(
+    "Perintah {name} tidak ada. Untuk bantuan, ketik rak-excel --help.",
+    "There is no command {name}. For help, type rak-excel --help.",
+)
+_IS_PATH = Text(
+    "{name} adalah file atau folder. Sebut perintahnya dulu, misalnya: rak-excel {example}",
+    "{name} is a file or folder. Name the command first, for example: rak-excel {example}",
+)
 _MEANT = Text(
     "Perintah {name} tidak ada. Mungkin maksudnya {meant}.", "There is no command {name}. Perhaps you mean {meant}."
 )
