@@ -170,24 +170,29 @@ def test_on_grey_paper_a_faulty_row_is_dark_and_a_complete_one_light(tmp_path: P
 
 
 @pytest.mark.libreoffice
-def test_an_error_that_was_pasted_in_is_marked_and_its_row_alone_is_faulty(tmp_path: Path, office: LibreOffice) -> None:
+@pytest.mark.parametrize("cell", ["A10", "B10", "C10", "D10", "E10"])
+def test_an_error_that_was_pasted_in_is_marked_and_its_row_alone_is_faulty(
+    tmp_path: Path, office: LibreOffice, cell: str
+) -> None:
     layout = fill_one_row(tmp_path, office, {})
     rows: list[dict[str, str]] = [
         OPINION,
         {**WORK, "activity": "Rapat"},
-        {"indicator": "Opini B", "target": "1%", **WORK},
+        {**OPINION, "objective": "Lain", "indicator": "Opini B", "target": "1%"},
+        {"indicator": "Opini C", "target": "WTP", **WORK},
     ]
     office.put("Komisi", FIRST, [line_of(layout, row) for row in rows])
-    office.calculate("Komisi", "D10", "1/0")
+    office.calculate("Komisi", cell, "1/0")
     office.recalculate()
     shown = fills(office, tmp_path, "Komisi")
 
-    assert [row[0] for row in office.read("Komisi", "K9:K11")] == [
+    assert [row[0] for row in office.read("Komisi", "K9:K12")] == [
         "Lengkap",
         "Kesalahan rumus",
         "Target tidak sesuai satuan",
+        "Lengkap",
     ]
-    assert [shown.get(f"D{row}") for row in (9, 10, 11)] == [None, ATTENTION, ATTENTION]
+    assert [shown.get(each) for each in (cell, "D11", "K10", "K12")] == [ATTENTION, ATTENTION, FAULT, GOOD]
 
 
 def _columns(shown: dict[str, str], row: int, colour: str) -> str:

@@ -58,7 +58,7 @@ class CheckAcross:
     def _row_of(self, text: str) -> str:
         fine = self.fine
         begins = f"({fine.inside('indicator')}={fine.inside('n')})*({fine.inside('block')}>0)"
-        return f"SUMPRODUCT(MAX(({fine.texts('indicator')}={text})*{begins}*{fine.inside('n')}))"
+        return f"SUMPRODUCT(MAX(({fine.inside('words')}={text})*{begins}*{fine.inside('n')}))"
 
     def _differs(self, partner: str) -> str:
         own, other = self.coarse.text("target"), self.fine.text_at("target", partner)

@@ -20,7 +20,8 @@ def grid_formulas(rows: CheckRows) -> dict[str, str]:
         # An error in a cell of the row is the last of the faults.
         "faults": f"IFERROR({faults}+0*SUMPRODUCT(LEN({_texts_of_row(rows)})),{2 ** (len(FAULTS) - 1)})",
     }
-    return {name: f"IF({rows.here('n')}>{rows.rows},0,{formula})" for name, formula in formulas.items()}
+    in_table = {name: f"IF({rows.here('n')}>{rows.rows},0,{formula})" for name, formula in formulas.items()}
+    return {"words": rows.words(), **in_table}
 
 
 def _columns(rows: CheckRows) -> dict[str, str]:
@@ -109,8 +110,8 @@ def _lost(rows: CheckRows) -> str:
     place = f"SUMPRODUCT(({keys}={rows.value('key')})*ROW({keys}))"  # the list of keys begins in row 1
     own = f"INDEX({_list(rows)},{place}/SIGN({place}))"  # no key, or none of the list: an error
     read = f"SUMPRODUCT(--({_list(rows)}={words}))>0"
-    again = f"SUMPRODUCT(--({rows.texts('indicator')}={rows.text('indicator')}))>1"  # the closing row is blank
-    return f"IFERROR(AND({read},{again},SUMPRODUCT(--({rows.texts('indicator')}={own}))=0),FALSE)"
+    again = f"SUMPRODUCT(--({rows.area('words')}={rows.text('indicator')}))>1"  # below the table all are blank
+    return f"IFERROR(AND({read},{again},SUMPRODUCT(--({rows.area('words')}={own}))=0),FALSE)"
 
 
 def _place(rows: CheckRows) -> str:
@@ -208,7 +209,7 @@ def _twice(rows: CheckRows) -> str:
     Below another objective it is another measure where its units are other ones too, which no formula sees: then a
     number that makes the doubt of it. (An indicator above that is the same counts far less than nothing.)
     """
-    above = f"({rows.texts('indicator')}={rows.text('indicator')})*({rows.inside('n')}<{rows.here('n')})*({rows.inside('block')}>0)"
+    above = f"({rows.inside('words')}={rows.text('indicator')})*({rows.inside('n')}<{rows.here('n')})*({rows.inside('block')}>0)"
     same = f"((SUMPRODUCT(1*{_listed(rows)})>0)+({rows.inside('objective')}={rows.here('objective')})>0)"
     first = f"{MOST_ROWS}-SUMPRODUCT(MAX({above}*({MOST_ROWS}-{rows.inside('n')})))"
     written_again = rows.text_at("objective", f"MAX(INDEX({rows.area('objective')},{first}),1)")

@@ -17,6 +17,7 @@ FIRST_GRID_ROW = 1  # counted from 0; the row above stays blank and reads as "no
 MOST_ROWS = 9999  # more than any table has
 
 _COLUMNS = (
+    "words",
     "ticks",
     "filled",
     "objective",
@@ -88,7 +89,11 @@ class CheckRows:
         return f"INDEX({self.layout.name(role.upper())},{self.here('n')}+1)"
 
     def text(self, role: str) -> str:
-        return f'TRIM(SUBSTITUTE({self.value(role)},"\u00a0"," "))'
+        return self.here("words") if role == "indicator" else _trimmed(self.value(role))
+
+    def words(self) -> str:
+        """The words of the indicator, which many formulas ask for; those of an error are blank, and so are those below."""
+        return f'IF({self.here("n")}>{self.rows},"",IFERROR({_trimmed(self.value("indicator"))},""))'
 
     def says(self, role: str) -> str:
         """Whether the cell of a role holds more than a dash or the like, which the reader takes for blank."""
@@ -96,12 +101,9 @@ class CheckRows:
         return f"LEN({text})>99*SUMPRODUCT(--(RAK_WORDS_BLANKS={text}))"
 
     def text_at(self, role: str, n: str) -> str:
-        return f'TRIM(SUBSTITUTE(INDEX({self.layout.name(role.upper())},{n}+1),"\u00a0"," "))'
-
-    def texts(self, role: str) -> str:
-        """The texts of a role in all rows of the table."""
-        name = self.layout.name(role.upper())
-        return f'TRIM(SUBSTITUTE(INDEX({name},2):INDEX({name},ROWS({name})),"\u00a0"," "))'
+        if role == "indicator":
+            return f"INDEX({self.area('words')},{n})"
+        return _trimmed(f"INDEX({self.layout.name(role.upper())},{n}+1)")
 
     @property
     def rows(self) -> str:
@@ -172,3 +174,7 @@ class CheckRows:
 def _all_rows(layout: PartLayout) -> str:
     """How many rows the table's ranges have, with the heading, which is as many as the grid's first row stands lower."""
     return f"ROWS({layout.name('ACTIVITY')})"
+
+
+def _trimmed(text: str) -> str:
+    return f'TRIM(SUBSTITUTE({text},"\u00a0"," "))'
