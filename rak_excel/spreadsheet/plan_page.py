@@ -21,7 +21,7 @@ _POINTS_AN_INCH = 72
 # Printers measure a little otherwise than screens: what is this near to the edge counts as over it.
 _TOLERANCE, _LEAST_TOLERANCE = 0.96, 0.985
 # Of a page's height, as programs and printers may measure it: how rows flow has to do with each.
-_SHARES = (_TOLERANCE, 0.97, 0.98, 0.99, 1.0)
+_SHARES = tuple(percent / 100 for percent in range(96, 104))
 _LEAST_SHARE = 0.8  # of the scale at which the columns fill the page
 _LEAST_SCALE = 70  # at which letters of 10 points are still read
 
