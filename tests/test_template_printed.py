@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,22 @@ def test_the_signatures_stand_whole_on_the_page_of_the_last_row_and_no_heading_s
     assert "baris 1 akhir" in pages[0]
     for words in ("Selong, 22 Januari 2020", "KETUA", "Nama Ketua (contoh)", f"baris {len(lines)} akhir"):
         assert words in pages[-1]
+
+
+def test_no_row_is_lost_where_a_page_that_has_to_begin_follows_a_short_one(tmp_path: Path) -> None:
+    # As many lines in each row; LibreOffice broke the page before the 26th by itself, and lost what followed the 27th.
+    lines = [4, 8, 9, 3, 2, 2, 3, 2, 6, 5, 6, 3, 30, 8, 5, 3, 18, 2, 11, 5, 4, 4, 7, 4, 8, 4, 8, 14, 2, 5, 5, 4]
+    activities = [[*["Rapat"] * (count - 1), f"baris {row} akhir"] for row, count in enumerate(lines, 1)]
+    form = _signed(activities)
+    secretariat = {"secretary": Signatory("Sekretaris", "Nama Sekretaris (contoh)", "199001012015031001")}
+    identity = replace(form.identity, signatories={**form.identity.signatories, **secretariat}, acknowledged=True)
+    pages = _pages(tmp_path, replace(form, identity=identity, rows={"secretariat": form.rows["commission"]}))
+    printed = [page for page in pages if "SASARAN KEGIATAN" in page]
+
+    rows = range(1, len(lines) + 1)
+    assert [row for row in rows if sum(f"baris {row} akhir" in page for page in printed) != 1] == []
+    for words in ("NIP 199001012015031001", "Mengetahui", f"baris {len(lines)} akhir"):
+        assert words in printed[-1]
 
 
 def test_the_lists_take_one_page_that_says_why(tmp_path: Path) -> None:

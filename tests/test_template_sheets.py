@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from rak_excel.model import Definition, FormRow, Identity, PlanForm, Signatory
 from rak_excel.model.definition import ScheduleDefinition
 from rak_excel.reading import read_plans
-from rak_excel.spreadsheet.plan_page import break_before, print_scale, scale_and_break
+from rak_excel.spreadsheet.plan_page import break_before, page_starts, print_scale, scale_and_break
 from rak_excel.spreadsheet.row_heights import height_of
 from rak_excel.spreadsheet.text_lines import line_count
 from rak_excel.templates import load_template
@@ -160,6 +160,14 @@ def test_a_last_row_that_may_or_may_not_begin_a_page_is_told_to() -> None:
     points = [15.0] * 8 + [97.0] * 4 + [15.0] * 9
     assert 497 < sum(points[:12]) < 518  # with the margin for programs that measure otherwise, and without
     assert break_before(11, [points], 100, "f4") in {10, 11}
+
+
+def test_where_one_page_is_broken_all_are() -> None:
+    screen, print_ = ([15.0] * 8 + [height] * 12 + [15.0] * 9 for height in (90.0, 110.0))
+    starts = page_starts(18, [screen, print_], 100, "f4")
+    assert starts == [11, 15, 18]
+    for points in (screen, print_):
+        assert all(sum(points[a:b]) + 30 <= 497 for a, b in zip([0, *starts], [*starts, 29], strict=True))
 
 
 def test_a_last_row_that_begins_a_page_by_itself_needs_no_break() -> None:

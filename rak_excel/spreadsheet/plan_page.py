@@ -47,7 +47,7 @@ def set_plan_page(sheet: Sheet, layout: PartLayout, form: PlanForm, last_row: in
         sheet.set_print_scale(scale)
         sheet.center_horizontally()
         if row:
-            sheet.set_h_pagebreaks([row])
+            sheet.set_h_pagebreaks(page_starts(row, flows, scale, form.paper))
     else:
         sheet.fit_to_pages(1, 0)
 
@@ -99,6 +99,22 @@ def break_before(last: int, flows: Flows, scale: int, paper: str) -> int | None:
         row for row in range(at.FIRST_ROW + 1, last + 1) if all(_fits_below(row, points, room) for points in flows)
     ]
     return min(whole, key=lambda row: _evenness(row, flows, room), default=last + 1)
+
+
+def page_starts(row: int, flows: Flows, scale: int, paper: str) -> list[int]:
+    """The rows that begin a page where this one has to: all of them are told, in whichever program they flow highest.
+
+    LibreOffice loses the last page where rows that it broke itself stand right before a break that was set.
+    """
+    highest = [max(heights) for heights in zip(*flows, strict=True)]
+    room = _room(scale, paper)
+    starts, used = [], 0.0
+    for each, points in enumerate(highest[:row]):
+        if used + points > room:
+            starts.append(each)
+            used = _headings(highest)
+        used += points
+    return [*starts, row]
 
 
 def _needed(last: int, points: Sequence[float]) -> float:
