@@ -310,6 +310,12 @@ def test_another_target_typed_into_a_row_leaves_it_under_its_objective(path: Pat
     assert [each.target.text for _, each in plan.indicators() if each.key == "K2.2" and each.target] == ["5%"]
 
 
+def test_a_target_typed_beside_a_further_activity_is_a_correction_by_hand(path: Path) -> None:
+    type_in(path, "Komisi", {f"D{_row_of(path, 'K1.1') + 1}": "55%"})
+    assert edited_since_written(path)
+    assert read_handwork(path.read_bytes(), path.name).rows
+
+
 def _edit(path: Path, edit: Callable[[Worksheet], None]) -> Plan:
     """The plan after its first sheet was edited, as other programs save it."""
     book = openpyxl.load_workbook(path, data_only=True)

@@ -134,7 +134,7 @@ def _plan(sheets: Sequence[Sheet]) -> Plan | None:
 
 def _scribbled(plan: Plan) -> bool:
     """Whether something stands on the plan's sheets that a plan has no place for; a number alone we may have written."""
-    kinds = {NoteKind.CELL_NOT_USED, NoteKind.UNKNOWN_MARK}
+    kinds = {NoteKind.CELL_NOT_USED, NoteKind.UNKNOWN_MARK, NoteKind.TARGET_CHANGES}
     ours = set(map(normalised, _signed(plan)))
     return any(
         note.kind in kinds and not note.value.rstrip(".").isdecimal() and normalised(note.value) not in ours
