@@ -19,6 +19,7 @@ from rak_excel.verbs.merge.entries import Fate
 from rak_excel.verbs.merge.last_sent_sheet import sent_before_of
 from rak_excel.verbs.merge.writing import extra_sheets, plan_form, write_merged
 from tests.submissions import FINANCE, LEGAL, LEGAL_OFFICE, sent
+from tests.typing_in import remove_sheet
 
 _ROWS = st.lists(
     st.tuples(
@@ -78,12 +79,11 @@ _CORRECTIONS: list[Callable[[Activity], list[Activity]]] = [
 ]
 
 
-def _signed(merged: Merged, data: st.DataObject) -> Plan:
+def _signed(plan: Plan, data: st.DataObject) -> Plan:
     parts = tuple(
-        replace(part, indicators=tuple(_corrected(each, data) for each in part.indicators))
-        for part in merged.plan.parts
+        replace(part, indicators=tuple(_corrected(each, data) for each in part.indicators)) for part in plan.parts
     )
-    return replace(merged.plan, parts=parts)
+    return replace(plan, parts=parts)
 
 
 @given(_submissions(), st.data())
@@ -91,7 +91,7 @@ def test_what_is_sent_as_before_changes_nothing_whatever_was_decided_or_correcte
     plans: list[Plan], data: st.DataObject
 ) -> None:
     merged = _decided(plans, data)
-    base = _signed(merged, data)
+    base = _signed(merged.plan, data)
     again = [plan for plan in plans if data.draw(st.booleans())]
     revised = merge(again, base=base, sent_before=merged.last_sent)
 
@@ -104,8 +104,8 @@ def test_nor_does_it_beside_what_others_change_and_over_several_revisions(
     plans: list[Plan], later: list[Plan], data: st.DataObject
 ) -> None:
     first = _decided(plans, data)
-    second = merge(later, base=_signed(first, data), sent_before=first.last_sent)
-    base = _signed(second, data)
+    second = merge(later, base=_signed(first.plan, data), sent_before=first.last_sent)
+    base = _signed(second.plan, data)
     units = {plan.identity.submitter for plan in later}
     latest = [*(plan for plan in plans if plan.identity.submitter not in units), *later]
     revised = merge([plan for plan in latest if data.draw(st.booleans())], base=base, sent_before=second.last_sent)
@@ -116,7 +116,7 @@ def test_nor_does_it_beside_what_others_change_and_over_several_revisions(
 @given(_submissions(), _submissions(), st.data())
 def test_the_order_of_the_files_changes_nothing(plans: list[Plan], later: list[Plan], data: st.DataObject) -> None:
     first = _decided(plans, data)
-    base = _signed(first, data)
+    base = _signed(first.plan, data)
     one = merge(later, base=base, sent_before=first.last_sent)
     other = merge(data.draw(st.permutations(later)), base=base, sent_before=first.last_sent)
 
@@ -129,7 +129,7 @@ def test_every_row_that_is_sent_is_in_the_revision_or_was_taken_out_of_the_plan(
     plans: list[Plan], later: list[Plan], data: st.DataObject
 ) -> None:
     first = _decided(plans, data)
-    revised = merge(later, base=_signed(first, data), sent_before=first.last_sent)
+    revised = merge(later, base=_signed(first.plan, data), sent_before=first.last_sent)
     sent_ = sum(1 for plan in later for _ in plan.activities())
 
     assert sent_ == sum(
@@ -157,3 +157,20 @@ def test_the_workbook_tells_what_the_units_sent_as_the_merge_knew_it(plans: list
     if base.parts:
         revised = merge(plans, base=base, sent_before=told)
         assert (revised.changes, revised.differences) == ((), ())
+
+
+@settings(max_examples=30)
+@given(_submissions(), st.data())
+def test_nothing_changes_either_in_what_earlier_versions_wrote_as_long_as_nobody_corrected_it(
+    plans: list[Plan], data: st.DataObject
+) -> None:
+    merged = _decided(plans, data)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "plan.xlsx"
+        write_merged(path, merged)
+        remove_sheet(path, "Kiriman Terakhir")
+        sheets = open_workbook(path.read_bytes()).sheets
+        written = read_plan(path) if merged.last_sent.rows else merged.plan
+    again = [plan for plan in plans if data.draw(st.booleans())]
+    revised = merge(again, base=written, sent_before=sent_before_of(sheets, written))
+    assert (revised.changes, revised.differences) == ((), ())

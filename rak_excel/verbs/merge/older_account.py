@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rak_excel.model import Definition, Origin, Plan
 from rak_excel.reading.headed import headed_rows
@@ -114,16 +114,25 @@ def _sent(sheets: Sequence[Sheet], plan: Plan) -> Iterator[_Sent]:
     parts = {part.sheet: part.id for part in plan.definition.parts}
     based = {origin: entry for entry in entries_of([plan]) for origin in entry.origins}
     seen: Counter[tuple[str, Slot, tuple[str, ...]]] = Counter()
+    slots: dict[tuple[str, str], list[Slot]] = defaultdict(list)  # of each file and name, in the order of the file
     for texts in _lines(sheets):
         part = parts.get(texts[_HELD].rpartition("!")[0])
         if texts[_NO_FILE] not in units or part is None:
             continue  # a row that the plan does not hold, or of the plan that was revised
         entry = based.get(Origin(texts[_FILE], texts[_SHEET], texts[_CELL]))
-        slot = entry.slot if entry else slot_of_wording(texts[_INDICATOR], part, plan)
+        in_plan = entry.slot if entry else slot_of_wording(texts[_INDICATOR], part, plan)
+        slot = _as_in_file(in_plan, slots[texts[_NO_FILE], in_plan.name], plan.definition)
         items = comparable_items(texts[_ACTIVITY])
         seen[texts[_NO_FILE], slot, items] += 1
         name = ActivityName(items, seen[texts[_NO_FILE], slot, items])
         yield _Sent(units[texts[_NO_FILE]], slot, name, texts[_ACTIVITY], texts[_INDICATOR], entry)
+
+
+def _as_in_file(slot: Slot, before: list[Slot], definition: Definition) -> Slot:
+    """The slot that the file had: without row keys the nth indicator of one wording there need not be the nth here."""
+    if slot not in before:
+        before.append(slot)
+    return slot if slot.key(definition) else replace(slot, nth=before.index(slot) + 1)
 
 
 def _lines(sheets: Sequence[Sheet]) -> Iterator[Mapping[str, str]]:
