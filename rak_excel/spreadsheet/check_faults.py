@@ -21,7 +21,7 @@ def grid_formulas(rows: CheckRows) -> dict[str, str]:
         "faults": f"IFERROR({faults}+0*SUMPRODUCT(LEN({_texts_of_row(rows)})),{2 ** (len(FAULTS) - 1)})",
     }
     in_table = {name: f"IF({rows.here('n')}>{rows.rows},0,{formula})" for name, formula in formulas.items()}
-    return {"words": rows.words(), **in_table}
+    return {**rows.texts(), **in_table}
 
 
 def _columns(rows: CheckRows) -> dict[str, str]:

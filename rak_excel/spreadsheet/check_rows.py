@@ -18,6 +18,7 @@ MOST_ROWS = 9999  # more than any table has
 
 _COLUMNS = (
     "words",
+    "aim",
     "ticks",
     "filled",
     "objective",
@@ -30,6 +31,8 @@ _COLUMNS = (
     "place",
     "faults",
 )
+
+_TEXTS = {"indicator": "words", "target": "aim"}  # by role, the column that holds its text
 
 
 @dataclass(frozen=True)
@@ -89,11 +92,14 @@ class CheckRows:
         return f"INDEX({self.layout.name(role.upper())},{self.here('n')}+1)"
 
     def text(self, role: str) -> str:
-        return self.here("words") if role == "indicator" else _trimmed(self.value(role))
+        return self.here(_TEXTS[role]) if role in _TEXTS else _trimmed(self.value(role))
 
-    def words(self) -> str:
-        """The words of the indicator, which many formulas ask for; those of an error are blank, and so are those below."""
-        return f'IF({self.here("n")}>{self.rows},"",IFERROR({_trimmed(self.value("indicator"))},""))'
+    def texts(self) -> dict[str, str]:
+        """The words of the indicator and of the target, which many formulas ask for; those of an error are blank."""
+        return {
+            name: f'IF({self.here("n")}>{self.rows},"",IFERROR({_trimmed(self.value(role))},""))'
+            for role, name in _TEXTS.items()
+        }
 
     def says(self, role: str) -> str:
         """Whether the cell of a role holds more than a dash or the like, which the reader takes for blank."""
@@ -101,8 +107,8 @@ class CheckRows:
         return f"LEN({text})>99*SUMPRODUCT(--(RAK_WORDS_BLANKS={text}))"
 
     def text_at(self, role: str, n: str) -> str:
-        if role == "indicator":
-            return f"INDEX({self.area('words')},{n})"
+        if role in _TEXTS:
+            return f"INDEX({self.area(_TEXTS[role])},{n})"
         return _trimmed(f"INDEX({self.layout.name(role.upper())},{n}+1)")
 
     @property
