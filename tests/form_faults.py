@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from rak_excel.model import FormRow, PartDefinition
 from rak_excel.model.definition import UnitDefinition
-from rak_excel.vocabulary.target_choices import target_choices
 from tests.valid_forms import Address, ValidForm
 
 Typed = Mapping[Address, str]
@@ -28,46 +27,6 @@ class Fault:
         return self.make(form.afresh(self.name)) if form.whole or not self.whole else {}
 
 
-def _of_identity() -> Iterator[Fault]:
-    def typed(field: str, *texts: str) -> Callable[[ValidForm], Typed]:
-        return lambda form: {form.field(field): form.dice.choice(texts)}
-
-    yield Fault("office-blank", "RAK101", typed("OFFICE", "", "  "))
-    yield Fault("office-misspelt", "RAK102", typed("OFFICE", "KPU Kabupaten Lombok Timor", "KPU Kab. Lombok Tmur"))
-    yield Fault("region-of-another", "RAK109", typed("REGION", "12.01", "52.99", "abc"))
-    yield Fault("year-blank", "RAK104", typed("YEAR", ""))
-    yield Fault("year-no-year", "RAK009", typed("YEAR", "2O26", "26", "tahun depan"))
-    yield Fault("submitter-blank", "RAK106", typed("SUBMITTER", ""))
-    yield Fault("submitter-unknown", "RAK111", typed("SUBMITTER", "Bagian Umum", "Panitia"))
-    yield Fault("revision-no-number", "", typed("REVISION", "awal", "ke-x"))
-    yield Fault("place-blank", "RAK107", typed("PLACE", ""), whole=True)
-    yield Fault("day-blank", "RAK107", typed("DAY", ""), whole=True)
-    yield Fault("day-no-day", "RAK009", typed("DAY", "32", "0", "22 Januari", "-"), whole=True)
-    yield Fault("month-no-month", "RAK009", typed("MONTH", "Pebruari", "13", "bulan depan"), whole=True)
-    yield Fault("signed-year-no-year", "RAK009", typed("SIGNED_YEAR", "20", "2O20", "202"), whole=True)
-    yield Fault(
-        "no-such-date",
-        "RAK009",
-        lambda form: {
-            form.field("DAY"): (day := form.dice.choice(["29", "30", "31"])),
-            form.field("MONTH"): "Februari" if day != "31" else form.dice.choice(["April", "Juni", "November"]),
-            form.field("SIGNED_YEAR"): "2023" if day == "29" else "2024",
-        },
-        whole=True,
-    )
-    yield Fault("name-blank", "RAK107", lambda form: {form.field(_signatory(form, "_NAME")): ""}, whole=True)
-    yield Fault(
-        "nip-too-short", "RAK110",
-        lambda form: {form.field(_signatory(form, "_NIP")): form.dice.choice(["1975081220011210", "belum ada", "19750812200112100I"])},
-        whole=True,
-    )  # fmt: skip
-
-
-def _signatory(form: ValidForm, ending: str) -> str:
-    signatories = form.definition.identity.signatories
-    return form.dice.choice([id_ for id_, own in signatories.items() if own.nip or ending == "_NAME"]).upper() + ending
-
-
 def _of_rows() -> Iterator[Fault]:
     yield Fault("number-blank", "RAK201", _type("number", [""], lambda row: bool(row.number)), whole=True)
     yield Fault("objective-blank", "RAK203", _first_objective_blank)
@@ -84,22 +43,26 @@ def _of_rows() -> Iterator[Fault]:
     yield Fault("target-misspelt", "RAK009", _type("target", ["75 persn", "75 percen", "7S%"], _percent))
     yield Fault("target-bare", "", _type("target", ["75", "1"], _percent))
     yield Fault("target-changes", "RAK303", _target_changes)
-    yield Fault("activity-blank", "RAK206", _type("activity", ["", "-", " "], _any))
-    yield Fault("activity-without-words", "RAK227", _type("activity", ["...", "1.", "?", "123", "xxx", "2020"], _any))
+    yield Fault("activity-blank", "RAK206", _type("activity", ["", "-", " ", "nihil", "Tidak ada"], has_work))
+    yield Fault(
+        "activity-without-words",
+        "RAK227",
+        _type("activity", ["?", "12", "xxx", "2020", "v", "TBD", "Belum ditentukan"], has_work),
+    )
     yield Fault("indicator-unfilled", "RAK205", _unfilled, whole=True)
     yield Fault("schedule-blank", "RAK401", lambda form: _schedule(form, ""))
     yield Fault("schedule-dashes", "RAK401", lambda form: _schedule(form, "-"))
-    yield Fault("mark-unknown", "RAK402", lambda form: _mark(form, ["tunda", "TW2", "?", "ya/tidak", "50%", "1-3"]))
-    yield Fault("mark-cross-beside-ticks", "", lambda form: _mark(form, ["x", "X"]))
-    yield Fault("executor-blank", "RAK501", _type("executor", ["", "-", " "], _any))
-    yield Fault("executor-unknown", "RAK502", _type("executor", ["Panitia Arsip", "Bendahara", "Tim Kerja"], _any))
+    yield Fault("mark-unknown", "RAK402", lambda form: marked(form, ["tunda", "TW2", "?", "ya/tidak", "50%", "1-3"]))
+    yield Fault("mark-cross-beside-ticks", "", lambda form: marked(form, ["x", "X"]))
+    yield Fault("executor-blank", "RAK501", _type("executor", ["", "-", " ", "nihil"], has_work))
+    yield Fault("executor-unknown", "RAK502", _type("executor", ["Panitia Arsip", "Bendahara", "Tim Kerja"], has_work))
     yield Fault("executor-misspelt", "RAK502", _executor(lambda name: name[:-1]))
     yield Fault("executor-in-other-words", "RAK503", _executor_in_other_words)
     yield Fault("executor-of-another-era", "RAK505", _executor_of_another_era)
     yield Fault("executor-in-capitals", "", _executor(str.upper))
     yield Fault("executor-of-another-part", "RAK504", _executor_of_another_part)
     yield Fault("executor-twice", "RAK506", _executor(lambda name: f"{name}\n{name}"))
-    yield Fault("executor-a-position", "RAK507", _type("executor", ["Ketua", "Sekretaris", "Ketua KPU"], _any))
+    yield Fault("executor-a-position", "RAK507", _type("executor", ["Ketua", "Sekretaris", "Ketua KPU"], has_work))
     yield Fault("as-above", "RAK009", _as_above)
     yield Fault("below-the-table", "", _below)
     yield Fault("target-below-national", "RAK308", _bound("national"))
@@ -107,18 +70,15 @@ def _of_rows() -> Iterator[Fault]:
     yield Fault("far-below", "RAK009", _far)
 
 
-def _of_parts() -> Iterator[Fault]:
-    yield Fault("targets-of-parts-differ", "RAK601", _targets_of_parts_differ, whole=True)
-    yield Fault("quarter-unserved", "RAK602", _quarter_unserved, whole=True)
-    yield Fault("nothing-on-a-part", "RAK014", _nothing_on_a_part, whole=True)
-    yield Fault("nothing-at-all", "RAK015", lambda form: _emptied(form, form.parts))
-
-
 def starts(row: FormRow) -> bool:
     return bool(row.indicator)
 
 
-def _any(row: FormRow) -> bool:
+def begins(row: FormRow) -> bool:
+    return bool(row.objective)
+
+
+def has_work(row: FormRow) -> bool:
     return bool(row.activity)
 
 
@@ -179,20 +139,6 @@ def _cleared(form: ValidForm, part: PartDefinition, at: int) -> dict[Address, st
     return cells | {form.period(part, at, period): "" for period in range(1, len(part.schedule.names) + 1)}
 
 
-def _emptied(form: ValidForm, parts: Sequence[PartDefinition]) -> Typed:
-    """Nothing but what a blank form has."""
-    cells: dict[Address, str] = {}
-    for part in parts:
-        for at, row in form.rows(part).items():
-            cells |= {form.cell(part, at, "activity"): "", form.cell(part, at, "executor"): ""}
-            cells |= {form.period(part, at, period): "" for period in row.marks}
-    return cells
-
-
-def _nothing_on_a_part(form: ValidForm) -> Typed:
-    return _emptied(form, [form.dice.choice(form.parts)]) if len(form.parts) > 1 else {}
-
-
 def _unfilled(form: ValidForm) -> Typed:
     """An indicator of one row with its target and nothing else."""
     found = [
@@ -235,21 +181,21 @@ def _target_changes(form: ValidForm) -> Typed:
 
 
 def _schedule(form: ValidForm, text: str) -> Typed:
-    spot = a_spot(form, _any)
+    spot = a_spot(form, has_work)
     if not spot:
         return {}
     part, at, row = spot
     return {form.period(part, at, period): text for period in row.marks}
 
 
-def _mark(form: ValidForm, texts: Sequence[str]) -> Typed:
-    part, at, row = form.dice.choice(spots(form, _any))
+def marked(form: ValidForm, texts: Sequence[str]) -> Typed:
+    part, at, row = form.dice.choice(spots(form, has_work))
     return {form.period(part, at, form.dice.choice(sorted(row.marks))): form.dice.choice(texts)}
 
 
 def _executor(change: Callable[[str], str]) -> Callable[[ValidForm], Typed]:
     def make(form: ValidForm) -> Typed:
-        part, at, row = form.dice.choice(spots(form, _any))
+        part, at, row = form.dice.choice(spots(form, has_work))
         return {form.cell(part, at, "executor"): change(row.executors)}
 
     return make
@@ -266,7 +212,7 @@ def _executor_of_another_era(form: ValidForm) -> Typed:
 
 def _renamed(form: ValidForm, names: Callable[[UnitDefinition], list[str]]) -> Typed:
     found = []
-    for part, at, row in spots(form, _any):
+    for part, at, row in spots(form, has_work):
         own = form.definition.executors_of(part.id)
         unit = next((unit for unit in own.units if own.official(unit) == row.executors), None)
         found += [(part, at, f"{own.word} {name}") for name in (names(unit) if unit else ())]
@@ -287,7 +233,7 @@ def _bound(list_: str) -> Callable[[ValidForm], Typed]:
 
 
 def _executor_of_another_part(form: ValidForm) -> Typed:
-    part, at, _ = form.dice.choice(spots(form, _any))
+    part, at, _ = form.dice.choice(spots(form, has_work))
     names = [
         name
         for each in form.definition.parts
@@ -298,7 +244,7 @@ def _executor_of_another_part(form: ValidForm) -> Typed:
 
 
 def _as_above(form: ValidForm) -> Typed:
-    spot = a_spot(form, _any)
+    spot = a_spot(form, has_work)
     role = form.dice.choice(["objective", "indicator", "target", "activity", "executor"])
     return {form.cell(*spot[:2], role): form.dice.choice(["s.d.a.", "sda", "Idem", '"'])} if spot else {}
 
@@ -334,55 +280,4 @@ def _far(form: ValidForm) -> Typed:
     return cells | _work(form, part, last + 6)
 
 
-def _targets_of_parts_differ(form: ValidForm) -> Typed:
-    """Of an indicator that both parts have, in the same words or by the list."""
-    pairs = form.definition.counterparts
-    found = [
-        (part, at, row) for part, at, row in spots(form, starts)
-        if row.key in pairs or sum(each.indicator == row.indicator for _, _, each in spots(form, starts)) > 1
-    ]  # fmt: skip
-    if not found:
-        return {}
-    part, at, row = form.dice.choice(found)
-    others = [
-        each for each in target_choices(form.definition.indicators[row.key], form.definition) if each != row.target
-    ]
-    return {form.cell(part, at, "target"): form.dice.choice(others[:3])} if others else {}
-
-
-def _quarter_unserved(form: ValidForm) -> Typed:
-    """No tick in the shorter periods of one of the longer ones, on all rows of an indicator that both parts have."""
-    if len(form.parts) < 2:
-        return {}
-    coarse, fine = form.parts[:2]
-    known = {row.key: row.indicator for row in form.rows(coarse).values() if starts(row)}
-    pairs = form.definition.counterparts
-    own = [
-        at
-        for at, row in form.rows(fine).items()
-        if starts(row) and (pairs.get(row.key) in known or row.indicator in known.values())
-    ]
-    if not own:
-        return {}
-    first = form.dice.choice(own)
-    rows = [first, *_continued(form, fine, first)]
-    other = next(
-        at
-        for at, row in form.rows(coarse).items()
-        if row.indicator in (form.rows(fine)[first].indicator, known.get(pairs.get(form.rows(fine)[first].key, "")))
-    )
-    period = min(form.rows(coarse)[other].marks)
-    months = sorted(fine.schedule.calendar.periods_of(coarse.schedule.calendar.months(period)))
-    return {form.period(fine, at, month): "" for at in rows for month in months}
-
-
-def _continued(form: ValidForm, part: PartDefinition, first: int) -> list[int]:
-    below: list[int] = []
-    for at in range(first + 1, max(form.rows(part)) + 1):
-        if starts(form.rows(part)[at]):
-            break
-        below.append(at)
-    return below
-
-
-FAULTS = (*_of_identity(), *_of_rows(), *_of_parts())
+ROW_FAULTS = tuple(_of_rows())

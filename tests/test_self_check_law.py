@@ -25,16 +25,20 @@ from rak_excel.spreadsheet.plan_layout import FIRST_ROW
 from rak_excel.templates import load_template
 from rak_excel.verbs.check import check
 from rak_excel.verbs.template import write_template
-from tests.form_faults import FAULTS, Fault, Typed
+from tests.form_faults import ROW_FAULTS, Fault, Typed
+from tests.identity_faults import IDENTITY_FAULTS
 from tests.libreoffice import LibreOffice
+from tests.odd_entries import ODD
+from tests.part_faults import PART_FAULTS
 from tests.row_acts import ACTS, Act
 from tests.valid_forms import Address, ValidForm, valid_form
 
 OWN = Path(__file__).parent.parent / "examples" / "dinas-contoh" / "dinas-contoh.toml"
+FAULTS = (*IDENTITY_FAULTS, *ROW_FAULTS, *PART_FAULTS)
 SEEN = frozenset(rule.code for rule in CATALOGUE if rule.formula)
 SEEDS = range(2)
 OUT_OF_IDENTITY = ("A2", "D4", "D5")  # in the heads of the parts
-MOVED = ("2020 whole 0", "2020 unit 1", "2023 whole 1", "own whole 0", "own unit 1")  # forms whose rows are moved about
+MOVED = ("2020 whole 0", "2020 unit 1", "2023 whole 1", "own unit 0")  # forms whose rows are moved about
 HEAD = "A1:D6"  # what each part says of the office and the year, out of the identity
 
 
@@ -55,13 +59,8 @@ def _bound() -> Definition:
 @cache
 def _forms() -> dict[str, ValidForm]:
     """Of every template and of an own definition: of the whole office, and of one of its units."""
-    definitions = {
-        "2020": load_template("kpu-2020"),
-        "2023": load_template("kpu-2023"),
-        "own": load_template(str(OWN)),
-        "bound": _bound(),
-    }
-    forms = {}
+    definitions = {"2020": load_template("kpu-2020"), "2023": load_template("kpu-2023"), "own": load_template(str(OWN))}
+    forms = {"bound whole": valid_form(_bound(), 0)}
     for name, definition in definitions.items():
         units = definition.executors_of(definition.parts[-1].id).names()
         for seed in SEEDS:
@@ -71,7 +70,7 @@ def _forms() -> dict[str, ValidForm]:
 
 
 def _examples(form: ValidForm) -> list[tuple[Fault, Typed]]:
-    return [(fault, typed) for fault in FAULTS if (typed := fault.on(form))]
+    return [(fault, typed) for fault in (*FAULTS, *ODD) if (typed := fault.on(form))]
 
 
 @dataclass(frozen=True)

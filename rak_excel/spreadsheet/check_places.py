@@ -6,7 +6,7 @@ from rak_excel.spreadsheet.check_marks import is_mark
 from rak_excel.spreadsheet.check_rows import FIRST_GRID_ROW, CheckRows
 from rak_excel.spreadsheet.plan_layout import PartLayout
 from rak_excel.spreadsheet.status_words import Fault
-from rak_excel.vocabulary import dittos
+from rak_excel.vocabulary import dittos, glyphs
 
 _MOST_COLUMNS = 999  # more than any table has
 _LOOKED_AT = 200  # rows below a table; whole columns would take seconds
@@ -64,9 +64,9 @@ def first_row(rows: CheckRows, having: str) -> str:
 
 
 def is_ditto(cells: str) -> str:
-    """Whether each of some cells says that it is as above: what that is, the reader finds and the formulas do not."""
+    """Whether each of some cells says that it is as above, or not known yet: what is meant, the formulas do not find."""
     words = f'"|"&LOWER(SUBSTITUTE({cells},".",""))&"|"'
-    return f'ISNUMBER(FIND({words},"|{"|".join(dittos.SHOWN)}|""|"))'
+    return f'ISNUMBER(FIND({words},"|{"|".join((*dittos.SHOWN, *glyphs.NOT_YET))}|""|"))'
 
 
 def _address(rows: CheckRows, n: str, column: str) -> str:

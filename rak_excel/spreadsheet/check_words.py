@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rak_excel.model import Definition, PlanForm, TargetKind, UnitDefinition
 from rak_excel.spreadsheet.wordings import wording
-from rak_excel.vocabulary import dittos, positions
+from rak_excel.vocabulary import dittos, glyphs, positions
 from rak_excel.vocabulary.whole_lists import EVERY
 from rak_excel.vocabulary.words import normalised
 
@@ -48,7 +48,7 @@ def _lists(form: PlanForm) -> Iterator[WordList]:
     definition = form.definition
     words = definition.targets
     counted = [unit for unit in words.units if unit.kind is TargetKind.COUNT]
-    yield WordList("RAK_WORDS_BLANKS", [*_in_both_cases(definition.marks.blanks), "--", "."])
+    yield WordList("RAK_WORDS_BLANKS", [*_in_both_cases([*definition.marks.blanks, *glyphs.SAY_NOTHING]), "--", "."])
     yield WordList("RAK_WORDS_UNITS", [unit.label for unit in counted])
     scales = dict.fromkeys(words.opinions, TargetKind.OPINION) | dict.fromkeys(words.predicates, TargetKind.PREDICATE)
     yield WordList("RAK_WORDS_SCALES", list(scales))

@@ -70,7 +70,7 @@ def add_hidden_sheet(book: Book, form: PlanForm, workings: Workings) -> None:
     sheet = book.add_worksheet(workings.sheet, SharedFormulaSheet)
     write_definition(sheet, form.definition)
     whole = form.definition.identity.whole_office.replace('"', '""')
-    sheet.write_calculated(0, 1, f'=OR(TRIM(RAK_IDENTITY_SUBMITTER)="",EXACT(TRIM(RAK_IDENTITY_SUBMITTER),"{whole}"))')
+    sheet.write_calculated(0, 1, f'=OR(TRIM(RAK_IDENTITY_SUBMITTER)="",TRIM(RAK_IDENTITY_SUBMITTER)="{whole}")')
     book.define_name("RAK_WHOLE_OFFICE", workings.whole("$B$1"))
     schedules = [rows.layout.name("SCHEDULE") for rows in workings.parts]
     add_marks_looked_up(book, sheet, quoted(workings.sheet), form.definition.marks, schedules)

@@ -93,8 +93,8 @@ FAULTS = (
         Text("Periksa isian", "Check the entry"),
         "activity",
         Text(
-            "Periksa isian: sda, idem, atau kegiatan tanpa kata; tulis lengkap",
-            "Check the entry: ditto, or an activity without words; write it in full",
+            "Periksa isian: sda, idem, belum ditentukan, atau kegiatan tanpa kata; tulis lengkap",
+            "Check the entry: ditto, not known yet, or an activity without words; write it in full",
         ),
         doubt=True,
     ),
