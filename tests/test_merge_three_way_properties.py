@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from rak_excel.model import Activity, Indicator, Plan
@@ -15,9 +15,11 @@ from rak_excel.reading import read_plan
 from rak_excel.spreadsheet.opening import open_workbook
 from rak_excel.verbs.merge import Decision, Decisions, Merged, merge
 from rak_excel.verbs.merge.difference_sheet import line_code
+from rak_excel.verbs.merge.digest import rows_digest
 from rak_excel.verbs.merge.entries import Fate
 from rak_excel.verbs.merge.last_sent_sheet import sent_before_of
 from rak_excel.verbs.merge.writing import extra_sheets, plan_form, write_merged
+from rak_excel.vocabulary.words import normalised
 from tests.submissions import FINANCE, LEGAL, LEGAL_OFFICE, sent
 from tests.typing_in import remove_sheet
 
@@ -170,7 +172,11 @@ def test_nothing_changes_either_in_what_earlier_versions_wrote_as_long_as_nobody
         write_merged(path, merged)
         remove_sheet(path, "Kiriman Terakhir")
         sheets = open_workbook(path.read_bytes()).sheets
-        written = read_plan(path) if merged.last_sent.rows else merged.plan
+        assume(merged.last_sent.rows)
+        written = read_plan(path)
+    assume(rows_digest(written) == rows_digest(merged.plan))  # what reads back otherwise counts as corrected
+    wordings = [normalised(each.text) for part in written.parts for each in part.indicators]
+    assume(len(wordings) == len({*wordings}))  # without row keys nobody knows which of two is meant
     again = [plan for plan in plans if data.draw(st.booleans())]
     revised = merge(again, base=written, sent_before=sent_before_of(sheets, written))
     assert (revised.changes, revised.differences) == ((), ())
