@@ -73,9 +73,9 @@ def is_the_base(output: Path) -> OutputExistsError:
 def edited_by_hand(output: Path) -> OutputExistsError:
     return OutputExistsError(
         f"{output} sudah diubah sejak ditulis. Pilih nama lain dengan -o; tambahkan --decisions {as_argument(output)} "
-        "supaya pilihan, identitas dan alasan yang diketik di sana ikut terbawa.",
+        "supaya pilihan, jawaban, identitas, dan alasan yang diketik di sana ikut terbawa.",
         f"{output} was edited since it was written. Choose another name with -o; add --decisions {as_argument(output)} "
-        "to carry over the choices, identity and reasons typed there.",
+        "to carry over the choices, answers, identity and reasons typed there.",
     )
 
 

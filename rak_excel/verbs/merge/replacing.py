@@ -69,6 +69,11 @@ def _held(earlier: Decisions, given: Handwork, merged: Plan, base: Plan | None) 
     unclear = {code.split("-")[0] for code, text in earlier.refused.items() if told.refused.get(code) != text}
     if count := len(choices | unclear):
         yield Text("{count} pilihan beda isian", "{count} choices between differences").filled(count=count)
+    answered = earlier.answers.typed.items() - told.answers.typed.items()
+    if answered:
+        yield Text("{count} jawaban di sheet Perlu Dicek", "{count} answers on the sheet Perlu Dicek").filled(
+            count=len(answered)
+        )
     if count := len([each for each in earlier.reasons if each not in told.reasons]):
         yield Text("{count} alasan perubahan", "{count} reasons for changes").filled(count=count)
     if earlier.identity:
