@@ -56,6 +56,29 @@ def test_a_submission_replaces_the_rows_of_its_own_unit_and_no_others() -> None:
     assert (merged.count(Fate.SUPERSEDED), merged.count(Fate.MERGED)) == (1, 3)
 
 
+def test_work_in_slightly_other_words_is_one_line_of_the_matrix_and_keeps_what_was_reasoned_beside_two() -> None:
+    old = "Melaksanakan rapat koordinasi persiapan pemilu bersama pengawas"
+    new = "Melaksanakan rapat koordinasi dalam persiapan pemilu bersama pengawas"
+    sending = [sent(f"| 1 | Hukum | Nilai | 95 | {new} | | v | | | Divisi Hukum |", LEGAL)]
+    base = sent(f"| 1 | Hukum | Nilai | 95 | {old} | v | | | | Divisi Hukum |", file="rencana.xlsx")
+    written_before = Reason(change_code("Nilai", "Kegiatan baru", "", new), "Arahan pimpinan")
+    merged = merge(sending, base=base, decisions=Decisions(reasons=(written_before,)))
+
+    assert _changes(merged) == [
+        ("Nilai", "Redaksi kegiatan", old, new),
+        ("Nilai", f"Rencana pelaksanaan: {new}", "T1", "T2"),
+    ]
+    assert [each.reason for each in merged.changes or ()] == ["Arahan pimpinan", ""]
+
+
+@pytest.mark.parametrize("others", [("Semester I", "Semester II"), ("Januari", "Februari"), ("", "tidak")])
+def test_other_work_is_no_rewording_in_the_matrix(others: tuple[str, str]) -> None:
+    old, new = (f"Melaksanakan rapat koordinasi persiapan pemilu {each}".strip() for each in others)
+    row = "| 1 | Hukum | Nilai | 95 | {} | v | | | | Divisi Hukum |"
+    merged = merge([sent(row.format(new), LEGAL)], base=sent(row.format(old), file="rencana.xlsx"))
+    assert {what for _, what, *_ in _changes(merged)} == {"Kegiatan baru", "Kegiatan dihapus"}
+
+
 def test_a_submission_speaks_before_the_plan_on_rows_that_they_share() -> None:
     merged = merge(
         [sent("| 1 | Hukum | Nilai | 97 | Rapat | v | | | | Divisi Hukum |", LEGAL_OFFICE)],

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rak_excel.language import Text
@@ -11,6 +12,7 @@ from rak_excel.model import Activity, Definition, Indicator
 from rak_excel.spreadsheet.row_heights import fits_in_a_row
 from rak_excel.verbs.merge.differences import Reason
 from rak_excel.verbs.merge.entries import Slot, comparable_items, same_target
+from rak_excel.vocabulary.rewording import Likeness, likeness
 from rak_excel.vocabulary.words import normalised
 
 BEFORE_AND_AFTER = 34
@@ -18,6 +20,7 @@ BEFORE_AND_AFTER = 34
 
 _NEW, _REMOVED = Text("Indikator baru", "New indicator"), Text("Indikator dihapus", "Indicator removed")
 _WORK_NEW, _WORK_REMOVED = Text("Kegiatan baru", "New activity"), Text("Kegiatan dihapus", "Activity removed")
+_WORK_REWORDED = Text("Redaksi kegiatan", "Wording of the activity")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,11 +129,35 @@ def _activities(slot: Slot, old: Indicator, new: Indicator, definition: Definiti
     for shared in cells.values():
         name = "\n".join(other.text for _, other in shared)
         yield from _planning(slot, shared[0][0].activity, shared[0][1].activity, definition, about, name)
-    kept = {id(work) for pair in pairs for work in pair}
-    for work in (each for each in after if id(each) not in kept):
+    reworded = _reworded(_without(before, pairs), _without(after, pairs), definition)
+    for one, other in reworded:
+        yield _said_otherwise(slot.part, about, one.text, other.text)
+        yield from _planning(slot, one.activity, other.activity, definition, about, other.text)
+    for work in _without(after, [*pairs, *reworded]):
         yield Change(slot.part, about, _WORK_NEW, "", work.text)
-    for work in (each for each in before if id(each) not in kept):
+    for work in _without(before, [*pairs, *reworded]):
         yield Change(slot.part, about, _WORK_REMOVED, work.text, "")
+
+
+def _said_otherwise(part: str, about: str, before: str, after: str) -> Change:
+    """One line for work in other words; earlier versions wrote two, and people reasons beside them."""
+    lines = ((_WORK_NEW, "", after), (_WORK_REMOVED, before, ""))
+    earlier = tuple(change_code(about, what.id, *said) for what, *said in lines)
+    return Change(part, about, _WORK_REWORDED, before, after, earlier=earlier)
+
+
+def _without(works: Sequence[_Work], pairs: Iterable[tuple[_Work, _Work]]) -> list[_Work]:
+    kept = {id(work) for pair in pairs for work in pair}
+    return [work for work in works if id(work) not in kept]
+
+
+def _reworded(gone: Sequence[_Work], new: Sequence[_Work], definition: Definition) -> list[tuple[_Work, _Work]]:
+    """The work that stands there in slightly other words: one for one, or nobody can tell."""
+    near = [
+        (one, other) for one in gone for other in new if likeness(one.text, other.text, definition) is Likeness.REWORDED
+    ]
+    met = Counter(id(work) for pair in near for work in pair)
+    return [pair for pair in near if all(met[id(work)] == 1 for work in pair)]
 
 
 def _paired(before: Sequence[_Work], after: Sequence[_Work]) -> list[tuple[_Work, _Work]]:
