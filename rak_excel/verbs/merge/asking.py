@@ -69,23 +69,30 @@ class Answer:
 class Answers:
     """The answers given so far. Remembers which of them were of use.
 
-    `unclear` tells those that nobody can read; they stay as they were typed, by their codes in `refused`.
+    `unclear` tells those that nobody can read; they stay as they were typed, by their codes in `refused`. `earlier` are
+    those by which the plan that is revised was made, by their codes: they hold where nobody answers anew.
     """
 
     by_code: Mapping[str, Answer] = field(default_factory=dict)
     unclear: tuple[Text, ...] = ()
     refused: Mapping[str, Answer] = field(default_factory=dict)
+    earlier: Mapping[str, str] = field(default_factory=dict)
     asked: set[str] = field(default_factory=set)
 
     def afresh(self) -> Answers:
         """The same, none of it of use yet."""
         return replace(self, asked=set())
 
+    def after(self, earlier: Mapping[str, str]) -> Answers:
+        """The same in a revision of a plan for which people answered so."""
+        return replace(self, earlier=earlier)
+
     def answered(self, asked: Asked) -> Asked:
         """The question with its answer."""
         self.asked.add(asked.code)
         answer = self.by_code.get(asked.code)
-        return replace(asked, answer=answer.said) if answer and answer.said in asked.kind.choices else asked
+        said = answer.said if answer else self.earlier.get(asked.code)
+        return replace(asked, answer=said) if said in asked.kind.choices else asked
 
     @property
     def typed(self) -> dict[str, str]:

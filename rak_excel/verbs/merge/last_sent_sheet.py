@@ -35,14 +35,16 @@ _HEADINGS = (
     EXECUTORS,
     WHOLE,
 )
-_ASKED = "PERNAH BERBEDA: "  # stands above the headings
+_ASKED = "PERNAH BERBEDA: "  # these stand above the headings
+_ANSWERS = "PERNAH DIJAWAB: "
 _KNOWN, _UNKNOWN = "ya", "tidak"
 
 
 def last_sent_table(last: SentBefore) -> Table:
     """One line for each activity that each unit sent last."""
     columns = tuple(Column(heading, 14) for heading in _HEADINGS)
-    title = (LAST_SENT.upper(), _ASKED + ", ".join(sorted(last.asked)))
+    answers = (f"{code} {said}" for code, said in sorted(last.answers.items()))
+    title = (LAST_SENT.upper(), _ASKED + ", ".join(sorted(last.asked)), _ANSWERS + ", ".join(answers))
     return Table(LAST_SENT, columns, [_line(row) for row in last.rows], title=title, filtered=False, hidden=True)
 
 
@@ -73,9 +75,14 @@ def sent_before_of(sheets: Sequence[Sheet], plan: Plan) -> SentBefore:
     own = next((sheet for sheet in sheets if sheet.name == LAST_SENT), None)
     if own is None:
         return older_account(sheets, plan)
-    told = next((own.text(row, 1) for row in (1, 2, 3) if own.text(row, 1).startswith(_ASKED)), "")
-    earlier = filter(None, told.removeprefix(_ASKED).split(", "))
-    return SentBefore(tuple(_rows(own)), frozenset([*earlier, *read_asked(sheets)]))
+    answers = dict(each.split(" ", 1) for each in _listed(own, _ANSWERS))
+    return SentBefore(tuple(_rows(own)), frozenset([*_listed(own, _ASKED), *read_asked(sheets)]), answers)
+
+
+def _listed(sheet: Sheet, heading: str) -> list[str]:
+    """What a line above the headings lists."""
+    told = next((text for row in range(1, 4) if (text := sheet.text(row, 1)).startswith(heading)), "")
+    return [each for each in told.removeprefix(heading).split(", ") if each]
 
 
 def _rows(sheet: Sheet) -> Iterator[SentRow]:

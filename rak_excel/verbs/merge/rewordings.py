@@ -46,7 +46,7 @@ def _near(old: Entry, news: Mapping[Named, Entry], earlier: Mapping[Named, Seque
     """The new ones that may say what an old one said, by how like it they are."""
     found: dict[Named, Likeness] = {}
     for (slot, name), new in news.items():
-        if slot == old.slot and name.items:
+        if slot == old.slot and name.items and name.items != old.name.items:
             texts = (new.activity.text, *earlier.get((slot, name), ()))
             how = max(likeness(old.activity.text, text, old.plan.definition) for text in texts)
             if how is not Likeness.OTHER:

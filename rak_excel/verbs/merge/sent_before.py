@@ -12,6 +12,7 @@ from rak_excel.model import Activity, Definition, Indicator, Plan, PlanPart, ite
 from rak_excel.verbs.merge.differences import Field, Question
 from rak_excel.verbs.merge.entries import ActivityName, Entry, Slot, comparable_items, entries_of, same_target
 from rak_excel.verbs.merge.intake import unit_name
+from rak_excel.verbs.merge.precedence import Precedence
 from rak_excel.vocabulary.words import normalised, tidy
 
 RowName = tuple[Slot, ActivityName]
@@ -49,10 +50,12 @@ class SentRow:
 
 @dataclass(frozen=True)
 class SentBefore:
-    """The rows that the units sent before. `asked` has the codes of what contradicted, then or earlier."""
+    """The rows that the units sent before. `asked` has the codes of what contradicted, then or earlier; `answers` the
+    answers to what was asked on `Perlu Dicek`, by their codes."""
 
     rows: tuple[SentRow, ...] = ()
     asked: frozenset[str] = frozenset()
+    answers: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def units(self) -> frozenset[str]:
@@ -107,17 +110,19 @@ class SentBefore:
         return rows
 
 
-def last_sent(
-    entries: Iterable[Entry], silent: frozenset[Entry], before: SentBefore, asked: Iterable[str]
-) -> SentBefore:
+def last_sent(judged: Precedence, removed: Iterable[Entry], before: SentBefore, asked: Iterable[str]) -> SentBefore:
     """The account for the next revision: what the submissions say, and what units said before that did not send again.
 
-    `asked` are the codes of the differences of this merge.
+    `removed` were sent, but taken out of the plan; `asked` are the codes of the differences of this merge.
     """
-    now = [_row(entry, entry in silent) for entry in entries if not (entry.base or entry.plan.merged)]
+    counting = {(unit_name(entry.plan), entry.slot, entry.name) for entry in judged.counting}
+    left_out = (each for each in judged.left_out if (unit_name(each.plan), each.slot, each.name) not in counting)
+    sent = (each for each in (*judged.counting, *removed, *left_out) if not (each.base or each.plan.merged))
+    now = [_row(entry, entry in judged.silent) for entry in sent]
     units = {row.unit for row in now}
     rows = [*now, *(row for row in before.rows if row.unit not in units)]
-    return SentBefore(tuple(sorted(rows, key=_order)), before.asked.union(asked))
+    answered = {each.code: each.answer for each in judged.asked if each.answer}
+    return SentBefore(tuple(sorted(rows, key=_order)), before.asked.union(asked), {**before.answers, **answered})
 
 
 def _order(row: SentRow) -> tuple[object, ...]:

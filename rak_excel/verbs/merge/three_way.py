@@ -15,6 +15,7 @@ from rak_excel.verbs.merge.differences import Field, Question, Saying
 from rak_excel.verbs.merge.entries import Entry, Slot
 from rak_excel.verbs.merge.intake import unit_name
 from rak_excel.verbs.merge.precedence import Precedence, units_of
+from rak_excel.verbs.merge.rewordings import rewordings
 from rak_excel.verbs.merge.sent_before import RowName, SentBefore, SentRow, schedule_value, value_of
 from rak_excel.vocabulary.executors import supported_by
 from rak_excel.vocabulary.words import normalised, tidy
@@ -43,7 +44,9 @@ def revising(judged: Precedence, before: SentBefore) -> Revising:
     rows = _Rows(judged, before)
     gone = [entry for entry in rows.sent if rows.gone_from_plan(entry)]
     removed = frozenset(entry for entry in gone if rows.unchanged(entry))
-    staying = frozenset(entry for entry in judged.superseded if entry.base and rows.stays(entry))
+    replaced = [entry for entry in judged.superseded if entry.base]
+    preferred = rewordings(replaced, removed).sure  # to other words that the unit sends again, and that were left out
+    staying = frozenset(entry for entry in replaced if entry in preferred or rows.stays(entry))
     superseded = judged.superseded - staying
     aside = superseded | removed | judged.left_out
     counting = tuple(entry for entry in judged.entries if entry not in aside)
@@ -58,7 +61,7 @@ class _Rows:
         self._before = before
         self.sent = [entry for entry in judged.counting if not entry.base]
         self._now: dict[str, set[RowName]] = defaultdict(set)
-        for entry in self.sent:
+        for entry in (*self.sent, *_left_out_again(judged, before)):
             self._now[unit_name(entry.plan)].add((entry.slot, entry.name))
         self._based = {(e.slot, e.name) for e in (*judged.counting, *judged.superseded) if e.base}
         self._plans = {unit_name(entry.plan): entry.plan for entry in self.sent}
@@ -104,6 +107,13 @@ class _Rows:
             and units & units_of(entry.activity.executors, entry.plan.definition)
             for entry in self.sent
         )
+
+
+def _left_out_again(judged: Precedence, before: SentBefore) -> Iterator[Entry]:
+    """Rows that units send again and that people left out of the plan already."""
+    for asked in judged.asked:
+        if asked.answer and before.answers.get(asked.code) == asked.answer:
+            yield from (entry for entry in asked.entries if entry in judged.left_out)
 
 
 def _same_row(entry: Entry, row: SentRow) -> bool:
@@ -183,26 +193,24 @@ class Comparing:
         based = next((entry for entry in entries if entry.base), None)
         if based is None or not self._before.rows:
             return everyone
-        kept = [
-            each for each in based.activity.executors if normalised(each.name) not in self._taken_out(name, entries)
-        ]
+        taken_out = self._taken_out(name, entries)
+        kept = [each for each in based.activity.executors if normalised(each.name) not in taken_out]
         return [*kept, *self._put_in(name, entries)]
 
     def _taken_out(self, name: RowName, entries: Sequence[Entry]) -> frozenset[str]:
-        pairs = [
-            (self._executed_before(name, entry), _names(entry.activity.executors))
-            for entry in entries
-            if not entry.base
-        ]
-        return frozenset(each for earlier, now in pairs if earlier and now for each in earlier - now)
+        now: dict[str, set[str]] = defaultdict(set)  # a unit may say a row twice
+        for entry in (each for each in entries if not each.base):
+            now[unit_name(entry.plan)] |= _names(entry.activity.executors)
+        pairs = [(self._executed_before(name, unit), executors) for unit, executors in now.items()]
+        return frozenset(each for earlier, executors in pairs if earlier and executors for each in earlier - executors)
 
     def _put_in(self, name: RowName, entries: Sequence[Entry]) -> Iterator[Executor]:
         for entry in (each for each in entries if not each.base):
-            earlier = self._executed_before(name, entry) or frozenset()
+            earlier = self._executed_before(name, unit_name(entry.plan)) or frozenset()
             yield from (each for each in entry.activity.executors if normalised(each.name) not in earlier)
 
-    def _executed_before(self, name: RowName, entry: Entry) -> frozenset[str] | None:
-        """Who executed a row as its unit sent it before; None where nobody knows."""
-        rows = self._before.row(unit_name(entry.plan), name)
+    def _executed_before(self, name: RowName, unit: str) -> frozenset[str] | None:
+        """Who executed a row as a unit sent it before; None where nobody knows."""
+        rows = self._before.row(unit, name)
         known = [row.executors for row in rows if row.executors is not None]
         return frozenset().union(*known) if known else None

@@ -52,7 +52,8 @@ def merge(
     before = sent_before if signed and sent_before else SentBefore()
     base = taken_apart(signed, intake.plans, before) if signed else None
     entries = entries_of(intake.plans, base=base)
-    judged = precedence(entries, intake.plans, choices.answers)
+    answers = choices.answers.after(before.answers)
+    judged = precedence(entries, intake.plans, answers)
     before = before.renamed(judged.reworded)
     revised = revising(judged, before)
     judged = revised.judged
@@ -84,8 +85,8 @@ def merge(
         unfilled=unfilled_keys(united, intake.definition),
         outdated=choices.outdated,
         asked=judged.asked,
-        answers=choices.answers,
-        unclear=(*choices.unclear, *choices.unreadable, *choices.answers.unclear),
+        answers=answers,
+        unclear=(*choices.unclear, *choices.unreadable, *answers.unclear),
         refused_choices=choices.kept,
         changes=changed,
         unused_reasons=unused_reasons,
@@ -93,10 +94,7 @@ def merge(
         revised=signed.identity if signed else None,
         removed=tuple(entry for entry in judged.entries if entry in revised.removed),
         last_sent=last_sent(
-            [*judged.counting, *revised.removed, *judged.left_out],
-            judged.silent,
-            sent_before or SentBefore(),
-            (each.question.code for each in differences),
+            judged, revised.removed, sent_before or SentBefore(), (each.question.code for each in differences)
         ),
         unused=tuple(unused_entries([*intake.plans, *([base] if base else [])])),
     )

@@ -1,0 +1,125 @@
+"""Choices, values of one's own, answers and revisions, one upon the other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rak_excel.model import Plan
+from rak_excel.verbs.merge import Decision, Decisions, Merged, merge
+from rak_excel.verbs.merge.asking import Answer, Answers
+from rak_excel.verbs.merge.difference_sheet import line_code
+from rak_excel.verbs.merge.differences import Difference, Field
+from tests.submissions import FINANCE, LEGAL, rows_of, sent
+
+OLD, NEW = "Rapat koordinasi pengelolaan arsip", "Rapat koordinasi rutin pengelolaan arsip"
+_WORK = [OLD, NEW, "Survei kepuasan layanan", "1. Survei kepuasan layanan\\n2. Reviu laporan", "Reviu laporan"]
+_OWN = {Field.TARGET: "88", Field.SCHEDULE: "T1, T4", Field.INDICATOR: "Nilai baru", Field.OBJECTIVE: "Lembaga"}
+_EXECUTORS = ["Divisi Hukum", "Divisi Keuangan", "1. Divisi Hukum\\n2. Divisi Keuangan"]
+_ROW = st.tuples(
+    st.sampled_from(["Nilai", "Opini"]),
+    st.sampled_from(["95", "90", ""]),
+    st.sampled_from(_WORK),
+    st.sampled_from(["v | | | ", "| v | | ", "| | | "]),
+    st.sampled_from(_EXECUTORS),
+)
+
+
+@st.composite
+def _files(draw: st.DrawFn, month: int = 1) -> list[Plan]:
+    """One or two files of each of one or two units."""
+    units = draw(st.sampled_from([(LEGAL,), (FINANCE,), (LEGAL, FINANCE)]))
+    return [
+        _file(
+            f"{unit} {month} {n}.xlsx", unit, draw(st.lists(_ROW, min_size=1, max_size=4)), f"2020-0{month}-2{n}T08:00"
+        )
+        for unit in units
+        for n in range(draw(st.integers(1, 2)))
+    ]
+
+
+def _file(name: str, unit: str, rows: Sequence[Sequence[str]], saved: str) -> Plan:
+    return sent("\n".join(f"| | Hukum | {' | '.join(row)} |" for row in rows), unit, file=name, saved=saved)
+
+
+def _units(plans: Sequence[Plan]) -> list[list[Plan]]:
+    def unit(plan: Plan) -> str:
+        return str(plan.identity.submitter)
+
+    return [list(own) for _, own in groupby(sorted(plans, key=unit), key=unit)]
+
+
+def _decided(data: st.DataObject, plans: Sequence[Plan], first: Merged | None = None) -> Merged:
+    """Merged until everything that is asked is decided: by a letter, a value of one's own, an answer."""
+    made: dict[str, Decision] = {}
+    answers: dict[str, Answer] = {}
+    while True:
+        decisions = Decisions(made, answers=Answers(answers))
+        base, before = (first.plan, first.last_sent) if first else (None, None)
+        merged = merge(plans, base=base, sent_before=before, decisions=decisions)
+        new = [each for each in merged.asked if each.code not in answers and not each.answer]
+        if not merged.open and not new:
+            return merged
+        made |= {each.question.code: _choice(data, each) for each in merged.open}
+        answers |= {each.code: Answer(each.code, data.draw(st.sampled_from(each.kind.choices))) for each in new}
+
+
+def _choice(data: st.DataObject, difference: Difference) -> Decision:
+    chosen = data.draw(st.sampled_from([*difference.candidates, None]))
+    question, candidates, code = line_code(difference, chosen or difference.candidates[0]).split("-")
+    own = _OWN[difference.question.field]
+    return Decision(question, candidates, code) if chosen else Decision(question, candidates, "", own=own)
+
+
+def _told(merged: Merged) -> list[str]:
+    """What a revision says otherwise than the plan before it."""
+    changes = [f"{each.what}: {each.before} -> {each.after}" for each in merged.changes or ()]
+    return [*changes, *(str(each.question.field) for each in merged.differences)]
+
+
+@settings(max_examples=80)
+@given(_files(), st.data())
+def test_what_is_sent_again_as_it_was_changes_nothing_whatever_was_chosen_typed_or_answered(
+    plans: list[Plan], data: st.DataObject
+) -> None:
+    merged = _decided(data, plans)
+    again = [plan for own in _units(plans) if data.draw(st.booleans()) for plan in own] or plans
+    revised = merge(data.draw(st.permutations(again)), base=merged.plan, sent_before=merged.last_sent)
+
+    assert _told(revised) == []
+    assert revised.last_sent == merged.last_sent
+
+
+@settings(max_examples=40)
+@given(_files(), _files(2), st.data())
+def test_nor_does_it_over_two_revisions(plans: list[Plan], later: list[Plan], data: st.DataObject) -> None:
+    first = _decided(data, plans)
+    second = _decided(data, later, first)
+    units = {plan.identity.submitter for plan in later}
+    latest = [*(plan for plan in plans if plan.identity.submitter not in units), *later]
+    again = [plan for own in _units(latest) if data.draw(st.booleans()) for plan in own] or latest
+
+    assert _told(merge(again, base=second.plan, sent_before=second.last_sent)) == []
+
+
+@pytest.mark.parametrize("sent_again", [("lama", "baru"), ("baru",)])
+@pytest.mark.parametrize(("said", "work"), [("pakai yang lama", OLD), ("pakai yang baru", NEW)])
+def test_the_wording_that_was_answered_stays_where_both_files_or_the_newer_alone_are_sent_again(
+    sent_again: Sequence[str], said: str, work: str
+) -> None:
+    row = ("Nilai", "95", OLD, "v | | | ", "Divisi Hukum")
+    files = {
+        "lama": _file("lama.xlsx", LEGAL, [row], "2020-01-20T08:00"),
+        "baru": _file("baru.xlsx", LEGAL, [(*row[:2], NEW, *row[3:])], "2020-01-21T08:00"),
+    }
+    (asked,) = merge(list(files.values())).asked
+    answers = Answers({asked.code: Answer(asked.code, said)})
+    merged = merge(list(files.values()), decisions=Decisions(answers=answers))
+    revised = merge([files[name] for name in sent_again], base=merged.plan, sent_before=merged.last_sent)
+
+    assert [row[2] for row in rows_of(revised)] == [row[2] for row in rows_of(merged)] == [work]
+    assert revised.changes == ()
