@@ -170,3 +170,19 @@ def test_force_does_not_replace_reasons_that_were_carried_over(signed: Path) -> 
 
     with pytest.raises(OutputExistsError, match="berisi 1 alasan perubahan"):
         merge_files([folder], revision, Asked(base=signed), force=True)
+
+
+def test_force_does_not_replace_answers_that_another_merge_would_not_know(folder: Path, plan: Path) -> None:
+    written(folder, [sent(f"{ROW}\n{ROW}", LEGAL, **NOBODY), sent(f"{ROW}\n{ROW}", FINANCE, **NOBODY)])
+    merge_files([folder], plan, force=True)
+    type_in(plan, "Perlu Dicek", {"I6": "satu saja", "I7": "satu saja"})
+    merge_files([folder], plan, Asked(decisions=plan))
+    before = plan.read_bytes()
+
+    with pytest.raises(OutputExistsError, match=r"berisi 2 jawaban di Perlu Dicek\. Tambahkan --decisions"):
+        merge_files([folder], plan, force=True)
+    assert plan.read_bytes() == before
+
+    other = plan.with_name("lain.xlsx")
+    merge_files([folder], other, Asked(decisions=plan))
+    merge_files([folder], other, Asked(decisions=plan), force=True)

@@ -79,7 +79,7 @@ def merge_files(
         raise nothing_changes(base, _why_nothing(merged))
     merged = replace(merged, inherited=count_open(sheets))
     merged = replace(merged, not_carried=_not_carried(handwork, merged, output, asked))
-    refuse_losing_entries(output, handwork, _is_decisions(output, asked), merged.plan, base)
+    refuse_losing_entries(output, handwork, _is_decisions(output, asked), merged, base)
     write_merged(output, merged, force=True, paper=asked.paper)
     return merged
 

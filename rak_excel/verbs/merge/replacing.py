@@ -15,6 +15,7 @@ from rak_excel.verbs.contents import content_of, refuse_missing
 from rak_excel.verbs.merge.differences import Decisions
 from rak_excel.verbs.merge.handwork import Handwork, edited_since_written, is_merged_plan, read_handwork
 from rak_excel.verbs.merge.identity import with_what_was_typed
+from rak_excel.verbs.merge.merged import Merged
 from rak_excel.verbs.merge.refusals import edited_by_hand, holds_entries, is_the_base
 from rak_excel.verbs.merge.typed_identity import same_people
 
@@ -41,7 +42,7 @@ def refuse_output(
         raise edited_by_hand(output)
 
 
-def refuse_losing_entries(output: Path, given: Handwork, again: bool, merged: Plan, base: Plan | None) -> None:
+def refuse_losing_entries(output: Path, given: Handwork, again: bool, merged: Merged, base: Plan | None) -> None:
     """Raises OutputExistsError where the output is an earlier result that holds what this merge does not.
 
     `given` is what the merge was told of decisions made earlier; what it holds too is not lost. `again` tells that the
@@ -62,24 +63,23 @@ def same_file(one: Path, other: Path) -> bool:
     return real_path(one) == real_path(other)
 
 
-def _held(earlier: Decisions, given: Handwork, merged: Plan, base: Plan | None) -> Iterator[Text]:
+def _held(earlier: Decisions, given: Handwork, merged: Merged, base: Plan | None) -> Iterator[Text]:
     told = given.decisions or Decisions()
     kept = {(each.question, each.said) for each in told.by_question.values()}
     choices = {each.question for each in earlier.by_question.values() if (each.question, each.said) not in kept}
     unclear = {code.split("-")[0] for code, text in earlier.refused.items() if told.refused.get(code) != text}
     if count := len(choices | unclear):
         yield Text("{count} pilihan beda isian", "{count} choices between differences").filled(count=count)
-    answered = earlier.answers.typed.items() - told.answers.typed.items()
-    if answered:
-        yield Text("{count} jawaban di sheet Perlu Dicek", "{count} answers on the sheet Perlu Dicek").filled(
-            count=len(answered)
-        )
+    answered = {each.code: each.answer for each in merged.asked}
+    answers = (typed for typed in earlier.answers.typed.items() if typed not in told.answers.typed.items())
+    if count := len([code for code, said in answers if answered.get(code) != said]):
+        yield Text("{count} jawaban di sheet Perlu Dicek", "{count} answers on the sheet Perlu Dicek").filled(count=count)
     if count := len([each for each in earlier.reasons if each not in told.reasons]):
         yield Text("{count} alasan perubahan", "{count} reasons for changes").filled(count=count)
     if earlier.identity:
-        words = merged.definition.identity
-        kept_identity = with_what_was_typed(merged.identity, earlier.identity, words, over=base is not None)
-        yield from _identity_apart(kept_identity, merged.identity)
+        identity, words = merged.plan.identity, merged.plan.definition.identity
+        kept_identity = with_what_was_typed(identity, earlier.identity, words, over=base is not None)
+        yield from _identity_apart(kept_identity, identity)
 
 
 def _identity_apart(one: Identity, other: Identity) -> Iterator[Text]:
