@@ -365,7 +365,8 @@ def test_an_answer_that_nobody_can_read_is_told_and_stays(folder: Path, plan: Pa
         assert f'jawaban "{typed}" tidak jelas' in " ".join(map(str, troubles(merged)))
         assert _lines(plan)[kind][1] == typed
         assert {each.answer for each in merged.asked} == {""}
-    merge_files([folder], plan, force=True)
+    with pytest.raises(OutputExistsError, match="berisi 1 jawaban di Perlu Dicek"):
+        merge_files([folder], plan, force=True)
 
 
 def test_an_answer_about_entries_that_say_something_else_by_now_is_told(folder: Path, plan: Path) -> None:
