@@ -14,7 +14,8 @@ from rak_excel.verbs.merge import Decision, Decisions, Merged, merge
 from rak_excel.verbs.merge.asking import Answer, Answers
 from rak_excel.verbs.merge.difference_sheet import line_code
 from rak_excel.verbs.merge.differences import Difference, Field
-from tests.submissions import FINANCE, LEGAL, rows_of, sent
+from rak_excel.verbs.merge.writing import extra_sheets, plan_form
+from tests.submissions import FINANCE, LEGAL, differences_of, executors_of, rows_of, sent
 
 OLD, NEW = "Rapat koordinasi pengelolaan arsip", "Rapat koordinasi rutin pengelolaan arsip"
 _WORK = [OLD, NEW, "Survei kepuasan layanan", "1. Survei kepuasan layanan\\n2. Reviu laporan", "Reviu laporan"]
@@ -123,3 +124,62 @@ def test_the_wording_that_was_answered_stays_where_both_files_or_the_newer_alone
 
     assert [row[2] for row in rows_of(revised)] == [row[2] for row in rows_of(merged)] == [work]
     assert revised.changes == ()
+
+
+BOTH_UNITS = "1. Divisi Hukum\\n2. Divisi Keuangan"
+
+
+def _said(text: str, by: str, *, ticks: str = "v | | | ", executors: str = BOTH_UNITS, file: str = "") -> Plan:
+    return sent(f"| | Hukum | Nilai | 95 | {text} | {ticks} | {executors} |", by, file=file)
+
+
+def _in_t4(*plans: Plan) -> Merged:
+    """The plan of these, in which people wrote T4 where they differ."""
+    (open_,) = merge(plans).open
+    question, candidates, _ = line_code(open_, open_.candidates[0]).split("-")
+    merged = merge(plans, decisions=Decisions({question: Decision(question, candidates, "", own="T4")}))
+    assert rows_of(merged) == [("Nilai", "95", OLD, "4")]
+    return merged
+
+
+def _revised(first: Merged, *plans: Plan) -> Merged:
+    revised = merge(plans, base=first.plan, sent_before=first.last_sent)
+    turned = merge(plans[::-1], base=first.plan, sent_before=first.last_sent)
+    assert (plan_form(turned), extra_sheets(turned)) == (plan_form(revised), extra_sheets(revised))
+    return revised
+
+
+@pytest.mark.parametrize("executors", [BOTH_UNITS, "Divisi Hukum"])
+@pytest.mark.parametrize("resent", [False, True])
+def test_work_that_is_reworded_keeps_the_schedule_that_was_decided(executors: str, resent: bool) -> None:
+    other = _said(OLD, FINANCE, ticks="| v | | ", executors=executors)
+    first = _in_t4(_said(OLD, LEGAL, executors=executors), other)
+    second = _revised(first, _said(NEW, LEGAL, executors=executors), *([other] if resent else []))
+
+    assert rows_of(second) == [("Nilai", "95", NEW, "4")]
+    assert second.differences == ()
+    assert executors_of(second) == executors_of(first)
+
+
+def test_who_goes_on_in_the_words_of_before_rewords_nothing_and_is_asked_nothing() -> None:
+    other = _said(OLD, FINANCE, ticks="| v | | ")
+    first = _in_t4(_said(OLD, LEGAL), other)
+    second = _revised(first, _said(NEW, LEGAL))
+    for plans in ([other], [_said(NEW, LEGAL), other]):
+        third = _revised(second, *plans)
+        assert (rows_of(third), third.changes) == (rows_of(second), ())
+        assert not [each for each in third.asked if not each.answer and len(plans) == 1]
+
+    moved = _revised(second, _said(OLD, FINANCE, ticks="| | v | "))
+    assert differences_of(moved) == [("period", ["A T3", "B T4"], "B")]
+    assert rows_of(moved) == [("Nilai", "95", NEW, "4")]
+
+
+def test_work_is_reworded_once_more_in_the_next_revision() -> None:
+    newer = NEW.replace("pengelolaan", "tentang pengelolaan")
+    first = _in_t4(_said(OLD, LEGAL), _said(OLD, FINANCE, ticks="| v | | "))
+    second = _revised(first, _said(NEW, LEGAL))
+    third = _revised(second, _said(newer, LEGAL))
+
+    assert rows_of(third) == [("Nilai", "95", newer, "4")]
+    assert _revised(third, _said(newer, LEGAL), _said(OLD, FINANCE, ticks="| v | | ")).changes == ()

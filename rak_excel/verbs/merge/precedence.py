@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from rak_excel.model import Definition, Executor, Plan
 from rak_excel.verbs.merge.asking import NEW, NO, OLD, ONE, Answers, Asked, Kind
 from rak_excel.verbs.merge.chains import chains, is_orderable, latest_first
-from rak_excel.verbs.merge.entries import ActivityName, Entry
+from rak_excel.verbs.merge.entries import ActivityName, Entry, Slot
+from rak_excel.verbs.merge.intake import unit_name
 from rak_excel.verbs.merge.rewordings import Named, rewordings
 from rak_excel.vocabulary.executors import find_unit_named, supported_by
 
@@ -52,9 +53,17 @@ class Precedence:
         return tuple(each.entries[0] for each in own if not each.entries[0].base)
 
 
-def precedence(entries: Sequence[Entry], plans: Sequence[Plan], answers: Answers | None = None) -> Precedence:
-    """Judge the entries of the files that take part and, where a plan is revised, of that plan."""
-    judging = _Judging(entries, plans, answers or Answers())
+def precedence(
+    entries: Sequence[Entry],
+    plans: Sequence[Plan],
+    answers: Answers | None = None,
+    said_before: Callable[[str, Named], bool] = lambda _unit, _name: False,
+) -> Precedence:
+    """Judge the entries of the files that take part and, where a plan is revised, of that plan.
+
+    `said_before` tells whether a unit sent an activity in these words before.
+    """
+    judging = _Judging(entries, plans, answers or Answers(), said_before)
     unordered = []
     for chain in chains(plans):
         if is_orderable(chain):
@@ -69,10 +78,17 @@ def precedence(entries: Sequence[Entry], plans: Sequence[Plan], answers: Answers
 class _Judging:
     """Judges one chain of files after the other, then the plan that is revised."""
 
-    def __init__(self, entries: Sequence[Entry], plans: Sequence[Plan], answers: Answers) -> None:
+    def __init__(
+        self,
+        entries: Sequence[Entry],
+        plans: Sequence[Plan],
+        answers: Answers,
+        said_before: Callable[[str, Named], bool],
+    ) -> None:
         self.entries = entries
         self.plans = plans
         self.answers = answers
+        self.said_before = said_before
         self.superseded: set[Entry] = set()
         self.left_out: set[Entry] = set()
         self.spoken_for: list[tuple[Entry, Plan]] = []  # an older file's entry, and a newer file with its indicator
@@ -122,25 +138,45 @@ class _Judging:
         return answered
 
     def judge_base(self) -> None:
-        """The rows of the plan that is revised: those of the units that sent anew go, shared ones may be reworded."""
+        """The rows of the plan that is revised: those of the units that sent anew go, others may be reworded."""
         base = [entry for entry in self.entries if entry.base]
         self.superseded.update(_replaced(base, self.plans))
         names = {(entry.slot, entry.name) for entry in base}
-        sent = [entry for entry in self.entries if not entry.base and self.counts(entry)]
-        resaid = {(entry.slot, entry.name) for entry in sent}
-        news = [entry for entry in sent if (entry.slot, entry.name) not in names]
-        olds = [entry for entry in base if (entry.slot, entry.name) not in resaid]
+        sent: dict[Named, list[Entry]] = {}
+        for entry in (each for each in self.entries if not each.base and self.counts(each)):
+            sent.setdefault((entry.slot, entry.name), []).append(entry)
+        news = [entry for name, own in sent.items() if name not in names for entry in own]
+        anew = {(unit_name(entry.plan), entry.slot) for entry in news}
+        olds = [old for old in base if self.only_repeated(sent.get((old.slot, old.name), ()), anew)]
         found = rewordings(olds, news)
         for old in olds:
-            new = found.sure.get(old)
-            if not self.counts(old):
-                continue
+            new, others = found.sure.get(old), sent.get((old.slot, old.name), [])
             if new and _takes_part(new.plan, old):
-                again = [entry for entry in news if (entry.slot, entry.name) == (new.slot, new.name)]
-                if self.is_replaced(old, new, again):
-                    self.renamed[old] = replace(old, name=new.name)
-            elif near := [each for each in found.near.get(old, ()) if _takes_part(each.plan, old)]:
+                if self.is_resaid(old, sent[new.slot, new.name], others):
+                    self.renamed |= {each: replace(each, name=new.name) for each in (old, *others)}
+                continue
+            near = [each for each in found.near.get(old, ()) if _takes_part(each.plan, old)]
+            if near and self.counts(old) and not others:
                 self.ask_leftover(old, near)
+
+    def only_repeated(self, resent: Iterable[Entry], anew: set[tuple[str, Slot]]) -> bool:
+        """Whether a row is sent only as before, by units that send no other new row of its indicator."""
+        return all(
+            (unit_name(each.plan), each.slot) not in anew
+            and self.said_before(unit_name(each.plan), (each.slot, each.name))
+            for each in resent
+        )
+
+    def is_resaid(self, old: Entry, news: Sequence[Entry], others: Sequence[Entry]) -> bool:
+        """Whether a row of the plan goes on as what `news` say in other words; `others` send it in its own words.
+
+        People are asked where a row is shared. Who goes on saying what the plan words otherwise by now rewords nothing.
+        """
+        if all(self.said_before(unit_name(each.plan), (each.slot, each.name)) for each in news):
+            return True
+        if not self.counts(old) and not others:
+            return any(self.said_before(unit_name(each.plan), (old.slot, old.name)) for each in news)
+        return self.is_replaced(old, news[0], news)
 
     def join_repeated(self) -> None:
         """What one file says twice stays twice, unless people say that once is meant."""
@@ -160,7 +196,7 @@ class _Judging:
         return Precedence(
             tuple(self.renamed.get(entry, entry) for entry in self.entries),
             tuple(self.renamed.get(entry, entry) for entry in counting),
-            frozenset(self.superseded),
+            frozenset(self.renamed.get(entry, entry) for entry in self.superseded),
             frozenset(self.left_out),
             frozenset(self.renamed.get(entry, entry) for entry in silent),
             unordered,

@@ -65,6 +65,10 @@ class SentBefore:
         """What a unit said in one row; several where several of its files say it."""
         return [row for row in self._by_name.get(name, ()) if row.unit == unit]
 
+    def said(self, unit: str, name: RowName) -> bool:
+        """Whether a unit sent a row in these words."""
+        return bool(self.row(unit, name))
+
     def senders(self, name: RowName) -> frozenset[str]:
         return frozenset(row.unit for row in self._by_name.get(name, ()))
 
@@ -136,7 +140,8 @@ def _row(entry: Entry, silent: bool) -> SentRow:
     values = {} if silent else indicator_values(indicator)
     schedule = schedule_value(entry.activity, entry.slot.part, entry.plan.definition)
     fields = values | ({Field.SCHEDULE: schedule} if schedule else {})
-    return SentRow(unit_name(entry.plan), entry.slot, entry.name, tidy(entry.activity.text), fields, executors)
+    name = replace(entry.name, items=comparable_items(entry.activity.text))  # its own, where others say it otherwise
+    return SentRow(unit_name(entry.plan), entry.slot, name, tidy(entry.activity.text), fields, executors)
 
 
 def indicator_values(indicator: Indicator) -> dict[Field, Value]:

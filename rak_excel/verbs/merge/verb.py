@@ -53,7 +53,7 @@ def merge(
     base = taken_apart(signed, intake.plans, before) if signed else None
     entries = entries_of(intake.plans, base=base)
     answers = choices.answers.after(before.answers)
-    judged = precedence(entries, intake.plans, answers)
+    judged = precedence(entries, intake.plans, answers, before.said)
     before = before.renamed(judged.reworded)
     revised = revising(judged, before)
     judged = revised.judged
