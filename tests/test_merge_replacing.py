@@ -121,18 +121,6 @@ def test_choices_that_another_file_holds_too_are_not_lost(folder: Path, plan: Pa
         merge_files([folder], other, Asked(decisions=plan), force=True)
 
 
-def test_force_does_not_replace_answers_that_were_applied(folder: Path, plan: Path) -> None:
-    written(folder, [sent(f"{ROW}\n| | | | | Advokasi | v | | | | Divisi Hukum |", LEGAL, **NOBODY)])
-    merge_files([folder], plan, force=True)
-    sheet = next(each for each in open_workbook(plan.read_bytes()).sheets if each.name == "Perlu Dicek")
-    asked = next(row for row in sheet.rows if sheet.text(row, 1).startswith("Kegiatan yang sama"))
-    type_in(plan, "Perlu Dicek", {f"I{asked}": "satu saja"})
-    merge_files([folder], plan, Asked(decisions=plan))
-
-    with pytest.raises(OutputExistsError, match=r"berisi 1 jawaban di sheet Perlu Dicek\. Tambahkan --decisions"):
-        merge_files([folder], plan, force=True)
-
-
 @pytest.mark.parametrize(
     ("label", "text", "told"),
     [
@@ -179,7 +167,7 @@ def test_force_does_not_replace_answers_that_another_merge_would_not_know(folder
     merge_files([folder], plan, Asked(decisions=plan))
     before = plan.read_bytes()
 
-    with pytest.raises(OutputExistsError, match=r"berisi 2 jawaban di Perlu Dicek\. Tambahkan --decisions"):
+    with pytest.raises(OutputExistsError, match=r"berisi 2 jawaban di sheet Perlu Dicek\. Tambahkan --decisions"):
         merge_files([folder], plan, force=True)
     assert plan.read_bytes() == before
 

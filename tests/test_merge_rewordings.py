@@ -304,7 +304,7 @@ def test_answers_are_read_by_the_next_merge_and_kept_when_it_is_written_again(fo
         assert {kind: answer for kind, (_, answer) in _lines(plan).items()} == said
         assert (merged.unclear, merged.answers.outdated, merged.not_carried) == ((), (), ())
         assert [a.text for _, _, a in read_plan(plan).activities()] == ["Audit", OLD]
-    with pytest.raises(OutputExistsError, match="berisi 3 jawaban di Perlu Dicek"):
+    with pytest.raises(OutputExistsError, match="berisi 3 jawaban di sheet Perlu Dicek"):
         merge_files([folder], plan, force=True)
 
 
@@ -365,7 +365,7 @@ def test_an_answer_that_nobody_can_read_is_told_and_stays(folder: Path, plan: Pa
         assert f'jawaban "{typed}" tidak jelas' in " ".join(map(str, troubles(merged)))
         assert _lines(plan)[kind][1] == typed
         assert {each.answer for each in merged.asked} == {""}
-    with pytest.raises(OutputExistsError, match="berisi 1 jawaban di Perlu Dicek"):
+    with pytest.raises(OutputExistsError, match="berisi 1 jawaban di sheet Perlu Dicek"):
         merge_files([folder], plan, force=True)
 
 
