@@ -47,7 +47,24 @@ def _of_rows() -> Iterator[Fault]:
     yield Fault(
         "activity-without-words",
         "RAK227",
-        _type("activity", ["?", "12", "xxx", "2020", "v", "TBD", "Belum ditentukan"], has_work),
+        _type(
+            "activity",
+            [
+                "?",
+                "12",
+                "xxx",
+                "2020",
+                "v",
+                "TBD",
+                "Belum ditentukan",
+                "K1.1",
+                "a b",
+                "dsb.",
+                "(menyusul)",
+                "masih belum ada",
+            ],
+            has_work,
+        ),
     )
     yield Fault("indicator-unfilled", "RAK205", _unfilled, whole=True)
     yield Fault("schedule-blank", "RAK401", lambda form: _schedule(form, ""))

@@ -10,16 +10,12 @@ from rak_excel.model import Severity, TargetKind
 from rak_excel.rules.row_reviews import ActivityReview, IndicatorReview
 from rak_excel.rules.rule import Problem, at, rule
 from rak_excel.vocabulary.corrections import is_limited, limits_said
+from rak_excel.vocabulary.not_yet import says_not_yet
 from rak_excel.vocabulary.schedule_words import periods_said
 from rak_excel.vocabulary.targets import understand_target
 from rak_excel.vocabulary.words import shortened
 from rak_excel.vocabulary.years import is_year
 
-_NOT_YET = re.compile(
-    r"\W*(?:x{2,}|tbd|tba|dst|dll|dsb|dan (?:seterusnya|lain[ -]lain)|(?:masih )?belum (?:di(?:tentukan|tetapkan|isi|ketahui)|ada)|"
-    r"menyusul)\W*",
-    re.IGNORECASE,
-)
 _BRACKETS = re.compile(r"\(([^()\n]{2,60})\)")
 _PROMISED = re.compile(
     r"\b(?P<bound>mencapai|sebesar|sebanyak|minimal|minimum|paling sedikit|paling rendah|sekurang-kurangnya|maksimal|"
@@ -73,7 +69,7 @@ def activity_without_words(line: ActivityReview) -> Iterator[Problem]:
         | Komisi | Reviu laporan | T1     |
     """
     text = line.activity.text.strip()
-    if text and (not _WORD.search(text) or _NOT_YET.fullmatch(text)):
+    if text and (not _WORD.search(text) or says_not_yet(text)):
         yield at(line.cell, text)
 
 

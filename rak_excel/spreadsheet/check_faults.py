@@ -7,9 +7,11 @@ from rak_excel.spreadsheet.check_rows import MOST_ROWS, CheckRows
 from rak_excel.spreadsheet.check_values import executor_formula, expected_formula, target_formula
 from rak_excel.spreadsheet.check_words import UNREADABLE, ZERO
 from rak_excel.spreadsheet.plan_layout import PartLayout
-from rak_excel.spreadsheet.status_words import COMPLETE, FAULTS
+from rak_excel.spreadsheet.status_words import COMPLETE, FAULTS, number_of
 from rak_excel.spreadsheet.target_lists import otherwise_bound
 from rak_excel.vocabulary.indicators import NEAR_ROWS
+
+_LOOKED_AT = "ROW($1:$60)"  # of an activity's letters: work has words before
 
 
 def grid_formulas(rows: CheckRows) -> dict[str, str]:
@@ -51,7 +53,7 @@ def status_formula(layout: PartLayout, *, unless: tuple[str, str] | None = None)
 
 def bit_of(status: str) -> int:
     """What the fault with this status adds to a row's number."""
-    return 1 << [fault.status.id for fault in FAULTS].index(status)
+    return 1 << number_of(status)
 
 
 def _faults(rows: CheckRows) -> tuple[str, ...]:
@@ -88,9 +90,12 @@ def _texts_of_row(rows: CheckRows) -> str:
 
 
 def _wordless(rows: CheckRows) -> str:
-    """Conditions that an activity is none: a tick, a number, dots to fill in, one letter again and again."""
+    """Conditions that an activity is none: a tick, a number, letters apart (`K1.1`), one letter again and again."""
     text = f"UPPER({rows.text('activity')})"
-    return f'LEN({text})<3,EXACT({text},LOWER({text})),SUBSTITUTE({text},LEFT({text}),"")=""'
+    here, beside = (
+        f"(1-EXACT(MID({text},{at},1),MID(LOWER({text}),{at},1)))" for at in (_LOOKED_AT, f"{_LOOKED_AT}+1")
+    )
+    return f'SUMPRODUCT({here}*{beside})=0,SUBSTITUTE({text},LEFT({text}),"")=""'
 
 
 def _far(rows: CheckRows) -> str:

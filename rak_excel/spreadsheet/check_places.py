@@ -6,10 +6,11 @@ from rak_excel.spreadsheet.check_marks import is_mark
 from rak_excel.spreadsheet.check_rows import FIRST_GRID_ROW, CheckRows
 from rak_excel.spreadsheet.plan_layout import PartLayout
 from rak_excel.spreadsheet.status_words import Fault
-from rak_excel.vocabulary import dittos, glyphs
+from rak_excel.vocabulary import dittos, not_yet
 
 _MOST_COLUMNS = 999  # more than any table has
 _LOOKED_AT = 200  # rows below a table; whole columns would take seconds
+_SIGNS = " \u00a0.,!?()[]-"  # around or within such words: each is taken out before they are compared
 _FAR = 99_999  # more than these rows in hundreds, and any column
 
 
@@ -65,8 +66,11 @@ def first_row(rows: CheckRows, having: str) -> str:
 
 def is_ditto(cells: str) -> str:
     """Whether each of some cells says that it is as above, or not known yet: what is meant, the formulas do not find."""
-    words = f'"|"&LOWER(SUBSTITUTE({cells},".",""))&"|"'
-    return f'ISNUMBER(FIND({words},"|{"|".join((*dittos.SHOWN, *glyphs.NOT_YET))}|""|"))'
+    words = f"LOWER({cells})"
+    for sign in (*_SIGNS, not_yet.STILL):
+        words = f'SUBSTITUTE({words},"{sign}","")'
+    words = f'"|"&SUBSTITUTE({words},CHAR(10),"")&"|"'
+    return f'ISNUMBER(FIND({words},"|{"|".join((*dittos.SHOWN, *not_yet.WORDS))}|""|"))'
 
 
 def _address(rows: CheckRows, n: str, column: str) -> str:

@@ -16,7 +16,7 @@ from rak_excel.spreadsheet.book import Formats, Sheet
 from rak_excel.spreadsheet.check_marks import is_mark
 from rak_excel.spreadsheet.form_colours import ATTENTION, FAULT, GOOD, PAPER, UNSURE
 from rak_excel.spreadsheet.plan_layout import PartLayout
-from rak_excel.spreadsheet.status_words import FAULTS, WAITING
+from rak_excel.spreadsheet.status_words import FAULTS, WAITING, number_of
 
 # Everything begins on the heading's second row: what begins on the first row of the table misses a row put above it.
 TOP = at.FIRST_ROW - 1
@@ -60,12 +60,7 @@ def below_heading(layout: PartLayout) -> str:
 
 def shows(layout: PartLayout, *statuses: str) -> str:
     """The condition that the self-check has one of these faults in a cell's row."""
-    return f"AND({below_heading(layout)},{_any(layout, map(bit_number, statuses))})"
-
-
-def bit_number(status: str) -> int:
-    """Which bit of a row's faults is the one with this status."""
-    return [fault.status.id for fault in FAULTS].index(status)
+    return f"AND({below_heading(layout)},{_any(layout, map(number_of, statuses))})"
 
 
 def fault_rules(layout: PartLayout, *, every_row: bool) -> dict[str, list[Rule]]:

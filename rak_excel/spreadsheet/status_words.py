@@ -107,3 +107,8 @@ FAULTS = (
         ),
     ),
 )
+
+
+def number_of(status: str) -> int:
+    """Which of the faults has this status; its bit in the faults of a row."""
+    return [fault.status.id for fault in FAULTS].index(status)

@@ -36,8 +36,6 @@ CROSSES = frozenset([*"x×☒🗵🗷ý", "[x]"])
 BALLOT_CROSSES = frozenset("✗✘✖❌❎☓🗴🗶û")
 
 YES = frozenset({"ya", "y", "yes", "true", "benar"})
-# What the form itself knows of the words for work that is not known yet.
-NOT_YET = ("tbd", "tba", "dst", "dll", "menyusul", "belum ada", "belum ditentukan", "belum ditetapkan", "belum diisi")
 SAY_NOTHING = ("tidak ada", "nihil", "n/a", "n.a", "n.a.")  # in any column but that of targets, where nihil may be 0
 NO = frozenset({"tidak", "tdk", "no", "false", "salah", *SAY_NOTHING, "--", "—", "−"})
 NO_LETTERS = frozenset({"t", "n"})  # no, but only where Y says yes
