@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from rak_excel.model import Plan
 from rak_excel.verbs.merge import Decision, Decisions, Merged, merge
-from rak_excel.verbs.merge.asking import Answer, Answers
+from rak_excel.verbs.merge.asking import Answer, Answers, Kind
 from rak_excel.verbs.merge.difference_sheet import line_code
 from rak_excel.verbs.merge.differences import Difference, Field
 from rak_excel.verbs.merge.writing import extra_sheets, plan_form
@@ -183,3 +183,12 @@ def test_work_is_reworded_once_more_in_the_next_revision() -> None:
 
     assert rows_of(third) == [("Nilai", "95", newer, "4")]
     assert _revised(third, _said(newer, LEGAL), _said(OLD, FINANCE, ticks="| v | | ")).changes == ()
+
+
+def test_rows_that_a_plan_has_twice_are_not_asked_about_again_in_its_revision() -> None:
+    twice = sent("\n".join(["| | Hukum | Nilai | 95 | Audit | v | | | | Divisi Keuangan |"] * 2), FINANCE)
+    first = merge([twice, _said(OLD, LEGAL, executors="Divisi Hukum")])
+    assert [each.kind for each in first.asked] == [Kind.REPEATED]
+    second = _revised(first, _said(OLD, LEGAL, executors="Divisi Hukum", ticks="| | v | "))
+
+    assert (second.asked, [row[2] for row in rows_of(second)].count("1. Audit\n2. Audit")) == ((), 1)

@@ -181,7 +181,7 @@ class _Judging:
     def join_repeated(self) -> None:
         """What one file says twice stays twice, unless people say that once is meant."""
         for entry in self.entries:
-            if entry.name.nth > 1 and self.counts(entry) and entry not in self.renamed:
+            if entry.name.nth > 1 and not entry.base and self.counts(entry) and entry not in self.renamed:
                 first = replace(entry.name, nth=1)
                 if self.ask(Asked(Kind.REPEATED, (entry,))).answer == ONE:
                     self.renamed[entry] = replace(entry, name=first)
