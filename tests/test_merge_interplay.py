@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
+from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from rak_excel.model import Plan
+from rak_excel.model import NoteKind, Plan
+from rak_excel.reading import read_plan
+from rak_excel.spreadsheet.grid import Sheet
+from rak_excel.spreadsheet.opening import open_workbook
 from rak_excel.verbs.merge import Decision, Decisions, Merged, merge
 from rak_excel.verbs.merge.asking import Answer, Answers, Kind
+from rak_excel.verbs.merge.decision_reading import count_open
 from rak_excel.verbs.merge.difference_sheet import line_code
 from rak_excel.verbs.merge.differences import Difference, Field
-from rak_excel.verbs.merge.writing import extra_sheets, plan_form
+from rak_excel.verbs.merge.handwork import edited_since_written, read_handwork
+from rak_excel.verbs.merge.last_sent_sheet import sent_before_of
+from rak_excel.verbs.merge.sent_before import SentBefore
+from rak_excel.verbs.merge.writing import extra_sheets, plan_form, write_merged
 from tests.submissions import FINANCE, LEGAL, differences_of, executors_of, rows_of, sent
 
 OLD, NEW = "Rapat koordinasi pengelolaan arsip", "Rapat koordinasi rutin pengelolaan arsip"
@@ -183,6 +193,74 @@ def test_work_is_reworded_once_more_in_the_next_revision() -> None:
 
     assert rows_of(third) == [("Nilai", "95", newer, "4")]
     assert _revised(third, _said(newer, LEGAL), _said(OLD, FINANCE, ticks="| v | | ")).changes == ()
+
+
+@dataclass(frozen=True)
+class _Written:
+    """A merged plan as it stands in its file."""
+
+    path: Path
+
+    @property
+    def sheets(self) -> Sequence[Sheet]:
+        return open_workbook(self.path.read_bytes()).sheets
+
+    def revised(self, plans: Sequence[Plan], decisions: Decisions | None = None) -> Merged:
+        base = read_plan(self.path)
+        return merge(plans, base=base, sent_before=sent_before_of(self.sheets, base), decisions=decisions)
+
+
+def _write(path: Path, merged: Merged) -> _Written:
+    """Writes a plan, which must read back as the one that it holds, with nothing of it edited and nothing else open."""
+    write_merged(path, merged, force=True)
+    handwork = read_handwork(path.read_bytes(), path.name)
+    assert not edited_since_written(path)
+    assert (handwork.rows, handwork.identity, handwork.beside) == (False, False, ())
+    assert _read(read_plan(path)) == _read(merged.plan)
+    written_ = _Written(path)
+    assert count_open(written_.sheets) == len(merged.open)
+    assert len([note for note in read_plan(path).notes if note.kind is NoteKind.DIFFERENCE_OPEN]) == len(merged.open)
+    return written_
+
+
+def _read(plan: Plan) -> list[object]:
+    return [
+        (
+            part,
+            each.objective.text,
+            each.key,
+            each.text,
+            each.target and each.target.same,
+            activity.text,
+            activity.periods,
+            [executor.name for executor in activity.executors],
+            set(activity.origins),
+        )
+        for part, each in plan.indicators()
+        for activity in each.activities
+    ]
+
+
+@settings(max_examples=10, phases=[Phase.explicit, Phase.generate])
+@given(_files(), _files(2), st.data())
+def test_revisions_read_back_as_the_plan_that_they_hold_and_merge_again_as_the_same(
+    plans: list[Plan], later: list[Plan], data: st.DataObject
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        first = _write(Path(folder) / "rencana.xlsx", _decided(data, plans))
+        open_ = first.revised(later)
+        second = _write(Path(folder) / "revisi.xlsx", open_)
+        decided = _decided(data, later, replace(open_, plan=read_plan(first.path), last_sent=_sent_before(first)))
+        _write(second.path, decided)
+        again = first.revised(later, read_handwork(second.path.read_bytes(), "").decisions)
+
+        assert plan_form(again) == plan_form(decided)
+        assert (again.changes, again.differences) == (decided.changes, decided.differences)
+        assert _told(second.revised(later)) == []
+
+
+def _sent_before(written_: _Written) -> SentBefore:
+    return sent_before_of(written_.sheets, read_plan(written_.path))
 
 
 def test_rows_that_a_plan_has_twice_are_not_asked_about_again_in_its_revision() -> None:
