@@ -50,7 +50,8 @@ def merge_files(
 
     `output` may be the decisions file, which is read whole first. Any other file that stands there is replaced with
     `force` alone; an input, the plan that is revised, a plan that was edited since we wrote it, and one that holds
-    choices or entries which this merge does not, not even then. Besides what `merge` raises: NothingChangesError, MissingPathError, UnreadableWorkbookError, OutputExistsError, OutputBusyError.
+    choices or entries which this merge does not, not even then. Besides what `merge` raises: NothingChangesError,
+    MissingPathError, UnreadableWorkbookError, OutputExistsError, OutputBusyError.
     """
     asked = asked or Asked()
     refuse_output(output, paths, asked.base, asked.decisions, force=force)

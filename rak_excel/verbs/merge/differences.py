@@ -173,9 +173,9 @@ class Reason:
 class Decisions:
     """The choices made so far, and those that nobody can tell. Remembers which of them were of use.
 
-    `refused` is what was typed for those that nobody can tell, by the code of its line; `identity` and `reasons` are
-    what stands in the merged plan in which they were made; `answers` are those on its sheet `Perlu Dicek`. `unreadable` are values of one's own that say nothing where
-    they were typed, with the reason.
+    `refused` is what was typed for those that nobody can tell, by the code of its line; `identity` and `reasons` are what
+    stands in the merged plan in which they were made; `answers` are those on its sheet `Perlu Dicek`. `unreadable`
+    are values of one's own that say nothing where they were typed, with the reason.
     """
 
     by_question: Mapping[str, Decision] = field(default_factory=dict)

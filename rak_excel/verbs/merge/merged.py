@@ -22,15 +22,17 @@ from rak_excel.verbs.merge.unused import Unused
 class Merged:
     """`plan` is what the workbook shows; its rows carry the files, sheets and cells they came from (`origins`).
 
-    `differences` are the contradictions, decided ones included; `leftover` the rows that only an older file of a
-    unit has; `repeated` those that a file has twice; `unordered` the files of one unit of which none is known to be
-    the newer; `replaced` counts the rows that those that are newer replace; `missing` the units without a file; `unfilled` the row keys of indicators that nobody filled in;
-    `outdated` the earlier choices that no longer apply and `unclear` those that nobody can tell, typed as `refused_choices` has them; `inherited` counts
-    the contradictions that the merged plan it starts from left open; `changes` what a revision changes;
-    `unused_reasons` those written for changes that are no more; `not_carried` tells what people wrote into the
-    file of the choices that a merge makes anew; `unused` are the entries that nobody can read; `removed` the rows that
-    were taken out of the revised plan and sent again as before, `returned` those that were sent otherwise; `revised` is the identity of that plan; `last_sent` is what each unit sent last.
-    `asked` is what is asked on `Perlu Dicek`, with the `answers` given.
+    `differences` are the contradictions, decided ones included; `leftover` the rows that only an older file of a unit
+    has; `repeated` those that a file has twice; `unordered` the files of one unit of which none is known to be the
+    newer; `replaced` counts the rows that those that are newer replace; `missing` the units without a file;
+    `unfilled` the row keys of indicators that nobody filled in; `outdated` the earlier choices that no longer apply
+    and `unclear` those that nobody can tell, typed as `refused_choices` has them; `inherited` counts the
+    contradictions that the merged plan it starts from left open; `changes` what a revision changes; `unused_reasons`
+    those written for changes that are no more; `not_carried` tells what people wrote into the file of the choices
+    that a merge makes anew; `unused` are the entries that nobody can read; `removed` the rows that were taken out of
+    the revised plan and sent again as before, `returned` those that were sent otherwise; `revised` is the identity of
+    that plan; `last_sent` is what each unit sent last. `asked` is what is asked on `Perlu Dicek`, with the `answers`
+    given.
     """
 
     plan: Plan
