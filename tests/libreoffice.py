@@ -80,8 +80,9 @@ class LibreOffice:
     def insert_row(self, sheet: str, row: int) -> None:
         self._ask("insert_row", sheet, row)
 
-    def delete_row(self, sheet: str, row: int) -> None:
-        self._ask("delete_row", sheet, row)
+    def delete_row(self, sheet: str, row: int, count: int = 1) -> None:
+        """Delete a row, or as many from there on."""
+        self._ask("delete_row", sheet, row, count)
 
     def copy_row(self, sheet: str, row: int, to: int) -> None:
         self._ask("copy_row", sheet, row, to)

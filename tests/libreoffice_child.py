@@ -195,8 +195,8 @@ class Office:
     def insert_row(self, sheet: str, row: int) -> None:
         self.document.Sheets.getByName(sheet).Rows.insertByIndex(row - 1, 1)
 
-    def delete_row(self, sheet: str, row: int) -> None:
-        self.document.Sheets.getByName(sheet).Rows.removeByIndex(row - 1, 1)
+    def delete_row(self, sheet: str, row: int, count: int = 1) -> None:
+        self.document.Sheets.getByName(sheet).Rows.removeByIndex(row - 1, count)
 
     def copy_row(self, sheet: str, row: int, to: int) -> None:
         """Copy a whole row over another one."""

@@ -86,8 +86,7 @@ def indicators_moved_down_by_one(form: ValidForm, part: PartDefinition, office: 
 
 def rows_deleted_from_a_place_on(form: ValidForm, part: PartDefinition, office: LibreOffice) -> None:
     first = _some(form, part)
-    for _ in range(first, max(form.rows(part)) + 1):
-        office.delete_row(part.sheet, first)
+    office.delete_row(part.sheet, first, max(form.rows(part)) + 1 - first)
 
 
 def _some(form: ValidForm, part: PartDefinition) -> int:

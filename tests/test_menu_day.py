@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 import datetime
-import re
-import zipfile
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
-from openpyxl.utils import get_column_letter
 
 from rak_excel.model import Plan
 from rak_excel.reading import read_plan
-from rak_excel.spreadsheet.grid import Sheet
-from rak_excel.spreadsheet.opening import open_workbook
+from tests.merged_plans import answer, letter_of, saved_on, targets_of
 from tests.submissions import FINANCE, LEGAL, sent, written
 from tests.terminals import Terminal
 from tests.typing_in import type_in
-from tests.workbooks import rezipped
 
 SIGNED_BY: dict[str, Any] = {
     "place": "Selong",
@@ -48,31 +42,31 @@ def test_three_questions_are_answered_the_plan_is_revised_and_the_revision_print
     first = _sent("95", "WTP", "100%", OLD, file="a.xlsx")
     again = _sent("95", "WTP", "100%", NEW, file="b.xlsx")
     written(tmp_path / "kiriman", [first, again, _sent("90", "WDP", "100%", "Evaluasi mandiri", FINANCE)])
-    _saved_on(tmp_path / "kiriman" / "b.xlsx", "2020-01-21T08:00:00Z")
+    saved_on(tmp_path / "kiriman" / "b.xlsx", "2020-01-21T08:00:00Z")
     plan = tmp_path / RESULT
 
     terminal = _merging(tmp_path, "kiriman")
     assert "Masih ada 2 beda isian." in terminal.wait_for(SAVED)
-    _type(plan, "Beda Isian", "Isian yang Dipakai", {"90": _letter(plan, "90")})
-    _type(plan, "Beda Isian", "Isian Lain", {"WDP": "WTP DPP"})
-    _type(plan, "Perlu Dicek", "JAWABAN", {f"Baru: {NEW}\nLama: {OLD}": "pakai yang lama"})
+    answer(plan, "Isian yang Dipakai", {"90": letter_of(plan, "90")})
+    answer(plan, "Isian Lain", {"WDP": "WTP DPP"})
+    answer(plan, "JAWABAN", {f"Baru: {NEW}\nLama: {OLD}": "pakai yang lama"}, "Perlu Dicek")
     terminal.answer(SAVED, "")
     again_asked = terminal.wait_for(SAVED)
     assert '"WTP DPP" di kolom Isian Lain tidak terbaca sebagai Target.' in again_asked
     assert "Masih ada 1 beda isian." in again_asked
-    _type(plan, "Beda Isian", "Isian Lain", {"WDP": "TMP"})
+    answer(plan, "Isian Lain", {"WDP": "TMP"})
     terminal.answer(SAVED, "")
     code, shown = terminal.end()
     assert "tidak ada beda isian" in shown
     assert code == 0
-    assert _targets(plan) == ["90", "TMP", "100%"]
+    assert targets_of(plan) == ["90", "TMP", "100%"]
     assert OLD in "\n".join(each.text for _, _, each in read_plan(plan).activities())
 
     written(tmp_path / "revisi", [_sent("95", "WTP", "90%", OLD, file="c.xlsx", revision=1)])
     before = plan.read_bytes()
     code, shown = _merging(tmp_path, "revisi", RESULT).end()
     assert code == 0, shown
-    assert _targets(tmp_path / REVISION) == ["90", "TMP", "90%"]  # what was decided stays where a unit sends the same
+    assert targets_of(tmp_path / REVISION) == ["90", "TMP", "90%"]  # what was decided stays where a unit sends the same
     assert plan.read_bytes() == before
 
     terminal = Terminal(tmp_path)
@@ -92,14 +86,6 @@ def test_three_questions_are_answered_the_plan_is_revised_and_the_revision_print
     assert (tmp_path / REVISION).with_suffix(".pdf").read_bytes().startswith(b"%PDF")
 
 
-def _saved_on(path: Path, moment: str) -> None:
-    """As a program that saves the workbook says when it did."""
-    with zipfile.ZipFile(path) as archive:
-        core = archive.read("docProps/core.xml").decode()
-    told = re.sub(r"(<dcterms:modified[^>]*>)[^<]*", rf"\g<1>{moment}", core)
-    path.write_bytes(rezipped(path.read_bytes(), {"docProps/core.xml": told.encode()}))
-
-
 def _merging(folder: Path, submissions: str, base: str = "") -> Terminal:
     terminal = Terminal(folder)
     terminal.answer("Pilihan: ", "3")
@@ -107,28 +93,3 @@ def _merging(folder: Path, submissions: str, base: str = "") -> Terminal:
     terminal.answer(REVISED, base)
     terminal.answer("Simpan hasil sebagai", "")
     return terminal
-
-
-def _type(plan: Path, name: str, heading: str, answers: Mapping[str, str]) -> None:
-    """Types below a heading, on the row of each value."""
-    sheet = _sheet(plan, name)
-    column = next(column for row in sheet.rows for column in sheet.rows[row] if sheet.text(row, column) == heading)
-    type_in(plan, name, {f"{get_column_letter(column)}{_row(sheet, at)}": text for at, text in answers.items()})
-
-
-def _letter(plan: Path, value: str) -> str:
-    sheet = _sheet(plan, "Beda Isian")
-    texts = [sheet.text(_row(sheet, value), column) for column in sorted(sheet.rows[_row(sheet, value)])]
-    return next(text for text in texts if len(text) == 1 and text.isalpha())
-
-
-def _row(sheet: Sheet, value: str) -> int:
-    return next(row for row in sorted(sheet.rows) if value in (sheet.text(row, each) for each in sheet.rows[row]))
-
-
-def _sheet(plan: Path, name: str) -> Sheet:
-    return next(sheet for sheet in open_workbook(plan.read_bytes()).sheets if sheet.name == name)
-
-
-def _targets(plan: Path) -> list[str]:
-    return [each.target.text for _, each in read_plan(plan).indicators() if each.target]

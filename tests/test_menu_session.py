@@ -5,14 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from openpyxl.utils import get_column_letter
-
-from rak_excel.reading import read_plan
-from rak_excel.spreadsheet.grid import Sheet
-from rak_excel.spreadsheet.opening import open_workbook
+from tests.merged_plans import answer, letter_of, targets_of
 from tests.submissions import FINANCE, LEGAL, sent, written
 from tests.terminals import Terminal
-from tests.typing_in import type_in
 
 FOLDER = "Folder berisi file kiriman: "
 REVISED = "Rencana yang direvisi (kosongkan jika bukan revisi): "
@@ -45,17 +40,17 @@ def test_three_differences_are_decided_and_the_plan_is_revised(tmp_path: Path) -
     assert "Masih ada 3 beda isian." in merged
     assert f"Buka {RESULT}, jawab di sheet Beda Isian, simpan, lalu tutup file itu." in merged
     assert "Tekan Enter untuk menggabung lagi, atau ketik s untuk selesai dulu." in terminal.answer(SAVED, "")
-    answer = _letter_of(plan, "95")
+    letter = letter_of(plan, "95")
     assert f"Belum ada yang berubah di {RESULT}. Simpan dulu file itu" in _once_answered(
-        terminal, plan, {"95": answer, "WDP": "Z"}
+        terminal, plan, {"95": letter, "WDP": "Z"}
     )
-    again = _once_answered(terminal, plan, {"WDP": _letter_of(plan, "WDP"), "80%": "80%"})
+    again = _once_answered(terminal, plan, {"WDP": letter_of(plan, "WDP"), "80%": "80%"})
     assert f"rak-excel merge kiriman -o {RESULT} --decisions {RESULT}" in again
     assert "Masih ada 2 beda isian." in again
     code, shown = terminal.end()
     assert "tidak ada beda isian" in shown
     assert code == 0
-    assert _targets(plan) == ["95", "WDP", "80%"]
+    assert targets_of(plan) == ["95", "WDP", "80%"]
 
     written(tmp_path / "revisi", [sent(_rows("97", "WDP", "80%"), LEGAL, file="Hukum rev 1.xlsx", revision=1)])
     before = plan.read_bytes()
@@ -68,7 +63,7 @@ def test_three_differences_are_decided_and_the_plan_is_revised(tmp_path: Path) -
     code, shown = terminal.end()
     assert f"rak-excel merge revisi --base {RESULT} -o {REVISION}" in shown
     assert code == 0
-    assert _targets(tmp_path / REVISION) == ["97", "WDP", "80%"]
+    assert targets_of(tmp_path / REVISION) == ["97", "WDP", "80%"]
     assert plan.read_bytes() == before
 
 
@@ -87,7 +82,7 @@ def test_who_stops_may_go_on_later(tmp_path: Path) -> None:
     code, shown = terminal.end()
     assert "Untuk melanjutkan nanti, pilih Gabung lagi dengan folder dan nama hasil yang sama." in shown
     assert code == 1
-    _answer(tmp_path / RESULT, {"90": _letter_of(tmp_path / RESULT, "90")})
+    answer(tmp_path / RESULT, USED, {"90": letter_of(tmp_path / RESULT, "90")})
 
     terminal = Terminal(tmp_path)
     terminal.answer("Pilihan: ", "3")
@@ -96,39 +91,11 @@ def test_who_stops_may_go_on_later(tmp_path: Path) -> None:
     terminal.answer(SAVE, "")
     terminal.answer("Gabung ulang, dan bawa pilihan serta isian yang diketik di dalamnya? (y/t): ", "y")
     assert terminal.end()[0] == 0
-    assert _targets(tmp_path / RESULT) == ["90", "WTP", "1%"]
+    assert targets_of(tmp_path / RESULT) == ["90", "WTP", "1%"]
 
 
 def _once_answered(terminal: Terminal, plan: Path, answers: Mapping[str, str]) -> str:
     """What was shown before the question whether it is saved, which is answered with Enter once the answers are."""
     terminal.wait_for(SAVED)
-    _answer(plan, answers)
+    answer(plan, USED, answers)
     return terminal.answer(SAVED, "")
-
-
-def _answer(plan: Path, answers: Mapping[str, str], heading: str = USED) -> None:
-    """Types below a heading of `Beda Isian`, on the row of each value."""
-    sheet = _differences(plan)
-    column = next(column for row in sheet.rows for column in sheet.rows[row] if sheet.text(row, column) == heading)
-    type_in(plan, sheet.name, {f"{get_column_letter(column)}{_row(sheet, at)}": text for at, text in answers.items()})
-
-
-def _letter_of(plan: Path, value: str) -> str:
-    """The letter beside a value on the sheet `Beda Isian`."""
-    sheet = _differences(plan)
-    row = _row(sheet, value)
-    return next(
-        text for column in sorted(sheet.rows[row]) if len(text := sheet.text(row, column)) == 1 and text.isalpha()
-    )
-
-
-def _row(sheet: Sheet, value: str) -> int:
-    return next(row for row in sorted(sheet.rows) if value in (sheet.text(row, each) for each in sheet.rows[row]))
-
-
-def _differences(plan: Path) -> Sheet:
-    return next(sheet for sheet in open_workbook(plan.read_bytes()).sheets if sheet.name == "Beda Isian")
-
-
-def _targets(plan: Path) -> list[str]:
-    return [each.target.text for _, each in read_plan(plan).indicators() if each.target]

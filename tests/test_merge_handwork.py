@@ -13,11 +13,10 @@ import pytest
 from rak_excel.errors import OutputExistsError, UnclearOfficeError
 from rak_excel.model import Identity
 from rak_excel.reading import read_plan
-from rak_excel.spreadsheet.grid import Sheet
-from rak_excel.spreadsheet.opening import open_workbook
 from rak_excel.verbs.merge import Merged, summary, troubles
 from rak_excel.verbs.merge.command import Asked, merge_files
 from rak_excel.verbs.merge.reading_sheets import remarks_table
+from tests.merged_plans import sheet_of
 from tests.submissions import FINANCE, LEGAL, LEGAL_OFFICE, rows_of, sent, written
 from tests.typing_in import type_in
 
@@ -39,13 +38,9 @@ def plan(folder: Path) -> Path:
     return path
 
 
-def _sheet(path: Path, name: str) -> Sheet:
-    return next(sheet for sheet in open_workbook(path.read_bytes()).sheets if sheet.name == name)
-
-
 def _type_identity(path: Path, texts: Mapping[str, str]) -> None:
     """Types beside labels of the identity sheet: `Ketua/Jabatan` is the line below the heading `Ketua`."""
-    sheet = _sheet(path, "Identitas Satker")
+    sheet = sheet_of(path, "Identitas Satker")
     rows = {sheet.text(row, 1).casefold(): row for row in sorted(sheet.rows, reverse=True)}
     at = {}
     for label, text in texts.items():
@@ -70,7 +65,7 @@ def _identity(path: Path) -> Identity:
 
 def test_place_date_and_signatures_typed_beside_a_choice_stay(folder: Path, plan: Path) -> None:
     _choose(plan, "A")
-    sheet = _sheet(plan, "Identitas Satker")
+    sheet = sheet_of(plan, "Identitas Satker")
     texts = [sheet.text(row, 1) for row in sorted(sheet.rows)]
     day = next(at for at, text in enumerate(texts) if text.startswith("Tanggal"))
     place, month, year = texts[day - 1], texts[day + 1], texts[day + 2]
@@ -182,7 +177,7 @@ def _revised(tmp_path: Path) -> tuple[Path, Path, Path]:
         tmp_path / "kiriman", [sent(new, LEGAL_OFFICE), sent(new.replace("95", "96"), FINANCE, file="b.xlsx")]
     )
     merge_files([folder], revision, Asked(base=signed))
-    sheet = _sheet(revision, "Matriks Perubahan")
+    sheet = sheet_of(revision, "Matriks Perubahan")
     row = next(row for row in sorted(sheet.rows) if sheet.text(row, 3) == "Kegiatan baru")
     type_in(revision, "Matriks Perubahan", {f"F{row}": "Permintaan provinsi"})
     return folder, signed, revision

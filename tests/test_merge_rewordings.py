@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 import tempfile
-import zipfile
 from itertools import permutations
 from pathlib import Path
 
@@ -23,6 +21,7 @@ from rak_excel.verbs.merge.entries import Fate
 from rak_excel.verbs.merge.handwork import edited_since_written, read_handwork
 from rak_excel.verbs.merge.reading_sheets import remarks_table
 from rak_excel.verbs.merge.writing import extra_sheets, plan_form, write_merged
+from tests.merged_plans import saved_on
 from tests.submissions import FINANCE, LEGAL, LEGAL_OFFICE, TECHNICAL, executors_of, rows_of, sent, written
 from tests.typing_in import type_in
 
@@ -239,19 +238,8 @@ def folder(tmp_path: Path) -> Path:
     ]
     folder = written(tmp_path / "kiriman", plans)
     for name, day in (("lama.xlsx", 20), ("baru.xlsx", 21)):
-        _save(folder / name, day)
+        saved_on(folder / name, f"2020-01-{day}T08:00:00Z")
     return folder
-
-
-def _save(path: Path, day: int) -> None:
-    """As a spreadsheet program saves it on that day."""
-    with zipfile.ZipFile(path) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()}
-    saved = f'<dcterms:modified xsi:type="dcterms:W3CDTF">2020-01-{day}T08:00:00Z'.encode()
-    core = re.sub(rb"<dcterms:modified[^>]*>[^<]*", saved, parts["docProps/core.xml"])
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in (parts | {"docProps/core.xml": core}).items():
-            archive.writestr(name, content)
 
 
 @pytest.fixture
@@ -373,7 +361,7 @@ def test_an_answer_about_entries_that_say_something_else_by_now_is_told(folder: 
     _answer(plan, redaksi="pakai yang lama")
     _again(folder, plan)
     written(folder, [sent(_row(f"{NEW} kantor"), LEGAL, file="baru.xlsx")])
-    _save(folder / "baru.xlsx", 22)
+    saved_on(folder / "baru.xlsx", "2020-01-22T08:00:00Z")
     merged = _again(folder, plan)
 
     assert [each.said for each in merged.answers.outdated] == ["pakai yang lama"]

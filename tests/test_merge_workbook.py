@@ -23,12 +23,11 @@ from rak_excel.errors import MissingPathError, OutputBusyError, OutputExistsErro
 from rak_excel.model import Plan
 from rak_excel.reading import read_plans
 from rak_excel.spreadsheet import output
-from rak_excel.spreadsheet.grid import Sheet
-from rak_excel.spreadsheet.opening import open_workbook
 from rak_excel.verbs.merge import merge, summary, troubles
 from rak_excel.verbs.merge.command import Asked, merge_files
 from rak_excel.verbs.merge.reading_sheets import remarks_table
 from rak_excel.verbs.merge.writing import extra_sheets, write_merged
+from tests.merged_plans import sheet_of
 from tests.submissions import FINANCE, LEGAL, LEGAL_OFFICE, differences_of, rows_of, sent, written
 from tests.typing_in import type_in
 
@@ -53,13 +52,9 @@ def _merged(path: Path) -> tuple[Path, Path]:
     return folder, plan
 
 
-def _sheet(path: Path, name: str) -> Sheet:
-    return next(sheet for sheet in open_workbook(path.read_bytes()).sheets if sheet.name == name)
-
-
 def _table(path: Path, name: str) -> list[dict[str, str]]:
     """The lines of a table sheet, each by its headings."""
-    sheet = _sheet(path, name)
+    sheet = sheet_of(path, name)
     top = min(row for row, cells in sheet.rows.items() if len(cells) > 1)
     last = max(sheet.rows[top])
     headings = [sheet.text(top, column) for column in range(1, last + 1)]
@@ -72,7 +67,7 @@ def _table(path: Path, name: str) -> list[dict[str, str]]:
 
 def _choose(path: Path, **choices: str) -> None:
     """Types choices into `Isian yang Dipakai`, on the first line of what differs: Target="A"."""
-    sheet = _sheet(path, "Beda Isian")
+    sheet = sheet_of(path, "Beda Isian")
     lines = {sheet.text(row, 4): row for row in sorted(sheet.rows, reverse=True)}
     type_in(path, "Beda Isian", {f"I{lines[what.replace('_', ' ')]}": text for what, text in choices.items()})
 
@@ -340,7 +335,7 @@ def test_a_revision_starts_from_the_plan_with_what_was_typed_into_it(tmp_path: P
         ],
         plan,
     )
-    rows = {_sheet(plan, "Komisi").text(row, 3): row for row in _sheet(plan, "Komisi").rows}
+    rows = {sheet_of(plan, "Komisi").text(row, 3): row for row in sheet_of(plan, "Komisi").rows}
     type_in(plan, "Komisi", {f"D{rows['Opini']}": "WDP"})
     folder = written(tmp_path / "revisi", [sent(ROW.replace("Advokasi", "Penyuluhan"), LEGAL_OFFICE)])
 
