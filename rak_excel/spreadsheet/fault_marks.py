@@ -28,13 +28,15 @@ LOOKS: Mapping[str, Mapping[str, object]] = {
     "doubtful": {"bg_color": UNSURE, "font_color": "#000000", "bold": True},
     "complete": {"bg_color": GOOD, "font_color": "#000000"},
 }
+# In print bold letters would need lines for which the row, as high as its text needs it, has no room.
+_PRINTED = {**LOOKS, "odd": {"bg_color": ATTENTION, "underline": 1}}
 Rule = tuple[str, str]  # the condition and the name of a look, the first that holds first
 
 
 def add_fault_marks(sheet: Sheet, layout: PartLayout, formats: Formats) -> None:
     """The marks alone, over a table whose cells have their lines: one that is printed and signed."""
     for role, rules in fault_rules(layout, every_row=True).items():
-        add_rules(sheet, layout, role, ((criteria, LOOKS[look]) for criteria, look in rules), formats)
+        add_rules(sheet, layout, role, ((criteria, _PRINTED[look]) for criteria, look in rules), formats)
 
 
 def add_rules(
