@@ -48,7 +48,10 @@ def ask_path(question: Text, understood: Callable[[str], Meant], default: str = 
 
 
 def choose(question: Text, choices: Sequence[Text], default: str = "") -> int:
-    """Which of the choices is meant, counted from 0, by number or its first words; `default` is the number that Enter alone means."""
+    """Which of the choices is meant, counted from 0, by its number or first words.
+
+    `default` is the number that Enter alone means.
+    """
     for number, choice in enumerate(choices, 1):
         say(f"  {number} {choice.said(current_language())}")
 

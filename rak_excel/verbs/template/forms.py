@@ -76,7 +76,8 @@ def form_from(
 ) -> PlanForm:
     """A template with the rows of an earlier plan, the schedule left empty, so that each row kept is ticked anew.
 
-    Wordings of the definition are brought up to the year; `renewal` tells which, and what else names one. The office is the plan's own where none is given. Raises NothingToTakeError where the definition lacks a part of it.
+    Wordings of the definition are brought up to the year; `renewal` tells which, and what else names one. The office is the
+    plan's own where none is given. Raises NothingToTakeError where the definition lacks a part of it.
     """
     _refuse_blank(office)
     definition = definition or template_for(year)
