@@ -214,6 +214,7 @@ CHANGED_PLAN: list[tuple[str, str, Callable[[Plan], Plan]]] = [
     ("indicator-lost", "Komisi!D3", noted(NoteKind.INDICATOR_LOST)),
     ("indicator-emptied", "Komisi!D3", noted(NoteKind.INDICATOR_EMPTIED)),
     ("indicator-left-out", "Komisi!D3", noted(NoteKind.INDICATOR_LEFT_OUT)),
+    ("difference-open", "Komisi!D3", noted(NoteKind.DIFFERENCE_OPEN)),
     ("mentioned", "Komisi!D3", noted(NoteKind.MENTIONED)),
     ("year-of-other-files-differs", "Komisi!D3", noted(NoteKind.OTHER_YEAR)),
     ("hidden-but-read", "Komisi!D3", noted(NoteKind.HIDDEN)),

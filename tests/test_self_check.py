@@ -365,7 +365,7 @@ def test_the_real_plan_shows_a_quarter_that_no_month_serves(office: LibreOffice)
     verdict = office.read("Cek Isian", "A3")[0][0]
 
     unserved = next(each for text, each in counted.items() if text.startswith("Triwulan"))
-    assert unserved == ("1", "Komisi!F18")
+    assert unserved == ("1", "Komisi!H18")
     assert verdict.startswith("BELUM SIAP: ")
 
 

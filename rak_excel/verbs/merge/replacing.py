@@ -73,7 +73,9 @@ def _held(earlier: Decisions, given: Handwork, merged: Merged, base: Plan | None
     answered = {each.code: each.answer for each in merged.asked}
     answers = (typed for typed in earlier.answers.typed.items() if typed not in told.answers.typed.items())
     if count := len([code for code, said in answers if answered.get(code) != said]):
-        yield Text("{count} jawaban di sheet Perlu Dicek", "{count} answers on the sheet Perlu Dicek").filled(count=count)
+        yield Text("{count} jawaban di sheet Perlu Dicek", "{count} answers on the sheet Perlu Dicek").filled(
+            count=count
+        )
     if count := len([each for each in earlier.reasons if each not in told.reasons]):
         yield Text("{count} alasan perubahan", "{count} reasons for changes").filled(count=count)
     if earlier.identity:
