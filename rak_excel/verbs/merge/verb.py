@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from rak_excel.model import Plan, Source
+from rak_excel.model import Indicator, Plan, Source
 from rak_excel.verbs.merge.account import FileAccount, account
 from rak_excel.verbs.merge.blocks import rows_of
-from rak_excel.verbs.merge.changes import changes, with_reasons
-from rak_excel.verbs.merge.differences import Decisions
-from rak_excel.verbs.merge.entries import entries_of
+from rak_excel.verbs.merge.changes import Change, changes, with_reasons
+from rak_excel.verbs.merge.differences import Decisions, Reason
+from rak_excel.verbs.merge.entries import Slot, entries_of
 from rak_excel.verbs.merge.identity import unite_identity
 from rak_excel.verbs.merge.intake import Intake, take_in
 from rak_excel.verbs.merge.merged import Merged
@@ -51,9 +51,8 @@ def merge(
     intake = take_in(plans, unread, base=base, region=region, year=year)
     before = sent_before if signed and sent_before else SentBefore()
     base = taken_apart(signed, intake.plans, before) if signed else None
-    entries = entries_of(intake.plans, base=base)
     answers = choices.answers.after(before.answers)
-    judged = precedence(entries, intake.plans, answers, before.said)
+    judged = precedence(entries_of(intake.plans, base=base), intake.plans, answers, before.said)
     before = before.renamed(judged.reworded)
     revised = revising(judged, before)
     judged = revised.judged
@@ -67,11 +66,7 @@ def merge(
     plan = Plan(_source(intake, base), intake.definition, identity, parts, merged=True)
     on_rows = (each for part in rows.values() for row in part for each in row.differences)
     differences = (*about_identity, *on_rows)
-    changed, unused_reasons = None, choices.reasons
-    if signed:
-        earlier = {entry.slot: entry.indicator for entry in entries_of(intake.plans, base=signed) if entry.base}
-        told = changes(earlier, indicators_by_slot(parts, rows), intake.definition)
-        changed, unused_reasons = with_reasons(told, choices.reasons)
+    changed, unused_reasons = _changed(signed, intake, indicators_by_slot(parts, rows), choices)
     return Merged(
         plan,
         rows,
@@ -98,6 +93,16 @@ def merge(
         ),
         unused=tuple(unused_entries([*intake.plans, *([base] if base else [])])),
     )
+
+
+def _changed(
+    signed: Plan | None, intake: Intake, now: Mapping[Slot, Indicator], choices: Decisions
+) -> tuple[tuple[Change, ...] | None, tuple[Reason, ...]]:
+    """What a revision changes, None for any other merge, with the reasons written earlier; and those that fit none."""
+    if signed is None:
+        return None, choices.reasons
+    earlier = {entry.slot: entry.indicator for entry in entries_of(intake.plans, base=signed) if entry.base}
+    return with_reasons(changes(earlier, now, intake.definition), choices.reasons)
 
 
 def _source(intake: Intake, base: Plan | None) -> Source:
