@@ -120,3 +120,88 @@ def test_a_chosen_target_is_found_where_its_row_moved_and_in_plans_of_earlier_ve
     book.save(plan)
 
     assert _told(plan, "Komisi!D10")[:2] == [f"{SECOND} Komisi!D9", "Dipilih di sheet Beda Isian: 90."]
+
+
+def _revised(folder: Path, base: Path, name: str, *rows: str) -> Path:
+    """A revision of a plan by what the legal division sends anew."""
+    sendings = [sent(each, LEGAL, revision=at) for at, each in enumerate(rows, 1)]
+    again = written(folder.parent / f"kiriman {name}", sendings)
+    merge_files([again], folder.parent / name, Asked(base=base))
+    return folder.parent / name
+
+
+NEW_ROW = f"{ROW}\n| 2 | Tata kelola | Indeks | 5 | Survei | v | | | | Divisi Hukum |"
+NEWER_ROW = NEW_ROW.replace("Survei", "Survei kepuasan")
+
+
+def test_a_choice_is_told_in_every_later_revision_with_the_plan_in_which_it_was_made(folder: Path, plan: Path) -> None:
+    _choose(folder, plan, "Target", "90")
+    _choose(folder, plan, "Rencana pelaksanaan", "T2")
+    first = _revised(folder, plan, "revisi-1.xlsx", NEW_ROW)
+    second = _revised(folder, first, "revisi-2.xlsx", NEWER_ROW)
+
+    for revision in (first, second):
+        assert _told(revision, "Komisi!D9") == [
+            f"{SECOND} Komisi!D9",
+            "Dipilih di sheet Beda Isian waktu rencana sebelumnya digabung (rencana.xlsx Komisi!D9): 90.",
+            f"Tidak dipakai: 95 ({FIRST} Komisi!D9)",
+        ]
+        assert _told(revision, "Komisi!F9")[1:] == [
+            "Dipilih di sheet Beda Isian waktu rencana sebelumnya digabung (rencana.xlsx Komisi!G9): T2.",
+            f"Tidak dipakai: T1 ({FIRST} Komisi!F9)",
+        ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ({"J": "97"}, "Diketik di kolom Isian Lain pada sheet Beda Isian rencana sebelumnya"),
+        ({}, "Dipakai sementara di rencana sebelumnya"),
+    ],
+)
+def test_so_is_a_value_of_ones_own_and_one_that_nobody_chose(
+    folder: Path, plan: Path, typed: dict[str, str], told: str
+) -> None:
+    row = _first_row(plan, "Target")
+    if typed:
+        type_in(plan, "Beda Isian", {f"{column}{row}": text for column, text in typed.items()})
+        merge_files([folder], plan, Asked(decisions=plan))
+    revision = _revised(folder, plan, "revisi-1.xlsx", NEW_ROW)
+
+    [line] = [each for each in _told(revision, "Komisi!D9") if not each.startswith(("Tidak dipakai", FIRST, SECOND))]
+    assert line.startswith(f"{told} (rencana.xlsx Komisi!D9): {typed.get('J', '95')}.")
+
+
+def test_a_value_that_was_typed_over_is_told_here_and_in_the_revision_too(tmp_path: Path) -> None:
+    folder = written(tmp_path / "kiriman", [sent(ROW, LEGAL)])
+    merge_files([folder], plan := tmp_path / "rencana.xlsx")
+    assert all(line.startswith(FIRST) for line in _told(plan, "Komisi!D9"))
+
+    type_in(plan, "Komisi", {"D9": "97"})
+    assert _told(plan, "Komisi!D9") == ["Diketik langsung di file ini: 97."]
+    revision = _revised(folder, plan, "revisi-1.xlsx", NEW_ROW)
+    assert _told(revision, "Komisi!D9") == ["Diketik langsung di rencana sebelumnya (rencana.xlsx Komisi!D9): 97."]
+
+
+def test_what_a_unit_changes_after_a_choice_came_from_its_file(folder: Path, plan: Path) -> None:
+    _choose(folder, plan, "Target", "95")
+    revision = _revised(folder, plan, "revisi-1.xlsx", NEW_ROW.replace("95", "97"))
+    again = _revised(folder, revision, "revisi-2.xlsx", NEW_ROW)  # 95 once more, by the unit itself
+
+    for each in (revision, again):
+        assert not any("Dipilih" in line for line in _told(each, "Komisi!D9"))
+
+
+def test_a_choice_about_a_row_that_is_reworded_is_told_all_the_same(tmp_path: Path) -> None:
+    row = ROW.splitlines()[0].replace("Advokasi", "Menyusun laporan bantuan hukum triwulan")
+    folder = written(tmp_path / "kiriman", [sent(row, LEGAL), sent(row.replace("| v | |", "| | v |"), FINANCE)])
+    merge_files([folder], plan := tmp_path / "rencana.xlsx")
+    _choose(folder, plan, "Rencana pelaksanaan", "T2")
+    revision = _revised(folder, plan, "revisi-1.xlsx", row.replace("Menyusun", "Penyusunan"))
+
+    assert _told(revision, "Komisi!G9")[1].endswith("(rencana.xlsx Komisi!G9): T2.")
+
+
+def _first_row(plan: Path, what: str) -> int:
+    sheet = next(each for each in open_workbook(plan.read_bytes()).sheets if each.name == "Beda Isian")
+    return next(row for row in sorted(sheet.rows) if sheet.text(row, 4) == what)

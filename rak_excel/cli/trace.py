@@ -11,7 +11,7 @@ from rak_excel.cli.spoken import say
 from rak_excel.language import Text
 
 if TYPE_CHECKING:
-    from rak_excel.verbs.merge.value_taken import Taken
+    from rak_excel.verbs.merge.taken import Taken
 
 _BY_HAND = Text(
     "{origin}: baris ini diubah atau ditambah dengan tangan.", "{origin}: this row was changed or added by hand."
@@ -27,6 +27,24 @@ _WHY = {
         "Typed into the column Isian Lain of the sheet Beda Isian: {text}.",
     ),
     "by hand": Text("Diketik langsung di file ini: {text}.", "Typed into this file itself: {text}."),
+}
+_WHY_EARLIER = {
+    "chosen": Text(
+        "Dipilih di sheet Beda Isian waktu rencana sebelumnya digabung ({plan}): {text}.",
+        "Chosen on the sheet Beda Isian of an earlier plan ({plan}): {text}.",
+    ),
+    "for now": Text(
+        "Dipakai sementara di rencana sebelumnya ({plan}): {text}. Beda isian ini belum dipilih.",
+        "Taken for now in an earlier plan ({plan}): {text}. Nobody has chosen between the values yet.",
+    ),
+    "own": Text(
+        "Diketik di kolom Isian Lain pada sheet Beda Isian rencana sebelumnya ({plan}): {text}.",
+        "Typed into the column Isian Lain of the sheet Beda Isian of an earlier plan ({plan}): {text}.",
+    ),
+    "by hand": Text(
+        "Diketik langsung di rencana sebelumnya ({plan}): {text}.",
+        "Typed into an earlier plan itself ({plan}): {text}.",
+    ),
 }
 _OTHER = Text("Tidak dipakai: {text} ({origins})", "Not taken: {text} ({origins})")
 _BOTH = Text("Sebutkan file dan selnya", "Name the file and the cell")
@@ -55,7 +73,8 @@ def command(plan: Path, cell: tuple[str, ...], *, force: bool, quiet: bool) -> N
 
 
 def _tell_why(taken: Taken) -> None:
-    say(_WHY[taken.why].filled(text=_line(taken.text) or "-"))
+    told = _WHY_EARLIER if taken.plan else _WHY
+    say(told[taken.why].filled(text=_line(taken.text) or "-", plan=taken.plan or ""))
     for text, origins in taken.others:
         say(_OTHER.filled(text=_line(text), origins=", ".join(map(str, origins)) or "-"))
 

@@ -9,8 +9,10 @@ SENT = "Baris Kiriman"
 FILES = "Daftar File"
 LAST_SENT = "Kiriman Terakhir"
 """Hidden: what each unit sent last, for a later revision to compare with."""
+EARLIER = "Pilihan Terdahulu"
+"""Hidden, in revisions: what was chosen or typed in the plans before."""
 
-MERGED_SHEETS = (DIFFERENCES, CHANGES, REMARKS, RETYPING, COUNTS, SENT, FILES, LAST_SENT)
+MERGED_SHEETS = (DIFFERENCES, CHANGES, REMARKS, RETYPING, COUNTS, SENT, FILES, LAST_SENT, EARLIER)
 
 REMARK_END = f"Pilih di sheet {DIFFERENCES}."
 """How every comment ends that merging itself writes to a cell."""

@@ -16,7 +16,8 @@ from rak_excel.spreadsheet.grid import Sheet, column_number
 from rak_excel.spreadsheet.rollup_reading import MARK, is_rollup
 from rak_excel.verbs.cell_addresses import CellMeant, cell_meant, sheet_named
 from rak_excel.verbs.contents import content_of, sheets_in
-from rak_excel.verbs.merge.value_taken import Taken, value_taken
+from rak_excel.verbs.merge.taken import Taken
+from rak_excel.verbs.merge.value_taken import value_taken
 from rak_excel.verbs.rollup.sheets.fields import SEPARATOR
 from rak_excel.vocabulary.words import compact
 

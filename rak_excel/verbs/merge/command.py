@@ -22,6 +22,8 @@ from rak_excel.verbs.merge.last_sent_sheet import sent_before_of
 from rak_excel.verbs.merge.merged import Merged
 from rak_excel.verbs.merge.refusals import corrected_by_hand, nothing_changes, revision_without_base, written_beside
 from rak_excel.verbs.merge.replacing import refuse_losing_entries, refuse_output, same_file
+from rak_excel.verbs.merge.sent_before import SentBefore
+from rak_excel.verbs.merge.value_taken import with_earlier_values
 from rak_excel.verbs.merge.verb import merge
 from rak_excel.verbs.merge.writing import write_merged
 
@@ -72,7 +74,7 @@ def merge_files(
         reading.unread,
         base=base,
         decisions=handwork.decisions,
-        sent_before=sent_before_of(sheets, origin) if origin else None,
+        sent_before=_sent_before(sheets, origin) if origin else None,
         region=asked.region,
         year=asked.year,
     )
@@ -118,6 +120,10 @@ def _sheets_of(origin: Plan | None, paths: Iterable[Path]) -> Sequence[Sheet]:
         return ()
     own = next((each for each in _contents(paths) if _digest(each) == origin.source.sha256), None)
     return open_workbook(own).sheets if own else ()
+
+
+def _sent_before(sheets: Sequence[Sheet], origin: Plan) -> SentBefore:
+    return with_earlier_values(sent_before_of(sheets, origin), sheets, origin)
 
 
 def _contents(paths: Iterable[Path]) -> Iterator[bytes]:

@@ -13,6 +13,7 @@ from rak_excel.verbs.merge.differences import Field, Question
 from rak_excel.verbs.merge.entries import ActivityName, Entry, Slot, comparable_items, entries_of, same_target
 from rak_excel.verbs.merge.intake import unit_name
 from rak_excel.verbs.merge.precedence import Precedence
+from rak_excel.verbs.merge.taken import EarlierValue
 from rak_excel.vocabulary.words import normalised, tidy
 
 RowName = tuple[Slot, ActivityName]
@@ -51,11 +52,12 @@ class SentRow:
 @dataclass(frozen=True)
 class SentBefore:
     """The rows that the units sent before. `asked` has the codes of what contradicted, then or earlier; `answers` the
-    answers to what was asked on `Perlu Dicek`, by their codes."""
+    answers to what was asked on `Perlu Dicek`, by their codes; `earlier` the values that people chose or typed."""
 
     rows: tuple[SentRow, ...] = ()
     asked: frozenset[str] = frozenset()
     answers: Mapping[str, str] = field(default_factory=dict)
+    earlier: tuple[EarlierValue, ...] = ()
 
     @cached_property
     def units(self) -> frozenset[str]:
@@ -94,6 +96,13 @@ class SentBefore:
         doubtful = any(not row.whole and question.field not in row.fields for row in rows)
         return question.code in self.asked or doubtful or bool(known and said.code not in known)
 
+    def is_sent_otherwise(self, question: Question, said: Value) -> bool:
+        """Whether all units that sent what a question is about are known to have said something else."""
+        rows = self._rows(question)
+        known = {row.fields[question.field].code for row in rows if question.field in row.fields}
+        doubtful = any(not row.whole and question.field not in row.fields for row in rows)
+        return bool(known) and not doubtful and said.code not in known
+
     def _rows(self, question: Question, unit: str | None = None) -> list[SentRow]:
         name = (question.slot, ActivityName(question.name, question.nth))
         rows = self._by_name.get(name, ()) if question.name else self._by_slot.get(question.slot, ())
@@ -114,7 +123,7 @@ class SentBefore:
         return rows
 
 
-def last_sent(judged: Precedence, removed: Iterable[Entry], before: SentBefore, asked: Iterable[str]) -> SentBefore:
+def last_sent(judged: Precedence, removed: Iterable[Entry], before: SentBefore, asked: frozenset[str]) -> SentBefore:
     """The account for the next revision: what the submissions say, and what units said before that did not send again.
 
     `removed` were sent, but taken out of the plan; `asked` are the codes of the differences of this merge.
@@ -126,7 +135,10 @@ def last_sent(judged: Precedence, removed: Iterable[Entry], before: SentBefore, 
     units = {row.unit for row in now}
     rows = [*now, *(row for row in before.rows if row.unit not in units)]
     answered = {each.code: each.answer for each in judged.asked if each.answer}
-    return SentBefore(tuple(sorted(rows, key=_order)), before.asked.union(asked), {**before.answers, **answered})
+    earlier = (each.renamed(judged.reworded) for each in before.earlier)
+    standing = tuple(each for each in earlier if each.question.code not in asked)
+    answers = {**before.answers, **answered}
+    return SentBefore(tuple(sorted(rows, key=_order)), before.asked | asked, answers, standing)
 
 
 def _order(row: SentRow) -> tuple[object, ...]:

@@ -2,68 +2,118 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from rak_excel.model import Cell, Columns, Origin, Plan
+from rak_excel.model import Cell, Columns, Identity, Origin, Plan
 from rak_excel.spreadsheet.grid import Sheet
 from rak_excel.verbs.merge.asked_before import AskedValue, read_asked
 from rak_excel.verbs.merge.decision_reading import decisions_of
-from rak_excel.verbs.merge.differences import Field, Question
+from rak_excel.verbs.merge.differences import Decisions, Field, Question
+from rak_excel.verbs.merge.digest import rows_digest
+from rak_excel.verbs.merge.earlier_sheet import Kept, read_earlier
 from rak_excel.verbs.merge.entries import Entry, Slot, entries_of
-from rak_excel.verbs.merge.sent_before import Value, indicator_values, schedule_value, value_of
+from rak_excel.verbs.merge.last_sent_sheet import sent_before_of
+from rak_excel.verbs.merge.origin_sheet import written_digests
+from rak_excel.verbs.merge.sent_before import SentBefore, Value, indicator_values, schedule_value, value_of
+from rak_excel.verbs.merge.taken import EarlierValue, Taken, Why
 from rak_excel.vocabulary.words import normalised, tidy
 
 _DATED = {"day": "date", "month": "date", "signed_year": "date"}
-
-
-class Why(StrEnum):
-    """Why the plan shows a value."""
-
-    CHOSEN = "chosen"
-    FOR_NOW = "for now"  # nobody chose yet
-    OWN = "own"  # a value of one's own typed instead of a choice
-    BY_HAND = "by hand"  # typed over in the plan itself
-
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """The value that a cell shows, where files say different things.
-
-    `origins` are the cells that say so too, none where people typed it; `others` what the other files say.
-    """
-
-    text: str
-    why: Why
-    origins: tuple[Origin, ...]
-    others: tuple[tuple[str, tuple[Origin, ...]], ...]
+_OF_INDICATOR = (Field.OBJECTIVE, Field.INDICATOR, Field.TARGET)
 
 
 def value_taken(plan: Plan, sheets: Sequence[Sheet], cell: Cell) -> Taken | None:
-    """Whose value a cell shows; None where files did not contradict each other there."""
+    """Whose value a cell shows; None where its row's files say so, and did not contradict each other there."""
     found = _of_identity(plan, cell) or _of_row(plan, cell)
-    asked = read_asked(sheets).get(found[0].code) if found else None
-    if found is None or not asked:
+    return _known(plan, sheets, sent_before_of(sheets, plan)).taken(*found) if found else None
+
+
+def with_earlier_values(before: SentBefore, sheets: Sequence[Sheet], plan: Plan) -> SentBefore:
+    """What the units sent before a plan that is revised, with the values that were chosen or typed in it or earlier."""
+    known = _known(plan, sheets, before)
+    values = (
+        EarlierValue(question, shown.code, replace(taken, plan=taken.plan or at))
+        for question, shown, at in _values(plan)
+        if (taken := known.taken(question, shown))
+    )
+    return replace(before, earlier=tuple({each.question.code: each for each in values}.values()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What a workbook tells of its values. `typed` tells whether anybody typed over them since we wrote them."""
+
+    asked: Mapping[str, list[AskedValue]]
+    decisions: Decisions
+    earlier: Mapping[str, Kept]
+    before: SentBefore
+    typed: bool
+
+    def taken(self, question: Question, shown: Value | None) -> Taken | None:
+        """Whose value is shown, from what was asked in this plan, else in those that it revises."""
+        if asked := self.asked.get(question.code):
+            return self._of_asked(asked, question, shown)
+        kept = self.earlier.get(question.code)
+        if shown and kept and (kept.same == shown.code or normalised(kept.taken.text) == normalised(shown.text)):
+            return kept.taken
+        if shown and self.typed and self.before.is_sent_otherwise(question, shown):
+            return Taken(shown.text, Why.BY_HAND, (), ())
         return None
-    question, shown = found
-    same = next((each for each in asked if _shows(each, shown)), None)
-    others = tuple((each.text, each.origins) for each in asked if each is not same and each.letter)
-    text, origins = (same.text, same.origins) if same else (shown.text if shown else "", ())
-    return Taken(text, _why(same, question, sheets), origins, others)
+
+    def _of_asked(self, asked: Sequence[AskedValue], question: Question, shown: Value | None) -> Taken:
+        same = next((each for each in asked if _shows(each, shown)), None)
+        others = tuple((each.text, each.origins) for each in asked if each is not same and each.letter)
+        text, origins = (same.text, same.origins) if same else (shown.text if shown else "", ())
+        return Taken(text, self._why(same, question), origins, others)
+
+    def _why(self, same: AskedValue | None, question: Question) -> Why:
+        if same is None or not same.used:
+            return Why.BY_HAND
+        if not same.letter:
+            return Why.OWN
+        decision = self.decisions.by_question.get(question.code)
+        return Why.CHOSEN if decision and decision.chosen == same.code else Why.FOR_NOW
+
+
+def _known(plan: Plan, sheets: Sequence[Sheet], before: SentBefore) -> _Known:
+    written = written_digests(sheets)
+    typed = written is not None and bool(written.rows) and written.rows != rows_digest(plan)
+    return _Known(read_asked(sheets), decisions_of(sheets), read_earlier(sheets), before, typed)
 
 
 def _shows(asked: AskedValue, shown: Value | None) -> bool:
     return shown is not None and (asked.code == shown.code or normalised(asked.text) == normalised(shown.text))
 
 
-def _why(same: AskedValue | None, question: Question, sheets: Sequence[Sheet]) -> Why:
-    if same is None or not same.used:
-        return Why.BY_HAND
-    if not same.letter:
-        return Why.OWN
-    decision = decisions_of(sheets).by_question.get(question.code)
-    return Why.CHOSEN if decision and decision.chosen == same.code else Why.FOR_NOW
+def _values(plan: Plan) -> Iterator[tuple[Question, Value, Origin]]:
+    """Everything that a plan says and that files may have been asked about, with its cell."""
+    for entry in entries_of([plan]):
+        said = indicator_values(entry.indicator)
+        for field in _OF_INDICATOR:
+            if value := said.get(field):
+                yield Question(field, entry.slot), value, _origin(plan, _cell_of(entry, field))
+        if value := schedule_value(entry.activity, entry.slot.part, plan.definition):
+            cell = entry.activity.place.period(entry.activity.periods[0])
+            yield _about_schedule(entry), value, _origin(plan, cell)
+    for name, cell in plan.identity.cells.items():
+        if value := _identity_value(plan.identity, name):
+            yield _about_identity(name), value, _origin(plan, cell)
+
+
+def _cell_of(entry: Entry, field: Field) -> Cell:
+    indicator = entry.indicator
+    if field is Field.TARGET:
+        return indicator.target_cell
+    return (indicator.objective.place if field is Field.OBJECTIVE else indicator.place).cell(field.value)
+
+
+def _origin(plan: Plan, cell: Cell) -> Origin:
+    return Origin(plan.source.file, cell.sheet, cell.address)
+
+
+def _about_schedule(entry: Entry) -> Question:
+    return Question(Field.SCHEDULE, entry.slot, entry.name.items, entry.name.nth)
 
 
 def _of_row(plan: Plan, cell: Cell) -> tuple[Question, Value | None] | None:
@@ -73,8 +123,7 @@ def _of_row(plan: Plan, cell: Cell) -> tuple[Question, Value | None] | None:
     if entry is None or field is None:
         return None
     if field is Field.SCHEDULE:
-        question = Question(field, entry.slot, entry.name.items, entry.name.nth)
-        return question, schedule_value(entry.activity, entry.slot.part, plan.definition)
+        return _about_schedule(entry), schedule_value(entry.activity, entry.slot.part, plan.definition)
     return Question(field, entry.slot), indicator_values(entry.indicator).get(field)
 
 
@@ -85,8 +134,7 @@ def _on_row(entry: Entry, cell: Cell) -> bool:
 def _field(columns: Columns, letter: str) -> Field | None:
     if letter in columns.periods:
         return Field.SCHEDULE
-    fields = (Field.OBJECTIVE, Field.INDICATOR, Field.TARGET)
-    return next((each for each in fields if columns.roles.get(each.value) == letter), None)
+    return next((each for each in _OF_INDICATOR if columns.roles.get(each.value) == letter), None)
 
 
 def _of_identity(plan: Plan, cell: Cell) -> tuple[Question, Value | None] | None:
@@ -94,12 +142,15 @@ def _of_identity(plan: Plan, cell: Cell) -> tuple[Question, Value | None] | None
     identity = plan.identity
     names = (name for name, at in identity.cells.items() if (at.sheet, at.row) == (cell.sheet, cell.row))
     name = next(names, None)
-    if name is None:
-        return None
-    field = _DATED.get(name, name)
-    who, _, what = field.partition(".")
-    if what:
-        text = str(getattr(identity.signatories.get(who), what, "") or "")
-    else:
-        text = str(getattr(identity, field, "") or "")
-    return Question(Field.IDENTITY, Slot("", field)), value_of(normalised(text), tidy(text)) if text else None
+    return (_about_identity(name), _identity_value(identity, name)) if name else None
+
+
+def _about_identity(name: str) -> Question:
+    return Question(Field.IDENTITY, Slot("", _DATED.get(name, name)))
+
+
+def _identity_value(identity: Identity, name: str) -> Value | None:
+    who, _, what = name.partition(".")
+    held = getattr(identity.signatories.get(who), what, "") if what else getattr(identity, _DATED.get(name, name), "")
+    text = str(held or "")
+    return value_of(normalised(text), tidy(text)) if text else None

@@ -89,7 +89,7 @@ def merge(
         revised=signed.identity if signed else None,
         removed=tuple(entry for entry in judged.entries if entry in revised.removed),
         last_sent=last_sent(
-            judged, revised.removed, sent_before or SentBefore(), (each.question.code for each in differences)
+            judged, revised.removed, sent_before or SentBefore(), frozenset(each.question.code for each in differences)
         ),
         unused=tuple(unused_entries([*intake.plans, *([base] if base else [])])),
     )

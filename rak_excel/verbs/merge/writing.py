@@ -11,6 +11,7 @@ from rak_excel.spreadsheet.table import Table
 from rak_excel.verbs.merge.account_sheets import counts_table, files_table, sent_table
 from rak_excel.verbs.merge.blocks import form_row
 from rak_excel.verbs.merge.difference_sheet import differences_table
+from rak_excel.verbs.merge.earlier_sheet import earlier_table
 from rak_excel.verbs.merge.last_sent_sheet import last_sent_table
 from rak_excel.verbs.merge.merged import Merged
 from rak_excel.verbs.merge.origin_sheet import origins_table
@@ -44,5 +45,6 @@ def extra_sheets(merged: Merged) -> list[Table]:
         sent_table(merged),
         files_table(merged),
         last_sent_table(merged.last_sent),
+        *([earlier_table(merged.last_sent.earlier)] if merged.last_sent.earlier else []),
     ]
     return [*tables, origins_table(merged, plan_form(merged), tables)]
