@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from decimal import Decimal
 
 from rak_excel.language import Text
-from rak_excel.model import Definition, PartDefinition, Target, TargetKind
+from rak_excel.model import Definition, MeasureUnit, PartDefinition, Target, TargetKind
 from rak_excel.reading.percentages import as_percentage, doubt_of
 from rak_excel.verbs.merge.differences import Own
+from rak_excel.verbs.merge.entries import same_target
 from rak_excel.verbs.rollup.dates import read_date
 from rak_excel.vocabulary.schedule_words import periods_said
 from rak_excel.vocabulary.target_expectations import kinds_expected
-from rak_excel.vocabulary.target_units import percent_unit
-from rak_excel.vocabulary.targets import TargetRead, understand_target
+from rak_excel.vocabulary.target_units import percent_unit, unit_with_id
+from rak_excel.vocabulary.targets import TargetRead, understand_target, written_target
 from rak_excel.vocabulary.words import normalised, tidy
 
 _PERCENT = (TargetKind.PERCENT,)
@@ -40,15 +42,35 @@ def own_date(text: str, months: Sequence[str]) -> Own[str] | Text:
     return Own(normalised(iso), f"{date.day} {months[date.month - 1]} {date.year}", iso)
 
 
-def own_target(text: str, definition: Definition, indicator: str, others: Iterable[TargetKind]) -> Target | Text:
-    """The target that a text says for this indicator; mere words only where one of the `others` has no more."""
+def own_target(text: str, definition: Definition, indicator: str, others: Sequence[Target]) -> Target | Text:
+    """The target that a text says for this indicator; mere words only where one of the `others` has no more.
+
+    A mere number too, unless it is what one of them says: in the plan it would stand between others with a unit.
+    """
     expected = kinds_expected(indicator, definition)
-    read = _in_percent(understand_target(tidy(text), definition, expected), expected, definition)
+    said = understand_target(tidy(text), definition, expected)
+    read = _in_percent(said, expected, definition)
     doubt = read.doubt or read.second
     if doubt:
         return doubt
     words = read.target.kind is TargetKind.TEXT
-    return _NO_TARGET if words and TargetKind.TEXT not in set(others) else read.target
+    if words and TargetKind.TEXT not in {each.kind for each in others}:
+        return _NO_TARGET
+    new = same_target(read.target) not in map(same_target, others)
+    unit = _unit_of_all(others, definition) if said.target.is_bare and new else None
+    return _without_unit(said.target, unit) if unit else read.target
+
+
+def _unit_of_all(others: Sequence[Target], definition: Definition) -> MeasureUnit | None:
+    """The unit that is written in every one of these targets, the first's where they have several."""
+    bare = (understand_target(tidy(each.text), definition).target.is_bare for each in others)
+    units = [unit_with_id(each.unit or "", definition) for each in others if each.value is not None]
+    return units[0] if len(units) == len(others) and all(units) and not any(bare) else None
+
+
+def _without_unit(target: Target, unit: MeasureUnit) -> Text:
+    example = written_target(target.value or Decimal(0), unit, target.upper, target.bound)
+    return (_NO_PERCENT if unit.kind is TargetKind.PERCENT else _NO_UNIT).filled(example=example)
 
 
 def _in_percent(read: TargetRead, expected: tuple[TargetKind, ...], definition: Definition) -> TargetRead:
@@ -82,6 +104,8 @@ _NO_TARGET = Text(
     "Tulis seperti di kolom TARGET, misalnya 100% atau 3 Laporan.",
     "Write it as in the column TARGET, such as 100% or 3 Laporan.",
 )
+_NO_PERCENT = Text("Tulis dengan tanda persen: {example}.", "Write it with a percent sign: {example}.")
+_NO_UNIT = Text("Tulis lengkap dengan satuannya, misalnya {example}.", "Write it with its unit, such as {example}.")
 _NO_PERIODS = Text(
     "Tulis periode yang ada di sheet itu, misalnya {example} atau Januari-Maret.",
     "Write periods that the sheet has, such as {example} or Januari-Maret.",

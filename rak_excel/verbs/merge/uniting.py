@@ -152,8 +152,8 @@ class _Asking:
         return settle(question, speaking, self._decisions, own)
 
     def _own_target(self, entries: Sequence[Entry], text: str) -> Own[Target | None] | Text:
-        kinds = [entry.indicator.target.kind for entry in entries if entry.indicator.target]
-        read = own_target(text, self._definition, entries[0].indicator.text, kinds)
+        others = [entry.indicator.target for entry in entries if entry.indicator.target]
+        read = own_target(text, self._definition, entries[0].indicator.text, others)
         return read if isinstance(read, Text) else Own(same_target(read), read.text, read)
 
     def _in_order(self, slot: Slot, entries: Sequence[Entry]) -> dict[ActivityName, list[Entry]]:
