@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
@@ -139,6 +140,61 @@ def test_the_matrix_is_printed_though_other_sheets_beside_the_plan_were_deleted(
     book.save(tmp_path / "rencana.xlsx")
 
     assert "MATRIKS PERUBAHAN" in pages(tmp_path / "rencana.xlsx")[-1]
+
+
+# What only helps who fills in
+
+
+@pytest.fixture
+def faulty(tmp_path: Path) -> Path:
+    """A plan as merging writes it now, in which a target and the ticks of a row were deleted afterwards."""
+    plan = tmp_path / "keliru.xlsx"
+    assert run_command("merge", SIGNED, "-o", plan).exit_code == 0
+    type_in(plan, "Komisi", {"D9": "0,775", "F10": "", "G10": ""})
+    return plan
+
+
+@pytest.mark.parametrize("suffix", ["xlsx", "ods", "xls"])
+def test_the_marks_of_the_check_are_not_printed(faulty: Path, office: LibreOffice, suffix: str) -> None:
+    kept = faulty.with_suffix(f".{suffix}")
+    office.open(faulty)
+    office.recalculate()
+    office.save(kept)
+    marked = _coloured(office.save(faulty.with_suffix(".pdf")))
+    office.close()
+    assert printed(kept, kept.with_name("cetak.pdf")).exit_code == 0
+
+    assert marked > 0
+    assert _coloured(kept.with_name("cetak.pdf")) == 0
+
+
+def test_the_matrix_of_changes_is_printed_without_the_colour_of_cells_to_type_into(tmp_path: Path) -> None:
+    plan = Path(shutil.copy(EARLIER / "revisi-1.xlsx", tmp_path / "revisi-1.xlsx"))
+    assert "MATRIKS PERUBAHAN" in pages(plan)[-1]
+
+    assert _coloured(plan.with_suffix(".pdf")) == 0
+
+
+def _coloured(pdf: Path) -> int:
+    """How many of its points are reddish or yellow, as the marks and the cells to type into are."""
+    picture = pdf.with_suffix("")
+    subprocess.run(["pdftoppm", "-r", "40", pdf, picture], check=True)
+    found = 0
+    for page in sorted(pdf.parent.glob(f"{picture.name}-*.ppm")):
+        _, width, height, _, rest = page.read_bytes().split(maxsplit=4)
+        points = rest[-3 * int(width) * int(height) :]
+        found += sum(red > blue + 12 for red, blue in zip(points[::3], points[2::3], strict=True))
+    return found
+
+
+def test_how_many_entries_are_still_wrong_is_told_beside_what_is_printed(faulty: Path) -> None:
+    errors = json.loads(run_command("check", faulty, "--format", "json", "--severity", "error").results)
+    ended = printed(faulty, faulty.with_suffix(".pdf"))
+
+    assert ended.exit_code == 0
+    assert f"Masih ada {len(errors)} isian wajib diperbaiki, lihat rak-excel check {faulty}" in ended.messages
+    quiet = printed(faulty, faulty.with_suffix(".pdf"), "--force", "--quiet")
+    assert (quiet.exit_code, quiet.messages) == (0, "")
 
 
 # Drafts

@@ -12,6 +12,11 @@ from rak_excel.language import Text
 _PAGES = Text("{path}: {count} halaman ({sheets}).", "{path}: {count} pages ({sheets}).")
 _LACKING = Text("Konsep. Sebelum ditandatangani:", "A draft. Before signing:")
 
+_ERRORS = Text(
+    "Masih ada {count} isian wajib diperbaiki, lihat rak-excel check {path}",
+    "{count} entries must still be corrected, see rak-excel check {path}",
+)
+
 
 @speaking(
     "print",
@@ -37,6 +42,7 @@ _LACKING = Text("Konsep. Sebelum ditandatangani:", "A draft. Before signing:")
 @shared_options
 def command(plan: Path, output: Path, *, draft: bool, force: bool, quiet: bool) -> None:
     # Imported here: the reader would slow down every other command.
+    from rak_excel.verbs.contents import as_argument
     from rak_excel.verbs.printing import print_plan
 
     printed = print_plan(plan, output, draft=draft, force=force)
@@ -44,4 +50,6 @@ def command(plan: Path, output: Path, *, draft: bool, force: bool, quiet: bool) 
         tell(_LACKING, quiet=quiet)
     for lack in printed.lacking:
         tell(lack.line, quiet=quiet)
+    if printed.errors:
+        tell(_ERRORS.filled(count=printed.errors, path=as_argument(plan)), quiet=quiet)
     say(_PAGES.filled(path=output, count=sum(printed.pages.values()), sheets=", ".join(printed.pages)))

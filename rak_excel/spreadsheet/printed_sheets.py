@@ -1,16 +1,26 @@
-"""A copy of a workbook of which only some sheets are printed. The copy is for printing alone: nobody gets it back."""
+"""A copy of a workbook of which only some sheets are printed, as they are signed. Nobody gets the copy back.
+
+What only helps who fills a sheet in is left out: conditional formats, which mark faults, and the colour of cells to
+type into.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 from lxml import etree
 
 from rak_excel.spreadsheet.archive import Archive, damaged
+from rak_excel.spreadsheet.colours import written as colour_written
+from rak_excel.spreadsheet.form_colours import INPUT
 from rak_excel.spreadsheet.kinds import Kind
+from rak_excel.spreadsheet.xlsx_parts import read_parts
 
 _BOOK = "xl/workbook.xml"
+_STYLES = "xl/styles.xml"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+_STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
+_BACKGROUND = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}background-color"
 _AREAS = {"_xlnm.Print_Area", "Print_Area"}
 
 
@@ -23,16 +33,59 @@ def only_printing(content: bytes, kind: Kind, sheets: Collection[str]) -> bytes:
     """The xlsx or ods in these bytes with these sheets shown and printed, and no other."""
     archive = Archive(content)
     archive.unpack()
-    member = "content.xml" if kind is Kind.ODS else _BOOK
+    trees = _of_ods(archive, sheets) if kind is Kind.ODS else _of_xlsx(archive, sheets)
+    return archive.rebuilt({member: _written(tree) for member, tree in trees.items()})
+
+
+def _of_ods(archive: Archive, sheets: Collection[str]) -> dict[str, etree._Element]:
+    tree = _parsed(archive, "content.xml")
+    _choose_tables(tree, sheets)
+    _remove(tree, "conditional-formats")
+    # Before there were those, a style said itself which other one takes its place.
+    _remove(tree, "map", lambda each: bool(each.get(f"{_STYLE}base-cell-address")))
+    for each in tree.iter(f"{_STYLE}table-cell-properties"):
+        if each.get(_BACKGROUND, "").casefold() == INPUT.casefold():
+            each.set(_BACKGROUND, "transparent")
+    return {"content.xml": tree}
+
+
+def _of_xlsx(archive: Archive, sheets: Collection[str]) -> dict[str, etree._Element]:
+    trees = {_BOOK: _parsed(archive, _BOOK)}
+    _choose_sheets(trees[_BOOK], sheets)
+    for name, member in read_parts(archive).sheets.items():
+        if name in sheets and member in archive.names:
+            trees[member] = _parsed(archive, member)
+            _remove(trees[member], "conditionalFormatting")
+            _remove(trees[member], "conditionalFormattings")  # those that only Excel 2010 and later know
+    if _STYLES in archive.names:
+        trees[_STYLES] = _parsed(archive, _STYLES)
+        _clear_input_fills(trees[_STYLES])
+    return trees
+
+
+def _clear_input_fills(styles: etree._Element) -> None:
+    """The fills keep their numbers, by which the cells' formats name them."""
+    for pattern in [each for fills in _named(styles, "fills") for each in _named(fills, "patternFill")]:
+        if any(colour_written(each.get("rgb", "")) == colour_written(INPUT) for each in _named(pattern, "fgColor")):
+            pattern.set("patternType", "none")
+
+
+def _parsed(archive: Archive, member: str) -> etree._Element:
     try:
-        tree = etree.fromstring(archive.read(member), etree.XMLParser(resolve_entities=False, huge_tree=True))
+        return etree.fromstring(archive.read(member), etree.XMLParser(resolve_entities=False, huge_tree=True))
     except (etree.XMLSyntaxError, ValueError) as error:
         raise damaged() from error
-    if kind is Kind.ODS:
-        _choose_tables(tree, sheets)
-    else:
-        _choose_sheets(tree, sheets)
-    return archive.rebuilt({member: etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)})
+
+
+def _written(tree: etree._Element) -> bytes:
+    return etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _remove(tree: etree._Element, name: str, where: Callable[[etree._Element], bool] = lambda _: True) -> None:
+    for each in _named(tree, name):
+        parent = each.getparent()
+        if parent is not None and where(each):
+            parent.remove(each)
 
 
 def _choose_tables(tree: etree._Element, sheets: Collection[str]) -> None:

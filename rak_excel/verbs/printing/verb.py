@@ -8,14 +8,16 @@ from pathlib import Path
 
 from rak_excel.errors import NothingToPrintError, NotReadyToSignError
 from rak_excel.language import Text
-from rak_excel.model import Plan
+from rak_excel.model import Plan, Severity
 from rak_excel.reading import read_plan
+from rak_excel.settings import find_settings
 from rak_excel.spreadsheet.kinds import Kind
 from rak_excel.spreadsheet.libreoffice import find_libreoffice, saved_as, scratch_folder
 from rak_excel.spreadsheet.merged_sheets import CHANGES
 from rak_excel.spreadsheet.opening import open_workbook
 from rak_excel.spreadsheet.output import output_file, refuse_existing, refuse_inputs, refuse_unwritable
 from rak_excel.spreadsheet.printed_sheets import can_choose_sheets, only_printing
+from rak_excel.verbs.check import check
 from rak_excel.verbs.contents import as_argument, content_of, refuse_missing
 from rak_excel.verbs.printing.lacking import Lack, lacking
 
@@ -27,10 +29,14 @@ _PDF = 'pdf:calc_pdf_Export:{"ExportBookmarks":{"type":"boolean","value":"true"}
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """How many pages each sheet has, in order, and what the plan still lacks where it is a draft."""
+    """How many pages each sheet has, in order, and what the plan still lacks where it is a draft.
+
+    `errors` counts what check calls errors: they are told, and hold nothing up.
+    """
 
     pages: dict[str, int]
     lacking: tuple[Lack, ...] = ()
+    errors: int = 0
 
 
 def print_plan(path: Path, output: Path, *, draft: bool = False, force: bool = False) -> Printed:
@@ -51,11 +57,12 @@ def print_plan(path: Path, output: Path, *, draft: bool = False, force: bool = F
     if missing and not draft:
         raise _not_ready(path, missing)
     refuse_unwritable(output)
+    findings = check([plan], settings=find_settings([path]))
     sheets = _signed_sheets(plan, [sheet.name for sheet in book.sheets])
     pdf, pages = _pages(content, book.kind, sheets, draft=draft)
     with output_file(output, force=force, suffix=_SUFFIX) as temporary:
         temporary.write_bytes(pdf)
-    return Printed(pages, missing)
+    return Printed(pages, missing, sum(each.severity is Severity.ERROR for each in findings))
 
 
 def _refuse_others(plan: Plan, path: Path) -> None:
