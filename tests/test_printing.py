@@ -15,7 +15,7 @@ from rak_excel.spreadsheet.kinds import Kind
 from rak_excel.spreadsheet.opening import open_workbook
 from rak_excel.spreadsheet.printed_sheets import only_printing
 from tests.consoles import Ended, run_command
-from tests.typing_in import type_in
+from tests.typing_in import remove_sheet, type_in
 
 HERE = Path(__file__).parent
 EARLIER = HERE / "earlier" / "e8d601b"
@@ -59,6 +59,20 @@ def plan(tmp_path: Path) -> Path:
                 "Identitas Satker!B18: Nama dan gelar Sekretaris belum diisi.",
             ],
         ),
+        ({"B8": "-"}, ["Identitas Satker!B8: Tempat penandatanganan belum diisi."]),
+        ({"B8": "(menyusul)"}, ["Identitas Satker!B8: Tempat penandatanganan belum diisi."]),
+        ({"B15": "-"}, ["Identitas Satker!B15: Nama dan gelar Ketua belum diisi."]),
+        ({"B15": "(..........)"}, ["Identitas Satker!B15: Nama dan gelar Ketua belum diisi."]),
+        ({"B18": "belum ada"}, ["Identitas Satker!B18: Nama dan gelar Sekretaris belum diisi."]),
+        *(
+            (
+                {"B19": nip},
+                [
+                    f'Identitas Satker!B19: NIP Sekretaris "{nip}" tidak terdiri dari 18 angka. Ketik ulang sebagai teks.'
+                ],
+            )
+            for nip in ("1.97E+17", "19700101", "-", "19700101199003100X")
+        ),
     ],
     ids=str,
 )
@@ -70,6 +84,29 @@ def test_what_is_blank_is_listed_with_its_cell_and_nothing_is_printed(
 
     assert (ended.exit_code, ended.results, told(ended)) == (2, "", lacks)
     assert not (tmp_path / "rencana.pdf").exists()
+
+
+@pytest.mark.usefixtures("bare")
+@pytest.mark.parametrize("nip", ["", "19700101 199003 1 001"])
+def test_a_number_that_is_spaced_or_blank_holds_nothing_up(plan: Path, tmp_path: Path, nip: str) -> None:
+    type_in(plan, IDENTITY, {"B19": nip})
+    assert printed(plan, tmp_path / "rencana.pdf").messages.startswith("LibreOffice belum terpasang.")
+
+
+@pytest.mark.parametrize("gone", ["Komisi", "Sekretariat"])
+def test_a_part_whose_sheet_was_deleted_is_listed(plan: Path, tmp_path: Path, gone: str) -> None:
+    remove_sheet(plan, gone)
+    assert told(printed(plan, tmp_path / "rencana.pdf")) == [f"Sheet bagian {gone} tidak ada."]
+
+
+def test_a_part_without_rows_is_listed(tmp_path: Path) -> None:
+    """Merging writes each part, also one that nobody filled in."""
+    sent = Path(shutil.copy(SIGNED, tmp_path / "rencana.xlsx"))
+    remove_sheet(sent, "Sekretariat")
+    plan = tmp_path / "gabungan.xlsx"
+    assert run_command("merge", sent, "-o", plan).exit_code == 0
+
+    assert "Belum ada kegiatan di sheet Sekretariat." in told(printed(plan, tmp_path / "rencana.pdf"))
 
 
 def test_open_differences_are_listed_each_with_its_cell(tmp_path: Path) -> None:

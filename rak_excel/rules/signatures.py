@@ -124,6 +124,11 @@ def nip_without_18_digits(review: PlanReview) -> Iterator[Problem]:
         | NIP Sekretaris | 197508122001121001 |
     """
     for id_, signatory in review.plan.identity.signatories.items():
-        nip = (signatory.nip or "").replace(" ", "").replace(".", "")
-        if nip and (len(nip) != _NIP_DIGITS or not nip.isdigit()):
+        if not is_nip_or_blank(signatory.nip or ""):
             yield at(review.cell(f"{id_}.nip"), signatory.nip or "")
+
+
+def is_nip_or_blank(text: str) -> bool:
+    """Whether a text has the 18 digits of a civil servant number, however they are spaced, or says none."""
+    nip = text.replace(" ", "").replace(".", "")
+    return not nip or (len(nip) == _NIP_DIGITS and nip.isdigit())

@@ -6,10 +6,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rak_excel.language import Text
-from rak_excel.model import Cell, NoteKind, Plan
+from rak_excel.model import Cell, NoteKind, Plan, Signatory
+from rak_excel.rules.signatures import is_nip_or_blank
 from rak_excel.spreadsheet.grid import LAST_COLUMN, Sheet, column_number
+from rak_excel.vocabulary.marks import stands_for_nothing
+from rak_excel.vocabulary.not_yet import says_not_yet
 
 _BLANK = Text("{what} belum diisi.", "Not filled in yet: {what}.")
+_NO_PART = Text("Sheet bagian {part} tidak ada.", "There is no sheet of the {part} part.")
+_NO_ROWS = Text("Belum ada kegiatan di sheet {sheet}.", "There are no activities on the sheet {sheet} yet.")
+_NO_NIP = Text(
+    '{what} "{value}" tidak terdiri dari 18 angka. Ketik ulang sebagai teks.',
+    '{what} "{value}" does not have 18 digits. Type it again, as text.',
+)
 _NO_SUCH_DAY = Text(
     "Tanggal penandatanganan tidak ada di kalender atau kurang jelas.",
     "The date of signing is not in the calendar, or not clear.",
@@ -37,15 +46,33 @@ class Lack:
 def lacking(plan: Plan, sheets: Sequence[Sheet]) -> Iterator[Lack]:
     """Everything that a plan lacks before it can be signed, in the order in which it is filled in."""
     by_name = {sheet.name: sheet for sheet in sheets}
+    yield from _parts(plan)
     yield from _place(plan)
     yield from _date(plan, by_name)
-    yield from _names(plan)
+    yield from _people(plan)
     yield from (Lack(note.detail, note.cell) for note in plan.notes if note.kind is NoteKind.DIFFERENCE_OPEN)
     yield from _without_block(plan, by_name)
 
 
+def _parts(plan: Plan) -> Iterator[Lack]:
+    """The parts of a plan that are not there, or have no row; an agreement has no parts."""
+    own = {part.id: part for part in plan.parts}
+    for definition in () if plan.is_agreement else plan.definition.parts:
+        part = own.get(definition.id)
+        if part is None:
+            yield Lack(_NO_PART.filled(part=definition.sheet))
+        elif not any(indicator.filled for indicator in part.indicators):
+            yield Lack(_NO_ROWS.filled(sheet=part.sheet))
+
+
+def _is_blank(text: str, plan: Plan) -> bool:
+    """Whether nobody would sign with this as a name or place: `-`, `...`, `belum ada`, a number."""
+    words = plan.definition.marks
+    return not any(map(str.isalpha, text)) or stands_for_nothing(text, words) or says_not_yet(text)
+
+
 def _place(plan: Plan) -> Iterator[Lack]:
-    if not plan.identity.place.strip():
+    if _is_blank(plan.identity.place, plan):
         yield Lack(_BLANK.filled(what=plan.definition.identity.place.capitalize()), plan.identity.cells.get("place"))
 
 
@@ -61,17 +88,20 @@ def _date(plan: Plan, sheets: Mapping[str, Sheet]) -> Iterator[Lack]:
         yield Lack(_BLANK.filled(what=_SIGNED_ON), next(iter(blank), plan.identity.cells.get("date")))
 
 
-def _names(plan: Plan) -> Iterator[Lack]:
-    """The names of all who sign, and of who acknowledges where that is asked for."""
+def _people(plan: Plan) -> Iterator[Lack]:
+    """The names and numbers of all who sign, and of who acknowledges where that is asked for."""
     identity, words = plan.identity, plan.definition.identity
     signing = [part.signatory for part in plan.definition.parts]
     if identity.acknowledged:
         signing += [part.acknowledged_by for part in plan.definition.parts if part.acknowledged_by]
     for id_ in dict.fromkeys(signing):
-        signatory = identity.signatories.get(id_)
-        if signatory is None or not signatory.name.strip():
-            what = f"{words.signatory_name.capitalize()} {words.signatories[id_].label}"
+        signatory, label = identity.signatories.get(id_, Signatory()), words.signatories[id_].label
+        if _is_blank(signatory.name, plan):
+            what = f"{words.signatory_name.capitalize()} {label}"
             yield Lack(_BLANK.filled(what=what), identity.cells.get(f"{id_}.name"))
+        if not is_nip_or_blank(nip := signatory.nip or ""):
+            what = f"{words.signatory_nip} {label}"
+            yield Lack(_NO_NIP.filled(what=what, value=nip), identity.cells.get(f"{id_}.nip"))
 
 
 def _without_block(plan: Plan, sheets: Mapping[str, Sheet]) -> Iterator[Lack]:
