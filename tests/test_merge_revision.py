@@ -10,13 +10,14 @@ import pytest
 
 from rak_excel.errors import NothingChangesError, UnclearOfficeError
 from rak_excel.model import Plan
+from rak_excel.templates import load_template
 from rak_excel.verbs.merge import Decisions, Merged, merge
 from rak_excel.verbs.merge.account_sheets import status
 from rak_excel.verbs.merge.changes import change_code
 from rak_excel.verbs.merge.command import Asked, merge_files
 from rak_excel.verbs.merge.differences import Reason
 from rak_excel.verbs.merge.entries import Fate
-from rak_excel.verbs.merge.reading_sheets import changes_table
+from rak_excel.verbs.merge.reading_sheets import changes_table, remarks_table
 from rak_excel.verbs.merge.writing import plan_form
 from tests.submissions import FINANCE, LEGAL, LEGAL_OFFICE, differences_of, executors_of, rows_of, sent, written
 from tests.typing_in import type_in
@@ -156,6 +157,16 @@ def test_a_revision_that_changes_nothing_says_so_on_its_matrix() -> None:
 def test_a_plan_of_another_office_or_year_than_asked_for_is_not_revised(asked: dict[str, Any], told: str) -> None:
     with pytest.raises(UnclearOfficeError, match=told):
         merge([sent(BASE, FINANCE)], base=sent(BASE, file="rencana.xlsx"), **asked)
+
+
+def test_an_indicator_that_a_revision_deletes_is_not_told_as_one_that_nobody_filled_in() -> None:
+    known = load_template("kpu-2020").indicators["K2.3"].text
+    base = sent(f"| 1 | Hukum | {known} | 95% | Advokasi | v | | | | Divisi Hukum |", file="rencana.xlsx")
+    merged = merge([sent("| 1 | Lain | Indeks | 3 | Survei | v | | | | Divisi Hukum |", LEGAL)], base=base)
+
+    assert ("Indikator dihapus", "K2.3" in merged.unfilled) == (_changes(merged)[-1][1], False)
+    assert "K3.1" in merged.unfilled
+    assert known not in {row[2] for row in remarks_table(merged).rows}
 
 
 def test_an_indicator_that_goes_or_comes_is_one_line_with_all_that_it_has() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from rak_excel.model import Definition, Plan
+from rak_excel.verbs.merge.entries import Entry
 from rak_excel.verbs.merge.uniting import UnitedIndicator
 from rak_excel.vocabulary.executors import supported_by
 
@@ -26,7 +27,12 @@ def missing_units(plans: Iterable[Plan], definition: Definition) -> tuple[str, .
     )
 
 
-def unfilled_keys(united: Sequence[UnitedIndicator], definition: Definition) -> tuple[str, ...]:
-    """The row keys of the definition's indicators that nobody filled in, in the definition's order."""
-    filled = {indicator.slot.name for indicator in united}
+def unfilled_keys(
+    united: Sequence[UnitedIndicator], entries: Iterable[Entry], definition: Definition
+) -> tuple[str, ...]:
+    """The row keys of the definition's indicators that nobody filled in, in the definition's order.
+
+    Not those of the revised plan, one of the `entries`: which of them are gone is told as what changes.
+    """
+    filled = {each.slot.name for each in united} | {entry.slot.name for entry in entries if entry.base}
     return tuple(key for key in definition.indicators if key not in filled)

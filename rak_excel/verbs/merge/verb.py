@@ -77,7 +77,7 @@ def merge(
         unordered=judged.unordered,
         replaced=judged.replaced,
         missing=() if base else missing_units(intake.plans, intake.definition),
-        unfilled=unfilled_keys(united, intake.definition),
+        unfilled=unfilled_keys(united, judged.entries, intake.definition),
         outdated=choices.outdated,
         asked=judged.asked,
         answers=answers,
