@@ -134,7 +134,7 @@ def test_what_is_typed_beside_the_plan_is_not_lost_without_a_word(folder: Path, 
     _write(plan, sheet, "sudah ditelepon")
     before = plan.read_bytes()
 
-    with pytest.raises(OutputExistsError, match="sudah diubah sejak ditulis"):
+    with pytest.raises(OutputExistsError, match=r"sudah diubah sejak ditulis.* -o, dan tambahkan --decisions"):
         merge_files([folder], plan, force=True)
     with pytest.raises(OutputExistsError, match=f"sheet {sheet} sudah diubah"):
         _again(folder, plan)

@@ -247,7 +247,11 @@ def test_ticks_on_two_candidates_are_unclear_and_stay_visible(tmp_path: Path) ->
 
     for _ in range(2):
         again = merge_files([folder], plan, Asked(decisions=plan))
-        assert (len(again.open), len(again.unclear)) == (2, 1)
+        assert [str(each) for each in again.unclear] == [
+            "Sheet Beda Isian baris 6 dan 7: dua baris dicentang. Centang satu saja."
+        ]
+        assert again.unclear[0].en == "Sheet Beda Isian, rows 6 and 7: two lines are ticked. Tick one only."
+        assert len(again.open) == 2
         assert [each["Isian yang Dipakai"] for each in _table(plan, "Beda Isian")] == ["v", "v", "", ""]
     with pytest.raises(OutputExistsError, match="berisi 1 pilihan beda isian"):
         merge_files([folder], plan, force=True)
@@ -264,9 +268,12 @@ def test_a_plan_that_was_edited_is_not_replaced_by_force_alone(tmp_path: Path) -
 
     _choose(plan, Target="A")
     before = plan.read_bytes()
-    with pytest.raises(OutputExistsError, match="sudah diubah sejak ditulis"):
+    with pytest.raises(
+        OutputExistsError, match=r"sudah diubah sejak ditulis.* -o, atau tambahkan --decisions \S+ supaya"
+    ):
         merge_files([folder], plan, force=True)
     assert plan.read_bytes() == before
+    merge_files([folder], plan, Asked(decisions=plan))  # what it says to do is enough
 
 
 def test_a_plan_whose_cell_was_typed_over_counts_as_edited(tmp_path: Path) -> None:

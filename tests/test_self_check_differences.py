@@ -20,6 +20,7 @@ from tests.typing_in import type_in
 SHEET = "Beda Isian"
 # The lines of the sheet: the target is Komisi!D9, 90 (A, in the plan) or 95 (B); the schedule is Komisi!F9, T1 or T2.
 TARGET_A, TARGET_B, SCHEDULE_A, SCHEDULE_B = "I6", "I7", "I8", "I9"
+MERGE_AGAIN = "Gabung lagi dengan cara yang sama (lewat perintah: tambahkan --decisions dan nama file ini)."
 OTHER_A, OTHER_B = "J6", "J7"  # a value of one's own
 
 
@@ -54,12 +55,13 @@ def test_check_tells_every_open_difference_at_the_cell_to_choose_in(plan: Path) 
         ({TARGET_B: "a."}, []),
         ({TARGET_A: "v"}, []),
         ({TARGET_B: "90"}, []),
-        ({TARGET_A: "B"}, [(TARGET_A, "Gabung lagi dengan --decisions dan nama file ini.")]),
-        ({TARGET_B: "v"}, [(TARGET_B, "Gabung lagi dengan --decisions dan nama file ini.")]),
+        ({TARGET_A: "B"}, [(TARGET_A, MERGE_AGAIN)]),
+        ({TARGET_B: "v"}, [(TARGET_B, MERGE_AGAIN)]),
         ({TARGET_A: "A", TARGET_B: "B"}, [(TARGET_A, "Isi satu huruf saja: A")]),
+        ({TARGET_A: "v", TARGET_B: "x"}, [(TARGET_A, "Centang satu saja.")]),
         ({TARGET_A: "C"}, [(TARGET_A, "Isi satu huruf saja: A")]),
         ({OTHER_B: "90"}, []),
-        ({OTHER_A: "92"}, [(TARGET_A, "Gabung lagi dengan --decisions dan nama file ini.")]),
+        ({OTHER_A: "92"}, [(TARGET_A, MERGE_AGAIN)]),
         ({OTHER_B: "92", TARGET_B: "B"}, [(TARGET_B, "Pilih satu saja")]),
         ({TARGET_A: "-"}, [(TARGET_A, 'Isi kolom "Isian yang Dipakai"')]),
     ],
@@ -168,7 +170,10 @@ def test_check_tells_the_marked_cells_of_a_plan_whose_list_of_differences_is_gon
     book = openpyxl.load_workbook(plan)
     del book[SHEET]
     book.save(tmp_path / "sent.xlsx")
-    assert told(tmp_path / "sent.xlsx") == [("Komisi!D9", "Gabung lagi dari file unitnya.")]
+    cells = ("Komisi!D9", "Komisi!F9")  # the target, and the schedule at its first period
+    assert told(tmp_path / "sent.xlsx") == [(cell, "Gabung lagi dari file unitnya.") for cell in cells]
+    [message, _] = [each.message.id for each in check([read_plan(tmp_path / "sent.xlsx")], select=["RAK023"])]
+    assert "Beda isian di sel ini belum dipilih" in message
 
 
 @pytest.mark.libreoffice

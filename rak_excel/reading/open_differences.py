@@ -58,15 +58,15 @@ def _unlisted(plan_sheets: Iterable[Sheet]) -> Iterator[Note]:
 
 
 _UNDECIDED = Text(
-    "{what} berbeda: {values}. Isi kolom {choice}, simpan, lalu gabung lagi dengan --decisions dan nama file ini.",
-    "{what} differs: {values}. Fill in the column {choice}, save, and merge again with --decisions and the name of this file.",
+    "{what} berbeda: {values}. Isi kolom {choice}, simpan, lalu gabung lagi dengan cara yang sama (lewat perintah: tambahkan --decisions dan nama file ini).",
+    "{what} differs: {values}. Fill in the column {choice}, save, and merge again in the same way (on the command line: add --decisions and the name of this file).",
 )
 _UNCLEAR = Text("{what} berbeda: {values}. {why}", "{what} differs: {values}. {why}")
 _NOT_MERGED = Text(
-    "{what} berbeda: {values}. Pilihannya {chosen}, tetapi rencana masih memakai yang lain. Gabung lagi dengan --decisions dan nama file ini.",
-    "{what} differs: {values}. The choice is {chosen}, but the plan still has another one. Merge again with --decisions and the name of this file.",
+    "{what} berbeda: {values}. Pilihannya {chosen}, tetapi rencana masih memakai yang lain. Gabung lagi dengan cara yang sama (lewat perintah: tambahkan --decisions dan nama file ini).",
+    "{what} differs: {values}. The choice is {chosen}, but the plan still has another one. Merge again in the same way (on the command line: add --decisions and the name of this file).",
 )
 _NO_SHEET = Text(
-    "Komentar di sel ini menunggu pilihan, tetapi daftar di sheet {sheet} tidak ada lagi. Gabung lagi dari file unitnya.",
-    "The comment on this cell waits for a choice, but the list on the sheet {sheet} is gone. Merge the submissions again.",
+    "Beda isian di sel ini belum dipilih, tetapi daftar di sheet {sheet} tidak ada lagi. Gabung lagi dari file unitnya.",
+    "Nobody has chosen between the values for this cell, and the list on the sheet {sheet} is gone. Merge the submissions again.",
 ).filled(sheet=DIFFERENCES)

@@ -132,6 +132,8 @@ def _unclear_choice(typed: Sequence[ChoiceLine], asked: Sequence[ChoiceLine], ma
     doubtful = next((line for line in typed if len(_meant(line, asked, marks)) > 1), None)
     if doubtful:
         return _two_meanings(doubtful, _meant(doubtful, asked, marks))
+    if len(typed) > 1 and all(read_mark(line.choice, marks) is Mark.TICK for line in typed):
+        return _ticked_twice([line.row for line in typed])
     choices = ", ".join(f'"{line.choice}"' for line in typed)
     letters = ", ".join(line.letter for line in asked)
     told = Text(
@@ -139,6 +141,19 @@ def _unclear_choice(typed: Sequence[ChoiceLine], asked: Sequence[ChoiceLine], ma
         "Sheet {sheet}, row {row}: the choice {choices} is not clear. Fill in one letter only: {letters}.",
     )
     return told.filled(sheet=DIFFERENCES, row=typed[0].row, choices=choices, letters=letters)
+
+
+def _ticked_twice(rows: Sequence[int]) -> Text:
+    *most, last = map(str, rows)
+    told = Text(
+        "Sheet {sheet} baris {most} dan {last}: {count} baris dicentang. Centang satu saja.",
+        "Sheet {sheet}, rows {most} and {last}: {count} lines are ticked. Tick one only.",
+    )
+    count = _NUMBERS.get(len(rows), Text(str(len(rows)), str(len(rows))))
+    return told.filled(sheet=DIFFERENCES, most=", ".join(most), last=last, count=count)
+
+
+_NUMBERS = {2: Text("dua", "two"), 3: Text("tiga", "three")}
 
 
 def _two_meanings(typed: ChoiceLine, meant: Sequence[ChoiceLine]) -> Text:

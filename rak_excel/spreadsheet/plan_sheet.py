@@ -163,11 +163,11 @@ def _add_row(
     for role, value in values.items():
         format_ = formats(**_cell(role, lines[role], marked=role in row.marked))
         _write_text(sheet, line, layout.columns[role], value, format_)
-        if role in row.marked and row.remark:
-            sheet.write_comment(line, layout.columns[role], row.remark)
     for period in range(1, len(layout.part.schedule.names) + 1):
         tick = formats(**_cell("period", lines["period"], marked="period" in row.marked))
         _write_text(sheet, line, layout.schedule + period - 1, row.marks.get(period, ""), tick)
+    for role in row.marked if row.remark else ():
+        sheet.write_comment(line, layout.schedule if role == "period" else layout.columns[role], row.remark)
     if row.key:
         sheet.write_string(line, layout.key, row.key)
     sheet.fit_row(line, [(text, WIDTHS[role], role in INDENTED) for role, text in values.items()])

@@ -61,7 +61,7 @@ def _title(merged: Merged) -> tuple[str, ...]:
     return (
         "BEDA ISIAN",
         f"{waiting} beda isian menunggu pilihan. Sementara ini rencana memakai isian yang bertanda ✓.",
-        f'Isi kolom "{CHOICE}" dengan huruf pilihannya atau centang (v) di baris yang dipakai, atau ketik isian yang benar di kolom "{OWN}", simpan file ini, lalu gabung lagi dengan --decisions dan nama file ini.',
+        f'Isi kolom "{CHOICE}" dengan huruf pilihannya atau centang (v) di baris yang dipakai, atau ketik isian yang benar di kolom "{OWN}", simpan file ini, lalu gabung lagi dengan cara yang sama (lewat perintah: tambahkan --decisions dan nama file ini).',
         *([_CONFUSABLE] if confusable else []),
     )
 

@@ -64,7 +64,7 @@ def remarks_table(merged: Merged) -> Table:
     return Table(REMARKS, columns, rows, title=("PERLU DICEK", about, *([_ANSWERING] if merged.asked else [])))
 
 
-_ANSWERING = f'Kalau kolom "{ANSWER}" berwarna, pilih jawabannya, simpan file ini, lalu gabung lagi dengan --decisions dan nama file ini.'
+_ANSWERING = f'Kalau kolom "{ANSWER}" berwarna, pilih jawabannya, simpan file ini, lalu gabung lagi dengan cara yang sama (lewat perintah: tambahkan --decisions dan nama file ini).'
 
 
 def _remarks(merged: Merged) -> Iterator[Sequence[Value]]:

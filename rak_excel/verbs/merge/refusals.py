@@ -70,13 +70,30 @@ def is_the_base(output: Path) -> OutputExistsError:
     )
 
 
-def edited_by_hand(output: Path) -> OutputExistsError:
-    return OutputExistsError(
-        f"{output} sudah diubah sejak ditulis. Pilih nama lain dengan -o; tambahkan --decisions {as_argument(output)} "
-        "supaya pilihan, jawaban, identitas, dan alasan yang diketik di sana ikut terbawa.",
-        f"{output} was edited since it was written. Choose another name with -o; add --decisions {as_argument(output)} "
-        "to carry over the choices, answers, identity and reasons typed there.",
-    )
+def edited_by_hand(output: Path, *, replaceable: bool | None) -> OutputExistsError:
+    """`replaceable` tells that all that was typed there would be carried over; None that nothing would be."""
+    told = _EDITED.filled(output=output, then=_THEN[replaceable].filled(named=as_argument(output)))
+    return OutputExistsError(told.id, told.en)
+
+
+_EDITED = Text(
+    "{output} sudah diubah sejak ditulis. Pilih nama lain dengan -o{then}",
+    "{output} was edited since it was written. Choose another name with -o{then}",
+)
+_THEN = {
+    True: Text(
+        ", atau tambahkan --decisions {named} supaya pilihan, jawaban, identitas, dan alasan yang diketik di sana ikut "
+        "terbawa.",
+        ", or add --decisions {named} to carry over the choices, answers, identity and reasons typed there.",
+    ),
+    False: Text(
+        ", dan tambahkan --decisions {named} supaya pilihan, jawaban, identitas, dan alasan yang diketik di sana ikut "
+        "terbawa. Perubahan lain tetap di file itu.",
+        ", and add --decisions {named} to carry over the choices, answers, identity and reasons typed there. Other edits "
+        "stay in that file.",
+    ),
+    None: Text(".", "."),
+}
 
 
 def holds_entries(output: Path, held: Iterable[Text]) -> OutputExistsError:

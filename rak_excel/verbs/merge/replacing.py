@@ -39,7 +39,16 @@ def refuse_output(
     # A plan that we merged is no input where it only lies in the folder.
     refuse_inputs(output, paths if ours else (path for path, _ in find_files(paths)))
     if ours and edited_since_written(output):
-        raise edited_by_hand(output)
+        raise edited_by_hand(output, replaceable=_is_replaceable(output))
+
+
+def _is_replaceable(output: Path) -> bool | None:
+    """Whether all that was typed into an earlier result may be carried over into one in its place; None for none of it."""
+    try:
+        handwork = read_handwork(content_of(output), output.name)
+    except UnreadableWorkbookError:  # without the sheet of choices
+        return None
+    return not (handwork.rows or handwork.beside)
 
 
 def refuse_losing_entries(output: Path, given: Handwork, again: bool, merged: Merged, base: Plan | None) -> None:

@@ -105,7 +105,7 @@ def _reworded(merged: Merged) -> Iterator[Text]:
     waiting = [each for each in merged.asked if not each.answer]
     if reworded := sum(each.kind is Kind.REWORDED for each in waiting):
         yield Text(
-            "{count} kegiatan berubah redaksinya, dipakai yang baru. Lihat sheet Perlu Dicek.",
+            "{count} kegiatan berubah kata-katanya, dipakai yang baru. Lihat sheet Perlu Dicek.",
             "Activities in other words, of which the new ones are used: {count}. See the sheet Perlu Dicek.",
         ).filled(count=reworded)
     if similar := sum(each.kind is Kind.LEFTOVER and each.entries[0].base for each in waiting):
