@@ -18,7 +18,7 @@ from rak_excel.verbs.merge.command import Asked, merge_files
 from rak_excel.verbs.merge.reading_sheets import remarks_table
 from tests.merged_plans import sheet_of
 from tests.submissions import FINANCE, LEGAL, LEGAL_OFFICE, rows_of, sent, written
-from tests.typing_in import type_in
+from tests.typing_in import remove_sheet, type_in
 
 ROW = "| 1 | Hukum | Nilai | 95 | Advokasi | v | | | | Divisi Hukum |"
 OTHER = "| 1 | Hukum | Nilai | 90 | Advokasi | v | | | | Divisi Hukum |"
@@ -164,7 +164,13 @@ def _write(path: Path, sheet: str, text: str, cell: str = "R4") -> None:
 
 def test_the_sentence_that_protects_an_edited_plan_says_what_each_way_carries(folder: Path, plan: Path) -> None:
     _choose(plan, "A")
-    with pytest.raises(OutputExistsError, match="Pilih nama lain dengan -o; tambahkan --decisions"):
+    with pytest.raises(OutputExistsError, match="Pilih nama lain dengan -o, atau tambahkan --decisions"):
+        merge_files([folder], plan, force=True)
+    type_in(plan, "Komisi", {"E9": "Penyuluhan"})
+    with pytest.raises(OutputExistsError, match=r"-o, dan tambahkan --decisions .* Perubahan lain tetap di file itu"):
+        merge_files([folder], plan, force=True)
+    remove_sheet(plan, "Beda Isian")
+    with pytest.raises(OutputExistsError, match=r"Pilih nama lain dengan -o\.$"):
         merge_files([folder], plan, force=True)
 
 
