@@ -205,3 +205,23 @@ def test_a_choice_about_a_row_that_is_reworded_is_told_all_the_same(tmp_path: Pa
 def _first_row(plan: Path, what: str) -> int:
     sheet = next(each for each in open_workbook(plan.read_bytes()).sheets if each.name == "Beda Isian")
     return next(row for row in sorted(sheet.rows) if sheet.text(row, 4) == what)
+
+
+def test_a_choice_in_a_plan_of_an_earlier_version_is_told_in_its_revision(folder: Path, plan: Path) -> None:
+    _choose(folder, plan, "Target", "90")
+    remove_sheet(plan, "Kiriman Terakhir")
+    revision = _revised(folder, plan, "revisi-1.xlsx", NEW_ROW)
+    assert "waktu rencana sebelumnya digabung (rencana.xlsx Komisi!D9): 90." in _told(revision, "Komisi!D9")[1]
+
+
+def test_what_is_chosen_in_a_revision_itself_is_told_of_that_revision_by_the_next_one(folder: Path, plan: Path) -> None:
+    _choose(folder, plan, "Target", "90")
+    changed = NEW_ROW.replace("95", "97")
+    first = _revised(folder, plan, "revisi-1.xlsx", changed)
+    assert "Dipakai sementara: 90." in _told(first, "Komisi!D9")[1]
+
+    type_in(first, "Beda Isian", {f"I{_first_row(first, 'Target')}": "97"})
+    merge_files([folder.parent / "kiriman revisi-1.xlsx"], first, Asked(base=plan, decisions=first))
+    assert "Dipilih di sheet Beda Isian: 97." in _told(first, "Komisi!D9")
+    second = _revised(folder, first, "revisi-2.xlsx", changed.replace("Survei", "Survei kepuasan"))
+    assert any("(revisi-1.xlsx Komisi!D9): 97." in line for line in _told(second, "Komisi!D9"))
