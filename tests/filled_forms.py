@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
+from dataclasses import replace
 from pathlib import Path
 
-from rak_excel.model import Identity, PlanForm
+from rak_excel.model import Identity, PlanForm, Signatory
 from rak_excel.spreadsheet.plan_layout import FIRST_ROW, ROLES, PartLayout, layout_of
 from rak_excel.templates import load_template
 from rak_excel.verbs.template import write_template
@@ -19,6 +21,16 @@ DEFINITION = load_template("kpu-2020")
 def empty_form() -> PlanForm:
     identity = Identity("KOMISI PEMILIHAN UMUM KABUPATEN LOMBOK TIMUR", "52.03", 2020, whole_office=True)
     return PlanForm(DEFINITION, identity, {}, spare_rows={part.id: ROWS for part in DEFINITION.parts})
+
+
+def signed_form() -> PlanForm:
+    """The same, with nothing left to write on its identity sheet."""
+    form = empty_form()
+    names = {
+        id_: Signatory(own.titles[0], f"Nama {id_} (contoh)") for id_, own in DEFINITION.identity.signatories.items()
+    }
+    identity = replace(form.identity, place="Selong", date=datetime.date(2020, 1, 22), signatories=names)
+    return replace(form, identity=identity)
 
 
 def fill_one_row(folder: Path, office: LibreOffice, change: dict[str, str], form: PlanForm | None = None) -> PartLayout:

@@ -85,6 +85,10 @@ def _of_rows() -> Iterator[Fault]:
     yield Fault("target-below-national", "RAK308", _bound("national"))
     yield Fault("target-not-agreed", "RAK309", _bound("agreement"))
     yield Fault("far-below", "RAK009", _far)
+    yield Fault("row-copied", "RAK011", lambda form: _copied(form, has_work))
+    yield Fault("row-of-an-indicator-copied", "RAK011", lambda form: _copied(form, starts))
+    yield Fault("row-copied-for-other-work", "RAK011", lambda form: _copied(form, starts, activity="Rapat tersendiri"))
+    yield Fault("row-repeated-for-other-work", "", lambda form: _copied(form, starts, activity="Rapat", key=""))
 
 
 def starts(row: FormRow) -> bool:
@@ -275,6 +279,19 @@ def _work(form: ValidForm, part: PartDefinition, at: int) -> dict[Address, str]:
         form.cell(part, at, "executor"): name,
         form.period(part, at, 1): tick,
     }
+
+
+def _copied(form: ValidForm, fits: Callable[[FormRow], bool], **changed: str) -> Typed:
+    """The last row of a part again on the next one, with its hidden row key."""
+    last = [(part, *max(form.rows(part).items())) for part in form.parts]
+    found = [(part, at, row) for part, at, row in last if fits(row)]
+    if not found:
+        return {}
+    part, at, row = form.dice.choice(found)
+    texts = {"number": row.number, "objective": row.objective, "indicator": row.indicator, "target": row.target}
+    texts |= {"activity": row.activity, "executor": row.executors, "key": row.key}
+    cells = {form.cell(part, at + 1, role): text for role, text in {**texts, **changed}.items()}
+    return cells | {form.period(part, at + 1, period): mark for period, mark in row.marks.items()}
 
 
 def _below(form: ValidForm) -> Typed:

@@ -40,7 +40,7 @@ SEEN = frozenset(rule.code for rule in CATALOGUE if rule.formula)
 SEEDS = range(2)
 OUT_OF_IDENTITY = ("A2", "D4", "D5")  # in the heads of the parts
 MOVED = ("2020 whole 0", "2020 unit 1", "2023 whole 1", "own unit 0")  # forms whose rows are moved about
-MOST_NEEDED = 2  # the level that an error asks for
+NOT_READY = 2  # the level that an error asks for
 HEAD = "A1:D6"  # what each part says of the office and the year, out of the identity
 
 
@@ -84,10 +84,8 @@ class Told:
 
     @property
     def level(self) -> int:
-        """From 0, ready, to 3, not ready; 2 asks to look first."""
-        if self.verdict.startswith("SIAP DIKIRIM"):
-            return 1 if self.counted else 0
-        return 2 if self.verdict.startswith("PERIKSA DULU") else 3
+        """From 0, ready, over 1, which asks to look first, to 2, not ready."""
+        return ["SIAP DIKIRIM", "PERIKSA DULU", "BELUM SIAP"].index(" ".join(re.findall("[A-Z]+", self.verdict)[:2]))
 
     def names_why(self) -> bool:
         """Whether there is a place for everything that is counted, and the verdict counts the same."""
@@ -105,7 +103,7 @@ def told_by(office: LibreOffice, definition: Definition) -> Told:
 
 def needed(findings: Iterable[Finding]) -> int:
     """The least level that the findings of rules ask for that a formula sees."""
-    levels = {Severity.ERROR: MOST_NEEDED, Severity.WARNING: 1}
+    levels = {Severity.ERROR: NOT_READY, Severity.WARNING: 1}
     return max((levels.get(each.severity, 0) for each in findings if each.code in SEEN), default=0)
 
 
@@ -176,7 +174,7 @@ class Opened:
     def breach(self, typed: Mapping[Address, str]) -> str:
         """What both say where the law is broken, "" where it holds: of a verdict that is bad enough check is not asked."""
         told = self.told()
-        if told.level >= MOST_NEEDED and told.names_why():
+        if told.level >= NOT_READY and told.names_why():
             return ""
         findings = self.findings(typed)
         kept = told.level >= needed(findings) and told.names_why()

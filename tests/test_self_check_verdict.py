@@ -17,7 +17,7 @@ from rak_excel.spreadsheet.plan_layout import FIRST_ROW, layout_of
 from rak_excel.verbs.check import check
 from rak_excel.verbs.template import write_template
 from rak_excel.vocabulary.indicators import fill_wording
-from tests.filled_forms import DEFINITION, FIRST, OFFICE, counted_under, empty_form, fill_one_row, line_of
+from tests.filled_forms import DEFINITION, FIRST, OFFICE, counted_under, empty_form, fill_one_row, line_of, signed_form
 from tests.libreoffice import LibreOffice
 
 pytestmark = pytest.mark.libreoffice
@@ -41,12 +41,12 @@ def test_what_check_wants_corrected_is_never_called_ready_to_send(
     tmp_path: Path, office: LibreOffice, cell: str, value: str
 ) -> None:
     sheet = "Komisi"
-    fill_one_row(tmp_path, office, {cell: value})
+    fill_one_row(tmp_path, office, {cell: value}, signed_form())
     office.recalculate()
     verdict, counted = office.read("Cek Isian", "A3")[0][0], counted_under(office, sheet)
     office.save(tmp_path / "sent.xlsx")
 
-    assert verdict.startswith("PERIKSA DULU: ")
+    assert verdict.startswith("BELUM SIAP: 1 isian perlu dicek")
     assert [place for count, place in counted.values() if count != "0"] == [f"{sheet}!{cell}"]
     assert "error" in {finding.severity.value for finding in check(read_plans([tmp_path / "sent.xlsx"]).plans)}
 
@@ -101,7 +101,7 @@ def test_an_activity_far_below_the_indicators_is_looked_at_before_the_plan_is_se
     verdict, counted = office.read("Cek Isian", "A3")[0][0], counted_under(office, layout.part.sheet)
     office.save(tmp_path / "sent.xlsx")
 
-    assert verdict.startswith("PERIKSA DULU: ")
+    assert verdict.startswith("BELUM SIAP: ")
     assert [place for count, place in counted.values() if count != "0"] == ["Komisi!C13"]
     found = [finding for finding in check(read_plans([tmp_path / "sent.xlsx"]).plans) if finding.cell]
     assert [(each.code, str(each.cell)) for each in found if each.severity.value == "error"] == [
@@ -160,7 +160,7 @@ def test_an_office_that_is_not_in_the_list_is_looked_at_before_the_plan_is_sent(
     office.put("Identitas Satker", {"B3": "KOMISI PEMILIHAN UMUM KABUPATEN LOMBOK TIMOR"})
     office.recalculate()
 
-    assert office.read("Cek Isian", "A3")[0][0].startswith("PERIKSA DULU: ")
+    assert office.read("Cek Isian", "A3")[0][0].startswith("BELUM SIAP: ")
 
 
 @pytest.mark.parametrize(
@@ -168,13 +168,13 @@ def test_an_office_that_is_not_in_the_list_is_looked_at_before_the_plan_is_sent(
     [
         ("KPU Kabupaten Lombok Timur", "SIAP DIKIRIM"),
         ('Panitia "Pemilihan" Khusus ' + "Sangat " * 40, "SIAP DIKIRIM"),  # longer than a text in a formula may be
-        ("KPU Kabupaten Lombok Timor", "PERIKSA DULU"),
+        ("KPU Kabupaten Lombok Timor", "BELUM SIAP"),
     ],
 )
 def test_an_office_that_a_template_is_made_for_is_looked_at_only_where_check_takes_it_for_another_misspelt(
     tmp_path: Path, office: LibreOffice, name: str, verdict: str
 ) -> None:
-    form = empty_form()
+    form = signed_form()
     form = replace(form, identity=replace(form.identity, office=name.strip(), region=None))
     fill_one_row(tmp_path, office, {}, form)
     office.recalculate()
@@ -182,7 +182,7 @@ def test_an_office_that_a_template_is_made_for_is_looked_at_only_where_check_tak
     errors = {each.code for each in check(read_plans([tmp_path / "sent.xlsx"]).plans) if each.severity.value == "error"}
 
     assert office.read("Cek Isian", "A3")[0][0].startswith(verdict)
-    assert ("RAK102" in errors) == (verdict == "PERIKSA DULU")
+    assert ("RAK102" in errors) == (verdict == "BELUM SIAP")
 
 
 def test_a_plan_with_no_row_on_one_of_its_sheets_is_not_ready(tmp_path: Path, office: LibreOffice) -> None:
@@ -206,7 +206,7 @@ def test_a_formula_error_in_a_row_is_told_and_silences_no_other_row(tmp_path: Pa
 
 
 def test_a_plan_without_doubts_is_ready_to_send(tmp_path: Path, office: LibreOffice) -> None:
-    fill_one_row(tmp_path, office, {})
+    fill_one_row(tmp_path, office, {}, signed_form())
     office.put("Komisi", {"K9": "sudah"})  # typed over the status: the row is checked all the same
     office.recalculate()
     (ready,), (later,) = office.read("Cek Isian", "A3:A4")
@@ -216,6 +216,69 @@ def test_a_plan_without_doubts_is_ready_to_send(tmp_path: Path, office: LibreOff
     assert ready.startswith("SIAP DIKIRIM (dicek lagi saat digabung)")
     assert later.endswith("Semua itu dicek saat digabung.")
     assert office.read("Cek Isian", "A3")[0][0].startswith("BELUM SIAP: 1 isian wajib diperbaiki")
+
+
+def test_a_signature_that_is_missing_is_looked_at_and_then_the_plan_may_be_sent(
+    tmp_path: Path, office: LibreOffice
+) -> None:
+    fill_one_row(tmp_path, office, {}, signed_form())
+    office.put("Identitas Satker", {"B8": "", "B9": ""})
+    office.recalculate()
+
+    assert office.read("Cek Isian", "A3")[0][0] == "PERIKSA DULU: 2 isian. Setelah itu boleh dikirim"
+
+
+def test_an_error_and_a_doubt_are_counted_apart(tmp_path: Path, office: LibreOffice) -> None:
+    fill_one_row(tmp_path, office, {"D9": "", "J9": "Divisi Humas"}, signed_form())
+    office.put("Identitas Satker", {"B8": ""})
+    office.recalculate()
+    counted = {(line[3], line[1]) for line in office.read("Cek Isian", "A6:D90") if line[1] not in {"", "0"}}
+
+    assert office.read("Cek Isian", "A3")[0][0] == "BELUM SIAP: 1 isian wajib diperbaiki, 2 perlu dicek"
+    assert counted == {("Wajib diperbaiki", "1"), ("Wajib dicek", "1"), ("Perlu dicek", "1")}
+
+
+@pytest.mark.parametrize(
+    ("copied", "verdict", "status"),
+    [
+        ({}, "PERIKSA DULU: 1 isian", "Periksa salinan"),
+        ({"E10": "Laporan"}, "PERIKSA DULU: 1 isian", "Periksa salinan"),
+        ({"A10": "", "B10": "", "C10": "", "D10": ""}, "PERIKSA DULU: 1 isian", "Periksa salinan"),
+        ({"A10": "", "B10": "", "C10": "", "D10": "", "E10": "Laporan"}, "SIAP DIKIRIM", "Lengkap"),
+        ({"A10": "", "B10": "", "C10": "", "D10": "", "F10": "", "G10": "v"}, "SIAP DIKIRIM", "Lengkap"),
+    ],
+)
+def test_a_copied_row_is_looked_at_until_it_says_something_of_its_own(
+    tmp_path: Path, office: LibreOffice, copied: dict[str, str], verdict: str, status: str
+) -> None:
+    wording = fill_wording(DEFINITION.indicators["K1.1"].text, OFFICE, 2020)
+    key = layout_of(DEFINITION.part("commission"), empty_form()).letter("key")
+    layout = fill_one_row(tmp_path, office, {"C9": wording, "D9": "100%", f"{key}9": "K1.1"}, signed_form())
+    office.copy_row(layout.part.sheet, 9, 10)
+    office.put(layout.part.sheet, copied)
+    office.recalculate()
+    shown, told = office.read(layout.part.sheet, f"{layout.letter('status')}10")[0][0], office.read("Cek Isian", "A3")
+    office.save(tmp_path / "sent.xlsx")
+
+    assert (shown, told[0][0].startswith(verdict)) == (status, True)
+    assert bool(check(read_plans([tmp_path / "sent.xlsx"]).plans, select=["RAK011"])) == (status != "Lengkap")
+
+
+@pytest.mark.parametrize("whole", [True, False])
+@pytest.mark.parametrize("blank", ["DAY", "MONTH", "SIGNED_YEAR", "PLACE", "REVISION", "SECRETARY_NIP"])
+def test_a_blank_on_the_identity_sheet_is_blank_and_not_wrong(
+    tmp_path: Path, office: LibreOffice, blank: str, *, whole: bool
+) -> None:
+    form = signed_form()
+    fill_one_row(tmp_path, office, {}, form)
+    names = [each.name for each in identity_fields(form)]
+    unit = {} if whole else {f"B{names.index('SUBMITTER') + 3}": "Divisi Hukum dan Pengawasan"}
+    office.put("Identitas Satker", {**unit, f"B{names.index(blank) + 3}": ""})
+    office.recalculate()
+    told = office.read("Cek Isian", "A3")[0][0]
+    needed = whole and blank not in {"REVISION", "SECRETARY_NIP"}
+
+    assert told.startswith("PERIKSA DULU: 1 isian" if needed else "SIAP DIKIRIM")
 
 
 def test_what_is_written_below_the_end_of_the_table_is_counted(tmp_path: Path, office: LibreOffice) -> None:
@@ -230,7 +293,7 @@ def test_what_is_written_below_the_end_of_the_table_is_counted(tmp_path: Path, o
 
     assert signed[told] == ("0", "")
     assert counted_under(office, "Komisi")[told] == ("2", f"Komisi!E{below}")
-    assert office.read("Cek Isian", "A3")[0][0].startswith("PERIKSA DULU: ")
+    assert office.read("Cek Isian", "A3")[0][0].startswith("BELUM SIAP: ")
 
 
 @pytest.mark.parametrize(

@@ -138,6 +138,7 @@ _PERCENT = Text(", misalnya 100%", ", such as 100%")
     PlanReview,
     "RAK011",
     Severity.WARNING,
+    formula=True,
     id='Baris tersalin: "{value}". {detail}',
     en='A copied row: "{value}". {detail}',
     hint=Text(

@@ -82,7 +82,17 @@ def _faults(rows: CheckRows) -> tuple[str, ...]:
         f"OR(AND({begins},{rows.here('objective')}=0),AND({_out_of_order(rows)}))",  # and what _mistaken adds, on other rows
         f"OR(AND({acts},{_far(rows)}),{_lost(rows)})",  # and what _twice adds, on other rows
         f"OR(SUMPRODUCT(--{is_ditto(_texts_of_row(rows))})>0,AND({rows.says('activity')},OR({_wordless(rows)})))",
+        f"OR(AND({rows.here('indicator')}<{n},LEN({rows.value('key')})>0,{named}),{_copied(rows)})",
     )
+
+
+def _copied(rows: CheckRows) -> str:
+    """Whether an activity of the same indicator above has the same words, ticks and executors: the cells side by side."""
+    n, activity, executor = rows.here("n"), rows.layout.name("ACTIVITY"), rows.layout.name("EXECUTOR")
+    width = len(rows.layout.part.schedule.names) + 2
+    like = f"--(INDEX({activity},1):INDEX({executor},{n})=INDEX({activity},{n}+1):INDEX({executor},{n}+1))"
+    same = f"({rows.until('indicator')}={rows.here('indicator')})*(MMULT({like},ROW($1:${width})^0)={width})"
+    return f"IFERROR({rows.here('filled')}*SUMPRODUCT({same}),0)>1"  # an error further up is told there
 
 
 def _texts_of_row(rows: CheckRows) -> str:

@@ -18,9 +18,9 @@ def identity_lines(form: PlanForm) -> Iterator[CheckLine]:
     yield _blank("OFFICE", words.office, error, form)
     office, region = _text("OFFICE"), _text("REGION")
     unknown = f'1*AND({office}<>"",SUMPRODUCT(--(RAK_LIST_OFFICES={office}))=0)'
-    yield _identity(f"{words.office} tidak ada di daftar", unknown, warning, "OFFICE", form, doubt=True)
+    yield _identity(f"{words.office} tidak ada di daftar", unknown, error, "OFFICE", form, doubt=True)
     other = f'1*AND({office}<>"",{region}<>"",SUMPRODUCT((RAK_LIST_OFFICES={office})*(RAK_LIST_REGIONS={region}))=0)'
-    yield _identity(f"{words.region} bukan kode kantor ini", other, warning, "REGION", form, doubt=True)
+    yield _identity(f"{words.region} bukan kode kantor ini", other, error, "REGION", form, doubt=True)
     no_year = f"1*OR(LEN({_text('YEAR')})=0,{wrong['YEAR']})"
     yield _identity(f"{words.year} belum diisi, atau bukan tahun", no_year, error, "YEAR", form)
     unlisted = f"1*(SUMPRODUCT(--(RAK_LIST_UNITS={_text('SUBMITTER')}))=0)"
@@ -70,7 +70,7 @@ def _not_of_month() -> str:
     day = f'SUMPRODUCT((RAK_LIST_DAYS&""={_text("DAY")})*RAK_LIST_DAYS)'
     month = f"SUMPRODUCT((RAK_LIST_MONTHS={_text('MONTH')})*(ROW(RAK_LIST_MONTHS)-ROW(INDEX(RAK_LIST_MONTHS,1))+1))"
     year = f"IF(LEN({_text('SIGNED_YEAR')})=4,{_text('SIGNED_YEAR')},2000)"
-    return f"IFERROR(IF({month}>0,DAY(DATE({year},{month},{day}))<>{day},FALSE),FALSE)"
+    return f"IFERROR(IF({month}*LEN({_text('DAY')})>0,DAY(DATE({year},{month},{day}))<>{day},FALSE),FALSE)"
 
 
 def _no_nip(name: str) -> str:

@@ -9,13 +9,16 @@ from rak_excel.model import Severity
 from rak_excel.spreadsheet.plan_layout import quoted
 
 LATER = Text("Dicek setelah semua file digabung", "Checked when all files are merged")
+ERROR = Severity.ERROR.label
+MAY_BE_ERROR = Text("Wajib dicek", "Must be checked")
 
 
 @dataclass(frozen=True, slots=True)
 class CheckLine:
     """One line. `count` and `place` are formulas without `=`; `place` gives an address, `sheet` says on which sheet.
 
-    `only_whole` lines are silent in one unit's submission. While a `doubt` is counted the verdict asks to look first.
+    `only_whole` lines are silent in one unit's submission. `severity` is the most that `check` may make of what is
+    counted: of a `doubt` the formulas cannot tell whether it is that, but the plan is not ready before somebody can.
     """
 
     text: str
@@ -25,6 +28,11 @@ class CheckLine:
     place: str = ""
     only_whole: bool = False
     doubt: bool = False
+
+    @property
+    def weight(self) -> Text:
+        """How the line weighs, as it stands beside it."""
+        return MAY_BE_ERROR if self.doubt and self.severity is Severity.ERROR else self.severity.label
 
 
 @dataclass(frozen=True, slots=True)

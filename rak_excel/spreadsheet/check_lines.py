@@ -50,9 +50,8 @@ def _part_lines(rows: CheckRows) -> Iterator[CheckLine]:
     yield _empty(rows)
     for bit, fault in enumerate(FAULTS):
         having = f"MOD(INT({rows.layout.name('CHECK_FAULTS')}/{2**bit}),2)"
-        severity = Severity.WARNING if fault.doubt else Severity.ERROR
         text, place = (fault.line or fault.status).id, place_of_fault(rows, having, fault)
-        yield CheckLine(text, f"SUMPRODUCT({having})", severity, sheet, place, doubt=fault.doubt)
+        yield CheckLine(text, f"SUMPRODUCT({having})", fault.severity, sheet, place, doubt=fault.doubt)
     yield _below(rows)
     too_long, place = f"1*({rows.rows}>{rows.capacity})", place_in(rows, f"{rows.capacity + 1}", "activity")
     yield CheckLine(TOO_LONG.filled(rows=rows.capacity).id, too_long, Severity.ERROR, sheet, place)
@@ -74,7 +73,7 @@ def _below(rows: CheckRows) -> CheckLine:
     cells = layout.name("CELLS")
     first = f"ROW({layout.name('HEAD')})+ROWS({layout.name('ACTIVITY')})"
     count = f"COUNTA(INDEX({cells},{first},1):INDEX({cells},ROWS({cells}),COLUMNS({cells})))"
-    return CheckLine(BELOW.id, count, Severity.WARNING, layout.part.sheet, place_below(layout, first), doubt=True)
+    return CheckLine(BELOW.id, count, Severity.ERROR, layout.part.sheet, place_below(layout, first), doubt=True)
 
 
 def _across_lines(across: CheckAcross) -> Iterator[CheckLine]:

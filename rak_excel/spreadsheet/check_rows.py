@@ -121,6 +121,11 @@ class CheckRows:
             return f"(ROW(INDEX($A:$A,{FIRST_GRID_ROW + 1}):INDEX($A:$A,{_all_rows(self.layout)}))-{FIRST_GRID_ROW})"
         return f"INDEX({self.area(what)},1):INDEX({self.area(what)},{self.rows})"
 
+    def until(self, what: str) -> str:
+        """A column of the grid down to the row above, as many cells as the table has down to there with its heading."""
+        letter = xl_col_to_name(self.column(what))
+        return f"${letter}${FIRST_GRID_ROW}:${letter}{FIRST_GRID_ROW}"
+
     @staticmethod
     def when(condition: str, value: str) -> str:
         return f"IF({condition},{value},0)"

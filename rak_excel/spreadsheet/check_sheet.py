@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from rak_excel.model import PlanForm, Severity
+from rak_excel.model import PlanForm
 from rak_excel.spreadsheet.book import Book, Formats
-from rak_excel.spreadsheet.check_line import CheckGroup, CheckLine, link_formula
+from rak_excel.spreadsheet.check_line import ERROR, MAY_BE_ERROR, CheckGroup, CheckLine, link_formula
 from rak_excel.spreadsheet.check_lines import check_groups, filled_rows
 from rak_excel.spreadsheet.form_colours import ATTENTION, DOUBT, GOOD, HEADING, LINE, QUIET
 from rak_excel.spreadsheet.hidden_sheet import Workings
@@ -31,11 +29,10 @@ def add_check_sheet(book: Book, form: PlanForm, workings: Workings, formats: For
         sheet.set_column(column, column, width)
         sheet.write_string(_FIRST_ROW - 1, column, text, heading)
     row = _FIRST_ROW
-    counted: list[tuple[int, CheckLine]] = []
     for group in check_groups(form, workings):
-        counted += _add_group(sheet, row, group, formats)
+        _add_group(sheet, row, group, formats)
         row += len(group.lines) + 1
-    _add_verdict(sheet, counted, workings, form, formats)
+    _add_verdict(sheet, row - 1, workings, form, formats)
     later = _LATER_OF_PLAN if form.signed else _LATER
     sheet.write_string(_VERDICT_ROW + 1, 0, later, formats(font_color=QUIET, italic=True))
     _add_colours(sheet, row - 1, formats)
@@ -43,16 +40,13 @@ def add_check_sheet(book: Book, form: PlanForm, workings: Workings, formats: For
     return sheet
 
 
-def _add_group(sheet: SharedFormulaSheet, row: int, group: CheckGroup, formats: Formats) -> list[tuple[int, CheckLine]]:
-    """Write a group from `row` on; returns its lines with the rows they stand on."""
+def _add_group(sheet: SharedFormulaSheet, row: int, group: CheckGroup, formats: Formats) -> None:
     for column in range(len(_HEADINGS)):
         sheet.write_string(
             row, column, group.title if column == 0 else "", formats(bold=True, bottom=1, border_color=LINE)
         )
-    placed = list(enumerate(group.lines, row + 1))
-    for at, line in placed:
+    for at, line in enumerate(group.lines, row + 1):
         _add_line(sheet, at, line, formats)
-    return placed
 
 
 def _add_line(sheet: SharedFormulaSheet, row: int, line: CheckLine, formats: Formats) -> None:
@@ -61,33 +55,28 @@ def _add_line(sheet: SharedFormulaSheet, row: int, line: CheckLine, formats: For
     sheet.write_string(row, 0, line.text, formats(**box, text_wrap=True))
     sheet.write_calculated(row, 1, f"=IFERROR({count},0)", formats(**box, align="center"))
     sheet.write_calculated(row, 2, f"={link_formula(line, f'$B${row + 1}')}", formats(**box, font_color="#1F4E9E"))
-    sheet.write_string(row, 3, line.severity.label.id, formats(**box, font_color=QUIET))
+    sheet.write_string(row, 3, line.weight.id, formats(**box, font_color=QUIET))
 
 
 def _add_verdict(
-    sheet: SharedFormulaSheet,
-    counted: list[tuple[int, CheckLine]],
-    workings: Workings,
-    form: PlanForm,
-    formats: Formats,
+    sheet: SharedFormulaSheet, last_row: int, workings: Workings, form: PlanForm, formats: Formats
 ) -> None:
-    errors = _sum(row for row, line in counted if line.severity is Severity.ERROR)
-    warnings = _sum(row for row, line in counted if line.severity is Severity.WARNING)
-    doubts = _sum(row for row, line in counted if line.doubt)
-    warned = f'IF({warnings}=0,"",", "&({warnings})&" perlu dicek")'
-    unready = f'"BELUM SIAP: "&({errors})&" isian wajib diperbaiki"&{warned}'
+    """The counts by their weight, which stands beside each."""
+    counts = f"$B${_FIRST_ROW + 1}:$B${last_row + 1}"
+    errors, doubts = (
+        f'SUMIF($D${_FIRST_ROW + 1}:$D${last_row + 1},"{weight.id}",{counts})' for weight in (ERROR, MAY_BE_ERROR)
+    )
+    checks = f"SUM({counts})-{errors}"
+    warned = f'IF({checks}=0,"",", "&{checks}&" perlu dicek")'
+    faulty = f'IF({errors}=0,{checks}&" isian perlu dicek",{errors}&" isian wajib diperbaiki"&{warned})'
     nothing = '"BELUM SIAP: belum ada kegiatan yang diisi"'
-    # What the formulas cannot judge may be a fault: nobody is asked to send it unseen.
-    doubtful = f'"PERIKSA DULU: "&({warnings})&" isian. Setelah itu boleh dikirim"'
     again = "direkap" if form.signed else "digabung"
-    ready = f'IF({doubts}>0,{doubtful},"SIAP DIKIRIM (dicek lagi saat {again})"&{warned})'
-    verdict = f"=IF({filled_rows(workings)}=0,{nothing},IF({errors}=0,{ready},{unready}))"
+    look = f'"PERIKSA DULU: "&{checks}&" isian. Setelah itu boleh dikirim"'
+    ready = f'IF({checks}=0,"SIAP DIKIRIM (dicek lagi saat {again})",{look})'
+    # What the formulas cannot judge, and `check` may call an error: nobody is told that it may be sent.
+    verdict = f'=IF({filled_rows(workings)}=0,{nothing},IF({errors}+{doubts}=0,{ready},"BELUM SIAP: "&{faulty}))'
     sheet.write_calculated(_VERDICT_ROW, 0, verdict, formats(bold=True, font_size=14))
     sheet.set_row(_VERDICT_ROW, 24)
-
-
-def _sum(rows: Iterable[int]) -> str:
-    return "+".join(f"$B${row + 1}" for row in rows) or "0"
 
 
 def _add_colours(sheet: SharedFormulaSheet, last_row: int, formats: Formats) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rak_excel.language import Text
+from rak_excel.model import Severity
 
 COMPLETE = Text("Lengkap", "Complete")
 WAITING = Text("Beda isian belum selesai", "A difference is open")  # of a row of a merged plan without a fault
@@ -13,13 +14,14 @@ WAITING = Text("Beda isian belum selesai", "A difference is open")  # of a row o
 @dataclass(frozen=True, slots=True)
 class Fault:
     """What a row may lack. `role` names the column it is corrected in, `line` says it on the check sheet where `status` is
-    too short; of a `doubt` only a person, or `rak-excel check`, can say whether it is a fault.
+    too short; of a `doubt` only a person, or `rak-excel check`, can say whether it is a fault, of this severity at most.
     """
 
     status: Text
     role: str
     line: Text | None = None
     doubt: bool = False
+    severity: Severity = Severity.ERROR
 
 
 # In the order in which a row shows them: the first that holds. The nth has the value 2**n in the faults column.
@@ -97,6 +99,16 @@ FAULTS = (
             "Check the entry: ditto, not known yet, or an activity without words; write it in full",
         ),
         doubt=True,
+    ),
+    Fault(
+        Text("Periksa salinan", "Check the copy"),
+        "activity",
+        Text(
+            "Periksa salinan baris di atasnya: hapus, atau kosongkan NO sampai TARGET",
+            "Check the copy: the row is the same as one above; delete it, or leave NO to TARGET blank",
+        ),
+        doubt=True,
+        severity=Severity.WARNING,
     ),
     Fault(
         Text("Kesalahan rumus", "Formula error"),
