@@ -90,8 +90,11 @@ def _copied(rows: CheckRows) -> str:
     """Whether an activity of the same indicator above has the same words, ticks and executors: the cells side by side."""
     n, activity, executor = rows.here("n"), rows.layout.name("ACTIVITY"), rows.layout.name("EXECUTOR")
     width = len(rows.layout.part.schedule.names) + 2
-    like = f"--(INDEX({activity},1):INDEX({executor},{n})=INDEX({activity},{n}+1):INDEX({executor},{n}+1))"
-    same = f"({rows.until('indicator')}={rows.here('indicator')})*(MMULT({like},ROW($1:${width})^0)={width})"
+    above, own = (
+        f'SUBSTITUTE(INDEX({activity},{first}):INDEX({executor},{last}),"-","")'  # a dash is a blank
+        for first, last in (("1", n), (f"{n}+1", f"{n}+1"))
+    )
+    same = f"({rows.until('indicator')}={rows.here('indicator')})*(MMULT(--({above}={own}),ROW($1:${width})^0)={width})"
     return f"IFERROR({rows.here('filled')}*SUMPRODUCT({same}),0)>1"  # an error further up is told there
 
 
