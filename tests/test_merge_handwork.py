@@ -111,17 +111,6 @@ def test_a_remark_written_below_the_plan_is_a_correction_by_hand_too(folder: Pat
         _again(folder, plan)
 
 
-def test_a_name_typed_over_what_the_submissions_say_is_not_lost_without_a_word(tmp_path: Path) -> None:
-    folder, plan = written(tmp_path / "kiriman", [sent(ROW, LEGAL), sent(OTHER, FINANCE)]), tmp_path / "rencana.xlsx"
-    merge_files([folder], plan)
-    _type_identity(plan, {"Ketua/Nama dan Gelar": "Ketua Baru (contoh)"})
-
-    with pytest.raises(OutputExistsError, match="diperbaiki dengan tangan"):
-        _again(folder, plan)
-    (told,) = _again(folder, plan, tmp_path / "lain.xlsx").not_carried
-    assert "rencana.xlsx juga diperbaiki dengan tangan" in str(told)
-
-
 def test_a_plan_in_which_only_choices_were_made_is_replaced(folder: Path, plan: Path) -> None:
     _choose(plan, "A")
     merged = _again(folder, plan)

@@ -247,7 +247,7 @@ def test_what_merging_writes_reads_back_as_the_plan_that_it_holds(
     again = merge(plans, base=base, decisions=handwork.decisions)
     assert (_told(again.plan), _who(again.plan.identity)) == (_told(merged.plan), _who(merged.plan.identity))
     assert [each.used for each in again.differences] == [each.used for each in merged.differences]
-    assert not handwork.lost_in(again.plan.identity)
+    assert not handwork.lost_in(again.plan.identity, again.submitted.said)
 
 
 # A row of the second objective below the first, as an office may have it.

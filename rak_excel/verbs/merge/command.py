@@ -101,13 +101,14 @@ def _not_carried(handwork: Handwork, merged: Merged, output: Path, asked: Asked)
     if asked.decisions is None:
         return ()
     read_whole = asked.base is not None and same_file(asked.base, asked.decisions)
-    corrected = not read_whole and handwork.lost_in(merged.plan.identity)
+    corrected = not read_whole and handwork.lost_in(merged.plan.identity, merged.submitted.said)
     if _is_decisions(output, asked):
         if corrected:
             raise corrected_by_hand(output)
         if handwork.beside:
             raise written_beside(output, handwork.beside)
-    return tuple(handwork.left_behind(asked.decisions.name, corrected=corrected))
+    name = asked.decisions.name
+    return (*handwork.kept_over(merged, name), *handwork.left_behind(name, corrected=corrected))
 
 
 def _is_decisions(output: Path, asked: Asked) -> bool:

@@ -175,13 +175,15 @@ class Decisions:
 
     `refused` is what was typed for those that nobody can tell, by the code of its line; `identity` and `reasons` are what
     stands in the merged plan in which they were made; `answers` are those on its sheet `Perlu Dicek`. `unreadable`
-    are values of one's own that say nothing where they were typed, with the reason.
+    are values of one's own that say nothing where they were typed, with the reason. `submitted` is what the submissions
+    said of each field of that identity when the plan was written, None where it does not tell.
     """
 
     by_question: Mapping[str, Decision] = field(default_factory=dict)
     unclear: tuple[Text, ...] = ()
     refused: Mapping[str, Typed] = field(default_factory=dict)
     identity: Identity | None = None
+    submitted: Mapping[str, str] | None = None
     reasons: tuple[Reason, ...] = ()
     answers: Answers = field(default_factory=Answers)
     applied: set[str] = field(default_factory=set)

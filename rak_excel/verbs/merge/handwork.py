@@ -21,6 +21,8 @@ from rak_excel.verbs.merge.changes import change_code
 from rak_excel.verbs.merge.decision_reading import decisions_of, refuse_without_differences
 from rak_excel.verbs.merge.differences import Decisions, Reason
 from rak_excel.verbs.merge.digest import content_digest, identity_digest, rows_digest
+from rak_excel.verbs.merge.identity_fields import Fields, kept_over, lost
+from rak_excel.verbs.merge.merged import Merged
 from rak_excel.verbs.merge.origin_sheet import Written, written_digests
 from rak_excel.verbs.merge.reading_sheets import CHANGE, REASON
 from rak_excel.verbs.merge.typed_identity import carried
@@ -48,15 +50,27 @@ class Handwork:
         own = self.decisions.identity if self.decisions else None
         if base is None or own is None or self.decisions is None:
             return self.decisions
+        # All that stands in it comes before what the revised plan says, whoever typed it.
+        decisions = replace(self.decisions, submitted=None)
         next_one = own.revision == base.identity.revision + 1
         if next_one and (self.dated or own.date != base.identity.date):
-            return self.decisions
-        return replace(self.decisions, identity=replace(own, date=None))
+            return decisions
+        return replace(decisions, identity=replace(own, date=None))
 
-    def lost_in(self, merged: Identity) -> bool:
-        """Whether a merge with this identity would lose something of the plan itself."""
-        typed = self.decisions.identity if self.decisions else None
-        return self.rows or (self.identity and (typed is None or not carried(typed, merged)))
+    def lost_in(self, merged: Identity, said: Fields) -> bool:
+        """Whether a merge with this identity, of which the submissions said this, would lose something of the plan."""
+        decisions = self.decisions or Decisions()
+        if decisions.identity and decisions.submitted is not None:
+            return self.rows or lost(decisions.identity, decisions.submitted, merged, said)
+        return self.rows or (self.identity and (decisions.identity is None or not carried(decisions.identity, merged)))
+
+    def kept_over(self, merged: Merged, file: str) -> Iterator[Text]:
+        """What was typed into the identity sheet of that file and stays, though the submissions say something new."""
+        decisions = self.decisions or Decisions()
+        if decisions.identity and decisions.submitted is not None:
+            words = merged.plan.definition.identity
+            now, said = merged.plan.identity, merged.submitted.said
+            yield from kept_over(decisions.identity, decisions.submitted, now, said, words, file)
 
     def left_behind(self, file: str, *, corrected: bool) -> Iterator[Text]:
         """What stays in that file alone, a sentence each; `corrected` tells that the plan itself was."""
@@ -81,6 +95,7 @@ def read_handwork(content: bytes, name: str) -> Handwork:
         decisions_of(sheets),
         reasons=tuple(reasons_of(sheets)),
         identity=plan.identity if plan else None,
+        submitted=_submitted(plan, written),
         answers=answers_of(sheets),
     )
     names = {sheet.name for sheet in sheets}
@@ -93,6 +108,14 @@ def read_handwork(content: bytes, name: str) -> Handwork:
         return Handwork(decisions, rows, identity_digest(plan.identity) != written.identity, beside, revises, dated)
     edited = not _as_written(plan, sheets, written) and content_digest(plan) != written.content
     return Handwork(decisions, edited, edited, beside, revises, dated)
+
+
+def _submitted(plan: Plan | None, written: Written | None) -> Fields | None:
+    """What the submissions said; of an older plan whose identity was edited all that stands there may have been typed."""
+    if plan is None or written is None:
+        return None
+    edited = bool(written.identity) and identity_digest(plan.identity) != written.identity
+    return {} if written.submitted is None and edited else written.submitted
 
 
 def _beside(plan: Plan, sheets: Iterable[Sheet], written: Written) -> tuple[str, ...]:

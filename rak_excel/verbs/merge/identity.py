@@ -13,6 +13,7 @@ from rak_excel.model import Cell, Identity, Origin, Plan, Signatory
 from rak_excel.model.definition_words import IdentityWords
 from rak_excel.verbs.merge.differences import Decisions, Difference, Field, Own, Question, Saying, settle
 from rak_excel.verbs.merge.entries import Slot, file_rank
+from rak_excel.verbs.merge.identity_fields import Submitted, fields_of, submitted, typed_fields, with_fields
 from rak_excel.verbs.merge.intake import Intake
 from rak_excel.verbs.merge.own_values import own_date, own_nip, own_words
 from rak_excel.verbs.merge.typed_identity import with_typed
@@ -22,22 +23,36 @@ from rak_excel.vocabulary.words import normalised
 _CELLS = {"date": "day"}  # where a field of several cells is shown
 
 
-def unite_identity(intake: Intake, base: Plan | None, decisions: Decisions) -> tuple[Identity, tuple[Difference, ...]]:
-    """The office's identity, and what its files say differently. A plan that is revised speaks for itself.
+def unite_identity(
+    intake: Intake, base: Plan | None, decisions: Decisions
+) -> tuple[Identity, Submitted, tuple[Difference, ...]]:
+    """The office's identity, what its files say of each field, and what they say differently.
 
-    What people typed into the plan that the decisions were made in fills what is blank, and comes before what the
-    revised plan says.
+    A plan that is revised speaks for itself. What people typed into the plan that the decisions were made in comes
+    before what the files and the revised plan say.
     """
-    submitted, differences = _submitted(intake, base, decisions)
+    said, differences = _submitted(intake, base, decisions)
+    identity = with_what_was_typed(said, decisions, intake.definition.identity, over=base is not None)
     typed = decisions.identity
-    if typed is None:
-        return submitted, differences
-    return with_what_was_typed(submitted, typed, intake.definition.identity, over=base is not None), differences
+    if typed is None or base is not None or _other_office(typed, said):
+        return identity, submitted(said), differences
+    return identity, submitted(said, typed, decisions.submitted), differences
 
 
-def with_what_was_typed(said: Identity, typed: Identity, words: IdentityWords, *, over: bool) -> Identity:
-    """What was `said` with what people typed into an earlier result, unless that is another office's."""
-    return said if _other_office(typed, said) else with_typed(said, typed, words, over=over)
+def with_what_was_typed(said: Identity, decisions: Decisions, words: IdentityWords, *, over: bool) -> Identity:
+    """What was `said` with what people typed into an earlier result, unless that is another office's.
+
+    An earlier result that does not tell what was typed fills what is blank.
+    """
+    typed = decisions.identity
+    if typed is None or _other_office(typed, said):
+        return said
+    if over or decisions.submitted is None:
+        return with_typed(said, typed, words, over=over)
+    filled = replace(
+        said, **{each: getattr(said, each) or getattr(typed, each) for each in ("office", "region", "year")}
+    )
+    return with_fields(filled, typed_fields(typed, decisions.submitted, fields_of(said)))
 
 
 def _other_office(one: Identity, other: Identity) -> bool:

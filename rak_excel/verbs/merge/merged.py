@@ -13,6 +13,7 @@ from rak_excel.verbs.merge.blocks import UnitedRow
 from rak_excel.verbs.merge.changes import Change
 from rak_excel.verbs.merge.differences import Decision, Difference, Reason, Typed
 from rak_excel.verbs.merge.entries import Entry, Fate
+from rak_excel.verbs.merge.identity_fields import Submitted
 from rak_excel.verbs.merge.precedence import Replaced
 from rak_excel.verbs.merge.sent_before import SentBefore
 from rak_excel.verbs.merge.unused import Unused
@@ -31,7 +32,7 @@ class Merged:
     those written for changes that are no more; `not_carried` tells what people wrote into the file of the choices
     that a merge makes anew; `unused` are the entries that nobody can read; `removed` the rows that were taken out of
     the revised plan and sent again as before, `returned` those that were sent otherwise; `revised` is the identity of
-    that plan; `last_sent` is what each unit sent last. `asked` is what is asked on `Perlu Dicek`, with the `answers`
+    that plan; `submitted` what the submissions said of each field of the identity; `last_sent` is what each unit sent last. `asked` is what is asked on `Perlu Dicek`, with the `answers`
     given.
     """
 
@@ -56,6 +57,7 @@ class Merged:
     removed: tuple[Entry, ...] = ()
     returned: tuple[Entry, ...] = ()
     revised: Identity | None = None
+    submitted: Submitted = field(default_factory=Submitted)
     last_sent: SentBefore = field(default_factory=SentBefore)
     asked: tuple[Asked, ...] = ()
     answers: Answers = field(default_factory=Answers)

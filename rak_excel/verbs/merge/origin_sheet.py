@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -23,6 +25,7 @@ _CONTENT = "ISI SAAT DITULIS: "  # these stand above the headings
 _ROWS = "BARIS SAAT DITULIS: "
 _IDENTITY = "IDENTITAS SAAT DITULIS: "
 _BESIDE = "SHEET LAIN SAAT DITULIS: "  # name=digest of each, in one line
+_SUBMITTED = "IDENTITAS DARI KIRIMAN SAAT DITULIS: "  # JSON: each field and what the submissions said of it
 _WIDTHS = (16, 8, 40, 24, 12, 40)
 
 
@@ -30,13 +33,15 @@ _WIDTHS = (16, 8, 40, 24, 12, 40)
 class Written:
     """The digests that we wrote into a merged plan; an older one has that of its whole content only.
 
-    `beside` has those of the sheets beside the plan, by their names.
+    `beside` has those of the sheets beside the plan, by their names. `submitted` is no digest but what the submissions
+    said of each field of the identity; an older one lacks it.
     """
 
     content: str
     rows: str = ""
     identity: str = ""
     beside: Mapping[str, str] = field(default_factory=dict)
+    submitted: Mapping[str, str] | None = None
 
 
 def origins_table(merged: Merged, form: PlanForm, beside: Iterable[Table]) -> Table:
@@ -59,6 +64,7 @@ def origins_table(merged: Merged, form: PlanForm, beside: Iterable[Table]) -> Ta
         _ROWS + rows_digest(merged.plan),
         _IDENTITY + identity_digest(merged.plan.identity),
         _BESIDE + ", ".join(f"{table.name}={table_digest(table)}" for table in beside),
+        _SUBMITTED + json.dumps(dict(merged.submitted.kept), sort_keys=True),
     )
     return Table(ORIGINS_SHEET, columns, rows, title=title, hidden=True)
 
@@ -80,13 +86,20 @@ def _decided(difference: Difference) -> str:
 
 def written_digests(sheets: Iterable[Sheet]) -> Written | None:
     """The digests that we wrote into a merged plan; None where the workbook is none of ours."""
-    lines = [sheet.text(row, 1) for sheet in sheets if sheet.name == ORIGINS_SHEET for row in (1, 2, 3, 4)]
-    content, rows, identity, beside = (
+    lines = [sheet.text(row, 1) for sheet in sheets if sheet.name == ORIGINS_SHEET for row in range(1, 6)]
+    content, rows, identity, beside, submitted = (
         next((line.removeprefix(name) for line in lines if line.startswith(name)), "")
-        for name in (_CONTENT, _ROWS, _IDENTITY, _BESIDE)
+        for name in (_CONTENT, _ROWS, _IDENTITY, _BESIDE, _SUBMITTED)
     )
     named = dict(each.split("=", 1) for each in beside.split(", ") if "=" in each)
-    return Written(content, rows, identity, named) if content else None
+    return Written(content, rows, identity, named, _fields(submitted)) if content else None
+
+
+def _fields(line: str) -> Mapping[str, str] | None:
+    with contextlib.suppress(ValueError):  # somebody typed into it
+        said = json.loads(line)
+        return {str(name): str(text) for name, text in said.items()} if isinstance(said, dict) else None
+    return None
 
 
 def _origins(plan: Plan) -> Iterator[tuple[str, Place, Origin, str]]:

@@ -89,7 +89,7 @@ def _held(earlier: Decisions, given: Handwork, merged: Merged, base: Plan | None
         yield Text("{count} alasan perubahan", "{count} reasons for changes").filled(count=count)
     if earlier.identity:
         identity, words = merged.plan.identity, merged.plan.definition.identity
-        kept_identity = with_what_was_typed(identity, earlier.identity, words, over=base is not None)
+        kept_identity = with_what_was_typed(identity, earlier, words, over=base is not None)
         yield from _identity_apart(kept_identity, identity)
 
 

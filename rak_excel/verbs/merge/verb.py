@@ -56,7 +56,7 @@ def merge(
     before = before.renamed(judged.reworded)
     revised = revising(judged, before)
     judged = revised.judged
-    identity, about_identity = unite_identity(intake, base, choices)
+    identity, submitted, about_identity = unite_identity(intake, base, choices)
     office = short_for(identity.office, identity.region, intake.definition)
     united = with_objectives(
         unite(judged, choices, intake.definition, before, identity.year), intake.definition, office, identity.year
@@ -88,6 +88,7 @@ def merge(
         returned=revised.returned,
         revised=signed.identity if signed else None,
         removed=tuple(entry for entry in judged.entries if entry in revised.removed),
+        submitted=submitted,
         last_sent=last_sent(
             judged, revised.removed, sent_before or SentBefore(), frozenset(each.question.code for each in differences)
         ),

@@ -1,0 +1,207 @@
+"""What people type into the identity sheet of a merged plan is a decision: it comes before what the submissions say."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from rak_excel.errors import OutputExistsError
+from rak_excel.model import Identity
+from rak_excel.reading import read_plan
+from rak_excel.verbs.merge import Merged
+from rak_excel.verbs.merge.command import Asked, merge_files
+from tests.merged_plans import sheet_of
+from tests.submissions import FINANCE, LEGAL, rows_of, sent, written
+from tests.typing_in import type_in
+
+ROW = "| 1 | Hukum | Nilai | 95 | Advokasi | v | | | | Divisi Hukum |"
+OTHER = ROW.replace("95", "90")
+SECRETARY = ("Sekretaris", "Lalu Lama, S.E.", "197001011990031001")
+SAID: dict[str, Any] = {
+    "place": "Woha",
+    "date": datetime.date(2020, 1, 20),
+    "chair": ("Ketua", "Rina Lama, S.H.", ""),
+    "secretary": SECRETARY,
+}
+PLACE, DAY = "Tempat Penandatanganan", "Tanggal"
+NAME, NUMBER = "Sekretaris/Nama dan Gelar", "Sekretaris/NIP"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Two submissions that say different targets, and the same place, date and people."""
+    return _send(tmp_path / "kiriman")
+
+
+@pytest.fixture
+def plan(folder: Path) -> Path:
+    path = folder.parent / "rencana.xlsx"
+    merge_files([folder], path)
+    return path
+
+
+def _send(folder: Path, **said: Any) -> Path:
+    return written(folder, [sent(ROW, LEGAL, **SAID | said), sent(OTHER, FINANCE, **SAID | said)])
+
+
+def _type(path: Path, texts: Mapping[str, str]) -> None:
+    """Types beside labels of the identity sheet: `Ketua/Jabatan` is the line below the heading `Ketua`."""
+    sheet = sheet_of(path, "Identitas Satker")
+    rows = {row: sheet.text(row, 1).casefold() for row in sorted(sheet.rows)}
+    at = {}
+    for label, text in texts.items():
+        heading, _, below = label.casefold().rpartition("/")
+        start = min((row for row, said in rows.items() if said == heading), default=0) if heading else 0
+        at[f"B{next(row for row, said in rows.items() if row > start and said.startswith(below))}"] = text
+    type_in(path, "Identitas Satker", at)
+
+
+def _again(folder: Path, plan: Path, output: Path | None = None) -> Merged:
+    return merge_files([folder], output or plan, Asked(decisions=plan))
+
+
+def _said(path: Path) -> dict[str, str]:
+    identity: Identity = read_plan(path).identity
+    people = identity.signatories
+    return {
+        PLACE: identity.place,
+        DAY: str(identity.date.day if identity.date else ""),
+        "Ketua/Jabatan": people["chair"].title,
+        "Ketua/Nama dan Gelar": people["chair"].name,
+        NAME: people["secretary"].name,
+        NUMBER: people["secretary"].nip or "",
+        "Gunakan kolom Mengetahui": "Ya" if identity.acknowledged else "Tidak",
+    }
+
+
+TYPED = [
+    {PLACE: "Huu"},
+    {DAY: "22"},
+    {"Ketua/Jabatan": "Plt. Ketua"},
+    {"Ketua/Nama dan Gelar": "Rina Baru, M.H."},
+    {NAME: "Budi Baru, S.E.", NUMBER: "197502022000032002"},
+    {NAME: "Lalu Lama, S.E., M.M."},
+    {NUMBER: "197001011990031009"},
+    {"Gunakan kolom Mengetahui": "Ya"},
+    {PLACE: ""},
+    {PLACE: "Huu", DAY: "23", NAME: "Budi Baru, S.E.", NUMBER: ""},
+]
+
+
+@pytest.mark.parametrize("typed", TYPED, ids=str)
+@pytest.mark.parametrize("output", ["rencana.xlsx", "lain.xlsx"])
+def test_what_was_typed_stays_in_every_later_merge(
+    folder: Path, plan: Path, typed: dict[str, str], output: str
+) -> None:
+    expected = _said(plan) | typed
+    _type(plan, typed)
+    type_in(plan, "Beda Isian", {"I6": "A"})
+
+    merged = _again(folder, plan, plan.with_name(output))
+    assert (rows_of(merged)[0][1], merged.not_carried) == ("90", ())
+    assert _said(plan.with_name(output)) == expected
+    for _ in range(2):
+        assert _again(folder, plan.with_name(output)).not_carried == ()
+        assert _said(plan.with_name(output)) == expected
+
+
+def test_what_was_not_typed_is_what_the_submissions_say_by_now(folder: Path, plan: Path) -> None:
+    _type(plan, {NAME: "Lalu Lama, S.E., M.M."})
+    _send(folder, place="Dompu", date=datetime.date(2020, 1, 21))
+
+    assert _again(folder, plan).not_carried == ()
+    assert (_said(plan)[PLACE], _said(plan)[DAY], _said(plan)[NAME]) == ("Dompu", "21", "Lalu Lama, S.E., M.M.")
+
+
+@pytest.mark.parametrize(
+    ("typed", "now", "told"),
+    [
+        (
+            {PLACE: "Huu"},
+            {"place": "Dompu"},
+            '"Huu" yang diketik di rencana.xlsx tetap dipakai; kiriman menyebut "Dompu"',
+        ),
+        ({DAY: "22"}, {"date": datetime.date(2020, 1, 25)}, 'Tanggal penandatanganan "22 Januari 2020"'),
+        ({NUMBER: "197001011990031009"}, {"secretary": (*SECRETARY[:2], "197001011990031005")}, "NIP Sekretaris"),
+    ],
+    ids=str,
+)
+def test_what_the_submissions_changed_too_is_told_once_and_does_not_come_before_it(
+    folder: Path, plan: Path, typed: dict[str, str], now: Mapping[str, Any], told: str
+) -> None:
+    expected = _said(plan) | typed
+    _type(plan, typed)
+    _again(folder, plan)
+    _send(folder, **now)
+
+    (sentence,) = _again(folder, plan).not_carried
+    assert told in str(sentence)
+    assert _said(plan) == expected
+    assert _again(folder, plan).not_carried == ()
+    assert _said(plan) == expected
+
+
+def test_it_stays_typed_also_where_the_submissions_said_the_same_in_between(folder: Path, plan: Path) -> None:
+    _type(plan, {PLACE: "Huu"})
+    _again(folder, _sent_and(plan, _send(folder, place="Huu")))
+    _send(folder, place="Dompu")
+
+    (sentence,) = _again(folder, plan).not_carried
+    assert "Dompu" in str(sentence)
+    assert _said(plan)[PLACE] == "Huu"
+
+
+def _sent_and(plan: Path, _folder: Path) -> Path:
+    return plan
+
+
+def test_a_new_name_in_the_submissions_brings_no_number_to_the_one_that_was_typed(folder: Path, plan: Path) -> None:
+    typed = {NAME: "Budi Baru, S.E.", NUMBER: ""}
+    _type(plan, typed)
+    _send(folder, secretary=("Plt. Sekretaris", "Orang Lain, S.Sos.", "198003032005031003"))
+    merged = _again(folder, plan)
+
+    assert (_said(plan)[NAME], _said(plan)[NUMBER]) == ("Budi Baru, S.E.", "")
+    assert read_plan(plan).identity.signatories["secretary"].title == "Sekretaris"
+    assert any("Orang Lain" in str(each) for each in merged.not_carried)
+
+
+def test_a_field_that_was_emptied_is_filled_by_what_the_submissions_say_anew(folder: Path, plan: Path) -> None:
+    _type(plan, {PLACE: ""})
+    _send(folder, place="Dompu")
+    _again(folder, plan)
+    assert _said(plan)[PLACE] == "Dompu"
+
+
+def test_force_does_not_replace_what_was_typed_over_the_submissions(folder: Path, plan: Path) -> None:
+    _type(plan, {PLACE: "Huu"})
+    _again(folder, plan)
+    with pytest.raises(OutputExistsError, match="berisi tempat penandatanganan"):
+        merge_files([folder], plan, force=True)
+
+
+def test_another_office_typed_into_the_plan_is_refused(folder: Path, plan: Path) -> None:
+    _type(plan, {"Tahun": "2021"})
+    with pytest.raises(OutputExistsError, match="diperbaiki dengan tangan"):
+        _again(folder, plan)
+
+
+def test_a_plan_that_does_not_tell_what_the_submissions_said_keeps_all_that_stands_there_and_tells_it(
+    folder: Path, plan: Path
+) -> None:
+    assert sheet_of(plan, "Asal Baris").text(5, 1).startswith("IDENTITAS DARI KIRIMAN SAAT DITULIS: ")
+    type_in(plan, "Asal Baris", {"A5": ""})
+    unedited = _again(folder, plan, plan.with_name("lama.xlsx"))
+    expected = _said(plan) | {NAME: "Budi Baru, S.E."}
+    _type(plan, {NAME: "Budi Baru, S.E."})
+
+    (sentence,) = _again(folder, plan).not_carried
+    assert unedited.not_carried == ()
+    assert '"Budi Baru, S.E." yang diketik di rencana.xlsx tetap dipakai' in str(sentence)
+    for _ in range(2):
+        assert _said(plan) == expected
+        _again(folder, plan)
