@@ -71,14 +71,14 @@ def _faults(rows: CheckRows) -> tuple[str, ...]:
         f"AND({begins},{named},{rows.count('indicator', 'target')}=0)",
         f"AND({_unfit(rows)})",
         f"OR(AND({acts},NOT({rows.says('activity')})),AND(RAK_WHOLE_OFFICE,{unplanned}))",
-        f"AND({unticked},NOT({_carried(rows, 'ticks')}))",
-        f"AND({unnamed},NOT({_carried(rows, 'executor')}))",
+        f"AND({unticked})*{_or_doubt(rows, 'ticks', 'Jadwal belum dicentang', 'Periksa jadwal')}",
+        f"AND({unnamed})*{_or_doubt(rows, 'executor', 'Pelaksana belum diisi', 'Periksa pelaksana')}",
         f"({rows.here('executor')}=3)",
         f"IF(AND({begins},{named}),{_twice(rows)})",
         f"IF(AND({begins},{_strayed(rows)}),{_mistaken(rows)})",
         f"OR({_doubtful_target(rows)})",
-        f"OR({rows.here('ticks')}>=100,AND({unticked},{_carried(rows, 'ticks')}))",
-        f"OR({rows.here('executor')}=2,AND({unnamed},{_carried(rows, 'executor')}))",
+        f"({rows.here('ticks')}>=100)",  # and what _or_doubt adds, on other rows
+        f"({rows.here('executor')}=2)",
         f"OR(AND({begins},{rows.here('objective')}=0),AND({_out_of_order(rows)}))",  # and what _mistaken adds, on other rows
         f"OR(AND({acts},{_far(rows)}),{_lost(rows)})",  # and what _twice adds, on other rows
         f"OR(SUMPRODUCT(--{is_ditto(_texts_of_row(rows))})>0,AND({rows.says('activity')},OR({_wordless(rows)})))",
@@ -96,6 +96,11 @@ def _copied(rows: CheckRows) -> str:
     )
     same = f"({rows.until('indicator')}={rows.here('indicator')})*(MMULT(--({above}={own}),ROW($1:${width})^0)={width})"
     return f"IFERROR({rows.here('filled')}*SUMPRODUCT({same}),0)>1"  # an error further up is told there
+
+
+def _or_doubt(rows: CheckRows, what: str, fault: str, doubt: str) -> str:
+    """1 where a blank is a fault, what makes its doubt of it where the row may go on from the one above."""
+    return f"IF({_carried(rows, what)},{bit_of(doubt) // bit_of(fault)},1)"
 
 
 def _texts_of_row(rows: CheckRows) -> str:
