@@ -91,7 +91,10 @@ def test_rows_with_a_target_or_an_executor_alone_belong_to_the_same_indicator_fo
     last = FIRST_ROW + len(rows)
     assert told_by_formulas.pop(last) == {"Kegiatan belum diisi", "Jadwal belum dicentang"}
     assert told_by_formulas == {FIRST_ROW + row: {"Periksa salinan"} for row in (3, 5)}
-    assert told_by_formulas | {last: {"Kegiatan belum diisi", "Jadwal belum dicentang"}} == _told_by_rules(tmp_path / "sent.xlsx")[part.sheet]
+    assert (
+        told_by_formulas | {last: {"Kegiatan belum diisi", "Jadwal belum dicentang"}}
+        == _told_by_rules(tmp_path / "sent.xlsx")[part.sheet]
+    )
 
 
 @pytest.mark.parametrize("nothing", ["-", "–", "--", ".", "0"])

@@ -64,7 +64,8 @@ def _add_verdict(
     """The counts by their weight, which stands beside each."""
     counts = f"$B${_FIRST_ROW + 1}:$B${last_row + 1}"
     errors, doubts = (
-        f'SUMPRODUCT(--($D${_FIRST_ROW + 1}:$D${last_row + 1}="{weight.id}"),{counts})' for weight in (ERROR, MAY_BE_ERROR)
+        f'SUMPRODUCT(--($D${_FIRST_ROW + 1}:$D${last_row + 1}="{weight.id}"),{counts})'
+        for weight in (ERROR, MAY_BE_ERROR)
     )
     checks = f"SUM({counts})-{errors}"
     warned = f'IF({checks}=0,"",", "&{checks}&" perlu dicek")'
