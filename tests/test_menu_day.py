@@ -33,6 +33,8 @@ def _sent(index: str, opinion: str, share: str, work: str, by: str = LEGAL, **id
         | 1 | Hukum | Nilai SAKIP | {index} | {work} | v | | | | Divisi Hukum |
         | 2 | Keuangan | Opini BPK | {opinion} | Reviu | | v | | | Divisi Hukum |
         | 3 | Data | Persentase Dokumen | {share} | Advokasi | | | v | | Divisi Hukum |
+        ---
+        | 1 | Arsip | Jumlah Laporan | 1 Laporan | Menata arsip | v | | | | | | | | | | | | Sub Bagian Hukum |
     """
     return sent(rows, by, **SIGNED_BY | identity)
 
@@ -59,14 +61,14 @@ def test_three_questions_are_answered_the_plan_is_revised_and_the_revision_print
     code, shown = terminal.end()
     assert "tidak ada beda isian" in shown
     assert code == 0
-    assert targets_of(plan) == ["90", "TMP", "100%"]
+    assert targets_of(plan) == ["90", "TMP", "100%", "1 Laporan"]
     assert OLD in "\n".join(each.text for _, _, each in read_plan(plan).activities())
 
     written(tmp_path / "revisi", [_sent("95", "WTP", "90%", OLD, file="c.xlsx", revision=1)])
     before = plan.read_bytes()
     code, shown = _merging(tmp_path, "revisi", RESULT).end()
     assert code == 0, shown
-    assert targets_of(tmp_path / REVISION) == ["90", "TMP", "90%"]  # what was decided stays where a unit sends the same
+    assert targets_of(tmp_path / REVISION) == ["90", "TMP", "90%", "1 Laporan"]  # what was decided stays
     assert plan.read_bytes() == before
 
     terminal = Terminal(tmp_path)
