@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from rak_excel.errors import NothingChangesError
-from rak_excel.model import Plan
 from rak_excel.spreadsheet.opening import open_workbook
-from rak_excel.verbs.merge import Merged
-from rak_excel.verbs.merge.command import Asked, merge_files
+from rak_excel.verbs.merge.command import merge_files
 from rak_excel.verbs.merge.entries import Fate
 from rak_excel.verbs.merge.reading_sheets import remarks_table
+from tests.signed_office import SignedOffice, changes_of
 from tests.submissions import (
     FINANCE,
     LEGAL,
@@ -23,7 +22,6 @@ from tests.submissions import (
     executors_of,
     rows_of,
     sent,
-    written,
 )
 from tests.typing_in import remove_sheet, type_in
 
@@ -47,46 +45,12 @@ EITHER = pytest.mark.parametrize("age", [_as_written, _as_older_versions_wrote])
 Age = Callable[[Path], None]
 
 
-class Office:
-    """An office's folder: a signed plan, and what comes in after it."""
-
-    def __init__(self, folder: Path, *plans: Plan, choice: str = "") -> None:
-        self.folder = folder
-        self.plan = folder / "ttd.xlsx"
-        first = written(folder / "awal", plans)
-        merge_files([first], self.plan)
-        if choice:
-            type_in(self.plan, "Beda Isian", {"I6": choice})
-            merge_files([first], self.plan, Asked(decisions=self.plan))
-        self.revisions = 0
-
-    def type(self, texts: Mapping[str, str], sheet: str = "Komisi") -> None:
-        type_in(self.plan, sheet, texts)
-
-    def revise(self, *plans: Plan, decisions: Path | None = None) -> Merged:
-        """The revision of the signed plan by these submissions; `signed` it is then."""
-        self.revisions += 1
-        output = self.folder / f"revisi-{self.revisions}.xlsx"
-        return merge_files(
-            [written(self.folder / f"kiriman {self.revisions}", plans)],
-            output,
-            Asked(base=self.plan, decisions=decisions),
-        )
-
-    def sign(self) -> None:
-        self.plan = self.folder / f"revisi-{self.revisions}.xlsx"
-
-
-def _changes(merged: Merged) -> list[tuple[str, str, str]]:
-    return [(str(each.what), each.before, each.after) for each in merged.changes or ()]
-
-
 @EITHER
 @pytest.mark.parametrize("row", [ROW, OTHER])
 def test_a_target_that_was_chosen_stands_where_either_unit_sends_its_own_again(
     tmp_path: Path, age: Age, row: str
 ) -> None:
-    office = Office(tmp_path, sent(ROW, LEGAL), sent(OTHER, FINANCE), choice="A")
+    office = SignedOffice(tmp_path, sent(ROW, LEGAL), sent(OTHER, FINANCE), choice="A")
     age(office.plan)
 
     with pytest.raises(NothingChangesError):
@@ -95,21 +59,21 @@ def test_a_target_that_was_chosen_stands_where_either_unit_sends_its_own_again(
 
 @EITHER
 def test_a_target_that_was_chosen_is_changed_by_the_unit_whose_it_is(tmp_path: Path, age: Age) -> None:
-    office = Office(tmp_path, sent(ROW, LEGAL), sent(OTHER, FINANCE), choice="B")
+    office = SignedOffice(tmp_path, sent(ROW, LEGAL), sent(OTHER, FINANCE), choice="B")
     age(office.plan)
     merged = office.revise(sent(ROW.replace("95", "97"), LEGAL))
 
-    assert (_changes(merged), merged.differences) == ([("Target", "95", "97")], ())
+    assert (changes_of(merged), merged.differences) == ([("Target", "95", "97")], ())
 
 
 @EITHER
 def test_another_target_than_before_is_asked_where_another_was_chosen_too(tmp_path: Path, age: Age) -> None:
-    office = Office(tmp_path, sent(ROW, LEGAL), sent(OTHER, FINANCE), choice="A")
+    office = SignedOffice(tmp_path, sent(ROW, LEGAL), sent(OTHER, FINANCE), choice="A")
     age(office.plan)
     merged = office.revise(sent(ROW.replace("95", "97"), LEGAL))
 
     assert differences_of(merged) == [("target", ["A 97", "B 90"], "B")]
-    assert (rows_of(merged)[0][1], _changes(merged), merged.complete) == ("90", [], False)
+    assert (rows_of(merged)[0][1], changes_of(merged), merged.complete) == ("90", [], False)
     revision = tmp_path / "revisi-1.xlsx"
     type_in(revision, "Beda Isian", {"I6": "A"})
     again = office.revise(sent(ROW.replace("95", "97"), LEGAL), decisions=revision)
@@ -118,7 +82,7 @@ def test_another_target_than_before_is_asked_where_another_was_chosen_too(tmp_pa
 
 @EITHER
 def test_a_target_that_was_corrected_where_the_plan_was_signed_does_not_turn_back(tmp_path: Path, age: Age) -> None:
-    office = Office(tmp_path, sent(ROW, LEGAL), sent(ROW, FINANCE))
+    office = SignedOffice(tmp_path, sent(ROW, LEGAL), sent(ROW, FINANCE))
     office.type({"D9": "97"})
     if age is _as_written:
         with pytest.raises(NothingChangesError):
@@ -127,7 +91,7 @@ def test_a_target_that_was_corrected_where_the_plan_was_signed_does_not_turn_bac
     age(office.plan)  # what it sent before can no longer be told, so it is asked
     merged = office.revise(sent(ROW, LEGAL, revision=1))
     assert differences_of(merged) == [("target", ["A 95", "B 97"], "B")]
-    assert (rows_of(merged)[0][1], _changes(merged)) == ("97", [])
+    assert (rows_of(merged)[0][1], changes_of(merged)) == ("97", [])
 
 
 @pytest.mark.parametrize(
@@ -148,7 +112,7 @@ def test_a_target_that_was_corrected_where_the_plan_was_signed_does_not_turn_bac
 def test_whatever_was_corrected_stands_where_the_unit_sends_the_same_again(
     tmp_path: Path, cell: str, typed: str
 ) -> None:
-    office = Office(tmp_path, sent(ROW, LEGAL))
+    office = SignedOffice(tmp_path, sent(ROW, LEGAL))
     office.type({cell: typed})
     with pytest.raises(NothingChangesError):
         office.revise(sent(ROW, LEGAL, revision=1))
@@ -156,7 +120,7 @@ def test_whatever_was_corrected_stands_where_the_unit_sends_the_same_again(
 
 @EITHER
 def test_what_a_unit_does_change_is_a_change_as_before(tmp_path: Path, age: Age) -> None:
-    office = Office(tmp_path, sent(TWO, LEGAL), sent(SHARED.replace("Rapat", "Reviu"), FINANCE))
+    office = SignedOffice(tmp_path, sent(TWO, LEGAL), sent(SHARED.replace("Rapat", "Reviu"), FINANCE))
     age(office.plan)
     merged = office.revise(
         sent(
@@ -165,7 +129,7 @@ def test_what_a_unit_does_change_is_a_change_as_before(tmp_path: Path, age: Age)
         )
     )
 
-    assert _changes(merged) == [
+    assert changes_of(merged) == [
         ("Target", "95", "96"),
         ("Rencana pelaksanaan: Advokasi", "T1", "T2"),
         ("Kegiatan baru", "", "Survei"),
@@ -176,7 +140,7 @@ def test_what_a_unit_does_change_is_a_change_as_before(tmp_path: Path, age: Age)
 
 @EITHER
 def test_a_row_that_was_taken_out_of_the_plan_does_not_come_back(tmp_path: Path, age: Age) -> None:
-    office = Office(tmp_path, sent(TWO, LEGAL))
+    office = SignedOffice(tmp_path, sent(TWO, LEGAL))
     office.type(dict.fromkeys(("E10", "G10", "J10"), ""))
     age(office.plan)
     merged = office.revise(sent(TWO.replace("95", "96"), LEGAL))
@@ -194,18 +158,18 @@ def test_a_row_that_was_taken_out_of_the_plan_does_not_come_back(tmp_path: Path,
 
 
 def test_a_row_that_was_taken_out_comes_back_where_the_unit_changed_it_and_is_told(tmp_path: Path) -> None:
-    office = Office(tmp_path, sent(TWO, LEGAL))
+    office = SignedOffice(tmp_path, sent(TWO, LEGAL))
     office.type(dict.fromkeys(("E10", "G10", "J10"), ""))
     merged = office.revise(sent(TWO.replace("| | v | | |", "| | | v | |"), LEGAL))
 
     assert [row[2:] for row in rows_of(merged)] == [("Advokasi", "1"), ("Sengketa", "3")]
-    assert ("Kegiatan baru", "", "Sengketa") in _changes(merged)
+    assert ("Kegiatan baru", "", "Sengketa") in changes_of(merged)
     assert any("dikirim lagi dengan perubahan" in str(row[0]) for row in remarks_table(merged).rows)
 
 
 @EITHER
 def test_a_row_that_was_written_into_the_plan_stays(tmp_path: Path, age: Age) -> None:
-    office = Office(tmp_path, sent(TWO, LEGAL))
+    office = SignedOffice(tmp_path, sent(TWO, LEGAL))
     office.type({"E10": "1. Sengketa\n2. Konsultasi"})
     age(office.plan)
     merged = office.revise(sent(TWO.replace("Advokasi", "Penyuluhan"), LEGAL))
@@ -216,17 +180,17 @@ def test_a_row_that_was_written_into_the_plan_stays(tmp_path: Path, age: Age) ->
 @EITHER
 def test_activities_that_merging_put_into_one_cell_are_found_again(tmp_path: Path, age: Age) -> None:
     rows = "\n".join([ROW, ROW.replace("Advokasi", "Sengketa"), ROW.replace("Advokasi", "Rapat")])
-    office = Office(tmp_path, sent(rows, LEGAL))
+    office = SignedOffice(tmp_path, sent(rows, LEGAL))
     age(office.plan)
     with pytest.raises(NothingChangesError):
         office.revise(sent(rows, LEGAL, revision=1))
     merged = office.revise(sent(rows.replace("Sengketa", "Mediasi"), LEGAL))
-    assert _changes(merged) == [("Kegiatan baru", "", "Mediasi"), ("Kegiatan dihapus", "Sengketa", "")]
+    assert changes_of(merged) == [("Kegiatan baru", "", "Mediasi"), ("Kegiatan dihapus", "Sengketa", "")]
 
 
 def test_a_schedule_that_was_chosen_stands_and_so_do_executors_that_were_corrected(tmp_path: Path) -> None:
     later = SHARED.replace("| v | | | |", "| | v | | |")
-    office = Office(tmp_path, sent(SHARED, LEGAL), sent(later, FINANCE), choice="A")
+    office = SignedOffice(tmp_path, sent(SHARED, LEGAL), sent(later, FINANCE), choice="A")
     office.type({"J9": "Divisi Hukum"})
     with pytest.raises(NothingChangesError):
         office.revise(sent(later, FINANCE, revision=1), sent(SHARED, LEGAL, revision=1))
@@ -236,9 +200,9 @@ def test_a_schedule_that_was_chosen_stands_and_so_do_executors_that_were_correct
 
 
 def test_of_two_units_on_one_row_only_the_one_that_changes_something_is_heard(tmp_path: Path) -> None:
-    office = Office(tmp_path, sent(SHARED, LEGAL), sent(SHARED, FINANCE))
+    office = SignedOffice(tmp_path, sent(SHARED, LEGAL), sent(SHARED, FINANCE))
     merged = office.revise(sent(SHARED.replace("95", "96"), LEGAL), sent(SHARED, FINANCE, revision=1))
-    assert (_changes(merged), merged.differences) == ([("Target", "95", "96")], ())
+    assert (changes_of(merged), merged.differences) == ([("Target", "95", "96")], ())
 
     merged = office.revise(sent(SHARED.replace("95", "96"), LEGAL), sent(SHARED.replace("95", "97"), FINANCE))
     assert differences_of(merged) == [("target", ["A 97", "B 96"], "A")]
@@ -250,7 +214,7 @@ def test_a_unit_that_never_sent_anything_is_asked_where_the_value_was_decided(
     tmp_path: Path, age: Age, choice: str
 ) -> None:
     plans = [sent(ROW, LEGAL), sent(OTHER, FINANCE)] if choice else [sent(ROW, LEGAL)]
-    office = Office(tmp_path, *plans, choice=choice)
+    office = SignedOffice(tmp_path, *plans, choice=choice)
     age(office.plan)
     merged = office.revise(sent(ROW.replace("95", "99"), TECHNICAL))
 
@@ -259,14 +223,14 @@ def test_a_unit_that_never_sent_anything_is_asked_where_the_value_was_decided(
 
 
 def test_so_it_is_where_the_value_was_typed_over_what_was_sent(tmp_path: Path) -> None:
-    office = Office(tmp_path, sent(ROW, LEGAL))
+    office = SignedOffice(tmp_path, sent(ROW, LEGAL))
     office.type({"D9": "97"})
     assert rows_of(office.revise(sent(ROW.replace("95", "99"), TECHNICAL)))[0][1] == "97"
 
 
 @EITHER
 def test_what_a_unit_sent_is_remembered_over_several_revisions(tmp_path: Path, age: Age) -> None:
-    office = Office(tmp_path, sent(ROW, LEGAL), sent(OTHER, FINANCE), choice="A")
+    office = SignedOffice(tmp_path, sent(ROW, LEGAL), sent(OTHER, FINANCE), choice="A")
     age(office.plan)
     lawful = "| 2 | Lain | Indeks | 80 | Survei | v | | | | Divisi Teknis |"
     office.revise(sent(lawful, TECHNICAL))
@@ -277,12 +241,12 @@ def test_what_a_unit_sent_is_remembered_over_several_revisions(tmp_path: Path, a
     with pytest.raises(NothingChangesError):
         office.revise(sent(ROW, LEGAL, revision=1), sent(OTHER, FINANCE, revision=1))
     merged = office.revise(sent(ROW, LEGAL, revision=1), sent(lawful.replace("80", "86"), TECHNICAL))
-    assert (_changes(merged), merged.differences) == ([("Target", "85", "86")], ())
+    assert (changes_of(merged), merged.differences) == ([("Target", "85", "86")], ())
 
 
 def test_a_sub_bagian_that_sends_the_same_again_leaves_what_its_division_sent_itself(tmp_path: Path) -> None:
     office_row = "---| 1 | Hukum | Nilai | 95 | Arsip | v | | | | | | | | | | | | Sub Bagian Hukum |"
-    office = Office(tmp_path, sent(ROW, LEGAL), sent(office_row, LEGAL_OFFICE))
+    office = SignedOffice(tmp_path, sent(ROW, LEGAL), sent(office_row, LEGAL_OFFICE))
     with pytest.raises(NothingChangesError):
         office.revise(sent(office_row, LEGAL_OFFICE, revision=1))
 
@@ -291,7 +255,7 @@ def test_a_sub_bagian_that_sends_the_same_again_leaves_what_its_division_sent_it
 
 
 def test_the_account_is_a_hidden_sheet_and_no_plan(tmp_path: Path) -> None:
-    office = Office(tmp_path, sent(ROW, LEGAL))
+    office = SignedOffice(tmp_path, sent(ROW, LEGAL))
     (account,) = [sheet for sheet in open_workbook(office.plan.read_bytes()).sheets if sheet.name == "Kiriman Terakhir"]
     assert account.hidden
     merge_files([tmp_path / "awal"], office.plan, force=True)

@@ -16,6 +16,7 @@ from rak_excel.verbs.merge.entries import Entry, Fate
 from rak_excel.verbs.merge.identity_fields import Submitted
 from rak_excel.verbs.merge.precedence import Replaced
 from rak_excel.verbs.merge.sent_before import SentBefore
+from rak_excel.verbs.merge.undone import Undone
 from rak_excel.verbs.merge.unused import Unused
 
 
@@ -31,9 +32,10 @@ class Merged:
     contradictions that the merged plan it starts from left open; `changes` what a revision changes; `unused_reasons`
     those written for changes that are no more; `not_carried` tells what people wrote into the file of the choices
     that a merge makes anew; `unused` are the entries that nobody can read; `removed` the rows that were taken out of
-    the revised plan and sent again as before, `returned` those that were sent otherwise; `revised` is the identity of
-    that plan; `submitted` what the submissions said of each field of the identity; `last_sent` is what each unit sent last. `asked` is what is asked on `Perlu Dicek`, with the `answers`
-    given.
+    the revised plan and sent again as before, `returned` those that were sent otherwise; `undone` the schedules decided
+    on for rows that left it; `revised` is the identity of that plan; `submitted` what the submissions said of each
+    field of the identity; `last_sent` is what each unit sent last. `asked` is what is asked on `Perlu Dicek`, with the
+    `answers` given.
     """
 
     plan: Plan
@@ -56,6 +58,7 @@ class Merged:
     unused: tuple[Unused, ...] = ()
     removed: tuple[Entry, ...] = ()
     returned: tuple[Entry, ...] = ()
+    undone: tuple[Undone, ...] = ()
     revised: Identity | None = None
     submitted: Submitted = field(default_factory=Submitted)
     last_sent: SentBefore = field(default_factory=SentBefore)

@@ -36,6 +36,11 @@ _REMOVED = (
     "Baris ini sudah dihapus dari rencana yang direvisi dan dikirim lagi tanpa perubahan, jadi tetap dihapus. Jika dipakai "
     "lagi, tulis di rencana ini."
 )
+_UNDONE = (
+    "Jadwal kegiatan ini dipilih atau dibetulkan di rencana yang direvisi, tetapi unitnya tidak mengirim kegiatan ini lagi, "
+    "jadi jadwalnya tidak dipakai. Jika kegiatannya hanya diganti kata-katanya, betulkan jadwal kegiatan yang baru di "
+    "rencana ini."
+)
 _RETURNED = (
     "Baris ini sudah dihapus dari rencana yang direvisi, lalu dikirim lagi dengan perubahan, jadi dipakai lagi. Jika tidak, "
     "hapus dari rencana ini."
@@ -81,6 +86,7 @@ def _remarks(merged: Merged) -> Iterator[Sequence[Value]]:
     yield from (_entry(what, entry) for what, entries in told for entry in entries)
     yield from (_entry(_REMOVED, entry) for entry in merged.removed)
     yield from (_entry(_RETURNED, entry) for entry in merged.returned)
+    yield from (_entry(_UNDONE, each.entry, each.schedule) for each in merged.undone)
     for files in merged.unordered:
         yield ["Beberapa file dari unit yang sama, tidak jelas mana yang terbaru", "", "", "", "", "\n".join(files)]
     for decision in merged.outdated:
@@ -107,10 +113,10 @@ def undated(merged: Merged) -> Text:
     ).filled(sheet=merged.plan.definition.sheets.identity, known=known if told else Text("", ""))
 
 
-def _entry(what: str, entry: Entry) -> Sequence[Value]:
+def _entry(what: str, entry: Entry, said: str = "") -> Sequence[Value]:
     cell = entry.activity.place.cell("activity")
     row = [what, cell.sheet, entry.indicator.text, entry.activity.text]
-    return [*row, "", entry.file, submitter_name(entry.plan), cell.address]
+    return [*row, said, entry.file, submitter_name(entry.plan), cell.address]
 
 
 def _unused(unused: Unused) -> Sequence[Value]:

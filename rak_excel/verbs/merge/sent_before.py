@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from rak_excel.model import Activity, Definition, Indicator, Plan, PlanPart, items_of
-from rak_excel.verbs.merge.differences import Field, Question
+from rak_excel.verbs.merge.differences import Difference, Field, Question
 from rak_excel.verbs.merge.entries import ActivityName, Entry, Slot, comparable_items, entries_of, same_target
 from rak_excel.verbs.merge.intake import unit_name
 from rak_excel.verbs.merge.precedence import Precedence
@@ -123,11 +123,14 @@ class SentBefore:
         return rows
 
 
-def last_sent(judged: Precedence, removed: Iterable[Entry], before: SentBefore, asked: frozenset[str]) -> SentBefore:
+def last_sent(
+    judged: Precedence, removed: Iterable[Entry], before: SentBefore, differences: Iterable[Difference]
+) -> SentBefore:
     """The account for the next revision: what the submissions say, and what units said before that did not send again.
 
-    `removed` were sent, but taken out of the plan; `asked` are the codes of the differences of this merge.
+    `removed` were sent, but taken out of the plan; `differences` are those of this merge.
     """
+    asked = frozenset(each.question.code for each in differences)
     counting = {(unit_name(entry.plan), entry.slot, entry.name) for entry in judged.counting}
     left_out = (each for each in judged.left_out if (unit_name(each.plan), each.slot, each.name) not in counting)
     sent = (each for each in (*judged.counting, *removed, *left_out) if not (each.base or each.plan.merged))

@@ -99,6 +99,13 @@ def _of_revision(merged: Merged) -> Iterator[Text]:
             "{count} baris yang sudah dihapus dari rencana dikirim lagi. Lihat sheet Perlu Dicek.",
             "{count} rows that were taken out of the plan were sent again. See the sheet Perlu Dicek.",
         ).filled(count=again)
+    if merged.undone:
+        yield Text(
+            "{count} jadwal yang sudah dipilih atau dibetulkan tidak dipakai lagi karena unitnya tidak mengirim kegiatannya "
+            "lagi. Lihat sheet Perlu Dicek.",
+            "Schedules that were chosen or corrected for activities that their units do not send any more: {count}. See "
+            "the sheet Perlu Dicek.",
+        ).filled(count=len(merged.undone))
 
 
 def _reworded(merged: Merged) -> Iterator[Text]:

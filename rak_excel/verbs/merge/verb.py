@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from rak_excel.model import Indicator, Plan, Source
+from rak_excel.model import Definition, Identity, Indicator, Plan, Source
 from rak_excel.verbs.merge.account import FileAccount, account
+from rak_excel.verbs.merge.asking import Answers
 from rak_excel.verbs.merge.blocks import rows_of
 from rak_excel.verbs.merge.changes import Change, changes, with_reasons
 from rak_excel.verbs.merge.differences import Decisions, Reason
@@ -18,10 +19,11 @@ from rak_excel.verbs.merge.intake import Intake, take_in
 from rak_excel.verbs.merge.merged import Merged
 from rak_excel.verbs.merge.missing import missing_units, unfilled_keys
 from rak_excel.verbs.merge.placing import indicators_by_slot, place_rows
-from rak_excel.verbs.merge.precedence import precedence
+from rak_excel.verbs.merge.precedence import Precedence, precedence
 from rak_excel.verbs.merge.sent_before import SentBefore, last_sent, taken_apart
-from rak_excel.verbs.merge.three_way import revising
-from rak_excel.verbs.merge.uniting import unite, with_objectives
+from rak_excel.verbs.merge.three_way import Revising, revising
+from rak_excel.verbs.merge.undone import undone
+from rak_excel.verbs.merge.uniting import UnitedIndicator, unite, with_objectives
 from rak_excel.verbs.merge.unused import unused_entries
 from rak_excel.vocabulary.offices import short_for
 
@@ -42,42 +44,36 @@ def merge(
     """One plan out of an office's submissions, whatever their order.
 
     `base` is the plan that they revise, `sent_before` what its units sent before, which the submissions are compared
-    with. `unread` are files that gave no plan; they are only told. Raises
-    UnclearOfficeError where the files do not agree on one office and year and `region` or `year` do not say, and
-    NothingToReadError where no file belongs to it.
+    with. `unread` are files that gave no plan; they are only told. Raises UnclearOfficeError where the files do not
+    agree on one office and year and `region` or `year` do not say, and NothingToReadError where no file belongs to it.
     """
     choices = decisions.afresh() if decisions else Decisions()
-    signed = base
     intake = take_in(plans, unread, base=base, region=region, year=year)
-    before = sent_before if signed and sent_before else SentBefore()
-    base = taken_apart(signed, intake.plans, before) if signed else None
+    definition = intake.definition
+    before = sent_before if base and sent_before else SentBefore()
+    taken = taken_apart(base, intake.plans, before) if base else None
     answers = choices.answers.after(before.answers)
-    judged = precedence(entries_of(intake.plans, base=base), intake.plans, answers, before.said)
-    before = before.renamed(judged.reworded)
-    revised = revising(judged, before)
+    revised, before = _judged(intake, taken, answers, before)
     judged = revised.judged
-    identity, submitted, about_identity = unite_identity(intake, base, choices)
-    office = short_for(identity.office, identity.region, intake.definition)
-    united = with_objectives(
-        unite(judged, choices, intake.definition, before, identity.year), intake.definition, office, identity.year
-    )
-    rows = {part.id: tuple(rows_of(part.id, united, intake.definition)) for part in intake.definition.parts}
-    parts = tuple(place_rows(part, rows[part.id], intake.definition, identity) for part in intake.definition.parts)
-    plan = Plan(_source(intake, base), intake.definition, identity, parts, merged=True)
+    identity, submitted, about_identity = unite_identity(intake, taken, choices)
+    united = _united(judged, choices, before, identity, definition)
+    rows = {part.id: tuple(rows_of(part.id, united, definition)) for part in definition.parts}
+    parts = tuple(place_rows(part, rows[part.id], definition, identity) for part in definition.parts)
+    plan = Plan(_source(intake, taken), definition, identity, parts, merged=True)
     on_rows = (each for part in rows.values() for row in part for each in row.differences)
     differences = (*about_identity, *on_rows)
-    changed, unused_reasons = _changed(signed, intake, indicators_by_slot(parts, rows), choices)
+    changed, unused_reasons = _changed(base, intake, indicators_by_slot(parts, rows), choices)
     return Merged(
         plan,
         rows,
-        (*account(intake, revised, rows, base), *_unread(unread)),
+        (*account(intake, revised, rows, taken), *_unread(unread)),
         differences=differences,
         leftover=judged.leftover,
         repeated=tuple(entry for entry in judged.counting if entry.name.nth > 1),
         unordered=judged.unordered,
         replaced=judged.replaced,
-        missing=() if base else missing_units(intake.plans, intake.definition),
-        unfilled=unfilled_keys(united, judged.entries, intake.definition),
+        missing=() if taken else missing_units(intake.plans, definition),
+        unfilled=unfilled_keys(united, judged.entries, definition),
         outdated=choices.outdated,
         asked=judged.asked,
         answers=answers,
@@ -86,14 +82,29 @@ def merge(
         changes=changed,
         unused_reasons=unused_reasons,
         returned=revised.returned,
-        revised=signed.identity if signed else None,
+        revised=base.identity if base else None,
+        undone=tuple(undone(judged, before)),
         removed=tuple(entry for entry in judged.entries if entry in revised.removed),
         submitted=submitted,
-        last_sent=last_sent(
-            judged, revised.removed, sent_before or SentBefore(), frozenset(each.question.code for each in differences)
-        ),
-        unused=tuple(unused_entries([*intake.plans, *([base] if base else [])])),
+        last_sent=last_sent(judged, revised.removed, sent_before or SentBefore(), differences),
+        unused=tuple(unused_entries([*intake.plans, *([taken] if taken else [])])),
     )
+
+
+def _judged(intake: Intake, base: Plan | None, answers: Answers, before: SentBefore) -> tuple[Revising, SentBefore]:
+    """What counts of the submissions and of the plan that they revise; and what was sent before, as it is called now."""
+    judged = precedence(entries_of(intake.plans, base=base), intake.plans, answers, before.said)
+    before = before.renamed(judged.reworded)
+    return revising(judged, before), before
+
+
+def _united(
+    judged: Precedence, choices: Decisions, before: SentBefore, identity: Identity, definition: Definition
+) -> list[UnitedIndicator]:
+    """The indicators of the merged plan, each with an objective where the definition has one for it."""
+    office = short_for(identity.office, identity.region, definition)
+    united = unite(judged, choices, definition, before, identity.year)
+    return with_objectives(united, definition, office, identity.year)
 
 
 def _changed(

@@ -1,0 +1,33 @@
+"""What people chose or corrected in the plan that is revised, on rows that their units do not send any more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rak_excel.verbs.merge.differences import Field, Question
+from rak_excel.verbs.merge.entries import Entry
+from rak_excel.verbs.merge.precedence import Precedence
+from rak_excel.verbs.merge.sent_before import SentBefore, schedule_value
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """The schedule that people decided on for a row that left the plan, as labels of its periods."""
+
+    entry: Entry
+    schedule: str
+
+
+def undone(judged: Precedence, before: SentBefore) -> Iterator[Undone]:
+    """Schedules that were decided by people and that no row of the revision has any more, in the plan's order.
+
+    The targets, objectives and wordings of an indicator stay with it, whatever becomes of its rows.
+    """
+    staying = {(entry.slot, entry.name) for entry in judged.counting}
+    gone = [each for each in judged.superseded if each.base and (each.slot, each.name) not in staying]
+    for entry in sorted(gone, key=lambda each: each.rank):
+        schedule = schedule_value(entry.activity, entry.slot.part, entry.plan.definition)
+        question = Question(Field.SCHEDULE, entry.slot, entry.name.items, entry.name.nth)
+        if schedule and before.settled_by_people(question, schedule):
+            yield Undone(entry, schedule.text)
