@@ -54,7 +54,17 @@ def wording(key: str) -> str:
 Line = tuple[str, ...]  # NO, SASARAN, INDIKATOR, TARGET, KEGIATAN, the schedule, PELAKSANA, the row key
 
 _KEYS = ["K1.1", "K1.2", "K1.5", "K2.1", "K2.2", "K3.1", "K3.4"]
-_OWN = ["Nilai", "nilai.", "Jumlah laporan", "- laki-laki", "1. Jumlah dokumen", "1) A 2) B", "Indikator sendiri:"]
+_OWN = [
+    "Nilai",
+    "nilai.",
+    "Jumlah laporan",
+    "- laki-laki",
+    "1. Jumlah dokumen",
+    "1) A 2) B",
+    "Indikator sendiri:",
+    "NO",
+    "Mengetahui,",
+]
 _LONG = "Penyusunan uraian yang panjang " * 30
 _keyed = st.sampled_from(_KEYS).map(lambda key: (wording(key), key))
 _indicators = st.one_of(
@@ -103,6 +113,7 @@ _executors = st.sampled_from(
         "Semua Divisi",
         "Sekretaris",
         "BPS",
+        "1. ",
     ]
 )
 
@@ -147,10 +158,10 @@ _UNITS = [None, LEGAL, LEGAL_OFFICE, FINANCE, FINANCE_OFFICE, "Divisi Entah"]
 _identities = st.fixed_dictionaries(
     {},
     optional={
-        "place": st.sampled_from(["", "Mataram", "Selong,", "-"]),
+        "place": st.sampled_from(["", "Mataram", "Selong,", "-", "1", "=A1"]),
         "date": st.sampled_from([None, datetime.date(2020, 2, 3)]),
         "acknowledged": st.just("Ya"),
-        "chair": st.sampled_from([("", "", ""), ("Plt. Ketua", "Budi", ""), ("Ketua", "", "")]),
+        "chair": st.sampled_from([("", "", ""), ("Plt. Ketua", "Budi", ""), ("Ketua", "", ""), ("1", "1", "1")]),
         "secretary": st.sampled_from([("", "", ""), ("Plh. Sekretaris", "Ani", "197001012000011001"), ("-", "", "")]),
     },
 )
@@ -420,6 +431,33 @@ def test_whatever_stands_for_the_place_begins_the_signature_block_below_the_rows
 
     assert _told(read_plan(path)) == _told(merged.plan)
     assert not edited_since_written(path)
+
+
+@pytest.mark.parametrize("place", ["1", "=A1", "2020"])
+def test_nothing_is_told_of_lines_of_the_signature_block_that_repeat_the_identity(tmp_path: Path, place: str) -> None:
+    people: dict[str, Any] = {"chair": ("1", "1", "1"), "secretary": ("-", "2", "")}  # and no rows for the secretariat
+    merged = merge([_sent("| | | Nilai | 95 | Rapat | v | | | | Divisi Hukum | | |", "a.xlsx", place=place, **people)])
+    write_merged(path := tmp_path / "x.xlsx", merged)
+    back = read_plan(path)
+
+    assert _told(back) == _told(merged.plan)
+    assert {note.kind for note in back.notes}.isdisjoint({NoteKind.CELL_NOT_USED, NoteKind.UNKNOWN_MARK})
+    type_in(path, "Komisi", {"B13": "Tolong dicek"})
+    assert [note.value for note in read_plan(path).notes if note.kind is NoteKind.CELL_NOT_USED] == ["Tolong dicek"]
+
+
+def test_a_row_of_the_plan_is_no_heading_of_a_table_below_it(tmp_path: Path) -> None:
+    merged = merge([_sent("| | | NO | 95 | Rapat | v | | | | Divisi Hukum | | |", "a.xlsx")])
+    write_merged(path := tmp_path / "x.xlsx", merged)
+
+    assert [each.text for _, each in read_plan(path).indicators()] == ["NO"]
+
+
+def test_the_number_of_an_executor_who_is_not_named_makes_no_activity() -> None:
+    rows = "| | | Nilai | 95 | Rapat | v | | | | Divisi Hukum | | |\n| | | | | | | | | | 1. | | |"
+    plan = _sent(rows, "a.xlsx")
+    assert [each.text for _, _, each in plan.activities()] == ["Rapat"]
+    assert [(str(note.cell), note.became) for note in plan.notes if note.value == "1."] == [("Komisi!J3", "")]
 
 
 def test_the_comma_behind_a_place_is_not_printed_twice() -> None:

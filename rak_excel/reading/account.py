@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rak_excel.language import Text
-from rak_excel.model import Definition, NoteKind
+from rak_excel.model import Definition, Identity, NoteKind
 from rak_excel.model.definition_words import IdentityWords
 from rak_excel.reading.between import tell_between
 from rak_excel.reading.columns_told import enter_other_columns
@@ -15,6 +15,7 @@ from rak_excel.reading.remarks_told import tell_text
 from rak_excel.reading.result import SheetAccount
 from rak_excel.reading.sections import Section
 from rak_excel.reading.signed_by_others import tell_signature_block
+from rak_excel.reading.signed_lines import repeated_lines
 from rak_excel.reading.tables import Table
 from rak_excel.spreadsheet.grid import Address, Sheet, column_number
 from rak_excel.spreadsheet.status_words import COMPLETE, FAULTS, WAITING
@@ -23,12 +24,18 @@ from rak_excel.vocabulary.parts_of_year import part_of_year
 
 
 def account_for(
-    sheets: Sequence[Sheet], tables: Sequence[Table], file: str, definition: Definition, ledger: Ledger
+    sheets: Sequence[Sheet],
+    tables: Sequence[Table],
+    file: str,
+    identity: Identity,
+    definition: Definition,
+    ledger: Ledger,
 ) -> tuple[SheetAccount, ...]:
     """Enters headings, head lines and signature blocks, and notes every cell that is left."""
     for table in tables:
         for section in table.sections:
             _enter(table, section, definition, ledger)
+            ledger.use(section.sheet, repeated_lines(section, identity, definition), Use.SIGNATURE)
             tell_signature_block(section, definition, ledger)
     with_tables = {section.sheet.name for table in tables for section in table.sections}
     for sheet in sheets:

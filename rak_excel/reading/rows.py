@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from rak_excel.language import Text
-from rak_excel.model import Columns, Definition, NoteKind, Place
+from rak_excel.model import Columns, Definition, NoteKind, Place, items_of
 from rak_excel.reading.executors_beside import ExecutorsBeside
 from rak_excel.reading.heading import UNIT
 from rak_excel.reading.ledger import Ledger, Use
@@ -199,7 +199,7 @@ class _RowReader:
             self.ledger.use(self.sheet, [(row, column)], Use.PLAN)
             if row in self.sheet.as_written:
                 return tidy(raw)
-            if stands_for_nothing(text, self.definition.marks):
+            if self.says_nothing(text, role):
                 self.tell_nothing(row, column, role, raw)
                 return ""
             plain = without_letter(text, self.letters.get(role, ""))
@@ -233,6 +233,11 @@ class _RowReader:
         column = self.roles.get(role)
         area = self.sheet.merged_at(row, column) if column else None
         return area.top if area and area.top < row and area.left == column else None
+
+    def says_nothing(self, text: str, role: str) -> bool:
+        """Whether a cell is as good as blank: a dash, or the number of an executor who is not named, `1.`."""
+        unnamed = role == "executor" and bool(text) and not items_of(text)
+        return unnamed or stands_for_nothing(text, self.definition.marks)
 
     def tell_nothing(self, row: int, column: int, role: str, raw: str) -> None:
         """A dash is a blank; who writes `tidak ada` where a blank is as above may mean that there is none."""

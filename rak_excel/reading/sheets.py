@@ -132,7 +132,7 @@ def _read(found: _Found, sheets: Sequence[Sheet], source: Source) -> Accounted:
         tell_comments(rows, ledger)
         tell_remarked_targets(table, indicators[part], definition, ledger)
     tell_unseen(found.sheets, list(tables.values()), definition, ledger)
-    accounts = account_for(found.sheets, list(tables.values()), source.file, definition, ledger)
+    accounts = account_for(found.sheets, list(tables.values()), source.file, identity, definition, ledger)
     mention_sheets(found.sheets, list(tables.values()), ledger)
     of_plan = [section.sheet for table in tables.values() for section in table.sections]
     notes = (*ledger.notes, *open_differences(sheets, of_plan, definition.marks))

@@ -22,6 +22,8 @@ def signature_start(sheet: Sheet, heading: Heading, last: int, office: str, defi
     """The first row of the block, up to row `last`; `office` is the one named above the table. None without a block."""
     signers = Signers(sheet, heading, definition)
     finder = _StartFinder(sheet, heading, last, compact(office), definition, signers)
+    if own := finder.below_rows_as_written():
+        return own
     rows = range(finder.last_ticked() + 1, last + 1)
     return next(
         (
@@ -99,6 +101,12 @@ class _StartFinder:
         self.backing = {roles[role] for role in ("target", "executor") if role in roles}
         self.when = {roles[role] for role in ("schedule_text", "start", "end") if role in roles}
 
+    def below_rows_as_written(self) -> int | None:
+        """The first line of the block that merging wrote below its rows, whatever stands there for a place."""
+        row = max(self.sheet.as_written, default=0) + _GAP
+        own = self.heading.bottom + _GAP < row <= self.last and not self.sheet.rows.get(row - 1)
+        return row if own and self.signs_below(row) else None
+
     def last_ticked(self) -> int:
         rows = range(self.last, self.heading.bottom, -1)
         return next((row for row in rows if row in self.sheet.rows and self.is_ticked(row)), self.heading.bottom)
@@ -117,8 +125,6 @@ class _StartFinder:
             return True
         if self.is_of_plan(row):
             return False
-        if row - _GAP in self.sheet.as_written and not self.sheet.rows.get(row - 1) and self.signs_below(row):
-            return True  # whatever stands there for a place
         if (
             dated_row(self.sheet, row) or _SET_AT.match(self.sheet.text(row, min(cells, default=0)))
         ) and self.signs_below(row):
@@ -169,7 +175,10 @@ class _StartFinder:
         """Whether a title, or the office's name, stands in the next rows."""
         texts = [self.sheet.text(r, c) for r in range(row + 1, row + 4) for c in self.sheet.rows.get(r, ())]
         return any(
-            signs_for(tidy(text), self.definition) or begins_with_office(text, self.definition) for text in texts
+            signs_for(tidy(text), self.definition)
+            or begins_with_office(text, self.definition)
+            or (compact(text) and compact(text) == self.office)
+            for text in texts
         )
 
     def is_title(self, row: int, column: int, text: str) -> bool:

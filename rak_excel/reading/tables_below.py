@@ -37,7 +37,8 @@ class TableBelow:
 
 def table_below(sheet: Sheet, heading: Heading, last: int, definition: Definition) -> TableBelow | None:
     """The first table of another kind below a heading, to row `last`; none where rows of the plan follow."""
-    rows = [row for row in range(heading.bottom + 1, last + 1) if sheet.rows.get(row)]
+    above = max(sheet.as_written, default=heading.bottom)  # what merging wrote is of the plan, whatever it says
+    rows = [row for row in range(above + 1, last + 1) if sheet.rows.get(row)]
     for nth, row in enumerate(rows):
         if _heads_budget(sheet, row):
             return TableBelow(row, row, is_budget=True)

@@ -57,13 +57,18 @@ def with_clear_ticks(form: PlanForm) -> dict[str, tuple[FormRow, ...]]:
 def with_rows_as_written(sheets: Sequence[Sheet], own: Sequence[Sheet], definition: Definition) -> list[Sheet]:
     """The plan's `own` sheets with their rows that are as merging wrote them; as they are where it wrote none."""
     origins = next((sheet for sheet in sheets if sheet.name == ORIGINS_SHEET), None)
-    parts = {part.sheet: part for part in definition.parts} if origins else {}
+    parts = {part.sheet: part for part in definition.parts} if origins and _has_seals(origins) else {}
     return [
         _marked(sheet, parts[sheet.name], definition, dict(_known(origins, sheet.name)))
         if origins and sheet.name in parts
         else sheet
         for sheet in own
     ]
+
+
+def _has_seals(origins: Sheet) -> bool:
+    """Whether a version wrote it that has them."""
+    return any(" " in origins.text(row, len(ORIGIN_HEADINGS)) for row in origins.rows)
 
 
 def _known(origins: Sheet, name: str) -> Iterator[tuple[str, str]]:
@@ -79,8 +84,10 @@ def _marked(sheet: Sheet, part: PartDefinition, definition: Definition, known: M
     layout = PartLayout(part, 1, closed=False)
     heading, column = column_heading("objective", part, definition), layout.columns["objective"] + 1
     top = next((row for row in sorted(sheet.rows) if sheet.text(row, column) == heading), None)
-    if top is None or not known:
+    if top is None:
         return sheet
+    if not known:  # a part that nobody planned for has one blank row
+        return replace(sheet, as_written=frozenset({top + _HEADING_ROWS} - sheet.rows.keys()))
     left = Counter(known.values())  # of a row that was copied the first alone is as it was written
     places = {seal.partition(" ")[0] for seal in left}
     placed, as_written = set[int](), set[int]()
