@@ -58,12 +58,24 @@ def test_a_target_that_was_chosen_stands_where_either_unit_sends_its_own_again(
 
 
 @EITHER
-def test_a_target_that_was_chosen_is_changed_by_the_unit_whose_it_is(tmp_path: Path, age: Age) -> None:
+def test_another_target_of_the_unit_whose_was_chosen_is_asked_as_long_as_another_unit_contradicts(
+    tmp_path: Path, age: Age
+) -> None:
     office = SignedOffice(tmp_path, sent(ROW, LEGAL), sent(OTHER, FINANCE), choice="B")
     age(office.plan)
     merged = office.revise(sent(ROW.replace("95", "97"), LEGAL))
 
-    assert (changes_of(merged), merged.differences) == ([("Target", "95", "97")], ())
+    assert differences_of(merged) == [("target", ["A 97", "B 95"], "B")]
+    assert (rows_of(merged)[0][1], changes_of(merged)) == ("95", [])
+
+
+@EITHER
+def test_it_is_not_asked_where_the_unit_gives_way_to_the_other(tmp_path: Path, age: Age) -> None:
+    office = SignedOffice(tmp_path, sent(ROW, LEGAL), sent(OTHER, FINANCE), choice="B")
+    age(office.plan)
+    merged = office.revise(sent(OTHER, LEGAL))
+
+    assert (changes_of(merged), merged.differences) == ([("Target", "95", "90")], ())
 
 
 @EITHER

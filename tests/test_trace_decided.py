@@ -185,11 +185,13 @@ def test_a_value_that_was_typed_over_is_told_here_and_in_the_revision_too(tmp_pa
 
 def test_what_a_unit_changes_after_a_choice_came_from_its_file(folder: Path, plan: Path) -> None:
     _choose(folder, plan, "Target", "95")
-    revision = _revised(folder, plan, "revisi-1.xlsx", NEW_ROW.replace("95", "97"))
-    again = _revised(folder, revision, "revisi-2.xlsx", NEW_ROW)  # 95 once more, by the unit itself
+    revision = _revised(folder, plan, "revisi-1.xlsx", NEW_ROW.replace("95", "90"))  # as the other unit says
+    assert not any("Dipilih" in line for line in _told(revision, "Komisi!D9"))
 
-    for each in (revision, again):
-        assert not any("Dipilih" in line for line in _told(each, "Komisi!D9"))
+    again = _revised(
+        folder, revision, "revisi-2.xlsx", NEW_ROW.replace("95", "97")
+    )  # which is asked, and not taken yet
+    assert _told(again, "Komisi!D9")[1].startswith("Dipakai sementara: 90.")
 
 
 def test_a_choice_about_a_row_that_is_reworded_is_told_all_the_same(tmp_path: Path) -> None:

@@ -89,6 +89,14 @@ class SentBefore:
             row.fields[question.field] for row in self._rows(question, unit) if question.field in row.fields
         )
 
+    def told_by_units(self, question: Question) -> dict[str, frozenset[str]]:
+        """The codes of what each unit said to a question, of those that said anything."""
+        told: dict[str, set[str]] = defaultdict(set)
+        for row in self._rows(question):
+            if question.field in row.fields:
+                told[row.unit].add(row.fields[question.field].code)
+        return {unit: frozenset(codes) for unit, codes in told.items()}
+
     def settled_by_people(self, question: Question, said: Value) -> bool:
         """Whether what the plan says was chosen there or typed over what the units sent, as far as anybody knows."""
         rows = self._rows(question)

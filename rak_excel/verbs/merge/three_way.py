@@ -152,15 +152,34 @@ class Comparing:
         """
         if not based:
             return [saying for _, saying in said]
-        voices = [voice for entry, saying in said if (voice := self._voice(question, entry, saying, base))]
+        latest = self._latest(question, said)
+        voices = [voice for entry, saying in said if (voice := self._voice(question, entry, saying, base, latest))]
         if not voices or any(disputed for _, disputed in voices):
             return [*(saying for saying, _ in voices), *([replace(base, owning=_BASE_FIRST)] if base else [])]
         return [saying for saying, _ in voices]
 
+    def _latest(self, question: Question, said: Sequence[tuple[Entry, Saying[Said]]]) -> Mapping[str, frozenset[str]]:
+        """The codes of what each unit says to a question that was asked before, now or else when it last sent."""
+        if question.code not in self._before.asked:
+            return {}
+        now: dict[str, set[str]] = defaultdict(set)
+        for entry, saying in said:
+            now[unit_name(entry.plan)].add(value_of(saying.same, saying.text).code)
+        return self._before.told_by_units(question) | {unit: frozenset(codes) for unit, codes in now.items()}
+
     def _voice(
-        self, question: Question, entry: Entry, saying: Saying[Said], base: Saying[Said] | None
+        self,
+        question: Question,
+        entry: Entry,
+        saying: Saying[Said],
+        base: Saying[Said] | None,
+        latest: Mapping[str, frozenset[str]],
     ) -> tuple[Saying[Said], bool] | None:
-        """What a submission changes, and whether the plan says something else than the unit sent before, too."""
+        """What a submission changes, and whether that is to be asked.
+
+        It is where the plan says something else than the unit sent before, too, and where people chose what the plan
+        says against what another unit goes on saying.
+        """
         told = self._before.told(question, unit_name(entry.plan))
         now = value_of(saying.same, saying.text)
         if now in told:
@@ -172,7 +191,7 @@ class Comparing:
             return saying, own.code != now.code and self._before.settled_by_people(question, own)
         codes = {value.code for value in told}
         if own in told or (own.code in codes and own.code != now.code):
-            return saying, False
+            return saying, own.code != now.code and any(codes - {now.code} for codes in latest.values())
         if own.code == now.code:  # at most the spelling differs: that of the plan stands
             return base, False
         return None if now.code in codes else (saying, True)
