@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -63,6 +64,41 @@ def test_the_plan_that_is_revised_is_never_replaced(
     with pytest.raises(OutputExistsError, match=r"rencana yang direvisi dan perlu tetap ada\. Pilih nama lain"):
         merge_files([signed.parent / "revisi"], output, asked, force=force)
     assert signed.read_bytes() == before
+
+
+@pytest.mark.parametrize("force", [False, True])
+def test_a_plan_that_is_no_revision_of_the_base_is_not_replaced_by_one_either(signed: Path, force: bool) -> None:
+    copied = shutil.copy(signed, signed.with_name("hasil.xlsx"))
+    before = copied.read_bytes()
+    with pytest.raises(OutputExistsError, match=r"bukan revisi berikutnya dari ttd\.xlsx\. Pilih nama lain"):
+        merge_files([signed.parent / "revisi"], copied, Asked(base=signed, decisions=copied), force=force)
+    assert copied.read_bytes() == before
+
+    revision = signed.with_name("revisi-1.xlsx")
+    merge_files([signed.parent / "revisi"], revision, Asked(base=signed))
+    merge_files([signed.parent / "revisi"], revision, Asked(base=signed, decisions=revision))
+    with pytest.raises(OutputExistsError, match="bukan revisi berikutnya"):  # it would become the second one
+        merge_files([signed.parent / "revisi"], revision, Asked(base=_copy(revision), decisions=revision))
+
+
+def _copy(path: Path) -> Path:
+    return shutil.copy(path, path.with_name(f"salinan {path.name}"))
+
+
+def test_choices_made_for_another_merge_are_never_said_to_be_out_of_date(folder: Path, plan: Path) -> None:
+    written(folder, [sent(ROW, LEGAL), sent(ROW.replace("95", "90"), FINANCE)])
+    merge_files([folder], plan, force=True)
+    type_in(plan, "Beda Isian", {"I6": "A"})
+    merge_files([folder], plan, Asked(decisions=plan))
+    later = written(plan.parent / "revisi", [sent(ROW.replace("Advokasi", "Sengketa"), LEGAL)])
+    other = _copy(plan)
+    type_in(other, "Identitas Satker", {"B10": "Selong"})
+
+    for decisions, told in ((plan, []), (other, [f"Pilihan di {other.name} tidak dipakai karena file itu bukan"])):
+        revision = merge_files([later], plan.with_name(f"{len(told)}.xlsx"), Asked(base=plan, decisions=decisions))
+        assert revision.outdated == ()
+        said = [each.id for each in revision.not_carried if "Pilihan" in each.id]
+        assert [each[: len(start)] for each, start in zip(said, told, strict=True)] == told
 
 
 def test_the_command_says_so_in_one_sentence_and_ends_with_2(signed: Path) -> None:

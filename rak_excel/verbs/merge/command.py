@@ -20,7 +20,14 @@ from rak_excel.verbs.merge.decision_reading import count_open
 from rak_excel.verbs.merge.handwork import Handwork, read_handwork
 from rak_excel.verbs.merge.last_sent_sheet import sent_before_of
 from rak_excel.verbs.merge.merged import Merged
-from rak_excel.verbs.merge.refusals import corrected_by_hand, nothing_changes, revision_without_base, written_beside
+from rak_excel.verbs.merge.refusals import (
+    choices_of_another,
+    corrected_by_hand,
+    is_no_revision_of,
+    nothing_changes,
+    revision_without_base,
+    written_beside,
+)
 from rak_excel.verbs.merge.replacing import refuse_losing_entries, refuse_output, same_file
 from rak_excel.verbs.merge.sent_before import SentBefore
 from rak_excel.verbs.merge.value_taken import with_earlier_values
@@ -62,6 +69,8 @@ def merge_files(
     if handwork.revises and asked.decisions and not asked.base:
         raise revision_without_base(asked.decisions)
     base = read_plan(asked.base, template=definition) if asked.base else None
+    if base and _is_decisions(output, asked) and not handwork.is_revision_of(base):
+        raise is_no_revision_of(output, base)
     handwork = replace(handwork, decisions=handwork.decisions_for(base))
     reading = read_plans(paths, template=definition, progress=progress)
     guiding = _digests([each for each in (asked.base, asked.decisions, output) if each])
@@ -82,6 +91,7 @@ def merge_files(
         raise nothing_changes(base, _why_nothing(merged))
     merged = replace(merged, inherited=count_open(sheets))
     merged = replace(merged, not_carried=_not_carried(handwork, merged, output, asked))
+    merged = _without_choices_of_others(merged, handwork, base, asked)
     refuse_losing_entries(output, handwork, _is_decisions(output, asked), merged, base)
     write_merged(output, merged, force=True, paper=asked.paper)
     return merged
@@ -109,6 +119,15 @@ def _not_carried(handwork: Handwork, merged: Merged, output: Path, asked: Asked)
             raise written_beside(output, handwork.beside)
     name = asked.decisions.name
     return (*handwork.kept_over(merged, name), *handwork.left_behind(name, corrected=corrected))
+
+
+def _without_choices_of_others(merged: Merged, handwork: Handwork, base: Plan | None, asked: Asked) -> Merged:
+    """Choices that were made for another merge are not out of date; those of the plan itself that is revised hold in it."""
+    if base is None or asked.decisions is None or not merged.outdated or handwork.is_revision_of(base):
+        return merged
+    own = _digest(content_of(asked.decisions)) == base.source.sha256
+    told = [] if own else [choices_of_another(asked.decisions.name, base)]
+    return replace(merged, outdated=(), not_carried=(*merged.not_carried, *told))
 
 
 def _is_decisions(output: Path, asked: Asked) -> bool:

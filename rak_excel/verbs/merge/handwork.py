@@ -52,10 +52,14 @@ class Handwork:
             return self.decisions
         # All that stands in it comes before what the revised plan says, whoever typed it.
         decisions = replace(self.decisions, submitted=None)
-        next_one = own.revision == base.identity.revision + 1
-        if next_one and (self.dated or own.date != base.identity.date):
+        if self.is_revision_of(base) and (self.dated or own.date != base.identity.date):
             return decisions
         return replace(decisions, identity=replace(own, date=None))
+
+    def is_revision_of(self, base: Plan) -> bool:
+        """Whether it is the next revision of that plan, so that its choices are about the same merge."""
+        own = self.decisions.identity if self.decisions else None
+        return self.revises and (own is None or own.revision == base.identity.revision + 1)
 
     def lost_in(self, merged: Identity, said: Fields) -> bool:
         """Whether a merge with this identity, of which the submissions said this, would lose something of the plan."""

@@ -70,6 +70,20 @@ def is_the_base(output: Path) -> OutputExistsError:
     )
 
 
+def is_no_revision_of(output: Path, base: Plan) -> OutputExistsError:
+    return OutputExistsError(
+        f"{output} tidak ditimpa: file itu bukan revisi berikutnya dari {base.source.file}. Pilih nama lain dengan -o.",
+        f"{output} was not replaced: it is not the next revision of {base.source.file}. Choose another name with -o.",
+    )
+
+
+def choices_of_another(file: str, base: Plan) -> Text:
+    return Text(
+        "Pilihan di {file} tidak dipakai karena file itu bukan revisi berikutnya dari {base}.",
+        "The choices in {file} are not used: it is not the next revision of {base}.",
+    ).filled(file=file, base=base.source.file)
+
+
 def edited_by_hand(output: Path, *, replaceable: bool | None) -> OutputExistsError:
     """`replaceable` tells that all that was typed there would be carried over; None that nothing would be."""
     told = _EDITED.filled(output=output, then=_THEN[replaceable].filled(named=as_argument(output)))
