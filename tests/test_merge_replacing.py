@@ -68,7 +68,7 @@ def test_the_plan_that_is_revised_is_never_replaced(
 
 @pytest.mark.parametrize("force", [False, True])
 def test_a_plan_that_is_no_revision_of_the_base_is_not_replaced_by_one_either(signed: Path, force: bool) -> None:
-    copied = shutil.copy(signed, signed.with_name("hasil.xlsx"))
+    copied = Path(shutil.copy(signed, signed.with_name("hasil.xlsx")))
     before = copied.read_bytes()
     with pytest.raises(OutputExistsError, match=r"bukan revisi berikutnya dari ttd\.xlsx\. Pilih nama lain"):
         merge_files([signed.parent / "revisi"], copied, Asked(base=signed, decisions=copied), force=force)
@@ -82,7 +82,7 @@ def test_a_plan_that_is_no_revision_of_the_base_is_not_replaced_by_one_either(si
 
 
 def _copy(path: Path) -> Path:
-    return shutil.copy(path, path.with_name(f"salinan {path.name}"))
+    return Path(shutil.copy(path, path.with_name(f"salinan {path.name}")))
 
 
 def test_choices_made_for_another_merge_are_never_said_to_be_out_of_date(folder: Path, plan: Path) -> None:

@@ -124,6 +124,41 @@ def test_names_typed_into_a_freshly_merged_plan_are_printed(tmp_path: Path) -> N
     assert re.search(r"Contoh Sekretaris, S\.E\.[\s\S]*NIP 197001011990031001", secretariat)
 
 
+LONG = (
+    "Menyusun dan menyampaikan laporan pertanggungjawaban penggunaan anggaran secara berkala kepada Sekretaris Jenderal, "
+    "melakukan koordinasi dengan instansi terkait, memastikan seluruh dokumen pendukung lengkap sesuai ketentuan; "
+)
+
+
+def test_no_line_is_cut_of_what_was_typed_in_libreoffice_and_the_signatures_stay_with_the_last_row(
+    merged: Path, office: LibreOffice, tmp_path: Path
+) -> None:
+    office.open(merged)
+    for row in range(9, 21):
+        office.type("Komisi", f"E{row}", f"awal{row} {LONG * (row % 3 + 1)} akhir{row}")
+    plan = office.save(tmp_path / "diketik.xlsx")
+    pages(plan)
+    words = words_of(plan.with_suffix(".pdf"))
+    lines = {text: (page, top, bottom) for text, page, top, bottom in words if re.fullmatch(r"(awal|akhir)\d+", text)}
+
+    for row in range(9, 20):
+        page, _, bottom = lines[f"akhir{row}"]
+        below, top, _ = lines[f"awal{row + 1}"]
+        assert below > page or top > bottom - 0.5, row
+    assert lines["akhir20"][0] == max(page for text, page, *_ in words if text == "KETUA")
+
+
+def words_of(pdf: Path) -> list[tuple[str, int, float, float]]:
+    """Each word with its page, and how far from the top of that it begins and ends, in points."""
+    told = subprocess.run(["pdftotext", "-bbox", pdf, "-"], capture_output=True, check=True, encoding="utf-8").stdout
+    found, page = [], 0
+    for line in told.splitlines():
+        page += "<page " in line
+        if word := re.search(r'yMin="([\d.]+)" .*yMax="([\d.]+)">(.*)</word>', line):
+            found.append((word[3], page, float(word[1]), float(word[2])))
+    return found
+
+
 def test_a_revision_is_printed_with_its_matrix(tmp_path: Path) -> None:
     plan = Path(shutil.copy(EARLIER / "revisi-1.xlsx", tmp_path / "revisi-1.xlsx"))
     texts = pages(plan)
@@ -131,6 +166,18 @@ def test_a_revision_is_printed_with_its_matrix(tmp_path: Path) -> None:
     assert ["MATRIKS PERUBAHAN" in text for text in texts] == [False, False, True]
     assert "Anggaran berkurang" in texts[2]
     assert sizes(plan.with_suffix(".pdf"))[:2] == [F4, F4]
+
+
+def test_the_pages_of_the_matrix_are_numbered_as_the_others_are(tmp_path: Path) -> None:
+    example = EXAMPLES / "revisi-2020" / "kiriman"
+    plan, base = tmp_path / "revisi.xlsx", EXAMPLES / "lombok-timur-2020" / "rak-lombok-timur-2020.xlsx"
+    assert run_command("merge", example, "--base", base, "-o", plan).exit_code == 0
+    texts = pages(plan, "--draft")
+
+    assert [_FOOTER.findall(text) for text in texts] == [
+        [(str(page), str(len(texts)))] for page in range(1, len(texts) + 1)
+    ]
+    assert re.search(r"Matriks Perubahan KPU Kabupaten Lombok Timur Tahun 2020, Revisi ke-1 +Halaman", texts[-1])
 
 
 def test_the_matrix_is_printed_though_other_sheets_beside_the_plan_were_deleted(tmp_path: Path) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from rak_excel.model import Definition, Identity, PlanForm, Signatory
+from rak_excel.model import Definition, Identity, Paper, PlanForm, Signatory
 from rak_excel.spreadsheet.book import Book, Formats, Sheet
 from rak_excel.spreadsheet.check_identity import wrong_values
 from rak_excel.spreadsheet.form_colours import ATTENTION, HEADING, INPUT, LINE, OUTSIDE, QUIET
@@ -69,6 +69,10 @@ def identity_fields(form: PlanForm) -> list[Field]:
     ]
 
 
+PAPER_CODES: Mapping[Paper, int] = {"f4": 14, "a4": 9}
+"""Excel's numbers of papers; 14 is Folio, 8.5 x 13 inches, which Indonesia calls F4."""
+
+
 def add_identity_sheet(book: Book, form: PlanForm, formats: Formats) -> Sheet:
     words = form.definition.identity
     sheet = book.add_worksheet(form.definition.sheets.identity)
@@ -88,8 +92,8 @@ def add_identity_sheet(book: Book, form: PlanForm, formats: Formats) -> Sheet:
 
 
 def paper_code(form: PlanForm) -> int:
-    """Excel's number for the form's paper; 14 is Folio, 8.5 x 13 inches, which Indonesia calls F4."""
-    return 14 if form.paper == "f4" else 9
+    """Excel's number for the form's paper."""
+    return PAPER_CODES[form.paper]
 
 
 def _submitter(identity: Identity, whole_office: str) -> str | None:

@@ -18,6 +18,7 @@ from rak_excel.spreadsheet.identity_sheet import add_identity_sheet, paper_code
 from rak_excel.spreadsheet.inline_texts import KeptTextSheet
 from rak_excel.spreadsheet.lists_sheet import fill_lists_sheet
 from rak_excel.spreadsheet.marks import add_marks
+from rak_excel.spreadsheet.plan_page import set_page_footer
 from rak_excel.spreadsheet.plan_sheet import add_plan_sheet
 from rak_excel.spreadsheet.table import Table, add_table
 
@@ -48,7 +49,9 @@ def write_plan_book(path: Path, form: PlanForm, *, extra: Sequence[Table] = ()) 
     identity = add_identity_sheet(book, form, formats)
     parts = [add_plan_sheet(book, part, form, formats) for part in form.definition.parts]
     for table in extra:
-        add_table(book, table, formats, growing=True).set_paper(paper_code(form))
+        sheet = add_table(book, table, formats, growing=True)
+        sheet.set_paper(paper_code(form))
+        set_page_footer(sheet, table.name, form)
     workings = workings_of(form, extra)
     add_check_sheet(book, form, workings, formats)
     lists = book.add_worksheet(form.definition.sheets.lists, KeptTextSheet)

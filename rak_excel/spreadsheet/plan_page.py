@@ -38,8 +38,7 @@ def set_plan_page(sheet: Sheet, layout: PartLayout, form: PlanForm, last_row: in
     sheet.repeat_rows(at.HEADING_ROW, at.HEADING_ROW + 1)
     sheet.print_area(0, 0, last_row, layout.executor)
     sheet.hide_gridlines(2)
-    footer = f"&L&8{_footer(layout, form)}&R&8Halaman &P dari &N"
-    sheet.set_footer(footer, {"scale_with_doc": False})  # 8 points, however small the table is printed
+    set_page_footer(sheet, layout.part.title.title(), form)
     if form.signed:
         # Excel passes over page breaks where it fits pages by itself, so the scale is ours.
         flows = [row_points(sheet, last_row), [*_in_excel(sheet, last_row)]]
@@ -161,9 +160,10 @@ def _pages(row: int, points: Sequence[float], room: float) -> list[float]:
     return pages
 
 
-def _footer(layout: PartLayout, form: PlanForm) -> str:
+def set_page_footer(sheet: Sheet, title: str, form: PlanForm) -> None:
+    """Below each page what it is of, and its number; in 8 points, however small the table is printed."""
     identity = form.identity
     office = short_for(identity.office, identity.region, form.definition)
-    title = " ".join(filter(None, [layout.part.title.title(), office]))
     year = f" Tahun {identity.year}" if identity.year else ""
-    return footer_text(f"{title}{year}, Revisi ke-{identity.revision}")
+    said = footer_text(f"{' '.join(filter(None, [title, office]))}{year}, Revisi ke-{identity.revision}")
+    sheet.set_footer(f"&L&8{said}&R&8Halaman &P dari &N", {"scale_with_doc": False})

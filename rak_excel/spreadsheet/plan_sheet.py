@@ -33,7 +33,6 @@ _SCHEDULE_WIDTHS = {4: 5.0, 12: 4.3}
 _NONE, _THIN, _HAIR = 0, 1, 7  # Excel's numbers of border lines
 _Lines = tuple[int, int]  # above and below a cell
 _CENTRED = ("number", "target")
-INDENTED = ("objective", "indicator", "activity", "executor")  # so that no letter touches the line beside it
 _IN_EACH_ROW = ("activity", "period", "executor")
 
 
@@ -84,7 +83,7 @@ def _column_format(role: str, formats: Formats) -> object:
 def _aligned(role: str) -> dict[str, object]:
     if role in {*_CENTRED, "period"}:
         return {"align": "center"}
-    return {"align": "left", "indent": 1} if role in INDENTED else {}
+    return {"align": "left", "indent": 1} if role in at.INDENTED else {}
 
 
 def _add_title(sheet: Sheet, layout: PartLayout, form: PlanForm, formats: Formats) -> None:
@@ -170,7 +169,7 @@ def _add_row(
         sheet.write_comment(line, layout.schedule if role == "period" else layout.columns[role], row.remark)
     if row.key:
         sheet.write_string(line, layout.key, row.key)
-    sheet.fit_row(line, [(text, WIDTHS[role], role in INDENTED) for role, text in values.items()])
+    sheet.fit_row(line, [(text, WIDTHS[role], role in at.INDENTED) for role, text in values.items()])
 
 
 def _starts(role: str, row: FormRow) -> bool:

@@ -14,6 +14,7 @@ from rak_excel.spreadsheet.archive import Archive, damaged
 from rak_excel.spreadsheet.colours import written as colour_written
 from rak_excel.spreadsheet.form_colours import INPUT
 from rak_excel.spreadsheet.kinds import Kind
+from rak_excel.spreadsheet.printed_rows import PrintedTable, fit_rows
 from rak_excel.spreadsheet.xlsx_parts import read_parts
 
 _BOOK = "xl/workbook.xml"
@@ -29,11 +30,14 @@ def can_choose_sheets(content: bytes, kind: Kind) -> bool:
     return kind is Kind.ODS or (kind is Kind.XLSX and _BOOK in Archive(content).names)
 
 
-def only_printing(content: bytes, kind: Kind, sheets: Collection[str]) -> bytes:
-    """The xlsx or ods in these bytes with these sheets shown and printed, and no other."""
+def only_printing(content: bytes, kind: Kind, sheets: Collection[str], tables: Collection[PrintedTable] = ()) -> bytes:
+    """The xlsx or ods in these bytes with these sheets shown and printed, and no other.
+
+    Of an xlsx the rows of `tables` are as high as their texts need.
+    """
     archive = Archive(content)
     archive.unpack()
-    trees = _of_ods(archive, sheets) if kind is Kind.ODS else _of_xlsx(archive, sheets)
+    trees = _of_ods(archive, sheets) if kind is Kind.ODS else _of_xlsx(archive, sheets, tables)
     return archive.rebuilt({member: _written(tree) for member, tree in trees.items()})
 
 
@@ -49,7 +53,8 @@ def _of_ods(archive: Archive, sheets: Collection[str]) -> dict[str, etree._Eleme
     return {"content.xml": tree}
 
 
-def _of_xlsx(archive: Archive, sheets: Collection[str]) -> dict[str, etree._Element]:
+def _of_xlsx(archive: Archive, sheets: Collection[str], tables: Collection[PrintedTable]) -> dict[str, etree._Element]:
+    by_sheet = {table.sheet.name: table for table in tables}
     trees = {_BOOK: _parsed(archive, _BOOK)}
     _choose_sheets(trees[_BOOK], sheets)
     for name, member in read_parts(archive).sheets.items():
@@ -57,6 +62,8 @@ def _of_xlsx(archive: Archive, sheets: Collection[str]) -> dict[str, etree._Elem
             trees[member] = _parsed(archive, member)
             _remove(trees[member], "conditionalFormatting")
             _remove(trees[member], "conditionalFormattings")  # those that only Excel 2010 and later know
+            if name in by_sheet:
+                fit_rows(trees[member], by_sheet[name])
     if _STYLES in archive.names:
         trees[_STYLES] = _parsed(archive, _STYLES)
         _clear_input_fills(trees[_STYLES])

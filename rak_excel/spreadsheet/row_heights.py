@@ -32,9 +32,9 @@ class GrowingSheet(SharedFormulaSheet):
 
     def fit_row(self, row: int, cells: Iterable[tuple[str, float, bool]]) -> None:
         """Make a row as high as its texts need it: each with its column's width in characters, and whether it is indented."""
-        lines = _most_lines(cells)
-        self.in_excel[row] = _points(lines)
-        self.set_row_pixels(row, round(_snug_points(lines) * 4 / 3))
+        cells = list(cells)
+        self.in_excel[row] = _points(_most_lines(cells))
+        self.set_row_pixels(row, round(points_needed(cells) * 4 / 3))
 
     def _xml_start_tag_unencoded(self, tag: str, attributes: Any = ()) -> None:
         super()._xml_start_tag_unencoded(tag, self._kept(tag, attributes))
@@ -61,14 +61,16 @@ def fits_in_a_row(text: str, width: float, *, indented: bool = False) -> bool:
     return line_count(text, width, indented=indented) * LINE_POINTS + _PADDING_POINTS <= MOST_POINTS
 
 
+def points_needed(cells: Iterable[tuple[str, float, bool]]) -> float:
+    """The height that a row needs in LibreOffice: of cells with their columns' widths, and whether they are indented."""
+    lines = _most_lines(cells)
+    points = _SNUG_ROW if lines == 1 else lines * _SNUG_LINE + _SNUG_PADDING
+    return min(points * _SNUG_ROOM, MOST_POINTS)
+
+
 def _most_lines(cells: Iterable[tuple[str, float, bool]]) -> int:
     return max((line_count(text, width, indented=indented) for text, width, indented in cells), default=1)
 
 
 def _points(lines: int) -> float:
     return min(lines * LINE_POINTS + _PADDING_POINTS, MOST_POINTS)
-
-
-def _snug_points(lines: int) -> float:
-    points = _SNUG_ROW if lines == 1 else lines * _SNUG_LINE + _SNUG_PADDING
-    return min(points * _SNUG_ROOM, MOST_POINTS)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
@@ -63,6 +63,7 @@ class Offered:
     choices: tuple[str, ...]
 
 
+_WRAPPED = frozenset(["wrap", "input"])
 Value = str | int | float | bool | datetime.date | Formula | Link | Offered | None
 
 
@@ -99,7 +100,7 @@ class Table:
 def add_table(book: Book, table: Table, formats: Formats | None = None, *, growing: bool = False) -> Sheet:
     """Add the table as a new sheet and return it, for what only one kind of sheet needs (charts, colours).
 
-    Rows of a growing one become higher when more is typed into them.
+    Rows of a growing one become higher when more is typed into them, and its texts have a little room to the border.
     """
     formats = formats or Formats(book)
     sheet = book.add_worksheet(table.name, GrowingSheet if growing else None)
@@ -173,7 +174,8 @@ def _offer_by_cell(sheet: Sheet, table: Table, column: int) -> None:
 
 
 def _add_rows(sheet: Sheet, table: Table, formats: Formats) -> None:
-    styles = [_format(column.style, formats) for column in table.columns]
+    room = {"align": "left", "indent": 1} if isinstance(sheet, GrowingSheet) else {}
+    styles = [_format(each.style, formats, room if each.style in _WRAPPED else {}) for each in table.columns]
     links = 0
     for row, values in enumerate(table.rows, table.first_row - 1):
         _set_height(sheet, row, values, table)
@@ -189,11 +191,11 @@ def _set_height(sheet: Sheet, row: int, values: Sequence[Value], table: Table) -
     wrapped = [
         (_shown(value), column.width)
         for value, column in zip(values, table.columns, strict=False)
-        if column.style in {"wrap", "input"}
+        if column.style in _WRAPPED
     ]
     height = height_of(wrapped)
     if isinstance(sheet, GrowingSheet):
-        sheet.fit_row(row, ((text, width, False) for text, width in wrapped))
+        sheet.fit_row(row, ((text, width, True) for text, width in wrapped))
     elif height > height_of(()):
         sheet.set_row(row, height)
 
@@ -204,8 +206,8 @@ def _shown(value: Value) -> str:
     return value.text if isinstance(value, Link | Offered) else str(value or "")
 
 
-def _format(style: Style, formats: Formats) -> object:
-    base: dict[str, object] = {"border": 1, "border_color": LINE, "valign": "top"}
+def _format(style: Style, formats: Formats, room: Mapping[str, object]) -> object:
+    base: dict[str, object] = {"border": 1, "border_color": LINE, "valign": "top", **room}
     own: dict[Style, dict[str, object]] = {
         "text": {},
         "wrap": {"text_wrap": True},

@@ -8,14 +8,17 @@ from pathlib import Path
 
 from rak_excel.errors import NothingToPrintError, NotReadyToSignError
 from rak_excel.language import Text
-from rak_excel.model import Plan, Severity
+from rak_excel.model import Plan, PlanPart, Severity
 from rak_excel.reading import read_plan
 from rak_excel.settings import find_settings
+from rak_excel.spreadsheet.grid import Sheet, column_number
 from rak_excel.spreadsheet.kinds import Kind
 from rak_excel.spreadsheet.libreoffice import find_libreoffice, saved_as, scratch_folder
 from rak_excel.spreadsheet.merged_sheets import CHANGES
 from rak_excel.spreadsheet.opening import open_workbook
 from rak_excel.spreadsheet.output import output_file, refuse_existing, refuse_inputs, refuse_unwritable
+from rak_excel.spreadsheet.plan_layout import INDENTED
+from rak_excel.spreadsheet.printed_rows import PrintedTable
 from rak_excel.spreadsheet.printed_sheets import can_choose_sheets, only_printing
 from rak_excel.verbs.check import check
 from rak_excel.verbs.contents import as_argument, content_of, refuse_missing
@@ -23,6 +26,7 @@ from rak_excel.verbs.printing.lacking import Lack, lacking
 
 DRAFT = "KONSEP"  # what a draft's pages say, in the language of the plan
 _SUFFIX = ".pdf"
+_WRAPPED = (*INDENTED, "number", "target")
 # LibreOffice's own bookmarks tell which page is of which sheet.
 _PDF = 'pdf:calc_pdf_Export:{"ExportBookmarks":{"type":"boolean","value":"true"}}'
 
@@ -59,7 +63,7 @@ def print_plan(path: Path, output: Path, *, draft: bool = False, force: bool = F
     refuse_unwritable(output)
     findings = check([plan], settings=find_settings([path]))
     sheets = _signed_sheets(plan, [sheet.name for sheet in book.sheets])
-    pdf, pages = _pages(content, book.kind, sheets, draft=draft)
+    pdf, pages = _pages(content, book.kind, sheets, _tables(plan, book.sheets), draft=draft)
     with output_file(output, force=force, suffix=_SUFFIX) as temporary:
         temporary.write_bytes(pdf)
     return Printed(pages, missing, sum(each.severity is Severity.ERROR for each in findings))
@@ -96,7 +100,22 @@ def _signed_sheets(plan: Plan, names: Collection[str]) -> list[str]:
     return [*dict.fromkeys([*(part.sheet for part in plan.parts), *(name for name in names if name == CHANGES)])]
 
 
-def _pages(content: bytes, kind: Kind, sheets: Sequence[str], *, draft: bool) -> tuple[bytes, dict[str, int]]:
+def _tables(plan: Plan, sheets: Sequence[Sheet]) -> list[PrintedTable]:
+    """Where a plan that merging wrote has its rows; the pages of any other are as its office set them up."""
+    by_name = {sheet.name: sheet for sheet in sheets}
+    parts = [part for part in plan.parts if part.indicators and "executor" in part.columns.roles] if plan.merged else []
+    return [_table(part, by_name[part.sheet]) for part in parts]
+
+
+def _table(part: PlanPart, sheet: Sheet) -> PrintedTable:
+    rows = [place.row for each in part.indicators for place in (each.place, *(own.place for own in each.activities))]
+    texts = {column_number(letter): role in INDENTED for role, letter in part.columns.roles.items() if role in _WRAPPED}
+    return PrintedTable(sheet, range(min(rows), max(rows) + 1), texts, column_number(part.columns.roles["executor"]))
+
+
+def _pages(
+    content: bytes, kind: Kind, sheets: Sequence[str], tables: Sequence[PrintedTable], *, draft: bool
+) -> tuple[bytes, dict[str, int]]:
     # Imported here: nothing else asks for pypdf.
     from rak_excel.spreadsheet.pdf_pages import finished
 
@@ -107,6 +126,6 @@ def _pages(content: bytes, kind: Kind, sheets: Sequence[str], *, draft: bool) ->
             kept.write_bytes(content)
             content, kind = saved_as(program, kept, "ods", ".ods").read_bytes(), Kind.ODS
         copy = folder / f"rencana.{kind.value}"
-        copy.write_bytes(only_printing(content, kind, sheets))
+        copy.write_bytes(only_printing(content, kind, sheets, tables))
         pdf = saved_as(program, copy, _PDF, _SUFFIX).read_bytes()
     return finished(pdf, sheets, across=DRAFT if draft else "")
