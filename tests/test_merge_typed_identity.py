@@ -12,9 +12,12 @@ import pytest
 from rak_excel.errors import OutputExistsError
 from rak_excel.model import Identity
 from rak_excel.reading import read_plan
+from rak_excel.verbs.check import check
 from rak_excel.verbs.merge import Merged
 from rak_excel.verbs.merge.command import Asked, merge_files
-from tests.merged_plans import sheet_of
+from rak_excel.verbs.merge.handwork import edited_since_written
+from rak_excel.verbs.trace import trace
+from tests.merged_plans import answer, sheet_of
 from tests.submissions import FINANCE, LEGAL, rows_of, sent, written
 from tests.typing_in import type_in
 
@@ -202,3 +205,90 @@ def test_a_plan_that_does_not_tell_what_the_submissions_said_keeps_all_that_stan
     for _ in range(2):
         assert _said(plan) == expected
         _again(folder, plan)
+
+
+def _differing(folder: Path) -> Path:
+    """Two submissions that differ on the place, the date and the secretary."""
+    other = {"place": "Mataram", "date": datetime.date(2020, 1, 30), "secretary": ("Sekretaris", "Andi Lain, S.H.", "")}
+    return written(folder, [sent(ROW, LEGAL, **SAID), sent(OTHER, FINANCE, **SAID | other)])
+
+
+def _open(path: Path) -> list[str]:
+    """The fields of the identity of which check says that their difference is open."""
+    told = [each.message.id for each in check([read_plan(path)]) if each.code == "RAK023"]
+    return [each.split('"')[1] for each in told if " Identitas Satker " in each]
+
+
+@pytest.mark.parametrize(
+    ("typed", "settled"),
+    [
+        ({PLACE: "Huu"}, PLACE),
+        ({PLACE: "Woha"}, PLACE),  # as one of the files has it
+        ({DAY: "22"}, DAY),
+        ({NAME: "Budi Baru, S.E.", NUMBER: "197502022000032002"}, NAME.replace("/", ": ")),
+    ],
+    ids=str,
+)
+def test_what_is_typed_settles_what_the_submissions_say_differently(
+    folder: Path, plan: Path, typed: dict[str, str], settled: str
+) -> None:
+    _differing(folder)
+    merge_files([folder], plan, force=True)
+    waiting = [each for each in (PLACE, DAY, NAME.replace("/", ": ")) if each != settled]
+    expected = _said(plan) | typed
+    _type(plan, typed)
+
+    for _ in range(2):
+        merged = _again(folder, plan)
+        assert (_said(plan), merged.not_carried, merged.unclear) == (expected, (), ())
+        assert _open(plan) == waiting
+        assert not edited_since_written(plan)
+
+
+def test_a_choice_made_later_comes_before_what_was_typed_earlier(folder: Path, plan: Path) -> None:
+    _differing(folder)
+    merge_files([folder], plan, force=True)
+    _type(plan, {PLACE: "Huu"})
+    _again(folder, plan)
+    answer(plan, "Isian Lain", {"Huu": ""})
+    answer(plan, "Isian yang Dipakai", {"Woha": "v"})
+
+    for _ in range(2):
+        assert _again(folder, plan).unclear == ()
+        assert _said(plan)[PLACE] == "Woha"
+
+
+@pytest.mark.parametrize(("first", "again"), [("Huu", "Mataram"), ("Woha", "Mataram"), ("Woha", "Dompu")])
+def test_what_is_typed_last_comes_before_what_was_chosen_or_typed_earlier(
+    folder: Path, plan: Path, first: str, again: str
+) -> None:
+    _differing(folder)
+    merge_files([folder], plan, force=True)
+    _type(plan, {PLACE: first})
+    _again(folder, plan)
+    _type(plan, {PLACE: again})
+
+    for _ in range(2):
+        _again(folder, plan)
+        assert _said(plan)[PLACE] == again
+
+
+def test_a_choice_against_what_is_typed_beside_it_is_told(folder: Path, plan: Path) -> None:
+    _differing(folder)
+    merge_files([folder], plan, force=True)
+    _type(plan, {PLACE: "Huu"})
+    answer(plan, "Isian yang Dipakai", {"Woha": "v"})
+
+    (sentence,) = _again(folder, plan).not_carried
+    assert '"Huu" yang diketik di rencana.xlsx tetap dipakai; kiriman menyebut "Woha"' in str(sentence)
+    assert _said(plan)[PLACE] == "Huu"
+
+
+def test_a_value_that_was_typed_there_is_traced_to_that(folder: Path, plan: Path) -> None:
+    _differing(folder)
+    merge_files([folder], plan, force=True)
+    _type(plan, {PLACE: "Huu"})
+    _again(folder, plan)
+    taken = trace(plan, f"Identitas Satker!{read_plan(plan).identity.cells['place'].address}").taken
+    assert taken is not None
+    assert (taken.text, taken.why, {text for text, _ in taken.others}) == ("Huu", "by hand", {"Woha", "Mataram"})

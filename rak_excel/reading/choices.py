@@ -8,17 +8,30 @@ from dataclasses import dataclass
 from rak_excel.model import Cell
 from rak_excel.reading.headed import headed_columns
 from rak_excel.spreadsheet.grid import Sheet
-from rak_excel.spreadsheet.merged_sheets import ABOUT, CHOICE, CODE, DIFFERENCES, FIELD, LETTER, OWN, PLACE, USED, VALUE
+from rak_excel.spreadsheet.merged_sheets import (
+    ABOUT,
+    CHOICE,
+    CODE,
+    DIFFERENCES,
+    FIELD,
+    LETTER,
+    ORIGIN,
+    OWN,
+    PLACE,
+    TYPED_OVER,
+    USED,
+    VALUE,
+)
 
 _READ = (ABOUT, LETTER, VALUE, USED, CHOICE, CODE)
-_TOLD = (PLACE, FIELD, OWN)  # earlier versions did not write the last one
+_TOLD = (PLACE, FIELD, ORIGIN, OWN)  # earlier versions did not write the last one
 
 
 @dataclass(frozen=True, slots=True)
 class ChoiceLine:
     """One candidate as the sheet shows it, with what was typed beside it. `place` is its cell in the plan, as text.
 
-    Without a letter it is a value of one's own that the plan took already.
+    Without a letter it is a value of one's own that the plan took already, `typed_over` one that was typed into the plan.
     """
 
     cell: Cell
@@ -33,6 +46,7 @@ class ChoiceLine:
     used: bool
     choice: str
     own: str
+    typed_over: bool = False
 
     @property
     def row(self) -> int:
@@ -79,4 +93,5 @@ def _lines(sheet: Sheet) -> Iterator[ChoiceLine]:
                 used=bool(said[USED]),
                 choice=said[CHOICE].strip(),
                 own=said.get(OWN, "").strip(),
+                typed_over=said.get(ORIGIN) == TYPED_OVER,
             )

@@ -37,11 +37,12 @@ def open_questions(questions: Questions, marks: MarkWords) -> dict[str, Answer |
     return {
         question: answer
         for question, answer in answers.items()
-        if not isinstance(answer, Answer) or answer.said != _said_in_plan(questions[question])
+        if not isinstance(answer, Answer) or answer.said != said_in_plan(questions[question])
     }
 
 
-def _said_in_plan(asked: Sequence[ChoiceLine]) -> str:
+def said_in_plan(asked: Sequence[ChoiceLine]) -> str:
+    """The value that the plan took, as an answer says it."""
     line = in_plan(asked)
     if line is None:
         return ""

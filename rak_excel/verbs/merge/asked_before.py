@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from rak_excel.model import Origin
 from rak_excel.reading.headed import headed_rows
 from rak_excel.spreadsheet.grid import Sheet
-from rak_excel.spreadsheet.merged_sheets import CODE, DIFFERENCES, LETTER, ORIGIN, USED, VALUE
+from rak_excel.spreadsheet.merged_sheets import CODE, DIFFERENCES, LETTER, ORIGIN, TYPED_OVER, USED, VALUE
 
 # `kiriman.xlsx (Sub Bagian Hukum), Komisi!D12`. Names of files and units have commas and brackets of their own.
 _SAID = re.compile(
@@ -19,7 +19,10 @@ _SAID = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class AskedValue:
-    """One candidate. `code` is that of its value; `units` has the unit of each of its `origins`, '' where none is told."""
+    """One candidate. `code` is that of its value; `units` has the unit of each of its `origins`, '' where none is told.
+
+    `by_hand` tells that it was typed into the plan itself.
+    """
 
     letter: str
     text: str
@@ -27,6 +30,7 @@ class AskedValue:
     origins: tuple[Origin, ...]
     units: tuple[str, ...]
     used: bool
+    by_hand: bool = False
 
 
 def read_asked(sheets: Iterable[Sheet]) -> Mapping[str, list[AskedValue]]:
@@ -46,7 +50,8 @@ def _values(sheet: Sheet) -> Iterator[tuple[str, AskedValue]]:
             said = [match for line in texts[ORIGIN].splitlines() if (match := _SAID.match(line.strip()))]
             origins = tuple(map(_origin, said))
             units = tuple(match["unit"] or "" for match in said)
-            yield code[0], AskedValue(texts[LETTER], texts[VALUE], code[2], origins, units, bool(texts[USED].strip()))
+            used, by_hand = bool(texts[USED].strip()), texts[ORIGIN] == TYPED_OVER
+            yield code[0], AskedValue(texts[LETTER], texts[VALUE], code[2], origins, units, used, by_hand)
 
 
 def _origin(said: re.Match[str]) -> Origin:

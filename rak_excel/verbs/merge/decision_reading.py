@@ -48,7 +48,8 @@ def _decision(answer: Answer, lines: Sequence[ChoiceLine]) -> Decision:
     if not answer.own:
         return Decision(line.question, line.candidates, line.candidate, line.about)
     kept = line if line.letter else next((each for each in lines if each.letter), line)
-    return Decision(line.question, line.candidates, "", line.about, answer.own, line.row, kept.code)
+    over = any(each.typed_over and each.value == answer.own for each in lines)
+    return Decision(line.question, line.candidates, "", line.about, answer.own, line.row, kept.code, typed_over=over)
 
 
 def _typed(lines: Sequence[ChoiceLine]) -> dict[str, Typed]:

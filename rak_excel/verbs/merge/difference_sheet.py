@@ -16,6 +16,7 @@ from rak_excel.spreadsheet.merged_sheets import (
     ORIGIN,
     OWN,
     PLACE,
+    TYPED_OVER,
     USED,
     VALUE,
 )
@@ -120,7 +121,10 @@ def _lines(
         ]
     if own := difference.own:
         label, code = question.field.label.id, line_code(difference, own)
-        yield [number, where, about, label, "", own.text, _BY_HAND, "✓", Offered("", offered), own.text, code]
+        by_hand = (
+            TYPED_OVER if question.field is Field.IDENTITY and question.slot.name in merged.submitted.typed else _OWN
+        )
+        yield [number, where, about, label, "", own.text, by_hand, "✓", Offered("", offered), own.text, code]
 
 
 def _offered(difference: Difference) -> tuple[str, ...]:
@@ -136,7 +140,7 @@ def _choice(difference: Difference, candidate: Candidate, first: bool) -> str:
     return difference.used if first else ""
 
 
-_BY_HAND = f"Diketik di kolom {OWN}"
+_OWN = f"Diketik di kolom {OWN}"
 
 
 def _origin(origin: Origin, unit: str | None) -> str:

@@ -119,7 +119,7 @@ class Decision:
     """A choice made on an earlier `Beda Isian` sheet; `about` is the row as people know it.
 
     `own` is a value of one's own, typed instead of a choice (`chosen` is then blank) in the row `row`, whose line has
-    the code `line`.
+    the code `line`; `typed_over` tells that it only repeats what stands on the identity sheet.
     """
 
     question: str
@@ -129,6 +129,7 @@ class Decision:
     own: str = ""
     row: int = 0
     line: str = ""
+    typed_over: bool = False
 
     @property
     def said(self) -> str:
@@ -198,7 +199,7 @@ class Decisions:
     def made(self, difference: Difference) -> Decision | None:
         """The decision between this very set of values; None where there is none, or the values have changed."""
         decision = self.by_question.get(difference.question.code)
-        if decision is None or decision.candidates != difference.candidates_code:
+        if decision is None or decision.typed_over or decision.candidates != difference.candidates_code:
             return None
         self.applied.add(decision.question)
         return decision
@@ -212,7 +213,8 @@ class Decisions:
     @property
     def outdated(self) -> tuple[Decision, ...]:
         """Choices whose values are no longer those that were chosen from, or agree by now."""
-        return tuple(each for code, each in self.by_question.items() if code not in self.applied)
+        own = (each for code, each in self.by_question.items() if code not in self.applied)
+        return tuple(each for each in own if not each.typed_over)
 
 
 def settle(
@@ -238,12 +240,18 @@ def settle(
     difference = Difference(question, _candidates(by_value), _letter(list(by_value).index(first.same)))
     own, letter = _decided(difference, decisions, read, list(by_value))
     if own:
-        typed = Candidate("", own.text, (), _digest(own.same))
-        return own.value, replace(difference, used="", decided=True, own=typed)
+        return own.value, settled_as_typed(difference, own)
     if letter:
         difference = replace(difference, used=letter, decided=True)
     same = list(by_value)[[each.letter for each in difference.candidates].index(difference.used)]
     return min(by_value[same], key=lambda each: (each.owning, each.rank)).value, difference
+
+
+def settled_as_typed(difference: Difference, own: Own[Value]) -> Difference:
+    """A difference that people settled with a value that they typed, be it also that of a file."""
+    typed = Candidate("", own.text, (), _digest(own.same))
+    sent = next((each.letter for each in difference.candidates if each.code == typed.code), "")
+    return replace(difference, used=sent, decided=True, own=None if sent else typed)
 
 
 def _decided(

@@ -10,6 +10,7 @@ from rak_excel.errors import UnreadableWorkbookError
 from rak_excel.language import Text
 from rak_excel.model import Identity, NoteKind, Plan, Source
 from rak_excel.reading import read_sheets
+from rak_excel.reading.choices import Questions, questions_on
 from rak_excel.reading.headed import headed_rows
 from rak_excel.spreadsheet.grid import Sheet
 from rak_excel.spreadsheet.merged_sheets import CHANGES, LAST_SENT
@@ -21,7 +22,7 @@ from rak_excel.verbs.merge.changes import change_code
 from rak_excel.verbs.merge.decision_reading import decisions_of, refuse_without_differences
 from rak_excel.verbs.merge.differences import Decisions, Reason
 from rak_excel.verbs.merge.digest import content_digest, identity_digest, rows_digest
-from rak_excel.verbs.merge.identity_fields import Fields, kept_over, lost
+from rak_excel.verbs.merge.identity_fields import Fields, kept_over, lost, since_written
 from rak_excel.verbs.merge.merged import Merged
 from rak_excel.verbs.merge.origin_sheet import Written, written_digests
 from rak_excel.verbs.merge.reading_sheets import CHANGE, REASON
@@ -73,8 +74,17 @@ class Handwork:
         decisions = self.decisions or Decisions()
         if decisions.identity and decisions.submitted is not None:
             words = merged.plan.definition.identity
-            now, said = merged.plan.identity, merged.submitted.said
-            yield from kept_over(decisions.identity, decisions.submitted, now, said, words, file)
+            now, submitted = merged.plan.identity, decisions.submitted
+            said = {**merged.submitted.said} | {name: submitted[name] for name in self._said_as_before(merged)}
+            yield from kept_over(decisions.identity, submitted, now, said, words, file)
+
+    def _said_as_before(self, merged: Merged) -> Iterator[str]:
+        """The fields of which the submissions say the same different things as when people typed what counts."""
+        made = self.decisions.by_question if self.decisions else {}
+        for each in merged.differences:
+            decision = made.get(each.question.code)
+            if decision and decision.typed_over and decision.candidates == each.candidates_code:
+                yield each.question.slot.name
 
     def left_behind(self, file: str, *, corrected: bool) -> Iterator[Text]:
         """What stays in that file alone, a sentence each; `corrected` tells that the plan itself was."""
@@ -95,11 +105,12 @@ def read_handwork(content: bytes, name: str) -> Handwork:
     sheets = sheets_in(content, name)
     refuse_without_differences(sheets, name)
     plan, written = _plan(sheets), written_digests(sheets)
+    decisions = decisions_of(sheets)
     decisions = replace(
-        decisions_of(sheets),
+        decisions,
         reasons=tuple(reasons_of(sheets)),
         identity=plan.identity if plan else None,
-        submitted=_submitted(plan, written),
+        submitted=_submitted(plan, written, decisions, questions_on(sheets)),
         answers=answers_of(sheets),
     )
     names = {sheet.name for sheet in sheets}
@@ -114,12 +125,15 @@ def read_handwork(content: bytes, name: str) -> Handwork:
     return Handwork(decisions, edited, edited, beside, revises, dated)
 
 
-def _submitted(plan: Plan | None, written: Written | None) -> Fields | None:
+def _submitted(plan: Plan | None, written: Written | None, decisions: Decisions, questions: Questions) -> Fields | None:
     """What the submissions said; of an older plan whose identity was edited all that stands there may have been typed."""
     if plan is None or written is None:
         return None
     edited = bool(written.identity) and identity_digest(plan.identity) != written.identity
-    return {} if written.submitted is None and edited else written.submitted
+    said = {} if written.submitted is None and edited else written.submitted
+    if said is None:
+        return None
+    return since_written(plan.identity, said, decisions.by_question, questions, edited=edited)
 
 
 def _beside(plan: Plan, sheets: Iterable[Sheet], written: Written) -> tuple[str, ...]:

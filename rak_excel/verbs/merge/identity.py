@@ -11,9 +11,24 @@ from functools import partial
 from rak_excel.language import Text
 from rak_excel.model import Cell, Identity, Origin, Plan, Signatory
 from rak_excel.model.definition_words import IdentityWords
-from rak_excel.verbs.merge.differences import Decisions, Difference, Field, Own, Question, Saying, settle
-from rak_excel.verbs.merge.entries import Slot, file_rank
-from rak_excel.verbs.merge.identity_fields import Submitted, fields_of, submitted, typed_fields, with_fields
+from rak_excel.verbs.merge.differences import (
+    Decisions,
+    Difference,
+    Own,
+    Saying,
+    settle,
+    settled_as_typed,
+)
+from rak_excel.verbs.merge.entries import file_rank
+from rak_excel.verbs.merge.identity_fields import (
+    Fields,
+    Submitted,
+    about_field,
+    fields_of,
+    submitted,
+    typed_fields,
+    with_fields,
+)
 from rak_excel.verbs.merge.intake import Intake
 from rak_excel.verbs.merge.own_values import own_date, own_nip, own_words
 from rak_excel.verbs.merge.typed_identity import with_typed
@@ -29,14 +44,19 @@ def unite_identity(
     """The office's identity, what its files say of each field, and what they say differently.
 
     A plan that is revised speaks for itself. What people typed into the plan that the decisions were made in comes
-    before what the files and the revised plan say.
+    before what the files and the revised plan say, and settles what the files say differently.
     """
-    said, differences = _submitted(intake, base, decisions)
+    ask = _Asking([base] if base else list(intake.plans), decisions)
+    said = _submitted(ask, intake, base)
     identity = with_what_was_typed(said, decisions, intake.definition.identity, over=base is not None)
-    typed = decisions.identity
-    if typed is None or base is not None or _other_office(typed, said):
-        return identity, submitted(said), differences
-    return identity, submitted(said, typed, decisions.submitted), differences
+    typed, written = decisions.identity, decisions.submitted
+    if typed is None or written is None or base is not None or _other_office(typed, said):
+        return identity, submitted(said), tuple(ask.differences)
+    now = fields_of(said)
+    by_hand = typed_fields(typed, written, now)
+    # A plan that does not tell what the submissions said does not tell what of it was typed.
+    certain = {name: text for name, text in by_hand.items() if name in written or text != now.get(name)}
+    return identity, submitted(said, by_hand, written), ask.settled(certain)
 
 
 def with_what_was_typed(said: Identity, decisions: Decisions, words: IdentityWords, *, over: bool) -> Identity:
@@ -59,9 +79,7 @@ def _other_office(one: Identity, other: Identity) -> bool:
     return bool(one.office and other.office) and normalised(one.office) != normalised(other.office)
 
 
-def _submitted(intake: Intake, base: Plan | None, decisions: Decisions) -> tuple[Identity, tuple[Difference, ...]]:
-    plans = [base] if base else list(intake.plans)
-    ask = _Asking(plans, decisions)
+def _submitted(ask: _Asking, intake: Intake, base: Plan | None) -> Identity:
     words = intake.definition.identity
     place = ask("place", words.place, lambda identity: identity.place)
     months = words.months
@@ -83,7 +101,7 @@ def _submitted(intake: Intake, base: Plan | None, decisions: Decisions) -> tuple
         )
         said = title or name or nip  # of whom nothing is said the form shows the usual title
         signatories[signatory] = Signatory(title if said else own.titles[0], name, nip or None)
-    identity = Identity(
+    return Identity(
         office=intake.office,
         region=intake.region,
         year=intake.year,
@@ -93,18 +111,18 @@ def _submitted(intake: Intake, base: Plan | None, decisions: Decisions) -> tuple
         # A revision is signed anew: with the date of the plan that it revises it would be a false paper.
         date=datetime.date.fromisoformat(date) if date and base is None else None,
         signatories=signatories,
-        acknowledged=any(plan.identity.acknowledged for plan in plans),
+        acknowledged=any(plan.identity.acknowledged for plan in ask.plans),
     )
-    return identity, tuple(ask.differences)
 
 
 class _Asking:
     """Asks all files for one field of the identity sheet after the other, and keeps the contradictions."""
 
     def __init__(self, plans: Sequence[Plan], decisions: Decisions) -> None:
-        self._plans = plans
+        self.plans = plans
         self._decisions = decisions
         self.differences: list[Difference] = []
+        self._readers: dict[str, Callable[[str], Own[str] | Text]] = {}
 
     def __call__(
         self,
@@ -115,15 +133,27 @@ class _Asking:
         own: Callable[[str], Own[str] | Text] = own_words,
     ) -> str:
         """The value of a field, asked under its `label`; candidates read as `shown`, one's own is read by `own`."""
-        question = Question(Field.IDENTITY, Slot("", field), about=label)
+        question = about_field(field, label)
         sayings = [replace(each, text=shown(each.value)) for each in self._sayings(field, value)]
         said, difference = settle(question, sayings, self._decisions, own)
         if difference:
             self.differences.append(difference)
+            self._readers[field] = own
         return said or ""
 
+    def settled(self, typed: Fields) -> tuple[Difference, ...]:
+        """The contradictions, settled where people typed on the identity sheet what counts."""
+        return tuple(self._settled(each, typed.get(each.question.slot.name, "")) for each in self.differences)
+
+    def _settled(self, difference: Difference, typed: str) -> Difference:
+        own = self._readers[difference.question.slot.name](typed) if typed else None
+        if not isinstance(own, Own):
+            return difference
+        self._decisions.applied.add(difference.question.code)
+        return settled_as_typed(difference, own)
+
     def _sayings(self, field: str, value: Callable[[Identity], str]) -> Iterable[Saying[str]]:
-        for plan in self._plans:
+        for plan in self.plans:
             text = value(plan.identity).strip()
             if text and not stands_for_nothing(text, plan.definition.marks):
                 cell = plan.identity.cells.get(_CELLS.get(field, field), Cell(plan.definition.sheets.identity, 1, "A"))

@@ -9,10 +9,16 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from rak_excel.language import Text
 from rak_excel.model import Identity, Signatory
 from rak_excel.model.definition_words import IdentityWords
+from rak_excel.reading.choices import Questions, in_plan
+from rak_excel.reading.typed_choices import said_in_plan
+from rak_excel.verbs.merge.differences import Decision, Field, Question
+from rak_excel.verbs.merge.entries import Slot
+from rak_excel.verbs.merge.sent_before import value_of
 from rak_excel.vocabulary.words import normalised, tidy
 
 Fields = Mapping[str, str]
@@ -28,10 +34,14 @@ _KEPT = Text(
 
 @dataclass(frozen=True, slots=True)
 class Submitted:
-    """What the submissions say of each field, and what is `kept` of it: where they came to say what was typed, as before."""
+    """What the submissions say of each field, and what was `typed` in its place.
+
+    `kept` is what they say, but where they came to say what was typed, as before.
+    """
 
     said: Fields = field(default_factory=dict)
     kept: Fields = field(default_factory=dict)
+    typed: Fields = field(default_factory=dict)
 
 
 def fields_of(identity: Identity) -> dict[str, str]:
@@ -50,6 +60,11 @@ def fields_of(identity: Identity) -> dict[str, str]:
         "date": identity.date.isoformat() if identity.date else "",
         _ACKNOWLEDGED: _YES if identity.acknowledged else _NO,
     }
+
+
+def about_field(name: str, label: str = "") -> Question:
+    """The question that files are asked about a field; people read its `label`."""
+    return Question(Field.IDENTITY, Slot("", name), about=label)
 
 
 def typed_fields(plan: Identity, written: Fields, said: Fields) -> dict[str, str]:
@@ -101,12 +116,42 @@ def _signatory(said: Signatory, name: str, typed: Fields) -> Signatory:
     )
 
 
-def submitted(said: Identity, plan: Identity | None = None, written: Fields | None = None) -> Submitted:
-    """What the submissions say, beside what was typed into a plan for which they had `written`: that stays typed."""
+_NONE: Fields = MappingProxyType({})
+
+
+def submitted(said: Identity, typed: Fields = _NONE, written: Fields = _NONE) -> Submitted:
+    """What the submissions say, beside what was `typed` into a plan for which they had `written`: that stays typed."""
     now = fields_of(said)
-    typed = typed_fields(plan, written, now) if plan and written is not None else {}
     agreed = {name for name, text in typed.items() if now.get(name, "") == text}
-    return Submitted(now, {name: (written or {}).get(name, "") if name in agreed else now[name] for name in now})
+    kept = {name: written.get(name, "") if name in agreed else now[name] for name in now}
+    return Submitted(now, kept, typed)
+
+
+def since_written(
+    plan: Identity, written: Fields, made: Mapping[str, Decision], questions: Questions, *, edited: bool
+) -> Fields:
+    """What the submissions had `written` into a plan, by which its sheet `Beda Isian` tells more exactly what was typed.
+
+    What the plan shows of a difference as it did was not typed since: a choice that was `made` since comes before it.
+    With a name goes what belongs to the person, where nothing of the identity was `edited` since.
+    """
+    own, said = fields_of(plan), dict(written)
+    for name, text in own.items():
+        asked = questions.get(code := about_field(name).code, ())
+        line, decision = in_plan(asked), made.get(code)
+        if line is None:
+            continue
+        anew = decision is not None and decision.said != said_in_plan(asked)
+        if text and value_of(normalised(text), text).code != line.candidate:
+            said |= {name: ""} if said.get(name) == text else {}
+        elif anew or (text and name not in said):
+            said |= {each: own[each] for each in own if each == name or (not edited and _is_of_named(each, name))}
+    return said
+
+
+def _is_of_named(field: str, name: str) -> bool:
+    """Whether a field belongs to the person whose name another one is."""
+    return name.endswith(".name") and field.startswith(name.removesuffix("name"))
 
 
 def lost(plan: Identity, written: Fields, merged: Identity, said: Fields) -> bool:

@@ -12,7 +12,8 @@ from rak_excel.verbs.merge.decision_reading import decisions_of
 from rak_excel.verbs.merge.differences import Decisions, Field, Question
 from rak_excel.verbs.merge.digest import rows_digest
 from rak_excel.verbs.merge.earlier_sheet import Kept, read_earlier
-from rak_excel.verbs.merge.entries import Entry, Slot, entries_of
+from rak_excel.verbs.merge.entries import Entry, entries_of
+from rak_excel.verbs.merge.identity_fields import about_field
 from rak_excel.verbs.merge.last_sent_sheet import sent_before_of
 from rak_excel.verbs.merge.origin_sheet import written_digests
 from rak_excel.verbs.merge.sent_before import SentBefore, Value, indicator_values, schedule_value, value_of
@@ -68,7 +69,7 @@ class _Known:
         return Taken(text, self._why(same, question), origins, others)
 
     def _why(self, same: AskedValue | None, question: Question) -> Why:
-        if same is None or not same.used:
+        if same is None or not same.used or same.by_hand:
             return Why.BY_HAND
         if not same.letter:
             return Why.OWN
@@ -98,7 +99,7 @@ def _values(plan: Plan) -> Iterator[tuple[Question, Value, Origin]]:
             yield _about_schedule(entry), value, _origin(plan, cell)
     for name, cell in plan.identity.cells.items():
         if value := _identity_value(plan.identity, name):
-            yield _about_identity(name), value, _origin(plan, cell)
+            yield about_field(_DATED.get(name, name)), value, _origin(plan, cell)
 
 
 def _cell_of(entry: Entry, field: Field) -> Cell:
@@ -142,11 +143,7 @@ def _of_identity(plan: Plan, cell: Cell) -> tuple[Question, Value | None] | None
     identity = plan.identity
     names = (name for name, at in identity.cells.items() if (at.sheet, at.row) == (cell.sheet, cell.row))
     name = next(names, None)
-    return (_about_identity(name), _identity_value(identity, name)) if name else None
-
-
-def _about_identity(name: str) -> Question:
-    return Question(Field.IDENTITY, Slot("", _DATED.get(name, name)))
+    return (about_field(_DATED.get(name, name)), _identity_value(identity, name)) if name else None
 
 
 def _identity_value(identity: Identity, name: str) -> Value | None:
