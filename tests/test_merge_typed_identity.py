@@ -292,3 +292,13 @@ def test_a_value_that_was_typed_there_is_traced_to_that(folder: Path, plan: Path
     taken = trace(plan, f"Identitas Satker!{read_plan(plan).identity.cells['place'].address}").taken
     assert taken is not None
     assert (taken.text, taken.why, {text for text, _ in taken.others}) == ("Huu", "by hand", {"Woha", "Mataram"})
+
+
+@pytest.mark.parametrize("chosen", ["Andi Lain, S.H.", "Lalu Lama, S.E."])
+def test_a_number_stands_below_the_name_of_its_own_person_alone(folder: Path, plan: Path, chosen: str) -> None:
+    _differing(folder)
+    merge_files([folder], plan, force=True)
+    answer(plan, "Isian yang Dipakai", {chosen: "v"})
+    _again(folder, plan)
+    number = SECRETARY[2] if chosen == SECRETARY[1] else ""
+    assert (_said(plan)[NAME], _said(plan)[NUMBER]) == (chosen, number)

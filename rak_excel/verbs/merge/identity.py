@@ -94,11 +94,8 @@ def _submitted(ask: _Asking, intake: Intake, base: Plan | None) -> Identity:
     for signatory, own in words.signatories.items():
         title = ask(f"{signatory}.title", f"{own.label}: {words.signatory_title}", _of(signatory, "title"))
         name = ask(f"{signatory}.name", f"{own.label}: {words.signatory_name}", _of(signatory, "name"))
-        nip = (
-            ask(f"{signatory}.nip", f"{own.label}: {words.signatory_nip}", _of(signatory, "nip"), own=own_nip)
-            if own.nip
-            else ""
-        )
+        number = _number_of(signatory, name)
+        nip = ask(f"{signatory}.nip", f"{own.label}: {words.signatory_nip}", number, own=own_nip) if own.nip else ""
         said = title or name or nip  # of whom nothing is said the form shows the usual title
         signatories[signatory] = Signatory(title if said else own.titles[0], name, nip or None)
     return Identity(
@@ -170,6 +167,16 @@ def _dated(months: Sequence[str], date: str) -> str:
 
 def _of(signatory: str, what: str) -> Callable[[Identity], str]:
     return lambda identity: getattr(identity.signatories.get(signatory, Signatory()), what) or ""
+
+
+def _number_of(signatory: str, name: str) -> Callable[[Identity], str]:
+    """The NIP of who is named so, as far as an identity names nobody else: it would be that of another person."""
+
+    def number(identity: Identity) -> str:
+        own = identity.signatories.get(signatory, Signatory())
+        return (own.nip or "") if not name or normalised(own.name) in {"", normalised(name)} else ""
+
+    return number
 
 
 def _revision(plans: Sequence[Plan], base: Plan | None) -> int:
