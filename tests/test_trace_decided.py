@@ -227,3 +227,21 @@ def test_what_is_chosen_in_a_revision_itself_is_told_of_that_revision_by_the_nex
     assert "Dipilih di sheet Beda Isian: 97." in _told(first, "Komisi!D9")
     second = _revised(folder, first, "revisi-2.xlsx", changed.replace("Survei", "Survei kepuasan"))
     assert any("(revisi-1.xlsx Komisi!D9): 97." in line for line in _told(second, "Komisi!D9"))
+
+
+def test_what_only_the_revised_plan_says_any_more_is_told_as_that(tmp_path: Path) -> None:
+    """Another unit moved the work to T2 and then left it to the first one, which goes on sending T1."""
+    row = ROW.splitlines()[0]
+    other = row.replace("Advokasi", "Survei")
+    merge_files([written(tmp_path / "kiriman", [sent(row, LEGAL)])], plan := tmp_path / "rencana.xlsx")
+    moved = [sent(row.replace("| v | |", "| | v |"), FINANCE, revision=1)]
+    merge_files([written(tmp_path / "1", moved)], first := tmp_path / "revisi-1.xlsx", Asked(base=plan))
+    left = [sent(other, FINANCE, revision=2), sent(row, LEGAL, revision=2)]
+    merge_files([written(tmp_path / "2", left)], second := tmp_path / "revisi-2.xlsx", Asked(base=first))
+
+    told = _told(second, "Komisi!G9")
+    assert told == ["Sudah ada di rencana yang direvisi: T2. Kiriman terakhir tidak menyebutnya."]
+    type_in(second, "Komisi", {"E10": "Survei kepuasan"})  # another row
+    assert _told(second, "Komisi!G9") == told
+    third = _revised(tmp_path / "kiriman", second, "revisi-3.xlsx", row, f"{row}\n{other.replace('Survei', 'Reviu')}")
+    assert _told(third, "Komisi!G9")[0].startswith("Sudah ada di rencana sebelumnya (revisi-2.xlsx Komisi!G9): T2.")

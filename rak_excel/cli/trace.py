@@ -27,6 +27,10 @@ _WHY = {
         "Typed into the column Isian Lain of the sheet Beda Isian: {text}.",
     ),
     "by hand": Text("Diketik langsung di file ini: {text}.", "Typed into this file itself: {text}."),
+    "kept": Text(
+        "Sudah ada di rencana yang direvisi: {text}. Kiriman terakhir tidak menyebutnya.",
+        "Stood in the plan that is revised: {text}. The last submissions do not say it.",
+    ),
 }
 _WHY_EARLIER = {
     "chosen": Text(
@@ -44,6 +48,10 @@ _WHY_EARLIER = {
     "by hand": Text(
         "Diketik langsung di rencana sebelumnya ({plan}): {text}.",
         "Typed into an earlier plan itself ({plan}): {text}.",
+    ),
+    "kept": Text(
+        "Sudah ada di rencana sebelumnya ({plan}): {text}. Kiriman terakhir tidak menyebutnya.",
+        "Stood in an earlier plan ({plan}): {text}. The last submissions do not say it.",
     ),
 }
 _OTHER = Text("Tidak dipakai: {text} ({origins})", "Not taken: {text} ({origins})")

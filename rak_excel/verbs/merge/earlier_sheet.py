@@ -16,7 +16,13 @@ _QUESTION, _WHY, _VALUE, _CODE = "KODE", "CARA", "ISIAN", "KODE ISIAN"
 _SAID = ("FILE", "SHEET", "SEL")  # one line for each file that says so
 _PLAN = ("FILE RENCANA", "SHEET RENCANA", "SEL RENCANA")
 _HEADINGS = (_QUESTION, _WHY, _VALUE, _CODE, *_SAID, *_PLAN)
-_WORDS = {Why.CHOSEN: "dipilih", Why.FOR_NOW: "sementara", Why.OWN: "isian lain", Why.BY_HAND: "diketik"}
+_WORDS = {
+    Why.CHOSEN: "dipilih",
+    Why.FOR_NOW: "sementara",
+    Why.OWN: "isian lain",
+    Why.BY_HAND: "diketik",
+    Why.KEPT: "tetap",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,13 +18,14 @@ class Why(StrEnum):
     FOR_NOW = "for now"  # nobody chose yet
     OWN = "own"  # a value of one's own typed instead of a choice
     BY_HAND = "by hand"  # typed over in the plan itself
+    KEPT = "kept"  # stood in the plan that is revised, and nobody who sends the row now says so
 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
     """The value that a cell shows, where files say different things.
 
-    `origins` are the cells that say so too, none where people typed it; `others` what the other files say. `plan` is the
+    `origins` are the cells that say so too, none where people typed it or nobody says so any more; `others` what the other files say. `plan` is the
     cell of an earlier plan in which it was taken, where this one only revises it.
     """
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rak_excel.model import Cell, Columns, Identity, Origin, Plan
+from rak_excel.spreadsheet.as_written import with_rows_as_written
 from rak_excel.spreadsheet.grid import Sheet
+from rak_excel.spreadsheet.merged_sheets import CHANGES
 from rak_excel.verbs.merge.asked_before import AskedValue, read_asked
 from rak_excel.verbs.merge.decision_reading import decisions_of
 from rak_excel.verbs.merge.differences import Decisions, Field, Question
@@ -34,32 +36,38 @@ def with_earlier_values(before: SentBefore, sheets: Sequence[Sheet], plan: Plan)
     """What the units sent before a plan that is revised, with the values that were chosen or typed in it or earlier."""
     known = _known(plan, sheets, before)
     values = (
-        EarlierValue(question, shown.code, replace(taken, plan=taken.plan or at))
-        for question, shown, at in _values(plan)
-        if (taken := known.taken(question, shown))
+        EarlierValue(question, shown.code, replace(taken, plan=taken.plan or _origin(plan, cell)))
+        for question, shown, cell in _values(plan)
+        if (taken := known.taken(question, shown, cell))
     )
     return replace(before, earlier=tuple({each.question.code: each for each in values}.values()))
 
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What a workbook tells of its values. `typed` tells whether anybody typed over them since we wrote them."""
+    """What a workbook tells of its values. `edited` tells whether anybody typed into its rows since we wrote them,
+    `as_written` which of them nobody did, `revises` whether it is a revision."""
 
     asked: Mapping[str, list[AskedValue]]
     decisions: Decisions
     earlier: Mapping[str, Kept]
     before: SentBefore
-    typed: bool
+    edited: bool
+    as_written: Collection[tuple[str, int]]
+    revises: bool
 
-    def taken(self, question: Question, shown: Value | None) -> Taken | None:
+    def taken(self, question: Question, shown: Value | None, at: Cell) -> Taken | None:
         """Whose value is shown, from what was asked in this plan, else in those that it revises."""
         if asked := self.asked.get(question.code):
             return self._of_asked(asked, question, shown)
         kept = self.earlier.get(question.code)
         if shown and kept and (kept.same == shown.code or normalised(kept.taken.text) == normalised(shown.text)):
             return kept.taken
-        if shown and self.typed and self.before.is_sent_otherwise(question, shown):
-            return Taken(shown.text, Why.BY_HAND, (), ())
+        if shown and self.before.is_sent_otherwise(question, shown):
+            written = (at.sheet, at.row) in self.as_written
+            if written and self.revises:
+                return Taken(shown.text, Why.KEPT, (), ())
+            return Taken(shown.text, Why.BY_HAND, (), ()) if self.edited and not written else None
         return None
 
     def _of_asked(self, asked: Sequence[AskedValue], question: Question, shown: Value | None) -> Taken:
@@ -79,31 +87,35 @@ class _Known:
 
 def _known(plan: Plan, sheets: Sequence[Sheet], before: SentBefore) -> _Known:
     written = written_digests(sheets)
-    typed = written is not None and bool(written.rows) and written.rows != rows_digest(plan)
-    return _Known(read_asked(sheets), decisions_of(sheets), read_earlier(sheets), before, typed)
+    edited = written is not None and bool(written.rows) and written.rows != rows_digest(plan)
+    own = with_rows_as_written(sheets, sheets, plan.definition)
+    as_written = frozenset((sheet.name, row) for sheet in own for row in sheet.as_written)
+    revises = any(sheet.name == CHANGES for sheet in sheets)
+    return _Known(read_asked(sheets), decisions_of(sheets), read_earlier(sheets), before, edited, as_written, revises)
 
 
 def _shows(asked: AskedValue, shown: Value | None) -> bool:
     return shown is not None and (asked.code == shown.code or normalised(asked.text) == normalised(shown.text))
 
 
-def _values(plan: Plan) -> Iterator[tuple[Question, Value, Origin]]:
+def _values(plan: Plan) -> Iterator[tuple[Question, Value, Cell]]:
     """Everything that a plan says and that files may have been asked about, with its cell."""
     for entry in entries_of([plan]):
         said = indicator_values(entry.indicator)
         for field in _OF_INDICATOR:
             if value := said.get(field):
-                yield Question(field, entry.slot), value, _origin(plan, _cell_of(entry, field))
+                yield Question(field, entry.slot), value, _cell_of(entry, field)
         if value := schedule_value(entry.activity, entry.slot.part, plan.definition):
-            cell = entry.activity.place.period(entry.activity.periods[0])
-            yield _about_schedule(entry), value, _origin(plan, cell)
+            yield _about_schedule(entry), value, _cell_of(entry, Field.SCHEDULE)
     for name, cell in plan.identity.cells.items():
         if value := _identity_value(plan.identity, name):
-            yield about_field(_DATED.get(name, name)), value, _origin(plan, cell)
+            yield about_field(_DATED.get(name, name)), value, cell
 
 
 def _cell_of(entry: Entry, field: Field) -> Cell:
     indicator = entry.indicator
+    if field is Field.SCHEDULE:
+        return entry.activity.place.period(next(iter(entry.activity.periods), 1))
     if field is Field.TARGET:
         return indicator.target_cell
     return (indicator.objective.place if field is Field.OBJECTIVE else indicator.place).cell(field.value)
@@ -117,15 +129,16 @@ def _about_schedule(entry: Entry) -> Question:
     return Question(Field.SCHEDULE, entry.slot, entry.name.items, entry.name.nth)
 
 
-def _of_row(plan: Plan, cell: Cell) -> tuple[Question, Value | None] | None:
-    """The question that a cell of the plan's rows answers, and what it says."""
+def _of_row(plan: Plan, cell: Cell) -> tuple[Question, Value | None, Cell] | None:
+    """The question that a cell of the plan's rows answers, what it says, and the cell where that stands."""
     entry = next((each for each in entries_of([plan]) if _on_row(each, cell)), None)
     field = _field(entry.activity.place.columns, cell.column) if entry else None
     if entry is None or field is None:
         return None
+    at = _cell_of(entry, field)
     if field is Field.SCHEDULE:
-        return _about_schedule(entry), schedule_value(entry.activity, entry.slot.part, plan.definition)
-    return Question(field, entry.slot), indicator_values(entry.indicator).get(field)
+        return _about_schedule(entry), schedule_value(entry.activity, entry.slot.part, plan.definition), at
+    return Question(field, entry.slot), indicator_values(entry.indicator).get(field), at
 
 
 def _on_row(entry: Entry, cell: Cell) -> bool:
@@ -138,12 +151,12 @@ def _field(columns: Columns, letter: str) -> Field | None:
     return next((each for each in _OF_INDICATOR if columns.roles.get(each.value) == letter), None)
 
 
-def _of_identity(plan: Plan, cell: Cell) -> tuple[Question, Value | None] | None:
-    """The question that a line of the identity sheet answers, and what it says."""
+def _of_identity(plan: Plan, cell: Cell) -> tuple[Question, Value | None, Cell] | None:
+    """The question that a line of the identity sheet answers, what it says, and the cell."""
     identity = plan.identity
     names = (name for name, at in identity.cells.items() if (at.sheet, at.row) == (cell.sheet, cell.row))
     name = next(names, None)
-    return (about_field(_DATED.get(name, name)), _identity_value(identity, name)) if name else None
+    return (about_field(_DATED.get(name, name)), _identity_value(identity, name), cell) if name else None
 
 
 def _identity_value(identity: Identity, name: str) -> Value | None:
