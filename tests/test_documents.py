@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import get_args, get_type_hints
@@ -61,6 +62,16 @@ def test_the_code_of_a_page_runs(page: Path) -> None:
 def test_files_that_a_page_links_to_or_shows_exist(page: Path) -> None:
     for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", page.read_text(encoding="utf-8")):
         assert (page.parent / target).exists(), target
+
+
+@pytest.mark.parametrize(
+    "page", [page for page in (*PAGES, ROOT / "CHANGELOG.md") if page.name != "rules.md"], ids=lambda page: page.name
+)
+def test_no_page_says_the_same_words_twice(page: Path) -> None:
+    prose = re.sub(r"^```.*?^```$|^\|.*?$", "", page.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
+    words = prose.split()
+    runs = Counter(" ".join(words[at : at + 12]) for at in range(len(words) - 11))
+    assert [run for run, times in runs.items() if times > 1] == []
 
 
 def test_the_page_of_the_library_tells_every_public_name_and_python_lists_them_all() -> None:
