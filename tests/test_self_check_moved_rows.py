@@ -143,6 +143,34 @@ def test_an_indicator_that_a_person_sees_under_another_objective_is_asked_about_
     assert act is objectives_of_ones_own_and_swapped or printed_elsewhere(plan) <= asked_activities
 
 
+@pytest.mark.parametrize(("keys", "asked"), [(["K1.1", "", "K2.1"], True), (["", "", ""], False)])
+def test_a_row_key_left_beside_work_without_an_indicator_tells_that_the_rows_were_sorted(
+    tmp_path: Path, office: LibreOffice, keys: list[str], *, asked: bool
+) -> None:
+    layout = fill_one_row(tmp_path, office, {})
+    one, other = OBJECTIVES[:2]
+    work = {"tick": "✓", "executor": DEFINITION.executors_of("commission").names()[0]}
+    rows = [  # what was seen of rows 9 to 11 came to stand in the order of 11, 9, 10
+        {**_start(other.number, other.text), **_named(other), "activity": "Rapat K2.1"},
+        {**_start(one.number, one.text), **_named(one), "activity": "Rapat K1.1"},
+        {"activity": "Menyusun laporan"},
+    ]
+    office.put(SHEET, FIRST, [line_of(layout, row | work) for row in rows])
+    office.put(SHEET, f"{layout.letter('key')}{FIRST_ROW + 1}", [[key] for key in keys])
+    office.recalculate()
+    column = layout.letter("status")
+    statuses = [shown for (shown,) in office.read(SHEET, f"{column}9:{column}11")]
+    office.save(tmp_path / "sent.xlsx")
+
+    assert statuses == ["Lengkap", "Periksa sasaran" if asked else "Lengkap", "Lengkap"]
+    assert told(read_plans([tmp_path / "sent.xlsx"]).plans[0], "RAK009") == ({10} if asked else set())
+
+
+def _named(objective: ObjectiveDefinition) -> dict[str, str]:
+    first = objective.indicators[0]
+    return {"indicator": fill_wording(first.text, OFFICE, 2020), "target": first.target}
+
+
 def told(plan: Plan, code: str, saying: str = "") -> set[int]:
     """The rows at whose indicator this is told."""
     found = check([plan], select=[code])

@@ -79,6 +79,31 @@ def test_an_indicator_that_was_cleared_beside_its_row_key_is_never_ready_to_send
     assert [(each.code, str(each.cell)) for each in findings] == [("RAK217", "Komisi!C10"), ("RAK218", "Komisi!C12")]
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "code"),
+    [({"number": "1.", "objective": "K1.1", "target": "85%"}, {}, "RAK217"), ({}, {"activity": "Rapat"}, "RAK218")],
+)
+def test_a_first_indicator_that_was_cleared_is_seen_by_check_and_by_the_form(
+    tmp_path: Path, office: LibreOffice, first: dict[str, str], second: dict[str, str], code: str
+) -> None:
+    layout = fill_one_row(tmp_path, office, {})
+    own = {each.key: objective for objective in DEFINITION.objectives for each in objective.indicators}
+    filled = {"number": "2.", "objective": own["K2.1"].text, "target": "100%"}
+    filled |= {"indicator": fill_wording(DEFINITION.indicators["K2.1"].text, OFFICE, 2020)}
+    filled |= second and second | {"tick": "v", "executor": DEFINITION.executors_of("commission").names()[0]}
+    rows = [first | ({"objective": own["K1.1"].text} if first else {}), filled]
+    office.put("Komisi", FIRST, [line_of(layout, row) for row in rows])
+    office.put("Komisi", f"{layout.letter('key')}9", [["K1.1"], ["K2.1"]])
+    office.put("Identitas Satker", {"B6": "Sub Bagian Hukum"})  # what one unit has not filled is not held against it
+    office.recalculate()
+    counted = {line.split(":")[0]: found for line, found in counted_under(office, "Komisi").items() if found[0] != "0"}
+    office.save(tmp_path / "sent.xlsx")
+
+    assert counted == {"Periksa indikator": ("1", "Komisi!C9")}
+    findings = check(read_plans([tmp_path / "sent.xlsx"]).plans, select=["RAK217", "RAK218"])
+    assert [(each.code, str(each.cell)) for each in findings] == [(code, "Komisi!C9")]
+
+
 @pytest.mark.parametrize("lines", ["{}\n{}", "1. {}\n2. {}"])
 def test_several_executors_on_lines_of_their_own_are_right_with_and_without_numbers(
     tmp_path: Path, office: LibreOffice, lines: str
@@ -319,6 +344,51 @@ def test_an_identity_that_cannot_be_read_is_counted(
     office.put("Identitas Satker", {cell: value})
 
     assert _told_of_identity(office) - before == {(line, f"Identitas Satker!{cell}")}
+
+
+def test_a_day_may_begin_with_a_zero(tmp_path: Path, office: LibreOffice) -> None:
+    fill_one_row(tmp_path, office, {})
+    office.put("Identitas Satker", {"B8": "Selong", "B10": "Februari", "B11": "2020"})
+    told = {}
+    for day in ("1", "01", "09", "29", "001", "00", "032", "30"):
+        office.put("Identitas Satker", {"B9": day})
+        office.recalculate()
+        told[day] = counted_under(office, "Identitas Satker")[_NO_DAY][0]
+
+    assert told == {"1": "0", "01": "0", "09": "0", "29": "0", "001": "1", "00": "1", "032": "1", "30": "1"}
+
+
+_NO_DAY = "Tanggal bukan 1 sampai 31, atau tidak ada di bulan itu"
+
+
+@pytest.mark.parametrize(
+    ("role", "ditto"), [("objective", '"'), ("indicator", "s.d.a."), ("target", "Idem"), ("executor", "s.d.a.")]
+)
+def test_a_ditto_is_looked_at_and_nothing_is_missing_beside_it(
+    tmp_path: Path, office: LibreOffice, role: str, ditto: str
+) -> None:
+    layout = fill_one_row(tmp_path, office, {}, signed_form())
+    executor = DEFINITION.executors_of("commission").names()[0]
+    row = {"activity": "Rapat", "tick": "v", "executor": executor, role: ditto}  # below one that is complete
+    office.put("Komisi", f"A{FIRST_ROW + 2}", [line_of(layout, row)])
+    office.recalculate()
+    counted = {
+        line.split(":")[0]: count for line, (count, _) in counted_under(office, "Komisi").items() if count != "0"
+    }
+
+    assert counted == {"Periksa pelaksana" if role == "executor" else "Periksa isian": "1"}
+
+
+def test_an_executor_of_the_list_is_right_in_capitals_too(tmp_path: Path, office: LibreOffice) -> None:
+    layout = fill_one_row(tmp_path, office, {}, signed_form())
+    name = "Divisi Hukum dan Pengawasan"
+    verdicts = []
+    for text in (name, name.upper(), name.lower(), name[:-1], f"{name.upper()}\n{name}"):
+        office.put("Komisi", {f"{layout.letter('executor')}9": text})
+        office.recalculate()
+        verdicts.append(office.read("Cek Isian", "A3")[0][0].split()[0])
+
+    assert verdicts == ["SIAP", "SIAP", "SIAP", "BELUM", "BELUM"]
 
 
 def _told_of_identity(office: LibreOffice) -> set[tuple[str, str]]:

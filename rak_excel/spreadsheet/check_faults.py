@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rak_excel.spreadsheet.check_places import is_ditto
+from rak_excel.spreadsheet.check_dittos import is_unsaid
 from rak_excel.spreadsheet.check_rows import MOST_ROWS, CheckRows
 from rak_excel.spreadsheet.check_values import executor_formula, expected_formula, target_formula
 from rak_excel.spreadsheet.check_words import UNREADABLE, ZERO
@@ -67,7 +67,7 @@ def _faults(rows: CheckRows) -> tuple[str, ...]:
     unplanned = f"{rows.here('indicator')}={n},{rows.here('block')}=0"
     return (
         f"AND(RAK_WHOLE_OFFICE,{numberless})",
-        f"AND({begins},NOT({named}))",
+        f"AND({begins},NOT({rows.says_itself('indicator')}))",
         f"AND({begins},{named},{rows.count('indicator', 'target')}=0)",
         f"AND({_unfit(rows)})",
         f"OR(AND({acts},NOT({rows.says('activity')})),AND(RAK_WHOLE_OFFICE,{unplanned}))",
@@ -81,7 +81,7 @@ def _faults(rows: CheckRows) -> tuple[str, ...]:
         f"({rows.here('executor')}=2)",
         f"OR(AND({begins},{rows.here('objective')}=0),AND({_out_of_order(rows)}))",  # and what _mistaken adds, on other rows
         f"OR(AND({acts},{_far(rows)}),{_lost(rows)})",  # and what _twice adds, on other rows
-        f"OR(SUMPRODUCT(--{is_ditto(_texts_of_row(rows))})>0,AND({rows.says('activity')},OR({_wordless(rows)})))",
+        f"OR(SUMPRODUCT(--{is_unsaid(_texts_of_row(rows))})>0,AND({rows.says('activity')},OR({_wordless(rows)})))",
         f"OR(AND({rows.here('indicator')}<{n},LEN({rows.value('key')})>0,{named}),{_copied(rows)})",
     )
 
@@ -128,19 +128,34 @@ def _far(rows: CheckRows) -> str:
 
 
 def _lost(rows: CheckRows) -> str:
-    """Whether the row key is that of an indicator whose words stand nowhere, on a row that is blank or repeats another's of the list."""
+    """Whether the row key is that of an indicator whose words stand nowhere, on a row that is blank or repeats another's of the list.
+
+    A row with work below no indicator at all lacks its own, which is told as that.
+    """
     keys, words = rows.layout.name("KEYS"), rows.text_at("indicator", f"MAX({rows.here('indicator')},1)")
     place = f"SUMPRODUCT(({keys}={rows.value('key')})*ROW({keys}))"  # the list of keys begins in row 1
     own = f"INDEX({_list(rows)},{place}/SIGN({place}))"  # no key, or none of the list: an error
-    read = f"SUMPRODUCT(--({_list(rows)}={words}))>0"
+    stands = (
+        f"({rows.here('target')}+SUMPRODUCT(ABS({rows.area('place')}))>0)"  # not in a part whose cells were all cleared
+    )
+    unread = f"(LEN({words})=0)*({rows.here('block')}=0)*{stands}"
+    read = f"SUMPRODUCT(--({_list(rows)}={words}))+{unread}>0"
     again = f"SUMPRODUCT(--({rows.area('words')}={rows.text('indicator')}))>1"  # below the table all are blank
     return f"IFERROR(AND({read},{again},SUMPRODUCT(--({rows.area('words')}={own}))=0),FALSE)"
 
 
 def _place(rows: CheckRows) -> str:
-    """Where the list has the indicator that begins here, with work; below nothing where no row key stands beside it."""
+    """Where the list has the indicator that begins here, with work; below nothing where no row key speaks for the order."""
     at = f"SUMPRODUCT({_listed(rows)}*ROW({_list(rows)}))"
-    return rows.when(f"{rows.here('block')}>0", f"{at}*IF(LEN({rows.value('key')})>0,1,-1)")
+    return rows.when(f"{rows.here('block')}>0", f"{at}*IF(LEN({rows.value('key')})>0,1,IF({_left_behind(rows)},1,-1))")
+
+
+def _left_behind(rows: CheckRows) -> str:
+    """Whether a row key stands beside work that names no indicator, as sorting what can be seen leaves it: it speaks for all."""
+    name = rows.layout.name("KEY")
+    keyed = f"(LEN(INDEX({name},2):INDEX({name},ROWS({name})))>0)*({rows.inside('filled')}>0)"
+    nameless = f"(({rows.inside('indicator')}<>{rows.inside('n')})+(LEN({rows.inside('words')})<2)>0)"
+    return f"SUMPRODUCT({keyed}*{nameless})>0"
 
 
 def _out_of_order(rows: CheckRows) -> str:

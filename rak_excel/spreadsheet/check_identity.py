@@ -48,8 +48,8 @@ def wrong_values(definition: Definition) -> Mapping[str, str]:
     return {
         "YEAR": _no_year("YEAR"),
         "REVISION": f"({_digits(_text('REVISION'))}<LEN({_text('REVISION')}))",
-        "DAY": f"OR({_not_listed('DAY', 'DAYS')},{_not_of_month()})",
-        "MONTH": _not_listed("MONTH", "MONTHS"),
+        "DAY": f"OR(AND(LEN({_text('DAY')})>0,{_day()}=0),{_not_of_month()})",
+        "MONTH": f"AND(LEN({_text('MONTH')})>0,{_month()}=0)",
         "SIGNED_YEAR": _no_year("SIGNED_YEAR"),
         **{name: _no_nip(name) for name in sorted(nips)},
     }
@@ -61,16 +61,21 @@ def _no_year(name: str) -> str:
     return f"AND(LEN({text})>0,NOT(AND(LEN({text})=4,{_digits(text)}=4,OR({century}))))"
 
 
-def _not_listed(name: str, listed: str) -> str:
-    return f'AND(LEN({_text(name)})>0,SUMPRODUCT(--(RAK_LIST_{listed}&""={_text(name)}))=0)'
+def _day() -> str:
+    """The number of the day, also of `01`; 0 where it is none."""
+    return f'SUMPRODUCT(((RAK_LIST_DAYS&""={_text("DAY")})+("0"&RAK_LIST_DAYS={_text("DAY")}))*RAK_LIST_DAYS)'
+
+
+def _month() -> str:
+    """The number of the month; 0 where its name is not listed."""
+    return f"SUMPRODUCT((RAK_LIST_MONTHS={_text('MONTH')})*(ROW(RAK_LIST_MONTHS)-ROW(INDEX(RAK_LIST_MONTHS,1))+1))"
 
 
 def _not_of_month() -> str:
     """Whether the month that is written has no such day; a year that is none yet counts as one with 29 February."""
-    day = f'SUMPRODUCT((RAK_LIST_DAYS&""={_text("DAY")})*RAK_LIST_DAYS)'
-    month = f"SUMPRODUCT((RAK_LIST_MONTHS={_text('MONTH')})*(ROW(RAK_LIST_MONTHS)-ROW(INDEX(RAK_LIST_MONTHS,1))+1))"
     year = f"IF(LEN({_text('SIGNED_YEAR')})=4,{_text('SIGNED_YEAR')},2000)"
-    return f"IFERROR(IF({month}*LEN({_text('DAY')})>0,DAY(DATE({year},{month},{day}))<>{day},FALSE),FALSE)"
+    date = f"DATE({year},{_month()},{_day()})"
+    return f"IFERROR(IF({_month()}*LEN({_text('DAY')})>0,DAY({date})<>{_day()},FALSE),FALSE)"
 
 
 def _no_nip(name: str) -> str:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+from rak_excel.spreadsheet.check_dittos import is_unsaid
 from rak_excel.spreadsheet.check_marks import is_mark
 from rak_excel.spreadsheet.check_rows import FIRST_GRID_ROW, CheckRows
 from rak_excel.spreadsheet.plan_layout import PartLayout
 from rak_excel.spreadsheet.status_words import Fault
-from rak_excel.vocabulary import dittos, not_yet
 
 _MOST_COLUMNS = 999  # more than any table has
 _LOOKED_AT = 200  # rows below a table; whole columns would take seconds
-_SIGNS = " \u00a0.,!?()[]-"  # around or within such words: each is taken out before they are compared
 _FAR = 99_999  # more than these rows in hundreds, and any column
 
 
@@ -23,7 +22,7 @@ def place_of_fault(rows: CheckRows, having: str, fault: Fault) -> str:
     found = {
         "Periksa jadwal": (cells, f"1-{is_mark(cells, 'RAK_KNOWN')}"),
         # Where none of the texts is a ditto, the activity says nothing.
-        "Periksa isian": (texts, f"2*{is_ditto(texts)}+(COLUMN({texts})=MIN(COLUMN({activity})))"),
+        "Periksa isian": (texts, f"2*{is_unsaid(texts)}+(COLUMN({texts})=MIN(COLUMN({activity})))"),
         "Kesalahan rumus": (texts, f"ISERROR({texts})"),
     }
     if fault.status.id not in found:
@@ -62,15 +61,6 @@ def first_row(rows: CheckRows, having: str) -> str:
     """The number of the first row of the table for which `having` is 1."""
     faults, last = rows.layout.name("CHECK_FAULTS"), FIRST_GRID_ROW + rows.capacity + 1
     return f"({last - FIRST_GRID_ROW}-SUMPRODUCT(MAX({having}*({last}-ROW({faults})))))"
-
-
-def is_ditto(cells: str) -> str:
-    """Whether each of some cells says that it is as above, or not known yet: what is meant, the formulas do not find."""
-    words = f"LOWER({cells})"
-    for sign in (*_SIGNS, not_yet.STILL):
-        words = f'SUBSTITUTE({words},"{sign}","")'
-    words = f'"|"&SUBSTITUTE({words},CHAR(10),"")&"|"'
-    return f'ISNUMBER(FIND({words},"|{"|".join((*dittos.SHOWN, *not_yet.WORDS))}|""|"))'
 
 
 def _address(rows: CheckRows, n: str, column: str) -> str:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from xlsxwriter.utility import xl_col_to_name
 
+from rak_excel.spreadsheet.check_dittos import is_ditto
 from rak_excel.spreadsheet.check_marks import is_mark
 from rak_excel.spreadsheet.plan_layout import PartLayout
 
@@ -95,16 +96,19 @@ class CheckRows:
         return self.here(_TEXTS[role]) if role in _TEXTS else _trimmed(self.value(role))
 
     def texts(self) -> dict[str, str]:
-        """The words of the indicator and of the target, which many formulas ask for; those of an error are blank."""
+        """The words of the indicator and of the target, which many formulas ask for; those of an error, or of a ditto, are blank."""
         return {
-            name: f'IF({self.here("n")}>{self.rows},"",IFERROR({_trimmed(self.value(role))},""))'
+            name: f'IFERROR(IF(OR({self.here("n")}>{self.rows},{is_ditto(self.value(role))}),"",{_trimmed(self.value(role))}),"")'
             for role, name in _TEXTS.items()
         }
 
     def says(self, role: str) -> str:
         """Whether the cell of a role holds more than a dash or the like, which the reader takes for blank."""
-        text = self.text(role)
-        return f"LEN({text})>99*SUMPRODUCT(--(RAK_WORDS_BLANKS={text}))"
+        return _says(self.text(role))
+
+    def says_itself(self, role: str) -> str:
+        """The same of the cell as it is typed: a ditto too."""
+        return _says(_trimmed(self.value(role)))
 
     def text_at(self, role: str, n: str) -> str:
         if role in _TEXTS:
@@ -155,7 +159,8 @@ class CheckRows:
         same = f"{self.text('objective')}={self.text_at('objective', above)}"
         number = f"OR(NOT({self.says('number')}),{self.text('number')}={self.text_at('number', above)})"
         begun = f"IF(IFERROR(AND({same},{number}),FALSE),{above},{n})"
-        return f"IF({self.says('objective')},IF(N({above})=0,{n},{begun}),N({above}))"
+        repeated = f"IF({is_ditto(self.value('objective'))},{above},{begun})"
+        return f"IF({self.says('objective')},IF(N({above})=0,{n},{repeated}),N({above}))"
 
     def _indicator(self) -> str:
         """The row on which the indicator of this row begins: repeated right below a row that says anything it is the same."""
@@ -189,3 +194,7 @@ def _all_rows(layout: PartLayout) -> str:
 
 def _trimmed(text: str) -> str:
     return f'TRIM(SUBSTITUTE({text},"\u00a0"," "))'
+
+
+def _says(text: str) -> str:
+    return f"LEN({text})>99*SUMPRODUCT(--(RAK_WORDS_BLANKS={text}))"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rak_excel.model import TargetKind
+from rak_excel.spreadsheet.check_dittos import is_ditto
 from rak_excel.spreadsheet.check_rows import CheckRows
 from rak_excel.spreadsheet.check_words import OTHER_UNIT, UNREADABLE, ZERO, kind_number
 
@@ -57,17 +58,17 @@ def expected_formula(rows: CheckRows) -> str:
 
 
 def executor_formula(rows: CheckRows) -> str:
-    """0 blank, 1 each line a name of the sheet's list, 2 perhaps another spelling of one, 3 certainly none.
+    """0 blank, 1 each line a name of the sheet's list in any case, 2 perhaps another spelling of one, 3 certainly none.
 
     A line may have a number of one digit, as a merge writes several executors: `2. ` and the line's end are 4 long.
     """
     value = rows.value("executor")
     names = f"RAK_LIST_EXECUTORS_{rows.layout.part.id.upper()}"
     lines = f"CHAR(10)&{value}&CHAR(10)"
-    plain = f"ISNUMBER(FIND(CHAR(10)&{names}&CHAR(10),{lines}))*(LEN({names})+1)"
-    numbered = f'ISNUMBER(FIND(". "&{names}&CHAR(10),{lines}))*(LEN({names})+4)'
+    plain = f"ISNUMBER(SEARCH(CHAR(10)&{names}&CHAR(10),{lines}))*(LEN({names})+1)"
+    numbered = f'ISNUMBER(SEARCH(". "&{names}&CHAR(10),{lines}))*(LEN({names})+4)'
     found = f"SUMPRODUCT({plain}+{numbered})"
-    others = "+".join(f"SUMPRODUCT(--EXACT(RAK_LIST_EXECUTORS_{part},{value}))" for part in rows.other_parts) or "0"
+    others = "+".join(f"SUMPRODUCT(--(RAK_LIST_EXECUTORS_{part}={value}))" for part in rows.other_parts) or "0"
     words = f"SUMPRODUCT(--ISNUMBER(SEARCH(RAK_WORDS_EXECUTORS,{value})))>0"
-    known = f"IF({found}=LEN({value})+1,1,IF({others}>0,3,IF({words},2,3)))"
+    known = f"IF({found}=LEN({value})+1,1,IF({others}>0,3,IF(OR({words},{is_ditto(value)}),2,3)))"
     return f"IF({rows.says('executor')},{known},0)"

@@ -1,0 +1,27 @@
+"""What the live self-check takes for "as above", or for "not known yet": formulas that look at the letters alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rak_excel.vocabulary import dittos, not_yet
+
+_SIGNS = " \u00a0.,!?()[]-"  # around or within such words: each is taken out before they are compared
+_AS_ABOVE = (*dittos.SHOWN, '""')
+
+
+def is_unsaid(cells: str) -> str:
+    """Whether each of some cells says that it is as above, or not known yet: what is meant, the formulas do not find."""
+    return _is_one_of(cells, (*_AS_ABOVE, *not_yet.WORDS), (*_SIGNS, not_yet.STILL))
+
+
+def is_ditto(cell: str) -> str:
+    """Whether a cell says that it is as above, which the reader takes as if it were blank, or from there."""
+    return _is_one_of(cell, _AS_ABOVE, _SIGNS)
+
+
+def _is_one_of(cells: str, words: Iterable[str], left_out: Iterable[str]) -> str:
+    said = f"LOWER({cells})"
+    for each in left_out:
+        said = f'SUBSTITUTE({said},"{each}","")'
+    return f'ISNUMBER(FIND("|"&SUBSTITUTE({said},CHAR(10),"")&"|","|{"|".join(words)}|"))'
