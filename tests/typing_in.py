@@ -39,6 +39,16 @@ def remove_sheet(path: Path, sheet: str) -> None:
     _write(path, parts)
 
 
+def rename_sheet(path: Path, sheet: str, name: str) -> None:
+    """Give one sheet another name, also in the formulas and defined names that speak of it."""
+    parts = _parts(path)
+    for each in parts:
+        if each == "xl/workbook.xml" or each.startswith("xl/worksheets/sheet"):
+            text = parts[each].decode().replace(f'<sheet name="{sheet}"', f'<sheet name="{name}"')
+            parts[each] = re.sub(rf"(?<=[>(,=])(?<!<v>)'?{sheet}'?!", f"'{name}'!", text).encode()
+    _write(path, parts)
+
+
 def _parts(path: Path) -> dict[str, bytes]:
     with zipfile.ZipFile(path) as archive:
         return {name: archive.read(name) for name in archive.namelist()}

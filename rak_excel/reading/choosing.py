@@ -39,6 +39,7 @@ from rak_excel.reading.tables_told import (
 from rak_excel.reading.version_doubts import tell_draft, tell_version_alone
 from rak_excel.spreadsheet.grid import Sheet
 from rak_excel.spreadsheet.merged_sheets import MERGED_SHEETS
+from rak_excel.spreadsheet.part_sheets import part_sheets
 from rak_excel.vocabulary.copies import is_copy_of
 from rak_excel.vocabulary.labels import FIRST
 from rak_excel.vocabulary.titles import Titled
@@ -50,9 +51,8 @@ _REFERENCE = re.compile(r"^=?'?(?P<sheet>.+?)'?!\$?[A-Z]+\$?(?P<first>\d+):\$?[A
 
 def plan_sheets(sheets: Sequence[Sheet], definition: Definition) -> list[Sheet]:
     """The sheets that may hold a part: of a merged plan those of the parts alone, else all but the form's own others."""
-    parts = [sheet for sheet in sheets if sheet.name in {part.sheet for part in definition.parts}]
-    if parts and any(is_origins(sheet) for sheet in sheets):
-        return parts
+    if any(map(is_origins, sheets)) and (parts := part_sheets(sheets, definition)):
+        return [sheet for sheet in sheets if sheet.name in parts]
     names = definition.sheets
     ours = (names.guide, names.identity, names.check, names.lists, names.definition, *MERGED_SHEETS)
     form = {compact(each) for each in ours}

@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 from rak_excel.model import Definition, FormRow, PartDefinition, PlanForm
 from rak_excel.spreadsheet.grid import Sheet
 from rak_excel.spreadsheet.origins import ORIGIN_HEADINGS, ORIGINS_SHEET
+from rak_excel.spreadsheet.part_sheets import heading_row, part_sheets
 from rak_excel.spreadsheet.plan_layout import PartLayout
-from rak_excel.vocabulary.headings import column_heading
 from rak_excel.vocabulary.marks import clear_ticks
 from rak_excel.vocabulary.words import tidy
 
@@ -57,10 +57,10 @@ def with_clear_ticks(form: PlanForm) -> dict[str, tuple[FormRow, ...]]:
 def with_rows_as_written(sheets: Sequence[Sheet], own: Sequence[Sheet], definition: Definition) -> list[Sheet]:
     """The plan's `own` sheets with their rows that are as merging wrote them; as they are where it wrote none."""
     origins = next((sheet for sheet in sheets if sheet.name == ORIGINS_SHEET), None)
-    parts = {part.sheet: part for part in definition.parts} if origins and _has_seals(origins) else {}
+    parts = part_sheets(own, definition) if origins and _has_seals(origins) else {}
     return [
-        _marked(sheet, parts[sheet.name], definition, dict(_known(origins, sheet.name)))
-        if origins and sheet.name in parts
+        _marked(sheet, part, definition, dict(_known(origins, part.sheet)))
+        if origins and (part := parts.get(sheet.name))
         else sheet
         for sheet in own
     ]
@@ -72,7 +72,7 @@ def _has_seals(origins: Sheet) -> bool:
 
 
 def _known(origins: Sheet, name: str) -> Iterator[tuple[str, str]]:
-    """The rows of the sheet of this name as they were written, each with what it is recognised by."""
+    """The rows of the sheet that had this name, as they were written, each with what it is recognised by."""
     for row in origins.rows:
         sheet, number, *_, content = (origins.text(row, column) for column in range(1, len(ORIGIN_HEADINGS) + 1))
         seal = content.partition(" ")[2]
@@ -81,9 +81,7 @@ def _known(origins: Sheet, name: str) -> Iterator[tuple[str, str]]:
 
 
 def _marked(sheet: Sheet, part: PartDefinition, definition: Definition, known: Mapping[str, str]) -> Sheet:
-    layout = PartLayout(part, 1, closed=False)
-    heading, column = column_heading("objective", part, definition), layout.columns["objective"] + 1
-    top = next((row for row in sorted(sheet.rows) if sheet.text(row, column) == heading), None)
+    layout, top = PartLayout(part, 1, closed=False), heading_row(sheet, part, definition, "objective")
     if top is None:
         return sheet
     if not known:  # a part that nobody planned for has one blank row

@@ -137,7 +137,7 @@ def _submitted(plan: Plan | None, written: Written | None, decisions: Decisions,
 
 
 def _beside(plan: Plan, sheets: Iterable[Sheet], written: Written) -> tuple[str, ...]:
-    parts = [part.sheet for part in plan.definition.parts]
+    parts = {part.sheet for part in plan.definition.parts} | {part.sheet for part in plan.parts}
     return tuple(written_on(sheets, written.beside, plan.definition.sheets, parts))
 
 
