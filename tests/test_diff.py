@@ -109,6 +109,7 @@ def test_the_text_groups_by_office_and_indicator_and_the_json_names_the_cells() 
         "office": "KPU Kabupaten Lombok Timur",
         "part": "Komisi",
         "indicator": "Persentase Partisipasi Pemilih dalam Pemilu/Pemilihan",
+        "activity": "",
         "old": "75%",
         "new": "",
         "old_cell": "52.03.xlsx Komisi!E3",
@@ -199,3 +200,67 @@ def test_that_two_plans_are_of_two_offices_is_said_on_standard_error() -> None:
 
     assert result.stderr == "Yang dibandingkan adalah dua kantor: KPU Kabupaten Dompu dan KPU Kabupaten Bima.\n"
     assert CliRunner().invoke(main, ["diff", str(old), str(old)]).stderr == ""
+
+
+WORK = """
+    | 1 | Hukum | Nilai | 95 | {first} | {second_ticks} | Divisi Hukum |
+    | | | | | {second} | {ticks} | {unit} |
+    """
+
+
+def work(
+    first: str = "Advokasi", second: str = "Mediasi", ticks: str = "v | v | | ", unit: str = "Divisi Teknis"
+) -> Plan:
+    """An indicator with two activities, of which the first is done in T1 to T4."""
+    rows = WORK.format(first=first, second=second, second_ticks="v | v | v | v", ticks=ticks, unit=unit)
+    return sent(rows, file="r.xlsx")
+
+
+@pytest.mark.parametrize(
+    ("new", "line"),
+    [
+        ({"ticks": "v | | | "}, 'Jadwal "Mediasi": T1 T2 → T1 (r.xlsx Komisi!G3)'),
+        ({"ticks": "v | v | v | v"}, 'Jadwal "Mediasi": T1 T2 → T1 T2 T3 T4 (r.xlsx Komisi!H3)'),
+        (
+            {"unit": "Divisi Hukum"},
+            'Pelaksana "Mediasi": Divisi Teknis Penyelenggaraan → Divisi Hukum dan Pengawasan (r.xlsx Komisi!J3)',
+        ),
+        ({"second": "Mediasi sengketa"}, "Kegiatan: Mediasi → Mediasi sengketa (r.xlsx Komisi!E3)"),
+        ({"second": ""}, "Kegiatan dihapus: Mediasi (r.xlsx Komisi!E3)"),
+        ({"second": "1. Mediasi\\n2. Rapat"}, "Kegiatan baru: Rapat (r.xlsx Komisi!E3)"),
+    ],
+)
+def test_of_several_activities_that_which_changed_is_told(new: dict[str, str], line: str) -> None:
+    assert line in changes_as_text(diff(work(), work(**new)).changes, "id")
+
+
+def test_units_that_change_places_are_told() -> None:
+    rows = "| 1 | Hukum | Nilai | 95 | Advokasi | v | | | | {} |\n| | | | | Mediasi | v | | | | {} |"
+    old, new = (
+        sent(rows.format(*units)) for units in (("Divisi Hukum", "Divisi Teknis"), ("Divisi Teknis", "Divisi Hukum"))
+    )
+
+    assert [(each.aspect, each.activity) for each in diff(old, new).changes] == [
+        (Aspect.EXECUTORS, "Advokasi"),
+        (Aspect.EXECUTORS, "Mediasi"),
+    ]
+
+
+def test_the_same_work_listed_otherwise_is_no_difference() -> None:
+    listed = sent("| 1 | Hukum | Nilai | 95 | 1. Advokasi\\n2. Mediasi | v | | | | Divisi Hukum |")
+    apart = sent(
+        "| 1 | Hukum | Nilai | 95 | Mediasi | v | | | | Divisi Hukum |\n| | | | | Advokasi | v | | | | Divisi Hukum |"
+    )
+
+    assert diff(listed, apart).changes == diff(apart, listed).changes == ()
+
+
+def test_of_long_activities_the_words_that_differ_are_shown() -> None:
+    long = (
+        "Melaksanakan rapat koordinasi dengan para pemangku kepentingan di seluruh kecamatan dan kelurahan mengenai "
+        * 2
+    )
+    (found,) = diff(work(second=f"{long} logistik"), work(second=f"{long} anggaran")).changes
+
+    assert "logistik → … " in changes_as_text([found], "id")
+    assert "anggaran (r.xlsx" in changes_as_text([found], "id")

@@ -10,13 +10,14 @@ from rak_excel.verbs.diff import Change
 
 
 def changes_as_json(changes: Sequence[Change]) -> str:
-    """A list of changes, each with the aspect, the office, the part, the indicator, and old and new with their cells."""
+    """A list of changes, each with the aspect, the office, the part, the indicator, the activity, and old and new with their cells."""
     listed = [
         {
             "change": change.aspect.value,
             "office": change.office,
             "part": change.part,
             "indicator": change.indicator,
+            "activity": change.activity,
             "old": change.old,
             "new": change.new,
             "old_cell": change.old_cell or None,

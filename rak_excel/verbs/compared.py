@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from rak_excel.language import Text
-from rak_excel.model import Cell, Indicator, items_of
+from rak_excel.model import Cell, Indicator
+from rak_excel.verbs.pairing import Work, works_of
 from rak_excel.verbs.rollup.facts import ActivityRow
-from rak_excel.vocabulary.words import normalised
 
 
 class Aspect(StrEnum):
@@ -43,7 +43,7 @@ _LABELS = {
     Aspect.OBJECTIVE: Text("Sasaran", "Objective"),
     Aspect.INDICATOR: Text("Redaksi indikator", "Wording of the indicator"),
     Aspect.TARGET: Text("Target", "Target"),
-    Aspect.ACTIVITIES: Text("Kegiatan", "Activities"),
+    Aspect.ACTIVITIES: Text("Kegiatan", "Activity"),
     Aspect.SCHEDULE: Text("Jadwal", "Schedule"),
     Aspect.EXECUTORS: Text("Pelaksana", "Executors"),
 }
@@ -69,66 +69,56 @@ class Compared:
         return self.rows[0].indicator
 
     def said(self, aspect: Aspect) -> str:
-        """The aspect as people read it."""
+        """What all of the indicator says of the aspect, as people read it."""
         match aspect:
             case Aspect.OBJECTIVE:
                 return self.rows[0].objective
             case Aspect.TARGET:
                 return self.rows[0].target.text if self.rows[0].target else ""
-            case Aspect.ACTIVITIES:
-                return "\n".join(row.activity for row in self.rows)
-            case Aspect.SCHEDULE:
-                return " ".join(self.labels[period - 1] for period in self._periods)
-            case Aspect.EXECUTORS:
-                return "; ".join(self._executors)
             case _:
                 return self.text
 
     def same(self, aspect: Aspect) -> object:
-        """What must be equal for the aspect to be unchanged: spelling and order apart where they do not count."""
+        """What must be equal for the aspect to be unchanged: spelling apart where it does not count."""
         match aspect:
             case Aspect.OBJECTIVE:
                 return self.objective
             case Aspect.TARGET:
                 return self.rows[0].target.same if self.rows[0].target else None
-            case Aspect.ACTIVITIES:
-                return [normalised(item.text) for row in self.rows for item in items_of(row.activity)]
-            case Aspect.SCHEDULE:
-                return [self.labels[period - 1] for period in self._periods]  # T1 is not B1
-            case Aspect.EXECUTORS:
-                return sorted(self._executors)
             case _:
                 return self.wording
 
-    def place(self, aspect: Aspect, other: Compared | None = None) -> str:
-        """File, sheet and cell of what differs from the other side; in a roll-up those of the first activity."""
-        row = self.rows[0]
-        cell = self._cell(self.indicator, aspect, other or self) if self.indicator else f"{row.sheet}!{row.cell}"
+    @property
+    def works(self) -> list[Work[int]]:
+        """The items of its activities, each with the number of its row, from 0."""
+        return [
+            work
+            for at, row in enumerate(self.rows)
+            for work in works_of(row.activity, (self.schedule(at), frozenset(row.executors)), at)
+        ]
+
+    def schedule(self, at: int) -> tuple[str, ...]:
+        """The periods of a row by their labels: T1 is not B1."""
+        return tuple(self.labels[period - 1] for period in sorted(self.rows[at].periods))
+
+    def place(self, aspect: Aspect, at: int = 0, *, period: int = 1) -> str:
+        """File, sheet and cell of the aspect in a row; in a roll-up those of the row's activity."""
+        row = self.rows[at]
+        cell = self._cell(self.indicator, aspect, at, period) if self.indicator else f"{row.sheet}!{row.cell}"
         return f"{row.file} {cell}"
 
-    def _cell(self, own: Indicator, aspect: Aspect, other: Compared) -> Cell:
+    @staticmethod
+    def _cell(own: Indicator, aspect: Aspect, at: int, period: int) -> Cell:
         match aspect:
             case Aspect.OBJECTIVE:
                 return own.objective.place.cell("objective")
             case Aspect.TARGET:
                 return own.target_cell
             case Aspect.ACTIVITIES:
-                return own.activities[0].place.cell("activity")
+                return own.activities[at].place.cell("activity")
             case Aspect.SCHEDULE:
-                period = min({*self._periods} ^ {*other._periods}, default=1)
-                at = next((at for at, row in enumerate(self.rows) if period in row.periods), 0)
                 return own.activities[at].place.period(period)
             case Aspect.EXECUTORS:
-                names = {*self._executors} ^ {*other._executors}
-                at = next((at for at, row in enumerate(self.rows) if names & {*row.executors}), 0)
                 return own.activities[at].place.cell("executor")
             case _:
                 return own.place.cell("indicator")
-
-    @property
-    def _periods(self) -> list[int]:
-        return sorted({period for row in self.rows for period in row.periods})
-
-    @property
-    def _executors(self) -> list[str]:
-        return list(dict.fromkeys(name for row in self.rows for name in row.executors))

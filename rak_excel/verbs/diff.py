@@ -13,6 +13,7 @@ from rak_excel.missing_paths import missing
 from rak_excel.model import Definition, Indicator, Plan
 from rak_excel.templates import decode_definition, template_for
 from rak_excel.verbs.compared import Aspect, Compared
+from rak_excel.verbs.compared_work import work_told
 from rak_excel.verbs.rollup.alignment import align, general_wording
 from rak_excel.verbs.rollup.choosing import usual_year
 from rak_excel.verbs.rollup.facts import ActivityRow, Harvest
@@ -24,9 +25,9 @@ from rak_excel.vocabulary.offices import regions, short_office_name
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One difference. `old` and `new` are as written; a cell is '' on the side that lacks the indicator.
+    """One difference. `old` and `new` are as written; a cell is '' on the side that lacks the indicator or activity.
 
-    Part and indicator are '' where a whole office came or went.
+    Part and indicator are '' where a whole office came or went. `activity` is that of a schedule or of executors.
     """
 
     aspect: Aspect
@@ -37,6 +38,8 @@ class Change:
     new: str = ""
     old_cell: str = ""
     new_cell: str = ""
+    activity: str = ""
+    others: bool = False  # whether the indicator has other activities, too
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +78,15 @@ def diff(old: Plan | Harvest, new: Plan | Harvest) -> Comparison:
     sides = _side(old), _side(new)
     alone = all(len(side.regions) == 1 for side in sides)
     before, after = (_entries(side, alone=alone) for side in sides)
+    definition = _definition(sides[1].harvest)
     changes = [*_offices(after, before, Aspect.OFFICE_ADDED)]
     kept = {office for office, _, _ in before}
-    changes += [change for key, entry in after.items() if key[0] in kept for change in _changes(before.get(key), entry)]
+    changes += [
+        change
+        for key, entry in after.items()
+        if key[0] in kept
+        for change in _changes(before.get(key), entry, definition)
+    ]
     kept = {office for office, _, _ in after}
     changes += [_removed(entry) for key, entry in before.items() if key[0] in kept and key not in after]
     changes += _offices(before, after, Aspect.OFFICE_REMOVED)
@@ -120,8 +129,8 @@ def _offices(these: Mapping[_Key, Compared], others: Mapping[_Key, Compared], as
             entry = next(entries)[1]
             place = entry.place(Aspect.INDICATOR)
             new = aspect is Aspect.OFFICE_ADDED
-            said = {"new": entry.office, "new_cell": place} if new else {"old": entry.office, "old_cell": place}
-            yield Change(aspect, entry.office, "", "", **said)
+            said = ("", entry.office, "", place) if new else (entry.office, "", place, "")
+            yield Change(aspect, entry.office, "", "", *said)
 
 
 def _entries(side: _Side, *, alone: bool) -> dict[_Key, Compared]:
@@ -168,16 +177,17 @@ def _entry(rows: tuple[ActivityRow, ...], definition: Definition, indicator: Ind
     )
 
 
-def _changes(old: Compared | None, new: Compared) -> Iterator[Change]:
+def _changes(old: Compared | None, new: Compared, definition: Definition) -> Iterator[Change]:
     if old is None:
         place = new.place(Aspect.ADDED)
         yield Change(Aspect.ADDED, new.office, new.sheet, new.text, new=new.text, new_cell=place)
         return
-    for aspect in Aspect:
-        if not aspect.whole and old.same(aspect) != new.same(aspect):
+    for aspect in (Aspect.OBJECTIVE, Aspect.INDICATOR, Aspect.TARGET):
+        if old.same(aspect) != new.same(aspect):
             said = old.said(aspect), new.said(aspect)
-            places = old.place(aspect, new), new.place(aspect, old)
-            yield Change(aspect, new.office, new.sheet, new.text, *said, *places)
+            yield Change(aspect, new.office, new.sheet, new.text, *said, old.place(aspect), new.place(aspect))
+    for told in work_told(old, new, definition):
+        yield Change(told.aspect, new.office, new.sheet, new.text, *told.said, *told.places, told.activity, told.others)
 
 
 def _removed(entry: Compared) -> Change:

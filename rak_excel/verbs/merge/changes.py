@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rak_excel.language import Text
 from rak_excel.model import Activity, Definition, Indicator
 from rak_excel.spreadsheet.row_heights import fits_in_a_row
 from rak_excel.verbs.merge.differences import Reason
-from rak_excel.verbs.merge.entries import Slot, comparable_items, same_target
-from rak_excel.vocabulary.rewording import Likeness, likeness
+from rak_excel.verbs.merge.entries import Slot, same_target
+from rak_excel.verbs.pairing import Pair, Work, paired, reworded, without, works_of
 from rak_excel.vocabulary.words import normalised
 
 BEFORE_AND_AFTER = 34
@@ -122,20 +121,20 @@ def _values(slot: Slot, old: Indicator, new: Indicator) -> Iterator[Change]:
 
 def _activities(slot: Slot, old: Indicator, new: Indicator, definition: Definition, about: str) -> Iterator[Change]:
     before, after = _work(old), _work(new)
-    pairs = _paired(before, after)
-    cells: dict[tuple[int, int], list[tuple[_Work, _Work]]] = {}
+    pairs = paired(before, after)
+    cells: dict[tuple[int, int], list[Pair[Activity]]] = {}
     for one, other in pairs:
-        cells.setdefault((id(one.activity), id(other.activity)), []).append((one, other))
+        cells.setdefault((id(one.row), id(other.row)), []).append((one, other))
     for shared in cells.values():
         name = "\n".join(other.text for _, other in shared)
-        yield from _planning(slot, shared[0][0].activity, shared[0][1].activity, definition, about, name)
-    reworded = _reworded(_without(before, pairs), _without(after, pairs), definition)
-    for one, other in reworded:
+        yield from _planning(slot, shared[0][0].row, shared[0][1].row, definition, about, name)
+    otherwise = reworded(without(before, pairs), without(after, pairs), definition)
+    for one, other in otherwise:
         yield _said_otherwise(slot.part, about, one.text, other.text)
-        yield from _planning(slot, one.activity, other.activity, definition, about, other.text)
-    for work in _without(after, [*pairs, *reworded]):
+        yield from _planning(slot, one.row, other.row, definition, about, other.text)
+    for work in without(after, [*pairs, *otherwise]):
         yield Change(slot.part, about, _WORK_NEW, "", work.text)
-    for work in _without(before, [*pairs, *reworded]):
+    for work in without(before, [*pairs, *otherwise]):
         yield Change(slot.part, about, _WORK_REMOVED, work.text, "")
 
 
@@ -144,50 +143,6 @@ def _said_otherwise(part: str, about: str, before: str, after: str) -> Change:
     lines = ((_WORK_NEW, "", after), (_WORK_REMOVED, before, ""))
     earlier = tuple(change_code(about, what.id, *said) for what, *said in lines)
     return Change(part, about, _WORK_REWORDED, before, after, earlier=earlier)
-
-
-def _without(works: Sequence[_Work], pairs: Iterable[tuple[_Work, _Work]]) -> list[_Work]:
-    kept = {id(work) for pair in pairs for work in pair}
-    return [work for work in works if id(work) not in kept]
-
-
-def _reworded(gone: Sequence[_Work], new: Sequence[_Work], definition: Definition) -> list[tuple[_Work, _Work]]:
-    """The work that stands there in slightly other words: one for one, or nobody can tell."""
-    near = [
-        (one, other) for one in gone for other in new if likeness(one.text, other.text, definition) is Likeness.REWORDED
-    ]
-    met = Counter(id(work) for pair in near for work in pair)
-    return [pair for pair in near if all(met[id(work)] == 1 for work in pair)]
-
-
-def _paired(before: Sequence[_Work], after: Sequence[_Work]) -> list[tuple[_Work, _Work]]:
-    """The same work before and after, in the order of the new plan.
-
-    What an indicator says twice is paired as it is planned, then as it stands: rows may have moved past one another.
-    """
-    pairs: list[tuple[_Work, _Work]] = []
-    waiting = list(before)
-    for same in (_same_plan, _same_words):
-        for work in after:
-            one = None if _among(work, pairs) else next((each for each in waiting if same(each, work)), None)
-            if one:
-                waiting = [each for each in waiting if each is not one]
-                pairs.append((one, work))
-    places = {id(work): at for at, work in enumerate(after)}
-    return sorted(pairs, key=lambda pair: places[id(pair[1])])
-
-
-def _among(work: _Work, pairs: Sequence[tuple[_Work, _Work]]) -> bool:
-    return any(other is work for _, other in pairs)
-
-
-def _same_words(one: _Work, other: _Work) -> bool:
-    return one.words == other.words
-
-
-def _same_plan(one: _Work, other: _Work) -> bool:
-    mine, theirs = one.activity, other.activity
-    return _same_words(one, other) and (mine.periods, _executors(mine)) == (theirs.periods, _executors(theirs))
 
 
 def _planning(
@@ -205,20 +160,11 @@ def _planning(
         yield Change(slot.part, about, what, before, after)
 
 
-@dataclass(frozen=True, slots=True)
-class _Work:
-    """One item of an activity, so that the same work compares wherever it stands."""
-
-    words: str
-    text: str
-    activity: Activity
-
-
-def _work(indicator: Indicator) -> list[_Work]:
+def _work(indicator: Indicator) -> list[Work[Activity]]:
     return [
-        _Work(words, text, activity)
+        work
         for activity in indicator.activities
-        for text, words in zip(activity.items or ("",), comparable_items(activity.text) or ("",), strict=True)
+        for work in works_of(activity.text, (activity.periods, _executors(activity)), activity)
     ]
 
 
