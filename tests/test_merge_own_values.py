@@ -241,13 +241,28 @@ def test_a_value_of_ones_own_protects_the_plan_from_force(folder: Path, plan: Pa
         merge_files([folder], plan, force=True)
 
 
+@pytest.mark.parametrize(("own", "choice"), [("entah", ""), ("T3", "B"), ("", "T9")])
+def test_what_nobody_can_tell_is_told_with_the_row_in_which_it_stands_by_then(
+    folder: Path, plan: Path, own: str, choice: str
+) -> None:
+    _type(plan, TARGET, "97%")  # gets a line of its own, above the schedule
+    _type(plan, SCHEDULE, own, choice)
+    (before,) = (
+        at for at, line in _lines(plan) if {own, choice} & {line["Isian Lain"], line["Isian yang Dipakai"]} - {""}
+    )
+
+    (sentence,) = _again(folder, plan).unclear
+    assert f"Sheet Beda Isian baris {before + 1}: " in str(sentence)
+    assert _lines(plan)[before + 1 - _lines(plan)[0][0]][1]["YANG BERBEDA"] == SCHEDULE
+
+
 def test_a_plan_without_the_column_is_read_as_before(plan: Path) -> None:
     book = openpyxl.load_workbook(plan)
     book["Beda Isian"].delete_cols(10)
     book["Beda Isian"]["I6"] = "A"
     book.save(plan)
     made = decisions_of(open_workbook(plan.read_bytes()).sheets)
-    assert (len(made.by_question), made.unclear) == (1, ())
+    assert (len(made.by_question), made.unclear) == (1, {})
 
 
 _TARGETS = st.sampled_from(["95%", "90%", "WTP", "A", "B", "3 Laporan", "sesuai kebutuhan"])

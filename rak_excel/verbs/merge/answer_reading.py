@@ -40,7 +40,7 @@ def answers_of(sheets: Iterable[Sheet]) -> Answers:
     given: dict[str, list[_Line]] = {}
     for line in (line for sheet in sheets if sheet.name == REMARKS for line in _lines(sheet)):
         given.setdefault(line.code, []).append(line)
-    made, unclear, refused = {}, [], {}
+    made, unclear, refused = {}, {}, {}
     for code, lines in given.items():
         kind = Kind(code.partition("-")[0])
         said = {_read(line.typed, kind, marks) for line in lines}
@@ -48,9 +48,9 @@ def answers_of(sheets: Iterable[Sheet]) -> Answers:
         if answer:
             made[code] = Answer(code, answer, lines[0].about)
         else:
-            unclear.append(_unclear(lines, kind))
+            unclear[code] = _unclear(lines, kind)
             refused[code] = Answer(code, lines[0].typed, lines[0].about)
-    return Answers(made, tuple(unclear), refused)
+    return Answers(made, unclear, refused)
 
 
 def _lines(sheet: Sheet) -> Iterator[_Line]:

@@ -69,12 +69,12 @@ class Answer:
 class Answers:
     """The answers given so far. Remembers which of them were of use.
 
-    `unclear` tells those that nobody can read; they stay as they were typed, by their codes in `refused`. `earlier` are
+    `unclear` tells those that nobody can read; they stay as they were typed, in `refused`. `earlier` are
     those by which the plan that is revised was made, by their codes: they hold where nobody answers anew.
     """
 
     by_code: Mapping[str, Answer] = field(default_factory=dict)
-    unclear: tuple[Text, ...] = ()
+    unclear: Mapping[str, Text] = field(default_factory=dict)
     refused: Mapping[str, Answer] = field(default_factory=dict)
     earlier: Mapping[str, str] = field(default_factory=dict)
     asked: set[str] = field(default_factory=set)

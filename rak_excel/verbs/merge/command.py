@@ -30,6 +30,7 @@ from rak_excel.verbs.merge.refusals import (
 )
 from rak_excel.verbs.merge.replacing import refuse_losing_entries, refuse_output, same_file
 from rak_excel.verbs.merge.sent_before import SentBefore
+from rak_excel.verbs.merge.unclear import with_rows_of
 from rak_excel.verbs.merge.value_taken import with_earlier_values
 from rak_excel.verbs.merge.verb import merge
 from rak_excel.verbs.merge.writing import write_merged
@@ -94,7 +95,7 @@ def merge_files(
     merged = _without_choices_of_others(merged, handwork, base, asked)
     refuse_losing_entries(output, handwork, _is_decisions(output, asked), merged, base)
     write_merged(output, merged, force=True, paper=asked.paper)
-    return merged
+    return with_rows_of(merged, open_workbook(content_of(output)).sheets) if merged.unclear else merged
 
 
 def _why_nothing(merged: Merged) -> Iterator[tuple[str, Text]]:

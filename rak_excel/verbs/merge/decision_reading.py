@@ -30,16 +30,16 @@ def decisions_of(sheets: Iterable[Sheet]) -> Decisions:
     sheets = list(sheets)
     marks = _marks(sheets)
     made: dict[str, Decision] = {}
-    unclear: list[Text] = []
+    unclear: dict[str, Text] = {}
     refused: dict[str, Typed] = {}
     for question, lines in questions_on(sheets).items():
         answer = answered(lines, marks)
         if isinstance(answer, Answer):
             made[question] = _decision(answer, lines)
         elif answer:
-            unclear.append(answer)
+            unclear[question] = answer
             refused |= _typed(lines)
-    return Decisions(made, unclear=tuple(unclear), refused=refused)
+    return Decisions(made, unclear=unclear, refused=refused)
 
 
 def _decision(answer: Answer, lines: Sequence[ChoiceLine]) -> Decision:

@@ -138,6 +138,19 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A value of one's own that says nothing where it was typed, and why."""
+
+    decision: Decision
+    field: Field
+    why: Text
+
+    def told(self, row: int) -> Text:
+        """What is told of it where it stands in this row."""
+        return _UNREADABLE.filled(row=row, typed=self.decision.own, field=self.field.label, why=self.why)
+
+
+@dataclass(frozen=True, slots=True)
 class Typed:
     """What was typed on one line of `Beda Isian` and nobody can tell: a choice, a value of one's own."""
 
@@ -176,25 +189,25 @@ class Decisions:
 
     `refused` is what was typed for those that nobody can tell, by the code of its line; `identity` and `reasons` are what
     stands in the merged plan in which they were made; `answers` are those on its sheet `Perlu Dicek`. `unreadable`
-    are values of one's own that say nothing where they were typed, with the reason. `submitted` is what the submissions
+    are values of one's own that say nothing where they were typed; both are by question. `submitted` is what the submissions
     said of each field of that identity when the plan was written, None where it does not tell.
     """
 
     by_question: Mapping[str, Decision] = field(default_factory=dict)
-    unclear: tuple[Text, ...] = ()
+    unclear: Mapping[str, Text] = field(default_factory=dict)
     refused: Mapping[str, Typed] = field(default_factory=dict)
     identity: Identity | None = None
     submitted: Mapping[str, str] | None = None
     reasons: tuple[Reason, ...] = ()
     answers: Answers = field(default_factory=Answers)
     applied: set[str] = field(default_factory=set)
-    unreadable: list[Text] = field(default_factory=list)
+    unreadable: dict[str, Unreadable] = field(default_factory=dict)
     kept: dict[str, Typed] = field(default_factory=dict)
 
     def afresh(self) -> Decisions:
         """The same, none of it of use yet."""
         kept = dict(self.refused)
-        return replace(self, answers=self.answers.afresh(), applied=set(), unreadable=[], kept=kept)
+        return replace(self, answers=self.answers.afresh(), applied=set(), unreadable={}, kept=kept)
 
     def made(self, difference: Difference) -> Decision | None:
         """The decision between this very set of values; None where there is none, or the values have changed."""
@@ -206,8 +219,7 @@ class Decisions:
 
     def cannot_read(self, decision: Decision, field_: Field, why: Text) -> None:
         """A value of one's own that says nothing is told, and kept where it was typed."""
-        told = _UNREADABLE.filled(row=decision.row, typed=decision.own, field=field_.label, why=why)
-        self.unreadable.append(told)
+        self.unreadable[decision.question] = Unreadable(decision, field_, why)
         self.kept[decision.line] = Typed(own=decision.own)
 
     @property

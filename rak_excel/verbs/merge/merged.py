@@ -11,7 +11,7 @@ from rak_excel.verbs.merge.account import FileAccount
 from rak_excel.verbs.merge.asking import Answers, Asked
 from rak_excel.verbs.merge.blocks import UnitedRow
 from rak_excel.verbs.merge.changes import Change
-from rak_excel.verbs.merge.differences import Decision, Difference, Reason, Typed
+from rak_excel.verbs.merge.differences import Decision, Difference, Reason, Typed, Unreadable
 from rak_excel.verbs.merge.entries import Entry, Fate
 from rak_excel.verbs.merge.identity_fields import Submitted
 from rak_excel.verbs.merge.precedence import Replaced
@@ -28,8 +28,8 @@ class Merged:
     has; `repeated` those that a file has twice; `unordered` the files of one unit of which none is known to be the
     newer; `replaced` counts the rows that those that are newer replace; `missing` the units without a file;
     `unfilled` the row keys of indicators that nobody filled in; `outdated` the earlier choices that no longer apply
-    and `unclear` those that nobody can tell, typed as `refused_choices` has them; `inherited` counts the
-    contradictions that the merged plan it starts from left open; `changes` what a revision changes; `unused_reasons`
+    and `unclear` those that nobody can tell, typed as `refused_choices` has them, `unreadable` among them; `inherited`
+    counts the contradictions that the merged plan it starts from left open; `changes` what a revision changes; `unused_reasons`
     those written for changes that are no more; `not_carried` tells what people wrote into the file of the choices
     that a merge makes anew; `unused` are the entries that nobody can read; `removed` the rows that were taken out of
     the revised plan and sent again as before, `returned` those that were sent otherwise; `undone` the schedules decided
@@ -49,7 +49,8 @@ class Merged:
     missing: tuple[str, ...] = ()
     unfilled: tuple[str, ...] = ()
     outdated: tuple[Decision, ...] = ()
-    unclear: tuple[Text, ...] = ()
+    unclear_by_code: Mapping[str, Text] = field(default_factory=dict)
+    unreadable: Mapping[str, Unreadable] = field(default_factory=dict)
     refused_choices: Mapping[str, Typed] = field(default_factory=dict)
     inherited: int = 0
     changes: tuple[Change, ...] | None = None
@@ -69,6 +70,11 @@ class Merged:
     def open(self) -> tuple[Difference, ...]:
         """The contradictions that wait for a choice."""
         return tuple(each for each in self.differences if not each.decided)
+
+    @property
+    def unclear(self) -> tuple[Text, ...]:
+        """What is told of choices and answers that nobody can tell."""
+        return tuple(self.unclear_by_code.values())
 
     @property
     def refused(self) -> tuple[FileAccount, ...]:

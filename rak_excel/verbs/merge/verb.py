@@ -22,6 +22,7 @@ from rak_excel.verbs.merge.placing import indicators_by_slot, place_rows
 from rak_excel.verbs.merge.precedence import Precedence, precedence
 from rak_excel.verbs.merge.sent_before import SentBefore, last_sent, taken_apart
 from rak_excel.verbs.merge.three_way import Revising, revising
+from rak_excel.verbs.merge.unclear import unclear_in
 from rak_excel.verbs.merge.undone import undone
 from rak_excel.verbs.merge.uniting import UnitedIndicator, unite, with_objectives
 from rak_excel.verbs.merge.unused import unused_entries
@@ -77,7 +78,8 @@ def merge(
         outdated=choices.outdated,
         asked=judged.asked,
         answers=answers,
-        unclear=(*choices.unclear, *choices.unreadable, *answers.unclear),
+        unclear_by_code=unclear_in(choices, answers),
+        unreadable=choices.unreadable,
         refused_choices=choices.kept,
         changes=changed,
         unused_reasons=unused_reasons,
