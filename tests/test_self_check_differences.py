@@ -48,6 +48,13 @@ def test_check_tells_every_open_difference_at_the_cell_to_choose_in(plan: Path) 
     assert message == 'Beda isian belum selesai. Target Komisi!D9 ("Nilai Hukum") berbeda: A. 90; B. 95.'
 
 
+def test_findings_stand_sheet_by_sheet_the_identity_first(plan: Path) -> None:
+    type_in(plan, "Identitas Satker", {"B8": "", "B15": "", "B18": ""})
+    sheets = [each.sheet for each in check([read_plan(plan)]) if each.sheet]
+    assert list(dict.fromkeys(sheets)) == [name for nth, name in enumerate(sheets) if name != ([None, *sheets])[nth]]
+    assert sheets.index("Identitas Satker") < sheets.index(SHEET) < sheets.index("Komisi")
+
+
 @pytest.mark.parametrize(
     ("typed", "expected"),
     [

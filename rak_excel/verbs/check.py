@@ -19,7 +19,7 @@ from rak_excel.verbs.years_beside import with_years_beside
 from rak_excel.vocabulary.offices import region_of
 from rak_excel.vocabulary.words import normalised
 
-_Order = tuple[str, int, int, int, int, int]
+_Order = tuple[str, int, str, int, int, int, int]
 _NUMBERS = {rule.code: number for number, rule in enumerate(CATALOGUE)}
 _RANKS = {severity: severity.rank for severity in Severity}
 
@@ -87,7 +87,7 @@ def _of_unread(
     for rule in rules.get(Unplanned, ()):
         for problem in rule.judge(subject):
             file = unread.source.file
-            yield (file, 0, 0, 0, 0, 0), _finding(rule, problem, file, None, settings)
+            yield (file, 0, "", 0, 0, 0, 0), _finding(rule, problem, file, None, settings)
 
 
 def _of_plan(plan: Plan, rules: Mapping[type, list[AnyRule]], settings: Settings) -> Iterator[tuple[_Order, Finding]]:
@@ -104,8 +104,9 @@ def _of_plan(plan: Plan, rules: Mapping[type, list[AnyRule]], settings: Settings
                 file = files.get(sheet, plan.source.file)
                 if isinstance(part := getattr(subject, "part", None), PartReview) and part.sheet == sheet:
                     file = plan.source_of(part.definition.id).file  # two files may call their sheets alike
-                order = (file, sheets.get(sheet, 1) if sheet else 0, *_position(problem.cell), _RANKS[rule.severity])
-                yield (*order, _NUMBERS[rule.code]), _finding(rule, problem, file, plan.identity.office, settings)
+                beside = "" if sheet in {*sheets, plan.definition.sheets.identity} else sheet  # the identity sheet first
+                order = (file, sheets.get(sheet, 1) if sheet else 0, beside, *_position(problem.cell))
+                yield (*order, _RANKS[rule.severity], _NUMBERS[rule.code]), _finding(rule, problem, file, plan.identity.office, settings)
 
 
 def _finding(rule: AnyRule, problem: Problem, file: str, office: str | None, settings: Settings) -> Finding:
