@@ -16,7 +16,8 @@ from rak_excel.model.definition import IndicatorDefinition, PartDefinition
 from rak_excel.spreadsheet.plan_book import write_plan_book
 from rak_excel.templates import load_template
 from rak_excel.vocabulary.indicators import fill_wording
-from rak_excel.vocabulary.offices import office_name, regions, short_office_name
+from rak_excel.vocabulary.offices import office_name, short_office_name
+from rak_excel.vocabulary.regions import regions
 
 YEAR = 2020
 _OLD_LAYOUT = 5  # every fifth office sends the layout of before the templates

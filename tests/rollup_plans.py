@@ -12,7 +12,8 @@ from rak_excel.reading import Unread, read_sheets
 from rak_excel.spreadsheet.grid import Sheet, Value, sheet_of
 from rak_excel.templates import load_template
 from rak_excel.vocabulary.indicators import fill_wording
-from rak_excel.vocabulary.offices import office_name, regions, regions_of, short_office_name
+from rak_excel.vocabulary.offices import office_name, short_office_name
+from rak_excel.vocabulary.regions import regions, regions_of
 from tests.tables import identity_sheet
 
 NTB = tuple(region.code for region in regions_of("52"))

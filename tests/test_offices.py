@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from rak_excel.errors import UnknownOfficeError
 from rak_excel.templates import load_template
-from rak_excel.vocabulary.offices import (
-    find_office,
-    find_region,
-    likely_offices,
-    office_name,
-    provinces_named,
-    regions,
-    regions_of,
-    short_for,
-    short_office_name,
-)
+from rak_excel.vocabulary.offices import find_office, likely_offices, office_name, short_for, short_office_name
+from rak_excel.vocabulary.regions import find_region, provinces_named, regions, regions_of
 
 KPU = load_template("kpu-2020")
 
@@ -165,6 +158,28 @@ def test_behind_the_agencys_own_words_a_bare_name_may_have_a_letter_wrong() -> N
     assert [region.code for region in likely_offices("KPU Lombok Timor", KPU)] == ["52.03"]
     assert [region.code for region in likely_offices("KPU Lombko Timur", KPU)] == ["52.03"]
     assert likely_offices("KPU RI", KPU) == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "codes"),
+    [
+        ("KPU Lombok", ["52.01", "52.02", "52.03", "52.08"]),
+        ("KPU Kabupaten Lombok", ["52.01", "52.02", "52.03", "52.08"]),
+        ("KPU Nusa Tenggara", ["52", "53"]),
+        ("KPU Kota Lombok", []),  # no city has a name that begins so
+        ("KPU Bolaang Mongondow", ["71.01"]),  # a name of its own, though others begin with it
+        ("Lombok", []),  # nothing says that an office is meant
+    ],
+)
+def test_the_beginning_of_a_few_names_means_all_of_them(name: str, codes: list[str]) -> None:
+    office = find_office(name, KPU)
+    assert [each.code for each in ((office,) if office else likely_offices(name, KPU))] == codes
+
+
+def test_a_part_of_a_name_names_all_regions_that_have_it() -> None:
+    meant = "52.01 (Kabupaten Lombok Barat), 52.02 (Kabupaten Lombok Tengah), 52.03 (Kabupaten Lombok Timur), 52.08"
+    with pytest.raises(UnknownOfficeError, match=re.escape(meant)):
+        find_region("Lombok")
 
 
 def test_an_office_that_names_neither_agency_nor_kind_is_like_no_province_of_four_letters() -> None:

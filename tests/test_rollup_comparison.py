@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from rak_excel.verbs.rollup import Alias, Rollup, rollup, write_rollup
 from rak_excel.verbs.rollup.comparison import ENOUGH, Comparison, compare
-from rak_excel.vocabulary.offices import regions_of
+from rak_excel.vocabulary.regions import regions_of
 from tests.rollup_plans import NTB, Change, changed, office_plan
 
 TYPED = "Persentase KPU Kabupaten Lombok Timor dalam Melaksanakan Pemilu/Pemilihan tanpa Konflik"

@@ -14,7 +14,7 @@ from rak_excel.spreadsheet.row_heights import LINE_POINTS
 from rak_excel.verbs.rollup import Rollup, Typed, roll_up, rollup, write_rollup
 from rak_excel.verbs.rollup.earlier import read_rollup
 from rak_excel.verbs.rollup.sheets.fields import HEADINGS
-from rak_excel.vocabulary.offices import regions_of
+from rak_excel.vocabulary.regions import regions_of
 from tests.libreoffice import libreoffice
 from tests.rollup_plans import NTB, Change, changed, office_plan
 from tests.tables import plan_of

@@ -9,7 +9,7 @@ from rak_excel.templates import load_template
 from rak_excel.verbs.check import check
 from rak_excel.vocabulary.higher_offices import work_of_higher_office
 from rak_excel.vocabulary.meaning import subjects_of
-from rak_excel.vocabulary.offices import find_region
+from rak_excel.vocabulary.regions import find_region
 from rak_excel.vocabulary.spelling import misspelt_in
 from rak_excel.vocabulary.statements import elections_called_off, elections_of, is_explanation
 from tests.rule_examples import table_of

@@ -9,7 +9,8 @@ from rak_excel.rules.places import wrong_region
 from rak_excel.rules.years import stale_years
 from rak_excel.templates import load_template
 from rak_excel.verbs.check import check
-from rak_excel.vocabulary.offices import find_region, region_name, regions
+from rak_excel.vocabulary.offices import region_name
+from rak_excel.vocabulary.regions import find_region, regions
 from tests.rule_examples import table_of
 from tests.tables import plan_of
 

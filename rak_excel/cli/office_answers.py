@@ -71,7 +71,7 @@ def _province(typed: str) -> Region:
 def _known(typed: str, what: Text, example: str) -> Region:
     """The region with this code; of a name that one region alone has, that one, once the user has said so."""
     # Imported here: the questions before need not wait for the list.
-    from rak_excel.vocabulary.offices import find_region, regions
+    from rak_excel.vocabulary.regions import find_region, regions
     from rak_excel.vocabulary.regions_meant import regions_meant
 
     if not typed:

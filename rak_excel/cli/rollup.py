@@ -76,7 +76,7 @@ def command(paths: tuple[Path, ...], output: Path, *, force: bool, quiet: bool, 
     from rak_excel.verbs.rollup import refuse_loss, rollup_files, write_rollup
     from rak_excel.verbs.rollup.sheets.fields import MATCHES
     from rak_excel.verbs.rollup.summary import remarks, said
-    from rak_excel.vocabulary.offices import provinces_named
+    from rak_excel.vocabulary.regions import provinces_named
 
     # What a roll-up keeps has no cycles, and this process ends with it: looking for them takes a tenth of its time.
     gc.disable()

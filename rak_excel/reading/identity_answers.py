@@ -7,7 +7,8 @@ import re
 from rak_excel.language import Text
 from rak_excel.model import Cell, Definition, NoteKind
 from rak_excel.reading.ledger import Ledger
-from rak_excel.vocabulary.offices import find_office, likely_offices, regions
+from rak_excel.vocabulary.offices import find_office, likely_offices
+from rak_excel.vocabulary.regions import regions
 from rak_excel.vocabulary.titles import revision_answered, two_years
 from rak_excel.vocabulary.words import compact
 from rak_excel.vocabulary.years import year_answered, year_in

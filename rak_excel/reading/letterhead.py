@@ -9,7 +9,8 @@ from rak_excel.model import Definition, Region
 from rak_excel.reading.lines import bare, is_agency
 from rak_excel.spreadsheet.grid import Address, Sheet
 from rak_excel.vocabulary.higher_offices import NATIONAL
-from rak_excel.vocabulary.offices import find_office, names_province_of, regions
+from rak_excel.vocabulary.offices import find_office, names_province_of
+from rak_excel.vocabulary.regions import regions
 from rak_excel.vocabulary.titles import without_year
 from rak_excel.vocabulary.words import normalised
 

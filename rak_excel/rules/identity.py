@@ -15,8 +15,8 @@ from rak_excel.vocabulary.offices import (
     names_offices_freely,
     office_name,
     only_office_named,
-    regions,
 )
+from rak_excel.vocabulary.regions import regions
 from rak_excel.vocabulary.words import normalised
 
 

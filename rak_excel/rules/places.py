@@ -9,7 +9,8 @@ from functools import lru_cache
 from rapidfuzz.distance import Levenshtein
 
 from rak_excel.model import Definition, Region
-from rak_excel.vocabulary.offices import region_name, regions, regions_of
+from rak_excel.vocabulary.offices import region_name
+from rak_excel.vocabulary.regions import regions, regions_of
 from rak_excel.vocabulary.words import normalised
 
 _LONG = 6  # letters from which on two may be typed wrong

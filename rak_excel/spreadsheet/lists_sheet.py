@@ -14,7 +14,8 @@ from rak_excel.spreadsheet.identity_sheet import paper_code
 from rak_excel.spreadsheet.plan_layout import quoted
 from rak_excel.spreadsheet.target_lists import stacked_choices
 from rak_excel.spreadsheet.wordings import wording
-from rak_excel.vocabulary.offices import find_office, likely_offices, office_name, regions
+from rak_excel.vocabulary.offices import find_office, likely_offices, office_name
+from rak_excel.vocabulary.regions import regions
 
 NAME = "RAK_LIST_"
 _FIRST_ROW = 4  # counted from 0: title, blank, source, heading

@@ -104,9 +104,14 @@ def _of_plan(plan: Plan, rules: Mapping[type, list[AnyRule]], settings: Settings
                 file = files.get(sheet, plan.source.file)
                 if isinstance(part := getattr(subject, "part", None), PartReview) and part.sheet == sheet:
                     file = plan.source_of(part.definition.id).file  # two files may call their sheets alike
-                beside = "" if sheet in {*sheets, plan.definition.sheets.identity} else sheet  # the identity sheet first
+                beside = (
+                    "" if sheet in {*sheets, plan.definition.sheets.identity} else sheet
+                )  # the identity sheet first
                 order = (file, sheets.get(sheet, 1) if sheet else 0, beside, *_position(problem.cell))
-                yield (*order, _RANKS[rule.severity], _NUMBERS[rule.code]), _finding(rule, problem, file, plan.identity.office, settings)
+                yield (
+                    (*order, _RANKS[rule.severity], _NUMBERS[rule.code]),
+                    _finding(rule, problem, file, plan.identity.office, settings),
+                )
 
 
 def _finding(rule: AnyRule, problem: Problem, file: str, office: str | None, settings: Settings) -> Finding:

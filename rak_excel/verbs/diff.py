@@ -20,7 +20,8 @@ from rak_excel.verbs.rollup.facts import ActivityRow, Harvest
 from rak_excel.verbs.rollup.harvest import harvest_plan
 from rak_excel.verbs.rollup.workers import Reader
 from rak_excel.vocabulary.indicators import key_and_occurrence, key_with_occurrence
-from rak_excel.vocabulary.offices import regions, short_office_name
+from rak_excel.vocabulary.offices import short_office_name
+from rak_excel.vocabulary.regions import regions
 
 
 @dataclass(frozen=True, slots=True)

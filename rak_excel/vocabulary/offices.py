@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache
-from importlib import resources
+from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import DamerauLevenshtein
 
-from rak_excel.errors import UnknownOfficeError
-from rak_excel.language import Text
 from rak_excel.model import Definition, Identity, Region
 from rak_excel.model.definition_words import OfficeWords, ProvinceWords
-from rak_excel.templates import TEMPLATES
-from rak_excel.vocabulary.regions_meant import regions_meant
+from rak_excel.vocabulary.regions import regions
 from rak_excel.vocabulary.words import begins_with, compact, normalised
 
 _SUGGEST_FROM = 80.0  # of 100
@@ -24,60 +19,7 @@ _LEAST_LETTERS = 5  # of a name that may have a letter wrong
 _CODE_BEHIND = re.compile(r"(?: \d+)+$")  # `KPU Kabupaten Lombok Timur (656789)`
 _PROVINCE_BEHIND = re.compile(r"(?P<office>.*\S)[\s,]+(?:provinsi|prov\.?)\s+(?P<province>.+)", re.IGNORECASE)
 _OF_REGION = "d"  # daerah
-_ALL = "all"
-
-
-@cache
-def regions() -> dict[str, Region]:
-    """All provinces, regencies and cities by code, in the order of their codes (Kemendagri, see the data's licence)."""
-    text = (resources.files(TEMPLATES) / "regions.csv").read_text(encoding="utf-8")
-    listed = sorted(csv.DictReader(text.splitlines()), key=lambda row: row["code"])
-    return {row["code"]: Region(row["code"], row["name"], row["parent"]) for row in listed}
-
-
-def find_region(code: str) -> Region:
-    """The region with this code: `52.03`, `5203` or `52`. Raises UnknownOfficeError where there is none."""
-    digits = "".join(char for char in code if char.isdigit())
-    region = regions().get(f"{digits[:2]}.{digits[2:]}" if len(digits) > 2 else digits)
-    if region is None:
-        meant = ", ".join(f"{each.code} ({each.name})" for each in regions_meant(code, regions()))
-        said = _MEANT if meant and not digits else _NEAR if meant else _NO_REGION
-        told = said.filled(typed=code, meant=meant)
-        raise UnknownOfficeError(told.id, told.en)
-    return region
-
-
-_MEANT = Text(
-    '"{typed}" bukan kode wilayah. Mungkin maksudnya {meant}.',
-    '"{typed}" is not the code of a region. Perhaps you mean {meant}.',
-)
-_NEAR = Text(
-    "Kode wilayah {typed} tidak ada. Mungkin maksudnya {meant}.",
-    "There is no region {typed}. Perhaps you mean {meant}.",
-)
-_NO_REGION = Text(
-    "Kode wilayah {typed} tidak ada. Pakai kode Kemendagri, misalnya 52 (NTB) atau 52.03 (Kabupaten Lombok Timur).",
-    "There is no region {typed}. Use a Kemendagri code, such as 52 (NTB) or 52.03 (Kabupaten Lombok Timur).",
-)
-
-
-def provinces_named(codes: Sequence[str]) -> tuple[str, ...]:
-    """Province codes as given on a command line, each once; `all` is every province. Raises UnknownOfficeError."""
-    if _ALL in map(str.casefold, codes):
-        return tuple(code for code, region in regions().items() if not region.parent)
-    named = {code: find_region(code) for code in codes}
-    for code, region in named.items():
-        if region.parent:
-            raise UnknownOfficeError(
-                f"{code} adalah {region.name}, bukan provinsi. Pakai kode provinsinya: --province {region.parent}.",
-                f"{code} is {region.name}, not a province. Use the code of its province: --province {region.parent}.",
-            )
-    return tuple(dict.fromkeys(region.code for region in named.values()))
-
-
-def regions_of(province: str) -> list[Region]:
-    """The regencies and cities of a province, in the order of their codes."""
-    return [region for region in regions().values() if region.parent == province]
+_FEW = 6  # regions whose names begin alike and that may all be meant
 
 
 def office_name(region: Region, definition: Definition) -> str:
@@ -123,7 +65,7 @@ def region_of(identity: Identity, definition: Definition) -> Region | None:
 def likely_offices(name: str, definition: Definition) -> tuple[Region, ...]:
     """Suggestions for a name that is not known: all regions of that name, whatever their kind, else the nearest one.
 
-    Kabupaten, Kota or Provinsi, which hundreds share, does not make two names alike. Without them a name behind the
+    `KPU Lombok` is the beginning of a few names, which are all meant then. Kabupaten, Kota or Provinsi, which hundreds share, does not make two names alike. Without them a name behind the
     agency's own words may differ in one letter, `KPU Lombok Timor`.
     """
     words, bare = _office_words(name, definition), _bare_names(definition)
@@ -132,6 +74,8 @@ def likely_offices(name: str, definition: Definition) -> tuple[Region, ...]:
     if named := bare.get(words) or bare.get(rest):
         return named
     said = _names_agency(name, definition)
+    if (said or kind) and (begun := _beginning(rest, kind, definition)):
+        return begun
     if said and not kind and (near := _one_letter_off(rest, bare)):
         return bare[near]
     beginnings = kind or ("" if said else tuple(_kinds(definition)))
@@ -145,6 +89,25 @@ def likely_offices(name: str, definition: Definition) -> tuple[Region, ...]:
         rest, list(offices), scorer=fuzz.ratio, score_cutoff=_SUGGEST_FROM
     )
     return (offices[found[0]],) if found else ()
+
+
+def _beginning(words: str, kind: str, definition: Definition) -> tuple[Region, ...]:
+    """The regions, of this kind if one is said, whose names begin with these words; () where they are many."""
+    begun = _beginnings(definition).get(words, ())
+    own = tuple(each for each in begun if compact(region_name(each, definition)).startswith(kind))
+    return own if len(own) <= _FEW else ()
+
+
+@lru_cache(maxsize=16)
+def _beginnings(definition: Definition) -> dict[str, tuple[Region, ...]]:
+    """The regions whose name, without its kind, begins with these words and goes on."""
+    begun: dict[str, tuple[Region, ...]] = {}
+    for region in regions().values():
+        words = region_name(region, definition).split()[1 if region.parent else 0 :]
+        for count in range(1, len(words)):
+            start = compact(" ".join(words[:count]))
+            begun[start] = (*begun.get(start, ()), region)
+    return begun
 
 
 def _names_agency(name: str, definition: Definition) -> bool:

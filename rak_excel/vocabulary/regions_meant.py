@@ -11,7 +11,8 @@ from rak_excel.model import Region
 from rak_excel.vocabulary.words import compact, normalised
 
 _LIKE = 80.0  # of 100
-_FEW = 3  # suggestions
+_FEW = 3  # suggestions of codes
+_MOST = 6  # of names
 _DIGITS_OF_PROVINCE = 2
 _DIGITS_OF_REGION = 4
 _SHORT_WORDS = {"kab": "kabupaten", "prov": "provinsi", "kep": "kepulauan"}
@@ -24,7 +25,7 @@ Regions = Mapping[str, Region]
 def regions_meant(typed: str, regions: Regions) -> tuple[Region, ...]:
     """The few regions that are likely meant, the likeliest first where one is; () where nothing is like them."""
     if re.search(r"[^\W\d_]", typed):
-        return tuple(_by_name(typed, regions)[:_FEW])
+        return tuple(_by_name(typed, regions)[:_MOST])
     return tuple(regions[code] for code in _codes("".join(re.findall(r"\d", typed)), regions))
 
 

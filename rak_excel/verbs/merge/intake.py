@@ -18,7 +18,8 @@ from rak_excel.verbs.contents import as_argument
 from rak_excel.verbs.merge.entries import Fate, file_rank
 from rak_excel.verbs.merge.refusals import no_office_plan, nothing_left, offices_tie, other_base, years_tie
 from rak_excel.vocabulary.executors import find_unit_named, read_executor
-from rak_excel.vocabulary.offices import find_office, find_region, office_name
+from rak_excel.vocabulary.offices import find_office, office_name
+from rak_excel.vocabulary.regions import find_region
 from rak_excel.vocabulary.words import compact, normalised
 
 if TYPE_CHECKING:

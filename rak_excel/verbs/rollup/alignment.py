@@ -18,7 +18,8 @@ from rak_excel.vocabulary.indicators import (
     key_with_occurrence,
     wordings_by_key,
 )
-from rak_excel.vocabulary.offices import regions, short_office_name
+from rak_excel.vocabulary.offices import short_office_name
+from rak_excel.vocabulary.regions import regions
 from rak_excel.vocabulary.words import normalised
 
 _NEAR = 80.0  # of 100: from here on a wording is shown as perhaps the same

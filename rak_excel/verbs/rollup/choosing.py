@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from rak_excel.verbs.rollup.facts import FileFacts, State
 from rak_excel.verbs.saving import certainly_later
-from rak_excel.vocabulary.offices import regions
+from rak_excel.vocabulary.regions import regions
 
 
 @dataclass(frozen=True, slots=True)

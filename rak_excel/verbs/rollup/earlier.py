@@ -36,7 +36,7 @@ from rak_excel.verbs.rollup.sheets.fields import (
 )
 from rak_excel.verbs.rollup.sheets.lists import NO, YES
 from rak_excel.verbs.rollup.sheets.mark import DEFINITIONS, PROVINCES, SIGNATURE
-from rak_excel.vocabulary.offices import regions
+from rak_excel.vocabulary.regions import regions
 from rak_excel.vocabulary.words import shortened
 
 _YES, _NO = {YES.casefold(), "y", "yes"}, {NO.casefold(), "t", "tdk", "no", "n"}

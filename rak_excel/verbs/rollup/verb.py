@@ -21,7 +21,8 @@ from rak_excel.verbs.rollup.facts import ActivityRow, Alias, FileFacts, Harvest,
 from rak_excel.verbs.rollup.gathering import deadline_of, gathered
 from rak_excel.verbs.rollup.harvest import harvest_plan, harvest_unread
 from rak_excel.verbs.rollup.result import Office, OfficeIndicator, Rollup
-from rak_excel.vocabulary.offices import regions, regions_of, short_office_name
+from rak_excel.vocabulary.offices import short_office_name
+from rak_excel.vocabulary.regions import regions, regions_of
 
 
 def rollup(

@@ -14,7 +14,8 @@ from rak_excel.model import Definition, Executor, Paper, Plan, PlanForm, Region
 from rak_excel.spreadsheet.output import refuse_existing
 from rak_excel.verbs.template.forms import blank_form, form_from, write_template
 from rak_excel.verbs.template.units import short_unit_name, submitters
-from rak_excel.vocabulary.offices import find_region, provinces_named, region_name, regions_of
+from rak_excel.vocabulary.offices import region_name
+from rak_excel.vocabulary.regions import find_region, provinces_named, regions_of
 
 _NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
 _FEW = 8  # for so few files, starting processes takes longer than writing

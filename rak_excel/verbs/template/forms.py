@@ -25,7 +25,8 @@ from rak_excel.spreadsheet.wordings import wording
 from rak_excel.templates import template_for
 from rak_excel.verbs.template.renewal import for_year
 from rak_excel.verbs.template.units import carries, executes
-from rak_excel.vocabulary.offices import find_region, office_name
+from rak_excel.vocabulary.offices import office_name
+from rak_excel.vocabulary.regions import find_region
 
 # Rows of a part with few periods and of one with many, the pre-filled ones included.
 _ROWS = (60, 120)

@@ -8,13 +8,8 @@ from dataclasses import dataclass
 from rak_excel.errors import UnknownOfficeError
 from rak_excel.language import Text
 from rak_excel.model import Definition, Region
-from rak_excel.vocabulary.offices import (
-    find_office,
-    find_region,
-    likely_offices,
-    names_offices_freely,
-    short_office_name,
-)
+from rak_excel.vocabulary.offices import find_office, likely_offices, names_offices_freely, short_office_name
+from rak_excel.vocabulary.regions import find_region
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ from rak_excel.verbs.rollup.result import OfficeIndicator
 from rak_excel.verbs.rollup.sheets.fields import FIRST, QUARTERS, SEPARATOR, TICK, period_field
 from rak_excel.verbs.rollup.sheets.layout import Layout, TableLayout, region_number
 from rak_excel.verbs.rollup.sheets.tables import begin_table, fit_row
-from rak_excel.vocabulary.offices import region_name, regions
+from rak_excel.vocabulary.offices import region_name
+from rak_excel.vocabulary.regions import regions
 
 _TITLE = Text("Data {sheet}: satu baris satu kegiatan", "Data of {sheet}: one row for each activity")
 _UNSORTED = Text(

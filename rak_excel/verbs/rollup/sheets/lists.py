@@ -12,7 +12,8 @@ from rak_excel.verbs.rollup.sheets.fields import FIRST
 from rak_excel.verbs.rollup.sheets.layout import Layout, TableLayout, region_number
 from rak_excel.verbs.rollup.sheets.tables import begin_table, draw_rows
 from rak_excel.verbs.rollup.summary import named
-from rak_excel.vocabulary.offices import region_name, regions
+from rak_excel.vocabulary.offices import region_name
+from rak_excel.vocabulary.regions import regions
 
 _NOTES = Text("Catatan atas rencana yang direkap", "Notes on the plans rolled up")
 _FILES = Text("Daftar file", "Files")

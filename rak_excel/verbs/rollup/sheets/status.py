@@ -14,7 +14,8 @@ from rak_excel.verbs.rollup.result import Office
 from rak_excel.verbs.rollup.sheets.fields import DEADLINE, FIRST
 from rak_excel.verbs.rollup.sheets.layout import Layout, region_number
 from rak_excel.verbs.rollup.sheets.tables import begin_table, draw_rows
-from rak_excel.vocabulary.offices import region_name, regions
+from rak_excel.vocabulary.offices import region_name
+from rak_excel.vocabulary.regions import regions
 
 _TITLE = Text("Status penyampaian rencana aksi", "Submission of the action plans")
 _DEADLINE = Text("Batas waktu:", "Deadline:")

@@ -18,7 +18,8 @@ from rak_excel.verbs.rollup.sheets.layout import Layout
 from rak_excel.verbs.rollup.sheets.status import MISSING, STATES, UNDECIDED, state_of
 from rak_excel.verbs.rollup.sheets.targets import TargetSheet
 from rak_excel.verbs.rollup.sheets.verdict import FIGURE_WIDTH, FIGURES_AT, completeness, counted, figure, verdict
-from rak_excel.vocabulary.offices import region_name, regions
+from rak_excel.vocabulary.offices import region_name
+from rak_excel.vocabulary.regions import regions
 
 _WIDTH = 11.3
 _VERDICT, _TABLES, _LISTS = FIGURES_AT + 2, 12, 42  # rows, counted from 0
