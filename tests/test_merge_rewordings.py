@@ -322,7 +322,8 @@ def test_a_left_out_row_is_listed_with_its_fate_and_counted(folder: Path, plan: 
         ("Ya.", "sisa", "ya"),
         ("masih dipakai", "sisa", "ya"),
         ("dipakai", "sisa", "ya"),
-        ("tidak dipakai lagi", "sisa", "tidak"),
+        ("Ya, masih dipakai", "sisa", "ya"),
+        ("sudah tidak dipakai lagi", "sisa", "tidak"),
         ("jangan dipakai", "sisa", "tidak"),
         ("hapus saja", "sisa", "tidak"),
         ("satu", "ganda", "satu saja"),
@@ -344,6 +345,9 @@ def test_answers_in_a_clerks_own_words_are_read(folder: Path, plan: Path, typed:
         ("tiga", "ganda"),
         ("pakai", "redaksi"),
         ("?", "sisa"),
+        ("tidak tahu", "sisa"),
+        ("tidak dihapus", "sisa"),
+        ("belum", "sisa"),
     ],
 )
 def test_an_answer_that_nobody_can_read_is_told_and_stays(folder: Path, plan: Path, typed: str, kind: str) -> None:

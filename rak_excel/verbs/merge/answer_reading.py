@@ -18,9 +18,11 @@ from rak_excel.vocabulary.words import normalised
 from rak_excel.vocabulary.yes_and_no import says_yes
 
 _FILLING = frozenset(["pakai", "gunakan", "dipakai", "yang", "saja", "isian", "kegiatan", "cukup"])
+_BESIDE_NO = frozenset(["sudah", "lagi", "perlu", "usah"])  # `sudah tidak dipakai lagi`
 _SAID = {
     Kind.REWORDED: {"baru": NEW, "lama": OLD, "keduanya": BOTH, "dua duanya": BOTH, "kedua duanya": BOTH},
-    Kind.LEFTOVER: {"masih": YES, "": YES, "jangan": NO, "hapus": NO, "dihapus": NO, "buang": NO},
+    Kind.LEFTOVER: dict.fromkeys(["", "ya", "masih", "tetap", "ya masih", "ya tetap", "masih tetap"], YES)
+    | dict.fromkeys(["tidak", "tdk", "tak", "jangan", "hapus", "dihapus", "buang", "dibuang"], NO),
     Kind.REPEATED: {"satu": ONE, "1": ONE, "keduanya": BOTH, "dua duanya": BOTH, "kedua duanya": BOTH},
 }
 
@@ -67,10 +69,14 @@ def _read(typed: str, kind: Kind, marks: MarkWords) -> str | None:
     offered = next((each for each in kind.choices if normalised(each) == said), None)
     if offered:
         return offered
-    said_yes = says_yes(typed, marks) if kind is Kind.LEFTOVER else None
+    # Of several words the first is not all: `tidak tahu`, `tidak dihapus`. Nor does `belum` say what will be.
+    one_word = kind is Kind.LEFTOVER and " " not in said and said != "belum"
+    said_yes = says_yes(typed, marks) if one_word else None
     if said_yes is not None:
         return YES if said_yes else NO
-    return _SAID[kind].get(" ".join(word for word in said.split() if word not in _FILLING)) if said else None
+    words = [word for word in said.split() if word not in _FILLING]
+    telling = [word for word in words if word not in _BESIDE_NO] if kind is Kind.LEFTOVER else words
+    return _SAID[kind].get(" ".join(telling or words)) if said else None
 
 
 def _unclear(lines: list[_Line], kind: Kind) -> Text:
