@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from rak_excel.cli.options import WORKBOOK, shared_options
+from rak_excel.cli.options import WORKBOOK, teller_options
 from rak_excel.cli.speaking import argument, option, speaking
 from rak_excel.cli.spoken import current_language, say, tell
 from rak_excel.language import Text
@@ -32,7 +32,7 @@ _TWO = Text("Sebutkan kedua file yang dibandingkan", "Name both files to compare
     show_default=True,
     help=Text("Bentuk hasil.", "The form of the result."),
 )
-@shared_options
+@teller_options
 def command(old: Path, new: Path, *, format_: str, force: bool, quiet: bool) -> None:  # noqa: ARG001 - every command takes them
     # Imported here so that `--help` need not wait for the readers.
     from rak_excel.reports.diff_json import changes_as_json

@@ -50,6 +50,9 @@ LANGUAGE = option(
 _FORCE = option(
     "--force", is_flag=True, help=Text("Ganti hasil yang sudah ada.", "Replace a result that exists already.")
 )
+_FORCE_UNSEEN = option(
+    "--force", is_flag=True, hidden=True, help=Text("Tidak berpengaruh di sini.", "Has no effect here.")
+)
 _QUIET = option(
     "--quiet", is_flag=True, help=Text("Jangan tampilkan pesan selama bekerja.", "Show no messages while working.")
 )
@@ -86,10 +89,18 @@ def printed_or_written(help: Text) -> Callable[[Callable[..., Any]], Callable[..
 
 
 _SHARED = (LANGUAGE, _FORCE, _QUIET)
+_SHARED_BY_TELLERS = (LANGUAGE, _FORCE_UNSEEN, _QUIET)
 
 
 def shared_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Gives a command `--lang`, `--force` and `--quiet`; it receives `force` and `quiet`."""
     for each in reversed(_SHARED):
+        command = each(command)
+    return command
+
+
+def teller_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The same for a command that writes no file: its help does not offer to replace one."""
+    for each in reversed(_SHARED_BY_TELLERS):
         command = each(command)
     return command

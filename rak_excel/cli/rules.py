@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from rak_excel.cli.options import shared_options
+from rak_excel.cli.options import teller_options
 from rak_excel.cli.speaking import speaking
 from rak_excel.cli.spoken import current_language, say
 from rak_excel.language import Text
@@ -16,7 +16,7 @@ from rak_excel.language import Text
     "rak-excel rules RAK502",
 )
 @click.argument("name", required=False, metavar="[RAK502]")
-@shared_options
+@teller_options
 def command(name: str | None, force: bool, quiet: bool) -> None:  # noqa: ARG001 - every command takes them
     # Imported here so that `--help` need not wait for the rules.
     from rak_excel.reports.rule_pages import rule_explained, rules_list

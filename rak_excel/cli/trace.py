@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rak_excel.cli.options import WORKBOOK, shared_options
+from rak_excel.cli.options import WORKBOOK, teller_options
 from rak_excel.cli.speaking import argument, speaking
 from rak_excel.cli.spoken import say
 from rak_excel.language import Text
@@ -68,7 +68,7 @@ _BOTH = Text("Sebutkan file dan selnya", "Name the file and the cell")
 )
 @argument("plan", type=WORKBOOK, metavar=Text("FILE", "FILE"), missing=_BOTH)
 @argument("cell", nargs=-1, required=True, metavar=Text("SEL", "CELL"), missing=_BOTH)
-@shared_options
+@teller_options
 def command(plan: Path, cell: tuple[str, ...], *, force: bool, quiet: bool) -> None:  # noqa: ARG001 - every command takes them
     # Imported here: the reader would slow down every other command.
     from rak_excel.verbs.trace import trace
