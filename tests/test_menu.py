@@ -149,7 +149,7 @@ def test_a_choice_made_in_the_result_is_used_when_the_menu_merges_again(tmp_path
 
     shown = _merge_from_the_menu(tmp_path, "y")
     assert "rak-excel merge kiriman -o rencana-gabungan.xlsx --decisions rencana-gabungan.xlsx" in shown
-    assert "tidak ada beda isian" in shown
+    assert "1 beda isian sudah dipilih." in shown
     [plan] = read_plans([tmp_path / "rencana-gabungan.xlsx"]).plans
     target = next(plan.indicators())[1].target
     assert target is not None

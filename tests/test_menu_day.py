@@ -59,7 +59,7 @@ def test_three_questions_are_answered_the_plan_is_revised_and_the_revision_print
     answer(plan, "Isian Lain", {"WDP": "TMP"})
     terminal.answer(SAVED, "")
     code, shown = terminal.end()
-    assert "tidak ada beda isian" in shown
+    assert "2 beda isian sudah dipilih." in shown
     assert code == 0
     assert targets_of(plan) == ["90", "TMP", "100%", "1 Laporan"]
     assert OLD in "\n".join(each.text for _, _, each in read_plan(plan).activities())

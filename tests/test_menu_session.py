@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from rak_excel.verbs.merge.command import merge_files
 from tests.merged_plans import answer, letter_of, targets_of
 from tests.submissions import FINANCE, LEGAL, sent, written
 from tests.terminals import Terminal
@@ -48,7 +49,7 @@ def test_three_differences_are_decided_and_the_plan_is_revised(tmp_path: Path) -
     assert f"rak-excel merge kiriman -o {RESULT} --decisions {RESULT}" in again
     assert "Masih ada 2 beda isian." in again
     code, shown = terminal.end()
-    assert "tidak ada beda isian" in shown
+    assert "3 beda isian sudah dipilih." in shown
     assert code == 0
     assert targets_of(plan) == ["95", "WDP", "80%"]
 
@@ -99,3 +100,19 @@ def _once_answered(terminal: Terminal, plan: Path, answers: Mapping[str, str]) -
     terminal.wait_for(SAVED)
     answer(plan, USED, answers)
     return terminal.answer(SAVED, "")
+
+
+def test_who_stops_in_a_revision_is_told_to_name_the_plan_that_it_revises(tmp_path: Path) -> None:
+    written(tmp_path / "kiriman", [sent(_rows("95", "WTP", "1%"), LEGAL)])
+    merge_files([tmp_path / "kiriman"], tmp_path / RESULT)
+    units = [sent(_rows(target, "WTP", "1%"), unit, revision=1) for target, unit in (("96", LEGAL), ("97", FINANCE))]
+    written(tmp_path / "revisi", units)
+    terminal = Terminal(tmp_path)
+    terminal.answer("Pilihan: ", "3")
+    terminal.answer(FOLDER, "revisi")
+    terminal.answer(REVISED, RESULT)
+    terminal.answer(SAVE, "")
+    terminal.answer(SAVED, "s")
+
+    told = "pilih Gabung lagi dengan folder, rencana yang direvisi, dan nama hasil yang sama."
+    assert told in terminal.end()[1]

@@ -425,7 +425,7 @@ def test_the_command_tells_what_waits_and_exits_with_1_until_it_is_chosen(tmp_pa
     _choose(plan, Target="A", Rencana_pelaksanaan="B")
     result = _run(folder, "-o", plan, "--decisions", plan, "--quiet")
     assert (result.exit_code, result.stderr) == (0, "")
-    assert "tidak ada beda isian" in result.stdout
+    assert "1 baris digabung, 2 beda isian sudah dipilih. Hasil: " in result.stdout
 
 
 def test_a_text_file_named_xlsx_is_listed_and_the_exit_code_is_1(tmp_path: Path) -> None:

@@ -48,6 +48,10 @@ _LATER = Text(
     "Untuk melanjutkan nanti, pilih Gabung lagi dengan folder dan nama hasil yang sama.",
     "To go on later, choose Merge again with the same folder and the same name for the result.",
 )
+_LATER_REVISION = Text(
+    "Untuk melanjutkan nanti, pilih Gabung lagi dengan folder, rencana yang direvisi, dan nama hasil yang sama.",
+    "To go on later, choose Merge again with the same folder, plan to revise and name for the result.",
+)
 _NOT_DONE = 2  # the exit code of a command that wrote nothing
 _NONE = {"-", "t", "tidak", "tidak ada", "bukan", "bukan revisi", "n", "no", "none"}
 _STOP = {"s", "selesai", "stop"}
@@ -105,7 +109,8 @@ def merge_until_decided(command: Sequence[str], run: Callable[[Sequence[str]], i
     code = run(command)
     # What is asked on Perlu Dicek needs no waiting for: until somebody answers there, an answer holds for it.
     waiting, written = _waiting(output), _content(output)
-    while waiting and code != _NOT_DONE and _is_saved(output, waiting, written):
+    later = _LATER_REVISION if "--base" in command else _LATER
+    while waiting and code != _NOT_DONE and _is_saved(output, waiting, written, later):
         try:
             code = run(_again(command, output))
         except RakExcelError as error:  # such as a file that is still open in Excel: once it is closed, try again
@@ -120,13 +125,13 @@ def _again(command: Sequence[str], output: Path) -> list[str]:
     return ["merge", command[1], *command[at : at + 2], "-o", str(output), "--decisions", str(output)]
 
 
-def _is_saved(output: Path, waiting: int, written: bytes) -> bool:
-    """Whether the user has decided something and saved it; else the user stops here."""
+def _is_saved(output: Path, waiting: int, written: bytes, later: Text) -> bool:
+    """Whether the user has decided something and saved it; else the user stops here, and is told how to go on `later`."""
     say(_WAITING.filled(count=waiting, path=output))
 
     def understood(typed: str) -> bool:
         if typed.casefold() in _STOP:
-            say(_LATER)
+            say(later)
             return False
         if typed:
             raise AnswerError(_ENTER_OR_STOP)

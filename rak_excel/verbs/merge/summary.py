@@ -155,9 +155,15 @@ def summary(merged: Merged, path: Path) -> Text:
         ).filled(done=done, open=len(merged.open), again=again.filled(path=as_argument(path)))
     if merged.inherited:
         return Text("{done}. Hasil: {path}", "{done}. Written: {path}").filled(done=done, path=path)
-    return Text("{done}, tidak ada beda isian. Hasil: {path}", "{done}, no differences. Written: {path}").filled(
-        done=done, path=path
-    )
+    told = _ALL_CHOSEN if merged.differences else _NO_DIFFERENCES
+    return told.filled(done=done, count=len(merged.differences), path=path)
+
+
+_NO_DIFFERENCES = Text("{done}, tidak ada beda isian. Hasil: {path}", "{done}, no differences. Written: {path}")
+_ALL_CHOSEN = Text(
+    "{done}, {count} beda isian sudah dipilih. Hasil: {path}",
+    "{done}, all differences are decided ({count}). Written: {path}",
+)
 
 
 def _done(merged: Merged) -> Text:
