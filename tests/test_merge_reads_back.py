@@ -453,6 +453,17 @@ def test_a_row_of_the_plan_is_no_heading_of_a_table_below_it(tmp_path: Path) -> 
     assert [each.text for _, each in read_plan(path).indicators()] == ["NO"]
 
 
+def test_a_row_of_the_plan_is_no_legend_of_its_ticks(tmp_path: Path) -> None:
+    rows = "| | | Nilai | 95 | Rapat | v | | | | Divisi Hukum | | |\n| | | Nilai | 95 | Rapat:\\n- satu | | | | ● | =A1 | | |\n| | | Indeks | 5 | Survei | v | | | | BPS | | |"
+    merged = merge([_sent(rows, "a.xlsx")])
+    write_merged(path := tmp_path / "x.xlsx", merged)
+
+    assert [each.text for _, _, each in read_plan(path).activities()] == [
+        each.text for _, _, each in merged.plan.activities()
+    ]
+    assert "Rapat:\n- satu" in [each.text for _, _, each in read_plan(path).activities()]
+
+
 def test_the_number_of_an_executor_who_is_not_named_makes_no_activity() -> None:
     rows = "| | | Nilai | 95 | Rapat | v | | | | Divisi Hukum | | |\n| | | | | | | | | | 1. | | |"
     plan = _sent(rows, "a.xlsx")

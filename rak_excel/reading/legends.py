@@ -124,9 +124,11 @@ def _in_headings(
 
 
 def _rows_to_look_at(sheet: Sheet) -> Iterator[tuple[int, Mapping[int, Value]]]:
-    """The rows that may have a legend: with few cells, or with one that may explain a sign."""
+    """The rows that may have a legend: with few cells, or with one that may explain a sign, and not of a merged plan."""
     explaining = set(filter(_may_explain, sheet.texts))
     for row, cells in sheet.rows.items():
+        if row in sheet.as_written:
+            continue
         if len(cells) <= _CELLS or not explaining.isdisjoint(cells.values()):
             yield row, cells
 

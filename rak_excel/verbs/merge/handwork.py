@@ -27,7 +27,6 @@ from rak_excel.verbs.merge.merged import Merged
 from rak_excel.verbs.merge.origin_sheet import Written, written_digests
 from rak_excel.verbs.merge.reading_sheets import CHANGE, REASON
 from rak_excel.verbs.merge.typed_identity import carried
-from rak_excel.vocabulary.words import normalised
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,21 +175,7 @@ def _plan(sheets: Sequence[Sheet]) -> Plan | None:
 def _scribbled(plan: Plan) -> bool:
     """Whether something stands on the plan's sheets that a plan has no place for; a number alone we may have written."""
     kinds = {NoteKind.CELL_NOT_USED, NoteKind.UNKNOWN_MARK, NoteKind.TARGET_CHANGES}
-    ours = set(map(normalised, _signed(plan)))
-    return any(
-        note.kind in kinds and not note.value.rstrip(".").isdecimal() and normalised(note.value) not in ours
-        for note in plan.notes
-    )
-
-
-def _signed(plan: Plan) -> Iterator[str]:
-    """The lines below the rows, which the form takes from the identity sheet, whatever stands there."""
-    identity, words = plan.identity, plan.definition.identity
-    date = identity.date
-    signed = f"{date.day} {words.months[date.month - 1]} {date.year}" if date else ""
-    yield from (identity.office, f"{identity.place} {signed}")
-    for each in identity.signatories.values():
-        yield from (each.title, each.name, f"{words.signatory_nip} {each.nip or ''}")
+    return any(note.kind in kinds and not note.value.rstrip(".").isdecimal() for note in plan.notes)
 
 
 def _as_written(plan: Plan, sheets: Sequence[Sheet], written: Written) -> bool:
