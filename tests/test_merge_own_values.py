@@ -163,6 +163,26 @@ def test_a_value_of_ones_own_that_says_nothing_there_is_told_and_stays_where_it_
     assert not edited_since_written(plan)
 
 
+@pytest.mark.parametrize(
+    ("choice", "own", "told"),
+    [
+        ("tidak", "", 'pilihan "tidak" tidak jelas'),
+        ("", "tidak ada", 'pilihan "tidak ada" tidak jelas'),
+        ("", "0", "Tulis dengan tanda persen: 0%."),
+    ],
+)
+def test_words_that_choose_nothing_are_told_and_stay_where_they_were_typed(
+    folder: Path, plan: Path, choice: str, own: str, told: str
+) -> None:
+    _type(plan, TARGET, own, choice)
+    for _ in range(2):
+        (sentence,) = _again(folder, plan).unclear
+        assert told in str(sentence)
+        lines = [line for _, line in _lines(plan) if line["YANG BERBEDA"] == TARGET]
+        assert [(line["Isian yang Dipakai"], line["Isian Lain"]) for line in lines] == [(choice, own), ("", "")]
+    assert not edited_since_written(plan)
+
+
 @pytest.mark.parametrize(("choice", "own"), [("A", "97%"), ("B", "90%"), ("C", "97%")])
 def test_a_letter_and_another_value_of_ones_own_contradict_and_are_asked(
     folder: Path, plan: Path, choice: str, own: str

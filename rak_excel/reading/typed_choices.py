@@ -61,7 +61,8 @@ def answered(lines: Sequence[ChoiceLine], marks: MarkWords) -> Answer | Text | N
     meanings = [_meant(line, candidates, marks) for line in typed]
     own = _own(lines, marks)
     if not typed and not own:
-        return None
+        words = [line for line in lines if any(map(str.isalpha, line.choice + line.own))]
+        return _unclear_choice(words, candidates, marks) if words else None  # `tidak`, `nihil`
     chosen = {each for meant in meanings for each in meant}
     if own and (typed or len(own) > 1):
         same = [line for line in chosen if len(chosen) == 1 and all(meanings) and _is(own, line.value)]
@@ -79,7 +80,8 @@ def _own(lines: Sequence[ChoiceLine], marks: MarkWords) -> dict[str, tuple[Choic
     """The values of one's own, each once, with the line it stands on; a tick beside one that the plan took is that one."""
     own: dict[str, tuple[ChoiceLine, str]] = {}
     for line in lines:
-        texts = [line.own] if line.own and read_mark(line.own, marks) is not Mark.BLANK else []
+        blank = not line.own or (read_mark(line.own, marks) is Mark.BLANK and not any(map(str.isdigit, line.own)))
+        texts = [] if blank else [line.own]
         ticked = not line.letter and read_mark(line.choice, marks) is Mark.TICK
         for text in [*texts, *([line.value] if ticked else [])]:
             own.setdefault(tidy(text).casefold(), (line, text))
@@ -135,7 +137,7 @@ def _unclear_choice(typed: Sequence[ChoiceLine], asked: Sequence[ChoiceLine], ma
         return _two_meanings(doubtful, _meant(doubtful, asked, marks))
     if len(typed) > 1 and all(read_mark(line.choice, marks) is Mark.TICK for line in typed):
         return _ticked_twice([line.row for line in typed])
-    choices = ", ".join(f'"{line.choice}"' for line in typed)
+    choices = ", ".join(f'"{line.choice or line.own}"' for line in typed)
     letters = ", ".join(line.letter for line in asked)
     told = Text(
         "Sheet {sheet} baris {row}: pilihan {choices} tidak jelas. Isi satu huruf saja: {letters}.",
