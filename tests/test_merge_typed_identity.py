@@ -302,3 +302,14 @@ def test_a_number_stands_below_the_name_of_its_own_person_alone(folder: Path, pl
     _again(folder, plan)
     number = SECRETARY[2] if chosen == SECRETARY[1] else ""
     assert (_said(plan)[NAME], _said(plan)[NUMBER]) == (chosen, number)
+
+
+def test_it_stays_also_where_the_hidden_account_of_the_submissions_was_cleared(folder: Path, plan: Path) -> None:
+    _differing(folder)
+    merge_files([folder], plan, force=True)
+    _type(plan, {PLACE: "Huu"})
+    _again(folder, plan)
+    type_in(plan, "Asal Baris", {"A5": ""})
+    _type(plan, {NUMBER: "197001011990031009"})
+    _again(folder, plan)
+    assert (_said(plan)[PLACE], _said(plan)[NUMBER], _open(plan)[0]) == ("Huu", "197001011990031009", DAY)

@@ -74,7 +74,7 @@ class Handwork:
         if decisions.identity and decisions.submitted is not None:
             words = merged.plan.definition.identity
             now, submitted = merged.plan.identity, decisions.submitted
-            said = {**merged.submitted.said} | {name: submitted[name] for name in self._said_as_before(merged)}
+            said = {**merged.submitted.said} | {name: submitted.get(name, "") for name in self._said_as_before(merged)}
             yield from kept_over(decisions.identity, submitted, now, said, words, file)
 
     def _said_as_before(self, merged: Merged) -> Iterator[str]:

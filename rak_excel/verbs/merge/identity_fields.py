@@ -144,7 +144,7 @@ def since_written(
         anew = decision is not None and decision.said != said_in_plan(asked)
         if text and value_of(normalised(text), text).code != line.candidate:
             said |= {name: ""} if said.get(name) == text else {}
-        elif anew or (text and name not in said):
+        elif anew or (text and name not in said and not line.typed_over):
             said |= {each: own[each] for each in own if each == name or (not edited and _is_of_named(each, name))}
     return said
 
