@@ -313,3 +313,21 @@ def test_it_stays_also_where_the_hidden_account_of_the_submissions_was_cleared(f
     _type(plan, {NUMBER: "197001011990031009"})
     _again(folder, plan)
     assert (_said(plan)[PLACE], _said(plan)[NUMBER], _open(plan)[0]) == ("Huu", "197001011990031009", DAY)
+
+
+def test_so_it_is_in_a_revision(folder: Path, plan: Path) -> None:
+    again = written(folder.parent / "lagi", [sent(ROW.replace("95", "97"), LEGAL, revision=1, **SAID)])
+    revision = plan.with_name("revisi.xlsx")
+    merge_files([again], revision, Asked(base=plan))
+    _type(revision, {NUMBER: "", NAME: "Budi Baru, S.E."})
+    expected = _said(revision)
+    for _ in range(2):
+        assert merge_files([again], revision, Asked(base=plan, decisions=revision)).not_carried == ()
+        assert _said(revision) == expected
+
+    _type(plan, {PLACE: "Huu", NAME: "Cici, S.H."})
+    (sentence,) = merge_files([again], revision, Asked(base=plan, decisions=revision)).not_carried
+    assert '"Budi Baru, S.E." yang diketik di revisi.xlsx tetap dipakai; rencana yang direvisi menyebut' in str(
+        sentence
+    )
+    assert _said(revision) == expected | {PLACE: "Huu"}

@@ -50,11 +50,9 @@ class Handwork:
         own = self.decisions.identity if self.decisions else None
         if base is None or own is None or self.decisions is None:
             return self.decisions
-        # All that stands in it comes before what the revised plan says, whoever typed it.
-        decisions = replace(self.decisions, submitted=None)
         if self.is_revision_of(base) and (self.dated or own.date != base.identity.date):
-            return decisions
-        return replace(decisions, identity=replace(own, date=None))
+            return self.decisions
+        return replace(self.decisions, identity=replace(own, date=None))
 
     def is_revision_of(self, base: Plan) -> bool:
         """Whether it is the next revision of that plan, so that its choices are about the same merge."""
@@ -75,7 +73,8 @@ class Handwork:
             words = merged.plan.definition.identity
             now, submitted = merged.plan.identity, decisions.submitted
             said = {**merged.submitted.said} | {name: submitted.get(name, "") for name in self._said_as_before(merged)}
-            yield from kept_over(decisions.identity, submitted, now, said, words, file)
+            revises = merged.revised is not None
+            yield from kept_over(decisions.identity, submitted, now, said, words, file, revises=revises)
 
     def _said_as_before(self, merged: Merged) -> Iterator[str]:
         """The fields of which the submissions say the same different things as when people typed what counts."""

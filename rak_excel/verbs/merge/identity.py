@@ -50,7 +50,7 @@ def unite_identity(
     said = _submitted(ask, intake, base)
     identity = with_what_was_typed(said, decisions, intake.definition.identity, over=base is not None)
     typed, written = decisions.identity, decisions.submitted
-    if typed is None or written is None or base is not None or _other_office(typed, said):
+    if typed is None or written is None or _other_office(typed, said):
         return identity, submitted(said), tuple(ask.differences)
     now = fields_of(said)
     by_hand = typed_fields(typed, written, now)
@@ -67,7 +67,7 @@ def with_what_was_typed(said: Identity, decisions: Decisions, words: IdentityWor
     typed = decisions.identity
     if typed is None or _other_office(typed, said):
         return said
-    if over or decisions.submitted is None:
+    if decisions.submitted is None:
         return with_typed(said, typed, words, over=over)
     filled = replace(
         said, **{each: getattr(said, each) or getattr(typed, each) for each in ("office", "region", "year")}

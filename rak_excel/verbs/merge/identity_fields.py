@@ -26,6 +26,10 @@ _YES, _NO = "ya", "tidak"
 _ACKNOWLEDGED = "acknowledged"
 _DECIDED = ("place", "date", _ACKNOWLEDGED)  # beside these all of who signs; the office and year come from the files
 _OF_ONE_PERSON = ("title", "name", "nip")
+_KEPT_IN_REVISION = Text(
+    '{label} "{typed}" yang diketik di {file} tetap dipakai; rencana yang direvisi menyebut "{said}".',
+    '{label}: "{typed}" as typed into {file} is kept; the plan that is revised says "{said}".',
+)
 _KEPT = Text(
     '{label} "{typed}" yang diketik di {file} tetap dipakai; kiriman menyebut "{said}".',
     '{label}: "{typed}" as typed into {file} is kept; the submissions say "{said}".',
@@ -161,14 +165,15 @@ def lost(plan: Identity, written: Fields, merged: Identity, said: Fields) -> boo
 
 
 def kept_over(
-    plan: Identity, written: Fields, merged: Identity, said: Fields, words: IdentityWords, file: str
+    plan: Identity, written: Fields, merged: Identity, said: Fields, words: IdentityWords, file: str, *, revises: bool
 ) -> Iterator[Text]:
-    """What was typed and stays although the submissions say something new, a sentence each."""
-    now = fields_of(merged)
+    """What was typed and stays although the submissions, or the plan that is revised, say something new, each a sentence."""
+    now, sentence = fields_of(merged), _KEPT_IN_REVISION if revises else _KEPT
     for name, text in typed_fields(plan, written, said).items():
         new = said.get(name, "")
         if _is_decided(name) and new and new not in {written.get(name, ""), now.get(name)} and now.get(name) == text:
-            yield _KEPT.filled(label=_label(name, words), typed=_shown(text, words), file=file, said=_shown(new, words))
+            shown = {"typed": _shown(text, words), "said": _shown(new, words)}
+            yield sentence.filled(label=_label(name, words), file=file, **shown)
 
 
 def _is_decided(name: str) -> bool:
