@@ -166,6 +166,8 @@ def _unfilled(form: ValidForm) -> Typed:
         (part, at, row) for part in form.parts for at, row in form.rows(part).items()
         if starts(row) and ((below := form.rows(part).get(at + 1)) is None or starts(below))
     ]  # fmt: skip
+    if not found:
+        return {}
     part, at, row = form.dice.choice(found)
     cells = {form.cell(part, at, role): "" for role in ("activity", "executor")}
     return cells | {form.period(part, at, period): "" for period in row.marks}

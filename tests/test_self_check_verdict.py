@@ -33,6 +33,9 @@ pytestmark = pytest.mark.libreoffice
         ("C9", "Idem"),
         ("D9", "tercapai"),
         ("E9", '"'),
+        ("E9", "1. Rapat\n2. sda"),
+        ("E9", "Terlampir"),
+        ("C9", "1. Persentase A\n2. Persentase B"),
         ("D9", "75 persn"),
         ("J9", "1. Divisi Hukum\n2. Divisi Baru"),
     ],
@@ -344,6 +347,28 @@ def test_an_identity_that_cannot_be_read_is_counted(
     office.put("Identitas Satker", {cell: value})
 
     assert _told_of_identity(office) - before == {(line, f"Identitas Satker!{cell}")}
+
+
+def test_an_activity_is_looked_at_where_a_line_of_it_begins_with_words_for_what_stands_elsewhere(
+    tmp_path: Path, office: LibreOffice
+) -> None:
+    layout = fill_one_row(tmp_path, office, {})
+    elsewhere = (
+        "sda dan evaluasi",
+        "b. s.d.a.",
+        "idem no. 2",
+        "lihat lampiran",
+        "Data terlampir",
+        "sama dengan di atas",
+    )
+    work = ("Melihat kondisi", "Rapat bersama", "Menyusun lampiran", "Identifikasi", "Rapat.\nMelihat hasil", "SDAAA")
+    shown = {}
+    for text in (*elsewhere, *work):
+        office.put("Komisi", {"E9": text})
+        office.recalculate()
+        shown[text] = office.read("Komisi", f"{layout.letter('status')}9")[0][0]
+
+    assert shown == dict.fromkeys(elsewhere, "Periksa isian") | dict.fromkeys(work, "Lengkap")
 
 
 def test_a_day_may_begin_with_a_zero(tmp_path: Path, office: LibreOffice) -> None:

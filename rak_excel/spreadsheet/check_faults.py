@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rak_excel.spreadsheet.check_dittos import is_unsaid
+from rak_excel.spreadsheet.check_dittos import is_unsaid, points_elsewhere
 from rak_excel.spreadsheet.check_rows import MOST_ROWS, CheckRows
 from rak_excel.spreadsheet.check_values import executor_formula, expected_formula, target_formula
 from rak_excel.spreadsheet.check_words import UNREADABLE, ZERO
@@ -11,6 +11,7 @@ from rak_excel.spreadsheet.status_words import COMPLETE, FAULTS, number_of
 from rak_excel.spreadsheet.target_lists import otherwise_bound
 from rak_excel.vocabulary.indicators import NEAR_ROWS
 
+UNCLEAR = 1_000_000  # in the column of the ticks, where the texts of the row are to be looked at
 _LOOKED_AT = "ROW($1:$60)"  # of an activity's letters: work has words before
 
 
@@ -27,8 +28,11 @@ def grid_formulas(rows: CheckRows) -> dict[str, str]:
 
 
 def _columns(rows: CheckRows) -> dict[str, str]:
+    structure = rows.structure()
+    # There, since the formula of the faults has no room for it.
+    structure["ticks"] += f"+{UNCLEAR}*{_unclear(rows)}"
     return {
-        **rows.structure(),
+        **structure,
         "target": target_formula(rows),
         "expected": expected_formula(rows),
         "executor": executor_formula(rows),
@@ -61,7 +65,7 @@ def _faults(rows: CheckRows) -> tuple[str, ...]:
     begins = f"{rows.here('indicator')}={n},{rows.here('block')}>0"
     acts = f"{rows.here('activity')}={n},{filled}>0"
     named = rows.says("indicator")
-    unticked = f"{acts},{rows.here('ticks')}=0"
+    unticked = f"{acts},MOD({rows.here('ticks')},{UNCLEAR})=0"
     unnamed = f"{acts},{rows.count('activity', 'executor')}=0"
     numberless = f"{rows.here('objective')}={n},NOT({rows.says('number')}),{rows.count('objective', 'filled')}>0"
     unplanned = f"{rows.here('indicator')}={n},{rows.here('block')}=0"
@@ -77,11 +81,11 @@ def _faults(rows: CheckRows) -> tuple[str, ...]:
         f"IF(AND({begins},{named}),{_twice(rows)})",
         f"IF(AND({begins},{_strayed(rows)}),{_mistaken(rows)})",
         f"OR({_doubtful_target(rows)})",
-        f"({rows.here('ticks')}>=100)",  # and what _or_doubt adds, on other rows
+        f"(MOD({rows.here('ticks')},{UNCLEAR})>=100)",  # and what _or_doubt adds, on other rows
         f"({rows.here('executor')}=2)",
         f"OR(AND({begins},{rows.here('objective')}=0),AND({_out_of_order(rows)}))",  # and what _mistaken adds, on other rows
-        f"OR(AND({acts},{_far(rows)}),{_lost(rows)})",  # and what _twice adds, on other rows
-        f"OR(SUMPRODUCT(--{is_unsaid(_texts_of_row(rows))})>0,AND({rows.says('activity')},OR({_wordless(rows)})))",
+        f"OR(AND({acts},{_far(rows)}),{_lost(rows)},{_several(rows)})",  # and what _twice adds, on other rows
+        f"({rows.here('ticks')}>={UNCLEAR})",
         f"OR(AND({rows.here('indicator')}<{n},LEN({rows.value('key')})>0,{named}),{_copied(rows)})",
     )
 
@@ -105,6 +109,12 @@ def _or_doubt(rows: CheckRows, what: str, fault: str, doubt: str) -> str:
 
 def _texts_of_row(rows: CheckRows) -> str:
     return f"{rows.value('number')}:{rows.value('activity')}"
+
+
+def _unclear(rows: CheckRows) -> str:
+    """Whether a text of the row stands for another, or its activity says nothing or where to look."""
+    said = f"AND({rows.says('activity')},OR({points_elsewhere(rows.value('activity'))},{_wordless(rows)}))"
+    return f"OR(SUMPRODUCT(--{is_unsaid(_texts_of_row(rows))})>0,{said})"
 
 
 def _wordless(rows: CheckRows) -> str:
@@ -142,6 +152,11 @@ def _lost(rows: CheckRows) -> str:
     read = f"SUMPRODUCT(--({_list(rows)}={words}))+{unread}>0"
     again = f"SUMPRODUCT(--({rows.area('words')}={rows.text('indicator')}))>1"  # below the table all are blank
     return f"IFERROR(AND({read},{again},SUMPRODUCT(--({rows.area('words')}={own}))=0),FALSE)"
+
+
+def _several(rows: CheckRows) -> str:
+    """Whether the cell lists more than one indicator."""
+    return f'ISNUMBER(FIND(CHAR(10)&"2",{rows.value("indicator")}))'
 
 
 def _place(rows: CheckRows) -> str:

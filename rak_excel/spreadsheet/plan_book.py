@@ -33,11 +33,8 @@ _PROPERTIES = "docProps/app.xml"
 _SHEETS_TOLD = re.compile(rb"<HeadingPairs>.*</TitlesOfParts>")
 _PLAIN = b'<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
 _TIGHT = 8  # the next step takes longer for nothing
-# How much zlib remembers, of 9: with so little it packs in small blocks, each with the codes that suit it, such as the
-# rows of formulas between texts. That takes 3 KB less of 60. What repeats its formulas is best packed in still smaller ones.
-_BLOCKS = 4
-_BLOCKS_OF_FORMULAS = 3
 _FORMULAS = b'<f t="shared"'
+_SHORT = 12_000  # letters
 
 
 def write_plan_book(path: Path, form: PlanForm, *, extra: Sequence[Table] = ()) -> None:
@@ -78,7 +75,16 @@ def _packed(content: bytes) -> bytes:
                 content = _SHEETS_TOLD.sub(b"", content)
             with packed.open(part, "w") as opened:
                 # zipfile has no argument for it: were it called otherwise one day, the file would only be bigger.
-                blocks = _BLOCKS_OF_FORMULAS if _FORMULAS in content else _BLOCKS
-                vars(opened)["_compressor"] = zlib.compressobj(_TIGHT, zlib.DEFLATED, -zlib.MAX_WBITS, blocks)
+                vars(opened)["_compressor"] = zlib.compressobj(_TIGHT, zlib.DEFLATED, -zlib.MAX_WBITS, _memory(content))
                 opened.write(content)
     return whole.getvalue()
+
+
+def _memory(content: bytes) -> int:
+    """How much zlib is to remember, of 9: with little it packs in small blocks, each with the codes that suit it.
+
+    So rows of formulas between texts take 3 KB less of 60; a short part is best packed in one block.
+    """
+    if len(content) < _SHORT:
+        return 8
+    return 3 if _FORMULAS in content else 4

@@ -86,8 +86,8 @@ FAULTS = (
         Text("Periksa indikator", "Check the indicator"),
         "indicator",
         Text(
-            "Periksa indikator: terhapus, kosong di bawah baris kosong, atau sudah ada di bawah sasaran lain",
-            "Check the indicator: cleared, blank below blank rows, or listed already below another objective",
+            "Periksa indikator: terhapus, kosong di bawah baris kosong, dua di satu sel, atau sudah ada di sasaran lain",
+            "Check the indicator: cleared, blank below blank rows, two in one cell, or listed below another objective",
         ),
         doubt=True,
     ),
@@ -95,8 +95,8 @@ FAULTS = (
         Text("Periksa isian", "Check the entry"),
         "activity",
         Text(
-            "Periksa isian: sda, idem, belum ditentukan, atau kegiatan tanpa kata; tulis lengkap",
-            "Check the entry: ditto, not known yet, or an activity without words; write it in full",
+            "Periksa isian: sda, lihat ..., belum ditentukan, atau kegiatan tanpa kata; tulis lengkap",
+            "Check the entry: ditto, see ..., not known yet, or an activity without words; write it in full",
         ),
         doubt=True,
     ),

@@ -28,6 +28,9 @@ _ELSEWHERE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 
+# How such a text begins, and one that is as above in part: for formulas, which know no patterns.
+BEGINNINGS = ("sda ", "s.d.a", "idem", "sama ", "lihat ", "terlampir", "data terlampir", "sesuai lampiran")
+
 
 @dataclass(frozen=True, slots=True)
 class Reference:
