@@ -29,7 +29,10 @@ _ELSEWHERE = re.compile(
 )
 
 # How such a text begins, and one that is as above in part: for formulas, which know no patterns.
-BEGINNINGS = ("sda ", "s.d.a", "idem", "sama ", "lihat ", "terlampir", "data terlampir", "sesuai lampiran")
+BEGINNINGS = (
+    "sda ", "s.d.a", "idem", "sama ", "lihat ", "terlampir", "data terlampir", "daftar terlampir", "dokumen terlampir",
+    "rincian terlampir", "sesuai lampiran",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
