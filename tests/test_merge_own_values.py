@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rak_excel.errors import OutputExistsError
+from rak_excel.model import NoteKind
 from rak_excel.reading import read_plan
 from rak_excel.spreadsheet.opening import open_workbook
 from rak_excel.templates import load_template
@@ -274,6 +275,33 @@ def test_what_nobody_can_tell_is_told_with_the_row_in_which_it_stands_by_then(
     (sentence,) = _again(folder, plan).unclear
     assert f"Sheet Beda Isian baris {before + 1}: " in str(sentence)
     assert _lines(plan)[before + 1 - _lines(plan)[0][0]][1]["YANG BERBEDA"] == SCHEDULE
+
+
+@pytest.mark.parametrize(
+    ("what", "typed"),
+    [
+        (TARGET, "0,5"),
+        (TARGET, "entah"),
+        (TARGET, "97"),
+        (TARGET, "97%"),
+        (SCHEDULE, "akhir tahun"),
+        (SCHEDULE, "Januari-Maret"),
+        (OBJECTIVE, "12"),
+    ],
+)
+def test_check_says_of_a_value_of_ones_own_what_merging_says_before_and_after(
+    folder: Path, plan: Path, what: str, typed: str
+) -> None:
+    def told() -> list[str]:
+        notes = (str(note.detail) for note in read_plan(plan).notes if note.kind is NoteKind.DIFFERENCE_OPEN)
+        return [note.partition("Sheet Beda Isian ")[2] for note in notes if f'"{typed}"' in note]
+
+    _type(plan, what, typed)
+    before = told()
+    unclear = [str(each).partition("Sheet Beda Isian ")[2] for each in _again(folder, plan).unclear]
+
+    assert before == (unclear or [""])  # one that can be read only waits to be merged
+    assert told() == unclear
 
 
 def test_a_plan_without_the_column_is_read_as_before(plan: Path) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from rak_excel.language import Text
-from rak_excel.model import Cell, Note, NoteKind
-from rak_excel.model.definition_words import MarkWords
+from rak_excel.model import Cell, Definition, Note, NoteKind
 from rak_excel.reading.choices import ChoiceLine, Questions, in_plan, questions_on
+from rak_excel.reading.own_answers import says_nothing
 from rak_excel.reading.remarked_comments import is_of_difference
 from rak_excel.reading.typed_choices import Answer, open_questions, something_typed
 from rak_excel.spreadsheet.grid import Sheet
@@ -15,19 +15,31 @@ from rak_excel.spreadsheet.merged_sheets import CHOICE, DIFFERENCES
 from rak_excel.vocabulary.words import shortened
 
 
-def open_differences(sheets: Iterable[Sheet], plan_sheets: Iterable[Sheet], marks: MarkWords) -> Iterator[Note]:
+def open_differences(
+    sheets: Iterable[Sheet], plan_sheets: Iterable[Sheet], definition: Definition, year: int | None
+) -> Iterator[Note]:
     """A note for each difference that waits, at the cell to choose in; of a plan without that sheet at its marked cells."""
     questions = questions_on(sheets)
     if questions:
-        return _waiting(questions, marks)
+        return _waiting(questions, definition, year)
     return _unlisted(plan_sheets)
 
 
-def _waiting(questions: Questions, marks: MarkWords) -> Iterator[Note]:
-    for question, answer in open_questions(questions, marks).items():
+def _waiting(questions: Questions, definition: Definition, year: int | None) -> Iterator[Note]:
+    for question, typed in open_questions(questions, definition.marks).items():
         asked = questions[question]
+        answer = _read(typed, asked, definition, year)
         value = (in_plan(asked) or asked[0]).value
         yield Note(NoteKind.DIFFERENCE_OPEN, _told(asked, answer), _cell(asked, answer), value)
+
+
+def _read(
+    answer: Answer | Text | None, asked: Sequence[ChoiceLine], definition: Definition, year: int | None
+) -> Answer | Text | None:
+    """The answer; of a value of one's own that says nothing, why."""
+    if isinstance(answer, Answer) and answer.own:
+        return says_nothing(answer, asked, definition, year) or answer
+    return answer
 
 
 def _told(asked: Sequence[ChoiceLine], answer: Answer | Text | None) -> Text:

@@ -135,7 +135,7 @@ def _read(found: _Found, sheets: Sequence[Sheet], source: Source) -> Accounted:
     accounts = account_for(found.sheets, list(tables.values()), source.file, identity, definition, ledger)
     mention_sheets(found.sheets, list(tables.values()), ledger)
     of_plan = [section.sheet for table in tables.values() for section in table.sections]
-    notes = (*ledger.notes, *open_differences(sheets, of_plan, definition.marks))
+    notes = (*ledger.notes, *open_differences(sheets, of_plan, definition, identity.year))
     return with_origins(Plan(source, definition, identity, parts, notes), read_origins(sheets)), accounts
 
 

@@ -31,3 +31,9 @@ OWN = "Isian Lain"
 CODE = "KODE"
 TYPED_OVER = "Diketik di sheet identitas"
 """Stands for the origin of a value that was typed into the plan and not beside the candidates."""
+
+# What its column `YANG BERBEDA` says of the fields of rows.
+WORDING_FIELD = "Redaksi indikator"
+OBJECTIVE_FIELD = "Sasaran"
+TARGET_FIELD = "Target"
+SCHEDULE_FIELD = "Rencana pelaksanaan"

@@ -10,8 +10,9 @@ from rak_excel.language import Text
 from rak_excel.model import Activity, Definition, Indicator
 from rak_excel.spreadsheet.row_heights import fits_in_a_row
 from rak_excel.verbs.merge.differences import Reason
-from rak_excel.verbs.merge.entries import Slot, same_target
+from rak_excel.verbs.merge.entries import Slot
 from rak_excel.verbs.pairing import Pair, Work, paired, reworded, without, works_of
+from rak_excel.vocabulary.same_targets import same_target
 from rak_excel.vocabulary.words import normalised
 
 BEFORE_AND_AFTER = 34

@@ -10,7 +10,9 @@ from typing import Generic, TypeVar
 
 from rak_excel.language import Text
 from rak_excel.model import Identity, Origin
+from rak_excel.reading.own_values import Own, cannot_be_read
 from rak_excel.reading.typed_choices import own_said
+from rak_excel.spreadsheet.merged_sheets import OBJECTIVE_FIELD, SCHEDULE_FIELD, TARGET_FIELD, WORDING_FIELD
 from rak_excel.verbs.merge.asking import Answers
 from rak_excel.verbs.merge.entries import Rank, Slot
 from rak_excel.vocabulary.words import normalised
@@ -34,10 +36,10 @@ class Field(StrEnum):
 
 
 _LABELS = {
-    Field.INDICATOR: Text("Redaksi indikator", "Wording of the indicator"),
-    Field.OBJECTIVE: Text("Sasaran", "Objective"),
-    Field.TARGET: Text("Target", "Target"),
-    Field.SCHEDULE: Text("Rencana pelaksanaan", "Schedule"),
+    Field.INDICATOR: Text(WORDING_FIELD, "Wording of the indicator"),
+    Field.OBJECTIVE: Text(OBJECTIVE_FIELD, "Objective"),
+    Field.TARGET: Text(TARGET_FIELD, "Target"),
+    Field.SCHEDULE: Text(SCHEDULE_FIELD, "Schedule"),
     Field.IDENTITY: Text("Identitas", "Identity"),
 }
 
@@ -147,7 +149,7 @@ class Unreadable:
 
     def told(self, row: int) -> Text:
         """What is told of it where it stands in this row."""
-        return _UNREADABLE.filled(row=row, typed=self.decision.own, field=self.field.label, why=self.why)
+        return cannot_be_read(self.decision.own, row, self.field.label, self.why)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,15 +165,6 @@ class Typed:
             yield line, self.choice
         if self.own:
             yield line.partition("-")[0], own_said(self.own)
-
-
-@dataclass(frozen=True, slots=True)
-class Own(Generic[Said_co]):
-    """A value of one's own as it was read: what equal values share, what people read, the value."""
-
-    same: str
-    text: str
-    value: Said_co
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,12 +288,6 @@ def _candidates(by_value: Mapping[str, list[Saying[Value]]]) -> tuple[Candidate,
 def _letter(at: int) -> str:
     """A, B, ... Z, AA, AB, ..."""
     return (_letter(at // 26 - 1) if at >= 26 else "") + chr(ord("A") + at % 26)
-
-
-_UNREADABLE = Text(
-    'Sheet Beda Isian baris {row}: "{typed}" di kolom Isian Lain tidak terbaca sebagai {field}. {why}',
-    'Sheet Beda Isian, row {row}: "{typed}" in the column Isian Lain cannot be read as: {field}. {why}',
-)
 
 
 def _digest(*parts: str) -> str:

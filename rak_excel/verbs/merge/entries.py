@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from rak_excel.language import Text
-from rak_excel.model import Activity, Definition, Executor, Indicator, Origin, Plan, PlanPart, Target, items_of
+from rak_excel.model import Activity, Definition, Executor, Indicator, Origin, Plan, PlanPart, items_of
 from rak_excel.vocabulary.indicators import key_and_occurrence, key_of, key_with_occurrence
 from rak_excel.vocabulary.offices import short_for
 from rak_excel.vocabulary.words import normalised
@@ -157,15 +157,6 @@ def _entries(plan: Plan, part: PlanPart, names: Mapping[str, str], *, base: bool
 def comparable_items(text: str) -> tuple[str, ...]:
     """The items of an activity as they are compared: numbers, bullets, case and punctuation do not count."""
     return tuple(normalised(item.text) for item in items_of(text))
-
-
-def same_target(target: Target | None) -> str:
-    """What equal targets share, as text; '' for none or a blank one."""
-    if target is None or not target.text.strip():
-        return ""
-    numbers = [f"{each.normalize():f}" for each in (target.value, target.upper) if each is not None]
-    written = f"{target.bound}{'-'.join(numbers)}" if numbers else str(target.same[1])
-    return f"{target.kind}|{written}|{target.unit or ''}"
 
 
 def _slots(part: PlanPart, names: Mapping[str, str]) -> list[tuple[Slot, Indicator]]:

@@ -11,10 +11,10 @@ from functools import partial
 from rak_excel.language import Text
 from rak_excel.model import Cell, Identity, Origin, Plan, Signatory
 from rak_excel.model.definition_words import IdentityWords
+from rak_excel.reading.own_values import Own, own_nip, own_words
 from rak_excel.verbs.merge.differences import (
     Decisions,
     Difference,
-    Own,
     Saying,
     settle,
     settled_as_typed,
@@ -30,7 +30,7 @@ from rak_excel.verbs.merge.identity_fields import (
     with_fields,
 )
 from rak_excel.verbs.merge.intake import Intake
-from rak_excel.verbs.merge.own_values import own_date, own_nip, own_words
+from rak_excel.verbs.merge.own_dates import own_date
 from rak_excel.verbs.merge.typed_identity import with_typed
 from rak_excel.vocabulary.marks import stands_for_nothing
 from rak_excel.vocabulary.words import normalised

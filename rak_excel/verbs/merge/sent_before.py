@@ -10,10 +10,11 @@ from functools import cached_property
 
 from rak_excel.model import Activity, Definition, Indicator, Plan, PlanPart, items_of
 from rak_excel.verbs.merge.differences import Difference, Field, Question
-from rak_excel.verbs.merge.entries import ActivityName, Entry, Slot, comparable_items, entries_of, same_target
+from rak_excel.verbs.merge.entries import ActivityName, Entry, Slot, comparable_items, entries_of
 from rak_excel.verbs.merge.intake import unit_name
 from rak_excel.verbs.merge.precedence import Precedence
 from rak_excel.verbs.merge.taken import EarlierValue
+from rak_excel.vocabulary.same_targets import same_target
 from rak_excel.vocabulary.words import normalised, tidy
 
 RowName = tuple[Slot, ActivityName]

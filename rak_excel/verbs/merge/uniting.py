@@ -10,14 +10,15 @@ from typing import TypeVar
 from rak_excel.language import Text
 from rak_excel.model import Cell, Definition, Executor, Indicator, Origin, Target
 from rak_excel.reading.objectives import objective_of
-from rak_excel.verbs.merge.differences import Decisions, Difference, Field, Own, Question, Saying, settle
-from rak_excel.verbs.merge.entries import ActivityName, Entry, Rank, Slot, same_target
-from rak_excel.verbs.merge.own_values import own_schedule, own_target, own_words
+from rak_excel.reading.own_values import Own, own_schedule, own_target, own_words
+from rak_excel.verbs.merge.differences import Decisions, Difference, Field, Question, Saying, settle
+from rak_excel.verbs.merge.entries import ActivityName, Entry, Rank, Slot
 from rak_excel.verbs.merge.precedence import Precedence, owning
 from rak_excel.verbs.merge.sent_before import SentBefore
 from rak_excel.verbs.merge.three_way import Comparing
 from rak_excel.vocabulary.executors import official_order
 from rak_excel.vocabulary.indicators import fill_wording
+from rak_excel.vocabulary.same_targets import same_target
 from rak_excel.vocabulary.words import normalised
 
 Value = TypeVar("Value")

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
+from typing import Generic, TypeVar
 
 from rak_excel.language import Text
 from rak_excel.model import Definition, MeasureUnit, PartDefinition, Target, TargetKind
 from rak_excel.reading.percentages import as_percentage, doubt_of
-from rak_excel.verbs.merge.differences import Own
-from rak_excel.verbs.merge.entries import same_target
-from rak_excel.verbs.rollup.dates import read_date
+from rak_excel.vocabulary.same_targets import same_target
 from rak_excel.vocabulary.schedule_words import periods_said
 from rak_excel.vocabulary.target_expectations import kinds_expected
 from rak_excel.vocabulary.target_units import percent_unit, unit_with_id
@@ -19,6 +19,22 @@ from rak_excel.vocabulary.words import normalised, tidy
 
 _PERCENT = (TargetKind.PERCENT,)
 _NIP_DIGITS = 18
+
+Said_co = TypeVar("Said_co", covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Own(Generic[Said_co]):
+    """A value of one's own as it was read: what equal values share, what people read, the value."""
+
+    same: str
+    text: str
+    value: Said_co
+
+
+def cannot_be_read(typed: str, row: int, field: Text, why: Text) -> Text:
+    """What is told of a value of one's own in this row that says nothing of the field."""
+    return _UNREADABLE.filled(row=row, typed=typed, field=field, why=why)
 
 
 def own_words(text: str) -> Own[str] | Text:
@@ -31,15 +47,6 @@ def own_nip(text: str) -> Own[str] | Text:
     number = tidy(text)
     digits = number.replace(" ", "").replace(".", "")
     return Own(normalised(number), number, number) if digits.isdecimal() and len(digits) == _NIP_DIGITS else _NO_NIP
-
-
-def own_date(text: str, months: Sequence[str]) -> Own[str] | Text:
-    """The date as the identity asks for it, by its ISO form; shown as people write dates."""
-    date = read_date(tidy(text))
-    if date is None:
-        return _NO_DATE
-    iso = date.isoformat()
-    return Own(normalised(iso), f"{date.day} {months[date.month - 1]} {date.year}", iso)
 
 
 def own_target(text: str, definition: Definition, indicator: str, others: Sequence[Target]) -> Target | Text:
@@ -97,9 +104,6 @@ def own_schedule(
 
 _NO_WORDS = Text("Tulis dengan kata-kata.", "Write it in words.")
 _NO_NIP = Text("NIP terdiri dari 18 angka.", "A NIP has 18 digits.")
-_NO_DATE = Text(
-    "Tulis tanggal yang ada, misalnya 22 Januari 2020.", "Write a date that exists, such as 22 Januari 2020."
-)
 _NO_TARGET = Text(
     "Tulis seperti di kolom TARGET, misalnya 100% atau 3 Laporan.",
     "Write it as in the column TARGET, such as 100% or 3 Laporan.",
@@ -109,4 +113,8 @@ _NO_UNIT = Text("Tulis lengkap dengan satuannya, misalnya {example}.", "Write it
 _NO_PERIODS = Text(
     "Tulis periode yang ada di sheet itu, misalnya {example} atau Januari-Maret.",
     "Write periods that the sheet has, such as {example} or Januari-Maret.",
+)
+_UNREADABLE = Text(
+    'Sheet Beda Isian baris {row}: "{typed}" di kolom Isian Lain tidak terbaca sebagai {field}. {why}',
+    'Sheet Beda Isian, row {row}: "{typed}" in the column Isian Lain cannot be read as: {field}. {why}',
 )
