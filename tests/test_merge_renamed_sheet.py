@@ -7,6 +7,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from rak_excel.errors import UnclearOfficeError
 from rak_excel.model import Plan
 from rak_excel.reading import read_plan
 from rak_excel.verbs.check import check
@@ -15,7 +16,7 @@ from rak_excel.verbs.rollup import rollup_files, write_rollup
 from rak_excel.verbs.trace import trace
 from tests.merged_plans import answer, targets_of
 from tests.submissions import LEGAL, rows_of, sent, written
-from tests.typing_in import rename_sheet
+from tests.typing_in import remove_sheet, rename_sheet
 
 COMMISSION = """
     | 1 | Hukum | Nilai | 95 | Advokasi | v | | | | Divisi Hukum |
@@ -73,6 +74,16 @@ def test_a_revision_of_a_plan_with_a_renamed_sheet_keeps_its_rows(folder: Path, 
 
     assert [each[2] for each in rows_of(merged)] == ["Advokasi", "Sosialisasi"]
     assert [each.what for each in merged.changes or ()]
+
+
+def test_a_plan_that_lost_the_sheet_of_a_part_is_not_revised(folder: Path, signed: Path) -> None:
+    remove_sheet(signed, "Komisi")
+    with pytest.raises(
+        UnclearOfficeError, match=r"ttd.xlsx tidak punya sheet Komisi lagi.*masih lengkap sebagai --base"
+    ):
+        merge_files([folder], folder.parent / "revisi.xlsx", Asked(base=signed))
+
+    assert not (folder.parent / "revisi.xlsx").exists()
 
 
 def test_a_roll_up_holds_the_rows_of_a_renamed_sheet(signed: Path, tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from rak_excel.reading.calendars import planned_by
 from rak_excel.templates import encode_definition
 from rak_excel.verbs.contents import as_argument
 from rak_excel.verbs.merge.entries import Fate, file_rank
-from rak_excel.verbs.merge.refusals import no_office_plan, nothing_left, offices_tie, other_base, years_tie
+from rak_excel.verbs.merge.refusals import nothing_left, offices_tie, other_base, refuse_to_revise, years_tie
 from rak_excel.vocabulary.executors import find_unit_named, read_executor
 from rak_excel.vocabulary.offices import find_office, office_name
 from rak_excel.vocabulary.regions import find_region
@@ -60,10 +60,11 @@ def take_in(
     """Sort files into those that take part and those that do not.
 
     Raises UnclearOfficeError where the files do not agree on an office or year and neither is given, where what is
-    given is not that of `base`, or where `base` is the submission of one unit, and NothingToReadError, which names every file, where none is left.
+    given is not that of `base`, or where `base` is the submission of one unit or lost the sheet of a part, and
+    NothingToReadError, which names every file, where none is left.
     """
-    if base is not None and base.is_submission:
-        raise no_office_plan(base)
+    if base is not None:
+        refuse_to_revise(base)
     once, asides = _each_once(sorted(plans, key=file_rank))
     office = _office(once, base, region)
     plan_year = year or _year(once, base, office)
