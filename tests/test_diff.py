@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from rak_excel.cli import main
 from rak_excel.errors import MissingPathError, UnreadableWorkbookError
@@ -264,3 +267,32 @@ def test_of_long_activities_the_words_that_differ_are_shown() -> None:
 
     assert "logistik → … " in changes_as_text([found], "id")
     assert "anggaran (r.xlsx" in changes_as_text([found], "id")
+
+
+_ACTIVITIES = ("Advokasi", "Mediasi", "Rapat kerja", "Rapat kerja bulanan", "1. Advokasi\\n2. Mediasi", "")
+_TICKS = ("v | | | ", "v | v | | ", " | | v | v")
+_UNITS = ("Divisi Hukum", "Divisi Teknis", "Divisi Hukum\\nDivisi Teknis", "")
+_ROWS = st.lists(st.tuples(*map(st.sampled_from, (_ACTIVITIES, _TICKS, _UNITS))), min_size=1, max_size=3)
+
+
+def _planned(rows: list[tuple[str, ...]]) -> Plan:
+    head = ["| 1 | Hukum | Nilai | 95 ", *["| | | | "] * len(rows)]
+    return sent("\n".join(f"{start}| {' | '.join(row)} |" for start, row in zip(head, rows, strict=False)))
+
+
+def _work_of(plan: Plan) -> Counter[tuple[str, tuple[int, ...], frozenset[str]]]:
+    return Counter(
+        (item, activity.periods, frozenset(each.name for each in activity.executors))
+        for _, _, activity in plan.activities()
+        for item in activity.items or ("",)
+    )
+
+
+@settings(max_examples=80, deadline=None)
+@given(_ROWS, _ROWS)
+def test_two_plans_differ_exactly_where_some_work_does_or_when_or_by_whom_it_is_done(
+    old: list[tuple[str, ...]], new: list[tuple[str, ...]]
+) -> None:
+    before, after = _planned(old), _planned(new)
+    if all(list(plan.indicators()) for plan in (before, after)):
+        assert bool(diff(before, after).changes) is (_work_of(before) != _work_of(after))
