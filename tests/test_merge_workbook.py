@@ -228,7 +228,10 @@ def test_a_choice_that_is_none_of_the_letters_is_told_and_stays_open(tmp_path: P
 
     again = merge_files([folder], plan, Asked(decisions=plan))
     assert len(again.open) == 2
-    assert f'"{choice}" tidak jelas. Isi satu huruf saja: A, B.' in str(again.unclear[0])
+    assert (
+        f'"{choice}" tidak jelas. Isi satu huruf saja: A, B, atau ketik isian yang benar di kolom Isian Lain.'
+        in str(again.unclear[0])
+    )
 
 
 @pytest.mark.parametrize("mark", ["v", "X", "✓"])

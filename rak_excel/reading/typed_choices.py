@@ -140,10 +140,12 @@ def _unclear_choice(typed: Sequence[ChoiceLine], asked: Sequence[ChoiceLine], ma
     choices = ", ".join(f'"{line.choice or line.own}"' for line in typed)
     letters = ", ".join(line.letter for line in asked)
     told = Text(
-        "Sheet {sheet} baris {row}: pilihan {choices} tidak jelas. Isi satu huruf saja: {letters}.",
-        "Sheet {sheet}, row {row}: the choice {choices} is not clear. Fill in one letter only: {letters}.",
+        "Sheet {sheet} baris {row}: pilihan {choices} tidak jelas. Isi satu huruf saja: {letters}, atau ketik isian yang benar "
+        "di kolom {own}.",
+        "Sheet {sheet}, row {row}: the choice {choices} is not clear. Fill in one letter only: {letters}, or type the right "
+        "value into the column {own}.",
     )
-    return told.filled(sheet=DIFFERENCES, row=typed[0].row, choices=choices, letters=letters)
+    return told.filled(sheet=DIFFERENCES, row=typed[0].row, choices=choices, letters=letters, own=OWN)
 
 
 def _ticked_twice(rows: Sequence[int]) -> Text:
