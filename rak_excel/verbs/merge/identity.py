@@ -94,7 +94,7 @@ def _submitted(ask: _Asking, intake: Intake, base: Plan | None) -> Identity:
     for signatory, own in words.signatories.items():
         title = ask(f"{signatory}.title", f"{own.label}: {words.signatory_title}", _of(signatory, "title"))
         name = ask(f"{signatory}.name", f"{own.label}: {words.signatory_name}", _of(signatory, "name"))
-        number = _number_of(signatory, name)
+        number = _number_of(signatory, ask.typed_name(signatory) or name)
         nip = ask(f"{signatory}.nip", f"{own.label}: {words.signatory_nip}", number, own=own_nip) if own.nip else ""
         said = title or name or nip  # of whom nothing is said the form shows the usual title
         signatories[signatory] = Signatory(title if said else own.titles[0], name, nip or None)
@@ -137,6 +137,12 @@ class _Asking:
             self.differences.append(difference)
             self._readers[field] = own
         return said or ""
+
+    def typed_name(self, signatory: str) -> str:
+        """The name that people typed over what the submissions said of who signs; "" where they typed none."""
+        own, written, field = self._decisions.identity, self._decisions.submitted, f"{signatory}.name"
+        name = fields_of(own).get(field, "") if own and written is not None else ""
+        return name if name != (written or {}).get(field, "") else ""
 
     def settled(self, typed: Fields) -> tuple[Difference, ...]:
         """The contradictions, settled where people typed on the identity sheet what counts."""

@@ -90,12 +90,20 @@ def typed_fields(plan: Identity, written: Fields, said: Fields) -> dict[str, str
 
 
 def _of_person(field: str, own: Fields, written: Fields, said: Fields) -> dict[str, str]:
-    """What belongs to a name that was typed: not the number or new title of another person, whom the submissions name."""
+    """What belongs to a name that was typed: not the number or new title of another person, whom the submissions name.
+
+    A number that nobody typed is that which they give with the name, if they do.
+    """
     if not field.endswith(".name") or normalised(own[field]) in {"", normalised(said.get(field, ""))}:
         return {}
     renamed = said.get(field, "") != written.get(field, "")
     with_it = [field.replace(".name", f".{each}") for each in ("nip", *(["title"] if renamed else []))]
-    return {name: own.get(name, "") for name in with_it}
+    told = {name for name in with_it if own.get(name, "") == written.get(name, "") and said.get(name) and _is_nip(name)}
+    return {name: said[name] if name in told else own.get(name, "") for name in with_it}
+
+
+def _is_nip(field: str) -> bool:
+    return field.endswith(".nip")
 
 
 def with_fields(said: Identity, typed: Fields) -> Identity:
