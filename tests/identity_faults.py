@@ -20,7 +20,7 @@ def _of_identity() -> Iterator[Fault]:
     yield Fault("submitter-blank", "RAK106", typed("SUBMITTER", ""))
     yield Fault("submitter-unknown", "RAK111", typed("SUBMITTER", "Bagian Umum", "Panitia"))
     yield Fault("revision-no-number", "", typed("REVISION", "awal", "ke-x"))
-    yield Fault("place-blank", "RAK107", typed("PLACE", ""), whole=True)
+    yield Fault("place-blank", "RAK107", typed("PLACE", "", "-", "..."), whole=True)
     yield Fault("day-blank", "RAK107", typed("DAY", ""), whole=True)
     yield Fault("day-no-day", "RAK009", typed("DAY", "32", "0", "22 Januari", "-"), whole=True)
     yield Fault("month-no-month", "RAK009", typed("MONTH", "Pebruari", "13", "bulan depan"), whole=True)
@@ -35,7 +35,12 @@ def _of_identity() -> Iterator[Fault]:
         },
         whole=True,
     )
-    yield Fault("name-blank", "RAK107", lambda form: {form.field(_signatory(form, "_NAME")): ""}, whole=True)
+    yield Fault(
+        "name-blank",
+        "RAK107",
+        lambda form: {form.field(_signatory(form, "_NAME")): form.dice.choice(["", "-", "...."])},
+        whole=True,
+    )
     yield Fault(
         "nip-too-short", "RAK110",
         lambda form: {form.field(_signatory(form, "_NIP")): form.dice.choice(["1975081220011210", "belum ada", "19750812200112100I"])},

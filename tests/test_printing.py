@@ -10,10 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from rak_excel.reading import read_plan
 from rak_excel.spreadsheet import libreoffice
 from rak_excel.spreadsheet.kinds import Kind
 from rak_excel.spreadsheet.opening import open_workbook
 from rak_excel.spreadsheet.printed_sheets import only_printing
+from rak_excel.verbs.check import check
+from rak_excel.verbs.printing.lacking import lacking
 from tests.consoles import Ended, run_command
 from tests.typing_in import remove_sheet, type_in
 
@@ -84,6 +87,20 @@ def test_what_is_blank_is_listed_with_its_cell_and_nothing_is_printed(
 
     assert (ended.exit_code, ended.results, told(ended)) == (2, "", lacks)
     assert not (tmp_path / "rencana.pdf").exists()
+
+
+@pytest.mark.parametrize("typed", ["", "-", "(..........)", "1", "belum ada", "(menyusul)", "nihil", "Dr. Ani", "Bima"])
+@pytest.mark.parametrize("cell", ["B8", "B15", "B18"])
+def test_check_finds_what_print_calls_blank(plan: Path, typed: str, cell: str) -> None:
+    type_in(plan, IDENTITY, {cell: typed})
+    read = read_plan(plan)
+    lacks = {lack.cell for lack in lacking(read, open_workbook(plan.read_bytes()).sheets)}
+    found = {each.cell for each in check([read], select=["RAK107", "RAK113"])}
+
+    assert lacks == found == ({read.identity.cells[_FIELDS[cell]]} if typed not in {"Dr. Ani", "Bima"} else set())
+
+
+_FIELDS = {"B8": "place", "B15": "chair.name", "B18": "secretary.name"}
 
 
 @pytest.mark.usefixtures("bare")

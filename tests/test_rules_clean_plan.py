@@ -175,6 +175,7 @@ ONE_CELL = [
     Broken("signature-incomplete", "Identitas Satker!B7", identity={"place": ""}),
     Broken("signature-incomplete", "Identitas Satker!B8", identity={"date": None}),
     Broken("signature-incomplete", "Identitas Satker!B14", identity={"chair": ("Ketua", "", "")}),
+    Broken("signature-undecided", "Identitas Satker!B14", identity={"chair": ("Ketua", "belum ada", "")}),
     Broken("code-of-other-office", "Identitas Satker!B3", identity={"region": "52.01"}),
     Broken("nip-without-18-digits", "Identitas Satker!B18", identity={"secretary": ("Sekretaris", "Sekretaris (contoh)", "1.97001E+17")}),
 ]  # fmt: skip

@@ -80,6 +80,7 @@ CATALOGUE: tuple[AnyRule, ...] = (
     signatures.nip_without_18_digits,
     identity.submitter_unknown,
     identity.year_of_other_files_differs,
+    signatures.signature_undecided,
     rows.number_missing,
     rows.number_out_of_order,
     rows.objective_missing,

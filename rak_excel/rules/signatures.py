@@ -6,8 +6,11 @@ from collections.abc import Iterator
 
 from rak_excel.language import Text
 from rak_excel.model import Cell, NoteKind, Severity
+from rak_excel.model.definition_words import MarkWords
 from rak_excel.rules.rule import Problem, at, rule
 from rak_excel.rules.subjects import PartReview, PlanReview
+from rak_excel.vocabulary.marks import stands_for_nothing
+from rak_excel.vocabulary.not_yet import says_not_yet
 
 _NIP_DIGITS = 18
 _DATED = "Tanggal penandatanganan"
@@ -25,7 +28,7 @@ _DATE = ("date", "day", "month", "signed_year")  # where an identity may say whe
     whole=True,
 )
 def signature_incomplete(review: PlanReview) -> Iterator[Problem]:
-    """Place, date or name of who signs is blank.
+    """Place, date or name of who signs is blank, or has no letter: `-`, `...`.
 
     In a file that has no cells for them all of it is told at once.
 
@@ -51,7 +54,7 @@ def signature_incomplete(review: PlanReview) -> Iterator[Problem]:
 def _blank(review: PlanReview) -> Iterator[tuple[Cell | None, str]]:
     """What a signature still needs, by the words of the identity sheet, with its cell where there is one."""
     identity, words = review.plan.identity, review.definition.identity
-    if not identity.place.strip():
+    if not _has_letters(identity.place):
         yield review.cell("place"), words.place.capitalize()
     asked = {note.cell for note in review.noted.get(NoteKind.AMBIGUOUS_VALUE, ())}
     if identity.date is None and asked.isdisjoint(identity.cells.get(name) for name in _DATE):
@@ -59,8 +62,50 @@ def _blank(review: PlanReview) -> Iterator[tuple[Cell | None, str]]:
     told = {note.cell for note in review.noted.get(NoteKind.SECOND_READING, ())}
     for id_ in dict.fromkeys(part.signatory for part in review.definition.parts):
         signatory = identity.signatories.get(id_)
-        if (signatory is None or not signatory.name.strip()) and identity.cells.get(f"{id_}.name") not in told - {None}:
+        if (signatory is None or not _has_letters(signatory.name)) and identity.cells.get(f"{id_}.name") not in told - {
+            None
+        }:
             yield review.cell(f"{id_}.name"), f"{words.signatory_name.capitalize()} {words.signatories[id_].label}"
+
+
+@rule(
+    PlanReview,
+    "RAK113",
+    Severity.WARNING,
+    id='"{value}" belum bisa dipakai untuk menandatangani.',
+    en='"{value}" says nothing that a plan could be signed with.',
+    hint=Text("Tulis yang sebenarnya sebelum dicetak.", "Write what it is before printing."),
+    whole=True,
+)
+def signature_undecided(review: PlanReview) -> Iterator[Problem]:
+    """The place or the name of who signs only says that it is not known yet: `belum ada`, `menyusul`, `nihil`.
+
+    Why: it would be printed as a name.
+    Mengapa: tulisan itu akan tercetak sebagai nama.
+
+    Wrong:
+        | IDENTITAS              | ISIAN     |
+        | Tempat Penandatanganan | belum ada |
+
+    Right:
+        | IDENTITAS              | ISIAN  |
+        | Tempat Penandatanganan | Selong |
+    """
+    identity = review.plan.identity
+    signing = dict.fromkeys(part.signatory for part in review.definition.parts)
+    names = {f"{each}.name": identity.signatories[each].name for each in signing if each in identity.signatories}
+    for field, text in {"place": identity.place, **names}.items():
+        if _has_letters(text) and says_no_name(text, review.definition.marks):
+            yield at(review.cell(field), text)
+
+
+def says_no_name(text: str, words: MarkWords) -> bool:
+    """Whether nobody would sign with this as a name or place: `-`, `...`, `belum ada`, a number."""
+    return not _has_letters(text) or stands_for_nothing(text, words) or says_not_yet(text)
+
+
+def _has_letters(text: str) -> bool:
+    return any(map(str.isalpha, text))
 
 
 @rule(

@@ -26,7 +26,7 @@ def identity_lines(form: PlanForm) -> Iterator[CheckLine]:
     unlisted = f"1*(SUMPRODUCT(--(RAK_LIST_UNITS={_text('SUBMITTER')}))=0)"
     yield _identity(f"{words.submitter} belum diisi, atau tidak ada di daftar", unlisted, warning, "SUBMITTER", form)
     yield _identity(f"{words.revision} bukan angka", f"1*{wrong['REVISION']}", error, "REVISION", form)
-    yield _blank("PLACE", words.place, warning, form, only_whole=True)
+    yield _nameless("PLACE", words.place, form)
     for name, label, fault in (
         ("DAY", words.day, "bukan 1 sampai 31, atau tidak ada di bulan itu"),
         ("MONTH", words.month, "tidak ada di daftar"),
@@ -36,7 +36,7 @@ def identity_lines(form: PlanForm) -> Iterator[CheckLine]:
         yield _identity(f"{label} {fault}", f"1*{wrong[name]}", error, name, form)
     for signatory, own in words.signatories.items():
         name = signatory.upper()
-        yield _blank(f"{name}_NAME", f"{words.signatory_name} {own.label}", warning, form, only_whole=True)
+        yield _nameless(f"{name}_NAME", f"{words.signatory_name} {own.label}", form)
         if own.nip:
             text = f"{words.signatory_nip} {own.label} bukan {_NIP_DIGITS} angka"
             yield _identity(text, f"1*{wrong[f'{name}_NIP']}", warning, f"{name}_NIP", form, only_whole=True)
@@ -95,6 +95,13 @@ def _text(name: str) -> str:
 def _blank(name: str, label: str, severity: Severity, form: PlanForm, *, only_whole: bool = False) -> CheckLine:
     count = f"1*(LEN({_text(name)})=0)"
     return _identity(f"{label} belum diisi", count, severity, name, form, only_whole=only_whole)
+
+
+def _nameless(name: str, label: str, form: PlanForm) -> CheckLine:
+    """A place or person that is blank, or has no letter: `-`, `...`."""
+    cell = f"RAK_IDENTITY_{name}"
+    count = f"1*EXACT(UPPER({cell}),LOWER({cell}))"
+    return _identity(f"{label} belum diisi", count, Severity.WARNING, name, form, only_whole=True)
 
 
 def _identity(

@@ -7,10 +7,8 @@ from dataclasses import dataclass
 
 from rak_excel.language import Text
 from rak_excel.model import Cell, NoteKind, Plan, Signatory
-from rak_excel.rules.signatures import is_nip_or_blank
+from rak_excel.rules.signatures import is_nip_or_blank, says_no_name
 from rak_excel.spreadsheet.grid import LAST_COLUMN, Sheet, column_number
-from rak_excel.vocabulary.marks import stands_for_nothing
-from rak_excel.vocabulary.not_yet import says_not_yet
 
 _BLANK = Text("{what} belum diisi.", "Not filled in yet: {what}.")
 _NO_PART = Text("Sheet bagian {part} tidak ada.", "There is no sheet of the {part} part.")
@@ -65,14 +63,8 @@ def _parts(plan: Plan) -> Iterator[Lack]:
             yield Lack(_NO_ROWS.filled(sheet=part.sheet))
 
 
-def _is_blank(text: str, plan: Plan) -> bool:
-    """Whether nobody would sign with this as a name or place: `-`, `...`, `belum ada`, a number."""
-    words = plan.definition.marks
-    return not any(map(str.isalpha, text)) or stands_for_nothing(text, words) or says_not_yet(text)
-
-
 def _place(plan: Plan) -> Iterator[Lack]:
-    if _is_blank(plan.identity.place, plan):
+    if says_no_name(plan.identity.place, plan.definition.marks):
         yield Lack(_BLANK.filled(what=plan.definition.identity.place.capitalize()), plan.identity.cells.get("place"))
 
 
@@ -96,7 +88,7 @@ def _people(plan: Plan) -> Iterator[Lack]:
         signing += [part.acknowledged_by for part in plan.definition.parts if part.acknowledged_by]
     for id_ in dict.fromkeys(signing):
         signatory, label = identity.signatories.get(id_, Signatory()), words.signatories[id_].label
-        if _is_blank(signatory.name, plan):
+        if says_no_name(signatory.name, plan.definition.marks):
             what = f"{words.signatory_name.capitalize()} {label}"
             yield Lack(_BLANK.filled(what=what), identity.cells.get(f"{id_}.name"))
         if not is_nip_or_blank(nip := signatory.nip or ""):
