@@ -61,7 +61,7 @@ def test_three_differences_are_decided_and_the_plan_is_revised(tmp_path: Path) -
     terminal.answer(REVISED, RESULT)
     terminal.answer(SAVE, RESULT)
     assert "rencana yang direvisi dan perlu tetap ada. Ketik nama lain." in terminal.answer(SAVE, "")
-    # 95 was chosen against what the other unit goes on saying.
+    terminal.wait_for(SAVED)  # 95 was chosen against what the other unit goes on saying
     revised = _once_answered(terminal, tmp_path / REVISION, {"97": letter_of(tmp_path / REVISION, "97")})
     assert f"rak-excel merge revisi --base {RESULT} -o {REVISION}" in revised
     code, _ = terminal.end()
