@@ -433,7 +433,7 @@ def test_whatever_stands_for_the_place_begins_the_signature_block_below_the_rows
     assert not edited_since_written(path)
 
 
-@pytest.mark.parametrize("place", ["1", "=A1", "2020"])
+@pytest.mark.parametrize("place", ["1", "=A1", "2020", "Mataram\nNTB"])
 def test_nothing_is_told_of_lines_of_the_signature_block_that_repeat_the_identity(tmp_path: Path, place: str) -> None:
     people: dict[str, Any] = {"chair": ("1", "1", "1"), "secretary": ("-", "2", "")}  # and no rows for the secretariat
     merged = merge([_sent("| | | Nilai | 95 | Rapat | v | | | | Divisi Hukum | | |", "a.xlsx", place=place, **people)])

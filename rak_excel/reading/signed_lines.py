@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from rak_excel.model import Definition, Identity
 from rak_excel.reading.sections import Section
 from rak_excel.spreadsheet.grid import Address
-from rak_excel.vocabulary.words import tidy
+from rak_excel.vocabulary.words import normalised, tidy
 
 
 def repeated_lines(section: Section, identity: Identity, definition: Definition) -> list[Address]:
@@ -31,4 +31,4 @@ def _lines(identity: Identity, definition: Definition) -> Iterator[str]:
 
 
 def _said(text: str) -> str:
-    return tidy(text).casefold()
+    return normalised(text) or tidy(text)  # a line below a table is one, however many it has on the identity sheet
