@@ -11,6 +11,7 @@ from rak_excel.verbs.merge.reading_sheets import remarks_table
 from rak_excel.verbs.merge.summary import remarks
 from tests.signed_office import SignedOffice, changes_of
 from tests.submissions import FINANCE, LEGAL, rows_of, sent
+from tests.typing_in import remove_sheet, type_in
 
 ROW = "| 1 | Hukum | Nilai | 95 | Advokasi | v | | | | Divisi Hukum |"
 LATER = ROW.replace("| v | | | |", "| | v | | |")
@@ -44,6 +45,19 @@ def test_nothing_is_told_of_a_schedule_that_is_as_its_unit_sent_it(tmp_path: Pat
     merged = office.revise(sent(IN_OTHER_WORDS, LEGAL, revision=1))
 
     assert (_told(merged), len(changes_of(merged))) == ([], 2)
+
+
+def test_nothing_is_told_of_a_schedule_that_nobody_chose_between_or_that_nobody_knows_to_be_chosen(
+    tmp_path: Path,
+) -> None:
+    office = SignedOffice(tmp_path, sent(ROW, LEGAL), sent(LATER, FINANCE))  # signed with the difference open
+    assert _told(office.revise(sent(OTHER_WORK, LEGAL, revision=1))) == []
+
+    other = SignedOffice(tmp_path / "lama", sent(ROW, LEGAL))
+    remove_sheet(other.plan, "Kiriman Terakhir")  # as earlier versions wrote it, and then edited
+    type_in(other.plan, "Baris Kiriman", {"H4": "NASIB"})
+    other.type({"D9": "96"})
+    assert _told(other.revise(sent(OTHER_WORK, LEGAL, revision=1))) == []
 
 
 def test_nothing_is_told_of_a_schedule_that_goes_on_with_its_activity_in_other_words(tmp_path: Path) -> None:

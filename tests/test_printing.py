@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
+import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
+from rak_excel.errors import UnreadableWorkbookError
 from rak_excel.reading import read_plan
 from rak_excel.spreadsheet import libreoffice
+from rak_excel.spreadsheet.archive import Archive
 from rak_excel.spreadsheet.kinds import Kind
 from rak_excel.spreadsheet.opening import open_workbook
+from rak_excel.spreadsheet.printed_rows import PrintedTable
 from rak_excel.spreadsheet.printed_sheets import only_printing
+from rak_excel.spreadsheet.xlsx_parts import read_parts
 from rak_excel.verbs.check import check
 from rak_excel.verbs.printing.lacking import lacking
 from tests.consoles import Ended, run_command
 from tests.typing_in import remove_sheet, type_in
+from tests.workbooks import rezipped
 
 HERE = Path(__file__).parent
 EARLIER = HERE / "earlier" / "e8d601b"
@@ -299,3 +306,23 @@ def test_only_the_chosen_sheets_of_the_copy_are_shown_and_all_cells_stay(
 
     assert [sheet.name for sheet in copied if not sheet.hidden] == sheets
     assert [sheet.rows for sheet in copied] == [sheet.rows for sheet in open_workbook(content).sheets]
+
+
+def test_a_height_that_is_no_number_is_a_damaged_workbook(plan: Path) -> None:
+    content = plan.read_bytes()
+    part = next(each for each in open_workbook(content).sheets if each.name == "Komisi")
+    with zipfile.ZipFile(plan) as archive:
+        member = read_parts(Archive(content)).sheets["Komisi"]
+        faulty = rezipped(content, {member: re.sub(rb'(<row [^>]*) ht="[^"]*"', rb'\1 ht="x"', archive.read(member))})
+
+    with pytest.raises(UnreadableWorkbookError, match="rusak"):
+        only_printing(faulty, Kind.XLSX, ["Komisi"], [PrintedTable(part, range(9, 11), {5: True})])
+
+
+def test_the_columns_of_a_table_may_stand_in_any_order(plan: Path) -> None:
+    """People move columns: who executes may stand left of the work."""
+    content = plan.read_bytes()
+    part = next(each for each in open_workbook(content).sheets if each.name == "Komisi")
+    table = PrintedTable(part, range(9, 11), {5: True, 2: True})
+
+    assert open_workbook(only_printing(content, Kind.XLSX, ["Komisi"], [table])).sheets[2].rows == part.rows

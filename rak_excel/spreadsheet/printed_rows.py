@@ -24,13 +24,17 @@ _AFTER_BREAKS = ("headerFooter", "pageSetup")  # the element that page breaks fo
 class PrintedTable:
     """Where the rows of a plan stand on a sheet: rows and columns count from 1.
 
-    `texts` has the columns of texts that wrap, and whether they are indented; `last_column` is the last that is printed.
+    `texts` has the columns of texts that wrap, in any order, and whether they are indented.
     """
 
     sheet: Sheet
     rows: range
     texts: Mapping[int, bool]
-    last_column: int
+
+    @property
+    def last_column(self) -> int:
+        """The last column that is printed."""
+        return max(self.texts)
 
 
 def fit_rows(tree: etree._Element, table: PrintedTable) -> None:

@@ -63,11 +63,18 @@ def _of_xlsx(archive: Archive, sheets: Collection[str], tables: Collection[Print
             _remove(trees[member], "conditionalFormatting")
             _remove(trees[member], "conditionalFormattings")  # those that only Excel 2010 and later know
             if name in by_sheet:
-                fit_rows(trees[member], by_sheet[name])
+                _fit_rows(trees[member], by_sheet[name])
     if _STYLES in archive.names:
         trees[_STYLES] = _parsed(archive, _STYLES)
         _clear_input_fills(trees[_STYLES])
     return trees
+
+
+def _fit_rows(tree: etree._Element, table: PrintedTable) -> None:
+    try:
+        fit_rows(tree, table)
+    except ValueError as error:  # a height or width that is no number
+        raise damaged() from error
 
 
 def _clear_input_fills(styles: etree._Element) -> None:

@@ -127,7 +127,7 @@ def _without_choices_of_others(merged: Merged, handwork: Handwork, base: Plan | 
     if base is None or asked.decisions is None or not merged.outdated or handwork.is_revision_of(base):
         return merged
     own = _digest(content_of(asked.decisions)) == base.source.sha256
-    told = [] if own else [choices_of_another(asked.decisions.name, base)]
+    told = [] if own else [choices_of_another(len(merged.outdated), asked.decisions.name, base)]
     return replace(merged, outdated=(), not_carried=(*merged.not_carried, *told))
 
 

@@ -97,11 +97,11 @@ def is_no_revision_of(output: Path, base: Plan) -> OutputExistsError:
     )
 
 
-def choices_of_another(file: str, base: Plan) -> Text:
+def choices_of_another(count: int, file: str, base: Plan) -> Text:
     return Text(
-        "Pilihan di {file} tidak dipakai karena file itu bukan revisi berikutnya dari {base}.",
-        "The choices in {file} are not used: it is not the next revision of {base}.",
-    ).filled(file=file, base=base.source.file)
+        "{count} pilihan di {file} tidak dipakai karena file itu bukan revisi berikutnya dari {base}.",
+        "Choices in {file} that are not used: {count}. It is not the next revision of {base}.",
+    ).filled(count=count, file=file, base=base.source.file)
 
 
 def edited_by_hand(output: Path, *, replaceable: bool | None) -> OutputExistsError:

@@ -9,6 +9,9 @@ from rak_excel.verbs.merge.differences import Field, Question
 from rak_excel.verbs.merge.entries import Entry
 from rak_excel.verbs.merge.precedence import Precedence
 from rak_excel.verbs.merge.sent_before import SentBefore, schedule_value
+from rak_excel.verbs.merge.taken import Why
+
+_BY_PEOPLE = frozenset([Why.CHOSEN, Why.OWN, Why.BY_HAND])
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +27,11 @@ def undone(judged: Precedence, before: SentBefore) -> Iterator[Undone]:
 
     The targets, objectives and wordings of an indicator stay with it, whatever becomes of its rows.
     """
+    decided = {each.question.code for each in before.earlier if each.taken.why in _BY_PEOPLE}
     staying = {(entry.slot, entry.name) for entry in judged.counting}
     gone = [each for each in judged.superseded if each.base and (each.slot, each.name) not in staying]
     for entry in sorted(gone, key=lambda each: each.rank):
         schedule = schedule_value(entry.activity, entry.slot.part, entry.plan.definition)
         question = Question(Field.SCHEDULE, entry.slot, entry.name.items, entry.name.nth)
-        if schedule and before.settled_by_people(question, schedule):
+        if schedule and question.code in decided:
             yield Undone(entry, schedule.text)

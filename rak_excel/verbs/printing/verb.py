@@ -110,7 +110,7 @@ def _tables(plan: Plan, sheets: Sequence[Sheet]) -> list[PrintedTable]:
 def _table(part: PlanPart, sheet: Sheet) -> PrintedTable:
     rows = [place.row for each in part.indicators for place in (each.place, *(own.place for own in each.activities))]
     texts = {column_number(letter): role in INDENTED for role, letter in part.columns.roles.items() if role in _WRAPPED}
-    return PrintedTable(sheet, range(min(rows), max(rows) + 1), texts, column_number(part.columns.roles["executor"]))
+    return PrintedTable(sheet, range(min(rows), max(rows) + 1), texts)
 
 
 def _pages(
