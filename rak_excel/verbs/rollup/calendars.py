@@ -11,7 +11,7 @@ from rak_excel.language import Text
 from rak_excel.model import Calendar, Definition, PartDefinition, Severity
 from rak_excel.templates import decode_definition
 from rak_excel.verbs.rollup.choosing import Choice
-from rak_excel.verbs.rollup.facts import ActivityRow, FileFacts, Harvest, NoteRow
+from rak_excel.verbs.rollup.facts import ActivityRow, FileFacts, FindingIdentity, Harvest, NoteRow
 
 _CODE = "RAK016"  # a second reading: its rule is about plans, and this about a roll-up of them
 
@@ -24,17 +24,20 @@ def in_its_periods(
     A month becomes the quarter it lies in, a quarter its three months; the notes say of which file and part.
     """
     known = dict(_others(found.definitions, template))
-    rows, notes, seen = dict(found.rows), list(found.notes), []
+    rows, notes, seen = dict(found.rows), dict[FindingIdentity, NoteRow](), []
     for choice in choices:
         own = known.get(choice.facts.template)
         others = dict(_other_calendars(own, definition)) if own else {}
         if others:
             identity = choice.facts.identity
             rows[identity] = tuple(_row(row, others) for row in rows.get(identity, ()))
-            notes += [_note(choice.facts, definition.part(part), *pair) for part, pair in others.items()]
+            for part, pair in others.items() if choice.used else ():
+                note = _note(choice.facts, definition.part(part), *pair)
+                notes[note.identity] = note
             choice = replace(choice, facts=replace(choice.facts, template=template))  # noqa: PLW2901
         seen.append(choice)
-    return replace(found, rows=rows, notes=tuple(notes)), seen
+    before = [note for note in found.notes if note.identity not in notes]
+    return replace(found, rows=rows, notes=(*before, *notes.values())), seen
 
 
 def _others(encoded: Mapping[str, str], template: str) -> Iterator[tuple[str, Definition]]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from rak_excel.errors import DamagedRollupError, DefinitionError, UnreadableWorkbookError
-from rak_excel.language import Text
+from rak_excel.language import Language, Text
 from rak_excel.model import Definition, PartDefinition, Severity
 from rak_excel.reading.identity_answers import region_code
 from rak_excel.spreadsheet.rollup_reading import MARK, Rows, read_sheets_whole
@@ -86,11 +86,12 @@ def _harvest(sheets: Mapping[str, Rows], name: str) -> Harvest:
         for file, row in _data_rows(sheets, part, files):
             rows[file.identity].append(_activity(row, file, part, definition))
             doubts += row_doubts(row, part, definition)
+    language: Language = "id" if NOTES.id in sheets else "en"
     aliases, unclear = _answers(table(sheets, MATCHES, MATCH_FIELDS), parts)
     return Harvest(
         files=tuple(_recounted(file, rows[file.identity], used=file.identity in used) for file in files.values()),
         rows={identity: tuple(listed) for identity, listed in rows.items()},
-        notes=tuple(_note(row, files) for row in table(sheets, NOTES, NOTE_FIELDS) if row.text("code")),
+        notes=tuple(_note(row, files, language) for row in table(sheets, NOTES, NOTE_FIELDS) if row.text("code")),
         typed={
             region_code(row.text("region")) or "": Typed(row.date_or_text("received"), row.text("remark"))
             for row in table(sheets, STATUS, status_fields(parts))
@@ -199,7 +200,7 @@ def _activity(row: Row, file: FileFacts, part: PartDefinition, definition: Defin
     )
 
 
-def _note(row: Row, files: Mapping[int, FileFacts]) -> NoteRow:
+def _note(row: Row, files: Mapping[int, FileFacts], language: Language) -> NoteRow:
     file = files.get(row.whole("file_number"))
     if file is None:
         raise UnclearRowError(row)
@@ -214,6 +215,7 @@ def _note(row: Row, files: Mapping[int, FileFacts]) -> NoteRow:
         value=row.text("value"),
         message=Text(row.text("message"), row.text("message")),
         hint=Text(row.text("hint"), row.text("hint")),
+        language=language,
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from rak_excel.language import Text
+from rak_excel.language import Language, Text
 from rak_excel.model import Severity, Target
 from rak_excel.verbs.saving import Saving, saving_of
 
@@ -122,6 +122,11 @@ class FileFacts:
         """What tells two files apart, also when they bear the same name."""
         return self.file, self.sha256
 
+    @property
+    def content(self) -> str:
+        """What two copies of a file have in common, whatever their names."""
+        return self.sha256 or self.file
+
     def activities(self, part: str) -> int:
         """How many activities of a part the file has; 0 where it lacks that part."""
         return self.parts[part].activities if part in self.parts else 0
@@ -131,9 +136,16 @@ class FileFacts:
         return self.parts[part].edited if part in self.parts else 0
 
 
+FindingIdentity = tuple[str, str, str, str, str]
+"""Content of the file, code, sheet, cell, value."""
+
+
 @dataclass(frozen=True, slots=True)
 class NoteRow:
-    """One finding on a file: one row of the sheet Catatan."""
+    """One finding on a file: one row of the sheet Catatan.
+
+    `language` is that of the roll-up it was read from, whose words stand for both languages; None where both are known.
+    """
 
     file: str
     sha256: str
@@ -144,6 +156,17 @@ class NoteRow:
     value: str
     message: Text
     hint: Text
+    language: Language | None = None
+
+    @property
+    def content(self) -> str:
+        """What two copies of its file have in common, whatever their names."""
+        return self.sha256 or self.file
+
+    @property
+    def identity(self) -> FindingIdentity:
+        """What makes it the same finding within a run: not the file's name, nor the words in which it is told."""
+        return self.content, self.code, self.sheet, self.cell, " ".join(self.value.split())
 
 
 @dataclass(frozen=True, slots=True)

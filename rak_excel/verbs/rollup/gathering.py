@@ -9,6 +9,7 @@ from dataclasses import replace
 from rak_excel.language import Text
 from rak_excel.verbs.rollup.dates import written_date
 from rak_excel.verbs.rollup.facts import ActivityRow, Alias, FileFacts, Harvest, NoteRow, Typed
+from rak_excel.verbs.rollup.same_findings import without_doubles
 
 _Identity = tuple[str, str]
 _DEADLINES = Text(
@@ -21,7 +22,7 @@ def gathered(harvests: Iterable[Harvest]) -> Harvest:
     """All harvests as one."""
     files: dict[_Identity, FileFacts] = {}
     rows: dict[_Identity, tuple[ActivityRow, ...]] = {}
-    notes: dict[NoteRow, None] = {}
+    notes: list[Sequence[NoteRow]] = []
     typed: dict[str, Typed] = {}
     aliases: dict[tuple[str, str], Alias] = {}
     definitions: dict[str, str] = {}
@@ -30,7 +31,7 @@ def gathered(harvests: Iterable[Harvest]) -> Harvest:
     for harvest in harvests:
         for file in harvest.files:
             _take(file, harvest.rows.get(file.identity, ()), files, rows)
-        notes |= dict.fromkeys(harvest.notes)
+        notes.append(harvest.notes)
         for region, theirs in harvest.typed.items():
             typed[region] = typed.get(region, Typed()).over(theirs)
         aliases |= {(alias.part, alias.wording): alias for alias in harvest.aliases}
@@ -42,7 +43,7 @@ def gathered(harvests: Iterable[Harvest]) -> Harvest:
     return Harvest(
         files=tuple(files.values()),
         rows=rows,
-        notes=tuple(notes),
+        notes=without_doubles(notes),
         typed=typed,
         aliases=tuple(aliases.values()),
         definitions=definitions,

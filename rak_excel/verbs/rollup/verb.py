@@ -205,26 +205,28 @@ def _notes(
     choices: Sequence[Choice], notes: Sequence[NoteRow], definition: Definition
 ) -> Iterable[tuple[str, NoteRow]]:
     """The findings on files that count, in the order of offices, files, sheets and rows, the worst first in a file."""
-    places = {choice.facts.identity: number for number, choice in enumerate(choices) if choice.used}
-    regions_by_file = {choice.facts.identity: choice.facts.region for choice in choices}
+    used = [choice.facts for choice in choices if choice.used]
+    # Of two copies, the one that counts has the findings, whichever of them was judged.
+    places = {facts.content: number for number, facts in reversed(list(enumerate(used)))}
     sheets = {part.sheet: number for number, part in enumerate(definition.parts)}
 
     def place(note: NoteRow) -> tuple[object, ...]:
         digits = "".join(char for char in note.cell if char.isdigit())
         return (
-            places[note.file, note.sha256],
+            places[note.content],
             note.severity.rank,
             sheets.get(note.sheet, len(sheets)),
             note.sheet,
             int(digits or 0),
             note.cell,
             note.code,
-            note.message.id,
+            note.value,
         )
 
-    counted = [note for note in notes if (note.file, note.sha256) in places]
-    for note in sorted(counted, key=place):
-        yield regions_by_file[note.file, note.sha256], note
+    # What else a cell has of one kind stays in the order in which it was gathered, which no language changes.
+    for note in sorted((note for note in notes if note.content in places), key=place):
+        facts = used[places[note.content]]
+        yield facts.region, note if note.file == facts.file else replace(note, file=facts.file)
     for choice in choices:
         if choice.state is State.UNREAD and choice.facts.fault:
             yield "", _fault_note(choice.facts, choice.facts.fault)
