@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rak_excel.model import Definition
 from rak_excel.verbs.compared import Aspect, Compared
-from rak_excel.verbs.pairing import Pair, paired, reworded, without
+from rak_excel.verbs.pairing import Pair, otherwise, paired, without
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +36,16 @@ class _Works:
         before, after = self.old.works, self.new.works
         pairs = paired(before, after)
         gone, come = without(before, pairs), without(after, pairs)
-        otherwise = reworded(gone, come, self.definition)
-        gone, come = without(gone, otherwise), without(come, otherwise)
-        if len(gone) == len(come) == 1:  # one for one: told as what stands there now
-            otherwise, gone, come = [*otherwise, (gone[0], come[0])], [], []
-        for one, other in otherwise:
+        changed = otherwise(gone, come, self.definition)
+        gone, come = without(gone, changed), without(come, changed)
+        for one, other in changed:  # one for one: told as what stands there now
             places = self.old.place(Aspect.ACTIVITIES, one.row), self.new.place(Aspect.ACTIVITIES, other.row)
             yield self._told(Aspect.ACTIVITIES, (one.text, other.text), places, "")
         for work in come:
             yield self._told(Aspect.ACTIVITIES, ("", work.text), ("", self.new.place(Aspect.ACTIVITIES, work.row)), "")
         for work in gone:
             yield self._told(Aspect.ACTIVITIES, (work.text, ""), (self.old.place(Aspect.ACTIVITIES, work.row), ""), "")
-        for shared in self._by_rows([*pairs, *otherwise]):
+        for shared in self._by_rows([*pairs, *changed]):
             yield from self._planning(shared)
 
     @staticmethod

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
@@ -14,12 +13,12 @@ from rak_excel.model import Definition, Indicator, Plan
 from rak_excel.templates import decode_definition, template_for
 from rak_excel.verbs.compared import Aspect, Compared
 from rak_excel.verbs.compared_work import work_told
-from rak_excel.verbs.rollup.alignment import align, general_wording
+from rak_excel.verbs.rollup.alignment import general_wording
 from rak_excel.verbs.rollup.choosing import usual_year
 from rak_excel.verbs.rollup.facts import ActivityRow, Harvest
 from rak_excel.verbs.rollup.harvest import harvest_plan
+from rak_excel.verbs.rollup.same_indicators import names_of
 from rak_excel.verbs.rollup.workers import Reader
-from rak_excel.vocabulary.indicators import key_and_occurrence, key_with_occurrence
 from rak_excel.vocabulary.offices import short_office_name
 from rak_excel.vocabulary.regions import regions
 
@@ -139,28 +138,19 @@ def _entries(side: _Side, *, alone: bool) -> dict[_Key, Compared]:
     definition = _definition(harvest)
     listed = sorted(harvest.rows.items(), key=lambda each: (each[1][0].region if each[1] else "", each[0]))
     rows = [row for _, rows in listed for row in rows if row.part in {part.id for part in definition.parts}]
-    alignment = align(rows, definition, usual_year(harvest.files))
-    seen: Counter[_Key] = Counter()
+    names = names_of(rows, definition, usual_year(harvest.files))
     entries: dict[_Key, Compared] = {}
     for at, block in groupby(rows, key=lambda row: (row.region, row.part, row.ordinal)):
         own = tuple(block)
-        name = _name(alignment.codes[at], own[0], definition)
-        office = "" if alone else own[0].region
-        seen[office, own[0].part, name] += 1
-        name = key_with_occurrence(name, seen[office, own[0].part, name])
-        entries[office, own[0].part, name] = _entry(own, definition, side.indicators.get((own[0].part, own[0].ordinal)))
+        region, part, ordinal = at
+        office = "" if alone else region
+        entries[office, part, names[at]] = _entry(own, definition, side.indicators.get((part, ordinal)))
     return entries
 
 
 def _definition(harvest: Harvest) -> Definition:
     encoded = next(iter(harvest.definitions.values()), None)
     return decode_definition(encoded) if encoded else template_for(usual_year(harvest.files))
-
-
-def _name(code: str, row: ActivityRow, definition: Definition) -> str:
-    """What an indicator goes by on both sides: the definition's key, else its wording."""
-    key = key_and_occurrence(code)[0]
-    return key if key in definition.indicators else general_wording(row.indicator, row.region, definition)
 
 
 def _entry(rows: tuple[ActivityRow, ...], definition: Definition, indicator: Indicator | None) -> Compared:

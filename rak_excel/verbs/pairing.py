@@ -59,6 +59,13 @@ def reworded(gone: Sequence[Work[Row]], new: Sequence[Work[Row]], definition: De
     return [pair for pair in near if all(met[work] == 1 for work in pair)]
 
 
+def otherwise(gone: Sequence[Work[Row]], new: Sequence[Work[Row]], definition: Definition) -> list[Pair[Row]]:
+    """The work that stands there in other words: reworded, and then what alone is left on both sides, one for one."""
+    near = reworded(gone, new, definition)
+    left = without(gone, near), without(new, near)
+    return [*near, (left[0][0], left[1][0])] if len(left[0]) == len(left[1]) == 1 else near
+
+
 def without(works: Sequence[Work[Row]], pairs: Iterable[Pair[Row]]) -> list[Work[Row]]:
     """The work that is in none of the pairs."""
     known = {work for pair in pairs for work in pair}

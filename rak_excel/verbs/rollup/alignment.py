@@ -71,7 +71,7 @@ class Alignment:
 
 
 @dataclass(frozen=True, slots=True)
-class _Written:
+class Written:
     """An indicator as one office wrote it; `wording` has {office} in place of the office's name."""
 
     region: str
@@ -102,19 +102,28 @@ def align(
     Equal row keys are the same, then equal wordings (the office's own name apart), then wordings that `aliases` calls
     the same. A near match that nobody confirmed stays an indicator of its own and is listed in `near`.
     """
-    written = _written(rows, definition)
+    written = written_in(rows, definition)
     answers = {(alias.part, alias.wording): alias for alias in aliases}
     bases = {id(each): _base(each, definition, year, answers) for each in written}
     own = _own_codes([each for each in written if bases[id(each)] is None], definition)
     names = _Names()
     codes: dict[tuple[str, str, int], str] = {}
-    firsts: dict[str, _Written] = {}
+    firsts: dict[str, Written] = {}
     for each in written:
         code = names.occurrence(each.region, bases[id(each)] or own[each.part, each.wording])
         codes[each.region, each.part, each.ordinal] = code
         firsts.setdefault(code, each)
     groups = tuple(_groups(firsts, definition, year))
     return Alignment(codes, groups, tuple(_near(written, own, definition, year, aliases)))
+
+
+def known_key(written: Written, definition: Definition, year: int | None) -> str | None:
+    """The key of the definition's indicator that this is by its row key, else by its wording; None where by neither."""
+    office = _office_of(written.region, definition)
+    key = key_and_occurrence(written.key)[0]
+    if key and definition.part_of.get(key) == written.part and key_counts(key, written.text, definition, office, year):
+        return key
+    return key_of(written.text, written.part, definition, office, year)
 
 
 def general_wording(text: str, region: str, definition: Definition) -> str:
@@ -124,31 +133,28 @@ def general_wording(text: str, region: str, definition: Definition) -> str:
     return (words.replace(f" {office} ", f" {_OFFICE} ") if office else words).strip()
 
 
-def _written(rows: Iterable[ActivityRow], definition: Definition) -> list[_Written]:
-    found: dict[tuple[str, str, int], _Written] = {}
+def written_in(rows: Iterable[ActivityRow], definition: Definition) -> list[Written]:
+    """The indicators of the rows, each once, in their order."""
+    found: dict[tuple[str, str, int], Written] = {}
     for row in rows:
         at = (row.region, row.part, row.ordinal)
         if at not in found:
             wording = general_wording(row.indicator, row.region, definition)
-            found[at] = _Written(*at, row.indicator, row.objective, row.key, wording)
+            found[at] = Written(*at, row.indicator, row.objective, row.key, wording)
     return list(found.values())
 
 
 def _base(
-    written: _Written, definition: Definition, year: int | None, answers: Mapping[tuple[str, str], Alias]
+    written: Written, definition: Definition, year: int | None, answers: Mapping[tuple[str, str], Alias]
 ) -> str | None:
     """The key of the definition's indicator that this is; None where it is none of them, or nobody confirmed it."""
-    office = _office_of(written.region, definition)
-    key = key_and_occurrence(written.key)[0]
-    if key and definition.part_of.get(key) == written.part and key_counts(key, written.text, definition, office, year):
-        return key
-    if known := key_of(written.text, written.part, definition, office, year):
+    if known := known_key(written, definition, year):
         return known
     answer = answers.get((written.part, written.wording))
     return answer.key if answer and answer.same and definition.part_of.get(answer.key) == written.part else None
 
 
-def _own_codes(written: Sequence[_Written], definition: Definition) -> dict[tuple[str, str], str]:
+def _own_codes(written: Sequence[Written], definition: Definition) -> dict[tuple[str, str], str]:
     """Codes for indicators that the definition does not know: part by part, the most frequent first."""
     offices: dict[tuple[str, str], set[str]] = defaultdict(set)
     for each in written:
@@ -158,7 +164,7 @@ def _own_codes(written: Sequence[_Written], definition: Definition) -> dict[tupl
     return {at: f"L{number:02}" for number, at in enumerate(ranked, 1)}
 
 
-def _groups(firsts: Mapping[str, _Written], definition: Definition, year: int | None) -> list[Group]:
+def _groups(firsts: Mapping[str, Written], definition: Definition, year: int | None) -> list[Group]:
     order = {key: number for number, key in enumerate(definition.indicators)}
     parts = [part.id for part in definition.parts]
 
@@ -169,7 +175,7 @@ def _groups(firsts: Mapping[str, _Written], definition: Definition, year: int | 
     return [_group(code, firsts[code], definition, year) for code in sorted(firsts, key=place)]
 
 
-def _group(code: str, first: _Written, definition: Definition, year: int | None) -> Group:
+def _group(code: str, first: Written, definition: Definition, year: int | None) -> Group:
     key, nth = key_and_occurrence(code)
     indicator = definition.indicators.get(key)
     if indicator is None:
@@ -188,7 +194,7 @@ def _group(code: str, first: _Written, definition: Definition, year: int | None)
 
 
 def _near(
-    written: Sequence[_Written],
+    written: Sequence[Written],
     own: Mapping[tuple[str, str], str],
     definition: Definition,
     year: int | None,
@@ -196,7 +202,7 @@ def _near(
 ) -> list[NearMatch]:
     """Near matches without an answer, and after them the answers given, so that the sheet keeps them."""
     offices: dict[tuple[str, str], set[str]] = defaultdict(set)
-    firsts: dict[tuple[str, str], _Written] = {}
+    firsts: dict[tuple[str, str], Written] = {}
     for each in written:
         offices[each.part, each.wording].add(each.region)
         firsts.setdefault((each.part, each.wording), each)
@@ -215,7 +221,7 @@ def _near(
     return found
 
 
-def _likest(written: _Written, definition: Definition, year: int | None) -> tuple[str, float] | None:
+def _likest(written: Written, definition: Definition, year: int | None) -> tuple[str, float] | None:
     """The key of the definition's indicator that is worded most like this one, and its likeness; None where none is."""
     wordings = wordings_by_key(definition, written.part, _office_of(written.region, definition), year)
     if not wordings:
@@ -225,7 +231,7 @@ def _likest(written: _Written, definition: Definition, year: int | None) -> tupl
     return (found[2], found[1]) if found else None
 
 
-def _like(key: str, written: _Written | None, definition: Definition, year: int | None) -> str:
+def _like(key: str, written: Written | None, definition: Definition, year: int | None) -> str:
     """The definition's wording of an indicator, as the office of `written` would write it."""
     office = _office_of(written.region, definition) if written else ""
     indicator = definition.indicators.get(key)
