@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from rak_excel.language import Language, Text
 from rak_excel.model import Severity, Target
+from rak_excel.verbs.rollup.note_states import FollowUp, NoteState, Standing
 from rak_excel.verbs.saving import Saving, saving_of
 
 
@@ -145,6 +146,8 @@ class NoteRow:
     """One finding on a file: one row of the sheet Catatan.
 
     `language` is that of the roll-up it was read from, whose words stand for both languages; None where both are known.
+    `standing` is None where it comes from a roll-up of an earlier version, `state` where nothing is claimed: both, and
+    what the province typed beside it, are no part of what the finding says.
     """
 
     file: str
@@ -157,6 +160,9 @@ class NoteRow:
     message: Text
     hint: Text
     language: Language | None = None
+    standing: Standing | None = field(default=None, compare=False)
+    state: NoteState | None = field(default=None, compare=False)
+    follow_up: FollowUp = field(default=FollowUp(), compare=False)
 
     @property
     def content(self) -> str:

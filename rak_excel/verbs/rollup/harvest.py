@@ -13,6 +13,7 @@ from rak_excel.language import Text
 from rak_excel.model import Definition, Finding, Note, Plan, PlanPart, Severity, Source
 from rak_excel.templates import encode_definition, load_template, template_ids
 from rak_excel.verbs.rollup.facts import ActivityRow, FileFacts, Harvest, NoteRow, PartFacts
+from rak_excel.verbs.rollup.standing import Standings
 from rak_excel.vocabulary.offices import region_of
 from rak_excel.vocabulary.words import normalised
 
@@ -44,7 +45,7 @@ def harvest_plan(plan: Plan, findings: Iterable[Finding] = (), *, open_differenc
     return Harvest(
         files=files,
         rows={file.identity: tuple(_rows(plan, file, region)) for file in files},
-        notes=tuple(_notes(findings, sources)),
+        notes=tuple(_notes(findings, sources, Standings(plan))),
         definitions={_template(plan.definition): _encoded(plan.definition)},
     )
 
@@ -140,13 +141,13 @@ def _one_line(name: str) -> str:
     return " ".join(name.replace(";", ",").split())
 
 
-def _notes(findings: Iterable[Finding], sources: dict[str, Source]) -> Iterator[NoteRow]:
+def _notes(findings: Iterable[Finding], sources: dict[str, Source], standings: Standings) -> Iterator[NoteRow]:
     """The findings in their order. Those for information are told once a kind and sheet, with how many there are.
 
     A plan may have a hundred of them, every tick of another form for one, and nobody has to act on any. Of a kind are
     those that say the same but for what they quote: a repaired tick is not of a kind with a repaired target.
     """
-    listed = [_note_row(finding, sources) for finding in findings]
+    listed = [_note_row(finding, sources, standings) for finding in findings]
     alike = Counter(_kind(note) for note in listed if note.severity is Severity.INFO)
     told = set()
     for note in listed:
@@ -162,7 +163,7 @@ def _kind(note: NoteRow) -> tuple[str, str, str, str]:
     return note.file, note.sheet, note.code, _QUOTED.sub("", note.message.id)
 
 
-def _note_row(finding: Finding, sources: dict[str, Source]) -> NoteRow:
+def _note_row(finding: Finding, sources: dict[str, Source], standings: Standings) -> NoteRow:
     source = sources.get(finding.file) or next(iter(sources.values()))
     return NoteRow(
         file=source.file,
@@ -174,4 +175,5 @@ def _note_row(finding: Finding, sources: dict[str, Source]) -> NoteRow:
         value=finding.value,
         message=finding.message,
         hint=finding.hint,
+        standing=standings.of(finding),
     )

@@ -34,7 +34,7 @@ def same_rows(
         return {at: at for at in range(len(old))}
     sides = _Side(old, definition, year), _Side(new, definition, year)
     blocks = _same_indicators(*sides)
-    found = _by_shared(_same_work(*sides, blocks))
+    found = one_to_one(Counter((was.row, now.row) for was, now in _same_work(*sides, blocks)))
     for one, other in blocks:
         left = [at for at in one if at not in found], [at for at in other if at not in found.values()]
         if len(left[0]) == len(left[1]) == 1:
@@ -111,9 +111,8 @@ def _same_work(old: _Side, new: _Side, blocks: Sequence[tuple[_Rows, _Rows]]) ->
     return pairs
 
 
-def _by_shared(pairs: Sequence[Pair[int]]) -> dict[int, int]:
-    """The rows of the pairs one to one: those that share the most work, the upper before the lower."""
-    shared = Counter((was.row, now.row) for was, now in pairs)
+def one_to_one(shared: Mapping[tuple[int, int], int]) -> dict[int, int]:
+    """One of each two sides, by how much they share: those that share most, the upper before the lower."""
     found: dict[int, int] = {}
     for was, now in sorted(shared, key=lambda rows: (-shared[rows], sum(rows))):
         if was not in found and now not in found.values():
