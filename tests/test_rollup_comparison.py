@@ -8,8 +8,11 @@ import openpyxl
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rak_excel.spreadsheet.table import Formula
 from rak_excel.verbs.rollup import Alias, Rollup, rollup, write_rollup
 from rak_excel.verbs.rollup.comparison import ENOUGH, Comparison, compare
+from rak_excel.verbs.rollup.sheets.layout import Layout
+from rak_excel.verbs.rollup.sheets.targets import TargetSheet
 from rak_excel.vocabulary.regions import regions_of
 from tests.rollup_plans import NTB, Change, changed, office_plan
 
@@ -169,3 +172,18 @@ def _small(values: list[int]) -> Rollup:
         return lambda key, row: row | {"target": f"{value}%"} if key == "K1.2" else None
 
     return rollup([office_plan(at, only(value), parts=["commission"]) for at, value in zip(NTB, values, strict=False)])
+
+
+def test_the_targets_of_an_office_that_stand_out_are_counted_and_an_office_without_a_plan_has_no_count() -> None:
+    sheet = target_sheet(targets("K1.2", "70%", "72%", "74%", "75%", "76%", "78%", "80%", "10%", "1 Laporan"))
+
+    assert [counted(sheet.far_of(region)) for region in (NTB[0], NTB[7], NTB[8], NTB[9])] == [0, 1, 0, None]
+    assert [counted(sheet.other_kind_of(region)) for region in (NTB[0], NTB[8], NTB[9])] == [0, 1, None]
+
+
+def target_sheet(result: Rollup) -> TargetSheet:
+    return TargetSheet(Layout(result, "id"), compare(result))
+
+
+def counted(formula: Formula | None) -> object:
+    return formula and formula.value

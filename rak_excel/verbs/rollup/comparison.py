@@ -63,6 +63,17 @@ class Comparison:
         return [region for region, number in self.numbers.items() if sign * number < sign * self.national]
 
     @property
+    def of_other_kind(self) -> list[str]:
+        """The regions whose target is of another kind or unit than the indicator's."""
+        if not self.numbers:
+            return []
+        return [
+            region
+            for region, each in self.cells.items()
+            if region not in self.numbers and each.target and each.target.text.strip()
+        ]
+
+    @property
     def values(self) -> Counter[str]:
         """How often each target that is no comparable number was written."""
         texts = (

@@ -1,0 +1,87 @@
+"""The columns of Perbandingan Target, and where each of its figures stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from rak_excel.language import Text
+from rak_excel.spreadsheet.rollup_canvas import Area
+from rak_excel.spreadsheet.table import Formula
+from rak_excel.verbs.rollup.comparison import Comparison
+from rak_excel.verbs.rollup.result import Office
+from rak_excel.verbs.rollup.sheets.fields import FIRST, TARGETS, Field
+from rak_excel.verbs.rollup.sheets.layout import Layout
+
+TARGET_FIELDS = (
+    Field("code", Text("Kode", "Code"), 8, "center"),
+    Field("part", Text("Bagian", "Part"), 12, "cell"),
+    Field("indicator", Text("Indikator", "Indicator"), 46, "cell"),
+    Field("unit", Text("Satuan", "Unit"), 9, "center"),
+    Field("national", Text("Target Nasional", "National Target"), 9, "figure"),
+    Field("low", Text("Terendah", "Lowest"), 9, "figure"),
+    Field("middle", Text("Nilai Tengah", "Middle"), 9, "figure"),
+    Field("high", Text("Tertinggi", "Highest"), 9, "figure"),
+    Field("values", Text("Ragam Isian", "Other Values"), 24, "cell"),
+    Field("offices", Text("Kantor Bertarget", "Offices with a Target"), 8, "figure"),
+    Field("far", Text("Jauh dari Kantor Lain", "Far from Others"), 9, "figure"),
+    Field("below", Text("Di Bawah Nasional", "Below National"), 9, "figure"),
+    Field("other", Text("Beda Satuan", "Other Unit"), 9, "figure"),
+    Field("fence_low", Text("Batas Bawah", "Lower Fence"), 9, "figure"),
+    Field("fence_high", Text("Batas Atas", "Upper Fence"), 9, "figure"),
+)
+AT = {field.id: number for number, field in enumerate(TARGET_FIELDS)}
+OFFICES_AT = len(TARGET_FIELDS)  # the first office's column
+
+
+@dataclass(frozen=True)
+class TargetSheet:
+    """The sheet's content and the places that the summary refers to."""
+
+    layout: Layout
+    comparisons: Sequence[Comparison]
+
+    @property
+    def offices(self) -> list[Office]:
+        return [office for office in self.layout.result.offices if office.sent]
+
+    @property
+    def name(self) -> str:
+        return self.layout.name(TARGETS)
+
+    def cell(self, number: int, field: str) -> Area:
+        """A cell of the nth comparison."""
+        return Area(self.name, FIRST + number, AT[field], FIRST + number, AT[field])
+
+    def column(self, field: str) -> Area:
+        last = FIRST + max(len(self.comparisons), 1) - 1
+        return Area(self.name, FIRST, AT[field], last, AT[field])
+
+    @cached_property
+    def places(self) -> Mapping[str, int]:
+        """The place of each office's column among them, by region."""
+        return {office.region: place for place, office in enumerate(self.offices)}
+
+    def office_column(self, place: int) -> Area:
+        """The targets of the office at a place."""
+        return Area(self.name, FIRST, OFFICES_AT + place, FIRST + max(len(self.comparisons), 1) - 1, OFFICES_AT + place)
+
+    @property
+    def counts_at(self) -> int:
+        """The row below the table that counts each office's targets far from the others; the next one, of another kind."""
+        return FIRST + max(len(self.comparisons), 1) + 1
+
+    def far_of(self, region: str) -> Formula | None:
+        """How many targets of an office are far from the others; None of an office without a column."""
+        return self._count_of(region, 0, sum(region in each.far for each in self.comparisons))
+
+    def other_kind_of(self, region: str) -> Formula | None:
+        """How many targets of an office are of another kind or unit; None of an office without a column."""
+        return self._count_of(region, 1, sum(region in each.of_other_kind for each in self.comparisons))
+
+    def _count_of(self, region: str, below: int, value: int) -> Formula | None:
+        if region not in self.places or not self.comparisons:
+            return None
+        row, column = self.counts_at + below, OFFICES_AT + self.places[region]
+        return Formula(f"={Area(self.name, row, column, row, column)}", value)
