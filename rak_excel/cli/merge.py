@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from rak_excel.cli.options import OUTPUT_FILE, PATHS, TEMPLATE, WORKBOOK, YEAR, shared_options
+from rak_excel.cli.options import OUTPUT_FILE, PAPER, PATHS, TEMPLATE, WORKBOOK, YEAR, shared_options
 from rak_excel.cli.speaking import option, speaking
 from rak_excel.cli.spoken import current_language, say, tell, tell_not_read
 from rak_excel.language import Text
@@ -42,7 +42,7 @@ _MERGING = Text("Menggabung {count} file ...", "Merging {count} files ...")
 )
 @option("--region", metavar="52.03", help=Text("Kode wilayah kantornya.", "The region code of the office."))
 @option("--year", type=YEAR, metavar="2020", help=Text("Tahun anggaran.", "The budget year."))
-@option("--paper", type=click.Choice(["f4", "a4"]), default="f4", help=Text("Ukuran kertas.", "The paper size."))
+@PAPER
 @TEMPLATE
 @shared_options
 def command(paths: tuple[Path, ...], output: Path, *, force: bool, quiet: bool, **asked: Any) -> None:

@@ -72,6 +72,7 @@ TEMPLATE = option(
         "The template: kpu-2008, kpu-2020, kpu-2023, or a definition of your own.",
     ),
 )
+PAPER = option("--paper", type=click.Choice(["f4", "a4"]), default="f4", help=Text("Ukuran kertas.", "The paper size."))
 OUTPUT_FILE = option(
     "-o",
     "--output",

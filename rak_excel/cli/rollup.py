@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from rak_excel.cli.dates import DateType
-from rak_excel.cli.options import OUTPUT_FILE, PATHS, TEMPLATE, WORKBOOK, YEAR, shared_options
+from rak_excel.cli.options import OUTPUT_FILE, PAPER, PATHS, TEMPLATE, WORKBOOK, YEAR, shared_options
 from rak_excel.cli.progress import progress_bar
 from rak_excel.cli.speaking import SpeakingRange, option, speaking
 from rak_excel.cli.spoken import current_language, say, tell, tell_not_read
@@ -66,6 +66,7 @@ from rak_excel.language import Text
     metavar="4",
     help=Text("Jumlah file yang dibaca bersamaan.", "How many files are read at the same time."),
 )
+@PAPER
 @TEMPLATE
 @shared_options
 def command(paths: tuple[Path, ...], output: Path, *, force: bool, quiet: bool, **asked: Any) -> None:
@@ -96,7 +97,7 @@ def command(paths: tuple[Path, ...], output: Path, *, force: bool, quiet: bool, 
         without=[output],
         progress=progress_bar(quiet=quiet),
     )
-    write_rollup(output, result, language=current_language(), force=force)
+    write_rollup(output, result, language=current_language(), force=force, paper=asked["paper"])
     for remark in remarks(result, MATCHES):
         tell(remark, quiet=quiet)
     for line in said(result, output):

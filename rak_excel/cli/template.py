@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from rak_excel.cli.options import PATH, TEMPLATE, YEAR, shared_options
+from rak_excel.cli.options import PAPER, PATH, TEMPLATE, YEAR, shared_options
 from rak_excel.cli.progress import progress_bar
 from rak_excel.cli.speaking import SpeakingRange, option, speaking
 from rak_excel.cli.spoken import current_language, tell, tell_written
@@ -73,7 +73,7 @@ if TYPE_CHECKING:
     type=PATH,
     help=Text("Daftar indikator sendiri.", "A list of indicators of your own."),
 )
-@option("--paper", type=click.Choice(["f4", "a4"]), default="f4", help=Text("Ukuran kertas.", "The paper size."))
+@PAPER
 @option(
     "--rows",
     type=SpeakingRange(Text("Baris kosong harus 0 sampai 500.", "Blank rows must be from 0 to 500."), 0, 500),

@@ -6,8 +6,10 @@ import datetime
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
+from rak_excel.model import Paper
 from rak_excel.spreadsheet.book import Book, Format, Formats, footer_text
 from rak_excel.spreadsheet.form_colours import ATTENTION, GOOD, HEADING, INPUT, LINE, QUIET
+from rak_excel.spreadsheet.identity_sheet import PAPER_CODES
 from rak_excel.spreadsheet.plan_layout import quoted
 from rak_excel.spreadsheet.rollup_charts import Chart, drawn_chart
 from rak_excel.spreadsheet.rollup_stream import StreamedSheet, letters
@@ -99,10 +101,11 @@ class _Look(NamedTuple):
 class Canvas:
     """One sheet that is being drawn."""
 
-    def __init__(self, book: Book, name: str, formats: Formats) -> None:
+    def __init__(self, book: Book, name: str, formats: Formats, paper: Paper = "f4") -> None:
         self.name = name
         self._book = book
         self._formats = formats
+        self._paper: Paper = paper
         self._sheet: StreamedSheet = book.add_worksheet(name)
         self._sheet.hide_gridlines(2)
         self._links = 0
@@ -223,9 +226,9 @@ class Canvas:
         footer: str = "",
         area: Area | None = None,
     ) -> None:
-        """Landscape A4, `wide` pages wide and `tall` high, as many as needed where 0. `&` in a footer is text."""
+        """Landscape, `wide` pages wide and `tall` high, as many as needed where 0. `&` in a footer is text."""
         self._sheet.set_landscape()
-        self._sheet.set_paper(9)
+        self._sheet.set_paper(PAPER_CODES[self._paper])
         self._sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
         self._sheet.fit_to_pages(wide, tall)
         self._sheet.set_footer(f"&L{footer_text(footer)}&R&P / &N")

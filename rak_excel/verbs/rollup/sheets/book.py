@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from rak_excel.language import Language
+from rak_excel.model import Paper
 from rak_excel.spreadsheet.book import Formats
 from rak_excel.spreadsheet.output import output_file
 from rak_excel.spreadsheet.rollup_canvas import Canvas
@@ -35,22 +36,24 @@ from rak_excel.verbs.rollup.sheets.targets import TargetSheet, draw_targets
 from rak_excel.verbs.rollup.sheets.workload import draw_workload, loads, workload_table
 
 
-def write_rollup(path: Path, result: Rollup, *, language: Language = "id", force: bool = False) -> None:
-    """Write the roll-up as a workbook; the same roll-up gives the same bytes.
+def write_rollup(
+    path: Path, result: Rollup, *, language: Language = "id", force: bool = False, paper: Paper = "f4"
+) -> None:
+    """Write the roll-up as a workbook, its sheets set up for this paper; the same roll-up gives the same bytes.
 
     Raises OutputExistsError where the file exists and `force` was not given.
     """
     with output_file(path, force=force) as temporary:
-        _write(result, temporary, language)
+        _write(result, temporary, language, paper)
 
 
-def _write(result: Rollup, path: Path, language: Language) -> None:
+def _write(result: Rollup, path: Path, language: Language, paper: Paper) -> None:
     layout = Layout(result, language)
     book = streamed_book(path)
     formats = Formats(book)
     data_names = [data_sheet(part) for part in layout.parts]
     order = [SUMMARY, STATUS, TARGETS, SCHEDULE, WORKLOAD, NOTES, *data_names, FILES, ACCOUNT, MATCHES]
-    canvases = {name.id: Canvas(book, layout.name(name), formats) for name in order}
+    canvases = {name.id: Canvas(book, layout.name(name), formats, paper) for name in order}
     targets = TargetSheet(layout, compare(result))
     rows = loads(layout)
     workload = workload_table(layout, rows)
