@@ -10,14 +10,12 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from rak_excel.spreadsheet.row_heights import LINE_POINTS
 from rak_excel.verbs.rollup import Rollup, Typed, roll_up, rollup, write_rollup
 from rak_excel.verbs.rollup.earlier import read_rollup
 from rak_excel.verbs.rollup.sheets.fields import HEADINGS
 from rak_excel.vocabulary.regions import regions_of
 from tests.libreoffice import libreoffice
 from tests.rollup_plans import NTB, Change, changed, office_plan
-from tests.tables import plan_of
 
 SHEETS = [
     "Ringkasan",
@@ -114,25 +112,9 @@ def test_a_kind_of_note_on_the_page_is_said_whole_and_not_after_one_of_its_findi
     said = {code: page.cell(rows[code], 8).value for code in ("RAK304", "RAK606")}
 
     assert said == {
-        "RAK304": 'Target "…" tidak sesuai dengan indikator "…".',
-        "RAK606": "… merencanakan … di …, tetapi tidak ada pendukungnya yang dijadwalkan saat itu di ….",
+        "RAK304": "Jenis target tidak cocok dengan indikatornya, misalnya persentase diisi laporan.",
+        "RAK606": "Divisi punya rencana, tetapi pendukungnya belum dijadwalkan saat itu.",
     }
-
-
-def test_a_kind_of_note_that_needs_two_lines_has_a_row_for_both(tmp_path: Path) -> None:
-    plan = plan_of("""
-        # Komisi
-        | NO | SASARAN | INDIKATOR   | TARGET | KEGIATAN | T1   | T2   | T3   | T4    | PELAKSANA    |
-        | 1. | Sasaran | Nilai SAKIP | 75     | Reviu    | {25} | {50} | {75} | {100} | Divisi Hukum |
-    """)
-    write_rollup(tmp_path / "ntb.xlsx", rollup([plan], provinces=["52"]))
-    page = openpyxl.load_workbook(tmp_path / "ntb.xlsx", data_only=True)["Ringkasan"]
-    row = next(number for number, row in enumerate(page.iter_rows(), 1) if row[6].value == "RAK405")
-
-    assert page.cell(row, 8).value == (
-        "Kolom jadwal berisi nilai target per periode, bukan centang; kapan dilaksanakan tidak terbaca dari situ."
-    )
-    assert (page.row_dimensions[row].height or 0) > 2 * LINE_POINTS
 
 
 def test_the_targets_on_the_page_stand_from_the_lowest_to_the_highest(workbook: Path) -> None:

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
 
 from rak_excel.language import Text
 from rak_excel.model import Severity
-from rak_excel.rules.catalogue import CATALOGUE
-from rak_excel.rules.documentation import as_pattern
+from rak_excel.rules.in_short import IN_SHORT
 from rak_excel.verbs.rollup.result import Rollup
 
 
 @dataclass(frozen=True, slots=True)
 class Commonest:
-    """One kind of finding: how often, in how many offices, and what its rule says of all of them."""
+    """One kind of finding: how often, in how many offices, and what is wrong in all of them."""
 
     code: str
     severity: Severity
@@ -35,13 +33,6 @@ def commonest(result: Rollup, most: int) -> list[Commonest]:
         offices = len({region for region, _ in notes})
         worst = min((note.severity for _, note in notes), key=lambda severity: severity.rank)
         # An earlier roll-up may carry a finding of a rule that is no more: then its own words.
-        says = _said().get(code, notes[0][1].message)
+        says = IN_SHORT.get(code, notes[0][1].message)
         found.append(Commonest(code, worst, says, counts[code], offices))
     return found
-
-
-@cache
-def _said() -> dict[str, Text]:
-    """The sentence of each rule, with `…` where a finding has its own words; one in brackets only adds an address."""
-    patterns = {rule.code: as_pattern(rule.message) for rule in CATALOGUE}
-    return {code: Text(said.id.replace(" (…)", ""), said.en.replace(" (…)", "")) for code, said in patterns.items()}
