@@ -12,6 +12,7 @@ from rak_excel.spreadsheet.form_colours import ATTENTION, GOOD, HEADING, INPUT, 
 from rak_excel.spreadsheet.identity_sheet import PAPER_CODES
 from rak_excel.spreadsheet.plan_layout import quoted
 from rak_excel.spreadsheet.rollup_charts import Chart, drawn_chart
+from rak_excel.spreadsheet.rollup_pages import MARGINS, last_row_printed
 from rak_excel.spreadsheet.rollup_stream import StreamedSheet, letters
 from rak_excel.spreadsheet.table import LINKS_PER_SHEET, Formula, Link, Value, write_value
 from rak_excel.spreadsheet.written import SheetDigest
@@ -110,6 +111,8 @@ class Canvas:
         self._sheet.hide_gridlines(2)
         self._links = 0
         self._written = SheetDigest()
+        self._widths: Sequence[float] = ()  # of the columns, 0 where hidden
+        self._heights: dict[int, float] = {}
         self._looks: dict[tuple[tuple[Style, ...], str], _Look] = {}  # by styles and number format
 
     def put(self, row: int, column: int, value: Value, style: Style = "plain", number_format: str = "") -> None:
@@ -145,11 +148,13 @@ class Canvas:
         self._write(area.top, area.left, [value], look)
 
     def widths(self, widths: Sequence[float], hidden: Sequence[int] = ()) -> None:
+        self._widths = [0 if column in hidden else width for column, width in enumerate(widths)]
         for column, width in enumerate(widths):
             self._sheet.set_column(column, column, width, None, {"hidden": column in hidden})
 
     def height(self, row: int, points: float) -> None:
         self._sheet.set_row(row, points)
+        self._heights[row] = points
 
     def heat(self, area: Area) -> None:
         """Darker where the number is greater; the numbers stay readable in grey."""
@@ -229,7 +234,7 @@ class Canvas:
         """Landscape, `wide` pages wide and `tall` high, as many as needed where 0. `&` in a footer is text."""
         self._sheet.set_landscape()
         self._sheet.set_paper(PAPER_CODES[self._paper])
-        self._sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+        self._sheet.set_margins(**MARGINS)
         self._sheet.fit_to_pages(wide, tall)
         self._sheet.set_footer(f"&L{footer_text(footer)}&R&P / &N")
         if repeat:
@@ -238,6 +243,16 @@ class Canvas:
             self._sheet.repeat_columns(0, columns - 1)
         if area:
             self._sheet.print_area(area.top, area.left, area.bottom, area.right)
+
+    def print_first(self, pages: int, area: Area, repeated: int) -> None:
+        """Print no more of an area than the first rows, which fit on so many pages; the `repeated` row is on each.
+
+        To be called after `page`, when the rows have their heights.
+        """
+        widths = self._widths[area.left : area.right + 1]
+        last = last_row_printed(pages, self._paper, widths, self._heights, [repeated])
+        self._sheet.fit_to_pages(1, pages)
+        self._sheet.print_area(area.top, area.left, min(last, area.bottom), area.right)
 
     def hide(self) -> None:
         self._sheet.hide()

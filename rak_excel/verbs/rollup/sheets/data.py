@@ -13,7 +13,7 @@ from rak_excel.verbs.rollup.facts import ActivityRow
 from rak_excel.verbs.rollup.result import OfficeIndicator
 from rak_excel.verbs.rollup.sheets.fields import FIRST, QUARTERS, SEPARATOR, TICK, period_field
 from rak_excel.verbs.rollup.sheets.layout import Layout, TableLayout, region_number
-from rak_excel.verbs.rollup.sheets.tables import begin_table, fit_row
+from rak_excel.verbs.rollup.sheets.tables import begin_table, end_table, fit_row
 from rak_excel.vocabulary.offices import region_name
 from rak_excel.vocabulary.regions import regions
 
@@ -30,6 +30,7 @@ _TICK_ADVICE = Text(
     "Pilih {tick} dari daftar, atau kosongkan selnya.", "Choose {tick} from the list, or clear the cell."
 )
 _MONTHS_A_QUARTER = 3
+_PRINTED_TO = "executors"  # what stands behind is for the screen
 
 
 def draw_data(canvas: Canvas, layout: Layout, part: PartDefinition) -> None:
@@ -38,7 +39,7 @@ def draw_data(canvas: Canvas, layout: Layout, part: PartDefinition) -> None:
     language = layout.language
     above: list[tuple[int, Value, Style]] = [(0, _UNSORTED.said(language), "subtitle")]
     title = _TITLE.filled(sheet=part.sheet).said(language)
-    begin_table(canvas, table, title, language, above=above, frozen=2, printed_to="executors")
+    begin_table(canvas, table, title, language, above=above, frozen=2, printed_to=_PRINTED_TO)
     wrapped = {column: field.width for column, field in enumerate(table.fields) if field.style == "wrap"}
     widths = list(wrapped.values())
     styles = [field.style for field in table.fields]
@@ -51,6 +52,7 @@ def draw_data(canvas: Canvas, layout: Layout, part: PartDefinition) -> None:
             fit_row(canvas, row_number, [values[column] for column in wrapped], widths)
             percent = row.target is not None and row.target.kind is TargetKind.PERCENT
             canvas.put_row(row_number, values, percents if percent else styles)
+    end_table(canvas, table, printed_to=_PRINTED_TO)
     _advise(canvas, table, part, layout)
 
 

@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from rak_excel.language import Language
+from rak_excel.language import Language, Text
 from rak_excel.spreadsheet.rollup_canvas import Area, Canvas, Style
 from rak_excel.spreadsheet.row_heights import height_of
 from rak_excel.spreadsheet.table import Value
+from rak_excel.spreadsheet.text_lines import line_count
 from rak_excel.verbs.rollup.sheets.fields import HEADINGS
 from rak_excel.verbs.rollup.sheets.layout import TableLayout
 
+LONG = 400  # rows, some twenty pages: nobody prints all of a table that is longer
+_PRINTED = 2  # pages of a long one
+_TITLE_LETTERS = 1.75  # of a title are as wide as its text in the size of the cells
+_ONLY_FIRST = Text(
+    "Dicetak hanya dua halaman pertama. Untuk mencetak bagian lain, saring lalu atur area cetak (Print Area); hapus area "
+    "cetak untuk mencetak semuanya.",
+    "Only the first two pages are printed. To print another part, filter and set the print area; clear the print area to "
+    "print everything.",
+)
 _SURELY_FITS = 0.75  # of a column's width in digits: capitals are wider
 
 
@@ -32,6 +42,8 @@ def begin_table(
         [number for number, field in enumerate(table.fields) if field.hidden],
     )
     canvas.put(0, 0, title, "title")
+    if table.rows > LONG:
+        canvas.put(0, _beside(title, table), _ONLY_FIRST.said(language), "subtitle")
     for column, value, style in above:
         canvas.put(1, column, value, style)
     canvas.height(HEADINGS, 44)
@@ -42,6 +54,23 @@ def begin_table(
     canvas.page(repeat=(HEADINGS, HEADINGS), footer=title, area=area)
 
 
+def end_table(canvas: Canvas, table: TableLayout, *, printed_to: str = "") -> None:
+    """To be called when all rows are written: of a long table only the first pages are printed."""
+    if table.rows > LONG:
+        last = table.columns[printed_to] if printed_to else len(table.fields) - 1
+        canvas.print_first(_PRINTED, Area(table.sheet, 0, 0, table.last, last), HEADINGS)
+
+
+def _beside(title: str, table: TableLayout) -> int:
+    """The first column that begins to the right of the title."""
+    used, columns = 0.0, [0 if field.hidden else field.width for field in table.fields]
+    for column, width in enumerate(columns):
+        if used and line_count(title, used / _TITLE_LETTERS) == 1:
+            return column
+        used += width
+    return len(columns)
+
+
 def draw_rows(canvas: Canvas, table: TableLayout, rows: Iterable[Sequence[Value]]) -> None:
     """Rows of values in the order of the table's fields, below its headings."""
     styles = [field.style for field in table.fields]
@@ -49,6 +78,7 @@ def draw_rows(canvas: Canvas, table: TableLayout, rows: Iterable[Sequence[Value]
     for number, values in enumerate(rows, HEADINGS + 1):
         fit_row(canvas, number, values, widths)
         canvas.put_row(number, values, styles)
+    end_table(canvas, table)
 
 
 def fit_row(canvas: Canvas, row: int, values: Sequence[Value], widths: Sequence[float]) -> None:
