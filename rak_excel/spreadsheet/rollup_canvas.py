@@ -37,6 +37,9 @@ _STYLES: dict[str, dict[str, object]] = {
     "date": {**_BOX, "num_format": "dd/mm/yyyy", "align": "center"},
     "typed_date": {**_BOX, "num_format": "dd/mm/yyyy", "align": "center", "bg_color": INPUT},
     "typed": {**_BOX, "text_wrap": True, "bg_color": INPUT, "num_format": "@"},
+    "total": {**_BOX, "bold": True, "bg_color": HEADING},
+    "total_number": {**_BOX, "bold": True, "bg_color": HEADING, "num_format": "#,##0"},
+    "total_percent": {**_BOX, "bold": True, "bg_color": HEADING, "num_format": "0%", "align": "center"},
     "heading": {**_BOX, "bold": True, "bg_color": HEADING, "text_wrap": True, "align": "center", "valign": "vcenter"},
     "upright": {**_BOX, "bold": True, "bg_color": HEADING, "rotation": 90, "align": "center", "valign": "bottom"},
     "title": {"bold": True, "font_size": 16},
@@ -46,6 +49,7 @@ _STYLES: dict[str, dict[str, object]] = {
     "big": {**_BOX, "bold": True, "font_size": 18, "align": "center", "valign": "vcenter"},
     "link": {"font_color": "#1F4E79", "underline": 1, "valign": "top"},
     "link_shrunk": {"font_color": "#1F4E79", "underline": 1, "valign": "top", "shrink": True},
+    "link_cell": {**_BOX, "font_color": "#1F4E79", "underline": 1},
     "link_box": {**_BOX, "font_color": "#1F4E79", "underline": 1, "align": "center", "bg_color": HEADING},
     "sentence": {"text_wrap": True, "valign": "top", "font_size": 11},
 }
@@ -260,7 +264,7 @@ class Canvas:
     def chart(self, row: int, column: int, chart: Chart) -> None:
         """Place a native chart with its upper left corner in a cell."""
         drawn = drawn_chart(self._book, chart)
-        self._sheet.insert_chart(row, column, drawn, {"object_position": 2})
+        self._sheet.insert_chart(row, column, drawn, {"object_position": 2, "description": chart.description})
 
     def _look(self, styles: tuple[Style, ...], number_format: str = "") -> _Look:
         key = styles, number_format

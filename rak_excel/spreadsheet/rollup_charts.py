@@ -11,6 +11,13 @@ if TYPE_CHECKING:
     from rak_excel.spreadsheet.rollup_canvas import Area
 
 _AXIS: dict[str, object] = {"name_font": {"size": 9}, "num_font": {"size": 8}}
+_TYPES = {
+    "bar": {"type": "bar"},
+    "stacked": {"type": "bar", "subtype": "stacked"},
+    "column": {"type": "column"},
+    "spread": {"type": "line"},
+}
+_LYING = {"bar", "stacked"}
 _SHADES = ("#1F4E79", "#9DC3E6", "#5B7F9E", "#D0D7DE")
 
 
@@ -26,18 +33,19 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    kind: Literal["bar", "column", "spread"]
+    kind: Literal["bar", "stacked", "column", "spread"]
     title: str
     x_axis: str
     y_axis: str
     series: tuple[Series, ...]
     size: tuple[int, int] = (480, 260)
     legend: bool = True
+    description: str = ""  # for those who do not see it
 
 
 def drawn_chart(book: Book, chart: Chart) -> object:
     """The chart as XlsxWriter inserts it."""
-    drawn = book.add_chart({"type": "line" if chart.kind == "spread" else chart.kind})
+    drawn = book.add_chart(_TYPES[chart.kind])
     for number, series in enumerate(chart.series):
         look = _spread_look(number) if chart.kind == "spread" else _bar_look(series.shade, labelled=chart.kind == "bar")
         places = {"categories": f"={series.categories}", "values": f"={series.values}"}
@@ -55,9 +63,9 @@ def _set_axes(drawn: Book, chart: Chart) -> None:
     categories = {"name": chart.x_axis, **_AXIS, "major_gridlines": {"visible": False}}
     gridlines = {"visible": True, "line": {"color": "#D0D0D0"}}
     values = {"name": chart.y_axis, **_AXIS, "min": 0, "major_gridlines": gridlines}
-    if chart.kind == "bar":  # lies on its side: what it counts runs along the x axis, the first category on top
+    if chart.kind in _LYING:  # lies on its side: what it counts runs along the x axis, the first category on top
         drawn.set_x_axis({**values, "label_position": "high"})
-        drawn.set_y_axis({**categories, "reverse": True})
+        drawn.set_y_axis({**categories, "reverse": True, "interval_unit": 1})  # no category without its name
     else:
         drawn.set_x_axis(categories)
         drawn.set_y_axis(values)

@@ -19,6 +19,7 @@ from rak_excel.verbs.rollup.sheets.fields import (
     FILES,
     MATCHES,
     NOTES,
+    PROVINCES,
     SCHEDULE,
     STATUS,
     SUMMARY,
@@ -29,6 +30,7 @@ from rak_excel.verbs.rollup.sheets.fields import (
 from rak_excel.verbs.rollup.sheets.layout import Layout
 from rak_excel.verbs.rollup.sheets.lists import draw_account, draw_files, draw_matches, draw_notes
 from rak_excel.verbs.rollup.sheets.mark import draw_mark
+from rak_excel.verbs.rollup.sheets.provinces import draw_provinces
 from rak_excel.verbs.rollup.sheets.schedule import draw_schedule
 from rak_excel.verbs.rollup.sheets.status import draw_status
 from rak_excel.verbs.rollup.sheets.summary import draw_summary
@@ -52,12 +54,15 @@ def _write(result: Rollup, path: Path, language: Language, paper: Paper) -> None
     book = streamed_book(path)
     formats = Formats(book)
     data_names = [data_sheet(part) for part in layout.parts]
-    order = [SUMMARY, STATUS, TARGETS, SCHEDULE, WORKLOAD, NOTES, *data_names, FILES, ACCOUNT, MATCHES]
+    provinces = [PROVINCES] if len(result.provinces) > 1 else []
+    order = [SUMMARY, *provinces, STATUS, TARGETS, SCHEDULE, WORKLOAD, NOTES, *data_names, FILES, ACCOUNT, MATCHES]
     canvases = {name.id: Canvas(book, layout.name(name), formats, paper) for name in order}
     targets = TargetSheet(layout, compare(result))
     rows = loads(layout)
     workload = workload_table(layout, rows)
     draw_summary(canvases[SUMMARY.id], layout, targets)
+    if provinces:
+        draw_provinces(canvases[PROVINCES.id], layout)
     draw_status(canvases[STATUS.id], layout)
     draw_targets(canvases[TARGETS.id], targets)
     draw_schedule(canvases[SCHEDULE.id], layout, targets.comparisons, rows, workload)

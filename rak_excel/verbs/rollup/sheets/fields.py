@@ -13,6 +13,7 @@ HEADINGS = 2  # the row of the headings on every table sheet, counted from 0
 FIRST = HEADINGS + 1
 
 SUMMARY = Text("Ringkasan", "Summary")
+PROVINCES = Text("Per Provinsi", "By Province")
 STATUS = Text("Status Penyampaian", "Submission Status")
 TARGETS = Text("Perbandingan Target", "Target Comparison")
 SCHEDULE = Text("Jadwal", "Schedule")
@@ -110,7 +111,24 @@ def status_fields(parts: Sequence[PartDefinition]) -> tuple[Field, ...]:
         Field("remark", Text("Catatan Provinsi", "Province's Remark"), 26, "typed"),
         Field("reason", Text("Keterangan", "Explanation"), 44, "cell"),
         Field("region_number", Text("No. Wilayah", "Region Number"), 8, "unseen"),
+        Field("province_number", Text("No. Provinsi", "Province Number"), 8, "unseen"),
     )
+
+
+PROVINCE_FIELDS = (
+    Field("code", Text("Kode", "Code"), 6, "center"),
+    Field("province", Text("Provinsi", "Province"), 26, "link_cell"),
+    Field("offices", Text("Kantor", "Offices"), 8, "number"),
+    Field("submitted", Text("Sudah Menyampaikan", "Submitted"), 14, "number"),
+    Field("submitted_share", Text("Sudah (%)", "Submitted (%)"), 9, "percent"),
+    Field("partial", Text("Sebagian", "Partial"), 9, "number"),
+    Field("undecided", Text("Perlu Dipilih", "To Be Chosen"), 8, "number"),
+    Field("missing", Text("Belum Menyampaikan", "Not Submitted"), 14, "number"),
+    Field("late", Text("Terlambat", "Late"), 10, "number"),
+    Field("completeness", Text("Kelengkapan Rata-rata", "Average Completeness"), 12, "percent"),
+    Field("errors", Text("Wajib Diperbaiki", "Must Be Corrected"), 10, "number"),
+    Field("warnings", Text("Perlu Dicek", "To Be Checked"), 8, "number"),
+)
 
 
 def workload_fields(months: Sequence[str]) -> tuple[Field, ...]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from rak_excel.language import Language, Text
-from rak_excel.model import PartDefinition
+from rak_excel.model import PartDefinition, Severity
 from rak_excel.spreadsheet.rollup_canvas import Area
 from rak_excel.verbs.rollup.result import OfficeIndicator, Rollup
 from rak_excel.verbs.rollup.sheets.fields import (
@@ -18,6 +19,8 @@ from rak_excel.verbs.rollup.sheets.fields import (
     MATCHES,
     NOTE_FIELDS,
     NOTES,
+    PROVINCE_FIELDS,
+    PROVINCES,
     STATUS,
     Field,
     account_fields,
@@ -88,6 +91,10 @@ class Layout:
         return TableLayout(self.name(STATUS), status_fields(self.parts), len(self.result.offices))
 
     @cached_property
+    def provinces(self) -> TableLayout:
+        return TableLayout(self.name(PROVINCES), PROVINCE_FIELDS, len(self.result.provinces))
+
+    @cached_property
     def notes(self) -> TableLayout:
         return TableLayout(self.name(NOTES), NOTE_FIELDS, len(self.result.notes))
 
@@ -111,6 +118,23 @@ class Layout:
             for indicator in indicators:
                 listed.setdefault((indicator.region, part), []).append(indicator)
         return {at: tuple(each) for at, each in listed.items()}
+
+    @cached_property
+    def completeness(self) -> Mapping[str, float]:
+        """The share of the listed indicators that are complete, of each office that has rows, by region."""
+        expected = len(self.result.definition.indicators)
+        complete: Counter[str] = Counter()
+        for (region, _), indicators in self.by_office.items():
+            complete[region] += sum(each.complete and each.group.defined for each in indicators)
+        return {region: count / expected for region, count in complete.items()} if expected else {}
+
+    @cached_property
+    def severities(self) -> Mapping[str, Counter[Severity]]:
+        """How many findings of each severity an office's plan has, by region."""
+        counts: dict[str, Counter[Severity]] = defaultdict(Counter)
+        for region, note in self.result.notes:
+            counts[region][note.severity] += 1
+        return counts
 
     @cached_property
     def office_names(self) -> Mapping[str, str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from collections import Counter
 from collections.abc import Iterator
 
 from rak_excel.language import Text
@@ -73,15 +72,12 @@ def draw_status(canvas: Canvas, layout: Layout) -> None:
 
 
 def _rows(layout: Layout) -> Iterator[list[Value]]:
-    severities: Counter[tuple[str, Severity]] = Counter((region, note.severity) for region, note in layout.result.notes)
     expected = sum(1 for _ in layout.result.definition.indicators)
     for number, office in enumerate(layout.result.offices):
-        yield _row(layout, office, number, severities, expected)
+        yield _row(layout, office, number, expected)
 
 
-def _row(
-    layout: Layout, office: Office, number: int, severities: Counter[tuple[str, Severity]], expected: int
-) -> list[Value]:
+def _row(layout: Layout, office: Office, number: int, expected: int) -> list[Value]:
     definition = layout.result.definition
     code = region_number(office.region)
     mine = {part.id: layout.by_office.get((office.region, part.id), ()) for part in layout.parts}
@@ -89,8 +85,8 @@ def _row(
     at = FIRST + number
     table = layout.status
     own = {field: address(at, column) for field, column in table.columns.items()}
-    rows = sum(len(each.rows) for indicators in mine.values() for each in indicators)
-    share = complete / expected if expected and rows else ""
+    share = layout.completeness.get(office.region, "")
+    noted = layout.severities[office.region]
     return [
         number + 1,
         region_name(regions()[regions()[office.region].province], definition),
@@ -103,12 +99,13 @@ def _row(
         _complete(layout, own, complete),
         expected,
         Formula(f'=IF(OR({own["expected"]}=0,{_sent(layout, own)}=0),"",{own["complete"]}/{own["expected"]})', share),
-        _notes(layout, own, Severity.ERROR, severities[office.region, Severity.ERROR]),
-        _notes(layout, own, Severity.WARNING, severities[office.region, Severity.WARNING]),
+        _notes(layout, own, Severity.ERROR, noted[Severity.ERROR]),
+        _notes(layout, own, Severity.WARNING, noted[Severity.WARNING]),
         office.typed.received,
         office.typed.remark,
         _reason(layout, office),
         code,
+        region_number(regions()[office.region].province),
     ]
 
 

@@ -1,0 +1,163 @@
+"""Per Provinsi: how far each province of the nation is, as a table and a chart; the status sheet has the offices."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from rak_excel.language import Text
+from rak_excel.model import Severity
+from rak_excel.spreadsheet.rollup_canvas import Area, Canvas, address
+from rak_excel.spreadsheet.rollup_charts import Chart, Series
+from rak_excel.spreadsheet.table import Formula, Link, Value
+from rak_excel.verbs.rollup.result import Office
+from rak_excel.verbs.rollup.sheets.fields import FIRST, PROVINCE_FIELDS, STATUS
+from rak_excel.verbs.rollup.sheets.layout import Layout
+from rak_excel.verbs.rollup.sheets.status import LATE, MISSING, UNDECIDED, state_of
+from rak_excel.verbs.rollup.sheets.tables import begin_table, draw_rows
+from rak_excel.vocabulary.offices import region_name
+from rak_excel.vocabulary.regions import regions
+
+_TITLE = Text("Penyampaian rencana aksi per provinsi", "Submission of the action plans by province")
+_SUBTITLE = Text(
+    "Klik nama provinsi untuk melihat kantor-kantornya di sheet {status}.",
+    "Click a province to see its offices on the sheet {status}.",
+)
+_TOTAL = Text("Jumlah", "Total")
+_CHART = Text("Kantor yang sudah dan belum menyampaikan", "Offices that have submitted, and that have not")
+_OFFICES = Text("Jumlah kantor", "Offices")
+_DESCRIPTION = Text(
+    "Batang per provinsi: berapa kantor yang sudah menyampaikan rencana aksi, yang baru sebagian, yang perlu dipilih "
+    "filenya, dan yang belum. Angkanya ada di tabel di sebelah kiri.",
+    "A bar for each province: how many offices have submitted an action plan, how many a part of it, how many are to be "
+    "chosen, and how many have not. The figures are in the table on the left.",
+)
+# The states by which an office counts in a column, by how their names begin; whoever is in none has submitted.
+_STATES: Mapping[str, tuple[Text, ...]] = {
+    "partial": (Text("Sebagian", "Partial"),),
+    "undecided": (UNDECIDED,),
+    "missing": (MISSING, Text("Kosong", "Blank")),
+    "late": (LATE,),
+}
+_SHADES = {"submitted": 0, "partial": 1, "undecided": 2, "missing": 3}  # neighbours that grey print keeps apart
+_SHARES = {"submitted_share", "completeness"}
+_CHART_WIDTH, _CHART_ABOVE, _ROW_PIXELS, _GAP = 560, 100, 20, 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Province:
+    """A province: its offices, and the place of the first among all of them."""
+
+    code: str
+    offices: Sequence[Office]
+    first: int
+
+
+def draw_provinces(canvas: Canvas, layout: Layout) -> None:
+    table, language = layout.provinces, layout.language
+    subtitle = _SUBTITLE.filled(status=layout.name(STATUS)).said(language)
+    begin_table(canvas, table, _TITLE.said(language), language, above=[(0, subtitle, "subtitle")], frozen=2)
+    provinces = list(_provinces(layout))
+    draw_rows(canvas, table, (_row(layout, each, FIRST + number) for number, each in enumerate(provinces)))
+    total = FIRST + len(provinces)
+    canvas.put_row(total, list(_totals(layout, provinces)), [_total_style(field.style) for field in table.fields])
+    offices, missing = (address(FIRST, table.columns[field]).replace("$", "") for field in ("offices", "missing"))
+    canvas.mark(table.column("missing"), f"={missing}={offices}", "attention")
+    right = _draw_chart(canvas, layout)
+    canvas.page(tall=1, footer=_TITLE.said(language), area=Area(table.sheet, 0, 0, total + 1, right))
+
+
+def _provinces(layout: Layout) -> Iterator[_Province]:
+    first = 0
+    for code in layout.result.provinces:
+        offices = [office for office in layout.result.offices if regions()[office.region].province == code]
+        yield _Province(code, offices, first)
+        first += len(offices)
+
+
+def _row(layout: Layout, province: _Province, row: int) -> list[Value]:
+    status = layout.status
+    own = f"{status.column('province_number')},{_beside(layout, 'code', row)}"
+    name = region_name(regions()[province.code], layout.result.definition)
+    values = _figures(layout, province.offices)
+    counts = {field: _counted(layout, states, own) for field, states in _STATES.items()}
+    others = "-".join(_beside(layout, field, row) for field in ("offices", *_STATES) if field != "late")
+    formulas = {
+        "offices": f"COUNTIFS({own})",
+        "submitted": others,
+        "submitted_share": f"{_beside(layout, 'submitted', row)}/{_beside(layout, 'offices', row)}",
+        **counts,
+        "completeness": f'IFERROR(AVERAGEIFS({status.column("completeness")},{own}),"")',
+        "errors": f"SUMIFS({status.column('errors')},{own})",
+        "warnings": f"SUMIFS({status.column('warnings')},{own})",
+    }
+    link = Link(layout.name(STATUS), f"A{FIRST + province.first + 1}", name)
+    figures = (Formula(f"={formulas[field.id]}", values[field.id]) for field in PROVINCE_FIELDS[2:])
+    return [int(province.code), link, *figures]
+
+
+def _counted(layout: Layout, states: Iterable[Text], own: str) -> str:
+    column = layout.status.column("state")
+    return "+".join(f'COUNTIFS({own},{column},"{state.said(layout.language)}*")' for state in states)
+
+
+def _beside(layout: Layout, field: str, row: int) -> str:
+    """A cell of the same row, in a form that stays right where the table is sorted: `$C5`."""
+    return address(row, layout.provinces.columns[field]).replace(f"${row + 1}", str(row + 1))
+
+
+def _figures(layout: Layout, offices: Sequence[Office]) -> Mapping[str, str | int | float]:
+    """What the formulas of a row come to."""
+    states = [state_of(office, layout).said(layout.language) for office in offices]
+    counts = {
+        field: sum(state.startswith(tuple(each.said(layout.language) for each in named)) for state in states)
+        for field, named in _STATES.items()
+    }
+    submitted = len(offices) - counts["partial"] - counts["undecided"] - counts["missing"]
+    shares = [layout.completeness[office.region] for office in offices if office.region in layout.completeness]
+    severities = [layout.severities[office.region] for office in offices]
+    return {
+        **counts,
+        "offices": len(offices),
+        "submitted": submitted,
+        "submitted_share": submitted / len(offices),
+        "completeness": math.fsum(shares) / len(shares) if shares else "",
+        "errors": sum(each[Severity.ERROR] for each in severities),
+        "warnings": sum(each[Severity.WARNING] for each in severities),
+    }
+
+
+def _totals(layout: Layout, provinces: Sequence[_Province]) -> Iterator[Value]:
+    table = layout.provinces
+    values = _figures(layout, layout.result.offices)
+    yield from (None, _TOTAL.said(layout.language))
+    row = FIRST + len(provinces)
+    completeness = layout.status.column("completeness")
+    shares = {
+        "submitted_share": f"{_beside(layout, 'submitted', row)}/{_beside(layout, 'offices', row)}",
+        "completeness": f'IF(COUNT({completeness})=0,"",AVERAGE({completeness}))',
+    }
+    for field in PROVINCE_FIELDS[2:]:
+        yield Formula(f"={shares.get(field.id, f'SUM({table.column(field.id).local})')}", values[field.id])
+
+
+def _total_style(style: str) -> str:
+    return {"percent": "total_percent", "number": "total_number"}.get(style, "total")
+
+
+def _draw_chart(canvas: Canvas, layout: Layout) -> int:
+    """The chart beside the table, as high as it; gives the last column below it."""
+    table, language = layout.provinces, layout.language
+    names = {field.id: field.heading.said(language) for field in PROVINCE_FIELDS}
+    series = tuple(
+        Series(names[field], table.column("province"), table.column(field), shade=shade)
+        for field, shade in _SHADES.items()
+    )
+    size = (_CHART_WIDTH, _CHART_ABOVE + _ROW_PIXELS * table.rows)
+    title, offices = _CHART.said(language), _OFFICES.said(language)
+    chart = Chart("stacked", title, "", offices, series, size, description=_DESCRIPTION.said(language))
+    beside = len(table.fields) + 1
+    canvas.widths([*(field.width for field in table.fields), _GAP])
+    canvas.chart(FIRST - 1, beside, chart)
+    return beside + math.ceil(_CHART_WIDTH / 64) - 1

@@ -1,0 +1,173 @@
+"""Per Provinsi: the figures of each province, live, their sum, the chart, and the way to the offices."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+
+import openpyxl
+import pandas as pd
+import pytest
+
+from rak_excel.verbs.rollup import Rollup, Typed, rollup, write_rollup
+from rak_excel.verbs.rollup.sheets.fields import HEADINGS
+from rak_excel.vocabulary.regions import regions_of
+from tests.libreoffice import LibreOffice
+from tests.rollup_plans import office_plan
+from tests.test_rollup_workbook import column, differences, stored, varied
+
+SHEET, STATUS = "Per Provinsi", "Status Penyampaian"
+BALI, NTB, NTT = ([region.code for region in regions_of(code)] for code in ("51", "52", "53"))
+
+
+def nation(**asked: object) -> Rollup:
+    """Three provinces: one with its own office, an office of two equal files and one that is late, one that is silent."""
+    plans = [office_plan(region, varied(number)) for number, region in enumerate(["51", *BALI[:4], *NTB[:6]])]
+    plans.append(office_plan(NTB[0], varied(1), file="twin.xlsx", sha256="2"))
+    received = {NTB[1]: Typed(datetime.date(2020, 2, 3)), NTB[2]: Typed(datetime.date(2020, 1, 31))}
+    deadline = datetime.date(2020, 1, 31)
+    return rollup(plans, provinces=["51", "52", "53"], deadline=deadline, typed=received, **asked)  # type: ignore[arg-type]
+
+
+@pytest.fixture(scope="module")
+def workbook(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("provinces") / "nation.xlsx"
+    write_rollup(path, nation())
+    return path
+
+
+def table(path: Path, sheet: str) -> pd.DataFrame:
+    return pd.read_excel(path, sheet_name=sheet, header=HEADINGS, engine="openpyxl")
+
+
+def recomputed(path: Path) -> pd.DataFrame:
+    """The figures by province in another way: pandas over the status sheet."""
+    status = table(path, STATUS)
+    state = status["Status"]
+    counted = status.assign(
+        offices=1,
+        undecided=state == "Perlu dipilih",
+        missing=state == "Belum menyampaikan",
+        late=state.str.startswith("Terlambat"),
+        complete=pd.to_numeric(status["Kelengkapan"], errors="coerce"),
+    ).groupby("Provinsi", sort=False)
+    sums = counted[["offices", "undecided", "missing", "late", "Wajib Diperbaiki", "Perlu Dicek"]].sum()
+    return sums.assign(complete=counted["complete"].mean())
+
+
+def test_the_sheet_stands_right_after_the_first_one_where_there_is_more_than_one_province(
+    workbook: Path, tmp_path: Path
+) -> None:
+    write_rollup(tmp_path / "one.xlsx", rollup([office_plan("52.01")], provinces=["52"]))
+
+    assert openpyxl.load_workbook(workbook).sheetnames[:3] == ["Ringkasan", SHEET, STATUS]
+    assert openpyxl.load_workbook(tmp_path / "one.xlsx").sheetnames[:2] == ["Ringkasan", STATUS]
+
+
+def test_the_figures_of_each_province_are_those_of_its_offices(workbook: Path) -> None:
+    shown, expected = table(workbook, SHEET).set_index("Provinsi").iloc[:-1], recomputed(workbook)
+
+    assert list(shown.index) == ["Bali", "Nusa Tenggara Barat", "Nusa Tenggara Timur"] == list(expected.index)
+    assert list(shown["Kantor"]) == [10, 10, 22] == list(expected["offices"])
+    assert list(shown["Perlu Dipilih"]) == [0, 1, 0] == list(expected["undecided"])
+    assert list(shown["Belum Menyampaikan"]) == [5, 4, 22] == list(expected["missing"])
+    assert list(shown["Terlambat"]) == [0, 1, 0] == list(expected["late"])
+    assert list(shown["Sudah Menyampaikan"]) == [5, 5, 0]
+    assert list(shown["Wajib Diperbaiki"]) == list(expected["Wajib Diperbaiki"])
+    assert list(shown["Perlu Dicek"]) == list(expected["Perlu Dicek"])
+    assert sum(expected["Wajib Diperbaiki"]) > 0 < sum(expected["Perlu Dicek"])
+    assert list(shown["Kelengkapan Rata-rata"])[:2] == pytest.approx(list(expected["complete"])[:2])
+    assert shown["Kelengkapan Rata-rata"].isna().to_list() == [False, False, True]
+
+
+def summary_figures(path: Path) -> Mapping[str, object]:
+    """The key figures of the first page by their labels, which stand above them."""
+    page = openpyxl.load_workbook(path, data_only=True)["Ringkasan"]
+    labelled = [(str(cell.value), page.cell(cell.row + 1, cell.column).value) for row in page["A4:R4"] for cell in row]
+    return dict(labelled)
+
+
+def test_the_total_agrees_with_the_first_page(workbook: Path) -> None:
+    total = table(workbook, SHEET).iloc[-1]
+    page = summary_figures(workbook)
+
+    assert total["Provinsi"] == "Jumlah"
+    assert total["Kantor"] == page["Kantor"] == 42
+    assert total["Sudah Menyampaikan"] == page["Sudah menyampaikan"] == 10
+    assert total["Belum Menyampaikan"] == page["Belum menyampaikan"] == 31
+    assert total["Wajib Diperbaiki"] == page["Isian wajib diperbaiki"]
+    assert total["Kelengkapan Rata-rata"] == page["Kelengkapan rata-rata"]
+
+
+def test_each_province_leads_to_its_first_office(workbook: Path) -> None:
+    book = openpyxl.load_workbook(workbook)
+    places = [cell.hyperlink.location for (cell,) in book[SHEET]["B4:B6"]]
+    led = [book[STATUS][place.rpartition("!")[2]].row for place in places]
+
+    assert [place.rpartition("!")[0].strip("'") for place in places] == [STATUS] * 3
+    assert [book[STATUS].cell(row, 3).value for row in led] == ["51", "52.01", "53.01"]
+
+
+def test_the_chart_names_every_province_and_is_told_to_those_who_do_not_see_it(workbook: Path) -> None:
+    with zipfile.ZipFile(workbook) as archive:
+        charts = {name: archive.read(name).decode() for name in archive.namelist() if "/charts/chart" in name}
+        drawings = "".join(archive.read(name).decode() for name in archive.namelist() if "/drawings/drawing" in name)
+    (chart,) = [chart for chart in charts.values() if "'Per Provinsi'" in chart]
+
+    assert '<c:grouping val="stacked"/>' in chart
+    assert re.findall(r"<c:cat>.*?<c:f>(.*?)</c:f>", chart) == ["'Per Provinsi'!$B$4:$B$6"] * 4
+    assert '<c:tickLblSkip val="1"/>' in chart
+    assert re.search(r'descr="Batang per provinsi: [^"]+"', drawings)
+
+
+def test_it_is_one_page(workbook: Path) -> None:
+    page = openpyxl.load_workbook(workbook)[SHEET]
+
+    assert (page.page_setup.fitToWidth or 1, page.page_setup.fitToHeight or 1) == (1, 1)
+    assert page.print_area.startswith("'Per Provinsi'!$A$1:")
+
+
+def test_in_english_it_is_english(tmp_path: Path) -> None:
+    write_rollup(tmp_path / "en.xlsx", nation(), language="en")
+    shown = table(tmp_path / "en.xlsx", "By Province")
+
+    assert list(shown["Not Submitted"]) == [5, 4, 22, 31]
+    assert list(shown["Late"]) == [0, 1, 0, 1]
+
+
+@pytest.mark.libreoffice
+@pytest.mark.filterwarnings("ignore:Unable to read chart")  # openpyxl, on what LibreOffice wrote
+def test_every_formula_of_the_nation_has_the_value_that_libreoffice_computes(
+    workbook: Path, tmp_path: Path, office: LibreOffice
+) -> None:
+    office.open(workbook)
+    office.recalculate()
+    office.save(tmp_path / "computed.xlsx")
+    office.close()
+
+    assert len([at for at in stored(workbook) if at[0] == SHEET]) == 4 * 10
+    assert differences(workbook, tmp_path / "computed.xlsx") == set()
+
+
+@pytest.mark.libreoffice
+@pytest.mark.filterwarnings("ignore:Unable to read chart")
+def test_the_figures_follow_what_is_typed_and_stay_right_where_the_table_is_sorted(
+    workbook: Path, tmp_path: Path, office: LibreOffice
+) -> None:
+    office.open(workbook)
+    office.type(STATUS, "O4", "05/02/2020")  # the date on which the first plan came
+    office.sort(SHEET, "A4:L6", 7)
+    office.recalculate()
+    office.save(tmp_path / "sorted.xlsx")
+    office.close()
+    shown = table(tmp_path / "sorted.xlsx", SHEET)
+
+    assert column(tmp_path / "sorted.xlsx", STATUS, "Status")[0] == "Terlambat 5 hari"
+    assert list(zip(shown["Kode"], shown["Belum Menyampaikan"], shown["Terlambat"], strict=True))[:3] == [
+        (52, 4, 1),
+        (51, 5, 1),
+        (53, 22, 0),
+    ]
