@@ -15,8 +15,9 @@ from rak_excel.cli import main
 from rak_excel.language import Language, Text
 from rak_excel.model import Cell, Finding, Plan, Severity, Source
 from rak_excel.reading import read_plans
-from rak_excel.reports.findings_brief import LONGEST, Message, length, messages
+from rak_excel.reports.findings_brief import Message, messages
 from rak_excel.verbs.check import check
+from rak_excel.verbs.whatsapp import LONGEST, length
 from tests.test_rules_clean_plan import SUB_KEUANGAN, clean_rows, plan_from
 
 ROOT = Path(__file__).parent.parent
@@ -53,6 +54,12 @@ def text_of(
 def real_messages() -> list[Message]:
     reading = read_plans(SUBMISSIONS)
     return list(messages(check(reading.plans, reading.unread), reading.plans, "id"))
+
+
+def test_what_a_cell_holds_turns_no_word_bold_struck_out_or_code() -> None:
+    text = text_of(finding(said="Target *80* _persen_ ~lama~ `x`."))
+
+    assert "Target •80• -persen- -lama- 'x'. Pilih pelaksananya." in text
 
 
 def test_a_message_has_unit_file_verdict_and_what_to_do_with_sheet_and_cell() -> None:

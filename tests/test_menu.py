@@ -12,6 +12,8 @@ from tests.typing_in import type_in
 EXAMPLES = Path(__file__).parents[1] / "examples"
 SUBMISSIONS = EXAMPLES / "lombok-timur-2020" / "submissions"
 REVISED = EXAMPLES / "revisi-2020" / "kiriman"
+LETTERS = "Buat juga surat untuk setiap kantor? (y/t): "
+REPLY_BY = "misalnya 15-02-2020 (Enter kalau belum ditentukan): "
 NO_REVISION = "Rencana yang direvisi (kosongkan jika bukan revisi): "
 
 
@@ -180,7 +182,29 @@ def test_rolling_up_again_leaves_the_last_roll_up_and_carries_over_what_was_type
         if question:
             terminal.answer(question, "y")
         terminal.answer(f"Simpan hasil sebagai [{proposed}]: ", "")
+        terminal.answer(LETTERS, "t")
         code, shown = terminal.end()
         assert code == 0
     assert "rak-excel rollup rencana -o rekap-52-2.xlsx --province 52 --previous rekap-52.xlsx" in shown
     assert (tmp_path / "rekap-52-2.xlsx").is_file()
+
+
+def test_letters_to_the_offices_are_offered_with_a_roll_up(tmp_path: Path) -> None:
+    (tmp_path / "rencana").mkdir()
+    shutil.copy(next((EXAMPLES / "ntb-2020" / "plans").glob("*Dompu*")), tmp_path / "rencana")
+    (tmp_path / "surat-52").mkdir()
+    terminal = Terminal(tmp_path)
+    terminal.answer("Pilihan: ", "4")
+    terminal.answer("Folder berisi rencana kabupaten/kota: ", "rencana")
+    terminal.answer("misalnya 52: ", "52")
+    terminal.answer("Simpan hasil sebagai [rekap-52.xlsx]: ", "")
+    terminal.answer(LETTERS, "y")
+    terminal.answer("Simpan hasil sebagai [surat-52-2]: ", "")
+    terminal.answer(REPLY_BY, "secepatnya")
+    assert "Tanggalnya tidak terbaca." in terminal.answer(REPLY_BY, "15 Februari 2020")
+    code, shown = terminal.end()
+
+    assert code == 0
+    command = "rak-excel rollup rencana -o rekap-52.xlsx --province 52 --letters surat-52-2 --reply-by 15-02-2020"
+    assert command in shown
+    assert (tmp_path / "surat-52-2" / "5205 Dompu.txt").is_file()

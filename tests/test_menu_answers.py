@@ -60,6 +60,7 @@ def test_a_province_is_named_where_a_regency_was(tmp_path: Path) -> None:
     terminal.answer(PROVINCE, "\x1b[A\x1b[200~NTB\x1b[201~")
     terminal.answer("Apakah maksudnya Nusa Tenggara Barat (52)? (y/t): ", "ya")
     terminal.answer("Simpan hasil sebagai [rekap-52.xlsx]: ", "")
+    terminal.answer("Buat juga surat untuk setiap kantor? (y/t): ", "t")
     assert terminal.end()[0] == 0
 
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 import shlex
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
 
 import click
 
 from rak_excel.cli.answers import output_file, output_folder, workbooks
-from rak_excel.cli.dialogue import agreed, choose
+from rak_excel.cli.dialogue import choose
 from rak_excel.cli.menu_looking import ask_diff, ask_trace
 from rak_excel.cli.menu_merging import ask_merge, merge_until_decided
 from rak_excel.cli.menu_printing import ask_print, print_or_draft
-from rak_excel.cli.office_answers import province, region, year
+from rak_excel.cli.menu_rollup import ask_rollup
+from rak_excel.cli.office_answers import region, year
 from rak_excel.cli.spoken import say
 from rak_excel.language import Text
 
@@ -30,10 +30,6 @@ _RESULTS = (
     Text("Tampilkan di layar", "Show them on the screen"),
     Text("Simpan sebagai file Excel untuk dikirim balik", "Save them as workbooks to send back"),
     Text("Simpan sebagai pesan singkat untuk WhatsApp", "Save them as short messages for WhatsApp"),
-)
-_CARRY = Text(
-    "Bawa tanggal, catatan, dan jawaban yang diketik di {path}? (y/t)",
-    "Carry over the dates, remarks and answers typed in {path}? (y/n)",
 )
 
 
@@ -79,25 +75,6 @@ def _check() -> list[str]:
     return [*command, "--brief", *output_folder("pesan").arguments]
 
 
-def _rollup() -> list[str]:
-    folder = workbooks(Text("Folder berisi rencana kabupaten/kota", "Folder with the plans"))
-    code = province().code
-    earlier, proposed = _numbered(f"rekap-{code}")
-    carried = ["--previous", earlier] if earlier and agreed(_CARRY.filled(path=earlier)) else []
-    return ["rollup", folder, *output_file(proposed).arguments, "--province", code, *carried]
-
-
-def _numbered(name: str) -> tuple[str, str]:
-    """The last roll-up of this name, "" where there is none, and the name that is free for the next one."""
-    from rak_excel.spreadsheet.rollup_reading import is_rollup
-
-    last, free, number = "", f"{name}.xlsx", 1
-    while Path(free).exists():
-        number += 1
-        last, free = free, f"{name}-{number}.xlsx"
-    return last if last and is_rollup(Path(last)) else "", free
-
-
 def _quoted(argument: str) -> str:
     """An argument as it would be typed: Windows knows double quotes only."""
     return f'"{argument}"' if sys.platform == "win32" and " " in argument else shlex.quote(argument)
@@ -108,7 +85,7 @@ _MENU: Sequence[tuple[Text, Callable[[], list[str]]]] = (
     (Text("Buat format isian", "Make a template"), _template),
     (Text("Cek", "Check"), _check),
     (Text("Gabung", "Merge"), ask_merge),
-    (Text("Rekap provinsi", "Roll up a province"), _rollup),
+    (Text("Rekap provinsi", "Roll up a province"), ask_rollup),
     (Text("Telusuri asal sel", "Trace a cell"), ask_trace),
     (Text("Bandingkan dua rencana atau rekap", "Compare two plans or roll-ups"), ask_diff),
     (Text("Cetak untuk ditandatangani", "Print for signing"), ask_print),

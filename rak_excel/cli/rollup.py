@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from rak_excel.cli.dates import DateType
-from rak_excel.cli.options import OUTPUT_FILE, PAPER, PATHS, TEMPLATE, WORKBOOK, YEAR, shared_options
+from rak_excel.cli.options import OUTPUT_FILE, PAPER, PATH, PATHS, TEMPLATE, WORKBOOK, YEAR, shared_options
 from rak_excel.cli.progress import progress_bar
 from rak_excel.cli.speaking import SpeakingRange, option, speaking
 from rak_excel.cli.spoken import current_language, say, tell, tell_not_read
-from rak_excel.language import Text
+from rak_excel.language import Text, closing
+
+if TYPE_CHECKING:
+    from rak_excel.verbs.rollup import Rollup
+
+_LETTERS = Text(
+    "Surat untuk {count} kantor selesai dibuat di {folder}: satu halaman Excel dan satu teks WhatsApp tiap kantor.",
+    "Letters to {count} offices were written to {folder}: a page in Excel and a text for WhatsApp for each.",
+)
+_NO_LETTERS = Text(
+    "--reply-by adalah batas waktu di surat. Tambahkan --letters FOLDER.",
+    "--reply-by is the date in the letters. Add --letters FOLDER.",
+)
 
 
 @speaking(
@@ -23,6 +37,7 @@ from rak_excel.language import Text
         "Roll up the plans of many offices into one workbook; other roll-ups may be among them.",
     ),
     "rak-excel rollup kabupaten-kota --province 52 -o rekap.xlsx",
+    "rak-excel rollup kabupaten-kota --province 52 -o rekap-2.xlsx --letters surat --reply-by 15-02-2020",
 )
 @PATHS
 @OUTPUT_FILE
@@ -61,6 +76,21 @@ from rak_excel.language import Text
     ),
 )
 @option(
+    "--letters",
+    type=PATH,
+    metavar="FOLDER",
+    help=Text(
+        "Buat juga surat untuk tiap kantor: satu halaman Excel dan teks WhatsApp.",
+        "Also write each office a letter: a page in Excel and a text for WhatsApp.",
+    ),
+)
+@option(
+    "--reply-by",
+    type=DateType(),
+    metavar="15-02-2020",
+    help=Text("Batas waktu perbaikan, untuk surat.", "The day by which the offices are to answer their letters."),
+)
+@option(
     "--jobs",
     type=SpeakingRange(Text("Isi --jobs dengan 1 atau lebih.", "Give --jobs 1 or more."), 1),
     metavar="4",
@@ -81,6 +111,7 @@ def command(paths: tuple[Path, ...], output: Path, *, force: bool, quiet: bool, 
 
     # What a roll-up keeps has no cycles, and this process ends with it: looking for them takes a tenth of its time.
     gc.disable()
+    _refuse_contradictions(asked)
     refuse_existing(output, force=force)
     refuse_loss(output, paths, **{name: asked[name] for name in ("previous", "aliases", "deadline")})
     tell_not_read(paths, quiet=quiet)
@@ -97,10 +128,41 @@ def command(paths: tuple[Path, ...], output: Path, *, force: bool, quiet: bool, 
         without=[output],
         progress=progress_bar(quiet=quiet),
     )
-    write_rollup(output, result, language=current_language(), force=force, paper=asked["paper"])
+    with _letters(result, paths, asked, force=force, quiet=quiet):
+        write_rollup(output, result, language=current_language(), force=force, paper=asked["paper"])
     for remark in remarks(result, MATCHES):
         tell(remark, quiet=quiet)
     for line in said(result, output):
         say(line)
     nothing_used = not any(choice.used for choice in result.choices)
     click.get_current_context().exit(1 if result.refused or nothing_used else 0)
+
+
+def _refuse_contradictions(asked: dict[str, Any]) -> None:
+    if asked["letters"] is None:
+        if asked["reply_by"]:
+            raise click.UsageError(_NO_LETTERS.said(current_language()))
+        return
+    from rak_excel.spreadsheet.output_folder import refuse_no_folder  # as above
+
+    refuse_no_folder(asked["letters"])
+
+
+@contextlib.contextmanager
+def _letters(
+    result: Rollup, paths: tuple[Path, ...], asked: dict[str, Any], *, force: bool, quiet: bool
+) -> Iterator[None]:
+    """The letters that were asked for stand in their folder when the roll-up is written, and none where it is not."""
+    folder = asked["letters"]
+    if folder is None:
+        yield
+        return
+    from rak_excel.reading import find_files  # as above
+    from rak_excel.verbs.rollup.comparison import compare
+    from rak_excel.verbs.rollup.letters import letters, refuse_letters, written_letters
+
+    wanted = list(letters(result, compare(result), reply_by=asked["reply_by"]))
+    refuse_letters(folder, wanted, force=force, inputs=[path for path, _ in find_files(paths)])
+    with written_letters(folder, wanted, language=current_language(), paper=asked["paper"]):
+        yield
+    tell(_LETTERS.filled(count=len(wanted), folder=closing(folder)), quiet=quiet)

@@ -13,6 +13,8 @@ from rak_excel.spreadsheet.grid import Sheet
 from rak_excel.spreadsheet.opening import open_workbook
 
 SUBJECT = "rak-excel: catatan"  # the property of a workbook of findings; Excel and LibreOffice keep it
+LETTER_SUBJECT = "rak-excel: surat"  # that of a page for one office
+LETTER_TITLE = Text("*Catatan RAK", "*Notes on RAK")  # how such a page begins as a text for WhatsApp
 TITLE = Text("CATATAN ATAS RENCANA AKSI KINERJA", "FINDINGS ON THE ACTION PLAN")
 MESSAGE = Text("Pesan RAK", "Message RAK")  # how the file of a message for WhatsApp is called
 FINDINGS_CSV = ("kode", "aturan", "tingkat", "satker", "file", "sheet", "sel", "isian", "catatan", "saran")
@@ -24,20 +26,37 @@ _PROPERTIES = ("docProps/core.xml", "meta.xml")
 _XLS_PROPERTIES = "\x05SummaryInformation"
 _XLS_BEGINS = b"\xd0\xcf\x11\xe0"
 _CSV_HEADS = tuple(mark.join(head).encode() for head in (FINDINGS_CSV, PLANS_CSV) for mark in ";,")
+_LETTER_HEADS = (LETTER_TITLE.id.encode(), LETTER_TITLE.en.encode())
 _BOM = b"\xef\xbb\xbf"
 
 
 def is_own_report(path: Path) -> bool:
     """Whether it is a report of ours, answered and saved again perhaps, to which nobody has added a plan."""
     suffix = path.suffix.lower()
-    if suffix == ".txt":
-        return path.name.startswith((MESSAGE.id, MESSAGE.en))
+    if suffix == ".txt" and path.name.startswith((MESSAGE.id, MESSAGE.en)):
+        return True
     try:
         if suffix == ".csv":
             return _first_line(path) in _CSV_HEADS
-        return _has_property(path) and holds_findings(open_workbook(path.read_bytes(), suffix).sheets)
+        return is_letter(path) if suffix == ".txt" else _reports(path, SUBJECT, LETTER_SUBJECT)
     except (OSError, UnreadableWorkbookError):
         return False
+
+
+def is_letter(path: Path) -> bool:
+    """Whether it is a page for one office, or its text for WhatsApp, to which nobody has added a sheet."""
+    try:
+        if path.suffix.lower() == ".txt":
+            return _first_line(path).startswith(_LETTER_HEADS)
+        return _reports(path, LETTER_SUBJECT)
+    except (OSError, UnreadableWorkbookError):
+        return False
+
+
+def _reports(path: Path, *subjects: str) -> bool:
+    return _has_property(path, subjects) and holds_findings(
+        open_workbook(path.read_bytes(), path.suffix.lower()).sheets
+    )
 
 
 def holds_findings(sheets: Sequence[Sheet]) -> bool:
@@ -51,18 +70,19 @@ def _first_line(path: Path) -> bytes:
         return file.readline(1000).removeprefix(_BOM).rstrip()
 
 
-def _has_property(path: Path) -> bool:
+def _has_property(path: Path, subjects: Sequence[str]) -> bool:
     """Looks at no more of a workbook than its properties: most files here are plans, and are read afterwards."""
     with path.open("rb") as file:
         if file.read(len(_XLS_BEGINS)) == _XLS_BEGINS:
             properties = CompoundFile(path.read_bytes()).stream(_XLS_PROPERTIES) or b""
-            return SUBJECT.encode() in properties or SUBJECT.encode("utf-16-le") in properties
+            return any(each.encode(kind) in properties for each in subjects for kind in ("utf-8", "utf-16-le"))
     try:
         with zipfile.ZipFile(path) as archive:
             stored = next((name for name in _PROPERTIES if name in archive.NameToInfo), None)
             if stored is None:
                 return False
             with archive.open(stored) as file:
-                return SUBJECT.encode() in file.read(100_000)
+                properties = file.read(100_000)
+                return any(subject.encode() in properties for subject in subjects)
     except (ValueError, NotImplementedError, RuntimeError, EOFError, zipfile.BadZipFile):
         return False

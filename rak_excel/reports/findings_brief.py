@@ -15,9 +15,8 @@ from rak_excel.reports.returns import FILE_LINE
 from rak_excel.reports.senders import WHOLE_OFFICE, Sender, lost, named_in_a_file, offices_of
 from rak_excel.reports.verdict import most_urgent_first, verdict
 from rak_excel.spreadsheet.output import output_file, refuse_existing
+from rak_excel.verbs.whatsapp import LINE_END, LONGEST, bold, length, plain
 
-LONGEST = 1000  # letters of one message
-_END = "\r\n"  # of each line, as every Notepad knows it
 _LONGEST_NAME = 100
 _MORE: dict[Severity, Text] = {
     Severity.ERROR: Text("{count} isian lain yang wajib diperbaiki", "{count} to be corrected"),
@@ -79,7 +78,7 @@ def messages(
         text = _message(head, own, notes, language, least=least, several=len(sender.files) > 1, checked=not some_rules)
         yield Message(_name(sender, language), text)
     if unread := lost(findings, plans):
-        head = [f"*{_UNREAD.said(language)}*"]
+        head = [bold(_UNREAD.said(language))]
         text = _message(head, unread, [], language, least=least, several=True)
         yield Message(f"{MESSAGE.said(language)} - {_UNREAD_NAME.said(language)}", text)
 
@@ -94,13 +93,8 @@ def write_messages(folder: Path, made: Sequence[Message], *, force: bool = False
         refuse_existing(path, force=force, suffix=".txt")
     for message, path in zip(made, paths, strict=True):
         with output_file(path, force=force, suffix=".txt") as temporary:
-            temporary.write_text(f"{message.text}\n", encoding="utf-8", newline=_END)
+            temporary.write_text(f"{message.text}\n", encoding="utf-8", newline=LINE_END)
     return paths
-
-
-def length(text: str) -> int:
-    """The letters of a message as its file has them, where each line ends in two."""
-    return len(text) + text.count("\n") + len(_END)
 
 
 def _message(
@@ -118,7 +112,7 @@ def _message(
     said = [note.said(language) for note in notes]
     if checked and not any(finding.severity is not Severity.INFO for finding in findings):
         said = [_NOTHING.said(language), _CHECKED.said(language), *said]
-    start = [*head, "", f"*{verdict(findings).said(language)}*"]
+    start = [*head, "", bold(verdict(findings).said(language))]
 
     def written(told: Sequence[_Item]) -> str:
         left = _left(findings, told, language, least)
@@ -139,11 +133,10 @@ def _lists(told: Sequence[_Item], language: Language) -> Iterator[str]:
 
 
 def _head(sender: Sender, language: Language) -> list[str]:
-    office = _cut(sender.short_office, _LONGEST_NAME).replace("*", "")
-    unit = _cut(sender.short, _LONGEST_NAME).replace("*", "")
+    office, unit = (_cut(name, _LONGEST_NAME) for name in (sender.short_office, sender.short))
     plan = _PLAN.filled(year=sender.year or "", office=office if unit else "").said(language)
     files = _cut(", ".join(sender.files), _LONGEST_NAME)
-    return [f"*{unit or office}*", " ".join(plan.split()), FILE_LINE.filled(file=files).said(language)]
+    return [bold(unit or office), " ".join(plan.split()), FILE_LINE.filled(file=files).said(language)]
 
 
 def _items(findings: Sequence[Finding], language: Language, *, least: Severity, several: bool) -> Iterator[_Item]:
@@ -171,7 +164,7 @@ def _told(group: Sequence[Finding], language: Language, *, several: bool) -> str
     place = f"{place[:1].upper()}{place[1:]}: " if place else ""
     alike = _cells(_ALIKE, elsewhere, language) or (_ALIKE_HERE.said(language) if others else "")
     told = [first.message.said(language), first.hint.said(language), alike]
-    return place + " ".join(" ".join(told).split())
+    return place + plain(" ".join(told))
 
 
 def _cells(text: Text, findings: Sequence[Finding], language: Language) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+import shutil
 import tempfile
 import time
 from collections.abc import Iterable, Iterator
@@ -32,23 +33,31 @@ def output_file(path: Path, *, force: bool = False, suffix: str = _WORKBOOK) -> 
     refuse_existing(path, force=force, suffix=suffix)
     temporary: Path | None = None
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=_prefix(path), suffix=path.suffix, dir=path.parent)
-        os.close(handle)
-        temporary = Path(name)
-        yield temporary
-        _readable_by_all(temporary)
-        temporary.replace(path)
-        _remove_abandoned(path)
+        with refusals_told(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(prefix=hidden_prefix(path), suffix=path.suffix, dir=path.parent)
+            os.close(handle)
+            temporary = Path(name)
+            yield temporary
+            _readable_by_all(temporary)
+            temporary.replace(path)
+            remove_abandoned(path, path.parent)
+    finally:
+        if temporary is not None:
+            temporary.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def refusals_told(path: Path) -> Iterator[None]:
+    """What the system refuses while `path` is written, in a sentence of ours."""
+    try:
+        yield
     except OSError as error:
         raise _busy(path, error) from error
     except FileCreateError as error:  # what XlsxWriter makes of an OSError
         if not (error.args and isinstance(error.args[0], OSError)):
             raise
         raise _busy(path, error.args[0]) from error
-    finally:
-        if temporary is not None:
-            temporary.unlink(missing_ok=True)
 
 
 def refuse_existing(path: Path, *, force: bool, suffix: str = _WORKBOOK) -> None:
@@ -90,17 +99,20 @@ def refuse_inputs(path: Path, inputs: Iterable[Path]) -> None:
         )
 
 
-def _prefix(path: Path) -> str:
+def hidden_prefix(path: Path) -> str:
     """How the temporary files of one output begin: hidden, so that no command reads them, and short."""
     return f".~rak-{hashlib.sha256(os.fsencode(path.name)).hexdigest()[:8]}-"
 
 
-def _remove_abandoned(path: Path) -> None:
-    """A young one may be of a run that is still writing, and stays."""
+def remove_abandoned(path: Path, place: Path) -> None:
+    """Remove what killed runs left of an output where its temporary files are made.
+
+    A young one may be of a run that is still writing, and stays.
+    """
     with contextlib.suppress(OSError):  # the output is whole all the same
-        for left in path.parent.glob(f"{_prefix(path)}*"):
+        for left in place.glob(f"{hidden_prefix(path)}*"):
             if time.time() - left.stat().st_mtime > _ABANDONED:
-                left.unlink()
+                shutil.rmtree(left) if left.is_dir() else left.unlink()
 
 
 def _readable_by_all(path: Path) -> None:

@@ -15,9 +15,9 @@ from rak_excel.vocabulary.offices import short_for
 HEADING_POINTS = 28.0
 _TOP, _BOTTOM = 0.6, 0.7  # margins in inches
 _SIDES = {"f4": 0.5, "a4": 0.3}
-_PAPERS = {"f4": (13.0, 8.5), "a4": (11.69, 8.27)}  # inches, landscape
-_PIXELS_AN_INCH = 96
-_POINTS_AN_INCH = 72
+PAPERS = {"f4": (13.0, 8.5), "a4": (11.69, 8.27)}  # inches, landscape
+PIXELS_AN_INCH = 96
+POINTS_AN_INCH = 72
 # Printers measure a little otherwise than screens: what is this near to the edge counts as over it.
 _TOLERANCE, _LEAST_TOLERANCE = 0.96, 0.985
 # Of a page's height, as programs and printers may measure it: how rows flow has to do with each.
@@ -54,7 +54,7 @@ def set_plan_page(sheet: Sheet, layout: PartLayout, form: PlanForm, last_row: in
 def print_scale(widths: Sequence[float], paper: str) -> int:
     """The scale, in percent, at which columns this many characters wide fill a page."""
     pixels = sum(width * 7 + 5 for width in widths)
-    room = (_PAPERS[paper][0] - 2 * _SIDES[paper]) * _PIXELS_AN_INCH
+    room = (PAPERS[paper][0] - 2 * _SIDES[paper]) * PIXELS_AN_INCH
     filling = room / pixels * 100
     # A little nearer to the edge where letters would else be too small.
     return max(10, min(100, max(int(filling * _TOLERANCE), min(int(filling * _LEAST_TOLERANCE), _LEAST_SCALE))))
@@ -138,7 +138,7 @@ def _evenness(row: int, flows: Flows, room: float) -> tuple[int, float, int]:
 
 def _room(scale: int, paper: str) -> float:
     """How many points of rows a page takes."""
-    return (_PAPERS[paper][1] - _TOP - _BOTTOM) * _POINTS_AN_INCH * 100 / scale * _TOLERANCE
+    return (PAPERS[paper][1] - _TOP - _BOTTOM) * POINTS_AN_INCH * 100 / scale * _TOLERANCE
 
 
 def _headings(points: Sequence[float]) -> float:

@@ -18,6 +18,7 @@ from rak_excel.spreadsheet.table import LINKS_PER_SHEET, Formula, Link, Value, w
 from rak_excel.spreadsheet.written import SheetDigest
 
 PERCENT = 'General"%"'  # 85 is shown as 85%
+MARGINS = {"left": 0.4, "right": 0.4, "top": 0.5, "bottom": 0.6}  # inches
 Style = str  # one of _STYLES
 Mark = Literal["attention", "good", "quiet", "outlier", "below"]
 
@@ -52,6 +53,7 @@ _STYLES: dict[str, dict[str, object]] = {
     "link_cell": {**_BOX, "font_color": "#1F4E79", "underline": 1},
     "link_box": {**_BOX, "font_color": "#1F4E79", "underline": 1, "align": "center", "bg_color": HEADING},
     "sentence": {"text_wrap": True, "valign": "top", "font_size": 11},
+    "strong": {"bold": True, "text_wrap": True, "valign": "top"},
 }
 # Bold, underline and borders carry the marks as well as the colour: a page is also read in grey.
 # Styles of which a blank cell shows nothing.
@@ -234,9 +236,11 @@ class Canvas:
         tall: int = 0,
         footer: str = "",
         area: Area | None = None,
+        portrait: bool = False,
     ) -> None:
         """Landscape, `wide` pages wide and `tall` high, as many as needed where 0. `&` in a footer is text."""
-        self._sheet.set_landscape()
+        if not portrait:
+            self._sheet.set_landscape()
         self._sheet.set_paper(PAPER_CODES[self._paper])
         self._sheet.set_margins(**MARGINS)
         self._sheet.fit_to_pages(wide, tall)

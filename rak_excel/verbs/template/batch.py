@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import multiprocessing
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
@@ -12,12 +11,11 @@ from pathlib import Path
 from rak_excel.errors import NothingToTakeError
 from rak_excel.model import Definition, Executor, Paper, Plan, PlanForm, Region
 from rak_excel.spreadsheet.output import refuse_existing
+from rak_excel.verbs.office_files import allowed_in_names, office_in_names
 from rak_excel.verbs.template.forms import blank_form, form_from, write_template
 from rak_excel.verbs.template.units import short_unit_name, submitters
-from rak_excel.vocabulary.offices import region_name
 from rak_excel.vocabulary.regions import find_region, provinces_named, regions_of
 
-_NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
 _FEW = 8  # for so few files, starting processes takes longer than writing
 
 
@@ -59,7 +57,7 @@ def province_jobs(folder: Path, province: str, order: Order) -> list[Job]:
     jobs = []
     for place in _places(province):
         form = replace(order, region=place.code, office=None).form()
-        jobs.append(Job(folder / _file_name(order.year, _office(place, order.definition)), form))
+        jobs.append(Job(folder / _file_name(order.year, office_in_names(place, order.definition)), form))
     return jobs
 
 
@@ -69,7 +67,7 @@ def submitter_jobs(folder: Path, order: Order) -> list[Job]:
     for unit in submitters(order.definition):
         form = order.form(unit)
         code = form.identity.region
-        place = _office(find_region(code), order.definition) if code else form.identity.office
+        place = office_in_names(find_region(code), order.definition) if code else form.identity.office
         jobs.append(Job(folder / _file_name(order.year, place, short_unit_name(unit, order.definition)), form))
     return jobs
 
@@ -112,12 +110,7 @@ def _places(province: str) -> list[Region]:
     return [place for code in provinces_named([province]) for place in regions_of(code)]
 
 
-def _office(region: Region, definition: Definition) -> str:
-    """How a file names an office: `5203 Lombok Timur`, `5272 Kota Bima`."""
-    return f"{region.code.replace('.', '')} {region_name(region, definition).removeprefix('Kabupaten ')}"
-
-
 def _file_name(year: int, *words: str) -> str:
     """`RAK 2020 - 5203 Lombok Timur - Subbag Keuangan Umum Logistik.xlsx`, without what Windows refuses in names."""
-    name = " - ".join(_NOT_IN_NAMES.sub(" ", word).strip(" .") for word in (f"RAK {year}", *words) if word)
+    name = " - ".join(allowed_in_names(word) for word in (f"RAK {year}", *words) if word)
     return f"{name}.xlsx"

@@ -1,0 +1,104 @@
+"""What the province says to each office about its plan: what came, what is missing, what to correct, by when."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from rak_excel.language import Language, Text
+from rak_excel.model import Definition, Severity
+from rak_excel.verbs.office_files import office_in_names
+from rak_excel.verbs.rollup.comparison import Comparison
+from rak_excel.verbs.rollup.facts import NoteRow
+from rak_excel.verbs.rollup.letters.points import Point, doubtful_targets, point_of
+from rak_excel.verbs.rollup.letters.standing import date_words, parts_lacking, requests
+from rak_excel.verbs.rollup.result import Office, Rollup
+from rak_excel.verbs.rollup.sheets.layout import Layout
+from rak_excel.verbs.rollup.sheets.status import state_of
+from rak_excel.vocabulary.offices import short_office_name
+from rak_excel.vocabulary.regions import regions
+
+_ERRORS = Text("{count} isian yang wajib diperbaiki", "{count} to be corrected")
+_CHECKS = Text("{count} yang perlu dicek", "{count} to be checked")
+_AND = Text(" dan ", " and ")
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One office's letter. `name` is what its files are called, `state` how the office stands on Status Penyampaian.
+
+    `requests` are sentences on what came and what is asked for; `points` what to correct, the most urgent first. `files`
+    are those that are rolled up; `lacking` tells that a part is missing. `sender` is '' where the office is the
+    province's own.
+    """
+
+    name: str
+    addressee: str
+    sender: str
+    year: int | None
+    state: Text
+    requests: tuple[Text, ...]
+    points: tuple[Point, ...]
+    files: tuple[str, ...]
+    lacking: bool
+    reply_by: Text | None
+
+    @property
+    def asks(self) -> bool:
+        """Whether the office has something to send."""
+        return self.lacking or bool(self.points)
+
+
+def left(points: Iterable[Point], language: Language) -> str:
+    """`9 isian yang wajib diperbaiki dan 3 yang perlu dicek`; '' where there is none."""
+    counted = Counter(point.severity is Severity.ERROR for point in points)
+    told = [said.filled(count=counted[error]) for error, said in ((True, _ERRORS), (False, _CHECKS)) if counted[error]]
+    return _AND.said(language).join(each.said(language) for each in told)
+
+
+def letters(
+    result: Rollup, comparisons: Sequence[Comparison], *, reply_by: datetime.date | None = None
+) -> Iterator[Letter]:
+    """A letter to every office of the roll-up, in its order, also where nothing is to be corrected."""
+    notes: dict[str, list[NoteRow]] = {}
+    for region, note in result.notes:
+        notes.setdefault(region, []).append(note)
+    doubtful = doubtful_targets(result, comparisons)
+    layout = Layout(result, "id")
+    for office in result.offices:
+        found = [point_of(note) for note in notes.get(office.region, ()) if note.severity is not Severity.INFO]
+        yield _letter(office, layout, tuple(_ordered(found, doubtful.get(office.region, ()))), reply_by)
+
+
+def _letter(office: Office, layout: Layout, points: tuple[Point, ...], reply_by: datetime.date | None) -> Letter:
+    result = layout.result
+    region = regions()[office.region]
+    return Letter(
+        name=office_in_names(region, result.definition),
+        addressee=_addressee(office, result.definition),
+        sender=short_office_name(regions()[region.province], result.definition) if region.parent else "",
+        year=result.year,
+        state=state_of(office, layout),
+        requests=tuple(requests(office, layout, some=bool(points))),
+        points=points,
+        files=tuple(file.file for file in office.files),
+        lacking=bool(parts_lacking(office, layout)),
+        reply_by=date_words(reply_by, result.definition.identity.months) if reply_by else None,
+    )
+
+
+def _addressee(office: Office, definition: Definition) -> str:
+    """Whoever signs the last part: in an election commission the secretary, whose staff keep the plan."""
+    words = definition.identity.signatories.get(definition.parts[-1].signatory)
+    return f"{words.label} {office.name}" if words else office.name
+
+
+def _ordered(found: Iterable[Point], targets: Iterable[Point]) -> Iterator[Point]:
+    """What must be corrected, then doubtful targets, then what is to be checked; a target that is found once is said once."""
+    found = list(found)
+    told = {(point.sheet, point.row, point.value) for point in found}
+    yield from (point for point in found if point.severity is Severity.ERROR)
+    yield from (point for point in targets if (point.sheet, point.row, point.value) not in told)
+    yield from (point for point in found if point.severity is not Severity.ERROR)

@@ -1,0 +1,114 @@
+"""What came from an office and what is still missing, in the sentences of its letter."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Sequence
+
+from rak_excel.language import Text
+from rak_excel.model import PartDefinition
+from rak_excel.verbs.rollup.dates import written_date
+from rak_excel.verbs.rollup.facts import State
+from rak_excel.verbs.rollup.reasons import reason_of
+from rak_excel.verbs.rollup.result import Office
+from rak_excel.verbs.rollup.sheets.layout import Layout
+
+_PLAN = Text("Rencana Aksi Kinerja tahun {year}", "action plan for {year}")
+_UNDATED = Text("Rencana Aksi Kinerja", "action plan")
+_NOTHING = Text("{plan} belum kami terima. Mohon segera dikirim.", "We have not received the {plan}. Please send it.")
+_DUE = Text("Batas waktu penyampaiannya {deadline}.", "It was due on {deadline}.")
+_BLANK = Text(
+    "File yang kami terima masih kosong: {files}. Mohon diisi, lalu dikirim lagi.",
+    "The file that we received is still blank: {files}. Please fill it in and send it again.",
+)
+_PARTIAL = Text(
+    "Dari {plan} yang kami terima, sheet {parts} belum ada isinya. Mohon dilengkapi dan dikirim.",
+    "Of the {plan} that we received, the sheet {parts} has nothing yet. Please complete and send it.",
+)
+_CHOOSE = Text(
+    "Kami menerima beberapa file yang isinya berbeda dan sama kuat: {files}. Mohon beri tahu file mana yang berlaku.",
+    "We received several files that differ and have equal claims: {files}. Please tell us which one is valid.",
+)
+_NOT_USED = Text("File {file} belum dapat kami pakai. {reason}", "We cannot use the file {file} yet. {reason}")
+_CAME = Text("{plan} sudah kami terima.", "We have received the {plan}.")
+_INCOMPLETE = Text(
+    "Indikator yang sudah lengkap {complete} dari {expected}.", "{complete} of {expected} indicators are complete."
+)
+_CORRECT = Text(
+    "Mohon isian di bawah ini diperbaiki atau dicek, lalu file Excel-nya dikirim lagi.",
+    "Please correct or check the entries below and send the workbook again.",
+)
+_FINE = Text(
+    "Isinya lengkap dan tidak ada yang perlu diperbaiki. Terima kasih.",
+    "It is complete and nothing needs to be corrected. Thank you.",
+)
+_UNPLANNED = Text(
+    "Tidak ada isian yang keliru. Pastikan indikator lainnya memang tidak direncanakan.",
+    "No entry is wrong. Make sure that the other indicators are not planned.",
+)
+_AND = Text(" dan ", " and ")
+_LOST = Text(
+    "File {file} tidak ada lagi pada kami. Mohon dikirim lagi.",
+    "We no longer have the file {file}. Please send it again.",
+)
+_TOLD = {State.SUBMISSION, State.OTHER_YEAR}  # files on which their office, and not the province, has to act
+
+
+def parts_lacking(office: Office, layout: Layout) -> tuple[PartDefinition, ...]:
+    """The parts of its plan in which an office has no activity."""
+    return tuple(part for part in layout.parts if not layout.by_office.get((office.region, part.id)))
+
+
+def requests(office: Office, layout: Layout, *, some: bool) -> Iterator[Text]:
+    """What came, what is missing and what is asked for; `some` tells that there is something to correct."""
+    plan = plan_words(layout.result.year)
+    lacking = parts_lacking(office, layout)
+    if office.undecided and not office.sent:
+        equal = [choice.facts.file for choice in office.others if choice.state is State.EQUAL]
+        yield _CHOOSE.filled(files=", ".join(equal))
+    elif not office.sent:
+        yield _capital(_NOTHING.filled(plan=plan))
+        if isinstance(layout.result.deadline, datetime.date):
+            yield _DUE.filled(deadline=date_words(layout.result.deadline, layout.result.definition.identity.months))
+    elif len(lacking) == len(layout.parts):
+        yield _BLANK.filled(files=", ".join(file.file for file in office.files))
+    elif lacking:
+        yield _PARTIAL.filled(plan=plan, parts=_listed(lacking))
+    else:
+        yield _capital(_CAME.filled(plan=plan))
+    for choice in office.others:
+        if choice.state is State.NOT_HELD:
+            yield _LOST.filled(file=choice.facts.file)
+        elif choice.state in _TOLD:
+            yield _NOT_USED.filled(file=choice.facts.file, reason=reason_of(choice, layout.result.definition))
+    if office.sent and len(lacking) < len(layout.parts):
+        yield from _judged(office, layout, some=some, whole=not lacking)
+
+
+def _judged(office: Office, layout: Layout, *, some: bool, whole: bool) -> Iterator[Text]:
+    expected = sum(1 for _ in layout.result.definition.indicators)
+    mine = [each for part in layout.parts for each in layout.by_office.get((office.region, part.id), ())]
+    complete = sum(each.complete and each.group.defined for each in mine)
+    if complete < expected:
+        yield _INCOMPLETE.filled(complete=complete, expected=expected)
+    if some:
+        yield _CORRECT
+    elif whole:
+        yield _FINE if complete >= expected else _UNPLANNED
+
+
+def plan_words(year: int | None) -> Text:
+    return _PLAN.filled(year=year) if year else _UNDATED
+
+
+def date_words(date: datetime.date, months: Sequence[str]) -> Text:
+    """`15 Februari 2020`; in English `15/02/2020`, as the workbook has it."""
+    return Text(f"{date.day} {months[date.month - 1]} {date.year}", written_date(date))
+
+
+def _capital(text: Text) -> Text:
+    return Text(text.id[:1].upper() + text.id[1:], text.en[:1].upper() + text.en[1:])
+
+
+def _listed(parts: tuple[PartDefinition, ...]) -> Text:
+    return Text(_AND.id.join(part.sheet for part in parts), _AND.en.join(part.sheet for part in parts))

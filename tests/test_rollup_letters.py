@@ -1,0 +1,354 @@
+"""Letters to the offices of a roll-up: what they say, the page, the text for WhatsApp, and how they are written."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import shutil
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import openpyxl
+import pypdf
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rak_excel.errors import OutputExistsError
+from rak_excel.language import Language, Text
+from rak_excel.model import Plan, Severity
+from rak_excel.reading import files_not_read, find_files
+from rak_excel.reading.own_reports import is_letter
+from rak_excel.verbs.rollup import Rollup, Typed, rollup
+from rak_excel.verbs.rollup.comparison import compare
+from rak_excel.verbs.rollup.facts import NoteRow
+from rak_excel.verbs.rollup.letters import Letter, letter_as_text, letters, written_letters
+from rak_excel.verbs.rollup.letters.text import MOST
+from rak_excel.verbs.whatsapp import LONGEST, length
+from rak_excel.vocabulary.regions import regions_of
+from tests.libreoffice import LibreOffice, libreoffice
+from tests.rollup_plans import NTB, changed, office_plan
+from tests.test_rollup_files import NTB as EXAMPLES
+from tests.test_rollup_files import run
+
+DUE, REPLY = datetime.date(2020, 1, 31), datetime.date(2020, 2, 15)
+
+
+def rolled_up(plans: Sequence[Plan], **asked: object) -> Rollup:
+    return rollup(plans, provinces=["52"], deadline=DUE, **asked)  # type: ignore[arg-type]
+
+
+def letter_to(region: str, result: Rollup, *, reply_by: datetime.date | None = None) -> Letter:
+    made = dict(zip((office.region for office in result.offices), made_of(result, reply_by), strict=True))
+    return made[region]
+
+
+def made_of(result: Rollup, reply_by: datetime.date | None = None) -> list[Letter]:
+    return list(letters(result, compare(result), reply_by=reply_by))
+
+
+def note(number: int = 1, severity: Severity = Severity.ERROR, **fields: object) -> NoteRow:
+    """A finding on the plan of the third office; each has a rule of its own."""
+    said = Text(f"Catatan {number}.", f"Finding {number}.")
+    known = {"sheet": "Komisi", "cell": f"D{number + 9}", "value": "80", "message": said, "hint": Text("Ubah.", "Do.")}
+    file = f"{NTB[2]}.xlsx"
+    return NoteRow(file, file, f"RAK{300 + number}", severity, **(known | fields))  # type: ignore[arg-type]
+
+
+def with_notes(*notes: NoteRow) -> Rollup:
+    return replace(rolled_up([office_plan(NTB[2])]), notes=tuple((NTB[2], each) for each in notes))
+
+
+def asked(letter: Letter) -> str:
+    return " ".join(each.id for each in letter.requests)
+
+
+def test_an_office_that_sent_nothing_is_asked_for_its_plan() -> None:
+    letter = letter_to(NTB[0], rolled_up([office_plan(NTB[2])]), reply_by=REPLY)
+
+    assert (letter.name, letter.addressee) == ("5201 Lombok Barat", "Sekretaris KPU Kabupaten Lombok Barat")
+    assert letter.state.id == "Belum menyampaikan"
+    assert asked(letter) == (
+        "Rencana Aksi Kinerja tahun 2020 belum kami terima. Mohon segera dikirim. "
+        "Batas waktu penyampaiannya 31 Januari 2020."
+    )
+    assert letter_as_text(letter, "id") == (
+        "*Catatan RAK 2020*\n"
+        "Yth. Sekretaris KPU Kabupaten Lombok Barat\n"
+        "\n"
+        "Status: *Belum menyampaikan*\n"
+        f"{asked(letter)}\n"
+        "\n"
+        "Kami tunggu paling lambat *15 Februari 2020*. Terima kasih.\n"
+        "KPU Provinsi Nusa Tenggara Barat"
+    )
+
+
+def test_every_office_of_the_province_gets_a_letter_whose_names_sort_by_their_codes() -> None:
+    made = made_of(rolled_up([office_plan(NTB[2])]))
+
+    assert [letter.name[:4] for letter in made] == [code.replace(".", "") for code in NTB]
+    assert sorted(letter.name for letter in made) == [letter.name for letter in made]
+
+
+def test_an_office_with_nothing_to_correct_is_thanked_and_no_date_is_set() -> None:
+    late = {NTB[2]: Typed(datetime.date(2020, 2, 3))}
+    result = replace(rolled_up([office_plan(NTB[2])], typed=late), notes=())
+    letter = letter_to(NTB[2], result, reply_by=REPLY)
+
+    assert letter.state.id == "Terlambat 3 hari"
+    assert asked(letter).endswith("Isinya lengkap dan tidak ada yang perlu diperbaiki. Terima kasih.")
+    assert "lambat *15" not in letter_as_text(letter, "id")
+
+
+def test_the_part_that_is_missing_is_named() -> None:
+    letter = letter_to(NTB[2], rolled_up([office_plan(NTB[2], parts=["commission"])]))
+
+    assert "sheet Sekretariat belum ada isinya. Mohon dilengkapi dan dikirim." in asked(letter)
+    assert "Terima kasih" not in asked(letter)
+
+
+def test_of_two_files_with_equal_claims_the_office_is_asked_which_is_valid() -> None:
+    saved = datetime.datetime(2020, 1, 20)
+    plans = [office_plan(NTB[2], file="a.xlsx", saved=saved)]
+    plans.append(office_plan(NTB[2], changed("K1.2", target="50%"), file="b.xlsx", saved=saved))
+    letter = letter_to(NTB[2], rolled_up(plans))
+
+    assert letter.state.id == "Perlu dipilih"
+    assert "sama kuat: a.xlsx, b.xlsx. Mohon beri tahu file mana yang berlaku." in asked(letter)
+
+
+def test_a_plan_for_another_year_is_named_and_this_years_is_asked_for() -> None:
+    plans = [office_plan(region) for region in NTB[3:6]] + [office_plan(NTB[2], file="lama.xlsx", year=2019)]
+    letter = letter_to(NTB[2], rolled_up(plans))
+
+    assert "tahun 2020 belum kami terima" in asked(letter)
+    assert "File lama.xlsx belum dapat kami pakai. Rencana tahun 2019." in asked(letter)
+
+
+def test_what_must_be_corrected_comes_first_and_what_is_for_information_is_left_out() -> None:
+    letter = letter_to(NTB[2], with_notes(note(1, Severity.INFO), note(2, Severity.WARNING), note(3)))
+
+    assert [point.code for point in letter.points] == ["RAK303", "RAK302"]
+
+
+def test_a_target_far_from_the_others_or_in_another_unit_is_asked_about() -> None:
+    plans = [office_plan(region, changed("K1.2", target=f"{80 + n}%")) for n, region in enumerate(NTB[:8])]
+    plans += [
+        office_plan(NTB[8], changed("K1.2", target="5%")),
+        office_plan(NTB[9], changed("K1.2", target="3 Laporan")),
+    ]
+    result = replace(rolled_up(plans), notes=())
+    far, other = (letter_to(region, result).points[-1] for region in NTB[8:])
+
+    assert (far.code, far.sheet, far.value) == ("far", "Komisi", "5%")
+    assert far.place.id == f"baris {far.row}"
+    assert "jauh dari kantor lain: nilai tengahnya 83%, terendah 5%, tertinggi 87%." in far.message.id
+    assert (other.code, other.value) == ("other-unit", "3 Laporan")
+    assert letter_to(NTB[0], result).points == ()
+
+
+def test_a_target_that_a_finding_tells_of_is_told_once() -> None:
+    plans = [office_plan(region, changed("K1.2", target=f"{80 + n}%")) for n, region in enumerate(NTB[:9])]
+    plans.append(office_plan(NTB[9], changed("K1.2", target="3 Laporan")))
+    points = letter_to(NTB[9], rolled_up(plans)).points
+
+    assert [point.code for point in points if point.value == "3 Laporan"] == ["RAK304"]
+
+
+def test_a_text_names_the_first_things_and_counts_the_others() -> None:
+    letter = letter_to(NTB[2], with_notes(*map(note, range(1, 10)), note(10, Severity.WARNING)))
+    text = letter_as_text(letter, "id")
+
+    assert re.findall(r"^(\d)\. Sheet Komisi, sel D(\d+): Catatan", text, re.MULTILINE) == [
+        (str(number), str(number + 9)) for number in range(1, MOST + 1)
+    ]
+    assert "Masih ada 4 isian yang wajib diperbaiki dan 1 yang perlu dicek." in text
+    assert "Daftarnya di file 5203 Lombok Timur.xlsx." in text
+
+
+def test_what_is_said_of_many_cells_alike_is_one_thing() -> None:
+    same = Text("Pelaksana belum diisi.", "The executor is blank.")
+    alike = [replace(note(number, message=same), code="RAK501") for number in range(1, 7)]
+    text = letter_as_text(letter_to(NTB[2], with_notes(note(9), *alike)), "id")
+
+    assert "1. Sheet Komisi, sel D10, D11, D12, D13 …: Pelaksana belum diisi. Ubah.\n2. Sheet Komisi, sel D18" in text
+    assert "Masih ada" not in text
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+@given(
+    said=st.text(max_size=400),
+    value=st.text(max_size=400),
+    sheet=st.text(max_size=40),
+    count=st.integers(0, 12),
+    file=st.text(min_size=1, max_size=300),
+)
+def test_no_text_is_too_long_or_turned_by_what_a_cell_holds(
+    language: Language, said: str, value: str, sheet: str, count: int, file: str
+) -> None:
+    notes = [note(n, message=Text(said, said), hint=Text(value, value), value=value, sheet=sheet) for n in range(count)]
+    letter = letter_to(NTB[2], with_notes(*(replace(each, file=file) for each in notes)))
+    text = letter_as_text(replace(letter, requests=(*letter.requests, Text(said, said) if said else _NONE)), language)
+
+    assert length(text) <= LONGEST
+    assert not re.search(r"[_~`]", text)
+    assert text.count("*") == 4  # the title and the status
+    assert set(re.findall(r"\s", text)) <= {" ", "\n"}
+    assert len([line for line in text.split("\n") if re.match(r"\d+\. ", line)]) <= MOST
+
+
+_NONE = Text("", "")
+
+
+def many(count: int = 60) -> Rollup:
+    long = " kata yang panjang sekali" * 30
+    return with_notes(
+        *(
+            note(
+                n, Severity.ERROR if n % 3 else Severity.WARNING, value=f"={n}{long}", message=Text(f"{n}{long}", long)
+            )
+            for n in range(count)
+        )
+    )
+
+
+def page_of(letter: Letter, folder: Path, **asked: str) -> list[list[str]]:
+    with written_letters(folder, [letter], **asked):  # type: ignore[arg-type]
+        pass
+    sheet = openpyxl.load_workbook(folder / f"{letter.name}.xlsx").worksheets[0]
+    return [[str(cell.value) for cell in row if cell.value is not None] for row in sheet.iter_rows()]
+
+
+def test_the_page_says_who_is_asked_for_what_and_by_when(tmp_path: Path) -> None:
+    rows = page_of(letter_to(NTB[2], with_notes(note(2, Severity.WARNING), note(1)), reply_by=REPLY), tmp_path)
+
+    assert rows[0] == ["CATATAN ATAS RENCANA AKSI KINERJA TAHUN 2020"]
+    assert ["Kepada", "Yth. Sekretaris KPU Kabupaten Lombok Timur"] in rows
+    assert ["Dari", "KPU Provinsi Nusa Tenggara Barat"] in rows
+    assert ["Paling lambat", "15 Februari 2020"] in rows
+    assert rows[-3:] == [
+        ["NO", "SHEET", "SEL", "ISIAN SAAT INI", "CATATAN", "SARAN"],
+        ["1", "Komisi", "D10", "80", "Wajib diperbaiki: Catatan 1.", "Ubah."],
+        ["2", "Komisi", "D11", "80", "Perlu dicek: Catatan 2.", "Ubah."],
+    ]
+
+
+def test_without_a_date_the_page_has_a_line_to_fill_in_and_the_text_none(tmp_path: Path) -> None:
+    letter = letter_to(NTB[2], with_notes(note()))
+
+    assert ["Paling lambat", "." * 40] in page_of(letter, tmp_path)
+    assert "lambat" not in letter_as_text(letter, "id")
+
+
+def test_what_does_not_fit_on_the_page_is_counted(tmp_path: Path) -> None:
+    rows = page_of(letter_to(NTB[2], many()), tmp_path)
+    shown = [row for row in rows if row[0:1] and row[0].isdigit()]
+    left = re.search(r"Masih ada (\d+) isian yang wajib diperbaiki dan (\d+) yang perlu dicek", rows[-1][0])
+
+    assert left is not None
+    assert 3 <= len(shown) < 20
+    assert len(shown) + int(left[1]) + int(left[2]) == 60
+    assert all(row[4].startswith("Wajib diperbaiki") for row in shown)
+
+
+@pytest.mark.libreoffice
+@pytest.mark.parametrize("paper", ["f4", "a4"])
+@pytest.mark.parametrize("count", [1, 5, 60])
+def test_a_page_is_one_page_in_print_and_not_made_small_for_it(tmp_path: Path, paper: str, count: int) -> None:
+    letter = letter_to(NTB[2], many(count))
+    page_of(letter, tmp_path, paper=paper)
+    path = tmp_path / f"{letter.name}.xlsx"
+    book = openpyxl.load_workbook(path)
+    sheet = book.worksheets[0]
+    sheet.page_setup.fitToHeight = 0  # as wide as the page, and as high as it comes
+    book.save(tmp_path / "unfitted.xlsx")
+    with libreoffice(tmp_path / "office") as office:
+        pages = [pages_of(office, each) for each in (path, tmp_path / "unfitted.xlsx")]
+
+    assert pages == [1, 1]
+
+
+def pages_of(office: LibreOffice, path: Path) -> int:
+    office.open(path)
+    return len(pypdf.PdfReader(office.save(path.with_suffix(".pdf"))).pages)
+
+
+def test_a_text_from_a_cell_stays_text_on_the_page(tmp_path: Path) -> None:
+    letter = letter_to(NTB[2], with_notes(note(value="=1+1", message=Text("http://x", ""), sheet="=cmd|x")))
+    page_of(letter, tmp_path)
+    sheet = openpyxl.load_workbook(tmp_path / f"{letter.name}.xlsx").worksheets[0]
+    last = sheet[sheet.max_row]
+
+    assert [cell.value for cell in last][1:4] == ["=cmd|x", "D10", "=1+1"]
+    assert {cell.data_type for cell in last[1:]} == {"s"}
+    assert not any(cell.hyperlink for cell in last)
+
+
+def test_the_command_writes_them_with_the_roll_up(tmp_path: Path) -> None:
+    plans = tmp_path / "plans"
+    plans.mkdir()
+    for name in ("Dompu", "Sumbawa -"):
+        shutil.copy(next(EXAMPLES.glob(f"*{name}*")), plans)
+    ordered = [plans, "-o", tmp_path / "rekap.xlsx", "--province", "52", "--jobs", 1, "--letters", tmp_path / "surat"]
+    result = run(*ordered, "--reply-by", "15 Februari 2020")
+
+    assert result.exit_code == 0, result.output
+    assert "Surat untuk 10 kantor selesai dibuat" in result.stderr
+    written = {path.name: path.read_bytes() for path in (tmp_path / "surat").iterdir()}
+    assert len(written) == 20
+    text = written["5204 Sumbawa.txt"]
+    assert b"15 Februari 2020" in text
+    assert text.count(b"\n") == text.count(b"\r\n")
+    assert text.endswith(b"\r\n")
+
+    again = run(*ordered)
+    assert isinstance(again.exception, OutputExistsError)
+    assert run(*ordered, "--reply-by", "15-02-2020", "--force").exit_code == 0
+    assert {path.name: path.read_bytes() for path in (tmp_path / "surat").iterdir()} == written
+
+
+def test_a_plan_of_the_same_name_does_not_give_way_and_nothing_is_written(tmp_path: Path) -> None:
+    plans, folder = tmp_path / "plans", tmp_path / "surat"
+    plans.mkdir()
+    folder.mkdir()
+    shutil.copy(next(EXAMPLES.glob("*Dompu*")), plans)
+    shutil.copy(next(EXAMPLES.glob("*Dompu*")), folder / "5207 Sumbawa Barat.xlsx")
+    result = run(plans, "-o", tmp_path / "r.xlsx", "--province", "52", "--jobs", 1, "--letters", folder, "--force")
+
+    assert isinstance(result.exception, OutputExistsError)
+    assert "5207 Sumbawa Barat.xlsx bukan buatan perintah ini" in str(result.exception)
+    assert [path.name for path in folder.iterdir()] == ["5207 Sumbawa Barat.xlsx"]
+    assert not (tmp_path / "r.xlsx").exists()
+
+
+def test_a_date_without_letters_is_told(tmp_path: Path) -> None:
+    result = run(EXAMPLES, "-o", tmp_path / "r.xlsx", "--reply-by", "15-02-2020")
+
+    assert result.exit_code == 2
+    assert "Tambahkan --letters FOLDER." in result.output
+
+
+def test_letters_among_the_files_to_read_are_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "lain.txt").write_text("catatan rapat", encoding="utf-8")
+    made = made_of(rolled_up([office_plan(NTB[2])]))
+    for language in ("id", "en"):
+        with written_letters(tmp_path / language, made, language=language):
+            pass
+
+    assert list(find_files([tmp_path])) == []
+    assert files_not_read([tmp_path]) == ["lain.txt"]
+    assert all(is_letter(path) for path in (tmp_path / "id").iterdir())
+
+
+def test_names_of_letters_are_those_of_all_offices_and_hold_nothing_that_windows_refuses() -> None:
+    from rak_excel.verbs.office_files import allowed_in_names, office_in_names
+    from rak_excel.vocabulary.regions import regions
+
+    definition = rolled_up([office_plan(NTB[2])]).definition
+    provinces = [region.code for region in regions().values() if not region.parent]
+    names = [office_in_names(region, definition) for code in provinces for region in regions_of(code)]
+
+    assert len({name.casefold() for name in names}) == len(names) > 500
+    assert all(allowed_in_names(name) == name for name in names)
