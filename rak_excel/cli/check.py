@@ -12,7 +12,7 @@ import click
 from rak_excel.cli.options import PATHS, TEMPLATE, printed_or_written, shared_options
 from rak_excel.cli.progress import progress_bar
 from rak_excel.cli.speaking import option, speaking
-from rak_excel.cli.spoken import current_language, say, tell, tell_not_read, tell_written
+from rak_excel.cli.spoken import current_language, give, say, tell, tell_not_read, tell_written
 from rak_excel.language import Text, closing
 
 if TYPE_CHECKING:
@@ -164,7 +164,7 @@ def _show(
     else:
         text = findings_json(shown, language) if format_ == "json" else findings_csv(shown, language)
     if output is None:
-        say(text)
+        (say if format_ == "text" else give)(text)
         return
     with output_file(output, force=force, suffix="") as temporary:
         temporary.write_text(text if text.endswith("\n") else f"{text}\n", encoding="utf-8", newline="")

@@ -8,7 +8,7 @@ import click
 
 from rak_excel.cli.options import PATHS, TEMPLATE, printed_or_written, shared_options
 from rak_excel.cli.speaking import option, speaking
-from rak_excel.cli.spoken import current_language, tell, tell_not_read, tell_written
+from rak_excel.cli.spoken import current_language, give, tell, tell_not_read, tell_written
 from rak_excel.errors import NothingToReadError
 from rak_excel.language import Text
 
@@ -89,7 +89,7 @@ def command(  # noqa: PLR0913, PLR0917 - click gives each option by name
             temporary.write_text(text, encoding="utf-8", newline="")
         tell_written(output, quiet=quiet)
     else:
-        click.echo(text, nl=False)
+        give(text)
     ctx.exit(1 if reading.unread else 0)
 
 

@@ -46,6 +46,13 @@ def say(text: Text | str) -> None:
     click.echo(text.said(current_language()) if isinstance(text, Text) else text)
 
 
+def give(text: str) -> None:
+    """A result for programs, on standard output, with its own line ends: Windows would put a second `\r` before each."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(newline="")
+    click.echo(text, nl=not text.endswith("\n"))
+
+
 def tell(text: Text | str, *, quiet: bool = False) -> None:
     """A message or progress, on standard error; nothing where `quiet`."""
     if not quiet:

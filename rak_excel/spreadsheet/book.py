@@ -5,11 +5,15 @@ from __future__ import annotations
 import datetime
 import io
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import xlsxwriter
+from xlsxwriter.packager import Packager
 from xlsxwriter.worksheet import Worksheet
+
+from rak_excel.spreadsheet.packing import Packing, Part, Piece, as_it_is, packed_file
 
 FONT = "Calibri"
 # A fixed moment: no output holds the time of the run.
@@ -24,11 +28,13 @@ Sheet = Any
 Format = Any
 
 
-def new_book(path: Path, sheets: type[Worksheet] | None = None, *, streamed: bool = False) -> Book:
+def new_book(
+    path: Path, sheets: type[Worksheet] | None = None, *, streamed: bool = False, packing: Packing = as_it_is
+) -> Book:
     """An empty workbook in which no string becomes a formula, a link or a number; close it to write it.
 
     `sheets` is the class of its sheets, TextSheet or one that extends it. Rows of a streamed book are written from top
-    to bottom and forgotten, so that it may be of any size.
+    to bottom and forgotten, so that it may be of any size. `packing` is what its parts are packed with.
     """
     book = _WholeBook(
         path,
@@ -42,6 +48,7 @@ def new_book(path: Path, sheets: type[Worksheet] | None = None, *, streamed: boo
         },
     )
     book.worksheet_class = sheets or TextSheet
+    book.packing = packing
     book.set_properties({"created": CREATED})
     return book
 
@@ -54,22 +61,44 @@ def footer_text(text: str) -> str:
 
 
 class _WholeBook(xlsxwriter.Workbook):  # type: ignore[misc] # XlsxWriter ships no types
-    """A workbook that is packed in memory and then written at once.
+    """A workbook that is packed in memory, from parts in memory, and then written at once.
 
-    XlsxWriter leaves the file open that it could not write to the end, as on a full disk. Windows does not delete an
-    open file, and Python writes of it past every exception.
+    XlsxWriter writes each part to a file of its own first, with the line ends, the rights and the time of the system,
+    which then stand in the workbook. It leaves the file open that it could not write to the end, as on a full disk:
+    Windows does not delete an open file, and Python writes of it past every exception.
     """
 
     filename: Any
+    packing: Packing
+    parts: list[tuple[str, Sequence[Piece]]]
 
     def _extract_named_ranges(self, defined_names: Any) -> list[str]:
         """Nothing for the list of defined names in the document properties: no program needs it, and it takes 600 bytes."""
         return []
 
+    def _get_packager(self) -> Packager:
+        return _PartsInMemory()
+
     def _store_workbook(self) -> None:
-        path, self.filename = self.filename, io.BytesIO()
+        path, self.filename = self.filename, io.BytesIO()  # XlsxWriter's own file, of which nothing is left
         super()._store_workbook()
-        path.write_bytes(self.filename.getvalue())
+        path.write_bytes(packed_file(self.parts, self.packing))
+
+
+class _PartsInMemory(Packager):  # type: ignore[misc] # XlsxWriter ships no types
+    """Makes the parts, and leaves them to their workbook."""
+
+    workbook: _WholeBook
+    filenames: list[tuple[Part, str, bool]]
+
+    def _filename(self, xml_filename: str) -> Part:
+        part = Part()
+        self.filenames.append((part, xml_filename, False))
+        return part
+
+    def _create_package(self) -> list[Any]:
+        self.workbook.parts = [(name, part.pieces) for part, name, _ in super()._create_package()]
+        return []
 
 
 class TextSheet(Worksheet):  # type: ignore[misc] # XlsxWriter ships no types

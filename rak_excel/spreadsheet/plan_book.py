@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 import zlib
 from collections.abc import Sequence
 from pathlib import Path
@@ -18,6 +16,7 @@ from rak_excel.spreadsheet.identity_sheet import add_identity_sheet, paper_code
 from rak_excel.spreadsheet.inline_texts import KeptTextSheet
 from rak_excel.spreadsheet.lists_sheet import fill_lists_sheet
 from rak_excel.spreadsheet.marks import add_marks
+from rak_excel.spreadsheet.packing import Compressor
 from rak_excel.spreadsheet.plan_page import set_page_footer
 from rak_excel.spreadsheet.plan_sheet import add_plan_sheet
 from rak_excel.spreadsheet.table import Table, add_table
@@ -42,7 +41,7 @@ def write_plan_book(path: Path, form: PlanForm, *, extra: Sequence[Table] = ()) 
 
     The same form gives the same bytes.
     """
-    book = new_book(path)
+    book = new_book(path, packing=_packed_tightly)
     formats = Formats(book)
     add_guide_sheet(book, form, formats)
     identity = add_identity_sheet(book, form, formats)
@@ -60,24 +59,15 @@ def write_plan_book(path: Path, form: PlanForm, *, extra: Sequence[Table] = ()) 
     add_marks(book, form.definition)
     (parts[0] if form.signed else identity).activate()
     book.close()
-    path.write_bytes(_packed(path.read_bytes()))
 
 
-def _packed(content: bytes) -> bytes:
-    """A workbook packed tighter than XlsxWriter does: it travels over WhatsApp, and 514 of them are sent out."""
-    whole = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as written, zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as packed:
-        for part in written.infolist():
-            content = written.read(part)
-            if part.filename == _THEME:
-                content = _GRADIENT.sub(_PLAIN, _EFFECT.sub(b"<a:effectLst/>", _SCRIPT_FONT.sub(b"", content)))
-            if part.filename == _PROPERTIES:
-                content = _SHEETS_TOLD.sub(b"", content)
-            with packed.open(part, "w") as opened:
-                # zipfile has no argument for it: were it called otherwise one day, the file would only be bigger.
-                vars(opened)["_compressor"] = zlib.compressobj(_TIGHT, zlib.DEFLATED, -zlib.MAX_WBITS, _memory(content))
-                opened.write(content)
-    return whole.getvalue()
+def _packed_tightly(name: str, content: bytes) -> tuple[bytes, Compressor]:
+    """Packed tighter than zip files usually are: a plan travels over WhatsApp, and 514 of them are sent out."""
+    if name == _THEME:
+        content = _GRADIENT.sub(_PLAIN, _EFFECT.sub(b"<a:effectLst/>", _SCRIPT_FONT.sub(b"", content)))
+    if name == _PROPERTIES:
+        content = _SHEETS_TOLD.sub(b"", content)
+    return content, zlib.compressobj(_TIGHT, zlib.DEFLATED, -zlib.MAX_WBITS, _memory(content))
 
 
 def _memory(content: bytes) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 
 from rak_excel.model import PlanForm
@@ -53,7 +54,7 @@ def set_plan_page(sheet: Sheet, layout: PartLayout, form: PlanForm, last_row: in
 
 def print_scale(widths: Sequence[float], paper: str) -> int:
     """The scale, in percent, at which columns this many characters wide fill a page."""
-    pixels = sum(width * 7 + 5 for width in widths)
+    pixels = math.fsum(width * 7 + 5 for width in widths)
     room = (PAPERS[paper][0] - 2 * _SIDES[paper]) * PIXELS_AN_INCH
     filling = room / pixels * 100
     # A little nearer to the edge where letters would else be too small.
@@ -117,7 +118,7 @@ def page_starts(row: int, flows: Flows, scale: int, paper: str) -> list[int]:
 
 
 def _needed(last: int, points: Sequence[float]) -> float:
-    return max(sum(points[: at.FIRST_ROW + 1]), _above(last, points) + sum(points[last:]))
+    return max(math.fsum(points[: at.FIRST_ROW + 1]), _above(last, points) + math.fsum(points[last:]))
 
 
 def _keeps_together(last: int, points: Sequence[float], room: float) -> bool:
@@ -126,13 +127,13 @@ def _keeps_together(last: int, points: Sequence[float], room: float) -> bool:
 
 
 def _fits_below(row: int, points: Sequence[float], room: float) -> bool:
-    return _headings(points) + sum(points[row:]) <= room
+    return _headings(points) + math.fsum(points[row:]) <= room
 
 
 def _evenness(row: int, flows: Flows, room: float) -> tuple[int, float, int]:
     """How many pages there are before a row; then how much fuller one of the last two pages is than the other."""
     pages = sum(len(_pages(row, points, room)) for points in flows)
-    differences = (_pages(row, points, room)[-1] - _headings(points) - sum(points[row:]) for points in flows)
+    differences = (_pages(row, points, room)[-1] - _headings(points) - math.fsum(points[row:]) for points in flows)
     return pages, max(map(abs, differences)), -row
 
 
@@ -142,12 +143,12 @@ def _room(scale: int, paper: str) -> float:
 
 
 def _headings(points: Sequence[float]) -> float:
-    return sum(points[at.HEADING_ROW : at.FIRST_ROW])
+    return math.fsum(points[at.HEADING_ROW : at.FIRST_ROW])
 
 
 def _above(row: int, points: Sequence[float]) -> float:
     """What stands at least above a row on its page: the repeated headings, on the first page the title too."""
-    return sum(points[: at.FIRST_ROW]) if row == at.FIRST_ROW else _headings(points)
+    return math.fsum(points[: at.FIRST_ROW]) if row == at.FIRST_ROW else _headings(points)
 
 
 def _pages(row: int, points: Sequence[float], room: float) -> list[float]:

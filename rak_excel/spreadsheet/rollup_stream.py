@@ -18,6 +18,7 @@ from rak_excel.spreadsheet.book import (
     TextSheet,
     new_book,
 )
+from rak_excel.spreadsheet.streamed_rows import Rows
 from rak_excel.spreadsheet.table import Formula, Value
 
 Cell = tuple[int, Value, Format]  # its column, counted from 0
@@ -38,6 +39,27 @@ class StreamedSheet(TextSheet):
     """A sheet of a streamed book. All of XlsxWriter's own methods work beside `write_cells`."""
 
     previous_row: int  # XlsxWriter's: the row that is not written yet
+    fh: Any  # XlsxWriter's: where to write
+
+    def _initialize(self, init_data: dict[str, Any]) -> None:
+        # XlsxWriter would keep the rows in a file of its own, with the line ends of the system.
+        super()._initialize({**init_data, "constant_memory": False})
+        self.constant_memory = True
+        self.fh = self._rows = Rows()
+
+    def _opt_reopen(self) -> None:
+        self.fh = self._rows
+
+    def _opt_close(self) -> None:
+        """There is no file to close."""
+
+    def _write_optimized_sheet_data(self) -> None:
+        if self.dim_rowmin is None:
+            self._xml_empty_tag("sheetData")
+            return
+        self._xml_start_tag("sheetData")
+        self.fh.put(self._rows.packed())
+        self._xml_end_tag("sheetData")
 
     def write_cells(
         self, row: int, column: int, values: Sequence[Value], formats: Sequence[Format], blanks: Sequence[Format | None]

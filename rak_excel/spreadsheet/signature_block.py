@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -46,7 +47,7 @@ def add_signatures(sheet: Sheet, layout: PartLayout, form: PlanForm, widths: Seq
         asked = {below: _if_acknowledged(line, form) for below, line in left.items()}
         _write(sheet, first, _LEFT, asked, formats)
         lines |= {below: line for below, line in left.items() if below not in lines}
-    narrowest = min(sum(widths[begin : end + 1]) for begin, end in (_LEFT, right))
+    narrowest = min(math.fsum(widths[begin : end + 1]) for begin, end in (_LEFT, right))
     _make_room(sheet, first + 2, form.identity.office, narrowest)
     return first + max(lines)
 

@@ -45,7 +45,7 @@ def draw_targets(canvas: Canvas, sheet: TargetSheet) -> None:
     canvas.filter(
         Area(sheet.name, HEADINGS, 0, FIRST + len(sheet.comparisons) - 1, OFFICES_AT + len(sheet.offices) - 1)
     )
-    wide = math.ceil(sum(widths[named:]) / (_PAGE_WIDTH - sum(widths[:named])))
+    wide = math.ceil(math.fsum(widths[named:]) / (_PAGE_WIDTH - math.fsum(widths[:named])))
     canvas.page(repeat=(HEADINGS, HEADINGS), columns=named, wide=wide, footer=_TITLE.said(language))
     if sheet.comparisons and sheet.offices:
         _draw_counts(canvas, sheet)

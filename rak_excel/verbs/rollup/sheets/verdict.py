@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -85,7 +86,7 @@ def completeness(layout: Layout) -> float | None:
         for each in indicators:
             complete[each.region] += each.complete and each.group.defined
     shares = [complete[region] / expected for region in sorted(complete)] if expected else []
-    return sum(shares) / len(shares) if shares else None
+    return math.fsum(shares) / len(shares) if shares else None
 
 
 def counted(layout: Layout, severity: Severity) -> tuple[str, int]:
