@@ -18,7 +18,6 @@ from rak_excel.spreadsheet.table import LINKS_PER_SHEET, Formula, Link, Value, w
 from rak_excel.spreadsheet.written import SheetDigest
 
 PERCENT = 'General"%"'  # 85 is shown as 85%
-MARGINS = {"left": 0.4, "right": 0.4, "top": 0.5, "bottom": 0.6}  # inches
 Style = str  # one of _STYLES
 Mark = Literal["attention", "good", "quiet", "outlier", "below"]
 
