@@ -339,7 +339,7 @@ def test_a_roll_up_is_an_input_beside_a_plan(used: Path) -> None:
 def test_a_signed_plan_is_rolled_up(name: str, tmp_path: Path) -> None:
     done("rollup", HERE / name, "--province", "52", "-o", tmp_path / "rekap.xlsx")
     (row,) = [each for each in _lines(tmp_path / "rekap.xlsx", "Status Penyampaian") if each[2] == "52.05"]
-    assert row[4].startswith("Sudah menyampaikan")
+    assert row[4] == "Masuk, waktu belum dinilai"
 
 
 def _lines(path: Path, sheet: str) -> list[list[Any]]:

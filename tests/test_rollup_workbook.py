@@ -87,7 +87,7 @@ def test_the_status_follows_the_date_of_receipt_and_the_deadline(workbook: Path)
     assert column(workbook, "Status Penyampaian", "Status")[:3] == [
         "Tepat waktu",
         "Terlambat 3 hari",
-        "Sudah menyampaikan",
+        "Masuk, waktu belum dinilai",
     ]
     assert column(workbook, "Status Penyampaian", "Status")[-2:] == ["Belum menyampaikan"] * 2
 
@@ -408,7 +408,7 @@ def test_text_for_a_date_and_a_deleted_row_break_no_figure(mistreated: Path) -> 
     shown = [str(cell.value) for name in SHEETS[:4] for row in book[name].iter_rows() for cell in row]
 
     assert not [text for text in shown if text.startswith("#")]
-    assert column(mistreated, "Status Penyampaian", "Status")[1] == "Sudah menyampaikan"
+    assert column(mistreated, "Status Penyampaian", "Status")[1] == "Masuk, waktu belum dinilai"
     assert "rekap ulang file ini" in str(book["Cek Jumlah Baris"]["B2"].value)
 
 

@@ -104,7 +104,7 @@ def command(paths: tuple[Path, ...], output: Path, *, force: bool, quiet: bool, 
     from rak_excel.settings import find_settings
     from rak_excel.spreadsheet.output import refuse_existing
     from rak_excel.templates import load_template
-    from rak_excel.verbs.rollup import refuse_loss, rollup_files, write_rollup
+    from rak_excel.verbs.rollup import State, refuse_loss, rollup_files, write_rollup
     from rak_excel.verbs.rollup.sheets.fields import MATCHES
     from rak_excel.verbs.rollup.summary import remarks, said
     from rak_excel.vocabulary.regions import provinces_named
@@ -134,7 +134,8 @@ def command(paths: tuple[Path, ...], output: Path, *, force: bool, quiet: bool, 
         tell(remark, quiet=quiet)
     for line in said(result, output):
         say(line)
-    nothing_used = not any(choice.used for choice in result.choices)
+    # Blank forms are told and no fault: a roll-up of nothing else says who has to be asked.
+    nothing_used = not any(choice.used or choice.state is State.BLANK for choice in result.choices)
     click.get_current_context().exit(1 if result.refused or nothing_used else 0)
 
 

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from rak_excel.verbs.rollup.facts import FileFacts, State
 from rak_excel.verbs.saving import certainly_later
 from rak_excel.vocabulary.regions import regions
+
+
+@dataclass(frozen=True, slots=True)
+class OlderPart:
+    """A part that is rolled up from an earlier revision, since the later one has no activity in it."""
+
+    part: str
+    revision: int
+    file: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +30,7 @@ class Choice:
     used: frozenset[str] = field(default_factory=frozenset)
     instead: str = ""  # the file that stands in its place
     dated: bool = True  # whether the times of the files that claim to be the office's can be compared
+    older: tuple[OlderPart, ...] = ()  # the parts that this latest revision leaves to an earlier one
 
     def counted(self, part: str) -> int:
         """How many activities of a part are rolled up from this file."""
@@ -44,13 +54,19 @@ def choose(files: Iterable[FileFacts], provinces: Sequence[str], year: int | Non
             choices.append(Choice(file, state))
     for claimants in claims.values():
         choices += _chosen(claimants)
-    return sorted(choices, key=lambda choice: _order(choice.facts))
+    counting = {choice.facts.region: choice.facts.file for choice in choices if choice.used}
+    return sorted((_beside(choice, counting) for choice in choices), key=lambda choice: _order(choice.facts))
 
 
 def usual_year(files: Iterable[FileFacts]) -> int | None:
-    """The year that most files are for; the later one where two are equally frequent."""
+    """The year that most files are for; the later one where two are equally frequent.
+
+    Blank forms are asked only where nothing else tells, and units' files only where there is no office's.
+    """
     dated = [file for file in files if file.year is not None]
-    years = Counter(file.year for file in dated if not file.submitter) or Counter(file.year for file in dated)
+    filled, whole = ([file for file in dated if file.filled], [file for file in dated if not file.submitter])
+    asked = next((some for some in ([file for file in filled if not file.submitter], filled, whole) if some), dated)
+    years = Counter(file.year for file in asked)
     return max(years, key=lambda year: (years[year], year), default=None)
 
 
@@ -62,39 +78,50 @@ def _set_aside(file: FileFacts, provinces: Sequence[str], year: int | None) -> S
     """Why a file takes no part in the choice, None where it does."""
     if file.fault is not None:
         return State.UNREAD
-    if not file.region:
-        return State.UNKNOWN_OFFICE
+    if not file.region or (file.blank and file.year is None):
+        return State.BLANK if file.blank else State.UNKNOWN_OFFICE
     if provinces and regions()[file.region].province not in provinces:
         return State.OTHER_PROVINCE
     if file.year != year:
         return State.OTHER_YEAR
+    if file.blank:
+        return State.BLANK
     return State.SUBMISSION if file.submitter else None
 
 
+def _beside(choice: Choice, counting: Mapping[str, str]) -> Choice:
+    """A blank form of an office that has a plan: nothing is wanted of it."""
+    if choice.state is not State.BLANK or choice.facts.region not in counting:
+        return choice
+    return replace(choice, instead=counting[choice.facts.region])
+
+
 def _chosen(claimants: Sequence[FileFacts]) -> list[Choice]:
-    """Among the files of one office: each part from the latest file of the highest revision.
+    """Among the files of one office: each part from the latest file of the highest revision that has activities in it.
 
     So two files with one part each make one plan, and a whole plan gives way part by part; a part that was left blank
-    takes no filled one's place. A file whose rows nobody has cannot be rolled up: it is told, and the others are chosen
-    among.
+    takes no filled one's place, whatever its revision. Files with equal claims to a part count in none. A file whose
+    rows nobody has cannot be rolled up: it is told, and the others are chosen among.
     """
-    highest = max(file.revision for file in claimants)
-    newest = [file for file in claimants if file.revision == highest]
-    winners: dict[str, FileFacts] = {}
-    equal: dict[str, list[FileFacts]] = {}
-    for part in dict.fromkeys(part for file in newest for part in file.parts):
-        having = [file for file in newest if part in file.parts]
-        first, *others = _latest([file for file in having if file.activities(part)] or having, part)
-        winners[part] = first
-        if others:
-            equal[part] = [first, *others]
-    if equal:
-        return [_undecided(file, equal) for file in claimants]
-    if absent := [file for part, file in winners.items() if not file.parts[part].held]:
-        rest = [file for file in claimants if file not in absent]
-        told = [Choice(file, State.NOT_HELD) for file in claimants if file in absent]
+    parts = dict.fromkeys(part for file in claimants for part in file.parts if part in file.filled)
+    claims = {part: _latest(_newest(claimants, part), part) for part in parts}
+    equal = {part: files for part, files in claims.items() if len(files) > 1}
+    tied = {file.identity for files in equal.values() for file in files}
+    winners = {part: files[0] for part, files in claims.items() if not tied & {file.identity for file in files}}
+    absent = {file.identity for part, file in winners.items() if not file.parts[part].held}
+    absent |= {file.identity for file in claimants if not file.parts}
+    if absent:
+        rest = [file for file in claimants if file.identity not in absent]
+        told = [Choice(file, State.NOT_HELD) for file in claimants if file.identity in absent]
         return told + (_chosen(rest) if rest else [])
-    return [_decided(file, winners) for file in claimants]
+    return [_undecided(file, equal) if file.identity in tied else _decided(file, winners) for file in claimants]
+
+
+def _newest(claimants: Sequence[FileFacts], part: str) -> list[FileFacts]:
+    """The files of the highest revision that has activities in this part."""
+    having = [file for file in claimants if part in file.filled]
+    highest = max(file.revision for file in having)
+    return [file for file in having if file.revision == highest]
 
 
 def _latest(files: Sequence[FileFacts], part: str) -> list[FileFacts]:
@@ -117,22 +144,30 @@ def _claim(file: FileFacts) -> tuple[bool, datetime.datetime]:
 def _decided(file: FileFacts, winners: Mapping[str, FileFacts]) -> Choice:
     used = frozenset(part for part, winner in winners.items() if winner is file)
     if used:
-        return Choice(file, State.USED if used == set(file.parts) else State.PARTLY, used)
-    instead = next(
-        (winner for part, winner in winners.items() if part in file.parts), next(iter(winners.values()), file)
+        state = State.USED if used == file.filled else State.PARTLY
+        return Choice(file, state, used, older=tuple(_older(file, winners)))
+    instead = [winners[part] for part in file.parts if part in winners] or list(winners.values())
+    same = all(
+        part in winners
+        and winners[part].revision == file.revision
+        and winners[part].parts[part].digest == file.parts[part].digest
+        for part in file.filled
     )
-    same = file.revision == instead.revision and all(
-        part in winners and facts.digest == winners[part].parts[part].digest for part, facts in file.parts.items()
-    )
-    return Choice(file, State.SAME if same else State.SUPERSEDED, instead=instead.file)
+    return Choice(file, State.SAME if same else State.SUPERSEDED, instead=next((winner.file for winner in instead), ""))
+
+
+def _older(file: FileFacts, winners: Mapping[str, FileFacts]) -> Iterator[OlderPart]:
+    """What a file of the latest revision leaves to earlier ones."""
+    if file.revision == max(winner.revision for winner in winners.values()):
+        for part, winner in sorted(winners.items()):
+            if winner.revision < file.revision:
+                yield OlderPart(part, winner.revision, winner.file)
 
 
 def _undecided(file: FileFacts, equal: Mapping[str, Sequence[FileFacts]]) -> Choice:
-    """Nothing of an office is counted while two of its files have the same claim."""
-    rivals = [rival for group in equal.values() for rival in group]
+    """A file that another has the same claim as."""
+    rivals = [rival for files in equal.values() if file in files for rival in files]
     others = [rival.file for rival in rivals if rival is not file]
-    if file in rivals:
-        known = [rival.saving.local for rival in rivals if rival.saving]
-        dated = len(known) == len(rivals) and len(set(known)) == 1
-        return Choice(file, State.EQUAL, instead=others[0] if others else "", dated=dated)
-    return Choice(file, State.SUPERSEDED, instead=rivals[0].file)
+    known = [rival.saving.local for rival in rivals if rival.saving]
+    dated = len(known) == len(rivals) and len(set(known)) == 1
+    return Choice(file, State.EQUAL, instead=others[0] if others else "", dated=dated)

@@ -162,7 +162,9 @@ def _file(row: Row, parts: Sequence[PartDefinition]) -> FileFacts:
         saved=datetime.datetime.fromisoformat(saved) if saved else None,
         template=row.text("template"),
         parts={
-            part.id: PartFacts(row.whole(f"rows_{part.id}"), row.text(f"digest_{part.id}"))
+            part.id: PartFacts(
+                row.whole(f"rows_{part.id}"), row.text(f"digest_{part.id}"), sheet=row.text(f"sheet_{part.id}")
+            )
             for part in parts
             if row.text(f"digest_{part.id}")
         },

@@ -44,6 +44,7 @@ class State(StrEnum):
     PARTLY = "partly"
     SAME = "same"
     SUPERSEDED = "superseded"
+    BLANK = "blank"
     OTHER_YEAR = "other-year"
     OTHER_PROVINCE = "other-province"
     EQUAL = "equal"
@@ -67,6 +68,7 @@ _STATES = {
     State.PARTLY: Text("Dipakai sebagian", "Partly used"),
     State.SAME: Text("Salinan yang sama", "Identical copy"),
     State.SUPERSEDED: Text("Digantikan", "Superseded"),
+    State.BLANK: Text("Kosong", "Blank"),
     State.OTHER_YEAR: Text("Tahun lain", "Another year"),
     State.OTHER_PROVINCE: Text("Provinsi lain", "Another province"),
     State.EQUAL: Text("Setara, perlu dipilih", "Equal, to be chosen"),
@@ -82,13 +84,20 @@ class PartFacts:
     """What a file says of one part: how many activities, and a digest that is equal for equal content.
 
     `edited` counts the rows that were added by hand in an earlier roll-up, less those that were deleted there. `held`
-    tells whether the rows are here: an earlier roll-up also lists files that it did not use, without their rows.
+    tells whether the rows are here: an earlier roll-up also lists files that it did not use, without their rows. `sheet`
+    is the part's sheet in the file, '' where an earlier version's roll-up does not tell.
     """
 
     activities: int
     digest: str
     edited: int = 0
     held: bool = True
+    sheet: str = ""
+
+    @property
+    def filled(self) -> bool:
+        """Whether it has activities, if only those that the province added to a form that came blank."""
+        return self.activities > 0 or self.edited > 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +136,16 @@ class FileFacts:
     def content(self) -> str:
         """What two copies of a file have in common, whatever their names."""
         return self.sha256 or self.file
+
+    @property
+    def filled(self) -> frozenset[str]:
+        """The parts that have activities."""
+        return frozenset(part for part, facts in self.parts.items() if facts.filled)
+
+    @property
+    def blank(self) -> bool:
+        """Whether it is a form that nobody filled in; of a file without any part it is not known."""
+        return bool(self.parts) and not self.filled
 
     def activities(self, part: str) -> int:
         """How many activities of a part the file has; 0 where it lacks that part."""

@@ -70,7 +70,16 @@ def _take(
     """Add a file with its rows. Of one that is known already each part is taken together with its rows, or not at all."""
     known = files.get(file.identity)
     kept = known.parts if known else {}
-    ours = {part: facts for part, facts in file.parts.items() if facts.held or part not in kept}
+    ours = {
+        part: replace(facts, sheet=facts.sheet or kept[part].sheet) if part in kept else facts
+        for part, facts in file.parts.items()
+        if facts.held or part not in kept
+    }
+    kept = {part: replace(facts, sheet=facts.sheet or _sheet(file, part)) for part, facts in kept.items()}
     files[file.identity] = replace(file, parts={**kept, **ours})
     before = (row for row in rows.get(file.identity, ()) if row.part not in ours)
     rows[file.identity] = (*before, *(row for row in listed if row.part in ours))
+
+
+def _sheet(file: FileFacts, part: str) -> str:
+    return file.parts[part].sheet if part in file.parts else ""

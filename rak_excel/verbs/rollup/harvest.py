@@ -108,7 +108,7 @@ def _part_facts(part: PlanPart) -> PartFacts:
         if indicator.filled
     ]
     digest = hashlib.sha256(repr(content).encode()).hexdigest()[:16]
-    return PartFacts(sum(len(indicator.activities) for indicator in part.indicators), digest)
+    return PartFacts(sum(len(indicator.activities) for indicator in part.indicators), digest, sheet=part.sheet)
 
 
 def _rows(plan: Plan, file: FileFacts, region: str) -> Iterator[ActivityRow]:

@@ -10,7 +10,7 @@ from functools import cached_property
 from rak_excel.language import Text
 from rak_excel.model import Definition, Target
 from rak_excel.verbs.rollup.alignment import Alignment, Group
-from rak_excel.verbs.rollup.choosing import Choice
+from rak_excel.verbs.rollup.choosing import Choice, OlderPart
 from rak_excel.verbs.rollup.facts import ActivityRow, Alias, FileFacts, NoteRow, State, Typed
 
 
@@ -52,17 +52,40 @@ class OfficeIndicator:
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """One office of the roll-up, whether it sent a plan or not. `files` are those that are rolled up."""
+    """One office of the roll-up, whether it sent a plan or not. `files` are those that are rolled up.
+
+    `has` and `lacks` are the sheet names of the parts with and without activities. `older` are the parts that the
+    latest revision leaves to an earlier one.
+    """
 
     region: str
     name: str
     files: tuple[FileFacts, ...] = ()
     others: tuple[Choice, ...] = ()
     typed: Typed = field(default_factory=Typed)
+    has: tuple[str, ...] = ()
+    lacks: tuple[str, ...] = ()
+    older: tuple[OlderPart, ...] = ()
 
     @property
     def sent(self) -> bool:
+        """Whether any file of it is rolled up; whether its plan is there is asked of `whole`."""
         return bool(self.files)
+
+    @property
+    def whole(self) -> bool:
+        """Whether its plan has activities in every part: only then it has submitted."""
+        return bool(self.has) and not self.lacks and not self.undecided
+
+    @property
+    def partial(self) -> bool:
+        """Whether some parts of its plan have activities and others have none."""
+        return bool(self.has) and bool(self.lacks) and not self.undecided
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing but forms that nobody filled in came from it."""
+        return bool(self.others) and not self.files and all(choice.state is State.BLANK for choice in self.others)
 
     @property
     def undecided(self) -> bool:
@@ -129,11 +152,26 @@ class Rollup:
         return tuple(choice for choice in self.choices if choice.state.refused)
 
     @property
+    def whole(self) -> tuple[Office, ...]:
+        """The offices that have submitted. Each office is in one of `whole`, `partial`, `undecided` and `missing`."""
+        return tuple(office for office in self.offices if office.whole)
+
+    @property
+    def partial(self) -> tuple[Office, ...]:
+        """The offices of whose plan a part has no activities."""
+        return tuple(office for office in self.offices if office.partial)
+
+    @property
     def undecided(self) -> tuple[Office, ...]:
         """The offices of which two files claim equally to be the plan: neither sent nor missing."""
-        return tuple(office for office in self.offices if not office.sent and office.undecided)
+        return tuple(office for office in self.offices if office.undecided)
 
     @property
     def missing(self) -> tuple[Office, ...]:
-        """The offices that sent nothing that counts."""
-        return tuple(office for office in self.offices if not office.sent and not office.undecided)
+        """The offices that sent nothing that counts, those that sent blank forms among them."""
+        return tuple(office for office in self.offices if not (office.whole or office.partial or office.undecided))
+
+    @property
+    def blank(self) -> tuple[Office, ...]:
+        """The offices that sent blank forms only; they are missing too."""
+        return tuple(office for office in self.offices if office.blank)

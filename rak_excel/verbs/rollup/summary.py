@@ -15,6 +15,9 @@ _SAID = Text(
     "{path}: {sent} dari {offices} kantor sudah menyampaikan, {rows} kegiatan direkap.",
     "{path}: {sent} of {offices} offices have submitted, {rows} activities are rolled up.",
 )
+_PARTIAL = Text("Baru sebagian: {names}.", "Partly submitted: {names}.")
+_LACKS = Text("{office} ({parts} belum ada)", "{office} ({parts} missing)")
+_IS_BLANK = Text("{office} (kosong)", "{office} (blank)")
 _MISSING = Text("Belum menyampaikan: {names}.", "Not submitted: {names}.")
 _UNDECIDED = Text("Perlu dipilih dari dua file yang setara: {names}.", "To be chosen between two files: {names}.")
 _MORE = Text("{names} dan {count} lainnya", "{names} and {count} more")
@@ -30,10 +33,18 @@ _NO_DEADLINE = Text(
 )
 _MORE_DOUBTS = Text("Masih ada {count} sel seperti itu.", "There are {count} more such cells.")
 _REMARK = Text("{file}: {remark}", "{file}: {remark}")
-_ASIDE = Text(
+_NOT_USED = Text(
     "{count} file tidak dipakai ({state}): {names}. Rinciannya di sheet Daftar File.",
     "{count} files are not used ({state}): {names}. See the sheet of files for more.",
 )
+_ASIDE = {
+    State.BLANK: Text(
+        "{count} file kosong, belum ada kegiatan yang diisi: {names}. Minta kantornya mengisi, lalu mengirim lagi.",
+        "{count} files are blank, with no activity filled in: {names}. Ask the offices to fill them in and send them again.",
+    ),
+    State.OTHER_YEAR: _NOT_USED,
+    State.OTHER_PROVINCE: _NOT_USED,
+}
 _NEAR = Text(
     "{count} redaksi indikator mirip dan belum digabung. Jawab di sheet {sheet}.",
     "{count} similar wordings of indicators are not joined yet: answer on the sheet {sheet}.",
@@ -41,16 +52,17 @@ _NEAR = Text(
 
 
 def said(result: Rollup, path: Path) -> Iterator[Text]:
-    """The result: where it is, how many submitted, who did not."""
-    missing = [office.name for office in result.missing]
-    undecided = [office.name for office in result.undecided]
-    sent = sum(office.sent for office in result.offices)
+    """The result: where it is, how many submitted, who did only in part or not at all."""
     rows = sum(kept for _, kept, _ in result.account.values())
-    yield _SAID.filled(path=path, sent=sent, offices=len(result.offices), rows=rows)
-    if undecided:
-        yield _UNDECIDED.filled(names=named(undecided))
-    if missing:
-        yield _MISSING.filled(names=named(missing))
+    yield _SAID.filled(path=path, sent=len(result.whole), offices=len(result.offices), rows=rows)
+    if result.partial:
+        lacking = [_LACKS.filled(office=each.name, parts=", ".join(each.lacks)) for each in result.partial]
+        yield _PARTIAL.filled(names=_named_texts(lacking))
+    if result.undecided:
+        yield _UNDECIDED.filled(names=named([office.name for office in result.undecided]))
+    if result.missing:
+        missing = [_IS_BLANK.filled(office=each.name) if each.blank else each.name for each in result.missing]
+        yield _MISSING.filled(names=_named_texts(missing))
 
 
 def remarks(result: Rollup, sheet: Text) -> Iterator[Text]:
@@ -69,11 +81,11 @@ def remarks(result: Rollup, sheet: Text) -> Iterator[Text]:
     if _no_date(result.deadline):
         yield _NO_DEADLINE.filled(typed=shortened(str(result.deadline)))
     for choice in result.choices:
-        for remark in remarks_on(choice.facts, result.definition) if choice.used else ():
+        for remark in remarks_on(choice, result.definition) if choice.used else ():
             yield _REMARK.filled(file=choice.facts.file, remark=remark)
-    for state in (State.OTHER_YEAR, State.OTHER_PROVINCE):
+    for state, said in _ASIDE.items():
         if aside := [choice.facts.file for choice in result.choices if choice.state is state]:
-            yield _ASIDE.filled(count=len(aside), state=state.label, names=named(aside))
+            yield said.filled(count=len(aside), state=state.label, names=named(aside))
     if open_matches := [near for near in result.alignment.near if near.answer is None]:
         yield _NEAR.filled(count=len(open_matches), sheet=sheet)
 
@@ -86,3 +98,8 @@ def named(names: Sequence[str]) -> Text:
     """The first names, and how many more there are."""
     first = ", ".join(names[:_NAMED])
     return Text(first, first) if len(names) <= _NAMED else _MORE.filled(names=first, count=len(names) - _NAMED)
+
+
+def _named_texts(names: Sequence[Text | str]) -> Text:
+    both = [name if isinstance(name, Text) else Text(name, name) for name in names]
+    return Text(named([name.id for name in both]).id, named([name.en for name in both]).en)

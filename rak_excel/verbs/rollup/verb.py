@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -23,6 +23,8 @@ from rak_excel.verbs.rollup.harvest import harvest_plan, harvest_unread
 from rak_excel.verbs.rollup.result import Office, OfficeIndicator, Rollup
 from rak_excel.vocabulary.offices import short_office_name
 from rak_excel.vocabulary.regions import regions, regions_of
+
+_PART_MISSING = "RAK003"  # what it says of a file is not so of an office whose other file has the part
 
 
 def rollup(
@@ -117,8 +119,13 @@ def _scope(gathered: Harvest, provinces: Sequence[str]) -> tuple[str, ...]:
 
 
 def _main_definition(choices: Sequence[Choice], encoded: Mapping[str, str], year: int | None) -> tuple[str, Definition]:
-    """The id and the definition of most files that are rolled up; the packaged one for the year where none is."""
-    used = Counter(choice.facts.template for choice in choices if choice.used and choice.facts.template in encoded)
+    """The id and the definition of most files that are rolled up, of those of this year where none is.
+
+    Where nobody knows any, the packaged one for the year.
+    """
+    known = [choice for choice in choices if choice.facts.template in encoded]
+    used = Counter(choice.facts.template for choice in known if choice.used)
+    used = used or Counter(choice.facts.template for choice in known if _speaks(choice))
     if not used:
         main = template_for(year)
         return f"{main.id} {main.version}", main
@@ -131,7 +138,9 @@ def _definitions(
 ) -> dict[str, str]:
     """The encoded definitions of all files that are rolled up, by id."""
     used = {choice.facts.template for choice in choices if choice.used and choice.facts.template in encoded}
-    return {each: encoded[each] for each in sorted(used)} or {template: encode_definition(definition)}
+    return {each: encoded[each] for each in sorted(used)} or {
+        template: encoded.get(template) or encode_definition(definition)
+    }
 
 
 def _within(choice: Choice, definition: Definition) -> Choice:
@@ -178,12 +187,16 @@ def _offices(
             listed = by_region.get(region.code, [])
             # A plan for another year is told only of an office that sent no other.
             listed = [choice for choice in listed if _speaks(choice)] or listed
+            has = {part.id: any(choice.counted(part.id) > 0 for choice in listed) for part in definition.parts}
             yield Office(
                 region.code,
                 short_office_name(region, definition),
                 tuple(choice.facts for choice in listed if choice.used),
                 tuple(choice for choice in listed if not choice.used),
                 typed.get(region.code, Typed()),
+                has=tuple(part.sheet for part in definition.parts if has[part.id]),
+                lacks=tuple(part.sheet for part in definition.parts if not has[part.id]),
+                older=tuple(dict.fromkeys(older for choice in listed for older in choice.older)),
             )
 
 
@@ -205,9 +218,11 @@ def _notes(
     choices: Sequence[Choice], notes: Sequence[NoteRow], definition: Definition
 ) -> Iterable[tuple[str, NoteRow]]:
     """The findings on files that count, in the order of offices, files, sheets and rows, the worst first in a file."""
-    used = [choice.facts for choice in choices if choice.used]
+    counting = [choice for choice in choices if choice.used]
     # Of two copies, the one that counts has the findings, whichever of them was judged.
-    places = {facts.content: number for number, facts in reversed(list(enumerate(used)))}
+    places = {choice.facts.content: number for number, choice in reversed(list(enumerate(counting)))}
+    given = {(choice.facts.region, part) for choice in counting for part in choice.used}
+    settled = [_settled_elsewhere(choice, given, definition) for choice in counting]
     sheets = {part.sheet: number for number, part in enumerate(definition.parts)}
 
     def place(note: NoteRow) -> tuple[object, ...]:
@@ -223,13 +238,26 @@ def _notes(
             note.value,
         )
 
+    counted = (note for note in notes if note.content in places and not settled[places[note.content]](note))
     # What else a cell has of one kind stays in the order in which it was gathered, which no language changes.
-    for note in sorted((note for note in notes if note.content in places), key=place):
-        facts = used[places[note.content]]
+    for note in sorted(counted, key=place):
+        facts = counting[places[note.content]].facts
         yield facts.region, note if note.file == facts.file else replace(note, file=facts.file)
     for choice in choices:
         if choice.state is State.UNREAD and choice.facts.fault:
             yield "", _fault_note(choice.facts, choice.facts.fault)
+
+
+def _settled_elsewhere(
+    choice: Choice, given: Container[tuple[str, str]], definition: Definition
+) -> Callable[[NoteRow], bool]:
+    """Whether a finding on a file is on a part that another file gives: then it is in no plan that counts."""
+    parts, region = choice.facts.parts, choice.facts.region
+    others = [part.id for part in definition.parts if part.id not in choice.used and (region, part.id) in given]
+    sheets = {part.id: parts[part.id].sheet or part.sheet for part in definition.parts if part.id in parts}
+    replaced = {sheets[part] for part in others if part in sheets} - {sheets[part] for part in choice.used}
+    whole = all(part.id in parts or part.id in others for part in definition.parts)
+    return lambda note: note.sheet in replaced or (whole and note.code == _PART_MISSING)
 
 
 def _fault_note(facts: FileFacts, fault: Text) -> NoteRow:

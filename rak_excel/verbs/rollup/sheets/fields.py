@@ -197,6 +197,10 @@ def file_fields(parts: Sequence[PartDefinition]) -> tuple[Field, ...]:
             for part in parts
         ),
         Field("sha256", Text("SHA-256", "SHA-256"), 20, "unseen"),
+        *(
+            Field(f"sheet_{part.id}", Text(f"Sheet {part.sheet}", f"{part.sheet} Sheet"), 14, "unseen")
+            for part in parts
+        ),
     )
 
 

@@ -128,6 +128,7 @@ def _file_rows(layout: Layout) -> Iterator[list[Value]]:
             facts.open_differences or None,
             *(part.digest if part else "" for part in parts),
             facts.sha256,
+            *(part.sheet if part else "" for part in parts),
         ]
 
 

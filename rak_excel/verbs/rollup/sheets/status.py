@@ -9,6 +9,8 @@ from rak_excel.language import Text
 from rak_excel.model import Severity
 from rak_excel.spreadsheet.rollup_canvas import Area, Canvas, Style, address
 from rak_excel.spreadsheet.table import Formula, Value
+from rak_excel.verbs.rollup.facts import State
+from rak_excel.verbs.rollup.reasons import older_part
 from rak_excel.verbs.rollup.result import Office
 from rak_excel.verbs.rollup.sheets.fields import DEADLINE, FIRST
 from rak_excel.verbs.rollup.sheets.layout import Layout, region_number
@@ -32,16 +34,21 @@ _OPEN = Text("{count} beda isian belum dipilih", "{count} differences not decide
 ON_TIME = Text("Tepat waktu", "On time")
 LATE = Text("Terlambat", "Late")
 LATE_DAYS = Text("Terlambat {days} hari", "Late by {days} days")
-SENT = Text("Sudah menyampaikan", "Submitted")
-MISSING = Text("Belum menyampaikan", "Not submitted")
+SENT = Text("Masuk, waktu belum dinilai", "Received, not yet judged by date")
+PARTIAL = Text("Sebagian", "Partial")
+_LACKS = Text("Sebagian ({parts} belum ada)", "Partial ({parts} missing)")
 UNDECIDED = Text("Perlu dipilih", "To be chosen")
-STATES = (ON_TIME, LATE, SENT, UNDECIDED, MISSING)
+BLANK = State.BLANK.label
+MISSING = Text("Belum menyampaikan", "Not submitted")
+STATES = (ON_TIME, LATE, SENT, PARTIAL, UNDECIDED, BLANK, MISSING)
 
 
 def state_of(office: Office, layout: Layout) -> Text:
     """The office's status, as the formula beside it has it."""
-    if not office.sent:
-        return UNDECIDED if office.undecided else MISSING
+    if office.partial:
+        return _LACKS.filled(parts=", ".join(office.lacks))
+    if not office.whole:
+        return UNDECIDED if office.undecided else BLANK if office.blank else MISSING
     received, deadline = office.typed.date, layout.result.deadline
     if received is None or not isinstance(deadline, datetime.date):
         return SENT
@@ -67,8 +74,10 @@ def draw_status(canvas: Canvas, layout: Layout) -> None:
         canvas.wants_date(area, about.said(language))
     if table.rows:
         first = f"$E{FIRST + 1}"
-        for state in (MISSING, UNDECIDED):
+        for state in (MISSING, UNDECIDED, BLANK):
             canvas.mark(table.column("state"), f'={first}="{state.said(language)}"', "attention")
+        partial = PARTIAL.said(language)
+        canvas.mark(table.column("state"), f'=LEFT({first},{len(partial)})="{partial}"', "attention")
 
 
 def _rows(layout: Layout) -> Iterator[list[Value]]:
@@ -110,9 +119,9 @@ def _row(layout: Layout, office: Office, number: int, expected: int) -> list[Val
 
 
 def _state(layout: Layout, office: Office, own: dict[str, str]) -> Formula | str:
-    """Follows the date of receipt and the deadline, where both are dates; a plan that never came is told anyway."""
+    """Of a whole plan it follows the date of receipt and the deadline, where both are dates; any other is told anyway."""
     language = layout.language
-    if not office.sent:
+    if not office.whole:
         return state_of(office, layout).said(language)
     deadline = address(*DEADLINE)
     before, after = LATE_DAYS.said(language).split("{days}")
@@ -150,9 +159,10 @@ def _notes(layout: Layout, own: dict[str, str], severity: Severity, value: int) 
 
 
 def _reason(layout: Layout, office: Office) -> str:
-    """The files rolled up, and what became of the others, by name."""
+    """What is still from an earlier revision, the files rolled up, and what became of the others, by name."""
     language = layout.language
-    lines = [
+    lines = [older_part(older, layout.result.definition).said(language) for older in office.older]
+    lines += [
         file.file + (f" ({_OPEN.filled(count=file.open_differences).said(language)})" if file.open_differences else "")
         for file in office.files
     ]

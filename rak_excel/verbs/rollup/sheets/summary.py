@@ -15,9 +15,17 @@ from rak_excel.verbs.rollup.commonest import commonest
 from rak_excel.verbs.rollup.sheets.charts import COLUMNS, draw_charts, spread_rows
 from rak_excel.verbs.rollup.sheets.fields import NOTES, SCHEDULE, STATUS, SUMMARY, TARGETS, WORKLOAD, data_sheet
 from rak_excel.verbs.rollup.sheets.layout import Layout
-from rak_excel.verbs.rollup.sheets.status import MISSING, STATES, UNDECIDED, state_of
+from rak_excel.verbs.rollup.sheets.status import BLANK, MISSING, PARTIAL, STATES, UNDECIDED, state_of
 from rak_excel.verbs.rollup.sheets.targets import TargetSheet
-from rak_excel.verbs.rollup.sheets.verdict import FIGURE_WIDTH, FIGURES_AT, completeness, counted, figure, verdict
+from rak_excel.verbs.rollup.sheets.verdict import (
+    FIGURE_WIDTH,
+    FIGURES_AT,
+    completeness,
+    counted,
+    figure,
+    in_state,
+    verdict,
+)
 from rak_excel.vocabulary.offices import region_name
 from rak_excel.vocabulary.regions import regions
 
@@ -39,6 +47,9 @@ _STATE_HEADINGS = (Text("Status", "Status"), Text("Kantor", "Offices"))
 _MISSING = Text("BELUM MENYAMPAIKAN", "NOT SUBMITTED")
 _MISSING_OR_UNDECIDED = Text("BELUM MENYAMPAIKAN ATAU PERLU DIPILIH", "NOT SUBMITTED, OR TO BE CHOSEN")
 _NOBODY = Text("Semua kantor sudah menyampaikan.", "Every office has submitted.")
+_ONLY_IN_PART = Text(
+    "Semua kantor sudah mengirim, tetapi ada yang baru sebagian.", "Every office has sent a plan, some of them in part."
+)
 _PROVINCE = Text("{province}: {count} dari {total} kantor", "{province}: {count} of {total} offices")
 _COMMONEST = Text("CATATAN PALING SERING", "MOST FREQUENT NOTES")
 _COMMON_HEADINGS = (
@@ -124,15 +135,12 @@ def _figures(layout: Layout) -> list[tuple[Formula, str]]:
     share = completeness(layout)
     rows = "+".join(f"COUNT({data.column('ordinal')})" for data in layout.data.values())
     errors, mistakes = counted(layout, Severity.ERROR)
-    missing, undecided = (
-        f'COUNTIF({status.column("state")},"{state.said(layout.language)}")' for state in (MISSING, UNDECIDED)
-    )
+    missing, blank, undecided, partial = (in_state(layout, state) for state in (MISSING, BLANK, UNDECIDED, PARTIAL))
     column = status.column("completeness")
-    sent = sum(office.sent for office in result.offices)
     return [
         (Formula(f"=COUNT({status.column('number')})", len(result.offices)), ""),
-        (Formula(f"={figure(0)}-{figure(2)}-{undecided}", sent), ""),
-        (Formula(f"={missing}", len(result.missing)), ""),
+        (Formula(f"={figure(0)}-{figure(2)}-{undecided}-{partial}", len(result.whole)), ""),
+        (Formula(f"={missing}+{blank}", len(result.missing)), ""),
         (Formula(f"={rows}", sum(data.rows for data in layout.data.values())), "#,##0"),
         (Formula(f'=IF(COUNT({column})=0,"",AVERAGE({column}))', "" if share is None else share), "0%"),
         (Formula(f"={errors}", mistakes), "#,##0"),
@@ -152,7 +160,7 @@ def _draw_states(page: _Page, layout: Layout) -> None:
     for row, state in enumerate(STATES, _TABLES + 1):
         name = state.said(layout.language)
         page.put(row, 0, name, "cell", to=2)
-        page.put(row, 3, Formula(f'=COUNTIF({layout.status.column("state")},"{name}*")', counts[state.id]), "figure")
+        page.put(row, 3, Formula(f"={in_state(layout, state)}", counts[state.id]), "figure")
 
 
 def _kind(state: Text) -> str:
@@ -164,7 +172,8 @@ def _draw_missing(page: _Page, layout: Layout) -> int:
     """All of them, whoever reads only this page; gives the number of rows."""
     heading = _MISSING_OR_UNDECIDED if layout.result.undecided else _MISSING
     page.put(_LISTS, 0, heading.said(layout.language), "section")
-    lines = _missing_lines(layout) or [(_NOBODY.said(layout.language), 0)]
+    nobody = _ONLY_IN_PART if layout.result.partial else _NOBODY
+    lines = _missing_lines(layout) or [(nobody.said(layout.language), 0)]
     columns = 1 if len(lines) <= _NAMED else 2
     rows, width = math.ceil(len(lines) / columns), 6 // columns
     for number, (line, at) in enumerate(lines):
@@ -179,16 +188,17 @@ def _missing_lines(layout: Layout) -> list[tuple[str, int]]:
     if len(layout.result.provinces) == 1:
         return [
             (
-                office.name + (f" ({state_of(office, layout).said(layout.language)})" if office.undecided else ""),
+                office.name
+                + (f" ({state_of(office, layout).said(layout.language)})" if office.undecided or office.blank else ""),
                 row,
             )
             for row, office in enumerate(offices)
-            if not office.sent
+            if not (office.whole or office.partial)
         ]
     lines = []
     for code in layout.result.provinces:
         rows = [row for row, office in enumerate(offices) if regions()[office.region].province == code]
-        count = sum(not offices[row].sent for row in rows)
+        count = sum(not (offices[row].whole or offices[row].partial) for row in rows)
         if count:
             name = region_name(regions()[code], layout.result.definition)
             lines.append(

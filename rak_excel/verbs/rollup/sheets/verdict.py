@@ -13,7 +13,7 @@ from rak_excel.spreadsheet.table import Formula, Link, Value
 from rak_excel.verbs.rollup.comparison import ENOUGH
 from rak_excel.verbs.rollup.sheets.fields import FILES, FIRST
 from rak_excel.verbs.rollup.sheets.layout import Layout
-from rak_excel.verbs.rollup.sheets.status import UNDECIDED
+from rak_excel.verbs.rollup.sheets.status import PARTIAL, UNDECIDED
 from rak_excel.verbs.rollup.sheets.targets import TargetSheet
 
 FIGURES_AT = 4  # the row of the key figures, counted from 0
@@ -26,6 +26,10 @@ _SUBMITTED = Text(
 _TO_CHOOSE = Text(
     " Di {} kantor lain perlu dipilih satu dari file yang setara.",
     " For {} more offices, choose one of two equal files.",
+)
+_PARTLY = Text(
+    " {} kantor lain baru menyampaikan sebagian.",
+    " {} more offices have submitted only a part of theirs.",
 )
 _COMPLETE = Text(
     "Rata-rata {} indikator baku terisi lengkap: ada target, kegiatan, jadwal dan pelaksana.",
@@ -102,12 +106,22 @@ def counted(layout: Layout, severity: Severity) -> tuple[str, int]:
 
 def _submissions(layout: Layout) -> Formula:
     result = layout.result
-    sent = sum(office.sent for office in result.offices)
-    figures = [(figure(0), len(result.offices)), (figure(1), sent), (figure(2), len(result.missing))]
-    if not result.undecided:
-        return _live(layout, (_SUBMITTED, figures))
-    count = f'COUNTIF({layout.status.column("state")},"{UNDECIDED.said(layout.language)}")'
-    return _live(layout, (_SUBMITTED, figures), (_TO_CHOOSE, [(count, len(result.undecided))]))
+    pieces: list[tuple[Text, _Figures]] = [
+        (
+            _SUBMITTED,
+            [(figure(0), len(result.offices)), (figure(1), len(result.whole)), (figure(2), len(result.missing))],
+        )
+    ]
+    if result.partial:
+        pieces.append((_PARTLY, [(in_state(layout, PARTIAL), len(result.partial))]))
+    if result.undecided:
+        pieces.append((_TO_CHOOSE, [(in_state(layout, UNDECIDED), len(result.undecided))]))
+    return _live(layout, *pieces)
+
+
+def in_state(layout: Layout, state: Text) -> str:
+    """How many offices are in a state, whatever stands behind its name: the formula without its `=`."""
+    return f'COUNTIF({layout.status.column("state")},"{state.said(layout.language)}*")'
 
 
 def _notes(layout: Layout) -> Value:
