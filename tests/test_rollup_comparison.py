@@ -123,7 +123,7 @@ def test_a_target_in_another_unit_is_no_number_to_compare() -> None:
     each = comparison(targets("K1.2", "70%", "80%", "1 Laporan"), "K1.2")
 
     assert (each.unit, each.high) == ("%", 80)
-    assert each.values == {"1 Laporan": 1}
+    assert each.values == {"≠ 1 laporan": 1}
 
 
 def test_nothing_is_far_from_the_others_among_few_offices() -> None:

@@ -196,7 +196,7 @@ def test_a_hidden_column_does_not_spill_into_the_blank_cells_to_its_left(workboo
         if cell.value is not None
     ]
 
-    assert len({cell.parent.title for cell in hidden}) == 7
+    assert len({cell.parent.title for cell in hidden}) == 8
     assert {cell.alignment.horizontal for cell in hidden} == {"left"}
 
 

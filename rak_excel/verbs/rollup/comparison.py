@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from rak_excel.model import Target, TargetKind
+from rak_excel.model import Definition
 from rak_excel.verbs.rollup.alignment import Group
+from rak_excel.verbs.rollup.measures import OTHER, Measure, Number, measure_of
 from rak_excel.verbs.rollup.result import OfficeIndicator, Rollup
 from rak_excel.vocabulary.targets import parse_target
 
@@ -19,73 +20,106 @@ if TYPE_CHECKING:
 
 ENOUGH = 8  # offices: with fewer nothing can be called far from the others
 FENCE = 1.5  # interquartile ranges
+POINTS = 10  # of a percentage: what is nearer to the middle is not far, however close the others are
+SHARE = 10  # of other numbers the tenth part of the middle
+MOST = 4  # a quarter of the offices: where more would be far, the targets are spread wide and none is
 DECIMALS = 2  # of what is computed from several targets
 
-Number = int | float
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """From where on a target is far: outside both fences' range and at least `near` away from the middle.
+
+    A target on a fence is not outside; one that is exactly so much away is away.
+    """
+
+    fences: tuple[Number, Number]
+    near: tuple[Number, Number]
+
+    def far(self, number: Number) -> bool:
+        low = number < self.fences[0] and number <= self.near[0]
+        return low or (number > self.fences[1] and number >= self.near[1])
 
 
 @dataclass(frozen=True)
 class Comparison:
-    """One indicator across the offices. `cells` is by region; `unit` is the unit that its numbers are in."""
+    """One indicator across the offices. `cells` is by region, and so is `shown`: each target as it compares."""
 
     group: Group
-    unit: str | None
-    percent: bool
+    measure: Measure
     cells: Mapping[str, OfficeIndicator]
-    national: Number | None
+    shown: Mapping[str, Number | str]
+    national: Number | str | None
     low: Number | None
     middle: Number | None
     high: Number | None
-    fences: tuple[Number, Number] | None
+    limits: Limits | None
+
+    @property
+    def unit(self) -> str:
+        return self.measure.unit or self.group.unit or ""
+
+    @property
+    def percent(self) -> bool:
+        return self.measure.percent
+
+    @property
+    def fences(self) -> tuple[Number, Number] | None:
+        return self.limits.fences if self.limits else None
 
     @cached_property
     def numbers(self) -> dict[str, Number]:
         """The numbers that compare with each other: those in the indicator's unit."""
-        return {
-            region: number
-            for region, each in self.cells.items()
-            if (number := comparable(each.target, self.unit)) is not None
-        }
+        return {region: shown for region, shown in self.shown.items() if not isinstance(shown, str)}
+
+    @cached_property
+    def outside(self) -> list[str]:
+        """The regions whose target lies far away, whether so many do that none is called far."""
+        return [region for region, number in self.numbers.items() if self.limits and self.limits.far(number)]
+
+    @property
+    def wide(self) -> bool:
+        """Whether the targets are spread so widely that none can be called far from the others."""
+        return MOST * len(self.outside) > len(self.numbers)
 
     @property
     def far(self) -> list[str]:
-        """The regions whose target is far from the others'."""
-        if self.fences is None:
-            return []
-        return [region for region, number in self.numbers.items() if not self.fences[0] <= number <= self.fences[1]]
+        """The regions whose target is far from the others': never more than a quarter of them."""
+        return [] if self.wide else self.outside
 
-    @property
+    @cached_property
     def below(self) -> list[str]:
         """The regions whose target is worse than the national one."""
-        if self.national is None:
-            return []
-        sign = -1 if self.group.lower_is_better else 1
-        return [region for region, number in self.numbers.items() if sign * number < sign * self.national]
+        return [region for region, shown in self.shown.items() if self._is_below(shown)]
 
-    @property
+    @cached_property
     def of_other_kind(self) -> list[str]:
         """The regions whose target is of another kind or unit than the indicator's."""
-        if not self.numbers:
-            return []
-        return [
-            region
-            for region, each in self.cells.items()
-            if region not in self.numbers and each.target and each.target.text.strip()
-        ]
+        return [region for region, text in self.texts.items() if text.startswith(OTHER)]
+
+    @cached_property
+    def texts(self) -> dict[str, str]:
+        """The targets that are no comparable number."""
+        return {region: shown for region, shown in self.shown.items() if isinstance(shown, str)}
 
     @property
     def values(self) -> Counter[str]:
         """How often each target that is no comparable number was written."""
-        texts = (
-            each.target.text.strip()
-            for region, each in self.cells.items()
-            if each.target and region not in self.numbers
-        )
-        return Counter(text for text in texts if text)
+        return Counter(self.texts.values())
 
     def given(self, word: str) -> int:
         """How often a word was given as the target, whatever its case."""
         return sum(count for text, count in self.values.items() if text.casefold() == word.casefold())
+
+    def _is_below(self, shown: Number | str) -> bool:
+        if isinstance(shown, str) or isinstance(self.national, str):
+            # On a scale the first word is the best, and without a rank nothing is.
+            place, national = (self.measure.rank(str(each)) for each in (shown, self.national))
+            worse = place < national if self.group.lower_is_better else place > national
+            return bool(place and national) and worse
+        if self.national is None:
+            return False
+        return shown > self.national if self.group.lower_is_better else shown < self.national
 
 
 def compare(result: Rollup) -> list[Comparison]:
@@ -94,41 +128,34 @@ def compare(result: Rollup) -> list[Comparison]:
     for indicators in result.indicators.values():
         for indicator in indicators:
             by_group[indicator.group.code][indicator.region] = indicator
-    units = {code: _unit(cells) for code, cells in by_group.items()}
-    spread = _spread({code: _numbers(cells, units[code]) for code, cells in by_group.items()})
+    definition = result.definition
+    measures = {
+        group.code: measure_of(
+            group, (each.target for each in by_group[group.code].values() if each.target), definition
+        )
+        for group in result.alignment.groups
+    }
+    shown = {code: _shown(cells, measures[code]) for code, cells in by_group.items()}
+    numbers = {code: [each for each in values.values() if not isinstance(each, str)] for code, values in shown.items()}
+    spread = _spread(numbers)
     return [
-        _comparison(group, by_group[group.code], units[group.code], spread, result) for group in result.alignment.groups
+        _comparison(group, by_group[group.code], measures[group.code], shown[group.code], spread, definition)
+        for group in result.alignment.groups
     ]
 
 
-def comparable(target: Target | None, unit: str | None) -> Number | None:
-    """The target's number where it is in this unit; a bare number is taken to be in any unit but percent."""
-    if target is None or target.value is None:
-        return None
-    if target.unit == unit or (target.kind is TargetKind.NUMBER and unit != "%"):
-        return target.number
-    return None
+def _shown(cells: Mapping[str, OfficeIndicator], measure: Measure) -> dict[str, Number | str]:
+    """What each office's cell shows, without the blank ones."""
+    values = {region: measure.compared(each.target) for region, each in cells.items()}
+    return {region: value for region, value in values.items() if value != ""}
 
 
-def _numbers(cells: Mapping[str, OfficeIndicator], unit: str | None) -> dict[str, Number]:
-    return {region: number for region, each in cells.items() if (number := comparable(each.target, unit)) is not None}
-
-
-def _unit(cells: Mapping[str, OfficeIndicator]) -> str | None:
-    """The unit of most numbers; of equally frequent ones the definition's, then the first by its letters."""
-    units = Counter(each.target.unit for each in cells.values() if each.target and each.target.value is not None)
-    if not units:
-        return None
-    listed = next(iter(cells.values())).group.unit
-    return min(units, key=lambda unit: (-units[unit], unit != listed, unit or ""))
-
-
-def _spread(numbers: Mapping[str, Mapping[str, Number]]) -> pd.DataFrame:
+def _spread(numbers: Mapping[str, Sequence[Number]]) -> pd.DataFrame:
     """Lowest, quartiles, middle and highest by code."""
     import pandas as pd  # heavy: only a roll-up pays for it
 
     series = pd.Series(
-        [number for each in numbers.values() for number in each.values()],
+        [number for each in numbers.values() for number in each],
         index=[code for code, each in numbers.items() for _ in each],
         dtype=float,
     )
@@ -146,23 +173,40 @@ def _spread(numbers: Mapping[str, Mapping[str, Number]]) -> pd.DataFrame:
 
 
 def _comparison(
-    group: Group, cells: Mapping[str, OfficeIndicator], unit: str | None, spread: pd.DataFrame, result: Rollup
+    group: Group,
+    cells: Mapping[str, OfficeIndicator],
+    measure: Measure,
+    shown: Mapping[str, Number | str],
+    spread: pd.DataFrame,
+    definition: Definition,
 ) -> Comparison:
     figures = dict(zip(spread.columns, spread.loc[group.code], strict=True)) if group.code in spread.index else {}
-    fences = None
-    if figures.get("count", 0) >= ENOUGH:
-        reach = FENCE * (figures["third"] - figures["first"])
-        fences = (_rounded(figures["first"] - reach), _rounded(figures["third"] + reach))
     return Comparison(
         group=group,
-        unit=unit,
-        percent=unit == "%",
+        measure=measure,
         cells=cells,
-        national=comparable(parse_target(group.national, result.definition), unit) if group.national else None,
+        shown=shown,
+        national=_national(group, measure, definition),
         low=_plain(figures["low"]) if figures else None,
         middle=_rounded(figures["middle"]) if figures else None,
         high=_plain(figures["high"]) if figures else None,
-        fences=fences,
+        limits=_limits(figures, measure) if figures.get("count", 0) >= ENOUGH else None,
+    )
+
+
+def _national(group: Group, measure: Measure, definition: Definition) -> Number | str | None:
+    """The national target where it is one of the indicator's own kind."""
+    shown = measure.compared(parse_target(group.national, definition, group.text)) if group.national else ""
+    usable = not isinstance(shown, str) or measure.rank(shown)
+    return shown if usable else None
+
+
+def _limits(figures: Mapping[str, float], measure: Measure) -> Limits:
+    first, third, middle = figures["first"], figures["third"], _rounded(figures["middle"])
+    reach = FENCE * (third - first)
+    away = POINTS if measure.percent else abs(middle) / SHARE  # of a middle of 0 nothing: there the fences alone decide
+    return Limits(
+        (_rounded(first - reach), _rounded(third + reach)), (_rounded(middle - away), _rounded(middle + away))
     )
 
 
@@ -171,5 +215,5 @@ def _plain(number: float) -> Number:
 
 
 def _rounded(number: float) -> Number:
-    """As a spreadsheet rounds: a half goes away from zero."""
-    return _plain(float(Decimal(repr(float(number))).quantize(Decimal(10) ** -DECIMALS, ROUND_HALF_UP)))
+    """As a spreadsheet rounds: of fifteen digits, a half away from zero."""
+    return _plain(float(Decimal(f"{number:.15g}").quantize(Decimal(10) ** -DECIMALS, ROUND_HALF_UP)))

@@ -14,6 +14,7 @@ from rak_excel.vocabulary.target_units import find_unit, unit_with_id
 from rak_excel.vocabulary.targets import parse_target, written_target
 from rak_excel.vocabulary.words import shortened
 
+_SCALES = frozenset({TargetKind.OPINION, TargetKind.PREDICATE})
 _NO_TICK = Text(
     '{cell}: "{value}" bukan ✓, jadi tidak dihitung. Pilih ✓ dari daftarnya, atau kosongkan.',
     '{cell}: "{value}" is not ✓ and is not counted. Choose ✓ from its list, or clear the cell.',
@@ -34,6 +35,8 @@ def target_of(row: Row, definition: Definition) -> Target | None:
     if not isinstance(value, int | float):
         return original if str(value) == written else parse_target(str(value), definition, indicator)
     unit = unit_with_id(row.text("unit"), definition)
+    if unit and unit.kind in _SCALES:  # of the opinion or predicate over which the number was typed
+        unit = None
     number = Decimal(str(value))
     if original.value is not None and original.value == number and (original.unit or "") == (unit.id if unit else ""):
         return original

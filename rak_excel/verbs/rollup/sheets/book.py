@@ -69,7 +69,7 @@ def _write(result: Rollup, path: Path, language: Language, paper: Paper) -> None
     draw_workload(canvases[WORKLOAD.id], layout, workload, rows)
     draw_notes(canvases[NOTES.id], layout)
     for part, name in zip(layout.parts, data_names, strict=True):
-        draw_data(canvases[name.id], layout, part)
+        draw_data(canvases[name.id], layout, part, targets)
     draw_files(canvases[FILES.id], layout)
     draw_account(canvases[ACCOUNT.id], layout)
     draw_matches(canvases[MATCHES.id], layout)

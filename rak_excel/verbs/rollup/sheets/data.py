@@ -11,9 +11,11 @@ from rak_excel.spreadsheet.rollup_canvas import Canvas, Style, address
 from rak_excel.spreadsheet.table import Formula, Value
 from rak_excel.verbs.rollup.facts import ActivityRow
 from rak_excel.verbs.rollup.result import OfficeIndicator
+from rak_excel.verbs.rollup.sheets.compared import compared_formula
 from rak_excel.verbs.rollup.sheets.fields import FIRST, QUARTERS, SEPARATOR, TICK, period_field
 from rak_excel.verbs.rollup.sheets.layout import Layout, TableLayout, region_number
 from rak_excel.verbs.rollup.sheets.tables import begin_table, end_table, fit_row
+from rak_excel.verbs.rollup.sheets.target_places import TargetSheet
 from rak_excel.vocabulary.offices import region_name
 from rak_excel.vocabulary.regions import regions
 
@@ -33,7 +35,7 @@ _MONTHS_A_QUARTER = 3
 _PRINTED_TO = "executors"  # what stands behind is for the screen
 
 
-def draw_data(canvas: Canvas, layout: Layout, part: PartDefinition) -> None:
+def draw_data(canvas: Canvas, layout: Layout, part: PartDefinition, targets: TargetSheet) -> None:
     """Fill a part's data sheet. Corrections belong here: every figure of the workbook follows."""
     table = layout.data[part.id]
     language = layout.language
@@ -48,7 +50,7 @@ def draw_data(canvas: Canvas, layout: Layout, part: PartDefinition) -> None:
     for indicator in layout.result.indicators[part.id]:
         for number, row in enumerate(indicator.rows):
             row_number += 1
-            values = _values(indicator, row, part, layout, first=number == 0)
+            values = _values(indicator, row, part, layout, targets if number == 0 else None)
             fit_row(canvas, row_number, [values[column] for column in wrapped], widths)
             percent = row.target is not None and row.target.kind is TargetKind.PERCENT
             canvas.put_row(row_number, values, percents if percent else styles)
@@ -74,7 +76,7 @@ def shown_target(target: Target | None) -> Value:
 
 
 def _values(
-    indicator: OfficeIndicator, row: ActivityRow, part: PartDefinition, layout: Layout, *, first: bool
+    indicator: OfficeIndicator, row: ActivityRow, part: PartDefinition, layout: Layout, targets: TargetSheet | None
 ) -> list[Value]:
     region = regions()[row.region]
     definition = layout.result.definition
@@ -100,12 +102,20 @@ def _values(
         layout.source_numbers[row.region, row.part],
         row.target.text.strip() if row.target else "",
         row.key,
-        *(_computed(indicator, part, layout.data[part.id]) if first else [None] * (QUARTERS + 3)),
+        *(_computed(indicator, part, layout.data[part.id]) if targets else [None] * (QUARTERS + 3)),
+        _compared(indicator, layout.data[part.id], targets) if targets else None,
     ]
 
 
+def _compared(indicator: OfficeIndicator, table: TableLayout, targets: TargetSheet) -> Formula:
+    comparison = targets.by_code[indicator.group.code]
+    target, unit = (table.cell(field, indicator.first).local for field in ("target", "unit"))
+    shown = comparison.shown.get(indicator.region, "")
+    return Formula(compared_formula(comparison.measure, target, unit, targets.units[indicator.group.code]), shown)
+
+
 def _computed(indicator: OfficeIndicator, part: PartDefinition, table: TableLayout) -> Iterator[Value]:
-    """What stands once for an indicator, on its first row."""
+    """What stands once for an indicator, on its first row, beside its target as it compares."""
     first, last = indicator.first, indicator.last
     last_period = period_field(len(part.schedule.names))
     filled = [

@@ -89,6 +89,7 @@ def data_fields(part: PartDefinition) -> tuple[Field, ...]:
             for quarter in range(1, QUARTERS + 1)
         ),
         Field("names", Text("Pelaksana Indikator", "Indicator's Executors"), 20, "unseen"),
+        Field("compared", Text("Target Dibandingkan", "Target Compared"), 12, "unseen"),
     )
 
 

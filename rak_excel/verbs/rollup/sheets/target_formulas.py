@@ -1,107 +1,232 @@
-"""The formulas of Perbandingan Target: every target a reference to its row in the data sheets, every figure live."""
+"""The formulas of Perbandingan Target: every target a reference to its data row, every figure over the offices' cells."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
-from rak_excel.language import Text
-from rak_excel.spreadsheet.rollup_canvas import address
+from rak_excel.language import Language, Text
+from rak_excel.spreadsheet.rollup_canvas import Area, address
 from rak_excel.spreadsheet.table import Formula, Link, Value
-from rak_excel.verbs.rollup.comparison import DECIMALS, ENOUGH, FENCE, Comparison, comparable
+from rak_excel.verbs.rollup.comparison import DECIMALS, ENOUGH, FENCE, MOST, POINTS, SHARE, Comparison
+from rak_excel.verbs.rollup.measures import OTHER
 from rak_excel.verbs.rollup.result import OfficeIndicator
-from rak_excel.verbs.rollup.sheets.fields import FIRST
-from rak_excel.verbs.rollup.sheets.target_places import AT, OFFICES_AT, TargetSheet
+from rak_excel.verbs.rollup.sheets.compared import quoted_text, rank
+from rak_excel.verbs.rollup.sheets.fields import FIRST, HEADINGS
+from rak_excel.verbs.rollup.sheets.target_places import AT, OFFICES_AT, TARGET_FIELDS, TargetSheet
 
-_MIDDLE = f"ROUND(MEDIAN({{}}),{DECIMALS})"
+WIDE = Text("sebaran lebar", "wide spread")
 _REST = Text("lain", "other")
+_MORE = Text("dan {} lainnya", "and {} more")
+_NAMED = 3  # offices whose target in another unit is quoted
 
 
 def reference(sheet: TargetSheet, comparison: Comparison, indicator: OfficeIndicator) -> Formula:
-    """The target in its data row; one in another unit is shown as it was written, so that it counts as no number.
+    """The target as its data row has it for comparing; blank where the row was deleted, so that no figure fails.
 
-    A target whose data row was deleted is blank, so that no figure below it fails.
+    INDEX is for LibreOffice, where IFERROR of nothing but a deleted cell is saved as the error.
     """
-    data = sheet.layout.data[indicator.group.part]
-    number = comparable(indicator.target, comparison.unit)
-    text = indicator.target.text.strip() if indicator.target else ""
-    other_unit = indicator.target is not None and indicator.target.value is not None and number is None
-    cell = data.cell("written" if other_unit else "target", indicator.first)
-    return Formula(f'=IFERROR(IF({cell}="","",{cell}),"")', text if number is None else number)
+    cell = sheet.layout.data[indicator.group.part].cell("compared", indicator.first)
+    return Formula(f'=IFERROR(INDEX({cell},1),"")', comparison.shown.get(indicator.region, ""))
 
 
 def summary(sheet: TargetSheet, comparison: Comparison, row: int) -> Iterator[Value]:
-    group = comparison.group
-    offices = cells_of_row(row, OFFICES_AT, OFFICES_AT + max(len(sheet.offices), 1) - 1)
-    part = next(part for part in sheet.layout.parts if part.id == group.part)
-    first = next(iter(comparison.cells.values()), None)
-    data = sheet.layout.data[group.part]
-    yield (
-        Link(data.sheet, address(data.cell("code", first.first).top, 0).replace("$", ""), group.code)
-        if first
-        else group.code
-    )
-    yield part.sheet
-    yield group.text
-    yield comparison.unit or group.unit or ""
-    yield comparison.national
-    for function, value in (("MIN({})", comparison.low), (_MIDDLE, comparison.middle), ("MAX({})", comparison.high)):
-        yield Formula(f'=IF(COUNT({offices})=0,"",{function.format(offices)})', "" if value is None else value)
-    yield _values(sheet, comparison, offices)
-    yield Formula(f'=SUMPRODUCT(--({offices}<>""))', len(comparison.numbers) + comparison.values.total())
-    low, high, national = (cells_of_row(row, AT[field], AT[field]) for field in ("fence_low", "fence_high", "national"))
-    yield Formula(f'=IF({low}="",0,COUNTIF({offices},"<"&{low})+COUNTIF({offices},">"&{high}))', len(comparison.far))
-    worse = ">" if group.lower_is_better else "<"
-    yield Formula(f'=IF({national}="",0,COUNTIF({offices},"{worse}"&{national}))', len(comparison.below))
-    yield _other(comparison, offices, row)
-    for quartile, sign, fence in ((1, "-", 0), (3, "+", 1)):
-        reach = f"{FENCE}*(QUARTILE({offices},3)-QUARTILE({offices},1))"
-        yield Formula(
-            f'=IF(COUNT({offices})<{ENOUGH},"",ROUND(QUARTILE({offices},{quartile}){sign}{reach},{DECIMALS}))',
-            comparison.fences[fence] if comparison.fences else "",
-        )
-
-
-def _other(comparison: Comparison, offices: str, row: int) -> Formula:
-    """How many offices gave a target of another kind or unit: among numbers every text."""
-    low = cells_of_row(row, AT["low"], AT["low"])
-    return Formula(f'=IF({low}="",0,SUMPRODUCT(--ISTEXT({offices}),--({offices}<>"")))', len(comparison.of_other_kind))
+    """The values of a row's columns before the offices', in their order."""
+    measure = comparison.measure
+    line = _Line(sheet, comparison, row)
+    values: dict[str, Value] = {**line.named(), "national": comparison.national, **line.counts()}
+    if measure.counts:
+        values |= {**line.spread(), **line.limits()}
+    else:
+        values["values"] = line.words()
+    return (values.get(field.id) for field in TARGET_FIELDS)
 
 
 def office_counts(sheet: TargetSheet, place: int) -> tuple[Formula, Formula]:
     """Of the office at a place: how many of its targets are far from the others, and how many of another kind or unit."""
     region = sheet.offices[place].region
     column = sheet.office_column(place).local
-    low, fence_low, fence_high = (sheet.column(field).local for field in ("low", "fence_low", "fence_high"))
+    cells = {field: sheet.column(field).local for field in (*_LIMITS, "far")}
     far = sum(region in each.far for each in sheet.comparisons)
     other = sum(region in each.of_other_kind for each in sheet.comparisons)
-    outside = f"(({column}<{fence_low})+({column}>{fence_high})>0)"
+    judged = f"ISNUMBER({column})*ISNUMBER({cells['far']})*({cells['far']}>0)"
+    low = f"({column}<{cells['fence_low']})*({column}<={cells['near_low']})"
+    high = f"({column}>{cells['fence_high']})*({column}>={cells['near_high']})"
     return (
-        Formula(f"=SUMPRODUCT(ISNUMBER({column})*ISNUMBER({fence_low})*{outside})", far),
-        Formula(f'=SUMPRODUCT(ISTEXT({column})*({column}<>"")*({low}<>""))', other),
+        Formula(f"=SUMPRODUCT({judged}*({low}+{high}))", far),
+        Formula(f"=SUMPRODUCT({_is_other(column)})", other),
     )
 
 
-def _values(sheet: TargetSheet, comparison: Comparison, offices: str) -> Formula:
-    """How often each opinion or predicate was given, `WTP: 9; WDP: 1`, and how many other texts.
-
-    Only words of the definition stand in the formula: a text from an input never becomes part of one.
-    """
-    targets = sheet.layout.result.definition.targets
-    given = {word: comparison.given(word) for word in (*targets.opinions, *targets.predicates)}
-    rest = _REST.said(sheet.layout.language)
-    counts = {word: f'SUMPRODUCT(--({offices}="{word}"))' for word in given}
-    others = "-".join([f'SUMPRODUCT(--ISTEXT({offices}),--({offices}<>""))', *counts.values()])
-    pieces = [f'IF({count}=0,"","; {word}: "&{count})' for word, count in [*counts.items(), (rest, f"({others})")]]
-    numbers = given | {rest: comparison.values.total() - sum(given.values())}
-    shown = "; ".join(f"{word}: {number}" for word, number in numbers.items() if number)
-    return Formula(f"=MID({'&'.join(pieces)},3,255)", shown)
+def is_far(cell: str, at: Mapping[str, str]) -> str:
+    """Whether a cell's target is far from the others, by the cells of its row. What is spread wide has no count."""
+    low, high, near_low, near_high = (at[field] for field in _LIMITS)
+    outside = f"OR(AND({cell}<{low},{cell}<={near_low}),AND({cell}>{high},{cell}>={near_high}))"
+    return f"=AND(ISNUMBER({cell}),N({at['far']})>0,{outside})"
 
 
-def cells_of_row(row: int, first: int, last: int) -> str:
-    return address(row, first) if first == last else f"{address(row, first)}:{address(row, last)}"
+def is_below(cell: str, national: str, *, lower: str) -> str:
+    """Whether a cell's number is worse than the national target; `lower` tells where lower is better."""
+    return f'=AND(ISNUMBER({cell}),{national}<>"",IF({lower},{cell}>{national},{cell}<{national}))'
+
+
+def ranks_below(comparison: Comparison, cell: str, national: str) -> str:
+    """Whether a cell's word, or those of several cells inside SUMPRODUCT, is worse than the national target."""
+    place, wanted = rank(comparison.measure, cell), rank(comparison.measure, national)
+    if comparison.group.lower_is_better:
+        return f"({place}>0)*({place}<{wanted})"
+    return f"({wanted}>0)*({place}>{wanted})"
+
+
+def is_other(cell: str) -> str:
+    """Whether a cell's target is of another kind or unit than the indicator's."""
+    return f"={_is_other(cell, one=True)}"
 
 
 def in_row(column: int) -> str:
     """A cell of the same row, whatever row the format looks at: `$M4`."""
     letters = address(FIRST, column).split("$")[1]
     return f"${letters}{FIRST + 1}"
+
+
+_LIMITS = ("fence_low", "fence_high", "near_low", "near_high")
+_MIDDLE = f"ROUND(MEDIAN({{}}),{DECIMALS})"
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """The formulas of one row."""
+
+    sheet: TargetSheet
+    comparison: Comparison
+    row: int
+
+    @property
+    def language(self) -> Language:
+        return self.sheet.layout.language
+
+    @property
+    def offices(self) -> str:
+        return self.block(self.row)
+
+    def at(self, field: str) -> str:
+        return address(self.row, AT[field])
+
+    def block(self, row: int) -> str:
+        """The offices' cells of a row."""
+        last = OFFICES_AT + max(len(self.sheet.offices), 1) - 1
+        return Area(self.sheet.name, row, OFFICES_AT, row, last).local
+
+    def named(self) -> Mapping[str, Value]:
+        group = self.comparison.group
+        data = self.sheet.layout.data[group.part]
+        first = next(iter(self.comparison.cells.values()), None)
+        place = address(data.cell("code", first.first).top, 0).replace("$", "") if first else ""
+        return {
+            "code": Link(data.sheet, place, group.code) if place else group.code,
+            "part": next(part.sheet for part in self.sheet.layout.parts if part.id == group.part),
+            "indicator": group.text,
+            "unit": self.comparison.unit,
+        }
+
+    def spread(self) -> Mapping[str, Value]:
+        functions = {"low": "MIN({})", "middle": _MIDDLE, "high": "MAX({})"}
+        values = {"low": self.comparison.low, "middle": self.comparison.middle, "high": self.comparison.high}
+        return {
+            field: Formula(f'=IF(COUNT({self.offices})=0,"",{functions[field].format(self.offices)})', _or_blank(value))
+            for field, value in values.items()
+        }
+
+    def counts(self) -> Mapping[str, Value]:
+        comparison, offices = self.comparison, self.offices
+        return {
+            "offices": Formula(f'=SUMPRODUCT(--({offices}<>""))', len(comparison.shown)),
+            "below": Formula(self._below(), len(comparison.below)),
+            "other": Formula(f"=SUMPRODUCT({_is_other(offices)})", len(comparison.of_other_kind)),
+            "others": self._others(),
+        }
+
+    def limits(self) -> Mapping[str, Value]:
+        """Fences and nearness, and how many targets lie outside both; where they are too many, that they spread wide."""
+        limits, offices = self.comparison.limits, self.offices
+        low, high, near_low, near_high = (self.at(field) for field in _LIMITS)
+        reach = f"{FENCE}*(QUARTILE({offices},3)-QUARTILE({offices},1))"
+        fences = (
+            f'=IF(COUNT({offices})<{ENOUGH},"",ROUND(QUARTILE({offices},{quartile}){sign}{reach},{DECIMALS}))'
+            for quartile, sign in ((1, "-"), (3, "+"))
+        )
+        middle = self.at("middle")
+        away = str(POINTS) if self.comparison.percent else f"ABS({middle})/{SHARE}"
+        nearness = (f'=IF({low}="","",ROUND({middle}{sign}{away},{DECIMALS}))' for sign in "-+")
+        values = (*limits.fences, *limits.near) if limits else ("",) * len(_LIMITS)
+        outside = (
+            f'COUNTIFS({offices},"<"&{low},{offices},"<="&{near_low})'
+            f'+COUNTIFS({offices},">"&{high},{offices},">="&{near_high})'
+        )
+        wide = quoted_text(WIDE.said(self.language))
+        far = f'=IF({low}="",0,IF({MOST}*({outside})>COUNT({offices}),{wide},{outside}))'
+        shown = WIDE.said(self.language) if self.comparison.wide else len(self.comparison.far)
+        formulas = zip(_LIMITS, (*fences, *nearness), values, strict=True)
+        return {"far": Formula(far, shown)} | {field: Formula(formula, value) for field, formula, value in formulas}
+
+    def words(self) -> Formula:
+        """How often each opinion or predicate was given, `WTP: 9; WDP: 1`, of texts without a scale how many there are.
+
+        Only words of the definition stand in the formula: a text from an input never becomes part of one.
+        """
+        comparison, offices = self.comparison, self.offices
+        given = {word: comparison.given(word) for word in comparison.measure.words}
+        counts = {word: f"SUMPRODUCT(--({offices}={quoted_text(word)}))" for word in given}
+        if not given:
+            rest = _REST.said(self.language)
+            given = {rest: len(comparison.shown) - len(comparison.of_other_kind)}
+            counts = {rest: f'SUMPRODUCT(({offices}<>"")-({_is_other(offices)}))'}
+        pieces = [f'IF({count}=0,"",{quoted_text(f"; {word}: ")}&{count})' for word, count in counts.items()]
+        shown = "; ".join(f"{word}: {number}" for word, number in given.items() if number)
+        return Formula(f"=MID({'&'.join(pieces)},3,255)", shown)
+
+    def _below(self) -> str:
+        national, offices = self.at("national"), self.offices
+        if self.comparison.measure.words:
+            return f"=SUMPRODUCT({ranks_below(self.comparison, offices, national)})"
+        worse = ">" if self.comparison.group.lower_is_better else "<"
+        return f'=IF({national}="",0,COUNTIF({offices},"{worse}"&{national}))'
+
+    def _others(self) -> Formula:
+        """Which offices gave a target of another kind or unit, and what: the first few, and how many more there are.
+
+        Each is sought to the right of the one before.
+        """
+        offices, names = self.offices, self.block(HEADINGS)
+        last = offices.rpartition(":")[2]
+        pieces, place = [], f'MATCH("{OTHER}*",{offices},0)'
+        for _ in range(_NAMED):
+            quoted = f"MID(INDEX({offices},{place}),{len(OTHER) + 2},99)"
+            pieces.append(f'IFERROR("; "&INDEX({names},{place})&": "&{quoted},"")')
+            place = f'{place}+MATCH("{OTHER}*",INDEX({offices},{place}+1):{last},0)'
+        more = [
+            f"; {each}" if not number else each for number, each in enumerate(_MORE.said(self.language).split("{}"))
+        ]
+        count = f"{self.at('other')}-{_NAMED}"
+        pieces.append(f'IF({count}>0,{quoted_text(more[0])}&({count})&{quoted_text(more[1])},"")')
+        return Formula(f"=MID({'&'.join(pieces)},3,255)", self._others_shown())
+
+    def _others_shown(self) -> str:
+        comparison = self.comparison
+        places = sorted(self.sheet.places[region] for region in comparison.of_other_kind)
+        said = [
+            f"{self.sheet.names[place]}: {comparison.texts[self.sheet.offices[place].region][len(OTHER) + 1 :]}"
+            for place in places[:_NAMED]
+        ]
+        if len(places) > _NAMED:
+            said.append(_MORE.said(self.language).replace("{}", str(len(places) - _NAMED)))
+        return "; ".join(said)[:255]
+
+
+def _or_blank(value: str | float | None) -> str | float:
+    return "" if value is None else value
+
+
+def _is_other(cells: str, *, one: bool = False) -> str:
+    found = f'LEFT({cells})="{OTHER}"'
+    return found if one else f"--({found})"

@@ -11,6 +11,7 @@ from rak_excel.spreadsheet.rollup_canvas import Area
 from rak_excel.spreadsheet.table import Formula
 from rak_excel.verbs.rollup.comparison import Comparison
 from rak_excel.verbs.rollup.result import Office
+from rak_excel.verbs.rollup.sheets.compared import unit_named
 from rak_excel.verbs.rollup.sheets.fields import FIRST, TARGETS, Field
 from rak_excel.verbs.rollup.sheets.layout import Layout
 
@@ -20,16 +21,19 @@ TARGET_FIELDS = (
     Field("indicator", Text("Indikator", "Indicator"), 46, "cell"),
     Field("unit", Text("Satuan", "Unit"), 9, "center"),
     Field("national", Text("Target Nasional", "National Target"), 9, "figure"),
-    Field("low", Text("Terendah", "Lowest"), 9, "figure"),
-    Field("middle", Text("Nilai Tengah", "Middle"), 9, "figure"),
-    Field("high", Text("Tertinggi", "Highest"), 9, "figure"),
-    Field("values", Text("Ragam Isian", "Other Values"), 24, "cell"),
-    Field("offices", Text("Kantor Bertarget", "Offices with a Target"), 8, "figure"),
-    Field("far", Text("Jauh dari Kantor Lain", "Far from Others"), 9, "figure"),
+    Field("low", Text("Terendah", "Lowest"), 8, "figure"),
+    Field("middle", Text("Nilai Tengah", "Middle"), 8, "figure"),
+    Field("high", Text("Tertinggi", "Highest"), 8, "figure"),
+    Field("values", Text("Ragam Isian", "Other Values"), 18, "cell"),
+    Field("offices", Text("Kantor Bertarget", "Offices with a Target"), 9, "figure"),
+    Field("far", Text("Jauh dari Kantor Lain", "Far from Others"), 9, "cell"),
     Field("below", Text("Di Bawah Nasional", "Below National"), 9, "figure"),
     Field("other", Text("Beda Satuan", "Other Unit"), 9, "figure"),
-    Field("fence_low", Text("Batas Bawah", "Lower Fence"), 9, "figure"),
-    Field("fence_high", Text("Batas Atas", "Upper Fence"), 9, "figure"),
+    Field("others", Text("Isian Beda Satuan", "Given in Another Unit"), 18, "cell"),
+    Field("fence_low", Text("Batas Bawah", "Lower Fence"), 8, "figure"),
+    Field("fence_high", Text("Batas Atas", "Upper Fence"), 8, "figure"),
+    Field("near_low", Text("Jarak Bawah", "Near Below"), 8, "unseen"),
+    Field("near_high", Text("Jarak Atas", "Near Above"), 8, "unseen"),
 )
 AT = {field.id: number for number, field in enumerate(TARGET_FIELDS)}
 OFFICES_AT = len(TARGET_FIELDS)  # the first office's column
@@ -42,7 +46,7 @@ class TargetSheet:
     layout: Layout
     comparisons: Sequence[Comparison]
 
-    @property
+    @cached_property
     def offices(self) -> list[Office]:
         return [office for office in self.layout.result.offices if office.sent]
 
@@ -57,6 +61,24 @@ class TargetSheet:
     def column(self, field: str) -> Area:
         last = FIRST + max(len(self.comparisons), 1) - 1
         return Area(self.name, FIRST, AT[field], last, AT[field])
+
+    @property
+    def names(self) -> list[str]:
+        """What stands above each office's column."""
+        return [office.name for office in self.offices]
+
+    @cached_property
+    def by_code(self) -> Mapping[str, Comparison]:
+        return {each.group.code: each for each in self.comparisons}
+
+    @cached_property
+    def units(self) -> Mapping[str, str]:
+        """What formulas call the unit of each comparison, by code."""
+        definition = self.layout.result.definition
+        return {
+            each.group.code: unit_named(each.measure, definition, self.cell(number, "unit"))
+            for number, each in enumerate(self.comparisons)
+        }
 
     @cached_property
     def places(self) -> Mapping[str, int]:

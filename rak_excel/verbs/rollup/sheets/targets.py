@@ -6,22 +6,55 @@ import math
 
 from rak_excel.language import Text
 from rak_excel.spreadsheet.rollup_canvas import PERCENT, Area, Canvas, address
-from rak_excel.verbs.rollup.comparison import ENOUGH, Comparison
+from rak_excel.spreadsheet.table import Formula
+from rak_excel.verbs.rollup.comparison import ENOUGH, POINTS, Comparison
+from rak_excel.verbs.rollup.measures import OTHER
 from rak_excel.verbs.rollup.sheets.fields import FIRST, HEADINGS
 from rak_excel.verbs.rollup.sheets.tables import fit_row
-from rak_excel.verbs.rollup.sheets.target_formulas import in_row, office_counts, reference, summary
+from rak_excel.verbs.rollup.sheets.target_formulas import (
+    WIDE,
+    in_row,
+    is_below,
+    is_far,
+    is_other,
+    office_counts,
+    ranks_below,
+    reference,
+    summary,
+)
 from rak_excel.verbs.rollup.sheets.target_places import AT, OFFICES_AT, TARGET_FIELDS, TargetSheet
 
 __all__ = ["TargetSheet", "draw_targets"]
 
 _TITLE = Text("Perbandingan target antarkantor", "Targets of the offices compared")
 _SUBTITLE = Text(
-    "Tebal berwarna: jauh dari kantor lain (di luar 1,5 jarak antarkuartil, sedikitnya {enough} kantor). "
-    "Bergaris bawah: di bawah target nasional.",
-    "Bold and coloured: far from the other offices (outside 1.5 interquartile ranges, at least {enough} offices). "
-    "Underlined: below the national target.",
-).filled(enough=ENOUGH)
-_OFFICE_WIDTH = 10  # characters: `1 Dokumen` fits
+    "Tebal berwarna: jauh dari kantor lain. Bergaris bawah: di bawah target nasional. {other}: jenis atau satuannya lain, "
+    "tidak ikut dibandingkan. Cara menilainya ada di bawah tabel.",
+    "Bold and coloured: far from the other offices. Underlined: below the national target. {other}: of another kind or unit, "
+    "not compared. How this is judged stands below the table.",
+).filled(other=OTHER)
+_RULES = (
+    Text(
+        "Jauh dari kantor lain: di luar Batas Bawah dan Batas Atas (kuartil ditambah atau dikurangi 1,5 kali jarak "
+        "antarkuartil), dan selisihnya dengan Nilai Tengah sedikitnya {points} poin; untuk angka yang bukan persen, "
+        "sedikitnya sepersepuluh Nilai Tengah.",
+        "Far from the other offices: outside Lower Fence and Upper Fence (the quartiles less or plus 1.5 times their "
+        "distance), and at least {points} points away from Middle; where it is no percentage, at least a tenth of Middle.",
+    ).filled(points=POINTS),
+    Text(
+        "Dinilai bila sedikitnya {enough} kantor mengisi angka. Bila lebih dari seperempat kantor akan ditandai, tidak ada "
+        'yang ditandai dan tertulis "{wide}".',
+        "Judged where at least {enough} offices give a number. Where more than a quarter of them would be marked, none is, "
+        'and it says "{wide}".',
+    ).filled(enough=ENOUGH, wide=WIDE),
+    Text(
+        "Satuan mengikuti daftar indikator; untuk indikator di luar daftar, satuan yang paling banyak dipakai. Target yang "
+        "dikoreksi di sheet Data langsung ikut dihitung: ketik angkanya saja dan betulkan satuannya.",
+        "The unit is that of the list of indicators; of an indicator outside the list, that of most offices. A target that is "
+        "corrected on a data sheet counts at once: type the number alone and put its unit right.",
+    ),
+)
+_OFFICE_WIDTH = 11  # characters: `≠ 1 dokumen` fits
 _COUNTS = (
     Text("Target kantor ini yang jauh dari kantor lain", "Targets of this office far from the others"),
     Text("Target kantor ini yang beda satuan", "Targets of this office in another unit"),
@@ -32,12 +65,13 @@ _PAGE_WIDTH = 300  # characters on one page, in print that is still read
 def draw_targets(canvas: Canvas, sheet: TargetSheet) -> None:
     language = sheet.layout.language
     widths = [*(field.width for field in TARGET_FIELDS), *([_OFFICE_WIDTH] * len(sheet.offices))]
-    canvas.widths(widths)
+    hidden = [column for column, field in enumerate(TARGET_FIELDS) if field.hidden]
+    canvas.widths(widths, hidden)
     canvas.put(0, 0, _TITLE.said(language), "title")
     canvas.put(1, 0, _SUBTITLE.said(language), "subtitle")
     canvas.height(HEADINGS, max([60, *(6 * len(office.name) for office in sheet.offices)]))
     canvas.put_row(HEADINGS, [field.heading.said(language) for field in TARGET_FIELDS], ["heading"] * OFFICES_AT)
-    canvas.put_row(HEADINGS, [office.name for office in sheet.offices], ["upright"] * len(sheet.offices), OFFICES_AT)
+    canvas.put_row(HEADINGS, sheet.names, ["upright"] * len(sheet.offices), OFFICES_AT)
     for number, comparison in enumerate(sheet.comparisons):
         _draw_row(canvas, sheet, comparison, number)
     named = AT["indicator"] + 1  # columns that stay in sight, and stand on each page
@@ -45,19 +79,25 @@ def draw_targets(canvas: Canvas, sheet: TargetSheet) -> None:
     canvas.filter(
         Area(sheet.name, HEADINGS, 0, FIRST + len(sheet.comparisons) - 1, OFFICES_AT + len(sheet.offices) - 1)
     )
-    wide = math.ceil(math.fsum(widths[named:]) / (_PAGE_WIDTH - math.fsum(widths[:named])))
+    seen = math.fsum(widths[named:]) - math.fsum(widths[column] for column in hidden)
+    wide = math.ceil(seen / (_PAGE_WIDTH - math.fsum(widths[:named])))
     canvas.page(repeat=(HEADINGS, HEADINGS), columns=named, wide=wide, footer=_TITLE.said(language))
     if sheet.comparisons and sheet.offices:
         _draw_counts(canvas, sheet)
         _mark(canvas, sheet)
+    for row, rule in enumerate(_RULES, sheet.counts_at + len(_COUNTS) + 1):
+        canvas.put(row, 0, rule.said(language), "subtitle")
 
 
 def _draw_row(canvas: Canvas, sheet: TargetSheet, comparison: Comparison, number: int) -> None:
     row = FIRST + number
     percent = PERCENT if comparison.percent else ""
-    fit_row(canvas, row, [comparison.group.text], [TARGET_FIELDS[AT["indicator"]].width])
-    for field, value in zip(TARGET_FIELDS, summary(sheet, comparison, row), strict=True):
-        counted = field.id in {"values", "offices", "far", "below", "other"}
+    values = list(summary(sheet, comparison, row))
+    wrapped = [each.value if isinstance(each, Formula) else each for each in values]
+    widths = [field.width if field.style == "cell" else 0 for field in TARGET_FIELDS]
+    fit_row(canvas, row, wrapped, widths)
+    for field, value in zip(TARGET_FIELDS, values, strict=True):
+        counted = field.id in {"values", "offices", "below", "other"}
         canvas.put(row, AT[field.id], value, field.style, percent if field.style == "figure" and not counted else "")
     indicators = [comparison.cells.get(office.region) for office in sheet.offices]
     targets = [reference(sheet, comparison, indicator) if indicator else None for indicator in indicators]
@@ -75,8 +115,15 @@ def _draw_counts(canvas: Canvas, sheet: TargetSheet) -> None:
 def _mark(canvas: Canvas, sheet: TargetSheet) -> None:
     area = Area(sheet.name, FIRST, OFFICES_AT, FIRST + len(sheet.comparisons) - 1, OFFICES_AT + len(sheet.offices) - 1)
     cell = address(FIRST, OFFICES_AT).replace("$", "")
-    low, high, national = (in_row(AT[field]) for field in ("fence_low", "fence_high", "national"))
+    in_its_row = {field.id: in_row(column) for column, field in enumerate(TARGET_FIELDS)}
     lower = [number for number, each in enumerate(sheet.comparisons) if each.group.lower_is_better]
     worse = "+".join(f"(ROW()={FIRST + number + 1})" for number in lower) or "0"
-    canvas.mark(area, f'=AND(ISNUMBER({cell}),{national}<>"",IF({worse},{cell}>{national},{cell}<{national}))', "below")
-    canvas.mark(area, f'=AND(ISNUMBER({cell}),{low}<>"",OR({cell}<{low},{cell}>{high}))', "outlier")
+    canvas.mark(area, is_below(cell, in_its_row["national"], lower=worse), "below")
+    for number, each in enumerate(sheet.comparisons):
+        if each.measure.words and each.national is not None:
+            row = FIRST + number
+            words = Area(sheet.name, row, area.left, row, area.right)
+            first, national = (address(row, column) for column in (OFFICES_AT, AT["national"]))
+            canvas.mark(words, f"={ranks_below(each, first.replace('$', ''), national)}", "below")
+    canvas.mark(area, is_far(cell, in_its_row), "outlier")
+    canvas.mark(area, is_other(cell), "attention")
