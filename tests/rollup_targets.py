@@ -11,7 +11,7 @@ import msgspec
 from rak_excel.model import Definition
 from rak_excel.templates import encode_definition, load_template
 from rak_excel.verbs.rollup import Rollup
-from rak_excel.verbs.rollup.facts import ActivityRow, Harvest, PartFacts
+from rak_excel.verbs.rollup.facts import ActivityRow, FileFacts, Harvest, PartFacts
 from rak_excel.verbs.rollup.harvest import harvest_plan
 from rak_excel.verbs.rollup.verb import roll_up
 from rak_excel.vocabulary.indicators import fill_wording
@@ -35,9 +35,24 @@ def province(
 
     `own` is the wording of L01, `national` the national targets, `lower` the indicators that are better lower.
     """
+    return roll_up(province_harvests(targets, own=own, national=national, lower=lower))
+
+
+def province_harvests(
+    targets: Mapping[str, Sequence[str]],
+    *,
+    own: str = OWN,
+    national: Mapping[str, str] | None = None,
+    lower: Sequence[str] = (),
+) -> Iterator[Harvest]:
+    """What is rolled up, office by office."""
     definition = definition_with(national or {}, lower)
+    encoded = encode_definition(definition)
     count = max(map(len, targets.values()))
-    return roll_up(_office(region, place, targets, own, definition) for place, region in enumerate(OFFICES[:count]))
+    for place, region in enumerate(OFFICES[:count]):
+        rows = tuple(_rows(region, place, targets, own, definition))
+        facts = _facts(region, rows, definition)
+        yield Harvest((facts,), {facts.identity: rows}, definitions={facts.template: encoded})
 
 
 def definition_with(national: Mapping[str, str], lower: Sequence[str]) -> Definition:
@@ -58,12 +73,10 @@ def definition_with(national: Mapping[str, str], lower: Sequence[str]) -> Defini
     return msgspec.structs.replace(definition, objectives=objectives)
 
 
-def _office(region: str, place: int, targets: Mapping[str, Sequence[str]], own: str, definition: Definition) -> Harvest:
-    rows = tuple(_rows(region, place, targets, own, definition))
-    facts = replace(_plan().files[0], file=f"{region}.xlsx", sha256=region, region=region)
+def _facts(region: str, rows: Sequence[ActivityRow], definition: Definition) -> FileFacts:
     counts = {part.id: sum(row.part == part.id for row in rows) for part in definition.parts}
-    facts = replace(facts, parts={part: PartFacts(count, f"{region} {part}") for part, count in counts.items()})
-    return Harvest((facts,), {facts.identity: rows}, definitions={facts.template: encode_definition(definition)})
+    parts = {part: PartFacts(count, f"{region} {part}") for part, count in counts.items()}
+    return replace(_plan().files[0], file=f"{region}.xlsx", sha256=region, region=region, parts=parts)
 
 
 def _rows(
