@@ -24,6 +24,7 @@ _LOOK = Text(
     "Pastikan targetnya. Jika memang begitu, beri tahu kami alasannya.",
     "Check the target. If it is meant so, tell us why.",
 )
+_NUMBER = Text("angka", "a number")
 _ROW = Text("baris {row}", "row {row}")
 FAR, OTHER_UNIT = "far", "other-unit"  # their codes; a finding has that of its rule
 
