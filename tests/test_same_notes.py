@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -34,7 +35,7 @@ OTHER = (
 PLAN = (OPINION_ROW, REVIEW, TRAINING, OTHER)
 
 
-def office(*lines: str, **said: str) -> Found:
+def office(*lines: str, **said: Any) -> Found:
     """What is found on a plan of the secretariat with these rows; what is for information only apart."""
     plan = plan_of("\n".join(["# Sekretariat", HEADING, *lines]), **said)
     harvest = harvest_plan(plan, check([plan]))

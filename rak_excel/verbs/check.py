@@ -40,7 +40,7 @@ def check(
     checked as one plan. Raises UnknownRuleError for a name that no rule has.
     """
     settings = settings or Settings()
-    rules = _chosen(tuple(select) or settings.select, (*settings.ignore, *ignore))
+    rules = _rules(settings, select, ignore)
     found = [finding for each in unread for finding in _of_unread(each, rules, settings)]
     whole = joined(with_years_beside(list(plans), lambda plan: _office(plan)[0]))
     of_units = {_office(plan) for plan in whole if plan.is_submission}
@@ -48,6 +48,15 @@ def check(
         partial = plan.is_submission or _is_nobodys(plan) or (_office(plan) in of_units and _lacks_a_part(plan))
         found += _of_plan(plan, _for_submissions(rules) if partial else rules, settings)
     return [finding for _, finding in sorted(found, key=lambda each: each[0])]
+
+
+def codes_judged(settings: Settings) -> frozenset[str]:
+    """The codes of the rules that these settings leave on."""
+    return frozenset(rule.code for rules in _rules(settings).values() for rule in rules)
+
+
+def _rules(settings: Settings, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> dict[type, list[AnyRule]]:
+    return _chosen(tuple(select) or settings.select, (*settings.ignore, *ignore))
 
 
 def _chosen(select: Sequence[str], ignore: Sequence[str]) -> dict[type, list[AnyRule]]:

@@ -9,22 +9,21 @@ from dataclasses import replace
 from pathlib import Path
 
 from rak_excel.errors import DamagedRollupError, DefinitionError, UnreadableWorkbookError
-from rak_excel.language import Language, Text
-from rak_excel.model import Definition, PartDefinition, Severity
+from rak_excel.language import Text
+from rak_excel.model import Definition, PartDefinition
 from rak_excel.reading.identity_answers import region_code
 from rak_excel.spreadsheet.rollup_reading import MARK, Rows, read_sheets_whole
 from rak_excel.templates import decode_definition
 from rak_excel.verbs.rollup.dates import read_date
 from rak_excel.verbs.rollup.earlier_cells import Row, UnclearRowError, table
+from rak_excel.verbs.rollup.earlier_notes import notes_in, settled_in
 from rak_excel.verbs.rollup.earlier_targets import row_doubts, target_of
-from rak_excel.verbs.rollup.facts import ActivityRow, Alias, FileFacts, Harvest, NoteRow, PartFacts, State, Typed
+from rak_excel.verbs.rollup.facts import ActivityRow, Alias, FileFacts, Harvest, PartFacts, State, Typed
 from rak_excel.verbs.rollup.sheets.fields import (
     DEADLINE,
     FILES,
     MATCH_FIELDS,
     MATCHES,
-    NOTE_FIELDS,
-    NOTES,
     SEPARATOR,
     STATUS,
     TICK,
@@ -86,12 +85,12 @@ def _harvest(sheets: Mapping[str, Rows], name: str) -> Harvest:
         for file, row in _data_rows(sheets, part, files):
             rows[file.identity].append(_activity(row, file, part, definition))
             doubts += row_doubts(row, part, definition)
-    language: Language = "id" if NOTES.id in sheets else "en"
     aliases, unclear = _answers(table(sheets, MATCHES, MATCH_FIELDS), parts)
     return Harvest(
         files=tuple(_recounted(file, rows[file.identity], used=file.identity in used) for file in files.values()),
         rows={identity: tuple(listed) for identity, listed in rows.items()},
-        notes=tuple(_note(row, files, language) for row in table(sheets, NOTES, NOTE_FIELDS) if row.text("code")),
+        notes=tuple(notes_in(sheets, files)),
+        settled=tuple(settled_in(sheets)),
         typed={
             region_code(row.text("region")) or "": Typed(row.date_or_text("received"), row.text("remark"))
             for row in table(sheets, STATUS, status_fields(parts))
@@ -199,25 +198,6 @@ def _activity(row: Row, file: FileFacts, part: PartDefinition, definition: Defin
         sheet=row.text("sheet"),
         cell=row.text("cell"),
         key=row.text("key"),
-    )
-
-
-def _note(row: Row, files: Mapping[int, FileFacts], language: Language) -> NoteRow:
-    file = files.get(row.whole("file_number"))
-    if file is None:
-        raise UnclearRowError(row)
-    label = row.text("severity")
-    return NoteRow(
-        file=file.file,
-        sha256=file.sha256,
-        code=row.text("code"),
-        severity=next((each for each in Severity if label in {each.label.id, each.label.en}), Severity.WARNING),
-        sheet=row.text("sheet"),
-        cell=row.text("cell"),
-        value=row.text("value"),
-        message=Text(row.text("message"), row.text("message")),
-        hint=Text(row.text("hint"), row.text("hint")),
-        language=language,
     )
 
 

@@ -228,13 +228,15 @@ class Alias:
 class Harvest:
     """What one input gave. `rows` is by file identity; `definitions` are encoded definitions by template id.
 
-    `doubts` are sentences on cells of an earlier roll-up's data rows that could not be taken as they stand, `unclear`
-    on answers there that are not understood.
+    `settled` are the findings that an earlier roll-up lists apart as gone, each with its office's region. `doubts` are
+    sentences on cells of an earlier roll-up's data rows that could not be taken as they stand, `unclear` on answers
+    there that are not understood.
     """
 
     files: tuple[FileFacts, ...] = ()
     rows: Mapping[tuple[str, str], tuple[ActivityRow, ...]] = field(default_factory=dict)
     notes: tuple[NoteRow, ...] = ()
+    settled: tuple[tuple[str, NoteRow], ...] = ()
     typed: Mapping[str, Typed] = field(default_factory=dict)
     aliases: tuple[Alias, ...] = ()
     definitions: Mapping[str, str] = field(default_factory=dict)

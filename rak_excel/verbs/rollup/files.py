@@ -20,6 +20,7 @@ from rak_excel.reading import find_files
 from rak_excel.settings import Settings
 from rak_excel.spreadsheet.output import refuse_inputs
 from rak_excel.spreadsheet.rollup_reading import is_rollup
+from rak_excel.verbs.check import codes_judged
 from rak_excel.verbs.contents import as_argument
 from rak_excel.verbs.rollup.earlier import read_rollup
 from rak_excel.verbs.rollup.facts import Harvest, Typed
@@ -68,6 +69,8 @@ def rollup_files(  # noqa: PLR0913 - each is an option of the command, given by 
         deadline=deadline or last.deadline,
         typed=last.typed,
         aliases=[alias for harvest in earlier for alias in harvest.aliases],
+        previous=earlier[0] if previous else None,
+        rules=codes_judged(settings) if settings else None,
     )
     unclear = [answer for harvest in earlier for answer in harvest.unclear]
     return replace(result, doubts=tuple(dict.fromkeys([*unclear, *result.doubts])))
@@ -102,7 +105,13 @@ def refuse_loss(
     if _is(output, previous):
         return
     answered = (earlier.aliases or earlier.unclear) and not _is(output, aliases)
-    if answered or (earlier.deadline and not deadline) or any(typed != Typed() for typed in earlier.typed.values()):
+    beside = any(note.follow_up for note in (*earlier.notes, *(note for _, note in earlier.settled)))
+    if (
+        answered
+        or beside
+        or (earlier.deadline and not deadline)
+        or any(each != Typed() for each in earlier.typed.values())
+    ):
         named = as_argument(output)
         raise OutputExistsError(
             f"Di {output} sudah ada yang diketik provinsi. Tambahkan --previous {named} agar terbawa, atau pilih nama "

@@ -8,14 +8,24 @@ from pathlib import Path
 from rak_excel.spreadsheet.rollup_canvas import TYPED
 from rak_excel.spreadsheet.rollup_reading import MARK, Rows, formula_cells, read_sheets_whole
 from rak_excel.spreadsheet.written import SheetDigest
-from rak_excel.verbs.rollup.sheets.fields import DEADLINE, FIRST, HEADINGS, MATCH_FIELDS, MATCHES, STATUS, status_fields
+from rak_excel.verbs.rollup.sheets.fields import (
+    DEADLINE,
+    FIRST,
+    HEADINGS,
+    MATCH_FIELDS,
+    MATCHES,
+    NOTE_FIELDS,
+    NOTES,
+    STATUS,
+    status_fields,
+)
 from rak_excel.verbs.rollup.sheets.mark import WRITTEN, digests_in
 
 _FILLED_IN = {
     sheet: {
         heading for field in fields if field.style.startswith(TYPED) for heading in (field.heading.id, field.heading.en)
     }
-    for name, fields in ((STATUS, status_fields(())), (MATCHES, MATCH_FIELDS))
+    for name, fields in ((STATUS, status_fields(())), (NOTES, NOTE_FIELDS), (MATCHES, MATCH_FIELDS))
     for sheet in (name.id, name.en)
 }
 _BLANK_SHEET = SheetDigest().digest()

@@ -105,7 +105,8 @@ class Office:
 class Rollup:
     """A roll-up, before any workbook. `indicators` is by part id, in the order of offices and rows.
 
-    `notes` are the findings on the files that are rolled up or could not be read, each with its office's region.
+    `notes` are the findings on the files that are rolled up or could not be read, each with its office's region; `settled`
+    those that are no longer to be counted, and `compared` tells whether that is said against a previous roll-up.
     A `deadline` that is no date stays as it was typed; `doubts` are sentences on what was typed into earlier roll-ups.
     """
 
@@ -118,6 +119,8 @@ class Rollup:
     indicators: Mapping[str, tuple[OfficeIndicator, ...]]
     alignment: Alignment
     notes: tuple[tuple[str, NoteRow], ...]
+    settled: tuple[tuple[str, NoteRow], ...] = ()
+    compared: bool = False
     aliases: tuple[Alias, ...] = ()
     deadline: datetime.date | str | None = None
     doubts: tuple[Text, ...] = ()

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from rak_excel.language import Text
 from rak_excel.verbs.rollup.facts import State
+from rak_excel.verbs.rollup.following import said_since
 from rak_excel.verbs.rollup.reasons import reason_of, remarks_on
 from rak_excel.verbs.rollup.result import Rollup
 from rak_excel.vocabulary.words import shortened
@@ -63,6 +64,8 @@ def said(result: Rollup, path: Path) -> Iterator[Text]:
     if result.missing:
         missing = [_IS_BLANK.filled(office=each.name) if each.blank else each.name for each in result.missing]
         yield _MISSING.filled(names=_named_texts(missing))
+    if result.compared:
+        yield said_since(result.notes, result.settled)
 
 
 def remarks(result: Rollup, sheet: Text) -> Iterator[Text]:

@@ -18,6 +18,7 @@ from rak_excel.verbs.rollup.alignment import Alignment, align
 from rak_excel.verbs.rollup.calendars import in_its_periods
 from rak_excel.verbs.rollup.choosing import Choice, choose, usual_year
 from rak_excel.verbs.rollup.facts import ActivityRow, Alias, FileFacts, Harvest, NoteRow, State, Typed
+from rak_excel.verbs.rollup.following import Given, followed
 from rak_excel.verbs.rollup.gathering import deadline_of, gathered
 from rak_excel.verbs.rollup.harvest import harvest_plan, harvest_unread
 from rak_excel.verbs.rollup.result import Office, OfficeIndicator, Rollup
@@ -55,10 +56,13 @@ def roll_up(
     deadline: datetime.date | str | None = None,
     typed: Mapping[str, Typed] | None = None,
     aliases: Sequence[Alias] = (),
+    previous: Harvest | None = None,
+    rules: frozenset[str] | None = None,
 ) -> Rollup:
     """Roll up what was taken from plans and from earlier roll-ups; see `rollup`.
 
-    Without a deadline that of the earlier roll-ups counts.
+    Without a deadline that of the earlier roll-ups counts. The findings are compared with those of `previous`; `rules`
+    are the codes of those that were judged, all where None.
     """
     harvests = list(harvests)
     found = gathered(harvests)
@@ -77,8 +81,9 @@ def roll_up(
             " ".join(["There is no plan to roll up.", *(f"{file}: {fault.en}" for file, fault in faults)]),
         )
     rows = _ordered_rows(choices, found, definition)
+    listed = [row for part in rows.values() for row in part]
     answers = _answers(aliases, found.aliases)
-    alignment = align((row for part in rows.values() for row in part), definition, year, answers)
+    alignment = align(listed, definition, year, answers)
     shown = scope or tuple(
         sorted(
             {
@@ -87,6 +92,15 @@ def roll_up(
                 if each.facts.region and each.state is not State.OTHER_YEAR
             }
         )
+    )
+    since = followed(
+        tuple(_notes(choices, found.notes, definition)),
+        listed,
+        harvests,
+        previous,
+        _given(choices, rules),
+        definition,
+        year,
     )
     result = Rollup(
         definition=definition,
@@ -97,10 +111,12 @@ def roll_up(
         offices=tuple(_offices(shown, choices, definition, _typed_over(typed or {}, found.typed))),
         indicators={part: tuple(_indicators(listed, alignment)) for part, listed in rows.items()},
         alignment=alignment,
-        notes=tuple(_notes(choices, found.notes, definition)),
+        notes=since.notes,
+        settled=since.settled,
+        compared=since.compared,
         aliases=answers,
         deadline=deadline or theirs,
-        doubts=found.doubts if deadline else (*found.doubts, *differ),
+        doubts=(*found.doubts, *(() if deadline else differ), *since.doubts),
     )
     _refuse_imbalance(result)
     return result
@@ -258,6 +274,14 @@ def _settled_elsewhere(
     replaced = {sheets[part] for part in others if part in sheets} - {sheets[part] for part in choice.used}
     whole = all(part.id in parts or part.id in others for part in definition.parts)
     return lambda note: note.sheet in replaced or (whole and note.code == _PART_MISSING)
+
+
+def _given(choices: Sequence[Choice], rules: frozenset[str] | None) -> Given:
+    parts: dict[str, frozenset[str]] = {}
+    for choice in choices:
+        if choice.used:
+            parts[choice.facts.region] = parts.get(choice.facts.region, frozenset()) | choice.used
+    return Given(parts, frozenset(choice.facts.file for choice in choices), **({"rules": rules} if rules else {}))
 
 
 def _fault_note(facts: FileFacts, fault: Text) -> NoteRow:

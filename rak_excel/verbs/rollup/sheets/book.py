@@ -21,6 +21,7 @@ from rak_excel.verbs.rollup.sheets.fields import (
     NOTES,
     PROVINCES,
     SCHEDULE,
+    SETTLED,
     STATUS,
     SUMMARY,
     TARGETS,
@@ -28,8 +29,9 @@ from rak_excel.verbs.rollup.sheets.fields import (
     data_sheet,
 )
 from rak_excel.verbs.rollup.sheets.layout import Layout
-from rak_excel.verbs.rollup.sheets.lists import draw_account, draw_files, draw_matches, draw_notes
+from rak_excel.verbs.rollup.sheets.lists import draw_account, draw_files, draw_matches
 from rak_excel.verbs.rollup.sheets.mark import draw_mark
+from rak_excel.verbs.rollup.sheets.notes import draw_notes, draw_settled
 from rak_excel.verbs.rollup.sheets.provinces import draw_provinces
 from rak_excel.verbs.rollup.sheets.schedule import draw_schedule
 from rak_excel.verbs.rollup.sheets.status import draw_status
@@ -55,7 +57,9 @@ def _write(result: Rollup, path: Path, language: Language, paper: Paper) -> None
     formats = Formats(book)
     data_names = [data_sheet(part) for part in layout.parts]
     provinces = [PROVINCES] if len(result.provinces) > 1 else []
-    order = [SUMMARY, *provinces, STATUS, TARGETS, SCHEDULE, WORKLOAD, NOTES, *data_names, FILES, ACCOUNT, MATCHES]
+    settled = [SETTLED] if result.settled else []
+    answers = [SUMMARY, *provinces, STATUS, TARGETS, SCHEDULE, WORKLOAD, NOTES, *settled]
+    order = [*answers, *data_names, FILES, ACCOUNT, MATCHES]
     canvases = {name.id: Canvas(book, layout.name(name), formats, paper) for name in order}
     targets = TargetSheet(layout, compare(result))
     rows = loads(layout)
@@ -68,6 +72,8 @@ def _write(result: Rollup, path: Path, language: Language, paper: Paper) -> None
     draw_schedule(canvases[SCHEDULE.id], layout, targets.comparisons, rows, workload)
     draw_workload(canvases[WORKLOAD.id], layout, workload, rows)
     draw_notes(canvases[NOTES.id], layout)
+    if settled:
+        draw_settled(canvases[SETTLED.id], layout)
     for part, name in zip(layout.parts, data_names, strict=True):
         draw_data(canvases[name.id], layout, part, targets)
     draw_files(canvases[FILES.id], layout)

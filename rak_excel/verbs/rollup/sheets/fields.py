@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rak_excel.language import Text
 from rak_excel.model import PartDefinition
@@ -19,6 +19,7 @@ TARGETS = Text("Perbandingan Target", "Target Comparison")
 SCHEDULE = Text("Jadwal", "Schedule")
 WORKLOAD = Text("Beban Kerja", "Workload")
 NOTES = Text("Catatan", "Notes")
+SETTLED = Text("Catatan Selesai", "Settled Notes")
 FILES = Text("Daftar File", "Files")
 ACCOUNT = Text("Cek Jumlah Baris", "Row Count Check")
 MATCHES = Text("Padanan Indikator", "Indicator Matches")
@@ -93,7 +94,13 @@ def data_fields(part: PartDefinition) -> tuple[Field, ...]:
     )
 
 
-def status_fields(parts: Sequence[PartDefinition]) -> tuple[Field, ...]:
+def status_fields(parts: Sequence[PartDefinition], *, compared: bool = False) -> tuple[Field, ...]:
+    """The columns of the status sheet; `compared` where there is a previous roll-up to count against."""
+    since = (
+        Field("new", Text("Baru", "New"), 7, "number"),
+        Field("still", Text("Masih Ada", "Still There"), 7, "number"),
+        Field("settled", Text("Selesai", "Settled"), 8, "number"),
+    )
     return (
         Field("number", Text("No", "No"), 4, "center"),
         Field("province", Text("Provinsi", "Province"), 20, "cell"),
@@ -108,6 +115,7 @@ def status_fields(parts: Sequence[PartDefinition]) -> tuple[Field, ...]:
         Field("completeness", Text("Kelengkapan", "Completeness"), 12, "percent"),
         Field("errors", Text("Wajib Diperbaiki", "Must Be Corrected"), 10, "number"),
         Field("warnings", Text("Perlu Dicek", "To Be Checked"), 7, "number"),
+        *(since if compared else ()),
         Field("received", Text("Tanggal Diterima", "Date Received"), 11, "typed_date"),
         Field("remark", Text("Catatan Provinsi", "Province's Remark"), 26, "typed"),
         Field("reason", Text("Keterangan", "Explanation"), 44, "cell"),
@@ -146,7 +154,7 @@ def workload_fields(months: Sequence[str]) -> tuple[Field, ...]:
     )
 
 
-NOTE_FIELDS = (
+_WHOSE = (
     Field("code", Text("Kode", "Code"), 9, "center"),
     Field("severity", Text("Tingkat", "Severity"), 15, "cell"),
     Field("province", Text("Provinsi", "Province"), 20, "cell"),
@@ -155,12 +163,50 @@ NOTE_FIELDS = (
     Field("file", Text("File", "File"), 26, "cell"),
     Field("sheet", Text("Sheet", "Sheet"), 12, "cell"),
     Field("cell", Text("Sel", "Cell"), 7, "center"),
+)
+_SAID = (
     Field("value", Text("Isian Saat Ini", "Present Value"), 26, "cell"),
     Field("message", Text("Catatan", "Note"), 60, "cell"),
     Field("hint", Text("Saran Perbaikan", "What to Do"), 50, "cell"),
-    Field("region_number", Text("No. Wilayah", "Region Number"), 8, "unseen"),
-    Field("file_number", Text("No. File", "File No."), 8, "unseen"),
 )
+_STATE = Field("note_state", Text("Keadaan", "State"), 12, "center")
+_ACTION = Field("action", Text("Tindak Lanjut", "Follow-up"), 20, "typed")
+_ACTION_REMARK = Field("action_remark", Text("Keterangan Tindak Lanjut", "Follow-up Remark"), 30, "typed")
+_STANDING = (  # what a finding is of, from one roll-up to the next
+    Field("note_part", Text("Bagian", "Part"), 8, "unseen"),
+    Field("note_row", Text("Baris Kegiatan", "Activity Row"), 8, "unseen"),
+    Field("note_column", Text("Kolom", "Column"), 8, "unseen"),
+)
+_REGION_NUMBER = Field("region_number", Text("No. Wilayah", "Region Number"), 8, "unseen")
+NOTE_FIELDS = (
+    *_WHOSE,
+    *_SAID,
+    _STATE,
+    _ACTION,
+    _ACTION_REMARK,
+    _REGION_NUMBER,
+    Field("file_number", Text("No. File", "File No."), 8, "unseen"),
+    *_STANDING,
+)
+SETTLED_FIELDS = (
+    replace(_STATE, width=19),
+    *_WHOSE,
+    *_SAID[:-1],
+    replace(_ACTION, style="cell"),
+    replace(_ACTION_REMARK, style="cell"),
+    _REGION_NUMBER,
+    *_STANDING,
+)
+
+
+def note_fields(*, compared: bool) -> tuple[Field, ...]:
+    """The columns of Catatan; without a previous roll-up nothing is claimed, and the column that would is not shown."""
+    return (
+        NOTE_FIELDS
+        if compared
+        else tuple(replace(each, style="unseen") if each is _STATE else each for each in NOTE_FIELDS)
+    )
+
 
 MATCH_FIELDS = (
     Field("part", Text("Bagian", "Part"), 14, "cell"),

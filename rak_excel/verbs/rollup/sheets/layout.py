@@ -10,6 +10,7 @@ from functools import cached_property
 from rak_excel.language import Language, Text
 from rak_excel.model import PartDefinition, Severity
 from rak_excel.spreadsheet.rollup_canvas import Area
+from rak_excel.verbs.rollup.note_states import NoteState
 from rak_excel.verbs.rollup.result import OfficeIndicator, Rollup
 from rak_excel.verbs.rollup.sheets.fields import (
     ACCOUNT,
@@ -17,16 +18,18 @@ from rak_excel.verbs.rollup.sheets.fields import (
     FIRST,
     MATCH_FIELDS,
     MATCHES,
-    NOTE_FIELDS,
     NOTES,
     PROVINCE_FIELDS,
     PROVINCES,
+    SETTLED,
+    SETTLED_FIELDS,
     STATUS,
     Field,
     account_fields,
     data_fields,
     data_sheet,
     file_fields,
+    note_fields,
     status_fields,
 )
 
@@ -88,7 +91,9 @@ class Layout:
 
     @cached_property
     def status(self) -> TableLayout:
-        return TableLayout(self.name(STATUS), status_fields(self.parts), len(self.result.offices))
+        return TableLayout(
+            self.name(STATUS), status_fields(self.parts, compared=self.result.compared), len(self.result.offices)
+        )
 
     @cached_property
     def provinces(self) -> TableLayout:
@@ -96,7 +101,17 @@ class Layout:
 
     @cached_property
     def notes(self) -> TableLayout:
-        return TableLayout(self.name(NOTES), NOTE_FIELDS, len(self.result.notes))
+        return TableLayout(self.name(NOTES), note_fields(compared=self.result.compared), len(self.result.notes))
+
+    @cached_property
+    def settled(self) -> TableLayout:
+        return TableLayout(self.name(SETTLED), SETTLED_FIELDS, len(self.result.settled))
+
+    @cached_property
+    def note_states(self) -> Counter[tuple[str, NoteState | None]]:
+        """How many findings an office has in each state."""
+        listed = (*self.result.notes, *self.result.settled)
+        return Counter((region, note.state) for region, note in listed)
 
     @cached_property
     def files(self) -> TableLayout:

@@ -1,4 +1,4 @@
-"""The sheets that list: Catatan, Daftar File, Cek Jumlah Baris and Padanan Indikator."""
+"""The sheets that list: Daftar File, Cek Jumlah Baris and Padanan Indikator."""
 
 from __future__ import annotations
 
@@ -9,13 +9,10 @@ from rak_excel.spreadsheet.rollup_canvas import Canvas, Style, address
 from rak_excel.spreadsheet.table import Formula, Value
 from rak_excel.verbs.rollup.reasons import reason_of
 from rak_excel.verbs.rollup.sheets.fields import FIRST
-from rak_excel.verbs.rollup.sheets.layout import Layout, TableLayout, region_number
+from rak_excel.verbs.rollup.sheets.layout import Layout, TableLayout
 from rak_excel.verbs.rollup.sheets.tables import begin_table, draw_rows
 from rak_excel.verbs.rollup.summary import named
-from rak_excel.vocabulary.offices import region_name
-from rak_excel.vocabulary.regions import regions
 
-_NOTES = Text("Catatan atas rencana yang direkap", "Notes on the plans rolled up")
 _FILES = Text("Daftar file", "Files")
 _ACCOUNT = Text("Cek jumlah baris: semua kegiatan terhitung", "Row count check: every activity is accounted for")
 _MATCHES = Text(
@@ -35,11 +32,6 @@ _SORTED = Text("Baris {sheet} sudah diurutkan; rekap ulang file ini", "{sheet} w
 _UNBALANCED = Text(
     "Baris data ditambah atau dihapus; rekap ulang file ini", "Data rows were added or removed; roll this file up again"
 )
-
-
-def draw_notes(canvas: Canvas, layout: Layout) -> None:
-    begin_table(canvas, layout.notes, _NOTES.said(layout.language), layout.language, frozen=2)
-    draw_rows(canvas, layout.notes, _note_rows(layout))
 
 
 def draw_files(canvas: Canvas, layout: Layout) -> None:
@@ -84,27 +76,6 @@ def draw_matches(canvas: Canvas, layout: Layout) -> None:
         canvas.choices(table.column("answer"), [YES, NO])
     else:
         canvas.put(FIRST, 0, _NO_MATCHES.said(layout.language))
-
-
-def _note_rows(layout: Layout) -> Iterator[list[Value]]:
-    definition = layout.result.definition
-    for region, note in layout.result.notes:
-        province = regions()[regions()[region].province] if region else None
-        yield [
-            note.code,
-            note.severity.label.said(layout.language),
-            region_name(province, definition) if province else "",
-            layout.office_names.get(region, ""),
-            region,
-            note.file,
-            note.sheet,
-            note.cell,
-            note.value,
-            note.message.said(layout.language),
-            note.hint.said(layout.language),
-            region_number(region),
-            layout.file_numbers[note.file, note.sha256],
-        ]
 
 
 def _file_rows(layout: Layout) -> Iterator[list[Value]]:

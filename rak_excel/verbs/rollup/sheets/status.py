@@ -14,6 +14,7 @@ from rak_excel.verbs.rollup.reasons import older_part
 from rak_excel.verbs.rollup.result import Office
 from rak_excel.verbs.rollup.sheets.fields import DEADLINE, FIRST
 from rak_excel.verbs.rollup.sheets.layout import Layout, region_number
+from rak_excel.verbs.rollup.sheets.notes import since_at
 from rak_excel.verbs.rollup.sheets.tables import begin_table, draw_rows
 from rak_excel.vocabulary.offices import region_name
 from rak_excel.vocabulary.regions import regions
@@ -110,6 +111,7 @@ def _row(layout: Layout, office: Office, number: int, expected: int) -> list[Val
         Formula(f'=IF(OR({own["expected"]}=0,{_sent(layout, own)}=0),"",{own["complete"]}/{own["expected"]})', share),
         _notes(layout, own, Severity.ERROR, noted[Severity.ERROR]),
         _notes(layout, own, Severity.WARNING, noted[Severity.WARNING]),
+        *since_at(layout, office.region, own),
         office.typed.received,
         office.typed.remark,
         _reason(layout, office),

@@ -13,6 +13,7 @@ from rak_excel.spreadsheet.table import Formula, Link, Value
 from rak_excel.verbs.rollup.comparison import ENOUGH
 from rak_excel.verbs.rollup.sheets.fields import FILES, FIRST
 from rak_excel.verbs.rollup.sheets.layout import Layout
+from rak_excel.verbs.rollup.sheets.notes import since
 from rak_excel.verbs.rollup.sheets.status import PARTIAL, UNDECIDED
 from rak_excel.verbs.rollup.sheets.targets import TargetSheet
 
@@ -75,6 +76,8 @@ def verdict(layout: Layout, targets: TargetSheet) -> Iterator[Value]:
         yield _comparison(layout, targets)
     else:
         yield _NO_PLAN.said(layout.language)
+    if layout.result.compared:
+        yield _live(layout, since(layout))
     refused = layout.result.refused
     if refused:
         row = layout.result.choices.index(refused[0]) + FIRST + 1

@@ -1,0 +1,260 @@
+"""What became of each finding since the previous roll-up, and what the province wrote beside it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from rak_excel.language import Text
+from rak_excel.model import Definition
+from rak_excel.rules.catalogue import CATALOGUE
+from rak_excel.verbs.rollup.choosing import usual_year
+from rak_excel.verbs.rollup.facts import ActivityRow, Harvest, NoteRow
+from rak_excel.verbs.rollup.note_states import FollowUp, NoteState
+from rak_excel.verbs.rollup.same_notes import Found, same_notes
+from rak_excel.verbs.rollup.sheets.fields import SETTLED
+from rak_excel.vocabulary.offices import short_office_name
+from rak_excel.vocabulary.regions import regions as known
+from rak_excel.vocabulary.words import shortened
+
+RegionNote = tuple[str, NoteRow]
+
+_NAMED = 10
+_BETWEEN = "; "  # between what two roll-ups say of one finding
+_DIFFER = Text(
+    '{file}, {sheet}!{cell}: Tindak Lanjut di rekap-rekap yang digabung berbeda, jadi semuanya disimpan: "{said}".',
+    '{file}, {sheet}!{cell}: the roll-ups say different things in Tindak Lanjut, so all of it is kept: "{said}".',
+)
+_NOT_GIVEN = Text(
+    "Tidak ada rencana dari {names} kali ini, jadi catatan lamanya belum dapat dicek ulang.",
+    "There is no plan of {names} this time, so the earlier notes on it cannot be checked again.",
+)
+_KEPT = Text(
+    "{count} Tindak Lanjut atas catatan yang belum dicek ulang disimpan di sheet {sheet}.",
+    "{count} follow-ups on notes that were not checked again are kept on the sheet {sheet}.",
+)
+_OTHER_YEAR = Text(
+    "Rekap sebelumnya berisi rencana tahun {year}, jadi catatannya tidak dibandingkan.",
+    "The previous roll-up is of plans for {year}, so its notes are not compared.",
+)
+SINCE = Text(
+    "Dibanding rekap sebelumnya: {} catatan baru, {} masih ada, {} selesai.",
+    "Against the previous roll-up: {} notes are new, {} are still there, {} are settled.",
+)
+COUNTED = (NoteState.NEW, NoteState.STILL, NoteState.SETTLED)  # in the order of that sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What this run can say of: the parts of each office's plan that are rolled up, the files read, the rules judged."""
+
+    parts: Mapping[str, frozenset[str]]
+    files: frozenset[str]
+    rules: frozenset[str] = frozenset(rule.code for rule in CATALOGUE)
+
+    def judges(self, region: str, note: NoteRow, part: str) -> bool:
+        """Whether a finding that is not here any more was looked for."""
+        if not note.code:
+            return note.file in self.files
+        if note.code not in self.rules or region not in self.parts:
+            return False
+        return not part or part in self.parts[region]
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """The findings with their states, those that are gone from the list, and what is to be told.
+
+    `compared` tells whether the states are claimed, against a previous roll-up of the same year.
+    """
+
+    notes: tuple[RegionNote, ...]
+    settled: tuple[RegionNote, ...] = ()
+    doubts: tuple[Text, ...] = ()
+    compared: bool = False
+
+
+def followed(
+    notes: Sequence[RegionNote],
+    rows: Iterable[ActivityRow],
+    inputs: Iterable[Harvest],
+    previous: Harvest | None,
+    given: Given,
+    definition: Definition,
+    year: int | None,
+) -> Followed:
+    """Compare with `previous`, where there is one, and carry what was typed there and in the roll-ups among `inputs`.
+
+    A finding in `notes` whose state is `CORRECTED` is told among the settled ones, with what was typed beside it.
+    """
+    run = _Run(notes, rows, given, definition, year)
+    for harvest in inputs:
+        run.carry(harvest)
+    if previous is not None:
+        run.compare(previous)
+    return run.result()
+
+
+def said_since(notes: Iterable[RegionNote], settled: Iterable[RegionNote]) -> Text:
+    """How many findings are new, still there and settled, in a sentence."""
+    counts = Counter(note.state for _, note in (*notes, *settled))
+    figures = [counts[state] for state in COUNTED]
+    return Text(SINCE.id.format(*figures), SINCE.en.format(*figures))
+
+
+@dataclass(slots=True)
+class _Office:
+    """One office's findings and rows; `places` are where the findings stand in the list of all."""
+
+    notes: list[NoteRow] = field(default_factory=list)
+    rows: list[ActivityRow] = field(default_factory=list)
+    places: list[int] = field(default_factory=list)
+
+
+class _Run:
+    def __init__(
+        self,
+        notes: Sequence[RegionNote],
+        rows: Iterable[ActivityRow],
+        given: Given,
+        definition: Definition,
+        year: int | None,
+    ) -> None:
+        self.given, self.definition, self.year = given, definition, year
+        self.notes = [(region, _afresh(note)) for region, note in notes]
+        self.parts = {part.sheet: part.id for part in definition.parts}
+        self.offices = _by_office(self.notes, rows)
+        self.typed: dict[int, list[FollowUp]] = defaultdict(list)
+        self.gone: dict[tuple[str, ...], tuple[str, NoteRow]] = {}
+        self.gone_typed: dict[tuple[str, ...], list[FollowUp]] = defaultdict(list)
+        self.doubts: list[Text] = []
+        self.compared = False
+
+    def carry(self, harvest: Harvest) -> None:
+        """What was typed into a roll-up that is an input goes to its finding; nothing is claimed of the others."""
+        if regions := {region for region, note in _notes_of(harvest) if note.follow_up}:
+            self._meet(harvest, regions, told=False)
+
+    def compare(self, previous: Harvest) -> None:
+        """Every finding that the previous roll-up has is still there, all others are new."""
+        year = usual_year(previous.files)
+        if year != self.year:
+            self.doubts.append(_OTHER_YEAR.filled(year=year or "?"))
+            return
+        self.compared = True
+        regions = {region for region, _ in _notes_of(previous)}
+        still = self._meet(previous, regions, told=True)
+        if absent := sorted(regions - self.given.parts.keys() - {""}):
+            names = [short_office_name(known()[region], self.definition) for region in absent]
+            self.doubts.append(_NOT_GIVEN.filled(names=_named(names)))
+        for at, (region, note) in enumerate(self.notes):
+            if note.state is not NoteState.CORRECTED:
+                state = NoteState.STILL if at in still else NoteState.NEW
+                self.notes[at] = region, replace(note, state=state)
+
+    def _meet(self, harvest: Harvest, regions: set[str], *, told: bool) -> set[int]:
+        """The places of the findings of these regions that the harvest has too; what is gone is left, if `told` all of it."""
+        rows = [row for listed in harvest.rows.values() for row in listed]
+        met: set[int] = set()
+        for region, past in _by_office(_notes_of(harvest), rows).items():
+            if region in regions:
+                here = self.offices.get(region, _Office())
+                states = Found(past.notes, past.rows), Found(here.notes, here.rows)
+                same = same_notes(*states, self.definition, self.year)
+                alike: Counter[tuple[str, ...]] = Counter()
+                for was, note in enumerate(past.notes):
+                    if was in same:
+                        self.typed[here.places[same[was]]].append(note.follow_up)
+                    elif told or note.follow_up:
+                        at = (region, note.code, note.file, note.sheet, note.cell, note.value)
+                        alike[at] += 1
+                        self._leave((*at, str(alike[at])), note)
+                met |= {here.places[now] for now in same.values()}
+        return met
+
+    def _leave(self, key: tuple[str, ...], note: NoteRow) -> None:
+        region, *_ = key
+        part = note.standing.part if note.standing else self.parts.get(note.sheet, "")
+        judged = self.given.judges(region, note, part)
+        if not judged and not note.follow_up:  # nothing is known of it, and nobody wrote anything
+            return
+        self.gone.setdefault(key, (region, replace(note, state=NoteState.SETTLED if judged else NoteState.UNCHECKED)))
+        self.gone_typed[key].append(note.follow_up)
+
+    def result(self) -> Followed:
+        doubts = self.doubts
+        notes = [
+            (region, _with(note, self.typed[at], doubts) if at in self.typed else note)
+            for at, (region, note) in enumerate(self.notes)
+        ]
+        gone = [(region, _with(note, self.gone_typed[key], doubts)) for key, (region, note) in self.gone.items()]
+        listed = [each for each in notes if each[1].state is not NoteState.CORRECTED]
+        gone += [each for each in notes if each[1].state is NoteState.CORRECTED]
+        if kept := sum(note.state is NoteState.UNCHECKED for _, note in gone):
+            doubts.append(_KEPT.filled(count=kept, sheet=SETTLED))
+        gone.sort(key=lambda each: _place(*each))
+        return Followed(tuple(listed), tuple(gone), tuple(doubts), self.compared)
+
+
+def _afresh(note: NoteRow) -> NoteRow:
+    """A finding of this run, without what an earlier one said of it."""
+    corrected = note.state is NoteState.CORRECTED
+    if not note.follow_up and (note.state is None or corrected):
+        return note
+    return replace(note, state=note.state if corrected else None, follow_up=FollowUp())
+
+
+def _with(note: NoteRow, typed: Sequence[FollowUp], doubts: list[Text]) -> NoteRow:
+    action, actions_differ = _together([each.action for each in typed])
+    remark, remarks_differ = _together([each.remark for each in typed])
+    if actions_differ or remarks_differ:
+        said = shortened(_BETWEEN.join(filter(None, (action, remark))))
+        doubts.append(_DIFFER.filled(file=note.file, sheet=note.sheet, cell=note.cell, said=said))
+    return replace(note, follow_up=FollowUp(action, remark)) if action or remark else note
+
+
+def _together(texts: Iterable[str]) -> tuple[str, bool]:
+    """What several roll-ups say of one finding, and whether they differ: what one of them holds already is not said twice."""
+    said = sorted({text.strip() for text in texts} - {""})
+    pieces = {piece for text in said for piece in text.split(_BETWEEN)}
+    whole = next((text for text in said if pieces <= set(text.split(_BETWEEN))), None)
+    return (_BETWEEN.join(sorted(pieces)), True) if said and whole is None else (whole or "", False)
+
+
+def _named(names: Sequence[str]) -> str:
+    return ", ".join(names[:_NAMED]) + (f", … ({len(names)})" if len(names) > _NAMED else "")
+
+
+def _notes_of(harvest: Harvest) -> list[RegionNote]:
+    """What a harvest has of findings, with those that it keeps because nobody could check them again."""
+    regions = {file.identity: file.region for file in harvest.files}
+    listed = [(regions.get((note.file, note.sha256), "") if note.code else "", note) for note in harvest.notes]
+    kept = (NoteState.CORRECTED, NoteState.UNCHECKED)
+    return [*listed, *((region, note) for region, note in harvest.settled if note.state in kept)]
+
+
+def _by_office(notes: Sequence[RegionNote], rows: Iterable[ActivityRow]) -> dict[str, _Office]:
+    offices: dict[str, _Office] = defaultdict(_Office)
+    for at, (region, note) in enumerate(notes):
+        offices[region].notes.append(note)
+        offices[region].places.append(at)
+    for row in rows:
+        if row.region in offices:
+            offices[row.region].rows.append(row)
+    return offices
+
+
+def _place(region: str, note: NoteRow) -> tuple[object, ...]:
+    digits = "".join(char for char in note.cell if char.isdigit())
+    return (
+        not region,
+        region,
+        note.file,
+        note.severity.rank,
+        note.sheet,
+        int(digits or 0),
+        note.cell,
+        note.code,
+        note.value,
+    )

@@ -1,0 +1,130 @@
+"""Catatan and Catatan Selesai: the findings, what became of them since the previous roll-up, and what was done about them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from rak_excel.language import Text
+from rak_excel.spreadsheet.rollup_canvas import Canvas
+from rak_excel.spreadsheet.table import Formula, Value
+from rak_excel.verbs.rollup.facts import NoteRow
+from rak_excel.verbs.rollup.following import COUNTED, SINCE
+from rak_excel.verbs.rollup.note_states import NoteState, Standing
+from rak_excel.verbs.rollup.sheets.layout import Layout, TableLayout, region_number
+from rak_excel.verbs.rollup.sheets.tables import begin_table, draw_rows
+from rak_excel.vocabulary.offices import region_name
+from rak_excel.vocabulary.regions import regions
+
+_TITLE = Text("Catatan atas rencana yang direkap", "Notes on the plans rolled up")
+_FOLLOW_UP = Text(
+    "Isi Tindak Lanjut di dua kolom kuning. Isinya terbawa ke rekap berikutnya dengan --previous dan file ini.",
+    "Type what was done into the two yellow columns. The next roll-up takes it over with --previous and this file.",
+)
+_SETTLED_TITLE = Text("Catatan yang selesai atau belum dicek ulang", "Notes that are settled or were not checked again")
+_SETTLED_MEANS = Text(
+    "Selesai: tidak ditemukan lagi sejak rekap sebelumnya. Sudah dikoreksi: dibetulkan di sheet data rekap. Belum dicek ulang: "
+    "rencana kantornya tidak ikut direkap kali ini.",
+    "Settled: not found any more since the previous roll-up. Corrected: in a data sheet of the roll-up. Not checked again: "
+    "the plan was not given this time.",
+)
+ACTIONS = (
+    Text("Sudah dihubungi", "Office contacted"),
+    Text("Menunggu perbaikan", "Waiting for correction"),
+    Text("Sudah diperbaiki", "Corrected by the office"),
+    Text("Memang benar", "Right as it is"),
+)
+
+
+def draw_notes(canvas: Canvas, layout: Layout) -> None:
+    table = layout.notes
+    above = [(0, _FOLLOW_UP.said(layout.language), "subtitle")] if layout.result.notes else []
+    begin_table(canvas, table, _TITLE.said(layout.language), layout.language, above=above, frozen=2)
+    draw_rows(canvas, table, _note_rows(layout))
+    if table.rows:
+        canvas.choices(table.column("action"), [each.said(layout.language) for each in ACTIONS])
+
+
+def draw_settled(canvas: Canvas, layout: Layout) -> None:
+    table = layout.settled
+    above = [(0, _SETTLED_MEANS.said(layout.language), "subtitle")]
+    begin_table(canvas, table, _SETTLED_TITLE.said(layout.language), layout.language, above=above, frozen=1)
+    draw_rows(canvas, table, _settled_rows(layout))
+
+
+def since(layout: Layout) -> tuple[Text, list[tuple[str, object]]]:
+    """The sentence on all findings against the previous roll-up, and the formula and value of each of its figures."""
+    return SINCE, [_counted(layout, state) for state in COUNTED]
+
+
+def since_at(layout: Layout, region: str, own: Mapping[str, str]) -> list[Value]:
+    """The same three figures for one office; `own` has the cells of its row, as formulas name them."""
+    if not layout.result.compared:
+        return []
+    return [
+        Formula(
+            f"=COUNTIFS({table.column('region_number')},{own['region_number']},"
+            f'{table.column("note_state")},"{state.label.said(layout.language)}")',
+            layout.note_states[region, state],
+        )
+        if table.rows
+        else 0
+        for state, table in ((state, _list_of(layout, state)) for state in COUNTED)
+    ]
+
+
+def _counted(layout: Layout, state: NoteState) -> tuple[str, object]:
+    table = _list_of(layout, state)
+    count = sum(note.state is state for _, note in (*layout.result.notes, *layout.result.settled))
+    return (
+        f'COUNTIF({table.column("note_state")},"{state.label.said(layout.language)}")' if table.rows else "0"
+    ), count
+
+
+def _list_of(layout: Layout, state: NoteState) -> TableLayout:
+    return layout.settled if state is NoteState.SETTLED else layout.notes
+
+
+def _note_rows(layout: Layout) -> Iterator[list[Value]]:
+    for region, note in layout.result.notes:
+        yield [
+            *_whose(layout, region, note),
+            note.value,
+            note.message.said(layout.language),
+            note.hint.said(layout.language),
+            *_since(layout, note),
+            region_number(region),
+            layout.file_numbers[note.file, note.sha256],
+            *_standing(note),
+        ]
+
+
+def _settled_rows(layout: Layout) -> Iterator[list[Value]]:
+    for region, note in layout.result.settled:
+        state, *follow_up = _since(layout, note)
+        said = [note.value, note.message.said(layout.language)]
+        yield [state, *_whose(layout, region, note), *said, *follow_up, region_number(region), *_standing(note)]
+
+
+def _whose(layout: Layout, region: str, note: NoteRow) -> list[Value]:
+    definition = layout.result.definition
+    province = regions()[regions()[region].province] if region else None
+    return [
+        note.code,
+        note.severity.label.said(layout.language),
+        region_name(province, definition) if province else "",
+        layout.office_names.get(region, ""),
+        region,
+        note.file,
+        note.sheet,
+        note.cell,
+    ]
+
+
+def _since(layout: Layout, note: NoteRow) -> list[Value]:
+    state = note.state.label.said(layout.language) if note.state else ""
+    return [state, note.follow_up.action, note.follow_up.remark]
+
+
+def _standing(note: NoteRow) -> list[Value]:
+    standing = note.standing or Standing()
+    return [standing.part, standing.row, standing.column]
