@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from rak_excel.language import Text
 from rak_excel.model import Severity
-from rak_excel.verbs.rollup.comparison import Comparison, Number
+from rak_excel.verbs.rollup.comparison import Comparison
 from rak_excel.verbs.rollup.facts import NoteRow
+from rak_excel.verbs.rollup.measures import Number
 from rak_excel.verbs.rollup.result import OfficeIndicator, Rollup
 
 _FAR = Text(

@@ -1,0 +1,371 @@
+"""What becomes of the findings from one roll-up to the next, and of what the province typed beside them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rak_excel.language import Language
+from rak_excel.model import Plan
+from rak_excel.verbs.check import check
+from rak_excel.verbs.rollup import Rollup, roll_up, write_rollup
+from rak_excel.verbs.rollup.earlier import read_rollup
+from rak_excel.verbs.rollup.facts import Harvest, NoteRow
+from rak_excel.verbs.rollup.files import refuse_loss
+from rak_excel.verbs.rollup.handwork import edited_sheets
+from rak_excel.verbs.rollup.harvest import harvest_plan
+from rak_excel.verbs.rollup.note_states import FollowUp, NoteState
+from rak_excel.verbs.rollup.sheets.fields import MATCHES
+from rak_excel.verbs.rollup.summary import remarks, said
+from tests.libreoffice import LibreOffice
+from tests.rollup_plans import Change, office_plan
+from tests.test_rollup_workbook import differences, stored
+
+WRONG = "Sub Bagian Gudang"
+TWO_WRONG: dict[str, str] = {"S7.1": WRONG, "S9.2": WRONG}
+HERE = Path(__file__).parent / "earlier" / "e8d601b"
+Row = dict[str, Any]
+
+
+def executors(wrong: dict[str, str]) -> Change:
+    """Rows with the wrong executor that is named for each."""
+    return lambda key, row: row | {"executor": wrong[key]} if key in wrong else row
+
+
+def judged(*plans: Plan) -> list[Harvest]:
+    return [harvest_plan(plan, check([plan])) for plan in plans]
+
+
+def two_offices(wrong: dict[str, str] = TWO_WRONG) -> list[Harvest]:
+    """Lombok Timur with these wrong executors, Lombok Tengah with one that stays."""
+    return judged(office_plan("52.03", executors(wrong)), office_plan("52.02", executors({"S7.1": WRONG})))
+
+
+def written(result: Rollup, path: Path, language: Language = "id") -> Path:
+    write_rollup(path, result, language=language, force=True)
+    return path
+
+
+def sheet_rows(path: Path, sheet: str) -> list[Row]:
+    """The rows of a table sheet by their headings."""
+    rows = list(openpyxl.load_workbook(path, data_only=True)[sheet].iter_rows(min_row=3, values_only=True))
+    return [dict(zip(map(str, rows[0]), row, strict=True)) for row in rows[1:] if any(row)]
+
+
+def typed(path: Path, beside: Callable[[Row], bool], action: str, remark: str = "", sheet: str = "Catatan") -> Path:
+    """The roll-up after something was typed beside the findings that `beside` chooses."""
+    book = openpyxl.load_workbook(path)
+    headings = [str(cell.value) for cell in book[sheet][3]]
+    names = ("Tindak Lanjut", "Keterangan Tindak Lanjut")
+    names = names if names[0] in headings else ("Follow-up", "Follow-up Remark")
+    for row in book[sheet].iter_rows(min_row=4):
+        if beside(dict(zip(headings, [str(cell.value or "") for cell in row], strict=True))):
+            for name, text in zip(names, (action, remark), strict=True):
+                cell = row[headings.index(name)]
+                cell.value, cell.data_type = text, "s"  # the column is for text
+    book.save(path)
+    return path
+
+
+def wrong_executor(row: Row) -> bool:
+    return "RAK502" in row.values() and "52.03" in row.values()
+
+
+def states(result: Rollup, code: str = "RAK502") -> Counter[str]:
+    listed = (*result.notes, *result.settled)
+    return Counter(str(note.state) for _, note in listed if note.code == code)
+
+
+def typed_beside(result: Rollup) -> list[tuple[str, str, str | None, FollowUp]]:
+    listed = (*result.notes, *result.settled)
+    return [(region, note.cell, note.state, note.follow_up) for region, note in listed if note.follow_up]
+
+
+@pytest.fixture(scope="module")
+def last(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return written(roll_up(two_offices()), tmp_path_factory.mktemp("last") / "last.xlsx")
+
+
+def test_without_a_previous_roll_up_nothing_is_claimed(last: Path) -> None:
+    assert {row["Keadaan"] for row in sheet_rows(last, "Catatan")} == {None}
+    assert "Catatan Selesai" not in openpyxl.load_workbook(last).sheetnames
+    assert "Baru" not in sheet_rows(last, "Status Penyampaian")[0]
+
+
+def test_the_same_plans_have_all_their_findings_still(last: Path) -> None:
+    result = roll_up(two_offices(), previous=read_rollup(last))
+
+    assert {note.state for _, note in result.notes} == {NoteState.STILL}
+    assert result.settled == ()
+
+
+def test_what_was_mended_is_settled_and_what_came_is_new(last: Path, tmp_path: Path) -> None:
+    now = two_offices({"S9.2": WRONG, "S10.1": WRONG})
+    path = written(roll_up(now, previous=read_rollup(last)), tmp_path / "now.xlsx")
+    notes = [row for row in sheet_rows(path, "Catatan") if row["Kode"] == "RAK502"]
+    (settled,) = [row for row in sheet_rows(path, "Catatan Selesai") if row["Kode"] == "RAK502"]
+
+    assert [(row["Kode Wilayah"], row["Keadaan"]) for row in notes] == [
+        ("52.02", "Masih ada"),
+        ("52.03", "Masih ada"),
+        ("52.03", "Baru"),
+    ]
+    assert (settled["Keadaan"], settled["Kode Wilayah"], settled["Isian Saat Ini"]) == ("Selesai", "52.03", WRONG)
+
+
+def test_the_states_are_counted_by_office_and_on_the_first_page(last: Path, tmp_path: Path) -> None:
+    result = roll_up(two_offices({"S9.2": WRONG, "S10.1": WRONG}), previous=read_rollup(last))
+    path = written(result, tmp_path / "now.xlsx")
+    counts = Counter(note.state for _, note in (*result.notes, *result.settled))
+    figures = [counts[state] for state in (NoteState.NEW, NoteState.STILL, NoteState.SETTLED)]
+    by_office = sheet_rows(path, "Status Penyampaian")
+    sentence = "Dibanding rekap sebelumnya: {} catatan baru, {} masih ada, {} selesai.".format(*figures)
+
+    assert min(figures) > 0
+    assert [sum(int(row[name]) for row in by_office) for name in ("Baru", "Masih Ada", "Selesai")] == figures
+    assert sentence in [cell.value for row in openpyxl.load_workbook(path, data_only=True)["Ringkasan"] for cell in row]
+    assert sentence in [line.id for line in said(result, path)]
+
+
+def test_renamed_files_inserted_and_edited_rows_change_nothing(last: Path) -> None:
+    def edit(key: str, row: dict[str, str]) -> dict[str, str] | None:
+        row = dict(executors(TWO_WRONG)(key, row) or {})
+        return (
+            None
+            if key == "S1.1"
+            else row | {"activity": f"{row['activity']} dan melaporkannya"}
+            if key == "S8.1"
+            else row
+        )
+
+    now = judged(
+        office_plan("52.03", edit, file="kiriman/RAK final (2).xlsx"), office_plan("52.02", executors({"S7.1": WRONG}))
+    )
+
+    assert states(roll_up(now, previous=read_rollup(last))) == {"still": 3}
+
+
+def test_what_is_typed_beside_a_finding_is_carried(last: Path, tmp_path: Path) -> None:
+    path = (
+        typed(Path(tmp_path / "last.xlsx"), wrong_executor, "Sudah dihubungi", "ditelepon 3 Februari")
+        if False
+        else None
+    )
+    path = tmp_path / "last.xlsx"
+    path.write_bytes(last.read_bytes())
+    typed(path, wrong_executor, "Sudah dihubungi", "=1+1")
+    now = roll_up(two_offices(), previous=read_rollup(path))
+    again = written(now, tmp_path / "again.xlsx")
+    rows = [row for row in sheet_rows(again, "Catatan") if row["Kode"] == "RAK502"]
+
+    assert [(row["Tindak Lanjut"], row["Keterangan Tindak Lanjut"]) for row in rows] == [
+        (None, None),
+        ("Sudah dihubungi", "=1+1"),
+        ("Sudah dihubungi", "=1+1"),
+    ]
+    assert edited_sheets(path) == edited_sheets(again) == []
+    assert typed_beside(roll_up([read_rollup(again)])) == [
+        (region, cell, None, follow_up) for region, cell, _, follow_up in typed_beside(now)
+    ]
+
+
+def test_what_was_typed_goes_with_the_finding_that_is_settled(last: Path, tmp_path: Path) -> None:
+    path = copied(last, tmp_path / "last.xlsx")
+    typed(path, wrong_executor, "Menunggu perbaikan")
+    now = written(roll_up(two_offices({}), previous=read_rollup(path)), tmp_path / "now.xlsx")
+    settled = [row for row in sheet_rows(now, "Catatan Selesai") if row["Kode"] == "RAK502"]
+    next_time = roll_up(two_offices({}), previous=read_rollup(now))
+
+    assert [(row["Keadaan"], row["Tindak Lanjut"]) for row in settled] == [("Selesai", "Menunggu perbaikan")] * 2
+    assert next_time.settled == ()
+
+
+def test_an_office_that_does_not_come_this_time_has_nothing_settled_and_loses_nothing(
+    last: Path, tmp_path: Path
+) -> None:
+    path = typed(copied(last, tmp_path / "last.xlsx"), wrong_executor, "Sudah dihubungi")
+    lombok_timur, lombok_tengah = two_offices()
+    without = roll_up([lombok_tengah], provinces=["52"], previous=read_rollup(path))
+    told = [remark.id for remark in remarks(without, MATCHES)]
+    again = roll_up([lombok_timur, lombok_tengah], previous=read_rollup(written(without, tmp_path / "without.xlsx")))
+
+    assert states(without) == {"still": 1, "unchecked": 2}
+    assert (
+        "Tidak ada rencana dari KPU Kabupaten Lombok Timur kali ini, jadi catatan lamanya belum dapat dicek ulang."
+        in told
+    )
+    assert "2 Tindak Lanjut atas catatan yang belum dicek ulang disimpan di sheet Catatan Selesai." in told
+    assert [follow_up.action for *_, follow_up in typed_beside(again)] == ["Sudah dihubungi"] * 2
+    assert states(again) == {"still": 3}
+
+
+def test_a_part_that_does_not_come_this_time_has_nothing_settled(last: Path) -> None:
+    half = judged(office_plan("52.03", parts=["commission"]), office_plan("52.02", executors({"S7.1": WRONG})))
+
+    assert states(roll_up(half, previous=read_rollup(last))) == {"still": 1}
+
+
+def test_a_rule_that_is_not_judged_this_time_settles_nothing(last: Path) -> None:
+    result = roll_up(two_offices({}), previous=read_rollup(last), rules=frozenset({"RAK501"}))
+
+    assert states(result) == {"still": 1}
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_two_roll_ups_that_say_different_things_lose_nothing(last: Path, tmp_path: Path, order: int) -> None:
+    one = typed(copied(last, tmp_path / "a.xlsx"), wrong_executor, "Sudah dihubungi", "ditelepon")
+    other = typed(copied(last, tmp_path / "b.xlsx"), wrong_executor, "Memang benar", "ditelepon")
+    result = roll_up([read_rollup(path) for path in (one, other)][::order])
+    again = roll_up([read_rollup(written(result, tmp_path / "both.xlsx")), read_rollup(one)][::order])
+
+    assert {follow_up for *_, follow_up in typed_beside(result)} == {
+        FollowUp("Memang benar; Sudah dihubungi", "ditelepon")
+    }
+    assert len([doubt for doubt in result.doubts if "Tindak Lanjut" in doubt.id]) == 2
+    assert typed_beside(again) == typed_beside(result)
+    assert [doubt for doubt in again.doubts if "Tindak Lanjut" in doubt.id] == []
+
+
+def test_what_was_typed_into_an_input_goes_to_the_newer_plan(last: Path, tmp_path: Path) -> None:
+    path = typed(copied(last, tmp_path / "last.xlsx"), wrong_executor, "Sudah dihubungi")
+    newer = judged(office_plan("52.03", executors({"S9.2": WRONG}), file="revisi.xlsx", revision=1))
+    result = roll_up([read_rollup(path), *newer])
+
+    assert [(state, follow_up.action) for _, _, state, follow_up in typed_beside(result)] == [
+        (None, "Sudah dihubungi"),
+        (NoteState.SETTLED, "Sudah dihubungi"),
+    ]
+
+
+def test_a_previous_roll_up_in_english_is_one_too(tmp_path: Path) -> None:
+    english = written(roll_up(two_offices()), tmp_path / "en.xlsx", "en")
+    typed(english, wrong_executor, "Office contacted", sheet="Notes")
+    result = roll_up(two_offices({"S9.2": WRONG}), previous=read_rollup(english))
+
+    assert states(result) == {"still": 2, "settled": 1}
+    assert [follow_up.action for *_, follow_up in typed_beside(result)] == ["Office contacted"] * 2
+    now = read_rollup(written(result, tmp_path / "now.xlsx", "en"))
+    assert Counter(note.state for note in now.notes) == Counter(note.state for _, note in result.notes)
+    assert [note.state for _, note in now.settled] == [note.state for _, note in result.settled]
+
+
+@pytest.mark.parametrize("name", ["rekap.xlsx", "rekap-catatan.xlsx"])
+def test_a_roll_up_of_an_earlier_version_has_its_findings_still(name: str) -> None:
+    earlier = read_rollup(HERE / name)
+    result = roll_up([read_rollup(HERE / "rekap.xlsx")], previous=earlier)
+
+    assert earlier.notes
+    assert all(note.standing is None for note in earlier.notes)
+    assert {note.state for _, note in result.notes} == {NoteState.STILL}
+    assert result.settled == ()
+
+
+def test_a_roll_up_without_the_hidden_columns_is_matched_by_row_and_value(last: Path) -> None:
+    read = read_rollup(last)
+    bare = replace(read, notes=tuple(replace(note, standing=None) for note in read.notes))
+    now = judged(
+        office_plan(
+            "52.03", lambda key, row: None if key == "S1.1" else executors({"S9.2": WRONG})(key, row), file="baru.xlsx"
+        ),
+        office_plan("52.02", executors({"S7.1": WRONG})),
+    )
+
+    assert states(roll_up(now, previous=bare)) == {"still": 2, "settled": 1}
+
+
+def test_a_roll_up_of_another_year_is_not_compared(last: Path) -> None:
+    result = roll_up(judged(office_plan("52.03", executors(TWO_WRONG), year=2021)), previous=read_rollup(last))
+
+    assert not result.compared
+    assert {note.state for _, note in result.notes} == {None}
+    assert "Rekap sebelumnya berisi rencana tahun 2020" in " ".join(doubt.id for doubt in result.doubts)
+
+
+def test_a_roll_up_with_such_entries_is_replaced_only_by_one_that_carries_them(last: Path, tmp_path: Path) -> None:
+    path = typed(copied(last, tmp_path / "last.xlsx"), wrong_executor, "Memang benar")
+
+    with pytest.raises(Exception, match="--previous"):
+        refuse_loss(path, [tmp_path / "plans"])
+    refuse_loss(path, [tmp_path / "plans"], previous=path)
+
+
+def test_sorted_notes_are_still_themselves(last: Path, tmp_path: Path) -> None:
+    path = typed(copied(last, tmp_path / "last.xlsx"), wrong_executor, "Memang benar")
+    book = openpyxl.load_workbook(path)
+    rows = [[cell.value for cell in row] for row in book["Catatan"].iter_rows(min_row=4)]
+    book["Catatan"].delete_rows(4, len(rows))
+    for values in reversed(rows):
+        book["Catatan"].append(values)
+    book.save(path)
+    now = two_offices({"S9.2": WRONG, "S10.1": "Sub Bagian Taman"})
+
+    assert typed_beside(roll_up(now, previous=read_rollup(path))) == typed_beside(
+        roll_up(now, previous=read_rollup(typed(copied(last, tmp_path / "b.xlsx"), wrong_executor, "Memang benar")))
+    )
+
+
+def copied(path: Path, to: Path) -> Path:
+    to.write_bytes(path.read_bytes())
+    return to
+
+
+wrongs = st.dictionaries(st.sampled_from(["S7.1", "S9.2", "S10.1"]), st.sampled_from([WRONG, "Sub Bagian Taman"]))
+offices = st.dictionaries(st.sampled_from(["52.01", "52.02", "52.03"]), wrongs, min_size=1)
+
+
+@settings(max_examples=15, deadline=None)
+@given(offices, offices, st.randoms(use_true_random=False))
+def test_findings_are_conserved_from_roll_up_to_roll_up(
+    before: dict[str, dict[str, str]], after: dict[str, dict[str, str]], random: object
+) -> None:
+    old, new = (
+        judged(*(office_plan(region, executors(wrong)) for region, wrong in each.items())) for each in (before, after)
+    )
+    result = roll_up(new, previous=_of(old))
+    counts = Counter(note.state for _, note in (*result.notes, *result.settled))
+    known = [note for harvest in old for note in harvest.notes if harvest.files[0].region in after]
+
+    assert counts[NoteState.NEW] + counts[NoteState.STILL] == len(result.notes)
+    assert counts[NoteState.STILL] + counts[NoteState.SETTLED] == len(known)
+    random.shuffle(new)  # type: ignore[attr-defined]
+    random.shuffle(old)  # type: ignore[attr-defined]
+    again = roll_up(new, previous=_of(old))
+    assert (_seen(again.notes), _seen(again.settled)) == (_seen(result.notes), _seen(result.settled))
+
+
+def _of(harvests: list[Harvest]) -> Harvest:
+    """What the roll-up of these plans would say."""
+    return Harvest(
+        files=tuple(file for harvest in harvests for file in harvest.files),
+        rows={identity: rows for harvest in harvests for identity, rows in harvest.rows.items()},
+        notes=tuple(note for harvest in harvests for note in harvest.notes),
+    )
+
+
+def _seen(notes: tuple[tuple[str, NoteRow], ...]) -> list[tuple[str, NoteRow, NoteState | None]]:
+    return [(region, note, note.state) for region, note in notes]
+
+
+@pytest.mark.libreoffice
+@pytest.mark.filterwarnings("ignore:Unable to read chart")
+def test_the_figures_of_findings_are_those_that_libreoffice_computes(
+    last: Path, tmp_path: Path, office: LibreOffice
+) -> None:
+    path = written(
+        roll_up(two_offices({"S9.2": WRONG, "S10.1": WRONG}), previous=read_rollup(last)), tmp_path / "now.xlsx"
+    )
+    office.open(path)
+    office.recalculate()
+    computed = office.save(tmp_path / "computed.xlsx")
+    office.close()
+
+    assert any(sheet == "Status Penyampaian" for sheet, *_ in stored(path))
+    assert differences(path, computed) == set()
