@@ -14,6 +14,7 @@ from openpyxl import Workbook
 from rak_excel.errors import OutputExistsError
 from rak_excel.spreadsheet.rollup_reading import read_sheets_whole
 from rak_excel.verbs.rollup import rollup, rollup_files, write_rollup
+from rak_excel.verbs.rollup.earlier import read_rollup
 from rak_excel.verbs.rollup.handwork import edited_sheets
 from tests.libreoffice import LibreOffice
 from tests.rollup_plans import changed, office_plan
@@ -49,17 +50,30 @@ def swapped_targets(book: Workbook) -> None:
     sheet["J4"], sheet["J5"] = sheet["J5"].value, sheet["J4"].value
 
 
-@pytest.mark.parametrize("previous", [False, True], ids=["alone", "with --previous"])
-def test_a_corrected_target_is_not_written_over(folder: Path, previous: bool) -> None:
+def test_a_corrected_target_is_not_written_over_unless_it_is_carried(folder: Path) -> None:
     output = edited(folder / "rekap.xlsx", "Data Komisi", J5=61)
     before = output.read_bytes()
-    carried = ["--previous", output] if previous else []
-    result = run(folder / "plans", "-o", output, "--jobs", 1, "--force", *carried)
+    refused = run(folder / "plans", "-o", output, "--jobs", 1, "--force")
+
+    assert isinstance(refused.exception, OutputExistsError)
+    assert f"Tambahkan --previous {output}" in str(refused.exception)
+    assert output.read_bytes() == before
+    carried = run(folder / "plans", "-o", output, "--jobs", 1, "--force", "--previous", output)
+    assert carried.exit_code == 0, carried.exception
+    sheets = read_sheets_whole(output)
+    assert (sheets["Data Komisi"][4][9], sheets["Koreksi"][3][6]) == (61, "61%")
+
+
+@pytest.mark.parametrize(
+    ("sheet", "cell"), [("Data Komisi", "AG5"), ("Data Komisi", "B5"), ("Data Komisi", "A1"), ("Data Komisi", "Y4")]
+)
+def test_what_is_typed_elsewhere_on_a_data_sheet_is_not_written_over(folder: Path, sheet: str, cell: str) -> None:
+    output = edited(folder / "rekap.xlsx", sheet, J5=61, **{cell: "Dibahas"})
+    result = run(folder / "plans", "-o", output, "--jobs", 1, "--force", "--previous", output)
 
     assert isinstance(result.exception, OutputExistsError)
-    assert "sheet Data Komisi sudah diubah" in str(result.exception)
-    assert f"rak-excel rollup {output} -o" in str(result.exception)
-    assert output.read_bytes() == before
+    assert f"ada yang diketik di sheet {sheet}" in str(result.exception)
+    assert f"terbawa dengan --previous {output}" in str(result.exception)
 
 
 def test_the_remedy_keeps_the_correction(folder: Path) -> None:
@@ -69,15 +83,18 @@ def test_the_remedy_keeps_the_correction(folder: Path) -> None:
     assert run(output, "-o", again, "--jobs", 1).exit_code == 0
     assert read_sheets_whole(again)["Data Komisi"][4][9] == 61
     assert run(output, "-o", again, "--jobs", 1, "--force").exit_code == 0
+    assert "--previous" in str(run(folder / "plans", "-o", again, "--jobs", 1, "--force").exception)
 
 
 @pytest.mark.parametrize(
     ("edit", "sheets"),
     [
-        (typed("Data Sekretariat", "L9", "Kegiatan lain"), ["Data Sekretariat"]),
-        (typed("Data Komisi", "M4", None), ["Data Komisi"]),
-        (swapped_targets, ["Data Komisi"]),
-        (lambda book: book["Data Komisi"].delete_rows(6), ["Data Komisi"]),
+        (typed("Data Sekretariat", "L9", "Kegiatan lain"), []),
+        (typed("Data Komisi", "M4", None), []),
+        (swapped_targets, []),
+        (lambda book: book["Data Komisi"].delete_rows(6), []),
+        (typed("Data Komisi", "T4", "E99"), ["Data Komisi"]),
+        (typed("Koreksi", "G4", "lain"), ["Koreksi"]),
         (typed("Catatan", "J4", "sudah ditelepon"), ["Catatan"]),
         (typed("Daftar File", "F4", "52.04"), ["Daftar File"]),
         (typed("Ringkasan", "A60", "Dibahas di pleno"), ["Ringkasan"]),
@@ -139,4 +156,6 @@ def test_saving_in_another_program_is_no_edit_but_typing_there_is(
     office.close()
 
     assert edited_sheets(saved) == []
-    assert edited_sheets(corrected) == ["Data Komisi"]
+    assert edited_sheets(corrected) == []
+    assert [each.said for each in read_rollup(corrected).corrections] == ["#61\x1f%"]
+    assert read_rollup(saved).corrections == ()

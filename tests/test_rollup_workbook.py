@@ -26,6 +26,7 @@ SHEETS = [
     "Catatan",
     "Data Komisi",
     "Data Sekretariat",
+    "Koreksi",
     "Daftar File",
     "Cek Jumlah Baris",
     "Padanan Indikator",

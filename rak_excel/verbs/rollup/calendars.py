@@ -11,6 +11,7 @@ from rak_excel.language import Text
 from rak_excel.model import Calendar, Definition, PartDefinition, Severity
 from rak_excel.templates import decode_definition
 from rak_excel.verbs.rollup.choosing import Choice
+from rak_excel.verbs.rollup.corrections.seals import seal_of
 from rak_excel.verbs.rollup.facts import ActivityRow, FileFacts, FindingIdentity, Harvest, NoteRow
 
 _CODE = "RAK016"  # a second reading: its rule is about plans, and this about a roll-up of them
@@ -63,7 +64,8 @@ def _row(row: ActivityRow, others: Mapping[str, Pair]) -> ActivityRow:
     if row.part not in others:
         return row
     own, there = others[row.part]
-    return replace(row, periods=tuple(sorted(there.periods_of(own.months_of(row.periods)))))
+    shown = replace(row, periods=tuple(sorted(there.periods_of(own.months_of(row.periods)))))
+    return replace(shown, seal=seal_of(shown)) if row.seal else shown
 
 
 def _note(facts: FileFacts, part: PartDefinition, own: Calendar, there: Calendar) -> NoteRow:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,6 +14,10 @@ from rak_excel.model import Definition, PartDefinition
 from rak_excel.reading.identity_answers import region_code
 from rak_excel.spreadsheet.rollup_reading import MARK, Rows, read_sheets_whole
 from rak_excel.templates import decode_definition
+from rak_excel.verbs.rollup.corrections.correction import Correction
+from rak_excel.verbs.rollup.corrections.records import read_records
+from rak_excel.verbs.rollup.corrections.seals import UNSEALED
+from rak_excel.verbs.rollup.corrections.taken import read_seal, taken
 from rak_excel.verbs.rollup.dates import read_date
 from rak_excel.verbs.rollup.earlier_cells import Row, UnclearRowError, table
 from rak_excel.verbs.rollup.earlier_notes import notes_in, settled_in
@@ -34,7 +38,7 @@ from rak_excel.verbs.rollup.sheets.fields import (
     status_fields,
 )
 from rak_excel.verbs.rollup.sheets.lists import NO, YES
-from rak_excel.verbs.rollup.sheets.mark import DEFINITIONS, PROVINCES, SIGNATURE
+from rak_excel.verbs.rollup.sheets.mark import PROVINCES, SIGNATURE, definitions_in
 from rak_excel.vocabulary.regions import regions
 from rak_excel.vocabulary.words import shortened
 
@@ -73,7 +77,7 @@ def _harvest(sheets: Mapping[str, Rows], name: str) -> Harvest:
     mark = sheets[MARK]
     if mark[0][0] != SIGNATURE:
         raise ValueError("not the signature of a roll-up")
-    definitions = {str(row[0]): "".join(map(str, row[1:])) for row in mark[DEFINITIONS:] if row[0]}
+    definitions = definitions_in(mark)
     definition = decode_definition(definitions[min(definitions)])
     parts = definition.parts
     listed = list(table(sheets, FILES, file_fields(parts)))
@@ -81,10 +85,20 @@ def _harvest(sheets: Mapping[str, Rows], name: str) -> Harvest:
     used = {_file(row, parts).identity for row in listed if _is(row, State.USED)}
     doubts: list[Text] = []
     rows: dict[tuple[str, str], list[ActivityRow]] = {file.identity: [] for file in files.values()}
+    corrections: list[Correction] = []
+    records, unclear_choices = read_records(sheets)
     for part in parts:
+        found: dict[tuple[str, str], list[ActivityRow]] = {identity: [] for identity in rows}
         for file, row in _data_rows(sheets, part, files):
-            rows[file.identity].append(_activity(row, file, part, definition))
+            found[file.identity].append(_activity(row, file, part, definition))
             doubts += row_doubts(row, part, definition)
+        for file in files.values():
+            if part.id in file.parts and (found[file.identity] or _all_deleted(file, part.id, used)):
+                about = records.pop((file.region, part.id, file.parts[part.id].digest), [])
+                own, theirs = taken(found[file.identity], file, part.id, about)
+                rows[file.identity] += own
+                corrections += theirs
+    corrections += [record.correction for left in records.values() for record in left]
     aliases, unclear = _answers(table(sheets, MATCHES, MATCH_FIELDS), parts)
     return Harvest(
         files=tuple(_recounted(file, rows[file.identity], used=file.identity in used) for file in files.values()),
@@ -101,7 +115,9 @@ def _harvest(sheets: Mapping[str, Rows], name: str) -> Harvest:
         provinces=tuple(str(code) for code in mark[PROVINCES] if code),
         deadline=_deadline(sheets),
         doubts=tuple(_IN_FILE.filled(file=name, doubt=doubt) for doubt in doubts),
-        unclear=tuple(_IN_FILE.filled(file=name, doubt=answer) for answer in unclear),
+        unclear=tuple(_IN_FILE.filled(file=name, doubt=answer) for answer in [*unclear, *unclear_choices]),
+        corrections=tuple(corrections),
+        earlier=True,
     )
 
 
@@ -130,14 +146,20 @@ def _deadline(sheets: Mapping[str, Rows]) -> datetime.date | str | None:
     return read_date(value) or str(value).strip() or None
 
 
+def _all_deleted(file: FileFacts, part: str, used: Container[tuple[str, str]]) -> bool:
+    """Whether a part of which no row is left was there when the roll-up was written."""
+    return file.identity in used and file.activities(part) > 0
+
+
 def _recounted(file: FileFacts, rows: Sequence[ActivityRow], *, used: bool) -> FileFacts:
-    """A file with what the data sheets have of it now: corrected, added and deleted rows are told apart from its own."""
+    """A file with whether the data sheets have its rows. What was done to rows without seals tells their number alone."""
     found = Counter(row.part for row in rows)
+    unsealed = {row.part for row in rows if row.seal == UNSEALED}
 
     def recounted(part: str, facts: PartFacts) -> PartFacts:
-        if part in found or used:
+        if part in unsealed:
             return replace(facts, edited=found[part] - facts.activities)
-        return replace(facts, held=not facts.activities)
+        return facts if part in found or used else replace(facts, held=not facts.activities)
 
     return replace(file, parts={part: recounted(part, facts) for part, facts in file.parts.items()})
 
@@ -183,6 +205,7 @@ def _region(row: Row) -> str:
 
 def _activity(row: Row, file: FileFacts, part: PartDefinition, definition: Definition) -> ActivityRow:
     periods = range(1, len(part.schedule.names) + 1)
+    place, seal, _ = read_seal(row.text("seal") if "seal" in row.letters else UNSEALED)
     return ActivityRow(
         region=file.region,
         part=part.id,
@@ -198,6 +221,8 @@ def _activity(row: Row, file: FileFacts, part: PartDefinition, definition: Defin
         sheet=row.text("sheet"),
         cell=row.text("cell"),
         key=row.text("key"),
+        place=place,
+        seal=seal,
     )
 
 

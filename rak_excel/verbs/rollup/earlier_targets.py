@@ -28,7 +28,7 @@ _FRACTION = Text(
 def target_of(row: Row, definition: Definition) -> Target | None:
     """The target as the cell has it; its original text is kept as long as it says the same."""
     value, written = row.cells.get("target", ""), row.text("written")
-    if value == "" and not written:
+    if not str(value).strip():
         return None
     indicator = row.text("indicator")
     original = parse_target(written, definition, indicator)

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from rak_excel.language import Language, Text
 from rak_excel.model import Severity, Target
+from rak_excel.verbs.rollup.corrections.correction import Correction
 from rak_excel.verbs.rollup.note_states import FollowUp, NoteState, Standing
 from rak_excel.verbs.saving import Saving, saving_of
 
@@ -19,6 +20,9 @@ class ActivityRow:
 
     `ordinal` numbers the indicators of an office's part from 1, so that rows of one indicator stay together.
     `executors` are official names where known, else as written. `key` is the row key that the plan carried, if any.
+    `place` numbers the activities of the part in its file from 1, and `seal` tells what that file says in each field; of
+    a row that was added by hand there is no seal, and it stands behind that place. `corrected` are the fields, or a word
+    for the whole row, that say something else than the file.
     """
 
     region: str
@@ -35,6 +39,9 @@ class ActivityRow:
     sheet: str
     cell: str
     key: str = ""
+    place: int = 0
+    seal: str = ""
+    corrected: tuple[str, ...] = ()
 
 
 class State(StrEnum):
@@ -228,9 +235,10 @@ class Alias:
 class Harvest:
     """What one input gave. `rows` is by file identity; `definitions` are encoded definitions by template id.
 
-    `settled` are the findings that an earlier roll-up lists apart as gone, each with its office's region. `doubts` are
-    sentences on cells of an earlier roll-up's data rows that could not be taken as they stand, `unclear` on answers
-    there that are not understood.
+    `settled` are the findings that an earlier roll-up lists apart as gone, each with its office's region. `corrections` are
+    what people changed in the data sheets of an earlier roll-up; `earlier` tells that it is one, whose rows are as they
+    stand there. `doubts` are sentences on cells of its data rows that could not be taken as they stand, `unclear` on
+    answers there that are not understood.
     """
 
     files: tuple[FileFacts, ...] = ()
@@ -244,3 +252,5 @@ class Harvest:
     deadline: datetime.date | str | None = None
     doubts: tuple[Text, ...] = ()
     unclear: tuple[Text, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    earlier: bool = False

@@ -13,7 +13,7 @@ from rak_excel.errors import (
     OutputExistsError,
     UnreadableWorkbookError,
 )
-from rak_excel.language import closing
+from rak_excel.language import Text, closing
 from rak_excel.missing_paths import missing
 from rak_excel.model import Definition
 from rak_excel.reading import find_files
@@ -22,12 +22,29 @@ from rak_excel.spreadsheet.output import refuse_inputs
 from rak_excel.spreadsheet.rollup_reading import is_rollup
 from rak_excel.verbs.check import codes_judged
 from rak_excel.verbs.contents import as_argument
+from rak_excel.verbs.rollup.corrections.correction import Correction
+from rak_excel.verbs.rollup.corrections.seals import is_unsealed
 from rak_excel.verbs.rollup.earlier import read_rollup
 from rak_excel.verbs.rollup.facts import Harvest, Typed
 from rak_excel.verbs.rollup.handwork import edited_sheets
 from rak_excel.verbs.rollup.result import Rollup
 from rak_excel.verbs.rollup.verb import roll_up
 from rak_excel.verbs.rollup.workers import Progress, Reader, harvest_files
+
+_LOST = Text(
+    "{output} tidak ditimpa: ada yang diketik di sheet {names} dan tidak dibawa ke rekap baru, jadi akan hilang. Pilih nama lain "
+    "dengan -o. {remedy}",
+    "{output} was not replaced: what was typed on the sheet {names} is not carried to the new roll-up and would be lost. "
+    "Choose another name with -o. {remedy}",
+)
+_CARRIED = Text(
+    "Koreksi baris, catatan, dan pilihan di dalamnya terbawa dengan --previous {named}.",
+    "Corrected rows, remarks and choices are carried by --previous {named}.",
+)
+_ITSELF = Text(
+    "Untuk memakai koreksi barisnya, rekap file itu sendiri: rak-excel rollup {named} -o NAMA-LAIN.xlsx.",
+    "To keep corrected rows, roll up that file itself: rak-excel rollup {named} -o ANOTHER-NAME.xlsx.",
+)
 
 
 def rollup_files(  # noqa: PLR0913 - each is an option of the command, given by name
@@ -71,8 +88,9 @@ def rollup_files(  # noqa: PLR0913 - each is an option of the command, given by 
         aliases=[alias for harvest in earlier for alias in harvest.aliases],
         previous=earlier[0] if previous else None,
         rules=codes_judged(settings) if settings else None,
+        guides=earlier,
     )
-    unclear = [answer for harvest in earlier for answer in harvest.unclear]
+    unclear = [doubt for harvest in earlier for doubt in (*harvest.unclear, *harvest.doubts)]
     return replace(result, doubts=tuple(dict.fromkeys([*unclear, *result.doubts])))
 
 
@@ -86,12 +104,14 @@ def refuse_loss(
 ) -> None:
     """Raises OutputExistsError where not even `--force` may replace the output: an input, or what somebody typed.
 
-    What the province is to type, `previous` carries over, and `aliases` the answers among it, also where the output
-    is that very file. Corrections are carried over by neither. A roll-up is no input where it only lies in the folder.
-    A `deadline` that is given takes the place of the one typed there.
+    What the province is to type and what it corrected, `previous` carries over, and `aliases` the answers and
+    corrections, also where the output is that very file. Nothing carries sheets of its own and what stands elsewhere.
+    A roll-up is no input where it only lies in the folder. A `deadline` that is given takes the place of the one typed
+    there.
     """
     if not output.is_file():
         return
+    paths = list(paths)
     ours = is_rollup(output)
     refuse_inputs(output, paths if ours else (path for path, _ in find_files(paths)))
     if not ours:
@@ -101,14 +121,18 @@ def refuse_loss(
     except DamagedRollupError:  # nothing to carry, and to make it again is the remedy
         return
     if edited := edited_sheets(output):
-        raise _edited(output, edited)
+        raise _edited(output, edited, sealed=not any(is_unsealed(rows) for rows in earlier.rows.values()))
     if _is(output, previous):
         return
     answered = (earlier.aliases or earlier.unclear) and not _is(output, aliases)
+    corrected = set() if _is(output, aliases) else set(earlier.corrections)
+    if corrected:
+        corrected -= _corrections_in(paths, output)
     beside = any(note.follow_up for note in (*earlier.notes, *(note for _, note in earlier.settled)))
     if (
         answered
         or beside
+        or corrected
         or (earlier.deadline and not deadline)
         or any(each != Typed() for each in earlier.typed.values())
     ):
@@ -121,18 +145,29 @@ def refuse_loss(
         )
 
 
+def _corrections_in(paths: Iterable[Path], output: Path) -> set[Correction]:
+    """What the roll-ups among the inputs bring: that is not lost with the output."""
+    others = [path for path, _ in find_files(paths) if is_rollup(path) and not _is(output, path)]
+    return {each for path in others for each in _readable(path).corrections}
+
+
+def _readable(path: Path) -> Harvest:
+    try:
+        return read_rollup(path)
+    except UnreadableWorkbookError:  # told where it is read as an input
+        return Harvest()
+
+
 def _is(output: Path, guide: Path | None) -> bool:
     return guide is not None and guide.exists() and output.samefile(guide)
 
 
-def _edited(output: Path, sheets: Iterable[str]) -> OutputExistsError:
+def _edited(output: Path, sheets: Iterable[str], *, sealed: bool) -> OutputExistsError:
+    """Corrected rows of a roll-up of an earlier version, without seals, are kept by rolling that file up itself."""
     names, named = ", ".join(sheets), as_argument(output)
-    return OutputExistsError(
-        f"{output} tidak ditimpa: sheet {names} sudah diubah, dan perubahan itu akan hilang. Pilih nama lain dengan -o; "
-        f"untuk memakai koreksi barisnya, rekap file itu sendiri: rak-excel rollup {named} -o NAMA-LAIN.xlsx.",
-        f"{output} was not replaced: the sheet {names} was edited, and that would be lost. Choose another name with -o; to "
-        f"keep corrected rows, roll up that file itself: rak-excel rollup {named} -o ANOTHER-NAME.xlsx.",
-    )
+    remedy = _CARRIED if sealed else _ITSELF
+    said = _LOST.filled(output=output, names=names, remedy=remedy.filled(named=named))
+    return OutputExistsError(said.id, said.en)
 
 
 def _earlier(path: Path) -> Harvest:

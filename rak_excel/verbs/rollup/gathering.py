@@ -1,14 +1,16 @@
-"""All that the inputs of a roll-up gave, as one: a file that several bring counts once."""
+"""All that the inputs of a roll-up gave, as one: a file that several bring counts once, whatever their order."""
 
 from __future__ import annotations
 
 import datetime
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from rak_excel.language import Text
+from rak_excel.verbs.rollup.corrections.seals import is_unsealed
 from rak_excel.verbs.rollup.dates import written_date
-from rak_excel.verbs.rollup.facts import ActivityRow, Alias, FileFacts, Harvest, NoteRow, Typed
+from rak_excel.verbs.rollup.facts import ActivityRow, Alias, FileFacts, Harvest, NoteRow, PartFacts, Typed
 from rak_excel.verbs.rollup.same_findings import without_doubles
 
 _Identity = tuple[str, str]
@@ -19,9 +21,8 @@ _DEADLINES = Text(
 
 
 def gathered(harvests: Iterable[Harvest]) -> Harvest:
-    """All harvests as one."""
-    files: dict[_Identity, FileFacts] = {}
-    rows: dict[_Identity, tuple[ActivityRow, ...]] = {}
+    """All harvests as one. The rows of a file are those of its plan where that is given."""
+    states: dict[_Identity, list[tuple[FileFacts, Harvest]]] = defaultdict(list)
     notes: list[Sequence[NoteRow]] = []
     typed: dict[str, Typed] = {}
     aliases: dict[tuple[str, str], Alias] = {}
@@ -30,7 +31,7 @@ def gathered(harvests: Iterable[Harvest]) -> Harvest:
     doubts: dict[Text, None] = {}
     for harvest in harvests:
         for file in harvest.files:
-            _take(file, harvest.rows.get(file.identity, ()), files, rows)
+            states[file.identity].append((file, harvest))
         notes.append(harvest.notes)
         for region, theirs in harvest.typed.items():
             typed[region] = typed.get(region, Typed()).over(theirs)
@@ -40,9 +41,10 @@ def gathered(harvests: Iterable[Harvest]) -> Harvest:
         }
         provinces |= dict.fromkeys(harvest.provinces)
         doubts |= dict.fromkeys([*harvest.doubts, *harvest.unclear])
+    taken = {identity: _taken(each) for identity, each in states.items()}
     return Harvest(
-        files=tuple(files.values()),
-        rows=rows,
+        files=tuple(file for file, _ in taken.values()),
+        rows={identity: rows for identity, (_, rows) in taken.items()},
         notes=without_doubles(notes),
         typed=typed,
         aliases=tuple(aliases.values()),
@@ -61,25 +63,60 @@ def deadline_of(harvests: Iterable[Harvest]) -> tuple[datetime.date | str | None
     return None, (_DEADLINES.filled(listed=listed),)
 
 
-def _take(
-    file: FileFacts,
-    listed: Sequence[ActivityRow],
-    files: dict[_Identity, FileFacts],
-    rows: dict[_Identity, tuple[ActivityRow, ...]],
-) -> None:
-    """Add a file with its rows. Of one that is known already each part is taken together with its rows, or not at all."""
-    known = files.get(file.identity)
-    kept = known.parts if known else {}
-    ours = {
-        part: replace(facts, sheet=facts.sheet or kept[part].sheet) if part in kept else facts
-        for part, facts in file.parts.items()
-        if facts.held or part not in kept
-    }
-    kept = {part: replace(facts, sheet=facts.sheet or _sheet(file, part)) for part, facts in kept.items()}
-    files[file.identity] = replace(file, parts={**kept, **ours})
-    before = (row for row in rows.get(file.identity, ()) if row.part not in ours)
-    rows[file.identity] = (*before, *(row for row in listed if row.part in ours))
+_State = tuple[FileFacts, Harvest]
 
 
-def _sheet(file: FileFacts, part: str) -> str:
-    return file.parts[part].sheet if part in file.parts else ""
+def _taken(states: Sequence[_State]) -> tuple[FileFacts, tuple[ActivityRow, ...]]:
+    """One file of which several inputs have something. Each part is taken together with its rows, or not at all."""
+    file, harvest = min(states, key=_of_file) if len(states) > 1 else states[0]
+    if len(states) == 1:
+        return file, _its_rows(file, harvest)
+    region = _region(states)
+    by_part = {part: _best(states, part) for part in _parts(states)}
+    rows = [row for part, each in by_part.items() for row in _its_rows(*each) if row.part == part]
+    parts = {part: _named(state.parts[part], part, states) for part, (state, _) in by_part.items()}
+    moved = [row if row.region == region else replace(row, region=region) for row in rows]
+    return replace(file, region=region, parts=parts), tuple(moved)
+
+
+def _named(facts: PartFacts, part: str, states: Iterable[_State]) -> PartFacts:
+    """The part with the name of its sheet, which roll-ups of earlier versions did not keep."""
+    return replace(facts, sheet=max(file.parts[part].sheet for file, _ in states if part in file.parts))
+
+
+def _its_rows(file: FileFacts, harvest: Harvest) -> tuple[ActivityRow, ...]:
+    """The rows of the file itself: those that were added in a roll-up are corrections."""
+    rows = harvest.rows.get(file.identity, ())
+    return tuple(row for row in rows if row.seal) if harvest.earlier else rows
+
+
+def _parts(states: Iterable[_State]) -> list[str]:
+    return list(dict.fromkeys(part for file, _ in sorted(states, key=_of_file) for part in file.parts))
+
+
+def _of_file(state: _State) -> tuple[bool, str]:
+    """The plan itself goes before the roll-ups."""
+    file, harvest = state
+    return harvest.earlier, repr(replace(file, parts={}))
+
+
+def _best(states: Sequence[_State], part: str) -> _State:
+    """The rows that say most of what the file says; those without seals may say anything."""
+
+    def rank(state: _State) -> tuple[bool, bool, bool, int]:
+        file, harvest = state
+        rows = [row for row in _its_rows(file, harvest) if row.part == part]
+        unsealed = is_unsealed(rows)
+        return not file.parts[part].held, harvest.earlier, unsealed, -sum(not row.corrected for row in rows)
+
+    ranks = [(rank(state), state) for state in states if part in state[0].parts]
+    best = min(each for each, _ in ranks)
+    equal = [state for each, state in ranks if each == best]
+    return equal[0] if len(equal) == 1 else min(equal, key=lambda state: repr((state[0], _its_rows(*state))))
+
+
+def _region(states: Iterable[_State]) -> str:
+    """The office: what was typed into a roll-up's list of files goes before what the plan says."""
+    said = {file.region for file, harvest in states if not harvest.earlier}
+    typed = {file.region for file, harvest in states if harvest.earlier and file.region} - said
+    return min(typed or said - {""}, default="")

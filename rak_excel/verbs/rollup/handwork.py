@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from rak_excel.spreadsheet.rollup_canvas import TYPED
 from rak_excel.spreadsheet.rollup_reading import MARK, Rows, formula_cells, read_sheets_whole
 from rak_excel.spreadsheet.written import SheetDigest
+from rak_excel.templates import decode_definition
+from rak_excel.verbs.rollup.corrections.elsewhere import beyond_corrections
+from rak_excel.verbs.rollup.corrections.seals import UNSEALED
 from rak_excel.verbs.rollup.sheets.fields import (
+    CORRECTION_FIELDS,
+    CORRECTIONS,
     DEADLINE,
     FIRST,
     HEADINGS,
@@ -17,32 +22,62 @@ from rak_excel.verbs.rollup.sheets.fields import (
     NOTE_FIELDS,
     NOTES,
     STATUS,
+    Field,
+    data_fields,
+    data_sheet,
     status_fields,
 )
-from rak_excel.verbs.rollup.sheets.mark import WRITTEN, digests_in
+from rak_excel.verbs.rollup.sheets.mark import WRITTEN, definitions_in, digests_in, head_of
 
 _FILLED_IN = {
     sheet: {
         heading for field in fields if field.style.startswith(TYPED) for heading in (field.heading.id, field.heading.en)
     }
-    for name, fields in ((STATUS, status_fields(())), (NOTES, NOTE_FIELDS), (MATCHES, MATCH_FIELDS))
+    for name, fields in (
+        (STATUS, status_fields(())),
+        (NOTES, NOTE_FIELDS),
+        (MATCHES, MATCH_FIELDS),
+        (CORRECTIONS, CORRECTION_FIELDS),
+    )
     for sheet in (name.id, name.en)
 }
 _BLANK_SHEET = SheetDigest().digest()
 
 
 def edited_sheets(path: Path) -> list[str]:
-    """Their names, those of filled sheets that are not ours among them. What a formula says follows from the rest.
+    """The names of those whose edits no next roll-up carries, filled sheets that are not ours among them.
 
-    Raises what `read_sheets_whole` raises.
+    Corrections of data rows are carried, and what a formula says follows from the rest. Raises what `read_sheets_whole`
+    raises.
     """
     sheets = read_sheets_whole(path)
     formulas, written = formula_cells(path), digests_in(sheets[MARK][WRITTEN])
+    data = {name: fields for name, fields in _data_sheets(sheets[MARK]) if head_of(name) in written}
     return [
         name
         for name, rows in sheets.items()
-        if name != MARK and _digest(name, rows, formulas.get(name, set())) != written.get(name, _BLANK_SHEET)
+        if name != MARK and _is_edited(name, rows, formulas.get(name, set()), written, data.get(name, ()))
     ]
+
+
+def _data_sheets(mark: Rows) -> Iterator[tuple[str, tuple[Field, ...]]]:
+    definitions = definitions_in(mark)
+    for part in decode_definition(definitions[min(definitions)]).parts:
+        for name in {data_sheet(part).id, data_sheet(part).en}:
+            yield name, data_fields(part)
+
+
+def _is_edited(
+    name: str, rows: Rows, formulas: set[tuple[int, int]], written: Mapping[str, str], data: Sequence[Field]
+) -> bool:
+    """`data` are the fields of a data sheet whose rows have seals."""
+    if not data:
+        return _digest(name, rows, formulas) != written.get(name, _BLANK_SHEET)
+    if _digest(name, rows[:FIRST], formulas) != written[head_of(name)]:
+        return True
+    if any(UNSEALED in row for row in rows[FIRST:]) and _digest(name, rows, formulas) != written[name]:
+        return True
+    return beyond_corrections(rows, formulas, data)
 
 
 def _digest(name: str, rows: Rows, formulas: set[tuple[int, int]]) -> str:

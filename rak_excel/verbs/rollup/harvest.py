@@ -8,10 +8,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
+from itertools import count
 
 from rak_excel.language import Text
 from rak_excel.model import Definition, Finding, Note, Plan, PlanPart, Severity, Source
 from rak_excel.templates import encode_definition, load_template, template_ids
+from rak_excel.verbs.rollup.corrections.seals import sealed
 from rak_excel.verbs.rollup.facts import ActivityRow, FileFacts, Harvest, NoteRow, PartFacts
 from rak_excel.verbs.rollup.standing import Standings
 from rak_excel.vocabulary.offices import region_of
@@ -116,9 +118,10 @@ def _rows(plan: Plan, file: FileFacts, region: str) -> Iterator[ActivityRow]:
         if part.id not in file.parts:
             continue
         filled = [indicator for indicator in part.indicators if indicator.filled]
+        places = count(1)
         for ordinal, indicator in enumerate(filled, 1):
             for activity in indicator.activities:
-                yield ActivityRow(
+                row = ActivityRow(
                     region=region,
                     part=part.id,
                     ordinal=ordinal,
@@ -134,6 +137,7 @@ def _rows(plan: Plan, file: FileFacts, region: str) -> Iterator[ActivityRow]:
                     cell=activity.place.cell("activity").address,
                     key=indicator.key or "",
                 )
+                yield sealed(row, next(places))
 
 
 def _one_line(name: str) -> str:

@@ -11,6 +11,8 @@ from rak_excel.language import Text
 from rak_excel.model import Definition, Target
 from rak_excel.verbs.rollup.alignment import Alignment, Group
 from rak_excel.verbs.rollup.choosing import Choice, OlderPart
+from rak_excel.verbs.rollup.corrections.applying import Listed
+from rak_excel.verbs.rollup.corrections.reconciling import Fate
 from rak_excel.verbs.rollup.facts import ActivityRow, Alias, FileFacts, NoteRow, State, Typed
 
 
@@ -107,6 +109,7 @@ class Rollup:
 
     `notes` are the findings on the files that are rolled up or could not be read, each with its office's region; `settled`
     those that are no longer to be counted, and `compared` tells whether that is said against a previous roll-up.
+    `corrections` are what people changed in the data sheets, with what became of it.
     A `deadline` that is no date stays as it was typed; `doubts` are sentences on what was typed into earlier roll-ups.
     """
 
@@ -124,6 +127,7 @@ class Rollup:
     aliases: tuple[Alias, ...] = ()
     deadline: datetime.date | str | None = None
     doubts: tuple[Text, ...] = ()
+    corrections: tuple[Listed, ...] = ()
 
     @property
     def account(self) -> Mapping[str, tuple[int, int, int]]:
@@ -163,6 +167,11 @@ class Rollup:
     def partial(self) -> tuple[Office, ...]:
         """The offices of whose plan a part has no activities."""
         return tuple(office for office in self.offices if office.partial)
+
+    @property
+    def corrections_open(self) -> tuple[Listed, ...]:
+        """The corrections of which somebody has to choose whether they count."""
+        return tuple(each for each in self.corrections if each.fate is Fate.OPEN)
 
     @property
     def undecided(self) -> tuple[Office, ...]:

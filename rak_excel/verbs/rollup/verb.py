@@ -17,6 +17,8 @@ from rak_excel.verbs.check import check
 from rak_excel.verbs.rollup.alignment import Alignment, align
 from rak_excel.verbs.rollup.calendars import in_its_periods
 from rak_excel.verbs.rollup.choosing import Choice, choose, usual_year
+from rak_excel.verbs.rollup.corrections.applying import corrected
+from rak_excel.verbs.rollup.corrections.originals import Changes
 from rak_excel.verbs.rollup.facts import ActivityRow, Alias, FileFacts, Harvest, NoteRow, State, Typed
 from rak_excel.verbs.rollup.following import Given, followed
 from rak_excel.verbs.rollup.gathering import deadline_of, gathered
@@ -48,7 +50,7 @@ def rollup(
     return roll_up(harvests, provinces=provinces, year=year, deadline=deadline, typed=typed, aliases=aliases)
 
 
-def roll_up(
+def roll_up(  # noqa: PLR0913 - each is given by name
     harvests: Iterable[Harvest],
     *,
     provinces: Sequence[str] = (),
@@ -58,11 +60,13 @@ def roll_up(
     aliases: Sequence[Alias] = (),
     previous: Harvest | None = None,
     rules: frozenset[str] | None = None,
+    guides: Sequence[Harvest] = (),
 ) -> Rollup:
     """Roll up what was taken from plans and from earlier roll-ups; see `rollup`.
 
     Without a deadline that of the earlier roll-ups counts. The findings are compared with those of `previous`; `rules`
-    are the codes of those that were judged, all where None.
+    are the codes of those that were judged, all where None. `guides` are earlier roll-ups that only say what was
+    corrected.
     """
     harvests = list(harvests)
     found = gathered(harvests)
@@ -80,7 +84,9 @@ def roll_up(
             " ".join(["Tidak ada rencana yang dapat direkap.", *(f"{file}: {fault.id}" for file, fault in faults)]),
             " ".join(["There is no plan to roll up.", *(f"{file}: {fault.en}" for file, fault in faults)]),
         )
-    rows = _ordered_rows(choices, found, definition)
+    mended = corrected(found.rows, choices, Changes([*harvests, *guides]), definition, year)
+    choices = mended.choices
+    rows = _ordered_rows(choices, mended.rows, definition)
     listed = [row for part in rows.values() for row in part]
     answers = _answers(aliases, found.aliases)
     alignment = align(listed, definition, year, answers)
@@ -117,6 +123,7 @@ def roll_up(
         aliases=answers,
         deadline=deadline or theirs,
         doubts=(*found.doubts, *(() if deadline else differ), *since.doubts),
+        corrections=tuple(each for each in mended.listed if regions()[each.correction.region].province in shown),
     )
     _refuse_imbalance(result)
     return result
@@ -171,11 +178,13 @@ def _within(choice: Choice, definition: Definition) -> Choice:
     return Choice(replace(choice.facts, fault=fault), State.UNREAD)
 
 
-def _ordered_rows(choices: Sequence[Choice], gathered: Harvest, definition: Definition) -> dict[str, list[ActivityRow]]:
+def _ordered_rows(
+    choices: Sequence[Choice], found: Mapping[tuple[str, str], Sequence[ActivityRow]], definition: Definition
+) -> dict[str, list[ActivityRow]]:
     """The rows that count, by part, in the order of offices; within an office as its sheet has them."""
     rows: dict[str, list[ActivityRow]] = {part.id: [] for part in definition.parts}
     for choice in choices:
-        for row in gathered.rows.get(choice.facts.identity, ()):
+        for row in found.get(choice.facts.identity, ()):
             if row.part in choice.used:
                 rows[row.part].append(row)
     return rows

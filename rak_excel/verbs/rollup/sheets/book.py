@@ -13,9 +13,11 @@ from rak_excel.spreadsheet.rollup_reading import MARK
 from rak_excel.spreadsheet.rollup_stream import streamed_book
 from rak_excel.verbs.rollup.comparison import compare
 from rak_excel.verbs.rollup.result import Rollup
+from rak_excel.verbs.rollup.sheets.corrections import draw_corrections
 from rak_excel.verbs.rollup.sheets.data import draw_data
 from rak_excel.verbs.rollup.sheets.fields import (
     ACCOUNT,
+    CORRECTIONS,
     FILES,
     MATCHES,
     NOTES,
@@ -30,7 +32,7 @@ from rak_excel.verbs.rollup.sheets.fields import (
 )
 from rak_excel.verbs.rollup.sheets.layout import Layout
 from rak_excel.verbs.rollup.sheets.lists import draw_account, draw_files, draw_matches
-from rak_excel.verbs.rollup.sheets.mark import draw_mark
+from rak_excel.verbs.rollup.sheets.mark import draw_mark, head_of
 from rak_excel.verbs.rollup.sheets.notes import draw_notes, draw_settled
 from rak_excel.verbs.rollup.sheets.provinces import draw_provinces
 from rak_excel.verbs.rollup.sheets.schedule import draw_schedule
@@ -59,7 +61,7 @@ def _write(result: Rollup, path: Path, language: Language, paper: Paper) -> None
     provinces = [PROVINCES] if len(result.provinces) > 1 else []
     settled = [SETTLED] if result.settled else []
     answers = [SUMMARY, *provinces, STATUS, TARGETS, SCHEDULE, WORKLOAD, NOTES, *settled]
-    order = [*answers, *data_names, FILES, ACCOUNT, MATCHES]
+    order = [*answers, *data_names, CORRECTIONS, FILES, ACCOUNT, MATCHES]
     canvases = {name.id: Canvas(book, layout.name(name), formats, paper) for name in order}
     targets = TargetSheet(layout, compare(result))
     rows = loads(layout)
@@ -74,11 +76,14 @@ def _write(result: Rollup, path: Path, language: Language, paper: Paper) -> None
     draw_notes(canvases[NOTES.id], layout)
     if settled:
         draw_settled(canvases[SETTLED.id], layout)
-    for part, name in zip(layout.parts, data_names, strict=True):
-        draw_data(canvases[name.id], layout, part, targets)
+    heads = {
+        head_of(layout.name(name)): draw_data(canvases[name.id], layout, part, targets)
+        for part, name in zip(layout.parts, data_names, strict=True)
+    }
+    draw_corrections(canvases[CORRECTIONS.id], layout)
     draw_files(canvases[FILES.id], layout)
     draw_account(canvases[ACCOUNT.id], layout)
     draw_matches(canvases[MATCHES.id], layout)
-    digests = {canvas.name: canvas.digest() for canvas in canvases.values()}
+    digests = {canvas.name: canvas.digest() for canvas in canvases.values()} | heads
     draw_mark(Canvas(book, MARK, formats), layout, digests)
     book.close()

@@ -9,6 +9,8 @@ from rak_excel.language import Text
 from rak_excel.model import PartDefinition, Target, TargetKind
 from rak_excel.spreadsheet.rollup_canvas import Canvas, Style, address
 from rak_excel.spreadsheet.table import Formula, Value
+from rak_excel.verbs.rollup.corrections.elsewhere import checksum_of, columns_taken
+from rak_excel.verbs.rollup.corrections.taken import written_seal
 from rak_excel.verbs.rollup.facts import ActivityRow
 from rak_excel.verbs.rollup.result import OfficeIndicator
 from rak_excel.verbs.rollup.sheets.compared import compared_formula
@@ -35,27 +37,34 @@ _MONTHS_A_QUARTER = 3
 _PRINTED_TO = "executors"  # what stands behind is for the screen
 
 
-def draw_data(canvas: Canvas, layout: Layout, part: PartDefinition, targets: TargetSheet) -> None:
-    """Fill a part's data sheet. Corrections belong here: every figure of the workbook follows."""
+def draw_data(canvas: Canvas, layout: Layout, part: PartDefinition, targets: TargetSheet) -> str:
+    """Fill a part's data sheet; the digest of what stands above its rows.
+
+    Corrections belong here: every figure of the workbook follows.
+    """
     table = layout.data[part.id]
     language = layout.language
     above: list[tuple[int, Value, Style]] = [(0, _UNSORTED.said(language), "subtitle")]
     title = _TITLE.filled(sheet=part.sheet).said(language)
     begin_table(canvas, table, title, language, above=above, frozen=2, printed_to=_PRINTED_TO)
+    head = canvas.digest()
     wrapped = {column: field.width for column, field in enumerate(table.fields) if field.style == "wrap"}
     widths = list(wrapped.values())
     styles = [field.style for field in table.fields]
     percents = ["points" if field.id == "target" else field.style for field in table.fields]
+    own = columns_taken(table.fields)
     row_number = 2
     for indicator in layout.result.indicators[part.id]:
         for number, row in enumerate(indicator.rows):
             row_number += 1
             values = _values(indicator, row, part, layout, targets if number == 0 else None)
+            values[-1] = written_seal(row, checksum_of(values, own))
             fit_row(canvas, row_number, [values[column] for column in wrapped], widths)
             percent = row.target is not None and row.target.kind is TargetKind.PERCENT
             canvas.put_row(row_number, values, percents if percent else styles)
     end_table(canvas, table, printed_to=_PRINTED_TO)
     _advise(canvas, table, part, layout)
+    return head
 
 
 def _advise(canvas: Canvas, table: TableLayout, part: PartDefinition, layout: Layout) -> None:
@@ -104,6 +113,7 @@ def _values(
         row.key,
         *(_computed(indicator, part, layout.data[part.id]) if targets else [None] * (QUARTERS + 3)),
         _compared(indicator, layout.data[part.id], targets) if targets else None,
+        None,
     ]
 
 

@@ -20,6 +20,7 @@ SCHEDULE = Text("Jadwal", "Schedule")
 WORKLOAD = Text("Beban Kerja", "Workload")
 NOTES = Text("Catatan", "Notes")
 SETTLED = Text("Catatan Selesai", "Settled Notes")
+CORRECTIONS = Text("Koreksi", "Corrections")
 FILES = Text("Daftar File", "Files")
 ACCOUNT = Text("Cek Jumlah Baris", "Row Count Check")
 MATCHES = Text("Padanan Indikator", "Indicator Matches")
@@ -91,6 +92,7 @@ def data_fields(part: PartDefinition) -> tuple[Field, ...]:
         ),
         Field("names", Text("Pelaksana Indikator", "Indicator's Executors"), 20, "unseen"),
         Field("compared", Text("Target Dibandingkan", "Target Compared"), 12, "unseen"),
+        Field("seal", Text("Segel Isian", "Seal"), 20, "unseen"),
     )
 
 
@@ -207,6 +209,29 @@ def note_fields(*, compared: bool) -> tuple[Field, ...]:
         else tuple(replace(each, style="unseen") if each is _STATE else each for each in NOTE_FIELDS)
     )
 
+
+CORRECTION_FIELDS = (
+    Field("office", Text("Kantor", "Office"), 28, "cell"),
+    Field("file", Text("File", "File"), 24, "cell"),
+    Field("sheet", Text("Sheet", "Sheet"), 12, "cell"),
+    Field("cell", Text("Sel", "Cell"), 6, "center"),
+    Field("column", Text("Kolom", "Column"), 15, "cell"),
+    Field("theirs", Text("Isian di File", "In the File"), 38, "cell"),
+    Field("value", Text("Koreksi", "Correction"), 38, "cell"),
+    Field("state", Text("Keadaan", "State"), 14, "cell"),
+    Field("choice", Text("Pilihan", "Choice"), 17, "typed"),
+    Field("row", Text("Baris Data", "Data Row"), 20, "link"),
+    Field("reason", Text("Keterangan", "Explanation"), 30, "cell"),
+    Field("region", Text("Kode Wilayah", "Region"), 8, "unseen"),
+    Field("part", Text("Bagian", "Part"), 8, "unseen"),
+    Field("digest", Text("Sidik", "Digest"), 8, "unseen"),
+    Field("place", Text("Kegiatan ke-", "Activity No."), 8, "unseen"),
+    Field("field", Text("Nama Kolom", "Field"), 8, "unseen"),
+    Field("nth", Text("Baris Sama ke-", "Equal Row No."), 8, "unseen"),
+    Field("exact_theirs", Text("Isian File Persis", "Exact File Value"), 8, "unseen"),
+    Field("exact_value", Text("Koreksi Persis", "Exact Correction"), 8, "unseen"),
+    Field("fate", Text("Hasil", "Result"), 8, "unseen"),
+)
 
 MATCH_FIELDS = (
     Field("part", Text("Bagian", "Part"), 14, "cell"),

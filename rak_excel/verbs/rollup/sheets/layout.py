@@ -14,6 +14,8 @@ from rak_excel.verbs.rollup.note_states import NoteState
 from rak_excel.verbs.rollup.result import OfficeIndicator, Rollup
 from rak_excel.verbs.rollup.sheets.fields import (
     ACCOUNT,
+    CORRECTION_FIELDS,
+    CORRECTIONS,
     FILES,
     FIRST,
     MATCH_FIELDS,
@@ -112,6 +114,10 @@ class Layout:
         """How many findings an office has in each state."""
         listed = (*self.result.notes, *self.result.settled)
         return Counter((region, note.state) for region, note in listed)
+
+    @cached_property
+    def corrections(self) -> TableLayout:
+        return TableLayout(self.name(CORRECTIONS), CORRECTION_FIELDS, len(self.result.corrections))
 
     @cached_property
     def files(self) -> TableLayout:

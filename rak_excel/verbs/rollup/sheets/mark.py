@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from rak_excel.spreadsheet.rollup_canvas import Canvas
+from rak_excel.spreadsheet.rollup_reading import Rows
 from rak_excel.verbs.rollup.sheets.layout import Layout
 
 SIGNATURE = "rak-excel rollup 2"  # 2: ticks are text, files have differences
@@ -28,7 +29,17 @@ def draw_mark(canvas: Canvas, layout: Layout, digests: Mapping[str, str]) -> Non
     canvas.hide()
 
 
+def head_of(sheet: str) -> str:
+    """The name under which the digest stands of what is above the rows of a data sheet; no sheet can be called so."""
+    return f"{sheet}/head"
+
+
 def digests_in(cells: Iterable[object]) -> dict[str, str]:
     """The digests by sheet, out of the first row; none in a roll-up from before there were any."""
     pairs = (str(cell).partition(_IS_OF) for cell in cells if cell and cell != SIGNATURE)
     return {sheet: digest for digest, _, sheet in pairs}
+
+
+def definitions_in(mark: Rows) -> dict[str, str]:
+    """The encoded definitions by id; that of the roll-up's own sheets is the first of them by name."""
+    return {str(row[0]): "".join(map(str, row[1:])) for row in mark[DEFINITIONS:] if row[0]}

@@ -1,0 +1,234 @@
+"""Applies the corrections of all inputs to the files that were chosen, whatever the order in which they came."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from rak_excel.language import Text
+from rak_excel.model import Definition
+from rak_excel.verbs.rollup.choosing import Choice
+from rak_excel.verbs.rollup.corrections.correction import ADDED, DELETED, Correction
+from rak_excel.verbs.rollup.corrections.originals import Changes
+from rak_excel.verbs.rollup.corrections.rebasing import Rows, rebased
+from rak_excel.verbs.rollup.corrections.reconciling import Fate
+from rak_excel.verbs.rollup.corrections.seals import FIELDS, is_unsealed
+from rak_excel.verbs.rollup.corrections.taken import row_order
+from rak_excel.verbs.rollup.corrections.weighing import Weighed, weigh
+from rak_excel.verbs.rollup.facts import ActivityRow, FileFacts
+
+_UNKNOWN = Text(
+    "Isian aslinya hanya ada di file kantor ini. Sertakan file itu agar dapat dipakai.",
+    "What the office's file says is known from that file alone. Give it as well to use it.",
+)
+_ABSENT = Text(
+    "Belum ada file kantor ini yang dipakai. Koreksi ini disimpan.",
+    "No file of this office is used yet. The correction is kept.",
+)
+_GONE = Text(
+    "Barisnya tidak ditemukan di file kantor yang sekarang.", "Its row is not found in the office's present file."
+)
+_NOTHING = Text("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One correction with what became of it: a row of the sheet of corrections.
+
+    `row` is the row of the office's file that it is about, as far as it is known; `reason` what else is to say.
+    """
+
+    correction: Correction
+    fate: Fate
+    row: ActivityRow | None = None
+    reason: Text = _NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """The rows that count, by file, the choices with the rows that were added or deleted, and all corrections."""
+
+    rows: Mapping[tuple[str, str], tuple[ActivityRow, ...]]
+    choices: list[Choice]
+    listed: tuple[Listed, ...] = ()
+
+
+def corrected(
+    rows: Mapping[tuple[str, str], tuple[ActivityRow, ...]],
+    choices: Sequence[Choice],
+    changes: Changes,
+    definition: Definition,
+    year: int | None,
+) -> Corrected:
+    """The chosen files with their corrections.
+
+    One made on the same content stands. Where the office's file has another content by now, or two say different things,
+    the file's own value stands and both are asked, until somebody chose.
+    """
+    waiting: dict[tuple[str, str], list[Correction]] = defaultdict(list)
+    for each in changes.corrections:
+        waiting[each.region, each.part].append(each)
+    found, seen, listed = dict(rows), [], list[Listed]()
+    for choice in choices:
+        facts = choice.facts
+        for part in sorted(choice.used):
+            own = [row for row in found.get(facts.identity, ()) if row.part == part]
+            here = waiting.pop((facts.region, part), [])
+            if not here and all(row.seal and not row.corrected for row in own):
+                continue
+            done = _applied(own, facts, part, here, changes, definition, year)
+            others = [row for row in found[facts.identity] if row.part != part]
+            found[facts.identity] = (*others, *done.rows)
+            facts = _recounted(facts, part, done.edited)
+            listed += done.listed
+        seen.append(replace(choice, facts=facts))
+    kept = {(each.content, each.at, each.said): each for each in _sorted(c for left in waiting.values() for c in left)}
+    listed += [Listed(each, Fate.WAITING, reason=_ABSENT) for each in kept.values()]
+    return Corrected(found, seen, tuple(sorted(listed, key=_place)))
+
+
+def _sorted(corrections: Iterable[Correction]) -> list[Correction]:
+    return sorted(corrections, key=repr)
+
+
+def _place(listed: Listed) -> tuple[object, ...]:
+    each = listed.correction
+    return (
+        each.region,
+        each.part,
+        each.digest,
+        each.place,
+        (*FIELDS, DELETED, ADDED).index(each.field),
+        each.said,
+        each.nth,
+    )
+
+
+def _recounted(facts: FileFacts, part: str, edited: int) -> FileFacts:
+    return replace(facts, parts={**facts.parts, part: replace(facts.parts[part], edited=edited)})
+
+
+@dataclass(slots=True)
+class _Applied:
+    """The corrected rows of one part; `edited` counts those added, less those deleted."""
+
+    rows: list[ActivityRow] = field(default_factory=list)
+    listed: list[Listed] = field(default_factory=list)
+    edited: int = 0
+
+
+def _applied(
+    own: Sequence[ActivityRow],
+    facts: FileFacts,
+    part: str,
+    corrections: Sequence[Correction],
+    changes: Changes,
+    definition: Definition,
+    year: int | None,
+) -> _Applied:
+    if is_unsealed(own):
+        kept = [Listed(each, Fate.WAITING, reason=_UNKNOWN) for each in _sorted(set(corrections))]
+        return _Applied(list(own), kept, len(own) - facts.activities(part))
+    digest = facts.parts[part].digest
+    base = changes.rows((facts.region, part, digest), [row for row in own if row.seal])
+    placed = [each for each in corrections if each.digest == digest]
+    done = _Applied()
+    for old, group in _by_digest(corrections, digest).items():
+        before = changes.rows((facts.region, part, old))
+        for each, here in rebased(group, before, base, digest, definition, year):
+            if here:
+                placed.append(each)
+            else:
+                done.listed.append(Listed(each, Fate.WAITING, before.get(each.place), _GONE))
+    _settle(done, base, _weighed(placed, base), facts.activities(part))
+    done.rows.sort(key=row_order)
+    return done
+
+
+def _by_digest(corrections: Iterable[Correction], own: str) -> dict[str, list[Correction]]:
+    found: dict[str, list[Correction]] = defaultdict(list)
+    for each in _sorted({each for each in corrections if each.digest != own}):
+        found[each.digest].append(each)
+    return found
+
+
+_Cells = dict[tuple[int, str, str, int], Weighed]
+
+
+def _weighed(corrections: Iterable[Correction], base: Rows) -> _Cells:
+    cells: dict[tuple[int, str, str, int], list[Correction]] = defaultdict(list)
+    for correction in corrections:
+        cells[correction.at].append(correction)
+    weighed = {at: weigh(cells[at]) for at in sorted(cells)}
+    deleted = {place for (place, what, _, _), each in weighed.items() if what == DELETED and (each.used or each.open)}
+    for at, each in weighed.items():
+        place, what = at[:2]
+        if what not in {DELETED, ADDED} and place in deleted and (each.used or each.open):
+            # Deleted by one and corrected by another: two different corrections.
+            weighed[at] = _opened(each)
+            removal = place, DELETED, "", 0
+            weighed[removal] = _opened(weighed[removal])
+        elif _needs_file(each, place, what, base):
+            weighed[at] = _opened(each, all_of_them=True)
+    return weighed
+
+
+def _opened(weighed: Weighed, *, all_of_them: bool = False) -> Weighed:
+    again = [*weighed.open, *([weighed.used] if weighed.used else []), *(weighed.dropped if all_of_them else ())]
+    return Weighed(None, tuple(replace(each, asked=True) for each in again), () if all_of_them else weighed.dropped)
+
+
+def _needs_file(weighed: Weighed, place: int, what: str, base: Rows) -> bool:
+    """Whether the office's file should count, and nobody knows what it says."""
+    if weighed.used or weighed.open or what == ADDED:
+        return False
+    return place not in base if what == DELETED else place in base and what in base[place].corrected
+
+
+def _settle(done: _Applied, base: Rows, weighed: _Cells, activities: int) -> None:
+    """Give each row what it shall say, and each correction its place in the list."""
+    values: dict[int, dict[str, object]] = defaultdict(dict)
+    shown: dict[int, dict[str, object]] = defaultdict(dict)
+    gone = {place for place in range(1, activities + 1) if place not in base and (place, DELETED, "", 0) in weighed}
+    for (place, what, _, _), each in weighed.items():
+        row = base.get(place)
+        _list(done, each, row, what)
+        if each.used and what == ADDED:
+            done.rows.append(replace(_row_of(each.used), corrected=(ADDED,)))
+        elif each.used and what == DELETED:
+            gone.add(place)
+        elif each.used:
+            values[place][what] = each.used.value
+        elif row and each.open and what in row.corrected:
+            shown[place][what] = min(each.open, key=lambda one: one.said).value
+    added = len(done.rows)
+    for place, row in base.items():
+        if place not in gone:
+            own = values.get(place, {})
+            fields: dict[str, object] = {**shown.get(place, {}), **own}
+            same = not fields and not row.corrected
+            done.rows.append(row if same else replace(row, **fields, corrected=tuple(f for f in FIELDS if f in own)))  # type: ignore[arg-type]
+    done.edited = added - len(gone)
+
+
+def _list(done: _Applied, weighed: Weighed, row: ActivityRow | None, what: str) -> None:
+    known = row is not None and what in FIELDS and what not in row.corrected
+    original = (getattr(row, what),) if known else ()
+    reason = (
+        _UNKNOWN if (weighed.open and not known and what != ADDED and (row is None or what in FIELDS)) else _NOTHING
+    )
+    fates = (
+        (Fate.USED, [weighed.used] if weighed.used else []),
+        (Fate.OPEN, weighed.open),
+        (Fate.DROPPED, weighed.dropped),
+    )
+    for fate, listed in fates:
+        for each in listed:
+            done.listed.append(Listed(replace(each, original=original or each.original), fate, row, reason))
+
+
+def _row_of(correction: Correction) -> ActivityRow:
+    row = correction.value
+    assert isinstance(row, ActivityRow)  # noqa: S101 - what an added row's value is
+    return replace(row, place=correction.place)

@@ -1,0 +1,55 @@
+"""The noun: one thing that people changed in the data sheets of a roll-up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+DELETED, ADDED = "deleted", "added"  # of a whole row
+
+
+class Answer(StrEnum):
+    """What was decided about a correction that was asked. A dropped one was typed over again, or taken back."""
+
+    NONE = ""
+    CORRECTION = "correction"
+    FILE = "file"
+    DROPPED = "dropped"
+
+    @property
+    def against(self) -> bool:
+        return self in {Answer.FILE, Answer.DROPPED}
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One corrected cell of a data row, or a row that was deleted or added.
+
+    It was made on an office's part whose content has this `digest`, at the activity `place` there, counted from 1; an
+    added row stands behind that one. `value` is what the field of an ActivityRow shall be, for an added row the row.
+    `said` is the value as cells say it: two that say the same are one. `original` holds what the office's file says,
+    nothing where that is not known. `asked`: it was made on another content, or another correction speaks against it.
+    `nth` tells equal rows apart that were added at one place.
+    """
+
+    region: str
+    part: str
+    digest: str
+    place: int
+    field: str
+    value: object
+    said: str
+    original: tuple[object, ...] = ()
+    asked: bool = False
+    answer: Answer = Answer.NONE
+    nth: int = 0
+
+    @property
+    def content(self) -> tuple[str, str, str]:
+        """On what it was made."""
+        return self.region, self.part, self.digest
+
+    @property
+    def at(self) -> tuple[int, str, str, int]:
+        """What it is about: every added row is about itself."""
+        return self.place, self.field, self.said if self.field == ADDED else "", self.nth

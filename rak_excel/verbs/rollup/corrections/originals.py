@@ -1,0 +1,84 @@
+"""What an office's file itself says, put together from all that know: the plan, or any roll-up that was not corrected there."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import cached_property
+
+from rak_excel.verbs.rollup.corrections.correction import Correction
+from rak_excel.verbs.rollup.corrections.seals import UNSEALED, as_sealed, said_by, said_in
+from rak_excel.verbs.rollup.facts import ActivityRow, FileFacts, Harvest
+
+Content = tuple[str, str, str]  # region, part, digest
+
+
+class Changes:
+    """All corrections of the inputs and earlier roll-ups, and what the offices' files said before them."""
+
+    def __init__(self, harvests: Sequence[Harvest]) -> None:
+        self._harvests = harvests
+
+    @cached_property
+    def corrections(self) -> frozenset[Correction]:
+        return frozenset(each for harvest in self._harvests for each in harvest.corrections)
+
+    def rows(self, content: Content, own: Sequence[ActivityRow] = ()) -> dict[int, ActivityRow]:
+        """By place, `own` before those of other files. `corrected` is left on fields of which nobody knows what is sealed."""
+        by_place: dict[int, list[ActivityRow]] = defaultdict(list)
+        for row in [*own, *self._held(content)]:
+            if row.seal and row.place:
+                by_place[row.place].append(row)
+        known = self._known.get(content, {})
+        file = own[0].file if own else ""
+        rows = {place: _original(listed, known) for place, listed in sorted(by_place.items())}
+        return {place: replace(row, file=file) if file and row.file != file else row for place, row in rows.items()}
+
+    def _held(self, content: Content) -> list[ActivityRow]:
+        held = sorted(self._by_content.get(content, ()), key=lambda each: each[0].identity)
+        return [row for file, harvest in held for row in harvest.rows[file.identity] if _is_sealed(row, content[1])]
+
+    @cached_property
+    def _by_content(self) -> Mapping[Content, list[tuple[FileFacts, Harvest]]]:
+        found: dict[Content, list[tuple[FileFacts, Harvest]]] = defaultdict(list)
+        for harvest in self._harvests:
+            for file in harvest.files:
+                for part, facts in file.parts.items() if file.identity in harvest.rows else ():
+                    found[file.region, part, facts.digest].append((file, harvest))
+        return found
+
+    @cached_property
+    def _known(self) -> Mapping[Content, dict[tuple[int, str], list[object]]]:
+        """What corrections carry of the originals."""
+        found: dict[Content, dict[tuple[int, str], list[object]]] = defaultdict(lambda: defaultdict(list))
+        for each in self.corrections:
+            if each.original:
+                found[each.content][each.place, each.field] += each.original
+        return found
+
+
+def _is_sealed(row: ActivityRow, part: str) -> bool:
+    return row.part == part and bool(row.seal) and row.seal != UNSEALED
+
+
+def _original(rows: Sequence[ActivityRow], known: Mapping[tuple[int, str], Sequence[object]]) -> ActivityRow:
+    """One row of several states of it: each field as it is sealed, if any has it so."""
+    row = min(rows, key=lambda each: len(each.corrected)) if rows[0].corrected else rows[0]
+    values: dict[str, object] = {}
+    unknown = []
+    for field in row.corrected:
+        have = [getattr(each, field) for each in rows] + list(known.get((row.place, field), ()))
+        fitting = [value for value in have if as_sealed(row.seal, field, said_by(field, value))]
+        values[field] = min(fitting or have, key=lambda value: (said_by(field, value), repr(value)))
+        unknown += [] if fitting else [field]
+    return replace(row, **values, corrected=tuple(unknown)) if row.corrected else row  # type: ignore[arg-type]
+
+
+def is_known(row: ActivityRow, field: str) -> bool:
+    return field not in row.corrected
+
+
+def says(row: ActivityRow, field: str, said: str) -> bool:
+    """Whether the office's file is known to say this."""
+    return is_known(row, field) and said_in(row, field) == said

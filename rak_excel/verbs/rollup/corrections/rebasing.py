@@ -1,0 +1,82 @@
+"""Corrections of an office's file that has another content by now: the rows are found again, and both values are asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from rak_excel.model import Definition
+from rak_excel.verbs.rollup.corrections.correction import ADDED, DELETED, Answer, Correction
+from rak_excel.verbs.rollup.corrections.originals import is_known, says
+from rak_excel.verbs.rollup.corrections.seals import row_said, said_by, said_in
+from rak_excel.verbs.rollup.facts import ActivityRow
+from rak_excel.verbs.rollup.same_rows import same_rows
+from rak_excel.vocabulary.words import normalised
+
+Rows = Mapping[int, ActivityRow]  # by place
+
+
+def rebased(
+    corrections: Iterable[Correction],
+    old: Rows,
+    new: Rows,
+    digest: str,
+    definition: Definition,
+    year: int | None,
+) -> Iterator[tuple[Correction, bool]]:
+    """Each correction on the new content, and whether its row was found there; the others stay as they are.
+
+    Nothing is given for one that the new file makes needless: it says so itself, or has dropped the row as well.
+    """
+    before, after = list(old.values()), list(new.values())
+    same = same_rows(before, after, definition, year)
+    places = {before[one].place: after[other].place for one, other in same.items()}
+    for each in corrections:
+        now = new.get(places.get(each.place, 0))
+        if each.field == ADDED:
+            yield from _added(each, old, new, places, digest)
+        elif now is not None and each.field == DELETED:
+            stays = row_said(old[each.place]) == row_said(now)
+            yield _asked(each, digest, now.place, each.answer if stays else Answer.NONE), True
+        elif now is not None and not says(now, each.field, each.said):
+            yield _on(each, now, digest), True
+        elif now is None and (each.field != DELETED or not old):
+            yield each, False
+
+
+def _asked(each: Correction, digest: str, place: int, answer: Answer) -> Correction:
+    return replace(each, digest=digest, place=place, asked=True, answer=answer)
+
+
+def _on(each: Correction, now: ActivityRow, digest: str) -> Correction:
+    """An answer holds as long as both values are the same."""
+    known = is_known(now, each.field)
+    stays = bool(each.original) and known and said_by(each.field, each.original[0]) == said_in(now, each.field)
+    original = (getattr(now, each.field),) if known else ()
+    return replace(_asked(each, digest, now.place, each.answer if stays else Answer.NONE), original=original)
+
+
+def _added(
+    each: Correction, old: Rows, new: Rows, places: Mapping[int, int], digest: str
+) -> Iterator[tuple[Correction, bool]]:
+    """An added row stands behind the same row as before; where the file has it by now, it is needless."""
+    row = each.value
+    assert isinstance(row, ActivityRow)  # noqa: S101 - what an added row's value is
+    came = [now for place, now in new.items() if place not in places.values()]
+    if any(_same_work(row, now) for now in came):
+        return
+    above = max((place for place in places if place <= each.place), default=0)
+    place = places.get(above, max(new, default=0) if old else 0)
+    if not old:
+        yield each, False
+        return
+    beside = [new[places[at]].ordinal for at, was in old.items() if was.ordinal == row.ordinal and at in places]
+    ordinal = beside[0] if beside else max((now.ordinal for now in new.values()), default=0) + 1
+    there = replace(row, ordinal=ordinal, place=place)
+    yield replace(_asked(each, digest, place, each.answer), value=there, said=row_said(there)), True
+
+
+def _same_work(row: ActivityRow, other: ActivityRow) -> bool:
+    return [(normalised(each.indicator), normalised(each.activity), each.periods) for each in (row,)] == [
+        (normalised(each.indicator), normalised(each.activity), each.periods) for each in (other,)
+    ]

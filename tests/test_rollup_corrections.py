@@ -1,0 +1,287 @@
+"""Corrections of the data sheets go from run to run: their order never matters, and none is lost without a word."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from rak_excel.spreadsheet.rollup_reading import read_sheets_whole
+from rak_excel.verbs.rollup import Rollup, roll_up, rollup, write_rollup
+from rak_excel.verbs.rollup.corrections.reconciling import Fate
+from rak_excel.verbs.rollup.earlier import read_rollup
+from rak_excel.verbs.rollup.facts import ActivityRow, Harvest
+from rak_excel.verbs.rollup.harvest import harvest_plan
+from tests.rollup_plans import changed, office_plan
+from tests.test_rollup_earlier import edited, written
+
+PLAN = office_plan("52.03", file="a.xlsx")
+NEWER = office_plan("52.03", changed("K1.2", target="70%"), file="b.xlsx", revision=1)
+TARGETS = {"J5": 61}  # K1.2, of which the definition says something else
+
+
+@pytest.fixture(scope="module")
+def rolled_up(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    path = written(roll_up([harvest_plan(PLAN)]), tmp_path_factory.mktemp("rollup") / "rekap.xlsx")
+    return path.read_bytes()
+
+
+@pytest.fixture
+def correct(rolled_up: bytes, tmp_path: Path) -> Callable[..., Path]:
+    """The roll-up of one plan with some cells of `Data Komisi` typed over, under a name of its own."""
+    names = itertools.count()
+
+    def corrected(**cells: Any) -> Path:
+        path = tmp_path / f"koreksi-{next(names)}.xlsx"
+        path.write_bytes(rolled_up)
+        return edited(path, "Data Komisi", **cells) if cells else path
+
+    return corrected
+
+
+def target_of(result: Rollup, code: str = "K1.2") -> str:
+    (found,) = (each.target for each in result.indicators["commission"] if each.group.code == code)
+    return found.text if found else ""
+
+
+def fates(result: Rollup) -> list[tuple[str, str, str]]:
+    return [
+        (each.correction.field, each.correction.said.split("\x1f")[0], each.fate.value) for each in result.corrections
+    ]
+
+
+def rows(result: Rollup) -> list[ActivityRow]:
+    return [row for each in result.indicators["commission"] for row in each.rows]
+
+
+def every_order(harvests: Sequence[Harvest], **asked: Any) -> Rollup:
+    """The roll-up, the same in every order of its inputs."""
+    first, *others = (roll_up(list(order), **asked) for order in itertools.permutations(harvests))
+    assert all(replace(other, definition=first.definition) == first for other in others)
+    return first
+
+
+def test_a_correction_stands_before_its_plan_and_after_it(correct: Callable[..., Path]) -> None:
+    result = every_order([harvest_plan(PLAN), read_rollup(correct(J5=61))])
+
+    assert target_of(result) == "61%"
+    assert fates(result) == [("target", "#61", "used")]
+
+
+def test_a_correction_stands_for_a_copy_under_another_name(correct: Callable[..., Path]) -> None:
+    copy = harvest_plan(office_plan("52.03", file="salinan.xlsx"))
+    result = every_order([copy, read_rollup(correct(J5=61))])
+
+    assert target_of(result) == "61%"
+
+
+def test_two_roll_ups_corrected_in_different_cells_give_both_corrections(correct: Callable[..., Path]) -> None:
+    result = every_order([read_rollup(correct(J5=61)), read_rollup(correct(L6="Kegiatan lain"))])
+
+    assert (target_of(result), rows(result)[2].activity) == ("61%", "Kegiatan lain")
+    assert [fate for *_, fate in fates(result)] == ["used", "used"]
+
+
+@pytest.mark.parametrize("with_plan", [True, False], ids=["with its plan", "without"])
+def test_two_different_corrections_of_a_cell_are_asked(
+    correct: Callable[..., Path], tmp_path: Path, with_plan: bool
+) -> None:
+    plans = [harvest_plan(PLAN)] if with_plan else []
+    result = every_order([*plans, read_rollup(correct(J5=61)), read_rollup(correct(J5=62))])
+
+    assert fates(result) == [("target", "#61", "open"), ("target", "#62", "open")]
+    assert target_of(result) == (target_of(rollup([PLAN])) if with_plan else "61%")
+    path = written(result, tmp_path / "hasil.xlsx")
+    assert written(roll_up([read_rollup(path)]), tmp_path / "lagi.xlsx").read_bytes() == path.read_bytes()
+
+
+def test_where_the_office_sent_another_content_both_values_are_asked(
+    correct: Callable[..., Path], tmp_path: Path
+) -> None:
+    corrected = read_rollup(correct(J5=61))
+    result = every_order([harvest_plan(NEWER), corrected])
+
+    assert target_of(result) == "70%"
+    (asked,) = result.corrections_open
+    assert asked.correction.original[0].text == "70%"  # type: ignore[attr-defined]
+    path = written(result, tmp_path / "hasil.xlsx")
+    assert (
+        written(roll_up([harvest_plan(NEWER), read_rollup(path)]), tmp_path / "2.xlsx").read_bytes()
+        == path.read_bytes()
+    )
+    assert roll_up([harvest_plan(NEWER)], guides=[corrected]).corrections == result.corrections
+
+
+def test_what_the_office_says_by_now_itself_is_settled(correct: Callable[..., Path]) -> None:
+    newer = office_plan("52.03", changed("K1.2", target="61%"), file="b.xlsx", revision=1)
+
+    assert every_order([harvest_plan(newer), read_rollup(correct(J5=61))]).corrections == ()
+
+
+def choose(path: Path, *answers: str) -> Path:
+    book = openpyxl.load_workbook(path)
+    for row, answer in enumerate(answers, 4):
+        book["Koreksi"].cell(row, 9).value = answer
+    book.save(path)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("answer", "target", "fate"), [("Pakai koreksi", "61%", "used"), ("Pakai isian file", "70%", "dropped")]
+)
+def test_what_was_chosen_holds_as_long_as_both_values_are_the_same(
+    correct: Callable[..., Path], tmp_path: Path, answer: str, target: str, fate: str
+) -> None:
+    corrected = read_rollup(correct(J5=61))
+    path = written(roll_up([harvest_plan(NEWER), corrected]), tmp_path / "hasil.xlsx")
+    chosen = read_rollup(choose(path, answer))
+    elsewhere = office_plan(
+        "52.03",
+        lambda key, row: row | ({"target": "70%"} if key == "K1.2" else {"activity": "x"} if key == "K2.1" else {}),
+        file="c.xlsx",
+        revision=2,
+    )
+    anew = office_plan("52.03", changed("K1.2", target="71%"), file="d.xlsx", revision=3)
+
+    for harvests in ([chosen], [chosen, corrected], [chosen, harvest_plan(NEWER)], [chosen, harvest_plan(elsewhere)]):
+        result = every_order(harvests)
+        assert (target_of(result), fates(result)) == (target, [("target", "#61", fate)])
+    again = roll_up([harvest_plan(NEWER)], guides=[chosen])
+    assert (target_of(again), fates(again)) == (target, [("target", "#61", fate)])
+    assert fates(every_order([chosen, harvest_plan(anew)])) == [("target", "#61", "open")]
+
+
+def test_a_cell_typed_over_while_it_is_asked_is_the_answer(correct: Callable[..., Path], tmp_path: Path) -> None:
+    path = written(roll_up([harvest_plan(NEWER), read_rollup(correct(J5=61))]), tmp_path / "hasil.xlsx")
+    result = roll_up([read_rollup(edited(path, "Data Komisi", J5=65)), harvest_plan(NEWER)])
+
+    assert target_of(result) == "65%"
+    assert fates(result) == [("target", "#61", "dropped"), ("target", "#65", "used")]
+
+
+def test_a_correction_that_was_taken_back_is_used_no_longer(correct: Callable[..., Path], tmp_path: Path) -> None:
+    path = written(roll_up([read_rollup(correct(J5=61)), harvest_plan(PLAN)]), tmp_path / "hasil.xlsx")
+    before = read_sheets_whole(correct())["Data Komisi"][4][9]
+    result = every_order([read_rollup(edited(path, "Data Komisi", J5=before)), harvest_plan(PLAN)])
+
+    assert target_of(result) == target_of(rollup([PLAN]))
+    assert fates(result) == [("target", "#61", "dropped")]
+
+
+def test_rows_deleted_added_and_copied_are_the_same_before_the_plan_and_after_it(
+    correct: Callable[..., Path], tmp_path: Path
+) -> None:
+    path = correct()
+    book = openpyxl.load_workbook(path)
+    sheet = book["Data Komisi"]
+    copied = [cell.value for cell in sheet[8]]
+    sheet.append([*copied[:11], "Kegiatan tambahan", *copied[12:]])
+    sheet.delete_rows(6)
+    book.save(path)
+    result = every_order([harvest_plan(PLAN), read_rollup(path)])
+
+    assert (result.account["commission"], result.edited["commission"]) == ((12, 12, 0), 0)
+    activities = [row.activity for row in rows(result)]
+    assert activities[3:5] == ["Melaksanakan K2.2", "Kegiatan tambahan"] or "Kegiatan tambahan" in activities
+    assert sorted(fate[0] for fate in fates(result)) == ["added", "deleted"]
+    again = written(result, tmp_path / "hasil.xlsx")
+    assert (
+        written(
+            every_order([harvest_plan(PLAN), read_rollup(again), read_rollup(path)]), tmp_path / "2.xlsx"
+        ).read_bytes()
+        == again.read_bytes()
+    )
+
+
+def test_a_row_deleted_in_one_roll_up_and_corrected_in_another_is_asked(correct: Callable[..., Path]) -> None:
+    path = correct()
+    book = openpyxl.load_workbook(path)
+    book["Data Komisi"].delete_rows(5)
+    book.save(path)
+    result = every_order([harvest_plan(PLAN), read_rollup(path), read_rollup(correct(J5=61))])
+
+    assert fates(result) == [("target", "#61", "open"), ("deleted", "", "open")]
+    assert len(rows(result)) == 12
+
+
+def test_sorting_the_data_rows_is_no_correction(correct: Callable[..., Path]) -> None:
+    path = correct(J5=61)
+    book = openpyxl.load_workbook(path)
+    sheet = book["Data Komisi"]
+    values = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=4)]
+    values.sort(key=lambda row: str(row[8]))
+    sheet.delete_rows(4, len(values))
+    for each in values:
+        sheet.append(each)
+    book.save(path)
+
+    assert fates(every_order([harvest_plan(PLAN), read_rollup(path)])) == [("target", "#61", "used")]
+
+
+@pytest.mark.parametrize(
+    ("cells", "field"),
+    [
+        ({"G5": 9}, "number"),
+        ({"H5": "Sasaran lain"}, "objective"),
+        ({"I5": "Indikator lain"}, "indicator"),
+        ({"J5": 61}, "target"),
+        ({"K5": "laporan"}, "target"),
+        ({"J5": None}, "target"),
+        ({"L5": "Kegiatan lain"}, "activity"),
+        ({"L5": None}, "activity"),
+        ({"M5": None}, "periods"),
+        ({"P5": "✓"}, "periods"),
+        ({"Q5": "Divisi Hukum dan Pengawasan"}, "executors"),
+        ({"Q5": None}, "executors"),
+        ({"F5": 1}, "ordinal"),
+    ],
+)
+def test_every_cell_that_may_be_corrected_is_carried(
+    correct: Callable[..., Path], tmp_path: Path, cells: dict[str, Any], field: str
+) -> None:
+    corrected = read_rollup(correct(**cells))
+    alone = roll_up([corrected])
+    result = every_order([harvest_plan(PLAN), corrected])
+
+    assert [each[0] for each in fates(result)] == [field]
+    assert rows(result) == rows(alone)
+    again = read_rollup(written(result, tmp_path / "hasil.xlsx"))
+    for other in (roll_up([again]), roll_up([harvest_plan(PLAN)], guides=[again])):
+        assert replace(other, definition=result.definition) == result
+
+
+def test_a_correction_of_an_office_without_a_file_is_kept_until_it_comes_again(
+    correct: Callable[..., Path], tmp_path: Path
+) -> None:
+    other = harvest_plan(office_plan("52.01"))
+    first = roll_up([other], guides=[read_rollup(correct(J5=61))])
+    path = written(first, tmp_path / "hasil.xlsx")
+
+    assert [each.fate for each in first.corrections] == [Fate.WAITING]
+    assert target_of(roll_up([harvest_plan(PLAN)], guides=[read_rollup(path)])) == "61%"
+
+
+def test_a_corrected_roll_up_in_english_is_the_same(correct: Callable[..., Path], tmp_path: Path) -> None:
+    write_rollup(tmp_path / "en.xlsx", roll_up([read_rollup(correct(J5=61)), harvest_plan(NEWER)]), language="en")
+    chosen = choose_in_english(tmp_path / "en.xlsx")
+
+    assert target_of(roll_up([read_rollup(chosen)])) == "61%"
+
+
+def choose_in_english(path: Path) -> Path:
+    return edited(path, "Corrections", I4="Use the correction")
+
+
+def test_a_choice_that_is_not_understood_is_told(correct: Callable[..., Path], tmp_path: Path) -> None:
+    path = written(roll_up([harvest_plan(NEWER), read_rollup(correct(J5=61))]), tmp_path / "hasil.xlsx")
+    result = roll_up([read_rollup(choose(path, "entahlah"))])
+
+    assert [doubt.id.split(". ")[0] for doubt in result.doubts] == [
+        'hasil.xlsx, Koreksi!I4: pilihan "entahlah" tidak dimengerti'
+    ]
+    assert len(result.corrections_open) == 1
