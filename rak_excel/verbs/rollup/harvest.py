@@ -15,6 +15,7 @@ from rak_excel.model import Definition, Finding, Note, Plan, PlanPart, Severity,
 from rak_excel.templates import encode_definition, load_template, template_ids
 from rak_excel.verbs.rollup.corrections.seals import sealed
 from rak_excel.verbs.rollup.facts import ActivityRow, FileFacts, Harvest, NoteRow, PartFacts
+from rak_excel.verbs.rollup.one_fact import told_by_fact
 from rak_excel.verbs.rollup.standing import Standings
 from rak_excel.vocabulary.offices import region_of
 from rak_excel.vocabulary.words import normalised
@@ -47,7 +48,7 @@ def harvest_plan(plan: Plan, findings: Iterable[Finding] = (), *, open_differenc
     return Harvest(
         files=files,
         rows={file.identity: tuple(_rows(plan, file, region)) for file in files},
-        notes=tuple(_notes(findings, sources, Standings(plan))),
+        notes=tuple(told_by_fact(_notes(findings, sources, Standings(plan)), plan)),
         definitions={_template(plan.definition): _encoded(plan.definition)},
     )
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from rak_excel.language import Language, Text
 from rak_excel.verbs.rollup.facts import FindingIdentity, NoteRow
+from rak_excel.verbs.rollup.one_fact import cells_named, without_those_named
 
 _QUOTED_OR_NUMBER = re.compile(r'"[^"]*"|\d+')
 
@@ -19,7 +20,7 @@ def without_doubles(sources: Iterable[Sequence[NoteRow]]) -> tuple[NoteRow, ...]
     English roll-up give one language each.
     """
     found: dict[FindingIdentity, list[list[NoteRow]]] = {}
-    for notes in sources:
+    for notes in without_those_named(sources):
         for identity, told in _by_identity(notes).items():
             places = found.setdefault(identity, [])
             for number, variants in enumerate(told):
@@ -51,6 +52,8 @@ def _told_apart(alike: Sequence[NoteRow]) -> Iterator[list[NoteRow]]:
 def _one(variants: Sequence[NoteRow]) -> NoteRow:
     if len(variants) == 1:
         return variants[0]
+    most = max(len(cells_named(note)) for note in variants)
+    variants = [note for note in variants if len(cells_named(note)) == most or note.language is None]
     if own := [note for note in variants if note.language is None]:
         return min(own, key=_words)
     indonesian, english = _best(variants, "id"), _best(variants, "en")
