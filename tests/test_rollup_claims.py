@@ -16,12 +16,14 @@ from hypothesis import strategies as st
 
 from rak_excel.cli import main
 from rak_excel.model import Severity
+from rak_excel.spreadsheet.row_heights import height_of
 from rak_excel.verbs.rollup import Rollup, State, Typed, roll_up, rollup, write_rollup
 from rak_excel.verbs.rollup.choosing import Choice, choose
 from rak_excel.verbs.rollup.earlier import read_rollup
 from rak_excel.verbs.rollup.facts import FileFacts, PartFacts
 from rak_excel.verbs.rollup.reasons import reason_of
-from rak_excel.verbs.rollup.sheets.fields import MATCHES
+from rak_excel.verbs.rollup.sheets.fields import MATCHES, status_fields
+from rak_excel.verbs.rollup.sheets.status import LATE_DAYS, ON_TIME, SENT
 from rak_excel.verbs.rollup.summary import remarks, said
 from tests.libreoffice import libreoffice
 from tests.rollup_plans import NTB, Change, changed, office_plan
@@ -69,6 +71,9 @@ def test_a_blank_form_takes_no_filled_plans_place(blank: dict[str, object]) -> N
     (choice,) = [choice for choice in result.choices if choice.state is State.BLANK]
     assert reason_of(choice, result.definition).id == "Belum ada kegiatan yang diisi. Dipakai: isi.xlsx"
     assert {note.file for _, note in result.notes} <= {"isi.xlsx"}
+    assert [line for line in told(result) if "formulir.xlsx" in line] == [
+        "1 file kosong tidak dipakai, karena ada rencana kantornya yang terisi: formulir.xlsx."
+    ]
 
 
 def test_a_form_that_the_province_hands_out_is_no_submission_of_any_office(tmp_path: Path) -> None:
@@ -248,6 +253,14 @@ def test_every_office_is_counted_in_one_state_and_every_colour_has_its_word(tmp_
     assert counted == dict.fromkeys(NTB, 1)
     assert [len(getattr(result, name)) for name in names] == [3, 1, 1, 5]
     assert {'$E4="Belum menyampaikan"', '$E4="Perlu dipilih"', '$E4="Kosong"', 'LEFT($E4,8)="Sebagian"'} <= set(marks)
+
+
+def test_a_status_that_follows_a_typed_date_fits_on_one_line() -> None:
+    """The height of its row is set when the sheet is written, before anything is typed."""
+    (state,) = [field for field in status_fields(()) if field.id == "state"]
+    live = [ON_TIME, SENT, LATE_DAYS.filled(days=365)]
+
+    assert {height_of([(text, state.width)]) for label in live for text in (label.id, label.en)} == {height_of([])}
 
 
 @pytest.mark.parametrize("language", ["id", "en"])

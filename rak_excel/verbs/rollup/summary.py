@@ -34,18 +34,18 @@ _NO_DEADLINE = Text(
 )
 _MORE_DOUBTS = Text("Masih ada {count} sel seperti itu.", "There are {count} more such cells.")
 _REMARK = Text("{file}: {remark}", "{file}: {remark}")
-_NOT_USED = Text(
+_ASIDE = Text(
     "{count} file tidak dipakai ({state}): {names}. Rinciannya di sheet Daftar File.",
     "{count} files are not used ({state}): {names}. See the sheet of files for more.",
 )
-_ASIDE = {
-    State.BLANK: Text(
-        "{count} file kosong, belum ada kegiatan yang diisi: {names}. Minta kantornya mengisi, lalu mengirim lagi.",
-        "{count} files are blank, with no activity filled in: {names}. Ask the offices to fill them in and send them again.",
-    ),
-    State.OTHER_YEAR: _NOT_USED,
-    State.OTHER_PROVINCE: _NOT_USED,
-}
+_BLANK = Text(
+    "{count} file kosong, belum ada kegiatan yang diisi: {names}. Minta kantornya mengisi, lalu mengirim lagi.",
+    "{count} files are blank, with no activity filled in: {names}. Ask the offices to fill them in and send them again.",
+)
+_BLANK_BESIDE = Text(
+    "{count} file kosong tidak dipakai, karena ada rencana kantornya yang terisi: {names}.",
+    "{count} blank files are not used, since there is a filled-in plan of the office: {names}.",
+)
 _NEAR = Text(
     "{count} redaksi indikator mirip dan belum digabung. Jawab di sheet {sheet}.",
     "{count} similar wordings of indicators are not joined yet: answer on the sheet {sheet}.",
@@ -86,11 +86,23 @@ def remarks(result: Rollup, sheet: Text) -> Iterator[Text]:
     for choice in result.choices:
         for remark in remarks_on(choice, result.definition) if choice.used else ():
             yield _REMARK.filled(file=choice.facts.file, remark=remark)
-    for state, said in _ASIDE.items():
-        if aside := [choice.facts.file for choice in result.choices if choice.state is state]:
-            yield said.filled(count=len(aside), state=state.label, names=named(aside))
+    yield from _not_used(result)
     if open_matches := [near for near in result.alignment.near if near.answer is None]:
         yield _NEAR.filled(count=len(open_matches), sheet=sheet)
+
+
+def _not_used(result: Rollup) -> Iterator[Text]:
+    """Files that nobody is blamed for: blank forms, and plans of another year or province."""
+    blank = [choice for choice in result.choices if choice.state is State.BLANK]
+    for said, some in (
+        (_BLANK, [each.facts.file for each in blank if not each.instead]),
+        (_BLANK_BESIDE, [each.facts.file for each in blank if each.instead]),
+    ):
+        if some:
+            yield said.filled(count=len(some), names=named(some))
+    for state in (State.OTHER_YEAR, State.OTHER_PROVINCE):
+        if aside := [choice.facts.file for choice in result.choices if choice.state is state]:
+            yield _ASIDE.filled(count=len(aside), state=state.label, names=named(aside))
 
 
 def _no_date(typed: object) -> bool:

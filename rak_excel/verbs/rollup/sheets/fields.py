@@ -108,7 +108,7 @@ def status_fields(parts: Sequence[PartDefinition], *, compared: bool = False) ->
         Field("province", Text("Provinsi", "Province"), 20, "cell"),
         Field("region", Text("Kode Wilayah", "Region"), 11, "center"),
         Field("office", Text("Kantor", "Office"), 30, "cell"),
-        Field("state", Text("Status", "Status"), 21, "cell"),
+        Field("state", Text("Status", "Status"), 25, "cell"),
         Field("revision", Text("Revisi ke-", "Revision"), 7, "center"),
         Field("signed", Text("Tanggal Tanda Tangan", "Signed"), 11, "date"),
         *(Field(f"rows_{part.id}", Text(f"Baris {part.sheet}", f"{part.sheet} Rows"), 11, "number") for part in parts),
