@@ -173,6 +173,25 @@ def test_two_files_of_one_office_with_a_part_each_make_one_plan(tmp_path: Path) 
     assert [plan.source_of(part.id).file for part in plan.parts] == ["1.xlsx", "2.xlsx"]
 
 
+def test_a_copy_or_a_blank_form_is_in_the_way_of_no_two_files_that_make_one_plan(tmp_path: Path) -> None:
+    """The copy has the very bytes of a file; the form has headings and rows of the list, and no activity."""
+    komisi = workbooks.xlsx({"A": [*HEAD, *workbooks.PLAN]})
+    heading, *rows = workbooks.PLAN
+    form = [heading, *([*row[:4], *[None] * (len(row) - 4)] for row in rows)]
+    put(tmp_path, "1.xlsx", komisi)
+    put(tmp_path, "2.xlsx", workbooks.xlsx({"B": [*HEAD, *SECRETARIAT]}))
+    put(tmp_path, "copy.xlsx", komisi)
+    put(tmp_path, "form.xlsx", workbooks.xlsx({"A": [*HEAD, *form]}))
+    plans = read_plans([tmp_path]).plans
+
+    assert len(plans) == 4
+    for some in (plans, plans[::-1], [plan for plan in plans if plan.source.file != "form.xlsx"], plans[:2]):
+        made = [plan for plan in joined(some) if len(plan.parts) == 2]
+        assert len(made) == 1
+        assert len(joined(some)) == len(some) - 1
+        assert all(any(part.indicators[0].activities for part in plan.parts) for plan in made)
+
+
 def test_two_parts_of_one_office_are_known_by_its_code_where_a_name_is_mistyped(tmp_path: Path) -> None:
     for name, rows in (("1.xlsx", workbooks.PLAN), ("2.xlsx", SECRETARIAT)):
         put(tmp_path, name, workbooks.xlsx({"A": [*HEAD, *rows]}))

@@ -263,6 +263,27 @@ def test_a_status_that_follows_a_typed_date_fits_on_one_line() -> None:
     assert {height_of([(text, state.width)]) for label in live for text in (label.id, label.en)} == {height_of([])}
 
 
+def test_a_copy_and_a_blank_form_beside_two_halves_change_no_finding() -> None:
+    """What is judged across the two parts is judged as it is without them."""
+    halves = [
+        office_plan("52.03", changed("K3.2", periods="T1 T2 T3"), parts=["commission"], file="komisi.xlsx"),
+        office_plan("52.03", changed("S7.1", periods="B1"), parts=["secretariat"], file="set.xlsx"),
+    ]
+    copy = replace(halves[0], source=replace(halves[0].source, file="salinan.xlsx"))
+    form = office_plan("52.03", nothing, parts=["secretariat"], file="formulir.xlsx")
+    alone = rollup(halves, provinces=["52"]).notes
+    beside = rollup([*halves, copy, form], provinces=["52"])
+
+    assert "RAK602" in {note.code for _, note in alone}
+    assert beside.notes == alone
+    assert states(beside) == {
+        "komisi.xlsx": State.USED,
+        "set.xlsx": State.USED,
+        "salinan.xlsx": State.SAME,
+        "formulir.xlsx": State.BLANK,
+    }
+
+
 @pytest.mark.parametrize("language", ["id", "en"])
 def test_a_roll_up_with_every_state_reads_back_to_the_same_bytes(tmp_path: Path, language: str) -> None:
     write_rollup(tmp_path / "a.xlsx", _mixed(), language=language)  # type: ignore[arg-type]

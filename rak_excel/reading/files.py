@@ -206,12 +206,25 @@ def _joining_key(plan: Plan) -> tuple[str, int, int]:
 
 
 def _joined_group(group: list[Plan]) -> list[Plan]:
-    """One plan where each plan of the group has one part, each part once, and none is of a unit or an agreement."""
+    """One plan where each plan of the group has one part, each part once, and none is of a unit or an agreement.
+
+    A copy of one of them, and a form that nobody filled in, stand apart and are in nobody's way.
+    """
+    contents = list({plan.source.sha256 or plan.source.file: plan for plan in reversed(group)}.values())[::-1]
+    filled = [plan for plan in contents if any(plan.activities())]
+    for taken in (group, contents, filled):
+        if _make_one(taken):
+            return [_as_one(taken), *(plan for plan in group if not any(plan is each for each in taken))]
+    return group
+
+
+def _make_one(group: Sequence[Plan]) -> bool:
     parts = [part.id for plan in group for part in plan.parts]
     apart = any(plan.is_submission or plan.is_agreement for plan in group)
-    whole = not apart and len(parts) == len(set(parts)) == len(group) > 1
-    if not whole or not group[0].identity.office:
-        return group
+    return not apart and len(parts) == len(set(parts)) == len(group) > 1 and bool(group[0].identity.office)
+
+
+def _as_one(group: Sequence[Plan]) -> Plan:
     first = group[0]
     order = [part.id for part in first.definition.parts]
     own = [
@@ -220,16 +233,13 @@ def _joined_group(group: list[Plan]) -> list[Plan]:
     notes = tuple(note for plan in group for note in plan.notes)
     signatories = {name: who for plan in reversed(group) for name, who in plan.identity.signatories.items() if who.name}
     identity = replace(first.identity, signatories=signatories)
-    definition = planned_by(first.definition, group)
-    return [
-        replace(
-            first,
-            definition=definition,
-            identity=identity,
-            parts=tuple(sorted(own, key=lambda part: order.index(part.id))),
-            notes=notes,
-        )
-    ]
+    return replace(
+        first,
+        definition=planned_by(first.definition, group),
+        identity=identity,
+        parts=tuple(sorted(own, key=lambda part: order.index(part.id))),
+        notes=notes,
+    )
 
 
 def _files_in(folder: Path) -> Iterator[Path]:
