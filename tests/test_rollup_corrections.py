@@ -285,3 +285,74 @@ def test_a_choice_that_is_not_understood_is_told(correct: Callable[..., Path], t
         'hasil.xlsx, Koreksi!I4: pilihan "entahlah" tidak dimengerti'
     ]
     assert len(result.corrections_open) == 1
+
+
+def of_an_earlier_version(path: Path, *, digests: bool = True) -> Path:
+    """The roll-up as versions before the seals wrote it; without digests as those before them did."""
+    book = openpyxl.load_workbook(path)
+    for name in ("Data Komisi", "Data Sekretariat"):
+        sheet = book[name]
+        sheet.delete_cols(sheet.max_column)
+    del book["Koreksi"]
+    if not digests:
+        for cell in book["_rekap"][1][1:]:
+            cell.value = None
+    book.save(path)
+    return path
+
+
+@pytest.mark.parametrize("cells", [{"J5": 61}, {"L5": "Kegiatan lain", "M5": None}, {"G5": 9}])
+def test_beside_its_plan_a_roll_up_of_an_earlier_version_tells_what_was_corrected(
+    correct: Callable[..., Path], cells: dict[str, Any]
+) -> None:
+    old, new = of_an_earlier_version(correct(**cells)), correct(**cells)
+    result = every_order([harvest_plan(PLAN), read_rollup(old)])
+    expected = roll_up([harvest_plan(PLAN), read_rollup(new)])
+
+    assert fates(result) == fates(expected) != []
+    assert rows(result) == rows(expected)
+    assert fates(roll_up([harvest_plan(PLAN)], guides=[read_rollup(old)])) == fates(expected)
+
+
+def test_rows_added_and_deleted_in_a_roll_up_of_an_earlier_version_are_told(correct: Callable[..., Path]) -> None:
+    path = correct()
+    book = openpyxl.load_workbook(path)
+    sheet = book["Data Komisi"]
+    sheet.append(
+        [*[cell.value for cell in sheet[8]][:11], "Kegiatan tambahan", *[cell.value for cell in sheet[8]][12:]]
+    )
+    sheet.delete_rows(6)
+    book.save(path)
+    result = every_order([harvest_plan(PLAN), read_rollup(of_an_earlier_version(path))])
+
+    assert sorted(fate[0] for fate in fates(result)) == ["added", "deleted"]
+    assert result.account["commission"] == (12, 12, 0)
+
+
+def test_alone_a_roll_up_of_an_earlier_version_counts_as_it_stands_and_its_plan_tells_later(
+    correct: Callable[..., Path], tmp_path: Path
+) -> None:
+    alone = roll_up([read_rollup(of_an_earlier_version(correct(J5=61), digests=False))])
+    again = read_rollup(written(alone, tmp_path / "lagi.xlsx"))
+
+    assert (target_of(alone), fates(alone)) == ("61%", [])
+    assert (target_of(roll_up([again])), fates(every_order([harvest_plan(PLAN), again]))) == (
+        "61%",
+        [("target", "#61", "used")],
+    )
+
+
+def test_two_roll_ups_of_an_earlier_version_tell_what_one_of_them_corrected() -> None:
+    earlier = Path(__file__).with_name("earlier") / "e8d601b"
+    result = every_order([read_rollup(earlier / "rekap.xlsx"), read_rollup(earlier / "rekap-catatan.xlsx")])
+
+    assert fates(result) == [("target", "#61", "used")]
+    assert result.corrections[0].correction.original[0].text == "70"  # type: ignore[attr-defined]
+
+
+def test_where_nobody_can_tell_what_was_corrected_that_is_said(correct: Callable[..., Path]) -> None:
+    result = roll_up([harvest_plan(NEWER)], guides=[read_rollup(of_an_earlier_version(correct(J5=61), digests=False))])
+
+    assert target_of(result) == "70%"
+    assert "dibuat program versi lama" in result.doubts[0].id
+    assert "Lombok Timur" in result.doubts[0].id

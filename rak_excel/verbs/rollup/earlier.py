@@ -14,15 +14,17 @@ from rak_excel.model import Definition, PartDefinition
 from rak_excel.reading.identity_answers import region_code
 from rak_excel.spreadsheet.rollup_reading import MARK, Rows, read_sheets_whole
 from rak_excel.templates import decode_definition
+from rak_excel.verbs.rollup.content import digest_of_rows
 from rak_excel.verbs.rollup.corrections.correction import Correction
 from rak_excel.verbs.rollup.corrections.records import read_records
-from rak_excel.verbs.rollup.corrections.seals import UNSEALED
+from rak_excel.verbs.rollup.corrections.seals import UNSEALED, sealed
 from rak_excel.verbs.rollup.corrections.taken import read_seal, taken
 from rak_excel.verbs.rollup.dates import read_date
 from rak_excel.verbs.rollup.earlier_cells import Row, UnclearRowError, table
 from rak_excel.verbs.rollup.earlier_notes import notes_in, settled_in
 from rak_excel.verbs.rollup.earlier_targets import row_doubts, target_of
 from rak_excel.verbs.rollup.facts import ActivityRow, Alias, FileFacts, Harvest, PartFacts, State, Typed
+from rak_excel.verbs.rollup.handwork import is_as_written
 from rak_excel.verbs.rollup.sheets.fields import (
     DEADLINE,
     FILES,
@@ -63,7 +65,7 @@ def read_rollup(path: Path) -> Harvest:
     does not say to what it belongs.
     """
     try:
-        return _harvest(read_sheets_whole(path), path.name)
+        return _harvest(read_sheets_whole(path), path)
     except UnclearRowError as error:
         raise UnreadableWorkbookError(f"{path.name}: {error.text.id}", f"{path.name}: {error.text.en}") from error
     except (OSError, LookupError, ValueError, TypeError, DefinitionError) as error:
@@ -73,7 +75,8 @@ def read_rollup(path: Path) -> Harvest:
         ) from error
 
 
-def _harvest(sheets: Mapping[str, Rows], name: str) -> Harvest:
+def _harvest(sheets: Mapping[str, Rows], path: Path) -> Harvest:
+    name = path.name
     mark = sheets[MARK]
     if mark[0][0] != SIGNATURE:
         raise ValueError("not the signature of a roll-up")
@@ -88,10 +91,15 @@ def _harvest(sheets: Mapping[str, Rows], name: str) -> Harvest:
     corrections: list[Correction] = []
     records, unclear_choices = read_records(sheets)
     for part in parts:
+        read = list(_data_rows(sheets, part, files))
+        doubts += [doubt for _, row in read for doubt in row_doubts(row, part, definition)]
         found: dict[tuple[str, str], list[ActivityRow]] = {identity: [] for identity in rows}
-        for file, row in _data_rows(sheets, part, files):
+        for file, row in read:
             found[file.identity].append(_activity(row, file, part, definition))
-            doubts += row_doubts(row, part, definition)
+        if read and "seal" not in read[0][1].letters and is_as_written(path, sheets, read[0][1].sheet):
+            found = {
+                file.identity: _with_seals(found[file.identity], file.parts.get(part.id)) for file in files.values()
+            }
         for file in files.values():
             if part.id in file.parts and (found[file.identity] or _all_deleted(file, part.id, used)):
                 about = records.pop((file.region, part.id, file.parts[part.id].digest), [])
@@ -117,7 +125,7 @@ def _harvest(sheets: Mapping[str, Rows], name: str) -> Harvest:
         doubts=tuple(_IN_FILE.filled(file=name, doubt=doubt) for doubt in doubts),
         unclear=tuple(_IN_FILE.filled(file=name, doubt=answer) for answer in [*unclear, *unclear_choices]),
         corrections=tuple(corrections),
-        earlier=True,
+        earlier=name,
     )
 
 
@@ -144,6 +152,13 @@ def _deadline(sheets: Mapping[str, Rows]) -> datetime.date | str | None:
     row, column = DEADLINE
     value = status[row][column] if len(status[row]) > column else ""
     return read_date(value) or str(value).strip() or None
+
+
+def _with_seals(rows: list[ActivityRow], facts: PartFacts | None) -> list[ActivityRow]:
+    """The rows of a sheet of an earlier version, sealed where all of them say what their file does."""
+    if facts and len(rows) == facts.activities and digest_of_rows(rows) == facts.digest:
+        return [sealed(row, at) for at, row in enumerate(rows, 1)]
+    return rows
 
 
 def _all_deleted(file: FileFacts, part: str, used: Container[tuple[str, str]]) -> bool:

@@ -236,9 +236,9 @@ class Harvest:
     """What one input gave. `rows` is by file identity; `definitions` are encoded definitions by template id.
 
     `settled` are the findings that an earlier roll-up lists apart as gone, each with its office's region. `corrections` are
-    what people changed in the data sheets of an earlier roll-up; `earlier` tells that it is one, whose rows are as they
-    stand there. `doubts` are sentences on cells of its data rows that could not be taken as they stand, `unclear` on
-    answers there that are not understood.
+    what people changed in the data sheets of an earlier roll-up; `earlier` is its name, and its rows are as they stand
+    there. `doubts` are sentences on cells of its data rows that could not be taken as they stand, `unclear` on answers
+    there that are not understood.
     """
 
     files: tuple[FileFacts, ...] = ()
@@ -253,4 +253,4 @@ class Harvest:
     doubts: tuple[Text, ...] = ()
     unclear: tuple[Text, ...] = ()
     corrections: tuple[Correction, ...] = ()
-    earlier: bool = False
+    earlier: str = ""

@@ -97,7 +97,7 @@ def _parts(states: Iterable[_State]) -> list[str]:
 def _of_file(state: _State) -> tuple[bool, str]:
     """The plan itself goes before the roll-ups."""
     file, harvest = state
-    return harvest.earlier, repr(replace(file, parts={}))
+    return bool(harvest.earlier), repr(replace(file, parts={}))
 
 
 def _best(states: Sequence[_State], part: str) -> _State:
@@ -107,7 +107,7 @@ def _best(states: Sequence[_State], part: str) -> _State:
         file, harvest = state
         rows = [row for row in _its_rows(file, harvest) if row.part == part]
         unsealed = is_unsealed(rows)
-        return not file.parts[part].held, harvest.earlier, unsealed, -sum(not row.corrected for row in rows)
+        return not file.parts[part].held, bool(harvest.earlier), unsealed, -sum(not row.corrected for row in rows)
 
     ranks = [(rank(state), state) for state in states if part in state[0].parts]
     best = min(each for each, _ in ranks)

@@ -60,6 +60,12 @@ def edited_sheets(path: Path) -> list[str]:
     ]
 
 
+def is_as_written(path: Path, sheets: Mapping[str, Rows], name: str) -> bool:
+    """Whether nobody edited a sheet since it was written; no, where its digest was not written either."""
+    digest = digests_in(sheets[MARK][WRITTEN]).get(name)
+    return bool(digest) and _digest(name, sheets[name], formula_cells(path).get(name, set())) == digest
+
+
 def _data_sheets(mark: Rows) -> Iterator[tuple[str, tuple[Field, ...]]]:
     definitions = definitions_in(mark)
     for part in decode_definition(definitions[min(definitions)]).parts:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -13,12 +12,12 @@ from itertools import count
 from rak_excel.language import Text
 from rak_excel.model import Definition, Finding, Note, Plan, PlanPart, Severity, Source
 from rak_excel.templates import encode_definition, load_template, template_ids
+from rak_excel.verbs.rollup.content import digest_of_part
 from rak_excel.verbs.rollup.corrections.seals import sealed
 from rak_excel.verbs.rollup.facts import ActivityRow, FileFacts, Harvest, NoteRow, PartFacts
 from rak_excel.verbs.rollup.one_fact import told_by_fact
 from rak_excel.verbs.rollup.standing import Standings
 from rak_excel.vocabulary.offices import region_of
-from rak_excel.vocabulary.words import normalised
 
 _ALIKE = Text(
     "{message} Begitu juga {count} sel lain di sheet ini.", "{message} So do {count} more cells of this sheet."
@@ -97,21 +96,8 @@ def _encoded(definition: Definition) -> str:
 
 
 def _part_facts(part: PlanPart) -> PartFacts:
-    """The digest covers what makes two plans the same: indicators, targets, items, periods and executors."""
-    content = [
-        (
-            normalised(indicator.text),
-            str(indicator.target.same) if indicator.target else "",
-            [
-                ([normalised(item) for item in activity.items], activity.periods, [e.name for e in activity.executors])
-                for activity in indicator.activities
-            ],
-        )
-        for indicator in part.indicators
-        if indicator.filled
-    ]
-    digest = hashlib.sha256(repr(content).encode()).hexdigest()[:16]
-    return PartFacts(sum(len(indicator.activities) for indicator in part.indicators), digest, sheet=part.sheet)
+    activities = sum(len(indicator.activities) for indicator in part.indicators)
+    return PartFacts(activities, digest_of_part(part), sheet=part.sheet)
 
 
 def _rows(plan: Plan, file: FileFacts, region: str) -> Iterator[ActivityRow]:

@@ -19,6 +19,7 @@ from rak_excel.verbs.rollup.calendars import in_its_periods
 from rak_excel.verbs.rollup.choosing import Choice, choose, usual_year
 from rak_excel.verbs.rollup.corrections.applying import corrected
 from rak_excel.verbs.rollup.corrections.originals import Changes
+from rak_excel.verbs.rollup.corrections.untold import untold
 from rak_excel.verbs.rollup.facts import ActivityRow, Alias, FileFacts, Harvest, NoteRow, State, Typed
 from rak_excel.verbs.rollup.following import Given, followed
 from rak_excel.verbs.rollup.gathering import deadline_of, gathered
@@ -84,7 +85,8 @@ def roll_up(  # noqa: PLR0913 - each is given by name
             " ".join(["Tidak ada rencana yang dapat direkap.", *(f"{file}: {fault.id}" for file, fault in faults)]),
             " ".join(["There is no plan to roll up.", *(f"{file}: {fault.en}" for file, fault in faults)]),
         )
-    mended = corrected(found.rows, choices, Changes([*harvests, *guides]), definition, year)
+    changes = Changes([*harvests, *guides])
+    mended = corrected(found.rows, choices, changes, definition, year)
     choices = mended.choices
     rows = _ordered_rows(choices, mended.rows, definition)
     listed = [row for part in rows.values() for row in part]
@@ -122,7 +124,12 @@ def roll_up(  # noqa: PLR0913 - each is given by name
         compared=since.compared,
         aliases=answers,
         deadline=deadline or theirs,
-        doubts=(*found.doubts, *(() if deadline else differ), *since.doubts),
+        doubts=(
+            *found.doubts,
+            *(() if deadline else differ),
+            *untold(changes, choices, definition),
+            *since.doubts,
+        ),
         corrections=tuple(each for each in mended.listed if regions()[each.correction.region].province in shown),
     )
     _refuse_imbalance(result)

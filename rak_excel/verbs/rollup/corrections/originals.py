@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
 from rak_excel.verbs.rollup.corrections.correction import Correction
-from rak_excel.verbs.rollup.corrections.seals import UNSEALED, as_sealed, said_by, said_in
+from rak_excel.verbs.rollup.corrections.seals import UNSEALED, as_sealed, is_unsealed, said_by, said_in
+from rak_excel.verbs.rollup.corrections.taken import taken
+from rak_excel.verbs.rollup.corrections.unsealed import given_seals
 from rak_excel.verbs.rollup.facts import ActivityRow, FileFacts, Harvest
 
 Content = tuple[str, str, str]  # region, part, digest
@@ -22,7 +24,17 @@ class Changes:
 
     @cached_property
     def corrections(self) -> frozenset[Correction]:
-        return frozenset(each for harvest in self._harvests for each in harvest.corrections)
+        read = [each for harvest in self._harvests for each in harvest.corrections]
+        return frozenset([*read, *(each for *_, found in self._without_seals for each in found or ())])
+
+    def untold(self, chosen: Container[Content]) -> Iterator[tuple[str, str]]:
+        """The roll-ups, with the office's region, of whose rows nobody can tell any more what was corrected in them.
+
+        `chosen` are the contents that count: rows of these are there as they stand, or have their plan beside them.
+        """
+        for name, content, found in self._without_seals:
+            if found is None and content not in chosen:
+                yield name, content[0]
 
     def rows(self, content: Content, own: Sequence[ActivityRow] = ()) -> dict[int, ActivityRow]:
         """By place, `own` before those of other files. `corrected` is left on fields of which nobody knows what is sealed."""
@@ -38,6 +50,24 @@ class Changes:
     def _held(self, content: Content) -> list[ActivityRow]:
         held = sorted(self._by_content.get(content, ()), key=lambda each: each[0].identity)
         return [row for file, harvest in held for row in harvest.rows[file.identity] if _is_sealed(row, content[1])]
+
+    @cached_property
+    def _without_seals(self) -> list[tuple[str, Content, tuple[Correction, ...] | None]]:
+        """The parts of roll-ups of earlier versions: what differs from the office's file, None where that is not known."""
+        found: list[tuple[str, Content, tuple[Correction, ...] | None]] = []
+        for harvest in self._harvests:
+            for file in harvest.files if harvest.earlier else ():
+                for part, facts in file.parts.items():
+                    rows = [row for row in harvest.rows.get(file.identity, ()) if row.part == part]
+                    if is_unsealed(rows):
+                        content = file.region, part, facts.digest
+                        own = self._sealed(content)
+                        told = taken(given_seals(rows, own), file, part, ())[1] if own else None
+                        found.append((harvest.earlier, content, told))
+        return found
+
+    def _sealed(self, content: Content) -> dict[int, ActivityRow]:
+        return {row.place: row for row in reversed(self._held(content)) if not row.corrected}
 
     @cached_property
     def _by_content(self) -> Mapping[Content, list[tuple[FileFacts, Harvest]]]:

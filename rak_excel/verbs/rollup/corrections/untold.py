@@ -1,0 +1,33 @@
+"""What cannot be carried any more of what people corrected in roll-ups of earlier versions."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from rak_excel.language import Text
+from rak_excel.model import Definition
+from rak_excel.verbs.rollup.choosing import Choice
+from rak_excel.verbs.rollup.corrections.originals import Changes
+from rak_excel.vocabulary.offices import short_office_name
+from rak_excel.vocabulary.regions import regions
+
+_UNTOLD = Text(
+    "{rollup} dibuat program versi lama. Koreksi baris di dalamnya tidak dapat dibawa untuk {names}, karena file kantornya "
+    "sudah lain. Ketik ulang di sheet data kalau masih perlu.",
+    "{rollup} was made by an earlier version. Corrected rows in it cannot be carried for {names}, whose file is another by "
+    "now. Type them again on the data sheet where they are still needed.",
+)
+
+
+def untold(changes: Changes, choices: Sequence[Choice], definition: Definition) -> Iterable[Text]:
+    """Of which earlier roll-up and offices nobody can tell what was corrected."""
+    chosen = {
+        (choice.facts.region, part, choice.facts.parts[part].digest) for choice in choices for part in choice.used
+    }
+    by_rollup: dict[str, dict[str, None]] = defaultdict(dict)
+    for rollup_name, region in sorted(set(changes.untold(chosen))):
+        if region in regions():
+            by_rollup[rollup_name][short_office_name(regions()[region], definition)] = None
+    for rollup_name, names in by_rollup.items():
+        yield _UNTOLD.filled(rollup=rollup_name, names=", ".join(names))
