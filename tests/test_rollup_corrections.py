@@ -17,6 +17,8 @@ from rak_excel.verbs.rollup.corrections.reconciling import Fate
 from rak_excel.verbs.rollup.earlier import read_rollup
 from rak_excel.verbs.rollup.facts import ActivityRow, Harvest
 from rak_excel.verbs.rollup.harvest import harvest_plan
+from rak_excel.verbs.rollup.sheets.fields import MATCHES
+from rak_excel.verbs.rollup.summary import remarks
 from tests.rollup_plans import changed, office_plan
 from tests.test_rollup_earlier import edited, written
 
@@ -356,3 +358,22 @@ def test_where_nobody_can_tell_what_was_corrected_that_is_said(correct: Callable
     assert target_of(result) == "70%"
     assert "dibuat program versi lama" in result.doubts[0].id
     assert "Lombok Timur" in result.doubts[0].id
+
+
+def test_what_is_to_be_chosen_is_told_on_screen(correct: Callable[..., Path]) -> None:
+    result = roll_up([harvest_plan(NEWER), read_rollup(correct(J5=61))])
+    (told,) = [each.id for each in remarks(result, MATCHES) if "koreksi" in each.id]
+
+    assert told.startswith("1 koreksi perlu dipilih: isian file kantor atau koreksinya (KPU Kabupaten Lombok Timur).")
+
+
+def test_corrected_cells_are_marked_in_bold_on_the_data_sheet_a_cleared_one_too(
+    correct: Callable[..., Path], tmp_path: Path
+) -> None:
+    result = roll_up([harvest_plan(PLAN), read_rollup(correct(J5=61, L6=None))])
+    sheet = openpyxl.load_workbook(written(result, tmp_path / "hasil.xlsx"))["Data Komisi"]
+
+    assert [sheet[cell].font.bold for cell in ("J5", "K5", "L6", "J6", "L5")] == [True, True, True, False, False]
+    assert sheet["L6"].value is None
+    assert sheet["J5"].number_format == sheet["J6"].number_format
+    assert "sheet Koreksi" in sheet["A2"].value

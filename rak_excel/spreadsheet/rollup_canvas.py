@@ -54,6 +54,11 @@ _STYLES: dict[str, dict[str, object]] = {
     "sentence": {"text_wrap": True, "valign": "top", "font_size": 11},
     "strong": {"bold": True, "text_wrap": True, "valign": "top"},
 }
+CORRECTED = "corrected"  # how the name of a style ends that marks a cell as corrected, a blank one too
+_STYLES |= {
+    f"{name} {CORRECTED}": {**_STYLES[name], "bold": True, "bg_color": ATTENTION, "bottom": 1, "top": 1}
+    for name in ("plain", "wrap", "tick", "measure", "points")
+}
 # Bold, underline and borders carry the marks as well as the colour: a page is also read in grey.
 # Styles of which a blank cell shows nothing.
 _BORDERLESS = frozenset({"plain", "wrap", "tick", "measure", "points", "unseen"})

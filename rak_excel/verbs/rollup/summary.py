@@ -10,6 +10,7 @@ from rak_excel.verbs.rollup.facts import State
 from rak_excel.verbs.rollup.following import said_since
 from rak_excel.verbs.rollup.reasons import reason_of, remarks_on
 from rak_excel.verbs.rollup.result import Rollup
+from rak_excel.verbs.rollup.sheets.fields import CORRECTIONS
 from rak_excel.vocabulary.words import shortened
 
 _SAID = Text(
@@ -45,6 +46,12 @@ _BLANK = Text(
 _BLANK_BESIDE = Text(
     "{count} file kosong tidak dipakai, karena ada rencana kantornya yang terisi: {names}.",
     "{count} blank files are not used, since there is a filled-in plan of the office: {names}.",
+)
+_CORRECTIONS = Text(
+    "{count} koreksi perlu dipilih: isian file kantor atau koreksinya ({names}). Pilih di sheet {sheet}, lalu rekap lagi dengan "
+    "--previous. Sampai dipilih, isian file yang dipakai.",
+    "{count} corrections are to be decided, between the office's file and what was typed ({names}). Choose on the sheet "
+    "{sheet} and roll up again with --previous. Until then the file counts.",
 )
 _NEAR = Text(
     "{count} redaksi indikator mirip dan belum digabung. Jawab di sheet {sheet}.",
@@ -87,6 +94,7 @@ def remarks(result: Rollup, sheet: Text) -> Iterator[Text]:
         for remark in remarks_on(choice, result.definition) if choice.used else ():
             yield _REMARK.filled(file=choice.facts.file, remark=remark)
     yield from _not_used(result)
+    yield from _to_choose(result)
     if open_matches := [near for near in result.alignment.near if near.answer is None]:
         yield _NEAR.filled(count=len(open_matches), sheet=sheet)
 
@@ -103,6 +111,13 @@ def _not_used(result: Rollup) -> Iterator[Text]:
     for state in (State.OTHER_YEAR, State.OTHER_PROVINCE):
         if aside := [choice.facts.file for choice in result.choices if choice.state is state]:
             yield _ASIDE.filled(count=len(aside), state=state.label, names=named(aside))
+
+
+def _to_choose(result: Rollup) -> Iterator[Text]:
+    if result.corrections_open:
+        offices = {office.region: office.name for office in result.offices}
+        asked = dict.fromkeys(offices.get(each.correction.region, "") for each in result.corrections_open)
+        yield _CORRECTIONS.filled(count=len(result.corrections_open), names=named(list(asked)), sheet=CORRECTIONS)
 
 
 def _no_date(typed: object) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from rak_excel.language import Text
 from rak_excel.model import PartDefinition, Target, TargetKind
-from rak_excel.spreadsheet.rollup_canvas import Canvas, Style, address
+from rak_excel.spreadsheet.rollup_canvas import CORRECTED, Canvas, Style, address
 from rak_excel.spreadsheet.table import Formula, Value
+from rak_excel.verbs.rollup.corrections.correction import ADDED
 from rak_excel.verbs.rollup.corrections.elsewhere import checksum_of, columns_taken
 from rak_excel.verbs.rollup.corrections.taken import written_seal
 from rak_excel.verbs.rollup.facts import ActivityRow
@@ -23,8 +24,10 @@ from rak_excel.vocabulary.regions import regions
 
 _TITLE = Text("Data {sheet}: satu baris satu kegiatan", "Data of {sheet}: one row for each activity")
 _UNSORTED = Text(
-    "Jangan mengurutkan (Sort) sheet ini; pakai filter saja. Koreksi langsung di selnya.",
-    "Do not sort this sheet; use the filter. Corrections are typed into its cells.",
+    "Jangan mengurutkan (Sort) sheet ini; pakai filter saja. Koreksi langsung di selnya. Huruf tebal: koreksi dari rekap "
+    "sebelumnya, lihat sheet Koreksi.",
+    "Do not sort this sheet; use the filter. Corrections are typed into its cells. Bold: corrected in an earlier roll-up, see "
+    "the sheet Corrections.",
 )
 _TARGET_ADVICE = Text(
     "Ketik angkanya saja: 85 untuk 85%. Satuannya ada di kolom sebelah.",
@@ -61,10 +64,23 @@ def draw_data(canvas: Canvas, layout: Layout, part: PartDefinition, targets: Tar
             values[-1] = written_seal(row, checksum_of(values, own))
             fit_row(canvas, row_number, [values[column] for column in wrapped], widths)
             percent = row.target is not None and row.target.kind is TargetKind.PERCENT
-            canvas.put_row(row_number, values, percents if percent else styles)
+            looks = percents if percent else styles
+            canvas.put_row(row_number, values, _marked(table, row, looks) if row.corrected else looks)
     end_table(canvas, table, printed_to=_PRINTED_TO)
     _advise(canvas, table, part, layout)
     return head
+
+
+def _marked(table: TableLayout, row: ActivityRow, styles: Sequence[Style]) -> list[Style]:
+    """The styles of a row with its corrected cells marked; a row that was added has its activity marked."""
+    shown = {"target": {"target", "unit"}, ADDED: {"activity"}}
+    marked = {each for field in row.corrected for each in shown.get(field, {field})}
+    if "periods" in marked:
+        marked |= {field.id for field in table.fields if field.style == "tick"}
+    return [
+        f"{style} {CORRECTED}" if field.id in marked else style
+        for field, style in zip(table.fields, styles, strict=True)
+    ]
 
 
 def _advise(canvas: Canvas, table: TableLayout, part: PartDefinition, layout: Layout) -> None:
