@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rak_excel.language import Language
+from rak_excel.language import Language, Text
 from rak_excel.model import Plan
 from rak_excel.verbs.check import check
 from rak_excel.verbs.rollup import Rollup, roll_up, write_rollup
@@ -21,7 +21,7 @@ from rak_excel.verbs.rollup.earlier import read_rollup
 from rak_excel.verbs.rollup.facts import Harvest, NoteRow
 from rak_excel.verbs.rollup.files import refuse_loss
 from rak_excel.verbs.rollup.handwork import edited_sheets
-from rak_excel.verbs.rollup.harvest import harvest_plan
+from rak_excel.verbs.rollup.harvest import harvest_lost, harvest_plan
 from rak_excel.verbs.rollup.note_states import FollowUp, NoteState
 from rak_excel.verbs.rollup.sheets.fields import MATCHES
 from rak_excel.verbs.rollup.summary import remarks, said
@@ -369,3 +369,18 @@ def test_the_figures_of_findings_are_those_that_libreoffice_computes(
 
     assert any(sheet == "Status Penyampaian" for sheet, *_ in stored(path))
     assert differences(path, computed) == set()
+
+
+def test_a_file_that_can_be_read_by_now_has_not_the_finding_that_it_cannot(tmp_path: Path) -> None:
+    plan = office_plan("52.03", executors(TWO_WRONG), file="rak.xlsx")
+    unread = roll_up([harvest_lost("rak.xlsx", Text("Rusak.", "Broken.")), *judged(office_plan("52.02"))])
+    typed(written(unread, tmp_path / "last.xlsx"), lambda row: row["Catatan"] == "Rusak.", "Menunggu perbaikan")
+    previous = read_rollup(tmp_path / "last.xlsx")
+    now = judged(replace(plan, source=replace(plan.source, sha256="")), office_plan("52.02"))
+    beside = roll_up([previous, *now[:1]])
+    result = roll_up(now, previous=previous)
+
+    assert "Rusak." not in {note.message.id for _, note in beside.notes}
+    assert [(region, note.message.id, note.state, note.follow_up.action) for region, note in result.settled] == [
+        ("", "Rusak.", NoteState.SETTLED, "Menunggu perbaikan")
+    ]

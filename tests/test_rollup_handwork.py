@@ -96,6 +96,8 @@ def test_the_remedy_keeps_the_correction(folder: Path) -> None:
         (typed("Data Komisi", "T4", "E99"), ["Data Komisi"]),
         (typed("Koreksi", "G4", "lain"), ["Koreksi"]),
         (typed("Catatan", "J4", "sudah ditelepon"), ["Catatan"]),
+        (typed("Catatan", "M4", "sudah ditelepon"), []),
+        (typed("Catatan", "M900", "di bawah tabel"), ["Catatan"]),
         (typed("Daftar File", "F4", "52.04"), ["Daftar File"]),
         (typed("Ringkasan", "A60", "Dibahas di pleno"), ["Ringkasan"]),
         (typed("Beban Kerja", "E4", 99), ["Beban Kerja"]),

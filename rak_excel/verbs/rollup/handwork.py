@@ -100,4 +100,7 @@ def _filled_in(name: str, rows: Rows) -> Iterator[tuple[int, int]]:
     if name in (STATUS.id, STATUS.en):
         yield DEADLINE
     columns = [at for at, heading in enumerate(rows[HEADINGS]) if str(heading) in _FILLED_IN[name]]
-    yield from ((row, column) for row in range(FIRST, len(rows)) for column in columns)
+    for row, values in enumerate(rows[FIRST:], FIRST):
+        # What stands alone below the table belongs to nothing, and is carried nowhere.
+        if any(value != "" for at, value in enumerate(values) if at not in columns):
+            yield from ((row, column) for column in columns)

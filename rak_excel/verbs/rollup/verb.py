@@ -270,7 +270,9 @@ def _notes(
             note.value,
         )
 
-    counted = (note for note in notes if note.content in places and not settled[places[note.content]](note))
+    counted = (
+        note for note in notes if note.code and note.content in places and not settled[places[note.content]](note)
+    )
     # What else a cell has of one kind stays in the order in which it was gathered, which no language changes.
     for note in sorted(counted, key=place):
         facts = counting[places[note.content]].facts
