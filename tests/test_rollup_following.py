@@ -207,6 +207,23 @@ def test_an_office_that_does_not_come_this_time_has_nothing_settled_and_loses_no
     assert states(again) == {"still": 3}
 
 
+def test_a_blank_cell_of_a_row_that_moved_while_its_office_was_away_is_found_again(tmp_path: Path) -> None:
+    blank, there = executors({"S9.2": ""}), judged(office_plan("52.02"))
+
+    def later(key: str, row: dict[str, str]) -> dict[str, str] | None:
+        return None if key == "S1.1" else blank(key, row)
+
+    first = written(roll_up([*judged(office_plan("52.03", blank)), *there]), tmp_path / "first.xlsx")
+    typed(first, lambda row: row["Kode"] == "RAK501", "Sudah dihubungi")
+    for number in range(2):  # away for two times
+        away = roll_up(there, previous=read_rollup(first))
+        first = written(away, tmp_path / f"away{number}.xlsx")
+    back = roll_up([*judged(office_plan("52.03", later)), *there], previous=read_rollup(first))
+
+    assert states(back, "RAK501") == {"still": 1}
+    assert [(cell, follow_up.action) for _, cell, _, follow_up in typed_beside(back)] == [("R11", "Sudah dihubungi")]
+
+
 def test_a_part_that_does_not_come_this_time_has_nothing_settled(last: Path) -> None:
     half = judged(office_plan("52.03", parts=["commission"]), office_plan("52.02", executors({"S7.1": WRONG})))
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from rak_excel.language import Text
 from rak_excel.model import Definition
 from rak_excel.rules.catalogue import CATALOGUE
 from rak_excel.verbs.rollup.choosing import usual_year
 from rak_excel.verbs.rollup.facts import ActivityRow, Harvest, NoteRow
+from rak_excel.verbs.rollup.kept_findings import found_again, kept
 from rak_excel.verbs.rollup.note_states import FollowUp, NoteState
 from rak_excel.verbs.rollup.same_notes import Found, same_notes
 from rak_excel.verbs.rollup.sheets.fields import SETTLED
@@ -124,15 +126,21 @@ class _Run:
         self.given, self.definition, self.year = given, definition, year
         self.notes = [(region, _afresh(note)) for region, note in notes]
         self.parts = {part.sheet: part.id for part in definition.parts}
-        self.offices = _by_office(self.notes, rows)
+        self.rows = rows
         self.typed: dict[int, list[FollowUp]] = defaultdict(list)
         self.gone: dict[tuple[str, ...], tuple[str, NoteRow]] = {}
         self.gone_typed: dict[tuple[str, ...], list[FollowUp]] = defaultdict(list)
         self.doubts: list[Text] = []
         self.compared = False
 
+    @cached_property
+    def offices(self) -> Mapping[str, _Office]:
+        return _by_office(self.notes, self.rows)
+
     def carry(self, harvest: Harvest) -> None:
         """What was typed into a roll-up that is an input goes to its finding; nothing is claimed of the others."""
+        if not harvest.settled and not any(note.follow_up for note in harvest.notes):
+            return
         if regions := {region for region, note in _notes_of(harvest) if note.follow_up}:
             self._meet(harvest, regions, told=False)
 
@@ -160,8 +168,8 @@ class _Run:
         for region, past in _by_office(_notes_of(harvest), rows).items():
             if region in regions:
                 here = self.offices.get(region, _Office())
-                states = Found(past.notes, past.rows), Found(here.notes, here.rows)
-                same = same_notes(*states, self.definition, self.year)
+                old, new = found_again(Found(past.notes, past.rows), here.rows), Found(here.notes, here.rows)
+                same = same_notes(old, new, self.definition, self.year)
                 alike: Counter[tuple[str, ...]] = Counter()
                 for was, note in enumerate(past.notes):
                     if was in same:
@@ -169,17 +177,20 @@ class _Run:
                     elif told or note.follow_up:
                         at = (region, note.code, note.file, note.sheet, note.cell, note.value)
                         alike[at] += 1
-                        self._leave((*at, str(alike[at])), note)
+                        self._leave((*at, str(alike[at])), note, past.rows)
                 met |= {here.places[now] for now in same.values()}
         return met
 
-    def _leave(self, key: tuple[str, ...], note: NoteRow) -> None:
+    def _leave(self, key: tuple[str, ...], note: NoteRow, rows: Sequence[ActivityRow]) -> None:
         region, *_ = key
         part = note.standing.part if note.standing else self.parts.get(note.sheet, "")
         judged = self.given.judges(region, note, part)
         if not judged and not note.follow_up:  # nothing is known of it, and nobody wrote anything
             return
-        self.gone.setdefault(key, (region, replace(note, state=NoteState.SETTLED if judged else NoteState.UNCHECKED)))
+        left = (
+            replace(note, state=NoteState.SETTLED) if judged else replace(kept(note, rows), state=NoteState.UNCHECKED)
+        )
+        self.gone.setdefault(key, (region, left))
         self.gone_typed[key].append(note.follow_up)
 
     def result(self) -> Followed:
@@ -191,8 +202,8 @@ class _Run:
         gone = [(region, _with(note, self.gone_typed[key], doubts)) for key, (region, note) in self.gone.items()]
         listed = [each for each in notes if each[1].state is not NoteState.CORRECTED]
         gone += [each for each in notes if each[1].state is NoteState.CORRECTED]
-        if kept := sum(note.state is NoteState.UNCHECKED for _, note in gone):
-            doubts.append(_KEPT.filled(count=kept, sheet=SETTLED))
+        if unchecked := sum(note.state is NoteState.UNCHECKED for _, note in gone):
+            doubts.append(_KEPT.filled(count=unchecked, sheet=SETTLED))
         gone.sort(key=lambda each: _place(*each))
         return Followed(tuple(listed), tuple(gone), tuple(doubts), self.compared)
 
@@ -230,8 +241,8 @@ def _notes_of(harvest: Harvest) -> list[RegionNote]:
     """What a harvest has of findings, with those that it keeps because nobody could check them again."""
     regions = {file.identity: file.region for file in harvest.files}
     listed = [(regions.get((note.file, note.sha256), "") if note.code else "", note) for note in harvest.notes]
-    kept = (NoteState.CORRECTED, NoteState.UNCHECKED)
-    return [*listed, *((region, note) for region, note in harvest.settled if note.state in kept)]
+    open_still = (NoteState.CORRECTED, NoteState.UNCHECKED)
+    return [*listed, *((region, note) for region, note in harvest.settled if note.state in open_still)]
 
 
 def _by_office(notes: Sequence[RegionNote], rows: Iterable[ActivityRow]) -> dict[str, _Office]:
