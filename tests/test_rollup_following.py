@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rak_excel.language import Language, Text
-from rak_excel.model import Plan
+from rak_excel.model import Plan, Severity
 from rak_excel.verbs.check import check
 from rak_excel.verbs.rollup import Rollup, roll_up, write_rollup
 from rak_excel.verbs.rollup.earlier import read_rollup
@@ -124,12 +124,17 @@ def test_what_was_mended_is_settled_and_what_came_is_new(last: Path, tmp_path: P
 def test_the_states_are_counted_by_office_and_on_the_first_page(last: Path, tmp_path: Path) -> None:
     result = roll_up(two_offices({"S9.2": WRONG, "S10.1": WRONG}), previous=read_rollup(last))
     path = written(result, tmp_path / "now.xlsx")
-    counts = Counter(note.state for _, note in (*result.notes, *result.settled))
+    acted_on = [note for _, note in (*result.notes, *result.settled) if note.severity is not Severity.INFO]
+    counts = Counter(note.state for note in acted_on)
     figures = [counts[state] for state in (NoteState.NEW, NoteState.STILL, NoteState.SETTLED)]
     by_office = sheet_rows(path, "Status Penyampaian")
-    sentence = "Dibanding rekap sebelumnya: {} catatan baru, {} masih ada, {} selesai.".format(*figures)
+    sentence = "Dibanding rekap sebelumnya: {} catatan baru, {} masih ada, {} selesai (Info tidak dihitung).".format(
+        *figures
+    )
 
     assert min(figures) > 0
+    for row in by_office:
+        assert row["Baru"] + row["Masih Ada"] == row["Wajib Diperbaiki"] + row["Perlu Dicek"]
     assert [sum(int(row[name]) for row in by_office) for name in ("Baru", "Masih Ada", "Selesai")] == figures
     assert sentence in [cell.value for row in openpyxl.load_workbook(path, data_only=True)["Ringkasan"] for cell in row]
     assert sentence in [line.id for line in said(result, path)]

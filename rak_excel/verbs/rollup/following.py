@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from rak_excel.language import Text
-from rak_excel.model import Definition
+from rak_excel.model import Definition, Severity
 from rak_excel.rules.catalogue import CATALOGUE
 from rak_excel.verbs.rollup.choosing import usual_year
 from rak_excel.verbs.rollup.facts import ActivityRow, Harvest, NoteRow
@@ -41,8 +41,8 @@ _OTHER_YEAR = Text(
     "The previous roll-up is of plans for {year}, so its notes are not compared.",
 )
 SINCE = Text(
-    "Dibanding rekap sebelumnya: {} catatan baru, {} masih ada, {} selesai.",
-    "Against the previous roll-up: {} notes are new, {} are still there, {} are settled.",
+    "Dibanding rekap sebelumnya: {} catatan baru, {} masih ada, {} selesai (Info tidak dihitung).",
+    "Against the previous roll-up: {} notes are new, {} are still there, {} are settled (Info not counted).",
 )
 COUNTED = (NoteState.NEW, NoteState.STILL, NoteState.SETTLED)  # in the order of that sentence
 
@@ -98,9 +98,14 @@ def followed(
     return run.result()
 
 
-def said_since(notes: Iterable[RegionNote], settled: Iterable[RegionNote]) -> Text:
+def counts_since(notes: Iterable[RegionNote]) -> Counter[NoteState | None]:
+    """How many findings are in each state, of those on a plan that somebody has to act on: as the page counts the rest."""
+    return Counter(note.state for region, note in notes if region and note.severity is not Severity.INFO)
+
+
+def said_since(notes: Iterable[RegionNote]) -> Text:
     """How many findings are new, still there and settled, in a sentence."""
-    counts = Counter(note.state for _, note in (*notes, *settled))
+    counts = counts_since(notes)
     figures = [counts[state] for state in COUNTED]
     return Text(SINCE.id.format(*figures), SINCE.en.format(*figures))
 

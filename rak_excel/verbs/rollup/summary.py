@@ -72,7 +72,7 @@ def said(result: Rollup, path: Path) -> Iterator[Text]:
         missing = [_IS_BLANK.filled(office=each.name) if each.blank else each.name for each in result.missing]
         yield _MISSING.filled(names=_named_texts(missing))
     if result.compared:
-        yield said_since(result.notes, result.settled)
+        yield said_since((*result.notes, *result.settled))
 
 
 def remarks(result: Rollup, sheet: Text) -> Iterator[Text]:

@@ -111,9 +111,9 @@ class Layout:
 
     @cached_property
     def note_states(self) -> Counter[tuple[str, NoteState | None]]:
-        """How many findings an office has in each state."""
+        """How many findings that somebody has to act on an office has in each state."""
         listed = (*self.result.notes, *self.result.settled)
-        return Counter((region, note.state) for region, note in listed)
+        return Counter((region, note.state) for region, note in listed if note.severity is not Severity.INFO)
 
     @cached_property
     def corrections(self) -> TableLayout:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from rak_excel.language import Text
+from rak_excel.model import Severity
 from rak_excel.spreadsheet.rollup_canvas import Canvas
 from rak_excel.spreadsheet.table import Formula, Value
 from rak_excel.verbs.rollup.facts import NoteRow
-from rak_excel.verbs.rollup.following import COUNTED, SINCE
+from rak_excel.verbs.rollup.following import COUNTED, SINCE, counts_since
 from rak_excel.verbs.rollup.note_states import NoteState, Standing
 from rak_excel.verbs.rollup.sheets.layout import Layout, TableLayout, region_number
 from rak_excel.verbs.rollup.sheets.tables import begin_table, draw_rows
@@ -52,32 +53,30 @@ def draw_settled(canvas: Canvas, layout: Layout) -> None:
 
 
 def since(layout: Layout) -> tuple[Text, list[tuple[str, object]]]:
-    """The sentence on all findings against the previous roll-up, and the formula and value of each of its figures."""
-    return SINCE, [_counted(layout, state) for state in COUNTED]
+    """The sentence on the findings against the previous roll-up, and the formula and value of each of its figures."""
+    counts = counts_since((*layout.result.notes, *layout.result.settled))
+    return SINCE, [(_counting(layout, state, '">0"') or "0", counts[state]) for state in COUNTED]
 
 
 def since_at(layout: Layout, region: str, own: Mapping[str, str]) -> list[Value]:
     """The same three figures for one office; `own` has the cells of its row, as formulas name them."""
     if not layout.result.compared:
         return []
-    return [
-        Formula(
-            f"=COUNTIFS({table.column('region_number')},{own['region_number']},"
-            f'{table.column("note_state")},"{state.label.said(layout.language)}")',
-            layout.note_states[region, state],
-        )
-        if table.rows
-        else 0
-        for state, table in ((state, _list_of(layout, state)) for state in COUNTED)
-    ]
+    formulas = {state: _counting(layout, state, own["region_number"]) for state in COUNTED}
+    counts = layout.note_states
+    return [Formula(f"={formula}", counts[region, state]) if formula else 0 for state, formula in formulas.items()]
 
 
-def _counted(layout: Layout, state: NoteState) -> tuple[str, object]:
+def _counting(layout: Layout, state: NoteState, region: str) -> str:
+    """Those of a state that somebody has to act on, in plans whose region number is this; '' where there are none."""
     table = _list_of(layout, state)
-    count = sum(note.state is state for _, note in (*layout.result.notes, *layout.result.settled))
-    return (
-        f'COUNTIF({table.column("note_state")},"{state.label.said(layout.language)}")' if table.rows else "0"
-    ), count
+    label, info = (each.label.said(layout.language) for each in (state, Severity.INFO))
+    criteria = (
+        f"{table.column('region_number')},{region}",
+        f'{table.column("note_state")},"{label}"',
+        f'{table.column("severity")},"<>{info}"',
+    )
+    return f"COUNTIFS({','.join(criteria)})" if table.rows else ""
 
 
 def _list_of(layout: Layout, state: NoteState) -> TableLayout:
