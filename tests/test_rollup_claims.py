@@ -166,7 +166,8 @@ def test_where_every_office_sent_and_one_in_part_the_page_does_not_say_that_all_
     half = office_plan(NTB[0], nothing_in("S"))
     shown = shown_on_summary(tmp_path / "a.xlsx", rollup([half, *map(office_plan, NTB[1:])], provinces=["52"]))
 
-    assert "Semua kantor sudah mengirim, tetapi ada yang baru sebagian." in shown
+    assert "Tidak ada kantor yang perlu dihubungi." not in shown
+    assert "Sebagian (Sekretariat belum ada)" in shown
     assert "Semua kantor sudah menyampaikan." not in shown
 
 

@@ -1,17 +1,61 @@
-"""Ringkasan, the page to hand out: what it says, and the paper that it is set up for."""
+"""Ringkasan, the page to hand out: who needs a call, what it says, its charts, and the paper that it is set up for."""
 
 from __future__ import annotations
 
+import datetime
+import re
+import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
+import pandas as pd
+import pytest
 from click.testing import CliRunner
 
 from rak_excel.cli import main
-from rak_excel.verbs.rollup import rollup, write_rollup
-from tests.rollup_plans import office_plan
+from rak_excel.verbs.rollup import Rollup, Typed, rollup, write_rollup
+from rak_excel.vocabulary.regions import regions_of
+from tests.rollup_plans import NTB, Change, changed, office_plan
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "ntb-2020" / "plans"
+DEADLINE = datetime.date(2020, 1, 31)
+SAVED = datetime.datetime(2020, 1, 20, 9, 5)
+
+
+def written(path: Path, result: Rollup, **asked: object) -> openpyxl.Workbook:
+    """The workbook with the values that are stored."""
+    write_rollup(path, result, **asked)  # type: ignore[arg-type]
+    return openpyxl.load_workbook(path, data_only=True)
+
+
+def shown(book: openpyxl.Workbook) -> list[list[object]]:
+    """The rows of the page, without their blank cells."""
+    return [[cell.value for cell in row if cell.value not in {None, ""}] for row in book.worksheets[0].iter_rows()]
+
+
+def texts(book: openpyxl.Workbook) -> set[object]:
+    return {value for row in shown(book) for value in row}
+
+
+def links(book: openpyxl.Workbook) -> dict[object, str]:
+    """Where the cells of the page lead, by what they show; of several that show the same the first."""
+    found: dict[object, str] = {}
+    for row in book.worksheets[0].iter_rows():
+        for cell in row:
+            if cell.hyperlink:
+                found.setdefault(cell.value, str(cell.hyperlink.location))
+    return found
+
+
+def worse(count: int) -> Change:
+    """So many indicators without a target: each must be corrected."""
+    left = iter(range(count))
+    return lambda key, row: row | {"target": ""} if key.startswith("S") and next(left, None) is not None else row
+
+
+def blank(_key: str, row: dict[str, str]) -> dict[str, str]:
+    return row | {"activity": "", "periods": "", "executor": ""}
 
 
 def papers(path: Path) -> set[object]:
@@ -33,3 +77,201 @@ def test_the_command_takes_the_paper(tmp_path: Path) -> None:
     CliRunner().invoke(main, arguments)
 
     assert papers(tmp_path / "a4.xlsx") == {9}
+
+
+@pytest.fixture(scope="module")
+def urgent() -> Rollup:
+    """Of ten offices one sent nothing, one a blank form, one a part, one two files that claim equally; one is late, and two
+    have something to correct."""
+    changes = {NTB[1]: worse(2), NTB[2]: worse(7), NTB[8]: blank}
+    parts = {NTB[7]: ["commission"]}
+    both = ["commission", "secretariat"]
+    plans = [
+        office_plan(region, changes.get(region, changed("")), saved=SAVED, parts=parts.get(region, both))
+        for region in NTB[:9]
+    ]
+    plans.append(office_plan(NTB[5], changed("K1.2", target="80%"), file="kedua.xlsx", saved=SAVED))
+    typed = {region: Typed(DEADLINE) for region in NTB[:8]} | {NTB[6]: Typed(DEADLINE + datetime.timedelta(days=3))}
+    plain = rollup(plans, provinces=["52"], deadline=DEADLINE, typed=typed)
+    # What every one of these plans has, and no other says more of.
+    return replace(plain, notes=tuple(each for each in plain.notes if each[1].code == "RAK301"))
+
+
+@pytest.fixture(scope="module")
+def page(urgent: Rollup, tmp_path_factory: pytest.TempPathFactory) -> openpyxl.Workbook:
+    return written(tmp_path_factory.mktemp("page") / "ntb.xlsx", urgent)
+
+
+def named(book: openpyxl.Workbook, urgent: Rollup) -> list[list[object]]:
+    """The rows of those who need a call, in their order."""
+    names = tuple(office.name for office in urgent.offices)
+    rows = ([cell.value for cell in row[:12] if cell.value not in {None, ""}] for row in book.worksheets[0].iter_rows())
+    return [list[object](row) for row in rows if row and str(row[0]).startswith(names)]
+
+
+def test_the_offices_that_most_need_a_call_stand_first_each_with_the_reason(
+    page: openpyxl.Workbook, urgent: Rollup
+) -> None:
+    called = named(page, urgent)
+    names = [office.name for office in urgent.offices]
+
+    assert called[0] == [f"{names[8]}: kosong", f"{names[9]}: belum menyampaikan"]
+    assert called[1:] == [
+        [names[5], "Perlu dipilih"],
+        [names[7], "Sebagian (Sekretariat belum ada)"],
+        [names[2], "Tepat waktu", "7 isian wajib diperbaiki"],
+        [names[1], "Tepat waktu", "2 isian wajib diperbaiki"],
+        [names[6], "Terlambat 3 hari"],
+    ]
+
+
+def test_each_reason_leads_to_its_rows(page: openpyxl.Workbook, urgent: Rollup) -> None:
+    names = [office.name for office in urgent.offices]
+    to = links(page)
+    first_note = next(row for row, (region, _) in enumerate(urgent.notes) if region == NTB[2])
+
+    assert to[f"{names[9]}: belum menyampaikan"] == "'Status Penyampaian'!A13"
+    assert to[names[2]] == "'Status Penyampaian'!A6"
+    assert to["Terlambat 3 hari"] == "'Status Penyampaian'!A10"
+    assert to["7 isian wajib diperbaiki"] == f"'Catatan'!A{first_note + 4}"
+    assert page["Catatan"].cell(first_note + 4, 4).value == names[2]
+
+
+def test_a_target_far_from_the_others_is_a_reason_and_leads_to_the_offices_column(tmp_path: Path) -> None:
+    plans = [office_plan(region, changed("K1.2", target=f"{70 + at}%")) for at, region in enumerate(NTB[:-1])]
+    plans.append(office_plan(NTB[-1], changed("K1.2", target="5%")))
+    book = written(tmp_path / "far.xlsx", replace(rollup(plans, provinces=["52"]), notes=()))
+    place = links(book)["1 target jauh dari kantor lain"]
+
+    assert place.startswith("'Perbandingan Target'!")
+    assert book["Perbandingan Target"][place.rsplit("!", 1)[1]].value == "KPU Kota Bima"
+
+
+def test_with_more_offices_than_the_page_holds_the_rest_is_counted(tmp_path: Path) -> None:
+    plans = [office_plan(region.code, worse(1)) for region in regions_of("35")]
+    book = written(tmp_path / "java.xlsx", rollup(plans, provinces=["35"]))
+    listed = [row for row in shown(book) if row and str(row[0]).startswith("KPU ")]
+    more = next(str(row[0]) for row in shown(book) if row and str(row[0]).startswith("… dan "))
+
+    assert f"… dan {38 - len(listed)} kantor lain" in more
+    assert len(listed) > 8
+
+
+def test_the_page_says_the_deadline_and_how_new_the_data_are(tmp_path: Path) -> None:
+    plan = office_plan("52.01", saved=SAVED)
+    older = office_plan("52.02", saved=SAVED - datetime.timedelta(days=3))
+    book = written(tmp_path / "set.xlsx", rollup([plan, older], provinces=["52"], deadline=DEADLINE))
+
+    assert {"Batas waktu: 31 Januari 2020", "Keadaan data: 20 Januari 2020 09:05"} <= texts(book)
+
+
+def test_a_deadline_that_is_not_set_or_no_date_is_said(tmp_path: Path) -> None:
+    plain = rollup([office_plan("52.01")], provinces=["52"])
+    unset = texts(written(tmp_path / "unset.xlsx", plain))
+    typed = texts(written(tmp_path / "typed.xlsx", replace(plain, deadline="awal Februari")))
+
+    assert "Batas waktu: belum ditetapkan" in unset
+    assert not [text for text in unset if str(text).startswith("Keadaan data")]
+    assert "Batas waktu: awal Februari (bukan tanggal)" in typed
+
+
+def test_figures_have_their_share_and_bad_ones_are_marked(page: openpyxl.Workbook) -> None:
+    sheet = page.worksheets[0]
+    marks = {str(area.sqref).split(":", 1)[0]: area.rules for area in sheet.conditional_formatting}
+
+    assert [sheet.cell(5, 1 + 3 * number).value for number in (1, 2)] == ["6 (60%)", "2 (20%)"]
+    assert sorted(marks) == ["G5", "M5", "P5"]
+    assert all(rule.dxf.font.b and rule.dxf.fill.bgColor.rgb for rules in marks.values() for rule in rules)
+
+
+def test_open_wordings_that_may_raise_completeness_are_said_and_lead_to_their_answers(tmp_path: Path) -> None:
+    wording = "Persentase KPU dalam Melaksanakan Pemilu/Pemilihan tanpa Komplik"
+    plans = [office_plan("52.01", changed("K2.1", indicator=wording)), office_plan("52.02")]
+    book = written(tmp_path / "near.xlsx", rollup(plans, provinces=["52"]))
+    said = "1 redaksi indikator mirip dan belum dijawab, jadi kelengkapan masih bisa naik: jawab di sheet Padanan Indikator."
+
+    assert links(book)[said] == "'Padanan Indikator'!A4"
+
+
+def spread(number: int) -> Change:
+    """Targets that differ on both parts: the widest of the secretariat's, a narrower one of the commission's."""
+    targets = {"K1.2": f"{70 + number}%", "S6.1": f"{90 - 5 * number}%", "K1.3": "75%"}
+    return lambda key, row: row | ({"target": targets[key]} if key in targets else {})
+
+
+@pytest.fixture(scope="module")
+def ranges(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("ranges") / "ntb.xlsx"
+    write_rollup(path, rollup([office_plan(region, spread(at)) for at, region in enumerate(NTB)], provinces=["52"]))
+    return path
+
+
+def charts(path: Path) -> list[str]:
+    with zipfile.ZipFile(path) as archive:
+        names = sorted(name for name in archive.namelist() if name.startswith("xl/charts/"))
+        return [archive.read(name).decode() for name in names]
+
+
+def test_the_percentages_that_differ_most_are_shown_of_both_parts_the_widest_first(ranges: Path) -> None:
+    rows = [row for row in shown(openpyxl.load_workbook(ranges, data_only=True)) if "S6.1" in row or "K1.2" in row]
+
+    assert [row[row.index("S6.1" if "S6.1" in row else "K1.2") :][2:6] for row in rows] == [
+        [45, 67.5, 90, 10],
+        [70, 74.5, 79, 10],
+    ]
+    assert not [row for row in shown(openpyxl.load_workbook(ranges, data_only=True)) if "K1.3" in row]
+
+
+def test_ranges_are_bars_on_a_base_that_is_not_seen(ranges: Path) -> None:
+    chart = charts(ranges)[1]
+    series = re.findall("<c:ser>.*?</c:ser>", chart)
+
+    assert 'grouping val="stacked"' in chart
+    assert [("<a:noFill/>" in each, "<c:dLbls>" in each) for each in series] == [
+        (True, True),
+        (False, False),
+        (False, False),
+        (True, True),
+    ]
+    assert re.findall(r'<c:m(?:ax|in) val="(\d+)"/>', chart) == ["95", "40"]
+    assert "hiLowLines" not in chart
+
+
+def test_every_chart_has_a_text_for_those_who_cannot_see_it(ranges: Path, tmp_path: Path) -> None:
+    result = rollup([office_plan(region, spread(at)) for at, region in enumerate(NTB[:3])], provinces=["52"])
+    write_rollup(tmp_path / "en.xlsx", result, language="en")
+
+    for path, first_words in (
+        (ranges, ["Grafik batang", "Grafik rentang", "Grafik kolom"]),
+        (tmp_path / "en.xlsx", ["Bar chart", "Chart of ranges", "Column chart"]),
+    ):
+        with zipfile.ZipFile(path) as archive:
+            described = re.findall(
+                r'<xdr:cNvPr [^>]*descr="([^"]*)"', archive.read("xl/drawings/drawing1.xml").decode()
+            )
+        assert [text[: len(words)] for text, words in zip(described, first_words, strict=True)] == first_words
+
+
+def test_an_activity_counts_once_in_a_quarter_however_many_of_its_months_are_ticked(tmp_path: Path) -> None:
+    write_rollup(tmp_path / "one.xlsx", rollup([office_plan("52.01", changed("S1.1", periods="B1 B2 B3 B7"))]))
+    book = openpyxl.load_workbook(tmp_path / "one.xlsx", data_only=True)
+    counts = {row[-3]: tuple(row[-2:]) for row in shown(book) if len(row) > 2 and str(row[-3]).startswith("TW")}
+
+    assert counts == expected_by_quarter(tmp_path / "one.xlsx")
+    assert "Kegiatan berjalan per triwulan" in charts(tmp_path / "one.xlsx")[-1]
+
+
+def expected_by_quarter(path: Path) -> dict[object, tuple[int, ...]]:
+    """Counted with pandas over the data sheets."""
+    counts: dict[object, tuple[int, ...]] = {}
+    data = [
+        pd.read_excel(path, sheet_name=sheet, header=2, engine="calamine")
+        for sheet in ("Data Komisi", "Data Sekretariat")
+    ]
+    periods = [[column for column in frame if re.fullmatch(r"[TB]\d+", str(column))] for frame in data]
+    for quarter in range(4):
+        cuts = [names[len(names) * quarter // 4 : len(names) * (quarter + 1) // 4] for names in periods]
+        counts[f"TW{quarter + 1}"] = tuple(
+            int((frame[cut] == "✓").any(axis=1).sum()) for frame, cut in zip(data, cuts, strict=True)
+        )
+    return counts

@@ -96,8 +96,8 @@ def test_the_total_agrees_with_the_first_page(workbook: Path) -> None:
 
     assert total["Provinsi"] == "Jumlah"
     assert total["Kantor"] == page["Kantor"] == 42
-    assert total["Sudah Menyampaikan"] == page["Sudah menyampaikan"] == 10
-    assert total["Belum Menyampaikan"] == page["Belum menyampaikan"] == 31
+    assert (total["Sudah Menyampaikan"], page["Sudah menyampaikan"]) == (10, "10 (24%)")
+    assert (total["Belum Menyampaikan"], page["Belum menyampaikan"]) == (31, "31 (74%)")
     assert total["Wajib Diperbaiki"] == page["Isian wajib diperbaiki"]
     assert total["Kelengkapan Rata-rata"] == page["Kelengkapan rata-rata"]
 

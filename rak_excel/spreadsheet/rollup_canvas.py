@@ -14,12 +14,12 @@ from rak_excel.spreadsheet.plan_layout import quoted
 from rak_excel.spreadsheet.rollup_charts import Chart, drawn_chart
 from rak_excel.spreadsheet.rollup_pages import MARGINS, last_row_printed
 from rak_excel.spreadsheet.rollup_stream import StreamedSheet, letters
-from rak_excel.spreadsheet.table import LINKS_PER_SHEET, Formula, Link, Value, write_value
+from rak_excel.spreadsheet.table import LINKS_PER_SHEET, Formula, Link, LinkedFormula, Value, write_value
 from rak_excel.spreadsheet.written import SheetDigest
 
 PERCENT = 'General"%"'  # 85 is shown as 85%
 Style = str  # one of _STYLES
-Mark = Literal["attention", "good", "quiet", "outlier", "below"]
+Mark = Literal["attention", "alarm", "good", "quiet", "outlier", "below"]
 
 _BOX: dict[str, object] = {"border": 1, "border_color": LINE, "valign": "top"}
 _STYLES: dict[str, dict[str, object]] = {
@@ -45,13 +45,26 @@ _STYLES: dict[str, dict[str, object]] = {
     "title": {"bold": True, "font_size": 16},
     "subtitle": {"font_color": QUIET, "valign": "top"},
     "section": {"bold": True, "font_size": 12},
+    "aside": {"align": "right", "valign": "top"},
+    "section_aside": {"bold": True, "font_size": 12, "indent": 1},
     "caption": {"italic": True, "font_color": QUIET, "text_wrap": True, "valign": "top"},
     "big": {**_BOX, "bold": True, "font_size": 18, "align": "center", "valign": "vcenter"},
     "link": {"font_color": "#1F4E79", "underline": 1, "valign": "top"},
     "link_shrunk": {"font_color": "#1F4E79", "underline": 1, "valign": "top", "shrink": True},
-    "link_cell": {**_BOX, "font_color": "#1F4E79", "underline": 1},
+    "link_cell": {**_BOX, "font_color": "#1F4E79", "underline": 1, "shrink": True},
+    "link_attention": {**_BOX, "font_color": "#1F4E79", "underline": 1, "shrink": True, "bg_color": ATTENTION},
+    "link_strong": {**_BOX, "font_color": "#1F4E79", "underline": 1, "shrink": True, "bold": True},
+    "link_wrapped": {
+        "font_color": "#1F4E79",
+        "underline": 1,
+        "valign": "top",
+        "text_wrap": True,
+        "align": "left",
+        "indent": 1,
+    },
+    "cell_shrunk": {**_BOX, "shrink": True},
     "link_box": {**_BOX, "font_color": "#1F4E79", "underline": 1, "align": "center", "bg_color": HEADING},
-    "sentence": {"text_wrap": True, "valign": "top", "font_size": 11},
+    "sentence": {"text_wrap": True, "valign": "top", "font_size": 11, "align": "left", "indent": 1},
     "strong": {"bold": True, "text_wrap": True, "valign": "top"},
 }
 CORRECTED = "corrected"  # how the name of a style ends that marks a cell as corrected, a blank one too
@@ -62,11 +75,13 @@ _STYLES |= {
 # Bold, underline and borders carry the marks as well as the colour: a page is also read in grey.
 # Styles of which a blank cell shows nothing.
 _BORDERLESS = frozenset({"plain", "wrap", "tick", "measure", "points", "unseen"})
+_LIVE = frozenset({Formula, LinkedFormula})
 TYPED = "typed"  # how the names of the styles begin whose cells are for people to type into
 _MARKS: dict[str, dict[str, object]] = {
     "attention": {"bg_color": ATTENTION},
     "good": {"bg_color": GOOD},
     "quiet": {"font_color": QUIET},
+    "alarm": {"bg_color": "#B0413E", "font_color": "#FFFFFF", "bold": True},
     "outlier": {"bg_color": ATTENTION, "bold": True},
     "below": {"bg_color": "#B0413E", "font_color": "#FFFFFF", "bold": True, "underline": 1},
 }
@@ -142,19 +157,22 @@ class Canvas:
     def _write(self, row: int, first: int, values: Sequence[Value], look: _Look) -> None:
         # What a formula says follows from other cells.
         told = [
-            value if own and type(value) is not Formula else None for value, own in zip(values, look.own, strict=True)
+            value if own and type(value) not in _LIVE else None for value, own in zip(values, look.own, strict=True)
         ]
         self._written.add(row, told, first)
         for column, value, format_ in self._sheet.write_cells(row, first, values, look.formats, look.blanks):
-            if isinstance(value, Link):
+            if isinstance(value, Link | LinkedFormula):
                 self._links += 1
             shown = value.text if isinstance(value, Link) and self._links > LINKS_PER_SHEET else value
             write_value(self._sheet, row, column, shown, format_)
 
     def joined(self, area: Area, value: Value, style: Style, number_format: str = "") -> None:
-        """One value over several cells of one row; a formula too."""
+        """One value over several cells; a formula too. A style with borders is for cells of one row."""
         look = self._look((style,), number_format)
-        self._sheet.merge_range(area.top, area.left, area.bottom, area.right, "", look.formats[0])
+        if area.bottom > area.top:
+            self._sheet.join_rows(area.top, area.left, area.bottom, area.right)
+        else:
+            self._sheet.merge_range(area.top, area.left, area.bottom, area.right, "", look.formats[0])
         self._write(area.top, area.left, [value], look)
 
     def widths(self, widths: Sequence[float], hidden: Sequence[int] = ()) -> None:

@@ -39,6 +39,7 @@ class StreamedSheet(TextSheet):
     """A sheet of a streamed book. All of XlsxWriter's own methods work beside `write_cells`."""
 
     previous_row: int  # XlsxWriter's: the row that is not written yet
+    merge: list[list[int]]  # XlsxWriter's: the cells that are shown as one
     fh: Any  # XlsxWriter's: where to write
 
     def _initialize(self, init_data: dict[str, Any]) -> None:
@@ -87,6 +88,10 @@ class StreamedSheet(TextSheet):
             else:
                 line[at] = f'<c r="{letters(at)}{number}" s="{format_.xf_index or format_._get_xf_index()}"{content}'
         return left
+
+    def join_rows(self, top: int, left: int, bottom: int, right: int) -> None:
+        """Show the upper left cell over all of them, without writing into rows below that come later."""
+        self.merge.append([top, left, bottom, right])
 
     def _write_single_row(self, current_row_num: int = 0) -> None:
         row, cells = self.previous_row, self.table[self.previous_row]

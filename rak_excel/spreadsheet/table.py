@@ -55,6 +55,15 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class LinkedFormula:
+    """A cell whose formula says what it shows, and that leads to another cell of the workbook."""
+
+    sheet: str
+    cell: str
+    formula: Formula
+
+
+@dataclass(frozen=True, slots=True)
 class Offered:
     """What was typed into a cell, which offers `choices` of its own as a dropdown (each without a comma, 255 characters
     in all)."""
@@ -64,7 +73,7 @@ class Offered:
 
 
 _WRAPPED = frozenset(["wrap", "input"])
-Value = str | int | float | bool | datetime.date | Formula | Link | Offered | None
+Value = str | int | float | bool | datetime.date | Formula | Link | LinkedFormula | Offered | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +133,9 @@ def write_value(sheet: Sheet, row: int, column: int, value: Value, format_: obje
         value = value.text
     if isinstance(value, Formula):
         sheet.write_formula(row, column, value.text, format_, value.value)
+    elif isinstance(value, LinkedFormula):
+        sheet.write_url(row, column, Link(value.sheet, value.cell, "").target, format_, str(value.formula.value))
+        write_value(sheet, row, column, value.formula, format_)  # in the place of the link's own text
     elif isinstance(value, Link) and value.follows:
         sheet.write_formula(row, column, value.formula, format_, value.text)
     elif isinstance(value, Link):

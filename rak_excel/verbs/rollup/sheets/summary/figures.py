@@ -1,0 +1,99 @@
+"""The key figures at the top of the page, with their share, and in colour where they are bad."""
+
+from __future__ import annotations
+
+import math
+
+from rak_excel.language import Text
+from rak_excel.model import Severity
+from rak_excel.spreadsheet.rollup_canvas import address
+from rak_excel.spreadsheet.table import Formula, Link
+from rak_excel.verbs.rollup.sheets.fields import NOTES, STATUS, data_sheet
+from rak_excel.verbs.rollup.sheets.layout import Layout
+from rak_excel.verbs.rollup.sheets.summary.page import Page
+from rak_excel.verbs.rollup.sheets.summary.states import NOTHING, SUBMITTED, Counted, counted
+
+FIGURES_AT = 4  # the row of the figures
+LOW = 0.9  # an average completeness below it is shown as bad
+_WIDTH = 3  # columns of a figure
+_POINTS = 30
+_FIGURES = (
+    (Text("Kantor", "Offices"), STATUS),
+    (Text("Sudah menyampaikan", "Submitted"), STATUS),
+    (Text("Belum menyampaikan", "Not submitted"), STATUS),
+    (Text("Kegiatan direkap", "Activities"), None),
+    (Text("Kelengkapan rata-rata", "Average completeness"), STATUS),
+    (Text("Isian wajib diperbaiki", "Must be corrected"), NOTES),
+)
+
+
+def figure(number: int) -> str:
+    """The cell of the nth figure."""
+    return address(FIGURES_AT, number * _WIDTH)
+
+
+def draw_figures(page: Page, layout: Layout) -> None:
+    page.heights[FIGURES_AT] = _POINTS
+    for number, ((label, sheet), (value, shown)) in enumerate(zip(_FIGURES, _figures(layout), strict=True)):
+        span = (number * _WIDTH, number * _WIDTH + _WIDTH - 1)
+        target = layout.name(sheet) if sheet else layout.name(data_sheet(layout.parts[0]))
+        page.put(FIGURES_AT - 1, span, Link(target, "A1", label.said(layout.language)), "link_box")
+        page.put(FIGURES_AT, span, value, "big", shown=shown)
+        if bad := _bad(number):
+            page.mark(FIGURES_AT, span, f"={bad}", "alarm")
+
+
+def severity_count(layout: Layout, severity: Severity) -> Counted:
+    """How many findings of a severity the offices' plans have.
+
+    A file that cannot be read is on the same sheet, but it is no entry of any plan.
+    """
+    notes = layout.notes
+    label = severity.label.said(layout.language)
+    formula = f'COUNTIFS({notes.column("severity")},"{label}",{notes.column("region_number")},">0")'
+    return Counted(formula, sum(bool(region) and note.severity is severity for region, note in layout.result.notes))
+
+
+def completeness(layout: Layout) -> float | None:
+    """The average completeness of the offices that have rows, as the status sheet has it; None where none has any."""
+    shares = layout.completeness.values()
+    return math.fsum(shares) / len(shares) if shares else None
+
+
+def _figures(layout: Layout) -> list[tuple[Formula, str]]:
+    """Each figure's formula and number format."""
+    result, status = layout.result, layout.status
+    share = completeness(layout)
+    rows = "+".join(f"COUNT({data.column('ordinal')})" for data in layout.data.values())
+    errors = severity_count(layout, Severity.ERROR)
+    column = status.column("completeness")
+    return [
+        (Formula(f"=COUNT({status.column('number')})", len(result.offices)), ""),
+        (_with_share(counted(layout, SUBMITTED), len(result.offices)), ""),
+        (_with_share(counted(layout, NOTHING), len(result.offices)), ""),
+        (Formula(f"={rows}", sum(data.rows for data in layout.data.values())), "#,##0"),
+        (Formula(f'=IF(COUNT({column})=0,"",AVERAGE({column}))', "" if share is None else share), "0%"),
+        (Formula(f"={errors.formula}", errors.value), "#,##0"),
+    ]
+
+
+def _with_share(count: Counted, offices: int) -> Formula:
+    """`9 (90%)`."""
+    share = f'IF({figure(0)}=0,"",INT({count.formula}/{figure(0)}*100+0.5))'
+    shown = int(count.value / offices * 100 + 0.5) if offices else ""
+    return Formula(f'={count.formula}&" ("&{share}&"%)"', f"{count.value} ({shown}%)")
+
+
+def _bad(number: int) -> str:
+    """When a figure is bad, as a condition on its cell; '' for one that never is."""
+    conditions = {
+        2: f"{_nothing_on_page()}>0",
+        4: f'IF({figure(4)}="",FALSE,{figure(4)}<{LOW})',
+        5: f"{figure(5)}>0",
+    }
+    return conditions.get(number, "")
+
+
+def _nothing_on_page() -> str:
+    """How many sent nothing, read off the figure: Excel 2007 wants other sheets out of conditions."""
+    return f'IF({figure(2)}="",0,--LEFT({figure(2)},FIND(" ",{figure(2)})-1))'

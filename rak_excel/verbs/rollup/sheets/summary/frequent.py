@@ -1,0 +1,52 @@
+"""What is wrong most often: a sentence a kind, how many offices have it and how often."""
+
+from __future__ import annotations
+
+from rak_excel.language import Text
+from rak_excel.spreadsheet.rollup_canvas import address
+from rak_excel.spreadsheet.row_heights import DEFAULT_POINTS, height_of
+from rak_excel.spreadsheet.table import Formula, Link, Value
+from rak_excel.verbs.rollup.commonest import commonest
+from rak_excel.verbs.rollup.sheets.fields import FIRST, NOTES
+from rak_excel.verbs.rollup.sheets.layout import Layout
+from rak_excel.verbs.rollup.sheets.summary.page import WIDTH, Page, Span
+
+_MOST = 6  # kinds
+_HEADING = Text("CATATAN PALING SERING", "MOST FREQUENT NOTES")
+_COLUMNS = (
+    Text("Kode", "Code"),
+    Text("Catatan", "Note"),
+    Text("Tingkat", "Severity"),
+    Text("Di Berapa Kantor", "In How Many Offices"),
+    Text("Berapa Kali", "How Often"),
+)
+_SPANS: tuple[Span, ...] = ((0, 0), (1, 11), (12, 13), (14, 15), (16, 17))
+_CLEAN = Text("Tidak ada catatan.", "There are no notes.")
+
+
+def draw_frequent(page: Page, layout: Layout, top: int) -> int:
+    """Gives the number of rows."""
+    language = layout.language
+    page.put(top, 0, _HEADING.said(language), "section")
+    listed = commonest(layout.result, _MOST)
+    if not listed:
+        page.put(top + 1, 0, _CLEAN.said(language), "plain")
+        return 2
+    page.put_row(top + 1, _SPANS, [heading.said(language) for heading in _COLUMNS], "heading")
+    rows = {note.code: row for row, (_, note) in reversed(list(enumerate(layout.result.notes)))}
+    codes, region = layout.notes.column("code"), "region_number"
+    for row, each in enumerate(listed, top + 2):
+        code = address(row, 0)
+        of_office = f"COUNTIFS({codes},{code},{layout.notes.column(region)},{layout.status.column(region)})"
+        says = each.says.said(language)
+        # Only the words of a finding of a rule that is no more are longer than a line.
+        page.heights[row] = max(DEFAULT_POINTS, height_of([(says, WIDTH * (_SPANS[1][1] - _SPANS[1][0] + 1))]))
+        values: tuple[Value, ...] = (
+            Link(layout.name(NOTES), f"A{FIRST + rows[each.code] + 1}", each.code),
+            says,
+            each.severity.label.said(language),
+            Formula(f"=SUMPRODUCT(--({of_office}>0))", each.offices),
+            Formula(f"=COUNTIF({codes},{code})", each.count),
+        )
+        page.put_row(row, _SPANS, values, ["center", "cell", "cell", "figure", "figure"])
+    return 2 + len(listed)

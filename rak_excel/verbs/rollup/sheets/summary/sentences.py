@@ -1,0 +1,164 @@
+"""The verdict on the page: a few sentences with live figures in them, each of which may be absent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rak_excel.language import Text
+from rak_excel.model import Severity
+from rak_excel.spreadsheet.table import Formula, Link, LinkedFormula, Value
+from rak_excel.spreadsheet.text_lines import line_count
+from rak_excel.verbs.rollup.comparison import ENOUGH
+from rak_excel.verbs.rollup.sheets.fields import FILES, FIRST, MATCHES
+from rak_excel.verbs.rollup.sheets.layout import Layout
+from rak_excel.verbs.rollup.sheets.notes import since
+from rak_excel.verbs.rollup.sheets.status import PARTIAL, UNDECIDED
+from rak_excel.verbs.rollup.sheets.summary.figures import completeness, figure, severity_count
+from rak_excel.verbs.rollup.sheets.summary.page import COLUMNS, WIDTH, Page, Span
+from rak_excel.verbs.rollup.sheets.summary.states import NOTHING, SUBMITTED, counted
+from rak_excel.verbs.rollup.sheets.target_places import TargetSheet
+
+_SPAN: Span = (12, COLUMNS - 1)
+_ROOM = 0.9 * WIDTH * (_SPAN[1] - _SPAN[0] + 1)  # characters that surely fit in a line
+_HEADING = Text("KEADAAN REKAP", "STATE OF THE ROLL-UP")
+_SUBMITTED = Text(
+    "Dari {} kantor, {} sudah menyampaikan rencana aksi dan {} belum.",
+    "Of {} offices, {} have submitted an action plan and {} have not.",
+)
+_TO_CHOOSE = Text(
+    " Di {} kantor lain perlu dipilih satu dari file yang setara.",
+    " For {} more offices, choose one of two equal files.",
+)
+_PARTLY = Text(
+    " {} kantor lain baru menyampaikan sebagian.",
+    " {} more offices have submitted only a part of theirs.",
+)
+_COMPLETE = Text(
+    "Rata-rata {} indikator baku terisi lengkap: ada target, kegiatan, jadwal dan pelaksana.",
+    "On average {} of the listed indicators are complete: target, activity, schedule and executor.",
+)
+_OPEN = Text(
+    "{} redaksi indikator mirip dan belum dijawab, jadi kelengkapan masih bisa naik: jawab di sheet {sheet}.",
+    "{} wordings of indicators are alike and not answered, so completeness may still rise: see the sheet {sheet}.",
+)
+_NO_PLAN = Text(
+    "Belum ada rencana yang direkap, jadi kelengkapan dan targetnya belum dapat dinilai.",
+    "No plan is rolled up yet, so completeness and targets cannot be judged.",
+)
+_WRONG = Text(
+    "{} isian wajib diperbaiki dan {} perlu dicek; yang paling sering ada di bawah.",
+    "{} entries must be corrected and {} are to be checked; the most frequent are listed below.",
+)
+_NOTHING_WRONG = Text(
+    "Tidak ada isian yang wajib diperbaiki atau perlu dicek.", "No entry must be corrected or checked."
+)
+_FAR = Text("{} target jauh dari kantor lain", "{} targets are far from those of the other offices")
+_TOO_FEW = Text(
+    "Target yang jauh dari kantor lain belum dinilai: kurang dari {enough} kantor",
+    "Targets far from the others are not judged yet: fewer than {enough} offices",
+).filled(enough=ENOUGH)
+_BELOW = Text("{} target di bawah target nasional", "{} targets are below the national one")
+_UNUSABLE = Text(
+    "{count} file tidak dapat dipakai, lihat sheet {sheet}.", "{count} files cannot be used, see the sheet {sheet}."
+)
+
+_Figures = Sequence[tuple[str, object]]  # formula and value of each place
+
+
+def draw_sentences(page: Page, layout: Layout, targets: TargetSheet, top: int) -> int:
+    """Below each other, each as high as it needs; gives the number of rows."""
+    page.put(top, _SPAN[0], _HEADING.said(layout.language), "section_aside")
+    row = top + 1
+    for sentence in sentences(layout, targets):
+        rows = line_count(_shown(sentence), _ROOM, indented=True)
+        leads = isinstance(sentence, Link | LinkedFormula)
+        page.put(row, _SPAN, sentence, "link_wrapped" if leads else "sentence", rows=rows)
+        row += rows
+    return row - top
+
+
+def sentences(layout: Layout, targets: TargetSheet) -> Iterator[Value]:
+    """Submissions, completeness, open wordings, notes, targets, files that cannot be used."""
+    yield _submissions(layout)
+    if layout.by_office:
+        yield _complete(layout)
+        yield from _open_matches(layout)
+        yield _notes(layout)
+        yield _comparison(layout, targets)
+    else:
+        yield _NO_PLAN.said(layout.language)
+    if layout.result.compared:
+        yield _live(layout, since(layout))
+    yield from _refused(layout)
+
+
+def _shown(sentence: Value) -> str:
+    if isinstance(sentence, LinkedFormula):
+        sentence = sentence.formula
+    return str(sentence.value if isinstance(sentence, Formula) else getattr(sentence, "text", sentence))
+
+
+def _submissions(layout: Layout) -> Formula:
+    counts = [counted(layout, states) for states in (SUBMITTED, NOTHING)]
+    figures = [(figure(0), len(layout.result.offices)), *((count.formula, count.value) for count in counts)]
+    pieces: list[tuple[Text, _Figures]] = [(_SUBMITTED, figures)]
+    for text, state in ((_PARTLY, PARTIAL), (_TO_CHOOSE, UNDECIDED)):
+        count = counted(layout, [state])
+        if count.value:
+            pieces.append((text, [(count.formula, count.value)]))
+    return _live(layout, *pieces)
+
+
+def _complete(layout: Layout) -> Formula:
+    share = completeness(layout)
+    shown = f"{int(share * 100 + 0.5)}%" if share is not None else "-"
+    return _live(layout, (_COMPLETE, [(f'IF({figure(4)}="","-",INT({figure(4)}*100+0.5)&"%")', shown)]))
+
+
+def _open_matches(layout: Layout) -> Iterator[LinkedFormula]:
+    """Indicators in other words are not counted as those of the definition until somebody says that they are."""
+    unanswered = [row for row, near in enumerate(layout.result.alignment.near) if near.answer is None]
+    if unanswered:
+        sheet = layout.name(MATCHES)
+        said = Text(_OPEN.id.replace("{sheet}", sheet), _OPEN.en.replace("{sheet}", sheet))
+        count = f"COUNTBLANK({layout.matches.column('answer')})"
+        yield LinkedFormula(sheet, f"A{FIRST + unanswered[0] + 1}", _live(layout, (said, [(count, len(unanswered))])))
+
+
+def _notes(layout: Layout) -> Value:
+    errors, warnings = (severity_count(layout, severity) for severity in (Severity.ERROR, Severity.WARNING))
+    if not errors.value and not warnings.value:
+        return _NOTHING_WRONG.said(layout.language)
+    return _live(layout, (_WRONG, [(figure(5), errors.value), (warnings.formula, warnings.value)]))
+
+
+def _comparison(layout: Layout, targets: TargetSheet) -> Formula:
+    """Only what was judged is told: far needs enough offices, below needs a national target."""
+    comparisons = targets.comparisons
+    pieces: list[tuple[Text, _Figures]] = [(_TOO_FEW, [])]
+    if any(each.fences is not None for each in comparisons):
+        pieces = [(_FAR, [(f"SUM({targets.column('far')})", sum(len(each.far) for each in comparisons))])]
+    if any(each.national is not None for each in comparisons):
+        below = sum(len(each.below) for each in comparisons)
+        pieces += [(Text("; ", "; "), []), (_BELOW, [(f"SUM({targets.column('below')})", below)])]
+    return _live(layout, *pieces, (Text(".", "."), []))
+
+
+def _refused(layout: Layout) -> Iterator[Link]:
+    refused = layout.result.refused
+    if refused:
+        row = layout.result.choices.index(refused[0]) + FIRST + 1
+        sheet = layout.name(FILES)
+        yield Link(sheet, f"A{row}", _UNUSABLE.filled(count=len(refused), sheet=sheet).said(layout.language))
+
+
+def _live(layout: Layout, *written: tuple[Text, _Figures]) -> Formula:
+    """Sentences with live figures in their places."""
+    formula, shown = [], ""
+    for text, figures in written:
+        pieces = text.said(layout.language).split("{}")
+        formula += [f'"{pieces[0]}"']
+        for (cell, _), piece in zip(figures, pieces[1:], strict=True):
+            formula += [cell, f'"{piece}"']
+        shown += text.said(layout.language).format(*(value for _, value in figures))
+    return Formula("=" + "&".join(formula), shown)
