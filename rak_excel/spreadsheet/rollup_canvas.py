@@ -12,6 +12,7 @@ from rak_excel.spreadsheet.form_colours import ATTENTION, GOOD, HEADING, INPUT, 
 from rak_excel.spreadsheet.identity_sheet import PAPER_CODES
 from rak_excel.spreadsheet.plan_layout import quoted
 from rak_excel.spreadsheet.rollup_charts import Chart, drawn_chart
+from rak_excel.spreadsheet.rollup_folds import Fold, fold_columns
 from rak_excel.spreadsheet.rollup_pages import MARGINS, last_row_printed
 from rak_excel.spreadsheet.rollup_stream import StreamedSheet, letters
 from rak_excel.spreadsheet.table import LINKS_PER_SHEET, Formula, Link, LinkedFormula, Value, write_value
@@ -41,7 +42,7 @@ _STYLES: dict[str, dict[str, object]] = {
     "total_number": {**_BOX, "bold": True, "bg_color": HEADING, "num_format": "#,##0"},
     "total_percent": {**_BOX, "bold": True, "bg_color": HEADING, "num_format": "0%", "align": "center"},
     "heading": {**_BOX, "bold": True, "bg_color": HEADING, "text_wrap": True, "align": "center", "valign": "vcenter"},
-    "upright": {**_BOX, "bold": True, "bg_color": HEADING, "rotation": 90, "align": "center", "valign": "bottom"},
+    "upright": {**_BOX, "bold": True, "bg_color": HEADING, "text_wrap": True, "align": "center", "rotation": 90},
     "title": {"bold": True, "font_size": 16},
     "subtitle": {"font_color": QUIET, "valign": "top"},
     "section": {"bold": True, "font_size": 12},
@@ -179,6 +180,10 @@ class Canvas:
         self._widths = [0 if column in hidden else width for column, width in enumerate(widths)]
         for column, width in enumerate(widths):
             self._sheet.set_column(column, column, width, None, {"hidden": column in hidden})
+
+    def fold(self, folds: Sequence[Fold]) -> None:
+        """Fold columns away that have their widths already."""
+        self._widths = fold_columns(self._sheet, self._widths, folds)
 
     def height(self, row: int, points: float) -> None:
         self._sheet.set_row(row, points)

@@ -19,6 +19,7 @@ _LEAST_LETTERS = 5  # of a name that may have a letter wrong
 _CODE_BEHIND = re.compile(r"(?: \d+)+$")  # `KPU Kabupaten Lombok Timur (656789)`
 _PROVINCE_BEHIND = re.compile(r"(?P<office>.*\S)[\s,]+(?:provinsi|prov\.?)\s+(?P<province>.+)", re.IGNORECASE)
 _OF_REGION = "d"  # daerah
+_REGENCY = "Kabupaten"
 _FEW = 6  # regions whose names begin alike and that may all be meant
 
 
@@ -38,6 +39,11 @@ def region_name(region: Region, definition: Definition) -> str:
     for old, new in definition.offices.replacements.items():
         name = name.replace(old, new)
     return name
+
+
+def place_name(region: Region, definition: Definition) -> str:
+    """The region as headings have room for: `Lombok Timur`, `Kota Bima`. Only 26 names are both a regency and a city."""
+    return region_name(region, definition).removeprefix(f"{_REGENCY} ")
 
 
 def find_office(name: str, definition: Definition) -> Region | None:

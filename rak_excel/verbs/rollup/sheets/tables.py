@@ -13,7 +13,8 @@ from rak_excel.verbs.rollup.sheets.fields import HEADINGS
 from rak_excel.verbs.rollup.sheets.layout import TableLayout
 
 LONG = 400  # rows, some twenty pages: nobody prints all of a table that is longer
-_PRINTED = 2  # pages of a long one
+MANY = 50  # offices side by side, more than any province has: of so many only the summary is printed
+PRINTED = 2  # pages of what is longer
 _TITLE_LETTERS = 1.75  # of a title are as wide as its text in the size of the cells
 _ONLY_FIRST = Text(
     "Dicetak hanya dua halaman pertama. Untuk mencetak bagian lain, saring lalu atur area cetak (Print Area); hapus area "
@@ -58,7 +59,7 @@ def end_table(canvas: Canvas, table: TableLayout, *, printed_to: str = "") -> No
     """To be called when all rows are written: of a long table only the first pages are printed."""
     if table.rows > LONG:
         last = table.columns[printed_to] if printed_to else len(table.fields) - 1
-        canvas.print_first(_PRINTED, Area(table.sheet, 0, 0, table.last, last), HEADINGS)
+        canvas.print_first(PRINTED, Area(table.sheet, 0, 0, table.last, last), HEADINGS)
 
 
 def _beside(title: str, table: TableLayout) -> int:

@@ -65,6 +65,11 @@ def is_far(cell: str, at: Mapping[str, str]) -> str:
     return f"=AND(ISNUMBER({cell}),N({at['far']})>0,{outside})"
 
 
+def has_far(cells: str, at: Mapping[str, str]) -> str:
+    """Whether any of the targets side by side is far from the others, by the cells of their row."""
+    return f"=AND(N({at['far']})>0,{_outside(cells, *(at[field] for field in _LIMITS))}>0)"
+
+
 def is_below(cell: str, national: str, *, lower: str) -> str:
     """Whether a cell's number is worse than the national target; `lower` tells where lower is better."""
     return f'=AND(ISNUMBER({cell}),{national}<>"",IF({lower},{cell}>{national},{cell}<{national}))'
@@ -114,8 +119,7 @@ class _Line:
 
     def block(self, row: int) -> str:
         """The offices' cells of a row."""
-        last = OFFICES_AT + max(len(self.sheet.offices), 1) - 1
-        return Area(self.sheet.name, row, OFFICES_AT, row, last).local
+        return Area(self.sheet.name, row, OFFICES_AT, row, self.sheet.last_column).local
 
     def named(self) -> Mapping[str, Value]:
         group = self.comparison.group
@@ -159,10 +163,7 @@ class _Line:
         away = str(POINTS) if self.comparison.percent else f"ABS({middle})/{SHARE}"
         nearness = (f'=IF({low}="","",ROUND({middle}{sign}{away},{DECIMALS}))' for sign in "-+")
         values = (*limits.fences, *limits.near) if limits else ("",) * len(_LIMITS)
-        outside = (
-            f'COUNTIFS({offices},"<"&{low},{offices},"<="&{near_low})'
-            f'+COUNTIFS({offices},">"&{high},{offices},">="&{near_high})'
-        )
+        outside = _outside(offices, low, high, near_low, near_high)
         wide = quoted_text(WIDE.said(self.language))
         far = f'=IF({low}="",0,IF({MOST}*({outside})>COUNT({offices}),{wide},{outside}))'
         shown = WIDE.said(self.language) if self.comparison.wide else len(self.comparison.far)
@@ -221,6 +222,11 @@ class _Line:
         if len(places) > _NAMED:
             said.append(_MORE.said(self.language).replace("{}", str(len(places) - _NAMED)))
         return "; ".join(said)[:255]
+
+
+def _outside(cells: str, low: str, high: str, near_low: str, near_high: str) -> str:
+    below, above = f'{cells},"<"&{low},{cells},"<="&{near_low}', f'{cells},">"&{high},{cells},">="&{near_high}'
+    return f"COUNTIFS({below})+COUNTIFS({above})"
 
 
 def _or_blank(value: str | float | None) -> str | float:

@@ -14,11 +14,12 @@ from rak_excel.verbs.rollup.result import Office
 from rak_excel.verbs.rollup.sheets.compared import unit_named
 from rak_excel.verbs.rollup.sheets.fields import FIRST, TARGETS, Field
 from rak_excel.verbs.rollup.sheets.layout import Layout
+from rak_excel.verbs.rollup.sheets.target_columns import Column, columns_of
 
 TARGET_FIELDS = (
-    Field("code", Text("Kode", "Code"), 8, "center"),
-    Field("part", Text("Bagian", "Part"), 12, "cell"),
-    Field("indicator", Text("Indikator", "Indicator"), 46, "cell"),
+    Field("code", Text("Kode", "Code"), 7, "center"),
+    Field("indicator", Text("Indikator", "Indicator"), 38, "cell"),
+    Field("part", Text("Bagian", "Part"), 11, "cell"),
     Field("unit", Text("Satuan", "Unit"), 9, "center"),
     Field("national", Text("Target Nasional", "National Target"), 9, "figure"),
     Field("low", Text("Terendah", "Lowest"), 8, "figure"),
@@ -36,7 +37,7 @@ TARGET_FIELDS = (
     Field("near_high", Text("Jarak Atas", "Near Above"), 8, "unseen"),
 )
 AT = {field.id: number for number, field in enumerate(TARGET_FIELDS)}
-OFFICES_AT = len(TARGET_FIELDS)  # the first office's column
+OFFICES_AT = len(TARGET_FIELDS)  # the first column behind the summary
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,7 @@ class TargetSheet:
     @property
     def names(self) -> list[str]:
         """What stands above each office's column."""
-        return [office.name for office in self.offices]
+        return [column.name for column in self.columns if column.office]
 
     @cached_property
     def by_code(self) -> Mapping[str, Comparison]:
@@ -85,9 +86,24 @@ class TargetSheet:
         """The place of each office's column among them, by region."""
         return {office.region: place for place, office in enumerate(self.offices)}
 
+    @cached_property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns behind the summary: those of the offices, and of the provinces where there are several."""
+        return columns_of(self.layout, self.offices, OFFICES_AT)
+
+    @cached_property
+    def last_column(self) -> int:
+        return self.columns[-1].at if self.columns else OFFICES_AT
+
+    @cached_property
+    def office_columns(self) -> tuple[int, ...]:
+        """The column of the office at each place."""
+        return tuple(column.at for column in self.columns if column.office)
+
     def office_column(self, place: int) -> Area:
         """The targets of the office at a place."""
-        return Area(self.name, FIRST, OFFICES_AT + place, FIRST + max(len(self.comparisons), 1) - 1, OFFICES_AT + place)
+        column = self.office_columns[place]
+        return Area(self.name, FIRST, column, FIRST + max(len(self.comparisons), 1) - 1, column)
 
     @property
     def counts_at(self) -> int:
@@ -105,5 +121,5 @@ class TargetSheet:
     def _count_of(self, region: str, below: int, value: int) -> Formula | None:
         if region not in self.places or not self.comparisons:
             return None
-        row, column = self.counts_at + below, OFFICES_AT + self.places[region]
+        row, column = self.counts_at + below, self.office_columns[self.places[region]]
         return Formula(f"={Area(self.name, row, column, row, column)}", value)

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 
 from rak_excel.language import Text
 from rak_excel.spreadsheet.rollup_canvas import PERCENT, Area, Canvas, address
+from rak_excel.spreadsheet.rollup_folds import Fold
 from rak_excel.spreadsheet.table import Formula
 from rak_excel.verbs.rollup.comparison import ENOUGH, POINTS, Comparison
 from rak_excel.verbs.rollup.measures import OTHER
 from rak_excel.verbs.rollup.sheets.fields import FIRST, HEADINGS
-from rak_excel.verbs.rollup.sheets.tables import fit_row
+from rak_excel.verbs.rollup.sheets.tables import MANY, PRINTED, fit_row
+from rak_excel.verbs.rollup.sheets.target_columns import Column, heading_points
 from rak_excel.verbs.rollup.sheets.target_formulas import (
     WIDE,
+    has_far,
     in_row,
     is_below,
     is_far,
@@ -54,39 +58,70 @@ _RULES = (
         "corrected on a data sheet counts at once: type the number alone and put its unit right.",
     ),
 )
-_OFFICE_WIDTH = 11  # characters: `≠ 1 dokumen` fits
+_FOLDED = Text(
+    "Klik + di atas kolom provinsi untuk membuka kantornya; selnya berwarna kalau ada kantornya yang jauh dari kantor lain.",
+    "Click + above a province to see its offices; a cell of it is coloured where one of them is far from the others.",
+)
+_ONLY_SUMMARY = Text(
+    "Dicetak hanya kolom ringkasan, dua halaman pertama; atur atau hapus area cetak (Print Area) untuk mencetak yang lain.",
+    "Only the columns of the summary are printed, two pages; set or clear the print area to print others.",
+)
 _COUNTS = (
     Text("Target kantor ini yang jauh dari kantor lain", "Targets of this office far from the others"),
     Text("Target kantor ini yang beda satuan", "Targets of this office in another unit"),
 )
+_NAMED = AT["indicator"] + 1  # columns that stay in sight, and stand on each page
+_TITLE_POINTS = 21.0
 _PAGE_WIDTH = 300  # characters on one page, in print that is still read
 
 
 def draw_targets(canvas: Canvas, sheet: TargetSheet) -> None:
-    language = sheet.layout.language
-    widths = [*(field.width for field in TARGET_FIELDS), *([_OFFICE_WIDTH] * len(sheet.offices))]
-    hidden = [column for column, field in enumerate(TARGET_FIELDS) if field.hidden]
-    canvas.widths(widths, hidden)
-    canvas.put(0, 0, _TITLE.said(language), "title")
-    canvas.put(1, 0, _SUBTITLE.said(language), "subtitle")
-    canvas.height(HEADINGS, max([60, *(6 * len(office.name) for office in sheet.offices)]))
-    canvas.put_row(HEADINGS, [field.heading.said(language) for field in TARGET_FIELDS], ["heading"] * OFFICES_AT)
-    canvas.put_row(HEADINGS, sheet.names, ["upright"] * len(sheet.offices), OFFICES_AT)
+    _draw_head(canvas, sheet)
     for number, comparison in enumerate(sheet.comparisons):
         _draw_row(canvas, sheet, comparison, number)
-    named = AT["indicator"] + 1  # columns that stay in sight, and stand on each page
-    canvas.freeze(FIRST, named)
-    canvas.filter(
-        Area(sheet.name, HEADINGS, 0, FIRST + len(sheet.comparisons) - 1, OFFICES_AT + len(sheet.offices) - 1)
-    )
-    seen = math.fsum(widths[named:]) - math.fsum(widths[column] for column in hidden)
-    wide = math.ceil(seen / (_PAGE_WIDTH - math.fsum(widths[:named])))
-    canvas.page(repeat=(HEADINGS, HEADINGS), columns=named, wide=wide, footer=_TITLE.said(language))
     if sheet.comparisons and sheet.offices:
         _draw_counts(canvas, sheet)
         _mark(canvas, sheet)
     for row, rule in enumerate(_RULES, sheet.counts_at + len(_COUNTS) + 1):
-        canvas.put(row, 0, rule.said(language), "subtitle")
+        canvas.put(row, 0, rule.said(sheet.layout.language), "subtitle")
+    _set_page(canvas, sheet)
+
+
+def _draw_head(canvas: Canvas, sheet: TargetSheet) -> None:
+    language, columns, provinces = sheet.layout.language, sheet.columns, _provinces(sheet)
+    hidden = [column for column, field in enumerate(TARGET_FIELDS) if field.hidden]
+    canvas.widths([*(field.width for field in TARGET_FIELDS), *(column.width for column in columns)], hidden)
+    if provinces:
+        canvas.fold([Fold(column.at, column.first, column.last) for column in provinces])
+    canvas.height(0, _TITLE_POINTS)
+    canvas.put(0, 0, _TITLE.said(language), "title")
+    if len(sheet.offices) > MANY:
+        canvas.put(0, _NAMED, _ONLY_SUMMARY.said(language), "subtitle")
+    if provinces:
+        canvas.put(0, OFFICES_AT, _FOLDED.said(language), "subtitle")
+    canvas.put(1, 0, _SUBTITLE.said(language), "subtitle")
+    canvas.height(HEADINGS, heading_points(columns))
+    canvas.put_row(HEADINGS, [field.heading.said(language) for field in TARGET_FIELDS], ["heading"] * OFFICES_AT)
+    styles = ["heading" if column.office else "upright" for column in columns]
+    canvas.put_row(HEADINGS, [column.name for column in columns], styles, OFFICES_AT)
+
+
+def _provinces(sheet: TargetSheet) -> list[Column]:
+    return [column for column in sheet.columns if column.office is None]
+
+
+def _set_page(canvas: Canvas, sheet: TargetSheet) -> None:
+    canvas.freeze(FIRST, _NAMED)
+    # The buttons of a filter would hide the names of provinces.
+    filtered = OFFICES_AT - 1 if _provinces(sheet) else sheet.last_column
+    last = FIRST + len(sheet.comparisons) - 1
+    canvas.filter(Area(sheet.name, HEADINGS, 0, last, filtered))
+    widths = [0 if field.hidden else field.width for field in TARGET_FIELDS]
+    seen = [*widths[_NAMED:], *(column.width for column in sheet.columns)]
+    wide = math.ceil(math.fsum(seen) / (_PAGE_WIDTH - math.fsum(widths[:_NAMED])))
+    canvas.page(repeat=(HEADINGS, HEADINGS), columns=_NAMED, wide=wide, footer=_TITLE.said(sheet.layout.language))
+    if len(sheet.offices) > MANY:
+        canvas.print_first(PRINTED, Area(sheet.name, 0, 0, last, OFFICES_AT - 1), HEADINGS)
 
 
 def _draw_row(canvas: Canvas, sheet: TargetSheet, comparison: Comparison, number: int) -> None:
@@ -99,21 +134,33 @@ def _draw_row(canvas: Canvas, sheet: TargetSheet, comparison: Comparison, number
     for field, value in zip(TARGET_FIELDS, values, strict=True):
         counted = field.id in {"values", "offices", "below", "other"}
         canvas.put(row, AT[field.id], value, field.style, percent if field.style == "figure" and not counted else "")
-    indicators = [comparison.cells.get(office.region) for office in sheet.offices]
+    indicators = [comparison.cells.get(column.office.region) if column.office else None for column in sheet.columns]
     targets = [reference(sheet, comparison, indicator) if indicator else None for indicator in indicators]
+    # What stands below a province is blank, so that it counts in no figure over the offices.
     canvas.put_row(row, targets, ["figure"] * len(targets), OFFICES_AT, percent)
 
 
 def _draw_counts(canvas: Canvas, sheet: TargetSheet) -> None:
-    """Below the table, apart from what its filter hides: how many targets of each office stand out."""
+    """Below the table, apart from what its filter hides: how many targets of each office, and province, stand out."""
     counts = zip(*(office_counts(sheet, place) for place in range(len(sheet.offices))), strict=True)
+    styles = ["figure"] * len(sheet.columns)
     for row, (label, figures) in enumerate(zip(_COUNTS, counts, strict=True), sheet.counts_at):
+        by_column = dict(zip(sheet.office_columns, figures, strict=True))
         canvas.put(row, AT["indicator"], label.said(sheet.layout.language), "cell")
-        canvas.put_row(row, figures, ["figure"] * len(figures), OFFICES_AT)
+        canvas.put_row(row, [_count(sheet, column, by_column, row) for column in sheet.columns], styles, OFFICES_AT)
+
+
+def _count(sheet: TargetSheet, column: Column, by_column: Mapping[int, Formula], row: int) -> Formula:
+    """The count of an office, or the sum of those of a province's offices."""
+    if column.office:
+        return by_column[column.at]
+    counts = [by_column[at].value for at in range(column.first, column.last + 1)]
+    its_own = Area(sheet.name, row, column.first, row, column.last)
+    return Formula(f"=SUM({its_own.local})", sum(map(int, counts)))
 
 
 def _mark(canvas: Canvas, sheet: TargetSheet) -> None:
-    area = Area(sheet.name, FIRST, OFFICES_AT, FIRST + len(sheet.comparisons) - 1, OFFICES_AT + len(sheet.offices) - 1)
+    area = Area(sheet.name, FIRST, OFFICES_AT, FIRST + len(sheet.comparisons) - 1, sheet.last_column)
     cell = address(FIRST, OFFICES_AT).replace("$", "")
     in_its_row = {field.id: in_row(column) for column, field in enumerate(TARGET_FIELDS)}
     lower = [number for number, each in enumerate(sheet.comparisons) if each.group.lower_is_better]
@@ -127,3 +174,7 @@ def _mark(canvas: Canvas, sheet: TargetSheet) -> None:
             canvas.mark(words, f"={ranks_below(each, first.replace('$', ''), national)}", "below")
     canvas.mark(area, is_far(cell, in_its_row), "outlier")
     canvas.mark(area, is_other(cell), "attention")
+    for column in _provinces(sheet):
+        first, last = (in_row(at) for at in (column.first, column.last))
+        below = Area(sheet.name, FIRST, column.at, area.bottom, column.at)
+        canvas.mark(below, has_far(f"{first}:{last}", in_its_row), "attention")
