@@ -29,13 +29,17 @@ def office_plan(
     parts: Sequence[str] = ("commission", "secretariat"),
     saved: datetime.datetime | None = None,
     sha256: str = "",
+    template: str = "kpu-2020",
     **identity: object,
 ) -> Plan:
-    """A plan with every indicator of kpu-2020; `change` gets each row by key and may change it or drop it (None)."""
-    definition = load_template("kpu-2020")
+    """A plan with every indicator of the template; `change` gets each row by key and may change it or drop it (None)."""
+    definition = load_template(template)
     office = regions()[region]
-    known: dict[str, object] = {"office": office_name(office, definition), "region": region, **identity}
-    sheets = [identity_sheet(definition, **known), *(_sheet(part, office.code, definition, change) for part in parts)]
+    known: dict[str, object] = {"office": office_name(office, definition), "region": region, "year": 2020, **identity}
+    year = known["year"]
+    assert isinstance(year, int)
+    own = (_sheet(part, office.code, year, definition, change) for part in parts)
+    sheets = [identity_sheet(definition, **known), *own]
     name = file or f"{region}.xlsx"
     source = Source(name, sha256 or name, saved)
     read = read_sheets(sheets, source, template=definition)
@@ -48,7 +52,7 @@ def changed(key: str, **fields: str) -> Change:
     return lambda at, row: row | fields if at == key else row
 
 
-def _sheet(part_id: str, region: str, definition: Definition, change: Change) -> Sheet:
+def _sheet(part_id: str, region: str, year: int, definition: Definition, change: Change) -> Sheet:
     part = definition.part(part_id)
     labels = part.schedule.calendar.labels()
     heading = [
@@ -64,7 +68,7 @@ def _sheet(part_id: str, region: str, definition: Definition, change: Change) ->
     for objective in definition.objectives_of(part_id):
         first = True
         for indicator in objective.indicators:
-            row = change(indicator.key, _row(indicator, part_id, region, definition))
+            row = change(indicator.key, _row(indicator, part_id, region, year, definition))
             if row is None:
                 continue
             ticked = row["periods"].split()
@@ -75,13 +79,13 @@ def _sheet(part_id: str, region: str, definition: Definition, change: Change) ->
     return sheet_of(part.sheet, rows)
 
 
-def _row(indicator: IndicatorDefinition, part: str, region: str, definition: Definition) -> dict[str, str]:
+def _row(indicator: IndicatorDefinition, part: str, region: str, year: int, definition: Definition) -> dict[str, str]:
     office = short_office_name(regions()[region], definition)
     units = definition.units_for(indicator)
     names = definition.executors_of(part)
     labels = definition.part(part).schedule.calendar.labels()
     return {
-        "indicator": fill_wording(indicator.text, office, 2020),
+        "indicator": fill_wording(indicator.text, office, year),
         "target": indicator.target,
         "activity": f"Melaksanakan {indicator.key}",
         "periods": " ".join(labels[:2]),

@@ -76,6 +76,15 @@ _NO_LETTERS = Text(
     ),
 )
 @option(
+    "--compare",
+    type=WORKBOOK,
+    metavar="FILE",
+    help=Text(
+        "Rekap tahun lalu; target dan kelengkapannya dibandingkan.",
+        "Last year's roll-up; targets and completeness are compared with it.",
+    ),
+)
+@option(
     "--letters",
     type=PATH,
     metavar="FOLDER",
@@ -102,9 +111,10 @@ _NO_LETTERS = Text(
 def command(paths: tuple[Path, ...], output: Path, *, force: bool, quiet: bool, **asked: Any) -> None:
     # Imported here: readers, pandas and XlsxWriter would slow down every other command.
     from rak_excel.settings import find_settings
-    from rak_excel.spreadsheet.output import refuse_existing
+    from rak_excel.spreadsheet.output import refuse_existing, refuse_inputs
     from rak_excel.templates import load_template
     from rak_excel.verbs.rollup import State, refuse_loss, rollup_files, write_rollup
+    from rak_excel.verbs.rollup.last_year import read_last_year, told_years
     from rak_excel.verbs.rollup.sheets.fields import MATCHES
     from rak_excel.verbs.rollup.summary import remarks, said
     from rak_excel.vocabulary.regions import provinces_named
@@ -114,6 +124,9 @@ def command(paths: tuple[Path, ...], output: Path, *, force: bool, quiet: bool, 
     _refuse_contradictions(asked)
     refuse_existing(output, force=force)
     refuse_loss(output, paths, **{name: asked[name] for name in ("previous", "aliases", "deadline")})
+    compared = [asked["compare"]] if asked["compare"] else []
+    refuse_inputs(output, compared)
+    last = read_last_year(asked["compare"]) if compared else None
     tell_not_read(paths, quiet=quiet)
     result = rollup_files(
         paths,
@@ -125,12 +138,12 @@ def command(paths: tuple[Path, ...], output: Path, *, force: bool, quiet: bool, 
         template=load_template(asked["template"]) if asked["template"] else None,
         settings=find_settings(paths),
         jobs=asked["jobs"],
-        without=[output],
+        without=[output, *compared],
         progress=progress_bar(quiet=quiet),
     )
     with _letters(result, paths, asked, force=force, quiet=quiet):
-        write_rollup(output, result, language=current_language(), force=force, paper=asked["paper"])
-    for remark in remarks(result, MATCHES):
+        write_rollup(output, result, language=current_language(), force=force, paper=asked["paper"], last=last)
+    for remark in [*(told_years(last, result) if last else ()), *remarks(result, MATCHES)]:
         tell(remark, quiet=quiet)
     for line in said(result, output):
         say(line)

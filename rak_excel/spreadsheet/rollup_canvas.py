@@ -35,6 +35,7 @@ _STYLES: dict[str, dict[str, object]] = {
     "number": {**_BOX, "num_format": "#,##0"},
     "figure": {**_BOX, "num_format": "General", "align": "center"},
     "percent": {**_BOX, "num_format": "0%", "align": "center"},
+    "difference": {**_BOX, "num_format": "+0%;-0%;0%", "align": "center"},
     "date": {**_BOX, "num_format": "dd/mm/yyyy", "align": "center"},
     "typed_date": {**_BOX, "num_format": "dd/mm/yyyy", "align": "center", "bg_color": INPUT},
     "typed": {**_BOX, "text_wrap": True, "bg_color": INPUT, "num_format": "@"},

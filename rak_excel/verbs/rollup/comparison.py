@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
+from statistics import median
 from typing import TYPE_CHECKING
 
 from rak_excel.model import Definition
@@ -148,6 +149,11 @@ def _shown(cells: Mapping[str, OfficeIndicator], measure: Measure) -> dict[str, 
     """What each office's cell shows, without the blank ones."""
     values = {region: measure.compared(each.target) for region, each in cells.items()}
     return {region: value for region, value in values.items() if value != ""}
+
+
+def middle_of(numbers: Sequence[Number]) -> Number | None:
+    """The middle of some targets, as the workbook shows one; None where there are none."""
+    return _rounded(median(numbers)) if numbers else None
 
 
 def _spread(numbers: Mapping[str, Sequence[Number]]) -> pd.DataFrame:

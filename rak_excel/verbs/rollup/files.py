@@ -67,7 +67,7 @@ def rollup_files(  # noqa: PLR0913 - each is an option of the command, given by 
     one in which near matches were answered. `jobs` are the reading processes: all cores where None, none (read here) where 0. Raises
     NothingToReadError where there is no plan and UnreadableWorkbookError where `previous` or `aliases` is no roll-up.
     """
-    earlier = [_earlier(path) for path in (previous, aliases) if path is not None]
+    earlier = [named_rollup(path) for path in (previous, aliases) if path is not None]
     beside = [path for path in (previous, aliases) if path is not None]
     reader = Reader(template, settings)
     paths = list(paths)
@@ -170,7 +170,8 @@ def _edited(output: Path, sheets: Iterable[str], *, sealed: bool) -> OutputExist
     return OutputExistsError(said.id, said.en)
 
 
-def _earlier(path: Path) -> Harvest:
+def named_rollup(path: Path) -> Harvest:
+    """What the roll-up in a file gives to another. Raises MissingPathError, and UnreadableWorkbookError where it is none."""
     if not path.is_file():
         raise missing(path)
     if not is_rollup(path):

@@ -12,6 +12,7 @@ from rak_excel.spreadsheet.rollup_canvas import Canvas
 from rak_excel.spreadsheet.rollup_reading import MARK
 from rak_excel.spreadsheet.rollup_stream import streamed_book
 from rak_excel.verbs.rollup.comparison import compare
+from rak_excel.verbs.rollup.last_year.years import LastYear, compare_years
 from rak_excel.verbs.rollup.result import Rollup
 from rak_excel.verbs.rollup.sheets.corrections import draw_corrections
 from rak_excel.verbs.rollup.sheets.data import draw_data
@@ -19,6 +20,7 @@ from rak_excel.verbs.rollup.sheets.fields import (
     ACCOUNT,
     CORRECTIONS,
     FILES,
+    LAST_YEAR,
     MATCHES,
     NOTES,
     PROVINCES,
@@ -30,6 +32,7 @@ from rak_excel.verbs.rollup.sheets.fields import (
     WORKLOAD,
     data_sheet,
 )
+from rak_excel.verbs.rollup.sheets.last_year import YearSheet, draw_last_year
 from rak_excel.verbs.rollup.sheets.layout import Layout
 from rak_excel.verbs.rollup.sheets.lists import draw_account, draw_files, draw_matches
 from rak_excel.verbs.rollup.sheets.mark import draw_mark, head_of
@@ -43,24 +46,32 @@ from rak_excel.verbs.rollup.sheets.workload import draw_workload, loads, workloa
 
 
 def write_rollup(
-    path: Path, result: Rollup, *, language: Language = "id", force: bool = False, paper: Paper = "f4"
+    path: Path,
+    result: Rollup,
+    *,
+    language: Language = "id",
+    force: bool = False,
+    paper: Paper = "f4",
+    last: LastYear | None = None,
 ) -> None:
     """Write the roll-up as a workbook, its sheets set up for this paper; the same roll-up gives the same bytes.
 
+    With `last` there is a sheet that compares it with last year's.
     Raises OutputExistsError where the file exists and `force` was not given.
     """
     with output_file(path, force=force) as temporary:
-        _write(result, temporary, language, paper)
+        _write(result, temporary, language, paper, last)
 
 
-def _write(result: Rollup, path: Path, language: Language, paper: Paper) -> None:
+def _write(result: Rollup, path: Path, language: Language, paper: Paper, last: LastYear | None) -> None:
     layout = Layout(result, language)
     book = streamed_book(path)
     formats = Formats(book)
     data_names = [data_sheet(part) for part in layout.parts]
     provinces = [PROVINCES] if len(result.provinces) > 1 else []
     settled = [SETTLED] if result.settled else []
-    answers = [SUMMARY, *provinces, STATUS, TARGETS, SCHEDULE, WORKLOAD, NOTES, *settled]
+    beside = [LAST_YEAR] if last else []
+    answers = [SUMMARY, *provinces, STATUS, TARGETS, *beside, SCHEDULE, WORKLOAD, NOTES, *settled]
     order = [*answers, *data_names, CORRECTIONS, FILES, ACCOUNT, MATCHES]
     canvases = {name.id: Canvas(book, layout.name(name), formats, paper) for name in order}
     targets = TargetSheet(layout, compare(result))
@@ -71,6 +82,9 @@ def _write(result: Rollup, path: Path, language: Language, paper: Paper) -> None
         draw_provinces(canvases[PROVINCES.id], layout)
     draw_status(canvases[STATUS.id], layout)
     draw_targets(canvases[TARGETS.id], targets)
+    if last:
+        years = compare_years(result, targets.comparisons, last.rollup, last.file)
+        draw_last_year(canvases[LAST_YEAR.id], YearSheet(layout, targets, years))
     draw_schedule(canvases[SCHEDULE.id], layout, targets.comparisons, rows, workload)
     draw_workload(canvases[WORKLOAD.id], layout, workload, rows)
     draw_notes(canvases[NOTES.id], layout)

@@ -1,0 +1,193 @@
+"""Banding Tahun Lalu: indicators, offices and single targets beside last year's; this year's follow the data sheets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from rak_excel.language import Text
+from rak_excel.spreadsheet.rollup_canvas import PERCENT, Area, Canvas, Style, address
+from rak_excel.spreadsheet.table import Link, Value
+from rak_excel.verbs.rollup.last_year.changes import Change
+from rak_excel.verbs.rollup.last_year.years import Years
+from rak_excel.verbs.rollup.sheets.fields import LAST_YEAR
+from rak_excel.verbs.rollup.sheets.last_year_rows import (
+    CHANGES,
+    LAST,
+    THIS,
+    TargetRows,
+    indicator_rows,
+    office_rows,
+)
+from rak_excel.verbs.rollup.sheets.layout import Layout
+from rak_excel.verbs.rollup.sheets.tables import fit_row
+from rak_excel.verbs.rollup.sheets.target_places import TargetSheet
+
+_TITLE = Text("Banding dengan tahun {year}", "Compared with {year}")
+_UNDATED = Text("Banding dengan tahun lalu", "Compared with last year")
+_SOURCE = Text(
+    "Tahun lalu: nilai dari {file}. Tahun ini mengikuti sheet data.",
+    "Last year: values from {file}. This year follows the data sheets.",
+)
+_TO_LIST = Text("Lihat daftar target", "Go to the list of targets")
+_INDICATORS = Text("Per indikator", "By indicator")
+_OFFICES = Text("Per kantor", "By office")
+_LIST = Text(
+    "Daftar target: satu baris satu indikator satu kantor; pakai filternya",
+    "Targets: one row for each indicator of each office; use the filter",
+)
+_NOTHING = Text("Tidak ada kantor yang rencananya ada di kedua tahun.", "No office has a plan in both years.")
+_WIDTHS = (5, 30, 11, 46, 10, 11, 11, 14, 11, 13, 9, 11, 14)
+_FIRST_SECTION = 3  # its row, counted from 0
+_FEW_OFFICES = 60  # whose table is printed too
+_WRAPPED = 3  # the column of the indicators
+
+
+@dataclass(frozen=True)
+class _Headings:
+    """The headings of one of the three tables, all in columns of the same widths."""
+
+    texts: tuple[Text, ...]
+    styles: tuple[Style, ...]
+
+
+_BY_INDICATOR = _Headings(
+    (
+        Text("No", "No"),
+        Text("Bagian", "Part"),
+        Text("Kode", "Code"),
+        Text("Indikator", "Indicator"),
+        Text("Satuan", "Unit"),
+        Text("Nilai Tengah Tahun Lalu", "Middle Last Year"),
+        Text("Nilai Tengah Tahun Ini", "Middle This Year"),
+        *(change.label for change in CHANGES),
+    ),
+    ("center", "cell", "center", "cell", "center", "figure", "figure", *("figure",) * len(CHANGES)),
+)
+_BY_OFFICE = _Headings(
+    (
+        Text("No", "No"),
+        Text("Kantor", "Office"),
+        Text("Kode Wilayah", "Region"),
+        Text("Keterangan", "Explanation"),
+        Text("", ""),
+        Text("Kelengkapan Tahun Lalu", "Completeness Last Year"),
+        Text("Kelengkapan Tahun Ini", "Completeness This Year"),
+        Text("Perubahan Kelengkapan", "Change of Completeness"),
+        Text("Kegiatan Tahun Lalu", "Activities Last Year"),
+        Text("Kegiatan Tahun Ini", "Activities This Year"),
+    ),
+    ("center", "cell", "center", "cell", "cell", "percent", "percent", "difference", "number", "number"),
+)
+_BY_TARGET = _Headings(
+    (
+        Text("No. Indikator", "Indicator No."),
+        Text("Kantor", "Office"),
+        Text("Kode", "Code"),
+        Text("Indikator", "Indicator"),
+        Text("Satuan Tahun Ini", "Unit This Year"),
+        Text("Target Tahun Lalu", "Target Last Year"),
+        Text("Target Tahun Ini", "Target This Year"),
+        Text("Perubahan", "Change"),
+        Text("Satuan Tahun Lalu", "Unit Last Year"),
+        Text("Bagian", "Part"),
+        Text("Kode Wilayah", "Region"),
+    ),
+    ("center", "cell", "center", "cell", "center", "figure", "figure", "cell", "center", "cell", "center"),
+)
+
+
+@dataclass(frozen=True)
+class YearSheet:
+    """Where the tables of the sheet stand: rows counted from 0."""
+
+    layout: Layout
+    targets: TargetSheet
+    years: Years
+
+    @property
+    def name(self) -> str:
+        return self.layout.name(LAST_YEAR)
+
+    @property
+    def indicators_at(self) -> int:
+        """The first row of indicators."""
+        return _FIRST_SECTION + 2
+
+    @cached_property
+    def offices_at(self) -> int:
+        return self.indicators_at + len(self.years.indicators) + 3
+
+    @cached_property
+    def list_at(self) -> int:
+        return self.offices_at + len(self.years.offices) + 3
+
+    def listed(self, column: int) -> Area:
+        """A column of the list of targets."""
+        return Area(self.name, self.list_at, column, self.list_at + max(len(self.years.pairs), 1) - 1, column)
+
+
+def draw_last_year(canvas: Canvas, sheet: YearSheet) -> None:
+    language = sheet.layout.language
+    canvas.widths(_WIDTHS)
+    year = sheet.years.last.year
+    title = (_TITLE.filled(year=year) if year else _UNDATED).said(language)
+    canvas.put(0, 0, title, "title")
+    canvas.put(1, 0, _SOURCE.filled(file=sheet.years.file).said(language), "subtitle")
+    if sheet.years.pairs:
+        canvas.put(2, 0, Link(sheet.name, f"A{sheet.list_at}", _TO_LIST.said(language)), "link")
+    _draw_indicators(canvas, sheet)
+    _draw_offices(canvas, sheet)
+    _draw_list(canvas, sheet)
+    few = len(sheet.years.offices) <= _FEW_OFFICES
+    bottom = (
+        sheet.offices_at + len(sheet.years.offices) if few else sheet.indicators_at + len(sheet.years.indicators)
+    ) - 1
+    canvas.page(footer=title, area=Area(sheet.name, 0, 0, bottom, len(_WIDTHS) - 1))
+
+
+def _begin(canvas: Canvas, sheet: YearSheet, first: int, title: Text, headings: _Headings) -> None:
+    language = sheet.layout.language
+    canvas.put(first - 2, 0, title.said(language), "section")
+    canvas.height(first - 1, 44)
+    canvas.put_row(first - 1, [each.said(language) for each in headings.texts], ["heading"] * len(headings.texts))
+
+
+def _draw_indicators(canvas: Canvas, sheet: YearSheet) -> None:
+    _begin(canvas, sheet, sheet.indicators_at, _INDICATORS, _BY_INDICATOR)
+    counted = [(sheet.listed(column).local) for column in (0, TargetRows.CHANGE)]
+    for row, (values, percent) in enumerate(
+        indicator_rows(sheet.layout, sheet.targets, sheet.years, counted), sheet.indicators_at
+    ):
+        _put(canvas, row, values, _BY_INDICATOR.styles, percent, percent)
+
+
+def _draw_offices(canvas: Canvas, sheet: YearSheet) -> None:
+    _begin(canvas, sheet, sheet.offices_at, _OFFICES, _BY_OFFICE)
+    for row, values in enumerate(office_rows(sheet.layout, sheet.years, sheet.offices_at), sheet.offices_at):
+        canvas.put_row(row, values, _BY_OFFICE.styles)
+
+
+def _draw_list(canvas: Canvas, sheet: YearSheet) -> None:
+    _begin(canvas, sheet, sheet.list_at, _LIST, _BY_TARGET)
+    rows = TargetRows(sheet.layout, sheet.years)
+    for row, (values, last, this) in enumerate(rows.values(sheet.list_at), sheet.list_at):
+        _put(canvas, row, values, _BY_TARGET.styles, last, this)
+    if not sheet.years.pairs:
+        canvas.put(sheet.list_at, 1, _NOTHING.said(sheet.layout.language))
+    bottom = sheet.list_at + len(sheet.years.pairs) - 1
+    canvas.filter(Area(sheet.name, sheet.list_at - 1, 0, bottom, len(_BY_TARGET.texts) - 1))
+    for change, mark in ((Change.LOWERED, "attention"), (Change.RAISED, "good")):
+        cell = address(sheet.list_at, TargetRows.CHANGE).replace("$", "")
+        word = change.label.said(sheet.layout.language)
+        canvas.mark(sheet.listed(TargetRows.CHANGE), f'={cell}="{word}"', mark)  # type: ignore[arg-type]
+
+
+def _put(canvas: Canvas, row: int, values: Sequence[Value], styles: Sequence[Style], last: bool, this: bool) -> None:
+    """A row with last year's and this year's figure in columns of their own, each a percentage or none."""
+    fit_row(canvas, row, [values[_WRAPPED]], [_WIDTHS[_WRAPPED]])
+    canvas.put_row(row, values[:LAST], styles[:LAST])
+    canvas.put(row, LAST, values[LAST], styles[LAST], PERCENT if last else "")
+    canvas.put(row, THIS, values[THIS], styles[THIS], PERCENT if this else "")
+    canvas.put_row(row, values[THIS + 1 :], styles[THIS + 1 :], THIS + 1)
