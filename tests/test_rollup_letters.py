@@ -25,6 +25,7 @@ from rak_excel.verbs.rollup.comparison import compare
 from rak_excel.verbs.rollup.facts import NoteRow
 from rak_excel.verbs.rollup.letters import Letter, letter_as_text, letters, written_letters
 from rak_excel.verbs.rollup.letters.text import MOST
+from rak_excel.verbs.rollup.note_states import NoteState
 from rak_excel.verbs.whatsapp import LONGEST, length
 from rak_excel.vocabulary.regions import regions_of
 from tests.libreoffice import LibreOffice, libreoffice
@@ -107,6 +108,33 @@ def test_the_part_that_is_missing_is_named() -> None:
 
     assert "sheet Sekretariat belum ada isinya. Mohon dilengkapi dan dikirim." in asked(letter)
     assert "Terima kasih" not in asked(letter)
+
+
+def test_a_form_that_nobody_filled_in_is_sent_back_with_a_word() -> None:
+    def blank(_key: str, row: dict[str, str]) -> dict[str, str]:
+        return row | {"activity": "", "periods": "", "executor": ""}
+
+    letter = letter_to(NTB[2], rolled_up([office_plan(NTB[2], blank, file="kosong.xlsx"), office_plan(NTB[3])]))
+
+    assert letter.state.id == "Kosong"
+    assert asked(letter) == "File yang kami terima masih kosong: kosong.xlsx. Mohon diisi, lalu dikirim lagi."
+
+
+def test_a_part_that_the_latest_revision_leaves_to_an_earlier_one_is_asked_about() -> None:
+    plans = [
+        office_plan(NTB[2], file="awal.xlsx"),
+        office_plan(NTB[2], parts=["commission"], file="r1.xlsx", revision=1),
+    ]
+    letter = letter_to(NTB[2], rolled_up(plans))
+
+    assert "Sekretariat masih dari revisi 0 (awal.xlsx). Mohon dipastikan." in asked(letter)
+
+
+def test_what_the_province_corrected_in_the_roll_up_is_to_be_changed_in_the_plan_too() -> None:
+    corrected = replace(note(), state=NoteState.CORRECTED)
+    result = replace(with_notes(), settled=((NTB[2], corrected), (NTB[2], replace(note(2), state=NoteState.SETTLED))))
+
+    assert "Isian di Komisi!D10 sudah kami koreksi di rekap." in asked(letter_to(NTB[2], result))
 
 
 def test_of_two_files_with_equal_claims_the_office_is_asked_which_is_valid() -> None:

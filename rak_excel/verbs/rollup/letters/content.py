@@ -13,21 +13,23 @@ from rak_excel.verbs.office_files import office_in_names
 from rak_excel.verbs.rollup.comparison import Comparison
 from rak_excel.verbs.rollup.facts import NoteRow
 from rak_excel.verbs.rollup.letters.points import Point, doubtful_targets, point_of
-from rak_excel.verbs.rollup.letters.standing import date_words, parts_lacking, requests
+from rak_excel.verbs.rollup.letters.standing import date_words, requests
+from rak_excel.verbs.rollup.note_states import NoteState
 from rak_excel.verbs.rollup.result import Office, Rollup
 from rak_excel.verbs.rollup.sheets.layout import Layout
-from rak_excel.verbs.rollup.sheets.status import state_of
+from rak_excel.verbs.rollup.sheets.status import SENT, state_of
 from rak_excel.vocabulary.offices import short_office_name
 from rak_excel.vocabulary.regions import regions
 
 _ERRORS = Text("{count} isian yang wajib diperbaiki", "{count} to be corrected")
 _CHECKS = Text("{count} yang perlu dicek", "{count} to be checked")
+_RECEIVED = Text("Sudah diterima", "Received")  # whether the province has judged its time is nothing to the office
 _AND = Text(" dan ", " and ")
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """One office's letter. `name` is what its files are called, `state` how the office stands on Status Penyampaian.
+    """One office's letter. `name` is what its files are called, `state` how the office stands.
 
     `requests` are sentences on what came and what is asked for; `points` what to correct, the most urgent first. `files`
     are those that are rolled up; `lacking` tells that a part is missing. `sender` is '' where the office is the
@@ -65,14 +67,26 @@ def letters(
     notes: dict[str, list[NoteRow]] = {}
     for region, note in result.notes:
         notes.setdefault(region, []).append(note)
+    corrected: dict[str, list[NoteRow]] = {}
+    for region, note in result.settled:
+        if note.state is NoteState.CORRECTED:
+            corrected.setdefault(region, []).append(note)
     doubtful = doubtful_targets(result, comparisons)
     layout = Layout(result, "id")
     for office in result.offices:
         found = [point_of(note) for note in notes.get(office.region, ()) if note.severity is not Severity.INFO]
-        yield _letter(office, layout, tuple(_ordered(found, doubtful.get(office.region, ()))), reply_by)
+        points = tuple(_ordered(found, doubtful.get(office.region, ())))
+        told = tuple(requests(office, layout, some=bool(points), corrected=corrected.get(office.region, ())))
+        yield _letter(office, layout, points, told, reply_by)
 
 
-def _letter(office: Office, layout: Layout, points: tuple[Point, ...], reply_by: datetime.date | None) -> Letter:
+def _letter(
+    office: Office,
+    layout: Layout,
+    points: tuple[Point, ...],
+    told: tuple[Text, ...],
+    reply_by: datetime.date | None,
+) -> Letter:
     result = layout.result
     region = regions()[office.region]
     return Letter(
@@ -80,11 +94,11 @@ def _letter(office: Office, layout: Layout, points: tuple[Point, ...], reply_by:
         addressee=_addressee(office, result.definition),
         sender=short_office_name(regions()[region.province], result.definition) if region.parent else "",
         year=result.year,
-        state=state_of(office, layout),
-        requests=tuple(requests(office, layout, some=bool(points))),
+        state=_RECEIVED if (state := state_of(office, layout)) is SENT else state,
+        requests=told,
         points=points,
         files=tuple(file.file for file in office.files),
-        lacking=bool(parts_lacking(office, layout)),
+        lacking=not office.whole,
         reply_by=date_words(reply_by, result.definition.identity.months) if reply_by else None,
     )
 

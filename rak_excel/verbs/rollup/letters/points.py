@@ -18,8 +18,8 @@ _FAR = Text(
     "{high}.",
 )
 _OTHER_UNIT = Text(
-    'Target indikator "{indicator}" memakai satuan lain; kebanyakan kantor memakai {unit}.',
-    'The target of "{indicator}" is in another unit; most offices have {unit}.',
+    'Target indikator "{indicator}" tidak dalam satuan indikator itu ({unit}).',
+    'The target of "{indicator}" is not in the unit of that indicator ({unit}).',
 )
 _LOOK = Text(
     "Pastikan targetnya. Jika memang begitu, beri tahu kami alasannya.",
@@ -72,23 +72,15 @@ def doubtful_targets(result: Rollup, comparisons: Sequence[Comparison]) -> Mappi
     """By region the targets that are far from the others', or in another unit, in the order of the plan."""
     found: dict[str, list[Point]] = {office.region: [] for office in result.offices}
     for comparison in comparisons:
-        far = set(comparison.far)
-        for region, indicator in comparison.cells.items():
-            if region in found and (said := _doubt(comparison, region, indicator, far)):
-                found[region].append(said)
-    return found
-
-
-def _doubt(comparison: Comparison, region: str, indicator: OfficeIndicator, far: set[str]) -> Point | None:
-    target = indicator.target
-    if target is None or target.value is None:
-        return None
-    if region in far:
+        indicator = comparison.group.text
         figures = {name: _said(getattr(comparison, name), comparison) for name in ("low", "middle", "high")}
-        return _point(FAR, indicator, _FAR.filled(indicator=comparison.group.text, **figures))
-    if region not in comparison.numbers and comparison.unit:
-        return _point(OTHER_UNIT, indicator, _OTHER_UNIT.filled(indicator=comparison.group.text, unit=comparison.unit))
-    return None
+        far = _FAR.filled(indicator=indicator, **figures)
+        other = _OTHER_UNIT.filled(indicator=indicator, unit=comparison.unit or _NUMBER)
+        for code, message, regions in ((FAR, far, comparison.far), (OTHER_UNIT, other, comparison.of_other_kind)):
+            for region in regions:
+                if region in found:
+                    found[region].append(_point(code, comparison.cells[region], message))
+    return found
 
 
 def _point(code: str, indicator: OfficeIndicator, message: Text) -> Point:

@@ -6,12 +6,12 @@ import datetime
 from collections.abc import Iterator, Sequence
 
 from rak_excel.language import Text
-from rak_excel.model import PartDefinition
 from rak_excel.verbs.rollup.dates import written_date
-from rak_excel.verbs.rollup.facts import State
-from rak_excel.verbs.rollup.reasons import reason_of
+from rak_excel.verbs.rollup.facts import NoteRow, State
+from rak_excel.verbs.rollup.reasons import older_part, reason_of
 from rak_excel.verbs.rollup.result import Office
 from rak_excel.verbs.rollup.sheets.layout import Layout
+from rak_excel.vocabulary.words import shortened
 
 _PLAN = Text("Rencana Aksi Kinerja tahun {year}", "action plan for {year}")
 _UNDATED = Text("Rencana Aksi Kinerja", "action plan")
@@ -51,41 +51,59 @@ _LOST = Text(
     "File {file} tidak ada lagi pada kami. Mohon dikirim lagi.",
     "We no longer have the file {file}. Please send it again.",
 )
-_TOLD = {State.SUBMISSION, State.OTHER_YEAR}  # files on which their office, and not the province, has to act
+_OLDER = Text("{older}. Mohon dipastikan.", "{older}. Please confirm.")
+_CORRECTED = Text(
+    "Isian di {places} sudah kami koreksi di rekap. Mohon disesuaikan juga di rencana.",
+    "We corrected the entries at {places} in the roll-up. Please change the plan too.",
+)
+_TOLD = {
+    State.SUBMISSION,
+    State.OTHER_YEAR,
+    State.BLANK,
+}  # files on which their office, and not the province, has to act
 
 
-def parts_lacking(office: Office, layout: Layout) -> tuple[PartDefinition, ...]:
-    """The parts of its plan in which an office has no activity."""
-    return tuple(part for part in layout.parts if not layout.by_office.get((office.region, part.id)))
-
-
-def requests(office: Office, layout: Layout, *, some: bool) -> Iterator[Text]:
-    """What came, what is missing and what is asked for; `some` tells that there is something to correct."""
-    plan = plan_words(layout.result.year)
-    lacking = parts_lacking(office, layout)
-    if office.undecided and not office.sent:
-        equal = [choice.facts.file for choice in office.others if choice.state is State.EQUAL]
-        yield _CHOOSE.filled(files=", ".join(equal))
-    elif not office.sent:
-        yield _capital(_NOTHING.filled(plan=plan))
-        if isinstance(layout.result.deadline, datetime.date):
-            yield _DUE.filled(deadline=date_words(layout.result.deadline, layout.result.definition.identity.months))
-    elif len(lacking) == len(layout.parts):
-        yield _BLANK.filled(files=", ".join(file.file for file in office.files))
-    elif lacking:
-        yield _PARTIAL.filled(plan=plan, parts=_listed(lacking))
-    else:
-        yield _capital(_CAME.filled(plan=plan))
+def requests(office: Office, layout: Layout, *, some: bool, corrected: Sequence[NoteRow] = ()) -> Iterator[Text]:
+    """What came, what is missing and what is asked for; `some` tells that there is something to correct, and `corrected`
+    what the province corrected in the roll-up itself.
+    """
+    yield from _came(office, layout)
+    definition = layout.result.definition
+    for older in office.older:
+        yield _OLDER.filled(older=older_part(older, definition))
     for choice in office.others:
         if choice.state is State.NOT_HELD:
             yield _LOST.filled(file=choice.facts.file)
-        elif choice.state in _TOLD:
-            yield _NOT_USED.filled(file=choice.facts.file, reason=reason_of(choice, layout.result.definition))
-    if office.sent and len(lacking) < len(layout.parts):
-        yield from _judged(office, layout, some=some, whole=not lacking)
+        elif choice.state in _TOLD and not office.blank and not choice.instead:
+            yield _NOT_USED.filled(file=choice.facts.file, reason=reason_of(choice, definition))
+    if office.has:
+        yield from _judged(office, layout, some=some)
+    if corrected:
+        places = ", ".join(dict.fromkeys(f"{note.sheet}!{note.cell}" for note in corrected))
+        yield _CORRECTED.filled(places=shortened(places))
 
 
-def _judged(office: Office, layout: Layout, *, some: bool, whole: bool) -> Iterator[Text]:
+def _came(office: Office, layout: Layout) -> Iterator[Text]:
+    plan = _PLAN.filled(year=layout.result.year) if layout.result.year else _UNDATED
+    if office.undecided:
+        yield _CHOOSE.filled(files=_files(office, State.EQUAL))
+    elif office.blank:
+        yield _BLANK.filled(files=_files(office, State.BLANK))
+    elif office.partial:
+        yield _PARTIAL.filled(plan=plan, parts=Text(_AND.id.join(office.lacks), _AND.en.join(office.lacks)))
+    elif office.whole:
+        yield _capital(_CAME.filled(plan=plan))
+    else:
+        yield _capital(_NOTHING.filled(plan=plan))
+        if isinstance(layout.result.deadline, datetime.date):
+            yield _DUE.filled(deadline=date_words(layout.result.deadline, layout.result.definition.identity.months))
+
+
+def _files(office: Office, state: State) -> str:
+    return ", ".join(choice.facts.file for choice in office.others if choice.state is state)
+
+
+def _judged(office: Office, layout: Layout, *, some: bool) -> Iterator[Text]:
     expected = sum(1 for _ in layout.result.definition.indicators)
     mine = [each for part in layout.parts for each in layout.by_office.get((office.region, part.id), ())]
     complete = sum(each.complete and each.group.defined for each in mine)
@@ -93,12 +111,8 @@ def _judged(office: Office, layout: Layout, *, some: bool, whole: bool) -> Itera
         yield _INCOMPLETE.filled(complete=complete, expected=expected)
     if some:
         yield _CORRECT
-    elif whole:
+    elif office.whole:
         yield _FINE if complete >= expected else _UNPLANNED
-
-
-def plan_words(year: int | None) -> Text:
-    return _PLAN.filled(year=year) if year else _UNDATED
 
 
 def date_words(date: datetime.date, months: Sequence[str]) -> Text:
@@ -108,7 +122,3 @@ def date_words(date: datetime.date, months: Sequence[str]) -> Text:
 
 def _capital(text: Text) -> Text:
     return Text(text.id[:1].upper() + text.id[1:], text.en[:1].upper() + text.en[1:])
-
-
-def _listed(parts: tuple[PartDefinition, ...]) -> Text:
-    return Text(_AND.id.join(part.sheet for part in parts), _AND.en.join(part.sheet for part in parts))

@@ -21,7 +21,7 @@ from rak_excel.verbs.rollup.sheets.last_year_rows import (
     office_rows,
 )
 from rak_excel.verbs.rollup.sheets.layout import Layout
-from rak_excel.verbs.rollup.sheets.tables import fit_row
+from rak_excel.verbs.rollup.sheets.tables import LONG, fit_row
 from rak_excel.verbs.rollup.sheets.target_places import TargetSheet
 
 _TITLE = Text("Banding dengan tahun {year}", "Compared with {year}")
@@ -34,13 +34,13 @@ _TO_LIST = Text("Lihat daftar target", "Go to the list of targets")
 _INDICATORS = Text("Per indikator", "By indicator")
 _OFFICES = Text("Per kantor", "By office")
 _LIST = Text(
-    "Daftar target: satu baris satu indikator satu kantor; pakai filternya",
-    "Targets: one row for each indicator of each office; use the filter",
+    "Daftar target: satu baris satu indikator satu kantor; pakai filternya (daftar ini tidak dicetak)",
+    "Targets: one row for each indicator of each office; use the filter (this list is not printed)",
 )
 _NOTHING = Text("Tidak ada kantor yang rencananya ada di kedua tahun.", "No office has a plan in both years.")
 _WIDTHS = (5, 30, 11, 46, 10, 11, 11, 14, 11, 13, 9, 11, 14)
 _FIRST_SECTION = 3  # its row, counted from 0
-_FEW_OFFICES = 60  # whose table is printed too
+_PRINTED = 2  # pages, where the tables above the list have more
 _WRAPPED = 3  # the column of the indicators
 
 
@@ -140,11 +140,11 @@ def draw_last_year(canvas: Canvas, sheet: YearSheet) -> None:
     _draw_indicators(canvas, sheet)
     _draw_offices(canvas, sheet)
     _draw_list(canvas, sheet)
-    few = len(sheet.years.offices) <= _FEW_OFFICES
-    bottom = (
-        sheet.offices_at + len(sheet.years.offices) if few else sheet.indicators_at + len(sheet.years.indicators)
-    ) - 1
-    canvas.page(footer=title, area=Area(sheet.name, 0, 0, bottom, len(_WIDTHS) - 1))
+    bottom = sheet.offices_at + len(sheet.years.offices) - 1
+    area = Area(sheet.name, 0, 0, bottom, len(_WIDTHS) - 1)
+    canvas.page(footer=title, area=area)
+    if bottom > LONG:
+        canvas.print_first(_PRINTED, area, sheet.indicators_at - 1)
 
 
 def _begin(canvas: Canvas, sheet: YearSheet, first: int, title: Text, headings: _Headings) -> None:
