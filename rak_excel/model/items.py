@@ -67,10 +67,18 @@ def items_of(text: str) -> tuple[Item, ...]:
 
 def _lines(text: str) -> Iterator[str]:
     for line in plain_marks([stripped for line in text.splitlines() if (stripped := line.strip())]):
-        lines = _INLINE_BULLET.sub("\n", line).split("\n")
-        for kind in _INLINE:
-            lines = [part for each in lines for part in _split_inline(each, kind)]
-        yield from lines
+        for part in _INLINE_BULLET.sub("\n", line).split("\n"):
+            yield from _split(part)
+
+
+def _split(line: str) -> list[str]:
+    """The items that are typed on one line, of whatever kind."""
+    if line.count(".") + line.count(")") + line.count("/ ") < 2:  # most lines: no two numbers in them
+        return [line]
+    lines = [line]
+    for kind in _INLINE:
+        lines = [part for each in lines for part in _split_inline(each, kind)]
+    return lines
 
 
 def _split_inline(line: str, kind: str) -> list[str]:
@@ -78,9 +86,10 @@ def _split_inline(line: str, kind: str) -> list[str]:
 
     They may begin behind a text that introduces them: `1. Rapat a. persiapan b. laporan`, `Kegiatan: 1. A 2. B`.
     """
-    if line.count(".") + line.count(")") + line.count("/ ") < 2:  # most lines: no two numbers in them
+    matches = [*_INLINE[kind].finditer(line)]
+    if len(matches) < 2:
         return [line]
-    starts = [(match.start(), _place(match["mark"], kind)) for match in _INLINE[kind].finditer(line)]
+    starts = [(match.start(), _place(match["mark"], kind)) for match in matches]
     starts = _from_the_first(starts, line, kind)
     if len(starts) < 2 or [place for _, place in starts] != list(range(starts[0][1], starts[0][1] + len(starts))):
         return [line]

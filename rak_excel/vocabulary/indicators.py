@@ -19,6 +19,8 @@ _OCCURRENCE = re.compile(r"^(?P<key>.+?)(?:#(?P<nth>\d+))?$")
 
 def fill_wording(text: str, office: str, year: int | None) -> str:
     """The definition's text for one office (its short name) and plan year."""
+    if "{" not in text:  # as most
+        return text
     years = {"year": year, "next_year": year + 1, "previous_year": year - 1} if year else {}
     for place, value in ({"office": office} | years).items():
         text = text.replace("{" + place + "}", str(value))
@@ -51,8 +53,10 @@ def key_counts(key: str, text: str, definition: Definition, office: str, year: i
     words = normalised(text)
     if words == wordings[own] or words in _spellings(definition.indicators[own].text, definition, office, year):
         return True
-    likeness = {each: fuzz.token_sort_ratio(words, wording) for each, wording in wordings.items()}
-    return likeness[own] >= max(_NEAR, *likeness.values())
+    likeness = fuzz.token_sort_ratio(words, wordings[own], score_cutoff=_NEAR)  # 0 below that
+    return likeness >= _NEAR and not any(
+        fuzz.token_sort_ratio(words, wording, score_cutoff=likeness) > likeness for wording in wordings.values()
+    )
 
 
 def objective_worded(
@@ -122,5 +126,10 @@ def _holders(
 
 def _spellings(text: str, definition: Definition, office: str, year: int | None) -> tuple[str, ...]:
     """A text of the definition as a form may have it, each once: for this office and year, or for any as a blank form."""
-    known = dict.fromkeys((office, definition.offices.short)), dict.fromkeys((year, None))
+    return _filled(text, office if "{office}" in text else "", definition.offices.short, year if "{" in text else None)
+
+
+@lru_cache(maxsize=4096)  # most texts name no office, and are the same in every plan of a year
+def _filled(text: str, office: str, any_office: str, year: int | None) -> tuple[str, ...]:
+    known = dict.fromkeys((office, any_office)), dict.fromkeys((year, None))
     return tuple(dict.fromkeys(normalised(open_wording(text, *each)) for each in product(*known)))
