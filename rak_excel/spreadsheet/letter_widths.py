@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 from functools import lru_cache
 
 # Advance widths in 2048ths of the font's size, as Carlito-Regular.ttf has them; a test compares them with the font.
@@ -94,21 +95,36 @@ _FONT_SIZE = 10  # of the text in our sheets, in points
 _PIXELS_HIGH = 13  # as high is that font on a screen of 96 dots an inch
 
 
-@lru_cache(maxsize=4096)  # the words of plans come again and again
-def points_wide(word: str) -> float:
-    """How wide a word is on paper."""
-    return sum(map(_width, word)) * _FONT_SIZE / _EM
+class _ByLetter(dict[str, int]):
+    """A number for each letter, worked out when it is first asked for."""
+
+    def __init__(self, number: Callable[[str], int]) -> None:
+        super().__init__()
+        self._number = number
+
+    def __missing__(self, letter: str) -> int:
+        self[letter] = number = self._number(letter)
+        return number
 
 
-@lru_cache(maxsize=4096)
-def pixels_wide(word: str) -> int:
-    """How wide a word is on a screen, where every letter takes whole pixels."""
-    return sum(round(_width(letter) * _PIXELS_HIGH / _EM) for letter in word)
-
-
-@lru_cache(maxsize=1024)
 def _width(letter: str) -> int:
     """A letter with an accent is as wide as the letter; what another font has to draw is taken for wide."""
     if letter not in WIDTHS:
         letter = unicodedata.normalize("NFKD", letter)[:1]
     return 0 if unicodedata.combining(letter) else WIDTHS.get(letter, _EM)
+
+
+_ON_PAPER = _ByLetter(_width).__getitem__
+_ON_SCREEN = _ByLetter(lambda letter: round(_width(letter) * _PIXELS_HIGH / _EM)).__getitem__
+
+
+@lru_cache(maxsize=4096)  # the words of plans come again and again
+def points_wide(word: str) -> float:
+    """How wide a word is on paper."""
+    return sum(map(_ON_PAPER, word)) * _FONT_SIZE / _EM
+
+
+@lru_cache(maxsize=4096)
+def pixels_wide(word: str) -> int:
+    """How wide a word is on a screen, where every letter takes whole pixels."""
+    return sum(map(_ON_SCREEN, word))

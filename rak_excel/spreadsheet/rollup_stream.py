@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import math
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -47,6 +48,8 @@ class StreamedSheet(TextSheet):
         super()._initialize({**init_data, "constant_memory": False})
         self.constant_memory = True
         self.fh = self._rows = Rows()
+        self._beginnings: dict[tuple[int, Sequence[Format]], Sequence[tuple[str, str]]] = {}
+        self._row_tags: dict[tuple[object, ...], str] = {}
 
     def _opt_reopen(self) -> None:
         self.fh = self._rows
@@ -75,23 +78,33 @@ class StreamedSheet(TextSheet):
             values = values[: self.xls_colmax - column]
         if row > self.previous_row:
             self._write_single_row(row)
-        line, number, left = self.table[row], row + 1, list[Cell]()
-        for at, (value, format_, blank) in enumerate(zip(values, formats, blanks, strict=False), column):
+        line, number, left = self.table[row], str(row + 1), list[Cell]()
+        begun = self._begun(column, formats)
+        for at, (value, (before, behind), blank) in enumerate(zip(values, begun, blanks, strict=False), column):
             if not value and value != 0:
-                content: str | None = "/>"
-                if blank is None:
-                    continue
-            else:
-                content = _CONTENTS.get(type(value), _not_plain)(value)
+                if blank is not None:
+                    line[at] = f"{before}{number}{behind}/>"
+                continue
+            content: str | None = _CONTENTS.get(type(value), _not_plain)(value)
             if content is None:
-                left.append((at, value, format_))
+                left.append((at, value, formats[at - column]))
             else:
-                line[at] = f'<c r="{letters(at)}{number}" s="{format_.xf_index or format_._get_xf_index()}"{content}'
+                line[at] = f"{before}{number}{behind}{content}"
         return left
 
     def join_rows(self, top: int, left: int, bottom: int, right: int) -> None:
         """Show the upper left cell over all of them, without writing into rows below that come later."""
         self.merge.append([top, left, bottom, right])
+
+    def _begun(self, column: int, formats: Sequence[Format]) -> Sequence[tuple[str, str]]:
+        """How cells side by side begin, before and behind the number of their row; the same in most rows."""
+        key = column, tuple(formats)
+        if key not in self._beginnings:
+            self._beginnings[key] = [
+                (f'<c r="{letters(at)}', f'" s="{format_._get_xf_index()}"')
+                for at, format_ in enumerate(formats, column)
+            ]
+        return self._beginnings[key]
 
     def _write_single_row(self, current_row_num: int = 0) -> None:
         row, cells = self.previous_row, self.table[self.previous_row]
@@ -100,9 +113,20 @@ class StreamedSheet(TextSheet):
             return
         # Written at once: a call for each cell takes longer than the writing.
         self.previous_row = current_row_num
-        self._write_row(row, None, self.row_info.get(row))
-        self.fh.write("".join(map(cells.__getitem__, sorted(cells))) + "</row>")
+        columns = sorted(cells)
+        self.fh.write(f'<row r="{row + 1}"{self._row_tag(row)}{"".join(map(cells.__getitem__, columns))}</row>')
         self.table.clear()
+
+    def _row_tag(self, row: int) -> str:
+        """The tag of a row from behind its number on, as XlsxWriter writes it; the same for all rows of a height."""
+        info = self.row_info.get(row)
+        key = (info.height, info.row_format, info.hidden, info.level, info.collapsed) if info else ()
+        if key not in self._row_tags:
+            kept, self.fh = self.fh, io.StringIO()
+            self._write_row(row, None, info)
+            self._row_tags[key] = self.fh.getvalue().removeprefix(f'<row r="{row + 1}"')
+            self.fh = kept
+        return self._row_tags[key]
 
     def _write_cell(self, row: int, col: int, cell: object) -> None:
         if isinstance(cell, str):

@@ -13,6 +13,7 @@ from rak_excel.vocabulary.words import tidy
 
 _LONGEST = 32_767
 _BETWEEN = "\x1f"
+_SHOWN_WHOLE = 10**12  # from here on the last digits of a number are not told
 
 
 def digest_of(texts: Iterable[str]) -> str:
@@ -22,6 +23,8 @@ def digest_of(texts: Iterable[str]) -> str:
 
 def said(value: object) -> str:
     """A value as a cell shows it, whatever program saved it."""
+    if type(value) is int and -_SHOWN_WHOLE < value < _SHOWN_WHOLE:
+        return str(value)
     if isinstance(value, Formula):
         value = value.value
     if isinstance(value, Link | Offered):
@@ -63,7 +66,7 @@ class SheetDigest:
 
     def _end_row(self) -> None:
         texts = [
-            _readable(value) if type(value) is str else "" if value is None else said(value) for value in self._cells
+            "" if value is None else _readable(value) if type(value) is str else said(value) for value in self._cells
         ]
         if line := _BETWEEN.join(texts).rstrip(_BETWEEN):
             self._rows.append(hashlib.sha256(line.encode()).hexdigest())

@@ -144,22 +144,17 @@ def _computed(indicator: OfficeIndicator, part: PartDefinition, table: TableLayo
     """What stands once for an indicator, on its first row, beside its target as it compares."""
     first, last = indicator.first, indicator.last
     last_period = period_field(len(part.schedule.names))
-    filled = [
-        table.block("target", first, last),
-        table.block("activity", first, last),
-        table.block(period_field(1), first, last, last_period),
-        table.block("executors", first, last),
-    ]
-    counts = [f"COUNTA({area.local})" for area in filled]
-    counts[2] = f'COUNTIF({filled[2].local},"{TICK}")'
+    ticks = table.local(period_field(1), first, last, last_period)
+    counts = [f"COUNTA({table.local(field, first, last)})" for field in ("target", "activity", "executors")]
+    counts.insert(2, f'COUNTIF({ticks},"{TICK}")')
     conditions = ",".join(f"{count}>0" for count in counts)
     yield int(indicator.group.defined)
     yield Formula(f"=IF(AND({conditions}),1,0)", int(indicator.complete))
     active = indicator.periods
     for periods in _quarters(part):
-        area = table.block(period_field(periods[0]), first, last, period_field(periods[-1]))
-        yield Formula(f'=IF(COUNTIF({area.local},"{TICK}")>0,1,0)', int(not active.isdisjoint(periods)))
-    cells = [table.cell("executors", row).local for row in range(first, last + 1)]
+        area = table.local(period_field(periods[0]), first, last, period_field(periods[-1]))
+        yield Formula(f'=IF(COUNTIF({area},"{TICK}")>0,1,0)', int(not active.isdisjoint(periods)))
+    cells = [table.local("executors", row, row) for row in range(first, last + 1)]
     joined = f'&"{SEPARATOR}"&'.join(cells)
     yield Formula(f'={joined}&""', SEPARATOR.join(SEPARATOR.join(row.executors) for row in indicator.rows))
 

@@ -10,6 +10,7 @@ from functools import cached_property
 from rak_excel.language import Language, Text
 from rak_excel.model import PartDefinition, Severity
 from rak_excel.spreadsheet.rollup_canvas import Area
+from rak_excel.spreadsheet.rollup_stream import letters
 from rak_excel.verbs.rollup.note_states import NoteState
 from rak_excel.verbs.rollup.result import OfficeIndicator, Rollup
 from rak_excel.verbs.rollup.sheets.fields import (
@@ -64,6 +65,18 @@ class TableLayout:
         """Rows `first` to `last`, counted from 0, of one column, or of all columns up to `to`."""
         left, right = self.columns[field], self.columns[to or field]
         return Area(self.sheet, FIRST + first, left, FIRST + last, right)
+
+    def local(self, field: str, first: int, last: int, to: str | None = None) -> str:
+        """The same block as formulas on its own sheet name it: there are two hundred thousand of them in a nation's."""
+        left = self.letters[field]
+        if first == last and to in (None, field):
+            return f"${left}${FIRST + first + 1}"
+        return f"${left}${FIRST + first + 1}:${self.letters[to or field]}${FIRST + last + 1}"
+
+    @cached_property
+    def letters(self) -> Mapping[str, str]:
+        """The letters of each column."""
+        return {field: letters(column) for field, column in self.columns.items()}
 
 
 @dataclass(frozen=True)
