@@ -199,7 +199,13 @@ def test_a_long_name_of_an_office_or_a_file_is_not_cut_off_by_the_next_column(tm
     texts = {"KPU Kabupaten Kepulauan Siau Tagulandang Biaro", "Kepulauan Siau Tagulandang Biaro", name}
     found = [cell for page in book.worksheets[1:-1] for row in page.iter_rows() for cell in row if cell.value in texts]
 
-    assert {cell.parent.title for cell in found} == set(SHEETS) - {"Ringkasan", "Jadwal", "Padanan Indikator", "_rekap"}
+    assert {cell.parent.title for cell in found} == set(SHEETS) - {
+        "Ringkasan",
+        "Jadwal",
+        "Koreksi",
+        "Padanan Indikator",
+        "_rekap",
+    }
     assert not [cell for cell in found if not cell.alignment.wrap_text]
 
 
