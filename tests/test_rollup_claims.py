@@ -11,16 +11,13 @@ import msgspec
 import openpyxl
 import pytest
 from click.testing import CliRunner
-from hypothesis import given
-from hypothesis import strategies as st
 
 from rak_excel.cli import main
 from rak_excel.model import Severity
 from rak_excel.spreadsheet.row_heights import height_of
 from rak_excel.verbs.rollup import Rollup, State, Typed, roll_up, rollup, write_rollup
-from rak_excel.verbs.rollup.choosing import Choice, choose
 from rak_excel.verbs.rollup.earlier import read_rollup
-from rak_excel.verbs.rollup.facts import FileFacts, PartFacts
+from rak_excel.verbs.rollup.harvest import harvest_plan
 from rak_excel.verbs.rollup.reasons import reason_of
 from rak_excel.verbs.rollup.sheets.fields import MATCHES, status_fields
 from rak_excel.verbs.rollup.sheets.status import LATE_DAYS, ON_TIME, SENT
@@ -335,78 +332,41 @@ def _mixed() -> Rollup:
     return rollup(plans, provinces=["52"], deadline=DEADLINE, typed=typed)
 
 
-CLAIMS = st.lists(
-    st.builds(
-        lambda region, number, revision, saved, parts: FileFacts(
-            file=f"{number}.xlsx",
-            sha256=str(number),
-            region=region,
-            year=2020,
-            revision=revision,
-            saved=saved,
-            parts={part: PartFacts(activities, f"{part}{activities}") for part, activities in parts.items()},
-        ),
-        st.sampled_from(["52.01", "52.02"]),
-        st.integers(0, 9),
-        st.integers(0, 2),
-        st.sampled_from([None, JANUARY, LATER, LATER + datetime.timedelta(days=1)]),
-        st.dictionaries(st.sampled_from(["commission", "secretariat"]), st.integers(0, 2), min_size=1),
-    ),
-    max_size=7,
-    unique_by=lambda file: file.identity,
-)
+def test_a_plan_that_an_earlier_version_replaced_by_a_blank_form_is_asked_for_and_counts_again(tmp_path: Path) -> None:
+    """Earlier versions used the form, kept no row of the plan, and wrote `Dipakai` beside the one, `Digantikan` beside the other."""
+    filled = office_plan("52.03", file="isi.xlsx")
+    form = office_plan("52.03", nothing, file="formulir.xlsx", revision=1)
+    write_rollup(tmp_path / "rekap.xlsx", rollup([filled, form], provinces=["52"]))
+    book = openpyxl.load_workbook(tmp_path / "rekap.xlsx")
+    states_of = {str(row[1].value): row[2] for row in book["Daftar File"].iter_rows(min_row=4)}
+    states_of["isi.xlsx"].value, states_of["formulir.xlsx"].value = "Digantikan", "Dipakai"
+    for sheet in ("Data Komisi", "Data Sekretariat"):
+        book[sheet].delete_rows(4, book[sheet].max_row)
+    book.save(tmp_path / "rekap.xlsx")
+    old = read_rollup(tmp_path / "rekap.xlsx")
+    alone, beside = roll_up([old], provinces=["52"]), roll_up([old, harvest_plan(filled)], provinces=["52"])
+
+    assert states(alone) == {"isi.xlsx": State.NOT_HELD, "formulir.xlsx": State.BLANK}
+    assert [office.region for office in alone.missing] == list(NTB)
+    assert states(beside) == {"isi.xlsx": State.USED, "formulir.xlsx": State.BLANK}
+    assert [office.region for office in beside.whole] == ["52.03"]
 
 
-def used(choices: list[Choice]) -> set[tuple[str, str]]:
-    return {(choice.facts.file, part) for choice in choices for part in choice.used}
-
-
-@given(CLAIMS)
-def test_blank_forms_change_nothing_for_the_others(files: list[FileFacts]) -> None:
-    blank = [file for file in files if file.blank]
-    choices = choose(files, ["52"], 2020)
-
-    assert [each for each in choices if not each.facts.blank] == choose(
-        [file for file in files if not file.blank], ["52"], 2020
+def test_a_row_that_the_province_adds_for_a_blank_form_counts(tmp_path: Path) -> None:
+    """What somebody typed is not lost because the form came blank."""
+    write_rollup(
+        tmp_path / "rekap.xlsx", rollup([office_plan("52.01"), office_plan("52.03", nothing)], provinces=["52"])
     )
-    assert [each.state for each in choices if each.facts.blank] == [State.BLANK] * len(blank)
+    book = openpyxl.load_workbook(tmp_path / "rekap.xlsx")
+    sheet = book["Data Komisi"]
+    heading = [cell.value for cell in sheet[3]]
+    values = [cell.value for cell in sheet[4]]
+    values[heading.index("No. File")] = 2
+    values[heading.index("Indikator ke-")] = 1
+    sheet.append(values)
+    book.save(tmp_path / "rekap.xlsx")
+    result = roll_up([read_rollup(tmp_path / "rekap.xlsx")], provinces=["52"])
 
-
-@given(CLAIMS, st.randoms())
-def test_every_part_that_somebody_filled_in_counts_once_or_is_to_be_chosen(
-    files: list[FileFacts], chance: object
-) -> None:
-    choices = choose(files, ["52"], 2020)
-    shuffled = list(files)
-    chance.shuffle(shuffled)  # type: ignore[attr-defined]
-    filled = {(file.region, part) for file in files for part in file.filled}
-    counted = Counter((each.facts.region, part) for each in choices for part in each.used)
-    tied = {each.facts.region for each in choices if each.state is State.EQUAL}
-
-    assert choose(shuffled, ["52"], 2020) == choices
-    assert set(counted.values()) <= {1}
-    assert {at for at in filled if at not in counted} <= {(region, part) for region, part in filled if region in tied}
-    assert not [each for each in choices if part_blank_and_used(each)]
-
-
-def part_blank_and_used(choice: Choice) -> bool:
-    return any(not choice.facts.activities(part) for part in choice.used)
-
-
-@given(CLAIMS, st.integers(0, 7))
-def test_a_roll_up_of_roll_ups_chooses_as_one_of_all_the_plans(files: list[FileFacts], cut: int) -> None:
-    """Where nothing is to be chosen: a roll-up holds the rows of what it used, and lists the rest without them."""
-    halves = [choose(half, ["52"], 2020) for half in (files[:cut], files[cut:])]
-    if any(choice.state is State.EQUAL for half in halves for choice in half):
-        return
-    listed = [_as_listed(choice) for half in halves for choice in half]
-
-    assert used(choose(listed, ["52"], 2020)) == used(choose(files, ["52"], 2020))
-
-
-def _as_listed(choice: Choice) -> FileFacts:
-    parts = {
-        part: replace(facts, held=part in choice.used or not facts.activities)
-        for part, facts in choice.facts.parts.items()
-    }
-    return replace(choice.facts, parts=parts)
+    assert states(result) == {"52.01.xlsx": State.USED, "52.03.xlsx": State.USED}
+    assert [office.region for office in result.partial] == ["52.03"]
+    assert result.edited["commission"] == 1
