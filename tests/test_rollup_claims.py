@@ -124,7 +124,8 @@ def test_blank_forms_beside_units_files_are_told_apart() -> None:
 def test_a_blank_form_of_another_year_or_of_nobody_decides_nothing() -> None:
     forms = [office_plan(region, nothing, year=2021) for region in NTB[3:]]
     nobody = office_plan("52.02", nothing, office="", region="", file="contoh.xlsx")
-    undated = office_plan("52.02", nothing, year=None, file="tanpa tahun.xlsx")
+    undated = office_plan("52.02", nothing, file="tanpa tahun.xlsx")
+    undated = replace(undated, identity=replace(undated.identity, year=None))
     result = rollup([office_plan("52.01"), nobody, undated, *forms])
 
     assert (result.year, result.provinces) == (2020, ("52",))
