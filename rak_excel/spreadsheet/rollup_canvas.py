@@ -34,6 +34,7 @@ _STYLES: dict[str, dict[str, object]] = {
     "center": {**_BOX, "align": "center"},
     "number": {**_BOX, "num_format": "#,##0"},
     "figure": {**_BOX, "num_format": "General", "align": "center"},
+    "told": {**_BOX, "align": "center", "text_wrap": True},  # a figure, or in words why there is none
     "percent": {**_BOX, "num_format": "0%", "align": "center"},
     "difference": {**_BOX, "num_format": "+0%;-0%;0%", "align": "center"},
     "date": {**_BOX, "num_format": "dd/mm/yyyy", "align": "center"},

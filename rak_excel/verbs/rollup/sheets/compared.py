@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from rak_excel.model import Definition, TargetKind
 from rak_excel.spreadsheet.rollup_canvas import Area
 from rak_excel.verbs.rollup.measures import AT_LEAST, LONGEST, OTHER, Measure, listed_unit
 
+_ROW = "\0"  # in place of the row's number: no word has it
 
-def compared_formula(measure: Measure, target: str, unit: str, named: str) -> str:
-    """What `Measure.compared` says of the target in one cell with its unit in another.
 
-    `named` is what formulas call the indicator's unit; see `unit_named`.
+def compared_formula(measure: Measure, target: str, unit: str, row: int, named: str) -> str:
+    """What `Measure.compared` says of the target in one column of a row with its unit in another, by their letters.
+
+    `named` is what formulas call the indicator's unit; see `unit_named`. Each office has the same formula in its own row.
     """
+    return str(row).join(_pieces(measure, target, unit, named))
+
+
+@lru_cache(maxsize=4096)
+def _pieces(measure: Measure, target_column: str, unit_column: str, named: str) -> list[str]:
+    """The formula without the number of the row."""
+    target, unit = target_column + _ROW, unit_column + _ROW
     number = f'TRIM("{OTHER} "&SUBSTITUTE({target},".",",")&" "&{unit})'
     text = f'"{OTHER} "&LEFT({target},{LONGEST})'
     if measure.counts:
@@ -21,7 +32,7 @@ def compared_formula(measure: Measure, target: str, unit: str, named: str) -> st
     else:
         word = f'SUBSTITUTE(TRIM({target}),"{AT_LEAST}","")'
         text = f"IF({rank(measure, word)}>0,{word},{text})"
-    return f'=IF({target}="","",IF(ISNUMBER({target}),{number},{text}))'
+    return f'=IF({target}="","",IF(ISNUMBER({target}),{number},{text}))'.split(_ROW)
 
 
 def unit_named(measure: Measure, definition: Definition, cell: Area) -> str:

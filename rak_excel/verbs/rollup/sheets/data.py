@@ -8,6 +8,7 @@ from functools import cache
 from rak_excel.language import Text
 from rak_excel.model import PartDefinition, Target, TargetKind
 from rak_excel.spreadsheet.rollup_canvas import CORRECTED, Canvas, Style, address
+from rak_excel.spreadsheet.rollup_stream import letters
 from rak_excel.spreadsheet.table import Formula, Value
 from rak_excel.verbs.rollup.corrections.correction import ADDED
 from rak_excel.verbs.rollup.corrections.elsewhere import checksum_of, columns_taken
@@ -135,9 +136,10 @@ def _values(
 
 def _compared(indicator: OfficeIndicator, table: TableLayout, targets: TargetSheet) -> Formula:
     comparison = targets.by_code[indicator.group.code]
-    target, unit = (table.cell(field, indicator.first).local for field in ("target", "unit"))
-    shown = comparison.shown.get(indicator.region, "")
-    return Formula(compared_formula(comparison.measure, target, unit, targets.units[indicator.group.code]), shown)
+    target, unit = (letters(table.columns[field]) for field in ("target", "unit"))
+    row = FIRST + indicator.first + 1
+    formula = compared_formula(comparison.measure, target, unit, row, targets.units[indicator.group.code])
+    return Formula(formula, comparison.shown.get(indicator.region, ""))
 
 
 def _computed(indicator: OfficeIndicator, part: PartDefinition, table: TableLayout) -> Iterator[Value]:

@@ -27,7 +27,7 @@ TARGET_FIELDS = (
     Field("high", Text("Tertinggi", "Highest"), 8, "figure"),
     Field("values", Text("Ragam Isian", "Other Values"), 18, "cell"),
     Field("offices", Text("Kantor Bertarget", "Offices with a Target"), 9, "figure"),
-    Field("far", Text("Jauh dari Kantor Lain", "Far from Others"), 9, "cell"),
+    Field("far", Text("Jauh dari Kantor Lain", "Far from Others"), 9, "told"),
     Field("below", Text("Di Bawah Nasional", "Below National"), 9, "figure"),
     Field("other", Text("Beda Satuan", "Other Unit"), 9, "figure"),
     Field("others", Text("Isian Beda Satuan", "Given in Another Unit"), 18, "cell"),

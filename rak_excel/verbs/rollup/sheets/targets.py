@@ -129,7 +129,7 @@ def _draw_row(canvas: Canvas, sheet: TargetSheet, comparison: Comparison, number
     percent = PERCENT if comparison.percent else ""
     values = list(summary(sheet, comparison, row))
     wrapped = [each.value if isinstance(each, Formula) else each for each in values]
-    widths = [field.width if field.style == "cell" else 0 for field in TARGET_FIELDS]
+    widths = [field.width if field.style in {"cell", "told"} else 0 for field in TARGET_FIELDS]
     fit_row(canvas, row, wrapped, widths)
     for field, value in zip(TARGET_FIELDS, values, strict=True):
         counted = field.id in {"values", "offices", "below", "other"}
