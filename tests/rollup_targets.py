@@ -1,27 +1,47 @@
-"""Roll-ups of offices that differ in nothing but their targets, made without any plan, for the tests of the comparison."""
+"""Plans that differ in nothing but what they aim at, made without a workbook, for the tests of the comparison."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass
 from functools import cache
 
 import msgspec
 
-from rak_excel.model import Definition
-from rak_excel.templates import encode_definition, load_template
+from rak_excel.model import (
+    Activity,
+    Columns,
+    Definition,
+    Executor,
+    Identity,
+    Indicator,
+    Objective,
+    Place,
+    Plan,
+    PlanPart,
+    Source,
+)
+from rak_excel.templates import load_template
 from rak_excel.verbs.rollup import Rollup
-from rak_excel.verbs.rollup.facts import ActivityRow, FileFacts, Harvest, PartFacts
 from rak_excel.verbs.rollup.harvest import harvest_plan
 from rak_excel.verbs.rollup.verb import roll_up
 from rak_excel.vocabulary.indicators import fill_wording
-from rak_excel.vocabulary.offices import short_office_name
+from rak_excel.vocabulary.offices import office_name, short_office_name
 from rak_excel.vocabulary.regions import regions, regions_of
 from rak_excel.vocabulary.targets import parse_target
-from tests.rollup_plans import office_plan
 
 OFFICES = tuple(region.code for region in (*regions_of("35"), *regions_of("52")))
 OWN = "Banyaknya Rumah Pintar Pemilu yang Dikunjungi"  # an indicator that no definition knows
+Work = tuple[str, tuple[int, ...], tuple[str, ...]]  # an activity, its periods and its executors
+
+
+@dataclass(frozen=True)
+class Aim:
+    """An indicator by its code, `L01` for one that no definition knows, with its target, '' for none, and its work."""
+
+    code: str
+    target: str
+    work: tuple[Work, ...] = (("Melaksanakan", (1, 2), ("Divisi Hukum dan Pengawasan",)),)
 
 
 def province(
@@ -31,81 +51,70 @@ def province(
     national: Mapping[str, str] | None = None,
     lower: Sequence[str] = (),
 ) -> Rollup:
-    """A roll-up in which one office after the other gives these targets, by the code of the indicator; '' is none.
+    """A roll-up in which one office after the other gives these targets, by the code of the indicator.
 
     `own` is the wording of L01, `national` the national targets, `lower` the indicators that are better lower.
     """
-    return roll_up(province_harvests(targets, own=own, national=national, lower=lower))
+    definition = definition_with(tuple((national or {}).items()), tuple(lower))
+    plans = (plan_of(region, aims, definition, own) for region, aims in aims_of(targets))
+    return roll_up(harvest_plan(plan) for plan in plans)
 
 
-def province_harvests(
-    targets: Mapping[str, Sequence[str]],
-    *,
-    own: str = OWN,
-    national: Mapping[str, str] | None = None,
-    lower: Sequence[str] = (),
-) -> Iterator[Harvest]:
-    """What is rolled up, office by office."""
-    definition = definition_with(national or {}, lower)
-    encoded = encode_definition(definition)
+def aims_of(targets: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, list[Aim]]]:
+    """What each office aims at: the first one the first target of each indicator."""
     count = max(map(len, targets.values()))
     for place, region in enumerate(OFFICES[:count]):
-        rows = tuple(_rows(region, place, targets, own, definition))
-        facts = _facts(region, rows, definition)
-        yield Harvest((facts,), {facts.identity: rows}, definitions={facts.template: encoded})
+        yield region, [Aim(code, given[place]) for code, given in targets.items() if place < len(given)]
 
 
-def definition_with(national: Mapping[str, str], lower: Sequence[str]) -> Definition:
-    """kpu-2020 with national targets."""
+def plan_of(region: str, aims: Sequence[Aim], definition: Definition, own: str = OWN) -> Plan:
+    """The plan of an office; each aim in the part to which its indicator belongs."""
+    office = office_name(regions()[region], definition)
+    parts = tuple(
+        PlanPart(part.id, part.sheet, tuple(_indicators(region, part.id, aims, definition, own)))
+        for part in definition.parts
+    )
+    source = Source(f"{region}.xlsx", region)
+    return Plan(source, definition, Identity(office, region, definition.years[0]), parts)
+
+
+@cache
+def definition_with(national: tuple[tuple[str, str], ...] = (), lower: tuple[str, ...] = ()) -> Definition:
+    """kpu-2020 with national targets, by the key of the indicator."""
     definition = load_template("kpu-2020")
+    aims = dict(national)
+
+    def aiming(key: str) -> dict[str, str]:
+        return {"national": aims.get(key, ""), "polarity": "lower" if key in lower else "higher"}
+
     objectives = tuple(
         msgspec.structs.replace(
             objective,
-            indicators=tuple(
-                msgspec.structs.replace(
-                    each, national=national.get(each.key, ""), polarity="lower" if each.key in lower else "higher"
-                )
-                for each in objective.indicators
-            ),
+            indicators=tuple(msgspec.structs.replace(each, **aiming(each.key)) for each in objective.indicators),
         )
         for objective in definition.objectives
     )
     return msgspec.structs.replace(definition, objectives=objectives)
 
 
-def _facts(region: str, rows: Sequence[ActivityRow], definition: Definition) -> FileFacts:
-    counts = {part.id: sum(row.part == part.id for row in rows) for part in definition.parts}
-    parts = {part: PartFacts(count, f"{region} {part}") for part, count in counts.items()}
-    return replace(_plan().files[0], file=f"{region}.xlsx", sha256=region, region=region, parts=parts)
-
-
-def _rows(
-    region: str, place: int, targets: Mapping[str, Sequence[str]], own: str, definition: Definition
-) -> Iterator[ActivityRow]:
-    for number, (code, given) in enumerate(targets.items(), 1):
-        if place >= len(given):
-            continue
-        known = definition.indicators.get(code)  # none for L01
-        office = short_office_name(regions()[region], definition)
+def _indicators(region: str, part: str, aims: Sequence[Aim], definition: Definition, own: str) -> Iterator[Indicator]:
+    office = short_office_name(regions()[region], definition)
+    mine = [aim for aim in aims if definition.part_of.get(aim.code, "commission") == part]
+    row = 0
+    for aim in mine:
+        known = definition.indicators.get(aim.code)
         wording = fill_wording(known.text, office, 2020) if known else own
-        target = parse_target(given[place], definition, wording) if given[place] else None
-        yield ActivityRow(
-            region=region,
-            part=definition.part_of.get(code, "commission"),
-            ordinal=number,
-            number=str(number),
-            objective="Sasaran",
-            indicator=wording,
-            target=target,
-            activity="Melaksanakan",
-            periods=(1, 2),
-            executors=("Divisi Hukum dan Pengawasan",),
-            file=f"{region}.xlsx",
-            sheet="Komisi",
-            cell=f"E{number}",
+        places = [Place(definition.part(part).sheet, row + nth, Columns()) for nth in range(1, len(aim.work) + 1)]
+        row += len(places)
+        yield Indicator(
+            wording,
+            Objective("Sasaran", places[0], 1),
+            places[0],
+            parse_target(aim.target, definition, wording) if aim.target else None,
+            activities=tuple(_activity(work, place) for work, place in zip(aim.work, places, strict=True)),
         )
 
 
-@cache
-def _plan() -> Harvest:
-    return harvest_plan(office_plan(OFFICES[0]))
+def _activity(work: Work, place: Place) -> Activity:
+    text, periods, names = work
+    return Activity(text, place, dict.fromkeys(periods, "✓"), tuple(Executor(name, name) for name in names))

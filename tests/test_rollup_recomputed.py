@@ -19,10 +19,11 @@ import pytest
 from click.testing import CliRunner
 
 from rak_excel.cli import main
+from rak_excel.model import Definition, Plan
 from rak_excel.verbs.rollup import write_rollup
-from rak_excel.verbs.rollup.facts import ActivityRow, Harvest, PartFacts
+from rak_excel.verbs.rollup.harvest import harvest_plan
 from rak_excel.verbs.rollup.verb import roll_up
-from tests.rollup_targets import OFFICES, province_harvests
+from tests.rollup_targets import OFFICES, Aim, Work, aims_of, definition_with, plan_of
 
 ROOT = Path(__file__).parents[1]
 INDICATORS = tomllib.loads((ROOT / "workbook_templates/kpu-indicators.toml").read_text(encoding="utf-8"))
@@ -157,7 +158,7 @@ def below(mine: Sequence[Row], national: str, wanted: str) -> int:
     return sum(row["Target"] < float(national.partition(" ")[0].rstrip("%")) for row in mine)
 
 
-def hard_province() -> Iterator[Harvest]:
+def hard_province() -> Iterator[Plan]:
     """41 offices: targets in every unit, opinions, blanks, several activities, executors on no list, indicators twice."""
     chance = random.Random(13)  # noqa: S311 - a made-up province, the same in each run
     pool = ["75%", "80%", "77,5%", "10%", "100%", "85", "0,85", "1 Dokumen", "2 Laporan", "WTP", "Terlaksana", ""]
@@ -170,37 +171,29 @@ def hard_province() -> Iterator[Harvest]:
     targets |= {"L01": ["3 Satker"] * 30 + ["4 Satker", "40 Satker", "75%", "WTP", ""]}
     targets["K1.1"] = ["100%"] * 41
     targets["K1.4"] = ["90%"] * 22 + ["50%"] * 9 + ["70%"] * 10
-    for harvest in province_harvests(targets, national=NATIONAL):
-        yield _muddled(harvest, chance)
+    definition = definition_with(tuple(NATIONAL.items()))
+    for region, aims in aims_of(targets):
+        twice = [*aims, *chance.sample(aims, 2)]
+        kept = [_muddled(aim, definition, chance) for aim in twice if chance.random() > 0.05]
+        yield plan_of(region, kept, definition)
 
 
-def _muddled(harvest: Harvest, chance: random.Random) -> Harvest:
-    """Some indicators left out, some with several activities, blank cells, an indicator a second time."""
-    (facts,), ((at, rows),) = harvest.files, harvest.rows.items()
-    kept: list[ActivityRow] = []
-    for row in (*rows, *chance.sample(rows, 2)):
-        if chance.random() < 0.05:
-            continue
-        ordinal = kept[-1].ordinal + 1 if kept else 1
-        for _ in range(chance.choice([1, 1, 1, 2, 3])):
-            kept.append(_activity(replace(row, ordinal=ordinal), chance))
-    order = ["commission", "secretariat"]
-    kept.sort(key=lambda row: order.index(row.part))
-    parts = {part: PartFacts(sum(row.part == part for row in kept), f"{facts.region} {part}") for part in order}
-    return replace(harvest, files=(replace(facts, parts=parts),), rows={at: tuple(kept)})
+def _muddled(aim: Aim, definition: Definition, chance: random.Random) -> Aim:
+    """Several activities, some cells of them blank."""
+    part = definition.part_of.get(aim.code, "commission")
+    return replace(aim, work=tuple(_work(part, chance) for _ in range(chance.choice([1, 1, 1, 2, 3]))))
 
 
-def _activity(row: ActivityRow, chance: random.Random) -> ActivityRow:
-    periods = 4 if row.part == "commission" else 12
+def _work(part: str, chance: random.Random) -> Work:
+    periods = 4 if part == "commission" else 12
     names = {
         "commission": ["Divisi Hukum dan Pengawasan", "Divisi Teknis Penyelenggaraan", "Divisi Lain"],
         "secretariat": ["Sub Bagian Hukum", "Sub Bagian Teknis Pemilu dan Hubungan Partisipasi Masyarakat", "Staf"],
-    }[row.part]
-    return replace(
-        row,
-        activity=chance.choice(["Melaksanakan", "Melaksanakan", "Melaksanakan", ""]),
-        periods=tuple(sorted(chance.sample(range(1, periods + 1), chance.choice([0, 1, 2, periods])))),
-        executors=tuple(chance.sample(names, chance.choice([0, 1, 1, 2]))),
+    }[part]
+    return (
+        chance.choice(["Melaksanakan", "Melaksanakan", "Melaksanakan", ""]),
+        tuple(sorted(chance.sample(range(1, periods + 1), chance.choice([0, 1, 2, periods])))),
+        tuple(chance.sample(names, chance.choice([0, 1, 1, 2]))),
     )
 
 
@@ -212,7 +205,7 @@ def book(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     source = ROOT / "examples/ntb-2020/plans"
     if hard:
         source = folder / "hard.xlsx"
-        write_rollup(source, roll_up(hard_province()))
+        write_rollup(source, roll_up(harvest_plan(plan) for plan in hard_province()))
     done = CliRunner().invoke(main, ["rollup", str(source), "-o", str(folder / "written.xlsx"), "--jobs", "1"])
     assert done.exit_code == 0, done.output
     return Book(folder / "written.xlsx", NATIONAL if hard else {})
@@ -305,7 +298,11 @@ def test_the_schedule_of_executors_and_indicators(book: Book) -> None:
 
 
 def test_there_are_as_many_offices_and_quirks_as_meant() -> None:
-    rows = [row for harvest in hard_province() for listed in harvest.rows.values() for row in listed]
+    plans = list(hard_province())
+    indicators = [[each for part in plan.parts for each in part.indicators] for plan in plans]
+    targets = [each.target for listed in indicators for each in listed]
 
-    assert {row.region for row in rows} == set(OFFICES[:41])
-    assert {row.target.unit if row.target else None for row in rows} >= {"%", "dokumen", "laporan", "opini", None}
+    assert [plan.identity.region for plan in plans] == list(OFFICES[:41])
+    assert {target.unit for target in targets if target} >= {"%", "dokumen", "laporan", "opini", None}
+    assert [target for target in targets if target is None]
+    assert [listed for listed in indicators if len({each.text for each in listed}) < len(listed)]
