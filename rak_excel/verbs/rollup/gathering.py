@@ -11,6 +11,7 @@ from rak_excel.language import Text
 from rak_excel.verbs.rollup.corrections.seals import is_unsealed
 from rak_excel.verbs.rollup.dates import written_date
 from rak_excel.verbs.rollup.facts import ActivityRow, Alias, FileFacts, Harvest, NoteRow, PartFacts, Typed
+from rak_excel.verbs.rollup.note_states import NoteState
 from rak_excel.verbs.rollup.same_findings import without_doubles
 
 _Identity = tuple[str, str]
@@ -32,7 +33,10 @@ def gathered(harvests: Iterable[Harvest]) -> Harvest:
     for harvest in harvests:
         for file in harvest.files:
             states[file.identity].append((file, harvest))
-        notes.append(harvest.notes)
+        settled = [
+            note for _, note in harvest.settled if note.state is NoteState.CORRECTED
+        ]  # the files still have them
+        notes.append([*harvest.notes, *settled])
         for region, theirs in harvest.typed.items():
             typed[region] = typed.get(region, Typed()).over(theirs)
         aliases |= {(alias.part, alias.wording): alias for alias in harvest.aliases}

@@ -19,6 +19,7 @@ from rak_excel.verbs.rollup.calendars import in_its_periods
 from rak_excel.verbs.rollup.choosing import Choice, choose, usual_year
 from rak_excel.verbs.rollup.corrections.applying import corrected
 from rak_excel.verbs.rollup.corrections.originals import Changes
+from rak_excel.verbs.rollup.corrections.settling import with_settled
 from rak_excel.verbs.rollup.corrections.untold import untold
 from rak_excel.verbs.rollup.facts import ActivityRow, Alias, FileFacts, Harvest, NoteRow, State, Typed
 from rak_excel.verbs.rollup.following import Given, followed
@@ -102,7 +103,7 @@ def roll_up(  # noqa: PLR0913 - each is given by name
         )
     )
     since = followed(
-        tuple(_notes(choices, found.notes, definition)),
+        tuple(with_settled(_notes(choices, found.notes, definition), choices, mended.rows, changes, definition)),
         listed,
         harvests,
         previous,

@@ -1,0 +1,178 @@
+"""The findings that a correction settles: the rules do not find them any more on the corrected rows."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+from string import ascii_uppercase, digits
+
+from rak_excel.model import (
+    Activity,
+    Columns,
+    Definition,
+    Identity,
+    Indicator,
+    Objective,
+    PartDefinition,
+    Place,
+    Plan,
+    PlanPart,
+    Severity,
+    Source,
+)
+from rak_excel.verbs.check import check
+from rak_excel.verbs.rollup.choosing import Choice
+from rak_excel.verbs.rollup.corrections.originals import Changes
+from rak_excel.verbs.rollup.facts import ActivityRow, NoteRow
+from rak_excel.verbs.rollup.note_states import NoteState
+from rak_excel.verbs.rollup.sheets.fields import SEPARATOR, TICK
+from rak_excel.vocabulary.executors import read_executor
+
+_ROLES = ("number", "objective", "indicator", "target", "activity", "executor")
+_FIELDS = {"executors": "executor"}  # by what a column is called in rows, where it has another role in plans
+_FIRST_PERIOD = len(_ROLES)
+_ADDED = 1_000_000  # rows that no file has stand from here on
+_CELL = re.compile(r"[A-Z]{1,3}\d+")
+_Key = tuple[str, str, int, str]  # rule, part, row and role of the column
+Rows = Mapping[tuple[str, str], Sequence[ActivityRow]]
+
+
+def with_settled(
+    notes: Iterable[tuple[str, NoteRow]],
+    choices: Iterable[Choice],
+    after: Rows,
+    changes: Changes,
+    definition: Definition,
+) -> Iterator[tuple[str, NoteRow]]:
+    """The findings, each with its office's region; those that corrections settle in the state `CORRECTED`.
+
+    Such a finding is on a row that was deleted, on a cell that was corrected, or on any cell if the rules find it on the
+    rows of the file and not on the corrected ones, as where one part was corrected and the other complained of.
+    """
+    offices = _corrected_offices(choices, after, changes, definition)
+    for region, note in notes:
+        fresh = replace(note, state=None) if note.state else note
+        office = offices.get(region)
+        settled = office is not None and note.severity is not Severity.INFO and office.settles(note)
+        yield region, replace(fresh, state=NoteState.CORRECTED) if settled else fresh
+
+
+@dataclass(slots=True)
+class _Office:
+    """What the rules find in an office's plan as its files have it, and as corrected."""
+
+    before: set[_Key]
+    after: set[_Key]
+    parts: frozenset[str]
+    rows: set[tuple[str, int]] = field(default_factory=set)  # part and number of each row that is left
+    cells: set[tuple[str, int, str]] = field(default_factory=set)  # those that were corrected, with their role
+
+    def settles(self, note: NoteRow) -> bool:
+        standing = note.standing
+        if standing is None or standing.part not in self.parts or not _CELL.fullmatch(standing.row):
+            return False
+        at = standing.part, _number(standing.row)
+        key = (note.code, *at, standing.column)
+        if at not in self.rows:
+            return True
+        return key not in self.after and ((*at, standing.column) in self.cells or key in self.before)
+
+
+def _corrected_offices(
+    choices: Iterable[Choice], after: Rows, changes: Changes, definition: Definition
+) -> dict[str, _Office]:
+    used: dict[str, list[Choice]] = defaultdict(list)
+    for choice in choices:
+        if choice.used:
+            used[choice.facts.region].append(choice)
+    corrected = {row.region for rows in after.values() for row in rows if row.corrected}
+    corrected |= {choice.facts.region for each in used.values() for choice in each if _is_shorter(choice)}
+    return {region: _office(own, after, changes, definition) for region, own in used.items() if region in corrected}
+
+
+def _is_shorter(choice: Choice) -> bool:
+    return any(choice.facts.edited(part) for part in choice.used)
+
+
+def _office(choices: Sequence[Choice], after: Rows, changes: Changes, definition: Definition) -> _Office:
+    new: dict[str, list[ActivityRow]] = {}
+    old: dict[str, list[ActivityRow]] = {}
+    for choice in choices:
+        for part in choice.used:
+            new[part] = [row for row in after.get(choice.facts.identity, ()) if row.part == part]
+            content = choice.facts.region, part, choice.facts.parts[part].digest
+            old[part] = list(changes.rows(content, [row for row in new[part] if row.seal]).values())
+    office = _Office(_found(choices, old, definition), _found(choices, new, definition), frozenset(new))
+    for part, rows in new.items():
+        office.rows |= {(part, _number(row.cell)) for row in rows if row.seal}
+        before = {row.place: row for row in old[part]}
+        for row in rows:
+            office.cells |= {(part, _number(row.cell), role) for role in _roles_corrected(row, before.get(row.place))}
+    return office
+
+
+def _roles_corrected(row: ActivityRow, before: ActivityRow | None) -> Iterator[str]:
+    for name in row.corrected if row.seal else ():
+        if name != "periods":
+            yield _FIELDS.get(name, name)
+        elif before:
+            yield from (f"schedule {period}" for period in {*row.periods} ^ {*before.periods})
+
+
+def _found(choices: Sequence[Choice], rows: Mapping[str, Sequence[ActivityRow]], definition: Definition) -> set[_Key]:
+    """Where the rules find what, in a plan whose sheets are called by their parts."""
+    facts = choices[0].facts
+    parts = [
+        PlanPart(part.id, part.id, tuple(_indicators(own, part, definition)))
+        for part in definition.parts
+        if (own := rows.get(part.id))
+    ]
+    identity = Identity(facts.office, facts.region or None, facts.year, facts.revision, date=facts.signed)
+    plan = Plan(Source(facts.file, facts.sha256, facts.saved), definition, identity, tuple(parts))
+    roles = {part.id: _role_by_letter(part) for part in definition.parts}
+    return {
+        (finding.code, cell.sheet, cell.row, roles[cell.sheet].get(cell.column, ""))
+        for finding in check([plan])
+        if (cell := finding.cell) and cell.sheet in roles
+    }
+
+
+def _indicators(rows: Sequence[ActivityRow], part: PartDefinition, definition: Definition) -> Iterator[Indicator]:
+    columns = _columns(part)
+    placed = [
+        (Place(part.id, _number(row.cell) if row.seal else _ADDED + at, columns), row) for at, row in enumerate(rows)
+    ]
+    for _, block in groupby(placed, key=lambda each: each[1].ordinal):
+        own = list(block)
+        place, first = own[0]
+        number = int(first.number) if first.number.isdecimal() else None
+        activities = tuple(
+            Activity(
+                text=row.activity,
+                place=at,
+                marks=dict.fromkeys(row.periods, TICK),
+                executors=tuple(read_executor(name, part.id, definition) for name in row.executors),
+                executors_text=SEPARATOR.join(row.executors),
+            )
+            for at, row in own
+        )
+        objective = Objective(first.objective, place, number, first.number)
+        yield Indicator(first.indicator, objective, place, first.target, place, activities, first.key or None)
+
+
+def _columns(part: PartDefinition) -> Columns:
+    letters = ascii_uppercase[_FIRST_PERIOD : _FIRST_PERIOD + len(part.schedule.names)]
+    return Columns(dict(zip(_ROLES, ascii_uppercase, strict=False)), tuple(letters))
+
+
+def _role_by_letter(part: PartDefinition) -> dict[str, str]:
+    columns = _columns(part)
+    periods = {letter: f"schedule {number}" for number, letter in enumerate(columns.periods, 1)}
+    return periods | {letter: role for role, letter in columns.roles.items()}
+
+
+def _number(cell: str) -> int:
+    return int(cell.removeprefix(cell.rstrip(digits)) or 0)
