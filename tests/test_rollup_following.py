@@ -204,7 +204,7 @@ def test_an_office_that_does_not_come_this_time_has_nothing_settled_and_loses_no
 
     assert states(without) == {"still": 1, "unchecked": 2}
     assert (
-        "Tidak ada rencana dari KPU Kabupaten Lombok Timur kali ini, jadi catatan lamanya belum dapat dicek ulang."
+        "Kali ini tidak ada rencana yang dapat direkap dari KPU Kabupaten Lombok Timur, jadi catatan lamanya belum dicek ulang."
         in told
     )
     assert "2 Tindak Lanjut atas catatan yang belum dicek ulang disimpan di sheet Catatan Selesai." in told
@@ -227,6 +227,18 @@ def test_a_blank_cell_of_a_row_that_moved_while_its_office_was_away_is_found_aga
 
     assert states(back, "RAK501") == {"still": 1}
     assert [(cell, follow_up.action) for _, cell, _, follow_up in typed_beside(back)] == [("R11", "Sudah dihubungi")]
+
+
+def test_offices_of_other_provinces_in_the_previous_roll_up_are_not_missed_but_lose_nothing(tmp_path: Path) -> None:
+    there, elsewhere = judged(office_plan("52.02"), office_plan("51.03", executors({"S9.2": WRONG})))
+    path = written(roll_up([there, elsewhere]), tmp_path / "last.xlsx")
+    typed(path, lambda row: row["Kode"] == "RAK502", "Sudah dihubungi")
+    now = roll_up([there], provinces=["52"], previous=read_rollup(path))
+    (kept,) = sheet_rows(written(now, tmp_path / "now.xlsx"), "Catatan Selesai")
+
+    assert not [doubt.id for doubt in now.doubts if "Kali ini" in doubt.id]
+    assert (kept["Kantor"], kept["Keadaan"]) == ("KPU Kabupaten Badung", "Belum dicek ulang")
+    assert kept["Tindak Lanjut"] == "Sudah dihubungi"
 
 
 def test_a_part_that_does_not_come_this_time_has_nothing_settled(last: Path) -> None:

@@ -29,8 +29,8 @@ _DIFFER = Text(
     '{file}, {sheet}!{cell}: the roll-ups say different things in Tindak Lanjut, so all of it is kept: "{said}".',
 )
 _NOT_GIVEN = Text(
-    "Tidak ada rencana dari {names} kali ini, jadi catatan lamanya belum dapat dicek ulang.",
-    "There is no plan of {names} this time, so the earlier notes on it cannot be checked again.",
+    "Kali ini tidak ada rencana yang dapat direkap dari {names}, jadi catatan lamanya belum dicek ulang.",
+    "This time there is no plan to roll up of {names}, so the earlier notes on it were not checked again.",
 )
 _KEPT = Text(
     "{count} Tindak Lanjut atas catatan yang belum dicek ulang disimpan di sheet {sheet}.",
@@ -158,8 +158,10 @@ class _Run:
         self.compared = True
         regions = {region for region, _ in _notes_of(previous)}
         still = self._meet(previous, regions, told=True)
-        if absent := sorted(regions - self.given.parts.keys() - {""}):
-            names = [short_office_name(known()[region], self.definition) for region in absent]
+        provinces = {known()[region].province for region in self.given.parts}
+        absent = regions - self.given.parts.keys() - {""}
+        if asked := sorted(region for region in absent if known()[region].province in provinces):
+            names = [short_office_name(known()[region], self.definition) for region in asked]
             self.doubts.append(_NOT_GIVEN.filled(names=_named(names)))
         for at, (region, note) in enumerate(self.notes):
             if note.state is not NoteState.CORRECTED:

@@ -13,7 +13,7 @@ from rak_excel.verbs.rollup.following import COUNTED, SINCE, counts_since
 from rak_excel.verbs.rollup.note_states import NoteState, Standing
 from rak_excel.verbs.rollup.sheets.layout import Layout, TableLayout, region_number
 from rak_excel.verbs.rollup.sheets.tables import begin_table, draw_rows
-from rak_excel.vocabulary.offices import region_name
+from rak_excel.vocabulary.offices import region_name, short_office_name
 from rak_excel.vocabulary.regions import regions
 
 _TITLE = Text("Catatan atas rencana yang direkap", "Notes on the plans rolled up")
@@ -111,7 +111,7 @@ def _whose(layout: Layout, region: str, note: NoteRow) -> list[Value]:
         note.code,
         note.severity.label.said(layout.language),
         region_name(province, definition) if province else "",
-        layout.office_names.get(region, ""),
+        short_office_name(regions()[region], definition) if region else "",
         region,
         note.file,
         note.sheet,
