@@ -323,6 +323,14 @@ def test_a_roll_up_of_another_year_is_not_compared(last: Path) -> None:
     assert "Rekap sebelumnya berisi rencana tahun 2020" in " ".join(doubt.id for doubt in result.doubts)
 
 
+def test_the_year_of_a_roll_up_is_that_of_the_plans_it_holds(tmp_path: Path) -> None:
+    now = judged(office_plan("52.03", executors(TWO_WRONG)))
+    old = judged(*(office_plan(region, year=2019) for region in ("52.01", "52.02")))
+    path = written(roll_up([*now, *old], year=2020), tmp_path / "last.xlsx")
+
+    assert states(roll_up(now, previous=read_rollup(path))) == {"still": 2}
+
+
 def test_a_roll_up_with_such_entries_is_replaced_only_by_one_that_carries_them(last: Path, tmp_path: Path) -> None:
     path = typed(copied(last, tmp_path / "last.xlsx"), wrong_executor, "Memang benar")
 

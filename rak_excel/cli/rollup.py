@@ -57,7 +57,8 @@ _NO_LETTERS = Text(
     type=WORKBOOK,
     metavar="FILE",
     help=Text(
-        "Rekap sebelumnya; isian provinsi di dalamnya dibawa.", "The last roll-up; what the province typed is kept."
+        "Rekap sebelumnya; isian provinsi di dalamnya dibawa, dan catatannya dibandingkan.",
+        "The last roll-up; what the province typed is kept, and its notes are compared.",
     ),
 )
 @option(

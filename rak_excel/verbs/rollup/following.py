@@ -151,7 +151,8 @@ class _Run:
 
     def compare(self, previous: Harvest) -> None:
         """Every finding that the previous roll-up has is still there, all others are new."""
-        year = usual_year(previous.files)
+        held = [file for file in previous.files if previous.rows.get(file.identity)]
+        year = usual_year(held or previous.files)
         if year != self.year:
             self.doubts.append(_OTHER_YEAR.filled(year=year or "?"))
             return
