@@ -20,6 +20,7 @@ from rak_excel.verbs.rollup import Rollup, roll_up, write_rollup
 from rak_excel.verbs.rollup.earlier import read_rollup
 from rak_excel.verbs.rollup.facts import Harvest, NoteRow
 from rak_excel.verbs.rollup.files import refuse_loss
+from rak_excel.verbs.rollup.following import Given, followed
 from rak_excel.verbs.rollup.handwork import edited_sheets
 from rak_excel.verbs.rollup.harvest import harvest_lost, harvest_plan
 from rak_excel.verbs.rollup.note_states import FollowUp, NoteState
@@ -277,6 +278,28 @@ def test_what_was_typed_into_an_input_goes_to_the_newer_plan(last: Path, tmp_pat
         (None, "Sudah dihubungi"),
         (NoteState.SETTLED, "Sudah dihubungi"),
     ]
+
+
+def test_a_finding_that_a_correction_settles_is_told_apart_and_stays_that_of_its_plan(
+    last: Path, tmp_path: Path
+) -> None:
+    path = typed(copied(last, tmp_path / "last.xlsx"), wrong_executor, "Menunggu perbaikan")
+    plain = roll_up(two_offices(), previous=read_rollup(path))
+    marked = [
+        (region, replace(note, state=NoteState.CORRECTED) if note.code == "RAK502" else note)
+        for region, note in plain.notes
+    ]
+    parts = frozenset(["commission", "secretariat"])
+    given = Given({"52.02": parts, "52.03": parts}, frozenset())
+    rows = [row for part in plain.indicators.values() for each in part for row in each.rows]
+    since = followed(marked, rows, [], read_rollup(path), given, plain.definition, 2020)
+    result = replace(plain, notes=since.notes, settled=since.settled)
+    again = read_rollup(written(result, tmp_path / "corrected.xlsx"))
+
+    assert states(result) == {"corrected": 3}
+    assert [follow_up.action for *_, follow_up in typed_beside(result)] == ["Menunggu perbaikan"] * 2
+    assert Counter(note.identity for note in again.notes) == Counter(note.identity for _, note in plain.notes)
+    assert typed_beside(roll_up([again])) == [(region, cell, None, up) for region, cell, _, up in typed_beside(plain)]
 
 
 def test_a_previous_roll_up_in_english_is_one_too(tmp_path: Path) -> None:

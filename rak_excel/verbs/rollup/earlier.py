@@ -112,7 +112,7 @@ def _harvest(sheets: Mapping[str, Rows], path: Path) -> Harvest:
         files=tuple(_recounted(file, rows[file.identity], used=file.identity in used) for file in files.values()),
         rows={identity: tuple(listed) for identity, listed in rows.items()},
         notes=tuple(notes_in(sheets, files)),
-        settled=tuple(settled_in(sheets)),
+        settled=tuple(settled_in(sheets, files)),
         typed={
             region_code(row.text("region")) or "": Typed(row.date_or_text("received"), row.text("remark"))
             for row in table(sheets, STATUS, status_fields(parts))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from rak_excel.language import Language, Text
 from rak_excel.model import Severity
@@ -17,7 +18,10 @@ from rak_excel.verbs.rollup.sheets.fields import NOTE_FIELDS, NOTES, SETTLED, SE
 
 
 def notes_in(sheets: Mapping[str, Rows], files: Mapping[int, FileFacts]) -> Iterator[NoteRow]:
-    """The findings of Catatan, those on files that cannot be read too. Raises UnclearRowError for one without its file."""
+    """The findings of Catatan, those on files that cannot be read too. Raises UnclearRowError for one without its file.
+
+    Those that a correction settled are among them: the plan has them, and it may be corrected otherwise by now.
+    """
     language: Language = "id" if NOTES.id in sheets else "en"
     for row in table(sheets, NOTES, NOTE_FIELDS):
         file = files.get(row.whole("file_number"))
@@ -25,14 +29,28 @@ def notes_in(sheets: Mapping[str, Rows], files: Mapping[int, FileFacts]) -> Iter
             yield _note(row, file.file, file.sha256, language)
         elif row.text("code"):
             raise UnclearRowError(row)
+    for row in _settled_rows(sheets):
+        if _is_corrected(row, files):
+            file = files[row.whole("file_number")]
+            yield replace(_note(row, file.file, file.sha256, language), state=None)
 
 
-def settled_in(sheets: Mapping[str, Rows]) -> Iterator[tuple[str, NoteRow]]:
-    """The findings of Catatan Selesai, each with the region of its office; none where there is no such sheet."""
-    if SETTLED.id in sheets or SETTLED.en in sheets:
-        language: Language = "id" if SETTLED.id in sheets else "en"
-        for row in table(sheets, SETTLED, SETTLED_FIELDS):
+def settled_in(sheets: Mapping[str, Rows], files: Mapping[int, FileFacts]) -> Iterator[tuple[str, NoteRow]]:
+    """The other findings of Catatan Selesai, each with the region of its office; none where there is no such sheet."""
+    language: Language = "id" if SETTLED.id in sheets else "en"
+    for row in _settled_rows(sheets):
+        if not _is_corrected(row, files):
             yield region_code(row.text("region")) or "", _note(row, row.text("file"), "", language)
+
+
+def _settled_rows(sheets: Mapping[str, Rows]) -> Iterator[Row]:
+    if SETTLED.id in sheets or SETTLED.en in sheets:
+        yield from table(sheets, SETTLED, SETTLED_FIELDS)
+
+
+def _is_corrected(row: Row, files: Mapping[int, FileFacts]) -> bool:
+    label = NoteState.CORRECTED.label
+    return row.text("note_state") in {label.id, label.en} and row.whole("file_number") in files
 
 
 def _note(row: Row, file: str, sha256: str, language: Language) -> NoteRow:

@@ -181,6 +181,7 @@ _STANDING = (  # what a finding is of, from one roll-up to the next
     Field("note_column", Text("Kolom", "Column"), 8, "unseen"),
 )
 _REGION_NUMBER = Field("region_number", Text("No. Wilayah", "Region Number"), 8, "unseen")
+_FILE_NUMBER = Field("file_number", Text("No. File", "File No."), 8, "unseen")
 NOTE_FIELDS = (
     *_WHOSE,
     *_SAID,
@@ -188,7 +189,7 @@ NOTE_FIELDS = (
     _ACTION,
     _ACTION_REMARK,
     _REGION_NUMBER,
-    Field("file_number", Text("No. File", "File No."), 8, "unseen"),
+    _FILE_NUMBER,
     *_STANDING,
 )
 SETTLED_FIELDS = (
@@ -198,6 +199,7 @@ SETTLED_FIELDS = (
     replace(_ACTION, style="cell"),
     replace(_ACTION_REMARK, style="cell"),
     _REGION_NUMBER,
+    _FILE_NUMBER,
     *_STANDING,
 )
 

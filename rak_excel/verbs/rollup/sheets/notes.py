@@ -101,7 +101,8 @@ def _settled_rows(layout: Layout) -> Iterator[list[Value]]:
     for region, note in layout.result.settled:
         state, *follow_up = _since(layout, note)
         said = [note.value, note.message.said(layout.language)]
-        yield [state, *_whose(layout, region, note), *said, *follow_up, region_number(region), *_standing(note)]
+        numbers = region_number(region), layout.file_numbers.get((note.file, note.sha256))
+        yield [state, *_whose(layout, region, note), *said, *follow_up, *numbers, *_standing(note)]
 
 
 def _whose(layout: Layout, region: str, note: NoteRow) -> list[Value]:
