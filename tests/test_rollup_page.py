@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+import subprocess
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -14,9 +15,14 @@ import pytest
 from click.testing import CliRunner
 
 from rak_excel.cli import main
-from rak_excel.verbs.rollup import Rollup, Typed, rollup, write_rollup
+from rak_excel.model import Paper, Severity
+from rak_excel.verbs.rollup import Rollup, Typed, roll_up, rollup, write_rollup
+from rak_excel.verbs.rollup.earlier import read_rollup
+from rak_excel.verbs.rollup.harvest import harvest_plan
 from rak_excel.vocabulary.regions import regions_of
+from tests.libreoffice import libreoffice
 from tests.rollup_plans import NTB, Change, changed, office_plan
+from tests.test_rollup_earlier import edited
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "ntb-2020" / "plans"
 DEADLINE = datetime.date(2020, 1, 31)
@@ -144,7 +150,7 @@ def test_a_target_far_from_the_others_is_a_reason_and_leads_to_the_offices_colum
     place = links(book)["1 target jauh dari kantor lain"]
 
     assert place.startswith("'Perbandingan Target'!")
-    assert book["Perbandingan Target"][place.rsplit("!", 1)[1]].value == "KPU Kota Bima"
+    assert book["Perbandingan Target"][place.rsplit("!", 1)[1]].value == "Kota Bima"
 
 
 def test_with_more_offices_than_the_page_holds_the_rest_is_counted(tmp_path: Path) -> None:
@@ -275,3 +281,59 @@ def expected_by_quarter(path: Path) -> dict[object, tuple[int, ...]]:
             int((frame[cut] == "✓").any(axis=1).sum()) for frame, cut in zip(data, cuts, strict=True)
         )
     return counts
+
+
+def test_corrections_that_wait_for_a_choice_are_said_and_lead_to_the_first(tmp_path: Path) -> None:
+    write_rollup(tmp_path / "old.xlsx", rollup([office_plan("52.03", file="a.xlsx")], provinces=["52"]))
+    corrected = edited(tmp_path / "old.xlsx", "Data Komisi", J5=61)
+    newer = harvest_plan(office_plan("52.03", changed("K1.2", target="70%"), file="b.xlsx", revision=1))
+    result = roll_up([newer, read_rollup(corrected)], provinces=["52"])
+    said = "1 koreksi perlu dipilih di sheet Koreksi; sampai dipilih, isian file kantor yang dipakai."
+
+    assert links(written(tmp_path / "new.xlsx", result))[said] == "'Koreksi'!A4"
+
+
+@pytest.mark.libreoffice
+@pytest.mark.parametrize("paper", ["f4", "a4"])
+def test_the_page_is_one_page_on_which_every_missing_office_of_the_largest_province_is_named(
+    tmp_path: Path, paper: Paper
+) -> None:
+    offices = [region.code for region in regions_of("35")]
+    result = rollup([office_plan(offices[0], worse(3))], provinces=["35"], deadline=DEADLINE)
+    write_rollup(tmp_path / "java.xlsx", result, paper=paper)
+    pages = printed(tmp_path / "java.xlsx")
+
+    assert "REKAP RENCANA AKSI KINERJA" in pages[0]
+    assert "Penyampaian rencana aksi" not in pages[0]
+    assert "Status penyampaian rencana aksi" in pages[1]
+    first = " ".join(pages[0].split())
+    assert [office.name for office in result.missing if f"{office.name}: belum menyampaikan" not in first] == []
+    mistakes = sum(note.severity is Severity.ERROR for _, note in result.notes)
+    assert f"{mistakes} isian wajib diperbaiki" in first
+
+
+def printed(path: Path) -> list[str]:
+    """The text of each page, as LibreOffice prints it."""
+    profile = f"-env:UserInstallation={(path.parent / 'profile').as_uri()}"
+    convert = ["soffice", "--headless", profile, "--convert-to", "pdf", "--outdir", str(path.parent), str(path)]
+    subprocess.run(convert, check=True, capture_output=True)
+    command = ["pdftotext", "-layout", str(path.with_suffix(".pdf")), "-"]
+    told = subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout
+    return told.split("\f")
+
+
+@pytest.mark.libreoffice
+def test_what_the_page_says_of_an_office_follows_its_date_of_receipt(urgent: Rollup, tmp_path: Path) -> None:
+    write_rollup(tmp_path / "ntb.xlsx", urgent)
+    with libreoffice(tmp_path, "id-ID") as office:
+        office.open(tmp_path / "ntb.xlsx")
+        at = next(row for row, each in enumerate(urgent.offices) if each.region == NTB[2]) + 4
+        office.type("Status Penyampaian", f"O{at}", "05/02/2020")
+        office.type("Status Penyampaian", "C2", "01/02/2020")
+        office.recalculate()
+        office.save(tmp_path / "after.xlsx")
+        office.close()
+    book = openpyxl.load_workbook(tmp_path / "after.xlsx", data_only=True)
+
+    assert named(book, urgent)[3][:2] == [urgent.offices[2].name, "Terlambat 4 hari"]
+    assert "Batas waktu: 1 Februari 2020" in texts(book)

@@ -32,7 +32,7 @@ SCALES = {"opini": ["WTP", "WDP", "TW", "TMP"], "predikat": ["AA", "A", "BB", "B
 PLAIN = {"indeks", "nilai"}  # units of numbers without a word
 PARTS = {"Komisi": [f"T{quarter}" for quarter in range(1, 5)], "Sekretariat": [f"B{month}" for month in range(1, 13)]}
 MONTHS = ["Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des"]
-OFFICES_WORKING = OFFICES_PLANNING = "Jumlah Kantor"
+OFFICES_WORKING, OFFICES_PLANNING = "Kantor dengan Kegiatan", "Kantor yang Merencanakan"
 QUARTERS = ["TW1", "TW2", "TW3", "TW4"]
 NATIONAL = {"K3.2": "WTP", "K3.1": "B", "K1.2": "75%", "S1.1": "1 Laporan"}
 
@@ -276,12 +276,14 @@ def test_the_workload_of_each_executor(book: Book) -> None:
             row for row in book.data if (row["Kode Wilayah"], row["part"]) == (load["Kode Wilayah"], load["Bagian"])
         ]
         if load["No. Pelaksana"] == 0:
-            assert load["Kegiatan"] == sum((row["part"], name) not in listed for row in office for name in row["names"])
+            assert load["Jumlah Kegiatan"] == sum(
+                (row["part"], name) not in listed for row in office for name in row["names"]
+            )
             continue
         mine = [row for row in office if load["Pelaksana"] in row["names"]]
         months = [sum(month in row["months"] for row in mine) for month in range(12)]
-        assert load["Indikator"] == len({row["Indikator ke-"] for row in mine})
-        assert load["Kegiatan"] == len(mine)
+        assert load["Jumlah Indikator"] == len({row["Indikator ke-"] for row in mine})
+        assert load["Jumlah Kegiatan"] == len(mine)
         assert [load[month] for month in MONTHS] == months
         assert load["Bulan Sibuk"] == sum(count > 0 for count in months)
 

@@ -220,11 +220,15 @@ def test_a_comparison_of_many_offices_is_printed_on_pages_side_by_side(workbook:
 def test_the_schedules_long_table_comes_last_and_its_headings_stand_on_every_page(workbook: Path) -> None:
     page = openpyxl.load_workbook(workbook)["Jadwal"]
     rows = [[cell.value for cell in row if cell.value is not None] for row in page.iter_rows()]
-    headings = [number for number, row in enumerate(rows, 1) if "Jumlah Kantor" in row]
+    headings = [
+        number
+        for number, row in enumerate(rows, 1)
+        if {"Kantor dengan Kegiatan", "Kantor yang Merencanakan"} & set(row)
+    ]
 
     assert [rows[number - 1][2:5] for number in headings] == [
-        ["Pelaksana", "Jumlah Kantor", "Jan"],
-        ["Indikator", "Jumlah Kantor", "TW1"],
+        ["Pelaksana", "Kantor dengan Kegiatan", "Jan"],
+        ["Indikator", "Kantor yang Merencanakan", "TW1"],
     ]
     assert page.print_title_rows == f"${headings[1]}:${headings[1]}"
     assert len(rows[headings[1] :]) > 34

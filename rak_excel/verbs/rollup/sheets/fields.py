@@ -85,8 +85,8 @@ def data_fields(part: PartDefinition) -> tuple[Field, ...]:
         Field("file_number", Text("No. File", "File No."), 7),
         Field("written", Text("Target Tertulis", "Target As Written"), 12, "unseen"),
         Field("key", Text("Kunci Baris", "Row Key"), 9, "unseen"),
-        Field("defined", Text("Indikator Baku", "Listed Indicator"), 8),
-        Field("complete", Text("Lengkap", "Complete"), 8),
+        Field("defined", Text("Termasuk Baku (1 = ya)", "Listed (1 = yes)"), 8),
+        Field("complete", Text("Lengkap (1 = ya)", "Complete (1 = yes)"), 8),
         *(
             Field(quarter_field(quarter), Text(f"Aktif TW{quarter}", f"Active Q{quarter}"), 8)
             for quarter in range(1, QUARTERS + 1)
@@ -149,8 +149,8 @@ def workload_fields(months: Sequence[str]) -> tuple[Field, ...]:
         Field("office", Text("Kantor", "Office"), 30, "cell"),
         Field("part", Text("Bagian", "Part"), 13, "cell"),
         Field("executor", Text("Pelaksana", "Executor"), 52, "cell"),
-        Field("indicators", Text("Indikator", "Indicators"), 10, "figure"),
-        Field("activities", Text("Kegiatan", "Activities"), 10, "figure"),
+        Field("indicators", Text("Jumlah Indikator", "Indicators Carried Out"), 10, "figure"),
+        Field("activities", Text("Jumlah Kegiatan", "Activities Carried Out"), 10, "figure"),
         Field("busy", Text("Bulan Sibuk", "Busy Months"), 9, "figure"),
         *(Field(f"month{number}", Text(name[:3], name[:3]), 5, "figure") for number, name in enumerate(months, 1)),
         Field("executor_number", Text("No. Pelaksana", "Executor Number"), 8, "unseen"),

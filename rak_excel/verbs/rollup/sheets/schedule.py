@@ -25,17 +25,17 @@ _HEADINGS = (
     Text("Kode", "Code"),
     Text("Bagian", "Part"),
     Text("Indikator", "Indicator"),
-    Text("Jumlah Kantor", "Offices"),
+    Text("Kantor yang Merencanakan", "Offices That Plan It"),
 )
 _EXECUTOR_HEADINGS = (
     Text("No", "No"),
     Text("Bagian", "Part"),
     Text("Pelaksana", "Executor"),
-    Text("Jumlah Kantor", "Offices"),
+    Text("Kantor dengan Kegiatan", "Offices with Activities"),
 )
 _FIRST_PERIOD = len(_HEADINGS)
 _TOP = 3  # the row of the first table's headings
-_WIDTHS = (8, 13, 60, 9, *([6] * 12))
+_WIDTHS = (8, 13, 60, 14, *([6] * 12))
 
 
 @dataclass(frozen=True, slots=True)

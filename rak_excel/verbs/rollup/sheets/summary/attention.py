@@ -40,9 +40,9 @@ _COLUMNS = (
 )
 _SPANS: tuple[Span, ...] = ((0, 2), (3, 4), (5, 7), (8, RIGHT))
 _LOOKS = ("link_strong", "link_cell", "link_cell", "link_cell")
-_ERRORS = Text("{count} isian wajib diperbaiki", "{count} entries must be corrected")
-_FAR = Text("{count} target jauh dari kantor lain", "{count} targets far from the others")
-_OTHER_KIND = Text("{count} target dengan satuan lain", "{count} targets in another unit")
+_ERRORS = Text("{count} isian wajib diperbaiki", "Entries to correct: {count}")
+_FAR = Text("{count} target jauh dari kantor lain", "Far from the others: {count}")
+_OTHER_KIND = Text("{count} target dengan satuan lain", "in another unit: {count}")
 _MORE = Text("… dan {count} kantor lain: lihat sheet {sheet}", "… and {count} more offices: see the sheet {sheet}")
 
 
@@ -128,8 +128,8 @@ def _said(layout: Layout, counts: Sequence[tuple[Text, Counted]]) -> Formula:
     """The counts above 0 in words, with commas between them."""
     formulas, words = [], []
     for text, count in counts:
-        after = text.said(layout.language).split("{count}")[1]
-        formulas.append(f'IF({count.formula}=0,"",", "&{count.formula}&"{after}")')
+        before, after = text.said(layout.language).split("{count}")
+        formulas.append(f'IF({count.formula}=0,"",", {before}"&{count.formula}&"{after}")')
         words += [text.filled(count=count.value).said(layout.language)] if count.value else []
     return Formula(f"=MID({'&'.join(formulas)},3,255)", ", ".join(words))
 

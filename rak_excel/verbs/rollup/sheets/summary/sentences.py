@@ -9,7 +9,8 @@ from rak_excel.model import Severity
 from rak_excel.spreadsheet.table import Formula, Link, LinkedFormula, Value
 from rak_excel.spreadsheet.text_lines import line_count
 from rak_excel.verbs.rollup.comparison import ENOUGH
-from rak_excel.verbs.rollup.sheets.fields import FILES, FIRST, MATCHES
+from rak_excel.verbs.rollup.corrections.reconciling import Fate
+from rak_excel.verbs.rollup.sheets.fields import CORRECTIONS, FILES, FIRST, MATCHES
 from rak_excel.verbs.rollup.sheets.layout import Layout
 from rak_excel.verbs.rollup.sheets.notes import since
 from rak_excel.verbs.rollup.sheets.status import PARTIAL, UNDECIDED
@@ -40,6 +41,10 @@ _COMPLETE = Text(
 _OPEN = Text(
     "{} redaksi indikator mirip dan belum dijawab, jadi kelengkapan masih bisa naik: jawab di sheet {sheet}.",
     "{} wordings of indicators are alike and not answered, so completeness may still rise: see the sheet {sheet}.",
+)
+_TO_DECIDE = Text(
+    "{} koreksi perlu dipilih di sheet {sheet}; sampai dipilih, isian file kantor yang dipakai.",
+    "{} corrections are to be chosen on the sheet {sheet}; until then what the office's file says counts.",
 )
 _NO_PLAN = Text(
     "Belum ada rencana yang direkap, jadi kelengkapan dan targetnya belum dapat dinilai.",
@@ -78,7 +83,7 @@ def draw_sentences(page: Page, layout: Layout, targets: TargetSheet, top: int) -
 
 
 def sentences(layout: Layout, targets: TargetSheet) -> Iterator[Value]:
-    """Submissions, completeness, open wordings, notes, targets, files that cannot be used."""
+    """Submissions, completeness, open wordings, notes, targets, what is new, open corrections, files that cannot be used."""
     yield _submissions(layout)
     if layout.by_office:
         yield _complete(layout)
@@ -89,6 +94,7 @@ def sentences(layout: Layout, targets: TargetSheet) -> Iterator[Value]:
         yield _NO_PLAN.said(layout.language)
     if layout.result.compared:
         yield _live(layout, since(layout))
+    yield from _open_corrections(layout)
     yield from _refused(layout)
 
 
@@ -119,10 +125,24 @@ def _open_matches(layout: Layout) -> Iterator[LinkedFormula]:
     """Indicators in other words are not counted as those of the definition until somebody says that they are."""
     unanswered = [row for row, near in enumerate(layout.result.alignment.near) if near.answer is None]
     if unanswered:
-        sheet = layout.name(MATCHES)
-        said = Text(_OPEN.id.replace("{sheet}", sheet), _OPEN.en.replace("{sheet}", sheet))
         count = f"COUNTBLANK({layout.matches.column('answer')})"
-        yield LinkedFormula(sheet, f"A{FIRST + unanswered[0] + 1}", _live(layout, (said, [(count, len(unanswered))])))
+        yield _asked(layout, MATCHES, unanswered, _OPEN, count)
+
+
+def _open_corrections(layout: Layout) -> Iterator[LinkedFormula]:
+    waiting = [row for row, each in enumerate(layout.result.corrections) if each.fate is Fate.OPEN]
+    if waiting:
+        state = Fate.OPEN.label.said(layout.language)
+        yield _asked(
+            layout, CORRECTIONS, waiting, _TO_DECIDE, f'COUNTIF({layout.corrections.column("state")},"{state}")'
+        )
+
+
+def _asked(layout: Layout, sheet: Text, rows: Sequence[int], text: Text, count: str) -> LinkedFormula:
+    """How many questions wait on a sheet, with a link to the first."""
+    name = layout.name(sheet)
+    said = Text(text.id.replace("{sheet}", name), text.en.replace("{sheet}", name))
+    return LinkedFormula(name, f"A{FIRST + rows[0] + 1}", _live(layout, (said, [(count, len(rows))])))
 
 
 def _notes(layout: Layout) -> Value:

@@ -15,7 +15,7 @@ from rak_excel.verbs.rollup.sheets.summary.page import Page, Span
 
 SUBMITTED = (ON_TIME, LATE, SENT)  # the states of a plan that has all its parts
 NOTHING = (MISSING, BLANK)  # those of offices from which nothing came that counts
-_HEADINGS = (Text("Status", "Status"), Text("Jumlah kantor", "Number of offices"))
+_HEADINGS = (Text("Status", "Status"), Text("Kantor menurut status", "Offices by state"))
 _SPANS: tuple[Span, Span] = ((0, 2), (3, 3))
 _UNITS, _MARKS = (1, 2, 5, 10, 20, 50, 100, 200), 8
 _TITLE = Text("Status penyampaian", "Submission")
