@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from rak_excel.language import Text
 from rak_excel.spreadsheet.rollup_canvas import address
 from rak_excel.spreadsheet.table import Formula, Link, LinkedFormula, Value
-from rak_excel.verbs.rollup.sheets.fields import FIRST, NOTES, STATUS
+from rak_excel.verbs.rollup.facts import State
+from rak_excel.verbs.rollup.sheets.fields import FILES, FIRST, NOTES, STATUS
 from rak_excel.verbs.rollup.sheets.layout import Layout
-from rak_excel.verbs.rollup.sheets.status import state_of
+from rak_excel.verbs.rollup.sheets.status import LATE, PARTIAL, UNDECIDED, state_of
 from rak_excel.verbs.rollup.sheets.summary.calls import Call, calls, silent
 from rak_excel.verbs.rollup.sheets.summary.page import Page, Span
 from rak_excel.verbs.rollup.sheets.summary.states import NOTHING, Counted
@@ -41,6 +42,7 @@ _COLUMNS = (
 _SPANS: tuple[Span, ...] = ((0, 2), (3, 4), (5, 7), (8, RIGHT))
 _LOOKS = ("link_strong", "link_cell", "link_cell", "link_cell")
 _ERRORS = Text("{count} isian wajib diperbaiki", "Entries to correct: {count}")
+_CHOOSE = Text("pilih satu dari file yang setara", "choose one of the equal files")
 _FAR = Text("{count} target jauh dari kantor lain", "Far from the others: {count}")
 _OTHER_KIND = Text("{count} target dengan satuan lain", "in another unit: {count}")
 _MORE = Text("… dan {count} kantor lain: lihat sheet {sheet}", "… and {count} more offices: see the sheet {sheet}")
@@ -101,6 +103,7 @@ def _draw_calls(page: Page, layout: Layout, targets: TargetSheet, listed: Sequen
     first_notes = _first_notes(layout)
     for row, call in enumerate(shown, top + 1):
         page.put_row(row, _SPANS, list(_cells(call, layout, targets, first_notes)), _LOOKS)
+    _mark_states(page, layout, top + 1, len(shown))
     if len(shown) == len(listed):
         return 1 + len(shown)
     more = _MORE.filled(count=len(listed) - len(shown), sheet=layout.name(STATUS)).said(layout.language)
@@ -108,20 +111,39 @@ def _draw_calls(page: Page, layout: Layout, targets: TargetSheet, listed: Sequen
     return 2 + len(shown)
 
 
+def _mark_states(page: Page, layout: Layout, top: int, rows: int) -> None:
+    """What is not as it should be stands out, also after a date was typed."""
+    for row in range(top, top + rows):
+        cell = address(row, _SPANS[1][0])
+        states = (state.said(layout.language) for state in (LATE, PARTIAL, UNDECIDED))
+        bad = ",".join(f'LEFT({cell},{len(state)})="{state}"' for state in states)
+        page.mark(row, _SPANS[1], f"=OR({bad})", "outlier")
+
+
 def _cells(call: Call, layout: Layout, targets: TargetSheet, first_notes: dict[str, int]) -> Iterator[Value]:
     status, at = layout.name(STATUS), _at(call.row)
     state = layout.status.cell("state", call.row)
     yield Link(status, at, call.office.name)
     yield LinkedFormula(status, at, Formula(f"={state}", state_of(call.office, layout).said(layout.language)))
-    errors = Counted(str(layout.status.cell("errors", call.row)), call.errors)
-    said = _said(layout, [(_ERRORS, errors)])
-    yield LinkedFormula(layout.name(NOTES), _at(first_notes[call.office.region]), said) if call.errors else said
+    yield _entries(call, layout, first_notes)
     said = _said(layout, [(_FAR, call.far), (_OTHER_KIND, call.other_kind)])
     if call.targets:
         column = targets.office_column(targets.places[call.office.region]).left
         yield LinkedFormula(targets.name, address(FIRST - 1, column).replace("$", ""), said)
     else:
         yield said
+
+
+def _entries(call: Call, layout: Layout, first_notes: dict[str, int]) -> Value:
+    """How much of its plan is to be corrected; of an office whose plan is not settled what is to be done about that."""
+    region = call.office.region
+    if call.office.undecided:
+        choices = enumerate(layout.result.choices)
+        equal = next(at for at, each in choices if each.facts.region == region and each.state is State.EQUAL)
+        return Link(layout.name(FILES), _at(equal), _CHOOSE.said(layout.language))
+    errors = Counted(str(layout.status.cell("errors", call.row)), call.errors)
+    said = _said(layout, [(_ERRORS, errors)])
+    return LinkedFormula(layout.name(NOTES), _at(first_notes[region]), said) if call.errors else said
 
 
 def _said(layout: Layout, counts: Sequence[tuple[Text, Counted]]) -> Formula:
