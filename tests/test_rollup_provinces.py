@@ -24,9 +24,13 @@ BALI, NTB, NTT = ([region.code for region in regions_of(code)] for code in ("51"
 
 
 def nation(**asked: object) -> Rollup:
-    """Three provinces: one with its own office, an office of two equal files and one that is late, one that is silent."""
+    """Three provinces: one with its own office and a blank form, one with an office of two equal files, one that is late
+    and one that sent a part, and one that is silent.
+    """
     plans = [office_plan(region, varied(number)) for number, region in enumerate(["51", *BALI[:4], *NTB[:6]])]
     plans.append(office_plan(NTB[0], varied(1), file="twin.xlsx", sha256="2"))
+    plans.append(office_plan(NTB[6], varied(1), parts=["commission"]))
+    plans.append(office_plan(BALI[4], lambda _, row: row | {"activity": "", "periods": "", "executor": ""}))
     received = {NTB[1]: Typed(datetime.date(2020, 2, 3)), NTB[2]: Typed(datetime.date(2020, 1, 31))}
     deadline = datetime.date(2020, 1, 31)
     return rollup(plans, provinces=["51", "52", "53"], deadline=deadline, typed=received, **asked)  # type: ignore[arg-type]
@@ -50,11 +54,12 @@ def recomputed(path: Path) -> pd.DataFrame:
     counted = status.assign(
         offices=1,
         undecided=state == "Perlu dipilih",
-        missing=state == "Belum menyampaikan",
+        partial=state.str.startswith("Sebagian ("),
+        missing=state.isin(["Belum menyampaikan", "Kosong"]),
         late=state.str.startswith("Terlambat"),
         complete=pd.to_numeric(status["Kelengkapan"], errors="coerce"),
     ).groupby("Provinsi", sort=False)
-    sums = counted[["offices", "undecided", "missing", "late", "Wajib Diperbaiki", "Perlu Dicek"]].sum()
+    sums = counted[["offices", "undecided", "partial", "missing", "late", "Wajib Diperbaiki", "Perlu Dicek"]].sum()
     return sums.assign(complete=counted["complete"].mean())
 
 
@@ -73,7 +78,9 @@ def test_the_figures_of_each_province_are_those_of_its_offices(workbook: Path) -
     assert list(shown.index) == ["Bali", "Nusa Tenggara Barat", "Nusa Tenggara Timur"] == list(expected.index)
     assert list(shown["Kantor"]) == [10, 10, 22] == list(expected["offices"])
     assert list(shown["Perlu Dipilih"]) == [0, 1, 0] == list(expected["undecided"])
-    assert list(shown["Belum Menyampaikan"]) == [5, 4, 22] == list(expected["missing"])
+    assert column(workbook, STATUS, "Status").count("Kosong") == 1
+    assert list(shown["Sebagian"]) == [0, 1, 0] == list(expected["partial"])
+    assert list(shown["Belum Menyampaikan"]) == [5, 3, 22] == list(expected["missing"])
     assert list(shown["Terlambat"]) == [0, 1, 0] == list(expected["late"])
     assert list(shown["Sudah Menyampaikan"]) == [5, 5, 0]
     assert list(shown["Wajib Diperbaiki"]) == list(expected["Wajib Diperbaiki"])
@@ -97,7 +104,7 @@ def test_the_total_agrees_with_the_first_page(workbook: Path) -> None:
     assert total["Provinsi"] == "Jumlah"
     assert total["Kantor"] == page["Kantor"] == 42
     assert (total["Sudah Menyampaikan"], page["Sudah menyampaikan"]) == (10, "10 (24%)")
-    assert (total["Belum Menyampaikan"], page["Belum menyampaikan"]) == (31, "31 (74%)")
+    assert (total["Belum Menyampaikan"], page["Belum menyampaikan"]) == (30, "30 (71%)")
     assert total["Wajib Diperbaiki"] == page["Isian wajib diperbaiki"]
     assert total["Kelengkapan Rata-rata"] == page["Kelengkapan rata-rata"]
 
@@ -134,7 +141,7 @@ def test_in_english_it_is_english(tmp_path: Path) -> None:
     write_rollup(tmp_path / "en.xlsx", nation(), language="en")
     shown = table(tmp_path / "en.xlsx", "By Province")
 
-    assert list(shown["Not Submitted"]) == [5, 4, 22, 31]
+    assert list(shown["Not Submitted"]) == [5, 3, 22, 30]
     assert list(shown["Late"]) == [0, 1, 0, 1]
 
 
@@ -167,7 +174,7 @@ def test_the_figures_follow_what_is_typed_and_stay_right_where_the_table_is_sort
 
     assert column(tmp_path / "sorted.xlsx", STATUS, "Status")[0] == "Terlambat 5 hari"
     assert list(zip(shown["Kode"], shown["Belum Menyampaikan"], shown["Terlambat"], strict=True))[:3] == [
-        (52, 4, 1),
+        (52, 3, 1),
         (51, 5, 1),
         (53, 22, 0),
     ]

@@ -14,7 +14,7 @@ from rak_excel.spreadsheet.table import Formula, Link, Value
 from rak_excel.verbs.rollup.result import Office
 from rak_excel.verbs.rollup.sheets.fields import FIRST, PROVINCE_FIELDS, STATUS
 from rak_excel.verbs.rollup.sheets.layout import Layout
-from rak_excel.verbs.rollup.sheets.status import LATE, MISSING, UNDECIDED, state_of
+from rak_excel.verbs.rollup.sheets.status import BLANK, LATE, MISSING, PARTIAL, UNDECIDED, state_of
 from rak_excel.verbs.rollup.sheets.tables import begin_table, draw_rows
 from rak_excel.vocabulary.offices import region_name
 from rak_excel.vocabulary.regions import regions
@@ -35,9 +35,9 @@ _DESCRIPTION = Text(
 )
 # The states by which an office counts in a column, by how their names begin; whoever is in none has submitted.
 _STATES: Mapping[str, tuple[Text, ...]] = {
-    "partial": (Text("Sebagian", "Partial"),),
+    "partial": (PARTIAL,),
     "undecided": (UNDECIDED,),
-    "missing": (MISSING, Text("Kosong", "Blank")),
+    "missing": (MISSING, BLANK),
     "late": (LATE,),
 }
 _SHADES = {"submitted": 0, "partial": 1, "undecided": 2, "missing": 3}  # neighbours that grey print keeps apart
