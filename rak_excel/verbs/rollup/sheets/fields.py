@@ -145,12 +145,12 @@ PROVINCE_FIELDS = (
 
 def workload_fields(months: Sequence[str]) -> tuple[Field, ...]:
     return (
-        Field("region", Text("Kode Wilayah", "Region"), 9, "center"),
-        Field("office", Text("Kantor", "Office"), 30, "cell"),
-        Field("part", Text("Bagian", "Part"), 13, "cell"),
-        Field("executor", Text("Pelaksana", "Executor"), 52, "cell"),
-        Field("indicators", Text("Jumlah Indikator", "Indicators Carried Out"), 10, "figure"),
-        Field("activities", Text("Jumlah Kegiatan", "Activities Carried Out"), 10, "figure"),
+        Field("region", Text("Kode Wilayah", "Region"), 8, "center"),
+        Field("office", Text("Kantor", "Office"), 26, "cell"),
+        Field("part", Text("Bagian", "Part"), 11, "cell"),
+        Field("executor", Text("Pelaksana", "Executor"), 40, "cell"),
+        Field("indicators", Text("Jumlah Indikator", "Indicators Carried Out"), 9, "figure"),
+        Field("activities", Text("Jumlah Kegiatan", "Activities Carried Out"), 9, "figure"),
         Field("busy", Text("Bulan Sibuk", "Busy Months"), 9, "figure"),
         *(Field(f"month{number}", Text(name[:3], name[:3]), 5, "figure") for number, name in enumerate(months, 1)),
         Field("executor_number", Text("No. Pelaksana", "Executor Number"), 8, "unseen"),
