@@ -25,7 +25,7 @@ from rak_excel.verbs.rollup.comparison import compare
 from rak_excel.verbs.rollup.facts import NoteRow
 from rak_excel.verbs.rollup.letters import Letter, letter_as_text, letters, written_letters
 from rak_excel.verbs.rollup.letters.text import MOST
-from rak_excel.verbs.rollup.note_states import NoteState
+from rak_excel.verbs.rollup.note_states import FollowUp, NoteState
 from rak_excel.verbs.whatsapp import LONGEST, length
 from rak_excel.vocabulary.regions import regions_of
 from tests.libreoffice import LibreOffice, libreoffice
@@ -161,6 +161,13 @@ def test_what_must_be_corrected_comes_first_and_what_is_for_information_is_left_
     assert [point.code for point in letter.points] == ["RAK303", "RAK302"]
 
 
+@pytest.mark.parametrize("marked", ["Memang benar", "memang benar ", "Right as it is"])
+def test_a_finding_that_the_province_marked_as_right_is_not_asked_about_again(marked: str) -> None:
+    result = with_notes(replace(note(1), follow_up=FollowUp(marked)), replace(note(2), follow_up=FollowUp("Menunggu")))
+
+    assert [point.code for point in letter_to(NTB[2], result).points] == ["RAK302"]
+
+
 def test_a_target_far_from_the_others_or_in_another_unit_is_asked_about() -> None:
     plans = [office_plan(region, changed("K1.2", target=f"{80 + n}%")) for n, region in enumerate(NTB[:8])]
     plans += [
@@ -228,6 +235,13 @@ def test_no_text_is_too_long_or_turned_by_what_a_cell_holds(
 
 
 _NONE = Text("", "")
+
+
+def test_signs_that_are_not_seen_do_not_turn_a_text_around() -> None:
+    said = "Tar\u200bget \u202elama\u2028 a\x07b \udce9 80%"
+    text = letter_as_text(letter_to(NTB[2], with_notes(note(message=Text(said, said)))), "id")
+
+    assert "sel D10: Target lama ab 80% Ubah." in text
 
 
 def many(count: int = 60) -> Rollup:

@@ -178,6 +178,7 @@ def _letters(
 
     wanted = list(letters(result, compare(result), reply_by=asked["reply_by"]))
     refuse_letters(folder, wanted, force=force, inputs=[path for path, _ in find_files(paths)])
-    with written_letters(folder, wanted, language=current_language(), paper=asked["paper"]):
+    shown = {"language": current_language(), "paper": asked["paper"], "progress": progress_bar(quiet=quiet)}
+    with written_letters(folder, wanted, **shown):
         yield
     tell(_LETTERS.filled(count=len(wanted), folder=closing(folder)), quiet=quiet)

@@ -9,8 +9,12 @@ _SIGNS = str.maketrans({"*": "•", "_": "-", "~": "-", "`": "'"})
 
 
 def plain(text: str) -> str:
-    """A text from a cell on one line, with signs in it that WhatsApp shows as they are."""
-    return " ".join(text.translate(_SIGNS).split())
+    """A text from a cell on one line, with signs in it that WhatsApp shows as they are.
+
+    Signs that are not seen are left out: some turn the direction of all that follows, and half a letter cannot be saved.
+    """
+    words = text.translate(_SIGNS).split()
+    return " ".join(filter(None, ("".join(filter(str.isprintable, word)) for word in words)))
 
 
 def bold(text: str) -> str:

@@ -17,6 +17,7 @@ from rak_excel.verbs.rollup.letters.standing import date_words, requests
 from rak_excel.verbs.rollup.note_states import NoteState
 from rak_excel.verbs.rollup.result import Office, Rollup
 from rak_excel.verbs.rollup.sheets.layout import Layout
+from rak_excel.verbs.rollup.sheets.notes import RIGHT
 from rak_excel.verbs.rollup.sheets.status import SENT, state_of
 from rak_excel.vocabulary.offices import short_office_name
 from rak_excel.vocabulary.regions import regions
@@ -74,10 +75,16 @@ def letters(
     doubtful = doubtful_targets(result, comparisons)
     layout = Layout(result, "id")
     for office in result.offices:
-        found = [point_of(note) for note in notes.get(office.region, ()) if note.severity is not Severity.INFO]
+        found = [point_of(note) for note in notes.get(office.region, ()) if _asked_about(note)]
         points = tuple(_ordered(found, doubtful.get(office.region, ())))
         told = tuple(requests(office, layout, some=bool(points), corrected=corrected.get(office.region, ())))
         yield _letter(office, layout, points, told, reply_by)
+
+
+def _asked_about(note: NoteRow) -> bool:
+    """Not what is for information, nor what the province marked as right."""
+    decided = note.follow_up.action.strip().casefold()
+    return note.severity is not Severity.INFO and decided not in {RIGHT.id.casefold(), RIGHT.en.casefold()}
 
 
 def _letter(

@@ -28,11 +28,12 @@ _SETTLED_MEANS = Text(
     "Settled: not found any more since the previous roll-up. Corrected: in a data sheet of the roll-up. Not checked again: "
     "the plan was not given this time.",
 )
+RIGHT = Text("Memang benar", "Right as it is")  # nobody has to be asked about such a finding again
 ACTIONS = (
     Text("Sudah dihubungi", "Office contacted"),
     Text("Menunggu perbaikan", "Waiting for correction"),
     Text("Sudah diperbaiki", "Corrected by the office"),
-    Text("Memang benar", "Right as it is"),
+    RIGHT,
 )
 
 
