@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 
 from rak_excel.errors import DamagedRollupError, MissingPathError, OutputExistsError, UnreadableWorkbookError
 from rak_excel.model import Plan
+from rak_excel.templates import load_template
 from rak_excel.verbs.rollup import Rollup, roll_up, rollup, write_rollup
 from rak_excel.verbs.rollup.comparison import compare
 from rak_excel.verbs.rollup.earlier import read_rollup
@@ -25,6 +27,7 @@ from tests.test_rollup_workbook import differences, stored
 
 SHEET = "Banding Tahun Lalu"
 OFFICE = NTB[2]
+DEFINED = load_template("kpu-2020").indicators.values()
 
 
 def rolled_up(plans: Sequence[Plan]) -> Rollup:
@@ -200,6 +203,16 @@ def test_counts_of_changes_are_those_of_the_list(workbook: Path) -> None:
 
     assert {key: count for key, count in counted.items() if count} == dict(listed)
     assert {label for _, label in listed} >= {"Naik", "Turun", "Tetap", "Tidak dapat dibandingkan"}
+
+
+def test_where_lower_is_better_a_raised_target_is_the_one_in_colour(workbook: Path) -> None:
+    lower = [number for number, each in enumerate(DEFINED, 1) if each.polarity == "lower"]
+    page = openpyxl.load_workbook(workbook)[SHEET]
+    rules = [rule.formula[0] for area in page.conditional_formatting for rule in area.rules]
+
+    assert lower
+    assert [re.findall(r"\(A\d+=(\d+)\)", rule) for rule in rules] == [[str(number) for number in lower]] * 2
+    assert ['"Naik","Turun"' in rule for rule in rules] == [True, False]
 
 
 @pytest.mark.libreoffice

@@ -51,6 +51,7 @@ class IndicatorYears:
     unit: str
     comparison: int | None
     middle: Number | None
+    lower_is_better: bool = False
 
 
 @dataclass(frozen=True)
@@ -153,7 +154,8 @@ def _within(region: str, this: Rollup) -> bool:
 def _indicator(name: _Name, code: str, comparison: Comparison, place: int, before: _Named) -> IndicatorYears:
     then = (named[name].target for named in before.values() if name in named)
     numbers = [shown for target in then if not isinstance(shown := comparison.measure.compared(target), str)]
-    return IndicatorYears(code, name[0], comparison.group.text, comparison.unit, place, middle_of(numbers))
+    group = comparison.group
+    return IndicatorYears(code, name[0], group.text, comparison.unit, place, middle_of(numbers), group.lower_is_better)
 
 
 def _offices(this: Rollup, last: Rollup) -> Iterator[OfficeYears]:

@@ -38,7 +38,7 @@ _LIST = Text(
     "Targets: one row for each indicator of each office; use the filter (this list is not printed)",
 )
 _NOTHING = Text("Tidak ada kantor yang rencananya ada di kedua tahun.", "No office has a plan in both years.")
-_WIDTHS = (5, 30, 11, 46, 10, 11, 11, 14, 11, 13, 9, 11, 14)
+_WIDTHS = (8, 30, 11, 46, 10, 11, 11, 14, 11, 13, 9, 11, 14)
 _FIRST_SECTION = 3  # its row, counted from 0
 _PRINTED = 2  # pages, where the tables above the list have more
 _WRAPPED = 3  # the column of the indicators
@@ -178,10 +178,18 @@ def _draw_list(canvas: Canvas, sheet: YearSheet) -> None:
         canvas.put(sheet.list_at, 1, _NOTHING.said(sheet.layout.language))
     bottom = sheet.list_at + len(sheet.years.pairs) - 1
     canvas.filter(Area(sheet.name, sheet.list_at - 1, 0, bottom, len(_BY_TARGET.texts) - 1))
-    for change, mark in ((Change.LOWERED, "attention"), (Change.RAISED, "good")):
-        cell = address(sheet.list_at, TargetRows.CHANGE).replace("$", "")
-        word = change.label.said(sheet.layout.language)
-        canvas.mark(sheet.listed(TargetRows.CHANGE), f'={cell}="{word}"', mark)  # type: ignore[arg-type]
+    _mark_changes(canvas, sheet)
+
+
+def _mark_changes(canvas: Canvas, sheet: YearSheet) -> None:
+    """Colour targets that ask less than last year, and those that ask more: where lower is better, a raised one does."""
+    change, number = (address(sheet.list_at, column).replace("$", "") for column in (TargetRows.CHANGE, 0))
+    raised, lowered = (each.label.said(sheet.layout.language) for each in (Change.RAISED, Change.LOWERED))
+    lower = [place for place, each in enumerate(sheet.years.indicators, 1) if each.lower_is_better]
+    better = "+".join(f"({number}={place})" for place in lower) or "0"
+    area = sheet.listed(TargetRows.CHANGE)
+    canvas.mark(area, f'={change}=IF({better},"{raised}","{lowered}")', "attention")
+    canvas.mark(area, f'={change}=IF({better},"{lowered}","{raised}")', "good")
 
 
 def _put(canvas: Canvas, row: int, values: Sequence[Value], styles: Sequence[Style], last: bool, this: bool) -> None:
