@@ -304,6 +304,17 @@ def test_matches_alone_are_taken_from_it(used: Path) -> None:
     assert not any("Sudah ditelepon" in row for row in _lines(used / "lagi.xlsx", "Status Penyampaian"))
 
 
+def test_an_earlier_roll_up_is_compared_with_corrections_and_all(used: Path) -> None:
+    """70 stands in the plan, 61 was typed over it in the roll-up."""
+    for name, change in (("rekap.xlsx", "Tetap"), ("rekap-catatan.xlsx", "Naik")):
+        compared = ("--compare", used / name, "--letters", used / f"surat-{change}")
+        done("rollup", used / "rencana", "--province", "52", *compared, "-o", used / f"{change}.xlsx")
+        rows = _lines(used / f"{change}.xlsx", "Banding Tahun Lalu")
+        changes = {row[7] for row in rows if row[1] and len(row) > 10 and row[10] in {"52.03", "52.05"}}
+        assert changes == {"Tetap", change}
+        assert (used / f"surat-{change}" / "5205 Dompu.txt").is_file()
+
+
 def test_a_corrected_cell_is_taken_as_it_stands(used: Path) -> None:
     assert "Target: 70 → 61" in done("diff", used / "rekap.xlsx", used / "rekap-catatan.xlsx")
     done("rollup", used / "rekap-catatan.xlsx", "-o", used / "lagi.xlsx")

@@ -14,8 +14,10 @@ from rak_excel.errors import DamagedRollupError, MissingPathError, OutputExistsE
 from rak_excel.model import Plan
 from rak_excel.templates import load_template
 from rak_excel.verbs.rollup import Rollup, roll_up, rollup, write_rollup
+from rak_excel.verbs.rollup.alignment import general_wording
 from rak_excel.verbs.rollup.comparison import compare
 from rak_excel.verbs.rollup.earlier import read_rollup
+from rak_excel.verbs.rollup.facts import Alias
 from rak_excel.verbs.rollup.handwork import edited_sheets
 from rak_excel.verbs.rollup.last_year import LastYear, Years, compare_years, read_last_year
 from tests.libreoffice import libreoffice
@@ -104,6 +106,28 @@ def _wording(key: str, year: int) -> str:
     rows: dict[str, str] = {}
     plan(year, lambda at, row: rows.__setitem__(at, row["indicator"]) or row)  # type: ignore[func-returns-value]
     return rows[key]
+
+
+@pytest.mark.parametrize("worded", [2019, 2020, None], ids=["last year", "this year", "both years"])
+@pytest.mark.parametrize("answered", [2019, 2020], ids=["answered last year", "answered this year"])
+def test_a_near_wording_that_was_confirmed_in_one_year_keeps_no_indicators_apart(
+    worded: int | None, answered: int
+) -> None:
+    near = "Persentase Partisipasi Pemilih dalam Pemilu dan Pemilihan Serentak"
+    plans = {
+        year: plan(year, changed("K1.2", indicator=near) if worded in (year, None) else lambda _key, row: row)
+        for year in (2019, 2020)
+    }
+    alias = Alias("commission", general_wording(near, OFFICE, load_template("kpu-2020")), "K1.2", same=True)
+    results = {
+        year: rollup([each], provinces=["52"], aliases=[alias] if year == answered else [])
+        for year, each in plans.items()
+    }
+    years = compare_years(results[2020], compare(results[2020]), results[2019], "lama.xlsx")
+
+    # This year's wording stands by itself until this year's province has said so too.
+    apart = worded == 2020 and answered == 2019
+    assert bool(became(years)) is apart
 
 
 def test_the_second_occurrence_of_an_indicator_is_compared_with_the_second() -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from rak_excel.model import Definition
 from rak_excel.verbs.rollup.alignment import align, general_wording
 from rak_excel.verbs.rollup.comparison import Comparison, middle_of
+from rak_excel.verbs.rollup.facts import Alias
 from rak_excel.verbs.rollup.last_year.changes import Change, change_of
 from rak_excel.verbs.rollup.measures import Number
 from rak_excel.verbs.rollup.result import OfficeIndicator, Rollup
@@ -111,11 +112,15 @@ def _named(this: Rollup) -> _Named:
 
 
 def _named_last(last: Rollup, this: Rollup, now: _Named) -> _Named:
-    """Last year's by what they go by this year, also where a wording differs from this year's by the year in it alone."""
+    """Last year's by what they go by this year.
+
+    A wording that the office has this year too is the same. Else it may be one of this year's but for the year in it, or one
+    that last year's province confirmed.
+    """
     parts = {part.id for part in this.definition.parts}
     listed = [each for each in _all(last) if each.rows[0].part in parts and _within(each.region, this)]
-    rows = (row for each in listed for row in each.rows)
-    codes = align(rows, this.definition, last.year, [*last.aliases, *this.aliases]).codes
+    codes = _codes(listed, this, last.year, this.aliases)
+    confirmed = _codes(listed, this, last.year, [*last.aliases, *this.aliases]) if last.aliases else codes
     wordings = {
         (part, _wording(each, this.definition)): code
         for own in now.values()
@@ -126,9 +131,19 @@ def _named_last(last: Rollup, this: Rollup, now: _Named) -> _Named:
     for each in listed:
         own, part = named.setdefault(each.region, {}), each.rows[0].part
         name = _name(codes[_at(each)], each, this.definition)
-        known = wordings.get((part, _wording(each, this.definition)), name)
-        own[part, name if (part, known) in own else known] = each
+        if name not in this.definition.indicators and (part, name) not in now.get(each.region, {}):
+            others = (wordings.get((part, _wording(each, this.definition))), confirmed[_at(each)])
+            free = (code for code in others if code in this.definition.indicators and (part, code) not in own)
+            name = next(filter(None, free), name)
+        own[part, name] = each
     return named
+
+
+def _codes(
+    indicators: Sequence[OfficeIndicator], this: Rollup, year: int | None, aliases: Sequence[Alias]
+) -> Mapping[tuple[str, str, int], str]:
+    rows = (row for each in indicators for row in each.rows)
+    return align(rows, this.definition, year, aliases).codes
 
 
 def _at(indicator: OfficeIndicator) -> tuple[str, str, int]:
