@@ -187,6 +187,16 @@ def varied(year: int) -> list[Plan]:
     return [plan(year, change(number), region) for number, region in enumerate(NTB[: 6 if year == 2019 else 8])]
 
 
+def test_every_indicator_of_a_part_in_both_years_is_in_the_list_once() -> None:
+    last, this = rolled_up(varied(2019)), rolled_up(varied(2020))
+    years = compare_years(this, compare(this), last, "lama.xlsx")
+    both = {office.region for office in years.offices if office.rows and office.planned}
+
+    for rollup_, own in ((last, [pair.last for pair in years.pairs]), (this, [pair.this for pair in years.pairs])):
+        every = [each for listed in rollup_.indicators.values() for each in listed if each.region in both]
+        assert Counter(map(id, filter(None, own))) == Counter(map(id, every))
+
+
 @pytest.fixture(scope="module")
 def workbook(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("years") / "rekap.xlsx"

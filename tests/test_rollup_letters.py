@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rak_excel.errors import OutputExistsError
+from rak_excel.errors import OutputBusyError, OutputExistsError
 from rak_excel.language import Language, Text
 from rak_excel.model import Plan, Severity
 from rak_excel.reading import files_not_read, find_files
@@ -277,6 +277,21 @@ def test_the_page_says_who_is_asked_for_what_and_by_when(tmp_path: Path) -> None
     ]
 
 
+def test_the_page_tells_what_was_asked_for_before_and_is_still_there(tmp_path: Path) -> None:
+    still, new = replace(note(1), state=NoteState.STILL), replace(note(2), state=NoteState.NEW)
+    rows = page_of(letter_to(NTB[2], with_notes(still, new)), tmp_path)
+
+    assert [row[4] for row in rows[-2:]] == ["Wajib diperbaiki (masih ada): Catatan 1.", "Wajib diperbaiki: Catatan 2."]
+
+
+def test_a_provinces_own_plan_gets_a_letter_without_a_sender(tmp_path: Path) -> None:
+    letter = letter_to("52", rolled_up([office_plan("52"), office_plan(NTB[2])]))
+
+    assert (letter.name, letter.sender) == ("52 Nusa Tenggara Barat", "")
+    assert letter.addressee == "Sekretaris KPU Provinsi Nusa Tenggara Barat"
+    assert ["Dari"] not in [row[:1] for row in page_of(letter, tmp_path)]
+
+
 def test_without_a_date_the_page_has_a_line_to_fill_in_and_the_text_none(tmp_path: Path) -> None:
     letter = letter_to(NTB[2], with_notes(note()))
 
@@ -363,6 +378,15 @@ def test_a_plan_of_the_same_name_does_not_give_way_and_nothing_is_written(tmp_pa
     assert "5207 Sumbawa Barat.xlsx bukan buatan perintah ini" in str(result.exception)
     assert [path.name for path in folder.iterdir()] == ["5207 Sumbawa Barat.xlsx"]
     assert not (tmp_path / "r.xlsx").exists()
+
+
+def test_where_the_roll_up_cannot_be_written_no_letter_is_left(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    plan = next(EXAMPLES.glob("*Dompu*"))
+    result = run(plan, "-o", tmp_path / "file" / "r.xlsx", "--jobs", 1, "--letters", tmp_path / "surat")
+
+    assert isinstance(result.exception, OutputBusyError)
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]
 
 
 def test_a_date_without_letters_is_told(tmp_path: Path) -> None:

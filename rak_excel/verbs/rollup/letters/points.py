@@ -10,6 +10,7 @@ from rak_excel.model import Severity
 from rak_excel.verbs.rollup.comparison import Comparison
 from rak_excel.verbs.rollup.facts import NoteRow
 from rak_excel.verbs.rollup.measures import Number
+from rak_excel.verbs.rollup.note_states import NoteState
 from rak_excel.verbs.rollup.result import OfficeIndicator, Rollup
 
 _FAR = Text(
@@ -32,7 +33,9 @@ FAR, OTHER_UNIT = "far", "other-unit"  # their codes; a finding has that of its 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One thing to correct or to look at. `row` is that of its place, 0 for a whole sheet or file."""
+    """One thing to correct or to look at. `row` is that of its place, 0 for a whole sheet or file; `still` tells that it
+    was there at the previous roll-up.
+    """
 
     code: str
     severity: Severity
@@ -43,6 +46,7 @@ class Point:
     value: str
     message: Text
     hint: Text
+    still: bool = False
 
 
 def point_of(note: NoteRow) -> Point:
@@ -56,14 +60,15 @@ def point_of(note: NoteRow) -> Point:
         value=note.value.strip(),
         message=note.message,
         hint=note.hint,
+        still=note.state is NoteState.STILL,
     )
 
 
 def alike(points: Sequence[Point]) -> list[list[Point]]:
     """The points that say the same of one sheet, as one, each where its first one stands."""
-    groups: dict[tuple[Severity, str, str, str, str], list[Point]] = {}
+    groups: dict[tuple[Severity, str, str, str, str, bool], list[Point]] = {}
     for point in points:
-        key = point.severity, point.code, point.file, point.sheet, point.message.id
+        key = point.severity, point.code, point.file, point.sheet, point.message.id, point.still
         groups.setdefault(key, []).append(point)
     return list(groups.values())
 

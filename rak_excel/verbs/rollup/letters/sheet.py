@@ -40,6 +40,7 @@ _MORE = Text(
     "Not listed here for want of room: {left}. All of them are shown when the plan is checked with "
     "rak-excel check, and on the sheet Notes of the province's roll-up.",
 )
+_STILL = Text(" (masih ada)", " (still there)")
 _LABEL = 2  # columns that a label takes
 _LONGEST_PLACES, _LONGEST_VALUE, _LONGEST_SAID = 80, 90, 240  # letters
 _HEAD_POINTS = 24.0
@@ -142,7 +143,8 @@ def _values(number: int, group: Sequence[Point], language: Language, *, several:
     point = group[0]
     places = ", ".join(dict.fromkeys(each.place.said(language) for each in group if each.row))
     file = f"\n({shortened(point.file, _LONGEST_VALUE)})" if several and point.sheet else ""
-    said = f"{point.severity.label.said(language)}: {point.message.said(language)}"
+    still = _STILL.said(language) if point.still else ""
+    said = f"{point.severity.label.said(language)}{still}: {point.message.said(language)}"
     return [
         number,
         shortened(point.sheet or point.file, _LONGEST_VALUE) + file,
