@@ -104,6 +104,7 @@ def _of_plan(plan: Plan, rules: Mapping[type, list[AnyRule]], settings: Settings
     pairs = pairs_in(review) if Pair in rules or IndicatorReview in rules else []
     sheets = {part.sheet: number for number, part in enumerate(plan.parts, 2)}
     files = {part.sheet: plan.source_of(part.id).file for part in reversed(plan.parts)}
+    known = {*sheets, plan.definition.sheets.identity}  # the identity sheet first
     for subject in (*pairs, *subjects_in(review)):
         for rule in rules.get(type(subject), ()):
             for problem in rule.judge(subject):
@@ -113,9 +114,7 @@ def _of_plan(plan: Plan, rules: Mapping[type, list[AnyRule]], settings: Settings
                 file = files.get(sheet, plan.source.file)
                 if isinstance(part := getattr(subject, "part", None), PartReview) and part.sheet == sheet:
                     file = plan.source_of(part.definition.id).file  # two files may call their sheets alike
-                beside = (
-                    "" if sheet in {*sheets, plan.definition.sheets.identity} else sheet
-                )  # the identity sheet first
+                beside = "" if sheet in known else sheet
                 order = (file, sheets.get(sheet, 1) if sheet else 0, beside, *_position(problem.cell))
                 yield (
                     (*order, _RANKS[rule.severity], _NUMBERS[rule.code]),

@@ -149,14 +149,21 @@ def _nearest(bare: str, group: str, definition: Definition) -> _Known | None:
         return None
     nearest: _Known | None = None
     highest: tuple[float | bool, ...] = ()
-    for (listed, names), known in _names(definition)[1].items():
-        name = " ".join(sorted(names))
+    for listed, name, known in _named(definition):
         shared = fuzz.token_set_ratio(words, name)
+        if shared < _SUGGEST_FROM:
+            continue
         # Names about as like share a rank: then their own list's decides, then those of today, then the whole name.
         rank = (round(shared / 10), listed == group, known.match is not Match.OTHER_ERA, fuzz.ratio(words, name))
-        if shared >= _SUGGEST_FROM and rank > highest:
+        if rank > highest:
             nearest, highest = known, rank
     return nearest
+
+
+@lru_cache(maxsize=16)
+def _named(definition: Definition) -> list[tuple[str, str, _Known]]:
+    """The names as near ones are looked for among them: each one's list, and its words in the order of their letters."""
+    return [(listed, " ".join(sorted(names)), known) for (listed, names), known in _names(definition)[1].items()]
 
 
 def _word_set(name: str, definition: Definition) -> frozenset[str]:

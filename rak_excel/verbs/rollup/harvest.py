@@ -139,11 +139,11 @@ def _notes(findings: Iterable[Finding], sources: dict[str, Source], standings: S
     those that say the same but for what they quote: a repaired tick is not of a kind with a repaired target.
     """
     listed = [_note_row(finding, sources, standings) for finding in findings]
-    alike = Counter(_kind(note) for note in listed if note.severity is Severity.INFO)
+    kinds = [_kind(note) if note.severity is Severity.INFO else None for note in listed]
+    alike = Counter(kinds)
     told = set()
-    for note in listed:
-        kind = _kind(note)
-        if note.severity is not Severity.INFO or alike[kind] == 1:
+    for note, kind in zip(listed, kinds, strict=True):
+        if kind is None or alike[kind] == 1:
             yield note
         elif kind not in told:
             told.add(kind)
