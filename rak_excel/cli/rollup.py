@@ -112,7 +112,12 @@ _NO_LETTERS = Text(
 def command(paths: tuple[Path, ...], output: Path, *, force: bool, quiet: bool, **asked: Any) -> None:
     # What a roll-up keeps has no cycles, and this process ends with it: looking for them takes a tenth of its time.
     gc.disable()
-    # Imported here: readers, pandas and XlsxWriter would slow down every other command.
+    from rak_excel.verbs.reading_processes import start_early
+
+    # Those who read start now, and load what they need while this process does.
+    if force or not output.exists():
+        start_early(paths, asked["jobs"])
+    # Imported here, as that above: readers, pandas and XlsxWriter would slow down every other command.
     from rak_excel.settings import find_settings
     from rak_excel.spreadsheet.output import refuse_existing, refuse_inputs
     from rak_excel.templates import load_template

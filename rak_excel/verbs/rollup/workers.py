@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
-import multiprocessing
-import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -23,6 +22,7 @@ from rak_excel.spreadsheet.opening import open_workbook
 from rak_excel.spreadsheet.rollup_reading import has_sheet, is_rollup
 from rak_excel.verbs.check import check
 from rak_excel.verbs.contents import content_of
+from rak_excel.verbs.reading_processes import dismiss_early, processes_for, take_process
 from rak_excel.verbs.rollup.earlier import read_rollup
 from rak_excel.verbs.rollup.facts import Harvest
 from rak_excel.verbs.rollup.harvest import harvest_lost, harvest_plan, harvest_unread
@@ -88,7 +88,7 @@ def harvest_files(
     passed_over = set(map(real_path, without)) - set(map(real_path, given))
     work = [job for job in find_files(given) if real_path(job[0]) not in passed_over]
     results: list[Harvest | Plan | None] = [None] * len(work)
-    reading = _here(work, reader) if jobs == 0 else _Pool(work, reader, _processes(jobs, len(work))).results()
+    reading = _here(work, reader) if jobs == 0 else _Pool(work, reader, processes_for(len(work), jobs)).results()
     for done, (number, result) in enumerate(reading, 1):
         results[number] = result
         progress(done, len(work))
@@ -108,18 +108,16 @@ def _open_differences(read: Plan | Unread, path: Path) -> int:
     return count_open(open_workbook(content_of(path)).sheets)
 
 
-def _processes(jobs: int | None, files: int) -> int:
-    """No more processes than there are files to make starting them worth while."""
-    return max(1, min(jobs or os.cpu_count() or 1, -(-files // 4)))
-
-
 def _here(work: Sequence[Job], reader: Reader) -> Iterator[tuple[int, Harvest | Plan]]:
     for number, job in enumerate(work):
         yield number, reader.harvest(job)
 
 
-def _serve(connection: Connection, reader: Reader) -> None:
-    """What a reading process does: it says that it is there, then a job in, its facts out, until there are no more."""
+def serve(connection: Connection) -> None:
+    """What a reading process does: it is told how to read and says that it is there; then a job in, its facts out, until
+    there are no more.
+    """
+    reader: Reader = connection.recv()
     gc.set_threshold(_GARBAGE)
     connection.send(None)
     while (job := connection.recv()) is not None:
@@ -141,8 +139,6 @@ class _Pool:
         self._reader = reader
         self._processes = processes
         self._waiting = deque(range(len(work)))
-        # Spawned, not forked: the same on Windows, and nothing of this process leaks into them.
-        self._context = multiprocessing.get_context("spawn")
 
     def results(self) -> Iterator[tuple[int, Harvest | Plan]]:
         workers = [self._hired() for _ in range(self._processes if self._work else 0)]
@@ -161,17 +157,17 @@ class _Pool:
             for number in self._waiting:  # left over where no process could be replaced
                 yield number, self._reader.harvest(self._work[number])
         finally:
+            dismiss_early()
             for worker in workers:  # one without a job ends on its own, while we go on
                 worker.connection.close()
                 if worker.number >= 0:
                     worker.process.terminate()
 
     def _hired(self) -> _Worker:
-        ours, theirs = self._context.Pipe()
-        process = self._context.Process(target=_serve, args=(theirs, self._reader), daemon=True)
-        process.start()
-        theirs.close()
-        return _Worker(process, ours)
+        started = take_process()
+        with contextlib.suppress(OSError):  # one that has ended already
+            started.connection.send(self._reader)
+        return _Worker(started.process, started.connection)
 
     def _give(self, worker: _Worker) -> None:
         worker.number = self._waiting.popleft() if self._waiting else -1
