@@ -88,3 +88,12 @@ def _as_listed(choice: Choice) -> FileFacts:
         for part, facts in choice.facts.parts.items()
     }
     return replace(choice.facts, parts=parts)
+
+
+def test_a_form_that_came_blank_and_got_rows_in_a_roll_up_is_a_claim() -> None:
+    """What somebody typed into an earlier version's roll-up is not lost because the form had nothing."""
+    added = {"commission": PartFacts(0, "none", edited=1), "secretariat": PartFacts(0, "none")}
+    file = FileFacts("formulir.xlsx", "1", region="52.01", year=2020, parts=added)
+    (choice,) = choose([file], ["52"], 2020)
+
+    assert (choice.state, choice.used, choice.counted("commission")) == (State.USED, frozenset({"commission"}), 1)

@@ -351,23 +351,3 @@ def test_a_plan_that_an_earlier_version_replaced_by_a_blank_form_is_asked_for_an
     assert [office.region for office in alone.missing] == list(NTB)
     assert states(beside) == {"isi.xlsx": State.USED, "formulir.xlsx": State.BLANK}
     assert [office.region for office in beside.whole] == ["52.03"]
-
-
-def test_a_row_that_the_province_adds_for_a_blank_form_counts(tmp_path: Path) -> None:
-    """What somebody typed is not lost because the form came blank."""
-    write_rollup(
-        tmp_path / "rekap.xlsx", rollup([office_plan("52.01"), office_plan("52.03", nothing)], provinces=["52"])
-    )
-    book = openpyxl.load_workbook(tmp_path / "rekap.xlsx")
-    sheet = book["Data Komisi"]
-    heading = [cell.value for cell in sheet[3]]
-    values = [cell.value for cell in sheet[4]]
-    values[heading.index("No. File")] = 2
-    values[heading.index("Indikator ke-")] = 1
-    sheet.append(values)
-    book.save(tmp_path / "rekap.xlsx")
-    result = roll_up([read_rollup(tmp_path / "rekap.xlsx")], provinces=["52"])
-
-    assert states(result) == {"52.01.xlsx": State.USED, "52.03.xlsx": State.USED}
-    assert [office.region for office in result.partial] == ["52.03"]
-    assert result.edited["commission"] == 1
