@@ -11,6 +11,7 @@ from pathlib import Path
 import openpyxl
 import pandas as pd
 import pytest
+from openpyxl.utils import column_index_from_string
 
 from rak_excel.verbs.rollup import Rollup, Typed, rollup, write_rollup
 from rak_excel.verbs.rollup.sheets.fields import HEADINGS
@@ -130,11 +131,17 @@ def test_the_chart_names_every_province_and_is_told_to_those_who_do_not_see_it(w
     assert re.search(r'descr="Batang per provinsi: [^"]+"', drawings)
 
 
-def test_it_is_one_page(workbook: Path) -> None:
+def test_it_is_one_page_with_the_whole_chart(workbook: Path) -> None:
     page = openpyxl.load_workbook(workbook)[SHEET]
+    with zipfile.ZipFile(workbook) as archive:
+        drawings = [archive.read(name).decode() for name in archive.namelist() if "/drawings/drawing" in name]
+    (drawing,) = [drawing for drawing in drawings if "Batang per provinsi" in drawing]
+    ((column, row),) = re.findall(r"<xdr:to><xdr:col>(\d+)</xdr:col>.*?<xdr:row>(\d+)</xdr:row>", drawing)
 
     assert (page.page_setup.fitToWidth or 1, page.page_setup.fitToHeight or 1) == (1, 1)
-    assert page.print_area.startswith("'Per Provinsi'!$A$1:")
+    letters, last = re.fullmatch(r"'Per Provinsi'!\$A\$1:\$([A-Z]+)\$(\d+)", str(page.print_area)).groups()  # type: ignore[union-attr]
+    assert column_index_from_string(letters) > int(column)
+    assert int(last) > int(row) >= 12  # high enough to read, however few provinces there are
 
 
 def test_in_english_it_is_english(tmp_path: Path) -> None:

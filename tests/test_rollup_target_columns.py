@@ -107,6 +107,10 @@ def test_the_offices_are_folded_away_behind_the_column_of_their_province(page: W
     assert page.cell(3, offices["Nusa Tenggara Barat"][2]).value == "Lombok Timur"
 
 
+def test_what_is_folded_away_takes_no_page(page: Worksheet) -> None:
+    assert (page.page_setup.fitToWidth or 1, page.print_title_cols) == (1, "$A:$B")
+
+
 def test_in_one_province_every_office_is_in_sight(tmp_path: Path) -> None:
     write_rollup(tmp_path / "one.xlsx", rollup([office_plan(region) for region in NTB]))
     page = openpyxl.load_workbook(tmp_path / "one.xlsx")[SHEET]

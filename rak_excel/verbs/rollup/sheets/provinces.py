@@ -12,7 +12,7 @@ from rak_excel.spreadsheet.rollup_canvas import Area, Canvas, address
 from rak_excel.spreadsheet.rollup_charts import Chart, Series
 from rak_excel.spreadsheet.table import Formula, Link, Value
 from rak_excel.verbs.rollup.result import Office
-from rak_excel.verbs.rollup.sheets.fields import FIRST, PROVINCE_FIELDS, STATUS
+from rak_excel.verbs.rollup.sheets.fields import FIRST, HEADINGS, PROVINCE_FIELDS, STATUS
 from rak_excel.verbs.rollup.sheets.layout import Layout
 from rak_excel.verbs.rollup.sheets.status import BLANK, LATE, MISSING, PARTIAL, UNDECIDED, state_of
 from rak_excel.verbs.rollup.sheets.tables import begin_table, draw_rows
@@ -42,7 +42,14 @@ _STATES: Mapping[str, tuple[Text, ...]] = {
 }
 _SHADES = {"submitted": 0, "partial": 1, "undecided": 2, "missing": 3}  # neighbours that grey print keeps apart
 _SHARES = {"submitted_share", "completeness"}
-_CHART_WIDTH, _CHART_ABOVE, _ROW_PIXELS, _GAP = 560, 100, 20, 2
+_CHART_WIDTH, _LEAST_HEIGHT, _CHART_AROUND, _A_BAR = (
+    560,
+    280,
+    80,
+    20,
+)  # pixels of the chart, beside its bars, and of each
+_ROW_PIXELS, _COLUMN_PIXELS = 20, 64
+_GAP = 2  # characters between the table and the chart
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +71,8 @@ def draw_provinces(canvas: Canvas, layout: Layout) -> None:
     canvas.put_row(total, list(_totals(layout, provinces)), [_total_style(field.style) for field in table.fields])
     offices, missing = (address(FIRST, table.columns[field]).replace("$", "") for field in ("offices", "missing"))
     canvas.mark(table.column("missing"), f"={missing}={offices}", "attention")
-    right = _draw_chart(canvas, layout)
-    canvas.page(tall=1, footer=_TITLE.said(language), area=Area(table.sheet, 0, 0, total + 1, right))
+    below, right = _draw_chart(canvas, layout)
+    canvas.page(tall=1, footer=_TITLE.said(language), area=Area(table.sheet, 0, 0, max(total, below), right))
 
 
 def _provinces(layout: Layout) -> Iterator[_Province]:
@@ -146,18 +153,19 @@ def _total_style(style: str) -> str:
     return {"percent": "total_percent", "number": "total_number"}.get(style, "total")
 
 
-def _draw_chart(canvas: Canvas, layout: Layout) -> int:
-    """The chart beside the table, as high as it; gives the last column below it."""
+def _draw_chart(canvas: Canvas, layout: Layout) -> tuple[int, int]:
+    """The chart beside the table, as high as it; gives the last row and column behind it."""
     table, language = layout.provinces, layout.language
     names = {field.id: field.heading.said(language) for field in PROVINCE_FIELDS}
     series = tuple(
         Series(names[field], table.column("province"), table.column(field), shade=shade)
         for field, shade in _SHADES.items()
     )
-    size = (_CHART_WIDTH, _CHART_ABOVE + _ROW_PIXELS * table.rows)
+    size = (_CHART_WIDTH, max(_LEAST_HEIGHT, _CHART_AROUND + _A_BAR * table.rows))
     title, offices = _CHART.said(language), _OFFICES.said(language)
     chart = Chart("stacked", title, "", offices, series, size, description=_DESCRIPTION.said(language))
     beside = len(table.fields) + 1
     canvas.widths([*(field.width for field in table.fields), _GAP])
-    canvas.chart(FIRST - 1, beside, chart)
-    return beside + math.ceil(_CHART_WIDTH / 64) - 1
+    canvas.chart(HEADINGS, beside, chart)
+    # The headings, on which it begins, are higher than a row.
+    return HEADINGS + math.ceil(size[1] / _ROW_PIXELS), beside + math.ceil(_CHART_WIDTH / _COLUMN_PIXELS) - 1

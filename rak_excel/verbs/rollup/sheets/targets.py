@@ -113,11 +113,12 @@ def _provinces(sheet: TargetSheet) -> list[Column]:
 def _set_page(canvas: Canvas, sheet: TargetSheet) -> None:
     canvas.freeze(FIRST, _NAMED)
     # The buttons of a filter would hide the names of provinces.
-    filtered = OFFICES_AT - 1 if _provinces(sheet) else sheet.last_column
+    provinces = _provinces(sheet)
+    filtered = OFFICES_AT - 1 if provinces else sheet.last_column
     last = FIRST + len(sheet.comparisons) - 1
     canvas.filter(Area(sheet.name, HEADINGS, 0, last, filtered))
     widths = [0 if field.hidden else field.width for field in TARGET_FIELDS]
-    seen = [*widths[_NAMED:], *(column.width for column in sheet.columns)]
+    seen = [*widths[_NAMED:], *(column.width for column in provinces or sheet.columns)]
     wide = math.ceil(math.fsum(seen) / (_PAGE_WIDTH - math.fsum(widths[:_NAMED])))
     canvas.page(repeat=(HEADINGS, HEADINGS), columns=_NAMED, wide=wide, footer=_TITLE.said(sheet.layout.language))
     if len(sheet.offices) > MANY:
