@@ -214,6 +214,15 @@ def test_where_lower_is_better_a_better_word_is_worse() -> None:
     assert compared("K3.1", "AA", "B", "CC", national="B", lower=["K3.1"]).below == regions_at(0)
 
 
+def test_the_cell_of_a_unit_offers_the_definitions_units_and_takes_others(tmp_path: Path) -> None:
+    write_rollup(tmp_path / "written.xlsx", province({"K1.2": ["75%", "1 Dokumen"]}))
+    page = openpyxl.load_workbook(tmp_path / "written.xlsx")["Data Komisi"]
+    offered = next(each for each in page.data_validations.dataValidation if "K4" in each.sqref)
+
+    assert str(offered.formula1).strip('"').split(",")[:4] == ["%", "opini", "predikat", "indeks"]
+    assert offered.errorStyle == "warning"
+
+
 # What is typed into a data sheet, by the heading of its column, for the nth office of an indicator.
 MIXED = {
     "K1.2": ["70%", "72%", "74%", "75%", "76%", "78%", "80%", "1 Laporan", "WTP", ""],

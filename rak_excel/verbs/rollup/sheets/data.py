@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from rak_excel.language import Text
-from rak_excel.model import PartDefinition, Target, TargetKind
+from rak_excel.model import Definition, PartDefinition, Target, TargetKind
 from rak_excel.spreadsheet.rollup_canvas import CORRECTED, Canvas, Style, address
 from rak_excel.spreadsheet.rollup_stream import letters
 from rak_excel.spreadsheet.table import Formula, Value
@@ -39,6 +39,7 @@ _TICK_ADVICE = Text(
 )
 _MONTHS_A_QUARTER = 3
 _PRINTED_TO = "executors"  # what stands behind is for the screen
+_OFFERED = 255  # letters that a dropdown's list can have
 
 
 def draw_data(canvas: Canvas, layout: Layout, part: PartDefinition, targets: TargetSheet) -> str:
@@ -89,9 +90,16 @@ def _advise(canvas: Canvas, table: TableLayout, part: PartDefinition, layout: La
     target, unit = (address(FIRST, table.columns[field]).replace("$", "") for field in ("target", "unit"))
     no_fraction = f'=OR({unit}<>"%",NOT(ISNUMBER({target})),{target}=0,{target}>=1)'
     canvas.wants(table.column("target"), no_fraction, _TARGET_ADVICE.said(layout.language))
+    canvas.choices(table.column("unit"), _units(layout.result.definition))
     periods = len(part.schedule.names)
     ticks = table.block(period_field(1), 0, max(table.rows, 1) - 1, period_field(periods))
     canvas.wants_choice(ticks, TICK, _TICK_ADVICE.filled(tick=TICK).said(layout.language))
+
+
+def _units(definition: Definition) -> list[str]:
+    """The units that the unit's cell offers: as many as fit into a list; any other may be typed."""
+    names = [each.id for each in definition.targets.units if "," not in each.id]
+    return [name for number, name in enumerate(names, 1) if len(",".join(names[:number])) <= _OFFERED]
 
 
 def shown_target(target: Target | None) -> Value:
