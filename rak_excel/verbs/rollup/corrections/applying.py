@@ -214,7 +214,9 @@ def _settle(done: _Applied, base: Rows, weighed: _Cells, activities: int) -> Non
 
 def _list(done: _Applied, weighed: Weighed, row: ActivityRow | None, what: str) -> None:
     known = row is not None and what in FIELDS and what not in row.corrected
-    original = (getattr(row, what),) if known else ()
+    original: tuple[object, ...] = (getattr(row, what),) if known else ()
+    if row is not None and what == DELETED and not row.corrected:
+        original = (row,)
     reason = (
         _UNKNOWN if (weighed.open and not known and what != ADDED and (row is None or what in FIELDS)) else _NOTHING
     )

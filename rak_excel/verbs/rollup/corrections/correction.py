@@ -28,7 +28,7 @@ class Correction:
     It was made on an office's part whose content has this `digest`, at the activity `place` there, counted from 1; an
     added row stands behind that one. `value` is what the field of an ActivityRow shall be, for an added row the row.
     `said` is the value as cells say it: two that say the same are one. `original` holds what the office's file says,
-    nothing where that is not known. `asked`: it was made on another content, or another correction speaks against it.
+    of a deleted row the row, and nothing where that is not known. `asked`: it was made on another content, or another correction speaks against it.
     `nth` tells equal rows apart that were added at one place.
     """
 

@@ -19,7 +19,7 @@ _AS_SHOWN = "@"  # a text that is too long to be kept twice
 _BLANK = Text("(kosong)", "(blank)")
 _DELETED = Text("(baris dihapus)", "(row deleted)")
 _ADDED = Text("Baris ditambah: {activity}", "Row added: {activity}")
-_PLACES = ("file", "sheet", "cell", "key", "region", "part")
+_PLACES = ("file", "sheet", "cell", "key", "region", "part", "seal")
 
 
 def encoded(value: object) -> str:
@@ -61,10 +61,12 @@ def _plain(value: object) -> object:
 
 
 def _value(field: str, plain: Any) -> Any:
-    if field == ADDED:
+    if isinstance(plain, dict):
         values = {each: _value(each, plain[each]) for each in FIELDS}
         places = {each: plain[each] for each in _PLACES}
-        return replace(ActivityRow(**values, **places), place=plain["place"], corrected=(ADDED,))
+        return replace(
+            ActivityRow(**values, **places), place=plain["place"], corrected=(ADDED,) if field == ADDED else ()
+        )
     if field == "target" and plain is not None:
         text, kind, value, upper, unit, bound = plain
         numbers = [None if each is None else Decimal(each) for each in (value, upper)]

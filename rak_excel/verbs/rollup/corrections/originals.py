@@ -43,6 +43,9 @@ class Changes:
             if row.seal and row.place:
                 by_place[row.place].append(row)
         known = self._known.get(content, {})
+        for (place, _), values in known.items():
+            if place not in by_place and (deleted := [each for each in values if isinstance(each, ActivityRow)]):
+                by_place[place] = deleted
         file = own[0].file if own else ""
         rows = {place: _original(listed, known) for place, listed in sorted(by_place.items())}
         return {place: replace(row, file=file) if file and row.file != file else row for place, row in rows.items()}

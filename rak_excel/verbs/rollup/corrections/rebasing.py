@@ -32,16 +32,28 @@ def rebased(
     same = same_rows(before, after, definition, year)
     places = {before[one].place: after[other].place for one, other in same.items()}
     for each in corrections:
-        now = new.get(places.get(each.place, 0))
+        now = new.get(places.get(each.place) or _between(each.place, old, new, places))
         if each.field == ADDED:
             yield from _added(each, old, new, places, digest)
         elif now is not None and each.field == DELETED:
-            stays = row_said(old[each.place]) == row_said(now)
-            yield _asked(each, digest, now.place, each.answer if stays else Answer.NONE), True
+            stays = each.place in old and row_said(old[each.place]) == row_said(now)
+            asked = _asked(each, digest, now.place, each.answer if stays else Answer.NONE)
+            yield replace(asked, original=() if now.corrected else (now,)), True
         elif now is not None and not says(now, each.field, each.said):
             yield _on(each, now, digest), True
-        elif now is None and (each.field != DELETED or not old):
+        elif now is None and (each.field != DELETED or each.place not in old):
             yield each, False
+
+
+def _between(place: int, old: Rows, new: Rows, places: Mapping[int, int]) -> int:
+    """Where a row stands that was deleted, so that nobody knows it: between the same rows as before; 0 where it does not."""
+    if place in old:
+        return 0
+    below = max((at for at in places if at < place), default=0)
+    above = min((at for at in places if at > place), default=0)
+    there = places.get(below, 0) + place - below
+    fits = not above or places[above] - there == above - place
+    return there if fits and there in new and there not in places.values() else 0
 
 
 def _asked(each: Correction, digest: str, place: int, answer: Answer) -> Correction:
@@ -77,6 +89,8 @@ def _added(
 
 
 def _same_work(row: ActivityRow, other: ActivityRow) -> bool:
-    return [(normalised(each.indicator), normalised(each.activity), each.periods) for each in (row,)] == [
-        (normalised(each.indicator), normalised(each.activity), each.periods) for each in (other,)
-    ]
+    return _work(row) == _work(other)
+
+
+def _work(row: ActivityRow) -> tuple[str, str, tuple[int, ...]]:
+    return normalised(row.indicator), normalised(row.activity), row.periods

@@ -1,0 +1,73 @@
+"""Corrections as people make them in a real program: cells typed, rows inserted, copied, deleted and sorted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from rak_excel.verbs.check import check
+from rak_excel.verbs.rollup import roll_up
+from rak_excel.verbs.rollup.earlier import read_rollup
+from rak_excel.verbs.rollup.facts import Harvest
+from rak_excel.verbs.rollup.handwork import edited_sheets
+from rak_excel.verbs.rollup.harvest import harvest_plan
+from tests.libreoffice import LibreOffice
+from tests.rollup_plans import office_plan
+from tests.test_rollup_corrections import fates
+from tests.test_rollup_earlier import written
+
+KOMISI = "Data Komisi"
+PLANS = [office_plan(region, file=f"{region}.xlsx") for region in ("52.01", "52.03")]
+
+
+@pytest.fixture(scope="module")
+def harvests() -> list[Harvest]:
+    return [harvest_plan(plan, check([plan])) for plan in PLANS]
+
+
+def test_every_kind_of_correction_comes_back_as_it_was_made(
+    harvests: list[Harvest], tmp_path: Path, office: LibreOffice
+) -> None:
+    path = written(roll_up(harvests), tmp_path / "rekap.xlsx")
+    office.open(path)
+    office.type(KOMISI, "J4", "61")
+    office.type(KOMISI, "K5", "laporan")
+    office.type(KOMISI, "L6", "Kegiatan lain")
+    office.put(KOMISI, {"P7": "✓", "Q8": "Divisi Hukum dan Pengawasan"})
+    office.type(KOMISI, "M7", "")
+    office.copy_row(KOMISI, 9, 12)
+    office.delete_row(KOMISI, 20)
+    office.recalculate()
+    saved = office.save(tmp_path / "koreksi.xlsx")
+    office.close()
+    result = roll_up([*harvests, read_rollup(saved)])
+
+    assert edited_sheets(saved) == []
+    assert sorted(each[0] for each in fates(result)) == [
+        "activity",
+        "added",
+        "deleted",
+        "deleted",
+        "executors",
+        "periods",
+        "target",
+        "target",
+    ]  # the row that was copied took the place of another
+    again = written(result, tmp_path / "hasil.xlsx")
+    mixed = roll_up([read_rollup(saved), *reversed(harvests), read_rollup(again)])
+    assert written(mixed, tmp_path / "lagi.xlsx").read_bytes() == again.read_bytes()
+
+
+def test_rows_sorted_and_saved_there_are_no_corrections(
+    harvests: list[Harvest], tmp_path: Path, office: LibreOffice
+) -> None:
+    path = written(roll_up(harvests), tmp_path / "rekap.xlsx")
+    office.open(path)
+    office.sort(KOMISI, "A4:AE27", 8)
+    office.recalculate()
+    saved = office.save(tmp_path / "urut.xlsx")
+    office.close()
+
+    assert read_rollup(saved).corrections == ()
+    assert written(roll_up([read_rollup(saved)]), tmp_path / "lagi.xlsx").read_bytes() == path.read_bytes()
