@@ -24,6 +24,7 @@ from rak_excel.verbs.rollup.following import Given, followed
 from rak_excel.verbs.rollup.handwork import edited_sheets
 from rak_excel.verbs.rollup.harvest import harvest_lost, harvest_plan
 from rak_excel.verbs.rollup.note_states import FollowUp, NoteState
+from rak_excel.verbs.rollup.one_fact import cells_named
 from rak_excel.verbs.rollup.sheets.fields import MATCHES
 from rak_excel.verbs.rollup.summary import remarks, said
 from tests.libreoffice import LibreOffice
@@ -336,6 +337,50 @@ def test_a_roll_up_without_the_hidden_columns_is_matched_by_row_and_value(last: 
     )
 
     assert states(roll_up(now, previous=bare)) == {"still": 2, "settled": 1}
+
+
+def quarters(region: str, wrong: str) -> Plan:
+    """A plan whose commission works on the opinion in these quarters and in T4, the secretariat in December only."""
+    periods = {"K3.2": f"{wrong} T4", "S7.1": "B12"}
+    return office_plan(region, lambda key, row: row | {"periods": periods.get(key, row["periods"])})
+
+
+def test_a_fact_of_several_quarters_is_still_there_when_the_first_of_them_is_corrected(tmp_path: Path) -> None:
+    first = roll_up(judged(quarters("52.03", "T1 T2")))
+    path = written(first, tmp_path / "last.xlsx")
+    typed(path, lambda row: row["Kode"] == "RAK602", "Sudah dihubungi")
+    now = roll_up(judged(quarters("52.03", "T2")), previous=read_rollup(path))
+
+    assert states(first, "RAK602") == {"None": 1}
+    assert states(now, "RAK602") == {"still": 1}
+    assert [follow_up.action for *_, follow_up in typed_beside(now)] == ["Sudah dihubungi"]
+
+
+def test_quarters_that_an_earlier_version_told_one_by_one_are_none_of_them_settled(tmp_path: Path) -> None:
+    result = roll_up(judged(quarters("52.03", "T1 T2")))
+    previous = read_rollup(written(result, tmp_path / "last.xlsx"))
+    (told,) = [note for note in previous.notes if note.code == "RAK602"]
+    (other,) = cells_named(told)
+    one, two = (
+        replace(told, cell=cell, message=Text("", ""), standing=None, follow_up=FollowUp(action))
+        for cell, action in ((told.cell, "Sudah dihubungi"), (other, "Memang benar"))
+    )
+    rest = [note for note in previous.notes if note.code != "RAK602"]
+    now = roll_up(judged(quarters("52.03", "T1 T2")), previous=replace(previous, notes=(*rest, one, two)))
+
+    assert states(now, "RAK602") == {"still": 1}
+    assert [follow_up.action for *_, follow_up in typed_beside(now)] == ["Memang benar; Sudah dihubungi"]
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_a_roll_up_of_an_earlier_version_beside_one_of_this_leaves_findings_where_they_stand(
+    last: Path, order: int
+) -> None:
+    read = read_rollup(last)
+    bare = replace(read, notes=tuple(replace(note, standing=None) for note in read.notes))
+    result = roll_up([bare, read][::order])
+
+    assert [note.standing for _, note in result.notes] == [note.standing for _, note in roll_up([read]).notes]
 
 
 def test_a_roll_up_of_another_year_is_not_compared(last: Path) -> None:

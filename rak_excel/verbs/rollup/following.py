@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from string import ascii_uppercase
 
 from rak_excel.language import Text
 from rak_excel.model import Definition, Severity
@@ -14,6 +15,7 @@ from rak_excel.verbs.rollup.choosing import usual_year
 from rak_excel.verbs.rollup.facts import ActivityRow, Harvest, NoteRow
 from rak_excel.verbs.rollup.kept_findings import found_again, kept
 from rak_excel.verbs.rollup.note_states import FollowUp, NoteState
+from rak_excel.verbs.rollup.one_fact import cells_named
 from rak_excel.verbs.rollup.same_notes import Found, same_notes
 from rak_excel.verbs.rollup.sheets.fields import SETTLED
 from rak_excel.vocabulary.offices import short_office_name
@@ -178,10 +180,12 @@ class _Run:
                 here = self.offices.get(region, _Office())
                 old, new = found_again(Found(past.notes, past.rows), here.rows), Found(here.notes, here.rows)
                 same = same_notes(old, new, self.definition, self.year)
+                also = {_fact(past.notes[was]): now for was, now in same.items() if cells_named(here.notes[now])}
                 alike: Counter[tuple[str, ...]] = Counter()
                 for was, note in enumerate(past.notes):
-                    if was in same:
-                        self.typed[here.places[same[was]]].append(note.follow_up)
+                    now = same.get(was, also.get(_fact(note)))  # an earlier version told each month by itself
+                    if now is not None:
+                        self.typed[here.places[now]].append(note.follow_up)
                     elif told or note.follow_up:
                         at = (region, note.code, note.file, note.sheet, note.cell, note.value)
                         alike[at] += 1
@@ -243,6 +247,10 @@ def _together(texts: Iterable[str]) -> tuple[str, bool]:
 
 def _named(names: Sequence[str]) -> str:
     return ", ".join(names[:_NAMED]) + (f", … ({len(names)})" if len(names) > _NAMED else "")
+
+
+def _fact(note: NoteRow) -> tuple[str, ...]:
+    return note.code, note.file, note.sheet, note.cell.lstrip(ascii_uppercase)
 
 
 def _notes_of(harvest: Harvest) -> list[RegionNote]:

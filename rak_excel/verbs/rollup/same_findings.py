@@ -27,7 +27,15 @@ def without_doubles(sources: Iterable[Sequence[NoteRow]]) -> tuple[NoteRow, ...]
                 if number == len(places):
                     places.append([])
                 places[number] += variants
-    return tuple(_one(variants) for places in found.values() for variants in places)
+    return tuple(_where_it_stands(_one(variants), variants) for places in found.values() for variants in places)
+
+
+def _where_it_stands(note: NoteRow, variants: Iterable[NoteRow]) -> NoteRow:
+    """A roll-up of an earlier version does not say in which row and column; another input may."""
+    if note.standing is not None:
+        return note
+    standing = next((each.standing for each in variants if each.standing is not None), None)
+    return replace(note, standing=standing) if standing else note
 
 
 def _by_identity(notes: Iterable[NoteRow]) -> dict[FindingIdentity, list[list[NoteRow]]]:

@@ -77,6 +77,13 @@ def _whole(one: _Subject) -> Hashable:
     return one.note.code, file, one.part, one.subject, one.column
 
 
+def _of_schedule(one: _Subject) -> Hashable:
+    """A fact of several months stands in the first of them: in the next one when that is corrected."""
+    if not one.column.startswith("schedule"):
+        return None
+    return one.note.code, one.part, one.subject
+
+
 def _of_row(one: _Subject) -> Hashable:
     return one.note.code, one.part, one.row
 
@@ -89,14 +96,17 @@ def _of_cell(one: _Subject) -> Hashable:
     return one.note.code, one.note.sheet, one.note.cell
 
 
-_KEYS = (_whole, _of_row, _of_value, _of_cell)
+_KEYS = (_whole, _of_schedule, _of_row, _of_value, _of_cell)
+_WITH_COLUMN = (_whole, _of_schedule)
 
 
 def _pair(
     found: dict[int, int], old: Sequence[_Subject], new: Sequence[_Subject], key: Callable[[_Subject], Hashable]
 ) -> None:
-    """Pair what has the same key and is not paired yet; where both sides know the column only by the whole key."""
-    for was_known, now_known in ((True, True),) if key is _whole else ((False, True), (True, False), (False, False)):
+    """Pair what has the same key and is not paired yet; where both sides know the column only by a key that has it."""
+    for was_known, now_known in (
+        ((True, True),) if key in _WITH_COLUMN else ((False, True), (True, False), (False, False))
+    ):
         taken = set(found.values())
         groups: dict[Hashable, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
         for side, subjects, known, done in ((0, old, was_known, found), (1, new, now_known, taken)):
