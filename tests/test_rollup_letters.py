@@ -128,13 +128,18 @@ def test_a_part_that_the_latest_revision_leaves_to_an_earlier_one_is_asked_about
     letter = letter_to(NTB[2], rolled_up(plans))
 
     assert "Sekretariat masih dari revisi 0 (awal.xlsx). Mohon dipastikan." in asked(letter)
+    assert letter.asks
 
 
 def test_what_the_province_corrected_in_the_roll_up_is_to_be_changed_in_the_plan_too() -> None:
     corrected = replace(note(), state=NoteState.CORRECTED)
     result = replace(with_notes(), settled=((NTB[2], corrected), (NTB[2], replace(note(2), state=NoteState.SETTLED))))
 
-    assert "Isian di Komisi!D10 sudah kami koreksi di rekap." in asked(letter_to(NTB[2], result))
+    letter = letter_to(NTB[2], result, reply_by=REPLY)
+
+    assert asked(letter).endswith("Isian di Komisi!D10 sudah kami koreksi di rekap. Mohon disesuaikan juga di rencana.")
+    assert "Terima kasih" not in asked(letter)
+    assert letter.reply_by is not None
 
 
 def test_of_two_files_with_equal_claims_the_office_is_asked_which_is_valid() -> None:

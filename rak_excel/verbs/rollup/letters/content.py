@@ -33,7 +33,7 @@ class Letter:
     """One office's letter. `name` is what its files are called, `state` how the office stands.
 
     `requests` are sentences on what came and what is asked for; `points` what to correct, the most urgent first. `files`
-    are those that are rolled up; `lacking` tells that a part is missing. `sender` is '' where the office is the
+    are those that are rolled up; `asks` tells that the office has something to send. `sender` is '' where the office is the
     province's own.
     """
 
@@ -45,13 +45,8 @@ class Letter:
     requests: tuple[Text, ...]
     points: tuple[Point, ...]
     files: tuple[str, ...]
-    lacking: bool
+    asks: bool
     reply_by: Text | None
-
-    @property
-    def asks(self) -> bool:
-        """Whether the office has something to send."""
-        return self.lacking or bool(self.points)
 
 
 def left(points: Iterable[Point], language: Language) -> str:
@@ -70,15 +65,17 @@ def letters(
         notes.setdefault(region, []).append(note)
     corrected: dict[str, list[NoteRow]] = {}
     for region, note in result.settled:
-        if note.state is NoteState.CORRECTED:
+        if note.state is NoteState.CORRECTED and note.severity is not Severity.INFO:
             corrected.setdefault(region, []).append(note)
     doubtful = doubtful_targets(result, comparisons)
     layout = Layout(result, "id")
     for office in result.offices:
         found = [point_of(note) for note in notes.get(office.region, ()) if _asked_about(note)]
         points = tuple(_ordered(found, doubtful.get(office.region, ())))
-        told = tuple(requests(office, layout, some=bool(points), corrected=corrected.get(office.region, ())))
-        yield _letter(office, layout, points, told, reply_by)
+        mended = corrected.get(office.region, ())
+        asks = bool(points or mended or office.older or not office.whole)
+        told = tuple(requests(office, layout, some=bool(points), asks=asks, corrected=mended))
+        yield _letter(office, layout, points, told, reply_by if asks else None, asks=asks)
 
 
 def _asked_about(note: NoteRow) -> bool:
@@ -93,6 +90,8 @@ def _letter(
     points: tuple[Point, ...],
     told: tuple[Text, ...],
     reply_by: datetime.date | None,
+    *,
+    asks: bool,
 ) -> Letter:
     result = layout.result
     region = regions()[office.region]
@@ -105,7 +104,7 @@ def _letter(
         requests=told,
         points=points,
         files=tuple(file.file for file in office.files),
-        lacking=not office.whole,
+        asks=asks,
         reply_by=date_words(reply_by, result.definition.identity.months) if reply_by else None,
     )
 

@@ -63,9 +63,11 @@ _TOLD = {
 }  # files on which their office, and not the province, has to act
 
 
-def requests(office: Office, layout: Layout, *, some: bool, corrected: Sequence[NoteRow] = ()) -> Iterator[Text]:
-    """What came, what is missing and what is asked for; `some` tells that there is something to correct, and `corrected`
-    what the province corrected in the roll-up itself.
+def requests(
+    office: Office, layout: Layout, *, some: bool, asks: bool, corrected: Sequence[NoteRow] = ()
+) -> Iterator[Text]:
+    """What came, what is missing and what is asked for; `some` tells that there is something to correct, `asks` that the
+    office has something to do at all, and `corrected` what the province corrected in the roll-up itself.
     """
     yield from _came(office, layout)
     definition = layout.result.definition
@@ -77,7 +79,7 @@ def requests(office: Office, layout: Layout, *, some: bool, corrected: Sequence[
         elif choice.state in _TOLD and not office.blank and not choice.instead:
             yield _NOT_USED.filled(file=choice.facts.file, reason=reason_of(choice, definition))
     if office.has:
-        yield from _judged(office, layout, some=some)
+        yield from _judged(office, layout, some=some, fine=not asks)
     if corrected:
         places = ", ".join(dict.fromkeys(f"{note.sheet}!{note.cell}" for note in corrected))
         yield _CORRECTED.filled(places=shortened(places))
@@ -103,7 +105,7 @@ def _files(office: Office, state: State) -> str:
     return ", ".join(choice.facts.file for choice in office.others if choice.state is state)
 
 
-def _judged(office: Office, layout: Layout, *, some: bool) -> Iterator[Text]:
+def _judged(office: Office, layout: Layout, *, some: bool, fine: bool) -> Iterator[Text]:
     expected = sum(1 for _ in layout.result.definition.indicators)
     mine = [each for part in layout.parts for each in layout.by_office.get((office.region, part.id), ())]
     complete = sum(each.complete and each.group.defined for each in mine)
@@ -111,7 +113,7 @@ def _judged(office: Office, layout: Layout, *, some: bool) -> Iterator[Text]:
         yield _INCOMPLETE.filled(complete=complete, expected=expected)
     if some:
         yield _CORRECT
-    elif office.whole:
+    elif fine:
         yield _FINE if complete >= expected else _UNPLANNED
 
 
