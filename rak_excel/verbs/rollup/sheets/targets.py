@@ -39,17 +39,22 @@ _SUBTITLE = Text(
 ).filled(other=OTHER)
 _RULES = (
     Text(
-        "Jauh dari kantor lain: di luar Batas Bawah dan Batas Atas (kuartil ditambah atau dikurangi 1,5 kali jarak "
-        "antarkuartil), dan selisihnya dengan Nilai Tengah sedikitnya {points} poin; untuk angka yang bukan persen, "
-        "sedikitnya sepersepuluh Nilai Tengah.",
-        "Far from the other offices: outside Lower Fence and Upper Fence (the quartiles less or plus 1.5 times their "
-        "distance), and at least {points} points away from Middle; where it is no percentage, at least a tenth of Middle.",
+        "Jauh dari kantor lain: target di bawah Batas Bawah atau di atas Batas Atas, dan bedanya dengan Nilai Tengah {points} "
+        "poin atau lebih; untuk angka yang bukan persen, sepersepuluh Nilai Tengah atau lebih.",
+        "Far from the other offices: a target below Lower Fence or above Upper Fence that differs from Middle by {points} "
+        "points or more; where it is no percentage, by a tenth of Middle or more.",
     ).filled(points=POINTS),
     Text(
-        "Dinilai bila sedikitnya {enough} kantor mengisi angka. Bila lebih dari seperempat kantor akan ditandai, tidak ada "
-        'yang ditandai dan tertulis "{wide}".',
-        "Judged where at least {enough} offices give a number. Where more than a quarter of them would be marked, none is, "
-        'and it says "{wide}".',
+        "Batas Bawah dan Batas Atas mengikuti separuh kantor yang di tengah: kuartil pertama dikurangi, dan kuartil ketiga "
+        "ditambah, 1,5 kali jarak keduanya.",
+        "The fences follow the half of the offices in the middle: the first quartile less, and the third one plus, 1.5 times "
+        "the distance between the two.",
+    ),
+    Text(
+        "Dinilai kalau sedikitnya {enough} kantor mengisi angka. Kalau lebih dari seperempatnya akan ditandai, sebarannya "
+        'memang lebar: tidak ada yang ditandai, dan tertulis "{wide}".',
+        "Judged where at least {enough} offices give a number. Where more than a quarter of them would be marked, the targets "
+        'do spread wide: none is marked, and it says "{wide}".',
     ).filled(enough=ENOUGH, wide=WIDE),
     Text(
         "Satuan mengikuti daftar indikator; untuk indikator di luar daftar, satuan yang paling banyak dipakai. Target yang "
