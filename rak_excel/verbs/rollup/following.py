@@ -229,15 +229,15 @@ def _afresh(note: NoteRow) -> NoteRow:
 
 
 def _with(note: NoteRow, typed: Sequence[FollowUp], doubts: list[Text]) -> NoteRow:
-    action, actions_differ = _together([each.action for each in typed])
-    remark, remarks_differ = _together([each.remark for each in typed])
+    action, actions_differ = together([each.action for each in typed])
+    remark, remarks_differ = together([each.remark for each in typed])
     if actions_differ or remarks_differ:
         said = shortened(_BETWEEN.join(filter(None, (action, remark))))
         doubts.append(_DIFFER.filled(file=note.file, sheet=note.sheet, cell=note.cell, said=said))
     return replace(note, follow_up=FollowUp(action, remark)) if action or remark else note
 
 
-def _together(texts: Iterable[str]) -> tuple[str, bool]:
+def together(texts: Iterable[str]) -> tuple[str, bool]:
     """What several roll-ups say of one finding, and whether they differ: what one of them holds already is not said twice."""
     said = sorted({text.strip() for text in texts} - {""})
     pieces = {piece for text in said for piece in text.split(_BETWEEN)}

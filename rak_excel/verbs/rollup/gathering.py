@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from rak_excel.language import Text
+from rak_excel.verbs.rollup.agreeing import answers_in, typed_in
 from rak_excel.verbs.rollup.corrections.seals import is_unsealed
 from rak_excel.verbs.rollup.dates import written_date
 from rak_excel.verbs.rollup.facts import ActivityRow, Alias, FileFacts, Harvest, NoteRow, PartFacts, Typed
@@ -21,25 +22,27 @@ _DEADLINES = Text(
 )
 
 
-def gathered(harvests: Iterable[Harvest]) -> Harvest:
-    """All harvests as one. The rows of a file are those of its plan where that is given."""
+def gathered(
+    harvests: Iterable[Harvest], typed: Mapping[str, Typed] | None = None, aliases: Sequence[Alias] = ()
+) -> Harvest:
+    """All harvests as one. The rows of a file are those of its plan where that is given.
+
+    What was typed beside offices and answered on wordings goes before what the roll-ups have of it.
+    """
+    harvests = sorted(harvests, key=_as_told)
+    typed_here, differ = typed_in(harvests, typed or {})
+    answers, unclear = answers_in(harvests, aliases)
     states: dict[_Identity, list[tuple[FileFacts, Harvest]]] = defaultdict(list)
     notes: list[Sequence[NoteRow]] = []
-    typed: dict[str, Typed] = {}
-    aliases: dict[tuple[str, str], Alias] = {}
     definitions: dict[str, str] = {}
     provinces: dict[str, None] = {}
-    doubts: dict[Text, None] = {}
+    doubts: dict[Text, None] = dict.fromkeys([*differ, *unclear])
     for harvest in harvests:
         for file in harvest.files:
             states[file.identity].append((file, harvest))
-        settled = [
-            note for _, note in harvest.settled if note.state is NoteState.CORRECTED
-        ]  # the files still have them
+        # What a correction settled, the file still has.
+        settled = [note for _, note in harvest.settled if note.state is NoteState.CORRECTED]
         notes.append([*harvest.notes, *settled])
-        for region, theirs in harvest.typed.items():
-            typed[region] = typed.get(region, Typed()).over(theirs)
-        aliases |= {(alias.part, alias.wording): alias for alias in harvest.aliases}
         definitions = {key: min(text, definitions.get(key, text)) for key, text in harvest.definitions.items()} | {
             key: text for key, text in definitions.items() if key not in harvest.definitions
         }
@@ -50,12 +53,17 @@ def gathered(harvests: Iterable[Harvest]) -> Harvest:
         files=tuple(file for file, _ in taken.values()),
         rows={identity: rows for identity, (_, rows) in taken.items()},
         notes=without_doubles(notes),
-        typed=typed,
-        aliases=tuple(aliases.values()),
+        typed=typed_here,
+        aliases=answers,
         definitions=definitions,
         provinces=tuple(sorted(provinces)),
         doubts=tuple(doubts),
     )
+
+
+def _as_told(harvest: Harvest) -> tuple[str, list[str]]:
+    """Roll-ups by name, so that what is to be told of them comes in one order."""
+    return harvest.earlier, [doubt.id for doubt in (*harvest.doubts, *harvest.unclear)]
 
 
 def deadline_of(harvests: Iterable[Harvest]) -> tuple[datetime.date | str | None, tuple[Text, ...]]:

@@ -71,7 +71,7 @@ def roll_up(  # noqa: PLR0913 - each is given by name
     corrected.
     """
     harvests = list(harvests)
-    found = gathered(harvests)
+    found = gathered(harvests, typed, aliases)
     theirs, differ = deadline_of(harvests)
     scope = _scope(found, provinces)
     year = year or usual_year(found.files)

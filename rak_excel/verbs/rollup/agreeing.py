@@ -1,0 +1,76 @@
+"""What the province typed into several roll-ups, as one: where they say different things that is told, whatever their order."""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from rak_excel.language import Text
+from rak_excel.verbs.rollup.dates import written_date
+from rak_excel.verbs.rollup.facts import Alias, Harvest, Typed
+from rak_excel.verbs.rollup.following import together
+from rak_excel.vocabulary.regions import regions
+from rak_excel.vocabulary.words import shortened
+
+_DATES = Text(
+    "Tanggal Diterima {office} berbeda di rekap yang digabung ({listed}). Dipakai {used}; perbaiki di rekap baru kalau salah.",
+    "The roll-ups have different dates of receipt for {office} ({listed}). {used} is used; correct it in the new roll-up "
+    "where that is wrong.",
+)
+_REMARKS = Text(
+    'Catatan Provinsi untuk {office} berbeda di rekap yang digabung, jadi semuanya disimpan: "{said}".',
+    'The roll-ups have different remarks on {office}, so all of them are kept: "{said}".',
+)
+_ANSWERS = Text(
+    'Padanan "{wording}" dijawab berbeda di rekap yang digabung. Jawab lagi di sheet Padanan Indikator.',
+    'The roll-ups answer differently on "{wording}". Answer again on the sheet of indicator matches.',
+)
+
+
+def typed_in(harvests: Iterable[Harvest], newer: Mapping[str, Typed]) -> tuple[dict[str, Typed], list[Text]]:
+    """What was typed beside each office; `newer` goes before, so that nothing is told of what it says itself."""
+    listed: dict[str, list[Typed]] = defaultdict(list)
+    for harvest in harvests:
+        for region, typed in harvest.typed.items():
+            listed[region].append(typed)
+    found, told = {}, list[Text]()
+    for region, each in sorted(listed.items()):
+        office = regions()[region].name if region in regions() else region
+        dates = sorted(
+            {typed.received for typed in each if typed.received}, key=lambda date: (not _is(date), str(date))
+        )
+        remark, differ = together([typed.remark for typed in each])
+        above = newer.get(region, Typed())
+        if len(dates) > 1 and not above.received:
+            said = [_said(date) for date in dates]
+            told.append(_DATES.filled(office=office, listed=", ".join(said), used=said[0]))
+        if differ and not above.remark:
+            told.append(_REMARKS.filled(office=office, said=shortened(remark)))
+        found[region] = Typed(dates[0] if dates else None, remark)
+    return found, told
+
+
+def answers_in(harvests: Iterable[Harvest], newer: Sequence[Alias]) -> tuple[tuple[Alias, ...], list[Text]]:
+    """The answers on near wordings; one that roll-ups answer differently is to be answered again."""
+    listed: dict[tuple[str, str], list[Alias]] = defaultdict(list)
+    for harvest in harvests:
+        for alias in harvest.aliases:
+            listed[alias.part, alias.wording].append(alias)
+    agreed = {at: min(each, key=repr) for at, each in sorted(listed.items()) if _agree(each)}
+    above = {(alias.part, alias.wording) for alias in newer}
+    differ = [min(each, key=repr) for at, each in sorted(listed.items()) if at not in agreed and at not in above]
+    told = [_ANSWERS.filled(wording=shortened(alias.text or alias.wording)) for alias in differ]
+    return tuple(agreed.values()), told
+
+
+def _agree(aliases: Collection[Alias]) -> bool:
+    return len({(alias.key, alias.same) for alias in aliases}) == 1
+
+
+def _is(received: datetime.date | str | None) -> bool:
+    return isinstance(received, datetime.date)
+
+
+def _said(received: datetime.date | str | None) -> str:
+    return written_date(received) if isinstance(received, datetime.date) else str(received)

@@ -1,0 +1,101 @@
+"""What was typed into several roll-ups comes to the same in every order, and is told where it differs."""
+
+from __future__ import annotations
+
+import datetime
+import itertools
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from rak_excel.language import Text
+from rak_excel.verbs.rollup import Alias, Rollup, Typed, roll_up
+from rak_excel.verbs.rollup.facts import Harvest
+from rak_excel.verbs.rollup.harvest import harvest_plan
+from tests.rollup_plans import office_plan
+
+PLAN = harvest_plan(office_plan("52.03"))
+EARLY, LATE = datetime.date(2020, 1, 30), datetime.date(2020, 2, 1)
+ALIAS = Alias("secretariat", "opini bpk", "S7.1", same=True)
+
+
+def rolled(name: str, typed: Typed | None = None, *aliases: Alias) -> Harvest:
+    return replace(PLAN, earlier=name, typed={"52.03": typed} if typed else {}, aliases=aliases)
+
+
+def every_order(harvests: Sequence[Harvest]) -> Rollup:
+    first, *others = (roll_up(list(order)) for order in itertools.permutations(harvests))
+    assert all(replace(other, definition=first.definition) == first for other in others)
+    return first
+
+
+def typed_beside(result: Rollup) -> Typed:
+    return next(office.typed for office in result.offices if office.region == "52.03")
+
+
+def test_different_dates_of_receipt_are_told_and_the_earliest_is_used() -> None:
+    result = every_order(
+        [rolled("a.xlsx", Typed(LATE)), rolled("b.xlsx", Typed(EARLY)), rolled("c.xlsx", Typed("besok"))]
+    )
+
+    assert typed_beside(result) == Typed(EARLY)
+    assert [doubt.id for doubt in result.doubts] == [
+        "Tanggal Diterima Kabupaten Lombok Timur berbeda di rekap yang digabung (30/01/2020, 01/02/2020, besok). Dipakai "
+        "30/01/2020; perbaiki di rekap baru kalau salah."
+    ]
+
+
+def test_different_remarks_are_all_kept() -> None:
+    result = every_order([rolled("a.xlsx", Typed(EARLY, "lengkap")), rolled("b.xlsx", Typed(EARLY, "ditelepon"))])
+    again = every_order([rolled("a.xlsx", Typed(EARLY, "lengkap")), rolled("c.xlsx", typed_beside(result))])
+
+    assert typed_beside(result) == typed_beside(again) == Typed(EARLY, "ditelepon; lengkap")
+    assert ["Catatan Provinsi" in doubt.id for doubt in result.doubts] == [True]
+    assert again.doubts == ()
+
+
+def test_what_the_last_roll_up_says_needs_no_agreement() -> None:
+    inputs = [
+        rolled("a.xlsx", Typed(EARLY, "x"), ALIAS),
+        rolled("b.xlsx", Typed(LATE, "y"), replace(ALIAS, same=False)),
+    ]
+    result = roll_up(inputs, typed={"52.03": Typed(LATE, "z")}, aliases=[ALIAS])
+
+    assert (typed_beside(result), result.doubts, result.aliases) == (Typed(LATE, "z"), (), (ALIAS,))
+
+
+@pytest.mark.parametrize("other", [replace(ALIAS, same=False), replace(ALIAS, key="S7.2")])
+def test_a_wording_that_was_answered_differently_is_to_be_answered_again(other: Alias) -> None:
+    result = every_order([rolled("a.xlsx", None, ALIAS), rolled("b.xlsx", None, other)])
+
+    assert result.aliases == ()
+    assert [doubt.id for doubt in result.doubts] == [
+        'Padanan "opini bpk" dijawab berbeda di rekap yang digabung. Jawab lagi di sheet Padanan Indikator.'
+    ]
+
+
+def test_the_same_answer_with_another_score_is_one() -> None:
+    result = every_order([rolled("a.xlsx", None, ALIAS), rolled("b.xlsx", None, replace(ALIAS, score=90))])
+
+    assert len(result.aliases) == 1
+    assert result.doubts == ()
+
+
+def test_doubts_are_told_in_one_order() -> None:
+    doubtful = [
+        replace(rolled(name), doubts=PLAN.doubts + tuple(_doubts(name))) for name in ("a.xlsx", "b.xlsx", "c.xlsx")
+    ]
+
+    assert [doubt.id for doubt in every_order(doubtful).doubts] == [
+        "a.xlsx 2",
+        "a.xlsx 1",
+        "b.xlsx 2",
+        "b.xlsx 1",
+        "c.xlsx 2",
+        "c.xlsx 1",
+    ]
+
+
+def _doubts(name: str) -> list[Text]:
+    return [Text(f"{name} {number}", f"{name} {number}") for number in (2, 1)]
