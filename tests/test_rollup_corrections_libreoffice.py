@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from rak_excel.verbs.check import check
@@ -64,7 +65,8 @@ def test_rows_sorted_and_saved_there_are_no_corrections(
 ) -> None:
     path = written(roll_up(harvests), tmp_path / "rekap.xlsx")
     office.open(path)
-    office.sort(KOMISI, "A4:AE27", 8)
+    whole = openpyxl.load_workbook(path)[KOMISI].auto_filter.ref.replace("A3:", "A4:")
+    office.sort(KOMISI, whole, 8)
     office.recalculate()
     saved = office.save(tmp_path / "urut.xlsx")
     office.close()

@@ -7,9 +7,10 @@ program stored it; 24 bits a cell let one correction in 16 million pass unseen.
 from __future__ import annotations
 
 import zlib
-from base64 import b64decode, b64encode
+from base64 import b64encode
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 
 from rak_excel.model import Target
 from rak_excel.spreadsheet.written import said
@@ -18,7 +19,7 @@ from rak_excel.verbs.rollup.sheets.fields import SEPARATOR
 
 FIELDS = ("ordinal", "number", "objective", "indicator", "target", "activity", "periods", "executors")
 UNSEALED = "-"  # the seal of a row of which nobody knows any more whether it is as its file has it
-_BYTES, _LETTERS = 3, 4  # of one checksum, and of its text
+_LETTERS = 4  # of one checksum
 _BETWEEN = "\x1f"
 
 
@@ -28,12 +29,29 @@ def sealed(row: ActivityRow, place: int) -> ActivityRow:
 
 
 def seal_of(row: ActivityRow) -> str:
-    return b64encode(b"".join([_checksum(said_in(row, field)) for field in FIELDS])).decode()
+    # In the order of FIELDS; written out, since every row of every plan comes by here.
+    return "".join(
+        (
+            _sum("ordinal", row.ordinal),
+            _sum("number", row.number),
+            _sum("objective", row.objective),
+            _sum("indicator", row.indicator),
+            _sum("target", row.target),
+            _sum("activity", row.activity),
+            _sum("periods", row.periods),
+            _sum("executors", row.executors),
+        )
+    )
+
+
+@lru_cache(maxsize=16384)  # most values of a plan stand in many of its rows
+def _sum(field: str, value: object) -> str:
+    return checksum(said_by(field, value))
 
 
 def checksum(text: str) -> str:
-    """Four letters."""
-    return b64encode(_checksum(text)).decode()
+    """Four letters: 24 bits."""
+    return b64encode(zlib.crc32(text.encode("utf-8", "surrogatepass")).to_bytes(4, "big")[1:]).decode()
 
 
 def corrected_fields(row: ActivityRow) -> tuple[str, ...]:
@@ -45,7 +63,7 @@ def corrected_fields(row: ActivityRow) -> tuple[str, ...]:
 
 def as_sealed(seal: str, field: str, text: str) -> bool:
     at = FIELDS.index(field) * _LETTERS
-    return b64decode(seal[at : at + _LETTERS]) == _checksum(text)
+    return seal[at : at + _LETTERS] == checksum(text)
 
 
 def is_seal(text: str) -> bool:
@@ -81,7 +99,3 @@ def row_said(row: ActivityRow) -> str:
 
 def _amount(target: Target) -> str:
     return said(target.text.strip()) if target.value is None else f"#{said(target.number)}"
-
-
-def _checksum(text: str) -> bytes:
-    return zlib.crc32(text.encode("utf-8", "surrogatepass")).to_bytes(_BYTES + 1, "big")[1:]

@@ -223,7 +223,7 @@ CORRECTION_FIELDS = (
     Field("value", Text("Koreksi", "Correction"), 38, "cell"),
     Field("state", Text("Keadaan", "State"), 14, "cell"),
     Field("choice", Text("Pilihan", "Choice"), 17, "typed"),
-    Field("row", Text("Baris Data", "Data Row"), 20, "link"),
+    Field("row", Text("Baris Data", "Data Row"), 20, "link_cell"),
     Field("reason", Text("Keterangan", "Explanation"), 30, "cell"),
     Field("region", Text("Kode Wilayah", "Region"), 8, "unseen"),
     Field("part", Text("Bagian", "Part"), 8, "unseen"),
