@@ -260,6 +260,16 @@ def test_every_chart_has_a_text_for_those_who_cannot_see_it(ranges: Path, tmp_pa
         assert [text[: len(words)] for text, words in zip(described, first_words, strict=True)] == first_words
 
 
+def test_no_chart_of_a_roll_up_of_provinces_is_without_its_text_either(tmp_path: Path) -> None:
+    write_rollup(tmp_path / "two.xlsx", rollup([office_plan("52.01"), office_plan("51.01")]))
+    with zipfile.ZipFile(tmp_path / "two.xlsx") as archive:
+        drawings = [archive.read(name).decode() for name in archive.namelist() if name.startswith("xl/drawings/draw")]
+    named = [properties for drawing in drawings for properties in re.findall("<xdr:cNvPr [^>]*>", drawing)]
+
+    assert len(named) > 2
+    assert all("descr=" in properties for properties in named)
+
+
 def test_an_activity_counts_once_in_a_quarter_however_many_of_its_months_are_ticked(tmp_path: Path) -> None:
     write_rollup(tmp_path / "one.xlsx", rollup([office_plan("52.01", changed("S1.1", periods="B1 B2 B3 B7"))]))
     book = openpyxl.load_workbook(tmp_path / "one.xlsx", data_only=True)

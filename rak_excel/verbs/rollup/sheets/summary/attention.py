@@ -25,8 +25,8 @@ _ROWS = 12  # for offices of both kinds
 _LEAST = 5  # rows for those that sent something
 _HEADING = Text("YANG PERLU DIHUBUNGI", "WHO NEEDS A CALL")
 _ORDER = Text(
-    "Urutan: belum menyampaikan, perlu dipilih, baru sebagian, isian dan target terbanyak untuk diperbaiki, terlambat.",
-    "Order: not submitted, to be chosen, one part only, most entries and targets to correct, late.",
+    "Urutan saat rekap dibuat: belum menyampaikan, perlu dipilih, baru sebagian, isian dan target terbanyak, terlambat.",
+    "Order when this was written: not submitted, to be chosen, one part only, most entries and targets, late.",
 )
 _NOBODY = Text("Tidak ada kantor yang perlu dihubungi.", "No office needs a call.")
 _SILENT = Text("{office}: {state}", "{office}: {state}")

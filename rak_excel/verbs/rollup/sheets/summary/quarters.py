@@ -14,7 +14,7 @@ _MONTHS = 3  # of a quarter
 _QUARTER = Text("Triwulan", "Quarter")
 _NAME = Text("TW{number}", "Q{number}")
 _TITLE = Text("Kegiatan berjalan per triwulan", "Activities under way by quarter")
-_ACTIVITIES = Text("Jumlah kegiatan", "Number of activities")
+_ACTIVITIES = Text("Kegiatan berjalan", "Activities under way")
 _DESCRIBED = Text(
     "Grafik kolom: jumlah kegiatan yang berjalan di tiap triwulan, menurut bagian. Kegiatan dengan beberapa bulan dalam "
     "satu triwulan dihitung sekali. Angkanya ada di tabel di atas grafik.",
