@@ -107,6 +107,15 @@ def test_the_offices_are_folded_away_behind_the_column_of_their_province(page: W
     assert page.cell(3, offices["Nusa Tenggara Barat"][2]).value == "Lombok Timur"
 
 
+def test_the_first_page_leads_to_what_is_seen_of_an_office_far_from_the_others(workbook: Path, page: Worksheet) -> None:
+    links = [cell.hyperlink for row in openpyxl.load_workbook(workbook)["Ringkasan"].iter_rows() for cell in row]
+    cells = [str(link.location).split("!") for link in links if link and SHEET in str(link.location)]
+    places = [page[cell] for _, cell in cells if cell != "A1"]
+
+    assert {str(place.value) for place in places} == set(PROVINCES)
+    assert not [place for place in places if folded(page)[place.column]]
+
+
 def test_what_is_folded_away_takes_no_page(page: Worksheet) -> None:
     assert (page.page_setup.fitToWidth or 1, page.print_title_cols) == (1, "$A:$B")
 

@@ -105,6 +105,12 @@ class TargetSheet:
         column = self.office_columns[place]
         return Area(self.name, FIRST, column, FIRST + max(len(self.comparisons), 1) - 1, column)
 
+    def seen_column(self, region: str) -> int:
+        """Where an office is seen: its own column, or that of its province where it is folded away."""
+        own = self.office_columns[self.places[region]]
+        folds = (column.at for column in self.columns if not column.office and column.first <= own <= column.last)
+        return next(folds, own)
+
     @property
     def counts_at(self) -> int:
         """The row below the table that counts each office's targets far from the others; the next one, of another kind."""

@@ -128,8 +128,8 @@ def _cells(call: Call, layout: Layout, targets: TargetSheet, first_notes: dict[s
     yield _entries(call, layout, first_notes)
     said = _said(layout, [(_FAR, call.far), (_OTHER_KIND, call.other_kind)])
     if call.targets:
-        column = targets.office_column(targets.places[call.office.region]).left
-        yield LinkedFormula(targets.name, address(FIRST - 1, column).replace("$", ""), said)
+        place = address(FIRST - 1, targets.seen_column(call.office.region)).replace("$", "")
+        yield LinkedFormula(targets.name, place, said)
     else:
         yield said
 
