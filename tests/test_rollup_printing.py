@@ -16,6 +16,7 @@ from rak_excel.spreadsheet.rollup_canvas import Canvas
 from rak_excel.spreadsheet.rollup_pages import last_row_printed
 from rak_excel.spreadsheet.rollup_stream import streamed_book
 from rak_excel.verbs.rollup import rollup, write_rollup
+from rak_excel.verbs.rollup.handwork import edited_sheets
 from rak_excel.verbs.rollup.sheets.fields import HEADINGS, Field
 from rak_excel.verbs.rollup.sheets.layout import TableLayout
 from rak_excel.verbs.rollup.sheets.tables import LONG, begin_table, draw_rows
@@ -79,6 +80,10 @@ def nation(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("nation") / "nation.xlsx"
     write_rollup(path, rollup(office_plan(region) for region in REGIONS))
     return path
+
+
+def test_that_only_the_first_pages_are_printed_is_no_edit(nation: Path) -> None:
+    assert edited_sheets(nation) == []
 
 
 def pages(path: Path) -> Counter[str]:

@@ -15,7 +15,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from rak_excel.spreadsheet.row_heights import BOLD, height_of
 from rak_excel.spreadsheet.text_lines import line_count
-from rak_excel.verbs.rollup import rollup, write_rollup
+from rak_excel.verbs.rollup import roll_up, rollup, write_rollup
+from rak_excel.verbs.rollup.earlier import read_rollup
+from rak_excel.verbs.rollup.handwork import edited_sheets
 from rak_excel.verbs.rollup.result import Office
 from rak_excel.verbs.rollup.sheets.layout import Layout
 from rak_excel.verbs.rollup.sheets.tables import MANY
@@ -170,6 +172,15 @@ def test_a_target_is_traced_to_its_row_behind_the_columns_of_provinces_too(workb
     column = get_column_letter(headings(page)["Nusa Tenggara Barat"] + 1)
 
     assert [origin.file for origin in trace(workbook, f"{SHEET}!{column}5").origins] == ["52.01.xlsx"]
+
+
+def test_rolling_up_what_was_written_gives_the_same_bytes_and_finds_nothing_edited(
+    workbook: Path, tmp_path: Path
+) -> None:
+    write_rollup(tmp_path / "again.xlsx", roll_up([read_rollup(workbook)]))
+
+    assert edited_sheets(workbook) == []
+    assert (tmp_path / "again.xlsx").read_bytes() == workbook.read_bytes()
 
 
 def test_of_many_offices_only_the_summary_is_printed(tmp_path: Path, page: Worksheet) -> None:
