@@ -53,7 +53,7 @@ def height_of(cells: Iterable[tuple[str, float]]) -> float:
 
     No program makes such a row higher, so it is what Excel needs.
     """
-    return _points(_most_lines((text, width, False) for text, width in cells))
+    return _points(max([line_count(text, width) for text, width in cells], default=1))
 
 
 def fits_in_a_row(text: str, width: float, *, indented: bool = False) -> bool:
