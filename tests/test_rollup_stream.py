@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import threading
 import zipfile
+import zlib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -13,6 +15,8 @@ import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rak_excel.spreadsheet import streamed_rows
+from rak_excel.spreadsheet.packing import Packed
 from rak_excel.spreadsheet.rollup_stream import StreamedSheet, streamed_book
 from rak_excel.spreadsheet.table import Formula, Link, Value, write_value
 
@@ -76,6 +80,43 @@ def test_what_is_not_plain_is_left_to_xlsxwriter(folder: Path, value: Value) -> 
     book.close()
 
     assert left == [(0, value, format_)]
+
+
+def test_rows_are_packed_alike_with_threads_and_without(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(streamed_rows, "_CHUNK", 50)
+    texts = [f"<row>{'✓' * (number % 7)}{number}</row>" for number in range(200)]
+
+    def packed() -> Packed:
+        rows = streamed_rows.Rows()
+        for text in texts:
+            rows.write(text)
+        return rows.packed()
+
+    with_threads = packed()
+    monkeypatch.setattr(threading.Thread, "start", refused)
+
+    assert packed() == with_threads
+    content = zlib.decompressobj(-zlib.MAX_WBITS).decompress(b"".join(with_threads.chunks))
+    assert content.decode() == "".join(texts)
+    assert (with_threads.length, with_threads.checksum) == (len(content), zlib.crc32(content))
+
+
+def test_rows_that_cannot_be_packed_stop_the_writing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(streamed_rows, "_CHUNK", 50)
+    rows = streamed_rows.Rows()
+    monkeypatch.setattr(zlib, "crc32", no_memory)
+    rows.write("x" * 51)
+
+    with pytest.raises(MemoryError):
+        rows.packed()
+
+
+def refused(_thread: threading.Thread) -> None:
+    raise RuntimeError("can't start new thread")
+
+
+def no_memory(_content: bytes, _checksum: int) -> int:
+    raise MemoryError
 
 
 def test_a_cell_beyond_the_sheet_is_left_out(folder: Path) -> None:
