@@ -11,6 +11,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+from rak_excel.errors import DamagedRollupError
 from rak_excel.spreadsheet.rollup_reading import read_sheets_whole
 from rak_excel.verbs.rollup import Rollup, roll_up, rollup, write_rollup
 from rak_excel.verbs.rollup.corrections.reconciling import Fate
@@ -377,3 +378,53 @@ def test_corrected_cells_are_marked_in_bold_on_the_data_sheet_a_cleared_one_too(
     assert sheet["L6"].value is None
     assert sheet["J5"].number_format == sheet["J6"].number_format
     assert "sheet Koreksi" in sheet["A2"].value
+
+
+def test_what_is_to_be_chosen_is_told_on_the_first_page(correct: Callable[..., Path], tmp_path: Path) -> None:
+    result = roll_up([harvest_plan(NEWER), read_rollup(correct(J5=61, L6="Kegiatan lain"))])
+    sheet = openpyxl.load_workbook(written(result, tmp_path / "hasil.xlsx"))["Ringkasan"]
+    (told,) = [cell for row in sheet.iter_rows() for cell in row if "koreksi perlu" in str(cell.value)]
+
+    assert told.value == "2 koreksi perlu dipilih, lihat sheet Koreksi."
+    assert told.hyperlink is not None
+    assert told.hyperlink.location == "'Koreksi'!A4"
+
+
+def test_the_value_of_a_file_that_nobody_has_cannot_be_used_until_the_file_comes(
+    correct: Callable[..., Path], tmp_path: Path
+) -> None:
+    path = choose(written(roll_up([read_rollup(correct(J5=61))]), tmp_path / "hasil.xlsx"), "Pakai isian file")
+    alone = roll_up([read_rollup(path)])
+    again = read_rollup(written(alone, tmp_path / "lagi.xlsx"))
+
+    assert (target_of(alone), fates(alone)) == ("61%", [("target", "#61", "open")])
+    assert "hanya ada di file kantor" in alone.corrections[0].reason.id
+    for rolled in (read_rollup(path), again):
+        result = every_order([rolled, harvest_plan(PLAN)])
+        assert (target_of(result), fates(result)) == (target_of(rollup([PLAN])), [("target", "#61", "dropped")])
+
+
+def test_a_deleted_row_comes_back_by_a_choice_without_its_plan(correct: Callable[..., Path], tmp_path: Path) -> None:
+    path = correct()
+    book = openpyxl.load_workbook(path)
+    book["Data Komisi"].delete_rows(6)
+    book.save(path)
+    deleted = written(roll_up([harvest_plan(PLAN), read_rollup(path)]), tmp_path / "hasil.xlsx")
+    result = roll_up([read_rollup(choose(deleted, "Pakai isian file"))])
+
+    assert rows(result) == rows(roll_up([harvest_plan(PLAN)]))
+    assert fates(result) == [("deleted", "", "dropped")]
+
+
+def test_a_damaged_record_of_a_correction_is_no_traceback(correct: Callable[..., Path], tmp_path: Path) -> None:
+    path = written(roll_up([harvest_plan(NEWER), read_rollup(correct(J5=61))]), tmp_path / "hasil.xlsx")
+    book = openpyxl.load_workbook(path)
+    heads = {cell.value: at for at, cell in enumerate(book["Koreksi"][3], 1)}
+    book["Koreksi"].cell(4, heads["Kode Wilayah"]).value = None
+    book["Koreksi"].cell(4, heads["Bagian"]).value = "lain"
+    book.save(path)
+    assert target_of(roll_up([read_rollup(path)])) == "70%"
+    book["Koreksi"].cell(4, heads["Koreksi Persis"]).value = "{"
+    book.save(path)
+    with pytest.raises(DamagedRollupError):
+        read_rollup(path)

@@ -18,6 +18,7 @@ from rak_excel.verbs.rollup.alignment import Alignment, align
 from rak_excel.verbs.rollup.calendars import in_its_periods
 from rak_excel.verbs.rollup.choosing import Choice, choose, usual_year
 from rak_excel.verbs.rollup.corrections.applying import corrected
+from rak_excel.verbs.rollup.corrections.correction import Correction
 from rak_excel.verbs.rollup.corrections.originals import Changes
 from rak_excel.verbs.rollup.corrections.settling import with_settled
 from rak_excel.verbs.rollup.corrections.untold import untold
@@ -131,10 +132,16 @@ def roll_up(  # noqa: PLR0913 - each is given by name
             *untold(changes, choices, definition),
             *since.doubts,
         ),
-        corrections=tuple(each for each in mended.listed if regions()[each.correction.region].province in shown),
+        corrections=tuple(each for each in mended.listed if _is_of(each.correction, shown, definition)),
     )
     _refuse_imbalance(result)
     return result
+
+
+def _is_of(correction: Correction, provinces: Sequence[str], definition: Definition) -> bool:
+    """Whether a correction is of an office and a part that this roll-up has."""
+    region = regions().get(correction.region)
+    return region is not None and region.province in provinces and correction.part in {p.id for p in definition.parts}
 
 
 def _scope(gathered: Harvest, provinces: Sequence[str]) -> tuple[str, ...]:
