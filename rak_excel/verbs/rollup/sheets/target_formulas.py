@@ -18,6 +18,7 @@ from rak_excel.verbs.rollup.sheets.target_places import AT, OFFICES_AT, TARGET_F
 WIDE = Text("sebaran lebar", "wide spread")
 _REST = Text("lain", "other")
 _MORE = Text("dan {} lainnya", "and {} more")
+_BEYOND = 100_000  # columns: more than a sheet has
 _NAMED = 3  # offices whose target in another unit is quoted
 
 
@@ -196,15 +197,15 @@ class _Line:
     def _others(self) -> Formula:
         """Which offices gave a target of another kind or unit, and what: the first few, and how many more there are.
 
-        Each is sought to the right of the one before.
+        The nth is the nth smallest column: a search for texts would misread those with wildcards.
         """
         offices, names = self.offices, self.block(HEADINGS)
-        last = offices.rpartition(":")[2]
-        pieces, place = [], f'MATCH("{OTHER}*",{offices},0)'
-        for _ in range(_NAMED):
+        columns = f"COLUMN({offices})-COLUMN({names.partition(':')[0]})+1+{_BEYOND}*(1-({_is_other(offices)}))"
+        pieces = []
+        for nth in range(1, _NAMED + 1):
+            place = f"SUMPRODUCT(SMALL({columns},{nth}))"
             quoted = f"MID(INDEX({offices},{place}),{len(OTHER) + 2},99)"
             pieces.append(f'IFERROR("; "&INDEX({names},{place})&": "&{quoted},"")')
-            place = f'{place}+MATCH("{OTHER}*",INDEX({offices},{place}+1):{last},0)'
         more = [
             f"; {each}" if not number else each for number, each in enumerate(_MORE.said(self.language).split("{}"))
         ]
