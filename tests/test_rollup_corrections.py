@@ -380,16 +380,6 @@ def test_corrected_cells_are_marked_in_bold_on_the_data_sheet_a_cleared_one_too(
     assert "sheet Koreksi" in sheet["A2"].value
 
 
-def test_what_is_to_be_chosen_is_told_on_the_first_page(correct: Callable[..., Path], tmp_path: Path) -> None:
-    result = roll_up([harvest_plan(NEWER), read_rollup(correct(J5=61, L6="Kegiatan lain"))])
-    sheet = openpyxl.load_workbook(written(result, tmp_path / "hasil.xlsx"), data_only=True)["Ringkasan"]
-    (told,) = [cell for row in sheet.iter_rows() for cell in row if "koreksi perlu" in str(cell.value)]
-
-    assert told.value == "2 koreksi perlu dipilih di sheet Koreksi; sampai dipilih, isian file kantor yang dipakai."
-    assert told.hyperlink is not None
-    assert told.hyperlink.location == "'Koreksi'!A4"
-
-
 def test_the_value_of_a_file_that_nobody_has_cannot_be_used_until_the_file_comes(
     correct: Callable[..., Path], tmp_path: Path
 ) -> None:
