@@ -148,8 +148,9 @@ def command(paths: tuple[Path, ...], output: Path, *, force: bool, quiet: bool, 
         without=[output, *compared],
         progress=progress_bar(quiet=quiet),
     )
+    kept = {"force": force, "paper": asked["paper"], "last": last, "jobs": asked["jobs"]}
     with _letters(result, paths, asked, force=force, quiet=quiet):
-        write_rollup(output, result, language=current_language(), force=force, paper=asked["paper"], last=last)
+        write_rollup(output, result, language=current_language(), **kept)
     for remark in [*(told_years(last, result) if last else ()), *remarks(result, MATCHES)]:
         tell(remark, quiet=quiet)
     for line in said(result, output):

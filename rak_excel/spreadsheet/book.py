@@ -128,10 +128,14 @@ class TextSheet(Worksheet):  # type: ignore[misc] # XlsxWriter ships no types
 
 
 class Formats:
-    """The formats of one workbook, each made once however often it is asked for."""
+    """The formats of one workbook, each made once however often it is asked for.
+
+    `known` is how many had a number before any sheet was drawn.
+    """
 
     def __init__(self, book: Book) -> None:
         self._book = book
+        self.known = 0
         self._made: dict[tuple[tuple[str, object], ...], Format] = {}
 
     def __call__(self, **properties: object) -> Format:

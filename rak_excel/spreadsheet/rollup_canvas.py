@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from rak_excel.model import Paper
 from rak_excel.spreadsheet.book import Book, Format, Formats, footer_text
 from rak_excel.spreadsheet.form_colours import ATTENTION, GOOD, HEADING, INPUT, LINE, QUIET
 from rak_excel.spreadsheet.identity_sheet import PAPER_CODES
+from rak_excel.spreadsheet.packing import Packed
 from rak_excel.spreadsheet.plan_layout import quoted
 from rak_excel.spreadsheet.rollup_charts import Chart, drawn_chart
 from rak_excel.spreadsheet.rollup_folds import Fold, fold_columns
@@ -117,6 +118,23 @@ def address(row: int, column: int) -> str:
     return f"${letters(column)}${row + 1}"
 
 
+class DrawnSheet(NamedTuple):
+    """A sheet on its way from one process to another: what XlsxWriter keeps of it, its rows, and their digest."""
+
+    state: dict[str, Any]
+    rows: Packed
+    digest: str
+
+
+def all_formats(book: Book) -> Formats:
+    """The formats of an empty book, with those of all styles in the same order: a style has one number in every process."""
+    formats = Formats(book)
+    for style in _STYLES.values():
+        formats(**style)._get_xf_index()
+    formats.known = len(book.xf_format_indices)
+    return formats
+
+
 class _Look(NamedTuple):
     """How cells side by side look: each one's format, that which it has when blank (None leaves it out), and whether it is
     our own, not for people to type into.
@@ -142,6 +160,7 @@ class Canvas:
         self._widths: Sequence[float] = ()  # of the columns, 0 where hidden
         self._heights: dict[int, float] = {}
         self._looks: dict[tuple[tuple[Style, ...], str], _Look] = {}  # by styles and number format
+        self._taken: DrawnSheet | None = None
 
     def put(self, row: int, column: int, value: Value, style: Style = "plain", number_format: str = "") -> None:
         """Write one value; `number_format` overrides that of the style."""
@@ -155,7 +174,20 @@ class Canvas:
 
     def digest(self) -> str:
         """Of all that was written but formulas and what people are to type into."""
-        return self._written.digest()
+        return self._taken.digest if self._taken else self._written.digest()
+
+    def handed_over(self) -> DrawnSheet | None:
+        """All that was drawn, for a canvas in another process; None where it has marks or charts, which stay in its book."""
+        known = len(self._book.xf_format_indices)
+        sheet = self._sheet.handed_over(self._book.add_worksheet())
+        if sheet is None or known != self._formats.known:
+            return None
+        return DrawnSheet(*sheet, self._written.digest())
+
+    def take_over(self, drawn: DrawnSheet) -> None:
+        """What another process drew, in the place of all that was drawn here."""
+        self._taken = drawn
+        self._sheet.take_over(drawn.state, drawn.rows)
 
     def _write(self, row: int, first: int, values: Sequence[Value], look: _Look) -> None:
         # What a formula says follows from other cells.

@@ -19,6 +19,7 @@ from rak_excel.spreadsheet.book import (
     TextSheet,
     new_book,
 )
+from rak_excel.spreadsheet.packing import Packed
 from rak_excel.spreadsheet.streamed_rows import Rows
 from rak_excel.spreadsheet.table import Formula, Value
 
@@ -28,6 +29,12 @@ _LONG = 16_000  # letters; XlsxWriter itself cuts off what a cell cannot hold
 _SPECIAL = re.compile("[&<>\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_x")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f]")
 _LIKE_ESCAPED = re.compile("_(?=x[0-9a-fA-F]{4}_)")
+_STAYS = frozenset(
+    {"name", "index", "fh", "table", "row_info", "row_sizes", "_rows", "_beginnings", "_row_tags", "previous_row"}
+)
+"""What a sheet keeps to itself when it is handed over to another process."""
+_OF_BOOK = frozenset({"cond_formats", "charts", "images", "buttons", "shapes", "tables", "comments", "drawing"})
+"""What refers to other things of its book: a sheet with any of these is not handed over."""
 _ERRORS = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"})
 
 
@@ -50,6 +57,7 @@ class StreamedSheet(TextSheet):
         self.fh = self._rows = Rows()
         self._beginnings: dict[tuple[int, Sequence[Format]], Sequence[tuple[str, str]]] = {}
         self._row_tags: dict[tuple[object, ...], str] = {}
+        self._given: Packed | None = None
 
     def _opt_reopen(self) -> None:
         self.fh = self._rows
@@ -57,12 +65,30 @@ class StreamedSheet(TextSheet):
     def _opt_close(self) -> None:
         """There is no file to close."""
 
+    def handed_over(self, blank: StreamedSheet) -> tuple[dict[str, Any], Packed] | None:
+        """What distinguishes the sheet from a blank one of its book, and its rows, for a sheet of another process's book.
+
+        None where it holds what belongs to its book: formats of conditions, charts. Nothing can be written any more.
+        """
+        self._write_single_row(self.previous_row)
+        own, theirs = vars(self), vars(blank)
+        state = {name: value for name, value in own.items() if name not in _STAYS and value != theirs[name]}
+        return None if _OF_BOOK.intersection(state) else (state, self._rows.packed())
+
+    def take_over(self, state: dict[str, Any], rows: Packed) -> None:
+        """What a sheet of another process's book handed over, in the place of all that was written here."""
+        for name, value in state.items():
+            setattr(self, name, value)
+        self.table.clear()
+        self.row_info.clear()
+        self._given = rows
+
     def _write_optimized_sheet_data(self) -> None:
         if self.dim_rowmin is None:
             self._xml_empty_tag("sheetData")
             return
         self._xml_start_tag("sheetData")
-        self.fh.put(self._rows.packed())
+        self.fh.put(self._given or self._rows.packed())
         self._xml_end_tag("sheetData")
 
     def write_cells(

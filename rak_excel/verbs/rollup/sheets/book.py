@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from rak_excel.language import Language
 from rak_excel.model import Paper
-from rak_excel.spreadsheet.book import Formats
 from rak_excel.spreadsheet.output import output_file
-from rak_excel.spreadsheet.rollup_canvas import Canvas
+from rak_excel.spreadsheet.rollup_canvas import Canvas, all_formats
 from rak_excel.spreadsheet.rollup_reading import MARK
 from rak_excel.spreadsheet.rollup_stream import streamed_book
 from rak_excel.verbs.rollup.comparison import compare
@@ -37,12 +37,16 @@ from rak_excel.verbs.rollup.sheets.layout import Layout
 from rak_excel.verbs.rollup.sheets.lists import draw_account, draw_files, draw_matches
 from rak_excel.verbs.rollup.sheets.mark import draw_mark, head_of
 from rak_excel.verbs.rollup.sheets.notes import draw_notes, draw_settled
+from rak_excel.verbs.rollup.sheets.own_process import Drawing, DrawnBeside
 from rak_excel.verbs.rollup.sheets.provinces import draw_provinces
 from rak_excel.verbs.rollup.sheets.schedule import draw_schedule
 from rak_excel.verbs.rollup.sheets.status import draw_status
 from rak_excel.verbs.rollup.sheets.summary import draw_summary
 from rak_excel.verbs.rollup.sheets.targets import TargetSheet, draw_targets
 from rak_excel.verbs.rollup.sheets.workload import draw_workload, loads, workload_table
+
+WORTH_A_PROCESS = 4_000  # rows: to draw them takes as long as to start a process
+_BOTH = 2
 
 
 def write_rollup(
@@ -53,20 +57,25 @@ def write_rollup(
     force: bool = False,
     paper: Paper = "f4",
     last: LastYear | None = None,
+    jobs: int | None = None,
 ) -> None:
     """Write the roll-up as a workbook, its sheets set up for this paper; the same roll-up gives the same bytes.
 
-    With `last` there is a sheet that compares it with last year's.
-    Raises OutputExistsError where the file exists and `force` was not given.
+    With `last` there is a sheet that compares it with last year's. Where `jobs` allows more than one process (all cores if
+    None), a big one is drawn by two. Raises OutputExistsError where the file exists and `force` was not given.
     """
     with output_file(path, force=force) as temporary:
-        _write(result, temporary, language, paper, last)
+        _write(result, temporary, language, paper, last, jobs)
 
 
-def _write(result: Rollup, path: Path, language: Language, paper: Paper, last: LastYear | None) -> None:
+def _write(
+    result: Rollup, path: Path, language: Language, paper: Paper, last: LastYear | None, jobs: int | None
+) -> None:
     layout = Layout(result, language)
     book = streamed_book(path)
-    formats = Formats(book)
+    formats = all_formats(book)
+    targets = TargetSheet(layout, compare(result))
+    big = _drawn_beside(layout, targets, paper, jobs)
     data_names = [data_sheet(part) for part in layout.parts]
     provinces = [PROVINCES] if len(result.provinces) > 1 else []
     settled = [SETTLED] if result.settled else []
@@ -74,7 +83,6 @@ def _write(result: Rollup, path: Path, language: Language, paper: Paper, last: L
     answers = [SUMMARY, *provinces, STATUS, TARGETS, *beside, SCHEDULE, WORKLOAD, NOTES, *settled]
     order = [*answers, *data_names, CORRECTIONS, FILES, ACCOUNT, MATCHES]
     canvases = {name.id: Canvas(book, layout.name(name), formats, paper) for name in order}
-    targets = TargetSheet(layout, compare(result))
     rows = loads(layout)
     workload = workload_table(layout, rows)
     draw_summary(canvases[SUMMARY.id], layout, targets)
@@ -91,13 +99,27 @@ def _write(result: Rollup, path: Path, language: Language, paper: Paper, last: L
     if settled:
         draw_settled(canvases[SETTLED.id], layout)
     heads = {
-        head_of(layout.name(name)): draw_data(canvases[name.id], layout, part, targets)
+        head_of(layout.name(name)): draw_data(canvases[name.id], layout, part, targets.compared_of(part.id))
         for part, name in zip(layout.parts, data_names, strict=True)
+        if part.id not in big
     }
     draw_corrections(canvases[CORRECTIONS.id], layout)
     draw_files(canvases[FILES.id], layout)
     draw_account(canvases[ACCOUNT.id], layout)
     draw_matches(canvases[MATCHES.id], layout)
+    for part, name in zip(layout.parts, data_names, strict=True):
+        if part.id in big:
+            heads[head_of(layout.name(name))] = str(big[part.id].onto(canvases[name.id]))
     digests = {canvas.name: canvas.digest() for canvas in canvases.values()} | heads
     draw_mark(Canvas(book, MARK, formats), layout, digests)
     book.close()
+
+
+def _drawn_beside(layout: Layout, targets: TargetSheet, paper: Paper, jobs: int | None) -> dict[str, DrawnBeside]:
+    """The data sheet with the most rows, by its part, where drawing it takes longer than to start a process for it."""
+    part = max(layout.parts, key=lambda part: layout.data[part.id].rows)
+    processors = os.cpu_count() or 1
+    if min(processors if jobs is None else jobs, processors) < _BOTH or layout.data[part.id].rows < WORTH_A_PROCESS:
+        return {}
+    known = layout.of_part(part), part, targets.compared_of(part.id)
+    return {part.id: DrawnBeside(Drawing(layout.data[part.id].sheet, draw_data, known, (paper,)))}

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
 from rak_excel.model import Definition, TargetKind
 from rak_excel.spreadsheet.rollup_canvas import Area
-from rak_excel.verbs.rollup.measures import AT_LEAST, LONGEST, OTHER, Measure, listed_unit
+from rak_excel.verbs.rollup.measures import AT_LEAST, LONGEST, OTHER, Measure, Number, listed_unit
 
 _ROW = "\0"  # in place of the row's number: no word has it
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedTargets:
+    """The targets of one indicator as they compare, by region; `named` is what formulas call its unit."""
+
+    measure: Measure
+    named: str
+    shown: Mapping[str, Number | str]
 
 
 def compared_formula(measure: Measure, target: str, unit: str, row: int, named: str) -> str:

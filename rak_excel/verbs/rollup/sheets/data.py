@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from rak_excel.language import Text
@@ -15,11 +15,10 @@ from rak_excel.verbs.rollup.corrections.elsewhere import checksum_of, columns_ta
 from rak_excel.verbs.rollup.corrections.taken import written_seal
 from rak_excel.verbs.rollup.facts import ActivityRow
 from rak_excel.verbs.rollup.result import OfficeIndicator
-from rak_excel.verbs.rollup.sheets.compared import compared_formula
+from rak_excel.verbs.rollup.sheets.compared import ComparedTargets, compared_formula
 from rak_excel.verbs.rollup.sheets.fields import FIRST, QUARTERS, SEPARATOR, TICK, period_field
 from rak_excel.verbs.rollup.sheets.layout import Layout, TableLayout, region_number
 from rak_excel.verbs.rollup.sheets.tables import begin_table, end_table, fit_row
-from rak_excel.verbs.rollup.sheets.target_places import TargetSheet
 from rak_excel.vocabulary.offices import region_name
 from rak_excel.vocabulary.regions import regions
 
@@ -41,8 +40,10 @@ _MONTHS_A_QUARTER = 3
 _PRINTED_TO = "executors"  # what stands behind is for the screen
 _OFFERED = 255  # letters that a dropdown's list can have
 
+_Compared = Mapping[str, ComparedTargets]  # by the code of the indicator
 
-def draw_data(canvas: Canvas, layout: Layout, part: PartDefinition, targets: TargetSheet) -> str:
+
+def draw_data(canvas: Canvas, layout: Layout, part: PartDefinition, compared: _Compared) -> str:
     """Fill a part's data sheet; the digest of what stands above its rows.
 
     Corrections belong here: every figure of the workbook follows.
@@ -62,7 +63,7 @@ def draw_data(canvas: Canvas, layout: Layout, part: PartDefinition, targets: Tar
     for indicator in layout.result.indicators[part.id]:
         for number, row in enumerate(indicator.rows):
             row_number += 1
-            values = _values(indicator, row, part, layout, targets if number == 0 else None)
+            values = _values(indicator, row, part, layout, compared if number == 0 else None)
             values[-1] = written_seal(row, checksum_of(values, own))
             fit_row(canvas, row_number, [values[column] for column in wrapped], widths)
             percent = row.target is not None and row.target.kind is TargetKind.PERCENT
@@ -110,7 +111,7 @@ def shown_target(target: Target | None) -> Value:
 
 
 def _values(
-    indicator: OfficeIndicator, row: ActivityRow, part: PartDefinition, layout: Layout, targets: TargetSheet | None
+    indicator: OfficeIndicator, row: ActivityRow, part: PartDefinition, layout: Layout, compared: _Compared | None
 ) -> list[Value]:
     region = regions()[row.region]
     definition = layout.result.definition
@@ -136,18 +137,18 @@ def _values(
         layout.source_numbers[row.region, row.part],
         row.target.text.strip() if row.target else "",
         row.key,
-        *(_computed(indicator, part, layout.data[part.id]) if targets else [None] * (QUARTERS + 3)),
-        _compared(indicator, layout.data[part.id], targets) if targets else None,
+        *(_computed(indicator, part, layout.data[part.id]) if compared else [None] * (QUARTERS + 3)),
+        _compared(indicator, layout.data[part.id], compared) if compared else None,
         None,
     ]
 
 
-def _compared(indicator: OfficeIndicator, table: TableLayout, targets: TargetSheet) -> Formula:
-    comparison = targets.by_code[indicator.group.code]
+def _compared(indicator: OfficeIndicator, table: TableLayout, compared: _Compared) -> Formula:
+    of_indicator = compared[indicator.group.code]
     target, unit = (letters(table.columns[field]) for field in ("target", "unit"))
     row = FIRST + indicator.first + 1
-    formula = compared_formula(comparison.measure, target, unit, row, targets.units[indicator.group.code])
-    return Formula(formula, comparison.shown.get(indicator.region, ""))
+    formula = compared_formula(of_indicator.measure, target, unit, row, of_indicator.named)
+    return Formula(formula, of_indicator.shown.get(indicator.region, ""))
 
 
 def _computed(indicator: OfficeIndicator, part: PartDefinition, table: TableLayout) -> Iterator[Value]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from rak_excel.language import Language, Text
@@ -85,6 +85,14 @@ class Layout:
 
     result: Rollup
     language: Language
+
+    def of_part(self, part: PartDefinition) -> Layout:
+        """As much of it as the part's data sheet needs: little, since it travels to another process."""
+        indicators = {each.id: self.result.indicators[each.id] if each is part else () for each in self.parts}
+        nothing = replace(self.result.alignment, codes={}, groups=(), near=())
+        return Layout(
+            replace(self.result, indicators=indicators, alignment=nothing, notes=(), aliases=()), self.language
+        )
 
     def name(self, sheet: Text) -> str:
         return sheet.said(self.language)

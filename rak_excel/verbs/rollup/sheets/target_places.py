@@ -11,7 +11,7 @@ from rak_excel.spreadsheet.rollup_canvas import Area
 from rak_excel.spreadsheet.table import Formula
 from rak_excel.verbs.rollup.comparison import Comparison
 from rak_excel.verbs.rollup.result import Office
-from rak_excel.verbs.rollup.sheets.compared import unit_named
+from rak_excel.verbs.rollup.sheets.compared import ComparedTargets, unit_named
 from rak_excel.verbs.rollup.sheets.fields import FIRST, TARGETS, Field
 from rak_excel.verbs.rollup.sheets.layout import Layout
 from rak_excel.verbs.rollup.sheets.target_columns import Column, columns_of
@@ -71,6 +71,14 @@ class TargetSheet:
     @cached_property
     def by_code(self) -> Mapping[str, Comparison]:
         return {each.group.code: each for each in self.comparisons}
+
+    def compared_of(self, part: str) -> dict[str, ComparedTargets]:
+        """What the data sheet of a part needs to know of the comparison, by code."""
+        return {
+            each.group.code: ComparedTargets(each.measure, self.units[each.group.code], each.shown)
+            for each in self.comparisons
+            if each.group.part == part
+        }
 
     @cached_property
     def units(self) -> Mapping[str, str]:
