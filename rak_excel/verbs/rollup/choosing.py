@@ -32,6 +32,11 @@ class Choice:
     dated: bool = True  # whether the times of the files that claim to be the office's can be compared
     older: tuple[OlderPart, ...] = ()  # the parts that this latest revision leaves to an earlier one
 
+    @property
+    def speaks(self) -> bool:
+        """Whether it says something about its office's plan of this year."""
+        return self.state not in {State.OTHER_YEAR, State.OTHER_PROVINCE}
+
     def counted(self, part: str) -> int:
         """How many activities of a part are rolled up from this file."""
         return self.facts.activities(part) + self.facts.edited(part) if part in self.used else 0

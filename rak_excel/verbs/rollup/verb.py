@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from collections import Counter, defaultdict
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
 from rak_excel.errors import NothingToReadError, UnbalancedRollupError
-from rak_excel.language import Text
-from rak_excel.model import Definition, Plan, Severity
+from rak_excel.model import Definition, Plan
 from rak_excel.reading import Unread, joined
-from rak_excel.templates import decode_definition, encode_definition, template_for
 from rak_excel.verbs.check import check
 from rak_excel.verbs.rollup.alignment import Alignment, align
 from rak_excel.verbs.rollup.calendars import in_its_periods
@@ -22,15 +19,15 @@ from rak_excel.verbs.rollup.corrections.correction import Correction
 from rak_excel.verbs.rollup.corrections.originals import Changes
 from rak_excel.verbs.rollup.corrections.settling import with_settled
 from rak_excel.verbs.rollup.corrections.untold import untold
-from rak_excel.verbs.rollup.facts import ActivityRow, Alias, FileFacts, Harvest, NoteRow, State, Typed
+from rak_excel.verbs.rollup.counting_findings import counting_findings
+from rak_excel.verbs.rollup.definitions_used import definitions_used, main_definition, within
+from rak_excel.verbs.rollup.facts import ActivityRow, Alias, Harvest, State, Typed
 from rak_excel.verbs.rollup.following import Given, followed
 from rak_excel.verbs.rollup.gathering import deadline_of, gathered
 from rak_excel.verbs.rollup.harvest import harvest_plan, harvest_unread
 from rak_excel.verbs.rollup.result import Office, OfficeIndicator, Rollup
 from rak_excel.vocabulary.offices import short_office_name
 from rak_excel.vocabulary.regions import regions, regions_of
-
-_PART_MISSING = "RAK003"  # what it says of a file is not so of an office whose other file has the part
 
 
 def rollup(
@@ -77,16 +74,11 @@ def roll_up(  # noqa: PLR0913 - each is given by name
     scope = _scope(found, provinces)
     year = year or usual_year(found.files)
     choices = choose(found.files, scope, year)
-    template, definition = _main_definition(choices, found.definitions, year)
+    template, definition = main_definition(choices, found.definitions, year)
     found, choices = in_its_periods(found, choices, template, definition)
-    definitions = _definitions(choices, found.definitions, template, definition)
-    choices = [_within(choice, definition) for choice in choices]
-    if all(choice.state is State.UNREAD for choice in choices):
-        faults = [(choice.facts.file, choice.facts.fault) for choice in choices if choice.facts.fault]
-        raise NothingToReadError(
-            " ".join(["Tidak ada rencana yang dapat direkap.", *(f"{file}: {fault.id}" for file, fault in faults)]),
-            " ".join(["There is no plan to roll up.", *(f"{file}: {fault.en}" for file, fault in faults)]),
-        )
+    definitions = definitions_used(choices, found.definitions, template, definition)
+    choices = [within(choice, definition) for choice in choices]
+    _refuse_nothing(choices)
     changes = Changes([*harvests, *guides])
     mended = corrected(found.rows, choices, changes, definition, year)
     choices = mended.choices
@@ -94,24 +86,10 @@ def roll_up(  # noqa: PLR0913 - each is given by name
     listed = [row for part in rows.values() for row in part]
     answers = _answers(aliases, found.aliases)
     alignment = align(listed, definition, year, answers)
-    shown = scope or tuple(
-        sorted(
-            {
-                regions()[each.facts.region].province
-                for each in choices
-                if each.facts.region and each.state is not State.OTHER_YEAR
-            }
-        )
-    )
-    since = followed(
-        tuple(with_settled(_notes(choices, found.notes, definition), choices, mended.rows, changes, definition)),
-        listed,
-        harvests,
-        previous,
-        _given(choices, rules),
-        definition,
-        year,
-    )
+    shown = scope or _provinces_of(choices)
+    counting = counting_findings(choices, found.notes, definition)
+    noted = tuple(with_settled(counting, choices, mended.rows, changes, definition))
+    since = followed(noted, listed, harvests, previous, _given(choices, rules), definition, year)
     result = Rollup(
         definition=definition,
         definitions=definitions,
@@ -119,19 +97,14 @@ def roll_up(  # noqa: PLR0913 - each is given by name
         provinces=shown,
         choices=tuple(choices),
         offices=tuple(_offices(shown, choices, definition, _typed_over(typed or {}, found.typed))),
-        indicators={part: tuple(_indicators(listed, alignment)) for part, listed in rows.items()},
+        indicators={part: tuple(_indicators(own, alignment)) for part, own in rows.items()},
         alignment=alignment,
         notes=since.notes,
         settled=since.settled,
         compared=since.compared,
         aliases=answers,
         deadline=deadline or theirs,
-        doubts=(
-            *found.doubts,
-            *(() if deadline else differ),
-            *untold(changes, choices, definition),
-            *since.doubts,
-        ),
+        doubts=(*found.doubts, *(() if deadline else differ), *untold(changes, choices, definition), *since.doubts),
         corrections=tuple(each for each in mended.listed if _is_of(each.correction, shown, definition)),
     )
     _refuse_imbalance(result)
@@ -156,41 +129,21 @@ def _scope(gathered: Harvest, provinces: Sequence[str]) -> tuple[str, ...]:
     return tuple(sorted(own | set(gathered.provinces)))
 
 
-def _main_definition(choices: Sequence[Choice], encoded: Mapping[str, str], year: int | None) -> tuple[str, Definition]:
-    """The id and the definition of most files that are rolled up, of those of this year where none is.
-
-    Where nobody knows any, the packaged one for the year.
-    """
-    known = [choice for choice in choices if choice.facts.template in encoded]
-    used = Counter(choice.facts.template for choice in known if choice.used)
-    used = used or Counter(choice.facts.template for choice in known if _speaks(choice))
-    if not used:
-        main = template_for(year)
-        return f"{main.id} {main.version}", main
-    first = min(used, key=lambda template: (-used[template], template))
-    return first, decode_definition(encoded[first])
+def _provinces_of(choices: Iterable[Choice]) -> tuple[str, ...]:
+    """The provinces of the plans, where nobody asked for any."""
+    here = [choice for choice in choices if choice.facts.region and choice.state is not State.OTHER_YEAR]
+    return tuple(sorted({regions()[choice.facts.region].province for choice in here}))
 
 
-def _definitions(
-    choices: Sequence[Choice], encoded: Mapping[str, str], template: str, definition: Definition
-) -> dict[str, str]:
-    """The encoded definitions of all files that are rolled up, by id."""
-    used = {choice.facts.template for choice in choices if choice.used and choice.facts.template in encoded}
-    return {each: encoded[each] for each in sorted(used)} or {
-        template: encoded.get(template) or encode_definition(definition)
-    }
-
-
-def _within(choice: Choice, definition: Definition) -> Choice:
-    """A file of another kind of plan, with parts that this roll-up does not have, is not mixed in."""
-    foreign = choice.used - {part.id for part in definition.parts}
-    if not foreign:
-        return choice
-    fault = Text(
-        "Format file ini lain dari rencana lain yang direkap. Rekap file ini tersendiri.",
-        "This file has another format than the other plans. Roll it up on its own.",
+def _refuse_nothing(choices: Sequence[Choice]) -> None:
+    """Where no file could be read there is nothing to roll up."""
+    if any(choice.state is not State.UNREAD for choice in choices):
+        return
+    faults = [(choice.facts.file, choice.facts.fault) for choice in choices if choice.facts.fault]
+    raise NothingToReadError(
+        " ".join(["Tidak ada rencana yang dapat direkap.", *(f"{file}: {fault.id}" for file, fault in faults)]),
+        " ".join(["There is no plan to roll up.", *(f"{file}: {fault.en}" for file, fault in faults)]),
     )
-    return Choice(replace(choice.facts, fault=fault), State.UNREAD)
 
 
 def _ordered_rows(
@@ -222,11 +175,11 @@ def _offices(
     for choice in choices:
         by_region[choice.facts.region].append(choice)
     for province in provinces:
-        own = [regions()[province]] if any(_speaks(choice) for choice in by_region.get(province, ())) else []
+        own = [regions()[province]] if any(choice.speaks for choice in by_region.get(province, ())) else []
         for region in [*own, *regions_of(province)]:
             listed = by_region.get(region.code, [])
             # A plan for another year is told only of an office that sent no other.
-            listed = [choice for choice in listed if _speaks(choice)] or listed
+            listed = [choice for choice in listed if choice.speaks] or listed
             has = {part.id: any(choice.counted(part.id) > 0 for choice in listed) for part in definition.parts}
             yield Office(
                 region.code,
@@ -240,11 +193,6 @@ def _offices(
             )
 
 
-def _speaks(choice: Choice) -> bool:
-    """Whether a file says something about its office's plan of this year."""
-    return choice.state not in {State.OTHER_YEAR, State.OTHER_PROVINCE}
-
-
 def _typed_over(newer: Mapping[str, Typed], older: Mapping[str, Typed]) -> dict[str, Typed]:
     return {code: newer.get(code, Typed()).over(older.get(code, Typed())) for code in {*newer, *older}}
 
@@ -254,64 +202,12 @@ def _answers(newer: Sequence[Alias], older: Sequence[Alias]) -> tuple[Alias, ...
     return tuple(both[at] for at in sorted(both))
 
 
-def _notes(
-    choices: Sequence[Choice], notes: Sequence[NoteRow], definition: Definition
-) -> Iterable[tuple[str, NoteRow]]:
-    """The findings on files that count, in the order of offices, files, sheets and rows, the worst first in a file."""
-    counting = [choice for choice in choices if choice.used]
-    # Of two copies, the one that counts has the findings, whichever of them was judged.
-    places = {choice.facts.content: number for number, choice in reversed(list(enumerate(counting)))}
-    given = {(choice.facts.region, part) for choice in counting for part in choice.used}
-    settled = [_settled_elsewhere(choice, given, definition) for choice in counting]
-    sheets = {part.sheet: number for number, part in enumerate(definition.parts)}
-
-    def place(note: NoteRow) -> tuple[object, ...]:
-        digits = "".join(char for char in note.cell if char.isdigit())
-        return (
-            places[note.content],
-            note.severity.rank,
-            sheets.get(note.sheet, len(sheets)),
-            note.sheet,
-            int(digits or 0),
-            note.cell,
-            note.code,
-            note.value,
-        )
-
-    counted = (
-        note for note in notes if note.code and note.content in places and not settled[places[note.content]](note)
-    )
-    # What else a cell has of one kind stays in the order in which it was gathered, which no language changes.
-    for note in sorted(counted, key=place):
-        facts = counting[places[note.content]].facts
-        yield facts.region, note if note.file == facts.file else replace(note, file=facts.file)
-    for choice in choices:
-        if choice.state is State.UNREAD and choice.facts.fault:
-            yield "", _fault_note(choice.facts, choice.facts.fault)
-
-
-def _settled_elsewhere(
-    choice: Choice, given: Container[tuple[str, str]], definition: Definition
-) -> Callable[[NoteRow], bool]:
-    """Whether a finding on a file is on a part that another file gives: then it is in no plan that counts."""
-    parts, region = choice.facts.parts, choice.facts.region
-    others = [part.id for part in definition.parts if part.id not in choice.used and (region, part.id) in given]
-    sheets = {part.id: parts[part.id].sheet or part.sheet for part in definition.parts if part.id in parts}
-    replaced = {sheets[part] for part in others if part in sheets} - {sheets[part] for part in choice.used}
-    whole = all(part.id in parts or part.id in others for part in definition.parts)
-    return lambda note: note.sheet in replaced or (whole and note.code == _PART_MISSING)
-
-
 def _given(choices: Sequence[Choice], rules: frozenset[str] | None) -> Given:
     parts: dict[str, frozenset[str]] = {}
     for choice in choices:
         if choice.used:
             parts[choice.facts.region] = parts.get(choice.facts.region, frozenset()) | choice.used
     return Given(parts, frozenset(choice.facts.file for choice in choices), **({"rules": rules} if rules else {}))
-
-
-def _fault_note(facts: FileFacts, fault: Text) -> NoteRow:
-    return NoteRow(facts.file, facts.sha256, "", Severity.ERROR, "", "", "", fault, Text("", ""))
 
 
 def _refuse_imbalance(result: Rollup) -> None:
