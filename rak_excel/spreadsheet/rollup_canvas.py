@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
 from rak_excel.model import Paper
 from rak_excel.spreadsheet.book import Book, Format, Formats, footer_text
-from rak_excel.spreadsheet.form_colours import ATTENTION, GOOD, HEADING, INPUT, LINE, QUIET
 from rak_excel.spreadsheet.identity_sheet import PAPER_CODES
 from rak_excel.spreadsheet.packing import Packed
 from rak_excel.spreadsheet.plan_layout import quoted
@@ -16,79 +15,11 @@ from rak_excel.spreadsheet.rollup_charts import Chart, drawn_chart
 from rak_excel.spreadsheet.rollup_folds import Fold, fold_columns
 from rak_excel.spreadsheet.rollup_pages import MARGINS, last_row_printed
 from rak_excel.spreadsheet.rollup_stream import StreamedSheet, letters
+from rak_excel.spreadsheet.rollup_styles import BORDERLESS, MARKS, STYLES, TYPED, Mark, Style
 from rak_excel.spreadsheet.table import LINKS_PER_SHEET, Formula, Link, LinkedFormula, Value, write_value
 from rak_excel.spreadsheet.written import SheetDigest
 
-PERCENT = 'General"%"'  # 85 is shown as 85%
-Style = str  # one of _STYLES
-Mark = Literal["attention", "alarm", "good", "quiet", "outlier", "below"]
-
-_BOX: dict[str, object] = {"border": 1, "border_color": LINE, "valign": "top"}
-_STYLES: dict[str, dict[str, object]] = {
-    "plain": {"valign": "top"},
-    "wrap": {"valign": "top", "text_wrap": True},
-    "tick": {"align": "center", "valign": "top"},
-    "measure": {"valign": "top", "align": "center"},
-    "points": {"valign": "top", "align": "center", "num_format": PERCENT},
-    "unseen": {"valign": "top", "align": "left"},  # in a hidden column: any other text would spill to its left
-    "cell": {**_BOX, "text_wrap": True},
-    "center": {**_BOX, "align": "center"},
-    "number": {**_BOX, "num_format": "#,##0"},
-    "figure": {**_BOX, "num_format": "General", "align": "center"},
-    "told": {**_BOX, "align": "center", "text_wrap": True},  # a figure, or in words why there is none
-    "percent": {**_BOX, "num_format": "0%", "align": "center"},
-    "difference": {**_BOX, "num_format": "+0%;-0%;0%", "align": "center"},
-    "date": {**_BOX, "num_format": "dd/mm/yyyy", "align": "center"},
-    "typed_date": {**_BOX, "num_format": "dd/mm/yyyy", "align": "center", "bg_color": INPUT},
-    "typed": {**_BOX, "text_wrap": True, "bg_color": INPUT, "num_format": "@"},
-    "total": {**_BOX, "bold": True, "bg_color": HEADING},
-    "total_number": {**_BOX, "bold": True, "bg_color": HEADING, "num_format": "#,##0"},
-    "total_percent": {**_BOX, "bold": True, "bg_color": HEADING, "num_format": "0%", "align": "center"},
-    "heading": {**_BOX, "bold": True, "bg_color": HEADING, "text_wrap": True, "align": "center", "valign": "vcenter"},
-    "upright": {**_BOX, "bold": True, "bg_color": HEADING, "text_wrap": True, "align": "center", "rotation": 90},
-    "title": {"bold": True, "font_size": 16},
-    "subtitle": {"font_color": QUIET, "valign": "top"},
-    "section": {"bold": True, "font_size": 12},
-    "aside": {"align": "right", "valign": "top"},
-    "section_aside": {"bold": True, "font_size": 12, "indent": 1},
-    "caption": {"italic": True, "font_color": QUIET, "text_wrap": True, "valign": "top"},
-    "big": {**_BOX, "bold": True, "font_size": 18, "align": "center", "valign": "vcenter"},
-    "link": {"font_color": "#1F4E79", "underline": 1, "valign": "top"},
-    "link_shrunk": {"font_color": "#1F4E79", "underline": 1, "valign": "top", "shrink": True},
-    "link_cell": {**_BOX, "font_color": "#1F4E79", "underline": 1, "shrink": True},
-    "link_attention": {**_BOX, "font_color": "#1F4E79", "underline": 1, "shrink": True, "bg_color": ATTENTION},
-    "link_strong": {**_BOX, "font_color": "#1F4E79", "underline": 1, "shrink": True, "bold": True},
-    "link_wrapped": {
-        "font_color": "#1F4E79",
-        "underline": 1,
-        "valign": "top",
-        "text_wrap": True,
-        "align": "left",
-        "indent": 1,
-    },
-    "cell_shrunk": {**_BOX, "shrink": True},
-    "link_box": {**_BOX, "font_color": "#1F4E79", "underline": 1, "align": "center", "bg_color": HEADING},
-    "sentence": {"text_wrap": True, "valign": "top", "font_size": 11, "align": "left", "indent": 1},
-    "strong": {"bold": True, "text_wrap": True, "valign": "top"},
-}
-CORRECTED = "corrected"  # how the name of a style ends that marks a cell as corrected, a blank one too
-_STYLES |= {
-    f"{name} {CORRECTED}": {**_STYLES[name], "bold": True, "bg_color": ATTENTION, "bottom": 1, "top": 1}
-    for name in ("plain", "wrap", "tick", "measure", "points")
-}
-# Bold, underline and borders carry the marks as well as the colour: a page is also read in grey.
-# Styles of which a blank cell shows nothing.
-_BORDERLESS = frozenset({"plain", "wrap", "tick", "measure", "points", "unseen"})
 _LIVE = frozenset({Formula, LinkedFormula})
-TYPED = "typed"  # how the names of the styles begin whose cells are for people to type into
-_MARKS: dict[str, dict[str, object]] = {
-    "attention": {"bg_color": ATTENTION},
-    "good": {"bg_color": GOOD},
-    "quiet": {"font_color": QUIET},
-    "alarm": {"bg_color": "#B0413E", "font_color": "#FFFFFF", "bold": True},
-    "outlier": {"bg_color": ATTENTION, "bold": True},
-    "below": {"bg_color": "#B0413E", "font_color": "#FFFFFF", "bold": True, "underline": 1},
-}
 
 
 class Area(NamedTuple):
@@ -129,7 +60,7 @@ class DrawnSheet(NamedTuple):
 def all_formats(book: Book) -> Formats:
     """The formats of an empty book, with those of all styles in the same order: a style has one number in every process."""
     formats = Formats(book)
-    for style in _STYLES.values():
+    for style in STYLES.values():
         formats(**style)._get_xf_index()
     formats.known = len(book.xf_format_indices)
     return formats
@@ -335,10 +266,10 @@ class Canvas:
         key = styles, number_format
         if key not in self._looks:
             own = {"num_format": number_format} if number_format else {}
-            formats = tuple(self._formats(**(_STYLES[style] | own)) for style in styles)
-            blanks = (None if style in _BORDERLESS else format_ for style, format_ in zip(styles, formats, strict=True))
+            formats = tuple(self._formats(**(STYLES[style] | own)) for style in styles)
+            blanks = (None if style in BORDERLESS else format_ for style, format_ in zip(styles, formats, strict=True))
             self._looks[key] = _Look(formats, tuple(blanks), tuple(not style.startswith(TYPED) for style in styles))
         return self._looks[key]
 
     def _formats_of_mark(self, mark: str) -> object:
-        return self._book.add_format(_MARKS[mark])
+        return self._book.add_format(MARKS[mark])

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from rak_excel.spreadsheet.rollup_canvas import TYPED
 from rak_excel.spreadsheet.rollup_reading import MARK, Rows, formula_cells, read_sheets_whole
+from rak_excel.spreadsheet.rollup_styles import TYPED
 from rak_excel.spreadsheet.written import SheetDigest
 from rak_excel.templates import decode_definition
 from rak_excel.verbs.rollup.corrections.elsewhere import beyond_corrections

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from rak_excel.language import Text
-from rak_excel.spreadsheet.rollup_canvas import Canvas, Style, address
+from rak_excel.spreadsheet.rollup_canvas import Canvas, address
+from rak_excel.spreadsheet.rollup_styles import Style
 from rak_excel.spreadsheet.table import Link, Value
 from rak_excel.verbs.rollup.corrections.applying import Listed
 from rak_excel.verbs.rollup.corrections.correction import ADDED, DELETED, Answer

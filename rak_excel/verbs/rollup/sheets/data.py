@@ -7,8 +7,9 @@ from functools import cache
 
 from rak_excel.language import Text
 from rak_excel.model import Definition, PartDefinition, Target, TargetKind
-from rak_excel.spreadsheet.rollup_canvas import CORRECTED, Canvas, Style, address
+from rak_excel.spreadsheet.rollup_canvas import Canvas, address
 from rak_excel.spreadsheet.rollup_stream import letters
+from rak_excel.spreadsheet.rollup_styles import CORRECTED, Style
 from rak_excel.spreadsheet.table import Formula, Value
 from rak_excel.verbs.rollup.corrections.correction import ADDED
 from rak_excel.verbs.rollup.corrections.elsewhere import checksum_of, columns_taken

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from rak_excel.language import Text
 from rak_excel.model import PartDefinition
-from rak_excel.spreadsheet.rollup_canvas import Style
+from rak_excel.spreadsheet.rollup_styles import Style
 
 HEADINGS = 2  # the row of the headings on every table sheet, counted from 0
 FIRST = HEADINGS + 1

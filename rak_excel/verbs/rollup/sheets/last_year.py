@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from rak_excel.language import Text
-from rak_excel.spreadsheet.rollup_canvas import PERCENT, Area, Canvas, Style, address
+from rak_excel.spreadsheet.rollup_canvas import Area, Canvas, address
+from rak_excel.spreadsheet.rollup_styles import PERCENT, Style
 from rak_excel.spreadsheet.table import Link, Value
 from rak_excel.verbs.rollup.last_year.changes import Change
 from rak_excel.verbs.rollup.last_year.years import Years

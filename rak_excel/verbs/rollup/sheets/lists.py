@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rak_excel.language import Text
-from rak_excel.spreadsheet.rollup_canvas import Canvas, Style, address
+from rak_excel.spreadsheet.rollup_canvas import Canvas, address
+from rak_excel.spreadsheet.rollup_styles import Style
 from rak_excel.spreadsheet.table import Formula, Value
 from rak_excel.verbs.rollup.reasons import reason_of
 from rak_excel.verbs.rollup.sheets.fields import FIRST

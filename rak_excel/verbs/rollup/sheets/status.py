@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from rak_excel.language import Text
 from rak_excel.model import Severity
-from rak_excel.spreadsheet.rollup_canvas import Area, Canvas, Style, address
+from rak_excel.spreadsheet.rollup_canvas import Area, Canvas, address
+from rak_excel.spreadsheet.rollup_styles import Style
 from rak_excel.spreadsheet.table import Formula, Value
 from rak_excel.verbs.rollup.facts import State
 from rak_excel.verbs.rollup.reasons import older_part

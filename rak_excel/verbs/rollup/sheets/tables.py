@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from rak_excel.language import Language, Text
-from rak_excel.spreadsheet.rollup_canvas import Area, Canvas, Style
+from rak_excel.spreadsheet.rollup_canvas import Area, Canvas
+from rak_excel.spreadsheet.rollup_styles import Style
 from rak_excel.spreadsheet.row_heights import height_of
 from rak_excel.spreadsheet.table import Value
 from rak_excel.spreadsheet.text_lines import line_count

@@ -6,8 +6,9 @@ import math
 from collections.abc import Mapping
 
 from rak_excel.language import Text
-from rak_excel.spreadsheet.rollup_canvas import PERCENT, Area, Canvas, address
+from rak_excel.spreadsheet.rollup_canvas import Area, Canvas, address
 from rak_excel.spreadsheet.rollup_folds import Fold
+from rak_excel.spreadsheet.rollup_styles import PERCENT
 from rak_excel.spreadsheet.table import Formula
 from rak_excel.verbs.rollup.comparison import ENOUGH, POINTS, Comparison
 from rak_excel.verbs.rollup.measures import OTHER

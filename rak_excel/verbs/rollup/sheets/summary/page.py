@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from rak_excel.spreadsheet.rollup_canvas import Area, Canvas, Mark, Style
+from rak_excel.spreadsheet.rollup_canvas import Area, Canvas
 from rak_excel.spreadsheet.rollup_charts import Chart
+from rak_excel.spreadsheet.rollup_styles import Mark, Style
 from rak_excel.spreadsheet.table import Value
 
 COLUMNS = 18
