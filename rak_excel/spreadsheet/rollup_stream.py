@@ -55,7 +55,7 @@ class StreamedSheet(TextSheet):
         super()._initialize({**init_data, "constant_memory": False})
         self.constant_memory = True
         self.fh = self._rows = Rows()
-        self._beginnings: dict[tuple[int, Sequence[Format]], Sequence[tuple[str, str]]] = {}
+        self._beginnings: dict[tuple[int, Sequence[Format]], Sequence[tuple[int, str, str]]] = {}
         self._row_tags: dict[tuple[object, ...], str] = {}
         self._given: Packed | None = None
 
@@ -106,7 +106,7 @@ class StreamedSheet(TextSheet):
             self._write_single_row(row)
         line, number, left = self.table[row], str(row + 1), list[Cell]()
         begun = self._begun(column, formats)
-        for at, (value, (before, behind), blank) in enumerate(zip(values, begun, blanks, strict=False), column):
+        for value, (at, before, behind), blank in zip(values, begun, blanks, strict=False):
             if not value and value != 0:
                 if blank is not None:
                     line[at] = f"{before}{number}{behind}/>"
@@ -122,12 +122,12 @@ class StreamedSheet(TextSheet):
         """Show the upper left cell over all of them, without writing into rows below that come later."""
         self.merge.append([top, left, bottom, right])
 
-    def _begun(self, column: int, formats: Sequence[Format]) -> Sequence[tuple[str, str]]:
-        """How cells side by side begin, before and behind the number of their row; the same in most rows."""
+    def _begun(self, column: int, formats: Sequence[Format]) -> Sequence[tuple[int, str, str]]:
+        """The columns of cells side by side, and how each begins before and behind the number of its row."""
         key = column, tuple(formats)
         if key not in self._beginnings:
             self._beginnings[key] = [
-                (f'<c r="{letters(at)}', f'" s="{format_._get_xf_index()}"')
+                (at, f'<c r="{letters(at)}', f'" s="{format_._get_xf_index()}"')
                 for at, format_ in enumerate(formats, column)
             ]
         return self._beginnings[key]

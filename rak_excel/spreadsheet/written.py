@@ -23,6 +23,8 @@ def digest_of(texts: Iterable[str]) -> str:
 
 def said(value: object) -> str:
     """A value as a cell shows it, whatever program saved it."""
+    if type(value) is str:
+        return _readable(value)
     if type(value) is int and -_SHOWN_WHOLE < value < _SHOWN_WHOLE:
         return str(value)
     if isinstance(value, Formula):
