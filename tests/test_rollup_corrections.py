@@ -418,3 +418,17 @@ def test_a_damaged_record_of_a_correction_is_no_traceback(correct: Callable[...,
     book.save(path)
     with pytest.raises(DamagedRollupError):
         read_rollup(path)
+
+
+def test_a_correction_whose_row_is_gone_is_listed_once_and_comes_back_with_it(
+    correct: Callable[..., Path], tmp_path: Path
+) -> None:
+    gone = office_plan("52.03", lambda key, row: None if key == "K1.2" else row, file="b.xlsx", revision=1)
+    corrected = read_rollup(correct(J5=61))
+    first = roll_up([harvest_plan(gone), corrected])
+    again = read_rollup(written(first, tmp_path / "hasil.xlsx"))
+
+    assert fates(first) == [("target", "#61", "waiting")]
+    assert "tidak ditemukan" in first.corrections[0].reason.id
+    assert fates(every_order([harvest_plan(gone), corrected, again, harvest_plan(PLAN)])) == fates(first)
+    assert target_of(roll_up([harvest_plan(PLAN)], guides=[again])) == "61%"

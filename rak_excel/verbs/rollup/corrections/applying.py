@@ -134,13 +134,17 @@ def _applied(
     base = changes.rows((facts.region, part, digest), [row for row in own if row.seal])
     placed = [each for each in corrections if each.digest == digest]
     done = _Applied()
+    lost: dict[tuple[object, ...], Listed] = {}  # the same one may come with its original, and without
     for old, group in _by_digest(corrections, digest).items():
         before = changes.rows((facts.region, part, old))
         for each, here in rebased(group, before, base, digest, definition, year):
             if here:
                 placed.append(each)
             else:
-                done.listed.append(Listed(each, Fate.WAITING, before.get(each.place), _GONE))
+                key = each.content, each.at, each.said
+                if key not in lost or each.original:
+                    lost[key] = Listed(each, Fate.WAITING, before.get(each.place), _GONE)
+    done.listed += lost.values()
     _settle(done, base, _weighed(placed, base), facts.activities(part))
     done.rows.sort(key=row_order)
     return done
