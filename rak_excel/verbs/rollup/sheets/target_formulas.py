@@ -200,7 +200,7 @@ class _Line:
         The nth is the nth smallest column: a search for texts would misread those with wildcards.
         """
         offices, names = self.offices, self.block(HEADINGS)
-        columns = f"COLUMN({offices})-COLUMN({names.partition(':')[0]})+1+{_BEYOND}*(1-({_is_other(offices)}))"
+        columns = f"1+COLUMN({offices})-COLUMN({names.partition(':')[0]})+{_BEYOND}*(1-({_is_other(offices)}))"
         pieces = []
         for nth in range(1, _NAMED + 1):
             place = f"SUMPRODUCT(SMALL({columns},{nth}))"
