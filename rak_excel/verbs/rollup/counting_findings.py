@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from rak_excel.language import Text
 from rak_excel.model import Definition, Severity
+from rak_excel.verbs.rollup.addresses import row_number
 from rak_excel.verbs.rollup.choosing import Choice
 from rak_excel.verbs.rollup.facts import FileFacts, NoteRow, State
 
@@ -25,13 +26,12 @@ def counting_findings(
     sheets = {part.sheet: number for number, part in enumerate(definition.parts)}
 
     def place(note: NoteRow) -> tuple[object, ...]:
-        digits = "".join(char for char in note.cell if char.isdigit())
         return (
             places[note.content],
             note.severity.rank,
             sheets.get(note.sheet, len(sheets)),
             note.sheet,
-            int(digits or 0),
+            row_number(note.cell),
             note.cell,
             note.code,
             note.value,

@@ -57,7 +57,7 @@ def _dates(text: str) -> Iterator[datetime.date]:
 
 
 def _month(word: str) -> int | None:
-    if word.isdigit():
+    if word.isdecimal():
         return int(word)
     if len(word) < _SHORTEST:
         return None

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from rak_excel.errors import DamagedRollupError, DefinitionError, UnreadableWorkbookError
 from rak_excel.language import Text
 from rak_excel.model import Definition, PartDefinition
-from rak_excel.reading.identity_answers import region_code
 from rak_excel.spreadsheet.rollup_reading import MARK, Rows, read_sheets_whole
 from rak_excel.templates import decode_definition
+from rak_excel.verbs.rollup.addresses import row_number
 from rak_excel.verbs.rollup.content import digest_of_rows
 from rak_excel.verbs.rollup.corrections.correction import Correction
 from rak_excel.verbs.rollup.corrections.records import read_records
@@ -49,12 +49,6 @@ _UNCLEAR = Text(
     '{cell}: jawaban "{answer}" tidak dimengerti. Tulis Ya atau Tidak.',
     '{cell}: the answer "{answer}" is not understood. Write Ya or Tidak.',
 )
-_NO_REGION = Text(
-    'baris {row} di sheet {sheet}: tidak ada wilayah dengan kode "{code}". Perbaiki Kode Wilayah, misalnya 52.03, '
-    "simpan, lalu ulangi.",
-    'row {row} of the sheet {sheet}: there is no region with the code "{code}". Correct the region, for example 52.03, '
-    "save, and try again.",
-)
 _IN_FILE = Text("{file}, {doubt}", "{file}, {doubt}")
 
 
@@ -68,7 +62,7 @@ def read_rollup(path: Path) -> Harvest:
         return _harvest(read_sheets_whole(path), path)
     except UnclearRowError as error:
         raise UnreadableWorkbookError(f"{path.name}: {error.text.id}", f"{path.name}: {error.text.en}") from error
-    except (OSError, LookupError, ValueError, TypeError, DefinitionError) as error:
+    except (OSError, LookupError, ValueError, TypeError, ArithmeticError, DefinitionError) as error:
         raise DamagedRollupError(
             f"Rekap {path.name} tidak utuh lagi. Buat ulang dari file rencananya.",
             f"The roll-up {path.name} is damaged. Make it again from the plans.",
@@ -89,7 +83,7 @@ def _harvest(sheets: Mapping[str, Rows], path: Path) -> Harvest:
     doubts: list[Text] = []
     rows: dict[tuple[str, str], list[ActivityRow]] = {file.identity: [] for file in files.values()}
     corrections: list[Correction] = []
-    records, unclear_choices = read_records(sheets)
+    records, unclear_choices = read_records(sheets, parts)
     for part in parts:
         read = list(_data_rows(sheets, part, files))
         doubts += [doubt for _, row in read for doubt in row_doubts(row, part, definition)]
@@ -113,20 +107,24 @@ def _harvest(sheets: Mapping[str, Rows], path: Path) -> Harvest:
         rows={identity: tuple(listed) for identity, listed in rows.items()},
         notes=tuple(notes_in(sheets, files)),
         settled=tuple(settled_in(sheets, files)),
-        typed={
-            region_code(row.text("region")) or "": Typed(row.date_or_text("received"), row.text("remark"))
-            for row in table(sheets, STATUS, status_fields(parts))
-            if row.text("region")
-        },
+        typed=dict(_typed(table(sheets, STATUS, status_fields(parts)))),
         aliases=aliases,
         definitions=definitions,
-        provinces=tuple(str(code) for code in mark[PROVINCES] if code),
+        provinces=tuple(regions()[str(code)].code for code in mark[PROVINCES] if code),
         deadline=_deadline(sheets),
         doubts=tuple(_IN_FILE.filled(file=name, doubt=doubt) for doubt in doubts),
         unclear=tuple(_IN_FILE.filled(file=name, doubt=answer) for answer in [*unclear, *unclear_choices]),
         corrections=tuple(corrections),
         earlier=name,
     )
+
+
+def _typed(rows: Iterable[Row]) -> Iterator[tuple[str, Typed]]:
+    """What was typed beside each region; a row that is none of ours, as a sum below the table, is passed over."""
+    for row in rows:
+        typed = Typed(row.date_or_text("received"), row.text("remark"))
+        if row.text("region") and typed != Typed():
+            yield row.region(), typed
 
 
 def _data_rows(
@@ -139,12 +137,8 @@ def _data_rows(
             raise UnclearRowError(row)
     places = [(row.whole("file_number"), row.whole("ordinal")) for row in rows]
     if places != sorted(places):
-        rows.sort(key=lambda row: (row.whole("file_number"), row.whole("ordinal"), _row_number(row.text("cell"))))
+        rows.sort(key=lambda row: (row.whole("file_number"), row.whole("ordinal"), row_number(row.text("cell"))))
     return ((files[row.whole("file_number")], row) for row in rows)
-
-
-def _row_number(address: str) -> int:
-    return int("".join(char for char in address if char.isdigit()) or 0)
 
 
 def _deadline(sheets: Mapping[str, Rows]) -> datetime.date | str | None:
@@ -190,7 +184,7 @@ def _file(row: Row, parts: Sequence[PartDefinition]) -> FileFacts:
         file=row.text("file"),
         sha256=row.text("sha256"),
         office=row.text("office"),
-        region=_region(row),
+        region=row.region(),
         year=row.whole("year") or None,
         revision=row.whole("revision"),
         submitter=row.text("submitter"),
@@ -207,15 +201,6 @@ def _file(row: Row, parts: Sequence[PartDefinition]) -> FileFacts:
         open_differences=row.whole("open_differences"),
         fault=Text(row.text("reason"), row.text("reason")) if unread else None,
     )
-
-
-def _region(row: Row) -> str:
-    """The code of a file's region, '' where blank: Excel turns a 52.10 that is typed into the number 52.1."""
-    written = row.text("region")
-    code = region_code(written) or ""
-    if code and code not in regions():
-        raise UnclearRowError(row, _NO_REGION, code=shortened(written))
-    return code
 
 
 def _activity(row: Row, file: FileFacts, part: PartDefinition, definition: Definition) -> ActivityRow:

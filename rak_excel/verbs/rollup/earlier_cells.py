@@ -8,16 +8,25 @@ from dataclasses import dataclass
 from typing import Any
 
 from rak_excel.language import Text
+from rak_excel.reading.identity_answers import region_code
 from rak_excel.spreadsheet.rollup_reading import Rows
 from rak_excel.spreadsheet.rollup_stream import letters
 from rak_excel.verbs.rollup.dates import read_date
 from rak_excel.verbs.rollup.sheets.fields import FIRST, HEADINGS, Field
+from rak_excel.vocabulary.regions import regions
+from rak_excel.vocabulary.words import shortened
 
 _PLACELESS = Text(
     "baris {row} di sheet {sheet} tidak lengkap. Isi kolom Indikator ke- dan No. File seperti baris di atasnya, atau "
     "hapus baris itu, simpan, lalu ulangi.",
     "row {row} of the sheet {sheet} is not complete. Fill in its indicator number and file number as in the row "
     "above, or delete the row, save, and try again.",
+)
+_NO_REGION = Text(
+    'baris {row} di sheet {sheet}: tidak ada wilayah dengan kode "{code}". Perbaiki Kode Wilayah, misalnya 52.03, '
+    "simpan, lalu ulangi.",
+    'row {row} of the sheet {sheet}: there is no region with the code "{code}". Correct the region, for example 52.03, '
+    "save, and try again.",
 )
 
 
@@ -43,7 +52,15 @@ class Row:
     def whole(self, field: str) -> int:
         """A whole number; 0 where there is none."""
         value = self.cells.get(field, "")
-        return int(value) if isinstance(value, int | float) else int(value) if str(value).isdigit() else 0
+        return int(value) if isinstance(value, int | float) else int(value) if str(value).isdecimal() else 0
+
+    def region(self) -> str:
+        """The code of its region, '' where blank: Excel turns a 52.10 that is typed into the number 52.1."""
+        written = self.text("region")
+        code = region_code(written) or ""
+        if code and code not in regions():
+            raise UnclearRowError(self, _NO_REGION, code=shortened(written))
+        return code
 
     def date(self, field: str) -> datetime.date | None:
         return read_date(self.cells.get(field))

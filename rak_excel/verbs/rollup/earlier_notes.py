@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from rak_excel.language import Language, Text
 from rak_excel.model import Severity
-from rak_excel.reading.identity_answers import region_code
 from rak_excel.spreadsheet.rollup_reading import Rows
 from rak_excel.verbs.rollup.dates import written_date
 from rak_excel.verbs.rollup.earlier_cells import Row, UnclearRowError, table
@@ -40,7 +39,7 @@ def settled_in(sheets: Mapping[str, Rows], files: Mapping[int, FileFacts]) -> It
     language: Language = "id" if SETTLED.id in sheets else "en"
     for row in _settled_rows(sheets):
         if not _is_corrected(row, files):
-            yield region_code(row.text("region")) or "", _note(row, row.text("file"), "", language)
+            yield row.region(), _note(row, row.text("file"), "", language)
 
 
 def _settled_rows(sheets: Mapping[str, Rows]) -> Iterator[Row]:

@@ -11,6 +11,7 @@ from string import ascii_uppercase
 from rak_excel.language import Text
 from rak_excel.model import Definition, Severity
 from rak_excel.rules.catalogue import CATALOGUE
+from rak_excel.verbs.rollup.addresses import row_number
 from rak_excel.verbs.rollup.choosing import usual_year
 from rak_excel.verbs.rollup.facts import ActivityRow, Harvest, NoteRow
 from rak_excel.verbs.rollup.kept_findings import found_again, kept
@@ -273,14 +274,13 @@ def _by_office(notes: Sequence[RegionNote], rows: Iterable[ActivityRow]) -> dict
 
 
 def _place(region: str, note: NoteRow) -> tuple[object, ...]:
-    digits = "".join(char for char in note.cell if char.isdigit())
     return (
         not region,
         region,
         note.file,
         note.severity.rank,
         note.sheet,
-        int(digits or 0),
+        row_number(note.cell),
         note.cell,
         note.code,
         note.value,

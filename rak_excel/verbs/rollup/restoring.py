@@ -28,6 +28,7 @@ from rak_excel.model import (
 from rak_excel.reading import Reading, find_files
 from rak_excel.spreadsheet.rollup_reading import is_rollup
 from rak_excel.templates import decode_definition
+from rak_excel.verbs.rollup.addresses import row_number
 from rak_excel.verbs.rollup.earlier import read_rollup
 from rak_excel.verbs.rollup.facts import ActivityRow, FileFacts, Harvest
 from rak_excel.verbs.rollup.sheets.fields import SEPARATOR, TICK
@@ -101,4 +102,4 @@ def _activity(row: ActivityRow, part: PartDefinition, definition: Definition) ->
 
 def _place(row: ActivityRow) -> Place:
     column = row.cell.rstrip(digits)
-    return Place(row.sheet, int(row.cell.removeprefix(column) or 0), Columns({"activity": column}))
+    return Place(row.sheet, row_number(row.cell), Columns({"activity": column}))

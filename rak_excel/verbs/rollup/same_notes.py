@@ -14,6 +14,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rak_excel.model import Definition, Severity
+from rak_excel.verbs.rollup.addresses import row_number
 from rak_excel.verbs.rollup.facts import ActivityRow, NoteRow
 from rak_excel.verbs.rollup.note_states import Standing
 from rak_excel.verbs.rollup.same_rows import one_to_one, same_rows
@@ -69,7 +70,7 @@ class _Subject:
     def place(self) -> tuple[object, ...]:
         cell = self.note.cell
         letters = cell.rstrip("0123456789")
-        return int(cell.removeprefix(letters) or 0), len(letters), letters, self.note.value, self.note.sheet
+        return row_number(cell), len(letters), letters, self.note.value, self.note.sheet
 
 
 def _whole(one: _Subject) -> Hashable:
@@ -159,7 +160,7 @@ class _Rows:
         self.places = {(row.file, row.sheet, row.cell): at for at, row in enumerate(rows)}
         self.numbers: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
         for at, row in enumerate(rows):
-            self.numbers[row.file, row.sheet].append((_number(row.cell), at))
+            self.numbers[row.file, row.sheet].append((row_number(row.cell), at))
         for listed in self.numbers.values():
             listed.sort()
 
@@ -183,7 +184,7 @@ class _Rows:
     def _supposed(self, note: NoteRow) -> Standing:
         """Where a finding stands that does not say so: in its row, else in the one above."""
         listed = self.numbers.get((note.file, note.sheet), [])
-        above = bisect_right(listed, (_number(note.cell), len(self.rows)))
+        above = bisect_right(listed, (row_number(note.cell), len(self.rows)))
         inside = above and note.severity is not Severity.INFO
         return Standing(self.parts.get(note.sheet, ""), self.rows[listed[above - 1][1]].cell if inside else "")
 
@@ -191,7 +192,3 @@ class _Rows:
 def _firsts(keys: Iterable[Hashable]) -> list[int]:
     first: dict[Hashable, int] = {}
     return [first.setdefault(key, at) for at, key in enumerate(keys)]
-
-
-def _number(cell: str) -> int:
-    return int(cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ") or 0)

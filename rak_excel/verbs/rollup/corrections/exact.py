@@ -19,6 +19,7 @@ _AS_SHOWN = "@"  # a text that is too long to be kept twice
 _BLANK = Text("(kosong)", "(blank)")
 _DELETED = Text("(baris dihapus)", "(row deleted)")
 _ADDED = Text("Baris ditambah: {activity}", "Row added: {activity}")
+_TEXTS = ("number", "objective", "indicator", "activity")
 _PLACES = ("file", "sheet", "cell", "key", "region", "part", "seal")
 
 
@@ -27,9 +28,17 @@ def encoded(value: object) -> str:
     return text if len(text) <= _LONGEST else _AS_SHOWN
 
 
-def decoded(field: str, text: str, shown: str) -> Any:
-    """The value; what stands beside it, where that is all there is. Raises ValueError where the cell was damaged."""
-    return shown if text == _AS_SHOWN else _value(field, json.loads(text))
+def decoded(field: str, text: str, shown: str, periods: int) -> Any:
+    """The value; what stands beside it, where that is all there is. `periods` is how many the part has.
+
+    Raises ValueError where somebody typed into the cell, and it is no value of the field any more.
+    """
+    if text == _AS_SHOWN and field in _TEXTS:
+        return shown
+    try:
+        return _value(field, json.loads(text), periods)
+    except (LookupError, TypeError, ArithmeticError) as error:
+        raise ValueError(text) from error
 
 
 def shown_value(field: str, value: object, part: PartDefinition) -> Text:
@@ -60,15 +69,47 @@ def _plain(value: object) -> object:
     return value
 
 
-def _value(field: str, plain: Any) -> Any:
-    if isinstance(plain, dict):
-        values = {each: _value(each, plain[each]) for each in FIELDS}
-        places = {each: plain[each] for each in _PLACES}
-        return replace(
-            ActivityRow(**values, **places), place=plain["place"], corrected=(ADDED,) if field == ADDED else ()
-        )
-    if field == "target" and plain is not None:
-        text, kind, value, upper, unit, bound = plain
-        numbers = [None if each is None else Decimal(each) for each in (value, upper)]
-        return Target(text, TargetKind(kind), numbers[0], unit, numbers[1], bound)
-    return tuple(plain) if isinstance(plain, list) else plain
+def _value(field: str, plain: Any, periods: int) -> Any:
+    if field in {ADDED, DELETED}:
+        return None if plain is None else _row(field, plain, periods)
+    if field == "target":
+        return None if plain is None else _target(*plain)
+    if field == "ordinal":
+        return _checked(plain, int)
+    if field == "periods":
+        return tuple(_period(each, periods) for each in _checked(plain, list))
+    if field == "executors":
+        return tuple(_checked(each, str) for each in _checked(plain, list))
+    return _checked(plain, str)
+
+
+def _row(field: str, plain: Any, periods: int) -> ActivityRow:
+    values = {each: _value(each, plain[each], periods) for each in FIELDS}
+    places: dict[str, Any] = {each: _checked(plain[each], str) for each in _PLACES}
+    place = _checked(plain["place"], int)
+    return replace(ActivityRow(**values, **places), place=place, corrected=(ADDED,) if field == ADDED else ())
+
+
+def _target(text: Any, kind: Any, value: Any, upper: Any, unit: Any, bound: Any) -> Target:
+    numbers = [None if each is None else _number(each) for each in (value, upper)]
+    named = None if unit is None else _checked(unit, str)
+    return Target(_checked(text, str), TargetKind(kind), numbers[0], named, numbers[1], _checked(bound, str))
+
+
+def _period(number: Any, periods: int) -> int:
+    if _checked(number, int) not in range(1, periods + 1):
+        raise ValueError(number)
+    return int(number)
+
+
+def _number(text: str) -> Decimal:
+    number = Decimal(text)
+    if not number.is_finite():
+        raise ValueError(text)
+    return number
+
+
+def _checked(plain: Any, kind: type) -> Any:
+    if not isinstance(plain, kind) or isinstance(plain, bool):
+        raise TypeError(plain)
+    return plain

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from rak_excel.language import Text
-from rak_excel.reading.identity_answers import region_code
+from rak_excel.model import PartDefinition
 from rak_excel.spreadsheet.rollup_reading import Rows
-from rak_excel.verbs.rollup.corrections.correction import ADDED, Answer, Correction
+from rak_excel.verbs.rollup.corrections.correction import ADDED, DELETED, Answer, Correction
 from rak_excel.verbs.rollup.corrections.exact import decoded
 from rak_excel.verbs.rollup.corrections.reconciling import Fate, Record
-from rak_excel.verbs.rollup.corrections.seals import row_said, said_by
-from rak_excel.verbs.rollup.earlier_cells import Row, table
+from rak_excel.verbs.rollup.corrections.seals import FIELDS, row_said, said_by
+from rak_excel.verbs.rollup.earlier_cells import Row, UnclearRowError, table
 from rak_excel.verbs.rollup.facts import ActivityRow
 from rak_excel.verbs.rollup.sheets.fields import CORRECTION_FIELDS, CORRECTIONS
 from rak_excel.vocabulary.words import normalised, shortened
@@ -23,19 +23,26 @@ _UNCLEAR = Text(
     '{cell}: pilihan "{answer}" tidak dimengerti. Pilih "{correction}" atau "{file}".',
     '{cell}: the choice "{answer}" is not understood. Choose "{correction}" or "{file}".',
 )
+_NOT_OURS = Text(
+    "baris {row} di sheet {sheet}: kolom tersembunyinya berubah, jadi koreksinya tidak dapat dibaca lagi. Hapus baris itu, "
+    "simpan, lalu ulangi; kalau koreksinya masih perlu, ketik lagi di sheet data.",
+    "row {row} of the sheet {sheet}: its hidden columns were changed, so the correction cannot be read any more. Delete the "
+    "row, save, and try again; where the correction is still needed, type it again on the data sheet.",
+)
 Records = dict[tuple[str, str, str], list[Record]]
 
 
-def read_records(sheets: Mapping[str, Rows]) -> tuple[Records, list[Text]]:
+def read_records(sheets: Mapping[str, Rows], parts: Iterable[PartDefinition]) -> tuple[Records, list[Text]]:
     """The corrections that a roll-up lists, by region, part and digest; and the choices that are not understood.
 
-    Roll-ups of earlier versions list none.
+    Roll-ups of earlier versions list none. Raises UnclearRowError for a row that does not say what was corrected.
     """
     found: Records = defaultdict(list)
     unclear = []
+    periods = {part.id: len(part.schedule.names) for part in parts}
     for row in table(sheets, CORRECTIONS, CORRECTION_FIELDS) if _is_there(sheets) else ():
         if row.text("fate"):
-            correction, understood = _correction(row)
+            correction, understood = _correction(row, periods)
             found[correction.content].append(Record(correction, Fate(row.text("fate"))))
             if not understood:
                 said = {"answer": shortened(row.text("choice")), "correction": USE_CORRECTION, "file": USE_FILE}
@@ -47,14 +54,14 @@ def _is_there(sheets: Mapping[str, Rows]) -> bool:
     return CORRECTIONS.id in sheets or CORRECTIONS.en in sheets
 
 
-def _correction(row: Row) -> tuple[Correction, bool]:
-    field, fate = row.text("field"), Fate(row.text("fate"))
-    value = decoded(field, row.text("exact_value"), row.text("value"))
-    theirs = row.text("exact_theirs")
-    original = (decoded(field, theirs, row.text("theirs")),) if theirs else ()
+def _correction(row: Row, periods: Mapping[str, int]) -> tuple[Correction, bool]:
+    try:
+        field, fate, value, original = _corrected(row, periods)
+    except (LookupError, ValueError) as error:
+        raise UnclearRowError(row, _NOT_OURS) from error
     answer = _answer(row)
     correction = Correction(
-        region=region_code(row.text("region")) or "",
+        region=row.region(),
         part=row.text("part"),
         digest=row.text("digest"),
         place=row.whole("place"),
@@ -67,6 +74,17 @@ def _correction(row: Row) -> tuple[Correction, bool]:
         nth=row.whole("nth"),
     )
     return correction, answer is not None
+
+
+def _corrected(row: Row, periods: Mapping[str, int]) -> tuple[str, Fate, object, tuple[object, ...]]:
+    """What the hidden columns say: the field, what became of the correction, its value, and the file's, if known."""
+    field, count = row.text("field"), periods[row.text("part")]
+    value = decoded(field, row.text("exact_value"), row.text("value"), count)
+    theirs = row.text("exact_theirs")
+    original = (decoded(field, theirs, row.text("theirs"), count),) if theirs else ()
+    if field not in (*FIELDS, ADDED, DELETED) or not row.region() or (field == ADDED) != isinstance(value, ActivityRow):
+        raise ValueError(field)
+    return field, Fate(row.text("fate")), value, original
 
 
 def _answer(row: Row) -> Answer | None:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
-from string import ascii_uppercase, digits
+from string import ascii_uppercase
 
 from rak_excel.model import (
     Activity,
@@ -24,6 +24,7 @@ from rak_excel.model import (
     Source,
 )
 from rak_excel.verbs.check import check
+from rak_excel.verbs.rollup.addresses import row_number
 from rak_excel.verbs.rollup.choosing import Choice
 from rak_excel.verbs.rollup.corrections.originals import Changes
 from rak_excel.verbs.rollup.facts import ActivityRow, NoteRow
@@ -74,7 +75,7 @@ class _Office:
         standing = note.standing
         if standing is None or standing.part not in self.parts or not _CELL.fullmatch(standing.row):
             return False
-        at = standing.part, _number(standing.row)
+        at = standing.part, row_number(standing.row)
         key = (note.code, *at, standing.column)
         if at not in self.rows:
             return True
@@ -107,10 +108,12 @@ def _office(choices: Sequence[Choice], after: Rows, changes: Changes, definition
             old[part] = list(changes.rows(content, [row for row in new[part] if row.seal]).values())
     office = _Office(_found(choices, old, definition), _found(choices, new, definition), frozenset(new))
     for part, rows in new.items():
-        office.rows |= {(part, _number(row.cell)) for row in rows if row.seal}
+        office.rows |= {(part, row_number(row.cell)) for row in rows if row.seal}
         before = {row.place: row for row in old[part]}
         for row in rows:
-            office.cells |= {(part, _number(row.cell), role) for role in _roles_corrected(row, before.get(row.place))}
+            office.cells |= {
+                (part, row_number(row.cell), role) for role in _roles_corrected(row, before.get(row.place))
+            }
     return office
 
 
@@ -143,7 +146,7 @@ def _found(choices: Sequence[Choice], rows: Mapping[str, Sequence[ActivityRow]],
 def _indicators(rows: Sequence[ActivityRow], part: PartDefinition, definition: Definition) -> Iterator[Indicator]:
     columns = _columns(part)
     placed = [
-        (Place(part.id, _number(row.cell) if row.seal else _ADDED + at, columns), row) for at, row in enumerate(rows)
+        (Place(part.id, row_number(row.cell) if row.seal else _ADDED + at, columns), row) for at, row in enumerate(rows)
     ]
     for _, block in groupby(placed, key=lambda each: each[1].ordinal):
         own = list(block)
@@ -172,7 +175,3 @@ def _role_by_letter(part: PartDefinition) -> dict[str, str]:
     columns = _columns(part)
     periods = {letter: f"schedule {number}" for number, letter in enumerate(columns.periods, 1)}
     return periods | {letter: role for role, letter in columns.roles.items()}
-
-
-def _number(cell: str) -> int:
-    return int(cell.removeprefix(cell.rstrip(digits)) or 0)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from rak_excel.language import Text
 from rak_excel.model import Severity
+from rak_excel.verbs.rollup.addresses import row_number
 from rak_excel.verbs.rollup.comparison import Comparison
 from rak_excel.verbs.rollup.facts import NoteRow
 from rak_excel.verbs.rollup.measures import Number
@@ -56,7 +57,7 @@ def point_of(note: NoteRow) -> Point:
         file=note.file,
         sheet=note.sheet,
         place=Text(note.cell, note.cell),
-        row=_row(note.cell),
+        row=row_number(note.cell),
         value=note.value.strip(),
         message=note.message,
         hint=note.hint,
@@ -90,7 +91,7 @@ def doubtful_targets(result: Rollup, comparisons: Sequence[Comparison]) -> Mappi
 
 def _point(code: str, indicator: OfficeIndicator, message: Text) -> Point:
     first = indicator.rows[0]
-    row = _row(first.cell)
+    row = row_number(first.cell)
     return Point(
         code=code,
         severity=Severity.WARNING,
@@ -109,7 +110,3 @@ def _said(number: Number | None, comparison: Comparison) -> Text:
     written = f"{number:g}" if number is not None else "-"
     sign = "%" if comparison.percent and number is not None else ""
     return Text(written.replace(".", ",") + sign, written + sign)
-
-
-def _row(address: str) -> int:
-    return int("".join(char for char in address if char.isdigit()) or 0)

@@ -124,7 +124,7 @@ def _values(
         region_number(row.region),
         indicator.group.code,
         row.ordinal,
-        int(row.number) if row.number.isdigit() else row.number,
+        int(row.number) if row.number.isdecimal() else row.number,
         row.objective,
         row.indicator,
         shown_target(row.target),
