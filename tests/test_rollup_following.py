@@ -494,3 +494,29 @@ def test_a_file_that_can_be_read_by_now_has_not_the_finding_that_it_cannot(tmp_p
     assert [(region, note.message.id, note.state, note.follow_up.action) for region, note in result.settled] == [
         ("", "Rusak.", NoteState.SETTLED, "Menunggu perbaikan")
     ]
+
+
+def test_what_another_input_alone_says_of_a_settled_finding_is_kept_and_not_counted(last: Path, tmp_path: Path) -> None:
+    """Nothing is settled against a previous roll-up that never had it, however often it is rolled up."""
+    other = read_rollup(typed(copied(last, tmp_path / "other.xlsx"), wrong_executor, "Sudah dihubungi"))
+    inputs = [other, *judged(office_plan("52.03", file="revisi.xlsx", revision=1))]
+    plain = written(roll_up([*inputs[1:], *two_offices()[1:]]), tmp_path / "plain.xlsx")
+    for number in range(2):
+        result = roll_up(inputs, previous=read_rollup(plain))
+        plain = written(result, tmp_path / f"{number}.xlsx")
+
+        assert [(state, follow_up.action) for *_, state, follow_up in typed_beside(result)] == [
+            (None, "Sudah dihubungi")
+        ] * 2
+        assert "0 selesai" in next(line.id for line in said(result, plain) if "selesai" in line.id)
+
+
+def test_a_roll_up_of_its_own_output_keeps_what_was_not_checked_again_as_it_stands(last: Path, tmp_path: Path) -> None:
+    path = typed(copied(last, tmp_path / "last.xlsx"), wrong_executor, "Sudah dihubungi")
+    kept = judged(office_plan("52.03", parts=["commission"], file="52.03.xlsx"), office_plan("52.02"))
+    away = written(roll_up(kept, previous=read_rollup(path)), tmp_path / "away.xlsx")
+    again = written(roll_up([read_rollup(away)]), tmp_path / "again.xlsx")
+
+    unchecked = [row for row in sheet_rows(away, "Catatan Selesai") if row["Keadaan"] == "Belum dicek ulang"]
+    assert unchecked
+    assert sheet_rows(again, "Catatan Selesai") == unchecked

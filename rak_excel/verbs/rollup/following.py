@@ -138,6 +138,7 @@ class _Run:
         self.typed: dict[int, list[FollowUp]] = defaultdict(list)
         self.gone: dict[tuple[str, ...], tuple[str, NoteRow]] = {}
         self.gone_typed: dict[tuple[str, ...], list[FollowUp]] = defaultdict(list)
+        self.had: set[tuple[str, ...]] = set()  # of those that are gone the ones that the previous roll-up has
         self.doubts: list[Text] = []
         self.compared = False
 
@@ -191,6 +192,7 @@ class _Run:
                         at = (region, note.code, note.file, note.sheet, note.cell, note.value)
                         alike[at] += 1
                         self._leave((*at, str(alike[at])), note, past.rows)
+                        self.had |= {(*at, str(alike[at]))} if told else set()
                 met |= {here.places[now] for now in same.values()}
         return met
 
@@ -206,13 +208,21 @@ class _Run:
         self.gone.setdefault(key, (region, left))
         self.gone_typed[key].append(note.follow_up)
 
+    def _against_previous(self, key: tuple[str, ...], note: NoteRow) -> NoteRow:
+        """Only what the previous roll-up has is settled against it: what another input alone has keeps its entry, uncounted."""
+        counts = not self.compared or key in self.had or note.state is not NoteState.SETTLED
+        return note if counts else replace(note, state=None)
+
     def result(self) -> Followed:
         doubts = self.doubts
         notes = [
             (region, _with(note, self.typed[at], doubts) if at in self.typed else note)
             for at, (region, note) in enumerate(self.notes)
         ]
-        gone = [(region, _with(note, self.gone_typed[key], doubts)) for key, (region, note) in self.gone.items()]
+        gone = [
+            (region, _with(self._against_previous(key, note), self.gone_typed[key], doubts))
+            for key, (region, note) in self.gone.items()
+        ]
         listed = [each for each in notes if each[1].state is not NoteState.CORRECTED]
         gone += [each for each in notes if each[1].state is NoteState.CORRECTED]
         if unchecked := sum(note.state is NoteState.UNCHECKED for _, note in gone):

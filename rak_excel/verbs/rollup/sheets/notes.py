@@ -102,7 +102,9 @@ def _settled_rows(layout: Layout) -> Iterator[list[Value]]:
     for region, note in layout.result.settled:
         state, *follow_up = _since(layout, note)
         said = [note.value, note.message.said(layout.language)]
-        numbers = region_number(region), layout.file_numbers.get((note.file, note.sha256))
+        # Of no other is it asked again, and the next roll-up could not tell it.
+        corrected = note.state is NoteState.CORRECTED
+        numbers = region_number(region), layout.file_numbers.get((note.file, note.sha256)) if corrected else None
         yield [state, *_whose(layout, region, note), *said, *follow_up, *numbers, *_standing(note)]
 
 
