@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from rak_excel.language import Language, Text
 from rak_excel.model import Plan, Severity
+from rak_excel.reading import read_plans
 from rak_excel.verbs.check import check
 from rak_excel.verbs.rollup import Rollup, roll_up, write_rollup
 from rak_excel.verbs.rollup.earlier import read_rollup
@@ -326,6 +327,16 @@ def test_a_roll_up_of_an_earlier_version_has_its_findings_still(name: str) -> No
     assert result.settled == ()
 
 
+def test_a_roll_up_made_of_one_of_an_earlier_version_has_its_findings_still(tmp_path: Path) -> None:
+    again = read_rollup(written(roll_up([read_rollup(HERE / "rekap.xlsx")]), tmp_path / "again.xlsx"))
+    plans = read_plans([HERE / "rencana"])
+    result = roll_up(judged(*plans.plans), previous=again)
+
+    assert all(note.standing is None for note in again.notes)
+    assert set(states(result, "RAK605")) == {"still"}
+    assert result.settled == ()
+
+
 def test_a_roll_up_without_the_hidden_columns_is_matched_by_row_and_value(last: Path) -> None:
     read = read_rollup(last)
     bare = replace(read, notes=tuple(replace(note, standing=None) for note in read.notes))
@@ -389,6 +400,15 @@ def test_a_roll_up_of_another_year_is_not_compared(last: Path) -> None:
     assert not result.compared
     assert {note.state for _, note in result.notes} == {None}
     assert "Rekap sebelumnya berisi rencana tahun 2020" in " ".join(doubt.id for doubt in result.doubts)
+
+
+def test_what_was_typed_into_a_roll_up_of_another_year_is_not_carried_without_a_word(
+    last: Path, tmp_path: Path
+) -> None:
+    path = typed(copied(last, tmp_path / "last.xlsx"), wrong_executor, "Sudah dihubungi")
+    result = roll_up(judged(office_plan("52.03", year=2021)), previous=read_rollup(path))
+
+    assert "2 Tindak Lanjut di rekap tahun 2020 tidak dibawa. Simpan rekap itu." in [each.id for each in result.doubts]
 
 
 def test_the_year_of_a_roll_up_is_that_of_the_plans_it_holds(tmp_path: Path) -> None:

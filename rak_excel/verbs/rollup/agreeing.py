@@ -9,7 +9,6 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from rak_excel.language import Text
 from rak_excel.verbs.rollup.dates import written_date
 from rak_excel.verbs.rollup.facts import Alias, Harvest, Typed
-from rak_excel.verbs.rollup.following import together
 from rak_excel.vocabulary.regions import regions
 from rak_excel.vocabulary.words import shortened
 
@@ -26,6 +25,7 @@ _ANSWERS = Text(
     'Padanan "{wording}" dijawab berbeda di rekap yang digabung. Jawab lagi di sheet Padanan Indikator.',
     'The roll-ups answer differently on "{wording}". Answer again on the sheet of indicator matches.',
 )
+BETWEEN = "; "  # between what two roll-ups say of one thing
 
 
 def typed_in(harvests: Iterable[Harvest], newer: Mapping[str, Typed]) -> tuple[dict[str, Typed], list[Text]]:
@@ -62,6 +62,14 @@ def answers_in(harvests: Iterable[Harvest], newer: Sequence[Alias]) -> tuple[tup
     differ = [min(each, key=repr) for at, each in sorted(listed.items()) if at not in agreed and at not in above]
     told = [_ANSWERS.filled(wording=shortened(alias.text or alias.wording)) for alias in differ]
     return tuple(agreed.values()), told
+
+
+def together(texts: Iterable[str]) -> tuple[str, bool]:
+    """What several roll-ups say of one thing, and whether they differ: what one of them holds already is not said twice."""
+    said = sorted({text.strip() for text in texts} - {""})
+    pieces = {piece for text in said for piece in text.split(BETWEEN)}
+    whole = next((text for text in said if pieces <= set(text.split(BETWEEN))), None)
+    return (BETWEEN.join(sorted(pieces)), True) if said and whole is None else (whole or "", False)
 
 
 def _agree(aliases: Collection[Alias]) -> bool:

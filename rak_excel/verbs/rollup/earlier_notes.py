@@ -12,7 +12,7 @@ from rak_excel.spreadsheet.rollup_reading import Rows
 from rak_excel.verbs.rollup.dates import written_date
 from rak_excel.verbs.rollup.earlier_cells import Row, UnclearRowError, table
 from rak_excel.verbs.rollup.facts import FileFacts, NoteRow
-from rak_excel.verbs.rollup.note_states import FollowUp, NoteState, Standing
+from rak_excel.verbs.rollup.note_states import NOT_KNOWN, FollowUp, NoteState, Standing
 from rak_excel.verbs.rollup.sheets.fields import NOTE_FIELDS, NOTES, SETTLED, SETTLED_FIELDS
 
 
@@ -72,8 +72,8 @@ def _note(row: Row, file: str, sha256: str, language: Language) -> NoteRow:
 
 
 def _standing(row: Row) -> Standing | None:
-    """None in a roll-up from before it was kept."""
-    if "note_column" not in row.letters:
+    """None in a roll-up from before it was kept, and where it was taken from such a one."""
+    if "note_column" not in row.letters or row.text("note_column") == NOT_KNOWN:
         return None
     return Standing(row.text("note_part"), row.text("note_row"), row.text("note_column"))
 

@@ -12,6 +12,7 @@ from rak_excel.language import Text
 from rak_excel.model import Definition, Severity
 from rak_excel.rules.catalogue import CATALOGUE
 from rak_excel.verbs.rollup.addresses import row_number
+from rak_excel.verbs.rollup.agreeing import BETWEEN, together
 from rak_excel.verbs.rollup.choosing import usual_year
 from rak_excel.verbs.rollup.facts import ActivityRow, Harvest, NoteRow
 from rak_excel.verbs.rollup.kept_findings import found_again, kept
@@ -26,7 +27,6 @@ from rak_excel.vocabulary.words import shortened
 RegionNote = tuple[str, NoteRow]
 
 _NAMED = 10
-_BETWEEN = "; "  # between what two roll-ups say of one finding
 _DIFFER = Text(
     '{file}, {sheet}!{cell}: Tindak Lanjut di rekap-rekap yang digabung berbeda, jadi semuanya disimpan: "{said}".',
     '{file}, {sheet}!{cell}: the roll-ups say different things in Tindak Lanjut, so all of it is kept: "{said}".',
@@ -42,6 +42,10 @@ _KEPT = Text(
 _OTHER_YEAR = Text(
     "Rekap sebelumnya berisi rencana tahun {year}, jadi catatannya tidak dibandingkan.",
     "The previous roll-up is of plans for {year}, so its notes are not compared.",
+)
+_LEFT_THERE = Text(
+    "{count} Tindak Lanjut di rekap tahun {year} tidak dibawa. Simpan rekap itu.",
+    "{count} follow-ups in the roll-up for {year} are not carried. Keep that roll-up.",
 )
 SINCE = Text(
     "Dibanding rekap sebelumnya: {} catatan baru, {} masih ada, {} selesai (Info tidak dihitung).",
@@ -159,6 +163,8 @@ class _Run:
         year = usual_year(held or previous.files)
         if year != self.year:
             self.doubts.append(_OTHER_YEAR.filled(year=year or "?"))
+            if count := sum(bool(note.follow_up) for _, note in _notes_of(previous)):
+                self.doubts.append(_LEFT_THERE.filled(count=count, year=year or "?"))
             return
         self.compared = True
         regions = {region for region, _ in _notes_of(previous)}
@@ -243,17 +249,9 @@ def _with(note: NoteRow, typed: Sequence[FollowUp], doubts: list[Text]) -> NoteR
     action, actions_differ = together([each.action for each in typed])
     remark, remarks_differ = together([each.remark for each in typed])
     if actions_differ or remarks_differ:
-        said = shortened(_BETWEEN.join(filter(None, (action, remark))))
+        said = shortened(BETWEEN.join(filter(None, (action, remark))))
         doubts.append(_DIFFER.filled(file=note.file, sheet=note.sheet, cell=note.cell, said=said))
     return replace(note, follow_up=FollowUp(action, remark)) if action or remark else note
-
-
-def together(texts: Iterable[str]) -> tuple[str, bool]:
-    """What several roll-ups say of one finding, and whether they differ: what one of them holds already is not said twice."""
-    said = sorted({text.strip() for text in texts} - {""})
-    pieces = {piece for text in said for piece in text.split(_BETWEEN)}
-    whole = next((text for text in said if pieces <= set(text.split(_BETWEEN))), None)
-    return (_BETWEEN.join(sorted(pieces)), True) if said and whole is None else (whole or "", False)
 
 
 def _named(names: Sequence[str]) -> str:

@@ -45,6 +45,9 @@ class Standing:
     column: str = ""
 
 
+NOT_KNOWN = "?"  # as the column, where a roll-up of an earlier version told the finding
+
+
 @dataclass(frozen=True, slots=True)
 class FollowUp:
     """What the province did about a finding, as it was typed: a word of the list or its own, and a remark."""

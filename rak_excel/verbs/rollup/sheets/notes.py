@@ -10,7 +10,7 @@ from rak_excel.spreadsheet.rollup_canvas import Canvas
 from rak_excel.spreadsheet.table import Formula, Value
 from rak_excel.verbs.rollup.facts import NoteRow
 from rak_excel.verbs.rollup.following import COUNTED, SINCE, counts_since
-from rak_excel.verbs.rollup.note_states import NoteState, Standing
+from rak_excel.verbs.rollup.note_states import NOT_KNOWN, NoteState, Standing
 from rak_excel.verbs.rollup.sheets.layout import Layout, TableLayout, region_number
 from rak_excel.verbs.rollup.sheets.tables import begin_table, draw_rows
 from rak_excel.vocabulary.offices import region_name, short_office_name
@@ -129,5 +129,5 @@ def _since(layout: Layout, note: NoteRow) -> list[Value]:
 
 
 def _standing(note: NoteRow) -> list[Value]:
-    standing = note.standing or Standing()
+    standing = note.standing or Standing(column=NOT_KNOWN)
     return [standing.part, standing.row, standing.column]
