@@ -11,7 +11,8 @@ from typing import Any
 import openpyxl
 import pytest
 
-from rak_excel.errors import DamagedRollupError
+from rak_excel.errors import DamagedRollupError, UnreadableWorkbookError
+from rak_excel.reading import read_plans
 from rak_excel.spreadsheet.rollup_reading import read_sheets_whole
 from rak_excel.verbs.rollup import Rollup, roll_up, rollup, write_rollup
 from rak_excel.verbs.rollup.corrections.reconciling import Fate
@@ -413,7 +414,8 @@ def test_a_damaged_record_of_a_correction_is_no_traceback(correct: Callable[...,
     book["Koreksi"].cell(4, heads["Kode Wilayah"]).value = None
     book["Koreksi"].cell(4, heads["Bagian"]).value = "lain"
     book.save(path)
-    assert target_of(roll_up([read_rollup(path)])) == "70%"
+    with pytest.raises(UnreadableWorkbookError, match="baris 4 di sheet Koreksi"):
+        read_rollup(path)
     book["Koreksi"].cell(4, heads["Koreksi Persis"]).value = "{"
     book.save(path)
     with pytest.raises(DamagedRollupError):
@@ -432,3 +434,42 @@ def test_a_correction_whose_row_is_gone_is_listed_once_and_comes_back_with_it(
     assert "tidak ditemukan" in first.corrections[0].reason.id
     assert fates(every_order([harvest_plan(gone), corrected, again, harvest_plan(PLAN)])) == fates(first)
     assert target_of(roll_up([harvest_plan(PLAN)], guides=[again])) == "61%"
+
+
+def test_corrections_of_another_years_plan_are_not_asked_about_this_years(tmp_path: Path) -> None:
+    last = written(roll_up([harvest_plan(office_plan("52.03", file="lama.xlsx", year=2019))]), tmp_path / "lama.xlsx")
+    earlier = read_rollup(edited(last, "Data Komisi", **TARGETS))
+    told = "1 koreksi di lama.xlsx tidak dibawa, karena rencananya untuk tahun 2019. Simpan rekap itu."
+
+    for result in (
+        roll_up([harvest_plan(NEWER)], guides=[earlier]),
+        every_order([harvest_plan(NEWER), earlier], year=2020),
+    ):
+        assert result.corrections == ()
+        assert told in [doubt.id for doubt in result.doubts]
+
+
+def test_corrections_of_an_office_of_another_province_wait_for_it(tmp_path: Path) -> None:
+    elsewhere = office_plan("51.03", file="badung.xlsx")
+    last = written(roll_up([harvest_plan(PLAN), harvest_plan(elsewhere)]), tmp_path / "dua.xlsx")
+    both = read_rollup(edited(last, "Data Komisi", J5=61))
+    one = roll_up([harvest_plan(PLAN)], provinces=["52"], guides=[both])
+    carried = read_rollup(written(one, tmp_path / "satu.xlsx"))
+    again = roll_up([harvest_plan(PLAN), harvest_plan(elsewhere)], guides=[carried])
+
+    assert fates(one) == [("target", "#61", "waiting")]
+    assert fates(again) == [("target", "#61", "used")]
+
+
+def test_corrections_of_another_kind_of_plan_are_told_and_left(tmp_path: Path) -> None:
+    earlier = read_rollup(Path(__file__).parent / "earlier" / "e8d601b" / "rekap-catatan.xlsx")
+    plans = read_plans([Path(__file__).parent / "earlier" / "e8d601b" / "rencana"]).plans
+    corrected = roll_up([harvest_plan(plan) for plan in plans], guides=[earlier])
+    other = read_rollup(written(corrected, tmp_path / "dinas.xlsx"))
+    result = roll_up([harvest_plan(office_plan("52.03", year=2026))], guides=[other])
+
+    assert corrected.corrections
+    assert written(result, tmp_path / "kpu.xlsx").exists()
+    assert "koreksi di dinas.xlsx tidak dibawa, karena format rencananya lain" in " ".join(
+        doubt.id for doubt in result.doubts
+    )

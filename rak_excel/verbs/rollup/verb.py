@@ -15,7 +15,6 @@ from rak_excel.verbs.rollup.alignment import Alignment, align
 from rak_excel.verbs.rollup.calendars import in_its_periods
 from rak_excel.verbs.rollup.choosing import Choice, choose, usual_year
 from rak_excel.verbs.rollup.corrections.applying import corrected
-from rak_excel.verbs.rollup.corrections.correction import Correction
 from rak_excel.verbs.rollup.corrections.originals import Changes
 from rak_excel.verbs.rollup.corrections.settling import with_settled
 from rak_excel.verbs.rollup.corrections.untold import untold
@@ -79,7 +78,7 @@ def roll_up(  # noqa: PLR0913 - each is given by name
     definitions = definitions_used(choices, found.definitions, template, definition)
     choices = [within(choice, definition) for choice in choices]
     _refuse_nothing(choices)
-    changes = Changes([*harvests, *guides])
+    changes = Changes([*harvests, *guides], year)
     mended = corrected(found.rows, choices, changes, definition, year)
     choices = mended.choices
     rows = _ordered_rows(choices, mended.rows, definition)
@@ -105,16 +104,10 @@ def roll_up(  # noqa: PLR0913 - each is given by name
         aliases=answers,
         deadline=deadline or theirs,
         doubts=(*found.doubts, *(() if deadline else differ), *untold(changes, choices, definition), *since.doubts),
-        corrections=tuple(each for each in mended.listed if _is_of(each.correction, shown, definition)),
+        corrections=mended.listed,
     )
     _refuse_imbalance(result)
     return result
-
-
-def _is_of(correction: Correction, provinces: Sequence[str], definition: Definition) -> bool:
-    """Whether a correction is of an office and a part that this roll-up has."""
-    region = regions().get(correction.region)
-    return region is not None and region.province in provinces and correction.part in {p.id for p in definition.parts}
 
 
 def _scope(gathered: Harvest, provinces: Sequence[str]) -> tuple[str, ...]:

@@ -67,8 +67,10 @@ def corrected(
     the file's own value stands and both are asked, until somebody chose.
     """
     waiting: dict[tuple[str, str], list[Correction]] = defaultdict(list)
+    parts = {part.id for part in definition.parts}
     for each in changes.corrections:
-        waiting[each.region, each.part].append(each)
+        if each.part in parts:  # of another kind of plan no row is here, nor a sheet
+            waiting[each.region, each.part].append(each)
     found, seen, listed = dict(rows), [], list[Listed]()
     for choice in choices:
         facts = choice.facts

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -17,15 +17,47 @@ Content = tuple[str, str, str]  # region, part, digest
 
 
 class Changes:
-    """All corrections of the inputs and earlier roll-ups, and what the offices' files said before them."""
+    """All corrections of the inputs and earlier roll-ups, and what the offices' files said before them.
 
-    def __init__(self, harvests: Sequence[Harvest]) -> None:
-        self._harvests = harvests
+    Those of plans of another year than `year` are no corrections of this one's.
+    """
+
+    def __init__(self, harvests: Sequence[Harvest], year: int | None = None) -> None:
+        self._harvests, self._year = harvests, year
 
     @cached_property
     def corrections(self) -> frozenset[Correction]:
-        read = [each for harvest in self._harvests for each in harvest.corrections]
-        return frozenset([*read, *(each for *_, found in self._without_seals for each in found or ())])
+        read = [each for _, corrections in self.by_rollup for each in corrections]
+        return frozenset(each for each in read if each.content not in self._other_years)
+
+    def of_other_years(self) -> Iterator[tuple[str, int, int]]:
+        """The roll-ups with such corrections: their years, and how many there are."""
+        for name, corrections in self.by_rollup:
+            years = Counter(
+                self._other_years[each.content] for each in corrections if each.content in self._other_years
+            )
+            yield from ((name, year, count) for year, count in sorted(years.items()))
+
+    @cached_property
+    def by_rollup(self) -> list[tuple[str, Sequence[Correction]]]:
+        """All that were read, with the name of the roll-up that brought them."""
+        unsealed = [(name, found or ()) for name, _, found in self._without_seals]
+        return [
+            *((harvest.earlier, harvest.corrections) for harvest in self._harvests if harvest.corrections),
+            *unsealed,
+        ]
+
+    @cached_property
+    def _other_years(self) -> Mapping[Content, int]:
+        """By content the year of its files, where none of them is of this year or of no known one."""
+        if self._year is None or not any(corrections for _, corrections in self.by_rollup):
+            return {}
+        found: dict[Content, set[int | None]] = defaultdict(set)
+        for file in (file for harvest in self._harvests for file in harvest.files):
+            for part, facts in file.parts.items():
+                found[file.region, part, facts.digest].add(file.year)
+        sure = {content: {year for year in years if year} for content, years in found.items() if None not in years}
+        return {content: max(years) for content, years in sure.items() if self._year not in years}
 
     def untold(self, chosen: Container[Content]) -> Iterator[tuple[str, str]]:
         """The roll-ups, with the office's region, of whose rows nobody can tell any more what was corrected in them.

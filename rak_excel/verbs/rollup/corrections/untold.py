@@ -1,4 +1,4 @@
-"""What cannot be carried any more of what people corrected in roll-ups of earlier versions."""
+"""What is not carried of what people corrected in roll-ups: those of earlier versions, and of another year."""
 
 from __future__ import annotations
 
@@ -18,10 +18,18 @@ _UNTOLD = Text(
     "{rollup} was made by an earlier version. Corrected rows in it cannot be carried for {names}, whose file is another by "
     "now. Type them again on the data sheet where they are still needed.",
 )
+_OTHER_YEAR = Text(
+    "{count} koreksi di {rollup} tidak dibawa, karena rencananya untuk tahun {year}. Simpan rekap itu.",
+    "{count} corrections in {rollup} are not carried, since their plans are for {year}. Keep that roll-up.",
+)
+_OTHER_PLAN = Text(
+    "{count} koreksi di {rollup} tidak dibawa, karena format rencananya lain. Simpan rekap itu.",
+    "{count} corrections in {rollup} are not carried, since their plans have another format. Keep that roll-up.",
+)
 
 
 def untold(changes: Changes, choices: Sequence[Choice], definition: Definition) -> Iterable[Text]:
-    """Of which earlier roll-up and offices nobody can tell what was corrected."""
+    """Of which earlier roll-up and offices nobody can tell what was corrected, and which have corrections of another year."""
     chosen = {
         (choice.facts.region, part, choice.facts.parts[part].digest) for choice in choices for part in choice.used
     }
@@ -31,3 +39,9 @@ def untold(changes: Changes, choices: Sequence[Choice], definition: Definition) 
             by_rollup[rollup_name][short_office_name(regions()[region], definition)] = None
     for rollup_name, names in by_rollup.items():
         yield _UNTOLD.filled(rollup=rollup_name, names=", ".join(names))
+    parts = {part.id for part in definition.parts}
+    for rollup_name, corrections in sorted(changes.by_rollup, key=lambda each: each[0]):
+        if count := sum(each.part not in parts for each in corrections):
+            yield _OTHER_PLAN.filled(count=count, rollup=rollup_name)
+    for rollup_name, year, count in sorted(set(changes.of_other_years())):
+        yield _OTHER_YEAR.filled(count=count, rollup=rollup_name, year=year)
