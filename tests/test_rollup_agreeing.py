@@ -99,3 +99,18 @@ def test_doubts_are_told_in_one_order() -> None:
 
 def _doubts(name: str) -> list[Text]:
     return [Text(f"{name} {number}", f"{name} {number}") for number in (2, 1)]
+
+
+def test_what_is_typed_beside_an_office_that_is_not_listed_is_told() -> None:
+    """Those of another province, and a province's own office that sends nothing this time."""
+    typed = {
+        "51.03": Typed(remark="Sudah ditelepon"),
+        "52": Typed(received=datetime.date(2020, 1, 31)),
+        "52.03": Typed(),
+    }
+    result = roll_up([harvest_plan(office_plan("52.03"))], typed=typed)
+
+    assert [doubt.id for doubt in result.doubts] == [
+        "Yang diketik di samping Kabupaten Badung, Nusa Tenggara Barat tidak dibawa, karena tidak ada di rekap ini. Simpan "
+        "rekap yang memuatnya."
+    ]

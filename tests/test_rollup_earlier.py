@@ -12,6 +12,7 @@ import pytest
 import xlsxwriter
 
 from rak_excel.errors import MissingPathError, UnbalancedRollupError, UnreadableWorkbookError
+from rak_excel.reading import read_plans
 from rak_excel.spreadsheet.rollup_reading import has_sheet, is_rollup
 from rak_excel.verbs.rollup import Rollup, State, Typed, roll_up, rollup, rollup_files, write_rollup
 from rak_excel.verbs.rollup.dates import read_date
@@ -436,3 +437,14 @@ def test_a_time_of_saving_keeps_its_zone_in_a_roll_up(tmp_path: Path) -> None:
 
     assert read_rollup(path).files[0].saving == harvest_plan(calc).files[0].saving
     assert written(roll_up([read_rollup(path)]), tmp_path / "again.xlsx").read_bytes() == before
+
+
+def test_a_roll_up_that_left_out_a_plan_of_another_format_is_an_input_like_any_other(tmp_path: Path) -> None:
+    folder = Path(__file__).parent / "earlier" / "e8d601b" / "rencana"  # its definition comes first by name
+    others = read_plans([folder]).plans
+    result = rollup([*(office_plan(region, year=2026) for region in NTB[:3]), *others])
+    path = written(result, tmp_path / "rekap.xlsx")
+
+    assert [choice.state for choice in result.choices if choice.facts.file == "kantor.xlsx"] == [State.UNREAD]
+    again = written(roll_up([read_rollup(path)]), tmp_path / "lagi.xlsx")
+    assert again.read_bytes() == path.read_bytes()

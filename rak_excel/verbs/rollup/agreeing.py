@@ -25,6 +25,11 @@ _ANSWERS = Text(
     'Padanan "{wording}" dijawab berbeda di rekap yang digabung. Jawab lagi di sheet Padanan Indikator.',
     'The roll-ups answer differently on "{wording}". Answer again on the sheet of indicator matches.',
 )
+_NAMED = 10
+_LEFT_BEHIND = Text(
+    "Yang diketik di samping {names} tidak dibawa, karena tidak ada di rekap ini. Simpan rekap yang memuatnya.",
+    "What was typed beside {names} is not carried, since this roll-up does not list it. Keep the roll-up that does.",
+)
 BETWEEN = "; "  # between what two roll-ups say of one thing
 
 
@@ -49,6 +54,17 @@ def typed_in(harvests: Iterable[Harvest], newer: Mapping[str, Typed]) -> tuple[d
             told.append(_REMARKS.filled(office=office, said=shortened(remark)))
         found[region] = Typed(dates[0] if dates else None, remark)
     return found, told
+
+
+def left_behind(typed: Mapping[str, Typed], offices: Collection[str]) -> tuple[Text, ...]:
+    """What was typed beside offices that this roll-up does not list, as those of another province."""
+    names = [
+        regions()[region].name for region, each in sorted(typed.items()) if each != Typed() and region not in offices
+    ]
+    if not names:
+        return ()
+    named = ", ".join(names[:_NAMED]) + (f", … ({len(names)})" if len(names) > _NAMED else "")
+    return (_LEFT_BEHIND.filled(names=named),)
 
 
 def answers_in(harvests: Iterable[Harvest], newer: Sequence[Alias]) -> tuple[tuple[Alias, ...], list[Text]]:

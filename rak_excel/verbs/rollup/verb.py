@@ -11,6 +11,7 @@ from rak_excel.errors import NothingToReadError, UnbalancedRollupError
 from rak_excel.model import Definition, Plan
 from rak_excel.reading import Unread, joined
 from rak_excel.verbs.check import check
+from rak_excel.verbs.rollup.agreeing import left_behind
 from rak_excel.verbs.rollup.alignment import Alignment, align
 from rak_excel.verbs.rollup.calendars import in_its_periods
 from rak_excel.verbs.rollup.choosing import Choice, choose, usual_year
@@ -75,13 +76,11 @@ def roll_up(  # noqa: PLR0913 - each is given by name
     choices = choose(found.files, scope, year)
     template, definition = main_definition(choices, found.definitions, year)
     found, choices = in_its_periods(found, choices, template, definition)
-    definitions = definitions_used(choices, found.definitions, template, definition)
     choices = [within(choice, definition) for choice in choices]
     _refuse_nothing(choices)
     changes = Changes([*harvests, *guides], year)
     mended = corrected(found.rows, choices, changes, definition, year)
-    choices = mended.choices
-    rows = _ordered_rows(choices, mended.rows, definition)
+    choices, rows = mended.choices, _ordered_rows(mended.choices, mended.rows, definition)
     listed = [row for part in rows.values() for row in part]
     answers = _answers(aliases, found.aliases)
     alignment = align(listed, definition, year, answers)
@@ -89,13 +88,17 @@ def roll_up(  # noqa: PLR0913 - each is given by name
     counting = counting_findings(choices, found.notes, definition)
     noted = tuple(with_settled(counting, choices, mended.rows, changes, definition))
     since = followed(noted, listed, harvests, previous, _given(choices, rules), definition, year)
+    beside = _typed_over(typed or {}, found.typed)
+    offices = tuple(_offices(shown, choices, definition, beside))
+    doubts = [*found.doubts, *(() if deadline else differ), *untold(changes, choices, definition)]
+    doubts += left_behind(beside, {office.region for office in offices})
     result = Rollup(
         definition=definition,
-        definitions=definitions,
+        definitions=definitions_used(choices, found.definitions, template, definition),
         year=year,
         provinces=shown,
         choices=tuple(choices),
-        offices=tuple(_offices(shown, choices, definition, _typed_over(typed or {}, found.typed))),
+        offices=offices,
         indicators={part: tuple(_indicators(own, alignment)) for part, own in rows.items()},
         alignment=alignment,
         notes=since.notes,
@@ -103,11 +106,10 @@ def roll_up(  # noqa: PLR0913 - each is given by name
         compared=since.compared,
         aliases=answers,
         deadline=deadline or theirs,
-        doubts=(*found.doubts, *(() if deadline else differ), *untold(changes, choices, definition), *since.doubts),
+        doubts=(*doubts, *since.doubts),
         corrections=mended.listed,
     )
-    _refuse_imbalance(result)
-    return result
+    return _balanced(result)
 
 
 def _scope(gathered: Harvest, provinces: Sequence[str]) -> tuple[str, ...]:
@@ -203,7 +205,7 @@ def _given(choices: Sequence[Choice], rules: frozenset[str] | None) -> Given:
     return Given(parts, frozenset(choice.facts.file for choice in choices), **({"rules": rules} if rules else {}))
 
 
-def _refuse_imbalance(result: Rollup) -> None:
+def _balanced(result: Rollup) -> Rollup:
     """Nothing lost, nothing doubled: a roll-up that cannot be reconciled is not written."""
     for part, (read, kept, unused) in result.account.items():
         if read + result.edited[part] != kept + unused:
@@ -214,3 +216,4 @@ def _refuse_imbalance(result: Rollup) -> None:
                 f"The roll-up was not written: {sheet} has {read} activities, but {kept} are rolled up and {unused} are "
                 "not used. Roll up the plans themselves again.",
             )
+    return result

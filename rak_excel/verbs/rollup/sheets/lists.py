@@ -91,7 +91,7 @@ def _file_rows(layout: Layout) -> Iterator[list[Value]]:
             facts.office,
             facts.region,
             facts.year,
-            facts.revision if facts.parts else None,
+            facts.revision if any(parts) else None,  # of a file of another format it could not be read again
             facts.submitter,
             facts.signed,
             facts.saved.isoformat(" ") if facts.saved else "",
