@@ -448,3 +448,12 @@ def test_a_roll_up_that_left_out_a_plan_of_another_format_is_an_input_like_any_o
     assert [choice.state for choice in result.choices if choice.facts.file == "kantor.xlsx"] == [State.UNREAD]
     again = written(roll_up([read_rollup(path)]), tmp_path / "lagi.xlsx")
     assert again.read_bytes() == path.read_bytes()
+
+
+def test_a_plan_of_another_year_is_told_as_that_also_where_its_province_is_not_rolled_up(tmp_path: Path) -> None:
+    plans = [*(office_plan(region) for region in NTB[:3]), office_plan("53.01", year=2019, file="ntt.xlsx")]
+    path = written(rollup(plans), tmp_path / "rekap.xlsx")
+    again = roll_up([read_rollup(path)])
+
+    assert [choice.state for choice in again.choices if choice.facts.file == "ntt.xlsx"] == [State.OTHER_YEAR]
+    assert written(again, tmp_path / "lagi.xlsx").read_bytes() == path.read_bytes()

@@ -85,10 +85,10 @@ def _set_aside(file: FileFacts, provinces: Sequence[str], year: int | None) -> S
         return State.UNREAD
     if not file.region or (file.blank and file.year is None):
         return State.BLANK if file.blank else State.UNKNOWN_OFFICE
+    if file.year != year:  # first, since plans of another year add no province, which a roll-up keeps
+        return State.OTHER_YEAR
     if provinces and regions()[file.region].province not in provinces:
         return State.OTHER_PROVINCE
-    if file.year != year:
-        return State.OTHER_YEAR
     if file.blank:
         return State.BLANK
     return State.SUBMISSION if file.submitter else None
