@@ -63,8 +63,12 @@ def left_behind(typed: Mapping[str, Typed], offices: Collection[str]) -> tuple[T
     ]
     if not names:
         return ()
-    named = ", ".join(names[:_NAMED]) + (f", … ({len(names)})" if len(names) > _NAMED else "")
-    return (_LEFT_BEHIND.filled(names=named),)
+    return (_LEFT_BEHIND.filled(names=first_of(names)),)
+
+
+def first_of(names: Sequence[str]) -> str:
+    """The first names, and how many there are."""
+    return ", ".join(names[:_NAMED]) + (f", … ({len(names)})" if len(names) > _NAMED else "")
 
 
 def answers_in(harvests: Iterable[Harvest], newer: Sequence[Alias]) -> tuple[tuple[Alias, ...], list[Text]]:

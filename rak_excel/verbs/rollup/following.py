@@ -12,7 +12,7 @@ from rak_excel.language import Text
 from rak_excel.model import Definition, Severity
 from rak_excel.rules.catalogue import CATALOGUE
 from rak_excel.verbs.rollup.addresses import row_number
-from rak_excel.verbs.rollup.agreeing import BETWEEN, together
+from rak_excel.verbs.rollup.agreeing import BETWEEN, first_of, together
 from rak_excel.verbs.rollup.choosing import usual_year
 from rak_excel.verbs.rollup.facts import ActivityRow, Harvest, NoteRow
 from rak_excel.verbs.rollup.kept_findings import found_again, kept
@@ -26,7 +26,6 @@ from rak_excel.vocabulary.words import shortened
 
 RegionNote = tuple[str, NoteRow]
 
-_NAMED = 10
 _DIFFER = Text(
     '{file}, {sheet}!{cell}: Tindak Lanjut di rekap-rekap yang digabung berbeda, jadi semuanya disimpan: "{said}".',
     '{file}, {sheet}!{cell}: the roll-ups say different things in Tindak Lanjut, so all of it is kept: "{said}".',
@@ -173,7 +172,7 @@ class _Run:
         absent = regions - self.given.parts.keys() - {""}
         if asked := sorted(region for region in absent if known()[region].province in provinces):
             names = [short_office_name(known()[region], self.definition) for region in asked]
-            self.doubts.append(_NOT_GIVEN.filled(names=_named(names)))
+            self.doubts.append(_NOT_GIVEN.filled(names=first_of(names)))
         for at, (region, note) in enumerate(self.notes):
             if note.state is not NoteState.CORRECTED:
                 state = NoteState.STILL if at in still else NoteState.NEW
@@ -252,10 +251,6 @@ def _with(note: NoteRow, typed: Sequence[FollowUp], doubts: list[Text]) -> NoteR
         said = shortened(BETWEEN.join(filter(None, (action, remark))))
         doubts.append(_DIFFER.filled(file=note.file, sheet=note.sheet, cell=note.cell, said=said))
     return replace(note, follow_up=FollowUp(action, remark)) if action or remark else note
-
-
-def _named(names: Sequence[str]) -> str:
-    return ", ".join(names[:_NAMED]) + (f", … ({len(names)})" if len(names) > _NAMED else "")
 
 
 def _fact(note: NoteRow) -> tuple[str, ...]:
