@@ -9,7 +9,8 @@ from dataclasses import dataclass, field, replace
 from rak_excel.language import Text
 from rak_excel.model import Definition
 from rak_excel.verbs.rollup.choosing import Choice
-from rak_excel.verbs.rollup.corrections.correction import ADDED, DELETED, Correction
+from rak_excel.verbs.rollup.corrections.asking import joined, why_asked
+from rak_excel.verbs.rollup.corrections.correction import ADDED, DELETED, Answer, Correction
 from rak_excel.verbs.rollup.corrections.originals import Changes
 from rak_excel.verbs.rollup.corrections.rebasing import Rows, rebased
 from rak_excel.verbs.rollup.corrections.reconciling import Fate
@@ -172,12 +173,25 @@ def _weighed(corrections: Iterable[Correction], base: Rows) -> _Cells:
         place, what = at[:2]
         if what not in {DELETED, ADDED} and place in deleted and (each.used or each.open):
             # Deleted by one and corrected by another: two different corrections.
-            weighed[at] = _opened(each)
             removal = place, DELETED, "", 0
-            weighed[removal] = _opened(weighed[removal])
+            both = _is_chosen(each) and _is_chosen(weighed[removal])
+            weighed[at] = _disputed(each, kept=both)
+            weighed[removal] = _disputed(weighed[removal], kept=both or weighed[removal].disputed)
         elif _needs_file(each, place, what, base):
             weighed[at] = _opened(each, all_of_them=True)
     return weighed
+
+
+def _is_chosen(weighed: Weighed) -> bool:
+    return any(each.answer is Answer.CORRECTION for each in (*weighed.open, *([weighed.used] if weighed.used else [])))
+
+
+def _disputed(weighed: Weighed, *, kept: bool) -> Weighed:
+    """What was chosen stays so only where all of it was."""
+    opened = _opened(weighed)
+    several = sum(each.answer is Answer.CORRECTION for each in opened.open) > 1
+    asked = opened.open if kept or several else tuple(replace(each, answer=Answer.NONE) for each in opened.open)
+    return replace(opened, open=asked, disputed=True)
 
 
 def _opened(weighed: Weighed, *, all_of_them: bool = False) -> Weighed:
@@ -233,7 +247,8 @@ def _list(done: _Applied, weighed: Weighed, row: ActivityRow | None, what: str) 
     )
     for fate, listed in fates:
         for each in listed:
-            done.listed.append(Listed(replace(each, original=original or each.original), fate, row, reason))
+            why = joined(why_asked(weighed, each), reason) if fate is Fate.OPEN else reason
+            done.listed.append(Listed(replace(each, original=original or each.original), fate, row, why))
 
 
 def _row_of(correction: Correction) -> ActivityRow:

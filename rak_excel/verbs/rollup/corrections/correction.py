@@ -21,6 +21,14 @@ class Answer(StrEnum):
         return self in {Answer.FILE, Answer.DROPPED}
 
 
+class Why(StrEnum):
+    """What a correction that is asked has against it: the office's file has another content, or also another value here."""
+
+    NONE = ""
+    NEW_FILE = "new"
+    SAME = "same"
+
+
 @dataclass(frozen=True, slots=True)
 class Correction:
     """One corrected cell of a data row, or a row that was deleted or added.
@@ -29,7 +37,7 @@ class Correction:
     added row stands behind that one. `value` is what the field of an ActivityRow shall be, for an added row the row.
     `said` is the value as cells say it: two that say the same are one. `original` holds what the office's file says,
     of a deleted row the row, and nothing where that is not known. `asked`: it was made on another content, or another correction speaks against it.
-    `nth` tells equal rows apart that were added at one place.
+    `why` tells more of that, `nth` tells equal rows apart that were added at one place.
     """
 
     region: str
@@ -43,6 +51,7 @@ class Correction:
     asked: bool = False
     answer: Answer = Answer.NONE
     nth: int = 0
+    why: Why = Why.NONE
 
     @property
     def content(self) -> tuple[str, str, str]:

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from rak_excel.model import Definition
-from rak_excel.verbs.rollup.corrections.correction import ADDED, DELETED, Answer, Correction
+from rak_excel.verbs.rollup.corrections.correction import ADDED, DELETED, Answer, Correction, Why
 from rak_excel.verbs.rollup.corrections.originals import is_known, says
-from rak_excel.verbs.rollup.corrections.seals import row_said, said_by, said_in
+from rak_excel.verbs.rollup.corrections.seals import as_sealed, row_said, said_by, said_in
 from rak_excel.verbs.rollup.facts import ActivityRow
 from rak_excel.verbs.rollup.same_rows import same_rows
 from rak_excel.vocabulary.words import normalised
@@ -37,10 +37,10 @@ def rebased(
             yield from _added(each, old, new, places, digest)
         elif now is not None and each.field == DELETED:
             stays = each.place in old and row_said(old[each.place]) == row_said(now)
-            asked = _asked(each, digest, now.place, each.answer if stays else Answer.NONE)
+            asked = _asked(each, digest, now.place, stays=stays)
             yield replace(asked, original=() if now.corrected else (now,)), True
         elif now is not None and not says(now, each.field, each.said):
-            yield _on(each, now, digest), True
+            yield _on(each, now, digest, old.get(each.place)), True
         elif now is None and (each.field != DELETED or each.place not in old):
             yield each, False
 
@@ -56,16 +56,25 @@ def _between(place: int, old: Rows, new: Rows, places: Mapping[int, int]) -> int
     return there if fits and there in new and there not in places.values() else 0
 
 
-def _asked(each: Correction, digest: str, place: int, answer: Answer) -> Correction:
-    return replace(each, digest=digest, place=place, asked=True, answer=answer)
-
-
-def _on(each: Correction, now: ActivityRow, digest: str) -> Correction:
+def _asked(each: Correction, digest: str, place: int, *, stays: bool) -> Correction:
     """An answer holds as long as both values are the same."""
-    known = is_known(now, each.field)
-    stays = bool(each.original) and known and said_by(each.field, each.original[0]) == said_in(now, each.field)
-    original = (getattr(now, each.field),) if known else ()
-    return replace(_asked(each, digest, now.place, each.answer if stays else Answer.NONE), original=original)
+    why = Why.SAME if stays and each.why is not Why.NEW_FILE else Why.NEW_FILE
+    return replace(each, digest=digest, place=place, asked=True, answer=each.answer if stays else Answer.NONE, why=why)
+
+
+def _on(each: Correction, now: ActivityRow, digest: str, was: ActivityRow | None) -> Correction:
+    original = (getattr(now, each.field),) if is_known(now, each.field) else ()
+    return replace(_asked(each, digest, now.place, stays=_stays(each, now, was)), original=original)
+
+
+def _stays(each: Correction, now: ActivityRow, was: ActivityRow | None) -> bool:
+    """Whether the new file says what was corrected; where the old value is not known, its seal tells."""
+    said = said_in(now, each.field)
+    if not is_known(now, each.field):
+        return False
+    if each.original:
+        return said_by(each.field, each.original[0]) == said
+    return was is not None and as_sealed(was.seal, each.field, said)
 
 
 def _added(
@@ -85,7 +94,7 @@ def _added(
     beside = [new[places[at]].ordinal for at, was in old.items() if was.ordinal == row.ordinal and at in places]
     ordinal = beside[0] if beside else max((now.ordinal for now in new.values()), default=0) + 1
     there = replace(row, ordinal=ordinal, place=place)
-    yield replace(_asked(each, digest, place, each.answer), value=there, said=row_said(there)), True
+    yield replace(_asked(each, digest, place, stays=True), value=there, said=row_said(there), why=Why.NEW_FILE), True
 
 
 def _same_work(row: ActivityRow, other: ActivityRow) -> bool:

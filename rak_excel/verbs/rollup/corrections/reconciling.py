@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from rak_excel.language import Text
-from rak_excel.verbs.rollup.corrections.correction import ADDED, Answer, Correction
+from rak_excel.verbs.rollup.corrections.correction import ADDED, DELETED, Answer, Correction
 
 
 class Fate(StrEnum):
@@ -38,6 +38,40 @@ class Record:
 
     correction: Correction
     fate: Fate
+
+
+def decided(records: Iterable[Record]) -> Iterator[Record]:
+    """What was chosen of a sheet: one correction of a cell that is chosen settles it, as everyone would take it.
+
+    The others, which stood beside it, are dropped; so is a deletion of the row that was open beside a cell's, and the
+    other way round.
+    """
+    records = list(records)
+    cells: dict[tuple[int, str, str, int], list[Record]] = defaultdict(list)
+    for record in records:
+        cells[record.correction.at].append(record)
+    chosen = {at: sum(each.correction.answer is Answer.CORRECTION for each in cell) for at, cell in cells.items()}
+    for record in records:
+        place, field = record.correction.at[:2]
+        against = chosen[record.correction.at] == 1
+        if field != ADDED and record.fate is Fate.OPEN and not chosen[record.correction.at]:
+            against = _one_against(place, field, chosen)
+        said = record.correction.answer
+        yield (
+            replace(record, correction=replace(record.correction, answer=Answer.DROPPED))
+            if against and not said
+            else record
+        )
+
+
+def _one_against(place: int, field: str, chosen: Mapping[tuple[int, str, str, int], int]) -> bool:
+    """Whether the deletion of a row was chosen over what was corrected in it, or that over the deletion."""
+    others = [
+        count
+        for at, count in chosen.items()
+        if at[0] == place and at[1] != ADDED and (at[1] == DELETED) != (field == DELETED)
+    ]
+    return any(others) and max(others) == 1
 
 
 def reconciled(found: Iterable[Correction], records: Iterable[Record]) -> Iterator[Correction]:

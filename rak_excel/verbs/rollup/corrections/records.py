@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping
 from rak_excel.language import Text
 from rak_excel.model import PartDefinition
 from rak_excel.spreadsheet.rollup_reading import Rows
-from rak_excel.verbs.rollup.corrections.correction import ADDED, DELETED, Answer, Correction
+from rak_excel.verbs.rollup.corrections.correction import ADDED, DELETED, Answer, Correction, Why
 from rak_excel.verbs.rollup.corrections.exact import decoded
-from rak_excel.verbs.rollup.corrections.reconciling import Fate, Record
+from rak_excel.verbs.rollup.corrections.reconciling import Fate, Record, decided
 from rak_excel.verbs.rollup.corrections.seals import FIELDS, row_said, said_by
 from rak_excel.verbs.rollup.earlier_cells import Row, UnclearRowError, table
 from rak_excel.verbs.rollup.facts import ActivityRow
@@ -47,7 +47,7 @@ def read_records(sheets: Mapping[str, Rows], parts: Iterable[PartDefinition]) ->
             if not understood:
                 said = {"answer": shortened(row.text("choice")), "correction": USE_CORRECTION, "file": USE_FILE}
                 unclear.append(_UNCLEAR.filled(cell=row.address("choice"), **said))
-    return found, unclear
+    return {content: list(decided(records)) for content, records in found.items()}, unclear
 
 
 def _is_there(sheets: Mapping[str, Rows]) -> bool:
@@ -72,6 +72,7 @@ def _correction(row: Row, periods: Mapping[str, int]) -> tuple[Correction, bool]
         asked=fate is Fate.OPEN,
         answer=answer or (Answer.DROPPED if fate is Fate.DROPPED else Answer.NONE),
         nth=row.whole("nth"),
+        why=Why(row.text("why")) if row.text("why") in set(Why) else Why.NONE,
     )
     return correction, answer is not None
 

@@ -6,22 +6,24 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from rak_excel.verbs.rollup.corrections.correction import Answer, Correction
+from rak_excel.verbs.rollup.corrections.correction import Answer, Correction, Why
 
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """The corrections of one cell, those that say the same as one."""
+    """The corrections of one cell, those that say the same as one. `disputed`: one of the whole row speaks against them."""
 
     used: Correction | None = None
     open: tuple[Correction, ...] = ()
     dropped: tuple[Correction, ...] = ()
+    disputed: bool = False
 
 
 def weigh(corrections: Iterable[Correction]) -> Weighed:
     """One stands that was made on this very content and that no other speaks against, or that was chosen.
 
-    The order of the corrections never matters, nor how many roll-ups brought one.
+    The order of the corrections never matters, nor how many roll-ups brought one. Where several were chosen, all stay
+    chosen and are asked.
     """
     alike: dict[str, list[Correction]] = defaultdict(list)
     for correction in corrections:
@@ -35,8 +37,13 @@ def weigh(corrections: Iterable[Correction]) -> Weighed:
     sure = len(candidates) == 1 and not disputed and (candidates[0] in chosen or not candidates[0].asked)
     if sure or not candidates:
         return Weighed(candidates[0] if sure else None, (), tuple(against))
-    still = tuple(replace(one, asked=True, answer=Answer.NONE) for one in each if one in candidates)
+    still = tuple(_asked(one, kept=len(chosen) > 1 and one in chosen) for one in each if one in candidates)
     return Weighed(None, still, tuple(one for one in against if one not in chosen))
+
+
+def _asked(one: Correction, *, kept: bool) -> Correction:
+    """A choice that cannot count yet would count alone at the next roll-up, so it is kept only beside another."""
+    return replace(one, asked=True, answer=Answer.CORRECTION if kept else Answer.NONE)
 
 
 def _is_chosen(alike: Sequence[Correction]) -> bool:
@@ -52,7 +59,9 @@ def _one(alike: Sequence[Correction]) -> Correction:
     first = min(alike, key=lambda one: repr(one.value))
     original = min((one.original for one in alike if one.original), key=repr, default=())
     answer = next((each for each in (Answer.CORRECTION, Answer.FILE, Answer.DROPPED) if _has(alike, each)), Answer.NONE)
-    return replace(first, original=original, asked=all(one.asked for one in alike), answer=answer)
+    asked = all(one.asked for one in alike)
+    why = max(one.why for one in alike) if asked else Why.NONE
+    return replace(first, original=original, asked=asked, answer=answer, why=why)
 
 
 def _has(alike: Sequence[Correction], answer: Answer) -> bool:

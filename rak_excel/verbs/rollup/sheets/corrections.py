@@ -78,6 +78,7 @@ def _rows(layout: Layout) -> Iterator[list[Value]]:
             encoded(each.original[0]) if each.original else "",
             encoded(each.value),
             listed.fate.value,
+            each.why.value,
         ]
 
 

@@ -234,6 +234,7 @@ CORRECTION_FIELDS = (
     Field("exact_theirs", Text("Isian File Persis", "Exact File Value"), 8, "unseen"),
     Field("exact_value", Text("Koreksi Persis", "Exact Correction"), 8, "unseen"),
     Field("fate", Text("Hasil", "Result"), 8, "unseen"),
+    Field("why", Text("Sebab", "Cause"), 8, "unseen"),
 )
 
 MATCH_FIELDS = (
