@@ -22,6 +22,7 @@ from rak_excel.verbs.rollup.corrections.taken import read_seal, taken
 from rak_excel.verbs.rollup.dates import read_date
 from rak_excel.verbs.rollup.earlier_cells import Row, UnclearRowError, table
 from rak_excel.verbs.rollup.earlier_notes import notes_in, settled_in
+from rak_excel.verbs.rollup.earlier_offices import office_doubts
 from rak_excel.verbs.rollup.earlier_targets import row_doubts, target_of
 from rak_excel.verbs.rollup.facts import ActivityRow, Alias, FileFacts, Harvest, PartFacts, State, Typed
 from rak_excel.verbs.rollup.handwork import is_as_written
@@ -86,6 +87,7 @@ def _harvest(sheets: Mapping[str, Rows], path: Path) -> Harvest:
     records, unclear_choices = read_records(sheets, parts)
     for part in parts:
         read = list(_data_rows(sheets, part, files))
+        doubts += office_doubts(read, definition, lambda: not _is_as_written(path, sheets, FILES))
         doubts += [doubt for _, row in read for doubt in row_doubts(row, part, definition)]
         found: dict[tuple[str, str], list[ActivityRow]] = {identity: [] for identity in rows}
         for file, row in read:
@@ -117,6 +119,10 @@ def _harvest(sheets: Mapping[str, Rows], path: Path) -> Harvest:
         corrections=tuple(corrections),
         earlier=name,
     )
+
+
+def _is_as_written(path: Path, sheets: Mapping[str, Rows], name: Text) -> bool:
+    return is_as_written(path, sheets, name.id if name.id in sheets else name.en)
 
 
 def _typed(rows: Iterable[Row]) -> Iterator[tuple[str, Typed]]:
