@@ -199,7 +199,10 @@ def _file(row: Row, parts: Sequence[PartDefinition]) -> FileFacts:
         template=row.text("template"),
         parts={
             part.id: PartFacts(
-                row.whole(f"rows_{part.id}"), row.text(f"digest_{part.id}"), sheet=row.text(f"sheet_{part.id}")
+                row.whole(f"rows_{part.id}"),
+                row.text(f"digest_{part.id}"),
+                sheet=row.text(f"sheet_{part.id}"),
+                columns=row.text(f"columns_{part.id}"),
             )
             for part in parts
             if row.text(f"digest_{part.id}")

@@ -92,7 +92,7 @@ class PartFacts:
 
     `edited` counts the rows that were added by hand in an earlier roll-up, less those that were deleted there. `held`
     tells whether the rows are here: an earlier roll-up also lists files that it did not use, without their rows. `sheet`
-    is the part's sheet in the file, '' where an earlier version's roll-up does not tell.
+    is the part's sheet in the file and `columns` the letters of its columns, '' where an earlier version's roll-up does not tell.
     """
 
     activities: int
@@ -100,6 +100,7 @@ class PartFacts:
     edited: int = 0
     held: bool = True
     sheet: str = ""
+    columns: str = ""
 
     @property
     def filled(self) -> bool:

@@ -92,8 +92,9 @@ def _taken(states: Sequence[_State]) -> tuple[FileFacts, tuple[ActivityRow, ...]
 
 
 def _named(facts: PartFacts, part: str, states: Iterable[_State]) -> PartFacts:
-    """The part with the name of its sheet, which roll-ups of earlier versions did not keep."""
-    return replace(facts, sheet=max(file.parts[part].sheet for file, _ in states if part in file.parts))
+    """The part with the name and the columns of its sheet, which roll-ups of earlier versions did not keep."""
+    own = [file.parts[part] for file, _ in states if part in file.parts]
+    return replace(facts, sheet=max(each.sheet for each in own), columns=max(each.columns for each in own))
 
 
 def _its_rows(file: FileFacts, harvest: Harvest) -> tuple[ActivityRow, ...]:

@@ -13,6 +13,7 @@ from rak_excel.language import Text
 from rak_excel.model import Definition, Finding, Note, Plan, PlanPart, Severity, Source
 from rak_excel.templates import encode_definition, load_template, template_ids
 from rak_excel.verbs.rollup.content import digest_of_part
+from rak_excel.verbs.rollup.corrections.places import letters_of
 from rak_excel.verbs.rollup.corrections.seals import sealed
 from rak_excel.verbs.rollup.facts import ActivityRow, FileFacts, Harvest, NoteRow, PartFacts
 from rak_excel.verbs.rollup.one_fact import told_by_fact
@@ -97,7 +98,7 @@ def _encoded(definition: Definition) -> str:
 
 def _part_facts(part: PlanPart) -> PartFacts:
     activities = sum(len(indicator.activities) for indicator in part.indicators)
-    return PartFacts(activities, digest_of_part(part), sheet=part.sheet)
+    return PartFacts(activities, digest_of_part(part), sheet=part.sheet, columns=letters_of(part))
 
 
 def _rows(plan: Plan, file: FileFacts, region: str) -> Iterator[ActivityRow]:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from rak_excel.language import Text
-from rak_excel.model import Definition
+from rak_excel.model import Definition, PartDefinition
 from rak_excel.verbs.rollup.choosing import Choice
 from rak_excel.verbs.rollup.corrections.asking import joined, why_asked
 from rak_excel.verbs.rollup.corrections.correction import ADDED, DELETED, Answer, Correction
 from rak_excel.verbs.rollup.corrections.originals import Changes
+from rak_excel.verbs.rollup.corrections.places import cells_of, first_rows
 from rak_excel.verbs.rollup.corrections.rebasing import Rows, rebased
 from rak_excel.verbs.rollup.corrections.reconciling import Fate
 from rak_excel.verbs.rollup.corrections.seals import FIELDS, is_unsealed
@@ -37,13 +38,15 @@ _NOTHING = Text("", "")
 class Listed:
     """One correction with what became of it: a row of the sheet of corrections.
 
-    `row` is the row of the office's file that it is about, as far as it is known; `reason` what else is to say.
+    `row` is the row of the office's file that it is about, as far as it is known, and `cells` the cells in it; `reason` what
+    else is to say.
     """
 
     correction: Correction
     fate: Fate
     row: ActivityRow | None = None
     reason: Text = _NOTHING
+    cells: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +153,21 @@ def _applied(
     done.listed += lost.values()
     _settle(done, base, _weighed(placed, base), facts.activities(part))
     done.rows.sort(key=row_order)
+    done.listed = list(_placed(done.listed, base, facts, definition.part(part)))
     return done
+
+
+def _placed(listed: Iterable[Listed], base: Rows, facts: FileFacts, part: PartDefinition) -> Iterator[Listed]:
+    """Each with its cells, where its row is one of the file that counts."""
+    own, firsts = facts.parts[part.id], first_rows(base)
+    for each in listed:
+        place = each.correction.place
+        if each.row is not None and each.row is base.get(place):
+            periods = len(part.schedule.names)
+            cells = cells_of(each.correction, each.row, firsts.get(place), own.columns, periods)
+            yield replace(each, cells=cells)
+        else:
+            yield each
 
 
 def _by_digest(corrections: Iterable[Correction], own: str) -> dict[str, list[Correction]]:

@@ -61,7 +61,7 @@ def _rows(layout: Layout) -> Iterator[list[Value]]:
             layout.office_names.get(each.region) or short_office_name(regions()[each.region], layout.result.definition),
             row.file if row else "",
             row.sheet if row else "",
-            row.cell if row else "",
+            _cell(listed),
             _column(layout, listed),
             _theirs(layout, listed),
             value,
@@ -80,6 +80,12 @@ def _rows(layout: Layout) -> Iterator[list[Value]]:
             listed.fate.value,
             each.why.value,
         ]
+
+
+def _cell(listed: Listed) -> str:
+    """The cells that were corrected; of a whole row, or where they are not known, the row's activity."""
+    whole = listed.correction.field in _ROWS
+    return listed.cells or (listed.row.cell if listed.row and whole else "")
 
 
 def _column(layout: Layout, listed: Listed) -> str:

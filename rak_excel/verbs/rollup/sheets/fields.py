@@ -277,6 +277,10 @@ def file_fields(parts: Sequence[PartDefinition]) -> tuple[Field, ...]:
             Field(f"sheet_{part.id}", Text(f"Sheet {part.sheet}", f"{part.sheet} Sheet"), 14, "unseen")
             for part in parts
         ),
+        *(
+            Field(f"columns_{part.id}", Text(f"Huruf Kolom {part.sheet}", f"{part.sheet} Columns"), 14, "unseen")
+            for part in parts
+        ),
     )
 
 

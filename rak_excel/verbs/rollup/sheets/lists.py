@@ -101,6 +101,7 @@ def _file_rows(layout: Layout) -> Iterator[list[Value]]:
             *(part.digest if part else "" for part in parts),
             facts.sha256,
             *(part.sheet if part else "" for part in parts),
+            *(part.columns if part else "" for part in parts),
         ]
 
 
