@@ -13,6 +13,7 @@ from rak_excel.language import Text
 from rak_excel.verbs.rollup import Alias, Rollup, Typed, roll_up
 from rak_excel.verbs.rollup.facts import Harvest
 from rak_excel.verbs.rollup.harvest import harvest_plan
+from rak_excel.vocabulary.regions import regions_of
 from tests.rollup_plans import office_plan
 
 PLAN = harvest_plan(office_plan("52.03"))
@@ -55,14 +56,38 @@ def test_different_remarks_are_all_kept() -> None:
     assert again.doubts == ()
 
 
-def test_what_the_last_roll_up_says_needs_no_agreement() -> None:
+def test_what_the_last_roll_up_says_counts_and_what_others_say_instead_is_told() -> None:
     inputs = [
         rolled("a.xlsx", Typed(EARLY, "x"), ALIAS),
         rolled("b.xlsx", Typed(LATE, "y"), replace(ALIAS, same=False)),
     ]
     result = roll_up(inputs, typed={"52.03": Typed(LATE, "z")}, aliases=[ALIAS])
 
-    assert (typed_beside(result), result.doubts, result.aliases) == (Typed(LATE, "z"), (), (ALIAS,))
+    assert (typed_beside(result), result.aliases) == (Typed(LATE, "z"), (ALIAS,))
+    assert [doubt.id for doubt in result.doubts] == [
+        "Yang diketik di rekap yang digabung tidak dipakai, karena di rekap sebelumnya tertulis lain: Kabupaten Lombok Timur "
+        '(30/01/2020, "x", "y"). Ketik di rekap baru kalau masih perlu.',
+        "1 padanan dijawab lain di rekap yang digabung. Dipakai jawaban rekap sebelumnya.",
+    ]
+
+
+@pytest.mark.parametrize("remark", ["ditelepon", " ditelepon ", "sudah; ditelepon", ""])
+def test_what_the_last_roll_up_says_as_well_is_not_told(remark: str) -> None:
+    inputs = [rolled("a.xlsx", Typed(EARLY, "ditelepon"), ALIAS)]
+    result = roll_up(inputs, typed={"52.03": Typed(None, remark)}, aliases=[ALIAS])
+
+    assert typed_beside(result) == Typed(EARLY, remark or "ditelepon")
+    assert result.doubts == ()
+
+
+def test_of_many_offices_passed_over_ten_are_named() -> None:
+    codes = [region.code for region in regions_of("51")] + [region.code for region in regions_of("52")][:3]
+    both = [{code: Typed(remark=said) for code in codes} for said in ("x", "y")]
+    result = roll_up([replace(PLAN, earlier="a.xlsx", typed=both[0])], provinces=["51", "52"], typed=both[1])
+    (doubt,) = result.doubts
+
+    assert doubt.id.count('("x")') == 10
+    assert f"… ({len(codes)})" in doubt.id
 
 
 @pytest.mark.parametrize("other", [replace(ALIAS, same=False), replace(ALIAS, key="S7.2")])

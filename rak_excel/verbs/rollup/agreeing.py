@@ -25,6 +25,16 @@ _ANSWERS = Text(
     'Padanan "{wording}" dijawab berbeda di rekap yang digabung. Jawab lagi di sheet Padanan Indikator.',
     'The roll-ups answer differently on "{wording}". Answer again on the sheet of indicator matches.',
 )
+_PREVIOUS = Text(
+    "Yang diketik di rekap yang digabung tidak dipakai, karena di rekap sebelumnya tertulis lain: {listed}. Ketik di rekap "
+    "baru kalau masih perlu.",
+    "What was typed in the roll-ups that are put together does not count, since the previous one says otherwise: {listed}. "
+    "Type it in the new roll-up where it is still needed.",
+)
+_PREVIOUS_ANSWERS = Text(
+    "{count} padanan dijawab lain di rekap yang digabung. Dipakai jawaban rekap sebelumnya.",
+    "The roll-ups that are put together answer otherwise on {count} wordings. The answers of the previous one are used.",
+)
 _NAMED = 10
 _LEFT_BEHIND = Text(
     "Yang diketik di samping {names} tidak dibawa, karena tidak ada di rekap ini. Simpan rekap yang memuatnya.",
@@ -34,12 +44,12 @@ BETWEEN = "; "  # between what two roll-ups say of one thing
 
 
 def typed_in(harvests: Iterable[Harvest], newer: Mapping[str, Typed]) -> tuple[dict[str, Typed], list[Text]]:
-    """What was typed beside each office; `newer` goes before, so that nothing is told of what it says itself."""
+    """What was typed beside each office; `newer` goes before, and what is not used for that is told."""
     listed: dict[str, list[Typed]] = defaultdict(list)
     for harvest in harvests:
         for region, typed in harvest.typed.items():
             listed[region].append(typed)
-    found, told = {}, list[Text]()
+    found, told, passed_over = {}, list[Text](), list[str]()
     for region, each in sorted(listed.items()):
         office = regions()[region].name if region in regions() else region
         dates = sorted(
@@ -52,8 +62,26 @@ def typed_in(harvests: Iterable[Harvest], newer: Mapping[str, Typed]) -> tuple[d
             told.append(_DATES.filled(office=office, listed=", ".join(said), used=said[0]))
         if differ and not above.remark:
             told.append(_REMARKS.filled(office=office, said=shortened(remark)))
+        if others := [*_other_dates(dates, above), *_other_remarks(remark, above)]:
+            passed_over.append(f"{office} ({', '.join(others)})")
         found[region] = Typed(dates[0] if dates else None, remark)
-    return found, told
+    return found, [*told, *([_PREVIOUS.filled(listed=first_of(passed_over))] if passed_over else [])]
+
+
+def _other_dates(dates: Iterable[datetime.date | str], above: Typed) -> list[str]:
+    return [_said(date) for date in dates if above.received and date != above.received]
+
+
+def _other_remarks(remark: str, above: Typed) -> list[str]:
+    """What the previous roll-up's remark does not hold, where it has one."""
+    known = {" ".join(piece.split()) for piece in (above.remark, *above.remark.split(BETWEEN))}
+    pieces = [piece for piece in remark.split(BETWEEN) if " ".join(piece.split()) not in known]
+    whole = " ".join(remark.split()) in known
+    return [f'"{shortened(piece)}"' for piece in pieces] if above.remark.strip() and not whole else []
+
+
+def first_of(each: Sequence[str]) -> str:
+    return ", ".join(each[:_NAMED]) + (f", … ({len(each)})" if len(each) > _NAMED else "")
 
 
 def left_behind(typed: Mapping[str, Typed], offices: Collection[str]) -> tuple[Text, ...]:
@@ -78,9 +106,12 @@ def answers_in(harvests: Iterable[Harvest], newer: Sequence[Alias]) -> tuple[tup
         for alias in harvest.aliases:
             listed[alias.part, alias.wording].append(alias)
     agreed = {at: min(each, key=repr) for at, each in sorted(listed.items()) if _agree(each)}
-    above = {(alias.part, alias.wording) for alias in newer}
+    above = {(alias.part, alias.wording): alias for alias in newer}
     differ = [min(each, key=repr) for at, each in sorted(listed.items()) if at not in agreed and at not in above]
     told = [_ANSWERS.filled(wording=shortened(alias.text or alias.wording)) for alias in differ]
+    otherwise = sum(not _agree([*each, above[at]]) for at, each in listed.items() if at in above)
+    if otherwise:
+        told.append(_PREVIOUS_ANSWERS.filled(count=otherwise))
     return tuple(agreed.values()), told
 
 
