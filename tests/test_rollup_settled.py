@@ -18,7 +18,7 @@ from rak_excel.verbs.rollup.earlier import read_rollup
 from rak_excel.verbs.rollup.facts import Harvest
 from rak_excel.verbs.rollup.harvest import harvest_plan
 from rak_excel.verbs.rollup.note_states import NoteState
-from tests.rollup_plans import changed, office_plan
+from tests.rollup_plans import Change, changed, office_plan
 from tests.test_rollup_earlier import edited, written
 
 
@@ -126,6 +126,36 @@ def test_a_tick_in_one_part_settles_what_was_found_in_the_other(tmp_path: Path) 
     result = roll_up([plan, read_rollup(path)])
 
     assert (*cross, NoteState.CORRECTED) in gone(result)
+
+
+@pytest.mark.parametrize("beside", [True, False], ids=["beside the plan", "alone"])
+@pytest.mark.parametrize(
+    ("wrong", "part", "typed", "code"),
+    [
+        (changed("K3.2", target="1 Dokumen"), "Komisi", {"Target": "WTP", "Satuan": "opini"}, "RAK601"),
+        (changed("S1.1", periods=""), "Sekretariat", {"B6": "✓", "B7": "✓"}, "RAK401"),
+        (changed("S1.1", executor=""), "Sekretariat", {"Pelaksana": "Sub Bagian Hukum"}, "RAK501"),
+    ],
+)
+def test_a_roll_up_alone_settles_what_it_settles_beside_the_plan(
+    tmp_path: Path, wrong: Change, part: str, typed: dict[str, str], code: str, beside: bool
+) -> None:
+    plan = harvest(office_plan("52.03", wrong, file="a.xlsx"))
+    path = written(roll_up([plan]), tmp_path / "rekap.xlsx")
+    found = [each for each in listed(roll_up([plan])) if each[0] == code]
+    book = openpyxl.load_workbook(path)
+    sheet = book[f"Data {part}"]
+    headings = [str(cell.value) for cell in sheet[3]]
+    key = "S1.1" if part == "Sekretariat" else "K3.2"
+    (row,) = [row for row in sheet.iter_rows(min_row=4) if row[headings.index("Kode Indikator")].value == key]
+    for heading, value in typed.items():
+        row[headings.index(heading)].value = value
+    book.save(path)
+    corrected = read_rollup(path)
+    result = roll_up([plan, corrected] if beside else [corrected], previous=corrected)
+
+    assert found
+    assert {each for each in gone(result) if each[0] == code} == {(*each, NoteState.CORRECTED) for each in found}
 
 
 def test_the_counts_of_the_office_leave_them_out(correct: Callable[..., Path], tmp_path: Path) -> None:

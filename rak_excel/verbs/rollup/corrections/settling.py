@@ -22,11 +22,12 @@ from rak_excel.model import (
     PlanPart,
     Severity,
     Source,
+    Target,
 )
 from rak_excel.verbs.check import check
 from rak_excel.verbs.rollup.addresses import row_number
 from rak_excel.verbs.rollup.choosing import Choice
-from rak_excel.verbs.rollup.corrections.originals import Changes
+from rak_excel.verbs.rollup.corrections.originals import Changes, is_known
 from rak_excel.verbs.rollup.facts import ActivityRow, NoteRow
 from rak_excel.verbs.rollup.note_states import NoteState
 from rak_excel.verbs.rollup.sheets.fields import SEPARATOR, TICK
@@ -106,7 +107,8 @@ def _office(choices: Sequence[Choice], after: Rows, changes: Changes, definition
             new[part] = [row for row in after.get(choice.facts.identity, ()) if row.part == part]
             content = choice.facts.region, part, choice.facts.parts[part].digest
             old[part] = list(changes.rows(content, [row for row in new[part] if row.seal]).values())
-    office = _Office(_found(choices, old, definition), _found(choices, new, definition), frozenset(new))
+    found = set().union(*(_found(choices, rows, definition) for rows in _as_may_be(old)))
+    office = _Office(found, _found(choices, new, definition), frozenset(new))
     for part, rows in new.items():
         office.rows |= {(part, row_number(row.cell)) for row in rows if row.seal}
         before = {row.place: row for row in old[part]}
@@ -117,11 +119,33 @@ def _office(choices: Sequence[Choice], after: Rows, changes: Changes, definition
     return office
 
 
+_BLANK: Mapping[str, object] = {"target": None, "activity": "", "periods": (), "executors": ()}
+_ODD: Mapping[str, object] = {"target": Target("?"), "activity": "?", "periods": (), "executors": ("?",)}
+
+
+def _as_may_be(rows: Mapping[str, Sequence[ActivityRow]]) -> Iterator[Mapping[str, Sequence[ActivityRow]]]:
+    """The rows of the file; where nobody knows what it says in some cell, as if that were blank, and as if it were odd.
+
+    A roll-up alone knows that a cell was corrected, and not what it said. Both show which findings it can have been that
+    the correction settles, also those on another cell that was compared with it.
+    """
+    if not any(row.corrected for own in rows.values() for row in own):
+        yield rows
+        return
+    for values in (_BLANK, _ODD):
+        yield {part: [_instead(row, values) for row in own] for part, own in rows.items()}
+
+
+def _instead(row: ActivityRow, values: Mapping[str, object]) -> ActivityRow:
+    unknown = {name: values[name] for name in row.corrected if name in values}
+    return replace(row, **unknown) if unknown else row  # type: ignore[arg-type]
+
+
 def _roles_corrected(row: ActivityRow, before: ActivityRow | None) -> Iterator[str]:
     for name in row.corrected if row.seal else ():
         if name != "periods":
             yield _FIELDS.get(name, name)
-        elif before:
+        elif before and is_known(before, name):
             yield from (f"schedule {period}" for period in {*row.periods} ^ {*before.periods})
 
 
