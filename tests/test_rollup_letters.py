@@ -116,7 +116,7 @@ def test_a_form_that_nobody_filled_in_is_sent_back_with_a_word() -> None:
 
     letter = letter_to(NTB[2], rolled_up([office_plan(NTB[2], blank, file="kosong.xlsx"), office_plan(NTB[3])]))
 
-    assert letter.state.id == "Kosong"
+    assert letter.state.id == "Formulir belum diisi"
     assert asked(letter) == "File yang kami terima masih kosong: kosong.xlsx. Mohon diisi, lalu dikirim lagi."
 
 
@@ -127,19 +127,36 @@ def test_a_part_that_the_latest_revision_leaves_to_an_earlier_one_is_asked_about
     ]
     letter = letter_to(NTB[2], rolled_up(plans))
 
-    assert "Sekretariat masih dari revisi 0 (awal.xlsx). Mohon dipastikan." in asked(letter)
+    assert (
+        "Di file terbaru sheet Sekretariat tidak ada isinya, jadi yang kami pakai masih dari revisi 0 (awal.xlsx). "
+        "Mohon beri tahu kami apakah isinya masih berlaku, atau kirim yang baru." in asked(letter)
+    )
     assert letter.asks
 
 
-def test_what_the_province_corrected_in_the_roll_up_is_to_be_changed_in_the_plan_too() -> None:
-    corrected = replace(note(), state=NoteState.CORRECTED)
-    result = replace(with_notes(), settled=((NTB[2], corrected), (NTB[2], replace(note(2), state=NoteState.SETTLED))))
+def test_what_was_marked_as_right_is_not_taken_for_an_indicator_that_is_not_planned() -> None:
+    result = rolled_up([office_plan(NTB[2], changed("K1.2", executor=""))])
+    right = tuple((region, replace(each, follow_up=FollowUp("Memang benar"))) for region, each in result.notes)
+    letter = letter_to(NTB[2], replace(result, notes=right), reply_by=REPLY)
 
-    letter = letter_to(NTB[2], result, reply_by=REPLY)
+    assert right
+    assert asked(letter).endswith("lengkap 33 dari 34. Tidak ada lagi yang perlu diperbaiki. Terima kasih.")
+    assert not letter.asks
 
-    assert asked(letter).endswith("Isian di Komisi!D10 sudah kami koreksi di rekap. Mohon disesuaikan juga di rencana.")
-    assert "Terima kasih" not in asked(letter)
-    assert letter.reply_by is not None
+    less = rolled_up([office_plan(NTB[2], lambda key, row: None if key == "K1.2" else row)])
+    assert "Pastikan indikator yang tidak ada" in asked(letter_to(NTB[2], replace(less, notes=())))
+
+
+def test_that_a_part_is_missing_is_said_once() -> None:
+    def blank(key: str, row: dict[str, str]) -> dict[str, str]:
+        return row | {"activity": "", "periods": "", "executor": ""} if key.startswith("S") else row
+
+    result = rolled_up([office_plan(NTB[2], blank)])
+    letter = letter_to(NTB[2], result)
+
+    assert "RAK014" in {each.code for _, each in result.notes}
+    assert "sheet Sekretariat belum ada isinya" in asked(letter)
+    assert "RAK014" not in {point.code for point in letter.points}
 
 
 def test_of_two_files_with_equal_claims_the_office_is_asked_which_is_valid() -> None:
@@ -214,6 +231,16 @@ def test_what_is_said_of_many_cells_alike_is_one_thing() -> None:
     text = letter_as_text(letter_to(NTB[2], with_notes(note(9), *alike)), "id")
 
     assert "1. Sheet Komisi, sel D10, D11, D12, D13 …: Pelaksana belum diisi. Ubah.\n2. Sheet Komisi, sel D18" in text
+    assert "Masih ada" not in text
+
+
+def test_long_findings_are_shortened_before_one_is_left_out_and_no_quotation_stays_open() -> None:
+    long = Text(f'Pelaksana "{"Sub Bagian Teknis dan " * 9}" tidak ada.', "")
+    text = letter_as_text(letter_to(NTB[2], with_notes(*(note(n, message=long) for n in range(1, 6)))), "id")
+    points = re.findall(r"^\d\. .*$", text, re.MULTILINE)
+
+    assert len(points) == MOST
+    assert all(point.endswith('…"') and point.count('"') == 2 for point in points)
     assert "Masih ada" not in text
 
 
@@ -307,12 +334,52 @@ def test_without_a_date_the_page_has_a_line_to_fill_in_and_the_text_none(tmp_pat
 def test_what_does_not_fit_on_the_page_is_counted(tmp_path: Path) -> None:
     rows = page_of(letter_to(NTB[2], many()), tmp_path)
     shown = [row for row in rows if row[0:1] and row[0].isdigit()]
-    left = re.search(r"Masih ada (\d+) isian yang wajib diperbaiki dan (\d+) yang perlu dicek", rows[-1][0])
+    left = re.search(
+        r"Masih ada (\d+) isian yang wajib diperbaiki dan (\d+) yang perlu dicek\. Semuanya ada di sheet Daftar Lengkap\.",
+        rows[-1][0],
+    )
 
     assert left is not None
     assert 3 <= len(shown) < 20
     assert len(shown) + int(left[1]) + int(left[2]) == 60
     assert all(row[4].startswith("Wajib diperbaiki") for row in shown)
+
+
+def test_what_does_not_fit_is_listed_in_full_on_a_second_sheet_with_the_same_numbers(tmp_path: Path) -> None:
+    letter = letter_to(NTB[2], many())
+    first = page_of(letter, tmp_path)
+    book = openpyxl.load_workbook(tmp_path / f"{letter.name}.xlsx")
+    listed = [[str(cell.value or "") for cell in row] for row in book["Daftar Lengkap"].iter_rows(min_row=3)]
+
+    assert book.sheetnames == ["Catatan", "Daftar Lengkap"]
+    assert [row[0] for row in listed] == [str(number) for number in range(1, 61)]
+    assert {row[2] for row in listed} == {f"D{number + 9}" for number in range(60)}
+    shown = {row[0]: row[2] for row in first if row and row[0].isdigit()}
+    assert shown == {number: cell for number, _, cell, *_ in listed if number in shown}
+
+
+def test_what_fits_has_no_second_sheet_and_what_is_cut_has_one(tmp_path: Path) -> None:
+    short, long = with_notes(note(1)), with_notes(note(1, value="kata " * 60))
+
+    page_of(letter_to(NTB[2], short), tmp_path / "a")
+    rows = page_of(letter_to(NTB[2], long), tmp_path / "b")
+    books = [openpyxl.load_workbook(tmp_path / each / "5203 Lombok Timur.xlsx") for each in "ab"]
+
+    assert [book.sheetnames for book in books] == [["Catatan"], ["Catatan", "Daftar Lengkap"]]
+    assert rows[-1] == ["Isian dan catatan lengkapnya ada di sheet Daftar Lengkap."]
+    assert books[1]["Daftar Lengkap"]["D3"].value == ("kata " * 60).strip()
+
+
+def test_the_list_names_all_cells_of_one_kind_in_rows_that_are_not_too_high(tmp_path: Path) -> None:
+    same = Text("Pelaksana belum diisi.", "The executor is blank.")
+    alike = [replace(note(number, message=same), code="RAK501") for number in range(1, 61)]
+    letter = letter_to(NTB[2], with_notes(*alike))
+    page_of(letter, tmp_path)
+    sheet = openpyxl.load_workbook(tmp_path / f"{letter.name}.xlsx")["Daftar Lengkap"]
+    listed = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=3)]
+
+    assert [row[0] for row in listed] == [1, 1, 1]
+    assert ", ".join(str(row[2]) for row in listed).split(", ") == [f"D{number + 9}" for number in range(1, 61)]
 
 
 @pytest.mark.libreoffice
@@ -323,13 +390,19 @@ def test_a_page_is_one_page_in_print_and_not_made_small_for_it(tmp_path: Path, p
     page_of(letter, tmp_path, paper=paper)
     path = tmp_path / f"{letter.name}.xlsx"
     book = openpyxl.load_workbook(path)
-    sheet = book.worksheets[0]
+    sheet, *lists = book.worksheets
+    for each in lists:
+        book.remove(each)
+    book.save(tmp_path / "first.xlsx")
     sheet.page_setup.fitToHeight = 0  # as wide as the page, and as high as it comes
     book.save(tmp_path / "unfitted.xlsx")
     with libreoffice(tmp_path / "office") as office:
-        pages = [pages_of(office, each) for each in (path, tmp_path / "unfitted.xlsx")]
+        pages = [pages_of(office, tmp_path / f"{each}.xlsx") for each in ("first", "unfitted")]
+        whole = pages_of(office, path)
 
     assert pages == [1, 1]
+    assert whole > (4 if count == 60 else 1)
+    assert lists
 
 
 def pages_of(office: LibreOffice, path: Path) -> int:

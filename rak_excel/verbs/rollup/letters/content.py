@@ -12,19 +12,23 @@ from rak_excel.model import Definition, Severity
 from rak_excel.verbs.office_files import office_in_names
 from rak_excel.verbs.rollup.comparison import Comparison
 from rak_excel.verbs.rollup.facts import NoteRow
+from rak_excel.verbs.rollup.letters.mended import Mended, mended_by_region
 from rak_excel.verbs.rollup.letters.points import Point, doubtful_targets, point_of
 from rak_excel.verbs.rollup.letters.standing import date_words, requests
-from rak_excel.verbs.rollup.note_states import NoteState
 from rak_excel.verbs.rollup.result import Office, Rollup
 from rak_excel.verbs.rollup.sheets.layout import Layout
 from rak_excel.verbs.rollup.sheets.notes import RIGHT
-from rak_excel.verbs.rollup.sheets.status import SENT, state_of
+from rak_excel.verbs.rollup.sheets.status import BLANK, SENT, state_of
 from rak_excel.vocabulary.offices import short_office_name
 from rak_excel.vocabulary.regions import regions
 
 _ERRORS = Text("{count} isian yang wajib diperbaiki", "{count} to be corrected")
 _CHECKS = Text("{count} yang perlu dicek", "{count} to be checked")
-_RECEIVED = Text("Sudah diterima", "Received")  # whether the province has judged its time is nothing to the office
+_STATES = {  # in a letter: whether the province has judged its time is nothing to the office
+    SENT: Text("Sudah diterima", "Received"),
+    BLANK: Text("Formulir belum diisi", "The form is not filled in"),
+}
+_PART_IS_MISSING = {"RAK003", "RAK014"}  # as the first sentence of the letter says already
 _AND = Text(" dan ", " and ")
 
 
@@ -32,8 +36,8 @@ _AND = Text(" dan ", " and ")
 class Letter:
     """One office's letter. `name` is what its files are called, `state` how the office stands.
 
-    `requests` are sentences on what came and what is asked for; `points` what to correct, the most urgent first. `files`
-    are those that are rolled up; `asks` tells that the office has something to send. `sender` is '' where the office is the
+    `requests` are sentences on what came and what is asked for; `points` what to correct, the most urgent first,
+    and `mended` what the province corrected itself. `files` are those that are rolled up; `asks` tells that the office has something to send. `sender` is '' where the office is the
     province's own.
     """
 
@@ -44,6 +48,7 @@ class Letter:
     state: Text
     requests: tuple[Text, ...]
     points: tuple[Point, ...]
+    mended: tuple[Mended, ...]
     files: tuple[str, ...]
     asks: bool
     reply_by: Text | None
@@ -63,25 +68,23 @@ def letters(
     notes: dict[str, list[NoteRow]] = {}
     for region, note in result.notes:
         notes.setdefault(region, []).append(note)
-    corrected: dict[str, list[NoteRow]] = {}
-    for region, note in result.settled:
-        if note.state is NoteState.CORRECTED and note.severity is not Severity.INFO:
-            corrected.setdefault(region, []).append(note)
+    corrected = mended_by_region(result)
     doubtful = doubtful_targets(result, comparisons)
     layout = Layout(result, "id")
     for office in result.offices:
-        found = [point_of(note) for note in notes.get(office.region, ()) if _asked_about(note)]
+        found = [point_of(note) for note in notes.get(office.region, ()) if _asked_about(note, office)]
         points = tuple(_ordered(found, doubtful.get(office.region, ())))
         mended = corrected.get(office.region, ())
         asks = bool(points or mended or office.older or not office.whole)
-        told = tuple(requests(office, layout, some=bool(points), asks=asks, corrected=mended))
-        yield _letter(office, layout, points, told, reply_by if asks else None, asks=asks)
+        told = tuple(requests(office, layout, some=bool(points), asks=asks))
+        yield _letter(office, layout, points, told, mended, reply_by if asks else None, asks=asks)
 
 
-def _asked_about(note: NoteRow) -> bool:
-    """Not what is for information, nor what the province marked as right."""
+def _asked_about(note: NoteRow, office: Office) -> bool:
+    """Not what is for information, what the province marked as right, nor that a part is missing where the letter says so."""
     decided = note.follow_up.action.strip().casefold()
-    return note.severity is not Severity.INFO and decided not in {RIGHT.id.casefold(), RIGHT.en.casefold()}
+    said = office.partial and note.code in _PART_IS_MISSING
+    return note.severity is not Severity.INFO and decided not in {RIGHT.id.casefold(), RIGHT.en.casefold()} and not said
 
 
 def _letter(
@@ -89,6 +92,7 @@ def _letter(
     layout: Layout,
     points: tuple[Point, ...],
     told: tuple[Text, ...],
+    mended: tuple[Mended, ...],
     reply_by: datetime.date | None,
     *,
     asks: bool,
@@ -100,9 +104,10 @@ def _letter(
         addressee=_addressee(office, result.definition),
         sender=short_office_name(regions()[region.province], result.definition) if region.parent else "",
         year=result.year,
-        state=_RECEIVED if (state := state_of(office, layout)) is SENT else state,
+        state=_STATES.get(state := state_of(office, layout), state),
         requests=told,
         points=points,
+        mended=mended,
         files=tuple(file.file for file in office.files),
         asks=asks,
         reply_by=date_words(reply_by, result.definition.identity.months) if reply_by else None,

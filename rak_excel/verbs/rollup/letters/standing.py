@@ -7,11 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from rak_excel.language import Text
 from rak_excel.verbs.rollup.dates import written_date
-from rak_excel.verbs.rollup.facts import NoteRow, State
-from rak_excel.verbs.rollup.reasons import older_part, reason_of
+from rak_excel.verbs.rollup.facts import State
+from rak_excel.verbs.rollup.reasons import reason_of
 from rak_excel.verbs.rollup.result import Office
 from rak_excel.verbs.rollup.sheets.layout import Layout
-from rak_excel.vocabulary.words import shortened
 
 _PLAN = Text("Rencana Aksi Kinerja tahun {year}", "action plan for {year}")
 _UNDATED = Text("Rencana Aksi Kinerja", "action plan")
@@ -43,19 +42,21 @@ _FINE = Text(
     "It is complete and nothing needs to be corrected. Thank you.",
 )
 _UNPLANNED = Text(
-    "Tidak ada isian yang keliru. Pastikan indikator lainnya memang tidak direncanakan.",
-    "No entry is wrong. Make sure that the other indicators are not planned.",
+    "Tidak ada isian yang perlu diperbaiki. Pastikan indikator yang tidak ada di rencana memang tidak direncanakan.",
+    "No entry needs to be corrected. Make sure that the indicators which the plan lacks are not planned.",
 )
 _AND = Text(" dan ", " and ")
 _LOST = Text(
     "File {file} tidak ada lagi pada kami. Mohon dikirim lagi.",
     "We no longer have the file {file}. Please send it again.",
 )
-_OLDER = Text("{older}. Mohon dipastikan.", "{older}. Please confirm.")
-_CORRECTED = Text(
-    "Isian di {places} sudah kami koreksi di rekap. Mohon disesuaikan juga di rencana.",
-    "We corrected the entries at {places} in the roll-up. Please change the plan too.",
+_OLDER = Text(
+    "Di file terbaru sheet {part} tidak ada isinya, jadi yang kami pakai masih dari revisi {revision} ({file}). Mohon beri "
+    "tahu kami apakah isinya masih berlaku, atau kirim yang baru.",
+    "The latest file has nothing on the sheet {part}, so that we still use revision {revision} ({file}). Please tell us "
+    "whether that still holds, or send a new one.",
 )
+_RIGHT = Text("Tidak ada lagi yang perlu diperbaiki. Terima kasih.", "Nothing else needs to be corrected. Thank you.")
 _TOLD = {
     State.SUBMISSION,
     State.OTHER_YEAR,
@@ -63,16 +64,14 @@ _TOLD = {
 }  # files on which their office, and not the province, has to act
 
 
-def requests(
-    office: Office, layout: Layout, *, some: bool, asks: bool, corrected: Sequence[NoteRow] = ()
-) -> Iterator[Text]:
-    """What came, what is missing and what is asked for; `some` tells that there is something to correct, `asks` that the
-    office has something to do at all, and `corrected` what the province corrected in the roll-up itself.
+def requests(office: Office, layout: Layout, *, some: bool, asks: bool) -> Iterator[Text]:
+    """What came, what is missing and what is asked for; `some` tells that there is something to correct, and `asks` that
+    the office has something to do at all.
     """
     yield from _came(office, layout)
     definition = layout.result.definition
     for older in office.older:
-        yield _OLDER.filled(older=older_part(older, definition))
+        yield _OLDER.filled(part=definition.part(older.part).sheet, revision=older.revision, file=older.file)
     for choice in office.others:
         if choice.state is State.NOT_HELD:
             yield _LOST.filled(file=choice.facts.file)
@@ -80,9 +79,6 @@ def requests(
             yield _NOT_USED.filled(file=choice.facts.file, reason=reason_of(choice, definition))
     if office.has:
         yield from _judged(office, layout, some=some, fine=not asks)
-    if corrected:
-        places = ", ".join(dict.fromkeys(f"{note.sheet}!{note.cell}" for note in corrected))
-        yield _CORRECTED.filled(places=shortened(places))
 
 
 def _came(office: Office, layout: Layout) -> Iterator[Text]:
@@ -108,13 +104,15 @@ def _files(office: Office, state: State) -> str:
 def _judged(office: Office, layout: Layout, *, some: bool, fine: bool) -> Iterator[Text]:
     expected = sum(1 for _ in layout.result.definition.indicators)
     mine = [each for part in layout.parts for each in layout.by_office.get((office.region, part.id), ())]
-    complete = sum(each.complete and each.group.defined for each in mine)
+    planned = [each for each in mine if each.group.defined]
+    complete = sum(each.complete for each in planned)
     if complete < expected:
         yield _INCOMPLETE.filled(complete=complete, expected=expected)
     if some:
         yield _CORRECT
     elif fine:
-        yield _FINE if complete >= expected else _UNPLANNED
+        # What is planned, incomplete and not asked about was marked as right.
+        yield _FINE if complete >= expected else _RIGHT if len(planned) >= expected else _UNPLANNED
 
 
 def date_words(date: datetime.date, months: Sequence[str]) -> Text:

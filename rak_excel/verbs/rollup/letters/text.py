@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, product
+from typing import NamedTuple
 
 from rak_excel.language import Language, Text
 from rak_excel.reading.own_reports import LETTER_TITLE
 from rak_excel.verbs.rollup.letters.content import Letter, left
+from rak_excel.verbs.rollup.letters.mended_told import told_mended
 from rak_excel.verbs.rollup.letters.points import Point, alike
 from rak_excel.verbs.whatsapp import LONGEST, bold, length, plain
 from rak_excel.vocabulary.words import shortened
 
 MOST = 5  # things that are named: the page has the others
-_LONGEST_POINT = 240  # letters
+_POINT_LENGTHS = (240, 160, 110)  # letters of a point: shorter ones where all that are named have no room otherwise
+_MOST_MENDED = 3
 _LONGEST_NAME = 80
 _TO = Text("Yth. {addressee}", "To: {addressee}")
 _STATE = Text("Status: {state}", "Status: {state}")
@@ -24,47 +27,70 @@ _MORE = Text("Masih ada {left}. Daftarnya di file {file}.", "Not listed here: {l
 _LISTED = Text("Ada {left}. Daftarnya di file {file}.", "Found: {left}. See the file {file}.")
 _BY = Text("Kami tunggu paling lambat {date}.", "Please answer by {date}.")
 _THANKS = Text("Terima kasih.", "Thank you.")
+_WHERE = Text("lihat file {file}", "see the file {file}")
 _FEW_CELLS = 4
 
 
 def letter_as_text(letter: Letter, language: Language) -> str:
     """At most LONGEST letters, as its file has them. Nothing from a cell breaks a line or turns a word bold."""
     groups = _urgent_first(letter.points)[:MOST]
-    for count in range(len(groups), -1, -1):
-        text = _written(letter, groups[:count], language)
-        if length(text) <= LONGEST:
-            return text
-    return _written(letter, [], language, longest=LONGEST // 3)
+    counts = range(len(groups), -1, -1)
+    for some, count, longest in product(((_MOST_MENDED, 1), (0,)), counts, _POINT_LENGTHS):
+        for mended in some:
+            text = _written(letter, groups[:count], language, _Room(mended, longest))
+            if length(text) <= LONGEST:
+                return text
+    return _written(letter, [], language, _Room(0, 0, LONGEST // 3))
 
 
-def _written(letter: Letter, groups: Sequence[Sequence[Point]], language: Language, longest: int = LONGEST) -> str:
+class _Room(NamedTuple):
+    """How many corrections are named, and how many letters a point and the requests have."""
+
+    mended: int
+    point: int
+    asked: int = LONGEST
+
+
+def _written(letter: Letter, groups: Sequence[Sequence[Point]], language: Language, room: _Room) -> str:
     head = [f"{LETTER_TITLE.said(language)} {letter.year or ''}".rstrip() + "*"]
     head.append(_TO.filled(addressee=plain(shortened(letter.addressee, _LONGEST_NAME))).said(language))
     state = f"{_STATE.filled(state=bold(letter.state.said(language))).said(language)}"
-    asked = shortened(plain(" ".join(each.said(language) for each in letter.requests)), longest)
+    where = _WHERE.filled(file=f"{letter.name}.xlsx")
+    told = [
+        *(each.said(language) for each in letter.requests),
+        told_mended(letter.mended, language, room.mended, where),
+    ]
+    asked = shortened(plain(" ".join(told)), room.asked)
     end = [_rest(letter, groups, language), _by(letter, language), plain(shortened(letter.sender, _LONGEST_NAME))]
-    blocks = ["\n".join(head), f"{state}\n{asked}", *_lists(groups, language), "\n".join(filter(None, end))]
+    blocks = ["\n".join(head), f"{state}\n{asked}", *_lists(groups, language, room.point), "\n".join(filter(None, end))]
     return "\n\n".join(filter(None, blocks))
 
 
-def _lists(groups: Sequence[Sequence[Point]], language: Language) -> list[str]:
+def _lists(groups: Sequence[Sequence[Point]], language: Language, longest: int) -> list[str]:
     """The things named below the name of their severity, numbered throughout."""
     return [
         "\n".join(
-            [f"{severity.label.said(language)}:", *(f"{number}. {_told(group, language)}" for number, group in listed)]
+            [
+                f"{severity.label.said(language)}:",
+                *(f"{number}. {_told(group, language, longest)}" for number, group in listed),
+            ]
         )
         for severity, listed in groupby(enumerate(groups, 1), key=lambda each: each[1][0].severity)
     ]
 
 
-def _told(group: Sequence[Point], language: Language) -> str:
-    """Place, finding and remedy of the first, with the cells of which the same is said."""
+def _told(group: Sequence[Point], language: Language, longest: int) -> str:
+    """Place, finding and remedy of the first, with the cells of which the same is said.
+
+    Where all of it is too long the remedy is left out; a text that is cut within quotation marks closes them.
+    """
     first = group[0]
-    return plain(
-        shortened(
-            f"{_place(group, language)}{first.message.said(language)} {first.hint.said(language)}", _LONGEST_POINT
-        )
-    )
+    finding = f"{_place(group, language)}{first.message.said(language)}"
+    whole = f"{finding} {first.hint.said(language)}"
+    if len(whole) <= longest:
+        return plain(whole)
+    cut = shortened(finding, longest)
+    return plain(f'{cut}"' if cut.count('"') % 2 else cut)
 
 
 def _place(group: Sequence[Point], language: Language) -> str:

@@ -14,6 +14,7 @@ from rak_excel.spreadsheet.output_folder import output_folder, refuse_replacing
 from rak_excel.spreadsheet.rollup_canvas import Canvas
 from rak_excel.spreadsheet.rollup_stream import streamed_book
 from rak_excel.verbs.rollup.letters.content import Letter
+from rak_excel.verbs.rollup.letters.full_list import LIST, draw_list
 from rak_excel.verbs.rollup.letters.sheet import SHEET, draw_letter
 from rak_excel.verbs.rollup.letters.text import letter_as_text
 from rak_excel.verbs.whatsapp import LINE_END
@@ -52,5 +53,7 @@ def written_letters(
 def _write_page(path: Path, letter: Letter, language: Language, paper: Paper) -> None:
     book = streamed_book(path)
     book.set_properties({"subject": LETTER_SUBJECT, "created": CREATED})
-    draw_letter(Canvas(book, SHEET.said(language), Formats(book), paper), letter, language, paper)
+    formats = Formats(book)
+    if not draw_letter(Canvas(book, SHEET.said(language), formats, paper), letter, language, paper):
+        draw_list(Canvas(book, LIST.said(language), formats, paper), letter, language)
     book.close()

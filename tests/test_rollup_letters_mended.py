@@ -1,0 +1,129 @@
+"""Letters on what the province corrected in the roll-up itself: from the corrections, not from findings that went away."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from rak_excel.verbs.rollup import Rollup, roll_up
+from rak_excel.verbs.rollup.comparison import compare
+from rak_excel.verbs.rollup.earlier import read_rollup
+from rak_excel.verbs.rollup.harvest import harvest_plan
+from rak_excel.verbs.rollup.letters import Letter, letter_as_text, letters, written_letters
+from rak_excel.vocabulary.words import shortened
+from tests.rollup_plans import changed, office_plan
+from tests.test_rollup_earlier import edited, written
+
+PLAN = office_plan("52.03", changed("K1.2", target="85%", periods="T1 T2"), file="a.xlsx")
+NEWER = office_plan("52.03", changed("K1.2", target="70%"), file="b.xlsx", revision=1)
+
+
+@pytest.fixture(scope="module")
+def rolled_up(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    path = written(roll_up([harvest_plan(PLAN)]), tmp_path_factory.mktemp("rollup") / "rekap.xlsx")
+    return path.read_bytes()
+
+
+@pytest.fixture
+def earlier(rolled_up: bytes, tmp_path: Path) -> Path:
+    path = tmp_path / "koreksi.xlsx"
+    path.write_bytes(rolled_up)
+    return path
+
+
+def letter_of(result: Rollup) -> Letter:
+    (letter,) = (each for each in letters(result, compare(result)) if each.name.startswith("5203"))
+    return letter
+
+
+def said(letter: Letter) -> list[str]:
+    return [each.said().id for each in letter.mended]
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ({"J5": 88}, "sheet Komisi, sel D3: 85% -> 88%"),
+        ({"L5": None}, "sheet Komisi, sel E3: {activity} -> (kosong)"),
+        ({"O5": "✓", "P5": "✓"}, "sheet Komisi, sel H3, I3: jadwal T1 T2 -> T1 T2 T3 T4"),
+        ({"G5": 7}, "sheet Komisi, baris 3, kolom No: 1 -> 7"),
+    ],
+)
+def test_the_cell_of_the_field_is_named_with_what_it_was_and_what_it_shall_be(
+    earlier: Path, typed: dict[str, Any], told: str
+) -> None:
+    activity = openpyxl.load_workbook(earlier)["Data Komisi"]["L5"].value
+    result = roll_up([harvest_plan(PLAN), read_rollup(edited(earlier, "Data Komisi", **typed))])
+    letter = letter_of(result)
+
+    assert said(letter) == [told.format(activity=activity)]
+    assert letter.asks
+    assert f"Yang sudah kami koreksi di rekap: {said(letter)[0]}. Mohon disesuaikan juga" in letter_as_text(
+        letter, "id"
+    )
+    assert "tidak ada yang perlu diperbaiki" not in letter_as_text(letter, "id")
+
+
+def test_without_the_plan_what_the_cell_became_is_told(earlier: Path) -> None:
+    letter = letter_of(roll_up([read_rollup(edited(earlier, "Data Komisi", J5=88))]))
+
+    assert said(letter) == ["sheet Komisi, sel D3: menjadi 88%"]
+
+
+def test_rows_that_were_deleted_and_added_are_told_as_such(earlier: Path) -> None:
+    book = openpyxl.load_workbook(earlier)
+    sheet = book["Data Komisi"]
+    activity = sheet["L6"].value
+    copied = [cell.value for cell in sheet[5]]
+    sheet.delete_rows(6)
+    last = sheet.max_row + 1
+    for column, value in enumerate(copied, 1):
+        sheet.cell(last, column, value)
+    sheet.cell(last, 12, "Lomba desa")
+    seal = next(cell.column for cell in sheet[3] if cell.value == "Segel Isian")
+    sheet.cell(last, seal).value = None
+    book.save(earlier)
+
+    letter = letter_of(roll_up([harvest_plan(PLAN), read_rollup(earlier)]))
+    deleted, added = sorted(said(letter), key=lambda each: "baris baru" in each)
+    assert deleted.startswith(f'sheet Komisi, baris 4: dihapus ("{activity[:20]}')
+    assert 'baris baru, indikator "' in added
+    assert 'kegiatan "Lomba desa", jadwal T1 T2, pelaksana ' in added
+
+
+def test_what_is_to_be_chosen_or_was_taken_back_is_not_told(earlier: Path) -> None:
+    corrected = read_rollup(edited(earlier, "Data Komisi", J5=88))
+    asked = roll_up([harvest_plan(NEWER), corrected])
+
+    assert asked.corrections_open
+    assert letter_of(asked).mended == ()
+
+
+def test_cells_that_were_corrected_alike_are_told_together(earlier: Path) -> None:
+    sheet = openpyxl.load_workbook(earlier)["Data Komisi"]
+    rows = [row for row in range(4, 12) if sheet[f"Q{row}"].value == sheet["Q5"].value]
+    typed = {f"Q{row}": "Divisi Hukum dan Pengawasan" for row in rows}
+    before = shortened(str(sheet["Q5"].value), 60)
+    letter = letter_of(roll_up([harvest_plan(PLAN), read_rollup(edited(earlier, "Data Komisi", **typed))]))
+
+    assert len(rows) > 1
+    cells = ", ".join(f"J{row - 2}" for row in rows)
+    assert said(letter) == [f"sheet Komisi, sel {cells}: {before} -> Divisi Hukum dan Pengawasan"]
+
+
+def test_many_corrections_are_counted_and_listed_on_the_second_sheet(earlier: Path, tmp_path: Path) -> None:
+    typed = {f"L{row}": f"Kegiatan baru {row}" for row in range(4, 12)}
+    letter = letter_of(roll_up([harvest_plan(PLAN), read_rollup(edited(earlier, "Data Komisi", **typed))]))
+    with written_letters(tmp_path / "surat", [letter]):
+        pass
+    book = openpyxl.load_workbook(tmp_path / "surat" / f"{letter.name}.xlsx")
+    page = [str(row[0].value) for row in book["Catatan"].iter_rows()]
+    listed = [[cell.value for cell in row] for row in book["Daftar Lengkap"].iter_rows(min_row=3)]
+
+    assert any("; dan 3 lagi, lihat sheet Daftar Lengkap. Mohon disesuaikan juga di rencana." in each for each in page)
+    assert "dan 5 lagi, lihat file 5203 Lombok Timur.xlsx." in letter_as_text(letter, "id")
+    assert [row[4] for row in listed][-1] == "Sudah kami koreksi di rekap: Kegiatan baru 11"
+    assert [row[2] for row in listed][-8:] == [f"sel E{row}" for row in range(2, 10)]
