@@ -33,20 +33,21 @@ def draw_frequent(page: Page, layout: Layout, top: int) -> int:
         page.put(top + 1, 0, _CLEAN.said(language), "plain")
         return 2
     page.put_row(top + 1, _SPANS, [heading.said(language) for heading in _COLUMNS], "heading")
-    rows = {note.code: row for row, (_, note) in reversed(list(enumerate(layout.result.notes)))}
-    codes, region = layout.notes.column("code"), "region_number"
+    rows = {(note.code, note.severity): row for row, (_, note) in reversed(list(enumerate(layout.result.notes)))}
+    notes, region = layout.notes, "region_number"
     for row, each in enumerate(listed, top + 2):
-        code = address(row, 0)
-        of_office = f"COUNTIFS({codes},{code},{layout.notes.column(region)},{layout.status.column(region)})"
+        code, severity = (address(row, span[0]) for span in (_SPANS[0], _SPANS[2]))
+        kind = f"{notes.column('code')},{code},{notes.column('severity')},{severity}"
+        of_office = f"COUNTIFS({kind},{notes.column(region)},{layout.status.column(region)})"
         says = each.says.said(language)
         # Only the words of a finding of a rule that is no more are longer than a line.
         page.heights[row] = max(DEFAULT_POINTS, height_of([(says, WIDTH * (_SPANS[1][1] - _SPANS[1][0] + 1))]))
         values: tuple[Value, ...] = (
-            Link(layout.name(NOTES), f"A{FIRST + rows[each.code] + 1}", each.code),
+            Link(layout.name(NOTES), f"A{FIRST + rows[each.code, each.severity] + 1}", each.code),
             says,
             each.severity.label.said(language),
             Formula(f"=SUMPRODUCT(--({of_office}>0))", each.offices),
-            Formula(f"=COUNTIF({codes},{code})", each.count),
+            Formula(f"=COUNTIFS({kind})", each.count),
         )
         page.put_row(row, _SPANS, values, ["center", "cell", "cell", "figure", "figure"])
     return 2 + len(listed)
