@@ -9,7 +9,7 @@ from functools import cached_property
 from string import ascii_uppercase
 
 from rak_excel.language import Text
-from rak_excel.model import Definition, Severity
+from rak_excel.model import Definition
 from rak_excel.rules.catalogue import CATALOGUE
 from rak_excel.verbs.rollup.addresses import row_number
 from rak_excel.verbs.rollup.agreeing import BETWEEN, first_of, together
@@ -46,11 +46,6 @@ _LEFT_THERE = Text(
     "{count} Tindak Lanjut di rekap tahun {year} tidak dibawa. Simpan rekap itu.",
     "{count} follow-ups in the roll-up for {year} are not carried. Keep that roll-up.",
 )
-SINCE = Text(
-    "Dibanding rekap sebelumnya: {} catatan baru, {} masih ada, {} selesai (Info tidak dihitung).",
-    "Against the previous roll-up: {} notes are new, {} are still there, {} are settled (Info not counted).",
-)
-COUNTED = (NoteState.NEW, NoteState.STILL, NoteState.SETTLED)  # in the order of that sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,18 +97,6 @@ def followed(
     if previous is not None:
         run.compare(previous)
     return run.result()
-
-
-def counts_since(notes: Iterable[RegionNote]) -> Counter[NoteState | None]:
-    """How many findings are in each state, of those on a plan that somebody has to act on: as the page counts the rest."""
-    return Counter(note.state for region, note in notes if region and note.severity is not Severity.INFO)
-
-
-def said_since(notes: Iterable[RegionNote]) -> Text:
-    """How many findings are new, still there and settled, in a sentence."""
-    counts = counts_since(notes)
-    figures = [counts[state] for state in COUNTED]
-    return Text(SINCE.id.format(*figures), SINCE.en.format(*figures))
 
 
 @dataclass(slots=True)

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from rak_excel.language import Text
+from rak_excel.verbs.rollup.corrections.reconciling import Fate
 from rak_excel.verbs.rollup.facts import State
-from rak_excel.verbs.rollup.following import said_since
 from rak_excel.verbs.rollup.reasons import reason_of, remarks_on
 from rak_excel.verbs.rollup.result import Rollup
 from rak_excel.verbs.rollup.sheets.fields import CORRECTIONS
+from rak_excel.verbs.rollup.since import said_since
 from rak_excel.vocabulary.words import shortened
 
 _SAID = Text(
@@ -47,6 +48,10 @@ _BLANK_BESIDE = Text(
     "{count} file kosong tidak dipakai, karena ada rencana kantornya yang terisi: {names}.",
     "{count} blank files are not used, since there is a filled-in plan of the office: {names}.",
 )
+_USED = Text(
+    "Koreksi di sheet data yang dipakai: {count}. Daftarnya di sheet {sheet}.",
+    "Corrections of the data sheets in use: {count}. They are listed on the sheet {sheet}.",
+)
 _CORRECTIONS = Text(
     "{count} koreksi perlu dipilih: isian file kantor atau koreksinya ({names}). Pilih di sheet {sheet}, lalu rekap lagi dengan "
     "--previous. Sampai dipilih, isian file yang dipakai.",
@@ -60,7 +65,7 @@ _NEAR = Text(
 
 
 def said(result: Rollup, path: Path) -> Iterator[Text]:
-    """The result: where it is, how many submitted, who did only in part or not at all."""
+    """The result: where it is, how many submitted, who did only in part or not at all, what is new and what corrected."""
     rows = sum(kept for _, kept, _ in result.account.values())
     yield _SAID.filled(path=path, sent=len(result.whole), offices=len(result.offices), rows=rows)
     if result.partial:
@@ -73,6 +78,8 @@ def said(result: Rollup, path: Path) -> Iterator[Text]:
         yield _MISSING.filled(names=_named_texts(missing))
     if result.compared:
         yield said_since((*result.notes, *result.settled))
+    if used := sum(each.fate is Fate.USED for each in result.corrections):
+        yield _USED.filled(count=used, sheet=CORRECTIONS)
 
 
 def remarks(result: Rollup, sheet: Text) -> Iterator[Text]:

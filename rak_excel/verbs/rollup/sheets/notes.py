@@ -9,10 +9,10 @@ from rak_excel.model import Severity
 from rak_excel.spreadsheet.rollup_canvas import Canvas
 from rak_excel.spreadsheet.table import Formula, Value
 from rak_excel.verbs.rollup.facts import NoteRow
-from rak_excel.verbs.rollup.following import COUNTED, SINCE, counts_since
 from rak_excel.verbs.rollup.note_states import NOT_KNOWN, NoteState, Standing
 from rak_excel.verbs.rollup.sheets.layout import Layout, TableLayout, region_number
 from rak_excel.verbs.rollup.sheets.tables import begin_table, draw_rows
+from rak_excel.verbs.rollup.since import ALSO, COUNTED, END, SINCE, said_since
 from rak_excel.vocabulary.offices import region_name, short_office_name
 from rak_excel.vocabulary.regions import regions
 
@@ -53,10 +53,17 @@ def draw_settled(canvas: Canvas, layout: Layout) -> None:
     draw_rows(canvas, table, _settled_rows(layout))
 
 
-def since(layout: Layout) -> tuple[Text, list[tuple[str, object]]]:
-    """The sentence on the findings against the previous roll-up, and the formula and value of each of its figures."""
-    counts = counts_since((*layout.result.notes, *layout.result.settled))
-    return SINCE, [(_counting(layout, state, '">0"') or "0", counts[state]) for state in COUNTED]
+def since(layout: Layout) -> Formula:
+    """The sentence on the findings against the previous roll-up, with live figures in it."""
+    listed = (*layout.result.notes, *layout.result.settled)
+    words = [text.said(layout.language) for text in (SINCE, *ALSO.values(), END)]
+    figures = [_counting(layout, state, '">0"') or "0" for state in (*COUNTED, *ALSO)]
+    first, *rest = words[0].split("{}")
+    pieces = [f'"{first}"', *(f'{figure}&"{after}"' for figure, after in zip(figures, rest, strict=False))]
+    for figure, word in zip(figures[len(COUNTED) :], words[1:-1], strict=True):
+        before, after = word.split("{}")
+        pieces.append(f'IF({figure}=0,"","{before}"&{figure}&"{after}")')
+    return Formula(f'={"&".join(pieces)}&"{words[-1]}"', said_since(listed).said(layout.language))
 
 
 def since_at(layout: Layout, region: str, own: Mapping[str, str]) -> list[Value]:
@@ -81,7 +88,7 @@ def _counting(layout: Layout, state: NoteState, region: str) -> str:
 
 
 def _list_of(layout: Layout, state: NoteState) -> TableLayout:
-    return layout.settled if state is NoteState.SETTLED else layout.notes
+    return layout.notes if state in (NoteState.NEW, NoteState.STILL) else layout.settled
 
 
 def _note_rows(layout: Layout) -> Iterator[list[Value]]:

@@ -42,6 +42,10 @@ _OPEN = Text(
     "{} redaksi indikator mirip dan belum dijawab, jadi kelengkapan masih bisa naik: jawab di sheet {sheet}.",
     "{} wordings of indicators are alike and not answered, so completeness may still rise: see the sheet {sheet}.",
 )
+_IN_USE = Text(
+    "{} koreksi di sheet data dipakai: lihat sheet {sheet}.",
+    "{} corrections of the data sheets are in use: see the sheet {sheet}.",
+)
 _TO_DECIDE = Text(
     "{} koreksi perlu dipilih di sheet {sheet}; sampai dipilih, isian file kantor yang dipakai.",
     "{} corrections are to be chosen on the sheet {sheet}; until then what the office's file says counts.",
@@ -83,7 +87,7 @@ def draw_sentences(page: Page, layout: Layout, targets: TargetSheet, top: int) -
 
 
 def sentences(layout: Layout, targets: TargetSheet) -> Iterator[Value]:
-    """Submissions, completeness, open wordings, notes, targets, what is new, open corrections, files that cannot be used."""
+    """Submissions, completeness, open wordings, notes, targets, what is new, corrections, files that cannot be used."""
     yield _submissions(layout)
     if layout.by_office:
         yield _complete(layout)
@@ -93,8 +97,8 @@ def sentences(layout: Layout, targets: TargetSheet) -> Iterator[Value]:
     else:
         yield _NO_PLAN.said(layout.language)
     if layout.result.compared:
-        yield _live(layout, since(layout))
-    yield from _open_corrections(layout)
+        yield since(layout)
+    yield from _corrections(layout)
     yield from _refused(layout)
 
 
@@ -129,17 +133,17 @@ def _open_matches(layout: Layout) -> Iterator[LinkedFormula]:
         yield _asked(layout, MATCHES, unanswered, _OPEN, count)
 
 
-def _open_corrections(layout: Layout) -> Iterator[LinkedFormula]:
-    waiting = [row for row, each in enumerate(layout.result.corrections) if each.fate is Fate.OPEN]
-    if waiting:
-        state = Fate.OPEN.label.said(layout.language)
-        yield _asked(
-            layout, CORRECTIONS, waiting, _TO_DECIDE, f'COUNTIF({layout.corrections.column("state")},"{state}")'
-        )
+def _corrections(layout: Layout) -> Iterator[LinkedFormula]:
+    """Those that are in use, and those of which something is to be chosen."""
+    for fate, text in ((Fate.USED, _IN_USE), (Fate.OPEN, _TO_DECIDE)):
+        if found := [row for row, each in enumerate(layout.result.corrections) if each.fate is fate]:
+            label = fate.label.said(layout.language)
+            count = f'COUNTIF({layout.corrections.column("state")},"{label}")'
+            yield _asked(layout, CORRECTIONS, found, text, count)
 
 
 def _asked(layout: Layout, sheet: Text, rows: Sequence[int], text: Text, count: str) -> LinkedFormula:
-    """How many questions wait on a sheet, with a link to the first."""
+    """How many rows of a sheet this is about, with a link to the first."""
     name = layout.name(sheet)
     said = Text(text.id.replace("{sheet}", name), text.en.replace("{sheet}", name))
     return LinkedFormula(name, f"A{FIRST + rows[0] + 1}", _live(layout, (said, [(count, len(rows))])))

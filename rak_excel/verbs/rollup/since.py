@@ -1,0 +1,36 @@
+"""How many findings became what since the previous roll-up, in a sentence whose figures add up."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from rak_excel.language import Text
+from rak_excel.model import Severity
+from rak_excel.verbs.rollup.facts import NoteRow
+from rak_excel.verbs.rollup.note_states import NoteState
+
+SINCE = Text(
+    "Dibanding rekap sebelumnya: {} catatan baru, {} masih ada, {} selesai",
+    "Against the previous roll-up: {} notes are new, {} are still there, {} are settled",
+)
+COUNTED = (NoteState.NEW, NoteState.STILL, NoteState.SETTLED)  # in the order of that sentence
+ALSO = {  # told where there are any
+    NoteState.CORRECTED: Text(", {} sudah dikoreksi", ", {} are corrected"),
+    NoteState.UNCHECKED: Text(", {} belum dicek ulang", ", {} were not checked again"),
+}
+END = Text(" (Info tidak dihitung).", " (Info not counted).")
+
+
+def counts_since(notes: Iterable[tuple[str, NoteRow]]) -> Counter[NoteState | None]:
+    """How many findings are in each state, of those on a plan that somebody has to act on: as the page counts the rest."""
+    return Counter(note.state for region, note in notes if region and note.severity is not Severity.INFO)
+
+
+def said_since(notes: Iterable[tuple[str, NoteRow]]) -> Text:
+    """How many findings are new, still there, settled, corrected and not checked again, in a sentence."""
+    counts = counts_since(notes)
+    pieces = [(SINCE, [counts[state] for state in COUNTED])]
+    pieces += [(text, [counts[state]]) for state, text in ALSO.items() if counts[state]]
+    both = [[getattr(text, language).format(*figures) for text, figures in pieces] for language in ("id", "en")]
+    return Text("".join(both[0]) + END.id, "".join(both[1]) + END.en)
