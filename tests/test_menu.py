@@ -5,13 +5,19 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import openpyxl
+
 from rak_excel import read_plans
+from rak_excel.verbs.rollup import rollup, write_rollup
+from tests.rollup_plans import office_plan
 from tests.terminals import Terminal
 from tests.typing_in import type_in
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 SUBMISSIONS = EXAMPLES / "lombok-timur-2020" / "submissions"
 REVISED = EXAMPLES / "revisi-2020" / "kiriman"
+DEADLINE = "Batas waktu penyampaian, misalnya 31-01-2020 ({}): "
+LAST_YEAR = "Rekap tahun lalu untuk dibandingkan (kosongkan jika tidak ada): "
 LETTERS = "Buat juga surat untuk setiap kantor? (y/t): "
 REPLY_BY = "misalnya 15-02-2020 (Enter kalau belum ditentukan): "
 NO_REVISION = "Rencana yang direvisi (kosongkan jika bukan revisi): "
@@ -180,7 +186,10 @@ def test_rolling_up_again_leaves_the_last_roll_up_and_carries_over_what_was_type
         terminal.answer("Folder berisi rencana kabupaten/kota: ", "rencana")
         terminal.answer("misalnya 52: ", "52")
         if question:
-            terminal.answer(question, "y")
+            assert "Bawa koreksi, tindak lanjut, " in terminal.answer(question, "y")
+        enter = "Enter untuk memakai yang di rekap itu" if question else "Enter kalau belum ditentukan"
+        terminal.answer(DEADLINE.format(enter), "")
+        terminal.answer(LAST_YEAR, "")
         terminal.answer(f"Simpan hasil sebagai [{proposed}]: ", "")
         terminal.answer(LETTERS, "t")
         code, shown = terminal.end()
@@ -197,6 +206,8 @@ def test_letters_to_the_offices_are_offered_with_a_roll_up(tmp_path: Path) -> No
     terminal.answer("Pilihan: ", "4")
     terminal.answer("Folder berisi rencana kabupaten/kota: ", "rencana")
     terminal.answer("misalnya 52: ", "52")
+    terminal.answer(DEADLINE.format("Enter kalau belum ditentukan"), "")
+    terminal.answer(LAST_YEAR, "")
     terminal.answer("Simpan hasil sebagai [rekap-52.xlsx]: ", "")
     terminal.answer(LETTERS, "y")
     terminal.answer("Simpan hasil sebagai [surat-52-2]: ", "")
@@ -208,3 +219,30 @@ def test_letters_to_the_offices_are_offered_with_a_roll_up(tmp_path: Path) -> No
     command = "rak-excel rollup rencana -o rekap-52.xlsx --province 52 --letters surat-52-2 --reply-by 15-02-2020"
     assert command in shown
     assert (tmp_path / "surat-52-2" / "5205 Dompu.txt").is_file()
+
+
+def test_a_deadline_and_last_years_roll_up_are_asked_for_and_what_is_left_behind_is_told(tmp_path: Path) -> None:
+    (tmp_path / "rencana").mkdir()
+    shutil.copy(next((EXAMPLES / "ntb-2020" / "plans").glob("*Dompu*")), tmp_path / "rencana")
+    write_rollup(tmp_path / "rekap-52.xlsx", rollup([office_plan("52.05", year=2019)], provinces=["52"]))
+    terminal = Terminal(tmp_path)
+    terminal.answer("Pilihan: ", "4")
+    terminal.answer("Folder berisi rencana kabupaten/kota: ", "rencana")
+    terminal.answer("misalnya 52: ", "52")
+    terminal.answer("diketik di rekap-52.xlsx? (y/t): ", "t")
+    no_deadline = DEADLINE.format("Enter kalau belum ditentukan")
+    told = terminal.answer(no_deadline, "akhir bulan")
+    assert "Yang diketik di rekap-52.xlsx tetap di file itu dan tidak dibawa." in told
+    assert "Tanggalnya tidak terbaca." in terminal.answer(no_deadline, "31 Januari 2020")
+    terminal.answer(LAST_YEAR, "rencana")
+    assert "rencana bukan file rekap." in terminal.answer(LAST_YEAR, '"rekap-52.xlsx"')
+    terminal.answer("Simpan hasil sebagai [rekap-52-2.xlsx]: ", "")
+    terminal.answer(LETTERS, "t")
+    code, shown = terminal.end()
+
+    assert code == 0
+    assert (
+        "rak-excel rollup rencana -o rekap-52-2.xlsx --province 52 --deadline 31-01-2020 --compare rekap-52.xlsx"
+        in shown
+    )
+    assert "Banding Tahun Lalu" in openpyxl.load_workbook(tmp_path / "rekap-52-2.xlsx", read_only=True).sheetnames

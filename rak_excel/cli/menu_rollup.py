@@ -1,17 +1,36 @@
-"""The menu's questions about a roll-up: the plans, the province, what to carry over, and letters to the offices."""
+"""The menu's questions about a roll-up: the plans, the province, what to carry over and compare with, and letters."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from rak_excel.cli.answers import output_file, output_folder, workbooks
-from rak_excel.cli.dialogue import AnswerError, agreed, ask
+from rak_excel.cli.dialogue import AnswerError, agreed, ask, ask_path
 from rak_excel.cli.office_answers import province
+from rak_excel.cli.spoken import say
+from rak_excel.cli.typed_paths import path_meant
 from rak_excel.language import Text
 
 _CARRY = Text(
-    "Bawa tanggal, catatan, dan jawaban yang diketik di {path}? (y/t)",
-    "Carry over the dates, remarks and answers typed in {path}? (y/n)",
+    "Bawa koreksi, tindak lanjut, tanggal, catatan, dan jawaban yang diketik di {path}? (y/t)",
+    "Carry over the corrections, follow-ups, dates, remarks and answers typed in {path}? (y/n)",
+)
+_LEFT_BEHIND = Text(
+    "Rekap baru dibuat dari file kantor saja. Yang diketik di {path} tetap di file itu dan tidak dibawa.",
+    "The new roll-up is made of the offices' files alone. What was typed in {path} stays there and is not carried over.",
+)
+_DEADLINE = Text(
+    "Batas waktu penyampaian, misalnya 31-01-2020 ({enter})", "The day on which the plans are due ({enter})"
+)
+_NO_DEADLINE = Text("Enter kalau belum ditentukan", "Enter where there is none yet, else like 31-01-2020")
+_SAME_DEADLINE = Text("Enter untuk memakai yang di rekap itu", "Enter for that of the roll-up, else like 31-01-2020")
+_LAST_YEAR = Text(
+    "Rekap tahun lalu untuk dibandingkan (kosongkan jika tidak ada)",
+    "Last year's roll-up to compare with (leave blank if there is none)",
+)
+_NO_ROLLUP = Text(
+    "{path} bukan file rekap. Seret rekap tahun lalu, atau tekan Enter jika tidak ada.",
+    "{path} is no roll-up. Drag in last year's roll-up, or press Enter if there is none.",
 )
 _LETTERS = Text("Buat juga surat untuk setiap kantor? (y/t)", "Write a letter to each office too? (y/n)")
 _REPLY_BY = Text(
@@ -29,32 +48,60 @@ def ask_rollup() -> list[str]:
     folder = workbooks(Text("Folder berisi rencana kabupaten/kota", "Folder with the plans"))
     code = province().code
     earlier, proposed = _numbered(f"rekap-{code}")
-    carried = ["--previous", earlier] if earlier and agreed(_CARRY.filled(path=earlier)) else []
+    carried = _carried(earlier)
+    due = _date("--deadline", _DEADLINE.filled(enter=_SAME_DEADLINE if carried else _NO_DEADLINE))
+    compared = _last_year()
     output = output_file(proposed).arguments
     letters = _letters(f"surat-{code}") if agreed(_LETTERS) else []
     if "--force" in letters:  # one option for both
         output = [each for each in output if each != "--force"]
-    return ["rollup", folder, *output, "--province", code, *carried, *letters]
+    return ["rollup", folder, *output, "--province", code, *carried, *due, *compared, *letters]
+
+
+def _carried(earlier: str) -> list[str]:
+    if not earlier:
+        return []
+    if agreed(_CARRY.filled(path=earlier)):
+        return ["--previous", earlier]
+    say(_LEFT_BEHIND.filled(path=earlier))
+    return []
+
+
+def _last_year() -> list[str]:
+    # Imported here and below: the questions before need not wait for the readers.
+    from rak_excel.spreadsheet.rollup_reading import is_rollup
+
+    def understood(typed: str) -> list[str]:
+        path = path_meant(typed)
+        if not path:
+            return []
+        if not is_rollup(Path(path)):
+            raise AnswerError(_NO_ROLLUP.filled(path=path))
+        return ["--compare", path]
+
+    return ask_path(_LAST_YEAR, understood)
 
 
 def _letters(name: str) -> list[str]:
-    # Imported here and below: the questions before need not wait for the readers.
-    from rak_excel.verbs.rollup.dates import read_date
-
-    def understood(typed: str) -> str:
-        date = read_date(typed)
-        if typed and date is None:
-            raise AnswerError(_NO_DATE)
-        return f"{date:%d-%m-%Y}" if date else ""
-
     proposed, number = name, 1
     while Path(proposed).exists():
         number += 1
         proposed = f"{name}-{number}"
     chosen = output_folder(proposed)
-    date = ask(_REPLY_BY, understood)
-    dated = ["--reply-by", date] if date else []
-    return ["--letters", chosen.path, *dated, *(["--force"] if chosen.agreed else [])]
+    return ["--letters", chosen.path, *_date("--reply-by", _REPLY_BY), *(["--force"] if chosen.agreed else [])]
+
+
+def _date(option: str, question: Text) -> list[str]:
+    """The option with a date; nothing where Enter alone is pressed."""
+    from rak_excel.verbs.rollup.dates import read_date  # as above
+
+    def understood(typed: str) -> list[str]:
+        date = read_date(typed)
+        if typed and date is None:
+            raise AnswerError(_NO_DATE)
+        return [option, f"{date:%d-%m-%Y}"] if date else []
+
+    return ask(question, understood)
 
 
 def _numbered(name: str) -> tuple[str, str]:
