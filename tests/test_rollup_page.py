@@ -187,8 +187,12 @@ def test_figures_have_their_share_and_bad_ones_are_marked(page: openpyxl.Workboo
     sheet = page.worksheets[0]
     marks = {str(area.sqref).split(":", 1)[0]: area.rules for area in sheet.conditional_formatting}
 
-    assert [sheet.cell(5, 1 + 3 * number).value for number in (1, 2)] == ["6 (60%)", "2 (20%)"]
-    assert {"G5", "M5", "P5"} <= set(marks)
+    labels = {cell.value: sheet.cell(5, cell.column) for cell in sheet[4] if cell.value}
+    shares = [labels[label] for label in ("Sudah menyampaikan", "Sebagian atau perlu dipilih", "Belum menyampaikan")]
+    bad = [*shares[1:], labels["Kelengkapan rata-rata"], labels["Isian wajib diperbaiki"]]
+
+    assert [cell.value for cell in shares] == ["6 (60%)", "2 (20%)", "2 (20%)"]
+    assert {cell.coordinate for cell in bad} <= set(marks)
     assert all(rule.dxf.font.b and rule.dxf.fill.bgColor.rgb for rules in marks.values() for rule in rules)
 
 

@@ -187,3 +187,9 @@ class Rollup:
     def blank(self) -> tuple[Office, ...]:
         """The offices that sent blank forms only; they are missing too."""
         return tuple(office for office in self.offices if office.blank)
+
+    @property
+    def untimed(self) -> tuple[Office, ...]:
+        """The offices that have submitted and of which nobody can tell whether in time: no date of receipt, or no deadline."""
+        judged = isinstance(self.deadline, datetime.date)
+        return tuple(office for office in self.whole if not (judged and office.typed.date))

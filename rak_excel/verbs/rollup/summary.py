@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from rak_excel.verbs.rollup.corrections.reconciling import Fate
 from rak_excel.verbs.rollup.facts import State
 from rak_excel.verbs.rollup.reasons import reason_of, remarks_on
 from rak_excel.verbs.rollup.result import Rollup
-from rak_excel.verbs.rollup.sheets.fields import CORRECTIONS
+from rak_excel.verbs.rollup.sheets.fields import CORRECTIONS, STATUS
 from rak_excel.verbs.rollup.since import said_since
 from rak_excel.vocabulary.words import shortened
 
@@ -23,6 +24,10 @@ _LACKS = Text("{office} ({parts} belum ada)", "{office} ({parts} missing)")
 _IS_BLANK = Text("{office} (kosong)", "{office} (blank)")
 _MISSING = Text("Belum menyampaikan: {names}.", "Not submitted: {names}.")
 _UNDECIDED = Text("Perlu dipilih dari dua file yang setara: {names}.", "To be chosen between two files: {names}.")
+_UNTIMED = Text(
+    "Ketepatan waktu {count} kantor belum dinilai: isi Tanggal Diterima di sheet {sheet}.",
+    "Whether {count} of the offices were on time is not judged yet: type Date Received on the sheet {sheet}.",
+)
 _MORE = Text("{names} dan {count} lainnya", "{names} and {count} more")
 _NAMED = 10
 _FILE = Text("{file}: {state}. {reason}", "{file}: {state}. {reason}")
@@ -76,6 +81,8 @@ def said(result: Rollup, path: Path) -> Iterator[Text]:
     if result.missing:
         missing = [_IS_BLANK.filled(office=each.name) if each.blank else each.name for each in result.missing]
         yield _MISSING.filled(names=_named_texts(missing))
+    if result.untimed and isinstance(result.deadline, datetime.date):
+        yield _UNTIMED.filled(count=len(result.untimed), sheet=STATUS)
     if result.compared:
         yield said_since((*result.notes, *result.settled))
     if used := sum(each.fate is Fate.USED for each in result.corrections):

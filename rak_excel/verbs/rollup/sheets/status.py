@@ -23,6 +23,10 @@ from rak_excel.vocabulary.regions import regions
 _TITLE = Text("Status penyampaian rencana aksi", "Submission of the action plans")
 _DEADLINE = Text("Batas waktu:", "Deadline:")
 _NO_DEADLINE = Text("(isi tanggal untuk menilai ketepatan waktu)", "(type a date to judge whether plans are on time)")
+_NO_DATES = Text(
+    "(isi juga Tanggal Diterima tiap kantor untuk menilai ketepatan waktu)",
+    "(type the Date Received of each office too, to judge whether plans are on time)",
+)
 _DEADLINE_ADVICE = Text(
     "Ketik tanggal, misalnya 31/01/2020. Status dinilai menurut tanggal ini.",
     "Type a date, such as 31/01/2020. The status is judged by it.",
@@ -69,6 +73,8 @@ def draw_status(canvas: Canvas, layout: Layout) -> None:
     ]
     if deadline is None:
         above.append((DEADLINE[1] + 1, _NO_DEADLINE.said(language), "plain"))
+    elif layout.result.untimed:
+        above.append((DEADLINE[1] + 1, _NO_DATES.said(language), "plain"))
     begin_table(canvas, table, title, language, above=above, frozen=table.columns["office"] + 1)
     draw_rows(canvas, table, _rows(layout))
     deadline_cell = Area(table.sheet, *DEADLINE, *DEADLINE)
@@ -78,8 +84,8 @@ def draw_status(canvas: Canvas, layout: Layout) -> None:
         first = f"$E{FIRST + 1}"
         for state in (MISSING, UNDECIDED, BLANK):
             canvas.mark(table.column("state"), f'={first}="{state.said(language)}"', "attention")
-        partial = PARTIAL.said(language)
-        canvas.mark(table.column("state"), f'=LEFT({first},{len(partial)})="{partial}"', "attention")
+        for begins in (PARTIAL.said(language), LATE.said(language)):
+            canvas.mark(table.column("state"), f'=LEFT({first},{len(begins)})="{begins}"', "attention")
 
 
 def _rows(layout: Layout) -> Iterator[list[Value]]:

@@ -10,32 +10,32 @@ from rak_excel.spreadsheet.rollup_canvas import address
 from rak_excel.spreadsheet.table import Formula, Link
 from rak_excel.verbs.rollup.sheets.fields import NOTES, STATUS, data_sheet
 from rak_excel.verbs.rollup.sheets.layout import Layout
-from rak_excel.verbs.rollup.sheets.summary.page import Page
-from rak_excel.verbs.rollup.sheets.summary.states import NOTHING, SUBMITTED, Counted, counted
+from rak_excel.verbs.rollup.sheets.summary.page import Page, Span
+from rak_excel.verbs.rollup.sheets.summary.states import BETWEEN, NOTHING, SUBMITTED, Counted, counted
 
 FIGURES_AT = 4  # the row of the figures
 LOW = 0.9  # an average completeness below it is shown as bad
-_WIDTH = 3  # columns of a figure
 _POINTS = 30
-_FIGURES = (
-    (Text("Kantor", "Offices"), STATUS),
-    (Text("Sudah menyampaikan", "Submitted"), STATUS),
-    (Text("Belum menyampaikan", "Not submitted"), STATUS),
-    (Text("Kegiatan direkap", "Activities"), None),
-    (Text("Kelengkapan rata-rata", "Average completeness"), STATUS),
-    (Text("Isian wajib diperbaiki", "Must be corrected"), NOTES),
+OFFICES, IN_PART, MISSING, COMPLETENESS, ERRORS = 0, 2, 3, 5, 6  # the places of figures that others refer to
+_FIGURES: tuple[tuple[Text, Text | None, Span], ...] = (
+    (Text("Kantor", "Offices"), STATUS, (0, 1)),
+    (Text("Sudah menyampaikan", "Submitted"), STATUS, (2, 4)),
+    (Text("Sebagian atau perlu dipilih", "In part or to be chosen"), STATUS, (5, 7)),
+    (Text("Belum menyampaikan", "Not submitted"), STATUS, (8, 10)),
+    (Text("Kegiatan direkap", "Activities"), None, (11, 12)),
+    (Text("Kelengkapan rata-rata", "Average completeness"), STATUS, (13, 15)),
+    (Text("Isian wajib diperbaiki", "Must be corrected"), NOTES, (16, 17)),
 )
 
 
 def figure(number: int) -> str:
     """The cell of the nth figure."""
-    return address(FIGURES_AT, number * _WIDTH)
+    return address(FIGURES_AT, _FIGURES[number][2][0])
 
 
 def draw_figures(page: Page, layout: Layout) -> None:
     page.heights[FIGURES_AT] = _POINTS
-    for number, ((label, sheet), (value, shown)) in enumerate(zip(_FIGURES, _figures(layout), strict=True)):
-        span = (number * _WIDTH, number * _WIDTH + _WIDTH - 1)
+    for number, ((label, sheet, span), (value, shown)) in enumerate(zip(_FIGURES, _figures(layout), strict=True)):
         target = layout.name(sheet) if sheet else layout.name(data_sheet(layout.parts[0]))
         page.put(FIGURES_AT - 1, span, Link(target, "A1", label.said(layout.language)), "link_box")
         page.put(FIGURES_AT, span, value, "big", shown=shown)
@@ -70,6 +70,7 @@ def _figures(layout: Layout) -> list[tuple[Formula, str]]:
     return [
         (Formula(f"=COUNT({status.column('number')})", len(result.offices)), ""),
         (_with_share(counted(layout, SUBMITTED), len(result.offices)), ""),
+        (_with_share(counted(layout, BETWEEN), len(result.offices)), ""),
         (_with_share(counted(layout, NOTHING), len(result.offices)), ""),
         (Formula(f"={rows}", sum(data.rows for data in layout.data.values())), "#,##0"),
         (Formula(f'=IF(COUNT({column})=0,"",AVERAGE({column}))', "" if share is None else share), "0%"),
@@ -79,7 +80,7 @@ def _figures(layout: Layout) -> list[tuple[Formula, str]]:
 
 def _with_share(count: Counted, offices: int) -> Formula:
     """`9 (90%)`."""
-    share = f'IF({figure(0)}=0,"",INT({count.formula}/{figure(0)}*100+0.5))'
+    share = f'IF({figure(OFFICES)}=0,"",INT({count.formula}/{figure(OFFICES)}*100+0.5))'
     shown = int(count.value / offices * 100 + 0.5) if offices else ""
     return Formula(f'={count.formula}&" ("&{share}&"%)"', f"{count.value} ({shown}%)")
 
@@ -87,13 +88,14 @@ def _with_share(count: Counted, offices: int) -> Formula:
 def _bad(number: int) -> str:
     """When a figure is bad, as a condition on its cell; '' for one that never is."""
     conditions = {
-        2: f"{_nothing_on_page()}>0",
-        4: f'IF({figure(4)}="",FALSE,{figure(4)}<{LOW})',
-        5: f"{figure(5)}>0",
+        IN_PART: f"{_offices_in(IN_PART)}>0",
+        MISSING: f"{_offices_in(MISSING)}>0",
+        COMPLETENESS: f'IF({figure(COMPLETENESS)}="",FALSE,{figure(COMPLETENESS)}<{LOW})',
+        ERRORS: f"{figure(ERRORS)}>0",
     }
     return conditions.get(number, "")
 
 
-def _nothing_on_page() -> str:
-    """How many sent nothing, read off the figure: Excel 2007 wants other sheets out of conditions."""
-    return f'IF({figure(2)}="",0,--LEFT({figure(2)},FIND(" ",{figure(2)})-1))'
+def _offices_in(number: int) -> str:
+    """How many offices a figure with a share says: Excel 2007 wants other sheets out of conditions."""
+    return f'IF({figure(number)}="",0,--LEFT({figure(number)},FIND(" ",{figure(number)})-1))'

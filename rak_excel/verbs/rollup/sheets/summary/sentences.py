@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Sequence
 
 from rak_excel.language import Text
 from rak_excel.model import Severity
+from rak_excel.spreadsheet.rollup_canvas import Area
 from rak_excel.spreadsheet.table import Formula, Link, LinkedFormula, Value
 from rak_excel.spreadsheet.text_lines import line_count
 from rak_excel.verbs.rollup.comparison import ENOUGH
 from rak_excel.verbs.rollup.corrections.reconciling import Fate
-from rak_excel.verbs.rollup.sheets.fields import CORRECTIONS, FILES, FIRST, MATCHES
+from rak_excel.verbs.rollup.sheets.fields import CORRECTIONS, DEADLINE, FILES, FIRST, MATCHES, STATUS
 from rak_excel.verbs.rollup.sheets.layout import Layout
 from rak_excel.verbs.rollup.sheets.notes import since
-from rak_excel.verbs.rollup.sheets.status import PARTIAL, UNDECIDED
-from rak_excel.verbs.rollup.sheets.summary.figures import completeness, figure, severity_count
+from rak_excel.verbs.rollup.sheets.status import PARTIAL, SENT, UNDECIDED
+from rak_excel.verbs.rollup.sheets.summary.figures import (
+    COMPLETENESS,
+    ERRORS,
+    OFFICES,
+    completeness,
+    figure,
+    severity_count,
+)
 from rak_excel.verbs.rollup.sheets.summary.page import COLUMNS, WIDTH, Page, Span
-from rak_excel.verbs.rollup.sheets.summary.states import NOTHING, SUBMITTED, counted
+from rak_excel.verbs.rollup.sheets.summary.states import NOTHING, SUBMITTED, Counted, counted
 from rak_excel.verbs.rollup.sheets.target_places import TargetSheet
 
 _SPAN: Span = (12, COLUMNS - 1)
@@ -34,9 +43,18 @@ _PARTLY = Text(
     " {} kantor lain baru menyampaikan sebagian.",
     " {} more offices have submitted only a part of theirs.",
 )
+_UNTIMED = Text(
+    "Ketepatan waktu {} kantor belum dinilai:", "Whether {} of these offices were on time is not judged yet:"
+)
+_TYPE_DATES = Text("isi Tanggal Diterima di sheet {sheet}.", "type Date Received on the sheet {sheet}.")
+_TYPE_BOTH = Text(
+    "isi Batas waktu dan Tanggal Diterima di sheet {sheet}.", "type Deadline and Date Received on the sheet {sheet}."
+)
 _COMPLETE = Text(
-    "Rata-rata {} indikator baku terisi lengkap: ada target, kegiatan, jadwal dan pelaksana.",
-    "On average {} of the listed indicators are complete: target, activity, schedule and executor.",
+    "Di {} kantor yang rencananya direkap, rata-rata {} indikator baku terisi lengkap: ada target, kegiatan, jadwal dan "
+    "pelaksana.",
+    "In the {} offices whose plan is rolled up, {} of the listed indicators on average are complete: target, activity, "
+    "schedule and executor.",
 )
 _OPEN = Text(
     "{} redaksi indikator mirip dan belum dijawab, jadi kelengkapan masih bisa naik: jawab di sheet {sheet}.",
@@ -62,11 +80,13 @@ _NOTHING_WRONG = Text(
     "Tidak ada isian yang wajib diperbaiki atau perlu dicek.", "No entry must be corrected or checked."
 )
 _FAR = Text("{} target jauh dari kantor lain", "{} targets are far from those of the other offices")
+_NONE_FAR = Text("Tidak ada target yang jauh dari kantor lain", "No target is far from those of the other offices")
 _TOO_FEW = Text(
     "Target yang jauh dari kantor lain belum dinilai: kurang dari {enough} kantor",
     "Targets far from the others are not judged yet: fewer than {enough} offices",
 ).filled(enough=ENOUGH)
-_BELOW = Text("{} target di bawah target nasional", "{} targets are below the national one")
+_BELOW = Text("; {} target di bawah target nasional", "; {} targets are below the national one")
+_NONE_BELOW = Text("; tidak ada yang di bawah target nasional", "; none is below the national one")
 _UNUSABLE = Text(
     "{count} file tidak dapat dipakai, lihat sheet {sheet}.", "{count} files cannot be used, see the sheet {sheet}."
 )
@@ -87,8 +107,9 @@ def draw_sentences(page: Page, layout: Layout, targets: TargetSheet, top: int) -
 
 
 def sentences(layout: Layout, targets: TargetSheet) -> Iterator[Value]:
-    """Submissions, completeness, open wordings, notes, targets, what is new, corrections, files that cannot be used."""
+    """Submissions, what keeps timeliness from being judged, completeness, open wordings, notes, targets, what is new, corrections, files that cannot be used."""
     yield _submissions(layout)
+    yield from _untimed(layout)
     if layout.by_office:
         yield _complete(layout)
         yield from _open_matches(layout)
@@ -110,7 +131,7 @@ def _shown(sentence: Value) -> str:
 
 def _submissions(layout: Layout) -> Formula:
     counts = [counted(layout, states) for states in (SUBMITTED, NOTHING)]
-    figures = [(figure(0), len(layout.result.offices)), *((count.formula, count.value) for count in counts)]
+    figures = [(figure(OFFICES), len(layout.result.offices)), *((count.formula, count.value) for count in counts)]
     pieces: list[tuple[Text, _Figures]] = [(_SUBMITTED, figures)]
     for text, state in ((_PARTLY, PARTIAL), (_TO_CHOOSE, UNDECIDED)):
         count = counted(layout, [state])
@@ -119,10 +140,31 @@ def _submissions(layout: Layout) -> Formula:
     return _live(layout, *pieces)
 
 
+def _untimed(layout: Layout) -> Iterator[LinkedFormula]:
+    """What to type where, while nobody can tell which plans came in time."""
+    if not layout.result.untimed:
+        return
+    sheet, count = layout.name(STATUS), counted(layout, [SENT])
+    deadline = Area(sheet, *DEADLINE, *DEADLINE)
+    due = isinstance(layout.result.deadline, datetime.date)
+    ways = [f"{_UNTIMED.said(layout.language)} {way.said(layout.language)}" for way in (_TYPE_DATES, _TYPE_BOTH)]
+    (before, dates), (_, both) = (way.replace("{sheet}", sheet).split("{}") for way in ways)
+    said = f'IF(COUNT({deadline})=1,"{dates}","{both}")'
+    shown = f"{before}{count.value}{dates if due else both}"
+    first = layout.result.offices.index(layout.result.untimed[0])
+    place = layout.status.cell("received", first) if due else deadline
+    formula = Formula(f'=IF({count.formula}=0,"","{before}"&{count.formula}&{said})', shown)
+    yield LinkedFormula(sheet, place.local.replace("$", ""), formula)
+
+
 def _complete(layout: Layout) -> Formula:
     share = completeness(layout)
     shown = f"{int(share * 100 + 0.5)}%" if share is not None else "-"
-    return _live(layout, (_COMPLETE, [(f'IF({figure(4)}="","-",INT({figure(4)}*100+0.5)&"%")', shown)]))
+    offices = f"COUNT({layout.status.column('completeness')})", len(layout.completeness)
+    return _live(
+        layout,
+        (_COMPLETE, [offices, (f'IF({figure(COMPLETENESS)}="","-",INT({figure(COMPLETENESS)}*100+0.5)&"%")', shown)]),
+    )
 
 
 def _open_matches(layout: Layout) -> Iterator[LinkedFormula]:
@@ -153,19 +195,30 @@ def _notes(layout: Layout) -> Value:
     errors, warnings = (severity_count(layout, severity) for severity in (Severity.ERROR, Severity.WARNING))
     if not errors.value and not warnings.value:
         return _NOTHING_WRONG.said(layout.language)
-    return _live(layout, (_WRONG, [(figure(5), errors.value), (warnings.formula, warnings.value)]))
+    return _live(layout, (_WRONG, [(figure(ERRORS), errors.value), (warnings.formula, warnings.value)]))
 
 
 def _comparison(layout: Layout, targets: TargetSheet) -> Formula:
     """Only what was judged is told: far needs enough offices, below needs a national target."""
-    comparisons = targets.comparisons
-    pieces: list[tuple[Text, _Figures]] = [(_TOO_FEW, [])]
+    comparisons, language = targets.comparisons, layout.language
+    formulas, shown = [f'"{_TOO_FEW.said(language)}"'], _TOO_FEW.said(language)
     if any(each.fences is not None for each in comparisons):
-        pieces = [(_FAR, [(f"SUM({targets.column('far')})", sum(len(each.far) for each in comparisons))])]
+        far = Counted(f"SUM({targets.column('far')})", sum(len(each.far) for each in comparisons))
+        formula, shown = _none_or(far, _NONE_FAR.said(language), _FAR.said(language))
+        formulas = [formula]
     if any(each.national is not None for each in comparisons):
-        below = sum(len(each.below) for each in comparisons)
-        pieces += [(Text("; ", "; "), []), (_BELOW, [(f"SUM({targets.column('below')})", below)])]
-    return _live(layout, *pieces, (Text(".", "."), []))
+        below = Counted(f"SUM({targets.column('below')})", sum(len(each.below) for each in comparisons))
+        formula, also = _none_or(below, _NONE_BELOW.said(language), _BELOW.said(language))
+        formulas.append(formula)
+        shown += also
+    return Formula(f'={"&".join(formulas)}&"."', f"{shown}.")
+
+
+def _none_or(count: Counted, none: str, some: str) -> tuple[str, str]:
+    """A formula, without its `=`, and what it shows: one text where the count is 0, else another with the count in it."""
+    before, after = some.split("{}")
+    formula = f'IF({count.formula}=0,"{none}","{before}"&{count.formula}&"{after}")'
+    return formula, some.format(count.value) if count.value else none
 
 
 def _refused(layout: Layout) -> Iterator[Link]:

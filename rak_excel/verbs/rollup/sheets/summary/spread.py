@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from rak_excel.language import Text
 from rak_excel.spreadsheet.rollup_charts import Chart, Series
+from rak_excel.spreadsheet.rollup_styles import PERCENT
 from rak_excel.spreadsheet.table import Formula, Value
 from rak_excel.verbs.rollup.comparison import Comparison
 from rak_excel.verbs.rollup.sheets.layout import Layout
@@ -25,6 +26,7 @@ _SPANS: tuple[Span, ...] = (
 _ROOM = 16  # of the chart, for a label
 _UNITS, _MARKS = (10, 20, 50, 100, 1000), 13
 _LONGEST = 58  # letters of a wording
+_WHO = " yang "  # between those whom an indicator is about and what it says of them
 _HEADINGS = (
     Text("Kode", "Code"),
     Text("Indikator", "Indicator"),
@@ -91,12 +93,11 @@ def draw_spread(page: Page, layout: Layout, targets: TargetSheet, top: int) -> l
         low, middle, high = comparison.low or 0, comparison.middle or 0, comparison.high or 0
         known = (low, middle, high, len(comparison.numbers) + comparison.values.total())
         figures = [Formula(f"={targets.cell(number, each)}", value) for each, value in zip(_FIELDS, known, strict=True)]
-        values: list[Value] = [
-            comparison.group.code,
-            _shortened(comparison.group.text.removeprefix(shared).strip()),
-            *figures,
-        ]
-        page.put_row(row, _SPANS, values, ["center", "cell_shrunk", *["figure"] * len(figures)])
+        wording = _shortened(comparison.group.text.removeprefix(shared).strip())
+        values: list[Value] = [comparison.group.code, wording, *figures[:-1]]
+        # The format is said here: until something is computed, a cell does not take that of the cell it refers to.
+        page.put_row(row, _SPANS[:-1], values, ["center", "cell_shrunk", *["figure"] * (len(figures) - 1)], PERCENT)
+        page.put(row, _SPANS[-1], figures[-1], "figure")
         cells = [page.area(row, span[0]).local for span in _SPANS[2:5]]
         for column, (one, other), value in (
             (ASIDE, cells[:2], middle - low),
@@ -151,4 +152,14 @@ def _shared_word(wordings: Sequence[str]) -> str:
 
 
 def _shortened(wording: str) -> str:
-    return wording if len(wording) <= _LONGEST else f"{wording[:_LONGEST].rsplit(' ', 1)[0]} …"
+    """A long wording without its end; of whom it speaks, where that is long, gives way to what it says of them."""
+    if len(wording) <= _LONGEST:
+        return wording
+    whom, yang, says = wording.partition(_WHO)
+    if yang and len(whom) > _LONGEST // 2:
+        wording = f"{_cut(whom, _LONGEST // 3)}{_WHO}{says}"
+    return _cut(wording, _LONGEST)
+
+
+def _cut(words: str, room: int) -> str:
+    return words if len(words) <= room else f"{words[:room].rsplit(' ', 1)[0].rstrip(',')} …"

@@ -10,10 +10,21 @@ from rak_excel.language import Text
 from rak_excel.spreadsheet.rollup_charts import Chart, Series
 from rak_excel.spreadsheet.table import Formula, Value
 from rak_excel.verbs.rollup.sheets.layout import Layout
-from rak_excel.verbs.rollup.sheets.status import BLANK, LATE, MISSING, ON_TIME, SENT, STATES, state_of
+from rak_excel.verbs.rollup.sheets.status import (
+    BLANK,
+    LATE,
+    MISSING,
+    ON_TIME,
+    PARTIAL,
+    SENT,
+    STATES,
+    UNDECIDED,
+    state_of,
+)
 from rak_excel.verbs.rollup.sheets.summary.page import Page, Span
 
 SUBMITTED = (ON_TIME, LATE, SENT)  # the states of a plan that has all its parts
+BETWEEN = (PARTIAL, UNDECIDED)  # those of offices that have neither submitted nor sent nothing
 NOTHING = (MISSING, BLANK)  # those of offices from which nothing came that counts
 _HEADINGS = (Text("Status", "Status"), Text("Kantor menurut status", "Offices by state"))
 _SPANS: tuple[Span, Span] = ((0, 2), (3, 3))
