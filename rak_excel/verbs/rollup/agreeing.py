@@ -80,10 +80,6 @@ def _other_remarks(remark: str, above: Typed) -> list[str]:
     return [f'"{shortened(piece)}"' for piece in pieces] if above.remark.strip() and not whole else []
 
 
-def first_of(each: Sequence[str]) -> str:
-    return ", ".join(each[:_NAMED]) + (f", … ({len(each)})" if len(each) > _NAMED else "")
-
-
 def left_behind(typed: Mapping[str, Typed], offices: Collection[str]) -> tuple[Text, ...]:
     """What was typed beside offices that this roll-up does not list, as those of another province."""
     names = [
