@@ -101,3 +101,36 @@ def test_a_correction_asked_after_a_new_file_says_whether_the_cell_changed(corre
         assert column(path, "Keterangan") == [said]
         again = written(roll_up([harvest_plan(plan)], guides=[read_rollup(path)]), tmp_path / "lagi.xlsx")
         assert column(again, "Keterangan") == [said]
+
+
+def test_a_correction_that_waits_says_so(correct: Correct, tmp_path: Path) -> None:
+    other = harvest_plan(office_plan("52.01"))
+    path = written(roll_up([other], guides=[read_rollup(correct(J5=61))]), tmp_path / "hasil.xlsx")
+
+    assert column(path, "Keadaan") == ["menunggu file"]
+    assert column(path, "Keterangan") == ["Belum ada file kantor ini yang dipakai. Koreksi ini disimpan."]
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("Divisi Hukumm", '"Divisi Hukumm" tidak ada di daftar unit. Mungkin maksudnya Divisi Hukum dan Pengawasan.'),
+        ("Divisi Zzz", '"Divisi Zzz" tidak ada di daftar unit.'),
+        ("Divisi Hukum dan Pengawasan", ""),
+        (None, ""),
+    ],
+)
+def test_a_corrected_executor_that_is_no_unit_is_told(
+    correct: Correct, tmp_path: Path, typed: str | None, said: str
+) -> None:
+    result = every_order([harvest_plan(PLAN), read_rollup(correct(Q5=typed))])
+
+    assert column(written(result, tmp_path / "hasil.xlsx"), "Keterangan") == [said]
+    assert [said in doubt.id for doubt in result.doubts] == ([True] if said else [])
+
+
+def test_a_corrected_executor_counts_under_the_official_name(correct: Correct) -> None:
+    result = every_order([harvest_plan(PLAN), read_rollup(correct(Q5="Divisi Hukum"))])
+
+    assert rows(result)[1].executors == ("Divisi Hukum dan Pengawasan",)
+    assert result.doubts == ()

@@ -17,7 +17,7 @@ from rak_excel.verbs.rollup.addresses import row_number
 from rak_excel.verbs.rollup.content import digest_of_rows
 from rak_excel.verbs.rollup.corrections.correction import Correction
 from rak_excel.verbs.rollup.corrections.records import read_records
-from rak_excel.verbs.rollup.corrections.seals import UNSEALED, sealed
+from rak_excel.verbs.rollup.corrections.seals import UNSEALED, as_sealed, said_by, sealed
 from rak_excel.verbs.rollup.corrections.taken import read_seal, taken
 from rak_excel.verbs.rollup.dates import read_date
 from rak_excel.verbs.rollup.earlier_cells import Row, UnclearRowError, table
@@ -42,6 +42,7 @@ from rak_excel.verbs.rollup.sheets.fields import (
 )
 from rak_excel.verbs.rollup.sheets.lists import NO, YES
 from rak_excel.verbs.rollup.sheets.mark import PROVINCES, SIGNATURE, definitions_in
+from rak_excel.vocabulary.executors import read_executor
 from rak_excel.vocabulary.regions import regions
 from rak_excel.vocabulary.words import shortened
 
@@ -225,7 +226,7 @@ def _activity(row: Row, file: FileFacts, part: PartDefinition, definition: Defin
         target=target_of(row, definition),
         activity=row.text("activity"),
         periods=tuple(period for period in periods if row.text(period_field(period)).strip() == TICK),
-        executors=tuple(name for name in row.text("executors").split(SEPARATOR) if name),
+        executors=_executors(row, seal, part, definition),
         file=file.file,
         sheet=row.text("sheet"),
         cell=row.text("cell"),
@@ -233,6 +234,14 @@ def _activity(row: Row, file: FileFacts, part: PartDefinition, definition: Defin
         place=place,
         seal=seal,
     )
+
+
+def _executors(row: Row, seal: str, part: PartDefinition, definition: Definition) -> tuple[str, ...]:
+    """The executors that the cell names; where it was typed over, by their official names, as a plan's are taken."""
+    names = tuple(name for name in row.text("executors").split(SEPARATOR) if name)
+    if seal == UNSEALED or (seal and as_sealed(seal, "executors", said_by("executors", names))):
+        return names
+    return tuple(dict.fromkeys(read_executor(name, part.id, definition).name for name in names if name.strip()))
 
 
 def _answers(rows: Iterator[Row], parts: Sequence[PartDefinition]) -> tuple[tuple[Alias, ...], list[Text]]:

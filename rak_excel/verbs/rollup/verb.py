@@ -17,7 +17,9 @@ from rak_excel.verbs.rollup.calendars import in_its_periods
 from rak_excel.verbs.rollup.choosing import Choice, choose, usual_year
 from rak_excel.verbs.rollup.corrections.applying import corrected
 from rak_excel.verbs.rollup.corrections.originals import Changes
+from rak_excel.verbs.rollup.corrections.reconciling import Fate
 from rak_excel.verbs.rollup.corrections.settling import with_settled
+from rak_excel.verbs.rollup.corrections.unknown_units import told_units
 from rak_excel.verbs.rollup.corrections.untold import untold
 from rak_excel.verbs.rollup.counting_findings import counting_findings
 from rak_excel.verbs.rollup.definitions_used import definitions_used, main_definition, within
@@ -91,6 +93,7 @@ def roll_up(  # noqa: PLR0913 - each is given by name
     beside = _typed_over(typed or {}, found.typed)
     offices = tuple(_offices(shown, choices, definition, beside))
     doubts = [*found.doubts, *(() if deadline else differ), *untold(changes, choices, definition)]
+    doubts += told_units([each.correction for each in mended.listed if each.fate is Fate.USED], definition)
     doubts += left_behind(beside, {office.region for office in offices})
     result = Rollup(
         definition=definition,

@@ -17,6 +17,7 @@ from rak_excel.verbs.rollup.corrections.rebasing import Rows, rebased
 from rak_excel.verbs.rollup.corrections.reconciling import Fate
 from rak_excel.verbs.rollup.corrections.seals import FIELDS, is_unsealed
 from rak_excel.verbs.rollup.corrections.taken import row_order
+from rak_excel.verbs.rollup.corrections.unknown_units import unknown_units
 from rak_excel.verbs.rollup.corrections.weighing import Weighed, weigh
 from rak_excel.verbs.rollup.facts import ActivityRow, FileFacts
 
@@ -91,7 +92,13 @@ def corrected(
         seen.append(replace(choice, facts=facts))
     kept = {(each.content, each.at, each.said): each for each in _sorted(c for left in waiting.values() for c in left)}
     listed += [Listed(each, Fate.WAITING, reason=_ABSENT) for each in kept.values()]
-    return Corrected(found, seen, tuple(sorted(listed, key=_place)))
+    listed = [_with_units(each, definition) for each in sorted(listed, key=_place)]
+    return Corrected(found, seen, tuple(listed))
+
+
+def _with_units(listed: Listed, definition: Definition) -> Listed:
+    said = unknown_units(listed.correction, definition) if listed.fate is Fate.USED else _NOTHING
+    return replace(listed, reason=joined(listed.reason, said)) if said.id else listed
 
 
 def _sorted(corrections: Iterable[Correction]) -> list[Correction]:

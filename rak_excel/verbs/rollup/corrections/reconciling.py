@@ -28,7 +28,7 @@ _LABELS = {
     Fate.USED: Text("dipakai", "used"),
     Fate.OPEN: Text("perlu dipilih", "to be chosen"),
     Fate.DROPPED: Text("tidak dipakai lagi", "no longer used"),
-    Fate.WAITING: Text("tidak dipakai lagi", "no longer used"),
+    Fate.WAITING: Text("menunggu file", "waits for a file"),
 }
 
 
