@@ -93,6 +93,19 @@ def test_a_form_that_the_province_hands_out_is_no_submission_of_any_office(tmp_p
     assert column(tmp_path / "rekap.xlsx", "Catatan", "Kode") == []
 
 
+def test_an_office_that_sent_two_equal_plans_is_not_asked_to_fill_in_its_blank_form() -> None:
+    two = [
+        office_plan("52.03", changed("K1.2", target=target), file=f"{target}.xlsx", saved=JANUARY)
+        for target in ("70%", "75%")
+    ]
+    result = rollup([*two, office_plan("52.03", nothing, file="formulir.xlsx"), office_plan("52.01")])
+    (form,) = [choice for choice in result.choices if choice.state is State.BLANK]
+
+    said = "Belum ada kegiatan yang diisi. Kantor ini juga mengirim file yang terisi: 70%.xlsx"
+    assert reason_of(form, result.definition).id == said
+    assert "Minta kantornya mengisi" not in " ".join(remark.id for remark in remarks(result, MATCHES))
+
+
 def test_ten_blank_forms_are_ten_offices_that_have_not_submitted(tmp_path: Path) -> None:
     result = rollup([office_plan(region, nothing) for region in NTB], provinces=["52"], deadline=DEADLINE)
     shown = shown_on_summary(tmp_path / "rekap.xlsx", result)

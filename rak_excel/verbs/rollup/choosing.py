@@ -21,6 +21,9 @@ class OlderPart:
     file: str
 
 
+_SENT = frozenset({State.EQUAL, State.NOT_HELD})  # an office's plan, of which something has to be decided first
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """A file with what became of it. `used` are the ids of the parts that are rolled up from it."""
@@ -29,6 +32,7 @@ class Choice:
     state: State
     used: frozenset[str] = field(default_factory=frozenset)
     instead: str = ""  # the file that stands in its place
+    claimed: bool = False  # that file is not used either: something is to be done first
     dated: bool = True  # whether the times of the files that claim to be the office's can be compared
     older: tuple[OlderPart, ...] = ()  # the parts that this latest revision leaves to an earlier one
 
@@ -60,7 +64,8 @@ def choose(files: Iterable[FileFacts], provinces: Sequence[str], year: int | Non
     for claimants in claims.values():
         choices += _chosen(claimants)
     counting = {choice.facts.region: choice.facts.file for choice in choices if choice.used}
-    return sorted((_beside(choice, counting) for choice in choices), key=lambda choice: _order(choice.facts))
+    sent = {choice.facts.region: choice.facts.file for choice in reversed(choices) if choice.state in _SENT}
+    return sorted((_beside(choice, counting, sent) for choice in choices), key=lambda choice: _order(choice.facts))
 
 
 def usual_year(files: Iterable[FileFacts]) -> int | None:
@@ -94,11 +99,12 @@ def _set_aside(file: FileFacts, provinces: Sequence[str], year: int | None) -> S
     return State.SUBMISSION if file.submitter else None
 
 
-def _beside(choice: Choice, counting: Mapping[str, str]) -> Choice:
-    """A blank form of an office that has a plan: nothing is wanted of it."""
-    if choice.state is not State.BLANK or choice.facts.region not in counting:
+def _beside(choice: Choice, counting: Mapping[str, str], sent: Mapping[str, str]) -> Choice:
+    """A blank form of an office that sent a plan: nothing is wanted of it."""
+    region = choice.facts.region
+    if choice.state is not State.BLANK or region not in {*counting, *sent}:
         return choice
-    return replace(choice, instead=counting[choice.facts.region])
+    return replace(choice, instead=counting.get(region, sent.get(region, "")), claimed=region not in counting)
 
 
 def _chosen(claimants: Sequence[FileFacts]) -> list[Choice]:

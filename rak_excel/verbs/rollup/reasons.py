@@ -35,6 +35,10 @@ _BLANK = Text(
     "No activity is filled in. Ask this office to fill in its plan and send it again.",
 )
 _BLANK_BESIDE = Text("Belum ada kegiatan yang diisi. Dipakai: {file}", "No activity is filled in. Used: {file}")
+_BLANK_CLAIMED = Text(
+    "Belum ada kegiatan yang diisi. Kantor ini juga mengirim file yang terisi: {file}",
+    "No activity is filled in. The office also sent a file that is: {file}",
+)
 _BLANK_UNIT = Text(
     "Belum ada kegiatan yang diisi. Minta {unit} mengisinya, lalu mengirim lagi.",
     "No activity is filled in. Ask {unit} to fill it in and send it again.",
@@ -85,7 +89,7 @@ def reason_of(choice: Choice, definition: Definition) -> Text:
 def _why_blank(choice: Choice) -> Text:
     facts = choice.facts
     if choice.instead:
-        return _BLANK_BESIDE.filled(file=choice.instead)
+        return (_BLANK_CLAIMED if choice.claimed else _BLANK_BESIDE).filled(file=choice.instead)
     if facts.submitter:
         return _BLANK_UNIT.filled(unit=facts.submitter)
     return _BLANK if facts.region and facts.year is not None else _BLANK_UNKNOWN
