@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,10 +22,10 @@ from rak_excel.spreadsheet.output import refuse_inputs
 from rak_excel.spreadsheet.rollup_reading import is_rollup
 from rak_excel.verbs.check import codes_judged
 from rak_excel.verbs.contents import as_argument
-from rak_excel.verbs.rollup.corrections.correction import Correction
+from rak_excel.verbs.rollup.carrying import is_typed_elsewhere
 from rak_excel.verbs.rollup.corrections.seals import is_unsealed
 from rak_excel.verbs.rollup.earlier import read_rollup
-from rak_excel.verbs.rollup.facts import Harvest, Typed
+from rak_excel.verbs.rollup.facts import Harvest
 from rak_excel.verbs.rollup.handwork import edited_sheets
 from rak_excel.verbs.rollup.result import Rollup
 from rak_excel.verbs.rollup.verb import roll_up
@@ -44,6 +44,15 @@ _CARRIED = Text(
 _ITSELF = Text(
     "Untuk memakai koreksi barisnya, rekap file itu sendiri: rak-excel rollup {named} -o NAMA-LAIN.xlsx.",
     "To keep corrected rows, roll up that file itself: rak-excel rollup {named} -o ANOTHER-NAME.xlsx.",
+)
+_OTHER_FORMATS = frozenset({".ods", ".xls", ".xlsb"})
+_NOT_A_ROLLUP = Text(
+    "{path} bukan rekap. Sebut file hasil rak-excel rollup.",
+    "{path} is not a roll-up. Give a file that rak-excel rollup wrote.",
+)
+_NOT_XLSX = Text(
+    "{path} bukan file .xlsx, jadi tidak terbaca sebagai rekap. Kalau ini rekap, simpan sebagai .xlsx, lalu sebut file itu.",
+    "{path} is no .xlsx file and is not read as a roll-up. Where it is one, save it as .xlsx and give that file.",
 )
 
 
@@ -105,7 +114,8 @@ def refuse_loss(
     """Raises OutputExistsError where not even `--force` may replace the output: an input, or what somebody typed.
 
     What the province is to type and what it corrected, `previous` carries over, and `aliases` the answers and
-    corrections, also where the output is that very file. Nothing carries sheets of its own and what stands elsewhere.
+    corrections, also where the output is that very file. What the other roll-ups of this run have as well, as where it was
+    only carried to the output, is not lost. Nothing carries sheets of its own and what stands elsewhere.
     A roll-up is no input where it only lies in the folder. A `deadline` that is given takes the place of the one typed
     there.
     """
@@ -124,18 +134,8 @@ def refuse_loss(
         raise _edited(output, edited, sealed=not any(is_unsealed(rows) for rows in earlier.rows.values()))
     if _is(output, previous):
         return
-    answered = (earlier.aliases or earlier.unclear) and not _is(output, aliases)
-    corrected = set() if _is(output, aliases) else set(earlier.corrections)
-    if corrected:
-        corrected -= _corrections_in(paths, output)
-    beside = any(note.follow_up for note in (*earlier.notes, *(note for _, note in earlier.settled)))
-    if (
-        answered
-        or beside
-        or corrected
-        or (earlier.deadline and not deadline)
-        or any(each != Typed() for each in earlier.typed.values())
-    ):
+    others = _others(paths, output, (previous, aliases))
+    if not is_typed_elsewhere(earlier, others, deadline):
         named = as_argument(output)
         raise OutputExistsError(
             f"Di {output} sudah ada yang diketik provinsi. Tambahkan --previous {named} agar terbawa, atau pilih nama "
@@ -145,10 +145,17 @@ def refuse_loss(
         )
 
 
-def _corrections_in(paths: Iterable[Path], output: Path) -> set[Correction]:
-    """What the roll-ups among the inputs bring: that is not lost with the output."""
-    others = [path for path, _ in find_files(paths) if is_rollup(path) and not _is(output, path)]
-    return {each for path in others for each in _readable(path).corrections}
+def _others(paths: Sequence[Path], output: Path, guides: Iterable[Path | None]) -> Iterator[Harvest]:
+    """The other roll-ups of this run: what they have is not lost with the output. `--aliases` gives its answers alone."""
+    previous, aliases = guides
+    if previous and is_rollup(previous):
+        yield _readable(previous)
+    if aliases and is_rollup(aliases):
+        answered = _readable(aliases)
+        yield Harvest(aliases=answered.aliases, unclear=answered.unclear, corrections=answered.corrections)
+    for path, _ in find_files([path for path in paths if path.exists()]):
+        if is_rollup(path) and not _is(output, path):
+            yield _readable(path)
 
 
 def _readable(path: Path) -> Harvest:
@@ -175,8 +182,6 @@ def named_rollup(path: Path) -> Harvest:
     if not path.is_file():
         raise missing(path)
     if not is_rollup(path):
-        raise UnreadableWorkbookError(
-            f"{path} bukan rekap. Sebut file hasil rak-excel rollup.",
-            f"{path} is not a roll-up. Give a file that rak-excel rollup wrote.",
-        )
+        said = _NOT_XLSX if path.suffix.casefold() in _OTHER_FORMATS else _NOT_A_ROLLUP
+        raise UnreadableWorkbookError(said.filled(path=path).id, said.filled(path=path).en)
     return read_rollup(path)

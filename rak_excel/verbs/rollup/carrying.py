@@ -1,0 +1,48 @@
+"""What people typed into a roll-up, piece by piece, so that it can be told whether another roll-up has all of it."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Hashable, Iterable, Iterator
+
+from rak_excel.verbs.rollup.agreeing import BETWEEN
+from rak_excel.verbs.rollup.facts import Harvest
+
+
+def is_typed_elsewhere(harvest: Harvest, others: Iterable[Harvest], deadline: datetime.date | None = None) -> bool:
+    """Whether the others have all that was typed into this one, as where it was only carried there.
+
+    A `deadline` that is given takes the place of the one that was typed.
+    """
+    pieces = set(_pieces(harvest))
+    if deadline:
+        pieces -= {("deadline", harvest.deadline)}
+    if not pieces:
+        return True  # and no other needs to be opened
+    for other in others:
+        pieces -= set(_pieces(other))
+        if not pieces:
+            return True
+    return False
+
+
+def _pieces(harvest: Harvest) -> Iterator[Hashable]:
+    """Each with what it stands beside."""
+    if harvest.deadline:
+        yield "deadline", harvest.deadline
+    for region, typed in harvest.typed.items():
+        if typed.received:
+            yield "received", region, typed.received
+        yield from (("remark", region, piece) for piece in _said(typed.remark))
+    for alias in harvest.aliases:
+        yield "answer", alias.part, alias.wording, alias.key, alias.same
+    yield from (("unclear", text.id) for text in harvest.unclear)
+    for note in (*harvest.notes, *(note for _, note in harvest.settled)):
+        yield from (("action", note.identity, piece) for piece in _said(note.follow_up.action))
+        yield from (("follow-up remark", note.identity, piece) for piece in _said(note.follow_up.remark))
+    for each in harvest.corrections:
+        yield "correction", each.content, each.at, each.said, each.answer
+
+
+def _said(text: str) -> Iterator[str]:
+    yield from (" ".join(piece.split()) for piece in text.split(BETWEEN) if piece.strip())

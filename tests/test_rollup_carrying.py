@@ -1,0 +1,106 @@
+"""A roll-up is not replaced where that loses something typed; what was only carried there is not lost with it."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import replace
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from rak_excel.errors import OutputExistsError, UnreadableWorkbookError
+from rak_excel.verbs.rollup import Alias, Typed, roll_up, rollup_files
+from rak_excel.verbs.rollup.carrying import is_typed_elsewhere
+from rak_excel.verbs.rollup.corrections.correction import Answer, Correction
+from rak_excel.verbs.rollup.earlier import read_rollup
+from rak_excel.verbs.rollup.facts import Harvest
+from rak_excel.verbs.rollup.files import refuse_loss
+from rak_excel.verbs.rollup.harvest import harvest_plan
+from tests.rollup_plans import office_plan
+from tests.test_rollup_earlier import edited, written
+
+PLAN = harvest_plan(office_plan("52.03", file="a.xlsx"))
+DAY = datetime.date(2020, 1, 31)
+ALIAS = Alias("secretariat", "opini bpk", "S7.1", same=True)
+CORRECTION = Correction("52.03", "commission", "digest", 2, "activity", "x", "x")
+
+
+def carried(tmp_path: Path) -> tuple[Path, Path]:
+    """A roll-up with a remark and a correction, and the one that was made with it."""
+    last = written(roll_up([PLAN], typed={"52.03": Typed(DAY, "ditelepon")}), tmp_path / "lama.xlsx")
+    edited(last, "Data Komisi", J5=61)
+    guide = read_rollup(last)
+    result = roll_up([PLAN], typed=guide.typed, guides=[guide], previous=guide)
+    return last, written(result, tmp_path / "baru.xlsx")
+
+
+def test_a_roll_up_into_which_nothing_was_typed_since_is_replaced_by_the_same_command(tmp_path: Path) -> None:
+    last, new = carried(tmp_path)
+
+    refuse_loss(new, [tmp_path / "rencana"], previous=last)
+    with pytest.raises(OutputExistsError):
+        refuse_loss(new, [tmp_path / "rencana"])
+
+
+@pytest.mark.parametrize(
+    ("sheet", "heading", "value"),
+    [
+        ("Status Penyampaian", "Catatan Provinsi", "ditelepon lagi"),
+        ("Status Penyampaian", "Tanggal Diterima", datetime.date(2020, 2, 1)),
+        ("Data Komisi", "Target", 62),
+        ("Koreksi", "Pilihan", "Pakai isian file"),
+    ],
+)
+def test_what_was_typed_since_is_not_replaced(tmp_path: Path, sheet: str, heading: str, value: object) -> None:
+    last, new = carried(tmp_path)
+    book = openpyxl.load_workbook(new)
+    column = [cell.value for cell in book[sheet][3]].index(heading)
+    rows = [row for row in book[sheet].iter_rows(min_row=4) if "52.03" in {cell.value for cell in row}]
+    rows[-1][column].value = value  # type: ignore[assignment]
+    book.save(new)
+
+    with pytest.raises(OutputExistsError):
+        refuse_loss(new, [tmp_path / "rencana"], previous=last)
+
+
+@pytest.mark.parametrize(
+    ("typed", "others"),
+    [
+        (Harvest(typed={"52.03": Typed(remark="b; a")}), [Harvest(typed={"52.03": Typed(remark="a;  b")})]),
+        (
+            Harvest(typed={"52.03": Typed(DAY, "a")}),
+            [Harvest(typed={"52.03": Typed(DAY)}), Harvest(typed={"52.03": Typed(remark="a; c")})],
+        ),
+        (Harvest(aliases=(ALIAS,)), [Harvest(aliases=(replace(ALIAS, score=90),))]),
+        (Harvest(corrections=(CORRECTION,)), [Harvest(corrections=(replace(CORRECTION, original=("y",)),))]),
+        (Harvest(), []),
+    ],
+)
+def test_what_the_others_have_as_well_is_not_lost(typed: Harvest, others: list[Harvest]) -> None:
+    assert is_typed_elsewhere(typed, others)
+
+
+@pytest.mark.parametrize(
+    ("typed", "others"),
+    [
+        (Harvest(typed={"52.03": Typed(remark="a")}), [Harvest(typed={"52.04": Typed(remark="a")})]),
+        (Harvest(typed={"52.03": Typed(DAY)}), [Harvest(typed={"52.03": Typed(remark="31/01/2020")})]),
+        (Harvest(aliases=(ALIAS,)), [Harvest(aliases=(replace(ALIAS, same=False),))]),
+        (
+            Harvest(corrections=(replace(CORRECTION, answer=Answer.FILE),)),
+            [Harvest(corrections=(CORRECTION,))],
+        ),
+        (Harvest(corrections=(CORRECTION,)), [Harvest(corrections=(replace(CORRECTION, place=3),))]),
+        (Harvest(deadline=DAY), []),
+    ],
+)
+def test_what_stands_beside_something_else_or_was_answered_otherwise_is(typed: Harvest, others: list[Harvest]) -> None:
+    assert not is_typed_elsewhere(typed, others)
+
+
+@pytest.mark.parametrize("name", ["rekap.ods", "rekap.XLS"])
+def test_a_roll_up_that_was_saved_in_another_format_is_to_be_saved_as_xlsx(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(b"PK")
+    with pytest.raises(UnreadableWorkbookError, match=r"simpan sebagai \.xlsx"):
+        rollup_files([tmp_path], previous=tmp_path / name)
