@@ -91,7 +91,7 @@ def _agrees(row: Row, region: str, definition: Definition) -> bool:
 
 
 def _odd_field(row: Row, region: str, definition: Definition) -> str:
-    return "office" if _is_of("region", row.text("region"), region, definition) else "region"
+    return "region" if _is_of("office", row.text("office"), region, definition) else "office"
 
 
 @lru_cache(maxsize=4096)  # all rows of an office say the same
