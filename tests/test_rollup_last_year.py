@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -59,7 +60,7 @@ def became(years: Years) -> Counter[tuple[str, str]]:
         ("K1.2", "75%", "75 %", "Tetap"),
         ("K1.2", "75%", "75 Laporan", "Tidak dapat dibandingkan"),
         ("K1.2", "75%", "WTP", "Tidak dapat dibandingkan"),
-        ("K1.2", "", "75%", "Tidak dapat dibandingkan"),
+        ("K1.2", "", "75%", "Baru"),
         ("S1.1", "1 Laporan", "2 Laporan", "Naik"),
         ("S1.1", "1 Laporan", "2", "Naik"),
         ("S1.1", "1 Laporan", "2 Dokumen", "Tidak dapat dibandingkan"),
@@ -88,6 +89,16 @@ def test_an_indicator_that_one_of_the_years_lacks_is_new_or_gone() -> None:
     years = compared([plan(2019, without("S4.1"))], [plan(2020, without("K1.2"))])
 
     assert became(years) == Counter({("S4.1", "Baru"): 1, ("K1.2", "Tidak ada lagi"): 1})
+
+
+@pytest.mark.parametrize(
+    ("last", "this", "change"),
+    [("", "80%", "Baru"), ("80%", "", "Tidak ada lagi"), ("", "", "Tidak dapat dibandingkan"), ("", "0%", "Baru")],
+)
+def test_a_target_that_is_blank_in_one_of_the_years_is_new_or_gone(last: str, this: str, change: str) -> None:
+    years = compared([plan(2019, changed("K1.2", target=last))], [plan(2020, changed("K1.2", target=this))])
+
+    assert became(years) == Counter({("K1.2", change): 1})
 
 
 def test_a_year_in_a_wording_keeps_no_indicators_apart() -> None:
@@ -224,6 +235,18 @@ def test_the_sheet_has_indicators_offices_and_single_targets(workbook: Path) -> 
     offices = {row[2]: row for row in rows if row[2] in NTB and isinstance(row[0], int)}
     assert offices[NTB[6]][3] == "Tidak ada rencana di rekap tahun lalu"
     assert offices[NTB[9]][3] == "Belum ada rencana di kedua tahun"
+
+
+def test_the_change_of_completeness_is_told_in_points_and_whose_targets_are_counted(workbook: Path) -> None:
+    page: Any = openpyxl.load_workbook(workbook, data_only=True)[SHEET]
+    offices = [row for row in page.iter_rows() if row[2].value in NTB and isinstance(row[1].value, str)]
+    both = [row for row in offices if isinstance(row[5].value, float) and isinstance(row[6].value, float)][:6]
+
+    assert any(row[7].value for row in both)
+    for row in both:
+        assert row[7].number_format == '+0" poin";-0" poin";0" poin"'
+        assert row[7].value == pytest.approx((row[6].value - row[5].value) * 100)
+    assert str(page["C4"].value).startswith("Nilai tengah: semua kantor yang bertarget pada tahun itu.")
 
 
 def test_counts_of_changes_are_those_of_the_list(workbook: Path) -> None:

@@ -24,7 +24,7 @@ STYLES: dict[str, dict[str, object]] = {
     "figure": {**_BOX, "num_format": "General", "align": "center"},
     "told": {**_BOX, "align": "center", "text_wrap": True},  # a figure, or in words why there is none
     "percent": {**_BOX, "num_format": "0%", "align": "center"},
-    "difference": {**_BOX, "num_format": "+0%;-0%;0%", "align": "center"},
+    "difference": {**_BOX, "num_format": "+0;-0;0", "align": "center"},
     "date": {**_BOX, "num_format": "dd/mm/yyyy", "align": "center"},
     "typed_date": {**_BOX, "num_format": "dd/mm/yyyy", "align": "center", "bg_color": INPUT},
     "typed": {**_BOX, "text_wrap": True, "bg_color": INPUT, "num_format": "@"},

@@ -38,11 +38,14 @@ _CHANGES = {
 
 
 def change_of(last: OfficeIndicator | None, this: OfficeIndicator | None, definition: Definition) -> Change:
-    """By how its target is now. Numbers compare in one unit, opinions and predicates by their order, other texts as such."""
+    """By how its target is now: new and gone are targets, where the indicator is there in both years too. Numbers compare in
+    one unit, opinions and predicates by their order, other texts as such.
+    """
     if last is None or this is None:
         return Change.NEW if last is None else Change.GONE
-    if last.target is None or this.target is None:
-        return Change.UNLIKE
+    if is_blank(last.target) or is_blank(this.target) or last.target is None or this.target is None:
+        only_one = is_blank(last.target) != is_blank(this.target)
+        return (Change.NEW if is_blank(last.target) else Change.GONE) if only_one else Change.UNLIKE
     if last.target.value is not None and this.target.value is not None:
         if not units_compare(last.target.unit or "", this.target.unit or ""):
             return Change.UNLIKE
@@ -50,6 +53,10 @@ def change_of(last: OfficeIndicator | None, this: OfficeIndicator | None, defini
     if last.target.value is not None or this.target.value is not None:
         return Change.UNLIKE
     return _worded(last.target.text.strip(), this.target.text.strip(), scale_of(last, this, definition))
+
+
+def is_blank(target: Target | None) -> bool:
+    return target is None or (target.value is None and not target.text.strip())
 
 
 def units_compare(one: str, other: str) -> bool:

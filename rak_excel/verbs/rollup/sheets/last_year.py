@@ -33,6 +33,11 @@ _SOURCE = Text(
 )
 _TO_LIST = Text("Lihat daftar target", "Go to the list of targets")
 _INDICATORS = Text("Per indikator", "By indicator")
+_WHOSE = Text(
+    "Nilai tengah: semua kantor yang bertarget pada tahun itu. Naik, Tetap, dan Turun: hanya kantor yang bertarget di kedua "
+    "tahun.",
+    "Middle: of all offices with a target in that year. Raised, kept and lowered: only offices with a target in both years.",
+)
 _OFFICES = Text("Per kantor", "By office")
 _LIST = Text(
     "Daftar target: satu baris satu indikator satu kantor; pakai filternya (daftar ini tidak dicetak)",
@@ -42,6 +47,8 @@ _NOTHING = Text("Tidak ada kantor yang rencananya ada di kedua tahun.", "No offi
 _WIDTHS = (8, 30, 11, 46, 10, 11, 11, 14, 11, 13, 9, 11, 14)
 _FIRST_SECTION = 3  # its row, counted from 0
 _PRINTED = 2  # pages, where the tables above the list have more
+_POINTS_AT = 7  # the column of the change in percentage points
+_POINTS = Text('+0" poin";-0" poin";0" poin"', '+0" points";-0" points";0" points"')
 _WRAPPED = 3  # the column of the indicators
 
 
@@ -148,15 +155,19 @@ def draw_last_year(canvas: Canvas, sheet: YearSheet) -> None:
         canvas.print_first(_PRINTED, area, sheet.indicators_at - 1)
 
 
-def _begin(canvas: Canvas, sheet: YearSheet, first: int, title: Text, headings: _Headings) -> None:
+def _begin(
+    canvas: Canvas, sheet: YearSheet, first: int, title: Text, headings: _Headings, about: Text | None = None
+) -> None:
     language = sheet.layout.language
     canvas.put(first - 2, 0, title.said(language), "section")
+    if about:
+        canvas.put(first - 2, 2, about.said(language), "subtitle")
     canvas.height(first - 1, 44)
     canvas.put_row(first - 1, [each.said(language) for each in headings.texts], ["heading"] * len(headings.texts))
 
 
 def _draw_indicators(canvas: Canvas, sheet: YearSheet) -> None:
-    _begin(canvas, sheet, sheet.indicators_at, _INDICATORS, _BY_INDICATOR)
+    _begin(canvas, sheet, sheet.indicators_at, _INDICATORS, _BY_INDICATOR, _WHOSE)
     counted = [(sheet.listed(column).local) for column in (0, TargetRows.CHANGE)]
     for row, (values, percent) in enumerate(
         indicator_rows(sheet.layout, sheet.targets, sheet.years, counted), sheet.indicators_at
@@ -166,8 +177,12 @@ def _draw_indicators(canvas: Canvas, sheet: YearSheet) -> None:
 
 def _draw_offices(canvas: Canvas, sheet: YearSheet) -> None:
     _begin(canvas, sheet, sheet.offices_at, _OFFICES, _BY_OFFICE)
+    points = _POINTS.said(sheet.layout.language)
     for row, values in enumerate(office_rows(sheet.layout, sheet.years, sheet.offices_at), sheet.offices_at):
-        canvas.put_row(row, values, _BY_OFFICE.styles)
+        at, styles = _POINTS_AT, _BY_OFFICE.styles
+        canvas.put_row(row, values[:at], styles[:at])
+        canvas.put(row, at, values[at], styles[at], points)
+        canvas.put_row(row, values[at + 1 :], styles[at + 1 :], at + 1)
 
 
 def _draw_list(canvas: Canvas, sheet: YearSheet) -> None:

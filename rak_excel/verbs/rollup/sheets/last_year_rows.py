@@ -9,7 +9,7 @@ from typing import ClassVar
 from rak_excel.language import Language, Text
 from rak_excel.spreadsheet.rollup_canvas import Area, address
 from rak_excel.spreadsheet.table import Formula, Value
-from rak_excel.verbs.rollup.last_year.changes import Change, Scale, scale_of
+from rak_excel.verbs.rollup.last_year.changes import Change, Scale, is_blank, scale_of
 from rak_excel.verbs.rollup.last_year.years import OfficeYears, Pair, Years
 from rak_excel.verbs.rollup.sheets.data import shown_target
 from rak_excel.verbs.rollup.sheets.layout import Layout
@@ -23,7 +23,7 @@ _NOT_LAST = Text("Tidak ada rencana di rekap tahun lalu", "No plan in last year'
 _NOT_THIS = Text("Belum ada rencana tahun ini", "No plan this year yet")
 _NEITHER = Text("Belum ada rencana di kedua tahun", "No plan in either year")
 _GONE = Text("Tidak ada di rekap tahun ini", "Not in this year's roll-up")
-_PERCENT = "%"
+_PERCENT, _POINTS = "%", 100
 
 
 def indicator_rows(
@@ -58,8 +58,8 @@ def office_rows(layout: Layout, years: Years, first: int) -> Iterator[list[Value
         row = first + place
         last, this = address(row, LAST).replace("$", ""), address(row, THIS).replace("$", "")
         share, rows = _this_year(office, layout)
-        shares = office.share, share.value if isinstance(share, Formula) else None
-        change = shares[1] - shares[0] if isinstance(shares[0], float) and isinstance(shares[1], float) else ""
+        then, now = office.share, share.value if isinstance(share, Formula) else None
+        change = (now - then) * _POINTS if isinstance(then, float) and isinstance(now, float) else ""
         yield [
             place + 1,
             short_office_name(regions()[office.region], layout.result.definition),
@@ -68,7 +68,7 @@ def office_rows(layout: Layout, years: Years, first: int) -> Iterator[list[Value
             None,
             office.share,
             share,
-            Formula(f'=IF(COUNT({last},{this})<2,"",{this}-{last})', change),
+            Formula(f'=IF(COUNT({last},{this})<2,"",({this}-{last})*{_POINTS})', change),
             office.rows or None,
             rows,
         ]
@@ -150,12 +150,15 @@ class TargetRows:
         scale = scale_of(pair.last, pair.this, self._layout.result.definition)
         units = f'OR({unit}={then},AND(OR({unit}="",{then}=""),{unit}<>"{_PERCENT}",{then}<>"{_PERCENT}"))'
         same, unlike = self._words[Change.KEPT], self._words[Change.UNLIKE]
-        worded = f'IF(AND(ISTEXT({last}),ISTEXT({this}),{this}<>"",{last}={this}),"{same}","{unlike}")'
+        worded = f'IF(AND(ISTEXT({last}),ISTEXT({this}),{last}={this}),"{same}","{unlike}")'
         if scale:
             steps = _steps(last, scale), _steps(this, scale)
             worded = f"IF({steps[0]}*{steps[1]}>0,{self._moved(*steps)},{worded})"
         numbers = f'IF({units},{self._moved(last, this)},"{unlike}")'
-        return Formula(f"=IF(COUNT({last},{this})=2,{numbers},{worded})", self._words[pair.change])
+        both = f"IF(COUNT({last},{this})=2,{numbers},{worded})"
+        blank = f'IF({this}="","{unlike}","{self._words[Change.NEW]}")'
+        filled = f'IF({this}="","{self._words[Change.GONE]}",{both})'
+        return Formula("=" + (blank if is_blank(pair.last.target) else filled), self._words[pair.change])
 
     def _moved(self, last: str, this: str) -> str:
         raised, lowered, kept = (self._words[each] for each in (Change.RAISED, Change.LOWERED, Change.KEPT))
