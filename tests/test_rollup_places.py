@@ -53,6 +53,7 @@ def test_a_correction_tells_the_cell_of_its_field_with_the_plan_and_without(
         assert [each.cells for each in alone.corrections] == [cells]
     sheet = openpyxl.load_workbook(written(beside, tmp_path / "hasil.xlsx"))["Koreksi"]
     assert (sheet["D4"].value or "") == (cells or schedule)
+    assert sheet["D4"].alignment.wrap_text  # a schedule may have twelve
 
 
 def test_where_rows_stand_in_different_columns_no_cell_is_claimed() -> None:

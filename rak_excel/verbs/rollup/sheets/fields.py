@@ -217,7 +217,7 @@ CORRECTION_FIELDS = (
     Field("office", Text("Kantor", "Office"), 28, "cell"),
     Field("file", Text("File", "File"), 24, "cell"),
     Field("sheet", Text("Sheet", "Sheet"), 12, "cell"),
-    Field("cell", Text("Sel", "Cell"), 6, "center"),
+    Field("cell", Text("Sel", "Cell"), 9, "cell"),
     Field("column", Text("Kolom", "Column"), 15, "cell"),
     Field("theirs", Text("Isian di File", "In the File"), 38, "cell"),
     Field("value", Text("Koreksi", "Correction"), 38, "cell"),
