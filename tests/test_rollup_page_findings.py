@@ -123,6 +123,15 @@ def test_a_long_indicator_about_a_long_list_of_offices_says_what_it_asks_of_them
     assert "yang Target Kinerjanya Tercapai" in str(row[row.index("S10.2") + 1])
 
 
+def test_an_indicator_loses_no_more_of_its_words_than_it_must(tmp_path: Path) -> None:
+    plans = [office_plan(region, changed("S6.1", target=f"{60 + at}%")) for at, region in enumerate(NTB)]
+    book = written(tmp_path / "long.xlsx", rollup(plans, provinces=["52"]))
+    (row,) = [row for row in shown(book) if "S6.1" in row and 69 in row]
+
+    assert str(row[row.index("S6.1") + 1]).startswith("Persentase Penyelesaian Rekomendasi")
+    assert str(row[row.index("S6.1") + 1]).endswith("yang Ditindaklanjuti")
+
+
 def test_a_late_plan_stands_out_on_the_sheet_of_states_too(tmp_path: Path) -> None:
     result = three_offices(deadline=DEADLINE, typed=DATED)
     write_rollup(tmp_path / "late.xlsx", result)

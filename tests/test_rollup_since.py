@@ -88,3 +88,73 @@ def test_the_sentence_is_the_one_that_libreoffice_computes(after: Rollup, tmp_pa
 
     assert len(stored(path)) > 100
     assert differences(path, computed) == set()
+
+
+def any_error(row: dict[str, str]) -> bool:
+    return row["Tingkat"] == "Wajib diperbaiki"
+
+
+def marked_right(folder: Path, action: str = "Memang benar") -> tuple[Path, Rollup]:
+    """A roll-up of two offices, one of which has errors alone, all marked as right, and the next one of the same plans."""
+    plans = judged(office_plan("52.02"), office_plan("52.03", changed("S7.1", executor=WRONG_UNIT)))
+    first = written(roll_up(plans, provinces=["52"]), folder / "first.xlsx")
+    typed(first, lambda row: any_error(row) and row["Kode Wilayah"] == "52.03", action)
+    return first, roll_up(plans, provinces=["52"], previous=read_rollup(first))
+
+
+def called(path: Path) -> list[str]:
+    """The offices that the page names as those to be called for what they sent."""
+    page = openpyxl.load_workbook(path, data_only=True).worksheets[0]
+    return [str(row[0].value) for row in page if "isian wajib diperbaiki" in str(row[5].value)]
+
+
+def test_what_is_marked_as_right_stays_listed_but_is_no_reason_to_call(tmp_path: Path) -> None:
+    first, result = marked_right(tmp_path)
+    path = written(result, tmp_path / "next.xlsx")
+    errors = [row for row in sheet_rows(path, "Catatan") if row["Tindak Lanjut"] == "Memang benar"]
+    status = {row["Kode Wilayah"]: row for row in sheet_rows(path, "Status Penyampaian")}["52.03"]
+
+    assert errors
+    assert {row["Tingkat"] for row in errors} == {"Wajib diperbaiki"}
+    assert status["Wajib Diperbaiki"] == 0
+    assert status["Baru"] + status["Masih Ada"] == status["Perlu Dicek"]
+    assert called(path) == ["KPU Kabupaten Lombok Tengah"]
+    assert f", {len(errors)} ditandai Memang benar (Info tidak dihitung)." in sentence(path)
+    acted_on = [row for row in sheet_rows(first, "Catatan") if row["Tingkat"] != "Info"]
+    assert sum(map(int, re.findall(r"\d+", sentence(path)))) == len(acted_on)
+
+
+@pytest.mark.parametrize(
+    ("action", "counts"), [("memang BENAR", False), ("Right as it is", False), ("Memang benar?", True)]
+)
+def test_only_the_word_of_the_list_takes_a_finding_out_of_the_counts(tmp_path: Path, action: str, counts: bool) -> None:
+    path = written(marked_right(tmp_path, action)[1], tmp_path / "next.xlsx")
+    status = {row["Kode Wilayah"]: row for row in sheet_rows(path, "Status Penyampaian")}["52.03"]
+
+    errors = [row for row in sheet_rows(path, "Catatan") if any_error(row) and row["Kode Wilayah"] == "52.03"]
+
+    assert errors
+    assert status["Wajib Diperbaiki"] == len(errors) * counts
+
+
+@pytest.mark.libreoffice
+def test_the_counts_follow_what_is_typed(tmp_path: Path, office: LibreOffice) -> None:
+    path = written(marked_right(tmp_path, "")[1], tmp_path / "plain.xlsx")
+    rows = list(openpyxl.load_workbook(path)["Catatan"].iter_rows(min_row=3))
+    column = next(cell.column_letter for cell in rows[0] if cell.value == "Tindak Lanjut")
+    places = [row[0].row for row in rows[1:] if row[1].value == "Wajib diperbaiki" and row[4].value == "52.03"]
+    office.open(path)
+    for row in places:
+        office.type("Catatan", f"{column}{row}", "Memang benar")
+    office.recalculate()
+    live = office.save(tmp_path / "live.xlsx")
+    office.close()
+    (tmp_path / "anew").mkdir()
+    anew = written(roll_up([read_rollup(live)], provinces=["52"], previous=read_rollup(path)), tmp_path / "anew.xlsx")
+
+    figures = ("Wajib Diperbaiki", "Perlu Dicek", "Baru", "Masih Ada", "Selesai")
+    status = [[row[name] for name in figures] for row in sheet_rows(live, "Status Penyampaian")]
+    assert places
+    assert status == [[row[name] for name in figures] for row in sheet_rows(anew, "Status Penyampaian")]
+    assert f", {len(places)} ditandai Memang benar (Info tidak dihitung)." in sentence(live)
+    assert sentence(live) == sentence(anew)

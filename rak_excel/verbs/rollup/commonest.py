@@ -28,7 +28,7 @@ def commonest(result: Rollup, most: int) -> list[Commonest]:
     """The most frequent findings that are worse than for information, errors and warnings alike."""
     kinds: dict[tuple[str, Severity], list[tuple[str, NoteRow]]] = defaultdict(list)
     for region, note in result.notes:
-        if note.severity is not Severity.INFO and note.code:
+        if note.severity is not Severity.INFO and note.code and note.counts:
             kinds[note.code, note.severity].append((region, note))
     ranked = sorted(kinds, key=lambda kind: (-len(kinds[kind]), kind[0], kind[1].rank))[:most]
     return [_of_kind(kind, kinds[kind]) for kind in ranked]

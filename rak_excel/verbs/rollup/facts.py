@@ -192,6 +192,11 @@ class NoteRow:
     follow_up: FollowUp = field(default=FollowUp(), compare=False)
 
     @property
+    def counts(self) -> bool:
+        """Whether it is among the findings to be corrected or checked: not where the province marked it as right."""
+        return not self.follow_up.right
+
+    @property
     def content(self) -> str:
         """What two copies of its file have in common, whatever their names."""
         return self.sha256 or self.file

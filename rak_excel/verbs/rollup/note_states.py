@@ -45,6 +45,8 @@ class Standing:
     column: str = ""
 
 
+RIGHT = Text("Memang benar", "Right as it is")  # what the province types where nobody has to be asked
+_RIGHT = {RIGHT.id.casefold(), RIGHT.en.casefold()}
 NOT_KNOWN = "?"  # as the column, where a roll-up of an earlier version told the finding
 
 
@@ -57,3 +59,8 @@ class FollowUp:
 
     def __bool__(self) -> bool:
         return bool(self.action or self.remark)
+
+    @property
+    def right(self) -> bool:
+        """Whether the province marked the finding as right: it stays listed, and counts nowhere."""
+        return self.action.strip().casefold() in _RIGHT

@@ -8,23 +8,33 @@ from collections.abc import Iterable
 from rak_excel.language import Text
 from rak_excel.model import Severity
 from rak_excel.verbs.rollup.facts import NoteRow
-from rak_excel.verbs.rollup.note_states import NoteState
+from rak_excel.verbs.rollup.note_states import RIGHT, NoteState
 
 SINCE = Text(
     "Dibanding rekap sebelumnya: {} catatan baru, {} masih ada, {} selesai",
     "Against the previous roll-up: {} notes are new, {} are still there, {} are settled",
 )
 COUNTED = (NoteState.NEW, NoteState.STILL, NoteState.SETTLED)  # in the order of that sentence
-ALSO = {  # told where there are any
+MARKED = "marked"  # those still listed that the province marked as right, and that count in no other state
+ALSO: dict[str, Text] = {  # told where there are any
     NoteState.CORRECTED: Text(", {} sudah dikoreksi", ", {} are corrected"),
     NoteState.UNCHECKED: Text(", {} belum dicek ulang", ", {} were not checked again"),
+    MARKED: Text(f", {{}} ditandai {RIGHT.id}", f", {{}} are marked {RIGHT.en}"),
 }
 END = Text(" (Info tidak dihitung).", " (Info not counted).")
 
 
-def counts_since(notes: Iterable[tuple[str, NoteRow]]) -> Counter[NoteState | None]:
-    """How many findings are in each state, of those on a plan that somebody has to act on: as the page counts the rest."""
-    return Counter(note.state for region, note in notes if region and note.severity is not Severity.INFO)
+def counts_since(notes: Iterable[tuple[str, NoteRow]]) -> Counter[str | None]:
+    """How many findings are in each state, of those on a plan that somebody has to act on: as the page counts the rest.
+
+    Of those still listed the ones that the province marked as right count by themselves, as `MARKED`.
+    """
+    listed = (NoteState.NEW, NoteState.STILL)
+    return Counter(
+        MARKED if note.state in listed and not note.counts else note.state
+        for region, note in notes
+        if region and note.severity is not Severity.INFO
+    )
 
 
 def said_since(notes: Iterable[tuple[str, NoteRow]]) -> Text:

@@ -17,7 +17,6 @@ from rak_excel.verbs.rollup.letters.points import Point, doubtful_targets, point
 from rak_excel.verbs.rollup.letters.standing import date_words, requests
 from rak_excel.verbs.rollup.result import Office, Rollup
 from rak_excel.verbs.rollup.sheets.layout import Layout
-from rak_excel.verbs.rollup.sheets.notes import RIGHT
 from rak_excel.verbs.rollup.sheets.status import BLANK, SENT, state_of
 from rak_excel.vocabulary.offices import short_office_name
 from rak_excel.vocabulary.regions import regions
@@ -82,9 +81,8 @@ def letters(
 
 def _asked_about(note: NoteRow, office: Office) -> bool:
     """Not what is for information, what the province marked as right, nor that a part is missing where the letter says so."""
-    decided = note.follow_up.action.strip().casefold()
     said = office.partial and note.code in _PART_IS_MISSING
-    return note.severity is not Severity.INFO and decided not in {RIGHT.id.casefold(), RIGHT.en.casefold()} and not said
+    return note.severity is not Severity.INFO and note.counts and not said
 
 
 def _letter(

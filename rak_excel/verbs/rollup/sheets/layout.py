@@ -11,7 +11,7 @@ from rak_excel.language import Language, Text
 from rak_excel.model import PartDefinition, Severity
 from rak_excel.spreadsheet.rollup_canvas import Area
 from rak_excel.spreadsheet.rollup_stream import letters
-from rak_excel.verbs.rollup.note_states import NoteState
+from rak_excel.verbs.rollup.note_states import RIGHT, NoteState
 from rak_excel.verbs.rollup.result import OfficeIndicator, Rollup
 from rak_excel.verbs.rollup.sheets.fields import (
     ACCOUNT,
@@ -133,8 +133,14 @@ class Layout:
     @cached_property
     def note_states(self) -> Counter[tuple[str, NoteState | None]]:
         """How many findings that somebody has to act on an office has in each state."""
-        listed = (*self.result.notes, *self.result.settled)
+        listed = (*(each for each in self.result.notes if each[1].counts), *self.result.settled)
         return Counter((region, note.state) for region, note in listed if note.severity is not Severity.INFO)
+
+    @cached_property
+    def counting(self) -> str:
+        """Criteria, for COUNTIFS, of the findings that count; see `NoteRow.counts`."""
+        action = self.notes.column("action")
+        return ",".join(f'{action},"<>{right}"' for right in (RIGHT.id, RIGHT.en))
 
     @cached_property
     def corrections(self) -> TableLayout:
@@ -172,10 +178,10 @@ class Layout:
 
     @cached_property
     def severities(self) -> Mapping[str, Counter[Severity]]:
-        """How many findings of each severity an office's plan has, by region."""
+        """How many findings of each severity count of an office's plan, by region."""
         counts: dict[str, Counter[Severity]] = defaultdict(Counter)
         for region, note in self.result.notes:
-            counts[region][note.severity] += 1
+            counts[region][note.severity] += note.counts
         return counts
 
     @cached_property

@@ -9,7 +9,7 @@ from rak_excel.model import Severity
 from rak_excel.spreadsheet.rollup_canvas import Canvas
 from rak_excel.spreadsheet.table import Formula, Value
 from rak_excel.verbs.rollup.facts import NoteRow
-from rak_excel.verbs.rollup.note_states import NOT_KNOWN, NoteState, Standing
+from rak_excel.verbs.rollup.note_states import NOT_KNOWN, RIGHT, NoteState, Standing
 from rak_excel.verbs.rollup.sheets.layout import Layout, TableLayout, region_number
 from rak_excel.verbs.rollup.sheets.tables import begin_table, draw_rows
 from rak_excel.verbs.rollup.since import ALSO, COUNTED, END, SINCE, said_since
@@ -18,8 +18,10 @@ from rak_excel.vocabulary.regions import regions
 
 _TITLE = Text("Catatan atas rencana yang direkap", "Notes on the plans rolled up")
 _FOLLOW_UP = Text(
-    "Isi Tindak Lanjut di dua kolom kuning. Isinya terbawa ke rekap berikutnya dengan --previous dan file ini.",
-    "Type what was done into the two yellow columns. The next roll-up takes it over with --previous and this file.",
+    "Isi Tindak Lanjut di dua kolom kuning; yang Memang benar tidak dihitung lagi. Isinya terbawa ke rekap berikutnya: jawab y "
+    "waktu menu menanyakannya, atau pakai --previous dengan file ini.",
+    "Type what was done into the two yellow columns; what is Right as it is counts no more. The next roll-up takes it over: "
+    "answer y when the menu asks, or use --previous with this file.",
 )
 _SETTLED_TITLE = Text("Catatan yang selesai atau belum dicek ulang", "Notes that are settled or were not checked again")
 _SETTLED_MEANS = Text(
@@ -28,7 +30,6 @@ _SETTLED_MEANS = Text(
     "Settled: not found any more since the previous roll-up. Corrected: in a data sheet of the roll-up. Not checked again: "
     "the plan was not given this time.",
 )
-RIGHT = Text("Memang benar", "Right as it is")  # nobody has to be asked about such a finding again
 ACTIONS = (
     Text("Sudah dihubungi", "Office contacted"),
     Text("Menunggu perbaikan", "Waiting for correction"),
@@ -57,7 +58,8 @@ def since(layout: Layout) -> Formula:
     """The sentence on the findings against the previous roll-up, with live figures in it."""
     listed = (*layout.result.notes, *layout.result.settled)
     words = [text.said(layout.language) for text in (SINCE, *ALSO.values(), END)]
-    figures = [_counting(layout, state, '">0"') or "0" for state in (*COUNTED, *ALSO)]
+    states = [state for state in (*COUNTED, *ALSO) if isinstance(state, NoteState)]
+    figures = [*(_counting(layout, state, '">0"') or "0" for state in states), marked(layout)[0]]
     first, *rest = words[0].split("{}")
     pieces = [f'"{first}"', *(f'{figure}&"{after}"' for figure, after in zip(figures, rest, strict=False))]
     for figure, word in zip(figures[len(COUNTED) :], words[1:-1], strict=True):
@@ -75,20 +77,27 @@ def since_at(layout: Layout, region: str, own: Mapping[str, str]) -> list[Value]
     return [Formula(f"={formula}", counts[region, state]) if formula else 0 for state, formula in formulas.items()]
 
 
+def marked(layout: Layout) -> tuple[str, int]:
+    """How many findings the province marked as right, of those that somebody would have to act on; the formula first."""
+    found = [note for region, note in layout.result.notes if region and note.severity is not Severity.INFO]
+    criteria = _to_act_on(layout, layout.notes, '">0"')
+    of_action = f"COUNTIFS({criteria},{layout.notes.column('action')}"
+    formula = "+".join(f'{of_action},"{right}")' for right in (RIGHT.id, RIGHT.en))
+    return f"({formula})", sum(not note.counts for note in found)
+
+
 def _counting(layout: Layout, state: NoteState, region: str) -> str:
     """Those of a state that somebody has to act on, in plans whose region number is this; '' where there are none."""
-    table = _list_of(layout, state)
-    label, info = (each.label.said(layout.language) for each in (state, Severity.INFO))
-    criteria = (
-        f"{table.column('region_number')},{region}",
-        f'{table.column("note_state")},"{label}"',
-        f'{table.column("severity")},"<>{info}"',
-    )
+    listed = state in (NoteState.NEW, NoteState.STILL)
+    table = layout.notes if listed else layout.settled
+    label = f'{table.column("note_state")},"{state.label.said(layout.language)}"'
+    criteria = [_to_act_on(layout, table, region), label, *([layout.counting] if listed else [])]
     return f"COUNTIFS({','.join(criteria)})" if table.rows else ""
 
 
-def _list_of(layout: Layout, state: NoteState) -> TableLayout:
-    return layout.notes if state in (NoteState.NEW, NoteState.STILL) else layout.settled
+def _to_act_on(layout: Layout, table: TableLayout, region: str) -> str:
+    info = Severity.INFO.label.said(layout.language)
+    return f'{table.column("region_number")},{region},{table.column("severity")},"<>{info}"'
 
 
 def _note_rows(layout: Layout) -> Iterator[list[Value]]:

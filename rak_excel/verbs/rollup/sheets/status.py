@@ -163,7 +163,9 @@ def _notes(layout: Layout, own: dict[str, str], severity: Severity, value: int) 
     notes = layout.notes
     label = severity.label.said(layout.language)
     return Formula(
-        f'=COUNTIFS({notes.column("region_number")},{own["region_number"]},{notes.column("severity")},"{label}")', value
+        f'=COUNTIFS({notes.column("region_number")},{own["region_number"]},{notes.column("severity")},"{label}",'
+        f"{layout.counting})",
+        value,
     )
 
 

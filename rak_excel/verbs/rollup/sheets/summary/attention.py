@@ -157,10 +157,11 @@ def _said(layout: Layout, counts: Sequence[tuple[Text, Counted]]) -> Formula:
 
 
 def _first_notes(layout: Layout) -> dict[str, int]:
-    """The row of each office's first finding, counted from 0."""
+    """The row of each office's first finding that counts, counted from 0."""
     first: dict[str, int] = {}
-    for row, (region, _) in enumerate(layout.result.notes):
-        first.setdefault(region, row)
+    for row, (region, note) in enumerate(layout.result.notes):
+        if note.counts:
+            first.setdefault(region, row)
     return first
 
 

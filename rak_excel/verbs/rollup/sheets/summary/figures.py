@@ -44,14 +44,15 @@ def draw_figures(page: Page, layout: Layout) -> None:
 
 
 def severity_count(layout: Layout, severity: Severity) -> Counted:
-    """How many findings of a severity the offices' plans have.
+    """How many findings of a severity count of the offices' plans.
 
     A file that cannot be read is on the same sheet, but it is no entry of any plan.
     """
     notes = layout.notes
     label = severity.label.said(layout.language)
-    formula = f'COUNTIFS({notes.column("severity")},"{label}",{notes.column("region_number")},">0")'
-    return Counted(formula, sum(bool(region) and note.severity is severity for region, note in layout.result.notes))
+    criteria = f'{notes.column("severity")},"{label}",{notes.column("region_number")},">0",{layout.counting}'
+    counted_notes = (note for region, note in layout.result.notes if region and note.counts)
+    return Counted(f"COUNTIFS({criteria})", sum(note.severity is severity for note in counted_notes))
 
 
 def completeness(layout: Layout) -> float | None:

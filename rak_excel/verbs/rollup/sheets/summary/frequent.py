@@ -37,7 +37,7 @@ def draw_frequent(page: Page, layout: Layout, top: int) -> int:
     notes, region = layout.notes, "region_number"
     for row, each in enumerate(listed, top + 2):
         code, severity = (address(row, span[0]) for span in (_SPANS[0], _SPANS[2]))
-        kind = f"{notes.column('code')},{code},{notes.column('severity')},{severity}"
+        kind = f"{notes.column('code')},{code},{notes.column('severity')},{severity},{layout.counting}"
         of_office = f"COUNTIFS({kind},{notes.column(region)},{layout.status.column(region)})"
         says = each.says.said(language)
         # Only the words of a finding of a rule that is no more are longer than a line.

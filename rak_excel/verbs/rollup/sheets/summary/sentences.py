@@ -12,9 +12,10 @@ from rak_excel.spreadsheet.table import Formula, Link, LinkedFormula, Value
 from rak_excel.spreadsheet.text_lines import line_count
 from rak_excel.verbs.rollup.comparison import ENOUGH
 from rak_excel.verbs.rollup.corrections.reconciling import Fate
+from rak_excel.verbs.rollup.note_states import RIGHT
 from rak_excel.verbs.rollup.sheets.fields import CORRECTIONS, DEADLINE, FILES, FIRST, MATCHES, STATUS
 from rak_excel.verbs.rollup.sheets.layout import Layout
-from rak_excel.verbs.rollup.sheets.notes import since
+from rak_excel.verbs.rollup.sheets.notes import marked, since
 from rak_excel.verbs.rollup.sheets.status import PARTIAL, SENT, UNDECIDED
 from rak_excel.verbs.rollup.sheets.summary.figures import (
     COMPLETENESS,
@@ -76,6 +77,7 @@ _WRONG = Text(
     "{} isian wajib diperbaiki dan {} perlu dicek; yang paling sering ada di bawah.",
     "{} entries must be corrected and {} are to be checked; the most frequent are listed below.",
 )
+_RIGHT = Text(f" {{}} ditandai {RIGHT.id} dan tidak dihitung.", f" {{}} are marked {RIGHT.en} and do not count.")
 _NOTHING_WRONG = Text(
     "Tidak ada isian yang wajib diperbaiki atau perlu dicek.", "No entry must be corrected or checked."
 )
@@ -193,9 +195,12 @@ def _asked(layout: Layout, sheet: Text, rows: Sequence[int], text: Text, count: 
 
 def _notes(layout: Layout) -> Value:
     errors, warnings = (severity_count(layout, severity) for severity in (Severity.ERROR, Severity.WARNING))
-    if not errors.value and not warnings.value:
+    right, count = marked(layout)
+    if not errors.value and not warnings.value and not count:
         return _NOTHING_WRONG.said(layout.language)
-    return _live(layout, (_WRONG, [(figure(ERRORS), errors.value), (warnings.formula, warnings.value)]))
+    said = _live(layout, (_WRONG, [(figure(ERRORS), errors.value), (warnings.formula, warnings.value)]))
+    formula, also = _none_or(Counted(right, count), "", _RIGHT.said(layout.language))
+    return Formula(f"{said.text}&{formula}", f"{said.value}{also}")
 
 
 def _comparison(layout: Layout, targets: TargetSheet) -> Formula:

@@ -157,7 +157,8 @@ def _shortened(wording: str) -> str:
         return wording
     whom, yang, says = wording.partition(_WHO)
     if yang and len(whom) > _LONGEST // 2:
-        wording = f"{_cut(whom, _LONGEST // 3)}{_WHO}{says}"
+        left = _LONGEST - len(says) - len(_WHO)
+        wording = f"{_cut(whom, max(left, _LONGEST // 3))}{_WHO}{says}"
     return _cut(wording, _LONGEST)
 
 
