@@ -13,7 +13,7 @@ import pytest
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from rak_excel.spreadsheet.row_heights import BOLD, height_of
+from rak_excel.spreadsheet.row_heights import BOLD, LINE_POINTS, height_of
 from rak_excel.spreadsheet.text_lines import line_count
 from rak_excel.verbs.rollup import roll_up, rollup, write_rollup
 from rak_excel.verbs.rollup.earlier import read_rollup
@@ -26,7 +26,7 @@ from rak_excel.verbs.trace import trace
 from rak_excel.vocabulary.offices import short_office_name
 from rak_excel.vocabulary.regions import regions, regions_of
 from tests.libreoffice import LibreOffice
-from tests.rollup_plans import office_plan
+from tests.rollup_plans import changed, office_plan
 from tests.test_rollup_workbook import varied
 
 SHEET = "Perbandingan Target"
@@ -68,6 +68,8 @@ def test_of_the_whole_nation_the_headings_leave_the_screen_to_the_indicators() -
     assert max(height_of([(each.name, each.width * BOLD)]) for each in columns if each.office) <= points
     upright = (points * 4 / 3 - 5) / 7 * BOLD  # characters, from the foot of a heading to its top
     assert max(line_count(each.name, upright) for each in columns if not each.office) == 2
+    across = [(each.width * 7 + 5) * 3 / 4 for each in columns if not each.office]
+    assert min(across) >= 2 * LINE_POINTS + 8  # what a screen and a printer leave free beside turned text
     assert {"Lombok Timur", "Kota Bima", "Bima", "Kepulauan Siau Tagulandang Biaro"} <= set(named)
     assert not [name for name in named if name.startswith(("KPU", "KIP", "Kabupaten"))]
     assert named["Kota Pematangsiantar"].width > named["Bima"].width  # no word is broken
@@ -209,3 +211,15 @@ def test_libreoffice_opens_it_folded_too(workbook: Path, tmp_path: Path, office:
     assert re.findall(r"<table:table-column-group[^>]*>", sheet) == [
         '<table:table-column-group table:display="false">'
     ] * len(PROVINCES)
+
+
+def test_the_code_of_an_indicator_that_stands_twice_in_a_plan_is_explained(tmp_path: Path) -> None:
+    again = changed("S15.1", indicator="Persentase Pengelolaan Dokumen Hasil Pemilu")  # that of S14.1, further up
+    told = {}
+    for name, plan in (("twice", office_plan("52.03", again)), ("once", office_plan("52.03"))):
+        write_rollup(tmp_path / f"{name}.xlsx", rollup([plan, office_plan("52.02")]))
+        sheet = openpyxl.load_workbook(tmp_path / f"{name}.xlsx")[SHEET]
+        told[name] = [str(row[0].value) for row in sheet if "ditulis lebih dari sekali" in str(row[0].value)]
+
+    assert [text.split(":")[0] for text in told["twice"]] == ["S14.1#2"]
+    assert told["once"] == []

@@ -14,7 +14,7 @@ from rak_excel.vocabulary.offices import place_name, region_name
 from rak_excel.vocabulary.regions import regions
 
 _OFFICE_WIDTH = 11  # characters: `≠ 1 dokumen` fits
-_PROVINCE_WIDTH = 5  # two lines of its name, which stands upright
+_PROVINCE_WIDTH = 7  # two lines of its name, which stands upright
 _UPRIGHT_POINTS = 84.0  # with the two rows above 160 pixels, which leave most of a small screen to the indicators
 _LEAST_POINTS = 60.0
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from rak_excel.language import Text
 from rak_excel.spreadsheet.rollup_canvas import Area, Canvas, address
@@ -64,6 +64,11 @@ _RULES = (
         "corrected on a data sheet counts at once: type the number alone and put its unit right.",
     ),
 )
+_AGAIN = "#"  # in the code of an indicator that one plan has more than once
+_SEVERAL_TIMES = Text(
+    "{code}: indikator {key} ditulis lebih dari sekali di rencana satu kantor; target yang kedua dibandingkan di baris ini.",
+    "{code}: the indicator {key} stands more than once in the plan of an office; its second target is compared in this row.",
+)
 _FOLDED = Text(
     "Klik + di atas kolom provinsi untuk membuka kantornya; selnya berwarna kalau ada kantornya yang jauh dari kantor lain.",
     "Click + above a province to see its offices; a cell of it is coloured where one of them is far from the others.",
@@ -88,9 +93,16 @@ def draw_targets(canvas: Canvas, sheet: TargetSheet) -> None:
     if sheet.comparisons and sheet.offices:
         _draw_counts(canvas, sheet)
         _mark(canvas, sheet)
-    for row, rule in enumerate(_RULES, sheet.counts_at + len(_COUNTS) + 1):
+    rules = [*_RULES, *_several_times(sheet.comparisons)]
+    for row, rule in enumerate(rules, sheet.counts_at + len(_COUNTS) + 1):
         canvas.put(row, 0, rule.said(sheet.layout.language), "subtitle")
     _set_page(canvas, sheet)
+
+
+def _several_times(comparisons: Sequence[Comparison]) -> list[Text]:
+    """What such a code as `S8.1#2` means, where there is one."""
+    codes = (each.group.code for each in comparisons if each.group.code.endswith(f"{_AGAIN}2"))
+    return [_SEVERAL_TIMES.filled(code=code, key=code.split(_AGAIN)[0]) for code in codes][:1]
 
 
 def _draw_head(canvas: Canvas, sheet: TargetSheet) -> None:
