@@ -42,6 +42,14 @@ def test_every_command_has_help(command: str) -> None:
     assert result.stdout.startswith(f"Pemakaian: rak-excel {command}")
 
 
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_the_help_shows_no_range_in_signs(language: str) -> None:
+    shown = "".join(rak_excel(command, "--help", "--lang", language).stdout for command in ("rollup", "template"))
+
+    assert "--year" in shown
+    assert not [sign for sign in ("<=", ">=") if sign in shown]
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_takes_the_common_options(command: str) -> None:
     shown = rak_excel(command, "--help").stdout

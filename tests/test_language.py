@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import importlib
 import pickle
+import pkgutil
+import re
 
 from rak_excel.errors import OutputBusyError, RakExcelError
 from rak_excel.language import Text, closing
+from rak_excel.verbs import rollup
 
 
 def test_a_text_is_filled_in_both_languages_and_texts_within_it_in_its_own() -> None:
@@ -34,3 +38,14 @@ def test_an_error_speaks_both_languages() -> None:
 def test_an_error_raised_in_another_process_arrives_whole() -> None:
     error = pickle.loads(pickle.dumps(OutputBusyError("Tutup dulu.", "Close it first.")))  # noqa: S301 - our own
     assert (type(error), error.text) == (OutputBusyError, Text("Tutup dulu.", "Close it first."))
+
+
+def test_no_sentence_of_a_roll_up_has_a_plural_behind_a_count_that_may_be_1() -> None:
+    modules = [
+        importlib.import_module(each.name) for each in pkgutil.walk_packages(rollup.__path__, f"{rollup.__name__}.")
+    ]
+    texts = {text.en for module in modules for text in vars(module).values() if isinstance(text, Text)}
+    things = "rows|files|cells|notes|corrections|follow-ups|targets|wordings|entries|differences|similar|such|blank"
+
+    assert len(texts) > 100
+    assert [text for text in texts if re.search(rf"\{{(count)?\}} (more )?({things})\b", text)] == []

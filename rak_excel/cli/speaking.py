@@ -68,6 +68,9 @@ class SpeakingRange(click.IntRange):
         super().__init__(first, last)
         self.said = said
 
+    def _describe_range(self) -> str:
+        return ""  # click would show [x>=1] in the help, and `said` tells it in words
+
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         try:
             return super().convert(value, param, ctx)

@@ -36,7 +36,7 @@ _NOT_GIVEN = Text(
 )
 _KEPT = Text(
     "{count} Tindak Lanjut atas catatan yang belum dicek ulang disimpan di sheet {sheet}.",
-    "{count} follow-ups on notes that were not checked again are kept on the sheet {sheet}.",
+    "Follow-ups on notes that were not checked again: {count}. They are kept on the sheet {sheet}.",
 )
 _OTHER_YEAR = Text(
     "Rekap sebelumnya berisi rencana tahun {year}, jadi catatannya tidak dibandingkan.",
@@ -44,7 +44,7 @@ _OTHER_YEAR = Text(
 )
 _LEFT_THERE = Text(
     "{count} Tindak Lanjut di rekap tahun {year} tidak dibawa. Simpan rekap itu.",
-    "{count} follow-ups in the roll-up for {year} are not carried. Keep that roll-up.",
+    "Follow-ups in the roll-up for {year} that are not carried: {count}. Keep that roll-up.",
 )
 
 

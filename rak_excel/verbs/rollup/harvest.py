@@ -21,7 +21,7 @@ from rak_excel.verbs.rollup.standing import Standings
 from rak_excel.vocabulary.offices import region_of
 
 _ALIKE = Text(
-    "{message} Begitu juga {count} sel lain di sheet ini.", "{message} So do {count} more cells of this sheet."
+    "{message} Begitu juga {count} sel lain di sheet ini.", "{message} More such cells of this sheet: {count}."
 )
 _AGREEMENT = Text(
     "File ini Perjanjian Kinerja, tanpa kegiatan. Minta rencana aksinya.",

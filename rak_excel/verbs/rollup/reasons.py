@@ -60,12 +60,12 @@ _UNDATED = Text(
     "Same revision as {file}, not the same content, and the time of saving is not known. Take the old one away, or "
     "save the new one as .xlsx again.",
 )
-_DELETED = Text("{count} baris {sheet} dihapus di rekap sebelumnya.", "{count} rows of {sheet} were deleted by hand.")
+_DELETED = Text("{count} baris {sheet} dihapus di rekap sebelumnya.", "Rows of {sheet} deleted by hand: {count}.")
 _UNDECIDED = Text(
     "{count} beda isian belum dipilih; pilih di sheet Beda Isian file itu, lalu gabung lagi.",
-    "{count} differences are not decided; choose on that file's sheet Beda Isian and merge again.",
+    "Differences not decided: {count}; choose on that file's sheet Beda Isian and merge again.",
 )
-_ADDED = Text("{count} baris {sheet} ditambah di rekap sebelumnya.", "{count} rows of {sheet} were added by hand.")
+_ADDED = Text("{count} baris {sheet} ditambah di rekap sebelumnya.", "Rows of {sheet} added by hand: {count}.")
 
 
 def reason_of(choice: Choice, definition: Definition) -> Text:

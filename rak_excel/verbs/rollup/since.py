@@ -12,14 +12,14 @@ from rak_excel.verbs.rollup.note_states import RIGHT, NoteState
 
 SINCE = Text(
     "Dibanding rekap sebelumnya: {} catatan baru, {} masih ada, {} selesai",
-    "Against the previous roll-up: {} notes are new, {} are still there, {} are settled",
+    "Notes against the previous roll-up: {} new, {} still there, {} settled",
 )
 COUNTED = (NoteState.NEW, NoteState.STILL, NoteState.SETTLED)  # in the order of that sentence
 MARKED = "marked"  # those still listed that the province marked as right, and that count in no other state
 ALSO: dict[str, Text] = {  # told where there are any
-    NoteState.CORRECTED: Text(", {} sudah dikoreksi", ", {} are corrected"),
-    NoteState.UNCHECKED: Text(", {} belum dicek ulang", ", {} were not checked again"),
-    MARKED: Text(f", {{}} ditandai {RIGHT.id}", f", {{}} are marked {RIGHT.en}"),
+    NoteState.CORRECTED: Text(", {} sudah dikoreksi", ", {} corrected"),
+    NoteState.UNCHECKED: Text(", {} belum dicek ulang", ", {} not checked again"),
+    MARKED: Text(f", {{}} ditandai {RIGHT.id}", f", {{}} marked {RIGHT.en}"),
 }
 END = Text(" (Info tidak dihitung).", " (Info not counted).")
 

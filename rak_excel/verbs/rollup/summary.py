@@ -26,7 +26,7 @@ _MISSING = Text("Belum menyampaikan: {names}.", "Not submitted: {names}.")
 _UNDECIDED = Text("Perlu dipilih dari dua file yang setara: {names}.", "To be chosen between two files: {names}.")
 _UNTIMED = Text(
     "Ketepatan waktu {count} kantor belum dinilai: isi Tanggal Diterima di sheet {sheet}.",
-    "Whether {count} of the offices were on time is not judged yet: type Date Received on the sheet {sheet}.",
+    "Offices of which it is not judged yet whether they were on time: {count}; type Date Received on the sheet {sheet}.",
 )
 _MORE = Text("{names} dan {count} lainnya", "{names} and {count} more")
 _NAMED = 10
@@ -39,33 +39,33 @@ _NO_DEADLINE = Text(
     'Batas waktu "{typed}" bukan tanggal. Tulis misalnya 31/01/2020.',
     'The deadline "{typed}" is not a date. Write it like 31/01/2020.',
 )
-_MORE_DOUBTS = Text("Masih ada {count} sel seperti itu.", "There are {count} more such cells.")
+_MORE_DOUBTS = Text("Masih ada {count} sel seperti itu.", "More such cells: {count}.")
 _REMARK = Text("{file}: {remark}", "{file}: {remark}")
 _ASIDE = Text(
     "{count} file tidak dipakai ({state}): {names}. Rinciannya di sheet Daftar File.",
-    "{count} files are not used ({state}): {names}. See the sheet of files for more.",
+    "Files that are not used ({state}): {count}, {names}. See the sheet of files for more.",
 )
 _BLANK = Text(
     "{count} file kosong, belum ada kegiatan yang diisi: {names}. Minta kantornya mengisi, lalu mengirim lagi.",
-    "{count} files are blank, with no activity filled in: {names}. Ask the offices to fill them in and send them again.",
+    "Blank files, with no activity filled in: {count}, {names}. Ask the offices to fill them in and send them again.",
 )
 _BLANK_BESIDE = Text(
     "{count} file kosong tidak dipakai, karena ada rencana kantornya yang terisi: {names}.",
-    "{count} blank files are not used, since there is a filled-in plan of the office: {names}.",
+    "Blank files not used, since there is a filled-in plan of the office: {count}, {names}.",
 )
 _USED = Text(
     "Koreksi di sheet data yang dipakai: {count}. Daftarnya di sheet {sheet}.",
     "Corrections of the data sheets in use: {count}. They are listed on the sheet {sheet}.",
 )
 _CORRECTIONS = Text(
-    "{count} koreksi perlu dipilih: isian file kantor atau koreksinya ({names}). Pilih di sheet {sheet}, lalu rekap lagi dengan "
-    "--previous. Sampai dipilih, isian file yang dipakai.",
-    "{count} corrections are to be decided, between the office's file and what was typed ({names}). Choose on the sheet "
-    "{sheet} and roll up again with --previous. Until then the file counts.",
+    "{count} koreksi perlu dipilih: isian file kantor atau koreksinya ({names}). Pilih di sheet {sheet}, lalu rekap lagi dan "
+    "bawa isian itu (jawab y di menu, atau pakai --previous). Sampai dipilih, isian file yang dipakai.",
+    "Corrections to be decided, between the office's file and what was typed: {count} ({names}). Choose on the sheet {sheet}, "
+    "then roll up again and carry that over (answer y in the menu, or use --previous). Until then the file counts.",
 )
 _NEAR = Text(
     "{count} redaksi indikator mirip dan belum digabung. Jawab di sheet {sheet}.",
-    "{count} similar wordings of indicators are not joined yet: answer on the sheet {sheet}.",
+    "Similar wordings of indicators that are not joined yet: {count}. Answer on the sheet {sheet}.",
 )
 
 

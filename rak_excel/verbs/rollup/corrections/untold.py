@@ -20,11 +20,11 @@ _UNTOLD = Text(
 )
 _OTHER_YEAR = Text(
     "{count} koreksi di {rollup} tidak dibawa, karena rencananya untuk tahun {year}. Simpan rekap itu.",
-    "{count} corrections in {rollup} are not carried, since their plans are for {year}. Keep that roll-up.",
+    "Corrections in {rollup} that are not carried, since their plans are for {year}: {count}. Keep that roll-up.",
 )
 _OTHER_PLAN = Text(
     "{count} koreksi di {rollup} tidak dibawa, karena format rencananya lain. Simpan rekap itu.",
-    "{count} corrections in {rollup} are not carried, since their plans have another format. Keep that roll-up.",
+    "Corrections in {rollup} that are not carried, since their plans have another format: {count}. Keep that roll-up.",
 )
 
 

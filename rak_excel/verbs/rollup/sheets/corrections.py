@@ -23,10 +23,10 @@ from rak_excel.vocabulary.regions import regions
 
 _TITLE = Text("Koreksi di sheet data", "Corrections of the data sheets")
 _CHOOSE = Text(
-    "Yang perlu dipilih: isi kolom Pilihan, simpan, lalu rekap lagi dengan --previous dan file ini. Sampai dipilih, isian file "
-    "kantor yang dipakai.",
-    "Where something is to be chosen, fill in the column Choice, save, and roll up again with --previous and this file. Until "
-    "then what the office's file says counts.",
+    "Yang perlu dipilih: isi kolom Pilihan, simpan, lalu rekap lagi: jawab y waktu menu menanyakan file ini, atau pakai --previous. "
+    "Sampai dipilih, isian file kantor yang dipakai.",
+    "Where something is to be chosen, fill in the column Choice, save, and roll up again: answer y when the menu asks about this "
+    "file, or use --previous. Until then what the office's file says counts.",
 )
 _NONE = Text("Belum ada koreksi.", "There are no corrections yet.")
 _ABSENT = Text("(tidak ada)", "(none)")

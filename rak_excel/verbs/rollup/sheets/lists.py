@@ -20,8 +20,8 @@ _MATCHES = Text(
     "Padanan indikator: redaksi yang mirip dan belum digabung", "Indicator matches: similar wordings, not joined yet"
 )
 _CONFIRM = Text(
-    "Isi kolom terakhir dengan Ya atau Tidak, simpan, lalu rekap lagi dengan --aliases dan file ini.",
-    "Answer Ya or Tidak in the last column, save, and roll up again with --aliases and this file.",
+    "Isi kolom terakhir dengan Ya atau Tidak, simpan, lalu rekap lagi: jawab y waktu menu menanyakan file ini, atau pakai --previous.",
+    "Answer Ya or Tidak in the last column, save, and roll up again: answer y when the menu asks about this file, or use --previous.",
 )
 _NO_MATCHES = Text("Tidak ada redaksi yang mirip.", "There are no similar wordings.")
 YES, NO = "Ya", "Tidak"

@@ -35,7 +35,7 @@ _RECEIVED_ADVICE = Text(
     "Ketik tanggal, misalnya 31/01/2020. Teks lain tidak dipakai untuk menilai ketepatan waktu.",
     "Type a date, such as 31/01/2020. Any other text is not used to judge whether a plan is on time.",
 )
-_OPEN = Text("{count} beda isian belum dipilih", "{count} differences not decided")
+_OPEN = Text("{count} beda isian belum dipilih", "differences not decided: {count}")
 
 ON_TIME = Text("Tepat waktu", "On time")
 LATE = Text("Terlambat", "Late")

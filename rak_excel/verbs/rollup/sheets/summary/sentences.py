@@ -38,14 +38,14 @@ _SUBMITTED = Text(
 )
 _TO_CHOOSE = Text(
     " Di {} kantor lain perlu dipilih satu dari file yang setara.",
-    " For {} more offices, choose one of two equal files.",
+    " Offices of which one of two equal files is to be chosen: {}.",
 )
 _PARTLY = Text(
     " {} kantor lain baru menyampaikan sebagian.",
-    " {} more offices have submitted only a part of theirs.",
+    " Submitted in part only: {}.",
 )
 _UNTIMED = Text(
-    "Ketepatan waktu {} kantor belum dinilai:", "Whether {} of these offices were on time is not judged yet:"
+    "Ketepatan waktu {} kantor belum dinilai:", "Offices of which it is not judged yet whether they were on time: {};"
 )
 _TYPE_DATES = Text("isi Tanggal Diterima di sheet {sheet}.", "type Date Received on the sheet {sheet}.")
 _TYPE_BOTH = Text(
@@ -54,20 +54,20 @@ _TYPE_BOTH = Text(
 _COMPLETE = Text(
     "Di {} kantor yang rencananya direkap, rata-rata {} indikator baku terisi lengkap: ada target, kegiatan, jadwal dan "
     "pelaksana.",
-    "In the {} offices whose plan is rolled up, {} of the listed indicators on average are complete: target, activity, "
-    "schedule and executor.",
+    "Offices whose plan is rolled up: {}. On average {} of the listed indicators are complete: target, activity, schedule "
+    "and executor.",
 )
 _OPEN = Text(
     "{} redaksi indikator mirip dan belum dijawab, jadi kelengkapan masih bisa naik: jawab di sheet {sheet}.",
-    "{} wordings of indicators are alike and not answered, so completeness may still rise: see the sheet {sheet}.",
+    "Like wordings of indicators not answered: {}, so completeness may still rise; see the sheet {sheet}.",
 )
 _IN_USE = Text(
     "{} koreksi di sheet data dipakai: lihat sheet {sheet}.",
-    "{} corrections of the data sheets are in use: see the sheet {sheet}.",
+    "Corrections of the data sheets in use: {}; see the sheet {sheet}.",
 )
 _TO_DECIDE = Text(
     "{} koreksi perlu dipilih di sheet {sheet}; sampai dipilih, isian file kantor yang dipakai.",
-    "{} corrections are to be chosen on the sheet {sheet}; until then what the office's file says counts.",
+    "Corrections to be chosen on the sheet {sheet}: {}; until then what the office's file says counts.",
 )
 _NO_PLAN = Text(
     "Belum ada rencana yang direkap, jadi kelengkapan dan targetnya belum dapat dinilai.",
@@ -75,22 +75,23 @@ _NO_PLAN = Text(
 )
 _WRONG = Text(
     "{} isian wajib diperbaiki dan {} perlu dicek; yang paling sering ada di bawah.",
-    "{} entries must be corrected and {} are to be checked; the most frequent are listed below.",
+    "Entries to be corrected: {}, to be checked: {}; the most frequent are listed below.",
 )
-_RIGHT = Text(f" {{}} ditandai {RIGHT.id} dan tidak dihitung.", f" {{}} are marked {RIGHT.en} and do not count.")
+_RIGHT = Text(f" {{}} ditandai {RIGHT.id} dan tidak dihitung.", f" Marked {RIGHT.en} and not counted: {{}}.")
 _NOTHING_WRONG = Text(
     "Tidak ada isian yang wajib diperbaiki atau perlu dicek.", "No entry must be corrected or checked."
 )
-_FAR = Text("{} target jauh dari kantor lain", "{} targets are far from those of the other offices")
+_FAR = Text("{} target jauh dari kantor lain", "Targets far from those of the other offices: {}")
 _NONE_FAR = Text("Tidak ada target yang jauh dari kantor lain", "No target is far from those of the other offices")
 _TOO_FEW = Text(
     "Target yang jauh dari kantor lain belum dinilai: kurang dari {enough} kantor",
     "Targets far from the others are not judged yet: fewer than {enough} offices",
 ).filled(enough=ENOUGH)
-_BELOW = Text("; {} target di bawah target nasional", "; {} targets are below the national one")
+_BELOW = Text("; {} target di bawah target nasional", "; below the national one: {}")
 _NONE_BELOW = Text("; tidak ada yang di bawah target nasional", "; none is below the national one")
 _UNUSABLE = Text(
-    "{count} file tidak dapat dipakai, lihat sheet {sheet}.", "{count} files cannot be used, see the sheet {sheet}."
+    "{count} file tidak dapat dipakai, lihat sheet {sheet}.",
+    "Files that cannot be used: {count}, see the sheet {sheet}.",
 )
 
 _Figures = Sequence[tuple[str, object]]  # formula and value of each place
