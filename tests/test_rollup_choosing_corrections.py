@@ -111,6 +111,14 @@ def test_a_correction_that_waits_says_so(correct: Correct, tmp_path: Path) -> No
     assert column(path, "Keterangan") == ["Belum ada file kantor ini yang dipakai. Koreksi ini disimpan."]
 
 
+def test_a_correction_whose_row_is_gone_waits_for_no_file(correct: Correct, tmp_path: Path) -> None:
+    gone = office_plan("52.03", lambda key, row: None if key == "K1.2" else row, file="b.xlsx", revision=1)
+    path = written(roll_up([harvest_plan(gone)], guides=[read_rollup(correct(J5=61))]), tmp_path / "hasil.xlsx")
+
+    assert column(path, "Keadaan") == ["tidak dipakai lagi"]
+    assert column(path, "Keterangan") == ["Barisnya tidak ditemukan di file kantor yang sekarang."]
+
+
 @pytest.mark.parametrize(
     ("typed", "said"),
     [

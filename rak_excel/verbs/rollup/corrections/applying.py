@@ -49,6 +49,11 @@ class Listed:
     reason: Text = _NOTHING
     cells: str = ""
 
+    @property
+    def state(self) -> Text:
+        """What became of it in words; one whose row is gone from the office's file waits for no file."""
+        return Fate.DROPPED.label if self.reason == _GONE else self.fate.label
+
 
 @dataclass(frozen=True, slots=True)
 class Corrected:

@@ -65,7 +65,7 @@ def _rows(layout: Layout) -> Iterator[list[Value]]:
             _column(layout, listed),
             _theirs(layout, listed),
             value,
-            listed.fate.label.said(language),
+            listed.state.said(language),
             _ANSWERS[each.answer].said(language) if each.answer in _ANSWERS else "",
             _link(layout, listed, places),
             listed.reason.said(language),
