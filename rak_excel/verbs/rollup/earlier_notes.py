@@ -13,7 +13,8 @@ from rak_excel.verbs.rollup.dates import written_date
 from rak_excel.verbs.rollup.earlier_cells import Row, UnclearRowError, table
 from rak_excel.verbs.rollup.facts import FileFacts, NoteRow
 from rak_excel.verbs.rollup.note_states import NOT_KNOWN, FollowUp, NoteState, Standing
-from rak_excel.verbs.rollup.sheets.fields import NOTE_FIELDS, NOTES, SETTLED, SETTLED_FIELDS
+from rak_excel.verbs.rollup.sheets.fields import NOTES, SETTLED
+from rak_excel.verbs.rollup.sheets.note_fields import NOTE_FIELDS, SETTLED_FIELDS
 
 
 def notes_in(sheets: Mapping[str, Rows], files: Mapping[int, FileFacts]) -> Iterator[NoteRow]:

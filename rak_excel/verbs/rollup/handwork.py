@@ -19,7 +19,6 @@ from rak_excel.verbs.rollup.sheets.fields import (
     HEADINGS,
     MATCH_FIELDS,
     MATCHES,
-    NOTE_FIELDS,
     NOTES,
     STATUS,
     Field,
@@ -28,6 +27,7 @@ from rak_excel.verbs.rollup.sheets.fields import (
     status_fields,
 )
 from rak_excel.verbs.rollup.sheets.mark import WRITTEN, definitions_in, digests_in, head_of
+from rak_excel.verbs.rollup.sheets.note_fields import NOTE_FIELDS
 
 _FILLED_IN = {
     sheet: {

@@ -25,16 +25,15 @@ from rak_excel.verbs.rollup.sheets.fields import (
     PROVINCE_FIELDS,
     PROVINCES,
     SETTLED,
-    SETTLED_FIELDS,
     STATUS,
     Field,
     account_fields,
     data_fields,
     data_sheet,
     file_fields,
-    note_fields,
     status_fields,
 )
+from rak_excel.verbs.rollup.sheets.note_fields import SETTLED_FIELDS, note_fields
 
 
 @dataclass(frozen=True)
