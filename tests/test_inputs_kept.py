@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -100,8 +101,7 @@ def test_what_the_province_typed_is_not_lost_where_it_forgets_previous(folder: P
     run("rollup", folder / "plans", "-o", result)
     book = openpyxl.load_workbook(result)
     sheet = book["Submission Status"]
-    column = next(cell.column for cell in sheet[3] if cell.value == "Province's Remark")
-    sheet.cell(4, column).value = "Diterima lewat surat"
+    sheet.cell(4, _column(sheet)).value = "Diterima lewat surat"
     book.save(result)
     typed = result.read_bytes()
 
@@ -109,4 +109,9 @@ def test_what_the_province_typed_is_not_lost_where_it_forgets_previous(folder: P
     assert (refused.exit_code, result.read_bytes()) == (2, typed)
     assert f"Add --previous {result} to carry that over" in refused.messages
     assert run("rollup", folder / "plans", "-o", result, "--previous", result).exit_code == 0
-    assert openpyxl.load_workbook(result)["Submission Status"].cell(4, column).value == "Diterima lewat surat"
+    carried = openpyxl.load_workbook(result)["Submission Status"]
+    assert carried.cell(4, _column(carried)).value == "Diterima lewat surat"
+
+
+def _column(sheet: Any) -> int:
+    return int(next(cell.column for cell in sheet[3] if cell.value == "Province's Remark"))

@@ -33,7 +33,7 @@ _PREVIOUS = Text(
 )
 _PREVIOUS_ANSWERS = Text(
     "{count} padanan dijawab lain di rekap yang digabung. Dipakai jawaban rekap sebelumnya.",
-    "The roll-ups that are put together answer otherwise on {count} wordings. The answers of the previous one are used.",
+    "Wordings that the other roll-ups answer otherwise: {count}. The answers of the previous one are used.",
 )
 _NAMED = 10
 _LEFT_BEHIND = Text(

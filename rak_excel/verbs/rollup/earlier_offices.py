@@ -29,7 +29,7 @@ _ONE = Text(
 )
 _SEVERAL = Text(
     '{cell} dan {count} baris lain: "{said}" tidak dipakai, karena barisnya milik {office} menurut No. File {number}.',
-    '{cell} and {count} more rows: "{said}" does not count, since the rows are of {office} by their file number {number}.',
+    '{cell} (rows like it: {count}): "{said}" does not count, since by their file number {number} they are of {office}.',
 )
 _Rows = Sequence[tuple[FileFacts, Row]]
 

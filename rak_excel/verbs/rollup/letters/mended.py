@@ -29,7 +29,7 @@ _ADDED = Text(
     'baris baru, indikator "{indicator}", kegiatan "{activity}", jadwal {periods}, pelaksana {executors}',
     'a new row, indicator "{indicator}", activity "{activity}", schedule {periods}, executor {executors}',
 )
-_CHANGED = Text("sheet {sheet}, {place}: {before} -> {after}", "sheet {sheet}, {place}: {before} -> {after}")
+_CHANGED = Text("sheet {sheet}, {place}: {before} -> {after}", "sheet {sheet}, {place}: {before}, now {after}")
 _BECAME = Text("sheet {sheet}, {place}: menjadi {after}", "sheet {sheet}, {place}: now {after}")
 _SAID = Text("sheet {sheet}, {place}: {after}", "sheet {sheet}, {place}: {after}")
 _QUOTED = Text('{said} ("{activity}")', '{said} ("{activity}")')

@@ -13,7 +13,7 @@ _MENDED = Text(
 )
 _ONLY_COUNTED = Text(
     "{count} isian sudah kami koreksi di rekap, {where}. Mohon disesuaikan juga di rencana.",
-    "We corrected {count} entries in the roll-up, {where}. Please change your plan too.",
+    "Corrected by us in the roll-up: {count}, {where}. Please change your plan too.",
 )
 _OTHERS = Text("{said}; dan {count} lagi, {where}", "{said}; and {count} more, {where}")
 
