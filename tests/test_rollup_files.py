@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 from rak_excel.cli import main
 from rak_excel.errors import NothingToReadError
 from rak_excel.model import Plan
-from rak_excel.verbs import reading_processes
+from rak_excel.verbs import processes
 from rak_excel.verbs.rollup import State, rollup_files, write_rollup
 from rak_excel.verbs.rollup.earlier import read_rollup
 from rak_excel.verbs.rollup.facts import Harvest
@@ -87,15 +87,15 @@ def test_where_no_process_can_be_started_files_are_read_here(few: Path) -> None:
 def test_processes_that_were_started_early_read_and_those_too_many_end(
     few: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    started: list[reading_processes.Started] = []
-    start = reading_processes._started
+    started: list[processes.Started] = []
+    start = processes._started
 
-    def noted() -> reading_processes.Started:
-        started.append(start())
+    def noted(**how: bool) -> processes.Started:
+        started.append(start(**how))
         return started[-1]
 
-    monkeypatch.setattr(reading_processes, "_started", noted)
-    reading_processes.start_early([few], jobs=2)
+    monkeypatch.setattr(processes, "_started", noted)
+    processes.start_early([few], jobs=2)
     early = list(started)
 
     harvests = harvest_files([*few.iterdir()][:2], Reader(), jobs=2)
@@ -103,14 +103,15 @@ def test_processes_that_were_started_early_read_and_those_too_many_end(
     assert [len(harvest.notes) > 0 for harvest in harvests] == [True, True]
     assert len(early) == 2
     assert started == early  # no others were needed
+    processes.dismiss_early()
     for each in early:
         each.process.join(30)
         assert each.process.exitcode == 0
 
 
 def test_a_process_that_died_before_its_first_file_is_missed_by_nobody(few: Path) -> None:
-    reading_processes.start_early([few], jobs=1)
-    (early,) = reading_processes._EARLY
+    processes.start_early([few], jobs=1)
+    (early,) = processes._EARLY
     early.process.kill()
     early.process.join()
 
@@ -118,11 +119,11 @@ def test_a_process_that_died_before_its_first_file_is_missed_by_nobody(few: Path
 
 
 def test_no_more_processes_start_early_than_files_need(few: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading_processes, "_started", lambda: "one")
-    monkeypatch.setattr(reading_processes, "_EARLY", [])
-    reading_processes.start_early([few, few / "none.xlsx"], jobs=8)
+    monkeypatch.setattr(processes, "_started", lambda **_how: "one")
+    monkeypatch.setattr(processes, "_EARLY", [])
+    processes.start_early([few, few / "none.xlsx"], jobs=8)
 
-    assert len(reading_processes._EARLY) == 2
+    assert len(processes._EARLY) == 2
 
 
 def test_progress_is_told_file_by_file(few: Path) -> None:

@@ -12,9 +12,11 @@ import pytest
 
 from rak_excel.spreadsheet.rollup_canvas import Area, Canvas, all_formats
 from rak_excel.spreadsheet.rollup_stream import streamed_book
+from rak_excel.verbs import processes
 from rak_excel.verbs.rollup import rollup, write_rollup
 from rak_excel.verbs.rollup.sheets import book
 from rak_excel.verbs.rollup.sheets.own_process import Drawing, DrawnBeside
+from rak_excel.verbs.rollup.workers import Reader, harvest_files
 from tests.rollup_plans import NTB, office_plan
 
 
@@ -74,7 +76,7 @@ def test_a_big_roll_up_has_the_same_bytes_however_many_processes_draw_it(
     for jobs in (1, 2):
         write_rollup(tmp_path / f"{jobs}.xlsx", result, jobs=jobs)
 
-    assert [drawing.name for drawing in started] == ["Data Sekretariat"]
+    assert [drawing.name for drawing in started] == ["Data Komisi", "Data Sekretariat"]
     assert (tmp_path / "1.xlsx").read_bytes() == (tmp_path / "2.xlsx").read_bytes()
 
 
@@ -85,6 +87,20 @@ def test_another_process_draws_and_its_sheet_stands_in_the_workbook(tmp_path: Pa
     assert [cell.value for cell in sheet[2]] == ["✓", 2, None]
     assert sheet["B2"].number_format == "#,##0"
     assert sheet.row_dimensions[2].height == 30
+
+
+def test_a_process_that_was_started_early_reads_and_then_draws(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "empty.xlsx").touch()
+    processes.start_early([tmp_path], jobs=1)
+
+    def refused() -> None:
+        raise AssertionError("another process was started")
+
+    monkeypatch.setattr(processes, "_started", refused)
+    (harvest,) = harvest_files([tmp_path], Reader(), jobs=1)
+
+    assert harvest.files[0].fault
+    assert drawn(tmp_path / "s.xlsx", Drawing("S", draw, ())) == "drawn by another process"
 
 
 @pytest.mark.parametrize("function", [draw_and_mark, draw_in_another_look, draw_or_die], ids=lambda each: each.__name__)

@@ -112,7 +112,7 @@ _NO_LETTERS = Text(
 def command(paths: tuple[Path, ...], output: Path, *, force: bool, quiet: bool, **asked: Any) -> None:
     # What a roll-up keeps has no cycles, and this process ends with it: looking for them takes a tenth of its time.
     gc.disable()
-    from rak_excel.verbs.reading_processes import dismiss_early, start_early
+    from rak_excel.verbs.processes import dismiss_early, start_early
 
     # Those who read start now, and load what they need while this process does.
     click.get_current_context().call_on_close(dismiss_early)

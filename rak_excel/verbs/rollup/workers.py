@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import contextlib
-import gc
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
-from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from rak_excel.errors import RakExcelError
@@ -22,7 +20,7 @@ from rak_excel.spreadsheet.opening import open_workbook
 from rak_excel.spreadsheet.rollup_reading import has_sheet, is_rollup
 from rak_excel.verbs.check import check
 from rak_excel.verbs.contents import content_of
-from rak_excel.verbs.reading_processes import dismiss_early, processes_for, take_process
+from rak_excel.verbs.processes import Started, dismiss_early, give_back, processes_for, take_process
 from rak_excel.verbs.rollup.earlier import read_rollup
 from rak_excel.verbs.rollup.facts import Harvest
 from rak_excel.verbs.rollup.harvest import harvest_lost, harvest_plan, harvest_unread
@@ -36,7 +34,6 @@ _FAILED = Text(
     "This file cannot be read ({fault}). Open it in Excel, save it as .xlsx again, and roll up again.",
 )
 
-_GARBAGE = 50_000  # new objects before a reading process looks for cycles: some files' worth
 Job = tuple[Path, str]
 Progress = Callable[[int, int], None]
 
@@ -113,22 +110,14 @@ def _here(work: Sequence[Job], reader: Reader) -> Iterator[tuple[int, Harvest | 
         yield number, reader.harvest(job)
 
 
-def serve(connection: Connection) -> None:
-    """What a reading process does: it is told how to read and says that it is there; then a job in, its facts out, until
-    there are no more.
-    """
-    reader: Reader = connection.recv()
-    gc.set_threshold(_GARBAGE)
-    connection.send(None)
-    while (job := connection.recv()) is not None:
-        connection.send(reader.harvest(job))
-
-
 @dataclass(slots=True)
 class _Worker:
-    process: BaseProcess
-    connection: Connection
+    started: Started
     number: int = -1  # of the job that it reads
+
+    @property
+    def connection(self) -> Connection:
+        return self.started.connection
 
 
 class _Pool:
@@ -158,16 +147,18 @@ class _Pool:
                 yield number, self._reader.harvest(self._work[number])
         finally:
             dismiss_early()
-            for worker in workers:  # one without a job ends on its own, while we go on
-                worker.connection.close()
+            for worker in workers:
                 if worker.number >= 0:
-                    worker.process.terminate()
+                    worker.connection.close()
+                    worker.started.process.terminate()
+                else:
+                    give_back(worker.started)
 
     def _hired(self) -> _Worker:
         started = take_process()
         with contextlib.suppress(OSError):  # one that has ended already
-            started.connection.send(self._reader)
-        return _Worker(started.process, started.connection)
+            started.connection.send(self._reader.harvest)
+        return _Worker(started)
 
     def _give(self, worker: _Worker) -> None:
         worker.number = self._waiting.popleft() if self._waiting else -1

@@ -116,10 +116,19 @@ def _write(
 
 
 def _drawn_beside(layout: Layout, targets: TargetSheet, paper: Paper, jobs: int | None) -> dict[str, DrawnBeside]:
-    """The data sheet with the most rows, by its part, where drawing it takes longer than to start a process for it."""
-    part = max(layout.parts, key=lambda part: layout.data[part.id].rows)
+    """The big data sheets by their parts: those that take longer to draw than to start a process for each."""
     processors = os.cpu_count() or 1
-    if min(processors if jobs is None else jobs, processors) < _BOTH or layout.data[part.id].rows < WORTH_A_PROCESS:
+    if min(processors if jobs is None else jobs, processors) < _BOTH:
         return {}
-    known = layout.of_part(part), part, targets.compared_of(part.id)
-    return {part.id: DrawnBeside(Drawing(layout.data[part.id].sheet, draw_data, known, (paper,)))}
+    big = [part for part in layout.parts if layout.data[part.id].rows >= WORTH_A_PROCESS]
+    return {
+        part.id: DrawnBeside(
+            Drawing(
+                layout.data[part.id].sheet,
+                draw_data,
+                (layout.of_part(part), part, targets.compared_of(part.id)),
+                (paper,),
+            )
+        )
+        for part in big
+    }

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import gc
-import multiprocessing
 import os
 import pickle
 import threading
@@ -16,6 +15,7 @@ from typing import Any
 
 from rak_excel.spreadsheet.rollup_canvas import Canvas, DrawnSheet, all_formats
 from rak_excel.spreadsheet.rollup_stream import streamed_book
+from rak_excel.verbs.processes import take_process
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,54 +37,54 @@ class DrawnBeside:
     def __init__(self, drawing: Drawing) -> None:
         self._drawing = drawing
         # Packed up now: what is drawn here meanwhile adds to it what it works out.
-        self._sent = pickle.dumps(drawing)
-        # Spawned, not forked: the same on Windows, and nothing of this process leaks into it.
-        context = multiprocessing.get_context("spawn")
-        self._connection, theirs = context.Pipe()
-        self._process = context.Process(target=_serve, args=(theirs,), daemon=True)
-        # What is to be drawn goes when the process has started, and here nobody waits for that.
-        self._sending = threading.Thread(target=self._send, daemon=True)
-        try:
-            self._process.start()
-            self._sending.start()
-        except (OSError, RuntimeError):  # where none can be started
-            self._connection.close()
-        theirs.close()
+        sent = pickle.dumps(drawing)
+        self._connection: Connection | None = None
+        with contextlib.suppress(OSError, RuntimeError):  # where no process can be started
+            self._connection = take_process().connection
+        if self._connection:
+            # It goes when the process has started, and here nobody waits for that.
+            sending = threading.Thread(target=_send, args=(self._connection, sent), daemon=True)
+            try:
+                sending.start()
+            except RuntimeError:  # where no thread can be started
+                self._connection.close()
 
     def onto(self, canvas: Canvas) -> object:
         """Put the sheet that was drawn there onto the canvas, or draw it here where that failed; what drawing it gives."""
-        drawn = None
-        with contextlib.suppress(EOFError, OSError):  # a process that could not start, or has died
-            drawn = self._connection.recv()
-        self._connection.close()
+        drawn = _received(self._connection) if self._connection else None
         if drawn is None:
             return self._drawing.draw(canvas, *self._drawing.arguments)
         sheet, result = drawn
         canvas.take_over(sheet)
         return result
 
-    def _send(self) -> None:
-        with contextlib.suppress(EOFError, OSError):
-            self._connection.send_bytes(self._sent)
-        self._sent = b""
+
+def _send(connection: Connection, drawing: bytes) -> None:
+    with contextlib.suppress(EOFError, OSError):
+        connection.send(_drawn)
+        connection.send_bytes(drawing)
 
 
-def _serve(connection: Connection) -> None:
-    """What the process does: it is told what to draw, and gives back the sheet and what drawing it gave.
+def _received(connection: Connection) -> tuple[DrawnSheet, object] | None:
+    """The sheet from the other process, which ends then; None where it has died."""
+    drawn: tuple[DrawnSheet, object] | None = None
+    with contextlib.suppress(EOFError, OSError):
+        connection.recv()  # that it is there
+        drawn = connection.recv()
+    connection.close()
+    return drawn
+
+
+def _drawn(drawing: Drawing) -> tuple[DrawnSheet, object] | None:
+    """What the other process does: the sheet, and what drawing it gave.
 
     Where it cannot, it gives nothing: then the sheet is drawn by the process that asked, which also tells of faults.
     """
     gc.disable()  # it ends soon
-    drawn = None
     with contextlib.suppress(Exception):
-        drawn = _drawn(connection.recv())
-    with contextlib.suppress(OSError):  # nobody waits for it any more
-        connection.send(drawn)
-
-
-def _drawn(drawing: Drawing) -> tuple[DrawnSheet, object] | None:
-    book = streamed_book(Path(os.devnull))  # never written
-    canvas = Canvas(book, drawing.name, all_formats(book), *drawing.canvas)
-    result = drawing.draw(canvas, *drawing.arguments)
-    sheet = canvas.handed_over()
-    return None if sheet is None else (sheet, result)
+        book = streamed_book(Path(os.devnull))  # never written
+        canvas = Canvas(book, drawing.name, all_formats(book), *drawing.canvas)
+        result = drawing.draw(canvas, *drawing.arguments)
+        sheet = canvas.handed_over()
+        return None if sheet is None else (sheet, result)
+    return None

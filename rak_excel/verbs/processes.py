@@ -1,8 +1,9 @@
-"""Processes that read, started while this one still loads what it needs itself: they load the same, which takes as long."""
+"""Processes that work beside this one: started while it still loads what it needs, and told what to do, one thing after another."""
 
 from __future__ import annotations
 
 import contextlib
+import gc
 import multiprocessing
 import os
 from collections.abc import Iterable
@@ -13,15 +14,22 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 _FILES_EACH = 4  # fewer are read sooner than a process starts
+_KEPT = 2  # for other work when all is read; each holds some 80 MB
+_GARBAGE = 50_000  # new objects before such a process looks for cycles: some files' worth
 _EARLY: list[Started] = []
 
 
 @dataclass(frozen=True, slots=True)
 class Started:
-    """A process that waits to be told how to read and what."""
+    """A process that waits for a function, answers that it is there, and then gives for each argument what the function does,
+    until it is None; then it waits for the next function.
+
+    `early` is one that was started before there was work for it.
+    """
 
     process: BaseProcess
     connection: Connection
+    early: bool = False
 
 
 def processes_for(files: int, jobs: int | None) -> int:
@@ -34,12 +42,20 @@ def start_early(paths: Iterable[Path], jobs: int | None) -> None:
     most = _FILES_EACH * (jobs or os.cpu_count() or 1)
     files = sum(1 for path in paths for _ in islice(path.rglob("*") if path.is_dir() else (path,), most))
     with contextlib.suppress(OSError, RuntimeError):  # where none can be started, that is told later
-        _EARLY.extend(_started() for _ in range(processes_for(files, jobs)))
+        _EARLY.extend(_started(early=True) for _ in range(processes_for(files, jobs)))
 
 
 def take_process() -> Started:
-    """One that was started early, or else a new one. Raises OSError where none can be started."""
+    """One that was started early, or else a new one. Raises OSError or RuntimeError where none can be started."""
     return _EARLY.pop() if _EARLY else _started()
+
+
+def give_back(started: Started) -> None:
+    """Keep one that was started early for other work, and end any other."""
+    if started.early and len(_EARLY) < _KEPT:
+        _EARLY.append(started)
+    else:
+        started.connection.close()
 
 
 def dismiss_early() -> None:
@@ -48,18 +64,24 @@ def dismiss_early() -> None:
         _EARLY.pop().connection.close()
 
 
-def _started() -> Started:
+def _started(*, early: bool = False) -> Started:
     # Spawned, not forked: the same on Windows, and nothing of this process leaks into them.
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
     process = context.Process(target=_serve, args=(theirs,), daemon=True)
     process.start()
     theirs.close()
-    return Started(process, ours)
+    return Started(process, ours, early)
 
 
 def _serve(connection: Connection) -> None:
-    from rak_excel.verbs.rollup.workers import serve  # here: who starts this one has not loaded it yet
+    """What such a process does, until nobody holds the other end any more."""
+    import rak_excel.verbs.rollup.workers  # noqa: F401 - here: who starts this one has not loaded it yet
 
-    with contextlib.suppress(EOFError, OSError):  # nobody took it, or waits for it any more
-        serve(connection)
+    gc.set_threshold(_GARBAGE)
+    with contextlib.suppress(EOFError, OSError):
+        while True:
+            work = connection.recv()
+            connection.send(None)
+            while (given := connection.recv()) is not None:
+                connection.send(work(given))
