@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,13 +11,16 @@ import openpyxl
 import pytest
 
 from rak_excel.errors import OutputExistsError, UnreadableWorkbookError
+from rak_excel.language import Text
+from rak_excel.model import Severity
 from rak_excel.verbs.rollup import Alias, Typed, roll_up, rollup_files
-from rak_excel.verbs.rollup.carrying import is_typed_elsewhere
+from rak_excel.verbs.rollup.carrying import is_typed_elsewhere, note_on_typed, nothing_typed
 from rak_excel.verbs.rollup.corrections.correction import Answer, Correction
 from rak_excel.verbs.rollup.earlier import read_rollup
-from rak_excel.verbs.rollup.facts import Harvest
+from rak_excel.verbs.rollup.facts import Harvest, NoteRow
 from rak_excel.verbs.rollup.files import refuse_loss
 from rak_excel.verbs.rollup.harvest import harvest_plan
+from rak_excel.verbs.rollup.note_states import FollowUp
 from tests.rollup_plans import office_plan
 from tests.test_rollup_earlier import edited, written
 
@@ -104,3 +108,77 @@ def test_a_roll_up_that_was_saved_in_another_format_is_to_be_saved_as_xlsx(tmp_p
     (tmp_path / name).write_bytes(b"PK")
     with pytest.raises(UnreadableWorkbookError, match=r"simpan sebagai \.xlsx"):
         rollup_files([tmp_path], previous=tmp_path / name)
+
+
+@pytest.mark.parametrize(
+    ("typed", "deadline", "given", "known"),
+    [
+        ({}, None, None, True),
+        ({}, DAY, None, False),
+        ({}, DAY, datetime.date(2020, 2, 1), True),
+        ({"52.03": Typed(remark="ditelepon")}, None, None, False),
+        ({"52.03": Typed(DAY)}, DAY, DAY, False),
+    ],
+)
+def test_a_roll_up_without_anything_typed_is_known_without_reading_it(
+    typed: dict[str, Typed],
+    deadline: datetime.date | None,
+    given: datetime.date | None,
+    known: bool,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    path = written(roll_up([PLAN], typed=typed, deadline=deadline), tmp_path / "rekap.xlsx")
+    read: list[Path] = []
+
+    def noted(path: Path) -> Harvest:
+        read.append(path)
+        return Harvest()
+
+    monkeypatch.setattr("rak_excel.verbs.rollup.files.read_rollup", noted)
+    refuse_loss(path, [tmp_path / "rencana"], deadline=given)
+
+    assert nothing_typed(path, given) is known
+    assert read == ([] if known else [path])
+
+
+def test_what_people_typed_on_other_sheets_is_noted_too() -> None:
+    plain = roll_up([PLAN])
+    said, follow_up = Text("Sasaran kosong.", "No objective."), FollowUp(remark="ditelepon")
+    note = NoteRow("a.xlsx", "1", "RAK201", Severity.ERROR, "Komisi", "B9", "", said, said, follow_up=follow_up)
+    noted = (("52.03", note),)
+    corrected = roll_up([PLAN], guides=[Harvest(corrections=(CORRECTION,))])
+
+    assert note_on_typed(plain)
+    for typed in (
+        replace(plain, notes=noted),
+        replace(plain, settled=noted),
+        replace(plain, aliases=(ALIAS,)),
+        corrected,
+    ):
+        assert not note_on_typed(typed)
+
+
+def test_a_roll_up_that_any_program_saved_is_read(tmp_path: Path) -> None:
+    path = written(roll_up([PLAN]), tmp_path / "rekap.xlsx")
+    assert nothing_typed(path)
+
+    assert not nothing_typed(edited(path, "Status Penyampaian"))
+
+
+def test_a_roll_up_of_which_a_part_was_changed_is_read(tmp_path: Path) -> None:
+    path = written(roll_up([PLAN]), tmp_path / "rekap.xlsx")
+    with zipfile.ZipFile(path) as archive, zipfile.ZipFile(tmp_path / "lain.xlsx", "w") as other:
+        for part in archive.infolist():
+            content = archive.read(part)
+            other.writestr(part, content.replace(b"Lombok Timur", b"Lombok Barat"))
+
+    assert not nothing_typed(tmp_path / "lain.xlsx")
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x05\x06" + bytes(18), b"no archive at all"])
+def test_what_is_no_roll_up_tells_of_nothing(content: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "x.xlsx"
+    path.write_bytes(content)
+
+    assert not nothing_typed(path)

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import cache, reduce
 from typing import Any
 
+from rak_excel.spreadsheet.untouched import sealed
+
 # What a file system would tell of a part, were it a file: the moment, the rights and the system are always these.
 _MOMENT = (1980, 1, 31, 0, 0, 0)
 _RIGHTS = 0o100600 << 16
@@ -70,7 +72,8 @@ def packed_file(parts: Iterable[tuple[str, Sequence[Piece]]], packing: Packing =
     with zipfile.ZipFile(whole, "w") as archive:
         for name, pieces in parts:
             last = len(pieces) - 1
-            packed = [_packed(name, piece, packing, last=at == last) for at, piece in enumerate(pieces)]
+            told = (piece if isinstance(piece, Packed) else sealed(name, piece, archive.filelist) for piece in pieces)
+            packed = [_packed(name, piece, packing, last=at == last) for at, piece in enumerate(told)]
             info = _described(name, packed)
             info.header_offset = whole.tell()
             whole.write(info.FileHeader())

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Hashable, Iterable, Iterator
+from pathlib import Path
 
+from rak_excel.spreadsheet.untouched import note_if_untouched
 from rak_excel.verbs.rollup.agreeing import BETWEEN
-from rak_excel.verbs.rollup.facts import Harvest
+from rak_excel.verbs.rollup.facts import Harvest, Typed
+from rak_excel.verbs.rollup.result import Rollup
+
+_NOTHING, _DEADLINE = "nothing typed", "a deadline"
 
 
 def is_typed_elsewhere(harvest: Harvest, others: Iterable[Harvest], deadline: datetime.date | None = None) -> bool:
@@ -24,6 +29,24 @@ def is_typed_elsewhere(harvest: Harvest, others: Iterable[Harvest], deadline: da
         if not pieces:
             return True
     return False
+
+
+def nothing_typed(path: Path, deadline: datetime.date | None = None) -> bool:
+    """Whether the roll-up in a file was written without anything that people type, and nobody has saved it since.
+
+    That is known without reading it. A `deadline` that is given takes the place of the one it was written with.
+    """
+    note = note_if_untouched(path)
+    return note == _NOTHING or (note == _DEADLINE and deadline is not None)
+
+
+def note_on_typed(result: Rollup) -> str:
+    """What a workbook notes for `nothing_typed`; "" where there is something that people typed."""
+    followed = (note.follow_up for _, note in (*result.notes, *result.settled))
+    beside = (office.typed != Typed() for office in result.offices)
+    if result.aliases or result.corrections or any(beside) or any(followed):
+        return ""
+    return _DEADLINE if result.deadline else _NOTHING
 
 
 def _pieces(harvest: Harvest) -> Iterator[Hashable]:

@@ -22,7 +22,7 @@ from rak_excel.spreadsheet.output import refuse_inputs
 from rak_excel.spreadsheet.rollup_reading import is_rollup
 from rak_excel.verbs.check import codes_judged
 from rak_excel.verbs.contents import as_argument
-from rak_excel.verbs.rollup.carrying import is_typed_elsewhere
+from rak_excel.verbs.rollup.carrying import is_typed_elsewhere, nothing_typed
 from rak_excel.verbs.rollup.corrections.seals import is_unsealed
 from rak_excel.verbs.rollup.earlier import read_rollup
 from rak_excel.verbs.rollup.facts import Harvest
@@ -124,7 +124,7 @@ def refuse_loss(
     paths = list(paths)
     ours = is_rollup(output)
     refuse_inputs(output, paths if ours else (path for path, _ in find_files(paths)))
-    if not ours:
+    if not ours or nothing_typed(output, deadline):
         return
     try:
         earlier = read_rollup(output)

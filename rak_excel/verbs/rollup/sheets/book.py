@@ -11,6 +11,8 @@ from rak_excel.spreadsheet.output import output_file
 from rak_excel.spreadsheet.rollup_canvas import Canvas, all_formats
 from rak_excel.spreadsheet.rollup_reading import MARK
 from rak_excel.spreadsheet.rollup_stream import streamed_book
+from rak_excel.spreadsheet.untouched import PROPERTY, TO_BE_SEALED
+from rak_excel.verbs.rollup.carrying import note_on_typed
 from rak_excel.verbs.rollup.comparison import compare
 from rak_excel.verbs.rollup.last_year.years import LastYear, compare_years
 from rak_excel.verbs.rollup.result import Rollup
@@ -112,6 +114,8 @@ def _write(
             heads[head_of(layout.name(name))] = str(big[part.id].onto(canvases[name.id]))
     digests = {canvas.name: canvas.digest() for canvas in canvases.values()} | heads
     draw_mark(Canvas(book, MARK, formats), layout, digests)
+    if note := note_on_typed(result):
+        book.set_custom_property(PROPERTY, f"{note} {TO_BE_SEALED}")
     book.close()
 
 
