@@ -15,7 +15,8 @@ from pathlib import Path
 
 _FILES_EACH = 4  # fewer are read sooner than a process starts
 _KEPT = 2  # for other work when all is read; each holds some 80 MB
-_GARBAGE = 50_000  # new objects before such a process looks for cycles: some files' worth
+_COLLECTED = 8  # pieces of work after which a process throws away what they left behind in cycles
+_GARBAGE = 500_000  # new objects after which it does so in between, as in an enormous file
 _EARLY: list[Started] = []
 
 
@@ -78,10 +79,17 @@ def _serve(connection: Connection) -> None:
     """What such a process does, until nobody holds the other end any more."""
     import rak_excel.verbs.rollup.workers  # noqa: F401 - here: who starts this one has not loaded it yet
 
+    # Python would look through all that a process has loaded, again and again: a seventh of the time that reading takes.
     gc.set_threshold(_GARBAGE)
+    gc.freeze()
     with contextlib.suppress(EOFError, OSError):
         while True:
             work = connection.recv()
             connection.send(None)
+            done = 0
             while (given := connection.recv()) is not None:
                 connection.send(work(given))
+                done += 1
+                if done % _COLLECTED == 0:
+                    gc.collect()
+                    gc.freeze()  # what is left stays: texts and names that were worked out

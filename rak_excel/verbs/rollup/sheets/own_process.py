@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import gc
 import os
 import pickle
 import threading
@@ -80,7 +79,6 @@ def _drawn(drawing: Drawing) -> tuple[DrawnSheet, object] | None:
 
     Where it cannot, it gives nothing: then the sheet is drawn by the process that asked, which also tells of faults.
     """
-    gc.disable()  # it ends soon
     with contextlib.suppress(Exception):
         book = streamed_book(Path(os.devnull))  # never written
         canvas = Canvas(book, drawing.name, all_formats(book), *drawing.canvas)
