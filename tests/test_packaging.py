@@ -142,6 +142,7 @@ def imported_by(*arguments: str | Path, folder: Path) -> set[str]:
         ["merge", "plan.xlsx", "-o", "y.xlsx"],
         ["trace", "plan.xlsx", "Komisi!E9"],
         ["diff", "plan.xlsx", "plan.xlsx"],
+        ["rollup", "plan.xlsx", "-o", "z.xlsx", "--jobs", "1"],
     ],
     ids=lambda arguments: str(arguments[0]),
 )

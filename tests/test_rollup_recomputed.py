@@ -22,6 +22,7 @@ from rak_excel.cli import main
 from rak_excel.model import Definition, Plan
 from rak_excel.verbs.rollup import write_rollup
 from rak_excel.verbs.rollup.harvest import harvest_plan
+from rak_excel.verbs.rollup.result import Rollup
 from rak_excel.verbs.rollup.verb import roll_up
 from tests.rollup_targets import OFFICES, Aim, Work, aims_of, definition_with, plan_of
 
@@ -312,3 +313,36 @@ def test_there_are_as_many_offices_and_quirks_as_meant() -> None:
     assert {target.unit for target in targets if target} >= {"%", "dokumen", "laporan", "opini", None}
     assert [target for target in targets if target is None]
     assert [listed for listed in indicators if len({each.text for each in listed}) < len(listed)]
+
+
+@pytest.fixture(scope="module")
+def hard() -> Rollup:
+    return roll_up(harvest_plan(plan) for plan in hard_province())
+
+
+@pytest.mark.parametrize("part", ["commission", "secretariat"])
+def test_the_table_of_activities_is_the_data_sheet(hard: Rollup, part: str, tmp_path: Path) -> None:
+    table = hard.activities(part)
+    write_rollup(tmp_path / "rekap.xlsx", hard)
+    sheet = hard.definition.part(part).sheet
+    rows = [row for row in Book(tmp_path / "rekap.xlsx", {}).data if row["part"] == sheet]
+    targets = [
+        text if math.isnan(number) else number
+        for number, text in zip(table["target"], table["target_text"], strict=True)
+    ]
+
+    assert len(table) == len(rows) > 0
+    for column, heading in (("region", "Kode Wilayah"), ("key", "Kode Indikator"), ("activity", "Kegiatan")):
+        assert table[column].tolist() == [str(row[heading] or "") for row in rows]
+    assert targets == ["" if row["Target"] is None else row["Target"] for row in rows]
+    for label in PARTS[sheet]:
+        assert table[label].tolist() == [row[label] == "✓" for row in rows]
+    assert table["executors"].map("; ".join).tolist() == [row["Pelaksana"] or "" for row in rows]
+
+
+def test_a_part_without_activities_has_a_table_with_headings_alone(hard: Rollup) -> None:
+    table = replace(hard, indicators={"commission": ()}).activities("commission")
+
+    assert (len(table), table.columns[-1]) == (0, "cell")
+    with pytest.raises(KeyError):
+        hard.activities("province")

@@ -7,17 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
-from statistics import median
-from typing import TYPE_CHECKING
+from statistics import median, quantiles
 
 from rak_excel.model import Definition
 from rak_excel.verbs.rollup.alignment import Group
 from rak_excel.verbs.rollup.measures import OTHER, Measure, Number, measure_of
 from rak_excel.verbs.rollup.result import OfficeIndicator, Rollup
 from rak_excel.vocabulary.targets import parse_target
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 ENOUGH = 8  # offices: with fewer nothing can be called far from the others
 FENCE = 1.5  # interquartile ranges
@@ -137,10 +133,8 @@ def compare(result: Rollup) -> list[Comparison]:
         for group in result.alignment.groups
     }
     shown = {code: _shown(cells, measures[code]) for code, cells in by_group.items()}
-    numbers = {code: [each for each in values.values() if not isinstance(each, str)] for code, values in shown.items()}
-    spread = _spread(numbers)
     return [
-        _comparison(group, by_group[group.code], measures[group.code], shown[group.code], spread, definition)
+        _comparison(group, by_group[group.code], measures[group.code], shown[group.code], definition)
         for group in result.alignment.groups
     ]
 
@@ -156,47 +150,24 @@ def middle_of(numbers: Sequence[Number]) -> Number | None:
     return _rounded(median(numbers)) if numbers else None
 
 
-def _spread(numbers: Mapping[str, Sequence[Number]]) -> pd.DataFrame:
-    """Lowest, quartiles, middle and highest by code."""
-    import pandas as pd  # heavy: only a roll-up pays for it
-
-    series = pd.Series(
-        [number for each in numbers.values() for number in each],
-        index=[code for code, each in numbers.items() for _ in each],
-        dtype=float,
-    )
-    grouped = series.groupby(level=0)
-    return pd.DataFrame(
-        {
-            "count": grouped.count(),
-            "low": grouped.min(),
-            "first": grouped.quantile(0.25),
-            "middle": grouped.median(),
-            "third": grouped.quantile(0.75),
-            "high": grouped.max(),
-        }
-    )
-
-
 def _comparison(
     group: Group,
     cells: Mapping[str, OfficeIndicator],
     measure: Measure,
     shown: Mapping[str, Number | str],
-    spread: pd.DataFrame,
     definition: Definition,
 ) -> Comparison:
-    figures = dict(zip(spread.columns, spread.loc[group.code], strict=True)) if group.code in spread.index else {}
+    numbers = sorted(float(each) for each in shown.values() if not isinstance(each, str))
     return Comparison(
         group=group,
         measure=measure,
         cells=cells,
         shown=shown,
         national=_national(group, measure, definition),
-        low=_plain(figures["low"]) if figures else None,
-        middle=_rounded(figures["middle"]) if figures else None,
-        high=_plain(figures["high"]) if figures else None,
-        limits=_limits(figures, measure) if figures.get("count", 0) >= ENOUGH else None,
+        low=_plain(numbers[0]) if numbers else None,
+        middle=middle_of(numbers),
+        high=_plain(numbers[-1]) if numbers else None,
+        limits=_limits(numbers, measure) if len(numbers) >= ENOUGH else None,
     )
 
 
@@ -207,8 +178,9 @@ def _national(group: Group, measure: Measure, definition: Definition) -> Number 
     return shown if usable else None
 
 
-def _limits(figures: Mapping[str, float], measure: Measure) -> Limits:
-    first, third, middle = figures["first"], figures["third"], _rounded(figures["middle"])
+def _limits(numbers: Sequence[float], measure: Measure) -> Limits:
+    first, _, third = quantiles(numbers, n=4, method="inclusive")  # as QUARTILE does
+    middle = _rounded(median(numbers))
     reach = FENCE * (third - first)
     away = POINTS if measure.percent else abs(middle) / SHARE  # of a middle of 0 nothing: there the fences alone decide
     return Limits(

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from rak_excel.language import Text
 from rak_excel.model import Definition, Target
@@ -14,6 +15,9 @@ from rak_excel.verbs.rollup.choosing import Choice, OlderPart
 from rak_excel.verbs.rollup.corrections.applying import Listed
 from rak_excel.verbs.rollup.corrections.reconciling import Fate
 from rak_excel.verbs.rollup.facts import ActivityRow, Alias, FileFacts, NoteRow, State, Typed
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @dataclass(frozen=True)
@@ -144,6 +148,40 @@ class Rollup:
             for part in self.definition.parts
         }
         return {part: (read[part], sheets[part], unused[part]) for part in sheets}
+
+    def activities(self, part: str) -> pd.DataFrame:
+        """The rows of a part's data sheet as a table, one for each activity, in the order of offices and rows.
+
+        `target` is a number in the `unit` beside it (85 and `%`), missing where it is none as in an opinion; each period of the
+        schedule is a column of True and False. Raises KeyError for a part that the definition has not.
+        """
+        import pandas as pd  # heavy: only who asks for a table pays for it
+
+        indicators, names = self.indicators[part], {office.region: office.name for office in self.offices}
+        labels = list(enumerate(self.definition.part(part).schedule.calendar.labels(), 1))
+        columns = ["region", "office", "key", "number", "objective", "indicator"]
+        columns += [
+            "target",
+            "unit",
+            "target_text",
+            "activity",
+            *(label for _, label in labels),
+            "executors",
+            "file",
+            "sheet",
+            "cell",
+        ]
+        rows = (
+            (
+                *(row.region, names[row.region], indicator.group.code, row.number, row.objective, row.indicator),
+                *((row.target.number, row.target.unit, row.target.text) if row.target else (None, None, "")),
+                *(row.activity, *(period in row.periods for period, _ in labels)),
+                *(row.executors, row.file, row.sheet, row.cell),
+            )
+            for indicator in indicators
+            for row in indicator.rows
+        )
+        return pd.DataFrame(rows, columns=columns)
 
     @property
     def edited(self) -> Mapping[str, int]:
