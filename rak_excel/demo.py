@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from rak_excel.errors import OutputBusyError, OutputExistsError
 from rak_excel.language import Text
+from rak_excel.packaged import packaged
 from rak_excel.system_faults import refusal
 
-EXAMPLES = "rak_excel.examples"
+EXAMPLES = "examples"
 _OFFICE, _PROVINCE = "lombok-timur-2020", "ntb-2020"
 _SUBMISSION = "RAK 2020 - 5203 Lombok Timur - Subbag Hukum SDM.xlsx"
 
@@ -46,7 +46,7 @@ def copy_examples(folder: Path, *, force: bool = False) -> None:
         )
     try:
         for example in (_OFFICE, _PROVINCE):
-            _copy_workbooks(resources.files(EXAMPLES) / example, folder / example)
+            _copy_workbooks(packaged(EXAMPLES) / example, folder / example)
     except OSError as error:
         refused = refusal(error, folder)
         raise OutputBusyError(refused.id, refused.en) from error

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
@@ -15,9 +14,10 @@ import msgspec
 from rak_excel.errors import DefinitionError, UnknownTemplateError
 from rak_excel.language import Text
 from rak_excel.model import Definition
+from rak_excel.packaged import packaged
 from rak_excel.toml_faults import fault_of, faults, read_toml
 
-TEMPLATES = "rak_excel.workbook_templates"
+TEMPLATES = "workbook_templates"
 _CARRIED = "workbook"  # the file that is named where a workbook carries a definition that is wrong
 _NO_BASE = Text('extends menyebut "{name}", yang tidak ada', 'extends names "{name}", which does not exist')
 
@@ -29,8 +29,8 @@ def template_ids() -> list[str]:
 
 @cache
 def _packaged_ids() -> tuple[str, ...]:
-    names = sorted(file.name for file in resources.files(TEMPLATES).iterdir() if file.name.endswith(".toml"))
-    return tuple(name.removesuffix(".toml") for name in names if "id" in _table(resources.files(TEMPLATES) / name))
+    names = sorted(file.name for file in packaged(TEMPLATES).iterdir() if file.name.endswith(".toml"))
+    return tuple(name.removesuffix(".toml") for name in names if "id" in _table(packaged(TEMPLATES) / name))
 
 
 def load_template(name: str | Path) -> Definition:
@@ -58,7 +58,7 @@ def load_template(name: str | Path) -> Definition:
 
 @cache
 def _packaged(name: str) -> Definition:
-    return _load(resources.files(TEMPLATES) / f"{name}.toml")
+    return _load(packaged(TEMPLATES) / f"{name}.toml")
 
 
 @lru_cache(maxsize=16)
@@ -120,7 +120,7 @@ def _bases(named: object, file: str) -> Iterator[Traversable]:
     if not isinstance(named, list) or not all(isinstance(each, str) for each in named):
         raise _wrong(file, Text('extends harus daftar: ["office"]', 'extends must be a list: ["office"]'))
     for name in named:
-        base = resources.files(TEMPLATES) / f"{name}.toml"
+        base = packaged(TEMPLATES) / f"{name}.toml"
         if not base.is_file():
             raise _wrong(file, _NO_BASE.filled(name=name))
         yield base

@@ -8,10 +8,10 @@ from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import dataclass, field
 from functools import cache
-from importlib import resources
 from typing import Any
 
 from rak_excel.model import Plan
+from rak_excel.packaged import packaged
 from rak_excel.spreadsheet.grid import Area, HiddenLines, Looks, Sheet, Value, as_text, rows_of
 from rak_excel.vocabulary.words import normalised
 from tests.tables import OFFICE, identity_sheet
@@ -106,7 +106,7 @@ def filled_book(*, keys: bool = True) -> Book:
 
 @cache
 def _book(*, keys: bool) -> Book:
-    text = (resources.files("rak_excel.examples") / "lombok-timur-2020/plan.toml").read_text(encoding="utf-8")
+    text = (packaged("examples") / "lombok-timur-2020/plan.toml").read_text(encoding="utf-8")
     plan = tomllib.loads(text)
     return {name: Page(name, _table(plan[part], name, keys=keys)) for name, (part, *_) in PARTS.items()}
 

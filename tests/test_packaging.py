@@ -37,13 +37,43 @@ def run(*command: str | Path, folder: Path | None = None, **environment: str) ->
 
 
 @pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("source") / "rak_excel"
+    _copy_source(folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def wheel(checkout: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("wheel")
-    source = tmp_path_factory.mktemp("source") / "rak_excel"
-    _copy_source(source)
-    run(sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", folder, source)
+    run(sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", folder, checkout)
     [built] = folder.glob("*.whl")
     return built
+
+
+@pytest.fixture(scope="module")
+def scripts(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The commands of a new environment.
+
+    The dependencies come from the environment that runs the tests; only the package itself is installed anew.
+    """
+    home = tmp_path_factory.mktemp("installed") / "venv"
+    venv.create(home, with_pip=False, symlinks=os.name != "nt")
+    folder = home / ("Scripts" if os.name == "nt" else "bin")
+    run(sys.executable, "-m", "pip", "--python", _python(folder), "install", "--quiet", "--no-deps", wheel)
+    _lend_dependencies(_python(folder))
+    return folder
+
+
+def _python(scripts: Path) -> Path:
+    return scripts / ("python.exe" if os.name == "nt" else "python")
+
+
+def _lend_dependencies(python: Path) -> None:
+    """Let the new environment find the libraries of this one, behind its own."""
+    own = run(python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))").strip()
+    lent = [path for path in sys.path if path.endswith("site-packages")]
+    (Path(own) / "lent.pth").write_text("\n".join(lent), encoding="utf-8")
 
 
 def _copy_source(target: Path, folders: Sequence[str] = ("rak_excel", "examples", "workbook_templates")) -> None:
@@ -89,24 +119,27 @@ def test_the_source_distribution_holds_the_tests_and_all_that_they_read(tmp_path
     assert sorted(each for each in sent - packed if ".egg-info" not in each) == [], "list it in MANIFEST.in"
 
 
-def test_the_installed_wheel_runs_the_demo_in_a_new_environment(wheel: Path, tmp_path: Path) -> None:
-    """The dependencies come from the environment that runs the tests; only the package itself is installed anew."""
-    venv.create(tmp_path / "venv", with_pip=False, symlinks=os.name != "nt")
-    scripts = tmp_path / "venv" / ("Scripts" if os.name == "nt" else "bin")
-    python = scripts / ("python.exe" if os.name == "nt" else "python")
-    run(sys.executable, "-m", "pip", "--python", python, "install", "--quiet", "--no-deps", wheel)
-    _lend_dependencies(python)
+def test_the_installed_wheel_runs_the_demo_in_a_new_environment(scripts: Path, tmp_path: Path) -> None:
     told = run(scripts / "rak-excel", "demo", "demo", folder=tmp_path)
     assert (tmp_path / "demo" / "rekap-ntb-2020.xlsx").is_file(), told
-    home = run(python, "-c", "import rak_excel; print(rak_excel.__file__)", folder=tmp_path)
-    assert Path(home.strip()).is_relative_to(tmp_path)
+    home = run(_python(scripts), "-c", "import rak_excel; print(rak_excel.__file__)", folder=tmp_path)
+    assert Path(home.strip()).is_relative_to(scripts.parent)
 
 
-def _lend_dependencies(python: Path) -> None:
-    """Let the new environment find the libraries of this one, behind its own."""
-    own = run(python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))").strip()
-    lent = [path for path in sys.path if path.endswith("site-packages")]
-    (Path(own) / "lent.pth").write_text("\n".join(lent), encoding="utf-8")
+def test_an_installed_package_works_where_python_starts_in_the_checkout(
+    scripts: Path, checkout: Path, tmp_path: Path
+) -> None:
+    """The checkout's modules come first there, without the folders that only the installed package has inside."""
+    [example] = re.findall(r"^```python\n(.*?)^```$", (checkout / "README.md").read_text(encoding="utf-8"), re.M | re.S)
+    (checkout / "example.py").write_text(example, encoding="utf-8")
+    assert "Komisi!" in run(_python(scripts), "example.py", folder=checkout)
+    assert (checkout / "plan.xlsx").is_file()
+    made = ("-m", "rak_excel", "template", "--region", "52.03", "--year", "2020", "-o", tmp_path / "made.xlsx")
+    run(_python(scripts), *made, folder=checkout)
+    assert (tmp_path / "made.xlsx").is_file()
+    copied = f"from pathlib import Path; from rak_excel.demo import *; copy_examples(Path({str(tmp_path / 'demo')!r}))"
+    run(_python(scripts), "-c", copied, folder=checkout)
+    assert len(list((tmp_path / "demo").rglob("*.xlsx"))) > 10
 
 
 def test_templates_and_examples_are_found_where_the_package_is_not_the_working_directory(tmp_path: Path) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import csv
 from collections.abc import Sequence
 from functools import cache
-from importlib import resources
 
 from rak_excel.errors import UnknownOfficeError
 from rak_excel.language import Text
 from rak_excel.model import Region
+from rak_excel.packaged import packaged
 from rak_excel.templates import TEMPLATES
 from rak_excel.vocabulary.regions_meant import regions_meant
 
@@ -19,7 +19,7 @@ _ALL = "all"
 @cache
 def regions() -> dict[str, Region]:
     """All provinces, regencies and cities by code, in the order of their codes (Kemendagri, see the data's licence)."""
-    text = (resources.files(TEMPLATES) / "regions.csv").read_text(encoding="utf-8")
+    text = (packaged(TEMPLATES) / "regions.csv").read_text(encoding="utf-8")
     listed = sorted(csv.DictReader(text.splitlines()), key=lambda row: row["code"])
     return {row["code"]: Region(row["code"], row["name"], row["parent"]) for row in listed}
 

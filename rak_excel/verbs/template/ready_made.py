@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from importlib import resources
 from pathlib import Path
 
+from rak_excel.packaged import packaged
 from rak_excel.templates import TEMPLATES, load_template, template_ids
 from rak_excel.verbs.template.forms import blank_form, write_template
 from rak_excel.verbs.template.indicator_list import write_indicator_list
 
-HERE = Path(str(resources.files(TEMPLATES) / "regions.csv")).parent
+HERE = Path(str(packaged(TEMPLATES) / "regions.csv")).parent
 INDICATORS = "daftar-indikator.xlsx"
 
 
