@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from rak_excel.model import Target
 from rak_excel.templates import load_template
 from rak_excel.verbs.rollup import Rollup, roll_up
-from rak_excel.verbs.rollup.corrections.correction import ADDED, DELETED, Correction
+from rak_excel.verbs.rollup.corrections.correction import ADDED, DELETED, AddedRow, Correction
 from rak_excel.verbs.rollup.corrections.reconciling import Fate
 from rak_excel.verbs.rollup.corrections.seals import said_in
 from rak_excel.verbs.rollup.corrections.taken import taken
@@ -90,11 +90,11 @@ def is_told(correction: Correction, result: Rollup) -> bool:
     listed = [each.correction for each in result.corrections]
     if any((each.field, each.said) == (correction.field, correction.said) for each in listed):
         return True
-    if correction.field == ADDED and isinstance(correction.value, ActivityRow):
+    if isinstance(correction, AddedRow):
         work = {(row.indicator, row.activity) for row in chosen_rows(result)}
         value = correction.value
         return (value.indicator, value.activity) in work | {
-            (each.value.indicator, each.value.activity) for each in listed if isinstance(each.value, ActivityRow)
+            (each.value.indicator, each.value.activity) for each in listed if isinstance(each, AddedRow)
         }
     if correction.field == DELETED:
         return len(chosen_rows(result)) < 12

@@ -10,7 +10,7 @@ from rak_excel.language import Text
 from rak_excel.model import Definition, PartDefinition
 from rak_excel.verbs.rollup.choosing import Choice
 from rak_excel.verbs.rollup.corrections.asking import joined, why_asked
-from rak_excel.verbs.rollup.corrections.correction import ADDED, DELETED, Answer, Correction
+from rak_excel.verbs.rollup.corrections.correction import ADDED, DELETED, AddedRow, Answer, Correction
 from rak_excel.verbs.rollup.corrections.originals import Changes
 from rak_excel.verbs.rollup.corrections.places import cells_of, first_rows
 from rak_excel.verbs.rollup.corrections.rebasing import Rows, rebased
@@ -243,8 +243,8 @@ def _settle(done: _Applied, base: Rows, weighed: _Cells, activities: int) -> Non
     for (place, what, _, _), each in weighed.items():
         row = base.get(place)
         _list(done, each, row, what)
-        if each.used and what == ADDED:
-            done.rows.append(replace(_row_of(each.used), corrected=(ADDED,)))
+        if isinstance(each.used, AddedRow):
+            done.rows.append(replace(each.used.value, place=each.used.place, corrected=(ADDED,)))
         elif each.used and what == DELETED:
             gone.add(place)
         elif each.used:
@@ -278,9 +278,3 @@ def _list(done: _Applied, weighed: Weighed, row: ActivityRow | None, what: str) 
         for each in listed:
             why = joined(why_asked(weighed, each), reason) if fate is Fate.OPEN else reason
             done.listed.append(Listed(replace(each, original=original or each.original), fate, row, why))
-
-
-def _row_of(correction: Correction) -> ActivityRow:
-    row = correction.value
-    assert isinstance(row, ActivityRow)  # noqa: S101 - what an added row's value is
-    return replace(row, place=correction.place)

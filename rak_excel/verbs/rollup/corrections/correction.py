@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    # Rows travel together with corrections, so their module imports this one.
+    from rak_excel.verbs.rollup.facts import ActivityRow
 
 DELETED, ADDED = "deleted", "added"  # of a whole row
 
@@ -34,7 +39,7 @@ class Correction:
     """One corrected cell of a data row, or a row that was deleted or added.
 
     It was made on an office's part whose content has this `digest`, at the activity `place` there, counted from 1; an
-    added row stands behind that one. `value` is what the field of an ActivityRow shall be, for an added row the row.
+    added row stands behind that one. `value` is what the field of an ActivityRow shall be.
     `said` is the value as cells say it: two that say the same are one. `original` holds what the office's file says,
     of a deleted row the row, and nothing where that is not known. `asked`: it was made on another content, or another correction speaks against it.
     `why` tells more of that, `nth` tells equal rows apart that were added at one place.
@@ -61,4 +66,11 @@ class Correction:
     @property
     def at(self) -> tuple[int, str, str, int]:
         """What it is about: every added row is about itself."""
-        return self.place, self.field, self.said if self.field == ADDED else "", self.nth
+        return self.place, self.field, self.said if isinstance(self, AddedRow) else "", self.nth
+
+
+@dataclass(frozen=True, slots=True)
+class AddedRow(Correction):
+    """A row that was added; `value` is the row itself."""
+
+    value: ActivityRow

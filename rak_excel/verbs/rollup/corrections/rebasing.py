@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from rak_excel.model import Definition
-from rak_excel.verbs.rollup.corrections.correction import ADDED, DELETED, Answer, Correction, Why
+from rak_excel.verbs.rollup.corrections.correction import DELETED, AddedRow, Answer, Correction, Why
 from rak_excel.verbs.rollup.corrections.originals import is_known, says
 from rak_excel.verbs.rollup.corrections.seals import as_sealed, row_said, said_by, said_in
 from rak_excel.verbs.rollup.facts import ActivityRow
@@ -33,7 +33,7 @@ def rebased(
     places = {before[one].place: after[other].place for one, other in same.items()}
     for each in corrections:
         now = new.get(places.get(each.place) or _between(each.place, old, new, places))
-        if each.field == ADDED:
+        if isinstance(each, AddedRow):
             yield from _added(each, old, new, places, digest)
         elif now is not None and each.field == DELETED:
             stays = each.place in old and row_said(old[each.place]) == row_said(now)
@@ -78,11 +78,10 @@ def _stays(each: Correction, now: ActivityRow, was: ActivityRow | None) -> bool:
 
 
 def _added(
-    each: Correction, old: Rows, new: Rows, places: Mapping[int, int], digest: str
+    each: AddedRow, old: Rows, new: Rows, places: Mapping[int, int], digest: str
 ) -> Iterator[tuple[Correction, bool]]:
     """An added row stands behind the same row as before; where the file has it by now, it is needless."""
     row = each.value
-    assert isinstance(row, ActivityRow)  # noqa: S101 - what an added row's value is
     came = [now for place, now in new.items() if place not in places.values()]
     if any(_same_work(row, now) for now in came):
         return

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from rak_excel.language import Text
 from rak_excel.model import PartDefinition
 from rak_excel.spreadsheet.rollup_reading import Rows
-from rak_excel.verbs.rollup.corrections.correction import ADDED, DELETED, Answer, Correction, Why
+from rak_excel.verbs.rollup.corrections.correction import ADDED, DELETED, AddedRow, Answer, Correction, Why
 from rak_excel.verbs.rollup.corrections.exact import decoded
 from rak_excel.verbs.rollup.corrections.reconciling import Fate, Record, decided
 from rak_excel.verbs.rollup.corrections.seals import FIELDS, row_said, said_by
@@ -60,21 +61,21 @@ def _correction(row: Row, periods: Mapping[str, int]) -> tuple[Correction, bool]
     except (LookupError, ValueError) as error:
         raise UnclearRowError(row, _NOT_OURS) from error
     answer = _answer(row)
-    correction = Correction(
-        region=row.region(),
-        part=row.text("part"),
-        digest=row.text("digest"),
-        place=row.whole("place"),
-        field=field,
-        value=value,
-        said=row_said(value) if isinstance(value, ActivityRow) and field == ADDED else said_by(field, value),
+    at = row.region(), row.text("part"), row.text("digest"), row.whole("place"), field
+    correction = (
+        AddedRow(*at, value, row_said(value))
+        if isinstance(value, ActivityRow)
+        else Correction(*at, value, said_by(field, value))
+    )
+    known = replace(
+        correction,
         original=original,
         asked=fate is Fate.OPEN,
         answer=answer or (Answer.DROPPED if fate is Fate.DROPPED else Answer.NONE),
         nth=row.whole("nth"),
         why=Why(row.text("why")) if row.text("why") in set(Why) else Why.NONE,
     )
-    return correction, answer is not None
+    return known, answer is not None
 
 
 def _corrected(row: Row, periods: Mapping[str, int]) -> tuple[str, Fate, object, tuple[object, ...]]:

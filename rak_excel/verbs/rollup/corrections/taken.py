@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from rak_excel.verbs.rollup.corrections.correction import ADDED, DELETED, Correction
+from rak_excel.verbs.rollup.corrections.correction import ADDED, DELETED, AddedRow, Correction
 from rak_excel.verbs.rollup.corrections.reconciling import Record, reconciled
 from rak_excel.verbs.rollup.corrections.seals import UNSEALED, corrected_fields, is_seal, is_unsealed, row_said, said_in
 from rak_excel.verbs.rollup.facts import ActivityRow, FileFacts
@@ -50,7 +50,7 @@ def taken(
     kept, others = _told_apart(rows, facts.activities(part))
     added = list(_added(rows, others, kept))
     found = [*_changed(kept.values(), content), *_deleted(kept, facts.activities(part), content)]
-    found += [Correction(*content, row.place, ADDED, row, row_said(row), nth=nth) for row, nth in added]
+    found += [AddedRow(*content, row.place, ADDED, row, row_said(row), nth=nth) for row, nth in added]
     own = [*kept.values(), *(row for row, _ in added)]
     return tuple(sorted(own, key=row_order)), tuple(reconciled(found, records))
 

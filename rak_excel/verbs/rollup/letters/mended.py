@@ -9,7 +9,7 @@ from rak_excel.language import Text
 from rak_excel.model import PartDefinition
 from rak_excel.verbs.rollup.addresses import row_number
 from rak_excel.verbs.rollup.corrections.applying import Listed
-from rak_excel.verbs.rollup.corrections.correction import ADDED, DELETED, Correction
+from rak_excel.verbs.rollup.corrections.correction import DELETED, AddedRow, Correction
 from rak_excel.verbs.rollup.corrections.exact import shown_value
 from rak_excel.verbs.rollup.corrections.reconciling import Fate
 from rak_excel.verbs.rollup.facts import ActivityRow
@@ -73,7 +73,7 @@ def _mended(listed: Listed, result: Rollup) -> tuple[Mended, str]:
     each, row = listed.correction, listed.row
     part = result.definition.part(each.part)
     sheet = row.sheet if row and row.sheet else _sheet(each.region, part, result)
-    if each.field == ADDED:
+    if isinstance(each, AddedRow):
         place = _NEW_ROW.filled(row=_row(row, each.place)) if each.place else _NOTHING
         return Mended(sheet, place, _NOTHING, _added(each.value, part), changed=False), ""
     if each.field == DELETED:
@@ -105,8 +105,7 @@ def _row(row: ActivityRow | None, place: int) -> Text:
     return _ROW.filled(row=number) if number else _NTH.filled(place=place)
 
 
-def _added(row: object, part: PartDefinition) -> Text:
-    assert isinstance(row, ActivityRow)  # noqa: S101 - what an added row's value is
+def _added(row: ActivityRow, part: PartDefinition) -> Text:
     shown = {name: shown_value(name, getattr(row, name), part) for name in ("periods", "executors")}
     return _ADDED.filled(indicator=shortened(row.indicator, _LONGEST), activity=row.activity, **shown)
 
