@@ -476,14 +476,14 @@ def test_a_date_without_letters_is_told(tmp_path: Path) -> None:
 
 def test_letters_among_the_files_to_read_are_passed_over(tmp_path: Path) -> None:
     (tmp_path / "lain.txt").write_text("catatan rapat", encoding="utf-8")
-    made = made_of(rolled_up([office_plan(NTB[2])]))
+    made = [*made_of(rolled_up([office_plan(NTB[3])])), replace(letter_to(NTB[2], many()), name="panjang")]
     for language in ("id", "en"):
         with written_letters(tmp_path / language, made, language=language):
             pass
 
     assert list(find_files([tmp_path])) == []
     assert files_not_read([tmp_path]) == ["lain.txt"]
-    assert all(is_letter(path) for path in (tmp_path / "id").iterdir())
+    assert [path for language in ("id", "en") for path in (tmp_path / language).iterdir() if not is_letter(path)] == []
 
 
 def test_names_of_letters_are_those_of_all_offices_and_hold_nothing_that_windows_refuses() -> None:

@@ -16,6 +16,7 @@ SUBJECT = "rak-excel: catatan"  # the property of a workbook of findings; Excel 
 LETTER_SUBJECT = "rak-excel: surat"  # that of a page for one office
 LETTER_TITLE = Text("*Catatan RAK", "*Notes on RAK")  # how such a page begins as a text for WhatsApp
 TITLE = Text("CATATAN ATAS RENCANA AKSI KINERJA", "FINDINGS ON THE ACTION PLAN")
+LIST_TITLE = Text("Daftar lengkap: {addressee}", "Full list: {addressee}")  # of what has no room on such a page
 MESSAGE = Text("Pesan RAK", "Message RAK")  # how the file of a message for WhatsApp is called
 FINDINGS_CSV = ("kode", "aturan", "tingkat", "satker", "file", "sheet", "sel", "isian", "catatan", "saran")
 PLANS_CSV = (
@@ -27,6 +28,8 @@ _XLS_PROPERTIES = "\x05SummaryInformation"
 _XLS_BEGINS = b"\xd0\xcf\x11\xe0"
 _CSV_HEADS = tuple(mark.join(head).encode() for head in (FINDINGS_CSV, PLANS_CSV) for mark in ";,")
 _LETTER_HEADS = (LETTER_TITLE.id.encode(), LETTER_TITLE.en.encode())
+_LIST = LIST_TITLE.filled(addressee="")
+_TITLES = (TITLE.id, TITLE.en, _LIST.id, _LIST.en)
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -61,8 +64,7 @@ def _reports(path: Path, *subjects: str) -> bool:
 
 def holds_findings(sheets: Sequence[Sheet]) -> bool:
     """Whether every sheet is headed as one of findings: to a plan that was added we owe a look."""
-    titles = (TITLE.id, TITLE.en)
-    return bool(sheets) and all(sheet.text(1, 1).startswith(titles) for sheet in sheets)
+    return bool(sheets) and all(sheet.text(1, 1).startswith(_TITLES) for sheet in sheets)
 
 
 def _first_line(path: Path) -> bytes:

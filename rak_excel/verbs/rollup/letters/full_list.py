@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rak_excel.language import Language, Text
+from rak_excel.reading.own_reports import LIST_TITLE
 from rak_excel.spreadsheet.rollup_canvas import Canvas
 from rak_excel.spreadsheet.table import Value
 from rak_excel.verbs.rollup.letters.content import Letter
@@ -20,7 +21,6 @@ from rak_excel.verbs.rollup.letters.rows import (
 )
 
 LIST = Text("Daftar Lengkap", "Full List")
-_TITLE = Text("Daftar lengkap: {addressee}", "Full list: {addressee}")
 _MENDED = Text("Sudah kami koreksi di rekap: {after}", "We corrected it in the roll-up: {after}")
 _CHANGE_TOO = Text("Sesuaikan juga di rencana.", "Change it in the plan too.")
 _CELLS = 20  # of one row: more would make it higher than a row can be
@@ -29,7 +29,7 @@ _HEADING = 1
 
 def draw_list(canvas: Canvas, letter: Letter, language: Language) -> None:
     """Numbered as on the page, printed on as many as it takes, the headings on each."""
-    title = _TITLE.filled(addressee=letter.addressee).said(language)
+    title = LIST_TITLE.filled(addressee=letter.addressee).said(language)
     canvas.widths(WIDTHS)
     canvas.put(0, 0, title, "section")
     texts = headings(language)
