@@ -6,32 +6,17 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby
+from itertools import chain
 from string import ascii_uppercase
 
-from rak_excel.model import (
-    Activity,
-    Columns,
-    Definition,
-    Identity,
-    Indicator,
-    Objective,
-    PartDefinition,
-    Place,
-    Plan,
-    PlanPart,
-    Severity,
-    Source,
-    Target,
-)
+from rak_excel.model import Columns, Definition, PartDefinition, Place, Severity, Target
 from rak_excel.verbs.check import check
 from rak_excel.verbs.rollup.addresses import row_number
 from rak_excel.verbs.rollup.choosing import Choice
 from rak_excel.verbs.rollup.corrections.originals import Changes, is_known
 from rak_excel.verbs.rollup.facts import ActivityRow, NoteRow
 from rak_excel.verbs.rollup.note_states import NoteState
-from rak_excel.verbs.rollup.sheets.fields import SEPARATOR, TICK
-from rak_excel.vocabulary.executors import read_executor
+from rak_excel.verbs.rollup.plan_of_rows import plan_of_rows
 
 _ROLES = ("number", "objective", "indicator", "target", "activity", "executor")
 _FIELDS = {"executors": "executor"}  # by what a column is called in rows, where it has another role in plans
@@ -151,15 +136,13 @@ def _roles_corrected(row: ActivityRow, before: ActivityRow | None) -> Iterator[s
 
 def _found(choices: Sequence[Choice], rows: Mapping[str, Sequence[ActivityRow]], definition: Definition) -> set[_Key]:
     """Where the rules find what, in a plan whose sheets are called by their parts."""
-    facts = choices[0].facts
-    parts = [
-        PlanPart(part.id, part.id, tuple(_indicators(own, part, definition)))
-        for part in definition.parts
-        if (own := rows.get(part.id))
-    ]
-    identity = Identity(facts.office, facts.region or None, facts.year, facts.revision, date=facts.signed)
-    plan = Plan(Source(facts.file, facts.sha256, facts.saved), definition, identity, tuple(parts))
-    roles = {part.id: _role_by_letter(part) for part in definition.parts}
+    columns = {part.id: _columns(part) for part in definition.parts}
+
+    def place(row: ActivityRow, nth: int) -> Place:
+        return Place(row.part, row_number(row.cell) if row.seal else _ADDED + nth, columns[row.part])
+
+    plan = plan_of_rows(choices[0].facts, chain.from_iterable(rows.values()), definition, place)
+    roles = {part: _role_by_letter(own) for part, own in columns.items()}
     return {
         (finding.code, cell.sheet, cell.row, roles[cell.sheet].get(cell.column, ""))
         for finding in check([plan])
@@ -167,35 +150,11 @@ def _found(choices: Sequence[Choice], rows: Mapping[str, Sequence[ActivityRow]],
     }
 
 
-def _indicators(rows: Sequence[ActivityRow], part: PartDefinition, definition: Definition) -> Iterator[Indicator]:
-    columns = _columns(part)
-    placed = [
-        (Place(part.id, row_number(row.cell) if row.seal else _ADDED + at, columns), row) for at, row in enumerate(rows)
-    ]
-    for _, block in groupby(placed, key=lambda each: each[1].ordinal):
-        own = list(block)
-        place, first = own[0]
-        number = int(first.number) if first.number.isdecimal() else None
-        activities = tuple(
-            Activity(
-                text=row.activity,
-                place=at,
-                marks=dict.fromkeys(row.periods, TICK),
-                executors=tuple(read_executor(name, part.id, definition) for name in row.executors),
-                executors_text=SEPARATOR.join(row.executors),
-            )
-            for at, row in own
-        )
-        objective = Objective(first.objective, place, number, first.number)
-        yield Indicator(first.indicator, objective, place, first.target, place, activities, first.key or None)
-
-
 def _columns(part: PartDefinition) -> Columns:
     letters = ascii_uppercase[_FIRST_PERIOD : _FIRST_PERIOD + len(part.schedule.names)]
     return Columns(dict(zip(_ROLES, ascii_uppercase, strict=False)), tuple(letters))
 
 
-def _role_by_letter(part: PartDefinition) -> dict[str, str]:
-    columns = _columns(part)
+def _role_by_letter(columns: Columns) -> dict[str, str]:
     periods = {letter: f"schedule {number}" for number, letter in enumerate(columns.periods, 1)}
     return periods | {letter: role for role, letter in columns.roles.items()}
