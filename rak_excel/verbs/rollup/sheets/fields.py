@@ -46,6 +46,31 @@ class Field:
         return self.style == "unseen"
 
 
+_SHARED = {
+    "province": Text("Provinsi", "Province"),
+    "office": Text("Kantor", "Office"),
+    "region": Text("Kode Wilayah", "Region"),
+    "region_number": Text("No. Wilayah", "Region Number"),
+    "part": Text("Bagian", "Part"),
+    "indicator": Text("Indikator", "Indicator"),
+    "unit": Text("Satuan", "Unit"),
+    "file": Text("File", "File"),
+    "sheet": Text("Sheet", "Sheet"),
+    "cell": Text("Sel", "Cell"),
+    "file_number": Text("No. File", "File No."),
+    "errors": Text("Wajib Diperbaiki", "Must Be Corrected"),
+    "warnings": Text("Perlu Dicek", "To Be Checked"),
+    "reason": Text("Keterangan", "Explanation"),
+    "revision": Text("Revisi ke-", "Revision"),
+    "signed": Text("Tanggal Tanda Tangan", "Signed"),
+}
+
+
+def shared(column: str, width: float, style: Style = "plain") -> Field:
+    """A column that stands on several sheets, and is called the same on each."""
+    return Field(column, _SHARED[column], width, style)
+
+
 def data_sheet(part: PartDefinition) -> Text:
     return Text(f"Data {part.sheet}"[:31], f"Data {part.sheet}"[:31])
 
@@ -62,27 +87,27 @@ def data_fields(part: PartDefinition) -> tuple[Field, ...]:
     """The columns of a data sheet: what was read first, then what is computed."""
     schedule = part.schedule
     return (
-        Field("province", Text("Provinsi", "Province"), 20, "wrap"),
-        Field("office", Text("Kantor", "Office"), 30, "wrap"),
-        Field("region", Text("Kode Wilayah", "Region"), 9),
-        Field("region_number", Text("No. Wilayah", "Region Number"), 8, "unseen"),
+        shared("province", 20, "wrap"),
+        shared("office", 30, "wrap"),
+        shared("region", 9),
+        shared("region_number", 8, "unseen"),
         Field("code", Text("Kode Indikator", "Indicator Code"), 10),
         Field("ordinal", Text("Indikator ke-", "Indicator No."), 9, "measure"),
         Field("number", Text("No", "No"), 5, "measure"),
         Field("objective", Text(part.objective_heading.title(), "Objective"), 34, "wrap"),
-        Field("indicator", Text("Indikator", "Indicator"), 40, "wrap"),
+        shared("indicator", 40, "wrap"),
         Field("target", Text("Target", "Target"), 10, "measure"),
-        Field("unit", Text("Satuan", "Unit"), 9),
+        shared("unit", 9),
         Field("activity", Text("Kegiatan", "Activity"), 60, "wrap"),
         *(
             Field(period_field(number), Text(label, label), 4.5, "tick")
             for number, label in enumerate(schedule.calendar.labels(), 1)
         ),
         Field("executors", Text("Pelaksana", "Executors"), 40, "wrap"),
-        Field("file", Text("File", "File"), 28, "wrap"),
-        Field("sheet", Text("Sheet", "Sheet"), 12, "wrap"),
-        Field("cell", Text("Sel", "Cell"), 6),
-        Field("file_number", Text("No. File", "File No."), 7),
+        shared("file", 28, "wrap"),
+        shared("sheet", 12, "wrap"),
+        shared("cell", 6),
+        shared("file_number", 7),
         Field("written", Text("Target Tertulis", "Target As Written"), 12, "unseen"),
         Field("key", Text("Kunci Baris", "Row Key"), 9, "unseen"),
         Field("defined", Text("Termasuk Baku (1 = ya)", "Listed (1 = yes)"), 8),
@@ -106,30 +131,30 @@ def status_fields(parts: Sequence[PartDefinition], *, compared: bool = False) ->
     )
     return (
         Field("number", Text("No", "No"), 4, "center"),
-        Field("province", Text("Provinsi", "Province"), 20, "cell"),
-        Field("region", Text("Kode Wilayah", "Region"), 11, "center"),
-        Field("office", Text("Kantor", "Office"), 30, "cell"),
+        shared("province", 20, "cell"),
+        shared("region", 11, "center"),
+        shared("office", 30, "cell"),
         Field("state", Text("Status", "Status"), 25, "cell"),
-        Field("revision", Text("Revisi ke-", "Revision"), 7, "center"),
-        Field("signed", Text("Tanggal Tanda Tangan", "Signed"), 11, "date"),
+        shared("revision", 7, "center"),
+        shared("signed", 11, "date"),
         *(Field(f"rows_{part.id}", Text(f"Baris {part.sheet}", f"{part.sheet} Rows"), 11, "number") for part in parts),
         Field("complete", Text("Indikator Lengkap", "Complete Indicators"), 9, "number"),
         Field("expected", Text("Indikator Baku", "Listed Indicators"), 9, "number"),
         Field("completeness", Text("Kelengkapan", "Completeness"), 12, "percent"),
-        Field("errors", Text("Wajib Diperbaiki", "Must Be Corrected"), 10, "number"),
-        Field("warnings", Text("Perlu Dicek", "To Be Checked"), 7, "number"),
+        shared("errors", 10, "number"),
+        shared("warnings", 7, "number"),
         *(since if compared else ()),
         Field("received", Text("Tanggal Diterima", "Date Received"), 11, "typed_date"),
         Field("remark", Text("Catatan Provinsi", "Province's Remark"), 26, "typed"),
-        Field("reason", Text("Keterangan", "Explanation"), 44, "cell"),
-        Field("region_number", Text("No. Wilayah", "Region Number"), 8, "unseen"),
+        shared("reason", 44, "cell"),
+        shared("region_number", 8, "unseen"),
         Field("province_number", Text("No. Provinsi", "Province Number"), 8, "unseen"),
     )
 
 
 PROVINCE_FIELDS = (
     Field("code", Text("Kode", "Code"), 6, "center"),
-    Field("province", Text("Provinsi", "Province"), 26, "link_cell"),
+    shared("province", 26, "link_cell"),
     Field("offices", Text("Kantor", "Offices"), 8, "number"),
     Field("submitted", Text("Sudah Menyampaikan", "Submitted"), 14, "number"),
     Field("submitted_share", Text("Sudah (%)", "Submitted (%)"), 9, "percent"),
@@ -138,16 +163,16 @@ PROVINCE_FIELDS = (
     Field("missing", Text("Belum Menyampaikan", "Not Submitted"), 14, "number"),
     Field("late", Text("Terlambat", "Late"), 10, "number"),
     Field("completeness", Text("Kelengkapan Rata-rata", "Average Completeness"), 12, "percent"),
-    Field("errors", Text("Wajib Diperbaiki", "Must Be Corrected"), 10, "number"),
-    Field("warnings", Text("Perlu Dicek", "To Be Checked"), 8, "number"),
+    shared("errors", 10, "number"),
+    shared("warnings", 8, "number"),
 )
 
 
 def workload_fields(months: Sequence[str]) -> tuple[Field, ...]:
     return (
-        Field("region", Text("Kode Wilayah", "Region"), 8, "center"),
-        Field("office", Text("Kantor", "Office"), 26, "cell"),
-        Field("part", Text("Bagian", "Part"), 11, "cell"),
+        shared("region", 8, "center"),
+        shared("office", 26, "cell"),
+        shared("part", 11, "cell"),
         Field("executor", Text("Pelaksana", "Executor"), 40, "cell"),
         Field("indicators", Text("Jumlah Indikator", "Indicators Carried Out"), 9, "figure"),
         Field("activities", Text("Jumlah Kegiatan", "Activities Carried Out"), 9, "figure"),
@@ -158,19 +183,19 @@ def workload_fields(months: Sequence[str]) -> tuple[Field, ...]:
 
 
 CORRECTION_FIELDS = (
-    Field("office", Text("Kantor", "Office"), 28, "cell"),
-    Field("file", Text("File", "File"), 24, "cell"),
-    Field("sheet", Text("Sheet", "Sheet"), 12, "cell"),
-    Field("cell", Text("Sel", "Cell"), 9, "cell"),
+    shared("office", 28, "cell"),
+    shared("file", 24, "cell"),
+    shared("sheet", 12, "cell"),
+    shared("cell", 9, "cell"),
     Field("column", Text("Kolom", "Column"), 15, "cell"),
     Field("theirs", Text("Isian di File", "In the File"), 38, "cell"),
     Field("value", Text("Koreksi", "Correction"), 38, "cell"),
     Field("state", Text("Keadaan", "State"), 14, "cell"),
     Field("choice", Text("Pilihan", "Choice"), 17, "typed"),
     Field("row", Text("Baris Data", "Data Row"), 20, "link_cell"),
-    Field("reason", Text("Keterangan", "Explanation"), 30, "cell"),
-    Field("region", Text("Kode Wilayah", "Region"), 8, "unseen"),
-    Field("part", Text("Bagian", "Part"), 8, "unseen"),
+    shared("reason", 30, "cell"),
+    shared("region", 8, "unseen"),
+    shared("part", 8, "unseen"),
     Field("digest", Text("Sidik", "Digest"), 8, "unseen"),
     Field("place", Text("Kegiatan ke-", "Activity No."), 8, "unseen"),
     Field("field", Text("Nama Kolom", "Field"), 8, "unseen"),
@@ -182,7 +207,7 @@ CORRECTION_FIELDS = (
 )
 
 MATCH_FIELDS = (
-    Field("part", Text("Bagian", "Part"), 14, "cell"),
+    shared("part", 14, "cell"),
     Field("written", Text("Indikator Tertulis", "Indicator as Written"), 56, "cell"),
     Field("offices", Text("Kantor", "Offices"), 34, "cell"),
     Field("key", Text("Mirip Kode", "Like Code"), 10, "center"),
@@ -195,16 +220,14 @@ MATCH_FIELDS = (
 
 def file_fields(parts: Sequence[PartDefinition]) -> tuple[Field, ...]:
     return (
-        Field("number", Text("No. File", "File No."), 7, "center"),
-        Field("file", Text("File", "File"), 42, "cell"),
-        Field("state", Text("Keadaan", "State"), 22, "cell"),
-        Field("reason", Text("Keterangan", "Explanation"), 46, "cell"),
+        *_listed_file(22),
+        shared("reason", 46, "cell"),
         Field("office", Text("Nama Satuan Kerja", "Office as Written"), 44, "cell"),
-        Field("region", Text("Kode Wilayah", "Region"), 9, "center"),
+        shared("region", 9, "center"),
         Field("year", Text("Tahun", "Year"), 7, "center"),
-        Field("revision", Text("Revisi ke-", "Revision"), 7, "center"),
+        shared("revision", 7, "center"),
         Field("submitter", Text("Diisi oleh", "Filled In By"), 24, "cell"),
-        Field("signed", Text("Tanggal Tanda Tangan", "Signed"), 12, "date"),
+        shared("signed", 12, "date"),
         Field("saved", Text("Disimpan", "Saved"), 18, "center"),
         Field("template", Text("Format", "Template"), 12, "center"),
         *(
@@ -228,37 +251,29 @@ def file_fields(parts: Sequence[PartDefinition]) -> tuple[Field, ...]:
     )
 
 
+_COUNTS = (
+    ("read", Text("{part}: kegiatan di file", "{part}: activities in the file"), 12),
+    ("kept", Text("{part}: baris di rekap", "{part}: rows in the roll-up"), 12),
+    ("unused", Text("{part}: tidak dipakai", "{part}: not used"), 12),
+    ("edited", Text("{part}: ditambah (dihapus: -) di rekap", "{part}: added (deleted: -) by hand"), 12),
+    ("left", Text("{part}: selisih", "{part}: difference"), 10),
+)
+
+
 def account_fields(parts: Sequence[PartDefinition]) -> tuple[Field, ...]:
     return (
-        Field("number", Text("No. File", "File No."), 7, "center"),
-        Field("file", Text("File", "File"), 42, "cell"),
-        Field("state", Text("Keadaan", "State"), 24, "cell"),
+        *_listed_file(24),
         *(
-            field
+            Field(f"{column}_{part.id}", heading.filled(part=part.sheet), width, "number")
             for part in parts
-            for field in (
-                Field(
-                    f"read_{part.id}",
-                    Text(f"{part.sheet}: kegiatan di file", f"{part.sheet}: activities in the file"),
-                    12,
-                    "number",
-                ),
-                Field(
-                    f"kept_{part.id}",
-                    Text(f"{part.sheet}: baris di rekap", f"{part.sheet}: rows in the roll-up"),
-                    12,
-                    "number",
-                ),
-                Field(
-                    f"unused_{part.id}", Text(f"{part.sheet}: tidak dipakai", f"{part.sheet}: not used"), 12, "number"
-                ),
-                Field(
-                    f"edited_{part.id}",
-                    Text(f"{part.sheet}: ditambah (dihapus: -) di rekap", f"{part.sheet}: added (deleted: -) by hand"),
-                    12,
-                    "number",
-                ),
-                Field(f"left_{part.id}", Text(f"{part.sheet}: selisih", f"{part.sheet}: difference"), 10, "number"),
-            )
+            for column, heading, width in _COUNTS
         ),
+    )
+
+
+def _listed_file(state: float) -> tuple[Field, ...]:
+    return (
+        Field("number", Text("No. File", "File No."), 7, "center"),
+        shared("file", 42, "cell"),
+        Field("state", Text("Keadaan", "State"), state, "cell"),
     )

@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from rak_excel.language import Text
-from rak_excel.verbs.rollup.sheets.fields import Field
+from rak_excel.verbs.rollup.sheets.fields import Field, shared
 
 _WHOSE = (
     Field("code", Text("Kode", "Code"), 9, "center"),
     Field("severity", Text("Tingkat", "Severity"), 15, "cell"),
-    Field("province", Text("Provinsi", "Province"), 20, "cell"),
-    Field("office", Text("Kantor", "Office"), 30, "cell"),
-    Field("region", Text("Kode Wilayah", "Region"), 9, "center"),
-    Field("file", Text("File", "File"), 26, "cell"),
-    Field("sheet", Text("Sheet", "Sheet"), 12, "cell"),
-    Field("cell", Text("Sel", "Cell"), 7, "center"),
+    shared("province", 20, "cell"),
+    shared("office", 30, "cell"),
+    shared("region", 9, "center"),
+    shared("file", 26, "cell"),
+    shared("sheet", 12, "cell"),
+    shared("cell", 7, "center"),
 )
 _SAID = (
     Field("value", Text("Isian Saat Ini", "Present Value"), 26, "cell"),
@@ -30,8 +30,8 @@ _STANDING = (  # what a finding is of, from one roll-up to the next
     Field("note_row", Text("Baris Kegiatan", "Activity Row"), 8, "unseen"),
     Field("note_column", Text("Kolom", "Column"), 8, "unseen"),
 )
-_REGION_NUMBER = Field("region_number", Text("No. Wilayah", "Region Number"), 8, "unseen")
-_FILE_NUMBER = Field("file_number", Text("No. File", "File No."), 8, "unseen")
+_REGION_NUMBER = shared("region_number", 8, "unseen")
+_FILE_NUMBER = shared("file_number", 8, "unseen")
 NOTE_FIELDS = (
     *_WHOSE,
     *_SAID,

@@ -12,15 +12,15 @@ from rak_excel.spreadsheet.table import Formula
 from rak_excel.verbs.rollup.comparison import Comparison
 from rak_excel.verbs.rollup.result import Office
 from rak_excel.verbs.rollup.sheets.compared import ComparedTargets, unit_named
-from rak_excel.verbs.rollup.sheets.fields import FIRST, TARGETS, Field
+from rak_excel.verbs.rollup.sheets.fields import FIRST, TARGETS, Field, shared
 from rak_excel.verbs.rollup.sheets.layout import Layout
 from rak_excel.verbs.rollup.sheets.target_columns import Column, columns_of
 
 TARGET_FIELDS = (
     Field("code", Text("Kode", "Code"), 7, "center"),
-    Field("indicator", Text("Indikator", "Indicator"), 38, "cell"),
-    Field("part", Text("Bagian", "Part"), 11, "cell"),
-    Field("unit", Text("Satuan", "Unit"), 9, "center"),
+    shared("indicator", 38, "cell"),
+    shared("part", 11, "cell"),
+    shared("unit", 9, "center"),
     Field("national", Text("Target Nasional", "National Target"), 9, "figure"),
     Field("low", Text("Terendah", "Lowest"), 8, "figure"),
     Field("middle", Text("Nilai Tengah", "Middle"), 8, "figure"),
