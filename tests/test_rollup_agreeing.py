@@ -87,7 +87,7 @@ def test_of_many_offices_passed_over_ten_are_named() -> None:
     (doubt,) = result.doubts
 
     assert doubt.id.count('("x")') == 10
-    assert f"… ({len(codes)})" in doubt.id
+    assert f" dan {len(codes) - 10} lainnya" in doubt.id
 
 
 @pytest.mark.parametrize("other", [replace(ALIAS, same=False), replace(ALIAS, key="S7.2")])

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from rak_excel.language import Text
 from rak_excel.verbs.rollup.dates import written_date
 from rak_excel.verbs.rollup.facts import Alias, Harvest, Typed
+from rak_excel.verbs.rollup.naming import named
 from rak_excel.vocabulary.regions import regions
 from rak_excel.vocabulary.words import shortened
 
@@ -35,7 +36,6 @@ _PREVIOUS_ANSWERS = Text(
     "{count} padanan dijawab lain di rekap yang digabung. Dipakai jawaban rekap sebelumnya.",
     "Wordings that the other roll-ups answer otherwise: {count}. The answers of the previous one are used.",
 )
-_NAMED = 10
 _LEFT_BEHIND = Text(
     "Yang diketik di samping {names} tidak dibawa, karena tidak ada di rekap ini. Simpan rekap yang memuatnya.",
     "What was typed beside {names} is not carried, since this roll-up does not list it. Keep the roll-up that does.",
@@ -65,7 +65,7 @@ def typed_in(harvests: Iterable[Harvest], newer: Mapping[str, Typed]) -> tuple[d
         if others := [*_other_dates(dates, above), *_other_remarks(remark, above)]:
             passed_over.append(f"{office} ({', '.join(others)})")
         found[region] = Typed(dates[0] if dates else None, remark)
-    return found, [*told, *([_PREVIOUS.filled(listed=first_of(passed_over))] if passed_over else [])]
+    return found, [*told, *([_PREVIOUS.filled(listed=named(passed_over))] if passed_over else [])]
 
 
 def _other_dates(dates: Iterable[datetime.date | str], above: Typed) -> list[str]:
@@ -87,12 +87,7 @@ def left_behind(typed: Mapping[str, Typed], offices: Collection[str]) -> tuple[T
     ]
     if not names:
         return ()
-    return (_LEFT_BEHIND.filled(names=first_of(names)),)
-
-
-def first_of(names: Sequence[str]) -> str:
-    """The first names, and how many there are."""
-    return ", ".join(names[:_NAMED]) + (f", … ({len(names)})" if len(names) > _NAMED else "")
+    return (_LEFT_BEHIND.filled(names=named(names)),)
 
 
 def answers_in(harvests: Iterable[Harvest], newer: Sequence[Alias]) -> tuple[tuple[Alias, ...], list[Text]]:

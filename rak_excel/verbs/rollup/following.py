@@ -12,10 +12,11 @@ from rak_excel.language import Text
 from rak_excel.model import Definition
 from rak_excel.rules.catalogue import CATALOGUE
 from rak_excel.verbs.rollup.addresses import row_number
-from rak_excel.verbs.rollup.agreeing import BETWEEN, first_of, together
+from rak_excel.verbs.rollup.agreeing import BETWEEN, together
 from rak_excel.verbs.rollup.choosing import usual_year
 from rak_excel.verbs.rollup.facts import ActivityRow, Harvest, NoteRow
 from rak_excel.verbs.rollup.kept_findings import found_again, kept
+from rak_excel.verbs.rollup.naming import named
 from rak_excel.verbs.rollup.note_states import FollowUp, NoteState
 from rak_excel.verbs.rollup.one_fact import cells_named
 from rak_excel.verbs.rollup.same_notes import Found, same_notes
@@ -155,7 +156,7 @@ class _Run:
         absent = regions - self.given.parts.keys() - {""}
         if asked := sorted(region for region in absent if known()[region].province in provinces):
             names = [short_office_name(known()[region], self.definition) for region in asked]
-            self.doubts.append(_NOT_GIVEN.filled(names=first_of(names)))
+            self.doubts.append(_NOT_GIVEN.filled(names=named(names)))
         for at, (region, note) in enumerate(self.notes):
             if note.state is not NoteState.CORRECTED:
                 state = NoteState.STILL if at in still else NoteState.NEW

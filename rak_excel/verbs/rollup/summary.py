@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 from rak_excel.language import Text
 from rak_excel.verbs.rollup.corrections.reconciling import Fate
 from rak_excel.verbs.rollup.facts import State
+from rak_excel.verbs.rollup.naming import named
 from rak_excel.verbs.rollup.reasons import reason_of, remarks_on
 from rak_excel.verbs.rollup.result import Rollup
 from rak_excel.verbs.rollup.sheets.fields import CORRECTIONS, STATUS
@@ -28,8 +29,7 @@ _UNTIMED = Text(
     "Ketepatan waktu {count} kantor belum dinilai: isi Tanggal Diterima di sheet {sheet}.",
     "Offices of which it is not judged yet whether they were on time: {count}; type Date Received on the sheet {sheet}.",
 )
-_MORE = Text("{names} dan {count} lainnya", "{names} and {count} more")
-_NAMED = 10
+_DOUBTS = 10  # that are told in words
 _FILE = Text("{file}: {state}. {reason}", "{file}: {state}. {reason}")
 _NO_DATE = Text(
     "Tanggal Diterima yang tidak terbaca dibiarkan seperti yang diketik: {names}. Tulis misalnya 31/01/2020.",
@@ -75,12 +75,12 @@ def said(result: Rollup, path: Path) -> Iterator[Text]:
     yield _SAID.filled(path=path, sent=len(result.whole), offices=len(result.offices), rows=rows)
     if result.partial:
         lacking = [_LACKS.filled(office=each.name, parts=", ".join(each.lacks)) for each in result.partial]
-        yield _PARTIAL.filled(names=_named_texts(lacking))
+        yield _PARTIAL.filled(names=named(lacking))
     if result.undecided:
         yield _UNDECIDED.filled(names=named([office.name for office in result.undecided]))
     if result.missing:
         missing = [_IS_BLANK.filled(office=each.name) if each.blank else each.name for each in result.missing]
-        yield _MISSING.filled(names=_named_texts(missing))
+        yield _MISSING.filled(names=named(missing))
     if result.untimed and isinstance(result.deadline, datetime.date):
         yield _UNTIMED.filled(count=len(result.untimed), sheet=STATUS)
     if result.compared:
@@ -95,9 +95,9 @@ def remarks(result: Rollup, sheet: Text) -> Iterator[Text]:
         yield _FILE.filled(
             file=choice.facts.file, state=choice.state.label, reason=reason_of(choice, result.definition)
         )
-    yield from result.doubts[:_NAMED]
-    if len(result.doubts) > _NAMED:
-        yield _MORE_DOUBTS.filled(count=len(result.doubts) - _NAMED)
+    yield from result.doubts[:_DOUBTS]
+    if len(result.doubts) > _DOUBTS:
+        yield _MORE_DOUBTS.filled(count=len(result.doubts) - _DOUBTS)
     if undated := [
         (office.name, office.typed.received) for office in result.offices if _no_date(office.typed.received)
     ]:
@@ -136,14 +136,3 @@ def _to_choose(result: Rollup) -> Iterator[Text]:
 
 def _no_date(typed: object) -> bool:
     return isinstance(typed, str)
-
-
-def named(names: Sequence[str]) -> Text:
-    """The first names, and how many more there are."""
-    first = ", ".join(names[:_NAMED])
-    return Text(first, first) if len(names) <= _NAMED else _MORE.filled(names=first, count=len(names) - _NAMED)
-
-
-def _named_texts(names: Sequence[Text | str]) -> Text:
-    both = [name if isinstance(name, Text) else Text(name, name) for name in names]
-    return Text(named([name.id for name in both]).id, named([name.en for name in both]).en)

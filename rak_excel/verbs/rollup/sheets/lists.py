@@ -8,11 +8,11 @@ from rak_excel.language import Text
 from rak_excel.spreadsheet.rollup_canvas import Canvas, address
 from rak_excel.spreadsheet.rollup_styles import Style
 from rak_excel.spreadsheet.table import Formula, Value
+from rak_excel.verbs.rollup.naming import named
 from rak_excel.verbs.rollup.reasons import reason_of
 from rak_excel.verbs.rollup.sheets.fields import FIRST
 from rak_excel.verbs.rollup.sheets.layout import Layout, TableLayout
 from rak_excel.verbs.rollup.sheets.tables import begin_table, draw_rows
-from rak_excel.verbs.rollup.summary import named
 
 _FILES = Text("Daftar file", "Files")
 _ACCOUNT = Text("Cek jumlah baris: semua kegiatan terhitung", "Row count check: every activity is accounted for")
