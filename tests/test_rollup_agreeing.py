@@ -31,6 +31,10 @@ def every_order(harvests: Sequence[Harvest]) -> Rollup:
     return first
 
 
+def due(name: str, deadline: datetime.date | str | None) -> Harvest:
+    return replace(PLAN, earlier=name, deadline=deadline)
+
+
 def typed_beside(result: Rollup) -> Typed:
     return next(office.typed for office in result.offices if office.region == "52.03")
 
@@ -139,3 +143,28 @@ def test_what_is_typed_beside_an_office_that_is_not_listed_is_told() -> None:
         "Yang diketik di samping Kabupaten Badung, Nusa Tenggara Barat tidak dibawa, karena tidak ada di rekap ini. Simpan "
         "rekap yang memuatnya."
     ]
+
+
+@pytest.mark.parametrize("before", [EARLY, "akhir Januari"])
+def test_the_deadline_of_the_last_roll_up_counts_and_another_one_is_told(before: datetime.date | str) -> None:
+    inputs = [due("a.xlsx", LATE), due("b.xlsx", "akhir Februari"), due("c.xlsx", before), due("d.xlsx", None)]
+    result = roll_up(inputs, previous=due("lama.xlsx", before))
+    used = "30/01/2020" if before == EARLY else before
+
+    assert result.deadline == before
+    assert [doubt.id for doubt in result.doubts] == [
+        f"Batas waktu di rekap yang digabung (01/02/2020, akhir Februari) tidak dipakai; yang dipakai {used}, dari rekap "
+        "sebelumnya. Perbaiki di rekap baru kalau salah."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "before", "asked", "counts"),
+    [(EARLY, EARLY, None, EARLY), (LATE, None, None, LATE), (None, EARLY, None, EARLY), (LATE, EARLY, LATE, LATE)],
+)
+def test_a_deadline_on_which_nobody_differs_or_that_is_asked_for_is_not_told(
+    typed: datetime.date | None, before: datetime.date | None, asked: datetime.date | None, counts: datetime.date
+) -> None:
+    result = roll_up([due("a.xlsx", typed)], previous=due("lama.xlsx", before), deadline=asked)
+
+    assert (result.deadline, result.doubts) == (counts, ())

@@ -267,7 +267,10 @@ def test_the_deadline_that_was_typed_is_carried(tmp_path: Path) -> None:
 
     assert roll_up([read_rollup(path)]).deadline == datetime.date(2020, 1, 31)
     assert roll_up([read_rollup(path)], deadline=DEADLINE).deadline == DEADLINE
-    assert rollup_files([again.parent], previous=path, jobs=0).deadline == datetime.date(2020, 1, 31)
+    carried = rollup_files([again.parent], previous=path, jobs=0)
+    assert carried.deadline == datetime.date(2020, 1, 31)
+    assert "dipakai 31/01/2020, dari rekap sebelumnya" in carried.doubts[0].id
+    assert rollup_files([again.parent], previous=path, deadline=DEADLINE, jobs=0).doubts == ()
     both = roll_up([read_rollup(path), read_rollup(again)])
     assert both.deadline is None
     assert "31/01/2020" in both.doubts[0].id

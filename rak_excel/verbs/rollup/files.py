@@ -92,7 +92,7 @@ def rollup_files(  # noqa: PLR0913 - each is an option of the command, given by 
         harvests,
         provinces=provinces,
         year=year,
-        deadline=deadline or last.deadline,
+        deadline=deadline,
         typed=last.typed,
         aliases=[alias for harvest in earlier for alias in harvest.aliases],
         previous=earlier[0] if previous else None,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 
 from rak_excel.language import Text
@@ -20,6 +20,13 @@ _DEADLINES = Text(
     "Batas waktu di rekap yang digabung berbeda-beda ({listed}), jadi dikosongkan. Tambahkan --deadline.",
     "The roll-ups have different deadlines ({listed}), so it was left blank. Add --deadline.",
 )
+_PASSED_OVER = Text(
+    "Batas waktu di rekap yang digabung ({listed}) tidak dipakai; yang dipakai {used}, dari rekap sebelumnya. Perbaiki di rekap "
+    "baru kalau salah.",
+    "The deadline of the roll-ups that are put together ({listed}) does not count; that of the previous one does: {used}. "
+    "Correct it in the new roll-up where that is wrong.",
+)
+_Deadline = datetime.date | str | None
 
 
 def gathered(
@@ -66,13 +73,24 @@ def _as_told(harvest: Harvest) -> tuple[str, list[str]]:
     return harvest.earlier, [doubt.id for doubt in (*harvest.doubts, *harvest.unclear)]
 
 
-def deadline_of(harvests: Iterable[Harvest]) -> tuple[datetime.date | str | None, tuple[Text, ...]]:
-    """The deadline that the earlier roll-ups have; none, and a sentence, where they have different ones."""
-    found = list(dict.fromkeys(harvest.deadline for harvest in harvests if harvest.deadline))
+def deadline_of(harvests: Iterable[Harvest], previous: Harvest | None) -> tuple[_Deadline, tuple[Text, ...]]:
+    """The deadline that the earlier roll-ups have, that of the previous one first; a sentence on those that do not count.
+
+    None counts where the others have different ones.
+    """
+    found = {harvest.deadline for harvest in harvests if harvest.deadline}
+    counts = previous.deadline if previous else None
+    if counts:
+        others = _listed(found - {counts})
+        return counts, (_PASSED_OVER.filled(listed=others, used=_listed({counts})),) if others else ()
     if len(found) <= 1:
         return next(iter(found), None), ()
-    listed = ", ".join(sorted(written_date(each) if isinstance(each, datetime.date) else each for each in found))
-    return None, (_DEADLINES.filled(listed=listed),)
+    return None, (_DEADLINES.filled(listed=_listed(found)),)
+
+
+def _listed(deadlines: Set[datetime.date | str]) -> str:
+    dates = sorted(each for each in deadlines if isinstance(each, datetime.date))
+    return ", ".join([*map(written_date, dates), *sorted(each for each in deadlines if isinstance(each, str))])
 
 
 _State = tuple[FileFacts, Harvest]

@@ -66,13 +66,13 @@ def roll_up(  # noqa: PLR0913 - each is given by name
 ) -> Rollup:
     """Roll up what was taken from plans and from earlier roll-ups; see `rollup`.
 
-    Without a deadline that of the earlier roll-ups counts. The findings are compared with those of `previous`; `rules`
+    Without a deadline that of `previous` counts, or else that of the earlier roll-ups. The findings are compared with those of `previous`; `rules`
     are the codes of those that were judged, all where None. `guides` are earlier roll-ups that only say what was
     corrected.
     """
     harvests = list(harvests)
     found = gathered(harvests, typed, aliases)
-    theirs, differ = deadline_of(harvests)
+    theirs, differ = deadline_of(harvests, previous)
     scope = _scope(found, provinces)
     year = year or usual_year(found.files)
     choices = choose(found.files, scope, year)
