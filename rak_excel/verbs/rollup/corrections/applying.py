@@ -63,6 +63,10 @@ class Corrected:
     choices: list[Choice]
     listed: tuple[Listed, ...] = ()
 
+    @property
+    def used(self) -> list[Correction]:
+        return [each.correction for each in self.listed if each.fate is Fate.USED]
+
 
 def corrected(
     rows: Mapping[tuple[str, str], tuple[ActivityRow, ...]],

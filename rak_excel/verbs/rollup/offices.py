@@ -1,0 +1,43 @@
+"""The offices that a roll-up lists, each with its files and what the province typed beside it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from rak_excel.model import Definition
+from rak_excel.verbs.rollup.choosing import Choice
+from rak_excel.verbs.rollup.facts import Typed
+from rak_excel.verbs.rollup.result import Office
+from rak_excel.vocabulary.offices import short_office_name
+from rak_excel.vocabulary.regions import regions, regions_of
+
+
+def offices_of(
+    provinces: Sequence[str], choices: Sequence[Choice], definition: Definition, typed: Mapping[str, Typed]
+) -> Iterable[Office]:
+    """Every regency and city of the provinces, and a province's own office where it sent something."""
+    by_region: dict[str, list[Choice]] = defaultdict(list)
+    for choice in choices:
+        by_region[choice.facts.region].append(choice)
+    for province in provinces:
+        own = [regions()[province]] if any(choice.speaks for choice in by_region.get(province, ())) else []
+        for region in [*own, *regions_of(province)]:
+            listed = by_region.get(region.code, [])
+            # A plan for another year is told only of an office that sent no other.
+            listed = [choice for choice in listed if choice.speaks] or listed
+            has = {part.id: any(choice.counted(part.id) > 0 for choice in listed) for part in definition.parts}
+            yield Office(
+                region.code,
+                short_office_name(region, definition),
+                tuple(choice.facts for choice in listed if choice.used),
+                tuple(choice for choice in listed if not choice.used),
+                typed.get(region.code, Typed()),
+                has=tuple(part.sheet for part in definition.parts if has[part.id]),
+                lacks=tuple(part.sheet for part in definition.parts if not has[part.id]),
+                older=tuple(dict.fromkeys(older for choice in listed for older in choice.older)),
+            )
+
+
+def typed_over(newer: Mapping[str, Typed], older: Mapping[str, Typed]) -> dict[str, Typed]:
+    return {code: newer.get(code, Typed()).over(older.get(code, Typed())) for code in {*newer, *older}}
