@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
-from string import ascii_uppercase
 
 from rak_excel.language import Text
 from rak_excel.model import Definition
@@ -15,17 +14,14 @@ from rak_excel.verbs.rollup.addresses import row_number
 from rak_excel.verbs.rollup.agreeing import BETWEEN, together
 from rak_excel.verbs.rollup.choosing import usual_year
 from rak_excel.verbs.rollup.facts import ActivityRow, Harvest, NoteRow
-from rak_excel.verbs.rollup.kept_findings import found_again, kept
+from rak_excel.verbs.rollup.kept_findings import kept
+from rak_excel.verbs.rollup.meeting import OfficeFindings, RegionNote, by_office, meet, notes_of
 from rak_excel.verbs.rollup.naming import named
 from rak_excel.verbs.rollup.note_states import FollowUp, NoteState
-from rak_excel.verbs.rollup.one_fact import cells_named
-from rak_excel.verbs.rollup.same_notes import Found, same_notes
 from rak_excel.verbs.rollup.sheets.fields import SETTLED
 from rak_excel.vocabulary.offices import short_office_name
 from rak_excel.vocabulary.regions import regions as known
 from rak_excel.vocabulary.words import shortened
-
-RegionNote = tuple[str, NoteRow]
 
 _DIFFER = Text(
     '{file}, {sheet}!{cell}: Tindak Lanjut di rekap-rekap yang digabung berbeda, jadi semuanya disimpan: "{said}".',
@@ -100,15 +96,6 @@ def followed(
     return run.result()
 
 
-@dataclass(slots=True)
-class _Office:
-    """One office's findings and rows; `places` are where the findings stand in the list of all."""
-
-    notes: list[NoteRow] = field(default_factory=list)
-    rows: list[ActivityRow] = field(default_factory=list)
-    places: list[int] = field(default_factory=list)
-
-
 class _Run:
     def __init__(
         self,
@@ -130,14 +117,14 @@ class _Run:
         self.compared = False
 
     @cached_property
-    def offices(self) -> Mapping[str, _Office]:
-        return _by_office(self.notes, self.rows)
+    def offices(self) -> Mapping[str, OfficeFindings]:
+        return by_office(self.notes, self.rows)
 
     def carry(self, harvest: Harvest) -> None:
         """What was typed into a roll-up that is an input goes to its finding; nothing is claimed of the others."""
         if not harvest.settled and not any(note.follow_up for note in harvest.notes):
             return
-        if regions := {region for region, note in _notes_of(harvest) if note.follow_up}:
+        if regions := {region for region, note in notes_of(harvest) if note.follow_up}:
             self._meet(harvest, regions, told=False)
 
     def compare(self, previous: Harvest) -> None:
@@ -146,11 +133,11 @@ class _Run:
         year = usual_year(held or previous.files)
         if year != self.year:
             self.doubts.append(_OTHER_YEAR.filled(year=year or "?"))
-            if count := sum(bool(note.follow_up) for _, note in _notes_of(previous)):
+            if count := sum(bool(note.follow_up) for _, note in notes_of(previous)):
                 self.doubts.append(_LEFT_THERE.filled(count=count, year=year or "?"))
             return
         self.compared = True
-        regions = {region for region, _ in _notes_of(previous)}
+        regions = {region for region, _ in notes_of(previous)}
         still = self._meet(previous, regions, told=True)
         provinces = {known()[region].province for region in self.given.parts}
         absent = regions - self.given.parts.keys() - {""}
@@ -164,26 +151,20 @@ class _Run:
 
     def _meet(self, harvest: Harvest, regions: set[str], *, told: bool) -> set[int]:
         """The places of the findings of these regions that the harvest has too; what is gone is left, if `told` all of it."""
-        rows = [row for listed in harvest.rows.values() for row in listed]
-        met: set[int] = set()
-        for region, past in _by_office(_notes_of(harvest), rows).items():
-            if region in regions:
-                here = self.offices.get(region, _Office())
-                old, new = found_again(Found(past.notes, past.rows), here.rows), Found(here.notes, here.rows)
-                same = same_notes(old, new, self.definition, self.year)
-                also = {_fact(past.notes[was]): now for was, now in same.items() if cells_named(here.notes[now])}
-                alike: Counter[tuple[str, ...]] = Counter()
-                for was, note in enumerate(past.notes):
-                    now = same.get(was, also.get(_fact(note)))  # an earlier version told each month by itself
-                    if now is not None:
-                        self.typed[here.places[now]].append(note.follow_up)
-                    elif told or note.follow_up:
-                        at = (region, note.code, note.file, note.sheet, note.cell, note.value)
-                        alike[at] += 1
-                        self._leave((*at, str(alike[at])), note, past.rows)
-                        self.had |= {(*at, str(alike[at]))} if told else set()
-                met |= {here.places[now] for now in same.values()}
-        return met
+        alike: Counter[tuple[str, ...]] = Counter()
+        still: set[int] = set()
+        for met in meet(harvest, regions, self.offices, self.definition, self.year):
+            if met.at is not None:
+                self.typed[met.at].append(met.note.follow_up)
+                still |= {met.at} if met.still else set()
+            elif told or met.note.follow_up:
+                note = met.note
+                at = (met.region, note.code, note.file, note.sheet, note.cell, note.value)
+                alike[at] += 1
+                key = (*at, str(alike[at]))
+                self._leave(key, note, met.rows)
+                self.had |= {key} if told else set()
+        return still
 
     def _leave(self, key: tuple[str, ...], note: NoteRow, rows: Sequence[ActivityRow]) -> None:
         region, *_ = key
@@ -235,29 +216,6 @@ def _with(note: NoteRow, typed: Sequence[FollowUp], doubts: list[Text]) -> NoteR
         said = shortened(BETWEEN.join(filter(None, (action, remark))))
         doubts.append(_DIFFER.filled(file=note.file, sheet=note.sheet, cell=note.cell, said=said))
     return replace(note, follow_up=FollowUp(action, remark)) if action or remark else note
-
-
-def _fact(note: NoteRow) -> tuple[str, ...]:
-    return note.code, note.file, note.sheet, note.cell.lstrip(ascii_uppercase)
-
-
-def _notes_of(harvest: Harvest) -> list[RegionNote]:
-    """What a harvest has of findings, with those that it keeps because nobody could check them again."""
-    regions = {file.identity: file.region for file in harvest.files}
-    listed = [(regions.get((note.file, note.sha256), "") if note.code else "", note) for note in harvest.notes]
-    open_still = (NoteState.CORRECTED, NoteState.UNCHECKED)
-    return [*listed, *((region, note) for region, note in harvest.settled if note.state in open_still)]
-
-
-def _by_office(notes: Sequence[RegionNote], rows: Iterable[ActivityRow]) -> dict[str, _Office]:
-    offices: dict[str, _Office] = defaultdict(_Office)
-    for at, (region, note) in enumerate(notes):
-        offices[region].notes.append(note)
-        offices[region].places.append(at)
-    for row in rows:
-        if row.region in offices:
-            offices[row.region].rows.append(row)
-    return offices
 
 
 def _place(region: str, note: NoteRow) -> tuple[object, ...]:
