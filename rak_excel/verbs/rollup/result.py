@@ -12,7 +12,7 @@ from rak_excel.language import Text
 from rak_excel.model import Definition, Target
 from rak_excel.verbs.rollup.alignment import Alignment, Group
 from rak_excel.verbs.rollup.choosing import Choice, OlderPart
-from rak_excel.verbs.rollup.corrections.applying import Listed
+from rak_excel.verbs.rollup.corrections.listed import Listed
 from rak_excel.verbs.rollup.corrections.reconciling import Fate
 from rak_excel.verbs.rollup.facts import ActivityRow, Alias, FileFacts, NoteRow, State, Typed
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from rak_excel.language import Text
 from rak_excel.model import PartDefinition
 from rak_excel.verbs.rollup.addresses import row_number
-from rak_excel.verbs.rollup.corrections.applying import Listed
 from rak_excel.verbs.rollup.corrections.correction import DELETED, AddedRow, Correction
 from rak_excel.verbs.rollup.corrections.exact import shown_value
+from rak_excel.verbs.rollup.corrections.listed import Listed
 from rak_excel.verbs.rollup.corrections.reconciling import Fate
 from rak_excel.verbs.rollup.facts import ActivityRow
 from rak_excel.verbs.rollup.result import Rollup

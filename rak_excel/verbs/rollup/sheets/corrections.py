@@ -8,9 +8,9 @@ from rak_excel.language import Text
 from rak_excel.spreadsheet.rollup_canvas import Canvas, address
 from rak_excel.spreadsheet.rollup_styles import Style
 from rak_excel.spreadsheet.table import Link, Value
-from rak_excel.verbs.rollup.corrections.applying import Listed
 from rak_excel.verbs.rollup.corrections.correction import ADDED, DELETED, Answer
 from rak_excel.verbs.rollup.corrections.exact import encoded, shown_value
+from rak_excel.verbs.rollup.corrections.listed import Listed
 from rak_excel.verbs.rollup.corrections.reconciling import Fate
 from rak_excel.verbs.rollup.corrections.records import USE_CORRECTION, USE_FILE
 from rak_excel.verbs.rollup.corrections.seals import row_said
