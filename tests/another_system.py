@@ -1,8 +1,8 @@
 """Runs commands as another system would: `python -m tests.another_system COMMANDS.json [windows]`.
 
 What Windows does otherwise is put in before anything of ours is loaded: text files get its line ends, and zip files are
-told that they are made there. And a sum of floats, which depends on the version of Python, stops the run: `math.fsum` is
-the same in all.
+told that they are made there. And a sum of floats stops the run, as it does in all tests: it depends on the version of
+Python, and `math.fsum` is the same in all.
 """
 
 from __future__ import annotations
@@ -35,15 +35,20 @@ def _with_windows_line_ends(file: Any, mode: str = "r", *arguments: Any, **named
     return _AS_IT_WAS(file, mode, *arguments, **named)
 
 
-def _sum_of_whole_numbers(numbers: Any, start: Any = 0) -> Any:
-    listed = list(numbers)
-    if sys._getframe(1).f_globals["__name__"].startswith("rak_excel") and float in map(type, listed):
-        raise TypeError("sum() of floats: use math.fsum, which is the same in every version of Python")
-    return _SUM(listed, start)
+def refuse_sums_of_floats() -> None:
+    builtins.sum = _sum_of_whole_numbers
+
+
+def _sum_of_whole_numbers(numbers: Any, /, start: Any = 0) -> Any:
+    if sys._getframe(1).f_globals.get("__name__", "").startswith("rak_excel"):
+        numbers = list(numbers)
+        if float in map(type, numbers):
+            raise TypeError("sum() of floats: use math.fsum, which is the same in every version of Python")
+    return _SUM(numbers, start)
 
 
 def main() -> None:
-    builtins.sum = _sum_of_whole_numbers
+    refuse_sums_of_floats()
     if sys.argv[2:] == ["windows"]:
         play_windows()
     from rak_excel.cli import main as command

@@ -14,10 +14,12 @@ from functools import cache
 import pytest
 from hypothesis import settings
 
+from tests.another_system import refuse_sums_of_floats
 from tests.libreoffice import LibreOffice, libreoffice
 
 settings.register_profile("steady", deadline=None, derandomize=True)
 settings.load_profile("steady")
+refuse_sums_of_floats()
 
 
 @cache

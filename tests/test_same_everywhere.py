@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import shutil
@@ -107,6 +108,12 @@ def test_every_file_has_the_same_bytes(here: Made, there: Made) -> None:
         name for name in here.files() if (here.folder / name).read_bytes() != (there.folder / name).read_bytes()
     ]
     assert different == []
+
+
+@pytest.mark.parametrize(("expression", "refused"), [("sum([1, 0.5])", True), ("sum([True, 2])", False)])
+def test_a_sum_of_floats_anywhere_in_the_package_fails_the_test_that_runs_it(expression: str, refused: bool) -> None:
+    with pytest.raises(TypeError, match="fsum") if refused else contextlib.nullcontext():
+        eval(expression, {"__name__": "rak_excel.somewhere"})  # noqa: S307 - the expression stands above
 
 
 def test_what_is_printed_for_programs_has_the_same_bytes(here: Made, there: Made) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from itertools import accumulate
 
@@ -23,8 +24,8 @@ def last_row_printed(
     `repeated` rows stand on top of every further page.
     """
     across, down = _room(paper)
-    shrunk = max(1.0, sum(map(_points, widths)) / across)
-    again = sum(heights.get(row, DEFAULT_POINTS) for row in repeated)
+    shrunk = max(1.0, math.fsum(map(_points, widths)) / across)
+    again = math.fsum(heights.get(row, DEFAULT_POINTS) for row in repeated)
     rooms = (down * shrunk - (again if page else 0) for page in range(pages))
     row = 0
     for room in rooms:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from rak_excel.language import Language, Text
@@ -19,6 +20,7 @@ COLUMNS = (
     (Text("SARAN", "WHAT TO DO"), 26.0),
 )
 WIDTHS = [width for _, width in COLUMNS]
+WIDTH = math.fsum(WIDTHS)
 STYLES = ["center", "cell", "cell", "cell", "cell", "cell"]
 _STILL = Text(" (masih ada)", " (still there)")
 _LONGEST_PLACES, _LONGEST_VALUE, _LONGEST_SAID = 80, 90, 240  # letters of a cell on the page

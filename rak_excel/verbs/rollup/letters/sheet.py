@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from rak_excel.language import Language, Text
@@ -18,6 +19,7 @@ from rak_excel.verbs.rollup.letters.points import Point, alike
 from rak_excel.verbs.rollup.letters.rows import (
     COLUMNS,
     STYLES,
+    WIDTH,
     WIDTHS,
     full_values,
     heading_height,
@@ -78,14 +80,14 @@ class _Page:
         self.room = room
 
     def labelled(self, label: str, value: str) -> None:
-        width = sum(WIDTHS[_LABEL:]) * BOLD
+        width = math.fsum(WIDTHS[_LABEL:]) * BOLD
         self._take(height_of([(value, width)]))
         self._canvas.joined(Area(self._canvas.name, self._row, 0, self._row, _LABEL - 1), label, "wrap")
         self._canvas.joined(self._across(_LABEL), value, "strong")
         self._row += 1
 
     def sentence(self, text: str) -> None:
-        self._take(height_of([(text, sum(WIDTHS))]))
+        self._take(height_of([(text, WIDTH)]))
         self._canvas.joined(self._across(0), text, "wrap")
         self._row += 1
 
@@ -130,7 +132,7 @@ def _draw_points(page: _Page, points: Sequence[Point], language: Language) -> bo
         values = short_values(number, group, language, several=several)
         longer = cut or values != full_values(number, group, language, several=several)
         end = _end(groups[number:], language, cut=longer)
-        if number > 1 and row_height(values) + (height_of([(end, sum(WIDTHS))]) if end else 0) > page.room:
+        if number > 1 and row_height(values) + (height_of([(end, WIDTH)]) if end else 0) > page.room:
             page.sentence(_end(groups[number - 1 :], language, cut=cut))
             return False
         page.row(values, STYLES, row_height(values))
