@@ -2,9 +2,30 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
+import openpyxl
+
 from tests.libreoffice import LibreOffice
 
 _SCRATCH = "Z1"
+_TO_ROW = re.compile(r"""HYPERLINK\("#'(.+?)'!A"&IFERROR\(ROW\(INDEX\(.+?,MATCH\((\$?\w+),'\1'!\$(\w+)\$(\d+)""")
+
+
+def row_links(path: Path, sheet: str) -> dict[str, str]:
+    """Where the cells of a sheet lead that find a row by a number, by what they show: of equal ones the first."""
+    formulas, values = openpyxl.load_workbook(path), openpyxl.load_workbook(path, data_only=True)
+    found: dict[str, str] = {}
+    for row in formulas[sheet].iter_rows():
+        for cell in row:
+            if led := _TO_ROW.match(str(cell.value).removeprefix("=")):
+                to, key, column, first = led.groups()
+                wanted = int(key) if key.isdecimal() else values[sheet][key.replace("$", "")].value
+                listed = [each.value for each in values[to][column]][int(first) - 1 :]
+                said = str(values[sheet][cell.coordinate].value)
+                found.setdefault(said, f"'{to}'!A{int(first) + listed.index(wanted)}")
+    return found
 
 
 def link_target(office: LibreOffice, sheet: str, cell: str) -> str:

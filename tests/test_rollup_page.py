@@ -21,6 +21,7 @@ from rak_excel.verbs.rollup.earlier import read_rollup
 from rak_excel.verbs.rollup.harvest import harvest_plan
 from rak_excel.vocabulary.regions import regions_of
 from tests.libreoffice import libreoffice
+from tests.links import row_links
 from tests.rollup_plans import NTB, Change, changed, office_plan
 from tests.test_rollup_earlier import edited
 
@@ -108,6 +109,13 @@ def page(urgent: Rollup, tmp_path_factory: pytest.TempPathFactory) -> openpyxl.W
     return written(tmp_path_factory.mktemp("page") / "ntb.xlsx", urgent)
 
 
+@pytest.fixture(scope="module")
+def led_to(urgent: Rollup, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    path = tmp_path_factory.mktemp("led") / "ntb.xlsx"
+    write_rollup(path, urgent)
+    return row_links(path, "Ringkasan")
+
+
 def named(book: openpyxl.Workbook, urgent: Rollup) -> list[list[object]]:
     """The rows of those who need a call, in their order."""
     names = tuple(office.name for office in urgent.offices)
@@ -131,9 +139,8 @@ def test_the_offices_that_most_need_a_call_stand_first_each_with_the_reason(
     ]
 
 
-def test_each_reason_leads_to_its_rows(page: openpyxl.Workbook, urgent: Rollup) -> None:
-    names = [office.name for office in urgent.offices]
-    to = links(page)
+def test_each_reason_leads_to_its_rows(page: openpyxl.Workbook, urgent: Rollup, led_to: dict[str, str]) -> None:
+    names, to = [office.name for office in urgent.offices], led_to
     first_note = next(row for row, (region, _) in enumerate(urgent.notes) if region == NTB[2])
 
     assert to[f"{names[9]}: belum menyampaikan"] == "'Status Penyampaian'!A13"

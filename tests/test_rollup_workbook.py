@@ -129,7 +129,7 @@ def test_the_targets_on_the_page_stand_from_the_lowest_to_the_highest(workbook: 
 def test_the_page_to_hand_out_names_every_office_that_is_missing_in_the_largest_province(tmp_path: Path) -> None:
     offices = [region.code for region in regions_of("35")]
     shown = shown_on_summary(tmp_path / "east-java.xlsx", rollup([office_plan(offices[0])], provinces=["35"]))
-    page = openpyxl.load_workbook(tmp_path / "east-java.xlsx")["Ringkasan"]
+    page = openpyxl.load_workbook(tmp_path / "east-java.xlsx", data_only=True)["Ringkasan"]
     missing = re.compile("KPU .*: belum menyampaikan")
     named = {cell.value: cell.row or 0 for row in page.iter_rows() for cell in row if missing.match(str(cell.value))}
 

@@ -43,6 +43,7 @@ STYLES: dict[str, dict[str, object]] = {
     "link": {"font_color": "#1F4E79", "underline": 1, "valign": "top"},
     "link_shrunk": {"font_color": "#1F4E79", "underline": 1, "valign": "top", "shrink": True},
     "link_cell": {**_BOX, "font_color": "#1F4E79", "underline": 1, "shrink": True},
+    "link_figure": {**_BOX, "font_color": "#1F4E79", "underline": 1, "align": "center"},
     "link_attention": {**_BOX, "font_color": "#1F4E79", "underline": 1, "shrink": True, "bg_color": ATTENTION},
     "link_strong": {**_BOX, "font_color": "#1F4E79", "underline": 1, "shrink": True, "bold": True},
     "link_wrapped": {

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rak_excel.language import Text
-from rak_excel.spreadsheet.rollup_canvas import Canvas, address
+from rak_excel.spreadsheet.rollup_canvas import Canvas
 from rak_excel.spreadsheet.rollup_styles import Style
 from rak_excel.spreadsheet.table import Formula, Value
 from rak_excel.verbs.rollup.naming import named
 from rak_excel.verbs.rollup.reasons import reason_of
 from rak_excel.verbs.rollup.sheets.fields import FIRST
+from rak_excel.verbs.rollup.sheets.found_rows import beside
 from rak_excel.verbs.rollup.sheets.layout import Layout, TableLayout
 from rak_excel.verbs.rollup.sheets.tables import begin_table, draw_rows
 
@@ -109,7 +110,7 @@ def _account_rows(layout: Layout) -> Iterator[list[Value]]:
     table = layout.account
     for number, choice in enumerate(layout.result.choices):
         row: list[Value] = [number + 1, choice.facts.file, choice.state.label.said(layout.language)]
-        own = {field: address(FIRST + number, column) for field, column in table.columns.items()}
+        own = {field: beside(FIRST + number, column) for field, column in table.columns.items()}
         for part in layout.parts:
             read = choice.facts.activities(part.id)
             kept = choice.counted(part.id)

@@ -10,9 +10,10 @@ from rak_excel.language import Text
 from rak_excel.model import Severity
 from rak_excel.spreadsheet.rollup_canvas import Area, Canvas, address
 from rak_excel.spreadsheet.rollup_charts import Chart, Series
-from rak_excel.spreadsheet.table import Formula, Link, Value
+from rak_excel.spreadsheet.table import Formula, Value
 from rak_excel.verbs.rollup.result import Office
 from rak_excel.verbs.rollup.sheets.fields import FIRST, HEADINGS, PROVINCE_FIELDS, STATUS
+from rak_excel.verbs.rollup.sheets.found_rows import beside, link_to
 from rak_excel.verbs.rollup.sheets.layout import Layout
 from rak_excel.verbs.rollup.sheets.status import BLANK, LATE, MISSING, PARTIAL, UNDECIDED, state_of
 from rak_excel.verbs.rollup.sheets.tables import begin_table, draw_rows
@@ -54,11 +55,10 @@ _GAP = 2  # characters between the table and the chart
 
 @dataclass(frozen=True, slots=True)
 class _Province:
-    """A province: its offices, and the place of the first among all of them."""
+    """A province and its offices."""
 
     code: str
     offices: Sequence[Office]
-    first: int
 
 
 def draw_provinces(canvas: Canvas, layout: Layout) -> None:
@@ -76,11 +76,9 @@ def draw_provinces(canvas: Canvas, layout: Layout) -> None:
 
 
 def _provinces(layout: Layout) -> Iterator[_Province]:
-    first = 0
     for code in layout.result.provinces:
         offices = [office for office in layout.result.offices if regions()[office.region].province == code]
-        yield _Province(code, offices, first)
-        first += len(offices)
+        yield _Province(code, offices)
 
 
 def _row(layout: Layout, province: _Province, row: int) -> list[Value]:
@@ -99,7 +97,7 @@ def _row(layout: Layout, province: _Province, row: int) -> list[Value]:
         "errors": f"SUMIFS({status.column('errors')},{own})",
         "warnings": f"SUMIFS({status.column('warnings')},{own})",
     }
-    link = Link(layout.name(STATUS), f"A{FIRST + province.first + 1}", name)
+    link = link_to(status, "province_number", _beside(layout, "code", row), name)
     figures = (Formula(f"={formulas[field.id]}", values[field.id]) for field in PROVINCE_FIELDS[2:])
     return [int(province.code), link, *figures]
 
@@ -110,8 +108,7 @@ def _counted(layout: Layout, states: Iterable[Text], own: str) -> str:
 
 
 def _beside(layout: Layout, field: str, row: int) -> str:
-    """A cell of the same row, in a form that stays right where the table is sorted: `$C5`."""
-    return address(row, layout.provinces.columns[field]).replace(f"${row + 1}", str(row + 1))
+    return beside(row, layout.provinces.columns[field])
 
 
 def _figures(layout: Layout, offices: Sequence[Office]) -> Mapping[str, str | int | float]:

@@ -14,6 +14,7 @@ from rak_excel.verbs.rollup.facts import State
 from rak_excel.verbs.rollup.reasons import older_part
 from rak_excel.verbs.rollup.result import Office
 from rak_excel.verbs.rollup.sheets.fields import DEADLINE, FIRST
+from rak_excel.verbs.rollup.sheets.found_rows import beside
 from rak_excel.verbs.rollup.sheets.layout import Layout, region_number
 from rak_excel.verbs.rollup.sheets.notes import since_at
 from rak_excel.verbs.rollup.sheets.tables import begin_table, draw_rows
@@ -101,7 +102,7 @@ def _row(layout: Layout, office: Office, number: int, expected: int) -> list[Val
     complete = sum(each.complete and each.group.defined for indicators in mine.values() for each in indicators)
     at = FIRST + number
     table = layout.status
-    own = {field: address(at, column) for field, column in table.columns.items()}
+    own = {field: beside(at, column) for field, column in table.columns.items()}
     share = layout.completeness.get(office.region, "")
     noted = layout.severities[office.region]
     return [

@@ -34,9 +34,9 @@ __all__ = ["TargetSheet", "draw_targets"]
 _TITLE = Text("Perbandingan target antarkantor", "Targets of the offices compared")
 _SUBTITLE = Text(
     "Tebal berwarna: jauh dari kantor lain. Bergaris bawah: di bawah target nasional. {other}: jenis atau satuannya lain, "
-    "tidak ikut dibandingkan. Cara menilainya ada di bawah tabel.",
+    "tidak ikut dibandingkan. Cara menilainya ada di bawah tabel. Jangan mengurutkan (Sort) sheet ini; saring saja.",
     "Bold and coloured: far from the other offices. Underlined: below the national target. {other}: of another kind or unit, "
-    "not compared. How this is judged stands below the table.",
+    "not compared. How this is judged stands below the table. Do not sort this sheet; use the filter.",
 ).filled(other=OTHER)
 _RULES = (
     Text(

@@ -18,8 +18,8 @@ from rak_excel.verbs.rollup.sheets.tables import begin_table, draw_rows
 
 _TITLE = Text("Beban kerja pelaksana di tiap kantor", "Workload of the executors of each office")
 _SUBTITLE = Text(
-    "Kegiatan per bulan; periode yang lebih panjang dihitung pada setiap bulannya. Saring kolom Kantor atau Pelaksana untuk membandingkan.",
-    "Activities by month; a longer period counts in each of its months. Filter Office or Executor to compare.",
+    "Kegiatan per bulan; periode yang lebih panjang dihitung pada setiap bulannya. Jangan mengurutkan (Sort) sheet ini; saring saja, misalnya kolom Kantor atau Pelaksana.",
+    "Activities by month; a longer period counts in each of its months. Do not sort this sheet; use the filter, on Office or Executor for instance.",
 )
 _OTHERS = Text("Lainnya (di luar daftar)", "Others (not on the list)")
 _MONTHS = range(1, 13)

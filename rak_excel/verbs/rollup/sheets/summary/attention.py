@@ -9,8 +9,9 @@ from rak_excel.language import Text
 from rak_excel.spreadsheet.rollup_canvas import address
 from rak_excel.spreadsheet.table import Formula, Link, LinkedFormula, Value
 from rak_excel.verbs.rollup.facts import State
-from rak_excel.verbs.rollup.sheets.fields import FILES, FIRST, NOTES, STATUS
-from rak_excel.verbs.rollup.sheets.layout import Layout
+from rak_excel.verbs.rollup.sheets.fields import FIRST, STATUS
+from rak_excel.verbs.rollup.sheets.found_rows import found, link_to
+from rak_excel.verbs.rollup.sheets.layout import Layout, region_number
 from rak_excel.verbs.rollup.sheets.status import LATE, PARTIAL, UNDECIDED, state_of
 from rak_excel.verbs.rollup.sheets.summary.calls import Call, calls, silent
 from rak_excel.verbs.rollup.sheets.summary.page import Page, Span
@@ -72,7 +73,7 @@ def _silent_lines(layout: Layout) -> Iterator[Value]:
         for row in silent(layout):
             state = state_of(offices[row], layout).said(layout.language)
             said = _SILENT.filled(office=offices[row].name, state=state[0].lower() + state[1:]).said(layout.language)
-            yield Link(layout.name(STATUS), _at(row), said)
+            yield link_to(layout.status, "region_number", region_number(offices[row].region), said)
         return
     nothing = set(silent(layout))
     rows_of: dict[str, list[int]] = {}
@@ -81,18 +82,18 @@ def _silent_lines(layout: Layout) -> Iterator[Value]:
     counts = {code: len(nothing.intersection(rows)) for code, rows in rows_of.items()}
     for code in sorted(rows_of, key=lambda code: (-counts[code], rows_of[code][0])):
         if counts[code]:
-            yield _province_line(code, rows_of[code], counts[code], layout)
+            yield _province_line(code, len(rows_of[code]), counts[code], layout)
 
 
-def _province_line(code: str, rows: Sequence[int], count: int, layout: Layout) -> LinkedFormula:
-    states = layout.status.block("state", rows[0], rows[-1])
-    live = "+".join(f'COUNTIF({states},"{state.said(layout.language)}*")' for state in NOTHING)
+def _province_line(code: str, offices: int, count: int, layout: Layout) -> Formula:
+    status, number = layout.status, region_number(code)
+    own = f"{status.column('province_number')},{number},{status.column('state')}"
+    live = "+".join(f'COUNTIFS({own},"{state.said(layout.language)}*")' for state in NOTHING)
     name = region_name(regions()[code], layout.result.definition)
-    said = _PROVINCE.filled(province=name, count="{}", total=len(rows)).said(layout.language)
+    said = _PROVINCE.filled(province=name, count="{}", total=offices).said(layout.language)
     before, after = said.split("{}")
-    return LinkedFormula(
-        layout.name(STATUS), _at(rows[0]), Formula(f'="{before}"&({live})&"{after}"', said.format(count))
-    )
+    shown = Formula(f'="{before}"&({live})&"{after}"', said.format(count))
+    return link_to(status, "province_number", number, shown)
 
 
 def _draw_calls(page: Page, layout: Layout, targets: TargetSheet, listed: Sequence[Call], top: int, most: int) -> int:
@@ -100,9 +101,8 @@ def _draw_calls(page: Page, layout: Layout, targets: TargetSheet, listed: Sequen
         return 0
     page.put_row(top, _SPANS, [heading.said(layout.language) for heading in _COLUMNS], "heading")
     shown = listed if len(listed) <= most else listed[: most - 1]
-    first_notes = _first_notes(layout)
     for row, call in enumerate(shown, top + 1):
-        page.put_row(row, _SPANS, list(_cells(call, layout, targets, first_notes)), _LOOKS)
+        page.put_row(row, _SPANS, list(_cells(call, layout, targets)), _LOOKS)
     _mark_states(page, layout, top + 1, len(shown))
     if len(shown) == len(listed):
         return 1 + len(shown)
@@ -120,12 +120,12 @@ def _mark_states(page: Page, layout: Layout, top: int, rows: int) -> None:
         page.mark(row, _SPANS[1], f"=OR({bad})", "outlier")
 
 
-def _cells(call: Call, layout: Layout, targets: TargetSheet, first_notes: dict[str, int]) -> Iterator[Value]:
-    status, at = layout.name(STATUS), _at(call.row)
-    state = layout.status.cell("state", call.row)
-    yield Link(status, at, call.office.name)
-    yield LinkedFormula(status, at, Formula(f"={state}", state_of(call.office, layout).said(layout.language)))
-    yield _entries(call, layout, first_notes)
+def _cells(call: Call, layout: Layout, targets: TargetSheet) -> Iterator[Value]:
+    status, own = layout.status, ("region_number", region_number(call.office.region))
+    state = Formula(f'=IFERROR({found(status, "state", *own)},"")', state_of(call.office, layout).said(layout.language))
+    yield link_to(status, *own, call.office.name)
+    yield link_to(status, *own, state)
+    yield _entries(call, layout)
     said = _said(layout, [(_FAR, call.far), (_OTHER_KIND, call.other_kind)])
     if call.targets:
         place = address(FIRST - 1, targets.seen_column(call.office.region)).replace("$", "")
@@ -134,16 +134,18 @@ def _cells(call: Call, layout: Layout, targets: TargetSheet, first_notes: dict[s
         yield said
 
 
-def _entries(call: Call, layout: Layout, first_notes: dict[str, int]) -> Value:
+def _entries(call: Call, layout: Layout) -> Value:
     """How much of its plan is to be corrected; of an office whose plan is not settled what is to be done about that."""
     region = call.office.region
     if call.office.undecided:
-        choices = enumerate(layout.result.choices)
+        choices = enumerate(layout.result.choices, 1)
         equal = next(at for at, each in choices if each.facts.region == region and each.state is State.EQUAL)
-        return Link(layout.name(FILES), _at(equal), _CHOOSE.said(layout.language))
-    errors = Counted(str(layout.status.cell("errors", call.row)), call.errors)
+        return link_to(layout.files, "number", equal, _CHOOSE.said(layout.language))
+    status, number = layout.status, region_number(region)
+    own = f"SUMIFS({status.column('errors')},{status.column('region_number')},{number})"
+    errors = Counted(own, call.errors)
     said = _said(layout, [(_ERRORS, errors)])
-    return LinkedFormula(layout.name(NOTES), _at(first_notes[region]), said) if call.errors else said
+    return link_to(layout.notes, "region_number", number, said) if call.errors else said
 
 
 def _said(layout: Layout, counts: Sequence[tuple[Text, Counted]]) -> Formula:
@@ -154,17 +156,3 @@ def _said(layout: Layout, counts: Sequence[tuple[Text, Counted]]) -> Formula:
         formulas.append(f'IF({count.formula}=0,"",", {before}"&{count.formula}&"{after}")')
         words += [text.filled(count=count.value).said(layout.language)] if count.value else []
     return Formula(f"=MID({'&'.join(formulas)},3,255)", ", ".join(words))
-
-
-def _first_notes(layout: Layout) -> dict[str, int]:
-    """The row of each office's first finding that counts, counted from 0."""
-    first: dict[str, int] = {}
-    for row, (region, note) in enumerate(layout.result.notes):
-        if note.counts:
-            first.setdefault(region, row)
-    return first
-
-
-def _at(row: int) -> str:
-    """The first cell of a table's row."""
-    return f"A{FIRST + row + 1}"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from rak_excel.language import Text
 from rak_excel.spreadsheet.rollup_canvas import address
 from rak_excel.spreadsheet.row_heights import DEFAULT_POINTS, height_of
-from rak_excel.spreadsheet.table import Formula, Link, Value
+from rak_excel.spreadsheet.table import Formula, Value
 from rak_excel.verbs.rollup.commonest import commonest
-from rak_excel.verbs.rollup.sheets.fields import FIRST, NOTES
+from rak_excel.verbs.rollup.sheets.found_rows import link_to_both
 from rak_excel.verbs.rollup.sheets.layout import Layout
 from rak_excel.verbs.rollup.sheets.summary.page import WIDTH, Page, Span
 
@@ -33,7 +33,6 @@ def draw_frequent(page: Page, layout: Layout, top: int) -> int:
         page.put(top + 1, 0, _CLEAN.said(language), "plain")
         return 2
     page.put_row(top + 1, _SPANS, [heading.said(language) for heading in _COLUMNS], "heading")
-    rows = {(note.code, note.severity): row for row, (_, note) in reversed(list(enumerate(layout.result.notes)))}
     notes, region = layout.notes, "region_number"
     for row, each in enumerate(listed, top + 2):
         code, severity = (address(row, span[0]) for span in (_SPANS[0], _SPANS[2]))
@@ -43,11 +42,11 @@ def draw_frequent(page: Page, layout: Layout, top: int) -> int:
         # Only the words of a finding of a rule that is no more are longer than a line.
         page.heights[row] = max(DEFAULT_POINTS, height_of([(says, WIDTH * (_SPANS[1][1] - _SPANS[1][0] + 1))]))
         values: tuple[Value, ...] = (
-            Link(layout.name(NOTES), f"A{FIRST + rows[each.code, each.severity] + 1}", each.code),
+            each.code,
             says,
             each.severity.label.said(language),
             Formula(f"=SUMPRODUCT(--({of_office}>0))", each.offices),
-            Formula(f"=COUNTIFS({kind})", each.count),
+            link_to_both(notes, ("code", code), ("severity", severity), Formula(f"=COUNTIFS({kind})", each.count)),
         )
-        page.put_row(row, _SPANS, values, ["center", "cell", "cell", "figure", "figure"])
+        page.put_row(row, _SPANS, values, ["center", "cell", "cell", "figure", "link_figure"])
     return 2 + len(listed)
