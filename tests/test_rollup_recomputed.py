@@ -34,7 +34,7 @@ PLAIN = {"indeks", "nilai"}  # units of numbers without a word
 PARTS = {"Komisi": [f"T{quarter}" for quarter in range(1, 5)], "Sekretariat": [f"B{month}" for month in range(1, 13)]}
 MONTHS = ["Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des"]
 OFFICES_WORKING, OFFICES_PLANNING = "Kantor dengan Kegiatan", "Kantor yang Merencanakan"
-QUARTERS = ["TW1", "TW2", "TW3", "TW4"]
+LISTED = "Pelaksana / Indikator"
 NATIONAL = {"K3.2": "WTP", "K3.1": "B", "K1.2": "75%", "S1.1": "1 Laporan"}
 
 Row = dict[str, Any]
@@ -60,6 +60,15 @@ class Book:
                 break
             rows.append(row)
         return rows
+
+    @property
+    def schedule(self) -> tuple[list[Row], list[Row]]:
+        """The rows of executors, and those of indicators, whose quarters stand below the first of their months."""
+        lines = self.sheets["Jadwal"].to_numpy().tolist()
+        names = next(line for line in lines if LISTED in line)
+        rows = [dict(zip(names, line, strict=True)) for line in lines if line[2] not in {None, LISTED}]
+        executors = [row for row in rows if isinstance(row["No / Kode"], int | float)]
+        return executors, [row for row in rows if row not in executors]
 
     @cached_property
     def data(self) -> list[Row]:
@@ -290,18 +299,19 @@ def test_the_workload_of_each_executor(book: Book) -> None:
 
 
 def test_the_schedule_of_executors_and_indicators(book: Book) -> None:
-    for row in book.table("Jadwal", "No", "Pelaksana", "Jan"):
-        mine = [each for each in book.data if each["part"] == row["Bagian"] and row["Pelaksana"] in each["names"]]
+    executors, shown = book.schedule
+    assert {row["Bagian"] for row in executors} == set(PARTS)
+    for row in executors:
+        mine = [each for each in book.data if each["part"] == row["Bagian"] and row[LISTED] in each["names"]]
         months = [len({each["Kode Wilayah"] for each in mine if month in each["months"]}) for month in range(12)]
         assert row[OFFICES_WORKING] == len({each["Kode Wilayah"] for each in mine})
         assert [row[month] for month in MONTHS] == months
-    shown = book.table("Jadwal", "Kode", "Indikator", "TW1")
     for row in shown:
-        blocks = [block for block in book.indicators if block[0]["Kode Indikator"] == row["Kode"]]
+        blocks = [block for block in book.indicators if block[0]["Kode Indikator"] == row["No / Kode"]]
         ran = [{month // 3 for each in block for month in each["months"]} for block in blocks]
         assert row[OFFICES_PLANNING] == len(blocks)
-        assert [row[quarter] for quarter in QUARTERS] == [sum(at in each for each in ran) for at in range(4)]
-    assert {row["Kode"] for row in shown} == {block[0]["Kode Indikator"] for block in book.indicators}
+        assert [row[month] for month in MONTHS[::3]] == [sum(at in each for each in ran) for at in range(4)]
+    assert {row["No / Kode"] for row in shown} == {block[0]["Kode Indikator"] for block in book.indicators}
 
 
 def test_there_are_as_many_offices_and_quirks_as_meant() -> None:

@@ -217,21 +217,23 @@ def test_a_comparison_of_many_offices_is_printed_on_pages_side_by_side(workbook:
     assert many.print_title_cols == "$A:$B"
 
 
-def test_the_schedules_long_table_comes_last_and_its_headings_stand_on_every_page(workbook: Path) -> None:
-    page = openpyxl.load_workbook(workbook)["Jadwal"]
-    rows = [[cell.value for cell in row if cell.value is not None] for row in page.iter_rows()]
-    headings = [
-        number
-        for number, row in enumerate(rows, 1)
-        if {"Kantor dengan Kegiatan", "Kantor yang Merencanakan"} & set(row)
-    ]
+def test_the_schedules_headings_serve_both_tables_and_stay_in_sight_and_on_every_page(workbook: Path) -> None:
+    page = openpyxl.load_workbook(workbook, data_only=True)["Jadwal"]
+    rows = {row[2].value: [cell.value for cell in row] for row in page.iter_rows() if row[2].value}
+    headings = rows["Pelaksana / Indikator"]
+    quarters = {
+        str(each): str(page[each.coord.split(":")[0]].value) for each in page.merged_cells.ranges if each.min_row == 2
+    }
+    under = {str(each) for each in page.merged_cells.ranges if each.min_row > 2}
 
-    assert [rows[number - 1][2:5] for number in headings] == [
-        ["Pelaksana", "Kantor dengan Kegiatan", "Jan"],
-        ["Indikator", "Kantor yang Merencanakan", "TW1"],
-    ]
-    assert page.print_title_rows == f"${headings[1]}:${headings[1]}"
-    assert len(rows[headings[1] :]) > 34
+    assert headings[3:7] == ["Kantor dengan Kegiatan", "Kantor yang Merencanakan", "Jan", "Feb"]
+    assert quarters == {"F2:H2": "TW1", "I2:K2": "TW2", "L2:N2": "TW3", "O2:Q2": "TW4"}
+    assert {re.sub(r"\d+", "", each) for each in under} == {"F:H", "I:K", "L:N", "O:Q"}
+    assert rows["Divisi Hukum dan Pengawasan"][3:6] == [8, None, 8]
+    assert rows["Opini BPK atas Laporan Keuangan"][3:7] == [None, 8, 8, None]
+    assert (page.freeze_panes, page.print_title_rows) == ("D4", "$2:$3")
+    sections = ("Pelaksana per", "Indikator per")
+    assert sum(str(row[0].value).startswith(sections) for row in page.iter_rows()) == 2
 
 
 def test_computed_figures_have_two_decimals(workbook: Path) -> None:

@@ -22,20 +22,18 @@ _BY_QUARTER = Text(
     "Indikator per triwulan: jumlah kantor yang menjadwalkannya", "Indicators by quarter: offices that schedule them"
 )
 _HEADINGS = (
-    Text("Kode", "Code"),
+    Text("No / Kode", "No / Code"),
     Text("Bagian", "Part"),
-    Text("Indikator", "Indicator"),
+    Text("Pelaksana / Indikator", "Executor / Indicator"),
+    Text("Kantor dengan Kegiatan", "Offices with Activities"),
     Text("Kantor yang Merencanakan", "Offices That Plan It"),
 )
-_EXECUTOR_HEADINGS = (
-    Text("No", "No"),
-    Text("Bagian", "Part"),
-    Text("Pelaksana", "Executor"),
-    Text("Kantor dengan Kegiatan", "Offices with Activities"),
-)
 _FIRST_PERIOD = len(_HEADINGS)
-_TOP = 3  # the row of the first table's headings
-_WIDTHS = (8, 13, 60, 14, *([6] * 12))
+_MONTHS_A_QUARTER = 3
+_MONTHS = QUARTERS * _MONTHS_A_QUARTER
+_NAMED = 3  # columns that stay in sight
+_TOP = 2  # the row of the headings; the quarters stand above it
+_WIDTHS = (8, 13, 60, 12, 15, *([6] * _MONTHS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,32 +52,42 @@ class _Counts:
 def draw_schedule(
     canvas: Canvas, layout: Layout, comparisons: Sequence[Comparison], loads: Sequence[Load], workload: TableLayout
 ) -> None:
-    language = layout.language
+    """Both tables stand below the same headings, so that these stay in sight and stand on every printed page."""
+    language, name = layout.language, layout.name(SCHEDULE)
     canvas.widths(_WIDTHS)
     canvas.put(0, 0, _TITLE.said(language), "title")
-    canvas.put(_TOP - 1, 0, _BY_MONTH.said(language), "section")
-    months = [name[:3] for name in layout.result.definition.identity.months]
-    _headings(canvas, _TOP, [heading.said(language) for heading in _EXECUTOR_HEADINGS], months)
+    _draw_headings(canvas, layout)
     executors = executor_numbers(layout)
-    for (part, name), number in executors.items():
-        _executor_row(canvas, layout, (part, name, number), loads, workload, _TOP + number)
-    second = _TOP + len(executors) + 3
-    canvas.put(second - 1, 0, _BY_QUARTER.said(language), "section")
-    quarters = [f"TW{quarter}" if language == "id" else f"Q{quarter}" for quarter in range(1, QUARTERS + 1)]
-    _headings(canvas, second, [heading.said(language) for heading in _HEADINGS], quarters)
+    first = _TOP + 1
+    canvas.put(first, 0, _BY_MONTH.said(language), "section")
+    for (part, executor), number in executors.items():
+        _executor_row(canvas, layout, (part, executor, number), loads, workload, first + number)
+    second = first + len(executors) + 2
+    canvas.put(second, 0, _BY_QUARTER.said(language), "section")
     for number, comparison in enumerate(comparisons, 1):
         _indicator_row(canvas, layout, comparison, second + number)
-    name = layout.name(SCHEDULE)
-    _heat(canvas, name, _TOP, len(executors), len(months))
-    _heat(canvas, name, second, len(comparisons), QUARTERS)
-    canvas.freeze(2, _FIRST_PERIOD - 1)
-    # Only one table's headings can stand on every page: those of the second, which alone is longer than a page.
-    canvas.page(repeat=(second, second), footer=_TITLE.said(language))
+    _heat(canvas, name, first, len(executors))
+    _heat(canvas, name, second, len(comparisons))
+    canvas.freeze(_TOP + 1, _NAMED)
+    canvas.page(repeat=(_TOP - 1, _TOP), footer=_TITLE.said(language))
 
 
-def _headings(canvas: Canvas, row: int, named: Sequence[str], periods: Sequence[str]) -> None:
-    canvas.height(row, 28)
-    canvas.put_row(row, [*named, *periods], ["heading"] * (len(named) + len(periods)))
+def _draw_headings(canvas: Canvas, layout: Layout) -> None:
+    """Quarters above their months."""
+    canvas.put_row(_TOP - 1, [""] * len(_HEADINGS), ["heading"] * len(_HEADINGS))
+    for quarter in range(1, QUARTERS + 1):
+        label = f"TW{quarter}" if layout.language == "id" else f"Q{quarter}"
+        canvas.joined(_quarter(layout, _TOP - 1, quarter), label, "heading")
+    months = [name[:3] for name in layout.result.definition.identity.months]
+    headings = [*(heading.said(layout.language) for heading in _HEADINGS), *months]
+    canvas.height(_TOP, 28)
+    canvas.put_row(_TOP, headings, ["heading"] * len(headings))
+
+
+def _quarter(layout: Layout, row: int, quarter: int) -> Area:
+    """The cells of a row below a quarter's months."""
+    left = _FIRST_PERIOD + (quarter - 1) * _MONTHS_A_QUARTER
+    return Area(layout.name(SCHEDULE), row, left, row, left + _MONTHS_A_QUARTER - 1)
 
 
 def _indicator_row(canvas: Canvas, layout: Layout, comparison: Comparison, row: int) -> None:
@@ -88,14 +96,15 @@ def _indicator_row(canvas: Canvas, layout: Layout, comparison: Comparison, row: 
     part = next(part for part in layout.parts if part.id == group.part)
     codes = (data.column("code"), address(row, 0))
     calendar = part.schedule.calendar
-    values: list[Value] = [group.code, part.sheet, group.text]
-    values.append(_Counts((codes, (data.column("complete"), '">=0"')), len(comparison.cells)).formula())
-    for quarter in range(1, QUARTERS + 1):
-        periods = calendar.periods_of(range(quarter * 3 - 2, quarter * 3 + 1))
-        active = sum(bool(each.periods & periods) for each in comparison.cells.values())
-        values.append(_Counts((codes, (data.column(quarter_field(quarter)), "1")), active).formula())
+    planned = _Counts((codes, (data.column("complete"), '">=0"')), len(comparison.cells)).formula()
+    values: list[Value] = [group.code, part.sheet, group.text, None, planned]
     fit_row(canvas, row, values, _WIDTHS)
-    canvas.put_row(row, values, ["center", "cell", "cell", *(["figure"] * (1 + QUARTERS))])
+    canvas.put_row(row, values, ["center", "cell", "cell", "figure", "figure"])
+    for quarter in range(1, QUARTERS + 1):
+        periods = calendar.periods_of(range((quarter - 1) * _MONTHS_A_QUARTER + 1, quarter * _MONTHS_A_QUARTER + 1))
+        active = sum(bool(each.periods & periods) for each in comparison.cells.values())
+        count = _Counts((codes, (data.column(quarter_field(quarter)), "1")), active)
+        canvas.joined(_quarter(layout, row, quarter), count.formula(), "figure")
 
 
 def _executor_row(
@@ -110,16 +119,16 @@ def _executor_row(
     sheet = next(each.sheet for each in layout.parts if each.id == part)
     mine = [load for load in loads if load.number == number]
     who = (workload.column("executor_number"), address(row, 0))
-    values: list[Value] = [number, sheet, name]
     busy = sum(load.activities > 0 for load in mine)
-    values.append(_Counts((who, (workload.column("activities"), '">0"')), busy).formula())
-    for month in range(1, 13):
+    working = _Counts((who, (workload.column("activities"), '">0"')), busy).formula()
+    values: list[Value] = [number, sheet, name, working, None]
+    for month in range(1, _MONTHS + 1):
         active = sum(load.months[month - 1] > 0 for load in mine)
         values.append(_Counts((who, (workload.column(f"month{month}"), '">0"')), active).formula())
     fit_row(canvas, row, values, _WIDTHS)
-    canvas.put_row(row, values, ["center", "cell", "cell", *(["figure"] * 13)])
+    canvas.put_row(row, values, ["center", "cell", "cell", *(["figure"] * (2 + _MONTHS))])
 
 
-def _heat(canvas: Canvas, sheet: str, headings: int, rows: int, periods: int) -> None:
+def _heat(canvas: Canvas, sheet: str, section: int, rows: int) -> None:
     if rows:
-        canvas.heat(Area(sheet, headings + 1, _FIRST_PERIOD, headings + rows, _FIRST_PERIOD + periods - 1))
+        canvas.heat(Area(sheet, section + 1, _FIRST_PERIOD, section + rows, _FIRST_PERIOD + _MONTHS - 1))
