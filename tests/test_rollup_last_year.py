@@ -26,6 +26,7 @@ from tests.rollup_plans import NTB, Change, changed, office_plan
 from tests.test_rollup_earlier import edited, written
 from tests.test_rollup_files import NTB as EXAMPLES
 from tests.test_rollup_files import run
+from tests.test_rollup_page import printed
 from tests.test_rollup_workbook import differences, stored
 
 SHEET = "Banding Tahun Lalu"
@@ -228,9 +229,9 @@ def test_the_sheet_has_indicators_offices_and_single_targets(workbook: Path) -> 
         "Banding dengan tahun 2019",
         "Tahun lalu: nilai dari rekap-2019.xlsx. Tahun ini mengikuti sheet data.",
         "Lihat daftar target",
-        "Per indikator",
+        "Per indikator: nilai tengah",
     ]
-    assert by_code["K1.2"][4:13] == ["%", 63.5, 63.5, 0, 0, 6, 0, 0, 0]
+    assert by_code["K1.2"][4:] == ["%", 63.5, 63.5, 0, 0, 6, 0, 0, 0, None, None, None]
     assert by_code["K3.1"][4:13] == ["predikat", None, None, 6, 0, 0, 0, 0, 0]
     offices = {row[2]: row for row in rows if row[2] in NTB and isinstance(row[0], int)}
     assert offices[NTB[6]][3] == "Tidak ada rencana di rekap tahun lalu"
@@ -242,10 +243,10 @@ def test_the_change_of_completeness_is_told_in_points_and_whose_targets_are_coun
     offices = [row for row in page.iter_rows() if row[2].value in NTB and isinstance(row[1].value, str)]
     both = [row for row in offices if isinstance(row[5].value, float) and isinstance(row[6].value, float)][:6]
 
-    assert any(row[7].value for row in both)
+    assert any(row[13].value for row in both)
     for row in both:
-        assert row[7].number_format == '+0" poin";-0" poin";0" poin"'
-        assert row[7].value == pytest.approx((row[6].value - row[5].value) * 100)
+        assert row[13].number_format == '+0" poin";-0" poin";0" poin"'
+        assert row[13].value == pytest.approx((row[6].value - row[5].value) * 100)
     assert str(page["C4"].value).startswith("Nilai tengah: semua kantor yang bertarget pada tahun itu.")
 
 
@@ -377,3 +378,12 @@ def test_last_year_is_that_of_the_plans_which_the_roll_up_holds(tmp_path: Path) 
     last = read_last_year(written(result, tmp_path / "lama.xlsx"))
 
     assert (last.file, last.rollup.year) == ("lama.xlsx", 2019)
+
+
+@pytest.mark.libreoffice
+def test_every_printed_page_has_the_headings_of_its_rows(workbook: Path) -> None:
+    pages = [page for page in printed(workbook) if "Banding dengan tahun 2019" in page]
+
+    assert len(pages) > 1
+    assert any("KPU Kota Bima" in page for page in pages)
+    assert not [page for page in pages if "Bagian / Kantor" not in page or "Indikator / Keterangan" not in page]

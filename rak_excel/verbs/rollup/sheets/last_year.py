@@ -16,6 +16,7 @@ from rak_excel.verbs.rollup.sheets.fields import LAST_YEAR
 from rak_excel.verbs.rollup.sheets.last_year_rows import (
     CHANGES,
     LAST,
+    POINTS_AT,
     THIS,
     TargetRows,
     indicator_rows,
@@ -32,22 +33,21 @@ _SOURCE = Text(
     "Last year: values from {file}. This year follows the data sheets.",
 )
 _TO_LIST = Text("Lihat daftar target", "Go to the list of targets")
-_INDICATORS = Text("Per indikator", "By indicator")
+_INDICATORS = Text("Per indikator: nilai tengah", "By indicator: middle targets")
 _WHOSE = Text(
     "Nilai tengah: semua kantor yang bertarget pada tahun itu. Naik, Tetap, dan Turun: hanya kantor yang bertarget di kedua "
     "tahun.",
     "Middle: of all offices with a target in that year. Raised, kept and lowered: only offices with a target in both years.",
 )
-_OFFICES = Text("Per kantor", "By office")
+_OFFICES = Text("Per kantor: kelengkapan dan jumlah kegiatan", "By office: completeness and activities")
 _LIST = Text(
     "Daftar target: satu baris satu indikator satu kantor; pakai filternya (daftar ini tidak dicetak)",
     "Targets: one row for each indicator of each office; use the filter (this list is not printed)",
 )
 _NOTHING = Text("Tidak ada kantor yang rencananya ada di kedua tahun.", "No office has a plan in both years.")
-_WIDTHS = (8, 30, 11, 46, 10, 11, 11, 14, 11, 13, 9, 11, 14)
+_WIDTHS = (8, 30, 11, 46, 10, 13, 13, 14, 11, 13, 9, 11, 14, 12, 11, 11)
 _FIRST_SECTION = 3  # its row, counted from 0
 _PRINTED = 2  # pages, where the tables above the list have more
-_POINTS_AT = 7  # the column of the change in percentage points
 _POINTS = Text('+0" poin";-0" poin";0" poin"', '+0" points";-0" points";0" points"')
 _WRAPPED = 3  # the column of the indicators
 
@@ -60,33 +60,28 @@ class _Headings:
     styles: tuple[Style, ...]
 
 
+# Of both tables, so that they are right on every page; each leaves blank what only the other one has.
+_PRINTED_HEADINGS = (
+    Text("No", "No"),
+    Text("Bagian / Kantor", "Part / Office"),
+    Text("Kode", "Code"),
+    Text("Indikator / Keterangan", "Indicator / Explanation"),
+    Text("Satuan", "Unit"),
+    Text("Nilai Tengah / Kelengkapan Tahun Lalu", "Middle / Completeness Last Year"),
+    Text("Nilai Tengah / Kelengkapan Tahun Ini", "Middle / Completeness This Year"),
+    *(change.label for change in CHANGES),
+    Text("Perubahan Kelengkapan", "Change of Completeness"),
+    Text("Kegiatan Tahun Lalu", "Activities Last Year"),
+    Text("Kegiatan Tahun Ini", "Activities This Year"),
+)
+_OF_OFFICES = len(_PRINTED_HEADINGS) - POINTS_AT  # columns
+_NAMED_BY = ("center", "cell", "center", "cell", "center")
 _BY_INDICATOR = _Headings(
-    (
-        Text("No", "No"),
-        Text("Bagian", "Part"),
-        Text("Kode", "Code"),
-        Text("Indikator", "Indicator"),
-        Text("Satuan", "Unit"),
-        Text("Nilai Tengah Tahun Lalu", "Middle Last Year"),
-        Text("Nilai Tengah Tahun Ini", "Middle This Year"),
-        *(change.label for change in CHANGES),
-    ),
-    ("center", "cell", "center", "cell", "center", "figure", "figure", *("figure",) * len(CHANGES)),
+    _PRINTED_HEADINGS, (*_NAMED_BY, "figure", "figure", *("figure",) * len(CHANGES), *("cell",) * _OF_OFFICES)
 )
 _BY_OFFICE = _Headings(
-    (
-        Text("No", "No"),
-        Text("Kantor", "Office"),
-        Text("Kode Wilayah", "Region"),
-        Text("Keterangan", "Explanation"),
-        Text("", ""),
-        Text("Kelengkapan Tahun Lalu", "Completeness Last Year"),
-        Text("Kelengkapan Tahun Ini", "Completeness This Year"),
-        Text("Perubahan Kelengkapan", "Change of Completeness"),
-        Text("Kegiatan Tahun Lalu", "Activities Last Year"),
-        Text("Kegiatan Tahun Ini", "Activities This Year"),
-    ),
-    ("center", "cell", "center", "cell", "cell", "percent", "percent", "difference", "number", "number"),
+    _PRINTED_HEADINGS,
+    (*_NAMED_BY, "percent", "percent", *("cell",) * len(CHANGES), "difference", "number", "number"),
 )
 _BY_TARGET = _Headings(
     (
@@ -150,9 +145,10 @@ def draw_last_year(canvas: Canvas, sheet: YearSheet) -> None:
     _draw_list(canvas, sheet)
     bottom = sheet.offices_at + len(sheet.years.offices) - 1
     area = Area(sheet.name, 0, 0, bottom, len(_WIDTHS) - 1)
-    canvas.page(footer=title, area=area)
+    headings = sheet.indicators_at - 1
+    canvas.page(repeat=(headings, headings), footer=title, area=area)
     if bottom > LONG:
-        canvas.print_first(_PRINTED, area, sheet.indicators_at - 1)
+        canvas.print_first(_PRINTED, area, headings)
 
 
 def _begin(
@@ -172,14 +168,14 @@ def _draw_indicators(canvas: Canvas, sheet: YearSheet) -> None:
     for row, (values, percent) in enumerate(
         indicator_rows(sheet.layout, sheet.targets, sheet.years, counted), sheet.indicators_at
     ):
-        _put(canvas, row, values, _BY_INDICATOR.styles, percent, percent)
+        _put(canvas, row, [*values, *[None] * _OF_OFFICES], _BY_INDICATOR.styles, percent, percent)
 
 
 def _draw_offices(canvas: Canvas, sheet: YearSheet) -> None:
     _begin(canvas, sheet, sheet.offices_at, _OFFICES, _BY_OFFICE)
     points = _POINTS.said(sheet.layout.language)
     for row, values in enumerate(office_rows(sheet.layout, sheet.years, sheet.offices_at), sheet.offices_at):
-        at, styles = _POINTS_AT, _BY_OFFICE.styles
+        at, styles = POINTS_AT, _BY_OFFICE.styles
         canvas.put_row(row, values[:at], styles[:at])
         canvas.put(row, at, values[at], styles[at], points)
         canvas.put_row(row, values[at + 1 :], styles[at + 1 :], at + 1)

@@ -20,6 +20,7 @@ from rak_excel.vocabulary.regions import regions
 
 LAST, THIS = 5, 6  # the columns of the two years on every table
 CHANGES = (Change.RAISED, Change.KEPT, Change.LOWERED, Change.NEW, Change.GONE, Change.UNLIKE)
+POINTS_AT = THIS + 1 + len(CHANGES)  # the column of the change of completeness in percentage points
 _NOT_LAST = Text("Tidak ada rencana di rekap tahun lalu", "No plan in last year's roll-up")
 _NOT_THIS = Text("Belum ada rencana tahun ini", "No plan this year yet")
 _NEITHER = Text("Belum ada rencana di kedua tahun", "No plan in either year")
@@ -69,6 +70,7 @@ def office_rows(layout: Layout, years: Years, first: int) -> Iterator[list[Value
             None,
             office.share,
             share,
+            *[None] * len(CHANGES),
             Formula(f'=IF(COUNT({last},{this})<2,"",({this}-{last})*{_POINTS})', change),
             office.rows or None,
             rows,
