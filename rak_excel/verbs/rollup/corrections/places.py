@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from rak_excel.model import PlanPart
 from rak_excel.verbs.rollup.addresses import row_number
@@ -65,9 +65,16 @@ def cells_of(correction: Correction, row: ActivityRow, first: ActivityRow | None
         cells = [f"{ticks[period - 1]}{number}" for period in changed if ticks[period - 1] != _NONE]
         return ", ".join(cells) if len(cells) == len(changed) else ""
     role = _ROLE_BY_FIELD.get(correction.field)
-    if role in _OF_INDICATOR:
-        number = row_number(first.cell) if first else 0
-    letter = known[_ROLES.index(role)] if role else _NONE
+    return _cell(first if role in _OF_INDICATOR else row, role, known) if role else ""
+
+
+def target_cell(first: ActivityRow | None, letters: str) -> str:
+    """The cell of the target of an indicator with this first row: `D18`; '' where it is not known."""
+    return _cell(first, "target", letters.split()) if _LETTERS.fullmatch(letters) else ""
+
+
+def _cell(row: ActivityRow | None, role: str, letters: Sequence[str]) -> str:
+    number, letter = row_number(row.cell) if row else 0, letters[_ROLES.index(role)]
     return f"{letter}{number}" if number and letter != _NONE else ""
 
 

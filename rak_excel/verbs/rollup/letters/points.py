@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from rak_excel.language import Text
 from rak_excel.model import Severity
 from rak_excel.verbs.rollup.addresses import row_number
 from rak_excel.verbs.rollup.comparison import Comparison
-from rak_excel.verbs.rollup.facts import NoteRow
+from rak_excel.verbs.rollup.corrections.places import first_rows, target_cell
+from rak_excel.verbs.rollup.facts import ActivityRow, NoteRow
 from rak_excel.verbs.rollup.measures import Number
 from rak_excel.verbs.rollup.note_states import NoteState
 from rak_excel.verbs.rollup.result import OfficeIndicator, Rollup
@@ -77,27 +80,60 @@ def alike(points: Sequence[Point]) -> list[list[Point]]:
 def doubtful_targets(result: Rollup, comparisons: Sequence[Comparison]) -> Mapping[str, list[Point]]:
     """By region the targets that are far from the others', or in another unit, in the order of the plan."""
     found: dict[str, list[Point]] = {office.region: [] for office in result.offices}
+    cells = _TargetCells(result)
     for comparison in comparisons:
-        indicator = comparison.group.text
+        wording = comparison.group.text
         figures = {name: _said(getattr(comparison, name), comparison) for name in ("low", "middle", "high")}
-        far = _FAR.filled(indicator=indicator, **figures)
-        other = _OTHER_UNIT.filled(indicator=indicator, unit=comparison.unit or _NUMBER)
+        far = _FAR.filled(indicator=wording, **figures)
+        other = _OTHER_UNIT.filled(indicator=wording, unit=comparison.unit or _NUMBER)
         for code, message, regions in ((FAR, far, comparison.far), (OTHER_UNIT, other, comparison.of_other_kind)):
             for region in regions:
                 if region in found:
-                    found[region].append(_point(code, comparison.cells[region], message))
+                    indicator = comparison.cells[region]
+                    found[region].append(_point(code, indicator, cells.of(indicator), message))
     return found
 
 
-def _point(code: str, indicator: OfficeIndicator, message: Text) -> Point:
+class _TargetCells:
+    """Where the targets stand in the files of the offices."""
+
+    def __init__(self, result: Rollup) -> None:
+        self._result = result
+        self._letters = {
+            (choice.facts.region, part): choice.facts.parts[part].columns
+            for choice in result.choices
+            for part in choice.used
+        }
+        self._first: dict[tuple[str, str], Mapping[int, ActivityRow]] = {}
+
+    def of(self, indicator: OfficeIndicator) -> str:
+        """`D18`; '' where it is not known, as of an added row or where columns differ within a sheet."""
+        row, at = indicator.rows[0], (indicator.region, indicator.group.part)
+        if not row.seal:
+            return ""
+        if at not in self._first:
+            self._first[at] = first_rows(self._rows[at])
+        return target_cell(self._first[at].get(row.place), self._letters.get(at, ""))
+
+    @cached_property
+    def _rows(self) -> Mapping[tuple[str, str], Mapping[int, ActivityRow]]:
+        """The rows that are in an office's file, by their place there."""
+        rows: dict[tuple[str, str], dict[int, ActivityRow]] = defaultdict(dict)
+        for part, indicators in self._result.indicators.items():
+            for each in indicators:
+                rows[each.region, part].update({row.place: row for row in each.rows if row.seal})
+        return rows
+
+
+def _point(code: str, indicator: OfficeIndicator, cell: str, message: Text) -> Point:
     first = indicator.rows[0]
-    row = row_number(first.cell)
+    row = row_number(cell or first.cell)
     return Point(
         code=code,
         severity=Severity.WARNING,
         file=first.file,
         sheet=first.sheet,
-        place=_ROW.filled(row=row) if row else Text(first.cell, first.cell),
+        place=Text(cell, cell) if cell or not row else _ROW.filled(row=row),
         row=row,
         value=first.target.text.strip() if first.target else "",
         message=message,
