@@ -11,6 +11,7 @@ import click
 
 from rak_excel import __version__
 from rak_excel.cli.click_words import teach_click
+from rak_excel.cli.garbage import LastCommand
 from rak_excel.cli.options import LANGUAGE
 from rak_excel.cli.speaking import SpeakingCommand, SpeakingOption
 from rak_excel.cli.spoken import current_language, use_utf8
@@ -130,7 +131,7 @@ def run() -> None:
     """What the installed command calls: our own errors become one sentence and exit code 2."""
     use_utf8()
     try:
-        main(prog_name="rak-excel")
+        main(prog_name="rak-excel", obj=LastCommand())
     except RakExcelError as error:
         click.echo(error.said(current_language()), err=True)
         sys.exit(2)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import gc
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from rak_excel.cli.dates import DateType
+from rak_excel.cli.garbage import collect_no_garbage
 from rak_excel.cli.options import OUTPUT_FILE, PAPER, PATH, PATHS, TEMPLATE, WORKBOOK, YEAR, shared_options
 from rak_excel.cli.progress import progress_bar
 from rak_excel.cli.speaking import SpeakingRange, option, speaking
@@ -110,15 +110,14 @@ _NO_LETTERS = Text(
 @TEMPLATE
 @shared_options
 def command(paths: tuple[Path, ...], output: Path, *, force: bool, quiet: bool, **asked: Any) -> None:
-    # What a roll-up keeps has no cycles, and this process ends with it: looking for them takes a tenth of its time.
-    gc.disable()
+    collect_no_garbage()
     from rak_excel.verbs.processes import dismiss_early, start_early
 
     # Those who read start now, and load what they need while this process does.
     click.get_current_context().call_on_close(dismiss_early)
     if force or not output.exists():
         start_early(paths, asked["jobs"])
-    # Imported here, as that above: readers, pandas and XlsxWriter would slow down every other command.
+    # Imported here, as that above: readers and XlsxWriter would slow down every other command.
     from rak_excel.settings import find_settings
     from rak_excel.spreadsheet.output import refuse_existing, refuse_inputs
     from rak_excel.templates import load_template
