@@ -114,6 +114,16 @@ def test_a_year_in_a_wording_keeps_no_indicators_apart() -> None:
     assert became(stale) == Counter()
 
 
+def test_two_indicators_of_an_office_that_differ_by_a_year_alone_stay_two() -> None:
+    def own(first: int) -> Change:
+        texts = {"S1.1": f"Laporan Gedung Tahun {first}", "S4.1": f"Laporan Gedung Tahun {first + 1}"}
+        return lambda key, row: row | {"indicator": texts.get(key, row["indicator"])}
+
+    assert became(compared([plan(2019, own(2018))], [plan(2020, own(2019))])) == Counter()
+    gone = compared([plan(2019, own(2018))], [plan(2020)])
+    assert became(gone) == Counter({("", "Tidak ada lagi"): 2, ("S1.1", "Baru"): 1, ("S4.1", "Baru"): 1})
+
+
 def _wording(key: str, year: int) -> str:
     rows: dict[str, str] = {}
     plan(year, lambda at, row: rows.__setitem__(at, row["indicator"]) or row)  # type: ignore[func-returns-value]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count
 
 from rak_excel.model import Definition
 from rak_excel.verbs.rollup.alignment import align, general_wording
@@ -107,7 +108,8 @@ def _named(this: Rollup) -> _Named:
     named: _Named = {}
     for each in _all(this):
         code = this.alignment.codes[_at(each)]
-        named.setdefault(each.region, {})[each.rows[0].part, _name(code, each, this.definition)] = each
+        own, part = named.setdefault(each.region, {}), each.rows[0].part
+        own[part, _name(code, each, this.definition, own)] = each
     return named
 
 
@@ -130,7 +132,7 @@ def _named_last(last: Rollup, this: Rollup, now: _Named) -> _Named:
     named: _Named = {}
     for each in listed:
         own, part = named.setdefault(each.region, {}), each.rows[0].part
-        name = _name(codes[_at(each)], each, this.definition)
+        name = _name(codes[_at(each)], each, this.definition, own)
         if name not in this.definition.indicators and (part, name) not in now.get(each.region, {}):
             others = (wordings.get((part, _wording(each, this.definition))), confirmed[_at(each)])
             free = (code for code in others if code in this.definition.indicators and (part, code) not in own)
@@ -151,9 +153,13 @@ def _at(indicator: OfficeIndicator) -> tuple[str, str, int]:
     return first.region, first.part, first.ordinal
 
 
-def _name(code: str, indicator: OfficeIndicator, definition: Definition) -> str:
+def _name(code: str, indicator: OfficeIndicator, definition: Definition, taken: Container[_Name]) -> str:
+    """Not one that the office has already: two of its indicators may differ by a year alone."""
     key, nth = key_and_occurrence(code)
-    return code if key in definition.indicators else f"{_wording(indicator, definition)}#{nth}"
+    if key in definition.indicators:
+        return code
+    part, wording = indicator.rows[0].part, _wording(indicator, definition)
+    return next(name for each in count(nth) if (part, name := f"{wording}#{each}") not in taken)
 
 
 def _wording(indicator: OfficeIndicator, definition: Definition) -> str:
@@ -181,9 +187,9 @@ def _offices(this: Rollup, last: Rollup) -> Iterator[OfficeYears]:
     complete = _complete(last)
     expected = sum(1 for _ in last.definition.indicators)
     for region in sorted({*numbers, *then}):
-        count = rows.get(region, 0)
-        share = complete.get(region, 0) / expected if count and expected else None
-        yield OfficeYears(region, numbers.get(region), count, share, bool(planned.get(region)))
+        activities = rows.get(region, 0)
+        share = complete.get(region, 0) / expected if activities and expected else None
+        yield OfficeYears(region, numbers.get(region), activities, share, bool(planned.get(region)))
 
 
 def _rows(rollup: Rollup) -> Mapping[str, int]:
