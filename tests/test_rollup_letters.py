@@ -206,6 +206,15 @@ def test_a_target_far_from_the_others_or_in_another_unit_is_asked_about() -> Non
     assert letter_to(NTB[0], result).points == ()
 
 
+def test_big_and_broken_numbers_are_written_as_people_read_them() -> None:
+    plans = [office_plan(region, changed("S1.1", target=f"{1234560 + n} Laporan")) for n, region in enumerate(NTB[:9])]
+    plans.append(office_plan(NTB[9], changed("S1.1", target="12 Laporan")))
+    (far,) = (point for point in letter_to(NTB[9], rolled_up(plans)).points if point.code == "far")
+
+    assert "nilai tengahnya 1.234.563,5, terendah 12, tertinggi 1.234.568." in far.message.id
+    assert "their middle is 1,234,563.5, the lowest 12, the highest 1,234,568." in far.message.en
+
+
 def without_columns(result: Rollup) -> Rollup:
     """As of a roll-up of an earlier version, which does not tell in which columns a part stands."""
     bare = [{name: replace(part, columns="") for name, part in choice.facts.parts.items()} for choice in result.choices]

@@ -142,7 +142,8 @@ def _point(code: str, indicator: OfficeIndicator, cell: str, message: Text) -> P
 
 
 def _said(number: Number | None, comparison: Comparison) -> Text:
-    """`77,5%`, in English `77.5%`."""
-    written = f"{number:g}" if number is not None else "-"
-    sign = "%" if comparison.percent and number is not None else ""
-    return Text(written.replace(".", ",") + sign, written + sign)
+    """`77,5%` and `1.234.567`, in English `77.5%` and `1,234,567`."""
+    if number is None:
+        return Text("-", "-")
+    written = f"{number:,.2f}".rstrip("0").rstrip(".") + ("%" if comparison.percent else "")
+    return Text(written.translate(str.maketrans(",.", ".,")), written)
