@@ -114,6 +114,19 @@ def test_cells_that_were_corrected_alike_are_told_together(earlier: Path) -> Non
     assert said(letter) == [f"sheet Komisi, sel {cells}: {before} -> Divisi Hukum dan Pengawasan"]
 
 
+def test_a_correction_too_long_for_the_sentence_stands_whole_on_the_second_sheet(earlier: Path, tmp_path: Path) -> None:
+    activity = " ".join(f"Menyusun laporan bagian {number}." for number in range(9))
+    letter = letter_of(roll_up([harvest_plan(PLAN), read_rollup(edited(earlier, "Data Komisi", L5=activity))]))
+    with written_letters(tmp_path / "surat", [letter]):
+        pass
+    book = openpyxl.load_workbook(tmp_path / "surat" / f"{letter.name}.xlsx")
+    page = [str(row[0].value) for row in book["Catatan"].iter_rows()]
+
+    assert not any(activity in each for each in page)
+    assert page[-1] == "Isian dan catatan lengkapnya ada di sheet Daftar Lengkap."
+    assert book["Daftar Lengkap"]["E3"].value == f"Sudah kami koreksi di rekap: {activity}"
+
+
 def test_many_corrections_are_counted_and_listed_on_the_second_sheet(earlier: Path, tmp_path: Path) -> None:
     typed = {f"L{row}": f"Kegiatan baru {row}" for row in range(4, 12)}
     letter = letter_of(roll_up([harvest_plan(PLAN), read_rollup(edited(earlier, "Data Komisi", **typed))]))

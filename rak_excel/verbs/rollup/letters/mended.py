@@ -49,10 +49,18 @@ class Mended:
     after: Text
     changed: bool
 
+    @property
+    def is_cut(self) -> bool:
+        """Whether the sentence has no room for all that it became, or was."""
+        return _short(self.after, self._most) != self.after or _short(self.before) != self.before
+
+    @property
+    def _most(self) -> int:
+        return _LONGEST if self.changed else _LONGEST_ROW
+
     def said(self) -> Text:
         """`sheet Komisi, sel D18: 1 Dokumen -> WTP`."""
-        most = _LONGEST if self.changed else _LONGEST_ROW
-        words = {"sheet": self.sheet, "place": self.place, "after": _short(self.after, most)}
+        words = {"sheet": self.sheet, "place": self.place, "after": _short(self.after, self._most)}
         if self.changed:
             return (_CHANGED if self.before.id else _BECAME).filled(before=_short(self.before), **words)
         said = _SAID.filled(**words)

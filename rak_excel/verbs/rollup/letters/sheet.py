@@ -66,7 +66,8 @@ def draw_letter(canvas: Canvas, letter: Letter, language: Language, paper: Paper
         page.sentence(request.said(language))
     if letter.mended:
         page.sentence(told_mended(letter.mended, language, _MOST_MENDED, _WHERE.filled(sheet=LIST)))
-    whole = not letter.points or _draw_points(page, letter.points, language)
+    cut = any(each.is_cut for each in letter.mended[:_MOST_MENDED])
+    whole = _draw_points(page, letter.points, language, cut=cut)
     canvas.page(tall=1, footer=f"{letter.addressee}", portrait=True)
     return whole and len(letter.mended) <= _MOST_MENDED
 
@@ -120,14 +121,14 @@ def _head(letter: Letter, language: Language) -> list[tuple[str, str]]:
     return [(label.said(language), value) for label, value in lines]
 
 
-def _draw_points(page: _Page, points: Sequence[Point], language: Language) -> bool:
-    """As many as fit; whether all of them are there in full."""
-    page.space()
-    texts = headings(language)
-    page.row(texts, ["heading"] * len(texts), heading_height(texts))
+def _draw_points(page: _Page, points: Sequence[Point], language: Language, *, cut: bool) -> bool:
+    """As many as fit; whether all of the letter is there in full, where nothing was `cut` above."""
+    if points:
+        page.space()
+        texts = headings(language)
+        page.row(texts, ["heading"] * len(texts), heading_height(texts))
     several = len({point.file for point in points}) > 1
     groups = alike(points)
-    cut = False
     for number, group in enumerate(groups, 1):
         values = short_values(number, group, language, several=several)
         longer = cut or values != full_values(number, group, language, several=several)
