@@ -185,7 +185,7 @@ def _offices(this: Rollup, last: Rollup) -> Iterator[OfficeYears]:
     then = {office.region for office in last.offices if _within(office.region, this)}
     rows, planned = _rows(last), _rows(this)
     complete = _complete(last)
-    expected = sum(1 for _ in last.definition.indicators)
+    expected = len(last.definition.indicators)
     for region in sorted({*numbers, *then}):
         activities = rows.get(region, 0)
         share = complete.get(region, 0) / expected if activities and expected else None

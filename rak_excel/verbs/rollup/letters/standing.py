@@ -102,7 +102,7 @@ def _files(office: Office, state: State) -> str:
 
 
 def _judged(office: Office, layout: Layout, *, some: bool, fine: bool) -> Iterator[Text]:
-    expected = sum(1 for _ in layout.result.definition.indicators)
+    expected = len(layout.result.definition.indicators)
     mine = [each for part in layout.parts for each in layout.by_office.get((office.region, part.id), ())]
     planned = [each for each in mine if each.group.defined]
     complete = sum(each.complete for each in planned)

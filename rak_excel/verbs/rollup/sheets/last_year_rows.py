@@ -81,11 +81,9 @@ def _this_year(office: OfficeYears, layout: Layout) -> tuple[Value, Value]:
     """Completeness and activities, as Status Penyampaian has them."""
     if office.number is None:
         return None, None
-    mine = {part.id: layout.by_office.get((office.region, part.id), ()) for part in layout.parts}
-    count = sum(len(each.rows) for listed in mine.values() for each in listed)
-    complete = sum(each.complete and each.group.defined for listed in mine.values() for each in listed)
-    expected = sum(1 for _ in layout.result.definition.indicators)
-    share = complete / expected if count and expected else ""
+    mine = (layout.by_office.get((office.region, part.id), ()) for part in layout.parts)
+    count = sum(len(each.rows) for listed in mine for each in listed)
+    share = layout.completeness.get(office.region, "")
     status, region = layout.status, region_number(office.region)
     own = f"{status.column('region_number')},{region}"
     rows = "+".join(f"SUMIFS({status.column(f'rows_{part.id}')},{own})" for part in layout.parts)

@@ -90,7 +90,7 @@ def draw_status(canvas: Canvas, layout: Layout) -> None:
 
 
 def _rows(layout: Layout) -> Iterator[list[Value]]:
-    expected = sum(1 for _ in layout.result.definition.indicators)
+    expected = len(layout.result.definition.indicators)
     for number, office in enumerate(layout.result.offices):
         yield _row(layout, office, number, expected)
 

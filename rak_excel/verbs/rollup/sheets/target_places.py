@@ -68,10 +68,6 @@ class TargetSheet:
         """What stands above each office's column."""
         return [column.name for column in self.columns if column.office]
 
-    @cached_property
-    def by_code(self) -> Mapping[str, Comparison]:
-        return {each.group.code: each for each in self.comparisons}
-
     def compared_of(self, part: str) -> dict[str, ComparedTargets]:
         """What the data sheet of a part needs to know of the comparison, by code."""
         return {
