@@ -58,6 +58,12 @@ def test_the_code_of_a_page_runs(page: Path) -> None:
         assert ran.stdout
 
 
+@pytest.mark.parametrize("package", ["reading", "verbs/merge", "verbs/rollup", "verbs/rollup/corrections"])
+def test_the_page_of_the_architecture_says_what_each_module_is_for(package: str) -> None:
+    modules = {path.stem for path in (ROOT / "rak_excel" / package).glob("*.py")} - {"__init__"}
+    assert sorted(modules - words_in_code(DOCS / "architecture.md")) == []
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_files_that_a_page_links_to_or_shows_exist(page: Path) -> None:
     for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", page.read_text(encoding="utf-8")):
