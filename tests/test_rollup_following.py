@@ -21,7 +21,8 @@ from rak_excel.verbs.rollup import Rollup, roll_up, write_rollup
 from rak_excel.verbs.rollup.earlier import read_rollup
 from rak_excel.verbs.rollup.facts import Harvest, NoteRow
 from rak_excel.verbs.rollup.files import refuse_loss
-from rak_excel.verbs.rollup.following import Given, followed
+from rak_excel.verbs.rollup.following import followed
+from rak_excel.verbs.rollup.gone_findings import Given
 from rak_excel.verbs.rollup.handwork import edited_sheets
 from rak_excel.verbs.rollup.harvest import harvest_lost, harvest_plan
 from rak_excel.verbs.rollup.note_states import FollowUp, NoteState

@@ -9,12 +9,11 @@ from functools import cached_property
 
 from rak_excel.language import Text
 from rak_excel.model import Definition
-from rak_excel.rules.catalogue import CATALOGUE
 from rak_excel.verbs.rollup.addresses import row_number
 from rak_excel.verbs.rollup.agreeing import BETWEEN, together
 from rak_excel.verbs.rollup.choosing import usual_year
 from rak_excel.verbs.rollup.facts import ActivityRow, Harvest, NoteRow
-from rak_excel.verbs.rollup.kept_findings import kept
+from rak_excel.verbs.rollup.gone_findings import Given, GoneFindings, said_of
 from rak_excel.verbs.rollup.meeting import OfficeFindings, RegionNote, by_office, meet, notes_of
 from rak_excel.verbs.rollup.naming import named
 from rak_excel.verbs.rollup.note_states import FollowUp, NoteState
@@ -43,23 +42,6 @@ _LEFT_THERE = Text(
     "{count} Tindak Lanjut di rekap tahun {year} tidak dibawa. Simpan rekap itu.",
     "Follow-ups in the roll-up for {year} that are not carried: {count}. Keep that roll-up.",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """What this run can say of: the parts of each office's plan that are rolled up, the files read, the rules judged."""
-
-    parts: Mapping[str, frozenset[str]]
-    files: frozenset[str]
-    rules: frozenset[str] = frozenset(rule.code for rule in CATALOGUE)
-
-    def judges(self, region: str, note: NoteRow, part: str) -> bool:
-        """Whether a finding that is not here any more was looked for."""
-        if not note.code:
-            return note.file in self.files
-        if note.code not in self.rules or region not in self.parts:
-            return False
-        return not part or part in self.parts[region]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +89,9 @@ class _Run:
     ) -> None:
         self.given, self.definition, self.year = given, definition, year
         self.notes = [(region, _afresh(note)) for region, note in notes]
-        self.parts = {part.sheet: part.id for part in definition.parts}
         self.rows = rows
         self.typed: dict[int, list[FollowUp]] = defaultdict(list)
-        self.gone: dict[tuple[str, ...], tuple[str, NoteRow]] = {}
-        self.gone_typed: dict[tuple[str, ...], list[FollowUp]] = defaultdict(list)
-        self.had: set[tuple[str, ...]] = set()  # of those that are gone the ones that the previous roll-up has
+        self.gone = GoneFindings(given, {part.sheet: part.id for part in definition.parts})
         self.doubts: list[Text] = []
         self.compared = False
 
@@ -158,30 +137,9 @@ class _Run:
                 self.typed[met.at].append(met.note.follow_up)
                 still |= {met.at} if met.still else set()
             elif told or met.note.follow_up:
-                note = met.note
-                at = (met.region, note.code, note.file, note.sheet, note.cell, note.value)
-                alike[at] += 1
-                key = (*at, str(alike[at]))
-                self._leave(key, note, met.rows)
-                self.had |= {key} if told else set()
+                alike[said_of(met)] += 1
+                self.gone.add(met, alike[said_of(met)], had=told)
         return still
-
-    def _leave(self, key: tuple[str, ...], note: NoteRow, rows: Sequence[ActivityRow]) -> None:
-        region, *_ = key
-        part = note.standing.part if note.standing else self.parts.get(note.sheet, "")
-        judged = self.given.judges(region, note, part)
-        if not judged and not note.follow_up:  # nothing is known of it, and nobody wrote anything
-            return
-        left = (
-            replace(note, state=NoteState.SETTLED) if judged else replace(kept(note, rows), state=NoteState.UNCHECKED)
-        )
-        self.gone.setdefault(key, (region, left))
-        self.gone_typed[key].append(note.follow_up)
-
-    def _against_previous(self, key: tuple[str, ...], note: NoteRow) -> NoteRow:
-        """Only what the previous roll-up has is settled against it: what another input alone has keeps its entry, uncounted."""
-        counts = not self.compared or key in self.had or note.state is not NoteState.SETTLED
-        return note if counts else replace(note, state=None)
 
     def result(self) -> Followed:
         doubts = self.doubts
@@ -190,8 +148,7 @@ class _Run:
             for at, (region, note) in enumerate(self.notes)
         ]
         gone = [
-            (region, _with(self._against_previous(key, note), self.gone_typed[key], doubts))
-            for key, (region, note) in self.gone.items()
+            (each.region, _with(each.note, each.typed, doubts)) for each in self.gone.listed(compared=self.compared)
         ]
         listed = [each for each in notes if each[1].state is not NoteState.CORRECTED]
         gone += [each for each in notes if each[1].state is NoteState.CORRECTED]

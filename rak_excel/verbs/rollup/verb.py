@@ -20,8 +20,9 @@ from rak_excel.verbs.rollup.corrections.unknown_units import told_units
 from rak_excel.verbs.rollup.corrections.untold import untold
 from rak_excel.verbs.rollup.counting_findings import counting_findings
 from rak_excel.verbs.rollup.facts import ActivityRow, Alias, Harvest, Typed
-from rak_excel.verbs.rollup.following import Given, followed
+from rak_excel.verbs.rollup.following import followed
 from rak_excel.verbs.rollup.gathering import deadline_of, gathered
+from rak_excel.verbs.rollup.gone_findings import Given
 from rak_excel.verbs.rollup.harvest import harvest_plan, harvest_unread
 from rak_excel.verbs.rollup.offices import offices_of, typed_over
 from rak_excel.verbs.rollup.result import OfficeIndicator, Rollup

@@ -39,6 +39,7 @@ def applied(
     definition: Definition,
     year: int | None,
 ) -> Applied:
+    """The rows of the part with the corrections that count, and what became of each of these corrections."""
     if is_unsealed(own):
         kept = [Listed(each, Fate.WAITING, reason=UNKNOWN) for each in sorted(set(corrections), key=repr)]
         return Applied(list(own), kept, len(own) - facts.activities(part))

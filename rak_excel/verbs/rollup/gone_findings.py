@@ -1,0 +1,72 @@
+"""The findings of earlier roll-ups that this run does not have, with what was typed beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from rak_excel.rules.catalogue import CATALOGUE
+from rak_excel.verbs.rollup.facts import NoteRow
+from rak_excel.verbs.rollup.kept_findings import kept
+from rak_excel.verbs.rollup.meeting import Met
+from rak_excel.verbs.rollup.note_states import FollowUp, NoteState
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What this run can say of: the parts of each office's plan that are rolled up, the files read, the rules judged."""
+
+    parts: Mapping[str, frozenset[str]]
+    files: frozenset[str]
+    rules: frozenset[str] = frozenset(rule.code for rule in CATALOGUE)
+
+    def judges(self, region: str, note: NoteRow, part: str) -> bool:
+        """Whether a finding that is not here any more was looked for."""
+        if not note.code:
+            return note.file in self.files
+        if note.code not in self.rules or region not in self.parts:
+            return False
+        return not part or part in self.parts[region]
+
+
+@dataclass(slots=True)
+class Gone:
+    """One of them; `had` tells whether the previous roll-up has it, and not another input alone."""
+
+    region: str
+    note: NoteRow
+    had: bool = False
+    typed: list[FollowUp] = field(default_factory=list)
+
+
+class GoneFindings:
+    """Collects them: several roll-ups may have the same one. `sheets` are the parts by the name of their sheet."""
+
+    def __init__(self, given: Given, sheets: Mapping[str, str]) -> None:
+        self._given, self._sheets = given, sheets
+        self._found: dict[tuple[str, ...], Gone] = {}
+
+    def add(self, met: Met, nth: int, *, had: bool) -> None:
+        """The nth finding of one roll-up that says the same of the same cell."""
+        region, note = met.region, met.note
+        part = note.standing.part if note.standing else self._sheets.get(note.sheet, "")
+        judged = self._given.judges(region, note, part)
+        if not judged and not note.follow_up:  # nothing is known of it, and nobody wrote anything
+            return
+        state = NoteState.SETTLED if judged else NoteState.UNCHECKED
+        left = replace(note if judged else kept(note, met.rows), state=state)
+        gone = self._found.setdefault((*said_of(met), str(nth)), Gone(region, left))
+        gone.typed.append(note.follow_up)
+        gone.had |= had
+
+    def listed(self, *, compared: bool) -> Iterator[Gone]:
+        """Only what the previous roll-up has is settled against it: what another input alone has keeps its entry, uncounted."""
+        for gone in self._found.values():
+            counts = not compared or gone.had or gone.note.state is not NoteState.SETTLED
+            yield gone if counts else replace(gone, note=replace(gone.note, state=None))
+
+
+def said_of(met: Met) -> tuple[str, ...]:
+    """What is said of which cell."""
+    note = met.note
+    return met.region, note.code, note.file, note.sheet, note.cell, note.value
