@@ -236,6 +236,18 @@ def test_the_schedules_headings_serve_both_tables_and_stay_in_sight_and_on_every
     assert sum(str(row[0].value).startswith(sections) for row in page.iter_rows()) == 2
 
 
+def test_the_verdict_on_the_rows_stands_apart_from_the_label_of_their_totals(workbook: Path) -> None:
+    page = openpyxl.load_workbook(workbook, data_only=True)["Cek Jumlah Baris"]
+    verdict = page["B2"]
+
+    assert [cell.value for cell in page[2]][:3] == [
+        None,
+        "Cocok: tidak ada kegiatan yang hilang atau terhitung dua kali",
+        "Jumlah",
+    ]
+    assert (verdict.alignment.wrap_text, page.row_dimensions[2].height) == (True, 30)
+
+
 def test_computed_figures_have_two_decimals(workbook: Path) -> None:
     fences = [value for value in column(workbook, "Perbandingan Target", "Batas Bawah") if value not in {None, ""}]
 

@@ -45,7 +45,7 @@ _LIST = Text(
     "Targets: one row for each indicator of each office; use the filter (this list is not printed)",
 )
 _NOTHING = Text("Tidak ada kantor yang rencananya ada di kedua tahun.", "No office has a plan in both years.")
-_WIDTHS = (8, 30, 11, 46, 10, 13, 13, 14, 11, 13, 9, 11, 14, 12, 11, 11)
+_WIDTHS = (8, 30, 11, 46, 10, 13, 13, 14, 10, 12, 9, 13, 14, 13, 11, 11)
 _FIRST_SECTION = 3  # its row, counted from 0
 _PRINTED = 2  # pages, where the tables above the list have more
 _POINTS = Text('+0" poin";-0" poin";0" poin"', '+0" points";-0" points";0" points"')

@@ -27,6 +27,7 @@ _CONFIRM = Text(
 _NO_MATCHES = Text("Tidak ada redaksi yang mirip.", "There are no similar wordings.")
 YES, NO = "Ya", "Tidak"
 _TOTAL = Text("Jumlah", "Total")
+_VERDICT_POINTS = 30  # two lines: the totals stand beside it
 _BALANCED = Text(
     "Cocok: tidak ada kegiatan yang hilang atau terhitung dua kali", "Balanced: nothing lost, nothing counted twice"
 )
@@ -51,10 +52,11 @@ def draw_account(canvas: Canvas, layout: Layout) -> None:
     for data in layout.data.values():
         verdict = f'IF({_moved(data)}>0,"{_SORTED.filled(sheet=data.sheet).said(layout.language)}",{verdict})'
     above: list[tuple[int, Value, Style]] = [
-        (0, _TOTAL.said(layout.language), "section"),
-        (1, Formula(f"={verdict}", balanced), "section"),
+        (1, Formula(f"={verdict}", balanced), "strong"),
+        (2, _TOTAL.said(layout.language), "aside"),
         *((column, total, "number") for column, total in _totals(layout)),
     ]
+    canvas.height(1, _VERDICT_POINTS)
     begin_table(canvas, table, _ACCOUNT.said(layout.language), layout.language, above=above, frozen=2)
     draw_rows(canvas, table, _account_rows(layout))
 

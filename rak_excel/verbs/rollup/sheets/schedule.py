@@ -33,7 +33,7 @@ _MONTHS_A_QUARTER = 3
 _MONTHS = QUARTERS * _MONTHS_A_QUARTER
 _NAMED = 3  # columns that stay in sight
 _TOP = 2  # the row of the headings; the quarters stand above it
-_WIDTHS = (8, 13, 60, 12, 15, *([6] * _MONTHS))
+_WIDTHS = (9, 13, 60, 14, 15, *([6] * _MONTHS))
 
 
 @dataclass(frozen=True, slots=True)
