@@ -15,7 +15,7 @@ import pytest
 from hypothesis import settings
 
 from tests.another_system import refuse_sums_of_floats
-from tests.libreoffice import LibreOffice, libreoffice
+from tests.libreoffice import LibreOffice, end_offices, libreoffice
 
 settings.register_profile("steady", deadline=None, derandomize=True)
 settings.load_profile("steady")
@@ -64,6 +64,11 @@ def _skip(items: list[pytest.Item], marker: str, reason: str) -> None:
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LibreOffice]:
-    """One running office for all tests of a module."""
     with libreoffice(tmp_path_factory.mktemp("office")) as running:
         yield running
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _ending_offices() -> Iterator[None]:
+    yield
+    end_offices()

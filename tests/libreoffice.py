@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import json
 import os
 import signal
@@ -15,15 +16,26 @@ from typing import Any
 _CHILD = Path(__file__).with_name("libreoffice_child.py")
 _PYTHON = "/usr/bin/python3"
 _PATIENCE = 180.0  # seconds, for one answer
+_MOST = 25  # documents of one office, which keeps them all until it ends
 
 
 class LibreOffice:
-    """One running office; one document at a time. Its methods are those of the class in libreoffice_child.py."""
+    """An office; one document at a time. Its methods are those of the class in libreoffice_child.py.
 
-    def __init__(self, child: subprocess.Popen[str]) -> None:
-        self._child = child
+    It starts when it is needed, and anew after many documents or where it has died.
+    """
+
+    def __init__(self, folder: Path, locale: str) -> None:
+        self._folder = folder
+        self._locale = locale
+        self._child: subprocess.Popen[str] | None = None
+        self._started = 0
+        self._opened = 0
 
     def open(self, path: Path) -> None:
+        if self._child is None or self._child.poll() is not None or self._opened == _MOST:
+            self._start()
+        self._opened += 1
         self._ask("open", str(path.resolve()))
 
     def recalculate(self) -> None:
@@ -104,51 +116,81 @@ class LibreOffice:
         return path
 
     def close(self) -> None:
-        self._ask("close")
+        """Put the document aside, if one is open."""
+        if self._child is not None and self._child.poll() is None:
+            self._ask("close")
+
+    def end(self) -> None:
+        if self._child is None:
+            return
+        with self._child as child:  # closes its pipes
+            self._child = None
+            if child.poll() is None:
+                _asked(child, "end")
+
+    def _start(self) -> None:
+        self.end()
+        self._started += 1
+        self._opened = 0
+        profile = self._folder / f"office-{self._locale}-{self._started}"
+        self._child = subprocess.Popen(
+            [_PYTHON, str(_CHILD), str(profile), self._locale],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+            start_new_session=True,  # so that the office can be ended with it
+        )
+        _answer(self._child)
 
     def _ask(self, what: str, *arguments: object) -> Any:
-        assert self._child.stdin is not None
-        self._child.stdin.write(json.dumps({"do": what, "with": arguments}) + "\n")
-        self._child.stdin.flush()
-        return self._answer()
+        assert self._child is not None, "no document is open"
+        return _asked(self._child, what, *arguments)
 
-    def _answer(self) -> Any:
-        assert self._child.stdout is not None
-        giving_up = threading.Timer(_PATIENCE, self._kill)
-        giving_up.start()
-        line = self._child.stdout.readline()
-        giving_up.cancel()
-        if not line:
-            raise RuntimeError("LibreOffice ended before it answered, or took too long.")
-        answer = json.loads(line)
-        if "error" in answer:
-            raise RuntimeError(answer["error"])
-        return answer["ok"]
 
-    def _kill(self) -> None:
-        """End the child and the office that it started."""
-        os.killpg(self._child.pid, signal.SIGKILL)
+def _asked(child: subprocess.Popen[str], what: str, *arguments: object) -> Any:
+    assert child.stdin is not None
+    child.stdin.write(json.dumps({"do": what, "with": arguments}) + "\n")
+    child.stdin.flush()
+    return _answer(child)
+
+
+def _answer(child: subprocess.Popen[str]) -> Any:
+    assert child.stdout is not None
+    # Ends the child and the office that it started.
+    giving_up = threading.Timer(_PATIENCE, os.killpg, (child.pid, signal.SIGKILL))
+    giving_up.start()
+    line = child.stdout.readline()
+    giving_up.cancel()
+    if not line:
+        raise RuntimeError("LibreOffice ended before it answered, or took too long.")
+    answer = json.loads(line)
+    if "error" in answer:
+        raise RuntimeError(answer["error"])
+    return answer["ok"]
+
+
+_OFFICES: dict[str, LibreOffice] = {}
 
 
 @contextmanager
 def libreoffice(folder: Path, locale: str = "id-ID") -> Iterator[LibreOffice]:
-    """A LibreOffice of its own under a locale, with its profile in `folder`; it ends with the block.
+    """The LibreOffice of a locale, with nothing open in it. Starting one takes longer than most of what it is asked.
 
-    Tests that use it are marked `libreoffice`.
+    It is the same for all who ask, until `end_offices`; the first one's `folder` has its profile. Tests that use it are
+    marked `libreoffice`.
     """
-    command = [_PYTHON, str(_CHILD), str(folder / f"office-{locale}"), locale]
-    with subprocess.Popen(
-        command,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-        encoding="utf-8",
-        start_new_session=True,  # so that the office can be ended with it
-    ) as child:
-        office = LibreOffice(child)
-        try:
-            office._answer()
-            yield office
-        finally:
-            if child.poll() is None:
-                office._ask("end")
+    if locale not in _OFFICES:
+        _OFFICES[locale] = LibreOffice(folder, locale)
+        atexit.register(end_offices)
+    office = _OFFICES[locale]
+    office.close()
+    try:
+        yield office
+    finally:
+        office.close()
+
+
+def end_offices() -> None:
+    while _OFFICES:
+        _OFFICES.popitem()[1].end()
