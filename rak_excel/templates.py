@@ -88,6 +88,7 @@ def definition_digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 
+@lru_cache(maxsize=16)  # the same one for all roll-ups that carry it, with what is worked out about it once
 def decode_definition(text: str) -> Definition:
     """The definition that `encode_definition` wrote; raises DefinitionError where the text is not one."""
     try:

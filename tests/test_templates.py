@@ -59,6 +59,13 @@ def test_a_definition_survives_being_carried_in_a_workbook() -> None:
     assert encode_definition(decode_definition(encode_definition(definition))) == encode_definition(definition)
 
 
+def test_workbooks_that_carry_the_same_definition_share_it_and_what_is_worked_out_about_it() -> None:
+    text = encode_definition(load_template("kpu-2020"))
+
+    assert decode_definition(text) is decode_definition("".join(text))
+    assert decode_definition(text) is not decode_definition(text.replace('"version":1', '"version":0'))
+
+
 def test_a_broken_embedded_definition_is_refused() -> None:
     with pytest.raises(DefinitionError):
         decode_definition('{"id": 5}')
