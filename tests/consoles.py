@@ -16,6 +16,7 @@ import click
 from rak_excel.cli import main
 from rak_excel.cli.spoken import current_language
 from rak_excel.errors import RakExcelError
+from tests.reading_here import reading_here
 
 _BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _EXIT = re.compile(r"#.*\bexit code (\d)")
@@ -50,14 +51,20 @@ class Ended:
 
 
 def run_command(*arguments: str | Path) -> Ended:
-    """Run a command in this process, as `rak-excel` runs it in one of its own."""
-    with contextlib.redirect_stdout(io.StringIO()) as results, contextlib.redirect_stderr(io.StringIO()) as messages:
-        exit_code = _exit_code(*arguments)
-    return Ended(exit_code, results.getvalue(), messages.getvalue())
+    """Run a command in this process, as `rak-excel` runs it in one of its own. No others are started to read plans."""
+    with reading_here():
+        return _ended(*arguments)
 
 
 def exit_code_of(*arguments: str | Path) -> int:
-    return run_command(*arguments).exit_code
+    """How a command ends that starts the processes it starts for users."""
+    return _ended(*arguments).exit_code
+
+
+def _ended(*arguments: str | Path) -> Ended:
+    with contextlib.redirect_stdout(io.StringIO()) as results, contextlib.redirect_stderr(io.StringIO()) as messages:
+        exit_code = _exit_code(*arguments)
+    return Ended(exit_code, results.getvalue(), messages.getvalue())
 
 
 def _exit_code(*arguments: str | Path) -> int:

@@ -30,7 +30,7 @@ from rak_excel.vocabulary.offices import office_name, short_office_name
 from rak_excel.vocabulary.regions import regions, regions_of
 from rak_excel.vocabulary.targets import parse_target
 
-OFFICES = tuple(region.code for region in (*regions_of("35"), *regions_of("52")))
+OFFICES = tuple(region.code for region in (*regions_of("35"), *regions_of("52"), *regions_of("51")))
 OWN = "Banyaknya Rumah Pintar Pemilu yang Dikunjungi"  # an indicator that no definition knows
 Work = tuple[str, tuple[int, ...], tuple[str, ...]]  # an activity, its periods and its executors
 

@@ -16,6 +16,7 @@ from rak_excel.spreadsheet.opening import open_workbook
 from rak_excel.spreadsheet.rollup_reading import read_sheets_whole
 from rak_excel.verbs.merge.handwork import edited_since_written, reasons_of
 from tests.earlier.make_e8d601b import REVISED
+from tests.reading_here import reading_here
 from tests.typing_in import type_in
 
 HERE = Path(__file__).parent / "earlier" / "e8d601b"
@@ -36,7 +37,8 @@ def used(tmp_path: Path) -> Path:
 
 
 def run(*arguments: object) -> Result:
-    result = CliRunner().invoke(main, list(map(str, arguments)))
+    with reading_here():
+        result = CliRunner().invoke(main, list(map(str, arguments)))
     assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
     return result
 
@@ -326,9 +328,10 @@ def test_a_corrected_cell_is_taken_as_it_stands(used: Path) -> None:
 
 def test_a_corrected_roll_up_is_not_written_over(used: Path) -> None:
     before = (used / "rekap-catatan.xlsx").read_bytes()
-    result = CliRunner().invoke(
-        main, ["rollup", str(used / "rencana"), "-o", str(used / "rekap-catatan.xlsx"), "--force"]
-    )
+    with reading_here():
+        result = CliRunner().invoke(
+            main, ["rollup", str(used / "rencana"), "-o", str(used / "rekap-catatan.xlsx"), "--force"]
+        )
     assert result.exit_code != 0
     assert (used / "rekap-catatan.xlsx").read_bytes() == before
 

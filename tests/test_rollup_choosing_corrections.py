@@ -12,6 +12,7 @@ from rak_excel.verbs.rollup import roll_up
 from rak_excel.verbs.rollup.earlier import read_rollup
 from rak_excel.verbs.rollup.harvest import harvest_plan
 from tests.rollup_plans import changed, office_plan
+from tests.shown_values import values_of
 from tests.test_rollup_corrections import NEWER, PLAN, choose, correct, every_order, fates, rolled_up, rows, target_of
 from tests.test_rollup_earlier import written
 
@@ -22,9 +23,8 @@ Correct = Callable[..., Path]
 
 def column(path: Path, heading: str) -> list[str]:
     """What the sheet of corrections says under a heading."""
-    sheet = openpyxl.load_workbook(path)["Koreksi"]
-    at = next(cell.column for cell in sheet[3] if cell.value == heading)
-    return [str(sheet.cell(row, at).value or "") for row in range(4, sheet.max_row + 1)]
+    headings, *rows = values_of(path, "Koreksi")[2:]
+    return [str(row[headings.index(heading)] or "") for row in rows]
 
 
 @pytest.mark.parametrize("again", [False, True], ids=["alone", "with the two roll-ups again"])

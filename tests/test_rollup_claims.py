@@ -23,6 +23,7 @@ from rak_excel.verbs.rollup.sheets.fields import MATCHES, status_fields
 from rak_excel.verbs.rollup.sheets.status import LATE_DAYS, ON_TIME, SENT
 from rak_excel.verbs.rollup.summary import remarks, said
 from tests.libreoffice import libreoffice
+from tests.reading_here import reading_here
 from tests.rollup_plans import NTB, Change, changed, office_plan
 from tests.test_rollup_workbook import column, differences, shown_on_summary
 
@@ -77,9 +78,10 @@ def test_a_form_that_the_province_hands_out_is_no_submission_of_any_office(tmp_p
     """The forms themselves, as they are made, and one in which only the head is filled in."""
     run = CliRunner().invoke(main, ["template", "-o", str(tmp_path / "forms"), "--province", "52", "--year", "2020"])
     assert run.exit_code == 0, run.output
-    run = CliRunner().invoke(
-        main, ["rollup", str(tmp_path / "forms"), "--province", "52", "-o", str(tmp_path / "rekap.xlsx")]
-    )
+    with reading_here():
+        run = CliRunner().invoke(
+            main, ["rollup", str(tmp_path / "forms"), "--province", "52", "-o", str(tmp_path / "rekap.xlsx")]
+        )
 
     assert run.exit_code == 0, run.output
     assert "0 dari 10 kantor sudah menyampaikan, 0 kegiatan direkap." in run.output

@@ -14,7 +14,9 @@ from rak_excel.verbs.rollup.comparison import ENOUGH, Comparison, compare
 from rak_excel.verbs.rollup.sheets.layout import Layout
 from rak_excel.verbs.rollup.sheets.targets import TargetSheet
 from rak_excel.vocabulary.regions import regions_of
-from tests.rollup_plans import NTB, Change, changed, office_plan
+from tests.rollup_plans import NTB, changed, office_plan
+from tests.rollup_targets import province
+from tests.shown_values import values_of
 
 TYPED = "Persentase KPU Kabupaten Lombok Timor dalam Melaksanakan Pemilu/Pemilihan tanpa Konflik"
 OWN = "Jumlah Rumah Pintar Pemilu yang Dikunjungi"
@@ -60,11 +62,10 @@ def test_a_near_wording_is_shown_as_the_office_wrote_it_and_so_is_what_it_is_lik
 
 
 def test_of_many_offices_with_a_near_wording_the_first_are_named(tmp_path: Path) -> None:
-    plans = [office_plan(region.code, changed("K2.1", indicator=TYPED)) for region in regions_of("35")]
-    write_rollup(tmp_path / "near.xlsx", rollup(plans))
-    page = openpyxl.load_workbook(tmp_path / "near.xlsx")["Padanan Indikator"]
+    write_rollup(tmp_path / "near.xlsx", province({"L01": ["75%"] * len(regions_of("35"))}, own=TYPED))
+    first, *_ = values_of(tmp_path / "near.xlsx", "Padanan Indikator")[3:]
 
-    assert str(page["C4"].value).endswith("KPU Kabupaten Banyuwangi dan 28 lainnya")
+    assert str(first[2]).endswith("KPU Kabupaten Banyuwangi dan 28 lainnya")
 
 
 def test_an_answer_on_a_wording_that_nobody_uses_any_more_is_kept_as_it_was_written() -> None:
@@ -157,21 +158,12 @@ def _with_national(each: Comparison, *, lower_is_better: bool) -> Comparison:
 
 @given(st.lists(st.integers(0, 100), min_size=1, max_size=10))
 def test_the_middle_lies_between_the_lowest_and_the_highest(values: list[int]) -> None:
-    each = comparison(_small(values), "K1.2")
+    each = comparison(province({"K1.2": [f"{value}%" for value in values]}), "K1.2")
 
     assert each.low == min(values)
     assert each.high == max(values)
     assert each.low <= each.middle <= each.high  # type: ignore[operator]
     assert set(each.far) <= set(each.numbers)
-
-
-def _small(values: list[int]) -> Rollup:
-    """Offices with nothing but this indicator."""
-
-    def only(value: int) -> Change:
-        return lambda key, row: row | {"target": f"{value}%"} if key == "K1.2" else None
-
-    return rollup([office_plan(at, only(value), parts=["commission"]) for at, value in zip(NTB, values, strict=False)])
 
 
 def test_the_targets_of_an_office_that_stand_out_are_counted_and_an_office_without_a_plan_has_no_count() -> None:

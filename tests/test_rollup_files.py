@@ -18,6 +18,7 @@ from rak_excel.verbs.rollup import State, rollup_files, write_rollup
 from rak_excel.verbs.rollup.earlier import read_rollup
 from rak_excel.verbs.rollup.facts import Harvest
 from rak_excel.verbs.rollup.workers import Reader, harvest_files
+from tests.reading_here import reading_here
 
 NTB = Path(__file__).parent.parent / "examples" / "ntb-2020" / "plans"
 
@@ -53,6 +54,12 @@ def few(tmp_path: Path) -> Path:
 
 
 def run(*arguments: object, **environment: str) -> Result:
+    """What the command does, but that it reads in this process."""
+    with reading_here():
+        return run_with_processes(*arguments, **environment)
+
+
+def run_with_processes(*arguments: object, **environment: str) -> Result:
     return CliRunner(env=environment).invoke(main, ["rollup", *map(str, arguments)])
 
 
@@ -166,7 +173,8 @@ def test_an_empty_folder_is_told(tmp_path: Path) -> None:
 
 
 def test_the_command_says_who_submitted_and_writes_the_workbook(few: Path, tmp_path: Path) -> None:
-    result = run(few, "-o", tmp_path / "ntb.xlsx", "--province", "52", "--deadline", "2020-01-31", "--jobs", 1)
+    asked = ["--province", "52", "--deadline", "2020-01-31", "--jobs", 1]
+    result = run_with_processes(few, "-o", tmp_path / "ntb.xlsx", *asked)
 
     assert result.exit_code == 0, result.output
     assert "5 dari 10 kantor sudah menyampaikan" in result.output
@@ -177,7 +185,7 @@ def test_the_command_names_those_who_did_not_submit_and_ends_with_1_where_a_file
     file = sorted(NTB.iterdir())[0]
     (tmp_path / file.name).write_bytes(file.read_bytes())
     (tmp_path / "teks.xlsx").write_text("bukan workbook")
-    result = run(tmp_path, "-o", tmp_path / "out.xlsx", "--province", "all", "--jobs", 1)
+    result = run_with_processes(tmp_path, "-o", tmp_path / "out.xlsx", "--province", "all", "--jobs", 1)
 
     assert result.exit_code == 1
     assert "teks.xlsx: Tidak terbaca." in result.output
@@ -202,7 +210,7 @@ def test_an_own_definition_serves_files_without_one(few: Path, tmp_path: Path) -
 
 
 def test_on_a_terminal_a_bar_shows_the_progress(few: Path, tmp_path: Path) -> None:
-    result = run(few, "-o", tmp_path / "ntb.xlsx", "--jobs", 1, FORCE_COLOR="1")
+    result = run_with_processes(few, "-o", tmp_path / "ntb.xlsx", "--jobs", 1, FORCE_COLOR="1")
 
     assert "5/5" in result.stderr
 

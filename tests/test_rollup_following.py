@@ -31,6 +31,7 @@ from rak_excel.verbs.rollup.sheets.fields import MATCHES
 from rak_excel.verbs.rollup.summary import remarks, said
 from tests.libreoffice import LibreOffice
 from tests.rollup_plans import Change, office_plan
+from tests.shown_values import opened, values_of
 from tests.test_rollup_workbook import differences, stored
 
 WRONG = "Sub Bagian Gudang"
@@ -60,7 +61,7 @@ def written(result: Rollup, path: Path, language: Language = "id") -> Path:
 
 def sheet_rows(path: Path, sheet: str) -> list[Row]:
     """The rows of a table sheet by their headings."""
-    rows = list(openpyxl.load_workbook(path, data_only=True)[sheet].iter_rows(min_row=3, values_only=True))
+    rows = values_of(path, sheet)[2:]
     return [dict(zip(map(str, rows[0]), row, strict=True)) for row in rows[1:] if any(row)]
 
 
@@ -100,7 +101,7 @@ def last(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_without_a_previous_roll_up_nothing_is_claimed(last: Path) -> None:
     assert {row["Keadaan"] for row in sheet_rows(last, "Catatan")} == {None}
-    assert "Catatan Selesai" not in openpyxl.load_workbook(last).sheetnames
+    assert "Catatan Selesai" not in opened(last).sheetnames
     assert "Baru" not in sheet_rows(last, "Status Penyampaian")[0]
 
 
@@ -140,7 +141,7 @@ def test_the_states_are_counted_by_office_and_on_the_first_page(last: Path, tmp_
     for row in by_office:
         assert row["Baru"] + row["Masih Ada"] == row["Wajib Diperbaiki"] + row["Perlu Dicek"]
     assert [sum(int(row[name]) for row in by_office) for name in ("Baru", "Masih Ada", "Selesai")] == figures
-    assert sentence in [cell.value for row in openpyxl.load_workbook(path, data_only=True)["Ringkasan"] for cell in row]
+    assert sentence in [value for row in values_of(path, "Ringkasan") for value in row]
     assert sentence in [line.id for line in said(result, path)]
 
 

@@ -23,6 +23,7 @@ from rak_excel.verbs.rollup.handwork import edited_sheets
 from rak_excel.verbs.rollup.last_year import LastYear, Years, compare_years, read_last_year
 from tests.libreoffice import libreoffice
 from tests.rollup_plans import NTB, Change, changed, office_plan
+from tests.shown_values import opened, values_of
 from tests.test_rollup_earlier import edited, written
 from tests.test_rollup_files import NTB as EXAMPLES
 from tests.test_rollup_files import run
@@ -227,8 +228,7 @@ def workbook(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def rows_of(path: Path) -> list[list[object]]:
-    page = openpyxl.load_workbook(path, data_only=True)[SHEET]
-    return [list(row) for row in page.iter_rows(values_only=True)]
+    return values_of(path, SHEET)
 
 
 def test_the_sheet_has_indicators_offices_and_single_targets(workbook: Path) -> None:
@@ -249,7 +249,7 @@ def test_the_sheet_has_indicators_offices_and_single_targets(workbook: Path) -> 
 
 
 def test_the_change_of_completeness_is_told_in_points_and_whose_targets_are_counted(workbook: Path) -> None:
-    page: Any = openpyxl.load_workbook(workbook, data_only=True)[SHEET]
+    page: Any = opened(workbook, data_only=True)[SHEET]
     offices = [row for row in page.iter_rows() if row[2].value in NTB and isinstance(row[1].value, str)]
     both = [row for row in offices if isinstance(row[5].value, float) and isinstance(row[6].value, float)][:6]
 
@@ -275,7 +275,7 @@ def test_counts_of_changes_are_those_of_the_list(workbook: Path) -> None:
 
 def test_where_lower_is_better_a_raised_target_is_the_one_in_colour(workbook: Path) -> None:
     lower = [number for number, each in enumerate(DEFINED, 1) if each.polarity == "lower"]
-    page = openpyxl.load_workbook(workbook)[SHEET]
+    page = opened(workbook)[SHEET]
     rules = [rule.formula[0] for area in page.conditional_formatting for rule in area.rules]
 
     assert lower
@@ -288,7 +288,7 @@ def test_where_lower_is_better_a_raised_target_is_the_one_in_colour(workbook: Pa
 def test_every_formula_has_the_value_that_libreoffice_computes_and_follows_a_correction(
     workbook: Path, tmp_path: Path
 ) -> None:
-    with libreoffice(tmp_path / "office", "id-ID") as office:
+    with libreoffice(tmp_path, "id-ID") as office:
         office.open(workbook)
         office.recalculate()
         office.save(tmp_path / "plain.xlsx")

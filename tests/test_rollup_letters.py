@@ -7,6 +7,7 @@ import re
 import shutil
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import openpyxl
@@ -57,8 +58,13 @@ def note(number: int = 1, severity: Severity = Severity.ERROR, **fields: object)
     return NoteRow(file, file, f"RAK{300 + number}", severity, **(known | fields))  # type: ignore[arg-type]
 
 
+@cache
+def one_office() -> Rollup:
+    return rolled_up([office_plan(NTB[2])])
+
+
 def with_notes(*notes: NoteRow) -> Rollup:
-    return replace(rolled_up([office_plan(NTB[2])]), notes=tuple((NTB[2], each) for each in notes))
+    return replace(one_office(), notes=tuple((NTB[2], each) for each in notes))
 
 
 def asked(letter: Letter) -> str:
@@ -432,7 +438,7 @@ def test_a_page_is_one_page_in_print_and_not_made_small_for_it(tmp_path: Path, p
     book.save(tmp_path / "first.xlsx")
     sheet.page_setup.fitToHeight = 0  # as wide as the page, and as high as it comes
     book.save(tmp_path / "unfitted.xlsx")
-    with libreoffice(tmp_path / "office") as office:
+    with libreoffice(tmp_path) as office:
         pages = [pages_of(office, tmp_path / f"{each}.xlsx") for each in ("first", "unfitted")]
         whole = pages_of(office, path)
 

@@ -22,7 +22,9 @@ from rak_excel.verbs.rollup.harvest import harvest_plan
 from rak_excel.vocabulary.regions import regions_of
 from tests.libreoffice import libreoffice
 from tests.links import row_links
+from tests.reading_here import reading_here
 from tests.rollup_plans import NTB, Change, changed, office_plan
+from tests.shown_values import opened
 from tests.test_rollup_earlier import edited
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "ntb-2020" / "plans"
@@ -81,7 +83,8 @@ def test_every_sheet_is_set_up_for_f4_or_for_the_paper_that_is_asked_for(tmp_pat
 def test_the_command_takes_the_paper(tmp_path: Path) -> None:
     plan = next(path for path in sorted(EXAMPLE.iterdir()) if "Bima" in path.name)
     arguments = ["rollup", str(plan), "-o", str(tmp_path / "a4.xlsx"), "--paper", "a4", "--jobs", "1", "--quiet"]
-    CliRunner().invoke(main, arguments)
+    with reading_here():
+        CliRunner().invoke(main, arguments)
 
     assert papers(tmp_path / "a4.xlsx") == {9}
 
@@ -232,13 +235,13 @@ def charts(path: Path) -> list[str]:
 
 
 def test_the_percentages_that_differ_most_are_shown_of_both_parts_the_widest_first(ranges: Path) -> None:
-    rows = [row for row in shown(openpyxl.load_workbook(ranges, data_only=True)) if "S6.1" in row or "K1.2" in row]
+    rows = [row for row in shown(opened(ranges, data_only=True)) if "S6.1" in row or "K1.2" in row]
 
     assert [row[row.index("S6.1" if "S6.1" in row else "K1.2") :][2:6] for row in rows] == [
         [45, 67.5, 90, 10],
         [70, 74.5, 79, 10],
     ]
-    assert not [row for row in shown(openpyxl.load_workbook(ranges, data_only=True)) if "K1.3" in row]
+    assert not [row for row in shown(opened(ranges, data_only=True)) if "K1.3" in row]
 
 
 def test_ranges_are_bars_on_a_base_that_is_not_seen(ranges: Path) -> None:

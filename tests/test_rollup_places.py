@@ -14,6 +14,7 @@ from rak_excel.verbs.rollup.corrections.places import letters_of
 from rak_excel.verbs.rollup.earlier import read_rollup
 from rak_excel.verbs.rollup.harvest import harvest_plan
 from tests.rollup_plans import office_plan
+from tests.shown_values import values_of
 from tests.test_rollup_earlier import edited, written
 
 PLAN = office_plan("52.03", file="a.xlsx")
@@ -43,7 +44,7 @@ def test_a_correction_tells_the_cell_of_its_field_with_the_plan_and_without(
 ) -> None:
     path = tmp_path / "koreksi.xlsx"
     path.write_bytes(rolled_up)
-    ticked = [letter for letter in "MNOP" if openpyxl.load_workbook(path)["Data Komisi"][f"{letter}5"].value is None]
+    ticked = [letter for letter, tick in zip("MNOP", values_of(path, "Data Komisi")[4][12:16], strict=True) if not tick]
     corrected = read_rollup(edited(path, "Data Komisi", **typed))
     alone, beside = roll_up([corrected]), roll_up([harvest_plan(PLAN), corrected])
     schedule = ", ".join(f"{'FGHI'['MNOP'.index(letter)]}{ROW}" for letter in ticked) if "M5" in typed else ""

@@ -19,6 +19,7 @@ from rak_excel.vocabulary.regions import regions_of
 from tests.libreoffice import LibreOffice
 from tests.links import row_links
 from tests.rollup_plans import office_plan
+from tests.shown_values import opened
 from tests.test_rollup_workbook import column, differences, stored, varied
 
 SHEET, STATUS = "Per Provinsi", "Status Penyampaian"
@@ -70,7 +71,7 @@ def test_the_sheet_stands_right_after_the_first_one_where_there_is_more_than_one
 ) -> None:
     write_rollup(tmp_path / "one.xlsx", rollup([office_plan("52.01")], provinces=["52"]))
 
-    assert openpyxl.load_workbook(workbook).sheetnames[:3] == ["Ringkasan", SHEET, STATUS]
+    assert opened(workbook).sheetnames[:3] == ["Ringkasan", SHEET, STATUS]
     assert openpyxl.load_workbook(tmp_path / "one.xlsx").sheetnames[:2] == ["Ringkasan", STATUS]
 
 
@@ -112,7 +113,7 @@ def test_the_total_agrees_with_the_first_page(workbook: Path) -> None:
 
 
 def test_each_province_leads_to_its_first_office(workbook: Path) -> None:
-    book = openpyxl.load_workbook(workbook)
+    book = opened(workbook)
     places = list(row_links(workbook, SHEET).values())
     led = [book[STATUS][place.rpartition("!")[2]].row for place in places]
 
@@ -133,7 +134,7 @@ def test_the_chart_names_every_province_and_is_told_to_those_who_do_not_see_it(w
 
 
 def test_it_is_one_page_with_the_whole_chart(workbook: Path) -> None:
-    page = openpyxl.load_workbook(workbook)[SHEET]
+    page = opened(workbook)[SHEET]
     with zipfile.ZipFile(workbook) as archive:
         drawings = [archive.read(name).decode() for name in archive.namelist() if "/drawings/drawing" in name]
     (drawing,) = [drawing for drawing in drawings if "Batang per provinsi" in drawing]

@@ -24,6 +24,7 @@ from rak_excel.verbs.rollup import write_rollup
 from rak_excel.verbs.rollup.harvest import harvest_plan
 from rak_excel.verbs.rollup.result import Rollup
 from rak_excel.verbs.rollup.verb import roll_up
+from tests.reading_here import reading_here
 from tests.rollup_targets import OFFICES, Aim, Work, aims_of, definition_with, plan_of
 
 ROOT = Path(__file__).parents[1]
@@ -216,7 +217,8 @@ def book(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     if hard:
         source = folder / "hard.xlsx"
         write_rollup(source, roll_up(harvest_plan(plan) for plan in hard_province()))
-    done = CliRunner().invoke(main, ["rollup", str(source), "-o", str(folder / "written.xlsx"), "--jobs", "1"])
+    with reading_here():
+        done = CliRunner().invoke(main, ["rollup", str(source), "-o", str(folder / "written.xlsx")])
     assert done.exit_code == 0, done.output
     return Book(folder / "written.xlsx", NATIONAL if hard else {})
 

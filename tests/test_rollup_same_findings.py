@@ -6,6 +6,7 @@ import itertools
 import shutil
 from collections import Counter
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -72,13 +73,18 @@ def test_the_plan_itself_says_a_finding_in_both_languages_whatever_stands_beside
         assert written(result, tmp_path / "beside.xlsx", "en").read_bytes() == alone, order
 
 
+@cache
+def findings_alone() -> set[object]:
+    return {note.identity for _, note in rollup(PLANS).notes}
+
+
 @given(
     st.lists(
         st.sampled_from(["52.03.xlsx", "52.01.xlsx", "copy.xlsx", "id", "en", "en of id", "id of en", "id of both"])
     )
 )
 def test_no_mixture_loses_or_doubles_a_finding(inputs: dict[str, Harvest], names: list[str]) -> None:
-    alone = {note.identity for _, note in rollup(PLANS).notes}
+    alone = findings_alone()
     everything = [inputs[name] for name in [*names, "id"]]
 
     assert Counter(note.identity for _, note in roll_up(everything).notes) == Counter(alone)

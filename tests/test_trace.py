@@ -23,6 +23,7 @@ from rak_excel.verbs.rollup import write_rollup
 from rak_excel.verbs.template import read_indicator_list
 from rak_excel.verbs.trace import trace
 from tests import workbooks
+from tests.reading_here import reading_here
 from tests.rollup_plans import office_plan
 from tests.submissions import FINANCE, LEGAL, sent, written
 
@@ -88,7 +89,8 @@ def test_a_workbook_that_is_no_plan_is_traced_by_its_columns(tmp_path: Path) -> 
 @pytest.mark.parametrize("language", ["id", "en"])
 def test_a_row_of_a_roll_up_tells_the_plan_that_it_came_from(plan: Path, tmp_path: Path, language: str) -> None:
     arguments = [str(plan), "-o", str(tmp_path / "rekap.xlsx"), "--province", "52", "--lang", language]
-    assert CliRunner().invoke(rollup, arguments).exit_code == 0
+    with reading_here():
+        assert CliRunner().invoke(rollup, arguments).exit_code == 0
     assert [str(origin) for origin in trace(tmp_path / "rekap.xlsx", "Data Komisi!B4").origins] == [
         "plan.xlsx Komisi!E9"
     ]

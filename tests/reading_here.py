@@ -1,0 +1,27 @@
+"""Roll-ups that read in this process: to start another one takes ten times as long as to read a plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+from unittest import mock
+
+from rak_excel.verbs import processes
+from rak_excel.verbs.rollup import files
+from rak_excel.verbs.rollup.facts import Harvest
+from rak_excel.verbs.rollup.workers import harvest_files
+
+
+@contextmanager
+def reading_here() -> Iterator[None]:
+    """Where the processes are not what is tested. That they change nothing, tests/test_rollup_files.py shows."""
+    with (
+        mock.patch.object(processes, "start_early"),
+        mock.patch.object(files, "harvest_files", _harvested_here),
+    ):
+        yield
+
+
+def _harvested_here(*paths: Any, **asked: Any) -> list[Harvest]:
+    return harvest_files(*paths, **asked | {"jobs": 0})
