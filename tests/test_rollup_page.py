@@ -16,10 +16,11 @@ from click.testing import CliRunner
 
 from rak_excel.cli import main
 from rak_excel.model import Paper, Severity
+from rak_excel.spreadsheet.book import CREATED
 from rak_excel.verbs.rollup import Rollup, Typed, roll_up, rollup, write_rollup
 from rak_excel.verbs.rollup.earlier import read_rollup
 from rak_excel.verbs.rollup.harvest import harvest_plan
-from rak_excel.vocabulary.regions import regions_of
+from rak_excel.vocabulary.regions import regions, regions_of
 from tests.libreoffice import libreoffice
 from tests.links import row_links
 from tests.reading_here import reading_here
@@ -180,7 +181,28 @@ def test_the_page_says_the_deadline_and_how_new_the_data_are(tmp_path: Path) -> 
     older = office_plan("52.02", saved=SAVED - datetime.timedelta(days=3))
     book = written(tmp_path / "set.xlsx", rollup([plan, older], provinces=["52"], deadline=DEADLINE))
 
-    assert {"Batas waktu: 31 Januari 2020", "Keadaan data: 20 Januari 2020 09:05"} <= texts(book)
+    assert {"Batas waktu: 31 Januari 2020", "Keadaan data: 20 Januari 2020 16:05 WIB"} <= texts(book)
+
+
+def test_a_time_without_a_zone_is_told_as_it_is(tmp_path: Path) -> None:
+    plan = office_plan("52.01", file="rak.ods", saved=SAVED)
+
+    assert "Keadaan data: 20 Januari 2020 09:05" in texts(written(tmp_path / "ods.xlsx", rollup([plan])))
+
+
+def test_the_moment_that_our_own_forms_are_written_with_tells_nothing_of_the_data(tmp_path: Path) -> None:
+    book = written(tmp_path / "form.xlsx", rollup([office_plan("52.01", saved=CREATED)]))
+
+    assert not [text for text in texts(book) if str(text).startswith("Keadaan data")]
+
+
+def test_the_nation_is_called_so(tmp_path: Path) -> None:
+    every = sorted({region.province for region in regions().values()})
+    plain = rollup([office_plan("52.01")], provinces=every)
+    but_one = texts(written(tmp_path / "less.xlsx", replace(plain, provinces=plain.provinces[1:])))
+
+    assert "Seluruh Indonesia (38 provinsi)" in texts(written(tmp_path / "all.xlsx", plain))
+    assert [text for text in but_one if str(text).endswith("… (37)")]
 
 
 def test_a_deadline_that_is_not_set_or_no_date_is_said(tmp_path: Path) -> None:

@@ -104,6 +104,14 @@ def test_no_target_is_no_figure_of_0(tmp_path: Path, last: int, national: str, s
     assert sentence in texts(written(tmp_path / "none.xlsx", result))
 
 
+def test_targets_in_another_unit_are_told_beside_the_far_ones(tmp_path: Path) -> None:
+    targets = [*(f"{80 + at}%" for at in range(8)), "3 Dokumen"]
+
+    assert "Tidak ada target yang jauh dari kantor lain; 1 target dengan satuan lain." in texts(
+        written(tmp_path / "other.xlsx", province({"K1.2": targets}))
+    )
+
+
 def test_percentages_have_their_sign_before_anything_is_computed(tmp_path: Path) -> None:
     plans = [office_plan(region, spread(at)) for at, region in enumerate(NTB)]
     sheet = written(tmp_path / "signs.xlsx", rollup(plans, provinces=["52"])).worksheets[0]

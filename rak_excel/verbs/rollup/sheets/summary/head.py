@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 
 from rak_excel.language import Language, Text
+from rak_excel.spreadsheet.book import CREATED
 from rak_excel.spreadsheet.rollup_canvas import Area
 from rak_excel.spreadsheet.table import Formula, Link
 from rak_excel.verbs.rollup.result import Rollup
 from rak_excel.verbs.rollup.sheets.fields import DEADLINE, NOTES, PROVINCES, SCHEDULE, STATUS, TARGETS, WORKLOAD
 from rak_excel.verbs.rollup.sheets.layout import Layout
 from rak_excel.verbs.rollup.sheets.summary.page import COLUMNS, Page, Span
+from rak_excel.verbs.saving import Saving
 from rak_excel.vocabulary.offices import region_name
 from rak_excel.vocabulary.regions import regions
 
@@ -20,6 +23,8 @@ _DEADLINE = Text("Batas waktu: ", "Deadline: ")
 _NO_DEADLINE = Text("belum ditetapkan", "not set")
 _NO_DATE = Text(" (bukan tanggal)", " (not a date)")
 _STATE_OF_DATA = Text("Keadaan data: {day} {time}", "State of the data: {day} {time}")
+_ALL = Text("Seluruh Indonesia ({count} provinsi)", "All of Indonesia ({count} provinces)")
+_WEST = datetime.timedelta(hours=7), " WIB"  # the time of Jakarta, in which the national office reckons
 _ENGLISH_MONTHS = (
     "January",
     "February",
@@ -41,14 +46,14 @@ _PROVINCES = 6  # named; more of them are counted
 def draw_head(page: Page, layout: Layout) -> None:
     definition = layout.result.definition
     names = [region_name(regions()[code], definition) for code in layout.result.provinces]
-    shown = ", ".join(names[:_PROVINCES]) + (f" … ({len(names)})" if len(names) > _PROVINCES else "")
     page.put(0, 0, title(layout), "title")
     page.put(0, _RIGHT, _deadline(layout), "aside")
-    page.put(1, 0, shown, "section")
+    page.put(1, 0, _where(names, layout), "section")
     if newest := last_saved(layout.result):
-        day = _day(newest.date(), layout)
-        said = _STATE_OF_DATA.filled(day=day, time=f"{newest:%H:%M}").said(layout.language)
-        page.put(1, _RIGHT, said, "aside")
+        ahead, zone = (datetime.timedelta(), "") if newest.local else _WEST
+        moment = newest.time + ahead
+        said = _STATE_OF_DATA.filled(day=_day(moment.date(), layout), time=f"{moment:%H:%M}{zone}")
+        page.put(1, _RIGHT, said.said(layout.language), "aside")
     page.put(2, 0, _SEE.said(layout.language), "subtitle")
     provinces = [PROVINCES] if len(names) > 1 else []
     for number, sheet in enumerate([*provinces, STATUS, TARGETS, SCHEDULE, WORKLOAD, NOTES]):
@@ -59,10 +64,17 @@ def title(layout: Layout) -> str:
     return _TITLE.filled(year=layout.result.year or "-").said(layout.language)
 
 
-def last_saved(result: Rollup) -> datetime.datetime | None:
-    """When the newest of the files that are rolled up was saved; None where none tells."""
+def _where(names: Sequence[str], layout: Layout) -> str:
+    if set(layout.result.provinces) == {region.province for region in regions().values()}:
+        return _ALL.filled(count=len(names)).said(layout.language)
+    return ", ".join(names[:_PROVINCES]) + (f" … ({len(names)})" if len(names) > _PROVINCES else "")
+
+
+def last_saved(result: Rollup) -> Saving | None:
+    """When the newest of the files that are rolled up was saved; None where none tells, as a form tells none that only we wrote."""
     savings = [choice.facts.saving for choice in result.choices if choice.used]
-    return max((saving.time for saving in savings if saving), default=None)
+    told = [saving for saving in savings if saving and saving.time != CREATED]
+    return max(told, key=lambda saving: saving.time, default=None)
 
 
 def _deadline(layout: Layout) -> Formula:

@@ -89,6 +89,7 @@ _TOO_FEW = Text(
 ).filled(enough=ENOUGH)
 _BELOW = Text("; {} target di bawah target nasional", "; below the national one: {}")
 _NONE_BELOW = Text("; tidak ada yang di bawah target nasional", "; none is below the national one")
+_OTHER_UNIT = Text("; {} target dengan satuan lain", "; in another unit: {}")
 _UNUSABLE = Text(
     "{count} file tidak dapat dipakai, lihat sheet {sheet}.",
     "Files that cannot be used: {count}, see the sheet {sheet}.",
@@ -217,7 +218,9 @@ def _comparison(layout: Layout, targets: TargetSheet) -> Formula:
         formula, also = _none_or(below, _NONE_BELOW.said(language), _BELOW.said(language))
         formulas.append(formula)
         shown += also
-    return Formula(f'={"&".join(formulas)}&"."', f"{shown}.")
+    other = Counted(f"SUM({targets.column('other')})", sum(len(each.of_other_kind) for each in comparisons))
+    formula, also = _none_or(other, "", _OTHER_UNIT.said(language))
+    return Formula(f'={"&".join([*formulas, formula])}&"."', f"{shown}{also}.")
 
 
 def _none_or(count: Counted, none: str, some: str) -> tuple[str, str]:
