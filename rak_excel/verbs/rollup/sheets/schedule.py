@@ -33,6 +33,7 @@ _MONTHS_A_QUARTER = 3
 _MONTHS = QUARTERS * _MONTHS_A_QUARTER
 _NAMED = 3  # columns that stay in sight
 _TOP = 2  # the row of the headings; the quarters stand above it
+_SECTION_POINTS = 30  # of the second table: its title stands at the bottom, apart from the rows above
 _WIDTHS = (9, 13, 60, 14, 15, *([6] * _MONTHS))
 
 
@@ -62,7 +63,8 @@ def draw_schedule(
     canvas.put(first, 0, _BY_MONTH.said(language), "section")
     for (part, executor), number in executors.items():
         _executor_row(canvas, layout, (part, executor, number), loads, workload, first + number)
-    second = first + len(executors) + 2
+    second = first + len(executors) + 1
+    canvas.height(second, _SECTION_POINTS)
     canvas.put(second, 0, _BY_QUARTER.said(language), "section")
     for number, comparison in enumerate(comparisons, 1):
         _indicator_row(canvas, layout, comparison, second + number)
