@@ -10,7 +10,7 @@ import openpyxl
 from tests.libreoffice import LibreOffice
 
 _SCRATCH = "Z1"
-_TO_ROW = re.compile(r"""HYPERLINK\("#'(.+?)'!A"&IFERROR\(ROW\(INDEX\(.+?,MATCH\((\$?\w+),'\1'!\$(\w+)\$(\d+)""")
+_TO_ROW = re.compile(r"""HYPERLINK\("#'(.+?)'!A"&IFERROR\(.+?MAX\(\('\1'!\$(\w+)\$(\d+):[^=]+=(\$?\w+)\)/ROW""")
 
 
 def row_links(path: Path, sheet: str) -> dict[str, str]:
@@ -20,7 +20,7 @@ def row_links(path: Path, sheet: str) -> dict[str, str]:
     for row in formulas[sheet].iter_rows():
         for cell in row:
             if led := _TO_ROW.match(str(cell.value).removeprefix("=")):
-                to, key, column, first = led.groups()
+                to, column, first, key = led.groups()
                 wanted = int(key) if key.isdecimal() else values[sheet][key.replace("$", "")].value
                 listed = [each.value for each in values[to][column]][int(first) - 1 :]
                 said = str(values[sheet][cell.coordinate].value)

@@ -16,27 +16,31 @@ def beside(row: int, column: int) -> str:
 
 def found(table: TableLayout, field: str, by: str, key: int | str) -> str:
     """The field's cell in the first row that has the key, a number of ours or its cell, in the column `by`."""
-    return f"INDEX({table.column(field)},{_place(table, by, key)})"
+    column = letters(table.columns[field])
+    return f"INDEX({quoted(table.sheet)}!${column}:${column},{_row(table, (by, key))})"
 
 
 def link_to(table: TableLayout, by: str, key: int | str, said: str | Formula) -> Formula:
     """A link that shows a text of ours, or what a formula says, and leads to the first row that has the key."""
-    return _link(table, found(table, by, by, key), said)
+    return _link(table, _row(table, (by, key)), said)
 
 
 def link_to_both(table: TableLayout, first: tuple[str, str], second: tuple[str, str], said: str | Formula) -> Formula:
     """The same to the first row that has both: each is a column and the cell whose text it has."""
-    both = "*".join(f"({table.column(by)}={cell})" for by, cell in (first, second))
-    # INDEX makes one column of all rows without an array formula.
-    return _link(table, f"INDEX({table.column(first[0])},MATCH(1,INDEX({both},0),0))", said)
+    return _link(table, _row(table, first, second), said)
 
 
-def _place(table: TableLayout, by: str, key: int | str) -> str:
-    return f"MATCH({key},{table.column(by)},0)"
+def _row(table: TableLayout, *wanted: tuple[str, int | str]) -> str:
+    """The number of the first row: of those that have what is wanted it is the one with the greatest reciprocal.
+
+    By exact comparison, since MATCH misreads texts.
+    """
+    conditions = "*".join(f"({table.column(by)}={key})" for by, key in wanted)
+    return f"ROUND(1/SUMPRODUCT(MAX({conditions}/ROW({table.column(wanted[0][0])}))),0)"
 
 
-def _link(table: TableLayout, cell: str, said: str | Formula) -> Formula:
+def _link(table: TableLayout, row: str, said: str | Formula) -> Formula:
     shown = said if isinstance(said, Formula) else Formula(f'="{said.replace(chr(34), chr(34) * 2)}"', said)
     sheet = quoted(table.sheet).replace('"', '""')
-    row = f"IFERROR(ROW({cell}),{FIRST + 1})"
-    return Formula(f'=HYPERLINK("#{sheet}!A"&{row},{shown.text.removeprefix("=")})', shown.value)
+    place = f'"#{sheet}!A"&IFERROR({row},{FIRST + 1})'
+    return Formula(f"=HYPERLINK({place},{shown.text.removeprefix('=')})", shown.value)

@@ -12,7 +12,6 @@ from rak_excel.spreadsheet.table import Formula, Value
 from rak_excel.verbs.rollup.last_year.changes import Change, Scale, is_blank, scale_of
 from rak_excel.verbs.rollup.last_year.years import OfficeYears, Pair, Years
 from rak_excel.verbs.rollup.sheets.data import shown_target
-from rak_excel.verbs.rollup.sheets.found_rows import found
 from rak_excel.verbs.rollup.sheets.layout import Layout, region_number
 from rak_excel.verbs.rollup.sheets.target_places import TargetSheet
 from rak_excel.vocabulary.offices import short_office_name
@@ -87,7 +86,9 @@ def _this_year(office: OfficeYears, layout: Layout) -> tuple[Value, Value]:
     status, region = layout.status, region_number(office.region)
     own = f"{status.column('region_number')},{region}"
     rows = "+".join(f"SUMIFS({status.column(f'rows_{part.id}')},{own})" for part in layout.parts)
-    return _reference(found(status, "completeness", "region_number", region), share), Formula(f"={rows}", count)
+    column = status.column("completeness")
+    known = f'IF(COUNTIFS({own},{column},">=0")=0,"",SUMIFS({column},{own}))'
+    return Formula(f"={known}", share), Formula(f"={rows}", count)
 
 
 def _explained(office: OfficeYears, language: Language) -> str:
@@ -178,6 +179,6 @@ def _steps(cell: str, scale: Scale) -> str:
     return f"({'+'.join(terms)})"
 
 
-def _reference(cell: Area | str, value: str | int | float) -> Formula:
+def _reference(cell: Area, value: str | int | float) -> Formula:
     """A cell of another sheet, blank where it is or where its row was deleted."""
     return Formula(f'=IFERROR(IF({cell}="","",{cell}),"")', value)
