@@ -10,22 +10,31 @@ import openpyxl
 from tests.libreoffice import LibreOffice
 
 _SCRATCH = "Z1"
-_TO_ROW = re.compile(r"""HYPERLINK\("#'(.+?)'!A"&IFERROR\(.+?MAX\(\('\1'!\$(\w+)\$(\d+):[^=]+=(\$?\w+)\)/ROW""")
+_TO_ROW = re.compile(r"""HYPERLINK\("#'(.+?)'!A"&IFERROR\(ROUND\(1/SUMPRODUCT\(MAX\((.+?)/ROW\(""")
+_CONDITION = re.compile(r"""\('(.+?)'!\$(\w+)\$(\d+):\$\w+\$\d+(=|<>)("[^"]*"|\$?[\w$]+)\)""")
 
 
 def row_links(path: Path, sheet: str) -> dict[str, str]:
-    """Where the cells of a sheet lead that find a row by a number, by what they show: of equal ones the first."""
+    """Where the cells of a sheet lead that find a row by what stands in it, by what they show: of equal ones the first."""
     formulas, values = openpyxl.load_workbook(path), openpyxl.load_workbook(path, data_only=True)
     found: dict[str, str] = {}
     for row in formulas[sheet].iter_rows():
         for cell in row:
             if led := _TO_ROW.match(str(cell.value).removeprefix("=")):
-                to, column, first, key = led.groups()
-                wanted = int(key) if key.isdecimal() else values[sheet][key.replace("$", "")].value
-                listed = [each.value for each in values[to][column]][int(first) - 1 :]
+                conditions = _CONDITION.findall(led[2])
+                assert led[2].count("(") == len(conditions)
+                fits = [_rows_with(values, sheet, *each) for each in conditions]
                 said = str(values[sheet][cell.coordinate].value)
-                found.setdefault(said, f"'{to}'!A{int(first) + listed.index(wanted)}")
+                found.setdefault(said, f"'{led[1]}'!A{min(set.intersection(*fits))}")
     return found
+
+
+def _rows_with(values: openpyxl.Workbook, sheet: str, to: str, column: str, first: str, is_: str, key: str) -> set[int]:
+    """The rows of which a condition holds: a number or text of ours, or the value of a cell on the sheet."""
+    plain = key.strip('"') if key.startswith('"') else int(key) if key.isdecimal() else None
+    wanted = values[sheet][key.replace("$", "")].value if plain is None else plain
+    cells = values[to][column][int(first) - 1 :]
+    return {cell.row for cell in cells if (str(cell.value or "") == str(wanted)) is (is_ == "=")}
 
 
 def link_target(office: LibreOffice, sheet: str, cell: str) -> str:

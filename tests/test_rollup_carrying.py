@@ -16,6 +16,7 @@ from rak_excel.model import Severity
 from rak_excel.verbs.rollup import Alias, Typed, roll_up, rollup_files
 from rak_excel.verbs.rollup.carrying import is_typed_elsewhere, note_on_typed, nothing_typed
 from rak_excel.verbs.rollup.corrections.correction import Answer, Correction
+from rak_excel.verbs.rollup.corrections.seals import UNSEALED
 from rak_excel.verbs.rollup.earlier import read_rollup
 from rak_excel.verbs.rollup.facts import Harvest, NoteRow
 from rak_excel.verbs.rollup.files import refuse_loss
@@ -148,15 +149,23 @@ def test_what_people_typed_on_other_sheets_is_noted_too() -> None:
     note = NoteRow("a.xlsx", "1", "RAK201", Severity.ERROR, "Komisi", "B9", "", said, said, follow_up=follow_up)
     noted = (("52.03", note),)
     corrected = roll_up([PLAN], guides=[Harvest(corrections=(CORRECTION,))])
+    # Nobody can tell what was corrected in rows that have no seals.
+    rows = {at: tuple(replace(row, seal=UNSEALED) for row in listed) for at, listed in PLAN.rows.items()}
+    unsealed = roll_up([replace(PLAN, rows=rows)])
+    with_entries = replace(plain, notes=noted), replace(plain, settled=noted), replace(plain, aliases=(ALIAS,))
 
     assert note_on_typed(plain)
-    for typed in (
-        replace(plain, notes=noted),
-        replace(plain, settled=noted),
-        replace(plain, aliases=(ALIAS,)),
-        corrected,
-    ):
+    for typed in (*with_entries, corrected, unsealed):
         assert not note_on_typed(typed)
+
+
+def test_a_corrected_roll_up_of_an_earlier_version_taken_as_it_stands_is_not_replaced(tmp_path: Path) -> None:
+    earlier = Path(__file__).with_name("earlier") / "e8d601b"
+    corrected = read_rollup(earlier / "rekap-catatan.xlsx")
+    again = written(roll_up([replace(corrected, typed={}, aliases=(), deadline=None)]), tmp_path / "lagi.xlsx")
+
+    with pytest.raises(OutputExistsError):
+        refuse_loss(again, [earlier / "rencana"])
 
 
 def test_a_roll_up_that_any_program_saved_is_read(tmp_path: Path) -> None:
@@ -174,6 +183,14 @@ def test_a_roll_up_of_which_a_part_was_changed_is_read(tmp_path: Path) -> None:
             other.writestr(part, content.replace(b"Lombok Timur", b"Lombok Barat"))
 
     assert not nothing_typed(tmp_path / "lain.xlsx")
+
+
+def test_a_roll_up_with_a_sheet_twice_is_read(tmp_path: Path) -> None:
+    path = written(roll_up([PLAN]), tmp_path / "rekap.xlsx")
+    with zipfile.ZipFile(path, "a") as archive, pytest.warns(UserWarning, match="Duplicate"):
+        archive.writestr("xl/worksheets/sheet2.xml", archive.read("xl/worksheets/sheet3.xml"))
+
+    assert not nothing_typed(path)
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x05\x06" + bytes(18), b"no archive at all"])

@@ -20,6 +20,7 @@ from rak_excel.spreadsheet.book import CREATED
 from rak_excel.verbs.rollup import Rollup, Typed, roll_up, rollup, write_rollup
 from rak_excel.verbs.rollup.earlier import read_rollup
 from rak_excel.verbs.rollup.harvest import harvest_plan
+from rak_excel.verbs.rollup.note_states import FollowUp
 from rak_excel.vocabulary.regions import regions, regions_of
 from tests.libreoffice import libreoffice
 from tests.links import row_links
@@ -154,6 +155,18 @@ def test_each_reason_leads_to_its_rows(page: openpyxl.Workbook, urgent: Rollup, 
     files = to["pilih satu dari file yang setara"].split("!A")
     assert page[files[0].strip("'")].cell(int(files[1]), 3).value == "Setara, perlu dipilih"
     assert page["Catatan"].cell(first_note + 4, 4).value == names[2]
+
+
+def test_the_entries_to_correct_lead_past_findings_that_do_not_count(tmp_path: Path) -> None:
+    plan = office_plan("52.02", worse(2))
+    result = rollup([plan], provinces=["52"])
+    marks = [FollowUp("Memang benar"), FollowUp("Sudah dihubungi"), FollowUp()]
+    first, *others = (replace(result.notes[0][1], follow_up=mark) for mark in marks)
+    info = replace(first, severity=Severity.INFO, follow_up=FollowUp())
+    path = tmp_path / "marked.xlsx"
+    written(path, replace(result, notes=tuple(("52.02", note) for note in (info, first, *others))))
+
+    assert row_links(path, "Ringkasan")["2 isian wajib diperbaiki"] == "'Catatan'!A6"
 
 
 def test_a_target_far_from_the_others_is_a_reason_and_leads_to_the_offices_column(tmp_path: Path) -> None:

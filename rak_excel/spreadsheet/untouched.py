@@ -28,8 +28,9 @@ def note_if_untouched(path: Path) -> str | None:
     try:
         with zipfile.ZipFile(path) as archive:
             parts = archive.infolist()
-            place = [part.filename for part in parts].index(_PART)
-            if parts[place].file_size > _LONGEST:
+            names = [part.filename for part in parts]
+            place = names.index(_PART)
+            if len({*names}) < len(names) or parts[place].file_size > _LONGEST:
                 return None
             said = _SAID.search(archive.read(_PART).decode())
     except (OSError, ValueError, NotImplementedError, RuntimeError, EOFError, zipfile.BadZipFile, zlib.error):

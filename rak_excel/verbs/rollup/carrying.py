@@ -8,6 +8,7 @@ from pathlib import Path
 
 from rak_excel.spreadsheet.untouched import note_if_untouched
 from rak_excel.verbs.rollup.agreeing import BETWEEN
+from rak_excel.verbs.rollup.corrections.seals import is_unsealed
 from rak_excel.verbs.rollup.facts import Harvest, Typed
 from rak_excel.verbs.rollup.result import Rollup
 
@@ -44,7 +45,8 @@ def note_on_typed(result: Rollup) -> str:
     """What a workbook notes for `nothing_typed`; "" where there is something that people typed."""
     followed = (note.follow_up for _, note in (*result.notes, *result.settled))
     beside = (office.typed != Typed() for office in result.offices)
-    if result.aliases or result.corrections or any(beside) or any(followed):
+    rows = (row for listed in result.indicators.values() for each in listed for row in each.rows)
+    if result.aliases or result.corrections or any(beside) or any(followed) or is_unsealed(rows):
         return ""
     return _DEADLINE if result.deadline else _NOTHING
 

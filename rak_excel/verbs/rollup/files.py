@@ -117,7 +117,7 @@ def refuse_loss(
     corrections, also where the output is that very file. What the other roll-ups of this run have as well, as where it was
     only carried to the output, is not lost. Nothing carries sheets of its own and what stands elsewhere.
     A roll-up is no input where it only lies in the folder. A `deadline` that is given takes the place of the one typed
-    there.
+    there. One that was written with nothing typed and not saved since is not read.
     """
     if not output.is_file():
         return

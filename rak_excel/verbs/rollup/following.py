@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -13,8 +13,8 @@ from rak_excel.verbs.rollup.addresses import row_number
 from rak_excel.verbs.rollup.agreeing import BETWEEN, together
 from rak_excel.verbs.rollup.choosing import usual_year
 from rak_excel.verbs.rollup.facts import ActivityRow, Harvest, NoteRow
-from rak_excel.verbs.rollup.gone_findings import Given, GoneFindings, said_of
-from rak_excel.verbs.rollup.meeting import OfficeFindings, RegionNote, by_office, meet, notes_of
+from rak_excel.verbs.rollup.gone_findings import Given, GoneFindings
+from rak_excel.verbs.rollup.meeting import Met, OfficeFindings, RegionNote, by_office, meet, notes_of
 from rak_excel.verbs.rollup.naming import named
 from rak_excel.verbs.rollup.note_states import FollowUp, NoteState
 from rak_excel.verbs.rollup.sheets.fields import SETTLED
@@ -130,15 +130,15 @@ class _Run:
 
     def _meet(self, harvest: Harvest, regions: set[str], *, told: bool) -> set[int]:
         """The places of the findings of these regions that the harvest has too; what is gone is left, if `told` all of it."""
-        alike: Counter[tuple[str, ...]] = Counter()
         still: set[int] = set()
+        gone: list[Met] = []
         for met in meet(harvest, regions, self.offices, self.definition, self.year):
             if met.at is not None:
                 self.typed[met.at].append(met.note.follow_up)
                 still |= {met.at} if met.still else set()
             elif told or met.note.follow_up:
-                alike[said_of(met)] += 1
-                self.gone.add(met, alike[said_of(met)], had=told)
+                gone.append(met)
+        self.gone.add(gone, had=told)
         return still
 
     def result(self) -> Followed:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from rak_excel.rules.catalogue import CATALOGUE
@@ -46,8 +47,15 @@ class GoneFindings:
         self._given, self._sheets = given, sheets
         self._found: dict[tuple[str, ...], Gone] = {}
 
-    def add(self, met: Met, nth: int, *, had: bool) -> None:
-        """The nth finding of one roll-up that says the same of the same cell."""
+    def add(self, gone: Iterable[Met], *, had: bool) -> None:
+        """Those of one roll-up. What two roll-ups say of the same cell is the same, as often as each says so."""
+        alike: Counter[tuple[str, ...]] = Counter()
+        for met in gone:
+            said = _said_of(met)
+            alike[said] += 1
+            self._add(met, (*said, str(alike[said])), had=had)
+
+    def _add(self, met: Met, identity: tuple[str, ...], *, had: bool) -> None:
         region, note = met.region, met.note
         part = note.standing.part if note.standing else self._sheets.get(note.sheet, "")
         judged = self._given.judges(region, note, part)
@@ -55,7 +63,7 @@ class GoneFindings:
             return
         state = NoteState.SETTLED if judged else NoteState.UNCHECKED
         left = replace(note if judged else kept(note, met.rows), state=state)
-        gone = self._found.setdefault((*said_of(met), str(nth)), Gone(region, left))
+        gone = self._found.setdefault(identity, Gone(region, left))
         gone.typed.append(note.follow_up)
         gone.had |= had
 
@@ -66,7 +74,7 @@ class GoneFindings:
             yield gone if counts else replace(gone, note=replace(gone.note, state=None))
 
 
-def said_of(met: Met) -> tuple[str, ...]:
+def _said_of(met: Met) -> tuple[str, ...]:
     """What is said of which cell."""
     note = met.note
     return met.region, note.code, note.file, note.sheet, note.cell, note.value

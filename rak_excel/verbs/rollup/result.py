@@ -159,18 +159,8 @@ class Rollup:
 
         indicators, names = self.indicators[part], {office.region: office.name for office in self.offices}
         labels = list(enumerate(self.definition.part(part).schedule.calendar.labels(), 1))
-        columns = ["region", "office", "key", "number", "objective", "indicator"]
-        columns += [
-            "target",
-            "unit",
-            "target_text",
-            "activity",
-            *(label for _, label in labels),
-            "executors",
-            "file",
-            "sheet",
-            "cell",
-        ]
+        beside = ["region", "office", "key", "number", "objective", "indicator", "target", "unit", "target_text"]
+        columns = [*beside, "activity", *(label for _, label in labels), "executors", "file", "sheet", "cell"]
         rows = (
             (
                 *(row.region, names[row.region], indicator.group.code, row.number, row.objective, row.indicator),

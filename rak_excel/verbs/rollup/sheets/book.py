@@ -64,7 +64,7 @@ def write_rollup(
     """Write the roll-up as a workbook, its sheets set up for this paper; the same roll-up gives the same bytes.
 
     With `last` there is a sheet that compares it with last year's. Where `jobs` allows more than one process (all cores if
-    None), a big one is drawn by two. Raises OutputExistsError where the file exists and `force` was not given.
+    None), big data sheets are drawn by others beside this one. Raises OutputExistsError where the file exists and `force` was not given.
     """
     with output_file(path, force=force) as temporary:
         _write(result, temporary, language, paper, last, jobs)

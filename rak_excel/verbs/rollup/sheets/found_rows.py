@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
+from rak_excel.model import Severity
 from rak_excel.spreadsheet.plan_layout import quoted
 from rak_excel.spreadsheet.rollup_stream import letters
 from rak_excel.spreadsheet.table import Formula
+from rak_excel.verbs.rollup.note_states import RIGHT
 from rak_excel.verbs.rollup.sheets.fields import FIRST
-from rak_excel.verbs.rollup.sheets.layout import TableLayout
+from rak_excel.verbs.rollup.sheets.layout import Layout, TableLayout
 
 
 def beside(row: int, column: int) -> str:
@@ -17,30 +21,35 @@ def beside(row: int, column: int) -> str:
 def found(table: TableLayout, field: str, by: str, key: int | str) -> str:
     """The field's cell in the first row that has the key, a number of ours or its cell, in the column `by`."""
     column = letters(table.columns[field])
-    return f"INDEX({quoted(table.sheet)}!${column}:${column},{_row(table, (by, key))})"
+    return f"INDEX({quoted(table.sheet)}!${column}:${column},{_row(table, by, [equal(table, by, key)])})"
 
 
-def link_to(table: TableLayout, by: str, key: int | str, said: str | Formula) -> Formula:
-    """A link that shows a text of ours, or what a formula says, and leads to the first row that has the key."""
-    return _link(table, _row(table, (by, key)), said)
+def equal(table: TableLayout, by: str, key: int | str) -> str:
+    """A condition for `link_to`: the column has the key, a number of ours, a cell, or a text of ours in quotes."""
+    return f"({table.column(by)}={key})"
 
 
-def link_to_both(table: TableLayout, first: tuple[str, str], second: tuple[str, str], said: str | Formula) -> Formula:
-    """The same to the first row that has both: each is a column and the cell whose text it has."""
-    return _link(table, _row(table, first, second), said)
+def errors_that_count(layout: Layout) -> list[str]:
+    """The conditions of the findings that are counted as entries to correct; see `NoteRow.counts`."""
+    notes, error = layout.notes, Severity.ERROR.label.said(layout.language)
+    action = notes.column("action")
+    return [equal(notes, "severity", f'"{error}"'), *(f'({action}<>"{right}")' for right in (RIGHT.id, RIGHT.en))]
 
 
-def _row(table: TableLayout, *wanted: tuple[str, int | str]) -> str:
-    """The number of the first row: of those that have what is wanted it is the one with the greatest reciprocal.
+def link_to(table: TableLayout, by: str, key: int | str, said: str | Formula, also: Iterable[str] = ()) -> Formula:
+    """A link that shows a text of ours, or what a formula says, and leads to the first row that has the key and of which the
+    other conditions hold.
+    """
+    shown = said if isinstance(said, Formula) else Formula(f'="{said.replace(chr(34), chr(34) * 2)}"', said)
+    sheet = quoted(table.sheet).replace('"', '""')
+    row = _row(table, by, [equal(table, by, key), *also])
+    place = f'"#{sheet}!A"&IFERROR({row},{FIRST + 1})'
+    return Formula(f"=HYPERLINK({place},{shown.text.removeprefix('=')})", shown.value)
+
+
+def _row(table: TableLayout, by: str, conditions: Sequence[str]) -> str:
+    """The number of the first row: of those of which the conditions hold it is the one with the greatest reciprocal.
 
     By exact comparison, since MATCH misreads texts.
     """
-    conditions = "*".join(f"({table.column(by)}={key})" for by, key in wanted)
-    return f"ROUND(1/SUMPRODUCT(MAX({conditions}/ROW({table.column(wanted[0][0])}))),0)"
-
-
-def _link(table: TableLayout, row: str, said: str | Formula) -> Formula:
-    shown = said if isinstance(said, Formula) else Formula(f'="{said.replace(chr(34), chr(34) * 2)}"', said)
-    sheet = quoted(table.sheet).replace('"', '""')
-    place = f'"#{sheet}!A"&IFERROR({row},{FIRST + 1})'
-    return Formula(f"=HYPERLINK({place},{shown.text.removeprefix('=')})", shown.value)
+    return f"ROUND(1/SUMPRODUCT(MAX({'*'.join(conditions)}/ROW({table.column(by)}))),0)"

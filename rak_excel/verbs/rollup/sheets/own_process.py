@@ -1,4 +1,4 @@
-"""Draws a big sheet in a process of its own while the others are drawn here; the workbook is the same."""
+"""Draws a big sheet in another process while the others are drawn here; the workbook is the same."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from rak_excel.spreadsheet.rollup_canvas import address
 from rak_excel.spreadsheet.table import Formula, Link, LinkedFormula, Value
 from rak_excel.verbs.rollup.facts import State
 from rak_excel.verbs.rollup.sheets.fields import FIRST, STATUS
-from rak_excel.verbs.rollup.sheets.found_rows import found, link_to
+from rak_excel.verbs.rollup.sheets.found_rows import errors_that_count, found, link_to
 from rak_excel.verbs.rollup.sheets.layout import Layout, region_number
 from rak_excel.verbs.rollup.sheets.status import LATE, PARTIAL, UNDECIDED, state_of
 from rak_excel.verbs.rollup.sheets.summary.calls import Call, calls, silent
@@ -145,7 +145,7 @@ def _entries(call: Call, layout: Layout) -> Value:
     own = f"SUMIFS({status.column('errors')},{status.column('region_number')},{number})"
     errors = Counted(own, call.errors)
     said = _said(layout, [(_ERRORS, errors)])
-    return link_to(layout.notes, "region_number", number, said) if call.errors else said
+    return link_to(layout.notes, "region_number", number, said, errors_that_count(layout)) if call.errors else said
 
 
 def _said(layout: Layout, counts: Sequence[tuple[Text, Counted]]) -> Formula:

@@ -7,7 +7,7 @@ from rak_excel.spreadsheet.rollup_canvas import address
 from rak_excel.spreadsheet.row_heights import DEFAULT_POINTS, height_of
 from rak_excel.spreadsheet.table import Formula, Value
 from rak_excel.verbs.rollup.commonest import commonest
-from rak_excel.verbs.rollup.sheets.found_rows import link_to_both
+from rak_excel.verbs.rollup.sheets.found_rows import equal, link_to
 from rak_excel.verbs.rollup.sheets.layout import Layout
 from rak_excel.verbs.rollup.sheets.summary.page import WIDTH, Page, Span
 
@@ -46,7 +46,9 @@ def draw_frequent(page: Page, layout: Layout, top: int) -> int:
             says,
             each.severity.label.said(language),
             Formula(f"=SUMPRODUCT(--({of_office}>0))", each.offices),
-            link_to_both(notes, ("code", code), ("severity", severity), Formula(f"=COUNTIFS({kind})", each.count)),
+            link_to(
+                notes, "code", code, Formula(f"=COUNTIFS({kind})", each.count), [equal(notes, "severity", severity)]
+            ),
         )
         page.put_row(row, _SPANS, values, ["center", "cell", "cell", "figure", "link_figure"])
     return 2 + len(listed)
