@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from rak_excel.model import NoteKind, Plan
+from rak_excel.model import NoteKind, Plan, items_of
+from rak_excel.vocabulary.references import may_point, reference_in
 from tests.tables import plan_of, told
 
 HEADING = "| NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA |"
@@ -119,3 +122,44 @@ def test_an_indicator_that_points_at_another_is_asked_about() -> None:
     """)
 
     assert asked(found) == ["RAK009 Komisi!C3 error"]
+
+
+_WORDS = st.sampled_from(
+    [
+        *(
+            "lihat",
+            "Lht.",
+            "vide",
+            "sama dengan",
+            "serupa\tdgn",
+            "sama  spt",
+            "idem",
+            "ibid",
+            "s.d.a",
+            "s. d. a.",
+            "SDA",
+        ),
+        *(
+            "seperti",
+            "sebagaimana",
+            "sesuai",
+            "terlampir",
+            "daftar terlampir",
+            "kegiatan",
+            "no.",
+            "nomor",
+            "1",
+            "1.1",
+            "a",
+        ),
+        *("2)", "3.", "•", "\n", "di atas", "lampiran", "rapat", "bersama", "pada"),
+    ]
+)
+
+
+@given(st.lists(_WORDS, max_size=6), st.sampled_from([" ", "  ", "\u00a0", "\n"]))
+def test_no_text_is_passed_over_that_points_or_of_which_an_item_does(words: list[str], between: str) -> None:
+    text = between.join(words)
+
+    if any(reference_in(each) for each in (text, *(item.text for item in items_of(text)))):
+        assert may_point(text)

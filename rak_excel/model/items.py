@@ -31,6 +31,7 @@ _INLINE = {
         "LETTER": r"[A-Z])[.)]\s+",
     }.items()
 }
+_ANY_MARK = re.compile(r"(?:(?<=\s)|^)\(?(?:\d{1,2}|[ivx]{1,5}|[IVX]{1,5}|[a-zA-Z])[.)/]")
 _INLINE_BULLET = re.compile(rf"\s+(?=[•●▪■➢➤►▶❖◆{FONT_BULLETS}]\s*\w)")
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 
@@ -73,7 +74,7 @@ def _lines(text: str) -> Iterator[str]:
 
 def _split(line: str) -> list[str]:
     """The items that are typed on one line, of whatever kind."""
-    if line.count(".") + line.count(")") + line.count("/ ") < 2:  # most lines: no two numbers in them
+    if len(_ANY_MARK.findall(line)) < 2:  # most lines: no two numbers in them
         return [line]
     lines = [line]
     for kind in _INLINE:

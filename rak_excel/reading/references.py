@@ -12,7 +12,7 @@ from rak_excel.model import NoteKind, items_of
 from rak_excel.model.list_marks import mark_of
 from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.rows import Row
-from rak_excel.vocabulary.references import Reference, reference_in
+from rak_excel.vocabulary.references import Reference, may_point, reference_in
 from rak_excel.vocabulary.words import normalised
 
 _ROLES = ("objective", "indicator", "activity", "executor")
@@ -31,7 +31,7 @@ def with_references(rows: Iterable[Row], ledger: Ledger) -> Iterator[Row]:
 
 @lru_cache(maxsize=8192)
 def _points(text: str) -> bool:
-    return bool(text) and any(reference_in(each) for each in (text, *(item.text for item in items_of(text))))
+    return may_point(text) and any(reference_in(each) for each in (text, *(item.text for item in items_of(text))))
 
 
 @dataclass(frozen=True, slots=True)

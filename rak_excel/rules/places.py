@@ -20,7 +20,6 @@ _ABBREVIATED = {"kab": "kabupaten"}
 _Name = tuple[str, ...]
 
 
-@lru_cache(maxsize=4096)
 def wrong_region(text: str, own: Region, definition: Definition) -> str | None:
     """The first region that a text names wrongly for an office of `own`, or None.
 

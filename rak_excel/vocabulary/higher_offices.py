@@ -28,14 +28,18 @@ class OtherWork:
     certain: bool
 
 
-@lru_cache(maxsize=4096)
 def work_of_higher_office(text: str, own: Region, definition: Definition) -> OtherWork | None:
     """The higher office whose work a text is, None where it is the own office's, alone or with the higher one.
 
     "KPU RI melaksanakan supervisi" certainly is; "Reviu oleh KPU Provinsi" and "Penyusunan juknis bagi KPU Provinsi"
     may be. Taking part is the own office's: "mengikuti rapat KPU Provinsi".
     """
-    names, subject = _patterns(own, definition)
+    return _of_office_above(text, definition, below_province=bool(own.parent))
+
+
+@lru_cache(maxsize=16384)
+def _of_office_above(text: str, definition: Definition, *, below_province: bool) -> OtherWork | None:
+    names, subject = _patterns(definition, below_province=below_province)
     words = normalised(text)
     found = names.search(words)
     if not found:
@@ -50,12 +54,12 @@ def work_of_higher_office(text: str, own: Region, definition: Definition) -> Oth
 
 
 @lru_cache(maxsize=64)
-def _patterns(own: Region, definition: Definition) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """The names of the offices above `own` anywhere, and one of them as the subject of a sentence."""
+def _patterns(definition: Definition, *, below_province: bool) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The names of the offices above anywhere, and one of them as the subject of a sentence."""
     words = definition.offices
     agencies = {normalised(each) for each in (words.short, words.title, *words.spellings)}
     names = {f"{agency} {which}" for agency in agencies for which in NATIONAL}
-    if own.parent:
+    if below_province:
         names |= {f"{agency} {normalised(words.province_word)}" for agency in agencies}
     either = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
     region = r"(?: (?!kabupaten\b|kota\b|dan\b|serta\b|bersama\b|kip\b|kpu\b)[a-z]+){0,3}?"

@@ -27,6 +27,9 @@ _ELSEWHERE = re.compile(
     r"|sama\s+(?:dengan|dgn|seperti)\s+\S.*|(?:daftar |data |dokumen |rincian )?terlampir|sesuai lampiran\b.*)$",
     re.IGNORECASE | re.DOTALL,
 )
+_MAY_BEGIN = re.compile(
+    r"\b(?:lihat|lht|vide|sama|serupa|idem|ibid|s\.?\s*d\.?\s*a|seperti|sebagaimana|sesuai|terlampir)\b", re.IGNORECASE
+)
 
 # How such a text begins, and one that is as above in part: for formulas, which know no patterns.
 BEGINNINGS = (
@@ -41,6 +44,11 @@ class Reference:
 
     number: str = ""
     named: frozenset[str] = frozenset()
+
+
+def may_point(text: str) -> bool:
+    """Whether a text has a word with which a reference begins; without one none of its items is a reference."""
+    return _MAY_BEGIN.search(tidy(text)) is not None
 
 
 @lru_cache(maxsize=4096)
