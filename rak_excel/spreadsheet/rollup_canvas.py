@@ -88,6 +88,7 @@ class Canvas:
         self._sheet.hide_gridlines(2)
         self._links = 0
         self._written = SheetDigest()
+        self._digested = True
         self._widths: Sequence[float] = ()  # of the columns, 0 where hidden
         self._heights: dict[int, float] = {}
         self._looks: dict[tuple[tuple[Style, ...], str], _Look] = {}  # by styles and number format
@@ -102,6 +103,10 @@ class Canvas:
     ) -> None:
         """Write values side by side; blank ones are left untouched where their style is plain."""
         self._write(row, column, values, self._look(tuple(styles), number_format))
+
+    def digest_ends(self) -> None:
+        """What is written from here on has no part in the digest: it tells by other means whether it was edited."""
+        self._digested = False
 
     def digest(self) -> str:
         """Of all that was written but formulas and what people are to type into."""
@@ -121,11 +126,12 @@ class Canvas:
         self._sheet.take_over(drawn.state, drawn.rows)
 
     def _write(self, row: int, first: int, values: Sequence[Value], look: _Look) -> None:
-        # What a formula says follows from other cells.
-        told = [
-            value if own and type(value) not in _LIVE else None for value, own in zip(values, look.own, strict=True)
-        ]
-        self._written.add(row, told, first)
+        if self._digested:
+            # What a formula says follows from other cells.
+            told = [
+                value if own and type(value) not in _LIVE else None for value, own in zip(values, look.own, strict=True)
+            ]
+            self._written.add(row, told, first)
         for column, value, format_ in self._sheet.write_cells(row, first, values, look.formats, look.blanks):
             if isinstance(value, Link | LinkedFormula):
                 self._links += 1

@@ -77,10 +77,10 @@ def _started(*, early: bool = False) -> Started:
 
 def _serve(connection: Connection) -> None:
     """What such a process does, until nobody holds the other end any more."""
-    import rak_excel.verbs.rollup.workers  # noqa: F401 - here: who starts this one has not loaded it yet
-
     # Python would look through all that a process has loaded, again and again: a seventh of the time that reading takes.
     gc.set_threshold(_GARBAGE)
+    import rak_excel.verbs.rollup.workers  # noqa: F401 - here: who starts this one has not loaded it yet
+
     gc.freeze()
     with contextlib.suppress(EOFError, OSError):
         while True:

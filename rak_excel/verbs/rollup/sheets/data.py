@@ -13,6 +13,7 @@ from rak_excel.spreadsheet.rollup_styles import CORRECTED, Style
 from rak_excel.spreadsheet.table import Formula, Value
 from rak_excel.verbs.rollup.corrections.correction import ADDED
 from rak_excel.verbs.rollup.corrections.elsewhere import checksum_of, columns_taken
+from rak_excel.verbs.rollup.corrections.seals import is_unsealed
 from rak_excel.verbs.rollup.corrections.taken import written_seal
 from rak_excel.verbs.rollup.facts import ActivityRow
 from rak_excel.verbs.rollup.result import OfficeIndicator
@@ -55,6 +56,8 @@ def draw_data(canvas: Canvas, layout: Layout, part: PartDefinition, compared: _C
     title = _TITLE.filled(sheet=part.sheet).said(language)
     begin_table(canvas, table, title, language, above=above, frozen=2, printed_to=_PRINTED_TO)
     head = canvas.digest()
+    if not is_unsealed(row for indicator in layout.result.indicators[part.id] for row in indicator.rows):
+        canvas.digest_ends()  # each row has its seal
     wrapped = {column: field.width for column, field in enumerate(table.fields) if field.style == "wrap"}
     widths = list(wrapped.values())
     styles = [field.style for field in table.fields]
