@@ -33,7 +33,7 @@ def tell_withdrawn(rows: RemarkedRows, ledger: Ledger) -> None:
         sheet, told = section.sheet, dict[_Alike, list[Address]]()
         beside = {*columns_of_remarks(section)}
         own = {section.heading.roles[role] for role in _OF_WORK if role in section.heading.roles}
-        if not any(remarks_work_withdrawn(text) or remarks_withdrawn(text) for text in sheet.texts):
+        if not any(map(remarks_withdrawn, sheet.texts)):
             own = set()  # as in most plans
         looked_at = own | beside
         for row in section.rows:

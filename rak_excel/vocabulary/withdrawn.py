@@ -144,7 +144,10 @@ def remarks_withdrawn(text: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def remarks_work_withdrawn(text: str) -> bool:
-    """Whether an activity has a remark that it was cancelled itself: not what is done with things, `(data ganda dicoret)`."""
+    """Whether an activity has a remark that it was cancelled itself: not what is done with things, `(data ganda dicoret)`.
+
+    Only what `remarks_withdrawn` is true of.
+    """
     remarked = any(says_withdrawn(remark) and _begins_with_state(remark) for remark in _remarks(text))
     return remarked or _says_so_itself(text)
 
@@ -156,6 +159,9 @@ def _joined(text: str) -> str:
 
 def _says_so_itself(text: str) -> bool:
     """Whether a short text ends with what became of it, or has it behind its only comma: `Rapat, pindah ke T4`."""
+    apart = normalised(text)
+    if len(apart.split()) - apart.count("di ") > _MOST_WORDS:  # however many of them are to be joined
+        return False
     words = normalised(_joined(text))
     if len(words.split()) > _MOST_WORDS:
         return False
