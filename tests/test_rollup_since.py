@@ -11,6 +11,8 @@ import pytest
 from rak_excel.model import Severity
 from rak_excel.verbs.rollup import Rollup, roll_up
 from rak_excel.verbs.rollup.earlier import read_rollup
+from rak_excel.verbs.rollup.note_states import NoteState
+from rak_excel.verbs.rollup.since import counts_since, said_since
 from rak_excel.verbs.rollup.summary import said
 from tests.libreoffice import LibreOffice
 from tests.rollup_plans import changed, office_plan
@@ -57,12 +59,40 @@ def test_what_was_corrected_or_not_checked_again_is_in_the_sentence(
         for state in ("corrected", "unchecked")
     )
     acted_on = [row for row in sheet_rows(before, "Catatan") if row["Tingkat"] != "Info"]
-    known = [row for row in acted_on if row["Kode Wilayah"] == "52.02" or row["Tindak Lanjut"]]
 
     assert min(corrected, unchecked) > 0
     assert f", {corrected} sudah dikoreksi, {unchecked} belum dicek ulang (Info tidak dihitung)." in told
-    assert sum(map(int, re.findall(r"\d+", told))) == len(known)
+    assert sum(map(int, re.findall(r"\d+", told))) == len(acted_on)
     assert told in [line.id for line in said(after, path)]
+
+
+def test_findings_that_nobody_could_check_add_up_for_as_many_runs_as_their_plan_is_missing(
+    after: Rollup, tmp_path: Path
+) -> None:
+    """Also one that a correction of the missing office had settled, and with nothing typed beside any of them."""
+    other = judged(office_plan("52.03", changed("S7.1", executor=WRONG_UNIT)))
+    total = sum(map(int, re.findall(r"\d+", said_since((*after.notes, *after.settled)).id)))
+    path, counts = written(after, tmp_path / "after.xlsx"), []
+    for name in ("next.xlsx", "again.xlsx"):
+        last = read_rollup(path)
+        result = roll_up(other, provinces=["52"], previous=last, guides=[last])
+        counts.append(counts_since((*result.notes, *result.settled)))
+        path = written(result, tmp_path / name)
+    last = read_rollup(path)
+    plan = judged(office_plan("52.02", changed("K1.2", target=WRONG_TARGET)))
+    back = roll_up([*plan, *other], provinces=["52"], previous=last, guides=[last])
+
+    assert [sum(each.values()) for each in counts] == [total, total]
+    assert counts[0][NoteState.UNCHECKED] == counts[1][NoteState.UNCHECKED] > 1
+    assert {note.state for _, note in back.notes} == {NoteState.STILL}
+    assert sum(counts_since((*back.notes, *back.settled)).values()) == total
+
+
+def test_offices_that_the_roll_up_does_not_list_are_not_unchecked(before: Path) -> None:
+    plan = judged(office_plan("51.01"))
+    result = roll_up(plan, provinces=["51"], previous=read_rollup(before))
+
+    assert {region for region, note in result.settled if not note.follow_up} <= {""}
 
 
 def test_corrections_that_are_in_use_are_counted(after: Rollup, tmp_path: Path) -> None:

@@ -118,9 +118,8 @@ class _Run:
         self.compared = True
         regions = {region for region, _ in notes_of(previous)}
         still = self._meet(previous, regions, told=True)
-        provinces = {known()[region].province for region in self.given.parts}
-        absent = regions - self.given.parts.keys() - {""}
-        if asked := sorted(region for region in absent if known()[region].province in provinces):
+        absent = regions - self.given.parts.keys()
+        if asked := sorted(region for region in absent if self.given.lists(region)):
             names = [short_office_name(known()[region], self.definition) for region in asked]
             self.doubts.append(_NOT_GIVEN.filled(names=named(names)))
         for at, (region, note) in enumerate(self.notes):
@@ -152,7 +151,7 @@ class _Run:
         ]
         listed = [each for each in notes if each[1].state is not NoteState.CORRECTED]
         gone += [each for each in notes if each[1].state is NoteState.CORRECTED]
-        if unchecked := sum(note.state is NoteState.UNCHECKED for _, note in gone):
+        if unchecked := sum(note.state is NoteState.UNCHECKED and bool(note.follow_up) for _, note in gone):
             doubts.append(_KEPT.filled(count=unchecked, sheet=SETTLED))
         gone.sort(key=lambda each: _place(*each))
         return Followed(tuple(listed), tuple(gone), tuple(doubts), self.compared)

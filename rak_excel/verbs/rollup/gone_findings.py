@@ -11,14 +11,19 @@ from rak_excel.verbs.rollup.facts import NoteRow
 from rak_excel.verbs.rollup.kept_findings import kept
 from rak_excel.verbs.rollup.meeting import Met
 from rak_excel.verbs.rollup.note_states import FollowUp, NoteState
+from rak_excel.vocabulary.regions import regions
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What this run can say of: the parts of each office's plan that are rolled up, the files read, the rules judged."""
+    """What this run can say of: the parts of each office's plan that are rolled up, the files read, the rules judged.
+
+    `provinces` are those whose offices it lists.
+    """
 
     parts: Mapping[str, frozenset[str]]
     files: frozenset[str]
+    provinces: frozenset[str] = frozenset()
     rules: frozenset[str] = frozenset(rule.code for rule in CATALOGUE)
 
     def judges(self, region: str, note: NoteRow, part: str) -> bool:
@@ -28,6 +33,10 @@ class Given:
         if note.code not in self.rules or region not in self.parts:
             return False
         return not part or part in self.parts[region]
+
+    def lists(self, region: str) -> bool:
+        """Whether this run has the office in its list, with a plan or without."""
+        return bool(region) and regions()[region].province in self.provinces
 
 
 @dataclass(slots=True)
@@ -59,7 +68,8 @@ class GoneFindings:
         region, note = met.region, met.note
         part = note.standing.part if note.standing else self._sheets.get(note.sheet, "")
         judged = self._given.judges(region, note, part)
-        if not judged and not note.follow_up:  # nothing is known of it, and nobody wrote anything
+        # The figures are to add up to those of the previous roll-up; what only an input has is in none of them.
+        if not judged and not note.follow_up and not (had and self._given.lists(region)):
             return
         state = NoteState.SETTLED if judged else NoteState.UNCHECKED
         left = replace(note if judged else kept(note, met.rows), state=state)

@@ -81,7 +81,7 @@ def roll_up(  # noqa: PLR0913 - each is given by name
 
     counting = counting_findings(choices, found.notes, definition)
     noted = tuple(with_settled(counting, choices, mended.rows, changes, definition))
-    since = followed(noted, listed, harvests, previous, _given(choices, rules), definition, year)
+    since = followed(noted, listed, harvests, previous, _given(choices, rules, subject.provinces), definition, year)
 
     beside = typed_over(typed or {}, found.typed)
     offices = tuple(offices_of(subject.provinces, choices, definition, beside))
@@ -138,12 +138,13 @@ def _answers(newer: Sequence[Alias], older: Sequence[Alias]) -> tuple[Alias, ...
     return tuple(both[at] for at in sorted(both))
 
 
-def _given(choices: Sequence[Choice], rules: frozenset[str] | None) -> Given:
+def _given(choices: Sequence[Choice], rules: frozenset[str] | None, provinces: Iterable[str]) -> Given:
     parts: dict[str, frozenset[str]] = {}
     for choice in choices:
         if choice.used:
             parts[choice.facts.region] = parts.get(choice.facts.region, frozenset()) | choice.used
-    return Given(parts, frozenset(choice.facts.file for choice in choices), **({"rules": rules} if rules else {}))
+    judged = {"rules": rules} if rules else {}
+    return Given(parts, frozenset(choice.facts.file for choice in choices), frozenset(provinces), **judged)
 
 
 def _balanced(result: Rollup) -> Rollup:
