@@ -1,16 +1,17 @@
-"""What people typed into a roll-up, piece by piece, so that it can be told whether another roll-up has all of it."""
+"""Whether other roll-ups have all that people typed into one, so that it may be replaced."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 from rak_excel.spreadsheet.untouched import note_if_untouched
-from rak_excel.verbs.rollup.agreeing import BETWEEN
 from rak_excel.verbs.rollup.corrections.seals import is_unsealed
 from rak_excel.verbs.rollup.facts import Harvest, Typed
+from rak_excel.verbs.rollup.moved_pieces import moved
 from rak_excel.verbs.rollup.result import Rollup
+from rak_excel.verbs.rollup.typed_pieces import pieces
 
 _NOTHING, _DEADLINE = "nothing typed", "a deadline"
 
@@ -20,14 +21,15 @@ def is_typed_elsewhere(harvest: Harvest, others: Iterable[Harvest], deadline: da
 
     A `deadline` that is given takes the place of the one that was typed.
     """
-    pieces = set(_pieces(harvest))
+    left = set(pieces(harvest))
     if deadline:
-        pieces -= {("deadline", harvest.deadline)}
-    if not pieces:
+        left -= {("deadline", harvest.deadline)}
+    if not left:
         return True  # and no other needs to be opened
     for other in others:
-        pieces -= set(_pieces(other))
-        if not pieces:
+        left -= set(pieces(other))
+        left -= set(moved(other, harvest)) if left else set()
+        if not left:
             return True
     return False
 
@@ -49,25 +51,3 @@ def note_on_typed(result: Rollup) -> str:
     if result.aliases or result.corrections or any(beside) or any(followed) or is_unsealed(rows):
         return ""
     return _DEADLINE if result.deadline else _NOTHING
-
-
-def _pieces(harvest: Harvest) -> Iterator[Hashable]:
-    """Each with what it stands beside."""
-    if harvest.deadline:
-        yield "deadline", harvest.deadline
-    for region, typed in harvest.typed.items():
-        if typed.received:
-            yield "received", region, typed.received
-        yield from (("remark", region, piece) for piece in _said(typed.remark))
-    for alias in harvest.aliases:
-        yield "answer", alias.part, alias.wording, alias.key, alias.same
-    yield from (("unclear", text.id) for text in harvest.unclear)
-    for note in (*harvest.notes, *(note for _, note in harvest.settled)):
-        yield from (("action", note.identity, piece) for piece in _said(note.follow_up.action))
-        yield from (("follow-up remark", note.identity, piece) for piece in _said(note.follow_up.remark))
-    for each in harvest.corrections:
-        yield "correction", each.content, each.at, each.said, each.answer
-
-
-def _said(text: str) -> Iterator[str]:
-    yield from (" ".join(piece.split()) for piece in text.split(BETWEEN) if piece.strip())

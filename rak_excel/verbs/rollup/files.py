@@ -146,13 +146,13 @@ def refuse_loss(
 
 
 def _others(paths: Sequence[Path], output: Path, guides: Iterable[Path | None]) -> Iterator[Harvest]:
-    """The other roll-ups of this run: what they have is not lost with the output. `--aliases` gives its answers alone."""
+    """The other roll-ups of this run: what they have is not lost with the output. `--aliases` gives its answers and corrections alone."""
     previous, aliases = guides
     if previous and is_rollup(previous):
         yield _readable(previous)
     if aliases and is_rollup(aliases):
         answered = _readable(aliases)
-        yield Harvest(aliases=answered.aliases, unclear=answered.unclear, corrections=answered.corrections)
+        yield replace(answered, notes=(), settled=(), typed={}, deadline=None)
     for path, _ in find_files([path for path in paths if path.exists()]):
         if is_rollup(path) and not _is(output, path):
             yield _readable(path)
