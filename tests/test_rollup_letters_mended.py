@@ -14,7 +14,7 @@ from rak_excel.verbs.rollup.earlier import read_rollup
 from rak_excel.verbs.rollup.harvest import harvest_plan
 from rak_excel.verbs.rollup.letters import Letter, letter_as_text, letters, written_letters
 from rak_excel.vocabulary.words import shortened
-from tests.rollup_plans import changed, office_plan
+from tests.rollup_plans import NTB, changed, office_plan
 from tests.test_rollup_earlier import edited, written
 
 PLAN = office_plan("52.03", changed("K1.2", target="85%", periods="T1 T2"), file="a.xlsx")
@@ -140,3 +140,53 @@ def test_many_corrections_are_counted_and_listed_on_the_second_sheet(earlier: Pa
     assert "dan 5 lagi, lihat file 5203 Lombok Timur.xlsx." in letter_as_text(letter, "id")
     assert [row[4] for row in listed][-1] == "Sudah kami koreksi di rekap: Kegiatan baru 11"
     assert [row[2] for row in listed][-8:] == [f"sel E{row}" for row in range(2, 10)]
+
+
+def ten_offices(folder: Path, **typed: Any) -> Rollup:
+    """Ten offices with targets near to each other, of which the first was typed over in their roll-up."""
+    plans = [office_plan(region, changed("K1.2", target=f"{80 + n}%")) for n, region in enumerate(NTB)]
+    harvests = [harvest_plan(plan) for plan in plans]
+    path = edited(written(roll_up(harvests, provinces=["52"]), folder / "ten.xlsx"), "Data Komisi", **typed)
+    return roll_up([*harvests, read_rollup(path)], provinces=["52"])
+
+
+@pytest.mark.parametrize(
+    ("typed", "after"), [({"J5": 30}, "30%"), ({"J5": "banyak"}, "banyak"), ({"J5": 3, "K5": "laporan"}, "3 laporan")]
+)
+def test_the_office_is_not_asked_about_a_target_that_the_province_typed(
+    tmp_path: Path, typed: dict[str, Any], after: str
+) -> None:
+    result = ten_offices(tmp_path, **typed)
+    doubtful = [each for comparison in compare(result) for each in (*comparison.far, *comparison.of_other_kind)]
+    letter = next(iter(letters(result, compare(result))))
+
+    assert doubtful == [NTB[0]]
+    assert [point.code for point in letter.points] == []
+    assert [each.lower() for each in said(letter)] == [f"sheet komisi, sel d3: 80% -> {after}"]
+
+
+def test_a_typed_target_of_another_kind_is_told_to_the_province(tmp_path: Path) -> None:
+    result = ten_offices(tmp_path, J5="banyak")
+    (correction,) = result.corrections
+
+    assert correction.reason.id == 'Target "banyak" tidak dalam satuan indikatornya (%).'
+    assert (
+        'Koreksi KPU Kabupaten Lombok Barat, indikator K1.2: Target "banyak" tidak dalam satuan indikatornya (%). '
+        "Perbaiki di sheet data."
+    ) in [doubt.id for doubt in result.doubts]
+    assert ten_offices(tmp_path, J5=30).corrections[0].reason.id == ""
+
+
+def test_a_typed_row_with_a_target_of_another_kind_is_told_too(tmp_path: Path) -> None:
+    path = written(roll_up([harvest_plan(PLAN)]), tmp_path / "one.xlsx")
+    book = openpyxl.load_workbook(path)
+    sheet = book["Data Komisi"]
+    row = [cell.value for cell in sheet[5]]
+    sheet.delete_rows(5)
+    sheet.append([*row[:9], "banyak", *row[10:-1], None])
+    book.save(path)
+    result = roll_up([harvest_plan(PLAN), read_rollup(path)])
+
+    assert [each.reason.id for each in result.corrections if each.correction.field == "added"] == [
+        'Target "banyak" tidak dalam satuan indikatornya (%).'
+    ]

@@ -16,6 +16,7 @@ from rak_excel.verbs.rollup.choosing import Choice
 from rak_excel.verbs.rollup.corrections.applying import Corrected, corrected
 from rak_excel.verbs.rollup.corrections.originals import Changes
 from rak_excel.verbs.rollup.corrections.settling import with_settled
+from rak_excel.verbs.rollup.corrections.typed_targets import with_other_kinds
 from rak_excel.verbs.rollup.corrections.unknown_units import told_units
 from rak_excel.verbs.rollup.corrections.untold import untold
 from rak_excel.verbs.rollup.counting_findings import counting_findings
@@ -111,7 +112,7 @@ def roll_up(  # noqa: PLR0913 - each is given by name
         doubts=doubts,
         corrections=mended.listed,
     )
-    return _balanced(result)
+    return _balanced(with_other_kinds(result))
 
 
 def _ordered_rows(mended: Corrected, definition: Definition) -> dict[str, list[ActivityRow]]:

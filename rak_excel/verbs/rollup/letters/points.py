@@ -12,6 +12,7 @@ from rak_excel.model import Severity
 from rak_excel.verbs.rollup.addresses import row_number
 from rak_excel.verbs.rollup.comparison import Comparison
 from rak_excel.verbs.rollup.corrections.places import first_rows, target_cell
+from rak_excel.verbs.rollup.corrections.typed_targets import is_typed
 from rak_excel.verbs.rollup.facts import ActivityRow, NoteRow
 from rak_excel.verbs.rollup.measures import Number
 from rak_excel.verbs.rollup.note_states import NoteState
@@ -78,7 +79,10 @@ def alike(points: Sequence[Point]) -> list[list[Point]]:
 
 
 def doubtful_targets(result: Rollup, comparisons: Sequence[Comparison]) -> Mapping[str, list[Point]]:
-    """By region the targets that are far from the others', or in another unit, in the order of the plan."""
+    """By region the targets that are far from the others', or in another unit, in the order of the plan.
+
+    Not those that the province typed itself: of them the office is told that they were corrected.
+    """
     found: dict[str, list[Point]] = {office.region: [] for office in result.offices}
     cells = _TargetCells(result)
     for comparison in comparisons:
@@ -88,8 +92,8 @@ def doubtful_targets(result: Rollup, comparisons: Sequence[Comparison]) -> Mappi
         other = _OTHER_UNIT.filled(indicator=wording, unit=comparison.unit or _NUMBER)
         for code, message, regions in ((FAR, far, comparison.far), (OTHER_UNIT, other, comparison.of_other_kind)):
             for region in regions:
-                if region in found:
-                    indicator = comparison.cells[region]
+                indicator = comparison.cells[region]
+                if region in found and not is_typed(indicator):
                     found[region].append(_point(code, indicator, cells.of(indicator), message))
     return found
 
