@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from rak_excel.model import Definition
 from rak_excel.verbs.rollup.choosing import Choice
-from rak_excel.verbs.rollup.facts import Typed
+from rak_excel.verbs.rollup.corrections.listed import Listed
+from rak_excel.verbs.rollup.corrections.reconciling import Fate
+from rak_excel.verbs.rollup.facts import Harvest, Typed
+from rak_excel.verbs.rollup.following import Followed
+from rak_excel.verbs.rollup.note_states import NoteState
 from rak_excel.verbs.rollup.result import Office
 from rak_excel.vocabulary.offices import short_office_name
 from rak_excel.vocabulary.regions import regions, regions_of
 
 
 def offices_of(
-    provinces: Sequence[str], choices: Sequence[Choice], definition: Definition, typed: Mapping[str, Typed]
+    provinces: Sequence[str],
+    choices: Sequence[Choice],
+    definition: Definition,
+    typed: Mapping[str, Typed],
+    known: Collection[str] = (),
 ) -> Iterable[Office]:
-    """Every regency and city of the provinces, and a province's own office where it sent something."""
+    """Every regency and city of the provinces, and a province's own office where it sent something.
+
+    `known` are the regions of whose plan an earlier roll-up knows.
+    """
     by_region: dict[str, list[Choice]] = defaultdict(list)
     for choice in choices:
         by_region[choice.facts.region].append(choice)
@@ -36,7 +47,25 @@ def offices_of(
                 has=tuple(part.sheet for part in definition.parts if has[part.id]),
                 lacks=tuple(part.sheet for part in definition.parts if not has[part.id]),
                 older=tuple(dict.fromkeys(older for choice in listed for older in choice.older)),
+                known=region.code in known,
             )
+
+
+def known_before(
+    previous: Harvest | None,
+    typed: Mapping[str, Typed],
+    since: Followed,
+    corrections: Iterable[Listed],
+    year: int | None,
+) -> set[str]:
+    """The regions of whose plan an earlier roll-up knows: it has its rows, a date of receipt, findings or corrections."""
+    found = {region for region, note in since.settled if note.state is NoteState.UNCHECKED}
+    found |= {each.correction.region for each in corrections if each.fate is Fate.WAITING}
+    if previous is not None:
+        found |= {file.region for file in previous.files if file.year == year and previous.rows.get(file.identity)}
+    if previous is None or since.compared:  # else those dates are of another year's plans
+        found |= {region for region, each in typed.items() if each.date}
+    return found
 
 
 def typed_over(newer: Mapping[str, Typed], older: Mapping[str, Typed]) -> dict[str, Typed]:

@@ -61,7 +61,7 @@ class Office:
     """One office of the roll-up, whether it sent a plan or not. `files` are those that are rolled up.
 
     `has` and `lacks` are the sheet names of the parts with and without activities. `older` are the parts that the
-    latest revision leaves to an earlier one.
+    latest revision leaves to an earlier one. `known` tells that an earlier roll-up knows of its plan.
     """
 
     region: str
@@ -72,6 +72,7 @@ class Office:
     has: tuple[str, ...] = ()
     lacks: tuple[str, ...] = ()
     older: tuple[OlderPart, ...] = ()
+    known: bool = False
 
     @property
     def sent(self) -> bool:
@@ -92,6 +93,11 @@ class Office:
     def blank(self) -> bool:
         """Whether nothing but forms that nobody filled in came from it."""
         return bool(self.others) and not self.files and all(choice.state is State.BLANK for choice in self.others)
+
+    @property
+    def absent(self) -> bool:
+        """Whether its plan came before and only its file is not among those given."""
+        return self.known and not (self.files or self.undecided or self.blank)
 
     @property
     def undecided(self) -> bool:

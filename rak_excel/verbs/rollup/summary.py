@@ -24,6 +24,10 @@ _PARTIAL = Text("Baru sebagian: {names}.", "Partly submitted: {names}.")
 _LACKS = Text("{office} ({parts} belum ada)", "{office} ({parts} missing)")
 _IS_BLANK = Text("{office} (kosong)", "{office} (blank)")
 _MISSING = Text("Belum menyampaikan: {names}.", "Not submitted: {names}.")
+_ABSENT = Text(
+    "Di folder ini tidak ada file {names}, yang sudah tercatat di rekap sebelumnya. Sertakan semua file, atau rekap lamanya.",
+    "There is no file of {names} here, known to the previous roll-up. Give all files, or that roll-up as well.",
+)
 _UNDECIDED = Text("Perlu dipilih dari dua file yang setara: {names}.", "To be chosen between two files: {names}.")
 _UNTIMED = Text(
     "Ketepatan waktu {count} kantor belum dinilai: isi Tanggal Diterima di sheet {sheet}.",
@@ -78,9 +82,12 @@ def said(result: Rollup, path: Path) -> Iterator[Text]:
         yield _PARTIAL.filled(names=named(lacking))
     if result.undecided:
         yield _UNDECIDED.filled(names=named([office.name for office in result.undecided]))
-    if result.missing:
-        missing = [_IS_BLANK.filled(office=each.name) if each.blank else each.name for each in result.missing]
+    named_missing = [each for each in result.missing if not each.absent]
+    if named_missing:
+        missing = [_IS_BLANK.filled(office=each.name) if each.blank else each.name for each in named_missing]
         yield _MISSING.filled(names=named(missing))
+    if absent := [each.name for each in result.missing if each.absent]:
+        yield _ABSENT.filled(names=named(absent))
     if result.untimed and isinstance(result.deadline, datetime.date):
         yield _UNTIMED.filled(count=len(result.untimed), sheet=STATUS)
     if result.compared:

@@ -25,7 +25,7 @@ from rak_excel.verbs.rollup.following import followed
 from rak_excel.verbs.rollup.gathering import deadline_of, gathered
 from rak_excel.verbs.rollup.gone_findings import Given
 from rak_excel.verbs.rollup.harvest import harvest_plan, harvest_unread
-from rak_excel.verbs.rollup.offices import offices_of, typed_over
+from rak_excel.verbs.rollup.offices import known_before, offices_of, typed_over
 from rak_excel.verbs.rollup.result import OfficeIndicator, Rollup
 from rak_excel.verbs.rollup.subject import subject_of
 
@@ -85,7 +85,8 @@ def roll_up(  # noqa: PLR0913 - each is given by name
     since = followed(noted, listed, harvests, previous, _given(choices, rules, subject.provinces), definition, year)
 
     beside = typed_over(typed or {}, found.typed)
-    offices = tuple(offices_of(subject.provinces, choices, definition, beside))
+    known = known_before(previous, beside, since, mended.listed, year)
+    offices = tuple(offices_of(subject.provinces, choices, definition, beside, known))
     theirs, differ = deadline_of(harvests, previous)
     doubts = (
         *found.doubts,

@@ -30,6 +30,10 @@ _CHOOSE = Text(
 )
 _NOT_USED = Text("File {file} belum dapat kami pakai. {reason}", "We cannot use the file {file} yet. {reason}")
 _CAME = Text("{plan} sudah kami terima.", "We have received the {plan}.")
+_ABSENT = Text(
+    "{plan} sudah kami terima, tetapi filenya tidak ikut kami periksa kali ini.",
+    "We have received the {plan}, but its file is not among those that we looked at this time.",
+)
 _INCOMPLETE = Text(
     "Indikator yang sudah lengkap {complete} dari {expected}.", "{complete} of {expected} indicators are complete."
 )
@@ -91,6 +95,8 @@ def _came(office: Office, layout: Layout) -> Iterator[Text]:
         yield _PARTIAL.filled(plan=plan, parts=Text(_AND.id.join(office.lacks), _AND.en.join(office.lacks)))
     elif office.whole:
         yield _capital(_CAME.filled(plan=plan))
+    elif office.absent:
+        yield _capital(_ABSENT.filled(plan=plan))
     else:
         yield _capital(_NOTHING.filled(plan=plan))
         if isinstance(layout.result.deadline, datetime.date):

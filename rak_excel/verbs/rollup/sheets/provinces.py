@@ -15,7 +15,7 @@ from rak_excel.verbs.rollup.result import Office
 from rak_excel.verbs.rollup.sheets.fields import FIRST, HEADINGS, PROVINCE_FIELDS, STATUS
 from rak_excel.verbs.rollup.sheets.found_rows import beside, link_to
 from rak_excel.verbs.rollup.sheets.layout import Layout
-from rak_excel.verbs.rollup.sheets.status import BLANK, LATE, MISSING, PARTIAL, UNDECIDED, state_of
+from rak_excel.verbs.rollup.sheets.status import ABSENT, BLANK, LATE, MISSING, PARTIAL, UNDECIDED, state_of
 from rak_excel.verbs.rollup.sheets.tables import begin_table, draw_rows
 from rak_excel.vocabulary.offices import region_name
 from rak_excel.vocabulary.regions import regions
@@ -38,7 +38,7 @@ _DESCRIPTION = Text(
 _STATES: Mapping[str, tuple[Text, ...]] = {
     "partial": (PARTIAL,),
     "undecided": (UNDECIDED,),
-    "missing": (MISSING, BLANK),
+    "missing": (MISSING, BLANK, ABSENT),
     "late": (LATE,),
 }
 _SHADES = {"submitted": 0, "partial": 1, "undecided": 2, "missing": 3}  # neighbours that grey print keeps apart

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rak_excel.language import Text
 from rak_excel.model import Severity
@@ -47,7 +47,9 @@ _LACKS = Text("Sebagian ({parts} belum ada)", "Partial ({parts} missing)")
 UNDECIDED = Text("Perlu dipilih", "To be chosen")
 BLANK = State.BLANK.label
 MISSING = Text("Belum menyampaikan", "Not submitted")
-STATES = (ON_TIME, LATE, SENT, PARTIAL, UNDECIDED, BLANK, MISSING)
+ABSENT = Text("File tidak disertakan", "File not given")  # the plan came before: an earlier roll-up knows of it
+STATES = (ON_TIME, LATE, SENT, PARTIAL, UNDECIDED, BLANK, MISSING, ABSENT)
+_GIVE = Text("sudah tercatat di rekap sebelumnya; sertakan filenya", "known to the previous roll-up; give its file too")
 
 
 def state_of(office: Office, layout: Layout) -> Text:
@@ -55,12 +57,17 @@ def state_of(office: Office, layout: Layout) -> Text:
     if office.partial:
         return _LACKS.filled(parts=", ".join(office.lacks))
     if not office.whole:
-        return UNDECIDED if office.undecided else BLANK if office.blank else MISSING
+        return UNDECIDED if office.undecided else BLANK if office.blank else ABSENT if office.absent else MISSING
     received, deadline = office.typed.date, layout.result.deadline
     if received is None or not isinstance(deadline, datetime.date):
         return SENT
     days = (received - deadline).days
     return LATE_DAYS.filled(days=days) if days > 0 else ON_TIME
+
+
+def states_listed(layout: Layout) -> Sequence[Text]:
+    """The states that a table of all of them has; whose file is not given stands there only where there is any."""
+    return STATES if any(office.absent for office in layout.result.offices) else STATES[: STATES.index(ABSENT)]
 
 
 def draw_status(canvas: Canvas, layout: Layout) -> None:
@@ -83,7 +90,7 @@ def draw_status(canvas: Canvas, layout: Layout) -> None:
         canvas.wants_date(area, about.said(language))
     if table.rows:
         first = f"$E{FIRST + 1}"
-        for state in (MISSING, UNDECIDED, BLANK):
+        for state in (MISSING, UNDECIDED, BLANK, ABSENT):
             canvas.mark(table.column("state"), f'={first}="{state.said(language)}"', "attention")
         for begins in (PARTIAL.said(language), LATE.said(language)):
             canvas.mark(table.column("state"), f'=LEFT({first},{len(begins)})="{begins}"', "attention")
@@ -179,4 +186,5 @@ def _reason(layout: Layout, office: Office) -> str:
         for file in office.files
     ]
     lines += [f"{choice.facts.file}: {choice.state.label.said(language)}" for choice in office.others]
+    lines += [_GIVE.said(language)] if office.absent else []
     return "; ".join(lines)

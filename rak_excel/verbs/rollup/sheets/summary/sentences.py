@@ -16,7 +16,7 @@ from rak_excel.verbs.rollup.note_states import RIGHT
 from rak_excel.verbs.rollup.sheets.fields import CORRECTIONS, DEADLINE, FILES, FIRST, MATCHES, STATUS
 from rak_excel.verbs.rollup.sheets.layout import Layout
 from rak_excel.verbs.rollup.sheets.notes import marked, since
-from rak_excel.verbs.rollup.sheets.status import PARTIAL, SENT, UNDECIDED
+from rak_excel.verbs.rollup.sheets.status import ABSENT, PARTIAL, SENT, UNDECIDED
 from rak_excel.verbs.rollup.sheets.summary.figures import (
     COMPLETENESS,
     ERRORS,
@@ -43,6 +43,10 @@ _TO_CHOOSE = Text(
 _PARTLY = Text(
     " {} kantor lain baru menyampaikan sebagian.",
     " Submitted in part only: {}.",
+)
+_NOT_GIVEN = Text(
+    " {} dari yang belum itu sudah tercatat di rekap sebelumnya: sertakan filenya.",
+    " Of those that have not, known to the previous roll-up: {}; give their files too.",
 )
 _UNTIMED = Text(
     "Ketepatan waktu {} kantor belum dinilai:", "Offices of which it is not judged yet whether they were on time: {};"
@@ -137,7 +141,7 @@ def _submissions(layout: Layout) -> Formula:
     counts = [counted(layout, states) for states in (SUBMITTED, NOTHING)]
     figures = [(figure(OFFICES), len(layout.result.offices)), *((count.formula, count.value) for count in counts)]
     pieces: list[tuple[Text, _Figures]] = [(_SUBMITTED, figures)]
-    for text, state in ((_PARTLY, PARTIAL), (_TO_CHOOSE, UNDECIDED)):
+    for text, state in ((_PARTLY, PARTIAL), (_TO_CHOOSE, UNDECIDED), (_NOT_GIVEN, ABSENT)):
         count = counted(layout, [state])
         if count.value:
             pieces.append((text, [(count.formula, count.value)]))

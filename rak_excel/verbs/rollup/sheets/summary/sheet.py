@@ -5,7 +5,7 @@ from __future__ import annotations
 from rak_excel.spreadsheet.rollup_canvas import Area, Canvas
 from rak_excel.verbs.rollup.sheets.fields import QUARTERS, SUMMARY
 from rak_excel.verbs.rollup.sheets.layout import Layout
-from rak_excel.verbs.rollup.sheets.status import STATES
+from rak_excel.verbs.rollup.sheets.status import states_listed
 from rak_excel.verbs.rollup.sheets.summary.attention import draw_attention
 from rak_excel.verbs.rollup.sheets.summary.figures import FIGURES_AT, draw_figures
 from rak_excel.verbs.rollup.sheets.summary.frequent import draw_frequent
@@ -42,7 +42,7 @@ def _draw_charts(page: Page, layout: Layout, targets: TargetSheet, top: int) -> 
     draw_states(page, layout, top)
     spread = draw_spread(page, layout, targets, top)
     draw_quarters(page, layout, top)
-    below = _after_gap(page, top + 1 + max(len(STATES), len(spread), QUARTERS))
+    below = _after_gap(page, top + 1 + max(len(states_listed(layout)), len(spread), QUARTERS))
     charts = [states_chart(page, layout, top, _CHART_SIZE), quarters_chart(page, layout, top, _CHART_SIZE)]
     places = [_CHARTS_AT[0], _CHARTS_AT[2]]
     if spread:

@@ -11,6 +11,7 @@ from rak_excel.spreadsheet.rollup_charts import Chart, Series
 from rak_excel.spreadsheet.table import Formula, Value
 from rak_excel.verbs.rollup.sheets.layout import Layout
 from rak_excel.verbs.rollup.sheets.status import (
+    ABSENT,
     BLANK,
     LATE,
     MISSING,
@@ -20,12 +21,13 @@ from rak_excel.verbs.rollup.sheets.status import (
     STATES,
     UNDECIDED,
     state_of,
+    states_listed,
 )
 from rak_excel.verbs.rollup.sheets.summary.page import Page, Span
 
 SUBMITTED = (ON_TIME, LATE, SENT)  # the states of a plan that has all its parts
 BETWEEN = (PARTIAL, UNDECIDED)  # those of offices that have neither submitted nor sent nothing
-NOTHING = (MISSING, BLANK)  # those of offices from which nothing came that counts
+NOTHING = (MISSING, BLANK, ABSENT)  # those of offices from which nothing came that counts
 _HEADINGS = (Text("Status", "Status"), Text("Kantor menurut status", "Offices by state"))
 _SPANS: tuple[Span, Span] = ((0, 2), (3, 3))
 _UNITS, _MARKS = (1, 2, 5, 10, 20, 50, 100, 200), 8
@@ -56,7 +58,7 @@ def counted(layout: Layout, states: Iterable[Text]) -> Counted:
 
 def draw_states(page: Page, layout: Layout, top: int) -> None:
     page.put_row(top, _SPANS, [heading.said(layout.language) for heading in _HEADINGS], "heading")
-    for row, state in enumerate(STATES, top + 1):
+    for row, state in enumerate(states_listed(layout), top + 1):
         count = counted(layout, [state])
         values: list[Value] = [state.said(layout.language), Formula(f"={count.formula}", count.value)]
         page.put_row(row, _SPANS, values, ["cell", "figure"])
@@ -64,7 +66,7 @@ def draw_states(page: Page, layout: Layout, top: int) -> None:
 
 def states_chart(page: Page, layout: Layout, top: int, size: tuple[int, int]) -> Chart:
     offices = _HEADINGS[1].said(layout.language)
-    count = len(STATES)
+    count = len(states_listed(layout))
     series = Series(offices, page.area(top + 1, _SPANS[0][0], count), page.area(top + 1, _SPANS[1][0], count))
     title, described = _TITLE.said(layout.language), _DESCRIBED.said(layout.language)
     return Chart("bar", title, "", offices, (series,), size, legend=False, unit=_unit(layout), description=described)
