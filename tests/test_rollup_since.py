@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import datetime
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
 import pytest
 
 from rak_excel.model import Severity
-from rak_excel.verbs.rollup import Rollup, roll_up
+from rak_excel.verbs.rollup import Rollup, Typed, roll_up
 from rak_excel.verbs.rollup.earlier import read_rollup
 from rak_excel.verbs.rollup.note_states import NoteState
 from rak_excel.verbs.rollup.since import counts_since, said_since
@@ -188,3 +190,42 @@ def test_the_counts_follow_what_is_typed(tmp_path: Path, office: LibreOffice) ->
     assert status == [[row[name] for name in figures] for row in sheet_rows(anew, "Status Penyampaian")]
     assert f", {len(places)} ditandai Memang benar (Info tidak dihitung)." in sentence(live)
     assert sentence(live) == sentence(anew)
+    # The list of whom to call is that of the time of writing: the office stays in it, without a reason.
+    assert [listed("KPU Kabupaten Lombok Timur", each) for each in (path, live, anew)] == [
+        f"{len(places)} isian wajib diperbaiki",
+        "tidak ada lagi yang perlu diperbaiki",
+        None,
+    ]
+
+
+def listed(office: str, path: Path) -> str | None:
+    """What the page says is to be corrected of an office; None where it is not in the list of whom to call."""
+    page = openpyxl.load_workbook(path, data_only=True).worksheets[0]
+    return next((str(row[5].value or "") for row in page if row[0].value == office), None)
+
+
+@pytest.mark.libreoffice
+def test_an_office_that_was_only_late_has_nothing_left_when_its_date_was_wrong(
+    tmp_path: Path, office: LibreOffice
+) -> None:
+    due = datetime.date(2020, 1, 31)
+    late = {region: Typed(due + datetime.timedelta(days=3)) for region in ("52.02", "52.03")}
+    wrong = office_plan("52.03", changed("S7.1", executor=WRONG_UNIT))
+    result = roll_up(judged(office_plan("52.02"), wrong), provinces=["52"], typed=late, deadline=due)
+    path = written(
+        replace(result, notes=tuple(each for each in result.notes if each[0] == "52.03")), tmp_path / "a.xlsx"
+    )
+    rows = list(openpyxl.load_workbook(path)["Status Penyampaian"].iter_rows(min_row=3))
+    column = next(cell.column_letter for cell in rows[0] if cell.value == "Tanggal Diterima")
+    (row,) = [each[0].row for each in rows[1:] if "52.02" in {cell.value for cell in each}]
+    office.open(path)
+    office.type("Status Penyampaian", f"{column}{row}", "2020-01-30")
+    office.recalculate()
+    live = office.save(tmp_path / "live.xlsx")
+    office.close()
+
+    assert [listed("KPU Kabupaten Lombok Tengah", each) for each in (path, live)] == [
+        "",
+        "tidak ada lagi yang perlu diperbaiki",
+    ]
+    assert "wajib diperbaiki" in str(listed("KPU Kabupaten Lombok Timur", live))

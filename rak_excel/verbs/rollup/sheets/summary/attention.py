@@ -46,6 +46,7 @@ _ERRORS = Text("{count} isian wajib diperbaiki", "Entries to correct: {count}")
 _CHOOSE = Text("pilih satu dari file yang setara", "choose one of the equal files")
 _FAR = Text("{count} target jauh dari kantor lain", "Far from the others: {count}")
 _OTHER_KIND = Text("{count} target dengan satuan lain", "in another unit: {count}")
+_NOTHING_LEFT = Text("tidak ada lagi yang perlu diperbaiki", "nothing is left to correct")
 _MORE = Text("… dan {count} kantor lain: lihat sheet {sheet}", "… and {count} more offices: see the sheet {sheet}")
 
 
@@ -102,7 +103,7 @@ def _draw_calls(page: Page, layout: Layout, targets: TargetSheet, listed: Sequen
     page.put_row(top, _SPANS, [heading.said(layout.language) for heading in _COLUMNS], "heading")
     shown = listed if len(listed) <= most else listed[: most - 1]
     for row, call in enumerate(shown, top + 1):
-        page.put_row(row, _SPANS, list(_cells(call, layout, targets)), _LOOKS)
+        page.put_row(row, _SPANS, list(_cells(call, layout, targets, row)), _LOOKS)
     _mark_states(page, layout, top + 1, len(shown))
     if len(shown) == len(listed):
         return 1 + len(shown)
@@ -114,18 +115,23 @@ def _draw_calls(page: Page, layout: Layout, targets: TargetSheet, listed: Sequen
 def _mark_states(page: Page, layout: Layout, top: int, rows: int) -> None:
     """What is not as it should be stands out, also after a date was typed."""
     for row in range(top, top + rows):
-        cell = address(row, _SPANS[1][0])
-        states = (state.said(layout.language) for state in (LATE, PARTIAL, UNDECIDED))
-        bad = ",".join(f'LEFT({cell},{len(state)})="{state}"' for state in states)
-        page.mark(row, _SPANS[1], f"=OR({bad})", "outlier")
+        page.mark(row, _SPANS[1], f"={_stands_out(row, layout)}", "outlier")
 
 
-def _cells(call: Call, layout: Layout, targets: TargetSheet) -> Iterator[Value]:
+def _stands_out(row: int, layout: Layout) -> str:
+    """A condition: the state in this row of the page is a reason to call."""
+    cell = address(row, _SPANS[1][0])
+    states = (state.said(layout.language) for state in (LATE, PARTIAL, UNDECIDED))
+    begins = ",".join(f'LEFT({cell},{len(state)})="{state}"' for state in states)
+    return f"OR({begins})"
+
+
+def _cells(call: Call, layout: Layout, targets: TargetSheet, row: int) -> Iterator[Value]:
     status, own = layout.status, ("region_number", region_number(call.office.region))
     state = Formula(f'=IFERROR({found(status, "state", *own)},"")', state_of(call.office, layout).said(layout.language))
     yield link_to(status, *own, call.office.name)
     yield link_to(status, *own, state)
-    yield _entries(call, layout)
+    yield _entries(call, layout, row)
     said = _said(layout, [(_FAR, call.far), (_OTHER_KIND, call.other_kind)])
     if call.targets:
         place = address(FIRST - 1, targets.seen_column(call.office.region)).replace("$", "")
@@ -134,8 +140,10 @@ def _cells(call: Call, layout: Layout, targets: TargetSheet) -> Iterator[Value]:
         yield said
 
 
-def _entries(call: Call, layout: Layout) -> Value:
-    """How much of its plan is to be corrected; of an office whose plan is not settled what is to be done about that."""
+def _entries(call: Call, layout: Layout, row: int) -> Value:
+    """How much of its plan is to be corrected, or that nothing is left; of an office whose plan is not settled what is to
+    be done about that.
+    """
     region = call.office.region
     if call.office.undecided:
         choices = enumerate(layout.result.choices, 1)
@@ -144,7 +152,10 @@ def _entries(call: Call, layout: Layout) -> Value:
     status, number = layout.status, region_number(region)
     own = f"SUMIFS({status.column('errors')},{status.column('region_number')},{number})"
     errors = Counted(own, call.errors)
+    left = "+".join(count.formula for count in (errors, call.far, call.other_kind))
+    nothing = f'IF({_stands_out(row, layout)},"","{_NOTHING_LEFT.said(layout.language)}")'
     said = _said(layout, [(_ERRORS, errors)])
+    said = Formula(f"=IF({left}=0,{nothing},{said.text.removeprefix('=')})", said.value)
     return link_to(layout.notes, "region_number", number, said, errors_that_count(layout)) if call.errors else said
 
 
