@@ -190,3 +190,17 @@ def test_a_typed_row_with_a_target_of_another_kind_is_told_too(tmp_path: Path) -
     assert [each.reason.id for each in result.corrections if each.correction.field == "added"] == [
         'Target "banyak" tidak dalam satuan indikatornya (%).'
     ]
+
+
+def test_the_office_is_not_asked_about_typed_targets_of_which_one_is_still_to_be_chosen(tmp_path: Path) -> None:
+    """Without its plan nobody knows what the office's file says, and the data row shows one of them."""
+    plans = [harvest_plan(office_plan(code, changed("K1.2", target=f"{80 + n}%"))) for n, code in enumerate(NTB)]
+    typed = [
+        edited(written(roll_up(plans, provinces=["52"]), tmp_path / f"{value}.xlsx"), "Data Komisi", J5=value)
+        for value in (30, 31)
+    ]
+    result = roll_up([read_rollup(path) for path in typed], provinces=["52"])
+
+    assert len(result.corrections_open) == 2
+    assert [each for comparison in compare(result) for each in comparison.far] == [NTB[0]]
+    assert next(iter(letters(result, compare(result)))).points == ()

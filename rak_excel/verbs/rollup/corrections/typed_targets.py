@@ -11,6 +11,7 @@ from rak_excel.verbs.rollup.corrections.asking import joined
 from rak_excel.verbs.rollup.corrections.correction import ADDED
 from rak_excel.verbs.rollup.corrections.listed import Listed
 from rak_excel.verbs.rollup.corrections.reconciling import Fate
+from rak_excel.verbs.rollup.corrections.seals import as_sealed, is_seal, said_in
 from rak_excel.verbs.rollup.facts import ActivityRow
 from rak_excel.verbs.rollup.measures import OTHER, measure_of
 from rak_excel.verbs.rollup.result import OfficeIndicator, Rollup
@@ -30,8 +31,14 @@ _At = tuple[str, str, int, str]  # region, part, place and target as written
 
 
 def is_typed(indicator: OfficeIndicator) -> bool:
-    """Whether the target that counts is the province's and not the office's."""
-    return bool({"target", ADDED} & {*indicator.rows[0].corrected})
+    """Whether the target in the data row is the province's and not the office's, also while it is still to be chosen."""
+    row = indicator.rows[0]
+    return _counts(row) or (is_seal(row.seal) and not as_sealed(row.seal, "target", said_in(row, "target")))
+
+
+def _counts(row: ActivityRow) -> bool:
+    """Whether it is a correction in use."""
+    return bool({"target", ADDED} & {*row.corrected})
 
 
 def with_other_kinds(result: Rollup) -> Rollup:
@@ -56,7 +63,7 @@ def _of_other_kind(result: Rollup) -> Iterator[tuple[_At, tuple[str, Text]]]:
         for each in indicators:
             by_group[each.group.code].append(each)
     for code, cells in by_group.items():
-        if typed := [each for each in cells if is_typed(each)]:
+        if typed := [each for each in cells if _counts(each.rows[0])]:
             group = typed[0].group
             measure = measure_of(group, (each.target for each in cells if each.target), result.definition)
             unit = measure.unit or group.unit or _NUMBER
