@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 
 from rak_excel.model import Severity
+from rak_excel.spreadsheet.text_lines import line_count
 from rak_excel.verbs.rollup import Rollup, Typed, rollup, write_rollup
 from rak_excel.verbs.rollup.summary import said
 from tests.libreoffice import LibreOffice
@@ -173,3 +174,24 @@ def test_what_is_to_be_typed_goes_when_it_was_typed(tmp_path: Path, office: Libr
     assert differences(path, plain) == set()
     assert told(some) == ["Ketepatan waktu 2 kantor belum dinilai: isi Tanggal Diterima di sheet Status Penyampaian."]
     assert told(every) == []
+
+
+ROOM = 0.9 * 6 * 12.6  # characters that surely fit in a line of the six columns of a sentence
+
+
+def test_a_sentence_has_room_for_what_it_says_when_more_was_typed(tmp_path: Path) -> None:
+    plans = [office_plan(region, worse(10)) for region in NTB[:3]]
+    result = replace(rollup(plans, provinces=["52"], deadline=DEADLINE), compared=True)
+    sheet = written(tmp_path / "room.xlsx", result)["Ringkasan"]
+    rows = {area.coord.split(":")[0]: area.size["rows"] for area in sheet.merged_cells.ranges}
+    rows_of = {str(cell.value): rows.get(cell.coordinate, 1) for [cell] in sheet["M6:M40"] if cell.value}
+    later = {  # how a sentence begins, what it may say more, and in the place of what
+        "Ketepatan waktu 3": ("isi Tanggal", "isi Batas waktu dan Tanggal"),
+        "33 isian wajib": ("di bawah.", "di bawah. 14 ditandai Memang benar dan tidak dihitung."),
+        "Target yang jauh": ("8 kantor", "8 kantor; 12 target dengan satuan lain"),
+        "Dibanding rekap": (" (Info", ", 14 ditandai Memang benar (Info"),
+    }
+    for begins, (here, more) in later.items():
+        [said] = [text for text in rows_of if text.startswith(begins)]
+        assert here in said
+        assert rows_of[said] >= line_count(said.replace(here, more), ROOM, indented=True), said

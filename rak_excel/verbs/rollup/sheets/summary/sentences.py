@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from rak_excel.language import Text
 from rak_excel.model import Severity
 from rak_excel.spreadsheet.rollup_canvas import Area
-from rak_excel.spreadsheet.table import Formula, Link, LinkedFormula, Value
+from rak_excel.spreadsheet.table import Formula, Link, LinkedFormula
 from rak_excel.spreadsheet.text_lines import line_count
 from rak_excel.verbs.rollup.comparison import ENOUGH
 from rak_excel.verbs.rollup.corrections.reconciling import Fate
@@ -25,9 +25,11 @@ from rak_excel.verbs.rollup.sheets.summary.figures import (
     figure,
     severity_count,
 )
+from rak_excel.verbs.rollup.sheets.summary.live import Figures, Piece, Sentence, joined, live, none_or, settled
 from rak_excel.verbs.rollup.sheets.summary.page import COLUMNS, WIDTH, Page, Span
 from rak_excel.verbs.rollup.sheets.summary.states import NOTHING, SUBMITTED, Counted, counted
 from rak_excel.verbs.rollup.sheets.target_places import TargetSheet
+from rak_excel.verbs.rollup.since import ALSO, MARKED
 
 _SPAN: Span = (12, COLUMNS - 1)
 _ROOM = 0.9 * WIDTH * (_SPAN[1] - _SPAN[0] + 1)  # characters that surely fit in a line
@@ -99,56 +101,48 @@ _UNUSABLE = Text(
     "Files that cannot be used: {count}, see the sheet {sheet}.",
 )
 
-_Figures = Sequence[tuple[str, object]]  # formula and value of each place
-
 
 def draw_sentences(page: Page, layout: Layout, targets: TargetSheet, top: int) -> int:
-    """Below each other, each as high as it needs; gives the number of rows."""
+    """Below each other, each as high as it will ever need; gives the number of rows."""
     page.put(top, _SPAN[0], _HEADING.said(layout.language), "section_aside")
     row = top + 1
     for sentence in sentences(layout, targets):
-        rows = line_count(_shown(sentence), _ROOM, indented=True)
-        leads = isinstance(sentence, Link | LinkedFormula)
-        page.put(row, _SPAN, sentence, "link_wrapped" if leads else "sentence", rows=rows)
+        rows = line_count(sentence.longest, _ROOM, indented=True)
+        leads = isinstance(sentence.value, Link | LinkedFormula)
+        page.put(row, _SPAN, sentence.value, "link_wrapped" if leads else "sentence", rows=rows)
         row += rows
     return row - top
 
 
-def sentences(layout: Layout, targets: TargetSheet) -> Iterator[Value]:
+def sentences(layout: Layout, targets: TargetSheet) -> Iterator[Sentence]:
     """Submissions, what keeps timeliness from being judged, completeness, open wordings, notes, targets, what is new, corrections, files that cannot be used."""
-    yield _submissions(layout)
+    yield settled(_submissions(layout))
     yield from _untimed(layout)
     if layout.by_office:
-        yield _complete(layout)
-        yield from _open_matches(layout)
+        yield settled(_complete(layout))
+        yield from map(settled, _open_matches(layout))
         yield _notes(layout)
         yield _comparison(layout, targets)
     else:
-        yield _NO_PLAN.said(layout.language)
+        yield settled(_NO_PLAN.said(layout.language))
     if layout.result.compared:
-        yield since(layout)
-    yield from _corrections(layout)
-    yield from _refused(layout)
-
-
-def _shown(sentence: Value) -> str:
-    if isinstance(sentence, LinkedFormula):
-        sentence = sentence.formula
-    return str(sentence.value if isinstance(sentence, Formula) else getattr(sentence, "text", sentence))
+        yield _since(layout)
+    yield from map(settled, _corrections(layout))
+    yield from map(settled, _refused(layout))
 
 
 def _submissions(layout: Layout) -> Formula:
     counts = [counted(layout, states) for states in (SUBMITTED, NOTHING)]
     figures = [(figure(OFFICES), len(layout.result.offices)), *((count.formula, count.value) for count in counts)]
-    pieces: list[tuple[Text, _Figures]] = [(_SUBMITTED, figures)]
+    pieces: list[tuple[Text, Figures]] = [(_SUBMITTED, figures)]
     for text, state in ((_PARTLY, PARTIAL), (_TO_CHOOSE, UNDECIDED), (_NOT_GIVEN, ABSENT)):
         count = counted(layout, [state])
         if count.value:
             pieces.append((text, [(count.formula, count.value)]))
-    return _live(layout, *pieces)
+    return live(layout, *pieces)
 
 
-def _untimed(layout: Layout) -> Iterator[LinkedFormula]:
+def _untimed(layout: Layout) -> Iterator[Sentence]:
     """What to type where, while nobody can tell which plans came in time."""
     if not layout.result.untimed:
         return
@@ -162,14 +156,15 @@ def _untimed(layout: Layout) -> Iterator[LinkedFormula]:
     first = layout.result.offices.index(layout.result.untimed[0])
     place = layout.status.cell("received", first) if due else deadline
     formula = Formula(f'=IF({count.formula}=0,"","{before}"&{count.formula}&{said})', shown)
-    yield LinkedFormula(sheet, place.local.replace("$", ""), formula)
+    longest = f"{before}{count.value}{max(dates, both, key=len)}"
+    yield Sentence(LinkedFormula(sheet, place.local.replace("$", ""), formula), longest)
 
 
 def _complete(layout: Layout) -> Formula:
     share = completeness(layout)
     shown = f"{int(share * 100 + 0.5)}%" if share is not None else "-"
     offices = f"COUNT({layout.status.column('completeness')})", len(layout.completeness)
-    return _live(
+    return live(
         layout,
         (_COMPLETE, [offices, (f'IF({figure(COMPLETENESS)}="","-",INT({figure(COMPLETENESS)}*100+0.5)&"%")', shown)]),
     )
@@ -196,42 +191,40 @@ def _asked(layout: Layout, sheet: Text, rows: Sequence[int], text: Text, count: 
     """How many rows of a sheet this is about, with a link to the first."""
     name = layout.name(sheet)
     said = Text(text.id.replace("{sheet}", name), text.en.replace("{sheet}", name))
-    return LinkedFormula(name, f"A{FIRST + rows[0] + 1}", _live(layout, (said, [(count, len(rows))])))
+    return LinkedFormula(name, f"A{FIRST + rows[0] + 1}", live(layout, (said, [(count, len(rows))])))
 
 
-def _notes(layout: Layout) -> Value:
+def _notes(layout: Layout) -> Sentence:
     errors, warnings = (severity_count(layout, severity) for severity in (Severity.ERROR, Severity.WARNING))
     right, count = marked(layout)
     if not errors.value and not warnings.value and not count:
-        return _NOTHING_WRONG.said(layout.language)
-    said = _live(layout, (_WRONG, [(figure(ERRORS), errors.value), (warnings.formula, warnings.value)]))
-    formula, also = _none_or(Counted(right, count), "", _RIGHT.said(layout.language))
-    return Formula(f"{said.text}&{formula}", f"{said.value}{also}")
+        return settled(_NOTHING_WRONG.said(layout.language))
+    said = live(layout, (_WRONG, [(figure(ERRORS), errors.value), (warnings.formula, warnings.value)]))
+    shown = str(said.value)
+    also = none_or(Counted(right, count), "", _RIGHT.said(layout.language))
+    return joined([Piece(said.text.removeprefix("="), shown, shown), also])
 
 
-def _comparison(layout: Layout, targets: TargetSheet) -> Formula:
+def _since(layout: Layout) -> Sentence:
+    """Findings that the province marks as right get a figure of their own where there was none."""
+    said, more = since(layout), ALSO[MARKED].said(layout.language)
+    longest = str(said.value) if marked(layout)[1] else f"{said.value}{more}"
+    return Sentence(said, longest)
+
+
+def _comparison(layout: Layout, targets: TargetSheet) -> Sentence:
     """Only what was judged is told: far needs enough offices, below needs a national target."""
     comparisons, language = targets.comparisons, layout.language
-    formulas, shown = [f'"{_TOO_FEW.said(language)}"'], _TOO_FEW.said(language)
+    too_few = _TOO_FEW.said(language)
+    pieces = [Piece(f'"{too_few}"', too_few, too_few)]
     if any(each.fences is not None for each in comparisons):
         far = Counted(f"SUM({targets.column('far')})", sum(len(each.far) for each in comparisons))
-        formula, shown = _none_or(far, _NONE_FAR.said(language), _FAR.said(language))
-        formulas = [formula]
+        pieces = [none_or(far, _NONE_FAR.said(language), _FAR.said(language))]
     if any(each.national is not None for each in comparisons):
         below = Counted(f"SUM({targets.column('below')})", sum(len(each.below) for each in comparisons))
-        formula, also = _none_or(below, _NONE_BELOW.said(language), _BELOW.said(language))
-        formulas.append(formula)
-        shown += also
+        pieces.append(none_or(below, _NONE_BELOW.said(language), _BELOW.said(language)))
     other = Counted(f"SUM({targets.column('other')})", sum(len(each.of_other_kind) for each in comparisons))
-    formula, also = _none_or(other, "", _OTHER_UNIT.said(language))
-    return Formula(f'={"&".join([*formulas, formula])}&"."', f"{shown}{also}.")
-
-
-def _none_or(count: Counted, none: str, some: str) -> tuple[str, str]:
-    """A formula, without its `=`, and what it shows: one text where the count is 0, else another with the count in it."""
-    before, after = some.split("{}")
-    formula = f'IF({count.formula}=0,"{none}","{before}"&{count.formula}&"{after}")'
-    return formula, some.format(count.value) if count.value else none
+    return joined([*pieces, none_or(other, "", _OTHER_UNIT.said(language)), Piece('"."', ".", ".")])
 
 
 def _refused(layout: Layout) -> Iterator[Link]:
@@ -240,15 +233,3 @@ def _refused(layout: Layout) -> Iterator[Link]:
         row = layout.result.choices.index(refused[0]) + FIRST + 1
         sheet = layout.name(FILES)
         yield Link(sheet, f"A{row}", _UNUSABLE.filled(count=len(refused), sheet=sheet).said(layout.language))
-
-
-def _live(layout: Layout, *written: tuple[Text, _Figures]) -> Formula:
-    """Sentences with live figures in their places."""
-    formula, shown = [], ""
-    for text, figures in written:
-        pieces = text.said(layout.language).split("{}")
-        formula += [f'"{pieces[0]}"']
-        for (cell, _), piece in zip(figures, pieces[1:], strict=True):
-            formula += [cell, f'"{piece}"']
-        shown += text.said(layout.language).format(*(value for _, value in figures))
-    return Formula("=" + "&".join(formula), shown)
