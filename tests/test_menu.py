@@ -18,6 +18,7 @@ SUBMISSIONS = EXAMPLES / "lombok-timur-2020" / "submissions"
 REVISED = EXAMPLES / "revisi-2020" / "kiriman"
 DEADLINE = "Batas waktu penyampaian, misalnya 31-01-2020 ({}): "
 LAST_YEAR = "Rekap tahun lalu untuk dibandingkan (kosongkan jika tidak ada): "
+PREVIOUS = "Rekap sebelumnya yang isiannya dibawa (kosongkan jika tidak ada): "
 LETTERS = "Buat juga surat untuk setiap kantor? (y/t): "
 REPLY_BY = "misalnya 15-02-2020 (Enter kalau belum ditentukan): "
 NO_REVISION = "Rencana yang direvisi (kosongkan jika bukan revisi): "
@@ -185,8 +186,8 @@ def test_rolling_up_again_leaves_the_last_roll_up_and_carries_over_what_was_type
         terminal.answer("Pilihan: ", "4")
         terminal.answer("Folder berisi rencana kabupaten/kota: ", "rencana")
         terminal.answer("misalnya 52: ", "52")
-        if question:
-            assert "Bawa koreksi, tindak lanjut, " in terminal.answer(question, "y")
+        asked = terminal.answer(question or PREVIOUS, "y" if question else "")
+        assert not question or "Bawa koreksi, tindak lanjut, " in asked
         enter = "Enter untuk memakai yang di rekap itu" if question else "Enter kalau belum ditentukan"
         terminal.answer(DEADLINE.format(enter), "")
         terminal.answer(LAST_YEAR, "")
@@ -206,6 +207,7 @@ def test_letters_to_the_offices_are_offered_with_a_roll_up(tmp_path: Path) -> No
     terminal.answer("Pilihan: ", "4")
     terminal.answer("Folder berisi rencana kabupaten/kota: ", "rencana")
     terminal.answer("misalnya 52: ", "52")
+    terminal.answer(PREVIOUS, "")
     terminal.answer(DEADLINE.format("Enter kalau belum ditentukan"), "")
     terminal.answer(LAST_YEAR, "")
     terminal.answer("Simpan hasil sebagai [rekap-52.xlsx]: ", "")

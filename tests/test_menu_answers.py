@@ -59,8 +59,9 @@ def test_a_province_is_named_where_a_regency_was(tmp_path: Path) -> None:
     assert "Ketik y untuk ya, atau t untuk tidak." in terminal.answer("Gorontalo (75)? (y/t): ", "t")
     terminal.answer(PROVINCE, "\x1b[A\x1b[200~NTB\x1b[201~")
     terminal.answer("Apakah maksudnya Nusa Tenggara Barat (52)? (y/t): ", "ya")
+    terminal.answer("dibawa (kosongkan jika tidak ada): ", "")
     terminal.answer("(Enter kalau belum ditentukan): ", "")
-    terminal.answer("(kosongkan jika tidak ada): ", "")
+    terminal.answer("dibandingkan (kosongkan jika tidak ada): ", "")
     terminal.answer("Simpan hasil sebagai [rekap-52.xlsx]: ", "")
     terminal.answer("Buat juga surat untuk setiap kantor? (y/t): ", "t")
     assert terminal.end()[0] == 0

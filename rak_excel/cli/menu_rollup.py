@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from rak_excel.cli.answers import output_file, output_folder, workbooks
+from rak_excel.cli.answers import Output, output_file, output_folder, workbooks
 from rak_excel.cli.dialogue import AnswerError, agreed, ask, ask_path
 from rak_excel.cli.office_answers import province
 from rak_excel.cli.spoken import say
 from rak_excel.cli.typed_paths import path_meant
+from rak_excel.errors import OutputExistsError
 from rak_excel.language import Text
 
 _CARRY = Text(
@@ -24,13 +25,25 @@ _DEADLINE = Text(
 )
 _NO_DEADLINE = Text("Enter kalau belum ditentukan", "Enter where there is none yet, else like 31-01-2020")
 _SAME_DEADLINE = Text("Enter untuk memakai yang di rekap itu", "Enter for that of the roll-up, else like 31-01-2020")
+_PREVIOUS = Text(
+    "Rekap sebelumnya yang isiannya dibawa (kosongkan jika tidak ada)",
+    "The previous roll-up whose entries are carried over (leave blank if there is none)",
+)
+_REPLACE_AND_CARRY = Text(
+    "Ganti {path}, dan bawa koreksi, tindak lanjut, tanggal, catatan, dan jawaban yang diketik di dalamnya? (y/t)",
+    "Replace {path}, and carry over the corrections, follow-ups, dates, remarks and answers typed in it? (y/n)",
+)
+_NOT_CARRIED = Text(
+    "Di {path} sudah ada yang diketik provinsi, dan tidak terbawa dari {previous}. Ketik nama lain.",
+    "The province has typed into {path}, and {previous} does not have all of it. Type another name.",
+)
 _LAST_YEAR = Text(
     "Rekap tahun lalu untuk dibandingkan (kosongkan jika tidak ada)",
     "Last year's roll-up to compare with (leave blank if there is none)",
 )
 _NO_ROLLUP = Text(
-    "{path} bukan file rekap. Seret rekap tahun lalu, atau tekan Enter jika tidak ada.",
-    "{path} is no roll-up. Drag in last year's roll-up, or press Enter if there is none.",
+    "{path} bukan file rekap. Seret file rekapnya, atau tekan Enter jika tidak ada.",
+    "{path} is no roll-up. Drag in the roll-up, or press Enter if there is none.",
 )
 _LETTERS = Text("Buat juga surat untuk setiap kantor? (y/t)", "Write a letter to each office too? (y/n)")
 _REPLY_BY = Text(
@@ -48,10 +61,11 @@ def ask_rollup() -> list[str]:
     folder = workbooks(Text("Folder berisi rencana kabupaten/kota", "Folder with the plans"))
     code = province().code
     earlier, proposed = _numbered(f"rekap-{code}")
-    carried = _carried(earlier)
+    carried = _carried(earlier) if earlier else _rollup("--previous", _PREVIOUS)
     due = _date("--deadline", _DEADLINE.filled(enter=_SAME_DEADLINE if carried else _NO_DEADLINE))
-    compared = _last_year()
-    output = output_file(proposed).arguments
+    compared = _rollup("--compare", _LAST_YEAR)
+    chosen = output_file(proposed, lambda path: _giving_way(path, folder, carried))
+    output, carried = chosen.arguments, carried or _replaced(chosen)
     letters = _letters(f"surat-{code}") if agreed(_LETTERS) else []
     if "--force" in letters:  # one option for both
         output = [each for each in output if each != "--force"]
@@ -59,15 +73,14 @@ def ask_rollup() -> list[str]:
 
 
 def _carried(earlier: str) -> list[str]:
-    if not earlier:
-        return []
     if agreed(_CARRY.filled(path=earlier)):
         return ["--previous", earlier]
     say(_LEFT_BEHIND.filled(path=earlier))
     return []
 
 
-def _last_year() -> list[str]:
+def _rollup(option: str, question: Text) -> list[str]:
+    """The option with a roll-up; nothing where Enter alone is pressed."""
     # Imported here and below: the questions before need not wait for the readers.
     from rak_excel.spreadsheet.rollup_reading import is_rollup
 
@@ -77,9 +90,34 @@ def _last_year() -> list[str]:
             return []
         if not is_rollup(Path(path)):
             raise AnswerError(_NO_ROLLUP.filled(path=path))
-        return ["--compare", path]
+        return [option, path]
 
-    return ask_path(_LAST_YEAR, understood)
+    return ask_path(question, understood)
+
+
+def _giving_way(path: Path, folder: str, carried: list[str]) -> Text | None:
+    """What to ask before a roll-up is replaced: what was typed there is carried over, from it or from the one named before."""
+    from rak_excel.spreadsheet.rollup_reading import is_rollup
+    from rak_excel.verbs.rollup import refuse_loss
+
+    if not is_rollup(path):
+        return None
+    refuse_loss(path, [Path(folder)], previous=path)  # what nothing carries is told now
+    if not carried:
+        return _REPLACE_AND_CARRY
+    previous = Path(carried[1])
+    try:
+        refuse_loss(path, [Path(folder)], previous=previous)
+    except OutputExistsError as error:
+        raise AnswerError(_NOT_CARRIED.filled(path=path, previous=previous)) from error
+    return None
+
+
+def _replaced(output: Output) -> list[str]:
+    """A roll-up that gives way is the one whose entries are carried over, where no other was named."""
+    from rak_excel.spreadsheet.rollup_reading import is_rollup
+
+    return ["--previous", output.path] if output.agreed and is_rollup(Path(output.path)) else []
 
 
 def _letters(name: str) -> list[str]:
