@@ -7,12 +7,14 @@ import re
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pandas as pd
 import pytest
 from openpyxl.utils import column_index_from_string
 
+from rak_excel.spreadsheet.text_lines import line_count
 from rak_excel.verbs.rollup import Rollup, Typed, rollup, write_rollup
 from rak_excel.verbs.rollup.sheets.fields import HEADINGS
 from rak_excel.vocabulary.regions import regions_of
@@ -187,3 +189,14 @@ def test_the_figures_follow_what_is_typed_and_stay_right_where_the_table_is_sort
         (51, 5, 1),
         (53, 22, 0),
     ]
+
+
+def test_why_the_columns_of_provinces_are_blank_is_printed_whole(tmp_path: Path) -> None:
+    plans = [office_plan(region) for region in ("51.01", "52.01", "52.02")]
+    write_rollup(tmp_path / "two.xlsx", rollup(plans, provinces=["51", "52"]))
+    sheet: Any = openpyxl.load_workbook(tmp_path / "two.xlsx")["Perbandingan Target"]
+    [note] = [cell for cell in sheet[1] if str(cell.value).startswith("Kolom provinsi sengaja kosong")]
+    shown = [column for column in sheet.column_dimensions.values() if not column.hidden and column.min >= note.column]
+    room = sum(column.width * (min(column.max, sheet.max_column) - column.min + 1) for column in shown)
+
+    assert line_count(str(note.value), room) == 1

@@ -70,8 +70,10 @@ _SEVERAL_TIMES = Text(
     "{code}: the indicator {key} stands more than once in the plan of an office; its second target is compared in this row.",
 )
 _FOLDED = Text(
-    "Klik + di atas kolom provinsi untuk membuka kantornya; selnya berwarna kalau ada kantornya yang jauh dari kantor lain.",
-    "Click + above a province to see its offices; a cell of it is coloured where one of them is far from the others.",
+    "Kolom provinsi sengaja kosong: klik + di atasnya untuk membuka kantornya. Selnya berwarna kalau ada kantornya yang jauh "
+    "dari kantor lain.",
+    "The columns of provinces are blank on purpose: click + above one to see its offices. A cell is coloured where one of them "
+    "is far from the others.",
 )
 _ONLY_SUMMARY = Text(
     "Dicetak hanya kolom ringkasan, dua halaman pertama; atur atau hapus area cetak (Print Area) untuk mencetak yang lain.",
@@ -113,10 +115,11 @@ def _draw_head(canvas: Canvas, sheet: TargetSheet) -> None:
         canvas.fold([Fold(column.at, column.first, column.last) for column in provinces])
     canvas.height(0, _TITLE_POINTS)
     canvas.put(0, 0, _TITLE.said(language), "title")
-    if len(sheet.offices) > MANY:
+    many = len(sheet.offices) > MANY
+    if many:
         canvas.put(0, _NAMED, _ONLY_SUMMARY.said(language), "subtitle")
-    if provinces:
-        canvas.put(0, OFFICES_AT, _FOLDED.said(language), "subtitle")
+    if provinces:  # beside the title, where it is printed whole; of many offices these columns are not printed
+        canvas.put(0, OFFICES_AT if many else _NAMED, _FOLDED.said(language), "subtitle")
     canvas.put(1, 0, _SUBTITLE.said(language), "subtitle")
     canvas.height(HEADINGS, heading_points(columns))
     canvas.put_row(HEADINGS, [field.heading.said(language) for field in TARGET_FIELDS], ["heading"] * OFFICES_AT)
