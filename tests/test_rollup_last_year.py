@@ -21,6 +21,7 @@ from rak_excel.verbs.rollup.earlier import read_rollup
 from rak_excel.verbs.rollup.facts import Alias
 from rak_excel.verbs.rollup.handwork import edited_sheets
 from rak_excel.verbs.rollup.last_year import LastYear, Years, compare_years, read_last_year
+from rak_excel.vocabulary.regions import regions_of
 from tests.libreoffice import libreoffice
 from tests.rollup_plans import NTB, Change, changed, office_plan
 from tests.shown_values import opened, values_of
@@ -231,40 +232,87 @@ def rows_of(path: Path) -> list[list[object]]:
     return values_of(path, SHEET)
 
 
-def test_the_sheet_has_indicators_offices_and_single_targets(workbook: Path) -> None:
+def headings_of(rows: list[list[object]], last: str) -> int:
+    """The row of the headings of which the last is this one."""
+    return next(number for number, row in enumerate(rows) if last in row)
+
+
+def test_the_sheet_has_offices_indicators_and_single_targets(workbook: Path) -> None:
     rows = rows_of(workbook)
-    by_code = {row[2]: row for row in rows[5:39]}
+    offices_at, indicators_at = (headings_of(rows, each) for each in ("Kegiatan Tahun Ini", "Tidak dapat dibandingkan"))
+    by_code = {row[2]: row for row in rows[indicators_at + 1 :] if row[1] in {"Komisi", "Sekretariat"}}
 
     assert [row[0] for row in rows[:4]] == [
         "Banding dengan tahun 2019",
         "Tahun lalu: nilai dari rekap-2019.xlsx. Tahun ini mengikuti sheet data.",
         "Lihat daftar target",
-        "Per indikator: nilai tengah",
+        "Per kantor: kelengkapan dan jumlah kegiatan",
     ]
-    assert by_code["K1.2"][4:] == ["%", 63.5, 63.5, 0, 0, 6, 0, 0, 0, None, None, None]
+    assert by_code["K1.2"][4:13] == ["%", 63.5, 63.5, 0, 0, 6, 0, 0, 0]
     assert by_code["K3.1"][4:13] == ["predikat", None, None, 6, 0, 0, 0, 0, 0]
-    offices = {row[2]: row for row in rows if row[2] in NTB and isinstance(row[0], int)}
+    offices = {row[2]: row for row in rows[offices_at + 1 : indicators_at] if row[2] in NTB}
     assert offices[NTB[6]][3] == "Tidak ada rencana di rekap tahun lalu"
     assert offices[NTB[9]][3] == "Belum ada rencana di kedua tahun"
+
+
+def test_each_table_has_headings_of_its_own_and_no_column_that_only_the_other_one_fills(workbook: Path) -> None:
+    rows = rows_of(workbook)
+    offices_at, indicators_at = (headings_of(rows, each) for each in ("Kegiatan Tahun Ini", "Tidak dapat dibandingkan"))
+    tables = rows[offices_at + 1 : offices_at + 11], rows[indicators_at + 1 : indicators_at + 38]
+    for at, table in zip((offices_at, indicators_at), tables, strict=True):
+        headings = [heading for heading in rows[at] if heading]
+        assert not [heading for heading in headings if "/" in str(heading)]
+        filled = {column for row in table for column, value in enumerate(row) if value is not None}
+        assert filled == set(range(len(headings)))
+
+
+def test_more_offices_than_one_page_holds_stand_below_the_indicators_and_it_says_what_is_printed(
+    tmp_path: Path,
+) -> None:
+    """East Java has 38: its own and the others still stand on the first page."""
+    region, other = ([each.code for each in regions_of(code)] for code in ("35", "51"))
+    for asked, first in ((["35"], "Per kantor"), (["35", "51"], "Per indikator")):
+        this, last = (
+            rollup([plan(year, region=each) for each in (region[0], other[0])], provinces=asked)
+            for year in (2020, 2019)
+        )
+        write_rollup(tmp_path / f"{first}.xlsx", this, last=LastYear(last, "lama.xlsx"))
+        rows = values_of(tmp_path / f"{first}.xlsx", SHEET)
+        assert str(rows[3][0]).startswith(first)
+        assert any(str(value).startswith("Dicetak hanya dua halaman") for value in rows[0]) == (len(asked) > 1)
+
+
+def test_what_a_code_with_a_sign_means_stands_below_the_indicators(tmp_path: Path) -> None:
+    years = [rolled_up([plan(year, lambda key, row: row | ({"indicator": _wording("K1.2", 2020)} if key == "K1.4" else {}))])
+             for year in (2019, 2020)]  # fmt: skip
+    write_rollup(tmp_path / "twice.xlsx", years[1], last=LastYear(years[0], "lama.xlsx"))
+    rows = values_of(tmp_path / "twice.xlsx", SHEET)
+    [explained] = [
+        number for number, row in enumerate(rows) if str(row[0]).startswith("K1.2#2: indikator K1.2 ditulis")
+    ]
+
+    assert isinstance(rows[explained - 1][0], int)
+    assert any(row[2] == "K1.2#2" for row in rows[:explained])
 
 
 def test_the_change_of_completeness_is_told_in_points_and_whose_targets_are_counted(workbook: Path) -> None:
     page: Any = opened(workbook, data_only=True)[SHEET]
     offices = [row for row in page.iter_rows() if row[2].value in NTB and isinstance(row[1].value, str)]
-    both = [row for row in offices if isinstance(row[5].value, float) and isinstance(row[6].value, float)][:6]
+    both = [row for row in offices if isinstance(row[4].value, float) and isinstance(row[5].value, float)][:6]
 
-    assert any(row[13].value for row in both)
+    assert any(row[6].value for row in both)
     for row in both:
-        assert row[13].number_format == '+0" poin";-0" poin";0" poin"'
-        assert row[13].value == pytest.approx((row[6].value - row[5].value) * 100)
-    assert str(page["C4"].value).startswith("Nilai tengah: semua kantor yang bertarget pada tahun itu.")
+        assert row[6].number_format == '+0" poin";-0" poin";0" poin"'
+        assert row[6].value == pytest.approx((row[5].value - row[4].value) * 100)
+    [said] = [row[2].value for row in page.iter_rows() if row[0].value == "Per indikator: nilai tengah"]
+    assert said.startswith("Nilai tengah: semua kantor yang bertarget pada tahun itu.")
 
 
 def test_counts_of_changes_are_those_of_the_list(workbook: Path) -> None:
     """Recomputed from the rows of the list."""
     rows = rows_of(workbook)
     at = next(number for number, row in enumerate(rows) if row[0] == "No. Indikator")
-    labels = rows[4][7:13]
+    labels = rows[headings_of(rows, "Tidak dapat dibandingkan")][7:13]
     listed = Counter((row[0], row[7]) for row in rows[at + 1 :] if row[0])
     counted = {(row[0], label): count for row in rows[5:] if row[1] in {"Komisi", "Sekretariat"} and isinstance(row[0], int)
                for label, count in zip(labels, row[7:13], strict=True)}  # fmt: skip
@@ -396,4 +444,8 @@ def test_every_printed_page_has_the_headings_of_its_rows(workbook: Path) -> None
 
     assert len(pages) > 1
     assert any("KPU Kota Bima" in page for page in pages)
-    assert not [page for page in pages if "Bagian / Kantor" not in page or "Indikator / Keterangan" not in page]
+    words = [page.split() for page in pages]
+    assert [("Kelengkapan" in page, "Indikator" in page) for page in words] == [
+        (True, True),
+        *[(False, True)] * (len(pages) - 1),
+    ]

@@ -23,8 +23,9 @@ from rak_excel.verbs.rollup.sheets.last_year_rows import (
     office_rows,
 )
 from rak_excel.verbs.rollup.sheets.layout import Layout
-from rak_excel.verbs.rollup.sheets.tables import LONG, fit_row
+from rak_excel.verbs.rollup.sheets.tables import ONLY_FIRST, PRINTED, fit_row
 from rak_excel.verbs.rollup.sheets.target_places import TargetSheet
+from rak_excel.verbs.rollup.sheets.targets import several_times
 
 _TITLE = Text("Banding dengan tahun {year}", "Compared with {year}")
 _UNDATED = Text("Banding dengan tahun lalu", "Compared with last year")
@@ -45,11 +46,11 @@ _LIST = Text(
     "Targets: one row for each indicator of each office; use the filter (this list is not printed)",
 )
 _NOTHING = Text("Tidak ada kantor yang rencananya ada di kedua tahun.", "No office has a plan in both years.")
-_WIDTHS = (8, 30, 11, 46, 10, 13, 13, 14, 10, 12, 9, 13, 14, 13, 11, 11)
+_WIDTHS = (8, 30, 11, 50, 13, 13, 13, 13, 13, 12, 10, 13, 15)
 _FIRST_SECTION = 3  # its row, counted from 0
-_PRINTED = 2  # pages, where the tables above the list have more
+_ON_FIRST_PAGE = 38  # offices, as many as the largest province has
 _POINTS = Text('+0" poin";-0" poin";0" poin"', '+0" points";-0" points";0" points"')
-_WRAPPED = 3  # the column of the indicators
+_WRAPPED = _BESIDE_TITLE = 3  # the column of the indicators
 
 
 @dataclass(frozen=True)
@@ -60,28 +61,32 @@ class _Headings:
     styles: tuple[Style, ...]
 
 
-# Of both tables, so that they are right on every page; each leaves blank what only the other one has.
-_PRINTED_HEADINGS = (
-    Text("No", "No"),
-    Text("Bagian / Kantor", "Part / Office"),
-    Text("Kode", "Code"),
-    Text("Indikator / Keterangan", "Indicator / Explanation"),
-    Text("Satuan", "Unit"),
-    Text("Nilai Tengah / Kelengkapan Tahun Lalu", "Middle / Completeness Last Year"),
-    Text("Nilai Tengah / Kelengkapan Tahun Ini", "Middle / Completeness This Year"),
-    *(change.label for change in CHANGES),
-    Text("Perubahan Kelengkapan", "Change of Completeness"),
-    Text("Kegiatan Tahun Lalu", "Activities Last Year"),
-    Text("Kegiatan Tahun Ini", "Activities This Year"),
-)
-_OF_OFFICES = len(_PRINTED_HEADINGS) - POINTS_AT  # columns
-_NAMED_BY = ("center", "cell", "center", "cell", "center")
 _BY_INDICATOR = _Headings(
-    _PRINTED_HEADINGS, (*_NAMED_BY, "figure", "figure", *("figure",) * len(CHANGES), *("cell",) * _OF_OFFICES)
+    (
+        Text("No", "No"),
+        Text("Bagian", "Part"),
+        Text("Kode", "Code"),
+        Text("Indikator", "Indicator"),
+        Text("Satuan", "Unit"),
+        Text("Nilai Tengah Tahun Lalu", "Middle Last Year"),
+        Text("Nilai Tengah Tahun Ini", "Middle This Year"),
+        *(change.label for change in CHANGES),
+    ),
+    ("center", "cell", "center", "cell", "center", "figure", "figure", *("figure",) * len(CHANGES)),
 )
 _BY_OFFICE = _Headings(
-    _PRINTED_HEADINGS,
-    (*_NAMED_BY, "percent", "percent", *("cell",) * len(CHANGES), "difference", "number", "number"),
+    (
+        Text("No", "No"),
+        Text("Kantor", "Office"),
+        Text("Kode Wilayah", "Region"),
+        Text("Keterangan", "Explanation"),
+        Text("Kelengkapan Tahun Lalu", "Completeness Last Year"),
+        Text("Kelengkapan Tahun Ini", "Completeness This Year"),
+        Text("Perubahan Kelengkapan", "Change of Completeness"),
+        Text("Kegiatan Tahun Lalu", "Activities Last Year"),
+        Text("Kegiatan Tahun Ini", "Activities This Year"),
+    ),
+    ("center", "cell", "center", "cell", "percent", "percent", "difference", "number", "number"),
 )
 _BY_TARGET = _Headings(
     (
@@ -114,21 +119,36 @@ class YearSheet:
         return self.layout.name(LAST_YEAR)
 
     @property
+    def offices_first(self) -> bool:
+        """Whether all offices stand on the first page: what is repeated on the next ones is the headings of the indicators."""
+        return len(self.years.offices) <= _ON_FIRST_PAGE
+
+    @cached_property
     def indicators_at(self) -> int:
         """The first row of indicators."""
-        return _FIRST_SECTION + 2
+        return _below(self.offices_at, self.years.offices) if self.offices_first else _FIRST_SECTION + 2
 
     @cached_property
     def offices_at(self) -> int:
-        return self.indicators_at + len(self.years.indicators) + 3
+        return _FIRST_SECTION + 2 if self.offices_first else self.explained_at + 4
+
+    @cached_property
+    def explained_at(self) -> int:
+        """The row below the indicators, for what their codes mean."""
+        return self.indicators_at + len(self.years.indicators)
 
     @cached_property
     def list_at(self) -> int:
-        return self.offices_at + len(self.years.offices) + 3
+        return self.explained_at + 4 if self.offices_first else _below(self.offices_at, self.years.offices)
 
     def listed(self, column: int) -> Area:
         """A column of the list of targets."""
         return Area(self.name, self.list_at, column, self.list_at + max(len(self.years.pairs), 1) - 1, column)
+
+
+def _below(first: int, rows: Sequence[object]) -> int:
+    """The first row of the table below one that begins at this row."""
+    return first + len(rows) + 3
 
 
 def draw_last_year(canvas: Canvas, sheet: YearSheet) -> None:
@@ -137,18 +157,20 @@ def draw_last_year(canvas: Canvas, sheet: YearSheet) -> None:
     year = sheet.years.last.year
     title = (_TITLE.filled(year=year) if year else _UNDATED).said(language)
     canvas.put(0, 0, title, "title")
+    if not sheet.offices_first:
+        canvas.put(0, _BESIDE_TITLE, ONLY_FIRST.said(language), "subtitle")
     canvas.put(1, 0, _SOURCE.filled(file=sheet.years.file).said(language), "subtitle")
     if sheet.years.pairs:
         canvas.put(2, 0, Link(sheet.name, f"A{sheet.list_at}", _TO_LIST.said(language)), "link")
-    _draw_indicators(canvas, sheet)
-    _draw_offices(canvas, sheet)
+    tables = [_draw_offices, _draw_indicators]
+    for draw in tables if sheet.offices_first else reversed(tables):
+        draw(canvas, sheet)
     _draw_list(canvas, sheet)
-    bottom = sheet.offices_at + len(sheet.years.offices) - 1
-    area = Area(sheet.name, 0, 0, bottom, len(_WIDTHS) - 1)
+    area = Area(sheet.name, 0, 0, sheet.list_at - 4, len(_WIDTHS) - 1)
     headings = sheet.indicators_at - 1
     canvas.page(repeat=(headings, headings), footer=title, area=area)
-    if bottom > LONG:
-        canvas.print_first(_PRINTED, area, headings)
+    if not sheet.offices_first:
+        canvas.print_first(PRINTED, area, headings)
 
 
 def _begin(
@@ -168,7 +190,9 @@ def _draw_indicators(canvas: Canvas, sheet: YearSheet) -> None:
     for row, (values, percent) in enumerate(
         indicator_rows(sheet.layout, sheet.targets, sheet.years, counted), sheet.indicators_at
     ):
-        _put(canvas, row, [*values, *[None] * _OF_OFFICES], _BY_INDICATOR.styles, percent, percent)
+        _put(canvas, row, values, _BY_INDICATOR.styles, percent, percent)
+    for text in several_times(each.code for each in sheet.years.indicators):
+        canvas.put(sheet.explained_at, 0, text.said(sheet.layout.language), "subtitle")
 
 
 def _draw_offices(canvas: Canvas, sheet: YearSheet) -> None:

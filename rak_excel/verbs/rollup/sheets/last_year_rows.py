@@ -17,9 +17,10 @@ from rak_excel.verbs.rollup.sheets.target_places import TargetSheet
 from rak_excel.vocabulary.offices import short_office_name
 from rak_excel.vocabulary.regions import regions
 
-LAST, THIS = 5, 6  # the columns of the two years on every table
+LAST, THIS = 5, 6  # the columns of the two years, of indicators and in the list
+OFFICE_LAST, OFFICE_THIS = 4, 5  # those of offices
 CHANGES = (Change.RAISED, Change.KEPT, Change.LOWERED, Change.NEW, Change.GONE, Change.UNLIKE)
-POINTS_AT = THIS + 1 + len(CHANGES)  # the column of the change of completeness in percentage points
+POINTS_AT = OFFICE_THIS + 1  # the column of the change of completeness in percentage points
 _NOT_LAST = Text("Tidak ada rencana di rekap tahun lalu", "No plan in last year's roll-up")
 _NOT_THIS = Text("Belum ada rencana tahun ini", "No plan this year yet")
 _NEITHER = Text("Belum ada rencana di kedua tahun", "No plan in either year")
@@ -57,7 +58,7 @@ def indicator_rows(
 def office_rows(layout: Layout, years: Years, first: int) -> Iterator[list[Value]]:
     for place, office in enumerate(years.offices):
         row = first + place
-        last, this = address(row, LAST).replace("$", ""), address(row, THIS).replace("$", "")
+        last, this = address(row, OFFICE_LAST).replace("$", ""), address(row, OFFICE_THIS).replace("$", "")
         share, rows = _this_year(office, layout)
         then, now = office.share, share.value if isinstance(share, Formula) else None
         change = (now - then) * _POINTS if isinstance(then, float) and isinstance(now, float) else ""
@@ -66,10 +67,8 @@ def office_rows(layout: Layout, years: Years, first: int) -> Iterator[list[Value
             short_office_name(regions()[office.region], layout.result.definition),
             office.region,
             _explained(office, layout.language),
-            None,
             office.share,
             share,
-            *[None] * len(CHANGES),
             Formula(f'=IF(COUNT({last},{this})<2,"",({this}-{last})*{_POINTS})', change),
             office.rows or None,
             rows,

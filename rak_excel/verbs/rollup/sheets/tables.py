@@ -17,7 +17,7 @@ LONG = 400  # rows, some twenty pages: nobody prints all of a table that is long
 MANY = 50  # offices side by side, more than any province has: of so many only the summary is printed
 PRINTED = 2  # pages of what is longer
 _TITLE_LETTERS = 1.75  # of a title are as wide as its text in the size of the cells
-_ONLY_FIRST = Text(
+ONLY_FIRST = Text(
     "Dicetak hanya dua halaman pertama. Untuk mencetak bagian lain, saring lalu atur area cetak (Print Area); hapus area "
     "cetak untuk mencetak semuanya.",
     "Only the first two pages are printed. To print another part, filter and set the print area; clear the print area to "
@@ -45,7 +45,7 @@ def begin_table(
     )
     canvas.put(0, 0, title, "title")
     if table.rows > LONG:
-        canvas.put(0, _beside(title, table), _ONLY_FIRST.said(language), "subtitle")
+        canvas.put(0, _beside(title, table), ONLY_FIRST.said(language), "subtitle")
     for column, value, style in above:
         canvas.put(1, column, value, style)
     canvas.height(HEADINGS, 44)

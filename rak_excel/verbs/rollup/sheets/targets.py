@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from rak_excel.language import Text
 from rak_excel.spreadsheet.rollup_canvas import Area, Canvas, address
@@ -95,16 +95,16 @@ def draw_targets(canvas: Canvas, sheet: TargetSheet) -> None:
     if sheet.comparisons and sheet.offices:
         _draw_counts(canvas, sheet)
         _mark(canvas, sheet)
-    rules = [*_RULES, *_several_times(sheet.comparisons)]
+    rules = [*_RULES, *several_times(each.group.code for each in sheet.comparisons)]
     for row, rule in enumerate(rules, sheet.counts_at + len(_COUNTS) + 1):
         canvas.put(row, 0, rule.said(sheet.layout.language), "subtitle")
     _set_page(canvas, sheet)
 
 
-def _several_times(comparisons: Sequence[Comparison]) -> list[Text]:
+def several_times(codes: Iterable[str]) -> list[Text]:
     """What such a code as `S8.1#2` means, where there is one."""
-    codes = (each.group.code for each in comparisons if each.group.code.endswith(f"{_AGAIN}2"))
-    return [_SEVERAL_TIMES.filled(code=code, key=code.split(_AGAIN)[0]) for code in codes][:1]
+    again = (code for code in codes if code.endswith(f"{_AGAIN}2"))
+    return [_SEVERAL_TIMES.filled(code=code, key=code.split(_AGAIN)[0]) for code in again][:1]
 
 
 def _draw_head(canvas: Canvas, sheet: TargetSheet) -> None:
