@@ -200,3 +200,17 @@ def test_why_the_columns_of_provinces_are_blank_is_printed_whole(tmp_path: Path)
     room = sum(column.width * (min(column.max, sheet.max_column) - column.min + 1) for column in shown)
 
     assert line_count(str(note.value), room) == 1
+
+
+def test_a_blank_column_is_printed_behind_the_last_province_so_that_folded_cells_do_not_spill_into_it(
+    tmp_path: Path,
+) -> None:
+    plans = [office_plan(region) for region in ("51.01", "52.01", "52.02")]
+    write_rollup(tmp_path / "two.xlsx", rollup(plans, provinces=["51", "52"]))
+    sheet: Any = openpyxl.load_workbook(tmp_path / "two.xlsx")["Perbandingan Target"]
+    [area] = re.findall(r"\$A\$1:\$([A-Z]+)\$(\d+)", str(sheet.print_area))
+    last = next(cell.column for cell in reversed(sheet[3]) if cell.value)
+
+    assert column_index_from_string(area[0]) == last + 1
+    assert sheet.max_row == int(area[1])
+    assert not any(row[last].value for row in sheet.iter_rows(max_col=last + 1))

@@ -85,6 +85,7 @@ _COUNTS = (
 )
 _NAMED = AT["indicator"] + 1  # columns that stay in sight, and stand on each page
 _TITLE_POINTS = 21.0
+_EDGE = 1  # the width of a blank column at the edge: into it spills what folded cells hold, and not into a province's
 _PAGE_WIDTH = 300  # characters on one page, in print that is still read
 
 
@@ -98,7 +99,7 @@ def draw_targets(canvas: Canvas, sheet: TargetSheet) -> None:
     rules = [*_RULES, *several_times(each.group.code for each in sheet.comparisons)]
     for row, rule in enumerate(rules, sheet.counts_at + len(_COUNTS) + 1):
         canvas.put(row, 0, rule.said(sheet.layout.language), "subtitle")
-    _set_page(canvas, sheet)
+    _set_page(canvas, sheet, sheet.counts_at + len(_COUNTS) + len(rules))
 
 
 def several_times(codes: Iterable[str]) -> list[Text]:
@@ -110,7 +111,8 @@ def several_times(codes: Iterable[str]) -> list[Text]:
 def _draw_head(canvas: Canvas, sheet: TargetSheet) -> None:
     language, columns, provinces = sheet.layout.language, sheet.columns, _provinces(sheet)
     hidden = [column for column, field in enumerate(TARGET_FIELDS) if field.hidden]
-    canvas.widths([*(field.width for field in TARGET_FIELDS), *(column.width for column in columns)], hidden)
+    widths = [*(field.width for field in TARGET_FIELDS), *(column.width for column in columns)]
+    canvas.widths([*widths, *([_EDGE] if provinces else [])], hidden)
     if provinces:
         canvas.fold([Fold(column.at, column.first, column.last) for column in provinces])
     canvas.height(0, _TITLE_POINTS)
@@ -131,7 +133,7 @@ def _provinces(sheet: TargetSheet) -> list[Column]:
     return [column for column in sheet.columns if column.office is None]
 
 
-def _set_page(canvas: Canvas, sheet: TargetSheet) -> None:
+def _set_page(canvas: Canvas, sheet: TargetSheet, bottom: int) -> None:
     canvas.freeze(FIRST, _NAMED)
     # The buttons of a filter would hide the names of provinces.
     provinces = _provinces(sheet)
@@ -141,7 +143,9 @@ def _set_page(canvas: Canvas, sheet: TargetSheet) -> None:
     widths = [0 if field.hidden else field.width for field in TARGET_FIELDS]
     seen = [*widths[_NAMED:], *(column.width for column in provinces or sheet.columns)]
     wide = math.ceil(math.fsum(seen) / (_PAGE_WIDTH - math.fsum(widths[:_NAMED])))
-    canvas.page(repeat=(HEADINGS, HEADINGS), columns=_NAMED, wide=wide, footer=_TITLE.said(sheet.layout.language))
+    area = Area(sheet.name, 0, 0, bottom, sheet.last_column + 1) if provinces else None
+    title = _TITLE.said(sheet.layout.language)
+    canvas.page(repeat=(HEADINGS, HEADINGS), columns=_NAMED, wide=wide, footer=title, area=area)
     if len(sheet.offices) > MANY:
         canvas.print_first(PRINTED, Area(sheet.name, 0, 0, last, OFFICES_AT - 1), HEADINGS)
 
