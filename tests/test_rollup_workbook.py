@@ -438,7 +438,7 @@ def test_text_for_a_date_and_a_deleted_row_break_no_figure(mistreated: Path) -> 
     shown = [str(cell.value) for name in SHEETS[:4] for row in book[name].iter_rows() for cell in row]
 
     assert not [text for text in shown if text.startswith("#")]
-    assert column(mistreated, "Status Penyampaian", "Status")[1] == "Masuk, waktu belum dinilai"
+    assert column(mistreated, "Status Penyampaian", "Status")[1] == "Masuk, waktu belum dinilai (tanggal tidak terbaca)"
     assert "rekap ulang file ini" in str(book["Cek Jumlah Baris"]["B2"].value)
 
 

@@ -26,7 +26,8 @@ STYLES: dict[str, dict[str, object]] = {
     "percent": {**_BOX, "num_format": "0%", "align": "center"},
     "difference": {**_BOX, "num_format": "+0;-0;0", "align": "center"},
     "date": {**_BOX, "num_format": "dd/mm/yyyy", "align": "center"},
-    "typed_date": {**_BOX, "num_format": "dd/mm/yyyy", "align": "center", "bg_color": INPUT},
+    # A date that a program leaves as text, such as 31 Januari 2020, is seen whole.
+    "typed_date": {**_BOX, "num_format": "dd/mm/yyyy", "align": "center", "bg_color": INPUT, "shrink": True},
     "typed": {**_BOX, "text_wrap": True, "bg_color": INPUT, "num_format": "@"},
     "total": {**_BOX, "bold": True, "bg_color": HEADING},
     "total_number": {**_BOX, "bold": True, "bg_color": HEADING, "num_format": "#,##0"},

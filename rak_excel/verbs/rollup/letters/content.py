@@ -17,15 +17,14 @@ from rak_excel.verbs.rollup.letters.points import Point, doubtful_targets, point
 from rak_excel.verbs.rollup.letters.standing import date_words, requests
 from rak_excel.verbs.rollup.result import Office, Rollup
 from rak_excel.verbs.rollup.sheets.layout import Layout
-from rak_excel.verbs.rollup.sheets.status import ABSENT, BLANK, SENT, state_of
+from rak_excel.verbs.rollup.sheets.status import ABSENT, BLANK, SENT, UNREAD, state_of
 from rak_excel.vocabulary.offices import short_office_name
 from rak_excel.vocabulary.regions import regions
 
 _ERRORS = Text("{count} isian yang wajib diperbaiki", "{count} to be corrected")
 _CHECKS = Text("{count} yang perlu dicek", "{count} to be checked")
 _STATES = {  # in a letter: whether the province has judged its time is nothing to the office
-    SENT: Text("Sudah diterima", "Received"),
-    ABSENT: Text("Sudah diterima", "Received"),
+    **dict.fromkeys((SENT, UNREAD, ABSENT), Text("Sudah diterima", "Received")),
     BLANK: Text("Formulir belum diisi", "The form is not filled in"),
 }
 _PART_IS_MISSING = {"RAK003", "RAK014"}  # as the first sentence of the letter says already

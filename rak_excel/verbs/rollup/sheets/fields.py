@@ -149,6 +149,9 @@ def status_fields(parts: Sequence[PartDefinition], *, compared: bool = False) ->
         shared("reason", 44, "cell"),
         shared("region_number", 8, "unseen"),
         Field("province_number", Text("No. Provinsi", "Province Number"), 8, "unseen"),
+        Field("date_words", Text("Kata Tanggal", "Words of the Date"), 8, "unseen"),
+        Field("date_month", Text("Bulan Tanggal", "Month of the Date"), 8, "unseen"),
+        Field("date", Text("Tanggal Terbaca", "Date as Read"), 8, "unseen"),
     )
 
 

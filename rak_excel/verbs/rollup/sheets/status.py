@@ -18,6 +18,7 @@ from rak_excel.verbs.rollup.sheets.found_rows import beside
 from rak_excel.verbs.rollup.sheets.layout import Layout, region_number
 from rak_excel.verbs.rollup.sheets.notes import since_at
 from rak_excel.verbs.rollup.sheets.tables import begin_table, draw_rows
+from rak_excel.verbs.rollup.sheets.typed_dates import date_formulas, month_words
 from rak_excel.vocabulary.offices import region_name
 from rak_excel.vocabulary.regions import regions
 
@@ -29,12 +30,12 @@ _NO_DATES = Text(
     "(type the Date Received of each office too, to judge whether plans are on time)",
 )
 _DEADLINE_ADVICE = Text(
-    "Ketik tanggal, misalnya 31/01/2020. Status dinilai menurut tanggal ini.",
-    "Type a date, such as 31/01/2020. The status is judged by it.",
+    "Ketik tanggal, misalnya 31/01/2020 atau 31 Januari 2020. Status dinilai menurut tanggal ini.",
+    "Type a date, such as 31/01/2020 or 31 January 2020. The status is judged by it.",
 )
 _RECEIVED_ADVICE = Text(
-    "Ketik tanggal, misalnya 31/01/2020. Teks lain tidak dipakai untuk menilai ketepatan waktu.",
-    "Type a date, such as 31/01/2020. Any other text is not used to judge whether a plan is on time.",
+    "Ketik tanggal, misalnya 31/01/2020 atau 31 Januari 2020. Teks lain tidak dipakai untuk menilai ketepatan waktu.",
+    "Type a date, such as 31/01/2020 or 31 January 2020. Any other text is not used to judge whether a plan is on time.",
 )
 _OPEN = Text("{count} beda isian belum dipilih", "differences not decided: {count}")
 
@@ -42,11 +43,14 @@ ON_TIME = Text("Tepat waktu", "On time")
 LATE = Text("Terlambat", "Late")
 LATE_DAYS = Text("Terlambat {days} hari", "Late by {days} days")
 SENT = Text("Masuk, waktu belum dinilai", "Received, not judged yet")
+UNREAD = Text(f"{SENT.id} (tanggal tidak terbaca)", f"{SENT.en} (date cannot be read)")
 PARTIAL = Text("Sebagian", "Partial")
 _LACKS = Text("Sebagian ({parts} belum ada)", "Partial ({parts} missing)")
 UNDECIDED = Text("Perlu dipilih", "To be chosen")
 BLANK = State.BLANK.label
 MISSING = Text("Belum menyampaikan", "Not submitted")
+_READ = ("date_words", "date_month", "date")
+_MONTHS = "region_number"  # the column in whose cell beside the deadline the words for months stand
 ABSENT = Text("File tidak disertakan", "File not given")  # the plan came before: an earlier roll-up knows of it
 STATES = (ON_TIME, LATE, SENT, PARTIAL, UNDECIDED, BLANK, MISSING, ABSENT)
 _GIVE = Text("sudah tercatat di rekap sebelumnya; sertakan filenya", "known to the previous roll-up; give its file too")
@@ -60,7 +64,7 @@ def state_of(office: Office, layout: Layout) -> Text:
         return UNDECIDED if office.undecided else BLANK if office.blank else ABSENT if office.absent else MISSING
     received, deadline = office.typed.date, layout.result.deadline
     if received is None or not isinstance(deadline, datetime.date):
-        return SENT
+        return UNREAD if isinstance(office.typed.received, str) and isinstance(deadline, datetime.date) else SENT
     days = (received - deadline).days
     return LATE_DAYS.filled(days=days) if days > 0 else ON_TIME
 
@@ -68,6 +72,12 @@ def state_of(office: Office, layout: Layout) -> Text:
 def states_listed(layout: Layout) -> Sequence[Text]:
     """The states that a table of all of them has; whose file is not given stands there only where there is any."""
     return STATES if any(office.absent for office in layout.result.offices) else STATES[: STATES.index(ABSENT)]
+
+
+def due(layout: Layout) -> Area:
+    """The cell with the deadline as it was read: also one that a spreadsheet program left as text."""
+    column = layout.status.columns["date"]
+    return Area(layout.status.sheet, DEADLINE[0], column, DEADLINE[0], column)
 
 
 def draw_status(canvas: Canvas, layout: Layout) -> None:
@@ -83,6 +93,10 @@ def draw_status(canvas: Canvas, layout: Layout) -> None:
         above.append((DEADLINE[1] + 1, _NO_DEADLINE.said(language), "plain"))
     elif layout.result.untimed:
         above.append((DEADLINE[1] + 1, _NO_DATES.said(language), "plain"))
+    own = {field: address(DEADLINE[0], column) for field, column in table.columns.items()}
+    read = date_formulas(address(*DEADLINE), own["date_words"], own["date_month"], own[_MONTHS], deadline)
+    unseen: list[Value] = [month_words(), *read]
+    above += [(table.columns[field], value, "unseen") for field, value in zip((_MONTHS, *_READ), unseen, strict=True)]
     begin_table(canvas, table, title, language, above=above, frozen=table.columns["office"] + 1)
     draw_rows(canvas, table, _rows(layout))
     deadline_cell = Area(table.sheet, *DEADLINE, *DEADLINE)
@@ -112,6 +126,7 @@ def _row(layout: Layout, office: Office, number: int, expected: int) -> list[Val
     own = {field: beside(at, column) for field, column in table.columns.items()}
     share = layout.completeness.get(office.region, "")
     noted = layout.severities[office.region]
+    months = address(DEADLINE[0], table.columns[_MONTHS])
     return [
         number + 1,
         region_name(regions()[regions()[office.region].province], definition),
@@ -132,6 +147,7 @@ def _row(layout: Layout, office: Office, number: int, expected: int) -> list[Val
         _reason(layout, office),
         code,
         region_number(regions()[office.region].province),
+        *date_formulas(own["received"], own["date_words"], own["date_month"], months, office.typed.received),
     ]
 
 
@@ -140,12 +156,13 @@ def _state(layout: Layout, office: Office, own: dict[str, str]) -> Formula | str
     language = layout.language
     if not office.whole:
         return state_of(office, layout).said(language)
-    deadline = address(*DEADLINE)
+    deadline = due(layout).local
     before, after = LATE_DAYS.said(language).split("{days}")
-    days = f"{own['received']}-{deadline}"
+    days = f"{own['date']}-{deadline}"
     late = f'"{before}"&({days})&"{after}"'
+    unread = f'AND({own["date_words"]}<>"",COUNT({deadline})=1)'
     return Formula(
-        f'=IF(COUNT({own["received"]},{deadline})<2,"{SENT.said(language)}",'
+        f'=IF(COUNT({own["date"]},{deadline})<2,IF({unread},"{UNREAD.said(language)}","{SENT.said(language)}"),'
         f'IF({days}<=0,"{ON_TIME.said(language)}",{late}))',
         state_of(office, layout).said(language),
     )

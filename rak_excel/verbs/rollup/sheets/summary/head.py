@@ -12,6 +12,7 @@ from rak_excel.spreadsheet.table import Formula, Link
 from rak_excel.verbs.rollup.result import Rollup
 from rak_excel.verbs.rollup.sheets.fields import DEADLINE, NOTES, PROVINCES, SCHEDULE, STATUS, TARGETS, WORKLOAD
 from rak_excel.verbs.rollup.sheets.layout import Layout
+from rak_excel.verbs.rollup.sheets.status import due
 from rak_excel.verbs.rollup.sheets.summary.page import COLUMNS, Page, Span
 from rak_excel.verbs.saving import Saving
 from rak_excel.vocabulary.offices import region_name
@@ -83,8 +84,9 @@ def _deadline(layout: Layout) -> Formula:
     label, none, no_date = (text.said(language) for text in (_DEADLINE, _NO_DEADLINE, _NO_DATE))
     cell = Area(layout.status.sheet, *DEADLINE, *DEADLINE)
     months = ",".join(f'"{month}"' for month in _months(layout))
-    words = f'DAY({cell})&" "&CHOOSE(MONTH({cell}),{months})&" "&YEAR({cell})'
-    formula = f'="{label}"&IF({cell}="","{none}",IF(ISNUMBER({cell}),{words},{cell}&"{no_date}"))'
+    read = due(layout)
+    words = f'DAY({read})&" "&CHOOSE(MONTH({read}),{months})&" "&YEAR({read})'
+    formula = f'="{label}"&IF({cell}="","{none}",IF(ISNUMBER({read}),{words},{cell}&"{no_date}"))'
     if typed is None:
         return Formula(formula, f"{label}{none}")
     is_date = isinstance(typed, datetime.date)

@@ -16,7 +16,7 @@ from rak_excel.verbs.rollup.note_states import RIGHT
 from rak_excel.verbs.rollup.sheets.fields import CORRECTIONS, DEADLINE, FILES, FIRST, MATCHES, STATUS
 from rak_excel.verbs.rollup.sheets.layout import Layout
 from rak_excel.verbs.rollup.sheets.notes import marked, since
-from rak_excel.verbs.rollup.sheets.status import ABSENT, PARTIAL, SENT, UNDECIDED
+from rak_excel.verbs.rollup.sheets.status import ABSENT, PARTIAL, SENT, UNDECIDED, UNREAD, due, state_of
 from rak_excel.verbs.rollup.sheets.summary.figures import (
     COMPLETENESS,
     ERRORS,
@@ -54,6 +54,10 @@ _UNTIMED = Text(
     "Ketepatan waktu {} kantor belum dinilai:", "Offices of which it is not judged yet whether they were on time: {};"
 )
 _TYPE_DATES = Text("isi Tanggal Diterima di sheet {sheet}.", "type Date Received on the sheet {sheet}.")
+_MEND_DATES = Text(
+    "Tanggal Diterima di sheet {sheet} kosong atau tidak terbaca; ketik seperti 31/01/2020.",
+    "Date Received on the sheet {sheet} is blank or cannot be read; type it like 31/01/2020.",
+)
 _TYPE_BOTH = Text(
     "isi Batas waktu dan Tanggal Diterima di sheet {sheet}.", "type Deadline and Date Received on the sheet {sheet}."
 )
@@ -148,15 +152,20 @@ def _untimed(layout: Layout) -> Iterator[Sentence]:
         return
     sheet, count = layout.name(STATUS), counted(layout, [SENT])
     deadline = Area(sheet, *DEADLINE, *DEADLINE)
-    due = isinstance(layout.result.deadline, datetime.date)
-    ways = [f"{_UNTIMED.said(layout.language)} {way.said(layout.language)}" for way in (_TYPE_DATES, _TYPE_BOTH)]
-    (before, dates), (_, both) = (way.replace("{sheet}", sheet).split("{}") for way in ways)
-    said = f'IF(COUNT({deadline})=1,"{dates}","{both}")'
-    shown = f"{before}{count.value}{dates if due else both}"
+    is_due = isinstance(layout.result.deadline, datetime.date)
+    told = (
+        f"{_UNTIMED.said(layout.language)} {way.said(layout.language)}"
+        for way in (_TYPE_DATES, _MEND_DATES, _TYPE_BOTH)
+    )
+    (before, dates), (_, mend), (_, both) = (way.replace("{sheet}", sheet).split("{}") for way in told)
+    unread = counted(layout, [UNREAD]).formula
+    any_unread = any(state_of(office, layout) == UNREAD for office in layout.result.untimed)
+    said = f'IF(COUNT({due(layout)})=1,IF({unread}=0,"{dates}","{mend}"),"{both}")'
+    shown = f"{before}{count.value}{(mend if any_unread else dates) if is_due else both}"
     first = layout.result.offices.index(layout.result.untimed[0])
-    place = layout.status.cell("received", first) if due else deadline
+    place = layout.status.cell("received", first) if is_due else deadline
     formula = Formula(f'=IF({count.formula}=0,"","{before}"&{count.formula}&{said})', shown)
-    longest = f"{before}{count.value}{max(dates, both, key=len)}"
+    longest = f"{before}{count.value}{max(dates, mend, both, key=len)}"
     yield Sentence(LinkedFormula(sheet, place.local.replace("$", ""), formula), longest)
 
 
