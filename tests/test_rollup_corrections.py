@@ -22,6 +22,7 @@ from rak_excel.verbs.rollup.harvest import harvest_plan
 from rak_excel.verbs.rollup.sheets.fields import MATCHES
 from rak_excel.verbs.rollup.summary import remarks
 from tests.rollup_plans import changed, office_plan
+from tests.shown_values import values_of
 from tests.test_rollup_earlier import edited, written
 
 PLAN = office_plan("52.03", file="a.xlsx")
@@ -268,6 +269,25 @@ def test_a_correction_of_an_office_without_a_file_is_kept_until_it_comes_again(
 
     assert [each.fate for each in first.corrections] == [Fate.WAITING]
     assert target_of(roll_up([harvest_plan(PLAN)], guides=[read_rollup(path)])) == "61%"
+
+
+def test_a_correction_without_a_file_tells_its_place_and_indicator_from_run_to_run(
+    correct: Callable[..., Path], tmp_path: Path
+) -> None:
+    other = harvest_plan(office_plan("52.01"))
+    used = written(roll_up([harvest_plan(PLAN), read_rollup(correct(J5=61))]), tmp_path / "dipakai.xlsx")
+    first = written(roll_up([other], guides=[read_rollup(used)]), tmp_path / "pertama.xlsx")
+    second = written(roll_up([other], guides=[read_rollup(first)]), tmp_path / "kedua.xlsx")
+    places = {path: values_of(path, "Koreksi")[3][1:4] for path in (used, first, second)}
+    reasons = {path: str(values_of(path, "Koreksi")[3][10]) for path in (used, first, second)}
+
+    assert places[first] == places[second] == places[used]
+    assert all(places[used])
+    assert reasons[first] == reasons[second]
+    assert reasons[first].startswith('Indikator "Persentase')
+    both = [read_rollup(used), read_rollup(first)]
+    waiting = [roll_up([other], guides=guides).corrections for guides in (both, both[::-1], both[:1], both[1:])]
+    assert all(each == waiting[0] for each in waiting)
 
 
 def test_a_corrected_roll_up_in_english_is_the_same(correct: Callable[..., Path], tmp_path: Path) -> None:

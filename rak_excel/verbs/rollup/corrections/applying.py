@@ -11,12 +11,13 @@ from rak_excel.model import Definition
 from rak_excel.verbs.rollup.choosing import Choice
 from rak_excel.verbs.rollup.corrections.asking import joined
 from rak_excel.verbs.rollup.corrections.correction import ADDED, DELETED, Correction
-from rak_excel.verbs.rollup.corrections.listed import ABSENT, NOTHING, Listed
+from rak_excel.verbs.rollup.corrections.listed import NOTHING, Listed
 from rak_excel.verbs.rollup.corrections.one_part import applied
 from rak_excel.verbs.rollup.corrections.originals import Changes
 from rak_excel.verbs.rollup.corrections.reconciling import Fate
 from rak_excel.verbs.rollup.corrections.seals import FIELDS
 from rak_excel.verbs.rollup.corrections.unknown_units import unknown_units
+from rak_excel.verbs.rollup.corrections.waiting import waiting
 from rak_excel.verbs.rollup.facts import ActivityRow, FileFacts
 
 
@@ -45,17 +46,17 @@ def corrected(
     One made on the same content stands. Where the office's file has another content by now, or two say different things,
     the file's own value stands and both are asked, until somebody chose.
     """
-    waiting: dict[tuple[str, str], list[Correction]] = defaultdict(list)
+    left: dict[tuple[str, str], list[Correction]] = defaultdict(list)
     parts = {part.id for part in definition.parts}
     for each in changes.corrections:
         if each.part in parts:  # of another kind of plan no row is here, nor a sheet
-            waiting[each.region, each.part].append(each)
+            left[each.region, each.part].append(each)
     found, seen, listed = dict(rows), [], list[Listed]()
     for choice in choices:
         facts = choice.facts
         for part in sorted(choice.used):
             own = [row for row in found.get(facts.identity, ()) if row.part == part]
-            here = waiting.pop((facts.region, part), [])
+            here = left.pop((facts.region, part), [])
             if not here and all(row.seal and not row.corrected for row in own):
                 continue
             done = applied(own, facts, part, here, changes, definition, year)
@@ -64,9 +65,7 @@ def corrected(
             facts = _recounted(facts, part, done.edited)
             listed += done.listed
         seen.append(replace(choice, facts=facts))
-    left = sorted(chain.from_iterable(waiting.values()), key=repr)
-    kept = {(each.content, each.at, each.said): each for each in left}
-    listed += [Listed(each, Fate.WAITING, reason=ABSENT) for each in kept.values()]
+    listed += waiting(chain.from_iterable(left.values()), changes, definition)
     listed = [_with_units(each, definition) for each in sorted(listed, key=_place)]
     return Corrected(found, seen, tuple(listed))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -34,6 +35,19 @@ class Why(StrEnum):
     SAME = "same"
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Seen:
+    """Where a correction stands in the office's file, and the indicator that it is about, as far as it is known."""
+
+    file: str = ""
+    sheet: str = ""
+    cell: str = ""
+    indicator: str = ""
+
+
+UNSEEN = Seen()
+
+
 @dataclass(frozen=True, slots=True)
 class Correction:
     """One corrected cell of a data row, or a row that was deleted or added.
@@ -42,7 +56,8 @@ class Correction:
     added row stands behind that one. `value` is what the field of an ActivityRow shall be.
     `said` is the value as cells say it: two that say the same are one. `original` holds what the office's file says,
     of a deleted row the row, and nothing where that is not known. `asked`: it was made on another content, or another correction speaks against it.
-    `why` tells more of that, `nth` tells equal rows apart that were added at one place.
+    `why` tells more of that, `nth` tells equal rows apart that were added at one place. `seen` is told while the office has
+    no file, and makes no two of them different.
     """
 
     region: str
@@ -57,6 +72,7 @@ class Correction:
     answer: Answer = Answer.NONE
     nth: int = 0
     why: Why = Why.NONE
+    seen: Seen = dataclasses.field(default=UNSEEN, compare=False, repr=False)
 
     @property
     def content(self) -> tuple[str, str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rak_excel.language import Text
-from rak_excel.verbs.rollup.corrections.correction import Correction
+from rak_excel.verbs.rollup.corrections.correction import UNSEEN, Correction, Seen
 from rak_excel.verbs.rollup.corrections.reconciling import Fate
 from rak_excel.verbs.rollup.facts import ActivityRow
 
@@ -28,7 +28,7 @@ class Listed:
     """One correction with what became of it: a row of the sheet of corrections.
 
     `row` is the row of the office's file that it is about, as far as it is known, and `cells` the cells in it; `reason` what
-    else is to say.
+    else is to say, and `seen` what is known of its place where there is no such file.
     """
 
     correction: Correction
@@ -36,6 +36,7 @@ class Listed:
     row: ActivityRow | None = None
     reason: Text = NOTHING
     cells: str = ""
+    seen: Seen = UNSEEN
 
     @property
     def state(self) -> Text:

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from rak_excel.verbs.rollup.corrections.correction import Correction
+from rak_excel.verbs.rollup.corrections.correction import UNSEEN, Correction, Seen
 from rak_excel.verbs.rollup.corrections.seals import UNSEALED, as_sealed, is_unsealed, said_by, said_in
 from rak_excel.verbs.rollup.corrections.taken import taken
 from rak_excel.verbs.rollup.corrections.unsealed import given_seals
@@ -81,6 +81,22 @@ class Changes:
         file = own[0].file if own else ""
         rows = {place: _original(listed, known) for place, listed in sorted(by_place.items())}
         return {place: replace(row, file=file) if file and row.file != file else row for place, row in rows.items()}
+
+    def columns(self, content: Content) -> str:
+        """The letters of the columns of the office's part with this content; '' where no input has it."""
+        return max((file.parts[content[1]].columns for file, _ in self._by_content.get(content, ())), default="")
+
+    def seen(self, correction: Correction) -> Seen:
+        """What the roll-ups that list it tell of its place."""
+        return self._seen.get((correction.content, correction.at), UNSEEN)
+
+    @cached_property
+    def _seen(self) -> Mapping[tuple[Content, tuple[int, str, str, int]], Seen]:
+        found: dict[tuple[Content, tuple[int, str, str, int]], Seen] = {}
+        for each in (each for _, listed in self.by_rollup for each in listed):
+            key = each.content, each.at
+            found[key] = max(found.get(key, UNSEEN), each.seen)
+        return found
 
     def _held(self, content: Content) -> list[ActivityRow]:
         held = sorted(self._by_content.get(content, ()), key=lambda each: each[0].identity)

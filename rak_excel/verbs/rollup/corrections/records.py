@@ -9,7 +9,7 @@ from dataclasses import replace
 from rak_excel.language import Text
 from rak_excel.model import PartDefinition
 from rak_excel.spreadsheet.rollup_reading import Rows
-from rak_excel.verbs.rollup.corrections.correction import ADDED, DELETED, AddedRow, Answer, Correction, Why
+from rak_excel.verbs.rollup.corrections.correction import ADDED, DELETED, AddedRow, Answer, Correction, Seen, Why
 from rak_excel.verbs.rollup.corrections.exact import decoded
 from rak_excel.verbs.rollup.corrections.reconciling import Fate, Record, decided
 from rak_excel.verbs.rollup.corrections.seals import FIELDS, row_said, said_by
@@ -74,6 +74,7 @@ def _correction(row: Row, periods: Mapping[str, int]) -> tuple[Correction, bool]
         answer=answer or (Answer.DROPPED if fate is Fate.DROPPED else Answer.NONE),
         nth=row.whole("nth"),
         why=Why(row.text("why")) if row.text("why") in set(Why) else Why.NONE,
+        seen=Seen(*(row.text(field) for field in ("file", "sheet", "cell", "about"))),
     )
     return known, answer is not None
 

@@ -59,8 +59,8 @@ def _rows(layout: Layout) -> Iterator[list[Value]]:
         value = shown_value(each.field, each.value, part).said(language)
         yield [
             layout.office_names.get(each.region) or short_office_name(regions()[each.region], layout.result.definition),
-            row.file if row else "",
-            row.sheet if row else "",
+            row.file if row else listed.seen.file,
+            row.sheet if row else listed.seen.sheet,
             _cell(listed),
             _column(layout, listed),
             _theirs(layout, listed),
@@ -79,13 +79,16 @@ def _rows(layout: Layout) -> Iterator[list[Value]]:
             encoded(each.value),
             listed.fate.value,
             each.why.value,
+            listed.seen.indicator,
         ]
 
 
 def _cell(listed: Listed) -> str:
     """The cells that were corrected; of a whole row, or where they are not known, the row's activity."""
     whole = listed.correction.field in _ROWS
-    return listed.cells or (listed.row.cell if listed.row and whole else "")
+    if listed.row is None:
+        return listed.seen.cell
+    return listed.cells or (listed.row.cell if whole else "")
 
 
 def _column(layout: Layout, listed: Listed) -> str:

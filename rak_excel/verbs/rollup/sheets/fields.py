@@ -207,6 +207,7 @@ CORRECTION_FIELDS = (
     Field("exact_value", Text("Koreksi Persis", "Exact Correction"), 8, "unseen"),
     Field("fate", Text("Hasil", "Result"), 8, "unseen"),
     Field("why", Text("Sebab", "Cause"), 8, "unseen"),
+    Field("about", Text("Indikator yang Dikoreksi", "Indicator Corrected"), 8, "unseen"),
 )
 
 MATCH_FIELDS = (
