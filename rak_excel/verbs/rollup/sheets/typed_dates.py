@@ -43,9 +43,9 @@ def date_formulas(typed: str, words: str, month: str, months: str, value: dateti
     day, second, year = (f"TRIM(MID({words},{place},{length}))" for place, length in _PLACES)
     named = f'LEFT(LOWER({second})&REPT(" ",{_LONGEST}),{_LONGEST})'
     found = f'FIND("{_SEPARATED}"&{named}&"{_SEPARATED}",{months})'
-    number = f"IF(LEN({second})<3,VALUE({second}),MOD(({found}-1)/{_LONGEST + 1},{_TWELVE})+1)"
-    date = f"DATE(VALUE({year})+IF(LEN({year})=2,2000,0),{month},VALUE({day}))"
-    right = f"AND(OR(LEN({year})=2,LEN({year})=4),LEN({day})<3,DAY({date})=VALUE({day}),MONTH({date})={month})"
+    number = f"IF(LEN({second})<3,{_digits(second)},MOD(({found}-1)/{_LONGEST + 1},{_TWELVE})+1)"
+    date = f"DATE({_digits(year)}+IF(LEN({year})=2,2000,0),{month},{_digits(day)})"
+    right = f"AND(OR(LEN({year})=2,LEN({year})=4),LEN({day})<3,DAY({date})={_digits(day)},MONTH({date})={month})"
     shown = value.split() if isinstance(value, str) and (value := _apart(value)) else []
     return [
         Formula(f'=IF(ISTEXT({typed}),{spread},"")', (" " * _ROOM).join(shown)),
@@ -55,6 +55,12 @@ def date_formulas(typed: str, words: str, month: str, months: str, value: dateti
             (value - _ZERO).days if isinstance(value, datetime.date) else "",
         ),
     ]
+
+
+def _digits(text: str) -> str:
+    """The number that up to four digits are, an error of anything else: VALUE would read `5%` and `1e3` too."""
+    digits = f'FIND(MID(RIGHT("000"&{text},4),{{1,2,3,4}},1),"0123456789")-1'
+    return f"SUMPRODUCT(({digits})*{{1000,100,10,1}})"
 
 
 def _apart(text: str) -> str:
