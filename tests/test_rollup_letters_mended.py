@@ -136,6 +136,7 @@ def test_many_corrections_are_counted_and_listed_on_the_second_sheet(earlier: Pa
     page = [str(row[0].value) for row in book["Catatan"].iter_rows()]
     listed = [[cell.value for cell in row] for row in book["Daftar Lengkap"].iter_rows(min_row=3)]
 
+    assert any(": (1) sheet Komisi, " in each and "; (2) sheet Komisi, " in each for each in page)
     assert any("; dan 3 lagi, lihat sheet Daftar Lengkap. Mohon disesuaikan juga di rencana." in each for each in page)
     assert "dan 5 lagi, lihat file 5203 Lombok Timur.xlsx." in letter_as_text(letter, "id")
     assert [row[4] for row in listed][-1] == "Sudah kami koreksi di rekap: Kegiatan baru 11"

@@ -195,3 +195,10 @@ def test_a_sentence_has_room_for_what_it_says_when_more_was_typed(tmp_path: Path
         [said] = [text for text in rows_of if text.startswith(begins)]
         assert here in said
         assert rows_of[said] >= line_count(said.replace(here, more), ROOM, indented=True), said
+
+
+def test_of_a_list_of_offices_in_a_long_indicator_no_name_is_cut(tmp_path: Path) -> None:
+    book = written(tmp_path / "names.xlsx", province({"S10.2": [f"{60 + number}%" for number in range(8)]}))
+    [row] = [row for row in shown(book) if "S10.2" in row]
+
+    assert str(row[row.index("S10.2") + 1]).startswith(("KPU … yang Target Kinerjanya", "Persentase KPU … yang Target"))

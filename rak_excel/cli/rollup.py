@@ -73,7 +73,7 @@ _NO_LETTERS = Text(
     metavar="FILE",
     help=Text(
         "Rekap yang sheet Padanan Indikator-nya sudah dijawab.",
-        "A roll-up whose sheet Padanan Indikator is answered.",
+        "A roll-up whose sheet Indicator Matches is answered.",
     ),
 )
 @option(

@@ -22,7 +22,9 @@ def told_mended(mended: Sequence[Mended], language: Language, most: int, where: 
     """The first corrections, how many more there are, and `where` they are listed; '' where nothing was corrected."""
     if not mended:
         return ""
-    shown = "; ".join(each.said().said(language) for each in mended[:most])
+    said = [each.said().said(language) for each in mended[:most]]
+    # What was corrected may itself have semicolons, as between executors.
+    shown = "; ".join(f"({number}) {each}" for number, each in enumerate(said, 1)) if len(said) > 1 else "".join(said)
     left = len(mended) - most
     if not shown:
         return _ONLY_COUNTED.filled(count=len(mended), where=where).said(language)

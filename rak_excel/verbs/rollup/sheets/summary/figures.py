@@ -20,7 +20,7 @@ OFFICES, IN_PART, MISSING, COMPLETENESS, ERRORS = 0, 2, 3, 5, 6  # the places of
 _FIGURES: tuple[tuple[Text, Text | None, Span], ...] = (
     (Text("Kantor", "Offices"), STATUS, (0, 1)),
     (Text("Sudah menyampaikan", "Submitted"), STATUS, (2, 4)),
-    (Text("Sebagian atau perlu dipilih", "In part or to be chosen"), STATUS, (5, 7)),
+    (Text("Sebagian atau perlu dipilih", "Partial or to be chosen"), STATUS, (5, 7)),
     (Text("Belum menyampaikan", "Not submitted"), STATUS, (8, 10)),
     (Text("Kegiatan direkap", "Activities"), None, (11, 12)),
     (Text("Kelengkapan rata-rata", "Average completeness"), STATUS, (13, 15)),

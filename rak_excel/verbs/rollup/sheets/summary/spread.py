@@ -158,8 +158,15 @@ def _shortened(wording: str) -> str:
     whom, yang, says = wording.partition(_WHO)
     if yang and len(whom) > _LONGEST // 2:
         left = _LONGEST - len(says) - len(_WHO)
-        wording = f"{_cut(whom, max(left, _LONGEST // 3))}{_WHO}{says}"
+        wording = f"{_cut_list(whom, max(left, _LONGEST // 3))}{_WHO}{says}"
     return _cut(wording, _LONGEST)
+
+
+def _cut_list(words: str, room: int) -> str:
+    """Of a list no piece that is not whole: `KPU …`, and not `KPU, KPU …` of `KPU, KPU Provinsi/KIP Aceh`."""
+    cut = _cut(words, room).removesuffix(" …")
+    begun = not words[len(cut) :].startswith((",", " dan")) and ", " in cut
+    return words if cut == words else f"{cut.rpartition(', ')[0] if begun else cut} …"
 
 
 def _cut(words: str, room: int) -> str:
