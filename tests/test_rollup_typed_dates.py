@@ -112,3 +112,11 @@ def test_a_date_that_cannot_be_read_is_not_asked_for_as_if_none_were_typed(tmp_p
         "Ketepatan waktu 10 kantor belum dinilai: Tanggal Diterima di sheet Status Penyampaian kosong atau tidak terbaca; "
         "ketik seperti 31/01/2020."
     ) in said
+
+
+def test_a_status_that_becomes_longer_while_people_type_stays_in_its_row(tmp_path: Path) -> None:
+    write_rollup(tmp_path / "plain.xlsx", every_office({}))
+    sheet: Any = opened(tmp_path / "plain.xlsx")[STATUS.id]
+    cells = [cell for row in sheet["E4:E13"] for cell in row] + [row[0] for row in sheet["O4:O13"]]
+
+    assert all(cell.alignment.shrink_to_fit and not cell.alignment.wrap_text for cell in cells)

@@ -134,7 +134,7 @@ def status_fields(parts: Sequence[PartDefinition], *, compared: bool = False) ->
         shared("province", 20, "cell"),
         shared("region", 11, "center"),
         shared("office", 30, "cell"),
-        Field("state", Text("Status", "Status"), 25, "cell"),
+        Field("state", Text("Status", "Status"), 41, "cell_shrunk"),  # it changes while people type: no row grows then
         shared("revision", 7, "center"),
         shared("signed", 11, "date"),
         *(Field(f"rows_{part.id}", Text(f"Baris {part.sheet}", f"{part.sheet} Rows"), 11, "number") for part in parts),
@@ -144,7 +144,7 @@ def status_fields(parts: Sequence[PartDefinition], *, compared: bool = False) ->
         shared("errors", 10, "number"),
         shared("warnings", 7, "number"),
         *(since if compared else ()),
-        Field("received", Text("Tanggal Diterima", "Date Received"), 11, "typed_date"),
+        Field("received", Text("Tanggal Diterima", "Date Received"), 15, "typed_date"),
         Field("remark", Text("Catatan Provinsi", "Province's Remark"), 26, "typed"),
         shared("reason", 44, "cell"),
         shared("region_number", 8, "unseen"),
