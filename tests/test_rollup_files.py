@@ -125,6 +125,20 @@ def test_a_process_that_died_before_its_first_file_is_missed_by_nobody(few: Path
     assert len(harvest_files([few], Reader(), jobs=1)) == 5
 
 
+def test_a_process_that_still_waits_for_a_file_is_not_kept_for_other_work(
+    few: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(_worker: object) -> bool:
+        raise KeyboardInterrupt
+
+    processes.start_early([few], jobs=1)
+    monkeypatch.setattr("rak_excel.verbs.rollup.workers._is_there", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        harvest_files([few], Reader(), jobs=1)
+
+    assert processes._EARLY == []
+
+
 def test_no_more_processes_start_early_than_files_need(few: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(processes, "_started", lambda **_how: "one")
     monkeypatch.setattr(processes, "_EARLY", [])

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from rak_excel.verbs.rollup import Rollup
 
 _LETTERS = Text(
-    "Surat untuk {count} kantor selesai dibuat di {folder}: satu halaman Excel dan satu teks WhatsApp tiap kantor.",
-    "Letters to {count} offices were written to {folder}: a page in Excel and a text for WhatsApp for each.",
+    "Surat untuk {count} kantor selesai dibuat di {folder}: satu file Excel dan satu teks WhatsApp tiap kantor.",
+    "Letters to {count} offices were written to {folder}: an Excel file and a text for WhatsApp for each.",
 )
 _NO_LETTERS = Text(
     "--reply-by adalah batas waktu di surat. Tambahkan --letters FOLDER.",
@@ -90,8 +90,8 @@ _NO_LETTERS = Text(
     type=PATH,
     metavar="FOLDER",
     help=Text(
-        "Buat juga surat untuk tiap kantor: satu halaman Excel dan teks WhatsApp.",
-        "Also write each office a letter: a page in Excel and a text for WhatsApp.",
+        "Buat juga surat untuk tiap kantor: satu file Excel dan teks WhatsApp.",
+        "Also write each office a letter: an Excel file and a text for WhatsApp.",
     ),
 )
 @option(

@@ -14,7 +14,7 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 _FILES_EACH = 4  # fewer are read sooner than a process starts
-_KEPT = 2  # for other work when all is read; each holds some 80 MB
+_KEPT = 2  # for other work when all is read; each holds some 100 MB
 _COLLECTED = 8  # pieces of work after which a process throws away what they left behind in cycles
 _GARBAGE = 500_000  # new objects after which it does so in between, as in an enormous file
 _EARLY: list[Started] = []

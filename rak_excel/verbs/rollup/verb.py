@@ -88,14 +88,8 @@ def roll_up(  # noqa: PLR0913 - each is given by name
     known = known_before(previous, beside, since, mended.listed, year)
     offices = tuple(offices_of(subject.provinces, choices, definition, beside, known))
     theirs, differ = deadline_of(harvests, previous)
-    doubts = (
-        *found.doubts,
-        *(() if deadline else differ),
-        *untold(changes, choices, definition),
-        *told_units(mended.used, definition),
-        *left_behind(beside, {office.region for office in offices}),
-        *since.doubts,
-    )
+    doubts = [*found.doubts, *(() if deadline else differ), *untold(changes, choices, definition)]
+    doubts += [*told_units(mended.used, definition), *left_behind(beside, {office.region for office in offices})]
     result = Rollup(
         definition=definition,
         definitions=subject.definitions,
@@ -110,7 +104,7 @@ def roll_up(  # noqa: PLR0913 - each is given by name
         compared=since.compared,
         aliases=answers,
         deadline=deadline or theirs,
-        doubts=doubts,
+        doubts=(*doubts, *since.doubts),
         corrections=mended.listed,
     )
     return _balanced(with_other_kinds(result))

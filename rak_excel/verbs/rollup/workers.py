@@ -114,6 +114,7 @@ def _here(work: Sequence[Job], reader: Reader) -> Iterator[tuple[int, Harvest | 
 class _Worker:
     started: Started
     number: int = -1  # of the job that it reads
+    rests: bool = False  # it was told that there are no more, and waits for other work
 
     @property
     def connection(self) -> Connection:
@@ -148,11 +149,12 @@ class _Pool:
         finally:
             dismiss_early()
             for worker in workers:
-                if worker.number >= 0:
-                    worker.connection.close()
-                    worker.started.process.terminate()
-                else:
+                if worker.rests:
                     give_back(worker.started)
+                    continue
+                worker.connection.close()
+                if worker.number >= 0:
+                    worker.started.process.terminate()
 
     def _hired(self) -> _Worker:
         started = take_process()
@@ -161,6 +163,7 @@ class _Pool:
         return _Worker(started)
 
     def _give(self, worker: _Worker) -> None:
+        worker.rests = not self._waiting
         worker.number = self._waiting.popleft() if self._waiting else -1
         worker.connection.send(self._work[worker.number] if worker.number >= 0 else None)
 
