@@ -124,8 +124,16 @@ def filled_ods(rows: int, columns: int, inner: str = "x") -> str:
     ids=["one sheet", "two sheets"],
 )
 def test_cells_repeated_without_end_are_not_unfolded(rows: str) -> None:
+    sheets = open_workbook(workbooks.ods(rows)).sheets
+
     with pytest.raises(UnreadableWorkbookError, match="terlalu besar"):
-        open_workbook(workbooks.ods(rows))
+        [sheet.rows for sheet in sheets]
+
+
+def test_a_sheet_of_an_ods_that_nobody_asks_for_may_have_cells_without_end() -> None:
+    other = f'</table:table><table:table table:name="2">{filled_ods(9_999, 702)}'
+
+    assert open_workbook(workbooks.ods(filled_ods(1, 1) + other)).sheets[0].text(1, 1) == "x"
 
 
 def test_spaces_repeated_without_end_are_not_unfolded() -> None:

@@ -64,7 +64,8 @@ def ask_diff() -> list[str]:
 
 
 def refuse_unreadable(path: Path) -> None:
-    """Raises RakExcelError where a file is no workbook that can be opened."""
+    """Raises RakExcelError where a file is no workbook, or one with a sheet that cannot be read."""
     from rak_excel.verbs.contents import content_of, sheets_in
 
-    sheets_in(content_of(path), path)
+    for sheet in sheets_in(content_of(path), path):
+        sheet.rows  # noqa: B018 - loads them

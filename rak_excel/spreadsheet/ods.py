@@ -1,4 +1,7 @@
-"""Reads .ods: one pass over its XML, never expanding a repeated blank row or cell."""
+"""Reads .ods: one pass over its XML, never expanding a repeated blank row or cell.
+
+The cells of a sheet are taken when it is first asked for, as long as the XML is not too long to be kept.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +10,13 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import product
 
 from lxml import etree
 
 from rak_excel.spreadsheet.archive import damaged, too_big
+from rak_excel.spreadsheet.damage import late
 from rak_excel.spreadsheet.grid import LAST_COLUMN, LAST_ROW, Address, Area, Faults, HiddenLines, Sheet, Value
 from rak_excel.spreadsheet.ods_formats import shown_format
 from rak_excel.spreadsheet.ods_looks import OdsLooks
@@ -30,18 +35,24 @@ _REPEATED, _FORMULA, _VISIBILITY = (
 )
 _ROWS_SPANNED, _COLUMNS_SPANNED = (name(f"table:number-{each}-spanned") for each in ("rows", "columns"))
 _CALC_TYPE = name("calcext:value-type")
+_NUMBER, _TRUTH, _DATE, _HIDDEN_TEXT = (
+    name(f"office:{each}") for each in ("value", "boolean-value", "date-value", "string-value")
+)
 _OTHER_FILE = re.compile(r"'.*'#")  # no sheet's name begins with an apostrophe
 _NUMBERS = {"float", "currency", "percentage"}
 _CELL_LIMIT = 400_000
+_KEPT = 5_000_000  # bytes of content at most whose rows wait until their sheet is asked for: they stay in memory
 
 
 @dataclass(slots=True)
 class _Draft:
-    """A sheet while its rows come in."""
+    """A sheet while its rows come in; `waiting` has what was not looked at yet."""
 
     name: str
     hidden: bool
     looks: OdsLooks
+    room: Iterator[int]  # one for each cell that may still come, in all sheets: the limit is the workbook's
+    waiting: list[etree._Element] = field(default_factory=list)
     rows: dict[int, dict[int, Value]] = field(default_factory=dict)
     merged: list[Area] = field(default_factory=list)
     formats: dict[Address, str] = field(default_factory=dict)
@@ -52,26 +63,32 @@ class _Draft:
     hidden_columns: set[int] = field(default_factory=set)
     next_row: int = 1
     next_column: int = 1
-    cells: int = 0  # of the sheets before too: the limit is the workbook's
 
     def sheet(self) -> Sheet:
+        @cache
+        def taken() -> _Draft:
+            for element in self.waiting:
+                _take(element, self)
+            self.waiting.clear()
+            return self
+
         return Sheet(
             self.name,
-            self.rows,
-            self.merged,
+            late(lambda: taken().rows),
+            late(lambda: taken().merged),
             self.hidden,
-            HiddenLines(frozenset(self.hidden_rows), frozenset(self.hidden_columns)),
-            self.strays,
-            Faults(self.errors, self.uncalculated),
-            self.formats,
-            lambda: self.looks.looks(self.rows, self.merged),
+            late(lambda: HiddenLines(frozenset(taken().hidden_rows), frozenset(taken().hidden_columns))),
+            late(lambda: taken().strays),
+            late(lambda: Faults(taken().errors, taken().uncalculated)),
+            late(lambda: taken().formats),
+            late(lambda: taken().looks.looks(self.rows, self.merged)),
         )
 
 
 def read_ods(content: bytes, styles: bytes = b"") -> tuple[Sheet, ...]:
     """The sheets of `content.xml`; their styles build on those of `styles.xml`.
 
-    Raises UnreadableWorkbookError where one of them is damaged or too big.
+    Raises UnreadableWorkbookError where one of them is damaged or too big; a sheet whose cells wait does when it is asked.
     """
     try:
         return tuple(draft.sheet() for draft in _drafts(content, read_styles(styles)))
@@ -90,7 +107,7 @@ def _drafts(content: bytes, styles: OdsStyles) -> Iterator[_Draft]:
         load_dtd=False,
     )
     hidden_styles: set[str] = set()
-    cells = 0
+    keep, room = len(content) <= _KEPT, iter(range(_CELL_LIMIT))
     open_drafts: list[_Draft] = []
     for event, element in events:
         if element.tag in _STYLES and event == "end":
@@ -99,13 +116,14 @@ def _drafts(content: bytes, styles: OdsStyles) -> Iterator[_Draft]:
                 hidden_styles.add(element.get(name("style:name"), ""))
         elif element.tag == _TABLE and event == "start":
             hidden = element.get(name("table:style-name"), "") in hidden_styles
-            open_drafts.append(_Draft(element.get(name("table:name"), ""), hidden, OdsLooks(styles), cells=cells))
+            open_drafts.append(_Draft(element.get(name("table:name"), ""), hidden, OdsLooks(styles), room))
         elif element.tag == _TABLE and open_drafts:
             draft = open_drafts.pop()
-            cells = draft.cells
             # A table within a cell is no sheet, nor is what another file is remembered to hold: no one sees it here.
             if not open_drafts and not _OTHER_FILE.match(draft.name):
                 yield draft
+        elif event == "end" and open_drafts and keep:
+            open_drafts[-1].waiting.append(element)
         elif event == "end" and open_drafts:
             _take(element, open_drafts[-1])
             element.clear()
@@ -147,8 +165,7 @@ def _repeats(first: int, count: int, last: int) -> range:
 
 def _put(draft: _Draft, address: Address, value: Value, cell: etree._Element) -> None:
     row, column = address
-    draft.cells += 1
-    if draft.cells > _CELL_LIMIT:
+    if next(draft.room, None) is None:
         raise too_big()
     if row > LAST_ROW or column > LAST_COLUMN:
         draft.strays[address] = str(value)
@@ -160,8 +177,9 @@ def _put(draft: _Draft, address: Address, value: Value, cell: etree._Element) ->
     if isinstance(value, float):
         shown = None if cell.find(PARAGRAPH) is None else text_of(cell)
         code = shown_format(value, shown, percentage=cell.get(_TYPE) == "percentage")
-        draft.formats |= {address: code} if code else {}
-    if cell.get(_FORMULA) and not cell.get(_TYPE):
+        if code:
+            draft.formats[address] = code
+    if not cell.get(_TYPE) and cell.get(_FORMULA):
         draft.uncalculated[address] = str(value)
 
 
@@ -174,14 +192,14 @@ def _take_span(cell: etree._Element, row: int, column: int, draft: _Draft) -> No
 def _value(cell: etree._Element) -> Value | None:
     kind = cell.get(_TYPE)
     if kind in _NUMBERS and cell.get(_CALC_TYPE) != "error":
-        return float(cell.get(name("office:value"), "0"))
+        return float(cell.get(_NUMBER, "0"))
     if kind == "boolean":
-        return cell.get(name("office:boolean-value")) == "true"
-    if kind == "date" and (date := _date(cell.get(name("office:date-value"), ""))):
+        return cell.get(_TRUTH) == "true"
+    if kind == "date" and (date := _date(cell.get(_DATE, ""))):
         return date
     text = text_of(cell)
     if not text.strip():  # a text that its format hides
-        text = cell.get(name("office:string-value"), text)
+        text = cell.get(_HIDDEN_TEXT, text)
     # A formula that yields an empty text has a paragraph, an empty one; one never calculated has none.
     if cell.find(PARAGRAPH) is None and kind is None and cell.get(_FORMULA):
         return str(cell.get(_FORMULA)).split(":", 1)[-1]

@@ -31,6 +31,8 @@ _SPACES_LIMIT = 1_000
 
 def text_of(element: etree._Element) -> str:
     """The words of all paragraphs of a cell or comment, on lines of their own."""
+    if len(element) == 1 and element[0].tag == PARAGRAPH and not len(element[0]):  # as most cells are
+        return element[0].text or ""
     paragraphs = element.iterchildren(PARAGRAPH)
     return "\n".join("".join(text for text, _ in parts_of(paragraph)) for paragraph in paragraphs)
 
@@ -55,7 +57,7 @@ def parts_of(element: etree._Element, style: str = "") -> Iterator[tuple[str, st
 
 def has_parts(cell: etree._Element) -> bool:
     """Whether any part of a cell's text has a style of its own."""
-    return next(cell.iterdescendants(_SPAN), None) is not None
+    return any(next(paragraph.iterdescendants(_SPAN), None) is not None for paragraph in cell.iterchildren(PARAGRAPH))
 
 
 def count_of(element: etree._Element, attribute: str) -> int:
