@@ -13,6 +13,7 @@ import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from rak_excel.errors import OutputExistsError
 from rak_excel.language import Text
@@ -171,7 +172,7 @@ def test_json_has_one_object_for_each_cell_with_the_promised_fields() -> None:
 
 
 def test_csv_opens_in_an_indonesian_excel_and_keeps_text_as_text() -> None:
-    dangerous = replace(finding(), value="=HYPERLINK(1)")
+    dangerous = structs.replace(finding(), value="=HYPERLINK(1)")
     text = findings_csv([dangerous, finding(at="")], "id")
     assert text.startswith("\ufeffkode;aturan;tingkat;")
     rows = list(csv.reader(io.StringIO(text.removeprefix("\ufeff")), delimiter=";"))

@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from rak_excel.errors import OutputExistsError
 from rak_excel.model import Plan, Severity, Source
@@ -124,7 +125,7 @@ def test_each_sheet_prints_its_headings_on_every_page_across_one_page(tmp_path: 
 def test_a_value_that_no_row_can_show_ends_with_dots(tmp_path: Path) -> None:
     plan = real_plan()
     first = next(finding for finding in check([plan]) if finding.severity is Severity.ERROR)
-    long = replace(first, value="Rapat tahun 2019 " + "kata " * 900)
+    long = structs.replace(first, value="Rapat tahun 2019 " + "kata " * 900)
     (path,) = write_returns(tmp_path, [long], [plan], {plan.source.file: tmp_path / "rak.xlsx"}, "id")
     shown = str(rows_of(path)[5][3])
     assert shown.startswith("Rapat tahun 2019 kata")

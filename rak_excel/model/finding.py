@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+import msgspec
 
 from rak_excel.language import Text
 from rak_excel.model.cell import Cell
@@ -33,8 +34,7 @@ _LABELS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(msgspec.Struct, frozen=True, gc=False):
     """A fault in a workbook. `cell` is None where it concerns a whole file, `value` is what stands there, as typed."""
 
     code: str

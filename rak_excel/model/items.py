@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+
+import msgspec
 
 from rak_excel.model.list_marks import BULLET, FONT_BULLETS, LOST_BULLET, plain_marks
 
@@ -36,8 +37,7 @@ _INLINE_BULLET = re.compile(rf"\s+(?=[•●▪■➢➤►▶❖◆{FONT_BULLET
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(msgspec.Struct, frozen=True, gc=False):
     """One part of a list: its number where it has one, and its text without number or bullet.
 
     In a list within a list only the outer one has numbers: in `1. A`, `(1) x`, `2. B` the `x` has none.

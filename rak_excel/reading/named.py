@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 from itertools import groupby
+
+from msgspec.structs import replace
 
 from rak_excel.language import Text
 from rak_excel.model import Cell, Definition, Executor, Match, NoteKind

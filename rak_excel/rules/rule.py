@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
+
+import msgspec
+from msgspec.structs import replace
 
 from rak_excel.language import Text
 from rak_excel.model import Cell, Severity
@@ -19,8 +22,7 @@ _MILDER = {
 _LISTED = 10  # addresses that a message lists
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(msgspec.Struct, frozen=True):
     """One fault at one place, before anybody says it. `cell` is None where it concerns a whole sheet or file.
 
     `words` fill the places of the rule's message and hint. `mild` is a case that is one severity milder than the rule.
@@ -29,7 +31,7 @@ class Problem:
 
     cell: Cell | None
     value: str = ""
-    words: Mapping[str, object] = field(default_factory=dict)
+    words: Mapping[str, object] = {}
     sheet: str | None = None
     mild: bool = False
     remedy: Text | None = None

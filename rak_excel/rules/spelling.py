@@ -76,10 +76,11 @@ def word_perhaps_misspelt(review: PlanReview) -> Iterator[Problem]:
 def _slips(review: PlanReview, *, certain: bool) -> Iterator[Problem]:
     wrong = {word: slip for word, slip in review.misspelt.items() if slip.certain is certain}
     for cell, text in review.texts if wrong else ():
-        region = _misspelt_region(text, review)
-        found = [f'"{word}" ({wrong[word].meant})' for word in words_of(text) if word in wrong and word not in region]
-        if found:
-            yield at(cell, text, slips=", ".join(found))
+        found = [word for word in words_of(text) if word in wrong]
+        region = _misspelt_region(text, review) if found else ()
+        slips = [f'"{word}" ({wrong[word].meant})' for word in found if word not in region]
+        if slips:
+            yield at(cell, text, slips=", ".join(slips))
 
 
 def _misspelt_region(text: str, review: PlanReview) -> tuple[str, ...]:
