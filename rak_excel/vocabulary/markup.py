@@ -12,7 +12,7 @@ _LINES = re.compile(r"</?(?:p|ul|ol|li|br|div|tr)\b[^<>]*>|_x000[dD]_", re.IGNOR
 _HAS_SOME = re.compile(r"[<&*]|_x000", re.IGNORECASE)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def without_markup(text: str) -> str:
     """The text as it would be shown: paragraphs and list items on lines of their own."""
     if not (_HAS_SOME.search(text) and MARKUP.search(text)):

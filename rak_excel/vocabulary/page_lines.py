@@ -72,7 +72,7 @@ def is_placeholder(text: str) -> bool:
     return bool(_DOTS.fullmatch(text))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=16384)
 def goes_on_with(text: str) -> str | None:
     """What a cell says that it goes on with: '' in `(lanjutan)`, the text in `Meningkatnya ... (lanjutan)`; else None."""
     if len(text) <= _LONGEST and _CONTINUED.fullmatch(normalised(text)):

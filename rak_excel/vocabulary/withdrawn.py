@@ -97,7 +97,7 @@ _UNSETTLED = frozenset(
 )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def says_withdrawn(text: str) -> bool:
     """Whether a short text says that what it stands beside was cancelled, deleted, moved or changed, or is to be.
 
@@ -136,13 +136,13 @@ def says_no(text: str) -> bool:
 _REFUSALS = NO - {"--", "—", "−", "tidak ada", "nihil", "n/a", "n.a", "n.a."} | {"tidak setuju"}
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def remarks_withdrawn(text: str) -> bool:
     """Whether an entry has such words as a remark of its own, or says so itself: `Reviu (BATAL)`, `Nilai A dihapus dari IKU`."""
     return any(says_withdrawn(remark) for remark in _remarks(text)) or _says_so_itself(text)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def remarks_work_withdrawn(text: str) -> bool:
     """Whether an activity has a remark that it was cancelled itself: not what is done with things, `(data ganda dicoret)`.
 

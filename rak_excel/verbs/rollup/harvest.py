@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import count
+from typing import TypedDict
+
+from msgspec.structs import replace
 
 from rak_excel.language import Text
-from rak_excel.model import Definition, Finding, Note, Plan, PlanPart, Severity, Source
+from rak_excel.model import Definition, Finding, Note, Plan, PlanPart, Severity, Source, Target
 from rak_excel.templates import encode_definition, load_template, template_ids
 from rak_excel.verbs.rollup.content import digest_of_part
 from rak_excel.verbs.rollup.corrections.places import letters_of
-from rak_excel.verbs.rollup.corrections.seals import sealed
+from rak_excel.verbs.rollup.corrections.seals import seal
 from rak_excel.verbs.rollup.facts import ActivityRow, FileFacts, Harvest, NoteRow, PartFacts
 from rak_excel.verbs.rollup.one_fact import told_by_fact
 from rak_excel.verbs.rollup.standing import Standings
@@ -28,6 +30,7 @@ _AGREEMENT = Text(
     "This file is a Perjanjian Kinerja without activities. Ask for the action plan.",
 )
 _QUOTED = re.compile('"[^"]*"')
+_Kind = tuple[str, str, str, str]
 
 
 def harvest_plan(plan: Plan, findings: Iterable[Finding] = (), *, open_differences: int = 0) -> Harvest:
@@ -109,9 +112,7 @@ def _rows(plan: Plan, file: FileFacts, region: str) -> Iterator[ActivityRow]:
         places = count(1)
         for ordinal, indicator in enumerate(filled, 1):
             for activity in indicator.activities:
-                row = ActivityRow(
-                    region=region,
-                    part=part.id,
+                said = _Said(
                     ordinal=ordinal,
                     number="" if indicator.objective.number is None else str(indicator.objective.number),
                     objective=indicator.objective.text,
@@ -120,12 +121,31 @@ def _rows(plan: Plan, file: FileFacts, region: str) -> Iterator[ActivityRow]:
                     activity=activity.text,
                     periods=activity.periods,
                     executors=tuple(dict.fromkeys(_one_line(executor.name) for executor in activity.executors)),
+                )
+                yield ActivityRow(
+                    **said,
+                    region=region,
+                    part=part.id,
                     file=file.file,
                     sheet=activity.place.sheet,
                     cell=activity.place.cell("activity").address,
                     key=indicator.key or "",
+                    place=next(places),
+                    seal=seal(**said),
                 )
-                yield sealed(row, next(places))
+
+
+class _Said(TypedDict):
+    """The fields of a row that are sealed."""
+
+    ordinal: int
+    number: str
+    objective: str
+    indicator: str
+    target: Target | None
+    activity: str
+    periods: tuple[int, ...]
+    executors: tuple[str, ...]
 
 
 def _one_line(name: str) -> str:
@@ -133,36 +153,45 @@ def _one_line(name: str) -> str:
     return " ".join(name.replace(";", ",").split())
 
 
-def _notes(findings: Iterable[Finding], sources: dict[str, Source], standings: Standings) -> Iterator[NoteRow]:
+def _notes(findings: Iterable[Finding], sources: Mapping[str, Source], standings: Standings) -> Iterator[NoteRow]:
     """The findings in their order. Those for information are told once a kind and sheet, with how many there are.
 
     A plan may have a hundred of them, every tick of another form for one, and nobody has to act on any. Of a kind are
     those that say the same but for what they quote: a repaired tick is not of a kind with a repaired target.
     """
-    listed = [_note_row(finding, sources, standings) for finding in findings]
-    kinds = [_kind(note) if note.severity is Severity.INFO else None for note in listed]
+    listed = list(findings)
+    kinds = [_kind(each, sources) if each.severity is Severity.INFO else None for each in listed]
     alike = Counter(kinds)
-    told = set()
-    for note, kind in zip(listed, kinds, strict=True):
+    told: set[_Kind] = set()
+    for finding, kind in zip(listed, kinds, strict=True):
         if kind is None or alike[kind] == 1:
-            yield note
+            yield _note_row(finding, sources, standings)
         elif kind not in told:
             told.add(kind)
-            yield replace(note, message=_ALIKE.filled(message=note.message, count=alike[kind] - 1))
+            message = _ALIKE.filled(message=finding.message, count=alike[kind] - 1)
+            yield _note_row(replace(finding, message=message), sources, standings)
 
 
-def _kind(note: NoteRow) -> tuple[str, str, str, str]:
-    return note.file, note.sheet, note.code, _QUOTED.sub("", note.message.id)
+def _kind(finding: Finding, sources: Mapping[str, Source]) -> _Kind:
+    return _source(finding, sources).file, _sheet(finding), finding.code, _QUOTED.sub("", finding.message.id)
 
 
-def _note_row(finding: Finding, sources: dict[str, Source], standings: Standings) -> NoteRow:
-    source = sources.get(finding.file) or next(iter(sources.values()))
+def _source(finding: Finding, sources: Mapping[str, Source]) -> Source:
+    return sources.get(finding.file) or next(iter(sources.values()))
+
+
+def _sheet(finding: Finding) -> str:
+    return finding.cell.sheet if finding.cell else finding.sheet or ""
+
+
+def _note_row(finding: Finding, sources: Mapping[str, Source], standings: Standings) -> NoteRow:
+    source = _source(finding, sources)
     return NoteRow(
         file=source.file,
         sha256=source.sha256,
         code=finding.code,
         severity=finding.severity,
-        sheet=finding.cell.sheet if finding.cell else finding.sheet or "",
+        sheet=_sheet(finding),
         cell=finding.cell.address if finding.cell else "",
         value=finding.value,
         message=finding.message,

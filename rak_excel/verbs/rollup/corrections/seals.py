@@ -29,19 +29,12 @@ def sealed(row: ActivityRow, place: int) -> ActivityRow:
 
 
 def seal_of(row: ActivityRow) -> str:
-    # In the order of FIELDS; written out, since every row of every plan comes by here.
-    return "".join(
-        (
-            _sum("ordinal", row.ordinal),
-            _sum("number", row.number),
-            _sum("objective", row.objective),
-            _sum("indicator", row.indicator),
-            _sum("target", row.target),
-            _sum("activity", row.activity),
-            _sum("periods", row.periods),
-            _sum("executors", row.executors),
-        )
-    )
+    return seal(**{field: getattr(row, field) for field in FIELDS})
+
+
+def seal(**fields: object) -> str:
+    """The seal of a row that says this in its FIELDS."""
+    return "".join([_sum(field, fields[field]) for field in FIELDS])
 
 
 @lru_cache(maxsize=16384)  # most values of a plan stand in many of its rows
