@@ -21,7 +21,9 @@ from rak_excel.vocabulary.regions import regions
 
 YEAR = 2020
 _OLD_LAYOUT = 5  # every fifth office sends the layout of before the templates
-_OTHER_FORMATS = 40  # every fortieth file is an .ods, the one after it an .xls
+_OTHER_FORMATS = (
+    41  # every forty-first file is an .ods, the one after it an .xls; odd, so that every second file has half
+)
 
 
 def make_plans(folder: Path, offices: int) -> None:
