@@ -234,6 +234,43 @@ def test_a_blank_cell_of_a_row_that_moved_while_its_office_was_away_is_found_aga
     assert [(cell, follow_up.action) for _, cell, _, follow_up in typed_beside(back)] == [("R11", "Sudah dihubungi")]
 
 
+def test_findings_on_rows_that_say_the_same_are_found_again_each_on_its_own_row(tmp_path: Path) -> None:
+    """Two rows with one indicator and activity; the province wrote beside the lower one before the office was away."""
+
+    def alike(key: str, row: dict[str, str]) -> dict[str, str]:
+        return row | {"indicator": "Jumlah rapat", "activity": "Rapat", "executor": WRONG} if key in TWO_WRONG else row
+
+    here, there = judged(office_plan("52.03", alike)), judged(office_plan("52.02"))
+    first = written(roll_up([*here, *there]), tmp_path / "first.xlsx")
+    lower = [row["Sel"] for row in sheet_rows(first, "Catatan") if wrong_executor(row)][-1]
+    typed(first, lambda row: row["Kode"] == "RAK502" and row["Sel"] == lower, "Sudah dihubungi")
+    away = written(roll_up(there, provinces=["52"], previous=read_rollup(first)), tmp_path / "away.xlsx")
+    back = roll_up([*here, *there], previous=read_rollup(away))
+
+    assert states(back) == {"still": 2}
+    assert [(cell, follow_up.action) for _, cell, _, follow_up in typed_beside(back)] == [(lower, "Sudah dihubungi")]
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_what_only_both_parts_show_is_not_settled_while_one_is_away(times: int, tmp_path: Path) -> None:
+    """The opinion is worked on in a quarter without a month of the secretariat, whose part does not come for a while."""
+    path = written(roll_up(judged(office_plan("52.03"))), tmp_path / "0.xlsx")
+    typed(path, lambda row: row["Kode"] == "RAK602", "Sudah dihubungi")
+    for number in range(1, times + 1):
+        half = roll_up(judged(office_plan("52.03", parts=["commission"])), previous=read_rollup(path))
+        path = written(half, tmp_path / f"{number}.xlsx")
+
+    def later(key: str, row: dict[str, str]) -> dict[str, str] | None:
+        return None if key == "K1.1" else row
+
+    back = roll_up(judged(office_plan("52.03", later)), previous=read_rollup(path))
+
+    assert states(half, "RAK602") == {"unchecked": 1}
+    assert states(half, "RAK606") == {"unchecked": 5}
+    assert states(back, "RAK602") == {"still": 1}
+    assert [(cell, follow_up.action) for _, cell, _, follow_up in typed_beside(back)] == [("G10", "Sudah dihubungi")]
+
+
 def test_offices_of_other_provinces_in_the_previous_roll_up_are_not_missed_but_lose_nothing(tmp_path: Path) -> None:
     there, elsewhere = judged(office_plan("52.02"), office_plan("51.03", executors({"S9.2": WRONG})))
     path = written(roll_up([there, elsewhere]), tmp_path / "last.xlsx")

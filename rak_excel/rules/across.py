@@ -23,6 +23,7 @@ from rak_excel.vocabulary.words import shortened
     en='The target "{value}" differs from "{target}" at {other} for the same work ({how}).',
     hint=Text("Samakan target di kedua sheet.", "Write the same target on both sheets."),
     whole=True,
+    across=True,
 )
 def target_differs_between_parts(pair: Pair) -> Iterator[Problem]:
     """The same indicator has another target on the other part.
@@ -68,6 +69,7 @@ def target_differs_between_parts(pair: Pair) -> Iterator[Problem]:
         "Tick one of {months} in {other}, or clear {period} in {here}.",
     ),
     whole=True,
+    across=True,
 )
 def quarter_without_month(pair: Pair) -> Iterator[Problem]:
     """The commission plans a quarter in which the secretariat plans no month.
@@ -117,6 +119,7 @@ def quarter_without_month(pair: Pair) -> Iterator[Problem]:
         "Tick {quarter} in {other}, or clear {months}.",
     ),
     whole=True,
+    across=True,
 )
 def month_outside_quarter(pair: Pair) -> Iterator[Problem]:
     """The secretariat plans months in a quarter that the commission does not plan.
@@ -157,6 +160,7 @@ def month_outside_quarter(pair: Pair) -> Iterator[Problem]:
         "The work of {names} is carried out on this sheet by {supporters}.",
     ),
     whole=True,
+    across=True,
 )
 def executors_do_not_correspond(pair: Pair) -> Iterator[Problem]:
     """The sub bagian that carries out an indicator does not support the division that answers for it.
@@ -204,6 +208,7 @@ def executors_do_not_correspond(pair: Pair) -> Iterator[Problem]:
         "Nothing needs to be done if it belongs to this sheet only.",
     ),
     whole=True,
+    across=True,
 )
 def indicator_without_counterpart(row: IndicatorReview) -> Iterator[Problem]:
     """An indicator that was found on one part only.

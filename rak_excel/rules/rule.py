@@ -54,6 +54,7 @@ def on_sheet(sheet: str | None, value: str = "", /, **words: object) -> Problem:
 class Rule(Generic[S]):
     """One fault that we look for. `name` is the function's, with hyphens; `whole` rules are silent in submissions.
 
+    An `across` rule finds in one part of a plan what it finds by the other: without that nobody knows whether it still would.
     What a `formula` rule finds the formulas of the workbook's own check sheet see too, while it is filled in.
     """
 
@@ -65,6 +66,7 @@ class Rule(Generic[S]):
     subject: type[S]
     whole: bool
     formula: bool
+    across: bool
     judge: Callable[[S], Iterable[Problem]]
     documentation: str
 
@@ -80,7 +82,7 @@ class Rule(Generic[S]):
 AnyRule = Rule[Any]
 
 
-def rule(
+def rule(  # noqa: PLR0913 - each is given by name
     subject: type[S],
     code: str,
     severity: Severity,
@@ -90,12 +92,15 @@ def rule(
     hint: Text,
     whole: bool = False,
     formula: bool = False,
+    across: bool = False,
 ) -> Callable[[Callable[[S], Iterable[Problem]]], Rule[S]]:
     """Turns a function from a subject (an indicator, an activity, a pair ...) to its problems into a Rule."""
 
     def attach(judge: Callable[[S], Iterable[Problem]]) -> Rule[S]:
         name = judge.__name__.replace("_", "-")
-        return Rule(code, name, severity, Text(id, en), hint, subject, whole, formula, judge, judge.__doc__ or "")
+        return Rule(
+            code, name, severity, Text(id, en), hint, subject, whole, formula, across, judge, judge.__doc__ or ""
+        )
 
     return attach
 

@@ -119,6 +119,7 @@ def _has_letters(text: str) -> bool:
         "All parts are signed on the same day; write the same date.",
     ),
     whole=True,
+    across=True,
 )
 def parts_disagree_on_date(part: PartReview) -> Iterator[Problem]:
     """The parts of a plan carry different dates.

@@ -29,6 +29,7 @@ _WORDS = 2  # an item needs so many words to be compared
         "Schedule {supporters} at that time, or check the executors.",
     ),
     whole=True,
+    across=True,
 )
 def division_without_support(review: PlanReview) -> Iterator[Problem]:
     """A division plans a quarter in which no sub bagian that supports it plans any month.
@@ -64,6 +65,7 @@ def division_without_support(review: PlanReview) -> Iterator[Problem]:
     en='The same work has another year at {other}: "{value}" and "{named}".',
     hint=Text("Pastikan tahun yang benar, lalu samakan.", "Check which year is right, and write it on both sheets."),
     whole=True,
+    across=True,
 )
 def year_differs_between_parts(review: PlanReview) -> Iterator[Problem]:
     """The parts name different years for the same work; verbs at the beginning do not count.

@@ -104,6 +104,7 @@ def explanation_as_activity(line: ActivityReview) -> Iterator[Problem]:
         "Pastikan mana yang benar; hapus kegiatannya bila memang tidak ada pemilihan pada tahun ini.",
         "Check which is right; delete the activity if there is no such election this year.",
     ),
+    across=True,
 )
 def event_called_off(review: PlanReview) -> Iterator[Problem]:
     """Work for this year's election, in a plan that says that there is none.

@@ -13,6 +13,8 @@ from rak_excel.verbs.rollup.meeting import Met
 from rak_excel.verbs.rollup.note_states import FollowUp, NoteState
 from rak_excel.vocabulary.regions import regions
 
+_ACROSS = frozenset(rule.code for rule in CATALOGUE if rule.across)
+
 
 @dataclass(frozen=True, slots=True)
 class Given:
@@ -26,13 +28,11 @@ class Given:
     provinces: frozenset[str] = frozenset()
     rules: frozenset[str] = frozenset(rule.code for rule in CATALOGUE)
 
-    def judges(self, region: str, note: NoteRow, part: str) -> bool:
-        """Whether a finding that is not here any more was looked for."""
+    def judges(self, region: str, note: NoteRow, parts: frozenset[str]) -> bool:
+        """Whether a finding that is not here any more was looked for; `parts` are those without which it is not found."""
         if not note.code:
             return note.file in self.files
-        if note.code not in self.rules or region not in self.parts:
-            return False
-        return not part or part in self.parts[region]
+        return note.code in self.rules and region in self.parts and parts <= self.parts[region]
 
     def lists(self, region: str) -> bool:
         """Whether this run has the office in its list, with a plan or without."""
@@ -66,8 +66,7 @@ class GoneFindings:
 
     def _add(self, met: Met, identity: tuple[str, ...], *, had: bool) -> None:
         region, note = met.region, met.note
-        part = note.standing.part if note.standing else self._sheets.get(note.sheet, "")
-        judged = self._given.judges(region, note, part)
+        judged = self._given.judges(region, note, self._parts_for(note))
         # The figures are to add up to those of the previous roll-up; what only an input has is in none of them.
         if not judged and not note.follow_up and not (had and self._given.lists(region)):
             return
@@ -76,6 +75,12 @@ class GoneFindings:
         gone = self._found.setdefault(identity, Gone(region, left))
         gone.typed.append(note.follow_up)
         gone.had |= had
+
+    def _parts_for(self, note: NoteRow) -> frozenset[str]:
+        if note.code in _ACROSS:
+            return frozenset(self._sheets.values())
+        part = note.standing.part if note.standing else self._sheets.get(note.sheet, "")
+        return frozenset({part} - {""})
 
     def listed(self, *, compared: bool) -> Iterator[Gone]:
         """Only what the previous roll-up has is settled against it: what another input alone has keeps its entry, uncounted."""
