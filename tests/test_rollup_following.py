@@ -253,15 +253,17 @@ def test_findings_on_rows_that_say_the_same_are_found_again_each_on_its_own_row(
 
 @pytest.mark.parametrize("times", [1, 2])
 def test_what_only_both_parts_show_is_not_settled_while_one_is_away(times: int, tmp_path: Path) -> None:
-    """The opinion is worked on in a quarter without a month of the secretariat, whose part does not come for a while."""
+    """A quarter without a month of the secretariat, whose part does not come for a while; the rows move and are reworded."""
     path = written(roll_up(judged(office_plan("52.03"))), tmp_path / "0.xlsx")
     typed(path, lambda row: row["Kode"] == "RAK602", "Sudah dihubungi")
-    for number in range(1, times + 1):
-        half = roll_up(judged(office_plan("52.03", parts=["commission"])), previous=read_rollup(path))
-        path = written(half, tmp_path / f"{number}.xlsx")
 
     def later(key: str, row: dict[str, str]) -> dict[str, str] | None:
-        return None if key == "K1.1" else row
+        return None if key == "K1.1" else row | {"activity": f"{row['activity']} di semua kecamatan"}
+
+    for number in range(1, times + 1):
+        commission = office_plan("52.03", later, parts=["commission"], file=f"{number}.xlsx")
+        half = roll_up(judged(commission), previous=read_rollup(path))
+        path = written(half, tmp_path / f"{number}.xlsx")
 
     back = roll_up(judged(office_plan("52.03", later)), previous=read_rollup(path))
 

@@ -1,26 +1,50 @@
-"""Findings on plans that were not given for a while: kept by the words of their row, and found again when the plan comes."""
+"""Findings that nobody could check for a while: kept on their row, or by its words until the plan comes again."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 
+from rak_excel.model import Definition
 from rak_excel.verbs.rollup.facts import ActivityRow, NoteRow
 from rak_excel.verbs.rollup.same_notes import Found
+from rak_excel.verbs.rollup.same_rows import same_rows
 from rak_excel.vocabulary.words import normalised
 
 _BEHIND_INDICATOR, _BEHIND_ACTIVITY = " / ", " // "  # no cell's address has them, and no normalised text
 
 
-def kept(note: NoteRow, rows: Sequence[ActivityRow]) -> NoteRow:
-    """The finding with the words of its row in place of its cell, which says nothing once the rows are not here."""
+@dataclass(frozen=True)
+class OfficeRows:
+    """One office's rows of an earlier roll-up and of this one."""
+
+    then: Sequence[ActivityRow]
+    today: Sequence[ActivityRow]
+    definition: Definition
+    year: int | None
+
+    def same_today(self, at: int) -> ActivityRow | None:
+        """The row of today that an earlier one is; None where it is gone, or its part is not here."""
+        return self.today[self._same[at]] if at in self._same else None
+
+    @cached_property
+    def _same(self) -> Mapping[int, int]:
+        return same_rows(self.then, self.today, self.definition, self.year)
+
+
+def kept(note: NoteRow, rows: OfficeRows) -> NoteRow:
+    """The finding on its row of today; where that is not here with the row's words, since its cell says nothing then."""
     standing = note.standing
     if standing is None:
         return note
     place = note.file, note.sheet, standing.row
-    words = next((words for (_, words), row in _worded(rows) if (row.file, row.sheet, row.cell) == place), None)
-    return replace(note, standing=replace(standing, row=words)) if words else note
+    for at, ((_, words), row) in enumerate(_worded(rows.then)):
+        if (row.file, row.sheet, row.cell) == place:
+            today = rows.same_today(at)
+            return _in_row(note, today) if today else replace(note, standing=replace(standing, row=words))
+    return note
 
 
 def found_again(past: Found, here: Sequence[ActivityRow]) -> Found:

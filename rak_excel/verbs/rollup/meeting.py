@@ -9,7 +9,7 @@ from string import ascii_uppercase
 
 from rak_excel.model import Definition
 from rak_excel.verbs.rollup.facts import ActivityRow, Harvest, NoteRow
-from rak_excel.verbs.rollup.kept_findings import found_again
+from rak_excel.verbs.rollup.kept_findings import OfficeRows, found_again
 from rak_excel.verbs.rollup.note_states import NoteState
 from rak_excel.verbs.rollup.one_fact import cells_named
 from rak_excel.verbs.rollup.same_notes import Found, same_notes
@@ -28,14 +28,14 @@ class OfficeFindings:
 
 @dataclass(frozen=True, slots=True)
 class Met:
-    """An earlier finding with its office's rows of then. `at` is where this run lists it, None where it is gone.
+    """An earlier finding with its office's rows. `at` is where this run lists it, None where it is gone.
 
     `still` tells whether it is the same one, and not a month that this run tells together with another.
     """
 
     region: str
     note: NoteRow
-    rows: Sequence[ActivityRow]
+    rows: OfficeRows
     at: int | None
     still: bool
 
@@ -79,10 +79,11 @@ def _met(
 ) -> Iterator[Met]:
     old, new = found_again(Found(past.notes, past.rows), here.rows), Found(here.notes, here.rows)
     same = same_notes(old, new, definition, year)
+    rows = OfficeRows(past.rows, here.rows, definition, year)
     also = {_fact(past.notes[was]): now for was, now in same.items() if cells_named(here.notes[now])}
     for was, note in enumerate(past.notes):
         now = same.get(was, also.get(_fact(note)))  # an earlier version told each month by itself
-        yield Met(region, note, past.rows, None if now is None else here.places[now], was in same)
+        yield Met(region, note, rows, None if now is None else here.places[now], was in same)
 
 
 def _fact(note: NoteRow) -> tuple[str, ...]:
