@@ -56,6 +56,14 @@ class UnreadableWorkbookError(RakExcelError):
     """A file is not a workbook that we can read; the reader turns this into a finding."""
 
 
+class NotAWorkbookError(UnreadableWorkbookError):
+    """A file is of another kind, as a PDF, a photo or a text: it was never a workbook."""
+
+
+class NotARollupError(UnreadableWorkbookError):
+    """A file that was named as a roll-up is something else."""
+
+
 class DamagedRollupError(UnreadableWorkbookError):
     """A roll-up from which nothing can be taken any more; it is made again from the plans."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from rak_excel.verbs.rollup import rollup, write_rollup
@@ -41,11 +42,16 @@ def remark_in(path: Path) -> str:
     return read_rollup(path).typed[DOMPU].remark
 
 
-def until_saved(folder: Path, previous: str) -> Terminal:
+def until_carried(folder: Path) -> Terminal:
     terminal = Terminal(folder)
     terminal.answer("Pilihan: ", "4")
     terminal.answer("Folder berisi rencana kabupaten/kota: ", "rencana")
     terminal.answer("misalnya 52: ", "52")
+    return terminal
+
+
+def until_saved(folder: Path, previous: str) -> Terminal:
+    terminal = until_carried(folder)
     terminal.answer(PREVIOUS, previous)
     terminal.answer("Batas waktu penyampaian, misalnya 31-01-2020 (", "")
     terminal.answer(LAST_YEAR, "")
@@ -96,3 +102,32 @@ def test_a_sheet_that_nothing_carries_is_told_where_the_name_is_asked(folder: Pa
 
     assert "sheet Jadwal" in terminal.answer(SAVE, "")
     ended(terminal)
+
+
+def test_what_is_wrong_with_a_roll_up_is_told_where_it_is_asked_for(folder: Path) -> None:
+    (folder / "potong.xlsx").write_bytes((folder / NAMED).read_bytes()[:-2000])
+    terminal = until_carried(folder)
+    terminal.answer(PREVIOUS, "potong.xlsx")
+    assert "potong.xlsx: File ini rusak atau terpotong." in terminal.answer(PREVIOUS, "tidak-ada.xlsx")
+    assert "tidak-ada.xlsx tidak ada." in terminal.answer(PREVIOUS, NAMED)
+    terminal.answer("Batas waktu penyampaian, misalnya 31-01-2020 (", "")
+    terminal.answer(LAST_YEAR, "potong.xlsx")
+    assert "potong.xlsx: File ini rusak atau terpotong." in terminal.answer(LAST_YEAR, "")
+    terminal.answer(SAVE, "")
+
+    assert f"--previous {NAMED}" in ended(terminal)
+
+
+def test_where_the_last_roll_up_is_damaged_another_one_is_asked_for(folder: Path) -> None:
+    book = openpyxl.load_workbook(folder / NAMED)
+    del book["Data Komisi"]
+    book.save(folder / "rekap-52.xlsx")
+    terminal = until_carried(folder)
+    terminal.answer("diketik di rekap-52.xlsx? (y/t): ", "y")
+    assert "Rekap rekap-52.xlsx tidak utuh lagi." in terminal.answer(PREVIOUS, NAMED)
+    terminal.answer("Batas waktu penyampaian, misalnya 31-01-2020 (", "")
+    terminal.answer(LAST_YEAR, "")
+    terminal.answer("Simpan hasil sebagai [rekap-52-2.xlsx]: ", "")
+
+    assert f"--previous {NAMED}" in ended(terminal)
+    assert remark_in(folder / "rekap-52-2.xlsx") == "sudah ditelepon"

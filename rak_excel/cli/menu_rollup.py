@@ -9,7 +9,7 @@ from rak_excel.cli.dialogue import AnswerError, agreed, ask, ask_path
 from rak_excel.cli.office_answers import province
 from rak_excel.cli.spoken import say
 from rak_excel.cli.typed_paths import path_meant
-from rak_excel.errors import OutputExistsError
+from rak_excel.errors import NotARollupError, OutputExistsError, UnreadableWorkbookError
 from rak_excel.language import Text
 
 _CARRY = Text(
@@ -73,7 +73,14 @@ def ask_rollup() -> list[str]:
 
 
 def _carried(earlier: str) -> list[str]:
+    from rak_excel.verbs.rollup.named import named_rollup  # imported here and below: the questions before need not wait
+
     if agreed(_CARRY.filled(path=earlier)):
+        try:
+            named_rollup(Path(earlier))
+        except UnreadableWorkbookError as error:
+            say(error.text)
+            return _rollup("--previous", _PREVIOUS)
         return ["--previous", earlier]
     say(_LEFT_BEHIND.filled(path=earlier))
     return []
@@ -81,15 +88,16 @@ def _carried(earlier: str) -> list[str]:
 
 def _rollup(option: str, question: Text) -> list[str]:
     """The option with a roll-up; nothing where Enter alone is pressed."""
-    # Imported here and below: the questions before need not wait for the readers.
-    from rak_excel.spreadsheet.rollup_reading import is_rollup
+    from rak_excel.verbs.rollup.named import named_rollup  # as above
 
     def understood(typed: str) -> list[str]:
         path = path_meant(typed)
         if not path:
             return []
-        if not is_rollup(Path(path)):
-            raise AnswerError(_NO_ROLLUP.filled(path=path))
+        try:
+            named_rollup(Path(path))
+        except NotARollupError as error:
+            raise AnswerError(_NO_ROLLUP.filled(path=path)) from error
         return [option, path]
 
     return ask_path(question, understood)

@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Callable
 from enum import StrEnum
 
-from rak_excel.errors import UnreadableWorkbookError
+from rak_excel.errors import NotAWorkbookError, UnreadableWorkbookError
 
 
 class Kind(StrEnum):
@@ -31,11 +31,12 @@ _OLD_EXCEL = (b"\x09\x08", b"\x09\x04", b"\x09\x02", b"\x09\x00")
 def kind_by_start(content: bytes, suffix: str) -> Kind | None:
     """XLS for a compound file, None for a ZIP archive, which must be looked into.
 
-    Raises UnreadableWorkbookError, with the reason and the remedy, for everything that is no workbook.
+    Raises NotAWorkbookError, with the reason and the remedy, for what is something else, and UnreadableWorkbookError for an
+    empty file, which may have been a workbook.
     """
     start = content[:4096]
     if suffix == ".et":
-        raise unreadable(
+        raise another(
             "adalah file WPS (.et). Simpan ulang sebagai .xlsx (WPS: Menu > Simpan Sebagai)",
             "is a WPS file (.et). Save it again as .xlsx (WPS: Menu > Save As)",
         )
@@ -43,14 +44,16 @@ def kind_by_start(content: bytes, suffix: str) -> Kind | None:
         return Kind.XLS
     if start.startswith(_ZIP):
         return None
+    if _is_blank(start):
+        raise unreadable("kosong. Minta kiriman ulang", "is empty. Ask for it to be sent again")
     for fits, indonesian, english in _OTHERS:
         if fits(start):
-            raise unreadable(indonesian, english)
-    raise unreadable(f"bukan file Excel. {_SAVE}, dan kirim lagi", f"is not a workbook. {_SAVE_EN} and send it again")
+            raise another(indonesian, english)
+    raise another(f"bukan file Excel. {_SAVE}, dan kirim lagi", f"is not a workbook. {_SAVE_EN} and send it again")
 
 
 def kind_of_archive(archive: zipfile.ZipFile) -> Kind:
-    """Which workbook a ZIP archive is. Raises UnreadableWorkbookError where it is none."""
+    """Which workbook a ZIP archive is. Raises NotAWorkbookError where it is none."""
     names = {name.casefold() for name in archive.namelist()}
     if "xl/workbook.bin" in names:
         return Kind.XLSB
@@ -59,13 +62,13 @@ def kind_of_archive(archive: zipfile.ZipFile) -> Kind:
     if "content.xml" in names and b"opendocument.spreadsheet" in _mimetype(archive):
         return Kind.ODS
     if "word/document.xml" in names or b"opendocument.text" in _mimetype(archive):
-        raise unreadable(
+        raise another(
             "adalah dokumen Word. Salin tabelnya ke format Excel, simpan sebagai .xlsx",
             "is a Word document. Copy its table into the Excel form and save that as .xlsx",
         )
     if "[content_types].xml" in names or "mimetype" in names:
-        raise unreadable(f"bukan file Excel. {_SAVE}", f"is not a workbook. {_SAVE_EN}")
-    raise unreadable(
+        raise another(f"bukan file Excel. {_SAVE}", f"is not a workbook. {_SAVE_EN}")
+    raise another(
         "adalah arsip ZIP. Ekstrak dulu, lalu pakai file Excel di dalamnya",
         "is a ZIP archive. Extract it and use the workbooks inside",
     )
@@ -74,6 +77,11 @@ def kind_of_archive(archive: zipfile.ZipFile) -> Kind:
 def unreadable(indonesian: str, english: str) -> UnreadableWorkbookError:
     """Both sentences begin with `File ini` / `This file`."""
     return UnreadableWorkbookError(f"File ini {indonesian}.", f"This file {english}.")
+
+
+def another(indonesian: str, english: str) -> NotAWorkbookError:
+    """The same of a file that is something else."""
+    return NotAWorkbookError(f"File ini {indonesian}.", f"This file {english}.")
 
 
 def _mimetype(archive: zipfile.ZipFile) -> bytes:
@@ -109,7 +117,6 @@ def _is_text(start: bytes) -> bool:
 
 
 _OTHERS: tuple[tuple[Callable[[bytes], bool], str, str], ...] = (
-    (_is_blank, "kosong. Minta kiriman ulang", "is empty. Ask for it to be sent again"),
     (
         lambda start: start.startswith(b"%PDF"),
         "adalah PDF. Minta file Excel aslinya",

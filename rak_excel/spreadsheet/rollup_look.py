@@ -17,13 +17,13 @@ _EMPTY = re.compile(rb"(?<=/>)|\s*</(?:\w+:)?c>")
 
 
 def refuse_enormous(path: Path) -> None:
-    """Raises UnreadableWorkbookError where a cell stands so far away that the sheet would not fit into memory.
+    """Raises UnreadableWorkbookError where the archive, or a sheet with a cell far away, would not fit into memory.
 
-    Raises ValueError where the archive does not fit, and whatever zipfile raises at a damaged one.
+    Raises whatever zipfile raises at a damaged one.
     """
     with zipfile.ZipFile(path) as archive:
         if sum(info.file_size for info in archive.infolist()) > _UNPACKED_LIMIT:
-            raise ValueError("does not fit into memory")
+            raise too_big(path.name)
         for name in archive.namelist():
             xml = archive.read(name)  # never more than the size told, and a BadZipFile where there is more
             if (
@@ -32,6 +32,13 @@ def refuse_enormous(path: Path) -> None:
                 and _too_far(corner := _corner(_filled(xml)))
             ):
                 raise _astray(path.name, corner)
+
+
+def too_big(name: object) -> UnreadableWorkbookError:
+    return UnreadableWorkbookError(
+        f"{name} terlalu besar untuk rekap. Di Excel hapus gambar dan sheet yang ditambahkan, simpan, lalu ulangi.",
+        f"{name} is too big for a roll-up. In Excel delete the pictures and sheets that were added, save, and try again.",
+    )
 
 
 def _astray(name: str, corner: Address) -> UnreadableWorkbookError:

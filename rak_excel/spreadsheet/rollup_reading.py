@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import lzma
 import re
 import zipfile
 import zlib
@@ -20,6 +21,8 @@ from rak_excel.spreadsheet.xlsx_parts import members_by_name
 MARK = "_rekap"  # the hidden sheet by which a roll-up is known
 _LONGEST_LIST = 4_000_000  # bytes of a workbook's list of sheets; longer ones are none of ours
 _FORMULA = re.compile(rb"""<(?:\w+:)?c\s[^>]*?\br\s*=\s*["']([A-Z]{1,3})(\d{1,7})["'][^>/]*>\s*<(?:\w+:)?f[\s/>]""")
+# What zipfile raises at an archive that is damaged, locked or packed as no workbook is.
+_BROKEN = (ValueError, NotImplementedError, RuntimeError, EOFError, zipfile.BadZipFile, zlib.error, lzma.LZMAError)
 Rows = list[list[Any]]
 
 
@@ -33,7 +36,7 @@ def has_sheet(path: Path, name: str) -> bool:
     try:
         with zipfile.ZipFile(path) as archive, archive.open("xl/workbook.xml") as file:
             return f'name="{name}"'.encode() in file.read(_LONGEST_LIST)
-    except (OSError, KeyError, ValueError, NotImplementedError, zipfile.BadZipFile, RuntimeError):
+    except (*_BROKEN, OSError, KeyError):
         return False
 
 
@@ -44,7 +47,7 @@ def read_sheets_whole(path: Path) -> Mapping[str, Rows]:
     """
     try:
         refuse_enormous(path)
-    except (ValueError, NotImplementedError, RuntimeError, EOFError, zipfile.BadZipFile, zlib.error) as error:
+    except _BROKEN as error:
         raise OSError(str(error)) from error
     try:
         with faults_told():

@@ -11,7 +11,7 @@ from rak_excel.spreadsheet.appearance import Run
 from rak_excel.spreadsheet.archive import damaged, locked
 from rak_excel.spreadsheet.compound import CompoundFile
 from rak_excel.spreadsheet.grid import LAST_COLUMN, LAST_ROW, Address
-from rak_excel.spreadsheet.kinds import unreadable
+from rak_excel.spreadsheet.kinds import another
 from rak_excel.spreadsheet.xls_cells import XlsCells
 from rak_excel.spreadsheet.xls_styles import STYLE_RECORDS, XlsStyles
 from rak_excel.spreadsheet.xls_texts import rich_texts
@@ -66,11 +66,11 @@ def look_at_xls(content: bytes) -> BookLook:
 
 def _no_workbook(file: CompoundFile) -> Exception:
     if file.has("WordDocument"):
-        return unreadable(
+        return another(
             "adalah dokumen Word. Salin tabelnya ke format Excel, simpan sebagai .xlsx",
             "is a Word document. Copy its table into the Excel form and save that as .xlsx",
         )
-    return unreadable("bukan file Excel. Minta file Excel aslinya", "is no workbook. Ask for the workbook itself")
+    return another("bukan file Excel. Minta file Excel aslinya", "is no workbook. Ask for the workbook itself")
 
 
 def _look(stream: bytearray) -> tuple[dict[str, SheetLook], bool, bool]:

@@ -51,7 +51,7 @@ def naming(file: Path | str) -> Iterator[None]:
     try:
         yield
     except UnreadableWorkbookError as error:
-        raise UnreadableWorkbookError(f"{file}: {error.text.id}", f"{file}: {error.text.en}") from error
+        raise type(error)(f"{file}: {error.text.id}", f"{file}: {error.text.en}") from error
 
 
 def as_argument(path: Path | str) -> str:

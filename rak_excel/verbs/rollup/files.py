@@ -14,7 +14,6 @@ from rak_excel.errors import (
     UnreadableWorkbookError,
 )
 from rak_excel.language import Text, closing
-from rak_excel.missing_paths import missing
 from rak_excel.model import Definition
 from rak_excel.reading import find_files
 from rak_excel.settings import Settings
@@ -27,6 +26,7 @@ from rak_excel.verbs.rollup.corrections.seals import is_unsealed
 from rak_excel.verbs.rollup.earlier import read_rollup
 from rak_excel.verbs.rollup.facts import Harvest
 from rak_excel.verbs.rollup.handwork import edited_sheets
+from rak_excel.verbs.rollup.named import named_rollup
 from rak_excel.verbs.rollup.result import Rollup
 from rak_excel.verbs.rollup.verb import roll_up
 from rak_excel.verbs.rollup.workers import Progress, Reader, harvest_files
@@ -44,15 +44,6 @@ _CARRIED = Text(
 _ITSELF = Text(
     "Untuk memakai koreksi barisnya, rekap file itu sendiri: rak-excel rollup {named} -o NAMA-LAIN.xlsx.",
     "To keep corrected rows, roll up that file itself: rak-excel rollup {named} -o ANOTHER-NAME.xlsx.",
-)
-_OTHER_FORMATS = frozenset({".ods", ".xls", ".xlsb"})
-_NOT_A_ROLLUP = Text(
-    "{path} bukan rekap. Sebut file hasil rak-excel rollup.",
-    "{path} is not a roll-up. Give a file that rak-excel rollup wrote.",
-)
-_NOT_XLSX = Text(
-    "{path} bukan file .xlsx, jadi tidak terbaca sebagai rekap. Kalau ini rekap, simpan sebagai .xlsx, lalu sebut file itu.",
-    "{path} is no .xlsx file and is not read as a roll-up. Where it is one, save it as .xlsx and give that file.",
 )
 
 
@@ -175,13 +166,3 @@ def _edited(output: Path, sheets: Iterable[str], *, sealed: bool) -> OutputExist
     remedy = _CARRIED if sealed else _ITSELF
     said = _LOST.filled(output=output, names=names, remedy=remedy.filled(named=named))
     return OutputExistsError(said.id, said.en)
-
-
-def named_rollup(path: Path) -> Harvest:
-    """What the roll-up in a file gives to another. Raises MissingPathError, and UnreadableWorkbookError where it is none."""
-    if not path.is_file():
-        raise missing(path)
-    if not is_rollup(path):
-        said = _NOT_XLSX if path.suffix.casefold() in _OTHER_FORMATS else _NOT_A_ROLLUP
-        raise UnreadableWorkbookError(said.filled(path=path).id, said.filled(path=path).en)
-    return read_rollup(path)

@@ -8,8 +8,8 @@ from pathlib import Path
 from rak_excel.errors import NothingToReadError, UnreadableWorkbookError
 from rak_excel.language import Text
 from rak_excel.verbs.rollup.choosing import usual_year
-from rak_excel.verbs.rollup.files import named_rollup
 from rak_excel.verbs.rollup.last_year.years import LastYear
+from rak_excel.verbs.rollup.named import named_rollup
 from rak_excel.verbs.rollup.result import Rollup
 from rak_excel.verbs.rollup.verb import roll_up
 
