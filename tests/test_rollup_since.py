@@ -16,6 +16,7 @@ from rak_excel.verbs.rollup.earlier import read_rollup
 from rak_excel.verbs.rollup.note_states import NoteState
 from rak_excel.verbs.rollup.since import counts_since, said_since
 from rak_excel.verbs.rollup.summary import said
+from rak_excel.vocabulary.regions import regions_of
 from tests.libreoffice import LibreOffice
 from tests.rollup_plans import changed, office_plan
 from tests.test_rollup_earlier import edited
@@ -95,6 +96,140 @@ def test_offices_that_the_roll_up_does_not_list_are_not_unchecked(before: Path) 
     result = roll_up(plan, provinces=["51"], previous=read_rollup(before))
 
     assert {region for region, note in result.settled if not note.follow_up} <= {""}
+
+
+def figures(told: str) -> dict[str, int]:
+    """Each figure of the sentence by the words behind it."""
+    return {words: int(count) for count, words in re.findall(r"(\d+) ([a-z ]+[a-z])", told)}
+
+
+def counted_on_the_page(path: Path) -> int:
+    """What the first page counts of findings, those that are marked as right left out."""
+    sheets = sheet_rows(path, "Status Penyampaian")
+    return sum(int(row["Wajib Diperbaiki"]) + int(row["Perlu Dicek"]) for row in sheets)
+
+
+@pytest.fixture(scope="module")
+def marked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A province's own office and two others, each with one finding that is marked as right; and one of another province."""
+    plans = judged(
+        office_plan("52", changed("S7.1", executor=WRONG_UNIT)),
+        office_plan("52.02", changed("K1.2", target=WRONG_TARGET)),
+        office_plan("52.03", changed("S7.1", executor=WRONG_UNIT)),
+        office_plan("51.03", changed("S7.1", executor=WRONG_UNIT)),
+    )
+    path = written(roll_up(plans, provinces=["51", "52"]), tmp_path_factory.mktemp("marked") / "marked.xlsx")
+    typed(path, lambda row: row["Kode Wilayah"] == "51.03" and row["Isian Saat Ini"] == WRONG_UNIT, "Sudah dihubungi")
+    seen: set[str] = set()
+
+    def first_of_its_office(row: dict[str, str]) -> bool:
+        here = row["Kode Wilayah"]
+        found = here.startswith("52") and row["Tingkat"] != "Info" and here not in seen
+        seen.update({here} if found else ())
+        return found
+
+    typed(path, first_of_its_office, "Memang benar")
+    assert len(seen) == 3
+    last = read_rollup(path)  # so that its formulas have the values of what was typed
+    return written(roll_up([last], previous=last), path)
+
+
+@pytest.fixture(scope="module")
+def half(marked: Path) -> Rollup:
+    """One of these offices alone, without what was found wrong in its plan."""
+    return roll_up(judged(office_plan("52.02")), provinces=["52"], previous=read_rollup(marked))
+
+
+def test_what_is_marked_as_right_is_neither_not_checked_again_nor_settled(
+    marked: Path, half: Rollup, tmp_path: Path
+) -> None:
+    path = written(half, tmp_path / "half.xlsx")
+    told = figures(sentence(path))
+    rows = [row for row in sheet_rows(marked, "Catatan") if row["Tingkat"] != "Info" and row["Provinsi"][-3:] == "rat"]
+    counted = [row for row in rows if row["Tindak Lanjut"] != "Memang benar"]
+    there = sum(row["Kode Wilayah"] == "52.02" for row in counted)
+
+    assert len(rows) == len(counted) + 3
+    assert told.pop("ditandai") == 3
+    assert told.pop("belum dicek ulang") == len(counted) - there
+    assert sum(told.values()) == there + told["catatan baru"]
+    assert counted_on_the_page(path) == told["catatan baru"] + told["masih ada"]
+    assert sentence(path) in [line.id for line in said(half, path)]
+    status = {row["Kode Wilayah"]: row for row in sheet_rows(path, "Status Penyampaian")}
+    assert sum(int(row["Selesai"]) for row in status.values()) == told["selesai"]
+
+
+def test_a_finding_that_is_gone_was_not_settled_where_it_was_marked_as_right(tmp_path: Path) -> None:
+    first, _ = marked_right(tmp_path)
+    there = judged(office_plan("52.02"))
+    marks = [row for row in sheet_rows(first, "Catatan") if row["Tindak Lanjut"] == "Memang benar"]
+    result = roll_up([*there, *judged(office_plan("52.03"))], provinces=["52"], previous=read_rollup(first))
+    path = written(result, tmp_path / "next.xlsx")
+    gone = [row for row in sheet_rows(path, "Catatan Selesai") if row["Tindak Lanjut"] == "Memang benar"]
+    status = {row["Kode Wilayah"]: row for row in sheet_rows(path, "Status Penyampaian")}["52.03"]
+    others = [row for row in sheet_rows(path, "Catatan Selesai") if row not in gone and row["Tingkat"] != "Info"]
+
+    assert {row["Keadaan"] for row in gone} == {"Selesai"}
+    assert status["Selesai"] == len([row for row in others if row["Kode Wilayah"] == "52.03"])
+    assert figures(sentence(path))["selesai"] == len(others)
+    assert figures(sentence(path))["ditandai"] == len(marks)
+
+
+def test_what_was_typed_of_offices_that_are_not_listed_is_kept_and_counted_nowhere(
+    marked: Path, tmp_path: Path
+) -> None:
+    elsewhere = roll_up(judged(office_plan("51.01")), provinces=["51"], previous=read_rollup(marked))
+    path = written(elsewhere, tmp_path / "51.xlsx")
+    kept = [row for row in sheet_rows(path, "Catatan Selesai") if row["Kode Wilayah"].startswith("52")]
+    told = [each.id for each in elsewhere.doubts]
+    badung = [row for row in sheet_rows(marked, "Catatan") if row["Kode Wilayah"] == "51.03"]
+    back = roll_up([read_rollup(marked)], provinces=["51", "52"], previous=read_rollup(path))
+
+    assert [row["Keadaan"] for row in kept] == ["Belum dicek ulang"] * 3
+    assert figures(sentence(path))["belum dicek ulang"] == sum(row["Tingkat"] != "Info" for row in badung)
+    assert "ditandai" not in sentence(path)
+    assert "1 Tindak Lanjut atas catatan yang belum dicek ulang disimpan di sheet Catatan Selesai." in told
+    assert "3 Tindak Lanjut atas catatan yang tidak dihitung di rekap ini disimpan di sheet Catatan Selesai." in told
+    assert [note.follow_up.action for _, note in back.notes].count("Memang benar") == 3
+
+
+def test_without_any_office_that_is_listed_nothing_is_said_to_be_unchecked(before: Path, tmp_path: Path) -> None:
+    result = roll_up(judged(office_plan("51.01")), provinces=["51"], previous=read_rollup(before))
+    path = written(result, tmp_path / "51.xlsx")
+    told = [*(line.id for line in said(result, path)), *(line.id for line in result.doubts), sentence(path)]
+
+    assert sheet_rows(path, "Catatan Selesai")
+    assert not [line for line in told if "belum dicek ulang" in line]
+
+
+def test_the_office_of_the_province_itself_is_listed_while_its_file_is_not_given(
+    marked: Path, half: Rollup, tmp_path: Path
+) -> None:
+    """So that its findings, which are counted as not checked again, are those of an office that is listed."""
+    path = written(half, tmp_path / "half.xlsx")
+    status = {row["Kode Wilayah"]: row["Status"] for row in sheet_rows(path, "Status Penyampaian")}
+    never = roll_up(judged(office_plan("52.02")), provinces=["52"], previous=read_rollup(path), year=2020)
+
+    assert status["52"] == "File tidak disertakan"
+    assert len(status) == len(sheet_rows(marked, "Status Penyampaian")) - len(regions_of("51"))
+    assert "52" in {office.region for office in never.offices}
+    assert "52" not in {office.region for office in roll_up(judged(office_plan("52.02")), provinces=["52"]).offices}
+
+
+@pytest.mark.libreoffice
+@pytest.mark.parametrize("province", ["51", "52"])
+def test_the_counts_of_what_is_gone_are_those_that_libreoffice_computes(
+    marked: Path, tmp_path: Path, office: LibreOffice, province: str
+) -> None:
+    there = judged(office_plan(f"{province}.02"))
+    path = written(roll_up(there, provinces=[province], previous=read_rollup(marked)), tmp_path / "next.xlsx")
+    office.open(path)
+    office.recalculate()
+    computed = office.save(tmp_path / "computed.xlsx")
+    office.close()
+
+    assert len(stored(path)) > 100
+    assert differences(path, computed) == set()
 
 
 def test_corrections_that_are_in_use_are_counted(after: Rollup, tmp_path: Path) -> None:

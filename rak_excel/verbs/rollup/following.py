@@ -18,6 +18,7 @@ from rak_excel.verbs.rollup.meeting import Met, OfficeFindings, RegionNote, by_o
 from rak_excel.verbs.rollup.naming import named
 from rak_excel.verbs.rollup.note_states import FollowUp, NoteState
 from rak_excel.verbs.rollup.sheets.fields import SETTLED
+from rak_excel.verbs.rollup.since import is_to_act_on
 from rak_excel.vocabulary.offices import short_office_name
 from rak_excel.vocabulary.regions import regions as known
 from rak_excel.vocabulary.words import shortened
@@ -33,6 +34,10 @@ _NOT_GIVEN = Text(
 _KEPT = Text(
     "{count} Tindak Lanjut atas catatan yang belum dicek ulang disimpan di sheet {sheet}.",
     "Follow-ups on notes that were not checked again: {count}. They are kept on the sheet {sheet}.",
+)
+_KEPT_TOO = Text(
+    "{count} Tindak Lanjut atas catatan yang tidak dihitung di rekap ini disimpan di sheet {sheet}.",
+    "Follow-ups on notes that do not count in this roll-up: {count}. They are kept on the sheet {sheet}.",
 )
 _OTHER_YEAR = Text(
     "Rekap sebelumnya berisi rencana tahun {year}, jadi catatannya tidak dibandingkan.",
@@ -118,8 +123,8 @@ class _Run:
         self.compared = True
         regions = {region for region, _ in notes_of(previous)}
         still = self._meet(previous, regions, told=True)
-        absent = regions - self.given.parts.keys()
-        if asked := sorted(region for region in absent if self.given.lists(region)):
+        absent = {region for region, note in notes_of(previous) if self._counts(region, note)} - self.given.parts.keys()
+        if asked := sorted(absent):
             names = [short_office_name(known()[region], self.definition) for region in asked]
             self.doubts.append(_NOT_GIVEN.filled(names=named(names)))
         for at, (region, note) in enumerate(self.notes):
@@ -151,10 +156,17 @@ class _Run:
         ]
         listed = [each for each in notes if each[1].state is not NoteState.CORRECTED]
         gone += [each for each in notes if each[1].state is NoteState.CORRECTED]
-        if unchecked := sum(note.state is NoteState.UNCHECKED and bool(note.follow_up) for _, note in gone):
-            doubts.append(_KEPT.filled(count=unchecked, sheet=SETTLED))
+        kept = [each for each in gone if each[1].state is NoteState.UNCHECKED and each[1].follow_up]
+        unchecked = sum(self._counts(*each) for each in kept)
+        for text, count in ((_KEPT, unchecked), (_KEPT_TOO, len(kept) - unchecked)):
+            if count:
+                doubts.append(text.filled(count=count, sheet=SETTLED))
         gone.sort(key=lambda each: _place(*each))
         return Followed(tuple(listed), tuple(gone), tuple(doubts), self.compared)
+
+    def _counts(self, region: str, note: NoteRow) -> bool:
+        """Whether the figures count it, as what was not checked again too."""
+        return self.given.lists(region) and note.counts and is_to_act_on(region, note)
 
 
 def _afresh(note: NoteRow) -> NoteRow:

@@ -24,7 +24,7 @@ def offices_of(
     typed: Mapping[str, Typed],
     known: Collection[str] = (),
 ) -> Iterable[Office]:
-    """Every regency and city of the provinces, and a province's own office where it sent something.
+    """Every regency and city of the provinces, and a province's own office where it sent something, now or before.
 
     `known` are the regions of whose plan an earlier roll-up knows.
     """
@@ -32,7 +32,8 @@ def offices_of(
     for choice in choices:
         by_region[choice.facts.region].append(choice)
     for province in provinces:
-        own = [regions()[province]] if any(choice.speaks for choice in by_region.get(province, ())) else []
+        speaks = province in known or any(choice.speaks for choice in by_region.get(province, ()))
+        own = [regions()[province]] if speaks else []
         for region in [*own, *regions_of(province)]:
             listed = by_region.get(region.code, [])
             # A plan for another year is told only of an office that sent no other.

@@ -180,6 +180,15 @@ class Rollup:
         return pd.DataFrame(rows, columns=columns)
 
     @property
+    def notes_since(self) -> tuple[tuple[str, NoteRow], ...]:
+        """The findings of the offices that are listed, gone or not: what the figures since the previous roll-up are of.
+
+        What was typed beside the findings of any other office is kept, and counts nowhere.
+        """
+        listed = {office.region for office in self.offices}
+        return tuple(each for each in (*self.notes, *self.settled) if each[0] in listed)
+
+    @property
     def edited(self) -> Mapping[str, int]:
         """By part: rows added by hand in an earlier roll-up, less those deleted there, of the files that are used."""
         return {

@@ -15,7 +15,7 @@ SINCE = Text(
     "Notes against the previous roll-up: {} new, {} still there, {} settled",
 )
 COUNTED = (NoteState.NEW, NoteState.STILL, NoteState.SETTLED)  # in the order of that sentence
-MARKED = "marked"  # those still listed that the province marked as right, and that count in no other state
+MARKED = "marked"  # those that the province marked as right, and that count in no other state
 ALSO: dict[str, Text] = {  # told where there are any
     NoteState.CORRECTED: Text(", {} sudah dikoreksi", ", {} corrected"),
     NoteState.UNCHECKED: Text(", {} belum dicek ulang", ", {} not checked again"),
@@ -24,16 +24,19 @@ ALSO: dict[str, Text] = {  # told where there are any
 END = Text(" (Info tidak dihitung).", " (Info not counted).")
 
 
-def counts_since(notes: Iterable[tuple[str, NoteRow]]) -> Counter[str | None]:
-    """How many findings are in each state, of those on a plan that somebody has to act on: as the page counts the rest.
+def is_to_act_on(region: str, note: NoteRow) -> bool:
+    """Whether a finding is one on an office's plan that somebody has to act on, unless it was marked as right."""
+    return bool(region) and note.severity is not Severity.INFO
 
-    Of those still listed the ones that the province marked as right count by themselves, as `MARKED`.
+
+def counts_since(notes: Iterable[tuple[str, NoteRow]]) -> Counter[str]:
+    """How many findings are in each state, of those that somebody has to act on: as the page counts the rest.
+
+    The ones that the province marked as right count by themselves, as `MARKED`, whatever became of them: without them the
+    others add up to what the previous roll-up counted. One without a state is in no figure.
     """
-    listed = (NoteState.NEW, NoteState.STILL)
     return Counter(
-        MARKED if note.state in listed and not note.counts else note.state
-        for region, note in notes
-        if region and note.severity is not Severity.INFO
+        note.state if note.counts else MARKED for region, note in notes if note.state and is_to_act_on(region, note)
     )
 
 

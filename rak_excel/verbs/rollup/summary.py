@@ -91,7 +91,7 @@ def said(result: Rollup, path: Path) -> Iterator[Text]:
     if result.untimed and isinstance(result.deadline, datetime.date):
         yield _UNTIMED.filled(count=len(result.untimed), sheet=STATUS)
     if result.compared:
-        yield said_since((*result.notes, *result.settled))
+        yield said_since(result.notes_since)
     if used := sum(each.fate is Fate.USED for each in result.corrections):
         yield _USED.filled(count=used, sheet=CORRECTIONS)
 

@@ -132,14 +132,13 @@ class Layout:
     @cached_property
     def note_states(self) -> Counter[tuple[str, NoteState | None]]:
         """How many findings that somebody has to act on an office has in each state."""
-        listed = (*(each for each in self.result.notes if each[1].counts), *self.result.settled)
-        return Counter((region, note.state) for region, note in listed if note.severity is not Severity.INFO)
+        found = ((region, note) for region, note in self.result.notes_since if note.counts)
+        return Counter((region, note.state) for region, note in found if note.severity is not Severity.INFO)
 
     @cached_property
     def counting(self) -> str:
         """Criteria, for COUNTIFS, of the findings that count; see `NoteRow.counts`."""
-        action = self.notes.column("action")
-        return ",".join(f'{action},"<>{right}"' for right in (RIGHT.id, RIGHT.en))
+        return counting_in(self.notes)
 
     @cached_property
     def corrections(self) -> TableLayout:
@@ -201,6 +200,12 @@ class Layout:
             for number, choice in enumerate(self.result.choices, 1)
             for part in choice.used
         }
+
+
+def counting_in(table: TableLayout) -> str:
+    """The same of one of the tables of findings."""
+    action = table.column("action")
+    return ",".join(f'{action},"<>{right}"' for right in (RIGHT.id, RIGHT.en))
 
 
 def region_number(region: str) -> int | str:

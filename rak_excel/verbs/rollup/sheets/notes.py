@@ -10,9 +10,9 @@ from rak_excel.spreadsheet.rollup_canvas import Canvas
 from rak_excel.spreadsheet.table import Formula, Value
 from rak_excel.verbs.rollup.facts import NoteRow
 from rak_excel.verbs.rollup.note_states import NOT_KNOWN, RIGHT, NoteState, Standing
-from rak_excel.verbs.rollup.sheets.layout import Layout, TableLayout, region_number
+from rak_excel.verbs.rollup.sheets.layout import Layout, TableLayout, counting_in, region_number
 from rak_excel.verbs.rollup.sheets.tables import begin_table, draw_rows
-from rak_excel.verbs.rollup.since import ALSO, COUNTED, END, SINCE, said_since
+from rak_excel.verbs.rollup.since import ALSO, COUNTED, END, SINCE, is_to_act_on, said_since
 from rak_excel.vocabulary.offices import region_name, short_office_name
 from rak_excel.vocabulary.regions import regions
 
@@ -30,6 +30,7 @@ _SETTLED_MEANS = Text(
     "Settled: not found any more since the previous roll-up. Corrected: in a data sheet of the roll-up. Not checked again: "
     "the plan was not given this time.",
 )
+_ANY = '">0"'  # a region's number, whichever it is
 ACTIONS = (
     Text("Sudah dihubungi", "Office contacted"),
     Text("Menunggu perbaikan", "Waiting for correction"),
@@ -56,16 +57,15 @@ def draw_settled(canvas: Canvas, layout: Layout) -> None:
 
 def since(layout: Layout) -> Formula:
     """The sentence on the findings against the previous roll-up, with live figures in it."""
-    listed = (*layout.result.notes, *layout.result.settled)
     words = [text.said(layout.language) for text in (SINCE, *ALSO.values(), END)]
     states = [state for state in (*COUNTED, *ALSO) if isinstance(state, NoteState)]
-    figures = [*(_counting(layout, state, '">0"') or "0" for state in states), marked(layout)[0]]
+    figures = [*(_counting(layout, state, _ANY) or "0" for state in states), _marked_since(layout)]
     first, *rest = words[0].split("{}")
     pieces = [f'"{first}"', *(f'{figure}&"{after}"' for figure, after in zip(figures, rest, strict=False))]
     for figure, word in zip(figures[len(COUNTED) :], words[1:-1], strict=True):
         before, after = word.split("{}")
         pieces.append(f'IF({figure}=0,"","{before}"&{figure}&"{after}")')
-    return Formula(f'={"&".join(pieces)}&"{words[-1]}"', said_since(listed).said(layout.language))
+    return Formula(f'={"&".join(pieces)}&"{words[-1]}"', said_since(layout.result.notes_since).said(layout.language))
 
 
 def since_at(layout: Layout, region: str, own: Mapping[str, str]) -> list[Value]:
@@ -78,12 +78,20 @@ def since_at(layout: Layout, region: str, own: Mapping[str, str]) -> list[Value]
 
 
 def marked(layout: Layout) -> tuple[str, int]:
-    """How many findings the province marked as right, of those that somebody would have to act on; the formula first."""
-    found = [note for region, note in layout.result.notes if region and note.severity is not Severity.INFO]
-    criteria = _to_act_on(layout, layout.notes, '">0"')
-    of_action = f"COUNTIFS({criteria},{layout.notes.column('action')}"
-    formula = "+".join(f'{of_action},"{right}")' for right in (RIGHT.id, RIGHT.en))
-    return f"({formula})", sum(not note.counts for note in found)
+    """How many findings the province marked as right, of those listed that somebody would have to act on; the formula first."""
+    found = [note for region, note in layout.result.notes if is_to_act_on(region, note)]
+    return f"({_marked_in(layout, layout.notes)})", sum(not note.counts for note in found)
+
+
+def _marked_since(layout: Layout) -> str:
+    """With those that are gone from the list."""
+    tables = [layout.notes, *([layout.settled] if layout.settled.rows else [])]
+    return f"({'+'.join(_marked_in(layout, table) for table in tables)})"
+
+
+def _marked_in(layout: Layout, table: TableLayout) -> str:
+    of_action = f"COUNTIFS({_to_act_on(layout, table, _ANY)},{table.column('action')}"
+    return "+".join(f'{of_action},"{right}")' for right in (RIGHT.id, RIGHT.en))
 
 
 def _counting(layout: Layout, state: NoteState, region: str) -> str:
@@ -91,7 +99,7 @@ def _counting(layout: Layout, state: NoteState, region: str) -> str:
     listed = state in (NoteState.NEW, NoteState.STILL)
     table = layout.notes if listed else layout.settled
     label = f'{table.column("note_state")},"{state.label.said(layout.language)}"'
-    criteria = [_to_act_on(layout, table, region), label, *([layout.counting] if listed else [])]
+    criteria = [_to_act_on(layout, table, region), label, counting_in(table)]
     return f"COUNTIFS({','.join(criteria)})" if table.rows else ""
 
 
@@ -120,7 +128,9 @@ def _settled_rows(layout: Layout) -> Iterator[list[Value]]:
         said = [note.value, note.message.said(layout.language)]
         # Of no other is it asked again, and the next roll-up could not tell it.
         corrected = note.state is NoteState.CORRECTED
-        numbers = region_number(region), layout.file_numbers.get((note.file, note.sha256)) if corrected else None
+        # By the number it is counted: not where no state is claimed, nor of an office that is not listed.
+        number = region_number(region) if note.state and region in layout.office_names else ""
+        numbers = number, layout.file_numbers.get((note.file, note.sha256)) if corrected else None
         yield [state, *_whose(layout, region, note), *said, *follow_up, *numbers, *_standing(note)]
 
 

@@ -29,7 +29,7 @@ from rak_excel.verbs.rollup.sheets.summary.live import Figures, Piece, Sentence,
 from rak_excel.verbs.rollup.sheets.summary.page import COLUMNS, WIDTH, Page, Span
 from rak_excel.verbs.rollup.sheets.summary.states import NOTHING, SUBMITTED, Counted, counted
 from rak_excel.verbs.rollup.sheets.target_places import TargetSheet
-from rak_excel.verbs.rollup.since import ALSO, MARKED
+from rak_excel.verbs.rollup.since import ALSO, MARKED, counts_since
 
 _SPAN: Span = (12, COLUMNS - 1)
 _ROOM = 0.9 * WIDTH * (_SPAN[1] - _SPAN[0] + 1)  # characters that surely fit in a line
@@ -217,7 +217,7 @@ def _notes(layout: Layout) -> Sentence:
 def _since(layout: Layout) -> Sentence:
     """Findings that the province marks as right get a figure of their own where there was none."""
     said, more = since(layout), ALSO[MARKED].said(layout.language)
-    longest = str(said.value) if marked(layout)[1] else f"{said.value}{more}"
+    longest = str(said.value) if counts_since(layout.result.notes_since)[MARKED] else f"{said.value}{more}"
     return Sentence(said, longest)
 
 
