@@ -38,7 +38,8 @@ def offices_of(
             listed = by_region.get(region.code, [])
             # A plan for another year is told only of an office that sent no other.
             listed = [choice for choice in listed if choice.speaks] or listed
-            has = {part.id: any(choice.counted(part.id) > 0 for choice in listed) for part in definition.parts}
+            has = {part.id: any(part.id in choice.used for choice in listed) for part in definition.parts}
+            left = {part.id: any(choice.counted(part.id) > 0 for choice in listed) for part in definition.parts}
             yield Office(
                 region.code,
                 short_office_name(region, definition),
@@ -47,6 +48,7 @@ def offices_of(
                 typed.get(region.code, Typed()),
                 has=tuple(part.sheet for part in definition.parts if has[part.id]),
                 lacks=tuple(part.sheet for part in definition.parts if not has[part.id]),
+                emptied=tuple(part.sheet for part in definition.parts if has[part.id] and not left[part.id]),
                 older=tuple(dict.fromkeys(older for choice in listed for older in choice.older)),
                 known=region.code in known,
             )

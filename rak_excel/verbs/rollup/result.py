@@ -60,8 +60,9 @@ class OfficeIndicator:
 class Office:
     """One office of the roll-up, whether it sent a plan or not. `files` are those that are rolled up.
 
-    `has` and `lacks` are the sheet names of the parts with and without activities. `older` are the parts that the
-    latest revision leaves to an earlier one. `known` tells that an earlier roll-up knows of its plan.
+    `has` and `lacks` are the sheet names of the parts with and without activities in its files, and `emptied` those of
+    which the province deleted every row in the roll-up. `older` are the parts that the latest revision leaves to an
+    earlier one. `known` tells that an earlier roll-up knows of its plan.
     """
 
     region: str
@@ -71,6 +72,7 @@ class Office:
     typed: Typed = field(default_factory=Typed)
     has: tuple[str, ...] = ()
     lacks: tuple[str, ...] = ()
+    emptied: tuple[str, ...] = ()
     older: tuple[OlderPart, ...] = ()
     known: bool = False
 
@@ -97,7 +99,12 @@ class Office:
     @property
     def absent(self) -> bool:
         """Whether its plan came before and only its file is not among those given."""
-        return self.known and not (self.files or self.undecided or self.blank)
+        return (self.known or self.wanted) and not (self.files or self.undecided or self.blank)
+
+    @property
+    def wanted(self) -> bool:
+        """Whether a file of it that came is wanted again, since an earlier roll-up lists it without its rows."""
+        return any(choice.state is State.NOT_HELD for choice in self.others)
 
     @property
     def undecided(self) -> bool:

@@ -74,9 +74,14 @@ def letters(
         found = [point_of(note) for note in notes.get(office.region, ()) if _asked_about(note, office)]
         points = tuple(_ordered(found, doubtful.get(office.region, ())))
         mended = corrected.get(office.region, ())
-        asks = bool(points or mended or office.older or not (office.whole or office.absent))
+        asks = bool(points or mended or office.older or _lacks_something(office))
         told = tuple(requests(office, layout, some=bool(points), asks=asks))
         yield _letter(office, layout, points, told, mended, reply_by if asks else None, asks=asks)
+
+
+def _lacks_something(office: Office) -> bool:
+    """Whether the office has something to send. What came, and only was not given with the other files, it has not."""
+    return not (office.whole or office.absent or (office.partial and office.wanted))
 
 
 def _asked_about(note: NoteRow, office: Office) -> bool:
@@ -102,7 +107,7 @@ def _letter(
         addressee=_addressee(office, result.definition),
         sender=short_office_name(regions()[region.province], result.definition) if region.parent else "",
         year=result.year,
-        state=_STATES.get(state := state_of(office, layout), state),
+        state=_state(office, layout),
         requests=told,
         points=points,
         mended=mended,
@@ -110,6 +115,11 @@ def _letter(
         asks=asks,
         reply_by=date_words(reply_by, result.definition.identity.months) if reply_by else None,
     )
+
+
+def _state(office: Office, layout: Layout) -> Text:
+    state = ABSENT if office.partial and office.wanted else state_of(office, layout)
+    return _STATES.get(state, state)
 
 
 def _addressee(office: Office, definition: Definition) -> str:

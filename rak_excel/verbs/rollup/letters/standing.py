@@ -50,9 +50,13 @@ _UNPLANNED = Text(
     "No entry needs to be corrected. Make sure that the indicators which the plan lacks are not planned.",
 )
 _AND = Text(" dan ", " and ")
-_LOST = Text(
-    "File {file} tidak ada lagi pada kami. Mohon dikirim lagi.",
-    "We no longer have the file {file}. Please send it again.",
+_WANTED = Text(
+    "File {file} tidak ikut kami periksa kali ini.",
+    "The file {file} is not among those that we looked at this time.",
+)
+_EMPTIED = Text(
+    "Semua kegiatan di sheet {parts} kami hapus dari rekap.",
+    "We deleted all activities on the sheet {parts} from the roll-up.",
 )
 _OLDER = Text(
     "Di file terbaru sheet {part} tidak ada isinya, jadi yang kami pakai masih dari revisi {revision} ({file}). Mohon beri "
@@ -77,10 +81,12 @@ def requests(office: Office, layout: Layout, *, some: bool, asks: bool) -> Itera
     for older in office.older:
         yield _OLDER.filled(part=definition.part(older.part).sheet, revision=older.revision, file=older.file)
     for choice in office.others:
-        if choice.state is State.NOT_HELD:
-            yield _LOST.filled(file=choice.facts.file)
+        if choice.state is State.NOT_HELD and not office.absent:
+            yield _WANTED.filled(file=choice.facts.file)
         elif choice.state in _TOLD and not office.blank and not choice.instead:
             yield _NOT_USED.filled(file=choice.facts.file, reason=reason_of(choice, definition))
+    if office.emptied:
+        yield _EMPTIED.filled(parts=_together(office.emptied))
     if office.has:
         yield from _judged(office, layout, some=some, fine=not asks)
 
@@ -91,9 +97,9 @@ def _came(office: Office, layout: Layout) -> Iterator[Text]:
         yield _CHOOSE.filled(files=_files(office, State.EQUAL))
     elif office.blank:
         yield _BLANK.filled(files=_files(office, State.BLANK))
-    elif office.partial:
-        yield _PARTIAL.filled(plan=plan, parts=Text(_AND.id.join(office.lacks), _AND.en.join(office.lacks)))
-    elif office.whole:
+    elif office.partial and not office.wanted:
+        yield _PARTIAL.filled(plan=plan, parts=_together(office.lacks))
+    elif office.has:
         yield _capital(_CAME.filled(plan=plan))
     elif office.absent:
         yield _capital(_ABSENT.filled(plan=plan))
@@ -101,6 +107,10 @@ def _came(office: Office, layout: Layout) -> Iterator[Text]:
         yield _capital(_NOTHING.filled(plan=plan))
         if isinstance(layout.result.deadline, datetime.date):
             yield _DUE.filled(deadline=date_words(layout.result.deadline, layout.result.definition.identity.months))
+
+
+def _together(parts: Sequence[str]) -> Text:
+    return Text(_AND.id.join(parts), _AND.en.join(parts))
 
 
 def _files(office: Office, state: State) -> str:
@@ -112,13 +122,15 @@ def _judged(office: Office, layout: Layout, *, some: bool, fine: bool) -> Iterat
     mine = [each for part in layout.parts for each in layout.by_office.get((office.region, part.id), ())]
     planned = [each for each in mine if each.group.defined]
     complete = sum(each.complete for each in planned)
-    if complete < expected:
+    # Of a part that is not in the roll-up nobody counted what the office's plan has.
+    judged = not (office.emptied or office.wanted)
+    if complete < expected and judged:
         yield _INCOMPLETE.filled(complete=complete, expected=expected)
     if some:
         yield _CORRECT
     elif fine:
         # What is planned, incomplete and not asked about was marked as right.
-        yield _FINE if complete >= expected else _RIGHT if len(planned) >= expected else _UNPLANNED
+        yield _FINE if complete >= expected else _RIGHT if len(planned) >= expected or not judged else _UNPLANNED
 
 
 def date_words(date: datetime.date, months: Sequence[str]) -> Text:

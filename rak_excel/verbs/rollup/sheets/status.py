@@ -53,6 +53,7 @@ _READ = ("date_words", "date_month", "date")
 _MONTHS = "region_number"  # the column in whose cell beside the deadline the words for months stand
 ABSENT = Text("File tidak disertakan", "File not given")  # the plan came before: an earlier roll-up knows of it
 STATES = (ON_TIME, LATE, SENT, PARTIAL, UNDECIDED, BLANK, MISSING, ABSENT)
+_EMPTIED = Text("semua baris {parts} dihapus di rekap", "all rows of {parts} were deleted in the roll-up")
 _GIVE = Text("sudah tercatat di rekap sebelumnya; sertakan filenya", "known to the previous roll-up; give its file too")
 
 
@@ -195,13 +196,16 @@ def _notes(layout: Layout, own: dict[str, str], severity: Severity, value: int) 
 
 
 def _reason(layout: Layout, office: Office) -> str:
-    """What is still from an earlier revision, the files rolled up, and what became of the others, by name."""
+    """What is still from an earlier revision, the files rolled up, what the province left of them where that is nothing,
+    and what became of the others, by name.
+    """
     language = layout.language
     lines = [older_part(older, layout.result.definition).said(language) for older in office.older]
     lines += [
         file.file + (f" ({_OPEN.filled(count=file.open_differences).said(language)})" if file.open_differences else "")
         for file in office.files
     ]
+    lines += [_EMPTIED.filled(parts=", ".join(office.emptied)).said(language)] if office.emptied else []
     lines += [f"{choice.facts.file}: {choice.state.label.said(language)}" for choice in office.others]
     lines += [_GIVE.said(language)] if office.absent else []
     return "; ".join(lines)
