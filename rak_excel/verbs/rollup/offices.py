@@ -67,7 +67,8 @@ def known_before(
     if previous is not None:
         found |= {file.region for file in previous.files if file.year == year and previous.rows.get(file.identity)}
     if previous is None or since.compared:  # else those dates are of another year's plans
-        found |= {region for region, each in typed.items() if each.date}
+        # A province's own office is no more expected than it was: a date alone does not list it.
+        found |= {region for region, each in typed.items() if each.date and regions()[region].parent}
     return found
 
 
