@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
@@ -15,7 +16,7 @@ from hypothesis import strategies as st
 
 from rak_excel.language import Language, Text
 from rak_excel.model import Plan, Severity
-from rak_excel.reading import read_plans
+from rak_excel.reading import joined, read_plans
 from rak_excel.verbs.check import check
 from rak_excel.verbs.rollup import Rollup, roll_up, write_rollup
 from rak_excel.verbs.rollup.earlier import read_rollup
@@ -30,13 +31,14 @@ from rak_excel.verbs.rollup.one_fact import cells_named
 from rak_excel.verbs.rollup.sheets.fields import MATCHES
 from rak_excel.verbs.rollup.summary import remarks, said
 from tests.libreoffice import LibreOffice
-from tests.rollup_plans import Change, office_plan
+from tests.rollup_plans import Change, changed, office_plan
 from tests.shown_values import opened, values_of
 from tests.test_rollup_workbook import differences, stored
 
 WRONG = "Sub Bagian Gudang"
 TWO_WRONG: dict[str, str] = {"S7.1": WRONG, "S9.2": WRONG}
 HERE = Path(__file__).parent / "earlier" / "e8d601b"
+SAVED = datetime.datetime(2020, 1, 22, 8)
 Row = dict[str, Any]
 
 
@@ -271,6 +273,25 @@ def test_what_only_both_parts_show_is_not_settled_while_one_is_away(times: int, 
     assert states(half, "RAK606") == {"unchecked": 5}
     assert states(back, "RAK602") == {"still": 1}
     assert [(cell, follow_up.action) for _, cell, _, follow_up in typed_beside(back)] == [("G10", "Sudah dihubungi")]
+
+
+def test_what_both_parts_show_is_not_settled_where_each_comes_from_another_plan(tmp_path: Path) -> None:
+    """The later file has no activities of the secretariat, whose rows the earlier one keeps: nobody judged them together."""
+    first = written(roll_up(judged(office_plan("52.03", saved=SAVED))), tmp_path / "first.xlsx")
+
+    def emptied(key: str, row: dict[str, str]) -> dict[str, str]:
+        return row | dict.fromkeys(("activity", "periods", "executor"), "") if key.startswith("S") else row
+
+    later = office_plan("52.03", emptied, file="later.xlsx", saved=SAVED + datetime.timedelta(days=1))
+    now = roll_up(judged(office_plan("52.03", saved=SAVED), later), previous=read_rollup(first))
+    mended = changed("K3.2", periods="T1")
+    halves = [office_plan("52.03", mended, parts=[part], file=f"{part}.xlsx") for part in ("commission", "secretariat")]
+    (together,) = joined(halves)
+
+    assert [sorted(choice.used) for choice in now.choices] == [["secretariat"], ["commission"]]
+    assert states(now, "RAK602") == {"unchecked": 1}
+    # Files with one part each are judged as one plan.
+    assert states(roll_up(judged(together), previous=read_rollup(first)), "RAK602") == {"settled": 1}
 
 
 def test_offices_of_other_provinces_in_the_previous_roll_up_are_not_missed_but_lose_nothing(tmp_path: Path) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from rak_excel.model import Definition
 from rak_excel.rules.catalogue import CATALOGUE
+from rak_excel.verbs.rollup.choosing import Choice
 from rak_excel.verbs.rollup.facts import NoteRow
 from rak_excel.verbs.rollup.kept_findings import kept
 from rak_excel.verbs.rollup.meeting import Met
@@ -20,23 +22,55 @@ _ACROSS = frozenset(rule.code for rule in CATALOGUE if rule.across)
 class Given:
     """What this run can say of: the parts of each office's plan that are rolled up, the files read, the rules judged.
 
-    `provinces` are those whose offices it lists.
+    `whole` are the offices whose parts were judged together, as those of one plan. `provinces` are those whose offices it
+    lists.
     """
 
     parts: Mapping[str, frozenset[str]]
     files: frozenset[str]
+    whole: frozenset[str] = frozenset()
     provinces: frozenset[str] = frozenset()
     rules: frozenset[str] = frozenset(rule.code for rule in CATALOGUE)
 
-    def judges(self, region: str, note: NoteRow, parts: frozenset[str]) -> bool:
-        """Whether a finding that is not here any more was looked for; `parts` are those without which it is not found."""
+    def judges(self, region: str, note: NoteRow, part: str) -> bool:
+        """Whether a finding that is not here any more was looked for."""
         if not note.code:
             return note.file in self.files
-        return note.code in self.rules and region in self.parts and parts <= self.parts[region]
+        if note.code not in self.rules or region not in self.parts:
+            return False
+        if note.code in _ACROSS:
+            return region in self.whole
+        return not part or part in self.parts[region]
 
     def lists(self, region: str) -> bool:
         """Whether this run has the office in its list, with a plan or without."""
         return bool(region) and regions()[region].province in self.provinces
+
+
+def given_by(
+    choices: Iterable[Choice], definition: Definition, provinces: Iterable[str], rules: frozenset[str] | None
+) -> Given:
+    """What the files that are rolled up give; `rules` are the codes of those that were judged, all where None."""
+    files, used = set(), defaultdict[str, list[Choice]](list)
+    for choice in choices:
+        files.add(choice.facts.file)
+        if choice.used:
+            used[choice.facts.region].append(choice)
+    parts = {region: _parts_of(own) for region, own in used.items()}
+    whole = frozenset(region for region, own in used.items() if _judged_together(own, definition))
+    judged = {"rules": rules} if rules else {}
+    return Given(parts, frozenset(files), whole, frozenset(provinces), **judged)
+
+
+def _judged_together(choices: Sequence[Choice], definition: Definition) -> bool:
+    """Whether one file gives all parts, or files with no more than one part each do, which are checked as one plan."""
+    every = {part.id for part in definition.parts}
+    halves = [choice for choice in choices if len(choice.facts.parts) == 1]
+    return any(choice.used >= every for choice in choices) or _parts_of(halves) >= every
+
+
+def _parts_of(choices: Iterable[Choice]) -> frozenset[str]:
+    return frozenset(part for choice in choices for part in choice.used)
 
 
 @dataclass(slots=True)
@@ -66,7 +100,8 @@ class GoneFindings:
 
     def _add(self, met: Met, identity: tuple[str, ...], *, had: bool) -> None:
         region, note = met.region, met.note
-        judged = self._given.judges(region, note, self._parts_for(note))
+        part = note.standing.part if note.standing else self._sheets.get(note.sheet, "")
+        judged = self._given.judges(region, note, part)
         # The figures are to add up to those of the previous roll-up; what only an input has is in none of them.
         if not judged and not note.follow_up and not (had and self._given.lists(region)):
             return
@@ -75,12 +110,6 @@ class GoneFindings:
         gone = self._found.setdefault(identity, Gone(region, left))
         gone.typed.append(note.follow_up)
         gone.had |= had
-
-    def _parts_for(self, note: NoteRow) -> frozenset[str]:
-        if note.code in _ACROSS:
-            return frozenset(self._sheets.values())
-        part = note.standing.part if note.standing else self._sheets.get(note.sheet, "")
-        return frozenset({part} - {""})
 
     def listed(self, *, compared: bool) -> Iterator[Gone]:
         """Only what the previous roll-up has is settled against it: what another input alone has keeps its entry, uncounted."""

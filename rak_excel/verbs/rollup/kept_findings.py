@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from rak_excel.model import Definition
+from rak_excel.verbs.rollup.addresses import row_number
 from rak_excel.verbs.rollup.facts import ActivityRow, NoteRow
 from rak_excel.verbs.rollup.same_notes import Found
 from rak_excel.verbs.rollup.same_rows import same_rows
@@ -43,7 +44,7 @@ def kept(note: NoteRow, rows: OfficeRows) -> NoteRow:
     for at, ((_, words), row) in enumerate(_worded(rows.then)):
         if (row.file, row.sheet, row.cell) == place:
             today = rows.same_today(at)
-            return _in_row(note, today) if today else replace(note, standing=replace(standing, row=words))
+            return _moved(note, row, today) if today else replace(note, standing=replace(standing, row=words))
     return note
 
 
@@ -69,6 +70,13 @@ def _worded(rows: Iterable[ActivityRow]) -> Iterator[tuple[tuple[str, str], Acti
         alike[row.part, words] += 1
         nth = alike[row.part, words]
         yield (row.part, words if nth == 1 else f"{words}{_BEHIND_ACTIVITY}{nth}"), row
+
+
+def _moved(note: NoteRow, row: ActivityRow, today: ActivityRow) -> NoteRow:
+    """The finding in today's file, in the cell that has come to stand where its own stood in the row."""
+    number = row_number(note.cell) + row_number(today.cell) - row_number(row.cell)
+    cell = f"{note.cell.rstrip('0123456789')}{number}" if note.cell else ""
+    return replace(_in_row(note, today), cell=cell)
 
 
 def _in_row(note: NoteRow, row: ActivityRow) -> NoteRow:

@@ -12,7 +12,6 @@ from rak_excel.reading import Unread, joined
 from rak_excel.verbs.check import check
 from rak_excel.verbs.rollup.agreeing import left_behind
 from rak_excel.verbs.rollup.alignment import Alignment, align
-from rak_excel.verbs.rollup.choosing import Choice
 from rak_excel.verbs.rollup.corrections.applying import Corrected, corrected
 from rak_excel.verbs.rollup.corrections.originals import Changes
 from rak_excel.verbs.rollup.corrections.settling import with_settled
@@ -23,7 +22,7 @@ from rak_excel.verbs.rollup.counting_findings import counting_findings
 from rak_excel.verbs.rollup.facts import ActivityRow, Alias, Harvest, Typed
 from rak_excel.verbs.rollup.following import followed
 from rak_excel.verbs.rollup.gathering import deadline_of, gathered
-from rak_excel.verbs.rollup.gone_findings import Given
+from rak_excel.verbs.rollup.gone_findings import given_by
 from rak_excel.verbs.rollup.harvest import harvest_plan, harvest_unread
 from rak_excel.verbs.rollup.offices import known_before, offices_of, typed_over
 from rak_excel.verbs.rollup.result import OfficeIndicator, Rollup
@@ -82,7 +81,8 @@ def roll_up(  # noqa: PLR0913 - each is given by name
 
     counting = counting_findings(choices, found.notes, definition)
     noted = tuple(with_settled(counting, choices, mended.rows, changes, definition))
-    since = followed(noted, listed, harvests, previous, _given(choices, rules, subject.provinces), definition, year)
+    given = given_by(choices, definition, subject.provinces, rules)
+    since = followed(noted, listed, harvests, previous, given, definition, year)
 
     beside = typed_over(typed or {}, found.typed)
     known = known_before(previous, beside, since, mended.listed, year)
@@ -132,15 +132,6 @@ def _indicators(rows: Sequence[ActivityRow], alignment: Alignment) -> Iterable[O
 def _answers(newer: Sequence[Alias], older: Sequence[Alias]) -> tuple[Alias, ...]:
     both = {(alias.part, alias.wording): alias for alias in [*older, *newer]}
     return tuple(both[at] for at in sorted(both))
-
-
-def _given(choices: Sequence[Choice], rules: frozenset[str] | None, provinces: Iterable[str]) -> Given:
-    parts: dict[str, frozenset[str]] = {}
-    for choice in choices:
-        if choice.used:
-            parts[choice.facts.region] = parts.get(choice.facts.region, frozenset()) | choice.used
-    judged = {"rules": rules} if rules else {}
-    return Given(parts, frozenset(choice.facts.file for choice in choices), frozenset(provinces), **judged)
 
 
 def _balanced(result: Rollup) -> Rollup:

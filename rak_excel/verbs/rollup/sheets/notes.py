@@ -26,9 +26,9 @@ _FOLLOW_UP = Text(
 _SETTLED_TITLE = Text("Catatan yang selesai atau belum dicek ulang", "Notes that are settled or were not checked again")
 _SETTLED_MEANS = Text(
     "Selesai: tidak ditemukan lagi sejak rekap sebelumnya. Sudah dikoreksi: dibetulkan di sheet data rekap. Belum dicek ulang: "
-    "rencana kantornya tidak ikut direkap kali ini. Info, Memang benar, dan kantor di luar rekap ini tidak dihitung.",
+    "rencana kantornya atau sheet pasangannya tidak ikut direkap kali ini. Info, Memang benar, dan kantor di luar rekap ini tidak dihitung.",
     "Settled: not found any more since the previous roll-up. Corrected: in a data sheet of the roll-up. Not checked again: "
-    "the plan was not given this time. Info, Right as it is, and offices outside this roll-up do not count.",
+    "the plan, or its other sheet, was not given this time. Info, Right as it is, and offices outside this roll-up do not count.",
 )
 _ANY = '">0"'  # a region's number, whichever it is
 ACTIONS = (
