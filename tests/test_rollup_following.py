@@ -271,6 +271,8 @@ def test_what_only_both_parts_show_is_not_settled_while_one_is_away(times: int, 
 
     assert states(half, "RAK602") == {"unchecked": 1}
     assert states(half, "RAK606") == {"unchecked": 5}
+    told = [(note.file, note.cell) for _, note in half.settled if note.code == "RAK602"]
+    assert told == [(f"{times}.xlsx", "G10")]  # where its row is today
     assert states(back, "RAK602") == {"still": 1}
     assert [(cell, follow_up.action) for _, cell, _, follow_up in typed_beside(back)] == [("G10", "Sudah dihubungi")]
 
