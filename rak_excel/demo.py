@@ -9,6 +9,7 @@ from pathlib import Path
 from rak_excel.errors import OutputBusyError, OutputExistsError
 from rak_excel.language import Text
 from rak_excel.packaged import packaged
+from rak_excel.spreadsheet.output import output_file
 from rak_excel.system_faults import refusal
 
 EXAMPLES = "examples"
@@ -102,5 +103,5 @@ def _copy_workbooks(source: Traversable, target: Path) -> None:
         if each.is_dir():
             _copy_workbooks(each, target / each.name)
         elif each.name.endswith(".xlsx"):
-            target.mkdir(parents=True, exist_ok=True)
-            (target / each.name).write_bytes(each.read_bytes())
+            with output_file(target / each.name, force=True) as temporary:
+                temporary.write_bytes(each.read_bytes())

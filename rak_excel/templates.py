@@ -56,6 +56,11 @@ def load_template(name: str | Path) -> Definition:
     return _packaged(str(name))
 
 
+def definition_files(template: str | None) -> list[Path]:
+    """The file of a definition of one's own, which is read as the inputs are; none for one that is packaged."""
+    return [Path(template)] if template and template.endswith(".toml") else []
+
+
 @cache
 def _packaged(name: str) -> Definition:
     return _load(packaged(TEMPLATES) / f"{name}.toml")

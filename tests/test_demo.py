@@ -128,7 +128,7 @@ def test_with_force_the_demo_runs_again_and_leaves_other_files(tmp_path: Path) -
 
 def test_a_folder_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
-    with pytest.raises(OutputBusyError, match="demo tidak berada di dalam folder"):
+    with pytest.raises(OutputBusyError, match="file adalah file, bukan folder"):
         copy_examples(tmp_path / "file" / "demo")
 
 

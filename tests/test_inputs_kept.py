@@ -52,6 +52,76 @@ def test_an_input_is_not_replaced(folder: Path, monkeypatch: pytest.MonkeyPatch,
     assert {path: path.read_bytes() for path in folder.rglob("*.xlsx")} == before
 
 
+OWN = ["--template", "own.toml"]
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["check", "plans", *OWN, "-o", "own.txt"],
+        ["check", "plans", *OWN, "--format", "json", "-o", "own.txt"],
+        ["export", "plans", *OWN, "--format", "csv", "-o", "own.txt"],
+        ["merge", "plans", *OWN, "-o", "own.xlsx"],
+        ["rollup", "plans", *OWN, "-o", "own.xlsx"],
+        ["rollup", "plans", "--compare", "plans/plan.xlsx", "-o", "own.xlsx"],
+        ["template", *OFFICE, *OWN, "-o", "own.xlsx"],
+        ["template", *OFFICE, "--indicators", "plans/plan.xlsx", "-o", "own.xlsx"],
+        ["print", "plans/plan.xlsx", "-o", "own.pdf"],
+    ],
+    ids=" ".join,
+)
+@pytest.mark.parametrize("hard", [True, False], ids=["hard link", "link"])
+def test_what_was_read_is_not_replaced_under_another_name(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, command: list[str], hard: bool
+) -> None:
+    """No command writes a file of the kind of a definition: only a link has two names."""
+    monkeypatch.chdir(folder)
+    shutil.copy(EXAMPLES.parent / "workbook_templates" / "kpu-2020.toml", "own.toml")
+    read, output = Path(command[command.index("own.toml")] if "own.toml" in command else "plans/plan.xlsx"), command[-1]
+    if hard:
+        Path(output).hardlink_to(read)
+    else:
+        Path(output).symlink_to(read)
+    before = read.read_bytes()
+
+    result = run(*command)
+    assert (result.exit_code, result.results) == (2, "")
+    assert f"{output} is one of the files that are read" in result.messages
+    assert read.read_bytes() == before
+
+
+def test_neither_a_message_nor_a_return_nor_a_letter_takes_the_place_of_what_was_read(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder)
+    shutil.copy(EXAMPLES.parent / "workbook_templates" / "kpu-2020.toml", "own.toml")
+    before = Path("own.toml").read_bytes()
+    for command, kind in (
+        (["check", "plans", *OWN, "--brief", "-o", "out"], "txt"),
+        (["check", "plans", *OWN, "--format", "xlsx", "-o", "out"], "xlsx"),
+        (["rollup", "plans", *OWN, "-o", "rekap.xlsx", "--letters", "out"], "txt"),
+    ):
+        run(*command)
+        written = min(Path("out").glob(f"*.{kind}"))
+        written.unlink()
+        written.hardlink_to("own.toml")
+        assert run(*command).exit_code == 2
+        assert Path("own.toml").read_bytes() == before == written.read_bytes()
+        shutil.rmtree("out")
+
+
+def test_a_text_does_not_take_the_place_of_a_return_that_holds_answers(folder: Path) -> None:
+    run("check", folder / "plans", "--format", "xlsx", "-o", folder / "plans")
+    (returned,) = folder.glob("plans/Findings RAK 2020*")
+    before = returned.read_bytes()
+    for command in ("check", "export"):
+        result = run(command, folder / "plans", "--format", "json", "-o", returned)
+        assert (result.exit_code, returned.read_bytes()) == (2, before)
+        assert f"The result is text and no .xlsx file. Give {returned.with_suffix('.txt')} as its name." in (
+            result.messages
+        )
+
+
 @pytest.mark.parametrize("command", ["check", "export"])
 def test_a_definition_or_the_settings_are_inputs_too(
     folder: Path, monkeypatch: pytest.MonkeyPatch, command: str

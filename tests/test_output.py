@@ -13,6 +13,7 @@ import pytest
 from rak_excel.errors import OutputBusyError, OutputExistsError
 from rak_excel.reading import find_files
 from rak_excel.spreadsheet.output import output_file, refuse_unwritable
+from rak_excel.spreadsheet.output_folder import refuse_replacing
 
 
 def test_an_output_appears_when_it_is_whole(tmp_path: Path) -> None:
@@ -71,6 +72,60 @@ def test_an_output_that_exists_is_not_replaced_without_force(tmp_path: Path) -> 
     with output_file(path, force=True) as temporary:
         temporary.write_text("after", encoding="utf-8")
     assert path.read_text(encoding="utf-8") == "after"
+
+
+def test_a_file_that_somebody_puts_there_meanwhile_is_not_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "hasil.xlsx"
+    with pytest.raises(OutputExistsError, match="sudah ada"), output_file(path):
+        path.write_text("theirs", encoding="utf-8")
+    assert path.read_text(encoding="utf-8") == "theirs"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has neither devices nor pipes among its files")
+def test_a_device_and_a_pipe_are_never_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipa.xlsx"
+    os.mkfifo(pipe)
+    linked = tmp_path / "tautan.xlsx"
+    linked.symlink_to(os.devnull)
+    for path in (Path(os.devnull), pipe, linked):
+        before = path.stat()
+        for suffix in ("", ".xlsx"):
+            with (
+                pytest.raises(OutputExistsError, match="bukan file biasa"),
+                output_file(path, force=True, suffix=suffix),
+            ):
+                pytest.fail("the block must not run")
+        with pytest.raises(OutputExistsError, match="bukan file biasa"):
+            refuse_replacing(path.parent, [path.name], force=True, ours=lambda _path: True)
+        assert path.stat() == before
+    assert linked.is_symlink()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows lets few users make links")
+def test_through_a_link_the_file_that_it_leads_to_is_written(tmp_path: Path) -> None:
+    (tmp_path / "jauh").mkdir()
+    real, link = tmp_path / "jauh" / "hasil.xlsx", tmp_path / "tautan.xlsx"
+    real.write_text("before", encoding="utf-8")
+    link.symlink_to(real)
+    with pytest.raises(OutputExistsError, match="sudah ada"), output_file(link):
+        pytest.fail("the block must not run")
+    with output_file(link, force=True) as temporary:
+        temporary.write_text("after", encoding="utf-8")
+    assert link.is_symlink()
+    assert real.read_text(encoding="utf-8") == "after"
+    assert sorted(tmp_path.rglob("*.xlsx")) == [real, link]
+
+    real.unlink()
+    for force in (False, True):
+        with pytest.raises(OutputExistsError, match="tautan ke file yang tidak ada"), output_file(link, force=force):
+            pytest.fail("the block must not run")
+
+
+@pytest.mark.parametrize("name", ["hasil.xlsx", "hasil.XLS", "hasil.ods", "hasil.pdf"])
+def test_a_text_is_not_named_after_a_format_that_it_is_not(tmp_path: Path, name: str) -> None:
+    with pytest.raises(OutputExistsError, match=r"Sebut .*hasil\.txt"), output_file(tmp_path / name, suffix=""):
+        pytest.fail("the block must not run")
 
 
 @pytest.mark.parametrize("name", ["hasil.xls", "hasil.ODS", "hasil.xlsm", "hasil.txt", "hasil"])

@@ -101,16 +101,17 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     from rak_excel.reports.verdict import checked_later
     from rak_excel.settings import find_settings, settings_file
     from rak_excel.spreadsheet.output import refuse_inputs
-    from rak_excel.templates import load_template
+    from rak_excel.templates import definition_files, load_template
     from rak_excel.verbs.check import check
 
     if format_ == "xlsx" and output is None:
         raise click.UsageError(_NEEDS_FOLDER.said(current_language(ctx)))
     if brief and format_ != "text":
         raise click.UsageError(_BRIEF_IS_TEXT.filled(format=format_).said(current_language(ctx)))
+    inputs: list[Path] = []
     if output is not None:
-        own_files = [*([Path(template)] if template else []), *settings_file(paths)]
-        refuse_inputs(output, [*(path for path, _ in find_files(paths)), *own_files])
+        inputs = [*(path for path, _ in find_files(paths)), *definition_files(template), *settings_file(paths)]
+        refuse_inputs(output, inputs)
     settings = find_settings(paths)
     own = load_template(template) if template else None
     tell_not_read(paths, quiet=quiet)
@@ -120,9 +121,9 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     least = Severity(severity)
     some = bool(split != [[], []] or settings.select or settings.ignore)
     if brief:
-        _give_messages(output, findings, reading, least, some_rules=some, force=force, quiet=quiet)
+        _give_messages(output, findings, reading, least, inputs, some_rules=some, force=force, quiet=quiet)
     elif format_ == "xlsx" and output is not None:
-        _write_returns(output, findings, reading, paths, least, force=force, quiet=quiet)
+        _write_returns(output, findings, reading, paths, least, inputs, force=force, quiet=quiet)
     else:
         _show(format_, findings, reading, least, output, force=force, quiet=quiet)
     if not brief and (later := checked_later(reading.plans)):
@@ -177,6 +178,7 @@ def _write_returns(
     reading: Reading,
     paths: Sequence[Path],
     least: Severity,
+    inputs: Sequence[Path],
     *,
     force: bool,
     quiet: bool,
@@ -186,7 +188,10 @@ def _write_returns(
     from rak_excel.reports.findings_xlsx import write_returns
 
     locations = {name: path for path, name in find_files(paths)}
-    written = write_returns(folder, findings, reading.plans, locations, current_language(), least=least, force=force)
+    language = current_language()
+    written = write_returns(
+        folder, findings, reading.plans, locations, language, least=least, force=force, inputs=inputs
+    )
     for path in written:
         say(str(path))
     tell(_WRITTEN.filled(count=len(written), folder=closing(folder)), quiet=quiet)
@@ -197,6 +202,7 @@ def _give_messages(
     findings: list[Finding],
     reading: Reading,
     least: Severity,
+    inputs: Sequence[Path],
     *,
     some_rules: bool,
     force: bool,
@@ -209,7 +215,7 @@ def _give_messages(
     if folder is None:
         say(_BETWEEN.join(message.text for message in made))
         return
-    for path in write_messages(folder, made, force=force):
+    for path in write_messages(folder, made, force=force, inputs=inputs):
         say(str(path))
     tell(_MESSAGES_WRITTEN.filled(count=len(made), folder=closing(folder)), quiet=quiet)
 

@@ -64,11 +64,11 @@ def command(  # noqa: PLR0913, PLR0917 - click gives each option by name
     from rak_excel.reports.plan_json import plans_as_json
     from rak_excel.reports.reading_text import account_as_text, unread_as_text
     from rak_excel.spreadsheet.output import output_file, refuse_inputs
-    from rak_excel.templates import load_template
+    from rak_excel.templates import definition_files, load_template
     from rak_excel.verbs.rollup.restoring import with_rolled_up
 
     if output:
-        refuse_inputs(output, [*(path for path, _ in find_files(paths)), *([Path(template)] if template else [])])
+        refuse_inputs(output, [*(path for path, _ in find_files(paths)), *definition_files(template)])
     tell_not_read(paths, quiet=quiet)
     reading = with_rolled_up(read_plans(paths, template=load_template(template) if template else None), paths)
     for unread in reading.unread:

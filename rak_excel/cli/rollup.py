@@ -11,7 +11,16 @@ import click
 
 from rak_excel.cli.dates import DateType
 from rak_excel.cli.garbage import collect_no_garbage
-from rak_excel.cli.options import OUTPUT_FILE, PAPER, PATH, PATHS, TEMPLATE, WORKBOOK, YEAR, shared_options
+from rak_excel.cli.options import (
+    OUTPUT_FILE,
+    PAPER,
+    PATH,
+    PATHS,
+    TEMPLATE,
+    WORKBOOK,
+    YEAR,
+    shared_options,
+)
 from rak_excel.cli.progress import progress_bar
 from rak_excel.cli.speaking import SpeakingRange, option, speaking
 from rak_excel.cli.spoken import current_language, say, tell, tell_not_read
@@ -120,7 +129,7 @@ def command(paths: tuple[Path, ...], output: Path, *, force: bool, quiet: bool, 
     # Imported here, as that above: readers and XlsxWriter would slow down every other command.
     from rak_excel.settings import find_settings
     from rak_excel.spreadsheet.output import refuse_existing, refuse_inputs
-    from rak_excel.templates import load_template
+    from rak_excel.templates import definition_files, load_template
     from rak_excel.verbs.rollup import State, refuse_loss, rollup_files, write_rollup
     from rak_excel.verbs.rollup.last_year import read_last_year, told_years
     from rak_excel.verbs.rollup.sheets.fields import MATCHES
@@ -131,7 +140,8 @@ def command(paths: tuple[Path, ...], output: Path, *, force: bool, quiet: bool, 
     refuse_existing(output, force=force)
     refuse_loss(output, paths, **{name: asked[name] for name in ("previous", "aliases", "deadline")})
     compared = [asked["compare"]] if asked["compare"] else []
-    refuse_inputs(output, compared)
+    beside = [*compared, *definition_files(asked["template"])]
+    refuse_inputs(output, beside)
     last = read_last_year(asked["compare"]) if compared else None
     tell_not_read(paths, quiet=quiet)
     result = rollup_files(
@@ -148,7 +158,8 @@ def command(paths: tuple[Path, ...], output: Path, *, force: bool, quiet: bool, 
         progress=progress_bar(quiet=quiet),
     )
     kept = {"force": force, "paper": asked["paper"], "last": last, "jobs": asked["jobs"]}
-    with _letters(result, paths, asked, force=force, quiet=quiet):
+    guides = [guide for guide in (asked["previous"], asked["aliases"]) if guide]
+    with _letters(result, paths, asked, [output, *beside, *guides], force=force, quiet=quiet):
         write_rollup(output, result, language=current_language(), **kept)
     for remark in [*(told_years(last, result) if last else ()), *remarks(result, MATCHES)]:
         tell(remark, quiet=quiet)
@@ -171,9 +182,12 @@ def _refuse_contradictions(asked: dict[str, Any]) -> None:
 
 @contextlib.contextmanager
 def _letters(
-    result: Rollup, paths: tuple[Path, ...], asked: dict[str, Any], *, force: bool, quiet: bool
+    result: Rollup, paths: tuple[Path, ...], asked: dict[str, Any], others: list[Path], *, force: bool, quiet: bool
 ) -> Iterator[None]:
-    """The letters that were asked for stand in their folder when the roll-up is written, and none where it is not."""
+    """The letters that were asked for stand in their folder when the roll-up is written, and none where it is not.
+
+    None takes the place of an input, nor of the `others`: what was read beside them, and the roll-up.
+    """
     folder = asked["letters"]
     if folder is None:
         yield
@@ -183,7 +197,7 @@ def _letters(
     from rak_excel.verbs.rollup.letters import letters, refuse_letters, written_letters
 
     wanted = list(letters(result, compare(result), reply_by=asked["reply_by"]))
-    refuse_letters(folder, wanted, force=force, inputs=[path for path, _ in find_files(paths)])
+    refuse_letters(folder, wanted, force=force, inputs=[*(path for path, _ in find_files(paths)), *others])
     shown = {"language": current_language(), "paper": asked["paper"], "progress": progress_bar(quiet=quiet)}
     with written_letters(folder, wanted, **shown):
         yield

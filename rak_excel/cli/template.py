@@ -101,10 +101,13 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     # Imported here: XlsxWriter and the vocabulary would slow down every other command.
     from rak_excel.reading import read_plan
     from rak_excel.spreadsheet.output import refuse_inputs
+    from rak_excel.templates import definition_files
     from rak_excel.verbs.template import Job, Order, province_jobs, refuse_empty, submitter_jobs, unit_named
     from rak_excel.verbs.template.offices import ordered_office
 
     _refuse_contradictions(region, office, submitter, each_submitter, province, earlier)
+    inputs = [path for path in (earlier, indicators, *definition_files(template)) if path]
+    refuse_inputs(output, inputs)
     definition = _definition(template, year, indicators)
     plan = read_plan(earlier, template=definition if template else None) if earlier else None
     place = ordered_office(office, region, definition)
@@ -118,7 +121,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     if plan:
         refuse_empty(jobs, plan)
     for job in jobs:
-        refuse_inputs(job.path, [path for path in (earlier, indicators) if path])
+        refuse_inputs(job.path, inputs)
     if place.remark:
         tell(place.remark, quiet=quiet)
     _write(jobs, force=force, quiet=quiet)

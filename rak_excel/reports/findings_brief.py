@@ -14,7 +14,7 @@ from rak_excel.reports.findings_text import cell_ranges
 from rak_excel.reports.returns import FILE_LINE
 from rak_excel.reports.senders import WHOLE_OFFICE, Sender, lost, named_in_a_file, offices_of
 from rak_excel.reports.verdict import most_urgent_first, verdict
-from rak_excel.spreadsheet.output import output_file, refuse_existing
+from rak_excel.spreadsheet.output import output_file, refuse_existing, refuse_inputs
 from rak_excel.verbs.whatsapp import LINE_END, LONGEST, bold, length, plain
 
 _LONGEST_NAME = 100
@@ -83,14 +83,17 @@ def messages(
         yield Message(f"{MESSAGE.said(language)} - {_UNREAD_NAME.said(language)}", text)
 
 
-def write_messages(folder: Path, made: Sequence[Message], *, force: bool = False) -> list[Path]:
+def write_messages(
+    folder: Path, made: Sequence[Message], *, force: bool = False, inputs: Sequence[Path] = ()
+) -> list[Path]:
     """Write each message into a text file of its own in `folder`; the paths, in order.
 
-    Raises OutputExistsError before anything is written where one of the files is there already.
+    Raises OutputExistsError before anything is written where one of the files is there already, or is one of `inputs`.
     """
     paths = [folder / f"{name}.txt" for name in numbered([message.name for message in made])]
     for path in paths:
         refuse_existing(path, force=force, suffix=".txt")
+        refuse_inputs(path, inputs)
     for message, path in zip(made, paths, strict=True):
         with output_file(path, force=force, suffix=".txt") as temporary:
             temporary.write_text(f"{message.text}\n", encoding="utf-8", newline=LINE_END)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -63,21 +63,22 @@ def write_returns(
     *,
     least: Severity = Severity.WARNING,
     force: bool = False,
+    inputs: Iterable[Path] = (),
 ) -> list[Path]:
     """Write one workbook for each office and year into `folder`, also where nothing was found; the paths, in order.
 
     It has one sheet for each unit that sent a file, else one for the office. Errors come first. `least` is the mildest
     severity listed; the verdict counts the others all the same. `locations` tells where each file lies, so that the
-    links find it from `folder`. What an office answered in a workbook that is replaced is carried over.
+    links find it from `folder`, and `inputs` are what else was read. What an office answered in a workbook that is replaced is carried over.
 
     Raises OutputExistsError before anything is written where one of the workbooks is there already, cannot be read, or
-    is one of the plans.
+    is one of the files that were read.
     """
     returns = list(returns_of(findings, plans, language))
     paths = [folder / f"{each.name}.xlsx" for each in returns]
     for path in paths:
         refuse_existing(path, force=force)
-        refuse_inputs(path, locations.values())
+        refuse_inputs(path, [*locations.values(), *inputs])
     writing = _Writing(folder, locations, language, least)
     answered = [earlier_answers(path) for path in paths]
     for each, path, answers in zip(returns, paths, answered, strict=True):

@@ -17,6 +17,7 @@ from rak_excel.errors import OutputBusyError, OutputExistsError, RakExcelError
 from rak_excel.system_faults import refusal
 
 _FORMATS = {".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".et", ".txt", ".csv", ".json", ".pdf"}
+_NO_TEXTS = _FORMATS - {".txt", ".csv", ".json"}  # what no text is called: no program would open it
 _WORKBOOK = ".xlsx"  # Windows opens a workbook by its name, and Excel warns of one that is not what its name says
 _ABANDONED = 3600  # seconds: no run writes one file for so long
 
@@ -25,23 +26,26 @@ _ABANDONED = 3600  # seconds: no run writes one file for so long
 def output_file(path: Path, *, force: bool = False, suffix: str = _WORKBOOK) -> Iterator[Path]:
     """A temporary file to write to, which becomes `path` when the block ends well and vanishes when it does not.
 
-    What a killed run left of this output, an hour ago or longer, vanishes too.
+    Where `path` is a link, the file that it leads to is written. What a killed run left of this output, an hour ago or
+    longer, vanishes too.
 
     Raises OutputExistsError where `path` is there already and `force` was not given, or where its name does not end
     in `suffix`; OutputBusyError where it cannot be written: open in Excel, no permission, no room.
     """
     refuse_existing(path, force=force, suffix=suffix)
+    target = Path(os.path.realpath(path)) if path.is_symlink() else path
     temporary: Path | None = None
     try:
         with refusals_told(path):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(prefix=hidden_prefix(path), suffix=path.suffix, dir=path.parent)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(prefix=hidden_prefix(target), suffix=path.suffix, dir=target.parent)
             os.close(handle)
             temporary = Path(name)
             yield temporary
             _readable_by_all(temporary)
-            temporary.replace(path)
-            remove_abandoned(path, path.parent)
+            refuse_existing(path, force=force, suffix=suffix)  # somebody may have put a file there meanwhile
+            temporary.replace(target)
+            remove_abandoned(target, target.parent)
     finally:
         if temporary is not None:
             temporary.unlink(missing_ok=True)
@@ -67,6 +71,12 @@ def refuse_existing(path: Path, *, force: bool, suffix: str = _WORKBOOK) -> None
             f"{path} adalah folder. Sebut nama file hasilnya, misalnya {path / f'hasil{suffix}'}.",
             f"{path} is a folder. Give the name of the file to write, such as {path / f'hasil{suffix}'}.",
         )
+    _refuse_no_regular_file(path)
+    if not suffix and path.suffix.casefold() in _NO_TEXTS:
+        raise OutputExistsError(
+            f"Hasil ini berupa teks, bukan {path.suffix}. Sebut {path.with_suffix('.txt')} sebagai nama file hasilnya.",
+            f"The result is text and no {path.suffix} file. Give {path.with_suffix('.txt')} as its name.",
+        )
     if not path.name.casefold().endswith(suffix):
         named = path.with_suffix(suffix) if path.suffix.casefold() in _FORMATS else path.with_name(path.name + suffix)
         raise OutputExistsError(
@@ -77,6 +87,20 @@ def refuse_existing(path: Path, *, force: bool, suffix: str = _WORKBOOK) -> None
         raise OutputExistsError(
             f"{path} sudah ada. Pakai nama lain, atau tambahkan --force untuk menggantinya.",
             f"{path} exists already. Choose another name, or add --force to replace it.",
+        )
+
+
+def _refuse_no_regular_file(path: Path) -> None:
+    """A device or a pipe would be turned into a file, and a link that leads nowhere says nothing of where to write."""
+    if path.exists() and not path.is_file():
+        raise OutputExistsError(
+            f"{path} bukan file biasa, jadi tidak bisa diganti. Sebut nama file lain untuk hasilnya.",
+            f"{path} is no ordinary file and cannot be replaced. Give the name of another file for the result.",
+        )
+    if path.is_symlink() and not path.exists():
+        raise OutputExistsError(
+            f"{path} adalah tautan ke file yang tidak ada. Sebut nama file lain untuk hasilnya.",
+            f"{path} is a link to a file that does not exist. Give the name of another file for the result.",
         )
 
 
@@ -92,11 +116,27 @@ def refuse_unwritable(path: Path) -> None:
 
 def refuse_inputs(path: Path, inputs: Iterable[Path]) -> None:
     """Raises OutputExistsError where the output is one of the files that are read: no `--force` replaces these."""
-    if path.is_file() and any(each.exists() and path.samefile(each) for each in inputs):
+    output = _identity(path)
+    if any(_identity(each) == output for each in inputs):
         raise OutputExistsError(
             f"{path} adalah salah satu file yang dibaca. Pilih nama lain untuk hasilnya.",
             f"{path} is one of the files that are read. Choose another name for the output.",
         )
+
+
+def same_file(one: Path, other: Path) -> bool:
+    """Whether two paths lead to one file: through links of both kinds, and in other letters where the system takes
+    them for equal."""
+    return _identity(one) == _identity(other)
+
+
+def _identity(path: Path) -> tuple[int, int] | str:
+    """What no two files have in common; of a file that is not there, where it would be."""
+    try:
+        told = path.stat()
+    except (OSError, ValueError):  # ValueError: a name that no system takes
+        return os.path.normcase(os.path.realpath(path))
+    return told.st_dev, told.st_ino
 
 
 def hidden_prefix(path: Path) -> str:

@@ -35,7 +35,7 @@ def refuse_replacing(
     for path in (folder / name for name in names):
         refuse_inputs(path, inputs)
         refuse_existing(path, force=force, suffix=path.suffix)
-        if path.exists() and not ours(path):
+        if path.exists() and (path.is_symlink() or not ours(path)):
             raise OutputExistsError(
                 f"{path} bukan buatan perintah ini, jadi tidak ditimpa. Pilih folder lain.",
                 f"{path} was not written by this command and is not replaced. Choose another folder.",

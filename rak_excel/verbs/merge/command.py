@@ -14,7 +14,8 @@ from rak_excel.model import Paper, Plan
 from rak_excel.reading import find_files, read_plan, read_plans
 from rak_excel.spreadsheet.grid import Sheet
 from rak_excel.spreadsheet.opening import open_workbook
-from rak_excel.templates import load_template
+from rak_excel.spreadsheet.output import refuse_inputs, same_file
+from rak_excel.templates import definition_files, load_template
 from rak_excel.verbs.contents import content_of
 from rak_excel.verbs.merge.decision_reading import count_open
 from rak_excel.verbs.merge.handwork import Handwork, read_handwork
@@ -28,7 +29,7 @@ from rak_excel.verbs.merge.refusals import (
     revision_without_base,
     written_beside,
 )
-from rak_excel.verbs.merge.replacing import refuse_losing_entries, refuse_output, same_file
+from rak_excel.verbs.merge.replacing import refuse_losing_entries, refuse_output
 from rak_excel.verbs.merge.sent_before import SentBefore
 from rak_excel.verbs.merge.unclear import with_rows_of
 from rak_excel.verbs.merge.value_taken import with_earlier_values
@@ -65,6 +66,7 @@ def merge_files(
     """
     asked = asked or Asked()
     refuse_output(output, paths, asked.base, asked.decisions, force=force)
+    refuse_inputs(output, definition_files(asked.template))
     definition = load_template(asked.template) if asked.template else None
     handwork = read_handwork(content_of(asked.decisions), asked.decisions.name) if asked.decisions else Handwork()
     if handwork.revises and asked.decisions and not asked.base:

@@ -9,8 +9,8 @@ from pathlib import Path
 from rak_excel.errors import UnreadableWorkbookError
 from rak_excel.language import Text
 from rak_excel.model import Identity, Plan
-from rak_excel.reading import find_files, real_path
-from rak_excel.spreadsheet.output import refuse_existing, refuse_inputs
+from rak_excel.reading import find_files
+from rak_excel.spreadsheet.output import refuse_existing, refuse_inputs, same_file
 from rak_excel.verbs.contents import content_of, refuse_missing
 from rak_excel.verbs.merge.differences import Decisions
 from rak_excel.verbs.merge.handwork import Handwork, edited_since_written, is_merged_plan, read_handwork
@@ -63,13 +63,6 @@ def refuse_losing_entries(output: Path, given: Handwork, again: bool, merged: Me
         earlier = read_handwork(content_of(output), output.name).decisions_for(base)
         if earlier and (held := [*_held(earlier, given, merged, base)]):
             raise holds_entries(output, held)
-
-
-def same_file(one: Path, other: Path) -> bool:
-    """Whether two paths lead to one file: through links, and in other letters where the system takes them for equal."""
-    if one.exists() and other.exists():
-        return one.samefile(other)
-    return real_path(one) == real_path(other)
 
 
 def _held(earlier: Decisions, given: Handwork, merged: Merged, base: Plan | None) -> Iterator[Text]:
