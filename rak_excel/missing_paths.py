@@ -1,4 +1,4 @@
-"""What is said of a path that does not exist: with the names that are like it, where there are any."""
+"""What is said of a path with nothing to read: with the names that are like it, where there are any."""
 
 from __future__ import annotations
 
@@ -13,6 +13,10 @@ from rak_excel.language import Text
 _MISSING = Text(
     "{path} tidak ada. Periksa nama dan foldernya.{like}", "{path} does not exist. Check its name and folder.{like}"
 )
+_NO_FILE = Text(
+    "{path} bukan file biasa, jadi tidak dibaca. Sebut nama file lain.",
+    "{path} is no ordinary file and is not read. Give the name of another file.",
+)
 _LIKE = Text(" Yang mirip: {names}.", " Names like it: {names}.")
 _NOTHING = Text("", "")
 _FEW = 3  # names
@@ -21,7 +25,10 @@ _PASSED_OVER = ("~$", ".")  # what Excel locks files with, and hidden files
 
 
 def missing(path: Path) -> MissingPathError:
-    """The error for a path that does not exist."""
+    """The error for a path that does not exist, or that is a pipe or a device, which would be waited for without end."""
+    if path.exists() and not path.is_dir():
+        said = _NO_FILE.filled(path=path)
+        return MissingPathError(said.id, said.en)
     said = _MISSING.filled(path=path, like=like_it(path))
     return MissingPathError(said.id, said.en)
 

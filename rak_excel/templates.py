@@ -13,6 +13,7 @@ import msgspec
 
 from rak_excel.errors import DefinitionError, UnknownTemplateError
 from rak_excel.language import Text
+from rak_excel.missing_paths import missing
 from rak_excel.model import Definition
 from rak_excel.packaged import packaged
 from rak_excel.toml_faults import fault_of, faults, read_toml
@@ -36,11 +37,13 @@ def _packaged_ids() -> tuple[str, ...]:
 def load_template(name: str | Path) -> Definition:
     """The definition with this id, or in this TOML file.
 
-    Raises DefinitionError, naming the file and the key, where a definition is wrong, and UnknownTemplateError where
+    Raises DefinitionError, naming the file and the key, where a definition is wrong, MissingPathError where it is no file, and UnknownTemplateError where
     no template has this id.
     """
     if str(name).endswith(".toml"):
         path = Path(name)
+        if path.exists() and not path.is_file():
+            raise missing(path)
         if not path.is_file():
             raise UnknownTemplateError(
                 f"Definisi {path} tidak ada. Periksa nama file .toml itu.",

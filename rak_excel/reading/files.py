@@ -138,14 +138,17 @@ def find_workbooks(folder: Path) -> Iterator[Path]:
 
 
 def files_not_read(paths: Iterable[Path | str]) -> list[str]:
-    """The names of what stands in the given folders and is neither a workbook nor a document sent instead of one."""
+    """The names of what stands in the given folders and is neither a workbook nor a document sent instead of one.
+
+    A pipe, a device and a link to nothing are among them, whatever they are called.
+    """
     known = WORKBOOKS | DOCUMENTS | _LEFT_BY_PROGRAMS
     folders = [folder for folder in map(Path, paths) if folder.is_dir()]
     others = [
         path.relative_to(folder).as_posix()
         for folder in folders
-        for path in _seen_in(folder)
-        if path.suffix.lower() not in known and not is_own_report(path)
+        for path in _not_hidden(folder)
+        if _is_no_file(path) or (path.is_file() and path.suffix.lower() not in known and not is_own_report(path))
     ]
     return sorted(dict.fromkeys(others))
 
@@ -249,7 +252,15 @@ def _files_in(folder: Path) -> Iterator[Path]:
 
 def _seen_in(folder: Path) -> Iterator[Path]:
     """The files that people see there: none that is hidden, and no lock file."""
+    return (path for path in _not_hidden(folder) if path.is_file())
+
+
+def _not_hidden(folder: Path) -> Iterator[Path]:
     for path in folder.rglob("*"):
-        hidden = any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
-        if not hidden and path.is_file():
+        if not any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts):
             yield path
+
+
+def _is_no_file(path: Path) -> bool:
+    """Whether it is a pipe, a device, or a link to nothing."""
+    return not path.is_file() and not path.is_dir()

@@ -33,6 +33,8 @@ def is_rollup(path: Path) -> bool:
 
 def has_sheet(path: Path, name: str) -> bool:
     """Whether a workbook has a sheet of this name, without opening more of it than its list of sheets."""
+    if not path.is_file():  # a pipe would be waited for
+        return False
     try:
         with zipfile.ZipFile(path) as archive, archive.open("xl/workbook.xml") as file:
             return f'name="{name}"'.encode() in file.read(_LONGEST_LIST)
