@@ -9,9 +9,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from rak_excel.model import NoteKind
 from rak_excel.reading.own_reports import PLANS_CSV
-from rak_excel.reports.plan_csv import BOM, plans_as_csv
+from rak_excel.reports.plan_csv import BOM, plans_as_csv, uncalculated
 from rak_excel.reports.plan_json import plans_as_json
 from tests import workbooks
 from tests.tables import plan_of
@@ -85,6 +87,19 @@ def test_csv_opens_in_excel_with_indonesian_settings() -> None:
         "Divisi Hukum dan Pengawasan; Divisi Teknis Penyelenggaraan",
     )
     assert (second["kegiatan"], second["sel"], third["target"]) == ("", "E4", "")
+
+
+@pytest.mark.parametrize("before", ["", " ", "\n", "\r\n", "\t", "\xa0", "\u3000", "\ufeff", "\u200b\u202e", "\x1b \n"])
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "＝", "＋", "－", "＠"])
+def test_no_text_becomes_a_formula_whatever_stands_before_it(before: str, sign: str) -> None:
+    text = f"{before}{sign}HYPERLINK(1)"
+    assert uncalculated(text) == f"'{text}"
+    assert uncalculated(f"a{text}") == f"a{text}"
+
+
+@pytest.mark.parametrize("letter", "\t\r\n")
+def test_a_text_that_begins_with_a_break_stays_text(letter: str) -> None:
+    assert uncalculated(f"{letter}1") == f"'{letter}1"
 
 
 def test_plain_csv_is_for_programs() -> None:

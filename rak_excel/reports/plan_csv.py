@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator
 
 from rak_excel.model import Activity, Indicator, Plan, PlanPart
 from rak_excel.reading.own_reports import PLANS_CSV
 
 BOM = "\ufeff"
+# A sign that begins a formula, as wide as an Asian keyboard types it too, behind blanks, line breaks and what is not seen.
+_CALCULATED = re.compile(
+    r"[\s\x00-\x1f\x7f-\xa0\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]*[=+\-@＝＋－＠﹦﹢﹣﹫]|[\t\r\n]"
+)
 
 
 def plans_as_csv(plans: Iterable[Plan], *, plain: bool = False) -> str:
@@ -75,5 +80,5 @@ def _field(value: object, *, plain: bool) -> object:
 
 
 def uncalculated(text: str) -> str:
-    """With an apostrophe before what Excel would calculate."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+    """With an apostrophe before what Excel would calculate, also behind what it passes over."""
+    return f"'{text}" if _CALCULATED.match(text) else text
