@@ -51,12 +51,14 @@ def _numbered(names: Sequence[str]) -> list[str]:
     result: list[str] = []
     known = set(names)
     seen: set[str] = set()
+    numbers: dict[str, int] = {}  # that the last file of a name got
     for name in names:
-        unique, number = name, 1
+        unique, number = name, numbers.get(name, 1)
         while unique in seen or (number > 1 and unique in known):
             number += 1
             path = PurePosixPath(name)
             unique = path.with_name(f"{path.stem} ({number}){path.suffix}").as_posix()
         seen.add(unique)
+        numbers[name] = number
         result.append(unique)
     return result

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,12 +38,30 @@ class Answer:
     said: str
     text: str
 
-    def answers(self, finding: Finding) -> bool:
-        """Whether it is this very finding: of the same cell, in the same words, however severe."""
+
+class Answered:
+    """The answers of a page, each found by the finding that it stands beside."""
+
+    def __init__(self, answers: Iterable[Answer]) -> None:
+        self._answers = tuple(answers)
+        self._beside: dict[tuple[str, str, str, str], list[int]] = {}
+        for number, each in enumerate(self._answers):
+            self._beside.setdefault((each.file, each.sheet, each.cell, each.said), []).append(number)
+
+    def to(self, finding: Finding) -> list[Answer]:
+        """Those to this very finding: of the same cell, in the same words, however severe."""
+        return [self._answers[number] for number in sorted(self._numbers(finding))]
+
+    def to_none_of(self, findings: Iterable[Finding]) -> list[Answer]:
+        """Those to what is not found any more."""
+        found = {number for finding in findings for number in self._numbers(finding)}
+        return [each for number, each in enumerate(self._answers) if number not in found]
+
+    def _numbers(self, finding: Finding) -> set[int]:
         cell = finding.cell.address if finding.cell else ""
-        place = (self.file or finding.file, self.sheet, self.cell)
-        said = {finding.message.id, finding.message.en}
-        return place == (finding.file, finding.sheet or "", cell) and self.said in said
+        ways = [(file, said) for file in (finding.file, "") for said in (finding.message.id, finding.message.en)]
+        beside = (self._beside.get((file, finding.sheet or "", cell, said), []) for file, said in ways)
+        return {number for numbers in beside for number in numbers}
 
 
 def earlier_answers(path: Path) -> list[Answer]:

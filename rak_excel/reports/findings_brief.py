@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import accumulate, groupby
 from pathlib import Path
 
 from rak_excel.language import Language, Text
@@ -13,7 +13,7 @@ from rak_excel.reading.own_reports import MESSAGE
 from rak_excel.reports.findings_text import cell_ranges
 from rak_excel.reports.returns import FILE_LINE
 from rak_excel.reports.senders import WHOLE_OFFICE, Sender, lost, named_in_a_file, offices_of
-from rak_excel.reports.verdict import most_urgent_first, verdict
+from rak_excel.reports.verdict import by_file, most_urgent_first, verdict
 from rak_excel.spreadsheet.output import output_file, refuse_existing, refuse_inputs
 from rak_excel.verbs.whatsapp import LINE_END, LONGEST, bold, length, plain
 
@@ -72,8 +72,9 @@ def messages(
     None is longer than LONGEST. Those findings that do not fit, or are milder than `least`, are counted. `some_rules`
     tells that not all rules were checked. What is said of files without a plan comes last.
     """
+    found = by_file(findings)
     for sender in (each for senders in offices_of(plans) for each in senders):
-        head, own = _head(sender, language), sender.findings(findings)
+        head, own = _head(sender, language), sender.findings(found)
         notes = [*([_SOME_RULES] if some_rules else []), *([sender.later] if sender.later else [])]
         text = _message(head, own, notes, language, least=least, several=len(sender.files) > 1, checked=not some_rules)
         yield Message(_name(sender, language), text)
@@ -122,7 +123,8 @@ def _message(
         blocks = ["\n".join(start), *_lists(told, language), "\n".join([*left, *said])]
         return "\n\n".join(filter(None, blocks))
 
-    fitting = next((count for count in range(len(items), 0, -1) if length(written(items[:count])) <= LONGEST), 0)
+    most = sum(letters <= LONGEST for letters in accumulate(len(item.text) for item in items))
+    fitting = next((count for count in range(most, 0, -1) if length(written(items[:count])) <= LONGEST), 0)
     if fitting or not items:
         return written(items[:fitting])
     room = LONGEST - length(written([_Item("", items[0].severity, items[0].count)]))
@@ -157,7 +159,8 @@ def _told(group: Sequence[Finding], language: Language, *, several: bool) -> str
     first = group[0]
     same = [finding for finding in group if finding.message == first.message]
     others = [finding for finding in group if finding.message != first.message]
-    elsewhere = [finding for finding in others if finding.cell not in {each.cell for each in same}]
+    there = {finding.cell for finding in same}
+    elsewhere = [finding for finding in others if finding.cell not in there]
     places = [
         _FILE.filled(file=_cut(first.file, _LONGEST_NAME)).said(language) if several else "",
         _SHEET.filled(sheet=first.sheet).said(language) if first.sheet else "",
@@ -195,14 +198,15 @@ def _name(sender: Sender, language: Language) -> str:
 
 def numbered(names: Sequence[str]) -> list[str]:
     """The names, where a second one of a name, upper case or not, has a number."""
-    taken: set[str] = set()
+    taken: dict[str, int] = {}  # to the number that the last one of the name has
     result = []
     for name in names:
-        number, unique = 1, name
+        number, unique = taken.get(name.casefold(), 1), name
         while unique.casefold() in taken:
             number += 1
             unique = f"{name} ({number})"
-        taken.add(unique.casefold())
+        taken[name.casefold()] = number
+        taken.setdefault(unique.casefold(), 1)
         result.append(unique)
     return result
 

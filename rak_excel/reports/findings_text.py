@@ -8,7 +8,7 @@ from typing import Literal
 
 from rak_excel.language import Language, Text
 from rak_excel.model import Cell, Finding, Severity
-from rak_excel.reports.verdict import to_mend_first, verdict
+from rak_excel.reports.verdict import by_file, to_mend_first, verdict
 from rak_excel.spreadsheet.grid import column_letters, column_number
 
 Style = Literal["file", "sheet", "error", "warning", "info", "hint", "good", "bad", "plain"]
@@ -38,9 +38,10 @@ def findings_lines(
     `least` is the mildest severity shown; the verdict counts the others all the same. `labels` has every file that
     was read, with who sent it; of several files each has its own verdict.
     """
-    files = sorted({*labels, *(finding.file for finding in findings)})
+    found = by_file(findings)
+    files = sorted({*labels, *found})
     for file in files:
-        own = [finding for finding in findings if finding.file == file]
+        own = found.get(file, [])
         told = f": {verdict(own).said(language)}" if len(files) > 1 else ""
         yield "file", f"{file}{_label(labels.get(file, ''))}{told}"
         shown = [finding for finding in own if finding.severity.rank <= least.rank]

@@ -11,7 +11,17 @@ from rak_excel.language import Language, Text
 from rak_excel.model import Finding, Plan, Severity
 from rak_excel.reading.file_names import writable
 from rak_excel.reading.own_reports import SUBJECT
-from rak_excel.reports.earlier_answers import ANSWER, CELL, FILE, FINDING, GONE, SHEET, Answer, earlier_answers
+from rak_excel.reports.earlier_answers import (
+    ANSWER,
+    CELL,
+    FILE,
+    FINDING,
+    GONE,
+    SHEET,
+    Answer,
+    Answered,
+    earlier_answers,
+)
 from rak_excel.reports.returns import OVERVIEW, Page, Return, returns_of
 from rak_excel.reports.senders import WHOLE_OFFICE
 from rak_excel.reports.verdict import verdict
@@ -93,14 +103,22 @@ def write_returns(
 def _write(book: Book, each: Return, answers: Sequence[Answer], writing: _Writing) -> None:
     if len(each.pages) > 1:
         _set_footer(add_table(book, _overview(each, writing.language)), each.heading[1], writing.language)
-    for page in each.pages:
-        first = page is each.pages[0]
-        own = [answer for answer in answers if answer.file in page.files or (first and not _placed(answer, each))]
-        _set_footer(add_table(book, _table(page, own, writing)), page.title[1], writing.language)
+    own = _by_page(each, answers)
+    for nth, page in enumerate(each.pages):
+        _set_footer(add_table(book, _table(page, own.get(nth, []), writing)), page.title[1], writing.language)
 
 
-def _placed(answer: Answer, each: Return) -> bool:
-    return any(answer.file in page.files for page in each.pages)
+def _by_page(each: Return, answers: Sequence[Answer]) -> dict[int, list[Answer]]:
+    """The answers to the files of each page; to files of none on the first one."""
+    pages: dict[str, list[int]] = {}
+    for nth, page in enumerate(each.pages):
+        for file in page.files:
+            pages.setdefault(file, []).append(nth)
+    own: dict[int, list[Answer]] = {}
+    for answer in answers:
+        for nth in pages.get(answer.file, [0]):
+            own.setdefault(nth, []).append(answer)
+    return own
 
 
 def _overview(each: Return, language: Language) -> Table:
@@ -116,9 +134,11 @@ def _overview(each: Return, language: Language) -> Table:
 
 def _table(page: Page, answers: Sequence[Answer], writing: _Writing) -> Table:
     shown = [finding for finding in page.findings if finding.severity.rank <= writing.least.rank]
-    shown.sort(key=lambda finding: (page.files.index(finding.file), finding.severity.rank))
-    found = [_row(finding, answers, writing) for finding in shown]
-    gone = [_gone(each, writing.language) for each in answers if not any(map(each.answers, shown))]
+    places = {file: nth for nth, file in enumerate(page.files)}
+    shown.sort(key=lambda finding: (places[finding.file], finding.severity.rank))
+    answered = Answered(answers)
+    found = [_row(finding, answered, writing) for finding in shown]
+    gone = [_gone(each, writing.language) for each in answered.to_none_of(shown)]
     several = len({*page.files, *(each.file for each in answers if each.file)}) > 1
     rows = [[number, *row] for number, row in enumerate([*found, *gone], 1)]
     columns = tuple(
@@ -136,10 +156,10 @@ def _set_footer(sheet: Sheet, whose: str, language: Language) -> None:
     sheet.set_footer(f"&L&8{footer_text(whose)}&R&8{_PAGE.said(language)}")
 
 
-def _row(finding: Finding, answers: Sequence[Answer], writing: _Writing) -> list[Value]:
+def _row(finding: Finding, answers: Answered, writing: _Writing) -> list[Value]:
     language = writing.language
     said = f"{finding.severity.label.said(language)}: {finding.message.said(language)}"
-    answered = "\n".join(dict.fromkeys(answer.text for answer in answers if answer.answers(finding)))
+    answered = "\n".join(dict.fromkeys(answer.text for answer in answers.to(finding)))
     place: list[Value] = [finding.file, finding.sheet, _cell(finding, writing)]
     return [*place, _fitting(finding.value), said, finding.hint.said(language), answered or None]
 

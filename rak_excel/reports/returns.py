@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rak_excel.language import Language, Text
 from rak_excel.model import Finding, Plan
 from rak_excel.reading.own_reports import TITLE
 from rak_excel.reports.senders import WHOLE_OFFICE, Sender, lost, offices_of
-from rak_excel.reports.verdict import verdict
+from rak_excel.reports.verdict import by_file, verdict
 
 FINDINGS = Text("Catatan", "Findings")
 OVERVIEW = Text("Ringkasan", "Overview")
@@ -46,12 +46,13 @@ def returns_of(findings: Sequence[Finding], plans: Sequence[Plan], language: Lan
 
     An office whose units sent their own files has a page for each unit, any other one page for all of its files.
     """
+    found = by_file(findings)
     for senders in offices_of(plans):
         name = f"{FINDINGS.said(language)} RAK {senders[0].year or ''} - {senders[0].region}".replace("  ", " ")
-        own = [finding for finding in findings if any(finding.file in sender.files for sender in senders)]
+        own = [finding for sender in senders for finding in sender.findings(found)]
         partial = [sender.later.said(language) for sender in senders if sender.later][:1]
         heading = (_title(senders[0].year, language), senders[0].office, verdict(own).said(language), *partial)
-        yield Return(name, heading, tuple(_pages(senders, findings, language)))
+        yield Return(name, heading, tuple(_pages(senders, found, language)))
     if unread := lost(findings, plans):
         yield _lost(unread, language)
 
@@ -69,10 +70,10 @@ def sheet_name(wanted: str, taken: set[str]) -> str:
     return unique
 
 
-def _pages(senders: Sequence[Sender], findings: Sequence[Finding], language: Language) -> Iterator[Page]:
+def _pages(senders: Sequence[Sender], found: Mapping[str, Sequence[Finding]], language: Language) -> Iterator[Page]:
     taken = {OVERVIEW.said(language).casefold()}
     for sender in senders:
-        own = tuple(sender.findings(findings))
+        own = tuple(sender.findings(found))
         unit = (sender.unit or WHOLE_OFFICE.said(language)) if sender.unit or len(senders) > 1 else ""
         partial = [sender.later.said(language)] if sender.later else []
         file = [FILE_LINE.filled(file=sender.files[0]).said(language)] if unit and len(sender.files) == 1 else []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -37,9 +37,9 @@ class Sender:
     files: tuple[str, ...]
     later: Text | None
 
-    def findings(self, found: Iterable[Finding]) -> list[Finding]:
-        """Those in its files, in their order."""
-        return [finding for finding in found if finding.file in self.files]
+    def findings(self, found: Mapping[str, Sequence[Finding]]) -> list[Finding]:
+        """Those of its files, in the order of these; `found` has the findings of each file."""
+        return [finding for file in self.files for finding in found.get(file, ())]
 
 
 def offices_of(plans: Sequence[Plan]) -> list[list[Sender]]:

@@ -57,6 +57,14 @@ def to_mend_first(findings: Sequence[Finding], *, several: bool = False) -> list
     return [_told(group, several=several) for group in most_urgent_first(groups.values())[:_FIRST]]
 
 
+def by_file(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
+    """The findings of each file: of ten thousand files none looks through those of all the others."""
+    found: dict[str, list[Finding]] = {}
+    for finding in findings:
+        found.setdefault(finding.file, []).append(finding)
+    return found
+
+
 def most_urgent_first(groups: Iterable[Sequence[Finding]]) -> list[Sequence[Finding]]:
     """Findings of one rule each: the severest first, then those of whole files, sheets and the identity, then the many."""
     return sorted(
