@@ -112,8 +112,9 @@ class TextSheet(Worksheet):  # type: ignore[misc] # XlsxWriter ships no types
 
     def _write_string(self, row: int, col: int, string: str, cell_format: Format = None) -> int:
         # XlsxWriter takes a text in these tags for the XML of a rich string and writes it as it is.
-        if string.startswith("<r>") and string.endswith("</r>"):
-            return int(self._write_rich_string(row, col, string[:1], string[1:2], string[2:], cell_format))
+        if string.startswith("<r>") and string.endswith("</r>") and len(string) <= self.xls_strmax:
+            looks = [] if cell_format is None else [cell_format]
+            return int(self._write_rich_string(row, col, string[:1], string[1:2], string[2:], *looks))
         return int(super()._write_string(row, col, string, cell_format))
 
     def _write_formula(self, row: int, col: int, formula: str, cell_format: Format = None, value: Any = 0) -> int:

@@ -19,6 +19,10 @@ _UNIX = 3
 _POLYNOMIAL = 0xEDB88320  # of the checksum, its highest power in the lowest bit
 _ONE = 1 << 31
 
+# What XML cannot hold. XlsxWriter escapes it in the texts of cells alone, not in names, hints, footers and properties.
+_NOT_XML = bytes({*range(0x20)} - {*b"\t\n\r"})
+_NO_LETTERS = ("\ufffe".encode(), "\uffff".encode())
+
 Compressor = Any  # zlib gives its objects no public type
 Packing = Callable[[str, bytes], tuple[bytes, Compressor]]
 
@@ -87,10 +91,18 @@ def packed_file(parts: Iterable[tuple[str, Sequence[Piece]]], packing: Packing =
 def _packed(name: str, piece: Piece, packing: Packing, *, last: bool) -> Packed:
     if isinstance(piece, Packed):
         return piece
-    content, compressor = packing(name, piece.encode())
+    content, compressor = packing(name, _as_xml(piece))
     # A piece that others follow ends at a whole byte, so that theirs can be put behind it.
     end = zlib.Z_FINISH if last else zlib.Z_SYNC_FLUSH
     return Packed([compressor.compress(content), compressor.flush(end)], len(content), zlib.crc32(content))
+
+
+def _as_xml(piece: str) -> bytes:
+    """A text as XML can hold it, whatever stood in a cell or a definition. As bytes this takes no time that counts."""
+    content = piece.encode("utf-8", "replace").translate(None, _NOT_XML)
+    for letter in _NO_LETTERS:
+        content = content.replace(letter, b"")
+    return content
 
 
 def _described(name: str, pieces: Sequence[Packed]) -> zipfile.ZipInfo:
