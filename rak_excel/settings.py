@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -10,20 +11,46 @@ import msgspec
 
 from rak_excel.errors import DefinitionError, UnknownRuleError
 from rak_excel.language import Text
+from rak_excel.missing_paths import missing
 from rak_excel.model import Severity
-from rak_excel.rules.catalogue import named_rules
+from rak_excel.rules.catalogue import CATALOGUE, named_rules
+from rak_excel.same_files import file_identity
 from rak_excel.toml_faults import fault_of, read_toml
 
 FILE_NAME = "rak-excel.toml"
+_TOLD = Text("Pengaturan {file}: {changes}.", "Settings {file}: {changes}.")
+_OFF = Text("{count} aturan tidak dicek", "rules not checked: {count}")
+_GRAVER = Text("{count} aturan diatur tingkatnya", "severities set: {count}")
+_NOT_USED = Text(
+    "{files} tidak dipakai sebagai pengaturan, karena ada di antara file yang dibaca. Kalau itu memang pengaturan Anda, "
+    'tambahkan --settings "{first}".',
+    '{files} is not used as settings, since it lies among the files that are read. If it is yours, add --settings "{first}".',
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Which rules are on, and how grave they are. `severities` is by rule code; no `select` means all rules."""
+    """Which rules are on, and how grave they are. `severities` is by rule code; no `select` means all rules.
+
+    `file` is the name of the file that says so.
+    """
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     severities: Mapping[str, Severity] = field(default_factory=dict)
+    file: str = ""
+
+    def told(self, select: Sequence[str] = ()) -> Text | None:
+        """What they change, in one sentence; None where that is nothing. `select` are the rules that are chosen otherwise."""
+        chosen = named_rules(select or self.select) if select or self.select else {rule.code for rule in CATALOGUE}
+        on = chosen - named_rules(self.ignore)
+        off = len(chosen) - len(on) if select else len(CATALOGUE) - len(on)
+        changes = [(_OFF, off), (_GRAVER, len(on & self.severities.keys()))]
+        said = [text.filled(count=count) for text, count in changes if count]
+        if not said:
+            return None
+        both = Text(", ".join(each.id for each in said), ", ".join(each.en for each in said))
+        return _TOLD.filled(file=self.file, changes=both)
 
 
 class _Check(msgspec.Struct, forbid_unknown_fields=True):
@@ -36,19 +63,34 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
     check: _Check = msgspec.field(default_factory=_Check)
 
 
-def find_settings(paths: Iterable[Path]) -> Settings:
-    """The settings in the first of the given folders, or the folders of the given files, that has them.
+def find_settings(paths: Iterable[Path], given: Path | None = None) -> Settings:
+    """The settings in the file that is `given`, else in that of the current folder, else those of the catalogue.
 
-    The current folder comes last; without any file the settings are those of the catalogue. Raises DefinitionError
-    where the file is wrong.
+    Whoever sends files must not switch rules off: the current folder's is passed over where it lies among the files at
+    `paths`. Raises DefinitionError where the file is wrong, MissingPathError where the one that is given is none.
     """
-    return next(map(load_settings, settings_file(paths)), Settings())
+    return next(map(load_settings, settings_file(paths, given)), Settings())
 
 
-def settings_file(paths: Iterable[Path]) -> list[Path]:
+def settings_file(paths: Iterable[Path], given: Path | None = None) -> list[Path]:
     """The file that `find_settings` reads, alone; none where there is none."""
-    folders = [path if path.is_dir() else path.parent for path in paths]
-    return [folder / FILE_NAME for folder in (*folders, Path()) if (folder / FILE_NAME).is_file()][:1]
+    if given is not None:
+        if not given.is_file():
+            raise missing(given)
+        return [given]
+    here = Path(FILE_NAME)
+    return [here] if here.is_file() and not _lies_among(here, paths) else []
+
+
+def not_used(paths: Sequence[Path]) -> Text | None:
+    """A sentence on the files among those at `paths` that are called as settings are and not read; None without any."""
+    found: dict[object, Path] = {}
+    for path in _lying_among(paths):
+        found.setdefault(file_identity(path), path)
+    if not found:
+        return None
+    files = [*map(str, found.values())]
+    return _NOT_USED.filled(files=", ".join(files), first=files[0])
 
 
 def load_settings(path: Path) -> Settings:
@@ -63,7 +105,47 @@ def load_settings(path: Path) -> Settings:
         raise _wrong(path, fault_of(error)) from error
     except UnknownRuleError as error:
         raise _wrong(path, error.text) from error
-    return Settings(tuple(check.select), tuple(check.ignore), severities)
+    return Settings(tuple(check.select), tuple(check.ignore), severities, path.name)
+
+
+def _lying_among(paths: Sequence[Path]) -> Iterator[Path]:
+    here = Path(FILE_NAME)
+    if here.is_file() and _lies_among(here, paths):
+        yield here
+    for path in paths:
+        lying = (
+            sorted(path.rglob(FILE_NAME), key=lambda each: (len(each.parts), each))
+            if path.is_dir()
+            else [path.parent / FILE_NAME]
+        )
+        yield from (each for each in lying if each.is_file())
+
+
+def _lies_among(file: Path, paths: Iterable[Path]) -> bool:
+    """Whether one of the paths leads into the folder of a file or below it, or to a folder that has that folder within.
+
+    Both are told by what they are, not by their names: links, other letters and `..` make no difference. A link lies
+    where it stands and where it leads to.
+    """
+    given = {path: path.is_dir() for path in paths}
+    whole = {each for path, is_folder in given.items() if is_folder for each in _both(path)}
+    beside = {each.parent for path, is_folder in given.items() if not is_folder for each in _both(path)}
+    for home in {each.parent for each in _both(file)}:
+        if any(file_identity(home) in _within(folder) for folder in whole | beside):
+            return True
+        if _within(home) & {file_identity(folder) for folder in whole}:
+            return True
+    return False
+
+
+def _both(path: Path) -> set[Path]:
+    """Where a path stands, and where it leads to."""
+    return {Path(os.path.abspath(path)), Path(os.path.realpath(path))}  # noqa: PTH100 - without following links
+
+
+def _within(folder: Path) -> set[tuple[int, int] | str]:
+    """A folder and all that it lies in."""
+    return {file_identity(each) for each in (folder, *folder.parents)}
 
 
 def _wrong(path: Path, fault: Text) -> DefinitionError:

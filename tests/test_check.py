@@ -192,7 +192,7 @@ def settings_in(folder: Path, text: str) -> Path:
 
 def test_a_province_can_switch_rules_off_and_change_their_severity(tmp_path: Path) -> None:
     settings_in(tmp_path, '[check]\nignore = ["RAK6xx"]\n[check.severity]\nstale-year = "error"\nRAK50 = "info"\n')
-    findings = check([real_plan()], settings=find_settings([tmp_path]))
+    findings = check([real_plan()], settings=load_settings(tmp_path / "rak-excel.toml"))
     assert not any(each.code.startswith("RAK6") for each in findings)
     assert {each.severity for each in findings if each.name == "stale-year"} == {Severity.ERROR}
     assert {each.severity for each in findings if each.code.startswith("RAK50")} == {Severity.INFO}
@@ -202,12 +202,6 @@ def test_select_comes_before_the_settings_and_their_ignored_rules_stay_off() -> 
     choices = Settings(select=("RAK5xx",), ignore=("RAK504",))
     assert {each.code for each in check([real_plan()], settings=choices)} == {"RAK501", "RAK502", "RAK503", "RAK509"}
     assert {each.code for each in check([real_plan()], settings=choices, select=["RAK401"])} == {"RAK401"}
-
-
-def test_settings_lie_beside_the_files_or_in_the_folder(tmp_path: Path) -> None:
-    settings_in(tmp_path, '[check]\nignore = ["RAK401"]\n')
-    assert find_settings([tmp_path / "a.xlsx"]).ignore == ("RAK401",)
-    assert find_settings([tmp_path]).ignore == ("RAK401",)
 
 
 def test_without_settings_the_catalogue_holds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -108,12 +108,6 @@ def test_a_broken_file_is_an_error_beside_the_others(tmp_path: Path) -> None:
     ]
 
 
-def test_the_settings_of_the_folder_are_used(tmp_path: Path) -> None:
-    shutil.copy(REAL, tmp_path / "rak.xlsx")
-    (tmp_path / "rak-excel.toml").write_text('[check]\nselect = ["stale-year"]\n', encoding="utf-8")
-    assert run("check", tmp_path).exit_code == 0
-
-
 def test_a_verdict_on_some_rules_only_says_so() -> None:
     told = "Tidak semua aturan dicek"
     assert told in run("check", REAL, "--ignore", "RAK5xx").stderr

@@ -51,13 +51,27 @@ def test_a_folder_can_be_dropped_on_an_icon_again_and_again(icon: str, tmp_path:
     )
 
 
-def _dropped(icon: str, folder: Path) -> Ended:
+@pytest.mark.parametrize("icon", ["Cek.bat", "Rekap.bat"])
+def test_an_icon_takes_the_settings_beside_it_and_none_that_was_sent(icon: str, tmp_path: Path) -> None:
+    dropped = tmp_path / "kiriman"
+    shutil.copytree(DROPS[icon], dropped)
+    settings = '[check]\nignore = ["RAK5xx"]\n'
+    (dropped / "rak-excel.toml").write_text(settings, encoding="utf-8")
+    assert "rak-excel.toml tidak dipakai sebagai pengaturan" in _dropped(icon, dropped).messages
+    (tmp_path / "ikon").mkdir()
+    (tmp_path / "ikon" / "rak-excel.toml").write_text(settings, encoding="utf-8")
+    ended = _dropped(icon, dropped, beside=tmp_path / "ikon")
+    assert "Pengaturan rak-excel.toml: " in ended.messages + ended.results
+    assert "tidak dipakai sebagai pengaturan" not in ended.messages
+
+
+def _dropped(icon: str, folder: Path, beside: Path = ROOT / "windows") -> Ended:
     """Runs the commands of an icon as the command prompt would: `set`, `if exist`, `goto`, `py`."""
     lines = (ROOT / "windows" / icon).read_text(encoding="ascii").splitlines()
-    values = {"*": f'"{folder}"', "~1": str(folder), "~nx1": folder.name, "~2": ""}
+    values = {"*": f'"{folder}"', "~1": str(folder), "~nx1": folder.name, "~2": "", "~dp0": f"{beside}/"}
     here = 0
     while True:
-        line = re.sub(r"%(~?\w*1|~2|\*|\w+(?=%))%?", lambda found: values.get(found[1], ""), lines[here])
+        line = re.sub(r"%(~?\w*1|~2|~dp0|\*|\w+(?=%))%?", lambda found: values.get(found[1], ""), lines[here])
         here += 1
         if told := re.fullmatch(r'if (not )?(?:exist "(.*)"|"(.*)"=="(.*)"|errorlevel 1) (.*)', line):
             holds = Path(told[2]).exists() if told[2] else told[3] == told[4] if told[3] is not None else False

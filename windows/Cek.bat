@@ -5,7 +5,10 @@ if "%~nx1"=="" goto seret
 if not exist "%~1" goto nama
 py -m rak_excel --version >nul 2>nul
 if errorlevel 1 goto pasang
-py -m rak_excel check %*
+set "aturan="
+rem Pengaturan aturan di sebelah ikon ini, bukan di folder kiriman.
+if exist "%~dp0rak-excel.toml" set aturan=--settings "%~dp0rak-excel.toml"
+py -m rak_excel check %* %aturan%
 goto selesai
 
 :seret

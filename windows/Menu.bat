@@ -3,7 +3,10 @@ rem Menu: klik dua kali ikon ini.
 chcp 65001 >nul
 py -m rak_excel --version >nul 2>nul
 if errorlevel 1 goto pasang
-py -m rak_excel
+set "aturan="
+rem Pengaturan aturan di sebelah ikon ini, bukan di folder kiriman.
+if exist "%~dp0rak-excel.toml" set aturan=--settings "%~dp0rak-excel.toml"
+py -m rak_excel %aturan%
 goto selesai
 
 :pasang

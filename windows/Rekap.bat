@@ -8,6 +8,9 @@ py -m rak_excel --version >nul 2>nul
 if errorlevel 1 goto pasang
 set "hasil=%~1 - rekap.xlsx"
 set "lama="
+set "aturan="
+rem Pengaturan aturan di sebelah ikon ini, bukan di folder kiriman.
+if exist "%~dp0rak-excel.toml" set aturan=--settings "%~dp0rak-excel.toml"
 set nomor=1
 :berikut
 if not exist "%hasil%" goto rekap
@@ -18,7 +21,7 @@ set "hasil=%~1 - rekap %nomor%.xlsx"
 goto berikut
 
 :rekap
-py -m rak_excel rollup "%~1" -o "%hasil%" %lama%
+py -m rak_excel rollup "%~1" -o "%hasil%" %lama% %aturan%
 goto selesai
 
 :seret

@@ -12,7 +12,7 @@ import click
 from rak_excel import __version__
 from rak_excel.cli.click_words import teach_click
 from rak_excel.cli.garbage import LastCommand
-from rak_excel.cli.options import LANGUAGE
+from rak_excel.cli.options import LANGUAGE, SETTINGS
 from rak_excel.cli.speaking import SpeakingCommand, SpeakingOption
 from rak_excel.cli.spoken import current_language, use_utf8
 from rak_excel.errors import RakExcelError
@@ -111,6 +111,7 @@ _NO_COMMAND = Text(
     help=Text("Tampilkan versi program.", "Show the version."),
 )
 @LANGUAGE
+@SETTINGS
 @click.pass_context
 def main(ctx: click.Context) -> None:
     if ctx.invoked_subcommand is not None:

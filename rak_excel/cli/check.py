@@ -4,15 +4,25 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from rak_excel.cli.options import PATHS, TEMPLATE, printed_or_written, shared_options
+from rak_excel.cli.options import PATHS, TEMPLATE, judging_options, printed_or_written
 from rak_excel.cli.progress import progress_bar
 from rak_excel.cli.speaking import option, speaking
-from rak_excel.cli.spoken import current_language, give, say, tell, tell_not_read, tell_written
+from rak_excel.cli.spoken import (
+    current_language,
+    give,
+    given_settings,
+    say,
+    tell,
+    tell_not_read,
+    tell_settings,
+    tell_written,
+)
 from rak_excel.language import Text, closing
 
 if TYPE_CHECKING:
@@ -80,7 +90,7 @@ _MESSAGES_WRITTEN = Text("{count} pesan disimpan di {folder}.", "{count} message
     Text("File hasil; folder untuk xlsx dan --brief.", "The file to write; a folder for xlsx and --brief.")
 )
 @TEMPLATE
-@shared_options
+@judging_options
 @click.pass_context
 def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     ctx: click.Context,
@@ -110,22 +120,29 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
         raise click.UsageError(_BRIEF_IS_TEXT.filled(format=format_).said(current_language(ctx)))
     inputs: list[Path] = []
     if output is not None:
-        inputs = [*(path for path, _ in find_files(paths)), *definition_files(template), *settings_file(paths)]
+        inputs = [
+            *(path for path, _ in find_files(paths)),
+            *definition_files(template),
+            *settings_file(paths, given_settings()),
+        ]
         refuse_inputs(output, inputs)
-    settings = find_settings(paths)
+    settings = find_settings(paths, given_settings())
     own = load_template(template) if template else None
     tell_not_read(paths, quiet=quiet)
     reading = read_plans(paths, template=own, progress=progress_bar(quiet=quiet))
     split = [_names(select), _names(ignore)]
     findings = check(reading.plans, reading.unread, select=split[0], ignore=split[1], settings=settings)
-    least = Severity(severity)
-    some = bool(split != [[], []] or settings.select or settings.ignore)
+    changed = settings.told(split[0])
+    some = split != [[], []]
+    report = _Report(findings, reading, Severity(severity), some_rules=some, changed=changed)
     if brief:
-        _give_messages(output, findings, reading, least, inputs, some_rules=some, force=force, quiet=quiet)
+        _give_messages(output, report, inputs, force=force, quiet=quiet)
     elif format_ == "xlsx" and output is not None:
-        _write_returns(output, findings, reading, paths, least, inputs, force=force, quiet=quiet)
+        _write_returns(output, report, paths, inputs, force=force, quiet=quiet)
     else:
-        _show(format_, findings, reading, least, output, force=force, quiet=quiet)
+        _show(format_, report, output, force=force, quiet=quiet)
+    is_shown = output is None and format_ == "text"  # with what the settings change as its last line
+    tell_settings(None if is_shown else changed, paths)
     if not brief and (later := checked_later(reading.plans)):
         tell(later, quiet=quiet)
     if some and not brief:
@@ -138,32 +155,35 @@ def _names(given: Sequence[str]) -> list[str]:
     return [name for each in given for name in each.split(",") if name.strip()]
 
 
-def _show(
-    format_: str,
-    findings: list[Finding],
-    reading: Reading,
-    least: Severity,
-    output: Path | None,
-    *,
-    force: bool,
-    quiet: bool,
-) -> None:
+@dataclass(frozen=True, slots=True)
+class _Report:
+    """What is told: `least` is the mildest severity shown, `changed` what the settings change of the rules."""
+
+    findings: list[Finding]
+    reading: Reading
+    least: Severity
+    some_rules: bool
+    changed: Text | None
+
+
+def _show(format_: str, report: _Report, output: Path | None, *, force: bool, quiet: bool) -> None:
     # Imported here, as above.
     from rak_excel.reports.findings_csv import findings_csv
     from rak_excel.reports.findings_json import findings_json
     from rak_excel.reports.findings_text import findings_lines, findings_text, print_coloured
     from rak_excel.spreadsheet.output import output_file
 
-    language = current_language()
-    shown = [finding for finding in findings if finding.severity.rank <= least.rank]
+    language, least = current_language(), report.least
+    shown = [finding for finding in report.findings if finding.severity.rank <= least.rank]
     if format_ == "text":
-        lines = list(findings_lines(findings, language, least=least, labels=_senders(reading.plans)))
+        labels = _senders(report.reading.plans)
+        lines = list(findings_lines(report.findings, language, least=least, labels=labels, changed=report.changed))
         if output is None and sys.stdout.isatty():
             print_coloured(lines)
             return
         text = findings_text(lines)
     else:
-        text = findings_json(shown, language) if format_ == "json" else findings_csv(shown, language)
+        text = findings_json(shown, language) if format_ == "json" else findings_csv(shown, language, report.changed)
     if output is None:
         (say if format_ == "text" else give)(text)
         return
@@ -173,45 +193,42 @@ def _show(
 
 
 def _write_returns(
-    folder: Path,
-    findings: list[Finding],
-    reading: Reading,
-    paths: Sequence[Path],
-    least: Severity,
-    inputs: Sequence[Path],
-    *,
-    force: bool,
-    quiet: bool,
+    folder: Path, report: _Report, paths: Sequence[Path], inputs: Sequence[Path], *, force: bool, quiet: bool
 ) -> None:
     # Imported here, as above.
     from rak_excel.reading import find_files
     from rak_excel.reports.findings_xlsx import write_returns
 
-    locations = {name: path for path, name in find_files(paths)}
-    language = current_language()
     written = write_returns(
-        folder, findings, reading.plans, locations, language, least=least, force=force, inputs=inputs
+        folder,
+        report.findings,
+        report.reading.plans,
+        {name: path for path, name in find_files(paths)},
+        current_language(),
+        least=report.least,
+        force=force,
+        inputs=inputs,
+        changed=report.changed,
     )
     for path in written:
         say(str(path))
     tell(_WRITTEN.filled(count=len(written), folder=closing(folder)), quiet=quiet)
 
 
-def _give_messages(
-    folder: Path | None,
-    findings: list[Finding],
-    reading: Reading,
-    least: Severity,
-    inputs: Sequence[Path],
-    *,
-    some_rules: bool,
-    force: bool,
-    quiet: bool,
-) -> None:
+def _give_messages(folder: Path | None, report: _Report, inputs: Sequence[Path], *, force: bool, quiet: bool) -> None:
     # Imported here, as above.
     from rak_excel.reports.findings_brief import messages, write_messages
 
-    made = list(messages(findings, reading.plans, current_language(), least=least, some_rules=some_rules))
+    made = list(
+        messages(
+            report.findings,
+            report.reading.plans,
+            current_language(),
+            least=report.least,
+            some_rules=report.some_rules,
+            changed=report.changed,
+        )
+    )
     if folder is None:
         say(_BETWEEN.join(message.text for message in made))
         return

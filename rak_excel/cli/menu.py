@@ -15,7 +15,7 @@ from rak_excel.cli.menu_merging import ask_merge, merge_until_decided
 from rak_excel.cli.menu_printing import ask_print, print_or_draft
 from rak_excel.cli.menu_rollup import ask_rollup
 from rak_excel.cli.office_answers import region, year
-from rak_excel.cli.spoken import say
+from rak_excel.cli.spoken import given_settings, say
 from rak_excel.language import Text
 
 _TITLE = Text(
@@ -36,8 +36,11 @@ _RESULTS = (
 def run_menu(run: Callable[[Sequence[str]], None]) -> None:
     """Ask what is wanted, show the command, and run it with `run`; some commands ask on."""
 
+    given = given_settings()
+    settings = ["--settings", str(given)] if given else []
+
     def shown(command: Sequence[str]) -> int:
-        return _run(run, command)
+        return _run(run, [*command, *(settings if command[0] in _JUDGING else [])])
 
     say(_TITLE)
     arguments = _MENU[choose(Text("Pilihan", "Choice"), [text for text, _ in _MENU])][1]()
@@ -90,6 +93,7 @@ _MENU: Sequence[tuple[Text, Callable[[], list[str]]]] = (
     (Text("Bandingkan dua rencana atau rekap", "Compare two plans or roll-ups"), ask_diff),
     (Text("Cetak untuk ditandatangani", "Print for signing"), ask_print),
 )
+_JUDGING = {"check", "rollup", "print"}  # the commands that settings of the rules mean something to
 # Commands after which more is asked: how each is run, and run again.
 _FURTHER: Mapping[str, Callable[[Sequence[str], Callable[[Sequence[str]], int]], int]] = {
     "merge": merge_until_decided,

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from rak_excel.cli.speaking import SpeakingRange, argument, option
-from rak_excel.cli.spoken import current_language, remember_language
+from rak_excel.cli.spoken import current_language, remember_language, remember_settings
 from rak_excel.language import Text
 
 
@@ -89,19 +89,45 @@ def printed_or_written(help: Text) -> Callable[[Callable[..., Any]], Callable[..
     )
 
 
+def _settings(help: Text, **attributes: Any) -> Callable[[Callable[..., Any]], Callable[..., Any]]:  # noqa: A002 - as click has it
+    return option(
+        "--settings",
+        type=WORKBOOK,
+        metavar="TOML",
+        expose_value=False,
+        callback=lambda ctx, _option, value: remember_settings(ctx, value),
+        help=help,
+        **attributes,
+    )
+
+
+SETTINGS = _settings(
+    Text(
+        "File pengaturan aturan pengecekan, biasanya rak-excel.toml.",
+        "The file with the settings of the rules, usually rak-excel.toml.",
+    )
+)
+_SETTINGS_UNSEEN = _settings(Text("Tidak berpengaruh di sini.", "Has no effect here."), hidden=True)
 _SHARED = (LANGUAGE, _FORCE, _QUIET)
 _SHARED_BY_TELLERS = (LANGUAGE, _FORCE_UNSEEN, _QUIET)
 
 
 def shared_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Gives a command `--lang`, `--force` and `--quiet`; it receives `force` and `quiet`."""
-    for each in reversed(_SHARED):
-        command = each(command)
-    return command
+    return _with(command, *_SHARED, _SETTINGS_UNSEEN)
+
+
+def judging_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The same for a command that checks plans by the rules, whose settings `given_settings` tells."""
+    return _with(command, *_SHARED, SETTINGS)
 
 
 def teller_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The same for a command that writes no file: its help does not offer to replace one."""
-    for each in reversed(_SHARED_BY_TELLERS):
+    return _with(command, *_SHARED_BY_TELLERS, _SETTINGS_UNSEEN)
+
+
+def _with(command: Callable[..., Any], *options: Callable[..., Any]) -> Callable[..., Any]:
+    for each in reversed(options):
         command = each(command)
     return command

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from rak_excel.cli.options import OUTPUT_FILE, WORKBOOK, shared_options
+from rak_excel.cli.options import OUTPUT_FILE, WORKBOOK, judging_options
 from rak_excel.cli.speaking import argument, option, speaking
-from rak_excel.cli.spoken import say, tell
+from rak_excel.cli.spoken import given_settings, say, tell, tell_settings
 from rak_excel.language import Text
 
 _PAGES = Text("{path}: {count} halaman ({sheets}).", "{path}: {count} pages ({sheets}).")
@@ -39,13 +39,18 @@ _ERRORS = Text(
         "Print a draft: each page says KONSEP, even if something is still missing.",
     ),
 )
-@shared_options
+@judging_options
 def command(plan: Path, output: Path, *, draft: bool, force: bool, quiet: bool) -> None:
     # Imported here: the reader would slow down every other command.
+    from rak_excel.settings import find_settings, settings_file
+    from rak_excel.spreadsheet.output import refuse_inputs
     from rak_excel.verbs.contents import as_argument
     from rak_excel.verbs.printing import print_plan
 
-    printed = print_plan(plan, output, draft=draft, force=force)
+    settings = find_settings([plan], given_settings())
+    refuse_inputs(output, settings_file([plan], given_settings()))
+    printed = print_plan(plan, output, draft=draft, force=force, settings=settings)
+    tell_settings(settings.told(), [plan])
     if printed.lacking:
         tell(_LACKING, quiet=quiet)
     for lack in printed.lacking:

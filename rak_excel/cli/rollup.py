@@ -19,11 +19,11 @@ from rak_excel.cli.options import (
     TEMPLATE,
     WORKBOOK,
     YEAR,
-    shared_options,
+    judging_options,
 )
 from rak_excel.cli.progress import progress_bar
 from rak_excel.cli.speaking import SpeakingRange, option, speaking
-from rak_excel.cli.spoken import current_language, say, tell, tell_not_read
+from rak_excel.cli.spoken import current_language, given_settings, say, tell, tell_not_read, tell_settings
 from rak_excel.language import Text, closing
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ _NO_LETTERS = Text(
 )
 @PAPER
 @TEMPLATE
-@shared_options
+@judging_options
 def command(paths: tuple[Path, ...], output: Path, *, force: bool, quiet: bool, **asked: Any) -> None:
     collect_no_garbage()
     from rak_excel.verbs.processes import dismiss_early, start_early
@@ -127,7 +127,7 @@ def command(paths: tuple[Path, ...], output: Path, *, force: bool, quiet: bool, 
     if force or not output.exists():
         start_early(paths, asked["jobs"])
     # Imported here, as that above: readers and XlsxWriter would slow down every other command.
-    from rak_excel.settings import find_settings
+    from rak_excel.settings import find_settings, settings_file
     from rak_excel.spreadsheet.output import refuse_existing, refuse_inputs
     from rak_excel.templates import definition_files, load_template
     from rak_excel.verbs.rollup import State, refuse_loss, rollup_files, write_rollup
@@ -140,9 +140,12 @@ def command(paths: tuple[Path, ...], output: Path, *, force: bool, quiet: bool, 
     refuse_existing(output, force=force)
     refuse_loss(output, paths, **{name: asked[name] for name in ("previous", "aliases", "deadline")})
     compared = [asked["compare"]] if asked["compare"] else []
-    beside = [*compared, *definition_files(asked["template"])]
+    settings_read = settings_file(paths, given_settings())
+    beside = [*compared, *definition_files(asked["template"]), *settings_read]
     refuse_inputs(output, beside)
     last = read_last_year(asked["compare"]) if compared else None
+    settings = find_settings(paths, given_settings())
+    tell_settings(settings.told(), paths)
     tell_not_read(paths, quiet=quiet)
     result = rollup_files(
         paths,
@@ -152,7 +155,7 @@ def command(paths: tuple[Path, ...], output: Path, *, force: bool, quiet: bool, 
         previous=asked["previous"],
         aliases=asked["aliases"],
         template=load_template(asked["template"]) if asked["template"] else None,
-        settings=find_settings(paths),
+        settings=settings,
         jobs=asked["jobs"],
         without=[output, *compared],
         progress=progress_bar(quiet=quiet),

@@ -1,11 +1,11 @@
-"""How commands speak: the language asked for, results on standard output, messages on standard error."""
+"""How commands speak: what was asked for them all, results on standard output, messages on standard error."""
 
 from __future__ import annotations
 
 import io
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import click
@@ -13,6 +13,7 @@ import click
 from rak_excel.language import Language, Text
 
 _KEY = "rak_excel.language"
+_SETTINGS = "rak_excel.settings"
 _SPOKEN: list[Language] = []
 _NOT_READ = Text(
     "Bukan file Excel, jadi tidak dibaca: {files}. Jika ada rencana di dalamnya, simpan ulang sebagai .xlsx.",
@@ -30,6 +31,18 @@ def remember_language(ctx: click.Context, value: str | None) -> None:
         _SPOKEN[:] = ["en" if value == "en" else "id"]
     elif ctx.parent is None:
         _SPOKEN.clear()  # what an earlier call in this process asked for does not hold for this one
+
+
+def remember_settings(ctx: click.Context, value: Path | None) -> None:
+    """`--settings` works before and after the command's name, as `--lang` does."""
+    if value:
+        ctx.find_root().meta[_SETTINGS] = value
+
+
+def given_settings() -> Path | None:
+    """The file that `--settings` named; None where it was not given."""
+    given: Path | None = click.get_current_context().find_root().meta.get(_SETTINGS)
+    return given
 
 
 def current_language(ctx: click.Context | None = None) -> Language:
@@ -73,6 +86,16 @@ def tell_not_read(paths: Iterable[Path], *, quiet: bool = False) -> None:
         files = _MORE.filled(files=files, count=len(others) - _FEW)
     if others:
         tell(_NOT_READ.filled(files=files), quiet=quiet)
+
+
+def tell_settings(changed: Text | None, paths: Sequence[Path]) -> None:
+    """What the settings change, and which of the files among the inputs would have been settings; also with `--quiet`."""
+    from rak_excel.settings import not_used  # imported here, as above
+
+    if changed:
+        tell(changed)
+    if not given_settings() and (said := not_used(paths)):
+        tell(said)
 
 
 def use_utf8() -> None:

@@ -66,21 +66,23 @@ def messages(
     *,
     least: Severity = Severity.WARNING,
     some_rules: bool = False,
+    changed: Text | None = None,
 ) -> Iterator[Message]:
     """One message for each unit that sent a file, or each office, in the order of the plans, also where nothing was found.
 
     None is longer than LONGEST. Those findings that do not fit, or are milder than `least`, are counted. `some_rules`
-    tells that not all rules were checked. What is said of files without a plan comes last.
+    tells that not all rules were checked, and `changed` says what settings change of them. What is said of files without a plan comes last.
     """
+    limits = [*([_SOME_RULES] if some_rules else []), *([changed] if changed else [])]
     found = by_file(findings)
     for sender in (each for senders in offices_of(plans) for each in senders):
         head, own = _head(sender, language), sender.findings(found)
-        notes = [*([_SOME_RULES] if some_rules else []), *([sender.later] if sender.later else [])]
-        text = _message(head, own, notes, language, least=least, several=len(sender.files) > 1, checked=not some_rules)
+        notes = [*limits, *([sender.later] if sender.later else [])]
+        text = _message(head, own, notes, language, least=least, several=len(sender.files) > 1, checked=not limits)
         yield Message(_name(sender, language), text)
     if unread := lost(findings, plans):
         head = [bold(_UNREAD.said(language))]
-        text = _message(head, unread, [], language, least=least, several=True)
+        text = _message(head, unread, [changed] if changed else [], language, least=least, several=True)
         yield Message(f"{MESSAGE.said(language)} - {_UNREAD_NAME.said(language)}", text)
 
 

@@ -31,12 +31,17 @@ _COLOURS: Mapping[Style, str] = {
 
 
 def findings_lines(
-    findings: Sequence[Finding], language: Language, *, least: Severity, labels: Mapping[str, str]
+    findings: Sequence[Finding],
+    language: Language,
+    *,
+    least: Severity,
+    labels: Mapping[str, str],
+    changed: Text | None = None,
 ) -> Iterator[Line]:
     """The findings by file and sheet, errors first; what is said of many cells is said once, with their ranges.
 
     `least` is the mildest severity shown; the verdict counts the others all the same. `labels` has every file that
-    was read, with who sent it; of several files each has its own verdict.
+    was read, with who sent it; of several files each has its own verdict. `changed` says what settings change of the rules.
     """
     found = by_file(findings)
     files = sorted({*labels, *found})
@@ -50,6 +55,8 @@ def findings_lines(
             yield from _sheet_lines(list(of_sheet), language)
         yield "plain", ""
     yield from _summary(findings, language, several=len(files) > 1)
+    if changed:
+        yield "plain", changed.said(language)
 
 
 def findings_text(lines: Iterable[Line]) -> str:

@@ -64,7 +64,7 @@ class _Writing:
     least: Severity
 
 
-def write_returns(
+def write_returns(  # noqa: PLR0913 - what is not always given is given by name
     folder: Path,
     findings: Sequence[Finding],
     plans: Sequence[Plan],
@@ -74,17 +74,19 @@ def write_returns(
     least: Severity = Severity.WARNING,
     force: bool = False,
     inputs: Iterable[Path] = (),
+    changed: Text | None = None,
 ) -> list[Path]:
     """Write one workbook for each office and year into `folder`, also where nothing was found; the paths, in order.
 
     It has one sheet for each unit that sent a file, else one for the office. Errors come first. `least` is the mildest
     severity listed; the verdict counts the others all the same. `locations` tells where each file lies, so that the
-    links find it from `folder`, and `inputs` are what else was read. What an office answered in a workbook that is replaced is carried over.
+    links find it from `folder`, `inputs` are what else was read, and `changed` says what settings change of the
+    rules. What an office answered in a workbook that is replaced is carried over.
 
     Raises OutputExistsError before anything is written where one of the workbooks is there already, cannot be read, or
     is one of the files that were read.
     """
-    returns = list(returns_of(findings, plans, language))
+    returns = list(returns_of(findings, plans, language, changed))
     paths = [folder / f"{each.name}.xlsx" for each in returns]
     for path in paths:
         refuse_existing(path, force=force)

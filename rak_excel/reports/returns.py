@@ -41,20 +41,24 @@ class Return:
     pages: tuple[Page, ...]
 
 
-def returns_of(findings: Sequence[Finding], plans: Sequence[Plan], language: Language) -> Iterator[Return]:
+def returns_of(
+    findings: Sequence[Finding], plans: Sequence[Plan], language: Language, changed: Text | None = None
+) -> Iterator[Return]:
     """One for each office and year, in the order of the plans; what is said of files without a plan comes last.
 
-    An office whose units sent their own files has a page for each unit, any other one page for all of its files.
+    An office whose units sent their own files has a page for each unit, any other one page for all of its files. Every
+    page says what settings changed of the rules.
     """
     found = by_file(findings)
+    limits = [changed.said(language)] if changed else []
     for senders in offices_of(plans):
         name = f"{FINDINGS.said(language)} RAK {senders[0].year or ''} - {senders[0].region}".replace("  ", " ")
         own = [finding for sender in senders for finding in sender.findings(found)]
         partial = [sender.later.said(language) for sender in senders if sender.later][:1]
-        heading = (_title(senders[0].year, language), senders[0].office, verdict(own).said(language), *partial)
-        yield Return(name, heading, tuple(_pages(senders, found, language)))
+        heading = (_title(senders[0].year, language), senders[0].office, verdict(own).said(language), *partial, *limits)
+        yield Return(name, heading, tuple(_pages(senders, found, language, limits)))
     if unread := lost(findings, plans):
-        yield _lost(unread, language)
+        yield _lost(unread, language, limits)
 
 
 def sheet_name(wanted: str, taken: set[str]) -> str:
@@ -70,7 +74,9 @@ def sheet_name(wanted: str, taken: set[str]) -> str:
     return unique
 
 
-def _pages(senders: Sequence[Sender], found: Mapping[str, Sequence[Finding]], language: Language) -> Iterator[Page]:
+def _pages(
+    senders: Sequence[Sender], found: Mapping[str, Sequence[Finding]], language: Language, limits: Sequence[str]
+) -> Iterator[Page]:
     taken = {OVERVIEW.said(language).casefold()}
     for sender in senders:
         own = tuple(sender.findings(found))
@@ -78,13 +84,13 @@ def _pages(senders: Sequence[Sender], found: Mapping[str, Sequence[Finding]], la
         partial = [sender.later.said(language)] if sender.later else []
         file = [FILE_LINE.filled(file=sender.files[0]).said(language)] if unit and len(sender.files) == 1 else []
         whose = f"{sender.office}: {unit}" if unit else sender.office
-        title = (_title(sender.year, language), whose, verdict(own).said(language), *partial, *file)
+        title = (_title(sender.year, language), whose, verdict(own).said(language), *partial, *limits, *file)
         wanted = (sender.short or unit) if unit else FINDINGS.said(language)
         yield Page(sheet_name(wanted, taken), title, own, sender.files, sender)
 
 
-def _lost(findings: Sequence[Finding], language: Language) -> Return:
-    title = (TITLE.said(language), _UNREAD.said(language).capitalize(), verdict(findings).said(language))
+def _lost(findings: Sequence[Finding], language: Language, limits: Sequence[str]) -> Return:
+    title = (TITLE.said(language), _UNREAD.said(language).capitalize(), verdict(findings).said(language), *limits)
     files = tuple(sorted({finding.file for finding in findings}))
     page = Page(FINDINGS.said(language), title, tuple(findings), files)
     return Return(f"{FINDINGS.said(language)} RAK - {_UNREAD.said(language)}", title, (page,))

@@ -41,7 +41,7 @@ write it anew with `python -m rak_excel.reports.rule_pages docs/rules.md`.
 
 An **error** must be corrected and makes `check` exit with 1, a **warning** is probably wrong, an **info** is worth a look
 and shown with `--severity info`. `--select` and `--ignore` take codes (`RAK502`), families (`RAK5xx`) and names
-(`executor-unknown`). A province keeps its own choices in a file `rak-excel.toml` in the folder that is checked:
+(`executor-unknown`). A province keeps its own choices in a file `rak-excel.toml`:
 
 ```toml
 [check]
@@ -51,6 +51,13 @@ ignore = ["near-duplicate-indicator"]
 RAK503 = "info"
 stale-year = "error"
 ```
+
+`check`, `rollup` and `print` read the file that `--settings FILE` names, else `rak-excel.toml` in the current folder,
+unless one of the files to read lies in that folder or below it, or is looked for there: whoever sends files does not
+choose the rules. One that lies among them is told and not used. The icons of `windows/` take the one beside them. What
+settings change is said in one line, also with `--quiet`, and in each report: text, CSV, the workbooks of `--format xlsx`,
+messages of `--brief`, and the first page of a roll-up. JSON remains a list of findings; there the line on standard error
+has to do.
 
 A case that a rule calls milder is shown one severity milder, unless the file sets the rule's severity.
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from xlsxwriter.exceptions import FileCreateError
 
 from rak_excel.errors import OutputBusyError, OutputExistsError, RakExcelError
+from rak_excel.same_files import file_identity
 from rak_excel.system_faults import refusal
 
 _FORMATS = {".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".et", ".txt", ".csv", ".json", ".pdf"}
@@ -116,27 +117,12 @@ def refuse_unwritable(path: Path) -> None:
 
 def refuse_inputs(path: Path, inputs: Iterable[Path]) -> None:
     """Raises OutputExistsError where the output is one of the files that are read: no `--force` replaces these."""
-    output = _identity(path)
-    if any(_identity(each) == output for each in inputs):
+    output = file_identity(path)
+    if any(file_identity(each) == output for each in inputs):
         raise OutputExistsError(
             f"{path} adalah salah satu file yang dibaca. Pilih nama lain untuk hasilnya.",
             f"{path} is one of the files that are read. Choose another name for the output.",
         )
-
-
-def same_file(one: Path, other: Path) -> bool:
-    """Whether two paths lead to one file: through links of both kinds, and in other letters where the system takes
-    them for equal."""
-    return _identity(one) == _identity(other)
-
-
-def _identity(path: Path) -> tuple[int, int] | str:
-    """What no two files have in common; of a file that is not there, where it would be."""
-    try:
-        told = path.stat()
-    except (OSError, ValueError):  # ValueError: a name that no system takes
-        return os.path.normcase(os.path.realpath(path))
-    return told.st_dev, told.st_ino
 
 
 def hidden_prefix(path: Path) -> str:

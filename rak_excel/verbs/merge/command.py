@@ -12,9 +12,10 @@ from rak_excel.errors import UnreadableWorkbookError
 from rak_excel.language import Text
 from rak_excel.model import Paper, Plan
 from rak_excel.reading import find_files, read_plan, read_plans
+from rak_excel.same_files import same_file
 from rak_excel.spreadsheet.grid import Sheet
 from rak_excel.spreadsheet.opening import open_workbook
-from rak_excel.spreadsheet.output import refuse_inputs, same_file
+from rak_excel.spreadsheet.output import refuse_inputs
 from rak_excel.templates import definition_files, load_template
 from rak_excel.verbs.contents import content_of
 from rak_excel.verbs.merge.decision_reading import count_open

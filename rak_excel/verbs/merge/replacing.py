@@ -10,7 +10,8 @@ from rak_excel.errors import UnreadableWorkbookError
 from rak_excel.language import Text
 from rak_excel.model import Identity, Plan
 from rak_excel.reading import find_files
-from rak_excel.spreadsheet.output import refuse_existing, refuse_inputs, same_file
+from rak_excel.same_files import same_file
+from rak_excel.spreadsheet.output import refuse_existing, refuse_inputs
 from rak_excel.verbs.contents import content_of, refuse_missing
 from rak_excel.verbs.merge.differences import Decisions
 from rak_excel.verbs.merge.handwork import Handwork, edited_since_written, is_merged_plan, read_handwork

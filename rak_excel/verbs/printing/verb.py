@@ -10,7 +10,7 @@ from rak_excel.errors import NothingToPrintError, NotReadyToSignError
 from rak_excel.language import Text
 from rak_excel.model import Plan, PlanPart, Severity
 from rak_excel.reading import read_plan
-from rak_excel.settings import find_settings
+from rak_excel.settings import Settings
 from rak_excel.spreadsheet.grid import Sheet, column_number
 from rak_excel.spreadsheet.kinds import Kind
 from rak_excel.spreadsheet.libreoffice import find_libreoffice, saved_as, scratch_folder
@@ -43,7 +43,9 @@ class Printed:
     errors: int = 0
 
 
-def print_plan(path: Path, output: Path, *, draft: bool = False, force: bool = False) -> Printed:
+def print_plan(
+    path: Path, output: Path, *, draft: bool = False, force: bool = False, settings: Settings | None = None
+) -> Printed:
     """Write the pages of the plan at `path` that are signed, and no other, to the PDF `output`.
 
     A draft says so across each page, and may lack what is needed for signing; another plan may not: then
@@ -61,7 +63,7 @@ def print_plan(path: Path, output: Path, *, draft: bool = False, force: bool = F
     if missing and not draft:
         raise _not_ready(path, missing)
     refuse_unwritable(output)
-    findings = check([plan], settings=find_settings([path]))
+    findings = check([plan], settings=settings)
     sheets = _signed_sheets(plan, [sheet.name for sheet in book.sheets])
     pdf, pages = _pages(content, book.kind, sheets, _tables(plan, book.sheets), draft=draft)
     with output_file(output, force=force, suffix=_SUFFIX) as temporary:

@@ -91,6 +91,7 @@ def rollup_files(  # noqa: PLR0913 - each is an option of the command, given by 
         guides=earlier,
     )
     unclear = [doubt for harvest in earlier for doubt in (*harvest.unclear, *harvest.doubts)]
+    result = replace(result, settings=settings.told() if settings else None)
     return replace(result, doubts=tuple(dict.fromkeys([*unclear, *result.doubts])))
 
 

@@ -127,6 +127,7 @@ class Rollup:
     `notes` are the findings on the files that are rolled up or could not be read, each with its office's region; `settled`
     those that are no longer to be counted, and `compared` tells whether that is said against a previous roll-up.
     `corrections` are what people changed in the data sheets, with what became of it.
+    `settings` says what the province's settings change of the rules.
     A `deadline` that is no date stays as it was typed; `doubts` are sentences on what was typed into earlier roll-ups.
     """
 
@@ -145,6 +146,7 @@ class Rollup:
     deadline: datetime.date | str | None = None
     doubts: tuple[Text, ...] = ()
     corrections: tuple[Listed, ...] = ()
+    settings: Text | None = None
 
     @property
     def account(self) -> Mapping[str, tuple[int, int, int]]:

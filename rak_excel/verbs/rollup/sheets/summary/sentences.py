@@ -119,7 +119,7 @@ def draw_sentences(page: Page, layout: Layout, targets: TargetSheet, top: int) -
 
 
 def sentences(layout: Layout, targets: TargetSheet) -> Iterator[Sentence]:
-    """Submissions, what keeps timeliness from being judged, completeness, open wordings, notes, targets, what is new, corrections, files that cannot be used."""
+    """Submissions, what keeps timeliness from being judged, completeness, open wordings, notes, targets, what is new, corrections, files that cannot be used, settings of the rules."""
     yield settled(_submissions(layout))
     yield from _untimed(layout)
     if layout.by_office:
@@ -133,6 +133,8 @@ def sentences(layout: Layout, targets: TargetSheet) -> Iterator[Sentence]:
         yield _since(layout)
     yield from map(settled, _corrections(layout))
     yield from map(settled, _refused(layout))
+    if layout.result.settings:
+        yield settled(layout.result.settings.said(layout.language))
 
 
 def _submissions(layout: Layout) -> Formula:
