@@ -11,15 +11,19 @@ from typing import Any
 
 import msgspec
 
+from rak_excel.definition_faults import faults
 from rak_excel.errors import DefinitionError, UnknownTemplateError
 from rak_excel.language import Text
 from rak_excel.missing_paths import missing
 from rak_excel.model import Definition
 from rak_excel.packaged import packaged
-from rak_excel.toml_faults import fault_of, faults, read_toml
+from rak_excel.toml_faults import fault_of, read_toml
+from rak_excel.toml_size import toml_content
 
 TEMPLATES = "workbook_templates"
 _CARRIED = "workbook"  # the file that is named where a workbook carries a definition that is wrong
+_LONGEST_CARRIED = 1_000_000  # letters; one with everything in it has twenty thousand
+_TOO_LONG = Text("terlalu besar", "it is too big")
 _NO_BASE = Text('extends menyebut "{name}", yang tidak ada', 'extends names "{name}", which does not exist')
 
 
@@ -49,7 +53,7 @@ def load_template(name: str | Path) -> Definition:
                 f"Definisi {path} tidak ada. Periksa nama file .toml itu.",
                 f"The definition {path} does not exist. Check the name of the .toml file.",
             )
-        return _own(path, path.read_bytes())
+        return _own(path, _content(path))
     if str(name) not in template_ids():
         known = ", ".join(template_ids())
         raise UnknownTemplateError(
@@ -62,6 +66,13 @@ def load_template(name: str | Path) -> Definition:
 def definition_files(template: str | None) -> list[Path]:
     """The file of a definition of one's own, which is read as the inputs are; none for one that is packaged."""
     return [Path(template)] if template and template.endswith(".toml") else []
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return toml_content(path)
+    except ValueError as error:
+        raise _wrong(path.name, fault_of(error)) from error
 
 
 @cache
@@ -99,6 +110,8 @@ def definition_digest(text: str) -> str:
 @lru_cache(maxsize=16)  # the same one for all roll-ups that carry it, with what is worked out about it once
 def decode_definition(text: str) -> Definition:
     """The definition that `encode_definition` wrote; raises DefinitionError where the text is not one."""
+    if len(text) > _LONGEST_CARRIED:
+        raise _wrong(_CARRIED, _TOO_LONG)
     try:
         definition = msgspec.json.decode(text, type=Definition)
     except (msgspec.DecodeError, UnicodeError) as error:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
-from itertools import count, takewhile
+from itertools import takewhile
 
 from rak_excel.errors import DefinitionError
 from rak_excel.language import Text
@@ -12,6 +12,8 @@ from rak_excel.model import Definition, Note, NoteKind
 from rak_excel.spreadsheet.defined_names import DIGEST_NAME, TEMPLATE_NAME
 from rak_excel.spreadsheet.grid import Sheet
 from rak_excel.templates import decode_definition, definition_digest, encode_definition, load_template, template_ids
+
+_ROWS = 1000  # of the hidden sheet, of some thousand letters each: far more than any definition takes
 
 
 def own_definition(sheets: Iterable[Sheet], names: Mapping[str, str]) -> Definition | None:
@@ -24,7 +26,7 @@ def own_definition(sheets: Iterable[Sheet], names: Mapping[str, str]) -> Definit
     for sheet in sorted(sheets, key=lambda sheet: not sheet.hidden):
         start = sheet.text(1, 1)
         if start.startswith("{") and '"id"' in start:
-            return _decoded("".join(takewhile(bool, (sheet.text(row, 1) for row in count(1)))))
+            return _decoded("".join(takewhile(bool, (sheet.text(row, 1) for row in range(1, _ROWS)))))
     name = names.get(TEMPLATE_NAME, "").strip('="').split(" ")[0]
     return load_template(name) if name in template_ids() else None
 
