@@ -132,7 +132,7 @@ def test_a_process_that_still_waits_for_a_file_is_not_kept_for_other_work(
         raise KeyboardInterrupt
 
     processes.start_early([few], jobs=1)
-    monkeypatch.setattr("rak_excel.verbs.rollup.workers._is_there", stopped)
+    monkeypatch.setattr("rak_excel.verbs.pool._is_there", stopped)
     with pytest.raises(KeyboardInterrupt):
         harvest_files([few], Reader(), jobs=1)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import re
 import zipfile
 from dataclasses import replace
@@ -123,6 +124,27 @@ def test_many_files_are_written_by_spawned_processes(tmp_path: Path) -> None:
     assert [plan.identity.region for plan in read_plans([tmp_path / "ntb"]).plans] == [
         job.form.identity.region for job in jobs
     ]
+
+
+def test_a_process_that_is_killed_costs_no_file_and_leaves_nothing_behind(tmp_path: Path) -> None:
+    jobs = province_jobs(tmp_path / "ntb", "52", Order(2025, load_template("kpu-2023"), rows=1))
+    written = write_templates(jobs)
+    first = next(written)
+    for process in multiprocessing.active_children():
+        process.kill()
+
+    assert [first, *written] == [job.path for job in jobs]
+    assert sorted((tmp_path / "ntb").iterdir()) == [job.path for job in jobs]
+
+
+def test_who_stops_many_files_has_only_whole_ones(tmp_path: Path) -> None:
+    jobs = province_jobs(tmp_path / "ntb", "52", Order(2025, load_template("kpu-2023"), rows=1))
+    written = write_templates(jobs)
+    next(written)
+    written.close()  # type: ignore[attr-defined]
+
+    assert multiprocessing.active_children() == []
+    assert {path.name for path in (tmp_path / "ntb").iterdir()} <= {job.path.name for job in jobs}
 
 
 def test_nothing_is_written_where_one_of_many_exists_already(tmp_path: Path) -> None:

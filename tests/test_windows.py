@@ -29,6 +29,9 @@ def test_an_icon_is_written_as_the_command_prompt_reads_it_and_waits_before_it_c
     lines = content.decode().splitlines()
     labels = {line[1:] for line in lines if line.startswith(":")}
     assert set(re.findall(r"goto (\w+)", "\n".join(lines))) <= labels
+    # No program that lies beside what is dropped is run, and no module.
+    assert lines.index("set NoDefaultCurrentDirectoryInExePath=1") < lines.index("chcp 65001 >nul")
+    assert not [line for line in lines if re.match(r"py (?!-P -m rak_excel)", line)]
     # A name with spaces or brackets stays one argument.
     assert not [line for line in lines if re.search(r'(?<!")(?<!"hasil=)%~\w*1|%hasil%(?!")', line)]
 
@@ -84,5 +87,5 @@ def _dropped(icon: str, folder: Path, beside: Path = ROOT / "windows") -> Ended:
             values[told[1] or told[3]] = told[2] if told[1] else told[4]
         elif line.startswith("set /a nomor+=1"):
             values["nomor"] = str(int(values["nomor"]) + 1)
-        elif line.startswith("py -m rak_excel ") and "--version" not in line:
-            return run_command(*shlex.split(line)[3:])
+        elif line.startswith("py -P -m rak_excel ") and "--version" not in line:
+            return run_command(*shlex.split(line)[4:])

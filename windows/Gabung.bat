@@ -1,16 +1,18 @@
 @echo off
 rem Gabung kiriman satu kantor: seret satu folder ke ikon ini.
+rem Program hanya diambil dari tempat pemasangannya, tidak dari folder tempat file kiriman berada.
+set NoDefaultCurrentDirectoryInExePath=1
 chcp 65001 >nul
 if "%~nx1"=="" goto seret
 if not "%~2"=="" goto seret
 if not exist "%~1" goto nama
-py -m rak_excel --version >nul 2>nul
+py -P -m rak_excel --version >nul 2>nul
 if errorlevel 1 goto pasang
 set "hasil=%~1 - gabungan.xlsx"
 set "lama="
 rem Yang sudah dipilih dan diketik di hasil sebelumnya dibawa.
 if exist "%hasil%" set lama=--decisions "%hasil%"
-py -m rak_excel merge "%~1" -o "%hasil%" %lama%
+py -P -m rak_excel merge "%~1" -o "%hasil%" %lama%
 goto selesai
 
 :seret

@@ -1,10 +1,12 @@
 @echo off
 rem Rekap rencana kabupaten/kota: seret satu folder ke ikon ini.
+rem Program hanya diambil dari tempat pemasangannya, tidak dari folder tempat file kiriman berada.
+set NoDefaultCurrentDirectoryInExePath=1
 chcp 65001 >nul
 if "%~nx1"=="" goto seret
 if not "%~2"=="" goto seret
 if not exist "%~1" goto nama
-py -m rak_excel --version >nul 2>nul
+py -P -m rak_excel --version >nul 2>nul
 if errorlevel 1 goto pasang
 set "hasil=%~1 - rekap.xlsx"
 set "lama="
@@ -21,7 +23,7 @@ set "hasil=%~1 - rekap %nomor%.xlsx"
 goto berikut
 
 :rekap
-py -m rak_excel rollup "%~1" -o "%hasil%" %lama% %aturan%
+py -P -m rak_excel rollup "%~1" -o "%hasil%" %lama% %aturan%
 goto selesai
 
 :seret

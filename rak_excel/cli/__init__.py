@@ -15,6 +15,7 @@ from rak_excel.cli.garbage import LastCommand
 from rak_excel.cli.options import LANGUAGE, SETTINGS
 from rak_excel.cli.speaking import SpeakingCommand, SpeakingOption
 from rak_excel.cli.spoken import current_language, use_utf8
+from rak_excel.current_folder import leave_out_current_folder
 from rak_excel.errors import RakExcelError
 from rak_excel.language import Text
 from rak_excel.system_faults import refusal
@@ -130,6 +131,7 @@ teach_click()
 
 def run() -> None:
     """What the installed command calls: our own errors become one sentence and exit code 2."""
+    leave_out_current_folder()
     use_utf8()
     try:
         main(prog_name="rak-excel", obj=LastCommand())

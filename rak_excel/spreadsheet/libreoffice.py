@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import shutil
 import signal
 import subprocess
 import tempfile
@@ -14,7 +13,7 @@ from pathlib import Path
 
 from rak_excel.errors import LibreOfficeError
 
-_COMMANDS = ("soffice", "libreoffice")
+_IN_PATH = ("soffice", "libreoffice")
 _WINDOWS = ("ProgramFiles", "ProgramW6432", "ProgramFiles(x86)")
 _IN_WINDOWS = ("soffice.com", "soffice.exe")  # the first waits until it is done
 _MAC = Path("/Applications/LibreOffice.app/Contents/MacOS/soffice")
@@ -36,14 +35,24 @@ _SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 
 def find_libreoffice() -> Path:
     """The program. Raises LibreOfficeError, with what to do, where there is none."""
-    named = (Path(found) for command in _COMMANDS if (found := shutil.which(command)))
-    program = next(chain(named, filter(Path.is_file, _usual_places())), None)
+    program = next(chain(filter(_can_be_run, _in_path()), filter(Path.is_file, _usual_places())), None)
     if program is None:
         raise LibreOfficeError(
             "LibreOffice belum terpasang. Pasang dari libreoffice.org lalu ulangi, atau cetak dari Excel.",
             "LibreOffice is not installed. Install it from libreoffice.org and try again, or print from Excel.",
         )
     return program
+
+
+def _in_path() -> Iterator[Path]:
+    """Where its program would stand; never in the current folder, where Windows and shutil.which look first."""
+    folders = [Path(named.strip('"')) for named in os.environ.get("PATH", "").split(os.pathsep)]
+    for name in _IN_WINDOWS if os.name == "nt" else _IN_PATH:
+        yield from (folder / name for folder in folders if folder.is_absolute())
+
+
+def _can_be_run(program: Path) -> bool:
+    return program.is_file() and os.access(program, os.X_OK)
 
 
 def _usual_places() -> Iterator[Path]:
@@ -56,7 +65,7 @@ def _usual_places() -> Iterator[Path]:
 def scratch_folder() -> Iterator[Path]:
     """A folder for copies, which vanishes with the block, also where a program still holds a file in it."""
     with tempfile.TemporaryDirectory(prefix="rak-", ignore_cleanup_errors=True) as name:
-        yield Path(name)
+        yield Path(name).resolve()
 
 
 def saved_as(program: Path, workbook: Path, filter_: str, suffix: str) -> Path:
@@ -70,7 +79,7 @@ def saved_as(program: Path, workbook: Path, filter_: str, suffix: str) -> Path:
         settings.parent.mkdir(parents=True)
         settings.write_text(_SETTINGS, encoding="utf-8")
     options = [f"-env:UserInstallation={profile.resolve().as_uri()}", "--headless", "--norestore", "--nolockcheck"]
-    _run([str(program), *options, "--convert-to", filter_, "--outdir", str(results), str(workbook)])
+    _run([str(program), *options, "--convert-to", filter_, "--outdir", str(results), str(workbook)], workbook.parent)
     result = results / f"{workbook.stem}{suffix}"
     if not result.is_file():
         raise LibreOfficeError(
@@ -80,12 +89,13 @@ def saved_as(program: Path, workbook: Path, filter_: str, suffix: str) -> Path:
     return result
 
 
-def _run(command: list[str]) -> None:
-    """Run the program to its end; one that does not come to it is ended with all that it started."""
+def _run(command: list[str], folder: Path) -> None:
+    """Run the program in a folder of ours to its end; one that does not come to it is ended with all that it started."""
     silent = subprocess.DEVNULL
     try:
         with subprocess.Popen(  # noqa: S603 - the program that we found
             command,
+            cwd=folder,
             stdin=silent,
             stdout=silent,
             stderr=silent,
@@ -110,7 +120,8 @@ def _run(command: list[str]) -> None:
 
 def _end(running: subprocess.Popen[bytes]) -> None:
     if os.name == "nt":
-        stop = ["taskkill", "/F", "/T", "/PID", str(running.pid)]
+        taskkill = Path(os.environ.get("SYSTEMROOT", r"C:\Windows"), "System32", "taskkill.exe")
+        stop = [str(taskkill), "/F", "/T", "/PID", str(running.pid)]
         subprocess.run(stop, capture_output=True, check=False)  # noqa: S603 - of Windows itself
         return
     with contextlib.suppress(ProcessLookupError):

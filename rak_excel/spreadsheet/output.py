@@ -39,7 +39,8 @@ def output_file(path: Path, *, force: bool = False, suffix: str = _WORKBOOK) -> 
     try:
         with refusals_told(path):
             target.parent.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(prefix=hidden_prefix(target), suffix=path.suffix, dir=target.parent)
+            begins = f"{hidden_prefix(target)}{os.getpid()}-"
+            handle, name = tempfile.mkstemp(prefix=begins, suffix=path.suffix, dir=target.parent)
             os.close(handle)
             temporary = Path(name)
             yield temporary
@@ -139,6 +140,13 @@ def remove_abandoned(path: Path, place: Path) -> None:
         for left in place.glob(f"{hidden_prefix(path)}*"):
             if time.time() - left.stat().st_mtime > _ABANDONED:
                 shutil.rmtree(left) if left.is_dir() else left.unlink()
+
+
+def remove_left(path: Path, process: int) -> None:
+    """Remove what a process that has died, of this number, left of an output."""
+    with contextlib.suppress(OSError):  # it vanishes with a later output of that name
+        for left in path.parent.glob(f"{hidden_prefix(path)}{process}-*"):
+            left.unlink()
 
 
 def _readable_by_all(path: Path) -> None:

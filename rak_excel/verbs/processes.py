@@ -6,13 +6,21 @@ import contextlib
 import gc
 import multiprocessing
 import os
-from collections.abc import Iterable
+import signal
+import threading
+import time
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
+TRACEBACKS = "RAK_EXCEL_TRACEBACK"  # set in the environment: what went wrong is shown as Python shows it
+_PATH = "PYTHONPATH"
+_ENDING = {getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)}
+_GRACE = 60.0  # seconds after the end of the parent, within which a file is finished
 _FILES_EACH = 4  # fewer are read sooner than a process starts
 _KEPT = 2  # for other work when all is read; each holds some 100 MB
 _COLLECTED = 8  # pieces of work after which a process throws away what they left behind in cycles
@@ -69,27 +77,85 @@ def _started(*, early: bool = False) -> Started:
     # Spawned, not forked: the same on Windows, and nothing of this process leaks into them.
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
-    process = context.Process(target=_serve, args=(theirs,), daemon=True)
-    process.start()
+    process = context.Process(target=_serve, args=(theirs, early), daemon=True)
+    with _current_folder_left_out(), _signals_held():
+        process.start()
     theirs.close()
     return Started(process, ours, early)
 
 
-def _serve(connection: Connection) -> None:
+@contextlib.contextmanager
+def _current_folder_left_out() -> Iterator[None]:
+    """A new Python would look for what it loads in the current folder first, among files that somebody sent."""
+    wanted = {"PYTHONSAFEPATH": "1"}
+    if path := os.environ.get(_PATH):
+        here = os.path.realpath("")
+        wanted[_PATH] = os.pathsep.join(each for each in path.split(os.pathsep) if os.path.realpath(each) != here)
+    before = {name: os.environ.get(name) for name in wanted}
+    os.environ.update(wanted)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
+
+
+@contextlib.contextmanager
+def _signals_held() -> Iterator[None]:
+    """A process that is started here never hears of Ctrl+C, which a terminal sends to all: the first one ends the others.
+
+    Nor is this one stopped between starting it and telling it what to do.
+    """
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    # It would be started with the first process, and then let the signals through.
+    resource_tracker.ensure_running()
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, *_ENDING})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _serve(connection: Connection, early: bool) -> None:
     """What such a process does, until nobody holds the other end any more."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     # Python would look through all that a process has loaded, again and again: a seventh of the time that reading takes.
     gc.set_threshold(_GARBAGE)
-    import rak_excel.verbs.rollup.workers  # noqa: F401 - here: who starts this one has not loaded it yet
+    try:
+        if early:
+            import rak_excel.verbs.rollup.workers  # noqa: F401 - here: who starts this one has not loaded it yet
+        _work(connection)
+    except BaseException as error:  # also a panic of calamine: whoever waits misses the answer, and tells that
+        if os.environ.get(TRACEBACKS) and not isinstance(error, (EOFError, OSError)):
+            raise
 
-    gc.freeze()
-    with contextlib.suppress(EOFError, OSError):
-        while True:
-            work = connection.recv()
-            connection.send(None)
-            done = 0
-            while (given := connection.recv()) is not None:
-                connection.send(work(given))
-                done += 1
-                if done % _COLLECTED == 0:
-                    gc.collect()
-                    gc.freeze()  # what is left stays: texts and names that were worked out
+
+def _work(connection: Connection) -> None:
+    while True:
+        work = connection.recv()
+        gc.freeze()
+        connection.send(None)
+        done = 0
+        while (given := connection.recv()) is not None:
+            connection.send(work(given))
+            done += 1
+            if done % _COLLECTED == 0:
+                gc.collect()
+                gc.freeze()  # what is left stays: texts and names that were worked out
+
+
+def _end_with_parent() -> None:
+    """Who waits for the next thing to do sees at once that the parent is gone; this ends one that never comes to it."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        time.sleep(_GRACE)
+        os._exit(1)

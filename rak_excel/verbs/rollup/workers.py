@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from multiprocessing.connection import Connection, wait
 from pathlib import Path
 
 from rak_excel.errors import RakExcelError
@@ -20,7 +17,8 @@ from rak_excel.spreadsheet.opening import open_workbook
 from rak_excel.spreadsheet.rollup_reading import has_sheet, is_rollup
 from rak_excel.verbs.check import check
 from rak_excel.verbs.contents import content_of
-from rak_excel.verbs.processes import Started, dismiss_early, give_back, processes_for, take_process
+from rak_excel.verbs.pool import Pool
+from rak_excel.verbs.processes import processes_for
 from rak_excel.verbs.rollup.earlier import read_rollup
 from rak_excel.verbs.rollup.facts import Harvest
 from rak_excel.verbs.rollup.harvest import harvest_lost, harvest_plan, harvest_unread
@@ -85,9 +83,9 @@ def harvest_files(
     passed_over = set(map(real_path, without)) - set(map(real_path, given))
     work = [job for job in find_files(given) if real_path(job[0]) not in passed_over]
     results: list[Harvest | Plan | None] = [None] * len(work)
-    reading = _here(work, reader) if jobs == 0 else _Pool(work, reader, processes_for(len(work), jobs)).results()
-    for done, (number, result) in enumerate(reading, 1):
-        results[number] = result
+    processes = 0 if jobs == 0 else processes_for(len(work), jobs)
+    for done, (number, result) in enumerate(Pool(reader.harvest, work, processes).results(), 1):
+        results[number] = harvest_lost(work[number][1], _DIED) if result is None else result
         progress(done, len(work))
     halves = joined([each for each in results if isinstance(each, Plan)])
     whole = [each for each in results if isinstance(each, Harvest)]
@@ -103,92 +101,3 @@ def _open_differences(read: Plan | Unread, path: Path) -> int:
     from rak_excel.verbs.merge.decision_reading import count_open  # few files need it, and it brings all of merging
 
     return count_open(open_workbook(content_of(path)).sheets)
-
-
-def _here(work: Sequence[Job], reader: Reader) -> Iterator[tuple[int, Harvest | Plan]]:
-    for number, job in enumerate(work):
-        yield number, reader.harvest(job)
-
-
-@dataclass(slots=True)
-class _Worker:
-    started: Started
-    number: int = -1  # of the job that it reads
-    rests: bool = False  # it was told that there are no more, and waits for other work
-
-    @property
-    def connection(self) -> Connection:
-        return self.started.connection
-
-
-class _Pool:
-    """Processes with one job each at a time, so that it is known which file a dead one was reading."""
-
-    def __init__(self, work: Sequence[Job], reader: Reader, processes: int) -> None:
-        self._work = work
-        self._reader = reader
-        self._processes = processes
-        self._waiting = deque(range(len(work)))
-
-    def results(self) -> Iterator[tuple[int, Harvest | Plan]]:
-        workers = [self._hired() for _ in range(self._processes if self._work else 0)]
-        try:
-            for worker in [worker for worker in workers if not _is_there(worker)]:
-                workers.remove(worker)
-            if not workers:  # processes cannot be started here, as in a script without a main guard
-                yield from _here(self._work, self._reader)
-                return
-            for worker in workers:
-                self._give(worker)
-            while busy := [worker for worker in workers if worker.number >= 0]:
-                for ready in wait([worker.connection for worker in busy]):
-                    worker = next(each for each in busy if each.connection is ready)
-                    yield worker.number, self._taken(worker, workers)
-            for number in self._waiting:  # left over where no process could be replaced
-                yield number, self._reader.harvest(self._work[number])
-        finally:
-            dismiss_early()
-            for worker in workers:
-                if worker.rests:
-                    give_back(worker.started)
-                    continue
-                worker.connection.close()
-                if worker.number >= 0:
-                    worker.started.process.terminate()
-
-    def _hired(self) -> _Worker:
-        started = take_process()
-        with contextlib.suppress(OSError):  # one that has ended already
-            started.connection.send(self._reader.harvest)
-        return _Worker(started)
-
-    def _give(self, worker: _Worker) -> None:
-        worker.rests = not self._waiting
-        worker.number = self._waiting.popleft() if self._waiting else -1
-        worker.connection.send(self._work[worker.number] if worker.number >= 0 else None)
-
-    def _taken(self, worker: _Worker, workers: list[_Worker]) -> Harvest | Plan:
-        """The result of a worker, which gets its next job; one that died is replaced."""
-        number = worker.number
-        try:
-            result: Harvest | Plan = worker.connection.recv()
-        except (EOFError, OSError):
-            worker.connection.close()
-            workers.remove(worker)
-            result = harvest_lost(self._work[number][1], _DIED)
-            if self._waiting and _is_there(worker := self._hired()):
-                workers.append(worker)
-                self._give(worker)
-            return result
-        self._give(worker)
-        return result
-
-
-def _is_there(worker: _Worker) -> bool:
-    """Whether a process has started; one that could not takes no job with it."""
-    try:
-        worker.connection.recv()
-    except (EOFError, OSError):
-        worker.connection.close()
-        return False
-    return True

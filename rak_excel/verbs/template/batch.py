@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import multiprocessing
-from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+import contextlib
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from rak_excel.errors import NothingToTakeError
 from rak_excel.model import Definition, Executor, Paper, Plan, PlanForm, Region
-from rak_excel.spreadsheet.output import refuse_existing
+from rak_excel.spreadsheet.output import refuse_existing, remove_left
 from rak_excel.verbs.office_files import allowed_in_names, office_in_names
+from rak_excel.verbs.pool import Pool
 from rak_excel.verbs.template.forms import blank_form, form_from, write_template
 from rak_excel.verbs.template.units import short_unit_name, submitters
 from rak_excel.vocabulary.regions import find_region, provinces_named, regions_of
@@ -87,23 +88,29 @@ def write_templates(jobs: Sequence[Job], *, force: bool = False, processes: int 
     """Write all workbooks, yielding each path when its workbook is there; nothing is written if one may not be."""
     for job in jobs:
         refuse_existing(job.path, force=force)
-    if len(jobs) <= _FEW or processes < 2:
-        yield from _written(jobs, force)
-        return
-    # Spawned everywhere, as Windows does, so that what works here works there.
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(processes, mp_context=context) as pool:
-        yield from pool.map(_write, jobs, [force] * len(jobs), chunksize=4)
+    beside = processes if len(jobs) > _FEW and processes > 1 else 0
+    written: set[int] = set()
+    yielded = 0
+    for number, done in Pool(partial(_attempt, force=force), jobs, beside, _remove_left).results():
+        if not done:
+            # One that died may have written it already.
+            write_template(jobs[number].path, jobs[number].form, force=force or done is None)
+        written.add(number)
+        while yielded in written:
+            yield jobs[yielded].path
+            yielded += 1
 
 
-def _written(jobs: Iterable[Job], force: bool) -> Iterator[Path]:
-    for job in jobs:
-        yield _write(job, force)
+def _attempt(job: Job, *, force: bool) -> bool:
+    """Whether the workbook was written. Where it was not, who asked for it tries again, and tells of the fault."""
+    with contextlib.suppress(Exception):
+        write_template(job.path, job.form, force=force)
+        return True
+    return False
 
 
-def _write(job: Job, force: bool) -> Path:
-    write_template(job.path, job.form, force=force)
-    return job.path
+def _remove_left(job: Job, process: int) -> None:
+    remove_left(job.path, process)
 
 
 def _places(province: str) -> list[Region]:
