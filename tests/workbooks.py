@@ -185,21 +185,25 @@ def biff(record: int, content: bytes = b"") -> bytes:
 def compound(streams: Mapping[str, bytes]) -> bytes:
     """A compound file with these streams, each padded to the size at which it needs no small sectors."""
     padded = {name: content.ljust(max(4096, -(-len(content) // 512) * 512), b"\0") for name, content in streams.items()}
-    fat: list[int] = [0xFFFFFFFD, 0xFFFFFFFE]  # the table itself, then the directory
-    body, entries = b"", [_entry("Root Entry", 5, 0xFFFFFFFE, 0, child=1)]
-    for name, content in padded.items():
+    needed = sum(len(content) // 512 for content in padded.values()) + 1 + -(-len(padded) // 4)
+    tables = -(-needed // 127)
+    directory = -(-(len(padded) + 1) // 4)
+    fat = [0xFFFFFFFD] * tables + [*range(tables + 1, tables + directory), 0xFFFFFFFE]
+    body, entries = b"", [_entry("Root Entry", 5, 0xFFFFFFFE, 0, child=1 if padded else 0xFFFFFFFF)]
+    for nth, (name, content) in enumerate(padded.items(), 2):
         first, count = len(fat), len(content) // 512
         fat += [*range(first + 1, first + count), 0xFFFFFFFE]
-        entries.append(_entry(name, 2, first, len(content)))
+        after = nth if nth <= len(padded) else 0xFFFFFFFF
+        entries.append(_entry(name, 2, first, len(content), after=after))
         body += content
-    table = struct.pack(f"<{len(fat)}I", *fat).ljust(512, b"\xff")[:512]
+    table = struct.pack(f"<{len(fat)}I", *fat).ljust(512 * tables, b"\xff")
     header = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16) + struct.pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6) + bytes(6)
-    header += struct.pack("<IIIIIIIII", 0, 1, 1, 0, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0)
-    header += struct.pack("<109I", 0, *[0xFFFFFFFF] * 108)
-    return header + table + b"".join(entries).ljust(512, b"\0") + body
+    header += struct.pack("<IIIIIIIII", 0, tables, tables, 0, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0)
+    header += struct.pack(f"<{tables}I", *range(tables)).ljust(109 * 4, b"\xff")
+    return header + table + b"".join(entries).ljust(512 * directory, b"\0") + body
 
 
-def _entry(name: str, kind: int, start: int, size: int, *, child: int = 0xFFFFFFFF) -> bytes:
+def _entry(name: str, kind: int, start: int, size: int, *, child: int = 0xFFFFFFFF, after: int = 0xFFFFFFFF) -> bytes:
     text = name.encode("utf-16-le")
     head = text.ljust(64, b"\0") + struct.pack("<HBB", len(text) + 2, kind, 1)
-    return head + struct.pack("<III", 0xFFFFFFFF, 0xFFFFFFFF, child) + bytes(36) + struct.pack("<IQ", start, size)
+    return head + struct.pack("<III", 0xFFFFFFFF, after, child) + bytes(36) + struct.pack("<IQ", start, size)

@@ -1,120 +1,108 @@
-"""The compound file that an .xls is: its streams, and where their bytes lie in the file."""
+"""The compound file that an .xls is: its streams as olefile reads them within bounds, and a new one with one stream alone."""
 
 from __future__ import annotations
 
+import contextlib
+import io
 import struct
 from collections.abc import Iterator
 
+import olefile
+
 from rak_excel.spreadsheet.archive import damaged
 
-_END = 0xFFFFFFFC  # this and above are no sectors
+LEAST = 4096
+"""Bytes of a stream that needs no small sectors."""
+
+_DIRECTORY = 524_288  # bytes: 4,096 streams and folders; a workbook with macros has some fifty
+_SECTORS = (512, 4096)
+_SMALL_SECTOR = 64
+_SPARE = 128  # sectors with the table of sectors beyond those that the length of the file asks for
+_END, _TABLE, _FREE, _NONE = 0xFFFFFFFE, 0xFFFFFFFD, 0xFFFFFFFF, 0xFFFFFFFF
+_ROOT, _STREAM = 5, 2
 
 
 class CompoundFile:
     """A compound file. Raises UnreadableWorkbookError where it is damaged."""
 
     def __init__(self, content: bytes) -> None:
-        self._content = content
-        try:
-            self._open()
-        except (struct.error, IndexError, OverflowError, MemoryError) as error:
-            raise damaged() from error
+        self._size = len(content)
+        with _defects_told():
+            # As a file: of few bytes olefile would think that they are a path.
+            self._file = _Bounded(io.BytesIO(content))
+            self._names = {path[-1].casefold() for path in self._file.listdir(streams=True, storages=True)}
 
-    def stream(self, *names: str) -> bytearray | None:
-        """The bytes of the first of these streams that there is."""
-        entry = self._entry(names)
-        return self._bytes(*entry) if entry else None
+    def stream(self, *names: str) -> bytes | None:
+        """The bytes of the first of these streams that there is, outside of all folders."""
+        with _defects_told():
+            name = next((name for name in names if self._file.get_type([name]) == _STREAM), None)
+            if name is None:
+                return None
+            size = self._file.get_size([name])
+            # A stream, and what small ones lie in, is at most as long as the file, whatever it says and however it loops.
+            if size > self._size or (size < LEAST and not self._file.is_bounded(self._size)):
+                raise damaged()
+            content: bytes = self._file.openstream([name]).read()
+        if len(content) < size:
+            raise damaged()
+        return content
 
     def has(self, *names: str) -> bool:
-        return self._entry(names) is not None or any(name in self.storages for name in names)
+        """Whether it has one of these streams or folders, in a folder or not."""
+        return any(name.casefold() in self._names for name in names)
 
-    def written_back(self, stream: bytes, *names: str) -> bytes:
-        """The whole file with the bytes of a stream replaced by as many others."""
-        entry = self._entry(names)
-        if entry is None:
-            return self._content
-        content = bytearray(self._content)
-        for start, size in self._pieces(*entry):
-            piece, stream = stream[:size], stream[size:]
-            content[start : start + len(piece)] = piece
-        return bytes(content)
 
-    def _open(self) -> None:
-        content = self._content
-        self._shift: int
-        self._mini_shift: int
-        self._shift, self._mini_shift = struct.unpack_from("<HH", content, 30)
-        if not 7 <= self._shift <= 16 or not 2 <= self._mini_shift <= self._shift:
+def compound_of(name: str, stream: bytes) -> bytes:
+    """A compound file with this stream alone, filled up with zeros where it is shorter than 4,096 bytes.
+
+    In long sectors, so that the header has room for the whole table of sectors of 400 MB.
+    """
+    long = _SECTORS[1]
+    stream = stream.ljust(LEAST, b"\0")
+    count = -(-len(stream) // long)
+    tables = -(-(count + 2) // (long // 4 - 1))
+    first = tables + 1
+    chain = [_TABLE] * tables + [_END] + [*range(first + 1, first + count), _END]
+    table = struct.pack(f"<{len(chain)}I", *chain).ljust(tables * long, b"\xff")
+    header = olefile.MAGIC + bytes(16) + struct.pack("<5H6x", 0x3E, 4, 0xFFFE, 12, 6)
+    header += struct.pack("<9I", 1, tables, tables, 0, LEAST, _END, 0, _END, 0)
+    header += struct.pack(f"<{tables}I", *range(tables)).ljust(109 * 4, b"\xff")
+    # A root without small streams begins nowhere: at 0, since calamine takes the mark for "nowhere" as damage.
+    directory = _entry("Root Entry", _ROOT, 0, 0, child=1) + _entry(name, _STREAM, first, len(stream))
+    parts = (header, table, directory, stream)
+    return b"".join(part.ljust(-(-len(part) // long) * long, b"\0") for part in parts)
+
+
+def _entry(name: str, kind: int, start: int, size: int, *, child: int = _NONE) -> bytes:
+    text = name.encode("utf-16-le")
+    head = text.ljust(64, b"\0") + struct.pack("<HBB", len(text) + 2, kind, 1)
+    return head + struct.pack("<3I36xIQ", _NONE, _NONE, child, start, size)
+
+
+class _Bounded(olefile.OleFileIO):  # type: ignore[misc] # it has no types
+    """olefile follows whatever a file says of its own size; here the file has to be as long as it says."""
+
+    def loadfat(self, header: bytes) -> None:
+        per_sector = self.sectorsize // 4
+        tables = 2 * (self.nb_sect // per_sector) + _SPARE
+        if self.sectorsize not in _SECTORS or self.minisectorsize != _SMALL_SECTOR or self.num_fat_sectors > tables:
             raise damaged()
-        directory, self._cutoff, mini_fat, _, more_fat, more_count = struct.unpack_from("<I4xIIIII", content, 48)
-        sectors = [each for each in struct.unpack_from("<109I", content, 76) if each < _END]
-        per_sector = (1 << self._shift) // 4
-        while more_fat < _END and more_count > 0 and len(sectors) * per_sector * 4 <= len(content):
-            entries = struct.unpack_from(f"<{per_sector}I", content, self._start(more_fat))
-            sectors += [each for each in entries[:-1] if each < _END]
-            more_fat, more_count = entries[-1], more_count - 1
-        self._fat = [n for s in sectors for n in struct.unpack_from(f"<{per_sector}I", content, self._start(s))]
-        self._entries: dict[str, tuple[int, int]] = {}
-        self.storages: set[str] = set()
-        self._mini: list[int] = []
-        self._root = (_END, 0)
-        self._read_directory(self._joined(directory))
-        fat = self._joined(mini_fat)
-        self._mini = list(struct.unpack(f"<{len(fat) // 4}I", fat[: len(fat) // 4 * 4]))
-
-    def _read_directory(self, directory: bytes) -> None:
-        for at in range(0, len(directory) - 127, 128):
-            size, kind = struct.unpack_from("<HB", directory, at + 64)
-            name = directory[at : at + max(min(size, 64) - 2, 0)].decode("utf-16-le", "replace")
-            start, length = struct.unpack_from("<II", directory, at + 116)
-            if kind == 5:
-                self._root = (start, length)
-            elif kind == 2:
-                self._entries.setdefault(name.casefold(), (start, length))
-            elif kind == 1:
-                self.storages.add(name)
-
-    def _entry(self, names: tuple[str, ...]) -> tuple[int, int] | None:
-        return next((self._entries[name.casefold()] for name in names if name.casefold() in self._entries), None)
-
-    def _start(self, sector: int) -> int:
-        start = (sector + 1) << self._shift
-        if start >= len(self._content):
-            raise damaged()
-        return start
-
-    def _chain(self, first: int, table: list[int]) -> Iterator[int]:
-        seen = 0
-        while first < _END:
-            if first >= len(table) or seen > len(table):
+        super().loadfat(header)
+        sector, left = self.first_dir_sector, _DIRECTORY // self.sectorsize
+        while sector < len(self.fat):
+            sector, left = self.fat[sector], left - 1
+            if left < 0:
                 raise damaged()
-            yield first
-            first, seen = table[first], seen + 1
 
-    def _joined(self, first: int) -> bytes:
-        size = 1 << self._shift
-        return b"".join(self._content[self._start(s) : self._start(s) + size] for s in self._chain(first, self._fat))
+    def is_bounded(self, size: int) -> bool:
+        """Whether what the small streams lie in is no longer than that."""
+        return bool(self.root.size <= size and self.num_mini_fat_sectors * self.sectorsize <= size)
 
-    def _pieces(self, first: int, length: int) -> Iterator[tuple[int, int]]:
-        """Where the bytes of a stream lie: start and size, in order."""
-        if length >= self._cutoff:
-            size = 1 << self._shift
-            starts = [self._start(sector) for sector in self._chain(first, self._fat)]
-        else:
-            size = 1 << self._mini_shift
-            sectors = [self._start(sector) for sector in self._chain(self._root[0], self._fat)]
-            each = (1 << self._shift) // size
-            starts = [sectors[mini // each] + mini % each * size for mini in self._chain(first, self._mini)]
-        for start in starts:
-            if length <= 0:
-                return
-            yield start, min(size, length)
-            length -= size
 
-    def _bytes(self, first: int, length: int) -> bytearray:
-        try:
-            return bytearray(
-                b"".join(self._content[start : start + size] for start, size in self._pieces(first, length))
-            )
-        except IndexError as error:
-            raise damaged() from error
+@contextlib.contextmanager
+def _defects_told() -> Iterator[None]:
+    """olefile raises an OSError for what it calls a defect, and stumbles over what it does not expect."""
+    try:
+        yield
+    except (OSError, ValueError, LookupError, ArithmeticError, RecursionError, MemoryError, struct.error) as error:
+        raise damaged() from error

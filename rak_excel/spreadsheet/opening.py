@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from rak_excel.language import Text
 from rak_excel.model import Note, NoteKind
 from rak_excel.spreadsheet import xls_look, xlsb_look
-from rak_excel.spreadsheet.archive import Archive, locked
+from rak_excel.spreadsheet.archive import Archive, damaged, locked
 from rak_excel.spreadsheet.calamine_sheets import sheets_of
 from rak_excel.spreadsheet.damage import damage_told, late
 from rak_excel.spreadsheet.grid import Faults, HiddenLines, Sheet
@@ -87,7 +87,10 @@ def _open_ods(content: bytes, archive: Archive) -> Workbook:
 
 def _open_xls(content: bytes) -> Workbook:
     look = xls_look.look_at_xls(content)
-    sheets = tuple(_looked(sheet, look.sheets.get(sheet.name)) for sheet in sheets_of(look.content))
+    read = sheets_of(look.content)
+    if len({sheet.name for sheet in read}) < len(look.sheets):  # calamine gives of two with one name the last one twice
+        raise damaged()
+    sheets = tuple(_looked_at(*each) for each in zip(read, look.sheets, strict=True))
     return Workbook(sheets, Kind.XLS, notes=_mentions(macros=look.macros, links=look.links))
 
 
@@ -98,19 +101,24 @@ _ARCHIVES: Mapping[Kind, Callable[[bytes, Archive], Workbook]] = {
 }
 
 
-def _looked(sheet: Sheet, look: xls_look.SheetLook | xlsb_look.SheetLook | None) -> Sheet:
-    """The sheet with what the look at its records adds."""
-    if look is None:
-        return replace(sheet, formats_known=False)
-    seen = replace(sheet, astray=look.strays, faults=Faults(look.errors))
-    if not isinstance(look, xls_look.SheetLook):
-        return replace(seen, formats_known=False)
+def _looked_at(sheet: Sheet, look: xls_look.SheetLook) -> Sheet:
+    """A sheet of an .xls with what the look at its records adds."""
+    seen = replace(sheet, merged=look.merged)
     return replace(
         seen,
+        astray=look.strays,
+        faults=Faults(look.errors),
         hidden_lines=HiddenLines(frozenset(look.hidden_rows), frozenset(look.hidden_columns)),
         formats=late(look.cells.formats),
-        look=late(lambda: look.cells.looks(sheet.rows, sheet.merged_areas)),
+        look=late(lambda: look.cells.looks(seen.rows, look.merged)),
     )
+
+
+def _looked(sheet: Sheet, look: xlsb_look.SheetLook | None) -> Sheet:
+    """A sheet of an .xlsb with what the look at its records adds."""
+    if look is None:
+        return replace(sheet, formats_known=False)
+    return replace(sheet, astray=look.strays, faults=Faults(look.errors), formats_known=False)
 
 
 def _moment(match: re.Match[bytes] | None) -> datetime.datetime | None:

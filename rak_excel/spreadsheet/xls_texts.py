@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate, count, takewhile
 
 from rak_excel.spreadsheet.appearance import Run
+from rak_excel.spreadsheet.record_budget import Budget
 
 _WIDE, _EXTENDED, _RICH = 1, 4, 8
 
@@ -13,27 +15,31 @@ Fonts = Callable[[int], tuple[bool, str, str]]
 """Whether the letters of a font are struck through, their colour, and its name where it draws signs, by its number."""
 
 
-def rich_texts(pieces: Sequence[bytes], fonts: Fonts) -> dict[int, Sequence[Run]]:
+def rich_texts(pieces: Sequence[bytes], fonts: Fonts, budget: Budget) -> dict[int, Sequence[Run]]:
     """The runs of the shared texts that have any, by their numbers; `pieces` are the record and what continues it.
 
     Raises struct.error or IndexError where they are cut off.
     """
     texts: dict[int, Sequence[Run]] = {}
-    if not pieces:
-        return texts
     reader = _Reader(pieces)
-    _, count = struct.unpack("<II", reader.take(8))
-    for number in range(count):
-        if reader.is_done:
-            break
+    for number in takewhile(lambda _: not reader.is_done, count()):
         letters, starts = reader.text()
         if starts:
+            budget.spend(runs=len(starts))
             texts[number] = [run for run in _runs(letters, starts, fonts) if run.text]
     return texts
 
 
+def shared_lengths(pieces: Sequence[bytes], most: int) -> list[int]:
+    """How many letters each of the shared texts has; of no more than `most` and one. Raises as the above."""
+    reader = _Reader(pieces)
+    return [reader.length() for _ in takewhile(lambda _: not reader.is_done, range(most + 1))]
+
+
 def _runs(letters: bytes, starts: Sequence[tuple[int, int]], fonts: Fonts) -> list[Run]:
-    """Up to the first start the letters look as the whole cell does."""
+    """Up to the first start the letters look as the whole cell does; none begins before the one above it."""
+    furthest = accumulate((start for start, _ in starts), max)
+    starts = [each for each, furthest_yet in zip(starts, furthest, strict=True) if each[0] == furthest_yet]
     ends = [start for start, _ in starts[1:]] + [len(letters)]
     styled = [Run(_text(letters, start, end), *fonts(font)) for (start, font), end in zip(starts, ends, strict=True)]
     return [Run(_text(letters, 0, starts[0][0])), *styled]
@@ -50,42 +56,63 @@ class _Reader:
         self._pieces = pieces
         self._nth = 0
         self._at = 0
+        if pieces:
+            self.take(
+                8
+            )  # how many there are, which calamine does not ask either: it reads as long as there is anything
 
     @property
     def is_done(self) -> bool:
-        return self._nth >= len(self._pieces) - 1 and self._at >= len(self._pieces[-1])
+        return not self._pieces or (self._nth >= len(self._pieces) - 1 and self._at >= len(self._pieces[-1]))
 
     def take(self, count: int) -> bytes:
-        taken = b""
-        while len(taken) < count:
-            piece = self._pieces[self._nth]
-            more = piece[self._at : self._at + count - len(taken)]
-            taken, self._at = taken + more, self._at + len(more)
-            if len(taken) < count:
+        return b"".join(self._taken(count))
+
+    def skip(self, count: int) -> None:
+        for _ in self._taken(count):
+            pass
+
+    def _taken(self, count: int) -> Iterator[bytes]:
+        while count > 0:
+            piece = self._pieces[self._nth][self._at : self._at + count]
+            yield piece
+            self._at, count = self._at + len(piece), count - len(piece)
+            if count:
                 self._next()
-        return taken
+
+    def length(self) -> int:
+        """How many letters the next text has."""
+        piece, at = self._pieces[self._nth], self._at
+        if at + 3 <= len(piece) and not piece[at + 2] & (_RICH | _EXTENDED):
+            letters = piece[at] | piece[at + 1] << 8
+            end = at + 3 + (letters << (piece[at + 2] & _WIDE))
+            if end <= len(piece):
+                self._at = end
+                return letters
+        return len(self.text()[0]) // 2
 
     def text(self) -> tuple[bytes, list[tuple[int, int]]]:
         """The letters of the next text, two bytes each, and where runs begin, each with the number of its font."""
-        count, options = struct.unpack("<HB", self.take(3))
+        length, options = struct.unpack("<HB", self.take(3))
         runs = struct.unpack("<H", self.take(2))[0] if options & _RICH else 0
         extended = struct.unpack("<I", self.take(4))[0] if options & _EXTENDED else 0
-        letters = self._letters(count, wide=bool(options & _WIDE))
+        letters = self._letters(length, wide=bool(options & _WIDE))
         starts = list(struct.iter_unpack("<HH", self.take(4 * runs)))
-        self.take(extended)
+        self.skip(extended)
         return letters, starts
 
-    def _letters(self, count: int, *, wide: bool) -> bytes:
-        letters = b""
-        while len(letters) < 2 * count:
+    def _letters(self, left: int, *, wide: bool) -> bytes:
+        letters: list[bytes] = []
+        while left > 0:
             if self._at >= len(self._pieces[self._nth]):
                 self._next()
                 wide = bool(self.take(1)[0] & _WIDE)
-            left = count - len(letters) // 2
-            taken = self._pieces[self._nth][self._at :][: left * 2 if wide else left]
-            letters += taken if wide else taken.decode("latin-1").encode("utf-16-le")
+            taken = self._pieces[self._nth][self._at : self._at + (left * 2 if wide else left)]
             self._at += len(taken)
-        return letters
+            whole = taken[: len(taken) & ~1] if wide else taken.decode("latin-1").encode("utf-16-le")
+            letters.append(whole)
+            left -= len(whole) // 2
+        return b"".join(letters)
 
     def _next(self) -> None:
         """To the next record. Raises IndexError, when something is asked of it, where there is none."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from rak_excel.spreadsheet.archive import damaged
 from rak_excel.spreadsheet.grid import LAST_COLUMN, LAST_ROW, Address
-from rak_excel.spreadsheet.xls_look import ERRORS
+from rak_excel.spreadsheet.xls_values import ERRORS
 
 _ROW_HEADER, _DIMENSION, _BUNDLE_SHEET = 0, 148, 156
 _CELLS = range(2, 12)
