@@ -10,8 +10,8 @@ from dataclasses import dataclass, field, replace
 from rak_excel.language import Text
 from rak_excel.model import Note, NoteKind
 from rak_excel.spreadsheet import xls_look, xlsb_look
+from rak_excel.spreadsheet.apart import sheets_apart
 from rak_excel.spreadsheet.archive import Archive, damaged, locked
-from rak_excel.spreadsheet.calamine_sheets import sheets_of
 from rak_excel.spreadsheet.damage import damage_told, late
 from rak_excel.spreadsheet.grid import Faults, HiddenLines, Sheet
 from rak_excel.spreadsheet.kinds import Kind, kind_by_start, kind_of_archive
@@ -61,7 +61,7 @@ def _open_xlsb(content: bytes, archive: Archive) -> Workbook:
     members = sheet_members(parts, archive, ".bin")
     looks = {member: xlsb_look.look_at_sheet(archive.read(member)) for member in members}
     trimmed = {member: look.trimmed for member, look in looks.items() if look.trimmed is not None}
-    sheets = sheets_of(archive.rebuilt(trimmed) if trimmed else content)
+    sheets = sheets_apart(archive.rebuilt(trimmed) if trimmed else content)
     seen = tuple(_looked(sheet, looks.get(parts.sheets.get(sheet.name, ""))) for sheet in sheets)
     return Workbook(seen, Kind.XLSB, parts.saved, notes=_mentions(macros=parts.macros, links=parts.links))
 
@@ -87,7 +87,7 @@ def _open_ods(content: bytes, archive: Archive) -> Workbook:
 
 def _open_xls(content: bytes) -> Workbook:
     look = xls_look.look_at_xls(content)
-    read = sheets_of(look.content)
+    read = sheets_apart(look.content)
     if len({sheet.name for sheet in read}) < len(look.sheets):  # calamine gives of two with one name the last one twice
         raise damaged()
     sheets = tuple(_looked_at(*each) for each in zip(read, look.sheets, strict=True))
