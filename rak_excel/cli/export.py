@@ -70,7 +70,8 @@ def command(  # noqa: PLR0913, PLR0917 - click gives each option by name
     if output:
         refuse_inputs(output, [*(path for path, _ in find_files(paths)), *definition_files(template)])
     tell_not_read(paths, quiet=quiet)
-    reading = with_rolled_up(read_plans(paths, template=load_template(template) if template else None), paths)
+    read = read_plans(paths, template=load_template(template) if template else None)
+    reading = with_rolled_up(read, paths).by_name()
     for unread in reading.unread:
         tell(unread_as_text(unread))
     if not reading.plans:

@@ -15,6 +15,7 @@ from rak_excel.missing_paths import missing
 from rak_excel.model import Definition, Note, NoteKind, Plan, Source
 from rak_excel.reading.calendars import planned_by
 from rak_excel.reading.file_names import file_names
+from rak_excel.reading.folders import Seen, exists, is_folder, seen_in
 from rak_excel.reading.own_reports import is_own_report
 from rak_excel.reading.result import Reading, SheetAccount, Unread
 from rak_excel.reading.sheets import read_and_account
@@ -117,24 +118,26 @@ def read_plan(path: Path, *, template: Definition | None = None) -> Plan:
 def find_files(paths: Iterable[Path | str]) -> Iterator[tuple[Path, str]]:
     """Each file once, with its name relative to the given path.
 
-    In folders lock files, hidden ones and our own reports are passed over.
+    In folders lock files, hidden ones and our own reports are passed over. A folder that cannot be opened is among the
+    files, so that whoever reads them tells it.
 
     No two names are alike: files called alike in two given folders have the folders' names in front.
     """
     found: dict[str, tuple[Path, Path, Path]] = {}
     for given in map(Path, paths):
-        if not given.exists():
+        if not exists(given):
             raise missing(given)
-        folder = given if given.is_dir() else given.parent
-        for path in sorted(_files_in(given)) if given.is_dir() else [given]:
-            found.setdefault(real_path(path), (path, folder, path.relative_to(folder)))
+        folder = given if is_folder(given) else given.parent
+        for path in _read_in(given) if folder is given else [given]:
+            within = path.relative_to(folder) if path != folder else Path(folder.absolute().name)
+            found.setdefault(real_path(path), (path, folder, within))
     names = file_names([(folder, within) for _, folder, within in found.values()])
     yield from zip((path for path, _, _ in found.values()), names, strict=True)
 
 
 def find_workbooks(folder: Path) -> Iterator[Path]:
     """What is called a workbook in a folder; what only needs to be saved as one is not."""
-    return (path for path in _files_in(folder) if path.suffix.lower() in WORKBOOKS)
+    return (path for path in _files_in(seen_in(folder)) if path.suffix.lower() in WORKBOOKS)
 
 
 def files_not_read(paths: Iterable[Path | str]) -> list[str]:
@@ -142,15 +145,15 @@ def files_not_read(paths: Iterable[Path | str]) -> list[str]:
 
     A pipe, a device and a link to nothing are among them, whatever they are called.
     """
+    folders = [folder for folder in map(Path, paths) if is_folder(folder)]
+    names = {path.relative_to(folder).as_posix() for folder in folders for path in _not_read_in(seen_in(folder))}
+    return sorted(names)
+
+
+def _not_read_in(seen: Seen) -> Iterator[Path]:
     known = WORKBOOKS | DOCUMENTS | _LEFT_BY_PROGRAMS
-    folders = [folder for folder in map(Path, paths) if folder.is_dir()]
-    others = [
-        path.relative_to(folder).as_posix()
-        for folder in folders
-        for path in _not_hidden(folder)
-        if _is_no_file(path) or (path.is_file() and path.suffix.lower() not in known and not is_own_report(path))
-    ]
-    return sorted(dict.fromkeys(others))
+    yield from seen.others
+    yield from (path for path in seen.files if path.suffix.lower() not in known and not is_own_report(path))
 
 
 def real_path(path: Path) -> str:
@@ -179,6 +182,11 @@ def _read_file(path: Path, name: str, template: Definition | None) -> tuple[Plan
 def _content(path: Path) -> bytes:
     """The bytes of a file; of no file so big that it cannot be an action plan."""
     try:
+        if path.is_dir():
+            raise UnreadableWorkbookError(
+                "Folder ini tidak bisa dibuka. Periksa izinnya, lalu ulangi.",
+                "This folder cannot be opened. Check its permissions and try again.",
+            )
         if not path.is_file():  # a pipe, which would be waited for
             raise UnreadableWorkbookError(
                 "Ini bukan file Excel. Sebut file lain.", "This is not a workbook. Name another file."
@@ -245,22 +253,12 @@ def _as_one(group: Sequence[Plan]) -> Plan:
     )
 
 
-def _files_in(folder: Path) -> Iterator[Path]:
+def _read_in(folder: Path) -> list[Path]:
+    """What is read in a folder, in the order of its names, the same on every system, with the folders that cannot be."""
+    seen = seen_in(folder)
+    return sorted([*_files_in(seen), *seen.closed], key=lambda path: path.relative_to(folder).parts)
+
+
+def _files_in(seen: Seen) -> Iterator[Path]:
     known = WORKBOOKS | DOCUMENTS
-    return (path for path in _seen_in(folder) if path.suffix.lower() in known and not is_own_report(path))
-
-
-def _seen_in(folder: Path) -> Iterator[Path]:
-    """The files that people see there: none that is hidden, and no lock file."""
-    return (path for path in _not_hidden(folder) if path.is_file())
-
-
-def _not_hidden(folder: Path) -> Iterator[Path]:
-    for path in folder.rglob("*"):
-        if not any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts):
-            yield path
-
-
-def _is_no_file(path: Path) -> bool:
-    """Whether it is a pipe, a device, or a link to nothing."""
-    return not path.is_file() and not path.is_dir()
+    return (path for path in seen.files if path.suffix.lower() in known and not is_own_report(path))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rak_excel.model import Note, Plan, Source
 from rak_excel.reading.ledger import Use
@@ -35,3 +35,12 @@ class Reading:
     unread: tuple[Unread, ...]
     sources: tuple[Source, ...]
     accounts: tuple[SheetAccount, ...] = ()
+
+    def by_name(self) -> Reading:
+        """The same in the order of the files' names, in whatever order they were given."""
+        return replace(
+            self,
+            plans=tuple(sorted(self.plans, key=lambda plan: plan.source.file.split("/"))),
+            unread=tuple(sorted(self.unread, key=lambda each: each.source.file.split("/"))),
+            accounts=tuple(sorted(self.accounts, key=lambda each: each.file.split("/"))),
+        )
