@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
 Language = Literal["id", "en"]
+
+# What acts where it should be read: it moves the cursor, recolours, renames and links, or turns the direction of what
+# follows. Lone halves of a letter are none.
+UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
+_IN_ITS_PLACE = "\ufffd"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +38,16 @@ class Text:
 
     def __str__(self) -> str:
         return self.id
+
+
+def shown(text: str) -> str:
+    """A text as it may go to a terminal: what would act there instead of being read is seen as a sign of its own."""
+    return UNSEEN.sub(_IN_ITS_PLACE, text.replace("\r\n", "\n"))
+
+
+def on_one_line(name: str) -> str:
+    """The same for a name, which could otherwise begin a line that looks like one of ours."""
+    return shown(name).replace("\n", _IN_ITS_PLACE)
 
 
 def closing(path: object) -> str:

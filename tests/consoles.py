@@ -14,7 +14,7 @@ from pathlib import Path
 import click
 
 from rak_excel.cli import main
-from rak_excel.cli.spoken import current_language
+from rak_excel.cli.spoken import tell
 from rak_excel.errors import RakExcelError
 from tests.reading_here import reading_here
 
@@ -73,7 +73,7 @@ def _exit_code(*arguments: str | Path) -> int:
     try:
         return int(main.main(given, "rak-excel", standalone_mode=False) or 0)
     except RakExcelError as error:
-        click.echo(error.said(current_language()), err=True)
+        tell(error.text)
         return 2
     except click.ClickException as error:
         error.show(sys.stderr)

@@ -14,7 +14,7 @@ from rak_excel.cli.click_words import teach_click
 from rak_excel.cli.garbage import LastCommand
 from rak_excel.cli.options import LANGUAGE, SETTINGS
 from rak_excel.cli.speaking import SpeakingCommand, SpeakingOption
-from rak_excel.cli.spoken import current_language, use_utf8
+from rak_excel.cli.spoken import current_language, tell, use_utf8
 from rak_excel.current_folder import leave_out_current_folder
 from rak_excel.errors import RakExcelError
 from rak_excel.language import Text
@@ -136,8 +136,8 @@ def run() -> None:
     try:
         main(prog_name="rak-excel", obj=LastCommand())
     except RakExcelError as error:
-        click.echo(error.said(current_language()), err=True)
+        tell(error.text)
         sys.exit(2)
     except OSError as error:
-        click.echo(refusal(error).said(current_language()), err=True)
+        tell(refusal(error))
         sys.exit(2)

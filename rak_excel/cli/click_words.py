@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sys
+from typing import Any
 
 import click  # its modules below are looked up once it is there
 
 from rak_excel.cli.spoken import current_language
+from rak_excel.language import shown
 
 _MODULES = ("core", "decorators", "exceptions", "formatting", "parser", "types")
 INDONESIAN = {
@@ -66,6 +68,12 @@ def teach_click() -> None:
         for lookup, said in (("_", _said), ("ngettext", _counted)):
             if hasattr(module, lookup):
                 setattr(module, lookup, said)
+    # What was typed stands in click's own sentences on what is wrong with it.
+    sys.modules[f"{click.__name__}.exceptions"].echo = _echo  # type: ignore[attr-defined] # click's own module
+
+
+def _echo(message: str, **where: Any) -> None:
+    click.echo(shown(message), **where)
 
 
 def _said(sentence: str) -> str:

@@ -11,7 +11,7 @@ import click
 
 from rak_excel.cli.spoken import current_language, say
 from rak_excel.errors import RakExcelError
-from rak_excel.language import Text
+from rak_excel.language import Text, shown
 from rak_excel.system_faults import refusal
 
 Meant = TypeVar("Meant")
@@ -90,8 +90,8 @@ def agreed(question: Text) -> bool:
 
 
 def _typed(question: Text, default: str = "") -> str:
-    shown = f" [{default}]" if default else ""
-    click.echo(f"{question.said(current_language())}{shown}: ", nl=False)
+    proposed = f" [{default}]" if default else ""
+    click.echo(shown(f"{question.said(current_language())}{proposed}: "), nl=False)
     line = sys.stdin.readline()
     if not line:
         raise click.Abort

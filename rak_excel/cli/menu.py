@@ -6,8 +6,6 @@ import shlex
 import sys
 from collections.abc import Callable, Mapping, Sequence
 
-import click
-
 from rak_excel.cli.answers import output_file, output_folder, workbooks
 from rak_excel.cli.dialogue import choose
 from rak_excel.cli.menu_looking import ask_diff, ask_trace
@@ -51,7 +49,7 @@ def run_menu(run: Callable[[Sequence[str]], None]) -> None:
 def _run(run: Callable[[Sequence[str]], None], arguments: Sequence[str]) -> int:
     """Show the command and run it; its exit code."""
     say(Text("Perintah yang dijalankan:", "The command:"))
-    click.echo(f"  rak-excel {' '.join(_quoted(argument) for argument in arguments)}\n")
+    say(f"  rak-excel {' '.join(_quoted(argument) for argument in arguments)}\n")
     try:
         run(arguments)
     except SystemExit as done:

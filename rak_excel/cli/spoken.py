@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from rak_excel.language import Language, Text
+from rak_excel.language import Language, Text, shown
 
 _KEY = "rak_excel.language"
 _SETTINGS = "rak_excel.settings"
@@ -56,20 +56,31 @@ def current_language(ctx: click.Context | None = None) -> Language:
 
 def say(text: Text | str) -> None:
     """A result, on standard output."""
-    click.echo(text.said(current_language()) if isinstance(text, Text) else text)
+    click.echo(_said(text))
 
 
 def give(text: str) -> None:
-    """A result for programs, on standard output, with its own line ends: Windows would put a second `\r` before each."""
+    """A result for programs, on standard output, with its own line ends: Windows would put a second `\r` before each.
+
+    On a terminal nobody but people reads it; elsewhere nothing is taken out, as click does where a text looks coloured.
+    """
+    if sys.stdout.isatty():
+        say(text.removeprefix("\ufeff").removesuffix("\n"))
+        return
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(newline="")
-    click.echo(text, nl=not text.endswith("\n"))
+    click.echo(text, nl=not text.endswith("\n"), color=True)
 
 
 def tell(text: Text | str, *, quiet: bool = False) -> None:
     """A message or progress, on standard error; nothing where `quiet`."""
     if not quiet:
-        click.echo(text.said(current_language()) if isinstance(text, Text) else text, err=True)
+        click.echo(_said(text), err=True)
+
+
+def _said(text: Text | str) -> str:
+    """In the language asked for, with nothing in it that acts on a terminal: all that is printed comes by here."""
+    return shown(text.said(current_language()) if isinstance(text, Text) else text)
 
 
 def tell_written(path: Path, *, quiet: bool = False) -> None:

@@ -75,7 +75,7 @@ def command(plan: Path, cell: tuple[str, ...], *, force: bool, quiet: bool) -> N
 
     found = trace(plan, " ".join(cell))  # `Komisi D14` without quotation marks too
     for origin in found.origins:
-        say(_BY_HAND.filled(origin=origin) if found.by_hand else str(origin))
+        say(_BY_HAND.filled(origin=_line(str(origin))) if found.by_hand else _line(str(origin)))
     if found.taken:
         _tell_why(found.taken)
 

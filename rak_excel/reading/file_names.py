@@ -6,10 +6,13 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 
+from rak_excel.language import on_one_line
+
 
 def writable(name: str) -> str:
-    """A file's name as any output can hold it: letters that are no Unicode, as old archives leave them, become `?`."""
-    return name.encode("utf-8", "replace").decode("utf-8")
+    """A file's name as any output can hold it: letters that are no Unicode, as old archives leave them, become `?`, and
+    what would act on a terminal or begin a new line becomes a sign that is seen."""
+    return on_one_line(name.encode("utf-8", "replace").decode("utf-8"))
 
 
 def file_names(found: Sequence[tuple[Path, Path]]) -> list[str]:

@@ -14,7 +14,7 @@ from rak_excel.language import closing
 from rak_excel.missing_paths import missing
 from rak_excel.model import Definition, Note, NoteKind, Plan, Source
 from rak_excel.reading.calendars import planned_by
-from rak_excel.reading.file_names import file_names
+from rak_excel.reading.file_names import file_names, writable
 from rak_excel.reading.folders import Seen, exists, is_folder, seen_in
 from rak_excel.reading.own_reports import is_own_report
 from rak_excel.reading.result import Reading, SheetAccount, Unread
@@ -146,8 +146,8 @@ def files_not_read(paths: Iterable[Path | str]) -> list[str]:
     A pipe, a device and a link to nothing are among them, whatever they are called.
     """
     folders = [folder for folder in map(Path, paths) if is_folder(folder)]
-    names = {path.relative_to(folder).as_posix() for folder in folders for path in _not_read_in(seen_in(folder))}
-    return sorted(names)
+    found = ((folder, path) for folder in folders for path in _not_read_in(seen_in(folder)))
+    return sorted({writable(path.relative_to(folder).as_posix()) for folder, path in found})
 
 
 def _not_read_in(seen: Seen) -> Iterator[Path]:

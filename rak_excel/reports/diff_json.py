@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from rak_excel.reports.json_text import readable_json
 from rak_excel.verbs.diff import Change
 
 
@@ -25,4 +26,4 @@ def changes_as_json(changes: Sequence[Change]) -> str:
         }
         for change in changes
     ]
-    return msgspec.json.format(msgspec.json.encode(listed), indent=2).decode()
+    return readable_json(msgspec.json.format(msgspec.json.encode(listed), indent=2).decode())

@@ -7,11 +7,12 @@ from collections.abc import Iterable
 
 from rak_excel.language import Language
 from rak_excel.model import Finding
+from rak_excel.reports.json_text import readable_json
 
 
 def findings_json(findings: Iterable[Finding], language: Language) -> str:
     """A list of objects; `cell` is null where a finding concerns a whole sheet or file, `sheet` where a whole file."""
-    return json.dumps([_object(finding, language) for finding in findings], ensure_ascii=False, indent=2)
+    return readable_json(json.dumps([_object(finding, language) for finding in findings], ensure_ascii=False, indent=2))
 
 
 def _object(finding: Finding, language: Language) -> dict[str, str | None]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Literal
 
-from rak_excel.language import Language, Text
+from rak_excel.language import Language, Text, on_one_line, shown
 from rak_excel.model import Cell, Finding, Severity
 from rak_excel.reports.verdict import by_file, to_mend_first, verdict
 from rak_excel.spreadsheet.grid import column_letters, column_number
@@ -48,10 +48,10 @@ def findings_lines(
     for file in files:
         own = found.get(file, [])
         told = f": {verdict(own).said(language)}" if len(files) > 1 else ""
-        yield "file", f"{file}{_label(labels.get(file, ''))}{told}"
+        yield "file", on_one_line(f"{file}{_label(labels.get(file, ''))}{told}")
         shown = [finding for finding in own if finding.severity.rank <= least.rank]
         for sheet, of_sheet in groupby(shown, key=lambda finding: finding.sheet):
-            yield "sheet", f"  {sheet or _WHOLE_FILE.said(language)}"
+            yield "sheet", on_one_line(f"  {sheet or _WHOLE_FILE.said(language)}")
             yield from _sheet_lines(list(of_sheet), language)
         yield "plain", ""
     yield from _summary(findings, language, several=len(files) > 1)
@@ -61,7 +61,7 @@ def findings_lines(
 
 def findings_text(lines: Iterable[Line]) -> str:
     """The lines without colours, as they go into a pipe."""
-    return "\n".join(text for _, text in lines)
+    return "\n".join(shown(text) for _, text in lines)
 
 
 def print_coloured(lines: Iterable[Line]) -> None:
@@ -73,7 +73,7 @@ def print_coloured(lines: Iterable[Line]) -> None:
     console = Console(highlight=False)
     for style, text in lines:
         indent = len(text) - len(text.lstrip())
-        console.print(Padding(Coloured(text.strip(), style=_COLOURS[style]), (0, 0, 0, indent)))
+        console.print(Padding(Coloured(shown(text).strip(), style=_COLOURS[style]), (0, 0, 0, indent)))
 
 
 def cell_ranges(cells: Iterable[Cell]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rak_excel.language import Text
+from rak_excel.language import Text, on_one_line
 from rak_excel.reading import Reading, Unread
 from rak_excel.reading.ledger import Use
 
@@ -34,5 +34,5 @@ def _account(reading: Reading, language: str) -> str:
         uses = ", ".join(
             f"{each.uses[use]} {getattr(text, language)}" for use, text in _USES.items() if each.uses.get(use)
         )
-        lines.append(f"{each.file} [{each.sheet}]: {each.cells} {filled} = {uses or '0'}\n")
+        lines.append(f"{on_one_line(f'{each.file} [{each.sheet}]')}: {each.cells} {filled} = {uses or '0'}\n")
     return "".join(lines)
