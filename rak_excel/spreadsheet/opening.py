@@ -15,7 +15,8 @@ from rak_excel.spreadsheet.archive import Archive, damaged, locked
 from rak_excel.spreadsheet.damage import damage_told, late
 from rak_excel.spreadsheet.grid import Faults, HiddenLines, Sheet
 from rak_excel.spreadsheet.kinds import Kind, kind_by_start, kind_of_archive
-from rak_excel.spreadsheet.xlsx_parts import read_parts, sheet_members
+from rak_excel.spreadsheet.xlsb_book import look_at_xlsb
+from rak_excel.spreadsheet.xlsx_parts import read_parts
 from rak_excel.spreadsheet.xlsx_sheets import read_xlsx
 
 
@@ -56,14 +57,13 @@ def _open_xlsx(content: bytes, archive: Archive) -> Workbook:
 
 
 def _open_xlsb(content: bytes, archive: Archive) -> Workbook:
-    archive.unpack()
+    del content
     parts = read_parts(archive)
-    members = sheet_members(parts, archive, ".bin")
-    looks = {member: xlsb_look.look_at_sheet(archive.read(member)) for member in members}
-    trimmed = {member: look.trimmed for member, look in looks.items() if look.trimmed is not None}
-    sheets = sheets_apart(archive.rebuilt(trimmed) if trimmed else content)
-    seen = tuple(_looked(sheet, looks.get(parts.sheets.get(sheet.name, ""))) for sheet in sheets)
-    return Workbook(seen, Kind.XLSB, parts.saved, notes=_mentions(macros=parts.macros, links=parts.links))
+    names = {name.casefold(): name for name in archive.names}  # calamine and Excel do not mind capitals
+    look = look_at_xlsb(lambda name: archive.read(names.get(name.casefold(), name)), parts.sheets)
+    sheets = tuple(_looked(sheet, look.sheets[sheet.name]) for sheet in sheets_apart(look.content))
+    macros = parts.macros or look.macros
+    return Workbook(sheets, Kind.XLSB, parts.saved, notes=_mentions(macros=macros, links=parts.links))
 
 
 def _open_ods(content: bytes, archive: Archive) -> Workbook:
@@ -114,10 +114,8 @@ def _looked_at(sheet: Sheet, look: xls_look.SheetLook) -> Sheet:
     )
 
 
-def _looked(sheet: Sheet, look: xlsb_look.SheetLook | None) -> Sheet:
+def _looked(sheet: Sheet, look: xlsb_look.SheetLook) -> Sheet:
     """A sheet of an .xlsb with what the look at its records adds."""
-    if look is None:
-        return replace(sheet, formats_known=False)
     return replace(sheet, astray=look.strays, faults=Faults(look.errors), formats_known=False)
 
 

@@ -18,7 +18,7 @@ class Budget:
         LAST_ROW * LAST_COLUMN
     )  # cells from the first to the last of each sheet, for all of which calamine makes room
     letters: int = 20_000_000  # of the cells; a text that many cells share counts for each, since each gets its own
-    texts: int = 500_000  # that cells share
+    texts: int = 250_000  # that cells share
     pieces: int = 10_000  # records over which these go on: calamine moves all that are left for each
     runs: int = 500_000  # parts of texts that look different, of each cell that shows them
     sheets: int = 1_000
