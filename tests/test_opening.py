@@ -13,13 +13,11 @@ import openpyxl
 import pytest
 import python_calamine
 
-from rak_excel.spreadsheet import ods
 from rak_excel.spreadsheet.grid import Area, Sheet, as_text
 from rak_excel.spreadsheet.kinds import Kind
 from rak_excel.spreadsheet.opening import open_workbook
 from rak_excel.spreadsheet.shown_values import shown_value
 from tests import workbooks
-from tests.dressed_workbooks import dressed_ods
 
 PLAIN: dict[str, bytes] = {
     "xlsx": workbooks.xlsx(),
@@ -212,22 +210,6 @@ def test_ods_tells_percentages_errors_spans_dates_and_repeats() -> None:
     assert sheet.text(3, 2) == "satu  dua\ntiga\tx\nempat"
     assert sheet.merged_at(3, 1) == Area(2, 1, 3, 1)
     assert (sheet.hidden, set(sheet.hidden_rows), set(sheet.hidden_columns)) == (True, {2, 3}, {1})
-
-
-@pytest.mark.parametrize("content", [PLAIN["ods"], dressed_ods()], ids=["plain", "dressed"])
-def test_a_long_ods_whose_sheets_cannot_wait_until_asked_for_gives_the_same(
-    content: bytes, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    waiting = only_sheet(content)
-    monkeypatch.setattr(ods, "_KEPT", 0)
-
-    assert _all_of(waiting) == _all_of(only_sheet(content))
-
-
-def _all_of(sheet: Sheet) -> tuple[object, ...]:
-    cells = [(at, sheet.value(*at), sheet.number_format(*at)) for at in sheet.addresses()]
-    hidden = sheet.hidden, sheet.hidden_rows, sheet.hidden_columns
-    return cells, sheet.merged_areas, hidden, sheet.errors, sheet.uncalculated, sheet.strays, sheet.looks
 
 
 def test_ods_tells_a_formula_that_yields_nothing_from_one_never_calculated() -> None:

@@ -30,7 +30,7 @@ ZIP_OF_WORD = workbooks.zipped({"[Content_Types].xml": b"<a/>", "word/document.x
 LOCKED_ODS = workbooks.zipped(
     {
         "mimetype": b"application/vnd.oasis.opendocument.spreadsheet",
-        "META-INF/manifest.xml": b"<manifest:encryption-data/>",
+        "META-INF/manifest.xml": b'<x:encryption-data xmlns:x="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>',
         "content.xml": b"\x01",
     }
 )

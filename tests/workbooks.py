@@ -71,7 +71,7 @@ def ods(rows: str, *, styles: str = "", name: str = "RAK") -> bytes:
         f'<table:table table:name="{name}" table:style-name="ta1">{rows}</table:table>'
         "</office:spreadsheet></office:body></office:document-content>"
     )
-    meta = b"<m><dc:date>2020-01-20T08:30:00</dc:date></m>"
+    meta = b"<m xmlns:dc='http://purl.org/dc/elements/1.1/'><dc:date>2020-01-20T08:30:00</dc:date></m>"
     kind = b"application/vnd.oasis.opendocument.spreadsheet"
     return zipped({"mimetype": kind, "content.xml": content.encode(), "meta.xml": meta})
 

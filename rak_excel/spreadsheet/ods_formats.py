@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
 from rak_excel.spreadsheet.shown_values import with_decimals
@@ -21,9 +21,9 @@ def shown_format(value: float, shown: str | None, *, percentage: bool) -> str | 
         return "0%" if percentage else None
     if not shown.strip():
         return ";;;"
-    match = _DIGITS.search(shown)
-    if not math.isfinite(value):
+    if not math.isfinite(value) or len(shown) > _LONGEST:
         return None
+    match = _DIGITS.search(shown)
     if not match:  # 1 that its format shows as `Ada`, a formula's TRUE
         return _quoted(shown.replace('"', ""))
     before, digits, after = shown[: match.start()], match[0], shown[match.end() :]
@@ -39,6 +39,7 @@ def shown_format(value: float, shown: str | None, *, percentage: bool) -> str | 
     return None if format_ == "0" else format_
 
 
+_LONGEST = 255  # letters of a number's format in Excel
 _DIGITS = re.compile(r"\d(?:[\d.,\u00a0 ]*\d)?")
 
 
@@ -50,9 +51,17 @@ def _parted(digits: str, number: Decimal) -> tuple[bool, str | None, str]:
     for decimals in (re.split(r"[.,]", digits)[-1] if re.search(r"[.,]", digits) else "", ""):
         whole = digits[: len(digits) - len(decimals) - 1] if decimals else digits
         bare = re.sub(r"\D", "", whole)
-        if f"{bare}{'.' if decimals else ''}{decimals}" == f"{with_decimals(abs(number), len(decimals)):f}":
+        if f"{bare}{'.' if decimals else ''}{decimals}" == _written(number, len(decimals)):
             return bare == whole, "." if decimals else "", decimals
     return True, None, ""
+
+
+def _written(number: Decimal, decimals: int) -> str | None:
+    """The number's digits with as many decimals; None of more than can be worked out."""
+    try:
+        return f"{with_decimals(abs(number), decimals):f}"
+    except InvalidOperation:
+        return None
 
 
 def _quoted(words: str) -> str:

@@ -2,31 +2,32 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-
-from lxml import etree
 
 from rak_excel.spreadsheet.appearance import Appearance, Run
 from rak_excel.spreadsheet.colours import WHITE, written
 from rak_excel.spreadsheet.number_formats import GENERAL
-from rak_excel.spreadsheet.ods_texts import name
+from rak_excel.spreadsheet.ods_xml import Attributes, Room, name, new_parser, parse
 from rak_excel.vocabulary.symbol_fonts import symbol_font
 
-STYLE, _DEFAULT_STYLE = name("style:style"), name("style:default-style")
-DATA_STYLES = tuple(
+_STYLES = {name("style:style"), name("style:default-style")}
+_DATA_STYLES = {
     name(f"number:{kind}-style") for kind in ("number", "percentage", "currency", "text", "date", "time", "boolean")
-)
+}
+STYLES = _STYLES | _DATA_STYLES
 _NAME, _FAMILY, _PARENT, _DATA_STYLE = (
     name(f"style:{each}") for each in ("name", "family", "parent-style-name", "data-style-name")
 )
-_MAP, _TEXT_PROPERTIES, _CELL_PROPERTIES = (
-    name(f"style:{each}") for each in ("map", "text-properties", "table-cell-properties")
+_MAP, _TEXT_PROPERTIES, _CELL_PROPERTIES, _TABLE_PROPERTIES = (
+    name(f"style:{each}") for each in ("map", "text-properties", "table-cell-properties", "table-properties")
 )
+_NUMBER_TEXT, _APPLIED = name("number:text"), name("style:apply-style-name")
+_BACKGROUND, _COLOUR, _FAMILY_OF_FONT = (name(f"fo:{each}") for each in ("background-color", "color", "font-family"))
+_AUTOMATIC_COLOUR, _FONT = name("style:use-window-font-color"), name("style:font-name")
+_DISPLAY = name("table:display")
 _STRUCK = (name("style:text-line-through-style"), name("style:text-line-through-type"))
 _AUTOMATIC = Appearance(colour=None)  # letters without a colour of their own suit what is behind them
-_DEEPEST = 20  # styles that build on one another
 
 
 @dataclass(slots=True)
@@ -43,47 +44,101 @@ class _Style:
 
 
 @dataclass(slots=True)
+class _DataStyle:
+    """Whether a number format shows anything, and which others it turns to under conditions."""
+
+    shows: bool = False
+    others: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
 class OdsStyles:
     """The styles of a workbook; taken one by one, before the cells that they are of."""
 
+    room: Room
+    hidden_tables: set[str] = field(default_factory=set)
     _styles: dict[tuple[str, str], _Style] = field(default_factory=dict)
     _formats: dict[str, _DataStyle] = field(default_factory=dict)
     _appearances: dict[str, Appearance] = field(default_factory=dict)
+    _codes: dict[str, str] = field(default_factory=dict)
+    _letters: dict[str, Run] = field(default_factory=dict)
+    _open: _Style | _DataStyle = field(default_factory=_Style)
+    _name: str = ""
+    _depth: int = 0
+    _in_text: bool = False
 
-    def take(self, element: etree._Element) -> None:
-        """Takes a style or the style of numbers; every other element is passed over."""
-        own = element.get(_NAME, "")
-        if element.tag in DATA_STYLES:
-            self._formats[own] = _data_style(element)
-        elif element.tag in {STYLE, _DEFAULT_STYLE}:
-            self._styles[element.get(_FAMILY, ""), own] = _style(element)
+    def begin(self, element: str, attributes: Attributes) -> None:
+        """A style, or an element within it."""
+        self._depth += 1
+        if self._depth == 1:
+            self._begin_style(element, attributes)
+        elif self._depth > 2:
+            return
+        elif isinstance(self._open, _DataStyle):
+            self._in_text = element == _NUMBER_TEXT
+            if element == _MAP:
+                self._open.others.append(attributes.get(_APPLIED, ""))
+            elif element not in {_NUMBER_TEXT, _TEXT_PROPERTIES}:
+                self._open.shows = True
+        elif element == _TEXT_PROPERTIES:
+            _take_letters(self._open, attributes)
+        elif element == _CELL_PROPERTIES:
+            self._open.fill = _fill(attributes.get(_BACKGROUND))
+        elif element == _TABLE_PROPERTIES and attributes.get(_DISPLAY) == "false":
+            self.hidden_tables.add(self._name)
+
+    def take_letters(self, letters: str) -> None:
+        if self._in_text and self._depth == 2 and isinstance(self._open, _DataStyle) and letters.strip():
+            self._open.shows = True
+
+    def end(self) -> bool:
+        """The end of what began last: whether that was the style."""
+        self._depth -= 1
+        return not self._depth
 
     def of_cell(self, style_name: str) -> Appearance:
         """The look of a cell with this style, and with all that the style builds on."""
         if style_name not in self._appearances:
-            look = _AUTOMATIC
-            for style in reversed([*self._chain("table-cell", style_name)]):
-                look = self._with(look, style)
-            self._appearances[style_name] = look
+            chain = self._chain("table-cell", style_name, self._appearances)
+            look = self._appearances.get(chain[-1][0], _AUTOMATIC)
+            for own, style in reversed(chain):
+                if own not in self._appearances:
+                    look = self._appearances[own] = self._with(look, style) if style else look
         return self._appearances[style_name]
 
     def of_letters(self, style_name: str, text: str) -> Run:
         """A part of a text with this style of letters; without a name it looks as the whole cell does."""
-        run = Run(text)
-        for style in reversed([*self._chain("text", style_name)]) if style_name else ():
-            struck = run.struck if style.struck is None else style.struck
-            run = Run(text, struck, style.colour or run.colour, run.font if style.font is None else style.font)
-        return run
+        if not style_name:
+            return Run(text)
+        if style_name not in self._letters:
+            chain = self._chain("text", style_name, self._letters)
+            run = self._letters.get(chain[-1][0], Run(""))
+            for own, style in reversed(chain):
+                if own not in self._letters:
+                    run = self._letters[own] = _run(run, style) if style else run
+        return replace(self._letters[style_name], text=text)
 
-    def _chain(self, family: str, style_name: str) -> Iterator[_Style]:
-        """The style and those that it builds on, down to the one for all of its family, which has no name."""
-        for _ in range(_DEEPEST):
-            style = self._styles.get((family, style_name))
-            if style:
-                yield style
-            if not style_name:
-                return
+    def _begin_style(self, element: str, attributes: Attributes) -> None:
+        self.room.take_style()
+        self._name = attributes.get(_NAME, "")
+        if element in _DATA_STYLES:
+            self._open = self._formats[self._name] = _DataStyle()
+        else:
+            self._open = _Style(attributes.get(_PARENT), format=attributes.get(_DATA_STYLE))
+            self._styles[attributes.get(_FAMILY, ""), self._name] = self._open
+
+    def _chain(self, family: str, style_name: str, known: Mapping[str, object]) -> list[tuple[str, _Style | None]]:
+        """The style and those that it builds on, each with its name, down to the one for all of its family, which has none.
+
+        It ends where it meets one whose look is known, or itself.
+        """
+        chain: dict[str, _Style | None] = {}
+        while style_name not in chain:
+            style = chain[style_name] = self._styles.get((family, style_name))
+            if not style_name or style_name in known:
+                break
             style_name = (style.parent if style else None) or ""
+        return list(chain.items())
 
     def _with(self, look: Appearance, style: _Style) -> Appearance:
         return replace(
@@ -97,67 +152,61 @@ class OdsStyles:
 
     def _code(self, style_name: str) -> str:
         """As much of a number format as decides whether a cell shows anything: `;;;` of one that never does."""
-        style = self._formats.get(style_name)
-        if style is None or style.shows or any(self._shows(each) for each in style.others):
-            return GENERAL
-        return ";;;"
+        if style_name not in self._codes:
+            style = self._formats.get(style_name)
+            shows = style is None or style.shows or any(self._shows(each) for each in style.others)
+            self._codes[style_name] = GENERAL if shows else ";;;"
+        return self._codes[style_name]
 
     def _shows(self, style_name: str) -> bool:
         return style_name not in self._formats or self._formats[style_name].shows
 
 
-@dataclass(frozen=True, slots=True)
-class _DataStyle:
-    """Whether a number format shows anything, and which others it turns to under conditions."""
-
-    shows: bool
-    others: tuple[str, ...]
-
-
-def read_styles(content: bytes) -> OdsStyles:
-    """The styles of `styles.xml`, which the cells' own build on. Raises XMLSyntaxError where it is damaged."""
-    styles = OdsStyles()
+def read_styles(content: bytes, room: Room) -> OdsStyles:
+    """The styles of `styles.xml`, which the cells' own build on. Raises UnreadableWorkbookError where it is damaged."""
+    styles = OdsStyles(room)
     if content:
-        events = etree.iterparse(
-            io.BytesIO(content),
-            events=("end",),
-            tag=[STYLE, _DEFAULT_STYLE, *DATA_STYLES],
-            resolve_entities=False,
-            no_network=True,
-            load_dtd=False,
-        )
-        for _, element in events:
-            styles.take(element)
+        reader = _StylesAlone(styles)
+        parser = new_parser(reader.started, reader.ended)
+        parser.CharacterDataHandler = styles.take_letters
+        parse(parser, content)
+        styles.hidden_tables.clear()  # they are of the pages' heads and feet, whatever they are called
     return styles
 
 
-def _style(element: etree._Element) -> _Style:
-    style = _Style(element.get(_PARENT), format=element.get(_DATA_STYLE))
-    for properties in element:
-        if properties.tag == _TEXT_PROPERTIES:
-            _take_letters(style, properties)
-        elif properties.tag == _CELL_PROPERTIES:
-            style.fill = _fill(properties.get(name("fo:background-color")))
-    return style
+@dataclass(slots=True)
+class _StylesAlone:
+    """Passes the styles on and everything else by."""
+
+    styles: OdsStyles
+    inside: bool = False
+
+    def started(self, element: str, attributes: Attributes) -> None:
+        self.styles.room.take_element()
+        if self.inside or element in STYLES:
+            self.inside = True
+            self.styles.begin(element, attributes)
+
+    def ended(self, _: str) -> None:
+        if self.inside:
+            self.inside = not self.styles.end()
 
 
-def _take_letters(style: _Style, letters: etree._Element) -> None:
+def _take_letters(style: _Style, letters: Attributes) -> None:
     told = [line for each in _STRUCK if (line := letters.get(each)) is not None]
     style.struck = "none" not in told if told else None
-    style.automatic = letters.get(name("style:use-window-font-color")) == "true"
-    style.colour = written(letters.get(name("fo:color"), "")) or None
-    if font := letters.get(name("style:font-name")) or letters.get(name("fo:font-family")):
+    style.automatic = letters.get(_AUTOMATIC_COLOUR) == "true"
+    style.colour = written(letters.get(_COLOUR, "")) or None
+    if font := letters.get(_FONT) or letters.get(_FAMILY_OF_FONT):
         style.font = symbol_font(font)
+
+
+def _run(run: Run, style: _Style) -> Run:
+    struck = run.struck if style.struck is None else style.struck
+    return Run("", struck, style.colour or run.colour, run.font if style.font is None else style.font)
 
 
 def _fill(colour: str | None) -> str | None:
     if colour is None:
         return None
     return written(colour) or WHITE
-
-
-def _data_style(element: etree._Element) -> _DataStyle:
-    maps = [each.get(name("style:apply-style-name"), "") for each in element.iterchildren(_MAP)]
-    parts = [each for each in element if each.tag not in {_MAP, _TEXT_PROPERTIES}]
-    shows = any(each.tag != name("number:text") or (each.text or "").strip() for each in parts)
-    return _DataStyle(shows, tuple(maps))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -15,6 +14,8 @@ from rak_excel.spreadsheet.archive import Archive, damaged, locked
 from rak_excel.spreadsheet.damage import damage_told, late
 from rak_excel.spreadsheet.grid import Faults, HiddenLines, Sheet
 from rak_excel.spreadsheet.kinds import Kind, kind_by_start, kind_of_archive
+from rak_excel.spreadsheet.ods import read_ods
+from rak_excel.spreadsheet.ods_package import is_locked, saved_at
 from rak_excel.spreadsheet.xlsb_book import look_at_xlsb
 from rak_excel.spreadsheet.xlsx_parts import read_parts
 from rak_excel.spreadsheet.xlsx_sheets import read_xlsx
@@ -67,22 +68,14 @@ def _open_xlsb(content: bytes, archive: Archive) -> Workbook:
 
 
 def _open_ods(content: bytes, archive: Archive) -> Workbook:
-    # Imported here so that reading the other formats need not wait for lxml.
-    from rak_excel.spreadsheet.ods import read_ods
-
     del content
     archive.unpack()
-    cells = archive.read("content.xml")
-    if b"manifest:encryption-data" in archive.read("META-INF/manifest.xml"):
+    if is_locked(archive.read("META-INF/manifest.xml")):
         raise locked()
-    saved = re.search(rb"<dc:date>([^<]+)</dc:date>", archive.read("meta.xml"))
     macros = any(name.startswith(("Basic/", "Scripts/")) for name in archive.names)
-    return Workbook(
-        read_ods(cells, archive.read("styles.xml")),
-        Kind.ODS,
-        _moment(saved),
-        notes=_mentions(macros=macros, links=b"<table:table-source" in cells),
-    )
+    book = read_ods(archive.read("content.xml"), archive.read("styles.xml"))
+    saved = saved_at(archive.read("meta.xml"))
+    return Workbook(book.sheets, Kind.ODS, saved, notes=_mentions(macros=macros, links=book.has_links))
 
 
 def _open_xls(content: bytes) -> Workbook:
@@ -117,13 +110,6 @@ def _looked_at(sheet: Sheet, look: xls_look.SheetLook) -> Sheet:
 def _looked(sheet: Sheet, look: xlsb_look.SheetLook) -> Sheet:
     """A sheet of an .xlsb with what the look at its records adds."""
     return replace(sheet, astray=look.strays, faults=Faults(look.errors), formats_known=False)
-
-
-def _moment(match: re.Match[bytes] | None) -> datetime.datetime | None:
-    try:
-        return datetime.datetime.fromisoformat(match[1].decode()) if match else None
-    except ValueError:
-        return None
 
 
 def _mentions(*, macros: bool, links: bool) -> tuple[Note, ...]:
