@@ -1,36 +1,169 @@
-"""A file that may end the process that reads it is opened in one of its own, with little memory and little time."""
+"""Workbooks in xlsx that were made to stop whoever reads them, small as they are."""
 
 from __future__ import annotations
 
-import subprocess
-import sys
-from pathlib import Path
+import io
+import zipfile
+from collections.abc import Iterable, Mapping
 
-_MEMORY = 900_000_000  # bytes of addresses, of which Python with all that reads takes a third
-_TIME = 20  # seconds of work: what is refused takes less than one
-_ROOT = Path(__file__).parents[1]
-_READ = """
-import sys
-from pathlib import Path
-try:
-    import resource
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (TIME, TIME))
-except ImportError:
-    pass
-from rak_excel.errors import UnreadableWorkbookError
-from rak_excel.spreadsheet.opening import open_workbook
-try:
-    for sheet in open_workbook(sys.stdin.buffer.read()).sheets:
-        print(sheet.name, len(sheet.rows), len(sheet.strays), len(sheet.merged_areas), len(sheet.seen.looks.fills))
-except UnreadableWorkbookError as error:
-    print(error)
-"""
+import xlsxwriter
+
+from tests import workbooks
+
+SHEET, OTHER, BOOK = "xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml", "xl/workbook.xml"
+RELATIONS, TEXTS, STYLES, CORE = (
+    "xl/_rels/workbook.xml.rels",
+    "xl/sharedStrings.xml",
+    "xl/styles.xml",
+    "docProps/core.xml",
+)
 
 
-def told_apart(content: bytes) -> str:
-    """What is told of a file: the sentence with which it is refused, or for each sheet its name and how much it holds."""
-    read = _READ.replace("MEMORY", str(_MEMORY)).replace("TIME", str(_TIME))
-    ran = subprocess.run([sys.executable, "-c", read], input=content, capture_output=True, check=False, cwd=_ROOT)
-    assert (ran.returncode, ran.stderr.decode()) == (0, "")
-    return ran.stdout.decode()
+def _plan() -> bytes:
+    """A plan with shared texts, as Excel has them too."""
+    file = io.BytesIO()
+    with xlsxwriter.Workbook(file) as book:
+        for name, table in (("RAK", workbooks.PLAN), ("Lain", [["x"]])):
+            sheet = book.add_worksheet(name)
+            for row, line in enumerate(table):
+                sheet.write_row(row, 0, ["" if value is None else value for value in line])
+    return file.getvalue()
+
+
+PLAN = _plan()
+INDICATOR = "Opini BPK"
+FAR = "XFD1048576"
+_FAR_CELL = b'<c r="XFD1048576" t="inlineStr"><is><t>jauh</t></is></c>'
+_SPACES = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+
+
+def member(name: str, content: bytes = PLAN) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return archive.read(name)
+
+
+def with_rows(rows: bytes) -> bytes:
+    """The plan with further rows."""
+    return replaced(SHEET, b"</sheetData>", rows + b"</sheetData>")
+
+
+def behind_rows(added: bytes) -> bytes:
+    return replaced(SHEET, b"</sheetData>", b"</sheetData>" + added)
+
+
+def replaced(name: str, old: bytes, new: bytes, content: bytes = PLAN) -> bytes:
+    xml = member(name, content)
+    assert old in xml
+    return workbooks.rezipped(content, {name: xml.replace(old, new, 1)})
+
+
+def _alone(rows: bytes, behind: bytes = b"") -> bytes:
+    """A sheet with these rows and nothing else, instead of the plan."""
+    return workbooks.rezipped(
+        PLAN, {SHEET: _SPACES + b"><sheetData>" + rows + b"</sheetData>" + behind + b"</worksheet>"}
+    )
+
+
+def another_member(names: Mapping[str, str]) -> bytes:
+    """The plan and, beside its members, others with nearly their names, in which a cell stands far away."""
+    file = io.BytesIO(PLAN)
+    far = member(SHEET).replace(b"</sheetData>", b'<row r="1048576">' + _FAR_CELL + b"</row></sheetData>")
+    with zipfile.ZipFile(file, "a", zipfile.ZIP_DEFLATED) as archive:
+        for other in names.values():
+            archive.writestr(other, far)
+    return file.getvalue()
+
+
+def many_sheets(count: int, xml: bytes) -> bytes:
+    sheets = "".join(f'<sheet name="S{nth}" sheetId="{nth + 9}" r:id="x{nth}"/>' for nth in range(count))
+    leads = "".join(
+        f'<Relationship Id="x{nth}" Type="a/worksheet" Target="worksheets/x{nth}.xml"/>' for nth in range(count)
+    )
+    book = member(BOOK).replace(b"</sheets>", sheets.encode() + b"</sheets>")
+    if b"xmlns:r=" not in book:
+        book = book.replace(
+            b"<workbook", b'<workbook xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"', 1
+        )
+    relations = member(RELATIONS).replace(b"</Relationships>", leads.encode() + b"</Relationships>")
+    return workbooks.rezipped(
+        PLAN, {BOOK: book, RELATIONS: relations, **{f"xl/worksheets/x{nth}.xml": xml for nth in range(count)}}
+    )
+
+
+def _dense(cells: Iterable[str]) -> bytes:
+    rows = "".join(
+        f'<row r="{each[1]}"><c r="{each[0]}{each[1]}"><v>1</v></c></row>' for each in (c.split("|") for c in cells)
+    )
+    return _SPACES + b"><sheetData>" + rows.encode() + b"</sheetData></worksheet>"
+
+
+_PREFIXED = member(SHEET).replace(
+    b"<worksheet ", b'<worksheet xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main" '
+)
+_DUPLICATE = b'<row r="9"><c r="A9" r="XFD1048576"><v>1</v></c></row>'
+
+READ: Mapping[str, bytes] = {
+    "a larger-than sign in a cell": with_rows(b'<row r="9"><c x=">" r="XFD1048576"><v>1</v></c></row>'),
+    "a larger-than sign in a row": with_rows(b'<row x=">" r="1048576"><c t="inlineStr"><is><t>y</t></is></c></row>'),
+    "a prefix": workbooks.rezipped(
+        PLAN,
+        {
+            SHEET: _PREFIXED.replace(
+                b"</sheetData>", b'<x:row r="9"><x:c r="XFD1048576"><x:v>1</x:v></x:c></x:row></sheetData>'
+            )
+        },
+    ),
+    "a closing tag with a space": with_rows(b'<row r="9"><c r="XFD1048576"><v>1</v></c ></row >'),
+    "a comment": with_rows(b'<!-- <c r="A1"> --><row r="9"><!----><c r="XFD1048576"><v>1</v></c></row>'),
+    "an address of letters as numbers": with_rows(b'<row r="9"><c r="&#88;FD1048576"><v>1</v></c></row>'),
+    "cells of a far row that do not say where": with_rows(b'<row r="1048576"><c><v>1</v></c></row>'),
+    "a larger-than sign in the workbook": replaced(BOOK, b"<sheet ", b'<sheet x=">" '),
+    "a larger-than sign in relations": replaced(RELATIONS, b"<Relationship ", b'<Relationship x=">" '),
+    "texts that are not there": replaced(TEXTS, b"uniqueCount=", b'uniqueCount="4294967295" was='),
+    "texts that are not there, in other quotes": replaced(TEXTS, b"uniqueCount=", b"uniqueCount='4294967295' was="),
+    "a dimension that lies": replaced(SHEET, b"<dimension ref=", b'<dimension ref="A2:A1" x='),
+    "twenty thousand ranges": behind_rows(
+        b"<mergeCells>%s</mergeCells>"
+        % b"".join(b'<mergeCell ref="L%d:XFD%d"/>' % (row, row) for row in range(1, 20_001))
+    ),
+    "hidden columns without end": replaced(
+        SHEET, b"<sheetData>", b"<cols>%s</cols><sheetData>" % (b'<col min="1" max="16384" style="9"/>' * 100_000)
+    ),
+    "names without end": replaced(
+        BOOK,
+        b"</sheets>",
+        b"</sheets><definedNames>%s</definedNames>" % (b'<definedName name="a">A1</definedName>' * 100_000),
+    ),
+    "a moment of saving that never ends": replaced(
+        CORE, b"<dcterms:modified", b"<dcterms:modified" * 5_000 + b"<dcterms:modified"
+    ),
+}
+REFUSED: Mapping[str, bytes] = {
+    "an attribute twice": with_rows(_DUPLICATE),
+    "a member in other capitals": another_member({SHEET: "XL/worksheets/Sheet1.xml"}),
+    "a member with backslashes": another_member({SHEET: r"xl\worksheets\sheet1.xml"}),
+    "a member with a leading slash": another_member({SHEET: "/xl/worksheets/sheet1.xml"}),
+    "ranges over each other": _alone(
+        b"".join(b'<row r="%d"><c r="J%d"><v>1</v></c></row>' % (row, row) for row in range(1, 100)),
+        b"<mergeCells>%s</mergeCells>" % (b'<mergeCell ref="A1:XFD1048576"/>' * 20_000),
+    ),
+    "ranges by the million": behind_rows(b"<mergeCells>%s</mergeCells>" % (b'<mergeCell ref="A1:B1"/>' * 1_000_000)),
+    "thousands of sheets": many_sheets(3_000, b"<worksheet><sheetData/></worksheet>"),
+    "sheets of empty space": many_sheets(90, _dense(["A|1", "ZZ|2000"])),
+    "one sheet of empty space": workbooks.rezipped(PLAN, {SHEET: _dense(["A|9999", "ZZ|1"])}),
+    "cells without end": _alone(b'<row r="1">%s</row>' % (b"<c/>" * 5_000_000)),
+    "cells without end, strictly written": _alone(b'<row r="1">%s</row>' % (b'<c r="A1" s="1"/>' * 2_000_000)),
+    "texts without end": replaced(TEXTS, b"<si>", b"%s<si>" % (b"<si/>" * 5_000_000)),
+    "elements without end inside each other": with_rows(b"<a>" * 5_000_000),
+    "cells that never end": with_rows(b'<row r="9">' + b'<c r="A9"><f>1' * 5_000),
+    "cells with a prefix that never end": with_rows(b'<row r="9">' + b'<x:c r="A9"><x:f>' * 4_000),
+    "rows that never end": with_rows(b'<row r="99999">' * 5_000),
+    "tags that never end": with_rows(b'<row r="9"><c ' + b"x " * 40_000),
+    "entities": replaced(SHEET, b"<worksheet", b'<!DOCTYPE a [<!ENTITY b "c">]><worksheet'),
+    "entities of entities": replaced(
+        BOOK,
+        b"<workbook",
+        b'<!DOCTYPE a [<!ENTITY b "%s"><!ENTITY c "%s">]><workbook' % (b"x" * 50_000, b"&b;" * 50_000),
+    ),
+    "styles without end": replaced(STYLES, b"<cellXfs", b"<cellXfs>%s</cellXfs><cellXfs" % (b"<xf/>" * 1_900_000)),
+}

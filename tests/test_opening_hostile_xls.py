@@ -9,7 +9,7 @@ import pytest
 
 from rak_excel.spreadsheet.compound import CompoundFile, compound_of
 from rak_excel.spreadsheet.opening import open_workbook
-from tests.hostile_files import told_apart
+from tests.opened_apart import told_apart
 from tests.workbooks import PLAN, biff, compound, xls
 
 DAMAGED, TOO_BIG = "rusak", "terlalu besar"

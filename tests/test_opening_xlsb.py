@@ -10,7 +10,7 @@ import pytest
 
 from rak_excel.spreadsheet.opening import open_workbook
 from rak_excel.spreadsheet.xlsb_records import as_wide_text, written
-from tests.hostile_files import told_apart
+from tests.opened_apart import told_apart
 from tests.workbooks import zipped
 
 DAMAGED, TOO_BIG = "rusak", "terlalu besar"

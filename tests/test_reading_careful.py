@@ -283,7 +283,6 @@ def target_of(content: bytes, folder: Path) -> str:
 @pytest.mark.parametrize(
     ("old", "new", "part"),
     [
-        (b"<worksheet", b'<!DOCTYPE a [<!ENTITY b "c">]><worksheet', SHEET),
         (b"</sheetData>", b'</sheetData><mergeCells><mergeCell ref="L1:XFD1048576"/></mergeCells>', SHEET),
         (b"</sheetData>", b'</sheetData><hyperlinks><hyperlink ref="A1:XFD1048576"/></hyperlinks>', SHEET),
         (b"<sheetViews>", b'<sheetViews><sheetView workbookViewId="x" view="?"/>', SHEET),
@@ -293,7 +292,6 @@ def target_of(content: bytes, folder: Path) -> str:
         (b'<c r="D4" s="1"', b"<c s='1'  r=\"D4\" ", SHEET),
     ],
     ids=[
-        "entities",
         "all cells merged",
         "links everywhere",
         "odd view",
@@ -305,6 +303,15 @@ def target_of(content: bytes, folder: Path) -> str:
 )
 def test_what_is_no_cell_does_not_matter(old: bytes, new: bytes, part: str, tmp_path: Path) -> None:
     assert target_of(changed(old, new, part=part), tmp_path) == "50%"
+
+
+def test_a_sheet_that_declares_entities_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(changed(b"<worksheet", b'<!DOCTYPE a [<!ENTITY b "c">]><worksheet'))
+    read = read_file(path, path.name)
+
+    assert not isinstance(read, Plan)
+    assert "rusak" in read.note.detail.id
 
 
 def test_a_style_that_there_is_not_is_the_usual_one() -> None:

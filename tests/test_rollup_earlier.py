@@ -443,11 +443,11 @@ def test_a_panic_of_the_reader_ends_in_a_sentence(tmp_path: Path, monkeypatch: p
     class Panic(BaseException):
         """As a panic reaches Python: no Exception."""
 
-    def panic(_path: str) -> None:
+    def panic(_file: object) -> None:
         raise Panic
 
     path = one(tmp_path / "rollup.xlsx")
-    monkeypatch.setattr("python_calamine.CalamineWorkbook.from_path", panic)
+    monkeypatch.setattr("python_calamine.CalamineWorkbook.from_filelike", panic)
     with pytest.raises(UnreadableWorkbookError, match="tidak utuh"):
         read_rollup(path)
 

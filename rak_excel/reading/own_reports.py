@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 
 from rak_excel.errors import UnreadableWorkbookError
 from rak_excel.language import Text
+from rak_excel.spreadsheet.archive import Archive
 from rak_excel.spreadsheet.compound import CompoundFile
 from rak_excel.spreadsheet.grid import Sheet
 from rak_excel.spreadsheet.opening import open_workbook
@@ -78,13 +78,7 @@ def _has_property(path: Path, subjects: Sequence[str]) -> bool:
         if file.read(len(_XLS_BEGINS)) == _XLS_BEGINS:
             properties = CompoundFile(path.read_bytes()).stream(_XLS_PROPERTIES) or b""
             return any(each.encode(kind) in properties for each in subjects for kind in ("utf-8", "utf-16-le"))
-    try:
-        with zipfile.ZipFile(path) as archive:
-            stored = next((name for name in _PROPERTIES if name in archive.NameToInfo), None)
-            if stored is None:
-                return False
-            with archive.open(stored) as file:
-                properties = file.read(100_000)
-                return any(subject.encode() in properties for subject in subjects)
-    except (ValueError, NotImplementedError, RuntimeError, EOFError, zipfile.BadZipFile):
-        return False
+    archive = Archive.at(path)
+    stored = next((name for name in _PROPERTIES if name in archive), "")
+    properties = archive.read(stored)
+    return any(subject.encode() in properties for subject in subjects)

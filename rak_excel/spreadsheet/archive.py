@@ -1,4 +1,4 @@
-"""A look at a ZIP archive before anything opens it: what does not fit into memory is never unpacked."""
+"""Opens a ZIP archive by our own rules: what does not fit into memory is never unpacked, and two readers never see two archives."""
 
 from __future__ import annotations
 
@@ -6,94 +6,180 @@ import io
 import struct
 import zipfile
 import zlib
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
 
 from rak_excel.errors import UnreadableWorkbookError
 from rak_excel.spreadsheet.kinds import unreadable
+from rak_excel.spreadsheet.limits import Budget, Limits
 
-MEMBER_LIMIT = 40_000_000
-TOTAL_LIMIT = 80_000_000
-_LOCAL_HEADER = struct.Struct("<4s22xHH")
+_LOCAL = struct.Struct("<4s5H3I2H")
+_CENTRAL = struct.Struct("<4s6H3I5H2I")
+_END = struct.Struct("<4s4H2IH")
+_VERSION, _DAY = 20, 33  # that every program unpacks, and 1 January 1980
+_ENTRY = b"PK\x01\x02"
+_MOST_MEMBERS = 20_000
+_LARGEST = 200_000_000  # bytes of a file that is looked into at all
 _READ_BY_US = (".xml", ".bin", ".rels")
+# What zipfile raises at the directory of an archive that is damaged or is none.
+_BROKEN = (zipfile.BadZipFile, OSError, ValueError, LookupError, NotImplementedError, OverflowError, struct.error)
 
 
-class Archive:
-    """The members of an archive, each unpacked once and never beyond the limits, whatever its headers say."""
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A member as it lies in an archive."""
 
-    def __init__(self, content: bytes) -> None:
-        """Raises UnreadableWorkbookError where the archive is damaged, locked or too big."""
-        self._content = content
-        try:
-            self.zip = zipfile.ZipFile(io.BytesIO(content))
-        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, OverflowError) as error:
-            raise damaged() from error
-        self._members = {info.filename: info for info in self.zip.infolist()}
-        self._unpacked: dict[str, bytes] = {}
-        if any(info.flag_bits & 1 for info in self._members.values()):
-            raise locked()
-        self._left = TOTAL_LIMIT
-
-    def unpack(self, *, later: Collection[str] = ()) -> None:
-        """Unpacks what is read of a workbook, as long as it is within the limits, but for what is read `later`."""
-        for name in self.names:
-            if name.endswith(_READ_BY_US) and "/media/" not in name and name not in later:
-                self.read(name)
-
-    @property
-    def names(self) -> list[str]:
-        return list(self._members)
-
-    def read(self, name: str) -> bytes:
-        """A member unpacked; b'' where there is none."""
-        if name not in self._unpacked:
-            self._unpacked[name] = self._unpack(self._members[name]) if name in self._members else b""
-        return self._unpacked[name]
-
-    def rebuilt(self, changed: Mapping[str, bytes]) -> bytes:
-        """The archive as bytes, with these members changed."""
-        target = io.BytesIO()
-        with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
-            for name in self.names:
-                archive.writestr(name, changed.get(name, self.read(name)))
-        return target.getvalue()
-
-    def _unpack(self, info: zipfile.ZipInfo) -> bytes:
-        limit = min(MEMBER_LIMIT, self._left)
-        unpacked = _unpacked(self._content, info, limit)
-        if len(unpacked) > limit:
-            raise too_big()
-        self._left -= len(unpacked)
-        return unpacked
-
-
-def _unpacked(content: bytes, info: zipfile.ZipInfo, limit: int) -> bytes:
-    """At most one byte more than `limit`; the sizes that the archive tells are not trusted."""
-    try:
-        start = info.header_offset
-        signature, name, extra = _LOCAL_HEADER.unpack_from(content, start)
-        packed = content[start + _LOCAL_HEADER.size + name + extra :][: info.compress_size]
-        if signature != b"PK\x03\x04" or len(packed) < info.compress_size:
-            raise damaged()
-        if info.compress_type == zipfile.ZIP_STORED:
-            return packed[: limit + 1]
-        if info.compress_type != zipfile.ZIP_DEFLATED:
-            raise damaged()
-        return zlib.decompressobj(-15).decompress(packed, limit + 1)
-    except (zlib.error, struct.error) as error:
-        raise damaged() from error
-
-
-def damaged() -> UnreadableWorkbookError:
-    return unreadable(
-        "rusak atau terpotong. Minta kiriman ulang, atau buka di Excel dan simpan ulang sebagai .xlsx",
-        "is damaged or cut off. Ask for it to be sent again, or open it in Excel and save it again as .xlsx",
-    )
+    content: bytes
+    method: int
+    length: int  # once it is unpacked
+    checksum: int
 
 
 def too_big() -> UnreadableWorkbookError:
     return unreadable(
         "terlalu besar untuk rencana aksi. Salin sheet rencananya ke file baru, lalu kirim file itu",
         "is too big for an action plan. Copy the sheets of the plan to a new workbook and send that",
+    )
+
+
+PLAN = Limits(too_big)
+
+
+class Archive:
+    """The members of an archive, each unpacked once and never beyond the limits, whatever its headers say.
+
+    Members are known by names that differ in more than capitals and have plain slashes, as calamine looks for them.
+    """
+
+    def __init__(self, content: bytes, limits: Limits = PLAN) -> None:
+        """Raises UnreadableWorkbookError where the archive is damaged, locked or too big, or has two members of one name."""
+        self.limits = limits
+        self._budget = Budget(limits)
+        self._content = content
+        if content.count(_ENTRY) > _MOST_MEMBERS:
+            raise limits.refusal()
+        try:
+            with zipfile.ZipFile(io.BytesIO(content)) as archive:
+                self.directory = archive.infolist()
+        except _BROKEN as error:
+            raise damaged() from error
+        if any(info.flag_bits & 1 for info in self.directory):
+            raise locked()
+        named = [(_normal(info.filename), info) for info in self.directory if not info.is_dir()]
+        self.names = [name for name, _ in named]
+        self._members = {name.lower(): info for name, info in named}
+        if len(self._members) < len(named):
+            raise damaged()
+        self._unpacked: dict[str, bytes] = {}
+
+    @classmethod
+    def at(cls, path: Path, limits: Limits = PLAN) -> Archive:
+        """The archive in a file. Raises OSError too."""
+        if path.stat().st_size > _LARGEST:
+            raise limits.refusal()
+        return cls(path.read_bytes(), limits)
+
+    def __contains__(self, name: str) -> bool:
+        return name.lower() in self._members
+
+    def unpack(self) -> None:
+        """Unpacks what is read of a workbook, as long as it is within the limits."""
+        for name in self.names:
+            if name.endswith(_READ_BY_US) and "/media/" not in name:
+                self.read(name)
+
+    def read(self, name: str, *, keep: bool = True) -> bytes:
+        """A member unpacked; b'' where there is none. Raises UnreadableWorkbookError where it is not what its headers say."""
+        key = name.lower()
+        if key in self._unpacked:
+            return self._unpacked[key]
+        if key not in self._members:
+            return b""
+        content = self._unpack(self.packed(name))
+        if keep:
+            self._unpacked[key] = content
+        return content
+
+    def part(self, name: str) -> bytes:
+        """The same of a part that is no sheet and no list of texts."""
+        content = self.read(name)
+        if len(content) > self.limits.part:
+            raise self.limits.refusal()
+        return content
+
+    def packed(self, name: str) -> Packed:
+        """A member that there is, as it lies in the archive."""
+        info = self._members[name.lower()]
+        try:
+            signature, *_, names, extra = _LOCAL.unpack_from(self._content, info.header_offset)
+        except struct.error as error:
+            raise damaged() from error
+        start = info.header_offset + _LOCAL.size + names + extra
+        content = self._content[start : start + info.compress_size]
+        if signature != b"PK\x03\x04" or len(content) < info.compress_size:
+            raise damaged()
+        return Packed(content, info.compress_type, info.file_size, info.CRC)
+
+    def rebuilt(self, changed: Mapping[str, bytes]) -> bytes:
+        """The archive as bytes, with these members changed."""
+        return written({name: changed[name] if name in changed else self.read(name) for name in self.names})
+
+    def _unpack(self, packed: Packed) -> bytes:
+        unpacked = _unpacked(packed, self.limits.member)
+        if len(unpacked) > self.limits.member:
+            raise self.limits.refusal()
+        self._budget.spend(total=len(unpacked))
+        if len(unpacked) != packed.length or zlib.crc32(unpacked) != packed.checksum:
+            raise damaged()
+        return unpacked
+
+
+def _normal(name: str) -> str:
+    return name.replace("\\", "/").lstrip("/")
+
+
+def _unpacked(packed: Packed, limit: int) -> bytes:
+    """At most one byte more than `limit`; the sizes that the archive tells are not trusted."""
+    if packed.method == zipfile.ZIP_STORED:
+        return packed.content[: limit + 1]
+    if packed.method != zipfile.ZIP_DEFLATED:
+        raise damaged()
+    unpacking = zlib.decompressobj(-zlib.MAX_WBITS)
+    try:
+        unpacked = unpacking.decompress(packed.content, limit + 1)
+    except zlib.error as error:
+        raise damaged() from error
+    if not unpacking.eof and len(unpacked) <= limit:
+        raise damaged()
+    return unpacked
+
+
+def written(members: Mapping[str, bytes | Packed]) -> bytes:
+    """An archive with these members and nothing else, which every program reads alike; bytes are not packed."""
+    whole, directory = [], []
+    offset = 0
+    for name, member in members.items():
+        packed = member if isinstance(member, Packed) else _stored(member)
+        called = name.encode()
+        told = (0x800, packed.method, 0, _DAY, packed.checksum, len(packed.content), packed.length, len(called), 0)
+        head = _LOCAL.pack(b"PK\x03\x04", _VERSION, *told)
+        whole += [head, called, packed.content]
+        directory += [_CENTRAL.pack(_ENTRY, _VERSION, _VERSION, *told, 0, 0, 0, 0, offset), called]
+        offset += len(head) + len(called) + len(packed.content)
+    size = sum(map(len, directory))
+    end = _END.pack(b"PK\x05\x06", 0, 0, len(members), len(members), size, offset, 0)
+    return b"".join([*whole, *directory, end])
+
+
+def _stored(content: bytes) -> Packed:
+    return Packed(content, zipfile.ZIP_STORED, len(content), zlib.crc32(content))
+
+
+def damaged() -> UnreadableWorkbookError:
+    return unreadable(
+        "rusak atau terpotong. Minta kiriman ulang, atau buka di Excel dan simpan ulang sebagai .xlsx",
+        "is damaged or cut off. Ask for it to be sent again, or open it in Excel and save it again as .xlsx",
     )
 
 

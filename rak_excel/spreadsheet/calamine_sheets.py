@@ -12,15 +12,27 @@ from functools import cache
 import python_calamine
 
 from rak_excel.spreadsheet.archive import damaged, locked
-from rak_excel.spreadsheet.grid import Area, Sheet, Value, rows_of
+from rak_excel.spreadsheet.grid import Area, Rows, Sheet, Value, rows_of
+from rak_excel.spreadsheet.merged_ranges import bounded
 
 
 def sheets_of(content: bytes) -> list[Sheet]:
     """The worksheets as calamine reads them, each when it is first asked for its cells."""
+    book = opened(content)
+    metas = (meta for meta in book.sheets_metadata if meta.typ is python_calamine.SheetTypeEnum.WorkSheet)
+    return [_sheet(book, meta) for meta in metas]
+
+
+def opened(content: bytes) -> python_calamine.CalamineWorkbook:
+    """The workbook in these bytes. What calamine could not survive must have been taken out of them."""
     with faults_told():
-        book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
-        metas = book.sheets_metadata
-    return [_sheet(book, meta) for meta in metas if meta.typ is python_calamine.SheetTypeEnum.WorkSheet]
+        return python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
+
+
+def table_of(book: python_calamine.CalamineWorkbook, name: str) -> list[list[Value]]:
+    """The values of a sheet from A1 on: without leading blank rows every row number would be wrong."""
+    with faults_told():
+        return book.get_sheet_by_name(name).to_python(skip_empty_area=False)
 
 
 @contextlib.contextmanager
@@ -78,14 +90,14 @@ _SILENCE = _Silence()
 
 def _sheet(book: python_calamine.CalamineWorkbook, meta: python_calamine.SheetMetadata) -> Sheet:
     @cache
-    def load() -> tuple[list[list[Value]], tuple[Area, ...]]:
+    def load() -> tuple[Rows, Sequence[Area]]:
         with faults_told():
             sheet = book.get_sheet_by_name(meta.name)
-            # Leading blank rows are kept: without them every row number would be wrong.
-            return sheet.to_python(skip_empty_area=False), _areas(sheet.merged_cell_ranges or ())
+            rows = rows_of(sheet.to_python(skip_empty_area=False))
+        return rows, bounded(_areas(sheet.merged_cell_ranges or ()), rows)
 
     hidden = meta.visible is not python_calamine.SheetVisibleEnum.Visible
-    return Sheet(meta.name, lambda: rows_of(load()[0]), lambda: load()[1], hidden)
+    return Sheet(meta.name, lambda: load()[0], lambda: load()[1], hidden)
 
 
 def _areas(ranges: Sequence[tuple[tuple[int, int], tuple[int, int]]]) -> tuple[Area, ...]:

@@ -222,13 +222,21 @@ class Sheet:
 def covered_cells(rows: Rows, merged: Iterable[Area]) -> dict[Address, str]:
     """What stands beneath merged ranges, which nobody sees; '' where it says what the range shows, its first cell."""
     covered = {}
+    last_row = max(rows, default=0)
     for area in merged:
         shown = rows.get(area.top, {}).get(area.left)
-        for row in (each for each in range(area.top, area.bottom + 1) if each in rows):
-            for column, value in rows[row].items():
-                if area.left <= column <= area.right and (row, column) != (area.top, area.left):
+        for row in (each for each in range(area.top, min(area.bottom, last_row) + 1) if each in rows):
+            for column in _filled_within(rows[row], area):
+                if (row, column) != (area.top, area.left):
+                    value = rows[row][column]
                     covered[row, column] = "" if value == shown else as_text(value)
     return covered
+
+
+def _filled_within(cells: Mapping[int, Value], area: Area) -> Iterable[int]:
+    if area.right - area.left < len(cells):
+        return (column for column in range(area.left, area.right + 1) if column in cells)
+    return (column for column in cells if area.left <= column <= area.right)
 
 
 def as_text(value: Value) -> str:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-import zipfile
-import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from enum import StrEnum
 
 from rak_excel.errors import NotAWorkbookError, UnreadableWorkbookError
@@ -52,16 +50,16 @@ def kind_by_start(content: bytes, suffix: str) -> Kind | None:
     raise another(f"bukan file Excel. {_SAVE}, dan kirim lagi", f"is not a workbook. {_SAVE_EN} and send it again")
 
 
-def kind_of_archive(archive: zipfile.ZipFile) -> Kind:
-    """Which workbook a ZIP archive is. Raises NotAWorkbookError where it is none."""
-    names = {name.casefold() for name in archive.namelist()}
+def kind_of_archive(members: Iterable[str], mimetype: bytes) -> Kind:
+    """Which workbook a ZIP archive with these members is. Raises NotAWorkbookError where it is none."""
+    names = {name.casefold() for name in members}
     if "xl/workbook.bin" in names:
         return Kind.XLSB
     if "xl/workbook.xml" in names or any(re.fullmatch(r"(?:.*/)?workbook\d*\.xml", name) for name in names):
         return Kind.XLSX
-    if "content.xml" in names and b"opendocument.spreadsheet" in _mimetype(archive):
+    if "content.xml" in names and b"opendocument.spreadsheet" in mimetype:
         return Kind.ODS
-    if "word/document.xml" in names or b"opendocument.text" in _mimetype(archive):
+    if "word/document.xml" in names or b"opendocument.text" in mimetype:
         raise another(
             "adalah dokumen Word. Salin tabelnya ke format Excel, simpan sebagai .xlsx",
             "is a Word document. Copy its table into the Excel form and save that as .xlsx",
@@ -82,14 +80,6 @@ def unreadable(indonesian: str, english: str) -> UnreadableWorkbookError:
 def another(indonesian: str, english: str) -> NotAWorkbookError:
     """The same of a file that is something else."""
     return NotAWorkbookError(f"File ini {indonesian}.", f"This file {english}.")
-
-
-def _mimetype(archive: zipfile.ZipFile) -> bytes:
-    try:
-        with archive.open("mimetype") as file:
-            return file.read(200)
-    except (KeyError, OSError, EOFError, zlib.error, zipfile.BadZipFile, NotImplementedError, RuntimeError):
-        return b""
 
 
 def _is_blank(start: bytes) -> bool:

@@ -47,18 +47,17 @@ def _open(content: bytes, suffix: str) -> Workbook:
     if kind is Kind.XLS:
         return _open_xls(content)
     archive = Archive(content)
-    kind = kind_of_archive(archive.zip)
-    return _ARCHIVES[kind](content, archive)
+    kind = kind_of_archive(archive.names, archive.read("mimetype"))
+    return _ARCHIVES[kind](archive)
 
 
-def _open_xlsx(content: bytes, archive: Archive) -> Workbook:
+def _open_xlsx(archive: Archive) -> Workbook:
     parts = read_parts(archive)
-    sheets = read_xlsx(content, archive, parts)
+    sheets = read_xlsx(archive, parts)
     return Workbook(sheets, Kind.XLSX, parts.saved, parts.names, _mentions(macros=parts.macros, links=parts.links))
 
 
-def _open_xlsb(content: bytes, archive: Archive) -> Workbook:
-    del content
+def _open_xlsb(archive: Archive) -> Workbook:
     parts = read_parts(archive)
     names = {name.casefold(): name for name in archive.names}  # calamine and Excel do not mind capitals
     look = look_at_xlsb(lambda name: archive.read(names.get(name.casefold(), name)), parts.sheets)
@@ -67,8 +66,7 @@ def _open_xlsb(content: bytes, archive: Archive) -> Workbook:
     return Workbook(sheets, Kind.XLSB, parts.saved, notes=_mentions(macros=macros, links=parts.links))
 
 
-def _open_ods(content: bytes, archive: Archive) -> Workbook:
-    del content
+def _open_ods(archive: Archive) -> Workbook:
     archive.unpack()
     if is_locked(archive.read("META-INF/manifest.xml")):
         raise locked()
@@ -87,7 +85,7 @@ def _open_xls(content: bytes) -> Workbook:
     return Workbook(sheets, Kind.XLS, notes=_mentions(macros=look.macros, links=look.links))
 
 
-_ARCHIVES: Mapping[Kind, Callable[[bytes, Archive], Workbook]] = {
+_ARCHIVES: Mapping[Kind, Callable[[Archive], Workbook]] = {
     Kind.XLSX: _open_xlsx,
     Kind.XLSB: _open_xlsb,
     Kind.ODS: _open_ods,

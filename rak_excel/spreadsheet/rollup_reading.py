@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-import lzma
-import re
-import zipfile
-import zlib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import python_calamine
-
 from rak_excel.errors import UnreadableWorkbookError
-from rak_excel.spreadsheet.calamine_sheets import faults_told
-from rak_excel.spreadsheet.grid import column_number
-from rak_excel.spreadsheet.rollup_look import refuse_enormous
-from rak_excel.spreadsheet.xlsx_parts import members_by_name
+from rak_excel.spreadsheet.archive import Archive
+from rak_excel.spreadsheet.damage import damage_told
+from rak_excel.spreadsheet.grid import Address
+from rak_excel.spreadsheet.rollup_look import TooMuchError, limits_of
+from rak_excel.spreadsheet.xlsx_book import Book
+from rak_excel.spreadsheet.xlsx_parts import Parts, read_parts, sheet_names
 
 MARK = "_rekap"  # the hidden sheet by which a roll-up is known
-_LONGEST_LIST = 4_000_000  # bytes of a workbook's list of sheets; longer ones are none of ours
-_FORMULA = re.compile(rb"""<(?:\w+:)?c\s[^>]*?\br\s*=\s*["']([A-Z]{1,3})(\d{1,7})["'][^>/]*>\s*<(?:\w+:)?f[\s/>]""")
-# What zipfile raises at an archive that is damaged, locked or packed as no workbook is.
-_BROKEN = (ValueError, NotImplementedError, RuntimeError, EOFError, zipfile.BadZipFile, zlib.error, lzma.LZMAError)
+_LAST: Address = (1_048_576, 16_384)  # that a sheet can have
 Rows = list[list[Any]]
 
 
@@ -36,9 +29,9 @@ def has_sheet(path: Path, name: str) -> bool:
     if not path.is_file():  # a pipe would be waited for
         return False
     try:
-        with zipfile.ZipFile(path) as archive, archive.open("xl/workbook.xml") as file:
-            return f'name="{name}"'.encode() in file.read(_LONGEST_LIST)
-    except (*_BROKEN, OSError, KeyError):
+        with damage_told():
+            return name in sheet_names(Archive.at(path))
+    except (UnreadableWorkbookError, OSError):
         return False
 
 
@@ -48,24 +41,25 @@ def read_sheets_whole(path: Path) -> Mapping[str, Rows]:
     Raises OSError where the file is no workbook, and UnreadableWorkbookError where a cell astray would fill the memory.
     """
     try:
-        refuse_enormous(path)
-    except _BROKEN as error:
-        raise OSError(str(error)) from error
-    try:
-        with faults_told():
-            book = python_calamine.CalamineWorkbook.from_path(str(path))
-            sheets = [meta.name for meta in book.sheets_metadata if meta.typ is python_calamine.SheetTypeEnum.WorkSheet]
-            return {name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in sheets}
+        with damage_told():
+            book, parts = _opened(path)
+            return {sheet.name: book.table(sheet.member) for sheet in parts.worksheets}
+    except TooMuchError:
+        raise
     except UnreadableWorkbookError as error:
         raise OSError(str(error)) from error
 
 
 def formula_cells(path: Path) -> Mapping[str, set[tuple[int, int]]]:
     """By sheet the rows and columns, counted from 0, in which formulas stand. For what `read_sheets_whole` has read."""
-    with zipfile.ZipFile(path) as archive:
-        members = members_by_name(archive.read("xl/workbook.xml"), archive.read("xl/_rels/workbook.xml.rels"))
-        return {name: _formulas(archive.read(member)) for name, member in members.items()}
+    book, parts = _opened(path)
+    return {
+        sheet.name: {(row - 1, column - 1) for row, column in book.look(sheet.member).formulas}
+        for sheet in parts.worksheets
+    }
 
 
-def _formulas(xml: bytes) -> set[tuple[int, int]]:
-    return {(int(row) - 1, column_number(letters.decode()) - 1) for letters, row in _FORMULA.findall(xml)}
+def _opened(path: Path) -> tuple[Book, Parts]:
+    archive = Archive.at(path, limits_of(path.name))
+    parts = read_parts(archive)
+    return Book(archive, parts, _LAST), parts

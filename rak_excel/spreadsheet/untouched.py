@@ -7,9 +7,11 @@ from __future__ import annotations
 import hashlib
 import re
 import zipfile
-import zlib
 from collections.abc import Iterable
 from pathlib import Path
+
+from rak_excel.errors import UnreadableWorkbookError
+from rak_excel.spreadsheet.archive import Archive
 
 PROPERTY = "rak_untouched"
 TO_BE_SEALED = "seal of what stands before"  # in the property's text, until what stands before is packed
@@ -26,14 +28,13 @@ def sealed(name: str, text: str, before: Iterable[zipfile.ZipInfo]) -> str:
 def note_if_untouched(path: Path) -> str | None:
     """The note in a workbook that nobody has saved since it was written; None where somebody did, or there is none."""
     try:
-        with zipfile.ZipFile(path) as archive:
-            parts = archive.infolist()
-            names = [part.filename for part in parts]
-            place = names.index(_PART)
-            if len({*names}) < len(names) or parts[place].file_size > _LONGEST:
-                return None
-            said = _SAID.search(archive.read(_PART).decode())
-    except (OSError, ValueError, NotImplementedError, RuntimeError, EOFError, zipfile.BadZipFile, zlib.error):
+        archive = Archive.at(path)
+        parts = archive.directory
+        place = [part.filename for part in parts].index(_PART)
+        if parts[place].file_size > _LONGEST:
+            return None
+        said = _SAID.search(archive.read(_PART).decode())
+    except (OSError, ValueError, UnreadableWorkbookError):
         return None
     return said[1] if said and said[2] == _seal(parts[:place]) else None
 

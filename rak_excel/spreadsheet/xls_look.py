@@ -9,7 +9,7 @@ from functools import cache
 
 from rak_excel.spreadsheet import xls_values
 from rak_excel.spreadsheet.appearance import Run
-from rak_excel.spreadsheet.archive import MEMBER_LIMIT, damaged, locked, too_big
+from rak_excel.spreadsheet.archive import PLAN, damaged, locked, too_big
 from rak_excel.spreadsheet.compound import LEAST, CompoundFile, compound_of
 from rak_excel.spreadsheet.grid import LAST_COLUMN, LAST_ROW, Address, Area
 from rak_excel.spreadsheet.kinds import another
@@ -54,7 +54,7 @@ def look_at_xls(content: bytes) -> BookLook:
     found = file.stream("Workbook", "Book")
     if found is None:
         raise _no_workbook(file)
-    if len(found) > MEMBER_LIMIT:
+    if len(found) > PLAN.member:
         raise too_big()
     # In a file of our own calamine can find no other stream, nor other bytes in it, than those that are looked at here.
     stream = bytearray(found.ljust(LEAST, b"\0"))

@@ -5,7 +5,7 @@ Nothing is looked up before a sheet with a plan asks for it, and nothing where a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -14,9 +14,9 @@ from rak_excel.spreadsheet.archive import Archive
 from rak_excel.spreadsheet.colours import BLACK
 from rak_excel.spreadsheet.grid import Address, Faults, HiddenLines, Looks, Sheet
 from rak_excel.spreadsheet.number_formats import GENERAL
-from rak_excel.spreadsheet.xlsx_cells import Cells, is_usual, sharing, styled, walked
 from rak_excel.spreadsheet.xlsx_comments import comments_of
 from rak_excel.spreadsheet.xlsx_look import SheetLook
+from rak_excel.spreadsheet.xlsx_parts import Parts
 from rak_excel.spreadsheet.xlsx_related import table_headings
 from rak_excel.spreadsheet.xlsx_styles import Styles, read_styles
 from rak_excel.spreadsheet.xlsx_texts import rich_texts
@@ -26,18 +26,21 @@ _PLAIN = Appearance()
 
 @dataclass(frozen=True)
 class Package:
-    """What the sheets of a workbook share: styles, and the texts whose parts look different."""
+    """What the sheets of a workbook share: styles, and the `texts` as they are given to calamine."""
 
     archive: Archive
+    parts: Parts
+    texts: bytes
 
     @cached_property
     def styles(self) -> Styles:
-        letters = None if b"LibreOffice" in self.archive.read("docProps/app.xml") else BLACK
-        return read_styles(self.archive.read("xl/styles.xml"), self.archive.read("xl/theme/theme1.xml"), letters)
+        letters = None if b"LibreOffice" in self.archive.part("docProps/app.xml") else BLACK
+        return read_styles(self.archive.part(self.parts.styles), self.archive.part(self.parts.theme), letters)
 
     @cached_property
     def rich_texts(self) -> Mapping[int, Sequence[Run]]:
-        return rich_texts(self.archive.read("xl/sharedStrings.xml"), self.styles)
+        """The texts whose parts look different."""
+        return rich_texts(self.texts, self.styles)
 
 
 @dataclass(frozen=True)
@@ -50,8 +53,7 @@ class CarefulSheet:
     member: str
 
     def faults(self) -> Faults:
-        errors = self._walked.errors if self.look.has_errors else {}
-        return Faults(errors, _LateTexts(self.look.uncalculated, lambda: self._walked.formulas))
+        return Faults(self.look.errors, self.look.uncalculated)
 
     def formats(self) -> dict[Address, str]:
         """The number formats of the cells that have one."""
@@ -60,72 +62,35 @@ class CarefulSheet:
             for nth, each in enumerate(self.package.styles.cells)
             if each.number_format != GENERAL
         }
-        return {address: codes[number] for address, number in self._styled(codes).items()}
+        return {address: codes[number] for address, number in self.look.styled(codes).items()} if codes else {}
 
     def hidden_lines(self) -> HiddenLines:
-        rows = frozenset(self._walked.hidden_rows) if self.look.has_hidden_rows else frozenset[int]()
-        return HiddenLines(rows, self.look.hidden_columns)
+        return HiddenLines(self.look.hidden_rows, self.look.hidden_columns)
 
     def looks(self) -> Looks:
         remarkable = self.package.styles.remarkable
-        appearances = {address: remarkable[number] for address, number in self._styled(remarkable).items()}
+        styled = self.look.styled(remarkable) if remarkable else {}
+        appearances = {address: remarkable[number] for address, number in styled.items()}
         appearances |= self._inherited(remarkable)
         for area in table_headings(self.package.archive, self.member) if appearances else ():
-            inside = [at for at in appearances if at in area]
-            appearances |= {at: replace(appearances[at], patterned=True) for at in inside}
+            across = ((area.top, column) for column in range(area.left, area.right + 1))
+            appearances |= {at: replace(appearances[at], patterned=True) for at in across if at in appearances}
         comments = comments_of(self.package.archive, self.member)
         return looks_of(self.sheet.rows, self.sheet.merged_areas, appearances, self._runs(), comments)
 
-    def _styled(self, wanted: Collection[int]) -> Mapping[Address, int]:
-        """The cells that have one of these styles."""
-        if not wanted:
-            return {}
-        if self._is_usual and 0 not in wanted:  # the style of cells that name none
-            return styled(self.look.xml, wanted)
-        return {address: number for address, number in self._walked.styles.items() if number in wanted}
-
     def _runs(self) -> Mapping[Address, Sequence[Run]]:
         """The cells with texts whose parts look different."""
-        inline = self._walked.runs if b"rPr" in self.look.xml else {}
+        inline = self.look.runs(self.package.styles)
         texts = self.package.rich_texts
         if not texts:
             return inline
-        shared = sharing(self.look.xml, texts) if self._is_usual else self._walked.shared
-        return {**inline, **{address: texts[number] for address, number in shared.items() if number in texts}}
+        return {**inline, **{address: texts[number] for address, number in self.look.sharing(texts).items()}}
 
     def _inherited(self, remarkable: Mapping[int, Appearance]) -> dict[Address, Appearance]:
-        if not remarkable or not self.look.line_styles & set(remarkable):
+        by_row, by_column = self.look.row_styles, self.look.column_styles
+        if not set(remarkable).intersection([*by_row.values(), *by_column.values()]):
             return {}
-        walked = self._walked
         rows, columns = (
-            {nth: remarkable.get(number, _PLAIN) for nth, number in styles.items()}
-            for styles in (walked.row_styles, walked.column_styles)
+            {nth: remarkable.get(number, _PLAIN) for nth, number in styles.items()} for styles in (by_row, by_column)
         )
-        return inherited(self.sheet.rows, rows, columns, walked.styles)
-
-    @cached_property
-    def _is_usual(self) -> bool:
-        return is_usual(self.look.xml)
-
-    @cached_property
-    def _walked(self) -> Cells:
-        return walked(self.look.xml, self.package.styles)
-
-
-class _LateTexts(Mapping[Address, str]):
-    """Texts of cells whose addresses are known at once; the texts are looked up when the first of them is asked for."""
-
-    def __init__(self, addresses: Collection[Address], texts: Callable[[], Mapping[Address, str]]) -> None:
-        self._addresses = addresses
-        self._texts = texts
-
-    def __getitem__(self, address: Address) -> str:
-        if address not in self._addresses:
-            raise KeyError(address)
-        return self._texts().get(address, "=")
-
-    def __iter__(self) -> Iterator[Address]:
-        return iter(sorted(self._addresses))
-
-    def __len__(self) -> int:
-        return len(self._addresses)
+        return inherited(self.sheet.rows, rows, columns, self.look.style_of_each)

@@ -19,12 +19,12 @@ def comments_of(archive: Archive, member: str) -> dict[Address, str]:
     found: dict[Address, str] = {}
     for kind, (root, element) in (("/comments", _NOTES), ("/threadedComment", _CONVERSATION)):
         for target in related(archive, member, kind):
-            found |= _texts(archive.read(target), root, element)
+            found |= _texts(archive.part(target), root, element)
     return found
 
 
 def _texts(xml: bytes, root: str, element: str) -> dict[Address, str]:
-    texts: dict[Address, list[str]] = {}
+    texts: dict[Address, list[list[str]]] = {}
     at: Address | None = None
     inside = False
 
@@ -33,7 +33,7 @@ def _texts(xml: bytes, root: str, element: str) -> dict[Address, str]:
         if name == element:
             at = address_of(attributes.get("ref", "").partition(":")[0])
             if at:
-                texts.setdefault(at, []).append("")
+                texts.setdefault(at, []).append([])
         inside = name in {"t", "text"}
 
     def ended(name: str) -> None:
@@ -43,7 +43,8 @@ def _texts(xml: bytes, root: str, element: str) -> dict[Address, str]:
 
     def text(text: str) -> None:
         if at and inside:
-            texts[at][-1] += text
+            texts[at][-1].append(text)
 
-    stream(xml, root.encode(), started, ended, text)
-    return {address: "\n".join(filter(None, map(str.strip, said))) for address, said in texts.items()}
+    stream(xml, root, started, ended, text)
+    joined = {address: ["".join(each).strip() for each in said] for address, said in texts.items()}
+    return {address: "\n".join(filter(None, said)) for address, said in joined.items()}

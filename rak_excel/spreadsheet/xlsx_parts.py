@@ -1,55 +1,58 @@
-"""The parts of an xlsx or xlsb package: which member is which sheet, defined names, when it was saved."""
+"""The parts of an xlsx or xlsm package: which member is which sheet, defined names, when it was saved."""
 
 from __future__ import annotations
 
 import datetime
 import posixpath
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from rak_excel.spreadsheet.archive import Archive
+from rak_excel.spreadsheet.archive import Archive, damaged
 from rak_excel.spreadsheet.xlsb_look import sheet_relations
 from rak_excel.spreadsheet.xml_events import stream
 
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
-_MODIFIED = re.compile(r"<dcterms:modified[^<>]*>([^<]+)</dcterms:modified>")
+_MODIFIED = re.compile(r"<dcterms:modified[^<>]*+>([^<]++)</dcterms:modified>")
+_LONGEST_CORE = 100_000  # bytes, in which it says when it was saved
+_BOOK, _BINARY_BOOK = "xl/workbook.xml", "xl/workbook.bin"
+_RELATIONSHIPS = "/relationships"  # how the name of their namespace ends
+_SHOWN = {"", "visible"}
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPart:
+    """One worksheet; what charts and dialogs stand on is none."""
+
+    name: str
+    member: str
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """`sheets` maps the sheets' names to their members; `certain` says that no reader can find others for them."""
+    """`worksheets` are those of an xlsx in their order; `sheets` maps the names of all sheets to their members.
+
+    `texts`, `styles` and `theme` are the members that all sheets share. `from_1904` says from which year dates count.
+    """
 
     sheets: Mapping[str, str]
-    certain: bool = False
+    worksheets: tuple[SheetPart, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
     saved: datetime.datetime | None = None
     macros: bool = False
     links: bool = False
+    texts: str = "xl/sharedStrings.xml"
+    styles: str = "xl/styles.xml"
+    theme: str = "xl/theme/theme1.xml"
+    from_1904: bool = False
 
 
 def read_parts(archive: Archive) -> Parts:
     """Reads `xl/workbook.xml`, or the `xl/workbook.bin` of an xlsb, and what stands beside it."""
-    names = archive.names
-    workbook = _workbook_of(archive.read("xl/workbook.xml"))
-    named = workbook.sheets
-    if named or "xl/workbook.bin" not in names:
-        targets = _targets(archive.read("xl/_rels/workbook.xml.rels"))
-    else:
-        targets = _targets(archive.read("xl/_rels/workbook.bin.rels"))
-        named = list(sheet_relations(archive.read("xl/workbook.bin")).items())
-    sheets = _members(named, targets)
-    members = set(sheets.values())
-    once = len(dict(targets)) == len(targets) and len(members) == len(named)
-    return Parts(
-        sheets=sheets,
-        certain=once and members <= set(names),
-        names=workbook.names,
-        saved=_saved(_decoded(archive.read("docProps/core.xml"))),
-        macros=any(name.casefold().endswith("vbaproject.bin") for name in names),
-        links=any(name.startswith("xl/externalLinks/") for name in names),
-    )
+    read = _binary_parts if _BINARY_BOOK in archive else _xml_parts
+    return read(archive)
 
 
 def sheet_members(parts: Parts, archive: Archive, suffix: str) -> set[str]:
@@ -58,16 +61,59 @@ def sheet_members(parts: Parts, archive: Archive, suffix: str) -> set[str]:
     return lying | (set(parts.sheets.values()) & set(archive.names))
 
 
-def members_by_name(workbook: bytes, relations: bytes) -> Mapping[str, str]:
-    """The members of the sheets by their names, out of `xl/workbook.xml` and its relations."""
-    return _members(_workbook_of(workbook).sheets, _targets(relations))
+def sheet_names(archive: Archive) -> list[str]:
+    """The names of all sheets of an xlsx."""
+    return [name for name, _, _ in _workbook_of(archive.part(_book_of(archive))).sheets]
+
+
+def _binary_parts(archive: Archive) -> Parts:
+    targets = {each.name: each.target for each in _relations(archive.part(_relations_of(_BINARY_BOOK)))}
+    named = sheet_relations(archive.read(_BINARY_BOOK))
+    sheets = {name: _member(_BINARY_BOOK, targets.get(relation, "")) for name, relation in named.items()}
+    return Parts(sheets, saved=_saved(archive), macros=_has_macros(archive), links=_has_links(archive))
+
+
+def _xml_parts(archive: Archive) -> Parts:
+    book = _book_of(archive)
+    workbook = _workbook_of(archive.part(book))
+    related = _relations(archive.part(_relations_of(book)))
+    by_name = {each.name: each for each in related}
+    if len(workbook.sheets) > archive.limits.sheets:
+        raise archive.limits.refusal()
+    if any(relation not in by_name for _, relation, _ in workbook.sheets):
+        raise damaged()
+    listed = [(SheetPart(name, _member(book, by_name[relation].target), state not in _SHOWN), by_name[relation].kind)
+              for name, relation, state in workbook.sheets]  # fmt: skip
+    shared = {each.kind: _member(book, each.target) for each in reversed(related)}
+    folder = posixpath.dirname(book)
+    return Parts(
+        sheets={sheet.name: sheet.member for sheet, _ in listed},
+        worksheets=tuple(sheet for sheet, kind in listed if kind == "worksheet"),
+        names=workbook.names,
+        saved=_saved(archive),
+        macros=_has_macros(archive),
+        links=_has_links(archive),
+        texts=shared.get("sharedStrings", posixpath.join(folder, "sharedStrings.xml")),
+        styles=shared.get("styles", posixpath.join(folder, "styles.xml")),
+        theme=shared.get("theme", posixpath.join(folder, "theme/theme1.xml")),
+        from_1904=workbook.from_1904,
+    )
+
+
+def _book_of(archive: Archive) -> str:
+    """The workbook's own part, as the package names it."""
+    related = (each for each in _relations(archive.part("_rels/.rels")) if each.kind == "officeDocument")
+    members = (_member("", each.target) for each in related)
+    return next((member for member in members if member in archive), _BOOK)
 
 
 class _Workbook:
-    """What `xl/workbook.xml` says: each sheet with its relation id, and the defined names with what they refer to."""
+    """What the workbook's own part says: each sheet with its relation id and state, and what the defined names refer to."""
 
     def __init__(self) -> None:
-        self.sheets: list[tuple[str, str]] = []
+        self.sheets: list[tuple[str, str, str]] = []
+        self.from_1904 = False
+        self._prefixes: set[str] = set()
         self._of_all: dict[str, str] = {}
         self._of_one_sheet: dict[str, str] = {}
         self._attributes: Mapping[str, str] = {}
@@ -79,11 +125,20 @@ class _Workbook:
         return self._of_one_sheet | self._of_all
 
     def started(self, name: str, attributes: Mapping[str, str]) -> None:
+        self._prefixes |= {key for key, space in attributes.items() if space.endswith(_RELATIONSHIPS)}
         if name == "sheet":
-            ids = [value for key, value in attributes.items() if key == "id" or key.endswith(":id")]
-            self.sheets.append((attributes.get("name", ""), ids[0] if len(ids) == 1 else ""))
+            relation = self._relation(attributes)
+            self.sheets.append((attributes.get("name", ""), relation, attributes.get("state", "")))
+        elif name == "workbookPr":
+            self.from_1904 = attributes.get("date1904") in {"1", "true"}
         elif name == "definedName":
             self._attributes, self._texts = attributes, []
+
+    def _relation(self, attributes: Mapping[str, str]) -> str:
+        """By the id of the right kind where two attributes are called so."""
+        ids = {key: value for key, value in attributes.items() if key.rpartition(":")[2] == "id"}
+        right = (value for key, value in ids.items() if f"xmlns:{key.partition(':')[0]}" in self._prefixes)
+        return next(right, next(iter(ids.values()), ""))
 
     def text(self, text: str) -> None:
         self._texts.append(text)
@@ -100,45 +155,56 @@ class _Workbook:
 @lru_cache(maxsize=8)  # the files of many offices come from one form
 def _workbook_of(xml: bytes) -> _Workbook:
     read = _Workbook()
-    stream(_in_utf_8(xml), b"workbook", read.started, read.ended, read.text)
+    stream(xml, "workbook", read.started, read.ended, read.text)
     return read
 
 
-@lru_cache(maxsize=8)
-def _targets(relations: bytes) -> Sequence[tuple[str, str]]:
-    """The id of each relation with what it leads to."""
-    targets: list[tuple[str, str]] = []
+@dataclass(frozen=True, slots=True)
+class _Relation:
+    """What a part refers to as `name`; the kind is the last word of its type."""
+
+    name: str
+    kind: str
+    target: str
+
+
+@lru_cache(maxsize=16)
+def _relations(xml: bytes) -> Sequence[_Relation]:
+    relations: list[_Relation] = []
 
     def started(name: str, attributes: Mapping[str, str]) -> None:
         if name == "Relationship":
-            targets.append((attributes.get("Id", ""), attributes.get("Target", "")))
+            kind = attributes.get("Type", "").rpartition("/")[2]
+            relations.append(_Relation(attributes.get("Id", ""), kind, attributes.get("Target", "")))
 
-    stream(_in_utf_8(relations), b"Relationships", started)
-    return targets
-
-
-def _members(sheets: Iterable[tuple[str, str]], targets: Iterable[tuple[str, str]]) -> dict[str, str]:
-    by_id = dict(targets)
-    return {
-        name: posixpath.normpath(posixpath.join("/xl", by_id.get(relation, ""))).lstrip("/")
-        for name, relation in sheets
-    }
+    stream(xml, "Relationships", started)
+    return relations
 
 
-def _saved(core: str) -> datetime.datetime | None:
+def _relations_of(member: str) -> str:
+    folder, name = posixpath.split(member)
+    return posixpath.join(folder, "_rels", f"{name}.rels")
+
+
+def _member(part: str, target: str) -> str:
+    """The member to which a part refers with this target."""
+    folder = posixpath.join("/", posixpath.dirname(part))
+    return posixpath.normpath(posixpath.join(folder, target.replace("\\", "/"))).lstrip("/")
+
+
+def _has_macros(archive: Archive) -> bool:
+    return any(name.casefold().endswith("vbaproject.bin") for name in archive.names)
+
+
+def _has_links(archive: Archive) -> bool:
+    return any(name.startswith("xl/externalLinks/") for name in archive.names)
+
+
+def _saved(archive: Archive) -> datetime.datetime | None:
     """The moment as the workbook tells it, without a time zone: offices are in three, and files mix them."""
-    match = _MODIFIED.search(core)
+    core = archive.read("docProps/core.xml")[:_LONGEST_CORE]
+    match = _MODIFIED.search(core.decode("utf-16" if core.startswith(_UTF_16) else "utf-8", "replace"))
     try:
         return datetime.datetime.fromisoformat(match[1].strip()).replace(tzinfo=None) if match else None
     except ValueError:
         return None
-
-
-def _in_utf_8(xml: bytes) -> bytes:
-    return _decoded(xml).encode() if xml.startswith(_UTF_16) else xml
-
-
-def _decoded(content: bytes) -> str:
-    if content.startswith(_UTF_16):
-        return content.decode("utf-16", "replace")
-    return content.decode("utf-8", "replace")

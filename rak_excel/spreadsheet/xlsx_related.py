@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Mapping
 
 from rak_excel.spreadsheet.archive import Archive
 from rak_excel.spreadsheet.grid import LAST_COLUMN, LAST_ROW, Address, Area, column_number
-from rak_excel.spreadsheet.xlsx_cells import REFERENCE
 from rak_excel.spreadsheet.xml_events import stream
+
+_REFERENCE = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
 
 
 def related(archive: Archive, member: str, kind: str) -> list[str]:
@@ -20,30 +22,30 @@ def related(archive: Archive, member: str, kind: str) -> list[str]:
         if element == "Relationship" and attributes.get("Type", "").endswith(kind):
             targets.append(posixpath.normpath(posixpath.join("/", folder, attributes.get("Target", ""))).lstrip("/"))
 
-    stream(archive.read(f"{folder}/_rels/{name}.rels"), b"Relationships", started)
-    return targets
+    stream(archive.part(f"{folder}/_rels/{name}.rels"), "Relationships", started)
+    return list(dict.fromkeys(targets))
 
 
 def table_headings(archive: Archive, member: str) -> list[Area]:
     """The first rows of the tables on a sheet: the program colours them, whatever their cells say."""
     if not any("/tables/" in name for name in archive.names):
         return []
-    areas: list[Area] = []
+    areas: dict[str, Area] = {}
 
     def started(name: str, attributes: Mapping[str, str]) -> None:
         first, _, last = attributes.get("ref", "").partition(":")
         start, end = address_of(first), address_of(last)
         if name == "table" and start and end and attributes.get("headerRowCount") != "0":
-            areas.append(Area(start[0], start[1], start[0], end[1]))
+            areas[target] = Area(start[0], start[1], start[0], end[1])
 
     for target in related(archive, member, "/table"):
-        stream(archive.read(target), b"table", started)
-    return areas
+        stream(archive.part(target), "table", started)
+    return list(areas.values())
 
 
 def address_of(reference: str) -> Address | None:
     """Row and column of `$B$4`; None where it is none, or stands astray."""
-    match = REFERENCE.fullmatch(reference.replace("$", ""))
+    match = _REFERENCE.fullmatch(reference.replace("$", ""))
     if not match:
         return None
     row, column = int(match[2]), column_number(match[1])

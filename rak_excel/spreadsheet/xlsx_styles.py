@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from xml.sax.saxutils import quoteattr
 
 from rak_excel.spreadsheet.appearance import Appearance
+from rak_excel.spreadsheet.archive import too_big
 from rak_excel.spreadsheet.colours import BLACK, PALETTE, WHITE, of_attributes, written
 from rak_excel.spreadsheet.number_formats import BUILT_IN, GENERAL
 from rak_excel.spreadsheet.xml_events import stream
@@ -14,6 +16,7 @@ from rak_excel.vocabulary.symbol_fonts import symbol_font
 
 _UNNAMED = {"none": WHITE, "solid": BLACK}  # fills that name no colour
 _PATTERN = "808080"
+_MOST_STYLES = 100_000  # Excel has room for fewer
 _THEME = ("lt1", "dk1", "lt2", "dk2", *(f"accent{nth}" for nth in range(1, 7)), "hlink", "folHlink")
 
 
@@ -22,6 +25,7 @@ class Styles:
     """`cells` has the look of a cell for each number of a style; `theme` and `palette` the colours that texts name.
 
     `remarkable` are the looks of which there is something to tell; `letters` is the colour of a text that names none.
+    `numbers` are the number formats alone, written as a part of their own.
     """
 
     cells: tuple[Appearance, ...] = ()
@@ -29,6 +33,7 @@ class Styles:
     theme: tuple[str, ...] = ()
     remarkable: Mapping[int, Appearance] = field(default_factory=dict)
     letters: str | None = BLACK
+    numbers: bytes = b""
 
 
 _USUAL = Appearance()
@@ -41,9 +46,9 @@ def read_styles(styles: bytes, theme: bytes, letters: str | None = BLACK) -> Sty
     `letters` is the colour of those that name none: black in Excel, in LibreOffice whatever suits the fill (None).
     """
     reader = _Reader(_own_palette(styles), _theme_colours(theme), Appearance(colour=letters))
-    stream(styles, b"styleSheet", reader.started, reader.ended)
+    stream(styles, "styleSheet", reader.started, reader.ended)
     remarkable = {number: each for number, each in enumerate(reader.cells) if each.is_remarkable}
-    return Styles(tuple(reader.cells), tuple(reader.palette), tuple(reader.theme), remarkable, letters)
+    return Styles(tuple(reader.cells), tuple(reader.palette), tuple(reader.theme), remarkable, letters, reader.numbers)
 
 
 def _own_palette(styles: bytes) -> list[str]:
@@ -55,7 +60,7 @@ def _own_palette(styles: bytes) -> list[str]:
             own.append(written(attributes.get("rgb", "")) or BLACK)
 
     if b"rgbColor" in styles:
-        stream(styles, b"styleSheet", started)
+        stream(styles, "styleSheet", started)
     return [*own, *PALETTE[len(own) :]]
 
 
@@ -71,7 +76,7 @@ def _theme_colours(theme: bytes) -> list[str]:
             colours.setdefault(name, _theme_colour(attributes))
             name = ""
 
-    stream(theme, b"theme", started)
+    stream(theme, "theme", started)
     return [colours.get(name) or (WHITE if name == "lt1" else BLACK) for name in _THEME] if colours else []
 
 
@@ -93,10 +98,22 @@ class _Reader:
         self._plain = plain
         self.cells: list[Appearance] = []
         self._formats = dict(BUILT_IN)
+        self._own_formats: dict[int, str] = {}
+        self._numbers: list[int] = []
         self._fonts: list[Appearance] = []
         self._fills: list[Appearance] = []
         self._inside = ""  # the list that is open
         self._filled = False
+
+    @property
+    def numbers(self) -> bytes:
+        """What calamine needs to tell dates from other numbers."""
+        own = "".join(
+            f"<numFmt numFmtId={quoteattr(str(number))} formatCode={quoteattr(code)}/>"
+            for number, code in self._own_formats.items()
+        )
+        cells = "".join(f'<xf numFmtId="{number}"/>' for number in self._numbers)
+        return f"<styleSheet><numFmts>{own}</numFmts><cellXfs>{cells}</cellXfs></styleSheet>".encode()
 
     def started(self, name: str, attributes: Mapping[str, str]) -> None:
         if name in {"fonts", "fills", "cellXfs", "numFmts", "dxfs"}:
@@ -110,7 +127,8 @@ class _Reader:
             self._inside = ""
 
     def format(self, attributes: Mapping[str, str]) -> None:
-        self._formats[_index(attributes, "numFmtId")] = attributes.get("formatCode", GENERAL)
+        code = attributes.get("formatCode", GENERAL)
+        self._formats[_index(attributes, "numFmtId")] = self._own_formats[_index(attributes, "numFmtId")] = code
 
     def font(self, _: Mapping[str, str]) -> None:
         self._fonts.append(self._plain)
@@ -145,7 +163,11 @@ class _Reader:
     def cell(self, attributes: Mapping[str, str]) -> None:
         font = _at(self._fonts, _index(attributes, "fontId"))
         fill = _at(self._fills, _index(attributes, "fillId"))
-        code = self._formats.get(_index(attributes, "numFmtId"), GENERAL)
+        number = _index(attributes, "numFmtId")
+        code = self._formats.get(number, GENERAL)
+        if len(self.cells) >= _MOST_STYLES:
+            raise too_big()
+        self._numbers.append(number)
         self.cells.append(Appearance(font.struck, font.colour, fill.fill, fill.patterned, code, font.font))
 
 

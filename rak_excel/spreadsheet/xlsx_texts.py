@@ -32,8 +32,16 @@ def rich_texts(shared: bytes, styles: Styles) -> Mapping[int, Sequence[Run]]:
         if name == "si" and reader.is_rich:
             texts[number] = reader.runs
 
-    stream(shared, b"sst", started, ended, reader.text)
+    # Whatever was too much is refused before this.
+    stream(shared, "sst", started, ended, reader.text, most=len(shared))
     return texts
+
+
+def runs_of(texts: bytes, styles: Styles) -> Sequence[Run]:
+    """The runs of one text, where they look different; empty where they do not."""
+    reader = RunReader(styles)
+    stream(b"<is>%s</is>" % texts, "is", reader.started, reader.ended, reader.text)
+    return reader.runs if reader.is_rich else ()
 
 
 class RunReader:
@@ -45,6 +53,7 @@ class RunReader:
 
     def begin(self) -> None:
         self._runs: list[Run] = []
+        self._texts: list[list[str]] = []
         self._writing = False
         self._pronounced = False  # how a text is spoken is written beside it, and is not shown
 
@@ -54,11 +63,12 @@ class RunReader:
 
     @property
     def runs(self) -> tuple[Run, ...]:
-        return tuple(self._runs)
+        return tuple(replace(run, text="".join(text)) for run, text in zip(self._runs, self._texts, strict=True))
 
     def started(self, name: str, attributes: Mapping[str, str]) -> None:
         if name == "r":
             self._runs.append(Run(""))
+            self._texts.append([])
         elif name == "rPh":
             self._pronounced = True
         elif name == "t":
@@ -81,4 +91,4 @@ class RunReader:
 
     def text(self, text: str) -> None:
         if self._writing and self._runs:
-            self._runs[-1] = replace(self._runs[-1], text=self._runs[-1].text + text)
+            self._texts[-1].append(text)

@@ -1,33 +1,86 @@
-"""Parts of a package as a stream of their elements. No entity is unpacked, and nothing outside is asked for."""
+"""Parts of a package as a stream of their elements. No entity is declared, and nothing outside is asked for."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import NoReturn
 from xml.parsers import expat
 
-from rak_excel.spreadsheet.archive import damaged
+from rak_excel.errors import UnreadableWorkbookError
+from rak_excel.spreadsheet.archive import damaged, too_big
 
 Started = Callable[[str, Mapping[str, str]], None]
 Ended = Callable[[str], None]
 
+_DEEPEST = 200  # elements inside each other; the parser keeps each of them
+_MOST = 1_000_000  # elements of a part that is no sheet and no list of texts
 
-def stream(xml: bytes, root: bytes, started: Started, ended: Ended | None = None, text: Ended | None = None) -> None:
-    """Tells of each element, by its name without a prefix, from this root on; of nothing where there is no such root.
 
-    What stands before the root is left out, and with it all entities. Raises UnreadableWorkbookError at damaged XML.
+class _OtherRootError(Exception):
+    """The part is something else."""
+
+
+def stream(
+    xml: bytes,
+    root: str,
+    started: Started,
+    ended: Ended | None = None,
+    text: Ended | None = None,
+    *,
+    most: int = _MOST,
+    refusal: Callable[[], UnreadableWorkbookError] = too_big,
+) -> None:
+    """Tells of each element by its name without a prefix; of nothing where the root is another, or the part is blank.
+
+    Raises UnreadableWorkbookError at damaged XML, at more elements than `most` (as `refusal` says it), and where the part
+    declares a type of its own, as no program does.
     """
-    begins = re.search(rb"<(?:\w+:)?" + root + rb"[\s/>]", xml)
-    if not begins:
-        return
+    events = _Events(root, started, ended, most, refusal)
     parser = expat.ParserCreate()
     parser.buffer_text = True
-    parser.StartElementHandler = lambda name, attributes: started(name[name.find(":") + 1 :], attributes)
-    if ended:
-        parser.EndElementHandler = lambda name: ended(name[name.find(":") + 1 :])
+    parser.StartElementHandler, parser.EndElementHandler = events.start, events.end
+    parser.StartDoctypeDeclHandler = _refuse
     if text:
         parser.CharacterDataHandler = text
     try:
-        parser.Parse(memoryview(xml)[begins.start() :], True)
-    except (expat.ExpatError, ValueError) as error:
+        if xml.strip():
+            parser.Parse(xml.lstrip(), True)
+    except _OtherRootError:
+        return
+    except (expat.ExpatError, ValueError, LookupError) as error:
         raise damaged() from error
+
+
+@dataclass(slots=True)
+class _Events:
+    """Passes elements on, as long as they are neither too many nor too deep."""
+
+    root: str
+    started: Started
+    ended: Ended | None
+    most: int
+    refusal: Callable[[], UnreadableWorkbookError]
+    depth: int = 0
+    elements: int = 0
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        name = name[name.find(":") + 1 :]
+        if not self.depth and name != self.root:
+            raise _OtherRootError
+        self.depth += 1
+        self.elements += 1
+        if self.depth > _DEEPEST:
+            raise damaged()
+        if self.elements > self.most:
+            raise self.refusal()
+        self.started(name, attributes)
+
+    def end(self, name: str) -> None:
+        self.depth -= 1
+        if self.ended:
+            self.ended(name[name.find(":") + 1 :])
+
+
+def _refuse(*_: object) -> NoReturn:
+    raise damaged()

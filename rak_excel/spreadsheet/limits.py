@@ -1,0 +1,48 @@
+"""How much one file may hold before it is told as too big. All is counted, never timed: the same file always gets the same answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from rak_excel.errors import UnreadableWorkbookError
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """`sheet_area` is in cells up to the last row and column of one sheet, blank ones too, since calamine makes room for each.
+
+    Further ones are for all sheets of a file together: `area` the same, `cells` those that are written down, `filled` those
+    that hold something, `texts` the shared ones, `ranges` the merged ones, `again` the bytes that calamine gets a second time.
+    """
+
+    refusal: Callable[[], UnreadableWorkbookError]
+    too_far: Callable[[tuple[int, int]], UnreadableWorkbookError] | None = (
+        None  # of a sheet with this last row and column
+    )
+    member: int = 40_000_000  # bytes
+    total: int = 80_000_000
+    part: int = 10_000_000  # of a part that is no sheet and no list of texts
+    sheets: int = 500
+    sheet_area: int = 2_000_000
+    area: int = 10_000_000
+    cells: int = 1_000_000
+    filled: int = 300_000
+    texts: int = 300_000
+    ranges: int = 100_000
+    again: int = 400_000_000
+
+
+class Budget:
+    """What is left of the limits of one file."""
+
+    def __init__(self, limits: Limits) -> None:
+        self.limits = limits
+        self._spent: dict[str, int] = {}
+
+    def spend(self, **counts: int) -> None:
+        """Raises UnreadableWorkbookError where there is more than the limit of this name allows."""
+        for name, count in counts.items():
+            self._spent[name] = self._spent.get(name, 0) + count
+            if self._spent[name] > getattr(self.limits, name):
+                raise self.limits.refusal()

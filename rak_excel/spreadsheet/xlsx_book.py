@@ -1,0 +1,118 @@
+"""A workbook in xlsx as calamine gets it: never as it was sent, but as an archive of our own with sheets that we have looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+
+import python_calamine
+
+from rak_excel.spreadsheet.archive import Archive, Packed, damaged, written
+from rak_excel.spreadsheet.calamine_sheets import opened, table_of
+from rak_excel.spreadsheet.grid import LAST_COLUMN, LAST_ROW, Address, Value
+from rak_excel.spreadsheet.limits import Budget
+from rak_excel.spreadsheet.xlsx_anew import sheet_anew, texts_anew
+from rak_excel.spreadsheet.xlsx_careful import Package
+from rak_excel.spreadsheet.xlsx_look import SheetLook
+from rak_excel.spreadsheet.xlsx_parts import Parts
+from rak_excel.spreadsheet.xlsx_strict import ANYWHERE, NEAR, StrictSheet, all_said, strict_sheet, strict_texts
+
+NEARBY: Address = (LAST_ROW, LAST_COLUMN)
+
+
+class Book:
+    """The sheets of an xlsx by their members."""
+
+    def __init__(self, archive: Archive, parts: Parts, last: Address = NEARBY) -> None:
+        """Cells beyond the `last` row and column are left out."""
+        self._archive, self._last = archive, last
+        self._budget = Budget(archive.limits)
+        self._pattern = NEAR if last == NEARBY else ANYWHERE
+        self._members = list(dict.fromkeys(sheet.member for sheet in parts.worksheets))
+        self._texts = self._strict_texts(archive.read(parts.texts))
+        self.package = Package(archive, parts, self._texts)
+        self._shared = self._shared_parts(parts)
+        self._looks: dict[str, SheetLook] = {}
+        self._anew: set[str] = set()
+
+    def look(self, member: str) -> SheetLook:
+        """What the sheet's XML tells. Raises UnreadableWorkbookError where it is damaged or too big."""
+        if member not in self._looks:
+            self._looks[member] = self._look(member)
+        return self._looks[member]
+
+    def table(self, member: str) -> list[list[Value]]:
+        """The values of all cells from A1 on."""
+        sheet = self.look(member).sheet
+        book = self._book
+        if member in self._anew:
+            self._budget.spend(again=len(self._texts) + len(sheet.xml))
+            book = opened(self._archive_of({member: sheet.xml}))
+        table = table_of(book, _called(self._members.index(member)))
+        filled = sum(len(line) - line.count("") for line in table)
+        self._budget.spend(area=len(table) * len(table[0]) if table else 0, filled=filled)
+        return table
+
+    @cached_property
+    def _book(self) -> python_calamine.CalamineWorkbook:
+        there = (member for member in self._members if member in self._archive)
+        return opened(self._archive_of({member: self._archive.packed(member) for member in there}))
+
+    def _archive_of(self, sheets: Mapping[str, bytes | Packed]) -> bytes:
+        numbered = {member: nth for nth, member in enumerate(self._members)}
+        return written({**self._shared, **{_path(numbered[member]): sheet for member, sheet in sheets.items()}})
+
+    def _shared_parts(self, parts: Parts) -> dict[str, bytes]:
+        """What calamine reads beside the sheets. They are called by their numbers."""
+        count = range(len(self._members))
+        since = b'<workbookPr date1904="1"/>' if parts.from_1904 else b""
+        sheets = b"".join(b'<sheet name="%d" sheetId="%d" r:id="%d"/>' % (nth, nth + 1, nth) for nth in count)
+        leads = b"".join(b'<Relationship Id="%d" Type="/worksheet" Target="%d.xml"/>' % (nth, nth) for nth in count)
+        return {
+            "_rels/.rels": _RELATIONS
+            % b'<Relationship Type="/relationships/officeDocument" Target="xl/workbook.xml"/>',
+            "xl/workbook.xml": b"<workbook>%s<sheets>%s</sheets></workbook>" % (since, sheets),
+            "xl/_rels/workbook.xml.rels": _RELATIONS % leads,
+            "xl/sharedStrings.xml": self._texts,
+            "xl/styles.xml": self.package.styles.numbers,
+        }
+
+    def _strict_texts(self, xml: bytes) -> bytes:
+        strict = strict_texts(xml) if xml else b"<sst></sst>"
+        texts = texts_anew(xml, self._archive.limits) if strict is None else strict
+        self._budget.spend(texts=texts.count(b"<si"))
+        return texts
+
+    def _look(self, member: str) -> SheetLook:
+        if member not in self._archive:
+            raise damaged()
+        xml = self._archive.read(member, keep=False)
+        sheet, strays = strict_sheet(xml, self._pattern), {}
+        if sheet is None:
+            anew = sheet_anew(xml, self._last, self._archive.limits, lambda: all_said(self._texts))
+            self._anew.add(member)
+            sheet, strays = strict_sheet(anew.xml, self._pattern), dict(anew.strays)
+        if sheet is None:
+            raise damaged()
+        self._weigh(sheet)
+        return SheetLook(sheet, strays)
+
+    def _weigh(self, sheet: StrictSheet) -> None:
+        self._budget.spend(
+            cells=sheet.xml.count(b"<c ", sheet.start, sheet.end),
+            ranges=sheet.range_count,
+        )
+        limits = self._archive.limits
+        if corner := sheet.beyond(limits.sheet_area):
+            raise limits.too_far(corner) if limits.too_far else limits.refusal()
+
+
+_RELATIONS = b"<Relationships>%s</Relationships>"
+
+
+def _called(number: int) -> str:
+    return str(number)
+
+
+def _path(number: int) -> str:
+    return f"xl/{number}.xml"

@@ -1,0 +1,56 @@
+"""No workbook in xlsx, however it was made, ends the process, fills the memory or takes minutes."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from tests import hostile_child, hostile_files
+
+MEMORY = 900_000_000  # bytes of addresses, of which our own modules take a third
+SECONDS = 20  # of a processor; the slowest takes a tenth of that
+Outcomes = Mapping[str, tuple[str, float]]
+
+
+def outcomes_of(files: Mapping[str, bytes], folder: Path, start: str = "") -> Outcomes:
+    """What became of each file: what was told and how long it took. A file that ends the process gets '' for it."""
+    paths = {f"{start}{nth}.xlsx": name for nth, name in enumerate(files)}
+    for path, name in paths.items():
+        (folder / path).write_bytes(files[name])
+    told: dict[str, tuple[str, float]] = {}
+    while left := [path for path, name in paths.items() if name not in told]:
+        command = [sys.executable, hostile_child.__file__, str(MEMORY), *(str(folder / path) for path in left)]
+        child = subprocess.run(command, capture_output=True, text=True, check=False, timeout=600)
+        for path, outcome, seconds in map(json.loads, child.stdout.splitlines()):
+            told[paths[path]] = outcome, seconds
+        lost = next((path for path in left if paths[path] not in told), None)
+        if lost:
+            told[paths[lost]] = "", 0.0
+    return told
+
+
+@pytest.fixture(scope="module")
+def outcomes(tmp_path_factory: pytest.TempPathFactory) -> Outcomes:
+    return outcomes_of({**hostile_files.READ, **hostile_files.REFUSED}, tmp_path_factory.mktemp("hostile"))
+
+
+@pytest.mark.parametrize("name", hostile_files.READ)
+def test_a_plan_beside_which_a_trap_stands_is_read(outcomes: Outcomes, name: str) -> None:
+    told, seconds = outcomes[name]
+
+    assert told == hostile_files.INDICATOR
+    assert seconds < SECONDS
+
+
+@pytest.mark.parametrize("name", hostile_files.REFUSED)
+def test_a_file_that_is_a_trap_is_refused_with_a_sentence(outcomes: Outcomes, name: str) -> None:
+    told, seconds = outcomes[name]
+
+    assert told.startswith("File ini ")
+    assert "rusak" in told or "terlalu besar" in told
+    assert seconds < SECONDS
