@@ -124,6 +124,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
         ),
         TOO_BIG,
     ),
+    "a stream of 50 MB": (lambda: compound_of("Workbook", bytes(50_000_000)), TOO_BIG),
     "records without end": (lambda: book(sheet(biff(0x99) * 1_100_000)), TOO_BIG),
 }
 

@@ -12,6 +12,7 @@ from rak_excel.spreadsheet.grid import LAST_COLUMN, LAST_ROW, Area
 class Budget:
     """What is left. Each is some ten times what the biggest plan of an office has."""
 
+    stream: int = 40_000_000  # bytes of the records of an .xls
     records: int = 1_000_000
     cells: int = 1_500_000  # side by side in one record, most of them blank and with a look of their own
     extent: int = (

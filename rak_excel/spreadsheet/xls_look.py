@@ -9,7 +9,7 @@ from functools import cache
 
 from rak_excel.spreadsheet import xls_values
 from rak_excel.spreadsheet.appearance import Run
-from rak_excel.spreadsheet.archive import PLAN, damaged, locked, too_big
+from rak_excel.spreadsheet.archive import damaged, locked
 from rak_excel.spreadsheet.compound import LEAST, CompoundFile, compound_of
 from rak_excel.spreadsheet.grid import LAST_COLUMN, LAST_ROW, Address, Area
 from rak_excel.spreadsheet.kinds import another
@@ -54,8 +54,6 @@ def look_at_xls(content: bytes) -> BookLook:
     found = file.stream("Workbook", "Book")
     if found is None:
         raise _no_workbook(file)
-    if len(found) > PLAN.member:
-        raise too_big()
     # In a file of our own calamine can find no other stream, nor other bytes in it, than those that are looked at here.
     stream = bytearray(found.ljust(LEAST, b"\0"))
     try:
@@ -77,6 +75,7 @@ def _no_workbook(file: CompoundFile) -> Exception:
 
 def _look(stream: bytearray) -> tuple[Book, list[SheetLook]]:
     budget = Budget()
+    budget.spend(stream=len(stream))
     book = look_at_book(stream, budget)
     looks = book.styles.cells()
     texts = cache(lambda: _rich_texts(book, budget))
