@@ -53,6 +53,7 @@ _CONDITION = re.compile(r"^[<>=]")
 _CURRENCY = re.compile(r"^\$([^-]*)")
 _AS_IS = frozenset(" -+():.,'$€£¥~!^&")  # signs that need no quotation marks
 _WHOLE = frozenset({"general", "standard"})
+_LONGEST = 255  # letters that Excel takes; what a longer one shows is not worked out
 _OF_NUMBERS = 3  # sections: for numbers above, below and at zero; the fourth is for texts
 
 
@@ -81,6 +82,8 @@ class Section:
 @lru_cache(maxsize=1024)
 def sections_of(number_format: str) -> tuple[Section, ...]:
     """The sections of a format, from that of numbers above zero to that of texts, as far as there are any."""
+    if len(number_format) > _LONGEST:
+        return (Section(plain=False),)
     parts: list[list[re.Match[str]]] = [[]]
     for token in _TOKEN.finditer(number_format):
         if token["end"]:

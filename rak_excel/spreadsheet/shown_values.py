@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 from rak_excel.spreadsheet.grid import Value, as_text
 from rak_excel.spreadsheet.number_formats import Section, section_of_number, section_of_text, sections_of
 
 _HUGE = 10**15
+_DIGITS = 20  # more than a number below that has before its decimals
 _LEFT_OVER = Decimal("1e-9")
 
 
@@ -71,4 +72,7 @@ def _quantized(number: Decimal, section: Section) -> Decimal:
 
 def with_decimals(number: Decimal, decimals: int) -> Decimal:
     """The number rounded as spreadsheets do, a half away from zero; a huge one as it is."""
-    return number.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP) if abs(number) < _HUGE else number
+    if abs(number) >= _HUGE:
+        return number
+    # With room for all of them: a format may show more decimals than Decimal usually works with.
+    return number.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, Context(prec=_DIGITS + decimals))
