@@ -174,6 +174,15 @@ def test_where_the_process_does_not_find_calamine_the_file_is_read_here(
     assert sheets_apart(BOOK)[0].text(2, 3) == "Opini BPK"
 
 
+def test_where_the_process_does_not_answer_the_file_is_read_here(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(apart, "_TO_START", 0.3)
+    script(monkeypatch, tmp_path, "time.sleep(60)")
+
+    assert sheets_apart(BOOK)[0].text(2, 3) == "Opini BPK"
+
+
 def test_nothing_in_the_current_folder_runs(tmp_path: Path) -> None:
     for name in ("json", "struct", "faulthandler", "python_calamine", "signal", "resource", "sitecustomize"):
         (tmp_path / f"{name}.py").write_text("open('ran', 'w')", encoding="utf-8")

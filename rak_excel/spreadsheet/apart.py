@@ -28,6 +28,7 @@ from rak_excel.spreadsheet.calamine_sheets import sheets_of
 from rak_excel.spreadsheet.damage import late
 from rak_excel.spreadsheet.grid import Rows, Sheet, Value, rows_of
 
+_TO_START = 60.0  # seconds; a tenth of one is usual
 _BIG = 5_000_000  # bytes of a file after which the process is not kept: the next one shall have all its memory
 
 
@@ -142,13 +143,18 @@ def _started() -> _Reader | None:
     except (OSError, ValueError):
         return None
     reader = _Reader(process)
+    # Where another program carries Python in it, this may be no Python at all, and never answer.
+    watch = threading.Timer(_TO_START, process.kill)
+    watch.start()
+    is_there = False
     try:
         assert process.stdout is not None  # noqa: S101 - a pipe
-        _exactly(process.stdout.read, len(READY))
-    except (EOFError, OSError):
-        reader.end()
-        return None
-    return reader
+        is_there = process.stdout.read(len(READY)) == READY
+    finally:
+        watch.cancel()
+        if not is_there:  # also where somebody stops the command meanwhile
+            reader.end()
+    return reader if is_there else None
 
 
 def _exactly(read: Callable[[int], bytes], count: int) -> bytes:
