@@ -9,7 +9,7 @@ from functools import cache
 
 import msgspec
 
-from rak_excel.language import Text
+from rak_excel.language import Text, on_one_line
 from rak_excel.model import Definition, PartDefinition, TargetKind
 from rak_excel.model.schedule import MONTHS
 
@@ -203,7 +203,7 @@ def _sheet_faults(definition: Definition) -> Iterator[Text]:
     sheets = [part.sheet for part in definition.parts] + list(msgspec.structs.asdict(definition.sheets).values())
     yield from _repeated("sheets", [name.casefold() for name in sheets])
     for name in sheets:
-        if not name or len(name) > _EXCEL_SHEET_NAME or set(name) & set("[]:*?/\\"):
+        if not name or len(name) > _EXCEL_SHEET_NAME or set(name) & set("[]:*?/\\") or on_one_line(name) != name:
             yield Text(
                 'sheets: Excel tidak menerima nama sheet "{name}"', 'sheets: Excel cannot name a sheet "{name}"'
             ).filled(name=name)

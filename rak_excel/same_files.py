@@ -15,6 +15,8 @@ def file_identity(path: Path) -> tuple[int, int] | str:
     """What no two files or folders have in common; of what is not there, where it would be."""
     try:
         told = path.stat()
-    except (OSError, ValueError):  # ValueError: a name that no system takes
+    except OSError:
         return os.path.normcase(os.path.realpath(path))
+    except ValueError:  # a name that no system takes
+        return str(path)
     return told.st_dev, told.st_ino

@@ -7,10 +7,8 @@ import csv
 import io
 import json
 import re
-import sys
 from pathlib import Path
 
-import openpyxl
 import pytest
 
 from rak_excel.cli import main
@@ -19,34 +17,13 @@ from rak_excel.language import UNSEEN, on_one_line, shown
 from rak_excel.reading import read_plans
 from rak_excel.reports.json_text import readable_json
 from tests.consoles import Ended, run_command
+from tests.deceitful_files import NAMED, PLAN, deceitful_folder
 from tests.reading_here import reading_here
-
-PLAN = Path(__file__).parent.parent / "examples" / "lombok-timur-2020" / "rak-lombok-timur-2020.xlsx"
-# A link, a title, colours, another direction, a line of one's own; as Excel writes what XML cannot hold, and as it is.
-ACTS = "_x001B_]8;;http://x.id_x0007_\x9b31m\x7f\u202e\u2066\u2028_x001B_[2J_x0008_\U000e0041[bold][link=http://x.id]"
-# Windows takes none of the others for names.
-NAMED = "\x9b31m\u202ea" if sys.platform == "win32" else "\x1b]0;x\x07\n\x9b31mSIAP DIKIRIM\u202e\r[bold]"
 
 
 @pytest.fixture(scope="module")
 def sent(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with a plan whose cells, sheets and name act, and with a file of such a name that is no plan."""
-    folder = tmp_path_factory.mktemp("sent") / f"in{NAMED.replace(chr(10), '')}"
-    folder.mkdir()
-    book = openpyxl.load_workbook(PLAN)
-    for cells in book["Komisi"].iter_rows(min_row=8, max_row=14):
-        for cell in cells:
-            if (
-                isinstance(cell.value, str)
-                and cell.value.strip()
-                and not isinstance(cell, openpyxl.cell.cell.MergedCell)
-            ):
-                cell.value += ACTS
-    book.create_sheet("Lain\u202e\x9b2J\x7f")["A1"] = f"catatan{ACTS}"
-    book.save(folder / f"plan{NAMED}.xlsx")
-    (folder / f"foto{NAMED}.pdf").write_bytes(b"%PDF")
-    (folder / f"lain{NAMED}.mp4").write_bytes(b"x")
-    return folder
+    return deceitful_folder(tmp_path_factory.mktemp("sent"))
 
 
 def assert_nothing_acts(*texts: str) -> None:

@@ -13,6 +13,7 @@ import xlsxwriter
 from xlsxwriter.packager import Packager
 from xlsxwriter.worksheet import Worksheet
 
+from rak_excel.language import on_one_line
 from rak_excel.spreadsheet.packing import Packing, Part, Piece, as_it_is, packed_file
 
 FONT = "Calibri"
@@ -21,7 +22,6 @@ CREATED = datetime.datetime(2020, 1, 1)
 
 NO_LETTERS = re.compile("[\ud800-\udfff\ufffe\uffff]")  # as in the name of a file that is no Unicode
 _FOOTER_LENGTH = 200  # of the 255 characters that Excel allows
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 Book = Any  # xlsxwriter ships no types
 Sheet = Any
@@ -54,8 +54,8 @@ def new_book(
 
 
 def footer_text(text: str) -> str:
-    """A text for a footer, cut where it leaves no room for the page's number. `&` begins a code, so it is doubled."""
-    kept = text.replace("&", "&&")[:_FOOTER_LENGTH]
+    """A text for a footer, on one line, cut where it leaves no room for the page's number. `&` begins a code, so it is doubled."""
+    kept = on_one_line(text).replace("&", "&&")[:_FOOTER_LENGTH]
     half = (len(kept) - len(kept.rstrip("&"))) % 2  # the cut may go through a doubled "&"
     return kept[: len(kept) - half]
 
@@ -116,12 +116,6 @@ class TextSheet(Worksheet):  # type: ignore[misc] # XlsxWriter ships no types
             looks = [] if cell_format is None else [cell_format]
             return int(self._write_rich_string(row, col, string[:1], string[1:2], string[2:], *looks))
         return int(super()._write_string(row, col, string, cell_format))
-
-    def _write_formula(self, row: int, col: int, formula: str, cell_format: Format = None, value: Any = 0) -> int:
-        # XlsxWriter escapes what XML cannot hold in a text, but not in a formula's stored value.
-        if isinstance(value, str):
-            value = _NOT_XML.sub("", value)
-        return int(super()._write_formula(row, col, formula, cell_format, value))
 
     def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
         # XlsxWriter looks for some hundred functions of newer programs in every formula; ours have none.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Sequence
@@ -16,12 +17,12 @@ from rak_excel.spreadsheet.untouched import sealed
 _MOMENT = (1980, 1, 31, 0, 0, 0)
 _RIGHTS = 0o100600 << 16
 _UNIX = 3
+# What XML cannot hold: XlsxWriter escapes it in the texts of cells alone, not in names, links, footers and properties.
+_NOT_XML = bytes(each for each in range(32) if each not in b"\t\n\r")
+_HALVES = re.compile("[\ud800-\udfff]")
+_NO_LETTERS = ("\ufffe".encode(), "\uffff".encode())
 _POLYNOMIAL = 0xEDB88320  # of the checksum, its highest power in the lowest bit
 _ONE = 1 << 31
-
-# What XML cannot hold. XlsxWriter escapes it in the texts of cells alone, not in names, hints, footers and properties.
-_NOT_XML = bytes({*range(0x20)} - {*b"\t\n\r"})
-_NO_LETTERS = ("\ufffe".encode(), "\uffff".encode())
 
 Compressor = Any  # zlib gives its objects no public type
 Packing = Callable[[str, bytes], tuple[bytes, Compressor]]
@@ -55,6 +56,18 @@ class Part(io.StringIO):
     def pieces(self) -> Sequence[Piece]:
         """What was written, in order; the last one is text."""
         return [*self._before, self.getvalue()]
+
+
+def as_xml(text: str) -> bytes:
+    """The bytes of a part, without the letters that XML has not; halves of a letter are shown as none."""
+    try:
+        content = text.encode()
+    except UnicodeEncodeError:
+        content = _HALVES.sub("\ufffd", text).encode()
+    content = content.translate(None, _NOT_XML)
+    for none in _NO_LETTERS:
+        content = content.replace(none, b"")
+    return content
 
 
 def new_compressor() -> Compressor:
@@ -91,18 +104,10 @@ def packed_file(parts: Iterable[tuple[str, Sequence[Piece]]], packing: Packing =
 def _packed(name: str, piece: Piece, packing: Packing, *, last: bool) -> Packed:
     if isinstance(piece, Packed):
         return piece
-    content, compressor = packing(name, _as_xml(piece))
+    content, compressor = packing(name, as_xml(piece))
     # A piece that others follow ends at a whole byte, so that theirs can be put behind it.
     end = zlib.Z_FINISH if last else zlib.Z_SYNC_FLUSH
     return Packed([compressor.compress(content), compressor.flush(end)], len(content), zlib.crc32(content))
-
-
-def _as_xml(piece: str) -> bytes:
-    """A text as XML can hold it, whatever stood in a cell or a definition. As bytes this takes no time that counts."""
-    content = piece.encode("utf-8", "replace").translate(None, _NOT_XML)
-    for letter in _NO_LETTERS:
-        content = content.replace(letter, b"")
-    return content
 
 
 def _described(name: str, pieces: Sequence[Packed]) -> zipfile.ZipInfo:

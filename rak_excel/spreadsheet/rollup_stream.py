@@ -19,7 +19,7 @@ from rak_excel.spreadsheet.book import (
     TextSheet,
     new_book,
 )
-from rak_excel.spreadsheet.packing import Packed
+from rak_excel.spreadsheet.packing import Packed, as_xml
 from rak_excel.spreadsheet.streamed_rows import Rows
 from rak_excel.spreadsheet.table import Formula, Value
 
@@ -190,7 +190,10 @@ def _formula(formula: Formula) -> str:
     if isinstance(value, str) and value:
         kind = ' t="e"' if value in _ERRORS else ' t="str"'
         value = _escaped(value)
-    return f"{kind}><f>{_without_markup(formula.text.removeprefix('='))}</f><v>{value}</v></c>"
+    text = formula.text.removeprefix("=")
+    if not text.isprintable():  # a formula has no way to write what XML cannot hold
+        text = as_xml(text).decode()
+    return f"{kind}><f>{_without_markup(text)}</f><v>{value}</v></c>"
 
 
 def _not_plain(_value: Value) -> None:
