@@ -52,7 +52,8 @@ def on_one_line(name: str) -> str:
 
 def closing(path: object) -> str:
     """A path as the last word of a sentence: in quotation marks where it ends in a dot of its own."""
-    return f'"{path}"' if str(path).endswith(".") else str(path)
+    name = on_one_line(str(path))
+    return f'"{name}"' if name.endswith(".") else name
 
 
 def _said(values: dict[str, object], language: str) -> dict[str, object]:

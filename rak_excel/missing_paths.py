@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path
 
 from rak_excel.errors import MissingPathError
-from rak_excel.language import Text
+from rak_excel.language import Text, on_one_line
 
 _MISSING = Text(
     "{path} tidak ada. Periksa nama dan foldernya.{like}", "{path} does not exist. Check its name and folder.{like}"
@@ -35,7 +35,7 @@ def missing(path: Path) -> MissingPathError:
 
 def like_it(path: Path) -> Text:
     """A sentence, to stand behind another, with the names that are like that of a missing path; nothing without any."""
-    names = ", ".join(map(str, islice(_names_like(path), _FEW)))
+    names = ", ".join(on_one_line(str(each)) for each in islice(_names_like(path), _FEW))
     return _LIKE.filled(names=names) if names else _NOTHING
 
 

@@ -110,6 +110,28 @@ def test_neither_a_message_nor_a_return_nor_a_letter_takes_the_place_of_what_was
         shutil.rmtree("out")
 
 
+@pytest.mark.parametrize("cell", ["J9", "A400", "D2", "Lain!B2"])
+def test_a_return_into_which_somebody_typed_beside_the_answers_is_kept(folder: Path, cell: str) -> None:
+    run("check", folder / "plans", "--format", "xlsx", "-o", folder / "out")
+    (returned,) = folder.glob("out/Findings RAK 2020*")
+    book = openpyxl.load_workbook(returned)
+    name, _, address = cell.rpartition("!")
+    sheet = book.create_sheet(name) if name else book.worksheets[0]
+    sheet[address] = "Sudah kami perbaiki"
+    book.worksheets[0]["G400"] = "Terima kasih"
+    book.save(returned)
+    before = returned.read_bytes()
+
+    result = run("check", folder / "plans", "--format", "xlsx", "-o", folder / "out")
+    assert (result.exit_code, returned.read_bytes()) == (2, before)
+    assert f"what is typed in {sheet.title}!{address} is not carried over. Move it to the column" in result.messages
+    del sheet[address]
+    book.save(returned)
+    assert run("check", folder / "plans", "--format", "xlsx", "-o", folder / "out").exit_code == 1
+    kept = [cell.value for row in openpyxl.load_workbook(returned).worksheets[0].iter_rows() for cell in row]
+    assert "Terima kasih" in kept
+
+
 def test_a_text_does_not_take_the_place_of_a_return_that_holds_answers(folder: Path) -> None:
     run("check", folder / "plans", "--format", "xlsx", "-o", folder / "plans")
     (returned,) = folder.glob("plans/Findings RAK 2020*")

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from rak_excel.errors import OutputExistsError, UnreadableWorkbookError
 from rak_excel.language import Text
-from rak_excel.model import Finding, Severity
+from rak_excel.model import Cell, Finding, Severity
 from rak_excel.reports.returns import FILE_LINE
-from rak_excel.spreadsheet.grid import Sheet
+from rak_excel.spreadsheet.grid import Sheet, column_letters
 from rak_excel.spreadsheet.opening import open_workbook
 
 ANSWER = Text("TANGGAPAN SATKER", "THE OFFICE'S ANSWER")
@@ -23,7 +23,15 @@ _UNREAD = Text(
     "{path} tidak ditimpa, karena tanggapan di dalamnya tidak bisa dibaca. {reason} Atau pilih folder lain dengan -o.",
     "{path} was not replaced, because the answers in it cannot be read. {reason} Or choose another folder with -o.",
 )
+NOTHING = Text("Tidak ada catatan.", "Nothing was found.")
+_LEFT_BEHIND = Text(
+    "{path} tidak ditimpa, karena yang diketik di {cell} tidak terbawa. Pindahkan ke kolom {answer}, atau pilih folder lain "
+    "dengan -o.",
+    "{path} was not replaced, because what is typed in {cell} is not carried over. Move it to the column {answer}, or choose "
+    "another folder with -o.",
+)
 _NEEDED = (SHEET, CELL, FINDING, ANSWER)
+_HEADINGS = 2  # of ours, by which a table is known: also that of the overview
 _BEFORE = [f"{label}: " for severity in Severity for label in (severity.label.id, severity.label.en)]
 _GONE_BEFORE = [GONE.filled(said="").id, GONE.filled(said="").en]
 
@@ -67,10 +75,14 @@ class Answered:
 def earlier_answers(path: Path) -> list[Answer]:
     """All answers in the return at `path`, none where there is no such file.
 
-    Raises OutputExistsError where it cannot be read: who replaced it would lose what was answered there.
+    Raises OutputExistsError where it cannot be read, or where something was typed elsewhere than beside the findings: who
+    replaced it would lose that.
     """
     try:
         sheets = open_workbook(path.read_bytes()).sheets if path.is_file() else ()
+        for cell in (cell for sheet in sheets for cell in _typed_elsewhere(sheet)):
+            left = _LEFT_BEHIND.filled(path=path, cell=cell, answer=ANSWER)
+            raise OutputExistsError(left.id, left.en)
         return [answer for sheet in sheets for answer in _answers(sheet)]
     except UnreadableWorkbookError as error:
         unread = _UNREAD.filled(path=path, reason=error.text)
@@ -89,6 +101,20 @@ def _answers(sheet: Sheet) -> Iterator[Answer]:
             named = sheet.text(row, columns[FILE.id]) if FILE.id in columns else file
             said = _bare(sheet.text(row, columns[FINDING.id]))
             yield Answer(named, sheet.text(row, columns[SHEET.id]), sheet.text(row, columns[CELL.id]), said, text)
+
+
+def _typed_elsewhere(sheet: Sheet) -> Iterator[Cell]:
+    """Filled cells beside and below the table, and those of a sheet that has none of ours."""
+    top = next((row for row in sheet.rows if len(_columns(sheet, row)) >= _HEADINGS), None)
+    columns = _columns(sheet, top) if top else {}
+    last = max(sheet.rows[top]) if top else 0
+    for row, cells in sheet.rows.items():
+        is_ours = row == top or (top is not None and row > top and isinstance(sheet.value(row, 1), int | float))
+        for column in cells:
+            text = sheet.text(row, column).strip()
+            is_title = column == 1 and (row < (top or 0) or text in {NOTHING.id, NOTHING.en})
+            if text and not is_title and not (column <= last and (is_ours or column == columns.get(ANSWER.id))):
+                yield Cell(sheet.name, row, column_letters(column))
 
 
 def _columns(sheet: Sheet, row: int) -> dict[str, int]:

@@ -17,6 +17,7 @@ from rak_excel.reports.earlier_answers import (
     FILE,
     FINDING,
     GONE,
+    NOTHING,
     SHEET,
     Answer,
     Answered,
@@ -31,7 +32,6 @@ from rak_excel.spreadsheet.table import Column, Link, Table, Value, add_table
 from rak_excel.spreadsheet.text_lines import line_count
 
 _PAGE = Text("Halaman &P dari &N", "Page &P of &N")
-_NOTHING = Text("Tidak ada catatan.", "Nothing was found.")
 _VALUE = 34.0  # the width of the column with what stands in the cell
 _LINES = 16  # of a long value that are shown; the link leads to the rest
 _COLUMNS = (
@@ -149,7 +149,7 @@ def _table(page: Page, answers: Sequence[Answer], writing: _Writing) -> Table:
         if several or heading is not FILE
     )
     kept = rows if several else [row[:_FILE] + row[_FILE + 1 :] for row in rows]
-    notes = () if found else (_NOTHING.said(writing.language),)
+    notes = () if found else (NOTHING.said(writing.language),)
     return Table(page.sheet, columns, kept, title=page.title, notes=notes, filtered=False)
 
 
