@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from rak_excel.language import Language, Text
 
+TRACEBACKS = "RAK_EXCEL_TRACEBACK"  # set in the environment: what went wrong is also shown as Python shows it
+
 
 class RakExcelError(Exception):
     """The base: one sentence with the remedy, in Indonesian and English."""

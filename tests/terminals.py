@@ -1,4 +1,4 @@
-"""`rak-excel` without arguments in a pseudo-terminal: what it shows, and what a user types."""
+"""`rak-excel` in a pseudo-terminal, without arguments the menu: what it shows, and what a user types."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ WAIT = 60.0  # seconds, at most, for one question
 class Terminal:
     """`rak-excel` in a pseudo-terminal: what it shows, and what is typed."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *arguments: str) -> None:
         self.process, self.screen = pty.fork()
         if self.process == 0:  # pragma: no cover - the child becomes the command
             os.chdir(folder)
             os.environ["COLUMNS"] = "200"
-            os.execv(sys.executable, [sys.executable, "-m", "rak_excel"])  # noqa: S606
+            os.execv(sys.executable, [sys.executable, "-m", "rak_excel", *arguments])  # noqa: S606
         self.shown = ""
         self.seen = 0
 
@@ -33,6 +33,9 @@ class Terminal:
         before, self.seen = self.shown[self.seen :], len(self.shown)
         os.write(self.screen, f"{typed}\n".encode())
         return before
+
+    def press_ctrl_c(self) -> None:
+        os.write(self.screen, b"\x03")
 
     def wait_for(self, question: str) -> str:
         """What was shown up to a question."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -54,6 +55,9 @@ def test_after_a_roll_up_garbage_is_collected_as_before(arguments: list[str], du
 def test_where_the_process_ends_with_the_roll_up_none_is_collected_at_its_end(
     arguments: list[str], during: list[bool], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    for name in ("stdout", "unraisablehook"):  # what the process that ends here would take along
+        monkeypatch.setattr(sys, name, getattr(sys, name))
+    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
     monkeypatch.setattr(sys, "argv", ["rak-excel", *arguments])
     with pytest.raises(SystemExit):
         run()

@@ -11,14 +11,15 @@ import click
 
 from rak_excel import __version__
 from rak_excel.cli.click_words import teach_click
+from rak_excel.cli.ending import ended
 from rak_excel.cli.garbage import LastCommand
 from rak_excel.cli.options import LANGUAGE, SETTINGS
 from rak_excel.cli.speaking import SpeakingCommand, SpeakingOption
-from rak_excel.cli.spoken import current_language, tell, use_utf8
+from rak_excel.cli.spoken import current_language
+from rak_excel.cli.stopping import listen
+from rak_excel.cli.streams import open_streams
 from rak_excel.current_folder import leave_out_current_folder
-from rak_excel.errors import RakExcelError
 from rak_excel.language import Text
-from rak_excel.system_faults import refusal
 
 COMMANDS = {
     "template": Text("Buat format isian Excel", "Make Excel templates"),
@@ -123,21 +124,15 @@ def main(ctx: click.Context) -> None:
     # Imported here so that the commands need not wait for the menu.
     from rak_excel.cli.menu import run_menu
 
-    run_menu(lambda arguments: main(list(arguments), prog_name="rak-excel"))
+    run_menu(lambda arguments: main.main(list(arguments), prog_name="rak-excel", standalone_mode=False))
 
 
 teach_click()
 
 
 def run() -> None:
-    """What the installed command calls: our own errors become one sentence and exit code 2."""
+    """What the installed command calls: whatever happens becomes an exit code, and a sentence where it is needed."""
     leave_out_current_folder()
-    use_utf8()
-    try:
-        main(prog_name="rak-excel", obj=LastCommand())
-    except RakExcelError as error:
-        tell(error.text)
-        sys.exit(2)
-    except OSError as error:
-        tell(refusal(error))
-        sys.exit(2)
+    open_streams()
+    listen()
+    sys.exit(ended(lambda: main.main(prog_name="rak-excel", obj=LastCommand(), standalone_mode=False)))

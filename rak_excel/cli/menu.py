@@ -31,8 +31,8 @@ _RESULTS = (
 )
 
 
-def run_menu(run: Callable[[Sequence[str]], None]) -> None:
-    """Ask what is wanted, show the command, and run it with `run`; some commands ask on."""
+def run_menu(run: Callable[[Sequence[str]], int | None]) -> None:
+    """Ask what is wanted, show the command, and run it with `run`, which gives its exit code; some commands ask on."""
 
     given = given_settings()
     settings = ["--settings", str(given)] if given else []
@@ -46,15 +46,11 @@ def run_menu(run: Callable[[Sequence[str]], None]) -> None:
     sys.exit(further(arguments, shown) if further else shown(arguments))
 
 
-def _run(run: Callable[[Sequence[str]], None], arguments: Sequence[str]) -> int:
+def _run(run: Callable[[Sequence[str]], int | None], arguments: Sequence[str]) -> int:
     """Show the command and run it; its exit code."""
     say(Text("Perintah yang dijalankan:", "The command:"))
     say(f"  rak-excel {' '.join(_quoted(argument) for argument in arguments)}\n")
-    try:
-        run(arguments)
-    except SystemExit as done:
-        return done.code if isinstance(done.code, int) else 0
-    return 0
+    return run(arguments) or 0
 
 
 def _template() -> list[str]:

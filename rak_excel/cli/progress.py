@@ -6,6 +6,8 @@ import os
 import sys
 from collections.abc import Callable
 
+import click
+
 
 def progress_bar(*, quiet: bool) -> Callable[[int, int], None]:
     """A bar on standard error that hears (done, all); nothing in a pipe, where it would only be noise."""
@@ -19,6 +21,8 @@ def progress_bar(*, quiet: bool) -> Callable[[int, int], None]:
         BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), console=Console(stderr=True), transient=True
     )
     task = bar.add_task("")
+    # Where the command is stopped, the terminal gets its cursor back.
+    click.get_current_context().call_on_close(lambda: bar.stop() if bar.live.is_started else None)
 
     def show(done: int, total: int) -> None:
         bar.update(task, completed=done, total=total)

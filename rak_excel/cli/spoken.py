@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import os
 import sys
@@ -73,8 +74,10 @@ def give(text: str) -> None:
 
 
 def tell(text: Text | str, *, quiet: bool = False) -> None:
-    """A message or progress, on standard error; nothing where `quiet`."""
-    if not quiet:
+    """A message or progress, on standard error; nothing where `quiet`. One that cannot be written stops no work."""
+    if quiet:
+        return
+    with contextlib.suppress(OSError):
         click.echo(_said(text), err=True)
 
 
@@ -107,10 +110,3 @@ def tell_settings(changed: Text | None, paths: Sequence[Path]) -> None:
         tell(changed)
     if not given_settings() and (said := not_used(paths)):
         tell(said)
-
-
-def use_utf8() -> None:
-    """Ticks and quotes must not fail on a cp1252 console or pipe: write UTF-8 there, and never stop at a letter."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="replace")

@@ -20,7 +20,7 @@ class Rows:
         self._chunks: list[bytes] = []
         self._length = self._checksum = 0
         self._busy: threading.Thread | None = None
-        self._fault: MemoryError | None = None  # of a chunk that could not be packed
+        self._fault: Exception | None = None  # of a chunk that could not be packed
 
     def write(self, text: str) -> None:
         self._waiting.append(text)
@@ -67,5 +67,5 @@ class Rows:
             self._length += len(content)
             self._checksum = zlib.crc32(content, self._checksum)
             self._chunks.append(self._compressor.compress(content))
-        except MemoryError as error:
+        except Exception as error:  # whatever it is, who waits for the chunk tells it: a thread has nobody to tell
             self._fault = error

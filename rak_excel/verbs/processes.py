@@ -17,10 +17,11 @@ from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
-TRACEBACKS = "RAK_EXCEL_TRACEBACK"  # set in the environment: what went wrong is shown as Python shows it
+from rak_excel.errors import TRACEBACKS
+
 _PATH = "PYTHONPATH"
 _ENDING = {getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)}
-_GRACE = 60.0  # seconds after the end of the parent, within which a file is finished
+_GRACE = 5.0  # seconds after the end of the parent, within which a file is finished
 _FILES_EACH = 4  # fewer are read sooner than a process starts
 _KEPT = 2  # for other work when all is read; each holds some 100 MB
 _COLLECTED = 8  # pieces of work after which a process throws away what they left behind in cycles

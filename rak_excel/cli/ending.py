@@ -1,0 +1,135 @@
+"""How a command ends: the one place where whatever went wrong becomes a sentence and an exit code."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import sys
+import threading
+import warnings
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+
+import click
+
+from rak_excel import __version__
+from rak_excel.cli.spoken import tell
+from rak_excel.cli.stopping import exit_code
+from rak_excel.cli.streams import cannot_write, nobody_reads
+from rak_excel.errors import TRACEBACKS, RakExcelError
+from rak_excel.language import Text
+from rak_excel.system_faults import refusal
+
+_NOT_DONE = 2
+_UNWRITTEN = {errno.ENOSPC, errno.EBADF}
+_NOBODY_READS = 141  # as the shells have it
+_PACKAGE = Path(__file__).resolve().parent.parent
+_ENDED = Text("Dibatalkan.", "Cancelled.")
+_STOPPED = Text("Dihentikan. Yang belum selesai tidak disimpan.", "Stopped. What was not finished is not saved.")
+_NO_RESULTS = Text(
+    "Hasilnya tidak dapat ditampilkan, karena layar atau tujuannya tertutup atau penuh. Pilih tujuan lain, lalu ulangi.",
+    "The results cannot be shown, because the screen or what stands for it is closed or full. Choose another place and try again.",
+)
+_NO_MEMORY = Text(
+    "Memori komputer tidak cukup. Tutup program lain atau kurangi jumlah filenya, lalu ulangi.",
+    "The memory of this computer is not enough. Close other programs or give fewer files, and try again.",
+)
+_FAULT = Text(
+    "Maaf, rak-excel berhenti karena kesalahan di programnya sendiri; yang belum selesai tidak disimpan. Kirim baris di bawah ini"
+    " kepada orang yang memasang rak-excel, beserta file yang sedang dibaca kalau boleh dikirim.\n{line}",
+    "Sorry, rak-excel stopped because of a mistake in the program itself; what was not finished is not saved. Send the line below"
+    " to whoever installed rak-excel, with the file that was being read if it may be sent.\n{line}",
+)
+
+Saying = Callable[[], None]
+
+
+def ended(command: Callable[[], object]) -> int:
+    """Run a command to its end; its exit code. What is to be said of the end has been said then."""
+    _hush()
+    results = sys.stdout
+    code, saying = _outcome(command)
+    lost = cannot_write(results)
+    if (lost and nobody_reads(lost)) or sys.stdout is not results:  # which click replaces then
+        return _NOBODY_READS
+    if lost:
+        code, saying = _NOT_DONE, _said(_NO_RESULTS)
+    with contextlib.suppress(OSError):  # where messages cannot be written there is nobody to tell
+        saying()
+    cannot_write(sys.stderr)
+    return code
+
+
+def _outcome(command: Callable[[], object]) -> tuple[int, Saying]:
+    try:
+        return _code(command()), _nothing
+    except SystemExit as done:
+        meant = done.code is None or isinstance(done.code, int)
+        return (_code(done.code), _nothing) if meant else (_NOT_DONE, _said(_sentence(done)))
+    except click.ClickException as error:
+        return error.exit_code, error.show
+    except (click.Abort, KeyboardInterrupt) as error:
+        stop = error.__cause__ if isinstance(error, click.Abort) else error
+        # click also aborts where a question gets no answer any more.
+        return (exit_code(stop), _said(_STOPPED)) if isinstance(stop, KeyboardInterrupt) else (1, _said(_ENDED))
+    except BaseException as error:  # also a panic of calamine, which is no Exception
+        if os.environ.get(TRACEBACKS):
+            sys.excepthook(type(error), error, error.__traceback__)
+        return _NOT_DONE, _said(_sentence(error))
+
+
+def _sentence(error: BaseException) -> Text:
+    if isinstance(error, RakExcelError):
+        return error.text
+    if isinstance(error, MemoryError):
+        return _NO_MEMORY
+    if isinstance(error, OSError):
+        # Whatever is read or written has a name, but standard output.
+        return _NO_RESULTS if error.filename is None and error.errno in _UNWRITTEN else refusal(error)
+    return _FAULT.filled(line=_line(error))
+
+
+def _line(error: BaseException) -> str:
+    """What helps to find a mistake of ours, and no word of what was read: a message could hold what stands in a cell."""
+    told = [f"rak-excel {__version__}", _command(), type(error).__name__, _place(error.__traceback__)]
+    return ", ".join([*told, f"Python {sys.version.split()[0]}", sys.platform])
+
+
+def _command() -> str:
+    from rak_excel.cli import COMMANDS  # here: that module imports this one
+
+    return next((argument for argument in sys.argv[1:] if argument in COMMANDS), "menu")
+
+
+def _place(trace: TracebackType | None) -> str:
+    """The last line of ours on the way to the fault."""
+    place = "?"
+    while trace is not None:
+        path = Path(trace.tb_frame.f_code.co_filename)
+        if path.is_relative_to(_PACKAGE):
+            place = f"{path.relative_to(_PACKAGE).as_posix()}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    return place
+
+
+def _code(given: object) -> int:
+    return given if isinstance(given, int) else 0
+
+
+def _said(text: Text) -> Saying:
+    return lambda: tell(text)
+
+
+def _nothing() -> None:
+    pass
+
+
+def _hush() -> None:
+    """What libraries tell programmers, and faults that change nothing, are not for those who use the command."""
+    if os.environ.get(TRACEBACKS) or sys.warnoptions:
+        return
+    warnings.simplefilter("ignore")
+    sys.unraisablehook = lambda _fault: None
+    threading.excepthook = lambda _fault: None

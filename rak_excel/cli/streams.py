@@ -1,0 +1,63 @@
+"""Standard streams that are closed, full or no longer read: nothing is lost there without a word."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import io
+import os
+import sys
+from typing import TextIO
+
+_IN, _OUT, _ERR = 0, 1, 2
+# As after `| head`, which stops reading. Windows has another word for it.
+_NOBODY_READS = {errno.EPIPE, errno.EINVAL} if os.name == "nt" else {errno.EPIPE}
+
+
+def open_streams() -> None:
+    """Let something stand for a stream that is closed: the next file that is opened would take its number.
+
+    To write to such a standard output fails, as it should; what goes to such a standard error vanishes.
+    """
+    for number in (_IN, _OUT, _ERR):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_WRONLY if number == _ERR else os.O_RDONLY)
+    sys.stdin = sys.stdin or io.TextIOWrapper(io.FileIO(_IN, closefd=False))
+    if sys.stdout is None or _loses_what_is_refused(sys.stdout):
+        sys.stdout = _writing_to(_OUT)
+    sys.stderr = sys.stderr or _writing_to(_ERR)
+    use_utf8()
+
+
+def _loses_what_is_refused(stream: TextIO) -> bool:
+    """Whether it is one of `python -u`: of what a pipe takes only in part, it drops the rest without a word."""
+    return type(getattr(stream, "buffer", None)) is io.FileIO
+
+
+def _writing_to(number: int) -> TextIO:
+    return io.TextIOWrapper(io.BufferedWriter(io.FileIO(number, "w", closefd=False)))
+
+
+def use_utf8() -> None:
+    """Ticks and quotes must not fail on a cp1252 console or pipe: write UTF-8 there, and never stop at a letter."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def cannot_write(stream: TextIO) -> OSError | None:
+    """Why what was written to a stream does not arrive, None where it does; nothing more is tried to be written then."""
+    try:
+        stream.flush()
+    except OSError as error:
+        # What waits to be written would fail once more when Python ends.
+        with contextlib.suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        return error
+    return None
+
+
+def nobody_reads(error: OSError) -> bool:
+    return error.errno in _NOBODY_READS
