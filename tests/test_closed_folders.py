@@ -136,3 +136,24 @@ def test_plans_are_exported_in_the_order_of_their_names_in_whatever_order_they_a
         ([tmp_path / "b/c.xlsx", tmp_path / "a.xlsx"], ["a.xlsx", "c.xlsx"]),
     ):
         assert [plan["source"]["file"] for plan in json.loads(run("export", *given).stdout)] == names
+
+
+def test_a_given_file_that_may_not_be_read_is_told_and_the_rest_is_checked(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = Path.read_bytes
+
+    def refusing(path: Path) -> bytes:
+        if path.name == "a.xlsx":
+            raise PermissionError(13, "Permission denied", str(path))
+        return whole(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refusing)
+    monkeypatch.setattr(os, "access", lambda path, _mode: not str(path).endswith("a.xlsx"))
+    checked = run("check", folder / "a.xlsx", folder / "c", "--select", "RAK001")
+    assert (checked.exit_code, "a.xlsx" in checked.output, "File ini tidak bisa dibuka" in checked.output) == (
+        1,
+        True,
+        True,
+    )
+    assert "d.xlsx" in checked.output

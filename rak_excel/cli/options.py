@@ -31,8 +31,9 @@ _UNNAMED = Text(
 _IS_FOLDER = Text(
     "{path} adalah folder. Sebut nama satu file di dalamnya.", "{path} is a folder. Give the name of one file in it."
 )
-PATH = NamedPath(path_type=Path)
-WORKBOOK = NamedPath(path_type=Path, dir_okay=False)
+# What may not be opened is told by whoever reads it, in a sentence of ours, and beside it the rest is read.
+PATH = NamedPath(path_type=Path, readable=False)
+WORKBOOK = NamedPath(path_type=Path, dir_okay=False, readable=False)
 YEARS = (2000, 2100)  # a plan's year, first and last
 YEAR_LIMITS = Text("Tahun harus {first} sampai {last}", "The year must be from {first} to {last}").filled(
     first=YEARS[0], last=YEARS[1]
