@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import subprocess
+from html.parser import HTMLParser
 from pathlib import Path
-
-from lxml import html
 
 from rak_excel.spreadsheet.grid import column_letters
 from tests.libreoffice import LibreOffice
@@ -13,17 +12,45 @@ from tests.libreoffice import LibreOffice
 
 def fills(office: LibreOffice, folder: Path, sheet: str) -> dict[str, str]:
     """By address, the colour behind each cell of the open workbook's sheet that shows one; a hatch shows as its mixture."""
-    page = html.fromstring(office.save(folder / "shown.html").read_bytes())
-    titles = ["".join(map(str, title.itertext())) for title in page.iter("h1")]
-    at = next(number for number, title in enumerate(titles) if title.endswith(f": {sheet}"))
+    page = _Page()
+    page.feed(office.save(folder / "shown.html").read_text(encoding="utf-8"))
+    at = next(number for number, title in enumerate(page.titles) if title.endswith(f": {sheet}"))
     shown: dict[str, str] = {}
-    for row, line in enumerate(page.findall(".//table")[-len(titles) + at].iter("tr"), 1):
+    for row, line in enumerate(page.tables[-len(page.titles) + at], 1):
         column = 1
-        for cell in line.iter("td"):
+        for cell in line:
             if colour := cell.get("bgcolor"):
                 shown[f"{column_letters(column)}{row}"] = colour
-            column += int(cell.get("colspan", 1))
+            column += int(cell.get("colspan") or 1)
     return shown
+
+
+class _Page(HTMLParser):
+    """The titles of a page, and its tables as rows of cells, each by its attributes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.titles: list[str] = []
+        self.tables: list[list[list[dict[str, str | None]]]] = []
+        self._in_title = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "h1":
+            self.titles.append("")
+            self._in_title = True
+        elif tag == "table":
+            self.tables.append([])
+        elif tag == "tr":
+            self.tables[-1].append([])
+        elif tag == "td":
+            self.tables[-1][-1].append(dict(attrs))
+
+    def handle_endtag(self, tag: str) -> None:
+        self._in_title &= tag != "h1"
+
+    def handle_data(self, data: str) -> None:
+        if self._in_title:
+            self.titles[-1] += data
 
 
 def luminance(colour: str) -> float:

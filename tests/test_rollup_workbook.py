@@ -7,11 +7,12 @@ import posixpath
 import re
 import zipfile
 from pathlib import Path
+from xml.etree.ElementTree import Element
 
 import openpyxl
 import pytest
-from lxml import etree
 
+from rak_excel.spreadsheet.xml_tree import attribute, named, tree_of
 from rak_excel.verbs.rollup import Rollup, Typed, roll_up, rollup, write_rollup
 from rak_excel.verbs.rollup.earlier import read_rollup
 from rak_excel.verbs.rollup.sheets.fields import HEADINGS
@@ -336,27 +337,26 @@ def test_text_from_an_input_never_becomes_a_formula_a_link_or_a_field_code(tmp_p
     assert set(ATTACKS) <= {cell.value for row in book["Data Komisi"].iter_rows() for cell in row}
 
 
-_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
 def stored(path: Path) -> dict[tuple[str, str], object]:
     """The value that is stored beside each formula, by sheet and cell. Read from the XML: openpyxl reads all twice for it."""
     found: dict[tuple[str, str], object] = {}
     with zipfile.ZipFile(path) as archive:
-        sheets = etree.fromstring(archive.read("xl/workbook.xml")).iter(f"{_MAIN}sheet")
-        related = etree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))
+        sheets = named(tree_of(archive.read("xl/workbook.xml")), "sheet")
+        related = tree_of(archive.read("xl/_rels/workbook.xml.rels"))
         targets = {each.get("Id"): str(each.get("Target")) for each in related}
         for sheet in sheets:
-            part = posixpath.join("/xl", targets[sheet.get(_RELATION)]).removeprefix("/")
-            for cell in etree.fromstring(archive.read(part)).iter(f"{_MAIN}c"):
-                if cell.find(f"{_MAIN}f") is not None:
+            part = posixpath.join("/xl", targets[attribute(sheet, _RELATIONS, "id")]).removeprefix("/")
+            for cell in named(tree_of(archive.read(part)), "c"):
+                if named(cell, "f"):
                     found[str(sheet.get("name")), str(cell.get("r"))] = _value_of(cell)
     return found
 
 
-def _value_of(cell: etree._Element) -> object:
-    value = cell.findtext(f"{_MAIN}v")
+def _value_of(cell: Element) -> object:
+    value = next((each.text for each in named(cell, "v")), None)
     return float(value) if value and cell.get("t", "n") == "n" else value
 
 

@@ -7,35 +7,35 @@ import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 from string import ascii_uppercase, digits
+from xml.etree.ElementTree import Element, SubElement
 
-from lxml import etree
+from rak_excel.spreadsheet.xml_tree import attribute, beside, named, remove, tree_of, written
 
-_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
 def type_in(path: Path, sheet: str, texts: Mapping[str, str]) -> None:
     """Set cells of one sheet to these texts, by their addresses. Something must have been written in their rows."""
     parts = _parts(path)
     name = _part(parts, sheet)
-    tree = etree.fromstring(parts[name])
+    tree = tree_of(parts[name])
     for address, text in texts.items():
         cell = _cell(tree, address)
         for child in list(cell):
             cell.remove(child)
         cell.set("t", "inlineStr")
-        etree.SubElement(etree.SubElement(cell, f"{_MAIN}is"), f"{_MAIN}t").text = text
-    parts[name] = etree.tostring(tree)
+        SubElement(SubElement(cell, beside(tree, "is")), beside(tree, "t")).text = text
+    parts[name] = written(tree)
     _write(path, parts)
 
 
 def remove_sheet(path: Path, sheet: str) -> None:
     """Take one sheet out of the workbook, as if it had never been written; everything else stays as it is."""
     parts = _parts(path)
-    book = etree.fromstring(parts["xl/workbook.xml"])
-    sheets = next(book.iter(f"{_MAIN}sheets"))
-    sheets.remove(next(each for each in sheets if each.get("name") == sheet))
-    parts["xl/workbook.xml"] = etree.tostring(book)
+    book = tree_of(parts["xl/workbook.xml"])
+    (gone,) = (each for each in named(book, "sheet") if each.get("name") == sheet)
+    remove(book, lambda each: each is gone)
+    parts["xl/workbook.xml"] = written(book)
     _write(path, parts)
 
 
@@ -60,13 +60,13 @@ def _write(path: Path, parts: Mapping[str, bytes]) -> None:
             archive.writestr(each, content)
 
 
-def _cell(tree: etree._Element, address: str) -> etree._Element:
+def _cell(tree: Element, address: str) -> Element:
     """The cell at an address, in a row that is there; a blank one is written among the row's own, in order."""
-    row = next(each for each in tree.iter(f"{_MAIN}row") if each.get("r") == address.lstrip(ascii_uppercase))
+    row = next(each for each in named(tree, "row") if each.get("r") == address.lstrip(ascii_uppercase))
     before = [each for each in row if _column(each.get("r", "")) <= _column(address)]
     if before and before[-1].get("r") == address:
         return before[-1]
-    cell = etree.Element(f"{_MAIN}c", {"r": address})
+    cell = Element(beside(tree, "c"), {"r": address})
     row.insert(len(before), cell)
     return cell
 
@@ -78,8 +78,8 @@ def _column(address: str) -> tuple[int, str]:
 
 def _part(parts: Mapping[str, bytes], sheet: str) -> str:
     """The file inside the archive that holds the sheet."""
-    book = etree.fromstring(parts["xl/workbook.xml"])
-    number = next(each.get(_REL) for each in book.iter(f"{_MAIN}sheet") if each.get("name") == sheet)
-    links = etree.fromstring(parts["xl/_rels/workbook.xml.rels"])
+    book = tree_of(parts["xl/workbook.xml"])
+    number = next(attribute(each, _RELATIONS, "id") for each in named(book, "sheet") if each.get("name") == sheet)
+    links = tree_of(parts["xl/_rels/workbook.xml.rels"])
     target = next(str(each.get("Target")) for each in links if each.get("Id") == number)
     return re.sub(r"^/?(xl/)?", "xl/", target)

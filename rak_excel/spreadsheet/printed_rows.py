@@ -7,17 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-
-from lxml import etree
+from xml.etree.ElementTree import Element, SubElement
 
 from rak_excel.spreadsheet import plan_layout as at
 from rak_excel.spreadsheet.grid import Sheet
 from rak_excel.spreadsheet.identity_sheet import PAPER_CODES
 from rak_excel.spreadsheet.plan_page import page_starts, print_scale, scale_and_break
 from rak_excel.spreadsheet.row_heights import DEFAULT_POINTS, points_needed
+from rak_excel.spreadsheet.xml_tree import beside, name_of, named, remove
 
 _PADDING = 0.7109375  # what a written width has more than its characters
-_AFTER_BREAKS = ("headerFooter", "pageSetup")  # the element that page breaks follow, the likelier first
+_MOST = 10_000.0  # points or characters of a height or width
+_BEFORE_BREAKS = {"pageSetup", "headerFooter"}  # of these elements page breaks follow the later one
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +38,10 @@ class PrintedTable:
         return max(self.texts)
 
 
-def fit_rows(tree: etree._Element, table: PrintedTable) -> None:
+def fit_rows(tree: Element, table: PrintedTable) -> None:
     """Make every row of the sheet that is lower than its texts as high as they need, and break the pages anew then."""
     widths = _widths(tree, table.last_column)
-    written = {int(each.get("r", "0")): each for each in tree.iter("{*}row")}
+    written = {int(each.get("r", "0")): each for each in named(tree, "row")}
     higher = {row: points for row in table.rows if (points := _needed(table, row, widths)) > _height(written.get(row))}
     for row, points in higher.items():
         if row in written:
@@ -56,41 +57,48 @@ def _needed(table: PrintedTable, row: int, widths: Sequence[float]) -> float:
     return points_needed((table.sheet.text(row, each), widths[each - 1], indented) for each, indented in shown)
 
 
-def _height(row: etree._Element | None) -> float:
-    return float(row.get("ht", DEFAULT_POINTS)) if row is not None else DEFAULT_POINTS
+def _height(row: Element | None) -> float:
+    return _measure(row, "ht", DEFAULT_POINTS) if row is not None else DEFAULT_POINTS
 
 
-def _widths(tree: etree._Element, last: int) -> list[float]:
+def _measure(element: Element, name: str, usual: float) -> float:
+    """A height or width. Raises ValueError where it is none that a row or column can have."""
+    measure = float(element.get(name, usual))
+    if not 0 <= measure <= _MOST:
+        raise ValueError(name)
+    return measure
+
+
+def _widths(tree: Element, last: int) -> list[float]:
     """The widths of the columns up to the last, in characters; a hidden one takes no room."""
     widths = [8.43] * last
-    for each in tree.iter("{*}col"):
-        shown = 0.0 if each.get("hidden") in {"1", "true"} else float(each.get("width", "9.14")) - _PADDING
-        for column in range(int(each.get("min", "1")), min(int(each.get("max", "1")), last) + 1):
+    for each in named(tree, "col"):
+        shown = 0.0 if each.get("hidden") in {"1", "true"} else _measure(each, "width", 9.14) - _PADDING
+        for column in range(max(int(each.get("min", "1")), 1), min(int(each.get("max", "1")), last) + 1):
             widths[column - 1] = shown
     return widths
 
 
-def _break_pages(tree: etree._Element, table: PrintedTable, heights: Sequence[float], widths: Sequence[float]) -> None:
+def _break_pages(tree: Element, table: PrintedTable, heights: Sequence[float], widths: Sequence[float]) -> None:
     """As where merging writes the sheet; on a page that people set up for themselves nothing is broken anew."""
-    setup = next(tree.iter("{*}pageSetup"), None)
+    setup = next((each for each in tree if name_of(each) == "pageSetup"), None)
     code = setup.get("paperSize") if setup is not None else None
     paper = next((paper for paper, number in PAPER_CODES.items() if str(number) == code), None)
-    fitting = any(each.get("fitToPage") in {"1", "true"} for each in tree.iter("{*}pageSetUpPr"))
+    fitting = any(each.get("fitToPage") in {"1", "true"} for each in named(tree, "pageSetUpPr"))
     if setup is None or paper is None or fitting or setup.get("orientation") != "landscape":
         return
     last = table.rows.stop - 2  # counted from 0
     scale, first = scale_and_break(print_scale(widths, paper), last, [heights], paper)
     setup.set("scale", str(scale))
-    for each in list(tree.iter("{*}rowBreaks")):
-        tree.remove(each)
+    remove(tree, lambda each: name_of(each) == "rowBreaks")
     if first is not None:
         _write_breaks(tree, page_starts(first, [heights], scale, paper))
 
 
-def _write_breaks(tree: etree._Element, rows: Sequence[int]) -> None:
-    behind = next(each for name in _AFTER_BREAKS for each in tree.iter(f"{{*}}{name}"))
-    space = etree.QName(tree).namespace
-    breaks = etree.Element(f"{{{space}}}rowBreaks", count=str(len(rows)), manualBreakCount=str(len(rows)))
+def _write_breaks(tree: Element, rows: Sequence[int]) -> None:
+    behind = max(nth for nth, each in enumerate(tree) if name_of(each) in _BEFORE_BREAKS)
+    count = str(len(rows))
+    breaks = Element(beside(tree, "rowBreaks"), {"count": count, "manualBreakCount": count})
     for row in rows:
-        etree.SubElement(breaks, f"{{{space}}}brk", id=str(row), max="16383", man="1")
-    behind.addnext(breaks)
+        SubElement(breaks, beside(tree, "brk"), {"id": str(row), "max": "16383", "man": "1"})
+    tree.insert(behind + 1, breaks)
