@@ -92,6 +92,18 @@ def test_whatever_a_finding_holds_its_return_opens_in_excel(tmp_path: Path) -> N
     assert faults(path) == []
 
 
+@pytest.mark.parametrize("name", ["\\\\evil.id\\x.xlsx", "http:evil.id.xlsx", "c:x.xlsx", "..\\x.xlsx", "a" * 2500])
+def test_no_name_of_a_file_leads_a_link_elsewhere(tmp_path: Path, name: str) -> None:
+    written = []
+    for each in ("plan.xlsx", name):
+        (path,) = write_returns(tmp_path, [finding("A", each)], [], {each: tmp_path / each}, "id", force=True)
+        with zipfile.ZipFile(path) as archive:
+            written.append([archive.read(part).decode() for part in archive.namelist() if "sheet1.xml.rels" in part])
+    assert len(written[0]) == 1
+    assert 'Target="plan.xlsx"' in written[0][0]
+    assert written[1] == []
+
+
 @pytest.mark.openxml
 def test_everything_that_can_be_named_in_a_workbook_passes_one_cleaner(tmp_path: Path) -> None:
     path = tmp_path / "a.xlsx"

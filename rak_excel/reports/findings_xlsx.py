@@ -44,6 +44,9 @@ _COLUMNS = (
     (Text("SARAN PERBAIKAN", "WHAT TO DO"), 36.0),
     (ANSWER, 26.0),
 )
+# A name that Windows does not allow would lead it to another place: `\\server\x.xlsx`, `http:x.xlsx`.
+_ELSEWHERE = frozenset("\\:")
+_LONGEST_WAY = 2000  # letters; Excel follows no longer one
 _FILE = 1  # the column that a page on one file does not need
 _OVERVIEW = (
     (Text("NO", "NO"), 5.0),
@@ -185,7 +188,10 @@ def _cell(finding: Finding, writing: _Writing) -> Value:
     address = finding.cell.address
     if finding.file not in writing.locations:
         return address
-    return Link(finding.cell.sheet, address, address, _relative(writing.locations[finding.file], writing.folder))
+    way = _relative(writing.locations[finding.file], writing.folder)
+    if _ELSEWHERE & set(way) or len(way) > _LONGEST_WAY:
+        return address
+    return Link(finding.cell.sheet, address, address, way)
 
 
 def _fitting(value: str) -> str:

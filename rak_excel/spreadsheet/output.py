@@ -37,7 +37,7 @@ def output_file(path: Path, *, force: bool = False, suffix: str = _WORKBOOK) -> 
     target = Path(os.path.realpath(path)) if path.is_symlink() else path
     temporary: Path | None = None
     try:
-        with refusals_told(path):
+        with refusals_told(target):
             target.parent.mkdir(parents=True, exist_ok=True)
             begins = f"{hidden_prefix(target)}{os.getpid()}-"
             handle, name = tempfile.mkstemp(prefix=begins, suffix=path.suffix, dir=target.parent)
