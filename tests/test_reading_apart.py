@@ -113,6 +113,43 @@ def test_a_process_that_died_of_what_came_before_costs_the_next_file_nothing(rea
     assert pid_of(readers) != first
 
 
+def test_a_file_that_only_a_used_process_does_not_survive_is_read_in_a_new_one(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    once = "seen = []\nscript.answer = lambda content: os.abort() if seen else seen.append(1) or real(content)"
+    script(monkeypatch, tmp_path, once)
+
+    assert [sheets_apart(BOOK)[0].text(2, 3) for _ in range(3)] == ["Opini BPK"] * 3
+
+
+def test_a_process_whose_answer_nobody_waits_for_any_more_is_ended(
+    monkeypatch: pytest.MonkeyPatch, readers: apart._Readers
+) -> None:
+    sheets_apart(BOOK)
+    pid = pid_of(readers)
+
+    def stopped(*_: object) -> bytes:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(apart._Reader, "ask", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        sheets_apart(BOOK)
+
+    assert is_gone(pid)
+
+
+def test_after_a_big_file_or_an_error_the_next_one_gets_a_process_of_its_own(
+    monkeypatch: pytest.MonkeyPatch, readers: apart._Readers
+) -> None:
+    with pytest.raises(UnreadableWorkbookError, match="rusak"):
+        sheets_apart(BOOK[:600])
+    assert readers._reader is None
+    monkeypatch.setattr(apart, "_BIG", 100)
+    sheets_apart(BOOK)
+
+    assert readers._reader is None
+
+
 def test_a_process_that_is_stuck_is_ended(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     script(monkeypatch, tmp_path, "script._SECONDS = 0.2\nscript.answer = lambda content: time.sleep(60)")
     started = time.monotonic()
