@@ -129,6 +129,15 @@ READ: Mapping[str, bytes] = {
     "hidden columns without end": replaced(
         SHEET, b"<sheetData>", b"<cols>%s</cols><sheetData>" % (b'<col min="1" max="16384" style="9"/>' * 100_000)
     ),
+    "a workbook in xlsx inside one in xlsb": workbooks.rezipped(
+        workbooks.xlsb(workbooks.PLAN),
+        {
+            "_rels/.rels": member("_rels/.rels"),
+            BOOK: member(BOOK),
+            RELATIONS: member(RELATIONS),
+            SHEET: member(SHEET).replace(b"</sheetData>", b'<row r="9">' + _FAR_CELL + b"</row></sheetData>"),
+        },
+    ),
     "names without end": replaced(
         BOOK,
         b"</sheets>",

@@ -83,11 +83,10 @@ class Archive:
     def __contains__(self, name: str) -> bool:
         return name.lower() in self._members
 
-    def unpack(self) -> None:
+    def unpack(self) -> dict[str, bytes]:
         """Unpacks what is read of a workbook, as long as it is within the limits."""
-        for name in self.names:
-            if name.endswith(_READ_BY_US) and "/media/" not in name:
-                self.read(name)
+        read = (name for name in self.names if name.endswith(_READ_BY_US) and "/media/" not in name)
+        return {name: self.read(name) for name in read}
 
     def read(self, name: str, *, keep: bool = True) -> bytes:
         """A member unpacked; b'' where there is none. Raises UnreadableWorkbookError where it is not what its headers say."""

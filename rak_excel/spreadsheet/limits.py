@@ -13,7 +13,7 @@ class Limits:
     """`sheet_area` is in cells up to the last row and column of one sheet, blank ones too, since calamine makes room for each.
 
     Further ones are for all sheets of a file together: `area` the same, `cells` those that are written down, `filled` those
-    that hold something, `texts` the shared ones, `ranges` the merged ones, `again` the bytes that calamine gets a second time.
+    that may hold something, `texts` the shared ones, `ranges` the merged ones, `again` the bytes that calamine gets a second time.
     """
 
     refusal: Callable[[], UnreadableWorkbookError]
@@ -26,8 +26,9 @@ class Limits:
     sheets: int = 500
     sheet_area: int = 2_000_000
     area: int = 10_000_000
+    counts_cells: bool = True  # where the limits of bytes and of the area do not do
     cells: int = 1_000_000
-    filled: int = 300_000
+    filled: int = 500_000
     texts: int = 300_000
     ranges: int = 100_000
     again: int = 400_000_000

@@ -23,10 +23,11 @@ def limits_of(name: str) -> Limits:
         too_far=partial(_astray, name),
         member=_UNPACKED_LIMIT,
         total=_UNPACKED_LIMIT,
+        again=2 * _UNPACKED_LIMIT,
         sheet_area=_AREA_LIMIT,
         area=4 * _AREA_LIMIT,
+        counts_cells=False,
         cells=4 * _AREA_LIMIT,
-        filled=_AREA_LIMIT,
         texts=_AREA_LIMIT,
     )
 

@@ -53,13 +53,10 @@ def read_sheets_whole(path: Path) -> Mapping[str, Rows]:
 def formula_cells(path: Path) -> Mapping[str, set[tuple[int, int]]]:
     """By sheet the rows and columns, counted from 0, in which formulas stand. For what `read_sheets_whole` has read."""
     book, parts = _opened(path)
-    return {
-        sheet.name: {(row - 1, column - 1) for row, column in book.look(sheet.member).formulas}
-        for sheet in parts.worksheets
-    }
+    return {sheet.name: book.look(sheet.member).formulas for sheet in parts.worksheets}
 
 
 def _opened(path: Path) -> tuple[Book, Parts]:
     archive = Archive.at(path, limits_of(path.name))
     parts = read_parts(archive)
-    return Book(archive, parts, _LAST), parts
+    return Book(archive, parts, _LAST, keep=False), parts

@@ -63,9 +63,9 @@ class SheetLook:
         return dict(sorted(found.items()))
 
     @property
-    def formulas(self) -> list[Address]:
-        """The cells with a formula."""
-        return [_at(letters, row) for letters, row in self._all(_FORMULA_AT)]
+    def formulas(self) -> set[Address]:
+        """The cells with a formula, their rows and columns counted from 0."""
+        return {(int(row) - 1, column_number(letters.decode()) - 1) for letters, row in self._all(_FORMULA_AT)}
 
     @cached_property
     def hidden_rows(self) -> frozenset[int]:

@@ -55,12 +55,6 @@ def read_parts(archive: Archive) -> Parts:
     return read(archive)
 
 
-def sheet_members(parts: Parts, archive: Archive, suffix: str) -> set[str]:
-    """The members with a sheet: those that the workbook names, and whatever lies where sheets lie."""
-    lying = {name for name in archive.names if "/worksheets/" in name and name.endswith(suffix)}
-    return lying | (set(parts.sheets.values()) & set(archive.names))
-
-
 def sheet_names(archive: Archive) -> list[str]:
     """The names of all sheets of an xlsx."""
     return [name for name, _, _ in _workbook_of(archive.part(_book_of(archive))).sheets]

@@ -35,8 +35,6 @@ _RANGES = re.compile(
     )
 )
 _SAID = re.compile(rb"<rPh[^<>]*+>(?:<t[^<>]*+>(?:[^<]*+</t>)?+)?+</rPh>|<t(?: [^<>]*+)?+>([^<]*+)")
-_BEYOND_Z = re.compile(rb'<c r="(?:[A-Z]{2}|[A-Z]\d{5})')
-_BEYOND_999 = re.compile(rb'<c r="(?:[A-Z]{3}|[A-Z]+\d{4})')
 _COLUMN, _ROW = re.compile(rb'<c r="([A-Z]+)'), re.compile(rb'<c r="[A-Z]+(\d+)')
 _FILLED_COLUMN, _FILLED_ROW = (re.compile(each.pattern + rb"[^>]*+(?<!/)>(?!</c>)") for each in (_COLUMN, _ROW))
 _RANGE = re.compile(rb'<mergeCell ref="([A-Z]+)(\d+)(?::([A-Z]+)(\d+))?"')
@@ -45,24 +43,28 @@ _SHARED = re.compile(
 )
 
 
-def _cells(letters: int, digits: int) -> re.Pattern[bytes]:
-    """The rows of a sheet, none of whose cells has an address of more letters and digits."""
-    number = rb"[1-9]\d{0,%d}" % (digits - 1)
+def _cells(letters: bytes, number: bytes) -> re.Pattern[bytes]:
+    """The rows of a sheet, all of whose cells have such addresses."""
     cell = (
-        rb'<c r="[A-Z]{1,%d}' % letters + number + rb'"(?: s="\d{1,9}")?+(?: t="[a-zA-Z]{1,9}")?+(?: s="\d{1,9}")?+'
+        rb'<c r="' + letters + number + rb'"(?: s="\d{1,9}")?+(?: t="[a-zA-Z]{1,9}")?+(?: s="\d{1,9}")?+'
         rb'(?: (?:[cv]m|ph)="\w{1,9}")*+ ?(?:/>|>(?:'
-        + FORMULA
-        + rb")?+(?:"
-        + VALUE
-        + rb"|<is>"
-        + TEXTS
-        + rb"</is>)?+</c>)"
     )
+    cell += FORMULA + rb")?+(?:" + VALUE + rb"|<is>" + TEXTS + rb"</is>)?+</c>)"
     row = rb'<row r="' + number + rb'"' + _ATTRIBUTES + rb"(?:/>|>(?:" + cell + rb")*+</row>)"
     return re.compile(rb"<sheetData ?(?:/>|>(?:" + row + rb")*+</sheetData>)")
 
 
-NEAR, ANYWHERE = _cells(2, 4), _cells(3, 7)
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """Where cells may stand. Those that are `close` together need no further look: what lies up to them is little enough."""
+
+    close: re.Pattern[bytes]
+    all: re.Pattern[bytes]
+
+
+# Up to BZ9999, and ZZ9999; in a roll-up up to CZ39999, and wherever a program has room for cells.
+NEAR = Addresses(_cells(rb"[AB]?[A-Z]", rb"[1-9]\d{0,3}"), _cells(rb"[A-Z]{1,2}", rb"[1-9]\d{0,3}"))
+ANYWHERE = Addresses(_cells(rb"[A-C]?[A-Z]", rb"(?:[1-3]\d{4}|[1-9]\d{0,3})"), _cells(rb"[A-Z]{1,3}", rb"[1-9]\d{0,6}"))
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,13 @@ class StrictSheet:
     xml: bytes
     start: int
     end: int
+    is_close: bool
+
+    @property
+    def cells_alone(self) -> bytes:
+        """A sheet with these cells and no ranges; that there are none stands first, where calamine need not look for it long."""
+        cells = memoryview(self.xml)[self.start : self.end]
+        return b"".join([b"<worksheet><mergeCells/>", cells, b"</worksheet>"])
 
     @cached_property
     def ranges(self) -> tuple[Area, ...]:
@@ -83,32 +92,33 @@ class StrictSheet:
         return self.xml.count(b"<mergeCell ", self.end)
 
     def beyond(self, area: int) -> Address | None:
-        """The last row and column, where more cells than `area` lie up to them; in most sheets the letters alone tell that not."""
-        where = self.xml, self.start, self.end
-        if not (_BEYOND_Z.search(*where) and _BEYOND_999.search(*where)):
-            return None
-        corner = self._corner_within(area)
+        """The last row and column, where more cells than `area` lie up to them."""
+        corner = (0, 0) if self.is_close else self._corner_within(area)
         return corner if corner[0] * corner[1] > area else None
 
     def _corner_within(self, area: int) -> Address:
-        """The last row and column: of all cells where they lie in an area of so many, else of those that hold something."""
-        corner = self._corner(_COLUMN, _ROW)
-        return corner if corner[0] * corner[1] <= area else self._corner(_FILLED_COLUMN, _FILLED_ROW)
+        """Of all cells where they lie in an area of so many, else of those that hold something."""
+        corner = self._last(_ROW), self._last(_COLUMN)
+        if corner[0] * corner[1] <= area:
+            return corner
+        return self._last(_FILLED_ROW), self._last(_FILLED_COLUMN)
 
-    def _corner(self, column: re.Pattern[bytes], row: re.Pattern[bytes]) -> Address:
-        columns, rows = (set(each.findall(self.xml, self.start, self.end)) for each in (column, row))
-        return max(map(int, rows), default=0), max((column_number(each.decode()) for each in columns), default=0)
+    def _last(self, place: re.Pattern[bytes]) -> int:
+        """The highest of these places, which are numbers or letters."""
+        found = set(place.findall(self.xml, self.start, self.end))
+        return max((int(each) if each.isdigit() else column_number(each.decode()) for each in found), default=0)
 
 
-def strict_sheet(xml: bytes, cells: re.Pattern[bytes] = NEAR) -> StrictSheet | None:
-    """The sheet, where it is written strictly and its `cells` are."""
+def strict_sheet(xml: bytes, addresses: Addresses = NEAR) -> StrictSheet | None:
+    """The sheet, where it is written strictly and its cells have such addresses."""
     start = xml.find(b"sheetData") - 1
     if start < 0 or not _HEAD.fullmatch(xml, 0, start):
         return None
-    rows = cells.match(xml, start)
+    close = addresses.close.match(xml, start)
+    rows = close or addresses.all.match(xml, start)
     if not rows or xml.find(b"<!", rows.end()) >= 0 or not _has_plain_ranges(xml, rows.end()):
         return None
-    return StrictSheet(xml, start, rows.end())
+    return StrictSheet(xml, start, rows.end(), close is not None)
 
 
 def strict_texts(xml: bytes) -> bytes | None:
