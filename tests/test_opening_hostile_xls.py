@@ -84,6 +84,12 @@ def looping_directory() -> bytes:
     return bytes(content)
 
 
+def of_many_looks(*starts: int) -> tuple[bytes, bytes]:
+    """A text of as many letters as there are starts, at each of which another font begins, in two pieces."""
+    runs = b"".join(struct.pack("<HH", start, nth % 4) for nth, start in enumerate(starts))
+    return struct.pack("<HBH", len(starts), 8, len(starts)) + b"x" * len(starts), runs
+
+
 REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "a table of sectors that leads to itself": (looping_table, DAMAGED),
     "a stream longer than the file": (looping_stream, DAMAGED),
@@ -117,6 +123,10 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
         TOO_BIG,
     ),
     "a piece of the texts without anything": (lambda: book(sheet(CELL), shared=shared_texts(LONG[:3], b"")), DAMAGED),
+    "a text of ten thousand looks in a hundred cells": (
+        lambda: book(sheet(shared_cells(100)), shared=shared_texts(*of_many_looks(*range(10_000)))),
+        TOO_BIG,
+    ),
     "styles without end": (lambda: book(sheet(CELL), shared=biff(0xE0, bytes(20)) * 110_000), TOO_BIG),
     "sheets as wide and long as can be": (
         lambda: book(
@@ -140,6 +150,10 @@ READ: dict[str, tuple[Callable[[], bytes], str]] = {
     "formulas of half a million blanks": (lambda: book(sheet(CELL, biff(0x06, FORMULA) * 2_000)), "S0 1 0 0 0"),
     "texts that promise letters": (
         lambda: book(sheet(CELL, biff(0x204, struct.pack("<HHHHB", 2, 1, 0, 0xFFFF, 0)) * 50_000)),
+        "S0 1 0 0 0",
+    ),
+    "looks that begin at the end and then at the start again": (
+        lambda: book(sheet(shared_cells(1)), shared=shared_texts(*of_many_looks(*[15_999, 0] * 8_000))),
         "S0 1 0 0 0",
     ),
     "an extent": (
