@@ -6,8 +6,9 @@ import struct
 
 import pytest
 
+from rak_excel.errors import UnreadableWorkbookError
 from rak_excel.spreadsheet.opening import Workbook, open_workbook
-from tests.workbooks import biff, compound
+from tests.workbooks import PLAN, biff, compound, xls
 
 EOF = biff(0x0A)
 WORKSHEET, MACROS, CHART, MODULE = 0, 1, 2, 6
@@ -79,6 +80,21 @@ def test_letters_are_of_two_bytes_whatever_code_page_is_named() -> None:
     (sheet,) = book(("RAK", WORKSHEET, text(1, 1, "Opini BPK")), page=1252).sheets
 
     assert sheet.text(1, 1) == "Opini BPK"
+
+
+def test_a_file_may_end_before_its_last_sector_does_where_nothing_is_missing() -> None:
+    content = xls(PLAN)
+    assert content.endswith(bytes(200))
+
+    assert open_workbook(content[:-200]).sheets[0].text(2, 3) == "Opini BPK"
+
+
+def test_a_sheet_that_does_not_end_is_told_as_cut_off() -> None:
+    content = xls(PLAN)
+    at = content.rindex(EOF)
+
+    with pytest.raises(UnreadableWorkbookError, match="terpotong"):
+        open_workbook(content[:at] + bytes(len(content) - at))
 
 
 def test_a_chart_on_a_sheet_adds_no_cells_to_it() -> None:

@@ -16,7 +16,8 @@ def records(stream: bytearray, start: int, end: int, budget: Budget) -> Iterator
     """Start of the content, id and size of each record of the substream that lies between `start` and `end`.
 
     What lies in it as a substream of its own, as a chart does, is passed over, and hidden from calamine: each reader
-    has its own idea of where such a one ends. Raises UnreadableWorkbookError where the substream goes on beyond `end`.
+    has its own idea of where such a one ends. Raises UnreadableWorkbookError where the substream does not end before
+    `end`, since something may be cut off.
     """
     depth, at = 0, start
     while at + 4 <= end:
@@ -38,8 +39,7 @@ def records(stream: bytearray, start: int, end: int, budget: Budget) -> Iterator
         if depth == 0:
             return
         at += 4 + size
-    if end < len(stream):
-        raise damaged()
+    raise damaged()
 
 
 def hide(stream: bytearray, at: int) -> None:
