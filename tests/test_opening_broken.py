@@ -51,6 +51,7 @@ NO_WORKBOOKS: dict[str, tuple[bytes, str]] = {
     "zip": (workbooks.zipped({"a.xlsx": b"x"}), "ZIP"),
     "docx": (ZIP_OF_WORD, "Word"),
     "pptx": (workbooks.zipped({"[Content_Types].xml": b"<a/>", "ppt/a.xml": b"<a/>"}), "bukan file Excel"),
+    "flat ods": (b'<?xml version="1.0" encoding="UTF-8"?>\n<office:document xmlns:office="x">', "LibreOffice"),
     "truncated": (FORMATS["xlsx"][:3000], "terpotong"),
     "truncated xls": (FORMATS["xls"][:2000], "terpotong"),
     "locked": (workbooks.compound({"EncryptedPackage": b"x", "EncryptionInfo": b"y"}), "kata sandi"),

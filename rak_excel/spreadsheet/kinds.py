@@ -124,6 +124,11 @@ _OTHERS: tuple[tuple[Callable[[bytes], bool], str, str], ...] = (
         f"is a renamed web page (HTML). {_SAVE_EN}",
     ),
     (
+        lambda start: b"<office:document " in start,
+        "adalah file LibreOffice yang tidak dipadatkan (.fods). Buka di LibreOffice, lalu simpan ulang sebagai .xlsx",
+        "is an unpacked LibreOffice file (.fods). Open it in LibreOffice and save it again as .xlsx",
+    ),
+    (
         lambda start: b"<?xml" in start[:100] or b"<Workbook" in start,
         f"adalah XML, bukan file Excel biasa. {_SAVE}",
         f"is XML and not an ordinary workbook. {_SAVE_EN}",

@@ -19,7 +19,7 @@ from rak_excel.spreadsheet.ods_xml import Attributes, Room, name
 
 _NAME, _STYLE = name("table:name"), name("table:style-name")
 _OTHER_FILE = re.compile(r"'.*'#")  # no sheet's name begins with an apostrophe
-_SHEETS = 1_000
+_SHEETS = 500
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,6 @@ from rak_excel.spreadsheet.archive import Archive, damaged, locked
 from rak_excel.spreadsheet.damage import damage_told, late
 from rak_excel.spreadsheet.grid import Faults, HiddenLines, Sheet
 from rak_excel.spreadsheet.kinds import Kind, kind_by_start, kind_of_archive
-from rak_excel.spreadsheet.ods import read_ods
-from rak_excel.spreadsheet.ods_package import is_locked, saved_at
 from rak_excel.spreadsheet.xlsb_book import look_at_xlsb
 from rak_excel.spreadsheet.xlsx_parts import read_parts
 from rak_excel.spreadsheet.xlsx_sheets import read_xlsx
@@ -67,6 +65,10 @@ def _open_xlsb(archive: Archive) -> Workbook:
 
 
 def _open_ods(archive: Archive) -> Workbook:
+    # Imported here so that reading the other formats need not wait for them.
+    from rak_excel.spreadsheet.ods import read_ods
+    from rak_excel.spreadsheet.ods_package import is_locked, saved_at
+
     archive.unpack()
     if is_locked(archive.read("META-INF/manifest.xml")):
         raise locked()
