@@ -33,7 +33,7 @@ _INLINE = {
     }.items()
 }
 _ANY_MARK = re.compile(r"(?:(?<=\s)|^)\(?(?:\d{1,2}|[ivx]{1,5}|[IVX]{1,5}|[a-zA-Z])[.)/]")
-_INLINE_BULLET = re.compile(rf"\s+(?=[•●▪■➢➤►▶❖◆{FONT_BULLETS}]\s*\w)")
+_INLINE_BULLET = re.compile(rf"(?<!\s)\s++(?=[•●▪■➢➤►▶❖◆{FONT_BULLETS}]\s*\w)")
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 
 

@@ -24,7 +24,7 @@ _LOWER_ROWS = 3
 _BESIDE_PERIODS = NOT_COUNTED - {"start", "end"} | {"executor"}
 _LONGEST_NAME = 30
 _FEWEST_CELLS = 2  # a title has its row for itself
-_IN_BRACKETS = re.compile(r"\s*\([^()\d]{1,20}\)\s*")  # (%), (dokumen)
+_IN_BRACKETS = re.compile(r"(?:(?<!\s)\s++)?+\([^()\d]{1,20}\)\s*")  # (%), (dokumen)
 _OF_A_TABLE = frozenset({"indicator", "activity"})
 TEXTS = frozenset({"objective", "indicator", "activity"})
 """Roles of columns that hold texts."""

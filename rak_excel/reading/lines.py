@@ -27,12 +27,13 @@ _IN_FIGURES = re.compile(
     r"^(?P<place>[^\d,:;]{2,60}),\s*(?P<day>\d{1,2})(?P<sign>[-/.])(?P<month>\d{1,2})(?P=sign)(?P<year>\d{4})$"
 )
 _ENUMERATED = re.compile(r"^\s*(?:[A-Z]|[IVX]{1,4}|\d{1,2})[.)]\s+")
-_EDGES = re.compile(r"^[\s:*]+|[\s:*]+$")
+_EDGES = " \t\n:*"
+_LONGEST = 300  # letters of a line with a place and a date
 
 
 def bare(text: str) -> str:
     """The text without colons and asterisks around it, on one line."""
-    return _EDGES.sub("", tidy(text)).replace("\n", " ")
+    return tidy(text).strip(_EDGES).replace("\n", " ")
 
 
 def labelled(sheet: Sheet, row: int, column: int) -> tuple[str, str, Address]:
@@ -53,6 +54,8 @@ def place_and_date(text: str, definition: Definition) -> tuple[str, datetime.dat
     """Place and date of `Selong, 22 Januari 2020`; without a date where its day is still open or does not exist."""
     written = tidy(text)
     words = definition.identity
+    if len(written) > _LONGEST:
+        return None
     match = _DATE.match(written) or _IN_FIGURES.match(written) or _OPEN_DATE.match(written)
     if not match or (match["month"] and not match["month"].isdecimal() and not find_month(match["month"], words)):
         return None

@@ -214,7 +214,7 @@ class _SignatureReader:
         """The number of a line `NIP. 1970...`, '' where it gives none; None for any other line."""
         label = re.escape(self.words.signatory_nip)
         text = tidy(self.sheet.text(*line))
-        match = re.match(rf"^{label}\b[\s.:]*(?P<nip>[\d\s.-]*)$", text, re.IGNORECASE) or _BARE_NIP.match(text)
+        match = re.match(rf"^{label}\b[\s.:]*+(?P<nip>[\d\s.-]*)$", text, re.IGNORECASE) or _BARE_NIP.match(text)
         return match["nip"].strip() if match else None
 
     def title(self, text: str) -> str:

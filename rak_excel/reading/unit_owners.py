@@ -17,7 +17,7 @@ from rak_excel.reading.tables import Table
 from rak_excel.vocabulary.heading_words import ACHIEVED, BEFORE_THE_PLAN, MONEY
 from rak_excel.vocabulary.target_units import names_money
 
-_AMOUNT = re.compile(r"^(?:rp\.?|idr)?\s*[\d.,\s]+%?$", re.IGNORECASE)
+_AMOUNT = re.compile(r"^(?:rp\.?|idr)?[\d.,\s]+%?$", re.IGNORECASE)
 _NUMBERING = frozenset({"kode", "rekening", "no", "nomor", "tahun"})  # above numbers that are no amounts
 _WITH_THEIR_OWN = ("activity", "executor")
 

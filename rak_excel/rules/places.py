@@ -110,8 +110,9 @@ def _begins_own(words: list[str], at: int, length: int, known: _Known) -> bool:
 
 
 def _is_together(words: list[str], at: int, known: _Known) -> bool:
-    while at and words[at - 1] in known.introducing:
-        at -= 1
+    for _ in range(_LONGEST):
+        if at and words[at - 1] in known.introducing:
+            at -= 1
     return at > 0 and words[at - 1] in known.together
 
 

@@ -111,8 +111,8 @@ def _regulations(words: ReviewWords) -> re.Pattern[str]:
     """`Nomor 5 Tahun 2018`, `UU 7 Tahun 2017`, `Peraturan Menteri Keuangan 249 Tahun 2011`."""
     before = "|".join(map(re.escape, words.regulation)) or r"(?!)"
     between = "|".join(map(re.escape, words.year)) or r"(?!)"
-    whose, number = r"(?:[\s-]+[^\W\d]+){0,4}", r"[\w./-]*\d[\w./-]*"
-    return re.compile(rf"\b(?:{before})\b{whose}[.:\s]*{number}\s+(?:{between})\s+\d{{4}}", re.IGNORECASE)
+    whose, number = r"(?:[\s-]+[^\W\d]++){0,4}", r"(?:[^\W\d]|[./-]){0,80}+\d[\w./-]{0,80}+"
+    return re.compile(rf"\b(?:{before})\b{whose}[.:\s]*+{number}\s+(?:{between})\s+\d{{4}}", re.IGNORECASE)
 
 
 @lru_cache(maxsize=16)

@@ -7,7 +7,9 @@ import re
 from rak_excel.vocabulary.words import compact
 
 _BEFORE = re.compile(r"^(?:copy of|salinan(?: dari)?)\b", re.IGNORECASE)
-_BEHIND = re.compile(r"\s*\(\d+\)$|_\d+$|\W*\b(?:copy|salinan)(?:\s*\(?\d+\)?)?$", re.IGNORECASE)
+_BEHIND = re.compile(
+    r"(?:(?<!\s)\s++)?+\(\d+\)$|_\d+$|(?:(?<!\W)\W++)?+\b(?:copy|salinan)(?:\s*\(?\d+\)?)?$", re.IGNORECASE
+)
 _LONGEST = 31  # characters of a sheet's name: a copy of a longer one has less of it
 
 

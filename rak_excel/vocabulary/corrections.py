@@ -12,6 +12,7 @@ from rak_excel.vocabulary.words import normalised, tidy
 from rak_excel.vocabulary.years import YEAR
 
 _MOST_WORDS = 8
+_LONGEST = 600  # letters of a remark on a row: a longer text is read as none
 _REMARKS = frozenset([
     "keterangan", "ket", "catatan", "koreksi", "komentar", "masukan", "tanggapan", "saran", "arahan", "reviu", "review",
     "rekomendasi", "perbaikan", "ralat", "info", "informasi",
@@ -134,24 +135,28 @@ def proposes(text: str) -> bool:
 
 def amount_remarked(text: str) -> tuple[str, bool]:
     """The amount that a remark may be nothing but, without `cukup` or `?`; and whether the target is no such amount, `bukan`."""
-    match = _AMOUNT.match(text)
+    match = _AMOUNT.match(text) if len(text) <= _LONGEST else None
     return (match["amount"], bool(match["by"])) if match else (text, False)
 
 
 def amount_changed(text: str) -> tuple[str, str]:
     """The two amounts of `2 SK -> 3 SK`, `dari 2 ke 3`: before and after; the first is '' where a text says but one."""
+    if len(text) > _LONGEST:
+        return "", text
     match = _CHANGE.match(_SOURCE.sub("", text))
     return (match["before"], match["after"]) if match else ("", _SOURCE.sub("", text))
 
 
 def changed_to(text: str) -> str:
     """What a remark says that something of its row was changed to, or should be: `3 SK` of `target jadi 3 SK`; '' where nothing."""
-    match = _CHANGED_TO.match(" ".join(text.split()))
+    match = _CHANGED_TO.match(" ".join(text.split())) if len(text) <= _LONGEST else None
     return match["to"] if match else ""
 
 
 def limits_said(text: str) -> Iterator[tuple[str, str]]:
     """What a remark may say of when: `only` T1 of `hanya T1`, `not` T4 of `kecuali T4`, `from`, `until`, and '' of a time alone."""
+    if len(text) > _LONGEST:
+        return
     line = " ".join(tidy(text).rstrip(" .?!").split())
     yield from ((limit, match["when"]) for limit, pattern in _LIMITS if (match := pattern.match(line)))
     yield "", line
@@ -177,7 +182,7 @@ def doubts(text: str) -> bool:
 
 def denies_executor(text: str) -> str:
     """Whom a remark says that does not carry its row out: `Divisi Hukum` of `bukan Divisi Hukum`; '' where it says nobody."""
-    match = _NOT_BY.match(tidy(text))
+    match = _NOT_BY.match(tidy(text)) if len(text) <= _LONGEST else None
     return match["whom"] if match else ""
 
 

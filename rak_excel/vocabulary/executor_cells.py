@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from rak_excel.model import Definition, Executor, Match, items_of
 from rak_excel.model.list_marks import BULLET, NUMBER, mark_of, plain_marks
-from rak_excel.vocabulary.executors import FILLERS, every_unit, read_executor
+from rak_excel.vocabulary.executors import FILLERS, every_unit, known_executor, read_executor
 from rak_excel.vocabulary.outsiders import begins_with_outsider
 from rak_excel.vocabulary.positions import is_position, joined_in
 from rak_excel.vocabulary.unit_words import unit_word, without_word
@@ -44,11 +45,14 @@ _NOT = re.compile(
 )
 _NOT_LONGEST = 40  # letters
 _LONGEST = 300  # letters of a name
+_LONGEST_CELL = 1500  # letters of a cell that names executors: a longer text is told as one name that nobody has
+_MOST_LINES_OF_CELL = 100
 _MOST_WORDS = 24  # of a name, the office behind a position among them
 _MOST_LINES = 12  # that one name is written over
 _EITHER = re.compile(r"(?<!dan/)(?<!dan /)(?<!dan/ )(?<!dan / )(?<!dan )\batau\b", re.IGNORECASE)
 
 
+_WORD = re.compile(r"[^\s,;/]+")
 _IN_NAMES = re.compile(r"^(?:\s*(?:[,&/-]|dan\b|and\b))*\s*$", re.IGNORECASE)  # `;` and `serta` stand in no name
 _JOINT = re.compile(rf"(?:\s*(?:[;,/&+|]|\b(?:{_FILLER})\b))+\s*|\s+(?=(?:dll|dkk|dst|dsb)\b)", re.IGNORECASE)
 
@@ -59,6 +63,8 @@ def read_executors(text: str, part: str, definition: Definition) -> tuple[Execut
     Names contain commas and "dan", so a cell is cut at line breaks, at list numbers and before each unit word; a
     piece that is no name as a whole is cut where the known names in it end. `Semua Divisi` names every one of its list.
     """
+    if len(text) > _LONGEST_CELL or text.count("\n") > _MOST_LINES_OF_CELL:
+        return (read_executor(text, part, definition),)
     return tuple(_once(_executors(text, part, definition)))
 
 
@@ -92,9 +98,13 @@ def _executors(text: str, part: str, definition: Definition) -> Iterator[Executo
 
 
 def _of_line(line: str, part: str, definition: Definition) -> Iterator[Executor]:
+    for piece in _pieces_of_line(line, part, definition):
+        yield from _of_piece(piece, part, definition)
+
+
+def _pieces_of_line(line: str, part: str, definition: Definition) -> Iterator[str]:
     for item in items_of(line):
-        for piece in _pieces(item.text, part, definition):
-            yield from _of_piece(piece, part, definition)
+        yield from _pieces(item.text, part, definition)
 
 
 def _lines_of_a_name(lines: Sequence[str], part: str, definition: Definition) -> int:
@@ -109,8 +119,14 @@ def _lines_of_a_name(lines: Sequence[str], part: str, definition: Definition) ->
 
 
 def _all_known(line: str, part: str, definition: Definition) -> bool:
-    named = list(_of_line(line, part, definition))
-    return bool(named) and all(each.known or is_position(each.name, definition) for each in named)
+    pieces = list(_pieces_of_line(line, part, definition))
+    return bool(pieces) and all(_is_known(each, part, definition) for each in pieces)
+
+
+def _is_known(piece: str, part: str, definition: Definition) -> bool:
+    if whole_lists(piece, definition) or known_executor(piece, part, definition):
+        return True
+    return is_position(tidy(piece).replace("\n", " "), definition)
 
 
 def _once(executors: Iterator[Executor]) -> Iterator[Executor]:
@@ -152,23 +168,30 @@ def _cut(line: str, part: str, definition: Definition) -> Iterator[str]:
 def _ends_a_name(before: str, part: str, definition: Definition) -> bool:
     """Whether what stands before a unit word is a name by itself: joined to it, known, or with a unit word of its own."""
     own = unit_word(definition).match(_bare(before))
-    return bool(_JOINER.search(before) or own or read_executor(_bare(before), part, definition).known)
+    return bool(_JOINER.search(before) or own or known_executor(_bare(before), part, definition))
 
 
 def _apart_from_outsiders(piece: str, part: str, definition: Definition) -> Iterator[str]:
     """`Divisi Teknis, dan Sekretariat` cut before who is no unit, so that what is known is read beside it."""
-    if len(_split_by_names(piece, part, definition)) == 1 and not _is_name(piece, part, definition):
-        for joint in _JOINT.finditer(piece):
-            before, after = _bare(piece[: joint.start()]), piece[joint.end() :]
-            known = bool(before) and _is_name(before, part, definition)
-            own = known or unit_word(definition).match(before)
-            outside = begins_with_outsider(_JOINT.split(after, maxsplit=1)[0], definition)
-            if (own and outside) or (known and not _IN_NAMES.search(joint[0])):
-                yield before
-                if after := _bare(after):
-                    yield from _apart_from_outsiders(after, part, definition)
-                return
-    yield piece
+    while piece and (cut := _first_apart(piece, part, definition)):
+        before, piece = cut
+        yield before
+    if piece:
+        yield piece
+
+
+def _first_apart(piece: str, part: str, definition: Definition) -> tuple[str, str] | None:
+    """What stands before the first who is no unit, and the rest; None where the piece has none, or names units alone."""
+    if len(_split_by_names(piece, part, definition)) > 1 or _is_name(piece, part, definition):
+        return None
+    for joint in _JOINT.finditer(piece):
+        before, after = _bare(piece[: joint.start()]), piece[joint.end() :]
+        known = bool(before) and _is_name(before, part, definition)
+        own = known or unit_word(definition).match(before)
+        outside = begins_with_outsider(_JOINT.split(after, maxsplit=1)[0], definition)
+        if (own and outside) or (known and not _IN_NAMES.search(joint[0])):
+            return before, _bare(after)
+    return None
 
 
 def _bare(piece: str) -> str:
@@ -189,39 +212,41 @@ def _split_by_names(piece: str, part: str, definition: Definition) -> list[str]:
         return [piece]
     group, bare = without_word(tidy(piece), definition)
     word = definition.executors[group].word if group else ""
-    words = list(re.finditer(r"[^\s,;/]+", bare))
+    words = list(_WORD.finditer(bare))
     cut: list[str] = []
     start = 0
     while start < len(words):
-        found = _longest_name(bare, words, start, part, definition, word)
+        last = min(len(words), start + _MOST_WORDS) - 1
+        found = _longest_name(bare[words[start].start() : words[last].end()], part, definition, word)
         if found is None:
             return [piece]
-        end, name = found
+        count, name = found
         cut.append(name)
-        start = end + 1
+        start += count
         while start < len(words) and _joins(words[start][0]):
             start += 1
     return cut if len(cut) > 1 else [piece]
 
 
-def _longest_name(
-    piece: str, words: list[re.Match[str]], start: int, part: str, definition: Definition, word: str
-) -> tuple[int, str] | None:
-    """The last word of the longest name that begins here, and that name."""
-    for end in range(min(len(words), start + _MOST_WORDS) - 1, start - 1, -1):
-        candidate = _bare(piece[words[start].start() : words[end].end()])
-        if _joins(words[end][0]) or not candidate:
+@lru_cache(maxsize=4096)
+def _longest_name(text: str, part: str, definition: Definition, word: str) -> tuple[int, str] | None:
+    """How many words the longest name has that a text begins with, and that name."""
+    words = list(_WORD.finditer(text))
+    for count in range(len(words), 0, -1):
+        last = words[count - 1]
+        candidate = _bare(text[: last.end()])
+        if _joins(last[0]) or not candidate:
             continue
         for name in filter(None, (word and f"{word} {candidate}", candidate)):
             if _is_name(name, part, definition):
-                return end, name
+                return count, name
     return None
 
 
 def _is_name(text: str, part: str, definition: Definition) -> bool:
     if len(text) > _LONGEST:
         return False
-    if read_executor(text, part, definition).known or whole_lists(text, definition):
+    if known_executor(text, part, definition) or whole_lists(text, definition):
         return True
     # `Semua Komisioner dan Sekretaris` is a list and a position.
     return is_position(text, definition) and not any(whole_lists(each, definition) for each in joined_in(text))

@@ -13,13 +13,15 @@ from rak_excel.model import Definition, Executor, Match, UnitDefinition
 from rak_excel.vocabulary.unit_words import name_without_word, without_word
 from rak_excel.vocabulary.words import normalised, tidy
 
+_LONGEST = 1000  # letters of a name: a longer text is none, and like none
+_MOST_ROLES = 4  # before one name and behind it
 _SUGGEST_FROM = 70.0  # of 100: below this a suggestion would mislead more than help
 FILLERS = frozenset({"dan", "serta", "and", "atau", "bersama", "beserta", "dengan"})
 # What a unit is to the work is no part of its name: `PJ: Divisi Hukum`, `Divisi Hukum (koordinator)`.
 _ROLE = r"ketua|wakil ketua|wakil|sekretaris|koordinator|anggota|penanggung jawab|p\.?j|pic|pengarah|pelaksana|utama|pendukung|pendamping"
 _PERSON = r"(?:bapak|ibu|bpk|pak|bu|sdr|sdri)\b[^()\[\]]*"
 _ROLES = re.compile(
-    rf"^(?:{_ROLE})\.?\s*:\s*|^(?:penanggung jawab|p\.?j|pic|pelaksana)\.?\s+|\s*[(\[](?:{_ROLE}|{_PERSON})\.?[)\]]$",
+    rf"^(?:{_ROLE})\.?\s*:\s*|^(?:penanggung jawab|p\.?j|pic|pelaksana)\.?\s+|(?:(?<!\s)\s++)?+[(\[](?:{_ROLE}|{_PERSON})\.?[)\]]$",
     re.IGNORECASE,
 )
 
@@ -37,15 +39,37 @@ class _Known:
 @lru_cache(maxsize=4096)
 def read_executor(text: str, part: str, definition: Definition) -> Executor:
     """One name. A unit word (`Divisi`, `Subbag`) chooses the list, none means the list of the part."""
-    own = definition.part(part).executors
+    if executor := known_executor(text, part, definition):
+        return executor
     written = tidy(text).replace("\n", " ")
+    group, bare = without_word(written, definition)
+    return _unknown(written, bare, group or definition.part(part).executors, part, definition)
+
+
+@lru_cache(maxsize=4096)
+def known_executor(text: str, part: str, definition: Definition) -> Executor | None:
+    """The unit that a name is one of, without what it is to the work; None where no list has it."""
+    if len(text) > _LONGEST:
+        return None
+    named = tidy(text).replace("\n", " ")
+    if executor := _listed(named, text, part, definition):
+        return executor
+    for _ in range(_MOST_ROLES):
+        before, named = named, tidy(_ROLES.sub("", named))
+        if named == before:
+            break
+        if executor := _listed(named, text, part, definition):
+            return replace(executor, match=Match.WORDS if executor.match is Match.EXACT else executor.match)
+    return None
+
+
+def _listed(written: str, text: str, part: str, definition: Definition) -> Executor | None:
+    """The unit with this very name, as what `text` says in the whole."""
+    own = definition.part(part).executors
     group, bare = without_word(written, definition)
     known = _lookup(bare, group or own, definition)
     if known is None:
-        named = _ROLES.sub("", written)
-        if named != written and (executor := read_executor(named, part, definition)).known:
-            return replace(executor, text=text, match=Match.WORDS if executor.match is Match.EXACT else executor.match)
-        return _unknown(written, bare, group or own, part, definition)
+        return None
     match = known.match
     if match is Match.EXACT and written != known.official:
         match = Match.WORDS
@@ -144,6 +168,8 @@ def _supporting(unit: UnitDefinition, group: str, part: str, definition: Definit
 
 def _nearest(bare: str, group: str, definition: Definition) -> _Known | None:
     """The known name most like this one, of its own list before the others; None where nothing is like it."""
+    if len(bare) > _LONGEST:
+        return None
     words = " ".join(sorted(_word_set(bare, definition)))
     if not words:
         return None

@@ -19,8 +19,8 @@ from rak_excel.vocabulary.heading_words import (
 from rak_excel.vocabulary.words import compact, normalised, tidy
 from rak_excel.vocabulary.years import without_year_behind
 
-_FOOTNOTE = re.compile(r"(?:\s*\*+\)?|\s+\(?\d{1,2}\))$")
-_REMARK = re.compile(r"\s*\([^()]*\)$")
+_FOOTNOTE = re.compile(r"(?:(?:(?<!\s)\s++|(?<![\s*]))\*++\)?|(?<!\s)\s++\(?\d{1,2}\))$")
+_REMARK = re.compile(r"(?:(?<!\s)\s++)?+\([^()]*\)$")
 _LONGEST = 80  # no heading is longer
 
 ROLES = ("number", "objective", "indicator", "target", "activity", "schedule", "executor", "unused")

@@ -16,13 +16,17 @@ _ONLINE = (
 )
 _LABELLED = re.compile(rf"(?:{_STREET}|{_REACHED}|{_ONLINE}|www\.|https?:)", re.IGNORECASE)
 _PHONE = re.compile(r"\(?\+?0?\d{2,4}\)?[\s./-]*\d{5,}(?:[\s,/-]+[\d\s()-]+)?")
-_NAMED = re.compile(r"\S+@\S+\.\S+|(?:[\w-]+\.)+(?:id|com|org|net)(?:/\S*)?", re.IGNORECASE)
+_NAMED = re.compile(r"(?>\S+?@)(?>\S+?\.)\S+|(?:[\w-]+\.)+(?:id|com|org|net)(?:/\S*)?", re.IGNORECASE)
 _PLACE = re.compile(r"[^\W\d_][^\d]{1,40}[\s,–-]\d{5}")  # SELONG 83612
+
+_LONGEST = 300  # letters of such a line that does not begin with what it is
 
 
 def is_address(text: str) -> bool:
     """Whether a line above a table is of the office's address, and so says nothing of the plan."""
     written = text.strip()
+    if len(written) > _LONGEST:
+        return _LABELLED.match(written) is not None
     if _LABELLED.match(written):
         return True
     return any(each.fullmatch(written) for each in (_PHONE, _NAMED, _PLACE))

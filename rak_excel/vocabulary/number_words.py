@@ -22,7 +22,7 @@ _POINT = "koma"
 _WORDS = (*_ONES, *_HUNDREDS, *_GROUPS, "belas", "puluh", _POINT)
 _PIECES = "|".join(sorted(_WORDS, key=len, reverse=True))
 # Words may be run together: `tujuhpuluh lima`.
-_SAID = re.compile(rf"(?:(?:{_PIECES})(?:[\s-]*(?={_PIECES}))?)+(?![^\W\d_])")
+_SAID = re.compile(rf"(?:{_PIECES})(?:[\s-]*(?:{_PIECES}))*(?![^\W\d_])")
 _PIECE = re.compile(_PIECES)
 
 FACTORS = {word: Decimal(number) for word, number in _GROUPS.items() if not word.startswith("se")}

@@ -37,6 +37,7 @@ _OF_INDICATOR = re.compile(
 _BULLETED = re.compile(
     rf"^(?:{BULLET}|{LOST_BULLET}|\d{{1,2}}/(?=\s))\s*(?P<text>(?:[^\W\d]|{NUMBER}|{BELOW}).*)$", re.DOTALL
 )
+_MOST_MARKS = 4  # before one indicator: • 1.1 Nilai
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10}
 
 
@@ -104,8 +105,9 @@ def indicators_in(text: str) -> tuple[str, ...]:
     items = items_of(text)
     if len(items) > 1 and items[0].listed:
         return tuple(item.text for item in items)
-    while whole := _OF_INDICATOR.match(text) or _BULLETED.match(text):  # • 1.1 Nilai
-        text = whole["text"].strip()
+    for _ in range(_MOST_MARKS):
+        if whole := _OF_INDICATOR.match(text) or _BULLETED.match(text):
+            text = whole["text"].strip()
     return (text,)
 
 

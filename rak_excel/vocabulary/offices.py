@@ -15,9 +15,9 @@ from rak_excel.vocabulary.regions import regions
 from rak_excel.vocabulary.words import begins_with, compact, normalised
 
 _SUGGEST_FROM = 80.0  # of 100
+_LONGEST = 300  # letters of an office's name
 _LEAST_LETTERS = 5  # of a name that may have a letter wrong
-_CODE_BEHIND = re.compile(r"(?: \d+)+$")  # `KPU Kabupaten Lombok Timur (656789)`
-_PROVINCE_BEHIND = re.compile(r"(?P<office>.*\S)[\s,]+(?:provinsi|prov\.?)\s+(?P<province>.+)", re.IGNORECASE)
+_PROVINCE_BEHIND = re.compile(r"(?P<office>.*[^\s,])[\s,]++(?:provinsi|prov\.?)\s+(?P<province>.+)", re.IGNORECASE)
 _OF_REGION = "d"  # daerah
 _REGENCY = "Kabupaten"
 _FEW = 6  # regions whose names begin alike and that may all be meant
@@ -52,6 +52,8 @@ def find_office(name: str, definition: Definition) -> Region | None:
     A name without Kabupaten, Kota or Provinsi is taken only behind the agency's own words, and where one region alone
     has it, `KPU Lombok Timur`: 26 names are both a regency and a city.
     """
+    if len(name) > _LONGEST:
+        return None
     found = _offices(definition).get(_office_words(name, definition))
     if found is None and begins_with_office(name, definition):
         found = _only(_bare_names(definition).get(_office_words(name, definition), ()))
@@ -74,6 +76,8 @@ def likely_offices(name: str, definition: Definition) -> tuple[Region, ...]:
     `KPU Lombok` is the beginning of a few names, which are all meant then. Kabupaten, Kota or Provinsi, which hundreds share, does not make two names alike. Without them a name behind the
     agency's own words may differ in one letter, `KPU Lombok Timor`.
     """
+    if len(name) > _LONGEST:
+        return ()
     words, bare = _office_words(name, definition), _bare_names(definition)
     kind = next((each for each in _kinds(definition) if words.startswith(each)), "")
     rest = words.removeprefix(kind)
@@ -226,7 +230,14 @@ def _office_words(name: str, definition: Definition) -> str:
     for long, short in (("kab ", "kabupaten "), ("prov ", "provinsi ")):
         if words.startswith(long):
             words = short + words.removeprefix(long)
-    return compact(_CODE_BEHIND.sub("", words))
+    return compact(_without_code(words))
+
+
+def _without_code(words: str) -> str:
+    """`kpu kabupaten lombok timur 656789` without the number."""
+    name = words.rstrip("0123456789 ")
+    behind = words[len(name) :]
+    return name + behind.partition(" ")[0]
 
 
 @lru_cache(maxsize=16)

@@ -25,7 +25,7 @@ _PERIODS = re.compile(
 _DAY = r"(?:\d{1,2}\s+)?"
 _SPAN = rf"{_DAY}(?P<first>[^\W\d_]+)(?:\s+{YEAR})?\s*{UP_TO}\s*{_DAY}(?P<last>[^\W\d_]+)"
 _MONTHS = re.compile(
-    rf"\b(?:bulan|periode)\s*:?\s*(?:{_SPAN}|(?P<only>[^\W\d_]+))(?!\w)|^\W*{_SPAN.replace('P<', 'P<line_')}(?!\w)",
+    rf"\b(?:bulan|periode)\s*+:?\s*+(?:{_SPAN}|(?P<only>[^\W\d_]+))(?!\w)|^\W*{_SPAN.replace('P<', 'P<line_')}(?!\w)",
     re.IGNORECASE,
 )
 _AROUND = re.compile(

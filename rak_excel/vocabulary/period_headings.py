@@ -78,6 +78,8 @@ def _with_word_behind(text: str, part: PartDefinition, definition: Definition) -
 @lru_cache(maxsize=1024)
 def heading_week(text: str) -> int | None:
     """The week of a month that a heading counts: `1`, `II`, `M3`, `Minggu ke-4`."""
+    if len(text) > _LONGEST:
+        return None
     heading = compact(_COUNTED.sub(" ", bare_heading(text)))
     names = {name: week for week in range(1, _MOST_WEEKS + 1) for name in _numbered(("", *WEEK_WORDS), week)}
     return names.get(heading)
@@ -104,6 +106,8 @@ def short_year(text: str, definition: Definition) -> int | None:
 @lru_cache(maxsize=1024)
 def names_a_period(text: str) -> bool:
     """Whether a heading counts periods of any length: `Semester I`, which no part may have."""
+    if len(text) > _LONGEST:
+        return False
     heading = _BEFORE.sub("", compact(_COUNTED.sub(" ", bare_heading(text))))
     return any(
         heading in _numbered(words, period) for count, words in PERIOD_WORDS.items() for period in range(1, count + 1)

@@ -10,6 +10,7 @@ from rapidfuzz import fuzz, process
 from rak_excel.model import Region
 from rak_excel.vocabulary.words import compact, normalised
 
+_LONGEST = 300  # letters of a name
 _LIKE = 80.0  # of 100
 _FEW = 3  # suggestions of codes
 _MOST = 6  # of names
@@ -24,6 +25,8 @@ Regions = Mapping[str, Region]
 
 def regions_meant(typed: str, regions: Regions) -> tuple[Region, ...]:
     """The few regions that are likely meant, the likeliest first where one is; () where nothing is like them."""
+    if len(typed) > _LONGEST:
+        return ()
     if re.search(r"[^\W\d_]", typed):
         return tuple(_by_name(typed, regions)[:_MOST])
     return tuple(regions[code] for code in _codes("".join(re.findall(r"\d", typed)), regions))

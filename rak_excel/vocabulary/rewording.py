@@ -148,9 +148,10 @@ def _items_apart(one: str, other: str) -> tuple[list[str], list[str]]:
     """The items of each text that the other does not have word for word."""
     firsts, seconds = ([item.text for item in items_of(text)] for text in (one, other))
     said = [list(map(_said, texts)) for texts in (firsts, seconds)]
+    first, second = map(frozenset, said)
     return (
-        [text for text, each in zip(firsts, said[0], strict=True) if each not in said[1]],
-        [text for text, each in zip(seconds, said[1], strict=True) if each not in said[0]],
+        [text for text, each in zip(firsts, said[0], strict=True) if each not in second],
+        [text for text, each in zip(seconds, said[1], strict=True) if each not in first],
     )
 
 
@@ -164,7 +165,8 @@ class _Pair:
     def __init__(self, one: str, other: str, definition: Definition) -> None:
         self.texts = (one, other)
         self.words, others = _content(one), _content(other)
-        others = [_spelt_as(self.words, word) for word in others]
+        known = frozenset(self.words)
+        others = [word if word in known else _spelt_as(self.words, word) for word in others]
         self.shared = LCSseq.similarity(self.words, others)
         self.longer = max(len(self.words), len(others))
         self.dropped, self.added = Counter(self.words) - Counter(others), Counter(others) - Counter(self.words)
@@ -206,8 +208,8 @@ def _canonical(word: str) -> str:
 
 
 def _spelt_as(words: Sequence[str], word: str) -> str:
-    """The word of the other text that has one letter else, where this one is no word of it: `kordinasi`."""
-    if word in words or len(word) < _LONG or len(words) > _MANY:
+    """The word of the other text that has one letter else, where it is none of them itself: `kordinasi`."""
+    if len(word) < _LONG or len(words) > _MANY:
         return word
     near = (each for each in words if each[0] == word[0] and OSA.distance(each, word, score_cutoff=1) <= 1)
     return next(near, word)

@@ -42,12 +42,19 @@ _YEAR_OF_MONTH = re.compile(r"\b([a-z]+)\s*[-'’]\s*(\d\d)(?=\s*(?:$|[,-]))")  
 _WEEKS = re.compile(r"\b(minggu|mgg|mg|pekan) (?:[1-5]|i{1,3}|iv|v)(?: [,-] (?:[1-5]|i{1,3}|iv|v)\b)+")
 _YEAR_BEGINS, _YEAR_ENDS = re.compile(r"^awal tahun(?= -)"), re.compile(r"(?<= - )akhir tahun")
 _TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\s._]")
+_LONGEST = 600  # letters of a schedule in words
+_UNKNOWN = "?"
 _ENDS = " \t\n;,.\"'“”‘’"
 _WRAPPED = re.compile(r"^\(([^()]*)\)$")
 
 
 def spelled(text: str, definition: Definition) -> str:
-    """The text in small letters with one sign for `up to` and one for `and`; dates in figures get their month's name."""
+    """The text in small letters with one sign for `up to` and one for `and`; dates in figures get their month's name.
+
+    A text too long for a schedule is a word that nobody knows.
+    """
+    if len(text) > _LONGEST:
+        return _UNKNOWN
     items = items_of(text)
     if len(items) > 1 and all(item.listed for item in items):  # 1. Januari, 2. Maret
         text = "\n".join(item.text for item in items)
@@ -76,7 +83,7 @@ def is_date(text: str) -> bool:
 def _named(day: int, month: int, year: str, definition: Definition) -> str:
     """A date in figures with its month as a word; a month that does not exist stays a word that nobody knows."""
     if not (1 <= month <= MONTHS and 1 <= day <= 31):
-        return " ? "
+        return f" {_UNKNOWN} "
     return f" {day} {definition.identity.months[month - 1].casefold()} {year if len(year) == 4 else f'20{year}'} "
 
 

@@ -18,12 +18,12 @@ _LINES = tuple(
     )
 )  # fmt: skip
 _PLACE = re.compile(
-    r"^(?:di)(?:tetapkan|buat|keluarkan|sahkan) di\s*:?\s*(?P<place>[^\W\d][^\d:;]{1,39})$", re.IGNORECASE
+    r"^(?:di)(?:tetapkan|buat|keluarkan|sahkan) di\s*+:?\s*+(?P<place>[^\W\d][^\d:;]{1,39})$", re.IGNORECASE
 )
 _ROOM = re.compile(
     r"^\W*(?:(?:ttd|td|t\.t\.d|cap|stempel|materai|meterai|paraf|tanda tangan|elektronik)\W*)*$", re.IGNORECASE
 )
-_TO_FILL_IN = re.compile(r"^(?:\d{1,2}[.)]\s*)?[(\[]?[\s.…_]{4,}[)\]]?$")
+_TO_FILL_IN = re.compile(r"^(?:\d{1,2}[.)](?:\s*+[(\[])?|[(\[])?[\s.…_]{4,}[)\]]?$")
 _NAME = re.compile(r"^[(]?[^\W\d_][\w.,'’`\- ]{2,59}[)]?$")
 _TITLED = re.compile(r"^(?i:h|hj|dr|drs|dra|ir|prof)\.\s|,\s*(?:[A-Z][A-Za-z]{0,4}\.\s?)*[A-Z][A-Za-z]{0,4}\.?\)?$")
 _INITIALS = re.compile(r"^(?:paraf|ttd|tanda tangan|inisial)\b.*(?:_{3,}|\.{4,}|…{2,})", re.IGNORECASE | re.DOTALL)

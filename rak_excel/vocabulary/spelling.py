@@ -18,6 +18,7 @@ _THRICE = re.compile(r"(.)\1{2,}")
 _ROMAN = re.compile(r"[ivxlcm]+", re.IGNORECASE)
 _TWO_CAPITALS = re.compile(r"[A-Z]{2}[a-z]{3,}")  # SUsun; but LKj, CaLK, BUMDes and other names are spelt like that
 _LONG = 7  # letters from which on a word that is almost another is hardly a word of its own
+_LONGEST = 50  # letters of a word: what is longer is looked at by its form alone
 _PART = 5  # letters of each of two words that were joined by mistake
 _OFTEN = 3  # texts that use a word which is then taken to be spelt right
 _START, _END = 2, 3  # letters at either end that prefixes and suffixes change: mengelola, pengelola
@@ -46,7 +47,7 @@ def misspelt_in(texts: Iterable[str], definition: Definition) -> dict[str, Slip]
     """The words of a plan's texts that are certainly or probably typed wrong, as they were typed."""
     written = {text: words_of(text) for text in texts}
     used = Counter(word for words in written.values() for word in {word.casefold() for word in words})
-    often = frozenset(word for word, count in used.items() if count >= _OFTEN and len(word) >= _LONG)
+    often = frozenset(word for word, count in used.items() if count >= _OFTEN and _LONG <= len(word) <= _LONGEST)
     defined = _defined(definition)
     usage = _Usage(used, often | defined, _by_missing_letter(often - defined), definition)
     every = {word for words in written.values() for word in words}
@@ -62,7 +63,7 @@ def words_of(text: str) -> tuple[str, ...]:
 def _slip(word: str, plain: str, usage: _Usage) -> Slip | None:
     if _is_odd(word):
         return _by_form(word, plain, usage)
-    if len(plain) < _LONG or plain in usage.right or usage.used[plain] > 1:
+    if not _LONG <= len(plain) <= _LONGEST or plain in usage.right or usage.used[plain] > 1:
         return None
     return _by_likeness(word, plain, usage) or _by_joining(word, plain, usage)
 

@@ -45,7 +45,7 @@ _ELECTIONS = {
 _NONE_HELD = re.compile(
     r"\b(?:tidak|tak) (?:ada|terdapat|mengadakan|melaksanakan|menyelenggarakan)\b(?P<what>(?: \w+){1,8})"
 )
-_CALLED_OFF = re.compile(r"(?P<what>(?:\w+ ){1,6})(?:tidak (?:diadakan|dilaksanakan|diselenggarakan)|ditiadakan)\b")
+_CALLED_OFF = re.compile(r"\b(?P<what>(?:\w++ ){1,6})(?:tidak (?:diadakan|dilaksanakan|diselenggarakan)|ditiadakan)\b")
 _YEAR = re.compile(rf"\b{YEAR}\b")
 
 

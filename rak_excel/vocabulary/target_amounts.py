@@ -26,9 +26,10 @@ from rak_excel.vocabulary.years import is_year
 
 _RUPIAH = re.compile(r"^(?:rp|idr)(?![^\W\d_])\.?\s*", re.IGNORECASE)
 _NO_CENTS = re.compile(r"[.,]\s*[-–—]{1,2}$")
-_BRACKET = r"(?:[(\[]\s*(?P<{name}>[^()\[\]]*?)\s*[)\]]?)?"
+_WORDS = r"(?:[^()\[\]\s]++(?:\s++(?=[^()\[\]\s]))?)*+"
+# What the first bracket that is not closed holds is the unit.
 _AFTER = re.compile(
-    rf"\s*{_BRACKET.format(name='first')}\s*(?P<unit>[^()\[\]]*?)\s*{_BRACKET.format(name='second')}\s*$"
+    rf"\s*+(?:[(\[](?:\s*+(?P<first>{_WORDS})\s*+[)\]])?)?\s*+(?P<unit>{_WORDS})\s*+(?:[(\[]\s*+(?P<second>{_WORDS})\s*+[)\]]?)?\s*+$"
 )
 # Measured, not counted: 2.375 of them may be two and a bit.
 _MEASURES = "km m m2 m3 cm ha hektar hektare ton kg kilogram gram liter meter kilometer jam gb mb tb hari menit"
@@ -36,7 +37,7 @@ _MEASURED = frozenset(_MEASURES.split())
 _SCORES = frozenset({TargetKind.NUMBER, TargetKind.PREDICATE, TargetKind.PERCENT})
 
 
-_UNIT_FIRST = re.compile(r"(?P<unit>[^\W\d_]+(?:\s+[^\W\d_]+)*)\s*:?\s*(?P<number>\d[\d.,]*)")
+_UNIT_FIRST = re.compile(r"(?P<unit>[^\W\d_]+(?:\s+[^\W\d_]+)*)\s*+:?\s*+(?P<number>\d[\d.,]*)")
 _FACTORS = re.compile(r"(?:kali|[x×*@])\s*(?P<each>\d+(?:,\d+)?)\s*(?P<unit>[^\W\d_]+\.?)", re.IGNORECASE)
 _TIMES_OF_A_YEAR = frozenset({"hari", "minggu", "bulan", "triwulan", "semester", "tahun", "tahap"})
 

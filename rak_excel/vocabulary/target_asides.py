@@ -41,9 +41,7 @@ _PERIODS = (
 )
 # A list of voters may be `Daftar Pemilih Sementara` by its name.
 _FOR_NOW = r"(?:^|(?<=target )|(?<=targetnya )|(?<=angka )|(?<=nilai )|(?<=masih )|(?<=bersifat ))sementara"
-_ANOTHER = re.compile(
-    rf"(?<!\w)(?:{_VERSIONS}|{_FOR_NOW}|{_NONE}|{_PERIODS}|{YEAR})(?!\w)|%.*\d|\d.*%|\?", re.IGNORECASE
-)
+_ANOTHER = re.compile(rf"(?<!\w)(?:{_VERSIONS}|{_FOR_NOW}|{_NONE}|{_PERIODS}|{YEAR})(?!\w)|\?", re.IGNORECASE)
 # That it is the target of the year, whosever, not `target bulanan`; what the number measures; how it came about.
 _TARGET = r"(?:angka |nilai )?target(?:nya)?(?: (?!\w*(?:bulan|tri|semester|minggu|hari|lain|maksim|minim))\w+)*"
 _WHOLE = "tahunan|setahun|kumulatif|akhir tahun|total|jumlah|rata-rata|dibulatkan|pembulatan|bulat"
@@ -56,7 +54,7 @@ _GROUP = "angkatan|gelombang|kelompok|kelas|batch|sesi|regu|tim|orang|peserta|pe
 _NUMBER = "satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|seratus|seribu"  # `dua per tiga`
 _EACH = rf"\bper\s+(?!(?:{_NUMBER})\b)[^\W\d_]+|\bper(?:bulan|triwulan|semester|hari|minggu)|\bse(?:bulan|minggu|hari|triwulan)"
 _RATE = re.compile(
-    rf"(?P<unit>.*?)[\s,;-]*(?P<rate>(?:/|\bper\b|\b(?:se)?tiap\b)\s*(?:\d+\s*)?(?:{_PERIOD}|{_PLACE}|{_GROUP})(?:nya)?|{_EACH}"
+    rf"(?P<unit>.*?)(?<![\s,;-])[\s,;-]*+(?P<rate>(?:/|\bper\b|\b(?:se)?tiap\b)\s*(?:\d+\s*)?(?:{_PERIOD}|{_PLACE}|{_GROUP})(?:nya)?|{_EACH}"
     r"|\b(?:se)?tiap\s+[^\W\d_]+|\b(?:@|masing[\s-]*masing)(?:\s+\w+)*)\.?",
     re.IGNORECASE,
 )
@@ -66,7 +64,7 @@ _IN_GROUPS = re.compile(rf"/\s*(?:{_GROUP})", re.IGNORECASE)
 _PART = r"(?:semester|smt|triwulan|tribulan|tw|caturwulan|kuartal|kw|tahap)(?:\s*ke)?[\s.-]*"
 _NTH = r"(?:[ivx]+|\d+|pertama|kedua|ketiga|keempat)"
 _WITH_PERIOD = re.compile(
-    r"(?P<unit>(?:%|[^\W\d_]).*?)[\s,;-]+(?P<words>(?:(?:pada|untuk|di)\s+)?"
+    r"(?P<unit>(?:%|[^\W\d_]).*?)(?<![\s,;-])[\s,;-]++(?P<words>(?:(?:pada|untuk|di)\s+)?"
     rf"(?:akhir tahun|{_PART}{_NTH}(?:\s*(?:[-–,&/]|s\.?/?d\.?|dan|sampai)\s*(?:{_PART})?{_NTH})*))\.?",
     re.IGNORECASE,
 )
@@ -88,7 +86,7 @@ def what_is_said(words: str, value: Decimal, *, counted: bool = False) -> Says:
     named = counted and (lists_things(words, value) or names_a_document(words, value))
     if named or words == str(value) or lists_periods(words, value):
         return Says.SAME
-    if _ANOTHER.search(words):
+    if _ANOTHER.search(words) or _says_share(words):
         return Says.ANOTHER
     if _SAME.fullmatch(without_year(words)) or not without_year(f"- {words}").strip(" -"):
         return Says.SAME
@@ -98,6 +96,11 @@ def what_is_said(words: str, value: Decimal, *, counted: bool = False) -> Says:
         return Says.SAME
     parts = [Decimal(each.replace(",", ".")) for each in _NUMBERS.findall(words)]
     return Says.SAME if len(parts) > 1 and sum(parts) == value else Says.UNSURE
+
+
+def _says_share(words: str) -> bool:
+    """Whether a line of some words has a number and a percent sign."""
+    return any("%" in line and _NUMBERS.search(line) for line in words.split("\n"))
 
 
 def adds_up(rate: str, value: Decimal) -> bool:

@@ -17,8 +17,8 @@ from rak_excel.vocabulary.up_to import UP_TO
 from rak_excel.vocabulary.withdrawn import remarks_unsettled, says_withdrawn
 from rak_excel.vocabulary.words import normalised
 
-_PARTED = re.compile(r"\s*(?:(?:[,;&+/\n]|\b(?:dan|serta)\b)\s*)+", re.IGNORECASE)
-_RANGE = re.compile(rf"\s*{UP_TO}\s*", re.IGNORECASE)
+_PARTED = re.compile(r"(?:(?<!\s)[^\S\n]++)?+(?:(?:[,;&+/\n]|\b(?:dan|serta)\b)\s*+)++", re.IGNORECASE)
+_RANGE = re.compile(rf"(?:(?<!\s)\s++)?+{UP_TO}\s*+", re.IGNORECASE)
 _PERIOD = re.compile(
     r"(?:(?![ivx]+$)(?P<kind>[a-z]+?)[\s.-]*)?(?:ke[\s-]*)?(?P<number>\d{1,2}|[ivx]+|(?:ke)?(?:satu|dua|tiga|empat)|pertama)"
 )

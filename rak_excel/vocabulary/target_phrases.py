@@ -14,15 +14,23 @@ from rak_excel.vocabulary.up_to import UP_TO
 from rak_excel.vocabulary.words import tidy
 from rak_excel.vocabulary.years import YEAR
 
+LONGEST = 1000
+"""Letters of a target: a longer text is none."""
+
 _QUOTES = "\"'`´“”„‘’‚«»″′"
+# Looked for at the beginning of a run of spaces alone, so that a long run is gone through once.
+_SPACE = r"(?:(?<!\s)\s++)?+"
 _SUPERSCRIPTS = "¹²³⁰⁴⁵⁶⁷⁸⁹⁽⁾ᵃᵇᶜ*†‡"
 # Behind a percent sign, a letter, a bracket or a blank; `751)` may be 751 or 75 with a footnote.
 _FOOTNOTE = re.compile(
-    rf"(?:\s*\(\s*\*+\s*\)|\s*\*+\)?|(?<=[%\w)\s])(?<!\d)\s*\d{{1,2}}\)|\s*\[(?:\d{{1,2}}|[a-e*])\]|(?<=[%\s])[a-e]\)|(?<!\bm)(?<!\b[ck]m)[{_SUPERSCRIPTS}]+\)?)$"
+    rf"(?:{_SPACE}\(\s*+\*++\s*+\)|(?:(?<!\s)\s++|(?<![\s*]))\*++\)?|(?:(?<=[%\w)])(?<!\d)\s*+|(?<=\s))\d{{1,2}}\)"
+    rf"|{_SPACE}\[(?:\d{{1,2}}|[a-e*])\]|(?<=[%\s])[a-e]\)"
+    rf"|(?:(?<![{_SUPERSCRIPTS}])(?<!\bm)(?<!\b[ck]m)|(?<=\bm[{_SUPERSCRIPTS}])|(?<=\b[ck]m[{_SUPERSCRIPTS}]))[{_SUPERSCRIPTS}]++\)?)$"
 )
 # A bullet or a letter, not a dash or number, which may be of the number.
 _LISTED = re.compile(rf"^(?:(?![-–—*√]){BULLET}|{LOST_BULLET}|[a-e][.)])\s*(?=\d|[A-Z])")
-_ENDS = re.compile(r"[\s.;:]+$")
+_MOST_MARKS = 12  # footnote marks and the like one behind the other
+_ENDS = re.compile(r"(?<![\s.;:])[\s.;:]++$")
 
 # What a number is at least or at most, by the sign that says the same.
 _BOUNDS = {
@@ -40,10 +48,10 @@ _BOUNDS = {
 _SAYS_BOUND = {word: sign for sign, words in _BOUNDS.items() for word in words}
 _WORDED = "|".join(re.escape(word) for word in sorted(_SAYS_BOUND, key=len, reverse=True))
 _BEFORE = re.compile(rf"^({_WORDED})(?:(?<=[^\w.])|(?![^\W\d_]))\s*:?\s*", re.IGNORECASE)
-_BEHIND = re.compile(r"\s*(?:atau lebih|ke ?atas|\(?minimal\)?|\(?minimum\)?)$", re.IGNORECASE)
+_BEHIND = re.compile(rf"{_SPACE}(?:atau lebih|ke ?atas|\(?minimal\)?|\(?minimum\)?)$", re.IGNORECASE)
 _OR_MORE = re.compile(r"(?<=[\d%])\s?\+(?=\s|$)")  # `90%+`, `5+ laporan`
 _SAID_ANYWAY = re.compile(r"^(?:sebesar|sejumlah|sebanyak|senilai|mencapai|target(?:nya)?)\b\s*:?\s*", re.IGNORECASE)
-_LABELS = re.compile(r"^(?:skala|skor|level|peringkat|poin|angka)\b\s*:?\s*(?=\d)", re.IGNORECASE)
+_LABELS = re.compile(r"^(?:skala|skor|level|peringkat|poin|angka)\b\s*+:?\s*+(?=\d)", re.IGNORECASE)
 
 _WRAPPED = re.compile(r"^[(\[](?P<inner>[^()\[\]]+)[)\]]$")
 _SIGN_FIRST = re.compile(r"^%\s*(\d[\d.,]*)$")
@@ -51,7 +59,7 @@ _UNIT = re.compile(r"[^\W\d_]|%")
 
 # A plan is for one year, so that what is counted for the year is what is counted.
 _A_YEAR = re.compile(
-    r"(?:\s*(?:(?:/|\bper\b)\s*(?:tahun|thn|th)|\bpertahun|(?:dalam\s+)?(?:setahun|(?:1|satu)\s+tahun)"
+    rf"(?:{_SPACE}(?:(?:/|\bper\b)\s*(?:tahun|thn|th)|\bpertahun|(?:dalam\s+)?(?:setahun|(?:1|satu)\s+tahun)"
     r"|(?:se)?tiap\s+tahun(?:nya)?)\.?)+$",
     re.IGNORECASE,
 )
@@ -60,8 +68,8 @@ _YEAR_BEHIND = re.compile(
     rf"(?<=\S)\s*(?:\(\s*(?:{_OF_YEAR}\s*)?{YEAR}\s*\)|\[\s*(?:{_OF_YEAR}\s*)?{YEAR}\s*\]|\s{_OF_YEAR}\s*{YEAR})\s*$",
     re.IGNORECASE,
 )
-_RANGE = re.compile(rf"\s*{UP_TO}\s*(?=[\d])", re.IGNORECASE)
-_BETWEEN = re.compile(rf"^antara\s+(\S.*?)\s+(?:dan|{UP_TO})\s+(\S.*)$", re.IGNORECASE)
+_RANGE = re.compile(rf"{_SPACE}{UP_TO}\s*+(?=[\d])", re.IGNORECASE)
+_BETWEEN = re.compile(rf"^antara\s+(\S.*?)(?<!\s)\s++(?:dan|{UP_TO})\s++(\S.*)$", re.IGNORECASE)
 _NOTHING = re.compile(r"[-–—−]+|n\.?\s?a\.?|n/a|[.…_\s]+(?:%|persen)?", re.IGNORECASE)
 
 # Letters that look like digits, in what came out of a scanner.
@@ -72,11 +80,13 @@ _SCANNED = re.compile(r"^[\dOolI|]*\d[\dOolI|.,]*|^[OolI|]+\d[\dOolI|.,]*")
 @lru_cache(maxsize=8192)
 def plain_text(text: str) -> str:
     """The text without what changes nothing: quotation marks, footnote marks, full-width forms, a full stop."""
-    plain, before = _LISTED.sub("", tidy(text)), ""
-    while plain != before:
+    plain = _LISTED.sub("", tidy(text))
+    for _ in range(_MOST_MARKS if len(text) <= LONGEST else 0):
         before = plain
         plain = _without_footnote(plain).strip(_QUOTES + " ")
         plain = _ENDS.sub("", plain)
+        if plain == before:
+            break
     return tidy(unicodedata.normalize("NFKC", plain).replace("٪", "%").replace("−", "-"))
 
 
@@ -114,7 +124,7 @@ def without_label(text: str) -> str:
 
 def without_year(unit: str) -> str:
     """`Lap/tahun` is `Lap`; a unit that is the year itself stays."""
-    return _A_YEAR.sub("", unit) or unit
+    return (_A_YEAR.sub("", unit) if len(unit) <= LONGEST else "") or unit
 
 
 def without_own_year(text: str, year: int | None) -> str:

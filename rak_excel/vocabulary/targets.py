@@ -15,6 +15,7 @@ from rak_excel.vocabulary.target_asides import Says, told_another, told_aside, w
 from rak_excel.vocabulary.target_expectations import kinds_expected
 from rak_excel.vocabulary.target_grades import GRADES, LEVELS, explains_predicate
 from rak_excel.vocabulary.target_phrases import (
+    LONGEST,
     as_scanned,
     plain_text,
     range_ends,
@@ -25,7 +26,6 @@ from rak_excel.vocabulary.target_phrases import (
 from rak_excel.vocabulary.target_units import RUPIAH, is_listed
 from rak_excel.vocabulary.words import normalised, tidy
 
-_LONGEST = 1000  # letters of a target: a longer text is none
 _PLAIN = re.compile(r"^[^\W_]+(?:\s+[^\W_]+)*\.?$")  # words alone: B+ is not B
 _BRACKETED = re.compile(r"^(?P<name>[^()]+?)\s*\((?P<remark>[^()]*)\)$")
 
@@ -101,7 +101,7 @@ class _Reader:
     exact: bool
 
     def read(self) -> TargetRead:
-        if len(self.text) > _LONGEST:
+        if len(self.text) > LONGEST:
             return TargetRead(Target(self.text))
         written = tidy(self.text)
         if found := self.scale(written):

@@ -9,7 +9,7 @@ from rak_excel.model import Definition, ExecutorList
 from rak_excel.vocabulary.words import normalised, tidy
 
 _ACTING = r"(?:pl[th]|pj|pjs)\b[\s.]*"
-_PERSON = r"(?:(?:kepala|ketua|wakil|koordinator|koord|anggota|komisioner|staf|staff|pejabat)\b[\s.]*)+|ka[\s.-]*"
+_PERSON = r"(?:(?:kepala|ketua|wakil|koordinator|koord|anggota|komisioner|staf|staff|pejabat)\b[\s.]*){1,4}|ka[\s.-]*"
 
 
 def list_named(text: str, definition: Definition) -> str | None:

@@ -34,7 +34,7 @@ _THING = (
     r"moderator|lokasi|tempat|surat suara)\b"
 )
 _WITH_THINGS = re.compile(
-    rf"(?:^|[.;,:()\n–—-]\s*|\b(?:setelah|karena|agar|supaya|dengan|bila|jika|apabila|dan|lalu|untuk) ){_THING}"
+    rf"(?:^|[.;,:()\n–—-](?!\n)\s*|\b(?:setelah|karena|agar|supaya|dengan|bila|jika|apabila|dan|lalu|untuk) ){_THING}"
     r"(?: (?!(?:kegiatan|indikator|target|sasaran|baris|rapat|jadwal|rencana|program|ini)\b)\w+){0,4}"
     r" (?:terhapus|dihapus|dihapuskan|dihilangkan|dicoret|dicabut|pindah|dipindah|dipindahkan|dialihkan|digabung|digabungkan|disatukan|diganti|"
     r"digantikan)\b"

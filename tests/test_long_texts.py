@@ -1,0 +1,208 @@
+"""No function over the text of one cell takes long, however long the text is and whatever stands in it."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+import time
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
+from functools import cache
+
+import pytest
+
+from rak_excel.errors import RakExcelError
+from rak_excel.reading.ledger import Ledger
+from rak_excel.templates import load_template
+from rak_excel.vocabulary.regions import find_region, regions
+from rak_excel.vocabulary.renewed_wordings import Filling
+from tests.long_texts import LETTERS, kinds
+
+_DEFINITION = load_template("kpu-2020")
+_LAYERS = ("vocabulary", "reading", "rules")
+_SOME = 600  # letters that a long schedule, target or remark may have
+_SHARE = 8  # of the longest text: the beginning that is tried first
+_QUICK = 0.05  # seconds of a processor for the longest text
+_SLACK = 4  # times as long, on a busy machine: what grows with the square takes thirty times as long
+_TIMES = 3
+
+_BY_NAME: Mapping[str, object] = {
+    "part": _DEFINITION.parts[-1].id,
+    "office": "KPU Kabupaten Lombok Timur",
+    "role": "executor",
+    "font": "wingdings",
+    "key": "nilai-akip",
+    "lists": (_DEFINITION.first_list,),
+    "periods": frozenset({1}),
+    "letter": "v",
+    "region": "52.03",
+}
+"""What a function gets that is no text of a cell, by the name of its parameter."""
+
+_BY_KIND: Mapping[str, object] = {
+    "Definition": _DEFINITION,
+    "Definition | None": _DEFINITION,
+    "PartDefinition": _DEFINITION.parts[-1],
+    "MarkWords": _DEFINITION.marks,
+    "IdentityWords": _DEFINITION.identity,
+    "ReviewWords": _DEFINITION.review,
+    "Region": find_region("52.03"),
+    "Filling": Filling("KPU Kabupaten Lombok Timur", "KPU", 2020),
+    "Decimal": Decimal(1),
+    "Ledger": Ledger(),
+    "int": 1,
+    "int | None": 2020,
+    "bool": True,
+    "frozenset[str]": frozenset({"laporan"}),
+    "Collection[int]": frozenset({1}),
+    "tuple[TargetKind, ...]": (),
+    "Cell | None": None,
+    "IndicatorDefinition | None": None,
+    "Regions": regions(),
+}
+_TEXTS = frozenset({"Iterable[str]", "Sequence[str]", "Collection[str]", "tuple[str, ...]"})
+
+# Those that also get rows, tables, sheets or what was made of them: a plan with long texts leads through them, below.
+_OF_TABLES = frozenset(
+    [
+        "executors.official_order",
+        "targets.written_target",
+        "account.account_for",
+        "bands.without_bands",
+        "bare_numbers.doubt_of_bare",
+        "corrected_rows.question_about",
+        "drafts.tell_moved_rows",
+        "drafts.tell_strayed_rows",
+        "files.read_file",
+        "letterhead.whole_name",
+        "lost_indicators.tell_lost_indicators",
+        "own_values.cannot_be_read",
+        "own_values.own_target",
+        "remarked_targets.amount_said",
+        "said_by_names.completed_by_names",
+        "signatory_answers.signatory_of",
+        "signature.find_signature",
+        "signature_start.signature_start",
+        "tables_told.tell_going_on",
+        "tables_told.tell_table",
+        "target_units.contradicts",
+        "rule.at",
+        "rule.on_sheet",
+        "rule.rule",
+    ]
+)
+_FOUND_IN_TEXTS = frozenset({("draft_titles.as_written", "word")})  # some words of the other text
+
+
+def _functions() -> Iterator[tuple[str, Callable[..., object]]]:
+    """Every public function of the layers that a text can be given to."""
+    for layer in _LAYERS:
+        for found in pkgutil.iter_modules(importlib.import_module(f"rak_excel.{layer}").__path__):
+            module = importlib.import_module(f"rak_excel.{layer}.{found.name}")
+            for name, function in vars(module).items():
+                own = inspect.unwrap(function) if callable(function) else None
+                if inspect.isfunction(own) and own.__module__ == module.__name__ and not name.startswith("_"):
+                    yield f"{found.name}.{name}", function
+
+
+def _kinds_of(function: Callable[..., object]) -> dict[str, str]:
+    return {name: str(each.annotation) for name, each in inspect.signature(inspect.unwrap(function)).parameters.items()}
+
+
+def _takes_text(kind: str) -> bool:
+    return kind == "str" or kind in _TEXTS
+
+
+def _unknown(function: Callable[..., object]) -> list[str]:
+    """The parameters for which nothing is known here that could be given."""
+    kinds_of = _kinds_of(function)
+    return [
+        name
+        for name, kind in kinds_of.items()
+        if not _takes_text(kind) and name not in _BY_NAME and kind not in _BY_KIND
+    ]
+
+
+def _of_texts() -> list[tuple[str, Callable[..., object]]]:
+    texts = [(name, each) for name, each in _functions() if any(map(_takes_text, _kinds_of(each).values()))]
+    return [(name, each) for name, each in texts if not _unknown(each)]
+
+
+def test_every_function_over_texts_is_tried() -> None:
+    left_out = {
+        name: unknown
+        for name, each in _functions()
+        if "str" in _kinds_of(each).values() and (unknown := _unknown(each))
+    }
+
+    for name in sorted(left_out.keys() - _OF_TABLES):
+        pytest.fail(f"Say in _BY_KIND what {name} gets as {' and '.join(left_out[name])}, so that it is tried.")
+    assert left_out.keys() == _OF_TABLES
+    assert len(_of_texts()) > 250
+
+
+@cache
+def _kinds() -> Mapping[str, str]:
+    return kinds()
+
+
+@pytest.mark.parametrize(("name", "function"), _of_texts(), ids=lambda each: each if isinstance(each, str) else "")
+def test_a_function_over_texts_is_done_with_the_longest_cell_at_once(
+    name: str, function: Callable[..., object]
+) -> None:
+    slow = [
+        f"{name} takes long for {parameter} of {kind}"
+        for parameter, ask in _ways_to_ask(name, function)
+        for kind, text in _kinds().items()
+        if not _is_quick(ask, text)
+    ]
+
+    assert not slow, "\n".join(slow)
+
+
+def _ways_to_ask(name: str, function: Callable[..., object]) -> Iterator[tuple[str, Callable[[str], object]]]:
+    """For each text that a function takes, how to ask it with that one text long."""
+    kinds_of = _kinds_of(function)
+    others = {each: _given(each, kind) for each, kind in kinds_of.items()}
+    for parameter, kind in kinds_of.items():
+        if _takes_text(kind) and parameter not in _BY_NAME and (name, parameter) not in _FOUND_IN_TEXTS:
+            yield parameter, _asking(function, others, parameter, several=kind != "str")
+
+
+def _given(parameter: str, kind: str) -> object:
+    if kind in _BY_KIND:
+        return _BY_KIND[kind]
+    return _BY_NAME.get(parameter, ("Reviu",) if kind in _TEXTS else "Reviu")
+
+
+def _asking(
+    function: Callable[..., object], others: Mapping[str, object], parameter: str, *, several: bool
+) -> Callable[[str], object]:
+    def ask(text: str) -> object:
+        try:
+            answer = function(**{**others, parameter: (text,) if several else text})
+            return list(answer) if isinstance(answer, Iterator) else answer
+        except RakExcelError:
+            return None
+
+    return ask
+
+
+def _is_quick(ask: Callable[[str], object], text: str) -> bool:
+    """Whether the longest text is done at once. Mostly an eighth of it tells; one of a few words may be gone into further."""
+    eighth = text[: LETTERS // _SHARE]
+    if not (_is_within(_QUICK * _SLACK, ask, text[:_SOME]) and _is_within(_QUICK, ask, eighth)):
+        return False
+    return _is_within(_QUICK / _SHARE, ask, eighth) or _is_within(_QUICK * _SLACK, ask, text)
+
+
+def _is_within(seconds: float, ask: Callable[[str], object], text: str) -> bool:
+    """Whether the best of a few tries is, each with a text that is not remembered."""
+    return any(_timed(ask, text[: len(text) - nth]) <= seconds for nth in range(_TIMES))
+
+
+def _timed(ask: Callable[[str], object], text: str) -> float:
+    started = time.process_time()
+    ask(text)
+    return time.process_time() - started
