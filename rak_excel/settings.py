@@ -112,13 +112,13 @@ def _lying_among(paths: Sequence[Path]) -> Iterator[Path]:
     here = Path(FILE_NAME)
     if here.is_file() and _lies_among(here, paths):
         yield here
-    for path in paths:
-        lying = (
-            sorted(path.rglob(FILE_NAME), key=lambda each: (len(each.parts), each))
-            if path.is_dir()
-            else [path.parent / FILE_NAME]
-        )
-        yield from (each for each in lying if each.is_file())
+    given = {path: path.is_dir() for path in paths}
+    for folder in (path for path, whole in given.items() if whole):
+        found = sorted(folder.rglob(FILE_NAME), key=lambda each: (len(each.parts), each))
+        yield from (each for each in found if each.is_file())
+    for folder in dict.fromkeys(path.parent for path, whole in given.items() if not whole):
+        if (folder / FILE_NAME).is_file():
+            yield folder / FILE_NAME
 
 
 def _lies_among(file: Path, paths: Iterable[Path]) -> bool:
