@@ -7,8 +7,10 @@ import csv
 import io
 import json
 import re
+import zipfile
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from rak_excel.cli import main
@@ -16,6 +18,8 @@ from rak_excel.cli.spoken import give, say
 from rak_excel.language import UNSEEN, on_one_line, shown
 from rak_excel.reading import read_plans
 from rak_excel.reports.json_text import readable_json
+from rak_excel.spreadsheet.formulas import formula_at
+from tests import workbooks
 from tests.consoles import Ended, run_command
 from tests.deceitful_files import NAMED, PLAN, deceitful_folder
 from tests.reading_here import reading_here
@@ -113,6 +117,19 @@ def test_on_a_terminal_csv_and_coloured_findings_show_what_would_act(sent: Path,
     assert_nothing_acts(coloured)
     assert "[bold]" in coloured
     assert "\N{REPLACEMENT CHARACTER}" in coloured
+
+
+def test_what_a_library_says_of_a_file_is_not_printed(recwarn: pytest.WarningsRecorder) -> None:
+    book = openpyxl.Workbook()
+    book.worksheets[0]["A1"] = "=1+1"
+    book.worksheets[0].print_area = "A1:B2"
+    content = workbooks.saved(book)
+    named = b">OFFSET(\xc2\x9b31m)<"
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        listed = re.sub(rb">[^<]*\$B\$2<", lambda _: named, archive.read("xl/workbook.xml"))
+    assert named in listed
+    assert formula_at(workbooks.rezipped(content, {"xl/workbook.xml": listed}), "Sheet", "A1") == "1+1"
+    assert [str(each.message) for each in recwarn] == []
 
 
 def test_data_for_programs_stay_the_same(sent: Path) -> None:
