@@ -140,10 +140,14 @@ def test_every_report_of_check_says_what_settings_change(office: Path, quiet: li
     assert CHANGED in [row[0].value for row in sheet.iter_rows()]
 
 
-def test_the_first_page_of_a_roll_up_says_what_settings_change(office: Path) -> None:
+def test_the_first_page_of_a_roll_up_and_each_letter_say_what_settings_change(office: Path) -> None:
     without = run("rollup", office / "sent", "-o", office / "a.xlsx", "--settings", office / "none.toml")
     assert without.exit_code == 2
-    assert CHANGED in run("rollup", office / "sent", "-o", office / "a.xlsx", "--quiet").messages
+    told = run("rollup", office / "sent", "-o", office / "a.xlsx", "--letters", office / "letters", "--quiet")
+    assert CHANGED in told.messages
+    assert all(CHANGED in each.read_text(encoding="utf-8") for each in (office / "letters").glob("*.txt"))
+    letter = openpyxl.load_workbook(min((office / "letters").glob("*.xlsx"))).worksheets[0]
+    assert CHANGED in [cell.value for row in letter.iter_rows() for cell in row]
     (office / "office" / "rak-excel.toml").unlink()
     assert "Pengaturan" not in run("rollup", office / "sent", "-o", office / "b.xlsx").messages
     said = [

@@ -35,7 +35,7 @@ _AND = Text(" dan ", " and ")
 class Letter:
     """One office's letter. `name` is what its files are called, `state` how the office stands.
 
-    `requests` are sentences on what came and what is asked for; `points` what to correct, the most urgent first,
+    `requests` are sentences on what came and what is asked for, and what settings change of the rules; `points` what to correct, the most urgent first,
     and `mended` what the province corrected itself. `files` are those that are rolled up; `asks` tells that the office
     has something to send. `sender` is '' where the office is the province's own.
     """
@@ -70,12 +70,13 @@ def letters(
     corrected = mended_by_region(result)
     doubtful = doubtful_targets(result, comparisons)
     layout = Layout(result, "id")
+    limits = [result.settings] if result.settings else []
     for office in result.offices:
         found = [point_of(note) for note in notes.get(office.region, ()) if _asked_about(note, office)]
         points = tuple(_ordered(found, doubtful.get(office.region, ())))
         mended = corrected.get(office.region, ())
         asks = bool(points or mended or office.older or _lacks_something(office))
-        told = tuple(requests(office, layout, some=bool(points), asks=asks))
+        told = (*requests(office, layout, some=bool(points), asks=asks), *limits)
         yield _letter(office, layout, points, told, mended, reply_by if asks else None, asks=asks)
 
 
