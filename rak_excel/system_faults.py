@@ -12,6 +12,10 @@ _FORBIDDEN = Text(
     "{path} tidak boleh dibuka atau ditulisi. Tutup dulu di program lain, atau periksa izin foldernya, lalu ulangi.",
     "{path} may not be opened or written to. Close it in other programs, or check the permissions of its folder, and try again.",
 )
+_FULL = Text(
+    "Tempat penyimpanan penuh, {path} tidak dapat ditulis. Kosongkan sebagian, lalu ulangi.",
+    "The disk is full, so {path} cannot be written. Make room and try again.",
+)
 _REFUSALS = {
     errno.ENOENT: Text(
         "{path} tidak ditemukan atau tidak dapat dibuat. Periksa nama dan foldernya, lalu ulangi.",
@@ -20,10 +24,8 @@ _REFUSALS = {
     errno.EACCES: _FORBIDDEN,
     errno.EPERM: _FORBIDDEN,
     errno.EROFS: _FORBIDDEN,
-    errno.ENOSPC: Text(
-        "Tempat penyimpanan penuh, {path} tidak dapat ditulis. Kosongkan sebagian, lalu ulangi.",
-        "The disk is full, so {path} cannot be written. Make room and try again.",
-    ),
+    errno.ENOSPC: _FULL,
+    getattr(errno, "EDQUOT", errno.ENOSPC): _FULL,  # all that one user may keep there
     errno.ENAMETOOLONG: Text(
         "Nama {path} terlalu panjang. Pakai nama yang lebih pendek, lalu ulangi.",
         "The name {path} is too long. Use a shorter one and try again.",

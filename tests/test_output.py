@@ -64,6 +64,44 @@ def test_what_a_killed_run_leaves_is_never_read_and_vanishes_with_the_next_outpu
     assert set(tmp_path.iterdir()) == {path, young, old[1]}
 
 
+FULL = """
+import resource, sys
+from rak_excel.cli import main
+resource.setrlimit(resource.RLIMIT_FSIZE, (2_000, 2_000))  # as a disk with room for so much
+for arguments in sys.argv[1:]:
+    try:
+        main.main(arguments.split(), "rak-excel", standalone_mode=False)
+    except Exception as error:
+        print(type(error).__name__)
+"""
+PLANS = Path(__file__).resolve().parent.parent / "examples" / "ntb-2020" / "plans"
+FILLING = [
+    "template --region 52.03 --year 2020 -o baru/t.xlsx",
+    "template --province 52 --year 2020 -o baru/templat",
+    f"merge {PLANS} -o baru/lagi/m.xlsx --region 52.01",
+    f"rollup {PLANS} -o baru/r.xlsx",
+    f"rollup {PLANS} -o baru/r.xlsx --letters baru/surat",
+    f"check {PLANS} --format xlsx -o baru/catatan",
+    f"check {PLANS} --format json -o baru/catatan.json",
+    f"export {PLANS} --format csv -o baru/data.csv",
+]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows limits no files")
+def test_a_disk_that_is_full_leaves_nothing_behind_not_even_a_folder(tmp_path: Path) -> None:
+    told = subprocess.run(
+        [sys.executable, "-c", FULL, *FILLING],
+        capture_output=True,
+        cwd=tmp_path,
+        env=os.environ | {"TMPDIR": str(tmp_path), "PYTHONDONTWRITEBYTECODE": "1"},
+        encoding="utf-8",
+        check=True,
+    )
+
+    assert told.stdout.split() == ["OutputBusyError"] * len(FILLING), told.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_an_output_that_exists_is_not_replaced_without_force(tmp_path: Path) -> None:
     path = tmp_path / "hasil.xlsx"
     path.write_text("before", encoding="utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.abc
 import os
 import shutil
 import signal
@@ -13,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+import rak_excel.__main__
 from tests.terminals import WAIT, Terminal
 
 if sys.platform == "win32":
@@ -164,6 +166,20 @@ def test_ctrl_c_at_a_question_of_the_menu_ends_it(tmp_path: Path) -> None:
     code, shown = terminal.end()
     assert (code, "Traceback" in shown) == (130, False)
     assert shown.count(STOPPED) == 1
+
+
+def test_ctrl_c_before_the_command_is_loaded_ends_it_without_a_word(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Stopping(importlib.abc.MetaPathFinder):
+        def find_spec(self, fullname: str, *_: object) -> None:
+            if fullname == "rak_excel.cli":
+                raise KeyboardInterrupt
+
+    monkeypatch.setattr(sys, "meta_path", [Stopping(), *sys.meta_path])
+    monkeypatch.delitem(sys.modules, "rak_excel.cli", raising=False)
+    monkeypatch.setattr(sys, "path", [*sys.path])
+
+    with pytest.raises(SystemExit, match="130"):
+        rak_excel.__main__.run()
 
 
 def test_ctrl_c_while_the_menu_runs_a_command_ends_both(folder: Path) -> None:

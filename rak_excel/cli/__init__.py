@@ -18,7 +18,6 @@ from rak_excel.cli.speaking import SpeakingCommand, SpeakingOption
 from rak_excel.cli.spoken import current_language
 from rak_excel.cli.stopping import listen
 from rak_excel.cli.streams import open_streams
-from rak_excel.current_folder import leave_out_current_folder
 from rak_excel.language import Text
 
 COMMANDS = {
@@ -131,8 +130,7 @@ teach_click()
 
 
 def run() -> None:
-    """What the installed command calls: whatever happens becomes an exit code, and a sentence where it is needed."""
-    leave_out_current_folder()
+    """The command: whatever happens becomes an exit code, and a sentence where it is needed."""
     open_streams()
     listen()
     sys.exit(ended(lambda: main.main(prog_name="rak-excel", obj=LastCommand(), standalone_mode=False)))

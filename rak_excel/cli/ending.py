@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import errno
 import os
 import sys
 import threading
@@ -23,7 +22,6 @@ from rak_excel.language import Text
 from rak_excel.system_faults import refusal
 
 _NOT_DONE = 2
-_UNWRITTEN = {errno.ENOSPC, errno.EBADF}
 _NOBODY_READS = 141  # as the shells have it
 _PACKAGE = Path(__file__).resolve().parent.parent
 _ENDED = Text("Dibatalkan.", "Cancelled.")
@@ -86,8 +84,7 @@ def _sentence(error: BaseException) -> Text:
     if isinstance(error, MemoryError):
         return _NO_MEMORY
     if isinstance(error, OSError):
-        # Whatever is read or written has a name, but standard output.
-        return _NO_RESULTS if error.filename is None and error.errno in _UNWRITTEN else refusal(error)
+        return refusal(error)
     return _FAULT.filled(line=_line(error))
 
 

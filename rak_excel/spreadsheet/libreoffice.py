@@ -12,11 +12,13 @@ from itertools import chain
 from pathlib import Path
 
 from rak_excel.errors import LibreOfficeError
+from rak_excel.spreadsheet.output import hidden_prefix, refusals_told, remove_abandoned
 
 _IN_PATH = ("soffice", "libreoffice")
 _WINDOWS = ("ProgramFiles", "ProgramW6432", "ProgramFiles(x86)")
 _IN_WINDOWS = ("soffice.com", "soffice.exe")  # the first waits until it is done
 _MAC = Path("/Applications/LibreOffice.app/Contents/MacOS/soffice")
+_COPIES = Path("copies for LibreOffice")  # as an output is called whose temporary files are removed
 _PATIENCE = 300.0  # seconds: old laptops start it slowly
 # A profile of our own: a LibreOffice that is open goes on undisturbed. It works out every formula anew, since what
 # XlsxWriter stored may be older than what was typed; it runs no macro and follows no link; and every computer speaks
@@ -63,8 +65,16 @@ def _usual_places() -> Iterator[Path]:
 
 @contextlib.contextmanager
 def scratch_folder() -> Iterator[Path]:
-    """A folder for copies, which vanishes with the block, also where a program still holds a file in it."""
-    with tempfile.TemporaryDirectory(prefix="rak-", ignore_cleanup_errors=True) as name:
+    """A folder for copies, which vanishes with the block, also where a program still holds a file in it.
+
+    What a killed run left, an hour ago or longer, vanishes too. Raises OutputBusyError where nothing can be written.
+    """
+    place = Path(tempfile.gettempdir())
+    remove_abandoned(_COPIES, place)
+    with (
+        refusals_told(place),
+        tempfile.TemporaryDirectory(prefix=hidden_prefix(_COPIES), ignore_cleanup_errors=True) as name,
+    ):
         yield Path(name).resolve()
 
 

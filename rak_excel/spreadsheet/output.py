@@ -36,6 +36,7 @@ def output_file(path: Path, *, force: bool = False, suffix: str = _WORKBOOK) -> 
     refuse_existing(path, force=force, suffix=suffix)
     target = Path(os.path.realpath(path)) if path.is_symlink() else path
     temporary: Path | None = None
+    made = missing_folders(path)
     try:
         with refusals_told(target):
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -51,6 +52,7 @@ def output_file(path: Path, *, force: bool = False, suffix: str = _WORKBOOK) -> 
     finally:
         if temporary is not None:
             temporary.unlink(missing_ok=True)
+        remove_empty(made)
 
 
 @contextlib.contextmanager
@@ -140,6 +142,18 @@ def remove_abandoned(path: Path, place: Path) -> None:
         for left in place.glob(f"{hidden_prefix(path)}*"):
             if time.time() - left.stat().st_mtime > _ABANDONED:
                 shutil.rmtree(left) if left.is_dir() else left.unlink()
+
+
+def missing_folders(path: Path) -> list[Path]:
+    """The folders that an output needs and that are not there, the inmost first."""
+    return [folder for folder in path.parents if not folder.exists()]
+
+
+def remove_empty(folders: Iterable[Path]) -> None:
+    """Remove these folders, the inmost first, up to one in which something stands, as the output."""
+    with contextlib.suppress(OSError):
+        for folder in folders:
+            folder.rmdir()
 
 
 def remove_left(path: Path, process: int) -> None:

@@ -11,10 +11,12 @@ from pathlib import Path
 from rak_excel.errors import OutputBusyError, OutputExistsError
 from rak_excel.spreadsheet.output import (
     hidden_prefix,
+    missing_folders,
     refusals_told,
     refuse_existing,
     refuse_inputs,
     remove_abandoned,
+    remove_empty,
 )
 
 
@@ -51,6 +53,7 @@ def output_folder(folder: Path) -> Iterator[Path]:
     """
     place = folder if folder.exists() else folder.parent
     temporary: Path | None = None
+    made = missing_folders(folder)
     try:
         with refusals_told(place / folder.name):
             place.mkdir(parents=True, exist_ok=True)
@@ -66,6 +69,7 @@ def output_folder(folder: Path) -> Iterator[Path]:
     finally:
         if temporary is not None:
             shutil.rmtree(temporary, ignore_errors=True)
+        remove_empty(made)
 
 
 def _move(written: Path, folder: Path, old: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from rak_excel.errors import NothingToTakeError
 from rak_excel.model import Definition, Executor, Paper, Plan, PlanForm, Region
-from rak_excel.spreadsheet.output import refuse_existing, remove_left
+from rak_excel.spreadsheet.output import missing_folders, refuse_existing, remove_empty, remove_left
 from rak_excel.verbs.office_files import allowed_in_names, office_in_names
 from rak_excel.verbs.pool import Pool
 from rak_excel.verbs.template.forms import blank_form, form_from, write_template
@@ -89,9 +89,17 @@ def write_templates(jobs: Sequence[Job], *, force: bool = False, processes: int 
     for job in jobs:
         refuse_existing(job.path, force=force)
     beside = processes if len(jobs) > _FEW and processes > 1 else 0
+    made = missing_folders(jobs[0].path) if jobs else []
+    try:
+        yield from _in_order(Pool(partial(_attempt, force=force), jobs, beside, _remove_left), jobs, force)
+    finally:
+        remove_empty(made)
+
+
+def _in_order(pool: Pool[Job, bool], jobs: Sequence[Job], force: bool) -> Iterator[Path]:
     written: set[int] = set()
     yielded = 0
-    for number, done in Pool(partial(_attempt, force=force), jobs, beside, _remove_left).results():
+    for number, done in pool.results():
         if not done:
             # One that died may have written it already.
             write_template(jobs[number].path, jobs[number].form, force=force or done is None)
