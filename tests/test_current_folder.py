@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from rak_excel import cli
 from rak_excel.spreadsheet import libreoffice
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
@@ -27,8 +28,13 @@ COMMANDS = {
     "diff": ["diff", PLANS[0].name, PLANS[1].name],
     "trace": ["trace", MERGED.name, "Komisi!B12"],
     "print": ["print", PLANS[0].name, "-o", "rencana.pdf", "--draft"],
+    "rules": ["rules"],
     "menu": [],
 }
+
+
+def test_every_command_is_tried_but_the_demo_which_runs_the_others() -> None:
+    assert set(COMMANDS) == {*cli.COMMANDS, "menu"} - {"demo"}
 
 
 def names() -> set[str]:

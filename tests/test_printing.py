@@ -287,6 +287,22 @@ def test_a_libreoffice_that_fails_leaves_nothing_behind(
     assert (output.read_bytes(), list(scratch.iterdir())) == (b"tua", [])
 
 
+def test_what_a_killed_run_left_of_its_copies_vanishes_an_hour_later(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    for name in ("old", "young"):
+        with libreoffice.scratch_folder() as folder:
+            (folder / "rencana.xlsx").touch()
+            shutil.copytree(folder, folder.with_name(f"{folder.name}-{name}"))
+            kept = folder.with_name(f"{folder.name}-{name}")
+        if name == "old":
+            os.utime(kept, (0, 0))
+
+    with libreoffice.scratch_folder() as folder:
+        assert sorted(tmp_path.iterdir()) == sorted([folder, kept])
+
+
 # The copy that LibreOffice gets
 
 

@@ -7,6 +7,7 @@ import gc
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 import time
 from collections.abc import Iterable, Iterator
@@ -18,6 +19,9 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from rak_excel.errors import TRACEBACKS
+
+if sys.platform == "win32":
+    import ctypes
 
 _PATH = "PYTHONPATH"
 _ENDING = {getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)}
@@ -110,7 +114,15 @@ def _signals_held() -> Iterator[None]:
 
     Nor is this one stopped between starting it and telling it what to do.
     """
-    if not hasattr(signal, "pthread_sigmask"):  # Windows
+    if sys.platform == "win32":
+        # To ignore Ctrl+C is handed down there; by itself a new Python shows a traceback until it can be told to.
+        ctypes.windll.kernel32.SetConsoleCtrlHandler(None, True)
+        try:
+            yield
+        finally:
+            ctypes.windll.kernel32.SetConsoleCtrlHandler(None, False)
+        return
+    if not hasattr(signal, "pthread_sigmask"):  # a browser
         yield
         return
     # It would be started with the first process, and then let the signals through.

@@ -1,0 +1,52 @@
+"""Things to do are shared among processes, and one that dies costs only what it was doing."""
+
+from __future__ import annotations
+
+import os
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from rak_excel.spreadsheet.output import hidden_prefix, output_file, remove_left
+from rak_excel.verbs import pool
+from rak_excel.verbs.pool import Pool
+
+
+def written_or_killed(thing: int, *, folder: Path) -> int:
+    with output_file(folder / f"{thing}.xlsx") as temporary:
+        temporary.write_text(str(thing), encoding="utf-8")
+        if thing == 2:
+            os._exit(9)
+    return os.getpid()
+
+
+def number_of(_thing: int) -> int:
+    return os.getpid()
+
+
+def test_what_a_killed_process_was_doing_is_missed_and_its_temporary_file_removed(tmp_path: Path) -> None:
+    (tmp_path / f"{hidden_prefix(Path('2.xlsx'))}1-of-another-run.xlsx").touch()
+    died: list[int] = []
+
+    def left(thing: int, process: int) -> None:
+        died.append(process)
+        assert len(list(tmp_path.glob(".~rak-*"))) == 2
+        remove_left(tmp_path / f"{thing}.xlsx", process)
+
+    results = dict(Pool(partial(written_or_killed, folder=tmp_path), [1, 2, 3], 1, left).results())
+
+    assert results[1] is None
+    assert results[0] not in {None, results[2], os.getpid()}  # another process did the third
+    assert len(died) == 1
+    assert sorted(path.name for path in tmp_path.glob("[0-9]*")) == ["1.xlsx", "3.xlsx"]
+    assert [path.name[-20:] for path in tmp_path.glob(".~rak-*")] == ["-of-another-run.xlsx"]
+
+
+def test_where_no_process_can_be_started_everything_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused() -> None:
+        raise BlockingIOError("no more processes for this user")
+
+    monkeypatch.setattr(pool, "take_process", refused)
+
+    assert list(Pool(number_of, [1, 2], 2).results()) == [(0, os.getpid()), (1, os.getpid())]
