@@ -57,7 +57,7 @@ def choose(question: Text, choices: Sequence[Text], default: str = "") -> int:
 
     def understood(typed: str) -> int:
         number = typed.rstrip(".) ")
-        if number.isdecimal() and 0 < int(number) <= len(choices):
+        if number in {str(at) for at in range(1, len(choices) + 1)}:
             return int(number) - 1
         words = [choice.said(current_language()).casefold() for choice in choices]
         meant = [at for at, each in enumerate(words) if typed and each.startswith(typed.casefold())]

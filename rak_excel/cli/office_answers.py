@@ -33,7 +33,7 @@ def year() -> str:
     def understood(typed: str) -> str:
         from rak_excel.vocabulary.years import year_answered  # imported here: the first question need not wait for it
 
-        found = typed if typed.isdecimal() else str(year_answered(typed.rstrip(".")) or "")
+        found = typed if re.fullmatch(r"\d{1,18}", typed) else str(year_answered(typed.rstrip(".")) or "")
         if found and YEARS[0] <= int(found) <= YEARS[1]:
             return found
         in_words = _LETTERS.search(typed) and not re.search(r"\d", typed)

@@ -46,7 +46,7 @@ from rak_excel.vocabulary.titles import Titled
 from rak_excel.vocabulary.words import compact
 
 _NO_PLANS = frozenset({Titled.REPORT, Titled.BUDGET, Titled.INDICATORS})
-_REFERENCE = re.compile(r"^=?'?(?P<sheet>.+?)'?!\$?[A-Z]+\$?(?P<first>\d+):\$?[A-Z]+\$?(?P<last>\d+)$")
+_REFERENCE = re.compile(r"^=?'?(?P<sheet>.+?)'?!\$?[A-Z]+\$?(?P<first>\d{1,7}):\$?[A-Z]+\$?(?P<last>\d{1,7})$")
 
 
 def plan_sheets(sheets: Sequence[Sheet], definition: Definition) -> list[Sheet]:

@@ -10,6 +10,7 @@ from rak_excel.model import Definition, PartDefinition
 from rak_excel.reading.heading_block import block_of, counts_weeks, heading_text, is_heading, is_heading_row, numbering
 from rak_excel.reading.schedule_columns import ENOUGH_PERIODS, Schedule, schedule_of
 from rak_excel.spreadsheet.grid import Address, Sheet, Value
+from rak_excel.vocabulary.counting import whole_number
 from rak_excel.vocabulary.headings import NOT_COUNTED, bare_heading, heading_role
 from rak_excel.vocabulary.labels import NOTHING, label_of_band
 from rak_excel.vocabulary.marks import Mark, read_mark
@@ -162,7 +163,7 @@ def _counts_months(sheet: Sheet, row: int, schedule: Schedule) -> bool:
     months = [calendar.months(period) for period in schedule.columns.values()]
     ways = ([each[0] for each in months], [each[-1] for each in months], list(schedule.columns.values()))
     texts = [bare_heading(heading_text(sheet.value(row, column) or "")) for column in schedule.columns]
-    return all(text.isdecimal() for text in texts) and [int(text) for text in texts] in ways
+    return [whole_number(text) for text in texts] in ways
 
 
 def _labels_rows(sheet: Sheet, top: int, row: int, definition: Definition) -> bool:

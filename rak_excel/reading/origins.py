@@ -10,6 +10,7 @@ from dataclasses import replace
 from rak_excel.model import Activity, Origin, Plan, PlanPart
 from rak_excel.spreadsheet.grid import Sheet
 from rak_excel.spreadsheet.origins import ORIGIN_HEADINGS, ORIGINS_SHEET
+from rak_excel.vocabulary.counting import whole_number
 from rak_excel.vocabulary.words import normalised
 
 Origins = Mapping[tuple[str, int] | str, tuple[Origin, ...]]
@@ -27,9 +28,9 @@ def read_origins(sheets: Sequence[Sheet]) -> Origins:
     origins: dict[tuple[str, int] | str, tuple[Origin, ...]] = defaultdict(tuple)
     for row in sheet.rows if sheet else ():
         texts = [sheet.text(row, column) for column in range(1, len(ORIGIN_HEADINGS) + 1)] if sheet else []
-        if texts[1].isdecimal():
+        if (number := whole_number(texts[1])) is not None:
             code = texts[5].partition(" ")[0]
-            origins[code or (texts[0], int(texts[1]))] += (Origin(*texts[2:5]),)
+            origins[code or (texts[0], number)] += (Origin(*texts[2:5]),)
     return origins
 
 

@@ -9,6 +9,7 @@ from rak_excel.model import Definition, Match, TargetKind
 from rak_excel.reading.heading import Heading
 from rak_excel.reading.heading_rows import TEXTS
 from rak_excel.reading.tables import Table
+from rak_excel.vocabulary.counting import whole_number
 from rak_excel.vocabulary.executor_cells import read_executors
 from rak_excel.vocabulary.labels import is_of_versions
 from rak_excel.vocabulary.marks import stands_for_nothing
@@ -57,7 +58,9 @@ def _role_of(table: Table, column: int, alone: Iterable[int], definition: Defini
 def _counts_revisions(table: Table, column: int, said: Iterable[str]) -> bool:
     """Whether a column says of each row in which revision it last changed: PERUBAHAN with 1 and 2, away from the targets."""
     heading = " ".join(table.sections[0].heading.block.texts(column))
-    return is_of_versions(heading) and all(text.isdecimal() and int(text) <= _REVISIONS for text in said)
+    return is_of_versions(heading) and all(
+        (number := whole_number(text)) is not None and number <= _REVISIONS for text in said
+    )
 
 
 def _to_the_left(heading: Heading, column: int) -> Iterator[tuple[int, str]]:

@@ -22,7 +22,7 @@ from rak_excel.verbs.rollup.sheets.fields import SEPARATOR
 from rak_excel.vocabulary.words import compact
 
 # What a figure of a roll-up refers to: one row of a data sheet, or the rows of one office there.
-_REFERENCE = re.compile(r"'(?P<sheet>[^']+)'!\$(?P<column>[A-Z]+)\$(?P<first>\d+)(?::\$[A-Z]+\$(?P<last>\d+))?")
+_REFERENCE = re.compile(r"'(?P<sheet>[^']+)'!\$(?P<column>[A-Z]+)\$(?P<first>\d{1,7})(?::\$[A-Z]+\$(?P<last>\d{1,7}))?")
 _MOST_ROWS = 200  # of one office; what counts over whole sheets came from nowhere in particular
 _HEADINGS = (("FILE",), ("SHEET",), ("SEL", "CELL"))
 _FURTHEST = 12  # rows from the top within which headings stand

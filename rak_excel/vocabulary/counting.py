@@ -28,8 +28,12 @@ COUNTED = {word: number for number, words in enumerate(ORDINALS, 1) for word in 
 """Every word and Roman figure with its number."""
 
 
+def whole_number(text: str) -> int | None:
+    """A number written in figures alone; None also for one of so many figures that it counts nothing."""
+    return int(text) if len(text) <= _MOST_DIGITS and text.isdecimal() else None
+
+
 def number_in(text: str) -> int | None:
     """A number written in figures, or a small one in Roman figures."""
-    if len(text) > _MOST_DIGITS:
-        return None
-    return int(text) if text.isdecimal() else _ROMAN_NUMBERS.get(text.casefold())
+    number = whole_number(text)
+    return _ROMAN_NUMBERS.get(text.casefold()) if number is None else number

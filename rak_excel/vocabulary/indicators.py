@@ -14,7 +14,7 @@ from rak_excel.vocabulary.words import compact, normalised
 NEAR_ROWS = 2  # from an indicator down to an activity that is surely its own
 _NEAR = 70.0  # of 100: how like the definition's wording a text must be for its row key to count
 _LEFT_OPEN = "...."
-_OCCURRENCE = re.compile(r"^(?P<key>.+?)(?:#(?P<nth>\d+))?$")
+_OCCURRENCE = re.compile(r"^(?P<key>.+?)(?:#(?P<nth>\d{1,9}))?$")
 
 
 def fill_wording(text: str, office: str, year: int | None) -> str:

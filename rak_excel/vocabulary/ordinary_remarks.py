@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from rak_excel.vocabulary.corrections import changes_plan
+from rak_excel.vocabulary.counting import whole_number
 from rak_excel.vocabulary.draft_titles import says_not_in_force
 from rak_excel.vocabulary.months import MONTH_WORDS
 from rak_excel.vocabulary.words import normalised, tidy
@@ -169,7 +170,7 @@ def _is_period(kind: str, number: int, meaning: str) -> bool:
 
 
 def _number(text: str) -> int:
-    return int(text) if text.isdecimal() else _ROMAN.get(text, 0)
+    return whole_number(text) or _ROMAN.get(text, 0)
 
 
 def _spells(short: str, long: str) -> bool:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from rak_excel.model.definition_words import IdentityWords
 from rak_excel.model.schedule import MONTHS
-from rak_excel.vocabulary.counting import COUNTED
+from rak_excel.vocabulary.counting import COUNTED, whole_number
 from rak_excel.vocabulary.heading_words import PERIOD_WORDS
 from rak_excel.vocabulary.months import find_month
 from rak_excel.vocabulary.up_to import UP_TO
@@ -79,4 +79,4 @@ def _found(text: str, words: IdentityWords) -> tuple[frozenset[int], str] | None
 
 def _number(text: str | None) -> int:
     written = re.sub(r"^ke[ -]?(?=\d|[ivx]+$)", "", (text or "").casefold())
-    return int(written) if written.isdecimal() else COUNTED.get(written, 0)
+    return whole_number(written) or COUNTED.get(written, 0)

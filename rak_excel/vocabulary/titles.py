@@ -6,7 +6,7 @@ import re
 from enum import StrEnum
 from functools import lru_cache
 
-from rak_excel.vocabulary.counting import COUNTED
+from rak_excel.vocabulary.counting import COUNTED, whole_number
 from rak_excel.vocabulary.draft_titles import without_draft
 from rak_excel.vocabulary.up_to import UP_TO
 from rak_excel.vocabulary.words import begins_with, normalised, tidy
@@ -144,8 +144,10 @@ def revision_answered(text: str) -> int | None:
     words = normalised(text)
     if words in {"v", "x"} or _NEGATIVE.match(text):  # marks, sooner than Roman numbers
         return None
-    if words in {"", "awal", "tidak ada"} or words.isdecimal():
-        return int(words or 0) if words.isdecimal() else 0
+    if words in {"", "awal", "tidak ada"}:
+        return 0
+    if words.isdecimal():
+        return whole_number(words)
     return next((revision_named(each) for each in (words, f"revisi {words}") if is_revision(each)), None)
 
 

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from rak_excel.model import Definition, ExecutorList
-from rak_excel.vocabulary.counting import COUNTED, ORDINALS
+from rak_excel.vocabulary.counting import COUNTED, ORDINALS, whole_number
 from rak_excel.vocabulary.offices import begins_with_office
 from rak_excel.vocabulary.positions import is_position, joined_in
 from rak_excel.vocabulary.unit_words import list_of, unit_word
@@ -37,7 +37,7 @@ def whole_lists(text: str, definition: Definition) -> tuple[str, ...]:
 
 
 def _count(text: str) -> int:
-    return int(text) if text.isdecimal() else COUNTED[text.casefold()]
+    return whole_number(text) or COUNTED.get(text.casefold(), 0)
 
 
 def names_an_exception(text: str, definition: Definition) -> bool:

@@ -15,6 +15,7 @@ from rak_excel.verbs.merge.differences import Field
 from rak_excel.verbs.merge.entries import ActivityName, Slot, comparable_items
 from rak_excel.verbs.merge.older_account import older_account
 from rak_excel.verbs.merge.sent_before import SentBefore, SentRow, Value, value_of
+from rak_excel.vocabulary.counting import whole_number
 from rak_excel.vocabulary.words import normalised, tidy
 
 UNIT, PART, KEY, NTH = "DIISI OLEH", "BAGIAN", "KUNCI", "KE"
@@ -87,7 +88,9 @@ def _listed(sheet: Sheet, heading: str) -> list[str]:
 
 def _rows(sheet: Sheet) -> Iterator[SentRow]:
     for _, texts in headed_rows(sheet, _HEADINGS):
-        if not (texts[NTH].isdecimal() and texts[ACTIVITY_NTH].isdecimal()):
+        nth, activity_nth = whole_number(texts[NTH]), whole_number(texts[ACTIVITY_NTH])
+        known = texts[WHOLE].split()
+        if nth is None or activity_nth is None or len(known) != 2:  # no row of ours any more
             continue
         words = {Field.OBJECTIVE: texts[OBJECTIVE], Field.INDICATOR: texts[INDICATOR]}
         fields = {name: value_of(normalised(text), text) for name, text in words.items() if text}
@@ -95,11 +98,11 @@ def _rows(sheet: Sheet) -> Iterator[SentRow]:
             fields[Field.TARGET] = Value(tidy(texts[TARGET]), texts[TARGET_CODE])
         if texts[SCHEDULE]:
             fields[Field.SCHEDULE] = value_of(texts[SCHEDULE], texts[SCHEDULE])
-        whole, executors = (known == _KNOWN for known in texts[WHOLE].split())
+        whole, executors = (each == _KNOWN for each in known)
         yield SentRow(
             texts[UNIT],
-            Slot(texts[PART], texts[KEY], int(texts[NTH])),
-            ActivityName(comparable_items(texts[ACTIVITY]), int(texts[ACTIVITY_NTH])),
+            Slot(texts[PART], texts[KEY], nth),
+            ActivityName(comparable_items(texts[ACTIVITY]), activity_nth),
             tidy(texts[ACTIVITY]),
             fields,
             frozenset(texts[EXECUTORS].splitlines()) if executors else None,

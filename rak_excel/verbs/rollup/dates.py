@@ -37,7 +37,11 @@ def read_date(value: object) -> datetime.date | None:
     if isinstance(value, datetime.date):
         return value
     if isinstance(value, int | float):
-        return _SERIAL_ZERO + datetime.timedelta(days=int(value)) if int(value) in _SERIALS else None
+        if (
+            not _SERIALS.start <= value < _SERIALS.stop
+        ):  # which no infinite number passes, and none that is not a number
+            return None
+        return _SERIAL_ZERO + datetime.timedelta(days=int(value))
     return next(_dates(str(value or "").strip().casefold()), None)
 
 

@@ -13,6 +13,7 @@ from rak_excel.spreadsheet.rollup_reading import Rows
 from rak_excel.spreadsheet.rollup_stream import letters
 from rak_excel.verbs.rollup.dates import read_date
 from rak_excel.verbs.rollup.sheets.fields import FIRST, HEADINGS, Field
+from rak_excel.vocabulary.counting import whole_number
 from rak_excel.vocabulary.regions import regions
 from rak_excel.vocabulary.words import shortened
 
@@ -52,7 +53,7 @@ class Row:
     def whole(self, field: str) -> int:
         """A whole number; 0 where there is none."""
         value = self.cells.get(field, "")
-        return int(value) if isinstance(value, int | float) else int(value) if str(value).isdecimal() else 0
+        return int(value) if isinstance(value, int | float) else whole_number(str(value)) or 0
 
     def region(self) -> str:
         """The code of its region, '' where blank: Excel turns a 52.10 that is typed into the number 52.1."""

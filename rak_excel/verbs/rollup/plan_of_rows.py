@@ -20,6 +20,7 @@ from rak_excel.model import (
 )
 from rak_excel.verbs.rollup.facts import ActivityRow, FileFacts
 from rak_excel.verbs.rollup.sheets.fields import SEPARATOR, TICK
+from rak_excel.vocabulary.counting import whole_number
 from rak_excel.vocabulary.executors import read_executor
 
 _Placed = tuple[Place, ActivityRow]
@@ -50,7 +51,7 @@ def _indicators(rows: Iterable[_Placed], part: PartDefinition, definition: Defin
     for _, block in groupby(rows, key=lambda each: each[1].ordinal):
         own = list(block)
         place, first = own[0]
-        number = int(first.number) if first.number.isdecimal() else None
+        number = whole_number(first.number)
         yield Indicator(
             text=first.indicator,
             objective=Objective(first.objective, place, number, first.number),

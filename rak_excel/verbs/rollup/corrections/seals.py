@@ -16,6 +16,7 @@ from rak_excel.model import Target
 from rak_excel.spreadsheet.written import said
 from rak_excel.verbs.rollup.facts import ActivityRow
 from rak_excel.verbs.rollup.sheets.fields import SEPARATOR
+from rak_excel.vocabulary.counting import whole_number
 
 FIELDS = ("ordinal", "number", "objective", "indicator", "target", "activity", "periods", "executors")
 UNSEALED = "-"  # the seal of a row of which nobody knows any more whether it is as its file has it
@@ -80,8 +81,8 @@ def said_by(field: str, value: object) -> str:
         return f"{_amount(value)}{_BETWEEN}{said(value.unit or '')}"
     if isinstance(value, tuple):
         return said(SEPARATOR.join(map(str, value)))
-    if field == "number" and str(value).isdecimal():
-        return str(int(str(value)))
+    if field == "number" and (number := whole_number(str(value))) is not None:
+        return str(number)
     return said(value if value is not None else "")
 
 

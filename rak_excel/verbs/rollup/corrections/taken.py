@@ -10,6 +10,7 @@ from rak_excel.verbs.rollup.corrections.correction import ADDED, DELETED, AddedR
 from rak_excel.verbs.rollup.corrections.reconciling import Record, reconciled
 from rak_excel.verbs.rollup.corrections.seals import UNSEALED, corrected_fields, is_seal, is_unsealed, row_said, said_in
 from rak_excel.verbs.rollup.facts import ActivityRow, FileFacts
+from rak_excel.vocabulary.counting import whole_number
 
 Content = tuple[str, str, str]  # region, part, digest
 _CHECKSUM = 4  # letters
@@ -25,10 +26,10 @@ def written_seal(row: ActivityRow, others: str) -> str:
 def read_seal(text: str) -> tuple[int, str, str]:
     """Place, seal and checksum as they were written; 0 and nothing where the cell holds none, as in a row that is new."""
     place, _, code = text.partition(" ")
-    if text.startswith("+") and text[1:].isdecimal():
-        return int(text), "", ""
-    if place.isdecimal() and is_seal(code[:-_CHECKSUM]):
-        return int(place), code[:-_CHECKSUM], code[-_CHECKSUM:]
+    if text.startswith("+") and (added := whole_number(text[1:])) is not None:
+        return added, "", ""
+    if (number := whole_number(place)) is not None and is_seal(code[:-_CHECKSUM]):
+        return number, code[:-_CHECKSUM], code[-_CHECKSUM:]
     return 0, UNSEALED if text == UNSEALED else "", ""
 
 

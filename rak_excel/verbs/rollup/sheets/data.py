@@ -21,6 +21,7 @@ from rak_excel.verbs.rollup.sheets.compared import ComparedTargets, compared_for
 from rak_excel.verbs.rollup.sheets.fields import FIRST, QUARTERS, SEPARATOR, TICK, period_field
 from rak_excel.verbs.rollup.sheets.layout import Layout, TableLayout, region_number
 from rak_excel.verbs.rollup.sheets.tables import begin_table, end_table, fit_row
+from rak_excel.vocabulary.counting import whole_number
 from rak_excel.vocabulary.offices import region_name
 from rak_excel.vocabulary.regions import regions
 
@@ -127,7 +128,7 @@ def _values(
         region_number(row.region),
         indicator.group.code,
         row.ordinal,
-        int(row.number) if row.number.isdecimal() else row.number,
+        row.number if (number := whole_number(row.number)) is None else number,
         row.objective,
         row.indicator,
         shown_target(row.target),
