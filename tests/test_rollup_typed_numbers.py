@@ -8,6 +8,7 @@ import pytest
 
 from rak_excel.model import Target
 from rak_excel.verbs.rollup import Rollup, roll_up
+from rak_excel.verbs.rollup.comparison import ENOUGH, middle_of
 from rak_excel.verbs.rollup.earlier import read_rollup
 from rak_excel.verbs.rollup.sheets.fields import FIRST
 from tests.test_rollup_earlier import edited, one, written
@@ -75,3 +76,19 @@ def test_a_unit_that_nobody_touched_is_not_told(tmp_path: Path, row: int, target
     result = corrected(tmp_path / "rekap.xlsx", row, target)
 
     assert not [doubt.id for doubt in result.doubts if "satuan " in doubt.id and "tidak dipakai" in doubt.id]
+
+
+@pytest.mark.parametrize("number", [1e308, -1e308, 1e30])
+def test_a_number_beyond_all_measure_is_a_text_that_no_figure_counts(tmp_path: Path, number: float) -> None:
+    result = corrected(tmp_path / "rekap.xlsx", IN_PERCENT, number)
+    again = roll_up([read_rollup(written(result, tmp_path / "lagi.xlsx"))])
+
+    for each in (result, again):
+        target = target_in(each, IN_PERCENT)
+        assert target is not None
+        assert (target.number, target.text[:3]) == (None, str(int(number))[:3])
+
+
+def test_figures_of_any_size_are_compared() -> None:
+    huge = [float(10**29 + 10**27 * nth) for nth in range(ENOUGH)]
+    assert middle_of(huge) == pytest.approx(huge[len(huge) // 2], rel=0.1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import cached_property
 from statistics import median, quantiles
 
@@ -21,6 +21,7 @@ POINTS = 10  # of a percentage: what is nearer to the middle is not far, however
 SHARE = 10  # of other numbers the tenth part of the middle
 MOST = 4  # a quarter of the offices: where more would be far, the targets are spread wide and none is
 DECIMALS = 2  # of what is computed from several targets
+_ANY_SIZE = Context(prec=400)  # as many digits as a number may have
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,4 +195,4 @@ def _plain(number: float) -> Number:
 
 def _rounded(number: float) -> Number:
     """As a spreadsheet rounds: of fifteen digits, a half away from zero."""
-    return _plain(float(Decimal(f"{number:.15g}").quantize(Decimal(10) ** -DECIMALS, ROUND_HALF_UP)))
+    return _plain(float(Decimal(f"{number:.15g}").quantize(Decimal(10) ** -DECIMALS, ROUND_HALF_UP, _ANY_SIZE)))

@@ -19,6 +19,7 @@ _NO_TICK = Text(
     '{cell}: "{value}" bukan ✓, jadi tidak dihitung. Pilih ✓ dari daftarnya, atau kosongkan.',
     '{cell}: "{value}" is not ✓ and is not counted. Choose ✓ from its list, or clear the cell.',
 )
+_HUGE = 10**30  # more than any text is read as; from here on a number is read as its text
 _FRACTION = Text(
     "{cell}: targetnya menjadi {target}. Jika maksudnya {meant}, ketik angkanya saja: {number}.",
     "{cell}: the target is now {target}. If {meant} is meant, type the number only: {number}.",
@@ -40,8 +41,9 @@ def target_of(row: Row, definition: Definition) -> Target | None:
         return None
     indicator = row.text("indicator")
     original = parse_target(written, definition, indicator)
-    if not isinstance(value, int | float):
-        return original if str(value) == written else _typed_as_text(str(value), row, definition)
+    if not isinstance(value, int | float) or not abs(value) < _HUGE:
+        said = row.text("target")
+        return original if said == written else _typed_as_text(said, row, definition)
     unit = unit_with_id(row.text("unit"), definition)
     if unit and unit.kind in _SCALES:  # of the opinion or predicate over which the number was typed
         unit = None
