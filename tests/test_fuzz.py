@@ -156,6 +156,18 @@ def test_a_workbook_that_excel_could_not_open_is_seen(content: bytes, tmp_path: 
     assert [each.cause for each in faults_of(command, Ran(), tmp_path)] == ["merge: no whole workbook"]
 
 
+@pytest.mark.parametrize(
+    ("formula", "seen"), [("zfuzz(1)", True), ('"x"&zfuzz(1)', True), ('HYPERLINK("#\'zfuzz\'!A1","zfuzz")', False)]
+)
+def test_a_formula_of_ours_may_quote_what_a_cell_holds(formula: str, seen: bool, tmp_path: Path) -> None:
+    (tmp_path / "a.xlsx").write_bytes(
+        workbooks.zipped({"a.xml": f"<a><f>{formula}</f><v>zfuzz</v></a>".replace("&", "&amp;").encode()})
+    )
+    command = Command(("merge", "x", "-o", "a.xlsx"), "a.xlsx")
+
+    assert [each.kind for each in faults_of(command, Ran(), tmp_path)] == ["live formula"] * seen
+
+
 def test_what_is_no_json_is_seen(tmp_path: Path) -> None:
     command = Command(("export", "x", "--format", "json"))
 

@@ -24,20 +24,11 @@ _PANIC = re.compile(
 )
 _NO_MEMORY = re.compile("Memori komputer tidak cukup|The memory of this computer is not enough")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-_LIVE = re.compile(rf"<f\b[^>]*>[^<]*{SENTINEL}|<hyperlink\b[^>]*{SENTINEL}|Target=\"[^\"]*{SENTINEL}", re.IGNORECASE)
-_STARTS = (
-    "=",
-    "+",
-    "-",
-    "@",
-    "\t",
-    "\r",
-    "\n",
-    "＝",
-    "＋",
-    "－",
-    "＠",
-)  # of a field that Excel would take for a formula
+_LIVE = re.compile(  # in a formula, but for the texts and names of sheets that it quotes; or as the target of a link
+    rf"<f\b[^>]*>(?:[^<\"']|\"[^\"]*\"|'[^']*')*?{SENTINEL}|<hyperlink\b[^>]*{SENTINEL}|Target=\"[^\"]*{SENTINEL}",
+    re.IGNORECASE,
+)
+_STARTS = tuple("=+-@\t\r\n＝＋－＠")  # of a field that Excel would take for a formula
 
 
 @dataclass(frozen=True, slots=True)
