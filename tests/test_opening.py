@@ -123,6 +123,18 @@ def test_an_error_cell_and_an_empty_result_are_told_apart() -> None:
     assert (sheet.fault(1, 1), sheet.fault(1, 3), sheet.fault(1, 4)) == ("#REF!", "=1+1", "")
 
 
+def test_an_error_of_a_newer_excel_is_an_error_like_any_other() -> None:
+    sheet = only_sheet(
+        xlsx_with_cells(
+            b'<row r="1"><c r="A1" t="e"><f>Z9</f><v>#SPILL!</v></c><c r="B1"><v>2</v></c>'
+            b'<c r="C1" t="e"><v>#REF!</v></c></row>'
+        )
+    )
+
+    assert sheet.errors == {(1, 1): "#SPILL!", (1, 3): "#REF!"}
+    assert dict(sheet.rows) == {1: {2: 2}}
+
+
 @pytest.mark.parametrize(
     ("content", "stray", "text"),
     [

@@ -46,7 +46,8 @@ class Book:
     def table(self, member: str) -> list[list[Value]]:
         """The values of all cells from A1 on."""
         sheet = self.look(member).sheet
-        alone = member in self._anew or len(sheet.xml) > _MANY_TIMES * len(self._texts)
+        is_big = len(sheet.xml) > _MANY_TIMES * len(self._texts)
+        alone = is_big or member in self._anew or sheet.has_new_errors
         book = self._book_with(member, sheet) if alone else self._book
         table = table_of(book, _called(self._members.index(member)))
         self._budget.spend(area=len(table) * len(table[0]) if table else 0)

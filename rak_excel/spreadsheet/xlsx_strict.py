@@ -37,6 +37,9 @@ _RANGES = re.compile(
 _SAID = re.compile(rb"<rPh[^<>]*+>(?:<t[^<>]*+>(?:[^<]*+</t>)?+)?+</rPh>|<t(?: [^<>]*+)?+>([^<]*+)")
 _COLUMN, _ROW = re.compile(rb'<c r="([A-Z]+)'), re.compile(rb'<c r="[A-Z]+(\d+)')
 _FILLED_COLUMN, _FILLED_ROW = (re.compile(each.pattern + rb"[^>]*+(?<!/)>(?!</c>)") for each in (_COLUMN, _ROW))
+_NEW_ERROR = re.compile(
+    rb'( t="e"[^<>]*+>(?:' + FORMULA + rb")?+<v[^<>]*+>)(?!#(?:DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!)<)[^<]++"
+)
 _RANGE = re.compile(rb'<mergeCell ref="([A-Z]+)(\d+)(?::([A-Z]+)(\d+))?"')
 _SHARED = re.compile(
     _DECLARATION + rb"<sst" + _ATTRIBUTES + rb"(?:/>|>(?P<items>(?:<si>" + TEXTS + rb"</si>|<si ?/>)*+)</sst>)\s*+"
@@ -79,8 +82,16 @@ class StrictSheet:
     @property
     def cells_alone(self) -> bytes:
         """A sheet with these cells and no ranges; that there are none stands first, where calamine need not look for it long."""
-        cells = memoryview(self.xml)[self.start : self.end]
+        cells: bytes | memoryview = memoryview(self.xml)[self.start : self.end]
+        if self.has_new_errors:
+            cells = _NEW_ERROR.sub(rb"\1#N/A", bytes(cells))
         return b"".join([b"<worksheet><mergeCells/>", cells, b"</worksheet>"])
+
+    @cached_property
+    def has_new_errors(self) -> bool:
+        """Whether a cell shows an error of a newer Excel (`#SPILL!`), over which calamine would give up the sheet."""
+        where = self.start, self.end
+        return self.xml.find(b' t="e"', *where) >= 0 and _NEW_ERROR.search(self.xml, *where) is not None
 
     @cached_property
     def ranges(self) -> tuple[Area, ...]:
