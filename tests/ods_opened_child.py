@@ -9,7 +9,7 @@ from pathlib import Path
 from rak_excel.errors import UnreadableWorkbookError
 from rak_excel.spreadsheet.opening import open_workbook
 
-_MEMORY = 1_000_000_000
+_MEMORY = 600_000_000
 
 
 def limit_memory() -> None:

@@ -105,7 +105,7 @@ CASES: Mapping[str, tuple[str, Callable[[], bytes]]] = {
         READ,
         lambda: after(
             '<table:table-column table:default-cell-style-name="f"/>' * 20_000
-            + row('<table:table-cell table:number-columns-repeated="9"/>' * 100) * 2_000,
+            + row('<table:table-cell table:number-columns-repeated="702"/>') * 9_000,
             FILLED,
         ),
     ),

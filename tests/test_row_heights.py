@@ -134,8 +134,8 @@ def _printed_lines(path: Path) -> Iterator[int]:
     subprocess.run(convert, capture_output=True, check=True, timeout=180)
     pdf = path.with_suffix(".pdf")
     told = subprocess.run(["pdftotext", "-bbox", str(pdf), "-"], capture_output=True, check=True).stdout
-    for page in ElementTree.fromstring(told).iter("{*}page"):  # noqa: S314 - pdftotext has just written it
-        words = [(word.text, float(word.get("yMin", "0"))) for word in page.iter("{*}word")]
+    for page in ElementTree.fromstring(told).iterfind(".//{*}page"):  # noqa: S314 - pdftotext has just written it
+        words = [(word.text, float(word.get("yMin", "0"))) for word in page.iterfind(".//{*}word")]
         heading = max((top for text, top in words if text == "T1"), default=None)
         footer = min((top for text, top in words if text == "Halaman"), default=0)
         if heading is not None:

@@ -225,10 +225,10 @@ def _typed_and_printed(folder: Path, form: PlanForm, typed: dict[str, str]) -> l
 def _pages(path: Path) -> Iterator[Page]:
     told = subprocess.run(["pdftotext", "-bbox-layout", str(path), "-"], capture_output=True, check=True).stdout
     tree = ElementTree.fromstring(told)  # noqa: S314 - pdftotext has just written it
-    for page in tree.iter("{*}page"):
-        yield Page(tuple(_line(each) for each in page.iter("{*}line")))
+    for page in tree.iterfind(".//{*}page"):
+        yield Page(tuple(_line(each) for each in page.iterfind(".//{*}line")))
 
 
 def _line(element: Any) -> Line:
     left, top, right, bottom = (float(element.get(side)) for side in ("xMin", "yMin", "xMax", "yMax"))
-    return Line(" ".join(word.text for word in element.iter("{*}word")), left, top, right, bottom)
+    return Line(" ".join(word.text for word in element.iterfind(".//{*}word")), left, top, right, bottom)
