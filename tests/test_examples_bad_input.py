@@ -130,7 +130,7 @@ def test_a_region_that_does_not_exist_is_one_sentence(tmp_path: Path) -> None:
     ids=lambda arguments: str(arguments[0]),
 )
 def test_an_output_that_exists_is_left_as_it_is(tmp_path: Path, arguments: list[str | Path]) -> None:
-    output = tmp_path / ("hasil.json" if "json" in arguments else "hasil.xlsx")
+    output = tmp_path / "hasil.xlsx"
     output.write_text("milik saya", encoding="utf-8")
     ended = run_command(*arguments, "-o", output)
     assert (ended.exit_code, ended.results) == (2, "")

@@ -139,8 +139,9 @@ def test_a_text_does_not_take_the_place_of_a_return_that_holds_answers(folder: P
     for command in ("check", "export"):
         result = run(command, folder / "plans", "--format", "json", "-o", returned)
         assert (result.exit_code, returned.read_bytes()) == (2, before)
-        assert f"The result is text and no .xlsx file. Give {returned.with_suffix('.txt')} as its name." in (
-            result.messages
+        assert (
+            f"is a workbook and the result is text. Choose another name, such as {returned.with_suffix('.txt')}."
+            in (result.messages)
         )
 
 

@@ -160,10 +160,18 @@ def test_through_a_link_the_file_that_it_leads_to_is_written(tmp_path: Path) -> 
             pytest.fail("the block must not run")
 
 
-@pytest.mark.parametrize("name", ["hasil.xlsx", "hasil.XLS", "hasil.ods", "hasil.pdf"])
-def test_a_text_is_not_named_after_a_format_that_it_is_not(tmp_path: Path, name: str) -> None:
-    with pytest.raises(OutputExistsError, match=r"Sebut .*hasil\.txt"), output_file(tmp_path / name, suffix=""):
+@pytest.mark.parametrize("content", [b"PK\x03\x04xlsx", b"\xd0\xcf\x11\xe0xls"])
+@pytest.mark.parametrize("name", ["catatan.xlsx", "catatan.json"])
+def test_a_text_does_not_take_the_place_of_a_workbook(tmp_path: Path, name: str, content: bytes) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    with pytest.raises(OutputExistsError, match="adalah file Excel"), output_file(path, force=True, suffix=""):
         pytest.fail("the block must not run")
+    assert path.read_bytes() == content
+    path.write_text("teks", encoding="utf-8")
+    with output_file(path, force=True, suffix="") as temporary:
+        temporary.write_text("baru", encoding="utf-8")
+    assert path.read_text(encoding="utf-8") == "baru"
 
 
 @pytest.mark.parametrize("name", ["hasil.xls", "hasil.ODS", "hasil.xlsm", "hasil.txt", "hasil"])

@@ -18,8 +18,8 @@ from rak_excel.same_files import file_identity
 from rak_excel.system_faults import refusal
 
 _FORMATS = {".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".et", ".txt", ".csv", ".json", ".pdf"}
-_NO_TEXTS = _FORMATS - {".txt", ".csv", ".json"}  # what no text is called: no program would open it
 _WORKBOOK = ".xlsx"  # Windows opens a workbook by its name, and Excel warns of one that is not what its name says
+_WORKBOOKS_BEGIN = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # of both kinds of file
 _ABANDONED = 3600  # seconds: no run writes one file for so long
 
 
@@ -76,11 +76,6 @@ def refuse_existing(path: Path, *, force: bool, suffix: str = _WORKBOOK) -> None
             f"{path} is a folder. Give the name of the file to write, such as {path / f'hasil{suffix}'}.",
         )
     _refuse_no_regular_file(path)
-    if not suffix and path.suffix.casefold() in _NO_TEXTS:
-        raise OutputExistsError(
-            f"Hasil ini berupa teks, bukan {path.suffix}. Sebut {path.with_suffix('.txt')} sebagai nama file hasilnya.",
-            f"The result is text and no {path.suffix} file. Give {path.with_suffix('.txt')} as its name.",
-        )
     if not path.name.casefold().endswith(suffix):
         named = path.with_suffix(suffix) if path.suffix.casefold() in _FORMATS else path.with_name(path.name + suffix)
         raise OutputExistsError(
@@ -92,6 +87,20 @@ def refuse_existing(path: Path, *, force: bool, suffix: str = _WORKBOOK) -> None
             f"{path} sudah ada. Pakai nama lain, atau tambahkan --force untuk menggantinya.",
             f"{path} exists already. Choose another name, or add --force to replace it.",
         )
+    if not suffix and _is_workbook(path):
+        raise OutputExistsError(
+            f"{path} adalah file Excel, sedangkan hasil ini teks. Sebut nama file lain, misalnya {path.with_suffix('.txt')}.",
+            f"{path} is a workbook and the result is text. Choose another name, such as {path.with_suffix('.txt')}.",
+        )
+
+
+def _is_workbook(path: Path) -> bool:
+    """Whether what stands there may hold what somebody typed: no text of ours does."""
+    try:
+        with path.open("rb") as file:
+            return file.read(4) in _WORKBOOKS_BEGIN
+    except OSError:  # nothing there; what cannot be opened cannot be replaced either, and that is told then
+        return False
 
 
 def _refuse_no_regular_file(path: Path) -> None:
