@@ -10,7 +10,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from rak_excel.cli import main
 from rak_excel.errors import RakExcelError
 from rak_excel.model import Plan, Source
 from rak_excel.reading import Unread, read_sheets
@@ -136,3 +138,19 @@ def test_origins_with_numbers_of_thousands_of_digits_are_passed_over() -> None:
 
 def _origins(row: str) -> Sheet:
     return sheet_of(ORIGINS_SHEET, [list(ORIGIN_HEADINGS), ["Komisi", row, *"abcdefgh"][: len(ORIGIN_HEADINGS)]])
+
+
+@pytest.mark.parametrize(
+    "arguments", [["check", "a\0b"], ["print", "a.xlsx", "-o", "a\0"], ["export", ".", "-o", "\0"]]
+)
+def test_a_name_that_no_file_can_have_is_refused_in_a_sentence(arguments: list[str]) -> None:
+    result = CliRunner().invoke(main, arguments)
+    assert (result.exit_code, "Ketik ulang nama file atau foldernya" in result.output) == (2, True)
+
+
+@pytest.mark.parametrize("option", ["--year", "--rows"])
+def test_a_number_of_thousands_of_digits_on_the_command_line_is_refused_in_a_sentence(option: str) -> None:
+    result = CliRunner().invoke(
+        main, ["template", "--region", "52.03", "-o", "rak.xlsx", "--year", "2020", option, _DIGITS]
+    )
+    assert (result.exit_code, "harus" in result.output, len(result.output) < 300) == (2, True, True)

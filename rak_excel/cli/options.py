@@ -19,6 +19,8 @@ class NamedPath(click.Path):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         if not str(value).strip():
             raise click.UsageError(_UNNAMED.said(current_language(ctx)), ctx)
+        if "\0" in str(value):
+            raise click.UsageError(_NO_NAME.said(current_language(ctx)), ctx)
         if not self.dir_okay and Path(value).is_dir():
             raise click.UsageError(_IS_FOLDER.filled(path=value).said(current_language(ctx)), ctx)
         return super().convert(value, param, ctx)
@@ -27,6 +29,10 @@ class NamedPath(click.Path):
 _UNNAMED = Text(
     "Tulis namanya di antara tanda kutip: nama file atau foldernya kosong.",
     "Write the name between the quotation marks: the name of the file or folder is empty.",
+)
+_NO_NAME = Text(
+    "Ketik ulang nama file atau foldernya: ada huruf yang tidak boleh ada di dalamnya.",
+    "Type the name of the file or folder again: it has a letter that no name may have.",
 )
 _IS_FOLDER = Text(
     "{path} adalah folder. Sebut nama satu file di dalamnya.", "{path} is a folder. Give the name of one file in it."
