@@ -10,10 +10,14 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from rak_excel.errors import DefinitionError
+from rak_excel.errors import DamagedRollupError, DefinitionError
+from rak_excel.reading import read_plans
 from rak_excel.settings import load_settings
 from rak_excel.templates import decode_definition, load_template
 from rak_excel.toml_size import UntakenTomlError, toml_text
+from rak_excel.verbs.rollup.earlier import read_rollup
+from tests import workbooks
+from tests.test_rollup_earlier import edited, one
 
 OWN = 'extends = ["kpu-2020"]\nid = "own"\n'
 _MANY_DOTS = ".".join("a" * 100_000)
@@ -101,3 +105,21 @@ def test_what_the_parser_reads_is_what_was_counted(toml: str) -> None:
     with pytest.raises(UntakenTomlError, match="in line"):
         toml_text(f"{toml}\n{'.'.join('z' * 11)} = 1".encode())
     assert toml_text(f"{toml}\n# {'.'.join('z' * 11)}\n".encode())
+
+
+@pytest.mark.parametrize(
+    "carried", ['{"id":' * 5_000, '{"id":"x","version":' + "9" * 5_000 + "}", '{"id":5}', '{"id":"x"' + " " * 30_000]
+)
+def test_a_workbook_with_a_hostile_definition_is_read_without_it_beside_the_others(
+    tmp_path: Path, carried: str
+) -> None:
+    hostile = workbooks.xlsx({"RAK": workbooks.PLAN, "Definisi": [[carried]] * 40})
+    (tmp_path / "a.xlsx").write_bytes(hostile)
+    (tmp_path / "b.xlsx").write_bytes(workbooks.xlsx())
+    assert [plan.source.file for plan in read_plans(tmp_path).plans] == ["a.xlsx", "b.xlsx"]
+
+
+def test_a_roll_up_with_a_hostile_definition_among_its_own_is_told_as_damaged(tmp_path: Path) -> None:
+    path = edited(one(tmp_path / "rekap.xlsx"), "_rekap", A5="zzz", B5='{"id":')
+    with pytest.raises(DamagedRollupError):
+        read_rollup(path)
