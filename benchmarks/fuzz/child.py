@@ -17,7 +17,6 @@ from pathlib import Path
 from typing import TextIO
 
 RUN = "rak_excel.cli:run"  # what the installed command calls
-_STATUS, _FORGET = Path("/proc/self/status"), Path("/proc/self/clear_refs")
 _MOST_TOLD = 20_000_000  # letters of a stream that are handed on
 
 
@@ -48,9 +47,8 @@ def _answer(run: Callable[[], None], folder: str, arguments: list[str]) -> dict[
     home = Path.cwd()
     os.chdir(folder)
     sys.argv = ["rak-excel", *arguments]
-    _forget_memory()
     exit_code, raised = 0, ""
-    used, started = _processor_time(), time.perf_counter()
+    started = time.perf_counter()
     with _fresh_streams():
         try:
             run()
@@ -62,8 +60,6 @@ def _answer(run: Callable[[], None], folder: str, arguments: list[str]) -> dict[
         "exit": exit_code,
         "raised": raised[-_MOST_TOLD:],
         "seconds": time.perf_counter() - started,
-        "processor": _processor_time() - used,
-        "megabytes": _most_memory(),
         "out": _told(1),
         "err": _told(2),
     }
@@ -95,27 +91,6 @@ def _told(number: int) -> str:
     os.lseek(number, 0, os.SEEK_SET)
     with open(number, "rb", closefd=False) as stream:
         return stream.read(_MOST_TOLD).decode("utf-8", "backslashreplace")
-
-
-def _processor_time() -> float:
-    """Of this process and of those that it has waited for."""
-    others = os.times()
-    return time.process_time() + others.children_user + others.children_system
-
-
-def _forget_memory() -> None:
-    """The most memory is measured from here on; only Linux can do that."""
-    with contextlib.suppress(OSError):
-        _FORGET.write_text("5", encoding="ascii")
-
-
-def _most_memory() -> float:
-    """In megabytes; 0 where the system does not tell."""
-    with contextlib.suppress(OSError):
-        for line in _STATUS.read_text(encoding="ascii").splitlines():
-            if line.startswith("VmHWM:"):
-                return int(line.split()[1]) / 1024
-    return 0.0
 
 
 def _named(name: str) -> Callable[[], None]:

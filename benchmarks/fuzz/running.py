@@ -12,12 +12,12 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
 from benchmarks.fuzz.child import RUN
+from benchmarks.fuzz.measuring import Watch, kept
 
 _LOOK = 0.1  # seconds between two looks at a child that works
 _STUCK = 15.0  # seconds of the processor after which it is ended
@@ -35,7 +35,7 @@ class Ran:
     raised: str = ""
     died: str = ""
     seconds: float = 0.0  # by the clock
-    processor: float = 0.0
+    processor: float = 0.0  # by all its processes
     megabytes: float = 0.0  # the largest process
     out: str = ""
     err: str = ""
@@ -65,26 +65,26 @@ class Child:
     def ran(self, folder: Path, arguments: tuple[str, ...]) -> Ran:
         child = self._started or self._start()
         self._commands += 1
+        watch, begun = Watch(child.process.pid), time.perf_counter()
         child.orders.write(json.dumps({"folder": str(folder), "arguments": arguments}) + "\n")
         child.orders.flush()
-        begun, used, most = time.perf_counter(), _processor_time(child.process.pid), 0.0
         while True:
+            line: str | None = ""
             with contextlib.suppress(queue.Empty):
                 line = child.answers.get(timeout=_LOOK)
-                return self._answered(child, line, time.perf_counter() - begun, most)
-            most = max(most, *(_memory(each, "VmHWM:") for each in (child.process.pid, *_below(child.process.pid))))
-            seconds, processor = time.perf_counter() - begun, _processor_time(child.process.pid) - used
-            if most > _TOO_BIG or processor > _STUCK or seconds > _ASLEEP:
-                said = "too big" if most > _TOO_BIG else "too long"
-                went = Ran(0, _asked_where(child), f"ended: {said}", seconds, processor, most)
+            watch.look()
+            seconds = time.perf_counter() - begun
+            if line != "":
+                return self._answered(child, line, seconds, watch)
+            if watch.megabytes > _TOO_BIG or watch.seconds > _STUCK or seconds > _ASLEEP:
+                said = "too big" if watch.megabytes > _TOO_BIG else "too long"
+                went = Ran(0, _asked_where(child), f"ended: {said}", seconds, watch.seconds, watch.megabytes)
                 self.end()
                 return went
 
     def rest(self) -> None:
         """Between two files: a child that keeps much, or has worked long, is replaced."""
-        if self._started and (
-            self._commands > _MOST_COMMANDS or _memory(self._started.process.pid, "VmRSS:") > _MOST_KEPT
-        ):
+        if self._started and (self._commands > _MOST_COMMANDS or kept(self._started.process.pid) > _MOST_KEPT):
             self.end()
 
     def end(self) -> None:
@@ -119,13 +119,13 @@ class Child:
         self._commands, self._started = 0, _Started(process, _there(process.stdin), answers, last_words)
         return self._started
 
-    def _answered(self, child: _Started, line: str | None, seconds: float, most: float) -> Ran:
+    def _answered(self, child: _Started, line: str | None, seconds: float, watch: Watch) -> Ran:
         if line is not None:
             answer: dict[str, Any] = json.loads(line)
-            return Ran(**{**answer, "megabytes": max(most, answer["megabytes"])})
+            return Ran(**answer, processor=watch.seconds or answer["seconds"], megabytes=watch.megabytes)
         code = child.process.wait()
         died = signal.Signals(-code).name if code < 0 else f"exit {code}"
-        went = Ran(0, child.stack(), died, seconds, megabytes=most)
+        went = Ran(0, child.stack(), died, seconds, watch.seconds, watch.megabytes)
         self.end()
         return went
 
@@ -151,32 +151,3 @@ def _listen(stream: IO[str], answers: queue.Queue[str | None]) -> None:
         for line in stream:
             answers.put(line)
     answers.put(None)
-
-
-def _below(process: int) -> Iterator[int]:
-    """The processes that this one has started, and theirs; none where the system does not tell."""
-    with contextlib.suppress(OSError):
-        for thread in Path(f"/proc/{process}/task").iterdir():
-            for each in map(int, (thread / "children").read_text(encoding="ascii").split()):
-                yield each
-                yield from _below(each)
-
-
-def _processor_time(process: int) -> float:
-    """Of the process and of those below it that still work; 0 where the system does not tell."""
-    ticks = 0
-    for each in (process, *_below(process)):
-        with contextlib.suppress(OSError):
-            ticks += sum(
-                map(int, Path(f"/proc/{each}/stat").read_text(encoding="ascii").rpartition(")")[2].split()[11:15])
-            )
-    return ticks / os.sysconf("SC_CLK_TCK") if ticks else 0.0
-
-
-def _memory(process: int, name: str) -> float:
-    """In megabytes; 0 where the system does not tell."""
-    with contextlib.suppress(OSError):
-        for line in Path(f"/proc/{process}/status").read_text(encoding="ascii", errors="replace").splitlines():
-            if line.startswith(name):
-                return int(line.split()[1]) / 1024
-    return 0.0
