@@ -17,6 +17,7 @@ from rak_excel.errors import MissingPathError, NothingToReadError
 from rak_excel.model import NoteKind, Plan
 from rak_excel.reading import Unread, joined, read_plans
 from rak_excel.reading.files import find_files, read_file
+from rak_excel.spreadsheet.opening import Workbook, open_workbook
 from rak_excel.templates import load_template
 from rak_excel.verbs.rollup.workers import Reader, harvest_files
 from rak_excel.verbs.template import form_of_plan, write_template
@@ -46,6 +47,31 @@ def test_a_folder_is_read_through_in_the_order_of_its_names(tmp_path: Path) -> N
     assert [plan.source.file for plan in reading.plans] == ["a.ods", "b/Rencana Kota.xlsx"]
     assert [(each.source.file, each.note.kind) for each in reading.unread] == [("scan.PDF", NoteKind.UNREADABLE_FILE)]
     assert len(reading.sources) == 3
+
+
+@pytest.mark.parametrize("fault", [KeyError("rahasia"), MemoryError()])
+def test_a_mistake_of_ours_costs_the_file_that_met_it_alone(
+    fault: Exception, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(tmp_path, "a.xlsx", workbooks.xlsx())
+    put(tmp_path, "b.xlsx", workbooks.xlsx())
+    opened = iter([fault, None])
+
+    def open_once(content: bytes, suffix: str) -> Workbook:
+        if stumbles := next(opened):
+            raise stumbles
+        return open_workbook(content, suffix)
+
+    monkeypatch.setattr("rak_excel.reading.files.open_workbook", open_once)
+    reading = read_plans(tmp_path)
+
+    (told,) = (each.note.detail for each in reading.unread)
+    assert [plan.source.file for plan in reading.plans] == ["b.xlsx"]
+    assert ("KeyError, reading/files.py:" in told.id, "terlalu besar" in told.id) == (
+        isinstance(fault, KeyError),
+        isinstance(fault, MemoryError),
+    )
+    assert "rahasia" not in told.id + told.en
 
 
 def test_a_single_path_needs_no_list(tmp_path: Path) -> None:

@@ -20,7 +20,8 @@ MOST_SECONDS, MOST_MEGABYTES = 5.0, 500.0  # of one command; the seconds are tho
 _CODES = {0, 1, 2}
 _PANIC = re.compile(
     r"Traceback \(most recent call last\)|panicked at|Error in sys\.excepthook|Exception ignored in"
-    r"|kesalahan di programnya sendiri[^\n]*\n?[^\n]*|mistake in the program itself[^\n]*\n?[^\n]*"  # what a command says of a bug
+    r"|kesalahan di program(?:nya| rak-excel) sendiri[^\n]*\n?[^\n]*"  # what a command says of a bug, or of a file that met one
+    r"|mistake in (?:the program|rak-excel) itself[^\n]*\n?[^\n]*"
 )
 _NO_MEMORY = re.compile("Memori komputer tidak cukup|The memory of this computer is not enough")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -60,8 +61,8 @@ def faults_of(command: Command, ran: Ran, folder: Path) -> Iterator[Fault]:
         yield Fault("abort", f"{ran.died} in {where}", ran.raised[-1_500:])
     elif ran.raised and not ran.died:
         yield Fault("traceback", where, ran.raised[-1_500:])
-    elif found := _PANIC.search(ran.err):
-        yield Fault("traceback", _where(ran.err) or ran.err[found.start() :][:300].splitlines()[-1], ran.err[-1_500:])
+    elif found := _PANIC.search(ran.err + ran.out):
+        yield Fault("traceback", _where(ran.err) or found[0][:300].splitlines()[-1], ran.err[-1_500:])
     if ran.processor > MOST_SECONDS or ran.died == "ended: too long":
         yield Fault("time", f"{name} {where}", f"{ran.processor:.1f} s, by the clock {ran.seconds:.1f} s")
     if ran.megabytes > MOST_MEGABYTES or _NO_MEMORY.search(ran.err):

@@ -8,28 +8,22 @@ import sys
 import threading
 import warnings
 from collections.abc import Callable
-from pathlib import Path
-from types import TracebackType
 
 import click
 
 from rak_excel import __version__
 from rak_excel.cli.spoken import tell
 from rak_excel.cli.stopping import exit_code
-from rak_excel.cli.streams import cannot_write, nobody_reads
+from rak_excel.cli.streams import NO_RESULTS, cannot_write, nobody_reads
 from rak_excel.errors import TRACEBACKS, RakExcelError
 from rak_excel.language import Text
+from rak_excel.mistakes import mistake_at
 from rak_excel.system_faults import refusal
 
 _NOT_DONE = 2
 _NOBODY_READS = 141  # as the shells have it
-_PACKAGE = Path(__file__).resolve().parent.parent
 _ENDED = Text("Dibatalkan.", "Cancelled.")
 _STOPPED = Text("Dihentikan. Yang belum selesai tidak disimpan.", "Stopped. What was not finished is not saved.")
-_NO_RESULTS = Text(
-    "Hasilnya tidak dapat ditampilkan, karena layar atau tujuannya tertutup atau penuh. Pilih tujuan lain, lalu ulangi.",
-    "The results cannot be shown, because the screen or what stands for it is closed or full. Choose another place and try again.",
-)
 _NO_MEMORY = Text(
     "Memori komputer tidak cukup. Tutup program lain atau kurangi jumlah filenya, lalu ulangi.",
     "The memory of this computer is not enough. Close other programs or give fewer files, and try again.",
@@ -53,7 +47,7 @@ def ended(command: Callable[[], object]) -> int:
     if (lost and nobody_reads(lost)) or sys.stdout is not results:  # which click replaces then
         return _NOBODY_READS
     if lost:
-        code, saying = _NOT_DONE, _said(_NO_RESULTS)
+        code, saying = _NOT_DONE, _said(NO_RESULTS)
     with contextlib.suppress(OSError):  # where messages cannot be written there is nobody to tell
         saying()
     cannot_write(sys.stderr)
@@ -90,7 +84,7 @@ def _sentence(error: BaseException) -> Text:
 
 def _line(error: BaseException) -> str:
     """What helps to find a mistake of ours, and no word of what was read: a message could hold what stands in a cell."""
-    told = [f"rak-excel {__version__}", _command(), type(error).__name__, _place(error.__traceback__)]
+    told = [f"rak-excel {__version__}", _command(), mistake_at(error)]
     return ", ".join([*told, f"Python {sys.version.split()[0]}", sys.platform])
 
 
@@ -98,17 +92,6 @@ def _command() -> str:
     from rak_excel.cli import COMMANDS  # here: that module imports this one
 
     return next((argument for argument in sys.argv[1:] if argument in COMMANDS), "menu")
-
-
-def _place(trace: TracebackType | None) -> str:
-    """The last line of ours on the way to the fault."""
-    place = "?"
-    while trace is not None:
-        path = Path(trace.tb_frame.f_code.co_filename)
-        if path.is_relative_to(_PACKAGE):
-            place = f"{path.relative_to(_PACKAGE).as_posix()}:{trace.tb_lineno}"
-        trace = trace.tb_next
-    return place
 
 
 def _code(given: object) -> int:

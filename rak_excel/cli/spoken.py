@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 
+from rak_excel.cli.streams import unseen_told
 from rak_excel.language import Language, Text, shown
 
 _KEY = "rak_excel.language"
@@ -57,7 +58,8 @@ def current_language(ctx: click.Context | None = None) -> Language:
 
 def say(text: Text | str) -> None:
     """A result, on standard output."""
-    click.echo(_said(text))
+    with unseen_told():
+        click.echo(_said(text))
 
 
 def give(text: str) -> None:
@@ -70,7 +72,8 @@ def give(text: str) -> None:
         return
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(newline="")
-    click.echo(text, nl=not text.endswith("\n"), color=True)
+    with unseen_told():
+        click.echo(text, nl=not text.endswith("\n"), color=True)
 
 
 def tell(text: Text | str, *, quiet: bool = False) -> None:

@@ -7,11 +7,23 @@ import errno
 import io
 import os
 import sys
+from collections.abc import Iterator
 from typing import TextIO
+
+from rak_excel.errors import RakExcelError
+from rak_excel.language import Text
 
 _IN, _OUT, _ERR = 0, 1, 2
 # As after `| head`, which stops reading. Windows has another word for it.
 _NOBODY_READS = {errno.EPIPE, errno.EINVAL} if os.name == "nt" else {errno.EPIPE}
+NO_RESULTS = Text(
+    "Hasilnya tidak dapat ditampilkan, karena layar atau tujuannya tertutup atau penuh. Pilih tujuan lain, lalu ulangi.",
+    "The results cannot be shown, because the screen or what stands for it is closed or full. Choose another place and try again.",
+)
+
+
+class UnseenError(RakExcelError):
+    """Results cannot be written to where they are to be shown."""
 
 
 def open_streams() -> None:
@@ -57,6 +69,17 @@ def cannot_write(stream: TextIO) -> OSError | None:
             os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
         return error
     return None
+
+
+@contextlib.contextmanager
+def unseen_told() -> Iterator[None]:
+    """Raises UnseenError where results cannot be written, but for the OSError that says that nobody reads any more."""
+    try:
+        yield
+    except OSError as error:
+        if nobody_reads(error):
+            raise
+        raise UnseenError(NO_RESULTS.id, NO_RESULTS.en) from error
 
 
 def nobody_reads(error: OSError) -> bool:

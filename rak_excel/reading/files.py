@@ -12,6 +12,7 @@ from pathlib import Path
 from rak_excel.errors import NothingToReadError, UnreadableWorkbookError
 from rak_excel.language import closing
 from rak_excel.missing_paths import missing
+from rak_excel.mistakes import file_mistaken
 from rak_excel.model import Definition, Note, NoteKind, Plan, Source
 from rak_excel.reading.calendars import planned_by
 from rak_excel.reading.file_names import file_names, writable
@@ -176,7 +177,12 @@ def _read_file(path: Path, name: str, template: Definition | None) -> tuple[Plan
         # What a sheet holds is loaded when it is asked for, so that a fault may come to light here too.
         return read_and_account(book.sheets, source, template=template, names=book.names, notes=book.notes)
     except UnreadableWorkbookError as error:
-        return Unread(source, Note(NoteKind.UNREADABLE_FILE, error.text)), ()
+        told = error.text
+    except MemoryError:
+        told = too_big().text
+    except Exception as error:  # a mistake of ours costs that file, and not the others
+        told = file_mistaken(error)
+    return Unread(source, Note(NoteKind.UNREADABLE_FILE, told)), ()
 
 
 def _content(path: Path) -> bytes:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from rak_excel.errors import RakExcelError
 from rak_excel.language import Text
+from rak_excel.mistakes import file_mistaken
 from rak_excel.model import Definition, Plan
 from rak_excel.reading import Unread, find_files, joined, real_path
 from rak_excel.reading.files import read_file
@@ -27,11 +28,6 @@ _DIED = Text(
     "File ini membuat program pembacanya berhenti. Buka di Excel, simpan ulang sebagai .xlsx, lalu rekap lagi.",
     "This file stopped the program that reads it. Open it in Excel, save it as .xlsx again, and roll up again.",
 )
-_FAILED = Text(
-    "File ini tidak dapat dibaca ({fault}). Buka di Excel, simpan ulang sebagai .xlsx, lalu rekap lagi.",
-    "This file cannot be read ({fault}). Open it in Excel, save it as .xlsx again, and roll up again.",
-)
-
 Job = tuple[Path, str]
 Progress = Callable[[int, int], None]
 
@@ -57,8 +53,8 @@ class Reader:
             open_differences = _open_differences(read, path)
         except RakExcelError as error:
             return harvest_lost(name, error.text)
-        except Exception as error:
-            return harvest_lost(name, _FAILED.filled(fault=type(error).__name__))
+        except Exception as error:  # a mistake of ours costs that file, and not the others
+            return harvest_lost(name, file_mistaken(error))
         if not isinstance(read, Plan):
             return harvest_unread(read.source, read.note)
         if self.whole or (len(read.parts) < len(read.definition.parts) and not read.is_submission):
