@@ -163,6 +163,13 @@ REFUSED: Mapping[str, bytes] = {
     "cells without end": _alone(b'<row r="1">%s</row>' % (b"<c/>" * 5_000_000)),
     "cells without end, strictly written": _alone(b'<row r="1">%s</row>' % (b'<c r="A1" s="1"/>' * 2_000_000)),
     "texts without end": replaced(TEXTS, b"<si>", b"%s<si>" % (b"<si/>" * 5_000_000)),
+    "a text without end": replaced(TEXTS, b"<si><t>", b"<si><t>" + b"Persentase " * 1_000_000),
+    "a text of parts without end": replaced(
+        TEXTS, b"<si><t>", b"<si>" + b"<r><t>%s</t></r>" % (b"x " * 50_000) * 200 + b"</si><si><t>"
+    ),
+    "a text without end in its cell": with_rows(
+        b'<row r="9"><c r="C9" t="inlineStr"><is><t>%s</t></is></c></row>' % (b"Persentase " * 1_000_000)
+    ),
     "elements without end inside each other": with_rows(b"<a>" * 5_000_000),
     "cells that never end": with_rows(b'<row r="9">' + b'<c r="A9"><f>1' * 5_000),
     "cells with a prefix that never end": with_rows(b'<row r="9">' + b'<x:c r="A9"><x:f>' * 4_000),

@@ -84,8 +84,9 @@ class Book:
         }
 
     def _strict_texts(self, xml: bytes) -> bytes:
-        strict = strict_texts(xml) if xml else b"<sst></sst>"
-        texts = texts_anew(xml, self._archive.limits) if strict is None else strict
+        texts = strict_texts(xml or b"<sst/>") or strict_texts(texts_anew(xml, self._archive.limits))
+        if texts is None:
+            raise damaged()
         self._budget.spend(texts=texts.count(b"<si"))
         return texts
 

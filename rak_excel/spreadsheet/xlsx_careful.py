@@ -87,6 +87,8 @@ class CarefulSheet:
         return {**inline, **{address: texts[number] for address, number in self.look.sharing(texts).items()}}
 
     def _inherited(self, remarkable: Mapping[int, Appearance]) -> dict[Address, Appearance]:
+        if not remarkable:
+            return {}
         by_row, by_column = self.look.row_styles, self.look.column_styles
         if not set(remarkable).intersection([*by_row.values(), *by_column.values()]):
             return {}

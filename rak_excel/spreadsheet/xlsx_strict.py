@@ -16,18 +16,20 @@ from rak_excel.spreadsheet.grid import Address, Area, column_number
 
 _ATTRIBUTES = rb'(?: [\w:.\-]+="[^"<>]*+")*+ ?'
 _DECLARATION = rb"(?:\xef\xbb\xbf)?+(?:<\?xml version=[\"']1\.0[\"'](?: encoding=[\"'][Uu][Tt][Ff]-8[\"'])?+(?: standalone=[\"']\w++[\"'])?+ ?\?>)?+\s*+"
-_TEXT = rb'(?:<t(?: xml:space="preserve")?+>[^<]*+</t>|<t ?/>)'
+_SAYS = rb"[^<]{0,200000}+"  # six times the letters that a cell can hold, since a letter may take so many bytes
+_TEXT = rb'(?:<t(?: xml:space="preserve")?+>' + _SAYS + rb"</t>|<t ?/>)"
 _FONT = rb"<rPr>(?:<\w++" + _ATTRIBUTES + rb"/>)*+</rPr>|<rPr ?/>"
 TEXTS = (
     rb"(?:_T|<r>(?:_F)?+_T?+</r>|<rPh_A>_T?+</rPh>|<phoneticPr_A/>)*+".replace(b"_T", _TEXT)
     .replace(b"_F", _FONT)
     .replace(b"_A", _ATTRIBUTES)
 )
-FORMULA = rb"<f" + _ATTRIBUTES + rb"(?:/>|>[^<]*+</f>)"
-VALUE = rb'(?:<v(?: xml:space="preserve")?+>[^<]*+</v>|<v ?/>)'
+FORMULA = rb"<f" + _ATTRIBUTES + rb"(?:/>|>" + _SAYS + rb"</f>)"
+VALUE = rb'(?:<v(?: xml:space="preserve")?+>' + _SAYS + rb"</v>|<v ?/>)"
 _HEAD = re.compile(
     _DECLARATION + rb"<worksheet" + _ATTRIBUTES + rb">(?:[^<]*+<(?:/[\w:.]++|[\w:.]++" + _ATTRIBUTES + rb"/?)>)*+[^<]*+"
 )
+_ENDLESS = 1_000_000  # bytes, with the fonts that the parts of a text name
 _REFERENCE = rb"[A-Z]{1,3}[1-9]\d{0,6}"
 _RANGES = re.compile(
     rb"<mergeCells_A>(?:<mergeCell ref=\"_R(?::_R)?+\" ?/>)*+</mergeCells>".replace(b"_A", _ATTRIBUTES).replace(
@@ -129,13 +131,15 @@ def strict_sheet(xml: bytes, addresses: Addresses = NEAR) -> StrictSheet | None:
     rows = close or addresses.all.match(xml, start)
     if not rows or xml.find(b"<!", rows.end()) >= 0 or not _has_plain_ranges(xml, rows.end()):
         return None
-    return StrictSheet(xml, start, rows.end(), close is not None)
+    return None if _has_endless_text(xml, b"</c>") else StrictSheet(xml, start, rows.end(), close is not None)
 
 
 def strict_texts(xml: bytes) -> bytes | None:
     """The shared texts, where they are written strictly, as a list that does not say how many there are."""
     texts = _SHARED.fullmatch(xml)
-    return b"<sst>%s</sst>" % (texts["items"] or b"") if texts else None
+    if not texts or _has_endless_text(xml, b"</si>"):
+        return None
+    return b"<sst>%s</sst>" % (texts["items"] or b"")
 
 
 def said_in(texts: bytes) -> str:
@@ -152,6 +156,13 @@ def _area(found: tuple[bytes, bytes, bytes, bytes]) -> Area:
     left, top, right, bottom = found
     first = int(top), column_number(left.decode())
     return Area(*first, int(bottom), column_number(right.decode())) if bottom else Area(*first, *first)
+
+
+def _has_endless_text(xml: bytes, end: bytes) -> bool:
+    """Whether the parts of one text are together longer than any cell can hold; each ends here."""
+    if len(xml) <= _ENDLESS or (b"<r>" not in xml and b"</t><t" not in xml):
+        return False
+    return max(map(len, xml.split(end))) > _ENDLESS
 
 
 def _has_plain_ranges(xml: bytes, start: int) -> bool:
