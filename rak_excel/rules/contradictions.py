@@ -19,7 +19,7 @@ from rak_excel.vocabulary.years import is_year
 _BRACKETS = re.compile(r"\(([^()\n]{2,60})\)")
 _PROMISED = re.compile(
     r"\b(?P<bound>mencapai|sebesar|sebanyak|minimal|minimum|paling sedikit|paling rendah|sekurang-kurangnya|maksimal|"
-    r"maksimum|paling banyak|paling tinggi|target(?:nya)?)\s*:?\s+(?P<target>\d[\d.,]*\s*(?:%|[^\W\d]+)?)",
+    r"maksimum|paling banyak|paling tinggi|target(?:nya)?)(?:\s*+:)?\s++(?P<target>\d[\d.,]*\s*(?:%|[^\W\d]+)?)",
     re.IGNORECASE,
 )
 _IN_BRACKETS = re.compile(r"\((?P<bound>)(?P<target>\d[\d.,]*\s*(?:%|[^\W\d]+))\)")

@@ -16,11 +16,13 @@ _WRITTEN = re.compile(
     r"^\$?(?:'(?P<quoted>(?:[^']|'')+)'|(?P<plain>[^!]+?))[!.]\$?(?P<column>[A-Za-z]{1,3})\$?(?P<row>[1-9]\d{0,6})$"
 )
 _CELL = r"\$?(?P<column>[A-Za-z]{1,3})\s?\$?(?P<row>[1-9]\d{0,6})"
-_BEHIND = re.compile(rf"^(?:(?P<sheet>.*?)[\s!.:;,/-]+)?(?:sel|cell)?\s*{_CELL}$", re.IGNORECASE | re.DOTALL)
+_BEHIND = re.compile(
+    rf"^(?:(?P<sheet>.*?)(?<![\s!.:;,/-])[\s!.:;,/-]++)?(?:sel|cell)?\s*{_CELL}$", re.IGNORECASE | re.DOTALL
+)
 _BEFORE = re.compile(rf"^(?:sel|cell)?\s*{_CELL}[\s,;:]+(?P<sheet>.+)$", re.IGNORECASE | re.DOTALL)
 _RANGE = re.compile(r"(?<=\d):\$?[A-Za-z]{1,3}\$?\d{1,7}$")  # of several cells the first is meant
 _WORDS_AROUND = re.compile(
-    r"^(?:(?:di|pada|in|on|sheet|lembar)\s+)+|^(?:sel|cell|sheet)$|[\s,;:]+(?:sel|cell)$", re.IGNORECASE
+    r"^(?:(?:di|pada|in|on|sheet|lembar)\s+)+|^(?:sel|cell|sheet)$|(?<![\s,;:])[\s,;:]++(?:sel|cell)$", re.IGNORECASE
 )
 _NOT_AN_ADDRESS = Text(
     '"{typed}" bukan alamat sel. Tulis nama sheet dan selnya, misalnya "Komisi!D14".',

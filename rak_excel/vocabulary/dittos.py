@@ -25,7 +25,7 @@ _SIGN = re.compile(r"""^[\s.\-–—_]*(?:"|''|〃|[“”„″‟]|‘‘|’�
 _STROKES = re.compile(r"^[\s.\-–—_]*//[\s.\-–—_/]*$")
 # `sda dan evaluasi`, `1. sda`: partly as above. In capitals SDA may be a name.
 _PARTLY = re.compile(
-    rf"^\W*(?:(?:{NUMBER}|{LETTER})\s*)?(?:sda|Sda|s\.\s?d\.\s?a\b\.?|[Ii]dem|IDEM)(?!\w)", re.MULTILINE
+    rf"^[^\w\n]*(?:(?:{NUMBER}|{LETTER})\s*)?(?:sda|Sda|s\.\s?d\.\s?a\b\.?|[Ii]dem|IDEM)(?!\w)", re.MULTILINE
 )
 
 _TELLING = ("sda", "Sda", "s.d", "s. d", "dem", "DEM")
