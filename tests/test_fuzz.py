@@ -1,4 +1,4 @@
-"""The fuzzer makes the same files each time, and sees what goes wrong."""
+"""The fuzzer makes the same files each time, sees what goes wrong, and finds nothing in a short run."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.fuzz import judging, running
+from benchmarks.fuzz.__main__ import main
 from benchmarks.fuzz.commands import Choice, Command, commands_for
 from benchmarks.fuzz.judging import faults_of
 from benchmarks.fuzz.making import LEVELS, format_of, lots, made
@@ -47,6 +48,15 @@ def tried_with(fault: str, good: list[Seed], folder: Path, monkeypatch: pytest.M
         return Trial(SEED, good, folder).tried(number, child)
     finally:
         child.end()
+
+
+def test_a_short_run_over_all_formats_finds_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    code = main(["--quick", "--seed", str(SEED), "--files", "24"])
+
+    told = capsys.readouterr().out
+    assert code == 0, told
+    assert told.startswith("24 files, ")
+    assert "traceback 0" in told
 
 
 def test_the_same_seed_and_number_make_the_same_file_at_another_time(
