@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
 Language = Literal["id", "en"]
@@ -14,6 +15,7 @@ UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
 _IN_ITS_PLACE = "\ufffd"
+_PATH = type(Path())
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +28,10 @@ class Text:
     def filled(self, **values: object) -> Text:
         """This text with its {places} filled; the same values go into both languages.
 
-        A value that is itself a Text is filled in the language of the sentence around it.
+        A value that is itself a Text is filled in the language of the sentence around it; a path begins no line of its own.
         """
+        if _PATH in map(type, values.values()):
+            values = {name: on_one_line(str(each)) if type(each) is _PATH else each for name, each in values.items()}
         if Text in map(type, values.values()):
             return Text(self.id.format_map(_said(values, "id")), self.en.format_map(_said(values, "en")))
         # The same words for both: most messages, and there are many.

@@ -15,8 +15,10 @@ def file_identity(path: Path) -> tuple[int, int] | str:
     """What no two files or folders have in common; of what is not there, where it would be."""
     try:
         told = path.stat()
+        if told.st_ino:  # some file systems on a network number nothing
+            return told.st_dev, told.st_ino
     except OSError:
-        return os.path.normcase(os.path.realpath(path))
+        pass
     except ValueError:  # a name that no system takes
         return str(path)
-    return told.st_dev, told.st_ino
+    return os.path.normcase(os.path.realpath(path))

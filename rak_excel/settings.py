@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from rak_excel.errors import DefinitionError, UnknownRuleError
-from rak_excel.language import Text
+from rak_excel.language import Text, on_one_line
 from rak_excel.missing_paths import missing
 from rak_excel.model import Severity
 from rak_excel.rules.catalogue import CATALOGUE, named_rules
@@ -20,12 +20,15 @@ from rak_excel.toml_faults import fault_of, read_toml
 FILE_NAME = "rak-excel.toml"
 _TOLD = Text("Pengaturan {file}: {changes}.", "Settings {file}: {changes}.")
 _OFF = Text("{count} aturan tidak dicek", "rules not checked: {count}")
-_GRAVER = Text("{count} aturan diatur tingkatnya", "severities set: {count}")
+_GRAVER = Text("tingkat {count} aturan diubah", "severities set: {count}")
 _NOT_USED = Text(
-    "{files} tidak dipakai sebagai pengaturan, karena ada di antara file yang dibaca. Kalau itu memang pengaturan Anda, "
-    'tambahkan --settings "{first}".',
-    '{files} is not used as settings, since it lies among the files that are read. If it is yours, add --settings "{first}".',
+    "{files} tidak dipakai sebagai pengaturan, karena ada di antara file yang dibaca. Kalau itu pengaturan Anda sendiri, simpan di"
+    ' sebelah ikon rak-excel, atau tambahkan --settings "{first}"; kalau kiriman orang, biarkan.',
+    "{files} is not used as settings, since it lies among the files that are read. If it is your own, keep it beside the icons of"
+    ' rak-excel, or add --settings "{first}"; if somebody sent it, leave it.',
 )
+_MORE = Text("{files} dan {count} file senama lainnya", "{files} and {count} others of that name")
+_FEW = 3  # files that are named
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +92,11 @@ def not_used(paths: Sequence[Path]) -> Text | None:
         found.setdefault(file_identity(path), path)
     if not found:
         return None
-    files = [*map(str, found.values())]
-    return _NOT_USED.filled(files=", ".join(files), first=files[0])
+    names = [on_one_line(str(path)) for path in found.values()]
+    files: Text | str = ", ".join(names[:_FEW])
+    if len(names) > _FEW:
+        files = _MORE.filled(files=files, count=len(names) - _FEW)
+    return _NOT_USED.filled(files=files, first=names[0])
 
 
 def load_settings(path: Path) -> Settings:

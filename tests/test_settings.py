@@ -21,7 +21,7 @@ from tests.consoles import Ended, run_command
 
 PLAN = Path(__file__).parent.parent / "examples" / "lombok-timur-2020" / "rak-lombok-timur-2020.xlsx"
 CHOICES = '[check]\nignore = ["RAK401", "RAK402"]\n[check.severity]\nRAK502 = "info"\n'
-CHANGED = "Pengaturan rak-excel.toml: 2 aturan tidak dicek, 1 aturan diatur tingkatnya."
+CHANGED = "Pengaturan rak-excel.toml: 2 aturan tidak dicek, tingkat 1 aturan diubah."
 
 
 @pytest.fixture
@@ -109,7 +109,7 @@ def test_what_settings_change_is_counted(office: Path) -> None:
     # Rules that are chosen on the command line are off by nobody's settings.
     assert settings.told(["RAK403"]) is None
     assert settings.told(["RAK401", "RAK502"]) == Text(
-        "Pengaturan rak-excel.toml: 1 aturan tidak dicek, 1 aturan diatur tingkatnya.",
+        "Pengaturan rak-excel.toml: 1 aturan tidak dicek, tingkat 1 aturan diubah.",
         "Settings rak-excel.toml: rules not checked: 1, severities set: 1.",
     )
 
@@ -168,7 +168,7 @@ def test_settings_that_were_sent_change_nothing_and_are_told_with_the_remedy(off
     assert (deceived.exit_code, deceived.results) == (plain.exit_code, plain.results)
     named = Path("../sent/rak-excel.toml")
     assert f"{named} tidak dipakai sebagai pengaturan, karena ada di antara file yang dibaca." in deceived.messages
-    assert f'tambahkan --settings "{named}".' in deceived.messages
+    assert f'tambahkan --settings "{named}"; kalau kiriman orang, biarkan.' in deceived.messages
     given = run(*command, "../sent", "--force", "--settings", str(named))
     assert "tidak dipakai sebagai pengaturan" not in given.messages
 

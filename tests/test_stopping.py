@@ -9,7 +9,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -30,6 +30,15 @@ COMMANDS = {
     "template": ["template", "--province", "all", "--year", "2020", "-o", "hasil"],
     "print": ["print", f"kiriman/0 {NTB[0].name}", "--draft", "-o", "hasil/rencana.pdf"],
 }
+
+
+@pytest.fixture(autouse=True)
+def heard() -> Iterator[None]:
+    """Tests that run in the background ignore what stops a command, and so would the commands that they start."""
+    before = (signal.signal(signal.SIGINT, signal.default_int_handler), signal.signal(signal.SIGHUP, signal.SIG_DFL))
+    yield
+    signal.signal(signal.SIGINT, before[0])
+    signal.signal(signal.SIGHUP, before[1])
 
 
 @pytest.fixture

@@ -120,8 +120,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
         jobs = [Job(output, order.form(unit_named(submitter, definition) if submitter else None))]
     if plan:
         refuse_empty(jobs, plan)
-    for job in jobs:
-        refuse_inputs(job.path, inputs)
+    refuse_inputs([job.path for job in jobs], inputs)
     if place.remark:
         tell(place.remark, quiet=quiet)
     _write(jobs, force=force, quiet=quiet)

@@ -20,7 +20,7 @@ from rak_excel.reading.folders import Seen, exists, is_folder, seen_in
 from rak_excel.reading.own_reports import is_own_report
 from rak_excel.reading.result import Reading, SheetAccount, Unread
 from rak_excel.reading.sheets import read_and_account
-from rak_excel.spreadsheet.archive import too_big
+from rak_excel.spreadsheet.archive import content_within, too_big
 from rak_excel.spreadsheet.opening import open_workbook
 from rak_excel.vocabulary.offices import region_of
 from rak_excel.vocabulary.words import compact
@@ -68,7 +68,6 @@ DOCUMENTS = frozenset(
 )
 # What Windows and our own commands leave in folders: nobody means it as a plan.
 _LEFT_BY_PROGRAMS = frozenset({".ini", ".db", ".lnk", ".url", ".bat", ".toml", ".json"})
-_SIZE_LIMIT = 60_000_000
 
 
 def read_plans(
@@ -197,9 +196,7 @@ def _content(path: Path) -> bytes:
             raise UnreadableWorkbookError(
                 "Ini bukan file Excel. Sebut file lain.", "This is not a workbook. Name another file."
             )
-        if path.stat().st_size > _SIZE_LIMIT:
-            raise too_big()
-        return path.read_bytes()
+        return content_within(path)
     except OSError as error:
         raise UnreadableWorkbookError(
             "File ini tidak bisa dibuka. Tutup dulu di program lain, atau periksa izin foldernya, lalu ulangi.",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from rak_excel.errors import UnreadableWorkbookError
 from rak_excel.language import Text
-from rak_excel.spreadsheet.archive import Archive
+from rak_excel.spreadsheet.archive import Archive, content_within
 from rak_excel.spreadsheet.compound import CompoundFile
 from rak_excel.spreadsheet.grid import Sheet
 from rak_excel.spreadsheet.opening import open_workbook
@@ -42,7 +42,7 @@ def is_own_report(path: Path) -> bool:
         if suffix == ".csv":
             return _first_line(path) in _CSV_HEADS
         return is_letter(path) if suffix == ".txt" else _reports(path, SUBJECT, LETTER_SUBJECT)
-    except (OSError, UnreadableWorkbookError):
+    except Exception:  # whatever is wrong with a file, who reads it tells that of it alone
         return False
 
 
@@ -58,7 +58,7 @@ def is_letter(path: Path) -> bool:
 
 def _reports(path: Path, *subjects: str) -> bool:
     return _has_property(path, subjects) and holds_findings(
-        open_workbook(path.read_bytes(), path.suffix.lower()).sheets
+        open_workbook(content_within(path), path.suffix.lower()).sheets
     )
 
 
@@ -76,7 +76,7 @@ def _has_property(path: Path, subjects: Sequence[str]) -> bool:
     """Looks at no more of a workbook than its properties: most files here are plans, and are read afterwards."""
     with path.open("rb") as file:
         if file.read(len(_XLS_BEGINS)) == _XLS_BEGINS:
-            properties = CompoundFile(path.read_bytes()).stream(_XLS_PROPERTIES) or b""
+            properties = CompoundFile(content_within(path)).stream(_XLS_PROPERTIES) or b""
             return any(each.encode(kind) in properties for each in subjects for kind in ("utf-8", "utf-16-le"))
     archive = Archive.at(path)
     stored = next((name for name in _PROPERTIES if name in archive), "")

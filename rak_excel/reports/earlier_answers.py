@@ -10,6 +10,7 @@ from rak_excel.errors import OutputExistsError, UnreadableWorkbookError
 from rak_excel.language import Text
 from rak_excel.model import Cell, Finding, Severity
 from rak_excel.reports.returns import FILE_LINE
+from rak_excel.spreadsheet.archive import content_within
 from rak_excel.spreadsheet.grid import Sheet, column_letters
 from rak_excel.spreadsheet.opening import open_workbook
 
@@ -79,7 +80,7 @@ def earlier_answers(path: Path) -> list[Answer]:
     replaced it would lose that.
     """
     try:
-        sheets = open_workbook(path.read_bytes()).sheets if path.is_file() else ()
+        sheets = open_workbook(content_within(path)).sheets if path.is_file() else ()
         for cell in (cell for sheet in sheets for cell in _typed_elsewhere(sheet)):
             left = _LEFT_BEHIND.filled(path=path, cell=cell, answer=ANSWER)
             raise OutputExistsError(left.id, left.en)

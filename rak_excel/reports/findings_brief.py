@@ -96,7 +96,7 @@ def write_messages(
     paths = [folder / f"{name}.txt" for name in numbered([message.name for message in made])]
     for path in paths:
         refuse_existing(path, force=force, suffix=".txt")
-        refuse_inputs(path, inputs)
+    refuse_inputs(paths, inputs)
     for message, path in zip(made, paths, strict=True):
         with output_file(path, force=force, suffix=".txt") as temporary:
             temporary.write_text(f"{message.text}\n", encoding="utf-8", newline=LINE_END)

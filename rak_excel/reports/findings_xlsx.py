@@ -93,7 +93,7 @@ def write_returns(  # noqa: PLR0913 - what is not always given is given by name
     paths = [folder / f"{each.name}.xlsx" for each in returns]
     for path in paths:
         refuse_existing(path, force=force)
-        refuse_inputs(path, [*locations.values(), *inputs])
+    refuse_inputs(paths, [*locations.values(), *inputs])
     writing = _Writing(folder, locations, language, least)
     answered = [earlier_answers(path) for path in paths]
     for each, path, answers in zip(returns, paths, answered, strict=True):

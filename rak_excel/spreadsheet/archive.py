@@ -6,7 +6,7 @@ import io
 import struct
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,7 +20,8 @@ _END = struct.Struct("<4s4H2IH")
 _VERSION, _DAY = 20, 33  # that every program unpacks, and 1 January 1980
 _ENTRY = b"PK\x01\x02"
 _MOST_MEMBERS = 20_000
-_LARGEST = 200_000_000  # bytes of a file that is looked into at all
+_LARGEST = 60_000_000  # bytes of a file that is looked into at all
+_LARGEST_ARCHIVE = 200_000_000  # of a roll-up
 _READ_BY_US = (".xml", ".bin", ".rels")
 # What zipfile raises at the directory of an archive that is damaged or is none.
 _BROKEN = (zipfile.BadZipFile, OSError, ValueError, LookupError, NotImplementedError, OverflowError, struct.error)
@@ -44,6 +45,13 @@ def too_big() -> UnreadableWorkbookError:
 
 
 PLAN = Limits(too_big)
+
+
+def content_within(path: Path, most: int = _LARGEST, refusal: Callable[[], UnreadableWorkbookError] = too_big) -> bytes:
+    """The bytes of a file. Raises what `refusal` gives where there are more than `most`, and OSError."""
+    if path.stat().st_size > most:
+        raise refusal()
+    return path.read_bytes()
 
 
 class Archive:
@@ -76,9 +84,7 @@ class Archive:
     @classmethod
     def at(cls, path: Path, limits: Limits = PLAN) -> Archive:
         """The archive in a file. Raises OSError too."""
-        if path.stat().st_size > _LARGEST:
-            raise limits.refusal()
-        return cls(path.read_bytes(), limits)
+        return cls(content_within(path, _LARGEST_ARCHIVE, limits.refusal), limits)
 
     def __contains__(self, name: str) -> bool:
         return name.lower() in self._members

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from functools import lru_cache
 
 from rak_excel.spreadsheet.shown_values import with_decimals
@@ -40,6 +40,7 @@ def shown_format(value: float, shown: str | None, *, percentage: bool) -> str | 
 
 
 _LONGEST = 255  # letters of a number's format in Excel
+_MOST_DECIMALS = 30  # that it shows
 _DIGITS = re.compile(r"\d(?:[\d.,\u00a0 ]*\d)?")
 
 
@@ -51,17 +52,10 @@ def _parted(digits: str, number: Decimal) -> tuple[bool, str | None, str]:
     for decimals in (re.split(r"[.,]", digits)[-1] if re.search(r"[.,]", digits) else "", ""):
         whole = digits[: len(digits) - len(decimals) - 1] if decimals else digits
         bare = re.sub(r"\D", "", whole)
-        if f"{bare}{'.' if decimals else ''}{decimals}" == _written(number, len(decimals)):
+        said = f"{bare}{'.' if decimals else ''}{decimals}"
+        if len(decimals) <= _MOST_DECIMALS and said == f"{with_decimals(abs(number), len(decimals)):f}":
             return bare == whole, "." if decimals else "", decimals
     return True, None, ""
-
-
-def _written(number: Decimal, decimals: int) -> str | None:
-    """The number's digits with as many decimals; None of more than can be worked out."""
-    try:
-        return f"{with_decimals(abs(number), decimals):f}"
-    except InvalidOperation:
-        return None
 
 
 def _quoted(words: str) -> str:

@@ -127,14 +127,15 @@ def refuse_unwritable(path: Path) -> None:
         raise _busy(folder / path.name, error) from error
 
 
-def refuse_inputs(path: Path, inputs: Iterable[Path]) -> None:
-    """Raises OutputExistsError where the output is one of the files that are read: no `--force` replaces these."""
-    output = file_identity(path)
-    if any(file_identity(each) == output for each in inputs):
-        raise OutputExistsError(
-            f"{path} adalah salah satu file yang dibaca. Pilih nama lain untuk hasilnya.",
-            f"{path} is one of the files that are read. Choose another name for the output.",
-        )
+def refuse_inputs(output: Path | Iterable[Path], inputs: Iterable[Path]) -> None:
+    """Raises OutputExistsError where an output is one of the files that are read: no `--force` replaces these."""
+    read = {file_identity(each) for each in inputs}
+    for path in [output] if isinstance(output, Path) else output:
+        if file_identity(path) in read:
+            raise OutputExistsError(
+                f"{path} adalah salah satu file yang dibaca. Pilih nama lain untuk hasilnya.",
+                f"{path} is one of the files that are read. Choose another name for the output.",
+            )
 
 
 def hidden_prefix(path: Path) -> str:

@@ -34,8 +34,9 @@ def refuse_replacing(
 ) -> None:
     """Raises OutputExistsError where a file of these names is there: one of ours gives way to `force`, no other does."""
     refuse_no_folder(folder)
-    for path in (folder / name for name in names):
-        refuse_inputs(path, inputs)
+    paths = [folder / name for name in names]
+    refuse_inputs(paths, inputs)
+    for path in paths:
         refuse_existing(path, force=force, suffix=path.suffix)
         if path.exists() and (path.is_symlink() or not ours(path)):
             raise OutputExistsError(

@@ -11,15 +11,17 @@ from typing import Any
 
 from rak_excel.errors import UnreadableWorkbookError
 from rak_excel.missing_paths import missing
+from rak_excel.spreadsheet.archive import content_within
 from rak_excel.spreadsheet.grid import Sheet
 from rak_excel.spreadsheet.opening import open_workbook
 
 
 def content_of(path: Path) -> bytes:
-    """The bytes of a file. Raises MissingPathError, and UnreadableWorkbookError where another program holds it."""
+    """The bytes of a file. Raises MissingPathError, and UnreadableWorkbookError where it is too big or another program holds it."""
     refuse_missing(path)
     try:
-        return path.read_bytes()
+        with naming(path):
+            return content_within(path)
     except OSError as error:
         raise UnreadableWorkbookError(
             f"{path} tidak bisa dibuka. Tutup dulu di program lain, atau periksa izin foldernya, lalu ulangi.",

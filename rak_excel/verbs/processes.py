@@ -26,6 +26,7 @@ if sys.platform == "win32":
 _PATH = "PYTHONPATH"
 _ENDING = {getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)}
 _GRACE = 5.0  # seconds after the end of the parent, within which a file is finished
+_MOST = 60  # Windows waits for no more at once
 _FILES_EACH = 4  # fewer are read sooner than a process starts
 _KEPT = 2  # for other work when all is read; each holds some 100 MB
 _COLLECTED = 8  # pieces of work after which a process throws away what they left behind in cycles
@@ -48,12 +49,12 @@ class Started:
 
 def processes_for(files: int, jobs: int | None) -> int:
     """No more processes than there are files to make starting them worth while; `jobs` at most, all cores if None."""
-    return max(1, min(jobs or os.cpu_count() or 1, -(-files // _FILES_EACH)))
+    return max(1, min(jobs or os.cpu_count() or 1, -(-files // _FILES_EACH), _MOST))
 
 
 def start_early(paths: Iterable[Path], jobs: int | None) -> None:
     """Start as many processes as these files and folders may need; `take_process` gives them out."""
-    most = _FILES_EACH * (jobs or os.cpu_count() or 1)
+    most = _FILES_EACH * min(jobs or os.cpu_count() or 1, _MOST)
     files = sum(1 for path in paths for _ in islice(path.rglob("*") if path.is_dir() else (path,), most))
     with contextlib.suppress(OSError, RuntimeError):  # where none can be started, that is told later
         _EARLY.extend(_started(early=True) for _ in range(processes_for(files, jobs)))
