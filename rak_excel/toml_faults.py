@@ -27,7 +27,7 @@ _SAID = (
     (re.compile(r"^Object missing required field `(.+)`$"), "kunci `{0}` belum ada"),
     (re.compile(r"^Object contains unknown field `(.*)`$"), "kunci `{0}` tidak dikenal"),
     (re.compile(r"^Expected `array` of (?:at least |at most )?length (\d+).*$"), "isinya harus {0}"),
-    (re.compile(r"^Expected `(.+)`, got `(.+)`$"), "harus berupa {0}, bukan {1}"),
+    (re.compile(r"^Expected `([^`]+)`, got `([^`]+)`$"), "harus berupa {0}, bukan {1}"),
     (re.compile(r"^Invalid enum value (.+)$"), "{0} bukan pilihan yang ada"),
     (re.compile(r"^.* \(at line (\d+), column (\d+)\)$"), "penulisannya keliru di baris {0}, kolom {1}"),
     (re.compile(r"^.* \(at end of document\)$"), "penulisannya terputus di akhir file"),

@@ -33,7 +33,7 @@ _TIMES = (
 )
 _AMOUNTS = "1.000|100% |1 laporan |orang/|Rp 1.000 |satu |dua|seratus |ribu |lebih dari |( ) |*) |1) |(a) |setahun "
 _WORDS = (
-    "Divisi |Divisi Hukum, |Hukum; |Ketua |Sub Bagian |Subbag|dan |dan/atau |pic |koordinasi dengan |KPU |Provinsi |Kabupaten Lombok |"
+    "IKU |PIC |No |Target |KW |Divisi |Divisi Hukum, |Hukum; |Ketua |Sub Bagian |Subbag|dan |dan/atau |pic |koordinasi dengan |KPU |Provinsi |Kabupaten Lombok |"
     "Nomor |Nomor 1|Nomor-1/|PKPU Nomor 1 Tahun 2020 |ditetapkan di |NIP 1980|S.H., |ttd |....|___ |a@|www.a.|Keterangan: |v = ya, |"
     "menjadi |semula 1 menjadi |bukan |tidak |ditunda ke |hanya di |sesuai pk |data ganda |sda |lihat no 1 |lanjutan "
 )

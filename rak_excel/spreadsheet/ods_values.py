@@ -15,7 +15,7 @@ _NUMBER, _TRUTH, _DATE, _HIDDEN_TEXT = (
     name(f"office:{each}") for each in ("value", "boolean-value", "date-value", "string-value")
 )
 _NUMBERS = {"float", "currency", "percentage"}
-_PLAIN = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
+_PLAIN = re.compile(r"[+-]?(?:[0-9]++(?:\.[0-9]*+)?|\.[0-9]++)(?:[eE][+-]?[0-9]++)?")
 _BLANKS = " \t\r\n\u00a0\u200b\ufeff"
 
 

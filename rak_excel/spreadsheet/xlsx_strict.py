@@ -37,10 +37,10 @@ _RANGES = re.compile(
     )
 )
 _SAID = re.compile(rb"<rPh[^<>]*+>(?:<t[^<>]*+>(?:[^<]*+</t>)?+)?+</rPh>|<t(?: [^<>]*+)?+>([^<]*+)")
-_COLUMN, _ROW = re.compile(rb'<c r="([A-Z]+)'), re.compile(rb'<c r="[A-Z]+(\d+)')
-_FILLED_COLUMN, _FILLED_ROW = (re.compile(each.pattern + rb"[^>]*+(?<!/)>(?!</c>)") for each in (_COLUMN, _ROW))
+_COLUMN, _ROW = re.compile(rb'<c r="([A-Z]++)'), re.compile(rb'<c r="[A-Z]++(\d++)')
+_FILLED_COLUMN, _FILLED_ROW = (re.compile(each.pattern + rb"[^<>]*+(?<!/)>(?!</c>)") for each in (_COLUMN, _ROW))
 _NEW_ERROR = re.compile(
-    rb'( t="e"[^<>]*+>(?:' + FORMULA + rb")?+<v[^<>]*+>)(?!#(?:DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!)<)[^<]++"
+    rb'( t="e"[^<>]{0,99}+>(?:' + FORMULA + rb")?+<v[^<>]*+>)(?!#(?:DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!)<)[^<]++"
 )
 _RANGE = re.compile(rb'<mergeCell ref="([A-Z]+)(\d+)(?::([A-Z]+)(\d+))?"')
 _SHARED = re.compile(

@@ -29,13 +29,13 @@ _LINK_WORDS = frozenset(
 )
 _FILLER = "|".join((*_LINKS, *sorted(FILLERS)))
 _LEADING = re.compile(rf"^(?:\s|{NUMBER}|[-–•●]|{BULLET}(?=\s*\w)|[;,/&+|\"“”])+", re.DOTALL)
-_TRAILING = re.compile(rf"(?:\s|[;,/&+.|\"“”¹²³*]|(?<=\s){NUMBER})+$", re.DOTALL)
+_IN_TRAIL = re.compile(rf"(?:\s|[;,/&+.|\"“”¹²³*]|(?<=\s){NUMBER})++")
 _JOINER = re.compile(rf"(?:[;,/&+|]|{BULLET}|\b(?:{_FILLER})|(?<!\S){NUMBER})\s*$", re.IGNORECASE)
 _WITH = re.compile(
     rf"(?:dengan|bersama|beserta|melibatkan|mengundang|kolaborasi|sinergi|{'|'.join(_LINKS)})\b(?!\s*$)", re.IGNORECASE
 )
 _LEADING_FILLER = re.compile(rf"^(?:{_FILLER})\s+", re.IGNORECASE)
-_TRAILING_FILLER = re.compile(rf"\s+(?:{_FILLER})$", re.IGNORECASE)
+_TRAILING_FILLER = re.compile(rf"(?<!\s)\s++(?:{_FILLER})$", re.IGNORECASE)
 # Right before the unit that does not carry it out, or right behind it and before the one that does.
 _NOT = re.compile(
     r"(?<!\w)(?:bukan(?:nya)?|tanpa|kecuali|selain|minus|di luar|tidak termasuk|"
@@ -54,7 +54,9 @@ _EITHER = re.compile(r"(?<!dan/)(?<!dan /)(?<!dan/ )(?<!dan / )(?<!dan )\batau\b
 
 _WORD = re.compile(r"[^\s,;/]+")
 _IN_NAMES = re.compile(r"^(?:\s*(?:[,&/-]|dan\b|and\b))*\s*$", re.IGNORECASE)  # `;` and `serta` stand in no name
-_JOINT = re.compile(rf"(?:\s*(?:[;,/&+|]|\b(?:{_FILLER})\b))+\s*|\s+(?=(?:dll|dkk|dst|dsb)\b)", re.IGNORECASE)
+_JOINT = re.compile(
+    rf"(?:(?:(?<!\s)\s++)?+(?:[;,/&+|]|\b(?:{_FILLER})\b))+\s*|(?<!\s)\s++(?=(?:dll|dkk|dst|dsb)\b)", re.IGNORECASE
+)
 
 
 def read_executors(text: str, part: str, definition: Definition) -> tuple[Executor, ...]:
@@ -199,8 +201,14 @@ def _bare(piece: str) -> str:
     before = None
     while piece != before:
         before = piece
-        piece = _TRAILING_FILLER.sub("", _TRAILING.sub("", _LEADING_FILLER.sub("", _LEADING.sub("", piece))))
+        piece = _TRAILING_FILLER.sub("", _without_trail(_LEADING_FILLER.sub("", _LEADING.sub("", piece))))
     return piece if piece.count("(") == piece.count(")") else piece.strip("() ")  # cut within brackets
+
+
+def _without_trail(piece: str) -> str:
+    # A search for the last run alone would begin anew at each of its signs.
+    last = next(reversed([*_IN_TRAIL.finditer(piece)]), None)
+    return piece[: last.start()] if last and last.end() == len(piece) else piece
 
 
 def _split_by_names(piece: str, part: str, definition: Definition) -> list[str]:

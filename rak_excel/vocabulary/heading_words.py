@@ -21,7 +21,7 @@ class RoleWords:
     behind: str = ""
 
 
-_COUNTED = "[1-5]|i{1,3}|iv"
+_COUNTED = "[1-5]|i|iv"  # again and again: III
 _ANY_YEAR = f"tahunanggaran|tahunini|tahunberjalan|tahun|thn|ta|{YEAR}"
 
 # In this order: TARGET KEGIATAN is a target, WAKTU KEGIATAN a schedule, PELAKSANA KEGIATAN an executor.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from rak_excel.model import Definition, PartDefinition
@@ -21,6 +22,7 @@ from rak_excel.vocabulary.years import without_year_behind
 
 _FOOTNOTE = re.compile(r"(?:(?:(?<!\s)\s++|(?<![\s*]))\*++\)?|(?<!\s)\s++\(?\d{1,2}\))$")
 _REMARK = re.compile(r"(?:(?<!\s)\s++)?+\([^()]*\)$")
+_BETWEEN_WORDS = re.compile(r"\|(?![^()]*\))")
 _LONGEST = 80  # no heading is longer
 
 ROLES = ("number", "objective", "indicator", "target", "activity", "schedule", "executor", "unused")
@@ -110,13 +112,25 @@ def _patterns(definition: Definition) -> dict[str, re.Pattern[str]]:
 
 
 def _pattern(words: RoleWords, listed: list[str]) -> re.Pattern[str]:
+    own = _once([*map(re.escape, listed), *_each(words.words)])
+    behind = _once([*own, *_each(words.behind)])
+    pattern = f"(?:{'|'.join(own)})(?:{'|'.join(behind)})*"
+    return re.compile(f"(?:{'|'.join(_each(words.before))})*{pattern}" if words.before else pattern)
+
+
+def _each(words: str) -> list[str]:
+    """The single words, each as a regular expression."""
     periods = "|".join(each for spellings in PERIOD_WORDS.values() for each in spellings if len(each) > 1)
     versions = "|".join((*EARLIER_VERSION, *LATER_VERSION, CHANGE))
-    own = "|".join((*map(re.escape, listed), words.words))
-    behind = "|".join(filter(None, (own, words.behind)))
-    pattern = f"(?:{words.before})*(?:{own})(?:{behind})*" if words.before else f"(?:{own})(?:{behind})*"
-    filled = pattern.replace("{period}", f"(?:{periods})").replace("{version}", versions)
-    return re.compile(filled.replace("{change}", CHANGE))
+    filled = words.replace("{period}", f"(?:{periods})").replace("{version}", versions).replace("{change}", CHANGE)
+    return list(filter(None, _BETWEEN_WORDS.split(filled)))
+
+
+def _once(words: Iterable[str]) -> list[str]:
+    """Each word in one way alone, or a heading that repeats it and is none in the end could be taken apart in ways without number."""
+    listed = dict.fromkeys(words)
+    wide = [re.compile(each) for each in listed if not each.isalnum()]
+    return [each for each in listed if not (each.isalnum() and any(more.fullmatch(each) for more in wide))]
 
 
 @lru_cache(maxsize=16)

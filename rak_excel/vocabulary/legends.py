@@ -11,7 +11,7 @@ from rak_excel.vocabulary.glyphs import BALLOT_CROSSES, CHECKS, CROSSES, YES
 from rak_excel.vocabulary.marks import Mark, read_sign, stands_for_nothing
 from rak_excel.vocabulary.words import normalised, tidy
 
-_LONGEST = 300
+_LONGEST = 300  # letters of a legend
 _WORDS = r"^(?:\*+\)\s*)?(?:(?:keterangan|ket|legenda|catatan|tanda|simbol|arti)\b(?:[^\w(]*\s)?)*"
 _OPENING = re.compile(rf"{_WORDS}(?=\S{{1,5}}\s*[=:])", re.IGNORECASE)
 _LABEL = re.compile(_WORDS, re.IGNORECASE)
@@ -136,7 +136,8 @@ def heads_legend(text: str) -> bool:
 
 def explains_blanks(text: str, words: MarkWords) -> bool:
     """Whether a line says of a dash or a blank that nothing is planned there, as it is read: `- = tidak dilaksanakan`."""
-    match = _OF_BLANKS.match(tidy(text))
+    line = tidy(text)
+    match = _OF_BLANKS.match(line) if len(line) <= _LONGEST else None
     if not match or not (stands_for_nothing(match["glyph"], words) or normalised(match["glyph"]) in _BLANK):
         return False
     meant = normalised(match["meaning"]).split()

@@ -27,7 +27,7 @@ _WORDS_OF = {
 LEVELS = GRADES - frozenset[str]().union(*_WORDS_OF.values())
 """Those that have no letter, Informatif or WBK: targets wherever nothing is counted."""
 
-_SCORE = re.compile(r"(?:nilai|skor|angka|indeks)?\s*[:=]?\s*(?P<number>\d{1,3}(?:[.,]\d+)?)", re.IGNORECASE)
+_SCORE = re.compile(r"(?:nilai|skor|angka|indeks)?\s*+[:=]?\s*+(?P<number>\d{1,3}(?:[.,]\d+)?)", re.IGNORECASE)
 _HIGHEST_SCORE = 100
 
 _MAY_BE_SHORT_OF = frozenset({"kurang"})

@@ -20,7 +20,7 @@ from rak_excel.vocabulary.words import normalised
 _PARTED = re.compile(r"(?:(?<!\s)[^\S\n]++)?+(?:(?:[,;&+/\n]|\b(?:dan|serta)\b)\s*+)++", re.IGNORECASE)
 _RANGE = re.compile(rf"(?:(?<!\s)\s++)?+{UP_TO}\s*+", re.IGNORECASE)
 _PERIOD = re.compile(
-    r"(?:(?![ivx]+$)(?P<kind>[a-z]+?)[\s.-]*)?(?:ke[\s-]*)?(?P<number>\d{1,2}|[ivx]+|(?:ke)?(?:satu|dua|tiga|empat)|pertama)"
+    r"(?:(?![ivx]+$)(?P<kind>[a-z]+?)[\s.-]*)?(?:ke[\s-]*)?(?P<number>\d{1,2}|[ivx]{1,9}|(?:ke)?(?:satu|dua|tiga|empat)|pertama)"
 )
 
 # Of how many places or how much, another version, or how it stands with it: no names of what is counted.

@@ -12,9 +12,8 @@ from rak_excel.spreadsheet.grid import Sheet
 from rak_excel.spreadsheet.merged_sheets import CODE, DIFFERENCES, LETTER, ORIGIN, TYPED_OVER, USED, VALUE
 
 # `kiriman.xlsx (Sub Bagian Hukum), Komisi!D12`. Names of files and units have commas and brackets of their own.
-_SAID = re.compile(
-    r"^(?:(?P<file>.+) \((?P<unit>(?:[^()]|\([^()]*\))+)\), (?P<sheet>.+)|(?P<bare>.+), (?P<bare_sheet>.+))!(?P<cell>[A-Z]+\d+)$"
-)
+_CELL = re.compile(r"[A-Z]+\d+")
+_UNIT = re.compile(r"(?<=.) \((?=(?P<unit>(?:[^()]++|\([^()]*+\))++)\), .)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +46,18 @@ def _values(sheet: Sheet) -> Iterator[tuple[str, AskedValue]]:
     for _, texts in headed_rows(sheet, (LETTER, VALUE, ORIGIN, USED, CODE)):
         code = texts[CODE].split("-")
         if len(code) == 3:
-            said = [match for line in texts[ORIGIN].splitlines() if (match := _SAID.match(line.strip()))]
-            origins = tuple(map(_origin, said))
-            units = tuple(match["unit"] or "" for match in said)
+            said = [each for line in texts[ORIGIN].splitlines() if (each := _said(line.strip()))]
+            origins, units = tuple(origin for origin, _ in said), tuple(unit for _, unit in said)
             used, by_hand = bool(texts[USED].strip()), texts[ORIGIN] == TYPED_OVER
             yield code[0], AskedValue(texts[LETTER], texts[VALUE], code[2], origins, units, used, by_hand)
 
 
-def _origin(said: re.Match[str]) -> Origin:
-    return Origin(said["file"] or said["bare"], said["sheet"] or said["bare_sheet"], said["cell"])
+def _said(line: str) -> tuple[Origin, str] | None:
+    """The cell that a line names, with the unit whose file it is in, '' where none is told; None of a line that names none."""
+    place, _, cell = line.rpartition("!")
+    if not _CELL.fullmatch(cell):
+        return None
+    if unit := next(reversed([*_UNIT.finditer(place)]), None):
+        return Origin(place[: unit.start()], place[unit.end("unit") + 3 :], cell), unit["unit"]
+    comma = place.rfind(", ", 1, len(place) - 1)
+    return (Origin(place[:comma], place[comma + 2 :], cell), "") if comma > 0 else None
