@@ -17,6 +17,7 @@ from rak_excel.language import Text
 from rak_excel.missing_paths import missing
 from rak_excel.model import Definition
 from rak_excel.packaged import packaged
+from rak_excel.remembered import remembered
 from rak_excel.toml_faults import fault_of, read_toml
 from rak_excel.toml_size import toml_content
 
@@ -107,7 +108,7 @@ def definition_digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 
-@lru_cache(maxsize=16)  # the same one for all roll-ups that carry it, with what is worked out about it once
+@remembered(16)  # the same one for all roll-ups that carry it, with what is worked out about it once
 def decode_definition(text: str) -> Definition:
     """The definition that `encode_definition` wrote; raises DefinitionError where the text is not one."""
     if len(text) > _LONGEST_CARRIED:

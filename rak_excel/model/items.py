@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import pairwise
 
 import msgspec
 
 from rak_excel.model.list_marks import BULLET, FONT_BULLETS, LOST_BULLET, plain_marks
+from rak_excel.remembered import remembered
 
 # "1. Text", "1) Text", "(1) Text", "1.Text" and "a. Text"; a number needs its dot or bracket, so "2020 ..." is no item.
 _NUMBERED = re.compile(
@@ -48,7 +48,7 @@ class Item(msgspec.Struct, frozen=True, gc=False):
     listed: bool = False
 
 
-@lru_cache(maxsize=8192)
+@remembered(8192)
 def items_of(text: str) -> tuple[Item, ...]:
     """The parts of a cell's text, in order; a text without numbers, bullets or line breaks is one item.
 

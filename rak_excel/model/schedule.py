@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+
+from rak_excel.remembered import remembered
 
 MONTHS = 12
 
@@ -41,7 +42,7 @@ class Calendar:
         return frozenset((month - 1) // self.months_each + 1 for month in months)
 
 
-@lru_cache(maxsize=64)
+@remembered(64)
 def calendar_of(prefix: str, count: int) -> Calendar:
     """The calendar of so many periods; the same one each time, since it is asked for at every row."""
     return Calendar(prefix, count)

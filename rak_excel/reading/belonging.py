@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 
 from rak_excel.model import Definition, Region
 from rak_excel.reading.tables import Table, Undecided
+from rak_excel.remembered import remembered
 from rak_excel.vocabulary.labels import FIRST, version_in_name
 from rak_excel.vocabulary.offices import offices_named
 from rak_excel.vocabulary.titles import Titled, word_not_in_force
@@ -60,7 +60,7 @@ def offices_of(table: Table, definition: Definition) -> tuple[Region, ...]:
     return offices_named(table.head.office, definition, bare=True) or office_of_sheet(table.sheet.name, definition)
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def office_of_sheet(name: str, definition: Definition) -> tuple[Region, ...]:
     """The regions whose office the name of a sheet is: `KPU Sumbawa`, `RAK Lombok Timur 2020`."""
     words = [

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cache, lru_cache
+from functools import cache
 from itertools import takewhile
 
 from rak_excel.errors import DefinitionError
 from rak_excel.language import Text
 from rak_excel.model import Definition, Note, NoteKind
+from rak_excel.remembered import remembered
 from rak_excel.spreadsheet.defined_names import DIGEST_NAME, TEMPLATE_NAME
 from rak_excel.spreadsheet.grid import Sheet
 from rak_excel.templates import decode_definition, definition_digest, encode_definition, load_template, template_ids
@@ -53,7 +54,7 @@ _OLDER = Text(
 )
 
 
-@lru_cache(maxsize=32)
+@remembered(32)
 def _decoded(text: str) -> Definition | None:
     """A packaged definition stays that very object, since definitions compare by identity."""
     if text in _packaged():

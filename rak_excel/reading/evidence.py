@@ -11,6 +11,7 @@ from rak_excel.model import Cell, Definition, PartDefinition
 from rak_excel.model.list_marks import mark_of
 from rak_excel.reading.head_said import named_part
 from rak_excel.reading.sections import Section
+from rak_excel.remembered import remembered
 from rak_excel.vocabulary.headings import bare_heading
 from rak_excel.vocabulary.offices import office_spellings
 from rak_excel.vocabulary.words import compact, normalised
@@ -93,7 +94,7 @@ def clue_of_name(sheet: str, definition: Definition) -> Iterator[Clue]:
         yield Clue(part, weight, Cell(sheet, 0, "A"))
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def part_named(name: str, definition: Definition) -> PartDefinition | None:
     """The part whose name stands in that of a sheet: `Komisi`, `Sekretariat (2)`, `RAK SET 2020`; the longest name wins."""
     whole = compact(name)
@@ -127,7 +128,7 @@ def _titled(section: Section, definition: Definition) -> Iterator[PartDefinition
             yield part
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def _without_office(line: str, definition: Definition) -> str:
     words = f" {line} "
     for spelling in sorted(office_spellings(definition), key=len, reverse=True):

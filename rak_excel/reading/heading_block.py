@@ -6,10 +6,10 @@ import calendar
 import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import groupby, pairwise
 
 from rak_excel.model import Definition
+from rak_excel.remembered import remembered
 from rak_excel.spreadsheet.grid import Address, Sheet, Value, as_text
 from rak_excel.vocabulary.heading_words import (
     ACHIEVED,
@@ -122,12 +122,12 @@ def heading_text(value: Value) -> str:
     return as_text(value)
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def _says_when(text: str) -> bool:
     return bool(words_of(text) & set(EARLIER_VERSION)) or year_in(text) is not None
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def words_of(text: str) -> frozenset[str]:
     return frozenset(normalised(text).split())
 
@@ -142,7 +142,7 @@ def is_heading_row(sheet: Sheet, row: int, definition: Definition) -> bool:
     return bool(texts) and all(is_heading(text, definition) for text in texts)
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def is_heading(text: str, definition: Definition) -> bool:
     """Whether a text has a role, names a period, or says no more than a lower heading does: SEMULA, 2020, (%)."""
     if compact(text).isdecimal():

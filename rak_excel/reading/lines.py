@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from rak_excel.model import Definition, PartDefinition
 from rak_excel.model.definition_words import IdentityWords
+from rak_excel.remembered import remembered
 from rak_excel.spreadsheet.grid import Address, Sheet
 from rak_excel.vocabulary.draft_titles import without_draft
 from rak_excel.vocabulary.higher_offices import NATIONAL
@@ -138,7 +139,7 @@ def after_office(text: str, definition: Definition) -> str:
     return words[max(ends, default=0) :].strip()
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def starts_with(text: str, firsts: tuple[str, ...]) -> bool:
     """Whether a line begins with one of these words."""
     return begins_with(text, map(normalised, firsts))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import groupby
 
 from msgspec.structs import replace
@@ -14,6 +13,7 @@ from rak_excel.model import Cell, Definition, Executor, Match, NoteKind
 from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.rows import Row
 from rak_excel.reading.tables import Table
+from rak_excel.remembered import remembered
 from rak_excel.spreadsheet.grid import column_number
 from rak_excel.vocabulary.executor_cells import names_a_partner, names_either, names_who_does_not, read_executors
 from rak_excel.vocabulary.whole_lists import names_an_exception
@@ -35,13 +35,13 @@ def executors_of(row: Row, table: Table, definition: Definition, ledger: Ledger)
     return tuple(each.at(cell) for each in read)
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def _read(text: str, part: str, definition: Definition) -> tuple[Executor, ...]:
     """The same few cells are written again and again, within a plan and across offices."""
     return read_executors(text, part, definition)
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def _doubt(text: str, part: str, definition: Definition) -> Text | None:
     read = _read(text, part, definition)
     if any(not each.known and names_an_exception(each.text, definition) for each in read):

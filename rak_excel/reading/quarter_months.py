@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
 
 from rak_excel.model import Definition, PartDefinition
 from rak_excel.model.schedule import MONTHS
+from rak_excel.remembered import remembered
 from rak_excel.vocabulary.period_headings import heading_period
 
 _DAY = re.compile(r"^\s*(?:[12]?\d|3[01])\s+(?=[^\W\d])")  # 31 Maret
@@ -26,7 +26,7 @@ def quarters_by_month(texts: Mapping[int, str], part: PartDefinition, definition
     return {column: period for period, column in enumerate(months, 1)}
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def _month(text: str, definition: Definition) -> int | None:
     """The month that a heading names, by the names of the part that is planned by months."""
     name = _DAY.sub("", text)

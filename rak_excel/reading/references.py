@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from rak_excel.language import Text
 from rak_excel.model import NoteKind, items_of
 from rak_excel.model.list_marks import mark_of
 from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.rows import Row
+from rak_excel.remembered import remembered
 from rak_excel.vocabulary.references import Reference, may_point, reference_in
 from rak_excel.vocabulary.words import normalised
 
@@ -29,7 +29,7 @@ def with_references(rows: Iterable[Row], ledger: Ledger) -> Iterator[Row]:
     return _References(rows, ledger).rows(found) if found else iter(rows)
 
 
-@lru_cache(maxsize=8192)
+@remembered(8192)
 def _points(text: str) -> bool:
     return may_point(text) and any(reference_in(each) for each in (text, *(item.text for item in items_of(text))))
 

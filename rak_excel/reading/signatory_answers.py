@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from rak_excel.language import Text
 from rak_excel.model import Cell, Definition, NoteKind, Signatory
 from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.lines import name_and_nip
+from rak_excel.remembered import remembered
 from rak_excel.vocabulary.positions import is_position, leads_a_unit
 from rak_excel.vocabulary.signing import is_name, is_titled_name
 from rak_excel.vocabulary.words import normalised, tidy
@@ -115,7 +115,7 @@ class _Reader:
         self.ledger.note(kind, detail, self.cells.get(f"{self.who}.{field}"), value, became)
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def _parted(text: str, definition: Definition) -> tuple[str, str, str]:
     """The title, person and NIP that a text says; '' for what it does not, and all three where it names no person."""
     line = " ".join(tidy(text).split())

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime
 import re
-from functools import lru_cache
 
 from rak_excel.model import Definition
 from rak_excel.reading.heading import Heading
 from rak_excel.reading.lines import names_office, place_and_date, starts_with
 from rak_excel.reading.signers import MOST_CELLS, Signers
+from rak_excel.remembered import remembered
 from rak_excel.spreadsheet.grid import Address, Sheet
 from rak_excel.vocabulary.marks import Mark, read_mark
 from rak_excel.vocabulary.offices import begins_with_office
@@ -51,7 +51,7 @@ def signed_between(sheet: Sheet, heading: Heading, last: int, definition: Defini
     return frozenset(found)
 
 
-@lru_cache(maxsize=8192)
+@remembered(8192)
 def signs_for(text: str, definition: Definition) -> str | None:
     """The signatory whose title, followed by an office's name or nothing, this is."""
     words = _ACTING.sub("", _unspaced(normalised(text)))
@@ -214,7 +214,7 @@ class _StartFinder:
         return not self.heading.own_columns & set(self.sheet.rows.get(row - 1, ()))
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def is_block(text: str, definition: Definition) -> bool:
     """Whether one cell holds a whole block, a line below the other: a title, and a date, a NIP or room to sign."""
     lines = text.strip().splitlines()

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from rak_excel.model import Item
 from rak_excel.model.definition_words import ReviewWords
+from rak_excel.remembered import remembered
 from rak_excel.vocabulary.up_to import UP_TO
 from rak_excel.vocabulary.words import normalised, shortened
 
@@ -61,7 +62,7 @@ def may_name_years(text: str) -> bool:
     return "20" in text or "19" in text
 
 
-@lru_cache(maxsize=4096)  # two rules ask, and offices plan the same work
+@remembered(4096)  # two rules ask, and offices plan the same work
 def years_in(text: str, words: ReviewWords) -> tuple[int, ...]:
     """The single years that a text names: a period counts by its last year, the years of regulations do not."""
     if not _YEAR.search(text):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import colorsys
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+
+from rak_excel.remembered import remembered
 
 BLACK, WHITE = "000000", "FFFFFF"
 _FOREGROUND, _BACKGROUND = 64, 65  # indexed colours that the system chooses
@@ -46,7 +47,7 @@ def written(text: str) -> str:
     return digits if len(digits) == 6 and not digits.strip("0123456789ABCDEF") else ""
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def tinted(colour: str, tint: float) -> str:
     """The colour lightened by a tint above 0, up to white at 1; darkened by one below, down to black at -1."""
     if not tint:
@@ -57,7 +58,7 @@ def tinted(colour: str, tint: float) -> str:
     return "".join(f"{round(each * 255):02X}" for each in mixed)
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def look_alike(letters: str, behind: str) -> bool:
     """Whether letters of one colour cannot be told from the other behind them."""
     return all(abs(a - b) <= _ALIKE for a, b in zip(_channels(letters), _channels(behind), strict=True))

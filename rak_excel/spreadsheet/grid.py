@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 
 from rak_excel.model import Cell
+from rak_excel.remembered import remembered
 
 Value = str | int | float | bool | datetime.date | datetime.time | datetime.timedelta
 Address = tuple[int, int]
@@ -295,7 +296,7 @@ def column_range(columns: Iterable[int]) -> str:
     return f"{letters[0]}-{letters[-1]}" if whole else ", ".join(letters)
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def column_number(letters: str) -> int:
     """A is 1, AA is 27."""
     number = 0

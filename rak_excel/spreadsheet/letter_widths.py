@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable
-from functools import lru_cache
+
+from rak_excel.remembered import remembered
 
 # Advance widths in 2048ths of the font's size, as Carlito-Regular.ttf has them; a test compares them with the font.
 _EM = 2048
@@ -118,13 +119,13 @@ _ON_PAPER = _ByLetter(_width).__getitem__
 _ON_SCREEN = _ByLetter(lambda letter: round(_width(letter) * _PIXELS_HIGH / _EM)).__getitem__
 
 
-@lru_cache(maxsize=4096)  # the words of plans come again and again
+@remembered(4096)  # the words of plans come again and again
 def points_wide(word: str) -> float:
     """How wide a word is on paper."""
     return sum(map(_ON_PAPER, word)) * _FONT_SIZE / _EM
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def pixels_wide(word: str) -> int:
     """How wide a word is on a screen, where every letter takes whole pixels."""
     return sum(map(_ON_SCREEN, word))

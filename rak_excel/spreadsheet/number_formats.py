@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
+from rak_excel.remembered import remembered
 from rak_excel.spreadsheet.grid import Value
 
 GENERAL = "General"
@@ -79,7 +79,7 @@ class Section:
         return self.digits.casefold() in _WHOLE
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def sections_of(number_format: str) -> tuple[Section, ...]:
     """The sections of a format, from that of numbers above zero to that of texts, as far as there are any."""
     if len(number_format) > _LONGEST:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 import re
 from decimal import Decimal
-from functools import lru_cache
 
+from rak_excel.remembered import remembered
 from rak_excel.spreadsheet.shown_values import with_decimals
 
 
-@lru_cache(maxsize=4096)  # most numbers of a workbook are a few: ones, years, hundreds of percent
+@remembered(4096)  # most numbers of a workbook are a few: ones, years, hundreds of percent
 def shown_format(value: float, shown: str | None, *, percentage: bool) -> str | None:
     """The number format by which a cell shows this text for its value; None for a plain number, or one of another kind.
 

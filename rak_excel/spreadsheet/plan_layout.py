@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from rak_excel.model import PartDefinition, PlanForm
+from rak_excel.remembered import remembered
 from rak_excel.spreadsheet.grid import column_letters
 
 # Rows count from 0, as XlsxWriter does.
@@ -109,7 +110,7 @@ def layout_of(part: PartDefinition, form: PlanForm) -> PartLayout:
     return PartLayout(part, max(rows + spare, 1), closed=not form.signed)
 
 
-@lru_cache(maxsize=256)
+@remembered(256)
 def quoted(sheet: str) -> str:
     """A sheet's name as formulas write it."""
     return "'{}'".format(sheet.replace("'", "''"))

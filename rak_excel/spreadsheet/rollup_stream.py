@@ -12,6 +12,7 @@ from typing import Any
 
 from xlsxwriter.utility import xl_col_to_name
 
+from rak_excel.remembered import remembered
 from rak_excel.spreadsheet.book import (
     NO_LETTERS,
     Book,
@@ -171,7 +172,7 @@ def letters(column: int) -> str:
     return str(xl_col_to_name(column))
 
 
-@lru_cache(maxsize=8192)  # most texts of a roll-up stand in many of its rows
+@remembered(8192)  # most texts of a roll-up stand in many of its rows
 def _text(text: str) -> str | None:
     if len(text) > _LONG:
         return None

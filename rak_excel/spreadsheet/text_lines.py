@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
 
+from rak_excel.remembered import remembered
 from rak_excel.spreadsheet.letter_widths import pixels_wide, points_wide
 
 # What stands together: up to a blank, or a hyphen that no other sign follows.
@@ -18,7 +18,7 @@ _PIXELS_A_CHARACTER, _PIXELS_MORE, _INDENT_PIXELS = 6.531, 0.695, 8
 _POINTS_A_CHARACTER, _POINTS_MORE, _INDENT_POINTS = 5.049, 1.13, 6.7
 
 
-@lru_cache(maxsize=8192)  # indicators, executors and hints stand in many rows
+@remembered(8192)  # indicators, executors and hints stand in many rows
 def line_count(text: str, width: float, *, indented: bool = False) -> int:
     """How many lines a text takes in a column this many characters wide.
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime
 import hashlib
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 
+from rak_excel.remembered import remembered
 from rak_excel.spreadsheet.book import NO_LETTERS
 from rak_excel.spreadsheet.table import Formula, Link, Offered
 from rak_excel.vocabulary.words import tidy
@@ -36,7 +36,7 @@ def said(value: object) -> str:
     return f"{value:.12g}" if isinstance(value, int | float) else _readable(str(value or ""))
 
 
-@lru_cache(maxsize=8192)  # most texts of a roll-up stand in many of its rows
+@remembered(8192)  # most texts of a roll-up stand in many of its rows
 def _readable(text: str) -> str:
     """A text as it comes back from a cell, which holds 32,767 letters and no letter that XML has not."""
     return tidy(NO_LETTERS.sub("\ufffd", text[:_LONGEST]))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from xml.sax.saxutils import quoteattr
 
+from rak_excel.remembered import remembered
 from rak_excel.spreadsheet.appearance import Appearance
 from rak_excel.spreadsheet.archive import too_big
 from rak_excel.spreadsheet.colours import BLACK, PALETTE, WHITE, of_attributes, written
@@ -39,7 +39,7 @@ class Styles:
 _USUAL = Appearance()
 
 
-@lru_cache(maxsize=8)  # the files of many offices come from one form
+@remembered(8)  # the files of many offices come from one form
 def read_styles(styles: bytes, theme: bytes, letters: str | None = BLACK) -> Styles:
     """What `xl/styles.xml` says, with the colours of a theme. Raises UnreadableWorkbookError where it is damaged.
 

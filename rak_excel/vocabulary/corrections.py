@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from functools import lru_cache
 
+from rak_excel.remembered import remembered
 from rak_excel.vocabulary.changes import CHANGED, CHANGING, MADE_MORE, MORE_OF_IT, NUMBER, OF_ROW, OFF, PERIOD
 from rak_excel.vocabulary.withdrawn import says_withdrawn
 from rak_excel.vocabulary.words import normalised, tidy
@@ -119,7 +119,7 @@ def is_of_remarks(heading: str) -> bool:
     return not _REMARKS.isdisjoint(normalised(heading).split())
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def corrects(text: str) -> bool:
     """Whether a short remark gives its row another amount, time or place in the list, or says that it need not be."""
     words = normalised(text)
@@ -204,7 +204,7 @@ def is_of_the_past(text: str, year: int | None) -> bool:
     return match is not None and (match["year"] is None or (year is not None and int(match["year"]) < year))
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def changes_plan(text: str) -> bool:
     """Whether a line outside the rows says that something of the plan was cancelled or changed: `Catatan: T4 ditiadakan`."""
     line = tidy(text)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from rak_excel.model.list_marks import LETTER, NUMBER
+from rak_excel.remembered import remembered
 from rak_excel.vocabulary.references import reference_in
 from rak_excel.vocabulary.words import compact, tidy
 
@@ -43,7 +43,7 @@ def is_partly_ditto(text: str) -> bool:
     return not is_ditto(text) and bool(_PARTLY.search(text)) and reference_in(text) is None
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def _is_ditto(text: str) -> bool:
     shown = tidy(text)
     return compact(shown) in _WORDS or bool(_SIGN.match(shown)) or bool(_STROKES.match(shown))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
+from rak_excel.remembered import remembered
 from rak_excel.vocabulary.words import normalised, tidy
 
 _WORDS = "draft|draf|konsep|rancangan|usulan|contoh"
@@ -31,7 +31,7 @@ def without_draft(words: str) -> str:
     return _FIRST.sub("", words)
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def draft_said(text: str, *, title: bool) -> str:
     """The words of a `title`, or of another short line above a table, that call it a draft or an example; '' for none."""
     words = normalised(text)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from rak_excel.model import Definition, Executor, Match, items_of
 from rak_excel.model.list_marks import BULLET, NUMBER, mark_of, plain_marks
+from rak_excel.remembered import remembered
 from rak_excel.vocabulary.executors import FILLERS, every_unit, known_executor, read_executor
 from rak_excel.vocabulary.outsiders import begins_with_outsider
 from rak_excel.vocabulary.positions import is_position, joined_in
@@ -236,7 +236,7 @@ def _split_by_names(piece: str, part: str, definition: Definition) -> list[str]:
     return cut if len(cut) > 1 else [piece]
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def _longest_name(text: str, part: str, definition: Definition, word: str) -> tuple[int, str] | None:
     """How many words the longest name has that a text begins with, and that name."""
     words = list(_WORD.finditer(text))

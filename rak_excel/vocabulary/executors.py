@@ -10,6 +10,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from rak_excel.model import Definition, Executor, Match, UnitDefinition
+from rak_excel.remembered import remembered
 from rak_excel.vocabulary.unit_words import name_without_word, without_word
 from rak_excel.vocabulary.words import normalised, tidy
 
@@ -36,7 +37,7 @@ class _Known:
     official: str
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def read_executor(text: str, part: str, definition: Definition) -> Executor:
     """One name. A unit word (`Divisi`, `Subbag`) chooses the list, none means the list of the part."""
     if executor := known_executor(text, part, definition):
@@ -46,7 +47,7 @@ def read_executor(text: str, part: str, definition: Definition) -> Executor:
     return _unknown(written, bare, group or definition.part(part).executors, part, definition)
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def known_executor(text: str, part: str, definition: Definition) -> Executor | None:
     """The unit that a name is one of, without what it is to the work; None where no list has it."""
     if len(text) > _LONGEST:
@@ -197,7 +198,7 @@ def _word_set(name: str, definition: Definition) -> frozenset[str]:
     return frozenset(written_out(normalised(name).split(), definition)) - FILLERS
 
 
-@lru_cache(maxsize=256)
+@remembered(256)
 def _supported(group: str, unit: str, definition: Definition) -> frozenset[tuple[str, str]]:
     supports = next(each.supports for each in definition.executors[group].units if each.id == unit)
     return frozenset({(group, unit), *((definition.first_list, division) for division in supports)})

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from rak_excel.model import Definition, PartDefinition
+from rak_excel.remembered import remembered
 from rak_excel.vocabulary.heading_words import (
     CHANGE,
     EARLIER_VERSION,
@@ -35,7 +36,7 @@ NOT_COUNTED = frozenset({"schedule", "schedule_text", "start", "end", "unused"})
 """Roles that do not tell a plan's table from any other."""
 
 
-@lru_cache(maxsize=16384)
+@remembered(16384)
 def heading_role(text: str, definition: Definition) -> str | None:
     """The role of a column with this heading: one of ROLES, `start` or `end`; None where it has none.
 
@@ -50,7 +51,7 @@ def heading_role(text: str, definition: Definition) -> str | None:
     return known or _composed(short, patterns) or _composed(whole, patterns)
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def is_unit(text: str, definition: Definition) -> bool:
     """Whether a column of this heading has units: SATUAN, SATUAN TARGET, UNIT."""
     return len(text) <= _LONGEST and _unit_pattern(definition).fullmatch(compact(bare_heading(text))) is not None
@@ -61,7 +62,7 @@ def may_be_an_organisation(text: str) -> bool:
     return "satuan" not in compact(text)
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def is_of_units(text: str, definition: Definition) -> bool:
     """Whether a heading has nothing but words for the units of an office: DIVISI, SUB BAGIAN, DIVISI/SUBBAG."""
     listed = {
@@ -80,7 +81,7 @@ def is_official(text: str, role: str, part: PartDefinition, definition: Definiti
     return compact(column_heading(role, part, definition)) in {compact(text), bare, without_year_behind(bare)}
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def bare_heading(text: str) -> str:
     """A heading without the sign of its footnote and without what is added in brackets: `TARGET 2)`, `PELAKSANA (PIC)`."""
     line = _REMARK.sub("", tidy(text).replace("\n", " "))  # `(maksimal 5)` ends in no footnote

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rak_excel.model import Definition, Region
+from rak_excel.remembered import remembered
 from rak_excel.vocabulary.meaning import root_of
 from rak_excel.vocabulary.words import normalised
 
@@ -37,7 +38,7 @@ def work_of_higher_office(text: str, own: Region, definition: Definition) -> Oth
     return _of_office_above(text, definition, below_province=bool(own.parent))
 
 
-@lru_cache(maxsize=16384)
+@remembered(16384)
 def _of_office_above(text: str, definition: Definition, *, below_province: bool) -> OtherWork | None:
     names, subject = _patterns(definition, below_province=below_province)
     words = normalised(text)

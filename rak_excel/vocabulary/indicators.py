@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from itertools import product
 
 from rapidfuzz import fuzz
 
 from rak_excel.model import Definition, ObjectiveDefinition
+from rak_excel.remembered import remembered
 from rak_excel.vocabulary.words import compact, normalised
 
 NEAR_ROWS = 2  # from an indicator down to an activity that is surely its own
@@ -72,7 +72,7 @@ def objectives_having(
     return _holders(definition, part, office, year).get(normalised(indicator), ())
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def key_and_occurrence(key: str) -> tuple[str, int]:
     """`S8.1#2`, the key of an indicator's second occurrence, is ("S8.1", 2)."""
     match = _OCCURRENCE.match(key)
@@ -83,7 +83,7 @@ def key_with_occurrence(key: str, nth: int) -> str:
     return key if nth == 1 else f"{key}#{nth}"
 
 
-@lru_cache(maxsize=512)
+@remembered(512)
 def _wordings(definition: Definition, part: str, office: str, year: int | None) -> dict[str, str]:
     own = wordings_by_key(definition, part, office, year)
     spelt = {
@@ -92,7 +92,7 @@ def _wordings(definition: Definition, part: str, office: str, year: int | None) 
     return spelt | {words: key for key, words in own.items()}
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def wordings_by_key(definition: Definition, part: str, office: str, year: int | None) -> dict[str, str]:
     """The definition's wordings of a part as one office would write them, by key."""
     return {
@@ -102,7 +102,7 @@ def wordings_by_key(definition: Definition, part: str, office: str, year: int | 
     }
 
 
-@lru_cache(maxsize=512)
+@remembered(512)
 def _objectives(definition: Definition, part: str, office: str, year: int | None) -> dict[str, ObjectiveDefinition]:
     return {
         compact(words): each
@@ -111,7 +111,7 @@ def _objectives(definition: Definition, part: str, office: str, year: int | None
     }
 
 
-@lru_cache(maxsize=512)
+@remembered(512)
 def _holders(
     definition: Definition, part: str, office: str, year: int | None
 ) -> dict[str, tuple[ObjectiveDefinition, ...]]:
@@ -128,7 +128,7 @@ def _spellings(text: str, definition: Definition, office: str, year: int | None)
     return _filled(text, office if "{office}" in text else "", definition.offices.short, year if "{" in text else None)
 
 
-@lru_cache(maxsize=4096)  # most texts name no office, and are the same in every plan of a year
+@remembered(4096)  # most texts name no office, and are the same in every plan of a year
 def _filled(text: str, office: str, any_office: str, year: int | None) -> tuple[str, ...]:
     known = dict.fromkeys((office, any_office)), dict.fromkeys((year, None))
     return tuple(dict.fromkeys(normalised(open_wording(text, *each)) for each in product(*known)))

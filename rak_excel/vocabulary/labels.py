@@ -12,6 +12,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from rak_excel.model import Definition, Region
+from rak_excel.remembered import remembered
 from rak_excel.vocabulary.heading_words import ACHIEVED, PLANNED
 from rak_excel.vocabulary.offices import begins_with_office, offices_named
 from rak_excel.vocabulary.titles import (
@@ -103,7 +104,7 @@ UNKNOWN = Region("", "", "")
 """An office that is none of a known region's: KPU RI."""
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def read_label(text: str, definition: Definition) -> Label:
     """What a text says that is a label and nothing else; NOTHING where it is none.
 
@@ -122,7 +123,7 @@ def read_label(text: str, definition: Definition) -> Label:
     return Label(offices=offices_named(without_year(written), definition, bare=False))
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def label_of_band(text: str, definition: Definition) -> Label:
     """What a line among the rows says of those below it: a label, or the title of a plan with its office or year alone."""
     label = read_label(text, definition)
@@ -203,7 +204,7 @@ def begins_as_example(text: str) -> bool:
     return _EXAMPLE.match(text.strip()) is not None
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def version_in_title(text: str) -> int | None:
     """The version that a title names among its other words: `RENCANA AKSI (SEMULA)`, `REVISI KE-2`."""
     words = normalised(text)
@@ -213,7 +214,7 @@ def version_in_title(text: str) -> int | None:
     return revision_named(text)
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def version_in_name(name: str) -> int | None:
     """The version that the name of a sheet says: `Komisi revisi`, `SEMULA`, `RAK Rev 2`."""
     words = " ".join(word for word in normalised(name.replace("_", " ")).split() if not is_year(word))

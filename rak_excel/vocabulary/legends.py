@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
 
 from rak_excel.model.definition_words import MarkWords
+from rak_excel.remembered import remembered
 from rak_excel.vocabulary.glyphs import BALLOT_CROSSES, CHECKS, CROSSES, YES
 from rak_excel.vocabulary.marks import Mark, read_sign, stands_for_nothing
 from rak_excel.vocabulary.words import normalised, tidy
@@ -75,7 +75,7 @@ _UNSURE = frozenset(["bila", "jika", "apabila", "tentatif", "usulan", "lalu", "k
 _PLANNED = frozenset(["direncanakan", "rencana", "dijadwalkan", "jadwal", "terjadwal", "ditetapkan", "akan"])
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def read_legend(text: str, words: MarkWords, *, as_entry: bool = False) -> Mapping[str, str]:
     """What a line says of ticks and crosses, each in small letters with its meaning; empty where it is no legend.
 

@@ -10,6 +10,7 @@ from enum import Enum
 from functools import lru_cache
 
 from rak_excel.model.definition_words import MarkWords
+from rak_excel.remembered import remembered
 from rak_excel.vocabulary import glyphs
 from rak_excel.vocabulary.up_to import says_up_to
 from rak_excel.vocabulary.words import tidy
@@ -53,7 +54,7 @@ def read_mark(text: str, words: MarkWords) -> Mark:
     return mark if mark in {Mark.TICK, Mark.BLANK} else Mark.UNKNOWN
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def read_sign(text: str, words: MarkWords) -> Sign:
     """What a schedule cell's text says; words, numbers and dates are unknown here."""
     shown = _plain(text)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import html
 import re
-from functools import lru_cache
+
+from rak_excel.remembered import remembered
 
 _TAGS = r"p|ul|ol|li|br|div|span|font|b|i|u|em|strong|sup|sub|table|tbody|thead|tr|td|th|h[1-6]"
 MARKUP = re.compile(rf"</?(?:{_TAGS})(?:\s[^<>]*)?/?>|&(?:nbsp|amp|lt|gt|quot);|_x000[dD]_|\*\*", re.IGNORECASE)
@@ -12,7 +13,7 @@ _LINES = re.compile(r"</?(?:p|ul|ol|li|br|div|tr)\b[^<>]*>|_x000[dD]_", re.IGNOR
 _HAS_SOME = re.compile(r"[<&*]|_x000", re.IGNORECASE)
 
 
-@lru_cache(maxsize=16384)
+@remembered(16384)
 def without_markup(text: str) -> str:
     """The text as it would be shown: paragraphs and list items on lines of their own."""
     if not (_HAS_SOME.search(text) and MARKUP.search(text)):

@@ -6,8 +6,8 @@ The words here are Indonesian at large, no agency's own.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
+from rak_excel.remembered import remembered
 from rak_excel.vocabulary.words import normalised
 
 # Words that join others and say nothing of their own.
@@ -61,7 +61,7 @@ _FORMS = (
 _SWALLOWED = "kpst"  # first letters that a prefix may swallow: susun, menyusun
 
 
-@lru_cache(maxsize=8192)
+@remembered(8192)
 def subjects_of(text: str) -> frozenset[str]:
     """The roots of a text's words, joining words left out, so that order, form and spelling variants do not count.
 
@@ -70,7 +70,7 @@ def subjects_of(text: str) -> frozenset[str]:
     return frozenset(root_of(word) for word in normalised(text).split() if word not in _JOINING)
 
 
-@lru_cache(maxsize=16384)
+@remembered(16384)
 def root_of(word: str) -> str:
     """What the forms of a word share: not always a word itself (`susun` and `penyusunan` give `usun`)."""
     word = _SAME.get(word, word)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rak_excel.model import Definition, PartDefinition
+from rak_excel.remembered import remembered
 from rak_excel.vocabulary.heading_words import EARLIER_VERSION, LATER_VERSION, ROLE_WORDS
 from rak_excel.vocabulary.headings import ROLES, bare_heading, heading_role
 from rak_excel.vocabulary.near_words import SHORTEST, nearest
@@ -31,7 +32,7 @@ class NearHeading:
     certain: bool
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def near_heading(text: str, definition: Definition) -> NearHeading | None:
     """The heading that a text without a role is near to, word by word; None where there is none."""
     if len(text) > _LONGEST or heading_role(text, definition):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import lru_cache
+
+from rak_excel.remembered import remembered
 
 _DIGITS = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan")
 _ONES = {word: number for number, word in enumerate(_DIGITS)} | {"sepuluh": 10, "sebelas": 11}
@@ -33,7 +34,7 @@ MONEY_FACTORS = FACTORS | {"m": FACTORS["miliar"], "t": FACTORS["triliun"]}
 """The same behind an amount of rupiah: `Rp 1,5 M`."""
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def leading_number(text: str) -> tuple[Decimal | None, str]:
     """The number that a text begins with in words, and what follows it: `satu laporan` is 1 and `laporan`."""
     folded = text.casefold()

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
 from rak_excel.model import items_of
 from rak_excel.model.list_marks import BELOW, BULLET, LETTER, LOST_BULLET, NUMBER
+from rak_excel.remembered import remembered
 
 _PLAIN = re.compile(r"^[1-9]\d{0,2}[.)]?$")
 # `No. 1`, `SS 1`, `Sasaran 1`.
@@ -56,7 +56,7 @@ class Numbered:
     plain: bool = False
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def read_number(text: str) -> Numbered:
     """What a text says as a number; nothing where it is none."""
     plain = bool(_PLAIN.match(text))
@@ -96,7 +96,7 @@ def number_in_front(text: str) -> tuple[str, str]:
     return "".join(match["mark"].split()), match["text"].strip()
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def indicators_in(text: str) -> tuple[str, ...]:
     """The indicators that a cell lists, without their numbers or bullets; the text itself where it lists none."""
     matches = [_OF_INDICATOR.match(line.strip()) for line in text.splitlines()]

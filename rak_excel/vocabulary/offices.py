@@ -11,6 +11,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from rak_excel.model import Definition, Identity, Region
 from rak_excel.model.definition_words import OfficeWords, ProvinceWords
+from rak_excel.remembered import remembered
 from rak_excel.vocabulary.regions import regions
 from rak_excel.vocabulary.words import begins_with, compact, normalised
 
@@ -137,7 +138,7 @@ def names_offices_freely(definition: Definition) -> bool:
     return not definition.offices.provinces and not definition.offices.replacements
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def offices_named(text: str, definition: Definition, *, bare: bool) -> tuple[Region, ...]:
     """The regions whose office a text names, and nothing else: one, or a regency and a city of one name; () for none.
 
@@ -245,7 +246,7 @@ def _spellings_longest_first(definition: Definition) -> Sequence[str]:
     return sorted(_spelt(definition.offices), key=len, reverse=True)
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def begins_with_office(text: str, definition: Definition) -> bool:
     """Whether a text is an office's name: the agency's own words, and a region."""
     return begins_with(text, office_spellings(definition))

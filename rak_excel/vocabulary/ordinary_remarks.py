@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
+from rak_excel.remembered import remembered
 from rak_excel.vocabulary.corrections import changes_plan
 from rak_excel.vocabulary.counting import whole_number
 from rak_excel.vocabulary.draft_titles import says_not_in_force
@@ -85,7 +85,7 @@ def say_nothing_of_plan(lines: Sequence[str]) -> bool:
     return all(not each or _is_ordinary(each) for each in (first, *more))
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def is_formal(text: str) -> bool:
     """Whether a line closes a document, or says behind a colon who made it or how to reach them: `Dibuat oleh: ...`."""
     return _closes(text) or (":" in text and _says(_FORMAL, text))

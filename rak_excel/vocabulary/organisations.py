@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from rak_excel.model import Definition
+from rak_excel.remembered import remembered
 from rak_excel.vocabulary.executors import find_unit_named
 from rak_excel.vocabulary.offices import begins_with_office
 from rak_excel.vocabulary.positions import is_position
@@ -35,7 +34,7 @@ _COUNTED = frozenset(
 )
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def names_organisation(text: str, definition: Definition, *, loosely: bool = False) -> bool:
     """Whether a text names a unit of an office by its unit word, Divisi Hukum, and no unit of measure.
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from rak_excel.language import Text
+from rak_excel.remembered import remembered
 from rak_excel.vocabulary.words import normalised
 
 INDICATORS = Text("daftar indikator kinerja utama (IKU)", "a list of performance indicators (IKU)")
@@ -32,7 +32,7 @@ _OF_LISTS = re.compile(
 )
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def document_named(text: str) -> Text | None:
     """What a title, or the name of a sheet, says that it is: CASCADING KINERJA, `Renstra 2020-2024`; None for any other."""
     words = normalised(text)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from functools import lru_cache
 
+from rak_excel.remembered import remembered
 from rak_excel.vocabulary.words import begins_with, normalised
 
 _PAGE = re.compile(
@@ -55,7 +55,7 @@ _LONGEST_FOOTER = 200
 _FEWEST = 2  # headings of a table
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def is_page_line(text: str) -> bool:
     """Whether a line only numbers a page or says that the table goes on: `Halaman 2 dari 7`, `- 3 -`, `(lanjutan)`."""
     if len(text) > _LONGEST:
@@ -72,7 +72,7 @@ def is_placeholder(text: str) -> bool:
     return bool(_DOTS.fullmatch(text))
 
 
-@lru_cache(maxsize=16384)
+@remembered(16384)
 def goes_on_with(text: str) -> str | None:
     """What a cell says that it goes on with: '' in `(lanjutan)`, the text in `Meningkatnya ... (lanjutan)`; else None."""
     if len(text) <= _LONGEST and _CONTINUED.fullmatch(normalised(text)):
@@ -81,7 +81,7 @@ def goes_on_with(text: str) -> str | None:
     return match["text"] if match else None
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def is_total(text: str) -> bool:
     """Whether a cell heads a row that adds up those above it: JUMLAH, TOTAL ANGGARAN; never `Jumlah Laporan`."""
     if len(text) > _LONGEST:
@@ -95,7 +95,7 @@ def counts_rows(text: str) -> bool:
     return len(text) <= _LONGEST and bool(_COUNTED.fullmatch(normalised(text)))
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def sums_up(text: str) -> bool:
     """Whether a text may be what is said of a whole table: REKAPITULASI, Persentase capaian, Rata-rata target."""
     return len(text) <= _LONGEST and bool(_SUMMARY.fullmatch(normalised(text)))

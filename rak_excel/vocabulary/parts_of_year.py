@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from rak_excel.model.definition_words import IdentityWords
 from rak_excel.model.schedule import MONTHS
+from rak_excel.remembered import remembered
 from rak_excel.vocabulary.counting import COUNTED, whole_number
 from rak_excel.vocabulary.heading_words import PERIOD_WORDS
 from rak_excel.vocabulary.months import find_month
@@ -33,21 +33,21 @@ _AROUND = re.compile(
 )
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def part_of_year(text: str, words: IdentityWords) -> frozenset[int]:
     """The months that a title limits its table to; empty where it names none, or the whole year."""
     found = _found(tidy(text), words)
     return found[0] if found and len(found[0]) < MONTHS else frozenset()
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def is_part_of_year(text: str, words: IdentityWords) -> bool:
     """Whether a line names periods of a year, and nothing else but the year."""
     found = _found(tidy(text), words)
     return found is not None and _AROUND.sub("", found[1]) == ""
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def is_year_line(text: str) -> bool:
     """Whether a line says years and nothing else: `2020`, `(2020)`, `PERIODE TAHUN 2020`, `2020 / 2021`."""
     return bool(years_in(text)) and _AROUND.sub("", tidy(text)).strip("/&") == ""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from rak_excel.model import Calendar, Definition, PartDefinition
+from rak_excel.remembered import remembered
 from rak_excel.vocabulary.counting import ORDINALS, ROMANS
 from rak_excel.vocabulary.heading_words import BEFORE_PERIODS, PERIOD_WORDS, WEEK_WORDS
 from rak_excel.vocabulary.headings import bare_heading
@@ -35,7 +36,7 @@ _MOST_WEEKS = 5
 _MONTHS = 12
 
 
-@lru_cache(maxsize=16384)
+@remembered(16384)
 def heading_period(text: str, part: PartDefinition, definition: Definition) -> int | None:
     """The period, counted from 1, that a schedule heading names.
 
@@ -62,7 +63,7 @@ def heading_period(text: str, part: PartDefinition, definition: Definition) -> i
     )
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def word_behind_period(text: str) -> str:
     """Which of several columns of a period a heading is of: `realisasi` of `TW I Realisasi`, `k` of `TW I (K)`; else ''."""
     match = _BEHIND.match(text.strip()) if len(text) <= _LONGEST else None
@@ -75,7 +76,7 @@ def _with_word_behind(text: str, part: PartDefinition, definition: Definition) -
     return heading_period(match["period"], part, definition) if match else None
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def heading_week(text: str) -> int | None:
     """The week of a month that a heading counts: `1`, `II`, `M3`, `Minggu ke-4`."""
     if len(text) > _LONGEST:
@@ -85,7 +86,7 @@ def heading_week(text: str) -> int | None:
     return names.get(heading)
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def names_another(text: str, period: int, part: PartDefinition, definition: Definition) -> bool:
     """Whether the heading of a period names months that it does not have, or another period: `T4 (Jan-Mar)`, `T4 (TW I)`."""
     months = {month for word in _WORD.findall(text) if (month := find_month(word, definition.identity))}
@@ -95,7 +96,7 @@ def names_another(text: str, period: int, part: PartDefinition, definition: Defi
     return not (months <= set(part.schedule.calendar.months(period)) and beside <= {None, period})
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def short_year(text: str, definition: Definition) -> int | None:
     """The year behind a month in two figures: `Jan-19`. Not `Jan-01`, which may count the month."""
     match = _SHORT_YEAR.match(text.strip())
@@ -103,7 +104,7 @@ def short_year(text: str, definition: Definition) -> int | None:
     return 2000 + said if said > _MONTHS else None
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def names_a_period(text: str) -> bool:
     """Whether a heading counts periods of any length: `Semester I`, which no part may have."""
     if len(text) > _LONGEST:

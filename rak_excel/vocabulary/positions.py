@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from rak_excel.model import Definition
+from rak_excel.remembered import remembered
 from rak_excel.vocabulary.offices import begins_with_office
 from rak_excel.vocabulary.words import normalised
 
@@ -23,7 +24,7 @@ _BOTH = re.compile(r"\bmerangkap\b", re.IGNORECASE)
 SHOWN = ("Ketua", "Sekretaris", "Bendahara", "Komisioner", "Anggota", "Pejabat", "PPK", "KPA", "Operator", "Staf")
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def is_position(text: str, definition: Definition) -> bool:
     """Whether a text names nothing but positions, each with the office behind it or not: `Ketua dan Anggota KPU`."""
     said = [words for piece in joined_in(_BOTH.sub(",", text)) if (words := normalised(piece))]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from rak_excel.model import Definition, TargetKind
+from rak_excel.remembered import remembered
 from rak_excel.vocabulary.marks import Mark, read_sign
 from rak_excel.vocabulary.months import find_month
 from rak_excel.vocabulary.target_grades import names_grade
@@ -20,14 +20,14 @@ _NONE_GIVEN = frozenset(["n a", "na", "nihil"])
 _RESULTS = frozenset([TargetKind.OPINION, TargetKind.PREDICATE])
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def is_quantity(text: str, definition: Definition) -> bool:
     """Whether a schedule cell says how much: `25`, `0,9`, `50%`, `1 Lap`, `Rp 2.000.000`. A bare 0 or 1 does not."""
     lines = tidy(text).split("\n")
     return bool(lines[0]) and text.strip() not in {"0", "1"} and all(_is_quantity(line, definition) for line in lines)
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def fits_quantities(text: str, definition: Definition) -> bool:
     """Whether a cell may stand in a row of quantities: these, 0 and 1, blanks, and an opinion or predicate."""
     if is_quantity(text, definition) or text.strip() in {"0", "1"} or normalised(text) in _NONE_GIVEN:

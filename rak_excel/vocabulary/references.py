@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
+from rak_excel.remembered import remembered
 from rak_excel.vocabulary.words import tidy
 
 _LONGEST = 80  # letters; what goes on longer says more than where to look
@@ -51,7 +51,7 @@ def may_point(text: str) -> bool:
     return _MAY_BEGIN.search(tidy(text)) is not None
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def reference_in(text: str) -> Reference | None:
     """Where a text points that says nothing else; None for any other text."""
     shown = tidy(text)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from rak_excel.model import Definition
+from rak_excel.remembered import remembered
 from rak_excel.vocabulary.ordinary_remarks import is_formal
 from rak_excel.vocabulary.words import begins_with, normalised, tidy
 
@@ -35,7 +35,7 @@ def is_remark(text: str, definition: Definition) -> bool:
     return heads_lines(text, definition) or _stands_alone(text)
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def heads_lines(text: str, definition: Definition) -> bool:
     """Whether a remark may go on in the lines below it: `Catatan:`, `Tembusan:`, `Dasar hukum:`."""
     own = begins_with(text, map(normalised, definition.identity.remarks))
@@ -55,7 +55,7 @@ def may_be_work(text: str, definition: Definition) -> bool:
     return bool(_LABELLED.match(line) or _MEANS.match(line) or is_formal(line))
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def _stands_alone(text: str) -> bool:
     line = tidy(text)
     return (

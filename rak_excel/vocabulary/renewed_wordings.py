@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
+from rak_excel.remembered import remembered
 from rak_excel.vocabulary.indicators import fill_wording, open_wording
 from rak_excel.vocabulary.words import compact, normalised
 from rak_excel.vocabulary.years import YEAR
@@ -67,13 +67,13 @@ def _year_of(place: str, year: int) -> str:
     return str(year + _PLACES[place]) if place in _PLACES else place
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def _is_wording(text: str, wording: str, offices: tuple[str, ...]) -> bool:
     """Whether a text is this wording with any years, or with its years left open, and with one of these offices."""
     return _pattern(wording, offices).fullmatch(compact(text)) is not None
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def _pattern(wording: str, offices: tuple[str, ...]) -> re.Pattern[str]:
     office = "|".join(re.escape(compact(each)) for each in offices)
     pieces = _PLACE.split(wording)

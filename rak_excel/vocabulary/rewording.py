@@ -17,6 +17,7 @@ from itertools import pairwise
 from rapidfuzz.distance import OSA, LCSseq
 
 from rak_excel.model import Definition, items_of
+from rak_excel.remembered import remembered
 from rak_excel.vocabulary.counting import COUNTED
 from rak_excel.vocabulary.meaning import root_of
 from rak_excel.vocabulary.months import MONTH_WORDS
@@ -130,7 +131,7 @@ _ALIKE = (
 _STANDS_FOR = {word: group.split()[0] for group in _ALIKE for word in group.split()}
 
 
-@lru_cache(maxsize=8192)
+@remembered(8192)
 def likeness(one: str, other: str, definition: Definition) -> Likeness:
     """How like each other two activities are. One that has more items than the other is other work."""
     firsts, seconds = _items_apart(one, other)
@@ -243,7 +244,7 @@ def _is_fixed(token: str) -> bool:
     return token in _FIXED or token in MONTH_WORDS or token.startswith(_FIXED_BEFORE)
 
 
-@lru_cache(maxsize=8192)
+@remembered(8192)
 def _names(text: str) -> frozenset[str]:
     """Abbreviations in capitals, and words with a capital where most others have none."""
     written = re.findall(r"[^\W\d_]+", text)

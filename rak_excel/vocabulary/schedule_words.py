@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from rak_excel.model import Definition, PartDefinition
 from rak_excel.model.schedule import MONTHS
+from rak_excel.remembered import remembered
 from rak_excel.vocabulary.schedule_points import Lead, Point, read_span
 from rak_excel.vocabulary.schedule_rhythms import rhythm_said
 from rak_excel.vocabulary.schedule_spelling import KINDS, spelled
@@ -32,7 +32,7 @@ class _Months:
         return len(self.years) < 2 and (year is None or self.years <= {year})
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def periods_said(text: str, part: PartDefinition, definition: Definition, year: int | None) -> frozenset[int] | None:
     """The periods of a part that a text names exactly; None where it is none, or where something is left open.
 

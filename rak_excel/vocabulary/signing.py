@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 
+from rak_excel.remembered import remembered
 from rak_excel.vocabulary.words import begins_with, compact, normalised
 
 _LINES = tuple(
@@ -56,7 +56,7 @@ _SIGNED = frozenset(map(compact, ("Paraf", "Tanda Tangan", "Ttd", "NIP")))
 _NAMED = frozenset(map(compact, ("Nama", "Nama Lengkap", "Jabatan")))
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def begins_signing(text: str) -> bool:
     """Whether a line begins as one above a signature does: `Ditetapkan di`, `Yang membuat`, `a.n.`"""
     return begins_with(text, _LINES)

@@ -11,6 +11,7 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 from rak_excel.model import Definition
+from rak_excel.remembered import remembered
 from rak_excel.vocabulary.meaning import root_of
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -54,7 +55,7 @@ def misspelt_in(texts: Iterable[str], definition: Definition) -> dict[str, Slip]
     return {word: slip for word in every if (slip := _slip(word, word.casefold(), usage))}
 
 
-@lru_cache(maxsize=8192)
+@remembered(8192)
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a text as typed, each once, in their order."""
     return tuple(dict.fromkeys(_WORD.findall(text)))
@@ -68,7 +69,7 @@ def _slip(word: str, plain: str, usage: _Usage) -> Slip | None:
     return _by_likeness(word, plain, usage) or _by_joining(word, plain, usage)
 
 
-@lru_cache(maxsize=16384)
+@remembered(16384)
 def _is_odd(word: str) -> bool:
     """Whether a word is no word by its letters alone."""
     thrice = _THRICE.search(word.casefold())
@@ -115,7 +116,7 @@ def _as_typed(meant: str, word: str) -> str:
     return f"{meant[0].upper()}{meant[1:]}" if word[0].isupper() else meant
 
 
-@lru_cache(maxsize=16384)
+@remembered(16384)
 def is_almost(word: str, known: str) -> bool:
     """Whether one letter too many, too few, or wrong, or two changed about, in the middle, tell a word from another."""
     if OSA.distance(word, known, score_cutoff=1) != 1 or root_of(word) == root_of(known):
@@ -151,7 +152,7 @@ def _by_missing_letter(words: frozenset[str]) -> dict[str, frozenset[str]]:
     return index
 
 
-@lru_cache(maxsize=8192)
+@remembered(8192)
 def _with_a_letter_less(word: str) -> tuple[str, ...]:
     """The word, and the word without each of its letters: two words that are almost equal share one of these."""
     return (word, *dict.fromkeys(word[:nth] + word[nth + 1 :] for nth in range(len(word))))

@@ -6,8 +6,8 @@ The words here are Indonesian at large, no agency's own.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
+from rak_excel.remembered import remembered
 from rak_excel.vocabulary.words import begins_with, normalised
 from rak_excel.vocabulary.years import YEAR
 
@@ -49,7 +49,7 @@ _CALLED_OFF = re.compile(r"\b(?P<what>(?:\w++ ){1,6})(?:tidak (?:diadakan|dilaks
 _YEAR = re.compile(rf"\b{YEAR}\b")
 
 
-@lru_cache(maxsize=8192)
+@remembered(8192)
 def is_explanation(text: str) -> bool:
     """Whether a text certainly explains something and names no work: a reason, or that something is not done."""
     words = normalised(text)
@@ -63,7 +63,7 @@ def begins_as_work(text: str) -> bool:
     return _WORK.fullmatch(normalised(text).split(" ", 1)[0]) is not None
 
 
-@lru_cache(maxsize=8192)
+@remembered(8192)
 def elections_called_off(text: str, year: int) -> frozenset[str]:
     """The kinds of election of which a text says that there is none in this year (or at all, where it names none)."""
     words = normalised(text)
@@ -76,7 +76,7 @@ def elections_called_off(text: str, year: int) -> frozenset[str]:
     return _elections_in(match["what"]) if not years or str(year) in years else frozenset()
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def elections_of(text: str, year: int) -> frozenset[str]:
     """The kinds of election of this year that a text names: both of `Pemilu/Pemilihan Serentak Tahun 2020`."""
     named = frozenset[str]()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+
+from rak_excel.remembered import remembered
 
 _NAME = re.compile(r"(wingdings(?: 2)?|webdings|symbol)\d*")  # LibreOffice counts fonts of one name: Wingdings1
 _DRAWN = {
@@ -27,7 +28,7 @@ _PRIVATE = 0xF000  # where Word and LibreOffice keep the letters of such fonts
 _LONGEST = 3  # more letters than these were typed as words
 
 
-@lru_cache(maxsize=256)
+@remembered(256)
 def symbol_font(name: str) -> str:
     """The font of signs that a name names; '' for any other font."""
     match = _NAME.fullmatch(name.strip().casefold())

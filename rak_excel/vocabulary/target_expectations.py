@@ -8,6 +8,7 @@ from functools import lru_cache
 from rak_excel.model import Definition, TargetKind
 from rak_excel.model.definition_words import TargetWords
 from rak_excel.model.list_marks import BELOW, BULLET, LETTER, NUMBER
+from rak_excel.remembered import remembered
 from rak_excel.vocabulary.words import normalised
 
 # Spellings and signs of the language for what is counted in percent, whichever of them an agency's definition lists.
@@ -38,7 +39,7 @@ def kinds_expected(indicator: str, definition: Definition) -> tuple[TargetKind, 
     return expectation(indicator, definition)[1]
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def expectation(indicator: str, definition: Definition) -> tuple[str, tuple[TargetKind, ...]]:
     """The word of an indicator that asks for kinds of target, as it is written, and the kinds; two blanks for none."""
     text = _NUMBERING.sub("", indicator)

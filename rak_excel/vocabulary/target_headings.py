@@ -7,6 +7,7 @@ from enum import Enum, auto
 from functools import lru_cache
 
 from rak_excel.model import Definition
+from rak_excel.remembered import remembered
 from rak_excel.vocabulary.counting import COUNTED
 from rak_excel.vocabulary.heading_words import ACHIEVED, LATER_VERSION, MONEY, OF_THE_AGREEMENT
 from rak_excel.vocabulary.target_units import find_unit
@@ -80,7 +81,7 @@ class Says(Enum):
     UNKNOWN = auto()  # words that may mean another target
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def said_of_targets(heading: str, beside: frozenset[str], definition: Definition) -> Says:
     """What a heading says that is known as that of targets; `beside` are the words above what they are targets of.
 

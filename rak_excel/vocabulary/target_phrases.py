@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 
 from rak_excel.model.list_marks import BULLET, LOST_BULLET
+from rak_excel.remembered import remembered
 from rak_excel.vocabulary.up_to import UP_TO
 from rak_excel.vocabulary.words import tidy
 from rak_excel.vocabulary.years import YEAR
@@ -77,7 +77,7 @@ _LOOK_ALIKE = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1", "|": "1"})
 _SCANNED = re.compile(r"^[\dOolI|]*\d[\dOolI|.,]*|^[OolI|]+\d[\dOolI|.,]*")
 
 
-@lru_cache(maxsize=8192)
+@remembered(8192)
 def plain_text(text: str) -> str:
     """The text without what changes nothing: quotation marks, footnote marks, full-width forms, a full stop."""
     plain = _LISTED.sub("", tidy(text))
@@ -96,7 +96,7 @@ def _without_footnote(text: str) -> str:
     return text if text.count("(") == text.count(")") != short.count(")") < short.count("(") else short
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def says_no_target(text: str) -> bool:
     """Whether a cell says that there is no target: `n.a`, a dash, dots that were never filled in."""
     return _NOTHING.fullmatch(tidy(text)) is not None

@@ -10,6 +10,7 @@ from rapidfuzz.distance import OSA
 
 from rak_excel.model import Definition, MeasureUnit, TargetKind
 from rak_excel.model.definition_words import TargetWords
+from rak_excel.remembered import remembered
 from rak_excel.vocabulary.months import MONTH_WORDS
 from rak_excel.vocabulary.target_phrases import without_year
 from rak_excel.vocabulary.words import compact, normalised, tidy
@@ -56,7 +57,7 @@ def find_unit(text: str, definition: Definition) -> MeasureUnit | None:
     return _spellings(definition.targets).get("%" if text.strip() == "%" else compact(text))
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def read_unit(text: str, definition: Definition) -> UnitRead:
     """The unit that a text says, whatever unit it is; none at all for a sentence, a date, a number."""
     text = tidy(text).strip(" .,:;")

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from rak_excel.language import Text
 from rak_excel.model import Definition, MeasureUnit, Target, TargetKind
+from rak_excel.remembered import remembered
 from rak_excel.vocabulary.numerals import numeral
 from rak_excel.vocabulary.target_amounts import Amount, number_first, read_amount
 from rak_excel.vocabulary.target_asides import Says, told_another, told_aside, what_is_said
@@ -51,7 +52,7 @@ def parse_target(text: str, definition: Definition, indicator: str = "") -> Targ
     return understand_target(text, definition, kinds_expected(indicator, definition)).target
 
 
-@lru_cache(maxsize=8192)
+@remembered(8192)
 def understand_target(
     text: str, definition: Definition, expected: tuple[TargetKind, ...] = (), *, exact: bool = False
 ) -> TargetRead:

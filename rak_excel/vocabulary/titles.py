@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from functools import lru_cache
 
+from rak_excel.remembered import remembered
 from rak_excel.vocabulary.counting import COUNTED, whole_number
 from rak_excel.vocabulary.draft_titles import without_draft
 from rak_excel.vocabulary.up_to import UP_TO
@@ -116,7 +116,7 @@ def tells_what_was_reached(heading: str) -> bool:
     return begins_with(heading, _REACHED)
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def titled(text: str) -> Titled | None:
     """What a title is of: a Rencana Aksi, a Perjanjian Kinerja, a report of what was reached; None for any other line."""
     words = _BEFORE.sub("", normalised(text))
@@ -167,7 +167,7 @@ def names_body(text: str, own: frozenset[str] = frozenset()) -> bool:
     return begins_with(text, (*_BODIES, *own))
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def body_in_title(text: str, own: frozenset[str] = frozenset()) -> str:
     """The office that a title names behind its own words: `RENCANA AKSI ATAS PERJANJIAN KINERJA DINAS X TAHUN 2026`.
 

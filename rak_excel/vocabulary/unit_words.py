@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from rak_excel.model import Definition, ExecutorList
+from rak_excel.remembered import remembered
 from rak_excel.vocabulary.words import normalised, tidy
 
 _ACTING = r"(?:pl[th]|pj|pjs)\b[\s.]*"
@@ -22,7 +23,7 @@ def name_without_word(text: str, definition: Definition) -> str:
     return without_word(tidy(text), definition)[1]
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def without_word(text: str, definition: Definition) -> tuple[str | None, str]:
     """The list that a leading unit word names, and the text without that word."""
     match = unit_word(definition).match(text)

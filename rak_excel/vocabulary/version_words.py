@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
+from rak_excel.remembered import remembered
 from rak_excel.vocabulary.counting import number_in
 from rak_excel.vocabulary.heading_words import EARLIER_VERSION, LATER_VERSION, MOVED
 from rak_excel.vocabulary.words import normalised
@@ -23,14 +23,14 @@ _MARKED = re.compile(
 )
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def without_version(text: str) -> str:
     """A text without the version that it is marked with: `(revisi) Nilai`, `Revisi: Nilai`, `Nilai - BARU`; else as it is."""
     bare = _MARKED.sub(" ", text).strip(" :-–—")
     return bare or text
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def is_headed_by_version_alone(text: str) -> bool:
     """Whether a heading has words of a version and no others. REVISI KE- counts the revisions themselves."""
     words = normalised(text).split()

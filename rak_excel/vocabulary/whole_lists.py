@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from rak_excel.model import Definition, ExecutorList
+from rak_excel.remembered import remembered
 from rak_excel.vocabulary.counting import COUNTED, ORDINALS, whole_number
 from rak_excel.vocabulary.offices import begins_with_office
 from rak_excel.vocabulary.positions import is_position, joined_in
@@ -22,7 +23,7 @@ _JOINER = re.compile(r"^\s*(?:[,;/&+]|\b(?:dan|serta|and|atau|maupun)\b|\s)*", r
 _EXCEPT = re.compile(r"(?<!\w)(?:kecuali|selain|tanpa|minus|di luar)(?!\w)", re.IGNORECASE)
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def whole_lists(text: str, definition: Definition) -> tuple[str, ...]:
     """The ids of the lists whose every unit a text names; () where it names anything else beside or no list."""
     every, counted = _EVERY.match(text), _COUNTED.match(text)

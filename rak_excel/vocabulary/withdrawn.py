@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
+from rak_excel.remembered import remembered
 from rak_excel.vocabulary.changes import ALONE, DONE, MORE_OF_IT, NUMBER, OF_ROW, OFF, PERIOD, ROOTS, WHY
 from rak_excel.vocabulary.glyphs import CHECKS, NO
 from rak_excel.vocabulary.words import normalised, tidy
@@ -97,7 +97,7 @@ _UNSETTLED = frozenset(
 )
 
 
-@lru_cache(maxsize=16384)
+@remembered(16384)
 def says_withdrawn(text: str) -> bool:
     """Whether a short text says that what it stands beside was cancelled, deleted, moved or changed, or is to be.
 
@@ -136,13 +136,13 @@ def says_no(text: str) -> bool:
 _REFUSALS = NO - {"--", "—", "−", "tidak ada", "nihil", "n/a", "n.a", "n.a."} | {"tidak setuju"}
 
 
-@lru_cache(maxsize=16384)
+@remembered(16384)
 def remarks_withdrawn(text: str) -> bool:
     """Whether an entry has such words as a remark of its own, or says so itself: `Reviu (BATAL)`, `Nilai A dihapus dari IKU`."""
     return any(says_withdrawn(remark) for remark in _remarks(text)) or _says_so_itself(text)
 
 
-@lru_cache(maxsize=16384)
+@remembered(16384)
 def remarks_work_withdrawn(text: str) -> bool:
     """Whether an activity has a remark that it was cancelled itself: not what is done with things, `(data ganda dicoret)`.
 
@@ -182,7 +182,7 @@ def _remarks(text: str) -> Iterator[str]:
     return ("".join(filter(None, match.groups())) for match in _REMARK.finditer(tidy(text)))
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def remarks_unsettled(heading: str) -> bool:
     """Whether a heading says in brackets that what stands below it is a draft, or holds no longer."""
     return any(

@@ -5,20 +5,21 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import lru_cache
+
+from rak_excel.remembered import remembered
 
 _NOT_A_WORD = re.compile(r"[^\w%]+")
 _QUOTED = 70  # letters of a long text that a message repeats; the finding's value has all of it
 _SPACES = re.compile(r"[\s\u00a0\u200b\ufeff]+")
 
 
-@lru_cache(maxsize=65536)
+@remembered(65536)
 def tidy(text: str) -> str:
     """The text with every run of spaces, no-break and zero-width ones too, made one space; line breaks stay."""
     return "\n".join(_SPACES.sub(" ", line).strip() for line in text.splitlines()).strip()
 
 
-@lru_cache(maxsize=65536)
+@remembered(65536)
 def normalised(text: str) -> str:
     """Lower-case words with single spaces between them: how texts are compared with each other.
 
@@ -28,7 +29,7 @@ def normalised(text: str) -> str:
     return _NOT_A_WORD.sub(" ", folded).strip()
 
 
-@lru_cache(maxsize=65536)
+@remembered(65536)
 def compact(text: str) -> str:
     """The letters and digits alone: how headings are compared (`NO.` and `No`, `NAMA /UNIT` and `Nama/Unit`)."""
     return normalised(text).replace(" ", "")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
 
 from rak_excel.language import Text
 from rak_excel.model import Definition
 from rak_excel.reading.identity_answers import region_code
+from rak_excel.remembered import remembered
 from rak_excel.verbs.rollup.corrections.seals import UNSEALED
 from rak_excel.verbs.rollup.corrections.taken import read_seal
 from rak_excel.verbs.rollup.earlier_cells import Row, UnclearRowError
@@ -94,7 +94,7 @@ def _odd_field(row: Row, region: str, definition: Definition) -> str:
     return "region" if _is_of("office", row.text("office"), region, definition) else "office"
 
 
-@lru_cache(maxsize=4096)  # all rows of an office say the same
+@remembered(4096)  # all rows of an office say the same
 def _is_of(field: str, written: str, region: str, definition: Definition) -> bool:
     """Whether a cell names this office, or nothing."""
     if not written.strip():

@@ -10,9 +10,9 @@ import zlib
 from base64 import b64encode
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import lru_cache
 
 from rak_excel.model import Target
+from rak_excel.remembered import remembered
 from rak_excel.spreadsheet.written import said
 from rak_excel.verbs.rollup.facts import ActivityRow
 from rak_excel.verbs.rollup.sheets.fields import SEPARATOR
@@ -38,7 +38,7 @@ def seal(**fields: object) -> str:
     return "".join([_sum(field, fields[field]) for field in FIELDS])
 
 
-@lru_cache(maxsize=16384)  # most values of a plan stand in many of its rows
+@remembered(16384)  # most values of a plan stand in many of its rows
 def _sum(field: str, value: object) -> str:
     return checksum(said_by(field, value))
 

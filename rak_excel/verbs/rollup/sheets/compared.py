@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from rak_excel.model import Definition, TargetKind
+from rak_excel.remembered import remembered
 from rak_excel.spreadsheet.rollup_canvas import Area
 from rak_excel.verbs.rollup.measures import AT_LEAST, LONGEST, OTHER, Measure, Number, listed_unit
 
@@ -30,7 +30,7 @@ def compared_formula(measure: Measure, target: str, unit: str, row: int, named: 
     return str(row).join(_pieces(measure, target, unit, named))
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def _pieces(measure: Measure, target_column: str, unit_column: str, named: str) -> list[str]:
     """The formula without the number of the row."""
     target, unit = target_column + _ROW, unit_column + _ROW
