@@ -40,7 +40,8 @@ _ANSWERS = {"region": "52.03", "year": "2020", "submitter": "Satker", "revision"
 
 
 def _rows(texts: dict[str, str]) -> Iterator[list[Value | None]]:
-    yield from ([texts[each]] for each in ("title", "office"))
+    yield [texts["title"]]
+    yield [texts["office"]]
     yield [texts[f"heading {role}"] for role in _ROLES]
     yield [texts[f"entry {role}"] or None for role in _ROLES]
     yield [each or None for each in _SECOND]

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from rapidfuzz.distance import Levenshtein
-
 from rak_excel.language import Text
 from rak_excel.model import Severity
+from rak_excel.rules.near_wordings import NearWordings
 from rak_excel.rules.row_reviews import IndicatorReview
 from rak_excel.rules.rule import Problem, at, rule
 from rak_excel.rules.subjects import PartReview
@@ -15,9 +14,8 @@ from rak_excel.vocabulary.target_expectations import names_work
 from rak_excel.vocabulary.version_words import without_version
 from rak_excel.vocabulary.words import normalised, shortened
 
+_MOST = 2000  # rows of other objectives or units with the same indicator that are gone through
 BOTH = 2  # ways in which the same words are certainly another measure's
-_LETTERS = 2  # so many in a word may be typing errors
-_SHORTEST = 5  # shorter words are other words: KPU and KIP
 
 
 @rule(
@@ -53,15 +51,14 @@ def duplicate_indicator(part: PartReview) -> Iterator[Problem]:
         | Komisi | 1  | Tertib  | Opini BPK            |
         | Komisi | 2  | Andal   | Nilai Akuntabilitas  |
     """
-    known: dict[str, list[IndicatorReview]] = {}
+    known: dict[str, _Rows] = {}
     for row in part.filled:
-        before = known.setdefault(words, []) if (words := _unversioned(row)) else []
-        if before:
-            likest = min(before, key=lambda each: ways_apart(each, row))
+        before = known.setdefault(words, _Rows()) if (words := _unversioned(row)) else _Rows()
+        if likest := before.likest(row):
             problem = at(row.cell, row.indicator.text, other=likest.cell.address, differs=_differs(likest, row))
             if (ways := ways_apart(likest, row)) < BOTH or row.defined or _promise_otherwise(likest, row):
                 yield problem.milder() if ways else problem
-        before.append(row)
+        before.add(row)
 
 
 @rule(
@@ -92,15 +89,11 @@ def near_duplicate_indicator(part: PartReview) -> Iterator[Problem]:
         | Komisi | Persentase Partisipasi Pemilih Perempuan   | 75%  |
         | Komisi | Persentase Partisipasi Pemilih Disabilitas | 75%  |
     """
-    by_length: dict[int, list[tuple[list[str], IndicatorReview]]] = {}
+    wordings = NearWordings()
     for row in part.filled:
-        words = row.words.split()
-        for others, other in by_length.setdefault(len(words), []):
-            if differing := _only_difference(others, words):
-                address = other.cell.address
-                yield at(row.cell, row.indicator.text, other=address, one=differing[0], two=differing[1])
-                break
-        by_length[len(words)].append((words, row))
+        if near := wordings.first_near(row.words.split()):
+            other, one, two = near
+            yield at(row.cell, row.indicator.text, other=part.filled[other].cell.address, one=one, two=two)
 
 
 @rule(
@@ -173,11 +166,30 @@ def _unversioned(row: IndicatorReview) -> str:
     return row.words if bare is row.indicator.text else normalised(bare)
 
 
+class _Rows:
+    """The rows of one indicator, the first of each objective and units."""
+
+    def __init__(self) -> None:
+        self._rows: dict[object, IndicatorReview] = {}
+        self._below: dict[str, list[IndicatorReview]] = {}
+
+    def add(self, row: IndicatorReview) -> None:
+        if len(self._rows) < _MOST and row.belongs not in self._rows:
+            self._rows[row.belongs] = row
+            self._below.setdefault(row.belongs[0], []).append(row)
+
+    def likest(self, row: IndicatorReview) -> IndicatorReview | None:
+        """The first of those that are the fewest ways apart from a row."""
+        for least, rows in enumerate((self._below.get(row.belongs[0], ()), self._rows.values())):
+            if found := next((each for each in rows if ways_apart(each, row) == least), None):
+                return found
+        return next(iter(self._rows.values()), None)
+
+
 def ways_apart(one: IndicatorReview, other: IndicatorReview) -> int:
     """In how many of two ways the same words are another measure's: below another objective, and of other units."""
-    objectives = [normalised(each.indicator.objective.text) for each in (one, other)]
-    units = [{executor.name for executor in each.indicator.executors} for each in (one, other)]
-    return (objectives[0] != objectives[1]) + (all(units) and units[0].isdisjoint(units[1]))
+    (objective, units), (other_objective, other_units) = one.belongs, other.belongs
+    return (objective != other_objective) + (bool(units and other_units) and units.isdisjoint(other_units))
 
 
 def _promise_otherwise(one: IndicatorReview, other: IndicatorReview) -> bool:
@@ -205,14 +217,3 @@ _COMPARED: dict[str, Callable[[IndicatorReview], str]] = {
     "schedule": lambda row: " ".join(row.part.calendar.labels(sorted(row.indicator.periods))),
     "executor": lambda row: "; ".join(executor.name for executor in row.indicator.executors),
 }
-
-
-def _only_difference(one: list[str], other: list[str]) -> tuple[str, str] | None:
-    """The one word in which two wordings differ, by letters that may be typing errors; numbers never are."""
-    differing = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
-    if len(differing) != 1:
-        return None
-    a, b = differing[0]
-    if min(len(a), len(b)) < _SHORTEST or not (a.isalpha() and b.isalpha()):
-        return None
-    return (a, b) if Levenshtein.distance(a, b, score_cutoff=_LETTERS) <= _LETTERS else None

@@ -55,10 +55,13 @@ def _pairs(first: PartReview, second: PartReview) -> Iterator[Pair]:
     likely = [*sure, *_by_words(first, second, taken=sure)]
     found = [*likely, *_by_items(first, second, taken=likely)]
     order = {id(row): number for number, row in enumerate([*first.filled, *second.filled])}
+    kin, elders = (dict[int, list[IndicatorReview]]() for _ in range(2))
+    for pair in found:
+        kin.setdefault(id(pair.first), []).append(pair.second)
+        elders.setdefault(id(pair.second), []).append(pair.first)
+    seconds, firsts = ({row: tuple(rows) for row, rows in each.items()} for each in (kin, elders))
     for pair in sorted(found, key=lambda each: (order[id(each.first)], order[id(each.second)])):
-        kin = tuple(each.second for each in found if each.first is pair.first)
-        elders = tuple(each.first for each in found if each.second is pair.second)
-        yield Pair(pair.first, pair.second, pair.how, pair.sure, kin, elders)
+        yield Pair(pair.first, pair.second, pair.how, pair.sure, seconds[id(pair.first)], firsts[id(pair.second)])
 
 
 def _by_counterpart(first: PartReview, second: PartReview) -> Iterator[Pair]:

@@ -59,6 +59,12 @@ class IndicatorReview:
         """What the wording is about, whatever the order and form of its words."""
         return subjects_of(self.indicator.text) - self.review.own_words
 
+    @cached_property
+    def belongs(self) -> tuple[str, frozenset[str]]:
+        """The objective that it stands below, as it is compared, and the units that carry it out."""
+        units = frozenset(executor.name for executor in self.indicator.executors)
+        return normalised(self.indicator.objective.text), units
+
     @property
     def places(self) -> list[Place]:
         """The rows of the sheet that are its own."""
