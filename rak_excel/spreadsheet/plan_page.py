@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from rak_excel.model import PlanForm
 from rak_excel.spreadsheet import plan_layout as at
@@ -95,9 +96,10 @@ def break_before(last: int, flows: Flows, scale: int, paper: str) -> int | None:
     rooms = [room * share / _TOLERANCE for share in _SHARES]
     if all(_keeps_together(last, points, each) for points in flows for each in rooms):
         return None
-    whole = [
-        row for row in range(at.FIRST_ROW + 1, last + 1) if all(_fits_below(row, points, room) for points in flows)
-    ]
+    # From below: above the first row that has too much below it is none that fits.
+    whole = takewhile(
+        lambda row: all(_fits_below(row, points, room) for points in flows), range(last, at.FIRST_ROW, -1)
+    )
     return min(whole, key=lambda row: _evenness(row, flows, room), default=last + 1)
 
 
