@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+import zipfile
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import openpyxl
@@ -15,6 +17,7 @@ from rak_excel.cli.rollup import command as rollup
 from rak_excel.cli.trace import command
 from rak_excel.errors import MissingPathError, UnknownCellError, UnreadableWorkbookError
 from rak_excel.reading import read_plan
+from rak_excel.spreadsheet.archive import PLAN
 from rak_excel.templates import load_template
 from rak_excel.verbs.merge.command import Asked, merge_files
 from rak_excel.verbs.merge.handwork import read_handwork
@@ -23,6 +26,7 @@ from rak_excel.verbs.rollup import write_rollup
 from rak_excel.verbs.template import read_indicator_list
 from rak_excel.verbs.trace import trace
 from tests import workbooks
+from tests.libreoffice import LibreOffice
 from tests.reading_here import reading_here
 from tests.rollup_plans import office_plan
 from tests.submissions import FINANCE, LEGAL, sent, written
@@ -210,6 +214,61 @@ def test_a_workload_tells_the_rows_that_name_the_executor(rolled_up: Path) -> No
     ]
     assert [str(origin) for origin in trace(rolled_up, "Beban Kerja!F5").origins] == named
     assert len(named) == count
+
+
+def _rezipped(path: Path, change: Callable[[Mapping[str, bytes]], Mapping[str, bytes]], to: Path) -> Path:
+    with zipfile.ZipFile(path) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    to.write_bytes(workbooks.rezipped(path.read_bytes(), change(members)))
+    return to
+
+
+def _origins(path: Path, *addresses: str) -> list[list[str]]:
+    return [list(map(str, trace(path, address).origins)) for address in addresses]
+
+
+_FIGURES = ("Beban Kerja!F5", "Beban Kerja!F6", "Beban Kerja!F7")
+
+
+@pytest.mark.parametrize("head", [b"<sheetData>", b"<!-- written otherwise --><sheetData>"])
+def test_a_figure_whose_formula_stands_in_another_cell_that_shares_it_is_traced(
+    rolled_up: Path, tmp_path: Path, head: bytes
+) -> None:
+    def sharing(members: Mapping[str, bytes]) -> Mapping[str, bytes]:
+        figure = re.compile(rb'<c r="F7"[^<>]*><f>SUMPRODUCT')
+        (name,) = (name for name, xml in members.items() if figure.search(xml))
+        xml = members[name].replace(b"<sheetData>", head)
+        first, rest = (rb'(<c r="%s"[^<>]*>)<f>([^<]*)</f>' % cell for cell in (b"F5", b"F[67]"))
+        xml, count = re.subn(first, rb'\1<f t="shared" ref="F5:F7" si="4">\2</f>', xml)
+        xml, others = re.subn(rest, rb'\1<f t="shared" si="4"/>', xml)
+        assert (count, others) == (1, 2)
+        return {name: xml}
+
+    told = _origins(rolled_up, *_FIGURES)
+    assert len({str(each) for each in told}) > 1
+    assert _origins(_rezipped(rolled_up, sharing, tmp_path / "rekap.xlsx"), *_FIGURES) == told
+
+
+def test_what_no_formula_needs_of_a_roll_up_is_not_unpacked_to_trace_a_figure(rolled_up: Path, tmp_path: Path) -> None:
+    def hostile(members: Mapping[str, bytes]) -> Mapping[str, bytes]:
+        types = members["[Content_Types].xml"]
+        without_book = re.sub(rb'<Override PartName="/xl/workbook.xml"[^<>]*>', b"", types)
+        assert without_book != types
+        return {"[Content_Types].xml": without_book, "docProps/custom.xml": bytes(PLAN.member + 1)}
+
+    told = _origins(rolled_up, *_FIGURES)
+    assert _origins(_rezipped(rolled_up, hostile, tmp_path / "rekap.xlsx"), *_FIGURES) == told
+
+
+def test_a_figure_is_traced_in_a_roll_up_that_another_program_saved(
+    rolled_up: Path, tmp_path: Path, office: LibreOffice
+) -> None:
+    openpyxl.load_workbook(rolled_up).save(tmp_path / "openpyxl.xlsx")
+    office.open(rolled_up)
+    saved = office.save(tmp_path / "libreoffice.xlsx")
+    office.close()
+    told = _origins(rolled_up, *_FIGURES)
+    assert _origins(tmp_path / "openpyxl.xlsx", *_FIGURES) == _origins(saved, *_FIGURES) == told
 
 
 def test_a_figure_over_everything_came_from_no_row_in_particular(rolled_up: Path) -> None:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import io
-import warnings
+from rak_excel.spreadsheet.archive import Archive
+from rak_excel.spreadsheet.damage import damage_told
+from rak_excel.spreadsheet.grid import Address
+from rak_excel.spreadsheet.xlsx_book import Book
+from rak_excel.spreadsheet.xlsx_parts import read_parts
 
 
-def formula_at(content: bytes, sheet: str, address: str) -> str:
-    """The formula in a cell of an xlsx workbook without its "=", '' where there is none."""
-    # Imported here: nothing but a question about a figure needs it, and it takes a while to load.
-    import openpyxl
+def formula_at(content: bytes, sheet: str, at: Address) -> str:
+    """The formula in a cell of an xlsx workbook without its "=", '' where there is none.
 
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # they quote the file, and say nothing of this cell
-        book = openpyxl.load_workbook(io.BytesIO(content), read_only=True)
-        try:
-            value = book[sheet][address].value
-        finally:
-            book.close()
-    return value.removeprefix("=") if isinstance(value, str) and value.startswith("=") else ""
+    Of one that several cells share it is the formula of the first of them: what it refers to by `$A$1` is the same for
+    all. Raises UnreadableWorkbookError.
+    """
+    with damage_told():
+        archive = Archive(content)
+        parts = read_parts(archive)
+        book = Book(archive, parts, keep=False)
+        member = next((each.member for each in parts.worksheets if each.name == sheet), None)
+        return book.look(member).formula_at(at) if member else ""

@@ -125,6 +125,7 @@ class _Cell:
     style: str = ""
     kind: str = ""
     formula: str | None = None
+    shared: str = ""  # tells the number of a formula that several cells share
     value: str = ""
     texts: str | None = None
 
@@ -134,7 +135,7 @@ class _Cell:
 
     @property
     def content(self) -> str:
-        formula = "" if self.formula is None else f"<f>{self.formula.translate(_IN_TEXTS)}</f>"
+        formula = "" if self.formula is None else f"<f{self.shared}>{self.formula.translate(_IN_TEXTS)}</f>"
         if self.texts is not None:
             return f"{formula}<is>{self.texts}</is>"
         value = self.value if self.kind == "str" else self.value.strip(_BLANKS)
@@ -204,6 +205,11 @@ class _SheetWriter:
     def begin(self, _: Mapping[str, str]) -> None:
         self._reading = []
 
+    def begin_formula(self, attributes: Mapping[str, str]) -> None:
+        self._reading = []
+        if attributes.get("t") == "shared":
+            self._cell.shared = f' t="shared" si="{_number(attributes.get("si"))}"'
+
     def begin_texts(self, _: Mapping[str, str]) -> None:
         self._texts.begin()
 
@@ -265,7 +271,7 @@ _TAKEN: Mapping[tuple[str, str], Callable[[_SheetWriter, Mapping[str, str]], Non
     ("cols", "col"): _SheetWriter.column,
     ("sheetData", "row"): _SheetWriter.row,
     ("row", "c"): _SheetWriter.cell,
-    ("c", "f"): _SheetWriter.begin,
+    ("c", "f"): _SheetWriter.begin_formula,
     ("c", "v"): _SheetWriter.begin,
     ("c", "is"): _SheetWriter.begin_texts,
     ("mergeCells", "mergeCell"): _SheetWriter.merge,

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from rak_excel.spreadsheet.appearance import Run
-from rak_excel.spreadsheet.grid import LAST_COLUMN, LAST_ROW, Address, Area, column_number
+from rak_excel.spreadsheet.grid import LAST_COLUMN, LAST_ROW, Address, Area, column_letters, column_number
 from rak_excel.spreadsheet.xlsx_strict import FORMULA, StrictSheet
 from rak_excel.spreadsheet.xlsx_styles import Styles
 from rak_excel.spreadsheet.xlsx_texts import runs_of
@@ -23,6 +23,7 @@ _BLANK_VALUE = rb"(?:<v ?/>|<v[^<>]*+>\s*+</v>)?+"
 _WITHOUT_VALUE = re.compile(rb"<f[^<>]*+(?:(?<=/)>|>([^<]*+)</f>)" + _BLANK_VALUE + rb"</c>")
 _ADDRESS = re.compile(rb'<c r="([A-Z]+)(\d+)"')
 _FORMULA_AT = re.compile(rb'<c r="([A-Z]+)(\d+)"[^<>]*><f')
+_SHARED_BY_OTHERS = re.compile(rb"<f( [^<>]*)>([^<]+)</f>")
 _ROW = re.compile(rb'<row r="(\d+)"([^<>]*)>')
 _COLUMN = re.compile(rb"<col( [^<>]*)>")
 _ATTRIBUTE = re.compile(rb' ([\w:.\-]+)="([^"]*)"')
@@ -66,6 +67,22 @@ class SheetLook:
     def formulas(self) -> set[Address]:
         """The cells with a formula, their rows and columns counted from 0."""
         return {(int(row) - 1, column_number(letters.decode()) - 1) for letters, row in self._all(_FORMULA_AT)}
+
+    def formula_at(self, at: Address) -> str:
+        """The formula of a cell, '' where it has none; of one that several cells share, as the first of them has it."""
+        xml, start, end = self._where
+        place = f"{column_letters(at[1])}{at[0]}".encode()
+        found = re.compile(rb'<c r="%s"[^<>]*><f((?: [^<>]*)?)>(?:([^<]*)</f>)?' % place).search(xml, start, end)
+        if not found:
+            return ""
+        shared = dict(_ATTRIBUTE.findall(found[1])).get(b"si")
+        return _text(found[2] or (self._shared_formulas.get(shared, b"") if shared else b""))
+
+    @cached_property
+    def _shared_formulas(self) -> dict[bytes, bytes]:
+        """By their numbers the formulas that several cells share."""
+        listed = [(dict(_ATTRIBUTE.findall(told)), formula) for told, formula in self._all(_SHARED_BY_OTHERS)]
+        return {told[b"si"]: formula for told, formula in reversed(listed) if b"si" in told}
 
     @cached_property
     def hidden_rows(self) -> frozenset[int]:

@@ -15,7 +15,7 @@ from rak_excel.spreadsheet.formulas import formula_at
 from rak_excel.spreadsheet.grid import Sheet, column_number
 from rak_excel.spreadsheet.rollup_reading import MARK, is_rollup
 from rak_excel.verbs.cell_addresses import CellMeant, cell_meant, sheet_named
-from rak_excel.verbs.contents import content_of, sheets_in
+from rak_excel.verbs.contents import content_of, naming, sheets_in
 from rak_excel.verbs.merge.taken import Taken
 from rak_excel.verbs.merge.value_taken import value_taken
 from rak_excel.verbs.rollup.sheets.fields import SEPARATOR
@@ -55,9 +55,9 @@ def trace(path: Path, address: str) -> Trace:
     content = content_of(path)
     cell = cell_meant(address)
     sheets = sheets_in(content, path)
-    sheet, column, row = _sheet_of(cell, sheets), cell.column, cell.row
+    sheet, row = _sheet_of(cell, sheets), cell.row
     found = _in_table(sheet, row) or (
-        _in_figure(content, sheets, sheet, column, row)
+        _in_figure(sheets, sheet, row, _formula(content, path, sheet, cell))
         if is_rollup(path)
         else _in_plan(sheets, Source(path.name, ""), Cell(sheet.name, row, cell.column))
     )
@@ -110,9 +110,14 @@ def _in_plan(sheets: Sequence[Sheet], source: Source, cell: Cell) -> Trace | Non
     return Trace(cell.sheet, cell.row, taken.origins, taken=taken) if taken else None
 
 
-def _in_figure(content: bytes, sheets: Sequence[Sheet], sheet: Sheet, column: str, row: int) -> Trace | None:
-    """The sources of the rows that the cell's formula refers to; of several, those that name what stands beside it."""
-    found = _REFERENCE.search(formula_at(content, sheet.name, f"{column}{row}"))
+def _formula(content: bytes, path: Path, sheet: Sheet, cell: CellMeant) -> str:
+    with naming(path):
+        return formula_at(content, sheet.name, (cell.row, column_number(cell.column)))
+
+
+def _in_figure(sheets: Sequence[Sheet], sheet: Sheet, row: int, formula: str) -> Trace | None:
+    """The sources of the rows that a figure's formula refers to; of several, those that name what stands beside it."""
+    found = _REFERENCE.search(formula)
     if found is None:
         return None
     data = sheet_named(found["sheet"], sheets)
