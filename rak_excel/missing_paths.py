@@ -8,6 +8,7 @@ from itertools import islice
 from pathlib import Path
 
 from rak_excel.errors import MissingPathError
+from rak_excel.folders import is_folder
 from rak_excel.language import Text, on_one_line
 
 _MISSING = Text(
@@ -41,7 +42,7 @@ def like_it(path: Path) -> Text:
 
 def _names_like(path: Path) -> Iterator[Path]:
     """The likeliest first: the same name with an ending, longer ones, those that differ in a letter or two."""
-    while path.name and not path.parent.is_dir():  # a folder on the way may be what is wrong
+    while path.name and not is_folder(path.parent):  # a folder on the way may be what is wrong
         path = path.parent
     typed = path.name.casefold()
     if not typed:

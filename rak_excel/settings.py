@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 
 from rak_excel.errors import DefinitionError, UnknownRuleError
+from rak_excel.folders import is_file, is_folder, seen_in
 from rak_excel.language import Text, on_one_line
 from rak_excel.missing_paths import missing
 from rak_excel.model import Severity
@@ -82,7 +83,7 @@ def settings_file(paths: Iterable[Path], given: Path | None = None) -> list[Path
             raise missing(given)
         return [given]
     here = Path(FILE_NAME)
-    return [here] if here.is_file() and not _lies_among(here, paths) else []
+    return [here] if is_file(here) and not _lies_among(here, paths) else []
 
 
 def not_used(paths: Sequence[Path]) -> Text | None:
@@ -116,14 +117,14 @@ def load_settings(path: Path) -> Settings:
 
 def _lying_among(paths: Sequence[Path]) -> Iterator[Path]:
     here = Path(FILE_NAME)
-    if here.is_file() and _lies_among(here, paths):
+    if is_file(here) and _lies_among(here, paths):
         yield here
-    given = {path: path.is_dir() for path in paths}
+    given = {path: is_folder(path) for path in paths}
     for folder in (path for path, whole in given.items() if whole):
-        found = sorted(folder.rglob(FILE_NAME), key=lambda each: (len(each.parts), each))
-        yield from (each for each in found if each.is_file())
+        found = (each for each in seen_in(folder).files if each.name == FILE_NAME)
+        yield from sorted(found, key=lambda each: (len(each.parts), each))
     for folder in dict.fromkeys(path.parent for path, whole in given.items() if not whole):
-        if (folder / FILE_NAME).is_file():
+        if is_file(folder / FILE_NAME):
             yield folder / FILE_NAME
 
 
@@ -133,9 +134,9 @@ def _lies_among(file: Path, paths: Iterable[Path]) -> bool:
     Both are told by what they are, not by their names: links, other letters and `..` make no difference. A link lies
     where it stands and where it leads to.
     """
-    given = {path: path.is_dir() for path in paths}
-    whole = {each for path, is_folder in given.items() if is_folder for each in _both(path)}
-    beside = {each.parent for path, is_folder in given.items() if not is_folder for each in _both(path)}
+    folders = {path: is_folder(path) for path in paths}
+    whole = {each for path, is_whole in folders.items() if is_whole for each in _both(path)}
+    beside = {each.parent for path, is_whole in folders.items() if not is_whole for each in _both(path)}
     for home in {each.parent for each in _both(file)}:
         if any(file_identity(home) in _within(folder) for folder in whole | beside):
             return True

@@ -10,13 +10,13 @@ from itertools import groupby
 from pathlib import Path
 
 from rak_excel.errors import NothingToReadError, UnreadableWorkbookError
+from rak_excel.folders import Seen, exists, is_folder, seen_in
 from rak_excel.language import closing
 from rak_excel.missing_paths import missing
 from rak_excel.mistakes import file_mistaken
 from rak_excel.model import Definition, Note, NoteKind, Plan, Source
 from rak_excel.reading.calendars import planned_by
 from rak_excel.reading.file_names import file_names, writable
-from rak_excel.reading.folders import Seen, exists, is_folder, seen_in
 from rak_excel.reading.own_reports import is_own_report
 from rak_excel.reading.result import Reading, SheetAccount, Unread
 from rak_excel.reading.sheets import read_and_account

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from rak_excel.errors import UnreadableWorkbookError
+from rak_excel.folders import is_file
 from rak_excel.spreadsheet.archive import Archive
 from rak_excel.spreadsheet.damage import damage_told
 from rak_excel.spreadsheet.grid import Address
@@ -26,7 +27,7 @@ def is_rollup(path: Path) -> bool:
 
 def has_sheet(path: Path, name: str) -> bool:
     """Whether a workbook has a sheet of this name, without opening more of it than its list of sheets."""
-    if not path.is_file():  # a pipe would be waited for
+    if not is_file(path):  # a pipe would be waited for
         return False
     try:
         with damage_told():

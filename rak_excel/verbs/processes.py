@@ -12,13 +12,13 @@ import threading
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from rak_excel.errors import TRACEBACKS
+from rak_excel.folders import is_folder, seen_in
 
 if sys.platform == "win32":
     import ctypes
@@ -55,7 +55,7 @@ def processes_for(files: int, jobs: int | None) -> int:
 def start_early(paths: Iterable[Path], jobs: int | None) -> None:
     """Start as many processes as these files and folders may need; `take_process` gives them out."""
     most = _FILES_EACH * min(jobs or os.cpu_count() or 1, _MOST)
-    files = sum(1 for path in paths for _ in islice(path.rglob("*") if path.is_dir() else (path,), most))
+    files = min(most, sum(len(seen_in(path).files) if is_folder(path) else 1 for path in paths))
     with contextlib.suppress(OSError, RuntimeError):  # where none can be started, that is told later
         _EARLY.extend(_started(early=True) for _ in range(processes_for(files, jobs)))
 

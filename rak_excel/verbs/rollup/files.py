@@ -13,6 +13,7 @@ from rak_excel.errors import (
     OutputExistsError,
     UnreadableWorkbookError,
 )
+from rak_excel.folders import exists
 from rak_excel.language import Text, closing
 from rak_excel.model import Definition
 from rak_excel.reading import find_files
@@ -145,7 +146,7 @@ def _others(paths: Sequence[Path], output: Path, guides: Iterable[Path | None]) 
     if aliases and is_rollup(aliases):
         answered = _readable(aliases)
         yield replace(answered, notes=(), settled=(), typed={}, deadline=None)
-    for path, _ in find_files([path for path in paths if path.exists()]):
+    for path, _ in find_files([path for path in paths if exists(path)]):
         if is_rollup(path) and not _is(output, path):
             yield _readable(path)
 

@@ -52,16 +52,27 @@ def seen_in(folder: Path) -> Seen:
 def exists(path: Path) -> bool:
     """Whether there is something of this name, also where we may not look at it: who reads it tells that."""
     try:
-        return path.exists()
+        path.stat()
     except PermissionError:
         return True
+    except (OSError, ValueError):
+        return path.exists()
+    return True
 
 
 def is_folder(path: Path) -> bool:
-    """Whether it is a folder; what we may not look at is told as a file is."""
+    """Whether it is a folder, as far as we may look at it; else who reads it tells that, as of a file."""
     try:
         return path.is_dir()
-    except PermissionError:
+    except OSError:
+        return False
+
+
+def is_file(path: Path) -> bool:
+    """Whether it is an ordinary file, as far as we may look at it."""
+    try:
+        return path.is_file()
+    except OSError:
         return False
 
 
