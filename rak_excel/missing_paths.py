@@ -14,7 +14,7 @@ from rak_excel.language import Text, on_one_line
 _MISSING = Text(
     "{path} tidak ada. Periksa nama dan foldernya.{like}", "{path} does not exist. Check its name and folder.{like}"
 )
-_NO_FILE = Text(
+NO_FILE = Text(
     "{path} bukan file biasa, jadi tidak dibaca. Sebut nama file lain.",
     "{path} is no ordinary file and is not read. Give the name of another file.",
 )
@@ -28,7 +28,7 @@ _PASSED_OVER = ("~$", ".")  # what Excel locks files with, and hidden files
 def missing(path: Path) -> MissingPathError:
     """The error for a path that does not exist, or that is a pipe or a device, which would be waited for without end."""
     if path.exists() and not path.is_dir():
-        said = _NO_FILE.filled(path=path)
+        said = NO_FILE.filled(path=path)
         return MissingPathError(said.id, said.en)
     said = _MISSING.filled(path=path, like=like_it(path))
     return MissingPathError(said.id, said.en)

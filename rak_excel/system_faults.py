@@ -30,6 +30,9 @@ _REFUSALS = {
         "Nama {path} terlalu panjang. Pakai nama yang lebih pendek, lalu ulangi.",
         "The name {path} is too long. Use a shorter one and try again.",
     ),
+    errno.EEXIST: Text(
+        "{path} sudah ada. Pakai nama lain, lalu ulangi.", "{path} exists already. Choose another name and try again."
+    ),
     errno.EISDIR: Text("{path} adalah folder. Sebut nama sebuah file.", "{path} is a folder. Give the name of a file."),
     errno.ENOTDIR: Text(
         "{path} tidak berada di dalam folder. Periksa nama foldernya, lalu ulangi.",

@@ -140,6 +140,18 @@ def test_a_device_and_a_pipe_are_never_replaced(tmp_path: Path) -> None:
     assert linked.is_symlink()
 
 
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="only Linux shows open files as links")
+def test_the_file_to_which_somebody_is_writing_is_not_replaced_by_the_name_of_its_stream(tmp_path: Path) -> None:
+    (tmp_path / "dev").symlink_to("/dev")
+    with (tmp_path / "hasil.txt").open("w", encoding="utf-8") as stream:
+        open_file = Path(f"/proc/self/fd/{stream.fileno()}")
+        (tmp_path / "tautan.json").symlink_to(open_file)
+        for path in (open_file, tmp_path / "tautan.json", tmp_path / "dev" / "fd" / open_file.name):
+            with pytest.raises(OutputExistsError, match="bukan file biasa"), output_file(path, force=True, suffix=""):
+                pytest.fail("the block must not run")
+    assert (tmp_path / "hasil.txt").stat().st_size == 0
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows lets few users make links")
 def test_through_a_link_the_file_that_it_leads_to_is_written(tmp_path: Path) -> None:
     (tmp_path / "jauh").mkdir()

@@ -73,10 +73,10 @@ def run(pipes: list[Pipe], *arguments: str) -> Ended:
     ],
     ids=" ".join,
 )
-def test_a_pipe_that_is_named_is_told_as_no_workbook(pipes: list[Pipe], command: list[str]) -> None:
+def test_a_pipe_that_is_named_is_told_as_no_ordinary_file(pipes: list[Pipe], command: list[str]) -> None:
     ended = run(pipes, *command)
     assert ended.exit_code == (1 if command[0] == "check" else 2)
-    assert "This is not a workbook." in ended.results + ended.messages
+    assert "This is no ordinary file and is not read." in ended.results + ended.messages
 
 
 @pytest.mark.parametrize(

@@ -106,7 +106,7 @@ def test_an_enormous_file_is_not_even_read(tmp_path: Path) -> None:
 def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipa.xlsx")
     (unread,) = read_plans([tmp_path / "pipa.xlsx"]).unread
-    assert unread.note.detail.id == "Ini bukan file Excel. Sebut file lain."
+    assert unread.note.detail.id == "Ini bukan file biasa, jadi tidak dibaca. Sebut nama file lain."
 
 
 def test_a_file_that_cannot_be_opened_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

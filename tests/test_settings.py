@@ -14,7 +14,7 @@ import pytest
 
 from rak_excel.cli import main, menu
 from rak_excel.cli.spoken import remember_settings
-from rak_excel.errors import MissingPathError
+from rak_excel.errors import DefinitionError, MissingPathError
 from rak_excel.language import Text
 from rak_excel.settings import Settings, find_settings, load_settings, not_used, settings_file
 from tests.consoles import Ended, run_command
@@ -185,6 +185,13 @@ def test_the_menu_hands_its_settings_on_to_the_commands_that_judge(monkeypatch: 
             with pytest.raises(SystemExit):
                 menu.run_menu(ran.extend)
         assert ran == [*asked, *settings]
+
+
+def test_of_an_endless_name_of_a_rule_the_beginning_is_told(office: Path) -> None:
+    (office / "long.toml").write_text(f'[check]\nselect = ["{"a" * 100_000}"]\n', encoding="utf-8")
+    with pytest.raises(DefinitionError, match="Tidak ada aturan aaaa") as caught:
+        load_settings(office / "long.toml")
+    assert len(str(caught.value)) < 500
 
 
 def test_settings_are_no_output(office: Path) -> None:

@@ -20,6 +20,7 @@ COMMON = {
     errno.EROFS: ("tidak boleh dibuka", "may not be opened"),
     errno.ENOSPC: ("penuh", "full"),
     errno.ENAMETOOLONG: ("terlalu panjang", "too long"),
+    errno.EEXIST: ("sudah ada", "exists already"),
     errno.EISDIR: ("adalah folder", "is a folder"),
     errno.ENOTDIR: ("tidak berada di dalam folder", "not inside a folder"),
 }
@@ -48,6 +49,7 @@ def test_another_refusal_is_told_with_what_the_system_says() -> None:
     ("output", "told"),
     [
         ("/proc/hasil.xlsx", "/proc/hasil.xlsx tidak ditemukan atau tidak dapat dibuat."),
+        ("/dev/full/hasil.xlsx", "/dev/full adalah file, bukan folder. Sebut folder lain untuk hasilnya."),
         (f"{'a' * 300}.xlsx", f"Nama {'a' * 300}.xlsx terlalu panjang. Pakai nama yang lebih pendek, lalu ulangi."),
     ],
 )

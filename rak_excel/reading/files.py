@@ -11,8 +11,8 @@ from pathlib import Path
 
 from rak_excel.errors import NothingToReadError, UnreadableWorkbookError
 from rak_excel.folders import Seen, exists, is_folder, seen_in
-from rak_excel.language import closing
-from rak_excel.missing_paths import missing
+from rak_excel.language import Text, closing
+from rak_excel.missing_paths import NO_FILE, missing
 from rak_excel.mistakes import file_mistaken
 from rak_excel.model import Definition, Note, NoteKind, Plan, Source
 from rak_excel.reading.calendars import planned_by
@@ -66,6 +66,7 @@ DOCUMENTS = frozenset(
         ".part",
     ]
 )
+_THIS = Text("Ini", "This")
 # What Windows and our own commands leave in folders: nobody means it as a plan.
 _LEFT_BY_PROGRAMS = frozenset({".ini", ".db", ".lnk", ".url", ".bat", ".toml", ".json"})
 
@@ -193,9 +194,8 @@ def _content(path: Path) -> bytes:
                 "This folder cannot be opened. Check its permissions and try again.",
             )
         if not path.is_file():  # a pipe, which would be waited for
-            raise UnreadableWorkbookError(
-                "Ini bukan file Excel. Sebut file lain.", "This is not a workbook. Name another file."
-            )
+            said = NO_FILE.filled(path=_THIS)
+            raise UnreadableWorkbookError(said.id, said.en)
         return content_within(path)
     except OSError as error:
         raise UnreadableWorkbookError(

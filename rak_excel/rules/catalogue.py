@@ -34,6 +34,7 @@ from rak_excel.rules import (
 from rak_excel.rules.rule import AnyRule
 
 _LIKELY = 75.0  # of 100: from where on a name is suggested
+_LONGEST = 100  # letters of a name that is told: settings may hold one of any length
 FAMILIES: dict[str, Text] = {
     "RAK0xx": Text("File, sheet, dan sel", "Files, sheets and cells"),
     "RAK1xx": Text("Identitas dan tanda tangan", "Identity and signatures"),
@@ -167,7 +168,8 @@ def _unknown(name: str) -> UnknownRuleError:
     known = [rule.name for rule in CATALOGUE] + [rule.code for rule in CATALOGUE]
     near = process.extractOne(name.casefold(), known, score_cutoff=_LIKELY)
     likely = Text(f"; mungkin {near[0]}", f"; perhaps {near[0]}") if near else Text("", "")
+    named = name if len(name) <= _LONGEST else f"{name[:_LONGEST]}…"
     return UnknownRuleError(
-        f"Tidak ada aturan {name}{likely.id}. Jalankan rak-excel rules untuk melihat daftarnya.",
-        f"There is no rule {name}{likely.en}. Run rak-excel rules to see them all.",
+        f"Tidak ada aturan {named}{likely.id}. Jalankan rak-excel rules untuk melihat daftarnya.",
+        f"There is no rule {named}{likely.en}. Run rak-excel rules to see them all.",
     )

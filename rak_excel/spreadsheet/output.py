@@ -20,6 +20,7 @@ from rak_excel.system_faults import refusal
 _FORMATS = {".xlsx", ".xls", ".xlsm", ".xlsb", ".ods", ".et", ".txt", ".csv", ".json", ".pdf"}
 _WORKBOOK = ".xlsx"  # Windows opens a workbook by its name, and Excel warns of one that is not what its name says
 _WORKBOOKS_BEGIN = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # of both kinds of file
+_MOST_LINKS = 40  # one behind the other; no system follows more
 _ABANDONED = 3600  # seconds: no run writes one file for so long
 
 
@@ -105,7 +106,7 @@ def _is_workbook(path: Path) -> bool:
 
 def _refuse_no_regular_file(path: Path) -> None:
     """A device or a pipe would be turned into a file, and a link that leads nowhere says nothing of where to write."""
-    if path.exists() and not path.is_file():
+    if (path.exists() and not path.is_file()) or _is_link_of_the_system(path):
         raise OutputExistsError(
             f"{path} bukan file biasa, jadi tidak bisa diganti. Sebut nama file lain untuk hasilnya.",
             f"{path} is no ordinary file and cannot be replaced. Give the name of another file for the result.",
@@ -115,6 +116,18 @@ def _refuse_no_regular_file(path: Path) -> None:
             f"{path} adalah tautan ke file yang tidak ada. Sebut nama file lain untuk hasilnya.",
             f"{path} is a link to a file that does not exist. Give the name of another file for the result.",
         )
+
+
+def _is_link_of_the_system(path: Path) -> bool:
+    """Whether it is, or leads to, a link as `/dev/stdout`: the file behind it is open, and somebody writes to it."""
+    for _ in range(_MOST_LINKS):
+        path = Path(os.path.realpath(path.parent), path.name)
+        if not path.is_symlink():
+            return False
+        if path.is_relative_to("/dev") or path.is_relative_to("/proc"):
+            return True
+        path = path.parent / path.readlink()
+    return False
 
 
 def refuse_unwritable(path: Path) -> None:
@@ -180,8 +193,15 @@ def _readable_by_all(path: Path) -> None:
     path.chmod(0o666 & ~mask)
 
 
+def _is_no_folder(path: Path) -> bool:
+    try:
+        return path.exists() and not path.is_dir()
+    except OSError:  # we may not look
+        return False
+
+
 def _busy(path: Path, error: OSError) -> RakExcelError:
-    if blocking := next((each for each in path.parents if each.is_file()), None):
+    if blocking := next((each for each in path.parents if _is_no_folder(each)), None):
         return OutputBusyError(
             f"{blocking} adalah file, bukan folder. Sebut folder lain untuk hasilnya.",
             f"{blocking} is a file, not a folder. Name another folder for the output.",
