@@ -23,6 +23,7 @@ from rak_excel.reports.earlier_answers import (
     Answered,
     earlier_answers,
 )
+from rak_excel.reports.return_seals import names_of
 from rak_excel.reports.returns import OVERVIEW, Page, Return, returns_of
 from rak_excel.reports.senders import WHOLE_OFFICE
 from rak_excel.reports.verdict import verdict
@@ -106,11 +107,13 @@ def write_returns(  # noqa: PLR0913 - what is not always given is given by name
 
 
 def _write(book: Book, each: Return, answers: Sequence[Answer], writing: _Writing) -> None:
-    if len(each.pages) > 1:
-        _set_footer(add_table(book, _overview(each, writing.language)), each.heading[1], writing.language)
+    overview = [(_overview(each, writing.language), each.heading[1])] if len(each.pages) > 1 else []
     own = _by_page(each, answers)
-    for nth, page in enumerate(each.pages):
-        _set_footer(add_table(book, _table(page, own.get(nth, []), writing)), page.title[1], writing.language)
+    pages = [(_table(page, own.get(nth, []), writing), page.title[1]) for nth, page in enumerate(each.pages)]
+    for table, whose in (*overview, *pages):
+        _set_footer(add_table(book, table), whose, writing.language)
+    for name, seals in names_of((table for table, _ in (*overview, *pages)), ANSWER.said(writing.language)):
+        book.define_name(name, seals)
 
 
 def _by_page(each: Return, answers: Sequence[Answer]) -> dict[int, list[Answer]]:
