@@ -9,7 +9,7 @@ from functools import cache
 
 import msgspec
 
-from rak_excel.language import Text, on_one_line
+from rak_excel.language import UNSEEN, Text, on_one_line
 from rak_excel.model import Definition, PartDefinition, TargetKind
 from rak_excel.model.schedule import MONTHS
 
@@ -20,7 +20,6 @@ _ENTRIES = 300
 _TEXTS = 10_000
 _YEARS = range(1900, 2201)
 _NUMBERS = range(1_000_000)
-_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _NAME = re.compile(r"[A-Za-z0-9_]+")
 _ROLES = ("number", "objective", "indicator", "target", "activity", "schedule", "executor")
 # Texts that a definition must have and that may say nothing.
@@ -61,7 +60,7 @@ def _size_faults(definition: Definition) -> Iterator[Text]:
                     "{key} berisi {count} huruf, paling banyak {most}",
                     "{key} has {count} letters, at most {most} are read",
                 ).filled(key=key, count=len(value), most=_LETTERS)
-            if _UNSEEN.search(value):
+            if UNSEEN.search(value):
                 yield Text(
                     "{key} berisi huruf yang tidak terlihat, ketik ulang tanpa huruf itu",
                     "{key} has a letter that cannot be seen, so type it again without it",

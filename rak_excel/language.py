@@ -11,9 +11,10 @@ Language = Literal["id", "en"]
 
 # What acts where it should be read: it moves the cursor, recolours, renames and links, or turns the direction of what
 # follows. Lone halves of a letter are none.
-UNSEEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
-)
+_ACTING = "\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f"
+UNSEEN = re.compile(f"[{_ACTING}]")
+# The same and every other letter that looks like a blank or like nothing, for a class of a pattern.
+LIKE_NOTHING = rf"\s\xad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200d\u2060-\u2065\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0080-\U000e0fff{_ACTING}"
 _IN_ITS_PLACE = "\ufffd"
 _PATH = type(Path())
 

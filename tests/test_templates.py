@@ -104,6 +104,7 @@ OWN = 'extends = ["kpu-2020"]\nid = "own"\n'
         ("version = -1", r"version: angkanya harus 0 sampai 999999"),
         ("title = '" + "x" * 1001 + "'", r"title berisi 1001 huruf, paling banyak 1000"),
         ('[guide]\nlines = ["a", "b\\u0007"]', r"guide\.lines\[1\] berisi huruf yang tidak terlihat"),
+        ('[guide]\nlines = ["a", "b\\u202e"]', r"guide\.lines\[1\] berisi huruf yang tidak terlihat"),
         ('[abbreviations]\n"a\\u001b[31m" = "A"', r"abbreviations berisi huruf yang tidak terlihat"),
         (
             f"[marks]\nblanks = {[str(each) for each in range(301)]}",

@@ -7,13 +7,18 @@ import io
 import re
 from collections.abc import Iterable, Iterator
 
+from rak_excel.language import LIKE_NOTHING
 from rak_excel.model import Activity, Indicator, Plan, PlanPart
 from rak_excel.reading.own_reports import PLANS_CSV
 
 BOM = "\ufeff"
 # A sign that begins a formula, as wide as an Asian keyboard types it too, behind blanks, line breaks and what is not seen.
-_CALCULATED = re.compile(
-    r"[\s\x00-\x1f\x7f-\xa0\xad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]*[=+\-@＝＋－＠﹦﹢﹣﹫]|[\t\r\n]"
+_SIGNS, _SURE_SIGNS = "=+\\-@＝＋－＠﹦﹢﹣﹫", "=@＝＠﹦﹫"
+_CALCULATED = re.compile(f"[{LIKE_NOTHING}]*[{_SIGNS}]|[\t\r\n]")
+# One in the middle, where a program with other settings begins a cell: it does not see that the text is quoted. Of `-` and
+# `+`, which begin lines of a list and end amounts of money (`Rp5.000,-`), only those before what can do something.
+_CALCULATED_WITHIN = re.compile(
+    f"""(?<=[,;\t\r\n])(?=(?:(?![\t\r\n])["{LIKE_NOTHING}])*(?:[{_SURE_SIGNS}]|[{_SIGNS}][^,;\t\r\n]*(?:[|!]|\\w\\()))"""
 )
 
 
@@ -81,4 +86,4 @@ def _field(value: object, *, plain: bool) -> object:
 
 def uncalculated(text: str) -> str:
     """With an apostrophe before what Excel would calculate, also behind what it passes over."""
-    return f"'{text}" if _CALCULATED.match(text) else text
+    return ("'" if _CALCULATED.match(text) else "") + _CALCULATED_WITHIN.sub("'", text)
