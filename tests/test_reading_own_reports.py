@@ -11,6 +11,7 @@ from click.testing import CliRunner
 
 from rak_excel.cli import main
 from rak_excel.reading import files_not_read, find_files, read_plans
+from tests.consoles import run_command
 from tests.libreoffice import libreoffice
 
 SUBMISSIONS = Path(__file__).parent.parent / "examples" / "lombok-timur-2020" / "submissions"
@@ -62,6 +63,32 @@ def test_a_plan_that_was_added_to_a_report_is_looked_at(folder: Path) -> None:
     book.save(path)
 
     assert f"catatan/{path.name}" in [name for _, name in find_files([folder])]
+
+
+def test_a_plan_that_is_dressed_as_a_report_is_looked_at(folder: Path) -> None:
+    """It has the property of one and our title in the first cell of each sheet."""
+    plan = folder / "DOC-20200120-WA0003.xlsx"
+    book = openpyxl.load_workbook(plan)
+    book.properties.subject = "rak-excel: catatan"
+    for sheet in book:
+        sheet["A1"] = "CATATAN ATAS RENCANA AKSI KINERJA"
+    for headings in ([], ["NO", "SHEET", "SEL", "CATATAN"]):
+        for column, heading in enumerate(headings, 30):
+            for sheet in book:
+                sheet.cell(2, column, heading)
+        book.save(plan)
+        assert plan.name in [name for _, name in find_files([folder])]
+
+
+def test_the_reports_that_were_passed_over_are_named_in_one_line(folder: Path) -> None:
+    for number in range(4):
+        shutil.copy(returned(folder), folder / f"a{number}.xlsx")
+    told = run_command("check", folder).messages
+    assert (
+        "Hasil rak-excel sendiri dilewati: a0.xlsx, a1.xlsx, a2.xlsx, dan 2 lainnya. "
+        "Jika itu rencana, sebut nama filenya di perintah.\n"
+    ) in told
+    assert "dilewati" not in run_command("check", folder, "--quiet").messages
 
 
 def test_a_table_of_someone_else_is_told_though_it_is_a_csv(folder: Path) -> None:

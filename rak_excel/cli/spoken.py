@@ -22,6 +22,11 @@ _NOT_READ = Text(
     "Not read, because it is not a workbook: {files}. If it has a plan in it, save it again as .xlsx.",
 )
 _MORE = Text("{files}, dan {count} lainnya", "{files}, and {count} more")
+_PASSED_OVER = Text(
+    "Hasil rak-excel sendiri dilewati: {files}. Jika itu rencana, sebut nama filenya di perintah.",
+    "Reports of rak-excel itself are passed over: {files}. If one is a plan, name the file itself in the command.",
+)
+_FEW_REPORTS = 3
 _FEW = 5  # names, where a folder holds many other files
 _WRITTEN = Text("{path} selesai dibuat.", "{path} was written.")
 
@@ -94,15 +99,22 @@ def tell_written(path: Path, *, quiet: bool = False) -> None:
 
 
 def tell_not_read(paths: Iterable[Path], *, quiet: bool = False) -> None:
-    """What else stands in the given folders, in one line."""
-    from rak_excel.reading import files_not_read  # imported here: help need not wait for the readers
+    """What else stands in the given folders: a line for our own reports, one for the rest."""
+    # Imported here: help need not wait for the readers.
+    from rak_excel.reading import files_not_read, reports_passed_over
 
-    others = files_not_read(paths)
-    files: Text | str = ", ".join(others[:_FEW])
-    if len(others) > _FEW:
-        files = _MORE.filled(files=files, count=len(others) - _FEW)
-    if others:
-        tell(_NOT_READ.filled(files=files), quiet=quiet)
+    if quiet:
+        return
+    given = list(paths)
+    for said, names, few in (
+        (_PASSED_OVER, reports_passed_over(given), _FEW_REPORTS),
+        (_NOT_READ, files_not_read(given), _FEW),
+    ):
+        files: Text | str = ", ".join(names[:few])
+        if len(names) > few:
+            files = _MORE.filled(files=files, count=len(names) - few)
+        if names:
+            tell(said.filled(files=files))
 
 
 def tell_settings(changed: Text | None, paths: Sequence[Path]) -> None:

@@ -9,6 +9,7 @@ from rak_excel.reading.files import (
     read_plan,
     read_plans,
     real_path,
+    reports_passed_over,
 )
 from rak_excel.reading.origins import row_codes
 from rak_excel.reading.result import Reading, Unread
@@ -26,5 +27,6 @@ __all__ = [
     "read_plans",
     "read_sheets",
     "real_path",
+    "reports_passed_over",
     "row_codes",
 ]

@@ -151,6 +151,14 @@ def files_not_read(paths: Iterable[Path | str]) -> list[str]:
     return sorted({writable(path.relative_to(folder).as_posix()) for folder, path in found})
 
 
+def reports_passed_over(paths: Iterable[Path | str]) -> list[str]:
+    """The names of our own workbooks in the given folders, which are not read."""
+    folders = [folder for folder in map(Path, paths) if is_folder(folder)]
+    found = ((folder, path) for folder in folders for path in seen_in(folder).files)
+    own = ((folder, path) for folder, path in found if path.suffix.lower() in WORKBOOKS and is_own_report(path))
+    return sorted({writable(path.relative_to(folder).as_posix()) for folder, path in own})
+
+
 def _not_read_in(seen: Seen) -> Iterator[Path]:
     known = WORKBOOKS | DOCUMENTS | _LEFT_BY_PROGRAMS
     yield from seen.others

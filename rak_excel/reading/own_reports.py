@@ -11,6 +11,7 @@ from rak_excel.spreadsheet.archive import Archive, content_within
 from rak_excel.spreadsheet.compound import CompoundFile
 from rak_excel.spreadsheet.grid import Sheet
 from rak_excel.spreadsheet.opening import open_workbook
+from rak_excel.vocabulary.words import compact
 
 SUBJECT = "rak-excel: catatan"  # the property of a workbook of findings; Excel and LibreOffice keep it
 LETTER_SUBJECT = "rak-excel: surat"  # that of a page for one office
@@ -23,6 +24,31 @@ PLANS_CSV = (
     "satker", "kode_wilayah", "tahun", "revisi", "diisi_oleh", "bagian", "no", "sasaran", "indikator", "kode_indikator",
     "target", "jenis_target", "nilai_target", "satuan", "kegiatan", "jadwal", "pelaksana", "file", "sheet", "sel",
 )  # fmt: skip
+# What stands above the tables of our reports, and what a page for one office begins with.
+_HEADINGS = frozenset(
+    [
+        "no",
+        "unit",
+        "file",
+        "sheet",
+        "sel",
+        "cell",
+        "isiansaatini",
+        "presentcontent",
+        "catatan",
+        "finding",
+        "note",
+        "saranperbaikan",
+        "saran",
+        "whattodo",
+        "hasil",
+        "result",
+    ]
+)
+_LABELS = frozenset({"kepada", "to"})
+_OF_PLANS = frozenset(["sasaran", "indikator", "kegiatan", "jadwal", "pelaksana", "target"])
+_FEWEST = 3  # headings of ours in one row
+_FEWEST_OF_PLANS = 2
 _PROPERTIES = ("docProps/core.xml", "meta.xml")
 _XLS_PROPERTIES = "\x05SummaryInformation"
 _XLS_BEGINS = b"\xd0\xcf\x11\xe0"
@@ -63,8 +89,16 @@ def _reports(path: Path, *subjects: str) -> bool:
 
 
 def holds_findings(sheets: Sequence[Sheet]) -> bool:
-    """Whether every sheet is headed as one of findings: to a plan that was added we owe a look."""
-    return bool(sheets) and all(sheet.text(1, 1).startswith(_TITLES) for sheet in sheets)
+    """Whether every sheet is one of findings: to a plan that was added, or hides behind our title, we owe a look."""
+    return bool(sheets) and all(sheet.text(1, 1).startswith(_TITLES) and _has_our_table(sheet) for sheet in sheets)
+
+
+def _has_our_table(sheet: Sheet) -> bool:
+    """Whether it has the headings of findings, or of a page for one office, and no row with those of a plan."""
+    rows = [{compact(value) for value in cells.values() if isinstance(value, str)} for cells in sheet.rows.values()]
+    return any(len(row & _HEADINGS) >= _FEWEST or row & _LABELS for row in rows) and not any(
+        len(row & _OF_PLANS) >= _FEWEST_OF_PLANS for row in rows
+    )
 
 
 def _first_line(path: Path) -> bytes:
