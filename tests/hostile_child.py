@@ -19,10 +19,11 @@ from rak_excel.verbs.rollup.named import named_rollup
 
 
 def main() -> None:
-    if sys.platform != "win32":
-        import resource  # not there on Windows
+    if sys.platform == "linux":
+        import resource  # not there on Windows, and nothing that macOS keeps to
 
-        resource.setrlimit(resource.RLIMIT_AS, (int(sys.argv[1]),) * 2)
+        own = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+        resource.setrlimit(resource.RLIMIT_AS, (own + int(sys.argv[1]),) * 2)
     for path in map(Path, sys.argv[2:]):
         started = time.process_time()
         told = _rollup(path) if path.name.startswith("rekap") else _plan(path)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+import struct
 import zipfile
 from collections.abc import Iterable, Mapping
 
@@ -90,6 +92,56 @@ def many_sheets(count: int, xml: bytes) -> bytes:
     )
 
 
+def shared_everywhere(text: bytes, count: int) -> bytes:
+    """A sheet of so many cells that all show one shared text."""
+    rows = b"".join(
+        b'<row r="%d">%s</row>'
+        % (row, b"".join(b'<c r="%c%d" t="s"><v>0</v></c>' % (each, row) for each in b"ABCDEFGHIJ"))
+        for row in range(1, count // 10 + 1)
+    )
+    return workbooks.rezipped(_alone(rows), {TEXTS: b"<sst><si><t>%s</t></si></sst>" % text})
+
+
+def one_place_many_members() -> bytes:
+    """Many sheets, each of which the archive says to lie where the first lies."""
+    xml = b"<worksheet><sheetData>%s</sheetData></worksheet>" % bytes(range(97, 123))
+    content = many_sheets(400, xml)
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        places = {info.filename: info.header_offset for info in archive.infolist() if "/x" in info.filename}
+    first = places["xl/worksheets/x0.xml"]
+    changed = bytearray(content)
+    for name, place in places.items():
+        entry = changed.rindex(name.encode()) - 46
+        assert struct.unpack_from("<I", changed, entry + 42) == (place,)
+        struct.pack_into("<I", changed, entry + 42, first)
+    return bytes(changed)
+
+
+def one_member_many_sheets(count: int) -> bytes:
+    """The sheet of the plan, listed under many names."""
+    relation = re.search(rb'<sheet name="RAK"[^>]* (r:id="\w+")', member(BOOK))
+    assert relation
+    sheets = b"".join(b'<sheet name="S%d" sheetId="%d" %s/>' % (nth, nth + 9, relation[1]) for nth in range(count))
+    return replaced(BOOK, b"</sheets>", sheets + b"</sheets>")
+
+
+def one_part_many_names() -> bytes:
+    """The plan with comments that both of its sheets are related to, ten times each, in other capitals."""
+    comments = b'<comment ref="A1"><text><t>x</t></text></comment>' * 50_000
+    leads = b"".join(
+        b'<Relationship Id="q%d" Type="a/comments" Target="../%s.xml"/>'
+        % (nth, _COMMENTS[:nth].upper() + _COMMENTS[nth:])
+        for nth in range(10)
+    )
+    relations = b"<Relationships>%s</Relationships>" % leads
+    file = io.BytesIO(PLAN)
+    with zipfile.ZipFile(file, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/comments1.xml", b"<comments><commentList>%s</commentList></comments>" % comments)
+        for nth in (1, 2):
+            archive.writestr(f"xl/worksheets/_rels/sheet{nth}.xml.rels", relations)
+    return file.getvalue()
+
+
 def _dense(cells: Iterable[str]) -> bytes:
     rows = "".join(
         f'<row r="{each[1]}"><c r="{each[0]}{each[1]}"><v>1</v></c></row>' for each in (c.split("|") for c in cells)
@@ -97,12 +149,17 @@ def _dense(cells: Iterable[str]) -> bytes:
     return _SPACES + b"><sheetData>" + rows.encode() + b"</sheetData></worksheet>"
 
 
+_COMMENTS = b"comments1"
+_PART = b"<is><r><rPr/><t>a</t></r></is>"
 _PREFIXED = member(SHEET).replace(
     b"<worksheet ", b'<worksheet xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main" '
 )
 _DUPLICATE = b'<row r="9"><c r="A9" r="XFD1048576"><v>1</v></c></row>'
 
+TEXT_EVERYWHERE = shared_everywhere(b"x" * 32_767, 90_000)
+
 READ: Mapping[str, bytes] = {
+    "comments under many names": one_part_many_names(),
     "a larger-than sign in a cell": with_rows(b'<row r="9"><c x=">" r="XFD1048576"><v>1</v></c></row>'),
     "a larger-than sign in a row": with_rows(b'<row x=">" r="1048576"><c t="inlineStr"><is><t>y</t></is></c></row>'),
     "a prefix": workbooks.rezipped(
@@ -180,6 +237,31 @@ REFUSED: Mapping[str, bytes] = {
         BOOK,
         b"<workbook",
         b'<!DOCTYPE a [<!ENTITY b "%s"><!ENTITY c "%s">]><workbook' % (b"x" * 50_000, b"&b;" * 50_000),
+    ),
+    "one shared text in cells without end": TEXT_EVERYWHERE,
+    "one shared text in cells without end, its number as letters": workbooks.rezipped(
+        TEXT_EVERYWHERE, {SHEET: member(SHEET, TEXT_EVERYWHERE).replace(b"<v>0<", b"<v>&#48;<")}
+    ),
+    "one shared text in cells without end, with a formula": workbooks.rezipped(
+        TEXT_EVERYWHERE, {SHEET: member(SHEET, TEXT_EVERYWHERE).replace(b"<v>0<", b"<f>A1</f><v>0<")}
+    ),
+    "a shared text longer than a cell can hold": shared_everywhere(b"x" * 32_768, 10),
+    "many members in one place": one_place_many_members(),
+    "one member as many sheets": one_member_many_sheets(400),
+    "elements without end that are no cells": behind_rows(b"<!-- -->" + b"<a/>" * 1_300_000),
+    "elements without end deep inside each other": behind_rows(
+        b"<!-- -->" + b"<a>" * 180 + b"<a/>" * 1_300_000 + b"</a>" * 180
+    ),
+    "rows without end": with_rows(b'<row r="99" ht="0"/>' * 110_000),
+    "columns without end": replaced(
+        SHEET, b"<sheetData>", b"<cols>%s</cols><sheetData>" % (b'<col min="1" max="2" width="0"/>' * 110_000)
+    ),
+    "parts of texts without end": with_rows(
+        b"".join(
+            b'<row r="%d">%s</row>'
+            % (row, b"".join(b'<c r="%c%d" t="inlineStr">%s</c>' % (each, row, _PART) for each in range(65, 91)))
+            for row in range(100, 4_100)
+        )
     ),
     "styles without end": replaced(STYLES, b"<cellXfs", b"<cellXfs>%s</cellXfs><cellXfs" % (b"<xf/>" * 1_900_000)),
 }

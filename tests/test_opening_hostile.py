@@ -10,10 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from rak_excel.errors import UnreadableWorkbookError
+from rak_excel.spreadsheet.opening import open_workbook
 from tests import hostile_child, hostile_files
 
-MEMORY = 900_000_000  # bytes of addresses, of which our own modules take a third
-SECONDS = 20  # of a processor; the slowest takes a tenth of that
+MEMORY = 500_000_000  # bytes of addresses beside those that the interpreter and our modules take
+SECONDS = 5  # of a processor
 Outcomes = Mapping[str, tuple[str, float]]
 
 
@@ -54,3 +56,17 @@ def test_a_file_that_is_a_trap_is_refused_with_a_sentence(outcomes: Outcomes, na
     assert told.startswith("File ini ")
     assert "rusak" in told or "terlalu besar" in told
     assert seconds < SECONDS
+
+
+@pytest.mark.parametrize("letters", [40_000, 250_000])
+def test_a_text_longer_than_a_cell_can_hold_is_too_big_and_no_damage(letters: int) -> None:
+    long = hostile_files.replaced(hostile_files.TEXTS, b"<si><t>", b"<si><t>" + b"x" * letters)
+
+    with pytest.raises(UnreadableWorkbookError, match="terlalu besar"):
+        open_workbook(long)
+
+
+def test_a_text_as_long_as_a_cell_can_hold_is_read() -> None:
+    long = b"<si><t>%s_x000D_&amp;</t></si><si><t>" % (b"x" * 32_765)
+
+    assert open_workbook(hostile_files.replaced(hostile_files.TEXTS, b"<si><t>", long)).sheets[0].rows

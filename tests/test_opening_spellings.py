@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from rak_excel.spreadsheet.archive import PLAN as LIMITS
 from rak_excel.spreadsheet.grid import Sheet, column_letters
+from rak_excel.spreadsheet.limits import Budget
 from rak_excel.spreadsheet.opening import open_workbook
 from rak_excel.spreadsheet.xlsx_anew import sheet_anew
 from rak_excel.spreadsheet.xlsx_strict import strict_sheet
@@ -92,10 +93,10 @@ def test_the_same_cells_are_read_however_they_are_spelled(spelled: tuple[Cells, 
 def test_what_is_written_anew_is_strictly_written_and_stays_the_same_when_it_is_written_again(
     spelled: tuple[Cells, str],
 ) -> None:
-    anew = sheet_anew(spelled[1].encode(), (9_999, 702), LIMITS, list).xml
+    anew = sheet_anew(spelled[1].encode(), (9_999, 702), Budget(LIMITS), list).xml
 
     assert strict_sheet(anew)
-    assert sheet_anew(anew, (9_999, 702), LIMITS, list).xml == anew
+    assert sheet_anew(anew, (9_999, 702), Budget(LIMITS), list).xml == anew
 
 
 BLANK = workbooks.xlsx({"A": [["x"]]})

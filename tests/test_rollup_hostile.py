@@ -17,6 +17,7 @@ from tests.test_opening_hostile import SECONDS, Outcomes, outcomes_of
 
 FAR = b'<row r="1048576"><c r="XFD1048576" t="inlineStr"><is><t>jauh</t></is></c></row></sheetData>'
 READ, ASTRAY = "3 files", "sampai sel XFD1048576"
+TOO_BIG = "terlalu besar untuk rekap"
 DAMAGED, CUT_OFF = "tidak utuh lagi", "rusak atau terpotong"
 
 
@@ -55,6 +56,24 @@ def traps(content: bytes) -> Mapping[str, tuple[bytes, str]]:
             workbooks.rezipped(content, {hostile_files.TEXTS: b'<sst uniqueCount="4294967295"/>'}),
             READ,
         ),
+        "one shared text in cells without end": (
+            workbooks.rezipped(
+                content,
+                {
+                    data: hostile_files.member(hostile_files.SHEET, hostile_files.TEXT_EVERYWHERE),
+                    hostile_files.TEXTS: hostile_files.member(hostile_files.TEXTS, hostile_files.TEXT_EVERYWHERE),
+                },
+            ),
+            TOO_BIG,
+        ),
+        "cells without end": (
+            changed(b"</sheetData>", b'<x:row xmlns:x="x">%s</x:row></sheetData>' % (b"<x:c/>" * 2_100_000)),
+            TOO_BIG,
+        ),
+        "elements without end": (
+            changed(b"</sheetData>", b"</sheetData><!-- -->" + b"<a/>" * 4_600_000),
+            TOO_BIG,
+        ),
         "a larger-than sign in the workbook": (changed(b"<sheet ", b'<sheet x=">" ', hostile_files.BOOK), READ),
     }
 
@@ -64,7 +83,7 @@ def test_a_roll_up_with_a_trap_is_read_or_told(whole: bytes, tmp_path: Path) -> 
     outcomes: Outcomes = outcomes_of({name: content for name, (content, _) in expected.items()}, tmp_path, "rekap")
 
     assert {name: said in outcomes[name][0] for name, (_, said) in expected.items()} == dict.fromkeys(expected, True)
-    assert max(seconds for _, seconds in outcomes.values()) < SECONDS
+    assert max(seconds for _, seconds in outcomes.values()) < 2 * SECONDS  # it may hold what the whole country has
 
 
 @pytest.mark.parametrize("method", [zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2])

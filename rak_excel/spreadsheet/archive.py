@@ -63,7 +63,7 @@ class Archive:
     def __init__(self, content: bytes, limits: Limits = PLAN) -> None:
         """Raises UnreadableWorkbookError where the archive is damaged, locked or too big, or has two members of one name."""
         self.limits = limits
-        self._budget = Budget(limits)
+        self.budget = Budget(limits)
         self._content = content
         if content.count(_ENTRY) > _MOST_MEMBERS:
             raise limits.refusal()
@@ -74,6 +74,7 @@ class Archive:
             raise damaged() from error
         if any(info.flag_bits & 1 for info in self.directory):
             raise locked()
+        self._refuse_overlaps()
         named = [(_normal(info.filename), info) for info in self.directory if not info.is_dir()]
         self.names = [name for name, _ in named]
         self._members = {name.lower(): info for name, info in named}
@@ -116,13 +117,9 @@ class Archive:
     def packed(self, name: str) -> Packed:
         """A member that there is, as it lies in the archive."""
         info = self._members[name.lower()]
-        try:
-            signature, *_, names, extra = _LOCAL.unpack_from(self._content, info.header_offset)
-        except struct.error as error:
-            raise damaged() from error
-        start = info.header_offset + _LOCAL.size + names + extra
+        start = self._start(info)
         content = self._content[start : start + info.compress_size]
-        if signature != b"PK\x03\x04" or len(content) < info.compress_size:
+        if len(content) < info.compress_size:
             raise damaged()
         return Packed(content, info.compress_type, info.file_size, info.CRC)
 
@@ -130,11 +127,29 @@ class Archive:
         """The archive as bytes, with these members changed."""
         return written({name: changed[name] if name in changed else self.read(name) for name in self.names})
 
+    def _refuse_overlaps(self) -> None:
+        """One place told as many members would be as much as all of them together."""
+        end = 0
+        for info in sorted(self.directory, key=lambda info: info.header_offset):
+            if info.header_offset < end:
+                raise damaged()
+            end = self._start(info) + info.compress_size
+
+    def _start(self, info: zipfile.ZipInfo) -> int:
+        """Where the content of a member begins."""
+        try:
+            signature, *_, names, extra = _LOCAL.unpack_from(self._content, info.header_offset)
+        except struct.error as error:
+            raise damaged() from error
+        if signature != b"PK\x03\x04":
+            raise damaged()
+        return info.header_offset + _LOCAL.size + int(names) + int(extra)
+
     def _unpack(self, packed: Packed) -> bytes:
         unpacked = _unpacked(packed, self.limits.member)
         if len(unpacked) > self.limits.member:
             raise self.limits.refusal()
-        self._budget.spend(total=len(unpacked))
+        self.budget.spend(total=len(unpacked))
         if len(unpacked) != packed.length or zlib.crc32(unpacked) != packed.checksum:
             raise damaged()
         return unpacked

@@ -13,7 +13,8 @@ class Limits:
     """`sheet_area` is in cells up to the last row and column of one sheet, blank ones too, since calamine makes room for each.
 
     Further ones are for all sheets of a file together: `area` the same, `cells` those that are written down, `filled` those
-    that may hold something, `texts` the shared ones, `ranges` the merged ones, `again` the bytes that calamine gets a second time.
+    that may hold something, `texts` the shared ones, `letters` the bytes of the shared ones as often as cells show them, `ranges` the merged ones,
+    `again` the bytes that calamine gets a second time, `elements` those that a parser tells of.
     """
 
     refusal: Callable[[], UnreadableWorkbookError]
@@ -26,10 +27,15 @@ class Limits:
     sheets: int = 500
     sheet_area: int = 2_000_000
     area: int = 10_000_000
-    counts_cells: bool = True  # where the limits of bytes and of the area do not do
     cells: int = 1_000_000
     filled: int = 500_000
     texts: int = 300_000
+    text: int = 32_767  # letters, as many as a cell can hold
+    letters: int = 20_000_000
+    elements: int = 1_200_000
+    rows: int = 100_000
+    columns: int = 100_000
+    runs: int = 100_000  # parts of texts that name a font
     ranges: int = 100_000
     again: int = 400_000_000
 
@@ -40,6 +46,10 @@ class Budget:
     def __init__(self, limits: Limits) -> None:
         self.limits = limits
         self._spent: dict[str, int] = {}
+
+    def left(self, name: str) -> int:
+        most: int = getattr(self.limits, name)
+        return most - self._spent.get(name, 0)
 
     def spend(self, **counts: int) -> None:
         """Raises UnreadableWorkbookError where there is more than the limit of this name allows."""

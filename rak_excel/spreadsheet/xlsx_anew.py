@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rak_excel.spreadsheet.grid import Address, column_letters, column_number
-from rak_excel.spreadsheet.limits import Limits
+from rak_excel.spreadsheet.limits import Budget, Limits
 from rak_excel.spreadsheet.xlsx_strict import said_in
 from rak_excel.spreadsheet.xml_events import stream
 
@@ -22,13 +22,12 @@ _FONT_PARTS = {"strike", "color", "rFont"}
 _ESCAPED = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
 _IN_ATTRIBUTES = str.maketrans(_ESCAPED)
 _IN_TEXTS = str.maketrans({each: _ESCAPED[each] for each in "&<>\r"})
-_ELEMENTS_OF_A_CELL = 10  # at most in most cells
 _FEW_STRAYS = 20_000
 _LONGEST_NUMBER = 9
 _BLANKS = " \t\r\n"
 
 
-def texts_anew(xml: bytes, limits: Limits) -> bytes:
+def texts_anew(xml: bytes, budget: Budget) -> bytes:
     """The shared texts in the same order. Raises UnreadableWorkbookError where they are damaged or too many."""
     written = ["<sst>"]
     texts = _Texts()
@@ -44,7 +43,7 @@ def texts_anew(xml: bytes, limits: Limits) -> bytes:
         if name == "si":
             written.append(f"<si>{texts.xml}</si>")
 
-    stream(xml, "sst", started, ended, texts.text, most=limits.texts * _ELEMENTS_OF_A_CELL, refusal=limits.refusal)
+    stream(xml, "sst", started, ended, texts.text, budget=budget)
     return "".join([*written, "</sst>"]).encode()
 
 
@@ -56,14 +55,13 @@ class Anew:
     strays: Mapping[Address, str]
 
 
-def sheet_anew(xml: bytes, last: Address, limits: Limits, shared: Callable[[], Sequence[str]]) -> Anew:
+def sheet_anew(xml: bytes, last: Address, budget: Budget, shared: Callable[[], Sequence[str]]) -> Anew:
     """The sheet with its cells up to the `last` row and column; nothing where the part is no worksheet.
 
     `shared` gives the shared texts. Raises UnreadableWorkbookError where the XML is damaged or has too many cells.
     """
-    writer = _SheetWriter(last, limits, shared)
-    most = limits.cells * _ELEMENTS_OF_A_CELL
-    stream(xml, "worksheet", writer.started, writer.ended, writer.text, most=most, refusal=limits.refusal)
+    writer = _SheetWriter(last, budget.limits, shared)
+    stream(xml, "worksheet", writer.started, writer.ended, writer.text, budget=budget)
     return Anew(writer.xml, writer.strays)
 
 
@@ -153,6 +151,7 @@ class _SheetWriter:
         self._ranges: list[str] = []
         self._path: list[str] = [""]
         self._texts = _Texts()
+        self._in_texts = False
         self._reading: list[str] = []
         self._row = self._column = self._cells = 0
         self._cell = _Cell()
@@ -169,7 +168,7 @@ class _SheetWriter:
         self._path.append(name)
         if take:
             take(self, attributes)
-        elif "is" in self._path:
+        elif self._in_texts:
             self._texts.started(name, attributes)
 
     def column(self, attributes: Mapping[str, str]) -> None:
@@ -212,6 +211,7 @@ class _SheetWriter:
 
     def begin_texts(self, _: Mapping[str, str]) -> None:
         self._texts.begin()
+        self._in_texts = True
 
     def merge(self, attributes: Mapping[str, str]) -> None:
         if _RANGE.fullmatch(reference := attributes.get("ref", "")):
@@ -226,7 +226,7 @@ class _SheetWriter:
         end = _ENDED.get((self._path[-1], name))
         if end:
             end(self)
-        elif "is" in self._path:
+        elif self._in_texts:
             self._texts.ended(name)
 
     def end_row(self) -> None:
@@ -250,6 +250,7 @@ class _SheetWriter:
 
     def end_texts(self) -> None:
         self._cell.texts = self._texts.xml
+        self._in_texts = False
 
     def _tell(self, cell: _Cell) -> None:
         if not cell.is_filled:

@@ -10,9 +10,9 @@ import python_calamine
 from rak_excel.spreadsheet.archive import Archive, Packed, damaged, written
 from rak_excel.spreadsheet.calamine_sheets import opened, table_of
 from rak_excel.spreadsheet.grid import LAST_COLUMN, LAST_ROW, Address, Value
-from rak_excel.spreadsheet.limits import Budget
 from rak_excel.spreadsheet.xlsx_anew import sheet_anew, texts_anew
 from rak_excel.spreadsheet.xlsx_careful import Package
+from rak_excel.spreadsheet.xlsx_letters import SharedLetters
 from rak_excel.spreadsheet.xlsx_look import SheetLook
 from rak_excel.spreadsheet.xlsx_parts import Parts
 from rak_excel.spreadsheet.xlsx_strict import ANYWHERE, NEAR, StrictSheet, all_said, strict_sheet, strict_texts
@@ -27,11 +27,15 @@ class Book:
     def __init__(self, archive: Archive, parts: Parts, last: Address = NEARBY, *, keep: bool = True) -> None:
         """Cells beyond the `last` row and column are left out; looks are kept unless each is asked for once."""
         self._archive, self._last, self._keep = archive, last, keep
-        self._budget = Budget(archive.limits)
+        self._budget = archive.budget
         self._addresses = NEAR if last == NEARBY else ANYWHERE
-        self._members = list(dict.fromkeys(sheet.member for sheet in parts.worksheets))
+        self._members = [sheet.member for sheet in parts.worksheets]
+        there = [member.lower() for member in self._members if member in archive]
+        if len(set(there)) < len(there):  # no program makes many sheets of one
+            raise damaged()
         self._texts = self._strict_texts(archive.read(parts.texts))
         self.package = Package(archive, parts, self._texts)
+        self._letters = SharedLetters(self._texts, self._budget)
         self._shared = self._shared_parts(parts)
         self._looks: dict[str, SheetLook] = {}
         self._anew: set[str] = set()
@@ -84,9 +88,9 @@ class Book:
         }
 
     def _strict_texts(self, xml: bytes) -> bytes:
-        texts = strict_texts(xml or b"<sst/>") or strict_texts(texts_anew(xml, self._archive.limits))
-        if texts is None:
-            raise damaged()
+        texts = strict_texts(xml or b"<sst/>") or strict_texts(texts_anew(xml, self._budget))
+        if texts is None:  # what is written anew is strict unless a text is too long
+            raise self._archive.limits.refusal()
         self._budget.spend(texts=texts.count(b"<si"))
         return texts
 
@@ -96,20 +100,21 @@ class Book:
         xml = self._archive.read(member, keep=False)
         sheet, strays = strict_sheet(xml, self._addresses), {}
         if sheet is None:
-            anew = sheet_anew(xml, self._last, self._archive.limits, lambda: all_said(self._texts))
+            anew = sheet_anew(xml, self._last, self._budget, lambda: all_said(self._texts))
             self._anew.add(member)
             sheet, strays = strict_sheet(anew.xml, self._addresses), dict(anew.strays)
         if sheet is None:
-            raise damaged()
+            raise self._archive.limits.refusal()
         self._weigh(sheet)
         return SheetLook(sheet, strays)
 
     def _weigh(self, sheet: StrictSheet) -> None:
         limits = self._archive.limits
-        self._budget.spend(ranges=sheet.range_count)
-        if limits.counts_cells:
-            self._budget.spend(cells=sheet.xml.count(b"<c ", sheet.start, sheet.end))
-            self._budget.spend(filled=sheet.xml.count(b"</c>", sheet.start, sheet.end))
+        xml, start, end = sheet.xml, sheet.start, sheet.end
+        self._budget.spend(ranges=sheet.range_count, columns=xml.count(b"<col ", 0, start))
+        self._budget.spend(rows=xml.count(b"<row ", start, end), cells=xml.count(b"<c ", start, end))
+        self._budget.spend(filled=xml.count(b"</c>", start, end))
+        self._letters.spend(sheet)
         if corner := sheet.beyond(limits.sheet_area):
             raise limits.too_far(corner) if limits.too_far else limits.refusal()
 

@@ -6,7 +6,7 @@ Nothing is looked up before a sheet with a plan asks for it, and nothing where a
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from rak_excel.spreadsheet.appearance import Appearance, Run, inherited, looks_of
@@ -14,7 +14,7 @@ from rak_excel.spreadsheet.archive import Archive
 from rak_excel.spreadsheet.colours import BLACK
 from rak_excel.spreadsheet.grid import Address, Faults, HiddenLines, Looks, Sheet
 from rak_excel.spreadsheet.number_formats import GENERAL
-from rak_excel.spreadsheet.xlsx_comments import comments_of
+from rak_excel.spreadsheet.xlsx_comments import Comments, comments_of
 from rak_excel.spreadsheet.xlsx_look import SheetLook
 from rak_excel.spreadsheet.xlsx_parts import Parts
 from rak_excel.spreadsheet.xlsx_related import table_headings
@@ -31,6 +31,7 @@ class Package:
     archive: Archive
     parts: Parts
     texts: bytes
+    comments: dict[str, Comments] = field(default_factory=dict)  # of the parts that were asked for
 
     @cached_property
     def styles(self) -> Styles:
@@ -40,7 +41,7 @@ class Package:
     @cached_property
     def rich_texts(self) -> Mapping[int, Sequence[Run]]:
         """The texts whose parts look different."""
-        return rich_texts(self.texts, self.styles)
+        return rich_texts(self.texts, self.styles, self.archive.budget)
 
 
 @dataclass(frozen=True)
@@ -75,12 +76,12 @@ class CarefulSheet:
         for area in table_headings(self.package.archive, self.member) if appearances else ():
             across = ((area.top, column) for column in range(area.left, area.right + 1))
             appearances |= {at: replace(appearances[at], patterned=True) for at in across if at in appearances}
-        comments = comments_of(self.package.archive, self.member)
+        comments = comments_of(self.package.archive, self.member, self.package.comments)
         return looks_of(self.sheet.rows, self.sheet.merged_areas, appearances, self._runs(), comments)
 
     def _runs(self) -> Mapping[Address, Sequence[Run]]:
         """The cells with texts whose parts look different."""
-        inline = self.look.runs(self.package.styles)
+        inline = self.look.runs(self.package.styles, self.package.archive.budget)
         texts = self.package.rich_texts
         if not texts:
             return inline

@@ -12,18 +12,24 @@ from rak_excel.spreadsheet.xml_events import stream
 _NOTES, _CONVERSATION = ("comments", "comment"), ("ThreadedComments", "threadedComment")
 
 
-def comments_of(archive: Archive, member: str) -> dict[Address, str]:
-    """The texts by cell. A conversation is told with all its answers, not as the note that stands in for it."""
+Comments = dict[Address, str]
+
+
+def comments_of(archive: Archive, member: str, parts: dict[str, Comments]) -> Comments:
+    """The texts by cell; `parts` keeps what was read for other sheets. A conversation is told with all its answers, not as the note that stands in for it."""
     if "comment" not in "".join(archive.names).casefold():
         return {}
-    found: dict[Address, str] = {}
+    found: Comments = {}
     for kind, (root, element) in (("/comments", _NOTES), ("/threadedComment", _CONVERSATION)):
         for target in related(archive, member, kind):
-            found |= _texts(archive.part(target), root, element)
+            key = f"{root} {target.lower()}"
+            if key not in parts:
+                parts[key] = _texts(archive, target, root, element)
+            found |= parts[key]
     return found
 
 
-def _texts(xml: bytes, root: str, element: str) -> dict[Address, str]:
+def _texts(archive: Archive, target: str, root: str, element: str) -> Comments:
     texts: dict[Address, list[list[str]]] = {}
     at: Address | None = None
     inside = False
@@ -45,6 +51,6 @@ def _texts(xml: bytes, root: str, element: str) -> dict[Address, str]:
         if at and inside:
             texts[at][-1].append(text)
 
-    stream(xml, root, started, ended, text)
+    stream(archive.part(target), root, started, ended, text, budget=archive.budget)
     joined = {address: ["".join(each).strip() for each in said] for address, said in texts.items()}
     return {address: "\n".join(filter(None, said)) for address, said in joined.items()}

@@ -10,14 +10,16 @@ from functools import cached_property
 
 from rak_excel.spreadsheet.appearance import Run
 from rak_excel.spreadsheet.grid import LAST_COLUMN, LAST_ROW, Address, Area, column_letters, column_number
+from rak_excel.spreadsheet.limits import Budget
 from rak_excel.spreadsheet.xlsx_strict import FORMULA, StrictSheet
 from rak_excel.spreadsheet.xlsx_styles import Styles
-from rak_excel.spreadsheet.xlsx_texts import runs_of
+from rak_excel.spreadsheet.xlsx_texts import runs_of_each
 
 _STYLED = re.compile(rb'<c r="([A-Z]+)(\d+)"(?: t="\w+")? s="(\d+)"')
 _STYLE_OF_EACH = re.compile(rb'<c r="([A-Z]+)(\d+)"(?: t="\w+")?(?: s="(\d+))?')
 _SHARING = re.compile(rb'<c r="([A-Z]+)(\d+)"(?: s="\d+")? t="s"[^<>]*><v[^<>]*>(\d+)</v>')
-_INLINE = re.compile(rb'<c r="([A-Z]+)(\d+)"[^<>]*>(?:' + FORMULA + rb")?+<is>")
+_BEGIN, _END = b"<is>", b"</is>"
+_INLINE = re.compile(rb'<c r="([A-Z]+)(\d+)"[^<>]*>(?:' + FORMULA + rb")?+" + _BEGIN)
 _ERROR = re.compile(rb'<c r="([A-Z]+)(\d+)"[^<>]* t="e"[^<>]*>(?:' + FORMULA + rb")?+<v[^<>]*>([^<]*)</v>")
 _BLANK_VALUE = rb"(?:<v ?/>|<v[^<>]*+>\s*+</v>)?+"
 _WITHOUT_VALUE = re.compile(rb"<f[^<>]*+(?:(?<=/)>|>([^<]*+)</f>)" + _BLANK_VALUE + rb"</c>")
@@ -131,16 +133,16 @@ class SheetLook:
         """The cells with one of these shared texts."""
         return self._found(_SHARING, wanted)
 
-    def runs(self, styles: Styles) -> dict[Address, Sequence[Run]]:
+    def runs(self, styles: Styles, budget: Budget) -> dict[Address, Sequence[Run]]:
         """The texts that stand in the cells themselves and whose parts look different."""
         xml, start, end = self._where
         if not self._has(b"<rPr"):
             return {}
         texts = {
-            _at(match[1], match[2]): runs_of(xml[match.end() : xml.find(b"</is>", match.end())], styles)
+            _at(match[1], match[2]): xml[match.end() - len(_BEGIN) : xml.find(_END, match.end()) + len(_END)]
             for match in _INLINE.finditer(xml, start, end)
         }
-        return {address: runs for address, runs in texts.items() if runs}
+        return runs_of_each({at: text for at, text in texts.items() if b"<rPr" in text}, "is", styles, budget)
 
     def _found(self, pattern: re.Pattern[bytes], wanted: Collection[int]) -> dict[Address, int]:
         numbers = {b"%d" % number: number for number in wanted}

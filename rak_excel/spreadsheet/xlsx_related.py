@@ -22,8 +22,8 @@ def related(archive: Archive, member: str, kind: str) -> list[str]:
         if element == "Relationship" and attributes.get("Type", "").endswith(kind):
             targets.append(posixpath.normpath(posixpath.join("/", folder, attributes.get("Target", ""))).lstrip("/"))
 
-    stream(archive.part(f"{folder}/_rels/{name}.rels"), "Relationships", started)
-    return list(dict.fromkeys(targets))
+    stream(archive.part(f"{folder}/_rels/{name}.rels"), "Relationships", started, budget=archive.budget)
+    return list({target.lower(): target for target in targets}.values())
 
 
 def table_headings(archive: Archive, member: str) -> list[Area]:
@@ -39,7 +39,7 @@ def table_headings(archive: Archive, member: str) -> list[Area]:
             areas[target] = Area(start[0], start[1], start[0], end[1])
 
     for target in related(archive, member, "/table"):
-        stream(archive.part(target), "table", started)
+        stream(archive.part(target), "table", started, budget=archive.budget)
     return list(areas.values())
 
 

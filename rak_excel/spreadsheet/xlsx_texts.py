@@ -4,44 +4,53 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from rak_excel.spreadsheet.appearance import Run
 from rak_excel.spreadsheet.colours import of_attributes
+from rak_excel.spreadsheet.limits import Budget
 from rak_excel.spreadsheet.xlsx_styles import Styles, is_on
 from rak_excel.spreadsheet.xml_events import stream
 from rak_excel.vocabulary.symbol_fonts import symbol_font
 
+Place = TypeVar("Place")
 
-def rich_texts(shared: bytes, styles: Styles) -> Mapping[int, Sequence[Run]]:
+
+def rich_texts(shared: bytes, styles: Styles, budget: Budget) -> Mapping[int, Sequence[Run]]:
     """The runs of the shared texts that have any, by their numbers."""
-    texts: dict[int, Sequence[Run]] = {}
-    if b"rPr" not in shared:
-        return texts
+    if b"<rPr" not in shared:
+        return {}
+    texts = enumerate(shared.removesuffix(b"</sst>").split(b"<si")[1:])
+    return runs_of_each({number: b"<si" + text for number, text in texts if b"<rPr" in text}, "si", styles, budget)
+
+
+def runs_of_each(
+    texts: Mapping[Place, bytes], element: str, styles: Styles, budget: Budget
+) -> dict[Place, Sequence[Run]]:
+    """The runs of strictly written texts, each inside such an element, whose parts look different.
+
+    All are parsed at once: a parser for each would take minutes where there are hundreds of thousands.
+    """
+    found: dict[Place, Sequence[Run]] = {}
+    places = iter(texts)
     reader = RunReader(styles)
-    number = -1
 
     def started(name: str, attributes: Mapping[str, str]) -> None:
-        nonlocal number
-        if name == "si":
-            number += 1
+        if name == element:
             reader.begin()
         reader.started(name, attributes)
 
     def ended(name: str) -> None:
         reader.ended(name)
-        if name == "si" and reader.is_rich:
-            texts[number] = reader.runs
+        if name == element:
+            place = next(places)
+            if reader.is_rich:
+                found[place] = reader.runs
 
-    # Whatever was too much is refused before this.
-    stream(shared, "sst", started, ended, reader.text, most=len(shared))
-    return texts
-
-
-def runs_of(texts: bytes, styles: Styles) -> Sequence[Run]:
-    """The runs of one text, where they look different; empty where they do not."""
-    reader = RunReader(styles)
-    stream(b"<is>%s</is>" % texts, "is", reader.started, reader.ended, reader.text)
-    return reader.runs if reader.is_rich else ()
+    xml = b"<texts>%s</texts>" % b"".join(texts.values())
+    budget.spend(runs=xml.count(b"<rPr"))
+    stream(xml, "texts", started, ended, reader.text, budget=budget)
+    return found
 
 
 class RunReader:

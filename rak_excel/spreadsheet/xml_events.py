@@ -9,6 +9,7 @@ from xml.parsers import expat
 
 from rak_excel.errors import UnreadableWorkbookError
 from rak_excel.spreadsheet.archive import damaged, too_big
+from rak_excel.spreadsheet.limits import Budget
 
 Started = Callable[[str, Mapping[str, str]], None]
 Ended = Callable[[str], None]
@@ -28,14 +29,14 @@ def stream(
     ended: Ended | None = None,
     text: Ended | None = None,
     *,
-    most: int = _MOST,
-    refusal: Callable[[], UnreadableWorkbookError] = too_big,
+    budget: Budget | None = None,
 ) -> None:
     """Tells of each element by its name without a prefix; of nothing where the root is another, or the part is blank.
 
-    Raises UnreadableWorkbookError at damaged XML, at more elements than `most` (as `refusal` says it), and where the part
-    declares a type of its own, as no program does.
+    Raises UnreadableWorkbookError at damaged XML, at more elements than the `budget` of the file has left, and where the
+    part declares a type of its own, as no program does. A part that is read once for the file needs no budget.
     """
+    most, refusal = (budget.left("elements"), budget.limits.refusal) if budget else (_MOST, too_big)
     events = _Events(root, started, ended, most, refusal)
     parser = expat.ParserCreate()
     parser.buffer_text = True
@@ -50,6 +51,9 @@ def stream(
         return
     except (expat.ExpatError, ValueError, LookupError) as error:
         raise damaged() from error
+    finally:
+        if budget:
+            budget.spend(elements=min(events.elements, most))
 
 
 @dataclass(slots=True)

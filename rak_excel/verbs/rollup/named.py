@@ -10,7 +10,7 @@ from rak_excel.language import Text
 from rak_excel.spreadsheet.archive import damaged
 from rak_excel.spreadsheet.kinds import Kind
 from rak_excel.spreadsheet.opening import open_workbook
-from rak_excel.spreadsheet.rollup_look import too_big
+from rak_excel.spreadsheet.rollup_limits import too_big
 from rak_excel.spreadsheet.rollup_reading import MARK, is_rollup
 from rak_excel.verbs.contents import content_of, naming, refuse_missing
 from rak_excel.verbs.rollup.earlier import read_rollup

@@ -8,7 +8,9 @@ from rak_excel.errors import UnreadableWorkbookError
 from rak_excel.spreadsheet.grid import Address, column_letters
 from rak_excel.spreadsheet.limits import Limits
 
-_UNPACKED_LIMIT = 400_000_000  # bytes; a roll-up of the whole country has a seventh of that
+_UNPACKED_LIMIT = 200_000_000  # bytes; a roll-up of the whole country has a third of that
+_CELLS_LIMIT = 2_000_000  # that are written down; the whole country has 800,000
+_ELEMENTS_LIMIT = 4_500_000  # that a parser tells of; three for each cell of the whole country are 2,400,000
 _AREA_LIMIT = 5_000_000  # cells up to the last of a sheet, the blank ones too; the whole country has a tenth of that
 
 
@@ -26,9 +28,12 @@ def limits_of(name: str) -> Limits:
         again=2 * _UNPACKED_LIMIT,
         sheet_area=_AREA_LIMIT,
         area=4 * _AREA_LIMIT,
-        counts_cells=False,
-        cells=4 * _AREA_LIMIT,
-        texts=_AREA_LIMIT,
+        cells=_CELLS_LIMIT,
+        filled=_CELLS_LIMIT,
+        texts=_CELLS_LIMIT,
+        rows=_CELLS_LIMIT // 4,
+        letters=_UNPACKED_LIMIT,
+        elements=_ELEMENTS_LIMIT,
     )
 
 
