@@ -127,7 +127,7 @@ def one_member_many_sheets(count: int) -> bytes:
 
 def one_part_many_names() -> bytes:
     """The plan with comments that both of its sheets are related to, ten times each, in other capitals."""
-    comments = b'<comment ref="A1"><text><t>x</t></text></comment>' * 50_000
+    comments = b'<comment ref="A1"><text><t>x</t></text></comment>' * 150_000
     leads = b"".join(
         b'<Relationship Id="q%d" Type="a/comments" Target="../%s.xml"/>'
         % (nth, _COMMENTS[:nth].upper() + _COMMENTS[nth:])

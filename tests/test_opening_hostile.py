@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import json
 import subprocess
 import sys
-from collections.abc import Mapping
+import warnings
+import zipfile
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -70,3 +73,36 @@ def test_a_text_as_long_as_a_cell_can_hold_is_read() -> None:
     long = b"<si><t>%s_x000D_&amp;</t></si><si><t>" % (b"x" * 32_765)
 
     assert open_workbook(hostile_files.replaced(hostile_files.TEXTS, b"<si><t>", long)).sheets[0].rows
+
+
+def with_members(names: Iterable[str]) -> bytes:
+    """The plan with further members, of which some have names that others have."""
+    file = io.BytesIO(hostile_files.PLAN)
+    with warnings.catch_warnings(), zipfile.ZipFile(file, "a") as archive:
+        warnings.simplefilter("ignore")  # zipfile warns of such names
+        for name in names:
+            archive.writestr(name, b"<a/>")
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["xl/media/image1.png"] * 2,
+        ["xl/media/image1.png", "xl/media/Image1.png"],
+        ["docProps/app.xml"],
+        ["docProps/core.xml"],
+        ["docProps/custom.xml"] * 2,
+    ],
+)
+def test_two_members_of_one_name_that_say_nothing_of_the_plan_do_no_harm(names: Sequence[str]) -> None:
+    sheet = open_workbook(with_members(names)).sheets[0]
+
+    assert sheet.rows
+    assert sheet.looks
+
+
+@pytest.mark.parametrize("name", [hostile_files.BOOK, hostile_files.STYLES, hostile_files.TEXTS])
+def test_two_members_of_one_name_are_damage_where_they_are_read(name: str) -> None:
+    with pytest.raises(UnreadableWorkbookError, match="rusak"):
+        assert open_workbook(with_members([name])).sheets[0].rows

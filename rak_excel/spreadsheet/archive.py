@@ -6,6 +6,7 @@ import io
 import struct
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -57,11 +58,12 @@ def content_within(path: Path, most: int = _LARGEST, refusal: Callable[[], Unrea
 class Archive:
     """The members of an archive, each unpacked once and never beyond the limits, whatever its headers say.
 
-    Members are known by names that differ in more than capitals and have plain slashes, as calamine looks for them.
+    Members are known by names that differ in more than capitals and have plain slashes, as calamine looks for them. Two of
+    one name are damage where they are read: nobody knows which one another reader takes.
     """
 
     def __init__(self, content: bytes, limits: Limits = PLAN) -> None:
-        """Raises UnreadableWorkbookError where the archive is damaged, locked or too big, or has two members of one name."""
+        """Raises UnreadableWorkbookError where the archive is damaged, locked or too big."""
         self.limits = limits
         self.budget = Budget(limits)
         self._content = content
@@ -78,8 +80,8 @@ class Archive:
         named = [(_normal(info.filename), info) for info in self.directory if not info.is_dir()]
         self.names = [name for name, _ in named]
         self._members = {name.lower(): info for name, info in named}
-        if len(self._members) < len(named):
-            raise damaged()
+        told = Counter(name.lower() for name, _ in named)
+        self._doubled = {name for name, times in told.items() if times > 1}
         self._unpacked: dict[str, bytes] = {}
 
     @classmethod
@@ -114,9 +116,16 @@ class Archive:
             raise self.limits.refusal()
         return content
 
+    def description(self, name: str) -> bytes:
+        """The same of a part that only describes the workbook; b'' where two do."""
+        return b"" if name.lower() in self._doubled else self.part(name)
+
     def packed(self, name: str) -> Packed:
         """A member that there is, as it lies in the archive."""
-        info = self._members[name.lower()]
+        key = name.lower()
+        if key in self._doubled:
+            raise damaged()
+        info = self._members[key]
         start = self._start(info)
         content = self._content[start : start + info.compress_size]
         if len(content) < info.compress_size:

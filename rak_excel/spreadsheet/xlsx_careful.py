@@ -35,7 +35,7 @@ class Package:
 
     @cached_property
     def styles(self) -> Styles:
-        letters = None if b"LibreOffice" in self.archive.part("docProps/app.xml") else BLACK
+        letters = None if b"LibreOffice" in self.archive.description("docProps/app.xml") else BLACK
         return read_styles(self.archive.part(self.parts.styles), self.archive.part(self.parts.theme), letters)
 
     @cached_property

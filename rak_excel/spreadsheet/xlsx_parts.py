@@ -196,7 +196,7 @@ def _has_links(archive: Archive) -> bool:
 
 def _saved(archive: Archive) -> datetime.datetime | None:
     """The moment as the workbook tells it, without a time zone: offices are in three, and files mix them."""
-    core = archive.read("docProps/core.xml")[:_LONGEST_CORE]
+    core = archive.description("docProps/core.xml")[:_LONGEST_CORE]
     match = _MODIFIED.search(core.decode("utf-16" if core.startswith(_UTF_16) else "utf-8", "replace"))
     try:
         return datetime.datetime.fromisoformat(match[1].strip()).replace(tzinfo=None) if match else None
