@@ -106,6 +106,10 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
         TOO_BIG,
     ),
     "merged ranges without end": (lambda: book(sheet(CELL, merged(200_000))), TOO_BIG),
+    "merged ranges of a cell without end": (
+        lambda: book(sheet(CELL, biff(0xE5, struct.pack("<H", 1000) + struct.pack("<4H", 0, 0, 0, 1) * 1000) * 101)),
+        TOO_BIG,
+    ),
     "blank cells without end": (
         lambda: book(sheet(biff(0xBE, struct.pack("<HH", 1, 0) + bytes(1_404) + b"\0\0") * 2_200)),
         TOO_BIG,

@@ -107,7 +107,20 @@ def test_elements_in_elements_are_written_however_deep() -> None:
 
 def test_elements_without_end_are_too_big() -> None:
     with pytest.raises(UnreadableWorkbookError, match="terlalu besar"):
-        tree_of(b"<a>" + b"<b/>" * 1_300_000 + b"</a>")
+        tree_of(b"<a>" + b"<b/>" * 400_000 + b"</a>")
+
+
+def test_the_elements_of_all_parts_of_a_workbook_count_together() -> None:
+    parts = parts_of(XLSX.read_bytes())
+    longer = {
+        name: parts[name].replace(b"<sheetData>", b"<sheetData>" + b'<row r="1"/>' * 220_000)
+        for name in parts
+        if name.startswith("xl/worksheets/sheet")
+    }
+    sheets = re.findall(r'<sheet name="([^"]+)"', parts["xl/workbook.xml"].decode())
+
+    with pytest.raises(UnreadableWorkbookError, match="terlalu besar"):
+        only_printing(rezipped(XLSX.read_bytes(), longer), Kind.XLSX, sheets)
 
 
 @pytest.mark.parametrize(

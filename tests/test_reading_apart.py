@@ -122,6 +122,18 @@ def test_a_file_that_only_a_used_process_does_not_survive_is_read_in_a_new_one(
     assert [sheets_apart(BOOK)[0].text(2, 3) for _ in range(3)] == ["Opini BPK"] * 3
 
 
+def test_a_file_on_which_a_used_process_was_stuck_is_not_tried_again(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(apart, "_SOON", 0.2)
+    stuck = "seen = []\nscript.answer = lambda content: (time.sleep(0.5), os.abort()) if seen else seen.append(1) or real(content)"
+    script(monkeypatch, tmp_path, stuck)
+    sheets_apart(BOOK)
+
+    with pytest.raises(UnreadableWorkbookError, match="rusak"):
+        sheets_apart(BOOK)
+
+
 def test_a_process_whose_answer_nobody_waits_for_any_more_is_ended(
     monkeypatch: pytest.MonkeyPatch, readers: apart._Readers
 ) -> None:

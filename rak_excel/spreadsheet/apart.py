@@ -13,6 +13,7 @@ import json
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -29,6 +30,7 @@ from rak_excel.spreadsheet.damage import late
 from rak_excel.spreadsheet.grid import Rows, Sheet, Value, rows_of
 
 _TO_START = 60.0  # seconds; a tenth of one is usual
+_SOON = 10.0  # seconds, in which a process dies of what it has read before
 _BIG = 5_000_000  # bytes of a file after which the process is not kept: the next one shall have all its memory
 
 
@@ -97,13 +99,14 @@ class _Readers:
             reader = self._found()
             if reader is None:
                 return None
-            is_new, whole = not reader.read, False
+            is_new, whole, begun = not reader.read, False, time.monotonic()
             try:
                 told = json.loads(reader.ask(content), object_hook=_moment)
                 whole = not isinstance(told, str) and len(content) < _BIG
                 return told
             except (EOFError, OSError, ValueError):
-                if is_new:  # one that has read others may have died of them
+                # One that has read others may have died of them, but not one that was stuck first.
+                if is_new or time.monotonic() - begun > _SOON:
                     return ""
             finally:
                 if not whole:  # also where somebody stops the command meanwhile

@@ -16,6 +16,7 @@ from rak_excel.spreadsheet.kinds import Kind
 from rak_excel.spreadsheet.printed_rows import PrintedTable, fit_rows
 from rak_excel.spreadsheet.xlsx_parts import read_parts
 from rak_excel.spreadsheet.xml_tree import (
+    ELEMENTS,
     attribute,
     name_of,
     named,
@@ -70,16 +71,17 @@ def _marks_faults(element: Element) -> bool:
 
 def _of_xlsx(archive: Archive, sheets: Collection[str], tables: Collection[PrintedTable]) -> dict[str, Element]:
     by_sheet = {table.sheet.name: table for table in tables}
-    trees = {_BOOK: tree_of(archive.read(_BOOK))}
+    left = iter(range(ELEMENTS))
+    trees = {_BOOK: tree_of(archive.read(_BOOK), left)}
     _choose_sheets(trees[_BOOK], sheets)
     for name, member in read_parts(archive).sheets.items():
         if name in sheets and member in archive.names:
-            trees[member] = tree_of(archive.read(member))
+            trees[member] = tree_of(archive.read(member), left)
             remove(trees[member], lambda each: name_of(each) in _CONDITIONAL)
             if name in by_sheet:
                 _fit_rows(trees[member], by_sheet[name])
     if _STYLES in archive.names:
-        trees[_STYLES] = tree_of(archive.read(_STYLES))
+        trees[_STYLES] = tree_of(archive.read(_STYLES), left)
         _clear_input_fills(trees[_STYLES])
     return trees
 

@@ -25,6 +25,7 @@ class Budget:
     sheets: int = 1_000
     styles: int = 100_000
     columns: int = 100_000  # told of in records, each of which may tell of all columns
+    ranges: int = 100_000  # that are merged
     merged: int = 2_000_000  # cells beneath merged ranges
     merged_rows: int = 2_000_000
 

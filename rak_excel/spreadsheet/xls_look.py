@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -157,10 +157,12 @@ class _SheetReader:
             first, last = struct.unpack_from("<HH", stream, at)
             look.hidden_columns |= set(range(first + 1, min(last, LAST_COLUMN) + 2))
         elif record == _MERGED and size >= 2:
-            look.merged += _areas(bytes(stream[at : at + size]))
+            areas = _areas(bytes(stream[at : at + size]))
+            self._budget.spend(ranges=len(areas))
+            look.merged += areas
 
 
-def _areas(content: bytes) -> Iterable[Area]:
+def _areas(content: bytes) -> list[Area]:
     """The merged ranges of a record, which counts from 0."""
     (count,) = struct.unpack_from("<H", content)
     numbers = struct.iter_unpack("<4H", content[2 : 2 + min(8 * count, len(content) - 2 & ~7)])

@@ -10,15 +10,17 @@ from rak_excel.spreadsheet.archive import damaged, too_big
 
 # Between the namespace, the local name and the prefix of a name: no XML may hold it.
 _BETWEEN = "\x1f"
-_ELEMENTS = 1_200_000
+ELEMENTS = 400_000  # of all trees of one workbook
 _DECLARATION = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
 _IN_TEXT = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"}
 _IN_ATTRIBUTE = _IN_TEXT | {'"': "&quot;", "\n": "&#10;", "\t": "&#9;"}
 
 
-def tree_of(xml: bytes) -> Element:
-    """Raises UnreadableWorkbookError where it is damaged, declares a type of document or has too many elements."""
-    builder, spaces, left = TreeBuilder(), dict[str, str](), iter(range(_ELEMENTS))
+def tree_of(xml: bytes, left: Iterator[int] | None = None) -> Element:
+    """The tree; `left` counts down what the trees of one workbook may still hold.
+
+    Raises UnreadableWorkbookError where it is damaged, declares a type of document or has too many elements."""
+    builder, spaces, left = TreeBuilder(), dict[str, str](), left or iter(range(ELEMENTS))
 
     def declared(prefix: str | None, space: str | None) -> None:
         spaces[f"xmlns:{prefix}" if prefix else "xmlns"] = space or ""
