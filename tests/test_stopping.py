@@ -161,7 +161,7 @@ def test_ctrl_c_gives_the_terminal_its_cursor_back(name: str, folder: Path) -> N
     terminal.press_ctrl_c()
     code, shown = terminal.end()
 
-    assert code == 130
+    assert code == 130, shown
     assert shown.rindex("\x1b[?25h") > shown.rindex("\x1b[?25l")
     assert shown.count(STOPPED) == 1
     assert "Traceback" not in shown
