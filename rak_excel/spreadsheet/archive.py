@@ -81,7 +81,7 @@ class Archive:
         self.names = [name for name, _ in named]
         self._members = {name.lower(): info for name, info in named}
         told = Counter(name.lower() for name, _ in named)
-        self._doubled = {name for name, times in told.items() if times > 1}
+        self.doubled = {name for name, times in told.items() if times > 1}
         self._unpacked: dict[str, bytes] = {}
 
     @classmethod
@@ -118,12 +118,12 @@ class Archive:
 
     def description(self, name: str) -> bytes:
         """The same of a part that only describes the workbook; b'' where two do."""
-        return b"" if name.lower() in self._doubled else self.part(name)
+        return b"" if name.lower() in self.doubled else self.part(name)
 
     def packed(self, name: str) -> Packed:
         """A member that there is, as it lies in the archive."""
         key = name.lower()
-        if key in self._doubled:
+        if key in self.doubled:
             raise damaged()
         info = self._members[key]
         start = self._start(info)

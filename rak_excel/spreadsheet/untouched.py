@@ -31,7 +31,7 @@ def note_if_untouched(path: Path) -> str | None:
         archive = Archive.at(path)
         parts = archive.directory
         place = [part.filename for part in parts].index(_PART)
-        if parts[place].file_size > _LONGEST:
+        if archive.doubled or parts[place].file_size > _LONGEST:
             return None
         said = _SAID.search(archive.read(_PART).decode())
     except (OSError, ValueError, UnreadableWorkbookError):
