@@ -134,3 +134,9 @@ def test_a_command_whose_streams_are_all_closed_writes_its_workbook_whole(tmp_pa
 
     assert (told.returncode, open_.returncode) == (0, 0)
     assert output.read_bytes() == (tmp_path / "u.xlsx").read_bytes()
+
+
+def test_a_library_that_stumbles_over_ctrl_c_does_not_hide_it() -> None:
+    told = run_broken("exec('try: raise KeyboardInterrupt\\nfinally: [].pop()')")
+
+    assert (told.returncode, told.stderr) == (130, "Dihentikan. Yang belum selesai tidak disimpan.\n")

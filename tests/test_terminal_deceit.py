@@ -128,7 +128,7 @@ def test_what_a_library_says_of_a_file_is_not_printed(recwarn: pytest.WarningsRe
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         listed = re.sub(rb">[^<]*\$B\$2<", lambda _: named, archive.read("xl/workbook.xml"))
     assert named in listed
-    assert formula_at(workbooks.rezipped(content, {"xl/workbook.xml": listed}), "Sheet", "A1") == "1+1"
+    assert formula_at(workbooks.rezipped(content, {"xl/workbook.xml": listed}), "Sheet", (1, 1)) == "1+1"
     assert [str(each.message) for each in recwarn] == []
 
 

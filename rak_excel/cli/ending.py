@@ -12,6 +12,7 @@ from collections.abc import Callable
 import click
 
 from rak_excel import __version__
+from rak_excel.cli.progress import give_cursor_back
 from rak_excel.cli.spoken import tell
 from rak_excel.cli.stopping import exit_code
 from rak_excel.cli.streams import NO_RESULTS, cannot_write, nobody_reads
@@ -65,11 +66,26 @@ def _outcome(command: Callable[[], object]) -> tuple[int, Saying]:
     except (click.Abort, KeyboardInterrupt) as error:
         stop = error.__cause__ if isinstance(error, click.Abort) else error
         # click also aborts where a question gets no answer any more.
-        return (exit_code(stop), _said(_STOPPED)) if isinstance(stop, KeyboardInterrupt) else (1, _said(_ENDED))
+        return _stopped(stop) if isinstance(stop, KeyboardInterrupt) else (1, _said(_ENDED))
     except BaseException as error:  # also a panic of calamine, which is no Exception
+        if stop := _stop_behind(error):
+            return _stopped(stop)
         if os.environ.get(TRACEBACKS):
             sys.excepthook(type(error), error, error.__traceback__)
         return _NOT_DONE, _said(_sentence(error))
+
+
+def _stopped(stop: KeyboardInterrupt) -> tuple[int, Saying]:
+    code = exit_code(stop)
+    give_cursor_back()
+    return code, _said(_STOPPED)
+
+
+def _stop_behind(error: BaseException | None) -> KeyboardInterrupt | None:
+    """What stopped the command, where a library stumbled over that: rich does where its bar was just beginning."""
+    while error is not None and not isinstance(error, KeyboardInterrupt):
+        error = error.__context__
+    return error
 
 
 def _sentence(error: BaseException) -> Text:

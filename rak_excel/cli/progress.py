@@ -21,7 +21,6 @@ def progress_bar(*, quiet: bool) -> Callable[[int, int], None]:
         BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), console=Console(stderr=True), transient=True
     )
     task = bar.add_task("")
-    # Where the command is stopped, the terminal gets its cursor back.
     click.get_current_context().call_on_close(lambda: bar.stop() if bar.live.is_started else None)
 
     def show(done: int, total: int) -> None:
@@ -32,3 +31,11 @@ def progress_bar(*, quiet: bool) -> Callable[[int, int], None]:
             bar.stop()
 
     return show
+
+
+def give_cursor_back() -> None:
+    """Where a bar was on a terminal: what stops a command in the midst of showing or clearing it leaves the cursor hidden."""
+    if "rich.console" in sys.modules and sys.stderr.isatty():
+        from rich.console import Console  # loaded already
+
+        Console(stderr=True).show_cursor()
