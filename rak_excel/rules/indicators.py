@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 
 from rak_excel.language import Text
@@ -51,9 +52,12 @@ def duplicate_indicator(part: PartReview) -> Iterator[Problem]:
         | Komisi | 1  | Tertib  | Opini BPK            |
         | Komisi | 2  | Andal   | Nilai Akuntabilitas  |
     """
-    known: dict[str, _Rows] = {}
-    for row in part.filled:
-        before = known.setdefault(words, _Rows()) if (words := _unversioned(row)) else _Rows()
+    wordings = [_unversioned(row) for row in part.filled]
+    times = Counter(wordings)
+    known = {words: _Rows() for words in times if words and times[words] > 1}
+    for row, words in zip(part.filled, wordings, strict=True):
+        if not (before := known.get(words)):
+            continue
         if likest := before.likest(row):
             problem = at(row.cell, row.indicator.text, other=likest.cell.address, differs=_differs(likest, row))
             if (ways := ways_apart(likest, row)) < BOTH or row.defined or _promise_otherwise(likest, row):

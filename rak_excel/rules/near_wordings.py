@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from collections.abc import Iterable, Sequence
 
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
@@ -12,39 +11,43 @@ _LETTERS = 2  # so many in a word may be typing errors
 _SHORTEST = 5  # shorter words are other words: KPU and KIP
 _MOST = 2000  # words in the same place between the same words that are gone through
 
-_Place = tuple[int, int, int]
-
 
 class NearWordings:
     """Wordings in their order, each by its words, and the first one before each that is almost the same."""
 
     def __init__(self) -> None:
-        self._words_at: dict[_Place, dict[str, int]] = {}
+        self._first_at: dict[int, int] = {}  # by the place of a word
+        self._words_at: dict[int, dict[str, int]] = {}  # where there is more than one word
         self._wordings: list[Sequence[str]] = []
 
     def first_near(self, words: Sequence[str]) -> tuple[int, str, str] | None:
         """The number of the first of the others, from 0, and the word of each in which they differ; numbers never do."""
-        found = [(near, nth) for nth, place, word in _places(words) if (near := self._near(place, word)) is not None]
+        number = len(self._wordings)
         self._wordings.append(words)
+        shared = [(nth, place) for nth, place in _places(words) if self._first_at.setdefault(place, number) != number]
+        found = [(near, nth) for nth, place in shared if (near := self._near(place, nth)) is not None]
         if not found:
             return None
         other, nth = min(found)
         return other, self._wordings[other][nth], words[nth]
 
-    def _near(self, place: _Place, word: str) -> int | None:
-        """The first wording with almost this word in this place; it stands there from now on."""
-        others = self._words_at.setdefault(place, {})
+    def _near(self, place: int, nth: int) -> int | None:
+        """The first wording with almost the last one's word in a place; that one stands there too from now on."""
+        first, word = self._first_at[place], self._wordings[-1][nth]
+        if self._wordings[first][nth] == word and place not in self._words_at:
+            return None
+        others = self._words_at.setdefault(place, {self._wordings[first][nth]: first})
         alike = process.extract_iter(word, others.keys(), scorer=Levenshtein.distance, score_cutoff=_LETTERS)
-        near = next((others[each] for each, distance, _ in alike if distance), None) if others else None
+        near = next((others[each] for each, distance, _ in alike if distance), None)
         if len(others) < _MOST:
-            others.setdefault(word, len(self._wordings))
+            others.setdefault(word, len(self._wordings) - 1)
         return near
 
 
-def _places(words: Sequence[str]) -> Iterator[tuple[int, _Place, str]]:
-    """Where a word may have a typing error: between which words before and behind it."""
-    before = list(accumulate(words, lambda known, word: hash((known, word)), initial=0))
-    behind = list(accumulate(reversed(words), lambda known, word: hash((known, word)), initial=0))[::-1]
+def _places(words: Sequence[str]) -> Iterable[tuple[int, int]]:
+    """Which words may have a typing error, and the place of each: all the other words, each where it stands, as one number."""
+    hashes = list(map(hash, enumerate(words)))
+    every = sum(hashes)
     for nth, word in enumerate(words):
         if len(word) >= _SHORTEST and word.isalpha():
-            yield nth, (nth, before[nth], behind[nth + 1]), word
+            yield nth, every - hashes[nth]
