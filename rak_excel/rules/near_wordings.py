@@ -46,7 +46,8 @@ class NearWordings:
 
 def _places(words: Sequence[str]) -> Iterable[tuple[int, int]]:
     """Which words may have a typing error, and the place of each: all the other words, each where it stands, as one number."""
-    hashes = list(map(hash, enumerate(words)))
+    # Of texts, not of tuples: whose hashes often have the same sum where two words change places.
+    hashes = [hash(f"{nth} {word}") for nth, word in enumerate(words)]
     every = sum(hashes)
     for nth, word in enumerate(words):
         if len(word) >= _SHORTEST and word.isalpha():

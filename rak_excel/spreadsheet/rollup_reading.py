@@ -13,7 +13,7 @@ from rak_excel.spreadsheet.damage import damage_told
 from rak_excel.spreadsheet.grid import Address
 from rak_excel.spreadsheet.rollup_limits import TooMuchError, limits_of
 from rak_excel.spreadsheet.xlsx_book import Book
-from rak_excel.spreadsheet.xlsx_parts import Parts, read_parts, sheet_names
+from rak_excel.spreadsheet.xlsx_parts import Parts, names_sheet, read_parts
 
 MARK = "_rekap"  # the hidden sheet by which a roll-up is known
 _LAST: Address = (1_048_576, 16_384)  # that a sheet can have
@@ -31,7 +31,7 @@ def has_sheet(path: Path, name: str) -> bool:
         return False
     try:
         with damage_told():
-            return name in sheet_names(Archive.at(path))
+            return names_sheet(Archive.at(path), name)
     except (UnreadableWorkbookError, OSError):
         return False
 

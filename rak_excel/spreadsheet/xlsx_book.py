@@ -17,6 +17,7 @@ from rak_excel.spreadsheet.xlsx_look import SheetLook
 from rak_excel.spreadsheet.xlsx_parts import Parts
 from rak_excel.spreadsheet.xlsx_strict import ANYWHERE, NEAR, StrictSheet, all_said, strict_sheet, strict_texts
 
+_FEW_BYTES = 1_000_000  # of all sheets: a row or column takes ten at least, and a hundred thousand are allowed
 _MANY_TIMES = 4  # as long as the shared texts, which calamine reads anew with each such sheet
 NEARBY: Address = (LAST_ROW, LAST_COLUMN)
 
@@ -36,6 +37,7 @@ class Book:
         self._texts = self._strict_texts(archive.read(parts.texts))
         self.package = Package(archive, parts, self._texts)
         self._letters = SharedLetters(self._texts, self._budget)
+        self._uncounted = _FEW_BYTES
         self._shared = self._shared_parts(parts)
         self._looks: dict[str, SheetLook] = {}
         self._anew: set[str] = set()
@@ -110,13 +112,18 @@ class Book:
 
     def _weigh(self, sheet: StrictSheet) -> None:
         limits = self._archive.limits
+        self._uncounted -= len(sheet.xml)
+        if self._uncounted < 0:  # in less there is no room for as much as the limits allow
+            self._count(sheet)
+        self._letters.spend(sheet)
+        if corner := sheet.beyond(limits.sheet_area):
+            raise limits.too_far(corner) if limits.too_far else limits.refusal()
+
+    def _count(self, sheet: StrictSheet) -> None:
         xml, start, end = sheet.xml, sheet.start, sheet.end
         self._budget.spend(ranges=sheet.range_count, columns=xml.count(b"<col ", 0, start))
         self._budget.spend(rows=xml.count(b"<row ", start, end), cells=xml.count(b"<c ", start, end))
         self._budget.spend(filled=xml.count(b"</c>", start, end))
-        self._letters.spend(sheet)
-        if corner := sheet.beyond(limits.sheet_area):
-            raise limits.too_far(corner) if limits.too_far else limits.refusal()
 
 
 _RELATIONS = b"<Relationships>%s</Relationships>"

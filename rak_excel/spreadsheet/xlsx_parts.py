@@ -14,6 +14,7 @@ from rak_excel.spreadsheet.xlsb_look import sheet_relations
 from rak_excel.spreadsheet.xml_events import stream
 
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+_LETTERS_OTHERWISE = (b"&#", b"\0")  # by their numbers, or in two bytes
 _MODIFIED = re.compile(r"<dcterms:modified[^<>]*+>([^<]++)</dcterms:modified>")
 _LONGEST_CORE = 100_000  # bytes, in which it says when it was saved
 _BOOK, _BINARY_BOOK = "xl/workbook.xml", "xl/workbook.bin"
@@ -55,9 +56,12 @@ def read_parts(archive: Archive) -> Parts:
     return read(archive)
 
 
-def sheet_names(archive: Archive) -> list[str]:
-    """The names of all sheets of an xlsx."""
-    return [name for name, _, _ in _workbook_of(archive.part(_book_of(archive))).sheets]
+def names_sheet(archive: Archive, name: str) -> bool:
+    """Whether an xlsx has a sheet of this name, which is in ASCII."""
+    xml = archive.part(_book_of(archive))
+    if name.encode() not in xml and not any(each in xml for each in _LETTERS_OTHERWISE):
+        return False  # as it is of nearly all files, and seen without a parser
+    return any(name == each for each, _, _ in _workbook_of(xml).sheets)
 
 
 def _binary_parts(archive: Archive) -> Parts:
