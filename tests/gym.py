@@ -12,7 +12,8 @@ from typing import Any
 
 from rak_excel.model import Plan
 from rak_excel.packaged import packaged
-from rak_excel.spreadsheet.grid import Area, HiddenLines, Looks, Sheet, Value, as_text, rows_of
+from rak_excel.spreadsheet.addresses import Area
+from rak_excel.spreadsheet.grid import HiddenLines, Looks, Sheet, Value, as_text, rows_of
 from rak_excel.vocabulary.words import normalised
 from tests.tables import OFFICE, identity_sheet
 

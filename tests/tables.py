@@ -9,9 +9,10 @@ from textwrap import dedent
 
 from rak_excel.model import Definition, Plan, Severity, Source
 from rak_excel.reading import Unread, read_sheets
+from rak_excel.spreadsheet.addresses import Area
 from rak_excel.spreadsheet.appearance import Appearance, Run, looks_of
 from rak_excel.spreadsheet.colours import WHITE
-from rak_excel.spreadsheet.grid import Area, Sheet, Value, rows_of, sheet_of
+from rak_excel.spreadsheet.grid import Sheet, Value, rows_of, sheet_of
 from rak_excel.templates import load_template
 from rak_excel.verbs.check import check
 

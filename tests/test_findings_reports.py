@@ -24,7 +24,7 @@ from rak_excel.reports.findings_json import findings_json
 from rak_excel.reports.findings_text import cell_ranges, findings_lines, findings_text, print_coloured
 from rak_excel.reports.findings_xlsx import write_returns
 from rak_excel.reports.verdict import to_mend_first, verdict
-from rak_excel.spreadsheet.grid import column_letters, column_number
+from rak_excel.spreadsheet.addresses import column_letters, column_number
 from rak_excel.verbs.check import check
 from tests.test_rules_clean_plan import SUB_KEUANGAN, clean_rows, plan_from
 from tests.test_rules_real_plan import real_plan

@@ -13,7 +13,8 @@ import openpyxl
 import pytest
 import python_calamine
 
-from rak_excel.spreadsheet.grid import Area, Sheet, as_text
+from rak_excel.spreadsheet.addresses import Area
+from rak_excel.spreadsheet.grid import Sheet, as_text
 from rak_excel.spreadsheet.kinds import Kind
 from rak_excel.spreadsheet.opening import open_workbook
 from rak_excel.spreadsheet.shown_values import shown_value

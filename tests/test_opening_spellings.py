@@ -10,8 +10,9 @@ import openpyxl
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rak_excel.spreadsheet.addresses import column_letters
 from rak_excel.spreadsheet.archive import PLAN as LIMITS
-from rak_excel.spreadsheet.grid import Sheet, column_letters
+from rak_excel.spreadsheet.grid import Sheet
 from rak_excel.spreadsheet.limits import Budget
 from rak_excel.spreadsheet.opening import open_workbook
 from rak_excel.spreadsheet.xlsx_anew import sheet_anew

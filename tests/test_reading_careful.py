@@ -22,16 +22,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from rak_excel.model import NoteKind, Plan, Source
 from rak_excel.reading import read_sheets
 from rak_excel.reading.files import read_file
-from rak_excel.spreadsheet.grid import (
-    Area,
-    Faults,
-    HiddenLines,
-    Looks,
-    Sheet,
-    Value,
-    column_letters,
-    column_number,
-)
+from rak_excel.spreadsheet.addresses import Area, column_letters, column_number
+from rak_excel.spreadsheet.grid import Faults, HiddenLines, Looks, Sheet, Value
 from rak_excel.spreadsheet.opening import open_workbook
 from rak_excel.templates import load_template
 from rak_excel.verbs.template import blank_form, form_of_plan, write_template

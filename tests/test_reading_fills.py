@@ -9,7 +9,8 @@ import pytest
 
 from rak_excel.model import Plan, Source
 from rak_excel.reading import Unread, read_sheets
-from rak_excel.spreadsheet.grid import Address, Looks, column_number
+from rak_excel.spreadsheet.addresses import Address, column_number
+from rak_excel.spreadsheet.grid import Looks
 from rak_excel.templates import load_template
 from rak_excel.verbs.check import check
 from tests.tables import sheets_of

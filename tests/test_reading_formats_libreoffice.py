@@ -9,7 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from rak_excel.spreadsheet.grid import column_letters
+from rak_excel.spreadsheet.addresses import column_letters
 from rak_excel.spreadsheet.shown_values import shown_value
 from tests.libreoffice import LibreOffice, libreoffice
 

@@ -179,7 +179,7 @@ def test_every_address_leads_to_what_is_quoted(done: list[gym.Act]) -> None:
     own = {sheet.name: sheet for sheet in gym.sheets_of_book(book)}
     plan = read(book)
 
-    from rak_excel.spreadsheet.grid import column_number
+    from rak_excel.spreadsheet.addresses import column_number
     from rak_excel.vocabulary.words import tidy
 
     for note in plan.notes:

@@ -10,7 +10,7 @@ import pytest
 from rak_excel.model import Plan, Source
 from rak_excel.reading import read_sheets
 from rak_excel.reading.files import read_file
-from rak_excel.spreadsheet.grid import column_number
+from rak_excel.spreadsheet.addresses import column_number
 from rak_excel.verbs.template import form_of_plan, write_template
 from rak_excel.vocabulary.words import tidy
 from tests import gym

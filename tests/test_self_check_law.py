@@ -20,7 +20,8 @@ import pytest
 from rak_excel.model import Definition, Finding, Plan, Severity, Source
 from rak_excel.reading import read_sheets
 from rak_excel.rules.catalogue import CATALOGUE
-from rak_excel.spreadsheet.grid import Sheet, column_letters, column_number
+from rak_excel.spreadsheet.addresses import column_letters, column_number
+from rak_excel.spreadsheet.grid import Sheet
 from rak_excel.spreadsheet.opening import open_workbook
 from rak_excel.spreadsheet.plan_layout import FIRST_ROW
 from rak_excel.templates import load_template

@@ -17,7 +17,8 @@ from rak_excel.reading.sections import Section
 from rak_excel.reading.signed_by_others import tell_signature_block
 from rak_excel.reading.signed_lines import repeated_lines
 from rak_excel.reading.tables import Table
-from rak_excel.spreadsheet.grid import Address, Sheet, column_number
+from rak_excel.spreadsheet.addresses import Address, column_number
+from rak_excel.spreadsheet.grid import Sheet
 from rak_excel.spreadsheet.status_words import COMPLETE, FAULTS, WAITING
 from rak_excel.vocabulary.page_lines import is_page_line
 from rak_excel.vocabulary.parts_of_year import part_of_year

@@ -13,7 +13,8 @@ from rak_excel.reading.ledger import Ledger, Use
 from rak_excel.reading.remarks import remarks_among
 from rak_excel.reading.remarks_told import tell_remarks
 from rak_excel.reading.tables_below import TableBelow, tell_table_below
-from rak_excel.spreadsheet.grid import Address, Sheet
+from rak_excel.spreadsheet.addresses import Address
+from rak_excel.spreadsheet.grid import Sheet
 from rak_excel.vocabulary.labels import Kind, read_label
 from rak_excel.vocabulary.page_lines import (
     begins_as_measure,

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from rak_excel.model import Definition
 from rak_excel.reading.heading_block import Block, names_target
-from rak_excel.spreadsheet.grid import Address
+from rak_excel.spreadsheet.addresses import Address
 from rak_excel.vocabulary.headings import PLAN_ROLES, heading_role, is_of_units, is_unit
 from rak_excel.vocabulary.near_headings import near_heading
 from rak_excel.vocabulary.organisations import names_organisation

@@ -12,7 +12,7 @@ from rak_excel.reading.ledger import Ledger, Use
 from rak_excel.reading.remark_columns import columns_of_remarks
 from rak_excel.reading.sections import Section
 from rak_excel.reading.tables import Table
-from rak_excel.spreadsheet.grid import column_number
+from rak_excel.spreadsheet.addresses import column_number
 from rak_excel.vocabulary.marks import Mark, read_mark
 
 _FEW = 3  # blank columns that are named before the rest is counted

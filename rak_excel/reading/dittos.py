@@ -13,7 +13,8 @@ from rak_excel.reading.ledger import Ledger, Use
 from rak_excel.reading.sections import Section
 from rak_excel.reading.tables import Table
 from rak_excel.reading.target_units import text_beside
-from rak_excel.spreadsheet.grid import Address, Area, Sheet, Value, as_text
+from rak_excel.spreadsheet.addresses import Address, Area
+from rak_excel.spreadsheet.grid import Sheet, Value, as_text
 from rak_excel.vocabulary.dittos import is_ditto, is_partly_ditto
 from rak_excel.vocabulary.executors import read_executor
 from rak_excel.vocabulary.marks import stands_for_nothing

@@ -8,7 +8,7 @@ from rak_excel.language import Text
 from rak_excel.model import Definition, Match, NoteKind, Place
 from rak_excel.reading.ledger import Ledger, Use
 from rak_excel.reading.sections import Section
-from rak_excel.spreadsheet.grid import Address, column_letters
+from rak_excel.spreadsheet.addresses import Address, column_letters
 from rak_excel.vocabulary.executor_cells import read_executors
 from rak_excel.vocabulary.marks import Mark, read_mark
 from rak_excel.vocabulary.unit_words import list_named

@@ -15,7 +15,8 @@ from rak_excel.reading.lines import (
     part_alone,
     starts_with,
 )
-from rak_excel.spreadsheet.grid import Address, Sheet
+from rak_excel.spreadsheet.addresses import Address
+from rak_excel.spreadsheet.grid import Sheet
 from rak_excel.vocabulary.corrections import changes_plan
 from rak_excel.vocabulary.labels import read_label, version_in_title
 from rak_excel.vocabulary.letterheads import LETTERS, is_address

@@ -11,7 +11,8 @@ from rak_excel.reading.identity_answers import TWO_YEARS
 from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.letterhead import whole_name
 from rak_excel.reading.lines import kind_of_title
-from rak_excel.spreadsheet.grid import Address, Sheet, column_number
+from rak_excel.spreadsheet.addresses import Address, column_number
+from rak_excel.spreadsheet.grid import Sheet
 from rak_excel.vocabulary.draft_titles import as_written, draft_said
 from rak_excel.vocabulary.executors import find_unit_named
 from rak_excel.vocabulary.parts_of_year import part_of_year

@@ -9,7 +9,7 @@ from functools import cached_property
 from rak_excel.model import Columns, PartDefinition
 from rak_excel.reading.heading_block import Block
 from rak_excel.reading.schedule_columns import Schedule
-from rak_excel.spreadsheet.grid import Address, column_letters
+from rak_excel.spreadsheet.addresses import Address, column_letters
 from rak_excel.vocabulary.headings import PLAN_ROLES
 from rak_excel.vocabulary.words import tidy
 

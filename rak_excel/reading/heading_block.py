@@ -10,7 +10,8 @@ from itertools import groupby, pairwise
 
 from rak_excel.model import Definition
 from rak_excel.remembered import remembered
-from rak_excel.spreadsheet.grid import Address, Sheet, Value, as_text
+from rak_excel.spreadsheet.addresses import Address
+from rak_excel.spreadsheet.grid import Sheet, Value, as_text
 from rak_excel.vocabulary.heading_words import (
     ACHIEVED,
     EARLIER_VERSION,

@@ -9,7 +9,8 @@ from functools import lru_cache
 from rak_excel.model import Definition, PartDefinition
 from rak_excel.reading.heading_block import block_of, counts_weeks, heading_text, is_heading, is_heading_row, numbering
 from rak_excel.reading.schedule_columns import ENOUGH_PERIODS, Schedule, schedule_of
-from rak_excel.spreadsheet.grid import Address, Sheet, Value
+from rak_excel.spreadsheet.addresses import Address
+from rak_excel.spreadsheet.grid import Sheet, Value
 from rak_excel.vocabulary.counting import whole_number
 from rak_excel.vocabulary.headings import NOT_COUNTED, bare_heading, heading_role
 from rak_excel.vocabulary.labels import NOTHING, label_of_band

@@ -21,7 +21,8 @@ from rak_excel.reading.heading_rows import (
 )
 from rak_excel.reading.schedule_columns import Schedule, schedule_of, without_target_alone
 from rak_excel.reading.schedule_headings import LIMITS, schedule_text, without_limit_alone
-from rak_excel.spreadsheet.grid import Address, Sheet
+from rak_excel.spreadsheet.addresses import Address
+from rak_excel.spreadsheet.grid import Sheet
 from rak_excel.vocabulary.headings import NOT_COUNTED, PLAN_ROLES, heading_role, is_of_units
 from rak_excel.vocabulary.near_headings import near_heading
 from rak_excel.vocabulary.page_lines import is_page_line

@@ -21,7 +21,8 @@ from rak_excel.reading.identity_answers import (
 from rak_excel.reading.ledger import Ledger, Use
 from rak_excel.reading.signatory_answers import signatory_of
 from rak_excel.reading.signature import Signature
-from rak_excel.spreadsheet.grid import Address, Sheet
+from rak_excel.spreadsheet.addresses import Address
+from rak_excel.spreadsheet.grid import Sheet
 from rak_excel.spreadsheet.identity_hints import HINTS
 from rak_excel.spreadsheet.merged_sheets import MERGED_SHEETS
 from rak_excel.vocabulary.executors import find_unit_named, read_executor

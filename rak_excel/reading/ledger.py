@@ -9,7 +9,8 @@ from enum import StrEnum
 
 from rak_excel.language import Text
 from rak_excel.model import Cell, Note, NoteKind
-from rak_excel.spreadsheet.grid import Address, Sheet
+from rak_excel.spreadsheet.addresses import Address
+from rak_excel.spreadsheet.grid import Sheet
 
 
 class Use(StrEnum):

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from rak_excel.model import Definition, Region
 from rak_excel.reading.lines import bare, is_agency
-from rak_excel.spreadsheet.grid import Address, Sheet
+from rak_excel.spreadsheet.addresses import Address
+from rak_excel.spreadsheet.grid import Sheet
 from rak_excel.vocabulary.higher_offices import NATIONAL
 from rak_excel.vocabulary.offices import find_office, names_province_of
 from rak_excel.vocabulary.regions import regions

@@ -10,7 +10,8 @@ from functools import lru_cache
 from rak_excel.model import Definition, PartDefinition
 from rak_excel.model.definition_words import IdentityWords
 from rak_excel.remembered import remembered
-from rak_excel.spreadsheet.grid import Address, Sheet
+from rak_excel.spreadsheet.addresses import Address
+from rak_excel.spreadsheet.grid import Sheet
 from rak_excel.vocabulary.draft_titles import without_draft
 from rak_excel.vocabulary.higher_offices import NATIONAL
 from rak_excel.vocabulary.months import find_month

@@ -12,7 +12,7 @@ from rak_excel.model.list_marks import mark_of, marks_below
 from rak_excel.reading.drafts import Draft
 from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.tables import Table
-from rak_excel.spreadsheet.grid import column_number
+from rak_excel.spreadsheet.addresses import column_number
 from rak_excel.vocabulary.words import shortened, tidy
 
 _T = TypeVar("_T", Draft, Objective)

@@ -12,7 +12,8 @@ from rak_excel.reading.heading import Heading
 from rak_excel.reading.ledger import Ledger, Use
 from rak_excel.reading.sections import Section
 from rak_excel.reading.tables import Table
-from rak_excel.spreadsheet.grid import Address, Area, Sheet, Value, as_text
+from rak_excel.spreadsheet.addresses import Address, Area
+from rak_excel.spreadsheet.grid import Sheet, Value, as_text
 
 Place = tuple[str, int, int]
 

@@ -10,7 +10,8 @@ from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.remarked_comments import QUOTED, comments_of
 from rak_excel.reading.sections import Section
 from rak_excel.reading.tables import Table
-from rak_excel.spreadsheet.grid import Sheet, column_letters
+from rak_excel.spreadsheet.addresses import column_letters
+from rak_excel.spreadsheet.grid import Sheet
 from rak_excel.vocabulary.words import shortened
 
 _STRAYS_TOLD = 20

@@ -14,7 +14,7 @@ from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.rows import Row
 from rak_excel.reading.tables import Table
 from rak_excel.remembered import remembered
-from rak_excel.spreadsheet.grid import column_number
+from rak_excel.spreadsheet.addresses import column_number
 from rak_excel.vocabulary.executor_cells import names_a_partner, names_either, names_who_does_not, read_executors
 from rak_excel.vocabulary.whole_lists import names_an_exception
 

@@ -8,7 +8,7 @@ from rak_excel.reading.evidence import PERIODS
 from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.sections import Section
 from rak_excel.reading.tables import Table
-from rak_excel.spreadsheet.grid import column_number
+from rak_excel.spreadsheet.addresses import column_number
 from rak_excel.vocabulary.words import tidy
 
 

@@ -10,7 +10,8 @@ from functools import cached_property
 from rak_excel.model import Definition
 from rak_excel.reading.heading import Heading
 from rak_excel.reading.lines import kind_of_title
-from rak_excel.spreadsheet.grid import Address, Sheet
+from rak_excel.spreadsheet.addresses import Address
+from rak_excel.spreadsheet.grid import Sheet
 from rak_excel.vocabulary.labels import NOTHING, label_of_band, read_label
 from rak_excel.vocabulary.numbering import number_in_front
 from rak_excel.vocabulary.offices import find_office

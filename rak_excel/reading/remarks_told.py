@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from rak_excel.language import Text
 from rak_excel.model import NoteKind
 from rak_excel.reading.ledger import Ledger, Use
-from rak_excel.spreadsheet.grid import Address, Sheet
+from rak_excel.spreadsheet.addresses import Address
+from rak_excel.spreadsheet.grid import Sheet
 from rak_excel.vocabulary.corrections import changes_plan
 from rak_excel.vocabulary.draft_titles import says_not_in_force
 from rak_excel.vocabulary.ordinary_remarks import say_nothing_of_plan

@@ -14,7 +14,7 @@ from rak_excel.reading.schedule_headings import LIMITS
 from rak_excel.reading.schedules_beside import tell_schedules_beside
 from rak_excel.reading.sections import Section
 from rak_excel.reading.tables import Table
-from rak_excel.spreadsheet.grid import column_range
+from rak_excel.spreadsheet.addresses import column_range
 from rak_excel.vocabulary.headings import heading_role
 from rak_excel.vocabulary.marks import Mark, read_sign
 from rak_excel.vocabulary.words import tidy

@@ -11,7 +11,7 @@ from rak_excel.reading.heading import Heading
 from rak_excel.reading.heading_block import Block
 from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.tables import Table
-from rak_excel.spreadsheet.grid import column_letters
+from rak_excel.spreadsheet.addresses import column_letters
 from rak_excel.vocabulary.headings import PLAN_ROLES, column_heading, is_official
 from rak_excel.vocabulary.words import compact, normalised
 

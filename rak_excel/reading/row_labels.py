@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from rak_excel.model import Definition
 from rak_excel.reading.lines import part_alone
 from rak_excel.reading.sections import Section
-from rak_excel.spreadsheet.grid import Address, Value
+from rak_excel.spreadsheet.addresses import Address
+from rak_excel.spreadsheet.grid import Value
 from rak_excel.vocabulary.labels import (
     NOTHING,
     UNKNOWN,

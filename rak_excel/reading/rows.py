@@ -16,7 +16,8 @@ from rak_excel.reading.schedules import ScheduleReader
 from rak_excel.reading.sections import Section
 from rak_excel.reading.tables import Table
 from rak_excel.reading.target_units import unit_below
-from rak_excel.spreadsheet.grid import Sheet, Value, column_letters, column_number
+from rak_excel.spreadsheet.addresses import column_letters, column_number
+from rak_excel.spreadsheet.grid import Sheet, Value
 from rak_excel.vocabulary.marks import stands_for_nothing
 from rak_excel.vocabulary.markup import without_markup
 from rak_excel.vocabulary.target_phrases import says_no_target

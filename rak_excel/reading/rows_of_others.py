@@ -13,7 +13,7 @@ from rak_excel.reading.row_labels import Said, Source, band_at_end, sources_of
 from rak_excel.reading.row_versions import replaced_and_lone, works_of
 from rak_excel.reading.sections import Section
 from rak_excel.reading.tables import Table
-from rak_excel.spreadsheet.grid import Address
+from rak_excel.spreadsheet.addresses import Address
 from rak_excel.vocabulary.labels import BEFORE, FIRST, Kind, Label
 from rak_excel.vocabulary.offices import offices_named
 

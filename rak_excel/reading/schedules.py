@@ -19,7 +19,8 @@ from rak_excel.reading.schedule_order import tell_order
 from rak_excel.reading.schedule_texts import IN_WORDS, ScheduleTexts, in_words
 from rak_excel.reading.sections import Section
 from rak_excel.reading.tables import Table
-from rak_excel.spreadsheet.grid import Address, Sheet
+from rak_excel.spreadsheet.addresses import Address
+from rak_excel.spreadsheet.grid import Sheet
 from rak_excel.vocabulary.counting import number_in
 from rak_excel.vocabulary.glyphs import YES
 from rak_excel.vocabulary.marks import Mark, is_dot, read_sign

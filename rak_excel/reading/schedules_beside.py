@@ -10,7 +10,7 @@ from rak_excel.language import Text
 from rak_excel.model import Definition, NoteKind
 from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.tables import Table
-from rak_excel.spreadsheet.grid import column_range
+from rak_excel.spreadsheet.addresses import column_range
 from rak_excel.vocabulary.headings import heading_role
 from rak_excel.vocabulary.marks import Mark, read_mark, stands_for_nothing
 from rak_excel.vocabulary.quantities import is_quantity

@@ -15,7 +15,8 @@ from rak_excel.reading.headings import find_headings
 from rak_excel.reading.signature import Signature, find_signature
 from rak_excel.reading.signature_start import signed_between
 from rak_excel.reading.tables_below import table_below
-from rak_excel.spreadsheet.grid import Sheet, column_letters
+from rak_excel.spreadsheet.addresses import column_letters
+from rak_excel.spreadsheet.grid import Sheet
 from rak_excel.vocabulary.indicators import key_and_occurrence
 from rak_excel.vocabulary.words import compact
 

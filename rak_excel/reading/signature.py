@@ -12,7 +12,8 @@ from rak_excel.reading.heading import Heading
 from rak_excel.reading.lines import name_and_nip, names_office, place_and_date, starts_with
 from rak_excel.reading.signature_start import dated_row, is_block, is_place, signature_start, signs_for
 from rak_excel.reading.signers import Signers
-from rak_excel.spreadsheet.grid import Address, Sheet
+from rak_excel.spreadsheet.addresses import Address
+from rak_excel.spreadsheet.grid import Sheet
 from rak_excel.vocabulary.offices import begins_with_office
 from rak_excel.vocabulary.remarks import is_remark
 from rak_excel.vocabulary.signing import is_room, place_signed

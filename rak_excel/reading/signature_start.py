@@ -10,7 +10,8 @@ from rak_excel.reading.heading import Heading
 from rak_excel.reading.lines import names_office, place_and_date, starts_with
 from rak_excel.reading.signers import MOST_CELLS, Signers
 from rak_excel.remembered import remembered
-from rak_excel.spreadsheet.grid import Address, Sheet
+from rak_excel.spreadsheet.addresses import Address
+from rak_excel.spreadsheet.grid import Sheet
 from rak_excel.vocabulary.marks import Mark, read_mark
 from rak_excel.vocabulary.offices import begins_with_office
 from rak_excel.vocabulary.remarks import is_remark

@@ -12,7 +12,8 @@ from rak_excel.reading.lines import place_and_date, starts_with
 from rak_excel.reading.remarks_told import tell_remark, tell_text
 from rak_excel.reading.sections import Section
 from rak_excel.reading.signers import Signers
-from rak_excel.spreadsheet.grid import Address, Sheet
+from rak_excel.spreadsheet.addresses import Address
+from rak_excel.spreadsheet.grid import Sheet
 from rak_excel.vocabulary.corrections import changes_plan
 from rak_excel.vocabulary.remarks import heads_lines, is_remark
 from rak_excel.vocabulary.signing import is_room

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from rak_excel.model import Definition, Identity
 from rak_excel.reading.sections import Section
-from rak_excel.spreadsheet.grid import Address
+from rak_excel.spreadsheet.addresses import Address
 from rak_excel.vocabulary.words import normalised, tidy
 
 

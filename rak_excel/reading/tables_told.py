@@ -10,7 +10,7 @@ from rak_excel.reading.belonging import Relation, Whose, is_of_another_office, i
 from rak_excel.reading.ledger import Ledger, Use
 from rak_excel.reading.lines import bare, kind_of_title
 from rak_excel.reading.tables import Table, Undecided, kind_of
-from rak_excel.spreadsheet.grid import column_letters
+from rak_excel.spreadsheet.addresses import column_letters
 from rak_excel.vocabulary.heading_words import OF_THE_AGREEMENT
 from rak_excel.vocabulary.titles import Titled, tells_what_was_reached
 from rak_excel.vocabulary.words import normalised

@@ -19,7 +19,8 @@ from rak_excel.reading.sections import Section
 from rak_excel.reading.tables import Table
 from rak_excel.reading.target_dittos import as_above
 from rak_excel.reading.target_units import UNIT_BESIDE, Beside, TargetUnits, contradicts
-from rak_excel.spreadsheet.grid import Sheet, Value, as_text, column_number
+from rak_excel.spreadsheet.addresses import column_number
+from rak_excel.spreadsheet.grid import Sheet, Value, as_text
 from rak_excel.spreadsheet.shown_values import is_rounded, may_show_percent, shown_value
 from rak_excel.vocabulary.target_amounts import near_doubt
 from rak_excel.vocabulary.target_expectations import kinds_expected

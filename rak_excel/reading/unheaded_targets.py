@@ -9,7 +9,7 @@ from rak_excel.model import Definition, NoteKind, Target, TargetKind
 from rak_excel.reading.heading import UNIT, Heading
 from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.tables import Table
-from rak_excel.spreadsheet.grid import column_letters
+from rak_excel.spreadsheet.addresses import column_letters
 from rak_excel.vocabulary.heading_words import (
     ACHIEVED,
     BEFORE_THE_PLAN,

@@ -13,7 +13,7 @@ from rak_excel.reading.tables import Table
 from rak_excel.reading.target_units import unit_beside
 from rak_excel.reading.unit_doubts import ask_of_far_units, ask_of_unheaded_units
 from rak_excel.reading.unit_owners import UnitOwners
-from rak_excel.spreadsheet.grid import column_letters
+from rak_excel.spreadsheet.addresses import column_letters
 from rak_excel.vocabulary.headings import column_heading, is_unit, may_be_an_organisation
 from rak_excel.vocabulary.organisations import names_organisation
 from rak_excel.vocabulary.target_units import read_unit

@@ -12,7 +12,8 @@ from rak_excel.model import Definition, NoteKind
 from rak_excel.reading.ledger import Ledger, Use
 from rak_excel.reading.sections import Section
 from rak_excel.reading.tables import Table
-from rak_excel.spreadsheet.grid import Address, Sheet
+from rak_excel.spreadsheet.addresses import Address
+from rak_excel.spreadsheet.grid import Sheet
 from rak_excel.spreadsheet.number_formats import hides
 from rak_excel.vocabulary.marks import stands_for_nothing
 from rak_excel.vocabulary.words import normalised, shortened, tidy

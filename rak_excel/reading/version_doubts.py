@@ -6,7 +6,7 @@ from rak_excel.language import Text
 from rak_excel.model import NoteKind
 from rak_excel.reading.ledger import Ledger, Use
 from rak_excel.reading.tables import Table
-from rak_excel.spreadsheet.grid import column_number
+from rak_excel.spreadsheet.addresses import column_number
 from rak_excel.vocabulary.draft_titles import as_written
 from rak_excel.vocabulary.labels import FIRST
 from rak_excel.vocabulary.titles import word_not_in_force

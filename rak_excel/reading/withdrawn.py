@@ -9,7 +9,8 @@ from rak_excel.reading.ledger import Ledger, Use
 from rak_excel.reading.remark_columns import columns_of_remarks
 from rak_excel.reading.remarked_rows import RemarkedRows
 from rak_excel.reading.sections import Section
-from rak_excel.spreadsheet.grid import Address, Sheet
+from rak_excel.spreadsheet.addresses import Address
+from rak_excel.spreadsheet.grid import Sheet
 from rak_excel.vocabulary.corrections import doubts, is_of_remarks, is_of_the_past
 from rak_excel.vocabulary.labels import is_of_kinds
 from rak_excel.vocabulary.withdrawn import (

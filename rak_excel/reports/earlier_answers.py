@@ -11,8 +11,9 @@ from rak_excel.language import Text
 from rak_excel.model import Cell, Finding, Severity
 from rak_excel.reports.return_seals import plain, seal, seals_in
 from rak_excel.reports.returns import FILE_LINE
+from rak_excel.spreadsheet.addresses import column_letters
 from rak_excel.spreadsheet.archive import Archive, content_within
-from rak_excel.spreadsheet.grid import Sheet, column_letters
+from rak_excel.spreadsheet.grid import Sheet
 from rak_excel.spreadsheet.opening import open_workbook
 
 ANSWER = Text("TANGGAPAN SATKER", "THE OFFICE'S ANSWER")

@@ -6,9 +6,10 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
+from rak_excel.spreadsheet.addresses import Address, Area
 from rak_excel.spreadsheet.colours import BLACK, WHITE, look_alike
 from rak_excel.spreadsheet.form_colours import ATTENTION, DOUBT, GOOD, HEADING, INPUT, LINE
-from rak_excel.spreadsheet.grid import Address, Area, Looks, Rows, Value, as_text, covered_cells
+from rak_excel.spreadsheet.grid import Looks, Rows, Value, as_text, covered_cells
 from rak_excel.spreadsheet.number_formats import GENERAL, hides
 from rak_excel.vocabulary.symbol_fonts import drawn
 

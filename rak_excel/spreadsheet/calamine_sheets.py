@@ -11,8 +11,9 @@ from functools import cache
 
 import python_calamine
 
+from rak_excel.spreadsheet.addresses import Area
 from rak_excel.spreadsheet.archive import damaged, locked
-from rak_excel.spreadsheet.grid import Area, Rows, Sheet, Value, rows_of
+from rak_excel.spreadsheet.grid import Rows, Sheet, Value, rows_of
 from rak_excel.spreadsheet.merged_ranges import bounded
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from rak_excel.spreadsheet.addresses import Address
 from rak_excel.spreadsheet.archive import Archive
 from rak_excel.spreadsheet.damage import damage_told
-from rak_excel.spreadsheet.grid import Address
 from rak_excel.spreadsheet.xlsx_book import Book
 from rak_excel.spreadsheet.xlsx_parts import read_parts
 

@@ -3,36 +3,17 @@
 from __future__ import annotations
 
 import datetime
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from rak_excel.model import Cell
-from rak_excel.remembered import remembered
+from rak_excel.spreadsheet.addresses import Address, Area, column_letters
 
 Value = str | int | float | bool | datetime.date | datetime.time | datetime.timedelta
-Address = tuple[int, int]
-"""Row and column, both counted from 1."""
-
 Rows = Mapping[int, Mapping[int, Value]]
 """The non-blank cells by row and column."""
-
-# A cell beyond these stands astray: no plan is so long or wide, and the space up to it would fill the memory.
-LAST_ROW = 9_999
-LAST_COLUMN = 702
-
-
-@dataclass(frozen=True, slots=True)
-class Area:
-    """A rectangle of cells, its last row and column included."""
-
-    top: int
-    left: int
-    bottom: int
-    right: int
-
-    def __contains__(self, address: Address) -> bool:
-        return self.top <= address[0] <= self.bottom and self.left <= address[1] <= self.right
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,21 +201,51 @@ class Sheet:
         return rows
 
 
+_TALL = 16  # rows of a merged range from which on it is worth to know the cells by columns
+
+
 def covered_cells(rows: Rows, merged: Iterable[Area]) -> dict[Address, str]:
     """What stands beneath merged ranges, which nobody sees; '' where it says what the range shows, its first cell."""
     covered = {}
-    last_row = max(rows, default=0)
+    columns = _Columns(rows)
     for area in merged:
         shown = rows.get(area.top, {}).get(area.left)
-        for row in (each for each in range(area.top, min(area.bottom, last_row) + 1) if each in rows):
-            for column in _filled_within(rows[row], area):
-                if (row, column) != (area.top, area.left):
-                    value = rows[row][column]
-                    covered[row, column] = "" if value == shown else as_text(value)
+        for row, column in columns.filled_within(area):
+            if (row, column) != (area.top, area.left):
+                value = rows[row][column]
+                covered[row, column] = "" if value == shown else as_text(value)
     return covered
 
 
-def _filled_within(cells: Mapping[int, Value], area: Area) -> Iterable[int]:
+class _Columns:
+    """The filled cells of a sheet by columns too: a tall range is looked at down its columns, a wide one along its rows."""
+
+    def __init__(self, rows: Rows) -> None:
+        self._rows = rows
+        self._last_row = max(rows, default=0)
+
+    def filled_within(self, area: Area) -> Iterable[Address]:
+        last = min(area.bottom, self._last_row)
+        if last - area.top > max(area.right - area.left, _TALL):
+            columns = (column for column in range(area.left, area.right + 1) if column in self._by_column)
+            return ((row, column) for column in columns for row in self._between(column, area.top, last))
+        rows = (row for row in range(area.top, last + 1) if row in self._rows)
+        return ((row, column) for row in rows for column in _between_columns(self._rows[row], area))
+
+    def _between(self, column: int, top: int, bottom: int) -> Sequence[int]:
+        listed = self._by_column[column]
+        return listed[bisect_left(listed, top) : bisect_right(listed, bottom)]
+
+    @cached_property
+    def _by_column(self) -> Mapping[int, Sequence[int]]:
+        listed: dict[int, list[int]] = {}
+        for row in sorted(self._rows):
+            for column in self._rows[row]:
+                listed.setdefault(column, []).append(row)
+        return listed
+
+
+def _between_columns(cells: Mapping[int, Value], area: Area) -> Iterable[int]:
     if area.right - area.left < len(cells):
         return (column for column in range(area.left, area.right + 1) if column in cells)
     return (column for column in cells if area.left <= column <= area.right)
@@ -276,30 +287,3 @@ def _cells(line: Sequence[Value | None]) -> dict[int, Value]:
 
 
 _BLANKS = " \t\r\n\u00a0\u200b\ufeff"
-
-
-@lru_cache(maxsize=1024)
-def column_letters(column: int) -> str:
-    """1 is A, 27 is AA."""
-    letters = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
-
-
-def column_range(columns: Iterable[int]) -> str:
-    """Columns as they are told: `F-I`, or each one where others stand between."""
-    inside = sorted(columns)
-    letters = [column_letters(column) for column in inside]
-    whole = len(inside) > 1 and inside[-1] - inside[0] == len(inside) - 1
-    return f"{letters[0]}-{letters[-1]}" if whole else ", ".join(letters)
-
-
-@remembered(1024)
-def column_number(letters: str) -> int:
-    """A is 1, AA is 27."""
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rak_excel.spreadsheet.addresses import Area
 from rak_excel.spreadsheet.archive import too_big
-from rak_excel.spreadsheet.grid import Area, Rows
+from rak_excel.spreadsheet.grid import Rows
 
 _MOST_CELLS = 5_000_000  # inside the ranges of one sheet; twice what a sheet may have, so more must lie over each other
 

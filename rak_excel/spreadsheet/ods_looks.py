@@ -6,8 +6,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice, product
 
+from rak_excel.spreadsheet.addresses import LAST_COLUMN, LAST_ROW, Address, Area
 from rak_excel.spreadsheet.appearance import Appearance, Run, looks_of
-from rak_excel.spreadsheet.grid import LAST_COLUMN, LAST_ROW, Address, Area, Looks, Rows
+from rak_excel.spreadsheet.grid import Looks, Rows
 from rak_excel.spreadsheet.ods_styles import OdsStyles
 from rak_excel.spreadsheet.ods_texts import Words
 

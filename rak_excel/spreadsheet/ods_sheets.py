@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from rak_excel.spreadsheet.addresses import LAST_COLUMN, LAST_ROW, Address, Area
 from rak_excel.spreadsheet.archive import too_big
-from rak_excel.spreadsheet.grid import LAST_COLUMN, LAST_ROW, Address, Area, Value
+from rak_excel.spreadsheet.grid import Value
 from rak_excel.spreadsheet.ods_formats import shown_format
 from rak_excel.spreadsheet.ods_looks import OdsLooks
 from rak_excel.spreadsheet.ods_texts import LONGEST, Words

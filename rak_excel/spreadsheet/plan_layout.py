@@ -7,7 +7,7 @@ from functools import cached_property
 
 from rak_excel.model import PartDefinition, PlanForm
 from rak_excel.remembered import remembered
-from rak_excel.spreadsheet.grid import column_letters
+from rak_excel.spreadsheet.addresses import column_letters
 
 # Rows count from 0, as XlsxWriter does.
 TITLE_ROW = 0

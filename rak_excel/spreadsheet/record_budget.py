@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rak_excel.spreadsheet.addresses import LAST_COLUMN, LAST_ROW, Area
 from rak_excel.spreadsheet.archive import too_big
-from rak_excel.spreadsheet.grid import LAST_COLUMN, LAST_ROW, Area
 
 
 @dataclass(slots=True)

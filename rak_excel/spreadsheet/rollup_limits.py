@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from rak_excel.errors import UnreadableWorkbookError
-from rak_excel.spreadsheet.grid import Address, column_letters
+from rak_excel.spreadsheet.addresses import Address, column_letters
 from rak_excel.spreadsheet.limits import Limits
 
 _UNPACKED_LIMIT = 200_000_000  # bytes; a roll-up of the whole country has a third of that

@@ -8,9 +8,9 @@ from typing import Any
 
 from rak_excel.errors import UnreadableWorkbookError
 from rak_excel.folders import is_file
+from rak_excel.spreadsheet.addresses import Address
 from rak_excel.spreadsheet.archive import Archive
 from rak_excel.spreadsheet.damage import damage_told
-from rak_excel.spreadsheet.grid import Address
 from rak_excel.spreadsheet.rollup_limits import TooMuchError, limits_of
 from rak_excel.spreadsheet.xlsx_book import Book
 from rak_excel.spreadsheet.xlsx_parts import Parts, names_sheet, read_parts

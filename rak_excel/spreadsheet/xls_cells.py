@@ -5,8 +5,9 @@ from __future__ import annotations
 import struct
 from collections.abc import Callable, Mapping, Sequence
 
+from rak_excel.spreadsheet.addresses import LAST_COLUMN, LAST_ROW, Address, Area
 from rak_excel.spreadsheet.appearance import Appearance, Run, inherited, looks_of
-from rak_excel.spreadsheet.grid import LAST_COLUMN, LAST_ROW, Address, Area, Looks, Rows
+from rak_excel.spreadsheet.grid import Looks, Rows
 from rak_excel.spreadsheet.number_formats import GENERAL
 from rak_excel.spreadsheet.record_budget import Budget
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from rak_excel.spreadsheet import xls_values
+from rak_excel.spreadsheet.addresses import LAST_COLUMN, LAST_ROW, Address, Area
 from rak_excel.spreadsheet.appearance import Run
 from rak_excel.spreadsheet.archive import damaged, locked
 from rak_excel.spreadsheet.compound import LEAST, CompoundFile, compound_of
-from rak_excel.spreadsheet.grid import LAST_COLUMN, LAST_ROW, Address, Area
 from rak_excel.spreadsheet.kinds import another
 from rak_excel.spreadsheet.record_budget import Budget, Extent
 from rak_excel.spreadsheet.xls_book import Book, look_at_book

@@ -6,8 +6,8 @@ import struct
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from rak_excel.spreadsheet.addresses import LAST_COLUMN, LAST_ROW, Address
 from rak_excel.spreadsheet.archive import damaged
-from rak_excel.spreadsheet.grid import LAST_COLUMN, LAST_ROW, Address
 from rak_excel.spreadsheet.record_budget import Budget, Extent
 from rak_excel.spreadsheet.xls_values import ERRORS
 from rak_excel.spreadsheet.xlsb_records import letters_of, records, wide_text, written

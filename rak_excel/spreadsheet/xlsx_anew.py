@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from rak_excel.spreadsheet.grid import Address, column_letters, column_number
+from rak_excel.spreadsheet.addresses import Address, column_letters, column_number
 from rak_excel.spreadsheet.limits import Budget, Limits
 from rak_excel.spreadsheet.xlsx_strict import said_in
 from rak_excel.spreadsheet.xml_events import stream

@@ -7,9 +7,10 @@ from functools import cached_property
 
 import python_calamine
 
+from rak_excel.spreadsheet.addresses import LAST_COLUMN, LAST_ROW, Address
 from rak_excel.spreadsheet.archive import Archive, Packed, damaged, written
 from rak_excel.spreadsheet.calamine_sheets import opened, table_of
-from rak_excel.spreadsheet.grid import LAST_COLUMN, LAST_ROW, Address, Value
+from rak_excel.spreadsheet.grid import Value
 from rak_excel.spreadsheet.xlsx_anew import sheet_anew, texts_anew
 from rak_excel.spreadsheet.xlsx_careful import Package
 from rak_excel.spreadsheet.xlsx_letters import SharedLetters

@@ -9,10 +9,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from rak_excel.spreadsheet.addresses import Address
 from rak_excel.spreadsheet.appearance import Appearance, Run, inherited, looks_of
 from rak_excel.spreadsheet.archive import Archive
 from rak_excel.spreadsheet.colours import BLACK
-from rak_excel.spreadsheet.grid import Address, Faults, HiddenLines, Looks, Sheet
+from rak_excel.spreadsheet.grid import Faults, HiddenLines, Looks, Sheet
 from rak_excel.spreadsheet.number_formats import GENERAL
 from rak_excel.spreadsheet.xlsx_comments import Comments, comments_of
 from rak_excel.spreadsheet.xlsx_look import SheetLook

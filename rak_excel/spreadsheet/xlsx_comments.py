@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from rak_excel.spreadsheet.addresses import Address
 from rak_excel.spreadsheet.archive import Archive
-from rak_excel.spreadsheet.grid import Address
 from rak_excel.spreadsheet.xlsx_related import address_of, related
 from rak_excel.spreadsheet.xml_events import stream
 

@@ -8,8 +8,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from rak_excel.spreadsheet.addresses import LAST_COLUMN, LAST_ROW, Address, Area, column_letters, column_number
 from rak_excel.spreadsheet.appearance import Run
-from rak_excel.spreadsheet.grid import LAST_COLUMN, LAST_ROW, Address, Area, column_letters, column_number
 from rak_excel.spreadsheet.limits import Budget
 from rak_excel.spreadsheet.xlsx_strict import FORMULA, StrictSheet
 from rak_excel.spreadsheet.xlsx_styles import Styles

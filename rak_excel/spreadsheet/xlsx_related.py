@@ -6,8 +6,8 @@ import posixpath
 import re
 from collections.abc import Mapping
 
+from rak_excel.spreadsheet.addresses import LAST_COLUMN, LAST_ROW, Address, Area, column_number
 from rak_excel.spreadsheet.archive import Archive
-from rak_excel.spreadsheet.grid import LAST_COLUMN, LAST_ROW, Address, Area, column_number
 from rak_excel.spreadsheet.xml_events import stream
 
 _REFERENCE = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from rak_excel.spreadsheet.addresses import Area
 from rak_excel.spreadsheet.archive import Archive
 from rak_excel.spreadsheet.damage import late
-from rak_excel.spreadsheet.grid import Area, Rows, Sheet, rows_of
+from rak_excel.spreadsheet.grid import Rows, Sheet, rows_of
 from rak_excel.spreadsheet.merged_ranges import bounded
 from rak_excel.spreadsheet.xlsx_book import Book
 from rak_excel.spreadsheet.xlsx_careful import CarefulSheet

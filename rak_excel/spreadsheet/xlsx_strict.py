@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from rak_excel.spreadsheet.grid import Address, Area, column_number
+from rak_excel.spreadsheet.addresses import Address, Area, column_number
 
 _ATTRIBUTES = rb'(?: [\w:.\-]+="[^"<>]*+")*+ ?'
 _DECLARATION = rb"(?:\xef\xbb\xbf)?+(?:<\?xml version=[\"']1\.0[\"'](?: encoding=[\"'][Uu][Tt][Ff]-8[\"'])?+(?: standalone=[\"']\w++[\"'])?+ ?\?>)?+\s*+"

@@ -14,7 +14,7 @@ from rak_excel.rules.silence import is_silenced
 from rak_excel.rules.subjects import PartReview, PlanReview, Unplanned
 from rak_excel.rules.walk import subjects_in
 from rak_excel.settings import Settings
-from rak_excel.spreadsheet.grid import column_number
+from rak_excel.spreadsheet.addresses import column_number
 from rak_excel.verbs.years_beside import with_years_beside
 from rak_excel.vocabulary.offices import region_of
 from rak_excel.vocabulary.words import normalised

@@ -11,8 +11,9 @@ from rak_excel.errors import UnknownCellError
 from rak_excel.language import Text
 from rak_excel.model import Cell, Origin, Plan, Source
 from rak_excel.reading import read_sheets
+from rak_excel.spreadsheet.addresses import column_number
 from rak_excel.spreadsheet.formulas import formula_at
-from rak_excel.spreadsheet.grid import Sheet, column_number
+from rak_excel.spreadsheet.grid import Sheet
 from rak_excel.spreadsheet.rollup_reading import MARK, is_rollup
 from rak_excel.verbs.cell_addresses import CellMeant, cell_meant, sheet_named
 from rak_excel.verbs.contents import content_of, naming, sheets_in

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from rak_excel.spreadsheet.grid import column_letters
+from rak_excel.spreadsheet.addresses import column_letters
 from rak_excel.spreadsheet.merged_sheets import COUNTS, FILES, SENT
 from rak_excel.spreadsheet.table import Column, Formula, Link, Table, Value
 from rak_excel.verbs.merge.account import FileAccount, Sent

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from rak_excel.language import Text
 from rak_excel.model import Cell, NoteKind, Plan, Signatory
 from rak_excel.rules.signatures import is_nip_or_blank, says_no_name
-from rak_excel.spreadsheet.grid import LAST_COLUMN, Sheet, column_number
+from rak_excel.spreadsheet.addresses import LAST_COLUMN, column_number
+from rak_excel.spreadsheet.grid import Sheet
 
 _BLANK = Text("{what} belum diisi.", "Not filled in yet: {what}.")
 _NO_PART = Text("Sheet bagian {part} tidak ada.", "There is no sheet of the {part} part.")

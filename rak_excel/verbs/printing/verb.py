@@ -11,7 +11,8 @@ from rak_excel.language import Text
 from rak_excel.model import Plan, PlanPart, Severity
 from rak_excel.reading import read_plan
 from rak_excel.settings import Settings
-from rak_excel.spreadsheet.grid import Sheet, column_number
+from rak_excel.spreadsheet.addresses import column_number
+from rak_excel.spreadsheet.grid import Sheet
 from rak_excel.spreadsheet.kinds import Kind
 from rak_excel.spreadsheet.libreoffice import find_libreoffice, saved_as, scratch_folder
 from rak_excel.spreadsheet.merged_sheets import CHANGES
