@@ -14,6 +14,7 @@ from rak_excel.model import Definition, PartDefinition, TargetKind
 from rak_excel.model.schedule import MONTHS
 
 _EXCEL_SHEET_NAME = 31
+_RESERVED = "history"  # Excel keeps its own changes on a sheet of this name
 # Several times what the largest definition has; more would make workbooks that Excel does not open, after minutes.
 _LETTERS = 1000
 _ENTRIES = 300
@@ -202,7 +203,9 @@ def _sheet_faults(definition: Definition) -> Iterator[Text]:
     sheets = [part.sheet for part in definition.parts] + list(msgspec.structs.asdict(definition.sheets).values())
     yield from _repeated("sheets", [name.casefold() for name in sheets])
     for name in sheets:
-        if not name or len(name) > _EXCEL_SHEET_NAME or set(name) & set("[]:*?/\\") or on_one_line(name) != name:
+        odd = name != name.strip("'") or name.casefold() == _RESERVED or set(name) & set("[]:*?/\\")
+        units = len(name.encode("utf-16-le", "surrogatepass")) // 2  # as Excel counts letters
+        if not name or units > _EXCEL_SHEET_NAME or odd or on_one_line(name) != name:
             yield Text(
                 'sheets: Excel tidak menerima nama sheet "{name}"', 'sheets: Excel cannot name a sheet "{name}"'
             ).filled(name=name)

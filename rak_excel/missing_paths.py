@@ -14,6 +14,10 @@ from rak_excel.language import Text, on_one_line
 _MISSING = Text(
     "{path} tidak ada. Periksa nama dan foldernya.{like}", "{path} does not exist. Check its name and folder.{like}"
 )
+_LEADS_NOWHERE = Text(
+    "{path} adalah tautan ke file yang tidak ada. Sebut nama file lain.",
+    "{path} is a link to a file that does not exist. Give the name of another file.",
+)
 NO_FILE = Text(
     "{path} bukan file biasa, jadi tidak dibaca. Sebut nama file lain.",
     "{path} is no ordinary file and is not read. Give the name of another file.",
@@ -29,8 +33,10 @@ def missing(path: Path) -> MissingPathError:
     """The error for a path that does not exist, or that is a pipe or a device, which would be waited for without end."""
     if path.exists() and not path.is_dir():
         said = NO_FILE.filled(path=path)
-        return MissingPathError(said.id, said.en)
-    said = _MISSING.filled(path=path, like=like_it(path))
+    elif path.is_symlink():
+        said = _LEADS_NOWHERE.filled(path=path)
+    else:
+        said = _MISSING.filled(path=path, like=like_it(path))
     return MissingPathError(said.id, said.en)
 
 

@@ -21,7 +21,7 @@ class _Memory:
     forget: list[Callable[[], None]] = field(default_factory=list)
     letters: int = 0
 
-    def count(self, text: str) -> None:
+    def count(self, text: str | bytes) -> None:
         if len(text) > _LONG:
             self.letters += len(text)
         if self.letters > _MOST:
@@ -40,7 +40,7 @@ def remembered(maxsize: int) -> Callable[[Callable[_P, _R]], Callable[_P, _R]]:
         @wraps(function)
         def for_the_first_time(*args: _P.args, **kwargs: _P.kwargs) -> _R:
             for each in args:
-                if isinstance(each, str):
+                if isinstance(each, str | bytes):
                     _memory.count(each)
             return function(*args, **kwargs)
 

@@ -21,7 +21,7 @@ from rak_excel.toml_faults import fault_of, read_toml
 FILE_NAME = "rak-excel.toml"
 _TOLD = Text("Pengaturan {file}: {changes}.", "Settings {file}: {changes}.")
 _OFF = Text("{count} aturan tidak dicek", "rules not checked: {count}")
-_GRAVER = Text("tingkat {count} aturan diubah", "severities set: {count}")
+_OTHERWISE = Text("tingkat {count} aturan diubah", "severities set: {count}")
 _NOT_USED = Text(
     "{files} tidak dipakai sebagai pengaturan, karena ada di antara file yang dibaca. Kalau itu pengaturan Anda sendiri, simpan di"
     ' sebelah ikon rak-excel, atau tambahkan --settings "{first}"; kalau kiriman orang, biarkan.',
@@ -49,7 +49,7 @@ class Settings:
         chosen = named_rules(select or self.select) if select or self.select else {rule.code for rule in CATALOGUE}
         on = chosen - named_rules(self.ignore)
         off = len(chosen) - len(on) if select else len(CATALOGUE) - len(on)
-        changes = [(_OFF, off), (_GRAVER, len(on & self.severities.keys()))]
+        changes = [(_OFF, off), (_OTHERWISE, len(on & self.severities.keys()))]
         said = [text.filled(count=count) for text, count in changes if count]
         if not said:
             return None

@@ -42,8 +42,8 @@ def _packaged_ids() -> tuple[str, ...]:
 def load_template(name: str | Path) -> Definition:
     """The definition with this id, or in this TOML file.
 
-    Raises DefinitionError, naming the file and the key, where a definition is wrong, MissingPathError where it is no file, and UnknownTemplateError where
-    no template has this id.
+    Raises DefinitionError, naming the file and the key, where a definition is wrong, MissingPathError where it is no file,
+    and UnknownTemplateError where no template has this id.
     """
     if str(name).endswith(".toml"):
         path = Path(name)

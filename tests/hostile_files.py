@@ -195,6 +195,19 @@ READ: Mapping[str, bytes] = {
             SHEET: member(SHEET).replace(b"</sheetData>", b'<row r="9">' + _FAR_CELL + b"</row></sheetData>"),
         },
     ),
+    "texts far away and a list of texts without end": workbooks.rezipped(
+        PLAN,
+        {
+            TEXTS: member(TEXTS).replace(b"</sst>", b"<si><t>a</t></si>" * 200_000 + b"</sst>"),
+            SHEET: member(SHEET).replace(
+                b"</sheetData>",
+                b"".join(
+                    b'<row r="%d"><c r="A%d" t="s"><v>0</v></c></row>' % (row, row) for row in range(20_000, 24_000)
+                )
+                + b"</sheetData>",
+            ),
+        },
+    ),
     "names without end": replaced(
         BOOK,
         b"</sheets>",
@@ -262,6 +275,9 @@ REFUSED: Mapping[str, bytes] = {
             % (row, b"".join(b'<c r="%c%d" t="inlineStr">%s</c>' % (each, row, _PART) for each in range(65, 91)))
             for row in range(100, 4_100)
         )
+    ),
+    "relations without end": replaced(
+        RELATIONS, b"</Relationships>", b"<Relationship/>" * 310_000 + b"</Relationships>"
     ),
     "styles without end": replaced(STYLES, b"<cellXfs", b"<cellXfs>%s</cellXfs><cellXfs" % (b"<xf/>" * 1_900_000)),
 }

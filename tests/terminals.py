@@ -6,24 +6,26 @@ import os
 import select
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 pty = pytest.importorskip("pty", reason="Windows has no pseudo-terminals of this kind")
 
+MODULE = (sys.executable, "-m", "rak_excel")
 WAIT = 60.0  # seconds, at most, for one question
 
 
 class Terminal:
-    """`rak-excel` in a pseudo-terminal: what it shows, and what is typed."""
+    """`rak-excel` in a pseudo-terminal: what it shows, and what is typed. `start` is how it is called."""
 
-    def __init__(self, folder: Path, *arguments: str) -> None:
+    def __init__(self, folder: Path, *arguments: str, start: Sequence[str] = MODULE) -> None:
         self.process, self.screen = pty.fork()
         if self.process == 0:  # pragma: no cover - the child becomes the command
             os.chdir(folder)
             os.environ["COLUMNS"] = "200"
-            os.execv(sys.executable, [sys.executable, "-m", "rak_excel", *arguments])  # noqa: S606
+            os.execv(start[0], [*start, *arguments])  # noqa: S606
         self.shown = ""
         self.seen = 0
 
@@ -36,6 +38,9 @@ class Terminal:
 
     def press_ctrl_c(self) -> None:
         os.write(self.screen, b"\x03")
+
+    def press_ctrl_d(self) -> None:
+        os.write(self.screen, b"\x04")
 
     def wait_for(self, question: str) -> str:
         """What was shown up to a question."""

@@ -167,6 +167,8 @@ def test_an_unknown_rule_is_refused(name: str) -> None:
 def test_a_rule_is_suggested_where_one_is_near() -> None:
     with pytest.raises(UnknownRuleError, match="executor-unknwon; mungkin executor-unknown"):
         named_rules(["executor-unknwon"])
+    with pytest.raises(UnknownRuleError, match=r"aturan foo\ufffdError: x\. Jalankan"):
+        check([], ignore=["foo\nError: x"])
     with pytest.raises(UnknownRuleError, match=r"aturan foo\. Jalankan"):
         named_rules(["foo"])
 

@@ -29,12 +29,11 @@ COMMANDS = {
     "trace": ["trace", MERGED.name, "Komisi!B12"],
     "print": ["print", PLANS[0].name, "-o", "rencana.pdf", "--draft"],
     "rules": ["rules"],
-    "menu": [],
 }
 
 
 def test_every_command_is_tried_but_the_demo_which_runs_the_others() -> None:
-    assert set(COMMANDS) == {*cli.COMMANDS, "menu"} - {"demo"}
+    assert set(COMMANDS) == set(cli.COMMANDS) - {"demo"}
 
 
 def names() -> set[str]:

@@ -19,6 +19,8 @@ from rak_excel.vocabulary.regions import find_region, regions
 from rak_excel.vocabulary.renewed_wordings import Filling
 from tests.long_texts import LETTERS, kinds
 
+pytestmark = pytest.mark.no_cover  # which would be most of the time that they take
+
 _DEFINITION = load_template("kpu-2020")
 _LAYERS = ("vocabulary", "reading", "rules")
 _FEW = 78  # letters that a long heading may have

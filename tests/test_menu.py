@@ -11,6 +11,8 @@ from rak_excel import read_plans
 from rak_excel.verbs.rollup import rollup, write_rollup
 from tests.rollup_plans import office_plan
 from tests.terminals import Terminal
+from tests.test_current_folder import INSTALLED, names, set_traps
+from tests.test_current_folder import MERGED as PLAN
 from tests.typing_in import type_in
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
@@ -248,3 +250,29 @@ def test_a_deadline_and_last_years_roll_up_are_asked_for_and_what_is_left_behind
         in shown
     )
     assert "Banding Tahun Lalu" in openpyxl.load_workbook(tmp_path / "rekap-52-2.xlsx", read_only=True).sheetnames
+
+
+def test_a_question_that_gets_no_answer_is_a_command_not_done(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path)
+    terminal.wait_for("Pilihan: ")
+    terminal.press_ctrl_d()
+    code, shown = terminal.end()
+
+    assert code == 2
+    assert "Dibatalkan." in shown
+
+
+def test_the_menu_runs_nothing_of_the_folder_where_it_works(tmp_path: Path) -> None:
+    folder = tmp_path / "kiriman"
+    folder.mkdir()
+    shutil.copyfile(PLAN, folder / PLAN.name)
+    ran = set_traps(folder, names())
+    terminal = Terminal(folder, start=INSTALLED)
+    terminal.answer("Pilihan: ", "cek")
+    terminal.answer(": ", PLAN.name)
+    terminal.answer("Catatannya [1]: ", "")
+    code, shown = terminal.end()
+
+    assert not ran.exists(), ran.read_text(encoding="utf-8")
+    assert code in {0, 1}, shown
+    assert f"rak-excel check {PLAN.name}" in shown

@@ -36,6 +36,17 @@ def cells_of(content: bytes) -> bytes:
         return archive.read("content.xml")
 
 
+def test_what_other_programs_said_last_is_no_sheet() -> None:
+    said = "<table:dde-links><table:dde-link><table:table><table:table-row><table:table-cell/></table:table-row></table:table>"
+    xml = cells_of(FILES["plain"]).replace(
+        b"</office:spreadsheet>", f"{said}</table:dde-link></table:dde-links></office:spreadsheet>".encode()
+    )
+    book = open_workbook(workbooks.rezipped(FILES["plain"], {"content.xml": xml}))
+
+    assert [sheet.name for sheet in book.sheets] == ["RAK"]
+    assert book.sheets[0].rows == open_workbook(FILES["plain"]).sheets[0].rows
+
+
 def without_declaration(xml: str) -> str:
     return re.sub(r"^<\?xml[^>]*>\s*", "", xml)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import os
 import subprocess
 import sys
 import warnings
@@ -31,9 +30,7 @@ def outcomes_of(files: Mapping[str, bytes], folder: Path, start: str = "") -> Ou
     told: dict[str, tuple[str, float]] = {}
     while left := [path for path, name in paths.items() if name not in told]:
         command = [sys.executable, hostile_child.__file__, str(MEMORY), *(str(folder / path) for path in left)]
-        # Measured as it runs: what follows every line for the coverage of the tests would take several times as long.
-        environment = {name: value for name, value in os.environ.items() if not name.startswith(("COV_", "COVERAGE_"))}
-        child = subprocess.run(command, capture_output=True, text=True, check=False, timeout=600, env=environment)
+        child = subprocess.run(command, capture_output=True, text=True, check=False, timeout=600)
         for path, outcome, seconds in map(json.loads, child.stdout.splitlines()):
             told[paths[path]] = outcome, seconds
         lost = next((path for path in left if paths[path] not in told), None)

@@ -13,6 +13,8 @@ from rak_excel.spreadsheet.xlsb_records import as_wide_text, written
 from tests.opened_apart import told_apart
 from tests.workbooks import zipped
 
+pytestmark = pytest.mark.no_cover  # which would be most of the time that they take
+
 DAMAGED, TOO_BIG = "rusak", "terlalu besar"
 Records = Sequence[tuple[int, bytes]]
 ROW, BLANK, RK, ERROR, TRUTH, REAL, TEXT, SHARED_TEXT = 0, 1, 2, 3, 4, 5, 6, 7

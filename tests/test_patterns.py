@@ -15,6 +15,8 @@ import pytest
 from tests.compiled_patterns import Compiled, every_pattern
 from tests.pattern_uses import name_of, ways
 
+pytestmark = pytest.mark.no_cover  # which would be most of the time that they take
+
 _FEW = (6, 11, 15, 18, 20, 22, 24, 27, 32)  # repetitions in an attack
 _SOME = 1200  # letters
 _SLOW = 0.0003  # seconds that few attacks on `_SOME` letters need

@@ -65,7 +65,7 @@ def test_nothing_else_remembers_texts() -> None:
 
 
 def _is_of_text(function: ast.FunctionDef) -> bool:
-    return any(ast.unparse(each.annotation) == "str" for each in function.args.args if each.annotation)
+    return any(ast.unparse(each.annotation) in {"str", "bytes"} for each in function.args.args if each.annotation)
 
 
 def _is_cache(decorator: ast.expr) -> bool:

@@ -19,6 +19,7 @@ from rak_excel.model import Cell, Finding, Plan, Severity
 from rak_excel.reading import read_plans
 from rak_excel.reports.earlier_answers import earlier_answers
 from rak_excel.reports.findings_xlsx import write_returns
+from tests import workbooks
 from tests.test_findings_reports import rows_of
 from tests.test_findings_units import SUBMISSIONS, returned
 from tests.test_rules_real_plan import real_plan
@@ -115,6 +116,12 @@ def test_what_is_drawn_is_refused(answered: Path) -> None:
     sheet.add_chart(BarChart(), "I20")
     book.save(answered)
     assert_kept(answered, [real_plan()])
+
+
+def test_a_return_that_was_saved_in_an_old_format_under_its_name_is_not_called_damaged(answered: Path) -> None:
+    answered.write_bytes(workbooks.xls([["Dari satker", SAID]]))
+    with pytest.raises(OutputExistsError, match="tidak terbawa"):
+        returned(answered.parent.parent, [real_plan()], force=True)
 
 
 def test_a_column_that_was_deleted_is_refused(answered: Path) -> None:

@@ -18,12 +18,15 @@ from tests.consoles import run_command
 
 ROOT = Path(__file__).resolve().parent.parent
 SECURITY = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
-WATCHED = "socket.connect socket.bind socket.sendto socket.getaddrinfo socket.gethostbyname urllib.Request webbrowser.open os.system"
+WATCHED = (
+    "socket.connect socket.bind socket.sendto socket.getaddrinfo socket.gethostbyname urllib.Request webbrowser.open "
+    "os.system os.exec os.posix_spawn os.startfile subprocess.Popen"
+)
 WATCH = f"""
 import os, sys
 
 def watch(event, arguments):
-    if event in set("{WATCHED} os.startfile".split()):
+    if event in set("{WATCHED}".split()):
         said(event)
 
 def said(what):
@@ -59,6 +62,9 @@ def test_no_command_opens_a_connection_or_starts_a_program_of_the_system(tmp_pat
         ["export", plans, "--format", "csv", "-o", "plans.csv"],
         ["merge", plan, "-o", "merged.xlsx"],
         ["rollup", plans, "-o", "rollup.xlsx", "--province", "52", "--jobs", "2"],
+        ["diff", plan, "merged.xlsx"],
+        ["trace", "merged.xlsx", "Komisi!B9"],
+        ["template", "--region", "52.03", "--year", "2021", "--from", plan, "-o", "template.xlsx"],
     ]
     processes = {str(command[0]): watched(tmp_path, *command) for command in commands}
 

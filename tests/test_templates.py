@@ -125,6 +125,9 @@ OWN = 'extends = ["kpu-2020"]\nid = "own"\n'
         ("parts = []", r"parts kosong"),
         ("[sheets]\nguide = 'Cek Isian'", r'sheets: "cek isian" disebut dua kali'),
         ("[sheets]\nguide = 'Petunjuk/Pengisian'", r'Excel tidak menerima nama sheet "Petunjuk/Pengisian"'),
+        ('[sheets]\nguide = "Petunjuk\'"', r'Excel tidak menerima nama sheet "Petunjuk\'"'),
+        ("[sheets]\nguide = 'history'", r'Excel tidak menerima nama sheet "history"'),
+        (f"[sheets]\nguide = '{chr(0x1F600) * 16}'", r"Excel tidak menerima nama sheet"),
         ("[executors.divisions]\nunits = []", r"executors\.divisions\.units kosong"),
         (
             "[[objectives]]\npart = 'board'\nnumber = 1\ntext = 'x'\nindicators = []",

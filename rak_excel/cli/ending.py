@@ -66,7 +66,7 @@ def _outcome(command: Callable[[], object]) -> tuple[int, Saying]:
     except (click.Abort, KeyboardInterrupt) as error:
         stop = error.__cause__ if isinstance(error, click.Abort) else error
         # click also aborts where a question gets no answer any more.
-        return _stopped(stop) if isinstance(stop, KeyboardInterrupt) else (1, _said(_ENDED))
+        return _stopped(stop) if isinstance(stop, KeyboardInterrupt) else (_NOT_DONE, _said(_ENDED))
     except BaseException as error:  # also a panic of calamine, which is no Exception
         if stop := _stop_behind(error):
             return _stopped(stop)

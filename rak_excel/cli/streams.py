@@ -17,8 +17,10 @@ _IN, _OUT, _ERR = 0, 1, 2
 # As after `| head`, which stops reading. Windows has another word for it.
 _NOBODY_READS = {errno.EPIPE, errno.EINVAL} if os.name == "nt" else {errno.EPIPE}
 NO_RESULTS = Text(
-    "Hasilnya tidak dapat ditampilkan, karena layar atau tujuannya tertutup atau penuh. Pilih tujuan lain, lalu ulangi.",
-    "The results cannot be shown, because the screen or what stands for it is closed or full. Choose another place and try again.",
+    "Hasilnya tidak dapat ditampilkan, karena layar atau tujuannya tertutup atau penuh. Pilih tujuan lain, lalu ulangi; file yang"
+    " sudah selesai dibuat tetap ada.",
+    "The results cannot be shown, because the screen or what stands for it is closed or full. Choose another place and try again;"
+    " files that were written already stay.",
 )
 
 

@@ -14,6 +14,7 @@ from rak_excel.reports.returns import FILE_LINE
 from rak_excel.spreadsheet.addresses import column_letters
 from rak_excel.spreadsheet.archive import Archive, content_within
 from rak_excel.spreadsheet.grid import Sheet
+from rak_excel.spreadsheet.kinds import Kind
 from rak_excel.spreadsheet.opening import open_workbook
 
 ANSWER = Text("TANGGAPAN SATKER", "THE OFFICE'S ANSWER")
@@ -101,7 +102,7 @@ def earlier_answers(path: Path) -> list[Answer]:
     try:
         content = content_within(path)
         book = open_workbook(content)
-        if any(name.startswith(_DRAWINGS) for name in Archive(content).names):
+        if book.kind is Kind.XLSX and any(name.startswith(_DRAWINGS) for name in Archive(content).names):
             raise _refused(_DRAWN, path)
         seals = seals_in(book.names)
         for sheet in book.sheets:

@@ -101,8 +101,9 @@ def _title(year: int | None, language: Language) -> str:
 
 
 def _cut(name: str, length: int) -> str:
-    """At most this long, at a word's end where one is near."""
-    if len(name) <= length:
+    """At most this long, as Excel counts letters: in pieces of two bytes. At a word's end where one is near."""
+    kept = name.encode("utf-16-le", "surrogatepass")[: 2 * length].decode("utf-16-le", "ignore")
+    if kept == name:
         return name
-    head, _, _ = name[: length + 1].rpartition(" ")
-    return (head if len(head) >= length // 2 else name[:length]).rstrip(" ',.-")
+    head, _, _ = name[: len(kept) + 1].rpartition(" ")
+    return (head if len(head) >= length // 2 else kept).rstrip(" ',.-")

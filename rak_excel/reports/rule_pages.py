@@ -53,7 +53,7 @@ stale-year = "error"
 ```
 
 `check`, `rollup` and `print` read the file that `--settings FILE` names, else `rak-excel.toml` in the current folder,
-unless one of the files to read lies in that folder or below it, or is looked for there: whoever sends files does not
+unless one of the files to read lies in that folder or below it, or a folder to read holds it: whoever sends files does not
 choose the rules. One that lies among them is told and not used. The icons of `windows/` take the one beside them. What
 settings change is said in one line, also with `--quiet`, and in each report: text, CSV, the workbooks of `--format xlsx`,
 messages of `--brief`, the first page of a roll-up and its letters. JSON remains a list of findings; there the line on standard error

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from rapidfuzz import process
 
 from rak_excel.errors import UnknownRuleError
-from rak_excel.language import Text
+from rak_excel.language import Text, on_one_line
 from rak_excel.rules import (
     across,
     cells,
@@ -168,7 +168,7 @@ def _unknown(name: str) -> UnknownRuleError:
     known = [rule.name for rule in CATALOGUE] + [rule.code for rule in CATALOGUE]
     near = process.extractOne(name.casefold(), known, score_cutoff=_LIKELY)
     likely = Text(f"; mungkin {near[0]}", f"; perhaps {near[0]}") if near else Text("", "")
-    named = name if len(name) <= _LONGEST else f"{name[:_LONGEST]}…"
+    named = on_one_line(name if len(name) <= _LONGEST else f"{name[:_LONGEST]}…")
     return UnknownRuleError(
         f"Tidak ada aturan {named}{likely.id}. Jalankan rak-excel rules untuk melihat daftarnya.",
         f"There is no rule {named}{likely.en}. Run rak-excel rules to see them all.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import combinations
@@ -11,6 +12,7 @@ from rak_excel.rules.row_reviews import IndicatorReview
 from rak_excel.rules.subjects import PartReview, PlanReview
 
 _ITEMS = 2  # equal list items that make a pair
+_COMMON = 100  # rows of a part: an item that more of them have says nothing of any
 
 BY_COUNTERPART = Text("pasangan menurut daftar indikator", "paired by the list of indicators")
 BY_NAME = Text("nama indikatornya sama", "paired by the same wording")
@@ -92,11 +94,16 @@ def _by_words(first: PartReview, second: PartReview, taken: list[Pair]) -> Itera
 
 def _by_items(first: PartReview, second: PartReview, taken: list[Pair]) -> Iterator[Pair]:
     one_side, other_side = _free(first, second, taken)
+    having: dict[str, list[int]] = {}
+    for nth, other in enumerate(other_side):
+        for item in other.items:
+            having.setdefault(item, []).append(nth)
+    telling = {item: rows for item, rows in having.items() if len(rows) <= _COMMON}
     for one in one_side:
-        for other in other_side:
-            equal = 0 if one.items.isdisjoint(other.items) else len(one.items & other.items)
-            if equal >= _ITEMS:
-                yield Pair(one, other, BY_ITEMS.filled(count=equal), sure=False)
+        equal = Counter(nth for item in one.items for nth in telling.get(item, ()))
+        for nth in sorted(equal):
+            if equal[nth] >= _ITEMS:
+                yield Pair(one, other_side[nth], BY_ITEMS.filled(count=equal[nth]), sure=False)
 
 
 def _free(

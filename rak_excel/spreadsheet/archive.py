@@ -23,7 +23,6 @@ _ENTRY = b"PK\x01\x02"
 _MOST_MEMBERS = 20_000
 _LARGEST = 60_000_000  # bytes of a file that is looked into at all
 _LARGEST_ARCHIVE = 200_000_000  # of a roll-up
-_READ_BY_US = (".xml", ".bin", ".rels")
 # What zipfile raises at the directory of an archive that is damaged or is none.
 _BROKEN = (zipfile.BadZipFile, OSError, ValueError, LookupError, NotImplementedError, OverflowError, struct.error)
 
@@ -91,11 +90,6 @@ class Archive:
 
     def __contains__(self, name: str) -> bool:
         return name.lower() in self._members
-
-    def unpack(self) -> dict[str, bytes]:
-        """Unpacks what is read of a workbook, as long as it is within the limits."""
-        read = (name for name in self.names if name.endswith(_READ_BY_US) and "/media/" not in name)
-        return {name: self.read(name) for name in read}
 
     def read(self, name: str, *, keep: bool = True) -> bytes:
         """A member unpacked; b'' where there is none. Raises UnreadableWorkbookError where it is not what its headers say."""

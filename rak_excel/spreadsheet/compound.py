@@ -18,7 +18,7 @@ _DIRECTORY = 524_288  # bytes: 4,096 streams and folders; a workbook with macros
 _SECTORS = (512, 4096)
 _SMALL_SECTOR = 64
 _SPARE = 128  # sectors with the table of sectors beyond those that the length of the file asks for
-_END, _TABLE, _FREE, _NONE = 0xFFFFFFFE, 0xFFFFFFFD, 0xFFFFFFFF, 0xFFFFFFFF
+_END, _TABLE, _NONE = 0xFFFFFFFE, 0xFFFFFFFD, 0xFFFFFFFF
 _ROOT, _STREAM = 5, 2
 
 

@@ -10,17 +10,18 @@ from rak_excel.errors import UnreadableWorkbookError
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """`sheet_area` is in cells up to the last row and column of one sheet, blank ones too, since calamine makes room for each.
+    """`refusal` says that a file holds too much, `too_far` the same of a sheet with this last row and column.
 
-    Further ones are for all sheets of a file together: `area` the same, `cells` those that are written down, `filled` those
-    that may hold something, `texts` the shared ones, `letters` the bytes of the shared ones as often as cells show them, `ranges` the merged ones,
-    `again` the bytes that calamine gets a second time, `elements` those that a parser tells of.
+    `sheet_area` is in cells up to the last row and column of one sheet, blank ones too, since calamine makes room for each.
+
+    Further ones are for all sheets of a file together: `area` the same, `cells` those that are written down, `filled`
+    those that may hold something, `texts` the shared ones, `letters` the bytes of the shared ones as often as cells show
+    them, `ranges` the merged ones, `again` the bytes that calamine gets a second time, `elements` those that a parser
+    tells of.
     """
 
     refusal: Callable[[], UnreadableWorkbookError]
-    too_far: Callable[[tuple[int, int]], UnreadableWorkbookError] | None = (
-        None  # of a sheet with this last row and column
-    )
+    too_far: Callable[[tuple[int, int]], UnreadableWorkbookError] | None = None
     member: int = 40_000_000  # bytes
     total: int = 80_000_000
     part: int = 10_000_000  # of a part that is no sheet and no list of texts

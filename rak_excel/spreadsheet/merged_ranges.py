@@ -8,7 +8,8 @@ from rak_excel.spreadsheet.addresses import Area
 from rak_excel.spreadsheet.archive import too_big
 from rak_excel.spreadsheet.grid import Rows
 
-_MOST_CELLS = 5_000_000  # inside the ranges of one sheet; twice what a sheet may have, so more must lie over each other
+# Inside the ranges of one sheet: more than twice what a sheet may have, so more must lie over each other.
+_MOST_CELLS = 5_000_000
 
 
 def bounded(areas: Sequence[Area], rows: Rows) -> Sequence[Area]:

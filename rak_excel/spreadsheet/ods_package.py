@@ -6,7 +6,8 @@ import contextlib
 import datetime
 
 from rak_excel.errors import UnreadableWorkbookError
-from rak_excel.spreadsheet.ods_xml import Room, name, new_parser, parse, refused
+from rak_excel.spreadsheet.ods_xml import BETWEEN, Room, name
+from rak_excel.spreadsheet.xml_events import new_parser, parse, refused
 
 _ENCRYPTION, _SAVED = name("manifest:encryption-data"), name("dc:date")
 
@@ -38,7 +39,7 @@ def _first(wanted: str, xml: bytes) -> str | None:
             parser.CharacterDataHandler = None
             found.append("".join(letters))
 
-    parser = new_parser(started, ended)
+    parser = new_parser(started, ended, BETWEEN)
     parser.StartDoctypeDeclHandler = None  # that of the first programs to write ods is said in each manifest
     parser.EntityDeclHandler = refused
     with contextlib.suppress(UnreadableWorkbookError):  # neither of the two is needed to read the sheets

@@ -7,11 +7,13 @@ from collections.abc import Callable
 from rak_excel.spreadsheet.ods_sheets import Draft
 from rak_excel.spreadsheet.ods_styles import STYLES, OdsStyles
 from rak_excel.spreadsheet.ods_texts import PARAGRAPH, Words
-from rak_excel.spreadsheet.ods_xml import Attributes, Room, name, new_parser, parse
+from rak_excel.spreadsheet.ods_xml import BETWEEN, Attributes, Room, name
+from rak_excel.spreadsheet.xml_events import new_parser, parse
 
 _TABLE, _ROW, _COLUMN = name("table:table"), name("table:table-row"), name("table:table-column")
 _CELLS = {name("table:table-cell"), name("table:covered-table-cell")}
 _COMMENT, _SOURCE = name("office:annotation"), name("table:table-source")
+_REMEMBERED = name("table:dde-links")  # with tables of what other programs said last
 _NO_WORDS = Words()  # of most cells; nothing is ever put into it
 
 # What an element is, or is in. Aside is what is nothing of the sheet's own: a picture, a table within a cell.
@@ -31,7 +33,7 @@ class OdsReader:
 
     def read(self, xml: bytes) -> None:
         """Raises UnreadableWorkbookError where it is damaged or has too many elements."""
-        self._parser = new_parser(self._started, self._ended)
+        self._parser = new_parser(self._started, self._ended, BETWEEN)
         try:
             parse(self._parser, xml)
         finally:  # what the parser tells of holds the parser: both would wait for each other in the memory
@@ -59,7 +61,7 @@ class OdsReader:
         if element in STYLES:
             self._parser.CharacterDataHandler = self._styles.take_letters
             return self._in_style(element, attributes)
-        return _OUTSIDE
+        return _ASIDE if element == _REMEMBERED else _OUTSIDE
 
     def _in_style(self, element: str, attributes: Attributes) -> int:
         self._styles.begin(element, attributes)

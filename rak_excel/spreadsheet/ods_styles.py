@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from rak_excel.spreadsheet.appearance import Appearance, Run
 from rak_excel.spreadsheet.colours import WHITE, written
 from rak_excel.spreadsheet.number_formats import GENERAL
-from rak_excel.spreadsheet.ods_xml import Attributes, Room, name, new_parser, parse
+from rak_excel.spreadsheet.ods_xml import BETWEEN, Attributes, Room, name
+from rak_excel.spreadsheet.xml_events import new_parser, parse
 from rak_excel.vocabulary.symbol_fonts import symbol_font
 
 _STYLES = {name("style:style"), name("style:default-style")}
@@ -167,7 +168,7 @@ def read_styles(content: bytes, room: Room) -> OdsStyles:
     styles = OdsStyles(room)
     if content:
         reader = _StylesAlone(styles)
-        parser = new_parser(reader.started, reader.ended)
+        parser = new_parser(reader.started, reader.ended, BETWEEN)
         parser.CharacterDataHandler = styles.take_letters
         parse(parser, content)
         styles.hidden_tables.clear()  # they are of the pages' heads and feet, whatever they are called

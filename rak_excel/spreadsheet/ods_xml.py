@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import NoReturn
-from xml.parsers import expat
 
-from rak_excel.spreadsheet.archive import damaged, too_big
+from rak_excel.spreadsheet.archive import too_big
 
 Attributes = Mapping[str, str]
-Started = Callable[[str, dict[str, str]], None]
-Ended = Callable[[str], None]
-
+BETWEEN = " "  # a namespace and a name of it, as the parser tells them
 SPACES = {
     "office": "urn:oasis:names:tc:opendocument:xmlns:office:1.0",
     "table": "urn:oasis:names:tc:opendocument:xmlns:table:1.0",
@@ -30,7 +26,7 @@ _MANY = 10**7  # more than a sheet has rows or columns
 def name(prefixed: str) -> str:
     """An element's or attribute's name as expat tells it, of `table:table-cell`."""
     prefix, _, local = prefixed.partition(":")
-    return f"{SPACES[prefix]} {local}"
+    return f"{SPACES[prefix]}{BETWEEN}{local}"
 
 
 @dataclass(slots=True)
@@ -64,29 +60,6 @@ class Room:
     def has_range(self) -> bool:
         self.ranges -= 1
         return self.ranges >= 0
-
-
-def new_parser(started: Started | None, ended: Ended | None) -> expat.XMLParserType:
-    """A parser that tells of these. Declarations of a document's type, and with them all entities, are damage to it."""
-    parser = expat.ParserCreate(namespace_separator=" ")
-    parser.buffer_text = True
-    parser.StartDoctypeDeclHandler = refused
-    parser.StartElementHandler = started
-    parser.EndElementHandler = ended
-    return parser
-
-
-def parse(parser: expat.XMLParserType, xml: bytes) -> None:
-    """Raises UnreadableWorkbookError at damaged XML."""
-    try:
-        parser.Parse(xml, True)
-    except (expat.ExpatError, ValueError, LookupError) as error:  # an encoding that is none is told by each of them
-        raise damaged() from error
-
-
-def refused(*_: object) -> NoReturn:
-    """A declaration that no program writes into an ods."""
-    raise damaged()
 
 
 def count_of(attributes: Attributes, attribute: str) -> int:

@@ -69,7 +69,6 @@ def _open_ods(archive: Archive) -> Workbook:
     from rak_excel.spreadsheet.ods import read_ods
     from rak_excel.spreadsheet.ods_package import is_locked, saved_at
 
-    archive.unpack()
     if is_locked(archive.read("META-INF/manifest.xml")):
         raise locked()
     macros = any(name.startswith(("Basic/", "Scripts/")) for name in archive.names)

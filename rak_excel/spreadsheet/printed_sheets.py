@@ -48,7 +48,6 @@ def only_printing(content: bytes, kind: Kind, sheets: Collection[str], tables: C
     Of an xlsx the rows of `tables` are as high as their texts need.
     """
     archive = Archive(content)
-    archive.unpack()
     trees = _of_ods(archive, sheets) if kind is Kind.ODS else _of_xlsx(archive, sheets, tables)
     return archive.rebuilt({member: written(tree) for member, tree in trees.items()})
 

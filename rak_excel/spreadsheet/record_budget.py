@@ -15,9 +15,7 @@ class Budget:
     stream: int = 40_000_000  # bytes of the records of an .xls
     records: int = 1_000_000
     cells: int = 1_500_000  # side by side in one record, most of them blank and with a look of their own
-    extent: int = (
-        LAST_ROW * LAST_COLUMN
-    )  # cells from the first to the last of each sheet, for all of which calamine makes room
+    extent: int = LAST_ROW * LAST_COLUMN  # cells from the first to the last of each sheet: calamine makes room for all
     letters: int = 20_000_000  # of the cells; a text that many cells share counts for each, since each gets its own
     texts: int = 250_000  # that cells share
     pieces: int = 10_000  # records over which these go on: calamine moves all that are left for each

@@ -83,7 +83,6 @@ def _is_given(book: Book, stream: bytearray, at: int, above: int, budget: Budget
 
 def _is_old(stream: bytearray) -> bool:
     """Whether Excel 95 or an earlier one wrote it: its texts are in letters of one byte."""
-
     record, size, version, kind = struct.unpack_from("<4H", stream)
     if record != BOF or size < 2:
         return False

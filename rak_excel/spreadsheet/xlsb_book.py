@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import io
 import struct
-import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rak_excel.spreadsheet.archive import damaged
+from rak_excel.spreadsheet.archive import written as archive_of
 from rak_excel.spreadsheet.record_budget import Budget
 from rak_excel.spreadsheet.xlsb_look import SHEET, SheetLook, look_at_sheet, sheet_names
 from rak_excel.spreadsheet.xlsb_records import as_wide_text, records, wide_text, written
@@ -60,7 +59,7 @@ def look_at_xlsb(read: Callable[[str], bytes], members: Mapping[str, str]) -> Bo
         book.append(written(SHEET, head + as_wide_text(target) + as_wide_text(sheet.name)))
     new[_BOOK] = b"".join([_properties(workbook, budget), *book, written(_END_SHEETS), written(_END_BOOK)])
     new["xl/_rels/workbook.bin.rels"] = f"<Relationships>{''.join(relations)}</Relationships>".encode()
-    look.content = _zipped(new)
+    look.content = archive_of(new)
     return look
 
 
@@ -107,11 +106,3 @@ def _of_now(all_records: Iterator[tuple[int, bytes]]) -> Iterator[tuple[int, byt
         future += (record == _BEGIN_FUTURE) - (record == _END_FUTURE)
         if future <= 0:
             yield record, content
-
-
-def _zipped(members: Mapping[str, bytes]) -> bytes:
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
-        for name, content in members.items():
-            archive.writestr(zipfile.ZipInfo(name), content)
-    return target.getvalue()

@@ -264,8 +264,8 @@ class _SheetWriter:
             return said_in(cell.texts.encode())
         if cell.kind != "s":
             return cell.value
-        number = _number(cell.value.strip(_BLANKS)) if cell.value.strip(_BLANKS) else -1
-        return self._shared()[number] if 0 <= number < len(self._shared()) else ""
+        value, shared = cell.value.strip(_BLANKS), self._shared()
+        return shared[number] if value and (number := _number(value)) < len(shared) else ""
 
 
 _TAKEN: Mapping[tuple[str, str], Callable[[_SheetWriter, Mapping[str, str]], None]] = {

@@ -1,8 +1,8 @@
-"""A workbook in xlsx as calamine gets it: never as it was sent, but as an archive of our own with sheets that we have looked at."""
+"""A workbook in xlsx as calamine gets it: never as it was sent, but as an archive of ours with sheets we have looked at."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 import python_calamine
@@ -71,6 +71,10 @@ class Book:
         there = (member for member in self._members if member in self._archive)
         return opened(self._archive_of({member: self._archive.packed(member) for member in there}))
 
+    @cached_property
+    def _all_said(self) -> Sequence[str]:
+        return all_said(self._texts)
+
     def _archive_of(self, sheets: Mapping[str, bytes | Packed]) -> bytes:
         numbered = {member: nth for nth, member in enumerate(self._members)}
         return written({**self._shared, **{_path(numbered[member]): sheet for member, sheet in sheets.items()}})
@@ -103,7 +107,7 @@ class Book:
         xml = self._archive.read(member, keep=False)
         sheet, strays = strict_sheet(xml, self._addresses), {}
         if sheet is None:
-            anew = sheet_anew(xml, self._last, self._budget, lambda: all_said(self._texts))
+            anew = sheet_anew(xml, self._last, self._budget, lambda: self._all_said)
             self._anew.add(member)
             sheet, strays = strict_sheet(anew.xml, self._addresses), dict(anew.strays)
         if sheet is None:

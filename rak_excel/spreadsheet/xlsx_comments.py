@@ -16,7 +16,10 @@ Comments = dict[Address, str]
 
 
 def comments_of(archive: Archive, member: str, parts: dict[str, Comments]) -> Comments:
-    """The texts by cell; `parts` keeps what was read for other sheets. A conversation is told with all its answers, not as the note that stands in for it."""
+    """The texts by cell; `parts` keeps what was read for other sheets.
+
+    A conversation is told with all its answers, not as the note that stands in for it.
+    """
     if "comment" not in "".join(archive.names).casefold():
         return {}
     found: Comments = {}

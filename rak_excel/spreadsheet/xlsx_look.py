@@ -1,4 +1,4 @@
-"""What calamine does not tell of a strictly written sheet in xlsx, found by searching its XML, many times faster than by parsing it."""
+"""What calamine does not tell of a strictly written sheet in xlsx, found by searching its XML: faster than parsing it."""
 
 from __future__ import annotations
 

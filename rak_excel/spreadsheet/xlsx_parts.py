@@ -7,8 +7,8 @@ import posixpath
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
+from rak_excel.remembered import remembered
 from rak_excel.spreadsheet.archive import Archive, damaged
 from rak_excel.spreadsheet.xlsb_look import sheet_relations
 from rak_excel.spreadsheet.xml_events import stream
@@ -82,7 +82,8 @@ def _xml_parts(archive: Archive) -> Parts:
         raise damaged()
     listed = [(SheetPart(name, _member(book, by_name[relation].target), state not in _SHOWN), by_name[relation].kind)
               for name, relation, state in workbook.sheets]  # fmt: skip
-    shared = {each.kind: _member(book, each.target) for each in reversed(related)}
+    targets = {each.kind: each.target for each in reversed(related)}
+    shared = {kind: _member(book, target) for kind, target in targets.items()}
     folder = posixpath.dirname(book)
     return Parts(
         sheets={sheet.name: sheet.member for sheet, _ in listed},
@@ -150,7 +151,7 @@ class _Workbook:
                 self._of_all[own] = text
 
 
-@lru_cache(maxsize=8)  # the files of many offices come from one form
+@remembered(8)  # the files of many offices come from one form
 def _workbook_of(xml: bytes) -> _Workbook:
     read = _Workbook()
     stream(xml, "workbook", read.started, read.ended, read.text)
@@ -166,7 +167,7 @@ class _Relation:
     target: str
 
 
-@lru_cache(maxsize=16)
+@remembered(16)
 def _relations(xml: bytes) -> Sequence[_Relation]:
     relations: list[_Relation] = []
 

@@ -12,10 +12,10 @@ from rak_excel.spreadsheet.archive import damaged, too_big
 from rak_excel.spreadsheet.limits import Budget
 
 Started = Callable[[str, Mapping[str, str]], None]
-Ended = Callable[[str], None]
+Ended = Callable[[str], object]
 
 _DEEPEST = 200  # elements inside each other; the parser keeps each of them
-_MOST = 1_000_000  # elements of a part that is no sheet and no list of texts
+_MOST = 300_000  # elements of a part that is no sheet and no list of texts
 
 
 class _OtherRootError(Exception):
@@ -38,19 +38,14 @@ def stream(
     """
     most, refusal = (budget.left("elements"), budget.limits.refusal) if budget else (_MOST, too_big)
     events = _Events(root, started, ended, most, refusal)
-    parser = expat.ParserCreate()
-    parser.buffer_text = True
-    parser.StartElementHandler, parser.EndElementHandler = events.start, events.end
-    parser.StartDoctypeDeclHandler = _refuse
+    parser = new_parser(events.start, events.end)
     if text:
         parser.CharacterDataHandler = text
     try:
         if xml.strip():
-            parser.Parse(xml.lstrip(), True)
+            parse(parser, xml.lstrip())
     except _OtherRootError:
         return
-    except (expat.ExpatError, ValueError, LookupError) as error:
-        raise damaged() from error
     finally:
         if budget:
             budget.spend(elements=min(events.elements, most))
@@ -86,5 +81,26 @@ class _Events:
             self.ended(name[name.find(":") + 1 :])
 
 
-def _refuse(*_: object) -> NoReturn:
+def new_parser(started: Started | None, ended: Ended | None, between: str | None = None) -> expat.XMLParserType:
+    """A parser that tells of elements. Declarations of a document's type, and with them all entities, are damage to it.
+
+    Names come with their prefixes; with their namespaces, and this letter `between`, where one is given.
+    """
+    parser = expat.ParserCreate(namespace_separator=between)
+    parser.buffer_text = True
+    parser.StartElementHandler, parser.EndElementHandler = started, ended
+    parser.StartDoctypeDeclHandler = refused
+    return parser
+
+
+def parse(parser: expat.XMLParserType, xml: bytes) -> None:
+    """Raises UnreadableWorkbookError at damaged XML."""
+    try:
+        parser.Parse(xml, True)
+    except (expat.ExpatError, ValueError, LookupError) as error:  # an encoding that is none is told by each of them
+        raise damaged() from error
+
+
+def refused(*_: object) -> NoReturn:
+    """A declaration that no program writes."""
     raise damaged()

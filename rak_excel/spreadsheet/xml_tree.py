@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from xml.etree.ElementTree import Element, TreeBuilder
-from xml.parsers import expat
 
-from rak_excel.spreadsheet.archive import damaged, too_big
+from rak_excel.spreadsheet.archive import too_big
+from rak_excel.spreadsheet.xml_events import new_parser, parse
 
 # Between the namespace, the local name and the prefix of a name: no XML may hold it.
 _BETWEEN = "\x1f"
@@ -19,33 +19,24 @@ _IN_ATTRIBUTE = _IN_TEXT | {'"': "&quot;", "\n": "&#10;", "\t": "&#9;"}
 def tree_of(xml: bytes, left: Iterator[int] | None = None) -> Element:
     """The tree; `left` counts down what the trees of one workbook may still hold.
 
-    Raises UnreadableWorkbookError where it is damaged, declares a type of document or has too many elements."""
+    Raises UnreadableWorkbookError where it is damaged, declares a type of document or has too many elements.
+    """
     builder, spaces, left = TreeBuilder(), dict[str, str](), left or iter(range(ELEMENTS))
 
     def declared(prefix: str | None, space: str | None) -> None:
         spaces[f"xmlns:{prefix}" if prefix else "xmlns"] = space or ""
 
-    def started(name: str, attributes: dict[str, str]) -> None:
+    def started(name: str, attributes: Mapping[str, str]) -> None:
         if next(left, None) is None:
             raise too_big()
-        builder.start(name, {**spaces, **attributes} if spaces else attributes)
+        builder.start(name, {**spaces, **attributes})
         spaces.clear()
 
-    def refused(*_: object) -> None:
-        raise damaged()
-
-    parser = expat.ParserCreate(namespace_separator=_BETWEEN)
+    parser = new_parser(started, builder.end, _BETWEEN)
     parser.namespace_prefixes = True
-    parser.buffer_text = True
-    parser.StartDoctypeDeclHandler = refused
     parser.StartNamespaceDeclHandler = declared
-    parser.StartElementHandler = started
-    parser.EndElementHandler = builder.end
     parser.CharacterDataHandler = builder.data
-    try:
-        parser.Parse(xml, True)
-    except (expat.ExpatError, ValueError, LookupError) as error:  # an encoding that is none is told by each of them
-        raise damaged() from error
+    parse(parser, xml)
     return builder.close()
 
 

@@ -128,7 +128,7 @@ def _each(words: str) -> list[str]:
 
 
 def _once(words: Iterable[str]) -> list[str]:
-    """Each word in one way alone, or a heading that repeats it and is none in the end could be taken apart in ways without number."""
+    """Each word in one way alone: else a heading that repeats it could be taken apart in ways without number."""
     listed = dict.fromkeys(words)
     wide = [re.compile(each) for each in listed if not each.isalnum()]
     return [each for each in listed if not (each.isalnum() and any(more.fullmatch(each) for more in wide))]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -107,22 +108,21 @@ def _blocks(indicators: Sequence[UnitedIndicator], definition: Definition) -> li
     """Indicators by objective. A further occurrence of an indicator stands in a further block of its objective, so
     that nobody who reads the plan back joins the two."""
     blocks: dict[tuple[str, int], list[UnitedIndicator]] = {}
+    told: dict[tuple[str, str], list[int]] = {}
     for indicator in indicators:
-        blocks.setdefault((normalised(indicator.objective), _occurrence(indicator, indicators)), []).append(indicator)
+        told.setdefault(_told(indicator), []).append(indicator.slot.nth)
+    ordered_told = {name: sorted(each) for name, each in told.items()}
+    for indicator in indicators:
+        occurrence = bisect_left(ordered_told[_told(indicator)], indicator.slot.nth)  # the how-manieth of its name
+        blocks.setdefault((normalised(indicator.objective), occurrence), []).append(indicator)
     places = _places(definition)
     ordered = sorted(blocks, key=lambda key: _block_order(key, blocks[key], places, definition))
     return [_in_block_order(blocks[key], places) for key in ordered]
 
 
-def _occurrence(indicator: UnitedIndicator, indicators: Sequence[UnitedIndicator]) -> int:
-    """The how-manieth of its name within its objective."""
-    slot = indicator.slot
-    before = [other.slot for other in indicators if _same_objective(other, indicator) and other.slot.name == slot.name]
-    return sum(other.nth < slot.nth for other in before) + 1
-
-
-def _same_objective(one: UnitedIndicator, other: UnitedIndicator) -> bool:
-    return normalised(one.objective) == normalised(other.objective)
+def _told(indicator: UnitedIndicator) -> tuple[str, str]:
+    """Its objective and its name."""
+    return normalised(indicator.objective), indicator.slot.name
 
 
 Order = tuple[int, int]

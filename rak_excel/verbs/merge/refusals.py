@@ -90,6 +90,15 @@ def is_the_base(output: Path) -> OutputExistsError:
     )
 
 
+def cannot_be_looked_at(output: Path) -> OutputExistsError:
+    return OutputExistsError(
+        f"{output} sudah ada dan tidak dapat diperiksa lagi, karena terlalu besar atau rusak, jadi tidak diganti. Pilih nama lain "
+        "dengan -o.",
+        f"{output} is there already and cannot be looked at any more, being too big or damaged, so it is not replaced. Choose "
+        "another name with -o.",
+    )
+
+
 def is_no_revision_of(output: Path, base: Plan) -> OutputExistsError:
     return OutputExistsError(
         f"{output} tidak ditimpa: file itu bukan revisi berikutnya dari {base.source.file}. Pilih nama lain dengan -o.",

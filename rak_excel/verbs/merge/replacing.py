@@ -17,7 +17,7 @@ from rak_excel.verbs.merge.differences import Decisions
 from rak_excel.verbs.merge.handwork import Handwork, edited_since_written, is_merged_plan, read_handwork
 from rak_excel.verbs.merge.identity import with_what_was_typed
 from rak_excel.verbs.merge.merged import Merged
-from rak_excel.verbs.merge.refusals import edited_by_hand, holds_entries, is_the_base
+from rak_excel.verbs.merge.refusals import cannot_be_looked_at, edited_by_hand, holds_entries, is_the_base
 from rak_excel.verbs.merge.typed_identity import same_people
 
 
@@ -39,7 +39,11 @@ def refuse_output(
     ours = is_merged_plan(output)
     # A plan that we merged is no input where it only lies in the folder.
     refuse_inputs(output, paths if ours else (path for path, _ in find_files(paths)))
-    if ours and edited_since_written(output):
+    try:
+        edited = ours and edited_since_written(output)
+    except UnreadableWorkbookError as error:
+        raise cannot_be_looked_at(output) from error
+    if edited:
         raise edited_by_hand(output, replaceable=_is_replaceable(output))
 
 

@@ -77,6 +77,7 @@ def _harvest(sheets: Mapping[str, Rows], path: Path) -> Harvest:
     if mark[0][0] != SIGNATURE:
         raise ValueError("not the signature of a roll-up")
     definitions = definitions_in(mark)
+    # All are decoded, so that one that is wrong is told here.
     definition = {name: decode_definition(text) for name, text in definitions.items()}[min(definitions)]
     parts = definition.parts
     listed = list(table(sheets, FILES, file_fields(parts)))

@@ -35,9 +35,9 @@ _AND = Text(" dan ", " and ")
 class Letter:
     """One office's letter. `name` is what its files are called, `state` how the office stands.
 
-    `requests` are sentences on what came and what is asked for, and what settings change of the rules; `points` what to correct, the most urgent first,
-    and `mended` what the province corrected itself. `files` are those that are rolled up; `asks` tells that the office
-    has something to send. `sender` is '' where the office is the province's own.
+    `requests` are sentences on what came and what is asked for, and what settings change of the rules; `points` what to
+    correct, the most urgent first, and `mended` what the province corrected itself. `files` are those that are rolled up;
+    `asks` tells that the office has something to send. `sender` is '' where the office is the province's own.
     """
 
     name: str

@@ -119,7 +119,9 @@ def draw_sentences(page: Page, layout: Layout, targets: TargetSheet, top: int) -
 
 
 def sentences(layout: Layout, targets: TargetSheet) -> Iterator[Sentence]:
-    """Submissions, what keeps timeliness from being judged, completeness, open wordings, notes, targets, what is new, corrections, files that cannot be used, settings of the rules."""
+    """Submissions, what keeps timeliness from being judged, completeness, open wordings, notes, targets, what is new,
+    corrections, files that cannot be used, settings of the rules.
+    """
     yield settled(_submissions(layout))
     yield from _untimed(layout)
     if layout.by_office:
