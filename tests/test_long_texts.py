@@ -28,7 +28,7 @@ _SOME = 600  # letters that a long schedule, target or remark may have
 _SHARE = 8  # of the longest text: the beginning that is tried first
 _QUICK = 0.05  # seconds of a processor for the longest text
 _SLACK = 4  # times as long, on a busy machine: what grows with the square takes thirty times as long
-_TIMES = 3
+_TIMES = 8
 
 _BY_NAME: Mapping[str, object] = {
     "part": _DEFINITION.parts[-1].id,

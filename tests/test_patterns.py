@@ -21,6 +21,7 @@ _FEW = (6, 11, 15, 18, 20, 22, 24, 27, 32)  # repetitions in an attack
 _SOME = 1200  # letters
 _SLOW = 0.0003  # seconds that few attacks on `_SOME` letters need
 _LINEAR = 8  # times as long for four times as many letters: what grows with the square takes sixteen times as long
+_TRIES = 8  # of which one on a free processor is enough
 _SHORT = 0.02  # seconds for the longest text that a pattern is given
 
 # Letters of the longest text that the patterns of a module are given: its functions take a longer one for something else,
@@ -159,13 +160,13 @@ def _is_slow(found: Compiled, pattern: re.Pattern[Any], way: str, attack: Attack
     longest = _LONGEST.get(found.file, 4 * _SOME)
     # What doubles with each repetition, or grows with the cube, must be seen before a long text is tried.
     for letters in (*(times * len(attack.again) for times in _FEW), _SOME // 4, min(_SOME, longest)):
-        if letters <= longest and seconds(letters) > _SHORT and seconds(letters) > _SHORT:
+        if letters <= longest and all(seconds(letters) > _SHORT for _ in range(_TRIES)):
             return True
     if longest < 4 * _SOME:
-        return all(seconds(longest) > _SHORT for _ in range(3))
-    if seconds(_SOME) < _SLOW or (some := min(seconds(_SOME) for _ in range(3))) < _SLOW:
+        return all(seconds(longest) > _SHORT for _ in range(_TRIES))
+    if seconds(_SOME) < _SLOW or (some := min(seconds(_SOME) for _ in range(_TRIES))) < _SLOW:
         return False
-    return all(seconds(4 * _SOME) > _LINEAR * some for _ in range(3))
+    return all(seconds(4 * _SOME) > _LINEAR * some for _ in range(_TRIES))
 
 
 def _slow_ways(found: Compiled) -> Iterator[str]:

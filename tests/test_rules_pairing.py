@@ -49,6 +49,17 @@ def test_two_equal_activities_make_a_pair_and_one_does_not() -> None:
     assert pairs(one, [{"INDIKATOR": "Indeks", "KEGIATAN": "1. Rapat kerja ↵ 2. Lain"}]) == []
 
 
+@pytest.mark.parametrize(("rows", "found"), [(100, 100), (101, 0)])
+def test_work_that_more_than_a_hundred_rows_have_pairs_none_of_them(rows: int, found: int) -> None:
+    lists = "1. Rapat kerja ↵ 2. Laporan akhir"
+    both = two_parts([{"INDIKATOR": "Nilai SPIP", "KEGIATAN": lists}], [{"INDIKATOR": "Indeks", "KEGIATAN": lists}])
+    *above, row = both.rstrip().split("\n")
+    many = [row.replace("Indeks", f"Indeks {chr(97 + nth // 26)}{chr(97 + nth % 26)}") for nth in range(rows)]
+    pairs_found = [*pairs_in(PlanReview(plan_of("\n".join([*above, *many]))))]
+
+    assert len(pairs_found) == found
+
+
 def test_the_nth_occurrence_of_an_indicator_meets_the_nth() -> None:
     twice = [{"INDIKATOR": "Nilai SPIP"}, {"INDIKATOR": "Nilai SPIP"}]
     assert [(one, other) for one, other, _ in pairs(twice, twice)] == [("C2", "C2"), ("C3", "C3")]
