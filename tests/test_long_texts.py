@@ -19,7 +19,7 @@ from rak_excel.vocabulary.regions import find_region, regions
 from rak_excel.vocabulary.renewed_wordings import Filling
 from tests.long_texts import LETTERS, kinds
 
-pytestmark = pytest.mark.no_cover  # which would be most of the time that they take
+pytestmark = pytest.mark.no_cover  # which would be half of the time that they take
 
 _DEFINITION = load_template("kpu-2020")
 _LAYERS = ("vocabulary", "reading", "rules")

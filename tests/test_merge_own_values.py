@@ -27,6 +27,8 @@ from rak_excel.verbs.merge.merged import Merged
 from tests.submissions import FINANCE, LEGAL, rows_of, sent, written
 from tests.typing_in import type_in
 
+pytestmark = pytest.mark.no_cover  # which would be half of the time that they take
+
 ROW = "| 1 | Lembaga | Persentase Sengketa | 95% | Advokasi | v | | | | Divisi Hukum |"
 OTHER = "| 1 | Kelembagaan | Persentase Sengketa | 90% | Advokasi | | v | | | Divisi Hukum |"
 _WORDS = load_template("kpu-2020").identity

@@ -6,6 +6,7 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -19,6 +20,8 @@ from rak_excel.verbs.merge.handwork import edited_since_written
 from rak_excel.verbs.merge.writing import extra_sheets, plan_form, write_merged
 from rak_excel.vocabulary.words import normalised
 from tests.submissions import FINANCE, LEGAL, LEGAL_OFFICE, rows_of, sent
+
+pytestmark = pytest.mark.no_cover  # which would be half of the time that they take
 
 _LONG = "Penyusunan uraian yang panjang " * 30  # more than half of the highest row
 _ROWS = st.lists(

@@ -30,6 +30,8 @@ from tests.submissions import FINANCE, FINANCE_OFFICE, LEGAL, LEGAL_OFFICE, sent
 from tests.tables import plan_of
 from tests.typing_in import type_in
 
+pytestmark = pytest.mark.no_cover  # which would be half of the time that they take
+
 KPU = load_template("kpu-2020")
 FIRST, SECOND, THIRD = (each.text for each in KPU.objectives_of("commission"))
 HEAD = "# Komisi\n| NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA | CEK ISIAN | |\n"

@@ -25,6 +25,8 @@ from tests.merged_plans import saved_on
 from tests.submissions import FINANCE, LEGAL, LEGAL_OFFICE, TECHNICAL, executors_of, rows_of, sent, written
 from tests.typing_in import type_in
 
+pytestmark = pytest.mark.no_cover  # which would be half of the time that they take
+
 OLD, NEW = "Rapat koordinasi pengelolaan arsip", "Rapat koordinasi rutin pengelolaan arsip"
 EARLIER, LATER = "2020-01-20T08:00", "2020-01-21T08:00"
 BOTH_UNITS = "1. Divisi Keuangan\\n2. Divisi Hukum"

@@ -16,7 +16,7 @@ from rak_excel.spreadsheet.opening import open_workbook
 from tests import workbooks
 from tests.test_ods_spellings import cells_of
 
-pytestmark = pytest.mark.no_cover  # which would be most of the time that they take
+pytestmark = pytest.mark.no_cover  # which would be half of the time that they take
 
 READ, TOO_BIG, DAMAGED = "NO", "File ini terlalu besar", "File ini rusak"
 PLAN = workbooks.ods_rows(workbooks.PLAN)

@@ -12,7 +12,7 @@ from rak_excel.spreadsheet.opening import open_workbook
 from tests.opened_apart import told_apart
 from tests.workbooks import PLAN, biff, compound, xls
 
-pytestmark = pytest.mark.no_cover  # which would be most of the time that they take
+pytestmark = pytest.mark.no_cover  # which would be half of the time that they take
 
 DAMAGED, TOO_BIG = "rusak", "terlalu besar"
 SHEET = biff(0x809, struct.pack("<HHHHII", 0x600, 0x10, 0, 0, 0, 6))

@@ -13,7 +13,7 @@ from rak_excel.spreadsheet.xlsb_records import as_wide_text, written
 from tests.opened_apart import told_apart
 from tests.workbooks import zipped
 
-pytestmark = pytest.mark.no_cover  # which would be most of the time that they take
+pytestmark = pytest.mark.no_cover  # which would be half of the time that they take
 
 DAMAGED, TOO_BIG = "rusak", "terlalu besar"
 Records = Sequence[tuple[int, bytes]]

@@ -15,7 +15,7 @@ import pytest
 from tests.compiled_patterns import Compiled, every_pattern
 from tests.pattern_uses import name_of, ways
 
-pytestmark = pytest.mark.no_cover  # which would be most of the time that they take
+pytestmark = pytest.mark.no_cover  # which would be half of the time that they take
 
 _FEW = (6, 11, 15, 18, 20, 22, 24, 27, 32)  # repetitions in an attack
 _SOME = 1200  # letters

@@ -31,6 +31,8 @@ from tests import acts, gym, workbooks
 from tests.acts import looks
 from tests.tables import identity_sheet
 
+pytestmark = pytest.mark.no_cover  # which would be half of the time that they take
+
 SOURCE = Source("rak.xlsx", "0" * 64)
 
 

@@ -21,6 +21,8 @@ from rak_excel.vocabulary.dittos import is_ditto
 from tests import acts, gym
 from tests.acts import cells, columns, headings, looks, marks, people, rows, sheets, tables
 
+pytestmark = pytest.mark.no_cover  # which would be half of the time that they take
+
 SOURCE = Source("rak.xlsx", "0" * 64)
 
 

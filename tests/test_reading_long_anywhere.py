@@ -18,7 +18,7 @@ from rak_excel.verbs.check import check
 from tests.long_texts import LETTERS, kinds
 from tests.tables import identity_sheet
 
-pytestmark = pytest.mark.no_cover  # which would be most of the time that they take
+pytestmark = pytest.mark.no_cover  # which would be half of the time that they take
 
 _DEFINITION = load_template("kpu-2020")
 _LONG = kinds()

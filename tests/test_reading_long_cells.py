@@ -9,7 +9,7 @@ import pytest
 from rak_excel.verbs.check import check
 from tests.tables import plan_of
 
-pytestmark = pytest.mark.no_cover  # which would be most of the time that they take
+pytestmark = pytest.mark.no_cover  # which would be half of the time that they take
 
 _HEADED = ("NO", "SASARAN", "INDIKATOR", "TARGET", "KEGIATAN", "T1", "T2", "T3", "T4", "PELAKSANA", "KETERANGAN")
 _FILLED = ("1", "Sasaran", "Jumlah laporan", "1 Laporan", "Reviu", "v", "", "", "", "Divisi Hukum", "")

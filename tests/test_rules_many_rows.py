@@ -17,7 +17,7 @@ from rak_excel.templates import load_template
 from rak_excel.verbs.check import check
 from tests.tables import identity_sheet
 
-pytestmark = pytest.mark.no_cover  # which would be most of the time that they take
+pytestmark = pytest.mark.no_cover  # which would be half of the time that they take
 
 _DEFINITION = load_template("kpu-2020")
 _HEADED = ("NO", "SASARAN", "INDIKATOR", "TARGET", "KEGIATAN", "T1", "T2", "T3", "T4", "PELAKSANA")
