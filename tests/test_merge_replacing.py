@@ -17,6 +17,7 @@ from rak_excel.verbs.merge.command import Asked, merge_files
 from tests.consoles import run_command
 from tests.submissions import FINANCE, LEGAL, rows_of, sent, written
 from tests.typing_in import type_in
+from tests.workbooks import rezipped
 
 ROW = "| 1 | Hukum | Nilai | 95 | Advokasi | v | | | | Divisi Hukum |"
 OTHER = ROW.replace("95", "90")
@@ -79,6 +80,17 @@ def test_a_plan_that_is_no_revision_of_the_base_is_not_replaced_by_one_either(si
     merge_files([signed.parent / "revisi"], revision, Asked(base=signed, decisions=revision))
     with pytest.raises(OutputExistsError, match="bukan revisi berikutnya"):  # it would become the second one
         merge_files([signed.parent / "revisi"], revision, Asked(base=_copy(revision), decisions=revision))
+
+
+def test_an_earlier_result_that_cannot_be_looked_at_is_named_and_kept(tmp_path: Path) -> None:
+    folder, plan = written(tmp_path / "kiriman", [sent(ROW, LEGAL)]), tmp_path / "hasil.xlsx"
+    merge_files([folder], plan)
+    damaged = rezipped(plan.read_bytes(), {"xl/worksheets/sheet4.xml": b"<worksheet><sheetData><row"})
+    plan.write_bytes(damaged)
+
+    with pytest.raises(OutputExistsError, match=r"hasil\.xlsx sudah ada dan tidak dapat diperiksa lagi"):
+        merge_files([folder], plan, force=True)
+    assert plan.read_bytes() == damaged
 
 
 def _copy(path: Path) -> Path:

@@ -9,7 +9,7 @@ import pytest
 from rak_excel.model import NoteKind, Plan, Source
 from rak_excel.reading.ledger import Use
 from rak_excel.reading.sheets import read_and_account
-from rak_excel.spreadsheet.grid import Faults
+from rak_excel.spreadsheet.grid import Faults, Sheet, Value
 from rak_excel.templates import load_template
 from tests.tables import plan_of, sheets_of
 
@@ -199,3 +199,22 @@ def test_the_unit_of_a_target_beside_no_activity_is_read_with_its_target() -> No
     plan = plan_of(f"# Komisi\n{HEAD.replace('TARGET', 'TARGET | SATUAN')}\n| 1 | A | Nilai A | 75 | % | | | | | | |")
 
     assert not_used(plan) == []
+
+
+def test_of_very_many_entries_the_further_ones_are_told_at_once_and_what_changes_the_plan_by_itself() -> None:
+    sheets = sheets_of(f"# Komisi\n{HEAD}\n{ROW}")
+    beside: dict[int, Value] = dict.fromkeys(range(12, 712), "x")
+    said: dict[int, Value] = {12: "x", 13: "Kegiatan T4 ditiadakan"}
+    rows = sheets[1].rows
+    sheets[1] = Sheet("Komisi", {**rows, 2: {**rows[2], **beside}, 4: said, 5: beside})
+    plan, accounts = read_and_account(sheets, Source("a.xlsx", "0" * 64), template=load_template("kpu-2020"))
+    (account,) = [each for each in accounts if each.sheet == "Komisi"]
+
+    assert isinstance(plan, Plan)
+    *each, further = [note for note in plan.notes if note.kind is NoteKind.CELL_NOT_USED]
+    assert len(each) == len({note.cell for note in each}) == 1_000
+    assert str(further.cell) == "Komisi!KY5"
+    assert further.detail.id.endswith("tidak dipakai. Begitu juga 400 isian lain, sampai AAI5.")
+    assert [str(note.cell) for note in plan.notes if note.kind is NoteKind.SECOND_READING] == ["Komisi!M4"]
+    assert account.uses[Use.NOT_USED] == 1_402
+    assert sum(account.uses.values()) == account.cells

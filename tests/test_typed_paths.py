@@ -88,6 +88,13 @@ def test_a_path_that_is_not_there_is_told_with_the_names_like_it(
     assert said.partition(" Yang mirip: ")[2] == (f"{', '.join(map(str, map(Path, like)))}." if like else "")
 
 
+def test_a_link_that_leads_nowhere_is_told_as_one(tmp_path: Path) -> None:
+    for name, target in (("itself.xlsx", "itself.xlsx"), ("nowhere.xlsx", "gone.xlsx")):
+        link = tmp_path / name
+        link.symlink_to(target)
+        assert missing(link).said("id") == f"{link} adalah tautan ke file yang tidak ada. Sebut nama file lain."
+
+
 @pytest.mark.parametrize(
     ("typed", "sheet", "cell"),
     [

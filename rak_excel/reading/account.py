@@ -11,7 +11,7 @@ from rak_excel.reading.between import tell_between
 from rak_excel.reading.columns_told import enter_other_columns
 from rak_excel.reading.ledger import Ledger, Use
 from rak_excel.reading.other_sheets import tell_other_sheets
-from rak_excel.reading.remarks_told import tell_text
+from rak_excel.reading.remarks_told import tell_each
 from rak_excel.reading.result import SheetAccount
 from rak_excel.reading.sections import Section
 from rak_excel.reading.signed_by_others import tell_signature_block
@@ -113,11 +113,8 @@ def _cells(sheet: Sheet, column: int, rows: range) -> list[Address]:
 
 
 def _note_rest(sheet: Sheet, ledger: Ledger) -> None:
-    for row, column in ledger.left(sheet):
-        if is_page_line(sheet.text(row, column)):
-            ledger.use(sheet, [(row, column)], Use.HEADING)
-            continue
-        tell_text(sheet, [(row, column)], _CELL, ledger)
+    ledger.use(sheet, [each for each in ledger.left(sheet) if is_page_line(sheet.text(*each))], Use.HEADING)
+    tell_each(sheet, ledger.left(sheet), _CELL, ledger)
 
 
 _CELL = Text("Isian ini tidak termasuk tabel dan tidak dipakai.", "This cell belongs to no table and was not used.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from rak_excel.language import Text
@@ -15,6 +16,7 @@ from rak_excel.vocabulary.ordinary_remarks import say_nothing_of_plan
 from rak_excel.vocabulary.words import shortened
 
 _QUOTED = 300  # letters of the lines of a remark
+_EACH = 1_000  # cells of a sheet that are told one by one of the same
 
 
 def tell_remarks(sheet: Sheet, remarks: Iterable[range], ledger: Ledger) -> None:
@@ -29,24 +31,50 @@ def tell_remark(sheet: Sheet, cells: Sequence[Address], ledger: Ledger) -> None:
         tell_text(sheet, left, _REMARK, ledger)
 
 
+def tell_each(sheet: Sheet, cells: Iterable[Address], detail: Text, ledger: Ledger) -> None:
+    """`tell_text` of each of these cells by itself; where there are very many, one note for all that come after."""
+    further: dict[tuple[NoteKind, Text], list[Address]] = {}
+    told: Counter[tuple[NoteKind, Text]] = Counter()
+    for cell in cells:
+        said = _said([cell], [sheet.text(*cell)], detail)
+        told[said] += 1
+        if told[said] > _EACH:
+            further.setdefault(said, []).append(cell)
+        else:
+            _note(sheet, cell, *said, ledger)
+        ledger.use(sheet, [cell], Use.NOT_USED)
+    for (kind, words), (first, *others) in further.items():
+        last = sheet.cell(*others[-1]).address if others else ""
+        more = _MORE.filled(count=len(others), last=last) if others else Text("", "")
+        _note(sheet, first, kind, _TOGETHER.filled(words=words, more=more), ledger)
+
+
 def tell_text(sheet: Sheet, cells: Sequence[Address], detail: Text, ledger: Ledger) -> None:
     """Says with the detail, at the first of these cells, that they are no part of the plan, or that they seem to change it."""
     texts = [sheet.text(*each) for each in cells]
-    first, *others = (sheet.cell(*each) for each in cells)
-    lines = shortened(" ".join(texts[1:]), _QUOTED)
-    more = _LINES.filled(lines=lines) if others else Text("", "")
-    doubt = _doubt([*texts, *_lines_of(cells, texts)])
-    words = doubt or detail
-    if doubt is None and say_nothing_of_plan(_lines_of(cells, texts)):
-        ledger.note(NoteKind.MENTIONED, _ORDINARY, first, texts[0], others=others)
-        ledger.use(sheet, cells, Use.NOT_USED)
-        return
-    said = Text(f"{words.id}{more.id}", f"{words.en}{more.en}")
-    if doubt:
-        ledger.note(NoteKind.SECOND_READING, said, first, texts[0], texts[0], others)
-    else:
-        ledger.note(NoteKind.CELL_NOT_USED, said, first, texts[0], others=others)
+    kind, words = _said(cells, texts, detail)
+    first, *others = cells
+    if others and kind is not NoteKind.MENTIONED:
+        lines = _LINES.filled(lines=shortened(" ".join(texts[1:]), _QUOTED))
+        words = _TOGETHER.filled(words=words, more=lines)
+    _note(sheet, first, kind, words, ledger, others)
     ledger.use(sheet, cells, Use.NOT_USED)
+
+
+def _note(
+    sheet: Sheet, first: Address, kind: NoteKind, words: Text, ledger: Ledger, others: Sequence[Address] = ()
+) -> None:
+    text = sheet.text(*first)
+    became = text if kind is NoteKind.SECOND_READING else ""
+    ledger.note(kind, words, sheet.cell(*first), text, became, [sheet.cell(*each) for each in others])
+
+
+def _said(cells: Sequence[Address], texts: Sequence[str], detail: Text) -> tuple[NoteKind, Text]:
+    """What these cells are told as, and the words for it."""
+    lines = _lines_of(cells, texts)
+    if doubt := _doubt([*texts, *lines]):
+        return NoteKind.SECOND_READING, doubt
+    return (NoteKind.MENTIONED, _ORDINARY) if say_nothing_of_plan(lines) else (NoteKind.CELL_NOT_USED, detail)
 
 
 def _lines_of(cells: Sequence[Address], texts: Sequence[str]) -> list[str]:
@@ -81,4 +109,6 @@ _NOT_IN_FORCE = Text(
     "Menurut tulisan ini rencananya belum berlaku, padahal tabelnya tetap dibaca. Kirim lagi bila sudah final.",
     "By these words the plan is not in force yet, but its table was read all the same. Send it again when it is final.",
 )
+_TOGETHER = Text("{words}{more}", "{words}{more}")
+_MORE = Text(" Begitu juga {count} isian lain, sampai {last}.", " So it is with {count} more entries, down to {last}.")
 _LINES = Text(' Baris di bawahnya: "{lines}".', ' The lines below it: "{lines}".')

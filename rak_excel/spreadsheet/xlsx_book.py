@@ -18,7 +18,7 @@ from rak_excel.spreadsheet.xlsx_look import SheetLook
 from rak_excel.spreadsheet.xlsx_parts import Parts
 from rak_excel.spreadsheet.xlsx_strict import ANYWHERE, NEAR, StrictSheet, all_said, strict_sheet, strict_texts
 
-_FEW_BYTES = 1_000_000  # of all sheets: a row or column takes ten at least, and a hundred thousand are allowed
+_FEW_BYTES = 600_000  # of all sheets: a row or column takes six at least, and a hundred thousand are allowed
 _MANY_TIMES = 4  # as long as the shared texts, which calamine reads anew with each such sheet
 NEARBY: Address = (LAST_ROW, LAST_COLUMN)
 
