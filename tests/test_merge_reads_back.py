@@ -235,7 +235,7 @@ def _answered(merged: Merged, data: st.DataObject) -> Decisions:
     return Decisions(made)
 
 
-@settings(max_examples=500)
+@settings(max_examples=150)
 @given(st.lists(_sendings(), min_size=1, max_size=3), _bases, st.data())
 def test_what_merging_writes_reads_back_as_the_plan_that_it_holds(
     sendings: list[_Sending], revised: _Sending | None, data: st.DataObject

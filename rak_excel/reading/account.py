@@ -57,8 +57,9 @@ def _account(sheet: Sheet, file: str, ledger: Ledger, *, faulty: bool) -> SheetA
 def _enter(table: Table, section: Section, definition: Definition, ledger: Ledger) -> None:
     sheet, heading = section.sheet, section.heading
     ledger.use(sheet, section.head.used, Use.HEADING)
-    asked = {note.value for note in ledger.notes if note.kind is NoteKind.AMBIGUOUS_VALUE}
-    for cell, doubt in section.head.doubts:
+    doubts = section.head.doubts
+    asked = {note.value for note in ledger.notes if note.kind is NoteKind.AMBIGUOUS_VALUE} if doubts else set()
+    for cell, doubt in doubts:
         text = sheet.text(cell.row, column_number(cell.column))
         if text not in asked:  # the head of each part repeats what the identity sheet says
             ledger.note(NoteKind.AMBIGUOUS_VALUE, doubt, cell, text)

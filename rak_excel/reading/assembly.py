@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
@@ -54,6 +55,10 @@ class Assembler:
         self.left_behind = False  # whether a row key stands beside work that names no indicator
         self.torn: set[Cell] = set()  # of activities that a page break cut off the one above
         self.settled: set[Cell] = set()  # of activities that stand as merging wrote them
+        self.remarks: dict[str, list[int]] = {}  # their rows on each sheet, in order
+        for section in sorted(table.sections, key=lambda section: section.first):
+            rows = (row for remark in section.between.remarks for row in remark)
+            self.remarks.setdefault(section.sheet.name, []).extend(rows)
 
     def indicators(self, rows: Iterable[Row], file: str) -> tuple[Indicator, ...]:
         rows = without_bands(rows, self.part.id, self.definition, self.ledger)
@@ -160,10 +165,7 @@ class Assembler:
         if only_executor and draft.activities:
             draft.activities[-1] = _with_row(draft.activities[-1], executors, row)
             return
-        if any(
-            (each.text, each.marks, each.executors_text) == (row.activity, row.marks, row.executor)
-            for each in draft.activities
-        ):
+        if draft.has(row.activity, row.marks, row.executor):
             self.ledger.note(NoteKind.COPIED_ROW, _COPIED, row.place.cell("activity"), row.activity)
         self.ask_if_twice(draft, row)
         if row.after_heading:
@@ -172,9 +174,7 @@ class Assembler:
 
     def add_activity(self, draft: Draft, row: Row, executors: tuple[Executor, ...], file: str) -> None:
         origin = Origin(file, row.place.sheet, row.place.cell("activity").address)
-        draft.activities.append(
-            Activity(row.activity, row.place, row.marks, executors, row.executor, (origin,), row.extras)
-        )
+        draft.add(Activity(row.activity, row.place, row.marks, executors, row.executor, (origin,), row.extras))
 
     def ask_if_twice(self, draft: Draft, row: Row) -> None:
         """One activity merged over two rows with ticks on each may be what is planned, and what was reached or changed."""
@@ -214,10 +214,9 @@ class Assembler:
 
     def rows_between(self, above: Place, below: Place) -> int:
         """How many rows further down one stands than the other, the remarks between them left out."""
-        rows = range(above.row + 1, below.row)
-        own = (section for section in self.table.sections if rows and section.sheet.name == below.sheet)
-        remarks = (each for section in own for remark in section.between.remarks for each in remark)
-        return below.row - above.row - sum(each in rows for each in remarks)
+        remarks = self.remarks.get(below.sheet, [])
+        between = bisect_left(remarks, below.row) - bisect_right(remarks, above.row)
+        return below.row - above.row - max(between, 0)
 
     def ask_if_continued(self, row: Row) -> None:
         """Asks once: what the row lacks, and how the texts end that it may continue, is in question with it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -122,24 +122,49 @@ def is_not_in_force(table: Table) -> bool:
     return any(word_not_in_force(line[0]) for line in lines if line)
 
 
-def relation(
-    main: Table, other: Table, whose: Whose, definition: Definition, *, earlier: bool, changed: bool
-) -> Relation:
-    """What `other` is beside `main`, a table of the same part.
+class Together:
+    """The tables of one part that go on with each other, with what another is compared by: added to, and never made anew."""
 
-    `earlier` tells that it is of an earlier version, `changed` that `main` says of itself that it was changed.
+    def __init__(self, first: Table) -> None:
+        self.tables = [first]
+        self.table = first
+        self.sheets = {first.sheet.name: None}
+        self.rows = list(_rows(first))
+        self.distinct = set(self.rows)
+        self.works = set(map(_work, self.rows))
+        self.periods = _periods(first)
+
+    def add(self, further: Table) -> None:
+        self.tables.append(further)
+        self.table = joined([self.table, further])
+        self.sheets[further.sheet.name] = None
+        rows = list(_rows(further, self.rows[-1][0] if self.rows else ""))
+        self.rows += rows
+        self.distinct.update(rows)
+        self.works.update(map(_work, rows))
+        self.periods |= _periods(further)
+
+
+def relation(
+    together: Together, other: Table, whose: Whose, definition: Definition, *, earlier: bool, changed: bool
+) -> Relation:
+    """What `other` is beside tables of the same part.
+
+    `earlier` tells that it is of an earlier version, `changed` that they say of themselves that they were changed.
     """
+    main = together.table
     if by_head := _by_head(main, other, whose, definition):
         return by_head
     if is_not_in_force(other) and not is_not_in_force(main) and not (earlier and changed):
-        return Relation.SAME if list(_rows(main)) == list(_rows(other)) else Relation.NOT_IN_FORCE
-    found = _by_rows(main, other)
+        return Relation.SAME if together.rows == list(_rows(other)) else Relation.NOT_IN_FORCE
+    found = _by_rows(together, other)
     if earlier and not _says_earlier(main, other):
         if found is Relation.GOES_ON:
             return Relation.UNSAID
         earlier = _ADDED.isdisjoint(_named(main.sheet.name))
     if earlier and found not in {Relation.SAME, Relation.WITHIN}:
-        return Relation.EARLIER if measures(other) <= measures(main) else Relation.EARLIER_WITH_MORE
+        more = measures(other).difference(row[1] for row in together.distinct)
+        return Relation.EARLIER_WITH_MORE if more else Relation.EARLIER
     return found
 
 
@@ -173,21 +198,20 @@ def measures(table: Table | Undecided) -> set[str]:
     return {row[1] for row in _rows(table) if row[1]}
 
 
-def _by_rows(main: Table, other: Table) -> Relation:
-    one, two = list(_rows(main)), list(_rows(other))
-    if one == two:
+def _by_rows(main: Together, other: Table) -> Relation:
+    rows = list(_rows(other))
+    if main.rows == rows:
         return Relation.SAME
-    if two and set(two) <= set(one):
+    if rows and main.distinct.issuperset(rows):
         return Relation.WITHIN
-    if _headings_agree(main, other) and (_halves(main, other) or _hardly_overlap(one, two)):
+    if _headings_agree(main, other) and (_halves(main, other) or _hardly_overlap(main.works, set(map(_work, rows)))):
         return Relation.GOES_ON
     return Relation.DIFFERS
 
 
-def _hardly_overlap(one: Sequence[_Row], two: Sequence[_Row]) -> bool:
+def _hardly_overlap(one: Set[_Row], two: Set[_Row]) -> bool:
     """Whether next to no work stands in both: one version of a table has most of the other, a further page little."""
-    first, second = set(map(_work, one)), set(map(_work, two))
-    return _FEW * len(first & second) <= min(len(first), len(second))
+    return _FEW * len(one & two) <= min(len(one), len(two))
 
 
 _Row = tuple[str, ...]
@@ -198,9 +222,11 @@ def _work(row: _Row) -> _Row:
     return row[:3]
 
 
-def _rows(table: Table | Undecided) -> Iterator[_Row]:
-    """Every filled row as it is compared: objective, indicator, activity, target, executors, and the whole schedule."""
-    objective = ""
+def _rows(table: Table | Undecided, objective: str = "") -> Iterator[_Row]:
+    """Every filled row as it is compared: objective, indicator, activity, target, executors, and the whole schedule.
+
+    `objective` is the one that goes on from above.
+    """
     for section in table.sections:
         roles = section.heading.roles
         columns = [roles.get(role) for role in ("objective", "indicator", "activity", "target", "executor")]
@@ -213,19 +239,23 @@ def _rows(table: Table | Undecided) -> Iterator[_Row]:
                 yield (objective, *texts, *(f"{period} {mark}" for period, mark in marks if mark))
 
 
-def _headings_agree(main: Table, other: Table) -> bool:
+def _headings_agree(main: Together, other: Table) -> bool:
     """Whether both have the same columns, or the one the first and the other the further periods."""
-    one, two = main.sections[-1].heading, other.sections[0].heading
+    one, two = main.table.sections[-1].heading, other.sections[0].heading
     roles = [{role for role in heading.roles if role != "number"} for heading in (one, two)]
-    planned = [table.scheduled.heading.part if table.scheduled else None for table in (main, other)]
+    planned = [table.scheduled.heading.part if table.scheduled else None for table in (main.table, other)]
     same = set(one.periods) == set(two.periods) or _halves(main, other)
     return planned[0] is planned[1] and roles[0] == roles[1] and same
 
 
-def _halves(main: Table, other: Table) -> bool:
+def _halves(main: Together, other: Table) -> bool:
     """Whether the periods of the two tables are parts of one year: B1-B6 and B7-B12."""
-    periods = [{period for section in each.sections for period in section.heading.periods} for each in (main, other)]
-    return bool(periods[0] and periods[1]) and not periods[0] & periods[1]
+    periods = _periods(other)
+    return bool(main.periods and periods) and main.periods.isdisjoint(periods)
+
+
+def _periods(table: Table) -> set[int]:
+    return {period for section in table.sections for period in section.heading.periods}
 
 
 def joined(tables: Sequence[Table]) -> Table:

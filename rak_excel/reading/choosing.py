@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from rak_excel.model import Definition
 from rak_excel.reading.belonging import (
     Relation,
+    Together,
     Whose,
     is_not_in_force,
     is_of_another_office,
@@ -195,29 +196,27 @@ def _read_together(
     `doubtful` tells that another part has no table, of which one that goes on may be.
     """
     main, *others = ranked
-    members = [main]
+    together = Together(main)
     for other in others:
         if other.is_blank:
             continue
         named = part_named(other.sheet.name, definition)
         missing = named.sheet if doubtful and named and named is not main.part else ""
         earlier, changed = versions[other.at] < versions[main.at], versions[main.at] > FIRST
-        found = relation(joined(members), other, whose, definition, earlier=earlier, changed=changed)
+        found = relation(together, other, whose, definition, earlier=earlier, changed=changed)
         if found is Relation.UNSAID:
             ask_if_changed(main, other, ledger)
-            members.append(other)
+            together.add(other)
         elif found is Relation.GOES_ON:
             if says_more(main, other, whose, definition):
                 ask_if_going_on(main, other, ledger)
             else:
-                copied = next(
-                    (each.sheet.name for each in members if is_copy_of(other.sheet.name, each.sheet.name)), ""
-                )
+                copied = next((name for name in together.sheets if is_copy_of(other.sheet.name, name)), "")
                 elsewhere = named not in {None, part_named(main.sheet.name, definition)}
                 unsure = doubtful and (other.decision.strength <= PERIODS or elsewhere)
                 tell_going_on(main, other, ledger, doubtful=unsure, copied=copied, named=missing)
-            members.append(other)
+            together.add(other)
         else:
             tell_table(main, other, found, whose, ledger, named=missing)
-    places = [table.at for table in order]
-    return joined(sorted(members, key=lambda table: places.index(table.at)))
+    places = {table.at: nth for nth, table in enumerate(order)}
+    return joined(sorted(together.tables, key=lambda table: places[table.at]))

@@ -18,6 +18,12 @@ from rak_excel.vocabulary.indicators import (
 )
 from rak_excel.vocabulary.words import normalised
 
+_Words = tuple[str, tuple[tuple[int, str], ...]]
+
+
+def _words(text: str, marks: Mapping[int, str]) -> _Words:
+    return text, tuple(sorted(marks.items()))
+
 
 @dataclass(slots=True)
 class Draft:
@@ -33,6 +39,18 @@ class Draft:
     key_beside: str = ""
     last_row: Place | None = None
     placed: bool = False  # whether it stands where merging put it
+    _alike: dict[_Words, list[int]] = field(
+        default_factory=dict
+    )  # the places of activities with the same text and marks
+
+    def add(self, activity: Activity) -> None:
+        self._alike.setdefault(_words(activity.text, activity.marks), []).append(len(self.activities))
+        self.activities.append(activity)
+
+    def has(self, text: str, marks: Mapping[int, str], executors: str) -> bool:
+        """Whether an activity that was added says the same."""
+        alike = self._alike.get(_words(text, marks), ())
+        return any(self.activities[nth].executors_text == executors for nth in alike)
 
     def indicator(self) -> Indicator:
         return Indicator(

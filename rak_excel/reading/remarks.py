@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 
 from rak_excel.model import Definition
 from rak_excel.reading.heading import Heading
@@ -61,6 +63,7 @@ class _Finder:
     rows: Sequence[int]
     definition: Definition
     is_last: bool
+    _first_texts: dict[int, int] = field(default_factory=dict)  # by the column
 
     def opens(self, row: int) -> bool:
         """Whether a remark begins here, or a line only repeats whose plan it is."""
@@ -95,14 +98,14 @@ class _Finder:
             return False
         text = tidy(self.sheet.text(row, column))
         sentence = len(text.split()) >= _SENTENCE and number_in_front(text)[0] == "" and not _ITEM.match(text)
-        return sentence and not any(self.said(each) for each in self.rows if each > row)
+        return sentence and row >= self.last_said
 
     def heads_list(self, row: int, column: int) -> bool:
         """Whether words with a colon in the column of numbers head a list below the plan: `Tim Penyusun:`."""
         text = tidy(self.sheet.text(row, column))
         if column != self.heading.roles.get("number") or not text.endswith(":") or self.goes_on(row):
             return False
-        below = next((each for each in self.rows if each > row), 0)
+        below = next(self.rows_below(row), 0)
         return bool(below and self.is_line(below, column) and _ITEM.match(tidy(self.sheet.text(below, column))))
 
     def own(self, row: int) -> list[int]:
@@ -116,7 +119,7 @@ class _Finder:
         label = label_of_band(text, self.definition) if titled else read_label(text, self.definition)
         if len(cells) != 1 or label == NOTHING:
             return False
-        return self.goes_on(row) or any(len(self.said(each)) == len(_WORDY) for each in self.rows if each > row)
+        return self.goes_on(row) or row < self.last_said_whole
 
     def end(self, row: int) -> int:
         """The last row of the remark that begins at this one."""
@@ -129,7 +132,7 @@ class _Finder:
         if column == self.heading.roles.get("activity") and not self.works_above(row):
             return row
         lines = [row]
-        for below in self.rows[self.rows.index(row) + 1 :]:
+        for below in self.rows_below(row):
             if self.explains(below):
                 lines.append(below)
                 continue
@@ -145,11 +148,12 @@ class _Finder:
 
     def end_of_list(self, row: int) -> int:
         """The last of the rows right below each other that explain something."""
-        return next(
-            each
-            for each in range(row, row + len(self.rows) + 1)
-            if each + 1 not in self.rows or not self.explains(each + 1)
-        )
+        end = row
+        for below in self.rows_below(row):
+            if below > end + 1 or not self.explains(below):
+                break
+            end = below
+        return end
 
     def without_heads(self, lines: Sequence[int], below: int) -> int:
         """The last line of a remark that does not head the activity in the row below them, as its indicator or objective."""
@@ -178,17 +182,19 @@ class _Finder:
         if not text:
             return False
         number = _leading_number(text)
-        if number > 1 and number == 1 + self.number_above(remark[0], activity):
+        if number > 1 and number == 1 + self.numbers_above[remark[0]]:
             return True
         said = self.sheet.text(*remark)
         unfinished = _UNFINISHED.search(self.sheet.text(above, max(self.sheet.rows[above])))
         says = bool(_WORD.search(said.partition(":")[2])) and not (lists_things(said) or unfinished)
         return says and self.is_text(row)
 
-    def number_above(self, row: int, column: int) -> int:
-        """The number that the last numbered activity above begins with; 0 where none does."""
-        above = (_leading_number(self.sheet.text(each, column)) for each in reversed(self.rows) if each < row)
-        return next((number for number in above if number), 0)
+    @cached_property
+    def numbers_above(self) -> Mapping[int, int]:
+        """The number that the last numbered activity above each row begins with; 0 where none does."""
+        activity = self.heading.roles.get("activity", 0)
+        numbers = (_leading_number(self.sheet.text(row, activity)) for row in self.rows)
+        return dict(zip(self.rows, accumulate(numbers, lambda above, own: own or above, initial=0), strict=False))
 
     def is_line(self, row: int, column: int) -> bool:
         """Whether a row may be a line of a remark in this column."""
@@ -208,7 +214,17 @@ class _Finder:
         """Whether the rows below have their objective or indicator here: it is merged over them, or none stands above."""
         area = self.sheet.merged_at(row, column)
         merged = area is not None and area.bottom > row and area.left == area.right
-        return merged or not any(self.sheet.text(each, column) for each in self.rows if each < row)
+        return merged or row <= self.first_text(column)
+
+    def first_text(self, column: int) -> int:
+        """The first row with an entry in this column; the one below them all without any."""
+        if column not in self._first_texts:
+            texts = (row for row in self.rows if self.sheet.text(row, column))
+            self._first_texts[column] = next(texts, self.rows[-1] + 1)
+        return self._first_texts[column]
+
+    def rows_below(self, row: int) -> Iterator[int]:
+        return (self.rows[at] for at in range(bisect_right(self.rows, row), len(self.rows)))
 
     def goes_on(self, row: int) -> bool:
         """Whether rows of the plan follow: work with a target, an executor or anything that says when."""
@@ -222,6 +238,16 @@ class _Finder:
         backed = not self.backing.isdisjoint(self.sheet.rows[row])
         return bool(self.said(row)) and (backed or self.is_merged_over(row, (*_ABOVE, *_BACKING)))
 
+    @cached_property
+    def last_said(self) -> int:
+        """The last row with words of an indicator or activity; 0 without any."""
+        return next((row for row in reversed(self.rows) if self.said(row)), 0)
+
+    @cached_property
+    def last_said_whole(self) -> int:
+        """The last row with the words of both; 0 without any."""
+        return next((row for row in reversed(self.rows) if len(self.said(row)) == len(_WORDY)), 0)
+
     def said(self, row: int) -> list[int]:
         """The columns of the indicator and the activity that have words in this row."""
         return [column for column in self.columns(_WORDY) if _WORD.search(self.sheet.text(row, column))]
@@ -232,13 +258,17 @@ class _Finder:
 
     def works_above(self, row: int) -> bool:
         """Whether an activity above has an executor or anything that says when, as where a plan is filled in."""
+        return self.first_work < row
+
+    @cached_property
+    def first_work(self) -> int:
+        """The first row with such an activity; the one below them all without any."""
         says = self.backing.difference(self.columns(("target",)))
         (activity,) = self.columns(("activity",))
-        return any(
-            self.sheet.text(each, activity) and not says.isdisjoint(self.sheet.rows[each])
-            for each in self.rows
-            if each < row
+        works = (
+            row for row in self.rows if self.sheet.text(row, activity) and not says.isdisjoint(self.sheet.rows[row])
         )
+        return next(works, self.rows[-1] + 1)
 
     def columns(self, roles: Iterable[str]) -> list[int]:
         return [self.heading.roles[role] for role in roles if role in self.heading.roles]

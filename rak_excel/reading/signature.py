@@ -53,7 +53,7 @@ def find_signature(
 ) -> Signature | None:
     """The signature block below a table, up to row `last`; `office` is the one named above the table."""
     first = signature_start(sheet, heading, last, office, definition)
-    signers = Signers(sheet, heading, definition)
+    signers = Signers(sheet, heading, last, definition)
     return _SignatureReader(sheet, last, definition, signers).read(first) if first else None
 
 

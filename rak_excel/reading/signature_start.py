@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 import re
+from functools import cached_property
+from itertools import product
 
 from rak_excel.model import Definition
 from rak_excel.reading.heading import Heading
@@ -21,7 +23,7 @@ from rak_excel.vocabulary.words import compact, normalised, tidy
 
 def signature_start(sheet: Sheet, heading: Heading, last: int, office: str, definition: Definition) -> int | None:
     """The first row of the block, up to row `last`; `office` is the one named above the table. None without a block."""
-    signers = Signers(sheet, heading, definition)
+    signers = Signers(sheet, heading, last, definition)
     finder = _StartFinder(sheet, heading, last, compact(office), definition, signers)
     if own := finder.below_rows_as_written():
         return own
@@ -38,15 +40,16 @@ def signature_start(sheet: Sheet, heading: Heading, last: int, office: str, defi
 
 def signed_between(sheet: Sheet, heading: Heading, last: int, definition: Definition) -> frozenset[int]:
     """The rows of signature blocks below which rows of the plan go on."""
-    signers = Signers(sheet, heading, definition)
+    signers = Signers(sheet, heading, last, definition)
     finder = _StartFinder(sheet, heading, last, "", definition, signers)
     found: set[int] = set()
-    end = finder.last_ticked()
+    end, below = finder.last_ticked(), 0
     for row in range(heading.bottom + 1, end - 1):
         cells = sheet.rows.get(row, {})
         if not 0 < len(cells) <= MOST_CELLS or row in found or finder.is_row(row):
             continue
-        below = next((each for each in range(row + 1, end + 1) if finder.is_row(each)), end)
+        if below < row:
+            below = next((each for each in range(row + 1, end + 1) if finder.is_row(each)), end)
         if finder.opens(row) and signers.sign(row, below - 1, surely=True):
             found |= {each for each in range(row, below) if each in sheet.rows}
     return frozenset(found)
@@ -101,6 +104,7 @@ class _StartFinder:
         self.wordy = {roles[role] for role in ("indicator", "activity") if role in roles}
         self.backing = {roles[role] for role in ("target", "executor") if role in roles}
         self.when = {roles[role] for role in ("schedule_text", "start", "end") if role in roles}
+        self._goes_on: dict[int, frozenset[tuple[int, int]]] = {}  # by the row above
 
     def below_rows_as_written(self) -> int | None:
         """The first line of the block that merging wrote below its rows, whatever stands there for a place."""
@@ -147,14 +151,27 @@ class _StartFinder:
 
     def goes_on(self, row: int) -> bool:
         """Whether the plan goes on below: an indicator or activity with target or executor, outside the block's columns."""
-        seen = set(self.sheet.rows[row]) if self.stands_apart(row) else set()
-        for below in range(row + 1, self.last + 1):
-            cells = set(self.sheet.rows.get(below, ()))
-            free = cells - seen if cells and not self.signers.is_of_list(below) else set()
-            if free & self.wordy and free & self.backing:
-                return True
-            seen |= {each for each in cells if self.is_line(below, each) or self.is_remark(below, each)}
-        return False
+        own = set(self.sheet.rows[row]) if self.stands_apart(row) else set()
+        return any(own.isdisjoint(pair) for pair in self._going_on(row))
+
+    def _going_on(self, row: int) -> frozenset[tuple[int, int]]:
+        """The two columns of each such row further down that no line of a block stands in before it."""
+        below = next((each for each in range(row, self.last) if each in self._goes_on), self.last)
+        going = self._goes_on.get(below, frozenset())
+        for each in range(below, row, -1):
+            going = self._goes_on[each - 1] = self._passing(each, going)
+        return going
+
+    def _passing(self, row: int, below: frozenset[tuple[int, int]]) -> frozenset[tuple[int, int]]:
+        """The same above this row, of what there is below it."""
+        cells = set(self.sheet.rows.get(row, ()))
+        if not cells:
+            return below
+        lines = {each for each in cells if self.is_line(row, each) or self.is_remark(row, each)}
+        passing = {pair for pair in below if lines.isdisjoint(pair)}
+        if not self.signers.is_of_list(row):
+            passing.update(product(cells & self.wordy, cells & self.backing))
+        return frozenset(passing)
 
     def is_line(self, row: int, column: int) -> bool:
         """Whether a cell can be of a block: place and date, a title, `Mengetahui`, the office; else the place alone."""
@@ -187,7 +204,13 @@ class _StartFinder:
         if self.stands_apart(row) or self.is_above_a_name(row, column):
             return True
         free = names_office(text, self.definition) or not self.sheet.text(row - 1, column)
-        return free and any(column in self.sheet.rows.get(below, ()) for below in range(row + 1, self.last + 1))
+        return free and row < self._lowest.get(column, 0)
+
+    @cached_property
+    def _lowest(self) -> dict[int, int]:
+        """The last row of each column that has something in it."""
+        rows = range(self.heading.bottom + 1, self.last + 1)
+        return {column: row for row in rows for column in self.sheet.rows.get(row, ())}
 
     def is_above_a_name(self, row: int, column: int) -> bool:
         """Whether a line and, further down, what is surely a person's name or dots for one are alone in their rows."""

@@ -68,7 +68,7 @@ def _lines_below(sheet: Sheet, first: Address, cells: Sequence[Address], definit
 def _tell_signers(section: Section, cells: Sequence[Address], definition: Definition, ledger: Ledger) -> None:
     """Who signs beside the plan's signatories, or in a list of members, needs but one word."""
     sheet = section.sheet
-    block = _Block(Signers(sheet, section.heading, definition), definition)
+    block = _Block(Signers(sheet, section.heading, section.last, definition), definition)
     signing = [each for each in block.signing(cells) if not ledger.used(sheet, each)]
     if signing:
         first, *others = signing

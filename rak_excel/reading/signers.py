@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import islice
+from operator import attrgetter
 
 from rak_excel.model import Definition
 from rak_excel.reading.heading import Heading
@@ -19,15 +23,19 @@ from rak_excel.vocabulary.words import tidy
 MOST_CELLS = 6  # in a row of a block
 _MOST_LINES = 6  # above the room to sign
 _MOST_WORDS = 5  # of a title that nobody knows
+_MOST_PAIRS = 20  # of titles and names, one below the other
+_NONE = range(0)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Signers:
-    """Looks at the rows of one sheet below a heading."""
+    """Looks at the rows of one sheet from a heading to row `last`, at each a few times only, however many there are."""
 
     sheet: Sheet
     heading: Heading
+    last: int
     definition: Definition
+    _list_starts: dict[int, int] = field(default_factory=dict)  # by the last row
 
     def sign(self, first: int, last: int, *, surely: bool = False) -> bool:
         """Whether the rows hold nothing but titles, room to sign and names, or but a list; `surely` by titles alone."""
@@ -37,32 +45,57 @@ class Signers:
         return self.is_list(first, last) or self.is_block(first, last, surely=surely)
 
     def is_block(self, first: int, last: int, *, surely: bool) -> bool:
-        runs = list(self.runs(first, last))
-        if len(runs) == 1 and runs[0][0] > first:  # `ttd` above a name
-            return all(self.names(text) for text in self.texts(runs[0][0]).values())
-        pairs = list(zip(runs[::2], runs[1::2], strict=False))
-        over = runs[len(pairs) * 2 :]
-        return bool(pairs) and not over and all(self.signed(*pair, surely=surely) for pair in pairs)
+        runs = self.runs(first, last)
+        titles, names = next(runs, _NONE), next(runs, _NONE)
+        if titles and titles[0] > first and not names:  # `ttd` above a name
+            return all(self.names(text) for text in self.texts(titles[0]).values())
+        for _ in range(_MOST_PAIRS):
+            if not (names and self.signed(titles, names, surely=surely)):
+                return False
+            titles, names = next(runs, _NONE), next(runs, _NONE)
+            if not titles:
+                return True
+        return False
 
-    def runs(self, first: int, last: int) -> Iterator[list[int]]:
+    def runs(self, first: int, last: int) -> Iterator[range]:
         """The filled rows, cut at the room to sign: blank rows, `ttd`; without what is noted below."""
-        run: list[int] = []
-        for row in range(first, last + 2):
-            texts = self.texts(row) if row <= last else {}
-            if texts and all(starts_with(text, self.definition.identity.remarks) for text in texts.values()):
-                break
-            if texts and not all(map(is_room, texts.values())):
-                run.append(row)
-            elif run:
-                yield run
-                run = []
-        if run:
-            yield run
+        at = bisect_left(self._notes, first)
+        stop = min([last + 1, *self._notes[at : at + 1]])
+        for run in islice(self._runs, bisect_right(self._runs, first, key=attrgetter("stop")), None):
+            if run.start >= stop:
+                return
+            yield range(max(run.start, first), min(run.stop, stop))
+
+    @cached_property
+    def _notes(self) -> list[int]:
+        """The rows that hold nothing but notes."""
+        remarks = self.definition.identity.remarks
+        return [row for row in self._filled if all(starts_with(text, remarks) for text in self._each(row))]
+
+    @cached_property
+    def _runs(self) -> list[range]:
+        """The rows that follow each other and leave no room to sign."""
+        found: list[range] = []
+        for row in self._filled:
+            if all(map(is_room, self._each(row))):
+                continue
+            if found and found[-1].stop == row:
+                found[-1] = range(found[-1].start, row + 1)
+            else:
+                found.append(range(row, row + 1))
+        return found
+
+    @cached_property
+    def _filled(self) -> list[int]:
+        return [row for row in range(self.heading.bottom + 1, self.last + 1) if self.sheet.rows.get(row)]
+
+    def _each(self, row: int) -> Iterator[str]:
+        return (tidy(self.sheet.text(row, column)) for column in self.sheet.rows[row])
 
     def texts(self, row: int) -> dict[int, str]:
         return {column: tidy(self.sheet.text(row, column)) for column in self.sheet.rows.get(row, ())}
 
-    def signed(self, titles: list[int], names: list[int], *, surely: bool) -> bool:
+    def signed(self, titles: range, names: range, *, surely: bool) -> bool:
         """Whether names stand below titles in their columns; where one is a row of the plan's shape, below known titles."""
         if len(titles) > _MOST_LINES:
             return False
@@ -98,10 +131,18 @@ class Signers:
 
     def is_list(self, first: int, last: int) -> bool:
         """Whether a heading of a list of signers stands here, or each row down to the last names a person and a position."""
-        if heads_signers(self.texts(first).values()):
-            return True
-        rows = [row for row in range(first, last + 1) if self.texts(row)]
-        return all(map(self.is_member, rows))
+        return heads_signers(self.texts(first).values()) or self._list_start(last) <= first
+
+    def _list_start(self, last: int) -> int:
+        """The first of the rows down to this one that each name a person and a position; the row below it without any."""
+        row = last
+        while row > self.heading.bottom and row not in self._list_starts:
+            if row in self.sheet.rows and not self.is_member(row):
+                break
+            row -= 1
+        start = self._list_starts.get(row, row + 1)
+        self._list_starts.update(dict.fromkeys(range(row + 1, last + 1), start))
+        return start
 
     def is_of_list(self, row: int) -> bool:
         """Whether a row is one of a list of signers, or is headed for initials: `Paraf | Kasubag Hukum | Sekretaris`."""
