@@ -14,6 +14,8 @@ from rak_excel.verbs.merge.merged import Merged
 from tests.submissions import FINANCE, LEGAL, rows_of, sent, written
 from tests.typing_in import type_in
 
+pytestmark = pytest.mark.no_cover  # which would be half of the time that they take
+
 ROW = "| 1 | Lembaga | Nilai Akuntabilitas Kinerja | {target} | Reviu | v | | | | Divisi Keuangan |"
 
 

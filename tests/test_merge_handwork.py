@@ -20,6 +20,8 @@ from tests.merged_plans import sheet_of
 from tests.submissions import FINANCE, LEGAL, LEGAL_OFFICE, rows_of, sent, written
 from tests.typing_in import remove_sheet, type_in
 
+pytestmark = pytest.mark.no_cover  # which would be half of the time that they take
+
 ROW = "| 1 | Hukum | Nilai | 95 | Advokasi | v | | | | Divisi Hukum |"
 OTHER = "| 1 | Hukum | Nilai | 90 | Advokasi | v | | | | Divisi Hukum |"
 NOBODY: dict[str, Any] = {"place": "", "date": None, "chair": ("Ketua", "", ""), "secretary": ("Sekretaris", "", "")}

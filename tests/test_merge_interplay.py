@@ -27,6 +27,8 @@ from rak_excel.verbs.merge.sent_before import SentBefore
 from rak_excel.verbs.merge.writing import extra_sheets, plan_form, write_merged
 from tests.submissions import FINANCE, LEGAL, differences_of, executors_of, rows_of, sent
 
+pytestmark = pytest.mark.no_cover  # which would be half of the time that they take
+
 OLD, NEW = "Rapat koordinasi pengelolaan arsip", "Rapat koordinasi rutin pengelolaan arsip"
 _WORK = [OLD, NEW, "Survei kepuasan layanan", "1. Survei kepuasan layanan\\n2. Reviu laporan", "Reviu laporan"]
 _OWN = {Field.TARGET: "88", Field.SCHEDULE: "T1, T4", Field.INDICATOR: "Nilai baru", Field.OBJECTIVE: "Lembaga"}

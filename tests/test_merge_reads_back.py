@@ -13,7 +13,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -235,7 +235,6 @@ def _answered(merged: Merged, data: st.DataObject) -> Decisions:
     return Decisions(made)
 
 
-@settings(max_examples=150)
 @given(st.lists(_sendings(), min_size=1, max_size=3), _bases, st.data())
 def test_what_merging_writes_reads_back_as_the_plan_that_it_holds(
     sendings: list[_Sending], revised: _Sending | None, data: st.DataObject

@@ -25,6 +25,8 @@ from tests.submissions import (
 )
 from tests.typing_in import remove_sheet, type_in
 
+pytestmark = pytest.mark.no_cover  # which would be half of the time that they take
+
 ROW = "| 1 | Hukum | Nilai | 95 | Advokasi | v | | | | Divisi Hukum |"
 OTHER = ROW.replace("95", "90")
 TWO = f"{ROW}\n| | | | | Sengketa | | v | | | Divisi Hukum |"

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -22,6 +23,8 @@ from rak_excel.verbs.merge.writing import extra_sheets, plan_form, write_merged
 from rak_excel.vocabulary.words import normalised
 from tests.submissions import FINANCE, LEGAL, LEGAL_OFFICE, sent
 from tests.typing_in import remove_sheet
+
+pytestmark = pytest.mark.no_cover  # which would be half of the time that they take
 
 _ROWS = st.lists(
     st.tuples(

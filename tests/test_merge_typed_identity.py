@@ -21,6 +21,8 @@ from tests.merged_plans import answer, sheet_of
 from tests.submissions import FINANCE, LEGAL, rows_of, sent, written
 from tests.typing_in import type_in
 
+pytestmark = pytest.mark.no_cover  # which would be half of the time that they take
+
 ROW = "| 1 | Hukum | Nilai | 95 | Advokasi | v | | | | Divisi Hukum |"
 OTHER = ROW.replace("95", "90")
 SECRETARY = ("Sekretaris", "Lalu Lama, S.E.", "197001011990031001")

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.no_cover  # which would be half of the time that they t
 _DEFINITION = load_template("kpu-2020")
 _HEADED = ["NO", "SASARAN", "INDIKATOR", "TARGET", "KEGIATAN", "T1", "T2", "T3", "T4", "PELAKSANA"]
 _PLANNED = ["1", "Sasaran", "Nilai A", "75", "Reviu", "v", "", "", "", "Divisi Hukum"]
-_FEW, _MANY = 300, 1500
+_FEW, _MANY = 200, 1000
 _LINEAR = 9  # times as long for five times as many rows: what grows with the square takes 25 times as long
 _NOTHING_YET = 0.1  # seconds for many rows, in which nothing can have grown with the square
 _WORDS = (
@@ -37,6 +37,8 @@ _KINDS: dict[str, list[list[str]]] = {
     **{
         f"{words} in {column}": [[""] * (column - 1) + [words]] for words in (*_WORDS, *_LINES) for column in (1, 5, 10)
     },
+    "what was reached": [["Target Kinerja"], ["Capaian Kinerja"]],
+    "remarks with a line below": [["Catatan:"], ["x"]],
     "headings": [_HEADED],
     "letters below a heading": [list("ABCDEFGHIJ")],
     "objectives": [["1", "Sasaran lain"]],

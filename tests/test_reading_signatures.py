@@ -512,3 +512,17 @@ def test_one_word_below_the_executor_opens_no_list_for_initials(who: str) -> Non
     (row,) = rows_of(around(f"| | | | | | | | | | {who} |"))
 
     assert row[2] == ["Divisi Hukum dan Pengawasan", who]
+
+
+def test_a_line_that_is_struck_through_does_not_cut_a_list_of_signers() -> None:
+    plan = plan_of("""
+        # Komisi
+        | NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA |
+        | 1 | Sasaran | Nilai A | 75 | Reviu | v | | | | Divisi Hukum |
+        | |
+        | | | Budi Santoso, S.H. | | Ketua Divisi Hukum |
+        | | | ~~Ali Akbar, S.H.~~ | | ~~Anggota~~ |
+        | | | Siti Aminah, S.H. | | Anggota |
+    """)
+
+    assert [activity.text for _, _, activity in plan.activities()] == ["Reviu"]

@@ -300,3 +300,54 @@ def test_a_part_that_a_title_names_is_no_office(title: str) -> None:
     plan = lone(f"# Komisi\n{title}\n{HEADING}\n{ROW}")
 
     assert [plan.identity.office, *(part.office for part in plan.parts)] == ["", ""]
+
+
+_HEADED = "| NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA "
+
+
+def test_a_plan_that_goes_on_beside_itself_is_read_on_both_sides_with_what_is_as_above() -> None:
+    plan = plan_of(f"""
+        # Komisi
+        {_HEADED}| {_HEADED}|
+        | 1 | Mutu | Nilai A | 75 | Reviu | v | | | | Divisi Hukum | | 2 | Tertib | Nilai C | 80 | Rapat | | v | | | Divisi Teknis |
+        | | | Nilai B | sda | Supervisi | v | | | | Divisi Hukum | | | | Nilai D | 90 | Monitoring | | v | | | Divisi Teknis |
+    """)
+
+    assert [
+        (
+            each.objective.text,
+            each.text,
+            each.target and each.target.text,
+            *(activity.text for activity in each.activities),
+        )
+        for _, each in plan.indicators()
+    ] == [
+        ("Mutu", "Nilai A", "75", "Reviu"),
+        ("Mutu", "Nilai B", "75", "Supervisi"),
+        ("Tertib", "Nilai C", "80", "Rapat"),
+        ("Tertib", "Nilai D", "90", "Monitoring"),
+    ]
+
+
+def test_a_sum_on_one_side_of_two_tables_is_told() -> None:
+    plan = plan_of("""
+        # Komisi
+        | | SASARAN | INDIKATOR | TARGET | KEGIATAN | | T2 | PELAKSANA | | | SASARAN | INDIKATOR | TARGET | KEGIATAN | | T4 | PELAKSANA |
+        | | | KPU Kabupaten Lombok Timur |
+        | | | | | Rapat | | | Divisi Hukum |
+        | | | | | | | | | | | | | 80% |
+        | | | | | | | | | | | | Jumlah |
+    """)
+
+    assert ("Komisi!L5", "Jumlah") in [(str(note.cell), note.value) for note in plan.notes]
+
+
+def test_a_row_that_explains_something_beside_the_table_is_no_error() -> None:
+    plan = plan_of("""
+        # Komisi
+        | NO | SASARAN | INDIKATOR | TARGET | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA |
+        | 1 | Mutu | Nilai A | 75 | Reviu | v | | | | Divisi Hukum |
+        | | | | | | | | | | | 2. Rapat kerja | = | Keterangan |
+    """)
+
+    assert [activity.text for _, _, activity in plan.activities()] == ["Reviu"]

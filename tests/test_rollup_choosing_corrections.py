@@ -16,6 +16,8 @@ from tests.shown_values import values_of
 from tests.test_rollup_corrections import NEWER, PLAN, choose, correct, every_order, fates, rolled_up, rows, target_of
 from tests.test_rollup_earlier import written
 
+pytestmark = pytest.mark.no_cover  # which would be half of the time that they take
+
 __all__ = ["correct", "rolled_up"]  # fixtures
 
 Correct = Callable[..., Path]

@@ -25,6 +25,8 @@ from tests.rollup_plans import changed, office_plan
 from tests.shown_values import values_of
 from tests.test_rollup_earlier import edited, written
 
+pytestmark = pytest.mark.no_cover  # which would be half of the time that they take
+
 PLAN = office_plan("52.03", file="a.xlsx")
 NEWER = office_plan("52.03", changed("K1.2", target="70%"), file="b.xlsx", revision=1)
 TARGETS = {"J5": 61}  # K1.2, of which the definition says something else

@@ -17,6 +17,8 @@ from rak_excel.vocabulary.words import shortened
 from tests.rollup_plans import NTB, changed, office_plan
 from tests.test_rollup_earlier import edited, written
 
+pytestmark = pytest.mark.no_cover  # which would be half of the time that they take
+
 PLAN = office_plan("52.03", changed("K1.2", target="85%", periods="T1 T2"), file="a.xlsx")
 NEWER = office_plan("52.03", changed("K1.2", target="70%"), file="b.xlsx", revision=1)
 

@@ -29,6 +29,8 @@ from tests.rollup_plans import NTB, Change, changed, office_plan
 from tests.shown_values import opened
 from tests.test_rollup_earlier import edited
 
+pytestmark = pytest.mark.no_cover  # which would be half of the time that they take
+
 EXAMPLE = Path(__file__).parent.parent / "examples" / "ntb-2020" / "plans"
 DEADLINE = datetime.date(2020, 1, 31)
 SAVED = datetime.datetime(2020, 1, 20, 9, 5)

@@ -20,6 +20,8 @@ from tests.rollup_targets import province
 from tests.test_rollup_page import DEADLINE, links, shown, spread, texts, worse, written
 from tests.test_rollup_workbook import differences
 
+pytestmark = pytest.mark.no_cover  # which would be half of the time that they take
+
 
 def in_both_severities() -> Rollup:
     """Of one rule some findings must be corrected and some are to be checked, as RAK304 judges by what is typed."""

@@ -33,6 +33,7 @@ from rak_excel.reading.references import with_references
 from rak_excel.reading.rows import Row
 from rak_excel.reading.tables import Table
 from rak_excel.reading.targets import TargetReader
+from rak_excel.spreadsheet.addresses import column_letters
 from rak_excel.vocabulary.indicators import NEAR_ROWS, key_counts
 from rak_excel.vocabulary.references import reference_in
 from rak_excel.vocabulary.words import normalised
@@ -49,16 +50,22 @@ class Assembler:
         self.office = office  # its short name, as {office} in wordings
         self.year = year
         self.objectives = Objectives(table, definition, ledger, office, year)
-        self.targets = {each.sheet.name: TargetReader(each, definition, ledger, year) for each in table.by_sheet()}
+        self.targets: dict[tuple[str, str], TargetReader] = {}  # by the sheet and the column of targets
+        for own in table.by_sheet():
+            reader = TargetReader(own, definition, ledger, year)
+            columns = {section.heading.roles.get("target", 0) for section in own.sections}
+            self.targets |= {(own.sheet.name, column_letters(column)): reader for column in columns if column}
         self.drafts: list[Draft] = []
         self.keys: set[str] = set()
         self.left_behind = False  # whether a row key stands beside work that names no indicator
         self.torn: set[Cell] = set()  # of activities that a page break cut off the one above
         self.settled: set[Cell] = set()  # of activities that stand as merging wrote them
         self.remarks: dict[str, list[int]] = {}  # their rows on each sheet, in order
-        for section in sorted(table.sections, key=lambda section: section.first):
+        for section in table.sections:
             rows = (row for remark in section.between.remarks for row in remark)
             self.remarks.setdefault(section.sheet.name, []).extend(rows)
+        for remarks in self.remarks.values():
+            remarks.sort()
 
     def indicators(self, rows: Iterable[Row], file: str) -> tuple[Indicator, ...]:
         rows = without_bands(rows, self.part.id, self.definition, self.ledger)
@@ -144,7 +151,7 @@ class Assembler:
     def take_target(self, draft: Draft, row: Row) -> None:
         if row.target is None or ("target" in row.inherited and draft.target is not None):
             return
-        target = self.targets[row.place.sheet].read(row, draft.text)
+        target = self.targets[row.place.sheet, row.place.columns.roles["target"]].read(row, draft.text)
         if draft.target is None:
             draft.target, draft.target_place = target, row.place
         elif target and target.same != draft.target.same:

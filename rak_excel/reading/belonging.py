@@ -123,7 +123,7 @@ def is_not_in_force(table: Table) -> bool:
 
 
 class Together:
-    """The tables of one part that go on with each other, with what another is compared by: added to, and never made anew."""
+    """The tables of one part that go on with each other, and all that a further one is compared by."""
 
     def __init__(self, first: Table) -> None:
         self.tables = [first]

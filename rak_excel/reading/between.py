@@ -60,9 +60,9 @@ def rows_between(sheet: Sheet, heading: Heading, last: int, definition: Definiti
     """The lines of pages, the rows that add up and the remarks, below a heading, the sheet's last or not, to row `last`."""
     rows = [row for row in range(heading.bottom + 1, last + 1) if sheet.rows.get(row) and row not in sheet.as_written]
     pages = frozenset(row for row in rows if _is_page_line(sheet, row) or _has_zeros_alone(sheet, row, heading))
-    totals = frozenset(
-        row for row in rows if _adds_up(sheet, row, heading) and not _is_band(sheet, row, rows, definition)
-    )
+    totals = frozenset(row for row in rows if _adds_up(sheet, row, heading))
+    if totals:
+        totals -= _bands(sheet, rows, definition)
     return Between(pages, totals, remarks_among(sheet, heading, last, definition, is_last=is_last))
 
 
@@ -129,11 +129,10 @@ def _adds_up(sheet: Sheet, row: int, heading: Heading) -> bool:
     return amounts and (bool(texts) or not is_budget(value) or is_total(value))
 
 
-def _is_band(sheet: Sheet, row: int, rows: Sequence[int], definition: Definition) -> bool:
-    """Whether words alone say that results stand below, `Capaian Kinerja`, as a line above them does of what is planned."""
-    if _kind(sheet, row, definition) is not Kind.REACHED or row == rows[-1]:
-        return False
-    return any(_kind(sheet, above, definition) is Kind.PLANNED for above in rows if above < row)
+def _bands(sheet: Sheet, rows: Sequence[int], definition: Definition) -> set[int]:
+    """The rows whose words alone say that results stand below, `Capaian Kinerja`, as a line above does of what is planned."""
+    planned = next((row for row in rows if _kind(sheet, row, definition) is Kind.PLANNED), rows[-1])
+    return {row for row in rows[:-1] if row > planned and _kind(sheet, row, definition) is Kind.REACHED}
 
 
 def _kind(sheet: Sheet, row: int, definition: Definition) -> Kind | None:

@@ -18,12 +18,6 @@ from rak_excel.vocabulary.indicators import (
 )
 from rak_excel.vocabulary.words import normalised
 
-_Words = tuple[str, tuple[tuple[int, str], ...]]
-
-
-def _words(text: str, marks: Mapping[int, str]) -> _Words:
-    return text, tuple(sorted(marks.items()))
-
 
 @dataclass(slots=True)
 class Draft:
@@ -39,9 +33,8 @@ class Draft:
     key_beside: str = ""
     last_row: Place | None = None
     placed: bool = False  # whether it stands where merging put it
-    _alike: dict[_Words, list[int]] = field(
-        default_factory=dict
-    )  # the places of activities with the same text and marks
+    # Where in the list activities of one text and the same marks stand, while they are added.
+    _alike: dict[tuple[object, ...], list[int]] = field(default_factory=dict, init=False, compare=False)
 
     def add(self, activity: Activity) -> None:
         self._alike.setdefault(_words(activity.text, activity.marks), []).append(len(self.activities))
@@ -56,6 +49,10 @@ class Draft:
         return Indicator(
             self.text, self.objective, self.place, self.target, self.target_place, tuple(self.activities), self.key
         )
+
+
+def _words(text: str, marks: Mapping[int, str]) -> tuple[object, ...]:
+    return text, *sorted(marks.items())
 
 
 def tell_moved_rows(

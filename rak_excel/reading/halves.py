@@ -46,9 +46,12 @@ def _tell_alone(activity: Activity, ledger: Ledger) -> None:
 
 def _together(activities: Sequence[Activity]) -> list[Activity]:
     result: list[Activity] = []
+    places: dict[tuple[str, str], list[int]] = {}  # of the same work of the same executors
     for activity in activities:
-        nth = next((nth for nth, each in enumerate(result) if _is_half_of(activity, each)), None)
+        alike = places.setdefault((normalised(activity.text), normalised(activity.executors_text)), [])
+        nth = next((nth for nth in alike if _is_other_half(activity, result[nth])), None)
         if nth is None:
+            alike.append(len(result))
             result.append(activity)
         else:
             first = result[nth]
@@ -57,11 +60,9 @@ def _together(activities: Sequence[Activity]) -> list[Activity]:
     return result
 
 
-def _is_half_of(one: Activity, other: Activity) -> bool:
-    """Whether both are the same work of the same executors, in tables that have no period in common."""
-    same = normalised(one.text) == normalised(other.text)
-    same = same and normalised(one.executors_text) == normalised(other.executors_text)
-    return same and not _periods_of_its_table(one) & _periods_of_its_table(other)
+def _is_other_half(one: Activity, other: Activity) -> bool:
+    """Whether both stand in tables that have no period in common."""
+    return not _periods_of_its_table(one) & _periods_of_its_table(other)
 
 
 def _periods_of_its_table(activity: Activity) -> set[int]:

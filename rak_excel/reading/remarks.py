@@ -63,7 +63,7 @@ class _Finder:
     rows: Sequence[int]
     definition: Definition
     is_last: bool
-    _first_texts: dict[int, int] = field(default_factory=dict)  # by the column
+    _first_texts: dict[int, int] = field(default_factory=dict, init=False, compare=False)  # by the column
 
     def opens(self, row: int) -> bool:
         """Whether a remark begins here, or a line only repeats whose plan it is."""
@@ -123,9 +123,10 @@ class _Finder:
 
     def end(self, row: int) -> int:
         """The last row of the remark that begins at this one."""
-        column, *more = self.own(row)
-        if more:
+        own = self.own(row)
+        if len(own) != 1:
             return self.end_of_list(row)
+        (column,) = own
         heads = heads_lines(self.sheet.text(row, column), self.definition) or self.heads_list(row, column)
         if not heads or self.goes_on(row):
             return row

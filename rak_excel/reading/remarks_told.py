@@ -16,7 +16,7 @@ from rak_excel.vocabulary.ordinary_remarks import say_nothing_of_plan
 from rak_excel.vocabulary.words import shortened
 
 _QUOTED = 300  # letters of the lines of a remark
-_EACH = 1_000  # cells of a sheet that are told one by one of the same
+_MOST_TOLD = 1_000  # cells of a sheet that are told one by one of the same
 
 
 def tell_remarks(sheet: Sheet, remarks: Iterable[range], ledger: Ledger) -> None:
@@ -38,7 +38,7 @@ def tell_each(sheet: Sheet, cells: Iterable[Address], detail: Text, ledger: Ledg
     for cell in cells:
         said = _said([cell], [sheet.text(*cell)], detail)
         told[said] += 1
-        if told[said] > _EACH:
+        if told[said] > _MOST_TOLD:
             further.setdefault(said, []).append(cell)
         else:
             _note(sheet, cell, *said, ledger)

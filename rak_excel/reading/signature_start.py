@@ -104,7 +104,7 @@ class _StartFinder:
         self.wordy = {roles[role] for role in ("indicator", "activity") if role in roles}
         self.backing = {roles[role] for role in ("target", "executor") if role in roles}
         self.when = {roles[role] for role in ("schedule_text", "start", "end") if role in roles}
-        self._goes_on: dict[int, frozenset[tuple[int, int]]] = {}  # by the row above
+        self._pairs: dict[int, frozenset[tuple[int, int]]] = {}  # by the row above
 
     def below_rows_as_written(self) -> int | None:
         """The first line of the block that merging wrote below its rows, whatever stands there for a place."""
@@ -152,26 +152,26 @@ class _StartFinder:
     def goes_on(self, row: int) -> bool:
         """Whether the plan goes on below: an indicator or activity with target or executor, outside the block's columns."""
         own = set(self.sheet.rows[row]) if self.stands_apart(row) else set()
-        return any(own.isdisjoint(pair) for pair in self._going_on(row))
+        return any(own.isdisjoint(pair) for pair in self._pairs_below(row))
 
-    def _going_on(self, row: int) -> frozenset[tuple[int, int]]:
+    def _pairs_below(self, row: int) -> frozenset[tuple[int, int]]:
         """The two columns of each such row further down that no line of a block stands in before it."""
-        below = next((each for each in range(row, self.last) if each in self._goes_on), self.last)
-        going = self._goes_on.get(below, frozenset())
-        for each in range(below, row, -1):
-            going = self._goes_on[each - 1] = self._passing(each, going)
-        return going
+        known = next((each for each in range(row, self.last) if each in self._pairs), self.last)
+        pairs = self._pairs.get(known, frozenset())
+        for each in range(known, row, -1):
+            pairs = self._pairs[each - 1] = self._pairs_from(each, pairs)
+        return pairs
 
-    def _passing(self, row: int, below: frozenset[tuple[int, int]]) -> frozenset[tuple[int, int]]:
-        """The same above this row, of what there is below it."""
+    def _pairs_from(self, row: int, below: frozenset[tuple[int, int]]) -> frozenset[tuple[int, int]]:
+        """The same with this row, given those below it."""
         cells = set(self.sheet.rows.get(row, ()))
         if not cells:
             return below
         lines = {each for each in cells if self.is_line(row, each) or self.is_remark(row, each)}
-        passing = {pair for pair in below if lines.isdisjoint(pair)}
+        pairs = {pair for pair in below if lines.isdisjoint(pair)}
         if not self.signers.is_of_list(row):
-            passing.update(product(cells & self.wordy, cells & self.backing))
-        return frozenset(passing)
+            pairs.update(product(cells & self.wordy, cells & self.backing))
+        return frozenset(pairs)
 
     def is_line(self, row: int, column: int) -> bool:
         """Whether a cell can be of a block: place and date, a title, `Mengetahui`, the office; else the place alone."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from rak_excel.language import Text
 from rak_excel.model import Definition, NoteKind
@@ -56,10 +57,12 @@ def _remarks_in(sheet: Sheet, cells: Sequence[Address], definition: Definition) 
 def _lines_below(sheet: Sheet, first: Address, cells: Sequence[Address], definition: Definition) -> Iterator[Address]:
     """The cells below in the same column or the next one, row by row, to the next remark or a gap."""
     last = first[0]
-    for row, column in cells:
-        if (row, column) <= first or not 0 <= column - first[1] < _LINE_CELLS:
+    for row, column in islice(cells, bisect_right(cells, first), None):
+        if row - last > 1:
+            return
+        if not 0 <= column - first[1] < _LINE_CELLS:
             continue
-        if row - last > 1 or is_remark(sheet.text(row, column), definition):
+        if is_remark(sheet.text(row, column), definition):
             return
         last = row
         yield row, column

@@ -24,7 +24,7 @@ MOST_CELLS = 6  # in a row of a block
 _MOST_LINES = 6  # above the room to sign
 _MOST_WORDS = 5  # of a title that nobody knows
 _MOST_PAIRS = 20  # of titles and names, one below the other
-_NONE = range(0)
+_NO_ROWS = range(0)
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class Signers:
     heading: Heading
     last: int
     definition: Definition
-    _list_starts: dict[int, int] = field(default_factory=dict)  # by the last row
+    _list_starts: dict[int, int] = field(default_factory=dict, init=False, compare=False)  # by the last row
 
     def sign(self, first: int, last: int, *, surely: bool = False) -> bool:
         """Whether the rows hold nothing but titles, room to sign and names, or but a list; `surely` by titles alone."""
@@ -46,13 +46,13 @@ class Signers:
 
     def is_block(self, first: int, last: int, *, surely: bool) -> bool:
         runs = self.runs(first, last)
-        titles, names = next(runs, _NONE), next(runs, _NONE)
+        titles, names = next(runs, _NO_ROWS), next(runs, _NO_ROWS)
         if titles and titles[0] > first and not names:  # `ttd` above a name
             return all(self.names(text) for text in self.texts(titles[0]).values())
         for _ in range(_MOST_PAIRS):
             if not (names and self.signed(titles, names, surely=surely)):
                 return False
-            titles, names = next(runs, _NONE), next(runs, _NONE)
+            titles, names = next(runs, _NO_ROWS), next(runs, _NO_ROWS)
             if not titles:
                 return True
         return False
@@ -70,14 +70,14 @@ class Signers:
     def _notes(self) -> list[int]:
         """The rows that hold nothing but notes."""
         remarks = self.definition.identity.remarks
-        return [row for row in self._filled if all(starts_with(text, remarks) for text in self._each(row))]
+        return [row for row in self._filled if all(starts_with(text, remarks) for text in self._texts_of(row))]
 
     @cached_property
     def _runs(self) -> list[range]:
         """The rows that follow each other and leave no room to sign."""
         found: list[range] = []
         for row in self._filled:
-            if all(map(is_room, self._each(row))):
+            if all(map(is_room, self._texts_of(row))):
                 continue
             if found and found[-1].stop == row:
                 found[-1] = range(found[-1].start, row + 1)
@@ -89,7 +89,7 @@ class Signers:
     def _filled(self) -> list[int]:
         return [row for row in range(self.heading.bottom + 1, self.last + 1) if self.sheet.rows.get(row)]
 
-    def _each(self, row: int) -> Iterator[str]:
+    def _texts_of(self, row: int) -> Iterator[str]:
         return (tidy(self.sheet.text(row, column)) for column in self.sheet.rows[row])
 
     def texts(self, row: int) -> dict[int, str]:
@@ -137,7 +137,7 @@ class Signers:
         """The first of the rows down to this one that each name a person and a position; the row below it without any."""
         row = last
         while row > self.heading.bottom and row not in self._list_starts:
-            if row in self.sheet.rows and not self.is_member(row):
+            if self.sheet.rows.get(row) and not self.is_member(row):
                 break
             row -= 1
         start = self._list_starts.get(row, row + 1)

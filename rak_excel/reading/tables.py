@@ -37,8 +37,8 @@ class Table:
         return self.sections[0].sheet
 
     def by_sheet(self) -> list[Table]:
-        """The table as it stands on each of its sheets."""
-        groups = groupby(self.sections, key=lambda section: section.sheet.name)
+        """The table as it stands on each of its sheets; side by side on one, as it stands in each view of that."""
+        groups = groupby(self.sections, key=lambda section: id(section.sheet))
         return [replace(self, sections=tuple(own)) for _, own in groups]
 
     def by_heading(self) -> list[Table]:
