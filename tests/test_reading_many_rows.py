@@ -20,7 +20,7 @@ _HEADED = ["NO", "SASARAN", "INDIKATOR", "TARGET", "KEGIATAN", "T1", "T2", "T3",
 _PLANNED = ["1", "Sasaran", "Nilai A", "75", "Reviu", "v", "", "", "", "Divisi Hukum"]
 _FEW, _MANY = 200, 1000
 _LINEAR = 9  # times as long for five times as many rows: what grows with the square takes 25 times as long
-_NOTHING_YET = 0.1  # seconds for many rows, in which nothing can have grown with the square
+_NOTHING_YET = 0.2  # seconds for many rows, in which nothing can have grown with the square
 _WORDS = (
     "x",
     "1.",

@@ -19,6 +19,8 @@ from rak_excel.verbs.rollup.sheets.fields import CORRECTION_FIELDS, FIRST, HEADI
 from tests.rollup_plans import changed, office_plan
 from tests.test_rollup_earlier import written
 
+pytestmark = pytest.mark.no_cover  # which would be half of the time that they take
+
 PLAN = office_plan("52.03", changed("K1.3", executor="Divisi Apa"), file="a.xlsx")
 NEWER = office_plan("52.03", changed("K1.2", target="70%"), file="b.xlsx", revision=1)
 ROW = FIRST + 1

@@ -18,6 +18,8 @@ from tests.shown_values import opened
 from tests.test_rollup_page import texts
 from tests.test_rollup_workbook import differences
 
+pytestmark = pytest.mark.no_cover  # which would be half of the time that they take
+
 DEADLINE = datetime.date(2020, 1, 31)
 UNREAD = "Masuk, waktu belum dinilai (tanggal tidak terbaca)"
 READ = (

@@ -35,6 +35,8 @@ from tests.part_faults import PART_FAULTS
 from tests.row_acts import ACTS, Act
 from tests.valid_forms import Address, ValidForm, valid_form
 
+pytestmark = pytest.mark.no_cover  # which would be half of the time that they take
+
 OWN = Path(__file__).parent.parent / "examples" / "dinas-contoh" / "dinas-contoh.toml"
 FAULTS = (*IDENTITY_FAULTS, *ROW_FAULTS, *PART_FAULTS)
 SEEN = frozenset(rule.code for rule in CATALOGUE if rule.formula)

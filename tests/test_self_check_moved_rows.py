@@ -17,7 +17,7 @@ from rak_excel.vocabulary.indicators import fill_wording
 from tests.filled_forms import DEFINITION, FIRST, OFFICE, fill_one_row, line_of
 from tests.libreoffice import LibreOffice
 
-pytestmark = pytest.mark.libreoffice
+pytestmark = [pytest.mark.libreoffice, pytest.mark.no_cover]  # coverage would be half of the time that they take
 
 SHEET = "Komisi"
 OBJECTIVES = tuple(DEFINITION.objectives_of("commission"))

@@ -20,7 +20,7 @@ from rak_excel.vocabulary.indicators import fill_wording
 from tests.filled_forms import DEFINITION, FIRST, OFFICE, counted_under, empty_form, fill_one_row, line_of, signed_form
 from tests.libreoffice import LibreOffice
 
-pytestmark = pytest.mark.libreoffice
+pytestmark = [pytest.mark.libreoffice, pytest.mark.no_cover]  # coverage would be half of the time that they take
 
 
 @pytest.mark.parametrize(

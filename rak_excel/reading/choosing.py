@@ -195,11 +195,12 @@ def _read_together(
 
     `doubtful` tells that another part has no table, of which one that goes on may be.
     """
-    main, *others = ranked
+    main, *further = ranked
+    others = [table for table in further if not table.is_blank]
+    if not others:
+        return joined([main])
     together = Together(main)
     for other in others:
-        if other.is_blank:
-            continue
         named = part_named(other.sheet.name, definition)
         missing = named.sheet if doubtful and named and named is not main.part else ""
         earlier, changed = versions[other.at] < versions[main.at], versions[main.at] > FIRST

@@ -40,6 +40,7 @@ def key_of(text: str, part: str, definition: Definition, office: str, year: int 
     return _wordings(definition, part, office, year).get(normalised(text))
 
 
+@remembered(2048)
 def key_counts(key: str, text: str, definition: Definition, office: str, year: int | None) -> bool:
     """Whether a row key may speak for this text: the text is near the wording of its indicator, and nearer no other.
 
