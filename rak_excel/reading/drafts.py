@@ -33,26 +33,21 @@ class Draft:
     key_beside: str = ""
     last_row: Place | None = None
     placed: bool = False  # whether it stands where merging put it
-    # Where in the list activities of one text and the same marks stand, while they are added.
-    _alike: dict[tuple[object, ...], list[int]] = field(default_factory=dict, init=False, compare=False)
+    _alike: dict[str, list[int]] = field(default_factory=dict, init=False, compare=False)  # places in the list, by text
 
     def add(self, activity: Activity) -> None:
-        self._alike.setdefault(_words(activity.text, activity.marks), []).append(len(self.activities))
+        self._alike.setdefault(activity.text, []).append(len(self.activities))
         self.activities.append(activity)
 
     def has(self, text: str, marks: Mapping[int, str], executors: str) -> bool:
         """Whether an activity that was added says the same."""
-        alike = self._alike.get(_words(text, marks), ())
-        return any(self.activities[nth].executors_text == executors for nth in alike)
+        alike = (self.activities[nth] for nth in self._alike.get(text, ()))
+        return any((each.marks, each.executors_text) == (marks, executors) for each in alike)
 
     def indicator(self) -> Indicator:
         return Indicator(
             self.text, self.objective, self.place, self.target, self.target_place, tuple(self.activities), self.key
         )
-
-
-def _words(text: str, marks: Mapping[int, str]) -> tuple[object, ...]:
-    return text, *sorted(marks.items())
 
 
 def tell_moved_rows(

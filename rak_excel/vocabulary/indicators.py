@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import product
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from rak_excel.model import Definition, ObjectiveDefinition
 from rak_excel.remembered import remembered
@@ -40,7 +40,6 @@ def key_of(text: str, part: str, definition: Definition, office: str, year: int 
     return _wordings(definition, part, office, year).get(normalised(text))
 
 
-@remembered(2048)
 def key_counts(key: str, text: str, definition: Definition, office: str, year: int | None) -> bool:
     """Whether a row key may speak for this text: the text is near the wording of its indicator, and nearer no other.
 
@@ -54,9 +53,10 @@ def key_counts(key: str, text: str, definition: Definition, office: str, year: i
     if words == wordings[own] or words in _spellings(definition.indicators[own].text, definition, office, year):
         return True
     likeness = fuzz.token_sort_ratio(words, wordings[own], score_cutoff=_NEAR)  # 0 below that
-    return likeness >= _NEAR and not any(
-        fuzz.token_sort_ratio(words, wording, score_cutoff=likeness) > likeness for wording in wordings.values()
-    )
+    if likeness < _NEAR:
+        return False
+    nearest = process.extractOne(words, wordings.values(), scorer=fuzz.token_sort_ratio, score_cutoff=likeness)
+    return nearest is None or nearest[1] <= likeness
 
 
 def objective_worded(
