@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from xml.sax.saxutils import quoteattr
 
 from rak_excel.remembered import remembered
 from rak_excel.spreadsheet.appearance import Appearance
@@ -109,7 +109,7 @@ class _Reader:
     def numbers(self) -> bytes:
         """What calamine needs to tell dates from other numbers."""
         own = "".join(
-            f"<numFmt numFmtId={quoteattr(str(number))} formatCode={quoteattr(code)}/>"
+            f'<numFmt numFmtId="{number}" formatCode="{html.escape(code)}"/>'
             for number, code in self._own_formats.items()
         )
         cells = "".join(f'<xf numFmtId="{number}"/>' for number in self._numbers)
